@@ -1,0 +1,351 @@
+"""What one page says, each value with where it was read and the words it was read from.
+
+`PageFacts` is the one shape that leaves `crawler.extract`, is kept in the store (as JSON, `to_dict`), is read by
+the checks and is printed by `zwgk inspect --json` (`to_inspect`, the contract of the design's §5.4).
+A value that the page does not say is None or empty: wrong is worse than null.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Source = Literal[
+    "shown",  # a header line or label that the reader sees near the title (发布日期：…)
+    "table",  # the page's own metadata table or block (索引号 … 成文日期 …)
+    "body",  # the running text
+    "signature",  # the 落款 at the end of the body
+    "title",
+    "meta",  # a <meta> tag: never enough for a fail
+    "json",  # data embedded in a script
+    "url",
+    "list",  # the row of the list that names the page
+    "attachment",
+    "column",  # the column or breadcrumb the page stands in
+]
+
+Kind = Literal[
+    "policy",
+    "interpretation",
+    "consultation",
+    "consultation_result",
+    "enforcement",
+    "annual_report",
+    "notice",
+    "news",
+    "column",
+    "home",
+    "stub",
+    "other",
+]
+
+# Why a response holds no content of its own (portal-products §14); every one is trouble of the crawl, not of the unit.
+Emptiness = Literal["soft_404", "js_shell", "blocked", "login", "redirect_stub", "not_html", "truncated"]
+
+
+@dataclass(slots=True)
+class Text:
+    """A string read from the page."""
+
+    value: str
+    source: Source
+    quote: str = ""
+
+
+@dataclass(slots=True)
+class Day:
+    """A date read from the page: the days it may be, first to last, equal when it is known to the day.
+
+    "2023年7月" is 2023-07-01 to 2023-07-31; a verdict on it holds only if every day in it agrees (design §4).
+    `at` is the local wall-clock time (Asia/Shanghai) as ISO 8601 where the page shows one.
+    """
+
+    first: date
+    last: date
+    source: Source
+    quote: str = ""
+    at: str | None = None
+
+    @property
+    def exact(self) -> date | None:
+        return self.first if self.first == self.last else None
+
+
+@dataclass(slots=True)
+class Validity:
+    """What the page says of the document's validity; `marked` is True when it bears any mark that a reader sees."""
+
+    status: Literal["有效", "失效", "废止", "修改"] | None
+    expires: Day | None
+    effective: Day | None
+    quote: str
+    source: Source
+
+    @property
+    def marked(self) -> bool:
+        return bool(self.quote)
+
+
+@dataclass(slots=True)
+class Consultation:
+    """The consultation period; `days` only where the notice itself counts them (自公告之日起30日)."""
+
+    start: Day | None
+    end: Day | None
+    days: int | None = None
+    working_days: bool = False  # the stated count is of 工作日
+    short_reason: Text | None = None  # the words that explain a shortened period (重大行政决策程序暂行条例 第15条)
+    scope: Text | None = None  # words that put it in a type with its own limit: 涉企, 规章, 征收, 规划, 重大行政决策
+    via: Literal["range", "labels", "relative", "end_only", "none"] = "none"
+    quote: str = ""
+
+
+@dataclass(slots=True)
+class Decision:
+    """One enforcement decision; a page may hold several. `party` is masked where it is a natural person."""
+
+    kind: str  # 行政处罚, 行政许可, 行政强制, 行政检查, …
+    number: str | None
+    decided: Day | None
+    party: str | None
+    quote: str = ""
+    source: Source = "body"
+    punishment: str | None = None  # the measure in the page's words, e.g. 警告: a bare warning is not published (令45号 第2条)
+    withdrawn: bool = False
+
+
+@dataclass(slots=True)
+class PolicyRef:
+    """A policy that an interpretation (or feedback) names, by whatever it names it with."""
+
+    title: str | None = None
+    url: str | None = None
+    document_number: str | None = None
+    quote: str = ""
+
+
+@dataclass(slots=True)
+class Attachment:
+    url: str
+    name: str
+    type: str  # pdf, doc, docx, wps, xls, xlsx, ofd, zip, rar, …, from the URL, its query or the name
+
+
+@dataclass(slots=True)
+class PersonalDatum:
+    """Personal data found unmasked on the page; only the masked form ever leaves the extractor."""
+
+    type: str  # 身份证号, 手机号, 银行卡号, 住址
+    masked: str
+    where: str  # body, title, table, attachment:<name>
+
+
+@dataclass(slots=True)
+class Conflict:
+    """A field on which the page's sources disagree; `values` maps each source to what it says."""
+
+    field: str
+    values: dict[str, str]
+
+
+@dataclass(slots=True)
+class Crumb:
+    name: str
+    url: str | None
+
+
+@dataclass(slots=True)
+class PageFacts:
+    url: str
+    kind: Kind
+    kind_reason: str = ""
+    emptiness: Emptiness | None = None
+    redirect_to: str | None = None  # where a redirect stub or meta refresh points
+    title: Text | None = None
+    published: Day | None = None
+    written: Day | None = None
+    document_number: Text | None = None
+    issuer: Text | None = None
+    origin: Text | None = None  # 来源 / ContentSource
+    reposted: bool = False  # the origin or the issuer is another, higher body or a newspaper (转载)
+    normative: Text | None = None  # the words that make it a 行政规范性文件
+    validity: Validity | None = None
+    consultation: Consultation | None = None
+    enforcement: list[Decision] = field(default_factory=list)
+    interprets: list[PolicyRef] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)  # 文字 图解 视频 音频 动漫 问答
+    attachments: list[Attachment] = field(default_factory=list)
+    personal_data: list[PersonalDatum] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    breadcrumbs: list[Crumb] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  # in-site links of the body; of a home or column page, also navigation
+    report_year: int | None = None  # annual reports: the year reported on
+    body_length: int = 0  # characters of running text
+    body_in_attachment: bool = False  # the text stands only in attachments or pictures: a missing mark proves nothing
+    whole: bool = True  # the page was held to its end (not truncated, no script-filled fields that we could not read)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready, empty values left out; `from_dict` reads it back to an equal object."""
+        return _dump(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> PageFacts:
+        return _load(cls, data)
+
+    def to_inspect(self) -> dict[str, Any]:
+        """One line of `zwgk inspect --json` (design §5.4), every key always there."""
+        sources = {
+            name: value.source
+            for name, value in (
+                ("title", self.title),
+                ("published_on", self.published),
+                ("written_on", self.written),
+                ("document_number", self.document_number),
+                ("issuer", self.issuer),
+                ("validity", self.validity),
+                ("normative", self.normative),
+            )
+            if value is not None
+        }
+        quotes = {
+            name: value.quote
+            for name, value in (
+                ("published_on", self.published),
+                ("written_on", self.written),
+                ("document_number", self.document_number),
+                ("issuer", self.issuer),
+            )
+            if value is not None and value.quote
+        }
+        consultation = None
+        if self.consultation is not None:
+            start, end = _exact(self.consultation.start), _exact(self.consultation.end)
+            days = self.consultation.days
+            if days is None and start and end:
+                days = (date.fromisoformat(end) - date.fromisoformat(start)).days
+            reason = self.consultation.short_reason
+            consultation = {
+                "start": start,
+                "end": end,
+                "days": days,
+                "short_reason": reason.value if reason else None,
+                "quote": self.consultation.quote,
+            }
+        return {
+            "url": self.url,
+            "kind": self.kind,
+            "kind_reason": self.kind_reason,
+            "emptiness": self.emptiness,
+            "title": self.title.value if self.title else None,
+            "published_on": _exact(self.published),
+            "published_at": self.published.at if self.published else None,
+            "published_between": _between(self.published),
+            "written_on": _exact(self.written),
+            "document_number": self.document_number.value if self.document_number else None,
+            "issuer": self.issuer.value if self.issuer else None,
+            "origin": self.origin.value if self.origin else None,
+            "normative": self.normative.value if self.normative else None,
+            "validity": {
+                "status": self.validity.status if self.validity else None,
+                "expires_on": _exact(self.validity.expires) if self.validity else None,
+                "quote": self.validity.quote if self.validity else None,
+            },
+            "consultation": consultation,
+            "enforcement": [
+                {
+                    "kind": one.kind,
+                    "number": one.number,
+                    "decided_on": _exact(one.decided),
+                    "party": one.party,
+                }
+                for one in self.enforcement
+            ],
+            "interprets": [
+                {"title": one.title, "url": one.url, "document_number": one.document_number} for one in self.interprets
+            ],
+            "forms": self.forms,
+            "attachments": [dataclasses.asdict(one) for one in self.attachments],
+            "personal_data": [dataclasses.asdict(one) for one in self.personal_data],
+            "meta": self.meta,
+            "conflicts": [dataclasses.asdict(one) for one in self.conflicts],
+            "sources": sources,
+            "quotes": quotes,
+        }
+
+
+def _exact(day: Day | None) -> str | None:
+    return day.first.isoformat() if day is not None and day.first == day.last else None
+
+
+def _between(day: Day | None) -> list[str] | None:
+    if day is None or day.first == day.last:
+        return None
+    return [day.first.isoformat(), day.last.isoformat()]
+
+
+def _dump(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        out = {}
+        for spec in dataclasses.fields(value):
+            item = getattr(value, spec.name)
+            if item is None or item == "" or item == [] or item == {}:
+                continue
+            if spec.default is not dataclasses.MISSING and item == spec.default:
+                continue
+            out[spec.name] = _dump(item)
+        return out
+    if isinstance(value, list):
+        return [_dump(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+_NESTED: dict[str, Any] = {
+    "title": Text,
+    "published": Day,
+    "written": Day,
+    "document_number": Text,
+    "issuer": Text,
+    "origin": Text,
+    "normative": Text,
+    "validity": Validity,
+    "expires": Day,
+    "effective": Day,
+    "consultation": Consultation,
+    "start": Day,
+    "end": Day,
+    "short_reason": Text,
+    "scope": Text,
+    "enforcement": Decision,
+    "decided": Day,
+    "interprets": PolicyRef,
+    "attachments": Attachment,
+    "personal_data": PersonalDatum,
+    "conflicts": Conflict,
+    "breadcrumbs": Crumb,
+}
+
+
+def _load(cls: type, data: dict[str, Any]) -> Any:
+    kwargs: dict[str, Any] = {}
+    for spec in dataclasses.fields(cls):
+        item = data.get(spec.name)
+        if item is None:
+            # `_dump` leaves empty values out; fields without a default come back as the empty value of their kind.
+            if spec.name not in data and spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
+                kwargs[spec.name] = {"quote": "", "masked": "", "name": "", "values": {}}.get(spec.name)
+            continue
+        nested = _NESTED.get(spec.name)
+        # PolicyRef.title and friends are plain strings under a name that is nested elsewhere.
+        if nested is not None and isinstance(item, dict):
+            item = _load(nested, item)
+        elif nested is not None and isinstance(item, list):
+            item = [_load(nested, one) for one in item]
+        elif cls is Day and spec.name in ("first", "last"):
+            item = date.fromisoformat(item)
+        kwargs[spec.name] = item
+    return cls(**kwargs)

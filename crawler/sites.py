@@ -1,0 +1,103 @@
+"""Units, sites and columns as the crawler is told of them (the configuration of design §5.2, already validated)."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+UnitKind = Literal["city", "county", "department", "township", "village"]
+
+COLUMN_TYPES = (
+    "动态要闻", "通知公告", "政策文件", "规范性文件", "政策解读", "意见征集", "意见反馈", "行政许可", "行政处罚",
+    "行政执法", "预决算", "收费清单", "补贴清单", "重大行政决策", "信息公开年报", "信息公开指南", "公报", "会议", "人事",
+    "规划", "统计", "开放日", "招生", "公共服务", "村社区信息", "咨询投诉", "其他",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Someone who answers for what is published. `sector` is told from the name where it is not given."""
+
+    id: str
+    name: str
+    kind: UnitKind
+    aliases: tuple[str, ...] = ()
+    number_prefixes: tuple[str, ...] = ()  # 发文机关代字, e.g. 吴人社发
+    duties_absent: tuple[str, ...] = ()  # check ids or clause ids that this unit has no duty for
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    url: str
+    type: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSettings:
+    delay: float = 1.0  # seconds between two requests to one host
+    concurrency: int = 1  # requests at a time to one host
+    max_pages: int = 20000
+    since: date | None = None  # documents that their list dates earlier are not fetched
+    render: bool = False
+    timeout: float = 30.0  # seconds
+    max_size: int = 20 * 1024 * 1024  # bytes of one response
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site is scheme, host and port; what lies outside it is never fetched."""
+
+    id: str
+    url: str
+    unit: str
+    columns: tuple[ColumnSpec, ...] = ()
+    crawl: CrawlSettings = field(default_factory=CrawlSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class JobSpec:
+    """All that the process crawling one site is told; it travels as JSON on its standard input."""
+
+    run_id: str
+    site: Site
+    store: str  # SQLAlchemy URL
+    archive: str  # directory of the WARC files
+    as_of: date
+    units: tuple[Unit, ...] = ()
+    packs: tuple[str, ...] = ()  # only to be recorded with the run
+    replay: tuple[str, ...] = ()  # WARC files to crawl instead of the network
+    resume: bool = False
+    reread_within_days: int = 30  # every document is read again within so many days (design §7)
+    recheck_urls: tuple[str, ...] = ()  # pages with open findings: read on every night
+
+    def to_dict(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> JobSpec:
+        site = dict(data["site"])
+        crawl = dict(site["crawl"])
+        if isinstance(crawl.get("since"), str):
+            crawl["since"] = date.fromisoformat(crawl["since"])
+        site["crawl"] = CrawlSettings(**crawl)
+        site["columns"] = tuple(ColumnSpec(**column) for column in site["columns"])
+        units = tuple(
+            Unit(**{**unit, **{k: tuple(unit[k]) for k in ("aliases", "number_prefixes", "duties_absent")}})
+            for unit in data["units"]
+        )
+        as_of = data["as_of"]
+        return cls(
+            **{
+                **data,
+                "site": Site(**site),
+                "units": units,
+                "as_of": date.fromisoformat(as_of) if isinstance(as_of, str) else as_of,
+                "packs": tuple(data["packs"]),
+                "replay": tuple(data["replay"]),
+                "recheck_urls": tuple(data["recheck_urls"]),
+            }
+        )
