@@ -1,0 +1,103 @@
+"""YAML as an office writes it: read strictly, with the line of every key kept for the messages.
+
+YAML 1.1 turns `01` into 1, `yes` into True and `2023-07-12` into a date; here every plain scalar but null, true, false,
+decimal integers and decimal fractions stays the text that was written. Models say which texts are dates or numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Key = tuple[str | int, ...]
+
+
+class YamlError(Exception):
+    """A text that is not the YAML it should be: Chinese, with file and line."""
+
+
+class _Loader(_Base):  # type: ignore[misc, valid-type]
+    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}
+
+
+for _tag, _pattern, _first in (
+    ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", list("tf")),
+    ("tag:yaml.org,2002:int", r"^-?(?:0|[1-9][0-9]*)$", list("-0123456789")),
+    ("tag:yaml.org,2002:float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-0123456789")),
+    ("tag:yaml.org,2002:merge", r"^<<$", ["<"]),
+):
+    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A document and where each of its keys stands (1-based lines); a key without a line of its own has its parent's."""
+
+    path: str
+    data: Any
+    lines: dict[Key, int]
+
+    def line(self, key: Key) -> int:
+        while key and key not in self.lines:
+            key = key[:-1]
+        return self.lines.get(key, 1)
+
+    def where(self, key: Key) -> str:
+        """`config.yaml 第 12 行 units[2].kind`"""
+        name = ""
+        for part in key:
+            name += f"[{part}]" if isinstance(part, int) else (f".{part}" if name else str(part))
+        return f"{self.path} 第 {self.line(key)} 行" + (f" {name}" if name else "")
+
+
+def load(path: Path | str, text: str | None = None) -> Marked:
+    """Reads the file (or `text`, under the name `path`); raises `YamlError` naming file and line."""
+    if text is None:
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except FileNotFoundError as error:
+            raise YamlError(f"找不到文件 {path}。") from error
+        except UnicodeDecodeError as error:
+            raise YamlError(f"{path} 不是 UTF-8 编码的文本（第 {error.start} 字节）。请另存为 UTF-8 后重试。") from error
+        except OSError as error:
+            raise YamlError(f"读不了文件 {path}：{error.strerror}。") from error
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        lines: dict[Key, int] = {}
+        if node is None:
+            return Marked(str(path), None, lines)
+        _mark(node, (), lines, str(path))
+        return Marked(str(path), loader.construct_document(node), lines)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f" 第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else ""
+        raise YamlError(f"{path}{line} 不是合法的 YAML：{error.problem or error.context}。请检查缩进、冒号和引号。") from error
+    except yaml.YAMLError as error:
+        raise YamlError(f"{path} 不是合法的 YAML：{error}。") from error
+    finally:
+        loader.dispose()
+
+
+def _mark(node: yaml.Node, key: Key, lines: dict[Key, int], path: str) -> None:
+    lines.setdefault(key, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for name, value in node.value:
+            line = name.start_mark.line + 1
+            if name.value in seen and name.value != "<<":
+                raise YamlError(f"{path} 第 {line} 行：键 {name.value} 在第 {seen[name.value]} 行已经写过。请删去其中一个。")
+            seen[name.value] = line
+            lines[(*key, name.value)] = line
+            _mark(value, (*key, name.value), lines, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            lines[(*key, index)] = value.start_mark.line + 1
+            _mark(value, (*key, index), lines, path)
