@@ -1,0 +1,56 @@
+"""One process at a time: a named lock on a store, held as long as the holder lives, on any machine that uses the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Busy(Exception):
+    """Another process holds the lock."""
+
+
+@contextmanager
+def exclusive(store_url: str, name: str) -> Iterator[None]:
+    """Holds the lock `name` of the store, or raises `Busy` at once.
+
+    On SQLite a lock on a file beside the database; on PostgreSQL an advisory lock on a connection of its own. Both are
+    gone with the process that held them, however it ended.
+    """
+    if store_url.startswith("sqlite"):
+        with _file_lock(store_url, name):
+            yield
+    else:
+        with _advisory_lock(store_url, name):
+            yield
+
+
+@contextmanager
+def _file_lock(store_url: str, name: str) -> Iterator[None]:
+    import fcntl
+
+    path = Path(store_url.split("///", 1)[1] + f".{name}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Busy(str(path)) from error
+        yield
+
+
+@contextmanager
+def _advisory_lock(store_url: str, name: str) -> Iterator[None]:
+    import sqlalchemy
+
+    key = int.from_bytes(hashlib.sha256(f"zwgk/{name}".encode()).digest()[:8], "big", signed=True)
+    engine = sqlalchemy.create_engine(store_url, isolation_level="AUTOCOMMIT", poolclass=sqlalchemy.NullPool)
+    with engine.connect() as connection:
+        if not connection.scalar(sqlalchemy.select(sqlalchemy.func.pg_try_advisory_lock(key))):
+            raise Busy(name)
+        try:
+            yield
+        finally:
+            connection.execute(sqlalchemy.select(sqlalchemy.func.pg_advisory_unlock(key)))

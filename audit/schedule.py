@@ -1,0 +1,90 @@
+"""Nightly runs: APScheduler with a job store in the project's own store, one leader, each run in a process of its own."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from audit import locks, texts
+from audit.config import Config
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+# A run missed while the machine was down is made up for when the scheduler is back within this time (seconds): the
+# office looks at the report in the morning, and a crawl that starts in the office hours would hinder the portal's users.
+MISFIRE_GRACE = 6 * 3600
+
+_child: subprocess.Popen[bytes] | None = None
+
+
+def run_once(command: str, config_path: str) -> int:
+    """What the scheduler calls; importable by name, since the job store keeps only that."""
+    global _child
+    _child = subprocess.Popen([sys.executable, "-m", "audit.cli", command, "--config", config_path])
+    try:
+        return _child.wait()
+    finally:
+        _child = None
+
+
+def serve(config: Config, say: Callable[[str], None]) -> int:
+    """Runs until SIGINT or SIGTERM; 0 at an orderly end, 2 where another scheduler leads or nothing is scheduled."""
+    from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    if not config.schedule:
+        say(texts.SCHEDULE_EMPTY.format(path=config.path))
+        return 2
+    try:
+        with locks.exclusive(config.store, "schedule"):
+            scheduler = BackgroundScheduler(
+                jobstores={"default": SQLAlchemyJobStore(url=config.store, tablename="schedule_job")},
+                job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_GRACE},
+                timezone=ZONE,
+            )
+            scheduler.start(paused=True)
+            _plan(scheduler, config)
+            for job in scheduler.get_jobs():
+                say(texts.SCHEDULE_NEXT.format(name=job.id, when=job.next_run_time.astimezone(ZONE)))
+            scheduler.resume()
+            _wait_for_signal()
+            say(texts.SCHEDULE_STOPPING)
+            child = _child
+            if child is not None and child.poll() is None:
+                child.terminate()
+            scheduler.shutdown(wait=True)
+    except locks.Busy:
+        say(texts.SCHEDULE_BUSY)
+        return 2
+    return 0
+
+
+def _plan(scheduler: object, config: Config) -> None:
+    from apscheduler.triggers.cron import CronTrigger
+
+    path = str(Path(config.path).resolve())
+    wanted = {f"{name} {entry.cron}": (name, entry.cron) for name, entry in config.schedule.items()}
+    known = {job.id for job in scheduler.get_jobs()}
+    for job in scheduler.get_jobs():
+        # A job that is still as it was planned keeps its next time, so that a run missed while we were down is made up.
+        if job.id not in wanted or job.args != (wanted[job.id][0], path):
+            scheduler.remove_job(job.id)
+            known.discard(job.id)
+    for job_id, (name, cron) in wanted.items():
+        if job_id not in known:
+            trigger = CronTrigger.from_crontab(cron, timezone=ZONE)
+            scheduler.add_job(run_once, trigger, args=(name, path), id=job_id)
+
+
+def _wait_for_signal() -> None:
+    # Handlers, not a blocked mask: a mask would be inherited by the nightly run, which then could not be stopped.
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.wait(timeout=1.0):
+        pass

@@ -1,0 +1,77 @@
+"""What the command line says to its users."""
+
+from __future__ import annotations
+
+USER_AGENT = "zwgk-audit/0.1 (+政务公开监测; robots.txt respected)".encode("ascii", "ignore").decode()
+
+PROGRAM = "政务公开监测：抓取县区与部门网站，按政务公开要求逐条检查，给每个单位一份经得起核对的得分报告。"
+
+NOT_SAID = "页面未写明"
+BETWEEN = "{first} 至 {last} 之间（页面没有写到日）"
+
+FIELD = {
+    "kind": "类型",
+    "emptiness": "无内容",
+    "title": "标题",
+    "document_number": "发文字号",
+    "issuer": "发文机关",
+    "origin": "来源",
+    "normative": "规范性文件标志",
+    "published": "发布日期",
+    "written": "成文日期",
+    "validity": "有效性",
+    "expires": "有效期至",
+    "consultation": "征求意见期限",
+    "short_reason": "缩短期限的理由",
+    "enforcement": "执法决定",
+    "interprets": "解读的政策",
+    "forms": "形式",
+    "attachments": "附件",
+    "personal_data": "疑似个人信息（已打码）",
+    "conflicts": "相互矛盾",
+}
+KIND = {
+    "policy": "政策文件",
+    "interpretation": "政策解读",
+    "consultation": "意见征集",
+    "consultation_result": "意见反馈",
+    "enforcement": "行政执法决定",
+    "annual_report": "信息公开年报",
+    "notice": "通知公告",
+    "news": "动态要闻",
+    "column": "栏目列表",
+    "home": "首页",
+    "stub": "跳转页",
+    "other": "其他",
+}
+EMPTINESS = {
+    "soft_404": "状态码正常，但页面内容是“不存在”",
+    "js_shell": "内容由脚本填充，源代码中没有",
+    "blocked": "被防火墙或验证页拦截",
+    "login": "需要登录",
+    "redirect_stub": "只是跳转",
+    "not_html": "不是网页",
+    "truncated": "没有收全",
+}
+SOURCE = {
+    "shown": "页面显示",
+    "table": "信息表",
+    "body": "正文",
+    "signature": "落款",
+    "title": "标题",
+    "meta": "网页标签",
+    "json": "页面内嵌数据",
+    "url": "网址",
+    "list": "列表",
+    "attachment": "附件",
+    "column": "栏目",
+}
+
+INSPECT_NO_FILE = "找不到文件：{path}。请给出网页文件、.warc / .warc.gz 存档的路径，或以 http(s):// 开头的网址。"
+INSPECT_BROKEN_WARC = "存档不完整：{path} 在第 {offset} 字节处中断（{why}）。此前的页面已全部读出。"
+INSPECT_NO_URL = "打不开网址 {url}：{why}。请检查网址和网络后重试。"
+
+SCHEDULE_EMPTY = "{path} 里没有 schedule 一节，没有可以定时执行的任务。例如：schedule: {{audit: {{cron: \"0 1 * * *\"}}}}"
+SCHEDULE_NEXT = "定时任务 {name}：下次执行 {when:%Y-%m-%d %H:%M}（北京时间）"
+SCHEDULE_BUSY = "已有另一个调度进程在使用同一个数据库；同一时间只允许一个。请先停止它。"
+SCHEDULE_STOPPING = "正在停止：等待进行中的任务保存已抓取的内容……"
