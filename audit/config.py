@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
+from audit.address import site_url
+from audit.run import Plan
 from crawler import sites
 from rules import marked_yaml
 
@@ -156,10 +157,26 @@ class Config(_Strict):
             return prefix + str(self.resolve(self.store.removeprefix(prefix)))
         return self.store
 
+    def plan(self) -> Plan:
+        return Plan(
+            name=self.name,
+            store=self.store_url,
+            archive=self.resolve(self.archive),
+            reports=self.resolve(self.reports),
+            packs=tuple(pack.model_dump(by_alias=True) for pack in self.packs),
+            units=self.crawler_units(),
+            sites=self.crawler_sites(),
+            exemptions=tuple(one.model_dump(by_alias=True) for one in self.exemptions),
+            rosters=dict(self.rosters),
+            holidays=self.resolve(self.holidays) if self.holidays else None,
+            pack_dirs=tuple(self.resolve(one) for one in self.pack_dirs),
+            scoring=self.scoring.model_dump(exclude_none=True),
+        )
+
     def crawler_units(self) -> tuple[sites.Unit, ...]:
         return tuple(sites.Unit(**unit.model_dump()) for unit in self.units)
 
-    def crawler_sites(self, only: tuple[str, ...] = ()) -> tuple[sites.Site, ...]:
+    def crawler_sites(self) -> tuple[sites.Site, ...]:
         return tuple(
             sites.Site(
                 id=site.id,
@@ -169,26 +186,7 @@ class Config(_Strict):
                 crawl=sites.CrawlSettings(**site.crawl.model_dump()),
             )
             for site in self.sites
-            if not only or site.id in only
         )
-
-
-def site_url(value: str) -> str:
-    """The address of a site, `https://` put before a bare host; raises `ValueError` in Chinese."""
-    text = value.strip()
-    if "://" not in text:
-        text = "https://" + text
-    parts = urlsplit(text)
-    try:
-        sane = parts.port != 0 and not parts.netloc.endswith(":")
-    except ValueError:
-        sane = False
-    host = parts.hostname or ""
-    if "." not in host and ":" not in host and host != "localhost":
-        sane = False
-    if parts.scheme not in ("http", "https") or not sane or " " in text:
-        raise ValueError(f"“{value}”不是网址。应写成 https://www.example.gov.cn/ 的样子。")
-    return text if parts.path else text + "/"
 
 
 def load(path: str | Path) -> Config:

@@ -5,15 +5,21 @@ set -eu
 have() { command -v "$1" >/dev/null 2>&1; }
 missing=
 have chromium || missing="$missing chromium"
-ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || have postgres || missing="$missing postgresql"
+ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
 have nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
 [ -z "$missing" ] && exit 0
 if have apt-get && [ "$(id -u)" = 0 ]; then
     echo "安装测试所需的系统软件包：$missing"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
     # A freshly installed PostgreSQL or nginx must not start a service of its own: the tests start theirs.
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e "$policy" ]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod +x "$policy"
+        trap 'rm -f "$policy"' EXIT
+    fi
+    apt-get update -qq
     apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
     echo "缺少系统软件包：$missing。相关测试将跳过；可执行 sudo apt-get install$missing 后重试。" >&2

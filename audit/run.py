@@ -1,0 +1,372 @@
+"""From sites to a report: crawl in processes of their own, judge what was stored, keep the results, write the report."""
+
+from __future__ import annotations
+
+import secrets
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import audit as package
+from audit import texts
+from audit.console import Console
+from audit.crawl import DONE, INTERRUPTED, Crawl, JobEnd
+from crawler.sites import JobSpec, Site, Unit
+
+if TYPE_CHECKING:
+    from crawler.store import Store
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+EXIT_DONE, EXIT_UNDER, EXIT_USAGE, EXIT_PARTIAL, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The wall clock of the offices (Asia/Shanghai); this room is the only one with a clock."""
+    return datetime.now(ZONE)
+
+
+class UsageError(Exception):
+    """Wrong usage or configuration: a Chinese message that says what was wrong, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be audited and by what: a configuration, or the one site of `zwgk check`."""
+
+    name: str
+    store: str  # SQLAlchemy URL
+    archive: Path
+    reports: Path
+    packs: tuple[dict[str, Any], ...]  # {id, from, to, params, points} as in config.yaml
+    units: tuple[Unit, ...]
+    sites: tuple[Site, ...]
+    exemptions: tuple[dict[str, Any], ...] = ()
+    rosters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    holidays: Path | None = None
+    pack_dirs: tuple[Path, ...] = ()
+    scoring: dict[str, float] = field(default_factory=dict)
+    single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
+
+    def site(self, name: str) -> Site:
+        for site in self.sites:
+            if site.id == name:
+                return site
+        raise UsageError(texts.NO_SITE.format(name=name, known="、".join(one.id for one in self.sites)))
+
+    def sites_of(self, unit_id: str) -> set[str]:
+        """The sites where the unit's documents may stand; one that no site or column names may stand on any."""
+        named = {
+            site.id
+            for site in self.sites
+            if site.unit == unit_id or any(column.unit == unit_id for column in site.columns)
+        }
+        return named or {site.id for site in self.sites}
+
+
+@dataclass(frozen=True)
+class Request:
+    sites: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    as_of: date | None = None
+    replay: tuple[Path, ...] = ()
+    out: Path | None = None
+    workers: int = 1
+    resume: bool = False
+    fail_under: float | None = None
+
+
+@dataclass(frozen=True)
+class Finished:
+    code: int
+    run_id: str
+    results: dict[str, Any] | None = None
+    report: Path | None = None
+
+
+def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) -> Finished:
+    """Crawls, checks, scores and reports; raises `UsageError` before anything has started, `locks.Busy` likewise."""
+    from audit import locks
+
+    for path in request.replay:
+        if not path.is_file():
+            raise UsageError(texts.NO_REPLAY.format(path=path))
+    chosen = _chosen_sites(plan, request)
+    as_of = request.as_of or _default_as_of(request, clock)
+    with locks.exclusive(plan.store, "audit"):
+        return _audit(plan, request, chosen, as_of, console, clock)
+
+
+def _audit(
+    plan: Plan, request: Request, chosen: Sequence[Site], as_of: date, console: Console, clock: Clock
+) -> Finished:
+    from crawler.store import Store
+
+    store = Store.open(plan.store)
+    try:
+        run_id = None
+        if request.resume:
+            unfinished = store.unfinished_run()
+            if unfinished is None:
+                console.say(texts.NOTHING_TO_RESUME)
+            else:
+                run_id, as_of = unfinished["id"], date.fromisoformat(unfinished["as_of"])
+        resumed = run_id is not None
+        if run_id is None:
+            run_id = _new_run_id(clock())
+            store.begin_run(
+                run_id,
+                as_of=as_of,
+                packs=[pack["id"] for pack in plan.packs],
+                started_at=clock(),
+                version=package.__version__,
+            )
+        specs = [_spec(plan, request, site, run_id, as_of, store, resumed) for site in chosen]
+        ends = _crawl(specs, request.workers, plan, console)
+        for end in ends.values():
+            if end.broken:
+                console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
+                message = texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name)
+                store.add_problem(run_id, site=end.site, url=plan.site(end.site).url, problem="truncated", message=message)
+        if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
+            return Finished(EXIT_INTERRUPTED, run_id)
+        results = judge(plan, store, run_id, as_of, finished_at=clock(), units=request.units)
+        results = _with_kept(plan, store, results, {site.id for site in chosen}, run_id)
+        store.save_findings(run_id, results["findings"])
+        store.save_results(run_id, results)
+        store.finish_run(run_id, finished_at=clock())
+        out = request.out or plan.reports / run_id
+        index = write_report(results, out, ("html", "json"))
+        return Finished(_exit_code(results, ends.values(), request.fail_under), run_id, results, index)
+    finally:
+        store.close()
+
+
+def _crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> dict[str, JobEnd]:
+    crawl = Crawl(specs, workers, plan.archive / "logs", console.event)
+
+    def stop(_number: int, _frame: object) -> None:
+        if not crawl.interrupted:
+            console.say(texts.STOPPING)
+        crawl.stop()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    console.start([spec.site.id for spec in specs], {spec.site.id: spec.site.crawl.max_pages for spec in specs})
+    try:
+        return crawl.run()
+    finally:
+        console.stop()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def judge(
+    plan: Plan,
+    store: Store,
+    run_id: str,
+    as_of: date,
+    *,
+    finished_at: datetime,
+    units: Sequence[str] = (),
+    documents: Iterable[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """The results (design §5.3) of what the run saw, judged as of that day; reads the store and writes nothing."""
+    from checks.calendar import Calendar
+    from checks.tables import Tables
+    from rules import judge as judging
+    from rules import packs as packs_module
+    from rules import results as assembling
+
+    packs = load_packs(plan)
+    calendar = Calendar.default(plan.holidays)
+    tables = Tables.load(
+        documents if documents is not None else store.documents(run_id),
+        store.columns(run_id),
+        store.links(run_id),
+        plan.units,
+        site_owner={site.id: site.unit for site in plan.sites},
+        as_of=as_of,
+        rosters=plan.rosters,
+        single=plan.single,
+    )
+    del packs_module
+    crawl, problems = store.jobs(run_id), store.problems(run_id)
+    judged = [unit for unit in plan.units if not units or unit.id in units]
+    judgement = judging.judge(
+        tables,
+        packs,
+        judged,
+        calendar=calendar,
+        as_of=as_of,
+        exemptions=plan.exemptions,
+        case_decisions=store.case_decisions(),
+        crawl_state=crawl,
+        settings=plan.scoring,
+    )
+    run = {**store.run(run_id), "finished_at": finished_at.isoformat(timespec="seconds"), "as_of": as_of.isoformat()}
+    run["packs"] = [pack["id"] for pack in plan.packs]
+    return assembling.results(judgement, run, crawl, problems)
+
+
+def load_packs(plan: Plan) -> list[Any]:
+    from rules import packs
+
+    try:
+        return packs.load(plan.packs, dirs=plan.pack_dirs)
+    except packs.PackError as error:
+        raise UsageError(str(error)) from error
+
+
+def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None, clock: Clock = now) -> Finished:
+    """Judges again what a run saw, without the network; pages that an older extractor read are read again."""
+    from crawler.store import Store
+
+    store = Store.open(plan.store)
+    try:
+        run = find_run(store, run_id)
+        as_of = as_of or date.fromisoformat(run["as_of"])
+        results = judge(
+            plan,
+            store,
+            run["id"],
+            as_of,
+            finished_at=clock(),
+            documents=store.reread(run["id"], plan.archive),
+        )
+        results["run"]["rechecked"] = True
+        index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
+        return Finished(EXIT_DONE, run["id"], results, index)
+    finally:
+        store.close()
+
+
+def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path) -> Finished:
+    """Renders a run's kept results again."""
+    from crawler.store import Store
+
+    store = Store.open(plan.store)
+    try:
+        run = find_run(store, run_id)
+        results = store.results(run["id"])
+        if results is None:
+            raise UsageError(texts.RUN_UNFINISHED.format(run=run["id"]))
+        return Finished(EXIT_DONE, run["id"], results, write_report(results, out, formats))
+    finally:
+        store.close()
+
+
+def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
+    run = store.latest_run() if run_id is None else store.run(run_id)
+    if run is None:
+        known = [one["id"] for one in store.runs()]
+        if not known:
+            raise UsageError(texts.NO_RUN)
+        raise UsageError(texts.NO_SUCH_RUN.format(run=run_id, known="、".join(known[-8:])))
+    return run
+
+
+def write_report(results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:
+    import reports
+
+    written = reports.write_all(results, out, formats=tuple(formats))
+    return written[0]
+
+
+def _chosen_sites(plan: Plan, request: Request) -> list[Site]:
+    known = {unit.id for unit in plan.units}
+    for name in request.units:
+        if name not in known:
+            raise UsageError(texts.NO_UNIT.format(name=name, known="、".join(sorted(known))))
+    wanted = {plan.site(name).id for name in request.sites} or {site.id for site in plan.sites}
+    if request.units:
+        wanted &= set().union(*(plan.sites_of(name) for name in request.units))
+    return [site for site in plan.sites if site.id in wanted]
+
+
+def _default_as_of(request: Request, clock: Clock) -> date:
+    if request.replay:
+        from crawler import replay
+
+        last = replay.last_date(request.replay)
+        if last is not None:
+            return last
+    return clock().astimezone(ZONE).date()
+
+
+def _new_run_id(started: datetime) -> str:
+    return f"{started.astimezone(ZONE):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+def _spec(
+    plan: Plan, request: Request, site: Site, run_id: str, as_of: date, store: Store, resumed: bool
+) -> JobSpec:
+    return JobSpec(
+        run_id=run_id,
+        site=site,
+        store=plan.store,
+        archive=str(plan.archive),
+        as_of=as_of,
+        units=plan.units,
+        packs=tuple(pack["id"] for pack in plan.packs),
+        replay=tuple(str(path.resolve()) for path in request.replay),
+        resume=resumed,
+        recheck_urls=tuple(store.open_finding_urls(site.id)),
+    )
+
+
+def _with_kept(
+    plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str
+) -> dict[str, Any]:
+    """Units that this run could not look at keep their last result and its date (design §4)."""
+    reached = {job["site"] for job in results["crawl"] if job["documents"]}
+    unseen = [unit["id"] for unit in results["units"] if not plan.sites_of(unit["id"]) & crawled & reached]
+    if not unseen:
+        return results
+    previous = store.last_results(before=run_id)
+    if previous is None:
+        return results
+    kept = {unit["id"]: unit for unit in previous["units"] if unit["id"] in unseen and unit.get("score") is not None}
+    if not kept:
+        return results
+    stamp = {"run": previous["run"]["id"], "as_of": previous["run"]["as_of"]}
+    results = dict(results)
+    results["units"] = [
+        {**kept[unit["id"]], "kept_from": kept[unit["id"]].get("kept_from", stamp)} if unit["id"] in kept else unit
+        for unit in results["units"]
+    ]
+    for part in ("clauses", "findings"):
+        results[part] = [one for one in results[part] if one["unit"] not in kept] + [
+            one for one in previous[part] if one["unit"] in kept
+        ]
+    return results
+
+
+def _exit_code(results: dict[str, Any], ends: Iterable[JobEnd], fail_under: float | None) -> int:
+    if any(end.code != DONE for end in ends):
+        return EXIT_PARTIAL
+    if fail_under is not None and units_under(results, fail_under):
+        return EXIT_UNDER
+    return EXIT_DONE
+
+
+def units_under(results: dict[str, Any], limit: float) -> list[str]:
+    """Names of the units that scored under the limit or were vetoed; 未评分 is neither."""
+    return [
+        unit["name"]
+        for unit in results["units"]
+        if unit["vetoed"] or (unit["score"] is not None and unit["score"] < limit)
+    ]
+
+
+def with_packs(plan: Plan, packs: Sequence[str]) -> Plan:
+    """The plan with other packs; those that the configuration names keep the dates and points it gives them."""
+    if not packs:
+        return plan
+    configured = {pack["id"]: pack for pack in plan.packs}
+    return replace(plan, packs=tuple(configured.get(name, {"id": name}) for name in packs))
