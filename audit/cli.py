@@ -166,8 +166,9 @@ def _schedule(arguments: argparse.Namespace) -> int:
 
 def _demo(arguments: argparse.Namespace) -> int:
     from audit import demo
+    from audit.console import Console
 
-    finished = demo.run(arguments.out)
+    finished = demo.run_demo(arguments.out, Console())
     if finished.results is not None:
         _tell(finished)
     return finished.code

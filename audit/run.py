@@ -119,7 +119,7 @@ def _audit(
                 run_id, as_of = unfinished["id"], date.fromisoformat(unfinished["as_of"])
         resumed = run_id is not None
         if run_id is None:
-            run_id = _new_run_id(clock())
+            run_id = new_run_id(clock())
             store.begin_run(
                 run_id,
                 as_of=as_of,
@@ -127,8 +127,8 @@ def _audit(
                 started_at=clock(),
                 version=package.__version__,
             )
-        specs = [_spec(plan, request, site, run_id, as_of, store, resumed) for site in chosen]
-        ends = _crawl(specs, request.workers, plan, console)
+        specs = [spec(plan, request, site, run_id, as_of, store, resumed) for site in chosen]
+        ends = crawl(specs, request.workers, plan, console)
         for end in ends.values():
             if end.broken:
                 console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
@@ -148,18 +148,19 @@ def _audit(
         store.close()
 
 
-def _crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> dict[str, JobEnd]:
-    crawl = Crawl(specs, workers, plan.archive / "logs", console.event)
+def crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> dict[str, JobEnd]:
+    """Crawls the sites, `workers` at a time; SIGINT and SIGTERM make every job store what it holds and end."""
+    pool = Crawl(specs, workers, plan.archive / "logs", console.event)
 
     def stop(_number: int, _frame: object) -> None:
-        if not crawl.interrupted:
+        if not pool.interrupted:
             console.say(texts.STOPPING)
-        crawl.stop()
+        pool.stop()
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     console.start([spec.site.id for spec in specs], {spec.site.id: spec.site.crawl.max_pages for spec in specs})
     try:
-        return crawl.run()
+        return pool.run()
     finally:
         console.stop()
         for number, handler in before.items():
@@ -180,7 +181,6 @@ def judge(
     from checks.calendar import Calendar
     from checks.tables import Tables
     from rules import judge as judging
-    from rules import packs as packs_module
     from rules import results as assembling
 
     packs = load_packs(plan)
@@ -195,8 +195,7 @@ def judge(
         rosters=plan.rosters,
         single=plan.single,
     )
-    del packs_module
-    crawl, problems = store.jobs(run_id), store.problems(run_id)
+    jobs, problems = store.jobs(run_id), store.problems(run_id)
     judged = [unit for unit in plan.units if not units or unit.id in units]
     judgement = judging.judge(
         tables,
@@ -206,12 +205,12 @@ def judge(
         as_of=as_of,
         exemptions=plan.exemptions,
         case_decisions=store.case_decisions(),
-        crawl_state=crawl,
+        crawl_state=jobs,
         settings=plan.scoring,
     )
     run = {**store.run(run_id), "finished_at": finished_at.isoformat(timespec="seconds"), "as_of": as_of.isoformat()}
     run["packs"] = [pack["id"] for pack in plan.packs]
-    return assembling.results(judgement, run, crawl, problems)
+    return assembling.results(judgement, run, jobs, problems)
 
 
 def load_packs(plan: Plan) -> list[Any]:
@@ -299,11 +298,11 @@ def _default_as_of(request: Request, clock: Clock) -> date:
     return clock().astimezone(ZONE).date()
 
 
-def _new_run_id(started: datetime) -> str:
+def new_run_id(started: datetime) -> str:
     return f"{started.astimezone(ZONE):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
 
 
-def _spec(
+def spec(
     plan: Plan, request: Request, site: Site, run_id: str, as_of: date, store: Store, resumed: bool
 ) -> JobSpec:
     return JobSpec(

@@ -96,3 +96,15 @@ NO_SCORE = "—"
 PARTIAL = "部分完成：{sites} 没有抓全，原因见报告的“采集问题”。"
 UNDER = "低于 {limit} 分的单位：{units}。"
 KEPT = "本次没有抓取，沿用 {as_of} 的结果"
+RUN_UNFINISHED = "任务 {run} 还没有做完，没有结果可以生成报告。可执行 zwgk audit --resume 接着做。"
+
+COLUMNS_TITLE = "任务 {run} 认出 {count} 个栏目："
+COLUMNS_HEADER = ("网站", "类型", "栏目", "单位", "翻页", "行数", "最近日期", "读全", "网址")
+COLUMN_OWNER = "（由文件署名认定，否则归{name}）"
+COLUMN_ONE_PAGE = "单页"
+COLUMN_WHOLE = "是"
+COLUMN_PARTLY = "否"
+COLUMN_UNREAD = "没有读全：{name} {url}：{why}"
+
+DEMO_NOT_HERE = "演示门户随源代码提供：请在源代码目录中执行 make demo，或执行 zwgk check 网址 检查一个真实网站。"
+DEMO_AT = "演示门户已在 {url} 启动，开始检查。"

@@ -72,6 +72,7 @@ class JobSpec:
     replay: tuple[str, ...] = ()  # WARC files to crawl instead of the network
     resume: bool = False
     reread_within_days: int = 30  # every document is read again within so many days (design §7)
+    lists_only: bool = False  # `zwgk columns`: read the lists, fetch no document
     recheck_urls: tuple[str, ...] = ()  # pages with open findings: read on every night
 
     def to_dict(self) -> dict[str, Any]:
