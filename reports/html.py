@@ -1,0 +1,157 @@
+"""The HTML report: `index.html` and a page a unit, self-contained, without script, without any outside reference.
+
+A unit's findings run on to further pages (`units/<unit>.2.html`) so that no page grows without bound; a finding keeps
+one place, and `#f-<id>` on that page leads to it. Unit file names hold no dot, so a further page cannot be a unit's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports import texts, view
+
+GENERATOR = "zwgk-audit"
+CARDS_PER_PAGE = 100  # about 3 kB each
+ROWS_PER_PAGE = 300  # passes, about 0.6 kB each
+DUE_ROWS = 60
+SUSPECT_ROWS = 60
+TODO_ROWS = 30
+PROBLEM_ROWS = 100
+UNATTRIBUTED_ROWS = 100
+
+
+def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, str]] = ()) -> list[Path]:
+    """Write the pages under `out` and return their paths relative to it, `index.html` last.
+
+    `files` are (file name, label) of the other forms of this report that stand beside it and are linked from it.
+    """
+    report = view.build(results)
+    written: list[Path] = []
+
+    def page(name: str, template: str, **context: Any) -> None:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            _environment().get_template(template).stream(report=report, **context).dump(stream)
+        written.append(Path(name))
+
+    for unit in report.units:
+        problems = sorted(unit.findings(*texts.PROBLEM_ORDER), key=lambda f: view.STATUS_ORDER[f.status])
+        known = {id(f) for f in problems} | {id(f) for f in unit.findings("pass")}
+        problems += [f for c in unit.clauses for f in c.findings if id(f) not in known]  # a status we do not know: show it
+        cards, card_pages = _paged(problems, CARDS_PER_PAGE, unit, "")
+        rows, row_pages = _paged(unit.findings("pass"), ROWS_PER_PAGE, unit, ".pass")
+        todo = [f for f in problems if f.status in ("fail", "due")]
+        page(
+            unit.page,
+            "unit.html.j2",
+            unit=unit,
+            findings=cards[0],
+            passed=rows[0],
+            problem_pages=card_pages,
+            pass_pages=row_pages,
+            todo=todo[:TODO_ROWS],
+            todo_left=len(todo) - TODO_ROWS if len(todo) > TODO_ROWS else 0,
+        )
+        for what, chunks, pages in (("问题", cards, card_pages), ("合格", rows, row_pages)):
+            for n, chunk in enumerate(chunks[1:], 2):
+                page(pages[n - 1], "more.html.j2", unit=unit, findings=chunk, what=what, number=n, pages=pages)
+
+    due = sorted(report.findings("due"), key=lambda f: (f.due_on or "9", f.unit.name, f.title, f.id))
+    suspects = [(u, c, [f for f in c.findings if f.status == "suspect"][:3])
+                for u in report.units for c in u.clauses if c.counts["suspect"]]
+    page(
+        "index.html",
+        "index.html.j2",
+        files=list(files),
+        due=due[:DUE_ROWS],
+        suspects=suspects[:SUSPECT_ROWS],
+        suspects_left=sum(c.counts["suspect"] for _, c, _ in suspects[SUSPECT_ROWS:]),
+        problems=report.problems[:PROBLEM_ROWS],
+        unattributed=report.unattributed[:UNATTRIBUTED_ROWS],
+    )
+    return written
+
+
+def _paged(
+    findings: list[view.Finding], size: int, unit: view.Unit, mark: str
+) -> tuple[list[list[view.Finding]], list[str]]:
+    """Cut into pages, the first of which is the unit's own; every finding is told its number and its page."""
+    chunks = [findings[at : at + size] for at in range(0, len(findings), size)] or [[]]
+    pages = [unit.page if n == 1 else f"units/{unit.stem}{mark}.{n}.html" for n in range(1, len(chunks) + 1)]
+    for n, finding in enumerate(findings):
+        finding.no, finding.page = n + 1, pages[n // size]
+    return chunks, pages
+
+
+def _first_of(unit: view.Unit, status: str) -> view.Finding:
+    return unit.findings(status)[0]
+
+
+def _first_problem(clause: view.Clause) -> view.Finding:
+    return next(f for f in clause.findings if f.status != "pass")
+
+
+def _first_due(unit: view.Unit) -> str:
+    return min((f.due_on for f in unit.findings("due") if f.due_on), default="未注明日期")
+
+
+def _worst(unit: view.Unit) -> list[view.Clause]:
+    """The up to three clauses with the most failed findings, dearest first among equals."""
+    failed = [c for c in unit.clauses if c.counts["fail"]]
+    return sorted(failed, key=lambda c: (-c.counts["fail"], -(c.deducted or 0), c.id))[:3]
+
+
+def _archives(evidence: Iterable[view.Evidence]) -> list[tuple[str, str]]:
+    """The archive records of a finding, each once."""
+    return list(dict.fromkeys((e.archive, e.sha256) for e in evidence if e.archive))
+
+
+def _cn_date(day: str) -> str:
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day)
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else day or "日期未记录"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,  # titles come from strangers' pages
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    loader = environment.loader
+    assert loader is not None
+    css = loader.get_source(environment, "style.css")[0]
+    environment.globals.update(
+        css=Markup(css),  # ours, not crawled
+        generator=GENERATOR,
+        texts=texts,
+        statuses=texts.STATUSES,
+        status_text=lambda status: texts.STATUSES.get(status, texts.UNKNOWN_STATUS),
+        grades=texts.GRADES,
+        classes=texts.CLASSES,
+        order=texts.PROBLEM_ORDER,
+        strip_order=("pass", *texts.PROBLEM_ORDER[:-1]),
+    )
+    environment.filters.update(
+        percent=view.percent,
+        number=view.number,
+        short=view.clean,
+        cn_date=_cn_date,
+        basename=lambda path: path.rpartition("/")[2],
+        worst=_worst,
+        first_of=_first_of,
+        first_due=_first_due,
+        first_problem=_first_problem,
+        archives=_archives,
+    )
+    return environment

@@ -1,0 +1,33 @@
+"""`results.json`: the results themselves, in one stable order, readable in an editor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+# Lists whose order means nothing are sorted by these keys; all others (evidence, arithmetic, attempts) stay as they are.
+_SORT = {
+    "crawl": ("site",),
+    "problems": ("site", "url", "problem", "message"),
+    "units": ("id",),
+    "clauses": ("unit", "pack", "clause"),
+    "findings": ("unit", "pack", "clause", "id", "url"),
+}
+
+
+def write(results: Mapping[str, Any], path: Path) -> list[Path]:
+    """Write `results` to `path`; the same results give the same bytes whatever the order of their lists.
+
+    Raises ValueError where a number is NaN or infinite: no such number may stand for a score.
+    """
+    ordered = dict(results)
+    for name, keys in _SORT.items():
+        if isinstance(ordered.get(name), list):
+            ordered[name] = sorted(ordered[name], key=lambda item, keys=keys: tuple(str(item.get(k) or "") for k in keys))
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        # backslashreplace: half a surrogate pair from a broken page becomes its JSON escape.
+        json.dump(ordered, stream, ensure_ascii=False, indent=1, allow_nan=False)
+        stream.write("\n")
+    return [Path(path.name)]

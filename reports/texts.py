@@ -1,0 +1,194 @@
+"""Every Chinese text of the reports that is not a template's own running text: names, explanations, crawl problems."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class StatusText(NamedTuple):
+    """How one status of design §4 is shown; the symbol is in GB 2312, so that every office printer has it."""
+
+    name: str
+    symbol: str
+    section: str  # heading of its section in a unit's page
+    counts: str  # does it count in the score
+    means: str  # when it is given
+    todo: str  # what the unit does about it
+
+
+STATUSES = {
+    "fail": StatusText(
+        "不合格", "×", "不合格：请整改", "计入扣分",
+        "查到了违反要求的直接证据：两个日期都在网页上看到了，并且确实超过了期限。",
+        "照“怎么改”处理；如认为有误，按编号提出，并附网页或文件为证。",
+    ),
+    "due": StatusText(
+        "即将到期", "△", "即将到期：请赶在期限前办完", "不扣分，只提醒",
+        "目前没有违反，但期限快到了。",
+        "在截止日期之前办完，就不会成为不合格。",
+    ),
+    "suspect": StatusText(
+        "疑似", "？", "疑似：请人工核实", "不扣分",
+        "有需要人看一眼的迹象，机器不下结论。",
+        "打开原网页看一看：属实就改，不属实就回复说明。",
+    ),
+    "missing": StatusText(
+        "未检出", "○", "未检出：请提供网址或说明", "经办公室确认之前不扣分",
+        "网上没有找到。没有找到不等于没有做。",
+        "已公开的，请给出网址；本期没有此事项的，请书面说明。",
+    ),
+    "exempt": StatusText(
+        "豁免", "◇", "豁免：不计分", "不计分",
+        "不受该要求约束：已说明缩短理由、已报备停机、本期无此事项等。",
+        "无需处理。",
+    ),
+    "pass": StatusText(
+        "合格", "√", "合格", "计入得分",
+        "查到了符合要求的直接证据。",
+        "无需处理。",
+    ),
+    "na": StatusText(
+        "不适用", "—", "不适用", "不计分，其余分值按比例折算",
+        "该单位没有这项职责。",
+        "无需处理。",
+    ),
+}
+PROBLEM_ORDER = ("fail", "due", "suspect", "missing", "exempt", "na")  # order of the sections; passes come last, folded
+UNKNOWN_STATUS = StatusText("未判定", "—", "未判定", "不计分", "本次没有判定。", "无需处理。")
+
+GRADES = {"合格": "√", "不合格": "×", "未评分": "○"}
+VETO = "单项否决"
+
+CLASSES = {"M": "网页可测，计分", "P": "网上只有旁证，不计分", "H": "须人工填报，不计分"}
+
+
+class ProblemText(NamedTuple):
+    name: str
+    means: str
+    do: str
+
+
+PROBLEMS = {
+    "blocked": ProblemText("被网站拒绝", "网站的防护拦下了采集程序，或要求验证码。", "请网站管理方把采集机器的地址加入白名单。"),
+    "timeout": ProblemText("超时", "网站在规定时间内没有答复。", "换个时段重采；经常超时的，请网站管理方查看。"),
+    "dns": ProblemText("域名无法解析", "找不到这个网址对应的服务器。", "核对配置里的网址；核对采集机器的网络。"),
+    "tls": ProblemText("安全证书不通过", "网站的 HTTPS 证书无法验证。", "请网站管理方检查证书；核对采集机器的时钟。"),
+    "http_4xx": ProblemText("网页打不开（4xx）", "网站答复“没有这个网页”或“不许看”。", "打开网址看是否确实失效；失效的由死链检查另行认定。"),
+    "http_5xx": ProblemText("网站出错（5xx）", "网站自己的程序出错，没有给出网页。", "换个时段重采；反复出错的，告知网站管理方。"),
+    "soft_404": ProblemText("空的“找不到”页", "网站答复正常，内容却是“页面不存在”。", "打开网址确认；该页不作为任何判断的依据。"),
+    "js_shell": ProblemText("网页内容靠脚本生成", "取回的网页是空壳，正文要在浏览器里才出现。", "在配置里为该站点打开 render（浏览器渲染）。"),
+    "trap": ProblemText("无尽链接", "网站不断生成新网址（如日历翻页），采集已主动停下。", "一般无需处理；漏采的栏目请写进配置。"),
+    "too_large": ProblemText("文件过大", "超过单个网页的大小上限，没有读完。", "如确是要件，请调高上限后重采。"),
+    "robots": ProblemText("网站声明不许采集", "robots.txt 不许采集该目录，程序照办了。", "请网站管理方调整 robots.txt。"),
+    "list_unread": ProblemText("栏目列表没有读全", "栏目的翻页没有读到底，该栏目不作“久未更新”的判断。", "核对该栏目的翻页方式，必要时打开浏览器渲染。"),
+    "login": ProblemText("需要登录", "网页要登录后才能看。", "应公开的内容不应要求登录，请核实。"),
+    "redirect_loop": ProblemText("循环跳转", "网页来回跳转，取不到内容。", "打开网址确认，告知网站管理方。"),
+    "not_html": ProblemText("不是网页", "网址看似网页，取回的却是其他文件。", "一般无需处理；该文件按附件对待。"),
+    "truncated": ProblemText("网页不完整", "只取回了一部分，连接就断了。", "重采；该页不作为扣分依据。"),
+}
+UNKNOWN_PROBLEM = ProblemText("其他采集问题", "采集时遇到的其他问题。", "见说明。")
+
+CRAWL_STOPPED = {
+    "max_pages": "达到页数上限",
+    "blocked": "被网站拒绝",
+    "interrupted": "被中断",
+    "timeout": "网站不答复",
+    "unreachable": "网站无法连接",
+}
+
+EVIDENCE_SUBJECTS = {
+    "policy": "政策文件",
+    "interpretation": "解读",
+    "consultation": "征求意见",
+    "consultation_result": "意见反馈",
+    "feedback": "意见反馈",
+    "enforcement": "执法决定",
+    "decision": "执法决定",
+    "document": "文件",
+    "normdoc": "规范性文件",
+    "normative": "规范性文件",
+    "validity": "有效性",
+    "annual_report": "年报",
+    "report": "年报",
+    "column": "栏目",
+    "link": "链接",
+    "page": "网页",
+    "holder": "所在网页",
+    "calendar": "工作日历",
+    "personal_data": "个人信息",
+    "pii": "个人信息",
+    "conflict": "日期矛盾",
+    "site": "网站",
+}
+EVIDENCE_FIELDS = {
+    "published_on": "发布日期",
+    "published_at": "发布时间",
+    "published": "发布日期",
+    "written_on": "成文日期",
+    "written": "成文日期",
+    "decided_on": "决定日期",
+    "decided": "决定日期",
+    "start": "开始日期",
+    "end": "截止日期",
+    "days": "天数",
+    "short_reason": "缩短期限的理由",
+    "deadline": "期限",
+    "due_on": "截止日期",
+    "first_seen": "首次见到",
+    "last_seen": "最近见到",
+    "newest_on": "最新一条日期",
+    "newest": "最新一条",
+    "rows": "条数",
+    "undated_rows": "无日期条数",
+    "read_at": "读取时间",
+    "status": "状态",
+    "validity": "有效性",
+    "mark": "标识",
+    "expires_on": "失效日期",
+    "expires": "失效日期",
+    "effective_on": "施行日期",
+    "title": "标题",
+    "url": "网址",
+    "name": "名称",
+    "document_number": "发文字号",
+    "number": "文号",
+    "party": "当事人",
+    "kind": "种类",
+    "scope": "类型",
+    "issuer": "发文机关",
+    "attempts": "检测记录",
+    "attempt": "检测记录",
+    "verdict": "检测结论",
+    "masked": "打码内容",
+    "year": "年度",
+    "type": "类型",
+    "meta": "网页标签",
+    "shown": "页面显示",
+    "list": "列表",
+    "absent_before": "此前未见",
+    "working_days": "工作日数",
+    "attachment": "附件",
+}
+EVIDENCE_SOURCES = {
+    "shown": "页面显示",
+    "table": "页面信息表",
+    "body": "正文",
+    "signature": "落款",
+    "title": "标题",
+    "meta": "网页标签（meta，读者看不到）",
+    "json": "网页数据",
+    "url": "网址",
+    "list": "栏目列表",
+    "attachment": "附件",
+    "column": "栏目",
+    "archive": "采集存档",
+    "crawl": "采集记录",
+    "calendar": "工作日历",
+    "nav": "导航",
+    "home": "首页",
+}
+
+REPORT_TITLE = "政务公开监测报告"
+UNTITLED = "（无标题）"
+NO_URL = "（没有可打开的网址）"
+BAD_URL = "（网址格式不正常，未做成链接）"

@@ -1,0 +1,551 @@
+"""What a report shows, worked out once from the results (design §5.3), so that HTML, Excel and Word never disagree.
+
+Beyond the contract these optional keys are shown where they are there (all may be absent or null):
+`name` (the report's name), `run.points_version`, `unattributed`; per unit `arithmetic`, `veto_reasons`, `reason`,
+`kept_from`; per clause `title`, `source`, `remedy`, `applies`, `precedent`, `veto`, `same_cause_as`, `note`; per finding
+`remedy`, `case`, `same_cause_as`, `numerator`, `denominator`, `part`, `period`, `objection`, `deducted`, `new`.
+Everything that comes from a crawled page is hostile: `clean` takes out what would break a document or turn its text
+round, `link` lets through only http and https; escaping is left to each format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from reports import texts
+
+CHINA = timezone(timedelta(hours=8))
+STATUS_ORDER = {status: n for n, status in enumerate((*texts.PROBLEM_ORDER, "pass"))}
+
+# Controls, invisible marks and the bidirectional overrides that would turn the rest of a line round; lone surrogates
+# and non-characters, which no XML (Word, Excel) may hold.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+_SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
+
+
+def clean(value: Any, limit: int | None = None) -> str:
+    """`value` as one line of harmless text; longer than `limit` characters it ends in “…”."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, Mapping):
+        return clean("；".join(f"{key}：{clean(item)}" for key, item in value.items() if item not in (None, "", [])), limit)
+    if isinstance(value, (list, tuple)):
+        return clean("；".join(clean(item) for item in value), limit)
+    text = _SPACE.sub(" ", _UNWANTED.sub("", _SURROGATE.sub("\ufffd", str(value)))).strip()
+    return text if limit is None or len(text) <= limit else text[: limit - 1] + "…"
+
+
+def number(value: float | int | str | None) -> str:
+    """A number as in the results, without tail zeros, at most four decimals; a string is cleaned; None is empty."""
+    if value is None or isinstance(value, (str, bool)):
+        return clean(value)
+    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def percent(share: float | None) -> str:
+    """A share 0..1 in percent, cut (never rounded up) to one decimal: 0.9996 is not 100 %."""
+    if share is None:
+        return "未知"
+    cut = (Decimal(repr(float(share))) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+    return "不足 0.1%" if share > 0 and cut == 0 else f"{cut.normalize():f}%"
+
+
+def moment(value: Any) -> str:
+    """An ISO date-time in Beijing time as `2023-12-31 09:05`; a bare date or anything else is shown as it is."""
+    text = clean(value)
+    if len(text) <= 10:
+        return text
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{at.astimezone(CHINA) if at.tzinfo else at:%Y-%m-%d %H:%M}"
+
+
+def link(url: Any) -> str | None:
+    """The URL if a browser may safely follow it (http, https, with a host), else None."""
+    text = clean(url)
+    try:
+        parts = urlsplit(text)
+        ok = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return text if ok and not re.search(r"[\s\\\"'<>`]", text) else None
+
+
+def file_stem(identity: str, taken: set[str]) -> str:
+    """A file name for an id that comes from a config: the id where it is plain ASCII, else a digest of it."""
+    stem = identity if _SAFE_NAME.match(identity) else "u-" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
+    if stem.casefold() in taken:  # ids that differ only in case are one file on Windows
+        stem += "-" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
+    taken.add(stem.casefold())
+    return stem
+
+
+@dataclass(slots=True)
+class Evidence:
+    label: str
+    value: str
+    quote: str
+    source: str
+    url: str
+    href: str | None
+    fetched_at: str
+    archive: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Finding:
+    id: str
+    anchor: str
+    unit: Unit
+    clause: Clause
+    status: str
+    title: str
+    url: str
+    href: str | None
+    message: str
+    measured: str
+    limit: str
+    measure: str  # unit of measure
+    ratio: str
+    due_on: str
+    part: str
+    remedy: str
+    objection: str
+    case: str
+    case_state: str
+    same_cause: str
+    deducted: str
+    evidence: list[Evidence]
+    evidence_left_out: int
+    no: int = 0
+    page: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the finding stands, from the report's root."""
+        return f"{self.page}#{self.anchor}"
+
+    @property
+    def first_fetched(self) -> str:
+        return next((item.fetched_at for item in self.evidence if item.fetched_at), "")
+
+
+@dataclass(slots=True)
+class Clause:
+    pack: str
+    id: str
+    anchor: str
+    title: str
+    quote: str
+    source: str
+    check: str
+    class_name: str
+    status: str
+    points: float | None
+    deducted: float | None
+    ratio: str
+    veto: bool
+    remedy: str
+    precedent: str
+    note: str
+    same_cause: str
+    counts: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def reasons(self) -> str:
+        """失分原因: what was found, in words; empty where nothing was."""
+        words = [f"{texts.STATUSES[s].name} {self.counts[s]} 件" for s in ("fail", "due", "suspect", "missing", "exempt") if self.counts[s]]
+        if self.same_cause:
+            words.append(f"与 {self.same_cause} 同一原因，不重复扣分")
+        if self.note:
+            words.append(self.note)
+        return "；".join(words)
+
+    @property
+    def rectification(self) -> str:
+        """整改情况: the states of the clause's failed findings in the office's own work, counted."""
+        states = Counter(f.case_state or "待核" for f in self.findings if f.status == "fail")
+        return "；".join(f"{state} {count} 件" for state, count in sorted(states.items()))
+
+
+@dataclass(slots=True)
+class Unit:
+    id: str
+    name: str
+    stem: str
+    score: float | None
+    vetoed: bool
+    grade: str
+    coverage: float | None
+    judged_share: float | None
+    checked: int | None
+    failed: int | None
+    arithmetic: list[str]
+    veto_reasons: list[str]
+    reason: str
+    kept_from: str
+    rank: int | None = None
+    clauses: list[Clause] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def page(self) -> str:
+        return f"units/{self.stem}.html"
+
+    @property
+    def grade_text(self) -> str:
+        return f"{self.grade}（{texts.VETO}）" if self.vetoed else self.grade
+
+    @property
+    def score_text(self) -> str:
+        return "—" if self.score is None else number(self.score)
+
+    @property
+    def clause_counts(self) -> Counter[str]:
+        return Counter(clause.status for clause in self.clauses)
+
+    def findings(self, *statuses: str) -> list[Finding]:
+        return [f for clause in self.clauses for f in clause.findings if f.status in statuses]
+
+
+@dataclass(slots=True)
+class ProblemGroup:
+    site: str
+    kind: str
+    text: texts.ProblemText
+    count: int
+    examples: list[tuple[str, str | None, str]]  # URL, link, message
+
+
+@dataclass(slots=True)
+class Job:
+    site: str
+    pages: int | None
+    documents: int | None
+    failed: int | None
+    complete: bool | None
+    stopped: str
+
+
+@dataclass(slots=True)
+class Report:
+    title: str
+    as_of: str
+    run_id: str
+    version: str
+    started_at: str
+    finished_at: str
+    packs: list[str]
+    points_version: str
+    units: list[Unit]  # in the order of the ranking
+    jobs: list[Job]
+    problems: list[ProblemGroup]
+    unattributed: list[tuple[str, str, str | None]]  # who or what, why or where, link
+    totals: Counter[str]  # findings by status
+    grades: Counter[str]
+
+    @property
+    def problem_count(self) -> int:
+        return sum(group.count for group in self.problems)
+
+    def findings(self, *statuses: str) -> list[Finding]:
+        return [f for unit in self.units for f in unit.findings(*statuses)]
+
+
+def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 5) -> Report:
+    """The view of `results`; a finding or clause whose unit is not listed gets an unscored unit, so nothing is lost."""
+    run = results.get("run") or {}
+    stems: set[str] = set()
+    units: dict[str, Unit] = {}
+    for raw in sorted(results.get("units") or [], key=lambda raw: str(raw.get("id"))):
+        units[str(raw.get("id"))] = _unit(raw, stems)
+
+    def unit_of(raw: Mapping[str, Any]) -> Unit:
+        identity = str(raw.get("unit"))
+        if identity not in units:
+            units[identity] = _unit({"id": identity, "name": identity, "reason": "配置里没有这个单位"}, stems)
+        return units[identity]
+
+    clauses: dict[tuple[str, str, str], Clause] = {}
+    anchors: dict[str, set[str]] = {}
+    for raw in sorted(results.get("clauses") or [], key=_clause_key):
+        unit = unit_of(raw)
+        key = _clause_key(raw)
+        if key not in clauses:
+            clauses[key] = _clause(raw, anchors.setdefault(unit.id, set()))
+            unit.clauses.append(clauses[key])
+    for raw in sorted(results.get("findings") or [], key=_finding_key):
+        unit = unit_of(raw)
+        key = _clause_key(raw)
+        if key not in clauses:
+            clauses[key] = _clause({"pack": raw.get("pack"), "clause": raw.get("clause"), "check": raw.get("check")},
+                                   anchors.setdefault(unit.id, set()))
+            unit.clauses.append(clauses[key])
+        clause = clauses[key]
+        found = _finding(raw, unit, clause, anchors.setdefault(unit.id, set()), evidence_per_finding)
+        clause.findings.append(found)
+        clause.counts[found.status] += 1
+        unit.counts[found.status] += 1
+
+    ranked = _rank(units.values())
+    for unit in ranked:
+        if not unit.arithmetic:
+            unit.arithmetic = _arithmetic(unit)
+        if unit.vetoed and not unit.veto_reasons:
+            unit.veto_reasons = [clause.title for clause in unit.clauses if clause.veto and clause.status == "fail"]
+    packs = [_pack_name(pack) for pack in run.get("packs") or []]
+    return Report(
+        title=clean(results.get("name") or run.get("name")) or texts.REPORT_TITLE,
+        as_of=clean(run.get("as_of")),
+        run_id=clean(run.get("id")),
+        version=clean(run.get("version")),
+        started_at=moment(run.get("started_at")),
+        finished_at=moment(run.get("finished_at")),
+        packs=packs,
+        points_version=clean(run.get("points_version") or results.get("points_version")),
+        units=ranked,
+        jobs=[_job(raw) for raw in sorted(results.get("crawl") or [], key=lambda raw: str(raw.get("site")))],
+        problems=_problems(results.get("problems") or [], problem_examples),
+        unattributed=[_unattributed(raw) for raw in results.get("unattributed") or []],
+        totals=sum((unit.counts for unit in ranked), Counter()),
+        grades=Counter(unit.grade for unit in ranked),
+    )
+
+
+def _unit(raw: Mapping[str, Any], stems: set[str]) -> Unit:
+    identity = str(raw.get("id"))
+    vetoed = bool(raw.get("vetoed"))
+    score = None if vetoed else raw.get("score")
+    kept = raw.get("kept_from") or raw.get("carried_from") or raw.get("last_result")
+    if isinstance(kept, Mapping):
+        kept = kept.get("as_of") or kept.get("run")
+    return Unit(
+        id=clean(identity),
+        name=clean(raw.get("name")) or clean(identity),
+        stem=file_stem(identity, stems),
+        score=score,
+        vetoed=vetoed,
+        grade=clean(raw.get("grade")) or ("不合格" if vetoed else "未评分"),
+        coverage=raw.get("coverage"),
+        judged_share=raw.get("judged_share"),
+        checked=raw.get("checked"),
+        failed=raw.get("failed"),
+        arithmetic=[_line(line) for line in raw.get("arithmetic") or []],
+        veto_reasons=[clean(reason) for reason in _listed(raw.get("veto_reasons"))],
+        reason=clean(raw.get("reason") or raw.get("grade_reason") or raw.get("unscored_because")),
+        kept_from=clean(kept),
+    )
+
+
+def _clause(raw: Mapping[str, Any], taken: set[str]) -> Clause:
+    identity = clean(raw.get("clause"))
+    quote = clean(raw.get("quote"))
+    numerator, denominator = raw.get("numerator"), raw.get("denominator")
+    source = raw.get("source")
+    if isinstance(source, Mapping):
+        source = " ".join(clean(source[key]) for key in source if source[key])
+    return Clause(
+        pack=clean(raw.get("pack")),
+        id=identity,
+        anchor=_anchor("c-", f"{clean(raw.get('pack'))}-{identity}", taken),
+        title=clean(raw.get("title")) or quote or identity,
+        quote=quote,
+        source=clean(source),
+        check=clean(raw.get("check")),
+        class_name=clean(raw.get("class")),
+        status=clean(raw.get("status")),
+        points=raw.get("points"),
+        deducted=raw.get("deducted"),
+        ratio=_ratio(numerator, denominator),
+        veto=bool(raw.get("veto")),
+        remedy=clean(raw.get("remedy")),
+        precedent=clean(raw.get("precedent") or raw.get("points_precedent") or raw.get("points_source")),
+        note=clean(raw.get("note") or raw.get("reason")),
+        same_cause=clean(raw.get("same_cause_as")),
+    )
+
+
+def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str], evidence_limit: int) -> Finding:
+    case = raw.get("case")
+    state = clean((case.get("state") or case.get("action")) if isinstance(case, Mapping) else case)
+    details = ""
+    if isinstance(case, Mapping):
+        who = "，".join(filter(None, (moment(case.get("at")), clean(case.get("who")), clean(case.get("reason")))))
+        details = f"{state}（{who}）" if who else state
+    evidence = raw.get("evidence") or []
+    part = "，".join(filter(None, (clean(raw.get("part")), clean(raw.get("period")))))
+    return Finding(
+        id=clean(raw.get("id")),
+        anchor=_anchor("f-", clean(raw.get("id")), taken),
+        unit=unit,
+        clause=clause,
+        status=clean(raw.get("status")),
+        title=clean(raw.get("title")) or texts.UNTITLED,
+        url=clean(raw.get("url")),
+        href=link(raw.get("url")),
+        message=clean(raw.get("message")),
+        measured=number(raw.get("measured")),
+        limit=number(raw.get("limit")),
+        measure=clean(raw.get("unit_of_measure")),
+        ratio=_ratio(raw.get("numerator"), raw.get("denominator")),
+        due_on=clean(raw.get("due_on")),
+        part=part,
+        remedy=clean(raw.get("remedy")) or clause.remedy,
+        objection=clean(raw.get("objection")),
+        case=details or state,
+        case_state=state,
+        same_cause=clean(raw.get("same_cause_as")),
+        deducted=number(raw.get("deducted")),
+        evidence=[_evidence(item) for item in evidence[:evidence_limit]],
+        evidence_left_out=max(0, len(evidence) - evidence_limit),
+    )
+
+
+def _evidence(raw: Mapping[str, Any]) -> Evidence:
+    archive = clean(raw.get("warc"))
+    if archive and raw.get("offset") is not None:
+        archive = f"{archive} 第 {number(raw['offset'])} 字节起"
+    source = clean(raw.get("source"))
+    return Evidence(
+        label=field_name(clean(raw.get("field"))),
+        value=clean(raw.get("value"), 400),
+        quote=clean(raw.get("quote"), 600),
+        source=texts.EVIDENCE_SOURCES.get(source, source),
+        url=clean(raw.get("url")),
+        href=link(raw.get("url")),
+        fetched_at=moment(raw.get("fetched_at")),
+        archive=archive,
+        sha256=clean(raw.get("sha256")),
+    )
+
+
+def field_name(name: str) -> str:
+    """`consultation.end` as 征求意见截止日期; a part that has no Chinese name stays as it is."""
+    subject, _, attribute = name.rpartition(".")
+    if not subject:
+        return texts.EVIDENCE_FIELDS.get(name) or texts.EVIDENCE_SUBJECTS.get(name, name)
+    return texts.EVIDENCE_SUBJECTS.get(subject, subject + ".") + texts.EVIDENCE_FIELDS.get(attribute, attribute)
+
+
+def _job(raw: Mapping[str, Any]) -> Job:
+    stopped = clean(raw.get("stopped_because"))
+    return Job(
+        site=clean(raw.get("site")),
+        pages=raw.get("pages"),
+        documents=raw.get("documents"),
+        failed=raw.get("failed"),
+        complete=raw.get("complete"),
+        stopped=texts.CRAWL_STOPPED.get(stopped, stopped),
+    )
+
+
+def _problems(raw_problems: Iterable[Mapping[str, Any]], examples: int) -> list[ProblemGroup]:
+    groups: dict[tuple[str, str], ProblemGroup] = {}
+    key = lambda raw: (clean(raw.get("site")), clean(raw.get("problem")), clean(raw.get("url")), clean(raw.get("message")))  # noqa: E731
+    for site, kind, url, message in sorted(map(key, raw_problems)):
+        group = groups.get((site, kind))
+        if group is None:
+            text = texts.PROBLEMS.get(kind) or texts.UNKNOWN_PROBLEM._replace(name=kind or texts.UNKNOWN_PROBLEM.name)
+            group = groups[site, kind] = ProblemGroup(site, kind, text, 0, [])
+        group.count += 1
+        if len(group.examples) < examples:
+            group.examples.append((url, link(url), message))
+    return list(groups.values())
+
+
+def _unattributed(raw: Any) -> tuple[str, str, str | None]:
+    if not isinstance(raw, Mapping):
+        return clean(raw), "", None
+    who = clean(raw.get("issuer") or raw.get("name") or raw.get("title") or raw.get("url"))
+    rest = "；".join(
+        f"{clean(value)} 件" if key in ("count", "documents") else clean(value, 120)
+        for key, value in raw.items()
+        if key in ("title", "count", "documents", "site", "reason") and clean(value) and clean(value) != who
+    )
+    return who, rest, link(raw.get("url"))
+
+
+def _pack_name(pack: Any) -> str:
+    if not isinstance(pack, Mapping):
+        return clean(pack)
+    name, identity = clean(pack.get("title") or pack.get("name")), clean(pack.get("id"))
+    return f"{name}（{identity}）" if name and identity else name or identity
+
+
+def _line(line: Any) -> str:
+    return clean(line.get("text") or line) if isinstance(line, Mapping) else clean(line)
+
+
+def _arithmetic(unit: Unit) -> list[str]:
+    """The score's arithmetic from the clauses, where it gives exactly the score that stands; else nothing."""
+    judged = [c for c in unit.clauses if c.status in ("pass", "fail") and c.class_name in ("M", "") and c.points]
+    points, deducted = sum(c.points or 0 for c in judged), sum(c.deducted or 0 for c in judged)
+    if unit.score is None or not points or abs(100 * (points - deducted) / points - unit.score) > 0.006:
+        return []
+    lines = [f"{c.id}：扣 {number(float(c.deducted))} 分（分值 {number(float(c.points or 0))}）" for c in judged if c.deducted]
+    p, d = number(float(points)), number(float(deducted))
+    return [
+        f"已判定条款 {len(judged)} 条，分值合计 P = {p}",
+        *lines,
+        f"扣分合计 D = {d}",
+        f"得分 = 100 ×（P − D）÷ P = 100 ×（{p} − {d}）÷ {p} = {unit.score_text}",
+    ]
+
+
+def _rank(units: Iterable[Unit]) -> list[Unit]:
+    """Scored units by score, ties sharing a place; then the vetoed; then those without a score."""
+    ordered = sorted(units, key=lambda u: (u.score is None, not u.vetoed, -(u.score or 0.0), u.name, u.id))
+    for place, unit in enumerate(ordered, 1):
+        if unit.score is not None:
+            before = ordered[place - 2] if place > 1 else None
+            unit.rank = before.rank if before and before.score == unit.score else place
+    return ordered
+
+
+def _ratio(numerator: Any, denominator: Any) -> str:
+    return "" if numerator is None or denominator is None else f"{number(numerator)}／{number(denominator)}"
+
+
+def _anchor(prefix: str, identity: str, taken: set[str]) -> str:
+    if not _SAFE_ANCHOR.match(identity):
+        identity = hashlib.sha256(identity.encode()).hexdigest()[:16]
+    anchor, n = prefix + identity, 1
+    while anchor in taken:
+        n += 1
+        anchor = f"{prefix}{identity}-{n}"
+    taken.add(anchor)
+    return anchor
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _clause_key(raw: Mapping[str, Any]) -> tuple[str, str, str]:
+    return str(raw.get("unit")), str(raw.get("pack") or ""), str(raw.get("clause") or "")
+
+
+def _finding_key(raw: Mapping[str, Any]) -> tuple[Any, ...]:
+    status = str(raw.get("status"))
+    return (*_clause_key(raw), STATUS_ORDER.get(status, 9), str(raw.get("due_on") or "9"), str(raw.get("url") or ""), str(raw.get("id")))
