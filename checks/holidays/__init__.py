@@ -1,0 +1,1 @@
+"""Tables of public holidays: data, and the script that writes it."""

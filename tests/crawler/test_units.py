@@ -1,0 +1,168 @@
+"""Attribution: at whose door a fact is laid (design §3.5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.sites import Unit
+from crawler.units import Units, number_prefix, report_subject, sector, split_bodies
+
+UNITS = [
+    Unit("city", "云岭市人民政府办公室", "city", aliases=("市政府办",), number_prefixes=("云政发", "云政办发")),
+    Unit("hr", "云岭市人力资源和社会保障局", "department", number_prefixes=("云人社发",)),
+    Unit("edu", "云岭市教育局", "department"),
+    Unit("market", "云岭市市场监督管理局", "department"),
+    Unit("works", "云岭市城市管理综合执法局", "department"),
+    Unit("county", "东河区人民政府", "county"),
+    Unit("county-edu", "东河区教育局", "department"),
+]
+BOOK = Units(UNITS, {"portal": "city", "district": "county"})
+
+
+def owner(**facts):
+    return BOOK.attribute(**{"site": "portal", **facts})
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("云岭市人力资源和社会保障局", "hr"),
+        ("云岭市人力资源社会保障局", "hr"),
+        ("市人社局", "hr"),
+        ("人社局", "hr"),
+        ("云岭市人社局 ", "hr"),
+        ("市教育局基础教育科", "edu"),
+        ("云岭市人民政府", "city"),
+        ("市政府", "city"),
+        ("云岭市政府办公室", "city"),
+        ("市市场监管局", "market"),
+        ("市场监督管理局", "market"),
+        ("市城管局", "works"),
+        ("云岭市东河区教育局", "county-edu"),
+        ("区教育局", "county-edu"),
+        ("云岭市教育局幼儿园", None),
+        ("海州市教育局", None),
+        ("云岭市水务局", None),
+    ],
+)
+def test_names_aliases_and_short_forms_find_the_unit(name, unit):
+    assert BOOK.find(name, "portal") == unit
+
+
+def test_a_bare_name_means_the_body_of_the_sites_own_place():
+    assert BOOK.find("教育局", "portal") == "edu"
+    assert BOOK.find("教育局", "district") == "county-edu"
+    assert BOOK.find("市教育局", "district") == "edu"
+    assert Units([UNITS[0], UNITS[6]], {"portal": "city"}).find("教育局", "portal") is None
+
+
+def test_the_columns_unit_goes_before_everything_that_the_page_names():
+    found = owner(column_units=["edu"], document_number="云人社发〔2023〕5号", issuer="云岭市人力资源和社会保障局")
+    assert (found.units, found.owners[0].reason) == (("edu",), "column")
+
+
+def test_the_number_goes_before_the_issuer_and_the_issuer_before_the_origin():
+    assert owner(document_number="云人社发〔2023〕5号", issuer="云岭市教育局").owners[0].reason == "number"
+    assert owner(document_number="云人社发〔2023〕5号", issuer="云岭市教育局").units == ("hr",)
+    found = owner(issuer="云岭市教育局", origin="市人社局")
+    assert (found.units, found.owners[0].reason) == (("edu",), "issuer")
+    found = owner(origin="市人社局")
+    assert (found.units, found.owners[0].reason, found.owners[0].words) == (("hr",), "origin", "市人社局")
+
+
+def test_a_joint_document_is_each_named_units_once():
+    assert owner(issuer="云岭市教育局 云岭市人力资源和社会保障局、市教育局").units == ("edu", "hr")
+    found = owner(document_number="云人社发〔2023〕8号", issuer="市人社局、市教育局、市财政局")
+    assert found.units == ("hr", "edu")
+    assert owner(column_units=["edu"], issuer="市人社局、市教育局").units == ("hr", "edu")
+
+
+def test_what_names_an_unknown_body_belongs_to_nobody():
+    for facts in ({"issuer": "云岭市水务局"}, {"origin": "云岭日报"}, {"origin": "云岭市水务局"}):
+        found = owner(**facts)
+        assert found.units == ()
+        assert found.owners[0].reason == "unknown_body"
+        assert found.owners[0].words in facts.values()
+
+
+@pytest.mark.parametrize("origin", [None, "", "本站", "本网", "云岭市政府网", "云岭市人民政府门户网站", "李四"])
+def test_the_sites_owner_gets_what_names_no_other_body(origin):
+    found = owner(origin=origin)
+    assert (found.units, found.owners[0].reason) == (("city",), "site_owner")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"issuer": "国务院办公厅"},
+        {"document_number": "国办发〔2023〕7号"},
+        {"origin": "中国政府网"},
+        {"issuer": "自治区教育厅"},
+        {"issuer": "江南省人民政府"},
+        {"origin": "新华社"},
+        {"origin": "某报", "marked_repost": True},
+    ],
+)
+def test_a_higher_authoritys_document_is_a_repost_and_nobodys(facts):
+    found = owner(**facts)
+    assert found.reposted
+    assert found.units == ()
+    assert owner(column_units=["edu"], **facts).reposted
+
+
+def test_the_citys_document_on_a_districts_site_is_a_repost_there():
+    assert owner(site="district", issuer="云岭市人民政府").reposted
+    assert not owner(site="portal", issuer="云岭市人民政府").reposted
+    assert not owner(site="portal", issuer="东河区人民政府").reposted
+
+
+def test_a_newspaper_as_origin_does_not_make_an_own_document_a_repost():
+    found = owner(document_number="云人社发〔2023〕5号", origin="新华社", marked_repost=True)
+    assert not found.reposted
+    assert found.units == ("hr",)
+
+
+def test_an_annual_report_belongs_to_the_body_in_its_title():
+    report = {"kind": "annual_report"}
+    assert owner(title="云岭市教育局2023年政府信息公开工作年度报告", **report).units == ("edu",)
+    assert owner(title="2023年市人社局政府信息公开年报", **report).units == ("hr",)
+    assert owner(title="东河区柳林镇人民政府2023年政府信息公开工作年度报告", **report).units == ()
+    assert owner(title="2023年政府信息公开工作年度报告", **report).units == ("city",)
+
+
+def test_columns_that_disagree_leave_the_document_to_what_it_names_or_to_nobody():
+    assert owner(column_units=["edu", "hr"], issuer="云岭市教育局").units == ("edu",)
+    found = owner(column_units=["edu", "hr"])
+    assert (found.units, found.owners[0].reason) == ((), "unclear")
+
+
+def test_a_site_audited_by_itself_owns_all_but_reposts_duties():
+    book = Units([UNITS[0]], {"portal": "city"}, single_unit=True)
+    assert book.attribute(site="portal", issuer="云岭市水务局").units == ("city",)
+    assert book.attribute(site="portal", issuer="国务院").reposted
+
+
+def test_a_prefix_claimed_twice_proves_nothing():
+    twice = [Unit("a", "云岭市民政局", "department", number_prefixes=("云民发",)),
+             Unit("b", "云岭市民族宗教局", "department", number_prefixes=("云民发",))]  # fmt: skip
+    found = Units(twice, {"portal": "a"}).attribute(site="portal", document_number="云民发〔2024〕1号", issuer="市民族宗教局")
+    assert found.units == ("b",)
+
+
+def test_a_columns_name_may_name_its_unit():
+    assert BOOK.attribute_column(site="portal", unit="hr", name="通知公告").unit == "hr"
+    assert BOOK.attribute_column(site="portal", unit=None, name="市教育局 > 通知公告").unit == "edu"
+    assert BOOK.attribute_column(site="portal", unit=None, name="市水务局 > 通知公告").unit is None
+    assert BOOK.attribute_column(site="portal", unit=None, name="首页 > 通知公告").unit == "city"
+
+
+def test_small_readings():
+    assert number_prefix("云人社规发 [2023] 5 号") == "云人社规发"
+    assert number_prefix("云政发〔2021〕3号") == "云政发"
+    assert number_prefix(None) is None
+    assert split_bodies("云岭市教育局，云岭市财政局\n云岭市民政局") == ["云岭市教育局", "云岭市财政局", "云岭市民政局"]
+    assert split_bodies("住房和城乡建设局") == ["住房和城乡建设局"]
+    assert report_subject("云岭市教育局二〇二三年度报告") == "云岭市教育局"
+    assert sector("云岭市市场监督管理局") == "市场监管"
+    assert sector("云岭市档案馆") is None
+    assert BOOK.sector("market") == "市场监管"
