@@ -41,9 +41,9 @@ def serve(config: Config, say: Callable[[str], None]) -> int:
         say(texts.SCHEDULE_EMPTY.format(path=config.path))
         return 2
     try:
-        with locks.exclusive(config.store, "schedule"):
+        with locks.exclusive(config.store_url, "schedule"):
             scheduler = BackgroundScheduler(
-                jobstores={"default": SQLAlchemyJobStore(url=config.store, tablename="schedule_job")},
+                jobstores={"default": SQLAlchemyJobStore(url=config.store_url, tablename="schedule_job")},
                 job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_GRACE},
                 timezone=ZONE,
             )

@@ -1,0 +1,121 @@
+"""Every mistake that an office can make in config.yaml is named with its line and what is accepted there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audit import config
+
+GOOD = """\
+name: 云澜市政务公开监测
+packs: [national, {id: wuzhong-2023, from: 2024-01-01, to: 2024-12-31, params: {WZ23-8c: {min_days: 30}}}]
+units:
+  - {id: gov, name: 云澜市人民政府办公室, kind: city, aliases: [市政府办]}
+  - {id: rs, name: 云澜市人力资源和社会保障局, kind: department, number_prefixes: [云人社发]}
+sites:
+  - id: yl
+    url: http://127.0.0.1:8080
+    unit: gov
+    columns:
+      - {url: /zwgk/zcjd/, type: 政策解读}
+      - {url: /zwgk/xzcf/, type: 行政处罚, unit: rs}
+    crawl: {delay: 0.5, since: 2023-01-01}
+exemptions:
+  - {unit: rs, check: column_freshness, from: 2024-03-01, to: 2024-03-07, reason: 网站升级}
+rosters: {decision_makers: [gov, rs]}
+schedule: {audit: {cron: "0 1 * * *"}}
+"""
+
+
+def _load(tmp_path: Path, text: str) -> config.Config:
+    path = tmp_path / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    return config.load(path)
+
+
+def _mistake(tmp_path: Path, text: str) -> str:
+    with pytest.raises(config.ConfigError) as caught:
+        _load(tmp_path, text)
+    return str(caught.value)
+
+
+def test_a_good_configuration_becomes_a_plan(tmp_path: Path) -> None:
+    plan = _load(tmp_path, GOOD).plan()
+    assert [unit.id for unit in plan.units] == ["gov", "rs"]
+    assert plan.sites[0].url == "http://127.0.0.1:8080/"
+    assert plan.sites[0].crawl.since.isoformat() == "2023-01-01"
+    assert plan.packs[0]["id"] == "national"
+    assert plan.packs[1]["from"].isoformat() == "2024-01-01"
+    assert plan.store == f"sqlite:///{tmp_path.resolve()}/var/zwgk.db"
+    assert plan.archive == tmp_path.resolve() / "var/archive"
+
+
+def test_the_sample_configuration_of_the_repository_is_good() -> None:
+    plan = config.load(Path(__file__).resolve().parents[2] / "config.yaml").plan()
+    assert plan.units and plan.sites
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "words"),
+    [
+        ("aliases: [市政府办]", "alias: [市政府办]", 4, ["alias", "不认识的键", "aliases"]),
+        ("kind: city", "kind: province", 4, ["province", "township"]),
+        ("{id: rs,", "{id: gov,", 5, ["gov", "第 4 行", "不能重复"]),
+        ("    unit: gov\n", "    unit: office\n", 9, ["office", "gov、rs"]),
+        ("unit: rs}\n    crawl", "unit: xx}\n    crawl", 12, ["xx", "没有定义"]),
+        ("since: 2023-01-01", "since: 2023-02-30", 13, ["日期", "2023-02-30"]),
+        ("delay: 0.5", "delay: fast", 13, ["数字", "fast"]),
+        ("delay: 0.5", "delay: -1", 13, ["不能小于 0"]),
+        ("type: 政策解读", "type: 政策", 11, ["政策", "规范性文件"]),
+        ("url: http://127.0.0.1:8080", "url: not a site", 8, ["网址"]),
+        ("reason: 网站升级", 'reason: ""', 15, ["不能为空"]),
+        ("check: column_freshness, ", "", 15, ["clause", "check"]),
+        ("[gov, rs]", "[gov, nobody]", 16, ["nobody"]),
+        ("0 1 * * *", "every night", 17, ["定时", "0 1 * * *"]),
+        ("name: 云澜市政务公开监测\n", "", 1, ["name"]),
+        ("to: 2024-12-31", "to: 2023-12-31", 2, ["早于"]),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, before: str, after: str, line: int, words: list[str]) -> None:
+    assert before in GOOD
+    message = _mistake(tmp_path, GOOD.replace(before, after))
+    assert f"config.yaml 第 {line} 行" in message, message
+    for word in words:
+        assert word in message
+
+
+def test_all_mistakes_come_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    message = _mistake(tmp_path, GOOD.replace("kind: city", "kind: x").replace("0.5", "y"))
+    lines = message.splitlines()
+    assert len(lines) == 2
+    assert "第 4 行" in lines[0] and "第 13 行" in lines[1]
+
+
+@pytest.mark.parametrize("text", ["", "- 1\n- 2\n", "just words", "a: [1\nb: 2\n", "name: a\nname: b\n", "\x00"])
+def test_what_is_no_configuration_is_said_to_be_none(tmp_path: Path, text: str) -> None:
+    assert "config.yaml" in _mistake(tmp_path, text)
+
+
+def test_a_missing_or_foreign_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(config.ConfigError, match="找不到文件"):
+        config.load(tmp_path / "nowhere.yaml")
+    path = tmp_path / "gbk.yaml"
+    path.write_bytes("name: 云澜市".encode("gbk"))
+    with pytest.raises(config.ConfigError, match="UTF-8"):
+        config.load(path)
+
+
+def test_yaml_does_not_turn_codes_into_numbers(tmp_path: Path) -> None:
+    loaded = _load(tmp_path, GOOD.replace("id: rs,", "id: 0017,").replace("unit: rs}", "unit: 0017}")
+                   .replace("unit: rs,", "unit: 0017,").replace("[gov, rs]", "[gov, 0017]"))  # fmt: skip
+    assert loaded.units[1].id == "0017"
+
+
+def test_the_sites_of_a_unit(tmp_path: Path) -> None:
+    text = GOOD.replace("exemptions:", "  - {id: rsj, url: http://127.0.0.1:8081/, unit: rs}\nexemptions:")
+    plan = _load(tmp_path, text).plan()
+    assert plan.sites_of("gov") == {"yl"}
+    assert plan.sites_of("rs") == {"yl", "rsj"}
+    assert plan.sites_of("somebody") == {"yl", "rsj"}
