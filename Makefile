@@ -28,6 +28,9 @@ lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --all-extras --group dev \
 		--quiet --upgrade --output-file requirements.lock
 
+docs: $(INSTALLED)
+	$(BIN)/python -m tools.docs
+
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawl

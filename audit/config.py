@@ -14,6 +14,7 @@ from crawler import sites
 from rules import marked_yaml
 
 _COLUMN_TYPES = sites.COLUMN_TYPES
+_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
 class ConfigError(Exception):
@@ -25,19 +26,25 @@ class _Strict(BaseModel):
 
 
 class Unit(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    name: str = Field(min_length=2)
-    kind: Literal["city", "county", "department", "township", "village"]
-    aliases: tuple[str, ...] = ()
-    number_prefixes: tuple[str, ...] = ()
-    duties_absent: tuple[str, ...] = ()
-    sector: str | None = None
+    """为公开的内容负责的单位。"""
+
+    id: str = Field(min_length=1, pattern=_ID, description="编号：字母、数字、点、横线，全文件唯一，改名后历史就断了")
+    name: str = Field(min_length=2, description="规范全称")
+    kind: Literal["city", "county", "department", "township", "village"] = Field(
+        description="city 市、county 县区、department 部门、township 乡镇街道、village 村社区"
+    )
+    aliases: tuple[str, ...] = Field(default=(), description="简称和曾用名，文件署名按全称和这些名称认定")
+    number_prefixes: tuple[str, ...] = Field(default=(), description="发文机关代字，如 吴人社发")
+    duties_absent: tuple[str, ...] = Field(default=(), description="没有的职责：检查名或条款编号，一律“不适用”")
+    sector: str | None = Field(default=None, description="领域，如 市场监管；不写则从名称认定")
 
 
 class Column(_Strict):
-    url: str = Field(min_length=1)
-    type: str | None = None
-    unit: str | None = None
+    """一个栏目。"""
+
+    url: str = Field(min_length=1, description="栏目网址，可以是以 / 开头的路径")
+    type: str | None = Field(default=None, description="栏目类型：" + "、".join(_COLUMN_TYPES))
+    unit: str | None = Field(default=None, description="栏目里的内容都归这个单位；不写则按署名认定")
 
     @field_validator("type")
     @classmethod
@@ -48,20 +55,24 @@ class Column(_Strict):
 
 
 class Crawl(_Strict):
-    delay: float = Field(default=1.0, ge=0)
-    concurrency: int = Field(default=1, ge=1, le=64)
-    max_pages: int = Field(default=20000, ge=1)
-    since: date | None = None
-    render: bool = False
-    timeout: float = Field(default=30.0, gt=0)
+    """抓取的分寸。"""
+
+    delay: float = Field(default=1.0, ge=0, description="对同一主机两次请求之间的间隔，秒")
+    concurrency: int = Field(default=1, ge=1, le=64, description="对同一主机同时进行的请求数")
+    max_pages: int = Field(default=20000, ge=1, description="一次最多抓取的页数；到此为止算没有抓全")
+    since: date | None = Field(default=None, description="列表上标明早于这一天的文件不抓取")
+    render: bool = Field(default=False, description="列表没有脚本就是空的时，用浏览器打开")
+    timeout: float = Field(default=30.0, gt=0, description="一次请求最多等多久，秒")
 
 
 class Site(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    url: str
-    unit: str
-    columns: tuple[Column, ...] = ()
-    crawl: Crawl = Crawl()
+    """一个网站：协议、主机和端口；之外的从不抓取。"""
+
+    id: str = Field(min_length=1, pattern=_ID, description="编号，全文件唯一")
+    url: str = Field(description="首页网址")
+    unit: str = Field(description="没有栏目归属、也没有署名别的单位的内容归它")
+    columns: tuple[Column, ...] = Field(default=(), description="栏目；不写则由采集器自己找")
+    crawl: Crawl = Field(default=Crawl(), description="抓取的分寸")
 
     @field_validator("url")
     @classmethod
@@ -70,26 +81,28 @@ class Site(_Strict):
 
 
 class PackUse(_Strict):
-    """A pack, with the office's own dates, parameters and points where they differ."""
+    """用一个规则包；只写编号也可以。"""
 
-    id: str = Field(min_length=1)
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
-    params: dict[str, dict[str, Any]] = {}
-    points: dict[str, float] = {}
+    id: str = Field(min_length=1, description="规则包编号，或 YAML 文件的路径")
+    from_: date | None = Field(default=None, alias="from", description="从这一天起适用（默认用规则包自己的）")
+    to: date | None = Field(default=None, description="到这一天止")
+    params: dict[str, dict[str, Any]] = Field(default={}, description="本办对某条款的参数：{条款编号: {参数: 值}}")
+    points: dict[str, float] = Field(default={}, description="本办给某条款的分值：{条款编号: 分值}")
 
 
 class Exemption(_Strict):
-    unit: str
-    clause: str | None = None
-    check: str | None = None
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
-    reason: str = Field(min_length=1)
+    """已报备的豁免。"""
+
+    unit: str = Field(description="单位编号")
+    clause: str | None = Field(default=None, description="条款编号（与 check 至少写一个）")
+    check: str | None = Field(default=None, description="检查名")
+    from_: date | None = Field(default=None, alias="from", description="起")
+    to: date | None = Field(default=None, description="止")
+    reason: str = Field(min_length=1, description="理由，写进报告")
 
 
 class Job(_Strict):
-    cron: str
+    cron: str = Field(description="五段：分 时 日 月 星期，北京时间")
 
     @field_validator("cron")
     @classmethod
@@ -106,30 +119,36 @@ class Job(_Strict):
 
 
 class Schedule(_Strict):
-    audit: Job | None = None
+    """定时任务，由 zwgk schedule 执行。"""
+
+    audit: Job | None = Field(default=None, description="定时监测")
 
 
 class Scoring(_Strict):
-    """Floors under which a unit is 未评分; the defaults are the score's own."""
+    """低于下限的单位是“未评分”，不是 0 分。"""
 
-    min_coverage: float | None = Field(default=None, ge=0, le=1)
-    min_judged_share: float | None = Field(default=None, ge=0, le=1)
+    min_coverage: float | None = Field(default=None, ge=0, le=1, description="覆盖度下限，0 到 1")
+    min_judged_share: float | None = Field(default=None, ge=0, le=1, description="已判份额下限，0 到 1")
 
 
 class Config(_Strict):
-    name: str = Field(min_length=1)
-    store: str = "sqlite:///var/zwgk.db"
-    archive: str = "var/archive"
-    reports: str = "var/reports"
-    packs: tuple[PackUse, ...] = Field(min_length=1)
-    units: tuple[Unit, ...] = Field(min_length=1)
-    sites: tuple[Site, ...] = Field(min_length=1)
-    exemptions: tuple[Exemption, ...] = ()
-    rosters: dict[str, tuple[str, ...]] = {}
-    holidays: str | None = None  # the operator's own calendar file, beside the announced years
-    pack_dirs: tuple[str, ...] = ()  # directories of the office's own packs
-    scoring: Scoring = Scoring()
-    schedule_: Schedule = Field(default=Schedule(), alias="schedule")
+    """配置文件。相对路径都相对于它所在的目录。"""
+
+    name: str = Field(min_length=1, description="报告的标题")
+    store: str = Field(
+        default="sqlite:///var/zwgk.db", description="数据库：sqlite:///路径，或 postgresql+psycopg://用户:密码@主机/库"
+    )
+    archive: str = Field(default="var/archive", description="存档目录：每个响应都存成 WARC")
+    reports: str = Field(default="var/reports", description="报告目录，每次任务一个子目录")
+    packs: tuple[PackUse, ...] = Field(min_length=1, description="用哪些规则包")
+    units: tuple[Unit, ...] = Field(min_length=1, description="单位")
+    sites: tuple[Site, ...] = Field(min_length=1, description="网站")
+    exemptions: tuple[Exemption, ...] = Field(default=(), description="豁免")
+    rosters: dict[str, tuple[str, ...]] = Field(default={}, description="名录：{名称: [单位编号]}，覆盖率的分母")
+    holidays: str | None = Field(default=None, description="本地放假安排文件：补充未公布的年份和地方节日")
+    pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
+    scoring: Scoring = Field(default=Scoring(), description="评分的下限")
+    schedule_: Schedule = Field(default=Schedule(), alias="schedule", description="定时任务")
     _path: str = PrivateAttr(default="config.yaml")
 
     @field_validator("packs", mode="before")
@@ -266,3 +285,37 @@ def _allowed() -> dict[marked_yaml.Key, list[str]]:
         ("schedule",): names(Schedule),
         ("schedule", "audit"): names(Job),
     }
+
+
+def reference() -> str:
+    """docs/config.md, generated from the models so that it is never stale."""
+    lines = [
+        "# config.yaml",
+        "",
+        "本页由程序中的说明生成（`python -m tools.docs`），请勿手改。写错的键、值、编号都会指出在第几行。",
+    ]
+    for heading, model in (
+        ("顶层", Config),
+        ("units 的每一项", Unit),
+        ("sites 的每一项", Site),
+        ("sites.columns 的每一项", Column),
+        ("sites.crawl", Crawl),
+        ("packs 的每一项", PackUse),
+        ("exemptions 的每一项", Exemption),
+        ("scoring", Scoring),
+        ("schedule", Schedule),
+        ("schedule.audit", Job),
+    ):
+        lines += ["", f"## {heading}", ""]
+        if model.__doc__:
+            lines += [model.__doc__.strip(), ""]
+        lines += ["| 键 | 必填 | 默认 | 说明 |", "|---|---|---|---|"]
+        for name, spec in model.model_fields.items():
+            default = "" if spec.is_required() or spec.default in (None, ()) or spec.default == {} else spec.default
+            if isinstance(default, BaseModel):
+                default = ""
+            elif default is False:
+                default = "false"
+            needed = "是" if spec.is_required() else ""
+            lines.append(f"| `{spec.alias or name}` | {needed} | {default} | {spec.description} |")
+    return "\n".join(lines) + "\n"
