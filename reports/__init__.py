@@ -20,7 +20,7 @@ _STAGING = ".report-"
 
 
 def write_all(results: Mapping[str, Any], out_dir: Path | str, formats: Sequence[str] = ("html", "json")) -> list[Path]:
-    """Write the report in `formats` under `out_dir` (made where it is absent); the paths written, `index.html` last.
+    """Write the report in `formats` under `out_dir` (made where it is absent); the paths written, `index.html` first.
 
     Everything is made in a hidden directory beside its place and then moved file by file, so a killed run leaves the
     earlier report or whole new files, never half of one. Unit pages of an earlier report that this one does not have are
@@ -44,7 +44,7 @@ def write_all(results: Mapping[str, Any], out_dir: Path | str, formats: Sequence
             os.replace(staging / path, out / path)
         if "html" in formats:
             _drop_stale(out, set(written))
-        return [out / path for path in written]
+        return [out / path for path in reversed(written)]
     finally:
         os.close(lock)
         shutil.rmtree(staging, ignore_errors=True)

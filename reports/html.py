@@ -22,7 +22,8 @@ CARDS_PER_PAGE = 100  # about 3 kB each
 ROWS_PER_PAGE = 300  # passes, about 0.6 kB each
 DUE_ROWS = 60
 SUSPECT_ROWS = 60
-TODO_ROWS = 30
+TODO_ROWS = 20
+TODO_EXAMPLES = 5
 PROBLEM_ROWS = 100
 UNATTRIBUTED_ROWS = 100
 
@@ -48,7 +49,8 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
         problems += [f for c in unit.clauses for f in c.findings if id(f) not in known]  # a status we do not know: show it
         cards, card_pages = _paged(problems, CARDS_PER_PAGE, unit, "")
         rows, row_pages = _paged(unit.findings("pass"), ROWS_PER_PAGE, unit, ".pass")
-        todo = [f for f in problems if f.status in ("fail", "due")]
+        failed = sorted((c for c in unit.clauses if c.counts["fail"]), key=lambda c: (not c.veto, -(c.deducted or 0)))
+        due = sorted(unit.findings("due"), key=lambda f: f.due_on or "9")
         page(
             unit.page,
             "unit.html.j2",
@@ -57,8 +59,11 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
             passed=rows[0],
             problem_pages=card_pages,
             pass_pages=row_pages,
-            todo=todo[:TODO_ROWS],
-            todo_left=len(todo) - TODO_ROWS if len(todo) > TODO_ROWS else 0,
+            todo=[(c, [f for f in c.findings if f.status == "fail"][:TODO_EXAMPLES], c.counts["fail"])
+                  for c in failed[:TODO_ROWS]],
+            todo_left=max(0, len(failed) - TODO_ROWS),
+            due=due[:TODO_ROWS],
+            due_left=max(0, len(due) - TODO_ROWS),
         )
         for what, chunks, pages in (("问题", cards, card_pages), ("合格", rows, row_pages)):
             for n, chunk in enumerate(chunks[1:], 2):
@@ -95,8 +100,8 @@ def _first_of(unit: view.Unit, status: str) -> view.Finding:
     return unit.findings(status)[0]
 
 
-def _first_problem(clause: view.Clause) -> view.Finding:
-    return next(f for f in clause.findings if f.status != "pass")
+def _first_problem(clause: view.Clause) -> view.Finding | None:
+    return next((f for f in clause.findings if f.status not in ("pass", "na")), None)
 
 
 def _first_due(unit: view.Unit) -> str:

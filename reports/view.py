@@ -1,9 +1,10 @@
 """What a report shows, worked out once from the results (design §5.3), so that HTML, Excel and Word never disagree.
 
 Beyond the contract these optional keys are shown where they are there (all may be absent or null):
-`name` (the report's name), `run.points_version`, `unattributed`; per unit `arithmetic`, `veto_reasons`, `reason`,
-`kept_from`; per clause `title`, `source`, `remedy`, `applies`, `precedent`, `veto`, `same_cause_as`, `note`; per finding
-`remedy`, `case`, `same_cause_as`, `numerator`, `denominator`, `part`, `period`, `objection`, `deducted`, `new`.
+`name` (the report's name), `run.points_version`, `unattributed`; per unit `arithmetic`, `veto_reasons`,
+`not_scored_because`, `kept_from`; per clause `title`, `source`, `remedy`, `precedent`, `veto`, `deadline`, `note`,
+`same_cause_as`; per finding `remedy`, `case`, `same_cause_as` (a finding's id), `numerator`, `denominator`, `part`,
+`period`, `objection`, `deducted`.
 Everything that comes from a crawled page is hostile: `clean` takes out what would break a document or turn its text
 round, `link` lets through only http and https; escaping is left to each format.
 """
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from reports import texts
@@ -99,6 +100,13 @@ def file_stem(identity: str, taken: set[str]) -> str:
     return stem
 
 
+class Line(NamedTuple):
+    """One line of a score's arithmetic; `kind` is rules': clause, base, bonus, veto, not_scored, result and so on."""
+
+    kind: str
+    text: str
+
+
 @dataclass(slots=True)
 class Evidence:
     label: str
@@ -137,6 +145,7 @@ class Finding:
     deducted: str
     evidence: list[Evidence]
     evidence_left_out: int
+    same_cause_finding: Finding | None = None
     no: int = 0
     page: str = ""
 
@@ -168,6 +177,7 @@ class Clause:
     remedy: str
     precedent: str
     note: str
+    deadline: str
     same_cause: str
     counts: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
@@ -201,7 +211,7 @@ class Unit:
     judged_share: float | None
     checked: int | None
     failed: int | None
-    arithmetic: list[str]
+    arithmetic: list[Line]
     veto_reasons: list[str]
     reason: str
     kept_from: str
@@ -214,6 +224,15 @@ class Unit:
         return f"units/{self.stem}.html"
 
     @property
+    def measured_clauses(self) -> list[Clause]:
+        return [clause for clause in self.clauses if clause.class_name not in ("P", "H")]
+
+    @property
+    def other_clauses(self) -> list[Clause]:
+        """Circumstantial evidence and what people must fill in: never scored."""
+        return [clause for clause in self.clauses if clause.class_name in ("P", "H")]
+
+    @property
     def grade_text(self) -> str:
         return f"{self.grade}（{texts.VETO}）" if self.vetoed else self.grade
 
@@ -223,7 +242,7 @@ class Unit:
 
     @property
     def clause_counts(self) -> Counter[str]:
-        return Counter(clause.status for clause in self.clauses)
+        return Counter(clause.status for clause in self.measured_clauses)
 
     def findings(self, *statuses: str) -> list[Finding]:
         return [f for clause in self.clauses for f in clause.findings if f.status in statuses]
@@ -273,7 +292,7 @@ class Report:
         return [f for unit in self.units for f in unit.findings(*statuses)]
 
 
-def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 5) -> Report:
+def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 3) -> Report:
     """The view of `results`; a finding or clause whose unit is not listed gets an unscored unit, so nothing is lost."""
     run = results.get("run") or {}
     stems: set[str] = set()
@@ -307,9 +326,15 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
         clause.findings.append(found)
         clause.counts[found.status] += 1
         unit.counts[found.status] += 1
+    for unit in units.values():  # rules name the finding that deducts for the same cause: show where it stands
+        by_id = {f.id: f for clause in unit.clauses for f in clause.findings}
+        for f in by_id.values():
+            f.same_cause_finding = by_id.get(f.same_cause)
 
+    pack_order = {_pack_id(pack): n for n, pack in enumerate(run.get("packs") or [])}
     ranked = _rank(units.values())
     for unit in ranked:
+        unit.clauses.sort(key=lambda c: (pack_order.get(c.pack, len(pack_order)), c.pack, _natural(c.id)))
         if not unit.arithmetic:
             unit.arithmetic = _arithmetic(unit)
         if unit.vetoed and not unit.veto_reasons:
@@ -337,7 +362,8 @@ def _unit(raw: Mapping[str, Any], stems: set[str]) -> Unit:
     identity = str(raw.get("id"))
     vetoed = bool(raw.get("vetoed"))
     score = None if vetoed else raw.get("score")
-    kept = raw.get("kept_from") or raw.get("carried_from") or raw.get("last_result")
+    kept = raw.get("kept_from")
+    arithmetic = [_line(line) for line in raw.get("arithmetic") or []]
     if isinstance(kept, Mapping):
         kept = kept.get("as_of") or kept.get("run")
     return Unit(
@@ -351,9 +377,10 @@ def _unit(raw: Mapping[str, Any], stems: set[str]) -> Unit:
         judged_share=raw.get("judged_share"),
         checked=raw.get("checked"),
         failed=raw.get("failed"),
-        arithmetic=[_line(line) for line in raw.get("arithmetic") or []],
-        veto_reasons=[clean(reason) for reason in _listed(raw.get("veto_reasons"))],
-        reason=clean(raw.get("reason") or raw.get("grade_reason") or raw.get("unscored_because")),
+        arithmetic=arithmetic,
+        veto_reasons=[clean(reason) for reason in _listed(raw.get("veto_reasons"))]
+        or [line.text.removeprefix(f"{texts.VETO}：") for line in arithmetic if line.kind == "veto"],
+        reason="；".join(clean(reason) for reason in _listed(raw.get("not_scored_because") or raw.get("reason"))),
         kept_from=clean(kept),
     )
 
@@ -381,7 +408,8 @@ def _clause(raw: Mapping[str, Any], taken: set[str]) -> Clause:
         veto=bool(raw.get("veto")),
         remedy=clean(raw.get("remedy")),
         precedent=clean(raw.get("precedent") or raw.get("points_precedent") or raw.get("points_source")),
-        note=clean(raw.get("note") or raw.get("reason")),
+        note=clean(raw.get("note")),
+        deadline=clean(raw.get("deadline")),
         same_cause=clean(raw.get("same_cause_as")),
     )
 
@@ -493,11 +521,22 @@ def _pack_name(pack: Any) -> str:
     return f"{name}（{identity}）" if name and identity else name or identity
 
 
-def _line(line: Any) -> str:
-    return clean(line.get("text") or line) if isinstance(line, Mapping) else clean(line)
+def _pack_id(pack: Any) -> str:
+    return clean(pack.get("id") if isinstance(pack, Mapping) else pack)
 
 
-def _arithmetic(unit: Unit) -> list[str]:
+def _natural(identity: str) -> list[tuple[int, str]]:
+    """A sort key that puts GN-9 before GN-10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", identity)]
+
+
+def _line(line: Any) -> Line:
+    if isinstance(line, Mapping):
+        return Line(clean(line.get("kind")), clean(line.get("text") or line))
+    return Line("", clean(line))
+
+
+def _arithmetic(unit: Unit) -> list[Line]:
     """The score's arithmetic from the clauses, where it gives exactly the score that stands; else nothing."""
     judged = [c for c in unit.clauses if c.status in ("pass", "fail") and c.class_name in ("M", "") and c.points]
     points, deducted = sum(c.points or 0 for c in judged), sum(c.deducted or 0 for c in judged)
@@ -506,10 +545,10 @@ def _arithmetic(unit: Unit) -> list[str]:
     lines = [f"{c.id}：扣 {number(float(c.deducted))} 分（分值 {number(float(c.points or 0))}）" for c in judged if c.deducted]
     p, d = number(float(points)), number(float(deducted))
     return [
-        f"已判定条款 {len(judged)} 条，分值合计 P = {p}",
-        *lines,
-        f"扣分合计 D = {d}",
-        f"得分 = 100 ×（P − D）÷ P = 100 ×（{p} − {d}）÷ {p} = {unit.score_text}",
+        Line("judged", f"已判定条款 {len(judged)} 条，分值合计 P = {p}"),
+        *(Line("clause", line) for line in lines),
+        Line("deducted", f"扣分合计 D = {d}"),
+        Line("result", f"得分 = 100 ×（P − D）÷ P = 100 ×（{p} − {d}）÷ {p} = {unit.score_text}"),
     ]
 
 
