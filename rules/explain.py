@@ -1,0 +1,149 @@
+"""Says in Chinese what is wrong with a YAML text that a model refuses: file, line, key and the accepted form."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import types
+import typing
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from rules.marked_yaml import Key, Marked
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Refused(Exception):
+    """A text cannot be used; `problems` holds one Chinese sentence each, with file, line and key."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def parse(model: type[Model], marked: Marked, key: Key = (), data: Any = None) -> Model:
+    """Reads what stands at `key` of the document into the model; raises `Refused` with every problem at once."""
+    value = marked.data if data is None and not key else data
+    try:
+        # JSON is the strict form of YAML's data: a list may stand for a tuple and a text for a date, nothing else bends.
+        return model.model_validate_json(json.dumps(value, ensure_ascii=False))
+    except ValidationError as error:
+        raise Refused(problems(error, model, marked, key)) from error
+
+
+def problems(error: ValidationError, model: type[BaseModel], marked: Marked, key: Key = ()) -> list[str]:
+    """One sentence for each error of the model, in the order of the lines."""
+    found: list[tuple[int, str]] = []
+    for one in error.errors(include_url=False):
+        inside = tuple(part for part in one["loc"] if part != "[key]")
+        full = key + inside
+        found.append((marked.line(full), f"{marked.where(full)}：{_sentence(one, model, inside)}"))
+    return [text for _, text in sorted(found, key=lambda item: item[0])]
+
+
+def near(name: str, known: typing.Iterable[str]) -> str:
+    """"可用：a、b。" with the nearest name first where one is near."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    return (f"您要写的是不是 {close[0]}？" if close else "") + f"可用：{'、'.join(names)}。"
+
+
+def _sentence(one: Any, model: type[BaseModel], loc: tuple[Any, ...]) -> str:
+    kind, context = one["type"], one.get("ctx") or {}
+    form = _form(model, loc)
+    tail = f"应为：{form}。" if form else ""
+    shown = _shown(one.get("input"))
+    if kind == "missing":
+        return f"缺少必填的键 {loc[-1]}。{tail}"
+    if kind == "extra_forbidden":
+        owner = _owner(model, loc)
+        return f"不认识的键 {loc[-1]}。" + (near(str(loc[-1]), _keys(owner)) if owner else "")
+    if kind in ("literal_error", "enum"):
+        return f"不能是 {shown}，只能是 {context.get('expected', '').replace(' or ', '、').replace(chr(39), '')}。{tail}"
+    if kind in ("value_error", "assertion_error"):
+        return f"{context.get('error', one['msg'])}。{tail}"
+    if kind in ("int_type", "int_parsing", "int_from_float"):
+        return f"应为整数，不是 {shown}（不加引号，不写成 01）。{tail}"
+    if kind in ("float_type", "float_parsing", "decimal_type"):
+        return f"应为数字，不是 {shown}（不加引号，不写成 01）。{tail}"
+    if kind == "string_type":
+        return f"应为文字，不是 {shown}（如是数字或 true，请加引号）。{tail}"
+    if kind in ("bool_type", "bool_parsing"):
+        return f"应为 true 或 false，不是 {shown}。{tail}"
+    if kind in ("list_type", "tuple_type", "set_type"):
+        return f"应为列表（[甲, 乙] 或每行一个“- ”），不是 {shown}。{tail}"
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return f"应为“键: 值”的形式，不是 {shown}。{tail}"
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
+        words = {"greater_than": "大于", "greater_than_equal": "不小于", "less_than": "小于", "less_than_equal": "不大于"}
+        bound = next(iter(context.values()), "")
+        return f"应{words[kind]} {bound:g}，不是 {shown}。{tail}"
+    if kind in ("string_too_short", "too_short"):
+        return f"不能为空。{tail}"
+    if kind.startswith("date"):
+        return f"日期应写成 2023-07-12 的形式，不是 {shown}。{tail}"
+    return f"{shown} 不合要求（{one['msg']}）。{tail}"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "空"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else str(value)
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _field(model: type[BaseModel], name: Any) -> Any:
+    for key, field in model.model_fields.items():
+        if name in (key, field.alias):
+            return field
+    return None
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation such as `tuple[Clause, ...]` or `Deduct | None`."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    for part in typing.get_args(annotation):
+        found = _inner(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _walk(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[type[BaseModel] | None, Any]:
+    """The model that holds the last key of `loc`, and that key's field."""
+    holder: type[BaseModel] | None = model
+    field = None
+    for part in loc:
+        if isinstance(part, int) or holder is None:
+            continue
+        here = _field(holder, part)
+        if here is None:
+            return holder, None
+        field = here
+        if part != loc[-1]:
+            holder = _inner(here.annotation)
+    return holder, field
+
+
+def _owner(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel] | None:
+    holder: type[BaseModel] | None = model
+    for part in loc[:-1]:
+        if isinstance(part, int) or holder is None:
+            continue
+        field = _field(holder, part)
+        holder = _inner(field.annotation) if field else None
+    return holder
+
+
+def _form(model: type[BaseModel], loc: tuple[Any, ...]) -> str:
+    _, field = _walk(model, loc)
+    return (field.description or "") if field is not None else ""

@@ -1,0 +1,287 @@
+"""What a pack of requirements is made of: one document that demands things, clause by clause.
+
+All of it is data in YAML that an office can read and edit (`rules/packs/*.yaml`); these models only say which keys there
+are and what each may hold. The descriptions are what the loader prints as the accepted form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from crawler.sites import COLUMN_TYPES, UnitKind
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date) or value is None:
+        return value
+    if isinstance(value, str):
+        try:
+            if len(value) == 10:
+                return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"{value} 不是真实存在的日期") from error
+    raise ValueError(f"日期应写成 2023-07-12 的形式，不是 {value}")
+
+
+def _month_day(value: Any) -> Any:
+    if isinstance(value, str) and len(value) == 5:
+        try:
+            date.fromisoformat(f"2023-{value}")
+        except ValueError:
+            pass
+        else:
+            return value
+    raise ValueError(f"每年的日期应写成 08-30 的形式，不是 {value}")
+
+
+def _number_as_text(value: Any) -> Any:
+    # A ledger row is a number in most documents and `16'` or 文末 in some; both are its name, not an amount.
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+IsoDay = Annotated[date, BeforeValidator(_day)]
+MonthDay = Annotated[str, BeforeValidator(_month_day)]
+Text = Annotated[str, Field(min_length=1)]
+Row = Annotated[str, BeforeValidator(_number_as_text)]
+Grade = Literal["A", "B", "C"]
+ClauseClass = Literal["M", "P", "H"]
+Mode = Literal["per_case", "once", "proportional"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Source(_Strict):
+    """A further text that a clause rests on."""
+
+    title: Text = Field(description="文件名称，如 优化营商环境条例 第62条第2款")
+    quote: Text = Field(description="原文，逐字")
+    grade: Grade | None = Field(None, description="证据等级 A（全文核对）、B（政府网站片段）或 C（转载互证）")
+    url: str | None = Field(None, description="读到原文的网址")
+    effective_from: IsoDay | None = Field(None, description="施行日期，如 2020-01-01")
+
+
+class Basis(_Strict):
+    """Where a number of points comes from: a real scoring table elsewhere, or plainly our own suggestion."""
+
+    of: Literal["points", "each", "veto", "bonus"] = Field(description="说明哪一个分值：points、each、veto 或 bonus")
+    precedent: Text | None = Field(None, description="真实考核办法中的先例，写明哪里、哪年、扣几分")
+    suggested: Text | None = Field(None, description="没有先例、由本项目建议的，写明理由")
+    url: str | None = Field(None, description="先例出处的网址")
+    grade: Grade | None = Field(None, description="先例的证据等级 A、B 或 C")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Basis:
+        if (self.precedent is None) == (self.suggested is None):
+            raise ValueError("precedent（先例）与 suggested（建议）须写且只写一个")
+        return self
+
+
+class AppliesTo(_Strict):
+    """Which units a clause addresses; everything left out means all."""
+
+    kinds: tuple[UnitKind, ...] = Field(
+        (), description="单位类型的列表：city、county、department、township、village，不写即全部"
+    )
+    sectors: tuple[Text, ...] = Field((), description="只适用于这些行业的部门，如 [市场监管]")
+    except_sectors: tuple[Text, ...] = Field((), description="不适用于这些行业的部门，如 [市场监管]")
+
+    def covers(self, kind: str, sector: str | None) -> bool:
+        if self.kinds and kind not in self.kinds:
+            return False
+        if self.sectors and sector not in self.sectors:
+            return False
+        return not (sector is not None and sector in self.except_sectors)
+
+
+class Deduct(_Strict):
+    mode: Mode = Field(description="per_case（每例扣）、once（扣一次）或 proportional（按不合格比例扣）")
+    each: float | None = Field(None, gt=0, description="每例（或一次）扣几分，大于 0；proportional 不写")
+
+    @model_validator(mode="after")
+    def _each_where_needed(self) -> Deduct:
+        if self.mode == "per_case" and self.each is None:
+            raise ValueError("per_case 须写明 each（每例扣几分）")
+        if self.mode == "proportional" and self.each is not None:
+            raise ValueError("proportional 按比例扣到本条分值为止，不写 each")
+        return self
+
+
+class Veto(_Strict):
+    """单项否决: so many failed cases make the unit 不合格, whatever its points (国办秘函〔2019〕19号)."""
+
+    at_least: int = Field(ge=1, description="达到几例即否决，整数")
+    where: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="只数这些情形的不合格，如 {type: [动态要闻, 通知公告]}"
+    )
+    confirmed: bool = Field(True, description="true：只数办方确认过的；false：机器判定的也数")
+
+
+class Look(_Strict):
+    """What circumstantial evidence a P clause shows: never a verdict."""
+
+    columns: tuple[Literal[COLUMN_TYPES], ...] = Field((), description="栏目类型的列表，如 [政策文件, 政策解读]")  # type: ignore[valid-type]
+    words: tuple[tuple[Text, ...], ...] = Field((), description="每组一个列表，组内任一词命中标题即计，如 [[高校毕业生], [农民工]]")
+    note: str = Field("", description="给人看的说明")
+
+
+class Example(_Strict):
+    """A small case and what the check must say of it; run as a test, printed as documentation."""
+
+    name: Text = Field(description="这个例子说的是什么")
+    as_of: IsoDay = Field(description="以哪一天为准判定，如 2023-12-31")
+    given: dict[str, Any] = Field(description="单位、文档、栏目、链接等事实，见 docs/packs")
+    expect: tuple[dict[str, Any], ...] = Field(description="应得的结果的列表，如 [{status: fail, measured: 19}]")
+
+
+class Clause(_Strict):
+    """One requirement. Class M is measured and counts, P shows evidence, H is filled in by people (design §1)."""
+
+    id: Text = Field(description="编号，如 WZ23-8c")
+    title: Text = Field(description="合格时的状态，如 公开征集意见不少于30日")
+    quote: Text = Field(description="原文，逐字")
+    class_: ClauseClass = Field(alias="class", description="M（可测）、P（旁证）或 H（人工）")
+    article: str | None = Field(None, description="条款号，如 二(一)8")
+    ledger_row: Row | None = Field(None, description="台账序号，如 8")
+    grade: Grade | None = Field(None, description="引文的证据等级 A、B 或 C；没有依据（U）的不得入包")
+    source: str | None = Field(None, description="这一条自己的出处；不写即本包的文件")
+    source_url: str | None = Field(None, description="读到原文的网址")
+    also: tuple[Source, ...] = Field((), description="同时依据的其他条文")
+    responsible: str | None = Field(None, description="责任单位，照原文")
+    deadline: str | None = Field(None, description="完成时限，照原文，如 2023年12月")
+    due: tuple[MonthDay, ...] = Field((), description="每年到期日的列表，如 [08-30, 12-10]")
+    indicator: str | None = Field(None, description="台账的量化指标，照原文")
+    applies_to: AppliesTo = Field(default_factory=AppliesTo, description="适用单位 {kinds, sectors, except_sectors}")
+    effective_from: IsoDay | None = Field(None, description="起始日期；不写即随本包")
+    effective_to: IsoDay | None = Field(None, description="终止日期（含）；不写即随本包")
+    lag_years: int = Field(0, ge=0, le=2, description="判定落在几年之后：当年工作次年报告的写 1")
+    check: str | None = Field(None, description="检查的编号，如 consult_min_days")
+    params: dict[str, Any] = Field(default_factory=dict, description="检查的参数")
+    points: float | None = Field(None, ge=0, description="本条分值，不小于 0 的数字")
+    deduct: Deduct | None = Field(None, description="怎样扣 {mode, each}")
+    basis: tuple[Basis, ...] = Field((), description="分值依据的列表 [{of, precedent 或 suggested}]")
+    veto: Veto | None = Field(None, description="单项否决 {at_least, where, confirmed}")
+    bonus: float = Field(0.0, ge=0, description="合格时的加分，不小于 0")
+    evidence: Look | None = Field(None, description="P 类条款展示什么旁证 {columns, words, note}")
+    remedy: str | None = Field(None, description="怎样整改：打开哪个页面、改什么")
+    limits: tuple[Text, ...] = Field((), description="已知局限的列表")
+    examples: tuple[Example, ...] = Field((), description="例子的列表 [{name, as_of, given, expect}]")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Clause:
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            raise ValueError("effective_to 早于 effective_from")
+        if self.class_ == "M":
+            for name in ("check", "points", "deduct", "remedy"):
+                if getattr(self, name) is None:
+                    raise ValueError(f"M 类条款须写明 {name}")
+            assert self.deduct is not None and self.points is not None
+            if self.points == 0 and not self.bonus:
+                raise ValueError("points 为 0 的 M 类条款须有 bonus，否则它什么也不计")
+            if self.deduct.each is not None and self.deduct.each > self.points > 0:
+                raise ValueError(f"each（{self.deduct.each:g}）大于本条分值 points（{self.points:g}）：单项扣分以本条分值封顶")
+            reasons = {one.of for one in self.basis}
+            needed = {"points"} if self.points else set()
+            needed |= {"each"} if self.deduct.each is not None else set()
+            needed |= {"veto"} if self.veto else set()
+            needed |= {"bonus"} if self.bonus else set()
+            if needed - reasons:
+                raise ValueError(f"basis 须说明 {'、'.join(sorted(needed - reasons))} 的依据（precedent 或 suggested）")
+        else:
+            for name in ("check", "points", "deduct", "veto"):
+                if getattr(self, name) is not None:
+                    raise ValueError(f"{self.class_} 类条款不判定、不扣分，不能写 {name}")
+            if self.bonus or self.params or self.examples:
+                raise ValueError(f"{self.class_} 类条款不判定、不扣分，不能写 bonus、params 或 examples")
+        if self.class_ == "P" and self.evidence is None:
+            raise ValueError("P 类条款须写明 evidence（展示什么旁证）")
+        return self
+
+
+class PackFile(_Strict):
+    """One YAML file as it is written."""
+
+    id: Text = Field(description="包的编号，与文件名相同，如 wuzhong-2023")
+    title: Text = Field(description="文件名称")
+    issued_by: Text = Field(description="制发机关")
+    issued_on: IsoDay = Field(description="成文日期，如 2023-07-12")
+    document_number: str | None = Field(None, description="发文字号，如 吴政办发〔2023〕21号")
+    effective_from: IsoDay | None = Field(None, description="生效日期；不写即成文日期")
+    effective_to: IsoDay | None = Field(None, description="失效日期（含）；不写即一直有效")
+    effective_note: str = Field("", description="起止日期的理由")
+    source: str = Field("", description="原文出处")
+    points_note: str = Field("", description="分值的来历，印在报告上")
+    clauses: tuple[Clause, ...] = Field(min_length=1, description="条款的列表")
+
+    @model_validator(mode="after")
+    def _order(self) -> PackFile:
+        if self.effective_to and self.effective_to < (self.effective_from or self.issued_on):
+            raise ValueError("effective_to 早于生效日期")
+        return self
+
+
+class Override(_Strict):
+    """An entry of `packs:` in the configuration that changes a pack for this office (design §5.2)."""
+
+    id: Text = Field(description="包的编号或文件路径")
+    from_: IsoDay | None = Field(None, alias="from", description="改用的起始日期，如 2024-01-01")
+    to: IsoDay | None = Field(None, description="改用的终止日期（含），如 2024-12-31")
+    params: dict[str, dict[str, Any]] = Field(
+        default_factory=dict, description="条款编号到参数，如 {WZ23-8c: {min_days: 30}}"
+    )
+    points: dict[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=dict, description="条款编号到分值，如 {WZ23-8c: 4}"
+    )
+
+    @model_validator(mode="after")
+    def _order(self) -> Override:
+        if self.from_ and self.to and self.to < self.from_:
+            raise ValueError("to 早于 from")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A clause as it stands for this run: window, parameters and points settled."""
+
+    pack: str
+    clause: Clause
+    starts: date
+    ends: date | None
+    params: Any  # the check's own parameter model; None for P and H
+    points: float
+    points_from: str  # "pack" or "config"
+
+    @property
+    def id(self) -> str:
+        return self.clause.id
+
+    def covers(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+    def due_days(self, as_of: date) -> list[date]:
+        """The deadlines of the years that the window touches; of an open-ended window, those of the year of `as_of`."""
+        years = range(self.starts.year, (self.ends or as_of).year + 1) if self.ends else (as_of.year,)
+        days = [date.fromisoformat(f"{year}-{day}") for year in years for day in self.clause.due]
+        return sorted(day for day in days if self.covers(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A document in effect, with its clauses."""
+
+    file: PackFile
+    path: str
+    starts: date
+    ends: date | None
+    rules: tuple[Rule, ...]
+    overridden: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.file.id

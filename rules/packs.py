@@ -1,0 +1,259 @@
+"""Finds, reads and settles the packs of requirements: one YAML file a document, from here or from the operator.
+
+Adding a county's work points is adding one file to `rules/packs/` or to a directory of the operator's; nothing else
+knows their names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from rules import explain, marked_yaml
+from rules.explain import Refused
+from rules.marked_yaml import Key, Marked
+from rules.model import Clause, Override, Pack, PackFile, Rule
+
+BUILT_IN = Path(__file__).with_name("packs")
+
+FindCheck = Callable[[str], Any]
+
+
+class PackError(Refused):
+    """A pack or an entry of `packs:` cannot be used; the text names file, line, key and the accepted form."""
+
+
+def known(directories: Sequence[Path | str] = ()) -> dict[str, Path]:
+    """Pack ids to files: the built-in ones, then those of the operator's directories, which win over a built-in id."""
+    found: dict[str, Path] = {}
+    for directory in (BUILT_IN, *map(Path, directories)):
+        for path in sorted((*directory.glob("*.yaml"), *directory.glob("*.yml"))):
+            found[path.stem] = path
+    return found
+
+
+def load(
+    entries: Iterable[str | Path | Mapping[str, Any] | Override],
+    *,
+    directories: Sequence[Path | str] = (),
+    base: Path | str = ".",
+    marked: Marked | None = None,
+    key: Key = ("packs",),
+    find_check: FindCheck | None = None,
+) -> list[Pack]:
+    """The packs in the order given, settled for this run.
+
+    `entries` are ids, paths (relative to `base`) or the mappings of design §5.2 ({id, from, to, params, points});
+    `marked` and `key` say where in which configuration file they stand, so that an error names that line.
+    Raises `PackError` with every problem found.
+    """
+    find_check = find_check or _registry
+    source = marked or Marked("packs", None, {})
+    packs: list[Pack] = []
+    wrong: list[str] = []
+    for index, entry in enumerate(entries):
+        here = (*key, index)
+        try:
+            override = _entry(entry, source, here)
+            path = _find(override.id, directories, Path(base), source, here)
+            packs.append(_settle(*_read(path, find_check), override, source, here, find_check))
+        except Refused as error:
+            wrong.extend(error.problems)
+    wrong.extend(_clashes(packs))
+    if wrong:
+        raise PackError(wrong)
+    return packs
+
+
+def read(path: Path | str, *, find_check: FindCheck | None = None) -> Pack:
+    """One file, as it stands; raises `PackError`."""
+    return load([str(Path(path).resolve())], find_check=find_check)[0]
+
+
+def points_version(packs: Sequence[Pack]) -> str:
+    """A short name for the points in use: it changes when any points, deduction or veto does."""
+    text = "|".join(
+        f"{rule.pack}/{rule.id}={rule.points:g},{rule.clause.deduct},{rule.clause.veto},{rule.clause.bonus:g}"
+        for pack in packs
+        for rule in pack.rules
+        if rule.clause.class_ == "M"
+    )
+    own = any(rule.points_from == "config" for pack in packs for rule in pack.rules)
+    return ("本办配置 " if own else "包内分值 ") + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _registry(check_id: str) -> Any:
+    from checks import registry
+
+    return registry.get(check_id)
+
+
+def _entry(entry: Any, marked: Marked, key: Key) -> Override:
+    if isinstance(entry, Override):
+        return entry
+    if isinstance(entry, str | Path):
+        return Override(id=str(entry))
+    return explain.parse(Override, marked, key, data=dict(entry) if isinstance(entry, Mapping) else entry)
+
+
+def _find(name: str, directories: Sequence[Path | str], base: Path, marked: Marked, key: Key) -> Path:
+    if name.endswith((".yaml", ".yml")) or "/" in name:
+        path = base / Path(name).expanduser()
+        if not path.is_file():
+            raise PackError([f"{marked.where(key)}：找不到规则包文件 {path}。请检查路径（相对于配置文件所在目录）。"])
+        return path
+    packs = known(directories)
+    if name not in packs:
+        raise PackError([f"{marked.where(key)}：没有名为 {name} 的规则包。{explain.near(name, packs)}"])
+    return packs[name]
+
+
+def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[BaseModel | None]]:
+    try:
+        marked = marked_yaml.load(path)
+    except marked_yaml.YamlError as error:
+        raise PackError([str(error)]) from error
+    if not isinstance(marked.data, dict):
+        raise PackError([f"{path}：规则包应为“键: 值”的形式，至少有 id、title、issued_by、issued_on、clauses。"])
+    try:
+        file = explain.parse(PackFile, marked)
+    except Refused as error:
+        raise PackError(error.problems) from error
+    wrong: list[str] = []
+    if file.id != path.stem:
+        wrong.append(f"{marked.where(('id',))}：包的编号 {file.id} 应与文件名 {path.stem} 相同。")
+    params: list[BaseModel | None] = []
+    for index, clause in enumerate(file.clauses):
+        here: Key = ("clauses", index)
+        try:
+            params.append(_params(clause, clause.params, marked, here, find_check))
+        except Refused as error:
+            wrong.extend(error.problems)
+            params.append(None)
+    wrong.extend(_repeats(file, marked))
+    if wrong:
+        raise PackError(wrong)
+    return file, marked, params
+
+
+def _params(clause: Clause, given: Mapping[str, Any], marked: Marked, key: Key, find_check: FindCheck) -> Any:
+    if clause.check is None:
+        return None
+    try:
+        check = find_check(clause.check)
+    except (KeyError, LookupError):
+        check = None
+    if check is None:
+        raise PackError([f"{marked.where((*key, 'check'))}：没有名为 {clause.check} 的检查。{_known_checks(clause.check)}"])
+    return explain.parse(check.params, marked, (*key, "params"), data=dict(given))
+
+
+def _known_checks(name: str) -> str:
+    try:
+        from checks import registry
+
+        return explain.near(name, [check.id for check in registry.all()])
+    except (ImportError, AttributeError):
+        return ""
+
+
+def _window(file: PackFile, clause: Clause, starts: date, ends: date | None) -> tuple[date, date | None] | None:
+    """The days whose facts a clause judges: its own dates inside the pack's window, moved by whole years where the
+    document itself puts the matter into the next year (work points of a year are reported on in the year after)."""
+    if clause.lag_years:
+        starts = date(starts.year + clause.lag_years, 1, 1)
+        ends = date(ends.year + clause.lag_years, 12, 31) if ends else None
+    if clause.effective_from:
+        starts = max(starts, clause.effective_from)
+    if clause.effective_to:
+        ends = min(ends, clause.effective_to) if ends else clause.effective_to
+    return None if ends is not None and ends < starts else (starts, ends)
+
+
+def _settle(
+    file: PackFile,
+    marked: Marked,
+    params: list[BaseModel | None],
+    override: Override,
+    source: Marked,
+    key: Key,
+    find_check: FindCheck,
+) -> Pack:
+    wrong: list[str] = []
+    measured = {clause.id for clause in file.clauses if clause.class_ == "M"}
+    for name in ("params", "points"):
+        for clause_id in getattr(override, name):
+            if clause_id not in measured:
+                where = source.where((*key, name, clause_id))
+                wrong.append(f"{where}：{file.id} 里没有可测（M 类）条款 {clause_id}。{explain.near(clause_id, measured)}")
+    starts = override.from_ or file.effective_from or file.issued_on
+    ends = override.to if (override.from_ or override.to) else file.effective_to
+    rules: list[Rule] = []
+    for index, clause in enumerate(file.clauses):
+        window = _window(file, clause, starts, ends)
+        if window is None:
+            if clause.effective_from or clause.effective_to:
+                if override.from_ or override.to:
+                    continue  # a law not yet in force, or no longer, in the years that the office asked for
+                where = marked.where(("clauses", index))
+                wrong.append(f"{where}：条款 {clause.id} 的起止日期与本包的起止日期没有交集。")
+            continue
+        settled, points, points_from = params[index], clause.points or 0.0, "pack"
+        if clause.id in override.params:
+            changed = {**clause.params, **override.params[clause.id]}
+            try:
+                settled = _params(clause, changed, source, (*key, "params", clause.id), find_check)
+            except Refused as error:
+                wrong.extend(error.problems)
+        if clause.id in override.points:
+            points, points_from = override.points[clause.id], "config"
+        rules.append(Rule(file.id, clause, window[0], window[1], settled, points, points_from))
+    if wrong:
+        raise PackError(wrong)
+    changed_by_office = bool(override.from_ or override.to or override.params or override.points)
+    return Pack(file, marked.path, starts, ends, tuple(rules), changed_by_office)
+
+
+def _overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
+    return (second[1] is None or first[0] <= second[1]) and (first[1] is None or second[0] <= first[1])
+
+
+def _repeats(file: PackFile, marked: Marked) -> list[str]:
+    """A clause may stand twice only if it was amended: same id, dates that do not overlap."""
+    wrong: list[str] = []
+    seen: dict[str, list[tuple[int, tuple[date, date | None]]]] = {}
+    for index, clause in enumerate(file.clauses):
+        window = _window(file, clause, file.effective_from or file.issued_on, file.effective_to)
+        if window is None:
+            continue
+        for earlier, other in seen.get(clause.id, []):
+            if _overlap(window, other):
+                where = marked.where(("clauses", index, "id"))
+                line = marked.line(("clauses", earlier, "id"))
+                wrong.append(
+                    f"{where}：条款编号 {clause.id} 在第 {line} 行已经用过，且两处的起止日期重叠。"
+                    "请改编号，或写明互不重叠的 effective_from、effective_to。"
+                )
+        seen.setdefault(clause.id, []).append((index, window))
+    return wrong
+
+
+def _clashes(packs: Sequence[Pack]) -> list[str]:
+    """The same pack twice (last year's work points beside this year's use of them) must not cover one day twice."""
+    wrong: list[str] = []
+    for number, pack in enumerate(packs):
+        for other in packs[:number]:
+            mine, theirs = (pack.starts, pack.ends), (other.starts, other.ends)
+            if pack.id == other.id and _overlap(mine, theirs):
+                wrong.append(f"规则包 {pack.id} 写了两次，起止日期重叠。请用 from、to 把两次的日期分开，或删去一个。")
+            elif pack.id != other.id:
+                shared = {rule.id for rule in pack.rules} & {rule.id for rule in other.rules}
+                if shared:
+                    names = "、".join(sorted(shared))
+                    wrong.append(f"规则包 {pack.id} 与 {other.id} 有相同的条款编号：{names}。请改其中一个包的编号。")
+    return wrong
