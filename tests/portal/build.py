@@ -1,0 +1,299 @@
+"""Renders the sample portal into a directory: `www/` (static files), `portal.json` (odd answers), `truth.json`.
+
+The same arguments give the same bytes and file times. `python -m tests.portal.build OUT --documents 3000`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.portal import filler, planted_consultations, planted_enforcement, planted_interpretations, planted_normative
+from tests.portal import planted_others as others
+from tests.portal.columns import BY_KEY, COLUMNS
+from tests.portal.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
+from tests.portal.templates import Block, Row, document_page, index_page, list_page
+
+DOCUMENTS = 260  # of the portal as the demo and the tests use it
+
+_DEPARTMENTS = (
+    ("/ylscjg/index.html", "云澜市市场监督管理局", ("sj_dt", "sj_wj", "sj_cf", "sj_xk")),
+    ("/rsj/index.html", "云澜市人力资源和社会保障局", ("rs_dt", "rs_tz", "rs_wj", "rs_jd", "rs_cf", "rs_zf")),
+    ("/xxgk/swj/index.html", "云澜市水务局", ("sw_tz", "sw_wj", "sw_xk", "sw_gf")),
+    ("/lxz/index.html", "鹭浔镇", ("lx_dt", "lx_tz")),
+)  # fmt: skip
+_SECTIONS = (
+    ("/zwgk/index.html", "政务公开", ("tzgg", "szfwj", "bgswj", "gfxwj", "zcjd", "nb", "rsxx", "tjxx", "ghjh", "zdjc", "jgzn")),
+    ("/hdjl/index.html", "互动交流", ("yjzj", "yjfk")),
+)  # fmt: skip
+
+
+def planted() -> tuple[Document, ...]:
+    return (
+        *planted_interpretations.DOCUMENTS,
+        *planted_normative.DOCUMENTS,
+        *planted_consultations.DOCUMENTS,
+        *planted_enforcement.DOCUMENTS,
+        *others.DOCUMENTS,
+    )
+
+
+def column_url(column: Column, page: int = 1) -> str:
+    """The address of a list page, `page` counted from 1, as that product counts."""
+    match column.product:
+        case "ucap":
+            return column.path + ("list.shtml" if page == 1 else f"list_{page}.shtml")
+        case "query":
+            return column.path + "list.html" + ("" if page == 1 else f"?page={page}")
+        case "xxgk":
+            return column.path + ("index.html" if page == 1 else f"index_{page}.html")
+        case "gbk":
+            return column.path + ("index.html" if page == 1 else f"list_{page}.html")
+        case _:
+            return column.path + ("" if page == 1 else f"index_{page - 1}.html")
+
+
+def document_url(document: Document, column: Column) -> str:
+    if document.path and column.key == document.column:
+        return document.path
+    day = (document.url_date or document.published or "2024-01-02").partition("T")[0]
+    key = document.key if column.key == document.column else f"{document.key}@{column.key}"
+    number = number_of(key)
+    compact = day.replace("-", "")
+    extension = document.extension or "html"
+    match column.product:
+        case "ucap":
+            return f"{column.path}{compact[:6]}/{hex_of(key)}.shtml"
+        case "query":
+            return f"/rsj/info/{number_of(column.key) % 9000 + 1000}/{number}.htm"
+        case "xxgk":
+            return f"/xxgk/show/{number}.html"
+        case "gbk":
+            return f"/lxz/news/{compact}/{number}.htm"
+        case _:
+            return f"{column.path}{compact[:6]}/t{compact}_{number}.{extension}"
+
+
+def file_of(url: str) -> str:
+    """Where the answer to an address lies under `www/`; a query is part of the file's name."""
+    path, _, query = url.partition("?")
+    if path.endswith("/"):
+        path += "index.html"
+    return path.lstrip("/") + (f"@{query}" if query else "")
+
+
+@dataclass
+class Portal:
+    """The portal in memory, before it is written."""
+
+    documents: list[Document]
+    urls: dict[str, list[str]] = field(default_factory=dict)  # of each document, its first address first
+    rows: dict[str, list[Row]] = field(default_factory=dict)  # of each column, newest first
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Portal:
+        portal = cls(list(documents))
+        rows: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
+        for one in portal.documents:
+            urls = [document_url(one, BY_KEY[key]) for key in (one.column, *one.columns)]
+            portal.urls[one.key] = urls
+            if one.off_list:
+                continue
+            day = one.listed if one.listed is not None else (one.published or "").partition("T")[0]
+            order = day or (one.published or "")
+            for key, url in zip((one.column, *one.columns), urls, strict=True):
+                column = BY_KEY[key]
+                shown = day if column.dated else ""
+                rows[key].append((order, one.key, Row(one.list_title or one.title, _href(column, url), shown or None)))
+        for key, found in rows.items():
+            found.sort(key=lambda item: (item[0], item[1]), reverse=True)
+            portal.rows[key] = [row for _, _, row in found]
+        if len({url for urls in portal.urls.values() for url in urls}) != sum(map(len, portal.urls.values())):
+            raise ValueError("two documents of the sample portal have one address")
+        return portal
+
+    def newest(self, key: str, count: int) -> list[Row]:
+        column = BY_KEY[key]
+        base = column_url(column).rpartition("/")[0] + "/"
+        return [dataclasses.replace(row, href=_absolute(base, row.href)) for row in self.rows.get(key, [])[:count]]
+
+
+def _href(column: Column, url: str) -> str:
+    """As the list of that product writes it: static ones relative to the column, the others from the root."""
+    if column.product in ("trs", "trs5") and url.startswith(column.path):
+        return "./" + url.removeprefix(column.path)
+    return url
+
+
+def _absolute(base: str, href: str) -> str:
+    return base + href[2:] if href.startswith("./") else href
+
+
+def _encoding(document: Document, column: Column) -> tuple[str, str]:
+    """(the bytes', what the page says of itself)"""
+    real = "gb18030" if column.product == "gbk" and document.charset == "utf-8" else document.charset
+    return real, document.declared or ("gb2312" if real == "gb18030" else real)
+
+
+class _Writer:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._made: set[Path] = set()
+
+    def write(self, url: str, body: bytes, day: str) -> None:
+        path = self.root / file_of(url)
+        if path.parent not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(path.parent)
+        path.write_bytes(body)
+        moment = datetime.fromisoformat(day.partition("T")[0]).replace(hour=10, tzinfo=UTC).timestamp()
+        os.utime(path, (moment, moment))
+
+
+_REFERENCE = re.compile("@@(col:)?([a-z0-9_]+)@@")
+
+
+def build(out: Path, documents: int = DOCUMENTS) -> Path:
+    """Write the portal with `documents` documents in all (never fewer than the planted ones) and return `out`."""
+    known = planted()
+    portal = Portal.of((*known, *filler.documents(max(0, documents - len(known)))))
+    writer = _Writer(out / "www")
+    today = AS_OF.isoformat()
+    side = Block("热点信息", tuple(portal.newest("yw", 3)))
+
+    def resolve(text: str) -> str:
+        if "@@" not in text:
+            return text
+        return _REFERENCE.sub(
+            lambda match: column_url(BY_KEY[match[2]]) if match[1] else portal.urls[match[2]][0], text
+        )
+
+    for one in portal.documents:
+        if one.kind in ("gone", "home") or one.path.startswith(others.SOFT_404):
+            continue
+        for key, url in zip((one.column, *one.columns), portal.urls[one.key], strict=True):
+            column = BY_KEY[key]
+            day = min(one.published or today, today)
+            if one.raw is not None:
+                raw = one.raw if b"@@" not in one.raw else resolve(one.raw.decode()).encode()
+                writer.write(url, raw, day)
+                continue
+            whole = dataclasses.replace(one, body=resolve(one.body), related=resolve(one.related))
+            real, declared = _encoding(one, column)
+            page = document_page(whole, column, column_url(column), declared, side)
+            writer.write(url, page.encode(real), day)
+            for file, _ in one.attachments:
+                writer.write(url.rpartition("/")[0] + "/" + file, b"%PDF-1.4\n%%EOF\n", day)
+
+    for column in COLUMNS:
+        _write_column(writer, portal, column, today)
+    home = _write_indexes(writer, portal, today)
+    for one in portal.documents:
+        if one.kind == "home":
+            writer.write(portal.urls[one.key][0], home, today)
+    _write_files(writer, today)
+    (out / "portal.json").write_text(
+        json.dumps(
+            {
+                "statuses": others.STATUSES,
+                "head_statuses": others.HEAD_STATUSES,
+                "soft_404": [others.SOFT_404],
+                "documents": len(portal.documents),
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+    )
+    (out / "truth.json").write_text(json.dumps(truth(portal), ensure_ascii=False, indent=1))
+    return out
+
+
+def _write_column(writer: _Writer, portal: Portal, column: Column, today: str) -> None:
+    url = column_url(column)
+    if column.mode == "stub":
+        target = column_url(BY_KEY[column.target])
+        writer.write(url, f'<script>var htm = ""; htm = "{target}"; document.location.href=htm;</script>'.encode(), today)
+        return
+    rows = portal.rows.get(column.key, []) if column.mode == "rows" else []
+    pages = max(1, -(-len(rows) // column.page_size))
+    charset, declared = ("gb18030", "gb2312") if column.product == "gbk" else ("utf-8", "utf-8")
+    for page in range(1, pages + 1):
+        part = rows[(page - 1) * column.page_size : page * column.page_size]
+        text = list_page(column, url, part, page, pages, len(rows), declared)
+        writer.write(column_url(column, page), text.encode(charset), today)
+
+
+def _write_indexes(writer: _Writer, portal: Portal, today: str) -> bytes:
+    """Section and department pages; returns the home page."""
+    for url, title, keys in (*_SECTIONS, *_DEPARTMENTS):
+        blocks = [(BY_KEY[key].name, column_url(BY_KEY[key]), portal.newest(key, 4)) for key in keys]
+        writer.write(url, index_page(f"{title}_{SITE_NAME}", blocks).encode(), today)
+    directory = "".join(f'<li><a href="{url}">{title}</a></li>' for url, title, _ in _DEPARTMENTS)
+    writer.write("/bmzd/index.html", index_page(f"部门站点_{SITE_NAME}", [], f"<ul>{directory}</ul>").encode(), today)
+    front = ("yw", "tzgg", "szfwj", "bgswj", "zcjd", "yjzj")
+    blocks = [(BY_KEY[key].name, column_url(BY_KEY[key]), portal.newest(key, 6)) for key in front]
+    extra = (
+        f'<div class="zt"><a href="{others.HOME_DEAD_LINK}">2021年专题</a> <a href="/zwgk/index.html">更多专题</a></div>'
+        f"<ul>{directory}</ul>"
+    )
+    home = index_page(SITE_NAME, blocks, extra, home=True).encode()
+    writer.write("/", home, today)
+    return home
+
+
+def _write_files(writer: _Writer, today: str) -> None:
+    page = index_page("页面", [], "<p>内容</p>").encode()
+    for url in (*others.EXTRA_FILES, "/search.html"):
+        writer.write(url, page, today)
+    writer.write("/robots.txt", f"User-agent: *\nDisallow: {others.ROBOTS_FORBIDDEN}\n".encode(), today)
+    writer.write("/css/site.css", b"body{font:14px sans-serif}.side{float:right}\n", today)
+    script = "function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){ /* prints the pager */ }\n"
+    writer.write("/js/page.js", script.encode(), today)
+    writer.write("/js/jquery.js", b"/* */\n", today)
+    for name in ("logo.png", "yitu.png"):
+        writer.write(f"/images/{name}", b"\x89PNG\r\n\x1a\n", today)
+    writer.write("/favicon.ico", b"\0\0\1\0\0\0", today)
+    writer.write(
+        "/_404.html",
+        "<html><head><meta charset=utf-8><title>404</title></head><body>404 Not Found</body></html>".encode(),
+        today,
+    )
+    writer.write(
+        "/_soft_404.html",
+        index_page(f"提示信息_{SITE_NAME}", [], "<div class='msg'>很抱歉，您访问的页面不存在或已删除！</div>").encode(),
+        today,
+    )
+
+
+def truth(portal: Portal) -> list[dict[str, object]]:
+    """The expected findings, as plain dicts: `unit check status why part also measured base until urls`."""
+
+    def entry(one: Expect, urls: list[str]) -> dict[str, object]:
+        return {**dataclasses.asdict(one), "also": list(one.also), "urls": urls}
+
+    found = [entry(one, portal.urls[document.key]) for document in portal.documents for one in document.expect]
+    found += [entry(one, [column_url(column)]) for column in COLUMNS for one in column.expect]
+    found += [entry(one, []) for one in others.UNIT_EXPECT]
+    found.append(entry(others.HOME_EXPECT, ["/"]))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="把示例门户生成为静态文件")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    arguments = parser.parse_args()
+    build(arguments.out, arguments.documents)
+    print(f"已生成：{arguments.out}")
+
+
+if __name__ == "__main__":
+    main()

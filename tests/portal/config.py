@@ -1,0 +1,79 @@
+"""The `config.yaml` of the sample city."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import yaml
+
+from tests.portal.build import column_url
+from tests.portal.columns import COLUMNS
+from tests.portal.model import AS_OF, SW, UNITS
+
+Variant = Literal["given", "found"]
+
+
+def config(
+    url: str,
+    *,
+    variant: Variant = "given",
+    site: str = "yl",
+    store: str = "sqlite:///var/zwgk.db",
+    packs: list[Any] | None = None,
+    delay: float = 0.0,
+    concurrency: int = 4,
+    max_pages: int = 20000,
+) -> dict[str, Any]:
+    """What an operator would write for the portal at `url`.
+
+    `given` names the columns of some departments (with their units) and leaves the others to be found; `found` names none.
+    The ledger of 2019, the only one of the three packs with a limit for interpretations, is applied to 2023 and 2024.
+    """
+    columns = []
+    if variant == "given":
+        for column in COLUMNS:
+            if column.given:
+                spec = {"url": column_url(column), "type": column.type}
+                columns.append({**spec, "unit": column.unit} if column.unit else spec)
+    return {
+        "name": "云澜市政务公开监测（示例）",
+        "store": store,
+        "archive": "var/archive",
+        "reports": "var/reports",
+        "packs": packs
+        or [
+            "national",
+            {"id": "wuzhong-2023", "from": "2023-07-12", "to": "2024-12-31"},
+            {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
+        ],
+        "units": [dict(unit) for unit in UNITS],
+        "sites": [
+            {
+                "id": site,
+                "url": url,
+                "unit": "yl-gov",
+                **({"columns": columns} if columns else {}),
+                "crawl": {
+                    "delay": delay,
+                    "concurrency": concurrency,
+                    "max_pages": max_pages,
+                    "since": "2023-01-01",
+                },
+            }
+        ],
+        "exemptions": [
+            {
+                "unit": SW,
+                "check": "interp_deadline",
+                "from": "2024-03-01",
+                "to": "2024-03-20",
+                "reason": "机房搬迁，已向市政务公开办报备",
+            }
+        ],
+    }
+
+
+def config_yaml(url: str, **options: Any) -> str:
+    """`config` as the text of a config.yaml (the same options); audited as of `AS_OF`."""
+    head = f"# 示例门户，评估日 {AS_OF.isoformat()}\n"
+    return head + yaml.safe_dump(config(url, **options), allow_unicode=True, sort_keys=False, width=120)
