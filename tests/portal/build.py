@@ -22,7 +22,7 @@ from tests.portal.columns import BY_KEY, COLUMNS
 from tests.portal.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
 from tests.portal.templates import Block, Row, document_page, index_page, list_page
 
-DOCUMENTS = 260  # of the portal as the demo and the tests use it
+DOCUMENTS = 300  # of the portal as the demo and the tests use it
 
 _DEPARTMENTS = (
     ("/ylscjg/index.html", "云澜市市场监督管理局", ("sj_dt", "sj_wj", "sj_cf", "sj_xk")),
@@ -31,7 +31,8 @@ _DEPARTMENTS = (
     ("/lxz/index.html", "鹭浔镇", ("lx_dt", "lx_tz")),
 )  # fmt: skip
 _SECTIONS = (
-    ("/zwgk/index.html", "政务公开", ("tzgg", "szfwj", "bgswj", "gfxwj", "zcjd", "nb", "rsxx", "tjxx", "ghjh", "zdjc", "jgzn")),
+    ("/zwgk/index.html", "政务公开",
+     ("tzgg", "szfwj", "bgswj", "gfxwj", "zcjd", "nb", "rsxx", "tjxx", "ghjh", "zdjc", "jgzn")),
     ("/hdjl/index.html", "互动交流", ("yjzj", "yjfk")),
 )  # fmt: skip
 
@@ -172,9 +173,7 @@ def build(out: Path, documents: int = DOCUMENTS) -> Path:
     def resolve(text: str) -> str:
         if "@@" not in text:
             return text
-        return _REFERENCE.sub(
-            lambda match: column_url(BY_KEY[match[2]]) if match[1] else portal.urls[match[2]][0], text
-        )
+        return _REFERENCE.sub(lambda at: column_url(BY_KEY[at[2]]) if at[1] else portal.urls[at[2]][0], text)
 
     for one in portal.documents:
         if one.kind in ("gone", "home") or one.path.startswith(others.SOFT_404):
@@ -220,7 +219,8 @@ def _write_column(writer: _Writer, portal: Portal, column: Column, today: str) -
     url = column_url(column)
     if column.mode == "stub":
         target = column_url(BY_KEY[column.target])
-        writer.write(url, f'<script>var htm = ""; htm = "{target}"; document.location.href=htm;</script>'.encode(), today)
+        script = f'<script>var htm = ""; htm = "{target}"; document.location.href=htm;</script>'
+        writer.write(url, script.encode(), today)
         return
     rows = portal.rows.get(column.key, []) if column.mode == "rows" else []
     pages = max(1, -(-len(rows) // column.page_size))

@@ -20,7 +20,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("szfwj", "/zwgk/zfwj/szfwj/", "市政府文件", "政策文件", "trs", GOV, "政策文件", (*_OPEN, "政府文件"),
            given=True, expect=(_fresh(GOV),)),
     Column("bgswj", "/zwgk/zfwj/szfbwj/", "市政府办公室文件", "政策文件", "trs5", GOV, "政策文件",
-           (*_OPEN, "政府文件"), date_style="bracket", expect=(_fresh(GOV),)),
+           (*_OPEN, "政府文件"), date_style="bracket", page_size=8, expect=(_fresh(GOV),)),
     Column("gfxwj", "/zwgk/gfxwj/", "行政规范性文件", "规范性文件", "xxgk", None, "政策文件", _OPEN, given=True,
            expect=(_fresh(GOV),)),
     Column("zcjd", "/zwgk/zcjd/", "政策解读", "政策解读", "trs", None, "政策解读", _OPEN, given=True, cut=24,
@@ -47,7 +47,7 @@ COLUMNS: tuple[Column, ...] = (
            ("首页", "云澜市市场监督管理局"), dated=False,
            expect=(Expect(SJ, "column_freshness", "suspect", "各行都没有日期，不能判为未更新", also=("missing",)),)),
     Column("sj_cf", "/ylscjg/c100207/", "行政处罚", "行政处罚", "ucap", SJ, "信息公开目录",
-           ("首页", "云澜市市场监督管理局", "行政执法公示"), given=True, expect=(_fresh(SJ),)),
+           ("首页", "云澜市市场监督管理局", "行政执法公示"), given=True, page_size=6, expect=(_fresh(SJ),)),
     Column("sj_xk", "/ylscjg/c100208/", "行政许可", "行政许可", "ucap", SJ, "信息公开目录",
            ("首页", "云澜市市场监督管理局", "行政执法公示"), given=True, expect=(_fresh(SJ),)),
     # 人力资源和社会保障局: a small CMS with ?page= links.
@@ -55,7 +55,7 @@ COLUMNS: tuple[Column, ...] = (
            expect=(Expect(RS, "column_freshness", "fail", "动态类栏目最新一条是2024-06-05，距评估日23天",
                           measured=23),)),
     Column("rs_tz", "/rsj/tzgg/", "通知公告", "通知公告", "query", RS, "信息公开目录", ("首页", "人社局"),
-           date_style="slash", expect=(Expect(RS, "column_freshness", "pass", "半年内有更新"),)),
+           date_style="slash", page_size=5, expect=(Expect(RS, "column_freshness", "pass", "半年内有更新"),)),
     Column("rs_wj", "/rsj/zcwj/", "政策文件", "政策文件", "query", RS, "政策文件", ("首页", "人社局"), given=True,
            expect=(_fresh(RS),)),
     Column("rs_jd", "/rsj/zcjd/", "政策解读", "政策解读", "query", RS, "政策解读", ("首页", "人社局"), given=True),
@@ -74,7 +74,7 @@ COLUMNS: tuple[Column, ...] = (
     # 鹭浔镇: an old GBK site under the portal.
     Column("lx_dt", "/lxz/gzdt/", "镇内动态", "动态要闻", "gbk", LX, None, ("首页", "鹭浔镇"), given=True,
            date_style="no_year", page_size=10),
-    Column("lx_tz", "/lxz/tzgg/", "公告公示", "通知公告", "gbk", LX, None, ("首页", "鹭浔镇"), given=True),
+    Column("lx_tz", "/lxz/tzgg/", "公告公示", "通知公告", "gbk", LX, None, ("首页", "鹭浔镇"), given=True, page_size=6),
 )  # fmt: skip
 
 BY_KEY = {column.key: column for column in COLUMNS}

@@ -26,8 +26,8 @@ def config(
 ) -> dict[str, Any]:
     """What an operator would write for the portal at `url`.
 
-    `given` names the columns of some departments (with their units) and leaves the others to be found; `found` names none.
-    The ledger of 2019, the only one of the three packs with a limit for interpretations, is applied to 2023 and 2024.
+    `given` names the columns of some departments (with their units) and leaves the others to be found; `found` names
+    none. The ledger of 2019, the only one of the three packs with a limit for interpretations, is applied to 2023 and 2024.
     """
     columns = []
     if variant == "given":
@@ -73,7 +73,7 @@ def config(
     }
 
 
-def config_yaml(url: str, **options: Any) -> str:
+def config_text(url: str, **options: Any) -> str:
     """`config` as the text of a config.yaml (the same options); audited as of `AS_OF`."""
     head = f"# 示例门户，评估日 {AS_OF.isoformat()}\n"
     return head + yaml.safe_dump(config(url, **options), allow_unicode=True, sort_keys=False, width=120)

@@ -42,7 +42,8 @@ def _news(index: int) -> Document:
     day = _day(turn, 24, 300) if column == "rs_dt" else _day(turn * 2 + index % 2, 1)
     title = _NEWS[index % len(_NEWS)].format(_topic(index))
     return Document(f"fn{index}", column, title, _iso(day), paragraphs(f"近日，{title}。下一步将持续推进。", "（记者 云小澜）"),
-                    source="云澜日报" if column == "yw" else NAMES[unit], style=_STYLES[index % len(_STYLES)], kind="news")  # fmt: skip
+                    source="云澜日报" if column == "yw" else NAMES[unit],
+                    style=_STYLES[index % len(_STYLES)], kind="news")  # fmt: skip
 
 
 def _notice(index: int) -> Document:
@@ -117,8 +118,8 @@ def documents(wanted: int) -> Iterator[Document]:
     made = 0
     for index in count():
         for one in (
-            _news(index * 2), _notice(index), _news(index * 2 + 1), *_policy(index), _normative(index), _consultation(index),
-            _decision(index), _figures(index),
+            _news(index * 2), _notice(index), _news(index * 2 + 1), *_policy(index), _normative(index),
+            _consultation(index), _decision(index), _figures(index),
         ):  # fmt: skip
             if made == wanted:
                 return

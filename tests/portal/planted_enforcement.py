@@ -10,8 +10,8 @@ from tests.portal.model import RS, SJ, SW, Document, Expect
 from tests.portal.writing import paragraphs
 
 
-def _one(unit: str, number: str, status: str, why: str, decided: str = "", published: str = "", measured: int | None = None,
-         *also: str) -> Expect:
+def _one(unit: str, number: str, status: str, why: str, decided: str = "", published: str = "",
+         measured: int | None = None, *also: str) -> Expect:
     return Expect(unit, "enforce_timeliness", status, why, part=number, also=also, measured=measured,
                   base=decided or None, until=published or None)  # fmt: skip
 
@@ -70,7 +70,8 @@ DOCUMENTS: tuple[Document, ...] = (
         "e_warning", "sj_cf", "云澜壬九小吃店行政处罚公示", "2024-02-27",
         _rows(("决定书文号", "当事人", "处罚种类", "决定日期"), ("云澜市监处罚〔2023〕155号", "云澜壬九小吃店", "警告", "2023-12-01")),
         source=_SJ, kind="enforcement",
-        expect=(_one(SJ, "〔2023〕155号", "none", "仅受警告的本不必公示（令45号第2条），公示得晚不算错", "", "", None, "exempt", "na", "suspect"),)),
+        expect=(_one(SJ, "〔2023〕155号", "none", "仅受警告的本不必公示（令45号第2条），公示得晚不算错", "", "", None,
+                     "exempt", "na", "suspect"),)),
     Document(
         "e_sj_permit", "sj_xk", "食品经营许可公示（2024年第6批）", "2024-05-15",
         _rows(("序号", "许可证编号", "经营者名称", "许可决定日期", "有效期至"),
@@ -83,12 +84,14 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         "e_rs_seven", "rs_cf", "云澜丑二劳务有限公司拖欠工资案行政处罚公示", "2023-12-20",
         _rows(_HEAD, ("1", "云澜人社监罚字〔2023〕第8号", "拖欠农民工工资案", "云澜丑二劳务有限公司", "罚款2万元", _RS, "2023年12月11日")),
-        source=_RS, kind="enforcement", expect=(_one(RS, "〔2023〕第8号", "pass", "正好7个工作日", "2023-12-11", "2023-12-20", 7),)),
+        source=_RS, kind="enforcement",
+        expect=(_one(RS, "〔2023〕第8号", "pass", "正好7个工作日", "2023-12-11", "2023-12-20", 7),)),
     Document(
         "e_rs_eight", "rs_cf", "云澜寅三建筑公司违法行为行政处罚信息公示", "2024-01-18",
         paragraphs("<strong>行政处罚决定书文号：</strong>云澜人社监罚字〔2024〕第1号", "<strong>行政相对人：</strong>云澜寅三建筑公司",
                    "<strong>处罚决定日期：</strong>2024/1/8", "<strong>处罚机关：</strong>" + _RS),
-        source=_RS, kind="enforcement", expect=(_one(RS, "〔2024〕第1号", "fail", "8个工作日", "2024-01-08", "2024-01-18", 8),)),
+        source=_RS, kind="enforcement",
+        expect=(_one(RS, "〔2024〕第1号", "fail", "8个工作日", "2024-01-08", "2024-01-18", 8),)),
     Document(
         "e_rs_other", "rs_zf", "劳动保障监察行政处理决定公示（云澜人社监理字〔2024〕第3号）", "2024-03-28",
         paragraphs("文书号：云澜人社监理字〔2024〕第3号", "行政处理决定作出日期：2024年3月4日", "用人单位：云澜卯四物业有限公司"),

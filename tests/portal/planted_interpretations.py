@@ -1,6 +1,7 @@
 """Policies and their interpretations: what `interp_deadline` and `interp_coverage` must say of them.
 
-Working days here are those of the State Council's arrangements for 2023 and 2024; `base` and `until` let a test count again.
+Working days here are those of the State Council's arrangements for 2023 and 2024; `base` and `until` let a test count
+again.
 """
 
 from __future__ import annotations
@@ -182,7 +183,8 @@ DOCUMENTS: tuple[Document, ...] = (
                    related='<p>政策原文：<a href="@@p_twice@@" >《云澜市城市更新项目管理办法》</a></p>'),
     # Ways to write the day that still must be read.
     policy("p_lying_charset", "sw_wj", "农业水价综合改革", "2024-05-13", unit=SW, number="云澜水发〔2024〕26号",
-           charset="gb18030", declared="utf-8", expect=_late(SW, "一周后才解读；网页自称utf-8实为GBK", 5, "2024-05-13", "2024-05-20")),
+           charset="gb18030", declared="utf-8",
+           expect=_late(SW, "一周后才解读；网页自称utf-8实为GBK", 5, "2024-05-13", "2024-05-20")),
     interpretation("i_lying_charset", "zcjd", "《云澜市农业水价综合改革实施方案》解读", "2024-05-20",
                    ("《云澜市农业水价综合改革实施方案》解读如下。",), source="云澜市水务局"),
     policy("p_han", "szfwj", "质量强市建设", "2024-01-23", unit=GOV, number="云澜政发〔2024〕4号", form="纲要", style="han",

@@ -61,8 +61,8 @@ REPORTS = (
     _report("y_sj_23", SJ, 2023, "2024-02-19", _annual(SJ, 2023, "fail", "成文按期，网上2月19日才发布；META写1月25日"),
             written="2024-01-25", meta="2024-01-25 16:00:00"),
     _report("y_rs_23", RS, 2023, "2024-02-01", _annual(RS, 2023, "fail", "部门年报晚一天")),
-    _report("y_rs_22", RS, 2022, "2023-02-03", _annual(RS, 2022, "suspect", "日期只见于META标签", "none", "missing"), shown="", listed="",
-            written="2023-01-28"),
+    _report("y_rs_22", RS, 2022, "2023-02-03", _annual(RS, 2022, "suspect", "日期只见于META标签", "none", "missing"),
+            shown="", listed="", written="2023-01-28"),
     _report("y_sw_22", SW, 2022, "2023-01-17", _annual(SW, 2022, "pass", "按期", "none"), style="spaced"),
 )  # fmt: skip
 
@@ -73,7 +73,8 @@ def _link(key: str, status: str, why: str, href: str, *also: str, published: str
         key, column, f"我市推进政务服务“一网通办”系列报道之{key[-1]}", published,
         paragraphs("记者日前走访市政务服务中心，看到办事群众有序取号。", f'相关附件：<a href="{href}">点击下载</a>，敬请关注。'),
         source="云澜日报" if column == "yw" else NAMES[unit], kind="news",
-        expect=(Expect(unit, "dead_links", status, why, part=href.strip().rpartition("/")[2] if status != "none" else "", also=also),),
+        expect=(Expect(unit, "dead_links", status, why, also=also,
+                       part=href.strip().rpartition("/")[2] if status != "none" else ""),),
     )  # fmt: skip
 
 
@@ -95,7 +96,8 @@ LINKS = (
     _link("l_soft_7", "suspect", "答200，内容是“页面不存在”", SOFT_404 + "2019/12.html", "none", published="2024-04-10"),
     _link("l_robots_8", "none", "robots.txt不许访问，未核实", ROBOTS_FORBIDDEN + "x.html", published="2024-04-17"),
     _link("l_sloppy_9", "none", "链接里有空格和反斜杠，修正后可用", " \\files\\ok.html ", published="2024-04-24"),
-    _link("l_rs_404_0", "fail", "部门正文链接404", "/rsj/files/2023/lost.html", published="2024-02-22", unit=RS, column="rs_tz"),
+    _link("l_rs_404_0", "fail", "部门正文链接404", "/rsj/files/2023/lost.html",
+          published="2024-02-22", unit=RS, column="rs_tz"),
 )  # fmt: skip
 HOME_EXPECT = Expect(GOV, "dead_links", "fail", "首页导航链接404", part="2021zt")
 
@@ -107,7 +109,8 @@ def _pii(key: str, unit: str, column: str, title: str, published: str, body: str
 
 
 def _table(*rows: tuple[str, ...]) -> str:
-    return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
 
 
 PERSONAL = (
@@ -136,11 +139,13 @@ _SHELL = (
 )
 
 TRAPS = (
-    Document("t_stub", "tzgg", "关于国家移民管理政务服务热线的通告", "2024-01-10", raw=f'<script>{_STUB}</script>'.encode(), kind="stub"),
+    Document("t_stub", "tzgg", "关于国家移民管理政务服务热线的通告", "2024-01-10",
+             raw=f'<script>{_STUB}</script>'.encode(), kind="stub"),
     Document("t_real", "tzgg", "关于国家移民管理政务服务热线开通的通告（正文）", "2024-01-10", paragraphs("热线电话12367已开通。"),
              source="云澜市人民政府办公室", kind="notice", off_list=True),
     Document("t_shell", "tjxx", "云澜市2024年一季度经济运行数据大屏", "2024-04-25", raw=_SHELL.encode(), kind="other"),
-    Document("t_soft", "tzgg", "关于举办2018年春节联欢会的通知", "2024-01-05", kind="other", path=SOFT_404 + "2018/t20180105_771.html"),
+    Document("t_soft", "tzgg", "关于举办2018年春节联欢会的通知", "2024-01-05", kind="other",
+             path=SOFT_404 + "2018/t20180105_771.html"),
     Document("t_home", "tzgg", "关于第三批非遗传承人评审结果的公示", "2024-02-20", kind="home"),
     Document("t_forbidden", "tzgg", "内部资料目录（2024年5月）", "2024-05-20", paragraphs("内部资料。"), kind="notice",
              path=ROBOTS_FORBIDDEN + "202405/t20240520_1.html"),

@@ -20,8 +20,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 _TYPES = {
-    ".html": "text/html", ".htm": "text/html", ".shtml": "text/html", ".css": "text/css", ".js": "application/javascript",
-    ".png": "image/png", ".ico": "image/x-icon", ".pdf": "application/pdf", ".doc": "application/msword", ".txt": "text/plain",
+    ".html": "text/html", ".htm": "text/html", ".shtml": "text/html", ".css": "text/css",
+    ".js": "application/javascript",
+    ".png": "image/png", ".ico": "image/x-icon",
+    ".pdf": "application/pdf", ".doc": "application/msword", ".txt": "text/plain",
 }  # fmt: skip
 
 
@@ -134,7 +136,8 @@ def portal_server(
 ) -> Iterator[str]:
     """Serve the portal built in `root`; yields its address, ending in "/".
 
-    `log` receives (method, address, status) of each request. Files changed in `root/www` while it runs are served as changed.
+    `log` receives (method, address, status) of each request. Files changed in `root/www` while it runs are served as
+    changed.
     """
     server = _Server(("127.0.0.1", port), Path(root), log)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

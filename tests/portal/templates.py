@@ -1,7 +1,7 @@
 """What the pages of the sample portal look like: a document and a list page of each of its six products.
 
-Each is as untidy as its likes are: navigation that repeats, helper boxes that are hidden, search forms with options that
-look like facts, footers with numbers, hot lists with other documents' dates, comments that look like calls.
+Each is as untidy as its likes are: navigation that repeats, helper boxes that are hidden, search forms with options
+that look like facts, footers with numbers, hot lists with other documents' dates, comments that look like calls.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def _navigation() -> str:
 
 
 def _crumbs(column: Column, url: str, separator: str = "&gt;") -> str:
-    names = [f'<a href="/">{name}</a>' if index == 0 else f"<span>{name}</span>" for index, name in enumerate(column.crumbs)]
+    first, *between = column.crumbs
+    names = [f'<a href="/">{first}</a>', *(f"<span>{name}</span>" for name in between)]
     names.append(f'<a href="{url}" class="CurrChnlCls">{column.name}</a>')
     return f"您现在的位置：{f' {separator} '.join(names)}"
 
@@ -174,7 +175,8 @@ def _ucap(document: Document, column: Column, url: str, charset: str, block: Blo
         info = "".join(f'<div class="it"><b>{label}：</b><i>{value}</i></div>' for label, value in cells)
         info = f'<div class="xxgk-info">{info}</div>'
     date_line = f"时间：<PUBLISHTIME>{shown}</PUBLISHTIME>" if shown else ""
-    return f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+    return f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
+"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml"><head>
 {_head(column, f"{document.title}-{CITY}市场监督管理局", charset, document)}
 <meta name="others" content="页面生成时间 2026-03-25 16:11:57" />
@@ -247,7 +249,8 @@ def _xxgk(document: Document, column: Column, url: str, charset: str, block: Blo
                 f'<td class="bt"> {label}： </td><td>{value}</td>' for label, value in cells[index : index + 2]
             )
             rows += "</tr>"
-        info = f'<table class="xxgk_article" width="100%">{rows}<tr><td>名　　称：</td><td colspan="3">{document.title}</td></tr></table>'
+        info = f'<table class="xxgk_article" width="100%">{rows}'
+        info += f'<tr><td>名　　称：</td><td colspan="3">{document.title}</td></tr></table>'
         date_line = ""
     else:
         date_line = f'<div class="rq">发布日期： {shown} 　来源： {document.source}</div>' if shown else ""
@@ -277,7 +280,8 @@ def _gbk(document: Document, column: Column, url: str, charset: str, block: Bloc
     return f"""<HTML><HEAD>
 {_head(column, "鹭浔镇", charset, document)}
 </HEAD><BODY bgcolor=#FFFFFF>
-<TABLE width=960 align=center><TR><TD><A href="/">云澜市政府网</A> | <A href="/lxz/">鹭浔镇首页</A> | <A href="{url}">{column.name}</A></TD></TR>
+<TABLE width=960 align=center><TR><TD><A href="/">云澜市政府网</A> | <A href="/lxz/">鹭浔镇首页</A> |
+<A href="{url}">{column.name}</A></TD></TR>
 <TR><TD align=center><FONT size=5 color=#CC0000><B>{document.title}</B></FONT></TD></TR>
 <TR><TD align=center><FONT color=#999999>{date_line}来源：{document.source} | 【大 中 小】</FONT></TD></TR>
 <TR><TD class=content><DIV id=content>
@@ -342,7 +346,8 @@ def _pager(column: Column, page: int, pages: int, records: int) -> str:
         case "xxgk":
             name = lambda number: "index.html" if number == 1 else f"index_{number}.html"  # noqa: E731
             after = f'<a href="{name(page + 1)}">下一页</a> ' if page < pages else ""
-            return f'<div class="fy">第{page}/{pages}页 <a href="index.html">首页</a> {after}<a href="{name(pages)}">尾页</a></div>'
+            last = f'<a href="{name(pages)}">尾页</a>'
+            return f'<div class="fy">第{page}/{pages}页 <a href="index.html">首页</a> {after}{last}</div>'
         case _:
             name = lambda number: "index.html" if number == 1 else f"list_{number}.html"  # noqa: E731
             links = "".join(f"<A href={name(number)}>[{number}]</A>" for number in _around(page, pages))
@@ -360,7 +365,8 @@ def list_page(column: Column, url: str, rows: list[Row], page: int, pages: int, 
         return f"""<!doctype html><html><head>{head}</head><body>{_navigation()}
 <div class="crumbs">{_crumbs(column, url)}</div><ul class="list" id="list"></ul><div class="page"></div>
 <script src="/js/jquery.js"></script><script>$.ajax({{url:"/api/list?channel={column.key}&pageNo=1",dataType:"json",
-success:function(d){{ for(var i in d.rows) $("#list").append("<li><a href='"+d.rows[i].url+"'>"+d.rows[i].title+"</a></li>"); }}}});
+success:function(d){{ for(var i in d.rows)
+$("#list").append("<li><a href='"+d.rows[i].url+"'>"+d.rows[i].title+"</a></li>"); }}}});
 </script>{FOOTER}</body></html>"""
     body = "\n".join(_row(column, row) for row in rows)
     pager = _pager(column, page, pages, records)
@@ -392,7 +398,7 @@ def index_page(title: str, blocks: list[tuple[str, str, list[Row]]], extra: str 
     sections = "".join(
         f'<div class="block"><h3><a href="{href}">{name}</a></h3><ul>'
         + "".join(
-            f'<li><a href="{row.href}">{escape(row.title)}</a><span>{row.day[5:] if row.day else ""}</span></li>' for row in rows
+            f'<li><a href="{row.href}">{escape(row.title)}</a><span>{(row.day or "")[5:]}</span></li>' for row in rows
         )
         + f'</ul><a class="more" href="{href}">更多&gt;&gt;</a></div>'
         for name, href, rows in blocks

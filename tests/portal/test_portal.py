@@ -15,7 +15,7 @@ import yaml
 from tests.portal import build as building
 from tests.portal import filler
 from tests.portal.columns import BY_KEY, COLUMNS
-from tests.portal.config import config_yaml
+from tests.portal.config import config_text
 from tests.portal.model import AS_OF, UNITS, card_number, identity_number, write_day
 from tests.portal.server import portal_server
 from tests.portal.truth import compare, load
@@ -43,7 +43,8 @@ def _digest(root: Path) -> str:
     digest = sha256()
     for path in sorted(root.rglob("*")):
         if path.is_file():
-            digest.update(f"{path.relative_to(root)} {path.stat().st_mtime_ns if 'www' in path.parts else 0}\n".encode())
+            moment = path.stat().st_mtime_ns if "www" in path.parts else 0
+            digest.update(f"{path.relative_to(root)} {moment}\n".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -138,7 +139,8 @@ class _Client:
         self.connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-        self.connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.connection.request(method, path, headers=named)
         answer = self.connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
@@ -178,7 +180,7 @@ def test_pages_of_a_list_named_by_a_query_differ(tmp_path: Path) -> None:
 
 
 def test_every_list_page_names_files_that_exist_or_are_planted_as_gone(root: Path) -> None:
-    portal = building.Portal.of((*building.planted(), *filler.documents(107)))
+    portal = building.Portal.of((*building.planted(), *filler.documents(building.DOCUMENTS - len(building.planted()))))
     missing = [
         one.key
         for one in portal.documents
@@ -189,8 +191,8 @@ def test_every_list_page_names_files_that_exist_or_are_planted_as_gone(root: Pat
 
 
 def test_the_configurations_are_yaml_of_the_contract() -> None:
-    given = yaml.safe_load(config_yaml("http://127.0.0.1:1/"))
-    found = yaml.safe_load(config_yaml("http://127.0.0.1:1/", variant="found"))
+    given = yaml.safe_load(config_text("http://127.0.0.1:1/"))
+    found = yaml.safe_load(config_text("http://127.0.0.1:1/", variant="found"))
     assert len(given["units"]) == len(UNITS) and given["sites"][0]["unit"] == "yl-gov"
     assert 0 < len(given["sites"][0]["columns"]) < len(COLUMNS)
     assert "columns" not in found["sites"][0]

@@ -84,7 +84,9 @@ def policy(
     )
 
 
-def interpretation(key: str, column: str, title: str, published: str | None, lines: tuple[str, ...], **more: Any) -> Document:
+def interpretation(
+    key: str, column: str, title: str, published: str | None, lines: tuple[str, ...], **more: Any
+) -> Document:
     return Document(
         key,
         column,
