@@ -72,16 +72,19 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
         "units": [
             {"id": "wz-rs", "name": "吴忠市人力资源和社会保障局", "score": 71.88, "vetoed": False, "grade": "合格", "coverage": 0.97,
              "judged_share": 0.82, "checked": 6, "failed": 3,
-             "arithmetic": ["适用条款 7 条，分值合计 38", "已判定 P = 32", "WZ23-8c 扣 4.0 分（2 件 × 2 分）", "WZ23-9b 扣 3.0 分", "GN-7 扣 2.0 分",
-                            "得分 = 100 ×（32 − 9）÷ 32 = 71.88"]},
+             "arithmetic": [{"kind": "clause", "text": "WZ23-8c：不合格 2 例，每例扣 2 分，扣 4 分（本条 5 分）", "points": 5.0},
+                            {"kind": "clause", "text": "WZ23-9b：按不合格比例扣，扣 3 分（本条 5 分）"}, "GN-7：扣 2 分（本条 10 分）",
+                            {"kind": "judged_share", "text": "适用分值 38 分，其中已判定 32 分"},
+                            {"kind": "result", "text": "得分 71.88，不低于 60 分：合格", "value": 71.88}]},
             {"id": "wz-jy", "name": "吴忠市教育局", "score": 100.0, "vetoed": False, "grade": "合格", "coverage": 0.9996, "judged_share": 1.0,
              "checked": 5, "failed": 0},
             {"id": "公安/../局", "name": "吴忠市公安局<i>", "score": None, "vetoed": True, "grade": "不合格", "coverage": 0.91,
-             "judged_share": 0.77, "checked": 5, "failed": 1},
+             "judged_share": 0.77, "checked": 5, "failed": 1,
+             "arithmetic": [{"kind": "veto", "text": "单项否决：GN-9 不公开个人隐私：已确认 1 例"}]},
             {"id": "wz-da", "name": "吴忠市档案局", "score": None, "vetoed": False, "grade": "未评分", "coverage": 0.41, "judged_share": 0.1,
-             "checked": 1, "failed": 0, "reason": "判定率 10%，低于下限 50%"},
+             "checked": 1, "failed": 0, "not_scored_because": ["已判定的分值只占适用分值的 10%，低于 40%"]},
             {"id": "wz-qx", "name": "吴忠市气象局", "score": 93.75, "vetoed": False, "grade": "合格", "coverage": 0.0, "judged_share": 0.9,
-             "checked": 4, "failed": 0, "kept_from": "2023-12-30"},
+             "checked": 4, "failed": 0, "kept_from": {"run": "20231230T010000", "as_of": "2023-12-30"}},
         ],
         "clauses": [],
         "findings": [],
@@ -133,7 +136,7 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
         add(rs, "WZ23-9b", "fail", title=title, message="文件页上没有有效性标识。", measured=None, limit=None, unit_of_measure=None)
     for url in HOSTILE_URLS:
         add(rs, "GN-7", "fail", title="行政处罚决定书", url=url, message="2023-11-01 决定，2023-11-30 公示，共 21 个工作日，超过 7 个工作日。",
-            measured=21, limit=7, unit_of_measure="工作日", same_cause_as="WZ23-8c")
+            measured=21, limit=7, unit_of_measure="工作日", same_cause_as="WZ23-8c.000001" if url else "别的条款")
     add(rs, "GN-3", "suspect", title="吴忠市人才公寓管理办法", message="页面上有两个发布日期：2023-03-01 和 2023-03-09。", measured="2023-03", evidence=[])
     add(rs, "GN-9", "suspect", title="2023年公益性岗位拟聘人员公示", message="疑似身份证号 6403**********1234。", measured=3, limit=0, unit_of_measure="处",
         part="身份证号")
