@@ -1,0 +1,160 @@
+"""How well real pages are read: `python benchmarks/reading.py [WARC] [TRUTH]`.
+
+For every field: right of those that the truth states, and wrong among those that we state; then every miss, the kinds of
+all pages against the index that lies beside the truth, and the time that a page takes. Reads through `extract_page`, the
+same function as `zwgk inspect`. The truth is a person's reading (one JSON object a line); `not_checked` names fields that
+nobody verified, which are skipped. Dates are compared by day, titles and numbers without white space and width.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from crawler.extract import extract_page  # noqa: E402
+from crawler.facts import PageFacts  # noqa: E402
+from crawler.text import quoted_titles, squeeze, title_key  # noqa: E402
+from crawler.urls import canonical  # noqa: E402
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "real-pages"
+KINDS = {"policy_detail": {"policy"}, "penalty": {"enforcement"}, "column_list": {"column"}, "other": {"other", "stub"}}
+
+
+def pages(warc: Path) -> list[tuple[str, bytes]]:
+    out = []
+    with warc.open("rb") as stream:
+        for record in ArchiveIterator(stream):
+            if record.rec_type == "response":
+                out.append((record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read()))
+    return out
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+class Score:
+    def __init__(self) -> None:
+        self.right = self.total = self.stated = self.wrong = 0
+        self.misses: list[str] = []
+
+    def add(self, expected: Any, got: Any, same: bool, where: str) -> None:
+        if expected is not None:
+            self.total += 1
+            self.right += same
+        if got is not None:
+            self.stated += 1
+            self.wrong += not same
+        if not same and (expected is not None or got is not None):
+            self.misses.append(f"  {where}\n      truth: {expected}\n      read:  {got}")
+
+
+def compare(truth: dict[str, Any], facts: PageFacts, scores: dict[str, Score]) -> None:
+    line = facts.to_inspect()
+    where = truth["url"]
+    skipped = set(truth.get("not_checked") or ())
+
+    def field(name: str, key: str, got: Any, same: Any = None) -> None:
+        if key in skipped:
+            return
+        expected = truth.get(key)
+        equal = same(expected, got) if same is not None else expected == got
+        scores[name].add(expected, got, equal, where)
+
+    accepted = KINDS.get(truth["kind"], {truth["kind"]})
+    scores["kind"].add(truth["kind"], line["kind"], line["kind"] in accepted, where)
+    if truth["kind"] == "other":
+        return
+    field("title", "title", line["title"], lambda a, b: a is not None and b is not None and squeeze(a) == squeeze(b))
+    field("published_on", "publish_date", line["published_on"], lambda a, b: (a or "")[:10] == (b or ""))
+    field("written_on", "written_date", line["written_on"])
+    field("document_number", "doc_number", line["document_number"], lambda a, b: squeeze(a or "") == squeeze(b or ""))
+    consultation = line["consultation"] or {}
+    field("consultation.start", "consult_start", consultation.get("start"))
+    field("consultation.end", "consult_end", consultation.get("end"))
+    if truth.get("interprets_title") or truth.get("interprets_link"):
+        want_link, want_title = truth.get("interprets_link"), truth.get("interprets_title")
+        got = line["interprets"]
+        same = any(
+            (want_link and one["url"] and canonical(one["url"]) == canonical(want_link))
+            or (want_title and one["title"] and _names(one["title"], want_title))
+            for one in got
+        )
+        scores["interprets"].add(want_title, got or None, same, where)
+        linked = any(want_link and one["url"] and canonical(one["url"]) == canonical(want_link) for one in got)
+        scores["interprets.url"].add(want_link, next((one["url"] for one in got), None), linked, where)
+    elif truth["kind"] == "interpretation":
+        scores["interprets"].add(None, line["interprets"] or None, not line["interprets"], where)
+    expected = truth.get("validity")
+    if "validity" not in skipped:
+        marked = bool(line["validity"]["quote"])
+        # A sentence that only says from when a document applies is no mark of its validity.
+        if expected is None or not expected.startswith("自") or "有效期" in expected:
+            scores["validity marked"].add(expected, line["validity"]["quote"] if marked else None, marked == (expected is not None), where)
+
+
+def _names(one: str, other: str) -> bool:
+    keys = [title_key(text) for text in (one, *quoted_titles(one))]
+    wanted = [title_key(text) for text in (other, *quoted_titles(other))]
+    return any(a == b for a in keys for b in wanted)
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("warc", nargs="?", type=Path, default=SHARED / "pages.warc.gz")
+    parser.add_argument("truth", nargs="?", type=Path, default=SHARED / "truth.jsonl")
+    parser.add_argument("--rounds", type=int, default=3, help="times each page is read for the timing; the best counts")
+    arguments = parser.parse_args(argv)
+    responses = pages(arguments.warc)
+    facts: dict[str, PageFacts] = {}
+    times: list[tuple[float, int]] = []
+    for url, body in responses:
+        best = float("inf")
+        for _ in range(max(1, arguments.rounds)):
+            begin = time.perf_counter()
+            facts[url] = extract_page(url, body)
+            best = min(best, time.perf_counter() - begin)
+        times.append((best * 1000, len(body)))
+    names = ("kind", "title", "published_on", "written_on", "document_number", "consultation.start", "consultation.end")
+    scores = {name: Score() for name in (*names, "interprets", "interprets.url", "validity marked", "kind (all pages)")}
+    for truth in rows(arguments.truth):
+        if truth["url"] in facts:
+            compare(truth, facts[truth["url"]], scores)
+    index = arguments.truth.with_name("index.jsonl")
+    for row in rows(index) if index.exists() else ():
+        if row["url"] in facts:
+            got = facts[row["url"]].kind
+            accepted = KINDS.get(row["kind"], {row["kind"]})
+            reason = facts[row["url"]].kind_reason
+            scores["kind (all pages)"].add(row["kind"], f"{got} ({reason})", got in accepted, row["url"])
+    print(f"{'field':<22}{'right/total':>14}{'recall':>9}{'stated':>8}{'wrong':>7}{'wrong/stated':>14}")
+    for name, one in scores.items():
+        recall = one.right / one.total if one.total else 1.0
+        wrong = one.wrong / one.stated if one.stated else 0.0
+        print(f"{name:<22}{one.right:>7}/{one.total:<6}{recall:>9.3f}{one.stated:>8}{one.wrong:>7}{wrong:>14.3f}")
+    for name, one in scores.items():
+        if one.misses:
+            print(f"\n{name}:")
+            print("\n".join(one.misses))
+    total = sum(ms for ms, _ in times)
+    usual = [ms for ms, size in times if 15_000 <= size <= 45_000]
+    print(
+        f"\n{len(times)} pages, {sum(size for _, size in times) / 1e6:.1f} MB: {total / len(times):.2f} ms a page on average, "
+        f"{statistics.median(ms for ms, _ in times):.2f} median, {max(ms for ms, _ in times):.1f} at most; {len(times) / total * 1000:.0f} pages/s"
+    )
+    if usual:
+        print(f"{len(usual)} pages of 15 to 45 kB: {statistics.mean(usual):.2f} ms on average")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,163 @@
+"""Bytes of a page in, `PageFacts` out. Pure functions: no network, no clock, no state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crawler.decode import decode
+from crawler.extract import attachments as _attachments
+from crawler.extract import consultation as _consultation
+from crawler.extract import emptiness as _emptiness
+from crawler.extract import enforcement as _enforcement
+from crawler.extract import fields as _fields
+from crawler.extract import interprets as _interprets
+from crawler.extract import kind as _kind
+from crawler.extract import page as _page
+from crawler.extract import personal as _personal
+from crawler.extract import validity as _validity
+from crawler.facts import Crumb, PageFacts, Text
+from crawler.text import shorten, tidy
+from crawler.urls import resolve, same_site
+
+EXTRACTOR_VERSION = "1"  # raised with every change that may read a page differently: the archive is read again then
+
+_META = (
+    "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle PubDate ContentSource "
+    "Keywords Author Description Image Url"
+).split()  # 国办发〔2017〕47号, 网页标签
+_META_NAMES = {name.lower(): name for name in _META}
+BODY_LIMIT = 8_000_000  # bytes that are decoded; a page beyond is not whole
+
+
+def extract_page(
+    url: str, body: bytes, content_type: str | None = None, *, status: int = 200, site_url: str | None = None
+) -> PageFacts:
+    """What the response says. Never raises: what cannot be read gives a page without facts, and says why.
+
+    `status` is the HTTP status (an error page is no document whatever it looks like); `site_url` the site's address, where
+    it is not the root of `url`, so that its own front page is told from a column.
+    """
+    try:
+        return _extract(url, body, content_type, status, site_url)
+    except Exception as error:  # noqa: BLE001 - hostile input must cost one page, not the crawl
+        return PageFacts(url=url, kind="other", kind_reason=f"读取出错：{type(error).__name__}", whole=False)
+
+
+def _extract(url: str, body: bytes, content_type: str | None, status: int, site_url: str | None) -> PageFacts:
+    file_type = _emptiness.file_type(body)
+    declared = (content_type or "").split(";")[0].strip().lower()
+    if file_type is not None or (
+        declared and not _HTML_TYPE.search(declared) and not re.search(rb"<(?:!doctype|html|head|body|meta|div|script)\b", body[:2048], re.IGNORECASE)
+    ):
+        return PageFacts(url=url, kind="other", kind_reason=f"不是网页：{file_type or declared}", emptiness="not_html")
+    cut = len(body) > BODY_LIMIT
+    html = decode(body[:BODY_LIMIT], content_type)
+    page = _page.read(url, html)
+    whole = page.whole and not cut
+    meta = {_META_NAMES[name]: value for name, value in page.meta.items() if name in _META_NAMES and value}
+    empty, target, reason = _emptiness.judge(page, status)
+    if empty is not None:
+        facts = PageFacts(
+            url=url, kind="stub" if empty == "redirect_stub" else "other", kind_reason=reason, emptiness=empty, redirect_to=target, meta=meta, whole=whole
+        )
+        facts.links = [target] if target else []
+        return facts
+    if site_url is not None and url.rstrip("/") == site_url.rstrip("/") and page.anchors and not page.meta.get("articletitle"):
+        kind, reason = "home", "网站首页"
+    else:
+        kind, reason = _kind.of_page(page)
+    if kind in ("column", "home", "other") and _emptiness.is_home_instead(page, _kind.is_article_url(url)):
+        return PageFacts(url=url, kind="other", kind_reason="文章地址返回了首页", emptiness="soft_404", meta=meta, whole=whole, links=_links(page, page.anchors))
+    facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole)
+    if not whole:
+        facts.emptiness = "truncated" if kind == "other" else None
+    facts.breadcrumbs = [Crumb(one.text, resolve(url, one.href)) for one in page.crumbs]
+    facts.title = _title(page, kind)
+    if kind in ("home", "column", "other", "stub"):
+        facts.links = _links(page, page.anchors)
+        facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
+        return facts
+    _read_document(facts, page)
+    return facts
+
+
+_HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^text/|^$|unknown|x-www")
+
+
+def _read_document(facts: PageFacts, page: _page.Page) -> None:
+    kind = facts.kind
+    facts.published, says = _fields.published(page)
+    facts.conflicts = _fields.date_conflicts(says)
+    is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
+    facts.written, signer = _fields.written(page, is_document)
+    facts.document_number = _fields.number(page, kind)
+    facts.origin = _fields.origin(page)
+    facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
+    facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
+    facts.body_length = _body_length(page)
+    facts.attachments = _attachments.attachments(page)
+    facts.body_in_attachment = facts.body_length < 120 and (bool(facts.attachments) or page.body_images > 0)
+    facts.links = _links(page, page.body_anchors if page.body_found else page.anchors)
+    if kind in ("policy", "notice", "consultation", "interpretation"):
+        facts.validity, by_script = _validity.validity(page, kind, facts.published, facts.written)
+        if by_script and (facts.validity is None or facts.validity.status is None):
+            facts.whole = False
+    if kind in ("policy", "notice"):
+        facts.normative = _validity.normative(page)
+    if kind == "consultation":
+        facts.consultation = _consultation.consultation(page, facts.published)
+    if kind == "enforcement":
+        facts.enforcement = _enforcement.enforcement(page, facts.published)
+        if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
+            number = facts.enforcement[0].number
+            facts.document_number = Text(number, facts.enforcement[0].source, number)
+        if len(facts.enforcement) == 1 and facts.enforcement[0].decided and (facts.written is None or facts.written.source == "signature"):
+            facts.written = replace(facts.enforcement[0].decided)
+    if kind in ("interpretation", "consultation_result"):
+        facts.interprets = _interprets.interprets(page)
+    if kind == "interpretation":
+        facts.forms = _interprets.forms(page, facts.body_length)
+    if kind == "annual_report":
+        facts.report_year = _kind.report_year(page)
+    lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
+    facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
+    if facts.body_length == 0 and not facts.attachments and not page.body_images and not page.lines[page.title_at + 1 : page.title_at + 3]:
+        facts.whole = False  # title and nothing under it: the text is a script's
+
+
+def _title(page: _page.Page, kind: str) -> Text | None:
+    """The shown title; ArticleTitle where none is shown; of columns and home pages the page's own name."""
+    if kind in ("home", "column"):
+        name = page.meta.get("columnname") if kind == "column" else page.meta.get("sitename")
+        if name:
+            return Text(name, "meta", name)
+        return Text(page.title_tag, "title", page.title_tag) if page.title_tag else None
+    if page.title:
+        return Text(_one_title(page.title), "title", shorten(page.title, 200))
+    article = tidy(re.sub(r"<[^>]*>", "", page.meta.get("articletitle", "")))
+    if article:
+        return Text(article, "meta", article)
+    if (labelled := page.first("title")) is not None and len(labelled.value) >= 4:
+        return Text(labelled.value, "table" if labelled.table else "shown", labelled.value)
+    return None
+
+
+def _one_title(title: str) -> str:
+    return title.strip().lstrip("·•▪■◆ ").strip()
+
+
+def _body_length(page: _page.Page) -> int:
+    return sum(map(len, page.body)) if page.body_found else sum(len(line) for line in page.body if len(line) > 20)
+
+
+def _links(page: _page.Page, anchors: list[_page.Anchor]) -> list[str]:
+    out: dict[str, None] = {}
+    for anchor in anchors:
+        target = resolve(page.url, anchor.href)
+        if target is not None and same_site(target, page.url):
+            out.setdefault(target)
+    return list(out)
+
+
+__all__ = ["EXTRACTOR_VERSION", "extract_page"]

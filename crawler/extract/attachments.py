@@ -1,0 +1,95 @@
+"""Files that the page offers, wherever their address stands."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from crawler.extract.page import Page, anchors_of
+from crawler.facts import Attachment
+from crawler.text import tidy
+from crawler.urls import resolve
+
+TYPES = (
+    "pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz mp4 mp3 wmv avi flv mov m4a jpg jpeg png gif bmp tif tiff xml odt ods"
+).split()
+_DOCUMENT = frozenset("pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz odt ods".split())
+_EXTENSION = re.compile(r"\.(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?))(?:\\?["'?#)\s])""", re.IGNORECASE
+)
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_APPENDIX = re.compile(r"附件|附表|下载|附：|原文")
+
+
+def attachments(page: Page, limit: int = 200) -> list[Attachment]:
+    """Each file once, in the order of the page: links by extension, by query (`?filename=`) or by a downloading address,
+    then what only scripts write."""
+    out: list[Attachment] = []
+    seen: set[str] = set()
+
+    def add(href: str, text: str) -> None:
+        kind = type_of(href, text)
+        if kind is None or len(out) >= limit:
+            return
+        url = resolve(page.url, href)
+        if url is None or url in seen:
+            return
+        seen.add(url)
+        out.append(Attachment(url=url, name=_name(text, url), type=kind))
+
+    for anchor in page.anchors:
+        if "." in anchor.href or "down" in anchor.href.lower() or "attach" in anchor.href.lower() or "file" in anchor.href.lower():
+            add(anchor.href, anchor.text)
+    for script in _SCRIPT.findall(page.html) if _MENTIONS.search(page.html) else ():
+        if len(script) > 200_000 or not _MENTIONS.search(script):
+            continue
+        unescaped = script.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'").replace("\\u003C", "<").replace("\\u003E", ">").replace("\\u0022", '"')
+        for anchor in anchors_of(unescaped):
+            if _EXTENSION.search(anchor.href):
+                add(anchor.href, anchor.text)
+        if _APPENDIX.search(unescaped) or "fileName" in unescaped or "attachment" in unescaped:
+            for found in _IN_SCRIPT.finditer(unescaped):
+                if not found[1].startswith((".", "+")) or "/" in found[1]:
+                    add(found[1], "")
+    for found in re.finditer(r'<(?:embed|object|iframe|source)\b[^>]*?\b(?:src|data)="([^"]+\.(?:pdf|ofd|docx?)[^"]*)"', page.html, re.IGNORECASE):
+        add(found[1], "")
+    return out
+
+
+_MENTIONS = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|zip|rar|7z|pptx?)\b", re.IGNORECASE)
+
+
+def type_of(href: str, text: str = "") -> str | None:
+    """The type of the file that a link offers, or None where it offers no document: from path, query, then its name."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    path = unquote(parts.path)
+    found = re.search(r"\.([A-Za-z0-9]{2,5})$", path)
+    if found and found[1].lower() in _DOCUMENT:
+        return found[1].lower()
+    for _, value in parse_qsl(parts.query):
+        found = re.search(r"\.([A-Za-z0-9]{2,5})$", value.strip())
+        if found and found[1].lower() in _DOCUMENT:
+            return found[1].lower()
+    if _DOWNLOAD.search(href):
+        hits = [one.lower() for one in _EXTENSION.findall(text) if one.lower() in _DOCUMENT]
+        if hits:
+            return hits[-1]
+        if _APPENDIX.search(text) and not re.search(r"\.(?:s?html?|apk|exe)$", path, re.IGNORECASE):
+            return "unknown"
+    return None
+
+
+def _name(text: str, url: str) -> str:
+    text = tidy(text)
+    if text:
+        return text[:300]
+    parts = urlsplit(url)
+    for key, value in parse_qsl(parts.query):
+        if key.lower() in ("filename", "name", "title", "n"):
+            return value
+    return unquote(parts.path.rsplit("/", 1)[-1])

@@ -1,0 +1,118 @@
+"""Answers that are no content: stubs, soft 404s, shells, walls, files (portal-products §14). Trouble of the crawl."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.page import Page
+from crawler.facts import Emptiness
+from crawler.text import squeeze
+from crawler.urls import resolve
+
+_MAGIC = (
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"RIFF", "riff"),
+    (b"ITSF", "chm"),
+)
+_LOCATION = re.compile(
+    r"""(?:(?:window|document|top|self|parent)\s*\.\s*)*location(?:\s*\.\s*(?:href|replace|assign))?\s*(?:=|\()\s*(?:["']([^"']{1,400})["']|([A-Za-z_$][\w$]*))"""
+)
+_REFRESH = re.compile(r"""<meta[^>]{0,80}http-equiv\s*=\s*["']?refresh["']?[^>]{0,80}content\s*=\s*["']\s*(\d{0,5})[^"'>]{0,20}?url\s*=\s*['"]?([^"'>]{1,400})""", re.IGNORECASE)
+_SOFT_404 = re.compile(
+    r"(?:您?访问的|该|此|您?(?:所)?(?:要)?(?:查看|查找|请求|访问|浏览)的?)(?:页面|信息|内容|网页|文章|文件|栏目|资源|链接)[^。]{0,12}?(?:不存在|已(?:被)?删除|已(?:经)?下线|已失效|找不到|未找到|无法找到|已被移除|丢失|出错|过期)"
+    r"|页面(?:不存在|未找到|找不到|丢失|已删除|走丢)|找不到(?:该|此|您|相关|指定)?[^。]{0,8}?(?:页面|网页|信息|文件)|(?:信息|文章|内容|稿件)不存在|暂无权限|404\s*(?:Not\s*Found|错误|页面|-|—)|^404$|Not Found|not be found|无法显示该?页面|抱歉[，,]?[^。]{0,20}(?:不存在|已删除|找不到|出错)"
+    r"|信息(?:已|正在)(?:下线|撤销|撤回|审核)|没有找到(?:您|该|相关|此)?[^。]{0,10}(?:页面|信息|文章)"
+)
+_BLOCK = re.compile(
+    r"访问被(?:拦截|拒绝|阻断|禁止)|您的(?:访问|请求)(?:被|已被)(?:阻断|拦截|拒绝|禁止)|安全验证|人机验证|访问(?:异常|过于频繁|频率)|请稍候[.…。]{0,6}$|请开启\s?JavaScript|请求已被|事件\s?ID|滑动(?:验证|滑块)|"
+    r"拖动滑块|请完成验证|网站管理员设置拦截|Web应用防火墙|网站防火墙|WAF|不合法的参数|Access Denied|Request unsuccessful|Incapsula|Just a moment|Checking your browser|请输入验证码(?:继续|后)|系统检测到|疑似攻击|恶意(?:请求|访问)|Forbidden",
+    re.IGNORECASE,
+)
+_BLOCK_SCRIPT = re.compile(r"\$_ts\b|__jsl_clearance|__jsluid|_ss\s*=|wzws_|WZWSREL|acw_sc__v2|Virtual Container Shield|EO_Bot|__tst_status|nsd\b.{0,40}\$_ts|arg1\s*=\s*'[0-9A-F]{40}'")
+_LOGIN = re.compile(r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期")
+_APP_ROOT = re.compile(r"""<div[^>]{0,60}\bid\s*=\s*["']?(?:app|root|__nuxt|__next|main-app|container-app)["']?[^>]{0,60}>\s*(?:<!--.{0,200}?-->\s*)?(?:</div>|<noscript)""", re.DOTALL)
+
+
+def file_type(body: bytes) -> str | None:
+    """The type that the first bytes prove, where a "page" is really a file."""
+    start = body[:16].lstrip()
+    for magic, name in _MAGIC:
+        if start.startswith(magic):
+            return name
+    if b"\x00\x00" in body[:512] and b"<html" not in body[:4096].lower() and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "binary"
+    return None
+
+
+def redirect_target(url: str, html: str) -> str | None:
+    """Where a page that only forwards leads: meta refresh, or a script that sets the location in a page without text."""
+    head = html[:6000]
+    if found := _REFRESH.search(head):
+        target = resolve(url, found[2].strip())
+        if target is not None and target != url and (not found[1] or int(found[1]) <= 10):
+            return target
+    if len(html) > 6000:
+        return None
+    best = None
+    for found in _LOCATION.finditer(head):
+        href = found[1]
+        if href is None:
+            assigned = re.findall(r"\b" + re.escape(found[2]) + r"""\s*=\s*["']([^"']{1,400})["']""", head)
+            href = assigned[-1] if assigned else None
+        if href and (target := resolve(url, href)) is not None and target.rstrip("/") != url.rstrip("/"):
+            best = best or target
+    return best
+
+
+def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
+    """(emptiness, redirect target, reason) of a page that is HTML."""
+    html = page.html
+    text = "\n".join(page.lines)
+    size = len(text)
+    target = redirect_target(page.url, html)
+    if target is not None and size < 200:
+        return "redirect_stub", target, "页面只有跳转"
+    if size < 1200:
+        if _BLOCK_SCRIPT.search(html):
+            return "blocked", None, "防护脚本"
+        if (found := _BLOCK.search(text) or _BLOCK.search(page.title_tag)) and not page.meta.get("articletitle"):
+            return "blocked", None, f"防护页用语：{found[0]}"
+    short = size < 2500 or len(page.body) < 12
+    if not page.meta.get("articletitle") and (found := _SOFT_404.search(page.title_tag)) :
+        return "soft_404", None, f"标题：{found[0]}"
+    if short and not page.meta.get("articletitle"):
+        # The words count in a short page, or where they are the text's own first lines.
+        scope = text if size < 800 else "\n".join(page.body[:6] if page.body_found else [])
+        if found := _SOFT_404.search(scope):
+            return "soft_404", None, f"页面用语：{found[0]}"
+        if "提示信息" in page.title_tag and size < 300:
+            return "soft_404", None, "提示信息页"
+    if size < 400 and (found := _LOGIN.search(text)) and ("password" in html or "登录" in page.title_tag):
+        return "login", None, f"登录页用语：{found[0]}"
+    if size < 60 and not page.anchors and "<script" in html.lower():
+        return "js_shell", None, "无文字的脚本页"
+    if size < 200 and _APP_ROOT.search(html):
+        return "js_shell", None, "单页应用空壳"
+    if status >= 400 and size < 2500:
+        return "soft_404", None, f"状态码 {status}"
+    if size == 0:
+        return "js_shell", None, "空白页"
+    return None, None, ""
+
+
+def is_home_instead(page: Page, looks_like_article: bool) -> bool:
+    """An article's address that answers with the home page: title is the site's name and no ArticleTitle (§14.6)."""
+    if not looks_like_article or page.meta.get("articletitle"):
+        return False
+    site = squeeze(page.meta.get("sitename", ""))
+    tag = squeeze(page.title_tag)
+    return bool(tag) and len(page.anchors) >= 40 and (tag == site or (not site and len(tag) <= 20)) and not page.title

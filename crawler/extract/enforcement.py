@@ -1,0 +1,342 @@
+"""Enforcement decisions of a page: tables of many cases, vertical key/value tables, decisions in prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.dates import Span, find_days, parse_day
+from crawler.extract.page import Page
+from crawler.extract.personal import mask_party
+from crawler.facts import Day, Decision
+from crawler.text import DOCUMENT_NUMBER, TIDY, shorten, squeeze, standard_number
+
+_KINDS = ("行政处罚", "行政许可", "行政强制", "行政检查", "行政征收", "行政确认", "行政裁决", "行政给付", "行政奖励")
+# Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.
+_KEYS: dict[str, str] = {
+    "number": "处罚决定书文号 行政处罚决定书文号 决定书文号 处罚文号 文书号 决定文号 文号 案号 决定书编号 许可证号 许可文号 许可决定书文号 行政许可决定文书号 许可编号 "
+    "批准文号 处罚决定文号 处罚决定书编号 案件编号 文书编号 决定书号 许可决定文书号 行政处罚决定书编号 处罚决定书号 行政许可文书号 处罚决定书(文)号",
+    "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
+    "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 项目名称 被许可单位 建设单位 姓名 名称",
+    "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 许可日期 许可决定日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
+    "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 批复日期 决定作出日期 作出时间 日期",
+    "agency": "作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
+    "作出行政处罚的机关名称 作出处罚决定的机关名称及日期 实施机关 作出行政处罚决定的机关名称和日期",
+    "punishment": "行政处罚决定 行政处罚内容 处罚内容 处罚结果 处罚种类 处罚决定 处罚类别 行政处罚种类 处罚措施 行政处罚的履行方式和期限 许可内容 许可事项 处罚种类和依据 处罚结果内容 行政处罚的种类和依据 处罚方式 行政处罚的种类 处罚情况",
+    "cause": "案由 主要违法违规事实 违法事实 主要违法事实 违法行为 违法行为类型 违法违规事实 案件名称 主要违法违规事实(案由) 处罚事由 案件名 违法类型 处罚名称 主要违法违规行为",
+    "state": "备注 状态 公示状态 当前状态 处罚状态",
+    "kind": "决定类型 类型 公示类型",
+    "row": "序号",
+    "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示日期 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 履行方式和期限 证件号码 性别 职务 "
+    "许可有效期 有效期自 有效期至 许可截止日期 救济渠道 执行情况 登记号 承办机构 信息来源 个人 单位 数据来源单位 违法依据 处罚金额 罚款金额 罚款金额(万元) 没收金额 履行情况 处罚对象类型 备注信息 许可类别 许可证书名称 案件来源 附件 联系电话 公示开始日期 公示时间 发布日期",
+}
+_HEADINGS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
+_PERSON = re.compile(r"^[\u4e00-\u9fff·•]{2,4}$|^[\u4e00-\u9fff]{2,3}·[\u4e00-\u9fff·]{2,12}$")
+_BODY_WORDS = re.compile(r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居|堂|吧|屋|轩|阁|门市|户$|服务区|项目")
+_WITHDRAWN = re.compile(r"(?:撤销|撤回|已撤|变更|确认违法|确认无效|予以撤)")
+_PROSE_NUMBER = re.compile(r"[（(]?(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}?)(?:罚|处|许|准|强|决|审|批|函)[\u4e00-\u9fffA-Za-z（）()]{0,8}")
+_MAX_CELLS = 20_000
+
+
+@dataclass(slots=True)
+class _Case:
+    number: str | None = None
+    party: str | None = None
+    decided: Span | None = None
+    punishment: str | None = None
+    kind: str | None = None
+    agency: str | None = None
+    withdrawn: bool = False
+    quote: str = ""
+
+    def says(self) -> int:
+        return sum(one is not None for one in (self.number, self.party, self.decided, self.punishment))
+
+
+def enforcement(page: Page, published: Day | None) -> list[Decision]:
+    """Every decision of the page. A page with none readable gives an empty list, never an invented one."""
+    default = _kind_of(page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", ""))
+    cases: list[_Case] = []
+    for grid in _grids(page):
+        cases.extend(_read(grid))
+    cases = [one for one in cases if one.says() >= 2 or (one.number and len(cases) == 1)]
+    source = "table"
+    if not cases:
+        prose = _prose(page)
+        cases = [prose] if prose else []
+        source = "body"
+    title_number = DOCUMENT_NUMBER.search(page.title)
+    if len(cases) == 1 and cases[0].number is None and title_number:
+        cases[0].number = standard_number(title_number)
+    if len(cases) == 1 and cases[0].decided is None and source == "table":
+        cases[0].decided = _signed(page)
+    if len(cases) == 1 and _WITHDRAWN.search(re.sub(r"《[^》]*》", "", page.title)):
+        cases[0].withdrawn = True
+    out = []
+    seen: set[tuple[str | None, str | None, object]] = set()
+    for one in cases:
+        key = (one.number, one.party, one.decided.first if one.decided else None)
+        if key in seen:  # tables printed twice, once for mobiles
+            continue
+        seen.add(key)
+        decided = one.decided.day(source) if one.decided else None  # type: ignore[arg-type]
+        out.append(
+            Decision(
+                kind=one.kind or default,
+                number=one.number,
+                decided=decided,
+                party=one.party,
+                quote=shorten(one.quote, 160),
+                source=source,  # type: ignore[arg-type]
+                punishment=shorten(one.punishment, 160) if one.punishment else None,
+                withdrawn=one.withdrawn,
+            )
+        )
+    return out
+
+
+def _kind_of(text: str) -> str:
+    for kind in _KINDS:
+        if kind in text:
+            return kind
+    if "许可" in text or "审批" in text:
+        return "行政许可"
+    if "强制" in text:
+        return "行政强制"
+    return "行政处罚"
+
+
+def _grids(page: Page) -> list[list[list[str]]]:
+    """The tables of the page as full grids: a cell that spans rows or columns stands in each place that it covers."""
+    html = page.body_html or page.seen_html
+    if "<table" not in html:
+        html = page.seen_html
+    if "<table" not in html:
+        return []
+    tree = LexborHTMLParser(html[:2_000_000])
+    out = []
+    budget = _MAX_CELLS
+    for table in tree.css("table"):
+        if table.css_first("table") is not None or budget <= 0:
+            continue
+        grid: list[list[str]] = []
+        pending: dict[int, tuple[int, str]] = {}
+        for tr in table.css("tr"):
+            row: list[str] = []
+            col = 0
+            cells = [cell for cell in tr.iter() if cell.tag in ("td", "th")]
+            queue = iter(cells)
+            current = next(queue, None)
+            while current is not None or col in pending or any(at > col for at in pending):
+                if col in pending:
+                    left, text = pending.pop(col)
+                    row.append(text)
+                    if left > 1:
+                        pending[col] = (left - 1, text)
+                        # keep for the next row; it must not be read again in this one
+                    col += 1
+                    if current is None and not any(at >= col for at in pending):
+                        break
+                    continue
+                if current is None:
+                    row.append("")
+                    col += 1
+                    if col > 60:
+                        break
+                    continue
+                attributes = current.attributes
+                text = " ".join(current.text(separator="\n").translate(TIDY).split())
+                down = _span(attributes.get("rowspan"), 500)
+                across = _span(attributes.get("colspan"), 60)
+                for _ in range(across):
+                    row.append(text)
+                    if down > 1:
+                        pending[col] = (down - 1, text)
+                    col += 1
+                current = next(queue, None)
+                if len(row) > 80:
+                    break
+            budget -= len(row)
+            if row:
+                grid.append(row)
+            if budget <= 0:
+                break
+        if grid:
+            out.append(grid)
+    return out
+
+
+def _span(value: str | None, most: int) -> int:
+    try:
+        return max(1, min(int(value or 1), most))
+    except ValueError:
+        return 1
+
+
+def _heading(cell: str) -> str | None:
+    plain = squeeze(cell).strip(":：*")
+    if not plain or len(plain) > 24:
+        return None
+    if plain in _HEADINGS:
+        return _HEADINGS[plain]
+    bare = re.sub(r"\([^)]*\)", "", plain)
+    return _HEADINGS.get(bare)
+
+
+def _read(grid: list[list[str]]) -> list[_Case]:
+    # A heading row: most of its distinct cells are known headings, and it names a party, a number or a date.
+    for n, row in enumerate(grid[:6]):
+        names = [_heading(cell) for cell in row]
+        distinct = {cell for cell in row if cell}
+        known = {cell for cell, name in zip(row, names, strict=True) if name is not None}
+        if len(known) >= 3 and len(known) * 2 > len(distinct) and {"party", "number", "decided"} & set(names):
+            if sum(1 for name in names if name in ("party", "number", "decided", "punishment")) >= 2 and len(grid) > n + 1:
+                if not _vertical(row, names):
+                    return _horizontal(grid, n, names)
+    return _key_value(grid)
+
+
+def _vertical(row: list[str], names: list[str | None]) -> bool:
+    """A key/value row (key, value, key, value) whose values happen to look like headings."""
+    return len(row) in (2, 4) and names[0] is not None and (names[1] is None or (len(row) == 4 and names[3] is None))
+
+
+def _horizontal(grid: list[list[str]], at: int, names: list[str | None]) -> list[_Case]:
+    # A heading cell that spans two rows (个人/单位 under 被处罚当事人) leaves a second heading row.
+    start = at + 1
+    while start < len(grid) and sum(_heading(cell) is not None for cell in set(grid[start])) * 2 >= len(set(grid[start])) and len(set(grid[start])) > 1:
+        start += 1
+    out = []
+    for row in grid[start:]:
+        filled = {cell for cell in row if cell}
+        if len(filled) < 2:
+            continue
+        case = _Case(quote=" | ".join(dict.fromkeys(cell for cell in row if cell)))
+        for name, cell in zip(names, row, strict=False):
+            if name and cell:
+                _put(case, name, cell)
+        if case.says() >= 2:
+            out.append(case)
+    return out
+
+
+def _key_value(grid: list[list[str]]) -> list[_Case]:
+    """Vertical tables: keys in the left cells; a second 文号 begins the next case."""
+    out: list[_Case] = []
+    case = _Case()
+    quotes: list[str] = []
+    hits = 0
+    for row in grid:
+        cells = list(dict.fromkeys(cell for cell in row if cell))
+        pairs: list[tuple[str, str]] = []
+        keys = [(n, cell, _heading(cell)) for n, cell in enumerate(cells)]
+        for position, (n, _cell, name) in enumerate(keys):
+            if name is None:
+                continue
+            following = next((m for m, _c, other in keys[position + 1 :] if other is not None), len(cells))
+            value = " ".join(cells[n + 1 : following])
+            if value:
+                pairs.append((name, value))
+        for name, value in pairs:
+            if name == "number" and case.number is not None and case.says() >= 2 and _number(value) not in (None, case.number):
+                case.quote = " | ".join(quotes)
+                out.append(case)
+                case, quotes = _Case(), []
+            _put(case, name, value)
+            hits += 1
+            quotes.append(value)
+    if hits >= 2:
+        case.quote = " | ".join(quotes)
+        out.append(case)
+    return out
+
+
+def _put(case: _Case, name: str, value: str) -> None:
+    if name == "number":
+        case.number = case.number or _number(value)
+    elif name == "party":
+        if case.party is None:
+            case.party = _party(value)
+    elif name == "decided":
+        span = parse_day(value[:60], labelled=True)
+        if span is not None and case.decided is None:
+            case.decided = span
+    elif name == "agency":
+        case.agency = value
+        # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
+        days = find_days(value[:120])
+        if days and case.decided is None:
+            case.decided = days[-1]
+    elif name == "punishment":
+        case.punishment = case.punishment or value
+    elif name == "kind":
+        case.kind = next((kind for kind in _KINDS if kind in value), None)
+    if name in ("state", "punishment") and re.search(r"(?:已|予以)?(?:撤销|撤回)|已撤", value) and name == "state":
+        case.withdrawn = True
+
+
+def _number(value: str) -> str | None:
+    found = DOCUMENT_NUMBER.search(value)
+    if found is not None:
+        return standard_number(found)
+    plain = squeeze(value)
+    return plain if 4 <= len(plain) <= 40 and re.search(r"\d", plain) and plain not in ("无",) else None
+
+
+def _party(value: str) -> str | None:
+    value = " ".join(value.split())
+    if not value or value in ("/", "-", "—", "无", "个人", "单位"):
+        return None
+    first = re.split(r"[;；\n]", value)[0].strip()
+    names = [one for one in re.split(r"[、,，\s]+", first) if one]
+    if len(names) > 1 and all(_natural(one) for one in names):
+        return "、".join(mask_party(one) for one in names)
+    compact = first.replace(" ", "")
+    if _natural(compact):
+        return mask_party(compact)
+    # 法定代表人张三: the name of a person beside the body's is nobody's business here.
+    return re.sub(r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first)[:80]
+
+
+def _natural(name: str) -> bool:
+    return bool(_PERSON.match(name)) and not _BODY_WORDS.search(name)
+
+
+_PROSE_PARTY = re.compile(r"(?:当事人|被处罚人|被处罚单位|被处罚机构|申请人|被许可人|相对人|违法行为人|处罚相对人)(?:名称|姓名)?\s*[:：]\s*(?P<name>[^，,。；;\n\s]{2,60})")
+_PROSE_PUNISH = re.compile(r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出|处)|处罚(?:如下|决定)[:：]|给予)[^。\n]{2,120}")
+
+
+def _prose(page: Page) -> _Case | None:
+    """A decision written out: number under the title, 当事人：, dated by its signature."""
+    case = _Case()
+    for line in (page.title, *page.body[:14]):
+        found = DOCUMENT_NUMBER.search(line)
+        if found and (len(line) <= 80 or line == page.title):
+            case.number = standard_number(found)
+            break
+    for line in page.body:
+        found = _PROSE_PARTY.search(line)
+        if found:
+            case.party = _party(found["name"])
+            break
+    for line in page.body:
+        if found := _PROSE_PUNISH.search(line):
+            case.punishment = found[0]
+            break
+    case.decided = _signed(page)
+    if case.decided is None:
+        return case if case.number and case.party else None
+    case.quote = case.decided.quote
+    return case if case.number or case.party else None
+
+
+def _signed(page: Page) -> Span | None:
+    """The date of the signature: the last line that is little more than a date."""
+    for line in reversed(page.body[-30:]):
+        if len(line) <= 60 and (days := find_days(line)):
+            rest = squeeze(line.replace(days[-1].quote, ""))
+            if len(rest) <= 30 and not re.search(r"[:：].*前|至|之前|年月|公示", rest):
+                return days[-1]
+    return None

@@ -1,0 +1,351 @@
+"""Dates, 发文字号, issuer and origin of the page's own document."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.dates import Span, find_days, parse_day, url_day
+from crawler.extract.page import Page
+from crawler.facts import Conflict, Day, Text
+from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, standard_order, tidy
+
+_RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
+_BARE_DATE = re.compile(
+    r"^[\s\[【（(]*(?:(?:发布|公开|更新|发文)?(?:时间|日期)?\s*[:：]?\s*)?(?P<date>(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s*\d{1,2}\s?:\s?\d{1,2}(?:\s?:\s?\d{1,2}(?:\.\d+)?)?)?)[\s\]】）)分]*(?:$|[|　 ]|来源|作者|信息|浏览|阅读|点击|字号|编辑|【|\[|访问)"
+)
+_ORG_END = (
+    r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站|站|所|馆|社|"
+    r"会议|领导小组|指挥部|联席会议|小组|总局|分局|分行|海关|学校|大学|学院|医院|服务区|开发区|园区|管理会|联合社|工会|团委|妇联|商会|街道|镇|乡)"
+)
+_ORG_LINE = re.compile(r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + _ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$")
+_TITLE_ISSUER = re.compile(
+    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?" + _ORG_END + r"(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
+    r"(?:办公室|办公厅)?\s*(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《)"
+)
+_SIGN_DATE = re.compile(
+    r"^(?P<org>[\u4e00-\u9fff（）()、\s]{0,80}?)\s*(?P<date>(?:(?:1\s?9|2\s?0)\s?\d\s?\d|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
+    r"\s*(?:印发|印|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
+)
+_NOTHING = frozenset(("无", "-", "—", "——", "--", "/", "暂无", "无文号", "空", "null", "undefined", "无。", "none", "0", "…"))
+
+
+def published(page: Page) -> tuple[Day | None, dict[str, str]]:
+    """The publication date, the shown one before any other, and what each source says.
+
+    Order: the header line, the data table, a weaker label (日期：), a bare date under the title; embedded data that the
+    meta tag confirms; the meta tag alone (never enough for a fail).
+    """
+    told: dict[str, tuple[Span, str]] = {}
+    near = page.body_to + 6
+    header = table = None
+    for one in page.fields.get("published", ()):
+        if one.line > near and not one.table:
+            continue
+        span = _single(one.value)
+        if span is None:
+            continue
+        if one.table and table is None:
+            table = (span, f"{one.label}：{span.quote}")
+        elif not one.table and header is None:
+            header = (span, f"{one.label}：{span.quote}")
+    if header is None:
+        header = _weak_header(page) or (None if table else _bare_header(page))
+    if header is not None:
+        told["shown"] = header
+    if table is not None:
+        told["table"] = table
+    meta = _meta_day(page)
+    if meta is not None:
+        told["meta"] = meta
+    in_url = url_day(page.url)
+    if in_url is not None:
+        told["url"] = (in_url, in_url.quote)
+    says = {source: span.first.isoformat() for source, (span, _) in told.items() if span.exact}
+    for source in ("shown", "table"):
+        if source in told:
+            span, quote = told[source]
+            return span.day(source, shorten(quote)), says  # type: ignore[arg-type]
+    embedded = _embedded(page)
+    if embedded is not None and meta is not None and embedded.first == meta[0].first:
+        says["json"] = embedded.first.isoformat()
+        return embedded.day("json"), says
+    if meta is not None:
+        return meta[0].day("meta", meta[1]), says
+    return None, says
+
+
+def date_conflicts(says: dict[str, str]) -> list[Conflict]:
+    """What the sources of the publication date say, where they differ by day."""
+    return [Conflict("published_on", dict(says))] if len(set(says.values())) > 1 else []
+
+
+def _single(value: str) -> Span | None:
+    """The date that a field's value begins with; a range (公示时间 … 至 …) is no publication date."""
+    span = parse_day(value[:80], labelled=True)
+    if span is None or span.start > 16 or _RANGE_AFTER.match(value[span.end :]):
+        return None
+    return span
+
+
+def _weak_header(page: Page) -> tuple[Span, str] | None:
+    """`日期：`, `更新时间：` of the header line: only beside the title, since they may label anything elsewhere."""
+    low = page.title_at - 6 if page.title_at >= 0 else max(0, page.body_from - 12)
+    high = min(max(page.body_from, page.title_at) + 4, len(page.lines))
+    for one in page.fields.get("published_weak", ()):
+        if low <= one.line <= high and not (page.body_from + 4 <= one.line):
+            span = _single(one.value)
+            if span is not None and span.exact:
+                return span, f"{one.label}：{span.quote}"
+    return None
+
+
+def _bare_header(page: Page) -> tuple[Span, str] | None:
+    """A date without a label in the lines between the title and the text, or right above the title."""
+    if page.title_at < 0:
+        start, stop = max(0, page.body_from - 6), page.body_from
+    else:
+        start, stop = page.title_at, max(page.body_from, page.title_at + 1)
+        stop = min(stop, start + 10)
+    title = squeeze(page.title)
+    for n in range(start, min(stop + 2, len(page.lines))):
+        line = page.lines[n]
+        if n == page.title_at:
+            at = line.find(page.title) if page.title else -1
+            line = line[at + len(page.title) :] if at >= 0 else ""
+        if not line or len(line) > 160 or squeeze(line) == title:
+            continue
+        found = _BARE_DATE.match(line)
+        if found and (span := parse_day(found["date"])) is not None and span.exact:
+            if n >= page.body_from and _SIGN_DATE.match(line) and page.body_from > page.title_at + 1:
+                continue  # the text's own first line, e.g. a signature of a picture page
+            return span, line[: found.end()]
+        # 来源：某局 2020-11-13 10:20 浏览：…
+        if n < page.body_from and ("来源" in line or "浏览" in line or "字号" in line or "字体" in line or "阅读" in line):
+            days = find_days(line)
+            if len(days) == 1:
+                return days[0], shorten(line, 60)
+    # The bare date above the title, as some products print it.
+    if page.title_at > 0 and (found := _BARE_DATE.match(page.lines[page.title_at - 1])):
+        if (span := parse_day(found["date"])) is not None and span.exact:
+            return span, page.lines[page.title_at - 1]
+    return None
+
+
+def _meta_day(page: Page) -> tuple[Span, str] | None:
+    for name in ("pubdate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time", "published", "firstpubdate", "og:release_date", "weibo:article:create_at"):
+        value = page.meta.get(name)
+        if value and (span := parse_day(value, labelled=True)) is not None and span.exact:
+            return span, shorten(value, 60)
+    return None
+
+
+_EMBEDDED = re.compile(
+    r"""(?:id=["']?(?:NewsArticlePubDay|pubdate|publishTime|PubDate)["']?[^>]{0,80}>|["'](?:display_publish_time|publishedTimeStr|pubDate|publishTime|pub_date)["']\s*:\s*["'])\s*([^"'<]{8,30})""",
+    re.IGNORECASE,
+)
+
+
+def _embedded(page: Page) -> Span | None:
+    """The date in the page's own data: hidden helper elements, JSON in a script."""
+    found = _EMBEDDED.search(page.html)
+    return parse_day(found[1], labelled=True) if found else None
+
+
+def written(page: Page, is_document: bool) -> tuple[Day | None, Text | None]:
+    """成文日期 and the signing body: the label, else the signature (落款), else 发文日期 and its like."""
+    sign, signer = _signature(page) if is_document else (None, None)
+    labelled = _labelled_day(page, "written")
+    if labelled is not None:
+        return labelled, signer
+    if sign is not None:
+        return sign.day("signature"), signer
+    return (_labelled_day(page, "written_weak") if is_document else None), signer
+
+
+def _labelled_day(page: Page, name: str) -> Day | None:
+    for one in page.fields.get(name, ()):
+        if one.line > page.body_to + 60:
+            continue
+        span = _single(one.value)
+        if span is not None:
+            return span.day("table" if one.table else "shown", f"{one.label}：{span.quote}")
+    return None
+
+
+def _signature(page: Page) -> tuple[Span | None, Text | None]:
+    """The first line of the text that is nothing but a body's name and a date, or a date under a body's name.
+
+    A notice that issues rules is signed before the rules begin, so the first signature is the notice's.
+    """
+    lines = page.body
+    fallback: tuple[Span, int] | None = None
+    for n, line in enumerate(lines):
+        if len(line) > 110 or not _MAYBE_DATE.search(line):
+            continue
+        found = _SIGN_DATE.match(line)
+        if found is None:
+            continue
+        span = parse_day(found["date"])
+        if span is None or not span.exact:
+            continue
+        org = tidy(found["org"])
+        if org:
+            if _ORG_LINE.match(org) and n > 0:
+                return span, Text(_bare_org(org), "signature", shorten(line))
+            continue
+        above = [one for one in lines[max(0, n - 4) : n] if one]
+        signers = []
+        for one in reversed(above):
+            if len(one) <= 60 and _ORG_LINE.match(one) and not one.endswith(("：", ":")):
+                signers.append(_bare_org(one))
+            else:
+                break
+        if signers:
+            if n - len(signers) <= 0 and len(lines) > 6:
+                continue  # a header block that opens the text
+            return span, Text("、".join(reversed(signers)), "signature", shorten(" ".join([*reversed(signers), line])))
+        if n >= 2 and fallback is None:
+            fallback = (span, n)
+    # A date alone counts as the signature's only near the end of the text, or before an appended document.
+    if fallback is not None and (fallback[1] >= len(lines) - 8 or fallback[1] >= 3):
+        return fallback[0], None
+    return None, None
+
+
+_MAYBE_DATE = re.compile(r"[日号]|\d[-./]\d")
+
+
+def _bare_org(line: str) -> str:
+    return re.sub(r"\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)]\s*$", "", tidy(line))
+
+
+def number(page: Page, kind: str) -> Text | None:
+    """The 发文字号 of this document: label, line under the title, line opening the text, order number of the title,
+    name of the attachment that is the document. What stands inside a sentence is a number that the document cites.
+    """
+    for one in page.fields.get("number", ()):
+        value = one.value.strip()
+        if value.lower() in _NOTHING or not value or (one.line > page.body_to + 10 and not one.table):
+            continue
+        if (standard := _own_number(value)) is not None:
+            return Text(standard, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 60))
+    if kind == "enforcement" and (found := DOCUMENT_NUMBER.search(page.title)):
+        if (standard := standard_number(found)) is not None:
+            return Text(standard, "title", found[0])
+    if kind in ("column", "home", "stub", "other", "news"):
+        return None
+    start = page.title_at + 1 if 0 <= page.title_at else page.body_from
+    start = min(start, page.body_from)
+    opening = page.lines[max(0, start) : page.body_from + 10]
+    for line in opening:
+        if len(line) > 60:
+            continue
+        if (standard := _alone(line)) is not None:
+            return Text(standard, "body", line)
+    title = page.title
+    if found := _TITLE_NUMBER.search(title):
+        if kind != "interpretation" and (standard := _own_number(found[0].strip("（()） "))) is not None:
+            return Text(standard, "title", found[0])
+    if kind in ("policy", "notice"):
+        if found := _ORDER_TITLE.match(title):
+            return Text("".join(found[0].split()), "title", found[0])
+        return _attachment_number(page)
+    return None
+
+
+_TITLE_NUMBER = re.compile(r"[（(]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]\s*$")
+_ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")
+_ORDER_LINE = re.compile(r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?$")
+
+
+def _own_number(value: str) -> str | None:
+    found = DOCUMENT_NUMBER.search(value)
+    if found is not None:
+        return standard_number(found)
+    if (order := standard_order(value)) is not None and len(value) <= 60:
+        return order
+    # 京建发[2017]第112号 with a lost bracket, 市政府第5号令: whatever a number field holds that looks like one.
+    plain = squeeze(value)
+    if len(plain) <= 30 and plain.endswith(("号", "号令")) and re.search(r"\d", plain):
+        return tidy(value)
+    return None
+
+
+def _alone(line: str) -> str | None:
+    bare = line.strip(" （()）[]【】　")
+    found = DOCUMENT_NUMBER.match(line.strip().lstrip("（( 【")) if len(line) <= 50 else None
+    if found is not None:
+        rest = line.strip().lstrip("（( 【")[found.end() :].strip(" ）)】。　")
+        if not rest or re.fullmatch(r"(?:签发人|签发)\s*[:：]?.{0,10}", rest):
+            return standard_number(found)
+    if _ORDER_LINE.match(bare) and ("令" in bare or "公告" in bare or "通告" in bare or bare.startswith(("第", "19", "20"))):
+        compact = "".join(bare.split())
+        return compact if "令" in compact or "告" in compact or compact[:1].isdigit() or compact.startswith("第") else None
+    return None
+
+
+def _attachment_number(page: Page) -> Text | None:
+    """市政办发〔2022〕167号.pdf, or a number followed by this page's own title: the scanned original's name."""
+    from crawler.text import title_key
+
+    own = title_key(page.title)
+    for anchor in page.body_anchors:
+        if not re.search(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", anchor.href + " " + anchor.text, re.IGNORECASE):
+            continue
+        found = DOCUMENT_NUMBER.match(re.sub(r"^\s*(?:附件|下载|原文|PDF)?\s*\d{0,2}\s*[:：.]?\s*", "", anchor.text))
+        if found is None:
+            continue
+        rest = title_key(re.sub(r"\.(?:pdf|docx?|wps|ofd|ceb)\s*$", "", found.string[found.end() :], flags=re.IGNORECASE))
+        if (not rest or (len(rest) >= 6 and (rest in own or own in rest))) and (standard := standard_number(found)) is not None:
+            return Text(standard, "attachment", shorten(anchor.text))
+    return None
+
+
+_NEWSPAPER = re.compile(r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|微信|公众号|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报")
+_HIGHER = re.compile(r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)|[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)")
+_OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|网站|其他|互联网|转载|本局)")
+
+
+def origin(page: Page) -> Text | None:
+    for one in page.fields.get("origin", ()):
+        value = re.split(r"\s{2,}|[|｜\[【]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-", one.value)[0].strip(" :：,，")
+        if value and len(value) <= 60 and "政府公报" not in value and one.line <= page.body_to + 6:
+            return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 80))
+    value = page.meta.get("contentsource", "")
+    if value and len(value) <= 60:
+        return Text(value, "meta", value)
+    return None
+
+
+def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> Text | None:
+    """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源."""
+    for one in page.fields.get("issuer", ()):
+        value = tidy(one.value).strip(" :：,，")
+        if 2 <= len(value) <= 80 and value.lower() not in _NOTHING and one.line <= page.body_to + 10 and not value.startswith("meta_"):
+            if not one.table and page.body_from < one.line < page.body_to:
+                continue
+            return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 100))
+    if kind in ("home", "column", "stub", "other", "news"):
+        return None
+    if kind != "interpretation":
+        if signer is not None:
+            return signer
+        if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
+            return Text(tidy(found["org"]), "title", found[0])
+    if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
+        if re.search(_ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", source.value):
+            return Text(source.value, source.source, source.quote)
+    return None
+
+
+def reposted(page: Page, source: Text | None, issued_by: Text | None) -> bool:
+    """Whether the document is another, higher body's or a newspaper's: by its source, issuer or number."""
+    site = page.meta.get("sitename", "")
+    for one in (source, issued_by):
+        if one is None or _OWN.match(one.value):
+            continue
+        if _NEWSPAPER.search(one.value):
+            return True
+        if _HIGHER.match(one.value) and not (site and (one.value in site or site in one.value or one.value[:4] == site[:4])):
+            return True
+    return False

@@ -1,0 +1,222 @@
+"""The policy that an interpretation explains (or whose drafts a feedback answers), and the forms that it takes."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.extract.page import Page
+from crawler.facts import PolicyRef
+from crawler.text import DOCUMENT_NUMBER, quoted_titles, shorten, squeeze, standard_number, title_key
+from crawler.urls import resolve
+
+_LEADS = re.compile(
+    r"(?:政策文件|文件链接|相关政策(?:文件|链接)?|政策原文(?:链接)?|原文链接|原文件?|文件原文|政策链接|相关文件|解读文件|被解读(?:文件|政策)|解读(?:对象|政策)|关联(?:政策|文件|解读)|相关链接|政策全文|原文如下|查看原文|文件全文|政策互链|相关文档|点击查看(?:原文|文件)?|对应(?:文件|政策))"
+    r"\s*(?:[:：】\]》]|$)"
+)
+_NOT_POLICY = re.compile(r"解读|一图|图解|读懂|问答|答记者问|视频|动漫|新闻发布会|明白卡|^更多|^\s*$|打印|分享|收藏|上一篇|下一篇|^附件")
+_LAW = re.compile(r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院")
+_FRAME = re.compile(r"^(?:解读|图解|一图读懂|一图看懂|视频解读|文字解读|动漫解读|问答|政策解读|关于)?\s*[-—:：|丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$")
+
+
+def interprets(page: Page) -> list[PolicyRef]:
+    """The explained policy: by the link beside 政策文件： and its like, by the title's 《》, by number; one entry a policy.
+
+    Not every 《》 of the text is one: the laws that a policy rests on are named too. The text's own is taken only where
+    neither link nor title names any, and then the first that the text says was issued.
+    """
+    named = _from_title(page)
+    linked = _from_links(page, named)
+    if linked:
+        out = linked
+        for ref in out:
+            if ref.document_number is None:
+                ref.document_number = _number_near(page, ref.title)
+        return out[:6]
+    if named:
+        refs = []
+        for title in named[:4]:
+            link = _link_to(page, title)
+            refs.append(PolicyRef(title=link[0] if link else title, url=link[1] if link else None, document_number=_number_near(page, title), quote=shorten(page.title)))
+        return refs
+    return _from_text(page)
+
+
+def _from_title(page: Page) -> list[str]:
+    titles = quoted_titles(page.title)
+    if titles:
+        return [one for one in titles if len(one) >= 4]
+    # 关于调整住房公积金贷款政策的通知 政策解读: no marks at all.
+    bare = _FRAME.sub("", page.title).strip(" ：:-—|丨")
+    if bare != page.title and 8 <= len(bare) < len(page.title) and re.search(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策", bare):
+        return [bare]
+    return []
+
+
+def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
+    wanted = [title_key(one) for one in named]
+    own = title_key(page.title)
+    out: list[PolicyRef] = []
+    seen: set[str] = set()
+    spots = [found.end() for found in _LEADS.finditer(page.linked_text())]
+    flat = page.linked_text()
+    for end in spots[:12]:
+        for text, href in _anchors_after(flat, end):
+            if _NOT_POLICY.search(text) and not re.search(r"的(?:通知|办法|规定|意见|方案)", text):
+                continue
+            if len(title_key(text)) < 5 or title_key(text) == own:
+                continue
+            url = resolve(page.url, href)
+            if url is None or url in seen or url.rstrip("/") == page.url.rstrip("/"):
+                continue
+            seen.add(url)
+            out.append(PolicyRef(title=_plain(_full_title(page, href, text)), url=url, document_number=_first_number(text), quote=shorten(text)))
+    if out and wanted:
+        # Several links follow a heading such as 相关链接: what the title names is meant, the rest is company.
+        matching = [ref for ref in out if any(_akin(title_key(ref.title or ""), one) for one in wanted)]
+        if matching:
+            return matching
+        # 相关文件 of a sidebar may list anything; a labelled single link beside the title is believed.
+        return out[:1] if len(out) == 1 else []
+    return out
+
+
+_A = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
+
+
+def _anchors_after(flat: str, end: int) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    at = end
+    chunk_end = end + 3000
+    for found in _A.finditer(flat, end, min(len(flat), chunk_end)):
+        gap = re.sub(r"<[^>]*>", "", flat[at : found.start()]).strip(" \t\r\n:：、,，;；.。·•>》】]●1234567890（）()附")
+        if len(gap) > (12 if out else 40):
+            break
+        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
+        text = " ".join(re.sub(r"<[^>]*>", "", found[2]).split()).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        full = attributes.get("title", "").strip()
+        if full and (text.endswith(("…", "...")) or not text or len(full) > len(text) and full.startswith(text[:6])):
+            text = full
+        out.append((text, attributes.get("href", "").replace("&amp;", "&")))
+        at = found.end()
+        if len(out) >= 6:
+            break
+    return out
+
+
+def _full_title(page: Page, href: str, text: str) -> str:
+    """The whole title where the link's text was cut with an ellipsis: another link to the same page may have it."""
+    if not text.endswith(("…", "...")):
+        return text
+    stem = squeeze(text.rstrip(".… "))
+    for anchor in page.anchors:
+        if anchor.href == href and len(anchor.text) > len(text) and squeeze(anchor.text).startswith(stem):
+            return anchor.text
+    return text
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^[●•·\d.、\s]+", "", text).strip()
+
+
+def _akin(one: str, other: str) -> bool:
+    return bool(one and other) and (one in other or other in one or (len(other) > 12 and other[:12] in one))
+
+
+def _link_to(page: Page, title: str) -> tuple[str, str] | None:
+    """A link of the article whose text holds the policy's title and is no interpretation itself."""
+    key = title_key(title)
+    for anchor in (*page.body_anchors, *page.anchors):
+        if len(anchor.text) >= 6 and not _NOT_POLICY.search(anchor.text) and key in title_key(anchor.text):
+            url = resolve(page.url, anchor.href)
+            if url is not None and url.rstrip("/") != page.url.rstrip("/"):
+                return anchor.text, url
+    return None
+
+
+def _first_number(text: str) -> str | None:
+    found = DOCUMENT_NUMBER.search(text)
+    return standard_number(found) if found else None
+
+
+def _number_near(page: Page, title: str | None) -> str | None:
+    """The number that the text gives right after the policy's name: 《…》（吴政办发〔2023〕21号）."""
+    if not title:
+        return None
+    keys = [title_key(one) for one in (quoted_titles(title) or [title])]
+    for line in page.body[:30]:
+        for found in DOCUMENT_NUMBER.finditer(line):
+            before = line[max(0, found.start() - 120) : found.start()]
+            if any(key and key in title_key(before) for key in keys) and re.search(r"[》〉][\s，,]*[（(〔]?$", before):
+                return standard_number(found)
+    return None
+
+
+def _from_text(page: Page) -> list[PolicyRef]:
+    """No link, no title: the first thing that the opening says was issued (印发了《…》, 《…》（…号）)."""
+    opening = "\n".join(page.body[:14])
+    first: PolicyRef | None = None
+    for found in re.finditer(r"《((?:[^《》]|《[^》]*》)+)》\s*(?:[（(]([^）)]{4,40})[）)])?", opening):
+        title = found[1].strip()
+        if _LAW.search(title) or len(title) < 5:
+            continue
+        before = opening[max(0, found.start() - 24) : found.start()]
+        after = opening[found.end() : found.end() + 24]
+        number = _first_number(found[2]) if found[2] else None
+        if re.search(r"(?:根据|依据|按照|落实|贯彻|遵照|结合|依照)[^。]{0,20}$", before):
+            continue
+        ref = PolicyRef(title=title, url=None, document_number=number, quote=shorten(opening[max(0, found.start() - 20) : found.end()]))
+        if re.search(r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$", before) or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
+            link = _link_to(page, title)
+            if link:
+                ref.url = link[1]
+            return [ref]
+        if first is None and number:
+            first = ref
+    if first is not None:
+        return [first]
+    # By number alone: 现对吴政办发〔2023〕21号文件解读如下.
+    for line in (page.title, *page.body[:8]):
+        if (found := DOCUMENT_NUMBER.search(line)) and re.search(r"解读|印发|出台|制定", line):
+            before = line[max(0, found.start() - 6) : found.start()]
+            if not re.search(r"根据|依据|按照|落实|贯彻", before) and (number := standard_number(found)):
+                return [PolicyRef(title=None, url=None, document_number=number, quote=shorten(line))]
+    return []
+
+
+_PICTURE = re.compile(r"一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|长图|海报|漫画图|图片解读|政策图")
+_VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
+_AUDIO = re.compile(r"音频|播客|听解读|广播解读")
+_CARTOON = re.compile(r"动漫|动画|漫画|卡通|沙画|MG")
+_ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]+问")
+_MEDIA_TAG = re.compile(r"<(?:video|source|embed)\b|\.(?:mp4|m3u8|flv|wmv|mov|avi)\b", re.IGNORECASE)
+_AUDIO_TAG = re.compile(r"<audio\b|\.(?:mp3|m4a|wav|aac)\b", re.IGNORECASE)
+
+
+def forms(page: Page, body_length: int) -> list[str]:
+    """The forms of an interpretation, told from its title, its media and its text."""
+    out = []
+    head = page.title + " " + " ".join(one.text for one in page.crumbs[-1:]) + " " + page.meta.get("columnname", "")
+    media_scope = page.body_html + (page.html if not page.body_html else "")
+    pictures = page.body_images
+    picture_named = bool(_PICTURE.search(head))
+    if body_length >= 200 or (body_length >= 60 and not pictures):
+        out.append("文字")
+    if picture_named or (pictures and body_length < 80):
+        out.append("图解")
+    if _VIDEO.search(page.title) or _MEDIA_TAG.search(media_scope) or _MEDIA_TAG.search(_scripts_media(page)):
+        out.append("视频")
+    if _AUDIO.search(page.title) or _AUDIO_TAG.search(media_scope):
+        out.append("音频")
+    if _CARTOON.search(page.title):
+        out.append("动漫")
+    questions = sum(1 for line in page.body if re.match(r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$", line))
+    if _ASKED.search(page.title) or questions >= 3:
+        out.append("问答")
+    return out
+
+
+def _scripts_media(page: Page) -> str:
+    """The scripts that stand inside the article and name a video file (players are written by script)."""
+    at = page.html.find(page.title[:12]) if page.title else -1
+    found = re.search(r"""(?:videoUrl|video_url|playUrl|\bsrc|\burl|file)["']?\s*[:=]\s*["'][^"']{4,300}\.(?:mp4|m3u8|flv)["']""", page.html[max(at, 0) :], re.IGNORECASE)
+    return found[0] if found else ""

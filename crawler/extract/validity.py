@@ -1,0 +1,250 @@
+"""What the page says of the document's validity: labels, title prefix, sentences of the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from crawler.dates import find_days, parse_day
+from crawler.extract.page import Page
+from crawler.facts import Day, Source, Text, Validity
+from crawler.text import NUMBER, cn_int, shorten, squeeze, state_mark
+
+Status = str
+# The first that matches wins: 已废止 before 有效, 继续有效 before 失效.
+_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("废止", re.compile(r"^(?:已|宣布|全文|被)?(?:经)?废止")),
+    ("失效", re.compile(r"^(?:已|宣布|全文|被|自动)?(?:经)?失效|^(?:已)?(?:无效|过期|到期|作废)|^停止(?:执行|施行)")),
+    ("修改", re.compile(r"^(?:已|部分|被)?(?:经)?(?:修改|修订|修正|部分(?:失效|废止|有效))")),
+    ("有效", re.compile(r"^(?:现行|继续|仍然|目前|依然|长期|尚|正常|全文|当前)?有效(?!期|性)|^是$|^现行$|^执行中|^正在(?:执行|施行)|^生效|^未(?:失效|废止)")),
+)
+_CHOICES = re.compile(r"不限|全部|请选择|所有")
+_EXPIRES_ON = re.compile(
+    r"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期限|施行期限|适用期限?|政策有效期|执行时间|实施时间)(?:限)?(?:为|是|自|从|：|:|暂定|延续|延长|延期|顺延|截至|截止|暂)?[^。；;\n]{0,60}?(?:至|到|截至|截止到?|止于|—|-|~)\s*(?=(?:20|二〇|二○|二零)[^。；;\n]{2,12})"
+)
+_EXPIRES_ON_SHORT = re.compile(r"(?:执行|施行|实施|有效|生效)[，,]?(?:期限)?(?:期)?(?:暂)?(?:延续|延长|执行|有效)?(?:至|到|截至|截止到?)\s*(?=20\d\d)")
+_YEARS = re.compile(
+    r"(?:有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>" + NUMBER + r")\s*(?P<half>年半)?(?P<unit>年|个月|月|日|天)?"
+)
+_FROM = re.compile(
+    r"(?:本|该|此)?[\u4e00-\u9fff《》（）“”]{0,24}?(?:自|从|于)(?P<when>[^。；;，,\n]{2,40}?)(?:之日)?(?:起|开始|正式|后)?(?:[\u4e00-\u9fff]{0,4})?(?P<verb>施行|实施|执行|生效|试行|实行|起效)"
+)
+_PUBLICATION = re.compile(r"(?:印发|发布|公布|发文|颁布|下发|签发|公开|发布施行|成文|批准)(?:之日|之时)?|即日")
+_OWN = re.compile(r"本(?:[\u4e00-\u9fff]{0,12}?)(?:办法|规定|通知|细则|意见|方案|措施|条例|公告|通告|政策|决定|规则|标准|制度|计划|文件|指引|导则|基准|实施|预案|规范|目录|流程|规程|若干|行动|补充|暂行|试行|清单)")
+_THINGS = re.compile(r"试剂|证书|许可证|身份证|牌照|凭证|合同|食品|药品|产品|执照|居住证|票|券|资格|报价|批复|投标|保函|承诺|证明|签证|报告|驾驶证|登记证|资质|码|额度|疫苗|协议|贷款|检测|商品|预售|名单|中标|消费券|保险|预约|竞价|申请|认定")
+
+
+def validity(page: Page, kind: str, published: Day | None, written: Day | None) -> tuple[Validity | None, bool]:
+    """What is said, and whether the page has a validity field that only a script fills (then nothing is known).
+
+    The mark that a reader sees first wins: field, title prefix, 失效日期, sentence. `expires` is computed from a term
+    (有效期5年) only where the page gives the day that it runs from.
+    """
+    status, quote, source = None, "", "table"
+    by_script = False
+    for one in page.fields.get("validity", ()):
+        if one.line > page.body_to + 40:
+            continue
+        value = one.value.strip()
+        if not value or value.startswith("meta_") or "{{" in value:
+            by_script = by_script or _filled_by_script(page, one.label)
+            continue
+        if _CHOICES.search(value):
+            continue
+        state = _state(value)
+        if state is not None:
+            status, quote, source = state, f"{one.label}：{shorten(value, 60)}", "table" if one.table else "shown"
+            break
+        if re.search(r"施行|有效期|执行|失效|废止|长期", value) and len(value) >= 4:
+            # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。
+            quote, source = f"{one.label}：{shorten(value, 100)}", "table" if one.table else "shown"
+            break
+    if not quote:
+        for one in page.fields.get("invalidity", ()):
+            value = squeeze(one.value)
+            if value in ("是", "否") and one.line <= page.body_to + 40:
+                status = ("失效" if "失效" in one.label or "过期" in one.label else "废止") if value == "是" else "有效"
+                quote, source = f"{one.label}：{value}", "table"
+    mark = state_mark(page.title) or (state_mark(page.meta.get("articletitle", "")) if page.meta.get("articletitle") else None)
+    if mark:
+        state = _state(mark.strip(" 【】[]（）()［］"))
+        if state is not None and (status in (None, "有效") or not quote):
+            status, quote, source = state, mark, "title"
+    expires, effective = None, None
+    for one in page.fields.get("expires", ()):
+        if one.line > page.body_to + 40 or not one.value:
+            continue
+        state = _state(one.value)
+        if state is not None and status is None and len(squeeze(one.value)) <= 8:
+            status, quote, source = state, f"{one.label}：{one.value}", "table" if one.table else "shown"  # 有效期：有效
+            continue
+        span = parse_day(one.value[:60], labelled=True)
+        days = find_days(one.value[:80])
+        if days:
+            span = days[-1]
+        if span is not None and span.first > date(1980, 1, 1):
+            expires = span.day("table" if one.table else "shown", f"{one.label}：{span.quote}")
+            if not quote:
+                quote, source = f"{one.label}：{shorten(one.value, 60)}", "table" if one.table else "shown"
+            break
+        if re.search(r"长期|永久|" + NUMBER + r"\s*年", one.value) and not quote and len(one.value) <= 40:
+            quote, source = f"{one.label}：{shorten(one.value, 60)}", "table" if one.table else "shown"
+    for one in page.fields.get("effective", ()):
+        span = parse_day(one.value[:60], labelled=True)
+        if span is not None:
+            effective = span.day("table" if one.table else "shown", f"{one.label}：{span.quote}")
+            break
+    if kind in ("policy", "notice"):
+        sentence, runs_out, starts, about = _sentence(page, published, written, effective)
+        if sentence:
+            expires = expires or runs_out
+            effective = effective or starts
+            if not quote and about:
+                quote, source = sentence, "body"
+    if not quote and expires is None and effective is None:
+        return None, by_script
+    if not quote and expires is None:
+        return None, by_script  # a day of entry into force alone is no mark of validity
+    return Validity(status, expires, effective, quote, source), by_script  # type: ignore[arg-type]
+
+
+def _state(value: str) -> str | None:
+    plain = squeeze(value).strip("()[]:：.。，,;；")
+    # A list of choices is a search form's, not the document's.
+    named = sum(word in plain for word in ("现行有效", "已失效", "已废止", "失效", "废止", "有效"))
+    if len(plain) <= 24 and named >= 3 and "有效期" not in plain:
+        return None
+    for state, pattern in _STATES:
+        if pattern.match(plain):
+            return state
+    return None
+
+
+def _filled_by_script(page: Page, label: str) -> bool:
+    """Whether the empty cell after the label is one that a script of the page fills (span#yxxVal)."""
+    spaced = r"\s*".join(map(re.escape, label))
+    found = re.search(spaced + r"(?:\s|[:：\]】]|<[^>]*>|&nbsp;)*?<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)", page.html)
+    if found and re.search(r"""[#'"(]\s*""" + re.escape(found[1]) + r"""\s*['")]""", page.html):
+        return True
+    # The label itself carries the id: <span id="yxxt">有效性：</span>, and the script appends to it.
+    found = re.search(r"\bid\s*=\s*[\"']?([\w-]+)[\"']?[^>]*>\s*" + spaced, page.html)
+    return bool(found and page.html.count(found[1]) > 1)
+
+
+def _sentence(
+    page: Page, published: Day | None, written: Day | None, effective: Day | None
+) -> tuple[str, Day | None, Day | None, bool]:
+    """The sentence of the text that gives term or end: (quote, expires, effective, is a mark of validity)."""
+    best: tuple[int, str, Day | None, Day | None] | None = None
+    starts: Day | None = None
+    start_quote = ""
+    for line in page.body:
+        if not ("有效期" in line or "施行" in line or "执行" in line or "实施" in line or "试行期" in line or "生效" in line):
+            continue
+        for sentence in re.split(r"(?<=[。；;])", line):
+            if not 6 <= len(sentence) <= 400:
+                continue
+            from_day = _starts(sentence, published, written)
+            own = bool(_OWN.search(sentence)) or re.match(r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*(?:自|从|有效期|本|以上)", sentence) is not None
+            if from_day is not None and own and _OWN.search(sentence):
+                starts = from_day  # the last such sentence: the document's closing article
+                start_quote = sentence
+            expires = None
+            hit = _EXPIRES_ON.search(sentence) or (_EXPIRES_ON_SHORT.search(sentence) if own else None)
+            if hit and (span := parse_day(sentence[hit.end() : hit.end() + 24])) is not None:
+                expires = span.day("body", shorten(sentence))
+            term = _YEARS.search(sentence) if expires is None else None
+            if expires is None and term is None:
+                continue
+            before = sentence[: (hit or term).start()]  # type: ignore[union-attr]
+            if _THINGS.search(before[-40:]) and not _OWN.search(before):
+                continue  # 试剂在有效期内, 许可证有效期3年: something else's term
+            if not own and from_day is None and not re.search(r"政策|文件|通知|办法|规定|细则|意见|措施|方案", before[-60:]):
+                continue
+            if re.search(r"《[^》]{2,80}》[^，。]{0,30}$", before) and not re.search(r"本(?:办法|规定|通知|细则|意见|措施|方案|文件)", before) and from_day is None:
+                continue  # another document's term, told in passing
+            if term is not None:
+                count = cn_int(term["count"])
+                unit = term["unit"]
+                if count is None or unit is None:
+                    continue
+                base = from_day or effective or starts
+                expires = _after(base, count, unit, bool(term["half"]), sentence)
+            weight = 2 if _OWN.search(sentence) else 1
+            if best is None or weight >= best[0]:
+                best = (weight, shorten(sentence), expires, from_day)
+    if best is not None:
+        return best[1], best[2], best[3] or starts, True
+    if starts is not None:
+        return shorten(start_quote), None, starts, False
+    return "", None, None, False
+
+
+def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | None:
+    for found in _FROM.finditer(sentence):
+        span = parse_day(found["when"])
+        if span is not None:
+            return span.day("body", shorten(sentence))
+        if _PUBLICATION.search(found["when"]):
+            base = written if re.search(r"印发|发文|签发|成文|下发", found["when"]) and written is not None else (published or written)
+            if base is not None and base.source != "meta":
+                return Day(base.first, base.last, "body", shorten(sentence))
+    return None
+
+
+def _after(base: Day | None, count: int, unit: str, half: bool, sentence: str) -> Day | None:
+    """The last day of a term: 自2023年7月1日起施行，有效期5年 runs to 2028-06-30."""
+    if base is None or not 0 < count <= 600:
+        return None
+    ends = []
+    for day in (base.first, base.last):
+        if unit in ("日", "天"):
+            ends.append(day + timedelta(days=count - 1))
+            continue
+        months = count * 12 + (6 if half else 0) if unit == "年" else count
+        year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+        if year > 2099:
+            return None
+        last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        ends.append(date(year, month, min(day.day, last)) - timedelta(days=1))
+    return Day(ends[0], ends[1], "body", shorten(sentence))
+
+
+_NORMATIVE = re.compile(r"(?:本|此)?(?:行政)?规范性文件(?:已|编号|登记|统一|备案|，)|规范性文件(?:统一)?(?:登记|编|备案)号?|(?:登记|备案)号?[:：]\s?[A-Z]{2,}")
+_CODE = re.compile(r"\b[A-Z]{2,16}\d{0,4}[-—－ ]?\d{4}[-—－ ]?\d{3,6}(?:\s?号)?\b")
+
+
+def normative(page: Page) -> Text | None:
+    """The words that make the document a 行政规范性文件: its registration number, its class, its column."""
+    for one in page.fields.get("code", ()):
+        value = squeeze(one.value)
+        if "规范性" in one.label or (value and len(value) <= 40 and re.search(r"\d{3}", value) and "ICP" not in value):
+            if value and value not in ("无", "-", "/") and "ICP" not in value and one.line <= page.body_to + 8:
+                return Text(shorten(one.value, 40), "table" if one.table else "shown", f"{one.label}：{shorten(one.value, 40)}")
+    for name in ("other", "index"):
+        for one in page.fields.get(name, ()):
+            if "规范性文件" in one.value and len(one.value) <= 20 and "非规范性" not in one.value and "其他" not in one.value:
+                return Text(one.value, "table" if one.table else "shown", f"{one.label}：{one.value}")
+    if found := re.search(r"[\u4e00-\u9fff]规(?:字|发)?〔", _number_text(page)):
+        return Text(found[0], "table", _number_text(page))
+    for one in (*page.crumbs, *()):
+        if "规范性文件" in one.text and len(one.text) <= 14 and "解读" not in one.text and "非" not in one.text:
+            return Text(one.text, "column", one.text)
+    name = page.meta.get("columnname", "")
+    if "规范性文件" in name and "解读" not in name and "征" not in name:
+        return Text(name, "column", name)
+    for line in page.body:
+        if "规范性文件" in line and len(line) <= 120 and (found := _NORMATIVE.search(line)) and not re.search(r"废止|清理|管理办法|制定和", line):
+            return Text(found[0], "body", shorten(line))
+    for line in page.body[:6]:
+        if len(line) <= 32 and (found := _CODE.search(line)):
+            return Text(found[0], "body", line)
+    return None
+
+
+def _number_text(page: Page) -> str:
+    first = page.first("number")
+    return first.value.replace("[", "〔").replace("［", "〔").replace("（", "〔").replace("【", "〔") if first else ""
+
+
+__all__ = ["Source", "normative", "validity"]

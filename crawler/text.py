@@ -1,0 +1,167 @@
+"""Chinese official text: white space, numerals, 发文字号, 《》 titles."""
+
+from __future__ import annotations
+
+import re
+
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2028\u2029"), None)
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u202f\t\r\f\v"), " ")
+TIDY = {**_ZERO_WIDTH, **_SPACES}
+
+# Full-width ASCII and the dashes and points that stand for ASCII ones in dates; one character for one, so that
+# offsets into the translated text are offsets into the text.
+ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+ASCII.update({0x3000: 32, 0x00A0: 32})
+
+_NUMERALS = {c: n for n, chars in enumerate(("〇○零Oo◯Ｏ０0", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in chars}
+_UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
+
+
+def tidy(text: str) -> str:
+    """One line: zero-width characters out, every run of white space one space, ends stripped."""
+    return " ".join(text.translate(TIDY).split())
+
+
+def squeeze(text: str) -> str:
+    """No white space at all, ASCII punctuation for full-width: for comparing, never for showing."""
+    return "".join(text.translate(_ZERO_WIDTH).translate(ASCII).split())
+
+
+def cn_int(text: str) -> int | None:
+    """A count in Arabic or Chinese numerals: `30`, `三十`, `十五`, `廿五`, `二〇二三`, `一百二十`. None if it is not one."""
+    text = text.translate(ASCII).strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) <= 9 else None
+    if not any(c in _UNITS for c in text):
+        digits = [_NUMERALS.get(c, int(c) if c.isascii() and c.isdigit() else None) for c in text]
+        if None in digits or len(digits) > 9:
+            return None
+        return int("".join(map(str, digits)))
+    total, current = 0, None
+    for c in text:
+        if c in _UNITS:
+            unit = _UNITS[c]
+            total += unit if c in "廿卅" else (1 if current is None else current) * unit
+            current = None
+        elif (digit := _NUMERALS.get(c, int(c) if c.isascii() and c.isdigit() else None)) is not None:
+            if current is not None:
+                return None
+            current = digit
+        else:
+            return None
+    return total + (current or 0)
+
+
+NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百廿]{1,6})"
+
+# 发文机关代字 + 〔年〕 + 序号 (GB/T 9704): brackets and spaces as pages write them.
+_OPEN, _CLOSE = r"[〔\[［﹝【（(〈<]", r"[〕\]］﹞】）)〉>]"
+DOCUMENT_NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff〇A-Za-z](?:[\u4e00-\u9fff〇A-Za-z0-9]|\s(?=[\u4e00-\u9fff])|[（(][\u4e00-\u9fff]{1,6}[）)](?!\s*\d)){0,23}?)\s*"
+    + _OPEN
+    + r"\s*(?P<year>(?:19|20)\d\s?\d|(?:１９|２０)[０-９]{2})\s*年?度?\s*"
+    + _CLOSE
+    + r"\s*(?P<word>第|字第|字)?\s*(?P<number>[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*号"
+)
+ORDER_NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*[（(]?\s*(?:(?P<year>(?:19|20)\d{2})\s*年?)?\s*第\s*(?P<number>\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号"
+)
+YEAR_NUMBER = re.compile(r"(?:(?:19|20)\d{2})\s*年?\s*第\s*\d{1,5}\s*号")
+# What leads up to a number in running text and is no part of 机关代字.
+_LEAD_IN = re.compile(
+    r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|发布|废止|修订|修改|替代|代替|原|详见|见|即|以下简称|简称|精神|文件|通知|意见|办法|规定|和|与|及|以|由|对|在|的|是|为)"
+)
+
+
+def document_number(text: str) -> str | None:
+    """The first 发文字号 in `text` in its standard form (`吴政办发〔2023〕21号`), or None."""
+    found = DOCUMENT_NUMBER.search(text)
+    return standard_number(found) if found else None
+
+
+def standard_number(found: re.Match[str]) -> str | None:
+    prefix = "".join(found["prefix"].split())
+    trimmed = _LEAD_IN.sub("", prefix)
+    prefix = trimmed or prefix
+    if not prefix or len(prefix) < 1 or prefix in ("第", "号", "年"):
+        return None
+    year = "".join(found["year"].translate(ASCII).split())
+    number = "".join(found["number"].translate(ASCII).split()).replace("—", "-")
+    if found["word"] in ("字第", "字") and not prefix.endswith("字"):
+        prefix += "字"
+    prefix = prefix.replace("(", "（").replace(")", "）")
+    return f"{prefix}〔{year}〕{number}号"
+
+
+def standard_order(text: str) -> str | None:
+    """`重庆市人民政府令第361号` and `2023年第5号` of a label or title, white space out; None if it is none of these."""
+    if found := ORDER_NUMBER.search(text):
+        return "".join(found[0].split())
+    if found := YEAR_NUMBER.search(text):
+        return "".join(found[0].split())
+    return None
+
+
+_PAIRS = {"《": "》", "〈": "〉", "<": ">", "⟪": "⟫", "＜": "＞"}
+
+
+def quoted_titles(text: str) -> list[str]:
+    """The outermost 《…》 of `text`, in order; an inner 《》 or 〈〉 stays inside its outer one."""
+    out: list[str] = []
+    depth = 0
+    start = 0
+    for at, c in enumerate(text):
+        if c in "《⟪":
+            if depth == 0:
+                start = at + 1
+            depth += 1
+        elif c in "》⟫" and depth:
+            depth -= 1
+            # 《〈…》 with a lost inner mark: close at the last chance rather than lose the title.
+            if depth == 0 and at > start:
+                out.append(text[start:at].strip())
+    if depth and not out:
+        body = text[start:]
+        for close in "》⟫":
+            if close in body:
+                out.append(body[: body.rindex(close)].strip())
+                break
+    return [one for one in out if one]
+
+
+_KEY_DROP = re.compile(r"[\s　“”\"'‘’《》〈〉<>⟪⟫「」『』（）()\[\]［］【】〔〕、，,。.·:：;；—\-–_~～/\\|]+")
+_ISSUED = re.compile(r"^.{0,60}?关于(?:修订)?(?:印发|发布|公布|转发|批转|下发)(?:《|〈)?")
+_TAIL_WORDS = re.compile(r"(?:的)?(?:通知|公告|通告|函|意见)$")
+_STATE_MARK = re.compile(r"^\s*[【\[［（(](?:已|全文|部分)?(?:废止|失效|修改|修订|宣布失效|宣布废止|有效|现行有效|继续有效)[^】\]］）)]{0,12}[】\]］）)]\s*")
+
+
+def title_key(title: str) -> str:
+    """What two writings of one title share: state mark, punctuation, white space and width aside."""
+    return _KEY_DROP.sub("", _STATE_MARK.sub("", title).translate(ASCII)).lower()
+
+
+def policy_key(title: str) -> str:
+    """The key of the thing itself: of `关于印发《某办法》的通知` that of `某办法`, so that both name one policy."""
+    title = _STATE_MARK.sub("", title)
+    inner = quoted_titles(title)
+    if inner and _ISSUED.match(title):
+        return title_key(max(inner, key=len))
+    if found := _ISSUED.match(title):
+        rest = _TAIL_WORDS.sub("", title[found.end() :])
+        if len(rest) >= 4:
+            return title_key(rest)
+    return title_key(title)
+
+
+def state_mark(title: str) -> str | None:
+    """The state that a title's prefix declares (`【已废止】…`), as written, or None."""
+    found = _STATE_MARK.match(title)
+    return found[0].strip() if found else None
+
+
+def shorten(text: str, limit: int = 120) -> str:
+    """A quote: tidy and not longer than `limit` characters."""
+    text = tidy(text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,121 @@
+"""URLs as portals write them, made absolute, and made comparable."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+_NOT_PAGES = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "file:", "sms:", "weixin:", "vbscript:")
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
+# Parameters that name the visit, not the page.
+_SESSION_KEYS = frozenset(
+    "jsessionid phpsessid aspsessionid sessionid session_id sid_ _t _ timestamp nocache rnd utm_source utm_medium "
+    "utm_campaign utm_term utm_content from_source spm share_token wd_eqid eqid bsh_bid".split()
+)
+_SCHEME_TYPO = re.compile(r"^(https?)\s*[:：]?\s*[/\\]{1,}(?=[^/\\])|^(https?)[:：](?=[^/\\])", re.IGNORECASE)
+_DOUBLED_SCHEME = re.compile(r"^https?://(?=https?[:：]?/)", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>^`{|}]")
+
+
+def resolve(base: str, href: str | None) -> str | None:
+    """The absolute http(s) URL that a browser, or a lenient reader, takes `href` for; None where it leads to no page.
+
+    Repairs inner line breaks and spaces, backslashes, `http:/host`, `http//host`, `http://http://host`; drops the
+    fragment. A bare `#`, `javascript:` or `mailto:` gives None.
+    """
+    if not href:
+        return None
+    href = re.sub(r"[\t\r\n\u200b-\u200f\ufeff]+", "", href).strip().strip("\u3000").strip()
+    if not href or href.startswith("#"):
+        return None
+    lowered = href[:16].lower().replace(" ", "")
+    if lowered.startswith(_NOT_PAGES):
+        return None
+    head, mark, query = href.partition("?")
+    href = head.replace("\\", "/") + mark + query
+    href = _DOUBLED_SCHEME.sub("", href)
+    href = _SCHEME_TYPO.sub(lambda found: f"{(found[1] or found[2]).lower()}://", href)
+    try:
+        joined = urljoin(base, href)
+        parts = urlsplit(joined)
+        host = parts.hostname
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or " " in host:
+        return None
+    try:
+        host.encode("ascii")
+    except UnicodeEncodeError:
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
+    if ":" in host:
+        host = f"[{host}]"
+    default = {"http": 80, "https": 443}[parts.scheme]
+    netloc = host if port in (None, default) else f"{host}:{port}"
+    path = _dots(parts.path) or "/"
+    return urlunsplit((parts.scheme, netloc, _escape(path), _escape(parts.query), ""))
+
+
+def canonical(url: str) -> str:
+    """The identity of a page's URL: two spellings of one page give the same string.
+
+    https counts as http; the default port, the fragment, session ids and visit counters are dropped; the host is lower
+    case, percent escapes are unified, dot segments and doubled slashes resolved, `index.html` of a directory dropped.
+    The path's case and the other parameters stay: they do name pages.
+    """
+    fixed = resolve(url, url) or url.strip()
+    try:
+        parts = urlsplit(fixed)
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port
+    except ValueError:
+        return fixed
+    if parts.scheme not in ("http", "https") or not host:
+        return fixed
+    if ":" in host:
+        host = f"[{host}]"
+    netloc = host if port in (None, 80, 443) else f"{host}:{port}"
+    path = _SESSION_PATH.sub("", parts.path)
+    path = re.sub(r"/{2,}", "/", path)
+    path = quote(unquote(path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
+    path = re.sub(r"(?i)/index\.(?:html?|shtml)$", "/", path) or "/"
+    pairs = [
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+        if key.lower() not in _SESSION_KEYS
+    ]
+    query = urlencode(list(dict.fromkeys(pairs)), errors="surrogateescape")
+    return urlunsplit(("http", netloc, path, query, ""))
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether both URLs lie on one site: host and port, http and https alike (`www.` tells sites apart)."""
+    return _place(one) == _place(other) is not None
+
+
+def _place(url: str) -> tuple[str, int | None] | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return parts.hostname.rstrip("."), None if port in (80, 443) else port
+
+
+def _dots(path: str) -> str:
+    if "/." not in path:
+        return path
+    resolved = posixpath.normpath(path)
+    # normpath keeps a doubled leading slash and drops the closing one.
+    resolved = "/" + resolved.lstrip("/")
+    return resolved + "/" if path.endswith(("/", "/.", "/..")) and not resolved.endswith("/") else resolved
+
+
+def _escape(text: str) -> str:
+    return _UNSAFE.sub(lambda found: quote(found[0], errors="surrogatepass"), text)
