@@ -115,6 +115,14 @@ class Decision:
     punishment: str | None = None  # the measure in the page's words, e.g. 警告: a bare warning is not published (令45号 第2条)
     withdrawn: bool = False
 
+    @property
+    def key(self) -> str:
+        """What tells the decisions of one page apart, from one reading to the next: the number, else who and when."""
+        if self.number:
+            return "".join(self.number.split())
+        decided = self.decided.first.isoformat() if self.decided else ""
+        return f"{self.kind}|{''.join((self.party or '').split())}|{decided}"
+
 
 @dataclass(slots=True)
 class PolicyRef:

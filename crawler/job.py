@@ -1,0 +1,169 @@
+"""One site, one process: `python -m crawler.job` reads a JobSpec as JSON on standard input and crawls it.
+
+Progress is told as JSON lines on standard output. Exit code 0: done; 3: done in part; 130: interrupted, and all that
+was stored is whole. Imports are few and late: the first request goes out before the store's library is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.request import getproxies
+
+from crawler.sites import JobSpec
+from crawler.warc import SHANGHAI
+
+DONE, PART, INTERRUPTED = 0, 3, 130
+
+
+def settings(job: JobSpec) -> dict[str, Any]:
+    """Scrapy's settings: all that this crawl does for itself, or does not need, is off (cost per page is measured)."""
+    crawl = job.site.crawl
+    handlers = {"ftp": None, "s3": None, "data": None, "file": None}
+    if job.replay:
+        handlers |= {"http": "crawler.replay.ReplayHandler", "https": "crawler.replay.ReplayHandler"}
+    off = "scrapy.downloadermiddlewares."
+    return {
+        "REMOTE_CONTROL_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "HTTPPROXY_ENABLED": bool(getproxies()),
+        "DOWNLOAD_HANDLERS": handlers,
+        "DOWNLOAD_DELAY": 0 if job.replay else crawl.delay,
+        "DOWNLOAD_DELAY_JITTER": 0.2,
+        "CONCURRENT_REQUESTS": 64,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": max(1, crawl.concurrency),
+        "DOWNLOAD_TIMEOUT": crawl.timeout,
+        "DOWNLOAD_MAXSIZE": crawl.max_size,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_FAIL_ON_DATALOSS": False,
+        "DOWNLOADER_MIDDLEWARES": {
+            off + "offsite.OffsiteMiddleware": None,
+            off + "robotstxt.RobotsTxtMiddleware": None,
+            off + "httpauth.HttpAuthMiddleware": None,
+            off + "downloadtimeout.DownloadTimeoutMiddleware": None,
+            off + "defaultheaders.DefaultHeadersMiddleware": None,
+            off + "useragent.UserAgentMiddleware": None,
+            off + "retry.RetryMiddleware": None,
+            off + "redirect.MetaRefreshMiddleware": None,
+            off + "redirect.RedirectMiddleware": None,
+            off + "cookies.CookiesMiddleware": None,
+            off + "stats.DownloaderStats": None,
+            off + "httpcache.HttpCacheMiddleware": None,
+            "crawler.fetch.ArchiveMiddleware": 595,
+        },
+        "SPIDER_MIDDLEWARES_BASE": {},
+        "EXTENSIONS_BASE": {},
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+        "LOG_FORMATTER": "crawler.job.SilentFormatter",
+        "LOG_LEVEL": "ERROR",
+    }
+
+
+class SilentFormatter:
+    """No log line a page: the archive and the store say what was fetched."""
+
+    @classmethod
+    def from_crawler(cls, _crawler: Any) -> SilentFormatter:
+        return cls()
+
+    def __getattr__(self, _name: str) -> Callable[..., None]:
+        return lambda *_arguments, **_more: None
+
+
+def emit(event: dict[str, Any]) -> None:
+    try:
+        print(json.dumps(event, ensure_ascii=False), flush=True)
+    except BrokenPipeError:
+        pass
+
+
+def now() -> datetime:
+    return datetime.now(SHANGHAI)
+
+
+def run(
+    job: JobSpec, *, clock: Callable[[], datetime] = now, tell: Callable[[dict[str, Any]], None] = emit, signals: bool = True,
+    **options: Any,
+) -> int:  # fmt: skip
+    """Crawls, in this process and only once in it (Scrapy's reactor cannot be started again). Gives the exit code."""
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    from crawler.spider import PortalSpider
+
+    lease: dict[str, Any] = {}
+
+    def open_recorder(spider: PortalSpider) -> Any:
+        from crawler.store import Store
+
+        store = Store.open(job.store)
+        holder = store.take_job(job.run_id, job.site.id, job.site.url, clock(), resume=job.resume)
+        lease.update(store=store, holder=holder)
+        before = spider.writer.flush if spider.writer is not None else lambda: None
+        spider.renew = lambda connection: store.renew_job(
+            connection, job.run_id, job.site.id, holder, clock(), last_at=spider.last_at or None
+        )
+        return store.recorder(job.run_id, job.site.id, before_commit=before)
+
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
+    process = AsyncCrawlerProcess(settings(job))
+    crawler = process.create_crawler(PortalSpider)
+    process.crawl(crawler, job=job, open_recorder=open_recorder, clock=clock, emit=tell, **options)
+    if signals:
+        _on_signals(crawler)
+    process.start(install_signal_handlers=False)
+    return _end(job, crawler.spider, lease, clock, tell)
+
+
+def _on_signals(crawler: Any) -> None:
+    """SIGINT and SIGTERM finish the pages in flight; a second one is no different: what is stored is whole anyway."""
+
+    def interrupted(_signum: int, _frame: Any) -> None:
+        if crawler.spider is not None:
+            crawler.spider.fetcher.stop("interrupted")
+
+    signal.signal(signal.SIGINT, interrupted)
+    signal.signal(signal.SIGTERM, interrupted)
+
+
+def _end(job: JobSpec, spider: Any, lease: dict[str, Any], clock: Callable[[], datetime], tell: Callable[..., None]) -> int:
+    if spider is None:
+        tell({"event": "error", "site": job.site.id, "message": "抓取没有启动"})
+        return PART
+    if spider.writer is not None:
+        spider.writer.close()
+    failure = spider.failure
+    store = lease.get("store")
+    if store is None or (failure is not None and type(failure).__name__ == "LeaseTaken"):
+        tell({"event": "error", "site": job.site.id, "message": str(failure) if failure else "存储没有打开"})
+        return PART
+    if failure is not None:
+        spider.fetcher.stopped, spider.fetcher.stopped_detail = "error", f"{type(failure).__name__}: {failure}"[:200]
+    interrupted = spider.fetcher.stopped == "interrupted"
+    because = spider.stopped_because
+    counts = store.counts(job.run_id, job.site.id)
+    state = "interrupted" if interrupted else "part" if because else "done"
+    values = {**counts, "complete": because is None, "stopped_because": because, "last_at": spider.last_at or None}
+    store.end_job(job.run_id, job.site.id, lease["holder"], state, clock(), **values)
+    store.close()
+    tell({"event": "done", "site": job.site.id, "state": state, **counts, "stopped_because": because})
+    return INTERRUPTED if interrupted else PART if because else DONE
+
+
+def main() -> int:
+    try:
+        job = JobSpec.from_dict(json.load(sys.stdin))
+    except (ValueError, KeyError, TypeError) as error:
+        emit({"event": "error", "message": f"任务说明读不懂：{type(error).__name__}: {error}"})
+        return 2
+    return run(job)
+
+
+if __name__ == "__main__":
+    # `python -m` makes this module `__main__`; Scrapy loads the formatter above by its real name.
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""How lists page: one file for each portal product, found by itself.
+
+A module of this package that has a public `LISTING` is an adapter (`Listing` in `base`). Adding a file teaches the
+crawler a product; nothing else is to be edited.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from .base import Answer, Ask, End, Listing, ListPage, Pager, Row
+
+__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "best", "by_name"]
+
+_adapters: list[Listing] = []
+
+
+def adapters() -> list[Listing]:
+    """All adapters, in the order of their names."""
+    if not _adapters:
+        for found in sorted(pkgutil.iter_modules(__path__), key=lambda one: one.name):
+            listing = getattr(importlib.import_module(f"{__name__}.{found.name}"), "LISTING", None)
+            if listing is not None:
+                _adapters.append(listing)
+    return _adapters
+
+
+def best(page: ListPage) -> Listing:
+    """The adapter that is surest of the page; plain page links take what nobody else wants."""
+    return max(adapters(), key=lambda one: one.matches(page))
+
+
+def by_name(name: str) -> Listing | None:
+    return next((one for one in adapters() if one.name == name), None)

@@ -1,0 +1,115 @@
+"""The protocol between the crawl and a portal product's lists."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from crawler.facts import Day
+
+
+@dataclass(slots=True)
+class Row:
+    """One document as a list names it."""
+
+    url: str
+    title: str
+    date_text: str = ""
+    day: Day | None = None
+
+
+@dataclass(slots=True)
+class Ask:
+    """One request of a list for its next rows."""
+
+    url: str
+    number: int  # the page as a reader counts: the second page is 2
+    method: str = "GET"
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came of an Ask, and what it was worth."""
+
+    ask: Ask
+    page: ListPage | None  # None where no page came; `why` says it
+    why: str = ""  # http_404, soft_404, not_archived, timeout, …
+    rows: list[Row] = field(default_factory=list)
+    fresh: int = 0  # rows that no earlier page of this column had
+
+    @property
+    def ended(self) -> bool:
+        """No such page: for a page after the first the usual end of a list (portal-products §13, rule 6)."""
+        return self.why in ("http_404", "http_410", "soft_404")
+
+
+@dataclass(slots=True)
+class End:
+    """Why a list was left."""
+
+    complete: bool
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Pager:
+    """What the page says of its own paging."""
+
+    pages: int | None = None
+    records: int | None = None
+    shown: str = ""  # the words or the call it was read from
+
+
+class ListPage:
+    """A fetched list page, parsed once, when asked."""
+
+    def __init__(self, url: str, text: str, content_type: str = "", status: int = 200, *, number: int = 1):
+        self.url = url
+        self.text = text
+        self.content_type = content_type
+        self.status = status
+        self.number = number
+
+    @cached_property
+    def tree(self) -> Any:
+        from selectolax.lexbor import LexborHTMLParser
+
+        return LexborHTMLParser(self.text)
+
+    @cached_property
+    def directory(self) -> str:
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The running scripts of the page, without their comments; what stands in an HTML comment is none."""
+        from .scripts import running_scripts
+
+        return running_scripts(self.tree)
+
+
+class Listing(Protocol):
+    """A portal product's way of listing documents.
+
+    `pages` is a generator: it yields the next requests (several may be asked at once, to find out by their answers which
+    one is right) and is sent their answers; it returns an `End`. The crawl does the rest: it fetches politely, reads
+    the rows, counts which are new, and stops a list that repeats itself or leaves its column. What the adapter learns
+    of the column it writes into `state`, which is kept for the next run.
+    """
+
+    name: str
+
+    def matches(self, page: ListPage) -> float:
+        """How sure the adapter is that it knows how this page goes on, 0 to 1."""
+
+    def rows(self, page: ListPage) -> list[Row]: ...
+
+    def pager(self, page: ListPage) -> Pager | None: ...
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]: ...

@@ -1,0 +1,129 @@
+"""Lists that page by ordinary links: 下一页, page numbers, `?page=2`, `index_2.html`; and lists of one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from typing import Any
+
+from crawler.urls import canonical, resolve, same_site
+
+from .base import Answer, Ask, End, ListPage, Pager, Row
+from .rows import read_rows
+
+_NEXT = re.compile(r"^[\[\(（<《]*(?:下一?[页頁]|后一?页|next|>|›|»|＞)[\]\)）>》]*$", re.IGNORECASE)
+_LAST = re.compile(r"^[\[\(（]*(?:尾|末|最后一|最后)页[\]\)）]*$")
+_TOTAL = re.compile(r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})")
+_RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
+# A pager that a script draws or drives: its URL is not in the page.
+_SCRIPTED = re.compile(r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\(")
+_ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy")
+_CAP = 5000  # pages of one list: beyond it is a trap, not a list
+
+
+class LinkedListing:
+    name = "links"
+
+    def matches(self, page: ListPage) -> float:
+        return 0.4 if _next_url(page, 1) else 0.1
+
+    def rows(self, page: ListPage) -> list[Row]:
+        return read_rows(page)
+
+    def pager(self, page: ListPage) -> Pager | None:
+        pages, records, shown = _said(page)
+        return Pager(pages, records, shown) if shown else None
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        pages, _records, _shown = _said(page)
+        seen = {canonical(page.url)}
+        number = 1
+        while number < _CAP:
+            url = _next_url(page, number)
+            if url is None or canonical(url) in seen:
+                if pages is not None and pages > number:
+                    return End(False, f"分页共标 {pages} 页，第 {number} 页之后没有可以跟随的翻页链接")
+                if number == 1 and (why := _unreadable(page)):
+                    return End(False, why)
+                return End(True)
+            seen.add(canonical(url))
+            number += 1
+            (answer,) = yield [Ask(url, number)]
+            if answer.page is None:
+                if answer.ended:
+                    # A link beyond the end: some pagers print 下一页 on their last page too.
+                    return End(pages is None or number > pages, f"第 {number} 页起网站没有")
+                return End(False, f"第 {number} 页没有取到（{answer.why}）")
+            if not answer.fresh:
+                if not answer.rows:
+                    return End(pages is None or number > pages, f"第 {number} 页没有读到行")
+                return End(False, f"第 {number} 页与前面的页重复，翻页无效")
+            page = answer.page
+        return End(False, f"超过 {_CAP} 页，不再跟随")
+
+
+def _next_url(page: ListPage, number: int) -> str | None:
+    """Where the page after `number` is, by what the page's own pager links to."""
+    numbered = None
+    for node in page.tree.css("a"):
+        text = "".join(node.text(deep=True).split())
+        if len(text) > 8:
+            continue
+        relation = (node.attributes.get("rel") or "").lower()
+        onward = relation == "next" or _NEXT.match(text) is not None or (node.attributes.get("title") or "") == "下一页"
+        if not onward and text.strip("[]（）()") != str(number + 1):
+            continue
+        url = _target(page, node)
+        if url is None or not same_site(url, page.url) or canonical(url) == canonical(page.url):
+            continue
+        if onward:
+            return url
+        if numbered is None and _paging_like(page.url, url):
+            numbered = url
+    return numbered
+
+
+def _paging_like(url: str, other: str) -> bool:
+    """Two URLs that differ in a number only: a page link, not a link that happens to read 2."""
+    shape = re.sub(r"[_\-/]?\d+(?=\.\w+$|$|&)|(?<==)\d+", "", canonical(other))
+    own = re.sub(r"[_\-/]?\d+(?=\.\w+$|$|&)|(?<==)\d+", "", canonical(url))
+    head = own.partition("?")[0].rpartition("/")[0]
+    return shape.startswith(head)
+
+
+def _target(page: ListPage, node: Any) -> str | None:
+    url = resolve(page.url, node.attributes.get("href"))
+    if url is None and (click := node.attributes.get("onclick")):
+        found = re.search(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)['"]""", click)
+        url = resolve(page.url, found[1]) if found else None
+    return url
+
+
+def _said(page: ListPage) -> tuple[int | None, int | None, str]:
+    """Pages and records that the page's words give."""
+    body = page.tree.body
+    text = body.text(deep=True, separator=" ") if body is not None else ""
+    tail = text[-20000:]
+    pages = [next(filter(None, found.groups())) for found in _TOTAL.finditer(tail)]
+    records = [next(filter(None, found.groups())) for found in _RECORDS.finditer(tail)] if pages else []
+    if not pages:
+        return None, None, ""
+    shown = _TOTAL.search(tail)
+    return int(pages[0]), int(records[0]) if records else None, shown[0] if shown else ""
+
+
+def _unreadable(page: ListPage) -> str:
+    """Why the page may go on although no link says where."""
+    for node in page.tree.css("a"):
+        text = "".join(node.text(deep=True).split())
+        if len(text) <= 6 and (_NEXT.match(text) or _LAST.match(text)):
+            href = (node.attributes.get("href") or "").lower()
+            if href.startswith("javascript:") and "void" not in href or node.attributes.get("onclick"):
+                return "翻页由脚本完成，还不会读"
+    for script in page.scripts:
+        if _SCRIPTED.search(script) and _ASKED_BY_SCRIPT.search(script):
+            return "列表由脚本装载并翻页，还不会读"
+    return ""
+
+
+LISTING = LinkedListing()

@@ -1,0 +1,44 @@
+"""What the crawl says to people (Chinese, sentences): what happened, where, and what it means for the results."""
+
+from __future__ import annotations
+
+PROBLEMS = {
+    "blocked": "网站拒绝了抓取（{detail}）。未作任何绕过；本站其余页面本次不再访问，需要人工查看或与网站管理方联系",
+    "timeout": "网页没有及时应答（{detail}），重试一次后仍然如此；本页本次未读到，不作为单位的问题",
+    "dns": "域名解析不了（{detail}）；请核对网址，或检查本机的网络与域名服务",
+    "tls": "加密连接建立不了（{detail}）；可能是证书或协议的问题，请人工用浏览器查看",
+    "http_4xx": "网页应答 {detail}；列表或配置里有这个网址，网站却说没有或不让看",
+    "http_5xx": "网站内部出错（{detail}），重试一次后仍然如此；本页本次未读到",
+    "soft_404": "应答正常，内容却是“页面不存在”一类的提示（{detail}）；不当作文档",
+    "js_shell": "网页没有正文，内容要由脚本在浏览器里装载（{detail}）；需要用渲染方式读取",
+    "trap": "网址会无穷无尽地生出来（{detail}），已停止跟随",
+    "too_large": "网页大于上限 {detail}，没有读完；不当作文档",
+    "robots": "网站的 robots.txt {detail}；已遵守，没有抓取",
+    "list_unread": "栏目列表没有读完（{detail}）；该栏目不作“没有发布”一类的判断",
+    "login": "网页要求登录（{detail}）；不当作文档",
+    "redirect_loop": "网页反复跳转（{detail}），没有读到内容",
+    "not_html": "列表里的网址给出的不是网页（{detail}）；内容本次未读",
+    "truncated": "网页没有传完就断了（{detail}），重试一次后仍然如此；不当作文档",
+    "archive": "归档文件有一处读不了（{detail}）；完好的部分照常读取",
+}
+
+STOPPED = {
+    "max_pages": "已达到页数上限 {detail} 页",
+    "blocked": "网站拒绝抓取",
+    "unreachable": "网站连不上",
+    "robots": "robots.txt 不允许抓取首页",
+    "interrupted": "被人中断",
+    "retry_after": "网站要求 {detail} 秒后再来",
+    "moved": "首页跳转到另一个网站 {detail}",
+    "not_archived": "归档中没有本站的网页",
+    "empty_home": "首页没有内容（{detail}）",
+    "error": "程序出错：{detail}",
+}
+
+
+def problem(name: str, detail: str) -> str:
+    return PROBLEMS[name].format(detail=detail)
+
+
+def stopped(name: str, detail: str = "") -> str:
+    return STOPPED[name].format(detail=detail)

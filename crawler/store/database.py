@@ -1,0 +1,118 @@
+"""Opening a database: SQLite as a crawl needs it, PostgreSQL by its URL; created or migrated under one lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, make_url
+
+from .schema import HEAD, metadata
+
+_WRITE = "zwgk_write"
+_ADVISORY_LOCK = 0x7A77676B  # "zwgk": one process at a time creates or migrates a PostgreSQL schema
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message says why and what to do."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine whose schema is the newest. Raises StoreError with a Chinese message."""
+    try:
+        parsed = make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise StoreError(f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名") from error
+    options: dict[str, Any] = {}
+    sqlite = parsed.get_backend_name() == "sqlite"
+    if sqlite:
+        if parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        else:
+            options["poolclass"] = sa.pool.StaticPool
+            options["connect_args"] = {"check_same_thread": False}
+    try:
+        engine = sa.create_engine(parsed, **options)
+    except (ImportError, sa.exc.NoSuchModuleError) as error:
+        raise StoreError(f"缺少数据库驱动：{error}。PostgreSQL 请安装 zwgk-audit[pg]") from error
+    if sqlite:
+        _tune_sqlite(engine)
+    try:
+        _bring_up_to_date(engine)
+    except sa.exc.DBAPIError as error:
+        raise StoreError(f"打不开数据库 {parsed.render_as_string(hide_password=True)}：{error.orig}") from error
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One write transaction. SQLite takes the write lock at once: a lock taken late cannot wait for another writer."""
+    with engine.connect().execution_options(**{_WRITE: True}) as connection, connection.begin():
+        yield connection
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def _connect(dbapi_connection: Any, _record: Any) -> None:
+        dbapi_connection.isolation_level = None  # transactions are begun below, not by the driver's guess
+        cursor = dbapi_connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 60000")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get(_WRITE)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if _revision(connection) == HEAD:
+            return
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+        revision = _revision(connection)
+        if revision == HEAD:
+            return
+        if revision is None:
+            metadata.create_all(connection)
+            connection.execute(sa.text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+            connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+            return
+        migrate(connection)
+
+
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Runs the migrations that are due; alembic is imported only here, since it costs a fifth of a second."""
+    from alembic import command
+    from alembic.script.revision import ResolutionError
+    from alembic.util.exc import CommandError
+
+    try:
+        command.upgrade(migrations(connection), to)
+    except (CommandError, ResolutionError) as error:
+        raise StoreError(f"数据库由更新版本的 zwgk-audit 建立，本版本读不了：{error}。请升级程序") from error
+
+
+def migrations(connection: Connection | None = None) -> Any:
+    """alembic's configuration for the migrations that lie in this package."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    if connection is not None:
+        config.attributes["connection"] = connection
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,37 @@
+"""Permanent identities, computed from what they name: the same in every store, on every crawl, under http and https."""
+
+from __future__ import annotations
+
+import hashlib
+
+from crawler.urls import canonical
+
+
+def document_id(url: str) -> str:
+    """Of the canonical URL under which a document is first seen."""
+    return "d" + _digest(canonical(url), 24)
+
+
+def column_id(url: str) -> str:
+    return "c" + _digest(canonical(url), 24)
+
+
+def link_id(url: str) -> str:
+    return _digest(canonical(url), 40)
+
+
+def version_id(document: str, sha256: str, extractor: str) -> str:
+    return "v" + _digest(f"{document} {sha256} {extractor}", 32)
+
+
+def problem_key(url: str, problem: str) -> str:
+    return _digest(f"{problem} {url}", 40)
+
+
+def row_mark(title: str, date: str) -> str:
+    """Of a list row: unchanged means that the list confirms the document."""
+    return _digest(f"{title}\n{date}", 16)
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]

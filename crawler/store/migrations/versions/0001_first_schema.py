@@ -1,0 +1,217 @@
+"""The first schema."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "case_decision",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("finding_id", sa.String(200), nullable=False),
+        sa.Column("at", sa.String(32), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("action", sa.String(40), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("from_date", sa.String(10)),
+        sa.Column("to_date", sa.String(10)),
+        sa.PrimaryKeyConstraint("id", name="pk_case_decision"),
+    )
+    op.create_index("ix_case_decision_finding_id", "case_decision", ["finding_id"])
+    op.create_table(
+        "document",
+        sa.Column("id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("first_seen", sa.String(32), nullable=False),
+        sa.Column("last_seen", sa.String(32), nullable=False),
+        sa.Column("gone_since", sa.String(32)),
+        sa.Column("last_read", sa.String(32)),
+        sa.Column("etag", sa.Text()),
+        sa.Column("last_modified", sa.Text()),
+        sa.Column("version_id", sa.String(80)),
+        sa.Column("row_mark", sa.String(16)),
+        sa.PrimaryKeyConstraint("id", name="pk_document"),
+    )
+    op.create_index("ix_document_site", "document", ["site"])
+    op.create_table(
+        "finding",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("id", sa.String(200), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("run_id", "id", name="pk_finding"),
+    )
+    op.create_table(
+        "job",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("holder", sa.String(200)),
+        sa.Column("lease_until", sa.String(32)),
+        sa.Column("started_at", sa.String(32), nullable=False),
+        sa.Column("last_at", sa.String(32)),
+        sa.Column("finished_at", sa.String(32)),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.Column("stopped_because", sa.Text()),
+        sa.PrimaryKeyConstraint("run_id", "site", name="pk_job"),
+    )
+    op.create_table(
+        "link",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("holder_id", sa.String(80), nullable=False),
+        sa.Column("link_id", sa.String(40), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("holder_url", sa.Text(), nullable=False),
+        sa.Column("holder_title", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.String(10), nullable=False),
+        sa.Column("status", sa.Integer()),
+        sa.Column("attempts", sa.Text(), nullable=False),
+        sa.Column("area", sa.String(6), nullable=False),
+        sa.Column("fetched_at", sa.String(32)),
+        sa.Column("sha256", sa.String(64)),
+        sa.Column("warc", sa.Text()),
+        sa.Column("offset", sa.BigInteger()),
+        sa.PrimaryKeyConstraint("run_id", "holder_id", "link_id", name="pk_link"),
+    )
+    op.create_table(
+        "problem",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("key", sa.String(40), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("problem", sa.String(20), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("run_id", "site", "key", name="pk_problem"),
+    )
+    op.create_table(
+        "run",
+        sa.Column("id", sa.String(80), nullable=False),
+        sa.Column("as_of", sa.String(32), nullable=False),
+        sa.Column("packs", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.String(32), nullable=False),
+        sa.Column("finished_at", sa.String(32)),
+        sa.Column("version", sa.String(40), nullable=False),
+        sa.Column("extra", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_run"),
+    )
+    op.create_table(
+        "site_column",
+        sa.Column("id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("first_seen", sa.String(32), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_site_column"),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(12), nullable=False),
+        sa.Column("method", sa.String(6), nullable=False),
+        sa.Column("status", sa.Integer()),
+        sa.Column("error", sa.Text()),
+        sa.Column("fetched_at", sa.String(32), nullable=False),
+        sa.Column("sha256", sa.String(64)),
+        sa.Column("warc", sa.Text()),
+        sa.Column("offset", sa.BigInteger()),
+        sa.PrimaryKeyConstraint("id", name="pk_visit"),
+    )
+    op.create_index("ix_visit_run_id_site", "visit", ["run_id", "site"])
+    op.create_table(
+        "column_reading",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("column_id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(20), nullable=False),
+        sa.Column("unit", sa.String(80)),
+        sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.Text()),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("undated_rows", sa.Integer(), nullable=False),
+        sa.Column("newest_on", sa.String(10)),
+        sa.Column("newest_url", sa.Text()),
+        sa.Column("newest_title", sa.Text()),
+        sa.Column("read_at", sa.String(32), nullable=False),
+        sa.Column("pages_read", sa.Integer(), nullable=False),
+        sa.Column("pager", sa.Text()),
+        sa.Column("fetched_at", sa.String(32)),
+        sa.Column("sha256", sa.String(64)),
+        sa.Column("warc", sa.Text()),
+        sa.Column("offset", sa.BigInteger()),
+        sa.ForeignKeyConstraint(["column_id"], ["site_column.id"], name="fk_column_reading_column_id"),
+        sa.PrimaryKeyConstraint("run_id", "column_id", name="pk_column_reading"),
+    )
+    op.create_index("ix_column_reading_column_id_read_at", "column_reading", ["column_id", "read_at"])
+    op.create_table(
+        "decision",
+        sa.Column("document_id", sa.String(80), nullable=False),
+        sa.Column("key", sa.String(200), nullable=False),
+        sa.Column("first_seen", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_decision_document_id"),
+        sa.PrimaryKeyConstraint("document_id", "key", name="pk_decision"),
+    )
+    op.create_table(
+        "document_url",
+        sa.Column("canonical", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("first_seen", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_document_url_document_id"),
+        sa.PrimaryKeyConstraint("canonical", name="pk_document_url"),
+    )
+    op.create_index("ix_document_url_document_id", "document_url", ["document_id"])
+    op.create_table(
+        "place",
+        sa.Column("document_id", sa.String(80), nullable=False),
+        sa.Column("column_id", sa.String(80), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("date", sa.String(10)),
+        sa.Column("first_seen", sa.String(32), nullable=False),
+        sa.Column("last_seen", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(["column_id"], ["site_column.id"], name="fk_place_column_id"),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_place_document_id"),
+        sa.PrimaryKeyConstraint("document_id", "column_id", name="pk_place"),
+    )
+    op.create_index("ix_place_column_id_last_seen", "place", ["column_id", "last_seen"])
+    op.create_table(
+        "version",
+        sa.Column("id", sa.String(80), nullable=False),
+        sa.Column("document_id", sa.String(80), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("extractor", sa.String(40), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("fetched_at", sa.String(32), nullable=False),
+        sa.Column("warc", sa.Text()),
+        sa.Column("offset", sa.BigInteger()),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_version_document_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_version"),
+    )
+    op.create_index("ix_version_document_id", "version", ["document_id"])
+    op.create_table(
+        "sighting",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("document_id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("how", sa.String(8), nullable=False),
+        sa.Column("seen_at", sa.String(32), nullable=False),
+        sa.Column("version_id", sa.String(80), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_sighting_document_id"),
+        sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_sighting_version_id"),
+        sa.PrimaryKeyConstraint("run_id", "document_id", name="pk_sighting"),
+    )

@@ -1,0 +1,266 @@
+"""The writing side of a crawl: rows are gathered and written a batch at a time, in one transaction.
+
+Before a batch is committed the archive is flushed, so that a stored row always has its record.
+Every statement can be repeated: a run that is resumed writes some rows a second time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from . import keys, schema
+from .database import writing
+
+_IN = 500  # values in one IN list: SQLite and PostgreSQL both take more, their planners do not profit
+
+
+@dataclass(slots=True)
+class Known:
+    """What earlier visits left of a document."""
+
+    document_id: str
+    url: str
+    version_id: str | None = None
+    row_mark: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    last_read: str | None = None
+    gone_since: str | None = None
+    extractor: str | None = None
+    warc: str | None = None
+    offset: int | None = None
+    version_url: str | None = None
+    version_fetched_at: str | None = None
+
+
+class Recorder:
+    """Writes what one job (run and site) sees."""
+
+    def __init__(self, engine: Engine, run_id: str, site: str, *, before_commit: Callable[[], None] = lambda: None):
+        self.engine = engine
+        self.run_id = run_id
+        self.site = site
+        self.before_commit = before_commit
+        self._pending: dict[str, list[dict[str, Any]]] = {}
+        self.waiting = 0
+        self._statements = _Statements(engine.dialect.name)
+
+    # What is known already
+
+    def known(self, urls: Iterable[str]) -> dict[str, Known]:
+        """By canonical URL."""
+        wanted = list(urls)
+        if not wanted:
+            return {}
+        d, u, v = schema.document, schema.document_url, schema.version
+        found: dict[str, Known] = {}
+        with self.engine.connect() as connection:
+            for chunk in _chunks(wanted):
+                query = (
+                    sa.select(
+                        u.c.canonical, d.c.id, d.c.url, d.c.version_id, d.c.row_mark, d.c.etag, d.c.last_modified,
+                        d.c.last_read, d.c.gone_since, v.c.extractor, v.c.warc, v.c.offset, v.c.url.label("version_url"),
+                        v.c.fetched_at,
+                    )
+                    .select_from(u.join(d, u.c.document_id == d.c.id).outerjoin(v, d.c.version_id == v.c.id))
+                    .where(u.c.canonical.in_(chunk))
+                )  # fmt: skip
+                for row in connection.execute(query):
+                    found[row[0]] = Known(*row[1:])
+        return found
+
+    def sighted(self) -> set[str]:
+        """The documents that this run has already seen at this site (of a run that is resumed)."""
+        s = schema.sighting
+        query = sa.select(s.c.document_id).where(s.c.run_id == self.run_id, s.c.site == self.site)
+        with self.engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    def column_state(self, column_id: str) -> dict[str, Any]:
+        c = schema.column
+        with self.engine.connect() as connection:
+            found = connection.execute(sa.select(c.c.state).where(c.c.id == column_id)).scalar()
+        return json.loads(found) if found else {}
+
+    def earlier_rows(self, column_id: str) -> int | None:
+        """How many rows the column's last complete reading of another run had."""
+        r = schema.reading
+        query = (
+            sa.select(r.c.rows)
+            .where(r.c.column_id == column_id, r.c.run_id != self.run_id, r.c.complete.is_(True))
+            .order_by(r.c.read_at.desc())
+            .limit(1)
+        )
+        with self.engine.connect() as connection:
+            return connection.execute(query).scalar()
+
+    def vanished(self) -> list[Known]:
+        """Documents with a version that this run did not see, though it read all of their columns whole."""
+        d, p, r, s = schema.document, schema.place, schema.reading, schema.sighting
+        whole = sa.select(r.c.column_id).where(r.c.run_id == self.run_id, r.c.complete.is_(True))
+        seen = sa.select(s.c.document_id).where(s.c.run_id == self.run_id)
+        unread = sa.select(p.c.document_id).where(p.c.document_id == d.c.id, p.c.column_id.not_in(whole))
+        placed = sa.select(p.c.document_id).where(p.c.document_id == d.c.id)
+        query = sa.select(
+            d.c.id, d.c.url, d.c.version_id, d.c.row_mark, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since
+        ).where(
+            d.c.site == self.site,
+            d.c.version_id.is_not(None),
+            d.c.gone_since.is_(None),
+            d.c.id.not_in(seen),
+            placed.exists(),
+            ~unread.exists(),
+        )
+        with self.engine.connect() as connection:
+            return [Known(*row) for row in connection.execute(query)]
+
+    # What is seen
+
+    def visit(self, **row: Any) -> None:
+        self._add("visit", {"run_id": self.run_id, "site": self.site, **row})
+
+    def column(self, column_id: str, url: str, at: str, state: dict[str, Any] | None = None) -> None:
+        state_json = json.dumps(state or {}, ensure_ascii=False, sort_keys=True)
+        self._add("column", {"id": column_id, "site": self.site, "url": url, "first_seen": at, "state": state_json})
+
+    def reading(self, **row: Any) -> None:
+        self._add("reading", {"run_id": self.run_id, "site": self.site, **row})
+
+    def document(self, document_id: str, url: str, canonical: str, at: str) -> None:
+        """A document is there: a list names it, or it was fetched."""
+        self._add("document", {"id": document_id, "site": self.site, "url": url, "first_seen": at, "last_seen": at})
+        self.alias(document_id, url, canonical, at)
+
+    def alias(self, document_id: str, url: str, canonical: str, at: str) -> None:
+        self._add("url", {"canonical": canonical, "document_id": document_id, "url": url, "first_seen": at})
+
+    def place(self, document_id: str, column_id: str, title: str, date: str | None, at: str) -> None:
+        row = {"document_id": document_id, "column_id": column_id, "title": title, "date": date}
+        self._add("place", {**row, "first_seen": at, "last_seen": at})
+
+    def version(
+        self, document_id: str, *, url: str, sha256: str, extractor: str, facts: dict[str, Any], fetched_at: str,
+        warc: str | None, offset: int | None, decisions: Iterable[str] = (),
+    ) -> str:  # fmt: skip
+        version_id = keys.version_id(document_id, sha256, extractor)
+        text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        row = {"id": version_id, "document_id": document_id, "sha256": sha256, "extractor": extractor, "facts": text}
+        self._add("version", {**row, "url": url, "fetched_at": fetched_at, "warc": warc, "offset": offset})
+        self._add("newest", {"b_id": document_id, "b_version": version_id})
+        for key in dict.fromkeys(decisions):
+            self._add("decision", {"document_id": document_id, "key": key[:200], "first_seen": fetched_at})
+        return version_id
+
+    def read(self, document_id: str, at: str, etag: str | None, last_modified: str | None) -> None:
+        """The document's page was answered: 200 with its validators, or 304."""
+        row = {"b_id": document_id, "b_at": at, "b_etag": etag, "b_modified": last_modified}
+        self._add("read", row)
+
+    def marked(self, document_id: str, row_mark: str) -> None:
+        self._add("mark", {"b_id": document_id, "b_mark": row_mark})
+
+    def sighting(self, document_id: str, how: str, version_id: str, at: str) -> None:
+        row = {"run_id": self.run_id, "site": self.site, "document_id": document_id}
+        self._add("sighting", {**row, "how": how, "version_id": version_id, "seen_at": at})
+
+    def gone(self, document_id: str, at: str) -> None:
+        self._add("gone", {"b_id": document_id, "b_at": at})
+
+    def link(self, **row: Any) -> None:
+        row = {"run_id": self.run_id, "site": self.site, "link_id": keys.link_id(row["url"]), **row}
+        row["attempts"] = json.dumps(row["attempts"], ensure_ascii=False)
+        self._add("link", row)
+
+    def problem(self, url: str, problem: str, message: str, at: str) -> None:
+        row = {"run_id": self.run_id, "site": self.site, "key": keys.problem_key(url, problem)}
+        self._add("problem", {**row, "url": url, "problem": problem, "message": message, "at": at})
+
+    def solved(self, url: str, problem: str) -> None:
+        """A problem told too early (a second try went well)."""
+        self._add("solved", {"b_run": self.run_id, "b_site": self.site, "b_key": keys.problem_key(url, problem)})
+
+    def flush(self, also: Callable[[Connection], None] | None = None) -> None:
+        """Writes what waits; `also` runs in the same transaction (the job's lease)."""
+        self.before_commit()
+        pending, self._pending, self.waiting = self._pending, {}, 0
+        if not pending and also is None:
+            return
+        with writing(self.engine) as connection:
+            for name, statement in self._statements.in_order:
+                if rows := pending.get(name):
+                    connection.execute(statement, rows)
+            if also is not None:
+                also(connection)
+
+    def _add(self, name: str, row: dict[str, Any]) -> None:
+        self._pending.setdefault(name, []).append(row)
+        self.waiting += 1
+
+
+class _Statements:
+    """The statements of a batch, in the order that foreign keys ask for."""
+
+    def __init__(self, dialect: str):
+        if dialect == "postgresql":
+            from sqlalchemy.dialects.postgresql import insert
+        else:
+            from sqlalchemy.dialects.sqlite import insert
+
+        def upsert(table: sa.Table, **changes: Any) -> Any:
+            statement = insert(table)
+            index = list(table.primary_key.columns)
+            if not changes:
+                return statement.on_conflict_do_nothing(index_elements=index)
+            values = {name: change(table.c[name], statement.excluded[name]) for name, change in changes.items()}
+            return statement.on_conflict_do_update(index_elements=index, set_=values)
+
+        def earliest(old: Any, new: Any) -> Any:
+            return sa.case((new < old, new), else_=old)
+
+        def latest(old: Any, new: Any) -> Any:
+            return sa.case((new > old, new), else_=old)
+
+        def replaced(_old: Any, new: Any) -> Any:
+            return new
+
+        def all_replaced(table: sa.Table) -> Any:
+            return upsert(table, **{one.name: replaced for one in table.columns if not one.primary_key})
+
+        d, r = schema.document, schema.problem
+        self.in_order = [
+            ("column", upsert(schema.column, first_seen=earliest, state=replaced, url=replaced)),
+            ("document", upsert(d, first_seen=earliest, last_seen=latest)),
+            ("url", upsert(schema.document_url)),
+            ("place", upsert(schema.place, first_seen=earliest, last_seen=latest, title=replaced, date=replaced)),
+            ("version", upsert(schema.version)),
+            ("newest", d.update().where(d.c.id == sa.bindparam("b_id")).values(version_id=sa.bindparam("b_version"))),
+            ("read", d.update().where(d.c.id == sa.bindparam("b_id")).values(
+                last_read=sa.bindparam("b_at"), gone_since=None, etag=sa.bindparam("b_etag"),
+                last_modified=sa.bindparam("b_modified"),
+                last_seen=latest(d.c.last_seen, sa.bindparam("b_at", type_=sa.String)),
+            )),
+            ("mark", d.update().where(d.c.id == sa.bindparam("b_id")).values(row_mark=sa.bindparam("b_mark"))),
+            ("sighting", all_replaced(schema.sighting)),
+            ("decision", upsert(schema.decision, first_seen=earliest)),
+            ("gone", d.update().where(d.c.id == sa.bindparam("b_id"), d.c.gone_since.is_(None)).values(
+                gone_since=sa.bindparam("b_at"),
+            )),
+            ("reading", all_replaced(schema.reading)),
+            ("visit", schema.visit.insert()),
+            ("problem", all_replaced(schema.problem)),
+            ("solved", r.delete().where(
+                r.c.run_id == sa.bindparam("b_run"), r.c.site == sa.bindparam("b_site"), r.c.key == sa.bindparam("b_key"),
+            )),
+            ("link", all_replaced(schema.link)),
+        ]  # fmt: skip
+
+
+def _chunks(values: list[str]) -> Iterable[list[str]]:
+    for start in range(0, len(values), _IN):
+        yield values[start : start + _IN]

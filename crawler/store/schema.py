@@ -1,0 +1,250 @@
+"""The tables (design §7), one schema for SQLite and PostgreSQL.
+
+Times are ISO 8601 text with +08:00, so that they sort as they stand and read the same in both databases.
+`HEAD` is the newest migration in `migrations/versions`; a test holds that the migrations lead to exactly these tables.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+HEAD = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_ID = String(80)
+_TIME = String(32)
+# SQLite gives automatic numbers to INTEGER only.
+_SERIAL = BigInteger().with_variant(Integer, "sqlite")
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("as_of", _TIME, nullable=False),
+    Column("packs", Text, nullable=False),  # JSON list
+    Column("started_at", _TIME, nullable=False),
+    Column("finished_at", _TIME),
+    Column("version", String(40), nullable=False),
+    Column("extra", Text, nullable=False),  # JSON object: whatever the caller wants to keep with the run
+)
+
+job = Table(
+    "job",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("site", _ID, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("state", String(20), nullable=False),  # running, done, part, interrupted
+    Column("holder", String(200)),
+    Column("lease_until", _TIME),
+    Column("started_at", _TIME, nullable=False),
+    Column("last_at", _TIME),  # the newest answer of the site, in the archive's time
+    Column("finished_at", _TIME),
+    Column("pages", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("stopped_because", Text),
+)
+
+column = Table(
+    "site_column",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("first_seen", _TIME, nullable=False),
+    Column("state", Text, nullable=False),  # JSON: what the listing adapter learned, e.g. whether page 2 is _1 or _2
+)
+
+reading = Table(
+    "column_reading",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("column_id", _ID, ForeignKey("site_column.id"), primary_key=True),
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", String(20), nullable=False),
+    Column("unit", _ID),
+    Column("complete", Boolean, nullable=False),
+    Column("why", Text),
+    Column("rows", Integer, nullable=False),
+    Column("undated_rows", Integer, nullable=False),
+    Column("newest_on", String(10)),
+    Column("newest_url", Text),
+    Column("newest_title", Text),
+    Column("read_at", _TIME, nullable=False),  # when its first page was answered: a later row may be newer than the reading
+    Column("pages_read", Integer, nullable=False),
+    Column("pager", Text),  # what pages it: the adapter and what its pager says
+    Column("fetched_at", _TIME),
+    Column("sha256", String(64)),
+    Column("warc", Text),
+    Column("offset", BigInteger),
+    Index("ix_column_reading_column_id_read_at", "column_id", "read_at"),
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("id", _SERIAL, primary_key=True, autoincrement=True),
+    Column("run_id", _ID, nullable=False),
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("kind", String(12), nullable=False),  # home, list, document, link, robots, probe
+    Column("method", String(6), nullable=False),
+    Column("status", Integer),  # None where no answer came
+    Column("error", Text),
+    Column("fetched_at", _TIME, nullable=False),
+    Column("sha256", String(64)),
+    Column("warc", Text),
+    Column("offset", BigInteger),
+    Index("ix_visit_run_id_site", "run_id", "site"),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", _ID, primary_key=True),  # of the canonical URL it was first seen under
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("first_seen", _TIME, nullable=False),  # by a list's row or by itself
+    Column("last_seen", _TIME, nullable=False),
+    Column("gone_since", _TIME),
+    Column("last_read", _TIME),  # when its page was last answered (200 or 304)
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("version_id", _ID),  # the newest version
+    Column("row_mark", String(16)),  # digest of the list row: unchanged means confirmed by the list
+    Index("ix_document_site", "site"),
+)
+
+document_url = Table(
+    "document_url",
+    metadata,
+    Column("canonical", Text, primary_key=True),
+    Column("document_id", _ID, ForeignKey("document.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("first_seen", _TIME, nullable=False),
+    Index("ix_document_url_document_id", "document_id"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("document_id", _ID, ForeignKey("document.id"), primary_key=True),
+    Column("column_id", _ID, ForeignKey("site_column.id"), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("date", String(10)),
+    Column("first_seen", _TIME, nullable=False),
+    Column("last_seen", _TIME, nullable=False),
+    Index("ix_place_column_id_last_seen", "column_id", "last_seen"),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", _ID, primary_key=True),  # of document, digest and extractor
+    Column("document_id", _ID, ForeignKey("document.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("extractor", String(40), nullable=False),
+    Column("facts", Text, nullable=False),  # PageFacts.to_dict() as JSON
+    Column("url", Text, nullable=False),
+    Column("fetched_at", _TIME, nullable=False),
+    Column("warc", Text),
+    Column("offset", BigInteger),
+    Index("ix_version_document_id", "document_id"),
+)
+
+sighting = Table(
+    "sighting",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("document_id", _ID, ForeignKey("document.id"), primary_key=True),
+    Column("site", _ID, nullable=False),
+    Column("how", String(8), nullable=False),  # fetched, 304, listed
+    Column("seen_at", _TIME, nullable=False),
+    Column("version_id", _ID, ForeignKey("version.id"), nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("document_id", _ID, ForeignKey("document.id"), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("first_seen", _TIME, nullable=False),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("holder_id", _ID, primary_key=True),
+    Column("link_id", String(40), primary_key=True),
+    Column("site", _ID, nullable=False),
+    Column("holder_url", Text, nullable=False),
+    Column("holder_title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("verdict", String(10), nullable=False),
+    Column("status", Integer),
+    Column("attempts", Text, nullable=False),  # JSON
+    Column("area", String(6), nullable=False),
+    Column("fetched_at", _TIME),
+    Column("sha256", String(64)),
+    Column("warc", Text),
+    Column("offset", BigInteger),
+)
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("site", _ID, primary_key=True),
+    Column("key", String(40), primary_key=True),  # of URL and problem
+    Column("url", Text, nullable=False),
+    Column("problem", String(20), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("at", _TIME, nullable=False),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("id", String(200), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("data", Text, nullable=False),  # the finding of results.json
+)
+
+case_decision = Table(
+    "case_decision",
+    metadata,
+    Column("id", _SERIAL, primary_key=True, autoincrement=True),
+    Column("finding_id", String(200), nullable=False),
+    Column("at", _TIME, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("from_date", String(10)),
+    Column("to_date", String(10)),
+    Index("ix_case_decision_finding_id", "finding_id"),
+)

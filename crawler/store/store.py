@@ -1,0 +1,372 @@
+"""The store: runs, jobs and what they saw, read back for the checks; findings and the office's decisions kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from . import schema
+from .database import StoreError, open_engine, writing
+from .recorder import Recorder
+
+_BATCH = 400  # documents read at a time
+LEASE_SECONDS = 120
+
+
+class LeaseTaken(StoreError):
+    """Another living process crawls the site in this run."""
+
+
+class Store:
+    """All that was crawled and judged, in one SQL database."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """Creates or migrates. Raises StoreError with a Chinese message."""
+        return cls(open_engine(url))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    # Runs
+
+    def begin_run(
+        self, run_id: str, *, as_of: Any, packs: Iterable[str], started_at: str, version: str = "", **extra: Any
+    ) -> None:
+        """Begins a run, or takes up one that was broken off (its start stays)."""
+        row = {
+            "id": run_id, "as_of": str(as_of), "packs": _json(list(packs)), "started_at": started_at, "finished_at": None,
+            "version": version, "extra": _json(extra),
+        }  # fmt: skip
+        r = schema.run
+        with writing(self.engine) as connection:
+            if connection.execute(sa.select(r.c.id).where(r.c.id == run_id)).scalar() is None:
+                connection.execute(r.insert(), row)
+            else:
+                changes = {name: row[name] for name in ("as_of", "packs", "version", "extra", "finished_at")}
+                connection.execute(r.update().where(r.c.id == run_id).values(changes))
+
+    def finish_run(self, run_id: str, *, finished_at: str, **extra: Any) -> None:
+        r = schema.run
+        with writing(self.engine) as connection:
+            old = connection.execute(sa.select(r.c.extra).where(r.c.id == run_id)).scalar()
+            merged = {**json.loads(old or "{}"), **extra}
+            connection.execute(r.update().where(r.c.id == run_id).values(finished_at=finished_at, extra=_json(merged)))
+
+    def runs(self) -> list[dict[str, Any]]:
+        """Oldest first: id, as_of, packs, started_at, finished_at (None while it runs), version, and what was kept with it."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(schema.run).order_by(schema.run.c.started_at, schema.run.c.id)).mappings()
+            return [_run(row) for row in rows]
+
+    def run(self, run_id: str) -> dict[str, Any] | None:
+        with self.engine.connect() as connection:
+            row = connection.execute(sa.select(schema.run).where(schema.run.c.id == run_id)).mappings().first()
+            return _run(row) if row else None
+
+    def latest_run(self, *, finished: bool = False) -> dict[str, Any] | None:
+        runs = [one for one in self.runs() if one["finished_at"] or not finished]
+        return runs[-1] if runs else None
+
+    # Jobs
+
+    def take_job(self, run_id: str, site: str, url: str, now: datetime, *, resume: bool = False) -> str:
+        """Takes the lease on a site in a run and gives the holder's name. Raises LeaseTaken.
+
+        A lease ends by itself; one whose process is dead on this same machine is taken over at once.
+        """
+        holder = f"{socket.gethostname()}/{os.getpid()}/{_started(os.getpid())}"
+        j = schema.job
+        here = (j.c.run_id == run_id) & (j.c.site == site)
+        with writing(self.engine) as connection:
+            row = connection.execute(sa.select(j).where(here).with_for_update()).mappings().first()
+            lease = {"state": "running", "holder": holder, "lease_until": _iso(now + timedelta(seconds=LEASE_SECONDS))}
+            if row is None:
+                new = {"pages": 0, "documents": 0, "failed": 0, "complete": False, "started_at": _iso(now), "url": url}
+                connection.execute(j.insert(), {"run_id": run_id, "site": site, **new, **lease})
+                return holder
+            if row["state"] == "running" and row["holder"] != holder and _alive(row["holder"], row["lease_until"], now):
+                raise LeaseTaken(f"站点 {site} 在本次运行 {run_id} 中正由另一进程（{row['holder']}）抓取，不能同时抓取")
+            connection.execute(j.update().where(here).values(url=url, **lease))
+            if resume:
+                # Lists are read again and what failed is fetched again, so what it said of them is said anew.
+                for table in (schema.problem, schema.link):
+                    connection.execute(table.delete().where(table.c.run_id == run_id, table.c.site == site))
+            return holder
+
+    def renew_job(self, connection: Connection, run_id: str, site: str, holder: str, now: datetime, **values: Any) -> None:
+        """Part of a recorder's batch; raises LeaseTaken if another process has taken the site over meanwhile."""
+        j = schema.job
+        lease = _iso(now + timedelta(seconds=LEASE_SECONDS))
+        done = connection.execute(
+            j.update()
+            .where(j.c.run_id == run_id, j.c.site == site, j.c.holder == holder)
+            .values(lease_until=lease, **values)
+        )
+        if done.rowcount != 1:
+            raise LeaseTaken(f"站点 {site} 已被另一进程接手，本进程停止")
+
+    def end_job(self, run_id: str, site: str, holder: str, state: str, now: datetime, **values: Any) -> None:
+        j = schema.job
+        mine = (j.c.run_id == run_id) & (j.c.site == site) & (j.c.holder == holder)
+        with writing(self.engine) as connection:
+            connection.execute(
+                j.update().where(mine).values(state=state, holder=None, lease_until=None, finished_at=_iso(now), **values)
+            )
+
+    def counts(self, run_id: str, site: str) -> dict[str, int]:
+        """Of one job: distinct pages answered, documents seen, pages that failed."""
+        v, s, p = schema.visit, schema.sighting, schema.problem
+        pages = sa.select(sa.func.count(v.c.url.distinct())).where(
+            v.c.run_id == run_id, v.c.site == site, v.c.status.is_not(None), v.c.kind.in_(("home", "list", "document"))
+        )
+        documents = sa.select(sa.func.count()).where(s.c.run_id == run_id, s.c.site == site)
+        failed = sa.select(sa.func.count(p.c.url.distinct())).where(
+            p.c.run_id == run_id, p.c.site == site, p.c.problem.not_in(("list_unread", "trap", "robots"))
+        )
+        with self.engine.connect() as connection:
+            one = {name: connection.execute(query).scalar() for name, query in (
+                ("pages", pages), ("documents", documents), ("failed", failed),
+            )}  # fmt: skip
+        return one
+
+    def recorder(self, run_id: str, site: str, **options: Any) -> Recorder:
+        return Recorder(self.engine, run_id, site, **options)
+
+    def jobs(self, run_id: str) -> list[dict[str, Any]]:
+        """As `crawl` of results.json: site, url, pages, documents, failed, complete, stopped_because, and its state and times."""
+        keep = "site url state started_at last_at finished_at pages documents failed complete stopped_because".split()
+        j = schema.job
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(j).where(j.c.run_id == run_id).order_by(j.c.site)).mappings()
+            return [{name: row[name] for name in keep} for row in rows]
+
+    def problems(self, run_id: str) -> list[dict[str, Any]]:
+        """As `problems` of results.json, in the order of sites and times."""
+        p = schema.problem
+        with self.engine.connect() as connection:
+            query = sa.select(p.c.site, p.c.url, p.c.problem, p.c.message, p.c.at).where(p.c.run_id == run_id)
+            return [dict(row) for row in connection.execute(query.order_by(p.c.site, p.c.at, p.c.url, p.c.problem)).mappings()]
+
+    def visits(self, run_id: str, site: str | None = None) -> Iterator[dict[str, Any]]:
+        v = schema.visit
+        query = sa.select(v).where(v.c.run_id == run_id).order_by(v.c.id)
+        if site is not None:
+            query = query.where(v.c.site == site)
+        with self.engine.connect() as connection:
+            for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+                yield dict(row)
+
+    # What a run saw
+
+    def documents(self, run_id: str) -> list[dict[str, Any]]:
+        """Every document that the run saw (fetched, 304 or confirmed by a list), in the order of their ids."""
+        return list(self.iter_documents(run_id))
+
+    def iter_documents(self, run_id: str, site: str | None = None) -> Iterator[dict[str, Any]]:
+        """As `documents`, one at a time; of one site where it is given."""
+        s, d, v = schema.sighting, schema.document, schema.version
+        last_at = {row["site"]: row["last_at"] for row in self.jobs(run_id)}
+        readings = self._complete_readings()
+        after = ""
+        while True:
+            query = (
+                sa.select(
+                    s.c.document_id, s.c.site, s.c.how, s.c.seen_at, d.c.url, d.c.first_seen, d.c.last_seen, d.c.gone_since,
+                    v.c.sha256, v.c.facts, v.c.fetched_at, v.c.warc, v.c.offset, v.c.extractor,
+                )
+                .select_from(s.join(d, s.c.document_id == d.c.id).join(v, s.c.version_id == v.c.id))
+                .where(s.c.run_id == run_id, s.c.document_id > after)
+                .order_by(s.c.document_id)
+                .limit(_BATCH)
+            )  # fmt: skip
+            if site is not None:
+                query = query.where(s.c.site == site)
+            with self.engine.connect() as connection:
+                rows = connection.execute(query).mappings().all()
+                if not rows:
+                    return
+                ids = [row["document_id"] for row in rows]
+                urls = self._urls(connection, ids)
+                places = self._places(connection, ids)
+                decisions = self._decisions(connection, ids)
+            after = ids[-1]
+            for row in rows:
+                yield self._document(row, urls, places, decisions, readings, last_at.get(row["site"]))
+
+    def _document(self, row: Any, urls: Any, places: Any, decisions: Any, readings: Any, until: str | None) -> dict[str, Any]:
+        document_id = row["document_id"]
+        # A run judged again later must not see the places that a later run found.
+        seen = [one for one in places[document_id] if until is None or one["first_seen"] <= until]
+        absent = None
+        for one in seen:
+            times = readings.get(one["column_id"], ())
+            before = bisect_left(times, row["first_seen"])
+            if before and (absent is None or times[before - 1] > absent["read_at"]):
+                absent = {"column_id": one["column_id"], "read_at": times[before - 1]}
+        return {
+            "document_id": document_id, "site": row["site"], "url": row["url"], "urls": urls[document_id] or [row["url"]],
+            "places": seen, "first_seen": row["first_seen"], "last_seen": row["last_seen"], "gone_since": row["gone_since"],
+            "how": row["how"], "seen_at": row["seen_at"], "fetched_at": row["fetched_at"], "sha256": row["sha256"],
+            "warc": row["warc"], "offset": row["offset"], "extractor": row["extractor"], "facts": json.loads(row["facts"]),
+            "absent_before": absent, "decisions_first_seen": decisions[document_id],
+        }  # fmt: skip
+
+    @staticmethod
+    def _urls(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
+        u = schema.document_url
+        out: dict[str, list[str]] = defaultdict(list)
+        query = sa.select(u.c.document_id, u.c.url).where(u.c.document_id.in_(ids)).order_by(u.c.first_seen, u.c.url)
+        for document_id, url in connection.execute(query):
+            out[document_id].append(url)
+        return out
+
+    @staticmethod
+    def _places(connection: Connection, ids: list[str]) -> dict[str, list[dict[str, Any]]]:
+        p, c = schema.place, schema.column
+        out: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        query = (
+            sa.select(p.c.document_id, p.c.column_id, c.c.url.label("column_url"), p.c.title, p.c.date, p.c.first_seen)
+            .select_from(p.join(c, p.c.column_id == c.c.id))
+            .where(p.c.document_id.in_(ids))
+            .order_by(p.c.first_seen, p.c.column_id)
+        )
+        for row in connection.execute(query).mappings():
+            one = dict(row)
+            out[one.pop("document_id")].append(one)
+        return out
+
+    @staticmethod
+    def _decisions(connection: Connection, ids: list[str]) -> dict[str, dict[str, str]]:
+        d = schema.decision
+        out: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in connection.execute(sa.select(d).where(d.c.document_id.in_(ids)).order_by(d.c.key)):
+            out[row.document_id][row.key] = row.first_seen
+        return out
+
+    def _complete_readings(self) -> dict[str, list[str]]:
+        r = schema.reading
+        out: dict[str, list[str]] = defaultdict(list)
+        query = sa.select(r.c.column_id, r.c.read_at).where(r.c.complete.is_(True)).order_by(r.c.read_at)
+        with self.engine.connect() as connection:
+            for column_id, read_at in connection.execute(query):
+                out[column_id].append(read_at)
+        return out
+
+    def columns(self, run_id: str) -> list[dict[str, Any]]:
+        """The columns that the run read, whole or in part, in the order of sites and URLs."""
+        r = schema.reading
+        out = []
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(r).where(r.c.run_id == run_id).order_by(r.c.site, r.c.url)).mappings()
+            for row in rows:
+                one = {name: value for name, value in row.items() if name != "run_id"}
+                evidence = {name: one.pop(name) for name in ("fetched_at", "sha256", "warc", "offset")}
+                one["evidence"] = {"url": one["url"], **evidence}
+                out.append(one)
+        return out
+
+    def links(self, run_id: str) -> list[dict[str, Any]]:
+        """The links that were checked, one row for each page that holds one."""
+        k = schema.link
+        out = []
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(k).where(k.c.run_id == run_id).order_by(k.c.site, k.c.holder_id, k.c.url))
+            for row in rows.mappings():
+                one = {name: value for name, value in row.items() if name not in ("run_id", "link_id")}
+                one["attempts"] = json.loads(one["attempts"])
+                evidence = {name: one.pop(name) for name in ("fetched_at", "sha256", "warc", "offset")}
+                one["evidence"] = {"url": one["url"], **evidence}
+                out.append(one)
+        return out
+
+    # What was said of it
+
+    def save_findings(self, run_id: str, findings: list[dict[str, Any]]) -> None:
+        """Keeps the findings of a run; those of an earlier judgement of the same run are replaced."""
+        f = schema.finding
+        rows = [
+            {"run_id": run_id, "id": one["id"], "position": position, "data": _json(one)}
+            for position, one in enumerate(findings)
+        ]
+        with writing(self.engine) as connection:
+            connection.execute(f.delete().where(f.c.run_id == run_id))
+            if rows:
+                connection.execute(f.insert(), rows)
+
+    def findings(self, run_id: str) -> list[dict[str, Any]]:
+        f = schema.finding
+        with self.engine.connect() as connection:
+            query = sa.select(f.c.data).where(f.c.run_id == run_id).order_by(f.c.position)
+            return [json.loads(text) for text in connection.execute(query).scalars()]
+
+    def add_case_decision(
+        self, finding_id: str, *, at: str, who: str, action: str, reason: str = "",
+        from_date: Any = None, to_date: Any = None,
+    ) -> None:  # fmt: skip
+        """Appends; nothing of a finding's life is ever changed or deleted (design §6)."""
+        days = {"from_date": str(from_date) if from_date else None, "to_date": str(to_date) if to_date else None}
+        row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason, **days}
+        with writing(self.engine) as connection:
+            connection.execute(schema.case_decision.insert(), row)
+
+    def case_decisions(self) -> list[dict[str, Any]]:
+        """In the order in which they were made."""
+        c = schema.case_decision
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(c).order_by(c.c.id)).mappings()
+            return [{name: value for name, value in row.items() if name != "id"} for row in rows]
+
+
+def _run(row: Any) -> dict[str, Any]:
+    out = dict(row)
+    out["packs"] = json.loads(out["packs"])
+    return {**json.loads(out.pop("extra")), **out}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _alive(holder: str | None, until: str | None, now: datetime) -> bool:
+    if not holder or not until or until <= _iso(now):
+        return False
+    host, _, rest = holder.partition("/")
+    pid, _, started = rest.partition("/")
+    if host != socket.gethostname() or not pid.isdigit():
+        return True
+    return _started(int(pid)) == started != ""
+
+
+def _started(pid: int) -> str:
+    """When a process of this machine started, so that a reused number is not taken for it; "" if there is none."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()[19].decode()
+    except (OSError, IndexError):
+        pass
+    if os.path.isdir("/proc/self"):
+        return ""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return ""
+    except OSError:
+        pass
+    return "?"
