@@ -1,0 +1,309 @@
+"""One document as the checks see it: the store's row, its facts, and who owns it."""
+
+from __future__ import annotations
+
+import calendar as months
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from crawler.facts import Day, Decision, PageFacts, Text
+
+from checks.model import Evidence
+
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+
+
+@dataclass(slots=True)
+class Document:
+    """`published` falls back to the date of the list that names the document (source "list"), never stronger than that."""
+
+    id: str
+    site: str
+    url: str
+    facts: PageFacts
+    published: Day | None
+    urls: list[str] = field(default_factory=list)
+    column_ids: list[str] = field(default_factory=list)
+    column_types: frozenset[str] = frozenset()
+    owners: tuple[str, ...] = ()
+    reposted: bool = False
+    first_seen: date | None = None
+    gone_since: date | None = None
+    absent_at: date | None = None  # the latest complete reading of one of its columns that did not have it
+    decisions_first_seen: dict[str, str] = field(default_factory=dict)
+    fetched_at: str = ""
+    sha256: str = ""
+    warc: str = ""
+    offset: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.facts.kind
+
+    @property
+    def title(self) -> str:
+        return self.facts.title.value if self.facts.title else self.url
+
+    @property
+    def number(self) -> str | None:
+        return self.facts.document_number.value if self.facts.document_number else None
+
+    def shown_conflict(self) -> tuple[str, ...]:
+        """The publication dates, where the page shows readers more than one; metas, URLs and the like do not count."""
+        for conflict in self.facts.conflicts:
+            if conflict.field in ("published_on", "published"):
+                shown = {
+                    str(value)[:10]
+                    for source, value in conflict.values.items()
+                    if re.match(r"(?:shown|table)", source)
+                }
+                if len(shown) > 1:
+                    return tuple(sorted(shown))
+        return ()
+
+    def evidence(self, name: str, value: Day | Text | str | None, *, quote: str = "", source: str = "") -> Evidence:
+        """`name` is the field, e.g. policy.published_on; the words and their place come with the value."""
+        if isinstance(value, Day):
+            text = show(value)
+            quote, source = quote or value.quote, source or value.source
+        elif isinstance(value, Text):
+            text, quote, source = value.value, quote or value.quote, source or value.source
+        else:
+            text = value
+        return Evidence(name, text, quote, source, self.url, self.fetched_at, self.sha256, self.warc, self.offset)
+
+
+def show(day: Day | None) -> str | None:
+    """The day in ISO form, or the first and the last that it may be."""
+    if day is None:
+        return None
+    return day.first.isoformat() if day.first == day.last else f"{day.first.isoformat()}/{day.last.isoformat()}"
+
+
+def to_date(value: Any) -> date | None:
+    """The calendar day of an ISO date or date-time (Asia/Shanghai as stored); None for None and for what is no date."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def from_row(row: dict[str, Any], column_types: dict[str, str | None]) -> Document:
+    """A document from the store's row (`Store.documents`); `column_types` maps a column's id to its type."""
+    data = row["facts"]
+    facts = data if isinstance(data, PageFacts) else PageFacts.from_dict(data)
+    places = row.get("places") or []
+    published = facts.published
+    if published is None or published.source in ("meta", "url"):
+        listed = sorted((day, place) for place in places if (day := to_date(place.get("date"))) for place in [place.get("title") or ""])
+        if listed:
+            day, title = listed[0]
+            published = Day(day, day, "list", f"{title} {day.isoformat()}".strip())
+    absent = row.get("absent_before") or {}
+    ids = [place["column_id"] for place in places if place.get("column_id")]
+    return Document(
+        id=row["document_id"],
+        site=row.get("site") or "",
+        url=row["url"],
+        facts=facts,
+        published=published,
+        urls=list(row.get("urls") or [row["url"]]),
+        column_ids=ids,
+        column_types=frozenset(kind for one in ids if (kind := column_types.get(one))),
+        first_seen=to_date(row.get("first_seen")),
+        gone_since=to_date(row.get("gone_since")),
+        absent_at=to_date(absent.get("read_at")),
+        decisions_first_seen=dict(row.get("decisions_first_seen") or {}),
+        fetched_at=row.get("fetched_at") or "",
+        sha256=row.get("sha256") or "",
+        warc=row.get("warc") or "",
+        offset=row.get("offset"),
+    )
+
+
+def decision_first_seen(document: Document, decision: Decision) -> date | None:
+    """When our crawl first saw the decision on its page; kept by number, so that appended rows do not re-date old ones."""
+    seen = document.decisions_first_seen
+    if decision.number and decision.number in seen:
+        return to_date(seen[decision.number])
+    if decision.number:
+        found = [when for key, when in seen.items() if decision.number in key]
+    else:
+        found = [when for key, when in seen.items() if decision.party and decision.party in key]
+    return to_date(found[0]) if len(found) == 1 else None
+
+
+# ---- documents of a pack's examples, written as `zwgk inspect` prints them ----
+
+_KEYS = frozenset(
+    "id document_id site url urls kind title published_on published_at published_between written_on document_number issuer origin "
+    "validity normative consultation enforcement interprets forms attachments personal_data meta conflicts sources quotes "
+    "first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column columns unit reposted report_year "
+    "body_length links emptiness kind_reason fetched_at facts places".split()
+)
+
+
+def day_from(value: Any, source: str = "shown", quote: str = "") -> Day | None:
+    """A day from an example: 2023-07-12, 2023-07 (a month), or [first, last]."""
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        first, last = (to_date(one) for one in value)
+    elif match := _MONTH.match(str(value)):
+        year, month = int(match[1]), int(match[2])
+        first, last = date(year, month, 1), date(year, month, months.monthrange(year, month)[1])
+    else:
+        first = last = to_date(value)
+    if first is None or last is None:
+        raise ValueError(f"示例里的“{value}”不是日期，应写成 2023-07-12、2023-07 或 [2023-07-01, 2023-07-05]。")
+    return Day(first, last, source, quote or str(value))
+
+
+def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, Any]:
+    """A store-like row from an example's document; what is left out gets the default that accuses nobody of anything odd."""
+    unknown = sorted(set(given) - _KEYS)
+    if unknown:
+        raise ValueError(f"示例的第 {index + 1} 个文档有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(_KEYS))}。")
+    identity = str(given.get("document_id") or given.get("id") or f"d{index + 1}")
+    url = given.get("url") or f"https://{site}.example/{identity}.html"
+    first_seen = str(given.get("first_seen") or given.get("published_on") or given.get("fetched_at") or "")
+    if isinstance(given.get("published_on"), (list, tuple)) or _MONTH.match(first_seen):
+        first_seen = str(given.get("first_seen") or "")
+    absent = given.get("absent_before")
+    if absent is not None and not isinstance(absent, dict):
+        absent = {"column_id": "", "read_at": str(absent)}
+    return {
+        "document_id": identity,
+        "site": given.get("site", site),
+        "url": url,
+        "urls": given.get("urls") or [url],
+        "first_seen": first_seen or None,
+        "gone_since": given.get("gone_since"),
+        "absent_before": absent,
+        "decisions_first_seen": {
+            str(one.get("number") or one.get("party")): str(one["first_seen"])
+            for one in given.get("enforcement") or ()
+            if one.get("first_seen")
+        },
+        "fetched_at": given.get("fetched_at") or "",
+        "facts": given.get("facts") or _facts_from_example(given, url).to_dict(),
+        "places": given.get("places") or [],
+    }
+
+
+def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
+    sources, quotes = given.get("sources") or {}, given.get("quotes") or {}
+
+    def text(name: str) -> dict[str, Any] | None:
+        value = given.get(name)
+        if value is None or value is False:
+            return None
+        if isinstance(value, dict):
+            return {"source": "shown", **value}
+        value = "行政规范性文件" if value is True else str(value)
+        return {"value": value, "source": sources.get(name, "shown"), "quote": quotes.get(name, value)}
+
+    def day(name: str, value: Any, source: str = "shown") -> dict[str, Any] | None:
+        found = day_from(value, sources.get(name, source), quotes.get(name, ""))
+        return None if found is None else _plain(found)
+
+    kind = given.get("kind") or next(
+        (kind for key, kind in (("consultation", "consultation"), ("enforcement", "enforcement"), ("interprets", "interpretation"))
+         if given.get(key) is not None), "policy"
+    )  # fmt: skip
+    title = given.get("title")
+    published = day("published_on", given.get("published_on") or given.get("published_between"))
+    if published and given.get("published_at"):
+        published["at"] = str(given["published_at"])
+    validity = given.get("validity")
+    if isinstance(validity, str):
+        validity = {"status": validity}
+    if validity:
+        status, expires = validity.get("status"), validity.get("expires_on")
+        source = validity.get("source") or sources.get("validity", "shown")
+        default = "，".join(filter(None, (f"有效性：{status}" if status else "", f"有效期至{expires}" if expires else "")))
+        validity = {
+            "status": status,
+            "expires": day("validity.expires_on", expires, source),
+            "quote": validity.get("quote", default) or "",
+            "source": source,
+        }
+    consultation = given.get("consultation")
+    if consultation is not None:
+        consultation = {
+            "start": day("consultation.start", consultation.get("start"), "body"),
+            "end": day("consultation.end", consultation.get("end"), "body"),
+            "days": consultation.get("days"),
+            "working_days": bool(consultation.get("working_days")),
+            "short_reason": _text(consultation.get("short_reason")),
+            "scope": _text(consultation.get("scope")),
+            "via": consultation.get("via", "labels"),
+            "quote": consultation.get("quote") or "",
+        }
+    personal = [
+        {"type": "身份证号", "masked": "****", "where": "body", **(one if isinstance(one, dict) else {"type": one})}
+        for one in given.get("personal_data") or ()
+    ]
+    data = {
+        "url": url,
+        "kind": kind,
+        "kind_reason": given.get("kind_reason"),
+        "emptiness": given.get("emptiness"),
+        "title": {"value": str(title), "source": sources.get("title", "shown"), "quote": str(title)} if title else None,
+        "published": published,
+        "written": day("written_on", given.get("written_on"), "table"),
+        "document_number": text("document_number"),
+        "issuer": text("issuer"),
+        "origin": text("origin"),
+        "normative": text("normative"),
+        "reposted": bool(given.get("reposted")),
+        "validity": validity,
+        "consultation": consultation,
+        "enforcement": [
+            {
+                "kind": one.get("kind", "行政处罚"),
+                "number": one.get("number"),
+                "decided": day("enforcement.decided_on", one.get("decided_on"), "body"),
+                "party": one.get("party"),
+                "quote": one.get("quote") or str(one.get("decided_on") or ""),
+                "punishment": one.get("punishment"),
+                "withdrawn": bool(one.get("withdrawn")),
+            }
+            for one in given.get("enforcement") or ()
+        ],
+        "interprets": [one if isinstance(one, dict) else {"title": str(one)} for one in given.get("interprets") or ()],
+        "forms": list(given.get("forms") or ["文字"]),
+        "attachments": [
+            {"url": f"{url}.{one.get('type', 'pdf')}", "name": "附件", "type": "pdf", **one} if isinstance(one, dict)
+            else {"url": f"{url}.pdf", "name": str(one), "type": "pdf"}
+            for one in given.get("attachments") or ()
+        ],
+        "personal_data": personal,
+        "meta": {str(key): str(value) for key, value in (given.get("meta") or {}).items()},
+        "conflicts": [
+            {"field": one["field"], "values": {str(key): str(value) for key, value in one["values"].items()}}
+            for one in given.get("conflicts") or ()
+        ],
+        "links": list(given.get("links") or ()),
+        "report_year": given.get("report_year"),
+        "body_length": given.get("body_length", 800),
+        "body_in_attachment": bool(given.get("body_in_attachment")),
+        "whole": given.get("whole", True),
+    }  # fmt: skip
+    return PageFacts.from_dict({key: value for key, value in data.items() if value is not None})
+
+
+def _plain(day: Day) -> dict[str, Any]:
+    return {"first": day.first.isoformat(), "last": day.last.isoformat(), "source": day.source, "quote": day.quote}
+
+
+def _text(value: Any) -> dict[str, Any] | None:
+    return {"value": str(value), "source": "body", "quote": str(value)} if value else None

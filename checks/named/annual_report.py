@@ -1,0 +1,147 @@
+"""Annual reports on government information disclosure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from pydantic import Field, field_validator
+
+from crawler.units import report_subject
+
+from checks import measures, texts
+from checks.calendar import Calendar
+from checks.documents import Document
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_KINDS = ("city", "county", "department", "township", "village")
+
+
+class ReportParams(Params):
+    deadlines: dict[str, str | None] = Field(
+        {"city": "03-31", "county": "03-31", "department": "01-31", "township": None, "village": None},
+        description="各类单位次年的公布期限（月-日）：city 市、county 县区、department 部门、township 乡镇街道、village 村社区；"
+        "null 表示不单独编制",
+    )
+    first_year: int | None = Field(None, ge=2008, le=2100, description="从哪一报告年度起逐年检查；不填则从找到的最早一年起")
+
+    @field_validator("deadlines")
+    @classmethod
+    def _month_days(cls, value: dict[str, str | None]) -> dict[str, str | None]:
+        for kind, text in value.items():
+            if kind not in _KINDS:
+                raise ValueError(f"没有“{kind}”这类单位，可用：{'、'.join(_KINDS)}")
+            if text is not None:
+                try:
+                    date.fromisoformat(f"2023-{text}")
+                except ValueError:
+                    raise ValueError(f"“{text}”不是“月-日”，应写成 01-31") from None
+        return value
+
+
+@check(
+    id="annual_report",
+    title="政府信息公开工作年度报告按期公布",
+    params=ReportParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    subject="单位和报告年度",
+)
+def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """政府信息公开工作年度报告是否在次年的期限前公布，逐年检查。
+
+    衡量：某一年度报告页面的发布日期是否不晚于次年期限（当日算按期）；同一年度有几个页面的，以最早的为准。期限按报告主体定：
+    标题写明是某政府办公室等部门的，按部门的期限。
+
+    结论：合格——按期公布；不合格——页面显示的发布日期晚于期限；疑似——日期有矛盾、只见于源码或没有读出；未检出——期限已过没有找到；
+    即将到期——期限未到，尚未见到；不适用——该类单位不单独编制。
+
+    依据：政府信息公开条例第49条（部门每年1月31日前，政府每年3月31日前）；各地可在工作要点中提前。
+
+    限度：只按网站上的发布日期计，更早在别处公布的由单位举证；标题读不出年度的报告不参与判断。
+    """
+    by_subject: dict[tuple[str, int], list[Document]] = defaultdict(list)
+    for one in unit.of_kind("annual_report"):
+        year = one.facts.report_year or _year(one.title)
+        if year is not None and year < as_of.year and not one.reposted:
+            by_subject[_subject(one, unit), year].append(one)
+    kinds = {"": unit.unit.kind, "办公室": "department"}
+    outcomes = []
+    if params.deadlines.get(unit.unit.kind) is None and not any(params.deadlines.get(kinds[part]) for part, _ in by_subject):
+        subject = f"unit:{unit.unit.id}"
+        said = texts.REPORT_NA.format(subject=unit.unit.name, kind=texts.KINDS[unit.unit.kind])
+        return [Outcome(Status.NA, subject, unit.site_url, unit.unit.name, said, cause="report")]
+    wanted = set(by_subject)
+    if params.deadlines.get(unit.unit.kind) is not None:
+        last = as_of.year - 1
+        own = [year for part, year in by_subject if part == ""]
+        first = params.first_year or min([*own, last])
+        wanted |= {("", year) for year in range(min(first, last), last + 1)}
+    for part, year in sorted(wanted):
+        deadline = params.deadlines.get(kinds[part])
+        if deadline is None or (params.first_year is not None and year < params.first_year):
+            continue
+        limit = date.fromisoformat(f"{year + 1}-{deadline}")
+        outcomes.append(_judge(unit, part, year, limit, by_subject.get((part, year), []), as_of))
+    return outcomes
+
+
+def _judge(unit: UnitTables, part: str, year: int, limit: date, found: list[Document], as_of: date) -> Outcome:
+    outcome = Outcome(
+        Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, f"{unit.unit.name}{year}年年报", "", limit=limit.isoformat(),
+        decided_on=limit, part=part, period=str(year), cause="report:late", site=unit.site,
+    )  # fmt: skip
+    words = {"subject": unit.unit.name, "year": year, "deadline": texts.day(limit)}
+    if not found:
+        outcome.cause = "report:none"
+        if as_of <= limit:
+            left = (limit - as_of).days
+            outcome.status, outcome.due_on, outcome.measured, outcome.unit_of_measure = Status.DUE, limit, left, "日"
+            outcome.message = texts.REPORT_DUE.format(**words, left=left)
+        else:
+            outcome.message = texts.REPORT_MISSING.format(**words)
+        return outcome
+    dated = [(when, one) for one in found if (when := measures.published(one, "annual_report.published_on"))]
+    if not dated:
+        one = found[0]
+        outcome.status, outcome.url, outcome.title, outcome.site = Status.SUSPECT, one.url, one.title, one.site
+        outcome.message = texts.REPORT_UNDATED.format(**words)
+        outcome.evidence = [one.evidence("annual_report.title", one.facts.title or one.title)]
+        return outcome
+    when, one = min(dated, key=lambda row: (row[0].first, row[0].last, row[1].id))
+    verdict = measures.by_day(measures.earliest([row[0] for row in dated]), limit)
+    if verdict.status != Status.PASS:
+        for its_date, copy in sorted(dated, key=lambda row: (row[0].first, row[1].id)):
+            alone = measures.by_day(its_date, limit)
+            if alone.status == Status.PASS:
+                when, one, verdict = its_date, copy, alone
+                break
+    if verdict.status == Status.FAIL and len(dated) < len(found):
+        verdict.status = Status.SUSPECT
+        verdict.reasons.append("另有同一年度的报告页面读不出发布日期")
+    outcome.status, outcome.url, outcome.title, outcome.site = verdict.status, one.url, one.title, one.site
+    outcome.measured = when.first.isoformat() if when.first == when.last else f"{when.first}/{when.last}"
+    outcome.evidence = [one.evidence("annual_report.title", one.facts.title or one.title), *when.evidence]
+    words |= {"found": when.words}
+    if verdict.status == Status.PASS:
+        outcome.message = texts.REPORT_PASS.format(**words)
+    elif verdict.status == Status.FAIL:
+        outcome.message = texts.REPORT_LATE.format(**words, count=verdict.span)
+    else:
+        outcome.message = texts.REPORT_SUSPECT.format(**words, because=texts.because(verdict.reasons))
+    return outcome
+
+
+def _subject(one: Document, unit: UnitTables) -> str:
+    """A government's office reports as a department beside its government (条例 第49条 sets each its own day)."""
+    if unit.unit.kind not in ("city", "county"):
+        return ""
+    named = report_subject(one.title) or ""
+    return "办公室" if re.search(r"(?:办公室|办公厅)$", named) else ""
+
+
+def _year(title: str) -> int | None:
+    found = re.findall(r"(20\d\d)\s*年", title)
+    return int(found[0]) if len(set(found)) == 1 else None

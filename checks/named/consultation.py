@@ -1,0 +1,158 @@
+"""Public consultations: long enough to be answered."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from checks import measures, texts
+from checks.calendar import Calendar
+from checks.documents import Document
+from checks.measures import Dated, Verdict
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+
+class ConsultParams(Params):
+    min_days: int = Field(30, ge=1, le=365, description="征求意见不少于多少日（自然日）")
+    scope: Literal["all", "by_type"] = Field(
+        description="all 对每件征求意见稿都适用；by_type 只对法律法规规定须满期限的类型判不合格，其他类型不足的列为疑似"
+    )
+    strict_types: list[str] = Field(
+        ["重大行政决策", "规章", "涉企", "征收", "规划"], description="scope 为 by_type 时，哪些类型不足期限可判不合格"
+    )
+    allow_short_with_reason: bool = Field(True, description="公告说明了缩短期限理由的，是否列为豁免")
+
+
+@check(
+    id="consult_min_days",
+    title="公开征求意见的期限足够",
+    params=ConsultParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
+    subject="征求意见公告",
+)
+def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """公开征求意见的期限是否不少于规定的日数。
+
+    衡量：截止日期减去起点的自然日数；起点取公告写明的开始日期与网页发布日期中较晚的一个，首日不计。公告只写“自公告之日起若干日”的，以写明的日数计。
+
+    结论：合格——日数足够；不合格——起止日期都由页面显示且日数不足；疑似——没有写明截止日期（无期限），日期有矛盾或只见于源码，
+    或按类型判定时不能确定属于须满期限的类型；豁免——日数不足，但公告说明了缩短期限的理由。
+
+    依据：重大行政决策程序暂行条例第15条、规章制定程序条例第15条、优化营商环境条例第62条、国有土地上房屋征收与补偿条例第10条、
+    城乡规划法第26条（均为不少于30日或一般不少于30日）；各地工作要点（如吴忠市2023年，各类征求意见稿均不少于30日）。
+
+    限度：是否列入重大行政决策目录只能按公告自己的用语判断；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
+    """
+    return [
+        _judge(one, params, calendar)
+        for one in unit.of_kind("consultation")
+        if not one.reposted
+    ]
+
+
+def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
+    stated = one.facts.consultation
+    title = texts.name(one.title)
+    posted = measures.published(one, "consultation.published_on")
+    outcome = Outcome(
+        Status.SUSPECT, one.id, one.url, one.title, "", limit=params.min_days, unit_of_measure="日",
+        decided_on=posted.first if posted else None, cause="consult:short", site=one.site,
+        evidence=list(posted.evidence) if posted else [],
+    )  # fmt: skip
+    start = end = None
+    if stated is not None:
+        start = measures.dated(stated.start, one.evidence("consultation.start", stated.start), "开始日期")
+        end = measures.dated(stated.end, one.evidence("consultation.end", stated.end), "截止日期")
+        for date_ in (start, end):
+            outcome.evidence += date_.evidence if date_ else ()
+    if outcome.decided_on is None and (start or end):
+        outcome.decided_on = (start or end).first
+    if stated is None or (end is None and stated.days is None):
+        outcome.cause = "consult:no_end"
+        outcome.message = texts.CONSULT_NO_END.format(title=title)
+        if stated is not None and stated.quote:
+            outcome.evidence.append(one.evidence("consultation", None, quote=stated.quote, source="body"))
+        return outcome
+    words = {"title": title, "limit": params.min_days}
+    if end is None or (stated.via == "relative" and stated.days is not None and start is None):
+        verdict = _stated_days(stated.days, stated.working_days, posted, params, calendar)
+        if verdict is None:
+            outcome.message = texts.CONSULT_NO_START.format(title=title, end=f"{stated.days}个工作日后")
+            return outcome
+        reading = texts.CONSULT_STATED
+        outcome.evidence.append(one.evidence("consultation.days", str(stated.days), quote=stated.quote, source="body"))
+    else:
+        starts = [day for day in (start, posted) if day is not None]
+        if not starts:
+            outcome.message = texts.CONSULT_NO_START.format(title=title, end=end.words)
+            return outcome
+        begin = measures.latest(starts)
+        if end.last < begin.first:
+            outcome.cause = "consult:reversed"
+            outcome.message = texts.CONSULT_REVERSED.format(title=title, end=end.words, start=begin.words)
+            return outcome
+        verdict = _between(start, posted, begin, end, params, calendar)
+        reading = texts.CONSULT_READING.format(start=begin.words, end=end.words)
+    outcome.measured = verdict.measured
+    words |= {"count": verdict.span, "reading": reading}
+    short = verdict.span is not None and verdict.span.high < params.min_days
+    if short and params.allow_short_with_reason and stated.short_reason is not None:
+        outcome.status = Status.EXEMPT
+        outcome.message = texts.CONSULT_EXEMPT.format(**words, reason=stated.short_reason.value)
+        outcome.evidence.append(one.evidence("consultation.short_reason", stated.short_reason))
+        return outcome
+    reasons = verdict.reasons
+    if short and params.scope == "by_type":
+        kind = stated.scope.value if stated.scope else ""
+        if any(one_type in kind for one_type in params.strict_types):
+            outcome.evidence.append(one.evidence("consultation.scope", stated.scope))
+        else:
+            verdict.status = Status.SUSPECT
+            reasons = [texts.CONSULT_TYPE.format(limit=params.min_days, types="、".join(params.strict_types)), *reasons]
+    outcome.status = verdict.status
+    if verdict.status == Status.PASS:
+        outcome.message = texts.CONSULT_PASS.format(**words)
+    elif verdict.status == Status.FAIL:
+        outcome.message = texts.CONSULT_SHORT.format(**words)
+    else:
+        outcome.message = texts.CONSULT_SUSPECT.format(**words, because=texts.because(reasons))
+    return outcome
+
+
+def _between(
+    start: Dated | None, posted: Dated | None, begin: Dated, end: Dated, params: ConsultParams, calendar: Calendar
+) -> Verdict:
+    verdict = measures.at_least(begin, end, params.min_days, "日", calendar)
+    if verdict.status == Status.PASS or start is None or posted is None:
+        return verdict
+    # The later of two starts can only shorten: short by the stated dates alone is short whatever is doubtful about the other.
+    alone = measures.at_least(start, end, params.min_days, "日", calendar)
+    if alone.status == Status.FAIL:
+        alone.span = verdict.span if verdict.span and verdict.span.exact is not None else alone.span
+        return alone
+    if verdict.status == Status.SUSPECT and alone.status == Status.PASS and posted.weak:
+        verdict.reasons = [texts.CONSULT_WEAK_PUBLISHED.format(source="、".join(posted.weak)), *verdict.reasons]
+    return verdict
+
+
+def _stated_days(
+    days: int | None, working: bool, posted: Dated | None, params: ConsultParams, calendar: Calendar
+) -> Verdict | None:
+    """A period given as a count (自公告之日起30日): the count itself, working days turned into calendar days."""
+    if not working:
+        shown = Dated(date(2000, 1, 1), date(2000, 1, 1))
+        until = Dated(*(shown.first + timedelta(days=days),) * 2)
+        return measures.at_least(shown, until, params.min_days, "日", calendar)
+    if posted is None:
+        return None
+    due = measures.due_on(posted, days, "工作日", calendar)
+    if due is None:
+        return None
+    until = Dated(due.earliest, due.latest)
+    if posted.first == posted.last:
+        return measures.at_least(posted, until, params.min_days, "日", calendar)
+    return measures.at_least(Dated(posted.first, posted.first, posted.weak, posted.doubts), until, params.min_days, "日", calendar)

@@ -1,0 +1,150 @@
+"""Enforcement decisions: made public in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from pydantic import Field
+
+from crawler.facts import Decision
+
+from checks import measures, texts
+from checks.calendar import Calendar, add_months
+from checks.documents import Document, decision_first_seen
+from checks.measures import Dated
+from checks.model import Outcome, Status
+from checks.pairing import number_key
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_MARKET = "市场监管"
+
+
+class EnforceParams(Params):
+    workdays: dict[str, int] = Field(
+        {"行政许可": 7, "行政处罚": 7, "其他": 20},
+        description="各类执法决定几个工作日内公示；没有列出的类别按“其他”",
+    )
+    market_supervision_workdays: int = Field(
+        20, ge=1, le=365, description="市场监管部门的行政处罚：超过这个数才判不合格，在普通时限与它之间的列为疑似（总局令第45号第9条）"
+    )
+    publicity_months: int = Field(
+        36, ge=1, le=600, description="公示期几个月；评估日已超过公示期的不计（总局令第45号第13条：三年）"
+    )
+
+
+@check(
+    id="enforce_timeliness",
+    title="行政执法决定在规定的工作日内公示",
+    params=EnforceParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.EXEMPT),
+    subject="执法决定",
+)
+def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """行政执法决定作出后，是否在规定的工作日内公示。
+
+    衡量：从作出决定之日到所在页面的发布日期，数工作日；一页有多条决定的逐条计。同一决定在几个页面公示的，以最早的为准。
+    后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
+
+    结论：合格——在时限内；不合格——两个日期都由页面显示且超过时限；疑似——市场监管处罚介于两种口径之间，日期有矛盾或不确定，
+    或条目系后来追加；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
+
+    依据：国办发〔2018〕118号（许可、处罚7个工作日，其他20个工作日）；市场监督管理行政处罚信息公示规定（总局令第45号）第2、9、13条；
+    行政处罚法第48条（具有一定社会影响的才须公开，故没有公开的不计，只算已公示件是否及时）。
+
+    限度：在国家企业信用信息公示系统、信用网站更早公示的，本网站上看不出；没有公示的决定不在衡量之列。
+    """
+    best: dict[tuple[str, str], list[tuple[Document, int, Decision]]] = defaultdict(list)
+    for row in unit.decisions.itertuples(index=False):
+        if row.document.reposted:
+            continue
+        number = number_key(row.number)
+        key = (number, row.party or "") if number else (row.document_id, str(row.position))
+        best[key].append((row.document, row.position, row.decision))
+    outcomes = []
+    for copies in best.values():
+        # One decision under several addresses is one subject; the earliest publicity counts.
+        document, position, decision = min(
+            copies, key=lambda one: (one[0].published.first if one[0].published else date.max, one[0].id, one[1])
+        )
+        decided = next((one[2].decided for one in copies if one[2].decided), None)
+        outcomes.append(_judge(unit, document, position, decision, decided, params, calendar, as_of))
+    return outcomes
+
+
+def _judge(unit, document: Document, position: int, decision: Decision, decided_day, params, calendar, as_of) -> Outcome:
+    market = unit.sector == _MARKET and decision.kind == "行政处罚"
+    usual = params.workdays.get(decision.kind, params.workdays.get("其他"))
+    limit = max(usual, params.market_supervision_workdays) if market and usual is not None else usual
+    name = texts.ENFORCE_NAME.format(
+        kind=decision.kind.removesuffix("决定"), number=decision.number or f"第{position + 1}条", title=texts.name(document.title)
+    )
+    decided = measures.dated(decided_day, document.evidence("enforcement.decided_on", decided_day), "决定日期")
+    posted = measures.published(document, "enforcement.published_on")
+    outcome = Outcome(
+        Status.MISSING, document.id, document.url, document.title, "", limit=limit, unit_of_measure="工作日",
+        decided_on=decided.first if decided else (posted.first if posted else None),
+        part=number_key(decision.number) or f"{position + 1}", cause="enforce:late", site=document.site,
+        evidence=[*(decided.evidence if decided else ()), *(posted.evidence if posted else ())],
+    )  # fmt: skip
+    if decision.quote and not decided:
+        outcome.evidence.append(document.evidence("enforcement", decision.number, quote=decision.quote, source=decision.source))
+    if decision.withdrawn or document.gone_since is not None:
+        outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WITHDRAWN.format(name=name)
+        return outcome
+    if unit.sector == _MARKET and decision.punishment is not None and decision.punishment.strip("。；; ") == "警告":
+        outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WARNING.format(name=name)
+        return outcome
+    if decided is None:
+        outcome.cause, outcome.message = "enforce:no_date", texts.ENFORCE_NO_DECIDED.format(name=name)
+        return outcome
+    if posted is not None and as_of > add_months(max(posted.last, decided.last), params.publicity_months):
+        outcome.status = Status.EXEMPT
+        outcome.message = texts.ENFORCE_EXPIRED.format(name=name, published=posted.words, months=params.publicity_months)
+        return outcome
+    words = {"name": name, "decided": decided.words, "limit": limit}
+    seen = decision_first_seen(document, decision)
+    seen = seen if seen is not None and seen <= as_of else None
+    appended = seen is not None and document.first_seen is not None and seen > document.first_seen
+    if posted is None or decided.first > posted.last or appended:
+        # The page's own date cannot be this row's; what we saw ourselves proves it early enough, never late.
+        first = seen or (document.first_seen if posted is None else None)
+        if first is not None and first >= decided.first:
+            proof = document.evidence("enforcement.first_seen", first.isoformat(), source="crawl")
+            verdict = measures.at_most(decided, Dated(first, first, evidence=(proof,)), usual, "工作日", calendar)
+            if verdict.status == Status.PASS or appended:
+                outcome.evidence.append(proof)
+                outcome.measured = verdict.measured
+                words |= {"published": texts.day(first), "count": verdict.span}
+                if verdict.status == Status.PASS:
+                    outcome.status, outcome.message = Status.PASS, texts.ENFORCE_PASS.format(**words)
+                else:
+                    outcome.status = Status.SUSPECT
+                    why = texts.because([texts.ENFORCE_APPENDED.format(seen=texts.day(first)), *verdict.reasons])
+                    outcome.message = texts.ENFORCE_SUSPECT.format(**words, because=why)
+                return outcome
+        if posted is None:
+            outcome.cause = "enforce:no_date"
+            outcome.message = texts.ENFORCE_NO_PUBLISHED.format(**words)
+        else:
+            outcome.status = Status.SUSPECT
+            outcome.message = texts.ENFORCE_BEFORE.format(**words, published=posted.words)
+        return outcome
+    verdict = measures.at_most(decided, posted, usual, "工作日", calendar)
+    status, reasons = verdict.status, list(verdict.reasons)
+    if market and status == Status.FAIL:
+        wide = measures.at_most(decided, posted, limit, "工作日", calendar)
+        status, reasons = wide.status, list(wide.reasons)
+        if status == Status.PASS:
+            status, reasons = Status.SUSPECT, [texts.ENFORCE_TWO_RULES.format(low=usual, limit=limit)]
+    outcome.status, outcome.measured = status, verdict.measured
+    words |= {"published": posted.words, "count": verdict.span}
+    if status == Status.PASS:
+        outcome.limit = usual
+        outcome.message = texts.ENFORCE_PASS.format(**{**words, "limit": usual})
+    elif status == Status.FAIL:
+        outcome.message = texts.ENFORCE_LATE.format(**words)
+    else:
+        outcome.message = texts.ENFORCE_SUSPECT.format(**words, because=texts.because(reasons))
+    return outcome

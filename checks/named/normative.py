@@ -1,0 +1,122 @@
+"""Normative documents: marked as valid or not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from checks import measures, texts
+from checks.calendar import Calendar
+from checks.documents import Document, show
+from checks.measures import Ratio
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+Label = Literal["有效性", "有效期", "失效期"]
+_VISIBLE = measures.SHOWN | {"title", "json"}  # a script's data drives what the page shows; a <meta> is never shown
+
+
+class ValidityParams(Params):
+    labels: list[Label] = Field(
+        ["有效性", "有效期", "失效期"], min_length=1, description="哪几种标识算数，有其一即可：有效性、有效期、失效期"
+    )
+    min_ratio: float = Field(1.0, gt=0, le=1, description="标注率不低于多少，1.0 即每件都要标")
+    flag_expired_still_valid: bool = Field(True, description="标注有效而标注的有效期已过的，是否判不合格")
+    prominent_only: bool = Field(False, description="只在正文条款里写明有效期的，是否不算显著标识（列为疑似）")
+
+
+@check(
+    id="normdoc_validity",
+    title="行政规范性文件标注有效性或有效期",
+    params=ValidityParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
+    subject="行政规范性文件",
+)
+def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """行政规范性文件的页面是否标注有效性或有效期。
+
+    衡量：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
+
+    结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过；疑似——附件未读、页面没有读全、
+    标识只见于源码、标的是别的种类，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
+
+    依据：各地工作要点（中卫市2022年、吴忠市2023年、兴庆区2023年：显著标识有效性、有效期或失效期）；
+    政府网站发展指引（国办发〔2017〕47号）：修改、废止、失效的应在原文件上明确标注。
+
+    限度：标识是否足够“显著”须由人看；有效期的年限各地不一，不作判断；文件实际是否仍有效，以制定机关公布的清理结果为准。
+    """
+    found = [
+        one
+        for one in unit.of_kind("policy", "notice", "other")
+        if not one.reposted and (one.facts.normative is not None or (one.kind == "policy" and "规范性文件" in one.column_types))
+    ]
+    rows = [(one, _judge(one, params, as_of)) for one in found]
+    counted = [row for row in rows if unit.in_window(row[1].decided_on)]
+    marked = sum(1 for one, _ in counted if one.facts.validity is not None and one.facts.validity.marked)
+    ratio = Ratio(marked, len(counted))
+    labels = "、".join(params.labels)
+    for one, outcome in rows:
+        outcome.numerator, outcome.denominator = ratio.numerator, ratio.denominator
+        if outcome.status == Status.FAIL and outcome.cause == "norm:no_mark" and ratio.reaches(params.min_ratio):
+            outcome.status, outcome.message = Status.EXEMPT, texts.NORM_ENOUGH
+        outcome.message = outcome.message.format(
+            title=texts.name(one.title), labels=labels, ratio=ratio, minimum=params.min_ratio, **outcome.extra.pop("words", {})
+        )
+    return [outcome for _, outcome in rows]
+
+
+def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
+    """The outcome of one document with its message still to be filled in with the ratio."""
+    mark = one.facts.validity
+    published = one.published or one.facts.written
+    outcome = Outcome(
+        Status.PASS, one.id, one.url, one.title, texts.NORM_PASS, limit=params.min_ratio, unit_of_measure="标注率",
+        decided_on=published.first if published else None, cause="norm:no_mark", site=one.site,
+    )  # fmt: skip
+    outcome.evidence = [one.evidence("policy.published_on", one.published)] if one.published else []
+    if one.facts.normative is not None:
+        outcome.evidence.append(one.evidence("normative", one.facts.normative))
+    if mark is None or not mark.marked:
+        outcome.measured = "无标识"
+        why = None
+        if not one.facts.whole:
+            why = texts.NORM_NOT_WHOLE
+        elif one.facts.body_in_attachment:
+            why = texts.NORM_BODY_ELSEWHERE
+        elif one.facts.attachments:
+            why = texts.NORM_ATTACHMENT
+        elif one.facts.normative is None:
+            why = texts.NORM_ONLY_COLUMN
+        outcome.status = Status.SUSPECT if why else Status.FAIL
+        outcome.message = texts.NORM_UNREAD if why else texts.NORM_FAIL
+        outcome.extra["words"] = {"why": why or ""}
+        outcome.evidence.append(one.evidence("validity", None, source="shown"))
+        return outcome
+    quote = mark.quote
+    outcome.evidence.append(one.evidence("validity", mark.status or show(mark.expires), quote=quote, source=mark.source))
+    kinds = [name for name, there in (("有效性", mark.status), ("有效期", mark.expires), ("失效期", mark.expires)) if there]
+    if not mark.expires and ("有效期" in quote or "失效" in quote):
+        kinds.append("有效期")  # 有效期五年 names a term without a day
+    outcome.measured = mark.status or "有标识"
+    outcome.extra["words"] = {"quote": quote, "mark": "、".join(name for name in params.labels if name in kinds)}
+    expires = mark.expires
+    if mark.status == "有效" and expires is not None and expires.last < as_of and params.flag_expired_still_valid:
+        # A term in the articles may have been prolonged by another document; a label that contradicts itself may not.
+        clear = mark.source in ("shown", "table") and expires.source in ("shown", "table")
+        outcome.status = Status.FAIL if clear else Status.SUSPECT
+        outcome.cause = "norm:expired"
+        outcome.measured = "已过有效期"
+        outcome.message = texts.NORM_EXPIRED if clear else texts.NORM_EXPIRED_SUSPECT
+        outcome.extra["words"] = {"expires": show(expires), "source": texts.SOURCES.get(expires.source, expires.source)}
+        outcome.evidence.append(one.evidence("validity.expires_on", expires))
+    elif mark.source not in _VISIBLE:
+        outcome.status, outcome.message = Status.SUSPECT, texts.NORM_HIDDEN
+        outcome.extra["words"] = {"quote": quote, "source": texts.SOURCES.get(mark.source, mark.source)}
+    elif not set(kinds) & set(params.labels):
+        outcome.status, outcome.message = Status.SUSPECT, texts.NORM_OTHER_MARK
+    elif mark.source == "body" and mark.status is None and params.prominent_only:
+        outcome.status, outcome.message = Status.SUSPECT, texts.NORM_ONLY_BODY
+    return outcome

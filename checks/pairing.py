@@ -1,0 +1,264 @@
+"""Which interpretation explains which policy, and which feedback answers which consultation.
+
+The surest sign that two pages give decides: a link in either direction, the document number, the 《title》, a nearly equal
+title, and last the same unit within a few days. Exact keys are indexed first; fuzzy comparison is left to the few that
+nothing else paired, within their own unit and near dates, so that 100,000 documents stay a matter of seconds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from crawler.text import policy_key
+from crawler.urls import canonical
+
+from checks.documents import Document
+
+Reason = Literal["link", "backlink", "number", "title", "similar_title", "contained_title", "near"]
+
+REASON_NAMES: dict[str, str] = {
+    "link": "解读页链接到该文件",
+    "backlink": "文件页链接到该解读",
+    "number": "解读写明该文件的发文字号",
+    "title": "解读写明该文件的标题",
+    "similar_title": "标题高度相近",
+    "contained_title": "标题含有文件名",
+    "near": "同一单位、时间相近",
+}
+# Below this a pair is a guess, and a guess only ever makes a finding suspect.
+SURE = 0.9
+_CONFIDENCE: dict[str, float] = {
+    "link": 1.0, "backlink": 0.97, "number": 0.98, "title": 0.95, "similar_title": 0.8, "contained_title": 0.75, "near": 0.4,
+}  # fmt: skip
+_SIMILAR = 93  # rapidfuzz ratio of two title keys; the years and numbers in them must be the same
+_NEAR_DAYS = 5
+_FUZZY_WITHIN = timedelta(days=400)
+_EARLY = timedelta(days=45)  # an interpretation dated longer before a policy of the same title is of its draft or forerunner
+
+_INTERPRETING = re.compile(
+    r"^(?:【[^】]{0,8}】|\[[^\]]{0,8}\]|(?:一图读懂|图解|图文解读|政策解读|文字解读|视频解读|动漫解读|部门解读|专家解读|解读|关于|对))+[:：丨|｜\-—]*"
+    r"|(?:的)?(?:政策|文字|图文|视频|动漫|专家|部门|简要)*(?:解读|解读材料|解读说明|起草说明|图解|一图读懂|问答|政策问答|的说明)(?:[（(][^）)]{0,12}[）)])?[一二三四五六七八九十\d]*$"
+)
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_CONSULTING = re.compile(
+    r"关于|公开|征求|征集|社会|公众|意见|建议|采纳|情况|反馈|结果|公告|通知|公示|说明|的|向|对|再次|（?征求意见稿）?|草案|送审稿|修订"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`target` (a policy, a consultation) is explained or answered by `source`; ids of documents."""
+
+    target: str
+    source: str
+    reason: Reason
+    confidence: float
+    words: str = ""
+
+    @property
+    def sure(self) -> bool:
+        return self.confidence >= SURE
+
+
+def title_keys(title: str | None) -> list[str]:
+    """Keys under which the thing named in a title is known: the 《title》 in it, else the title without its wrapping words."""
+    if not title:
+        return []
+    found = [policy_key(inner) for inner in _QUOTED.findall(title)]
+    bare = title
+    for _ in range(3):  # wrappings nest: 【图解】关于《…》的政策解读
+        bare = _INTERPRETING.sub("", bare).strip()
+    found.append(policy_key(bare))
+    return [key for key in dict.fromkeys(found) if len(key) >= 5]
+
+
+def number_key(number: str | None) -> str | None:
+    """A document number with its brackets, spaces and width unified; None for what is none."""
+    if not number:
+        return None
+    text = re.sub(r"[\s第]", "", unicodedata.normalize("NFKC", number))
+    text = re.sub(r"[\[【(﹝〔<〈{]((?:19|20)\d\d)年?[\]】)﹞〕>〉}]", r"〔\1〕", text)
+    return text if re.search(r"\d", text) and len(text) >= 5 else None
+
+
+def pair_interpretations(policies: Sequence[Document], interpretations: Sequence[Document]) -> list[Pair]:
+    """All pairs, the surest reason of each; a policy may have several interpretations and the reverse."""
+    policies = [one for one in policies if not one.reposted]
+    index = _Index(policies)
+    by_url = {canonical(url): one for one in interpretations for url in (one.url, *one.urls)}
+    pairs: dict[tuple[str, str], Pair] = {}
+
+    def add(policy: Document, interpretation: Document, reason: Reason, words: str, confidence: float | None = None) -> None:
+        if policy.id == interpretation.id:
+            return
+        pair = Pair(policy.id, interpretation.id, reason, confidence or _CONFIDENCE[reason], words)
+        known = pairs.get((policy.id, interpretation.id))
+        if known is None or known.confidence < pair.confidence:
+            pairs[policy.id, interpretation.id] = pair
+
+    for policy in policies:
+        for link in policy.facts.links:
+            found = by_url.get(canonical(link))
+            if found is not None:
+                add(policy, found, "backlink", link)
+    linked_back = {pair.source for pair in pairs.values()}
+    rest = []
+    for one in interpretations:
+        found = _stated(one, index, add)
+        if not found and one.id not in linked_back and not one.reposted:
+            rest.append(one)
+    _guess(rest, policies, add)
+    return sorted(pairs.values(), key=lambda pair: (pair.target, pair.source))
+
+
+def pair_results(consultations: Sequence[Document], results: Sequence[Document]) -> list[Pair]:
+    """Feedback pages and the consultations that they answer: by link in either direction or by the matter's name."""
+    by_url = {canonical(url): one for one in consultations for url in (one.url, *one.urls)}
+    results_by_url = {canonical(url): one for one in results for url in (one.url, *one.urls)}
+    by_matter: dict[str, list[Document]] = defaultdict(list)
+    for one in consultations:
+        for key in _matters(one):
+            by_matter[key].append(one)
+    pairs: dict[tuple[str, str], Pair] = {}
+    for result in results:
+        for url in [ref.url for ref in result.facts.interprets if ref.url] + result.facts.links:
+            if found := by_url.get(canonical(url)):
+                pairs.setdefault((found.id, result.id), Pair(found.id, result.id, "link", 1.0, url))
+        for key in _matters(result):
+            for found in by_matter.get(key, ()):
+                pairs.setdefault((found.id, result.id), Pair(found.id, result.id, "title", _CONFIDENCE["title"], key))
+    for one in consultations:
+        for url in one.facts.links:
+            if found := results_by_url.get(canonical(url)):
+                pairs.setdefault((one.id, found.id), Pair(one.id, found.id, "backlink", _CONFIDENCE["backlink"], url))
+    return sorted(pairs.values(), key=lambda pair: (pair.target, pair.source))
+
+
+class _Index:
+    def __init__(self, policies: Iterable[Document]) -> None:
+        self.by_url: dict[str, list[Document]] = defaultdict(list)
+        self.by_number: dict[str, list[Document]] = defaultdict(list)
+        self.by_title: dict[str, list[Document]] = defaultdict(list)
+        for one in policies:
+            for url in {canonical(url) for url in (one.url, *one.urls)}:
+                self.by_url[url].append(one)
+            if key := number_key(one.number):
+                self.by_number[key].append(one)
+            for key in {*title_keys(one.title), *map(_without_place, title_keys(one.title))}:
+                self.by_title[key].append(one)
+
+
+def _stated(one: Document, index: _Index, add) -> bool:
+    """Pairs that the interpretation's page states itself."""
+    refs = one.facts.interprets
+    found = False
+    for ref in refs:
+        for policy in index.by_url.get(canonical(ref.url), ()) if ref.url else ():
+            add(policy, one, "link", ref.quote or ref.url)
+            found = True
+        for policy in index.by_number.get(number_key(ref.document_number) or "", ()):
+            add(policy, one, "number", ref.quote or ref.document_number)
+            found = True
+    linked = [policy for link in one.facts.links for policy in index.by_url.get(canonical(link), ())]
+    if not found and len({policy.id for policy in linked}) == 1:
+        # One policy linked from the body is the one explained; of several, some may only be the basis.
+        add(linked[0], one, "link", one.title)
+        found = True
+    if found:
+        return True
+    keys = [key for ref in refs for key in title_keys(ref.title)] or title_keys(one.title)
+    for key in dict.fromkeys(keys):
+        candidates = index.by_title.get(key) or index.by_title.get(_without_place(key)) or ()
+        for policy in _plausible(candidates, one):
+            add(policy, one, "title", key, None if len(candidates) <= 3 else _CONFIDENCE["similar_title"])
+            found = True
+    return found
+
+
+def _plausible(candidates: Sequence[Document], one: Document) -> list[Document]:
+    """Of policies under one title, those of which this may be the interpretation, by unit and by date."""
+    same = [policy for policy in candidates if set(policy.owners) & set(one.owners)] or list(candidates)
+    numbers = {number_key(policy.number) for policy in same}
+    if one.published is None or len(numbers) == 1:
+        return same
+    # The same title every year (…工作要点): the last one published before the interpretation, and its copies.
+    dated = [policy for policy in same if policy.published and policy.published.first <= one.published.last + _EARLY]
+    if not dated:
+        return []
+    latest = max(dated, key=lambda policy: policy.published.first)
+    return [policy for policy in dated if number_key(policy.number) == number_key(latest.number)]
+
+
+def _guess(rest: Sequence[Document], policies: Sequence[Document], add) -> None:
+    by_unit: dict[str, list[tuple[date, str, Document]]] = defaultdict(list)
+    for policy in policies:
+        if policy.published is None:
+            continue
+        for unit in policy.owners or ("",):
+            by_unit[unit].append((policy.published.first, policy.id, policy))
+    keys = {policy.id: [_without_place(key) for key in title_keys(policy.title)] for _, _, policy in _all(by_unit)}
+    for rows in by_unit.values():
+        rows.sort(key=lambda row: row[:2])
+    for one in rest:
+        if one.published is None:
+            continue
+        own = [_without_place(key) for ref in one.facts.interprets for key in title_keys(ref.title)] or [
+            _without_place(key) for key in title_keys(one.title)
+        ]
+        whole_title = "".join(own) or one.title
+        near = []
+        best: tuple[float, Reason, Document] | None = None
+        for unit in one.owners or ("",):
+            rows = by_unit.get(unit, [])
+            at = bisect_left(rows, one.published.first - _FUZZY_WITHIN, key=lambda row: row[0])
+            for day, _, policy in rows[at:]:
+                if day > one.published.last + _EARLY:
+                    break
+                for key in keys[policy.id]:
+                    if len(key) >= 8 and key in whole_title:
+                        score, reason = 100.0, "contained_title"
+                    else:
+                        score = max((fuzz.ratio(key, mine, score_cutoff=_SIMILAR) for mine in own if _same_digits(key, mine)), default=0)
+                        reason = "similar_title"
+                    if score and (best is None or score > best[0]):
+                        best = (score, reason, policy)
+                if abs((one.published.first - day).days) <= _NEAR_DAYS:
+                    near.append(policy)
+        if best:
+            add(best[2], one, best[1], one.title)
+        elif len({policy.id for policy in near}) == 1:
+            add(near[0], one, "near", one.title)
+
+
+def _all(by_unit):
+    return (row for rows in by_unit.values() for row in rows)
+
+
+def _same_digits(one: str, other: str) -> bool:
+    return re.findall(r"\d+", one) == re.findall(r"\d+", other)
+
+
+def _without_place(key: str) -> str:
+    """A key without the place at its head (云岭市…实施方案 and …实施方案 name one thing within one portal)."""
+    return re.sub(r"^[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟)(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)", "", key)
+
+
+def _matters(one: Document) -> list[str]:
+    titles = [ref.title for ref in one.facts.interprets if ref.title] + [one.title]
+    found = []
+    for title in titles:
+        inner = _QUOTED.findall(title)
+        for text in inner or [title]:
+            key = _CONSULTING.sub("", policy_key(re.sub(r"[（(].*?[）)]", "", text)))
+            if len(key) >= 5:
+                found.append(_without_place(key))
+    return list(dict.fromkeys(found))

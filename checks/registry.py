@@ -1,0 +1,148 @@
+"""The named checks: every module of `checks/named/` declares its own; nothing else needs an edit when one is added.
+
+    @check(id="…", title="…", params=Params, statuses=(…))
+    def my_check(unit, params, calendar, as_of) -> list[Outcome]: ...
+
+The function's docstring is the check's page in the documentation and must hold the headings of `HEADINGS`; the parameters'
+descriptions come from the pydantic model. A check is a pure function: no network, no clock, no database.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from checks.calendar import Calendar
+from checks.model import STATUS_NAMES, Outcome, Status
+from checks.tables import UnitTables
+
+HEADINGS = ("衡量：", "结论：", "依据：", "限度：")
+
+
+class Params(BaseModel):
+    """Parameters of a check: strict, every field with a Chinese description; a number has a default only where 附四 gives it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+@dataclass(frozen=True)
+class Check:
+    id: str
+    title: str  # the compliant state, in Chinese
+    params: type[Params]
+    statuses: frozenset[Status]
+    doc: str
+    subject: str  # what one finding is about, in Chinese
+    _run: Callable[[UnitTables, Any, Calendar, date], list[Outcome]]
+
+    def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
+        """The outcomes for one unit, in a stable order. Raises ParamsError for parameters that the check does not take."""
+        if not isinstance(params, self.params):
+            params = self.parse(params)
+        outcomes = self._run(unit, params, calendar, as_of)
+        for one in outcomes:
+            if one.status not in self.statuses:
+                raise AssertionError(f"{self.id} said {one.status}, which it does not declare")
+            if not one.site:
+                one.site = unit.site
+        return sorted(outcomes, key=lambda one: (one.period, one.subject, one.part))
+
+    def parse(self, params: dict[str, Any]) -> Params:
+        """Parameters as a pack gives them (JSON types); ParamsError says in Chinese which one is wrong and what is accepted."""
+        try:
+            return self.params.model_validate(params)
+        except ValidationError as error:
+            raise ParamsError(self, error) from error
+
+    def options(self) -> list[dict[str, Any]]:
+        """The parameters for the documentation: name, description, default (or that it must be given), accepted values."""
+        schema = self.params.model_json_schema()
+        required = set(schema.get("required", ()))
+        return [
+            {"name": name, "description": spec.get("description", ""), "required": name in required, "default": spec.get("default"), "schema": spec}
+            for name, spec in schema.get("properties", {}).items()
+        ]
+
+
+class ParamsError(ValueError):
+    """Parameters that a check cannot take; `problems` is (parameter, Chinese sentence) for each."""
+
+    def __init__(self, check: Check, error: ValidationError) -> None:
+        names = "、".join(check.params.model_fields)
+        self.problems: list[tuple[str, str]] = []
+        for one in error.errors():
+            name = ".".join(map(str, one["loc"]))
+            if one["type"] == "extra_forbidden":
+                said = f"检查 {check.id} 没有参数“{name}”；可用：{names}。"
+            elif one["type"] == "missing":
+                said = f"检查 {check.id} 缺少必填参数“{name}”（{check.params.model_fields[str(one['loc'][0])].description}）。"
+            else:
+                said = f"检查 {check.id} 的参数“{name}”不对：{one['input']!r}；{_accepts(check, one)}。"
+            self.problems.append((name, said))
+        super().__init__(" ".join(said for _, said in self.problems))
+
+
+def _accepts(check: Check, error: Any) -> str:
+    context = error.get("ctx") or {}
+    if "expected" in context:
+        return f"可用：{context['expected']}".replace(" or ", "、")
+    field = check.params.model_fields.get(str(error["loc"][0]))
+    return f"应为：{field.description}" if field is not None and field.description else error["msg"]
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def check(*, id: str, title: str, params: type[Params], statuses: Iterable[Status], subject: str):  # noqa: A002
+    """Declares a check; raises TypeError when the declaration itself is not fit to be documented."""
+
+    def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
+        doc = inspect.getdoc(run) or ""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
+            raise TypeError(f"check id {id!r}: lower case words joined by _")
+        if id in _CHECKS and _CHECKS[id]._run.__module__ != run.__module__:
+            raise TypeError(f"check id {id!r} is declared twice")
+        missing = [heading for heading in HEADINGS if heading not in doc]
+        if missing:
+            raise TypeError(f"check {id}: its docstring lacks {missing}")
+        for status in statuses:
+            if STATUS_NAMES[status] not in doc:
+                raise TypeError(f"check {id}: its docstring does not explain {STATUS_NAMES[status]}")
+        for name, spec in params.model_fields.items():
+            if not spec.description:
+                raise TypeError(f"check {id}: parameter {name} has no description")
+        _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run)
+        return run
+
+    return declare
+
+
+@lru_cache(maxsize=1)
+def _load() -> None:
+    package = importlib.import_module("checks.named")
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda one: one.name):
+        importlib.import_module(f"checks.named.{module.name}")
+
+
+def get(check_id: str) -> Check:
+    """The check of that id; KeyError with a Chinese message that lists the ids there are."""
+    _load()
+    try:
+        return _CHECKS[check_id]
+    except KeyError:
+        raise KeyError(f"没有名为“{check_id}”的检查；可用：{'、'.join(sorted(_CHECKS))}。") from None
+
+
+def all_checks() -> list[Check]:
+    """Every check, by id."""
+    _load()
+    return [_CHECKS[name] for name in sorted(_CHECKS)]

@@ -1,0 +1,323 @@
+"""What the checks look at: small tables, one unit at a time (design §3.6).
+
+`Tables.load` takes the plain lists that the store gives, drops what was not there on `as_of`, lays each fact at its owner's
+door and pairs interpretations with policies. It opens no database, so that tests and a pack's examples use it as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from crawler.sites import Unit
+from crawler.units import Owner, Units
+
+from checks.documents import Document, from_row, row_from_example, to_date
+from checks.pairing import Pair, pair_interpretations, pair_results
+
+_DOCUMENT_COLUMNS = [
+    "document_id", "site", "url", "kind", "title", "published_first", "published_last", "published_source",
+    "document_number", "normative", "reposted", "document",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Unattributed:
+    """A document (or column) that nobody owns: 未归属, listed and unscored."""
+
+    subject: str
+    url: str
+    title: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class UnitTables:
+    """All that one unit answers for. `window` limits ratios to policies and documents decided within it."""
+
+    unit: Unit
+    as_of: date
+    owned: tuple[Document, ...]
+    columns: pd.DataFrame
+    links: pd.DataFrame
+    pairs: Mapping[str, tuple[tuple[Pair, Document], ...]]  # policy's id → its interpretations
+    results: Mapping[str, tuple[tuple[Pair, Document], ...]]  # consultation's id → its feedback pages
+    sector: str | None = None
+    rosters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    site: str = ""
+    site_url: str = ""
+    window: tuple[date | None, date | None] = (None, None)
+
+    def within(self, start: date | None, end: date | None) -> UnitTables:
+        """The same tables for a clause that is in effect from `start` to `end` (both included, None is open)."""
+        return replace(self, window=(start, end))
+
+    def in_window(self, day: date | None) -> bool:
+        start, end = self.window
+        return day is None or ((start is None or day >= start) and (end is None or day <= end))
+
+    def of_kind(self, *kinds: str) -> list[Document]:
+        return [one for one in self.owned if one.kind in kinds]
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        rows = [
+            (
+                one.id, one.site, one.url, one.kind, one.title, one.published and one.published.first,
+                one.published and one.published.last, one.published and one.published.source, one.number,
+                one.facts.normative is not None, one.reposted, one,
+            )
+            for one in self.owned
+        ]  # fmt: skip
+        return pd.DataFrame(rows, columns=_DOCUMENT_COLUMNS)
+
+    @cached_property
+    def personal(self) -> pd.DataFrame:
+        """A row for each kind of personal data on each page, with the masked values."""
+        rows = [(one.id, datum.type, datum.masked, datum.where, one) for one in self.owned for datum in one.facts.personal_data]
+        return pd.DataFrame(rows, columns=["document_id", "type", "masked", "where", "document"])
+
+    @cached_property
+    def decisions(self) -> pd.DataFrame:
+        """A row for each enforcement decision on each page."""
+        rows = [
+            (one.id, position, decision.kind, decision.number, decision.party, decision, one)
+            for one in self.owned
+            for position, decision in enumerate(one.facts.enforcement)
+        ]
+        return pd.DataFrame(rows, columns=["document_id", "position", "kind", "number", "party", "decision", "document"])
+
+
+class Tables:
+    """Everything that one run saw, by unit."""
+
+    def __init__(self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites) -> None:
+        self.as_of: date = as_of
+        self.documents: list[Document] = documents
+        self.units: dict[str, Unit] = book.units
+        self.unattributed: list[Unattributed] = unattributed
+        self._book = book
+        self._columns, self._links, self._rosters, self._sites = columns, links, rosters, sites
+        self._pairs, self._results = pairs, results
+        self._owned: dict[str, list[Document]] = defaultdict(list)
+        for one in documents:
+            for unit in one.owners:
+                self._owned[unit].append(one)
+        self._by_id = {one.id: one for one in documents}
+
+    @classmethod
+    def load(
+        cls,
+        documents: Iterable[Mapping[str, Any]],
+        columns: Iterable[Mapping[str, Any]],
+        links: Iterable[Mapping[str, Any]],
+        units: Sequence[Unit],
+        *,
+        site_owner: Mapping[str, str],
+        as_of: date,
+        rosters: Mapping[str, Sequence[str]] | None = None,
+        single_unit: bool = False,
+    ) -> Tables:
+        """`single_unit`: the audit of one URL, whose one unit owns the whole site."""
+        book = Units(units, site_owner, single_unit=single_unit)
+        unattributed: list[Unattributed] = []
+        column_rows = []
+        for row in columns:
+            owner = book.attribute_column(site=row.get("site") or "", unit=row.get("unit"), name=row.get("name") or "")
+            column_rows.append({**row, "owner": owner.unit})
+            if owner.unit is None:
+                unattributed.append(_nobody(row["column_id"], row["url"], row.get("name") or "", owner))
+        types = {row["column_id"]: row.get("type") for row in column_rows}
+        column_units = {row["column_id"]: row.get("unit") for row in column_rows}
+        seen = []
+        for row in documents:
+            one = from_row(dict(row), types)
+            if one.facts.emptiness or not _was_there(one, as_of):
+                continue
+            if any(day and day.first > as_of for day in (decision.decided for decision in one.facts.enforcement)):
+                one.facts.enforcement = [
+                    decision for decision in one.facts.enforcement if not (decision.decided and decision.decided.first > as_of)
+                ]
+            found = book.attribute(
+                site=one.site,
+                column_units=[unit for column in one.column_ids if (unit := column_units.get(column))],
+                document_number=one.number,
+                issuer=one.facts.issuer and one.facts.issuer.value,
+                origin=one.facts.origin and one.facts.origin.value,
+                title=one.title,
+                kind=one.kind,
+                marked_repost=one.facts.reposted,
+            )
+            one.owners, one.reposted = found.units, found.reposted
+            if not found.units:
+                unattributed.append(_nobody(one.id, one.url, one.title, found.owners[0]))
+            seen.append(one)
+        seen.sort(key=lambda one: one.id)
+        of_kind: dict[str, list[Document]] = defaultdict(list)
+        for one in seen:
+            of_kind[one.kind].append(one)
+        by_id = {one.id: one for one in seen}
+        return cls(
+            documents=seen,
+            columns=column_rows,
+            links=[_held(dict(row), by_id, column_rows, book) for row in links],
+            book=book,
+            as_of=as_of,
+            rosters=dict(rosters or {}),
+            pairs=_grouped(pair_interpretations(of_kind["policy"], of_kind["interpretation"]), by_id),
+            results=_grouped(pair_results(of_kind["consultation"], of_kind["consultation_result"]), by_id),
+            unattributed=sorted(unattributed, key=lambda one: one.subject),
+            sites=dict(site_owner),
+        )
+
+    @classmethod
+    def from_example(cls, example: Mapping[str, Any]) -> Tables:
+        """Tables from a pack's example: `{given: {documents, columns, links}, as_of, unit}` (or the lists at the top).
+
+        Documents are written as `zwgk inspect --json` prints them; what is left out has the plain default (a shown date,
+        a page held whole, the example's own unit). Raises ValueError naming an unknown key or a wrong date.
+        """
+        given = example.get("given") or example
+        as_of = to_date(example.get("as_of") or given.get("as_of"))
+        if as_of is None:
+            raise ValueError("示例缺少 as_of（评估日），应写成 2023-12-31。")
+        own = _unit(example.get("unit") or given.get("unit") or {})
+        units = [own, *(_unit(one) for one in example.get("units") or given.get("units") or () if one.get("id") != own.id)]
+        site = "site"
+        columns: dict[str, dict[str, Any]] = {}
+        for number, row in enumerate(given.get("columns") or ()):
+            column = _column_from_example(dict(row), number, site, own.id, as_of)
+            columns[column["column_id"]] = column
+        by_type = {column["type"]: identity for identity, column in columns.items()}
+        rows = []
+        for number, one in enumerate(given.get("documents") or ()):
+            row = row_from_example(dict(one), number, site)
+            owner = one.get("unit", own.id)
+            if not row["places"]:
+                kind = one.get("column")
+                identity = by_type.get(kind) if owner == own.id else None
+                if identity is None:
+                    identity = f"c-{owner}-{kind or '无'}"
+                    columns.setdefault(identity, _unread_column(identity, kind, site, owner))
+                listed = to_date(one.get("listed_on"))
+                row["places"] = [{"column_id": identity, "title": one.get("title"), "date": listed, "first_seen": None}]
+            rows.append(row)
+        links = [_link_from_example(dict(one), number, rows, site) for number, one in enumerate(given.get("links") or ())]
+        tables = cls.load(
+            rows, columns.values(), links, units, site_owner={site: own.id}, as_of=as_of,
+            rosters=example.get("rosters") or given.get("rosters"),
+        )  # fmt: skip
+        # Columns made up only to carry a document's type were never read, so no check may judge them.
+        tables._columns = [row for row in tables._columns if row.get("read_at")]
+        tables.example_unit = own.id
+        return tables
+
+    example_unit: str = ""
+
+    def unit(self, unit_id: str | None = None) -> UnitTables:
+        """The tables of one unit (of the example's own, when none is given); KeyError for an unknown id."""
+        unit_id = unit_id or self.example_unit
+        unit = self.units[unit_id]
+        sites = [site for site, owner in self._sites.items() if owner == unit_id]
+        owned = tuple(self._owned.get(unit_id, ()))
+        ids = {one.id for one in owned}
+        columns = [row for row in self._columns if row["owner"] == unit_id]
+        return UnitTables(
+            unit=unit,
+            as_of=self.as_of,
+            owned=owned,
+            columns=pd.DataFrame(columns) if columns else pd.DataFrame(columns=["column_id", "site", "url", "name", "type"]),
+            links=pd.DataFrame([row for row in self._links if unit_id in row["owners"]]),
+            pairs={key: value for key, value in self._pairs.items() if key in ids},
+            results={key: value for key, value in self._results.items() if key in ids},
+            sector=self._book.sector(unit_id),
+            rosters=self._rosters,
+            site=sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), "")),
+            site_url=next((row["url"] for row in columns), owned[0].url if owned else ""),
+        )
+
+
+def _was_there(one: Document, as_of: date) -> bool:
+    """Whether the document was to be seen on `as_of`: what is dated later, or was still absent later, is not."""
+    if one.absent_at is not None and one.absent_at > as_of:
+        return False
+    day = one.published or one.facts.written
+    return day is None or day.first <= as_of
+
+
+def _grouped(pairs: list[Pair], by_id: Mapping[str, Document]) -> dict[str, tuple[tuple[Pair, Document], ...]]:
+    out: dict[str, list[tuple[Pair, Document]]] = defaultdict(list)
+    for pair in pairs:
+        out[pair.target].append((pair, by_id[pair.source]))
+    return {key: tuple(value) for key, value in out.items()}
+
+
+def _nobody(subject: str, url: str, title: str, owner: Owner) -> Unattributed:
+    return Unattributed(subject, url, title, owner.reason, owner.words)
+
+
+def _held(row: dict[str, Any], documents: Mapping[str, Document], columns: list[dict[str, Any]], book: Units) -> dict[str, Any]:
+    """A link with the units that answer for the page holding it."""
+    holder = documents.get(row["holder_id"])
+    if holder is not None:
+        return {**row, "owners": holder.owners}
+    owner = next((column["owner"] for column in columns if column["column_id"] == row["holder_id"]), None)
+    owner = owner or book.site_owner.get(row.get("site") or "")
+    return {**row, "owners": (owner,) if owner else ()}
+
+
+def _unit(given: Mapping[str, Any]) -> Unit:
+    data = {"id": "unit", "name": "云岭市示例局", "kind": "department", **given}
+    for key in ("aliases", "number_prefixes", "duties_absent"):
+        data[key] = tuple(data.get(key) or ())
+    return Unit(**data)
+
+
+def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str, as_of: date) -> dict[str, Any]:
+    allowed = set(
+        "id column_id site url name type unit complete why rows undated_rows newest_on newest_url newest_title read_at "
+        "pages_read pager evidence".split()
+    )
+    unknown = sorted(set(row) - allowed)
+    if unknown:
+        raise ValueError(f"示例的第 {number + 1} 个栏目有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(allowed))}。")
+    identity = str(row.pop("id", None) or row.get("column_id") or f"column{number + 1}")
+    newest = row.get("newest_on")
+    defaults = {
+        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/", "name": row.get("type") or "栏目",
+        "type": None, "unit": unit, "complete": True, "why": None, "rows": 20 if newest else 0, "undated_rows": 0,
+        "newest_on": None, "newest_url": None, "newest_title": None, "pages_read": 1, "pager": "", "evidence": {},
+    }  # fmt: skip
+    out = {**defaults, **row}
+    out["newest_on"] = str(newest) if newest else None
+    out["read_at"] = str(row.get("read_at") or as_of)
+    return out
+
+
+def _unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:
+    return {
+        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/", "name": kind or "", "type": kind,
+        "unit": unit, "complete": False, "why": None, "rows": 0, "undated_rows": 0, "newest_on": None, "read_at": None,
+    }  # fmt: skip
+
+
+def _link_from_example(row: dict[str, Any], number: int, documents: list[dict[str, Any]], site: str) -> dict[str, Any]:
+    holder = row.pop("holder", None) or row.get("holder_id") or (documents[0]["document_id"] if documents else "home")
+    held = next((one for one in documents if one["document_id"] == holder), None)
+    url = row.get("url") or f"https://{site}.example/link{number + 1}.html"
+    status = row.get("status", {"ok": 200, "dead": 404}.get(row.get("verdict", "ok")))
+    # Dead is what answered 404 twice: HEAD, then GET.
+    attempts = [{"at": "", "method": method, "status": status} for method in ("HEAD", "GET")]
+    defaults = {
+        "holder_id": holder, "holder_url": held["url"] if held else f"https://{site}.example/",
+        "holder_title": (held["facts"].get("title") or {}).get("value", "") if held else "首页", "site": site, "url": url,
+        "verdict": "ok", "status": status, "attempts": attempts, "area": "body", "evidence": {},
+    }  # fmt: skip
+    return {**defaults, **row}
