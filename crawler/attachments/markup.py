@@ -1,0 +1,177 @@
+"""Text formats that go about under the names of office files: HTML, MHTML, RTF, Word and Excel 2003 XML, plain text."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+
+from crawler.attachments.model import Unread, Words
+from crawler.attachments.parts import local, parse_xml, row_line
+from crawler.attachments.word import word_xml
+from crawler.decode import decode
+
+_BLOCKS = frozenset(
+    "p div br tr table tbody thead tfoot ul ol li dl dt dd h1 h2 h3 h4 h5 h6 hr section article header footer center"
+    " blockquote pre form title caption".split()
+)
+_UNSEEN = "script, style, noscript, template, head > meta, xml"
+_MAX_NESTING = 200  # deeper markup is an attack; its text is taken flat
+
+
+def read_html(data: bytes, content_type: str | None = None) -> str:
+    """Blocks to lines, table rows to lines of tab-parted cells."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(decode(data, content_type))
+    for node in tree.css(_UNSEEN):
+        node.decompose()
+    root = tree.body or tree.root
+    if root is None:
+        return ""
+    out: list[str] = []
+    _html(root, out, 0)
+    lines = (" ".join(line.split(" ")) for line in "".join(out).split("\n"))
+    return "\n".join(re.sub(r"[ \u00a0\u3000]{2,}", " ", line).strip(" ") for line in lines)
+
+
+def _html(node, out: list[str], depth: int) -> None:  # noqa: ANN001 - selectolax's nodes are typed as Any
+    if depth > _MAX_NESTING:
+        out.append(node.text(separator="\n"))
+        return
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text":
+            # A line break in the source is white space, not a break.
+            out.append(re.sub(r"\s+", " ", child.text(deep=False)))
+        elif tag == "tr":
+            cells = []
+            for cell in child.iter():
+                if cell.tag in ("td", "th"):
+                    inner: list[str] = []
+                    _html(cell, inner, depth + 1)
+                    span = (cell.attributes.get("colspan") or "1").strip()
+                    cells.append(("".join(inner), min(int(span), 64) if span.isdigit() and int(span) else 1))
+            out.append("\n" + row_line(cells) + "\n" if cells else "")
+        elif tag in _BLOCKS:
+            out.append("\n")
+            _html(child, out, depth + 1)
+            out.append("\n")
+        elif tag in ("td", "th"):
+            _html(child, out, depth + 1)
+            out.append("\t")
+        elif not tag.startswith(("-", "!", "_")):
+            _html(child, out, depth + 1)
+
+
+def read_mhtml(data: bytes) -> str:
+    """The HTML parts of a page saved with its pictures (单个文件网页)."""
+    message = message_from_bytes(data, policy=policy.compat32)
+    out = []
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "text/plain"):
+            body = part.get_payload(decode=True) or b""
+            out.append(read_html(body, part.get("Content-Type")))
+    if not out:
+        raise Unread("broken", Words.BROKEN.format(why="MHTML"))
+    return "\n".join(out)
+
+
+def read_flat_xml(data: bytes) -> tuple[str, str]:
+    """(type, text) of Word 2003 XML, a flat OOXML package, or Excel 2003 XML."""
+    root = parse_xml(data)
+    name = local(root)
+    if name in ("wordDocument", "package"):
+        body = next((one for one in root.iter() if local(one) == "body"), None)
+        return "doc", word_xml(body if body is not None else root)
+    if name == "Workbook":
+        lines = []
+        for row in root.iter():
+            if local(row) != "Row":
+                continue
+            cells = []
+            for cell in row:
+                if local(cell) == "Cell":
+                    across = next((v for k, v in cell.attrib.items() if k.endswith("MergeAcross")), "0")
+                    cells.append(("".join(cell.itertext()), 1 + (min(int(across), 64) if across.isdigit() else 0)))
+            lines.append(row_line(cells) if cells else "")
+        return "xls", "\n".join(lines)
+    return "xml", "\n".join(" ".join(one.split()) for one in root.itertext() if one.strip())
+
+
+# Destinations that hold no text of the document ([RTF 1.9.1]); so does every one that begins with \*.
+_RTF_SKIPPED = frozenset(
+    "fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl footerr footerf"
+    " ftnsep listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl fldinst annotation".split()
+)
+_RTF = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
+_RTF_WORDS = {b"par": "\n", b"sect": "\n", b"page": "\n", b"line": "\n", b"tab": " ", b"row": "\n", b"cell": "\t", b"nestcell": "\t",
+              b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•"}  # fmt: skip
+_CODE_PAGES = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "cp949", 65001: "utf-8"}
+
+
+def read_rtf(data: bytes) -> str:
+    """Controls out, `\\'xx` bytes in the document's code page (936 where it names a Western one), `\\uN` as they are."""
+    named = re.search(rb"\\ansicpg(\d{1,5})", data[:4096])
+    # Chinese RTF often declares 1252 at the top and GB2312 (fcharset134) only at its fonts.
+    code_page = _CODE_PAGES.get(int(named[1]) if named else 936, "gb18030")
+    out: list[str] = []
+    raw = bytearray()
+    stack: list[tuple[bool, int]] = []
+    skipping, fallback, ignore = False, 1, 0
+
+    def flush() -> None:
+        if raw:
+            out.append(raw.decode(code_page, "replace"))
+            raw.clear()
+
+    starts_group = False
+    for found in _RTF.finditer(data):
+        word, number, byte, symbol, brace, plain = found.groups()
+        if brace == b"{":
+            flush()
+            stack.append((skipping, fallback))
+            starts_group = True
+            continue
+        if brace == b"}":
+            flush()
+            if stack:
+                skipping, fallback = stack.pop()
+        elif symbol == b"*" and starts_group:
+            skipping = True
+        elif word is not None:
+            if starts_group and word.decode() in _RTF_SKIPPED:
+                skipping = True
+            elif word == b"uc":
+                fallback = int(number or 1)
+            elif word == b"bin":
+                raise Unread("unsupported", Words.NOT_READ.format(kind="RTF \\bin"))
+            elif not skipping and word == b"u" and number is not None:
+                flush()
+                out.append(chr(int(number) & 0xFFFF))
+                ignore = fallback
+            elif not skipping and word in _RTF_WORDS:
+                flush()
+                out.append(_RTF_WORDS[word])
+        elif not skipping and (byte is not None or plain is not None):
+            text = bytes([int(byte, 16)]) if byte is not None else plain
+            dropped = min(ignore, len(text))
+            ignore -= dropped
+            raw += text[dropped:]
+        elif not skipping and symbol is not None:
+            if symbol in b"\\{}":
+                raw += symbol
+            elif symbol in b"~_":
+                flush()
+                out.append(" " if symbol == b"~" else "-")
+            elif symbol in b"\r\n":
+                flush()
+                out.append("\n")
+        if brace is None and found[0].strip(b"\r\n"):
+            starts_group = False
+    flush()
+    # An RTF row is cell marks, then \row.
+    return "".join(out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\t\n", "\n")
+
+
+def read_text(data: bytes) -> str:
+    return decode(data)

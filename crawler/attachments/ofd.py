@@ -1,0 +1,130 @@
+"""OFD (GB/T 33190-2016), the national fixed-layout format: text objects in page order, glyphs joined into lines."""
+
+from __future__ import annotations
+
+import posixpath
+from zipfile import ZipFile
+
+from crawler.attachments.model import Limits, Unread, Words
+from crawler.attachments.parts import local, parse_xml, read_part
+
+
+def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], bool]:
+    """The text, the number of pages, the pages that are pictures only (1-based), and whether pages were left out."""
+    names = {one.lower(): one for one in archive.namelist()}
+    if any(one.endswith(("encryptions.xml", "decyptseed.dat")) for one in names):
+        raise Unread("encrypted", Words.PASSWORD)
+
+    def part(path: str):  # noqa: ANN202
+        found = names.get(path.lower())
+        return parse_xml(read_part(archive, found, limits)) if found else None
+
+    entry = part("OFD.xml")
+    if entry is None:
+        raise Unread("broken", Words.BROKEN.format(why="OFD.xml"))
+    pages: list[str] = []
+    pictures: list[int] = []
+    count = 0
+    for root_path in _texts(entry, "DocRoot"):
+        document_path = _join("", root_path)
+        document = part(document_path)
+        if document is None:
+            continue
+        home = posixpath.dirname(document_path)
+        templates = {one.get("ID"): one.get("BaseLoc") for one in document.iter() if local(one) == "TemplatePage"}
+        used: set[str] = set()
+        for page in (one for one in document.iter() if local(one) == "Page" and one.get("BaseLoc")):
+            count += 1
+            if count > limits.max_pages:
+                continue
+            content = part(_join(home, page.get("BaseLoc")))
+            if content is None:
+                pictures.append(count)
+                continue
+            # The red head of an official document often stands in a template; shown on each page, it is read once.
+            wanted = [one.get("TemplateID") for one in content.iter() if local(one) == "Template"]
+            lines: list[str] = []
+            drawn = False
+            for template in wanted:
+                if template in templates and template not in used and templates[template]:
+                    used.add(template)
+                    root = part(_join(home, templates[template]))
+                    if root is not None:
+                        lines.append(_page_text(root))
+            lines.append(_page_text(content))
+            drawn = any(local(one) == "ImageObject" for one in content.iter())
+            text = "\n".join(one for one in lines if one)
+            if drawn and len("".join(text.split())) < 10:
+                pictures.append(count)
+            pages.append(text)
+    return "\n".join(pages), count, pictures, count > limits.max_pages
+
+
+def _texts(root, name: str) -> list[str]:  # noqa: ANN001
+    return [one.text.strip() for one in root.iter() if local(one) == name and one.text]
+
+
+def _join(home: str, path: str) -> str:
+    path = path.replace("\\", "/")
+    joined = path.lstrip("/") if path.startswith("/") or not home else posixpath.join(home, path)
+    return posixpath.normpath(joined)
+
+
+def _page_text(root) -> str:  # noqa: ANN001
+    """One text object may be a line, a run or a single glyph: those on one baseline are one line (mm throughout)."""
+    lines: list[str] = []
+    line: list[str] = []
+    baseline = right = None
+    size = 4.0
+    for item in root.iter():
+        if local(item) != "TextObject":
+            continue
+        box = _floats(item.get("Boundary"), 4)
+        size = (_floats(item.get("Size"), 1) or [size])[0] or size
+        for code in item:
+            if local(code) != "TextCode" or not code.text:
+                continue
+            x = (box[0] if box else 0.0) + (_floats(code.get("X"), 1) or [0.0])[0]
+            y = (box[1] if box else 0.0) + (_floats(code.get("Y"), 1) or [0.0])[0]
+            words = code.text.replace("\n", "").replace("\r", "")
+            height = max(box[3] / 2 if box else 0.0, 1.0)
+            if baseline is not None and abs(y - baseline) > min(height, max(size, 1.0) * 0.6):
+                lines.append("".join(line))
+                line, right = [], None
+            elif right is not None and x - right > size * 1.2 and line and not line[-1].endswith(" "):
+                line.append(" ")
+            line.append(words)
+            baseline = y
+            right = x + _advance(code.get("DeltaX"), words, size)
+    lines.append("".join(line))
+    return "\n".join(one for one in lines if one.strip())
+
+
+def _advance(deltas: str | None, words: str, size: float) -> float:
+    """How far the glyphs reach; DeltaX gives the steps between them, `g n d` for n steps of d (§11.3)."""
+    total, steps = 0.0, 0
+    items = (deltas or "").split()
+    at = 0
+    while at < len(items):
+        try:
+            if items[at] == "g" and at + 2 < len(items):
+                times = int(items[at + 1])
+                total += times * float(items[at + 2])
+                steps += times
+                at += 3
+                continue
+            total += float(items[at])
+            steps += 1
+        except ValueError:
+            break
+        at += 1
+    missing = max(len(words) - steps, 1)
+    return total + sum(size if char > "\u2e80" else size / 2 for char in words[-missing:])
+
+
+def _floats(text: str | None, count: int) -> list[float] | None:
+    try:
+        values = [float(one) for one in (text or "").split()]
+    except ValueError:
+        return None
+    return values if len(values) >= count else None

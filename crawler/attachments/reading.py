@@ -1,0 +1,299 @@
+"""`read`: tells what a file is by its first bytes, then by its name, and hands it to its reader."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from zipfile import BadZipFile, ZipFile
+
+from crawler.attachments.archives import Budget, read_archive
+from crawler.attachments.model import AttachmentText, Limits, Unread, Words, clean, page_list
+from crawler.attachments.parts import check_archive
+
+_PICTURES = (
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
+    (b"II*\0", "tif"),
+    (b"MM\0*", "tif"),
+)
+_ARCHIVES = (
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\0", "xz"),
+)
+# Sound files of kinds that nothing here reads, so that they are not called broken.
+_OTHERS = (
+    (b"Founder CEB", "ceb"),
+    (b"CEBX", "cebx"),
+    (b"AT&TFORM", "djvu"),
+    (b"MZ", "exe"),
+    (b"ID3", "mp3"),
+    (b"\x00\x00\x01\x00", "ico"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta\s|div|p>|style)", re.IGNORECASE)
+_FLAT = re.compile(rb"progid=[\"'](?:Word\.Document|Excel\.Sheet)[\"']|<(?:\w+:)?(?:wordDocument|package|Workbook)\b")
+# Names under which the same format goes about: no disguise, the name is told apart from the bytes.
+_SAME = {
+    "doc": {"doc", "wps", "dot", "wpt"},
+    "xls": {"xls", "et", "xlt", "ett"},
+    "docx": {"docx", "dotx", "docm", "wps"},
+    "xlsx": {"xlsx", "xlsm", "xltx", "et"},
+    "jpg": {"jpg", "jpeg", "jpe"},
+    "tif": {"tif", "tiff"},
+    "html": {"html", "htm", "shtml", "jhtml", "xhtml", "mht"},
+    "mht": {"mht", "mhtml"},
+    "txt": {"txt", "csv", "text", "log", "md"},
+    "gz": {"gz", "tgz"},
+    "zip": {"zip", "apk", "jar"},
+}
+_NAME = re.compile(r"\.([A-Za-z0-9]{1,6})(?:$|[?#\s)）])")
+
+
+def read(name: str, data: bytes, *, limits: Limits | None = None) -> AttachmentText:
+    """The text of one attachment; never raises, whatever the bytes are.
+
+    `name` is the file's name or its URL. Runs in the caller's process: a hostile file can still exhaust its memory or
+    bring it down with a library, and time is not limited. Use `Reader` for files from the network.
+    """
+    limits = limits or Limits()
+    return _read(name, data, limits, 1, Budget(limits.max_total_bytes, limits.max_members, limits.max_chars))
+
+
+def _read(name: str, data: bytes, limits: Limits, depth: int, budget: Budget) -> AttachmentText:
+    kind = ""
+    try:
+        if not data:
+            return AttachmentText(_suffix(name), "empty", detail=Words.NO_BYTES)
+        if len(data) > limits.max_bytes:
+            raise Unread("too_large", Words.FILE_TOO_LARGE.format(size=len(data), limit=limits.max_bytes))
+        kind = sniff(data, name)
+        out = _dispatch(kind, data, limits, depth, budget)
+    except Unread as why:
+        out = AttachmentText(why.type or kind or _suffix(name), why.status, detail=why.detail)
+    except MemoryError:
+        out = AttachmentText(kind or _suffix(name), "too_large", detail=Words.OUT_OF_MEMORY)
+    except RecursionError:
+        out = AttachmentText(kind, "broken", detail=Words.BROKEN.format(why="嵌套过深"))
+    except Exception as error:  # noqa: BLE001 - five libraries on hostile bytes; one attachment, not the run
+        out = AttachmentText(kind or _suffix(name), "broken", detail=Words.BROKEN.format(why=_words(error)))
+    return _finish(out, name, min(limits.max_chars, max(budget.chars, 0)))
+
+
+def _words(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:120]}" if text else type(error).__name__
+
+
+def _finish(out: AttachmentText, name: str, max_chars: int) -> AttachmentText:
+    out.text = clean(out.text)
+    notes = [out.detail] if out.detail else []
+    if len(out.text) > max_chars:
+        out.text, out.truncated = out.text[:max_chars], True
+        notes.append(Words.CUT.format(limit=max_chars))
+    if out.status == "ok" and not out.members and not out.text.strip():
+        out.status = "empty"
+        notes.append(Words.NO_TEXT)
+    suffix = _suffix(name)
+    if suffix and out.type and suffix != out.type and suffix not in _SAME.get(out.type, ()) and suffix in _KNOWN:
+        notes.append(Words.DISGUISED.format(name=suffix, real=out.type))
+    elif out.type in ("doc", "docx") and suffix == "wps":
+        out.type = "wps" if out.type == "doc" else out.type
+    out.detail = "；".join(notes)
+    return out
+
+
+def _suffix(name: str) -> str:
+    found = _NAME.findall(name)
+    return found[-1].lower() if found else ""
+
+
+_KNOWN = {"pdf", "ofd", "rtf", "rar", "7z", "ods", "odt", "ppt", "pptx", "png", "gif", "bmp", *_SAME, *(n for one in _SAME.values() for n in one)}
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """What the bytes are; "" if nobody knows. Raises Unread where a container is damaged or locked."""
+    head = data[:1024]
+    for magics in (_PICTURES, _ARCHIVES):
+        for magic, kind in magics:
+            if head.startswith(magic):
+                return kind
+    if head.startswith(_OLE):
+        return _sniff_ole(data)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _sniff_zip(data)
+    # Portals' gateways put blank lines or a BOM before the header; readers accept it within the first kilobyte.
+    if b"%PDF-" in head:
+        return "pdf"
+    if data[257:262] == b"ustar":
+        return "tar"
+    stripped = head.lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    if stripped.startswith(b"{\\rtf"):
+        return "rtf"
+    for magic, kind in _OTHERS:
+        if head.startswith(magic):
+            return kind
+    if head[4:8] == b"ftyp":
+        return "mp4"
+    sample = _ascii_view(data[:8192])
+    if re.match(rb"(?:From|Date|MIME-Version|Subject|Content-Type|X-[\w-]+):", stripped, re.IGNORECASE) and re.search(
+        rb"mime-version:", data[:4096], re.IGNORECASE
+    ):
+        return "mht"
+    if stripped.startswith(b"<?xml") or stripped.startswith(b"<?mso"):
+        if _FLAT.search(data[:8192]):
+            return "flat"
+        if not _HTML.search(sample):
+            return "flat"
+    if _HTML.search(sample):
+        return "html"
+    if _is_text(data):
+        return "txt"
+    return ""
+
+
+def _ascii_view(data: bytes) -> bytes:
+    return data.replace(b"\0", b"") if data.startswith((b"\xff\xfe", b"\xfe\xff")) else data
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:65536]
+    controls = sum(sample.count(bytes([one])) for one in range(32) if one not in (9, 10, 12, 13, 26))
+    if controls:
+        return False
+    from crawler.decode import decode
+
+    return decode(sample).count("\ufffd") * 100 < len(sample)
+
+
+def _sniff_zip(data: bytes) -> str:
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            names = {one.lower() for one in archive.namelist()}
+            mimetype = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
+    except (BadZipFile, EOFError, zlib.error, struct.error, OSError, RuntimeError, ValueError, KeyError, NotImplementedError) as error:
+        raise Unread("broken", Words.BROKEN.format(why=_words(error)), "zip") from None
+    if "ofd.xml" in names:
+        return "ofd"
+    if "[content_types].xml" in names or "word/document.xml" in names:
+        for prefix, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
+            if any(one.startswith(prefix) for one in names):
+                return kind
+    if mimetype.startswith("application/vnd.oasis.opendocument."):
+        return {"text": "odt", "spreadsheet": "ods"}.get(mimetype.rpartition(".")[2], "odf")
+    return "zip"
+
+
+def _sniff_ole(data: bytes) -> str:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            streams = {one[0].lower() for one in ole.listdir()}
+    except Exception as error:  # noqa: BLE001 - olefile raises what it meets
+        raise Unread("broken", Words.BROKEN.format(why=_words(error)), "ole") from None
+    if "encryptedpackage" in streams:
+        raise Unread("encrypted", Words.PASSWORD, "ole")
+    if "worddocument" in streams:
+        return "doc"
+    if streams & {"workbook", "book"}:
+        return "xls"
+    if "powerpoint document" in streams:
+        return "ppt"
+    return "ole"
+
+
+def _dispatch(kind: str, data: bytes, limits: Limits, depth: int, budget: Budget) -> AttachmentText:
+    if kind == "pdf":
+        return _pdf(data, limits)
+    if kind in ("docx", "xlsx", "ofd", "ods", "odt"):
+        with ZipFile(io.BytesIO(data)) as archive:
+            check_archive(archive, limits)
+            return _package(kind, data, archive, limits)
+    if kind == "doc":
+        from crawler.attachments.word import read_doc
+
+        return AttachmentText("doc", "ok", read_doc(data, limits))
+    if kind == "xls":
+        from crawler.attachments.sheets import read_sheets
+
+        text, cut = read_sheets(data, limits)
+        return AttachmentText("xls", "ok", text, truncated=cut)
+    if kind in ("html", "mht", "rtf", "flat", "txt"):
+        from crawler.attachments import markup
+
+        if kind == "flat":
+            real, text = markup.read_flat_xml(data)
+            return AttachmentText(real, "ok", text)
+        reader = {"html": markup.read_html, "mht": markup.read_mhtml, "rtf": markup.read_rtf, "txt": markup.read_text}[kind]
+        return AttachmentText(kind, "ok", reader(data))
+    if kind in ("zip", "tar") or kind in dict((k, m) for m, k in _ARCHIVES):
+        def member(name: str, content: bytes, level: int, left: Budget) -> AttachmentText:
+            return _read(name, content, limits, level, left)
+
+        return read_archive(kind, data, limits, depth, budget, member)
+    if kind in {one for _, one in _PICTURES}:
+        return AttachmentText(kind, "scanned", detail=Words.PICTURE)
+    if not kind:
+        raise Unread("unsupported", Words.NOT_KNOWN)
+    raise Unread("unsupported", Words.NOT_READ.format(kind=kind))
+
+
+def _package(kind: str, data: bytes, archive: ZipFile, limits: Limits) -> AttachmentText:
+    if kind == "docx":
+        from crawler.attachments.word import read_docx
+
+        return AttachmentText(kind, "ok", read_docx(archive, limits))
+    if kind == "ofd":
+        from crawler.attachments.ofd import read_ofd
+
+        text, pages, pictures, cut = read_ofd(archive, limits)
+        return _paged(AttachmentText(kind, "ok", text, pages=pages, truncated=cut), pictures, "", limits)
+    if kind == "odt":
+        from crawler.attachments.word import read_odt
+
+        return AttachmentText(kind, "ok", read_odt(archive, limits))
+    from crawler.attachments.sheets import read_sheets
+
+    text, cut = read_sheets(data, limits, archive)
+    return AttachmentText(kind, "ok", text, truncated=cut)
+
+
+def _pdf(data: bytes, limits: Limits) -> AttachmentText:
+    from crawler.attachments.pdf import read_pdf, recognise
+
+    text, pages, pictures, cut, why = read_pdf(data, limits)
+    out = _paged(AttachmentText("pdf", "ok", text, pages=pages, truncated=cut), pictures, why, limits)
+    if pictures and limits.ocr:
+        found = recognise(data, pictures, limits)
+        if found is None:
+            out.detail = Words.NO_OCR.format(detail=out.detail)
+        elif any(found.values()):
+            out.status, out.ocr = "ok", True
+            out.text = "\n".join([out.text, *(found[one] for one in sorted(found))])
+            out.unread_pages = [one for one in pictures if not found.get(one)]
+            out.detail = Words.OCR.format(pages=pages, which=page_list(sorted(found)))
+    return out
+
+
+def _paged(out: AttachmentText, pictures: list[int], why: str, limits: Limits) -> AttachmentText:
+    assert out.pages is not None
+    notes = []
+    if out.truncated:
+        notes.append(Words.MORE_PAGES.format(pages=out.pages, limit=limits.max_pages))
+    if pictures and len(pictures) == min(out.pages, limits.max_pages):
+        out.status = "scanned"
+        notes.append(why or Words.SCANNED.format(pages=out.pages))
+    elif pictures:
+        out.unread_pages = pictures
+        notes.append(Words.SCANNED_SOME.format(pages=out.pages, which=page_list(pictures)))
+    out.detail = "；".join(notes)
+    return out
