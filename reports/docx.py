@@ -61,13 +61,15 @@ def _overall(document: Document, report: view.Report) -> None:
     total, grades = len(report.units), report.grades
     _text(document, f"本次监测单位 {total} 个，合格 {grades['合格']} 个{_share(grades['合格'], total)}，不合格 {grades['不合格']} 个"
           f"{_share(grades['不合格'], total)}，未评分 {grades['未评分']} 个{_share(grades['未评分'], total)}。未评分是指看到的内容不足以得出结论，不是零分。")
-    judged = report.totals["pass"] + report.totals["fail"]
-    _text(document, f"已有定论的事项 {judged} 件，其中不合格 {report.totals['fail']} 件{_share(report.totals['fail'], judged)}；另有即将到期 "
-          f"{report.totals['due']} 件，疑似待核 {report.totals['suspect']} 件，未检出 {report.totals['missing']} 件，均不计入扣分。")
+    to_fix = report.to_fix
+    judged = report.totals["pass"] + to_fix
+    to_answer = sum(unit.to_answer for unit in report.units)
+    _text(document, f"已有定论的事项 {judged} 件，其中不合格 {to_fix} 件{_share(to_fix, judged)}；另有即将到期 "
+          f"{report.totals['due']} 件，疑似待核 {report.totals['suspect']} 件，未检出 {to_answer} 件，均不计入扣分。")
     if report.units:
         rows = ((view.number(u.rank) or "—", u.name, u.score_text, u.grade_text, f"{_shown(u.failed)}／{_shown(u.checked)}",
                  view.percent(u.judged_share), view.percent(u.coverage)) for u in report.units)
-        _table(document, ("名次", "单位", "得分", "等次", "不合格／已查", "判定率", "覆盖率"), rows, (14, 46, 18, 30, 24, 20, 20))
+        _table(document, ("名次", "单位", "得分", "等次", "不合格／已判定", "判定率", "覆盖率"), rows, (14, 46, 18, 30, 24, 20, 20))
     vetoed = [u for u in report.units if u.vetoed]
     for unit in vetoed:
         _text(document, f"{unit.name}触犯{texts.VETO}指标（{'；'.join(unit.veto_reasons) or '见附件'}），不再计算分数。")
@@ -80,7 +82,7 @@ def _overall(document: Document, report: view.Report) -> None:
 def _problems(document: Document, report: view.Report) -> None:
     _heading(document, "二、存在的问题")
     groups: dict[tuple[str, str], list[view.Finding]] = {}
-    for finding in report.findings("fail"):
+    for finding in _proven(report):
         groups.setdefault((finding.clause.pack, finding.clause.id), []).append(finding)
     if not groups:
         _text(document, "本次监测没有发现已有定论的不合格事项。")
@@ -117,10 +119,10 @@ def _annexes(document: Document, report: view.Report) -> None:
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
     _heading(document, "附件 1　问题清单")
-    _annex(document, report.findings("fail"), "整改情况", lambda f: f.case_state)
+    _annex(document, _proven(report), "整改情况", lambda f: f.case_state)
     _heading(document, "内部附表　需核实和办理的事项（不随文印发）")
     _text(document, "疑似、未检出和即将到期都不是结论，核实之前不得点名。")
-    _annex(document, report.findings("due", "suspect", "missing"), "状态", lambda f: texts.STATUSES[f.status].name)
+    _annex(document, [f for f in report.findings("due", "suspect", "missing") if not f.counts], "状态", lambda f: texts.STATUSES[f.status].name)
 
 
 def _annex(document: Document, findings: Sequence[view.Finding], last: str, value: Any) -> None:
@@ -189,6 +191,10 @@ def _cells(row: _Row, values: Sequence[str], widths: Sequence[int], font: str) -
         line = cell.paragraphs[0]
         line.paragraph_format.line_spacing = 1.1
         _run(line, value, font, 10.5)
+
+
+def _proven(report: view.Report) -> list[view.Finding]:
+    return [f for f in report.findings(*texts.STATUSES) if f.counts]
 
 
 def _sentence(text: str) -> str:

@@ -49,7 +49,7 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
         problems += [f for c in unit.clauses for f in c.findings if id(f) not in known]  # a status we do not know: show it
         cards, card_pages = _paged(problems, CARDS_PER_PAGE, unit, "")
         rows, row_pages = _paged(unit.findings("pass"), ROWS_PER_PAGE, unit, ".pass")
-        failed = sorted((c for c in unit.clauses if c.counts["fail"]), key=lambda c: (not c.veto, -(c.deducted or 0)))
+        failed = sorted((c for c in unit.clauses if c.to_fix), key=lambda c: (not c.veto, -(c.deducted or 0)))
         due = sorted(unit.findings("due"), key=lambda f: f.due_on or "9")
         page(
             unit.page,
@@ -59,8 +59,7 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
             passed=rows[0],
             problem_pages=card_pages,
             pass_pages=row_pages,
-            todo=[(c, [f for f in c.findings if f.status == "fail"][:TODO_EXAMPLES], c.counts["fail"])
-                  for c in failed[:TODO_ROWS]],
+            todo=[(c, c.to_fix[:TODO_EXAMPLES], len(c.to_fix)) for c in failed[:TODO_ROWS]],
             todo_left=max(0, len(failed) - TODO_ROWS),
             due=due[:TODO_ROWS],
             due_left=max(0, len(due) - TODO_ROWS),
@@ -109,9 +108,9 @@ def _first_due(unit: view.Unit) -> str:
 
 
 def _worst(unit: view.Unit) -> list[view.Clause]:
-    """The up to three clauses with the most failed findings, dearest first among equals."""
-    failed = [c for c in unit.clauses if c.counts["fail"]]
-    return sorted(failed, key=lambda c: (-c.counts["fail"], -(c.deducted or 0), c.id))[:3]
+    """The up to three clauses with the most to put right, dearest first among equals."""
+    failed = [c for c in unit.clauses if c.to_fix]
+    return sorted(failed, key=lambda c: (-len(c.to_fix), -(c.deducted or 0), c.id))[:3]
 
 
 def _archives(evidence: Iterable[view.Evidence]) -> list[tuple[str, str]]:

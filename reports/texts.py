@@ -96,6 +96,8 @@ CRAWL_STOPPED = {
     "unreachable": "网站无法连接",
 }
 
+COVERAGE_PARTS = {"columns": "栏目", "pages": "网页", "dates": "日期"}
+
 EVIDENCE_SUBJECTS = {
     "policy": "政策文件",
     "interpretation": "解读",

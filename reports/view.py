@@ -1,10 +1,11 @@
 """What a report shows, worked out once from the results (design §5.3), so that HTML, Excel and Word never disagree.
 
 Beyond the contract these optional keys are shown where they are there (all may be absent or null):
-`name` (the report's name), `run.points_version`, `unattributed`; per unit `arithmetic`, `veto_reasons`,
-`not_scored_because`, `kept_from`; per clause `title`, `source`, `remedy`, `precedent`, `veto`, `deadline`, `note`,
-`same_cause_as`; per finding `remedy`, `case`, `same_cause_as` (a finding's id), `numerator`, `denominator`, `part`,
-`period`, `objection`, `deducted`.
+`name` (the report's name), `run.points_version`, `settings`, `packs`, `unattributed`; per unit `arithmetic`,
+`veto_reasons`, `veto_warnings`, `not_scored_because`, `kept_from`, `coverage_parts`; per clause `title`, `source`,
+`also`, `limits`, `remedy`, `precedent`, `points_from`, `veto`, `deadline`, `responsible`, `evidence`, `note`,
+`same_cause_as`; per finding `counts`, `deducted`, `remedy`, `case`, `note`, `same_cause_as` (a finding's id),
+`numerator`, `denominator`, `part`, `period`, `objection`.
 Everything that comes from a crawled page is hostile: `clean` takes out what would break a document or turn its text
 round, `link` lets through only http and https; escaping is left to each format.
 """
@@ -15,7 +16,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_DOWN, Decimal
 from typing import Any, NamedTuple
@@ -141,6 +142,9 @@ class Finding:
     objection: str
     case: str
     case_state: str
+    history: list[str]
+    note: str
+    counts: bool  # deducts: a fail, or a missing that the office confirmed
     same_cause: str
     deducted: str
     evidence: list[Evidence]
@@ -167,6 +171,8 @@ class Clause:
     title: str
     quote: str
     source: str
+    also: list[str]
+    limits: list[str]
     check: str
     class_name: str
     status: str
@@ -176,8 +182,11 @@ class Clause:
     veto: bool
     remedy: str
     precedent: str
+    points_from: str
     note: str
     deadline: str
+    responsible: str
+    evidence: list[str]
     same_cause: str
     counts: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
@@ -185,7 +194,10 @@ class Clause:
     @property
     def reasons(self) -> str:
         """失分原因: what was found, in words; empty where nothing was."""
+        confirmed = sum(f.counts for f in self.findings if f.status != "fail")
         words = [f"{texts.STATUSES[s].name} {self.counts[s]} 件" for s in ("fail", "due", "suspect", "missing", "exempt") if self.counts[s]]
+        if confirmed:
+            words.append(f"其中 {confirmed} 件经办公室确认，计入扣分")
         if self.same_cause:
             words.append(f"与 {self.same_cause} 同一原因，不重复扣分")
         if self.note:
@@ -193,9 +205,13 @@ class Clause:
         return "；".join(words)
 
     @property
+    def to_fix(self) -> list[Finding]:
+        return [f for f in self.findings if f.counts]
+
+    @property
     def rectification(self) -> str:
-        """整改情况: the states of the clause's failed findings in the office's own work, counted."""
-        states = Counter(f.case_state or "待核" for f in self.findings if f.status == "fail")
+        """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
+        states = Counter(f.case_state or "待核" for f in self.to_fix)
         return "；".join(f"{state} {count} 件" for state, count in sorted(states.items()))
 
 
@@ -213,6 +229,8 @@ class Unit:
     failed: int | None
     arithmetic: list[Line]
     veto_reasons: list[str]
+    veto_warnings: list[str]
+    coverage_parts: list[str]
     reason: str
     kept_from: str
     rank: int | None = None
@@ -241,6 +259,16 @@ class Unit:
         return "—" if self.score is None else number(self.score)
 
     @property
+    def to_fix(self) -> int:
+        """How many findings deduct: what a unit must put right."""
+        return sum(len(clause.to_fix) for clause in self.clauses)
+
+    @property
+    def to_answer(self) -> int:
+        """What was not found and not confirmed either: an address or an explanation settles it."""
+        return sum(1 for f in self.findings("missing") if not f.counts)
+
+    @property
     def clause_counts(self) -> Counter[str]:
         return Counter(clause.status for clause in self.measured_clauses)
 
@@ -267,6 +295,16 @@ class Job:
     stopped: str
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits that the score used; the defaults are those of 国办秘函〔2019〕19号 and design §4."""
+
+    pass_mark: float = 60.0
+    bonus_above: float = 80.0
+    coverage_floor: float | None = None
+    judged_floor: float | None = None
+
+
 @dataclass(slots=True)
 class Report:
     title: str
@@ -277,12 +315,18 @@ class Report:
     finished_at: str
     packs: list[str]
     points_version: str
+    points_notes: list[str]
+    limits: Limits
     units: list[Unit]  # in the order of the ranking
     jobs: list[Job]
     problems: list[ProblemGroup]
     unattributed: list[tuple[str, str, str | None]]  # who or what, why or where, link
     totals: Counter[str]  # findings by status
     grades: Counter[str]
+
+    @property
+    def to_fix(self) -> int:
+        return sum(unit.to_fix for unit in self.units)
 
     @property
     def problem_count(self) -> int:
@@ -339,7 +383,9 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
             unit.arithmetic = _arithmetic(unit)
         if unit.vetoed and not unit.veto_reasons:
             unit.veto_reasons = [clause.title for clause in unit.clauses if clause.veto and clause.status == "fail"]
-    packs = [_pack_name(pack) for pack in run.get("packs") or []]
+    told = {_pack_id(pack): pack for pack in results.get("packs") or [] if isinstance(pack, Mapping)}
+    packs = [_pack_name(told.get(_pack_id(pack), pack)) for pack in run.get("packs") or []]
+    settings = results.get("settings") or {}
     return Report(
         title=clean(results.get("name") or run.get("name")) or texts.REPORT_TITLE,
         as_of=clean(run.get("as_of")),
@@ -349,6 +395,8 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
         finished_at=moment(run.get("finished_at")),
         packs=packs,
         points_version=clean(run.get("points_version") or results.get("points_version")),
+        points_notes=list(dict.fromkeys(filter(None, (clean(pack.get("points_note")) for pack in told.values())))),
+        limits=Limits(**{f.name: settings[f.name] for f in fields(Limits) if settings.get(f.name) is not None}),
         units=ranked,
         jobs=[_job(raw) for raw in sorted(results.get("crawl") or [], key=lambda raw: str(raw.get("site")))],
         problems=_problems(results.get("problems") or [], problem_examples),
@@ -380,6 +428,12 @@ def _unit(raw: Mapping[str, Any], stems: set[str]) -> Unit:
         arithmetic=arithmetic,
         veto_reasons=[clean(reason) for reason in _listed(raw.get("veto_reasons"))]
         or [line.text.removeprefix(f"{texts.VETO}：") for line in arithmetic if line.kind == "veto"],
+        veto_warnings=[clean(warning) for warning in _listed(raw.get("veto_warnings"))],
+        coverage_parts=[
+            f"{texts.COVERAGE_PARTS.get(name, name)} {_ratio(part.get('numerator'), part.get('denominator'))}"
+            for name, part in (raw.get("coverage_parts") or {}).items()
+            if part.get("denominator")
+        ],
         reason="；".join(clean(reason) for reason in _listed(raw.get("not_scored_because") or raw.get("reason"))),
         kept_from=clean(kept),
     )
@@ -389,16 +443,15 @@ def _clause(raw: Mapping[str, Any], taken: set[str]) -> Clause:
     identity = clean(raw.get("clause"))
     quote = clean(raw.get("quote"))
     numerator, denominator = raw.get("numerator"), raw.get("denominator")
-    source = raw.get("source")
-    if isinstance(source, Mapping):
-        source = " ".join(clean(source[key]) for key in source if source[key])
     return Clause(
         pack=clean(raw.get("pack")),
         id=identity,
         anchor=_anchor("c-", f"{clean(raw.get('pack'))}-{identity}", taken),
         title=clean(raw.get("title")) or quote or identity,
         quote=quote,
-        source=clean(source),
+        source=clean(raw.get("source")),
+        also=[_also(item) for item in _listed(raw.get("also"))],
+        limits=[clean(limit) for limit in _listed(raw.get("limits"))],
         check=clean(raw.get("check")),
         class_name=clean(raw.get("class")),
         status=clean(raw.get("status")),
@@ -407,9 +460,12 @@ def _clause(raw: Mapping[str, Any], taken: set[str]) -> Clause:
         ratio=_ratio(numerator, denominator),
         veto=bool(raw.get("veto")),
         remedy=clean(raw.get("remedy")),
-        precedent=clean(raw.get("precedent") or raw.get("points_precedent") or raw.get("points_source")),
+        precedent=clean(raw.get("precedent")),
+        points_from="本办配置" if raw.get("points_from") == "config" else "",
         note=clean(raw.get("note")),
         deadline=clean(raw.get("deadline")),
+        responsible=clean(raw.get("responsible")),
+        evidence=[clean(item) for item in _listed(raw.get("evidence"))],
         same_cause=clean(raw.get("same_cause_as")),
     )
 
@@ -443,8 +499,11 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         objection=clean(raw.get("objection")),
         case=details or state,
         case_state=state,
+        history=[_decision(item) for item in (case.get("history") or [] if isinstance(case, Mapping) else [])],
+        note=clean(raw.get("note")),
+        counts=bool(raw.get("counts", raw.get("status") == "fail")),
         same_cause=clean(raw.get("same_cause_as")),
-        deducted=number(raw.get("deducted")),
+        deducted=number(raw.get("deducted") or None),
         evidence=[_evidence(item) for item in evidence[:evidence_limit]],
         evidence_left_out=max(0, len(evidence) - evidence_limit),
     )
@@ -562,8 +621,20 @@ def _rank(units: Iterable[Unit]) -> list[Unit]:
     return ordered
 
 
+def _also(raw: Any) -> str:
+    if not isinstance(raw, Mapping):
+        return clean(raw)
+    return f"{clean(raw.get('title'))}“{clean(raw.get('quote'))}”" if raw.get("quote") else clean(raw.get("title"))
+
+
+def _decision(raw: Mapping[str, Any]) -> str:
+    words = (moment(raw.get("at")), clean(raw.get("who")), clean(raw.get("action")), clean(raw.get("reason")))
+    return "，".join(filter(None, words))
+
+
 def _ratio(numerator: Any, denominator: Any) -> str:
-    return "" if numerator is None or denominator is None else f"{number(numerator)}／{number(denominator)}"
+    """Both numbers, always; nothing where nothing was counted."""
+    return "" if numerator is None or not denominator else f"{number(numerator)}／{number(denominator)}"
 
 
 def _anchor(prefix: str, identity: str, taken: set[str]) -> str:

@@ -60,12 +60,12 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
 def _sheets(report: view.Report) -> Iterable[Sheet]:
     yield Sheet(
         "总览",
-        (("名次", 7), ("单位", 28), ("得分", 9), ("等次", 18), ("不合格条款", 11), ("已查条款", 10), ("判定率", 9), ("覆盖率", 9),
+        (("名次", 7), ("单位", 28), ("得分", 9), ("等次", 18), ("不合格（件）", 12), ("已判定（件）", 12), ("判定率", 9), ("覆盖率", 9),
          ("须整改（件）", 12), ("即将到期（件）", 13), ("疑似（件）", 11), ("未检出（件）", 12), ("豁免（件）", 11), ("合格（件）", 11), ("说明", 50)),
         (
             (u.rank, u.name, u.score, u.grade_text, u.failed, u.checked, u.judged_share, u.coverage,
-             *(u.counts[s] for s in ("fail", "due", "suspect", "missing", "exempt", "pass")),
-             "；".join(filter(None, (*u.veto_reasons, u.reason, f"沿用 {u.kept_from} 的结果" if u.kept_from else ""))))
+             u.to_fix, *(u.counts[s] for s in ("due", "suspect")), u.to_answer, *(u.counts[s] for s in ("exempt", "pass")),
+             "；".join(filter(None, (*u.veto_reasons, *u.veto_warnings, u.reason, f"沿用 {u.kept_from} 的结果" if u.kept_from else ""))))
             for u in report.units
         ),
     )
@@ -80,10 +80,10 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
             for c in u.clauses
         ),
     )
-    yield Sheet("问题清单", _FINDING_HEADS, _findings(report, "fail"))
-    yield Sheet("疑似与未检出", _FINDING_HEADS, _findings(report, "suspect", "missing"))
-    yield Sheet("即将到期", _FINDING_HEADS, _findings(report, "due"))
-    yield Sheet("豁免", _FINDING_HEADS, _findings(report, "exempt"))
+    yield Sheet("问题清单", _FINDING_HEADS, _findings(f for f in report.findings(*texts.STATUSES) if f.counts))
+    yield Sheet("疑似与未检出", _FINDING_HEADS, _findings(f for f in report.findings("suspect", "missing") if not f.counts))
+    yield Sheet("即将到期", _FINDING_HEADS, _findings(report.findings("due")))
+    yield Sheet("豁免", _FINDING_HEADS, _findings(report.findings("exempt")))
     yield Sheet(
         "采集问题",
         (("站点", 16), ("问题", 22), ("起数", 8), ("说明", 44), ("办法", 44), ("例子", 60), ("网站的答复", 44)),
@@ -98,8 +98,8 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
     )
 
 
-def _findings(report: view.Report, *statuses: str) -> Iterable[Sequence[Cell]]:
-    for f in report.findings(*statuses):
+def _findings(findings: Iterable[view.Finding]) -> Iterable[Sequence[Cell]]:
+    for f in findings:
         archive = next((e.archive for e in f.evidence if e.archive), "")
         yield (f.unit.name, f.clause.title, f.clause.id, _status(f.status), f.title, f.message, f.measured, f.limit, f.measure,
                f.due_on, f.remedy, f.case, Link(f.url) if f.href else f.url, f.first_fetched, archive, f.id)

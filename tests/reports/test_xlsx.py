@@ -35,7 +35,7 @@ def test_overview_holds_the_scores_as_numbers(book, results):
     for unit in results["units"]:
         row = rows[view.clean(unit["name"])]
         assert row["得分"] == ("" if unit["score"] is None else unit["score"])
-        assert row["不合格条款"] == unit["failed"] and row["覆盖率"] == unit["coverage"] and row["判定率"] == unit["judged_share"]
+        assert row["不合格（件）"] == unit["failed"] and row["覆盖率"] == unit["coverage"] and row["判定率"] == unit["judged_share"]
 
 
 def test_clause_sheet_has_the_heads_that_offices_know(book, results):
