@@ -228,6 +228,10 @@ class PageFacts:
             )
             if value is not None and value.quote
         }
+        shown = self.published if self.published is not None and self.published.source not in ("meta", "url") else None
+        if shown is None:
+            sources.pop("published_on", None)
+            quotes.pop("published_on", None)
         consultation = None
         if self.consultation is not None:
             start, end = _exact(self.consultation.start), _exact(self.consultation.end)
@@ -248,9 +252,10 @@ class PageFacts:
             "kind_reason": self.kind_reason,
             "emptiness": self.emptiness,
             "title": self.title.value if self.title else None,
-            "published_on": _exact(self.published),
-            "published_at": self.published.at if self.published else None,
-            "published_between": _between(self.published),
+            # What a reader sees: a date known from the meta tag alone stands under `meta`, not here.
+            "published_on": _exact(shown),
+            "published_at": shown.at if shown else None,
+            "published_between": _between(shown),
             "written_on": _exact(self.written),
             "document_number": self.document_number.value if self.document_number else None,
             "issuer": self.issuer.value if self.issuer else None,

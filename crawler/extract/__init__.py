@@ -143,8 +143,12 @@ def _title(page: _page.Page, kind: str) -> Text | None:
     return None
 
 
+_TOPIC = re.compile(r"^【[^】]{3,20}政策】(?=.{8,}(?:通知|意见|办法|措施|决定|方案|细则)$)")
+
+
 def _one_title(title: str) -> str:
-    return title.strip().lstrip("·•▪■◆ ").strip()
+    """The document's title without the portal's topic before it (【稳经济大盘一揽子政策】关于印发…的通知)."""
+    return _TOPIC.sub("", title.strip().lstrip("·•▪■◆ ").strip())
 
 
 def _body_length(page: _page.Page) -> int:

@@ -65,6 +65,10 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
         if source in told:
             span, quote = told[source]
             return span.day(source, shorten(quote)), says  # type: ignore[arg-type]
+    confirmed = _confirmed(page, meta[0]) if meta is not None else None
+    if confirmed is not None:
+        says[confirmed.source] = confirmed.first.isoformat()
+        return confirmed, says
     embedded = _embedded(page)
     if embedded is not None and meta is not None and embedded.first == meta[0].first:
         says["json"] = embedded.first.isoformat()
@@ -139,6 +143,23 @@ def _meta_day(page: Page) -> tuple[Span, str] | None:
     return None
 
 
+def _confirmed(page: Page, meta: Span) -> Day | None:
+    """The meta tag's day where the page shows that same day beside the title, though under another name: 生成日期 of the
+    data table, the first day of a consultation, a header date that no label explains."""
+    for name in ("written", "consult_start", "consult_range"):
+        for one in page.fields.get(name, ()):
+            span = parse_day(one.value[:60], labelled=True)
+            if span is not None and span.exact == meta.first and (one.table or one.line < page.body_from) and "成文" not in one.label:
+                return Day(meta.first, meta.last, "table" if one.table else "shown", f"{one.label}：{span.quote}", meta.at)
+    low = max(page.title_at, 0)
+    for line in page.lines[low : max(page.body_from, low + 1)]:
+        if len(line) <= 200:
+            for span in find_days(line):
+                if span.first == meta.first and squeeze(span.quote) not in squeeze(page.title):
+                    return Day(meta.first, meta.last, "shown", shorten(line, 60), meta.at)
+    return None
+
+
 _EMBEDDED = re.compile(
     r"""(?:id=["']?(?:NewsArticlePubDay|pubdate|publishTime|PubDate)["']?[^>]{0,80}>|["'](?:display_publish_time|publishedTimeStr|pubDate|publishTime|pub_date)["']\s*:\s*["'])\s*([^"'<]{8,30})""",
     re.IGNORECASE,
@@ -146,7 +167,10 @@ _EMBEDDED = re.compile(
 
 
 def _embedded(page: Page) -> Span | None:
-    """The date in the page's own data: hidden helper elements, JSON in a script."""
+    """The date in the page's own data: a data table behind a switch, hidden helper elements, JSON in a script."""
+    for one in page.hidden_fields.get("published", ()):
+        if (span := _single(one.value)) is not None:
+            return span
     found = _EMBEDDED.search(page.html)
     return parse_day(found[1], labelled=True) if found else None
 
@@ -229,6 +253,9 @@ def number(page: Page, kind: str) -> Text | None:
             continue
         if (standard := _own_number(value)) is not None:
             return Text(standard, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 60))
+    for one in page.hidden_fields.get("number", ()):
+        if one.value.lower() not in _NOTHING and (standard := _own_number(one.value)) is not None:
+            return Text(standard, "json", shorten(f"{one.label}：{one.value}", 60))
     if kind == "enforcement" and (found := DOCUMENT_NUMBER.search(page.title)):
         if (standard := standard_number(found)) is not None:
             return Text(standard, "title", found[0])

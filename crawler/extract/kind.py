@@ -35,6 +35,7 @@ _POLICY_END = re.compile(
     r"(?:通知|办法|规定|条例|细则|意见|决定|方案|规划|措施|批复|函|预案|规则|规程|标准|计划|纲要|准则|指引|指南|目录|清单|建议|基准|政策|要点|章程|制度|令|议案|法|十条|若干条|指导意见|通则|导则|暂行规定|实施细则|工作要点|通报|决议|请示|规范|流程|要求)"
     r"(?:》|」)?(?:\s*[（(][^）)]{0,30}[）)])?(?:的?(?:通知|函|决定|公告|通告|意见|批复))?(?:操作指引)?\s*(?:[（(][^）)]{0,30}[）)])?$"
 )
+_WEAK_END = re.compile(r"(?:政策|建议|目录|清单|要求|流程|规范|标准|计划|令|法|指南)(?:》|」)?$")
 _NOTICE_END = re.compile(r"(?:公告|通告|公示|启事|简章|预告|预通知|声明|名单|公开信|告知书|提示|提醒|倡议书|须知|招聘.{0,8}|情况|结果|中标.{0,6}|须知)(?:》)?\s*(?:[（(\[〔][^）)\]〕]{0,40}[）)\]〕号]+)*$")
 _POLICY_COLUMN = re.compile(r"政策文件|规范性文件|部门文件|政府文件|其他文件|公文|政府规章|政策法规|法规文件|政策库|文件库|府令|办文件|[发函]文|政办发|市级政策|法律法规|地方性?法规|政府令|规章|上级文件|本级文件|办公[室厅]文件|县政府文件|政策汇编")
 _NEWS_COLUMN = re.compile(r"要闻|动态|新闻|媒体|资讯|今日|快讯|简讯|播报|头条|时政|聚焦|领导活动|工作信息|部门信息|基层信息|关注|看[\u4e00-\u9fff]{1,3}$|头版")
@@ -89,6 +90,11 @@ def of_article(page: Page) -> tuple[Kind, str]:
     policy = _POLICY_END.search(title)
     if found := _NOTICE_END.search(title):
         return "notice", f"标题：{found[0][:20]}"
+    if policy and _WEAK_END.search(title) and not numbered and data < 3 and not re.search(r"关于|印发|《", title):
+        if column and ("解读" in last or not _POLICY_COLUMN.search(last)):
+            policy = None  # 某市住房公积金贷款优惠政策: a leaflet, not a document
+    if policy and not numbered and not page.body and column and _NOTICE_COLUMN.search(last):
+        return "notice", "通知公告栏目，正文未读到"
     if policy:
         # A newspaper's or a news column's text whose headline ends in such a word (…出台若干措施) stays news.
         if _news_like(title, column) and not numbered and "关于" not in title:
@@ -177,7 +183,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
     score -= 1.5 if page.meta.get("columnname") and not article_tag else 0
     if score >= 1.8:
         return of_article(page)
-    if list_url or rows >= 4 or page.meta.get("columnname") or len(page.anchors) >= 30:
+    if list_url or rows >= 4 or "columnname" in page.meta or len(page.anchors) >= 30:
         # A topic page with text of its own under a directory address (…/zcwd/dwgwbt/) is still read as an article.
         named = _INTERPRET.search(page.title) if page.title else None
         if named and text_length > 300 and rows < 4:

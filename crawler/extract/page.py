@@ -25,7 +25,7 @@ _UNSEEN_TAGS = ["script", "style", "noscript", "template", "select", "button", "
 # Body containers by product (portal-products §2-§12), the surest first; ids of editors before class names of layouts.
 _BODIES = (
     "ucapcontent",
-    "#UCAP-CONTENT, #ivs_content, #DOCHTMLCON, [id^=vsb_content], #zoomcon, #mainText, #js_content",
+    "#UCAP-CONTENT, #wenzhang-content, #ivs_content, #DOCHTMLCON, [id^=vsb_content], #zoomcon, #mainText, #js_content",
     ".TRS_UEDITOR, .TRS_Editor, .trs_editor_view, .trs_word",
     "#zoom, #Zoom, #ZOOM, #fontzoom, #FontZoom, .zoom, #zoomtext, #fontZoom",
     ".v_news_content, .j-fontContent, .ewebeditor_doc, .wznr, #artibody, #articleContent, #article-content, #newsContent",
@@ -110,6 +110,7 @@ class Page:
     body_found: bool  # a container was told apart
     seen_html: str = field(repr=False, default="")
     headings: list[str] = field(default_factory=list)
+    hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     _linked: str | None = field(default=None, repr=False)
 
     def linked_text(self) -> str:
@@ -150,7 +151,7 @@ def read(url: str, html: str) -> Page:
     root = tree.body or tree.root
     if root is None:
         return Page(url, html, tree, meta, title_tag, "", [], 0, 0, -1, {}, [], [], [], 0, "", [], whole, False)
-    _drop_unseen(tree, root)
+    hidden = _drop_unseen(tree, root)
     body = _find_body(root)
     _drop_search(root, body)
     candidates = _title_candidates(root)
@@ -163,7 +164,7 @@ def read(url: str, html: str) -> Page:
     lines, row_of, body_from, body_to = _cut(text, body is not None)
     title, title_at = _pick_title(candidates, lines, body_from, body_to, meta, title_tag)
     if body is None:
-        body_from = max(title_at + 1, 0)
+        body_from, body_to = _by_lines(lines, title_at)
     fields = _labels(text, lines, row_of, body_from, body_to, title_at)
     body_clean = _COMMENT.sub("", body_html)
     body_text = to_text(body_clean) if body is not None else text
@@ -188,6 +189,7 @@ def read(url: str, html: str) -> Page:
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
+        hidden_fields=_hidden_fields(hidden) if hidden else {},
         headings=[one for rank, one in candidates if rank <= 1],
     )
 
@@ -197,8 +199,8 @@ def to_text(html: str) -> str:
     # A line break in the source is white space, not a break: 2021-⏎08-⏎16 is one date.
     html = _SOURCE_BREAK.sub(" ", html)
     html = _INLINE.sub("", html)
-    html = _CELL.sub(_CELL_OPEN, html)
-    for tag, mark in (("</td>", _CELL_CLOSE), ("</th>", _CELL_CLOSE), ("</tr>", _ROW_CLOSE), ("<tr", _ROW_OPEN + "<tr")):
+    html = _CELL.sub("\n" + _CELL_OPEN, html)
+    for tag, mark in (("</td>", _CELL_CLOSE + "\n"), ("</th>", _CELL_CLOSE + "\n"), ("</tr>", _ROW_CLOSE), ("<tr", _ROW_OPEN + "<tr")):
         html = html.replace(tag, mark)
     html = _TAG.sub("\n", html)
     for name, char in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
@@ -243,14 +245,19 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     return out
 
 
-def _drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> None:
+def _drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
+    """Take out what no reader sees; the HTML of hidden data tables is given back."""
+    kept: list[str] = []
     tree.strip_tags(_UNSEEN_TAGS)
     hidden = root.css(_HIDDEN)
     if hidden:
         total = len(root.html or "")
         for node in hidden:
             # A template may hide the whole article until its script has run; a reader sees it then.
-            if node.parent is not None and len(node.html or "") * 3 < total:
+            html = node.html or ""
+            if node.parent is not None and len(html) * 3 < total:
+                if "索" in html and len(kept) < 4:
+                    kept.append(html)  # the data table behind a switch
                 node.decompose()
     for node in root.css(_CONDITIONAL):
         # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal comparisons
@@ -264,6 +271,7 @@ def _drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> None:
                 if value.strip() in ("false", "0"):
                     node.decompose()
                     break
+    return kept
 
 
 def _drop_search(root: LexborNode, body: LexborNode | None) -> None:
@@ -307,9 +315,12 @@ def _find_body(root: LexborNode) -> LexborNode | None:
             if others and sum(n for n, _ in others) * 2 > size:
                 best = _common(best, [node for _, node in others]) or best
                 size = len(best.text())
-        if size >= 20 or best.css_first("img, a, table, video, embed, object") is not None:
-            return best
-    return _densest(root)
+        if size < 20 and best.css_first("img, a, table, video, embed, object") is None:
+            continue
+        if size < 300 and (dense := _densest(root, 4 * size + 200)) is not None and not _within(dense, best) and not _within(best, dense):
+            return dense  # a box of that name in the menu or the side bar
+        return best
+    return _densest(root, 60)
 
 
 def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
@@ -321,20 +332,26 @@ def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
     return None
 
 
-def _densest(root: LexborNode) -> LexborNode | None:
+_TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
+_FOOTER = re.compile(r"版权所有|网站标识码|ICP备|公网安备|主办单位|技术支持")
+
+
+def _densest(root: LexborNode, least: float) -> LexborNode | None:
     """No known container: the element whose own paragraphs hold most text (readability's idea), links not counted."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for paragraph in root.css("p")[:3000]:
+    for paragraph in root.css("p, td")[:4000]:
         parent = paragraph.parent
-        if parent is None:
-            continue
-        length = len(paragraph.text().strip())
-        if length < 12:
+        text = (paragraph.text(deep=False) if paragraph.tag == "td" else paragraph.text()).strip()
+        length = len(text)
+        in_table = False
+        while parent is not None and parent.tag in _TABLE_TAGS:
+            parent, in_table = parent.parent, True
+        if parent is None or length < (3 if in_table else 12) or (length < 200 and _FOOTER.search(text)):
             continue
         for link in paragraph.css("a")[:20]:
             length -= len(link.text())
-        if length < 12:
+        if length < (3 if in_table else 12):
             continue
         for share in (1.0, 0.4):
             if parent is None or parent.tag in ("html", "body"):
@@ -346,7 +363,7 @@ def _densest(root: LexborNode) -> LexborNode | None:
     if not scores:
         return None
     key = max(scores, key=scores.__getitem__)
-    return nodes[key] if scores[key] >= 60 else None
+    return nodes[key] if scores[key] >= least else None
 
 
 _NOT_TITLES = re.compile(
@@ -366,7 +383,7 @@ def _title_candidates(root: LexborNode) -> list[tuple[int, str]]:
                 continue
             seen.add(node.mem_id)
             parent = node.parent
-            if parent is not None and (parent.tag in ("a", "li") or (parent.parent is not None and parent.parent.tag == "a")):
+            if rank and parent is not None and (parent.tag == "a" or (parent.tag == "li" and rank > 1) or (parent.parent is not None and parent.parent.tag == "a")):
                 continue
             text = tidy(_own_title(node))
             if 4 <= len(text) <= 300:
@@ -398,10 +415,12 @@ def _pick_title(
     for n, line in enumerate(lines):
         if 4 <= len(line) <= 320:
             at.setdefault(squeeze(line), []).append(n)
+            if (colon := line.find("：", 0, 10)) > 0:  # 标 题：关于…
+                at.setdefault(squeeze(line[colon + 1 :]), []).append(n)
     best: tuple[float, str, int] = (0.0, "", -1)
     for rank, text in candidates:
         plain = squeeze(text)
-        if _NOT_TITLES.match(plain) or plain in (site, column):
+        if _NOT_TITLES.match(plain) or (plain in (site, column) and len(plain) <= 12):
             continue
         score = (3.0, 1.6, 1.2, 0.6)[rank]
         if wanted and plain == wanted:
@@ -412,8 +431,10 @@ def _pick_title(
             score += 2
         if len(plain) < 8:
             score -= 0.8
-        where = at.get(plain) or [n for n in range(len(lines)) if squeeze(lines[n]).startswith(plain)][:1]
-        line = min(where, key=lambda n: abs(body_from - n)) if where else -1
+        where = at.get(plain, ())
+        near = range(max(0, body_from - 14), min(len(lines), body_from + 2))
+        where = [*where, *(n for n in near if n not in where and squeeze(lines[n][: len(text) + 40]).startswith(plain))]
+        line = min(where, key=lambda n: (n > body_from, abs(body_from - n))) if where else -1
         if line >= 0:
             above = body_from - line
             if 0 <= above <= 8:
@@ -430,13 +451,47 @@ def _pick_title(
             score -= 0.5
         if score > best[0]:
             best = (score, text, line)
+    if wanted and len(wanted) >= 10 and squeeze(best[1]) != wanted:
+        # A title set in several blocks: its lines together are what ArticleTitle says.
+        for n in range(max(0, body_from - 8), min(len(lines), body_from + 6)):
+            if wanted.startswith(squeeze(lines[n])) and any(
+                "".join(map(squeeze, lines[n : n + size])) == wanted for size in range(2, 6)
+            ):
+                return meta["articletitle"], n
     if best[0] < 4.4 and wanted and len(wanted) >= 4 and wanted not in (site, column):
         # No heading says it: the line that does, be it in the data table or above the text.
-        for n in at.get(wanted, ()):
-            return lines[n], n
+        if where := at.get(wanted):
+            n = min(where, key=lambda n: abs(body_from - n))
+            return tidy(page_title(lines[n])), n
     if best[0] >= 1.9:
         return best[1], best[2]
+    # No heading at all: a line about the text's beginning that <title> repeats.
+    for n in range(max(0, body_from - 4), min(len(lines), body_from + 4)):
+        plain = squeeze(lines[n])
+        if 8 <= len(plain) <= 160 and plain in tag_text and plain not in (site, column) and not _NOT_TITLES.match(plain):
+            return lines[n], n
     return "", -1
+
+
+def page_title(line: str) -> str:
+    """A title line without the label that may stand before it (标题：)."""
+    colon = line.find("：", 0, 10)
+    return line[colon + 1 :] if colon > 0 and squeeze(line[:colon]) in LABELS else line
+
+
+_FOOT_LINE = re.compile(r"版权所有|网站标识码|标识码[:：]|ICP备|公网安备|^主办(?:单位)?[:：]|^承办(?:单位)?[:：]|^(?:扫一扫|分享到)|^(?:上一篇|下一篇)[:：]?|^【?(?:关闭|打印)|^(?:相关|关联)(?:稿件|文档|新闻|阅读)|责任编辑[:：]|^您访问的链接")
+
+
+def _by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
+    """Borders of the text of a page without a known container: from under the title's date line to the footer."""
+    start = max(title_at + 1, 0)
+    for n in range(start, min(start + 4, len(lines))):
+        if _DATED.search(lines[n]) and len(lines[n]) <= 160 and ("来源" in lines[n] or "时间" in lines[n] or "日期" in lines[n] or len(lines[n]) <= 24):
+            start = n + 1
+    for n in range(start, len(lines)):
+        if len(lines[n]) <= 200 and _FOOT_LINE.search(lines[n]):
+            return start, n
+    return start, len(lines)
 
 
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|发布(?:时间|日期)|来源\s?[:：]")
@@ -484,6 +539,7 @@ def _cut(text: str, has_body: bool) -> tuple[list[str], list[int], int, int]:
 
 
 _ROW_MARKS = _ROW_OPEN + _ROW_CLOSE + _CELL_OPEN + _CELL_CLOSE + " "
+_STATE_WORD = re.compile(r"^(?:现行|继续)?有效$|^(?:已|已经|宣布)?(?:失效|废止|修改|修订)$|^是$")
 _PLAIN_VALUES = frozenset("published published_weak written written_weak number policy consult_start consult_end consult_range".split())
 _BRACKETED = str.maketrans("", "", "[]【】〖〗:：*|·•")
 
@@ -529,6 +585,9 @@ def _labels(
                 # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
                 if LABELS[pairs[0][0]] in _PLAIN_VALUES and not _has_label(lines[n + 1]):
                     pairs = [(pairs[0][0], lines[n + 1])]
+            if pairs and not pairs[-1][1] and LABELS[pairs[-1][0]] == "validity" and n + 1 < len(lines):
+                if _STATE_WORD.match(lines[n + 1]):
+                    pairs[-1] = (pairs[-1][0], lines[n + 1])
             found.extend((label, value, n) for label, value in pairs)
         elif line[0] in "[【" and (close := max(line.find("]"), line.find("】"))) > 0:
             label = _label_of(line[: close + 1])
@@ -547,6 +606,13 @@ def _labels(
         known[:] = [one for one in known if one.label != label]
         known.append(Labelled(label, value[:400], title_at, True))
     return out
+
+
+def _hidden_fields(hidden: list[str]) -> dict[str, list[Labelled]]:
+    text = to_text(_COMMENT.sub("", "".join(hidden)))
+    lines, row_of, _, _ = _cut(text, False)
+    fields = _labels(text, lines, row_of, len(lines), len(lines), -1)
+    return {name: [one for one in values if one.table] for name, values in fields.items()}
 
 
 def _has_label(line: str) -> bool:

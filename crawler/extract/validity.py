@@ -60,6 +60,10 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
             quote, source = f"{one.label}：{shorten(value, 100)}", "table" if one.table else "shown"
             break
     if not quote:
+        for one in page.hidden_fields.get("validity", ()):
+            if (state := _state(one.value)) is not None:
+                status, quote, source = state, f"{one.label}：{shorten(one.value, 60)}", "json"
+    if not quote:
         for one in page.fields.get("invalidity", ()):
             value = squeeze(one.value)
             if value in ("是", "否") and one.line <= page.body_to + 40:
@@ -159,6 +163,10 @@ def _sentence(
             before = sentence[: (hit or term).start()]  # type: ignore[union-attr]
             if _THINGS.search(before[-40:]) and not _OWN.search(before):
                 continue  # 试剂在有效期内, 许可证有效期3年: something else's term
+            if "有效期" not in sentence and not _OWN.search(sentence):
+                continue  # 上述政策执行期限至…: the term of one measure
+            if re.search(r"第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$", before) and not _OWN.search(before):
+                continue
             if not own and from_day is None and not re.search(r"政策|文件|通知|办法|规定|细则|意见|措施|方案", before[-60:]):
                 continue
             if re.search(r"《[^》]{2,80}》[^，。]{0,30}$", before) and not re.search(r"本(?:办法|规定|通知|细则|意见|措施|方案|文件)", before) and from_day is None:
