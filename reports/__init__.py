@@ -23,8 +23,8 @@ def write_all(results: Mapping[str, Any], out_dir: Path | str, formats: Sequence
     """Write the report in `formats` under `out_dir` (made where it is absent); the paths written, `index.html` first.
 
     Everything is made in a hidden directory beside its place and then moved file by file, so a killed run leaves the
-    earlier report or whole new files, never half of one. Unit pages of an earlier report that this one does not have are
-    removed; files that are not ours stay. Raises ValueError for a format that there is not.
+    earlier report or whole new files, never half of one. Unit pages of an earlier report that this one does not have
+    are removed; files that are not ours stay. Raises ValueError for a format that there is not.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -55,7 +55,9 @@ def _write(name: str, results: Mapping[str, Any], staging: Path, formats: Sequen
     if name == "html":
         from reports import html
 
-        return html.write(results, staging, files=[FORMATS[other] for other in FORMATS if other in formats and other != "html"])
+        return html.write(
+            results, staging, files=[FORMATS[other] for other in FORMATS if other in formats and other != "html"]
+        )
     path = staging / FORMATS[name][0]
     if name == "xlsx":
         from reports import xlsx as writer

@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from reports import package, texts, view
+from reports import package, plain, texts, view
 
 MAX_NAMED = 30  # problems spelled out for one clause; the rest stand in the annex
 MAX_ANNEX = 2_000  # rows of an annex; beyond, the Excel report serves
@@ -53,30 +53,60 @@ def _title(document: Document, report: view.Report) -> None:
     _run(line, "（底稿，未经核定不得印发）", "楷体", 16)
     _text(document, "各有关单位：", indent=False)
     packs = f"依据{'、'.join(report.packs)}，" if report.packs else ""
-    _text(document, f"{packs}政务公开办公室对各单位门户网站政务公开情况进行了监测，监测截至{_cn_date(report.as_of)}。现将有关情况通报如下。")
+    _text(
+        document,
+        f"{packs}政务公开办公室对各单位门户网站政务公开情况进行了监测，监测截至{_cn_date(report.as_of)}。现将有关情况通报如下。",
+    )
 
 
 def _overall(document: Document, report: view.Report) -> None:
     _heading(document, "一、总体情况")
     total, grades = len(report.units), report.grades
-    _text(document, f"本次监测单位 {total} 个，合格 {grades['合格']} 个{_share(grades['合格'], total)}，不合格 {grades['不合格']} 个"
-          f"{_share(grades['不合格'], total)}，未评分 {grades['未评分']} 个{_share(grades['未评分'], total)}。未评分是指看到的内容不足以得出结论，不是零分。")
+    _text(
+        document,
+        f"本次监测单位 {total} 个，合格 {grades['合格']} 个{_share(grades['合格'], total)}，不合格 {grades['不合格']} 个"
+        f"{_share(grades['不合格'], total)}，未评分 {grades['未评分']} 个{_share(grades['未评分'], total)}。未评分是指看到的内容不足以得出结论，不是零分。",
+    )
     to_fix = report.to_fix
     judged = report.totals["pass"] + to_fix
     to_answer = sum(unit.to_answer for unit in report.units)
-    _text(document, f"已有定论的事项 {judged} 件，其中不合格 {to_fix} 件{_share(to_fix, judged)}；另有即将到期 "
-          f"{report.totals['due']} 件，疑似待核 {report.totals['suspect']} 件，未检出 {to_answer} 件，均不计入扣分。")
+    _text(
+        document,
+        f"已有定论的事项 {judged} 件，其中不合格 {to_fix} 件{_share(to_fix, judged)}；另有即将到期 "
+        f"{report.totals['due']} 件，疑似待核 {report.totals['suspect']} 件，未检出 {to_answer} 件，均不计入扣分。",
+    )
     if report.units:
-        rows = ((view.number(u.rank) or "—", u.name, u.score_text, u.grade_text, f"{_shown(u.failed)}／{_shown(u.checked)}",
-                 view.percent(u.judged_share), view.percent(u.coverage)) for u in report.units)
-        _table(document, ("名次", "单位", "得分", "等次", "不合格／已判定", "判定率", "覆盖率"), rows, (14, 46, 18, 30, 24, 20, 20))
+        rows = (
+            (
+                plain.number(u.rank) or "—",
+                u.name,
+                u.score_text,
+                u.grade_text,
+                f"{_shown(u.failed)}／{_shown(u.checked)}",
+                plain.percent(u.judged_share),
+                plain.percent(u.coverage),
+            )
+            for u in report.units
+        )
+        _table(
+            document,
+            ("名次", "单位", "得分", "等次", "不合格／已判定", "判定率", "覆盖率"),
+            rows,
+            (14, 46, 18, 30, 24, 20, 20),
+        )
     vetoed = [u for u in report.units if u.vetoed]
     for unit in vetoed:
-        _text(document, f"{unit.name}触犯{texts.VETO}指标（{'；'.join(unit.veto_reasons) or '见附件'}），不再计算分数。")
+        _text(
+            document, f"{unit.name}触犯{texts.VETO}指标（{'；'.join(unit.veto_reasons) or '见附件'}），不再计算分数。"
+        )
     if report.problem_count or any(not job.complete for job in report.jobs):
         unfinished = "、".join(job.site for job in report.jobs if not job.complete)
-        _text(document, f"采集过程中有 {report.problem_count} 起采集问题" + (f"，站点 {unfinished} 没有采完" if unfinished else "")
-              + "，均属采集一方的原因，不计入任何单位得分。")
+        _text(
+            document,
+            f"采集过程中有 {report.problem_count} 起采集问题"
+            + (f"，站点 {unfinished} 没有采完" if unfinished else "")
+            + "，均属采集一方的原因，不计入任何单位得分。",
+        )
 
 
 def _problems(document: Document, report: view.Report) -> None:
@@ -93,19 +123,29 @@ def _problems(document: Document, report: view.Report) -> None:
             _text(document, f"要求：“{clause.quote}”{f'（{clause.source}）' if clause.source else ''}。")
         findings = sorted(findings, key=lambda f: (f.unit.name, f.title, f.id))
         for m, f in enumerate(findings[:MAX_NAMED], 1):
-            _text(document, f"{m}．{f.unit.name}：“{view.clean(f.title, 120)}”{f'（{f.part}）' if f.part else ''}，{_sentence(f.message)}")
+            _text(
+                document,
+                f"{m}．{f.unit.name}：“{plain.clean(f.title, 120)}”"
+                f"{f'（{f.part}）' if f.part else ''}，{_sentence(f.message)}",
+            )
         if len(findings) > MAX_NAMED:
             _text(document, f"其余 {len(findings) - MAX_NAMED} 件见附件 1。")
 
 
 def _demands(document: Document, report: view.Report) -> None:
     _heading(document, "三、要求")
-    _text(document, "（一）被点名单位要对照附件 1 逐件整改，举一反三，于____年__月__日前将整改情况报政务公开办公室。整改情况由下一次监测复查，网页上确已改正的方可销号。")
+    _text(
+        document,
+        "（一）被点名单位要对照附件 1 逐件整改，举一反三，于____年__月__日前将整改情况报政务公开办公室。整改情况由下一次监测复查，网页上确已改正的方可销号。",
+    )
     if report.totals["due"]:
         first = min((f.due_on for f in report.findings("due") if f.due_on), default="")
         _text(document, f"（二）有即将到期事项的单位要在期限之前办完，最早一件截止日期为 {first or '未注明'}。")
     number = "三" if report.totals["due"] else "二"
-    _text(document, f"（{number}）对认定有异议的，请在收到本通报后按问题编号提出，并附网页网址或文件，由政务公开办公室核定。")
+    _text(
+        document,
+        f"（{number}）对认定有异议的，请在收到本通报后按问题编号提出，并附网页网址或文件，由政务公开办公室核定。",
+    )
     _text(document, "附件：1．问题清单", indent=True)
     line = document.add_paragraph()
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -122,16 +162,25 @@ def _annexes(document: Document, report: view.Report) -> None:
     _annex(document, _proven(report), "整改情况", lambda f: f.case_state)
     _heading(document, "内部附表　需核实和办理的事项（不随文印发）")
     _text(document, "疑似、未检出和即将到期都不是结论，核实之前不得点名。")
-    _annex(document, [f for f in report.findings("due", "suspect", "missing") if not f.counts], "状态", lambda f: texts.STATUSES[f.status].name)
+    _annex(
+        document,
+        [f for f in report.findings("due", "suspect", "missing") if not f.counts],
+        "状态",
+        lambda f: texts.STATUSES[f.status].name,
+    )
 
 
 def _annex(document: Document, findings: Sequence[view.Finding], last: str, value: Any) -> None:
     if not findings:
         _text(document, "无。")
         return
-    rows = ((str(n), f.unit.name, f.clause.title, view.clean(f.title, 120), f.message, f"{f.url}\n编号 {f.id}", value(f))
-            for n, f in enumerate(findings[:MAX_ANNEX], 1))
-    _table(document, ("序号", "单位", "要求", "栏目或文件", "问题", "网址与编号", last), rows, (12, 32, 42, 50, 62, 42, 17))
+    rows = (
+        (str(n), f.unit.name, f.clause.title, plain.clean(f.title, 120), f.message, f"{f.url}\n编号 {f.id}", value(f))
+        for n, f in enumerate(findings[:MAX_ANNEX], 1)
+    )
+    _table(
+        document, ("序号", "单位", "要求", "栏目或文件", "问题", "网址与编号", last), rows, (12, 32, 42, 50, 62, 42, 17)
+    )
     if len(findings) > MAX_ANNEX:
         _text(document, f"另有 {len(findings) - MAX_ANNEX} 件，见 Excel 报告。")
 
@@ -202,7 +251,7 @@ def _sentence(text: str) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"（{part}／{whole}，{view.percent(part / whole)}）" if whole else ""
+    return f"（{part}／{whole}，{plain.percent(part / whole)}）" if whole else ""
 
 
 def _shown(value: int | None) -> str:
@@ -220,4 +269,8 @@ def _numeral(n: int) -> str:
 
 def _cn_date(day: str) -> str:
     parts = day.split("-")
-    return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 and all(p.isdigit() for p in parts) else day or "（日期未记录）"
+    return (
+        f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
+        if len(parts) == 3 and all(p.isdigit() for p in parts)
+        else day or "（日期未记录）"
+    )

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import texts, view
+from reports import plain, texts, view
 
 GENERATOR = "zwgk-audit"
 CARDS_PER_PAGE = 100  # about 3 kB each
@@ -46,7 +46,9 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
     for unit in report.units:
         problems = sorted(unit.findings(*texts.PROBLEM_ORDER), key=lambda f: view.STATUS_ORDER[f.status])
         known = {id(f) for f in problems} | {id(f) for f in unit.findings("pass")}
-        problems += [f for c in unit.clauses for f in c.findings if id(f) not in known]  # a status we do not know: show it
+        problems += [
+            f for c in unit.clauses for f in c.findings if id(f) not in known
+        ]  # a status we do not know: show it
         cards, card_pages = _paged(problems, CARDS_PER_PAGE, unit, "")
         rows, row_pages = _paged(unit.findings("pass"), ROWS_PER_PAGE, unit, ".pass")
         failed = sorted((c for c in unit.clauses if c.to_fix), key=lambda c: (not c.veto, -(c.deducted or 0)))
@@ -69,8 +71,12 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
                 page(pages[n - 1], "more.html.j2", unit=unit, findings=chunk, what=what, number=n, pages=pages)
 
     due = sorted(report.findings("due"), key=lambda f: (f.due_on or "9", f.unit.name, f.title, f.id))
-    suspects = [(u, c, [f for f in c.findings if f.status == "suspect"][:3])
-                for u in report.units for c in u.clauses if c.counts["suspect"]]
+    suspects = [
+        (u, c, [f for f in c.findings if f.status == "suspect"][:3])
+        for u in report.units
+        for c in u.clauses
+        if c.counts["suspect"]
+    ]
     page(
         "index.html",
         "index.html.j2",
@@ -147,9 +153,9 @@ def _environment() -> Environment:
         strip_order=("pass", *texts.PROBLEM_ORDER[:-1]),
     )
     environment.filters.update(
-        percent=view.percent,
-        number=view.number,
-        short=view.clean,
+        percent=plain.percent,
+        number=plain.number,
+        short=plain.clean,
         cn_date=_cn_date,
         basename=lambda path: path.rpartition("/")[2],
         worst=_worst,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-# Lists whose order means nothing are sorted by these keys; all others (evidence, arithmetic, attempts) stay as they are.
+# Lists whose order means nothing are sorted by these keys; all others (evidence, arithmetic) stay as they are.
 _SORT = {
     "crawl": ("site",),
     "problems": ("site", "url", "problem", "message"),
@@ -25,7 +25,9 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
     ordered = dict(results)
     for name, keys in _SORT.items():
         if isinstance(ordered.get(name), list):
-            ordered[name] = sorted(ordered[name], key=lambda item, keys=keys: tuple(str(item.get(k) or "") for k in keys))
+            ordered[name] = sorted(
+                ordered[name], key=lambda item, keys=keys: tuple(str(item.get(k) or "") for k in keys)
+            )
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
         # backslashreplace: half a surrogate pair from a broken page becomes its JSON escape.
         json.dump(ordered, stream, ensure_ascii=False, indent=1, allow_nan=False)

@@ -17,88 +17,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta, timezone
-from decimal import ROUND_DOWN, Decimal
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from reports import texts
+from reports.plain import clean, file_stem, link, moment, number
 
-CHINA = timezone(timedelta(hours=8))
 STATUS_ORDER = {status: n for n, status in enumerate((*texts.PROBLEM_ORDER, "pass"))}
-
-# Controls, invisible marks and the bidirectional overrides that would turn the rest of a line round; lone surrogates
-# and non-characters, which no XML (Word, Excel) may hold.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
-
-
-def clean(value: Any, limit: int | None = None) -> str:
-    """`value` as one line of harmless text; longer than `limit` characters it ends in “…”."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return number(value)
-    if isinstance(value, Mapping):
-        return clean("；".join(f"{key}：{clean(item)}" for key, item in value.items() if item not in (None, "", [])), limit)
-    if isinstance(value, (list, tuple)):
-        return clean("；".join(clean(item) for item in value), limit)
-    text = _SPACE.sub(" ", _UNWANTED.sub("", _SURROGATE.sub("\ufffd", str(value)))).strip()
-    return text if limit is None or len(text) <= limit else text[: limit - 1] + "…"
-
-
-def number(value: float | int | str | None) -> str:
-    """A number as in the results, without tail zeros, at most four decimals; a string is cleaned; None is empty."""
-    if value is None or isinstance(value, (str, bool)):
-        return clean(value)
-    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
-def percent(share: float | None) -> str:
-    """A share 0..1 in percent, cut (never rounded up) to one decimal: 0.9996 is not 100 %."""
-    if share is None:
-        return "未知"
-    cut = (Decimal(repr(float(share))) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
-    return "不足 0.1%" if share > 0 and cut == 0 else f"{cut.normalize():f}%"
-
-
-def moment(value: Any) -> str:
-    """An ISO date-time in Beijing time as `2023-12-31 09:05`; a bare date or anything else is shown as it is."""
-    text = clean(value)
-    if len(text) <= 10:
-        return text
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{at.astimezone(CHINA) if at.tzinfo else at:%Y-%m-%d %H:%M}"
-
-
-def link(url: Any) -> str | None:
-    """The URL if a browser may safely follow it (http, https, with a host), else None."""
-    text = clean(url)
-    try:
-        parts = urlsplit(text)
-        ok = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return None
-    return text if ok and not re.search(r"[\s\\\"'<>`]", text) else None
-
-
-def file_stem(identity: str, taken: set[str]) -> str:
-    """A file name for an id that comes from a config: the id where it is plain ASCII, else a digest of it."""
-    stem = identity if _SAFE_NAME.match(identity) else "u-" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
-    if stem.casefold() in taken:  # ids that differ only in case are one file on Windows
-        stem += "-" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
-    taken.add(stem.casefold())
-    return stem
 
 
 class Line(NamedTuple):
@@ -195,7 +120,11 @@ class Clause:
     def reasons(self) -> str:
         """失分原因: what was found, in words; empty where nothing was."""
         confirmed = sum(f.counts for f in self.findings if f.status != "fail")
-        words = [f"{texts.STATUSES[s].name} {self.counts[s]} 件" for s in ("fail", "due", "suspect", "missing", "exempt") if self.counts[s]]
+        words = [
+            f"{texts.STATUSES[s].name} {self.counts[s]} 件"
+            for s in ("fail", "due", "suspect", "missing", "exempt")
+            if self.counts[s]
+        ]
         if confirmed:
             words.append(f"其中 {confirmed} 件经办公室确认，计入扣分")
         if self.same_cause:
@@ -362,8 +291,10 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
         unit = unit_of(raw)
         key = _clause_key(raw)
         if key not in clauses:
-            clauses[key] = _clause({"pack": raw.get("pack"), "clause": raw.get("clause"), "check": raw.get("check")},
-                                   anchors.setdefault(unit.id, set()))
+            clauses[key] = _clause(
+                {"pack": raw.get("pack"), "clause": raw.get("clause"), "check": raw.get("check")},
+                anchors.setdefault(unit.id, set()),
+            )
             unit.clauses.append(clauses[key])
         clause = clauses[key]
         found = _finding(raw, unit, clause, anchors.setdefault(unit.id, set()), evidence_per_finding)
@@ -529,10 +460,14 @@ def _evidence(raw: Mapping[str, Any]) -> Evidence:
 
 def field_name(name: str) -> str:
     """`consultation.end` as 征求意见截止日期; a part that has no Chinese name stays as it is."""
-    subject, _, attribute = name.rpartition(".")
-    if not subject:
+    subject, *attributes = name.split(".")
+    if not attributes:
         return texts.EVIDENCE_FIELDS.get(name) or texts.EVIDENCE_SUBJECTS.get(name, name)
-    return texts.EVIDENCE_SUBJECTS.get(subject, subject + ".") + texts.EVIDENCE_FIELDS.get(attribute, attribute)
+    words = [
+        texts.EVIDENCE_SUBJECTS.get(subject, subject),
+        *(texts.EVIDENCE_FIELDS.get(one, one) for one in attributes),
+    ]
+    return clean("".join(f" {word} " if word.isascii() else word for word in words))
 
 
 def _job(raw: Mapping[str, Any]) -> Job:
@@ -549,8 +484,8 @@ def _job(raw: Mapping[str, Any]) -> Job:
 
 def _problems(raw_problems: Iterable[Mapping[str, Any]], examples: int) -> list[ProblemGroup]:
     groups: dict[tuple[str, str], ProblemGroup] = {}
-    key = lambda raw: (clean(raw.get("site")), clean(raw.get("problem")), clean(raw.get("url")), clean(raw.get("message")))  # noqa: E731
-    for site, kind, url, message in sorted(map(key, raw_problems)):
+    rows = ([clean(raw.get(name)) for name in ("site", "problem", "url", "message")] for raw in raw_problems)
+    for site, kind, url, message in sorted(rows):
         group = groups.get((site, kind))
         if group is None:
             text = texts.PROBLEMS.get(kind) or texts.UNKNOWN_PROBLEM._replace(name=kind or texts.UNKNOWN_PROBLEM.name)
@@ -601,7 +536,11 @@ def _arithmetic(unit: Unit) -> list[Line]:
     points, deducted = sum(c.points or 0 for c in judged), sum(c.deducted or 0 for c in judged)
     if unit.score is None or not points or abs(100 * (points - deducted) / points - unit.score) > 0.006:
         return []
-    lines = [f"{c.id}：扣 {number(float(c.deducted))} 分（分值 {number(float(c.points or 0))}）" for c in judged if c.deducted]
+    lines = [
+        f"{c.id}：扣 {number(float(c.deducted))} 分（分值 {number(float(c.points or 0))}）"
+        for c in judged
+        if c.deducted
+    ]
     p, d = number(float(points)), number(float(deducted))
     return [
         Line("judged", f"已判定条款 {len(judged)} 条，分值合计 P = {p}"),
@@ -658,4 +597,10 @@ def _clause_key(raw: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _finding_key(raw: Mapping[str, Any]) -> tuple[Any, ...]:
     status = str(raw.get("status"))
-    return (*_clause_key(raw), STATUS_ORDER.get(status, 9), str(raw.get("due_on") or "9"), str(raw.get("url") or ""), str(raw.get("id")))
+    return (
+        *_clause_key(raw),
+        STATUS_ORDER.get(status, 9),
+        str(raw.get("due_on") or "9"),
+        str(raw.get("url") or ""),
+        str(raw.get("id")),
+    )

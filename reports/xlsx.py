@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from reports import package, texts, view
+from reports import package, plain, texts, view
 
 MAX_ROWS = 1_000_000  # Excel ends at 1,048,576; what does not fit goes on to a further sheet
 MAX_LINKS = 2_000  # a sheet; Excel refuses more than 65,530 and slows down long before
@@ -29,8 +29,22 @@ class Link(NamedTuple):
 
 
 _FINDING_HEADS = (
-    ("单位", 24), ("要求", 36), ("条款", 14), ("状态", 9), ("标题", 44), ("说明", 60), ("实测", 9), ("标准", 9), ("计量", 7),
-    ("截止日期", 12), ("怎么办", 44), ("办理情况", 20), ("网址", 50), ("抓取时间", 17), ("存档", 36), ("编号", 26),
+    ("单位", 24),
+    ("要求", 36),
+    ("条款", 14),
+    ("状态", 9),
+    ("标题", 44),
+    ("说明", 60),
+    ("实测", 9),
+    ("标准", 9),
+    ("计量", 7),
+    ("截止日期", 12),
+    ("怎么办", 44),
+    ("办理情况", 20),
+    ("网址", 50),
+    ("抓取时间", 17),
+    ("存档", 36),
+    ("编号", 26),
 )
 
 
@@ -38,15 +52,22 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
     report = view.build(results)
     workbook = xlsxwriter.Workbook(
         str(path),
-        {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False,
-         "nan_inf_to_errors": True},
+        {
+            "constant_memory": True,
+            "strings_to_urls": False,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": True,
+        },
     )
     workbook.set_properties({"title": report.title, "created": package.dated(report.as_of)})
     base = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "border": 1, "border_color": "#CFD6DE"}
     formats = {
         "title": workbook.add_format({"font_name": "微软雅黑", "font_size": 16, "bold": True}),
         "note": workbook.add_format({"font_name": "微软雅黑", "font_size": 10, "font_color": "#515C6B"}),
-        "head": workbook.add_format({**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter"}),
+        "head": workbook.add_format(
+            {**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter"}
+        ),
         "text": workbook.add_format({**base, "text_wrap": True}),
         "link": workbook.add_format({**base, "text_wrap": True, "font_color": "#174A86", "underline": 1}),
     }
@@ -60,40 +81,117 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
 def _sheets(report: view.Report) -> Iterable[Sheet]:
     yield Sheet(
         "总览",
-        (("名次", 7), ("单位", 28), ("得分", 9), ("等次", 18), ("不合格（件）", 12), ("已判定（件）", 12), ("判定率", 9), ("覆盖率", 9),
-         ("须整改（件）", 12), ("即将到期（件）", 13), ("疑似（件）", 11), ("未检出（件）", 12), ("豁免（件）", 11), ("合格（件）", 11), ("说明", 50)),
         (
-            (u.rank, u.name, u.score, u.grade_text, u.failed, u.checked, u.judged_share, u.coverage,
-             u.to_fix, *(u.counts[s] for s in ("due", "suspect")), u.to_answer, *(u.counts[s] for s in ("exempt", "pass")),
-             "；".join(filter(None, (*u.veto_reasons, *u.veto_warnings, u.reason, f"沿用 {u.kept_from} 的结果" if u.kept_from else ""))))
+            ("名次", 7),
+            ("单位", 28),
+            ("得分", 9),
+            ("等次", 18),
+            ("不合格（件）", 12),
+            ("已判定（件）", 12),
+            ("判定率", 9),
+            ("覆盖率", 9),
+            ("须整改（件）", 12),
+            ("即将到期（件）", 13),
+            ("疑似（件）", 11),
+            ("未检出（件）", 12),
+            ("豁免（件）", 11),
+            ("合格（件）", 11),
+            ("说明", 50),
+        ),
+        (
+            (
+                u.rank,
+                u.name,
+                u.score,
+                u.grade_text,
+                u.failed,
+                u.checked,
+                u.judged_share,
+                u.coverage,
+                u.to_fix,
+                *(u.counts[s] for s in ("due", "suspect")),
+                u.to_answer,
+                *(u.counts[s] for s in ("exempt", "pass")),
+                "；".join(
+                    filter(
+                        None,
+                        (
+                            *u.veto_reasons,
+                            *u.veto_warnings,
+                            u.reason,
+                            f"沿用 {u.kept_from} 的结果" if u.kept_from else "",
+                        ),
+                    )
+                ),
+            )
             for u in report.units
         ),
     )
     yield Sheet(
         "条款得分",
-        (("单位", 24), ("测评指标", 44), ("指标分值", 10), ("扣分", 8), ("失分原因", 40), ("整改情况", 20), ("判定", 10), ("分子", 8),
-         ("分母", 8), ("要求原文", 50), ("依据", 36), ("条款", 14), ("规则包", 16), ("分值先例", 36)),
         (
-            (u.name, c.title, c.points, c.deducted, c.reasons, c.rectification, _status(c.status),
-             *(c.ratio.split("／") if c.ratio else ("", "")), c.quote, c.source, c.id, c.pack, c.precedent)
+            ("单位", 24),
+            ("测评指标", 44),
+            ("指标分值", 10),
+            ("扣分", 8),
+            ("失分原因", 40),
+            ("整改情况", 20),
+            ("判定", 10),
+            ("分子", 8),
+            ("分母", 8),
+            ("要求原文", 50),
+            ("依据", 36),
+            ("条款", 14),
+            ("规则包", 16),
+            ("分值先例", 36),
+        ),
+        (
+            (
+                u.name,
+                c.title,
+                c.points,
+                c.deducted,
+                c.reasons,
+                c.rectification,
+                _status(c.status),
+                *(c.ratio.split("／") if c.ratio else ("", "")),
+                c.quote,
+                c.source,
+                c.id,
+                c.pack,
+                c.precedent,
+            )
             for u in report.units
             for c in u.clauses
         ),
     )
     yield Sheet("问题清单", _FINDING_HEADS, _findings(f for f in report.findings(*texts.STATUSES) if f.counts))
-    yield Sheet("疑似与未检出", _FINDING_HEADS, _findings(f for f in report.findings("suspect", "missing") if not f.counts))
+    yield Sheet(
+        "疑似与未检出", _FINDING_HEADS, _findings(f for f in report.findings("suspect", "missing") if not f.counts)
+    )
     yield Sheet("即将到期", _FINDING_HEADS, _findings(report.findings("due")))
     yield Sheet("豁免", _FINDING_HEADS, _findings(report.findings("exempt")))
     yield Sheet(
         "采集问题",
         (("站点", 16), ("问题", 22), ("起数", 8), ("说明", 44), ("办法", 44), ("例子", 60), ("网站的答复", 44)),
         (
-            *((j.site, "√ 采完" if j.complete else "× 没有采完", None,
-               f"抓取网页 {view.number(j.pages)}，确认文件 {view.number(j.documents)}，失败 {view.number(j.failed)}", j.stopped, "", "")
-              for j in report.jobs),
-            *((g.site, g.text.name, g.count, g.text.means, g.text.do, Link(url) if href else url, message)
-              for g in report.problems
-              for url, href, message in g.examples),
+            *(
+                (
+                    j.site,
+                    "√ 采完" if j.complete else "× 没有采完",
+                    None,
+                    f"抓取网页 {plain.number(j.pages)}，确认文件 {plain.number(j.documents)}，失败 {plain.number(j.failed)}",
+                    j.stopped,
+                    "",
+                    "",
+                )
+                for j in report.jobs
+            ),
+            *(
+                (g.site, g.text.name, g.count, g.text.means, g.text.do, Link(url) if href else url, message)
+                for g in report.problems
+                for url, href, message in g.examples
+            ),
         ),
     )
 
@@ -101,8 +199,24 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
 def _findings(findings: Iterable[view.Finding]) -> Iterable[Sequence[Cell]]:
     for f in findings:
         archive = next((e.archive for e in f.evidence if e.archive), "")
-        yield (f.unit.name, f.clause.title, f.clause.id, _status(f.status), f.title, f.message, f.measured, f.limit, f.measure,
-               f.due_on, f.remedy, f.case, Link(f.url) if f.href else f.url, f.first_fetched, archive, f.id)
+        yield (
+            f.unit.name,
+            f.clause.title,
+            f.clause.id,
+            _status(f.status),
+            f.title,
+            f.message,
+            f.measured,
+            f.limit,
+            f.measure,
+            f.due_on,
+            f.remedy,
+            f.case,
+            Link(f.url) if f.href else f.url,
+            f.first_fetched,
+            archive,
+            f.id,
+        )
 
 
 def _status(status: str) -> str:
@@ -116,8 +230,10 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
         top = 0
         if sheet.name == "总览":
             page.write_string(0, 0, report.title, formats["title"])
-            facts = (f"截至 {report.as_of}；评分依据：{'、'.join(report.packs) or '未注明'}；扣分标准："
-                     f"{report.points_version or '规则包所附的建议分值'}；结果编号 {report.run_id or '未记录'}；得分 = 100 ×（P − D）÷ P")
+            facts = (
+                f"截至 {report.as_of}；评分依据：{'、'.join(report.packs) or '未注明'}；扣分标准："
+                f"{report.points_version or '规则包所附的建议分值'}；结果编号 {report.run_id or '未记录'}；得分 = 100 ×（P − D）÷ P"
+            )
             page.write_string(1, 0, facts, formats["note"])
             top = 2
         for column, (head, width) in enumerate(sheet.heads):
@@ -140,7 +256,7 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
                     page.write_number(row, column, value, formats["text"])
                 else:
                     text = value.url if isinstance(value, Link) else str(value)
-                    page.write_string(row, column, view.clean(text, MAX_CELL), formats["text"])
+                    page.write_string(row, column, plain.clean(text, MAX_CELL), formats["text"])
             if row >= MAX_ROWS:
                 done = False
                 break

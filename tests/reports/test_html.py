@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reports import html, view
+from reports import html, plain
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,9 @@ def test_only_http_addresses_become_links(trees):
 
 def test_nothing_is_loaded_from_outside(pages):
     for name, page in pages.items():
-        loads = re.findall(r"(?:src|srcset|poster|action|@import|url\()\s*[=('\"]?\s*[^#\s]{0,40}", page.split("</style>")[0])
+        loads = re.findall(
+            r"(?:src|srcset|poster|action|@import|url\()\s*[=('\"]?\s*[^#\s]{0,40}", page.split("</style>")[0]
+        )
         assert not [load for load in loads if "http" in load or "//" in load], name
         assert "<link" not in page and " src=" not in page.replace("&lt;img src=", "")
         assert "default-src 'none'" in page
@@ -106,69 +108,228 @@ def test_every_finding_has_its_anchor(results, trees):
 
 def test_numbers_are_those_of_the_results(results, trees):
     index = trees["index.html"]
-    rows = {text_of(row.css_first("th a")).strip(): row for row in index.css("section[aria-labelledby=ranking] tbody tr")}
+    rows = {
+        text_of(row.css_first("th a")).strip(): row for row in index.css("section[aria-labelledby=ranking] tbody tr")
+    }
     assert len(rows) == len(results["units"])
     for unit in results["units"]:
         row = rows[unit["name"]]
-        score = "—" if unit["score"] is None else view.number(unit["score"])
+        score = "—" if unit["score"] is None else plain.number(unit["score"])
         assert text_of(row.css_first(".score")).strip() == score
         assert f"{unit['failed']}／{unit['checked']}" in text_of(row)
         assert unit["grade"] in text_of(row)
-        assert view.percent(unit["coverage"]) in text_of(row)
-        assert view.percent(unit["judged_share"]) in text_of(row)
-        fails = sum(1 for f in results["findings"] if f["unit"] == unit["id"] and f["status"] == "fail")
+        assert plain.percent(unit["coverage"]) in text_of(row)
+        assert plain.percent(unit["judged_share"]) in text_of(row)
+        fails = sum(
+            1 for f in results["findings"] if f["unit"] == unit["id"] and f.get("counts", f["status"] == "fail")
+        )
         assert (f"整改 {fails} 件" in text_of(row)) == bool(fails)
     page = trees["units/wz-rs.html"]
-    for clause in (one for one in results["clauses"] if one["unit"] == "wz-rs"):
+    for clause in (one for one in results["clauses"] if one["unit"] == "wz-rs" and one["class"] == "M"):
         row = page.css_first(f"[id='c-{clause['pack']}-{clause['clause']}']")
         cells = [text_of(cell).strip() for cell in row.css("td")]
-        assert cells[1] == view.number(clause["points"])
-        assert cells[2] == (view.number(clause["deducted"]) if clause["status"] in ("pass", "fail") else "—")
-        if "numerator" in clause:
+        assert cells[1] == plain.number(clause["points"])
+        assert cells[2] == (plain.number(clause["deducted"]) if clause["status"] in ("pass", "fail") else "—")
+        if clause.get("denominator"):
             assert f"{clause['numerator']}／{clause['denominator']}" in cells[3]
         assert clause["quote"] in text_of(row) and clause["source"] in text_of(row)
     for line in (one for one in results["units"] if one["id"] == "wz-rs"):
         for entry in line["arithmetic"]:
-            assert (entry["text"] if isinstance(entry, dict) else entry) in text_of(page.css_first("section[aria-labelledby=score]"))
+            assert (entry["text"] if isinstance(entry, dict) else entry) in text_of(
+                page.css_first("section[aria-labelledby=score]")
+            )
 
 
 def test_a_finding_shows_everything_that_an_argument_needs(results, trees):
     finding = next(f for f in results["findings"] if f["id"] == "WZ23-8c.000001")
     card = text_of(trees["units/wz-rs.html"].css_first("[id='f-WZ23-8c.000001']"))
-    for words in (finding["title"], finding["message"], "19 日", "30 日", finding["url"], finding["id"], "怎么改", "已转办", "政务公开办 王",
-                  "如有异议", "页面显示", "正文", "2023-12-31 02:11 抓取", "wz-20231231.warc.gz 第 18234 字节起"):
+    for words in (
+        finding["title"],
+        finding["message"],
+        "19 日",
+        "30 日",
+        finding["url"],
+        finding["id"],
+        "怎么改",
+        "已转办",
+        "政务公开办 王",
+        "如有异议",
+        "页面显示",
+        "正文",
+        "2023-12-31 02:11 抓取",
+        "wz-20231231.warc.gz 第 18234 字节起",
+    ):
         assert words in card, words
     for evidence in finding["evidence"]:
         assert evidence["value"] in card and evidence["quote"] in card and evidence["sha256"] in card
 
 
+def test_what_the_office_confirmed_counts_and_says_so(trees):
+    page = trees["units/wz-rs.html"]
+    card = next(text_of(card) for card in page.css("article") if "2021年政府信息公开工作年度报告" in card.text())
+    assert (
+        "经办公室确认，计入扣分" in card
+        and "2023-12-05 10:00，李，已确认，电话核实" in card
+        and "办公室确认确未发布" in card
+    )
+    assert "须整改 22 件" in text_of(page.css_first(".verdict")) and "请提供网址或说明 1 件" in text_of(
+        page.css_first(".verdict")
+    )
+
+
+def test_limits_and_packs_in_use_are_printed(trees):
+    shown = text_of(trees["index.html"].body)
+    for words in (
+        "国家层面的要求（national）",
+        "规则包所附建议分值 2023.2",
+        "判定率低于 40% 或覆盖率低于 60%",
+        "首次使用须由本办签认",
+    ):
+        assert words in shown, words
+    shown = text_of(trees["units/wz-rs.html"].body)
+    for words in (
+        "栏目 31／32",
+        "网页 640／643",
+        "接近单项否决：GN-9",
+        "只看网页，不看微信公众号",
+        "本办配置",
+        "条例 第20条“应当主动公开”",
+    ):
+        assert words in shown, words
+    assert "0／0" not in shown
+
+
+def test_what_is_never_scored_stands_apart(trees):
+    page = trees["units/wz-rs.html"]
+    row = text_of(page.css_first("#c-wuzhong-2023-WZ23-12a"))
+    assert "只有旁证，不计分" in row and "最近更新 2023-12-20" in row and "责任单位：市人社局" in row
+    assert "须人工填报，不计分" in text_of(page.css_first("#c-wuzhong-2023-WZ23-40"))
+
+
 def test_every_contract_key_reaches_a_reader(made, tmp_path):
     results = made.bare()
     mark = "标记{}字".format
-    results["run"] = {key: mark(f"run.{key}") for key in ("id", "as_of", "finished_at", "version")} | {"packs": [mark("pack")], "started_at": ""}
-    results["crawl"] = [{"site": mark("site"), "pages": 70001, "documents": 70002, "failed": 70003, "complete": False, "stopped_because": mark("why")}]
-    results["problems"] = [{"site": mark("site"), "url": "http://problem.test/", "problem": "tls", "message": mark("problem")}]
-    results["units"] = [{"id": "u", "name": mark("unit"), "score": 61.25, "vetoed": False, "grade": "合格", "coverage": 0.515,
-                         "judged_share": 0.616, "checked": 70004, "failed": 70005}]
-    results["clauses"] = [{"unit": "u", "pack": mark("p"), "clause": mark("c"), "class": "M", "check": "x", "status": "fail", "points": 7.25,
-                           "deducted": 3.75, "numerator": 70006, "denominator": 70007, "quote": mark("quote")}]
+    results["run"] = {key: mark(f"run.{key}") for key in ("id", "as_of", "finished_at", "version")} | {
+        "packs": [mark("pack")],
+        "started_at": "",
+    }
+    results["crawl"] = [
+        {
+            "site": mark("site"),
+            "pages": 70001,
+            "documents": 70002,
+            "failed": 70003,
+            "complete": False,
+            "stopped_because": mark("why"),
+        }
+    ]
+    results["problems"] = [
+        {"site": mark("site"), "url": "http://problem.test/", "problem": "tls", "message": mark("problem")}
+    ]
+    results["units"] = [
+        {
+            "id": "u",
+            "name": mark("unit"),
+            "score": 61.25,
+            "vetoed": False,
+            "grade": "合格",
+            "coverage": 0.515,
+            "judged_share": 0.616,
+            "checked": 70004,
+            "failed": 70005,
+        }
+    ]
+    results["clauses"] = [
+        {
+            "unit": "u",
+            "pack": mark("p"),
+            "clause": mark("c"),
+            "class": "M",
+            "check": "x",
+            "status": "fail",
+            "points": 7.25,
+            "deducted": 3.75,
+            "numerator": 70006,
+            "denominator": 70007,
+            "quote": mark("quote"),
+        }
+    ]
     results["findings"] = [
-        {"id": "the-id", "unit": "u", "site": "s", "pack": mark("p"), "clause": mark("c"), "check": "x", "status": "due",
-         "url": "http://finding.test/", "title": mark("title"), "measured": 70008, "limit": 70009, "unit_of_measure": mark("measure"),
-         "due_on": "2024-02-29", "message": mark("message"),
-         "evidence": [{"field": mark("field"), "value": mark("value"), "quote": mark("evidence"), "source": mark("source"),
-                       "url": "http://evidence.test/", "fetched_at": "2023-12-30T20:00:00Z", "sha256": "ab" * 32, "warc": mark("warc"),
-                       "offset": 70010}]}]
+        {
+            "id": "the-id",
+            "unit": "u",
+            "site": "s",
+            "pack": mark("p"),
+            "clause": mark("c"),
+            "check": "x",
+            "status": "due",
+            "url": "http://finding.test/",
+            "title": mark("title"),
+            "measured": 70008,
+            "limit": 70009,
+            "unit_of_measure": mark("measure"),
+            "due_on": "2024-02-29",
+            "message": mark("message"),
+            "evidence": [
+                {
+                    "field": mark("field"),
+                    "value": mark("value"),
+                    "quote": mark("evidence"),
+                    "source": mark("source"),
+                    "url": "http://evidence.test/",
+                    "fetched_at": "2023-12-30T20:00:00Z",
+                    "sha256": "ab" * 32,
+                    "warc": mark("warc"),
+                    "offset": 70010,
+                }
+            ],
+        }
+    ]
     html.write(results, tmp_path)
     shown = text_of(LexborHTMLParser((tmp_path / "index.html").read_text("utf-8")).body)
     shown += text_of(LexborHTMLParser((tmp_path / "units/u.html").read_text("utf-8")).body)
     for n in range(70001, 70011):
         assert str(n) in shown, n
-    for words in ("run.id", "run.as_of", "run.finished_at", "run.version", "pack", "site", "why", "problem", "unit", "p", "c", "quote", "title",
-                  "measure", "message", "field", "value", "evidence", "source", "warc"):
+    for words in (
+        "run.id",
+        "run.as_of",
+        "run.finished_at",
+        "run.version",
+        "pack",
+        "site",
+        "why",
+        "problem",
+        "unit",
+        "p",
+        "c",
+        "quote",
+        "title",
+        "measure",
+        "message",
+        "field",
+        "value",
+        "evidence",
+        "source",
+        "warc",
+    ):
         assert mark(words) in shown, words
-    for words in ("61.25", "51.5%", "61.6%", "7.25", "3.75", "2024-02-29", "2023-12-31 04:00", "ab" * 32, "the-id", "http://problem.test/",
-                  "http://finding.test/", "http://evidence.test/", "安全证书不通过", "没有采完", "即将到期"):
+    for words in (
+        "61.25",
+        "51.5%",
+        "61.6%",
+        "7.25",
+        "3.75",
+        "2024-02-29",
+        "2023-12-31 04:00",
+        "ab" * 32,
+        "the-id",
+        "http://problem.test/",
+        "http://finding.test/",
+        "http://evidence.test/",
+        "安全证书不通过",
+        "没有采完",
+        "即将到期",
+    ):
         assert words in shown, words
 
 
@@ -181,9 +342,36 @@ def test_missing_optional_keys_are_tolerated(made, tmp_path):
     results = made.results()
     contract = {
         "units": {"id", "name", "score", "vetoed", "grade", "coverage", "judged_share", "checked", "failed"},
-        "clauses": {"unit", "pack", "clause", "class", "check", "status", "points", "deducted", "numerator", "denominator", "quote"},
-        "findings": {"id", "unit", "site", "pack", "clause", "check", "status", "url", "title", "measured", "limit", "unit_of_measure",
-                     "due_on", "message", "evidence"},
+        "clauses": {
+            "unit",
+            "pack",
+            "clause",
+            "class",
+            "check",
+            "status",
+            "points",
+            "deducted",
+            "numerator",
+            "denominator",
+            "quote",
+        },
+        "findings": {
+            "id",
+            "unit",
+            "site",
+            "pack",
+            "clause",
+            "check",
+            "status",
+            "url",
+            "title",
+            "measured",
+            "limit",
+            "unit_of_measure",
+            "due_on",
+            "message",
+            "evidence",
+        },
     }
     for part, keys in contract.items():
         results[part] = [{key: value for key, value in one.items() if key in keys} for one in results[part]]

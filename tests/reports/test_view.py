@@ -2,46 +2,76 @@ from __future__ import annotations
 
 import pytest
 
-from reports import view
+from reports import plain, view
 
 
 @pytest.mark.parametrize(
     ("share", "shown"),
-    [(None, "未知"), (0, "0%"), (1, "100%"), (1.0, "100%"), (0.9996, "99.9%"), (0.29, "29%"), (0.0004, "不足 0.1%"), (0.875, "87.5%"), (0.1, "10%")],
+    [
+        (None, "未知"),
+        (0, "0%"),
+        (1, "100%"),
+        (1.0, "100%"),
+        (0.9996, "99.9%"),
+        (0.29, "29%"),
+        (0.0004, "不足 0.1%"),
+        (0.875, "87.5%"),
+        (0.1, "10%"),
+    ],
 )
 def test_a_share_is_never_rounded_up(share, shown):
-    assert view.percent(share) == shown
+    assert plain.percent(share) == shown
 
 
-@pytest.mark.parametrize(("value", "shown"), [(87.5, "87.5"), (100.0, "100"), (0.0, "0"), (59.996, "59.996"), (3, "3"), (None, ""), ("2023-03", "2023-03")])
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(87.5, "87.5"), (100.0, "100"), (0.0, "0"), (59.996, "59.996"), (3, "3"), (None, ""), ("2023-03", "2023-03")],
+)
 def test_numbers_are_shown_as_they_are(value, shown):
-    assert view.number(value) == shown
+    assert plain.number(value) == shown
 
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", " java\nscript:alert(1)", "data:text/html,x", "//host/x", "/x", "http://", "http://[bad", "ftp://host/x",
-     "https://host/a\"b", "http://host/a b", "file:///etc/passwd", "", None],
+    [
+        "javascript:alert(1)",
+        " java\nscript:alert(1)",
+        "data:text/html,x",
+        "//host/x",
+        "/x",
+        "http://",
+        "http://[bad",
+        "ftp://host/x",
+        'https://host/a"b',
+        "http://host/a b",
+        "file:///etc/passwd",
+        "",
+        None,
+    ],
 )
 def test_what_is_no_web_address_is_no_link(url):
-    assert view.link(url) is None
+    assert plain.link(url) is None
 
 
-@pytest.mark.parametrize("url", ["http://www.example.test:8080/a?b=1&c=%20#d", "HTTPS://www.example.test/政务", "http://127.0.0.1:4000/"])
+@pytest.mark.parametrize(
+    "url", ["http://www.example.test:8080/a?b=1&c=%20#d", "HTTPS://www.example.test/政务", "http://127.0.0.1:4000/"]
+)
 def test_a_web_address_is_a_link(url):
-    assert view.link(url) == url
+    assert plain.link(url) == url
 
 
 def test_times_are_shown_in_beijing_time():
-    assert view.moment("2023-12-30T19:42:10+00:00") == "2023-12-31 03:42"
-    assert view.moment("2023-12-31T02:11:09+08:00") == "2023-12-31 02:11"
-    assert view.moment("2023-12-31") == "2023-12-31"
-    assert view.moment("昨天晚上，具体时间不详") == "昨天晚上，具体时间不详"
+    assert plain.moment("2023-12-30T19:42:10+00:00") == "2023-12-31 03:42"
+    assert plain.moment("2023-12-31T02:11:09+08:00") == "2023-12-31 02:11"
+    assert plain.moment("2023-12-31") == "2023-12-31"
+    assert plain.moment("昨天晚上，具体时间不详") == "昨天晚上，具体时间不详"
 
 
 def test_file_names_are_safe_and_never_meet():
     taken: set[str] = set()
-    stems = [view.file_stem(one, taken) for one in ("wz-rs", "WZ-RS", "../../etc/passwd", "人社局", "a.2", "", "x" * 200)]
+    stems = [
+        plain.file_stem(one, taken) for one in ("wz-rs", "WZ-RS", "../../etc/passwd", "人社局", "a.2", "", "x" * 200)
+    ]
     assert stems[0] == "wz-rs"
     assert len({stem.casefold() for stem in stems}) == len(stems)
     assert all(stem.replace("-", "").isalnum() and stem.isascii() and len(stem) < 90 for stem in stems)
@@ -53,7 +83,13 @@ def test_equal_scores_share_a_place_and_the_next_place_is_skipped(made):
         results["units"].append({"id": name, "name": name, "score": score, "vetoed": False, "grade": "合格"})
     results["units"].append({"id": "戊", "name": "戊", "score": None, "vetoed": True, "grade": "不合格"})
     ranked = view.build(results).units
-    assert sorted((unit.rank or 0, unit.name) for unit in ranked) == [(0, "戊"), (1, "乙"), (2, "丙"), (2, "甲"), (4, "丁")]
+    assert sorted((unit.rank or 0, unit.name) for unit in ranked) == [
+        (0, "戊"),
+        (1, "乙"),
+        (2, "丙"),
+        (2, "甲"),
+        (4, "丁"),
+    ]
     assert ranked[-1].name == "戊"
 
 
@@ -62,9 +98,36 @@ def test_arithmetic_is_worked_out_only_where_it_gives_the_score_that_stands(made
     unit = {"id": "u", "name": "甲", "score": 80.0, "vetoed": False, "grade": "合格"}
     results["units"] = [unit]
     results["clauses"] = [
-        {"unit": "u", "pack": "p", "clause": "A", "class": "M", "status": "fail", "points": 5.0, "deducted": 2.0, "quote": "甲"},
-        {"unit": "u", "pack": "p", "clause": "B", "class": "M", "status": "pass", "points": 5.0, "deducted": 0.0, "quote": "乙"},
-        {"unit": "u", "pack": "p", "clause": "C", "class": "M", "status": "suspect", "points": 50.0, "deducted": 0.0, "quote": "丙"},
+        {
+            "unit": "u",
+            "pack": "p",
+            "clause": "A",
+            "class": "M",
+            "status": "fail",
+            "points": 5.0,
+            "deducted": 2.0,
+            "quote": "甲",
+        },
+        {
+            "unit": "u",
+            "pack": "p",
+            "clause": "B",
+            "class": "M",
+            "status": "pass",
+            "points": 5.0,
+            "deducted": 0.0,
+            "quote": "乙",
+        },
+        {
+            "unit": "u",
+            "pack": "p",
+            "clause": "C",
+            "class": "M",
+            "status": "suspect",
+            "points": 50.0,
+            "deducted": 0.0,
+            "quote": "丙",
+        },
     ]
     lines = view.build(results).units[0].arithmetic
     assert lines[-1].text == "得分 = 100 ×（P − D）÷ P = 100 ×（10 − 2）÷ 10 = 80"
@@ -75,10 +138,35 @@ def test_arithmetic_is_worked_out_only_where_it_gives_the_score_that_stands(made
 def test_clauses_stand_in_the_order_of_the_packs_and_of_their_numbers(made):
     report = view.build(made.results())
     unit = next(unit for unit in report.units if unit.id == "wz-rs")
-    assert [clause.id for clause in unit.clauses] == ["GN-3", "GN-7", "GN-9", "GN-10", "WZ23-8c", "WZ23-9b", "WZ23-31b"]
+    assert [clause.id for clause in unit.clauses] == [
+        "GN-3",
+        "GN-7",
+        "GN-9",
+        "GN-10",
+        "WZ23-8c",
+        "WZ23-9b",
+        "WZ23-12a",
+        "WZ23-31b",
+        "WZ23-40",
+    ]
 
 
 def test_a_vetoed_unit_has_no_score_whatever_the_results_say(made):
     results = made.bare()
     results["units"] = [{"id": "u", "name": "甲", "score": 88.0, "vetoed": True, "grade": "不合格"}]
     assert view.build(results).units[0].score is None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("policy.published_on", "政策文件发布日期"),
+        ("consultation.end", "征求意见截止日期"),
+        ("policy.published_on.conflict", "政策文件发布日期互相矛盾"),
+        ("status", "状态"),
+        ("unheard.of", "unheard of"),
+        ("policy.unheard", "政策文件 unheard"),
+    ],
+)
+def test_fields_have_chinese_names(name, shown):
+    assert view.field_name(name) == shown

@@ -14,7 +14,9 @@ def test_all_formats_are_written_and_index_comes_first(made, tmp_path):
     written = reports.write_all(made.results(), tmp_path / "new" / "out", ("html", "json", "xlsx", "docx"))
     assert written[0] == tmp_path / "new" / "out" / "index.html"
     assert all(path.is_file() for path in written)
-    assert {"results.json", "report.xlsx", "report.docx", "index.html", "units/wz-rs.html"} <= set(files(tmp_path / "new" / "out"))
+    assert {"results.json", "report.xlsx", "report.docx", "index.html", "units/wz-rs.html"} <= set(
+        files(tmp_path / "new" / "out")
+    )
     assert "report.xlsx" in written[0].read_text("utf-8")
 
 

@@ -1,0 +1,91 @@
+"""Crawled words made harmless, and numbers, shares, times and addresses as a report writes them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+CHINA = timezone(timedelta(hours=8))
+
+# Controls, invisible marks and the bidirectional overrides that would turn the rest of a line round; lone surrogates
+# and non-characters, which no XML (Word, Excel) may hold.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+
+
+def clean(value: Any, limit: int | None = None) -> str:
+    """`value` as one line of harmless text; longer than `limit` characters it ends in “…”."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, Mapping):
+        return clean(
+            "；".join(f"{key}：{clean(item)}" for key, item in value.items() if item not in (None, "", [])), limit
+        )
+    if isinstance(value, (list, tuple)):
+        return clean("；".join(clean(item) for item in value), limit)
+    text = _SPACE.sub(" ", _UNWANTED.sub("", _SURROGATE.sub("\ufffd", str(value)))).strip()
+    return text if limit is None or len(text) <= limit else text[: limit - 1] + "…"
+
+
+def number(value: float | int | str | None) -> str:
+    """A number as in the results, without tail zeros, at most four decimals; a string is cleaned; None is empty."""
+    if value is None or isinstance(value, (str, bool)):
+        return clean(value)
+    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def percent(share: float | None) -> str:
+    """A share 0..1 in percent, cut (never rounded up) to one decimal: 0.9996 is not 100 %."""
+    if share is None:
+        return "未知"
+    cut = (Decimal(repr(float(share))) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+    return "不足 0.1%" if share > 0 and cut == 0 else f"{cut.normalize():f}%"
+
+
+def moment(value: Any) -> str:
+    """An ISO date-time in Beijing time as `2023-12-31 09:05`; a bare date or anything else is shown as it is."""
+    text = clean(value)
+    if len(text) <= 10:
+        return text
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{at.astimezone(CHINA) if at.tzinfo else at:%Y-%m-%d %H:%M}"
+
+
+def link(url: Any) -> str | None:
+    """The URL if a browser may safely follow it (http, https, with a host), else None."""
+    text = clean(url)
+    try:
+        parts = urlsplit(text)
+        ok = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return text if ok and not re.search(r"[\s\\\"'<>`]", text) else None
+
+
+def file_stem(identity: str, taken: set[str]) -> str:
+    """A file name for an id that comes from a config: the id where it is plain ASCII, else a digest of it."""
+    stem = (
+        identity
+        if _SAFE_NAME.match(identity)
+        else "u-" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
+    )
+    if stem.casefold() in taken:  # ids that differ only in case are one file on Windows
+        stem += "-" + hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
+    taken.add(stem.casefold())
+    return stem
