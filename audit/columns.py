@@ -47,14 +47,14 @@ def _read_lists(
     started = clock()
     run_id = run.new_run_id(started)
     store.begin_run(
-        run_id, as_of=started.date(), packs=[], started_at=started, version=run.package.__version__, purpose="columns"
+        run_id, as_of=started.date(), packs=[], started_at=run.stamp(started), version=run.package.__version__, purpose="columns"
     )
     specs = [
         dataclasses.replace(run.spec(plan, run.Request(), site, run_id, started.date(), store, False), lists_only=True)
         for site in chosen
     ]
     ends = run.crawl(specs, min(4, len(specs)), plan, console)
-    store.finish_run(run_id, finished_at=clock())
+    store.finish_run(run_id, finished_at=run.stamp(clock()))
     code = run.EXIT_DONE if all(end.code == 0 for end in ends.values()) else run.EXIT_PARTIAL
     return store.run(run_id), code
 

@@ -17,7 +17,7 @@ def run_demo(out: Path, console: Console) -> run.Finished:
     if not (ROOT / "tests" / "portal" / "build.py").is_file():
         raise run.UsageError(texts.DEMO_NOT_HERE)
     sys.path.insert(0, str(ROOT))
-    from tests.portal import build, server
+    from tests.portal import build, model, server
     from tests.portal import config as portal_config
 
     with tempfile.TemporaryDirectory(prefix="zwgk-demo-") as work:
@@ -27,4 +27,4 @@ def run_demo(out: Path, console: Console) -> run.Finished:
             (root / "config.yaml").write_text(portal_config.config_text(url), encoding="utf-8")
             console.say(texts.DEMO_AT.format(url=url))
             plan = config.load(root / "config.yaml").plan()
-            return run.audit(plan, run.Request(as_of=build.AS_OF, out=out.resolve()), console)
+            return run.audit(plan, run.Request(as_of=model.AS_OF, out=out.resolve()), console)

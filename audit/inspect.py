@@ -47,11 +47,19 @@ def pages(source: str) -> Iterator[Page]:
 def _archived(path: Path) -> Iterator[Page]:
     from crawler import warc
 
-    for record in warc.read(path):
-        if record.problem:
-            raise InspectError(texts.INSPECT_BROKEN_WARC.format(path=path, offset=record.offset, why=record.problem))
-        if record.is_html:
-            yield Page(record.url, record.body, record.content_type, record.status)
+    damage: list[warc.Damage] = []
+    for entry, record in warc.entries(path, damage):
+        if entry.type == "response" and _is_html(entry.content_type, record.body):
+            yield Page(record.url, record.content(), entry.content_type, record.status)
+    if damage:
+        first = damage[0]
+        raise InspectError(texts.INSPECT_BROKEN_WARC.format(path=path, offset=first.offset, why=first.message))
+
+
+def _is_html(content_type: str, body: bytes) -> bool:
+    if content_type:
+        return "html" in content_type.lower()
+    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _fetch(url: str) -> Page:

@@ -27,6 +27,11 @@ EXIT_DONE, EXIT_UNDER, EXIT_USAGE, EXIT_PARTIAL, EXIT_INTERRUPTED = 0, 1, 2, 3, 
 Clock = Callable[[], datetime]
 
 
+def stamp(moment: datetime) -> str:
+    """ISO 8601 with +08:00, as every time in the store."""
+    return moment.astimezone(ZONE).isoformat(timespec="seconds")
+
+
 def now() -> datetime:
     """The wall clock of the offices (Asia/Shanghai); this room is the only one with a clock."""
     return datetime.now(ZONE)
@@ -112,7 +117,7 @@ def _audit(
     try:
         run_id = None
         if request.resume:
-            unfinished = store.unfinished_run()
+            unfinished = _unfinished(store)
             if unfinished is None:
                 console.say(texts.NOTHING_TO_RESUME)
             else:
@@ -124,8 +129,10 @@ def _audit(
                 run_id,
                 as_of=as_of,
                 packs=[pack["id"] for pack in plan.packs],
-                started_at=clock(),
+                started_at=stamp(clock()),
                 version=package.__version__,
+                purpose="audit",
+                replay=[str(path.resolve()) for path in request.replay],
             )
         specs = [spec(plan, request, site, run_id, as_of, store, resumed) for site in chosen]
         ends = crawl(specs, request.workers, plan, console)
@@ -133,14 +140,22 @@ def _audit(
             if end.broken:
                 console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
                 message = texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name)
-                store.add_problem(run_id, site=end.site, url=plan.site(end.site).url, problem="truncated", message=message)
+                store.add_problem(
+                    run_id,
+                    site=end.site,
+                    url=plan.site(end.site).url,
+                    problem="truncated",
+                    message=message,
+                    at=stamp(clock()),
+                )
         if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
             return Finished(EXIT_INTERRUPTED, run_id)
-        results = judge(plan, store, run_id, as_of, finished_at=clock(), units=request.units)
+        finished_at = stamp(clock())
+        plan = _named(plan, store, run_id)
+        results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
         results = _with_kept(plan, store, results, {site.id for site in chosen}, run_id)
-        store.save_findings(run_id, results["findings"])
         store.save_results(run_id, results)
-        store.finish_run(run_id, finished_at=clock())
+        store.finish_run(run_id, finished_at=finished_at)
         out = request.out or plan.reports / run_id
         index = write_report(results, out, ("html", "json"))
         return Finished(_exit_code(results, ends.values(), request.fail_under), run_id, results, index)
@@ -173,7 +188,7 @@ def judge(
     run_id: str,
     as_of: date,
     *,
-    finished_at: datetime,
+    finished_at: str,
     units: Sequence[str] = (),
     documents: Iterable[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
@@ -186,14 +201,14 @@ def judge(
     packs = load_packs(plan)
     calendar = Calendar.default(plan.holidays)
     tables = Tables.load(
-        documents if documents is not None else store.documents(run_id),
+        documents if documents is not None else store.iter_documents(run_id),
         store.columns(run_id),
         store.links(run_id),
         plan.units,
         site_owner={site.id: site.unit for site in plan.sites},
         as_of=as_of,
         rosters=plan.rosters,
-        single=plan.single,
+        single_unit=plan.single,
     )
     jobs, problems = store.jobs(run_id), store.problems(run_id)
     judged = [unit for unit in plan.units if not units or unit.id in units]
@@ -208,8 +223,7 @@ def judge(
         crawl_state=jobs,
         settings=plan.scoring,
     )
-    run = {**store.run(run_id), "finished_at": finished_at.isoformat(timespec="seconds"), "as_of": as_of.isoformat()}
-    run["packs"] = [pack["id"] for pack in plan.packs]
+    run = {**store.run(run_id), "name": plan.name, "finished_at": finished_at}
     return assembling.results(judgement, run, jobs, problems)
 
 
@@ -231,12 +245,12 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
         run = find_run(store, run_id)
         as_of = as_of or date.fromisoformat(run["as_of"])
         results = judge(
-            plan,
+            _named(plan, store, run["id"]),
             store,
             run["id"],
             as_of,
-            finished_at=clock(),
-            documents=store.reread(run["id"], plan.archive),
+            finished_at=stamp(clock()),
+            documents=_reread(store, run, plan.archive),
         )
         results["run"]["rechecked"] = True
         index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
@@ -261,9 +275,14 @@ def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path) ->
 
 
 def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
-    run = store.latest_run() if run_id is None else store.run(run_id)
+    """The audit of that id, or the latest one that was finished; raises `UsageError` with what there is."""
+    audits = [one for one in store.runs() if one.get("purpose") == "audit"]
+    if run_id is None:
+        run = next((one for one in reversed(audits) if one["finished_at"]), None)
+    else:
+        run = next((one for one in audits if one["id"] == run_id), None)
     if run is None:
-        known = [one["id"] for one in store.runs()]
+        known = [one["id"] for one in audits]
         if not known:
             raise UsageError(texts.NO_RUN)
         raise UsageError(texts.NO_SUCH_RUN.format(run=run_id, known="、".join(known[-8:])))
@@ -290,11 +309,11 @@ def _chosen_sites(plan: Plan, request: Request) -> list[Site]:
 
 def _default_as_of(request: Request, clock: Clock) -> date:
     if request.replay:
-        from crawler import replay
+        from crawler import warc
 
-        last = replay.last_date(request.replay)
+        last = max((entry.at[:10] for path in request.replay for entry, _ in warc.entries(path, [])), default=None)
         if last is not None:
-            return last
+            return date.fromisoformat(last)
     return clock().astimezone(ZONE).date()
 
 
@@ -315,8 +334,54 @@ def spec(
         packs=tuple(pack["id"] for pack in plan.packs),
         replay=tuple(str(path.resolve()) for path in request.replay),
         resume=resumed,
-        recheck_urls=tuple(store.open_finding_urls(site.id)),
+        recheck_urls=_open_urls(store, site.id),
     )
+
+
+# Statuses whose page is read on every night: what is open may have been put right, or run out.
+_OPEN = {"fail", "suspect", "missing", "due"}
+
+
+def _open_urls(store: Store, site: str) -> tuple[str, ...]:
+    last = store.last_results()
+    found = last["findings"] if last else ()
+    return tuple(sorted({one["url"] for one in found if one["site"] == site and one["status"] in _OPEN and one["url"]}))
+
+
+def _unfinished(store: Store) -> dict[str, Any] | None:
+    """The latest audit, if it was not finished: one that was followed by another is nobody's to take up."""
+    audits = [one for one in store.runs() if one.get("purpose") == "audit"]
+    return audits[-1] if audits and not audits[-1]["finished_at"] else None
+
+
+def _named(plan: Plan, store: Store, run_id: str) -> Plan:
+    """The plan of one site under the name that its portal gives itself."""
+    if not plan.single:
+        return plan
+    from audit import single
+
+    for document in store.iter_documents(run_id):
+        name = document["facts"].get("meta", {}).get("SiteName", "").strip()
+        if name:
+            return replace(plan, units=(single.unit_named(name),))
+    return plan
+
+
+def _reread(store: Store, run: dict[str, Any], archive: Path) -> Iterable[dict[str, Any]]:
+    """What the run saw; a page that an older extractor read is read again from the archive, if it is still there."""
+    from crawler import warc
+    from crawler.extract import EXTRACTOR_VERSION, extract_page
+
+    places = [archive, *(Path(path).parent for path in run.get("replay", ()))]
+    for document in store.iter_documents(run["id"]):
+        if document["extractor"] != EXTRACTOR_VERSION and document["warc"] and document["offset"] is not None:
+            path = next((one / document["warc"] for one in places if (one / document["warc"]).is_file()), None)
+            record = warc.read(path, document["offset"]) if path else None
+            if record is not None:
+                kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
+                facts = extract_page(document["url"], record.content(), kind, status=record.status)
+                document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
+        yield document
 
 
 def _with_kept(

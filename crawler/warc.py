@@ -39,6 +39,20 @@ class Record:
     request: str = ""  # what tells it from a GET of the same URL (`request_mark`)
     more: bool = False  # another record follows in the same gzip member: it cannot be addressed
 
+    def content(self) -> bytes:
+        """The body as the page was written, its Content-Encoding undone; the body as it is where that cannot be done."""
+        coding = next((value for name, value in self.headers if name.lower() == "content-encoding"), "").strip().lower()
+        try:
+            if coding in ("gzip", "x-gzip", "deflate"):
+                return zlib.decompressobj(47 if coding != "deflate" or self.body[:1] == b"\x78" else -15).decompress(self.body)
+            if coding == "br":
+                import brotli
+
+                return brotli.decompress(self.body)
+        except Exception:  # a damaged body: the extractor says what it is
+            return self.body
+        return self.body
+
 
 @dataclass(slots=True)
 class Entry:

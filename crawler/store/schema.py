@@ -235,6 +235,13 @@ finding = Table(
     Column("data", Text, nullable=False),  # the finding of results.json
 )
 
+result = Table(
+    "result",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("data", Text, nullable=False),  # results.json without its findings, which stand in `finding`
+)
+
 case_decision = Table(
     "case_decision",
     metadata,

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from . import schema
+from . import keys, schema
 from .database import StoreError, open_engine, writing
 from .recorder import Recorder
 
@@ -311,6 +311,39 @@ class Store:
         with self.engine.connect() as connection:
             query = sa.select(f.c.data).where(f.c.run_id == run_id).order_by(f.c.position)
             return [json.loads(text) for text in connection.execute(query).scalars()]
+
+    def save_results(self, run_id: str, results: dict[str, Any]) -> None:
+        """Keeps a run's results.json, its findings among it; what an earlier judgement of the run said is replaced."""
+        self.save_findings(run_id, results["findings"])
+        rest = {name: value for name, value in results.items() if name != "findings"}
+        with writing(self.engine) as connection:
+            connection.execute(schema.result.delete().where(schema.result.c.run_id == run_id))
+            connection.execute(schema.result.insert(), {"run_id": run_id, "data": _json(rest)})
+
+    def results(self, run_id: str) -> dict[str, Any] | None:
+        """A run's results as they were kept, byte for byte the same report; None where it was not judged."""
+        with self.engine.connect() as connection:
+            text = connection.execute(
+                sa.select(schema.result.c.data).where(schema.result.c.run_id == run_id)
+            ).scalar()
+        return {**json.loads(text), "findings": self.findings(run_id)} if text else None
+
+    def last_results(self, *, before: str | None = None) -> dict[str, Any] | None:
+        """The results of the latest judged run, other than `before`."""
+        for run in reversed(self.runs()):
+            if run["id"] != before and (results := self.results(run["id"])) is not None:
+                return results
+        return None
+
+    def add_problem(self, run_id: str, *, site: str, url: str, problem: str, message: str, at: str) -> None:
+        """A trouble of the crawl that its own process could not record."""
+        with writing(self.engine) as connection:
+            p = schema.problem
+            key = keys.problem_key(url, problem)
+            here = (p.c.run_id == run_id) & (p.c.site == site) & (p.c.key == key)
+            connection.execute(p.delete().where(here))
+            row = {"run_id": run_id, "site": site, "key": key, "url": url, "problem": problem, "message": message, "at": at}
+            connection.execute(p.insert(), row)
 
     def add_case_decision(
         self, finding_id: str, *, at: str, who: str, action: str, reason: str = "",

@@ -46,6 +46,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("run_id", "id", name="pk_finding"),
     )
     op.create_table(
+        "result",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("run_id", name="pk_result"),
+    )
+    op.create_table(
         "job",
         sa.Column("run_id", sa.String(80), nullable=False),
         sa.Column("site", sa.String(80), nullable=False),
