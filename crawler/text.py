@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2028\u2029"), None)
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u3000\u2002\u2003\u2009\u202f\t\r\f\v"), " ")
-TIDY = {**_ZERO_WIDTH, **_SPACES}
 
 # Full-width ASCII and the dashes and points that stand for ASCII ones in dates; one character for one, so that
 # offsets into the translated text are offsets into the text.
@@ -17,14 +15,21 @@ _NUMERALS = {c: n for n, chars in enumerate(("〇○零Oo◯Ｏ０0", "一壹", 
 _UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
 
 
+_RARE = re.compile("[" + "".join(map(chr, _ZERO_WIDTH)) + "]+")
+_SQUEEZED = {**_ZERO_WIDTH, **ASCII}
+
+
 def tidy(text: str) -> str:
     """One line: zero-width characters out, every run of white space one space, ends stripped."""
-    return " ".join(text.translate(TIDY).split())
+    if _RARE.search(text):
+        text = _RARE.sub("", text)
+    return " ".join(text.split())  # split() knows U+00A0, U+3000 and the thin spaces
 
 
 def squeeze(text: str) -> str:
     """No white space at all, ASCII punctuation for full-width: for comparing, never for showing."""
-    return "".join(text.translate(_ZERO_WIDTH).translate(ASCII).split())
+    joined = "".join(text.split())
+    return joined if joined.isascii() and joined.isprintable() else joined.translate(_SQUEEZED)
 
 
 def cn_int(text: str) -> int | None:
@@ -159,6 +164,11 @@ def state_mark(title: str) -> str | None:
     """The state that a title's prefix declares (`【已废止】…`), as written, or None."""
     found = _STATE_MARK.match(title)
     return found[0].strip() if found else None
+
+
+def without_rare(text: str) -> str:
+    """The text without zero-width characters; line breaks and control characters stay."""
+    return _RARE.sub("", text)
 
 
 def shorten(text: str, limit: int = 120) -> str:

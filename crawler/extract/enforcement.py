@@ -11,7 +11,7 @@ from crawler.dates import Span, find_days, parse_day
 from crawler.extract.page import Page
 from crawler.extract.personal import mask_party
 from crawler.facts import Day, Decision
-from crawler.text import DOCUMENT_NUMBER, TIDY, shorten, squeeze, standard_number
+from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, tidy
 
 _KINDS = ("行政处罚", "行政许可", "行政强制", "行政检查", "行政征收", "行政确认", "行政裁决", "行政给付", "行政奖励")
 # Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.
@@ -147,7 +147,7 @@ def _grids(page: Page) -> list[list[list[str]]]:
                         break
                     continue
                 attributes = current.attributes
-                text = " ".join(current.text(separator="\n").translate(TIDY).split())
+                text = tidy(current.text(separator="\n"))
                 down = _span(attributes.get("rowspan"), 500)
                 across = _span(attributes.get("colspan"), 60)
                 for _ in range(across):

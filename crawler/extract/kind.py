@@ -49,7 +49,8 @@ _ARTICLE_URL = re.compile(
     re.IGNORECASE,
 )
 _LIST_URL = re.compile(r"/(?:index|list|column|channel|col)[^/]*\.(?:s?html?|jsp|aspx?|php)$|/col/col\d+|/$|showList|columns?/|/list", re.IGNORECASE)
-_PAGER = re.compile(r"createPage(?:HTML)?\s*\(\s*(?!_|n)|upPage|laypage|pagination\(|jpage|<datastore>|unitbuild\.js|下一页|尾页|末页|共\s?\d+\s?页", re.IGNORECASE)
+_PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
+_PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
 _DATA_TABLE = ("index", "number", "issuer", "written", "validity", "effective", "expires", "code")
 
 
@@ -147,6 +148,14 @@ def dated_rows(page: Page) -> int:
 _ROW_DATE = re.compile(r"(?:^|[\s\[（(])(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|[01]\d-[0-3]\d)[\]）)\s]*$")
 
 
+def _pages(page: Page) -> bool:
+    """Whether the page turns pages: a call or words of a pager."""
+    html = page.html
+    if any(word in html for word in _PAGER_WORDS):
+        return True
+    return "createPage" in html and _PAGER_CALL.search(html) is not None
+
+
 def is_article_url(url: str) -> bool:
     return bool(_ARTICLE_URL.search(url))
 
@@ -179,7 +188,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
     score += 1 if page.title and text_length > 100 else 0
     score -= 2 if list_url and not article_url else 0
     score -= 2 if rows >= 8 and text_length < 400 else 1 if rows >= 8 else 0
-    score -= 1 if _PAGER.search(page.html) and not article_url else 0
+    score -= 1 if not article_url and _pages(page) else 0
     score -= 1.5 if page.meta.get("columnname") and not article_tag else 0
     if score >= 1.8:
         return of_article(page)

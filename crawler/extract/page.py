@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.extract.labels import LABELS, LONGEST, TABLE_FIELDS, TABLE_LABELS
-from crawler.text import TIDY, squeeze, tidy
+from crawler.text import squeeze, tidy, without_rare
 
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
 _BODY_OPEN, _BODY_CLOSE = "\ue0a0", "\ue0a1"  # private-use characters mark the body container in the text
@@ -167,7 +167,9 @@ def read(url: str, html: str) -> Page:
         body_from, body_to = _by_lines(lines, title_at)
     fields = _labels(text, lines, row_of, body_from, body_to, title_at)
     body_clean = _COMMENT.sub("", body_html)
-    body_text = to_text(body_clean) if body is not None else text
+    body_text = text
+    if body is not None and _BODY_OPEN in text:
+        body_text = text[text.index(_BODY_OPEN) :].partition(_BODY_CLOSE)[0]
     return Page(
         url=url,
         html=html,
@@ -205,10 +207,7 @@ def to_text(html: str) -> str:
     html = _TAG.sub("\n", html)
     for name, char in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
         html = html.replace(name, char)
-    return html.translate(TIDY_LINES)
-
-
-TIDY_LINES = {code: char for code, char in TIDY.items() if code not in (0x2028, 0x2029)}
+    return without_rare(html)
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -226,7 +225,7 @@ def rows_of(text: str) -> list[list[str]]:
 def anchors_of(html: str) -> list[Anchor]:
     out = []
     for href, inner in _ANCHOR.findall(html):
-        text = " ".join(_TAG.sub("", inner).replace("&nbsp;", " ").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").translate(TIDY).split())
+        text = " ".join(_TAG.sub("", inner).replace("&nbsp;", " ").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").split())
         out.append(Anchor(href.replace("&amp;", "&").strip(), text))
     return out
 
@@ -412,9 +411,11 @@ def _pick_title(
     tag_text = squeeze(title_tag)
     site, column = squeeze(meta.get("sitename", "")), squeeze(meta.get("columnname", ""))
     at: dict[str, list[int]] = {}
+    near = range(max(0, body_from - 14), min(len(lines), body_from + 6))
+    beside = {n: squeeze(lines[n][:340]) for n in near}
     for n, line in enumerate(lines):
-        if 4 <= len(line) <= 320:
-            at.setdefault(squeeze(line), []).append(n)
+        if 4 <= len(line) <= (320 if n in near else 100):
+            at.setdefault(beside.get(n) or squeeze(line), []).append(n)
             if (colon := line.find("：", 0, 10)) > 0:  # 标 题：关于…
                 at.setdefault(squeeze(line[colon + 1 :]), []).append(n)
     best: tuple[float, str, int] = (0.0, "", -1)
@@ -432,8 +433,7 @@ def _pick_title(
         if len(plain) < 8:
             score -= 0.8
         where = at.get(plain, ())
-        near = range(max(0, body_from - 14), min(len(lines), body_from + 2))
-        where = [*where, *(n for n in near if n not in where and squeeze(lines[n][: len(text) + 40]).startswith(plain))]
+        where = [*where, *(n for n in near if n <= body_from + 1 and n not in where and beside[n].startswith(plain))]
         line = min(where, key=lambda n: (n > body_from, abs(body_from - n))) if where else -1
         if line >= 0:
             above = body_from - line
@@ -454,7 +454,7 @@ def _pick_title(
     if wanted and len(wanted) >= 10 and squeeze(best[1]) != wanted:
         # A title set in several blocks: its lines together are what ArticleTitle says.
         for n in range(max(0, body_from - 8), min(len(lines), body_from + 6)):
-            if wanted.startswith(squeeze(lines[n])) and any(
+            if wanted.startswith(beside.get(n, "\0")) and any(
                 "".join(map(squeeze, lines[n : n + size])) == wanted for size in range(2, 6)
             ):
                 return meta["articletitle"], n
