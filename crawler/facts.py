@@ -349,7 +349,7 @@ def _load(cls: type, data: dict[str, Any]) -> Any:
         item = data.get(spec.name)
         if item is None:
             # `_dump` leaves empty values out; fields without a default come back as the empty value of their kind.
-            if spec.name not in data and spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
+            if spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
                 kwargs[spec.name] = {"quote": "", "masked": "", "name": "", "values": {}}.get(spec.name)
             continue
         nested = _NESTED.get(spec.name)
