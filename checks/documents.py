@@ -298,7 +298,14 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         "body_in_attachment": bool(given.get("body_in_attachment")),
         "whole": given.get("whole", True),
     }  # fmt: skip
-    return PageFacts.from_dict({key: value for key, value in data.items() if value is not None})
+    return PageFacts.from_dict(_pruned(data))
+
+
+def _pruned(value: Any) -> Any:
+    """Without the values that are None, as `PageFacts.to_dict` writes it."""
+    if isinstance(value, dict):
+        return {key: _pruned(item) for key, item in value.items() if item is not None}
+    return [_pruned(item) for item in value] if isinstance(value, list) else value
 
 
 def _plain(day: Day) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 from pydantic import Field
@@ -11,7 +11,7 @@ from crawler.facts import Decision
 
 from checks import measures, texts
 from checks.calendar import Calendar, add_months
-from checks.documents import Document, decision_first_seen
+from checks.documents import Document, decision_first_seen, show
 from checks.measures import Dated
 from checks.model import Outcome, Status
 from checks.pairing import number_key
@@ -59,8 +59,8 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     for row in unit.decisions.itertuples(index=False):
         if row.document.reposted:
             continue
-        number = number_key(row.number)
-        key = (number, row.party or "") if number else (row.document_id, str(row.position))
+        number = _number(row.decision)
+        key = (number, row.party or "") if number_key(row.number) else (row.document_id, str(row.position))
         best[key].append((row.document, row.position, row.decision))
     outcomes = []
     for copies in best.values():
@@ -70,7 +70,19 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
         )
         decided = next((one[2].decided for one in copies if one[2].decided), None)
         outcomes.append(_judge(unit, document, position, decision, decided, params, calendar, as_of))
+    shared = Counter((one.subject, one.part) for one in outcomes)
+    for one in outcomes:
+        if shared[one.subject, one.part] > 1:  # one number, several parties: each is a decision of its own
+            one.part = f"{one.part}／{one.extra['party']}"
+        one.extra.clear()
     return outcomes
+
+
+def _number(decision: Decision) -> str:
+    """What tells one decision of a page from the others for good: a position would move when rows are added on top."""
+    if decision.number:
+        return number_key(decision.number) or decision.number.strip()
+    return "／".join(filter(None, (decision.party, show(decision.decided), decision.kind)))
 
 
 def _judge(unit, document: Document, position: int, decision: Decision, decided_day, params, calendar, as_of) -> Outcome:
@@ -85,7 +97,8 @@ def _judge(unit, document: Document, position: int, decision: Decision, decided_
     outcome = Outcome(
         Status.MISSING, document.id, document.url, document.title, "", limit=limit, unit_of_measure="工作日",
         decided_on=decided.first if decided else (posted.first if posted else None),
-        part=number_key(decision.number) or f"{position + 1}", cause="enforce:late", site=document.site,
+        part=_number(decision), cause="enforce:late", site=document.site,
+        extra={"party": decision.party or str(position + 1)},
         evidence=[*(decided.evidence if decided else ()), *(posted.evidence if posted else ())],
     )  # fmt: skip
     if decision.quote and not decided:

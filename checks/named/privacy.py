@@ -56,7 +56,6 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
                     masked="、".join(shown[:5]) + ("等" if len(shown) > 5 else ""),
                 ),
                 measured=len(rows), limit=0, unit_of_measure="处", part=kind, cause=f"pii:{kind}", site=one.site,
-                decided_on=one.published.first if one.published else None,
                 evidence=[
                     one.evidence(f"personal_data.{kind}", row.masked, quote=row.masked, source=row.where)
                     for row in rows.itertuples(index=False)
