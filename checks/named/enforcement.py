@@ -24,7 +24,7 @@ _MARKET = "市场监管"
 class EnforceParams(Params):
     workdays: dict[str, int] = Field(
         {"行政许可": 7, "行政处罚": 7, "其他": 20},
-        description="各类执法决定几个工作日内公示；没有列出的类别按“其他”",
+        description="各类执法决定几个工作日内公示；没有列出的类别按“其他”，没有写“其他”的就不判这些类别",
     )
     market_supervision_workdays: int = Field(
         20, ge=1, le=365, description="市场监管部门的行政处罚：超过这个数才判不合格，在普通时限与它之间的列为疑似（总局令第45号第9条）"
@@ -59,6 +59,8 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     for row in unit.decisions.itertuples(index=False):
         if row.document.reposted:
             continue
+        if row.kind not in params.workdays and "其他" not in params.workdays:
+            continue  # a clause may ask only for permits and penalties, and another for all the rest
         number = _number(row.decision)
         key = (number, row.party or "") if number_key(row.number) else (row.document_id, str(row.position))
         best[key].append((row.document, row.position, row.decision))
