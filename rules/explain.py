@@ -28,7 +28,7 @@ def parse(model: type[Model], marked: Marked, key: Key = (), data: Any = None) -
     value = marked.data if data is None and not key else data
     try:
         # JSON is the strict form of YAML's data: a list may stand for a tuple and a text for a date, nothing else bends.
-        return model.model_validate_json(json.dumps(value, ensure_ascii=False))
+        return model.model_validate_json(json.dumps(value, ensure_ascii=False, default=str))
     except ValidationError as error:
         raise Refused(problems(error, model, marked, key)) from error
 

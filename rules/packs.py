@@ -28,10 +28,10 @@ class PackError(Refused):
     """A pack or an entry of `packs:` cannot be used; the text names file, line, key and the accepted form."""
 
 
-def known(directories: Sequence[Path | str] = ()) -> dict[str, Path]:
+def known(dirs: Sequence[Path | str] = ()) -> dict[str, Path]:
     """Pack ids to files: the built-in ones, then those of the operator's directories, which win over a built-in id."""
     found: dict[str, Path] = {}
-    for directory in (BUILT_IN, *map(Path, directories)):
+    for directory in (BUILT_IN, *map(Path, dirs)):
         for path in sorted((*directory.glob("*.yaml"), *directory.glob("*.yml"))):
             found[path.stem] = path
     return found
@@ -40,7 +40,7 @@ def known(directories: Sequence[Path | str] = ()) -> dict[str, Path]:
 def load(
     entries: Iterable[str | Path | Mapping[str, Any] | Override],
     *,
-    directories: Sequence[Path | str] = (),
+    dirs: Sequence[Path | str] = (),
     base: Path | str = ".",
     marked: Marked | None = None,
     key: Key = ("packs",),
@@ -60,7 +60,7 @@ def load(
         here = (*key, index)
         try:
             override = _entry(entry, source, here)
-            path = _find(override.id, directories, Path(base), source, here)
+            path = _find(override.id, dirs, Path(base), source, here)
             packs.append(_settle(*_read(path, find_check), override, source, here, find_check))
         except Refused as error:
             wrong.extend(error.problems)
@@ -98,16 +98,19 @@ def _entry(entry: Any, marked: Marked, key: Key) -> Override:
         return entry
     if isinstance(entry, str | Path):
         return Override(id=str(entry))
-    return explain.parse(Override, marked, key, data=dict(entry) if isinstance(entry, Mapping) else entry)
+    if not isinstance(entry, Mapping):
+        raise PackError([f"{marked.where(key)}：应为规则包的编号、路径，或 {{id: …, from: …, to: …}} 的形式，不是 {entry}。"])
+    given = {name: value for name, value in entry.items() if value is not None}
+    return explain.parse(Override, marked, key, data=given)
 
 
-def _find(name: str, directories: Sequence[Path | str], base: Path, marked: Marked, key: Key) -> Path:
+def _find(name: str, dirs: Sequence[Path | str], base: Path, marked: Marked, key: Key) -> Path:
     if name.endswith((".yaml", ".yml")) or "/" in name:
         path = base / Path(name).expanduser()
         if not path.is_file():
             raise PackError([f"{marked.where(key)}：找不到规则包文件 {path}。请检查路径（相对于配置文件所在目录）。"])
         return path
-    packs = known(directories)
+    packs = known(dirs)
     if name not in packs:
         raise PackError([f"{marked.where(key)}：没有名为 {name} 的规则包。{explain.near(name, packs)}"])
     return packs[name]
@@ -157,7 +160,7 @@ def _known_checks(name: str) -> str:
     try:
         from checks import registry
 
-        return explain.near(name, [check.id for check in registry.all()])
+        return explain.near(name, [check.id for check in registry.all_checks()])
     except (ImportError, AttributeError):
         return ""
 

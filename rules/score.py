@@ -27,8 +27,8 @@ class Settings:
     pass_mark: float = 60.0
     bonus_above: float = 80.0
     bonus_cap: float = 30.0
-    coverage_floor: float = 0.6
-    judged_floor: float = 0.4
+    min_coverage: float = 0.6
+    min_judged_share: float = 0.4
 
 
 DEFAULTS = Settings()
@@ -39,7 +39,7 @@ class Case:
     """One thing to deduct for: a failed finding, or a missing one that the office confirmed."""
 
     finding: str
-    cause: tuple[str, ...]  # check, subject, part, period, cause: what must not be deducted for twice
+    cause: tuple[str, ...]  # the fault and where it is: what must not be deducted for twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ def _grade(result: Score, claims: Sequence[Claim], share: Fraction, settings: Se
     if result.vetoed:
         result.grade = "不合格"
         return
-    if result.coverage < settings.coverage_floor:
+    if result.coverage < settings.min_coverage:
         result.not_scored_because.append(
-            f"抓取覆盖率 {result.coverage:.0%} 低于 {settings.coverage_floor:.0%}：是我们没有看全，不是该单位不合格"
+            f"抓取覆盖率 {result.coverage:.0%} 低于 {settings.min_coverage:.0%}：是我们没有看全，不是该单位不合格"
         )
-    if share < exact(settings.judged_floor):
+    if share < exact(settings.min_judged_share):
         result.not_scored_because.append(
-            f"已判定的分值只占适用分值的 {float(share):.0%}，低于 {settings.judged_floor:.0%}：可依据的公开信息不足"
+            f"已判定的分值只占适用分值的 {float(share):.0%}，低于 {settings.min_judged_share:.0%}：可依据的公开信息不足"
         )
     if result.not_scored_because or not result.judged:
         return
@@ -156,6 +156,8 @@ def _grade(result: Score, claims: Sequence[Claim], share: Fraction, settings: Se
 def _slots(claim: Claim) -> list[Fraction]:
     """What the first, second, … case of a clause costs until its points are used up."""
     points = exact(claim.points)
+    if not points:
+        return []
     if claim.mode == "once":
         return [min(exact(claim.each), points) if claim.each is not None else points]
     if claim.mode == "proportional":

@@ -1,0 +1,215 @@
+"""The packs in words, for `zwgk rules list|show|validate|coverage|docs`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rules import examples, explain, packs
+from rules.model import Clause, Deduct, Pack, Rule
+from rules.results import basis, source
+
+CLASSES = {"M": "M 可测（计分）", "P": "P 旁证（不扣分）", "H": "H 人工填报"}
+KINDS = {"city": "市", "county": "县（市、区）", "department": "部门", "township": "乡镇（街道）", "village": "村（社区）"}
+
+
+def run(action: str, names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> tuple[str, bool]:
+    """What the command prints and whether all is well."""
+    try:
+        if action == "list":
+            return list_packs(dirs=dirs), True
+        if action == "show":
+            return show(names, dirs=dirs)
+        if action == "validate":
+            return validate(names, dirs=dirs)
+        if action == "coverage":
+            return coverage(names, dirs=dirs), True
+        if action == "docs":
+            return docs(names, dirs=dirs), True
+    except packs.PackError as error:
+        return str(error), False
+    return f"没有名为 {action} 的动作。可用：list、show、validate、coverage、docs。", False
+
+
+def load_all(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> list[Pack]:
+    """The named packs (ids or paths), or all that there are; raises `PackError`."""
+    return packs.load(list(names) or sorted(packs.known(dirs)), dirs=dirs)
+
+
+def list_packs(*, dirs: Sequence[Path | str] = ()) -> str:
+    """One paragraph for each pack."""
+    lines = []
+    for pack in load_all(dirs=dirs):
+        counts = Counter(rule.clause.class_ for rule in pack.rules)
+        shown = "，".join(f"{name} {counts[name]} 条" for name in CLASSES if counts[name])
+        points = sum(rule.points for rule in pack.rules)
+        number = f"（{pack.file.document_number}）" if pack.file.document_number else ""
+        lines.append(f"{pack.id}  {pack.file.title}{number}")
+        lines.append(f"    制发：{pack.file.issued_by}；有效：{_window(pack)}；{shown}；分值合计 {points:g}")
+    return "\n".join(lines)
+
+
+def show(names: Sequence[str], *, dirs: Sequence[Path | str] = ()) -> tuple[str, bool]:
+    """Packs, clauses or checks by their names; False where a name is none of them."""
+    if not names:
+        return "请写明要看的规则包编号、条款编号或检查名，例如 zwgk rules show WZ23-8c。", False
+    known = packs.known(dirs)
+    loaded = load_all([*known, *(name for name in names if "/" in name or name.endswith((".yaml", ".yml")))], dirs=dirs)
+    texts: list[str] = []
+    for name in names:
+        found = _show(name, loaded)
+        if found is None:
+            clauses = [rule.id for pack in loaded for rule in pack.rules]
+            return f"没有名为 {name} 的规则包、条款或检查。{explain.near(name, [*known, *clauses, *_checks()])}", False
+        texts.append(found)
+    return "\n\n".join(texts), True
+
+
+def _checks() -> list[str]:
+    from checks import registry
+
+    return [one.id for one in registry.all_checks()]
+
+
+def _show(name: str, loaded: Sequence[Pack]) -> str | None:
+    for pack in loaded:
+        if name in (pack.id, pack.path):
+            head = [f"{pack.id}  {pack.file.title}", f"有效：{_window(pack)}。{pack.file.effective_note}".rstrip()]
+            head += [pack.file.source, pack.file.points_note]
+            body = [f"  {rule.id:<14}{rule.clause.class_}  {rule.clause.title}" for rule in pack.rules]
+            return "\n".join([line for line in head if line] + body)
+    rules = [(pack, rule) for pack in loaded for rule in pack.rules if rule.id == name]
+    if rules:
+        return "\n\n".join(_clause(pack, rule) for pack, rule in rules)
+    if name in _checks():
+        from checks import registry
+
+        check = registry.get(name)
+        serves = [f"  {pack.id} {rule.id} {rule.clause.title}" for pack in loaded for rule in pack.rules if rule.clause.check == name]
+        options = [f"  {one['name']}：{one['description']}" for one in check.options()]
+        return "\n".join([f"{check.id}  {check.title}", "", check.doc, "", "参数：", *options, "", "用在：", *serves])
+    return None
+
+
+def _clause(pack: Pack, rule: Rule) -> str:
+    clause = rule.clause
+    lines = [f"{rule.id}  {clause.title}", f"原文：“{clause.quote}”", f"出处：{source(pack, rule)}", f"类别：{CLASSES[clause.class_]}"]
+    lines.append(f"有效：{rule.starts} 至 {rule.ends or '今'}")
+    for label, value in (("责任单位", clause.responsible), ("完成时限", clause.deadline), ("量化指标", clause.indicator)):
+        if value:
+            lines.append(f"{label}：{value}")
+    lines.append(f"适用：{applies(clause)}")
+    if clause.check:
+        params = "，".join(f"{key}={value}" for key, value in rule.params.model_dump(mode="json").items())
+        lines.append(f"检查：{clause.check}（{params}）")
+        lines.append(f"分值：{rule.points:g} 分，{deduct(clause.deduct, rule.points)}")
+        lines += [f"    {basis(one)}" for one in clause.basis]
+    for also in clause.also:
+        lines.append(f"同时依据：{also.title}：“{also.quote}”")
+    if clause.veto:
+        sure = "（须经办方逐例确认）" if clause.veto.confirmed else ""
+        lines.append(f"单项否决：不合格达到 {clause.veto.at_least} 例{sure}")
+    if clause.remedy:
+        lines.append(f"整改：{clause.remedy}")
+    lines += [f"局限：{one}" for one in clause.limits]
+    for example in clause.examples:
+        verdicts = "、".join(str(one.get("status")) for one in example.expect) or "没有结论"
+        lines.append(f"例：{example.name} → {verdicts}")
+    return "\n".join(lines)
+
+
+def applies(clause: Clause) -> str:
+    """Whom a clause addresses, in words."""
+    to = clause.applies_to
+    words = "、".join(KINDS[kind] for kind in to.kinds) or "全部单位"
+    if to.sectors:
+        words += f"，限 {'、'.join(to.sectors)}"
+    if to.except_sectors:
+        words += f"，{'、'.join(to.except_sectors)} 除外"
+    return words
+
+
+def deduct(rule: Deduct | None, points: float) -> str:
+    """How a clause deducts, in words."""
+    if rule is None:
+        return "不扣分"
+    if rule.mode == "per_case":
+        return f"每例扣 {rule.each:g} 分，扣完为止"
+    if rule.mode == "once":
+        return f"不合格扣 {(rule.each if rule.each is not None else points):g} 分，只扣一次"
+    return "按不合格的比例扣，扣完为止"
+
+
+def validate(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> tuple[str, bool]:
+    """Loads the packs (ids or paths; all of them when none is named), runs their examples, says what is wrong."""
+    lines: list[str] = []
+    sound: list[Pack] = []
+    known = packs.known(dirs)
+    for name in names or sorted(known):
+        try:
+            sound += packs.load([name], dirs=dirs)
+        except packs.PackError as error:
+            lines += error.problems
+    if not lines:
+        try:
+            packs.load(list(names) or sorted(known), dirs=dirs)
+        except packs.PackError as error:
+            lines += error.problems
+    failed = examples.run(sound)
+    lines += [f"例子不成立：{one}" for one in failed]
+    count = sum(len(rule.clause.examples) for pack in sound for rule in pack.rules)
+    clauses = sum(len(pack.rules) for pack in sound)
+    if lines:
+        return "\n".join(lines), False
+    return f"{len(sound)} 个规则包、{clauses} 个条款、{count} 个例子，全部通过。", True
+
+
+def coverage(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
+    """Which checks serve which clauses, and how many clauses of each class every pack holds."""
+    loaded = load_all(names, dirs=dirs)
+    lines = ["规则包                M     P     H"]
+    for pack in loaded:
+        counts = Counter(rule.clause.class_ for rule in pack.rules)
+        lines.append(f"{pack.id:<18}" + "".join(f"{counts[name]:>5} " for name in CLASSES))
+    lines += ["", "检查与条款"]
+    serves: dict[str, list[str]] = {check: [] for check in _checks()}
+    for pack in loaded:
+        for rule in pack.rules:
+            if rule.clause.check:
+                serves.setdefault(rule.clause.check, []).append(rule.id)
+    lines += [f"  {check:<22}{'、'.join(ids) or '（没有条款用到）'}" for check, ids in sorted(serves.items())]
+    return "\n".join(lines)
+
+
+def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
+    """The packs as Markdown, generated and never written by hand."""
+    out: list[str] = []
+    for pack in load_all(names, dirs=dirs):
+        number = f"（{pack.file.document_number}）" if pack.file.document_number else ""
+        out += [f"## {pack.id}：{pack.file.title}{number}", ""]
+        out += [f"制发：{pack.file.issued_by}，{pack.file.issued_on}。有效：{_window(pack)}。{pack.file.effective_note}", ""]
+        if pack.file.points_note:
+            out += [pack.file.points_note, ""]
+        measured = [rule for rule in pack.rules if rule.clause.class_ == "M"]
+        out += ["| 条款 | 合格时 | 检查 | 分值 | 扣法 |", "|---|---|---|---|---|"]
+        for rule in measured:
+            how = deduct(rule.clause.deduct, rule.points)
+            out.append(f"| {rule.id} | {rule.clause.title} | `{rule.clause.check}` | {rule.points:g} | {how} |")
+        out.append("")
+        for rule in measured:
+            out += [f"### {rule.id} {rule.clause.title}", "", f"> {rule.clause.quote}", ""]
+            out += [f"- {line}" for line in _clause(pack, rule).split("\n")[2:]]
+            out.append("")
+        others = [rule for rule in pack.rules if rule.clause.class_ != "M"]
+        if others:
+            out += ["| 条款 | 类 | 要求 | 原文 |", "|---|---|---|---|"]
+            out += [f"| {rule.id} | {rule.clause.class_} | {rule.clause.title} | {rule.clause.quote} |" for rule in others]
+            out.append("")
+    return "\n".join(out)
+
+
+
+
+def _window(pack: Pack) -> str:
+    return f"{pack.starts} 至 {pack.ends or '今'}"

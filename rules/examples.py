@@ -1,0 +1,115 @@
+"""Runs the examples that the clauses of a pack carry: they are its tests and its documentation (`zwgk rules validate`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checks.model import STATUS_NAMES, Outcome, Status
+from rules.model import Example, Pack, Rule
+
+EXPECTED_KEYS = (
+    "status", "measured", "limit", "unit_of_measure", "due_on", "subject", "part", "period", "title", "url",
+    "numerator", "denominator", "says",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An example that the check does not answer as the pack says."""
+
+    pack: str
+    clause: str
+    example: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.clause}《{self.example}》：{self.reason}"
+
+
+def run(packs: Iterable[Pack], *, find_check: Callable[[str], Any] | None = None) -> list[Failed]:
+    """Every example that fails, in the order of the packs; an empty list when all hold."""
+    from checks.calendar import Calendar
+
+    find = find_check or _registry
+    calendar = Calendar.default()
+    failed: list[Failed] = []
+    for pack in packs:
+        for rule in pack.rules:
+            for example in rule.clause.examples:
+                reason = _check(rule, example, find, calendar)
+                if reason:
+                    failed.append(Failed(pack.id, rule.id, example.name, reason))
+    return failed
+
+
+def statuses(rule: Rule) -> set[str]:
+    """The statuses that a clause's examples show."""
+    return {str(one.get("status")) for example in rule.clause.examples for one in example.expect}
+
+
+def outcomes(rule: Rule, example: Example, *, find_check: Callable[[str], Any] | None = None, calendar: Any) -> list[Outcome]:
+    """What the check says of an example, of the days on which the clause is in effect. ValueError: `given` is wrong."""
+    from checks.tables import Tables
+
+    tables = Tables.from_example({"given": example.given, "as_of": example.as_of.isoformat()})
+    window = tables.unit().within(rule.starts, rule.ends)
+    check = (find_check or _registry)(rule.clause.check or "")
+    found = check.run(window, rule.params, calendar, example.as_of)
+    return [one for one in found if one.decided_on is None or rule.covers(one.decided_on)]
+
+
+def _registry(check_id: str) -> Any:
+    from checks import registry
+
+    return registry.get(check_id)
+
+
+def _check(rule: Rule, example: Example, find: Callable[[str], Any], calendar: Any) -> str:
+    known = {status.value for status in Status}
+    for expected in example.expect:
+        if unknown := sorted(set(expected) - set(EXPECTED_KEYS)):
+            return f"expect 里不认识的键 {'、'.join(unknown)}；可用：{'、'.join(EXPECTED_KEYS)}"
+        if expected.get("status") not in known:
+            return f"expect 须写明 status，可用：{'、'.join(sorted(known))}"
+    try:
+        found = outcomes(rule, example, find_check=find, calendar=calendar)
+    except ValueError as error:
+        return f"given 不合要求：{error}"
+    except Exception as error:  # noqa: BLE001 — one broken check must not hide what the other examples say
+        return f"检查出错（{type(error).__name__}：{error}）"
+    left = list(found)
+    for expected in example.expect:
+        match = next((one for one in left if not _differs(one, expected)), None)
+        if match is None:
+            return f"没有得到 {_words(expected)}；实际得到 {_all(found)}"
+        left.remove(match)
+    if left:
+        return f"多得到 {_all(left)}"
+    return ""
+
+
+def _differs(one: Outcome, expected: Mapping[str, Any]) -> bool:
+    for key, value in expected.items():
+        if key == "says":
+            if str(value) not in one.message:
+                return True
+            continue
+        actual: Any = getattr(one, key)
+        if key == "status":
+            actual = one.status.value
+        elif hasattr(actual, "isoformat"):
+            actual = actual.isoformat()
+        if actual != value:
+            return True
+    return False
+
+
+def _words(expected: Mapping[str, Any]) -> str:
+    return "{" + "，".join(f"{key}: {value}" for key, value in expected.items()) + "}"
+
+
+def _all(found: Iterable[Outcome]) -> str:
+    parts = [f"{STATUS_NAMES[one.status]}（{one.status.value}，量得 {one.measured}，限 {one.limit}：{one.message}）" for one in found]
+    return "；".join(parts) or "（没有结论）"
