@@ -162,6 +162,7 @@ EVIDENCE_SUBJECTS = {
     "pii": "个人信息",
     "conflict": "日期矛盾",
     "site": "网站",
+    "pair": "文件与解读",
 }
 EVIDENCE_FIELDS = {
     "published_on": "发布日期",
@@ -204,6 +205,10 @@ EVIDENCE_FIELDS = {
     "verdict": "检测结论",
     "masked": "打码内容",
     "year": "年度",
+    "reason": "的关联依据",
+    "body": "（正文中）",
+    "nav": "（导航中）",
+    "home": "（首页上）",
     "type": "类型",
     "meta": "网页标签",
     "shown": "页面显示",

@@ -497,14 +497,11 @@ def _problems(raw_problems: Iterable[Mapping[str, Any]], examples: int) -> list[
 
 
 def _unattributed(raw: Any) -> tuple[str, str, str | None]:
+    """A document or column that names a body which no unit is (checks' `Unattributed`), or a plain line."""
     if not isinstance(raw, Mapping):
         return clean(raw), "", None
-    who = clean(raw.get("issuer") or raw.get("name") or raw.get("title") or raw.get("url"))
-    rest = "；".join(
-        f"{clean(value)} 件" if key in ("count", "documents") else clean(value, 120)
-        for key, value in raw.items()
-        if key in ("title", "count", "documents", "site", "reason") and clean(value) and clean(value) != who
-    )
+    who = clean(raw.get("title") or raw.get("issuer") or raw.get("url")) or texts.UNTITLED
+    rest = "；".join(filter(None, (clean(raw.get(name), 120) for name in ("words", "reason"))))
     return who, rest, link(raw.get("url"))
 
 

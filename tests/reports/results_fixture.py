@@ -142,9 +142,10 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
         ],
         "unattributed": [
             {
-                "issuer": "国家统计局吴忠<调查队>",
-                "count": 3,
+                "subject": "d77",
                 "url": "https://www.wz.example.test/tj/1.html",
+                "title": "2023年吴忠市经济运行情况",
+                "words": "国家统计局吴忠<调查队>",
                 "reason": "配置里没有这个单位",
             }
         ],
