@@ -173,7 +173,7 @@ class PortalSpider(scrapy.Spider):
         self.flush(force=True)
 
     async def _discover(self) -> None:
-        """Home and what it leads to; the columns of the configuration instead where there are some."""
+        """Home and what it leads to, after the columns that the configuration names."""
         home = await self.fetcher.get(self.site.url, "home")
         if home.why == "off_site":
             self.fetcher.stop("moved", home.detail)
@@ -201,8 +201,8 @@ class PortalSpider(scrapy.Spider):
         for given in self.site.columns:
             url = resolve(home.url, given.url) or given.url
             self._add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
-        if not self.site.columns:
-            self._add_links(page, ColumnTask(home.url), columns.column_links(page))
+        # The configuration names what matters most; the rest of the portal is found all the same.
+        self._add_links(page, ColumnTask(home.url), columns.column_links(page))
 
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""
@@ -266,6 +266,10 @@ class PortalSpider(scrapy.Spider):
         if hop is not None:
             got = hop
             page, facts = self._read(got)
+        if canonical(got.url) != canonical(task.url):
+            if canonical(got.url) in self._column_keys:
+                return  # a channel that only forwards to another column
+            self._column_keys.add(canonical(got.url))
         if facts.emptiness:
             self._trouble(got, facts)
             if task.given:
@@ -289,7 +293,7 @@ class PortalSpider(scrapy.Spider):
         kind = task.type or self._type(task, facts) or "其他"
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
         self._links.page(column_id(task.url), got, facts, "nav", name)
-        if not task.given and not dated and (columns.is_hub(task.name) or not rows):
+        if not task.given and not dated and (columns.is_hub(task.name or name) or (not rows and kind == "其他")):
             return  # a page that leads on: its columns are read for themselves
         reading = _Reading(task, column_id(task.url), got, name, kind)
         self._readings[reading.id] = reading
@@ -361,7 +365,7 @@ class PortalSpider(scrapy.Spider):
             earlier = self.recorder.earlier_rows(reading.id)
             reading.complete = False
             reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
-        if not reading.complete and self.fetcher.stopped is None:
+        if not reading.complete and self.fetcher.stopped is None and "不在归档中" not in reading.why:
             self._problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
 
     async def _answer(self, reading: _Reading, adapter: Any, ask: Any) -> Answer:

@@ -47,6 +47,11 @@ class Answer:
         """No such page: for a page after the first the usual end of a list (portal-products §13, rule 6)."""
         return self.why in ("http_404", "http_410", "soft_404")
 
+    @property
+    def said(self) -> str:
+        """Why no page came, for people."""
+        return {"not_archived": "不在归档中", "robots": "被 robots.txt 禁止"}.get(self.why, f"没有取到（{self.why}）")
+
 
 @dataclass(slots=True)
 class End:

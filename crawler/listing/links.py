@@ -53,7 +53,7 @@ class LinkedListing:
                 if answer.ended:
                     # A link beyond the end: some pagers print 下一页 on their last page too.
                     return End(pages is None or number > pages, f"第 {number} 页起网站没有")
-                return End(False, f"第 {number} 页没有取到（{answer.why}）")
+                return End(False, f"第 {number} 页{answer.said}")
             if not answer.fresh:
                 if not answer.rows:
                     return End(pages is None or number > pages, f"第 {number} 页没有读到行")

@@ -67,7 +67,7 @@ class StaticListing:
             elif answer.ended:
                 return End(False, f"分页共标 {call.pages} 页，第 {number} 页起网站没有")
             elif answer.page is None:
-                return End(False, f"第 {number} 页没有取到（{answer.why}）")
+                return End(False, f"第 {number} 页{answer.said}")
             elif answer.rows:
                 return End(False, f"第 {number} 页与前面的页重复，翻页无效")
             else:
