@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from crawler.decode import decode
 from crawler.extract import attachments as _attachments
@@ -82,6 +82,20 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
     return facts
 
 
+def _mask(value: object) -> None:
+    """Hide personal numbers in every string of the facts: quotes and titles must not carry what the page should not."""
+    for spec in fields(value):  # type: ignore[arg-type]
+        item = getattr(value, spec.name)
+        if isinstance(item, str) and not spec.name.endswith(("url", "masked")):
+            setattr(value, spec.name, _personal.mask_numbers(item))
+        elif isinstance(item, list):
+            for one in item:
+                if is_dataclass(one):
+                    _mask(one)
+        elif is_dataclass(item):
+            _mask(item)
+
+
 _HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^text/|^$|unknown|x-www")
 
 
@@ -122,6 +136,8 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
     facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
+    if facts.personal_data:
+        _mask(facts)
     if facts.body_length == 0 and not facts.attachments and not page.body_images and not page.lines[page.title_at + 1 : page.title_at + 3]:
         facts.whole = False  # title and nothing under it: the text is a script's
 

@@ -20,6 +20,7 @@ _IN_SCRIPT = re.compile(
     r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?))(?:\\?["'?#)\s])""", re.IGNORECASE
 )
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _APPENDIX = re.compile(r"附件|附表|下载|附：|原文")
 
 
@@ -45,7 +46,8 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     for script in _SCRIPT.findall(page.html) if _MENTIONS.search(page.html) else ():
         if len(script) > 200_000 or not _MENTIONS.search(script):
             continue
-        unescaped = script.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'").replace("\\u003C", "<").replace("\\u003E", ">").replace("\\u0022", '"')
+        unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), script) if "\\u" in script else script
+        unescaped = unescaped.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
         for anchor in anchors_of(unescaped):
             if _EXTENSION.search(anchor.href):
                 add(anchor.href, anchor.text)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
 from crawler.dates import Span, find_days, parse_day
-from crawler.extract.page import Page
-from crawler.extract.personal import mask_party
+from crawler.extract.page import Page, to_text
+from crawler.extract.personal import mask_numbers, mask_party
 from crawler.facts import Day, Decision
 from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, tidy
 
@@ -49,7 +47,7 @@ class _Case:
     kind: str | None = None
     agency: str | None = None
     withdrawn: bool = False
-    quote: str = ""
+    names: tuple[str, ...] = ()  # of natural persons, as the page writes them: to be hidden wherever they recur
 
     def says(self) -> int:
         return sum(one is not None for one in (self.number, self.party, self.decided, self.punishment))
@@ -88,9 +86,9 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
                 number=one.number,
                 decided=decided,
                 party=one.party,
-                quote=shorten(one.quote, 160),
+                quote=shorten(" | ".join(part for part in (one.number, one.party, one.decided.quote if one.decided else None) if part), 160),
                 source=source,  # type: ignore[arg-type]
-                punishment=shorten(one.punishment, 160) if one.punishment else None,
+                punishment=shorten(_hide(one.punishment, one.names), 160) if one.punishment else None,
                 withdrawn=one.withdrawn,
             )
         )
@@ -108,71 +106,68 @@ def _kind_of(text: str) -> str:
     return "行政处罚"
 
 
+_CELL = re.compile(r"<t[dh]\b((?:[^>\"]|\"[^\"]*\")*)>(.*?)</t[dh]>", re.DOTALL)
+_SPANS = re.compile(r'\b(row|col)span="\s*(\d{1,4})')
+
+
 def _grids(page: Page) -> list[list[list[str]]]:
-    """The tables of the page as full grids: a cell that spans rows or columns stands in each place that it covers."""
-    html = page.body_html or page.seen_html
-    if "<table" not in html:
-        html = page.seen_html
-    if "<table" not in html:
-        return []
-    tree = LexborHTMLParser(html[:2_000_000])
+    """The innermost tables of the page as full grids: a cell that spans rows or columns stands in each place it covers.
+
+    Works on the serialised tree, in which every row and cell is closed.
+    """
+    html = page.body_html if "<table" in page.body_html else page.seen_html
     out = []
     budget = _MAX_CELLS
-    for table in tree.css("table"):
-        if table.css_first("table") is not None or budget <= 0:
-            continue
-        grid: list[list[str]] = []
-        pending: dict[int, tuple[int, str]] = {}
-        for tr in table.css("tr"):
-            row: list[str] = []
-            col = 0
-            cells = [cell for cell in tr.iter() if cell.tag in ("td", "th")]
-            queue = iter(cells)
-            current = next(queue, None)
-            while current is not None or col in pending or any(at > col for at in pending):
-                if col in pending:
-                    left, text = pending.pop(col)
-                    row.append(text)
-                    if left > 1:
-                        pending[col] = (left - 1, text)
-                        # keep for the next row; it must not be read again in this one
-                    col += 1
-                    if current is None and not any(at >= col for at in pending):
-                        break
-                    continue
-                if current is None:
-                    row.append("")
-                    col += 1
-                    if col > 60:
-                        break
-                    continue
-                attributes = current.attributes
-                text = tidy(current.text(separator="\n"))
-                down = _span(attributes.get("rowspan"), 500)
-                across = _span(attributes.get("colspan"), 60)
-                for _ in range(across):
-                    row.append(text)
-                    if down > 1:
-                        pending[col] = (down - 1, text)
-                    col += 1
-                current = next(queue, None)
-                if len(row) > 80:
-                    break
-            budget -= len(row)
-            if row:
-                grid.append(row)
+    opens: list[int] = []
+    for found in re.finditer(r"<(/?)table\b", html):
+        if not found[1]:
+            opens.append(found.start())
+        elif opens:
+            begin = opens.pop()
+            if "<table" in html[begin + 6 : found.start()]:
+                continue
+            grid = _grid(html[begin : found.start()], budget)
+            budget -= sum(map(len, grid))
+            if grid:
+                out.append(grid)
             if budget <= 0:
                 break
-        if grid:
-            out.append(grid)
     return out
 
 
-def _span(value: str | None, most: int) -> int:
-    try:
-        return max(1, min(int(value or 1), most))
-    except ValueError:
-        return 1
+def _grid(table: str, budget: int) -> list[list[str]]:
+    grid: list[list[str]] = []
+    down: dict[int, tuple[int, str]] = {}  # column → rows still covered by a cell from above, and its text
+    used = 0
+    for row_html in table.split("<tr")[1:]:
+        row: list[str] = []
+
+        def covered() -> None:
+            while len(row) in down:
+                left, text = down.pop(len(row))
+                if left > 1:
+                    kept[len(row)] = (left - 1, text)
+                row.append(text)
+
+        kept: dict[int, tuple[int, str]] = {}
+        for attributes, inner in _CELL.findall(row_html):
+            covered()
+            text = tidy(to_text(inner))
+            spans = {name: int(count) for name, count in _SPANS.findall(attributes)}
+            for _ in range(max(1, min(spans.get("col", 1), 60))):
+                if spans.get("row", 1) > 1:
+                    kept[len(row)] = (min(spans["row"], 500) - 1, text)
+                row.append(text)
+            if len(row) > 80:
+                break
+        covered()
+        down = {**down, **kept}
+        if row:
+            grid.append(row)
+            used += len(row)
+        if used > budget:
+            break
+    return grid
 
 
 def _heading(cell: str) -> str | None:
@@ -213,7 +208,7 @@ def _horizontal(grid: list[list[str]], at: int, names: list[str | None]) -> list
         filled = {cell for cell in row if cell}
         if len(filled) < 2:
             continue
-        case = _Case(quote=" | ".join(dict.fromkeys(cell for cell in row if cell)))
+        case = _Case()
         for name, cell in zip(names, row, strict=False):
             if name and cell:
                 _put(case, name, cell)
@@ -226,7 +221,6 @@ def _key_value(grid: list[list[str]]) -> list[_Case]:
     """Vertical tables: keys in the left cells; a second 文号 begins the next case."""
     out: list[_Case] = []
     case = _Case()
-    quotes: list[str] = []
     hits = 0
     for row in grid:
         cells = list(dict.fromkeys(cell for cell in row if cell))
@@ -241,14 +235,11 @@ def _key_value(grid: list[list[str]]) -> list[_Case]:
                 pairs.append((name, value))
         for name, value in pairs:
             if name == "number" and case.number is not None and case.says() >= 2 and _number(value) not in (None, case.number):
-                case.quote = " | ".join(quotes)
                 out.append(case)
-                case, quotes = _Case(), []
+                case = _Case()
             _put(case, name, value)
             hits += 1
-            quotes.append(value)
     if hits >= 2:
-        case.quote = " | ".join(quotes)
         out.append(case)
     return out
 
@@ -258,7 +249,7 @@ def _put(case: _Case, name: str, value: str) -> None:
         case.number = case.number or _number(value)
     elif name == "party":
         if case.party is None:
-            case.party = _party(value)
+            case.party, case.names = _party(value)
     elif name == "decided":
         span = parse_day(value[:60], labelled=True)
         if span is not None and case.decided is None:
@@ -285,19 +276,29 @@ def _number(value: str) -> str | None:
     return plain if 4 <= len(plain) <= 40 and re.search(r"\d", plain) and plain not in ("无",) else None
 
 
-def _party(value: str) -> str | None:
+def _party(value: str) -> tuple[str | None, tuple[str, ...]]:
+    """The party as it may leave here, natural persons' names hidden, and those names."""
     value = " ".join(value.split())
     if not value or value in ("/", "-", "—", "无", "个人", "单位"):
-        return None
+        return None, ()
     first = re.split(r"[;；\n]", value)[0].strip()
     names = [one for one in re.split(r"[、,，\s]+", first) if one]
     if len(names) > 1 and all(_natural(one) for one in names):
-        return "、".join(mask_party(one) for one in names)
+        return "、".join(mask_party(one) for one in names), tuple(names)
     compact = first.replace(" ", "")
     if _natural(compact):
-        return mask_party(compact)
+        return mask_party(compact), (compact,)
     # 法定代表人张三: the name of a person beside the body's is nobody's business here.
-    return re.sub(r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first)[:80]
+    return re.sub(r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first)[:80], ()
+
+
+_PENALISED = re.compile(r"(?<=对)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}(?=(?:给予|处以?|警告|罚款|作出|责令|禁止|没收|暂扣|吊销))")
+
+
+def _hide(text: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        text = text.replace(name, mask_party(name))
+    return mask_numbers(_PENALISED.sub(lambda found: found[1] + "**", text))
 
 
 def _natural(name: str) -> bool:
@@ -319,7 +320,7 @@ def _prose(page: Page) -> _Case | None:
     for line in page.body:
         found = _PROSE_PARTY.search(line)
         if found:
-            case.party = _party(found["name"])
+            case.party, case.names = _party(found["name"])
             break
     for line in page.body:
         if found := _PROSE_PUNISH.search(line):
@@ -328,7 +329,6 @@ def _prose(page: Page) -> _Case | None:
     case.decided = _signed(page)
     if case.decided is None:
         return case if case.number and case.party else None
-    case.quote = case.decided.quote
     return case if case.number or case.party else None
 
 

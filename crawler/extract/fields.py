@@ -19,8 +19,8 @@ _ORG_END = (
 )
 _ORG_LINE = re.compile(r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + _ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$")
 _TITLE_ISSUER = re.compile(
-    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?" + _ORG_END + r"(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
-    r"(?:办公室|办公厅)?\s*(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《)"
+    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?" + _ORG_END + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
+    r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《)"
 )
 _SIGN_DATE = re.compile(
     r"^(?P<org>[\u4e00-\u9fff（）()、\s]{0,80}?)\s*(?P<date>(?:(?:1\s?9|2\s?0)\s?\d\s?\d|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
@@ -217,7 +217,7 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             if _ORG_LINE.match(org) and n > 0:
                 return span, Text(_bare_org(org), "signature", shorten(line))
             continue
-        above = [one for one in lines[max(0, n - 4) : n] if one]
+        above = lines[max(0, n - 12) : n]
         signers = []
         for one in reversed(above):
             if len(one) <= 60 and _ORG_LINE.match(one) and not one.endswith(("：", ":")):
@@ -328,14 +328,14 @@ def _attachment_number(page: Page) -> Text | None:
     return None
 
 
-_NEWSPAPER = re.compile(r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|微信|公众号|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报")
+_NEWSPAPER = re.compile(r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报")
 _HIGHER = re.compile(r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)|[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)")
 _OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|网站|其他|互联网|转载|本局)")
 
 
 def origin(page: Page) -> Text | None:
     for one in page.fields.get("origin", ()):
-        value = re.split(r"\s{2,}|[|｜\[【]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-", one.value)[0].strip(" :：,，")
+        value = re.split(r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-", one.value)[0].strip(" :：,，")
         if value and len(value) <= 60 and "政府公报" not in value and one.line <= page.body_to + 6:
             return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 80))
     value = page.meta.get("contentsource", "")

@@ -147,8 +147,13 @@ def _number_near(page: Page, title: str | None) -> str | None:
         for found in DOCUMENT_NUMBER.finditer(line):
             before = line[max(0, found.start() - 120) : found.start()]
             if any(key and key in title_key(before) for key in keys) and re.search(r"[》〉][\s，,]*[（(〔]?$", before):
-                return standard_number(found)
+                # The version that the new one replaces stands there too: 原《…》（京教建〔2011〕16号）同时废止.
+                if not _FORMER.search(before[-80:]) and not re.search(r"废止|失效|修订|修改|基础上|届满|到期", line[found.end() : found.end() + 30]):
+                    return standard_number(found)
     return None
+
+
+_FORMER = re.compile(r"原《|原有|此前|旧|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)|修订前|前期|上一|废止|取代|替代|对《")
 
 
 def _from_text(page: Page) -> list[PolicyRef]:

@@ -136,6 +136,26 @@ def _luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+def mask_numbers(text: str) -> str:
+    """The text with identity numbers, mobiles and bank cards masked, whoever's they are: for quotes that leave here."""
+    if not re.search(r"\d{7}|\d{3}[-\s]\d{4}", text):
+        return text
+
+    def hide_id(found: re.Match[str]) -> str:
+        digits = "".join(found.groups())
+        return digits[:4] + "*" * 10 + digits[-4:] if _valid_id(digits.upper()) else found[0]
+
+    def hide_mobile(found: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", found[1])
+        return digits[:3] + "****" + digits[-4:]
+
+    def hide_card(found: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", found[1])
+        return digits[:4] + "*" * (len(digits) - 8) + digits[-4:] if 16 <= len(digits) <= 19 and _luhn(digits) else found[0]
+
+    return _BANK.sub(hide_card, _MOBILE.sub(hide_mobile, _ID.sub(hide_id, text)))
+
+
 def mask_party(name: str) -> str:
     """A natural person's name as 当事人 with all but the family name hidden: 张某某 becomes 张**."""
     return name[0] + "*" * (len(name) - 1)

@@ -41,6 +41,8 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
     (有效期5年) only where the page gives the day that it runs from.
     """
     status, quote, source = None, "", "table"
+    expires: Day | None = None
+    effective: Day | None = None
     by_script = False
     for one in page.fields.get("validity", ()):
         if one.line > page.body_to + 40:
@@ -58,6 +60,10 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         if re.search(r"施行|有效期|执行|失效|废止|长期", value) and len(value) >= 4:
             # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。
             quote, source = f"{one.label}：{shorten(value, 100)}", "table" if one.table else "shown"
+            if (hit := _EXPIRES_ON.search(value)) and (span := parse_day(value[hit.end() : hit.end() + 24])) is not None:
+                expires = span.day(source, quote)  # type: ignore[arg-type]
+            elif (term := _YEARS.search(value)) and (count := cn_int(term["count"])) and term["unit"]:
+                expires = _after(_starts(value, published, written), count, term["unit"], bool(term["half"]), value)
             break
     if not quote:
         for one in page.hidden_fields.get("validity", ()):
@@ -74,8 +80,7 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         state = _state(mark.strip(" 【】[]（）()［］"))
         if state is not None and (status in (None, "有效") or not quote):
             status, quote, source = state, mark, "title"
-    expires, effective = None, None
-    for one in page.fields.get("expires", ()):
+    for one in page.fields.get("expires", ()) if expires is None else ():
         if one.line > page.body_to + 40 or not one.value:
             continue
         state = _state(one.value)
@@ -233,9 +238,10 @@ def normative(page: Page) -> Text | None:
         for one in page.fields.get(name, ()):
             if "规范性文件" in one.value and len(one.value) <= 20 and "非规范性" not in one.value and "其他" not in one.value:
                 return Text(one.value, "table" if one.table else "shown", f"{one.label}：{one.value}")
-    if found := re.search(r"[\u4e00-\u9fff]规(?:字|发)?〔", _number_text(page)):
-        return Text(found[0], "table", _number_text(page))
-    for one in (*page.crumbs, *()):
+    number = _number_text(page)
+    if re.search(r"[\u4e00-\u9fff]规字?〔", number):
+        return Text(number, "table", number)
+    for one in page.crumbs:
         if "规范性文件" in one.text and len(one.text) <= 14 and "解读" not in one.text and "非" not in one.text:
             return Text(one.text, "column", one.text)
     name = page.meta.get("columnname", "")
