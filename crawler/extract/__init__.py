@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import fields, is_dataclass, replace
 
 from crawler.decode import decode
 from crawler.extract import attachments as _attachments
@@ -84,15 +84,15 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
 
 def _mask(value: object) -> None:
     """Hide personal numbers in every string of the facts: quotes and titles must not carry what the page should not."""
-    for spec in fields(value):  # type: ignore[arg-type]
+    for spec in dataclasses.fields(value):  # type: ignore[arg-type]
         item = getattr(value, spec.name)
         if isinstance(item, str) and not spec.name.endswith(("url", "masked")):
             setattr(value, spec.name, _personal.mask_numbers(item))
         elif isinstance(item, list):
             for one in item:
-                if is_dataclass(one):
+                if dataclasses.is_dataclass(one):
                     _mask(one)
-        elif is_dataclass(item):
+        elif dataclasses.is_dataclass(item):
             _mask(item)
 
 
@@ -127,7 +127,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
             number = facts.enforcement[0].number
             facts.document_number = Text(number, facts.enforcement[0].source, number)
         if len(facts.enforcement) == 1 and facts.enforcement[0].decided and (facts.written is None or facts.written.source == "signature"):
-            facts.written = replace(facts.enforcement[0].decided)
+            facts.written = dataclasses.replace(facts.enforcement[0].decided)
     if kind in ("interpretation", "consultation_result"):
         facts.interprets = _interprets.interprets(page)
     if kind == "interpretation":
