@@ -123,11 +123,8 @@ def _problems(document: Document, report: view.Report) -> None:
             _text(document, f"要求：“{clause.quote}”{f'（{clause.source}）' if clause.source else ''}。")
         findings = sorted(findings, key=lambda f: (f.unit.name, f.title, f.id))
         for m, f in enumerate(findings[:MAX_NAMED], 1):
-            _text(
-                document,
-                f"{m}．{f.unit.name}：“{plain.clean(f.title, 120)}”"
-                f"{f'（{f.part}）' if f.part else ''}，{_sentence(f.message)}",
-            )
+            named = f"“{plain.clean(f.title, 120)}”{f'（{f.part}）' if f.part else ''}，"
+            _text(document, f"{m}．{f.unit.name}：{'' if f.title in f.message else named}{_sentence(f.message)}")
         if len(findings) > MAX_NAMED:
             _text(document, f"其余 {len(findings) - MAX_NAMED} 件见附件 1。")
 

@@ -506,10 +506,11 @@ def _unattributed(raw: Any) -> tuple[str, str, str | None]:
 
 
 def _pack_name(pack: Any) -> str:
+    """The document by its title and number, as a circular cites it; the id where no title is known."""
     if not isinstance(pack, Mapping):
         return clean(pack)
-    name, identity = clean(pack.get("title") or pack.get("name")), clean(pack.get("id"))
-    return f"{name}（{identity}）" if name and identity else name or identity
+    title, issued = clean(pack.get("title")), clean(pack.get("document_number"))
+    return f"《{title}》（{issued}）" if title and issued else f"《{title}》" if title else clean(pack.get("id"))
 
 
 def _pack_id(pack: Any) -> str:

@@ -116,7 +116,12 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
         },
         "packs": [
             {"id": "national", "title": "国家层面的要求", "points_note": "分值先例来自外地，首次使用须由本办签认"},
-            {"id": "wuzhong-2023", "title": "吴忠市2023年政务公开工作要点", "points_note": ""},
+            {
+                "id": "wuzhong-2023",
+                "title": "吴忠市2023年政务公开工作要点",
+                "document_number": "吴政办发〔2023〕21号",
+                "points_note": "",
+            },
         ],
         "crawl": [
             {"site": "wz", "pages": 812, "documents": 640, "failed": 3, "complete": True, "stopped_because": None},

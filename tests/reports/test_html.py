@@ -180,7 +180,7 @@ def test_what_the_office_confirmed_counts_and_says_so(trees):
 def test_limits_and_packs_in_use_are_printed(trees):
     shown = text_of(trees["index.html"].body)
     for words in (
-        "国家层面的要求（national）",
+        "《国家层面的要求》、《吴忠市2023年政务公开工作要点》（吴政办发〔2023〕21号）",
         "规则包所附建议分值 2023.2",
         "判定率低于 40% 或覆盖率低于 60%",
         "首次使用须由本办签认",
