@@ -221,6 +221,11 @@ class Tables:
 
     example_unit: str = ""
 
+    @property
+    def site_owner(self) -> Mapping[str, str]:
+        """Site → the unit that answers for what nobody else owns there."""
+        return self._sites
+
     def unit(self, unit_id: str | None = None) -> UnitTables:
         """The tables of one unit (of the example's own, when none is given); KeyError for an unknown id."""
         unit_id = unit_id or self.example_unit
