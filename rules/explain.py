@@ -37,6 +37,8 @@ def problems(error: ValidationError, model: type[BaseModel], marked: Marked, key
     """One sentence for each error of the model, in the order of the lines."""
     found: list[tuple[int, str]] = []
     for one in error.errors(include_url=False):
+        if one["type"] == "too_short" and one.get("input"):
+            continue  # its items were refused one by one, and are named one by one
         inside = tuple(part for part in one["loc"] if part != "[key]")
         full = key + inside
         found.append((marked.line(full), f"{marked.where(full)}：{_sentence(one, model, inside)}"))

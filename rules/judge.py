@@ -136,7 +136,7 @@ def judge(
     judged = [
         _unit(tables, rules, unit, calendar, as_of, excused, decisions, crawl_state, floors, find) for unit in units
     ]
-    return Judgement(as_of, list(packs), floors, judged, list(getattr(tables, "unattributed", ())))
+    return Judgement(as_of, list(packs), floors, judged, list(tables.unattributed))
 
 
 def finding_id(unit: str, clause: str, outcome: Outcome) -> str:
@@ -459,24 +459,16 @@ def _coverage(
     """Columns whose lists were read, pages that answered, documents whose date was found."""
     columns = _records(getattr(mine, "columns", None))
     owned = list(getattr(mine, "owned", ()))
-    owners = getattr(tables, "_sites", {})
-    sites = {site for site, owner in owners.items() if owner == unit}
+    sites = {site for site, owner in tables.site_owner.items() if owner == unit}
     sites |= {one.site for one in owned} | {str(one["site"]) for one in columns if one.get("site")}
-    if not sites:
-        # A unit of which nothing was seen may stand on any site of the run.
-        sites = {str(job["site"]) for job in jobs}
+    # A unit of which nothing was seen may stand on any site of the run.
+    sites = sites or {str(job["site"]) for job in jobs}
     here = [job for job in jobs if job["site"] in sites]
     pages = sum(int(job.get("pages") or 0) for job in here)
     failed = sum(int(job.get("failed") or 0) for job in here)
     read = sum(1 for one in columns if one.get("complete") or one.get("rows"))
     dated = sum(1 for one in owned if one.published is not None)
-    missing = [site for site in sites if site not in {job["site"] for job in here}]
-    coverage = Coverage(
-        columns=(read, len(columns)),
-        pages=(0, 0) if missing and not here else (pages, pages + failed),
-        dates=(dated, len(owned)),
-    )
-    return sorted(sites), coverage
+    return sorted(sites), Coverage((read, len(columns)), (pages, pages + failed), (dated, len(owned)))
 
 
 def as_dict(settings: Settings) -> dict[str, float]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rules.score import Case, Claim, Settings, score
 
-OPEN = Settings(coverage_floor=0.0, judged_floor=0.0)
+OPEN = Settings(min_coverage=0.0, min_judged_share=0.0)
 
 
 def claim(key: str, points: float, *, mode="per_case", each=2.0, passes=0, fails=0, causes=None, **more) -> Claim:
