@@ -7,8 +7,8 @@ free loopback ports and runs, in turn and several times over:
   B  `zwgk audit` with everything on, the same concurrency, no delay.
 
 Pages are the GET answers with status 200 or 304 in nginx's own log, so both are counted alike; CPU is that of the
-process and all its children (wait4). Printed are medians and the ratios B/A; then a second, unchanged run of B; then two sites by
-two processes against one. Nothing here is asserted: the machine decides.
+process and all its children (wait4). Printed are medians and the ratios B/A; then a second, unchanged run of B; then
+two sites by two processes against one. Nothing here is asserted: the machine decides.
 """
 
 from __future__ import annotations
@@ -211,7 +211,7 @@ def bare(url: str, concurrency: int) -> None:
                 yield scrapy.Request(first, self.parse_list, cb_kwargs={"column": column, "page": 1})
 
         def parse_list(self, response: Any, column: Any, page: int) -> Any:
-            links = response.css("ul.list a, .list-right li a, .list .item a, table.list td a, table td:first-child > a")
+            links = response.css("ul.list a, .list-right li a, .list .item a, table td:first-child > a")
             hrefs = links.css("::attr(href)").getall()
             rows = {href for href in hrefs if href.startswith(("/", "./")) and href[-1] != "/"}
             for row in rows:
@@ -355,7 +355,8 @@ def main() -> None:
                 print(_HEAD)
                 command = [sys.executable, "-m", "benchmarks.crawl", "--bare", server.url()]
                 for index in range(arguments.runs):
-                    one = measure([*command, "--concurrency", str(arguments.concurrency)], server, log=work / "bare.log")
+                    log = work / "bare.log"
+                    one = measure([*command, "--concurrency", str(arguments.concurrency)], server, log=log)
                     _show(f"A 裸Scrapy 第{index + 1}次", one)
                 return
             config = compare(server, work, runs=arguments.runs, concurrency=arguments.concurrency, job=arguments.job)

@@ -8,7 +8,7 @@ import yaml
 
 from tests.portal.build import column_url
 from tests.portal.columns import COLUMNS
-from tests.portal.model import AS_OF, SW, UNITS
+from tests.portal.model import AS_OF, GOV, SW, UNITS
 
 Variant = Literal["given", "found"]
 
@@ -27,14 +27,16 @@ def config(
     """What an operator would write for the portal at `url`.
 
     `given` names the columns of some departments (with their units) and leaves the others to be found; `found` names
-    none. The ledger of 2019, the only one of the three packs with a limit for interpretations, is applied to 2023 and 2024.
+    none. The ledger of 2019, the only one of the three packs with a limit for interpretations, is applied to 2023
+    and 2024.
     """
     columns = []
     if variant == "given":
         for column in COLUMNS:
             if column.given:
                 spec = {"url": column_url(column), "type": column.type}
-                columns.append({**spec, "unit": column.unit} if column.unit else spec)
+                # The portal's own columns carry what other bodies issue too: their unit is told from each document.
+                columns.append({**spec, "unit": column.unit} if column.unit not in (None, GOV) else spec)
     return {
         "name": "云澜市政务公开监测（示例）",
         "store": store,

@@ -58,7 +58,8 @@ NAMES = {unit["id"]: unit["name"] for unit in UNITS}
 class Expect:
     """What an audit must say of the document that carries this, or of a whole unit.
 
-    `status` is the verdict of the design; "none" means that nobody may be accused here (no fail, suspect, missing, due).
+    `status` is the verdict of the design; "none" means that nobody may be accused here (no fail, suspect, missing,
+    due).
     `also` lists other verdicts that are no error ("none" among them: no finding at all), where the design leaves the
     choice or where two packs read one rule differently. `part` is a string that stands somewhere in the finding where
     a page holds several subjects. `measured` is the count that the finding must state, in the unit of its check.

@@ -68,11 +68,11 @@ REPORTS = (
 
 
 def _link(key: str, status: str, why: str, href: str, *also: str, published: str = "2024-03-06", unit: str = GOV,
-          column: str = "yw") -> Document:
+          column: str = "yw", paper: bool = False) -> Document:
     return Document(
         key, column, f"我市推进政务服务“一网通办”系列报道之{key[-1]}", published,
         paragraphs("记者日前走访市政务服务中心，看到办事群众有序取号。", f'相关附件：<a href="{href}">点击下载</a>，敬请关注。'),
-        source="云澜日报" if column == "yw" else NAMES[unit], kind="news",
+        source="云澜日报" if paper else NAMES[unit], kind="news",
         expect=(Expect(unit, "dead_links", status, why, also=also,
                        part=href.strip().rpartition("/")[2] if status != "none" else ""),),
     )  # fmt: skip
@@ -89,6 +89,8 @@ HOME_DEAD_LINK = "/ztzl/2021zt/index.html"
 LINKS = (
     _link("l_404_1", "fail", "正文链接404", "/files/no-such-file.html"),
     _link("l_410_2", "fail", "正文链接410", "/files/gone-report.html", published="2024-03-13"),
+    # A newspaper's article: whether the page is the office's own may be left open, the link is dead all the same.
+    _link("l_paper_1", "fail", "转载报纸的正文链接404", "/files/lost-photo.html", "none", published="2024-03-14", paper=True),
     _link("l_500_3", "suspect", "正文链接500", "/files/broken.html", "none", published="2024-03-20"),
     _link("l_off_4", "none", "站外链接不查", "http://portal.example.invalid/x.html", published="2024-03-27"),
     _link("l_get_5", "none", "HEAD不支持，GET正常", "/files/get-only.html", published="2024-04-03"),
