@@ -5,6 +5,7 @@ No member ever touches the disk, and nothing is unpacked that the limits do not 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
@@ -14,9 +15,11 @@ import struct
 import subprocess
 import tarfile
 import tempfile
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from crawler.attachments.model import AttachmentText, Limits, Member, Unread, Words
@@ -162,20 +165,27 @@ def _name(raw: bytes) -> str:
 
 
 def _tar_members(kind: str, data: bytes, limits: Limits, budget: Budget) -> Iterator[tuple[str, bytes | Unread]]:
+    if kind == "rar" and _rar_locked(data):
+        raise Unread("encrypted", Words.PASSWORD)
     bsdtar = shutil.which("bsdtar")
     if bsdtar is None:
         raise Unread("needs_tool", Words.NEEDS_BSDTAR.format(kind=kind))
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as errors:
-        source.write(data)
-        source.seek(0)
-        # A seekable file on stdin: 7z keeps its directory at the end. `@-` copies members without unpacking to disk.
+        # 7z keeps its directory at the end and must be sought in. All else comes through a pipe: where libarchive can
+        # seek, it takes a rar whose last member is a stored docx for that docx.
+        seekable = kind == "7z"
+        if seekable:
+            source.write(data)
+            source.seek(0)
         tool = subprocess.Popen(
-            [bsdtar, "-cf", "-", "--format", "pax", "@-"],
-            stdin=source,
+            [bsdtar, "-cf", "-", "--format", "pax", "@-"],  # members are copied, never written out as files
+            stdin=source if seekable else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
         )
+        if tool.stdin is not None:
+            threading.Thread(target=_feed, args=(tool.stdin, data), daemon=True).start()
         assert tool.stdout is not None
         seen = 0
         try:
@@ -215,6 +225,59 @@ def _tar_members(kind: str, data: bytes, limits: Limits, budget: Budget) -> Iter
             errors.seek(0)
             words = errors.read(2000).decode("utf-8", "replace")
             raise _trouble(words)
+
+
+def _rar_locked(data: bytes) -> bool:
+    """Whether names or the first file are encrypted, which older libarchives do not tell from damage."""
+    try:
+        if data[:8] == b"Rar!\x1a\x07\x01\x00":
+            at = 8
+            for _ in range(16):
+                size, start = _vint(data, at + 4)
+                kind, field = _vint(data, start)
+                flags, field = _vint(data, field)
+                extra, field = _vint(data, field) if flags & 1 else (0, field)
+                body, _ = _vint(data, field) if flags & 2 else (0, field)
+                if kind == 4:
+                    return True
+                if kind == 2:
+                    record = start + size - extra
+                    while extra and record < start + size:
+                        length, inner = _vint(data, record)
+                        if _vint(data, inner)[0] == 1:
+                            return True
+                        record = inner + length
+                    return False
+                at = start + size + body
+        elif data[:7] == b"Rar!\x1a\x07\x00":
+            at = 7
+            for _ in range(16):
+                kind, flags, size = struct.unpack_from("<BHH", data, at + 2)
+                if kind == 0x73 and flags & 0x80:
+                    return True
+                if kind == 0x74:
+                    return bool(flags & 4)
+                at += size + (struct.unpack_from("<I", data, at + 7)[0] if flags & 0x8000 else 0)
+    except (struct.error, IndexError):
+        pass
+    return False
+
+
+def _vint(data: bytes, at: int) -> tuple[int, int]:
+    """RAR 5's number of seven bits a byte, and where it ends."""
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80 or shift > 63:
+            return value, at
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    with contextlib.suppress(OSError, ValueError), pipe:
+        pipe.write(data)
 
 
 def _trouble(words: str) -> Unread:

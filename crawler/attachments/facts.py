@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import Any
 
-from crawler.facts import Day, Kind
+from crawler.facts import Day, Kind, Text
 from crawler.text import squeeze
 
 MAX_CHARS = 400_000  # of text that facts are looked for in, front and end alike; a price list is no policy
@@ -38,9 +38,13 @@ def attachment_facts(text: str, *, title: str = "", kind: Kind = "policy", publi
     Validity, `normative` Text, `consultation` Consultation, `enforcement` list[Decision], `personal_data`
     list[PersonalDatum]. Text read by OCR is not exact enough for any of them.
     """
-    from crawler.extract import consultation, enforcement, fields, personal, validity
-    from crawler.extract import page as pages
-    from crawler.facts import Text
+    # Here, since the package of extractors may itself have use for attachments.
+    from crawler.extract.consultation import consultation
+    from crawler.extract.enforcement import enforcement
+    from crawler.extract.fields import issuer, number, written
+    from crawler.extract.page import read as read_page
+    from crawler.extract.personal import personal_data
+    from crawler.extract.validity import normative, validity
 
     if len(text) > MAX_CHARS:
         # The number stands at the front, the signature and the validity at the end.
@@ -48,32 +52,34 @@ def attachment_facts(text: str, *, title: str = "", kind: Kind = "policy", publi
     lines = reflow(text)
     found_title = title or first_title(text)
     # A page that no portal has: its address tells no date, its markup no class that means anything.
-    page = pages.read("attachment:", _as_html(found_title, lines))
+    page = read_page("attachment:", _as_html(found_title, lines))
     out: dict[str, Any] = {}
     if found_title:
         out["title"] = Text(found_title, "attachment", found_title)
-    number = fields.number(page, kind)
-    written, signer = fields.written(page, True)
-    out["document_number"] = number
-    out["written"] = written
-    out["issuer"] = fields.issuer(page, kind, signer, None)
+    out["document_number"] = number(page, kind)
+    out["written"], signer = written(page, True)
+    out["issuer"] = issuer(page, kind, signer, None)
     if kind in ("policy", "notice", "consultation", "interpretation"):
-        out["validity"] = validity.validity(page, kind, published, written)[0]
+        out["validity"] = validity(page, kind, published, out["written"])[0]
     if kind in ("policy", "notice"):
-        out["normative"] = validity.normative(page)
+        out["normative"] = normative(page)
     if kind == "consultation":
-        period = consultation.consultation(page, published)
+        period = consultation(page, published)
         out["consultation"] = period if period.via != "none" else None
     if kind == "enforcement":
-        out["enforcement"] = enforcement.enforcement(page, published)
-    out["personal_data"] = personal.personal_data(page.body, found_title, page.rows, where="attachment")
+        out["enforcement"] = enforcement(page, published)
+    out["personal_data"] = personal_data(page.body, found_title, page.rows, where="attachment")
     return {name: _sourced(value) for name, value in out.items() if value}
 
 
 def _sourced(value: Any) -> Any:
-    """The same with every source, also of what is inside, as `attachment`."""
+    """The same with every source, also of what is inside, as `attachment`, and no personal number in any quote."""
     if isinstance(value, list):
         return [_sourced(one) for one in value]
+    if isinstance(value, str):
+        from crawler.extract.personal import mask_numbers
+
+        return mask_numbers(value)
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     changes = {spec.name: _sourced(getattr(value, spec.name)) for spec in dataclasses.fields(value)}

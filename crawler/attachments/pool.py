@@ -195,8 +195,8 @@ class _Worker:
             raise _Died("timeout", Words.CLOSED)
         if overdue.is_set() or code == -signal.SIGXCPU:
             raise _Died("timeout", Words.TIMEOUT.format(seconds=timeout))
-        if code == -signal.SIGKILL:  # not ours: the system ran out of memory
-            raise _Died("too_large", Words.OUT_OF_MEMORY)
+        if code == -signal.SIGKILL:  # not by us: by the system, which ran out of memory
+            raise _Died("too_large", Words.OUT_OF_MEMORY, perhaps_innocent=self.files > 1)
         raise _Died("broken", Words.DIED.format(signal=_signal(code)), perhaps_innocent=self.files > 1)
 
     def end(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from decimal import Decimal
 from zipfile import ZipFile
 
 from crawler.attachments.model import Limits, Unread, Words
@@ -100,8 +101,8 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        # Numbers of forms and identity numbers are integers that the format keeps as floats.
-        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
+        # Fifteen digits, as the programs show and keep them: an identity number typed as a number ends in zeros.
+        return f"{Decimal(f'{value:.15g}'):f}" if abs(value) < 1e21 else repr(value)
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%d") if value.time() == datetime.time() else value.strftime("%Y-%m-%d %H:%M:%S")
     return str(value)
