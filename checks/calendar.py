@@ -156,36 +156,32 @@ class Calendar:
         return Span(low, high)
 
     def add_workdays(self, day: date, count: int) -> Due:
-        """The `count`-th working day after `day` (before it, when negative); `count` 0 gives `day` itself."""
+        """The `count`-th working day after `day`; `count` 0 gives `day` itself. CalendarError outside the table."""
+        if count < 0:
+            raise ValueError("count must not be negative")
         if count == 0:
             return Due(day, day)
-        if not _FIRST < day < _LAST:
+        if not _FIRST <= day <= _LAST:
             raise CalendarError(f"日期 {day} 超出日历范围（{_FIRST.year} 至 {_LAST.year} 年）。")
-        # Nominal answer first; where bounds are loose, walk outwards day by day (few days, only in unannounced years).
         position = _number(day)
-        if count > 0:
-            index = bisect_right(self._work_numbers, position) + count - 1
-        else:
-            index = bisect_left(self._work_numbers, position) + count
-        if not 0 <= index < len(self._work_numbers):
-            raise CalendarError(f"自 {day} 起 {count} 个工作日超出日历范围。")
-        nominal = _FIRST + timedelta(days=self._work_numbers[index])
-        if self.workdays_between(day, nominal).exact is not None and not self._touches(position, _number(nominal)):
-            return Due(nominal, nominal)
-        step = _ONE if count > 0 else -_ONE
-        earliest = latest = None
+        index = bisect_right(self._work_numbers, position) + count - 1
+        if index >= len(self._work_numbers):
+            raise CalendarError(f"{day} 之后 {count} 个工作日超出日历范围（至 {_LAST.year} 年）。")
+        nominal = self._work_numbers[index]
+        if not self._overlapping(position + 1, nominal):
+            return Due(_day(nominal), _day(nominal))
+        # Bounds are loose only in unannounced years: walk there day by day.
+        earliest = None
         cursor = day
-        while earliest is None or latest is None:
-            cursor += step
-            if not _FIRST <= cursor <= _LAST:
-                raise CalendarError(f"自 {day} 起 {count} 个工作日超出日历范围。")
+        while True:
+            cursor += _ONE
+            if cursor > _LAST:
+                raise CalendarError(f"{day} 之后 {count} 个工作日超出日历范围（至 {_LAST.year} 年）。")
             span = self.workdays_between(day, cursor)
-            most, least = (span.high, span.low) if count > 0 else (-span.low, -span.high)
-            if earliest is None and most >= abs(count):
+            if earliest is None and span.high >= count:
                 earliest = cursor
-            if latest is None and least >= abs(count):
-                latest = cursor
-        return Due(min(earliest, latest), max(earliest, latest))
+            if span.low >= count:
+                return Due(earliest, cursor)
 
     def why_unknown(self, start: date, end: date) -> str | None:
         """Why a count between the two days is not certain, as a Chinese clause; None when it is."""
@@ -205,9 +201,6 @@ class Calendar:
                 break
             out.append(group)
         return out
-
-    def _touches(self, one: int, other: int) -> bool:
-        return bool(self._overlapping(min(one, other), max(one, other)))
 
 
 def natural_days(start: date, end: date) -> int:
@@ -243,7 +236,8 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
         data: Any = source
     else:
         try:
-            data = yaml.safe_load(Path(source).read_text(encoding="utf-8")) or {}
+            # Plain strings: YAML's own dates would fail on a wrong one without naming it.
+            data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # noqa: S506
         except OSError as error:
             raise CalendarError(f"{name}：读不了这个日历文件（{error.strerror}）。") from error
         except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -255,9 +249,10 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
     listed = data.get("years") or {}
     if not isinstance(listed, Mapping):
         raise CalendarError(f"{name}：years 应当写成“2027: {{holidays: […], workdays: […]}}”。")
-    for year, days in listed.items():
-        if not isinstance(year, int) or not isinstance(days, Mapping):
-            raise CalendarError(f"{name}：years 下的 {year} 应当写成“2027: {{holidays: […], workdays: […]}}”。")
+    for key, days in listed.items():
+        year = int(key) if str(key).isdigit() else 0
+        if not _FIRST.year <= year <= _LAST.year or not isinstance(days, Mapping):
+            raise CalendarError(f"{name}：years 下的 {key} 应当写成“2027: {{holidays: […], workdays: […]}}”。")
         _known_keys(f"{name} 的 years.{year}", days, {"holidays", "workdays", "notice"})
         rest, work = (_days(f"{name} 的 years.{year}.{key}", days.get(key)) for key in ("holidays", "workdays"))
         for day in rest + work:

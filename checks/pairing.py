@@ -73,12 +73,16 @@ def title_keys(title: str | None) -> list[str]:
     """Keys under which the thing named in a title is known: the 《title》 in it, else the title without its wrapping words."""
     if not title:
         return []
-    found = [policy_key(inner) for inner in _QUOTED.findall(title)]
+    found = [_key(inner) for inner in _QUOTED.findall(title)]
     bare = title
     for _ in range(3):  # wrappings nest: 【图解】关于《…》的政策解读
         bare = _INTERPRETING.sub("", bare).strip()
-    found.append(policy_key(bare))
+    found.append(_key(bare))
     return [key for key in dict.fromkeys(found) if len(key) >= 5]
+
+
+def _key(text: str) -> str:
+    return policy_key(text).removeprefix("关于")
 
 
 def number_key(number: str | None) -> str | None:
@@ -216,7 +220,7 @@ def _guess(rest: Sequence[Document], policies: Sequence[Document], add) -> None:
         ]
         whole_title = "".join(own) or one.title
         near = []
-        best: tuple[float, Reason, Document] | None = None
+        best: tuple[tuple[float, int], Reason, Document] | None = None
         for unit in one.owners or ("",):
             rows = by_unit.get(unit, [])
             at = bisect_left(rows, one.published.first - _FUZZY_WITHIN, key=lambda row: row[0])
@@ -229,8 +233,9 @@ def _guess(rest: Sequence[Document], policies: Sequence[Document], add) -> None:
                     else:
                         score = max((fuzz.ratio(key, mine, score_cutoff=_SIMILAR) for mine in own if _same_digits(key, mine)), default=0)
                         reason = "similar_title"
-                    if score and (best is None or score > best[0]):
-                        best = (score, reason, policy)
+                    rank = (score, -abs((one.published.first - day).days))  # of equals, the nearest in time
+                    if score and (best is None or rank > best[0]):
+                        best = (rank, reason, policy)
                 if abs((one.published.first - day).days) <= _NEAR_DAYS:
                     near.append(policy)
         if best:

@@ -1,0 +1,172 @@
+"""The tables that checks read: what is seen on a day, and at whose door it lies; on plain rows, without a store."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checks import registry
+from checks.calendar import Calendar
+from checks.tables import Tables
+from crawler.facts import Day, Decision, PageFacts, Text
+from crawler.sites import Unit
+
+UNITS = [
+    Unit("city", "云岭市人民政府办公室", "city", number_prefixes=("云政发",)),
+    Unit("edu", "云岭市教育局", "department"),
+    Unit("water", "云岭市水务局", "department"),
+]
+COLUMN = {
+    "column_id": "col", "site": "s", "url": "http://a.gov.cn/zc/", "name": "政策文件", "type": "政策文件", "unit": None,
+    "complete": True, "why": None, "rows": 5, "undated_rows": 0, "newest_on": "2023-12-20", "read_at": "2023-12-31T02:00:00+08:00",
+    "evidence": {"url": "http://a.gov.cn/zc/", "fetched_at": "2023-12-31T02:00:00+08:00", "sha256": "0", "warc": "w.gz", "offset": 0},
+}  # fmt: skip
+
+
+def day(text, source="shown"):
+    value = date.fromisoformat(text)
+    return Day(value, value, source, text)
+
+
+def row(identity, *, places=("col",), first_seen="2023-12-31T02:00:00+08:00", absent=None, listed=None, **facts):
+    url = f"http://a.gov.cn/zc/{identity}.html"
+    facts = {"kind": "policy", "title": Text(f"文件{identity}", "shown"), **facts}
+    return {
+        "document_id": identity, "site": "s", "url": url, "urls": [url],
+        "places": [{"column_id": place, "column_url": "", "title": identity, "date": listed, "first_seen": first_seen} for place in places],
+        "first_seen": first_seen, "last_seen": first_seen, "gone_since": None, "fetched_at": first_seen, "sha256": "ab",
+        "warc": "s-1.warc.gz", "offset": 77, "facts": PageFacts(url=url, **facts).to_dict(), "absent_before": absent,
+        "decisions_first_seen": {},
+    }  # fmt: skip
+
+
+def load(*documents, columns=(COLUMN,), links=(), as_of="2023-12-31", **more):
+    return Tables.load(documents, columns, links, UNITS, site_owner={"s": "city"}, as_of=date.fromisoformat(as_of), **more)
+
+
+def owned(tables, unit):
+    return sorted(tables.unit(unit).documents["document_id"])
+
+
+def test_what_is_dated_after_the_day_is_not_seen():
+    tables = load(
+        row("on", published=day("2023-12-31")),
+        row("after", published=day("2024-01-01")),
+        row("written_after", written=day("2024-01-02", "table")),
+        row("undated"),
+        row("month", published=Day(date(2023, 12, 1), date(2024, 1, 31), "shown", "")),
+        row("listed_after", listed="2024-01-02"),
+    )
+    assert owned(tables, "city") == ["month", "on", "undated"]
+
+
+def test_what_was_still_absent_after_the_day_was_not_there():
+    absent = {"column_id": "col", "read_at": "2024-01-05T02:00:00+08:00"}
+    tables = load(row("forged", published=day("2023-12-01"), absent=absent), row("old", published=day("2023-12-01"), first_seen="2024-02-01"))
+    assert owned(tables, "city") == ["old"]
+    assert owned(load(row("forged", published=day("2023-12-01"), absent=absent), as_of="2024-02-01"), "city") == ["forged"]
+
+
+def test_decisions_made_after_the_day_are_not_seen():
+    decisions = [Decision("行政处罚", "甲1号", day("2023-12-30", "body"), None), Decision("行政处罚", "甲2号", day("2024-01-03", "body"), None)]
+    tables = load(row("e", kind="enforcement", published=day("2023-12-31"), enforcement=decisions))
+    assert list(tables.unit("city").decisions["number"]) == ["甲1号"]
+
+
+def test_the_lists_date_stands_in_where_the_page_shows_none():
+    tables = load(row("a", listed="2023-05-06"), row("b", listed="2023-05-06", published=day("2023-05-01", "meta")),
+                  row("c", listed="2023-05-06", published=day("2023-05-01")))  # fmt: skip
+    frame = tables.unit("city").documents.set_index("document_id")
+    assert list(frame["published_source"]) == ["list", "list", "shown"]
+    assert frame.loc["a", "published_first"] == date(2023, 5, 6)
+
+
+def test_each_fact_at_its_owners_door():
+    tables = load(
+        row("number", document_number=Text("云政发〔2023〕1号", "shown")),
+        row("joint", issuer=Text("云岭市教育局 云岭市水务局", "table")),
+        row("column", places=("waters",)),
+        row("stranger", issuer=Text("云岭市林业局", "table")),
+        row("repost", issuer=Text("国务院办公厅", "table")),
+        columns=(COLUMN, {**COLUMN, "column_id": "waters", "unit": "water"}),
+    )
+    assert owned(tables, "city") == ["number"]
+    assert owned(tables, "edu") == ["joint"]
+    assert owned(tables, "water") == ["column", "joint"]
+    assert [(one.subject, one.words) for one in tables.unattributed] == [("repost", "国务院办公厅"), ("stranger", "云岭市林业局")]
+
+
+def test_one_url_audited_alone_owns_everything_that_is_its_own():
+    tables = load(row("stranger", issuer=Text("云岭市林业局", "table")), single_unit=True)
+    assert owned(tables, "city") == ["stranger"]
+
+
+def test_shells_and_stubs_are_no_documents():
+    assert owned(load(row("shell", emptiness="js_shell", kind="stub"), row("page")), "city") == ["page"]
+
+
+def test_links_lie_with_the_page_that_holds_them():
+    link = {"holder_url": "", "holder_title": "", "site": "s", "url": "http://a.gov.cn/x", "verdict": "ok", "status": 200,
+            "attempts": [], "area": "body", "evidence": {}}  # fmt: skip
+    tables = load(
+        row("e", issuer=Text("云岭市教育局", "table")),
+        row("f", issuer=Text("云岭市林业局", "table")),
+        links=[{**link, "holder_id": "e"}, {**link, "holder_id": "f"}, {**link, "holder_id": "col"}, {**link, "holder_id": "home"}],
+    )
+    assert list(tables.unit("edu").links["holder_id"]) == ["e"]
+    assert list(tables.unit("city").links["holder_id"]) == ["col", "home"]
+    assert tables.unit("water").links.empty
+
+
+def test_an_empty_run_gives_every_check_something_to_stand_on():
+    tables = Tables.load([], [], [], UNITS, site_owner={"s": "city"}, as_of=date(2023, 12, 31))
+    required = {"interp_deadline": {"max_workdays": 3}, "consult_min_days": {"scope": "all"}}
+    for unit in UNITS:
+        for check in registry.all_checks():
+            outcomes = check.run(tables.unit(unit.id), required.get(check.id, {}), Calendar.default(), date(2023, 12, 31))
+            assert {one.status.value for one in outcomes} <= {"missing"}
+
+
+def test_evidence_leads_back_to_the_archive():
+    tables = load(
+        row("p", title=Text("关于印发《云岭市节水办法》的通知", "shown"), published=day("2023-07-03")),
+        row("i", kind="interpretation", title=Text("《云岭市节水办法》解读", "shown"), published=day("2023-07-28")),
+    )
+    (one,) = registry.get("interp_deadline").run(tables.unit("city"), {"max_workdays": 3}, Calendar.default(), date(2023, 12, 31))
+    assert one.status.value == "fail"
+    dates = {proof.field: proof for proof in one.evidence}
+    assert dates["policy.published_on"].value == "2023-07-03"
+    assert dates["interpretation.published_on"].value == "2023-07-28"
+    for proof in one.evidence:
+        assert (proof.warc, proof.offset, proof.sha256) == ("s-1.warc.gz", 77, "ab")
+        assert proof.fetched_at == "2023-12-31T02:00:00+08:00"
+
+
+def test_a_joint_policy_is_each_units_once():
+    tables = load(row("p", title=Text("云岭市校园直饮水办法", "shown"), published=day("2023-07-03"), issuer=Text("云岭市教育局、云岭市水务局", "table")))
+    for unit in ("edu", "water"):
+        found = registry.get("interp_deadline").run(tables.unit(unit), {"max_workdays": 3}, Calendar.default(), date(2023, 12, 31))
+        assert [(one.subject, one.status.value) for one in found] == [("p", "missing")]
+
+
+def test_a_window_limits_ratios():
+    tables = load(row("old", published=day("2022-07-03")), row("new", published=day("2023-07-03")))
+    check = registry.get("interp_coverage")
+    unit = tables.unit("city").within(date(2023, 1, 1), None)
+    assert [one.denominator for one in check.run(unit, {}, Calendar.default(), date(2023, 12, 31))] == [1]
+    assert len(check.run(tables.unit("city"), {}, Calendar.default(), date(2023, 12, 31))) == 2
+
+
+@pytest.mark.parametrize(
+    ("example", "said"),
+    [
+        ({"documents": []}, "as_of"),
+        ({"as_of": "2023-12-31", "documents": [{"titel": "x"}]}, "titel"),
+        ({"as_of": "2023-12-31", "documents": [{"published_on": "去年"}]}, "去年"),
+        ({"as_of": "2023-12-31", "columns": [{"newest": "2023-01-01"}]}, "newest"),
+    ],
+)
+def test_a_faulty_example_is_told(example, said):
+    with pytest.raises(ValueError, match=said):
+        Tables.from_example(example)
