@@ -63,7 +63,7 @@ def _sentence(one: Any, model: type[BaseModel], loc: tuple[Any, ...]) -> str:
         owner = _owner(model, loc)
         return f"不认识的键 {loc[-1]}。" + (near(str(loc[-1]), _keys(owner)) if owner else "")
     if kind in ("literal_error", "enum"):
-        return f"不能是 {shown}，只能是 {context.get('expected', '').replace(' or ', '、').replace(chr(39), '')}。{tail}"
+        return f"不能是 {shown}，只能是 {context.get('expected', '').replace(' or ', '、').replace(', ', '、').replace(chr(39), '')}。{tail}"
     if kind in ("value_error", "assertion_error"):
         return f"{context.get('error', one['msg'])}。{tail}"
     if kind in ("int_type", "int_parsing", "int_from_float"):
