@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _NOT_PAGES = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "file:", "sms:", "weixin:", "vbscript:")
@@ -60,6 +61,7 @@ def resolve(base: str, href: str | None) -> str | None:
     return urlunsplit((parts.scheme, netloc, _escape(path), _escape(parts.query), ""))
 
 
+@lru_cache(maxsize=16384)  # a crawl asks for the same URL again and again: as a row, a page, a link
 def canonical(url: str) -> str:
     """The identity of a page's URL: two spellings of one page give the same string.
 

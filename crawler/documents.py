@@ -1,0 +1,217 @@
+"""The documents of a crawl: which are fetched tonight, which their list confirms, and what becomes of an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler import columns
+from crawler.columns import ColumnTask
+from crawler.facts import Attachment, PageFacts, Text
+from crawler.fetch import Fetched
+from crawler.listing import Row
+from crawler.store.keys import column_id, document_id, row_mark
+from crawler.urls import canonical
+from crawler.warc import read
+
+
+@dataclass(slots=True)
+class DocumentTask:
+    """A document to be fetched, and the columns that it stands in."""
+
+    url: str
+    id: str
+    row: Row | None = None
+    column: ColumnTask | None = None
+    known: Any = None
+    mark: str = ""
+    kind: str = "document"
+
+
+class Documents:
+    """Works for one crawl; lists put tasks into `queue`, which is short so that a site of any size fits in memory."""
+
+    def __init__(self, crawl: Any):
+        self.crawl = crawl
+        self.queue: asyncio.Queue[DocumentTask | None] = asyncio.Queue(maxsize=64)
+        self.sighted: set[str] = set()  # by this run, before it was broken off and resumed
+        self.count = 0
+        self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
+        self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
+
+    def task(self, row: Row, column: ColumnTask | None, known: Any) -> DocumentTask:
+        mark = row_mark(row.title, row.date_text)
+        return DocumentTask(row.url, known.document_id if known else document_id(row.url), row, column, known, mark)
+
+    def register(self, task: DocumentTask, at: str, column: str | None = None) -> None:
+        """The list names it: it is there, whether or not it will be fetched."""
+        self.crawl.recorder.document(task.id, task.url, canonical(task.url), at)
+        if task.column is not None and task.row is not None:
+            day = task.row.day
+            on = day.exact.isoformat() if day is not None and day.exact else None
+            self.crawl.recorder.place(task.id, column or column_id(task.column.url), task.row.title, on, at)
+
+    def first_time(self, document: str) -> bool:
+        key = bytes.fromhex(document[1:17])
+        if key in self._seen or document in self.sighted:
+            self._seen.add(key)
+            return False
+        self._seen.add(key)
+        return True
+
+    def confirmed(self, task: DocumentTask, at: str) -> bool:
+        """Whether the unchanged list row is enough for tonight."""
+        known = task.known
+        if known is None or known.version_id is None or known.gone_since or known.row_mark != task.mark:
+            return False
+        if self.crawl.replay is not None or known.last_read is None or canonical(task.url) in self._recheck:
+            return False
+        days = self.crawl.job.reread_within_days
+        today = datetime.fromisoformat(at).date()
+        age = (today - datetime.fromisoformat(known.last_read).date()).days
+        share = int(task.id[1:9], 16) % max(days, 1)
+        if age >= days or (age > 0 and today.toordinal() % max(days, 1) == share):
+            return False
+        version = known.version_id
+        if known.extractor != self.crawl.extractor and (version := self._reread(task.id, known)) is None:
+            return False
+        self.crawl.recorder.sighting(task.id, "listed", version, at)
+        self.count += 1
+        return True
+
+    def _reread(self, document: str, known: Any) -> str | None:
+        """A new extractor reads the archived page; None where the archive does not have it any more."""
+        if known.warc is None or known.offset is None:
+            return None
+        try:
+            record = read(f"{self.crawl.job.archive}/{known.warc}", known.offset)
+        except (OSError, ValueError):
+            return None
+        if record is None or any(name.lower() == "content-encoding" for name, _value in record.headers):
+            return None
+        content_type = next((value for name, value in record.headers if name.lower() == "content-type"), "")
+        got = Fetched(
+            record.url, known.version_url, record.status, record.body, content_type, known.version_fetched_at,
+            hashlib.sha256(record.body).hexdigest(), known.warc, known.offset,
+        )  # fmt: skip
+        return self._version(document, got, self.crawl.facts_of(got))
+
+    async def worker(self) -> None:
+        while (task := await self.queue.get()) is not None:
+            try:
+                if not self.crawl.fetcher.stopped:
+                    await self._fetch(task)
+            except Exception as error:
+                self.crawl.bug(task.url, error)
+            finally:
+                self.queue.task_done()
+        self.queue.task_done()
+
+    async def _fetch(self, task: DocumentTask) -> None:
+        if self.crawl.fetcher.fetched >= self.crawl.site.crawl.max_pages:
+            self.crawl.fetcher.stop("max_pages", str(self.crawl.site.crawl.max_pages))
+            return
+        got = await self.crawl.fetcher.get(task.url, task.kind, known=task.known)
+        if got.not_modified and task.known is not None:
+            self._unchanged(task, got)
+            return
+        if got.why == "not_archived" and task.column is not None:
+            reading = self.crawl.lists.readings.get(column_id(task.column.url))
+            if reading is not None:
+                reading.lacking += 1
+            return
+        if got.why:
+            self._failed(task, got)
+            return
+        facts = self.crawl.facts_of(got)
+        hop = await self.crawl.one_hop(got, facts)
+        if hop is not None:
+            got, facts = hop, self.crawl.facts_of(hop)
+        self.take(task, got, facts)
+
+    def _unchanged(self, task: DocumentTask, got: Fetched) -> None:
+        known = task.known
+        version = known.version_id
+        if known.extractor != self.crawl.extractor:
+            version = self._reread(task.id, known) or version
+        self.crawl.recorder.read(task.id, got.at, known.etag, known.last_modified)
+        self.crawl.recorder.marked(task.id, task.mark)
+        self.crawl.recorder.sighting(task.id, "304", version, got.at)
+        self.count += 1
+        self.crawl.flush()
+
+    def _failed(self, task: DocumentTask, got: Fetched) -> None:
+        if got.why in ("not_archived", "stopped", "off_site"):
+            return
+        if task.kind == "vanished":
+            if got.status in (404, 410):
+                self.crawl.recorder.gone(task.id, got.at)
+            return
+        self.crawl.trouble(got)
+        if got.status in (404, 410) and task.column is not None:
+            self.crawl.links.row(task, got)
+
+    def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
+        if facts.emptiness == "not_html" and (columns.is_file(got.url) or not _html(got)):
+            facts = self._file(task, got, facts)
+        elif self._is_soft_404(task, got, facts):
+            facts.emptiness = "soft_404"
+        if facts.emptiness:
+            if task.kind == "vanished" and facts.emptiness == "soft_404":
+                self.crawl.recorder.gone(task.id, got.at)
+            else:
+                self.crawl.trouble(got, facts)
+            return
+        if facts.kind == "column" and task.column is not None and task.kind == "document":
+            # Named in a list, but a list itself: a sub-column.
+            parent = task.column
+            self.crawl.add_column(ColumnTask(got.url, task.row.title if task.row else "", parent.type, parent.unit, parent.depth + 1))
+            return
+        document = task.id
+        if canonical(got.url) != canonical(task.url):
+            self.crawl.recorder.alias(document, got.url, canonical(got.url), got.at)
+        version = self._version(document, got, facts)
+        self.crawl.recorder.read(document, got.at, got.etag, got.last_modified)
+        if task.mark:
+            self.crawl.recorder.marked(document, task.mark)
+        self.crawl.recorder.sighting(document, "fetched", version, got.at)
+        self.count += 1
+        title = facts.title.value if facts.title else task.row.title if task.row else ""
+        self.crawl.links.page(document, got, facts, "body", title)
+        self.crawl.flush()
+
+    def _version(self, document: str, got: Fetched, facts: PageFacts) -> str:
+        # Links served the link check and would be half of the store.
+        kept = replace(facts, links=[])
+        return self.crawl.recorder.version(
+            document, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=kept.to_dict(), fetched_at=got.at,
+            warc=got.warc, offset=got.offset, decisions=[one.key for one in facts.enforcement],
+        )  # fmt: skip
+
+    def _is_soft_404(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> bool:
+        if self.soft_404 is not None and got.sha256 == self.soft_404:
+            return True
+        # An article's address that ends at the home page (portal-products §14.6).
+        return canonical(got.url) == canonical(self.crawl.site.url) != canonical(task.url)
+
+    def _file(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> PageFacts:
+        """A list that names a file: the document is there, its text stands in the file."""
+        name = task.row.title if task.row else got.url.rpartition("/")[2]
+        extension = urlsplit(got.url).path.rpartition(".")[2].lower()[:5] if columns.is_file(got.url) else "file"
+        return PageFacts(
+            got.url, "other", "列表直接给出文件", title=Text(name, "list", name), published=task.row.day if task.row else None,
+            attachments=[Attachment(got.url, name, extension)], body_in_attachment=True, whole=False,
+        )  # fmt: skip
+
+    @cached_property
+    def _recheck(self) -> frozenset[str]:
+        return frozenset(canonical(url) for url in self.crawl.job.recheck_urls)
+
+
+def _html(got: Fetched) -> bool:
+    return not got.content_type or "html" in got.content_type.lower() or got.body[:200].lstrip()[:1] == b"<"

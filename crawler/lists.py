@@ -1,0 +1,212 @@
+"""Reading a column's list to its end, and telling whether it was read whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler import columns
+from crawler.columns import ColumnTask
+from crawler.decode import decode
+from crawler.facts import PageFacts
+from crawler.fetch import Fetched
+from crawler.listing import Answer, End, ListPage, Row
+from crawler.store.keys import column_id, row_mark
+from crawler.urls import canonical, same_site
+
+_LIST_CAP = 1000  # pages of a list whose pager names no end
+_SAME_TITLES = 3  # pages in a row that only repeat titles and dates under new URLs: a trap
+
+
+@dataclass(slots=True)
+class Reading:
+    """A column as it is being read."""
+
+    task: ColumnTask
+    id: str
+    first: Fetched
+    name: str
+    type: str
+    rows: int = 0
+    undated: int = 0
+    newest: Row | None = None
+    pages: int = 1
+    pager: str = ""
+    complete: bool = False
+    why: str = ""
+    seen: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    repeats: int = 0
+    lacking: int = 0  # documents of its rows that the archive does not have
+
+
+class Lists:
+    """Works for one crawl; what the lists name goes to its documents."""
+
+    def __init__(self, crawl: Any):
+        self.crawl = crawl
+        self.readings: dict[str, Reading] = {}
+
+    async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts) -> None:
+        """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""
+        name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
+        title = facts.title.value if facts.title else name
+        row = Row(got.url, title)
+        if task.given or self.crawl.type_of(task, facts) is not None:
+            reading = Reading(task, column_id(task.url), got, name, task.type or self.crawl.type_of(task, facts) or "其他")
+            reading.why = "这是一篇文档，不是列表"
+            reading.rows, reading.newest = 1, replace(row, day=facts.published)
+            self.readings[reading.id] = reading
+            self.crawl.recorder.column(reading.id, got.url, got.at)
+            self._record(reading)
+            place: ColumnTask | None = task
+        else:
+            place = None
+        document = self.crawl.documents.task(row, place, None)
+        if self.crawl.documents.first_time(document.id):
+            self.crawl.documents.register(document, got.at)
+            self.crawl.documents.take(document, got, facts)
+
+    async def walk(self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]) -> None:
+        pager = adapter.pager(page)
+        reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
+        state["adapter"] = adapter.name
+        cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
+        await self._rows(reading, rows)
+        walk = adapter.pages(page, state)
+        end: End | None = None
+        try:
+            asks = next(walk)
+            while end is None:
+                answers = [await self._answer(reading, adapter, ask) for ask in asks]
+                if self.crawl.fetcher.stopped:
+                    end = End(False, self.crawl.why_stopped())
+                elif (end := self._misleading(reading, answers, cap)) is None:
+                    for answer in answers:
+                        await self._rows(reading, answer.rows)
+                    asks = walk.send(answers)
+        except StopIteration as stop:
+            end = stop.value
+        finally:
+            walk.close()
+        reading.complete, reading.why = end.complete, "" if end.complete else end.why
+        if not reading.rows:
+            earlier = self.crawl.recorder.earlier_rows(reading.id)
+            reading.complete = False
+            reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
+        if not reading.complete and self.crawl.fetcher.stopped is None and "不在归档中" not in reading.why:
+            self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+
+    async def _answer(self, reading: Reading, adapter: Any, ask: Any) -> Answer:
+        got = await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)
+        if got.why:
+            why = f"http_{got.status}" if got.status in (404, 410) else got.why
+            if why not in ("http_404", "http_410", "not_archived", "stopped", "off_site"):
+                self.crawl.trouble(got)
+            return Answer(ask, None, why)
+        if self.crawl.documents.soft_404 is not None and got.sha256 == self.crawl.documents.soft_404:
+            return Answer(ask, None, "soft_404")
+        page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200, number=ask.number)
+        answer = Answer(ask, page, rows=adapter.rows(page))
+        answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
+        if not answer.rows:
+            facts = self.crawl.facts_of(got)
+            if facts.emptiness:
+                self.crawl.trouble(got, facts) if facts.emptiness != "soft_404" else None
+                return Answer(ask, None, facts.emptiness)
+        reading.pages += 1
+        return answer
+
+    def _misleading(self, reading: Reading, answers: list[Answer], cap: int) -> End | None:
+        """A step that cannot be trusted: another column's rows, the same titles under new URLs, no end in sight."""
+        for answer in answers:
+            if not answer.fresh:
+                continue
+            stems = {_stem(row.url) for row in answer.rows}
+            if len(reading.stems) <= 3 and len(answer.rows) >= 3 and not stems & reading.stems:
+                return End(False, f"第 {answer.ask.number} 页变成了别的栏目的内容")
+            marks = [row_mark(row.title, row.date_text) for row in answer.rows]
+            reading.repeats = reading.repeats + 1 if all(mark in reading.marks for mark in marks) else 0
+            if reading.repeats >= _SAME_TITLES:
+                self.crawl.problem("trap", answer.ask.url, "翻页只换网址，标题与日期都重复")
+                return End(False, f"第 {answer.ask.number} 页起只换网址，标题与日期都重复")
+            if answer.ask.number >= cap:
+                self.crawl.problem("trap", answer.ask.url, f"列表翻到第 {answer.ask.number} 页仍没有尽头")
+                return End(False, f"翻到第 {answer.ask.number} 页仍没有尽头")
+        return None
+
+    async def _rows(self, reading: Reading, rows: list[Row]) -> None:
+        """Counts a page's rows, and queues what is to be fetched."""
+        fresh = []
+        for row in rows:
+            key = canonical(row.url)
+            if key not in reading.seen:
+                reading.seen.add(key)
+                fresh.append((key, row))
+        reading.stems |= {_stem(row.url) for _key, row in fresh}
+        inside = [(key, row) for key, row in fresh if same_site(row.url, self.crawl.site.url)]
+        known = self.crawl.recorder.known([key for key, _row in inside])
+        at = reading.first.at
+        for key, row in fresh:
+            reading.rows += 1
+            reading.undated += row.day is None
+            reading.marks.add(row_mark(row.title, row.date_text))
+            if row.day is not None and (reading.newest is None or row.day.last > reading.newest.day.last):
+                reading.newest = row
+        for key, row in inside:
+            if columns.is_file(row.url) and urlsplit(row.url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg")):
+                continue
+            task = self.crawl.documents.task(row, reading.task, known.get(key))
+            self.crawl.documents.register(task, at, reading.id)
+            if not self.crawl.documents.first_time(task.id):
+                continue
+            since = self.crawl.site.crawl.since
+            if since is not None and row.day is not None and row.day.last < since:
+                continue
+            if self.crawl.documents.confirmed(task, at):
+                continue
+            if self.crawl.fetcher.stopped:
+                return
+            await self.crawl.documents.queue.put(task)
+
+    def _record(self, reading: Reading) -> None:
+        first, newest = reading.first, reading.newest
+        self.crawl.recorder.reading(
+            column_id=reading.id, url=first.url, name=reading.name, type=reading.type, unit=reading.task.unit,
+            complete=reading.complete, why=reading.why or None, rows=reading.rows, undated_rows=reading.undated,
+            newest_on=newest.day.last.isoformat() if newest and newest.day else None,
+            newest_url=newest.url if newest else None, newest_title=newest.title if newest else None,
+            read_at=first.at, pages_read=reading.pages, pager=reading.pager or None,
+            fetched_at=first.at, sha256=first.sha256, warc=first.warc, offset=first.offset,
+        )  # fmt: skip
+        reading.seen, reading.marks = set(), set()
+        self.crawl.flush()
+
+    def failed(self, task: ColumnTask, got: Fetched) -> None:
+        if got.why in ("stopped", "off_site"):
+            return
+        if got.why != "not_archived":
+            self.crawl.trouble(got)
+        if task.given:
+            self.empty(task, got, "归档中没有" if got.why == "not_archived" else f"第一页没有取到（{got.detail or got.why}）")
+
+    def empty(self, task: ColumnTask, got: Fetched, why: str) -> None:
+        got.at = got.at or self.crawl.last_at or self.crawl.now()
+        reading = Reading(task, column_id(task.url), got, task.name or task.type or "", task.type or "其他", pages=0, why=why)
+        self.crawl.recorder.column(reading.id, task.url, got.at)
+        self.readings[reading.id] = reading
+        self._record(reading)
+
+    def settle(self) -> None:
+        """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete."""
+        for reading in self.readings.values():
+            if reading.complete and reading.lacking:
+                reading.complete, reading.why = False, f"列表里有 {reading.lacking} 篇文档不在归档中"
+                self._record(reading)
+
+
+def _stem(url: str) -> str:
+    """The directory of a document without its dates: what the rows of one column have in common."""
+    return "/".join(part for part in urlsplit(url).path.split("/")[:-1] if not part.isdigit())
