@@ -81,9 +81,9 @@ DOCUMENTS: tuple[Document, ...] = (
                    source="云澜市市场监督管理局"),
     # Not due yet.
     policy("p_due_monday", "szfwj", "防汛抗旱应急", "2024-06-26", unit=GOV, number="云澜政发〔2024〕19号", form="预案",
-           expect=(Expect(GOV, "interp_deadline", "due", "7月1日到期", also=()),)),
+           expect=(Expect(GOV, "interp_deadline", "due", "7月1日到期", part="2024-07-01"),)),
     policy("p_due_tuesday", "rs_wj", "高校毕业生就业见习", "2024-06-27", unit=RS, number="云澜人社发〔2024〕33号",
-           style="full_width", expect=(Expect(RS, "interp_deadline", "due", "7月2日到期", also=()),)),
+           style="full_width", expect=(Expect(RS, "interp_deadline", "due", "7月2日到期", part="2024-07-02"),)),
     # Never interpreted, or only after the day of the audit.
     policy("p_missing", "sw_wj", "河湖长制工作督查", "2023-12-04", unit=SW, number="云澜水发〔2023〕77号",
            expect=(Expect(SW, "interp_deadline", "missing", "未见解读"),
