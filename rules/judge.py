@@ -219,7 +219,7 @@ def _unit(
     find: Callable[[str], Any],
 ) -> UnitJudgement:
     mine = tables.unit(unit.id)
-    sector = unit.sector or getattr(mine, "sector", None)
+    sector = unit.sector or mine.sector
     shared: dict[tuple[str, str, date, date | None], list[Outcome]] = {}
     findings: list[Finding] = []
     results: list[ClauseResult] = []
@@ -230,7 +230,7 @@ def _unit(
         assert check is not None
         key = (check, rule.params.model_dump_json() if rule.params is not None else "", rule.starts, rule.ends)
         if key not in shared:
-            window = mine.within(rule.starts, rule.ends) if hasattr(mine, "within") else mine
+            window = mine.within(rule.starts, rule.ends)
             shared[key] = find(check).run(window, rule.params, calendar, as_of)
         return shared[key]
 
@@ -428,17 +428,17 @@ def _unmeasured(rule: Rule, mine: UnitTables, as_of: date) -> ClauseResult:
     look = rule.clause.evidence
     if look is None:
         return result
-    columns = _records(getattr(mine, "columns", None))
+    columns = _records(mine.columns)
     for kind in look.columns:
         there = [one for one in columns if one.get("type") == kind]
-        newest = max((str(one["newest_on"]) for one in there if one.get("newest_on")), default=None)
         if not there:
             result.evidence.append(f"未见“{kind}”类栏目")
-        else:
-            when = f"最近更新 {newest}" if newest else "没有读到日期"
-            result.evidence.append(f"“{kind}”类栏目 {len(there)} 个，{when}")
+            continue
+        newest = max((day for one in there if (day := _newest(one, mine, as_of))), default=None)
+        when = f"最近更新 {newest}" if newest else "没有读到日期"
+        result.evidence.append(f"“{kind}”类栏目 {len(there)} 个，{when}")
     titles = [
-        one.title for one in getattr(mine, "owned", ()) if one.published is None or rule.covers(one.published.first)
+        one.title for one in mine.owned if one.published is None or rule.covers(one.published.first)
     ]
     for words in look.words:
         hits = sorted(title for title in titles if any(word in title for word in words))
@@ -449,16 +449,25 @@ def _unmeasured(rule: Rule, mine: UnitTables, as_of: date) -> ClauseResult:
     return result
 
 
+def _newest(column: Mapping[str, Any], mine: UnitTables, as_of: date) -> date | None:
+    """The newest date in a column on that day: of its list, or of its documents where the list was read later."""
+    listed = column.get("newest_on")
+    if isinstance(listed, str) and (day := _day(listed)) and day <= as_of:
+        return day
+    days = (one.published.last for one in mine.owned if one.published and column["column_id"] in one.column_ids)
+    return max((day for day in days if day <= as_of), default=None)
+
+
 def _records(frame: Any) -> list[dict[str, Any]]:
-    return frame.to_dict("records") if frame is not None and len(frame) else []
+    return frame.to_dict("records") if len(frame) else []
 
 
 def _coverage(
     tables: Tables, mine: UnitTables, unit: str, jobs: Sequence[Mapping[str, Any]]
 ) -> tuple[list[str], Coverage]:
     """Columns whose lists were read, pages that answered, documents whose date was found."""
-    columns = _records(getattr(mine, "columns", None))
-    owned = list(getattr(mine, "owned", ()))
+    columns = _records(mine.columns)
+    owned = mine.owned
     sites = {site for site, owner in tables.site_owner.items() if owner == unit}
     sites |= {one.site for one in owned} | {str(one["site"]) for one in columns if one.get("site")}
     # A unit of which nothing was seen may stand on any site of the run.

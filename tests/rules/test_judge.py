@@ -343,8 +343,21 @@ def test_circumstantial_and_manual_clauses_are_listed_and_never_count():
     rows = {(one["unit"], one["clause"]): one for one in assemble()["clauses"]}
     shown, due = rows["gov", "WZ23-9a"], rows["gov", "WZ23-31a"]
     assert (shown["class"], shown["status"], shown["points"]) == ("P", None, None)
-    assert shown["evidence"]
+    assert shown["evidence"] == ["未见“规范性文件”类栏目"]
     assert (due["class"], due["status"], due["due"]) == ("H", None, ["2023-08-30", "2023-12-10"])
+
+
+def test_evidence_of_a_later_day_is_not_shown():
+    given = {
+        "unit": {"id": "gov", "name": "云岭市人民政府办公室", "kind": "city"},
+        "documents": [{"id": "n", "title": "公租房办法", "published_on": "2023-08-01", "column": "规范性文件"}],
+        "columns": [{"id": "k", "type": "规范性文件", "newest_on": "2024-02-02"}, {"id": "e", "type": "规范性文件"}],
+    }
+    tables = Tables.from_example({"given": given, "as_of": "2023-12-31"})
+    units = [Unit("gov", "云岭市人民政府办公室", "city")]
+    one = judging.judge(tables, packs.load(["wuzhong-2023"]), units, calendar=Calendar.default(), as_of=AS_OF).units[0]
+    shown = next(result for result in one.clauses if result.rule.id == "WZ23-9a")
+    assert shown.evidence[0].startswith("“规范性文件”类栏目 2 个，") and "2024" not in shown.evidence[0]
 
 
 def test_the_same_facts_give_the_same_bytes():
