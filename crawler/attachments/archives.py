@@ -42,7 +42,9 @@ class Budget:
 ReadMember = Callable[[str, bytes, int, Budget], AttachmentText]
 
 
-def read_archive(kind: str, data: bytes, limits: Limits, depth: int, budget: Budget, read_member: ReadMember) -> AttachmentText:
+def read_archive(
+    kind: str, data: bytes, limits: Limits, depth: int, budget: Budget, read_member: ReadMember
+) -> AttachmentText:
     """The members of an archive and their text; archives within it are read into the same list."""
     if depth > limits.max_depth:
         raise Unread("too_large", Words.BOMB_DEPTH.format(limit=limits.max_depth))
@@ -57,7 +59,8 @@ def read_archive(kind: str, data: bytes, limits: Limits, depth: int, budget: Bud
             one = read_member(name, content, depth + 1, budget)
             if one.members:
                 out.members.extend(
-                    Member(f"{name}/{each.name}", each.type, each.status, each.text, each.detail) for each in one.members
+                    Member(f"{name}/{each.name}", each.type, each.status, each.text, each.detail)
+                    for each in one.members
                 )
             else:
                 out.members.append(Member(name, one.type, one.status, one.text, one.detail))
@@ -118,7 +121,10 @@ def _zip_members(data: bytes, limits: Limits, budget: Budget) -> Iterator[tuple[
                 yield name, Unread("too_large", Words.BOMB_RATIO.format(ratio=ratio))
                 continue
             if info.file_size > limits.max_bytes:
-                yield name, Unread("too_large", Words.FILE_TOO_LARGE.format(size=info.file_size, limit=limits.max_bytes))
+                yield (
+                    name,
+                    Unread("too_large", Words.FILE_TOO_LARGE.format(size=info.file_size, limit=limits.max_bytes)),
+                )
                 continue
             try:
                 # The size that the directory states bounds what is unpacked, whether it is true or not.
@@ -196,7 +202,11 @@ def _tar_members(kind: str, data: bytes, limits: Limits, budget: Budget) -> Iter
                         continue
                     _count(budget, limits)
                     seen += 1
-                    if entry.size > limits.max_bytes or entry.size > SMALL and entry.size > limits.max_ratio * len(data):
+                    if (
+                        entry.size > limits.max_bytes
+                        or entry.size > SMALL
+                        and entry.size > limits.max_ratio * len(data)
+                    ):
                         # Reading on would unpack it to skip it.
                         raise Unread("too_large", Words.FILE_TOO_LARGE.format(size=entry.size, limit=limits.max_bytes))
                     budget.bytes -= entry.size

@@ -19,7 +19,9 @@ MAX_CHARS = 400_000  # of text that facts are looked for in, front and end alike
 
 _ENDS = "。！？；：:;!?…）)》】」"
 # 红头, 份号, 密级, 附件N: what stands above a document's title (GB/T 9704-2012 §7.2).
-_ABOVE_TITLE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|.{2,40}(?:文件|规章|公报|发布)|签发人.*|(?:特急|加急|急件|\d{6})|[—\-–\s\d]+|第?\s*\d+\s*页.*")
+_ABOVE_TITLE = re.compile(
+    r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|.{2,40}(?:文件|规章|公报|发布)|签发人.*|(?:特急|加急|急件|\d{6})|[—\-–\s\d]+|第?\s*\d+\s*页.*"
+)
 _NUMBER_LINE = re.compile(r".{1,30}[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]\s*第?\s*\d+\s*号")
 _TITLE_ENDS = re.compile(
     r"(?:通知|意见|办法|方案|规定|细则|决定|公告|通告|措施|条例|报告|规划|计划|函|批复|纪要|请示|解读|说明|指南|目录|清单|名单|表|书|令|要点|预案|规则|标准|制度|政策)"
@@ -27,7 +29,9 @@ _TITLE_ENDS = re.compile(
 )
 
 
-def attachment_facts(text: str, *, title: str = "", kind: Kind = "policy", published: Day | None = None) -> dict[str, Any]:
+def attachment_facts(
+    text: str, *, title: str = "", kind: Kind = "policy", published: Day | None = None
+) -> dict[str, Any]:
     """The facts of one document's text, those absent left out.
 
     `title`: the document's, where the caller knows it; else it is told from the first lines. `kind`: what the page that
@@ -111,7 +115,11 @@ def reflow(text: str) -> list[str]:
         if re.fullmatch(r"[—\-–]?\s*\d{1,4}\s*[—\-–]?", line):
             continue  # a page's number between two halves of a sentence
         if open_line and "\t" not in line:
-            glue = " " if out[-1][-1].isascii() and out[-1][-1].isalnum() and line[0].isascii() and line[0].isalpha() else ""
+            glue = (
+                " "
+                if out[-1][-1].isascii() and out[-1][-1].isalnum() and line[0].isascii() and line[0].isalpha()
+                else ""
+            )
             out[-1] += glue + line
         else:
             out.append(line)
@@ -130,13 +138,21 @@ def first_title(text: str) -> str:
     for line in [one.strip() for one in text.split("\n")][:16]:
         if not parts and (not line or _ABOVE_TITLE.fullmatch(line) or _NUMBER_LINE.fullmatch(line)):
             continue
-        if not line or "\t" in line or len(line) > 60 or line.endswith(("：", ":", "。", "；")) or _NUMBER_LINE.fullmatch(line):
+        if (
+            not line
+            or "\t" in line
+            or len(line) > 60
+            or line.endswith(("：", ":", "。", "；"))
+            or _NUMBER_LINE.fullmatch(line)
+        ):
             break
         if parts and re.match(r"[（(]|第?[一二三四五六七八九十]+[、章条]|\d+[.、]", line) and not _DRAFT.match(line):
             break
         compact = line if line.isascii() else "".join(line.split())
         # Joint issuers stand a line each: glued together they would read as one body's name.
-        parts.append(" " + compact if parts and _BODY.fullmatch(parts[-1].strip()) and _JOINT.match(compact) else compact)
+        parts.append(
+            " " + compact if parts and _BODY.fullmatch(parts[-1].strip()) and _JOINT.match(compact) else compact
+        )
         if _TITLE_ENDS.search(parts[-1]) or len(parts) == 5:
             break
     title = "".join(parts)

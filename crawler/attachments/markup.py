@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from email import message_from_bytes, policy
 
@@ -101,16 +103,22 @@ def read_flat_xml(data: bytes) -> tuple[str, str]:
 # Destinations that hold no text of the document ([RTF 1.9.1]); so does every one that begins with \*.
 _RTF_SKIPPED = frozenset(
     "fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl footerr footerf"
-    " ftnsep listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl fldinst annotation".split()
+    " ftnsep listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl fldinst"
+    " annotation".split()
 )
-_RTF = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
-_RTF_WORDS = {b"par": "\n", b"sect": "\n", b"page": "\n", b"line": "\n", b"tab": " ", b"row": "\n", b"cell": "\t", b"nestcell": "\t",
-              b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•"}  # fmt: skip
+_RTF = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+)
+_RTF_WORDS = {
+    b"par": "\n", b"sect": "\n", b"page": "\n", b"line": "\n", b"row": "\n", b"tab": " ",
+    b"cell": "\t", b"nestcell": "\t", b"emdash": "—", b"endash": "–", b"bullet": "•",
+    b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
+}  # fmt: skip
 _CODE_PAGES = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "cp949", 65001: "utf-8"}
 
 
 def read_rtf(data: bytes) -> str:
-    """Controls out, `\\'xx` bytes in the document's code page (936 where it names a Western one), `\\uN` as they are."""
+    """Controls out, `\\'xx` bytes in the document's code page (936 where it names a Western one), `\\uN` as it is."""
     named = re.search(rb"\\ansicpg(\d{1,5})", data[:4096])
     # Chinese RTF often declares 1252 at the top and GB2312 (fcharset134) only at its fonts.
     code_page = _CODE_PAGES.get(int(named[1]) if named else 936, "gb18030")
@@ -173,5 +181,6 @@ def read_rtf(data: bytes) -> str:
     return "".join(out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\t\n", "\n")
 
 
-def read_text(data: bytes) -> str:
-    return decode(data)
+def read_csv(data: bytes) -> str:
+    rows = csv.reader(io.StringIO(decode(data), newline=""))
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)

@@ -36,7 +36,15 @@ def read_part(archive: ZipFile, name: str, limits: Limits) -> bytes:
 
 def parse_xml(data: bytes):  # noqa: ANN201 - lxml's element has no public type
     """The root; no entities, no DTD, no network. A damaged part is read as far as it goes."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     root = etree.fromstring(data, parser)
     if root is None:
         raise Unread("broken", Words.BROKEN.format(why="XML"))
@@ -50,7 +58,7 @@ def local(node) -> str:  # noqa: ANN001
 
 
 def row_line(cells: list[tuple[str, int]]) -> str:
-    """A row of (text, columns spanned) as tab-parted cells; a spanning cell is followed by empty ones: columns line up."""
+    """A row of (text, columns spanned) as tab-parted cells; empty ones follow a spanning cell: columns line up."""
     if len(cells) == 1:
         # A row of one cell is a layout or a heading: its paragraphs stay lines.
         return cells[0][0].strip("\n")

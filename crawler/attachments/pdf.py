@@ -125,5 +125,3 @@ def recognise(data: bytes, pages: list[int], limits: Limits) -> dict[int, str] |
     finally:
         document.close()
     return out
-
-

@@ -9,8 +9,16 @@ import zlib
 from zipfile import BadZipFile, ZipFile
 
 from crawler.attachments.archives import Budget, read_archive
-from crawler.attachments.model import AttachmentText, Limits, Unread, Words, clean, page_list
+from crawler.attachments.model import (
+    AttachmentText,
+    Limits,
+    Unread,
+    Words,
+    clean,
+    page_list,
+)
 from crawler.attachments.parts import check_archive
+from crawler.decode import decode
 
 _PICTURES = (
     (b"\xff\xd8\xff", "jpg"),
@@ -53,7 +61,7 @@ _SAME = {
     "gz": {"gz", "tgz"},
     "zip": {"zip", "apk", "jar"},
 }
-_NAME = re.compile(r"\.([A-Za-z0-9]{1,6})(?:$|[?#\s)）])")
+_NAME = re.compile(r"\.([A-Za-z0-9]{1,6})(?:$|[?#&\s)）])")
 
 
 def read(name: str, data: bytes, *, limits: Limits | None = None) -> AttachmentText:
@@ -114,7 +122,22 @@ def _suffix(name: str) -> str:
     return found[-1].lower() if found else ""
 
 
-_KNOWN = {"pdf", "ofd", "rtf", "rar", "7z", "ods", "odt", "ppt", "pptx", "png", "gif", "bmp", *_SAME, *(n for one in _SAME.values() for n in one)}
+_KNOWN = {
+    "pdf",
+    "ofd",
+    "rtf",
+    "rar",
+    "7z",
+    "ods",
+    "odt",
+    "ppt",
+    "pptx",
+    "png",
+    "gif",
+    "bmp",
+    *_SAME,
+    *(n for one in _SAME.values() for n in one),
+}
 
 
 def sniff(data: bytes, name: str = "") -> str:
@@ -154,7 +177,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if _HTML.search(sample):
         return "html"
     if _is_text(data):
-        return "txt"
+        return "csv" if _suffix(name) == "csv" else "txt"
     return ""
 
 
@@ -169,8 +192,6 @@ def _is_text(data: bytes) -> bool:
     controls = sum(sample.count(bytes([one])) for one in range(32) if one not in (9, 10, 12, 13, 26))
     if controls:
         return False
-    from crawler.decode import decode
-
     return decode(sample).count("\ufffd") * 100 < len(sample)
 
 
@@ -179,7 +200,17 @@ def _sniff_zip(data: bytes) -> str:
         with ZipFile(io.BytesIO(data)) as archive:
             names = {one.lower() for one in archive.namelist()}
             mimetype = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
-    except (BadZipFile, EOFError, zlib.error, struct.error, OSError, RuntimeError, ValueError, KeyError, NotImplementedError) as error:
+    except (
+        BadZipFile,
+        EOFError,
+        zlib.error,
+        struct.error,
+        OSError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+    ) as error:
         raise Unread("broken", Words.BROKEN.format(why=_words(error)), "zip") from None
     if "ofd.xml" in names:
         return "ofd"
@@ -227,15 +258,22 @@ def _dispatch(kind: str, data: bytes, limits: Limits, depth: int, budget: Budget
 
         text, cut = read_sheets(data, limits)
         return AttachmentText("xls", "ok", text, truncated=cut)
-    if kind in ("html", "mht", "rtf", "flat", "txt"):
+    if kind in ("html", "mht", "rtf", "flat", "txt", "csv"):
         from crawler.attachments import markup
 
         if kind == "flat":
             real, text = markup.read_flat_xml(data)
             return AttachmentText(real, "ok", text)
-        reader = {"html": markup.read_html, "mht": markup.read_mhtml, "rtf": markup.read_rtf, "txt": markup.read_text}[kind]
-        return AttachmentText(kind, "ok", reader(data))
-    if kind in ("zip", "tar") or kind in dict((k, m) for m, k in _ARCHIVES):
+        readers = {
+            "html": markup.read_html,
+            "mht": markup.read_mhtml,
+            "rtf": markup.read_rtf,
+            "txt": decode,
+            "csv": markup.read_csv,
+        }
+        return AttachmentText(kind, "ok", readers[kind](data))
+    if kind in ("zip", "tar", *(one for _, one in _ARCHIVES)):
+
         def member(name: str, content: bytes, level: int, left: Budget) -> AttachmentText:
             return _read(name, content, limits, level, left)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import struct
 from decimal import Decimal
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ from crawler.attachments.model import Limits, Unread, Words
 _CELL = re.compile(rb'<(?:[a-z]+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(?<!/)>')
 _PLAIN_NAME = re.compile(r"(?:Sheet|工作表)\s?\d*", re.IGNORECASE)
 _CHUNK = 1 << 20
+_FILE_PASS, _END = 0x2F, 0x0A
 
 
 def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> tuple[str, bool]:
@@ -20,10 +22,18 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
 
     Hidden sheets come too, named as such: whoever downloads the file has them, personal data and all.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     if archive is not None:
         _check_spans(archive, limits)
+    elif data.startswith(b"\xd0\xcf\x11\xe0") and _has_password(data):
+        raise Unread("encrypted", Words.PASSWORD)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
@@ -62,6 +72,24 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
         if budget < 0:
             break
     return "\n".join(out), budget < 0
+
+
+def _has_password(data: bytes) -> bool:
+    """Whether the workbook begins with a FilePass record ([MS-XLS] §2.4.117): its cells would read as garbage."""
+    import olefile
+
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        name = next((one for one in ("Workbook", "Book") if container.exists(one)), None)
+        if name is None:
+            return False
+        book = container.openstream(name).read(65536)
+    at = 0
+    while at + 4 <= len(book):
+        kind, size = struct.unpack_from("<HH", book, at)
+        if kind in (_FILE_PASS, _END):
+            return kind == _FILE_PASS
+        at += 4 + size
+    return False
 
 
 def _check_spans(archive: ZipFile, limits: Limits) -> None:

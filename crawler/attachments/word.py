@@ -91,7 +91,11 @@ def _pieces(main: bytes, table: bytes) -> tuple[str, list[int]]:
             width = 2
         raw = main[offset : offset + length * width]
         # One unit, one place: the counts of the FIB are of UTF-16 units, so pairs are joined only at the end.
-        piece = raw.decode("cp1252", "replace") if width == 1 else "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2])))
+        piece = (
+            raw.decode("cp1252", "replace")
+            if width == 1
+            else "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2])))
+        )
         text.append(piece)
         places.extend(range(offset, offset + len(piece) * width, width))
     return "".join(text), places
@@ -222,7 +226,19 @@ def read_docx(archive: ZipFile, limits: Limits) -> str:
 
 
 # What a reader does not see: deleted and moved-away text, and the second copy of a text box kept for old programs.
-_SKIPPED = {"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "sectPr", "tblPr", "tblGrid", "delInstrText", "binData"}
+_SKIPPED = {
+    "del",
+    "moveFrom",
+    "instrText",
+    "delText",
+    "Fallback",
+    "pPr",
+    "sectPr",
+    "tblPr",
+    "tblGrid",
+    "delInstrText",
+    "binData",
+}
 
 
 def word_xml(root) -> str:  # noqa: ANN001 - lxml's element has no public type
@@ -296,7 +312,10 @@ def _inline(node, boxes: list[str]) -> str:  # noqa: ANN001
 def _vanished(run) -> bool:  # noqa: ANN001
     for properties in run:
         if local(properties) == "rPr":
-            return any(local(one) == "vanish" and "0" not in one.attrib.values() and "false" not in one.attrib.values() for one in properties)
+            return any(
+                local(one) == "vanish" and "0" not in one.attrib.values() and "false" not in one.attrib.values()
+                for one in properties
+            )
     return False
 
 

@@ -1,4 +1,4 @@
-"""The process that reads attachments for `crawler.attachments.Reader`: limits itself, then answers one file at a time."""
+"""The process that reads attachments for `Reader`: it limits itself, then answers one file at a time."""
 
 from __future__ import annotations
 

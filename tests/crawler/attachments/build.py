@@ -56,21 +56,20 @@ def xlsx(sheets: dict[str, str], hidden: tuple[str, ...] = ()) -> bytes:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     listed = "".join(
-        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""}/>'
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}" state="{"hidden" if name in hidden else "visible"}"/>'
         for n, name in enumerate(sheets, 1)
     )
     links = "".join(
         f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n in range(1, len(sheets) + 1)
     )
-    styles = (
-        f'<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
-    )
+    styles = f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
     links += f'<Relationship Id="rId99" Type="{office}/styles" Target="styles.xml"/>'
     return zipped(
         {
-            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+            "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+            f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
             "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{links}</Relationships>',
             "xl/styles.xml": styles,
@@ -93,23 +92,51 @@ def row(number: int, *values: str | float | None) -> str:
     return f'<row r="{number}">{cells}</row>'
 
 
+def xls(rows: list[list[str | float | None]], *, locked: bool = False) -> bytes:
+    """BIFF 8 with one sheet, named as Excel names it."""
+
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def bof(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
+
+    end = record(0x0A, b"")
+    name = "Sheet1"
+    front = bof(5) + (record(0x2F, bytes(54)) if locked else b"") + record(0x42, struct.pack("<H", 1200))
+    length = len(front) + 4 + 8 + 2 * len(name) + len(end)
+    front += record(0x85, struct.pack("<IBBBB", length, 0, 0, len(name), 1) + name.encode("utf-16-le")) + end
+    cells = b""
+    for r, values in enumerate(rows):
+        for c, value in enumerate(values):
+            if isinstance(value, str):
+                words = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+                cells += record(0x0204, struct.pack("<HHH", r, c, 0) + words)
+            elif value is not None:
+                cells += record(0x0203, struct.pack("<HHHd", r, c, 0, value))
+    return ole({"Workbook": front + bof(0x10) + cells + end})
+
+
 def ofd(pages: list[str], template: str = "") -> bytes:
     """`pages`: the objects of each page's layer."""
     ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     templates = '<ofd:TemplatePage ID="90" BaseLoc="Tpls/Tpl_0/Content.xml"/>' if template else ""
     use = '<ofd:Template TemplateID="90"/>' if template else ""
     parts = {
-        "OFD.xml": f'<?xml version="1.0"?><ofd:OFD {ns}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+        "OFD.xml": f"<ofd:OFD {ns}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {ns}><ofd:CommonData>{templates}</ofd:CommonData><ofd:Pages>"
         + "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
         + "</ofd:Pages></ofd:Document>",
         **{
-            f"Doc_0/Pages/Page_{n}/Content.xml": f"<ofd:Page {ns}>{use}<ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"Doc_0/Pages/Page_{n}/Content.xml": f"<ofd:Page {ns}>{use}"
+            f"<ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
             for n, objects in enumerate(pages)
         },
     }
     if template:
-        parts["Doc_0/Tpls/Tpl_0/Content.xml"] = f"<ofd:Page {ns}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content></ofd:Page>"
+        parts["Doc_0/Tpls/Tpl_0/Content.xml"] = (
+            f"<ofd:Page {ns}><ofd:Content><ofd:Layer>{template}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
     return zipped(parts)
 
 
@@ -134,10 +161,15 @@ def pdf(pages: list[list[str] | None], *, locked: bool = False) -> bytes:
         return add(b"<<%s /Length %d>>\nstream\n%s\nendstream" % (extra, len(data), data))
 
     descendant = add(
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>"
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
     )
-    font = add(b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[%d 0 R]>>" % descendant)
-    picture = stream(b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8", bytes(range(64)))
+    font = add(
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[%d 0 R]>>" % descendant
+    )
+    picture = stream(
+        b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8", bytes(range(64))
+    )
     kids = []
     for lines in pages:
         if lines is None:
@@ -228,7 +260,11 @@ def doc(paragraphs: list[tuple[str, str]], *, locked: bool = False, huge: bool =
     main += bytes(page_number * 512 - len(main))
     row_properties = b"\x16\x24\x01\x17\x24\x01"
     data = struct.pack("<H", len(row_properties)) + row_properties
-    styles = {"": b"\0\0", "cell": b"\0\0\x16\x24\x01", "row": b"\0\0" + (b"\x46\x66\0\0\0\0" if huge else row_properties)}
+    styles = {
+        "": b"\0\0",
+        "cell": b"\0\0\x16\x24\x01",
+        "row": b"\0\0" + (b"\x46\x66\0\0\0\0" if huge else row_properties),
+    }
     page = bytearray(512)
     at = start
     offset = 510
@@ -266,7 +302,9 @@ def rar(parts: dict[str, bytes], *, locked: bool = False) -> bytes:
         raw = name.encode()
         extra = _vint(0x30 + 1) + b"\x01" + bytes(0x30) if locked else b""
         head = b"\x02" + _vint(3 if extra else 2) + (_vint(len(extra)) if extra else b"") + _vint(len(data))
-        head += _vint(4) + _vint(len(data)) + _vint(0o100644) + struct.pack("<I", zlib.crc32(data)) + _vint(0) + _vint(1)
+        head += (
+            _vint(4) + _vint(len(data)) + _vint(0o100644) + struct.pack("<I", zlib.crc32(data)) + _vint(0) + _vint(1)
+        )
         out += _rar_block(head + _vint(len(raw)) + raw + extra) + data
     return out + _rar_block(b"\x05\x00\x00")
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from crawler.attachments import Limits, read
-
 from tests.crawler.attachments import build
 
 DOCX = build.docx(build.paragraph("县级文件"))
@@ -17,15 +16,26 @@ needs_bsdtar = pytest.mark.skipif(shutil.which("bsdtar") is None, reason="没有
 
 
 def test_gbk_names_are_right() -> None:
-    out = read("a.zip", build.zipped_gbk({"附件/乡镇补贴名单（珐琅）.docx": DOCX, "附件/说明.txt": "说明文字".encode("gbk")}))
+    out = read(
+        "a.zip", build.zipped_gbk({"附件/乡镇补贴名单（珐琅）.docx": DOCX, "附件/说明.txt": "说明文字".encode("gbk")})
+    )
     assert [one.name for one in out.members] == ["附件/乡镇补贴名单（珐琅）.docx", "附件/说明.txt"]
     assert [one.text for one in out.members] == ["县级文件", "说明文字"]
     assert out.text == "县级文件\n\n说明文字" and out.whole
 
 
 def test_one_bad_member_costs_itself_only() -> None:
-    out = read("a.zip", build.zipped({"好.docx": DOCX, "坏.docx": DOCX[:-100], "扫描.pdf": build.pdf([None]), "__MACOSX/._好.docx": b"x"}))
-    assert [(one.name, one.status) for one in out.members] == [("好.docx", "ok"), ("坏.docx", "broken"), ("扫描.pdf", "scanned")]
+    out = read(
+        "a.zip",
+        build.zipped(
+            {"好.docx": DOCX, "坏.docx": DOCX[:-100], "扫描.pdf": build.pdf([None]), "__MACOSX/._好.docx": b"x"}
+        ),
+    )
+    assert [(one.name, one.status) for one in out.members] == [
+        ("好.docx", "ok"),
+        ("坏.docx", "broken"),
+        ("扫描.pdf", "scanned"),
+    ]
     assert out.status == "ok" and not out.whole and "3 个文件，读出 1 个" in out.detail
 
 
@@ -50,7 +60,9 @@ def test_a_bomb_member_is_left_packed_and_the_rest_is_read() -> None:
 def test_many_members_and_their_total_are_limited() -> None:
     many = read("a.zip", build.zipped({f"{n}.txt": "字" for n in range(30)}), limits=Limits(max_members=10))
     assert len(many.members) == 10 and many.truncated and not many.whole and "超过 10 个" in many.detail
-    total = read("a.zip", build.zipped({f"{n}.txt": "字" * 1000 for n in range(30)}), limits=Limits(max_total_bytes=10_000))
+    total = read(
+        "a.zip", build.zipped({f"{n}.txt": "字" * 1000 for n in range(30)}), limits=Limits(max_total_bytes=10_000)
+    )
     assert 0 < len(total.members) < 30 and total.truncated
 
 
@@ -86,7 +98,11 @@ def test_broken_and_locked_rar() -> None:
 def test_other_archives(tmp_path: Path, kind: str) -> None:
     (tmp_path / "县级文件.docx").write_bytes(DOCX)
     made = tmp_path / "made"
-    subprocess.run(["bsdtar", "-cf", str(made), "--format", kind, "-C", str(tmp_path), "县级文件.docx"], check=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+    subprocess.run(
+        ["bsdtar", "-cf", str(made), "--format", kind, "-C", str(tmp_path), "县级文件.docx"],
+        check=True,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+    )
     out = read("a." + kind[:2], made.read_bytes())
     assert [(one.name, one.text) for one in out.members] == [("县级文件.docx", "县级文件")]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from crawler.attachments import attachment_facts, read
 from crawler.attachments.facts import first_title, reflow
-
 from tests.crawler.attachments import build
 
 PARAGRAPH = (
@@ -33,7 +32,9 @@ def test_a_letter_broken_by_the_width_of_its_page() -> None:
     assert facts["issuer"].value == "云澜县人民政府办公室"
     assert facts["validity"].expires.exact.isoformat() == "2027-06-30"
     assert "2027年6月30日" in facts["validity"].quote
-    assert {facts[name].source for name in ("title", "document_number", "written", "issuer", "validity")} == {"attachment"}
+    assert {facts[name].source for name in ("title", "document_number", "written", "issuer", "validity")} == {
+        "attachment"
+    }
     assert facts["validity"].expires.source == "attachment"
 
 
@@ -44,13 +45,17 @@ def test_what_does_not_stand_there_is_left_out() -> None:
 
 
 def test_a_number_that_the_text_only_cites_is_not_its_own() -> None:
-    text = "工作方案\n\n根据《云澜县管理办法》（云政发〔2019〕4号）要求，制定本方案。\n一、目标\n到年底前完成全部任务。\n"
+    text = (
+        "工作方案\n\n根据《云澜县管理办法》（云政发〔2019〕4号）要求，制定本方案。\n一、目标\n到年底前完成全部任务。\n"
+    )
     assert "document_number" not in attachment_facts(text)
 
 
 def test_a_table_of_penalties_gives_each_decision() -> None:
     sheet = build.row(1, "行政相对人名称", "决定书文号", "处罚类别", "处罚决定日期", "违法事实")
-    sheet += build.row(2, "云澜县某某食品有限公司", "云市监罚〔2024〕11号", "罚款", "2024-03-05", "销售超过保质期的食品")
+    sheet += build.row(
+        2, "云澜县某某食品有限公司", "云市监罚〔2024〕11号", "罚款", "2024-03-05", "销售超过保质期的食品"
+    )
     sheet += build.row(3, "云澜县某某商贸有限公司", "云市监罚〔2024〕12号", "罚款", "2024-03-19", "未明码标价")
     text = read("处罚公示.xlsx", build.xlsx({"Sheet1": sheet})).text
     decisions = attachment_facts(text, title="行政处罚信息公示表", kind="enforcement")["enforcement"]
@@ -75,5 +80,8 @@ def test_reflow_leaves_true_paragraphs_and_rows_alone() -> None:
 
 def test_titles() -> None:
     assert first_title("附件1\n\n云澜县公共数据\n管理办法（试行）\n\n第一章 总则") == "云澜县公共数据管理办法（试行）"
-    assert first_title("云澜县教育局\n云澜县财政局\n关于下达资金的通知\n各学校：") == "云澜县教育局 云澜县财政局关于下达资金的通知"
+    assert (
+        first_title("云澜县教育局\n云澜县财政局\n关于下达资金的通知\n各学校：")
+        == "云澜县教育局 云澜县财政局关于下达资金的通知"
+    )
     assert first_title("受理\n申请\n发放\n") == ""

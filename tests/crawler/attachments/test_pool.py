@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 
 from crawler.attachments import Limits, Reader
 from crawler.attachments.model import STATUSES
-
+from crawler.attachments.pool import ROOT
 from tests.crawler.attachments import build
 
 DOCX = build.docx(build.paragraph("正文"))
@@ -38,7 +40,7 @@ if "crawler.attachments.worker" in sys.orig_argv:
             open(os.environ["TROUBLE_LOG"], "w").close()
             os.abort()
         if name.startswith("garble"):
-            os.write(3, b"x") if False else print("noise on the standard output", flush=True)
+            print("noise on the standard output", flush=True)
         return honest(name, data, limits=limits)
     reading.read = read
 """
@@ -153,6 +155,19 @@ def test_no_more_workers_than_allowed_and_every_answer_to_its_question() -> None
         futures = {n: reader.submit(f"{n}.docx", build.docx(build.paragraph(f"第{n}号"))) for n in range(40)}
         assert {n: one.result(60).text for n, one in futures.items()} == {n: f"第{n}号" for n in range(40)}
         assert len(reader.pids) <= 2
+
+
+def test_a_reader_that_is_killed_leaves_no_worker_behind() -> None:
+    script = (
+        "import os, sys, time\n"
+        "from crawler.attachments import Reader\n"
+        "reader = Reader()\n"
+        "reader.read('a.txt', b'text')\n"
+        "print(reader.pids[0], flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == -9 and wait_gone(int(done.stdout))
 
 
 def test_over_the_size_limit_no_process_is_started() -> None:

@@ -7,16 +7,17 @@ import zipfile
 import pytest
 
 from crawler.attachments import Limits, read, squeeze
-
 from tests.crawler.attachments import build
 
 
 def test_docx_keeps_paragraphs_rows_and_text_boxes() -> None:
-    table = (
-        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + build.paragraph("补贴情况") + "</w:tc><w:tc>" + build.paragraph("备注")
-        + "</w:tc></w:tr><w:tr><w:tc>" + build.paragraph("张家庄村") + "</w:tc><w:tc>" + build.paragraph("3户") + build.paragraph("共9人")
-        + "</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
-    )  # fmt: skip
+    def table_cell(*texts: str, properties: str = "") -> str:
+        return f"<w:tc>{properties}{''.join(map(build.paragraph, texts))}</w:tc>"
+
+    two_wide = "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>"
+    heading = table_cell("补贴情况", properties=two_wide) + table_cell("备注")
+    village = table_cell("张家庄村") + table_cell("3户", "共9人") + "<w:tc><w:p/></w:tc>"
+    table = f"<w:tbl><w:tr>{heading}</w:tr><w:tr>{village}</w:tr></w:tbl>"
     box = (
         "<w:p><w:r><mc:AlternateContent xmlns:mc='x'><mc:Choice><w:txbxContent>" + build.paragraph("云政发〔2024〕3号")
         + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + build.paragraph("云政发〔2024〕3号")
@@ -25,7 +26,14 @@ def test_docx_keeps_paragraphs_rows_and_text_boxes() -> None:
     body = box + build.paragraph("第一段") + table + "<w:p><w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r></w:p>"
     out = read("通知.docx", build.docx(body))
     assert (out.type, out.status, out.whole) == ("docx", "ok", True)
-    assert out.text.strip("\n").split("\n") == ["云政发〔2024〕3号", "第一段", "补贴情况\t\t备注", "张家庄村\t3户 共9人\t", "上", "下"]
+    assert out.text.strip("\n").split("\n") == [
+        "云政发〔2024〕3号",
+        "第一段",
+        "补贴情况\t\t备注",
+        "张家庄村\t3户 共9人\t",
+        "上",
+        "下",
+    ]
 
 
 def test_docx_leaves_out_what_the_reader_does_not_see() -> None:
@@ -33,13 +41,19 @@ def test_docx_leaves_out_what_the_reader_does_not_see() -> None:
         "<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>改成</w:t></w:r></w:ins>"
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
     )
-    out = read("a.docx", build.docx(body, {"word/footnotes.xml": f"<w:footnotes {build.W}>{build.paragraph('注释')}</w:footnotes>"}))
+    out = read(
+        "a.docx",
+        build.docx(body, {"word/footnotes.xml": f"<w:footnotes {build.W}>{build.paragraph('注释')}</w:footnotes>"}),
+    )
     assert out.text.split() == ["改成", "注释"]
 
 
 def test_docx_expands_no_entities() -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
-    xml = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "哈">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">]><w:document {build.W}><w:body><w:p><w:r><w:t>正文&l8;&f;</w:t></w:r></w:p></w:body></w:document>'
+    xml = (
+        f'<!DOCTYPE d [<!ENTITY l0 "哈">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        f"<w:document {build.W}><w:body><w:p><w:r><w:t>正文&l8;&f;</w:t></w:r></w:p></w:body></w:document>"
+    )
     out = read("a.docx", build.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": xml}))
     assert "root:" not in out.text and len(out.text) < 100
 
@@ -77,6 +91,17 @@ def test_xlsx_rows_numbers_dates_and_hidden_sheets() -> None:
         "内部（隐藏工作表）",
         "手机号",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.et"])
+def test_xls(name: str) -> None:
+    out = read(name, build.xls([["序号", "名称", "金额"], [1.0, "县医院", 20.5], [2.0, None, 3.0]]))
+    assert (out.type, out.text, out.detail) == ("xls", "序号\t名称\t金额\n1\t县医院\t20.5\n2\t\t3", "")
+
+
+def test_csv_becomes_rows() -> None:
+    data = '名称,地址\r\n"某店,一分店",街口\r\n'.encode("gbk")
+    assert read("名单.csv", data).text == "名称\t地址\n某店,一分店\t街口"
 
 
 def test_xlsx_with_a_stray_value_in_its_last_corner_asks_for_no_memory() -> None:
@@ -144,10 +169,21 @@ def test_ocr_text_is_marked_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_ofd_joins_glyphs_into_lines() -> None:
     single = "".join(build.glyphs(20 + 5 * n, 40, one) for n, one in enumerate("关于开展检查的通知"))
-    page = build.glyphs(20, 20, "云政办发〔2024〕8号") + single + build.glyphs(20, 60, "各乡镇：") + build.glyphs(120, 60, "附件")
+    page = (
+        build.glyphs(20, 20, "云政办发〔2024〕8号")
+        + single
+        + build.glyphs(20, 60, "各乡镇：")
+        + build.glyphs(120, 60, "附件")
+    )
     out = read("a.ofd", build.ofd([page, build.glyphs(20, 20, "第二页")], template=build.glyphs(30, 10, "云澜县文件")))
     assert (out.type, out.status, out.pages) == ("ofd", "ok", 2)
-    assert out.text.split("\n") == ["云澜县文件", "云政办发〔2024〕8号", "关于开展检查的通知", "各乡镇： 附件", "第二页"]
+    assert out.text.split("\n") == [
+        "云澜县文件",
+        "云政办发〔2024〕8号",
+        "关于开展检查的通知",
+        "各乡镇： 附件",
+        "第二页",
+    ]
 
 
 def test_ofd_of_pictures_is_scanned() -> None:
@@ -156,9 +192,13 @@ def test_ofd_of_pictures_is_scanned() -> None:
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 \'cb\'ce\'cc\'e5;}}{\*\generator WPS}{\info{\title x}}"
-    rb"\f0 \'b9\'d8\'d3\'da\'d3\'a1\'b7\'a2\par \u20113?\u30693?\cell \'c3\'fb\cell\row\par {\field{\*\fldinst HYPERLINK}{\fldrslt \'cd\'f8}}\par}"
+    rb"\f0 \'b9\'d8\'d3\'da\'d3\'a1\'b7\'a2\par \u20113?\u30693?\cell \'c3\'fb\cell\row\par "
+    rb"{\field{\*\fldinst HYPERLINK}{\fldrslt \'cd\'f8}}\par}"
 )
-HTML = "<html><head><style>p{}</style></head><body><p>关于<b>印发</b></p><table><tr><th colspan=2>甲</th><td>乙</td></tr><tr><td>1<br>2</td><td></td><td>3</td></tr></table></body></html>"
+HTML = (
+    "<html><head><style>p{}</style></head><body><p>关于<b>印发</b></p><table><tr><th colspan=2>甲</th><td>乙</td></tr>"
+    "<tr><td>1<br>2</td><td></td><td>3</td></tr></table></body></html>"
+)
 
 
 @pytest.mark.parametrize(
@@ -178,9 +218,17 @@ def test_the_bytes_say_what_a_doc_is(data: bytes, kind: str, text: str) -> None:
 
 
 def test_web_page_saved_as_one_file_and_flat_word_xml() -> None:
-    mht = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=D5=FD=CE=C4</p>\r\n--b--\r\n'
+    mht = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+        b'Content-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+        b"<p>=D5=FD=CE=C4</p>\r\n--b--\r\n"
+    )
     assert read("a.doc", mht).text == "正文"
-    flat = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p><w:r><w:t>正文</w:t></w:r></w:p></w:body></w:wordDocument>'
+    flat = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+        "<w:body><w:p><w:r><w:t>正文</w:t></w:r></w:p></w:body></w:wordDocument>"
+    )
     assert read("a.doc", flat.encode()).text == "正文"
 
 
@@ -193,6 +241,7 @@ def test_web_page_saved_as_one_file_and_flat_word_xml() -> None:
         ("a.pdf", build.pdf([["正文"]], locked=True), "encrypted"),
         ("a.doc", build.doc([("正文\r", "")], locked=True), "encrypted"),
         ("a.docx", build.ole({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}), "encrypted"),
+        ("a.xls", build.xls([["甲"]], locked=True), "encrypted"),
         ("a.zip", build.zipped_locked("a.txt", b"hello world"), "encrypted"),
         ("a.docx", build.docx(build.paragraph("正文"))[:-200], "broken"),
         ("a.pdf", b"%PDF-1.7\n" + b"\x00\x01garbage" * 50, "broken"),
@@ -224,4 +273,9 @@ def test_xml_bomb_inside_a_docx_is_not_unpacked() -> None:
     bomb = build.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": b" " * (40 << 20)})
     out = read("a.docx", bomb)
     assert out.status == "too_large" and "压缩" in out.detail
-    assert read("a.docx", build.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<d/>"}, zipfile.ZIP_STORED)).status == "empty"
+    assert (
+        read(
+            "a.docx", build.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<d/>"}, zipfile.ZIP_STORED)
+        ).status
+        == "empty"
+    )

@@ -52,7 +52,9 @@ def test_tables_line_up(texts: dict[str, AttachmentText]) -> None:
     schools = [one.split("\t") for one in texts["9c8f202cd137.doc"].text.split("\n") if "\t" in one]
     assert schools[0] == ["序号", "学校名称", "培养计划"]
     assert [len(one) for one in schools] == [3] * len(schools) and schools[-1][1:] == ["北京市通州区张家湾中学", "40"]
-    prices = [one.split("\t") for one in texts["42bffd62ee9a.wps"].text.split("\n") if one[:1].isdigit() and "\t" in one]
+    prices = [
+        one.split("\t") for one in texts["42bffd62ee9a.wps"].text.split("\n") if one[:1].isdigit() and "\t" in one
+    ]
     assert len(prices) > 100 and {len(one) for one in prices} == {11}
 
 
