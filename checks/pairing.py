@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from crawler.text import policy_key
 from crawler.urls import canonical
@@ -69,16 +70,17 @@ class Pair:
         return self.confidence >= SURE
 
 
-def title_keys(title: str | None) -> list[str]:
-    """Keys under which the thing named in a title is known: the 《title》 in it, else the title without its wrapping words."""
+@lru_cache(maxsize=1 << 16)
+def title_keys(title: str | None) -> tuple[str, ...]:
+    """Keys under which the thing named in a title is known: the 《title》 in it, and the title without its wrapping."""
     if not title:
-        return []
+        return ()
     found = [_key(inner) for inner in _QUOTED.findall(title)]
     bare = title
     for _ in range(3):  # wrappings nest: 【图解】关于《…》的政策解读
         bare = _INTERPRETING.sub("", bare).strip()
     found.append(_key(bare))
-    return [key for key in dict.fromkeys(found) if len(key) >= 5]
+    return tuple(key for key in dict.fromkeys(found) if len(key) >= 5)
 
 
 def _key(text: str) -> str:
@@ -203,15 +205,20 @@ def _plausible(candidates: Sequence[Document], one: Document) -> list[Document]:
 
 
 def _guess(rest: Sequence[Document], policies: Sequence[Document], add) -> None:
-    by_unit: dict[str, list[tuple[date, str, Document]]] = defaultdict(list)
+    """Pairs for what names no policy outright: within its own unit, and of policies near it in time."""
+    by_unit: dict[str, list[tuple[date, str, list[str], Document]]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[tuple[str, date, Document]]] = defaultdict(list)  # unit, numbers in the title
     for policy in policies:
         if policy.published is None:
             continue
+        day, keys = policy.published.first, [_without_place(key) for key in title_keys(policy.title)]
         for unit in policy.owners or ("",):
-            by_unit[unit].append((policy.published.first, policy.id, policy))
-    keys = {policy.id: [_without_place(key) for key in title_keys(policy.title)] for _, _, policy in _all(by_unit)}
+            by_unit[unit].append((day, policy.id, keys, policy))
+            for key in keys:
+                alike[unit, _digits(key)].append((key, day, policy))
     for rows in by_unit.values():
         rows.sort(key=lambda row: row[:2])
+    texts = {block: [key for key, _, _ in rows] for block, rows in alike.items()}
     for one in rest:
         if one.published is None:
             continue
@@ -219,37 +226,42 @@ def _guess(rest: Sequence[Document], policies: Sequence[Document], add) -> None:
             _without_place(key) for key in title_keys(one.title)
         ]
         whole_title = "".join(own) or one.title
-        near = []
+        earliest, latest = one.published.first - _FUZZY_WITHIN, one.published.last + _EARLY
+        near: list[Document] = []
         best: tuple[tuple[float, int], Reason, Document] | None = None
+
+        def offer(score: float, day: date, reason: Reason, policy: Document, one: Document = one) -> None:
+            nonlocal best
+            rank = (score, -abs((one.published.first - day).days))  # of equals, the nearest in time
+            if best is None or rank > best[0]:
+                best = (rank, reason, policy)
+
         for unit in one.owners or ("",):
             rows = by_unit.get(unit, [])
-            at = bisect_left(rows, one.published.first - _FUZZY_WITHIN, key=lambda row: row[0])
-            for day, _, policy in rows[at:]:
-                if day > one.published.last + _EARLY:
+            for day, _, keys, policy in rows[bisect_left(rows, earliest, key=lambda row: row[0]) :]:
+                if day > latest:
                     break
-                for key in keys[policy.id]:
-                    if len(key) >= 8 and key in whole_title:
-                        score, reason = 100.0, "contained_title"
-                    else:
-                        score = max((fuzz.ratio(key, mine, score_cutoff=_SIMILAR) for mine in own if _same_digits(key, mine)), default=0)
-                        reason = "similar_title"
-                    rank = (score, -abs((one.published.first - day).days))  # of equals, the nearest in time
-                    if score and (best is None or rank > best[0]):
-                        best = (rank, reason, policy)
+                if any(key in whole_title for key in keys if len(key) >= 8):
+                    offer(100.0, day, "contained_title", policy)
                 if abs((one.published.first - day).days) <= _NEAR_DAYS:
                     near.append(policy)
+            for mine in own:
+                block = unit, _digits(mine)
+                for _, score, at in process.extract(
+                    mine, texts.get(block, ()), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=5
+                ):
+                    _, day, policy = alike[block][at]
+                    if earliest <= day <= latest:
+                        offer(score, day, "similar_title", policy)
         if best:
             add(best[2], one, best[1], one.title)
         elif len({policy.id for policy in near}) == 1:
             add(near[0], one, "near", one.title)
 
 
-def _all(by_unit):
-    return (row for rows in by_unit.values() for row in rows)
-
-
-def _same_digits(one: str, other: str) -> bool:
-    return re.findall(r"\d+", one) == re.findall(r"\d+", other)
+def _digits(key: str) -> str:
+    """The years and numbers of a title, which must be the same in two writings of it."""
+    return " ".join(re.findall(r"\d+", key))
 
 
 def _without_place(key: str) -> str:

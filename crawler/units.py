@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from crawler.sites import Unit
@@ -117,6 +118,7 @@ class Units:
         self.single_unit = single_unit
         self._names: dict[str, list[str]] = defaultdict(list)
         self._given = {unit.id: {_clean(name) for name in (unit.name, *unit.aliases)} for unit in units}
+        self._known: dict[tuple[str, str | None], str | None] = {}
         self._prefixes: dict[str, str | None] = {}
         for unit in units:
             for name in _names(unit):
@@ -134,7 +136,11 @@ class Units:
 
     def find(self, name: str, site: str | None = None) -> str | None:
         """The one unit of that name (also an alias, a short form, or with an inner office after it), else None."""
-        key = _clean(name)
+        if (name, site) not in self._known:  # a portal names the same few hundred bodies on every page
+            self._known[name, site] = self._find(_clean(name), site)
+        return self._known[name, site]
+
+    def _find(self, key: str, site: str | None) -> str | None:
         found = self._found(key)
         if not found and (match := _PLACE.match(key)) and match["county"] and match["city"]:
             found = self._found(key[match.start("county") :])  # 吴忠市利通区教育局 → 利通区教育局
@@ -260,8 +266,11 @@ class Units:
 
 def split_bodies(text: str | None) -> list[str]:
     """The bodies that an issuer line names: 市教育局、市财政局 → both."""
-    if not text:
-        return []
+    return list(_split_bodies(text)) if text else []
+
+
+@lru_cache(maxsize=4096)
+def _split_bodies(text: str) -> list[str]:
     return [part for part in (_clean(one) for one in _SPLIT.split(unicodedata.normalize("NFKC", text).strip())) if part]
 
 
@@ -326,6 +335,7 @@ def _place(name: str) -> str:
     return _split_place(_clean(name))[0]
 
 
+@lru_cache(maxsize=4096)
 def _rank(name: str) -> int | None:
     """4 national, 3 province, 2 city, 1 county, 0 township; None where the name does not tell."""
     name = _clean(name)

@@ -139,5 +139,5 @@ def test_keys():
     assert number_key("云政发[2023] 9 号") == number_key("云政发〔2023〕9号") == number_key("云政发【2023】第9号")
     assert number_key("无") is None
     assert number_key(None) is None
-    assert title_keys("解读") == []
-    assert title_keys(None) == []
+    assert title_keys("解读") == ()
+    assert title_keys(None) == ()
