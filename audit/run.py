@@ -103,6 +103,7 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
         if not path.is_file():
             raise UsageError(texts.NO_REPLAY.format(path=path))
     chosen = _chosen_sites(plan, request)
+    _check_packs(plan)
     as_of = request.as_of or _default_as_of(request, clock)
     with locks.exclusive(plan.store, "audit"):
         return _audit(plan, request, chosen, as_of, console, clock)
@@ -225,6 +226,19 @@ def judge(
     )
     run = {**store.run(run_id), "name": plan.name, "finished_at": finished_at}
     return assembling.results(judgement, run, jobs, problems)
+
+
+def _check_packs(plan: Plan) -> None:
+    """A pack that is missing or wrong is said before anything starts.
+
+    Reading packs costs a third of a second of imports. The project's own, unchanged, are held right by its tests: of
+    those only the name is looked up, so that `zwgk check` starts at once.
+    """
+    from rules import packs
+
+    own = packs.known()
+    if any(pack["id"] not in own or any(pack.get(key) for key in ("from", "to", "params", "points")) for pack in plan.packs):
+        load_packs(plan)
 
 
 def load_packs(plan: Plan) -> list[Any]:
