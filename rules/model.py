@@ -135,7 +135,7 @@ class Example(_Strict):
 
     name: Text = Field(description="这个例子说的是什么")
     as_of: IsoDay = Field(description="以哪一天为准判定，如 2023-12-31")
-    given: dict[str, Any] = Field(description="单位、文档、栏目、链接等事实，见 docs/packs")
+    given: dict[str, Any] = Field(description="单位、文档、栏目、链接等事实，写法同内置规则包里的例子")
     expect: tuple[dict[str, Any], ...] = Field(description="应得的结果的列表，如 [{status: fail, measured: 19}]")
 
 

@@ -28,6 +28,13 @@ class PackError(Refused):
     """A pack or an entry of `packs:` cannot be used; the text names file, line, key and the accepted form."""
 
 
+class _Unmarked(Marked):
+    """Entries that stand in no file that was given to us: named by their key alone."""
+
+    def where(self, key: Key) -> str:
+        return "配置 " + Marked("", None, {}).where(key).split(" 行 ", 1)[-1]
+
+
 def known(dirs: Sequence[Path | str] = ()) -> dict[str, Path]:
     """Pack ids to files: the built-in ones, then those of the operator's directories, which win over a built-in id."""
     found: dict[str, Path] = {}
@@ -53,7 +60,7 @@ def load(
     Raises `PackError` with every problem found.
     """
     find_check = find_check or _registry
-    source = marked or Marked("packs", None, {})
+    source = marked or _Unmarked("", None, {})
     packs: list[Pack] = []
     wrong: list[str] = []
     for index, entry in enumerate(entries):
@@ -134,7 +141,7 @@ def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[Bas
     for index, clause in enumerate(file.clauses):
         here: Key = ("clauses", index)
         try:
-            params.append(_params(clause, clause.params, marked, here, find_check))
+            params.append(_params(clause, clause.params, marked, (*here, "params"), find_check))
         except Refused as error:
             wrong.extend(error.problems)
             params.append(None)
@@ -145,6 +152,7 @@ def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[Bas
 
 
 def _params(clause: Clause, given: Mapping[str, Any], marked: Marked, key: Key, find_check: FindCheck) -> Any:
+    """The check's parameters from what is `given` at `key`."""
     if clause.check is None:
         return None
     try:
@@ -152,8 +160,8 @@ def _params(clause: Clause, given: Mapping[str, Any], marked: Marked, key: Key, 
     except (KeyError, LookupError):
         check = None
     if check is None:
-        raise PackError([f"{marked.where((*key, 'check'))}：没有名为 {clause.check} 的检查。{_known_checks(clause.check)}"])
-    return explain.parse(check.params, marked, (*key, "params"), data=dict(given))
+        raise PackError([f"{marked.where((*key[:-1], 'check'))}：没有名为 {clause.check} 的检查。{_known_checks(clause.check)}"])
+    return explain.parse(check.params, marked, key, data=dict(given))
 
 
 def _known_checks(name: str) -> str:

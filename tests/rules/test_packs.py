@@ -182,8 +182,9 @@ def test_a_wrong_override_names_the_line_of_the_configuration(tmp_path):
     assert "config.yaml 第 7 行 packs[1].points.WZ23-8z" in text and "WZ23-8c" in text
     assert "config.yaml 第 8 行" in text and "不认识的键 form" in text and "from" in text
     one = {"id": "wuzhong-2023", "params": {"WZ23-8c": {"min_days": "三十"}}}
-    with pytest.raises(packs.PackError, match="应为整数，不是 三十"):
-        packs.load([one])
+    with pytest.raises(packs.PackError, match="应为整数，不是 三十") as error:
+        packs.load(["national", one])
+    assert str(error.value).startswith("配置 packs[1].params.WZ23-8c.min_days：")
     with pytest.raises(packs.PackError, match="to 早于 from"):
         packs.load([{"id": "wuzhong-2023", "from": "2024-05-01", "to": "2024-01-01"}])
 

@@ -66,6 +66,16 @@ def test_national_clauses_name_their_article_and_proof():
         assert rule.clause.effective_from
 
 
+def test_a_national_quote_that_is_no_law_stands_where_its_source_says(shared_dir):
+    """Laws were read in full (grade A); the rest stands in our collection of sources, or names the page that it was read on."""
+    sources = fold((shared_dir / "domain" / "national-standards.md").read_text(encoding="utf-8").replace("**", ""))
+    national = next(pack for pack in LOADED if pack.id == "national")
+    for rule in national.rules:
+        if rule.clause.grade != "A":
+            assert fold(rule.clause.quote) in sources or rule.clause.source_url, rule.id
+            assert rule.clause.source_url is None or rule.clause.source_url.split("//")[1] in sources, rule.id
+
+
 def test_the_numbers_of_the_parameters_stand_in_what_is_quoted():
     def quoted(rule) -> str:
         return " ".join([rule.clause.quote, *(one.quote for one in rule.clause.also)])
