@@ -64,7 +64,7 @@ NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百廿]{1,6})"
 # 发文机关代字 + 〔年〕 + 序号 (GB/T 9704): brackets and spaces as pages write them.
 _OPEN, _CLOSE = r"[〔\[［﹝【（(〈<]", r"[〕\]］﹞】）)〉>]"
 DOCUMENT_NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff〇A-Za-z](?:[\u4e00-\u9fff〇A-Za-z0-9]|\s(?=[\u4e00-\u9fff])|[（(][\u4e00-\u9fff]{1,6}[）)](?!\s*\d)){0,23}?)\s*"
+    r"(?P<prefix>(?:[（(](?!试行|暂行|修订|修正|草案)[\u4e00-\u9fff]{1,4}[）)])?[\u4e00-\u9fff〇A-Za-z](?:[\u4e00-\u9fff〇A-Za-z0-9]|\s(?=[\u4e00-\u9fff])|[（(][\u4e00-\u9fff]{1,6}[）)](?!\s*\d)){0,23}?)\s*"
     + _OPEN
     + r"\s*(?P<year>(?:19|20)\d\s?\d|(?:１９|２０)[０-９]{2})\s*年?度?\s*"
     + _CLOSE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from crawler.extract.page import Page, anchors_of
+from crawler.extract.page import Page
 from crawler.facts import Attachment
 from crawler.text import tidy
 from crawler.urls import resolve
@@ -19,7 +19,7 @@ _DOWNLOAD = re.compile(r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|
 _IN_SCRIPT = re.compile(
     r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?))(?:\\?["'?#)\s])""", re.IGNORECASE
 )
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT_ANCHOR = re.compile(r"""<a\s[^<>]{0,400}?href\s*=\s*["']([^"'<>]{1,400})["'][^<>]{0,400}>([^\0]{0,300}?)</a>""", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _APPENDIX = re.compile(r"附件|附表|下载|附：|原文")
 
@@ -43,14 +43,14 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     for anchor in page.anchors:
         if "." in anchor.href or "down" in anchor.href.lower() or "attach" in anchor.href.lower() or "file" in anchor.href.lower():
             add(anchor.href, anchor.text)
-    for script in _SCRIPT.findall(page.html) if _MENTIONS.search(page.html) else ():
+    for script in scripts_of(page.html) if _MENTIONS.search(page.html) else ():
         if len(script) > 200_000 or not _MENTIONS.search(script):
             continue
         unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), script) if "\\u" in script else script
         unescaped = unescaped.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
-        for anchor in anchors_of(unescaped):
-            if _EXTENSION.search(anchor.href):
-                add(anchor.href, anchor.text)
+        for href, inner in _SCRIPT_ANCHOR.findall(unescaped):
+            if _EXTENSION.search(href):
+                add(href, re.sub(r"<[^<>]{0,300}>", "", inner))
         if _APPENDIX.search(unescaped) or "fileName" in unescaped or "attachment" in unescaped:
             for found in _IN_SCRIPT.finditer(unescaped):
                 if not found[1].startswith((".", "+")) or "/" in found[1]:
@@ -61,6 +61,22 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
 
 
 _MENTIONS = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|zip|rar|7z|pptx?)\b", re.IGNORECASE)
+
+
+def scripts_of(html: str) -> list[str]:
+    """The contents of the inline scripts; one that is never closed ends the reading."""
+    out = []
+    at = 0
+    lowered = html.lower() if "<SCRIPT" in html else html
+    while (begin := lowered.find("<script", at)) >= 0:
+        opened = lowered.find(">", begin)
+        end = lowered.find("</script", opened) if opened >= 0 else -1
+        if end < 0:
+            break
+        if end > opened + 1:
+            out.append(html[opened + 1 : end])
+        at = end + 8
+    return out
 
 
 def type_of(href: str, text: str = "") -> str | None:

@@ -39,6 +39,7 @@ _BLOCK = re.compile(
 )
 _BLOCK_SCRIPT = re.compile(r"\$_ts\b|__jsl_clearance|__jsluid|_ss\s*=|wzws_|WZWSREL|acw_sc__v2|Virtual Container Shield|EO_Bot|__tst_status|nsd\b.{0,40}\$_ts|arg1\s*=\s*'[0-9A-F]{40}'")
 _LOGIN = re.compile(r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期")
+_SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _APP_ROOT = re.compile(r"""<div[^>]{0,60}\bid\s*=\s*["']?(?:app|root|__nuxt|__next|main-app|container-app)["']?[^>]{0,60}>\s*(?:<!--.{0,200}?-->\s*)?(?:</div>|<noscript)""", re.DOTALL)
 
 
@@ -96,7 +97,8 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
             return "soft_404", None, f"页面用语：{found[0]}"
         if "提示信息" in page.title_tag and size < 300:
             return "soft_404", None, "提示信息页"
-    if size < 400 and (found := _LOGIN.search(text)) and ("password" in html or "登录" in page.title_tag):
+    raw = re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000])) if size < 400 else ""  # forms are no text of the page
+    if size < 400 and (found := _LOGIN.search(raw)) and (re.search(r"type\s*=\s*[\"']?password", html) or "登录" in page.title_tag):
         return "login", None, f"登录页用语：{found[0]}"
     if size < 60 and not page.anchors and "<script" in html.lower():
         return "js_shell", None, "无文字的脚本页"

@@ -15,7 +15,7 @@ _LEADS = re.compile(
 )
 _NOT_POLICY = re.compile(r"解读|一图|图解|读懂|问答|答记者问|视频|动漫|新闻发布会|明白卡|^更多|^\s*$|打印|分享|收藏|上一篇|下一篇|^附件")
 _LAW = re.compile(r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院")
-_FRAME = re.compile(r"^(?:解读|图解|一图读懂|一图看懂|视频解读|文字解读|动漫解读|问答|政策解读|关于)?\s*[-—:：|丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$")
+_FRAME = re.compile(r"^(?:解读|图解|一图读懂|一图看懂|视频解读|文字解读|动漫解读|问答|政策解读|关于)?\s*[-—:：|｜丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$")
 
 
 def interprets(page: Page) -> list[PolicyRef]:
@@ -46,7 +46,7 @@ def _from_title(page: Page) -> list[str]:
     if titles:
         return [one for one in titles if len(one) >= 4]
     # 关于调整住房公积金贷款政策的通知 政策解读: no marks at all.
-    bare = _FRAME.sub("", page.title).strip(" ：:-—|丨")
+    bare = _FRAME.sub("", page.title).strip(" ：:-—|｜丨")
     if bare != page.title and 8 <= len(bare) < len(page.title) and re.search(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策", bare):
         return [bare]
     return []

@@ -184,6 +184,9 @@ def of_page(page: Page) -> tuple[Kind, str]:
     score += 1.5 if article_url else 0
     score += 1.5 if shown_date else 0.7 if weak_date else 0
     score += 1.5 if data >= 3 else 0
+    if page.title_at >= 0 and not shown_date and not weak_date:
+        # A bare date under the title.
+        score += 1.2 if any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4]) else 0
     score += 1 if page.body_found and text_length - link_length > 200 else 0
     score += 1 if page.title and text_length > 100 else 0
     score -= 2 if list_url and not article_url else 0

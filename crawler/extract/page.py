@@ -8,6 +8,7 @@ rows and cells keep their borders, inline elements are glued, so that a date tor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -251,9 +252,13 @@ def _drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
     hidden = root.css(_HIDDEN)
     if hidden:
         total = len(root.html or "")
+        budget = 4 * total + 100_000  # nested hidden boxes are serialised once each: never more than a few times the page
         for node in hidden:
+            if budget < 0:
+                break
             # A template may hide the whole article until its script has run; a reader sees it then.
             html = node.html or ""
+            budget -= len(html)
             if node.parent is not None and len(html) * 3 < total:
                 if "索" in html and len(kept) < 4:
                     kept.append(html)  # the data table behind a switch
@@ -276,8 +281,12 @@ def _drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
 def _drop_search(root: LexborNode, body: LexborNode | None) -> None:
     """Take out search forms and filters: 现行有效, 发布日期 and the like mean nothing there."""
     mine = body.mem_id if body is not None else None
+    budget = 3_000_000  # characters of nested boxes looked at
     for node in root.css(_SEARCH):
         html = node.html or ""
+        budget -= len(html)
+        if budget < 0:
+            break
         if len(html) > 30_000 or node.tag in ("body", "html"):
             continue
         if node.tag == "form" and len(node.text()) > 600:
@@ -466,7 +475,7 @@ def _pick_title(
     if best[0] >= 1.9:
         return best[1], best[2]
     # No heading at all: a line about the text's beginning that <title> repeats.
-    for n in range(max(0, body_from - 4), min(len(lines), body_from + 4)):
+    for n in range(max(0, body_from - 4), min(len(lines), body_from + (4 if body_from else 60))):
         plain = squeeze(lines[n])
         if 8 <= len(plain) <= 160 and plain in tag_text and plain not in (site, column) and not _NOT_TITLES.match(plain):
             return lines[n], n
@@ -557,6 +566,7 @@ def _labels(
 ) -> dict[str, list[Labelled]]:
     """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line."""
     found: list[tuple[str, str, int]] = []
+    header: set[int] = set()  # lines right under the title that hold several labels: the header line, no table
     # The data block may stand inside the container, before the text or (rarely) after it.
     head_to = min(body_to, body_from + 40)
     span = list(range(0, head_to)) + list(range(max(head_to, body_to), min(len(lines), body_to + 60)))
@@ -580,7 +590,9 @@ def _labels(
             inside = body_from <= n < body_to
             if inside and len(line) > 90 and n > body_from + 1:
                 continue  # running text: 牵头责任单位：区财政局；
-            pairs = _inline_labels(line, at_start=inside)
+            pairs = _inline_labels(line, at_start=inside or n >= body_to)
+            if 0 <= title_at < n <= title_at + 3:
+                header.add(n)
             if len(pairs) == 1 and not pairs[0][1] and n + 1 < len(lines) and row_of[n] == row_of[n + 1]:
                 # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
                 if LABELS[pairs[0][0]] in _PLAIN_VALUES and not _has_label(lines[n + 1]):
@@ -597,9 +609,9 @@ def _labels(
     where = sorted(n for label, _, n in found if LABELS[label] in TABLE_FIELDS or label in TABLE_LABELS)
     out: dict[str, list[Labelled]] = {}
     for label, value, n in found:
-        near = sum(1 for at in where if abs(at - n) <= 14)
+        near = bisect_right(where, n + 14) - bisect_left(where, n - 14)
         name = LABELS[label]
-        out.setdefault(name, []).append(Labelled(label, value[:400], n, near >= 3))
+        out.setdefault(name, []).append(Labelled(label, value[:400], n, near >= 3 and n not in header))
     for label, value in tabled:
         known = out.setdefault(LABELS[label], [])
         # The line reading pairs a column heading with the next heading's value: what the table says replaces it.

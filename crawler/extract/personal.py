@@ -48,7 +48,7 @@ def personal_data(
         scan(line, lines[n - 1] if n else "", add, place)
     for cells in rows or ():
         # A list of people: a name in one cell, a number in another.
-        if any(_NAME_CELL.match(cell) for cell in cells) and not any(_OFFICE_CELL.search(cell) for cell in cells):
+        if any(_NAME_CELL.match(cell) for cell in cells) and not any(len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells):
             for cell in cells:
                 for found in _MOBILE.finditer(cell):
                     digits = re.sub(r"\D", "", found[1])
@@ -56,6 +56,7 @@ def personal_data(
     return list(out.values())
 
 
+_DIGITS = re.compile(r"\d{4}")
 _WORTH = re.compile(r"\d{7}|\d{3}[-\s]\d{4}|住")
 _OFFICE_CELL = re.compile(r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部")
 

@@ -29,6 +29,7 @@ _YEARS = re.compile(
 _FROM = re.compile(
     r"(?:本|该|此)?[\u4e00-\u9fff《》（）“”]{0,24}?(?:自|从|于)(?P<when>[^。；;，,\n]{2,40}?)(?:之日)?(?:起|开始|正式|后)?(?:[\u4e00-\u9fff]{0,4})?(?P<verb>施行|实施|执行|生效|试行|实行|起效)"
 )
+_LATER = re.compile(NUMBER + r"\s*(?:个)?(?:工作)?(?:日|天|月)(?:之)?后")
 _PUBLICATION = re.compile(r"(?:印发|发布|公布|发文|颁布|下发|签发|公开|发布施行|成文|批准)(?:之日|之时)?|即日")
 _OWN = re.compile(r"本(?:[\u4e00-\u9fff]{0,12}?)(?:办法|规定|通知|细则|意见|方案|措施|条例|公告|通告|政策|决定|规则|标准|制度|计划|文件|指引|导则|基准|实施|预案|规范|目录|流程|规程|若干|行动|补充|暂行|试行|清单)")
 _THINGS = re.compile(r"试剂|证书|许可证|身份证|牌照|凭证|合同|食品|药品|产品|执照|居住证|票|券|资格|报价|批复|投标|保函|承诺|证明|签证|报告|驾驶证|登记证|资质|码|额度|疫苗|协议|贷款|检测|商品|预售|名单|中标|消费券|保险|预约|竞价|申请|认定")
@@ -132,7 +133,7 @@ def _state(value: str) -> str | None:
 def _filled_by_script(page: Page, label: str) -> bool:
     """Whether the empty cell after the label is one that a script of the page fills (span#yxxVal)."""
     spaced = r"\s*".join(map(re.escape, label))
-    found = re.search(spaced + r"(?:\s|[:：\]】]|<[^>]*>|&nbsp;)*?<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)", page.html)
+    found = re.search(spaced + r"(?:\s|[:：\]】]|<[^<>]{0,300}>|&nbsp;){0,40}?<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)", page.html)
     if found and re.search(r"""[#'"(]\s*""" + re.escape(found[1]) + r"""\s*['")]""", page.html):
         return True
     # The label itself carries the id: <span id="yxxt">有效性：</span>, and the script appends to it.
@@ -195,6 +196,8 @@ def _sentence(
 
 def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | None:
     for found in _FROM.finditer(sentence):
+        if _LATER.search(found[0]):
+            continue  # 自公布之日起30日后施行: no day that the page shows
         span = parse_day(found["when"])
         if span is not None:
             return span.day("body", shorten(sentence))
