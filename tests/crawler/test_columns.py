@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from crawler.columns import column_links, in_order, is_hub, type_of
+from crawler.listing import ListPage
+from crawler.sites import COLUMN_TYPES
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("规范性文件解读", "政策解读"), ("部门规范性文件", "规范性文件"), ("重大行政决策意见征集", "意见征集"), ("征集结果反馈", "意见反馈"),
+        ("县政府文件", "政策文件"), ("行政处罚公示", "行政处罚"), ("行政许可结果", "行政许可"), ("双随机一公开", "行政执法"),
+        ("政府信息公开工作年度报告", "信息公开年报"), ("政府信息公开指南", "信息公开指南"), ("统计公报", "统计"), ("政府公报", "公报"),
+        ("部门预算", "预决算"), ("惠农补贴", "补贴清单"), ("涉企收费目录", "收费清单"), ("公示公告", "通知公告"), ("工作动态", "动态要闻"),
+        ("人事任免", "人事"), ("政府常务会议", "会议"), ("机构职能", None), ("", None),
+    ],
+)  # fmt: skip
+def test_names(name, kind):
+    assert type_of(name) == kind
+    assert kind is None or kind in COLUMN_TYPES
+
+
+def test_the_first_telling_name_decides():
+    assert type_of(None, "其它", "通知公告", "政策文件") == "通知公告"
+    assert is_hub("政务公开") and is_hub("法定主动公开内容") and not is_hub("通知公告")
+
+
+def test_links_that_may_be_columns():
+    links = {
+        "/zwgk/": "政务公开", "/zc/": "政策文件", "/zc/index_2.html": "下一页", "/zc/202403/t20240301_1.html": "短标题",
+        "/a.pdf": "公开指南", "http://www.b.gov.cn/zc/": "别处政策", "/en/": "English", "/tz/?id=2": "通知", "/x/": "关于印发某某县春季造林绿化工作实施方案的通知",
+    }  # fmt: skip
+    page = ListPage("https://www.a.gov.cn/", "<html><body>" + "".join(f'<a href="{u}">{n}</a>' for u, n in links.items()) + "</body></html>")
+    found = column_links(page)
+    assert found == [("https://www.a.gov.cn/zwgk/", "政务公开"), ("https://www.a.gov.cn/zc/", "政策文件")]
+    assert [one[1] for one in in_order(found)] == ["政策文件", "政务公开"]
+    assert column_links(page, below="https://www.a.gov.cn/zwgk/") == []
