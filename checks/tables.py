@@ -125,17 +125,13 @@ class Tables:
         rosters: Mapping[str, Sequence[str]] | None = None,
         single_unit: bool = False,
     ) -> Tables:
-        """`single_unit`: the audit of one URL, whose one unit owns the whole site."""
+        """Everything in its place; `single_unit`: the audit of one URL, whose one unit owns the whole site."""
         book = Units(units, site_owner, single_unit=single_unit)
         unattributed: list[Unattributed] = []
-        column_rows = []
-        for row in columns:
-            owner = book.attribute_column(site=row.get("site") or "", unit=row.get("unit"), name=row.get("name") or "")
-            column_rows.append({**row, "owner": owner.unit})
-            if owner.unit is None:
-                unattributed.append(_nobody(row["column_id"], row["url"], row.get("name") or "", owner))
-        types = {row["column_id"]: row.get("type") for row in column_rows}
-        column_units = {row["column_id"]: row.get("unit") for row in column_rows}
+        columns = [dict(row) for row in columns]
+        types = {row["column_id"]: row.get("type") for row in columns}
+        column_units = {row["column_id"]: row.get("unit") for row in columns}
+        contents: dict[str, list[Owner]] = defaultdict(list)
         seen = []
         for row in documents:
             one = from_row(dict(row), types)
@@ -153,12 +149,23 @@ class Tables:
                 origin=one.facts.origin and one.facts.origin.value,
                 title=one.title,
                 kind=one.kind,
+                crumbs=[crumb.name for crumb in one.facts.breadcrumbs],
                 marked_repost=one.facts.reposted,
             )
             one.owners, one.reposted = found.units, found.reposted
+            if not found.reposted:
+                for column in one.column_ids:
+                    contents[column].append(found.owners[0])
             if not found.units:
                 unattributed.append(_nobody(one.id, one.url, one.title, found.owners[0]))
             seen.append(one)
+        for row in columns:
+            owner = book.attribute_column(
+                site=row.get("site") or "", unit=row.get("unit"), name=row.get("name") or "", contents=contents[row["column_id"]]
+            )
+            row["owner"] = owner.unit
+            if owner.unit is None:
+                unattributed.append(_nobody(row["column_id"], row["url"], row.get("name") or "", owner))
         seen.sort(key=lambda one: one.id)
         of_kind: dict[str, list[Document]] = defaultdict(list)
         for one in seen:
@@ -166,8 +173,8 @@ class Tables:
         by_id = {one.id: one for one in seen}
         return cls(
             documents=seen,
-            columns=column_rows,
-            links=[_held(dict(row), by_id, column_rows, book) for row in links],
+            columns=columns,
+            links=[_held(dict(row), by_id, columns, book) for row in links],
             book=book,
             as_of=as_of,
             rosters=dict(rosters or {}),

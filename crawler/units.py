@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,6 +68,8 @@ _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|政府|中心|院|部|署|会|处|科|社|银行|公司|集团|大学|学院|学校|中学|小学|医院|"
     r"管委会|支队|大队|总队|所|站|队|园|馆|街道|镇|乡|日报|晚报|报|电视台|广播|网|客户端|公众号|工会|妇联|团委|法院|检察院)$"
 )
+_PART = re.compile(r"(?:局|委员会|人民政府|街道办事处|街道|镇|乡)$")
+_ENOUGH_DOCUMENTS, _NEARLY_ALL = 3, 0.9
 _OWN_SITE = re.compile(
     r"^(?:本站|本网|本网站|本站原创|原创|网站管理员|管理员|本级|门户网站|.{0,14}(?:政府网|政府网站|政府门户网站|门户网站|人民政府网))$"
 )
@@ -181,9 +183,14 @@ class Units:
         origin: str | None = None,
         title: str | None = None,
         kind: str | None = None,
+        crumbs: Sequence[str] = (),
         marked_repost: bool = False,
     ) -> Attribution:
-        """Who owns a document. `marked_repost` is the extractor's own judgement, believed where no known unit is named."""
+        """Who owns a document.
+
+        `crumbs` are the names on the page's way from home (首页 > 市教育局 > 通知公告): a department has no site of its
+        own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no known unit is named.
+        """
         by_column = tuple(dict.fromkeys(column_units))
         issuers = [(name, self.find(name, site)) for name in split_bodies(issuer)]
         named = tuple(dict.fromkeys(unit for _, unit in issuers if unit))
@@ -223,6 +230,8 @@ class Units:
         stranger = next((name for name, unit in issuers if unit is None and _is_body(name)), None)
         if stranger:
             return result(Owner(None, "unknown_body", stranger))
+        if part := self.part_of(crumbs, site):
+            return result(part)
         for name in split_bodies(origin):
             unit = self.find(name, site)
             if unit:
@@ -231,19 +240,37 @@ class Units:
                 return result(Owner(None, "unknown_body", name))
         return result(Owner(self.site_owner.get(site), "site_owner"))
 
-    def attribute_column(self, *, site: str, unit: str | None, name: str) -> Owner:
-        """A column belongs to the unit that the configuration gives it, or that its name names, else to the site's."""
+    def attribute_column(
+        self, *, site: str, unit: str | None, name: str, contents: Sequence[Owner] = ()
+    ) -> Owner:
+        """A column belongs to the unit that the configuration gives it, or that its name or its documents name.
+
+        `contents` are the owners that its documents name themselves (or their breadcrumbs). A column that holds almost
+        nothing but one body's documents is that body's, not the portal's: else its neglect would be laid at the wrong door.
+        """
         if unit:
             return Owner(unit, "column")
         if self.single_unit:
             return Owner(self.site_owner.get(site), "only_unit")
-        for part in re.split(r"[>»/\\\-—_|]+|\s+", name or ""):
-            found = self.find(part, site)
-            if found:
-                return Owner(found, "title", part)
-            if len(part) >= 4 and re.search(r"(?:局|委员会|人民政府|办公室|街道办事处|[镇乡]人民政府)$", part):
-                return Owner(None, "unknown_body", part)
+        if part := self.part_of(re.split(r"[>»/\\\-—_|]+|\s+", name or ""), site):
+            return part
+        named = [one for one in contents if one.reason in ("number", "issuer", "origin", "column", "unknown_body")]
+        if len(named) >= _ENOUGH_DOCUMENTS:
+            (body, count), *_ = Counter((one.unit, "" if one.unit else one.words) for one in named).most_common()
+            if count >= _NEARLY_ALL * len(named):
+                return Owner(body[0], "origin" if body[0] else "unknown_body", body[1])
         return Owner(self.site_owner.get(site), "site_owner")
+
+    def part_of(self, crumbs: Sequence[str], site: str) -> Owner | None:
+        """The body of whose part of the portal the names speak, the nearest to the page first; None where of none."""
+        for crumb in reversed(crumbs):
+            found = self.find(crumb, site)
+            if found and found != self.site_owner.get(site):
+                return Owner(found, "column", crumb)
+            name = _clean(crumb)
+            if not found and 4 <= len(name) <= 20 and _PART.search(name):
+                return Owner(None, "unknown_body", name)
+        return None
 
     def _by_number(self, document_number: str | None) -> str | None:
         prefix = number_prefix(document_number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.sites import Unit
-from crawler.units import Units, number_prefix, report_subject, sector, split_bodies
+from crawler.units import Owner, Units, number_prefix, report_subject, sector, split_bodies
 
 UNITS = [
     Unit("city", "云岭市人民政府办公室", "city", aliases=("市政府办",), number_prefixes=("云政发", "云政办发")),
@@ -154,6 +154,26 @@ def test_a_columns_name_may_name_its_unit():
     assert BOOK.attribute_column(site="portal", unit=None, name="市教育局 > 通知公告").unit == "edu"
     assert BOOK.attribute_column(site="portal", unit=None, name="市水务局 > 通知公告").unit is None
     assert BOOK.attribute_column(site="portal", unit=None, name="首页 > 通知公告").unit == "city"
+
+
+def test_the_way_from_home_names_the_part_of_the_portal():
+    found = owner(crumbs=["首页", "市教育局", "工作动态"], origin="云岭日报")
+    assert (found.units, found.owners[0].reason) == (("edu",), "column")
+    assert owner(crumbs=["首页", "市林业局", "工作动态"]).units == ()
+    assert owner(crumbs=["首页", "云岭市人民政府", "工作动态"], origin="市人社局").units == ("hr",)
+    assert owner(crumbs=["首页", "市教育局"], issuer="云岭市人力资源和社会保障局").units == ("hr",)
+
+
+def test_a_column_full_of_one_bodys_documents_is_that_bodys():
+    def column(*units):
+        contents = [Owner(unit, "origin" if unit else "unknown_body", "云岭市林业局") for unit in units]
+        return BOOK.attribute_column(site="portal", unit=None, name="工作动态", contents=contents).unit
+
+    assert column("hr", "hr", "hr") == "hr"
+    assert column(*["hr"] * 9, "edu") == "hr"
+    assert column(None, None, None) is None
+    assert column("hr", "hr") == "city"  # too few to tell
+    assert column("hr", "hr", "edu", "city") == "city"  # the portal's own column, fed by all
 
 
 def test_small_readings():
