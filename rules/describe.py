@@ -86,7 +86,8 @@ def _show(name: str, loaded: Sequence[Pack]) -> str | None:
         from checks import registry
 
         check = registry.get(name)
-        serves = [f"  {pack.id} {rule.id} {rule.clause.title}" for pack in loaded for rule in pack.rules if rule.clause.check == name]
+        rules_of = [(pack, rule) for pack in loaded for rule in pack.rules if rule.clause.check == name]
+        serves = [f"  {pack.id} {rule.id} {rule.clause.title}" for pack, rule in rules_of]
         options = [f"  {one['name']}：{one['description']}" for one in check.options()]
         return "\n".join([f"{check.id}  {check.title}", "", check.doc, "", "参数：", *options, "", "用在：", *serves])
     return None
@@ -94,7 +95,8 @@ def _show(name: str, loaded: Sequence[Pack]) -> str | None:
 
 def _clause(pack: Pack, rule: Rule) -> str:
     clause = rule.clause
-    lines = [f"{rule.id}  {clause.title}", f"原文：“{clause.quote}”", f"出处：{source(pack, rule)}", f"类别：{CLASSES[clause.class_]}"]
+    lines = [f"{rule.id}  {clause.title}", f"原文：“{clause.quote}”", f"出处：{source(pack, rule)}"]
+    lines.append(f"类别：{CLASSES[clause.class_]}")
     lines.append(f"有效：{rule.starts} 至 {rule.ends or '今'}")
     for label, value in (("责任单位", clause.responsible), ("完成时限", clause.deadline), ("量化指标", clause.indicator)):
         if value:
@@ -204,7 +206,8 @@ def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
         others = [rule for rule in pack.rules if rule.clause.class_ != "M"]
         if others:
             out += ["| 条款 | 类 | 要求 | 原文 |", "|---|---|---|---|"]
-            out += [f"| {rule.id} | {rule.clause.class_} | {rule.clause.title} | {rule.clause.quote} |" for rule in others]
+            for rule in others:
+                out.append(f"| {rule.id} | {rule.clause.class_} | {rule.clause.title} | {rule.clause.quote} |")
             out.append("")
     return "\n".join(out)
 

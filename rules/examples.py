@@ -1,4 +1,4 @@
-"""Runs the examples that the clauses of a pack carry: they are its tests and its documentation (`zwgk rules validate`)."""
+"""Runs the examples that the clauses of a pack carry: its tests and its documentation (`zwgk rules validate`)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def statuses(rule: Rule) -> set[str]:
     return {str(one.get("status")) for example in rule.clause.examples for one in example.expect}
 
 
-def outcomes(rule: Rule, example: Example, *, find_check: Callable[[str], Any] | None = None, calendar: Any) -> list[Outcome]:
+def outcomes(
+    rule: Rule, example: Example, *, calendar: Any, find_check: Callable[[str], Any] | None = None
+) -> list[Outcome]:
     """What the check says of an example, of the days on which the clause is in effect. ValueError: `given` is wrong."""
     from checks.tables import Tables
 
@@ -111,5 +113,8 @@ def _words(expected: Mapping[str, Any]) -> str:
 
 
 def _all(found: Iterable[Outcome]) -> str:
-    parts = [f"{STATUS_NAMES[one.status]}（{one.status.value}，量得 {one.measured}，限 {one.limit}：{one.message}）" for one in found]
+    parts = [
+        f"{STATUS_NAMES[one.status]}（{one.status.value}，量得 {one.measured}，限 {one.limit}：{one.message}）"
+        for one in found
+    ]
     return "；".join(parts) or "（没有结论）"

@@ -27,7 +27,7 @@ def parse(model: type[Model], marked: Marked, key: Key = (), data: Any = None) -
     """Reads what stands at `key` of the document into the model; raises `Refused` with every problem at once."""
     value = marked.data if data is None and not key else data
     try:
-        # JSON is the strict form of YAML's data: a list may stand for a tuple and a text for a date, nothing else bends.
+        # JSON is the strict form of YAML's data: a list may stand for a tuple, a text for a date, nothing else bends.
         return model.model_validate_json(json.dumps(value, ensure_ascii=False, default=str))
     except ValidationError as error:
         raise Refused(problems(error, model, marked, key)) from error
@@ -63,7 +63,8 @@ def _sentence(one: Any, model: type[BaseModel], loc: tuple[Any, ...]) -> str:
         owner = _owner(model, loc)
         return f"不认识的键 {loc[-1]}。" + (near(str(loc[-1]), _keys(owner)) if owner else "")
     if kind in ("literal_error", "enum"):
-        return f"不能是 {shown}，只能是 {context.get('expected', '').replace(' or ', '、').replace(', ', '、').replace(chr(39), '')}。{tail}"
+        allowed = str(context.get("expected", "")).replace(" or ", "、").replace(", ", "、").replace("'", "")
+        return f"不能是 {shown}，只能是 {allowed}。{tail}"
     if kind in ("value_error", "assertion_error"):
         return f"{context.get('error', one['msg'])}。{tail}"
     if kind in ("int_type", "int_parsing", "int_from_float"):

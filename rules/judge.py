@@ -51,7 +51,7 @@ class Finding:
 
     @property
     def cause(self) -> tuple[str, ...]:
-        """What must not be deducted for twice (design §4): the fault, by its name where the check gives it one, in one place."""
+        """What must not be deducted for twice (design §4): the fault, by its check's name for it, in one place."""
         one = self.outcome
         return (one.cause or self.check, _canonical(one.subject), one.part, one.period)
 
@@ -262,7 +262,7 @@ def _unit(
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """One outcome for each subject, part and period; where a check gives two, the part tells them apart in a fixed order."""
+    """One outcome for each subject, part and period; where a check gives two, the part tells them apart, in order."""
     groups: dict[tuple[str, str, str], list[Outcome]] = {}
     for one in outcomes:
         groups.setdefault((_canonical(one.subject), one.part, one.period), []).append(one)

@@ -1,7 +1,7 @@
 """What a pack of requirements is made of: one document that demands things, clause by clause.
 
-All of it is data in YAML that an office can read and edit (`rules/packs/*.yaml`); these models only say which keys there
-are and what each may hold. The descriptions are what the loader prints as the accepted form.
+All of it is data in YAML that an office can read and edit (`rules/packs/*.yaml`); these models only say which keys
+there are and what each may hold. The descriptions are what the loader prints as the accepted form.
 """
 
 from __future__ import annotations
@@ -125,8 +125,12 @@ class Veto(_Strict):
 class Look(_Strict):
     """What circumstantial evidence a P clause shows: never a verdict."""
 
-    columns: tuple[Literal[COLUMN_TYPES], ...] = Field((), description="栏目类型的列表，如 [政策文件, 政策解读]")  # type: ignore[valid-type]
-    words: tuple[tuple[Text, ...], ...] = Field((), description="每组一个列表，组内任一词命中标题即计，如 [[高校毕业生], [农民工]]")
+    columns: tuple[Literal[COLUMN_TYPES], ...] = Field(  # type: ignore[valid-type]
+        (), description="栏目类型的列表，如 [政策文件, 政策解读]"
+    )
+    words: tuple[tuple[Text, ...], ...] = Field(
+        (), description="每组一个列表，组内任一词命中标题即计，如 [[高校毕业生], [农民工]]"
+    )
     note: str = Field("", description="给人看的说明")
 
 

@@ -1,10 +1,10 @@
 """The results of a run as one dict: the contract of design §5.3, every key of it, and what the reports show besides.
 
-Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`; per unit `kind`, `sector`, `sites`,
-`arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,
-`not_scored_because`, `base_score`, `bonus`; per clause its texts (`title`, `source`, `remedy`, `precedent`, …), `judged`,
-`status_counts`, `same_cause_as`, `evidence` (class P), `due`; per finding `counts`, `deducted`, `case`, `note`,
-`same_cause_as`, `quote`, `remedy`, `part`, `period`, `decided_on`, `cause`, `numerator`, `denominator`.
+Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`; per unit `kind`, `sector`,
+`sites`, `arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,
+`not_scored_because`, `base_score`, `bonus`; per clause its texts (`title`, `source`, `remedy`, `precedent`, …),
+`judged`, `status_counts`, `same_cause_as`, `evidence` (class P), `due`; per finding `counts`, `deducted`, `case`,
+`note`, `same_cause_as`, `quote`, `remedy`, `part`, `period`, `decided_on`, `cause`, `numerator`, `denominator`.
 The order depends on nothing but the content, so the same facts give the same bytes.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -49,7 +49,7 @@ def results(
         "units": [_unit(one) for one in units],
         "clauses": [_clause(unit, one, by_id[one.rule.pack]) for unit in units for one in _ordered(unit, judgement)],
         "findings": [_finding(one) for unit in units for one in sorted(unit.findings, key=_finding_key)],
-        "unattributed": [_plain(asdict(one) if is_dataclass(one) else dict(one)) for one in judgement.unattributed],  # type: ignore[call-overload]
+        "unattributed": [_plain(asdict(one)) for one in judgement.unattributed],
     }
 
 

@@ -20,8 +20,8 @@ class Settings:
     """Floors and limits of the score; an office may set its own, and the report prints those in use.
 
     The figures 60, 80 and 30 are of 国办秘函〔2019〕19号 (<60 不合格; >80 才加分; 加分 30). The two floors are our own
-    suggestion: no source gives one, and without them a site that we could hardly read, or a unit that publishes nothing,
-    would get a fine score.
+    suggestion: no source gives one, and without them a site that we could hardly read, or a unit that publishes
+    nothing, would get a fine score.
     """
 
     pass_mark: float = 60.0
@@ -162,8 +162,8 @@ def _slots(claim: Claim) -> list[Fraction]:
         return [min(exact(claim.each), points) if claim.each is not None else points]
     if claim.mode == "proportional":
         # Each further case takes its share of what is then judged, so that a case deducted elsewhere cheapens no other.
-        shares = [Fraction(count, claim.passes + count) if count else Fraction() for count in range(len(claim.cases) + 1)]
-        return [points * (after - before) for before, after in zip(shares, shares[1:], strict=False)]
+        shares = [Fraction(count, claim.passes + count) for count in range(1, len(claim.cases) + 1)]
+        return [points * (after - before) for before, after in zip([Fraction(), *shares], shares, strict=False)]
     assert claim.each is not None
     each, slots = exact(claim.each), []
     while points > 0 and len(slots) < len(claim.cases):
@@ -175,8 +175,8 @@ def _slots(claim: Claim) -> list[Fraction]:
 def _assign(claims: Sequence[Claim]) -> dict[tuple[str, ...], tuple[str, Fraction]]:
     """Cause → (claim, cost): each cause is deducted for at most once, where it costs most.
 
-    A clause whose points are used up costs nothing more, so it is not the dearest any longer: the costliest way to place
-    the causes on the clauses is sought (a maximum weight matching, by augmenting paths from the costliest place down).
+    A clause whose points are used up costs nothing more, so it is not the dearest any longer: the costliest way to
+    place the causes on the clauses is sought (a maximum weight matching, by augmenting from the costliest place down).
     Only so can a further fail never raise a score.
     """
     causes: dict[tuple[str, ...], list[str]] = {}

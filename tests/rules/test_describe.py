@@ -45,7 +45,8 @@ def test_validate_runs_the_examples(tmp_path):
     source = packs.known()["wuzhong-2023"].read_text(encoding="utf-8")
     wrong = tmp_path / "hexi.yaml"
     wrong.write_text(
-        source.replace("id: wuzhong-2023", "id: hexi").replace("{status: pass, measured: 30, limit: 30}", "{status: fail}"),
+        source.replace("id: wuzhong-2023", "id: hexi")
+        .replace("{status: pass, measured: 30, limit: 30}", "{status: na}"),
         encoding="utf-8",
     )
     text, ok = describe.run("validate", [str(wrong)])
@@ -74,7 +75,8 @@ def test_an_example_that_is_wrong_says_why(tmp_path, given, expect, words):
     path.write_text(
         "id: own\ntitle: 试\nissued_by: 试\nissued_on: 2023-01-01\nclauses:\n"
         "  - {id: A, title: 试, quote: 试, class: M, check: consult_min_days, params: {scope: all}, points: 2,\n"
-        "     deduct: {mode: once, each: 2}, basis: [{of: points, suggested: 试}, {of: each, suggested: 试}], remedy: 改,\n"
+        "     deduct: {mode: once, each: 2}, remedy: 改,\n"
+        "     basis: [{of: points, suggested: 试}, {of: each, suggested: 试}],\n"
         f"     examples: [{{name: 例一, as_of: 2023-12-31, given: {given}, expect: {expect}}}]}}\n",
         encoding="utf-8",
     )

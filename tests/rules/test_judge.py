@@ -21,7 +21,8 @@ from rules.results import results
 
 AS_OF = date(2023, 12, 31)
 JOBS = [{"site": "site", "pages": 40, "documents": 30, "failed": 0, "complete": True, "stopped_because": None}]
-RUN = {"id": "r1", "started_at": "2024-01-01T01:00:00+08:00", "finished_at": "2024-01-01T02:00:00+08:00", "version": "0.1"}
+STARTED, FINISHED = "2024-01-01T01:00:00+08:00", "2024-01-01T02:00:00+08:00"
+RUN = {"id": "r1", "started_at": STARTED, "finished_at": FINISHED, "version": "0.1"}
 
 PACK = """\
 id: {id}
@@ -90,7 +91,8 @@ def by_id(run, name="A"):
 
 
 def test_a_clause_judges_what_was_decided_while_it_was_in_effect(bench):
-    run = bench([out("fail", "old", "2022-12-31"), out("pass", "in", "2023-01-01"), out("fail", "late", "2024-01-01")], clause("A"))
+    days = {"old": "2022-12-31", "in": "2023-01-01", "late": "2024-01-01"}
+    run = bench([out("pass", name, day) for name, day in days.items()], clause("A"))
     assert [one.outcome.subject for one in run.one.findings] == ["in"]
     assert by_id(run).status is Status.PASS
 
@@ -119,10 +121,11 @@ def test_a_check_runs_once_for_all_clauses_that_ask_the_same(bench):
 
 
 def test_whom_a_clause_does_not_address_it_does_not_touch(bench):
-    run = bench([out("fail")], clause("A", applies_to="{kinds: [township]}"), clause("B", applies_to="{except_sectors: [水务]}"))
+    towns, dry = clause("A", applies_to="{kinds: [township]}"), clause("B", applies_to="{except_sectors: [水务]}")
+    run = bench([out("fail")], towns, dry)
     assert [result.rule.id for result in run.one.clauses] == ["B"]
     water = Unit("u", "云岭市水务局", "department")
-    assert bench([out("fail")], clause("B", applies_to="{except_sectors: [水务]}"), unit=water).one.clauses == []
+    assert bench([out("fail")], dry, unit=water).one.clauses == []
     assert bench([out("fail")], clause("B", applies_to="{sectors: [水务]}"), unit=water).one.findings
 
 
@@ -172,7 +175,8 @@ def test_an_exemption_excuses_only_its_unit_its_check_and_its_days(bench):
     given = {"unit": "u", "check": "some", "from": "2023-06-01", "to": date(2023, 6, 30), "reason": "机房搬迁"}
     outcomes = [out("fail", "in", "2023-06-30"), out("fail", "after", "2023-07-01"), out("pass", "fine", "2023-06-10")]
     run = bench(outcomes, clause("A"), exemptions=[given])
-    assert {one.outcome.subject: one.status.value for one in run.one.findings} == {"in": "exempt", "after": "fail", "fine": "pass"}
+    said = {one.outcome.subject: one.status.value for one in run.one.findings}
+    assert said == {"in": "exempt", "after": "fail", "fine": "pass"}
     note = next(one.note for one in run.one.findings if one.outcome.subject == "in")
     assert "机房搬迁" in note and "不合格" in note
     other = bench(outcomes, clause("A"), exemptions=[{**given, "unit": "v"}])
@@ -184,7 +188,8 @@ def test_an_exemption_excuses_only_its_unit_its_check_and_its_days(bench):
 
 
 def decide(outcome, action, at="2024-01-02T09:00:00+08:00", **more):
-    return {"finding_id": finding_id("u", "A", outcome), "at": at, "who": "张某", "action": action, "reason": "已核", **more}
+    said = {"at": at, "who": "张某", "action": action, "reason": "已核", **more}
+    return {"finding_id": finding_id("u", "A", outcome), **said}
 
 
 def test_what_the_office_decided_changes_the_verdict_and_is_kept(bench):
@@ -242,8 +247,8 @@ def test_a_veto_may_count_what_the_machine_saw_and_only_some_of_it(bench):
 def test_ids_live_through_https_and_tell_parts_and_periods_apart():
     one = out("fail", "http://a.example/1.html")
     assert finding_id("u", "A", one) == finding_id("u", "A", out("pass", "https://a.example/1.html"))
-    others = {finding_id("u", "A", out("fail", "x", part=part, period=period)) for part in ("", "1") for period in ("", "2023")}
-    assert len(others) == 4
+    four = [out("fail", "x", part=part, period=period) for part in ("", "1") for period in ("", "2023")]
+    assert len({finding_id("u", "A", one) for one in four}) == 4
     assert finding_id("u", "A", one) != finding_id("v", "A", one) != finding_id("u", "B", one)
 
 
@@ -253,7 +258,7 @@ def test_two_outcomes_of_one_name_are_both_kept(bench):
 
 
 def test_a_site_that_failed_us_is_not_the_units_fault(bench):
-    broken = [{"site": "site", "pages": 3, "documents": 1, "failed": 9, "complete": False, "stopped_because": "blocked"}]
+    broken = [{**JOBS[0], "pages": 3, "documents": 1, "failed": 9, "complete": False, "stopped_because": "blocked"}]
     run = bench([out("fail")], clause("A"), coverage=broken)
     assert (run.one.coverage.value, run.one.score.score, run.one.score.grade) == (0.25, None, "未评分")
     assert bench([out("fail")], clause("A"), coverage=[]).one.coverage.value == 0.0
@@ -298,7 +303,8 @@ def assemble(order: int = 0) -> dict:
     loaded = packs.load(["national", "wuzhong-2023"])
     random.Random(order).shuffle(units)
     judgement = judging.judge(tables, loaded, units, calendar=Calendar.default(), as_of=AS_OF, crawl_state=jobs)
-    problems = [{"site": "site", "url": f"https://site.example/{n}", "problem": "timeout", "message": "超时"} for n in (2, 1)]
+    late = {"site": "site", "problem": "timeout", "message": "超时"}
+    problems = [{**late, "url": f"https://site.example/{number}"} for number in (2, 1)]
     random.Random(order).shuffle(problems)
     return results(judgement, RUN, jobs, problems)
 
@@ -311,10 +317,11 @@ def test_the_results_hold_every_key_of_the_contract():
     assert found["run"]["packs"] == ["national", "wuzhong-2023"]
     keys = {"id", "name", "score", "vetoed", "grade", "coverage", "judged_share", "checked", "failed"}
     assert all(set(unit) >= keys for unit in found["units"])
-    keys = {"unit", "pack", "clause", "class", "check", "status", "points", "deducted", "numerator", "denominator", "quote"}
+    keys = {"unit", "pack", "clause", "class", "check", "status", "points", "deducted", "numerator", "denominator",
+            "quote"}  # fmt: skip
     assert all(set(one) >= keys for one in found["clauses"])
-    keys = {"id", "unit", "site", "pack", "clause", "check", "status", "url", "title", "measured", "limit", "unit_of_measure",
-            "due_on", "message", "evidence"}  # fmt: skip
+    keys = {"id", "unit", "site", "pack", "clause", "check", "status", "url", "title", "measured", "limit",
+            "unit_of_measure", "due_on", "message", "evidence"}  # fmt: skip
     assert all(set(one) >= keys for one in found["findings"])
     keys = {"field", "value", "quote", "source", "url", "fetched_at", "sha256", "warc", "offset"}
     assert all(set(proof) >= keys for one in found["findings"] for proof in one["evidence"])

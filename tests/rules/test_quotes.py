@@ -67,7 +67,7 @@ def test_national_clauses_name_their_article_and_proof():
 
 
 def test_a_national_quote_that_is_no_law_stands_where_its_source_says(shared_dir):
-    """Laws were read in full (grade A); the rest stands in our collection of sources, or names the page that it was read on."""
+    """Laws were read in full (grade A); the rest stands in our collection of sources, or names the page it is from."""
     sources = fold((shared_dir / "domain" / "national-standards.md").read_text(encoding="utf-8").replace("**", ""))
     national = next(pack for pack in LOADED if pack.id == "national")
     for rule in national.rules:
