@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from checks.model import STATUS_NAMES, Status
 from rules import examples, explain, packs
 from rules.model import Clause, Deduct, Pack, Rule
 from rules.results import basis, source
@@ -103,7 +104,7 @@ def _clause(pack: Pack, rule: Rule) -> str:
             lines.append(f"{label}：{value}")
     lines.append(f"适用：{applies(clause)}")
     if clause.check:
-        params = "，".join(f"{key}={value}" for key, value in rule.params.model_dump(mode="json").items())
+        params = "，".join(f"{key}={_value(value)}" for key, value in rule.params.model_dump(mode="json").items())
         lines.append(f"检查：{clause.check}（{params}）")
         lines.append(f"分值：{rule.points:g} 分，{deduct(clause.deduct, rule.points)}")
         lines += [f"    {basis(one)}" for one in clause.basis]
@@ -116,9 +117,19 @@ def _clause(pack: Pack, rule: Rule) -> str:
         lines.append(f"整改：{clause.remedy}")
     lines += [f"局限：{one}" for one in clause.limits]
     for example in clause.examples:
-        verdicts = "、".join(str(one.get("status")) for one in example.expect) or "没有结论"
+        verdicts = "、".join(STATUS_NAMES[Status(one["status"])] for one in example.expect) or "不判"
         lines.append(f"例：{example.name} → {verdicts}")
     return "\n".join(lines)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + "、".join(f"{key} {_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "、".join(map(_value, value))
+    if value is None or isinstance(value, bool):
+        return "不设" if value is None else "是" if value else "否"
+    return str(value)
 
 
 def applies(clause: Clause) -> str:
