@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.model import STATUS_NAMES, Status
+from checks.model import STATUS_NAMES
 from rules import examples, explain, packs
 from rules.model import Clause, Deduct, Pack, Rule
 from rules.results import basis, source
@@ -117,7 +117,7 @@ def _clause(pack: Pack, rule: Rule) -> str:
         lines.append(f"整改：{clause.remedy}")
     lines += [f"局限：{one}" for one in clause.limits]
     for example in clause.examples:
-        verdicts = "、".join(STATUS_NAMES[Status(one["status"])] for one in example.expect) or "不判"
+        verdicts = "、".join(STATUS_NAMES.get(one.get("status"), "？") for one in example.expect) or "不判"
         lines.append(f"例：{example.name} → {verdicts}")
     return "\n".join(lines)
 
