@@ -17,7 +17,7 @@ _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 
 @dataclass(slots=True)
 class Document:
-    """`published` falls back to the date of the list that names the document (source "list"), never stronger than that."""
+    """`published` falls back to the date of the list that names it (source "list"), never enough for a fail."""
 
     id: str
     site: str
@@ -55,9 +55,7 @@ class Document:
         for conflict in self.facts.conflicts:
             if conflict.field in ("published_on", "published"):
                 shown = {
-                    str(value)[:10]
-                    for source, value in conflict.values.items()
-                    if re.match(r"(?:shown|table)", source)
+                    str(value)[:10] for source, value in conflict.values.items() if re.match(r"(?:shown|table)", source)
                 }
                 if len(shown) > 1:
                     return tuple(sorted(shown))
@@ -103,7 +101,12 @@ def from_row(row: dict[str, Any], column_types: dict[str, str | None]) -> Docume
     places = row.get("places") or []
     published = facts.published
     if published is None or published.source in ("meta", "url"):
-        listed = sorted((day, place) for place in places if (day := to_date(place.get("date"))) for place in [place.get("title") or ""])
+        listed = sorted(
+            (day, place)
+            for place in places
+            if (day := to_date(place.get("date")))
+            for place in [place.get("title") or ""]
+        )
         if listed:
             day, title = listed[0]
             published = Day(day, day, "list", f"{title} {day.isoformat()}".strip())
@@ -130,7 +133,7 @@ def from_row(row: dict[str, Any], column_types: dict[str, str | None]) -> Docume
 
 
 def decision_first_seen(document: Document, decision: Decision) -> date | None:
-    """When our crawl first saw the decision on its page; kept by number, so that appended rows do not re-date old ones."""
+    """When our crawl first saw the decision on its page: appended rows must not re-date the old ones."""
     seen = document.decisions_first_seen
     if decision.number and decision.number in seen:
         return to_date(seen[decision.number])
@@ -144,10 +147,10 @@ def decision_first_seen(document: Document, decision: Decision) -> date | None:
 # ---- documents of a pack's examples, written as `zwgk inspect` prints them ----
 
 _KEYS = frozenset(
-    "id document_id site url urls kind title published_on published_at published_between written_on document_number issuer origin "
-    "validity normative consultation enforcement interprets forms attachments personal_data meta conflicts sources quotes "
-    "first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column columns unit reposted report_year "
-    "body_length links emptiness kind_reason fetched_at facts places".split()
+    "id document_id site url urls kind title published_on published_at published_between written_on document_number "
+    "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
+    "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column "
+    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places".split()
 )
 
 
@@ -168,10 +171,12 @@ def day_from(value: Any, source: str = "shown", quote: str = "") -> Day | None:
 
 
 def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, Any]:
-    """A store-like row from an example's document; what is left out gets the default that accuses nobody of anything odd."""
+    """A store-like row from an example's document; what is left out gets its plain default."""
     unknown = sorted(set(given) - _KEYS)
     if unknown:
-        raise ValueError(f"示例的第 {index + 1} 个文档有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(_KEYS))}。")
+        raise ValueError(
+            f"示例的第 {index + 1} 个文档有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(_KEYS))}。"
+        )
     identity = str(given.get("document_id") or given.get("id") or f"d{index + 1}")
     url = given.get("url") or f"https://{site}.example/{identity}.html"
     first_seen = str(given.get("first_seen") or given.get("published_on") or given.get("fetched_at") or "")
@@ -215,10 +220,8 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         found = day_from(value, sources.get(name, source), quotes.get(name, ""))
         return None if found is None else _plain(found)
 
-    kind = given.get("kind") or next(
-        (kind for key, kind in (("consultation", "consultation"), ("enforcement", "enforcement"), ("interprets", "interpretation"))
-         if given.get(key) is not None), "policy"
-    )  # fmt: skip
+    telling = {"consultation": "consultation", "enforcement": "enforcement", "interprets": "interpretation"}
+    kind = given.get("kind") or next((kind for key, kind in telling.items() if given.get(key) is not None), "policy")
     title = given.get("title")
     published = day("published_on", given.get("published_on") or given.get("published_between"))
     if published and given.get("published_at"):
@@ -229,7 +232,9 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
     if validity:
         status, expires = validity.get("status"), validity.get("expires_on")
         source = validity.get("source") or sources.get("validity", "shown")
-        default = "，".join(filter(None, (f"有效性：{status}" if status else "", f"有效期至{expires}" if expires else "")))
+        default = "，".join(
+            filter(None, (f"有效性：{status}" if status else "", f"有效期至{expires}" if expires else ""))
+        )
         validity = {
             "status": status,
             "expires": day("validity.expires_on", expires, source),

@@ -39,7 +39,9 @@ class Dated:
 
     @property
     def words(self) -> str:
-        return texts.day(self.first) if self.first == self.last else f"{texts.day(self.first)}至{texts.day(self.last)}间"
+        return (
+            texts.day(self.first) if self.first == self.last else f"{texts.day(self.first)}至{texts.day(self.last)}间"
+        )
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def dated(day: Day | None, evidence: Evidence, name: str) -> Dated | None:
 
 
 def published(document: Document, field_name: str, name: str = "发布日期") -> Dated | None:
-    """A document's publication date with all that speaks against it: its source, a second shown date, our own earlier reading."""
+    """A publication date with all that speaks against it: its source, a second shown date, our own earlier reading."""
     found = dated(document.published, document.evidence(field_name, document.published), name)
     if found is None:
         return None
@@ -78,8 +80,12 @@ def published(document: Document, field_name: str, name: str = "发布日期") -
         doubts.append(texts.TWO_DATES.format(name=name, dates="、".join(conflict)))
         evidence.append(document.evidence(f"{field_name}.conflict", "、".join(conflict)))
     if document.absent_at is not None and document.absent_at > found.last:
-        doubts.append(texts.ABSENT.format(read_at=texts.day(document.absent_at), name=name, shown=texts.day(found.last)))
-        evidence.append(document.evidence(f"{field_name}.absent_before", document.absent_at.isoformat(), source="crawl"))
+        doubts.append(
+            texts.ABSENT.format(read_at=texts.day(document.absent_at), name=name, shown=texts.day(found.last))
+        )
+        evidence.append(
+            document.evidence(f"{field_name}.absent_before", document.absent_at.isoformat(), source="crawl")
+        )
     return Dated(found.first, found.last, found.weak, tuple(doubts), tuple(evidence))
 
 
@@ -117,7 +123,9 @@ def days_between(start: Dated, end: Dated, count: Count, calendar: Calendar) -> 
     if count == "日":
         span, why = Span(natural_days(start.last, end.first), natural_days(start.first, end.last)), None
     else:
-        span = Span(calendar.workdays_between(start.last, end.first).low, calendar.workdays_between(start.first, end.last).high)
+        span = Span(
+            calendar.workdays_between(start.last, end.first).low, calendar.workdays_between(start.first, end.last).high
+        )
         why = calendar.why_unknown(start.first, end.last)
     reasons = []
     for one in (start, end):
@@ -129,7 +137,7 @@ def days_between(start: Dated, end: Dated, count: Count, calendar: Calendar) -> 
 
 
 def at_most(start: Dated, end: Dated, limit: int, count: Count, calendar: Calendar) -> Verdict:
-    """A deadline between two dates: `end` no more than `limit` days after `start`; an `end` before `start` is in time."""
+    """A deadline between two dates: `end` at most `limit` days after `start`; an `end` before `start` is in time."""
     span, open_reasons = days_between(start, end, count, calendar)
     verdict = _compare(span, span.high <= limit, span.low > limit, open_reasons, (start, end))
     verdict.due = due_on(start, limit, count, calendar)
@@ -172,7 +180,7 @@ def due_on(start: Dated, limit: int, count: Count, calendar: Calendar) -> Due | 
 
 
 def days_left(as_of: date, due: Due, count: Count, calendar: Calendar) -> int:
-    """Days (working or calendar) still left on `as_of` until the last plausible day of the limit; 0 on the day itself."""
+    """Days still left on `as_of` until the last plausible day of the limit; 0 on the day itself."""
     if count == "日":
         return natural_days(as_of, due.latest)
     return calendar.workdays_between(as_of, due.latest).low
@@ -211,7 +219,9 @@ class Ratio:
 
 def explain_dates(*days: tuple[str, Day | None]) -> str:
     """All the dates that a page gives, by name, for messages: 发布日期 2023-07-12（页面）…"""
-    return "，".join(f"{name}{show(day)}（{texts.SOURCES.get(day.source, day.source)}）" for name, day in days if day is not None)
+    return "，".join(
+        f"{name}{show(day)}（{texts.SOURCES.get(day.source, day.source)}）" for name, day in days if day is not None
+    )
 
 
 def _later(day: date, days: int) -> date:

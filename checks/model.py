@@ -50,8 +50,8 @@ class Outcome:
 
     `subject` is the canonical identity of what is judged (a document's permanent id, a column's, `unit:<id>`), stable
     across runs and http→https; `part` tells several outcomes on one subject apart (a decision's number, a kind of
-    personal data); `period` the year or quarter where one is judged. `decided_on` is the deciding date by which a clause
-    is in effect or not (publication, decision, report year's deadline); None means that the clause's dates do not matter.
+    personal data); `period` the year or quarter where one is judged. `decided_on` is the deciding date by which a
+    clause is in effect or not (publication, decision, report year's deadline); None means that its dates do not matter.
     `cause` names the fault itself, so that two clauses never deduct for it twice.
     """
 

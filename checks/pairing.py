@@ -1,8 +1,8 @@
 """Which interpretation explains which policy, and which feedback answers which consultation.
 
-The surest sign that two pages give decides: a link in either direction, the document number, the 《title》, a nearly equal
-title, and last the same unit within a few days. Exact keys are indexed first; fuzzy comparison is left to the few that
-nothing else paired, within their own unit and near dates, so that 100,000 documents stay a matter of seconds.
+The surest sign that two pages give decides: a link in either direction, the document number, the 《title》, a nearly
+equal title, and last the same unit within a few days. Exact keys are indexed first; fuzzy comparison is left to the
+few that nothing else paired, within their own unit and near dates, so that 100,000 documents stay a matter of seconds.
 """
 
 from __future__ import annotations
@@ -38,16 +38,21 @@ REASON_NAMES: dict[str, str] = {
 # Below this a pair is a guess, and a guess only ever makes a finding suspect.
 SURE = 0.9
 _CONFIDENCE: dict[str, float] = {
-    "link": 1.0, "backlink": 0.97, "number": 0.98, "title": 0.95, "similar_title": 0.8, "contained_title": 0.75, "near": 0.4,
+    "link": 1.0, "backlink": 0.97, "number": 0.98, "title": 0.95,
+    "similar_title": 0.8, "contained_title": 0.75, "near": 0.4,
 }  # fmt: skip
 _SIMILAR = 93  # rapidfuzz ratio of two title keys; the years and numbers in them must be the same
 _NEAR_DAYS = 5
 _FUZZY_WITHIN = timedelta(days=400)
-_EARLY = timedelta(days=45)  # an interpretation dated longer before a policy of the same title is of its draft or forerunner
+_EARLY = timedelta(
+    days=45
+)  # an interpretation dated longer before a policy of the same title is of its draft or forerunner
 
 _INTERPRETING = re.compile(
     r"^(?:【[^】]{0,8}】|\[[^\]]{0,8}\]|(?:一图读懂|图解|图文解读|政策解读|文字解读|视频解读|动漫解读|部门解读|专家解读|解读|关于|对))+[:：丨|｜\-—]*"
-    r"|(?:的)?(?:政策|文字|图文|视频|动漫|专家|部门|简要)*(?:解读|解读材料|解读说明|起草说明|图解|一图读懂|问答|政策问答|的说明)(?:[（(][^）)]{0,12}[）)])?[一二三四五六七八九十\d]*$"
+    r"|(?:的)?(?:政策|文字|图文|视频|动漫|专家|部门|简要)*"
+    r"(?:解读|解读材料|解读说明|起草说明|图解|一图读懂|问答|政策问答|的说明)"
+    r"(?:[（(][^）)]{0,12}[）)])?[一二三四五六七八九十\d]*$"
 )
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _CONSULTING = re.compile(
@@ -103,7 +108,9 @@ def pair_interpretations(policies: Sequence[Document], interpretations: Sequence
     by_url = {canonical(url): one for one in interpretations for url in (one.url, *one.urls)}
     pairs: dict[tuple[str, str], Pair] = {}
 
-    def add(policy: Document, interpretation: Document, reason: Reason, words: str, confidence: float | None = None) -> None:
+    def add(
+        policy: Document, interpretation: Document, reason: Reason, words: str, confidence: float | None = None
+    ) -> None:
         if policy.id == interpretation.id:
             return
         pair = Pair(policy.id, interpretation.id, reason, confidence or _CONFIDENCE[reason], words)
@@ -266,7 +273,11 @@ def _digits(key: str) -> str:
 
 def _without_place(key: str) -> str:
     """A key without the place at its head (云岭市…实施方案 and …实施方案 name one thing within one portal)."""
-    return re.sub(r"^[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟)(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)", "", key)
+    return re.sub(
+        r"^[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟)(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)",
+        "",
+        key,
+    )
 
 
 def _matters(one: Document) -> list[str]:

@@ -3,8 +3,8 @@
     @check(id="…", title="…", params=Params, statuses=(…))
     def my_check(unit, params, calendar, as_of) -> list[Outcome]: ...
 
-The function's docstring is the check's page in the documentation and must hold the headings of `HEADINGS`; the parameters'
-descriptions come from the pydantic model. A check is a pure function: no network, no clock, no database.
+The function's docstring is the check's page in the documentation and must hold the headings of `HEADINGS`; what the
+parameters mean comes from the pydantic model. A check is a pure function: no network, no clock, no database.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HEADINGS = ("衡量：", "结论：", "依据：", "限度：")
 
 
 class Params(BaseModel):
-    """Parameters of a check: strict, every field with a Chinese description; a number has a default only where 附四 gives it."""
+    """Parameters of a check: strict, each with a Chinese description; a number has a default only where 附四 gives it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -45,7 +45,7 @@ class Check:
     _run: Callable[[UnitTables, Any, Calendar, date], list[Outcome]]
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
-        """The outcomes for one unit, in a stable order. Raises ParamsError for parameters that the check does not take."""
+        """The outcomes for one unit, in a stable order; ParamsError for parameters that the check does not take."""
         if not isinstance(params, self.params):
             params = self.parse(params)
         outcomes = self._run(unit, params, calendar, as_of)
@@ -57,18 +57,24 @@ class Check:
         return sorted(outcomes, key=lambda one: (one.period, one.subject, one.part))
 
     def parse(self, params: dict[str, Any]) -> Params:
-        """Parameters as a pack gives them (JSON types); ParamsError says in Chinese which one is wrong and what is accepted."""
+        """Parameters as a pack gives them; ParamsError says in Chinese which one is wrong and what is accepted."""
         try:
             return self.params.model_validate(params)
         except ValidationError as error:
             raise ParamsError(self, error) from error
 
     def options(self) -> list[dict[str, Any]]:
-        """The parameters for the documentation: name, description, default (or that it must be given), accepted values."""
+        """The parameters for the documentation: name, description, default (or `required`), JSON schema."""
         schema = self.params.model_json_schema()
         required = set(schema.get("required", ()))
         return [
-            {"name": name, "description": spec.get("description", ""), "required": name in required, "default": spec.get("default"), "schema": spec}
+            {
+                "name": name,
+                "description": spec.get("description", ""),
+                "required": name in required,
+                "default": spec.get("default"),
+                "schema": spec,
+            }
             for name, spec in schema.get("properties", {}).items()
         ]
 

@@ -1,7 +1,8 @@
 """What the checks look at: small tables, one unit at a time (design §3.6).
 
-`Tables.load` takes the plain lists that the store gives, drops what was not there on `as_of`, lays each fact at its owner's
-door and pairs interpretations with policies. It opens no database, so that tests and a pack's examples use it as it is.
+`Tables.load` takes the plain lists that the store gives, drops what was not there on `as_of`, lays each fact at its
+owner's door and pairs interpretations with policies. It opens no database, so that tests and a pack's examples use it
+as it is.
 """
 
 from __future__ import annotations
@@ -81,7 +82,11 @@ class UnitTables:
     @cached_property
     def personal(self) -> pd.DataFrame:
         """A row for each kind of personal data on each page, with the masked values."""
-        rows = [(one.id, datum.type, datum.masked, datum.where, one) for one in self.owned for datum in one.facts.personal_data]
+        rows = [
+            (one.id, datum.type, datum.masked, datum.where, one)
+            for one in self.owned
+            for datum in one.facts.personal_data
+        ]
         return pd.DataFrame(rows, columns=["document_id", "type", "masked", "where", "document"])
 
     @cached_property
@@ -92,13 +97,17 @@ class UnitTables:
             for one in self.owned
             for position, decision in enumerate(one.facts.enforcement)
         ]
-        return pd.DataFrame(rows, columns=["document_id", "position", "kind", "number", "party", "decision", "document"])
+        return pd.DataFrame(
+            rows, columns=["document_id", "position", "kind", "number", "party", "decision", "document"]
+        )
 
 
 class Tables:
     """Everything that one run saw, by unit."""
 
-    def __init__(self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites) -> None:
+    def __init__(
+        self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites
+    ) -> None:
         self.as_of: date = as_of
         self.documents: list[Document] = documents
         self.units: dict[str, Unit] = book.units
@@ -139,7 +148,9 @@ class Tables:
                 continue
             if any(day and day.first > as_of for day in (decision.decided for decision in one.facts.enforcement)):
                 one.facts.enforcement = [
-                    decision for decision in one.facts.enforcement if not (decision.decided and decision.decided.first > as_of)
+                    decision
+                    for decision in one.facts.enforcement
+                    if not (decision.decided and decision.decided.first > as_of)
                 ]
             found = book.attribute(
                 site=one.site,
@@ -161,7 +172,10 @@ class Tables:
             seen.append(one)
         for row in columns:
             owner = book.attribute_column(
-                site=row.get("site") or "", unit=row.get("unit"), name=row.get("name") or "", contents=contents[row["column_id"]]
+                site=row.get("site") or "",
+                unit=row.get("unit"),
+                name=row.get("name") or "",
+                contents=contents[row["column_id"]],
             )
             row["owner"] = owner.unit
             if owner.unit is None:
@@ -188,15 +202,18 @@ class Tables:
     def from_example(cls, example: Mapping[str, Any]) -> Tables:
         """Tables from a pack's example: `{given: {documents, columns, links}, as_of, unit}` (or the lists at the top).
 
-        Documents are written as `zwgk inspect --json` prints them; what is left out has the plain default (a shown date,
-        a page held whole, the example's own unit). Raises ValueError naming an unknown key or a wrong date.
+        Documents are written as `zwgk inspect --json` prints them; what is left out has its plain default (a shown
+        date, a page held whole, the example's own unit). Raises ValueError naming an unknown key or a wrong date.
         """
         given = example.get("given") or example
         as_of = to_date(example.get("as_of") or given.get("as_of"))
         if as_of is None:
             raise ValueError("示例缺少 as_of（评估日），应写成 2023-12-31。")
         own = _unit(example.get("unit") or given.get("unit") or {})
-        units = [own, *(_unit(one) for one in example.get("units") or given.get("units") or () if one.get("id") != own.id)]
+        units = [
+            own,
+            *(_unit(one) for one in example.get("units") or given.get("units") or () if one.get("id") != own.id),
+        ]
         site = "site"
         columns: dict[str, dict[str, Any]] = {}
         for number, row in enumerate(given.get("columns") or ()):
@@ -216,7 +233,9 @@ class Tables:
                 listed = to_date(one.get("listed_on"))
                 row["places"] = [{"column_id": identity, "title": one.get("title"), "date": listed, "first_seen": None}]
             rows.append(row)
-        links = [_link_from_example(dict(one), number, rows, site) for number, one in enumerate(given.get("links") or ())]
+        links = [
+            _link_from_example(dict(one), number, rows, site) for number, one in enumerate(given.get("links") or ())
+        ]
         tables = cls.load(
             rows, columns.values(), links, units, site_owner={site: own.id}, as_of=as_of,
             rosters=example.get("rosters") or given.get("rosters"),
@@ -245,7 +264,9 @@ class Tables:
             unit=unit,
             as_of=self.as_of,
             owned=owned,
-            columns=pd.DataFrame(columns) if columns else pd.DataFrame(columns=["column_id", "site", "url", "name", "type"]),
+            columns=pd.DataFrame(columns)
+            if columns
+            else pd.DataFrame(columns=["column_id", "site", "url", "name", "type"]),
             links=pd.DataFrame([row for row in self._links if unit_id in row["owners"]]),
             pairs={key: value for key, value in self._pairs.items() if key in ids},
             results={key: value for key, value in self._results.items() if key in ids},
@@ -275,7 +296,9 @@ def _nobody(subject: str, url: str, title: str, owner: Owner) -> Unattributed:
     return Unattributed(subject, url, title, owner.reason, owner.words)
 
 
-def _held(row: dict[str, Any], documents: Mapping[str, Document], columns: list[dict[str, Any]], book: Units) -> dict[str, Any]:
+def _held(
+    row: dict[str, Any], documents: Mapping[str, Document], columns: list[dict[str, Any]], book: Units
+) -> dict[str, Any]:
     """A link with the units that answer for the page holding it."""
     holder = documents.get(row["holder_id"])
     if holder is not None:
@@ -299,11 +322,14 @@ def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str,
     )
     unknown = sorted(set(row) - allowed)
     if unknown:
-        raise ValueError(f"示例的第 {number + 1} 个栏目有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(allowed))}。")
+        raise ValueError(
+            f"示例的第 {number + 1} 个栏目有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(allowed))}。"
+        )
     identity = str(row.pop("id", None) or row.get("column_id") or f"column{number + 1}")
     newest = row.get("newest_on")
     defaults = {
-        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/", "name": row.get("type") or "栏目",
+        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/",
+        "name": row.get("type") or "栏目",
         "type": None, "unit": unit, "complete": True, "why": None, "rows": 20 if newest else 0, "undated_rows": 0,
         "newest_on": None, "newest_url": None, "newest_title": None, "pages_read": 1, "pager": "", "evidence": {},
     }  # fmt: skip
@@ -315,8 +341,9 @@ def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str,
 
 def _unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:
     return {
-        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/", "name": kind or "", "type": kind,
-        "unit": unit, "complete": False, "why": None, "rows": 0, "undated_rows": 0, "newest_on": None, "read_at": None,
+        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/",
+        "name": kind or "",
+        "type": kind, "unit": unit, "complete": False, "why": None, "rows": 0, "undated_rows": 0, "newest_on": None, "read_at": None,
     }  # fmt: skip
 
 

@@ -39,14 +39,20 @@ INTERP_PASS = "{span}，符合要求。"
 INTERP_LATE = "{span}，超期{over}个工作日。请说明原因；今后与文件同步组织、同步发布解读。"
 INTERP_SUSPECT = "{span}。{because}"
 INTERP_WEAK = "《{title}》（{base}{start}）只找到可能的{form}《{other}》（{how}），不能确定是否解读此件，列为疑似。请核实后在解读页链接文件原文。"
-INTERP_UNDATED = "《{title}》{base}为{start}，找到{form}《{other}》但读不出其发布日期，无法判断是否按时，列为疑似，请核实。"
+INTERP_UNDATED = (
+    "《{title}》{base}为{start}，找到{form}《{other}》但读不出其发布日期，无法判断是否按时，列为疑似，请核实。"
+)
 INTERP_NO_BASE = "《{title}》没有读出{base}，无法计算解读时限，列为未检出。请在页面标明发布日期。"
 INTERP_DUE = "《{title}》{base}为{start}，尚未见{form}；时限{limit}个工作日，最迟{due}上网，还剩{left}个工作日。请尽快发布并与文件互相链接。"
-INTERP_MISSING = "《{title}》{base}为{start}，时限{limit}个工作日已于{due}届满，未检出{form}。如已发布，请提供网址并与文件互相链接。"
+INTERP_MISSING = (
+    "《{title}》{base}为{start}，时限{limit}个工作日已于{due}届满，未检出{form}。如已发布，请提供网址并与文件互相链接。"
+)
 INTERP_FORMS = {"any": "解读", "graphic": "图解"}
 BASES = {"published_on": "发布日期", "written_on": "成文日期"}
 
-COVER_PASS = "《{title}》（{start}发布）已有解读《{other}》。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。"
+COVER_PASS = (
+    "《{title}》（{start}发布）已有解读《{other}》。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。"
+)
 COVER_SUSPECT = "《{title}》（{start}发布）只找到可能的解读《{other}》（{how}），列为疑似。本单位已确定有解读的 {ratio}，要求不低于{minimum:.0%}。"
 COVER_DUE = "《{title}》（{start}发布）尚未见解读，{due}前仍在时限内，还剩{left}个工作日。"
 COVER_MISSING = "《{title}》（{start}发布）未检出解读。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。如已发布，请提供网址并与文件互相链接。"
@@ -65,7 +71,9 @@ CONSULT_SHORT = (
 )
 CONSULT_SUSPECT = "《{title}》公开征求意见{count}日（{reading}），要求不少于{limit}日。{because}"
 CONSULT_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
-CONSULT_EXEMPT = "《{title}》公开征求意见{count}日（{reading}），少于{limit}日，但公告说明了缩短期限的理由：“{reason}”，列为豁免。"
+CONSULT_EXEMPT = (
+    "《{title}》公开征求意见{count}日（{reading}），少于{limit}日，但公告说明了缩短期限的理由：“{reason}”，列为豁免。"
+)
 CONSULT_NO_END = "《{title}》没有写明征求意见的截止日期（无期限），列为疑似。请在公告中写明起止日期。"
 CONSULT_NO_START = "《{title}》写明{end}截止，但没有读出开始日期和发布日期，无法计算期限，列为疑似。请在页面标明。"
 CONSULT_REVERSED = "《{title}》写明的截止日期{end}早于起点{start}，日期有矛盾，列为疑似，请更正。"
@@ -106,7 +114,13 @@ REPORT_UNDATED = "{subject}{year}年政府信息公开工作年度报告没有�
 REPORT_MISSING = "未检出{subject}{year}年政府信息公开工作年度报告（期限{deadline}）。如已发布，请提供网址。"
 REPORT_DUE = "{subject}{year}年政府信息公开工作年度报告须在{deadline}前发布，尚未见到，还剩{left}日。"
 REPORT_NA = "{subject}（{kind}）不单独编制政府信息公开工作年度报告，本项不适用。"
-KINDS = {"city": "市级政府", "county": "县级政府", "department": "部门", "township": "乡镇（街道）", "village": "村（社区）"}
+KINDS = {
+    "city": "市级政府",
+    "county": "县级政府",
+    "department": "部门",
+    "township": "乡镇（街道）",
+    "village": "村（社区）",
+}
 
 # ---- column_freshness ----
 FRESH_PASS = "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，{limit}内有更新，符合要求。"

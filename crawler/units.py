@@ -1,9 +1,9 @@
 """Who owns what a portal shows (design §3.5).
 
-A fact belongs to the unit of the column it stands in, where the configuration gives the column one; else to the body that
-its document number, its issuer or its origin names. The site's owner gets only what names no other body. What names a body
-that the configuration does not know belongs to nobody (未归属: listed, unscored), for an accusation at the wrong door is
-worse than none.
+A fact belongs to the unit of the column it stands in, where the configuration gives the column one; else to the body
+that its document number, its issuer or its origin names. The site's owner gets only what names no other body. What
+names a body that the configuration does not know belongs to nobody (未归属: listed, unscored), for an accusation at the
+wrong door is worse than none.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class Units:
     """The configured units, indexed by all the names that they go by."""
 
     def __init__(self, units: Sequence[Unit], site_owner: Mapping[str, str], *, single_unit: bool = False) -> None:
-        """`single_unit`: the audit is of one site as a whole (`zwgk check URL`); its one unit owns all that is no repost."""
+        """`single_unit`: the audit is of one site as a whole (`zwgk check URL`), and its one unit owns all of it."""
         self.units = {unit.id: unit for unit in units}
         self.site_owner = dict(site_owner)
         self.single_unit = single_unit
@@ -189,7 +189,7 @@ class Units:
         """Who owns a document.
 
         `crumbs` are the names on the page's way from home (首页 > 市教育局 > 通知公告): a department has no site of its
-        own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no known unit is named.
+        own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no unit is named.
         """
         by_column = tuple(dict.fromkeys(column_units))
         issuers = [(name, self.find(name, site)) for name in split_bodies(issuer)]
@@ -240,13 +240,11 @@ class Units:
                 return result(Owner(None, "unknown_body", name))
         return result(Owner(self.site_owner.get(site), "site_owner"))
 
-    def attribute_column(
-        self, *, site: str, unit: str | None, name: str, contents: Sequence[Owner] = ()
-    ) -> Owner:
+    def attribute_column(self, *, site: str, unit: str | None, name: str, contents: Sequence[Owner] = ()) -> Owner:
         """A column belongs to the unit that the configuration gives it, or that its name or its documents name.
 
         `contents` are the owners that its documents name themselves (or their breadcrumbs). A column that holds almost
-        nothing but one body's documents is that body's, not the portal's: else its neglect would be laid at the wrong door.
+        nothing but one body's documents is that body's: else its neglect would be laid at the wrong door.
         """
         if unit:
             return Owner(unit, "column")
@@ -307,7 +305,11 @@ def report_subject(title: str | None) -> str | None:
         return None
     head = re.split(r"(?:19|20)\d\d|二[〇○零O]", _clean(title), maxsplit=1)
     if len(head) == 2 and not head[0]:
-        head = [re.split(r"政府信息公开|信息公开|政务公开|年度报告", re.sub(r"^\D*\d{4}年?度?", "", _clean(title)), maxsplit=1)[0]]
+        head = [
+            re.split(
+                r"政府信息公开|信息公开|政务公开|年度报告", re.sub(r"^\D*\d{4}年?度?", "", _clean(title)), maxsplit=1
+            )[0]
+        ]
     name = re.sub(r"^(?:关于|发布|公布)|(?:关于|的)$", "", head[0].strip("《》“”\"'"))
     return name if _is_body(name) else None
 

@@ -26,7 +26,9 @@ class ReportParams(Params):
         description="各类单位次年的公布期限（月-日）：city 市、county 县区、department 部门、township 乡镇街道、village 村社区；"
         "null 表示不单独编制",
     )
-    first_year: int | None = Field(None, ge=2008, le=2100, description="从哪一报告年度起逐年检查；不填则从找到的最早一年起")
+    first_year: int | None = Field(
+        None, ge=2008, le=2100, description="从哪一报告年度起逐年检查；不填则从找到的最早一年起"
+    )
 
     @field_validator("deadlines")
     @classmethod
@@ -69,7 +71,9 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
             by_subject[_subject(one, unit), year].append(one)
     kinds = {"": unit.unit.kind, "办公室": "department"}
     outcomes = []
-    if params.deadlines.get(unit.unit.kind) is None and not any(params.deadlines.get(kinds[part]) for part, _ in by_subject):
+    if params.deadlines.get(unit.unit.kind) is None and not any(
+        params.deadlines.get(kinds[part]) for part, _ in by_subject
+    ):
         subject = f"unit:{unit.unit.id}"
         said = texts.REPORT_NA.format(subject=unit.unit.name, kind=texts.KINDS[unit.unit.kind])
         return [Outcome(Status.NA, subject, unit.site_url, unit.unit.name, said, cause="report")]
@@ -90,8 +94,8 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
 
 def _judge(unit: UnitTables, part: str, year: int, limit: date, found: list[Document], as_of: date) -> Outcome:
     outcome = Outcome(
-        Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, f"{unit.unit.name}{year}年年报", "", limit=limit.isoformat(),
-        decided_on=limit, part=part, period=str(year), cause="report:late", site=unit.site,
+        Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, f"{unit.unit.name}{year}年年报", "",
+        limit=limit.isoformat(), decided_on=limit, part=part, period=str(year), cause="report:late", site=unit.site,
     )  # fmt: skip
     words = {"subject": unit.unit.name, "year": year, "deadline": texts.day(limit)}
     if not found:

@@ -21,7 +21,19 @@ class FreshnessParams(Params):
     policy_types: list[str] = Field(["通知公告", "政策文件"], description="通知、政策类栏目的类型")
     policy_months: int = Field(6, ge=1, le=120, description="通知、政策类栏目多少个月内须有更新")
     event_types: list[str] = Field(
-        ["人事", "规范性文件", "意见征集", "意见反馈", "政策解读", "会议", "规划", "重大行政决策", "行政许可", "行政处罚", "行政执法"],
+        [
+            "人事",
+            "规范性文件",
+            "意见征集",
+            "意见反馈",
+            "政策解读",
+            "会议",
+            "规划",
+            "重大行政决策",
+            "行政许可",
+            "行政处罚",
+            "行政执法",
+        ],
         description="随事项产生才更新的栏目类型：按 policy_months 查看，超过的只列疑似",
     )
     warn_days: int | None = Field(None, ge=0, le=366, description="到期前多少日内提示即将到期；不填则不提示")
@@ -57,7 +69,13 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
 
 
 def _judge(
-    unit: UnitTables, row: dict[str, Any], params: FreshnessParams, as_of: date, *, days: int | None = None, months: int | None = None
+    unit: UnitTables,
+    row: dict[str, Any],
+    params: FreshnessParams,
+    as_of: date,
+    *,
+    days: int | None = None,
+    months: int | None = None,
 ) -> Outcome:
     limit = f"{days}日" if days is not None else f"{months}个月"
     read_at = to_date(row.get("read_at"))
@@ -65,9 +83,14 @@ def _judge(
     name = row.get("name") or row["url"]
     outcome = Outcome(
         Status.SUSPECT, row["column_id"], row["url"], name, "", limit=days if days is not None else months,
-        unit_of_measure="日" if days is not None else "个月", decided_on=today, cause="column:stale", site=row.get("site") or "",
+        unit_of_measure="日" if days is not None else "个月", decided_on=today, cause="column:stale",
+        site=row.get("site") or "",
     )  # fmt: skip
-    proof = {key: value for key, value in (row.get("evidence") or {}).items() if key in ("url", "fetched_at", "sha256", "warc", "offset")}
+    proof = {
+        key: value
+        for key, value in (row.get("evidence") or {}).items()
+        if key in ("url", "fetched_at", "sha256", "warc", "offset")
+    }
     proof = {"url": row["url"], **{key: value for key, value in proof.items() if value is not None and value == value}}
     rows, undated = _whole(row.get("rows")), _whole(row.get("undated_rows"))
     why = row.get("why") if isinstance(row.get("why"), str) and row.get("why") else "原因未记录"

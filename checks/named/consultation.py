@@ -47,11 +47,7 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
 
     限度：是否列入重大行政决策目录只能按公告自己的用语判断；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
     """
-    return [
-        _judge(one, params, calendar)
-        for one in unit.of_kind("consultation")
-        if not one.reposted
-    ]
+    return [_judge(one, params, calendar) for one in unit.of_kind("consultation") if not one.reposted]
 
 
 def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
@@ -129,7 +125,7 @@ def _between(
     verdict = measures.at_least(begin, end, params.min_days, "日", calendar)
     if verdict.status == Status.PASS or start is None or posted is None:
         return verdict
-    # The later of two starts can only shorten: short by the stated dates alone is short whatever is doubtful about the other.
+    # The later of two starts can only shorten: short by the stated dates is short, doubtful as the other may be.
     alone = measures.at_least(start, end, params.min_days, "日", calendar)
     if alone.status == Status.FAIL:
         alone.span = verdict.span if verdict.span and verdict.span.exact is not None else alone.span
@@ -155,4 +151,6 @@ def _stated_days(
     until = Dated(due.earliest, due.latest)
     if posted.first == posted.last:
         return measures.at_least(posted, until, params.min_days, "日", calendar)
-    return measures.at_least(Dated(posted.first, posted.first, posted.weak, posted.doubts), until, params.min_days, "日", calendar)
+    return measures.at_least(
+        Dated(posted.first, posted.first, posted.weak, posted.doubts), until, params.min_days, "日", calendar
+    )

@@ -27,7 +27,10 @@ class EnforceParams(Params):
         description="各类执法决定几个工作日内公示；没有列出的类别按“其他”，没有写“其他”的就不判这些类别",
     )
     market_supervision_workdays: int = Field(
-        20, ge=1, le=365, description="市场监管部门的行政处罚：超过这个数才判不合格，在普通时限与它之间的列为疑似（总局令第45号第9条）"
+        20,
+        ge=1,
+        le=365,
+        description="市场监管部门的行政处罚：超过这个数才判不合格，在普通时限与它之间的列为疑似（总局令第45号第9条）",
     )
     publicity_months: int = Field(
         36, ge=1, le=600, description="公示期几个月；评估日已超过公示期的不计（总局令第45号第13条：三年）"
@@ -87,12 +90,16 @@ def _number(decision: Decision) -> str:
     return "／".join(filter(None, (decision.party, show(decision.decided), decision.kind)))
 
 
-def _judge(unit, document: Document, position: int, decision: Decision, decided_day, params, calendar, as_of) -> Outcome:
+def _judge(
+    unit, document: Document, position: int, decision: Decision, decided_day, params, calendar, as_of
+) -> Outcome:
     market = unit.sector == _MARKET and decision.kind == "行政处罚"
     usual = params.workdays.get(decision.kind, params.workdays.get("其他"))
     limit = max(usual, params.market_supervision_workdays) if market and usual is not None else usual
     name = texts.ENFORCE_NAME.format(
-        kind=decision.kind.removesuffix("决定"), number=decision.number or f"第{position + 1}条", title=texts.name(document.title)
+        kind=decision.kind.removesuffix("决定"),
+        number=decision.number or f"第{position + 1}条",
+        title=texts.name(document.title),
     )
     decided = measures.dated(decided_day, document.evidence("enforcement.decided_on", decided_day), "决定日期")
     posted = measures.published(document, "enforcement.published_on")
@@ -104,7 +111,9 @@ def _judge(unit, document: Document, position: int, decision: Decision, decided_
         evidence=[*(decided.evidence if decided else ()), *(posted.evidence if posted else ())],
     )  # fmt: skip
     if decision.quote and not decided:
-        outcome.evidence.append(document.evidence("enforcement", decision.number, quote=decision.quote, source=decision.source))
+        outcome.evidence.append(
+            document.evidence("enforcement", decision.number, quote=decision.quote, source=decision.source)
+        )
     if decision.withdrawn or document.gone_since is not None:
         outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WITHDRAWN.format(name=name)
         return outcome
@@ -116,7 +125,9 @@ def _judge(unit, document: Document, position: int, decision: Decision, decided_
         return outcome
     if posted is not None and as_of > add_months(max(posted.last, decided.last), params.publicity_months):
         outcome.status = Status.EXEMPT
-        outcome.message = texts.ENFORCE_EXPIRED.format(name=name, published=posted.words, months=params.publicity_months)
+        outcome.message = texts.ENFORCE_EXPIRED.format(
+            name=name, published=posted.words, months=params.publicity_months
+        )
         return outcome
     words = {"name": name, "decided": decided.words, "limit": limit}
     seen = decision_first_seen(document, decision)

@@ -50,7 +50,9 @@ class CoverageParams(_Scoped):
     denom: Literal["policies", "settled"] = Field(
         "policies", description="分母：policies 范围内全部政策文件；settled 不含仍在宽限期内、尚未解读的文件"
     )
-    grace_workdays: int | None = Field(None, ge=0, le=365, description="文件发布后多少个工作日内未见解读只提示即将到期；不填则不设")
+    grace_workdays: int | None = Field(
+        None, ge=0, le=365, description="文件发布后多少个工作日内未见解读只提示即将到期；不填则不设"
+    )
     roster: str | None = Field(None, description="只适用于配置 rosters 里这个名录列出的单位；不填则不限")
 
 
@@ -92,7 +94,11 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
     outcome.evidence = list(start.evidence) if start else []
     if params.base == "published_on" and policy.facts.written:
         outcome.evidence.append(policy.evidence("policy.written_on", policy.facts.written))
-    pairs = [(pair, one) for pair, one in unit.pairs.get(policy.id, ()) if params.kind == "any" or _GRAPHIC & set(one.facts.forms)]
+    pairs = [
+        (pair, one)
+        for pair, one in unit.pairs.get(policy.id, ())
+        if params.kind == "any" or _GRAPHIC & set(one.facts.forms)
+    ]
     sure = [(pair, one) for pair, one in pairs if pair.sure]
     if start is None:
         outcome.message = texts.INTERP_NO_BASE.format(title=title, base=base_name)
@@ -108,7 +114,9 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
         else:
             outcome.message = texts.INTERP_MISSING.format(**words, due=texts.day(due.latest) if due else "—")
         return outcome
-    found = [(one, pair, when) for pair, one in pairs if (when := measures.published(one, "interpretation.published_on"))]
+    found = [
+        (one, pair, when) for pair, one in pairs if (when := measures.published(one, "interpretation.published_on"))
+    ]
     sure_dated = [(one, pair, when) for one, pair, when in found if pair.sure]
     if not sure:
         pair, other = pairs[0]
@@ -117,7 +125,9 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
             verdict = measures.at_most(start, when, params.max_workdays, "工作日", calendar)
             outcome.measured = verdict.measured
         outcome.status = Status.SUSPECT
-        outcome.message = texts.INTERP_WEAK.format(**words, other=texts.name(other.title), how=REASON_NAMES[pair.reason])
+        outcome.message = texts.INTERP_WEAK.format(
+            **words, other=texts.name(other.title), how=REASON_NAMES[pair.reason]
+        )
         outcome.evidence += _proof(pair, other)
         return outcome
     if not sure_dated:
@@ -186,7 +196,9 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
     """
     if params.roster is not None:
         listed = unit.rosters.get(params.roster)
-        subject = Outcome(Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name, "", cause="interp:roster")
+        subject = Outcome(
+            Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name, "", cause="interp:roster"
+        )
         if listed is None:
             subject.message = texts.COVER_NO_ROSTER.format(roster=params.roster)
             return [subject]
@@ -206,7 +218,11 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
         elif pairs:
             rows.append((policy, Status.SUSPECT, pairs[0], start))
         else:
-            due = start and params.grace_workdays is not None and measures.due_on(start, params.grace_workdays, "工作日", calendar)
+            due = (
+                start
+                and params.grace_workdays is not None
+                and measures.due_on(start, params.grace_workdays, "工作日", calendar)
+            )
             rows.append((policy, Status.DUE if due and measures.not_yet(due, as_of) else Status.MISSING, None, start))
     counted = [row for row in rows if params.denom == "policies" or row[1] != Status.DUE]
     ratio = Ratio(sum(1 for row in rows if row[1] == Status.PASS), len(counted))
@@ -253,7 +269,11 @@ def _policies(unit: UnitTables, params: _Scoped) -> list[Document]:
             continue
         government = _by_government(one)
         normative = one.facts.normative is not None or "规范性文件" in one.column_types
-        if params.scope == "all" or (government and "government" in params.scope) or (normative and "normative" in params.scope):
+        if (
+            params.scope == "all"
+            or (government and "government" in params.scope)
+            or (normative and "normative" in params.scope)
+        ):
             found.append(one)
     return found
 
@@ -266,7 +286,9 @@ def _by_government(one: Document) -> bool:
 
 def _base(policy: Document, base: str) -> Dated | None:
     if base == "written_on":
-        return measures.dated(policy.facts.written, policy.evidence("policy.written_on", policy.facts.written), "成文日期")
+        return measures.dated(
+            policy.facts.written, policy.evidence("policy.written_on", policy.facts.written), "成文日期"
+        )
     return measures.published(policy, "policy.published_on")
 
 

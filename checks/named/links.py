@@ -101,14 +101,18 @@ def _verdict(row: dict[str, Any], params: LinkParams) -> str:
         return verdict
     attempts = row.get("attempts") if isinstance(row.get("attempts"), list) else []
     statuses = [one.get("status") for one in attempts]
-    sure = len(statuses) >= params.min_attempts and all(status in params.confirmed for status in statuses[-params.min_attempts :])
+    sure = len(statuses) >= params.min_attempts and all(
+        status in params.confirmed for status in statuses[-params.min_attempts :]
+    )
     return "dead" if sure else "suspect"
 
 
 def _evidence(row: dict[str, Any]) -> Evidence:
     proof = row.get("evidence") or {}
     attempts = row.get("attempts") if isinstance(row.get("attempts"), list) else []
-    said = "；".join(f"{one.get('method', '')} {one.get('status') or one.get('error') or ''}".strip() for one in attempts)
+    said = "；".join(
+        f"{one.get('method', '')} {one.get('status') or one.get('error') or ''}".strip() for one in attempts
+    )
     offset = proof.get("offset")
     return Evidence(
         f"link.{row.get('area') or 'body'}", row["url"], said, texts.AREAS.get(row.get("area"), ""), row["url"],

@@ -51,7 +51,8 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     found = [
         one
         for one in unit.of_kind("policy", "notice", "other")
-        if not one.reposted and (one.facts.normative is not None or (one.kind == "policy" and "规范性文件" in one.column_types))
+        if not one.reposted
+        and (one.facts.normative is not None or (one.kind == "policy" and "规范性文件" in one.column_types))
     ]
     rows = [(one, _judge(one, params, as_of)) for one in found]
     counted = [row for row in rows if unit.in_window(row[1].decided_on)]
@@ -63,7 +64,11 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
         if outcome.status == Status.FAIL and outcome.cause == "norm:no_mark" and ratio.reaches(params.min_ratio):
             outcome.status, outcome.message = Status.EXEMPT, texts.NORM_ENOUGH
         outcome.message = outcome.message.format(
-            title=texts.name(one.title), labels=labels, ratio=ratio, minimum=params.min_ratio, **outcome.extra.pop("words", {})
+            title=texts.name(one.title),
+            labels=labels,
+            ratio=ratio,
+            minimum=params.min_ratio,
+            **outcome.extra.pop("words", {}),
         )
     return [outcome for _, outcome in rows]
 
@@ -96,8 +101,12 @@ def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
         outcome.evidence.append(one.evidence("validity", None, source="shown"))
         return outcome
     quote = mark.quote
-    outcome.evidence.append(one.evidence("validity", mark.status or show(mark.expires), quote=quote, source=mark.source))
-    kinds = [name for name, there in (("有效性", mark.status), ("有效期", mark.expires), ("失效期", mark.expires)) if there]
+    outcome.evidence.append(
+        one.evidence("validity", mark.status or show(mark.expires), quote=quote, source=mark.source)
+    )
+    kinds = [
+        name for name, there in (("有效性", mark.status), ("有效期", mark.expires), ("失效期", mark.expires)) if there
+    ]
     if not mark.expires and ("有效期" in quote or "失效" in quote):
         kinds.append("有效期")  # 有效期五年 names a term without a day
     outcome.measured = mark.status or "有标识"

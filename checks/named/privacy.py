@@ -69,7 +69,8 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
             Outcome(
                 Status.PASS, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name,
                 texts.PII_PASS.format(scanned=scanned, clean=max(scanned - bad, 0), kinds="、".join(params.types)),
-                measured=scanned, unit_of_measure="页", cause="pii:all", numerator=max(scanned - bad, 0), denominator=scanned,
+                measured=scanned, unit_of_measure="页", cause="pii:all",
+                numerator=max(scanned - bad, 0), denominator=scanned,
             )
         )  # fmt: skip
     return outcomes

@@ -20,9 +20,7 @@ ANY = st.dates(date(1996, 1, 1), date(2050, 12, 31))
 
 
 def naive_count(start: date, end: date) -> int:
-    return sum(
-        chinese_calendar.is_workday(start + timedelta(days=n)) for n in range(1, (end - start).days + 1)
-    )
+    return sum(chinese_calendar.is_workday(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
 
 
 def test_the_committed_tables_are_what_the_generator_writes():

@@ -62,7 +62,12 @@ def test_the_policys_page_may_link_its_interpretation():
 
 
 def test_several_links_from_the_body_prove_nothing_alone():
-    other = {"id": "q", "title": "云岭市城镇房屋租赁条例", "published_on": "2015-07-12", "url": "http://a.gov.cn/2.html"}
+    other = {
+        "id": "q",
+        "title": "云岭市城镇房屋租赁条例",
+        "published_on": "2015-07-12",
+        "url": "http://a.gov.cn/2.html",
+    }
     found = pairs([dict(POLICY), other], [reading(links=["http://a.gov.cn/zwgk/1.html", "http://a.gov.cn/2.html"],
                                                  title="有关情况介绍", published_on="2024-07-14")])  # fmt: skip
     assert not found
@@ -70,7 +75,8 @@ def test_several_links_from_the_body_prove_nothing_alone():
 
 def test_similar_titles_of_other_years_are_not_confused():
     policies = [
-        {"id": f"p{year}", "title": f"云岭市{year}年政务公开工作要点", "published_on": f"{year}-04-10"} for year in (2022, 2023)
+        {"id": f"p{year}", "title": f"云岭市{year}年政务公开工作要点", "published_on": f"{year}-04-10"}
+        for year in (2022, 2023)
     ]
     found = pairs(policies, [reading(title="《云岭市2023年政务公开工作要点》解读", published_on="2023-04-20")])
     assert list(found) == [("p2023", "i")]
@@ -90,8 +96,20 @@ def test_one_title_for_every_year_takes_the_last_before_it():
 
 def test_the_same_title_of_two_units_goes_by_unit():
     policies = [
-        {"id": "a", "title": "行政执法公示办法细则", "published_on": "2023-05-10", "owners": ["x"], "document_number": "甲发〔2023〕1号"},
-        {"id": "b", "title": "行政执法公示办法细则", "published_on": "2023-05-10", "owners": ["y"], "document_number": "乙发〔2023〕1号"},
+        {
+            "id": "a",
+            "title": "行政执法公示办法细则",
+            "published_on": "2023-05-10",
+            "owners": ["x"],
+            "document_number": "甲发〔2023〕1号",
+        },
+        {
+            "id": "b",
+            "title": "行政执法公示办法细则",
+            "published_on": "2023-05-10",
+            "owners": ["y"],
+            "document_number": "乙发〔2023〕1号",
+        },
     ]
     found = pairs(policies, [reading(title="《行政执法公示办法细则》解读", published_on="2023-05-12", owners=["y"])])
     assert list(found) == [("b", "i")]
@@ -127,8 +145,19 @@ def test_feedback_finds_its_consultation():
          "url": "http://a.gov.cn/d.html"},
     )  # fmt: skip
     results = documents(
-        {"id": "r", "kind": "consultation_result", "title": "关于《云岭市供水管理办法（征求意见稿）》公众意见采纳情况的反馈", "published_on": "2023-05-01"},
-        {"id": "s", "kind": "consultation_result", "title": "意见反馈", "published_on": "2023-05-01", "links": ["https://a.gov.cn/d.html"]},
+        {
+            "id": "r",
+            "kind": "consultation_result",
+            "title": "关于《云岭市供水管理办法（征求意见稿）》公众意见采纳情况的反馈",
+            "published_on": "2023-05-01",
+        },
+        {
+            "id": "s",
+            "kind": "consultation_result",
+            "title": "意见反馈",
+            "published_on": "2023-05-01",
+            "links": ["https://a.gov.cn/d.html"],
+        },
     )
     assert {(pair.target, pair.source, pair.reason) for pair in pair_results(consultations, results)} == {
         ("c", "r", "title"), ("d", "s", "link"),

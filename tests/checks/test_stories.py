@@ -22,9 +22,15 @@ def tell(name: str, title: str):
     book = BOOKS[name]
     story = book["stories"][title]
     given = {key: story[key] for key in ("documents", "columns", "links") if key in story}
-    tables = Tables.from_example({"given": given, **{key: story[key] for key in ("as_of", "unit", "rosters") if key in story}})
+    tables = Tables.from_example(
+        {"given": given, **{key: story[key] for key in ("as_of", "unit", "rosters") if key in story}}
+    )
     check = registry.get(book["check"])
-    return check, check.run(tables.unit(), story.get("params", book["params"]), Calendar.default(), tables.as_of), story["expect"]
+    return (
+        check,
+        check.run(tables.unit(), story.get("params", book["params"]), Calendar.default(), tables.as_of),
+        story["expect"],
+    )
 
 
 @pytest.mark.parametrize(("name", "title"), STORIES, ids=[f"{name}-{title}" for name, title in STORIES])
@@ -70,9 +76,10 @@ def test_what_every_outcome_must_carry(name, title):
             assert one.evidence and all(proof.url for proof in one.evidence), one
         if one.status == Status.FAIL:
             # A fail rests on what a reader of the page sees.
-            assert not {proof.source for proof in one.evidence if proof.field.endswith("published_on")} & {"meta", "url"} or (
-                check.id == "consult_min_days"
-            )
+            assert not {proof.source for proof in one.evidence if proof.field.endswith("published_on")} & {
+                "meta",
+                "url",
+            } or (check.id == "consult_min_days")
         if one.status == Status.DUE:
             assert one.due_on is not None
         if check.id in ("interp_coverage", "normdoc_validity") and not one.subject.startswith("unit:"):

@@ -19,8 +19,10 @@ UNITS = [
 ]
 COLUMN = {
     "column_id": "col", "site": "s", "url": "http://a.gov.cn/zc/", "name": "政策文件", "type": "政策文件", "unit": None,
-    "complete": True, "why": None, "rows": 5, "undated_rows": 0, "newest_on": "2023-12-20", "read_at": "2023-12-31T02:00:00+08:00",
-    "evidence": {"url": "http://a.gov.cn/zc/", "fetched_at": "2023-12-31T02:00:00+08:00", "sha256": "0", "warc": "w.gz", "offset": 0},
+    "complete": True, "why": None, "rows": 5, "undated_rows": 0, "newest_on": "2023-12-20",
+    "read_at": "2023-12-31T02:00:00+08:00",
+    "evidence": {"url": "http://a.gov.cn/zc/", "fetched_at": "2023-12-31T02:00:00+08:00", "sha256": "0",
+                 "warc": "w.gz", "offset": 0},
 }  # fmt: skip
 
 
@@ -34,7 +36,10 @@ def row(identity, *, places=("col",), first_seen="2023-12-31T02:00:00+08:00", ab
     facts = {"kind": "policy", "title": Text(f"文件{identity}", "shown"), **facts}
     return {
         "document_id": identity, "site": "s", "url": url, "urls": [url],
-        "places": [{"column_id": place, "column_url": "", "title": identity, "date": listed, "first_seen": first_seen} for place in places],
+        "places": [
+            {"column_id": place, "column_url": "", "title": identity, "date": listed, "first_seen": first_seen}
+            for place in places
+        ],
         "first_seen": first_seen, "last_seen": first_seen, "gone_since": None, "fetched_at": first_seen, "sha256": "ab",
         "warc": "s-1.warc.gz", "offset": 77, "facts": PageFacts(url=url, **facts).to_dict(), "absent_before": absent,
         "decisions_first_seen": {},
@@ -42,7 +47,9 @@ def row(identity, *, places=("col",), first_seen="2023-12-31T02:00:00+08:00", ab
 
 
 def load(*documents, columns=(COLUMN,), links=(), as_of="2023-12-31", **more):
-    return Tables.load(documents, columns, links, UNITS, site_owner={"s": "city"}, as_of=date.fromisoformat(as_of), **more)
+    return Tables.load(
+        documents, columns, links, UNITS, site_owner={"s": "city"}, as_of=date.fromisoformat(as_of), **more
+    )
 
 
 def owned(tables, unit):
@@ -63,13 +70,21 @@ def test_what_is_dated_after_the_day_is_not_seen():
 
 def test_what_was_still_absent_after_the_day_was_not_there():
     absent = {"column_id": "col", "read_at": "2024-01-05T02:00:00+08:00"}
-    tables = load(row("forged", published=day("2023-12-01"), absent=absent), row("old", published=day("2023-12-01"), first_seen="2024-02-01"))
+    tables = load(
+        row("forged", published=day("2023-12-01"), absent=absent),
+        row("old", published=day("2023-12-01"), first_seen="2024-02-01"),
+    )
     assert owned(tables, "city") == ["old"]
-    assert owned(load(row("forged", published=day("2023-12-01"), absent=absent), as_of="2024-02-01"), "city") == ["forged"]
+    assert owned(load(row("forged", published=day("2023-12-01"), absent=absent), as_of="2024-02-01"), "city") == [
+        "forged"
+    ]
 
 
 def test_decisions_made_after_the_day_are_not_seen():
-    decisions = [Decision("行政处罚", "甲1号", day("2023-12-30", "body"), None), Decision("行政处罚", "甲2号", day("2024-01-03", "body"), None)]
+    decisions = [
+        Decision("行政处罚", "甲1号", day("2023-12-30", "body"), None),
+        Decision("行政处罚", "甲2号", day("2024-01-03", "body"), None),
+    ]
     tables = load(row("e", kind="enforcement", published=day("2023-12-31"), enforcement=decisions))
     assert list(tables.unit("city").decisions["number"]) == ["甲1号"]
 
@@ -94,7 +109,10 @@ def test_each_fact_at_its_owners_door():
     assert owned(tables, "city") == ["number"]
     assert owned(tables, "edu") == ["joint"]
     assert owned(tables, "water") == ["column", "joint"]
-    assert [(one.subject, one.words) for one in tables.unattributed] == [("repost", "国务院办公厅"), ("stranger", "云岭市林业局")]
+    assert [(one.subject, one.words) for one in tables.unattributed] == [
+        ("repost", "国务院办公厅"),
+        ("stranger", "云岭市林业局"),
+    ]
 
 
 def test_one_url_audited_alone_owns_everything_that_is_its_own():
@@ -107,12 +125,17 @@ def test_shells_and_stubs_are_no_documents():
 
 
 def test_links_lie_with_the_page_that_holds_them():
-    link = {"holder_url": "", "holder_title": "", "site": "s", "url": "http://a.gov.cn/x", "verdict": "ok", "status": 200,
-            "attempts": [], "area": "body", "evidence": {}}  # fmt: skip
+    link = {"holder_url": "", "holder_title": "", "site": "s", "url": "http://a.gov.cn/x", "verdict": "ok",
+            "status": 200, "attempts": [], "area": "body", "evidence": {}}  # fmt: skip
     tables = load(
         row("e", issuer=Text("云岭市教育局", "table")),
         row("f", issuer=Text("云岭市林业局", "table")),
-        links=[{**link, "holder_id": "e"}, {**link, "holder_id": "f"}, {**link, "holder_id": "col"}, {**link, "holder_id": "home"}],
+        links=[
+            {**link, "holder_id": "e"},
+            {**link, "holder_id": "f"},
+            {**link, "holder_id": "col"},
+            {**link, "holder_id": "home"},
+        ],
     )
     assert list(tables.unit("edu").links["holder_id"]) == ["e"]
     assert list(tables.unit("city").links["holder_id"]) == ["col", "home"]
@@ -124,7 +147,9 @@ def test_an_empty_run_gives_every_check_something_to_stand_on():
     required = {"interp_deadline": {"max_workdays": 3}, "consult_min_days": {"scope": "all"}}
     for unit in UNITS:
         for check in registry.all_checks():
-            outcomes = check.run(tables.unit(unit.id), required.get(check.id, {}), Calendar.default(), date(2023, 12, 31))
+            outcomes = check.run(
+                tables.unit(unit.id), required.get(check.id, {}), Calendar.default(), date(2023, 12, 31)
+            )
             assert {one.status.value for one in outcomes} <= {"missing"}
 
 
@@ -133,7 +158,9 @@ def test_evidence_leads_back_to_the_archive():
         row("p", title=Text("关于印发《云岭市节水办法》的通知", "shown"), published=day("2023-07-03")),
         row("i", kind="interpretation", title=Text("《云岭市节水办法》解读", "shown"), published=day("2023-07-28")),
     )
-    (one,) = registry.get("interp_deadline").run(tables.unit("city"), {"max_workdays": 3}, Calendar.default(), date(2023, 12, 31))
+    (one,) = registry.get("interp_deadline").run(
+        tables.unit("city"), {"max_workdays": 3}, Calendar.default(), date(2023, 12, 31)
+    )
     assert one.status.value == "fail"
     dates = {proof.field: proof for proof in one.evidence}
     assert dates["policy.published_on"].value == "2023-07-03"
@@ -144,9 +171,18 @@ def test_evidence_leads_back_to_the_archive():
 
 
 def test_a_joint_policy_is_each_units_once():
-    tables = load(row("p", title=Text("云岭市校园直饮水办法", "shown"), published=day("2023-07-03"), issuer=Text("云岭市教育局、云岭市水务局", "table")))
+    tables = load(
+        row(
+            "p",
+            title=Text("云岭市校园直饮水办法", "shown"),
+            published=day("2023-07-03"),
+            issuer=Text("云岭市教育局、云岭市水务局", "table"),
+        )
+    )
     for unit in ("edu", "water"):
-        found = registry.get("interp_deadline").run(tables.unit(unit), {"max_workdays": 3}, Calendar.default(), date(2023, 12, 31))
+        found = registry.get("interp_deadline").run(
+            tables.unit(unit), {"max_workdays": 3}, Calendar.default(), date(2023, 12, 31)
+        )
         assert [(one.subject, one.status.value) for one in found] == [("p", "missing")]
 
 

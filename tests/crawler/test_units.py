@@ -145,7 +145,9 @@ def test_a_site_audited_by_itself_owns_all_but_reposts_duties():
 def test_a_prefix_claimed_twice_proves_nothing():
     twice = [Unit("a", "云岭市民政局", "department", number_prefixes=("云民发",)),
              Unit("b", "云岭市民族宗教局", "department", number_prefixes=("云民发",))]  # fmt: skip
-    found = Units(twice, {"portal": "a"}).attribute(site="portal", document_number="云民发〔2024〕1号", issuer="市民族宗教局")
+    found = Units(twice, {"portal": "a"}).attribute(
+        site="portal", document_number="云民发〔2024〕1号", issuer="市民族宗教局"
+    )
     assert found.units == ("b",)
 
 
