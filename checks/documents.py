@@ -134,14 +134,7 @@ def from_row(row: dict[str, Any], column_types: dict[str, str | None]) -> Docume
 
 def decision_first_seen(document: Document, decision: Decision) -> date | None:
     """When our crawl first saw the decision on its page: appended rows must not re-date the old ones."""
-    seen = document.decisions_first_seen
-    if decision.number and decision.number in seen:
-        return to_date(seen[decision.number])
-    if decision.number:
-        found = [when for key, when in seen.items() if decision.number in key]
-    else:
-        found = [when for key, when in seen.items() if decision.party and decision.party in key]
-    return to_date(found[0]) if len(found) == 1 else None
+    return to_date(document.decisions_first_seen.get(decision.key))
 
 
 # ---- documents of a pack's examples, written as `zwgk inspect` prints them ----
@@ -179,6 +172,7 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
         )
     identity = str(given.get("document_id") or given.get("id") or f"d{index + 1}")
     url = given.get("url") or f"https://{site}.example/{identity}.html"
+    facts = PageFacts.from_dict(given["facts"]) if given.get("facts") else _facts_from_example(given, url)
     first_seen = str(given.get("first_seen") or given.get("published_on") or given.get("fetched_at") or "")
     if isinstance(given.get("published_on"), (list, tuple)) or _MONTH.match(first_seen):
         first_seen = str(given.get("first_seen") or "")
@@ -194,12 +188,12 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
         "gone_since": given.get("gone_since"),
         "absent_before": absent,
         "decisions_first_seen": {
-            str(one.get("number") or one.get("party")): str(one["first_seen"])
-            for one in given.get("enforcement") or ()
+            decision.key: str(one["first_seen"])
+            for decision, one in zip(facts.enforcement, given.get("enforcement") or (), strict=False)
             if one.get("first_seen")
         },
         "fetched_at": given.get("fetched_at") or "",
-        "facts": given.get("facts") or _facts_from_example(given, url).to_dict(),
+        "facts": facts.to_dict(),
         "places": given.get("places") or [],
     }
 

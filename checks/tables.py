@@ -342,8 +342,8 @@ def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str,
 def _unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:
     return {
         "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/",
-        "name": kind or "",
-        "type": kind, "unit": unit, "complete": False, "why": None, "rows": 0, "undated_rows": 0, "newest_on": None, "read_at": None,
+        "name": kind or "", "type": kind, "unit": unit, "complete": False, "why": None, "rows": 0, "undated_rows": 0,
+        "newest_on": None, "read_at": None,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from crawler.facts import Decision
 
 from checks import measures, texts
 from checks.calendar import Calendar, add_months
-from checks.documents import Document, decision_first_seen, show
+from checks.documents import Document, decision_first_seen
 from checks.measures import Dated
 from checks.model import Outcome, Status
 from checks.pairing import number_key
@@ -85,9 +85,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
 
 def _number(decision: Decision) -> str:
     """What tells one decision of a page from the others for good: a position would move when rows are added on top."""
-    if decision.number:
-        return number_key(decision.number) or decision.number.strip()
-    return "／".join(filter(None, (decision.party, show(decision.decided), decision.kind)))
+    return number_key(decision.number) or decision.key
 
 
 def _judge(
