@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -75,7 +75,7 @@ class ColumnTask:
     unit: str | None = None
     depth: int = 0
     given: bool = False  # by the configuration
-    ancestors: tuple[str, ...] = field(default_factory=tuple)
+    later_page: bool = False  # of a list whose first page an archive lacks
 
 
 def type_of(*names: str | None) -> str | None:
@@ -90,6 +90,11 @@ def type_of(*names: str | None) -> str | None:
 
 def is_hub(name: str) -> bool:
     return _HUB.search(re.sub(r"\s+", "", name)) is not None
+
+
+def is_later_page(url: str) -> bool:
+    """Whether the URL is shaped like a list's second page or a later one."""
+    return re.search(r"[_-]\d{1,4}\.s?html?$|[?&](?:page\w*|curr\w*)=(?!1\b)\d", url, re.IGNORECASE) is not None
 
 
 def is_file(url: str) -> bool:

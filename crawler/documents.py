@@ -157,7 +157,7 @@ class Documents:
             self.crawl.links.row(task, got)
 
     def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
-        if facts.emptiness == "not_html" and (columns.is_file(got.url) or not _html(got)):
+        if facts.emptiness == "not_html" and _is_download(got):
             facts = self._file(task, got, facts)
         elif self._is_soft_404(task, got, facts):
             facts.emptiness = "soft_404"
@@ -213,5 +213,7 @@ class Documents:
         return frozenset(canonical(url) for url in self.crawl.job.recheck_urls)
 
 
-def _html(got: Fetched) -> bool:
-    return not got.content_type or "html" in got.content_type.lower() or got.body[:200].lstrip()[:1] == b"<"
+def _is_download(got: Fetched) -> bool:
+    """A file that says so by its name or type; a Word file under an .html name is a fault, not a download."""
+    path = urlsplit(got.url).path.lower()
+    return columns.is_file(got.url) or not path.endswith((".html", ".htm", ".shtml")) and "html" not in got.content_type.lower()

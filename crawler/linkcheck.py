@@ -36,6 +36,10 @@ class LinkCheck:
         self.links: dict[str, _Link] = {}
         self._fetched: set[int] = set()
 
+    def named(self, key: str) -> None:
+        """A list's row: what becomes of it is told by the crawl of documents."""
+        self._fetched.add(hash(key))
+
     def page(self, holder: str, got: Fetched, facts: PageFacts, area: str, title: str = "") -> None:
         """The links of a page that was read; it needs no check itself."""
         self._fetched.add(hash(canonical(got.url)))
@@ -51,7 +55,7 @@ class LinkCheck:
         from crawler.store.keys import column_id
 
         column = task.column
-        link = self._hold(task.url, (column_id(column.url), column.url, column.name, "body"))
+        link = self._hold(task.url, (column_id(column.url), column.url, column.name, "body"), known=True)
         if link is not None:
             self._tried(link, "GET", got)
 
@@ -72,11 +76,11 @@ class LinkCheck:
             if link.verdict:
                 self._tell(link)
 
-    def _hold(self, url: str, holder: tuple[str, str, str, str]) -> _Link | None:
+    def _hold(self, url: str, holder: tuple[str, str, str, str], *, known: bool = False) -> _Link | None:
         key = canonical(url)
         link = self.links.get(key)
         if link is None:
-            if len(self.links) >= _MOST_LINKS or hash(key) in self._fetched:
+            if len(self.links) >= _MOST_LINKS or (hash(key) in self._fetched and not known):
                 return None
             link = self.links[key] = _Link(url)
         if len(link.holders) < _MOST_HOLDERS and all(one[0] != holder[0] for one in link.holders):
@@ -136,7 +140,7 @@ class LinkCheck:
         """An archive proves only what it holds: a record of the link's own 404 is a suspicion, its absence nothing."""
         replay = self.spider.replay
         for key, link in self.links.items():
-            if key in self._fetched:
+            if hash(key) in self._fetched:
                 continue
             entry = replay.index.get(key)
             if entry is None:

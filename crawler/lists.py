@@ -48,6 +48,7 @@ class Lists:
     def __init__(self, crawl: Any):
         self.crawl = crawl
         self.readings: dict[str, Reading] = {}
+        self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
 
     async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts) -> None:
         """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""
@@ -75,6 +76,9 @@ class Lists:
         state["adapter"] = adapter.name
         cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
         await self._rows(reading, rows)
+        if reading.task.later_page:
+            reading.why = "归档中的一个后续列表页，没有它的第一页"
+            return
         walk = adapter.pages(page, state)
         end: End | None = None
         try:
@@ -96,11 +100,12 @@ class Lists:
             earlier = self.crawl.recorder.earlier_rows(reading.id)
             reading.complete = False
             reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
-        if not reading.complete and self.crawl.fetcher.stopped is None and "不在归档中" not in reading.why:
+        if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
 
     async def _answer(self, reading: Reading, adapter: Any, ask: Any) -> Answer:
         got = await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)
+        self.pages |= {canonical(ask.url), canonical(got.url)}
         if got.why:
             why = f"http_{got.status}" if got.status in (404, 410) else got.why
             if why not in ("http_404", "http_410", "not_archived", "stopped", "off_site"):
@@ -150,6 +155,7 @@ class Lists:
         known = self.crawl.recorder.known([key for key, _row in inside])
         at = reading.first.at
         for key, row in fresh:
+            self.crawl.links.named(key)
             reading.rows += 1
             reading.undated += row.day is None
             reading.marks.add(row_mark(row.title, row.date_text))

@@ -81,8 +81,10 @@ class PortalSpider(scrapy.Spider):
         try:
             await self._run()
         except BaseException as error:  # noqa: BLE001 - the job's process tells it and what was stored stays whole
+            from crawler.store import StoreError
+
             self.failure = error
-            if not isinstance(error, asyncio.CancelledError):
+            if not isinstance(error, asyncio.CancelledError | StoreError):
                 log.exception("crawl of %s broke off", self.site.id)
         for nothing in ():
             yield nothing
@@ -181,11 +183,16 @@ class PortalSpider(scrapy.Spider):
 
     # Columns
 
-    def _add_links(self, page: ListPage, parent: ColumnTask, links: list[tuple[str, str]]) -> None:
+    def _add_links(
+        self, page: ListPage, parent: ColumnTask, links: list[tuple[str, str]], rows: frozenset[str] = frozenset()
+    ) -> None:  # fmt: skip
+        """Links that may be columns; those that the page's own list names with a date are documents first."""
         for url, name, kind, hub in columns.in_order(links):
+            if canonical(url) in rows:
+                continue
             if parent.depth and kind is None and not hub:
                 kind = parent.type
-            self.add_column(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, False, (*parent.ancestors, parent.name)))
+            self.add_column(ColumnTask(url, name, kind, parent.unit, parent.depth + 1))
 
     def add_column(self, task: ColumnTask) -> None:
         key = canonical(task.url)
@@ -236,6 +243,7 @@ class PortalSpider(scrapy.Spider):
         adapter = listing.best(page)
         rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(got.url)]
         dated = sum(row.date_text != "" for row in rows)
+        listed = frozenset(canonical(row.url) for row in rows if row.date_text)
         if self._is_document(facts, rows, dated):
             await self.lists.one_document(task, got, facts)
             return
@@ -245,9 +253,9 @@ class PortalSpider(scrapy.Spider):
             if columns.is_hub(task.name) or not dated:
                 self._hubs += 1
             if self._hubs <= _MAX_HUBS:
-                self._add_links(page, task, links)
+                self._add_links(page, task, links, listed)
         elif task.depth == 0:
-            self._add_links(page, task, columns.column_links(page, below=page.directory))
+            self._add_links(page, task, columns.column_links(page, below=page.directory), listed)
         kind = task.type or self.type_of(task, facts) or "其他"
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
         self.links.page(column_id(task.url), got, facts, "nav", name)
@@ -303,7 +311,7 @@ class PortalSpider(scrapy.Spider):
             if not same_site(entry.url, self.site.url) or entry.status != 200 or entry.request:
                 continue
             key = canonical(entry.url)
-            if key == canonical(self.site.url) or key in self._column_keys or urlsplit(entry.url).path == "/robots.txt":
+            if key == canonical(self.site.url) or key in self._column_keys | self.lists.pages or urlsplit(entry.url).path == "/robots.txt":
                 continue
             if entry.content_type and "html" not in entry.content_type.lower():
                 continue
@@ -316,7 +324,7 @@ class PortalSpider(scrapy.Spider):
             facts = self.facts_of(got)
             task = DocumentTask(entry.url, document)
             if facts.kind in ("column", "home"):
-                self.add_column(ColumnTask(entry.url))
+                self.add_column(ColumnTask(entry.url, later_page=columns.is_later_page(entry.url)))
                 continue
             self.documents.register(task, got.at)
             self.documents.take(task, got, facts)

@@ -1,7 +1,22 @@
 """What was crawled, when, and what the runs said of it (design §7)."""
 
-from .database import StoreError
-from .recorder import Known, Recorder
-from .store import LeaseTaken, Store
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .database import StoreError
+    from .recorder import Known, Recorder
+    from .store import LeaseTaken, Store
 
 __all__ = ["Known", "LeaseTaken", "Recorder", "Store", "StoreError"]
+
+_WHERE = {"Known": "recorder", "LeaseTaken": "store", "Recorder": "recorder", "Store": "store", "StoreError": "database"}
+
+
+def __getattr__(name: str) -> Any:
+    # The crawl needs `crawler.store.keys` before its first request, SQLAlchemy (a fifth of a second) only after it.
+    if name not in _WHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -123,7 +123,8 @@ class Recorder:
     # What is seen
 
     def visit(self, **row: Any) -> None:
-        self._add("visit", {"run_id": self.run_id, "site": self.site, **row})
+        none = {"status": None, "error": None, "sha256": None, "warc": None, "offset": None}
+        self._add("visit", {"run_id": self.run_id, "site": self.site, **none, **row})
 
     def column(self, column_id: str, url: str, at: str, state: dict[str, Any] | None = None) -> None:
         state_json = json.dumps(state or {}, ensure_ascii=False, sort_keys=True)
