@@ -62,6 +62,7 @@ def settings(job: JobSpec) -> dict[str, Any]:
         "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
         "LOG_FORMATTER": "crawler.job.SilentFormatter",
         "LOG_LEVEL": "ERROR",
+        "LOG_VERSIONS": [],  # asking every library for its version costs more than a page
     }
 
 
@@ -92,6 +93,8 @@ def run(
     **options: Any,
 ) -> int:  # fmt: skip
     """Crawls, in this process and only once in it (Scrapy's reactor cannot be started again). Gives the exit code."""
+    # Imported from here because this module asks for the whole call stack as it loads: cheap while the stack is short.
+    import scrapy.core.downloader.contextfactory  # noqa: F401
     from scrapy.crawler import AsyncCrawlerProcess
 
     from crawler.spider import PortalSpider

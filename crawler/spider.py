@@ -95,8 +95,7 @@ class PortalSpider(scrapy.Spider):
         self.fetcher.on_visit = lambda **row: visits.append(row)
         # The robots file is under way while the store and the extractor are imported: the first request goes out at once.
         robots = asyncio.ensure_future(self.fetcher.read_robots())
-        for _ in range(4):
-            await asyncio.sleep(0)
+        await asyncio.wait([robots], timeout=0.03)
         self.recorder = self._open_recorder(self)
         if self._extract is None:
             from crawler.extract import EXTRACTOR_VERSION, extract_page
