@@ -96,6 +96,8 @@ _SECTORS = (
 
 def sector(name: str) -> str | None:
     """The line of work (市场监管, 公安, …) told from a body's name; None where the name does not tell."""
+    # 人民政府 holds the characters 民政, and a government has no line of work.
+    name = name.replace("人民政府", "")
     for value, words in _SECTORS:
         if any(word in name for word in words):
             return value
@@ -192,7 +194,7 @@ class Units:
         own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no unit is named.
         """
         by_column = tuple(dict.fromkeys(column_units))
-        issuers = [(name, self.find(name, site)) for name in split_bodies(issuer)]
+        issuers = self._named(issuer, site)
         named = tuple(dict.fromkeys(unit for _, unit in issuers if unit))
         by_number = self._by_number(document_number)
         higher = self._higher(site, document_number, [name for name, _ in issuers], by_number)
@@ -232,8 +234,7 @@ class Units:
             return result(Owner(None, "unknown_body", stranger))
         if part := self.part_of(crumbs, site):
             return result(part)
-        for name in split_bodies(origin):
-            unit = self.find(name, site)
+        for name, unit in self._named(origin, site):
             if unit:
                 return result(Owner(unit, "origin", name))
             if _is_body(name):
@@ -269,6 +270,27 @@ class Units:
             if not found and 4 <= len(name) <= 20 and _PART.search(name):
                 return Owner(None, "unknown_body", name)
         return None
+
+    def _named(self, text: str | None, site: str) -> list[tuple[str, str | None]]:
+        """The bodies that an issuer line names, each with its unit if it is known.
+
+        A body's own name may hold the mark that parts several (市科学技术委员会、科技园区管理委员会 is one): the longest run
+        of parts that is a known name is one body.
+        """
+        parts = split_bodies(text)
+        bodies: list[tuple[str, str | None]] = []
+        start = 0
+        while start < len(parts):
+            for end in range(min(len(parts), start + 3), start + 1, -1):
+                whole = "、".join(parts[start:end])
+                if unit := self.find(whole, site):
+                    bodies.append((whole, unit))
+                    start = end
+                    break
+            else:
+                bodies.append((parts[start], self.find(parts[start], site)))
+                start += 1
+        return bodies
 
     def _by_number(self, document_number: str | None) -> str | None:
         prefix = number_prefix(document_number)

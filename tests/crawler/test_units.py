@@ -188,3 +188,19 @@ def test_small_readings():
     assert sector("云岭市市场监督管理局") == "市场监管"
     assert sector("云岭市档案馆") is None
     assert BOOK.sector("market") == "市场监管"
+
+
+def test_a_name_with_a_list_mark_in_it_is_one_body() -> None:
+    units = [
+        Unit(id="gov", name="云澜市人民政府", kind="city"),
+        Unit(id="kj", name="云澜市科学技术局、高新技术园区管理委员会", kind="department"),
+        Unit(id="cz", name="云澜市财政局", kind="department"),
+    ]
+    book = Units(units, {"yl": "gov"})
+    joint = book.attribute(site="yl", issuer="云澜市财政局、云澜市科学技术局、高新技术园区管理委员会")
+    assert [owner.unit for owner in joint.owners] == ["cz", "kj"]
+
+
+def test_a_peoples_government_is_no_civil_affairs_office() -> None:
+    assert sector("云澜市人民政府办公室") is None
+    assert sector("云澜市民政局") == "民政"
