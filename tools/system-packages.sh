@@ -7,6 +7,7 @@ missing=
 have chromium || missing="$missing chromium"
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
 have nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+have bsdtar || missing="$missing libarchive-tools"
 ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
 [ -z "$missing" ] && exit 0
 if have apt-get && [ "$(id -u)" = 0 ]; then
