@@ -113,9 +113,6 @@ class Documents:
         self.queue.task_done()
 
     async def _fetch(self, task: DocumentTask) -> None:
-        if self.crawl.fetcher.fetched >= self.crawl.site.crawl.max_pages:
-            self.crawl.fetcher.stop("max_pages", str(self.crawl.site.crawl.max_pages))
-            return
         got = await self.crawl.fetcher.get(task.url, task.kind, known=task.known)
         if got.not_modified and task.known is not None:
             self._unchanged(task, got)

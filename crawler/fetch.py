@@ -106,6 +106,10 @@ class Fetcher:
         if self.stopped is None:
             self.stopped, self.stopped_detail = why, detail
 
+    def closed(self, kind: str) -> bool:
+        """Whether nothing of this kind is fetched any more; links have a share of their own beyond the limit of pages."""
+        return self.stopped is not None and not (self.stopped == "max_pages" and kind == "link")
+
     def archive(self, request: Request, response: Response) -> None:
         """Called by the middleware for every answer."""
         moment = self.clock()
@@ -162,10 +166,10 @@ class Fetcher:
             return Fetched(url, url, why="off_site")
         if not self.allowed(url):
             return Fetched(url, url, why="robots", detail="不允许抓取此网址")
+        if self.fetched >= self.settings.max_pages and kind != "link":
+            self.stop("max_pages", str(self.settings.max_pages))
         got = await self._with_redirects(url, kind, method, body, headers or {}, known)
         if got.why in ("timeout", "http_5xx", "truncated", "blocked") or got.status == 429:
-            if got.why == "blocked" and got.detail.startswith("!"):
-                return got
             again = await self._again(url, kind, method, body, headers or {}, known, got)
             if again is not None:
                 got = again
@@ -176,7 +180,7 @@ class Fetcher:
     async def _again(
         self, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any, first: Fetched
     ) -> Fetched | None:
-        if self.stopped or self.writer is None:
+        if self.closed(kind) or self.writer is None:
             return None
         wait = self.pause
         if first.status in (429, 503):
@@ -189,7 +193,7 @@ class Fetcher:
             loop = asyncio.get_running_loop()
             self._not_before = max(self._not_before, loop.time() + wait)
         await asyncio.sleep(wait)
-        if self.stopped:
+        if self.closed(kind):
             return None
         return await self._with_redirects(url, kind, method, body, headers, known)
 
@@ -237,7 +241,7 @@ class Fetcher:
     ) -> tuple[Fetched, str | None]:
         """One request; the second value is where it redirects to."""
         got = Fetched(asked, url)
-        if self.stopped:
+        if self.closed(kind):
             got.why = "stopped"
             return got, None
         wait = self._not_before - asyncio.get_running_loop().time()
@@ -325,9 +329,12 @@ class Fetcher:
             self.stop("unreachable")
 
     def _slow_down(self, delay: float, concurrency: int) -> None:
-        for slot in self.engine.downloader.slots.values():
+        downloader = self.engine.downloader
+        for name, slot in downloader.slots.items():
             slot.delay = max(slot.delay, delay)
             slot.concurrency = min(slot.concurrency, concurrency)
+            # An idle slot is thrown away after a minute; its successor must not forget.
+            downloader.per_slot_settings[name] = {"delay": slot.delay, "concurrency": slot.concurrency}
 
 
 def _header(response: Response, name: bytes) -> str | None:

@@ -10,8 +10,8 @@ from crawler.facts import PageFacts
 from crawler.fetch import Fetched
 from crawler.urls import canonical, same_site
 
-_SHARE = 10  # one page in so many may be spent on links
-_LEAST = 200
+_SHARE = 5  # one page in so many may be spent on links
+_LEAST = 20
 _MOST_LINKS = 50_000  # remembered at a time
 _MOST_HOLDERS = 20  # pages told for one link: enough to mend it
 _GONE = (404, 410)
@@ -62,6 +62,8 @@ class LinkCheck:
     async def run(self) -> None:
         """Tries the links within their share of the pages, and the gone ones once more after a pause."""
         fetcher = self.spider.fetcher
+        if fetcher.closed("link"):
+            return
         if self.spider.replay is not None:
             self._from_archive()
         else:
@@ -69,7 +71,7 @@ class LinkCheck:
             waiting = [one for key, one in self.links.items() if hash(key) not in self._fetched and not one.attempts]
             await self._all([self._first(one) for one in waiting[:budget]])
             again = [one for one in self.links.values() if one.status in _GONE][:_DEAD_LIMIT]
-            if again and not fetcher.stopped:
+            if again and not fetcher.closed("link"):
                 await asyncio.sleep(fetcher.pause)
                 await self._all([self._second(one) for one in again])
         for link in self.links.values():
@@ -99,8 +101,6 @@ class LinkCheck:
 
     async def _first(self, link: _Link) -> None:
         fetcher = self.spider.fetcher
-        if fetcher.stopped:
-            return
         got = await fetcher.get(link.url, "link", method="HEAD")
         if got.why == "robots":
             link.verdict = "unchecked"

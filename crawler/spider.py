@@ -126,8 +126,7 @@ class PortalSpider(scrapy.Spider):
             for _ in workers:
                 await self.documents.queue.put(None)
             await asyncio.gather(*workers, return_exceptions=True)
-        if not self.fetcher.stopped:
-            await self.links.run()
+        await self.links.run()
         self.lists.settle()
         self.flush(force=True)
 
@@ -364,10 +363,13 @@ class PortalSpider(scrapy.Spider):
         self.recorder.problem(url, word, messages.problem(name, detail), at or self.last_at or self.now())
 
     def trouble(self, got: Fetched, facts: PageFacts | None = None) -> None:
-        if facts is not None and facts.emptiness:
-            name = {"redirect_stub": "redirect_loop"}.get(facts.emptiness, facts.emptiness)
-            detail = {"redirect_stub": f"转向 {facts.redirect_to or '不明'}"}.get(facts.emptiness, f"{len(got.body)} 字节")
-            self.problem(name, got.url, detail, got.at)
+        if facts is not None and facts.emptiness == "redirect_stub":
+            # A channel that forwards to another platform is neither a document nor an error (portal-products §4).
+            target = resolve(got.url, facts.redirect_to)
+            if target is None or same_site(target, self.site.url):
+                self.problem("redirect_loop", got.url, f"转向 {target or '不明'} 之后仍没有内容", got.at)
+        elif facts is not None and facts.emptiness:
+            self.problem(facts.emptiness, got.url, f"{len(got.body)} 字节", got.at)
             if facts.emptiness == "blocked":
                 self.fetcher.blocked_by_words(got)
         elif got.why not in ("stopped", "off_site", "not_archived", ""):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -122,7 +121,7 @@ def job(url: str, folder: Path, *, run: str = "r1", site: str = "s", **more: Any
     columns = [{"url": one, "type": kind, "unit": None} for one, kind in more.pop("columns", [])]
     return {
         "run_id": run, "site": {"id": site, "url": url, "unit": "u", "columns": columns, "crawl": crawl},
-        "store": more.pop("store", None) or os.environ.get("ZWGK_TEST_STORE") or f"sqlite:///{folder}/zwgk.db",
+        "store": more.pop("store", None) or f"sqlite:///{folder}/zwgk.db",
         "archive": str(folder / "archive"), "as_of": "2026-11-21", "units": [], "packs": [],
         "replay": [], "resume": False, "reread_within_days": 30, "recheck_urls": [], **more,
     }  # fmt: skip

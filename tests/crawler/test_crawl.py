@@ -397,3 +397,17 @@ def test_two_processes_never_crawl_one_site_in_one_run(tmp_path):
         out, error = first.communicate(timeout=30)
         assert first.returncode == 0, error
         assert site.count()["/"] == 1
+
+
+def test_a_channel_that_leads_elsewhere_is_no_problem(tmp_path):
+    pages = portal(2)
+    pages["/"] = home([("/zc/", "政策文件"), ("/away/", "公开指南"), ("/child/", "规划计划")])
+    pages["/away/"] = "<script>document.location.href='http://b.invalid/zn/';</script>"
+    pages["/child/"] = "<script>var htm = ''; htm = './inner/'; document.location.href=htm;</script>"
+    pages["/child/inner/"] = listing("规划计划", [("/gh/1.html", "某某县国土空间总体规划文本", "2024-03-09")])
+    pages["/gh/1.html"] = document("某某县国土空间总体规划文本", "2024-03-09")
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    store = store_of(tmp_path)
+    assert store.problems("r1") == []
+    assert {one["type"] for one in store.columns("r1")} == {"政策文件", "规划"}
