@@ -18,10 +18,8 @@ def show(
 
     Returns an exit code: 3 if some site's lists could not be read.
     """
-    from crawler.store import Store
-
     chosen = [plan.site(name) for name in sites] or list(plan.sites)
-    store = Store.open(plan.store)
+    store = run.open_store(plan)
     try:
         latest = None if fresh else store.latest_run()
         code = run.EXIT_DONE
@@ -50,10 +48,10 @@ def _read_lists(
         run_id, as_of=started.date(), packs=[], started_at=run.stamp(started), version=run.package.__version__, purpose="columns"
     )
     specs = [
-        dataclasses.replace(run.spec(plan, run.Request(), site, run_id, started.date(), store, False), lists_only=True)
+        dataclasses.replace(run.spec(plan, run.Request(), site, run_id, started.date()), lists_only=True)
         for site in chosen
     ]
-    ends = run.crawl(specs, min(4, len(specs)), plan, console)
+    ends = run.finish_crawl(run.start_crawl(specs, min(4, len(specs)), plan, console), console)
     store.finish_run(run_id, finished_at=run.stamp(clock()))
     code = run.EXIT_DONE if all(end.code == 0 for end in ends.values()) else run.EXIT_PARTIAL
     return store.run(run_id), code

@@ -32,14 +32,14 @@ class Console:
                 self._stream.write(message + "\n")
                 self._stream.flush()
 
-    def start(self, sites: list[str], limits: dict[str, int]) -> None:
-        """Begins to show the crawl of these sites; `limits` are their max_pages."""
+    def start(self, sites: list[str]) -> None:
+        """Begins to show the crawl of these sites."""
         if not self._stream.isatty():
             return
         from rich.console import Console as RichConsole
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        self._live = Progress(
+        live = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(),
@@ -49,8 +49,9 @@ class Console:
             transient=True,
         )
         for site in sites:
-            self._tasks[site] = self._live.add_task(site, total=None, note=texts.PROGRESS_WAITING)
-        self._live.start()
+            self._tasks[site] = live.add_task(site, total=None, note=texts.PROGRESS_WAITING)
+        live.start()
+        self._live = live  # last: events come from other threads
 
     def event(self, event: dict[str, Any]) -> None:
         """One line that a crawl job printed, or its end."""

@@ -57,17 +57,22 @@ class Crawl:
 
     def stop(self) -> None:
         self._stopping += 1
+        # Called from a signal handler, it may come between a process's end and its being told of.
         for process in list(self._running):
             _signal(process, signal.SIGTERM if self._stopping == 1 else signal.SIGKILL)
 
+    def start(self) -> None:
+        """Starts as many jobs as may run at once, and comes back."""
+        self._log_dir.mkdir(parents=True, exist_ok=True)
+        while self._waiting and len(self._running) < self._workers and not self._stopping:
+            self._start(self._waiting.pop(0))
+
     def run(self) -> dict[str, JobEnd]:
         """Blocks until every site is crawled or `stop()` took effect; the ends by site id."""
-        self._log_dir.mkdir(parents=True, exist_ok=True)
         stopped_at: float | None = None
         try:
             while self._running or (self._waiting and not self._stopping):
-                while self._waiting and len(self._running) < self._workers and not self._stopping:
-                    self._start(self._waiting.pop(0))
+                self.start()
                 time.sleep(0.02)
                 for process in [one for one in self._running if one.poll() is not None]:
                     self._finish(process)

@@ -112,41 +112,44 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
 def _audit(
     plan: Plan, request: Request, chosen: Sequence[Site], as_of: date, console: Console, clock: Clock
 ) -> Finished:
-    from crawler.store import Store
-
-    store = Store.open(plan.store)
+    started = stamp(clock())
+    run_id = new_run_id(clock())
+    store = pool = None
     try:
-        run_id = None
-        if request.resume:
-            unfinished = _unfinished(store)
-            if unfinished is None:
+        if _is_new(plan.store):
+            # Nothing to resume, nothing open: the crawl starts at once, and makes the store with its first page.
+            specs = [spec(plan, request, site, run_id, as_of) for site in chosen]
+            pool = start_crawl(specs, request.workers, plan, console)
+            store = open_store(plan)
+        else:
+            store = open_store(plan)
+            resumed = _unfinished(store) if request.resume else None
+            if resumed is not None:
+                run_id, as_of = resumed["id"], date.fromisoformat(resumed["as_of"])
+            elif request.resume:
                 console.say(texts.NOTHING_TO_RESUME)
-            else:
-                run_id, as_of = unfinished["id"], date.fromisoformat(unfinished["as_of"])
-        resumed = run_id is not None
-        if run_id is None:
-            run_id = new_run_id(clock())
-            store.begin_run(
-                run_id,
-                as_of=as_of,
-                packs=[pack["id"] for pack in plan.packs],
-                started_at=stamp(clock()),
-                version=package.__version__,
-                purpose="audit",
-                replay=[str(path.resolve()) for path in request.replay],
-            )
-        specs = [spec(plan, request, site, run_id, as_of, store, resumed) for site in chosen]
-        ends = crawl(specs, request.workers, plan, console)
+            specs = [spec(plan, request, site, run_id, as_of, store, resumed is not None) for site in chosen]
+            pool = start_crawl(specs, request.workers, plan, console)
+        store.begin_run(
+            run_id,
+            as_of=as_of,
+            packs=[pack["id"] for pack in plan.packs],
+            started_at=started,
+            version=package.__version__,
+            purpose="audit",
+            replay=[str(path.resolve()) for path in request.replay],
+        )
+        ends = finish_crawl(pool, console)
+        pool = None
         for end in ends.values():
             if end.broken:
                 console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
-                message = texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name)
                 store.add_problem(
                     run_id,
                     site=end.site,
                     url=plan.site(end.site).url,
                     problem="truncated",
-                    message=message,
+                    message=texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name),
                     at=stamp(clock()),
                 )
         if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
@@ -157,15 +160,32 @@ def _audit(
         results = _with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         store.save_results(run_id, results)
         store.finish_run(run_id, finished_at=finished_at)
-        out = request.out or plan.reports / run_id
-        index = write_report(results, out, ("html", "json"))
+        index = write_report(results, request.out or plan.reports / run_id, ("html", "json"))
         return Finished(_exit_code(results, ends.values(), request.fail_under), run_id, results, index)
     finally:
-        store.close()
+        if pool is not None:
+            pool.stop()
+            finish_crawl(pool, console)
+        if store is not None:
+            store.close()
 
 
-def crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> dict[str, JobEnd]:
-    """Crawls the sites, `workers` at a time; SIGINT and SIGTERM make every job store what it holds and end."""
+def open_store(plan: Plan) -> Store:
+    from crawler.store import Store, StoreError
+
+    try:
+        return Store.open(plan.store)
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+
+
+def _is_new(store_url: str) -> bool:
+    path = store_url.removeprefix("sqlite:///")
+    return path != store_url and not Path(path).exists()
+
+
+def start_crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> Crawl:
+    """Starts to crawl the sites, `workers` at a time; SIGINT and SIGTERM make every job store what it holds and end."""
     pool = Crawl(specs, workers, plan.archive / "logs", console.event)
 
     def stop(_number: int, _frame: object) -> None:
@@ -173,14 +193,21 @@ def crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) 
             console.say(texts.STOPPING)
         pool.stop()
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    console.start([spec.site.id for spec in specs], {spec.site.id: spec.site.crawl.max_pages for spec in specs})
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    pool.start()
+    console.start([one.site.id for one in specs])
+    return pool
+
+
+def finish_crawl(pool: Crawl, console: Console) -> dict[str, JobEnd]:
+    """Waits for the crawl to end, in whichever way."""
     try:
         return pool.run()
     finally:
         console.stop()
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def judge(
@@ -234,9 +261,9 @@ def _check_packs(plan: Plan) -> None:
     Reading packs costs a third of a second of imports. The project's own, unchanged, are held right by its tests: of
     those only the name is looked up, so that `zwgk check` starts at once.
     """
-    from rules import packs
+    import rules
 
-    own = packs.known()
+    own = {path.stem for path in (Path(rules.__file__).parent / "packs").glob("*.yaml")}
     if any(pack["id"] not in own or any(pack.get(key) for key in ("from", "to", "params", "points")) for pack in plan.packs):
         load_packs(plan)
 
@@ -252,9 +279,7 @@ def load_packs(plan: Plan) -> list[Any]:
 
 def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None, clock: Clock = now) -> Finished:
     """Judges again what a run saw, without the network; pages that an older extractor read are read again."""
-    from crawler.store import Store
-
-    store = Store.open(plan.store)
+    store = open_store(plan)
     try:
         run = find_run(store, run_id)
         as_of = as_of or date.fromisoformat(run["as_of"])
@@ -275,9 +300,7 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
 
 def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path) -> Finished:
     """Renders a run's kept results again."""
-    from crawler.store import Store
-
-    store = Store.open(plan.store)
+    store = open_store(plan)
     try:
         run = find_run(store, run_id)
         results = store.results(run["id"])
@@ -336,7 +359,13 @@ def new_run_id(started: datetime) -> str:
 
 
 def spec(
-    plan: Plan, request: Request, site: Site, run_id: str, as_of: date, store: Store, resumed: bool
+    plan: Plan,
+    request: Request,
+    site: Site,
+    run_id: str,
+    as_of: date,
+    store: Store | None = None,
+    resumed: bool = False,
 ) -> JobSpec:
     return JobSpec(
         run_id=run_id,
@@ -348,7 +377,7 @@ def spec(
         packs=tuple(pack["id"] for pack in plan.packs),
         replay=tuple(str(path.resolve()) for path in request.replay),
         resume=resumed,
-        recheck_urls=_open_urls(store, site.id),
+        recheck_urls=_open_urls(store, site.id) if store else (),
     )
 
 
