@@ -154,7 +154,7 @@ def find_ranges(text: str) -> list[tuple[Span, Span]]:
             month, day_of = cn_int(found["m"]), cn_int(found["d"])
             if month and day_of:
                 day = _date(first.first.year, month, day_of)
-                if day is not None and day < first.first:
+                if day is None or day < first.first:  # the year turns; 29 February of a common year too
                     day = _date(first.first.year + 1, month, day_of)
                 second = _span(day, found, text)
         elif found := _DAY_ONLY.match(ascii_text, join.end()):
@@ -302,8 +302,8 @@ def _ask_dateparser(text: str) -> Span | None:
     global fallback_calls, fallback_hits
     fallback_calls += 1
     numbers = [int(one) for one in re.findall(r"\d+", text) if len(one) <= 4]
-    if len(numbers) < 3 or not any(FIRST_YEAR <= one <= LAST_YEAR for one in numbers):
-        return None
+    if len(numbers) < 3 or not FIRST_YEAR <= numbers[0] <= LAST_YEAR:
+        return None  # 1-3 2023 may be a day, a month or an issue
     try:
         found = _dateparser().get_date_data(text)
         moment = found.date_obj

@@ -39,7 +39,7 @@ def extract_page(
     it is not the root of `url`, so that its own front page is told from a column.
     """
     try:
-        return _extract(url, body, content_type, status, site_url)
+        return _masked(_extract(url, body, content_type, status, site_url))
     except Exception as error:  # noqa: BLE001 - hostile input must cost one page, not the crawl
         return PageFacts(url=url, kind="other", kind_reason=f"读取出错：{type(error).__name__}", whole=False)
 
@@ -71,7 +71,7 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
         return PageFacts(url=url, kind="other", kind_reason="文章地址返回了首页", emptiness="soft_404", meta=meta, whole=whole, links=_links(page, page.anchors))
     facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole)
     if not whole:
-        facts.emptiness = "truncated" if kind == "other" else None
+        facts.emptiness = "truncated"  # what was read stands, but a missing mark proves nothing
     facts.breadcrumbs = [Crumb(one.text, resolve(url, one.href)) for one in page.crumbs]
     facts.title = _title(page, kind)
     if kind in ("home", "column", "other", "stub"):
@@ -79,6 +79,12 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
         return facts
     _read_document(facts, page)
+    return facts
+
+
+def _masked(facts: PageFacts) -> PageFacts:
+    facts.meta = {name: _personal.mask_numbers(value) for name, value in facts.meta.items()}
+    _mask(facts)
     return facts
 
 
@@ -136,8 +142,6 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
     facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
-    if facts.personal_data:
-        _mask(facts)
     if facts.body_length == 0 and not facts.attachments and not page.body_images and not page.lines[page.title_at + 1 : page.title_at + 3]:
         facts.whole = False  # title and nothing under it: the text is a script's
 

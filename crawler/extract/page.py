@@ -65,7 +65,6 @@ _INLINE = re.compile(
 _TAG = re.compile("<" + _ATTRS + ">")
 _NOT_LINK = re.compile("<(?!/?a[\\s>])" + _ATTRS + ">")
 _CELL = re.compile("<t[dh]\\b" + _ATTRS + ">")
-_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]+\s*")
 _INNER_CELL = re.compile(f"{_CELL_OPEN}([^{_CELL_OPEN}{_CELL_CLOSE}]*){_CELL_CLOSE}?")
 _INNER_ROW = re.compile(f"{_ROW_OPEN}([^{_ROW_OPEN}{_ROW_CLOSE}]*)")
 _MARKS = re.compile("[" + _BODY_OPEN + _BODY_CLOSE + _CELL_OPEN + _CELL_CLOSE + _ROW_OPEN + _ROW_CLOSE + "]")
@@ -145,6 +144,8 @@ def read(url: str, html: str) -> Page:
     whole = len(html) <= PARSE_LIMIT
     if not whole:
         html = html[:PARSE_LIMIT]
+    if len(html) > _DEEP_LIMIT and _too_deep(html):
+        html, whole = html[:_DEEP_LIMIT], False
     tree = LexborHTMLParser(html)
     meta = _meta(tree)
     tag = tree.css_first("title")
@@ -197,10 +198,18 @@ def read(url: str, html: str) -> Page:
     )
 
 
+_DEEP_LIMIT = 100_000
+
+
+def _too_deep(html: str) -> bool:
+    """Whether thousands of blocks are never closed: HTML parsing takes quadratic time in the depth of open blocks."""
+    return any(html.count(f"<{tag}") - html.count(f"</{tag}") > 4000 for tag in ("div", "DIV", "ul", "ol", "dl", "section", "center", "article", "blockquote"))
+
+
 def to_text(html: str) -> str:
     """Serialised HTML as text: blocks to lines, cells and rows kept by control characters."""
     # A line break in the source is white space, not a break: 2021-⏎08-⏎16 is one date.
-    html = _SOURCE_BREAK.sub(" ", html)
+    html = html.replace("\n", " ").replace("\r", " ")
     html = _INLINE.sub("", html)
     html = _CELL.sub("\n" + _CELL_OPEN, html)
     for tag, mark in (("</td>", _CELL_CLOSE + "\n"), ("</th>", _CELL_CLOSE + "\n"), ("</tr>", _ROW_CLOSE), ("<tr", _ROW_OPEN + "<tr")):

@@ -97,7 +97,7 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
     if "住" in line:
         for found in _HOME.finditer(line):
             around = line[max(0, found.start() - 40) : found.end() + 8]
-            if _NOT_HOME.search(found["place"]) or (_NOT_HOME.search(around) and not _PRIVATE.search(around)):
+            if _NOT_HOME.search(found["place"]) or (_NOT_HOME.search(around) and not re.search(r"家庭|户籍|身份证|户主|监护人", around)):
                 continue
             if "*" in found[0] or "×" in found[0]:
                 continue

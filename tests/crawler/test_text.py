@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.text import cn_int, document_number, policy_key, quoted_titles, state_mark, tidy, title_key
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("三十", 30), ("十五", 15), ("七", 7), ("廿五", 25), ("一百二十", 120), ("二〇二三", 2023), ("３０", 30), ("两", 2), ("甲", None), ("", None)],
+)
+def test_counts(text: str, number: int | None) -> None:
+    assert cn_int(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("吴政办发〔2023〕21号", "吴政办发〔2023〕21号"),
+        ("青政办发〔2019〕60 号", "青政办发〔2019〕60号"),
+        ("京建发[2017]第112号", "京建发〔2017〕112号"),
+        ("（青）应急罚〔2024〕2号", "（青）应急罚〔2024〕2号"),
+        ("根据国办函【2023】70号", "国办函〔2023〕70号"),
+        ("河民发［２０２０］９号", "河民发〔2020〕9号"),
+        ("青市监处罚(2024)11-2号", "青市监处罚〔2024〕11-2号"),
+        ("2023年度12号", None),
+        ("（2023年修订）第3条", None),
+    ],
+)
+def test_document_numbers(text: str, expected: str | None) -> None:
+    assert document_number(text) == expected
+
+
+def test_outer_quotation_marks_hold_inner_ones() -> None:
+    assert quoted_titles("解读《关于印发〈办法〉的通知》和《细则》") == ["关于印发〈办法〉的通知", "细则"]
+    assert quoted_titles("《〈甲〉（征求意见稿）》") == ["〈甲〉（征求意见稿）"]
+
+
+def test_titles_that_name_one_policy_share_a_key() -> None:
+    assert policy_key("青石县人民政府关于印发《青石县节水办法》的通知") == policy_key("青石县节水办法") == title_key("《青石县 节水办法》")
+    assert policy_key("【已废止】青石县节水办法") == title_key("青石县节水办法")
+
+
+def test_only_a_state_is_a_state_mark() -> None:
+    assert state_mark("[已废止]关于甲的通知") == "[已废止]"
+    assert state_mark("【图解】关于甲的通知") is None
+
+
+@given(st.text(max_size=200))
+def test_nothing_raises(text: str) -> None:
+    tidy(text)
+    cn_int(text)
+    document_number(text)
+    quoted_titles(text)
+    policy_key(text)
