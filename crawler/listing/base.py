@@ -30,6 +30,8 @@ class Ask:
     method: str = "GET"
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    # Answered with data for a script, not with a page: an answer without rows is the adapter's to judge.
+    data: bool = False
 
 
 @dataclass(slots=True)
