@@ -92,14 +92,15 @@ class Documents:
             record = read(f"{self.crawl.job.archive}/{known.warc}", known.offset)
         except (OSError, ValueError):
             return None
-        if record is None or any(name.lower() == "content-encoding" for name, _value in record.headers):
+        body = record.content() if record is not None else None
+        if record is None or body is None:
             return None
-        content_type = next((value for name, value in record.headers if name.lower() == "content-type"), "")
         got = Fetched(
-            record.url, known.version_url, record.status, record.body, content_type, known.version_fetched_at,
-            hashlib.sha256(record.body).hexdigest(), known.warc, known.offset,
+            record.url, known.version_url, record.status, body, record.header("content-type"), known.version_fetched_at,
+            hashlib.sha256(body).hexdigest(), known.warc, known.offset,
         )  # fmt: skip
-        return self._version(document, got, self.crawl.facts_of(got))
+        facts = self.crawl.facts_of(got)
+        return None if facts.emptiness else self._version(document, got, facts)
 
     async def worker(self) -> None:
         while (task := await self.queue.get()) is not None:

@@ -30,7 +30,8 @@ ACCEPT = {
 }
 _HOPS = 5  # redirects of one request
 _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
-_DOWN = 5  # requests in a row without an answer: the site is down
+_DOWN = 5  # requests in a row without an answer, beside those at a time: the site is down
+_STEP = 0.2  # seconds between two looks whether a pause is to be broken off
 # Challenges and refusals of firewalls (portal-products §14.1-14.3).
 _WALL_STATUS = frozenset((412, 521))
 _WALL_MARKS = re.compile(
@@ -105,6 +106,13 @@ class Fetcher:
         """No further request; those under way are finished."""
         if self.stopped is None:
             self.stopped, self.stopped_detail = why, detail
+
+    async def rest(self, seconds: float, kind: str) -> None:
+        """A pause that ends early when the crawl is stopped."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while (left := until - loop.time()) > 0 and not self.closed(kind):
+            await asyncio.sleep(min(left, _STEP))
 
     def closed(self, kind: str) -> bool:
         """Whether nothing of this kind is fetched any more; links have a share of their own beyond the limit of pages."""
@@ -192,7 +200,7 @@ class Fetcher:
             self._slow_down(max(2 * self.settings.delay, 0.5), 1)
             loop = asyncio.get_running_loop()
             self._not_before = max(self._not_before, loop.time() + wait)
-        await asyncio.sleep(wait)
+        await self.rest(wait, kind)
         if self.closed(kind):
             return None
         return await self._with_redirects(url, kind, method, body, headers, known)
@@ -246,7 +254,7 @@ class Fetcher:
             return got, None
         wait = self._not_before - asyncio.get_running_loop().time()
         if wait > 0:
-            await asyncio.sleep(wait)
+            await self.rest(wait, kind)
         request = self._request(url, method, body, headers, known)
         try:
             response = await self.engine.download_async(request)
@@ -325,7 +333,7 @@ class Fetcher:
             got.why, got.detail = "timeout", f"超过 {self.settings.timeout:g} 秒"
         else:
             got.why, got.detail = "timeout", "连接失败或中断"
-        if self._silent >= _DOWN:
+        if self._silent >= _DOWN + 2 * self.settings.concurrency:
             self.stop("unreachable")
 
     def _slow_down(self, delay: float, concurrency: int) -> None:

@@ -72,7 +72,7 @@ class LinkCheck:
             await self._all([self._first(one) for one in waiting[:budget]])
             again = [one for one in self.links.values() if one.status in _GONE][:_DEAD_LIMIT]
             if again and not fetcher.closed("link"):
-                await asyncio.sleep(fetcher.pause)
+                await fetcher.rest(fetcher.pause, "link")
                 await self._all([self._second(one) for one in again])
         for link in self.links.values():
             if link.verdict:

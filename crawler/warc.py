@@ -39,6 +39,23 @@ class Record:
     request: str = ""  # what tells it from a GET of the same URL (`request_mark`)
     more: bool = False  # another record follows in the same gzip member: it cannot be addressed
 
+    def header(self, name: str) -> str:
+        return next((value for one, value in self.headers if one.lower() == name), "")
+
+    def content(self) -> bytes | None:
+        """The body without its Content-Encoding; None where that is not gzip or deflate, or is broken."""
+        coding = self.header("content-encoding").strip().lower()
+        if coding in ("", "identity"):
+            return self.body
+        if coding not in ("gzip", "x-gzip", "deflate"):
+            return None
+        for bits in (47, -15):  # gzip or zlib, then a bare deflate stream
+            try:
+                return zlib.decompressobj(bits).decompress(self.body)
+            except zlib.error:
+                continue
+        return None
+
     def content(self) -> bytes:
         """The body as the page was written, its Content-Encoding undone; the body as it is where that cannot be done."""
         coding = next((value for name, value in self.headers if name.lower() == "content-encoding"), "").strip().lower()
@@ -213,7 +230,7 @@ def entries(path: str | Path, damage: list[Damage]) -> Iterator[tuple[Entry, Rec
                 continue
             if record.more:
                 damage.append(Damage(str(path), offset, "整个文件压成了一块，只读得到第一条；请先用 warcio recompress 转换"))
-            content_type = next((value for name, value in record.headers if name.lower() == "content-type"), "")
+            content_type = record.header("content-type")
             yield Entry(record.url, record.at, record.status, record.type, content_type, str(path), offset, record.request), record
 
 

@@ -127,9 +127,9 @@ def job(url: str, folder: Path, *, run: str = "r1", site: str = "s", **more: Any
     }  # fmt: skip
 
 
-def start(spec: dict[str, Any]) -> subprocess.Popen[str]:
+def start(spec: dict[str, Any], *program: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "crawler.job"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        [sys.executable, *(program or ("-m", "crawler.job"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         cwd=ROOT,
     )  # fmt: skip
     process.stdin.write(json.dumps(spec))
@@ -138,9 +138,9 @@ def start(spec: dict[str, Any]) -> subprocess.Popen[str]:
     return process
 
 
-def crawl(spec: dict[str, Any], *, code: int | None = 0) -> list[dict[str, Any]]:
-    """Runs the job to its end; its events."""
-    process = start(spec)
+def crawl(spec: dict[str, Any], *program: str, code: int | None = 0) -> list[dict[str, Any]]:
+    """Runs the job to its end; its events. `program` is another program than `-m crawler.job`."""
+    process = start(spec, *program)
     out, error = process.communicate(timeout=120)
     assert code is None or process.returncode == code, (process.returncode, out[-2000:], error[-4000:])
     assert "Traceback" not in error, error[-4000:]

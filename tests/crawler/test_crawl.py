@@ -131,6 +131,22 @@ def test_a_quiet_night(tmp_path):
     assert kinds.count("revisit") == 1
 
 
+def test_a_new_extractor_reads_the_archive_again(tmp_path):
+    with serve(portal(3)) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        newer = (
+            "import json, sys; from crawler.extract import extract_page; from crawler.job import run; from crawler.sites import JobSpec; "
+            "sys.exit(run(JobSpec.from_dict(json.load(sys.stdin)), extract=extract_page, extractor_version='newer'))"
+        )
+        crawl(job(site.url, tmp_path, run="r2"), "-c", newer)
+        assert not any("2024" in path for path in site.count("GET"))
+    documents = store_of(tmp_path).documents("r2")
+    assert len(documents) == 13
+    assert all(one["how"] == "listed" and one["extractor"] == "newer" and one["facts"]["title"] for one in documents)
+    assert all(one["extractor"] != "newer" for one in store_of(tmp_path).documents("r1"))  # judged as it was seen then
+
+
 def test_each_document_is_read_again_within_the_days(tmp_path):
     with serve(portal(5)) as site:
         crawl(job(site.url, tmp_path, run="r1"))
