@@ -99,7 +99,9 @@ def compare(truth: dict[str, Any], facts: PageFacts, scores: dict[str, Score]) -
         marked = bool(line["validity"]["quote"])
         # A sentence that only says from when a document applies is no mark of its validity.
         if expected is None or not expected.startswith("自") or "有效期" in expected:
-            scores["validity marked"].add(expected, line["validity"]["quote"] if marked else None, marked == (expected is not None), where)
+            scores["validity marked"].add(
+                expected, line["validity"]["quote"] if marked else None, marked == (expected is not None), where
+            )
 
 
 def _names(one: str, other: str) -> bool:

@@ -56,27 +56,49 @@ _TIME = (
 _FULL = re.compile(
     r"(?<![0-9])(?:"
     # 2023年7月12日, digits may be torn apart by the editor: 20 2 2 年 1 月 7 日
-    r"(?P<y1>" + _DIGIT_YEAR + r")\s{0,3}年\s{0,3}(?P<m1>[01]?\s?[0-9])\s{0,3}月\s{0,3}(?P<d1>[0-3]?\s?[0-9])(?![0-9]|\s?月)\s{0,3}[日号]?"
+    r"(?P<y1>"
+    + _DIGIT_YEAR
+    + r")\s{0,3}年\s{0,3}(?P<m1>[01]?\s?[0-9])\s{0,3}月\s{0,3}(?P<d1>[0-3]?\s?[0-9])(?![0-9]|\s?月)\s{0,3}[日号]?"
     # 2023-07-12, 2023/7/12, 2023.7.12, with spaces about the marks, the same mark twice
-    r"|(?P<y2>(?:19|20)[0-9]{2})\s{0,2}(?P<mark>[-/.–—_])\s{0,2}(?P<m2>1[0-2]|0?[1-9])\s{0,2}(?P=mark)\s{0,2}(?P<d2>3[01]|[12][0-9]|0?[1-9])"
+    r"|(?P<y2>(?:19|20)[0-9]{2})\s{0,2}(?P<mark>[-/.–—_])\s{0,2}(?P<m2>1[0-2]"
+    r"|0?[1-9])\s{0,2}(?P=mark)\s{0,2}(?P<d2>3[01]|[12][0-9]|0?[1-9])"
     r"(?!(?P=mark)?[0-9](?![0-9]{3}\s{0,2}[-/.年]|[0-9]?\s?:))"
     # 二〇二三年七月十二日, also 二○二三年7月12日
-    r"|(?P<y3>" + _CN + r"{4})\s{0,3}年\s{0,3}(?P<m3>" + _CN_MONTH + r")\s{0,3}月\s{0,3}(?P<d3>" + _CN_DAY + r")\s{0,3}[日号]"
+    r"|(?P<y3>"
+    + _CN
+    + r"{4})\s{0,3}年\s{0,3}(?P<m3>"
+    + _CN_MONTH
+    + r")\s{0,3}月\s{0,3}(?P<d3>"
+    + _CN_DAY
+    + r")\s{0,3}[日号]"
     r")" + _TIME
 )
 _MONTH = re.compile(
-    r"(?<![0-9])(?:(?P<y1>" + _DIGIT_YEAR + r")|(?P<y3>" + _CN + r"{4}))\s{0,3}年\s{0,3}(?P<m>1[0-2]|0?[1-9]|" + _CN_MONTH + r")\s{0,3}月"
+    r"(?<![0-9])(?:(?P<y1>"
+    + _DIGIT_YEAR
+    + r")|(?P<y3>"
+    + _CN
+    + r"{4}))\s{0,3}年\s{0,3}(?P<m>1[0-2]|0?[1-9]|"
+    + _CN_MONTH
+    + r")\s{0,3}月"
     r"(?:份)?\s?(?P<third>上旬|中旬|下旬)?"
 )
 _BARE_MONTH = re.compile(r"^\s*(?P<y1>(?:19|20)[0-9]{2})\s?[-/.]\s?(?P<m>1[0-2]|0?[1-9])\s*$")
-_EIGHT = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?:(?P<time>[0-2][0-9][0-5][0-9](?:[0-5][0-9])?))?(?![0-9])")
+_EIGHT = re.compile(
+    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]"
+    r"|3[01])(?:(?P<time>[0-2][0-9][0-5][0-9](?:[0-5][0-9])?))?(?![0-9])"
+)
 _JAVA = re.compile(
-    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?P<mon>[A-Z][a-z]{2})\s+(?P<d>[0-3]?[0-9])\s+(?P<h>[0-2]?[0-9]):(?P<mi>[0-5][0-9])"
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?P<mon>[A-Z][a-z]{2})\s+(?P<d>[0-3]?[0-9])\s+(?P<h>[0-2]?[0-"
+    r"9]):(?P<mi>[0-5][0-9])"
     r"(?::(?P<s>[0-5][0-9]))?\s+(?:CST|GMT\+0?8(?::?00)?)\s+(?P<y>(?:19|20)[0-9]{2})\b"
 )
 _MONTH_NAMES = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _YEARLESS = re.compile(
-    r"(?<![0-9年])(?:(?P<m>1[0-2]|0?[1-9]|十[一二]|十|[一二三四五六七八九])\s?月\s?)(?P<d>3[01]|[12][0-9]|0?[1-9]|" + _CN_DAY + r")(?![0-9])\s?[日号]?" + _TIME
+    r"(?<![0-9年])(?:(?P<m>1[0-2]|0?[1-9]|十[一二]|十|[一二三四五六七八九])\s?月\s?)(?P<d>3[01]|[12][0-9]|0?[1-9]|"
+    + _CN_DAY
+    + r")(?![0-9])\s?[日号]?"
+    + _TIME
 )
 _DAY_ONLY = re.compile(r"(?P<d>3[01]|[12][0-9]|0?[1-9]|" + _CN_DAY + r")\s?[日号]" + _TIME)
 _JOIN = re.compile(
@@ -109,7 +131,9 @@ def parse_day(text: str | None, *, labelled: bool = False, today: date | None = 
         if found := _JAVA.search(text):
             day = _date(int(found["y"]), _MONTH_NAMES.get(found["mon"], 0), int(found["d"]))
             if day is not None:
-                span = Span(day, day, _at(day, found["h"], found["mi"], found["s"]), found[0], found.start(), found.end())
+                span = Span(
+                    day, day, _at(day, found["h"], found["mi"], found["s"]), found[0], found.start(), found.end()
+                )
                 return _plausible(span, today)
     for found in (_MONTH.search(ascii_text), _BARE_MONTH.match(ascii_text) if labelled else None):
         if found is not None and (span := _month(found, text)) is not None:

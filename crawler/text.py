@@ -11,7 +11,13 @@ _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff
 ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 ASCII.update({0x3000: 32, 0x00A0: 32})
 
-_NUMERALS = {c: n for n, chars in enumerate(("〇○零Oo◯Ｏ０0", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in chars}
+_NUMERALS = {
+    c: n
+    for n, chars in enumerate(
+        ("〇○零Oo◯Ｏ０0", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in chars
+}
 _UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
 
 
@@ -64,19 +70,22 @@ NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百廿]{1,6})"
 # 发文机关代字 + 〔年〕 + 序号 (GB/T 9704): brackets and spaces as pages write them.
 _OPEN, _CLOSE = r"[〔\[［﹝【（(〈<]", r"[〕\]］﹞】）)〉>]"
 DOCUMENT_NUMBER = re.compile(
-    r"(?P<prefix>(?:[（(](?!试行|暂行|修订|修正|草案)[\u4e00-\u9fff]{1,4}[）)])?[\u4e00-\u9fff〇A-Za-z](?:[\u4e00-\u9fff〇A-Za-z0-9]|\s(?=[\u4e00-\u9fff])|[（(][\u4e00-\u9fff]{1,6}[）)](?!\s*\d)){0,23}?)\s*"
+    r"(?P<prefix>(?:[（(](?!试行|暂行|修订|修正|草案)[\u4e00-\u9fff]{1,4}[）)])?[\u4e00-\u9fff〇A-Za-z](?:[\u4e00-\u9fff〇A-Z"
+    r"a-z0-9]|\s(?=[\u4e00-\u9fff])|[（(][\u4e00-\u9fff]{1,6}[）)](?!\s*\d)){0,23}?)\s*"
     + _OPEN
     + r"\s*(?P<year>(?:19|20)\d\s?\d|(?:１９|２０)[０-９]{2})\s*年?度?\s*"
     + _CLOSE
     + r"\s*(?P<word>第|字第|字)?\s*(?P<number>[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*号"
 )
 ORDER_NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*[（(]?\s*(?:(?P<year>(?:19|20)\d{2})\s*年?)?\s*第\s*(?P<number>\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号"
+    r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*[（(]?\s*(?:(?P<year>(?:19"
+    r"|20)\d{2})\s*年?)?\s*第\s*(?P<number>\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号"
 )
 YEAR_NUMBER = re.compile(r"(?:(?:19|20)\d{2})\s*年?\s*第\s*\d{1,5}\s*号")
 # What leads up to a number in running text and is no part of 机关代字.
 _LEAD_IN = re.compile(
-    r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|发布|废止|修订|修改|替代|代替|原|详见|见|即|以下简称|简称|精神|文件|通知|意见|办法|规定|和|与|及|以|由|对|在|的|是|为)"
+    r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|发布|废止|修订|修改|替代|代替|原|详见|见|即|以下简称|简称|精神|文件|通知|意见|办法|规定|和|与|及|以|由"
+    r"|对|在|的|是|为)"
 )
 
 
@@ -139,7 +148,9 @@ def quoted_titles(text: str) -> list[str]:
 _KEY_DROP = re.compile(r"[\s　“”\"'‘’《》〈〉<>⟪⟫「」『』（）()\[\]［］【】〔〕、，,。.·:：;；—\-–_~～/\\|]+")
 _ISSUED = re.compile(r"^.{0,60}?关于(?:修订)?(?:印发|发布|公布|转发|批转|下发)(?:《|〈)?")
 _TAIL_WORDS = re.compile(r"(?:的)?(?:通知|公告|通告|函|意见)$")
-_STATE_MARK = re.compile(r"^\s*[【\[［（(](?:已|全文|部分)?(?:废止|失效|修改|修订|宣布失效|宣布废止|有效|现行有效|继续有效)[^】\]］）)]{0,12}[】\]］）)]\s*")
+_STATE_MARK = re.compile(
+    r"^\s*[【\[［（(](?:已|全文|部分)?(?:废止|失效|修改|修订|宣布失效|宣布废止|有效|现行有效|继续有效)[^】\]］）)]{0,12}[】\]］）)]\s*"
+)
 
 
 def title_key(title: str) -> str:

@@ -16,6 +16,7 @@ from crawler.extract import kind as _kind
 from crawler.extract import page as _page
 from crawler.extract import personal as _personal
 from crawler.extract import validity as _validity
+from crawler.extract.plain import Anchor
 from crawler.facts import Crumb, PageFacts, Text
 from crawler.text import shorten, tidy
 from crawler.urls import resolve, same_site
@@ -23,7 +24,8 @@ from crawler.urls import resolve, same_site
 EXTRACTOR_VERSION = "1"  # raised with every change that may read a page differently: the archive is read again then
 
 _META = (
-    "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle PubDate ContentSource "
+    "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle "
+    "PubDate ContentSource "
     "Keywords Author Description Image Url"
 ).split()  # 国办发〔2017〕47号, 网页标签
 _META_NAMES = {name.lower(): name for name in _META}
@@ -48,7 +50,9 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
     file_type = _emptiness.file_type(body)
     declared = (content_type or "").split(";")[0].strip().lower()
     if file_type is not None or (
-        declared and not _HTML_TYPE.search(declared) and not re.search(rb"<(?:!doctype|html|head|body|meta|div|script)\b", body[:2048], re.IGNORECASE)
+        declared
+        and not _HTML_TYPE.search(declared)
+        and not re.search(rb"<(?:!doctype|html|head|body|meta|div|script)\b", body[:2048], re.IGNORECASE)
     ):
         return PageFacts(url=url, kind="other", kind_reason=f"不是网页：{file_type or declared}", emptiness="not_html")
     cut = len(body) > BODY_LIMIT
@@ -59,16 +63,35 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
     empty, target, reason = _emptiness.judge(page, status)
     if empty is not None:
         facts = PageFacts(
-            url=url, kind="stub" if empty == "redirect_stub" else "other", kind_reason=reason, emptiness=empty, redirect_to=target, meta=meta, whole=whole
+            url=url,
+            kind="stub" if empty == "redirect_stub" else "other",
+            kind_reason=reason,
+            emptiness=empty,
+            redirect_to=target,
+            meta=meta,
+            whole=whole,
         )
         facts.links = [target] if target else []
         return facts
-    if site_url is not None and url.rstrip("/") == site_url.rstrip("/") and page.anchors and not page.meta.get("articletitle"):
+    if (
+        site_url is not None
+        and url.rstrip("/") == site_url.rstrip("/")
+        and page.anchors
+        and not page.meta.get("articletitle")
+    ):
         kind, reason = "home", "网站首页"
     else:
         kind, reason = _kind.of_page(page)
     if kind in ("column", "home", "other") and _emptiness.is_home_instead(page, _kind.is_article_url(url)):
-        return PageFacts(url=url, kind="other", kind_reason="文章地址返回了首页", emptiness="soft_404", meta=meta, whole=whole, links=_links(page, page.anchors))
+        return PageFacts(
+            url=url,
+            kind="other",
+            kind_reason="文章地址返回了首页",
+            emptiness="soft_404",
+            meta=meta,
+            whole=whole,
+            links=_links(page, page.anchors),
+        )
     facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole)
     if not whole:
         facts.emptiness = "truncated"  # what was read stands, but a missing mark proves nothing
@@ -132,7 +155,11 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
             number = facts.enforcement[0].number
             facts.document_number = Text(number, facts.enforcement[0].source, number)
-        if len(facts.enforcement) == 1 and facts.enforcement[0].decided and (facts.written is None or facts.written.source == "signature"):
+        if (
+            len(facts.enforcement) == 1
+            and facts.enforcement[0].decided
+            and (facts.written is None or facts.written.source == "signature")
+        ):
             facts.written = dataclasses.replace(facts.enforcement[0].decided)
     if kind in ("interpretation", "consultation_result"):
         facts.interprets = _interprets.interprets(page)
@@ -142,7 +169,12 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
     facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
-    if facts.body_length == 0 and not facts.attachments and not page.body_images and not page.lines[page.title_at + 1 : page.title_at + 3]:
+    if (
+        facts.body_length == 0
+        and not facts.attachments
+        and not page.body_images
+        and not page.lines[page.title_at + 1 : page.title_at + 3]
+    ):
         facts.whole = False  # title and nothing under it: the text is a script's
 
 
@@ -175,7 +207,7 @@ def _body_length(page: _page.Page) -> int:
     return sum(map(len, page.body)) if page.body_found else sum(len(line) for line in page.body if len(line) > 20)
 
 
-def _links(page: _page.Page, anchors: list[_page.Anchor]) -> list[str]:
+def _links(page: _page.Page, anchors: list[Anchor]) -> list[str]:
     out: dict[str, None] = {}
     for anchor in anchors:
         target = resolve(page.url, anchor.href)

@@ -11,15 +11,25 @@ from crawler.text import tidy
 from crawler.urls import resolve
 
 TYPES = (
-    "pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz mp4 mp3 wmv avi flv mov m4a jpg jpeg png gif bmp tif tiff xml odt ods"
+    "pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz mp4 mp3 wmv avi flv "
+    "mov m4a jpg jpeg png gif bmp tif tiff xml odt ods"
 ).split()
-_DOCUMENT = frozenset("pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz odt ods".split())
-_EXTENSION = re.compile(r"\.(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix", re.IGNORECASE)
-_IN_SCRIPT = re.compile(
-    r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?))(?:\\?["'?#)\s])""", re.IGNORECASE
+_DOCUMENT = frozenset(
+    "pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz odt ods".split()
 )
-_SCRIPT_ANCHOR = re.compile(r"""<a\s[^<>]{0,400}?href\s*=\s*["']([^"'<>]{1,400})["'][^<>]{0,400}>([^\0]{0,300}?)</a>""", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix",
+    re.IGNORECASE,
+)
+_IN_SCRIPT = re.compile(
+    r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z"""
+    r"""|pptx?))(?:\\?["'?#)\s])""",
+    re.IGNORECASE,
+)
+_SCRIPT_ANCHOR = re.compile(
+    r"""<a\s[^<>]{0,400}?href\s*=\s*["']([^"'<>]{1,400})["'][^<>]{0,400}>([^\0]{0,300}?)</a>""", re.IGNORECASE
+)
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _APPENDIX = re.compile(r"附件|附表|下载|附：|原文")
 
@@ -41,7 +51,12 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
         out.append(Attachment(url=url, name=_name(text, url), type=kind))
 
     for anchor in page.anchors:
-        if "." in anchor.href or "down" in anchor.href.lower() or "attach" in anchor.href.lower() or "file" in anchor.href.lower():
+        if (
+            "." in anchor.href
+            or "down" in anchor.href.lower()
+            or "attach" in anchor.href.lower()
+            or "file" in anchor.href.lower()
+        ):
             add(anchor.href, anchor.text)
     for script in scripts_of(page.html) if _MENTIONS.search(page.html) else ():
         if len(script) > 200_000 or not _MENTIONS.search(script):
@@ -55,7 +70,11 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
             for found in _IN_SCRIPT.finditer(unescaped):
                 if not found[1].startswith((".", "+")) or "/" in found[1]:
                     add(found[1], "")
-    for found in re.finditer(r'<(?:embed|object|iframe|source)\b[^>]*?\b(?:src|data)="([^"]+\.(?:pdf|ofd|docx?)[^"]*)"', page.html, re.IGNORECASE):
+    for found in re.finditer(
+        r'<(?:embed|object|iframe|source)\b[^>]*?\b(?:src|data)="([^"]+\.(?:pdf|ofd|docx?)[^"]*)"',
+        page.html,
+        re.IGNORECASE,
+    ):
         add(found[1], "")
     return out
 

@@ -12,19 +12,25 @@ from crawler.text import NUMBER, cn_int, shorten, tidy
 
 # 自公告发布之日起30日内, 公示期为30天, 征求意见期限为7个工作日
 _RELATIVE = re.compile(
-    r"(?:自|从|于|在)?\s*(?:本|该|此)?(?:公告|通知|通告|公示|征求意见稿|消息|信息|公布|发布|刊登|刊发|登报|见报|征求意见|文件|启事|稿)?\s*(?:发布|公布|公示|公告|刊登|发出|印发|登载|挂网|公开|见报|下发|即)?(?:之)?日\s*(?:起)?\s*(?:计算|算)?[，,]?\s*(?:至|为期|的)?\s*"
+    r"(?:自|从|于|在)?\s*(?:本|该|此)?(?:公告|通知|通告|公示|征求意见稿|消息|信息|公布|发布|刊登|刊发|登报|见报|征求意见|文件|启事|稿)?\s*(?:发布|公布|公示|公告|刊登"
+    r"|发出|印发|登载|挂网|公开|见报|下发|即)?(?:之)?日\s*(?:起)?\s*(?:计算|算)?[，,]?\s*(?:至|为期|的)?\s*"
     r"(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?:内|之内|以内|前|止)?"
 )
 _TERM = re.compile(
-    r"(?:征求意见(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:期限?|时间|时限|日期)(?:限)?\s*(?:为|是|：|:|共|持续|不少于)?\s*(?:期)?\s*(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?![期常])"
+    r"(?:征求意见(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:期限?|时间|时限|日期)(?:限)?\s*(?:为|是|：|:|共|持续"
+    r"|不少于)?\s*(?:期)?\s*(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?![期常])"
 )
 _UNTIL = re.compile(
-    r"(?:请|敬请|欢迎|可|务必|均可)?[^。；;\n]{0,60}?(?:于|在|截至|截止到?|截止(?:时间|日期)(?:为|是|：|:)?|时间截止(?:到|至)?|期限(?:为|至|：|:)|有效期至|止于|至)\s*(?P<when>(?:(?:20|二)[^。；;，,\n]{2,20}?|[01]?\d\s?月\s?[0-3]?\d\s?)(?:日|号|(?=\s|前|之前|以前|止|[（(]|$)))\s*(?:\d{1,2}\s?[:时点]\s?\d{0,2}分?)?\s*(?:[（(][^）)]{1,10}[）)])?\s*(?P<word>之?前|以前|止|为止|截止|下班前)?"
+    r"(?:请|敬请|欢迎|可|务必|均可)?[^。；;\n]{0,60}?(?:于|在|截至|截止到?|截止(?:时间|日期)(?:为|是|：|:)?|时间截止(?:到|至)?|期限(?:为|至|：|:)|有效期至"
+    r"|止于|至)\s*(?P<when>(?:(?:20|二)[^。；;，,\n]{2,20}?|[01]?\d\s?月\s?[0-3]?\d\s?)(?:日|号|(?=\s|前|之前|以前|止|[（(]"
+    r"|$)))\s*(?:\d{1,2}\s?[:时点]\s?\d{0,2}分?)?\s*(?:[（(][^）)]{1,10}[）)])?\s*(?P<word>之?前|以前|止|为止|截止|下班前)?"
 )
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
 _REASON = re.compile(
-    r"(?:因|由于|鉴于|为尽快|考虑到|情况(?:紧急|特殊)|时间紧|为确保|应)[^。；\n]{0,80}?(?:缩短|压缩|少于|不足|短于)[^。；\n]{0,40}(?:期限|时间|时限|日|天|征求|征集|公示)?|(?:缩短|压缩)(?:了)?[^。；\n]{0,20}(?:征求|征集|公示|公开|意见)[^。；\n]{0,30}|"
-    r"(?:征求|征集|公示)[^。；\n]{0,20}(?:期限|时间|时限)[^。；\n]{0,16}(?:缩短|压缩)[^。；\n]{0,60}|(?:期限|时间|时限)[^。；\n]{0,12}(?:缩短|压缩)[^。；\n]{0,60}"
+    r"(?:因|由于|鉴于|为尽快|考虑到|情况(?:紧急|特殊)|时间紧|为确保|应)[^。；\n]{0,80}?(?:缩短|压缩|少于|不足|短于)[^。；\n]{0,40}(?:期限|时间|时限|日|天|征求"
+    r"|征集|公示)?|(?:缩短|压缩)(?:了)?[^。；\n]{0,20}(?:征求|征集|公示|公开|意见)[^。；\n]{0,30}|"
+    r"(?:征求|征集|公示)[^。；\n]{0,20}(?:期限|时间|时限)[^。；\n]{0,16}(?:缩短|压缩)[^。；\n]{0,60}|(?:期限|时间|时限)[^。；\n]{0,12}(?:缩短"
+    r"|压缩)[^。；\n]{0,60}"
 )
 _SCOPES = (
     ("重大行政决策", re.compile(r"重大行政决策")),
@@ -69,13 +75,20 @@ def _labels(page: Page) -> Consultation | None:
                 end = day
                 quotes.append(day.quote)
     if end is not None and (start is None or start.first <= end.first):
-        if start is None and (whole := _ranges(page)) is not None and whole.end is not None and whole.end.first == end.first:
+        if (
+            start is None
+            and (whole := _ranges(page)) is not None
+            and whole.end is not None
+            and whole.end.first == end.first
+        ):
             return whole
         return Consultation(start, end, via="labels", quote=shorten("；".join(quotes)))
     for one in page.fields.get("consult_range", ()):
         for first, second in find_ranges(one.value[:160]):
             source = _source(one.table)
-            return Consultation(first.day(source), second.day(source), via="range", quote=shorten(f"{one.label}：{one.value}", 80))
+            return Consultation(
+                first.day(source), second.day(source), via="range", quote=shorten(f"{one.label}：{one.value}", 80)
+            )
     return None
 
 
@@ -123,7 +136,13 @@ def _stated(page: Page, published: Day | None) -> Consultation | None:
     for line in _text(page):
         if days is None and (found := _RELATIVE.search(line) or _TERM.search(line)):
             count = cn_int(found["count"])
-            if count and 1 <= count <= 365 and not re.search(r"施行|生效|作出|答复|决定之日|备案|受理", line[max(0, found.start() - 12) : found.end() + 10]):
+            if (
+                count
+                and 1 <= count <= 365
+                and not re.search(
+                    r"施行|生效|作出|答复|决定之日|备案|受理", line[max(0, found.start() - 12) : found.end() + 10]
+                )
+            ):
                 if _DEADLINE_WORDS.search(line) or page.body_from - 3 <= 0:
                     days, working = count, "工作日" in found["unit"]
                     term_quote = shorten(line[max(0, found.start() - 20) : found.end() + 16])
@@ -133,7 +152,13 @@ def _stated(page: Page, published: Day | None) -> Consultation | None:
                 end, end_quote = span
     if end is not None:
         start = None
-        if days is not None and published is not None and published.source != "meta" and published.exact and published.first <= end.first:
+        if (
+            days is not None
+            and published is not None
+            and published.source != "meta"
+            and published.exact
+            and published.first <= end.first
+        ):
             start = None
         return Consultation(start, end, days=days, working_days=working, via="end_only", quote=end_quote)
     if days is not None:
@@ -198,5 +223,7 @@ def _scope(page: Page) -> Text | None:
     for name, pattern in _SCOPES:
         if found := pattern.search(text):
             at = found.start()
-            return Text(name, "title" if at < len(page.title) else "body", shorten(text[max(0, at - 16) : found.end() + 16]))
+            return Text(
+                name, "title" if at < len(page.title) else "body", shorten(text[max(0, at - 16) : found.end() + 16])
+            )
     return None

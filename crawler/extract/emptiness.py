@@ -24,23 +24,42 @@ _MAGIC = (
     (b"ITSF", "chm"),
 )
 _LOCATION = re.compile(
-    r"""(?:(?:window|document|top|self|parent)\s*\.\s*)*location(?:\s*\.\s*(?:href|replace|assign))?\s*(?:=|\()\s*(?:["']([^"']{1,400})["']|([A-Za-z_$][\w$]*))"""
+    r"""(?:(?:window|document|top|self|parent)\s*\.\s*)*location(?:\s*\.\s*(?:href|replace|assign))?\s*(?:="""
+    r"""|\()\s*(?:["']([^"']{1,400})["']|([A-Za-z_$][\w$]*))"""
 )
-_REFRESH = re.compile(r"""<meta[^>]{0,80}http-equiv\s*=\s*["']?refresh["']?[^>]{0,80}content\s*=\s*["']\s*(\d{0,5})[^"'>]{0,20}?url\s*=\s*['"]?([^"'>]{1,400})""", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"""<meta[^>]{0,80}http-equiv\s*=\s*["']?refresh["']?[^>]{0,80}content\s*=\s*["']\s*(\d{0,5})[^"'>]{0,20}"""
+    r"""?url\s*=\s*['"]?([^"'>]{1,400})""",
+    re.IGNORECASE,
+)
 _SOFT_404 = re.compile(
-    r"(?:您?访问的|该|此|您?(?:所)?(?:要)?(?:查看|查找|请求|访问|浏览)的?)(?:页面|信息|内容|网页|文章|文件|栏目|资源|链接)[^。]{0,12}?(?:不存在|已(?:被)?删除|已(?:经)?下线|已失效|找不到|未找到|无法找到|已被移除|丢失|出错|过期)"
-    r"|页面(?:不存在|未找到|找不到|丢失|已删除|走丢)|找不到(?:该|此|您|相关|指定)?[^。]{0,8}?(?:页面|网页|信息|文件)|(?:信息|文章|内容|稿件)不存在|暂无权限|404\s*(?:Not\s*Found|错误|页面|-|—)|^404$|Not Found|not be found|无法显示该?页面|抱歉[，,]?[^。]{0,20}(?:不存在|已删除|找不到|出错)"
+    r"(?:您?访问的|该|此|您?(?:所)?(?:要)?(?:查看|查找|请求|访问|浏览)的?)(?:页面|信息|内容|网页|文章|文件|栏目|资源|链接)[^。]{0,12}?(?:不存在|已(?:被)?删除"
+    r"|已(?:经)?下线|已失效|找不到|未找到|无法找到|已被移除|丢失|出错|过期)"
+    r"|页面(?:不存在|未找到|找不到|丢失|已删除|走丢)|找不到(?:该|此|您|相关|指定)?[^。]{0,8}?(?:页面|网页|信息|文件)|(?:信息|文章|内容|稿件)不存在|暂无权限"
+    r"|404\s*(?:Not\s*Found|错误|页面|-|—)|^404$|Not Found|not be found|无法显示该?页面|抱歉[，,]?[^。]{0,20}(?:不存在|已删除|找不到"
+    r"|出错)"
     r"|信息(?:已|正在)(?:下线|撤销|撤回|审核)|没有找到(?:您|该|相关|此)?[^。]{0,10}(?:页面|信息|文章)"
 )
 _BLOCK = re.compile(
-    r"访问被(?:拦截|拒绝|阻断|禁止)|您的(?:访问|请求)(?:被|已被)(?:阻断|拦截|拒绝|禁止)|安全验证|人机验证|访问(?:异常|过于频繁|频率)|请稍候[.…。]{0,6}$|请开启\s?JavaScript|请求已被|事件\s?ID|滑动(?:验证|滑块)|"
-    r"拖动滑块|请完成验证|网站管理员设置拦截|Web应用防火墙|网站防火墙|WAF|不合法的参数|Access Denied|Request unsuccessful|Incapsula|Just a moment|Checking your browser|请输入验证码(?:继续|后)|系统检测到|疑似攻击|恶意(?:请求|访问)|Forbidden",
+    r"访问被(?:拦截|拒绝|阻断|禁止)|您的(?:访问|请求)(?:被|已被)(?:阻断|拦截|拒绝|禁止)|安全验证|人机验证|访问(?:异常|过于频繁|频率)|请稍候[.…。]{0,6}$"
+    r"|请开启\s?JavaScript|请求已被|事件\s?ID|滑动(?:验证|滑块)|"
+    r"拖动滑块|请完成验证|网站管理员设置拦截|Web应用防火墙|网站防火墙|WAF|不合法的参数|Access Denied|Request unsuccessful|Incapsula|Just a moment"
+    r"|Checking your browser|请输入验证码(?:继续|后)|系统检测到|疑似攻击|恶意(?:请求|访问)|Forbidden",
     re.IGNORECASE,
 )
-_BLOCK_SCRIPT = re.compile(r"\$_ts\b|__jsl_clearance|__jsluid|_ss\s*=|wzws_|WZWSREL|acw_sc__v2|Virtual Container Shield|EO_Bot|__tst_status|nsd\b.{0,40}\$_ts|arg1\s*=\s*'[0-9A-F]{40}'")
-_LOGIN = re.compile(r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期")
+_BLOCK_SCRIPT = re.compile(
+    r"\$_ts\b|__jsl_clearance|__jsluid|_ss\s*=|wzws_|WZWSREL|acw_sc__v2|Virtual Container Shield|EO_Bot"
+    r"|__tst_status|nsd\b.{0,40}\$_ts|arg1\s*=\s*'[0-9A-F]{40}'"
+)
+_LOGIN = re.compile(
+    r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期"
+)
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_APP_ROOT = re.compile(r"""<div[^>]{0,60}\bid\s*=\s*["']?(?:app|root|__nuxt|__next|main-app|container-app)["']?[^>]{0,60}>\s*(?:<!--.{0,200}?-->\s*)?(?:</div>|<noscript)""", re.DOTALL)
+_APP_ROOT = re.compile(
+    r"""<div[^>]{0,60}\bid\s*=\s*["']?(?:app|root|__nuxt|__next|main-app"""
+    r"""|container-app)["']?[^>]{0,60}>\s*(?:<!--.{0,200}?-->\s*)?(?:</div>|<noscript)""",
+    re.DOTALL,
+)
 
 
 def file_type(body: bytes) -> str | None:
@@ -49,7 +68,11 @@ def file_type(body: bytes) -> str | None:
     for magic, name in _MAGIC:
         if start.startswith(magic):
             return name
-    if b"\x00\x00" in body[:512] and b"<html" not in body[:4096].lower() and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if (
+        b"\x00\x00" in body[:512]
+        and b"<html" not in body[:4096].lower()
+        and not body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
         return "binary"
     return None
 
@@ -88,7 +111,7 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
         if (found := _BLOCK.search(text) or _BLOCK.search(page.title_tag)) and not page.meta.get("articletitle"):
             return "blocked", None, f"防护页用语：{found[0]}"
     short = size < 2500 or len(page.body) < 12
-    if not page.meta.get("articletitle") and (found := _SOFT_404.search(page.title_tag)) :
+    if not page.meta.get("articletitle") and (found := _SOFT_404.search(page.title_tag)):
         return "soft_404", None, f"标题：{found[0]}"
     if short and not page.meta.get("articletitle"):
         # The words count in a short page, or where they are the text's own first lines.
@@ -97,8 +120,14 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
             return "soft_404", None, f"页面用语：{found[0]}"
         if "提示信息" in page.title_tag and size < 300:
             return "soft_404", None, "提示信息页"
-    raw = re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000])) if size < 400 else ""  # forms are no text of the page
-    if size < 400 and (found := _LOGIN.search(raw)) and (re.search(r"type\s*=\s*[\"']?password", html) or "登录" in page.title_tag):
+    raw = (
+        re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000])) if size < 400 else ""
+    )  # forms are no text of the page
+    if (
+        size < 400
+        and (found := _LOGIN.search(raw))
+        and (re.search(r"type\s*=\s*[\"']?password", html) or "登录" in page.title_tag)
+    ):
         return "login", None, f"登录页用语：{found[0]}"
     if size < 60 and not page.anchors and "<script" in html.lower():
         return "js_shell", None, "无文字的脚本页"

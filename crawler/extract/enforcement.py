@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from crawler.dates import Span, find_days, parse_day
-from crawler.extract.page import Page, to_text
+from crawler.extract.page import Page
 from crawler.extract.personal import mask_numbers, mask_party
+from crawler.extract.plain import to_text
 from crawler.facts import Day, Decision
 from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, tidy
 
@@ -19,22 +20,32 @@ _KEYS: dict[str, str] = {
     "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
     "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名",
     "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 许可日期 许可决定日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
-    "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 批复日期 决定作出日期 作出时间 日期",
-    "agency": "作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
+    "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 "
+    "批复日期 决定作出日期 作出时间 日期",
+    "agency": "作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 "
+    "作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
     "作出行政处罚的机关名称 作出处罚决定的机关名称及日期 实施机关 作出行政处罚决定的机关名称和日期",
-    "punishment": "行政处罚决定 行政处罚内容 处罚内容 处罚结果 处罚种类 处罚决定 处罚类别 行政处罚种类 处罚措施 行政处罚的履行方式和期限 许可内容 许可事项 处罚种类和依据 处罚结果内容 行政处罚的种类和依据 处罚方式 行政处罚的种类 处罚情况",
+    "punishment": "行政处罚决定 行政处罚内容 处罚内容 处罚结果 处罚种类 处罚决定 处罚类别 行政处罚种类 处罚措施 行政处罚的履行方式和期限 许可内容 许可事项 处罚种类和依据 处罚结果内容 行政处罚的种类和依据 "
+    "处罚方式 行政处罚的种类 处罚情况",
     "cause": "案由 主要违法违规事实 违法事实 主要违法事实 违法行为 违法行为类型 违法违规事实 案件名称 主要违法违规事实(案由) 处罚事由 案件名 违法类型 处罚名称 主要违法违规行为",
     "state": "备注 状态 公示状态 当前状态 处罚状态",
     "kind": "决定类型 类型 公示类型",
     "row": "序号",
-    "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示日期 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 履行方式和期限 证件号码 性别 职务 "
-    "许可有效期 有效期自 有效期至 许可截止日期 救济渠道 执行情况 登记号 承办机构 信息来源 个人 单位 数据来源单位 项目名称 违法依据 处罚金额 罚款金额 罚款金额(万元) 没收金额 履行情况 处罚对象类型 备注信息 许可类别 许可证书名称 案件来源 附件 联系电话 公示开始日期 公示时间 发布日期",
+    "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示日期 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 "
+    "履行方式和期限 证件号码 性别 职务 "
+    "许可有效期 有效期自 有效期至 许可截止日期 救济渠道 执行情况 登记号 承办机构 信息来源 个人 单位 数据来源单位 项目名称 违法依据 处罚金额 罚款金额 罚款金额(万元) 没收金额 履行情况 处罚对象类型 "
+    "备注信息 许可类别 许可证书名称 案件来源 附件 联系电话 公示开始日期 公示时间 发布日期",
 }
 _HEADINGS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
 _PERSON = re.compile(r"^[\u4e00-\u9fff·•]{2,4}$|^[\u4e00-\u9fff]{2,3}·[\u4e00-\u9fff·]{2,12}$")
-_BODY_WORDS = re.compile(r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居|堂|吧|屋|轩|阁|门市|户$|服务区|项目")
+_BODY_WORDS = re.compile(
+    r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居"
+    r"|堂|吧|屋|轩|阁|门市|户$|服务区|项目"
+)
 _WITHDRAWN = re.compile(r"(?:撤销|撤回|已撤|变更|确认违法|确认无效|予以撤)")
-_PROSE_NUMBER = re.compile(r"[（(]?(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}?)(?:罚|处|许|准|强|决|审|批|函)[\u4e00-\u9fffA-Za-z（）()]{0,8}")
+_PROSE_NUMBER = re.compile(
+    r"[（(]?(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}?)(?:罚|处|许|准|强|决|审|批|函)[\u4e00-\u9fffA-Za-z（）()]{0,8}"
+)
 _MAX_CELLS = 20_000
 
 
@@ -55,7 +66,9 @@ class _Case:
 
 def enforcement(page: Page, published: Day | None) -> list[Decision]:
     """Every decision of the page. A page with none readable gives an empty list, never an invented one."""
-    default = _kind_of(page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", ""))
+    default = _kind_of(
+        page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
+    )
     cases: list[_Case] = []
     for grid in _grids(page):
         cases.extend(_read(grid))
@@ -86,7 +99,12 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
                 number=one.number,
                 decided=decided,
                 party=one.party,
-                quote=shorten(" | ".join(part for part in (one.number, one.party, one.decided.quote if one.decided else None) if part), 160),
+                quote=shorten(
+                    " | ".join(
+                        part for part in (one.number, one.party, one.decided.quote if one.decided else None) if part
+                    ),
+                    160,
+                ),
                 source=source,  # type: ignore[arg-type]
                 punishment=shorten(_hide(one.punishment, one.names), 160) if one.punishment else None,
                 withdrawn=one.withdrawn,
@@ -187,7 +205,10 @@ def _read(grid: list[list[str]]) -> list[_Case]:
         distinct = {cell for cell in row if cell}
         known = {cell for cell, name in zip(row, names, strict=True) if name is not None}
         if len(known) >= 3 and len(known) * 2 > len(distinct) and {"party", "number", "decided"} & set(names):
-            if sum(1 for name in names if name in ("party", "number", "decided", "punishment")) >= 2 and len(grid) > n + 1:
+            if (
+                sum(1 for name in names if name in ("party", "number", "decided", "punishment")) >= 2
+                and len(grid) > n + 1
+            ):
                 if not _vertical(row, names):
                     return _horizontal(grid, n, names)
     return _key_value(grid)
@@ -201,7 +222,11 @@ def _vertical(row: list[str], names: list[str | None]) -> bool:
 def _horizontal(grid: list[list[str]], at: int, names: list[str | None]) -> list[_Case]:
     # A heading cell that spans two rows (个人/单位 under 被处罚当事人) leaves a second heading row.
     start = at + 1
-    while start < len(grid) and sum(_heading(cell) is not None for cell in set(grid[start])) * 2 >= len(set(grid[start])) and len(set(grid[start])) > 1:
+    while (
+        start < len(grid)
+        and sum(_heading(cell) is not None for cell in set(grid[start])) * 2 >= len(set(grid[start]))
+        and len(set(grid[start])) > 1
+    ):
         start += 1
     out = []
     for row in grid[start:]:
@@ -234,7 +259,12 @@ def _key_value(grid: list[list[str]]) -> list[_Case]:
             if value:
                 pairs.append((name, value))
         for name, value in pairs:
-            if name == "number" and case.number is not None and case.says() >= 2 and _number(value) not in (None, case.number):
+            if (
+                name == "number"
+                and case.number is not None
+                and case.says() >= 2
+                and _number(value) not in (None, case.number)
+            ):
                 out.append(case)
                 case = _Case()
             _put(case, name, value)
@@ -289,10 +319,14 @@ def _party(value: str) -> tuple[str | None, tuple[str, ...]]:
     if _natural(compact):
         return mask_party(compact), (compact,)
     # 法定代表人张三: the name of a person beside the body's is nobody's business here.
-    return re.sub(r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first)[:80], ()
+    return re.sub(
+        r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first
+    )[:80], ()
 
 
-_PENALISED = re.compile(r"(?<=对)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}(?=(?:给予|处以?|警告|罚款|作出|责令|禁止|没收|暂扣|吊销))")
+_PENALISED = re.compile(
+    r"(?<=对)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}(?=(?:给予|处以?|警告|罚款|作出|责令|禁止|没收|暂扣|吊销))"
+)
 
 
 def _hide(text: str, names: tuple[str, ...]) -> str:
@@ -305,8 +339,12 @@ def _natural(name: str) -> bool:
     return bool(_PERSON.match(name)) and not _BODY_WORDS.search(name)
 
 
-_PROSE_PARTY = re.compile(r"(?:当事人|被处罚人|被处罚单位|被处罚机构|申请人|被许可人|相对人|违法行为人|处罚相对人)(?:名称|姓名)?\s*[:：]\s*(?P<name>[^，,。；;\n\s]{2,60})")
-_PROSE_PUNISH = re.compile(r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出|处)|处罚(?:如下|决定)[:：]|给予)[^。\n]{2,120}")
+_PROSE_PARTY = re.compile(
+    r"(?:当事人|被处罚人|被处罚单位|被处罚机构|申请人|被许可人|相对人|违法行为人|处罚相对人)(?:名称|姓名)?\s*[:：]\s*(?P<name>[^，,。；;\n\s]{2,60})"
+)
+_PROSE_PUNISH = re.compile(
+    r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出|处)|处罚(?:如下|决定)[:：]|给予)[^。\n]{2,120}"
+)
 
 
 def _prose(page: Page) -> _Case | None:

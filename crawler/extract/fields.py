@@ -11,22 +11,33 @@ from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, sta
 
 _RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
 _BARE_DATE = re.compile(
-    r"^[\s\[【（(]*(?:(?:发布|公开|更新|发文)?(?:时间|日期)?\s*[:：]?\s*)?(?P<date>(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s*\d{1,2}\s?:\s?\d{1,2}(?:\s?:\s?\d{1,2}(?:\.\d+)?)?)?)[\s\]】）)分]*(?:$|[|　 ]|来源|作者|信息|浏览|阅读|点击|字号|编辑|【|\[|访问)"
+    r"^[\s\[【（(]*(?:(?:发布|公开|更新|发文)?(?:时间|日期)?\s*[:：]?\s*)?(?P<date>(?:19"
+    r"|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s*\d{1,2}\s?:\s?\d{1,2}(?:\s?:\s?\d{1,2}(?:\.\d+)?"
+    r")?)?)[\s\]】）)分]*(?:$|[|　 ]|来源|作者|信息|浏览|阅读|点击|字号|编辑|【|\[|访问)"
 )
 _ORG_END = (
-    r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站|站|所|馆|社|"
+    r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
+    r"|站|所|馆|社|"
     r"会议|领导小组|指挥部|联席会议|小组|总局|分局|分行|海关|学校|大学|学院|医院|服务区|开发区|园区|管理会|联合社|工会|团委|妇联|商会|街道|镇|乡)"
 )
-_ORG_LINE = re.compile(r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + _ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$")
+_ORG_LINE = re.compile(
+    r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + _ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$"
+)
 _TITLE_ISSUER = re.compile(
-    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?" + _ORG_END + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
+    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?"
+    + _ORG_END
+    + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
     r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《)"
 )
 _SIGN_DATE = re.compile(
-    r"^(?P<org>[\u4e00-\u9fff（）()、\s]{0,80}?)\s*(?P<date>(?:(?:1\s?9|2\s?0)\s?\d\s?\d|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
+    r"^(?P<org>[\u4e00-\u9fff（）()、\s]{0,80}?)\s*(?P<date>(?:(?:1\s?9|2\s?0)\s?\d\s?\d"
+    r"|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19"
+    r"|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
     r"\s*(?:印发|印|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
 )
-_NOTHING = frozenset(("无", "-", "—", "——", "--", "/", "暂无", "无文号", "空", "null", "undefined", "无。", "none", "0", "…"))
+_NOTHING = frozenset(
+    ("无", "-", "—", "——", "--", "/", "暂无", "无文号", "空", "null", "undefined", "无。", "none", "0", "…")
+)
 
 
 def published(page: Page) -> tuple[Day | None, dict[str, str]]:
@@ -124,7 +135,9 @@ def _bare_header(page: Page) -> tuple[Span, str] | None:
                 continue  # the text's own first line, e.g. a signature of a picture page
             return span, line[: found.end()]
         # 来源：某局 2020-11-13 10:20 浏览：…
-        if n < page.body_from and ("来源" in line or "浏览" in line or "字号" in line or "字体" in line or "阅读" in line):
+        if n < page.body_from and (
+            "来源" in line or "浏览" in line or "字号" in line or "字体" in line or "阅读" in line
+        ):
             days = find_days(line)
             if len(days) == 1:
                 return days[0], shorten(line, 60)
@@ -136,7 +149,18 @@ def _bare_header(page: Page) -> tuple[Span, str] | None:
 
 
 def _meta_day(page: Page) -> tuple[Span, str] | None:
-    for name in ("pubdate", "publishdate", "publish_date", "pubtime", "publishtime", "article:published_time", "published", "firstpubdate", "og:release_date", "weibo:article:create_at"):
+    for name in (
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "pubtime",
+        "publishtime",
+        "article:published_time",
+        "published",
+        "firstpubdate",
+        "og:release_date",
+        "weibo:article:create_at",
+    ):
         value = page.meta.get(name)
         if value and (span := parse_day(value, labelled=True)) is not None and span.exact:
             return span, shorten(value, 60)
@@ -149,8 +173,15 @@ def _confirmed(page: Page, meta: Span) -> Day | None:
     for name in ("written", "consult_start", "consult_range"):
         for one in page.fields.get(name, ()):
             span = parse_day(one.value[:60], labelled=True)
-            if span is not None and span.exact == meta.first and (one.table or one.line < page.body_from) and "成文" not in one.label:
-                return Day(meta.first, meta.last, "table" if one.table else "shown", f"{one.label}：{span.quote}", meta.at)
+            if (
+                span is not None
+                and span.exact == meta.first
+                and (one.table or one.line < page.body_from)
+                and "成文" not in one.label
+            ):
+                return Day(
+                    meta.first, meta.last, "table" if one.table else "shown", f"{one.label}：{span.quote}", meta.at
+                )
     low = max(page.title_at, 0)
     for line in page.lines[low : max(page.body_from, low + 1)]:
         if len(line) <= 200:
@@ -161,7 +192,9 @@ def _confirmed(page: Page, meta: Span) -> Day | None:
 
 
 _EMBEDDED = re.compile(
-    r"""(?:id=["']?(?:NewsArticlePubDay|pubdate|publishTime|PubDate)["']?[^>]{0,80}>|["'](?:display_publish_time|publishedTimeStr|pubDate|publishTime|pub_date)["']\s*:\s*["'])\s*([^"'<]{8,30})""",
+    r"""(?:id=["']?(?:NewsArticlePubDay|pubdate|publishTime|PubDate)["']?[^>]{0,80}>"""
+    r"""|["'](?:display_publish_time|publishedTimeStr|pubDate|publishTime"""
+    r"""|pub_date)["']\s*:\s*["'])\s*([^"'<]{8,30})""",
     re.IGNORECASE,
 )
 
@@ -282,7 +315,10 @@ def number(page: Page, kind: str) -> Text | None:
 
 _TITLE_NUMBER = re.compile(r"[（(]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]\s*$")
 _ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")
-_ORDER_LINE = re.compile(r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?$")
+_ORDER_LINE = re.compile(
+    r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}"
+    r"|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?$"
+)
 
 
 def _own_number(value: str) -> str | None:
@@ -305,9 +341,13 @@ def _alone(line: str) -> str | None:
         rest = line.strip().lstrip("（( 【")[found.end() :].strip(" ）)】。　")
         if not rest or re.fullmatch(r"(?:签发人|签发)\s*[:：]?.{0,10}", rest):
             return standard_number(found)
-    if _ORDER_LINE.match(bare) and ("令" in bare or "公告" in bare or "通告" in bare or bare.startswith(("第", "19", "20"))):
+    if _ORDER_LINE.match(bare) and (
+        "令" in bare or "公告" in bare or "通告" in bare or bare.startswith(("第", "19", "20"))
+    ):
         compact = "".join(bare.split())
-        return compact if "令" in compact or "告" in compact or compact[:1].isdigit() or compact.startswith("第") else None
+        return (
+            compact if "令" in compact or "告" in compact or compact[:1].isdigit() or compact.startswith("第") else None
+        )
     return None
 
 
@@ -322,20 +362,31 @@ def _attachment_number(page: Page) -> Text | None:
         found = DOCUMENT_NUMBER.match(re.sub(r"^\s*(?:附件|下载|原文|PDF)?\s*\d{0,2}\s*[:：.]?\s*", "", anchor.text))
         if found is None:
             continue
-        rest = title_key(re.sub(r"\.(?:pdf|docx?|wps|ofd|ceb)\s*$", "", found.string[found.end() :], flags=re.IGNORECASE))
-        if (not rest or (len(rest) >= 6 and (rest in own or own in rest))) and (standard := standard_number(found)) is not None:
+        rest = title_key(
+            re.sub(r"\.(?:pdf|docx?|wps|ofd|ceb)\s*$", "", found.string[found.end() :], flags=re.IGNORECASE)
+        )
+        if (not rest or (len(rest) >= 6 and (rest in own or own in rest))) and (
+            standard := standard_number(found)
+        ) is not None:
             return Text(standard, "attachment", shorten(anchor.text))
     return None
 
 
-_NEWSPAPER = re.compile(r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报")
-_HIGHER = re.compile(r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)|[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)")
+_NEWSPAPER = re.compile(
+    r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报"
+)
+_HIGHER = re.compile(
+    r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)|[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)"
+)
 _OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|网站|其他|互联网|转载|本局)")
 
 
 def origin(page: Page) -> Text | None:
     for one in page.fields.get("origin", ()):
-        value = re.split(r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-", one.value)[0].strip(" :：,，")
+        value = re.split(
+            r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-",
+            one.value,
+        )[0].strip(" :：,，")
         if value and len(value) <= 60 and "政府公报" not in value and one.line <= page.body_to + 6:
             return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 80))
     value = page.meta.get("contentsource", "")
@@ -348,7 +399,12 @@ def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> T
     """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源."""
     for one in page.fields.get("issuer", ()):
         value = tidy(one.value).strip(" :：,，")
-        if 2 <= len(value) <= 80 and value.lower() not in _NOTHING and one.line <= page.body_to + 10 and not value.startswith("meta_"):
+        if (
+            2 <= len(value) <= 80
+            and value.lower() not in _NOTHING
+            and one.line <= page.body_to + 10
+            and not value.startswith("meta_")
+        ):
             if not one.table and page.body_from < one.line < page.body_to:
                 continue
             return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 100))
@@ -373,6 +429,8 @@ def reposted(page: Page, source: Text | None, issued_by: Text | None) -> bool:
             continue
         if _NEWSPAPER.search(one.value):
             return True
-        if _HIGHER.match(one.value) and not (site and (one.value in site or site in one.value or one.value[:4] == site[:4])):
+        if _HIGHER.match(one.value) and not (
+            site and (one.value in site or site in one.value or one.value[:4] == site[:4])
+        ):
             return True
     return False

@@ -10,12 +10,20 @@ from crawler.text import DOCUMENT_NUMBER, quoted_titles, shorten, squeeze, stand
 from crawler.urls import resolve
 
 _LEADS = re.compile(
-    r"(?:政策文件|文件链接|相关政策(?:文件|链接)?|政策原文(?:链接)?|原文链接|原文件?|文件原文|政策链接|相关文件|解读文件|被解读(?:文件|政策)|解读(?:对象|政策)|关联(?:政策|文件|解读)|相关链接|政策全文|原文如下|查看原文|文件全文|政策互链|相关文档|点击查看(?:原文|文件)?|对应(?:文件|政策))"
+    r"(?:政策文件|文件链接|相关政策(?:文件|链接)?|政策原文(?:链接)?|原文链接|原文件?|文件原文|政策链接|相关文件|解读文件|被解读(?:文件|政策)|解读(?:对象|政策)|关联(?:政策|文件"
+    r"|解读)|相关链接|政策全文|原文如下|查看原文|文件全文|政策互链|相关文档|点击查看(?:原文|文件)?|对应(?:文件|政策))"
     r"\s*(?:[:：】\]》]|$)"
 )
-_NOT_POLICY = re.compile(r"解读|一图|图解|读懂|问答|答记者问|视频|动漫|新闻发布会|明白卡|^更多|^\s*$|打印|分享|收藏|上一篇|下一篇|^附件")
-_LAW = re.compile(r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院")
-_FRAME = re.compile(r"^(?:解读|图解|一图读懂|一图看懂|视频解读|文字解读|动漫解读|问答|政策解读|关于)?\s*[-—:：|｜丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$")
+_NOT_POLICY = re.compile(
+    r"解读|一图|图解|读懂|问答|答记者问|视频|动漫|新闻发布会|明白卡|^更多|^\s*$|打印|分享|收藏|上一篇|下一篇|^附件"
+)
+_LAW = re.compile(
+    r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院"
+)
+_FRAME = re.compile(
+    r"^(?:解读|图解|一图读懂|一图看懂|视频解读|文字解读|动漫解读|问答|政策解读|关于)?\s*[-—:：|｜丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答"
+    r"|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$"
+)
 
 
 def interprets(page: Page) -> list[PolicyRef]:
@@ -36,7 +44,14 @@ def interprets(page: Page) -> list[PolicyRef]:
         refs = []
         for title in named[:4]:
             link = _link_to(page, title)
-            refs.append(PolicyRef(title=link[0] if link else title, url=link[1] if link else None, document_number=_number_near(page, title), quote=shorten(page.title)))
+            refs.append(
+                PolicyRef(
+                    title=link[0] if link else title,
+                    url=link[1] if link else None,
+                    document_number=_number_near(page, title),
+                    quote=shorten(page.title),
+                )
+            )
         return refs
     return _from_text(page)
 
@@ -47,7 +62,11 @@ def _from_title(page: Page) -> list[str]:
         return [one for one in titles if len(one) >= 4]
     # 关于调整住房公积金贷款政策的通知 政策解读: no marks at all.
     bare = _FRAME.sub("", page.title).strip(" ：:-—|｜丨")
-    if bare != page.title and 8 <= len(bare) < len(page.title) and re.search(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策", bare):
+    if (
+        bare != page.title
+        and 8 <= len(bare) < len(page.title)
+        and re.search(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策", bare)
+    ):
         return [bare]
     return []
 
@@ -69,7 +88,14 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
             if url is None or url in seen or url.rstrip("/") == page.url.rstrip("/"):
                 continue
             seen.add(url)
-            out.append(PolicyRef(title=_plain(_full_title(page, href, text)), url=url, document_number=_first_number(text), quote=shorten(text)))
+            out.append(
+                PolicyRef(
+                    title=_plain(_full_title(page, href, text)),
+                    url=url,
+                    document_number=_first_number(text),
+                    quote=shorten(text),
+                )
+            )
     if out and wanted:
         # Several links follow a heading such as 相关链接: what the title names is meant, the rest is company.
         matching = [ref for ref in out if any(_akin(title_key(ref.title or ""), one) for one in wanted)]
@@ -92,7 +118,12 @@ def _anchors_after(flat: str, end: int) -> list[tuple[str, str]]:
         if len(gap) > (12 if out else 40):
             break
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
-        text = " ".join(re.sub(r"<[^>]*>", "", found[2]).split()).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        text = (
+            " ".join(re.sub(r"<[^>]*>", "", found[2]).split())
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+        )
         full = attributes.get("title", "").strip()
         if full and (text.endswith(("…", "...")) or not text or len(full) > len(text) and full.startswith(text[:6])):
             text = full
@@ -148,12 +179,16 @@ def _number_near(page: Page, title: str | None) -> str | None:
             before = line[max(0, found.start() - 120) : found.start()]
             if any(key and key in title_key(before) for key in keys) and re.search(r"[》〉][\s，,]*[（(〔]?$", before):
                 # The version that the new one replaces stands there too: 原《…》（京教建〔2011〕16号）同时废止.
-                if not _FORMER.search(before[-80:]) and not re.search(r"废止|失效|修订|修改|基础上|届满|到期", line[found.end() : found.end() + 30]):
+                if not _FORMER.search(before[-80:]) and not re.search(
+                    r"废止|失效|修订|修改|基础上|届满|到期", line[found.end() : found.end() + 30]
+                ):
                     return standard_number(found)
     return None
 
 
-_FORMER = re.compile(r"原《|原有|此前|旧|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)|修订前|前期|上一|废止|取代|替代|对《")
+_FORMER = re.compile(
+    r"原《|原有|此前|旧|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)|修订前|前期|上一|废止|取代|替代|对《"
+)
 
 
 def _from_text(page: Page) -> list[PolicyRef]:
@@ -169,8 +204,15 @@ def _from_text(page: Page) -> list[PolicyRef]:
         number = _first_number(found[2]) if found[2] else None
         if re.search(r"(?:根据|依据|按照|落实|贯彻|遵照|结合|依照)[^。]{0,20}$", before):
             continue
-        ref = PolicyRef(title=title, url=None, document_number=number, quote=shorten(opening[max(0, found.start() - 20) : found.end()]))
-        if re.search(r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$", before) or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
+        ref = PolicyRef(
+            title=title,
+            url=None,
+            document_number=number,
+            quote=shorten(opening[max(0, found.start() - 20) : found.end()]),
+        )
+        if re.search(
+            r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$", before
+        ) or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
             link = _link_to(page, title)
             if link:
                 ref.url = link[1]
@@ -214,7 +256,14 @@ def forms(page: Page, body_length: int) -> list[str]:
         out.append("音频")
     if _CARTOON.search(page.title):
         out.append("动漫")
-    questions = sum(1 for line in page.body if re.match(r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$", line))
+    questions = sum(
+        1
+        for line in page.body
+        if re.match(
+            r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$",
+            line,
+        )
+    )
     if _ASKED.search(page.title) or questions >= 3:
         out.append("问答")
     return out
@@ -223,5 +272,9 @@ def forms(page: Page, body_length: int) -> list[str]:
 def _scripts_media(page: Page) -> str:
     """The scripts that stand inside the article and name a video file (players are written by script)."""
     at = page.html.find(page.title[:12]) if page.title else -1
-    found = re.search(r"""(?:videoUrl|video_url|playUrl|\bsrc|\burl|file)["']?\s*[:=]\s*["'][^"']{4,300}\.(?:mp4|m3u8|flv)["']""", page.html[max(at, 0) :], re.IGNORECASE)
+    found = re.search(
+        r"""(?:videoUrl|video_url|playUrl|\bsrc|\burl|file)["']?\s*[:=]\s*["'][^"']{4,300}\.(?:mp4|m3u8|flv)["']""",
+        page.html[max(at, 0) :],
+        re.IGNORECASE,
+    )
     return found[0] if found else ""

@@ -10,45 +10,75 @@ from crawler.extract.page import Page
 from crawler.facts import Kind
 from crawler.text import DOCUMENT_NUMBER, quoted_titles, squeeze
 
-_ANNUAL = re.compile(r"(?:政府)?信息公开(?:工作)?(?:[\u4e00-\u9fff]{0,6})?年度?报告|(?:政务|政府信息)公开.{0,12}年报|(?:19|20)\d\d\s?年?度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)")
+_ANNUAL = re.compile(
+    r"(?:政府)?信息公开(?:工作)?(?:[\u4e00-\u9fff]{0,6})?年度?报告|(?:政务|政府信息)公开.{0,12}年报|(?:19"
+    r"|20)\d\d\s?年?度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
+)
 _NOT_ANNUAL = re.compile(r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式")
 _RESULT = re.compile(
-    r"(?:意见|建议|征集|征求|公示)[^《》]{0,24}?(?:采纳|反馈(?!渠道|意见的|方式)|吸收|处理|结果|汇总|办理)[^《》]{0,12}?(?:情况|结果|公告|公示|说明|报告|通报|$)|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])"
+    r"(?:意见|建议|征集|征求|公示)[^《》]{0,24}?(?:采纳|反馈(?!渠道|意见的|方式)|吸收|处理|结果|汇总|办理)[^《》]{0,12}?(?:情况|结果|公告|公示|说明|报告|通报|$)"
+    r"|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])"
 )
 _CONSULT = re.compile(
-    r"(?:公开)?(?:征求|征集|征询|听取)(?:社会|公众|各界|公开|广大|有关|各方|市民|群众)?[^《》]{0,30}?(?:意见|建议)|(?:意见|建议)[^《》]{0,6}?(?:征求|征集)|征求意见稿|征求.{1,160}?意见|征集.{0,160}?(?:意见|建议)|"
+    r"(?:公开)?(?:征求|征集|征询|听取)(?:社会|公众|各界|公开|广大|有关|各方|市民|群众)?[^《》]{0,30}?(?:意见|建议)|(?:意见|建议)[^《》]{0,6}?(?:征求|征集)"
+    r"|征求意见稿|征求.{1,160}?意见|征集.{0,160}?(?:意见|建议)|"
     r"公开征求|(?:立法|民意|网上)征集|意见征集|公众参与.{0,10}公告"
 )
 _ENFORCED = r"(?:行政)?(?:处罚|许可|强制|检查|征收|确认|裁决|给付|奖励)"
 _ENFORCEMENT = re.compile(
-    r"行政(?:处罚|许可|强制|执法|检查|征收|确认|裁决|双公示)[^《》]{0,16}?(?:决定|信息公[开示]|公[示开告]|公布|信息表?$|案件|案例|一览|结果|名单|告知|情况表|台账)|罚(?:决)?字|处罚决定|处罚信息|许可决定|准予[^《》]{0,20}许可|"
+    r"行政(?:处罚|许可|强制|执法|检查|征收|确认|裁决|双公示)[^《》]{0,16}?(?:决定|信息公[开示]|公[示开告]|公布|信息表?$|案件|案例|一览|结果|名单|告知|情况表|台账)"
+    r"|罚(?:决)?字|处罚决定|处罚信息|许可决定|准予[^《》]{0,20}许可|"
     r"双公示|(?:处|处以)[^《》]{0,10}罚款|行政强制(?:措施|执行)?决定|责令(?:限期)?(?:改正|整改|拆除)[^《》]{0,6}(?:决定|通知)书?|不予(?:行政)?(?:处罚|许可)决定"
 )
 _NOT_ENFORCEMENT = re.compile(
-    r"裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范|权责|培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)"
+    r"裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范"
+    r"|权责|培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)"
 )
 _INTERPRET = re.compile(
-    r"解读|一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|读懂|答记者问|政策问答|相关问答|问答[-—:：]|^问答|明白[卡纸]|起草说明|编制说明|政策[宣讲]讲|动漫|热点问答|政策简读|划重点|你问我答|[一二两三四五六七八九十]问[一二两三四五六七八九十]答|百问百答|政策图|说明$"
+    r"解读|一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|读懂|答记者问|政策问答|相关问答|问答[-—:：]|^问答|明白[卡纸]|起草说明|编制说明|政策[宣讲]讲|动漫|热点问答|政策简读|划重点"
+    r"|你问我答|[一二两三四五六七八九十]问[一二两三四五六七八九十]答|百问百答|政策图|说明$"
 )
-_NOT_INTERPRET = re.compile(r"解读(?:工作|方案|制度|机制|人|会(?:议)?(?:召开|举行)|活动|规定)|关于.{0,20}解读.{0,10}(?:通知|办法|方案)|情况说明|说明会")
+_NOT_INTERPRET = re.compile(
+    r"解读(?:工作|方案|制度|机制|人|会(?:议)?(?:召开|举行)|活动|规定)|关于.{0,20}解读.{0,10}(?:通知|办法|方案)|情况说明|说明会"
+)
 _POLICY_END = re.compile(
-    r"(?:通知|办法|规定|条例|细则|意见|决定|方案|规划|措施|批复|函|预案|规则|规程|标准|计划|纲要|准则|指引|指南|目录|清单|建议|基准|政策|要点|章程|制度|令|议案|法|十条|若干条|指导意见|通则|导则|暂行规定|实施细则|工作要点|通报|决议|请示|规范|流程|要求)"
+    r"(?:通知|办法|规定|条例|细则|意见|决定|方案|规划|措施|批复|函|预案|规则|规程|标准|计划|纲要|准则|指引|指南|目录|清单|建议|基准|政策|要点|章程|制度|令|议案|法|十条|若干条"
+    r"|指导意见|通则|导则|暂行规定|实施细则|工作要点|通报|决议|请示|规范|流程|要求)"
     r"(?:》|」)?(?:\s*[（(][^）)]{0,30}[）)])?(?:的?(?:通知|函|决定|公告|通告|意见|批复))?(?:操作指引)?\s*(?:[（(][^）)]{0,30}[）)])?$"
 )
 _WEAK_END = re.compile(r"(?:政策|建议|目录|清单|要求|流程|规范|标准|计划|令|法|指南)(?:》|」)?$")
-_NOTICE_END = re.compile(r"(?:公告|通告|公示|启事|简章|预告|预通知|声明|名单|公开信|告知书|提示|提醒|倡议书|须知|招聘.{0,8}|情况|结果|中标.{0,6}|须知)(?:》)?\s*(?:[（(\[〔][^）)\]〕]{0,40}[）)\]〕号]+)*$")
-_POLICY_COLUMN = re.compile(r"政策文件|规范性文件|部门文件|政府文件|其他文件|公文|政府规章|政策法规|法规文件|政策库|文件库|府令|办文件|[发函]文|政办发|市级政策|法律法规|地方性?法规|政府令|规章|上级文件|本级文件|办公[室厅]文件|县政府文件|政策汇编")
-_NEWS_COLUMN = re.compile(r"要闻|动态|新闻|媒体|资讯|今日|快讯|简讯|播报|头条|时政|聚焦|领导活动|工作信息|部门信息|基层信息|关注|看[\u4e00-\u9fff]{1,3}$|头版")
+_NOTICE_END = re.compile(
+    r"(?:公告|通告|公示|启事|简章|预告|预通知|声明|名单|公开信|告知书|提示|提醒|倡议书|须知|招聘.{0,8}|情况|结果|中标.{0,6}"
+    r"|须知)(?:》)?\s*(?:[（(\[〔][^）)\]〕]{0,40}[）)\]〕号]+)*$"
+)
+_POLICY_COLUMN = re.compile(
+    r"政策文件|规范性文件|部门文件|政府文件|其他文件|公文|政府规章|政策法规|法规文件|政策库|文件库|府令|办文件|[发函]文|政办发|市级政策|法律法规|地方性?法规|政府令|规章|上级文件|本级文件"
+    r"|办公[室厅]文件|县政府文件|政策汇编"
+)
+_NEWS_COLUMN = re.compile(
+    r"要闻|动态|新闻|媒体|资讯|今日|快讯|简讯|播报|头条|时政|聚焦|领导活动|工作信息|部门信息|基层信息|关注|看[\u4e00-\u9fff]{1,3}$|头版"
+)
 _NOTICE_COLUMN = re.compile(r"通知公告|公示公告|公告公示|通告|公告|公示|通知通告|通知")
-_INTERPRET_COLUMN = re.compile(r"^(?:政策|文件|文字|图[文片表]?|部门|专家|媒体|视频|音频|规章|新闻发布|领导|主要负责人|负责人|图文|多媒体|本级|上级|文稿|其他|数字化|H5|动漫|在线)?(?:政策)?(?:解读|图解|解读回应|问答)(?:[（(].{0,8}[）)])?$|^(?:解读|政策)问答$|^一图读懂$|^解读[:：].*")
+_INTERPRET_COLUMN = re.compile(
+    r"^(?:政策|文件|文字|图[文片表]?|部门|专家|媒体|视频|音频|规章|新闻发布|领导|主要负责人|负责人|图文|多媒体|本级|上级|文稿|其他|数字化|H5|动漫|在线)?(?:政策)?(?:解读|图解"
+    r"|解读回应|问答)(?:[（(].{0,8}[）)])?$|^(?:解读|政策)问答$|^一图读懂$|^解读[:：].*"
+)
 _CONSULT_COLUMN = re.compile(r"征集|征求意见|意见征集|民意|征询")
-_ENFORCE_COLUMN = re.compile(r"行政(?:处罚|许可|强制|检查)|双公示|执法(?:结果|公示|信息)|处罚(?:信息|公示|决定)|许可(?:信息|公示|结果)")
+_ENFORCE_COLUMN = re.compile(
+    r"行政(?:处罚|许可|强制|检查)|双公示|执法(?:结果|公示|信息)|处罚(?:信息|公示|决定)|许可(?:信息|公示|结果)"
+)
 _ARTICLE_URL = re.compile(
-    r"/t(?:19|20)\d{6}_\d+|/art/(?:19|20)\d\d/|/art_|content_\d|post_\d|/c\d{5,}/content|[0-9a-f]{32}\.s?html?$|/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/info/\d+/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?|[?&](?:id|docid|newsid|articleid|wbnewsid|infoid)=|/gi_news/\d|/public/(?:content/)?\d+(?:/\d+)?|/content/\d|"
+    r"/t(?:19|20)\d{6}_\d+|/art/(?:19|20)\d\d/|/art_|content_\d|post_\d|/c\d{5,}/content|[0-9a-f]{32}\.s?html?$"
+    r"|/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/info/\d+/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?"
+    r"|[?&](?:id|docid|newsid|articleid|wbnewsid|infoid)=|/gi_news/\d|/public/(?:content/)?\d+(?:/\d+)?"
+    r"|/content/\d|"
     r"[0-9a-f]{8}-[0-9a-f]{4}-",
     re.IGNORECASE,
 )
-_LIST_URL = re.compile(r"/(?:index|list|column|channel|col)[^/]*\.(?:s?html?|jsp|aspx?|php)$|/col/col\d+|/$|showList|columns?/|/list", re.IGNORECASE)
+_LIST_URL = re.compile(
+    r"/(?:index|list|column|channel|col)[^/]*\.(?:s?html?|jsp|aspx?|php)$|/col/col\d+|/$|showList|columns?/|/list",
+    re.IGNORECASE,
+)
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
 _DATA_TABLE = ("index", "number", "issuer", "written", "validity", "effective", "expires", "code")
@@ -68,22 +98,36 @@ def of_article(page: Page) -> tuple[Kind, str]:
     consult = _CONSULT.search(plain) or _CONSULT.search(without)
     if consult and (found := _RESULT.search(without)) and "稿）" not in without[found.start() :]:
         return "consultation_result", f"标题：{found[0]}"
-    if not consult and any("反馈" in one or "采纳" in one or "结果" in one for one in column[-2:]) and any(_CONSULT_COLUMN.search(one) for one in column):
+    if (
+        not consult
+        and any("反馈" in one or "采纳" in one or "结果" in one for one in column[-2:])
+        and any(_CONSULT_COLUMN.search(one) for one in column)
+    ):
         if re.search(r"意见|征集|征求|反馈|采纳", title):
             return "consultation_result", f"栏目：{last}"
     if consult and not (interprets and not re.search(r"公开征求|征求.{0,60}意见的|征集", without)):
-        if not re.search(r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)", title):
+        if not re.search(
+            r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)", title
+        ):
             return "consultation", f"标题：{consult[0][:30]}"
     if interprets:
         return "interpretation", f"标题：{interprets[0]}"
     if (found := _ENFORCEMENT.search(title)) and not _NOT_ENFORCEMENT.search(title):
         return "enforcement", f"标题：{found[0]}"
-    if any(_ENFORCE_COLUMN.search(one) for one in column[-2:]) and not _NOT_ENFORCEMENT.search(title) and not _POLICY_END.search(title):
+    if (
+        any(_ENFORCE_COLUMN.search(one) for one in column[-2:])
+        and not _NOT_ENFORCEMENT.search(title)
+        and not _POLICY_END.search(title)
+    ):
         if DOCUMENT_NUMBER.search(title) or re.search(r"处罚|许可|罚|案|决定书|公示|有限公司|批复", title):
             return "enforcement", f"栏目：{last}"
     if any(_INTERPRET_COLUMN.match(one) for one in column[-2:]):
         return "interpretation", f"栏目：{last}"
-    if page.fields.get("consult_end") and any(one.value for one in page.fields["consult_end"]) and any(_CONSULT_COLUMN.search(one) for one in column):
+    if (
+        page.fields.get("consult_end")
+        and any(one.value for one in page.fields["consult_end"])
+        and any(_CONSULT_COLUMN.search(one) for one in column)
+    ):
         return "consultation", f"栏目：{last}"
 
     data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
@@ -116,7 +160,11 @@ def of_article(page: Page) -> tuple[Kind, str]:
     if data >= 3 and re.search(r"关于", title):
         return "policy", "信息表"
     if page.body_found and title:
-        return ("news", "一般文章") if re.search(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进", title) else ("notice", "一般文章")
+        return (
+            ("news", "一般文章")
+            if re.search(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进", title)
+            else ("notice", "一般文章")
+        )
     return ("notice", "一般文章") if title else ("other", "认不出标题")
 
 
@@ -162,7 +210,9 @@ def is_article_url(url: str) -> bool:
 
 def is_home_url(url: str) -> bool:
     parts = urlsplit(url)
-    return not parts.query and bool(re.fullmatch(r"/?(?:index|default|home|main)?(?:\.(?:s?html?|jsp|aspx?|php))?", parts.path, re.IGNORECASE))
+    return not parts.query and bool(
+        re.fullmatch(r"/?(?:index|default|home|main)?(?:\.(?:s?html?|jsp|aspx?|php))?", parts.path, re.IGNORECASE)
+    )
 
 
 def of_page(page: Page) -> tuple[Kind, str]:

@@ -6,6 +6,13 @@ Union of the labels seen in portal products and in the national 信息公开 dir
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from crawler.extract.plain import COMMENT, ROW_OPEN, cut, rows_of, to_text
+from crawler.text import squeeze
+
 _FIELDS: dict[str, str] = {
     "title": "名称 标题 信息名称 文件名称 信息标题 文件标题 公文名称 公开事项名称",
     "published": "发布日期 发布时间 公开日期 公开时间 公布日期 公布时间 信息发布日期 信息发布时间 上网日期 上网时间 发稿时间 发稿日期 "
@@ -47,4 +54,165 @@ LONGEST = max(map(len, LABELS))
 
 # Labels of a document's data table: three of them near each other make one.
 TABLE_FIELDS = frozenset("index number issuer written written_weak validity expires effective code title".split())
-TABLE_LABELS = frozenset("主题分类 体裁 体裁分类 组配分类 公开方式 公开范围 主题词 公开形式 内容概述 服务对象 公文种类 信息分类".split())
+TABLE_LABELS = frozenset(
+    "主题分类 体裁 体裁分类 组配分类 公开方式 公开范围 主题词 公开形式 内容概述 服务对象 公文种类 信息分类".split()
+)
+
+_COLON_LABEL = re.compile(
+    r"([\u4e00-\u9fff](?:[\u4e00-\u9fff]|\s(?=[\u4e00-\u9fff\s])){1,22})\s{0,3}[\]】〗]?\s{0,2}[:：]"
+)
+_STATE_WORD = re.compile(r"^(?:现行|继续)?有效$|^(?:已|已经|宣布)?(?:失效|废止|修改|修订)$|^是$")
+_PLAIN_VALUES = frozenset(
+    "published published_weak written written_weak number policy consult_start consult_end consult_range".split()
+)
+_BRACKETED = str.maketrans("", "", "[]【】〖〗:：*|·•")
+
+
+class Labelled(NamedTuple):
+    """A labelled value as shown; `line` is where it stands, `table` whether in the document's data table."""
+
+    label: str
+    value: str
+    line: int
+    table: bool
+
+
+def _label_of(text: str) -> str | None:
+    """The known label that a whole line or cell is, or None."""
+    if len(text) > 24:
+        return None
+    bare = squeeze(text).translate(_BRACKETED)
+    return bare if bare in LABELS else None
+
+
+def labels_of(
+    text: str, lines: list[str], row_of: list[int], body_from: int, body_to: int, title_at: int
+) -> dict[str, list[Labelled]]:
+    """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line."""
+    found: list[tuple[str, str, int]] = []
+    header: set[int] = set()  # lines right under the title that hold several labels: the header line, no table
+    # The data block may stand inside the container, before the text or (rarely) after it.
+    head_to = min(body_to, body_from + 40)
+    span = list(range(0, head_to)) + list(range(max(head_to, body_to), min(len(lines), body_to + 60)))
+    if body_to - body_from > 60:
+        span += list(range(body_to - 8, body_to))
+    skip: set[int] = set()
+    for n in span:
+        if n in skip:
+            continue
+        line = lines[n]
+        label = _label_of(line)
+        if label is not None:
+            value = ""
+            following = n + 1
+            if following < len(lines) and row_of[following] == row_of[n] and not _has_label(lines[following]):
+                value = lines[following] if LABELS[label] != "other" else ""
+                skip.add(following)
+            found.append((label, value, n))
+            continue
+        if ":" in line or "：" in line:
+            inside = body_from <= n < body_to
+            if inside and len(line) > 90 and n > body_from + 1:
+                continue  # running text: 牵头责任单位：区财政局；
+            pairs = _inline_labels(line, at_start=inside or n >= body_to)
+            if 0 <= title_at < n <= title_at + 3:
+                header.add(n)
+            if len(pairs) == 1 and not pairs[0][1] and n + 1 < len(lines) and row_of[n] == row_of[n + 1]:
+                # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
+                if LABELS[pairs[0][0]] in _PLAIN_VALUES and not _has_label(lines[n + 1]):
+                    pairs = [(pairs[0][0], lines[n + 1])]
+            if pairs and not pairs[-1][1] and LABELS[pairs[-1][0]] == "validity" and n + 1 < len(lines):
+                if _STATE_WORD.match(lines[n + 1]):
+                    pairs[-1] = (pairs[-1][0], lines[n + 1])
+            found.extend((label, value, n) for label, value in pairs)
+        elif line[0] in "[【" and (close := max(line.find("]"), line.find("】"))) > 0:
+            label = _label_of(line[: close + 1])
+            if label is not None:
+                found.append((label, line[close + 1 :].strip(), n))
+    tabled = _header_tables(text)
+    where = sorted(n for label, _, n in found if LABELS[label] in TABLE_FIELDS or label in TABLE_LABELS)
+    out: dict[str, list[Labelled]] = {}
+    for label, value, n in found:
+        near = bisect_right(where, n + 14) - bisect_left(where, n - 14)
+        name = LABELS[label]
+        out.setdefault(name, []).append(Labelled(label, value[:400], n, near >= 3 and n not in header))
+    for label, value in tabled:
+        known = out.setdefault(LABELS[label], [])
+        # The line reading pairs a column heading with the next heading's value: what the table says replaces it.
+        known[:] = [one for one in known if one.label != label]
+        known.append(Labelled(label, value[:400], title_at, True))
+    return out
+
+
+def hidden_fields(hidden: list[str]) -> dict[str, list[Labelled]]:
+    text = to_text(COMMENT.sub("", "".join(hidden)))
+    lines, row_of, _, _ = cut(text, False)
+    fields = labels_of(text, lines, row_of, len(lines), len(lines), -1)
+    return {name: [one for one in values if one.table] for name, values in fields.items()}
+
+
+def _has_label(line: str) -> bool:
+    if _label_of(line) is not None:
+        return True
+    if line[:1] in "[【":
+        close = max(line.find("]"), line.find("】"))
+        return close > 0 and _label_of(line[: close + 1]) is not None
+    found = _COLON_LABEL.match(line)
+    return found is not None and _known_suffix(found[1]) is not None
+
+
+def _known_suffix(run: str) -> tuple[str, int] | None:
+    """The longest known label that ends `run`, and where in `run` it begins."""
+    chars = [(n, c) for n, c in enumerate(run) if not c.isspace()]
+    for size in range(min(LONGEST, len(chars)), 1, -1):
+        label = "".join(c for _, c in chars[-size:])
+        if label in LABELS:
+            return label, chars[-size][0]
+    return None
+
+
+def _inline_labels(line: str, at_start: bool = False) -> list[tuple[str, str]]:
+    marks: list[tuple[str, int, int]] = []
+    for found in _COLON_LABEL.finditer(line):
+        known = _known_suffix(found[1])
+        if known is None:
+            continue
+        label, at = known
+        # A sentence that happens to end in a label's word (…截止时间：) counts, but 时间/日期 need a border before them.
+        start = found.start(1) + at
+        if len(label) <= 2 and start > 0 and line[start - 1] >= "\u4e00" and line[start - 1] <= "\u9fff":
+            continue
+        if at_start and not marks and start > 2:
+            return []
+        marks.append((label, start, found.end()))
+    out = []
+    for n, (label, _, end) in enumerate(marks):
+        stop = marks[n + 1][1] if n + 1 < len(marks) else len(line)
+        out.append((label, line[end:stop].strip(" |[]【】丨·　")))
+    # 结束日期 2026-06-09 23:59: a label that lost its colon beside ones that have it.
+    if marks:
+        for label in ("结束日期", "截止日期", "结束时间", "截止时间"):
+            at = line.find(label)
+            if at > 0 and all(one[0] != label for one in marks):
+                rest = line[at + len(label) :].strip()
+                if rest[:1].isdigit():
+                    out = [(name, value.split(label)[0].strip()) for name, value in out]
+                    out.append((label, rest))
+    return out
+
+
+def _header_tables(text: str) -> list[tuple[str, str]]:
+    """Tables whose first row names the columns and whose second row holds one document's data."""
+    if ROW_OPEN not in text:
+        return []
+    out: list[tuple[str, str]] = []
+    previous: list[str | None] = []
+    for cells in rows_of(text)[:400]:
+        labels = [_label_of(cell) for cell in cells]
+        known = sum(label is not None for label in labels)
+        if previous and len(cells) == len(previous) and not known:
+            out.extend((label, cell) for label, cell in zip(previous, cells, strict=True) if label is not None)
+            previous = []
+            continue
+        previous = labels if known >= 2 and known == len(cells) else []
+    return out

@@ -11,23 +11,44 @@ from datetime import date
 
 from crawler.facts import PersonalDatum
 
-_ID = re.compile(r"(?<![0-9A-Za-z*＊×/._=&-])([1-9]\d{5})\s?((?:18|19|20)\d{2})\s?((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?(\d{3}[\dXx])(?![0-9A-Za-z*])")
-_ID15 = re.compile(r"(?:身份证|证件|公民身份)[^\d]{0,12}([1-9]\d{5})(\d{2})((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z*])")
-_PROVINCES = frozenset(map(int, "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()))
+_ID = re.compile(
+    r"(?<![0-9A-Za-z*＊×/._=&-])([1-9]\d{5})\s?((?:18|19|20)\d{2})\s?((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d"
+    r"|3[01]))\s?(\d{3}[\dXx])(?![0-9A-Za-z*])"
+)
+_ID15 = re.compile(
+    r"(?:身份证|证件|公民身份)[^\d]{0,12}([1-9]\d{5})(\d{2})((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z*])"
+)
+_PROVINCES = frozenset(
+    map(
+        int,
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split(),
+    )
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MOBILE = re.compile(r"(?<![0-9A-Za-z*＊×/._=&-])(1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![0-9A-Za-z*])")
 _BANK = re.compile(r"(?<![0-9A-Za-z*＊×/._=&-])((?:62|60|4\d|5[1-5]|9)\d(?:[\s-]?\d){12,16})(?![0-9A-Za-z*])")
 _BANK_CONTEXT = re.compile(r"银行|卡号|账号|帐号|开户|存折|一卡通|社保卡|账户")
-_CORPORATE = re.compile(r"(?:户名|开户名称|账户名称|单位名称|收款单位|收款人|户\s?名)[:：]?\s?[\u4e00-\u9fff（）()]{2,40}?(?:公司|局|中心|财政|委员会|政府|法院|学校|医院|社|处|部|院|会|办|所|站|厂|银行|厅|协会|基金)|对公|专户|国库|非税|保证金|缴款|财政专户|基本账户")
-_OFFICE = re.compile(
-    r"联系电话|咨询电话|服务电话|监督电话|举报电话|办公电话|投诉电话|公开电话|值班电话|联系方式|传真|热线|联系人|咨询(?:热线|方式)|受理电话|报名电话|客服|办公(?:室|地址)|邮编|邮箱|电话[:：(（]|技术支持|电话号码[:：]|服务热线|咨询|报名|招聘电话|维修电话|负责人(?:电话|及电话)|联络(?:人|员)|网格员|河长|湖长|林长|路长|村医|家庭医生|值班|包[联保村抓]|民警|经办人|客户经理|信贷|保险|代理人|招标|采购人|项目联系"
+_CORPORATE = re.compile(
+    r"(?:户名|开户名称|账户名称|单位名称|收款单位|收款人|户\s?名)[:：]?\s?[\u4e00-\u9fff（）()]{2,40}?(?:公司|局|中心|财政|委员会|政府|法院|学校|医院|社|处|部"
+    r"|院|会|办|所|站|厂|银行|厅|协会|基金)|对公|专户|国库|非税|保证金|缴款|财政专户|基本账户"
 )
-_PRIVATE = re.compile(r"身份证|当事人|被(?:处罚|执行|征收|检查)人|申请人|受助|低保|特困|救助|补贴(?:对象|名单|人员)|姓名|住址|家庭|农户|户主|学生|考生|患者|受益人|监护人|残疾|五保|公示名单|获得者|录取|拟录用|享受")
+_OFFICE = re.compile(
+    r"联系电话|咨询电话|服务电话|监督电话|举报电话|办公电话|投诉电话|公开电话|值班电话|联系方式|传真|热线|联系人|咨询(?:热线|方式)|受理电话|报名电话|客服|办公(?:室|地址)|邮编|邮箱"
+    r"|电话[:：(（]|技术支持|电话号码[:：]|服务热线|咨询|报名|招聘电话|维修电话|负责人(?:电话|及电话)|联络(?:人|员)|网格员|河长|湖长|林长|路长|村医|家庭医生|值班|包[联保村抓]"
+    r"|民警|经办人|客户经理|信贷|保险|代理人|招标|采购人|项目联系"
+)
+_PRIVATE = re.compile(
+    r"身份证|当事人|被(?:处罚|执行|征收|检查)人|申请人|受助|低保|特困|救助|补贴(?:对象|名单|人员)|姓名|住址|家庭|农户|户主|学生|考生|患者|受益人|监护人|残疾|五保|公示名单|获得者|录取|拟录用|享受"
+)
 _NAME_CELL = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]\s[\u4e00-\u9fff]$")
 _HOME = re.compile(
-    r"(?:家庭住址|住址|居住地|现住址|户籍(?:所在)?地(?:址)?|家庭地址|住所地?|住)\s*[:：为是在]?\s*(?P<place>[\u4e00-\u9fff0-9]{2,30}?(?:镇|乡|街道|村|路|街|巷|小区|社区|家园|花园|苑|庄|屯|大道|里|坊|新村|胡同|弄)[\u4e00-\u9fff0-9A-Za-z\-－—#]{0,30}?(?P<door>\d{1,5}\s?(?:号|室|户|栋|幢|单元|座|楼|组)(?:[\u4e00-\u9fff0-9A-Za-z\-－—#]{0,20}?\d{1,5}\s?(?:室|号|户|单元))?))"
+    r"(?:家庭住址|住址|居住地|现住址|户籍(?:所在)?地(?:址)?|家庭地址|住所地?|住)\s*[:：为是在]?\s*(?P<place>[\u4e00-\u9fff0-9]{2,30}?(?:镇|乡"
+    r"|街道|村|路|街|巷|小区|社区|家园|花园|苑|庄|屯|大道|里|坊|新村|胡同|弄)[\u4e00-\u9fff0-9A-Za-z\-－—#]{0,30}?(?P<door>\d{1,5}\s?(?:号"
+    r"|室|户|栋|幢|单元|座|楼|组)(?:[\u4e00-\u9fff0-9A-Za-z\-－—#]{0,20}?\d{1,5}\s?(?:室|号|户|单元))?))"
 )
-_NOT_HOME = re.compile(r"公司|企业|厂|有限|经营|法定代表|单位|机构|商行|超市|店|局|委员会|医院|学校|合作社|办事处|政府|中心|场所|统一社会信用代码|营业")
+_NOT_HOME = re.compile(
+    r"公司|企业|厂|有限|经营|法定代表|单位|机构|商行|超市|店|局|委员会|医院|学校|合作社|办事处|政府|中心|场所|统一社会信用代码|营业"
+)
 _AREA = re.compile(r"^(.{2,24}?(?:街道|镇|乡))")
 
 
@@ -48,7 +69,9 @@ def personal_data(
         scan(line, lines[n - 1] if n else "", add, place)
     for cells in rows or ():
         # A list of people: a name in one cell, a number in another.
-        if any(_NAME_CELL.match(cell) for cell in cells) and not any(len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells):
+        if any(_NAME_CELL.match(cell) for cell in cells) and not any(
+            len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells
+        ):
             for cell in cells:
                 for found in _MOBILE.finditer(cell):
                     digits = re.sub(r"\D", "", found[1])
@@ -58,14 +81,19 @@ def personal_data(
 
 _DIGITS = re.compile(r"\d{4}")
 _WORTH = re.compile(r"\d{7}|\d{3}[-\s]\d{4}|住")
-_OFFICE_CELL = re.compile(r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部")
+_OFFICE_CELL = re.compile(
+    r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部"
+)
 
 
 def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a closure of personal_data
     taken: list[tuple[int, int]] = []
     for found in _ID.finditer(line):
         digits = "".join(found.groups()).upper()
-        if _valid_id(digits) and not re.search(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$", line[max(0, found.start() - 10) : found.start()]):
+        if _valid_id(digits) and not re.search(
+            r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$",
+            line[max(0, found.start() - 10) : found.start()],
+        ):
             add("身份证号", digits[:4] + "*" * 10 + digits[-4:], place)
             taken.append(found.span())
     for found in _ID15.finditer(line):
@@ -92,12 +120,19 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
         digits = re.sub(r"\D", "", found[1])
         near = line[max(0, found.start() - 40) : found.start()] + line[found.end() : found.end() + 20]
         context = before[-80:] + line[:400]
-        if 16 <= len(digits) <= 19 and _luhn(digits) and _BANK_CONTEXT.search(near + before[-30:]) and not _CORPORATE.search(context):
+        if (
+            16 <= len(digits) <= 19
+            and _luhn(digits)
+            and _BANK_CONTEXT.search(near + before[-30:])
+            and not _CORPORATE.search(context)
+        ):
             add("银行卡号", digits[:4] + "*" * (len(digits) - 8) + digits[-4:], place)
     if "住" in line:
         for found in _HOME.finditer(line):
             around = line[max(0, found.start() - 40) : found.end() + 8]
-            if _NOT_HOME.search(found["place"]) or (_NOT_HOME.search(around) and not re.search(r"家庭|户籍|身份证|户主|监护人", around)):
+            if _NOT_HOME.search(found["place"]) or (
+                _NOT_HOME.search(around) and not re.search(r"家庭|户籍|身份证|户主|监护人", around)
+            ):
                 continue
             if "*" in found[0] or "×" in found[0]:
                 continue
@@ -110,7 +145,11 @@ def _office_line(near: str, after: str, before: str) -> bool:
     """Whether the number is an office's or a contact's that the office gives out itself."""
     if _PRIVATE.search(near[-24:]):
         return False
-    return bool(_OFFICE.search(near) or _OFFICE.search(before[-40:]) or re.search(r"^\s*[（(]?(?:微信同号|咨询|联系人|工作日|办公)", after))
+    return bool(
+        _OFFICE.search(near)
+        or _OFFICE.search(before[-40:])
+        or re.search(r"^\s*[（(]?(?:微信同号|咨询|联系人|工作日|办公)", after)
+    )
 
 
 def _valid_id(digits: str) -> bool:
@@ -152,7 +191,11 @@ def mask_numbers(text: str) -> str:
 
     def hide_card(found: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", found[1])
-        return digits[:4] + "*" * (len(digits) - 8) + digits[-4:] if 16 <= len(digits) <= 19 and _luhn(digits) else found[0]
+        return (
+            digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
+            if 16 <= len(digits) <= 19 and _luhn(digits)
+            else found[0]
+        )
 
     return _BANK.sub(hide_card, _MOBILE.sub(hide_mobile, _ID.sub(hide_id, text)))
 

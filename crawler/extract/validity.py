@@ -16,23 +16,40 @@ _STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("废止", re.compile(r"^(?:已|宣布|全文|被)?(?:经)?废止")),
     ("失效", re.compile(r"^(?:已|宣布|全文|被|自动)?(?:经)?失效|^(?:已)?(?:无效|过期|到期|作废)|^停止(?:执行|施行)")),
     ("修改", re.compile(r"^(?:已|部分|被)?(?:经)?(?:修改|修订|修正|部分(?:失效|废止|有效))")),
-    ("有效", re.compile(r"^(?:现行|继续|仍然|目前|依然|长期|尚|正常|全文|当前)?有效(?!期|性)|^是$|^现行$|^执行中|^正在(?:执行|施行)|^生效|^未(?:失效|废止)")),
+    (
+        "有效",
+        re.compile(
+            r"^(?:现行|继续|仍然|目前|依然|长期|尚|正常|全文|当前)?有效(?!期|性)|^是$|^现行$|^执行中|^正在(?:执行|施行)|^生效|^未(?:失效|废止)"
+        ),
+    ),
 )
 _CHOICES = re.compile(r"不限|全部|请选择|所有")
 _EXPIRES_ON = re.compile(
-    r"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期限|施行期限|适用期限?|政策有效期|执行时间|实施时间)(?:限)?(?:为|是|自|从|：|:|暂定|延续|延长|延期|顺延|截至|截止|暂)?[^。；;\n]{0,60}?(?:至|到|截至|截止到?|止于|—|-|~)\s*(?=(?:20|二〇|二○|二零)[^。；;\n]{2,12})"
+    r"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期限|施行期限|适用期限?|政策有效期|执行时间|实施时间)(?:限)?(?:为|是|自|从|：|:|暂定|延续|延长|延期|顺延|截至|截止"
+    r"|暂)?[^。；;\n]{0,60}?(?:至|到|截至|截止到?|止于|—|-|~)\s*(?=(?:20|二〇|二○|二零)[^。；;\n]{2,12})"
 )
-_EXPIRES_ON_SHORT = re.compile(r"(?:执行|施行|实施|有效|生效)[，,]?(?:期限)?(?:期)?(?:暂)?(?:延续|延长|执行|有效)?(?:至|到|截至|截止到?)\s*(?=20\d\d)")
+_EXPIRES_ON_SHORT = re.compile(
+    r"(?:执行|施行|实施|有效|生效)[，,]?(?:期限)?(?:期)?(?:暂)?(?:延续|延长|执行|有效)?(?:至|到|截至|截止到?)\s*(?=20\d\d)"
+)
 _YEARS = re.compile(
-    r"(?:有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>" + NUMBER + r")\s*(?P<half>年半)?(?P<unit>年|个月|月|日|天)?"
+    r"(?:有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>"
+    + NUMBER
+    + r")\s*(?P<half>年半)?(?P<unit>年|个月|月|日|天)?"
 )
 _FROM = re.compile(
-    r"(?:本|该|此)?[\u4e00-\u9fff《》（）“”]{0,24}?(?:自|从|于)(?P<when>[^。；;，,\n]{2,40}?)(?:之日)?(?:起|开始|正式|后)?(?:[\u4e00-\u9fff]{0,4})?(?P<verb>施行|实施|执行|生效|试行|实行|起效)"
+    r"(?:本|该|此)?[\u4e00-\u9fff《》（）“”]{0,24}?(?:自|从|于)(?P<when>[^。；;，,\n]{2,40}?)(?:之日)?(?:起|开始|正式"
+    r"|后)?(?:[\u4e00-\u9fff]{0,4})?(?P<verb>施行|实施|执行|生效|试行|实行|起效)"
 )
 _LATER = re.compile(NUMBER + r"\s*(?:个)?(?:工作)?(?:日|天|月)(?:之)?后")
 _PUBLICATION = re.compile(r"(?:印发|发布|公布|发文|颁布|下发|签发|公开|发布施行|成文|批准)(?:之日|之时)?|即日")
-_OWN = re.compile(r"本(?:[\u4e00-\u9fff]{0,12}?)(?:办法|规定|通知|细则|意见|方案|措施|条例|公告|通告|政策|决定|规则|标准|制度|计划|文件|指引|导则|基准|实施|预案|规范|目录|流程|规程|若干|行动|补充|暂行|试行|清单)")
-_THINGS = re.compile(r"试剂|证书|许可证|身份证|牌照|凭证|合同|食品|药品|产品|执照|居住证|票|券|资格|报价|批复|投标|保函|承诺|证明|签证|报告|驾驶证|登记证|资质|码|额度|疫苗|协议|贷款|检测|商品|预售|名单|中标|消费券|保险|预约|竞价|申请|认定")
+_OWN = re.compile(
+    r"本(?:[\u4e00-\u9fff]{0,12}?)(?:办法|规定|通知|细则|意见|方案|措施|条例|公告|通告|政策|决定|规则|标准|制度|计划|文件|指引|导则|基准|实施|预案|规范|目录|流程"
+    r"|规程|若干|行动|补充|暂行|试行|清单)"
+)
+_THINGS = re.compile(
+    r"试剂|证书|许可证|身份证|牌照|凭证|合同|食品|药品|产品|执照|居住证|票|券|资格|报价|批复|投标|保函|承诺|证明|签证|报告|驾驶证|登记证|资质|码|额度|疫苗|协议|贷款|检测|商品|预售"
+    r"|名单|中标|消费券|保险|预约|竞价|申请|认定"
+)
 
 
 def validity(page: Page, kind: str, published: Day | None, written: Day | None) -> tuple[Validity | None, bool]:
@@ -61,7 +78,9 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         if re.search(r"施行|有效期|执行|失效|废止|长期", value) and len(value) >= 4:
             # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。
             quote, source = f"{one.label}：{shorten(value, 100)}", "table" if one.table else "shown"
-            if (hit := _EXPIRES_ON.search(value)) and (span := parse_day(value[hit.end() : hit.end() + 24])) is not None:
+            if (hit := _EXPIRES_ON.search(value)) and (
+                span := parse_day(value[hit.end() : hit.end() + 24])
+            ) is not None:
                 expires = span.day(source, quote)  # type: ignore[arg-type]
             elif (term := _YEARS.search(value)) and (count := cn_int(term["count"])) and term["unit"]:
                 expires = _after(_starts(value, published, written), count, term["unit"], bool(term["half"]), value)
@@ -76,7 +95,9 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
             if value in ("是", "否") and one.line <= page.body_to + 40:
                 status = ("失效" if "失效" in one.label or "过期" in one.label else "废止") if value == "是" else "有效"
                 quote, source = f"{one.label}：{value}", "table"
-    mark = state_mark(page.title) or (state_mark(page.meta.get("articletitle", "")) if page.meta.get("articletitle") else None)
+    mark = state_mark(page.title) or (
+        state_mark(page.meta.get("articletitle", "")) if page.meta.get("articletitle") else None
+    )
     if mark:
         state = _state(mark.strip(" 【】[]（）()［］"))
         if state is not None and (status in (None, "有效") or not quote):
@@ -86,7 +107,11 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
             continue
         state = _state(one.value)
         if state is not None and status is None and len(squeeze(one.value)) <= 8:
-            status, quote, source = state, f"{one.label}：{one.value}", "table" if one.table else "shown"  # 有效期：有效
+            status, quote, source = (
+                state,
+                f"{one.label}：{one.value}",
+                "table" if one.table else "shown",
+            )  # 有效期：有效
             continue
         span = parse_day(one.value[:60], labelled=True)
         days = find_days(one.value[:80])
@@ -133,7 +158,11 @@ def _state(value: str) -> str | None:
 def _filled_by_script(page: Page, label: str) -> bool:
     """Whether the empty cell after the label is one that a script of the page fills (span#yxxVal)."""
     spaced = r"\s*".join(map(re.escape, label))
-    found = re.search(spaced + r"(?:\s|[:：\]】]|<[^<>]{0,300}>|&nbsp;){0,40}?<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)", page.html)
+    found = re.search(
+        spaced
+        + r"(?:\s|[:：\]】]|<[^<>]{0,300}>|&nbsp;){0,40}?<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)",
+        page.html,
+    )
     if found and re.search(r"""[#'"(]\s*""" + re.escape(found[1]) + r"""\s*['")]""", page.html):
         return True
     # The label itself carries the id: <span id="yxxt">有效性：</span>, and the script appends to it.
@@ -149,13 +178,22 @@ def _sentence(
     starts: Day | None = None
     start_quote = ""
     for line in page.body:
-        if not ("有效期" in line or "施行" in line or "执行" in line or "实施" in line or "试行期" in line or "生效" in line):
+        if not (
+            "有效期" in line or "施行" in line or "执行" in line or "实施" in line or "试行期" in line or "生效" in line
+        ):
             continue
         for sentence in re.split(r"(?<=[。；;])", line):
             if not 6 <= len(sentence) <= 400:
                 continue
             from_day = _starts(sentence, published, written)
-            own = bool(_OWN.search(sentence)) or re.match(r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*(?:自|从|有效期|本|以上)", sentence) is not None
+            own = (
+                bool(_OWN.search(sentence))
+                or re.match(
+                    r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*(?:自|从|有效期|本|以上)",
+                    sentence,
+                )
+                is not None
+            )
             if from_day is not None and own and _OWN.search(sentence):
                 starts = from_day  # the last such sentence: the document's closing article
                 start_quote = sentence
@@ -171,11 +209,21 @@ def _sentence(
                 continue  # 试剂在有效期内, 许可证有效期3年: something else's term
             if "有效期" not in sentence and not _OWN.search(sentence):
                 continue  # 上述政策执行期限至…: the term of one measure
-            if re.search(r"第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$", before) and not _OWN.search(before):
+            if re.search(
+                r"第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$", before
+            ) and not _OWN.search(before):
                 continue
-            if not own and from_day is None and not re.search(r"政策|文件|通知|办法|规定|细则|意见|措施|方案", before[-60:]):
+            if (
+                not own
+                and from_day is None
+                and not re.search(r"政策|文件|通知|办法|规定|细则|意见|措施|方案", before[-60:])
+            ):
                 continue
-            if re.search(r"《[^》]{2,80}》[^，。]{0,30}$", before) and not re.search(r"本(?:办法|规定|通知|细则|意见|措施|方案|文件)", before) and from_day is None:
+            if (
+                re.search(r"《[^》]{2,80}》[^，。]{0,30}$", before)
+                and not re.search(r"本(?:办法|规定|通知|细则|意见|措施|方案|文件)", before)
+                and from_day is None
+            ):
                 continue  # another document's term, told in passing
             if term is not None:
                 count = cn_int(term["count"])
@@ -202,7 +250,11 @@ def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | 
         if span is not None:
             return span.day("body", shorten(sentence))
         if _PUBLICATION.search(found["when"]):
-            base = written if re.search(r"印发|发文|签发|成文|下发", found["when"]) and written is not None else (published or written)
+            base = (
+                written
+                if re.search(r"印发|发文|签发|成文|下发", found["when"]) and written is not None
+                else (published or written)
+            )
             if base is not None and base.source != "meta":
                 return Day(base.first, base.last, "body", shorten(sentence))
     return None
@@ -226,7 +278,9 @@ def _after(base: Day | None, count: int, unit: str, half: bool, sentence: str) -
     return Day(ends[0], ends[1], "body", shorten(sentence))
 
 
-_NORMATIVE = re.compile(r"(?:本|此)?(?:行政)?规范性文件(?:已|编号|登记|统一|备案|，)|规范性文件(?:统一)?(?:登记|编|备案)号?|(?:登记|备案)号?[:：]\s?[A-Z]{2,}")
+_NORMATIVE = re.compile(
+    r"(?:本|此)?(?:行政)?规范性文件(?:已|编号|登记|统一|备案|，)|规范性文件(?:统一)?(?:登记|编|备案)号?|(?:登记|备案)号?[:：]\s?[A-Z]{2,}"
+)
 _CODE = re.compile(r"\b[A-Z]{2,16}\d{0,4}[-—－ ]?\d{4}[-—－ ]?\d{3,6}(?:\s?号)?\b")
 
 
@@ -236,10 +290,17 @@ def normative(page: Page) -> Text | None:
         value = squeeze(one.value)
         if "规范性" in one.label or (value and len(value) <= 40 and re.search(r"\d{3}", value) and "ICP" not in value):
             if value and value not in ("无", "-", "/") and "ICP" not in value and one.line <= page.body_to + 8:
-                return Text(shorten(one.value, 40), "table" if one.table else "shown", f"{one.label}：{shorten(one.value, 40)}")
+                return Text(
+                    shorten(one.value, 40), "table" if one.table else "shown", f"{one.label}：{shorten(one.value, 40)}"
+                )
     for name in ("other", "index"):
         for one in page.fields.get(name, ()):
-            if "规范性文件" in one.value and len(one.value) <= 20 and "非规范性" not in one.value and "其他" not in one.value:
+            if (
+                "规范性文件" in one.value
+                and len(one.value) <= 20
+                and "非规范性" not in one.value
+                and "其他" not in one.value
+            ):
                 return Text(one.value, "table" if one.table else "shown", f"{one.label}：{one.value}")
     number = _number_text(page)
     if re.search(r"[\u4e00-\u9fff]规字?〔", number):
@@ -251,7 +312,12 @@ def normative(page: Page) -> Text | None:
     if "规范性文件" in name and "解读" not in name and "征" not in name:
         return Text(name, "column", name)
     for line in page.body:
-        if "规范性文件" in line and len(line) <= 120 and (found := _NORMATIVE.search(line)) and not re.search(r"废止|清理|管理办法|制定和", line):
+        if (
+            "规范性文件" in line
+            and len(line) <= 120
+            and (found := _NORMATIVE.search(line))
+            and not re.search(r"废止|清理|管理办法|制定和", line)
+        ):
             return Text(found[0], "body", shorten(line))
     for line in page.body[:6]:
         if len(line) <= 32 and (found := _CODE.search(line)):

@@ -15,7 +15,9 @@ DIGITS = "〇一二三四五六七八九"
 def chinese(number: int) -> str:
     """二十三, the way a date is written out."""
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + ("" if ones == 0 and tens else DIGITS[ones])
+    return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + (
+        "" if ones == 0 and tens else DIGITS[ones]
+    )
 
 
 days = st.dates(min_value=date(1950, 1, 1), max_value=date(2098, 12, 31))

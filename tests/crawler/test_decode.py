@@ -9,7 +9,9 @@ from crawler.decode import decode, decode_with_charset
 TEXT = "青石县人民政府关于印发饮用水源保护办法的通知，镕、囧、㐱等字也要读对。" * 3
 
 
-@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "GBK", "gb18030", "iso-8859-1", "utf8mb4", "undefined", "", "big5"])
+@pytest.mark.parametrize(
+    "declared", ["utf-8", "gb2312", "GBK", "gb18030", "iso-8859-1", "utf8mb4", "undefined", "", "big5"]
+)
 @pytest.mark.parametrize("real", ["utf-8", "gb18030"])
 def test_the_bytes_weigh_more_than_what_they_are_declared_to_be(real: str, declared: str) -> None:
     body = f'<html><head><meta charset="{declared}"></head><body>{TEXT}</body></html>'.encode(real)

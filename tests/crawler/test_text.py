@@ -9,7 +9,18 @@ from crawler.text import cn_int, document_number, policy_key, quoted_titles, sta
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("三十", 30), ("十五", 15), ("七", 7), ("廿五", 25), ("一百二十", 120), ("二〇二三", 2023), ("３０", 30), ("两", 2), ("甲", None), ("", None)],
+    [
+        ("三十", 30),
+        ("十五", 15),
+        ("七", 7),
+        ("廿五", 25),
+        ("一百二十", 120),
+        ("二〇二三", 2023),
+        ("３０", 30),
+        ("两", 2),
+        ("甲", None),
+        ("", None),
+    ],
 )
 def test_counts(text: str, number: int | None) -> None:
     assert cn_int(text) == number
@@ -39,7 +50,11 @@ def test_outer_quotation_marks_hold_inner_ones() -> None:
 
 
 def test_titles_that_name_one_policy_share_a_key() -> None:
-    assert policy_key("青石县人民政府关于印发《青石县节水办法》的通知") == policy_key("青石县节水办法") == title_key("《青石县 节水办法》")
+    assert (
+        policy_key("青石县人民政府关于印发《青石县节水办法》的通知")
+        == policy_key("青石县节水办法")
+        == title_key("《青石县 节水办法》")
+    )
     assert policy_key("【已废止】青石县节水办法") == title_key("青石县节水办法")
 
 

@@ -56,7 +56,12 @@ def test_two_spellings_of_one_page(one: str, other: str) -> None:
 
 
 def test_what_names_another_page_stays() -> None:
-    different = ["http://a.gov.cn/x?id=1", "http://a.gov.cn/x?id=2", "http://a.gov.cn:8080/x?id=1", "http://a.gov.cn/X?id=1"]
+    different = [
+        "http://a.gov.cn/x?id=1",
+        "http://a.gov.cn/x?id=2",
+        "http://a.gov.cn:8080/x?id=1",
+        "http://a.gov.cn/X?id=1",
+    ]
     assert len({canonical(one) for one in different}) == 4
 
 

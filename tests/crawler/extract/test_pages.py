@@ -37,7 +37,9 @@ def visible(facts: PageFacts) -> dict[str, Any]:
         "marked": bool(facts.validity and facts.validity.marked),
         "links": facts.links,
         "breadcrumbs": [one.name for one in facts.breadcrumbs],
-        "meta_date": facts.published.first.isoformat() if facts.published and facts.published.source == "meta" else None,
+        "meta_date": facts.published.first.isoformat()
+        if facts.published and facts.published.source == "meta"
+        else None,
     }
     if facts.consultation is not None:
         consultation = facts.consultation

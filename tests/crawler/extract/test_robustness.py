@@ -54,13 +54,18 @@ def test_mutilated_pages(path: Path) -> None:
 
 
 def test_a_page_of_many_megabytes_ends() -> None:
-    body = "<html><body><h1>关于甲的通知</h1><div id=zoom>".encode() + "<p>各单位：自2023年7月1日起施行，有效期5年。</p>".encode() * 300_000
+    body = (
+        "<html><body><h1>关于甲的通知</h1><div id=zoom>".encode()
+        + "<p>各单位：自2023年7月1日起施行，有效期5年。</p>".encode() * 300_000
+    )
     facts = extract_page(URL, body)
     assert not facts.whole
     assert facts.emptiness == "truncated"
 
 
-@pytest.mark.parametrize("body", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x00\x01\x00\x00" * 200])
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x00\x01\x00\x00" * 200]
+)
 def test_files_are_no_pages(body: bytes) -> None:
     facts = extract_page(URL, body, "text/html")
     assert (facts.kind, facts.emptiness) == ("other", "not_html")

@@ -1,0 +1,198 @@
+"""Which elements a reader sees, and which of them holds the text."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_UNSEEN_TAGS = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "select",
+    "button",
+    "textarea",
+    "svg",
+    "iframe",
+    "input",
+    "map",
+    "canvas",
+]
+# Body containers by product (portal-products §2-§12), the surest first; ids of editors before class names of layouts.
+_BODIES = (
+    "ucapcontent",
+    "#UCAP-CONTENT, #wenzhang-content, #ivs_content, #DOCHTMLCON, [id^=vsb_content], #zoomcon, #mainText, #js_content",
+    ".TRS_UEDITOR, .TRS_Editor, .trs_editor_view, .trs_word",
+    "#zoom, #Zoom, #ZOOM, #fontzoom, #FontZoom, .zoom, #zoomtext, #fontZoom",
+    ".v_news_content, .j-fontContent, .ewebeditor_doc, .wznr, #artibody, #articleContent, #article-content, "
+    "#newsContent",
+    ".article-content, .article_content, .Article_content, .articleContent, .articlecontent, .article-con, "
+    ".article_con,"
+    " .content-main, .detail-news, .detail-content, .detail_content, #detailContent, .news_content, .news-content,"
+    " .newsContent, .xxgk-tt-content, .gkwz_contnet, .wzcon, .mian-cont, .con_cen, .pages_content, .nr_content,"
+    " .zc_article_con, .bt_content, .conTxt, .contentText, .ContentText, .text-content, #con_con, "
+    "#contentText, .news_cont_d_wrap,"
+    " .zwxxgk_ndbgwz, .detail_con, .detail-con, .zhengwen, .zw_content, .xl-content, .xl_content, .wz_content, "
+    ".wz-content,"
+    " .content_body, .content-body, .article-body, .article_body, .view_content, .info-content, .info_content, "
+    ".main-text",
+)
+_HIDDEN = (
+    '[style*="display:none"], [style*="display: none"], [style*="DISPLAY:none"], [style*="DISPLAY: none"], '
+    '[style*="display :none"],'
+    ' [style*="visibility:hidden"], [style*="visibility: hidden"], [hidden], .ng-hide, .visually-hidden, '
+    '.sr-only, [aria-hidden="true"].hide'
+)
+_SEARCH = (
+    '[class*="search"], [id*="search"], [class*="Search"], [id*="Search"], [class*="sousuo"], [id*="sousuo"],'
+    ' [class*="query-form"], [class*="filter-"], [class*="-filter"], form'
+)
+_CONDITIONAL = "[ms-visible], [ms-if], [v-if], [v-show], [ng-if], [ng-show], [ms-duplex-show]"
+_LITERAL_TEST = re.compile(r"""^\s*(['"])(.*?)\1\s*(===?|!==?)\s*(['"])(.*?)\4\s*$""")
+DEEP_LIMIT = 100_000
+_TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
+_FOOTER = re.compile(r"版权所有|网站标识码|ICP备|公网安备|主办单位|技术支持")
+
+
+def too_deep(html: str) -> bool:
+    """Whether thousands of blocks are never closed: HTML parsing takes quadratic time in the depth of open blocks."""
+    return any(
+        html.count(f"<{tag}") - html.count(f"</{tag}") > 4000
+        for tag in ("div", "DIV", "ul", "ol", "dl", "section", "center", "article", "blockquote")
+    )
+
+
+def drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
+    """Take out what no reader sees; the HTML of hidden data tables is given back."""
+    kept: list[str] = []
+    tree.strip_tags(_UNSEEN_TAGS)
+    hidden = root.css(_HIDDEN)
+    if hidden:
+        total = len(root.html or "")
+        budget = (
+            4 * total + 100_000
+        )  # nested hidden boxes are serialised once each: never more than a few times the page
+        for node in hidden:
+            if budget < 0:
+                break
+            # A template may hide the whole article until its script has run; a reader sees it then.
+            html = node.html or ""
+            budget -= len(html)
+            if node.parent is not None and len(html) * 3 < total:
+                if "索" in html and len(kept) < 4:
+                    kept.append(html)  # the data table behind a switch
+                node.decompose()
+    for node in root.css(_CONDITIONAL):
+        # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal comparisons
+        # are decided; any other condition is a script's, and the element stays.
+        for name, value in node.attributes.items():
+            if name in ("ms-visible", "ms-if", "v-if", "v-show", "ng-if", "ng-show") and value:
+                test = _LITERAL_TEST.match(value)
+                if test and (test[2] == test[5]) != (test[3][0] == "="):
+                    node.decompose()
+                    break
+                if value.strip() in ("false", "0"):
+                    node.decompose()
+                    break
+    return kept
+
+
+def drop_search(root: LexborNode, body: LexborNode | None) -> None:
+    """Take out search forms and filters: 现行有效, 发布日期 and the like mean nothing there."""
+    mine = body.mem_id if body is not None else None
+    budget = 3_000_000  # characters of nested boxes looked at
+    for node in root.css(_SEARCH):
+        html = node.html or ""
+        budget -= len(html)
+        if budget < 0:
+            break
+        if len(html) > 30_000 or node.tag in ("body", "html"):
+            continue
+        if node.tag == "form" and len(node.text()) > 600:
+            continue
+        if mine is not None and (node.mem_id == mine or _within(body, node)):
+            continue
+        if node.css_first("h1, ucaptitle") is not None and node.tag != "form":
+            continue
+        if node.parent is not None:
+            node.decompose()
+
+
+def _within(inner: LexborNode | None, outer: LexborNode) -> bool:
+    target = outer.mem_id
+    node = inner
+    while node is not None:
+        if node.mem_id == target:
+            return True
+        node = node.parent
+    return False
+
+
+def find_body(root: LexborNode) -> LexborNode | None:
+    for group in _BODIES:
+        found = [node for node in root.css(group) if node.tag not in ("body", "html")]
+        if not found:
+            continue
+        sized = [(len(node.text()), node) for node in found[:60]]
+        sized.sort(key=lambda one: -one[0])
+        size, best = sized[0]
+        if len(found) > 1:
+            # Question-and-answer pages and long documents are edited in several boxes: take what holds them all.
+            others = [
+                (n, node) for n, node in sized[1:] if n > 40 and not _within(node, best) and not _within(best, node)
+            ]
+            if others and sum(n for n, _ in others) * 2 > size:
+                best = _common(best, [node for _, node in others]) or best
+                size = len(best.text())
+        if size < 20 and best.css_first("img, a, table, video, embed, object") is None:
+            continue
+        if (
+            size < 300
+            and (dense := _densest(root, 4 * size + 200)) is not None
+            and not _within(dense, best)
+            and not _within(best, dense)
+        ):
+            return dense  # a box of that name in the menu or the side bar
+        return best
+    return _densest(root, 60)
+
+
+def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
+    parent = node.parent
+    while parent is not None and parent.tag not in ("body", "html"):
+        if all(_within(one, parent) for one in others):
+            return parent
+        parent = parent.parent
+    return None
+
+
+def _densest(root: LexborNode, least: float) -> LexborNode | None:
+    """No known container: the element whose own paragraphs hold most text (readability's idea), links not counted."""
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    for paragraph in root.css("p, td")[:4000]:
+        parent = paragraph.parent
+        text = (paragraph.text(deep=False) if paragraph.tag == "td" else paragraph.text()).strip()
+        length = len(text)
+        in_table = False
+        while parent is not None and parent.tag in _TABLE_TAGS:
+            parent, in_table = parent.parent, True
+        if parent is None or length < (3 if in_table else 12) or (length < 200 and _FOOTER.search(text)):
+            continue
+        for link in paragraph.css("a")[:20]:
+            length -= len(link.text())
+        if length < (3 if in_table else 12):
+            continue
+        for share in (1.0, 0.4):
+            if parent is None or parent.tag in ("html", "body"):
+                break
+            key = parent.mem_id
+            scores[key] = scores.get(key, 0.0) + length * share
+            nodes[key] = parent
+            parent = parent.parent
+    if not scores:
+        return None
+    key = max(scores, key=scores.__getitem__)
+    return nodes[key] if scores[key] >= least else None
