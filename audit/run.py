@@ -438,7 +438,7 @@ def _with_kept(
     previous = store.last_results(before=run_id)
     if previous is None:
         return results
-    kept = {unit["id"]: unit for unit in previous["units"] if unit["id"] in unseen and unit.get("score") is not None}
+    kept = {unit["id"]: unit for unit in previous["units"] if unit["id"] in unseen}
     if not kept:
         return results
     stamp = {"run": previous["run"]["id"], "as_of": previous["run"]["as_of"]}

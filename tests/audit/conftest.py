@@ -1,0 +1,30 @@
+"""The sample portal, built once and served on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.portal import build, server
+
+
+@dataclass
+class Portal:
+    root: Path
+    url: str
+    log: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def portal_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build.build(tmp_path_factory.mktemp("portal"))
+
+
+@pytest.fixture()
+def portal(portal_root: Path) -> Iterator[Portal]:
+    log: list[tuple[str, str, int]] = []
+    with server.portal_server(portal_root, log=log) as url:
+        yield Portal(portal_root, url, log)

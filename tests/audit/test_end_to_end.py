@@ -1,0 +1,241 @@
+"""From the command to the report, through real processes, on the sample portal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.portal import config as portal_config
+from tests.portal import model, truth
+
+ROOT = Path(__file__).resolve().parents[2]
+ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
+def zwgk(*arguments: str, cwd: Path, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "audit.cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env=ENV,
+        timeout=timeout,
+    )
+
+
+def configure(tmp_path: Path, url: str, **options: object) -> Path:
+    path = tmp_path / "config.yaml"
+    path.write_text(portal_config.config_text(url, **options), encoding="utf-8")
+    return path
+
+
+def results(out: Path) -> dict:
+    return json.loads((out / "results.json").read_text("utf-8"))
+
+
+def essence(found: dict) -> list[tuple]:
+    """What a finding says, without when and where it was fetched."""
+    return sorted((one["id"], one["status"], one["measured"], one["message"]) for one in found["findings"])
+
+
+@pytest.mark.parametrize("variant", ["given", "found"])
+def test_every_planted_breach_is_found_and_nobody_is_accused_wrongly(portal, tmp_path: Path, variant: str) -> None:
+    configure(tmp_path, portal.url, variant=variant)
+    done = zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = results(tmp_path / "out")
+    assert truth.compare(found, truth.load(portal.root), columns_given=variant == "given") == []
+    assert found["crawl"][0]["complete"] is True
+    assert found["crawl"][0]["documents"] >= 150
+    assert (tmp_path / "out" / "index.html").is_file()
+    for unit in found["units"]:
+        assert unit["name"] in done.stdout
+
+
+def test_the_archive_says_the_same_without_the_network(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    day = model.AS_OF.isoformat()
+    assert zwgk("audit", "--as-of", day, "--out", "first", cwd=tmp_path).returncode == 0
+    archives = sorted((tmp_path / "var" / "archive").glob("*.warc.gz"))
+    assert archives
+    asked = len(portal.log)
+    again = zwgk("recheck", "--out", "again", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert essence(results(tmp_path / "again")) == essence(results(tmp_path / "first"))
+    # The same archive through the same spider, into a store of its own.
+    other = tmp_path / "replay"
+    other.mkdir()
+    configure(other, portal.url)
+    replayed = zwgk(
+        "audit", "--as-of", day, *[word for path in archives for word in ("--replay", str(path))], "--out", "out", cwd=other
+    )
+    assert replayed.returncode in (0, 3), replayed.stderr
+    assert len(portal.log) == asked, "nothing may be asked of the network"
+    statuses = {(one["id"], one["status"]) for one in results(other / "out")["findings"] if one["check"] != "dead_links"}
+    live = {(one["id"], one["status"]) for one in results(tmp_path / "first")["findings"] if one["check"] != "dead_links"}
+    assert statuses == live
+
+
+def test_a_report_is_rendered_again_in_every_format(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    assert zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--out", "first", cwd=tmp_path).returncode == 0
+    formats = [word for name in ("html", "json", "xlsx", "docx") for word in ("--format", name)]
+    done = zwgk("report", *formats, "--out", "again", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert results(tmp_path / "again") == results(tmp_path / "first")
+    assert (tmp_path / "again" / "report.xlsx").is_file() and (tmp_path / "again" / "report.docx").is_file()
+
+
+def test_interrupted_and_resumed_it_says_the_same(portal, tmp_path: Path) -> None:
+    day = model.AS_OF.isoformat()
+    undisturbed = tmp_path / "undisturbed"
+    undisturbed.mkdir()
+    configure(undisturbed, portal.url)
+    assert zwgk("audit", "--as-of", day, "--out", "out", cwd=undisturbed).returncode == 0
+
+    disturbed = tmp_path / "disturbed"
+    disturbed.mkdir()
+    configure(disturbed, portal.url, delay=0.01)
+    asked = len(portal.log)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "audit.cli", "audit", "--as-of", day, "--out", "out"],
+        cwd=disturbed,
+        env=ENV,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60
+    while len(portal.log) < asked + 60 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors.decode()
+    assert "--resume" in errors.decode()
+    assert not (disturbed / "out" / "index.html").exists(), "no report of half a crawl"
+    done = zwgk("audit", "--resume", "--out", "out", cwd=disturbed)
+    assert done.returncode == 0, done.stderr
+    assert essence(results(disturbed / "out")) == essence(results(undisturbed / "out"))
+
+
+def test_killed_without_warning_it_can_be_resumed(portal, tmp_path: Path) -> None:
+    day = model.AS_OF.isoformat()
+    configure(tmp_path, portal.url, delay=0.01)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "audit.cli", "audit", "--as-of", day, "--out", "out"],
+        cwd=tmp_path, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while len(portal.log) < 80 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    done = zwgk("audit", "--resume", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert truth.compare(results(tmp_path / "out"), truth.load(portal.root)) == []
+
+
+def test_the_second_night_keeps_every_finding(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    day = model.AS_OF.isoformat()
+    assert zwgk("audit", "--as-of", day, "--out", "first", cwd=tmp_path).returncode == 0
+    assert zwgk("audit", "--as-of", day, "--out", "second", cwd=tmp_path).returncode == 0
+    first = {(one["id"], one["status"]) for one in results(tmp_path / "first")["findings"]}
+    second = {(one["id"], one["status"]) for one in results(tmp_path / "second")["findings"]}
+    assert second == first
+
+
+def test_one_site_on_demand(portal, tmp_path: Path) -> None:
+    done = zwgk("check", portal.url, "--delay", "0", "--as-of", model.AS_OF.isoformat(), "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = results(tmp_path / "out")
+    assert len(found["units"]) == 1
+    assert "云澜" in found["units"][0]["name"]
+    assert any(one["status"] == "fail" for one in found["findings"])
+
+
+def test_a_unit_under_the_limit_ends_with_1(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    done = zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--fail-under", "99.9", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "低于 99.9 分的单位" in done.stdout
+
+
+def test_a_site_out_of_reach_is_our_trouble_and_costs_nobody_a_point(portal, tmp_path: Path) -> None:
+    path = configure(tmp_path, portal.url)
+    text = path.read_text("utf-8").replace(
+        "sites:\n", "sites:\n- {id: dark, url: 'http://127.0.0.1:9/', unit: yl-gov, crawl: {delay: 0}}\n", 1
+    )
+    path.write_text(text, encoding="utf-8")
+    done = zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--workers", "2", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 3, done.stdout + done.stderr
+    found = results(tmp_path / "out")
+    assert any(one["site"] == "dark" for one in found["problems"])
+    assert not any(one["site"] == "dark" and one["status"] == "fail" for one in found["findings"])
+    assert truth.compare(found, truth.load(portal.root)) == []
+    assert {job["site"]: job["complete"] for job in found["crawl"]} == {"dark": False, "yl": True}
+
+
+def test_a_unit_that_was_not_crawled_keeps_its_last_result(portal, tmp_path: Path) -> None:
+    path = configure(tmp_path, portal.url)
+    text = path.read_text("utf-8")
+    text = text.replace("units:\n", "units:\n- {id: far, name: 云澜市远山区人民政府, kind: county}\n", 1)
+    text = text.replace("sites:\n", f"sites:\n- {{id: far, url: '{portal.url}', unit: far, crawl: {{delay: 0}}}}\n", 1)
+    path.write_text(text, encoding="utf-8")
+    day = model.AS_OF.isoformat()
+    assert zwgk("audit", "--as-of", day, "--out", "first", cwd=tmp_path).returncode == 0
+    assert zwgk("audit", "--as-of", day, "--site", "yl", "--out", "second", cwd=tmp_path).returncode == 0
+    first = {unit["id"]: unit for unit in results(tmp_path / "first")["units"]}
+    second = {unit["id"]: unit for unit in results(tmp_path / "second")["units"]}
+    assert second["far"]["score"] == first["far"]["score"]
+    assert second["far"]["kept_from"]["as_of"] == day
+    assert "kept_from" not in second["yl-rs"]
+
+
+def test_columns_are_shown_before_any_score(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    done = zwgk("columns", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "政策解读" in done.stdout and "行政处罚" in done.stdout
+    assert not (tmp_path / "var" / "reports").exists()
+    # Reading the lists is no audit: there is nothing to report or to judge again.
+    assert zwgk("recheck", cwd=tmp_path).returncode == 2
+
+
+def test_a_missing_pack_stops_everything_before_it_starts(portal, tmp_path: Path) -> None:
+    path = configure(tmp_path, portal.url)
+    path.write_text(path.read_text("utf-8").replace("- national", "- nationale"), encoding="utf-8")
+    done = zwgk("audit", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nationale" in done.stderr and "national" in done.stderr
+    assert portal.log == []
+
+
+def test_an_archive_cut_off_in_the_middle_loses_only_its_end(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    assert zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--out", "first", cwd=tmp_path).returncode == 0
+    (archive,) = sorted((tmp_path / "var" / "archive").glob("*.warc.gz"))
+    cut = tmp_path / "cut.warc.gz"
+    data = archive.read_bytes()
+    cut.write_bytes(data[: len(data) * 2 // 3])
+    other = tmp_path / "other"
+    other.mkdir()
+    configure(other, portal.url)
+    done = zwgk("audit", "--replay", str(cut), "--as-of", model.AS_OF.isoformat(), "--out", "out", cwd=other)
+    assert done.returncode in (0, 3), done.stderr
+    found = results(other / "out")
+    assert any("cut.warc.gz" in one["message"] or "cut.warc.gz" in one["url"] for one in found["problems"])
+    assert found["crawl"][0]["documents"] > 50
+    whole = {one["id"] for one in results(tmp_path / "first")["findings"] if one["status"] == "fail"}
+    assert {one["id"] for one in found["findings"] if one["status"] == "fail"} <= whole, "what is lost accuses nobody"
+    inspected = zwgk("inspect", str(cut), "--json", cwd=tmp_path)
+    assert inspected.returncode == 2
+    assert "cut.warc.gz" in inspected.stderr
+    assert len(inspected.stdout.splitlines()) > 50
