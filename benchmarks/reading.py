@@ -1,9 +1,9 @@
 """How well real pages are read: `python benchmarks/reading.py [WARC] [TRUTH]`.
 
-For every field: right of those that the truth states, and wrong among those that we state; then every miss, the kinds of
-all pages against the index that lies beside the truth, and the time that a page takes. Reads through `extract_page`, the
-same function as `zwgk inspect`. The truth is a person's reading (one JSON object a line); `not_checked` names fields that
-nobody verified, which are skipped. Dates are compared by day, titles and numbers without white space and width.
+For every field: right of those that the truth states, and wrong among those that we state; then every miss, the kinds
+of all pages against the index that lies beside the truth, and the time that a page takes. Reads through `extract_page`,
+the same function as `zwgk inspect`. The truth is a person's reading (one JSON object a line); `not_checked` names fields
+that nobody verified, which are skipped. Dates are compared by day, titles and numbers without white space and width.
 """
 
 from __future__ import annotations
@@ -150,8 +150,9 @@ def main(argv: list[str] | None = None) -> int:
     total = sum(ms for ms, _ in times)
     usual = [ms for ms, size in times if 15_000 <= size <= 45_000]
     print(
-        f"\nCPU time: {len(times)} pages, {sum(size for _, size in times) / 1e6:.1f} MB: {total / len(times):.2f} ms a page on average, "
-        f"{statistics.median(ms for ms, _ in times):.2f} median, {max(ms for ms, _ in times):.1f} at most; {len(times) / total * 1000:.0f} pages/s"
+        f"\nCPU time: {len(times)} pages, {sum(size for _, size in times) / 1e6:.1f} MB: "
+        f"{total / len(times):.2f} ms a page on average, {statistics.median(ms for ms, _ in times):.2f} median, "
+        f"{max(ms for ms, _ in times):.1f} at most; {len(times) / total * 1000:.0f} pages/s"
     )
     if usual:
         print(f"{len(usual)} pages of 15 to 45 kB: {statistics.mean(usual):.2f} ms on average")

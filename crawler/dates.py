@@ -219,7 +219,7 @@ def from_epoch(value: int | float | str) -> Span | None:
 
 
 def url_day(url: str) -> Span | None:
-    """The day that a portal's file name carries: `/202607/t20260721_58.html`, `/art/2023/4/24/art_…`, `/2022/05-24/23.html`."""
+    """The day that a file name carries: `/202607/t20260721_58.html`, `/art/2023/4/24/art_…`, `/2022/05-24/23.html`."""
     if found := _URL_TRS.search(url):
         digits = found[1]
         day = _date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))

@@ -37,8 +37,8 @@ def extract_page(
 ) -> PageFacts:
     """What the response says. Never raises: what cannot be read gives a page without facts, and says why.
 
-    `status` is the HTTP status (an error page is no document whatever it looks like); `site_url` the site's address, where
-    it is not the root of `url`, so that its own front page is told from a column.
+    `status` is the HTTP status (an error page is no document whatever it looks like); `site_url` the site's
+    address, where it is not the root of `url`, so that its own front page is told from a column.
     """
     try:
         return _masked(_extract(url, body, content_type, status, site_url))
@@ -106,9 +106,30 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
 
 
 def _masked(facts: PageFacts) -> PageFacts:
+    if not any(map(_personal.LONG_NUMBER.search, _strings(facts))):
+        return facts
     facts.meta = {name: _personal.mask_numbers(value) for name, value in facts.meta.items()}
     _mask(facts)
     return facts
+
+
+def _strings(facts: PageFacts) -> list[str]:
+    """The strings in which a person's number could stand; quotes of dates and the like are cut from the same lines."""
+    texts = [facts.title, facts.document_number, facts.issuer, facts.origin, facts.normative]
+    out = [part for text in texts if text is not None for part in (text.value, text.quote)]
+    out += facts.meta.values()
+    out += [facts.validity.quote] if facts.validity else []
+    if facts.consultation is not None:
+        out.append(facts.consultation.quote)
+        out += [text.quote + text.value for text in (facts.consultation.scope, facts.consultation.short_reason) if text]
+    days = (facts.published, facts.written, facts.consultation and facts.consultation.end)
+    out += [day.quote for day in days if day]
+    out += [one.name for one in facts.attachments]
+    out += [one.quote + (one.title or "") for one in facts.interprets]
+    out += [one.name for one in facts.breadcrumbs]
+    for one in facts.enforcement:
+        out += [one.quote, one.punishment or "", one.party or "", one.number or ""]
+    return out
 
 
 def _mask(value: object) -> None:

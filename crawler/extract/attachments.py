@@ -35,7 +35,7 @@ _APPENDIX = re.compile(r"附件|附表|下载|附：|原文")
 
 
 def attachments(page: Page, limit: int = 200) -> list[Attachment]:
-    """Each file once, in the order of the page: links by extension, by query (`?filename=`) or by a downloading address,
+    """Each file once, in the page's order: links by extension, by query (`?filename=`) or by a downloading address,
     then what only scripts write."""
     out: list[Attachment] = []
     seen: set[str] = set()

@@ -187,7 +187,7 @@ def _until(line: str, page: Page, published: Day | None) -> tuple[Day, str] | No
         if span is not None:
             return span.day("body", quote), quote
         for month, day_of, *_ in find_yearless(when):
-            # The year that the notice leaves out is the year of its own date, or the next where that would lie before it.
+            # The year left out is that of the notice's own date, or the next where that would lie before it.
             base = published.first if published is not None and published.exact else _own_date(page)
             if base is None:
                 return None

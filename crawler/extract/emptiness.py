@@ -78,7 +78,7 @@ def file_type(body: bytes) -> str | None:
 
 
 def redirect_target(url: str, html: str) -> str | None:
-    """Where a page that only forwards leads: meta refresh, or a script that sets the location in a page without text."""
+    """Where a page that only forwards leads: meta refresh, or a script that sets the location in a short page."""
     head = html[:6000]
     if found := _REFRESH.search(head):
         target = resolve(url, found[2].strip())

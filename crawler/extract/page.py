@@ -102,7 +102,7 @@ def read(url: str, html: str) -> Page:
     root = tree.body or tree.root
     if root is None:
         return Page(url, html, tree, meta, title_tag, "", [], 0, 0, -1, {}, [], [], [], 0, "", [], whole, False)
-    hidden = drop_unseen(tree, root)
+    hidden = drop_unseen(tree, root, html)
     body = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root)

@@ -21,7 +21,8 @@ _ID15 = re.compile(
 _PROVINCES = frozenset(
     map(
         int,
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split(),
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
+        " 83".split(),
     )
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -176,9 +177,12 @@ def _luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+LONG_NUMBER = re.compile(r"\d{7}|\d{3}[-\s]\d{4}|\d{6}\s\d{8}")
+
+
 def mask_numbers(text: str) -> str:
     """The text with identity numbers, mobiles and bank cards masked, whoever's they are: for quotes that leave here."""
-    if not re.search(r"\d{7}|\d{3}[-\s]\d{4}", text):
+    if not LONG_NUMBER.search(text):
         return text
 
     def hide_id(found: re.Match[str]) -> str:

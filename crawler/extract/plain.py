@@ -80,7 +80,7 @@ def anchors_of(html: str) -> list[Anchor]:
 
 
 def cut(text: str, has_body: bool) -> tuple[list[str], list[int], int, int]:
-    """The lines, for each the running number of its table row (labels pair within a row only), and the body's borders."""
+    """The lines, for each the running number of its table row (labels pair within one), and the body's borders."""
     lines: list[str] = []
     rows: list[int] = []
     row = 0

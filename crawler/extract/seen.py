@@ -64,11 +64,15 @@ def too_deep(html: str) -> bool:
     )
 
 
-def drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
+_MAY_HIDE = re.compile(r"display\s*:\s*none|DISPLAY\s*:\s*none|visibility|hidden|ng-hide|visually|sr-only")
+_MAY_TEST = re.compile(r"ms-visible|ms-if|v-if|v-show|ng-if|ng-show|ms-duplex")
+
+
+def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str]:
     """Take out what no reader sees; the HTML of hidden data tables is given back."""
     kept: list[str] = []
     tree.strip_tags(_UNSEEN_TAGS)
-    hidden = root.css(_HIDDEN)
+    hidden = root.css(_HIDDEN) if _MAY_HIDE.search(html) else []
     if hidden:
         total = len(root.html or "")
         budget = (
@@ -84,8 +88,9 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode) -> list[str]:
                 if "索" in html and len(kept) < 4:
                     kept.append(html)  # the data table behind a switch
                 node.decompose()
-    for node in root.css(_CONDITIONAL):
-        # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal comparisons
+    for node in root.css(_CONDITIONAL) if _MAY_TEST.search(html) else ():
+        # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal
+        # comparisons
         # are decided; any other condition is a script's, and the element stays.
         for name, value in node.attributes.items():
             if name in ("ms-visible", "ms-if", "v-if", "v-show", "ng-if", "ng-show") and value:

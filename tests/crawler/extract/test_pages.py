@@ -1,7 +1,7 @@
 """Small pages in the style of many portal products, each with what a reader takes from it (pages/*.html + *.json).
 
-`expect` is compared with the `inspect` line (and a few fields beside it): only what it names counts; lists must have the
-same length; `marked` asks whether the page bears any mark of validity.
+`expect` is compared with the `inspect` line (and a few fields beside it): only what it names counts; lists must have
+the same length; `marked` asks whether the page bears any mark of validity.
 """
 
 from __future__ import annotations
