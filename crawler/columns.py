@@ -54,7 +54,8 @@ _DOCUMENT_URL = re.compile(
     re.IGNORECASE,
 )
 _FILE_URL = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp|svg|mp[34]|avi|flv|wmv|txt|csv|css|js|ico|apk|exe)$",
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp|svg|mp[34]|avi|flv|wmv|txt|csv|css|js|ico|apk|"
+    r"exe)$",
     re.IGNORECASE,
 )
 _NOT_COLUMN = re.compile(

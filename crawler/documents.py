@@ -92,9 +92,9 @@ class Documents:
             record = read(f"{self.crawl.job.archive}/{known.warc}", known.offset)
         except (OSError, ValueError):
             return None
-        body = record.content() if record is not None else None
-        if record is None or body is None:
+        if record is None:
             return None
+        body = record.content()
         got = Fetched(
             record.url, known.version_url, record.status, body, record.header("content-type"), known.version_fetched_at,
             hashlib.sha256(body).hexdigest(), known.warc, known.offset,
@@ -168,7 +168,8 @@ class Documents:
         if facts.kind == "column" and task.column is not None and task.kind == "document":
             # Named in a list, but a list itself: a sub-column.
             parent = task.column
-            self.crawl.add_column(ColumnTask(got.url, task.row.title if task.row else "", parent.type, parent.unit, parent.depth + 1))
+            name = task.row.title if task.row else ""
+            self.crawl.add_column(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1))
             return
         document = task.id
         if canonical(got.url) != canonical(task.url):
@@ -187,8 +188,8 @@ class Documents:
         # Links served the link check and would be half of the store.
         kept = replace(facts, links=[])
         return self.crawl.recorder.version(
-            document, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=kept.to_dict(), fetched_at=got.at,
-            warc=got.warc, offset=got.offset, decisions=[one.key for one in facts.enforcement],
+            document, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=kept.to_dict(),
+            fetched_at=got.at, warc=got.warc, offset=got.offset, decisions=[one.key for one in facts.enforcement],
         )  # fmt: skip
 
     def _is_soft_404(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> bool:
@@ -202,7 +203,8 @@ class Documents:
         name = task.row.title if task.row else got.url.rpartition("/")[2]
         extension = urlsplit(got.url).path.rpartition(".")[2].lower()[:5] if columns.is_file(got.url) else "file"
         return PageFacts(
-            got.url, "other", "列表直接给出文件", title=Text(name, "list", name), published=task.row.day if task.row else None,
+            got.url, "other", "列表直接给出文件", title=Text(name, "list", name),
+            published=task.row.day if task.row else None,
             attachments=[Attachment(got.url, name, extension)], body_in_attachment=True, whole=False,
         )  # fmt: skip
 
@@ -214,4 +216,5 @@ class Documents:
 def _is_download(got: Fetched) -> bool:
     """A file that says so by its name or type; a Word file under an .html name is a fault, not a download."""
     path = urlsplit(got.url).path.lower()
-    return columns.is_file(got.url) or not path.endswith((".html", ".htm", ".shtml")) and "html" not in got.content_type.lower()
+    page = path.endswith((".html", ".htm", ".shtml")) or "html" in got.content_type.lower()
+    return columns.is_file(got.url) or not page

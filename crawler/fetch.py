@@ -83,7 +83,8 @@ class Fetcher:
     """The only door to a site."""
 
     def __init__(
-        self, site_url: str, settings: Any, *, clock: Callable[[], datetime], writer: WarcWriter | None, pause: float | None = None
+        self, site_url: str, settings: Any, *, clock: Callable[[], datetime], writer: WarcWriter | None,
+        pause: float | None = None,
     ):  # fmt: skip
         self.site_url = site_url
         self.settings = settings
@@ -115,7 +116,7 @@ class Fetcher:
             await asyncio.sleep(min(left, _STEP))
 
     def closed(self, kind: str) -> bool:
-        """Whether nothing of this kind is fetched any more; links have a share of their own beyond the limit of pages."""
+        """Whether nothing of this kind is fetched any more; links have their own share beyond the limit of pages."""
         return self.stopped is not None and not (self.stopped == "max_pages" and kind == "link")
 
     def archive(self, request: Request, response: Response) -> None:
@@ -127,7 +128,9 @@ class Fetcher:
             return
         headers = [(name, value) for name, values in response.headers.items() for value in values]
         if response.status == 304 and (known := request.meta.get("zwgk_known")):
-            place = self.writer.revisit(request.url, moment, 304, "Not Modified", headers, refers_to=known[0], refers_at=known[1])
+            place = self.writer.revisit(
+                request.url, moment, 304, "Not Modified", headers, refers_to=known[0], refers_at=known[1]
+            )
         else:
             digest = hashlib.sha256(response.body).hexdigest()
             if b"Content-Encoding" not in response.headers:

@@ -89,8 +89,8 @@ def now() -> datetime:
 
 
 def run(
-    job: JobSpec, *, clock: Callable[[], datetime] = now, tell: Callable[[dict[str, Any]], None] = emit, signals: bool = True,
-    **options: Any,
+    job: JobSpec, *, clock: Callable[[], datetime] = now, tell: Callable[[dict[str, Any]], None] = emit,
+    signals: bool = True, **options: Any,
 ) -> int:  # fmt: skip
     """Crawls, in this process and only once in it (Scrapy's reactor cannot be started again). Gives the exit code."""
     # Imported from here because this module asks for the whole call stack as it loads: cheap while the stack is short.
@@ -134,7 +134,9 @@ def _on_signals(crawler: Any) -> None:
     signal.signal(signal.SIGTERM, interrupted)
 
 
-def _end(job: JobSpec, spider: Any, lease: dict[str, Any], clock: Callable[[], datetime], tell: Callable[..., None]) -> int:
+def _end(
+    job: JobSpec, spider: Any, lease: dict[str, Any], clock: Callable[[], datetime], tell: Callable[..., None]
+) -> int:  # fmt: skip
     if spider is None:
         tell({"event": "error", "site": job.site.id, "message": "抓取没有启动"})
         return PART

@@ -149,14 +149,16 @@ class LinkCheck:
             link.status = entry.status
             link.attempts.append({"at": entry.at, "method": "GET", "status": entry.status})
             link.verdict = "suspect" if entry.status >= 400 else "ok"
-            link.evidence = Fetched(link.url, entry.url, entry.status, at=entry.at, warc=entry.path.rpartition("/")[2], offset=entry.offset)
+            file = entry.path.rpartition("/")[2]
+            link.evidence = Fetched(link.url, entry.url, entry.status, at=entry.at, warc=file, offset=entry.offset)
 
     def _tell(self, link: _Link) -> None:
         evidence = link.evidence
         for holder_id, holder_url, holder_title, area in link.holders:
             self.spider.recorder.link(
-                holder_id=holder_id, holder_url=holder_url, holder_title=holder_title, url=link.url, verdict=link.verdict,
-                status=link.status, attempts=link.attempts, area=area, fetched_at=evidence.at if evidence else None,
+                holder_id=holder_id, holder_url=holder_url, holder_title=holder_title, url=link.url,
+                verdict=link.verdict, status=link.status, attempts=link.attempts, area=area,
+                fetched_at=evidence.at if evidence else None,
                 sha256=(evidence.sha256 or None) if evidence else None, warc=evidence.warc if evidence else None,
                 offset=evidence.offset if evidence else None,
             )  # fmt: skip

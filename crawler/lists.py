@@ -56,7 +56,8 @@ class Lists:
         title = facts.title.value if facts.title else name
         row = Row(got.url, title)
         if task.given or self.crawl.type_of(task, facts) is not None:
-            reading = Reading(task, column_id(task.url), got, name, task.type or self.crawl.type_of(task, facts) or "其他")
+            kind = task.type or self.crawl.type_of(task, facts) or "其他"
+            reading = Reading(task, column_id(task.url), got, name, kind)
             reading.why = "这是一篇文档，不是列表"
             reading.rows, reading.newest = 1, replace(row, day=facts.published)
             self.readings[reading.id] = reading
@@ -70,7 +71,10 @@ class Lists:
             self.crawl.documents.register(document, got.at)
             self.crawl.documents.take(document, got, facts)
 
-    async def walk(self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]) -> None:
+    async def walk(
+        self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]
+    ) -> None:  # fmt: skip
+        """From the first page to the end; what ended it says whether the list was read whole."""
         pager = adapter.pager(page)
         reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
         state["adapter"] = adapter.name
@@ -113,7 +117,8 @@ class Lists:
             return Answer(ask, None, why)
         if self.crawl.documents.soft_404 is not None and got.sha256 == self.crawl.documents.soft_404:
             return Answer(ask, None, "soft_404")
-        page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200, number=ask.number)
+        text = decode(got.body, got.content_type)
+        page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number)
         answer = Answer(ask, page, rows=adapter.rows(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
         if not answer.rows:
@@ -200,7 +205,8 @@ class Lists:
 
     def empty(self, task: ColumnTask, got: Fetched, why: str) -> None:
         got.at = got.at or self.crawl.last_at or self.crawl.now()
-        reading = Reading(task, column_id(task.url), got, task.name or task.type or "", task.type or "其他", pages=0, why=why)
+        name = task.name or task.type or ""
+        reading = Reading(task, column_id(task.url), got, name, task.type or "其他", pages=0, why=why)
         self.crawl.recorder.column(reading.id, task.url, got.at)
         self.readings[reading.id] = reading
         self._record(reading)

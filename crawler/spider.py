@@ -48,8 +48,8 @@ class PortalSpider(scrapy.Spider):
 
     def __init__(
         self, job: JobSpec, *, open_recorder: Callable[..., Any], extract: Callable[..., PageFacts] | None = None,
-        extractor_version: str | None = None, clock: Callable[[], datetime], emit: Callable[[dict], None] = lambda event: None,
-        pause: float | None = None,
+        extractor_version: str | None = None, clock: Callable[[], datetime],
+        emit: Callable[[dict], None] = lambda event: None, pause: float | None = None,
     ):  # fmt: skip
         super().__init__()
         self.job = job
@@ -93,7 +93,7 @@ class PortalSpider(scrapy.Spider):
         self.fetcher.engine = self.crawler.engine
         visits: list[dict[str, Any]] = []
         self.fetcher.on_visit = lambda **row: visits.append(row)
-        # The robots file is under way while the store and the extractor are imported: the first request goes out at once.
+        # The robots file is under way while the store and the extractor are imported.
         robots = asyncio.ensure_future(self.fetcher.read_robots())
         await asyncio.wait([robots], timeout=0.03)
         self.recorder = self._open_recorder(self)
@@ -107,11 +107,13 @@ class PortalSpider(scrapy.Spider):
             self._visited(**row)
         if self.replay is not None:
             for damage in self.replay.damage:
-                self.problem("archive", damage.path, f"{damage.path.rpartition('/')[2]} 偏移 {damage.offset}：{damage.message}")
+                file = damage.path.rpartition("/")[2]
+                self.problem("archive", damage.path, f"{file} 偏移 {damage.offset}：{damage.message}")
         if self.fetcher.stopped == "robots":
             self.problem("robots", self.site.url, self.fetcher.stopped_detail + "，按不允许抓取处理")
         self.documents.sighted = self.recorder.sighted() if self.job.resume else set()
-        workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(max(1, self.site.crawl.concurrency) + 1)]
+        count = max(1, self.site.crawl.concurrency) + 1
+        workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
         try:
             await self._discover()
             while True:
@@ -141,7 +143,8 @@ class PortalSpider(scrapy.Spider):
         elif home.why:
             self.trouble(home)
             if home.why != "stopped":
-                self.fetcher.stop("robots" if home.why == "robots" else "unreachable" if home.status is None else "empty_home", home.detail)
+                why = "robots" if home.why == "robots" else "unreachable" if home.status is None else "empty_home"
+                self.fetcher.stop(why, home.detail)
         if self.fetcher.stopped:
             self._stopped_problem(home)
             return
@@ -165,9 +168,9 @@ class PortalSpider(scrapy.Spider):
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""
         for given in self.site.columns:
-            self.add_column(ColumnTask(resolve(self.site.url, given.url) or given.url, "", given.type, given.unit, 0, True))
-        entries = [entry for entry in self.replay.index.values() if same_site(entry.url, self.site.url)] if self.replay else []
-        if not entries:
+            url = resolve(self.site.url, given.url) or given.url
+            self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
+        if not any(same_site(entry.url, self.site.url) for entry in self.replay.index.values()):
             self.fetcher.stop("not_archived")
 
     async def _probe(self) -> None:
@@ -247,7 +250,7 @@ class PortalSpider(scrapy.Spider):
             return
         if not task.given:
             below = page.directory if task.depth else None
-            links = columns.column_links(page, below=below) if not columns.is_hub(task.name) else columns.column_links(page)
+            links = columns.column_links(page, below=None if columns.is_hub(task.name) else below)
             if columns.is_hub(task.name) or not dated:
                 self._hubs += 1
             if self._hubs <= _MAX_HUBS:
@@ -302,14 +305,17 @@ class PortalSpider(scrapy.Spider):
         for one in self.recorder.vanished():
             if self.documents.first_time(one.document_id):
                 mark = one.row_mark or ""
-                await self.documents.queue.put(DocumentTask(one.url, one.document_id, None, None, None, mark, "vanished"))
+                task = DocumentTask(one.url, one.document_id, mark=mark, kind="vanished")
+                await self.documents.queue.put(task)
 
     async def _rest_of_archive(self) -> None:
         for entry in sorted(self.replay.index.values(), key=lambda one: (one.path, one.offset)):
             if not same_site(entry.url, self.site.url) or entry.status != 200 or entry.request:
                 continue
             key = canonical(entry.url)
-            if key == canonical(self.site.url) or key in self._column_keys | self.lists.pages or urlsplit(entry.url).path == "/robots.txt":
+            if key in self._column_keys or key in self.lists.pages:
+                continue
+            if key == canonical(self.site.url) or urlsplit(entry.url).path == "/robots.txt":
                 continue
             if entry.content_type and "html" not in entry.content_type.lower():
                 continue
@@ -336,7 +342,8 @@ class PortalSpider(scrapy.Spider):
         return page, self.facts_of(got)
 
     def facts_of(self, got: Fetched) -> PageFacts:
-        return self._extract(got.url, got.body, got.content_type or None, status=got.status or 200, site_url=self.site.url)
+        status = got.status or 200
+        return self._extract(got.url, got.body, got.content_type or None, status=status, site_url=self.site.url)
 
     async def one_hop(self, got: Fetched, facts: PageFacts) -> Fetched | None:
         """A stub that forwards within the site (portal-products §14.5): one hop, no more."""

@@ -42,31 +42,19 @@ class Record:
     def header(self, name: str) -> str:
         return next((value for one, value in self.headers if one.lower() == name), "")
 
-    def content(self) -> bytes | None:
-        """The body without its Content-Encoding; None where that is not gzip or deflate, or is broken."""
-        coding = self.header("content-encoding").strip().lower()
-        if coding in ("", "identity"):
-            return self.body
-        if coding not in ("gzip", "x-gzip", "deflate"):
-            return None
-        for bits in (47, -15):  # gzip or zlib, then a bare deflate stream
-            try:
-                return zlib.decompressobj(bits).decompress(self.body)
-            except zlib.error:
-                continue
-        return None
-
     def content(self) -> bytes:
-        """The body as the page was written, its Content-Encoding undone; the body as it is where that cannot be done."""
-        coding = next((value for name, value in self.headers if name.lower() == "content-encoding"), "").strip().lower()
+        """The body with its Content-Encoding undone; as it is where that cannot be done."""
+        coding = self.header("content-encoding").strip().lower()
         try:
-            if coding in ("gzip", "x-gzip", "deflate"):
-                return zlib.decompressobj(47 if coding != "deflate" or self.body[:1] == b"\x78" else -15).decompress(self.body)
+            if coding in ("gzip", "x-gzip"):
+                return zlib.decompressobj(47).decompress(self.body)
+            if coding == "deflate":  # with or without zlib's header: servers do both
+                return zlib.decompressobj(15 if self.body[:1] == b"\x78" else -15).decompress(self.body)
             if coding == "br":
                 import brotli
 
                 return brotli.decompress(self.body)
-        except Exception:  # a damaged body: the extractor says what it is
+        except Exception:  # noqa: BLE001 - a damaged body: the extractor says what it is
             return self.body
         return self.body
 
@@ -107,7 +95,9 @@ def request_mark(method: str, body: bytes) -> str:
 class WarcWriter:
     """Writes the answers of one site in one run; one writer a process, a new file for every process."""
 
-    def __init__(self, directory: str | Path, site: str, run_id: str, *, software: str = "zwgk-audit", rotate: int = _ROTATE):
+    def __init__(
+        self, directory: str | Path, site: str, run_id: str, *, software: str = "zwgk-audit", rotate: int = _ROTATE
+    ):  # fmt: skip
         self.directory = Path(directory)
         self.stem = re.sub(r"[^\w.-]+", "_", f"{site}-{run_id}")
         self.software = software
@@ -168,7 +158,8 @@ class WarcWriter:
         if kind == "response":
             raw = bytes.fromhex(digest) if digest else hashlib.sha256(body).digest()
             extra += f"WARC-Payload-Digest: sha256:{base64.b32encode(raw).decode()}\r\n"
-        return self._record(kind, "application/http; msgtype=response", at, head + body, f"WARC-Target-URI: {url}\r\n{extra}")
+        extra = f"WARC-Target-URI: {url}\r\n{extra}"
+        return self._record(kind, "application/http; msgtype=response", at, head + body, extra)
 
     def _record(self, kind: str, content_type: str, at: datetime, block: bytes, extra: str) -> tuple[str, int]:
         if self._file is None or self.offset >= self.rotate:
@@ -178,7 +169,8 @@ class WarcWriter:
     def _append(self, kind: str, content_type: str, at: datetime, block: bytes, extra: str) -> tuple[str, int]:
         date = at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         head = (
-            f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\nWARC-Date: {date}\r\n{extra}"
+            f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\n"
+            f"WARC-Date: {date}\r\n{extra}"
             f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
         )
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
@@ -215,7 +207,7 @@ def read(path: str | Path, offset: int) -> Record | None:
 
 
 def entries(path: str | Path, damage: list[Damage]) -> Iterator[tuple[Entry, Record]]:
-    """Every response of an archive in its order, in one pass; what cannot be read is told in `damage`, the rest is read."""
+    """Every response of an archive in its order, in one pass; what cannot be read is told in `damage`."""
     with Path(path).open("rb") as file:
         for offset, block in _members(file, 0, str(path), damage):
             try:
@@ -231,7 +223,8 @@ def entries(path: str | Path, damage: list[Damage]) -> Iterator[tuple[Entry, Rec
             if record.more:
                 damage.append(Damage(str(path), offset, "整个文件压成了一块，只读得到第一条；请先用 warcio recompress 转换"))
             content_type = record.header("content-type")
-            yield Entry(record.url, record.at, record.status, record.type, content_type, str(path), offset, record.request), record
+            at, status, mark = record.at, record.status, record.request
+            yield Entry(record.url, at, status, record.type, content_type, str(path), offset, mark), record
 
 
 def parse(block: bytes) -> Record | None:
@@ -253,7 +246,8 @@ def parse(block: bytes) -> Record | None:
     more = rest[length : length + 9].strip(b"\r\n").startswith(b"WARC/")
     content = rest[:length]
     if kind == "resource":
-        return Record(url, at, 200, "OK", [("Content-Type", fields.get("content-type", ""))], content, "response", truncated)
+        headers = [("Content-Type", fields.get("content-type", ""))]
+        return Record(url, at, 200, "OK", headers, content, "response", truncated)
     if "http" not in fields.get("content-type", "http"):
         return None
     http_head, _, body = content.partition(b"\r\n\r\n")
@@ -261,7 +255,7 @@ def parse(block: bytes) -> Record | None:
     status = lines[0].split(None, 2)
     if len(status) < 2 or not status[1].isdigit():
         raise ValueError("WARC 记录里没有 HTTP 状态行")
-    headers = []
+    headers: list[tuple[str, str]] = []
     for line in lines[1:]:
         name, colon, value = line.partition(":")
         if colon:

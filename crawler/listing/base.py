@@ -104,8 +104,9 @@ class ListPage:
 class Listing(Protocol):
     """A portal product's way of listing documents.
 
-    `pages` is a generator: it yields the next requests (several may be asked at once, to find out by their answers which
-    one is right) and is sent their answers; it returns an `End`. The crawl does the rest: it fetches politely, reads
+    `pages` is a generator: it yields the next requests (several may be asked at once, to find out by their
+    answers which one is right) and is sent their answers; it returns an `End`. The crawl
+    does the rest: it fetches politely, reads
     the rows, counts which are new, and stops a list that repeats itself or leaves its column. What the adapter learns
     of the column it writes into `state`, which is kept for the next run.
     """

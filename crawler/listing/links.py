@@ -16,7 +16,9 @@ _LAST = re.compile(r"^[\[\(（]*(?:尾|末|最后一|最后)页[\]\)）]*$")
 _TOTAL = re.compile(r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})")
 _RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
 # A pager that a script draws or drives: its URL is not in the page.
-_SCRIPTED = re.compile(r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\(")
+_SCRIPTED = re.compile(
+    r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\("
+)
 _ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy")
 _CAP = 5000  # pages of one list: beyond it is a trap, not a list
 

@@ -23,16 +23,18 @@ _ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))
 _OUTSIDE_TAGS = frozenset(("nav", "header", "footer", "select", "option"))
 # Names that templates give to what is not the list (classes and ids, Chinese pinyin among them).
 _OUTSIDE = re.compile(
-    r"(?:^|[-_\s])(?:nav\w*|menu\w*|header|top_?bar|head|foot\w*|bottom|crumb\w*|bread\w*|location|position|dqwz|wz|friend\w*|"
-    r"yqlj|copyright|share|pag(?:e|er|ing|ination)\w*|fanye)(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:nav\w*|menu\w*|header|top_?bar|head|foot\w*|bottom|crumb\w*|bread\w*|location|position|"
+    r"dqwz|wz|friend\w*|yqlj|copyright|share|pag(?:e|er|ing|ination)\w*|fanye)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:^|[-_\s])(?:side\w*|aside|hot\w*|rank\w*|recommend\w*|relat\w*|rdph|phb|djph|tuijian|xgwd|xgyd)(?:$|[-_\s])", re.IGNORECASE
+    r"(?:^|[-_\s])(?:side\w*|aside|hot\w*|rank\w*|recommend\w*|relat\w*|rdph|phb|djph|tuijian|xgwd|xgyd)(?:$|[-_\s])",
+    re.IGNORECASE,
 )
 _ASIDE_HEAD = re.compile(r"热点|热门|排行|推荐|相关(?:链接|阅读|信息|文章)|猜你|点击量|友情链接|网站导航")
 _NOT_TITLE = re.compile(
-    r"^(?:更多|more|详情|详细|查看|下载|返回|首页|上一?[页篇]|下一?[页篇]|尾页|末页|打印|关闭|收藏|登录|注册|搜索|&gt;|[\d\s.<>《》»«]+)[>》»+]*$",
+    r"^(?:更多|more|详情|详细|查看|下载|返回|首页|上一?[页篇]|下一?[页篇]|尾页|末页|打印|关闭|收藏|登录|注册|搜索|"
+    r"&gt;|[\d\s.<>《》»«]+)[>》»+]*$",
     re.IGNORECASE,
 )
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
@@ -41,7 +43,9 @@ _SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]
 _URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
 _RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
-_WRITTEN = re.compile(r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL)
+_WRITTEN = re.compile(
+    r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(slots=True)

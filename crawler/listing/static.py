@@ -94,7 +94,8 @@ def _call(page: ListPage) -> _Call | None:
                 stem, _, extension = page.url.rpartition("/")[2].partition("?")[0].rpartition(".")
                 name = re.sub(r"_\d+$", "", stem) or "index"
                 text = f"currentPage={found['currentPage']}; countPage={found['countPage']}"
-                return _Call(found["countPage"], found["currentPage"], 0, name, extension if stem else "html", None, text)
+                extension = extension if stem else "html"
+                return _Call(found["countPage"], found["currentPage"], 0, name, extension, None, text)
     return None
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Known", "LeaseTaken", "Recorder", "Store", "StoreError"]
 
-_WHERE = {"Known": "recorder", "LeaseTaken": "store", "Recorder": "recorder", "Store": "store", "StoreError": "database"}
+_WHERE = {
+    "Known": "recorder", "Recorder": "recorder", "LeaseTaken": "store", "Store": "store", "StoreError": "database",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

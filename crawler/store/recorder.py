@@ -65,8 +65,8 @@ class Recorder:
                 query = (
                     sa.select(
                         u.c.canonical, d.c.id, d.c.url, d.c.version_id, d.c.row_mark, d.c.etag, d.c.last_modified,
-                        d.c.last_read, d.c.gone_since, v.c.extractor, v.c.warc, v.c.offset, v.c.url.label("version_url"),
-                        v.c.fetched_at,
+                        d.c.last_read, d.c.gone_since, v.c.extractor, v.c.warc, v.c.offset,
+                        v.c.url.label("version_url"), v.c.fetched_at,
                     )
                     .select_from(u.join(d, u.c.document_id == d.c.id).outerjoin(v, d.c.version_id == v.c.id))
                     .where(u.c.canonical.in_(chunk))
@@ -256,7 +256,8 @@ class _Statements:
             ("visit", schema.visit.insert()),
             ("problem", all_replaced(schema.problem)),
             ("solved", r.delete().where(
-                r.c.run_id == sa.bindparam("b_run"), r.c.site == sa.bindparam("b_site"), r.c.key == sa.bindparam("b_key"),
+                r.c.run_id == sa.bindparam("b_run"), r.c.site == sa.bindparam("b_site"),
+                r.c.key == sa.bindparam("b_key"),
             )),
             ("link", all_replaced(schema.link)),
         ]  # fmt: skip

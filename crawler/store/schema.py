@@ -93,7 +93,7 @@ reading = Table(
     Column("newest_on", String(10)),
     Column("newest_url", Text),
     Column("newest_title", Text),
-    Column("read_at", _TIME, nullable=False),  # when its first page was answered: a later row may be newer than the reading
+    Column("read_at", _TIME, nullable=False),  # when its first page was answered
     Column("pages_read", Integer, nullable=False),
     Column("pager", Text),  # what pages it: the adapter and what its pager says
     Column("fetched_at", _TIME),

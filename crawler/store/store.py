@@ -47,8 +47,8 @@ class Store:
     ) -> None:
         """Begins a run, or takes up one that was broken off (its start stays)."""
         row = {
-            "id": run_id, "as_of": str(as_of), "packs": _json(list(packs)), "started_at": started_at, "finished_at": None,
-            "version": version, "extra": _json(extra),
+            "id": run_id, "as_of": str(as_of), "packs": _json(list(packs)), "started_at": started_at,
+            "finished_at": None, "version": version, "extra": _json(extra),
         }  # fmt: skip
         r = schema.run
         with writing(self.engine) as connection:
@@ -66,9 +66,10 @@ class Store:
             connection.execute(r.update().where(r.c.id == run_id).values(finished_at=finished_at, extra=_json(merged)))
 
     def runs(self) -> list[dict[str, Any]]:
-        """Oldest first: id, as_of, packs, started_at, finished_at (None while it runs), version, and what was kept with it."""
+        """Oldest first: id, as_of, packs, started_at, finished_at (None while it runs), version, what was kept with it."""
         with self.engine.connect() as connection:
-            rows = connection.execute(sa.select(schema.run).order_by(schema.run.c.started_at, schema.run.c.id)).mappings()
+            query = sa.select(schema.run).order_by(schema.run.c.started_at, schema.run.c.id)
+            rows = connection.execute(query).mappings()
             return [_run(row) for row in rows]
 
     def run(self, run_id: str) -> dict[str, Any] | None:
@@ -106,7 +107,9 @@ class Store:
                     connection.execute(table.delete().where(table.c.run_id == run_id, table.c.site == site))
             return holder
 
-    def renew_job(self, connection: Connection, run_id: str, site: str, holder: str, now: datetime, **values: Any) -> None:
+    def renew_job(
+        self, connection: Connection, run_id: str, site: str, holder: str, now: datetime, **values: Any
+    ) -> None:  # fmt: skip
         """Part of a recorder's batch; raises LeaseTaken if another process has taken the site over meanwhile."""
         j = schema.job
         lease = _iso(now + timedelta(seconds=LEASE_SECONDS))
@@ -122,9 +125,8 @@ class Store:
         j = schema.job
         mine = (j.c.run_id == run_id) & (j.c.site == site) & (j.c.holder == holder)
         with writing(self.engine) as connection:
-            connection.execute(
-                j.update().where(mine).values(state=state, holder=None, lease_until=None, finished_at=_iso(now), **values)
-            )
+            ended = {"state": state, "holder": None, "lease_until": None, "finished_at": _iso(now), **values}
+            connection.execute(j.update().where(mine).values(ended))
 
     def counts(self, run_id: str, site: str) -> dict[str, int]:
         """Of one job: distinct pages answered, documents seen, pages that failed."""
@@ -146,7 +148,7 @@ class Store:
         return Recorder(self.engine, run_id, site, **options)
 
     def jobs(self, run_id: str) -> list[dict[str, Any]]:
-        """As `crawl` of results.json: site, url, pages, documents, failed, complete, stopped_because, and its state and times."""
+        """As `crawl` of results.json: site, url, pages, documents, failed, complete, stopped_because, state and times."""
         keep = "site url state started_at last_at finished_at pages documents failed complete stopped_because".split()
         j = schema.job
         with self.engine.connect() as connection:
@@ -158,7 +160,8 @@ class Store:
         p = schema.problem
         with self.engine.connect() as connection:
             query = sa.select(p.c.site, p.c.url, p.c.problem, p.c.message, p.c.at).where(p.c.run_id == run_id)
-            return [dict(row) for row in connection.execute(query.order_by(p.c.site, p.c.at, p.c.url, p.c.problem)).mappings()]
+            ordered = query.order_by(p.c.site, p.c.at, p.c.url, p.c.problem)
+            return [dict(row) for row in connection.execute(ordered).mappings()]
 
     def visits(self, run_id: str, site: str | None = None) -> Iterator[dict[str, Any]]:
         v = schema.visit
@@ -184,8 +187,8 @@ class Store:
         while True:
             query = (
                 sa.select(
-                    s.c.document_id, s.c.site, s.c.how, s.c.seen_at, d.c.url, d.c.first_seen, d.c.last_seen, d.c.gone_since,
-                    v.c.sha256, v.c.facts, v.c.fetched_at, v.c.warc, v.c.offset, v.c.extractor,
+                    s.c.document_id, s.c.site, s.c.how, s.c.seen_at, d.c.url, d.c.first_seen, d.c.last_seen,
+                    d.c.gone_since, v.c.sha256, v.c.facts, v.c.fetched_at, v.c.warc, v.c.offset, v.c.extractor,
                 )
                 .select_from(s.join(d, s.c.document_id == d.c.id).join(v, s.c.version_id == v.c.id))
                 .where(s.c.run_id == run_id, s.c.document_id > after)
@@ -206,7 +209,9 @@ class Store:
             for row in rows:
                 yield self._document(row, urls, places, decisions, readings, last_at.get(row["site"]))
 
-    def _document(self, row: Any, urls: Any, places: Any, decisions: Any, readings: Any, until: str | None) -> dict[str, Any]:
+    def _document(
+        self, row: Any, urls: Any, places: Any, decisions: Any, readings: Any, until: str | None
+    ) -> dict[str, Any]:  # fmt: skip
         document_id = row["document_id"]
         # A run judged again later must not see the places that a later run found.
         seen = [one for one in places[document_id] if until is None or one["first_seen"] <= until]
@@ -217,10 +222,12 @@ class Store:
             if before and (absent is None or times[before - 1] > absent["read_at"]):
                 absent = {"column_id": one["column_id"], "read_at": times[before - 1]}
         return {
-            "document_id": document_id, "site": row["site"], "url": row["url"], "urls": urls[document_id] or [row["url"]],
-            "places": seen, "first_seen": row["first_seen"], "last_seen": row["last_seen"], "gone_since": row["gone_since"],
+            "document_id": document_id, "site": row["site"], "url": row["url"],
+            "urls": urls[document_id] or [row["url"]], "places": seen,
+            "first_seen": row["first_seen"], "last_seen": row["last_seen"], "gone_since": row["gone_since"],
             "how": row["how"], "seen_at": row["seen_at"], "fetched_at": row["fetched_at"], "sha256": row["sha256"],
-            "warc": row["warc"], "offset": row["offset"], "extractor": row["extractor"], "facts": json.loads(row["facts"]),
+            "warc": row["warc"], "offset": row["offset"], "extractor": row["extractor"],
+            "facts": json.loads(row["facts"]),
             "absent_before": absent, "decisions_first_seen": decisions[document_id],
         }  # fmt: skip
 
@@ -283,8 +290,8 @@ class Store:
         k = schema.link
         out = []
         with self.engine.connect() as connection:
-            rows = connection.execute(sa.select(k).where(k.c.run_id == run_id).order_by(k.c.site, k.c.holder_id, k.c.url))
-            for row in rows.mappings():
+            query = sa.select(k).where(k.c.run_id == run_id).order_by(k.c.site, k.c.holder_id, k.c.url)
+            for row in connection.execute(query).mappings():
                 one = {name: value for name, value in row.items() if name not in ("run_id", "link_id")}
                 one["attempts"] = json.loads(one["attempts"])
                 evidence = {name: one.pop(name) for name in ("fetched_at", "sha256", "warc", "offset")}
@@ -342,7 +349,8 @@ class Store:
             key = keys.problem_key(url, problem)
             here = (p.c.run_id == run_id) & (p.c.site == site) & (p.c.key == key)
             connection.execute(p.delete().where(here))
-            row = {"run_id": run_id, "site": site, "key": key, "url": url, "problem": problem, "message": message, "at": at}
+            row = {"run_id": run_id, "site": site, "key": key, "url": url, "problem": problem}
+            row |= {"message": message, "at": at}
             connection.execute(p.insert(), row)
 
     def add_case_decision(

@@ -24,8 +24,10 @@ def portal(count: int = 25) -> dict[str, object]:
         name = "" if number == 0 else f"index_{number // 10}.html"
         pages["/zc/" + name] = listing("政策文件", trs[number : number + 10], f'<script>createPageHTML({-(-count // 10)}, {number // 10}, "index", "html")</script>')
     ucap = [(f"/cf/202403/{n:032x}.shtml", f"某某公司未按规定经营案处罚决定第{n}号", f"2024-03-{n + 1:02d}") for n in range(4)]
-    pages["/cf/list.shtml"] = listing("行政处罚", ucap[:2], "<script>createPageHTML('page_div', 2, 1, 'list', 'shtml', 4)</script>")
-    pages["/cf/list_2.shtml"] = listing("行政处罚", ucap[2:], "<script>createPageHTML('page_div', 2, 2, 'list', 'shtml', 4)</script>")
+    pages["/cf/list.shtml"] = listing("行政处罚", ucap[:2],
+        "<script>createPageHTML('page_div', 2, 1, 'list', 'shtml', 4)</script>")
+    pages["/cf/list_2.shtml"] = listing("行政处罚", ucap[2:],
+        "<script>createPageHTML('page_div', 2, 2, 'list', 'shtml', 4)</script>")
     query = [(f"/tz/info/{n}.htm", f"关于某某路段第{n}次临时交通管制的通告", f"2024-02-{n + 1:02d}") for n in range(6)]
     pages["/tz/list.html"] = listing("通知公告", query[:3], '<a href="?page=2">下一页</a>')
     pages["/tz/list.html?page=2"] = listing("通知公告", query[3:], '<a href="?page=1">上一页</a>')
@@ -136,7 +138,8 @@ def test_a_new_extractor_reads_the_archive_again(tmp_path):
         crawl(job(site.url, tmp_path, run="r1"))
         site.asked.clear()
         newer = (
-            "import json, sys; from crawler.extract import extract_page; from crawler.job import run; from crawler.sites import JobSpec; "
+            "import json, sys; from crawler.extract import extract_page; from crawler.job import run; from "
+            "crawler.sites import JobSpec; "
             "sys.exit(run(JobSpec.from_dict(json.load(sys.stdin)), extract=extract_page, extractor_version='newer'))"
         )
         crawl(job(site.url, tmp_path, run="r2"), "-c", newer)
@@ -213,7 +216,8 @@ def test_broken_pages_cost_only_themselves(tmp_path):
         "/d/soft.html": "<html><head><title>提示信息</title></head><body><div>您访问的页面不存在或已删除</div></body></html>",
         "/d/stub.html": "<script>document.location.href='/d/behind.html';</script>",
         "/d/behind.html": document("转向之后的正文页面通知", "2024-03-03"),
-        "/d/shell.html": '<html><head></head><body><div id="app"></div><script src="/js/app.js"></script></body></html>',
+        "/d/shell.html":
+            '<html><head></head><body><div id="app"></div><script src="/js/app.js"></script></body></html>',
     }  # fmt: skip
     with serve(pages) as site:
         crawl(job(site.url, tmp_path, crawl={"timeout": 1.0}))
@@ -287,7 +291,8 @@ def test_robots_and_retry_after(tmp_path):
 
 @pytest.mark.parametrize("how", ["refused", "moved", "shell"])
 def test_a_site_that_is_not_there(tmp_path, how):
-    with serve({"/": (302, {"Location": "http://other.invalid/"}, b"") if how == "moved" else '<html><body><div id="app"></div><script src="/a.js"></script></body></html>'}) as site:
+    with serve({"/": (302, {"Location": "http://other.invalid/"}, b"") if how == "moved" else
+        '<html><body><div id="app"></div><script src="/a.js"></script></body></html>'}) as site:
         url = site.url
         if how != "refused":
             crawl(job(url, tmp_path), code=3)
