@@ -18,6 +18,7 @@ _DOCUMENT = frozenset(
     "pdf docx doc wps wpt ofd ceb xlsx xls et csv pptx ppt dps rtf txt zip rar 7z tar gz odt ods".split()
 )
 _EXTENSION = re.compile(r"\.(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.IGNORECASE)
+_FILE = re.compile(_EXTENSION.pattern + r"|down|attach|file|affix", re.IGNORECASE)
 _DOWNLOAD = re.compile(
     r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix",
     re.IGNORECASE,
@@ -51,12 +52,7 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
         out.append(Attachment(url=url, name=_name(text, url), type=kind))
 
     for anchor in page.anchors:
-        if (
-            "." in anchor.href
-            or "down" in anchor.href.lower()
-            or "attach" in anchor.href.lower()
-            or "file" in anchor.href.lower()
-        ):
+        if _FILE.search(anchor.href):
             add(anchor.href, anchor.text)
     for script in scripts_of(page.html) if _MENTIONS.search(page.html) else ():
         if len(script) > 200_000 or not _MENTIONS.search(script):

@@ -80,7 +80,7 @@ def file_type(body: bytes) -> str | None:
 def redirect_target(url: str, html: str) -> str | None:
     """Where a page that only forwards leads: meta refresh, or a script that sets the location in a short page."""
     head = html[:6000]
-    if found := _REFRESH.search(head):
+    if "efresh" in head and (found := _REFRESH.search(head)):
         target = resolve(url, found[2].strip())
         if target is not None and target != url and (not found[1] or int(found[1]) <= 10):
             return target
@@ -100,8 +100,8 @@ def redirect_target(url: str, html: str) -> str | None:
 def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
     """(emptiness, redirect target, reason) of a page that is HTML."""
     html = page.html
-    text = "\n".join(page.lines)
-    size = len(text)
+    size = sum(map(len, page.lines)) + len(page.lines)
+    text = "\n".join(page.lines) if size < 2500 else ""
     target = redirect_target(page.url, html)
     if target is not None and size < 200:
         return "redirect_stub", target, "页面只有跳转"

@@ -177,10 +177,11 @@ def _columns(page: Page) -> list[str]:
     trail = [one.text for one in page.crumbs if one.text not in ("首页", "网站首页", "正文", "大", "小", "中")]
     title = squeeze(page.title)
     trail = [one for one in trail if squeeze(one) != title and len(one) <= 30]
-    for name in ("columntype", "columnname"):
-        value = page.meta.get(name, "")
-        if 1 < len(value) <= 30 and value not in trail and not value.isdigit():
-            trail.append(value)
+    kind, name = page.meta.get("columntype", ""), page.meta.get("columnname", "")
+    if 1 < len(kind) <= 30 and kind not in trail and not kind.isdigit():
+        trail.insert(0, kind)
+    if 1 < len(name) <= 30 and name not in trail:
+        trail.append(name)
     return trail
 
 

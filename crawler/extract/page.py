@@ -6,7 +6,6 @@ rest is turned into text by a few regular expressions over the serialised tree.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -30,10 +29,7 @@ from crawler.extract.titles import by_lines, pick_title, title_candidates
 from crawler.text import tidy
 
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
-_WHERE = re.compile(
-    r"(?:当前|所在|您的|你的|现在的|目前的)\s*位置|<[a-z]+[^>]*class=\"[^\"]*(?:crumb|bread|weizhi|position|location|dqwz)[^\"]*\"",
-    re.IGNORECASE,
-)
+_WHERE = ("位置", "crumb", "Crumb", "bread", "weizhi", "dqwz", "position", "location")
 
 
 @dataclass(slots=True)
@@ -166,10 +162,9 @@ def _crumbs(seen: str, body: str) -> list[Anchor]:
     limit = seen.find(BODY_OPEN)
     scope = seen[: limit if limit > 0 else 60_000]
     best: list[Anchor] = []
-    for n, where in enumerate(_WHERE.finditer(scope)):
-        if n >= 8:
-            break
-        chunk = scope[where.end() : where.end() + 4000]
+    worth = 0
+    for start, named in _places(scope):
+        chunk = scope[start : start + 4000]
         trail: list[Anchor] = []
         at = 0
         for found in ANCHOR.finditer(chunk):
@@ -186,7 +181,27 @@ def _crumbs(seen: str, body: str) -> list[Anchor]:
             at = found.end()
             if len(trail) >= 10:
                 break
-        # A menu is no trail: its links follow each other without an arrow.
-        if 1 <= len(trail) <= 9 and len(trail) > len(best):
-            best = trail
+        # A menu that only a class name calls a trail: its links do not begin at the home page.
+        home = bool(trail) and any(word in trail[0].text for word in ("首页", "主页", "网站", "政府", "之窗"))
+        value = len(trail) + 10 * home + 5 * named
+        if 1 <= len(trail) <= 9 and (home or named) and value > worth:
+            best, worth = trail, value
     return best
+
+
+def _places(scope: str) -> list[tuple[int, bool]]:
+    """Where a trail may begin: after 当前位置 or a tag of class crumb and the like (sure), position, location (not)."""
+    out = []
+    for word in _WHERE:
+        at = -1
+        for _ in range(3):
+            at = scope.find(word, at + 1)
+            if at < 0:
+                break
+            if word == "位置":
+                out.append((at + 2, True))
+                continue
+            close = scope.find(">", at)
+            if 0 < close and scope.find("<", at, close) < 0 and "class" in scope[max(0, at - 80) : at]:
+                out.append((close + 1, word not in ("position", "location")))
+    return sorted(out)[:10]

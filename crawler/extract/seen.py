@@ -39,11 +39,18 @@ _BODIES = (
     " .content_body, .content-body, .article-body, .article_body, .view_content, .info-content, .info_content, "
     ".main-text",
 )
+# Selectors by a word that the page must hold for them to match anything.
 _HIDDEN = (
-    '[style*="display:none"], [style*="display: none"], [style*="DISPLAY:none"], [style*="DISPLAY: none"], '
-    '[style*="display :none"],'
-    ' [style*="visibility:hidden"], [style*="visibility: hidden"], [hidden], .ng-hide, .visually-hidden, '
-    '.sr-only, [aria-hidden="true"].hide'
+    (
+        "isplay",
+        '[style*="display:none"], [style*="display: none"], [style*="Display:none"], [style*="Display: none"],'
+        ' [style*="display :none"]',
+    ),
+    ("DISPLAY", '[style*="DISPLAY:none"], [style*="DISPLAY: none"]'),
+    ("isibility", '[style*="visibility:hidden"], [style*="visibility: hidden"]'),
+    (" hidden", "[hidden]"),
+    ("ng-hide", ".ng-hide"),
+    ("sr-only", ".sr-only"),
 )
 _SEARCH = (
     '[class*="search"], [id*="search"], [class*="Search"], [id*="Search"], [class*="sousuo"], [id*="sousuo"],'
@@ -64,7 +71,6 @@ def too_deep(html: str) -> bool:
     )
 
 
-_MAY_HIDE = re.compile(r"display\s*:\s*none|DISPLAY\s*:\s*none|visibility|hidden|ng-hide|visually|sr-only")
 _MAY_TEST = re.compile(r"ms-visible|ms-if|v-if|v-show|ng-if|ng-show|ms-duplex")
 
 
@@ -72,7 +78,8 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str
     """Take out what no reader sees; the HTML of hidden data tables is given back."""
     kept: list[str] = []
     tree.strip_tags(_UNSEEN_TAGS)
-    hidden = root.css(_HIDDEN) if _MAY_HIDE.search(html) else []
+    wanted = [selector for words, selector in _HIDDEN if words in html]
+    hidden = root.css(", ".join(wanted)) if wanted else []
     if hidden:
         total = len(root.html or "")
         budget = (
