@@ -4,7 +4,7 @@ Beyond the contract these optional keys are shown where they are there (all may 
 `name` (the report's name), `run.points_version`, `settings`, `packs`, `unattributed`; per unit `arithmetic`,
 `veto_reasons`, `veto_warnings`, `not_scored_because`, `kept_from`, `coverage_parts`; per clause `title`, `source`,
 `also`, `limits`, `remedy`, `precedent`, `points_from`, `veto`, `deadline`, `responsible`, `evidence`, `note`,
-`same_cause_as`; per finding `counts`, `deducted`, `remedy`, `case`, `note`, `same_cause_as` (a finding's id),
+`unserved`, `same_cause_as`; per finding `counts`, `deducted`, `remedy`, `case`, `note`, `same_cause_as` (a finding's id),
 `numerator`, `denominator`, `part`, `period`, `objection`.
 Everything that comes from a crawled page is hostile: `clean` takes out what would break a document or turn its text
 round, `link` lets through only http and https; escaping is left to each format.
@@ -23,6 +23,7 @@ from reports import texts
 from reports.plain import clean, file_stem, link, moment, number
 
 STATUS_ORDER = {status: n for n, status in enumerate((*texts.PROBLEM_ORDER, "pass"))}
+_UNSCORED = ("P", "H", "unserved")
 _SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
 
 
@@ -172,12 +173,12 @@ class Unit:
 
     @property
     def measured_clauses(self) -> list[Clause]:
-        return [clause for clause in self.clauses if clause.class_name not in ("P", "H")]
+        return [clause for clause in self.clauses if clause.class_name not in _UNSCORED]
 
     @property
     def other_clauses(self) -> list[Clause]:
         """Circumstantial evidence and what people must fill in: never scored."""
-        return [clause for clause in self.clauses if clause.class_name in ("P", "H")]
+        return [clause for clause in self.clauses if clause.class_name in _UNSCORED]
 
     @property
     def grade_text(self) -> str:
@@ -384,7 +385,7 @@ def _clause(raw: Mapping[str, Any], taken: set[str]) -> Clause:
         also=[_also(item) for item in _listed(raw.get("also"))],
         limits=[clean(limit) for limit in _listed(raw.get("limits"))],
         check=clean(raw.get("check")),
-        class_name=clean(raw.get("class")),
+        class_name="unserved" if raw.get("unserved") else clean(raw.get("class")),
         status=clean(raw.get("status")),
         points=raw.get("points"),
         deducted=raw.get("deducted"),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from checks.model import STATUS_NAMES
 from rules import examples, explain, packs
-from rules.model import Clause, Deduct, Pack, Rule
+from rules.judge import UNSERVED
+from rules.model import Clause, Deduct, Look, Pack, Rule
 from rules.results import basis, source
 
 CLASSES = {"M": "M 可测（计分）", "P": "P 旁证（不扣分）", "H": "H 人工填报"}
@@ -77,7 +78,8 @@ def _show(name: str, loaded: Sequence[Pack]) -> str | None:
     for pack in loaded:
         if name in (pack.id, pack.path):
             head = [f"{pack.id}  {pack.file.title}", f"有效：{_window(pack)}。{pack.file.effective_note}".rstrip()]
-            head += [pack.file.source, pack.file.points_note]
+            head += [pack.file.source, pack.file.points_note, pack.file.due_note]
+            head += [f"原文的错漏：{one}" for one in pack.file.notes]
             body = [f"  {rule.id:<14}{rule.clause.class_}  {rule.clause.title}" for rule in pack.rules]
             return "\n".join([line for line in head if line] + body)
     rules = [(pack, rule) for pack in loaded for rule in pack.rules if rule.id == name]
@@ -98,10 +100,14 @@ def _clause(pack: Pack, rule: Rule) -> str:
     clause = rule.clause
     lines = [f"{rule.id}  {clause.title}", f"原文：“{clause.quote}”", f"出处：{source(pack, rule)}"]
     lines.append(f"类别：{CLASSES[clause.class_]}")
+    if clause.unserved:
+        lines.append(f"{UNSERVED}：{clause.unserved}")
     lines.append(f"有效：{rule.starts} 至 {rule.ends or '今'}")
     for label, value in (("责任单位", clause.responsible), ("完成时限", clause.deadline), ("量化指标", clause.indicator)):
         if value:
             lines.append(f"{label}：{value}")
+    if clause.due:
+        lines.append(f"到期提醒：{'、'.join(clause.due)}")
     lines.append(f"适用：{applies(clause)}")
     if clause.check:
         params = "，".join(f"{key}={_value(value)}" for key, value in rule.params.model_dump(mode="json").items())
@@ -115,6 +121,10 @@ def _clause(pack: Pack, rule: Rule) -> str:
         lines.append(f"单项否决：不合格达到 {clause.veto.at_least} 例{sure}")
     if clause.remedy:
         lines.append(f"整改：{clause.remedy}")
+    if clause.evidence:
+        lines += look(clause.evidence)
+    if clause.fill:
+        lines.append(f"请填写：{clause.fill}")
     lines += [f"局限：{one}" for one in clause.limits]
     for example in clause.examples:
         verdicts = "、".join(STATUS_NAMES.get(one.get("status"), "？") for one in example.expect) or "不判"
@@ -130,6 +140,13 @@ def _value(value: object) -> str:
     if value is None or isinstance(value, bool):
         return "不设" if value is None else "是" if value else "否"
     return str(value)
+
+
+def look(evidence: Look) -> list[str]:
+    """What circumstantial evidence a P clause shows, in words."""
+    lines = [f"旁证：“{kind}”类栏目的有无和最近更新" for kind in evidence.columns]
+    lines += [f"旁证：标题含“{'／'.join(words)}”的件数" for words in evidence.words]
+    return lines + ([f"旁证说明：{evidence.note}"] if evidence.note else [])
 
 
 def applies(clause: Clause) -> str:
@@ -179,12 +196,24 @@ def validate(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> t
 
 
 def coverage(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
-    """Which checks serve which clauses, and how many clauses of each class every pack holds."""
+    """How many requirements of each class every document holds, what no check serves yet, and what each check serves."""
     loaded = load_all(names, dirs=dirs)
-    lines = ["规则包                M     P     H"]
-    for pack in loaded:
-        counts = Counter(rule.clause.class_ for rule in pack.rules)
-        lines.append(f"{pack.id:<18}" + "".join(f"{counts[name]:>5} " for name in CLASSES))
+    heads = ("合计", "M可测", "已检查", "P旁证", "H人工")
+    lines = [_row("规则包", heads)]
+    documents = [pack for pack in loaded if _is_document(pack)]
+    tallies = {pack.id: _tally(pack) for pack in loaded}
+    lines += [_row(pack.id, tallies[pack.id]) for pack in documents]
+    if documents:
+        total = [sum(column) for column in zip(*(tallies[pack.id] for pack in documents), strict=True)]
+        lines.append(_row(f"{len(documents)} 份文件合计", total))
+    lines += [_row(pack.id, tallies[pack.id]) for pack in loaded if pack not in documents]
+    unserved = [(pack, rule) for pack in loaded for rule in pack.rules if rule.clause.unserved]
+    lines.append("")
+    if unserved:
+        lines.append(f"可测而{UNSERVED}的 {len(unserved)} 条：")
+        lines += [f"  {pack.id} {rule.id} {rule.clause.title}（{rule.clause.unserved}）" for pack, rule in unserved]
+    else:
+        lines.append("没有漏下的条款：可测的都有检查，旁证和人工填报的都有说明。")
     lines += ["", "检查与条款"]
     serves: dict[str, list[str]] = {check: [] for check in _checks()}
     for pack in loaded:
@@ -195,16 +224,41 @@ def coverage(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> s
     return "\n".join(lines)
 
 
+def _is_document(pack: Pack) -> bool:
+    """Whether the pack is one document taken apart, not a collection of articles that each name their own source."""
+    return any(rule.clause.source is None for rule in pack.rules)
+
+
+def _tally(pack: Pack) -> list[int]:
+    """All, M, M with a check, P, H; an amended clause that stands twice is one requirement."""
+    clauses = {rule.id: rule.clause for rule in pack.rules}.values()
+    counts = Counter(clause.class_ for clause in clauses)
+    served = sum(1 for clause in clauses if clause.measured)
+    return [len(clauses), counts["M"], served, counts["P"], counts["H"]]
+
+
+def _row(name: str, cells: Sequence[object]) -> str:
+    return _padded(name, 20) + "".join(_padded(str(cell), -8) for cell in cells)
+
+
+def _padded(text: str, width: int) -> str:
+    """To so many columns of a terminal, where a Chinese character takes two; right-aligned where `width` is negative."""
+    blank = " " * max(abs(width) - sum(2 if ord(one) > 0x2E7F else 1 for one in text), 0)
+    return text + blank if width > 0 else blank + text
+
+
 def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
     """The packs as Markdown, generated and never written by hand."""
     out: list[str] = []
     for pack in load_all(names, dirs=dirs):
         number = f"（{pack.file.document_number}）" if pack.file.document_number else ""
         out += [f"## {pack.id}：{pack.file.title}{number}", ""]
-        out += [f"制发：{pack.file.issued_by}，{pack.file.issued_on}。有效：{_window(pack)}。{pack.file.effective_note}", ""]
-        if pack.file.points_note:
-            out += [pack.file.points_note, ""]
-        measured = [rule for rule in pack.rules if rule.clause.class_ == "M"]
+        out += [f"制发：{pack.file.issued_by}，{pack.file.issued_on or '原文没有落款日期'}。有效：{_window(pack)}。{pack.file.effective_note}", ""]
+        for note in (pack.file.points_note, pack.file.due_note):
+            out += [note, ""] if note else []
+        if pack.file.notes:
+            out += ["原文的错漏：", "", *(f"- {one}" for one in pack.file.notes), ""]
+        measured = [rule for rule in pack.rules if rule.clause.measured]
         out += ["| 条款 | 合格时 | 检查 | 分值 | 扣法 |", "|---|---|---|---|---|"]
         for rule in measured:
             how = deduct(rule.clause.deduct, rule.points)
@@ -214,15 +268,16 @@ def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
             out += [f"### {rule.id} {rule.clause.title}", "", f"> {rule.clause.quote}", ""]
             out += [f"- {line}" for line in _clause(pack, rule).split("\n")[2:]]
             out.append("")
-        others = [rule for rule in pack.rules if rule.clause.class_ != "M"]
+        others = [rule for rule in pack.rules if not rule.clause.measured]
         if others:
-            out += ["| 条款 | 类 | 要求 | 原文 |", "|---|---|---|---|"]
+            out += ["| 条款 | 类 | 要求 | 原文 | 怎样对待 |", "|---|---|---|---|---|"]
             for rule in others:
-                out.append(f"| {rule.id} | {rule.clause.class_} | {rule.clause.title} | {rule.clause.quote} |")
+                clause = rule.clause
+                how = "；".join(look(clause.evidence)) if clause.evidence else clause.fill or ""
+                how = f"{UNSERVED}：{clause.unserved}" if clause.unserved else how
+                out.append(f"| {rule.id} | {clause.class_} | {clause.title} | {clause.quote} | {how} |")
             out.append("")
     return "\n".join(out)
-
-
 
 
 def _window(pack: Pack) -> str:

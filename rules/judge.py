@@ -29,6 +29,9 @@ CONFIRMED = frozenset({"已确认", "已转办", "已整改"})
 EXCUSED = frozenset({"误报", "已说明", "豁免"})
 ACCUSING = frozenset({Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE})
 
+# What stands beside a measurable requirement for which no check exists: passed over in silence, nobody would look.
+UNSERVED = "本系统尚未检查，请人工核对"
+
 # What a clause shows when it has no pass and no fail: the most urgent of what it has.
 _UNJUDGED = (Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA)
 
@@ -238,7 +241,7 @@ def _unit(
         clause = rule.clause
         if not clause.applies_to.covers(unit.kind, sector):
             continue
-        if clause.class_ != "M":
+        if not clause.measured:
             results.append(_unmeasured(rule, mine, as_of))
             continue
         absent = next((duty for duty in (clause.id, clause.check) if duty in unit.duties_absent), None)
@@ -411,7 +414,7 @@ def _settle(findings: Sequence[Finding], results: Sequence[ClauseResult], total:
         one.deducted = total.by_finding.get(one.id, 0.0)
         one.same_cause_as = total.same_cause_as.get(one.id)
     for result in results:
-        if result.rule.clause.class_ != "M":
+        if not result.rule.clause.measured:
             continue
         result.deducted = total.deductions.get(_key(result.rule), 0.0)
         others = {
@@ -423,8 +426,12 @@ def _settle(findings: Sequence[Finding], results: Sequence[ClauseResult], total:
 
 
 def _unmeasured(rule: Rule, mine: UnitTables, as_of: date) -> ClauseResult:
-    """P shows what there is to see, H when it is due; neither is a verdict."""
+    """P shows what there is to see, H what to fill in and when, an unserved M that people must look; no verdicts."""
     result = ClauseResult(rule, None, applies=False, due=rule.due_days(as_of))
+    if rule.clause.unserved:
+        result.note = f"{UNSERVED}：{rule.clause.unserved}"
+    elif rule.clause.fill:
+        result.note = f"请填写：{rule.clause.fill}"
     look = rule.clause.evidence
     if look is None:
         return result

@@ -173,6 +173,8 @@ class Clause(_Strict):
     bonus: float = Field(0.0, ge=0, description="合格时的加分，不小于 0")
     evidence: Look | None = Field(None, description="P 类条款展示什么旁证 {columns, words, note}")
     remedy: str | None = Field(None, description="怎样整改：打开哪个页面、改什么")
+    fill: Text | None = Field(None, description="H 类条款要人填什么：数字、日期、材料名称")
+    unserved: Text | None = Field(None, description="M 类条款暂时没有检查可用的理由；写了就不写 check，不判定、不计分")
     limits: tuple[Text, ...] = Field((), description="已知局限的列表")
     examples: tuple[Example, ...] = Field((), description="例子的列表 [{name, as_of, given, expect}]")
 
@@ -180,7 +182,11 @@ class Clause(_Strict):
     def _whole(self) -> Clause:
         if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
             raise ValueError("effective_to 早于 effective_from")
-        if self.class_ == "M":
+        if self.unserved is not None:
+            self._not_judged("写了 unserved 的条款")
+            if self.class_ != "M":
+                raise ValueError("unserved 只用于 M 类条款：P、H 类本来就不判定")
+        elif self.class_ == "M":
             for name in ("check", "points", "deduct", "remedy"):
                 if getattr(self, name) is None:
                     raise ValueError(f"M 类条款须写明 {name}")
@@ -197,14 +203,22 @@ class Clause(_Strict):
             if needed - reasons:
                 raise ValueError(f"basis 须说明 {'、'.join(sorted(needed - reasons))} 的依据（precedent 或 suggested）")
         else:
-            for name in ("check", "points", "deduct", "veto"):
-                if getattr(self, name) is not None:
-                    raise ValueError(f"{self.class_} 类条款不判定、不扣分，不能写 {name}")
-            if self.bonus or self.params or self.examples:
-                raise ValueError(f"{self.class_} 类条款不判定、不扣分，不能写 bonus、params 或 examples")
+            self._not_judged(f"{self.class_} 类条款")
         if self.class_ == "P" and self.evidence is None:
             raise ValueError("P 类条款须写明 evidence（展示什么旁证）")
         return self
+
+    def _not_judged(self, what: str) -> None:
+        for name in ("check", "points", "deduct", "veto"):
+            if getattr(self, name) is not None:
+                raise ValueError(f"{what}不判定、不扣分，不能写 {name}")
+        if self.bonus or self.params or self.examples:
+            raise ValueError(f"{what}不判定、不扣分，不能写 bonus、params 或 examples")
+
+    @property
+    def measured(self) -> bool:
+        """Whether a check judges it: class M, unless no check for it stands yet."""
+        return self.class_ == "M" and self.unserved is None
 
 
 class PackFile(_Strict):
@@ -213,20 +227,33 @@ class PackFile(_Strict):
     id: Text = Field(description="包的编号，与文件名相同，如 wuzhong-2023")
     title: Text = Field(description="文件名称")
     issued_by: Text = Field(description="制发机关")
-    issued_on: IsoDay = Field(description="成文日期，如 2023-07-12")
+    issued_on: IsoDay | None = Field(
+        None, description="成文日期，如 2023-07-12；文件自己没有写的不写，而写 effective_from"
+    )
     document_number: str | None = Field(None, description="发文字号，如 吴政办发〔2023〕21号")
     effective_from: IsoDay | None = Field(None, description="生效日期；不写即成文日期")
     effective_to: IsoDay | None = Field(None, description="失效日期（含）；不写即一直有效")
     effective_note: str = Field("", description="起止日期的理由")
     source: str = Field("", description="原文出处")
     points_note: str = Field("", description="分值的来历，印在报告上")
+    due_note: str = Field("", description="到期日怎样从原文的时限得来")
+    notes: tuple[Text, ...] = Field((), description="原文自身的错漏和矛盾的列表，以及本包怎样对待")
     clauses: tuple[Clause, ...] = Field(min_length=1, description="条款的列表")
 
     @model_validator(mode="after")
     def _order(self) -> PackFile:
-        if self.effective_to and self.effective_to < (self.effective_from or self.issued_on):
+        if self.issued_on is None and self.effective_from is None:
+            raise ValueError("issued_on（成文日期）与 effective_from（生效日期）至少写一个")
+        if self.effective_to and self.effective_to < self.starts:
             raise ValueError("effective_to 早于生效日期")
         return self
+
+    @property
+    def starts(self) -> date:
+        """The first day of the document: the one given, else the day it was issued."""
+        starts = self.effective_from or self.issued_on
+        assert starts is not None
+        return starts
 
 
 class Override(_Strict):
@@ -257,7 +284,7 @@ class Rule:
     clause: Clause
     starts: date
     ends: date | None
-    params: Any  # the check's own parameter model; None for P and H
+    params: Any  # the check's own parameter model; None for what no check judges
     points: float
     points_from: str  # "pack" or "config"
 

@@ -88,7 +88,7 @@ def points_version(packs: Sequence[Pack]) -> str:
         f"{rule.pack}/{rule.id}={rule.points:g},{rule.clause.deduct},{rule.clause.veto},{rule.clause.bonus:g}"
         for pack in packs
         for rule in pack.rules
-        if rule.clause.class_ == "M"
+        if rule.clause.measured
     )
     own = any(rule.points_from == "config" for pack in packs for rule in pack.rules)
     return ("本办配置 " if own else "包内分值 ") + hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -196,13 +196,13 @@ def _settle(
     find_check: FindCheck,
 ) -> Pack:
     wrong: list[str] = []
-    measured = {clause.id for clause in file.clauses if clause.class_ == "M"}
+    measured = {clause.id for clause in file.clauses if clause.measured}
     for name in ("params", "points"):
         for clause_id in getattr(override, name):
             if clause_id not in measured:
                 where = source.where((*key, name, clause_id))
                 wrong.append(f"{where}：{file.id} 里没有可测（M 类）条款 {clause_id}。{explain.near(clause_id, measured)}")
-    starts = override.from_ or file.effective_from or file.issued_on
+    starts = override.from_ or file.starts
     ends = override.to if (override.from_ or override.to) else file.effective_to
     rules: list[Rule] = []
     for index, clause in enumerate(file.clauses):
@@ -239,7 +239,7 @@ def _repeats(file: PackFile, marked: Marked) -> list[str]:
     wrong: list[str] = []
     seen: dict[str, list[tuple[int, tuple[date, date | None]]]] = {}
     for index, clause in enumerate(file.clauses):
-        window = _window(file, clause, file.effective_from or file.issued_on, file.effective_to)
+        window = _window(file, clause, file.starts, file.effective_to)
         if window is None:
             continue
         for earlier, other in seen.get(clause.id, []):

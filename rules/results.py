@@ -3,7 +3,8 @@
 Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`; per unit `kind`, `sector`,
 `sites`, `arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,
 `not_scored_because`, `base_score`, `bonus`; per clause its texts (`title`, `source`, `remedy`, `precedent`, …),
-`judged`, `status_counts`, `same_cause_as`, `evidence` (class P), `due`; per finding `counts`, `deducted`, `case`,
+`judged`, `status_counts`, `same_cause_as`, `evidence` (class P), `fill` (class H), `unserved` (class M without a check:
+status null, never scored), `due`; per finding `counts`, `deducted`, `case`,
 `note`, `same_cause_as`, `quote`, `remedy`, `part`, `period`, `decided_on`, `cause`, `numerator`, `denominator`.
 The order depends on nothing but the content, so the same facts give the same bytes.
 """
@@ -90,12 +91,14 @@ def _pack(pack: Pack) -> dict[str, Any]:
         "title": file.title,
         "document_number": file.document_number,
         "issued_by": file.issued_by,
-        "issued_on": file.issued_on.isoformat(),
+        "issued_on": _iso(file.issued_on),
         "from": pack.starts.isoformat(),
         "to": pack.ends.isoformat() if pack.ends else None,
         "effective_note": file.effective_note,
         "source": file.source,
         "points_note": file.points_note,
+        "due_note": file.due_note,
+        "notes": list(file.notes),
         "overridden": pack.overridden,
         "clauses": len(pack.rules),
     }
@@ -105,7 +108,7 @@ def _unit(one: UnitJudgement) -> dict[str, Any]:
     total = one.score
     counts = Counter(finding.status.value for finding in one.findings)
     judged = [finding for finding in one.findings if finding.status is Status.PASS or finding.counts]
-    measured = [clause for clause in one.clauses if clause.rule.clause.class_ == "M"]
+    measured = [clause for clause in one.clauses if clause.rule.clause.measured]
     return {
         "id": one.unit.id,
         "name": one.unit.name,
@@ -146,7 +149,7 @@ def _unit(one: UnitJudgement) -> dict[str, Any]:
 
 def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any]:
     rule, clause = one.rule, one.rule.clause
-    measured = clause.class_ == "M"
+    measured = clause.measured
     return {
         "unit": unit.unit.id,
         "pack": rule.pack,
@@ -175,6 +178,8 @@ def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any
         "points_from": rule.points_from if measured else None,
         "precedent": "；".join(basis(each) for each in clause.basis) or None,
         "remedy": clause.remedy,
+        "fill": clause.fill,
+        "unserved": clause.unserved,
         "limits": list(clause.limits),
         "effective_from": rule.starts.isoformat(),
         "effective_to": rule.ends.isoformat() if rule.ends else None,
