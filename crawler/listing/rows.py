@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -74,7 +76,53 @@ def read_rows(page: ListPage) -> list[Row]:
     return out
 
 
-def _html_rows(tree: Any, base: str) -> list[Row]:
+def fragment_rows(html: str, base: str) -> list[Row]:
+    """The rows of a piece of HTML that is a list and nothing else, as a script gets it from its server.
+
+    Every link with a title is a row, dated or not, one or many; page links and the like are left out. A row that its
+    server sends twice stands here twice: what it sends is counted against what it promises.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    if "<tr" in html and "<table" not in html:
+        html = f"<table>{html}</table>"  # a parser drops rows and cells that stand in no table
+    return _html_rows(LexborHTMLParser(html), base, whole=True)
+
+
+def record_rows(records: Iterable[str], base: str) -> list[Row]:
+    """The rows of pieces of HTML of which each is one row: the longest title of its links, and its date.
+
+    Titles are escaped once more than HTML asks for (portal-products §2).
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    rows = []
+    for record in records:
+        if record.lstrip()[:3].lower() in ("<tr", "<td"):
+            record = f"<table>{record}</table>"
+        tree = LexborHTMLParser(record)
+        best: tuple[str, Any, str, str, str] | None = None
+        for node in tree.css("a[href]"):
+            url = resolve(base, node.attributes.get("href"))
+            if url is None:
+                continue
+            text = tidy(node.text(deep=True, separator=" "))
+            label = tidy(node.attributes.get("title") or "")
+            title = label if len(label) >= len(text.rstrip(".…")) or "…" in text or "..." in text else text
+            title = title or label
+            if len(title) >= 2 and not _NOT_TITLE.match(title) and (best is None or len(title) > len(best[0])):
+                best = title, node, url, text, label
+        if best is None:
+            continue
+        title, _node, url, text, label = best
+        day, words, clean = _row_day(tree.body, text, label, url)
+        if clean is not None and title == text:
+            title = clean
+        rows.append(Row(url, unescape(title).strip("·•○●◆■>› "), words, day))
+    return rows
+
+
+def _html_rows(tree: Any, base: str, *, whole: bool = False) -> list[Row]:
     if tree.body is None:
         return []
     base = _base_url(tree, base)
@@ -94,6 +142,7 @@ def _html_rows(tree: Any, base: str) -> list[Row]:
             if len(text) >= 6:
                 weights[one.mem_id].add(url)
     groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
+    all_found: list[_Found] = []
     here = urlsplit(base).path.rpartition("/")[0] + "/"
     for node, url, text, label, chain in anchors:
         title = label if len(label) >= len(text.rstrip(".…")) or "…" in text or "..." in text else text
@@ -122,6 +171,9 @@ def _html_rows(tree: Any, base: str) -> list[Row]:
             _ASIDE.search(words) is not None or bool(chain[above:]) and _headed_aside(chain[above]),
         )
         groups[(item.tag, *names)].append(found)
+        all_found.append(found)
+    if whole:
+        return [one.row for one in all_found if one.dated or not one.outside]
     best = max(groups.values(), key=_score, default=None)
     if best is None or _score(best) <= 0:
         return []
@@ -280,8 +332,6 @@ def _base_url(tree: Any, url: str) -> str:
 
 def _script_rows(page: ListPage) -> list[Row]:
     """Rows that stand in a script: <datastore> records, document.write, strings that hold an anchor (§13, rule 8)."""
-    from selectolax.lexbor import LexborHTMLParser
-
     fragments: list[str] = []
     for node in page.tree.css("script"):
         text = node.text(deep=True) or ""
@@ -290,18 +340,4 @@ def _script_rows(page: ListPage) -> list[Row]:
     for script in page.scripts:
         if "<a " in script:
             fragments += [re.sub(r"\\(.)", r"\1", found[2]) for found in _WRITTEN.finditer(script)]
-    rows = []
-    for fragment in fragments[:3000]:
-        tree = LexborHTMLParser(fragment)
-        node = tree.css_first("a[href]")
-        url = resolve(page.url, node.attributes.get("href")) if node is not None else None
-        if url is None:
-            continue
-        text = tidy(node.text(deep=True, separator=" "))
-        label = tidy(node.attributes.get("title") or "")
-        title = label or text
-        if len(title) < 4 or _NOT_TITLE.match(title):
-            continue
-        day, words, clean = _row_day(tree.body, text, label, url)
-        rows.append(Row(url, clean if clean and not label else title, words, day))
-    return rows
+    return record_rows(fragments[:3000], page.url)
