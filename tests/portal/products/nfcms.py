@@ -45,4 +45,4 @@ class Nfcms(Product):
         return None
 
 
-PRODUCT = Nfcms()
+PRODUCTS = (Nfcms(),)

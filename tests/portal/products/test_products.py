@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.portal import products
-from tests.portal.products.framework import Portal, audit
+from tests.portal.products.framework import Portal, Product, audit
 
-PRODUCTS = [
-    module.PRODUCT
-    for name in sorted(found.name for found in pkgutil.iter_modules(products.__path__))
-    if hasattr(module := importlib.import_module(f"{products.__name__}.{name}"), "PRODUCT")
-]
+
+
+def _products() -> Iterator[Product]:
+    for name in sorted(found.name for found in pkgutil.iter_modules(products.__path__)):
+        module = importlib.import_module(f"{products.__name__}.{name}")
+        yield from getattr(module, "PRODUCTS", ())
+
+
+PRODUCTS = list(_products())
 
 
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.name)
 def test_every_document_is_reached_and_every_breach_found(product, tmp_path: Path):
     outcome = audit(product, tmp_path)
-    assert outcome.wrong() == [], outcome.said
+    wrong = outcome.wrong()
+    assert not wrong, "\n".join([*wrong, outcome.said])
     print(f"{product.name}: {len(outcome.fetched)} fetched, {outcome.portal.needed()} needed")
 
 
