@@ -182,6 +182,7 @@ class Portal:
             self.rows[one.column].append(Row(one.title, self.urls[one.key], (one.published or "").partition("T")[0], one))
         for rows in self.rows.values():
             rows.sort(key=lambda row: (row.day, row.document.key), reverse=True)
+        self.asked: list[tuple[str, str, bytes]] = []  # method, path with query, body; in the order of asking
         self.pages: dict[str, str] = {"/": product.home_page(self)}
         for column in COLUMNS:
             self.pages[product.column_url(column)] = product.column_page(self, column, self.rows[column.key])
@@ -213,6 +214,7 @@ class Portal:
             handler.command, unquote(parts.path), dict(parse_qsl(parts.query, keep_blank_values=True)),
             handler.rfile.read(length) if length else b"", {name.lower(): value for name, value in handler.headers.items()},
         )  # fmt: skip
+        self.asked.append((request.method, handler.path, request.body))
         reply = self.product.more(self, request)
         if reply is None and request.method in ("GET", "HEAD"):
             if (text := self.pages.get(handler.path) or (None if parts.query else self.pages.get(request.path))) is not None:
@@ -315,18 +317,17 @@ class Outcome:
     portal: Portal
     code: int
     results: dict[str, Any]
-    asked: list[tuple[str, str]]
     columns: dict[str, dict[str, Any]]  # path of the column's page → its reading
     documents: set[str] = field(default_factory=set)  # paths
     said: str = ""
 
     @property
-    def fetched(self) -> list[tuple[str, str]]:
+    def fetched(self) -> list[tuple[str, str, bytes]]:
         """Requests for pages: no HEAD, no robots.txt, no probe for the soft 404, no attachment or picture."""
         return [
-            (method, path)
-            for method, path in self.asked
-            if method != "HEAD" and path != "/robots.txt" and not path.startswith("/zwgk-")
+            (method, path, body)
+            for method, path, body in self.portal.asked
+            if method != "HEAD" and not path.startswith("/zwgk-")
             and urlsplit(unquote(path)).path not in self.portal.files
             and not urlsplit(path).path.endswith((".png", ".gif", ".doc", ".pdf"))
         ]  # fmt: skip
@@ -380,7 +381,6 @@ def audit(product: Product, folder: Path) -> Outcome:
              "--as-of", AS_OF.isoformat(), "--out", str(folder / "out")],
             capture_output=True, text=True, cwd=ROOT, timeout=300, check=False,
         )  # fmt: skip
-        asked = list(site.asked)
     said = (run.stdout + run.stderr)[-4000:]
     assert (folder / "out" / "results.json").is_file(), said
     results = json.loads((folder / "out" / "results.json").read_text())
@@ -391,7 +391,7 @@ def audit(product: Product, folder: Path) -> Outcome:
         documents = {_path(url) for one in store.documents(run_id) for url in one["urls"]}
     finally:
         store.close()
-    return Outcome(portal, run.returncode, results, asked, columns, documents, said)
+    return Outcome(portal, run.returncode, results, columns, documents, said)
 
 
 def _path(url: str) -> str:
