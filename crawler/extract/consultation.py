@@ -17,14 +17,19 @@ _RELATIVE = re.compile(
     r"(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?:内|之内|以内|前|止)?"
 )
 _TERM = re.compile(
-    r"(?:征求意见(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:期限?|时间|时限|日期)(?:限)?\s*(?:为|是|：|:|共|持续"
+    r"(?:征求(?:意见)?(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:期限?|时间|时限|日期)(?:限)?\s*(?:为|是|：|:|共|持续"
     r"|不少于)?\s*(?:期)?\s*(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?![期常])"
 )
 _UNTIL = re.compile(
     r"(?:请|敬请|欢迎|可|务必|均可)?[^。；;\n]{0,60}?(?:于|在|截至|截止到?|截止(?:时间|日期)(?:为|是|：|:)?|时间截止(?:到|至)?|期限(?:为|至|：|:)|有效期至"
-    r"|止于|至)\s*(?P<when>(?:(?:20|二)[^。；;，,\n]{2,20}?|[01]?\d\s?月\s?[0-3]?\d\s?)(?:日|号|(?=\s|前|之前|以前|止|[（(]"
+    r"|止于|至)\s*(?P<when>20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:20|二)[^。；;，,\n]{2,20}?|[01]?\d\s?月\s?[0-3]?\d\s?)(?:日|号|(?=\s|前|之前|以前|止|[（(]"
     r"|$)))\s*(?:\d{1,2}\s?[:时点]\s?\d{0,2}分?)?\s*(?:[（(][^）)]{1,10}[）)])?\s*(?P<word>之?前|以前|止|为止|截止|下班前)?"
 )
+_FROM_NOW = re.compile(
+    r"(?:自|从)?\s*(?:即日|(?:本|该)?(?:公告|通知|文件|信息|征求意见稿?)?(?:发布|公布|公示|公告|刊登|印发)(?:之)?日)\s*(?:起)?\s*"
+    r"(?:至|到|截至|截止到?)\s*(?=20\d\d|二[〇○零])"
+)
+_MONTHS = re.compile(r"日\s*起\s*(?:计算)?[，,]?\s*(?P<count>" + NUMBER + r")\s*个?月(?:内|之内|以内)")
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
 _REASON = re.compile(
     r"(?:因|由于|鉴于|为尽快|考虑到|情况(?:紧急|特殊)|时间紧|为确保|应)[^。；\n]{0,80}?(?:缩短|压缩|少于|不足|短于)[^。；\n]{0,40}(?:期限|时间|时限|日|天|征求"
@@ -50,6 +55,9 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     """
     found = _labels(page) or _ranges(page) or _stated(page, published)
     result = found or Consultation(None, None)
+    if result.days is None and result.end is not None and (term := _term(page)) is not None:
+        # 期限为30日（6月1日至6月30日）: the notice's own count stands beside the dates.
+        result.days, result.working_days = term[0], term[1]
     reason, scope = _reason(page), _scope(page)
     result.short_reason, result.scope = reason, scope
     return result
@@ -126,49 +134,64 @@ def _ranges(page: Page) -> Consultation | None:
     return weak
 
 
-def _stated(page: Page, published: Day | None) -> Consultation | None:
-    """An end date alone, or a term in days."""
-    end: Day | None = None
-    end_quote = ""
-    days: int | None = None
-    working = False
-    term_quote = ""
+def _term(page: Page) -> tuple[int, bool, str] | None:
+    """The count of days that the notice itself states: (days, of working days, its words)."""
     for line in _text(page):
-        if days is None and (found := _RELATIVE.search(line) or _TERM.search(line)):
-            count = cn_int(found["count"])
-            if (
-                count
-                and 1 <= count <= 365
-                and not re.search(
-                    r"施行|生效|作出|答复|决定之日|备案|受理", line[max(0, found.start() - 12) : found.end() + 10]
-                )
-            ):
-                if _DEADLINE_WORDS.search(line) or page.body_from - 3 <= 0:
-                    days, working = count, "工作日" in found["unit"]
-                    term_quote = shorten(line[max(0, found.start() - 20) : found.end() + 16])
-        if end is None and _DEADLINE_WORDS.search(line):
-            span = _until(line, page, published)
-            if span is not None:
-                end, end_quote = span
-    if end is not None:
-        start = None
-        if (
-            days is not None
-            and published is not None
-            and published.source != "meta"
-            and published.exact
-            and published.first <= end.first
-        ):
-            start = None
-        return Consultation(start, end, days=days, working_days=working, via="end_only", quote=end_quote)
-    if days is not None:
-        start = stop = None
-        if published is not None and published.exact and published.source in ("shown", "table"):
-            start = Day(published.first, published.last, published.source, published.quote, published.at)
-            if not working:
-                last = published.first + timedelta(days=days)
-                stop = Day(last, last, "body", term_quote)
-        return Consultation(start, stop, days=days, working_days=working, via="relative", quote=term_quote)
+        found = _RELATIVE.search(line) or _TERM.search(line)
+        if found is None or not (_DEADLINE_WORDS.search(line) or page.body_from <= 3):
+            continue
+        count = cn_int(found["count"])
+        around = line[max(0, found.start() - 12) : found.end() + 10]
+        if count and 1 <= count <= 365 and not re.search(r"施行|生效|作出|答复|决定之日|备案|受理", around):
+            return count, "工作日" in found["unit"], shorten(line[max(0, found.start() - 20) : found.end() + 16])
+    return None
+
+
+def _shown(published: Day | None) -> Day | None:
+    """The publication day as the first of a period counted from the announcement; a meta tag's day is not enough."""
+    if published is None or not published.exact or published.source not in ("shown", "table"):
+        return None
+    return Day(published.first, published.last, published.source, published.quote, published.at)
+
+
+def _stated(page: Page, published: Day | None) -> Consultation | None:
+    """An end date alone, or a term counted from the announcement."""
+    for line in _text(page):
+        if not _DEADLINE_WORDS.search(line) and "起" not in line:
+            continue
+        if (found := _FROM_NOW.search(line)) and (span := parse_day(line[found.end() : found.end() + 24])) is not None:
+            quote = shorten(line[max(0, found.start() - 10) : found.end() + span.end])
+            start = _shown(published)
+            if span.exact and (start is None or start.first <= span.first):
+                return Consultation(start, span.day("body", quote), via="end_only", quote=quote)
+        if (until := _until(line, page, published)) is not None and _DEADLINE_WORDS.search(line):
+            return Consultation(None, until[0], via="end_only", quote=until[1])
+        if (found := _MONTHS.search(line)) and (count := cn_int(found["count"])) and count <= 12:
+            quote = shorten(line[max(0, found.start() - 20) : found.end() + 8])
+            start = _shown(published)
+            return Consultation(start, _months_later(start, count, quote), via="relative", quote=quote)
+    if (term := _term(page)) is None:
+        return None
+    days, working, quote = term
+    start = _shown(published)
+    stop = None
+    if start is not None and not working:
+        last = start.first + timedelta(days=days)
+        stop = Day(last, last, "body", quote)
+    return Consultation(start, stop, days=days, working_days=working, via="relative", quote=quote)
+
+
+def _months_later(start: Day | None, months: int, quote: str) -> Day | None:
+    if start is None:
+        return None
+    turned = start.first.month - 1 + months
+    year, month = start.first.year + turned // 12, turned % 12 + 1
+    for day_of in (start.first.day, 30, 29, 28):
+        try:
+            last = date(year, month, day_of)
+        except ValueError:
+            continue
+        return Day(last, last, "body", quote)
     return None
 
 
@@ -180,7 +203,8 @@ def _until(line: str, page: Page, published: Day | None) -> tuple[Day, str] | No
         closing = found["word"] or re.search(r"截[至止]|期限|止于", head[-12:])
         if not closing and not re.match(r"\s*(?:之?前|以前|止)", tail):
             continue
-        if re.search(r"施行|生效|有效期", head[-12:] + tail[:6]):
+        clause = re.split(r"[。；;，,]", head)[-1]
+        if re.search(r"施行|生效|有效期", clause[-12:] + tail[:6]):
             continue
         quote = shorten(line[max(0, found.start("when") - 16) : found.end() + 10])
         span = parse_day(when)

@@ -17,7 +17,7 @@ _ANNUAL = re.compile(
 _NOT_ANNUAL = re.compile(r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式")
 _RESULT = re.compile(
     r"(?:意见|建议|征集|征求|公示)[^《》]{0,24}?(?:采纳|反馈(?!渠道|意见的|方式)|吸收|处理|结果|汇总|办理)[^《》]{0,12}?(?:情况|结果|公告|公示|说明|报告|通报|$)"
-    r"|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])"
+    r"|(?:征求|征集)[^《》]{0,12}意见[^《》]{0,4}情况|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])"
 )
 _CONSULT = re.compile(
     r"(?:公开)?(?:征求|征集|征询|听取)(?:社会|公众|各界|公开|广大|有关|各方|市民|群众)?[^《》]{0,30}?(?:意见|建议)|(?:意见|建议)[^《》]{0,6}?(?:征求|征集)"
@@ -133,6 +133,8 @@ def of_article(page: Page) -> tuple[Kind, str]:
     data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
     numbered = any(DOCUMENT_NUMBER.search(one.value) for one in page.fields.get("number", ()))
     policy = _POLICY_END.search(title)
+    if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", plain):
+        return "notice", "信息公开指南、目录"
     if found := _NOTICE_END.search(title):
         return "notice", f"标题：{found[0][:20]}"
     if policy and _WEAK_END.search(title) and not numbered and data < 3 and not re.search(r"关于|印发|《", title):
@@ -240,6 +242,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
         score += 1.2 if any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4]) else 0
     score += 1 if page.body_found and text_length - link_length > 200 else 0
     score += 1 if page.title and text_length > 100 else 0
+    score += 0.5 if page.title and page.body_found and rows < 4 else 0
     score -= 2 if list_url and not article_url else 0
     score -= 2 if rows >= 8 and text_length < 400 else 1 if rows >= 8 else 0
     score -= 1 if not article_url and _pages(page) else 0

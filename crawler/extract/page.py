@@ -151,7 +151,7 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
         content = attributes.get("content")
         if name and content is not None:
             name = name.strip().lower()
-            content = tidy(content)
+            content = tidy(TAG.sub("", content) if "<" in content else content)  # …印发关于<br/>进一步…
             if name not in out or (content and not out[name]):  # the set is printed twice, once empty
                 out[name] = content
     return out

@@ -18,10 +18,10 @@ _TITLES = (
     ".title1, .info-title, .infotitle,"
     " .bt_title, .zw-title, .wz_title, .wzbt, .contt, .main-title, .page-title, td.title, div.title, p.title, "
     "h2.title, h3.title, span.title, .biaoti, .bt, .tit",
-    "h2, h3, .tt, [class*=title], [class*=Title], h4",
+    "h2, h3, .tt, [class*=tit], [class*=Tit], h4",
 )
 _NOT_TITLES = re.compile(
-    r"^(?:首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
+    r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
     r"扫一扫.*|分享.*|打印.*|热点\S{0,6}|最新\S{0,6}|搜索.*|网站支持.*|.{0,30}政府信息公开|索引号.*|发布机构.*|解读|政府网站年度报表|您访问的.*|文件下载.*|政务服务"
     r"|English|行政规范性文件|"
     r"政府信息公开(?:指南|制度|年报|目录)|.{0,10}解读（.{2,4}版）|.*(?:长者|无障碍).*|智能\S{2,4}|扫码.*|您即将.*|温馨提示|当前位置.*)$"
@@ -140,7 +140,7 @@ def pick_title(
     if best[0] >= 1.9:
         return best[1], best[2]
     # No heading at all: a line about the text's beginning that <title> repeats.
-    for n in range(max(0, body_from - 4), min(len(lines), body_from + (4 if body_from else 60))):
+    for n in range(max(0, body_from - 16), min(len(lines), body_from + (4 if body_from else 60))):
         plain = squeeze(lines[n])
         if (
             8 <= len(plain) <= 160
