@@ -3,7 +3,8 @@
 For every field: right of those that the truth states, and wrong among those that we state; then every miss, the kinds
 of all pages against the index that lies beside the truth, and the time that a page takes. Reads through `extract_page`,
 the same function as `zwgk inspect`. The truth is a person's reading (one JSON object a line); `not_checked` names the
-fields that nobody verified, which are skipped. Dates are compared by day, titles and numbers without white space and width.
+fields that nobody verified, which are skipped. Dates are compared by day,
+titles and numbers without white space and width.
 """
 
 from __future__ import annotations

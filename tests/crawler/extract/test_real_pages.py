@@ -1,4 +1,4 @@
-"""The benchmark of real pages as a test: no field may fall under its target (skipped where the pages are not at hand)."""
+"""The benchmark of real pages as a test: no field may fall under its target (skipped without the pages)."""
 
 from __future__ import annotations
 
