@@ -109,6 +109,9 @@ class Listing(Protocol):
     does the rest: it fetches politely, reads
     the rows, counts which are new, and stops a list that repeats itself or leaves its column. What the adapter learns
     of the column it writes into `state`, which is kept for the next run.
+
+    An adapter may have a method `columns(page) -> list[tuple[str, str]]` besides: the addresses and names of the columns
+    that a page's data lead to where it has no links to them (a tree that a script draws).
     """
 
     name: str
