@@ -1,4 +1,4 @@
-"""`results.json`: the results themselves, in one stable order, readable in an editor."""
+"""`results.json`: the results themselves, in one stable order, an item a line: to be read, searched and compared."""
 
 from __future__ import annotations
 
@@ -28,8 +28,16 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
             ordered[name] = sorted(
                 ordered[name], key=lambda item, keys=keys: tuple(str(item.get(k) or "") for k in keys)
             )
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        # backslashreplace: half a surrogate pair from a broken page becomes its JSON escape.
-        json.dump(ordered, stream, ensure_ascii=False, indent=1, allow_nan=False)
-        stream.write("\n")
+    # A line an item, by the encoder in C: indenting all of it takes ten times as long and half as much again in bytes.
+    line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    parts = []
+    for name, value in ordered.items():
+        if isinstance(value, list) and value:
+            items = ",\n  ".join(map(line, value))
+            parts.append(f"{line(name)}: [\n  {items}\n ]")
+        else:
+            parts.append(f"{line(name)}: {line(value)}")
+    text = "{\n " + ",\n ".join(parts) + "\n}\n"
+    # backslashreplace: half a surrogate pair from a broken page becomes its JSON escape.
+    path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     return [Path(path.name)]

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from checks.model import Status
+from checks.model import Evidence, Status
 from rules import packs as packing
 from rules.judge import ClauseResult, Finding, Judgement, UnitJudgement, as_dict
 from rules.model import Basis, Pack, Rule
@@ -209,6 +209,9 @@ def basis(one: Basis) -> str:
     return f"{what}：本项目建议（无先例），{one.suggested}"
 
 
+_EVIDENCE = tuple(one.name for one in fields(Evidence))
+
+
 def _finding(one: Finding) -> dict[str, Any]:
     found, clause = one.outcome, one.rule.clause
     return {
@@ -226,7 +229,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "unit_of_measure": found.unit_of_measure,
         "due_on": _iso(found.due_on),
         "message": found.message,
-        "evidence": [_plain(asdict(each)) for each in found.evidence],
+        "evidence": [{name: _plain(getattr(each, name)) for name in _EVIDENCE} for each in found.evidence],
         "quote": clause.quote,
         "remedy": found.remedy or clause.remedy,
         "subject": found.subject,
