@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -19,6 +22,8 @@ from crawler.sites import JobSpec
 from crawler.warc import SHANGHAI
 
 DONE, PART, INTERRUPTED = 0, 3, 130
+LEASE_WAIT = 30.0  # seconds that another process's lease on the site is waited for: an interrupted one ends within them
+_LOOK = 1.0  # seconds between two looks at the parent
 
 
 def settings(job: JobSpec) -> dict[str, Any]:
@@ -66,6 +71,10 @@ def settings(job: JobSpec) -> dict[str, Any]:
     }
 
 
+class CrawledElsewhere(Exception):
+    """The process that held the site's lease has finished it meanwhile: there is nothing left to do."""
+
+
 class SilentFormatter:
     """No log line a page: the archive and the store say what was fetched."""
 
@@ -81,7 +90,8 @@ def emit(event: dict[str, Any]) -> None:
     try:
         print(json.dumps(event, ensure_ascii=False), flush=True)
     except BrokenPipeError:
-        pass
+        # Nobody listens any more; what is still buffered must not fail again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def now() -> datetime:
@@ -90,9 +100,12 @@ def now() -> datetime:
 
 def run(
     job: JobSpec, *, clock: Callable[[], datetime] = now, tell: Callable[[dict[str, Any]], None] = emit,
-    signals: bool = True, **options: Any,
+    signals: bool = True, parent: int | None = None, lease_wait: float = LEASE_WAIT, **options: Any,
 ) -> int:  # fmt: skip
-    """Crawls, in this process and only once in it (Scrapy's reactor cannot be started again). Gives the exit code."""
+    """Crawls, in this process and only once in it (Scrapy's reactor cannot be started again). Gives the exit code.
+
+    `parent`: the process id without which the crawl is nobody's any more, and ends as it does on SIGTERM.
+    """
     # Imported from here because this module asks for the whole call stack as it loads: cheap while the stack is short.
     import scrapy.core.downloader.contextfactory  # noqa: F401
     from scrapy.crawler import AsyncCrawlerProcess
@@ -104,9 +117,13 @@ def run(
     def open_recorder(spider: PortalSpider) -> Any:
         from crawler.store import Store
 
-        store = Store.open(job.store)
+        store = lease.get("store")
+        if store is None:
+            store = lease["store"] = Store.open(job.store)
+        elif (state := store.job_state(job.run_id, job.site.id)) in ("done", "part"):
+            raise CrawledElsewhere(state)
         holder = store.take_job(job.run_id, job.site.id, job.site.url, clock(), resume=job.resume)
-        lease.update(store=store, holder=holder)
+        lease["holder"] = holder
         before = spider.writer.flush if spider.writer is not None else lambda: None
         spider.renew = lambda connection: store.renew_job(
             connection, job.run_id, job.site.id, holder, clock(), last_at=spider.last_at or None
@@ -116,9 +133,13 @@ def run(
     logging.getLogger("asyncio").setLevel(logging.ERROR)
     process = AsyncCrawlerProcess(settings(job))
     crawler = process.create_crawler(PortalSpider)
-    process.crawl(crawler, job=job, open_recorder=open_recorder, clock=clock, emit=tell, **options)
+    process.crawl(
+        crawler, job=job, open_recorder=open_recorder, clock=clock, emit=tell, lease_wait=lease_wait, **options
+    )
     if signals:
         _on_signals(crawler)
+    if parent is not None:
+        threading.Thread(target=_watch, args=(crawler, parent), daemon=True).start()
     process.start(install_signal_handlers=False)
     return _end(job, crawler.spider, lease, clock, tell)
 
@@ -134,6 +155,16 @@ def _on_signals(crawler: Any) -> None:
     signal.signal(signal.SIGTERM, interrupted)
 
 
+def _watch(crawler: Any, parent: int) -> None:
+    """Ends a crawl whose parent was killed: it would hold the site's lease against the run that is resumed.
+
+    Not by PR_SET_PDEATHSIG, which speaks of the parent's thread: a thread may start a job and end before it.
+    """
+    while os.getppid() == parent or crawler.spider is None:
+        time.sleep(_LOOK)
+    crawler.spider.fetcher.stop("interrupted")
+
+
 def _end(
     job: JobSpec, spider: Any, lease: dict[str, Any], clock: Callable[[], datetime], tell: Callable[..., None]
 ) -> int:  # fmt: skip
@@ -144,9 +175,19 @@ def _end(
         spider.writer.close()
     failure = spider.failure
     store = lease.get("store")
-    if store is None or (failure is not None and type(failure).__name__ == "LeaseTaken"):
-        tell({"event": "error", "site": job.site.id, "message": str(failure) if failure else "存储没有打开"})
-        return PART
+    if isinstance(failure, CrawledElsewhere):
+        (row,) = [one for one in store.jobs(job.run_id) if one["site"] == job.site.id]
+        told = {name: row[name] for name in ("state", "pages", "documents", "failed", "stopped_because")}
+        tell({"event": "done", "site": job.site.id, **told})
+        return DONE if row["state"] == "done" else PART
+    if store is None or "holder" not in lease or (failure is not None and type(failure).__name__ == "LeaseTaken"):
+        message = str(failure) if failure else "存储没有打开"
+        if store is not None and failure is not None and spider.fetcher.stopped != "interrupted":
+            store.add_problem(
+                job.run_id, site=job.site.id, url=job.site.url, problem="truncated", message=message, at=spider.now()
+            )
+        tell({"event": "error", "site": job.site.id, "message": message})
+        return INTERRUPTED if spider.fetcher.stopped == "interrupted" else PART
     if failure is not None:
         spider.fetcher.stopped, spider.fetcher.stopped_detail = "error", f"{type(failure).__name__}: {failure}"[:200]
     interrupted = spider.fetcher.stopped == "interrupted"
@@ -161,12 +202,13 @@ def _end(
 
 
 def main() -> int:
+    parent = os.getppid()
     try:
         job = JobSpec.from_dict(json.load(sys.stdin))
     except (ValueError, KeyError, TypeError) as error:
         emit({"event": "error", "message": f"任务说明读不懂：{type(error).__name__}: {error}"})
         return 2
-    return run(job)
+    return run(job, parent=parent)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class PortalSpider(scrapy.Spider):
     def __init__(
         self, job: JobSpec, *, open_recorder: Callable[..., Any], extract: Callable[..., PageFacts] | None = None,
         extractor_version: str | None = None, clock: Callable[[], datetime],
-        emit: Callable[[dict], None] = lambda event: None, pause: float | None = None,
+        emit: Callable[[dict], None] = lambda event: None, pause: float | None = None, lease_wait: float = 0.0,
     ):  # fmt: skip
         super().__init__()
         self.job = job
@@ -63,6 +63,7 @@ class PortalSpider(scrapy.Spider):
         self.recorder: Any = None
         self.failure: BaseException | None = None
         self._open_recorder = open_recorder
+        self._lease_wait = lease_wait
         self._extract = extract
         self.extractor = extractor_version
         self.documents = Documents(self)
@@ -84,7 +85,8 @@ class PortalSpider(scrapy.Spider):
             from crawler.store import StoreError
 
             self.failure = error
-            if not isinstance(error, asyncio.CancelledError | StoreError):
+            expected = isinstance(error, asyncio.CancelledError | StoreError) or type(error).__name__ == "CrawledElsewhere"
+            if not expected:
                 log.exception("crawl of %s broke off", self.site.id)
         for nothing in ():
             yield nothing
@@ -96,7 +98,7 @@ class PortalSpider(scrapy.Spider):
         # The robots file is under way while the store and the extractor are imported.
         robots = asyncio.ensure_future(self.fetcher.read_robots())
         await asyncio.wait([robots], timeout=0.03)
-        self.recorder = self._open_recorder(self)
+        self.recorder = await self._opened()
         if self._extract is None:
             from crawler.extract import EXTRACTOR_VERSION, extract_page
 
@@ -131,6 +133,19 @@ class PortalSpider(scrapy.Spider):
         await self.links.run()
         self.lists.settle()
         self.flush(force=True)
+
+    async def _opened(self) -> Any:
+        """The store's recorder, once no living process holds the site's lease any more."""
+        from crawler.store import LeaseTaken
+
+        until = time.monotonic() + self._lease_wait
+        while True:
+            try:
+                return self._open_recorder(self)
+            except LeaseTaken as error:
+                if time.monotonic() >= until or self.fetcher.stopped:
+                    raise LeaseTaken(f"{error}。已等候 {self._lease_wait:g} 秒，请稍后用 --resume 继续") from None
+            await self.fetcher.rest(0.5, "robots")
 
     async def _discover(self) -> None:
         """Home and what it leads to, after the columns that the configuration names."""

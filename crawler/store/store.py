@@ -107,6 +107,12 @@ class Store:
                     connection.execute(table.delete().where(table.c.run_id == run_id, table.c.site == site))
             return holder
 
+    def job_state(self, run_id: str, site: str) -> str | None:
+        """running, done, part or interrupted; None where nobody has begun."""
+        j = schema.job
+        with self.engine.connect() as connection:
+            return connection.execute(sa.select(j.c.state).where(j.c.run_id == run_id, j.c.site == site)).scalar()
+
     def renew_job(
         self, connection: Connection, run_id: str, site: str, holder: str, now: datetime, **values: Any
     ) -> None:  # fmt: skip

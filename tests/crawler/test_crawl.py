@@ -406,20 +406,6 @@ def test_interrupted_and_resumed(tmp_path):
     assert one["complete"] and one["documents"] == 35
 
 
-def test_two_processes_never_crawl_one_site_in_one_run(tmp_path):
-    pages = portal(4)
-    pages["/"] = lambda handler, body=pages["/"]: (time.sleep(2.5), handler.answer(200, {}, body.encode()))
-    with serve(pages) as site:
-        first = start(job(site.url, tmp_path))
-        while not site.count()["/"]:
-            time.sleep(0.02)
-        events = crawl(job(site.url, tmp_path), code=3)
-        assert "另一进程" in events[-1]["message"]
-        out, error = first.communicate(timeout=30)
-        assert first.returncode == 0, error
-        assert site.count()["/"] == 1
-
-
 def test_a_channel_that_leads_elsewhere_is_no_problem(tmp_path):
     pages = portal(2)
     pages["/"] = home([("/zc/", "政策文件"), ("/away/", "公开指南"), ("/child/", "规划计划")])

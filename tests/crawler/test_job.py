@@ -1,0 +1,108 @@
+"""The process that crawls one site: its parent's death, its lease, and what it is told to leave out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from crawler.store import Store
+from tests.crawler.loopback import ROOT, crawl, document, home, job, listing, serve, start
+
+_PARENT = """
+import subprocess, sys, time
+spec = open(sys.argv[1], "rb").read()
+child = subprocess.Popen([sys.executable, "-m", "crawler.job"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                         start_new_session=True)
+child.stdin.write(spec)
+child.stdin.close()
+print(child.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def slow_portal(count: int = 40, seconds: float = 0.2) -> dict[str, object]:
+    rows = [(f"/tz/{n}.html", f"关于第{n}批低保对象名单的公示", f"2024-04-{n % 28 + 1:02d}") for n in range(count)]
+
+    def slowly(title: str, day: str):
+        return lambda handler: (time.sleep(seconds), handler.answer(200, {}, document(title, day).encode()))
+
+    pages: dict[str, object] = {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", rows)}
+    return pages | {url: slowly(title, day) for url, title, day in rows}
+
+
+def store_of(folder: Path) -> Store:
+    return Store.open(f"sqlite:///{folder}/zwgk.db")
+
+
+def fetched(site) -> int:
+    return sum(path.startswith("/tz/") and path != "/tz/" for path in site.count("GET"))
+
+
+def test_it_ends_when_its_parent_is_killed(tmp_path):
+    with serve(slow_portal()) as site:
+        (tmp_path / "spec.json").write_text(json.dumps(job(site.url, tmp_path, crawl={"concurrency": 1})), "utf-8")
+        parent = subprocess.Popen(
+            [sys.executable, "-c", _PARENT, str(tmp_path / "spec.json")], stdout=subprocess.PIPE, cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        pid = int(parent.stdout.readline())
+        until = time.monotonic() + 30
+        while fetched(site) < 3 and time.monotonic() < until:
+            time.sleep(0.02)
+        parent.kill()
+        parent.communicate()
+        while Path(f"/proc/{pid}/cmdline").exists() and b"job" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert fetched(site) < 30
+    (one,) = store_of(tmp_path).jobs("r1")
+    assert one["state"] == "interrupted" and one["documents"] >= 2
+
+
+def test_a_second_process_waits_for_the_first(tmp_path):
+    with serve(slow_portal(40)) as site:
+        first = start(job(site.url, tmp_path))
+        while not site.count()["/"]:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        events = crawl(job(site.url, tmp_path))
+        assert first.wait(30) == 0
+        first.communicate()
+        assert max(count for path, count in site.count("GET").items() if path.startswith("/tz/")) == 1
+    assert events[-1]["event"] == "done" and events[-1]["documents"] == 40
+
+
+def test_it_goes_on_where_the_first_was_interrupted(tmp_path):
+    with serve(slow_portal(20)) as site:
+        first = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
+        while fetched(site) < 3:
+            time.sleep(0.02)
+        second = start(job(site.url, tmp_path, resume=True))
+        time.sleep(1.5)
+        first.terminate()
+        assert first.wait(30) == 130
+        first.communicate()
+        out, error = second.communicate(timeout=60)
+        assert second.returncode == 0, error
+        assert fetched(site) == 20
+    assert json.loads(out.splitlines()[-1])["documents"] == 20
+
+
+def test_it_gives_up_waiting_and_says_why(tmp_path):
+    impatient = (
+        "import json, sys; from crawler.job import run; from crawler.sites import JobSpec; "
+        "sys.exit(run(JobSpec.from_dict(json.load(sys.stdin)), lease_wait=1.0))"
+    )
+    with serve(slow_portal(30)) as site:
+        first = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
+        while fetched(site) < 2:
+            time.sleep(0.02)
+        events = crawl(job(site.url, tmp_path), "-c", impatient, code=3)
+        first.terminate()
+        first.communicate(timeout=30)
+    assert "另一进程" in events[-1]["message"] and "稍后" in events[-1]["message"]
+    assert any("另一进程" in one["message"] for one in store_of(tmp_path).problems("r1"))
