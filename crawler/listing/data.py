@@ -1,0 +1,166 @@
+"""Lists that come as data (JSON, JSONP, literals in scripts), and walking them page by page against their own total."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.dates import find_days
+from crawler.text import tidy
+from crawler.urls import canonical, resolve
+
+from .base import Answer, Ask, End, ListPage, Row
+
+CAP = 2000  # requests for one list: beyond it is a trap, not a list
+_JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
+_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|[{}]', re.DOTALL)
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
+# Portals put raw line breaks and tabs into the strings of their JSON.
+_decoder = json.JSONDecoder(strict=False)
+
+
+def read_json(text: str) -> Any:
+    """The JSON of an answer, JSONP included; None where it is none (an error page, an index page in its place)."""
+    text = text.lstrip("\ufeff \t\r\n")
+    if found := _JSONP.match(text):
+        text = text[found.end() :]
+    if not text.startswith(("{", "[")):
+        return None
+    try:
+        value, _end = _decoder.raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def literals(page: ListPage, name: str) -> list[Any]:
+    """The arrays and objects that the page's scripts give to `name`, in its order; a damaged array without its damaged
+    objects."""
+    out = []
+    start = re.compile(rf"""(?<![\w$.-])["']?{re.escape(name)}["']?\s*[:=]\s*(?=[\[{{])""")
+    for node in page.tree.css("script"):
+        text = node.text(deep=True) or ""
+        if name not in text:
+            continue
+        for found in start.finditer(text):
+            try:
+                value, _end = _decoder.raw_decode(text, found.end())
+            except (ValueError, RecursionError):
+                value = _objects(text, found.end()) if text[found.end()] == "[" else None
+            if value is not None:
+                out.append(value)
+    return out
+
+
+def _objects(text: str, start: int) -> list[Any]:
+    """The readable objects of an array that as a whole is not JSON."""
+    out, depth, begin = [], 0, start
+    for token in _TOKEN.finditer(text, start, start + 3_000_000):
+        if token[0] == "{":
+            depth += 1
+            begin = token.start() if depth == 1 else begin
+        elif token[0] == "}":
+            depth -= 1
+            if depth == 0:
+                try:
+                    out.append(_decoder.decode(text[begin : token.end()]))
+                except (ValueError, RecursionError):
+                    pass
+                if text[token.end() : token.end() + 20].lstrip()[:1] != ",":
+                    break
+            elif depth < 0:
+                break
+    return out
+
+
+def setting(text: str, name: str) -> str | None:
+    """The plain value that a script gives to `name`: `name: 'x'`, `"name": 3`, `name = "x"`, or `name=x` inside a URL."""
+    pattern = rf"""(?<![\w$.-])["']?{re.escape(name)}["']?\s*(?:[:=]\s*(?:"([^"]*)"|'([^']*)'|(\d+|true|false)\b)|=([^&"'\s+;,)]+))"""
+    for found in re.finditer(pattern, text):
+        return next(value for value in found.groups() if value is not None)
+    return None
+
+
+def row(base: str, href: Any, title: Any, date_text: Any = "") -> Row | None:
+    """A row of an answer; None where the entry names no page. Titles lose the markup that search puts into them."""
+    url = resolve(base, href) if isinstance(href, str) else None
+    text = str(title or "")
+    if _MARKUP.search(text):
+        from selectolax.lexbor import LexborHTMLParser
+
+        body = LexborHTMLParser(text).body
+        text = body.text(deep=True) if body is not None else ""
+    text = tidy(text)
+    if url is None or not text:
+        return None
+    words = tidy(str(date_text or ""))
+    spans = find_days(words)
+    return Row(url, text, spans[0].quote if spans else words, spans[0].day("list") if spans else None)
+
+
+def number(value: Any) -> int | None:
+    """Totals come as numbers and as strings."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    text = str(value).strip()
+    return int(text) if text.isdigit() else None
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one answer holds."""
+
+    rows: list[Row]
+    total: int | None = None
+
+
+class Tally:
+    """What was read of a list: each document once, but a row that one answer repeats counts as often as it stands there."""
+
+    def __init__(self, rows: Iterable[Row] = ()):
+        self._keys: set[str] = set()
+        self.read = 0
+        self.add(rows)
+
+    def add(self, rows: Iterable[Row]) -> int:
+        """How many rows of one answer were not in an earlier one."""
+        keys = [canonical(one.url) for one in rows]
+        new = sum(key not in self._keys for key in keys)
+        self._keys.update(keys)
+        self.read += new
+        return new
+
+    def end(self, total: int | None, why: str = "") -> End:
+        """The list is at its end: whole, unless its own total says more."""
+        if total is not None and self.read < total:
+            return End(False, f"网站称共 {total} 条，只读到 {self.read} 条{why}")
+        return End(True)
+
+
+def walk(
+    ask: Callable[[int], Ask], read: Callable[[ListPage], Batch | None], tally: Tally, start: int = 1
+) -> Generator[list[Ask], list[Answer], End]:
+    """Pages `start`, `start` + 1, … of a list that answers with data, to its total or to an empty answer.
+
+    `read` gives None for an answer that is not the list's (an error or an index page with status 200).
+    """
+    total = None
+    for turn in range(start, start + CAP):
+        (answer,) = yield [ask(turn)]
+        if answer.page is None:
+            return End(False, f"第 {turn} 页{answer.said}")
+        batch = read(answer.page)
+        if batch is None:
+            return End(False, f"第 {turn} 页返回的不是列表数据")
+        total = total if batch.total is None else batch.total
+        new = tally.add(batch.rows)
+        if total is not None and tally.read >= total:
+            return End(True)
+        if not batch.rows:
+            return tally.end(total)
+        if not new and turn > start:  # the first answer may be what the column's page itself shows
+            return End(False, f"第 {turn} 页与前面的页重复，翻页无效")
+    return End(False, f"超过 {CAP} 页，不再跟随")

@@ -1,0 +1,63 @@
+"""新点 Epoint: every column is the same shell; its rows come from `getgovinfolist`, pages counted from 0 or from 1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from uuid import UUID
+
+from tests.portal.model import Document, hex_of
+from tests.portal.products.framework import COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, metas, page
+
+GUID = "6f0c5b52-3c0e-4b7e-9a51-2f8f4f6f0c11"
+BY_NUMBER = {f"003{column.number}": column for column in COLUMNS}
+
+
+class Epoint(Product):
+    name = "epoint"
+    adapter = "epoint"
+    first = 0
+    service = "/EWB-FRONT"
+
+    def column_url(self, column: Column) -> str:
+        return f"/dynamic/zwgk/govInfoPub.html?categorynum=003{column.number}"
+
+    def document_url(self, column: Column, document: Document) -> str:
+        day = (document.published or "2024-01-01")[:10].replace("-", "")
+        return f"/zwgk/003{column.number}/{day}/{UUID(hex_of(document.key))}.html"
+
+    def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
+        return page(
+            column.name,
+            f"{crumbs(portal, column)}<div class='ewb-right'><ul class='ewb-list' id='infolist'></ul><div id='pager'></div></div>",
+            metas(column),
+            '<script src="/js/jquery.min.js"></script><script src="/js/webBuilderCommon.js"></script>'
+            '<script src="/js/govInfoPub.js"></script>',
+        )
+
+    def more(self, portal: Portal, request: Request) -> Reply | None:
+        if request.path == "/js/webBuilderCommon.js":
+            info = {"siteGuid": GUID, "projectName": self.service}
+            return Reply(f"var siteInfo = {json.dumps(info)};\nvar Util = {{}};", type="application/javascript")
+        if request.path != f"{self.service}/rest/lightfrontaction/getgovinfolist":
+            return None
+        if request.method != "POST":
+            return Reply(page("405", "<p>Method Not Allowed</p>"), 405)
+        asked = json.loads(request.body)
+        if asked.get("siteGuid") != GUID or "pageIndex" not in asked:
+            return Reply.json({"custom": {}, "status": {"code": "300", "text": "参数错误"}})
+        column = BY_NUMBER.get(asked.get("categorynum", ""))
+        rows = portal.rows[column.key] if column is not None else []
+        at = (int(asked["pageIndex"]) - self.first) * int(asked["pageSize"])
+        entries = [
+            {"infourl": row.url, "title": row.title[:16] + "...", "realtitle": row.title, "infodate": f"{row.day} 00:00:00",
+             "infoid": hex_of(row.document.key), "categorynum": asked["categorynum"]}
+            for row in rows[max(at, 0) : max(at, 0) + int(asked["pageSize"])]
+        ]  # fmt: skip
+        return Reply.json({"custom": {"data": entries, "total": str(len(rows))}, "status": {"code": "200"}})
+
+    def further_requests(self, rows: int) -> int:
+        return -(-rows // 20)
+
+
+PRODUCTS = (Epoint(),)
