@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from crawler.listing.base import ListPage
 from crawler.text import tidy
@@ -58,10 +58,20 @@ _FILE_URL = re.compile(
     r"exe)$",
     re.IGNORECASE,
 )
+# Containers that hold the way back or the pages of one list, never a menu of columns.
+_BESIDE = re.compile(
+    r"(?:^|[-_\s])(?:bread\w*|crumbs?|dqwz|weizhi|curpos\w*|location|position|pager|paging|pagination\w*|fanye|laypage|"
+    r"page[-_]?(?:nav|num|bar|list|turn|box|link)s?)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"^\W*(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置|您现在的位置)")
+_BESIDE_LENGTH = 300  # characters: what is longer is no pager, whatever its class is called
+_PAGE_NUMBER = re.compile(r"[_-]\d{1,4}(?=\.\w+$)")
+_PAGE_PARAMETER = re.compile(r"(?:page\w*|p|curr\w*|pn|pageno)$", re.IGNORECASE)
 _NOT_COLUMN = re.compile(
     r"首页|网站地图|无障碍|繁體|繁体|English|登录|注册|搜索|检索|关于我们|联系我们|网站声明|隐私|友情链接|收藏|设为|手机版|"
     r"微信|微博|客户端|RSS|更多|适老|长者|智能问答|我的|邮箱|移动版|返回|纠错|备案|"
-    r"[上下前后首尾末]一?[页篇]|第.{0,4}页|^\d+$",
+    r"[上下前后首尾末]一?[页篇頁]|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
     re.IGNORECASE,
 )
 
@@ -98,6 +108,14 @@ def is_later_page(url: str) -> bool:
     return re.search(r"[_-]\d{1,4}\.s?html?$|[?&](?:page\w*|curr\w*)=(?!1\b)\d", url, re.IGNORECASE) is not None
 
 
+def first_page(url: str) -> str:
+    """The canonical URL that a list's first page has if `url` is a later one of it; the page's own for a first page."""
+    parts = urlsplit(canonical(url))
+    path = _PAGE_NUMBER.sub("", parts.path)
+    pairs = [one for one in parts.query.split("&") if one and not _PAGE_PARAMETER.fullmatch(one.partition("=")[0])]
+    return canonical(urlunsplit(("http", parts.netloc, path, "&".join(pairs), "")))
+
+
 def is_file(url: str) -> bool:
     """Whether the URL names a file rather than a page."""
     return _FILE_URL.search(urlsplit(url).path) is not None
@@ -122,6 +140,8 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
         name = name.strip("·•>»|[]【】 ")
         if not 2 <= len(name) <= 18 or _NOT_COLUMN.search(name) or not re.search(r"[\u4e00-\u9fff]", name):
             continue
+        if _is_beside(node):
+            continue
         path = urlsplit(url).path
         if is_file(url) or _DOCUMENT_URL.search(url) or (root and (not path.startswith(root) or path == root)):
             continue
@@ -130,6 +150,22 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
             seen.add(key)
             out.append((url, name))
     return out
+
+
+def _is_beside(node: Any) -> bool:
+    """Whether the link stands in a breadcrumb trail or a pager."""
+    one = node.parent
+    for _ in range(4):
+        if one is None or one.tag in ("body", "html"):
+            return False
+        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}"
+        named = _BESIDE.search(mark) is not None
+        if named or one.tag in ("div", "p", "td"):
+            text = one.text(deep=True)
+            if len(text) <= _BESIDE_LENGTH and (named or _TRAIL.match(tidy(text))):
+                return True
+        one = one.parent
+    return False
 
 
 def in_order(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str | None, bool]]:

@@ -16,6 +16,7 @@ from crawler.store.keys import column_id, row_mark
 from crawler.urls import canonical, same_site
 
 _LIST_CAP = 1000  # pages of a list whose pager names no end
+_SAME_LIST = 3  # rows that two first pages must share to be one list: two columns may well show the same single document
 _SAME_TITLES = 3  # pages in a row that only repeat titles and dates under new URLs: a trap
 
 
@@ -48,7 +49,18 @@ class Lists:
     def __init__(self, crawl: Any):
         self.crawl = crawl
         self.readings: dict[str, Reading] = {}
+        self._first_pages: set[int] = set()
         self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
+
+    def shown_before(self, rows: list[Row], pager: Any) -> bool:
+        """Whether a column with this same first page was begun already: two addresses of one list are one column."""
+        if len(rows) < _SAME_LIST:
+            return False
+        mark = "\n".join([str((pager.pages, pager.records)) if pager else "", *(canonical(row.url) for row in rows)])
+        if hash(mark) in self._first_pages:
+            return True
+        self._first_pages.add(hash(mark))
+        return False
 
     async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts) -> None:
         """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""

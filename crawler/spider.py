@@ -212,6 +212,8 @@ class PortalSpider(scrapy.Spider):
 
     def add_column(self, task: ColumnTask) -> None:
         key = canonical(task.url)
+        if not task.given and not task.later_page and self._is_page_of_known(task.url, key):
+            return
         if key in self._column_keys or not same_site(task.url, self.site.url):
             if task.given and not same_site(task.url, self.site.url):
                 self.problem("list_unread", task.url, "不在本站之内，没有抓取")
@@ -220,6 +222,12 @@ class PortalSpider(scrapy.Spider):
             return
         self._column_keys.add(key)
         self._columns.append(task)
+
+    def _is_page_of_known(self, url: str, key: str) -> bool:
+        """A later page of a column that is known already, however its link is worded."""
+        if key in self.lists.pages:
+            return True
+        return columns.is_later_page(url) and columns.first_page(url) in self._column_keys
 
     async def _column_worker(self) -> None:
         while not self.fetcher.stopped:
@@ -238,6 +246,8 @@ class PortalSpider(scrapy.Spider):
                 self._busy -= 1
 
     async def _column(self, task: ColumnTask) -> None:
+        if not task.given and not task.later_page and self._is_page_of_known(task.url, canonical(task.url)):
+            return
         got = await self.fetcher.get(task.url, "list")
         if got.why:
             self.lists.failed(task, got)
@@ -274,6 +284,8 @@ class PortalSpider(scrapy.Spider):
             self._add_links(page, task, columns.column_links(page, below=page.directory), listed)
         kind = task.type or self.type_of(task, facts) or "其他"
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
+        if not task.given and self.lists.shown_before(rows, adapter.pager(page)):
+            return  # another address of a list that is read already
         self.links.page(column_id(task.url), got, facts, "nav", name)
         if not task.given and not dated and (columns.is_hub(task.name or name) or (not rows and kind == "其他")):
             return  # a page that leads on: its columns are read for themselves

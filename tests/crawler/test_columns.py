@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.columns import column_links, in_order, is_hub, type_of
+from crawler.columns import column_links, first_page, in_order, is_hub, type_of
 from crawler.listing import ListPage
 from crawler.sites import COLUMN_TYPES
 
@@ -37,3 +37,26 @@ def test_links_that_may_be_columns():
     assert found == [("https://www.a.gov.cn/zwgk/", "政务公开"), ("https://www.a.gov.cn/zc/", "政策文件")]
     assert [one[1] for one in in_order(found)] == ["政策文件", "政务公开"]
     assert column_links(page, below="https://www.a.gov.cn/zwgk/") == []
+
+
+def test_the_way_back_and_the_pages_of_a_list_are_no_columns():
+    html = """<html><body><ul class="menu"><li><a href="/tz/">通知公告</a></li></ul>
+    <div class="dqwz">当前位置：<a href="/xxgk/">信息公开</a> &gt; <a href="/zwgk/">政务公开</a></div>
+    <p>您现在的位置：<a href="/gk/">公开目录</a></p>
+    <div class="w-pagination"><a href="/tz/p/9">最后</a><a href="/tz/p/2">后翻</a></div>
+    <div class="ym"><a href="/tz/list_7.html">末尾</a><a href="/tz/list_3.html">[3]</a><a href="/tz/list_2.html">下页</a></div>
+    <div class="page"><div class="box"><a href="/gh/">规划计划</a></div><p>PARAGRAPH</p></div></body></html>"""
+    page = ListPage("https://www.a.gov.cn/zc/", html.replace("PARAGRAPH", "各单位要按照要求公开。" * 60))
+    assert [name for _url, name in column_links(page)] == ["通知公告", "规划计划"]
+
+
+@pytest.mark.parametrize(
+    ("later", "first"),
+    [
+        ("https://a.gov.cn/tz/index_3.html", "http://a.gov.cn/tz/"), ("http://a.gov.cn/tz/list_2.shtml", "http://a.gov.cn/tz/list.shtml"),
+        ("http://a.gov.cn/l?cid=4&page=3", "http://a.gov.cn/l?cid=4"), ("http://a.gov.cn/tz/?pageNo=2", "http://a.gov.cn/tz/"),
+        ("http://a.gov.cn/tz/list.shtml", "http://a.gov.cn/tz/list.shtml"),
+    ],
+)  # fmt: skip
+def test_the_first_page_of_a_later_one(later, first):
+    assert first_page(later) == first

@@ -1,0 +1,50 @@
+"""Which of a portal's pages become columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.store import Store
+from tests.crawler.loopback import crawl, document, home, job, listing, serve
+
+
+def store_of(folder: Path) -> Store:
+    return Store.open(f"sqlite:///{folder}/zwgk.db")
+
+
+def paths(folder: Path) -> list[str]:
+    return [urlsplit(one["url"]).path for one in store_of(folder).columns("r1")]
+
+
+def notices(count: int, base: str = "/tz/") -> list[tuple[str, str, str]]:
+    return [(f"{base}n{n}.html", f"关于第{n}轮秋粮收购安排的通告", f"2024-05-{28 - n:02d}") for n in range(count)]
+
+
+def test_pages_of_a_list_and_other_addresses_of_it_are_one_column(tmp_path):
+    rows = notices(9)
+    # Worded as no reader of pagers expects; a menu on the left repeats the list under another address.
+    pager = '<div><a href="/tz/index_1.html">往后翻</a><a href="/tz/index_2.html">到最后去</a><a href="/tz/index_1.html">下一页</a></div>'
+    menu = '<ul><li><a href="/tzgg/list.html">公告公示</a></li><li><a href="/hy/">会议公开</a></li></ul>'
+    pages: dict[str, object] = {"/": home([("/tz/", "通知公告"), ("/zwgk/", "政务公开")])}
+    pages["/zwgk/"] = f"<html><body><h2>政务公开</h2>{menu}<ul><li><a href='/tz/index_2.html'>通知公告旧文</a></li></ul></body></html>"
+    pages["/tz/"] = listing("通知公告", rows[:3], pager, head=menu)
+    pages["/tz/index_1.html"] = listing("通知公告", rows[3:6], pager.replace("index_1.html\">下", "index_2.html\">下"))
+    pages["/tz/index_2.html"] = listing("通知公告", rows[6:], "")
+    pages["/tzgg/list.html"] = listing("公告公示", rows[:3], pager)
+    pages["/hy/"] = listing("会议公开", [("/hy/1.html", "县政府第5次常务会议召开情况", "2024-05-02")])
+    pages["/hy/1.html"] = document("县政府第5次常务会议召开情况", "2024-05-02")
+    pages |= {url: document(title, day) for url, title, day in rows}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+        assert max(site.count("GET").values()) == 1
+    assert paths(tmp_path) == ["/hy/", "/tz/"]
+    assert len(store_of(tmp_path).documents("r1")) == 10
+
+
+def test_two_columns_of_one_same_document_are_two(tmp_path):
+    row = [("/d/1.html", "县政府第6次常务会议召开情况", "2024-05-02")]
+    pages = {"/": home([("/tz/", "通知公告"), ("/hy/", "会议公开")]), "/tz/": listing("通知公告", row), "/hy/": listing("会议公开", row)}
+    with serve(pages | {"/d/1.html": document(row[0][1], row[0][2])}) as site:
+        crawl(job(site.url, tmp_path))
+    assert paths(tmp_path) == ["/hy/", "/tz/"]
