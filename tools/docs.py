@@ -5,25 +5,58 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from audit import config
-
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def generated() -> dict[Path, str]:
-    """Every generated file and what it must hold."""
-    return {ROOT / "docs" / "config.md": config.reference()}
+    """Every generated file and what it must hold, from the same texts that the program itself uses."""
+    from audit import config
+    from rules import describe, packs
+
+    files = {ROOT / "docs" / "config.md": config.reference(), ROOT / "docs" / "checks.md": _checks()}
+    for name in sorted(packs.known()):
+        files[ROOT / "docs" / "packs" / f"{name}.md"] = f"<!-- {_NOTE} -->\n\n{describe.docs([name]).rstrip()}\n"
+    return files
+
+
+_NOTE = "由程序中的说明生成（python -m tools.docs），请勿手改"
+
+
+def _checks() -> str:
+    from checks import registry
+    from checks.model import STATUS_NAMES, Status
+
+    checks = [registry.get(name) for name in registry.ids()]
+    lines = ["# 检查", "", f"{_NOTE}。", "", "| 检查 | 合格时 | 对象 | 可能的结论 |", "|---|---|---|---|"]
+    for one in checks:
+        said = "、".join(STATUS_NAMES[status] for status in Status if status in one.statuses)
+        lines.append(f"| [`{one.id}`](#{one.id}) | {one.title} | {one.subject} | {said} |")
+    for one in checks:
+        lines += ["", f"## {one.id}", "", one.doc.strip(), ""]
+        options = one.options()
+        if options:
+            lines += ["| 参数 | 说明 | 默认 |", "|---|---|---|"]
+        for option in options:
+            default = "必填" if option["required"] else f"`{option['default']}`"
+            lines.append(f"| `{option['name']}` | {option['description']} | {default} |")
+    return "\n".join(lines) + "\n"
 
 
 def main() -> int:
-    stale = [path for path, text in generated().items() if not path.is_file() or path.read_text("utf-8") != text]
+    wanted = generated()
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
+    gone = [path for path in (ROOT / "docs" / "packs").glob("*.md") if path not in wanted]
     if "--check" in sys.argv[1:]:
-        for path in stale:
+        for path in (*stale, *gone):
             print(f"{path.relative_to(ROOT)} is stale: run python -m tools.docs")
-        return 1 if stale else 0
+        return 1 if stale or gone else 0
     for path in stale:
-        path.write_text(generated()[path], "utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], "utf-8")
         print(f"wrote {path.relative_to(ROOT)}")
+    for path in gone:
+        path.unlink()
+        print(f"removed {path.relative_to(ROOT)}")
     return 0
 
 
