@@ -152,9 +152,3 @@ def all_checks() -> list[Check]:
     """Every check, by id."""
     _load()
     return [_CHECKS[name] for name in sorted(_CHECKS)]
-
-
-def ids() -> list[str]:
-    """The ids of all checks, in their order."""
-    _load()
-    return sorted(_CHECKS)

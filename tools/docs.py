@@ -26,7 +26,7 @@ def _checks() -> str:
     from checks import registry
     from checks.model import STATUS_NAMES, Status
 
-    checks = [registry.get(name) for name in registry.ids()]
+    checks = registry.all_checks()
     lines = ["# 检查", "", f"{_NOTE}。", "", "| 检查 | 合格时 | 对象 | 可能的结论 |", "|---|---|---|---|"]
     for one in checks:
         said = "、".join(STATUS_NAMES[status] for status in Status if status in one.statuses)
