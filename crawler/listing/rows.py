@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,7 +43,7 @@ _NOT_TITLE = re.compile(
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
 _SPLIT_DAY = re.compile(r"(?<!\d)([0-3]?\d)\s+((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?!\s?[-./月]?\d)")
 _SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])\]?(?![\d.\-/])")
-_URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:(?:0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
+_URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
 _RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
 _WRITTEN = re.compile(
@@ -293,14 +294,40 @@ def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
     if short is None or len(text) > 300:
         return None, ""
     month, day, words = short
-    dated = url_day(url)
-    year = dated.first.year if dated is not None and (dated.first.month, dated.first.day) == (month, day) else None
-    if year is None and dated is None and (found := _URL_YEAR.search(url)):
-        year = int(found[1])
+    year = _year_of(month, day, url)
     if year is not None and (parsed := find_days(f"{year}-{month:02d}-{day:02d}")):
         return parsed[0].day("list", words), words
     # Never this year's, or any year's, by guess (portal-products §13).
     return None, words
+
+
+def _year_of(month: int, day: int, url: str) -> int | None:
+    """The year of a list's date that shows none, where the row's URL leaves no doubt of it.
+
+    A page's directory is of the day it was written; it is published then or soon after, also across a new year.
+    """
+    dated = url_day(url)
+    if dated is not None:
+        near = [date(year, month, day) for year in (dated.first.year, dated.first.year + 1) if _exists(year, month, day)]
+        return next((one.year for one in near if -3 <= (one - dated.first).days <= 31), None)
+    found = _URL_YEAR.search(url)
+    if found is None:
+        return None
+    year, of = int(found[1]), found[2]
+    if of is None:
+        # Written in that year, in whichever month: what is shown in its first weeks may be of the next.
+        return year if month >= 3 else None
+    if int(of) <= month:
+        return year
+    return year + 1 if int(of) == 12 and month == 1 else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _published(item: Any, text: str, spans: list[Any]) -> Any:

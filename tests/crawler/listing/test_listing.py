@@ -243,3 +243,26 @@ def test_no_list_no_rows():
     assert read_rows(page("<p>暂无信息</p>")) == []
     assert read_rows(page("")) == []
     assert read_rows(page("<div class='nav'>" + items(*[(f"/{n}/", f"导航栏目名称{n}", "") for n in range(9)]) + "</div>")) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "url", "day"),
+    [
+        ("01-03", "/zc/202312/t20231228_5.html", "2024-01-03"),  # written in the old year, published in the new
+        ("12-28", "/zc/202312/t20231228_5.html", "2023-12-28"),
+        ("08-01", "/zc/202312/t20231228_5.html", None),
+        ("01-03", "/zc/202312/5.shtml", "2024-01-03"),
+        ("02-10", "/zc/202403/5.shtml", None),  # moved in later, or of the next year
+        ("05-12", "/zc/202403/5.shtml", "2024-05-12"),
+        ("01-15", "/zc/2023/abc/5.html", None),
+        ("06-15", "/zc/2023/abc/5.html", "2023-06-15"),
+        ("06-15", "/zc/5.html", None),
+        ("02-29", "/zc/202302/t20230228_5.html", None),
+    ],
+)
+def test_a_date_without_its_year_is_never_a_wrong_day(shown, url, day):
+    others = "".join(f'<li><a href="/zc/x{n}.html">关于第{n}项工作安排的通知</a><span>{shown}</span></li>' for n in range(3))
+    html = f'<ul><li><a href="{url}">关于年度工作安排的通知</a><span>{shown}</span></li>{others}</ul>'
+    row = next(row for row in read_rows(page(html)) if row.url.endswith(url))
+    assert (row.day.exact.isoformat() if row.day else None) == day
+    assert row.date_text == shown
