@@ -97,6 +97,7 @@ class Fetcher:
         self.stopped: str | None = None  # a word of messages.STOPPED
         self.stopped_detail = ""
         self.fetched = 0
+        self.lacking = 0  # pages that the crawl asked of an archive that does not have them
         self.on_visit: Callable[..., None] = lambda **row: None
         self._robots: Any = None
         self._silent = 0
@@ -263,6 +264,7 @@ class Fetcher:
             response = await self.engine.download_async(request)
         except NotArchived:
             got.why = "not_archived"
+            self.lacking += kind in ("home", "list", "document")
             return got, None
         except Exception as error:  # noqa: BLE001 - whatever a server does to us is an answer of a kind
             self._failed(got, error)

@@ -183,7 +183,7 @@ class Lists:
                 continue
             task = self.crawl.documents.task(row, reading.task, known.get(key))
             self.crawl.documents.register(task, at, reading.id)
-            if not self.crawl.documents.first_time(task.id):
+            if not self.crawl.documents.first_time(task.id) or self.crawl.job.lists_only:
                 continue
             since = self.crawl.site.crawl.since
             if since is not None and row.day is not None and row.day.last < since:

@@ -31,6 +31,7 @@ STOPPED = {
     "retry_after": "网站要求 {detail} 秒后再来",
     "moved": "首页跳转到另一个网站 {detail}",
     "not_archived": "归档中没有本站的网页",
+    "lacking": "归档中缺少要读的 {detail} 个网页；缺少的不作判断",
     "empty_home": "首页没有内容（{detail}）",
     "error": "程序出错：{detail}",
 }

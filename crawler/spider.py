@@ -130,7 +130,8 @@ class PortalSpider(scrapy.Spider):
             for _ in workers:
                 await self.documents.queue.put(None)
             await asyncio.gather(*workers, return_exceptions=True)
-        await self.links.run()
+        if not self.job.lists_only:
+            await self.links.run()
         self.lists.settle()
         self.flush(force=True)
 
@@ -316,7 +317,7 @@ class PortalSpider(scrapy.Spider):
 
     async def _afterwards(self) -> None:
         """Pages with open findings, documents that left their lists, what else an archive holds."""
-        if self.fetcher.stopped:
+        if self.fetcher.stopped or self.job.lists_only:
             return
         self.flush(force=True)
         if self.replay is not None:
@@ -428,6 +429,8 @@ class PortalSpider(scrapy.Spider):
 
     @property
     def stopped_because(self) -> str | None:
+        if self.fetcher.stopped is None and self.fetcher.lacking:
+            return messages.stopped("lacking", str(self.fetcher.lacking))
         return self.why_stopped() if self.fetcher.stopped else None
 
     def flush(self, *, force: bool = False) -> None:

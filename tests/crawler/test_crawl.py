@@ -350,8 +350,10 @@ def test_an_archive_that_was_cut(tmp_path):
     (path,) = (tmp_path / "archive").iterdir()
     path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
     (tmp_path / "two").mkdir()
-    crawl(job(url, tmp_path / "two", replay=[str(path)]))
+    crawl(job(url, tmp_path / "two", replay=[str(path)]), code=3)
     store = store_of(tmp_path / "two")
+    (said,) = store.jobs("r1")
+    assert said["complete"] is False and "归档" in said["stopped_because"]
     assert 0 < len(store.documents("r1")) < 35
     (one,) = [one for one in store.problems("r1") if one["problem"] == "truncated"]
     assert path.name in one["message"] and any(c.isdigit() for c in one["message"])

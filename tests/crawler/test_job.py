@@ -106,3 +106,18 @@ def test_it_gives_up_waiting_and_says_why(tmp_path):
         first.communicate(timeout=30)
     assert "另一进程" in events[-1]["message"] and "稍后" in events[-1]["message"]
     assert any("另一进程" in one["message"] for one in store_of(tmp_path).problems("r1"))
+
+
+def test_lists_alone(tmp_path):
+    with serve(slow_portal(6, 0.0)) as site:
+        site.pages["/tz/"] = listing("通知公告", [(f"/tz/{n}.html", f"关于第{n}批低保对象名单的公示", "2024-04-01") for n in range(6)],
+            '<a href="/lost.html">不在的页面链接</a>')
+        events = crawl(job(site.url, tmp_path, lists_only=True))
+        assert fetched(site) == 0 and not site.count()["/lost.html"]
+        assert events[-1]["documents"] == 0
+        (column,) = store_of(tmp_path).columns("r1")
+        assert (column["rows"], column["complete"], column["newest_on"]) == (6, True, "2024-04-01")
+        # What a list named is known since then, and read by the first crawl that reads documents.
+        crawl(job(site.url, tmp_path, run="r2"))
+    documents = store_of(tmp_path).documents("r2")
+    assert len(documents) == 6 and all(one["first_seen"] < one["fetched_at"] or one["first_seen"] == column["read_at"] for one in documents)
