@@ -11,7 +11,7 @@ import pkgutil
 
 from .base import Answer, Ask, End, Listing, ListPage, Pager, Row
 
-__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "best", "by_name"]
+__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "best", "by_name", "columns_of"]
 
 _adapters: list[Listing] = []
 
@@ -29,6 +29,11 @@ def adapters() -> list[Listing]:
 def best(page: ListPage) -> Listing:
     """The adapter that is surest of the page; plain page links take what nobody else wants."""
     return max(adapters(), key=lambda one: one.matches(page))
+
+
+def columns_of(page: ListPage) -> list[tuple[str, str]]:
+    """Columns, as (URL, name), that the page's data lead to where it has no links to them."""
+    return [one for adapter in adapters() if (lead := getattr(adapter, "columns", None)) for one in lead(page)]
 
 
 def by_name(name: str) -> Listing | None:

@@ -1,0 +1,142 @@
+"""Reading object literals out of scripts: JSON as programmers write it, with bare keys, single quotes and variables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_SPACE = re.compile(r"\s*")
+_NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`""")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "0": "\0"}
+_WORDS = {"true": True, "false": False, "null": None, "undefined": None}
+_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that only running the script would give."""
+
+    text: str
+
+
+class _Unreadable(Exception):
+    pass
+
+
+def evaluate(script: str, start: int) -> Any:
+    """The literal that begins at `start`; variables that the script gives a literal to are put in, others are
+    `Unknown`. None where there is no literal."""
+    try:
+        value, _end = _value(script, start, 0)
+    except (_Unreadable, IndexError):
+        return None
+    return value
+
+
+def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
+    if depth > _DEPTH:
+        raise _Unreadable
+    at = _SPACE.match(script, at).end()
+    mark = script[at]
+    if mark == "{":
+        value, at = _object(script, at, depth)
+    elif mark == "[":
+        value, at = _array(script, at, depth)
+    elif found := _STRING.match(script, at):
+        text = next(one for one in found.groups() if one is not None)
+        value, at = _ESCAPE.sub(_unescaped, text), found.end()
+    elif found := _NUMBER.match(script, at):
+        value, at = float(found[0]) if "." in found[0] else int(found[0]), found.end()
+    elif found := _NAME.match(script, at):
+        value, at = _named(script, found[0], depth), found.end()
+    else:
+        raise _Unreadable
+    # An expression (a + b, f(x)) is more than its first part.
+    rest = _SPACE.match(script, at).end()
+    ended = rest >= len(script) or script[rest] in ",}];)" or ("\n" in script[at:rest] and script[rest] not in "+-*/%?.&|<>=([")
+    if not ended:
+        end = _skip(script, rest)
+        return Unknown(script[at - 20 if at > 20 else 0 : end].strip()[:60]), end
+    return value, at
+
+
+def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
+    out: dict[str, Any] = {}
+    at = _SPACE.match(script, at + 1).end()
+    while script[at] != "}":
+        if found := _STRING.match(script, at):
+            key = next(one for one in found.groups() if one is not None)
+        elif found := _NAME.match(script, at) or _NUMBER.match(script, at):
+            key = found[0]
+        else:
+            raise _Unreadable
+        at = _SPACE.match(script, found.end()).end()
+        if script[at] == ":":
+            out[key], at = _value(script, at + 1, depth + 1)
+        elif script[at] in ",}":
+            out[key] = _named(script, key, depth)  # { pageNo, pageSize }
+        else:
+            raise _Unreadable
+        at = _SPACE.match(script, at).end()
+        if script[at] == ",":
+            at = _SPACE.match(script, at + 1).end()
+        elif script[at] != "}":
+            raise _Unreadable
+    return out, at + 1
+
+
+def _array(script: str, at: int, depth: int) -> tuple[list[Any], int]:
+    out: list[Any] = []
+    at = _SPACE.match(script, at + 1).end()
+    while script[at] != "]":
+        one, at = _value(script, at, depth + 1)
+        out.append(one)
+        at = _SPACE.match(script, at).end()
+        if script[at] == ",":
+            at = _SPACE.match(script, at + 1).end()
+        elif script[at] != "]":
+            raise _Unreadable
+    return out, at + 1
+
+
+def _named(script: str, name: str, depth: int) -> Any:
+    """What the script gives to the name, where it does so once and with a literal."""
+    if name in _WORDS:
+        return _WORDS[name]
+    given = list(re.finditer(rf"(?<![\w.$])(?:var|let|const)?\s*{re.escape(name)}\s*=(?!=)", script))
+    if len(given) == 1 and depth < _DEPTH:
+        try:
+            value, _end = _value(script, given[0].end(), depth + 5)
+        except (_Unreadable, IndexError):
+            return Unknown(name)
+        return value
+    return Unknown(name)
+
+
+def _skip(script: str, at: int) -> int:
+    """The end of an expression: the next comma or closing bracket outside its own brackets and strings."""
+    depth = 0
+    while at < len(script):
+        if found := _STRING.match(script, at):
+            at = found.end()
+            continue
+        if script[at] in "([{":
+            depth += 1
+        elif script[at] in ")]}":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif script[at] in ",;\n" and depth == 0:
+            return at
+        at += 1
+    raise _Unreadable
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if code := found[1] or found[2]:
+        return chr(int(code, 16))
+    return _LETTERS.get(found[3], found[3])
