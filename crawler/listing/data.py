@@ -16,7 +16,7 @@ from .base import Answer, Ask, End, ListPage, Row
 
 CAP = 2000  # requests for one list: beyond it is a trap, not a list
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|[{}]', re.DOTALL)
+_OBJECT = re.compile(r'\{\s*"')
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
 # Portals put raw line breaks and tabs into the strings of their JSON.
 _decoder = json.JSONDecoder(strict=False)
@@ -49,30 +49,27 @@ def literals(page: ListPage, name: str) -> list[Any]:
             try:
                 value, _end = _decoder.raw_decode(text, found.end())
             except (ValueError, RecursionError):
-                value = _objects(text, found.end()) if text[found.end()] == "[" else None
+                value = _objects(text, found.end(), name) if text[found.end()] == "[" else None
             if value is not None:
                 out.append(value)
     return out
 
 
-def _objects(text: str, start: int) -> list[Any]:
-    """The readable objects of an array that as a whole is not JSON."""
-    out, depth, begin = [], 0, start
-    for token in _TOKEN.finditer(text, start, start + 3_000_000):
-        if token[0] == "{":
-            depth += 1
-            begin = token.start() if depth == 1 else begin
-        elif token[0] == "}":
-            depth -= 1
-            if depth == 0:
-                try:
-                    out.append(_decoder.decode(text[begin : token.end()]))
-                except (ValueError, RecursionError):
-                    pass
-                if text[token.end() : token.end() + 20].lstrip()[:1] != ",":
-                    break
-            elif depth < 0:
-                break
+def _objects(text: str, start: int, name: str) -> list[Any]:
+    """The readable objects of an array that as a whole is not JSON: one bad string must not cost the others."""
+    out: list[Any] = []
+    at, failures = start, 0
+    limit = text.find(name, start)
+    while failures < 20 and (found := _OBJECT.search(text, at, limit if limit > 0 else len(text))):
+        try:
+            value, at = _decoder.raw_decode(text, found.start())
+        except (ValueError, RecursionError):
+            failures += 1
+            at = found.end()
+            continue
+        out.append(value)
+        if text[at : at + 20].lstrip()[:1] == "]":
+            break
     return out
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -29,8 +30,8 @@ class EpointListing:
     name = "epoint"
 
     def __init__(self) -> None:
-        # What a site's shared script said, so that it is asked for once and not once a column.
-        self._sites: dict[str, tuple[str, str]] = {}
+        # What was learnt of a site, so that its script and its habits are not found out again for every column.
+        self._sites: dict[str, _Site] = {}
 
     def matches(self, page: ListPage) -> float:
         return 0.9 if _category(page) and _MARK.search(page.text) else 0.0
@@ -45,45 +46,56 @@ class EpointListing:
     def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
         parts = urlsplit(page.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        known = _site(page.text) or self._sites.get(origin)
-        if known is None:
+        site = self._sites.get(origin) or _site(page.text)
+        if site is None:
             for address in _setting_scripts(page):
                 (answer,) = yield [Ask(address, 1, headers={"Referer": page.url}, data=True)]
-                if answer.page is not None and (known := _site(answer.page.text)):
-                    self._sites[origin] = known
+                if answer.page is not None and (site := _site(answer.page.text)):
                     break
-        if known is None:
+        if site is None:
             return End(False, "列表由接口装载，站点编号（siteGuid）读不出")
-        guid, service = known
+        site = self._sites.setdefault(origin, site)
         given = dict(parse_qsl(parts.query))
-        column = {"deptcode": given.get("deptcode", ""), "categorynum": _category(page), "siteGuid": guid}
-        walk = _Walk(page, f"{origin}{service}/rest/lightfrontaction/getgovinfolist", column, state)
+        column = {"deptcode": given.get("deptcode", ""), "categorynum": _category(page), "siteGuid": site.guid}
+        walk = _Walk(page, f"{origin}{site.service}/rest/lightfrontaction/getgovinfolist", column, state, site)
         return (yield from walk.run())
 
 
+@dataclass(slots=True)
+class _Site:
+    guid: str
+    service: str
+    wrapped: bool | None = None  # in `params`
+    first: int | None = None  # the number of the first page
+
+
 class _Walk:
-    def __init__(self, page: ListPage, address: str, column: dict[str, Any], state: dict[str, Any]):
+    def __init__(self, page: ListPage, address: str, column: dict[str, Any], state: dict[str, Any], site: _Site):
         self.page = page
         self.address = address
         self.column = column
         self.state = state
         self.tally = Tally()
         self.total: int | None = None
-        self.wrapped = bool(state.get("wrapped"))
+        self.site = site
+        self.known = state.get("wrapped", site.wrapped)
+        self.wrapped = bool(self.known)
         self.asked: set[int] = set()
         self.fresh = 0  # of the last answer
         self.said = ""
         self.refused = False  # answered, but not with a list
 
     def run(self) -> Generator[list[Ask], list[Answer], End]:
-        first = self.state.get("first", 0 if self.wrapped else 1)
+        first = self.state.get("first", self.site.first)
+        if first is None:
+            first = 0 if self.wrapped else 1
         batch = yield from self._read(first)
-        if batch is None and "wrapped" not in self.state and self.refused:
+        if batch is None and self.known is None and self.refused:
             self.wrapped, first, self.asked = True, 0, set()
             batch = yield from self._read(first)
         if batch is None:
             return End(False, f"列表接口{self.said}")
-        self.state["wrapped"] = self.wrapped
+        self.state["wrapped"] = self.site.wrapped = self.wrapped
         index = first
         # A first answer that lacks just one page of the total was the last page; another short one tells the server's
         # own size.
@@ -104,7 +116,7 @@ class _Walk:
                 first = 0
         end = self.tally.end(self.total)
         if end.complete and self.total is not None:
-            self.state["first"] = first
+            self.state["first"] = self.site.first = first
         return end
 
     @property
@@ -142,13 +154,13 @@ def _setting_scripts(page: ListPage) -> list[str]:
     return list(dict.fromkeys(url for url in urls if url and _SETTINGS.search(url) and same_site(url, page.url)))
 
 
-def _site(text: str) -> tuple[str, str] | None:
+def _site(text: str) -> _Site | None:
     """The site's number and the path of its service; EWB-FRONT is the product's own name for it."""
     guid = setting(text, "siteGuid")
     if not guid:
         return None
     service = setting(text, "projectName") or next(iter(_SERVICE.findall(text)), "/EWB-FRONT")
-    return guid, "/" + service.strip("/")
+    return _Site(guid, "/" + service.strip("/"))
 
 
 def _batch(page: ListPage) -> Batch | None:

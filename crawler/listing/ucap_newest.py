@@ -34,6 +34,18 @@ class NewestUcapListing:
         batch = _batch(page)
         return _embedded(page) if batch is None else batch.rows
 
+    def columns(self, page: ListPage) -> list[tuple[str, str]]:
+        """Columns, as (URL, name), of the tree of channels; portals of this generation may draw their menus from it."""
+        if "channelTree" not in page.text:
+            return []
+        found: dict[str, tuple[str, str]] = {}
+        for node in (node for value in literals(page, "channelTree") for node in _nodes(value)):
+            url = resolve(page.url, _pc(node))
+            name = str(node.get("name") or "").strip()
+            if url is not None and name and same_site(url, page.url) and str(node.get("showOrNot", 1)) not in ("0", "false"):
+                found.setdefault(canonical(url), (url, name))
+        return list(found.values())
+
     def pager(self, page: ListPage) -> Pager | None:
         count = _count(_channels(page))
         return Pager(records=count, shown="articleList" if count is None else f"articleList，共 {count} 篇")
@@ -67,16 +79,17 @@ def _is_articles(value: Any) -> bool:
 
 
 def _embedded(page: ListPage) -> list[Row]:
-    """The page's own list; blocks of other channels stand in its scripts too."""
-    best: list[Row] = []
-    most = (-1, -1)
+    """The page's own list. Blocks of other channels stand in its scripts too: of several lists only one with documents
+    below the column's own address is taken for it."""
+    lists = [value for value in literals(page, "articleList") if _is_articles(value)]
     here = urlsplit(page.url).path.rpartition("/")[0] + "/"
-    for value in literals(page, "articleList"):
-        if _is_articles(value):
-            found = [one for one in (_article(page.url, entry) for entry in value) if one is not None]
-            score = (sum(urlsplit(one.url).path.startswith(here) for one in found), len(found))
-            if score > most:
-                best, most = found, score
+    best: list[Row] = []
+    most = 0 if len(lists) > 1 else -1
+    for value in lists:
+        found = [one for one in (_article(page.url, entry) for entry in value) if one is not None]
+        own = sum(urlsplit(one.url).path.startswith(here) for one in found)
+        if own > most:
+            best, most = found, own
     return best
 
 

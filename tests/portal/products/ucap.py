@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from tests.portal.model import Document, hex_of
-from tests.portal.products.framework import COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, metas, page, shown
+from tests.portal.products.framework import (
+    COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, list_items, metas, page, shown,
+)  # fmt: skip
 
 BY_CHANNEL = {column.hexadecimal: column for column in COLUMNS}
 
@@ -22,7 +24,7 @@ class Ucap(Product):
         return f"/ylsrmzf/c{column.number}/{(document.published or '2024-01')[:7].replace('-', '')}/{hex_of(document.key)}.shtml"
 
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
-        hot = "".join(f"<li><a href='/ylsrmzf/rdzt/{n}/zt.shtml'>热点专题回顾之{n}</a><span>2024-05-0{n}</span></li>" for n in range(1, 5))
+        hot = list_items(portal.rows["gzdt" if column.key == "tzgg" else "tzgg"][:4])  # of another column
         return page(
             column.name,
             f"{crumbs(portal, column)}<div class='gl_list'><ul id='list_ul'></ul></div><div id='page_div' class='fy'></div>"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
-from tests.portal.products.framework import COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, metas, page, shown
+from tests.portal.products.framework import (
+    COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, metas, page, shown,
+)  # fmt: skip
 
 BY_TREE = {str(column.number): column for column in COLUMNS}
 
