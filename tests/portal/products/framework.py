@@ -144,6 +144,9 @@ class Product:
     adapter = ""  # name of the listing adapter that must take its columns
     per_page = 6
 
+    def adapter_of(self, column: Column) -> str:
+        return self.adapter
+
     def column_url(self, column: Column) -> str:
         raise NotImplementedError
 
@@ -164,6 +167,9 @@ class Product:
     def further_requests(self, rows: int) -> int:
         """How many requests a list of so many rows needs beyond the column's page."""
         return max(0, -(-rows // self.per_page) - 1)
+
+    def requests_of(self, column: Column, rows: int) -> int:
+        return self.further_requests(rows)
 
     def home_page(self, portal: Portal) -> str:
         links = "".join(f'<li><a href="{self.column_url(column)}">{column.name}</a></li>' for column in COLUMNS)
@@ -197,7 +203,7 @@ class Portal:
 
     def needed(self) -> int:
         """Home, each column's page, its further list requests, each document."""
-        further = sum(self.product.further_requests(len(rows)) for rows in self.rows.values())
+        further = sum(self.product.requests_of(BY_KEY[key], len(rows)) for key, rows in self.rows.items())
         return 1 + len(COLUMNS) + further + len(self.documents)
 
     def truth(self) -> list[dict[str, Any]]:
@@ -332,18 +338,21 @@ class Outcome:
             and not urlsplit(path).path.endswith((".png", ".gif", ".doc", ".pdf"))
         ]  # fmt: skip
 
-    def wrong(self) -> list[str]:
-        """What is not as it must be, a line each; empty when all is well."""
+    def misjudged(self) -> list[str]:
+        """Planted cases without their verdict, and false accusations, a line each."""
+        return compare(self.results, self.portal.truth())
+
+    def misread(self) -> list[str]:
+        """Lists not read whole, documents not reached, pages fetched in vain, a line each."""
         portal = self.portal
-        out = compare(self.results, portal.truth())
-        out += [f"文档未到达：{url}" for url in sorted(set(portal.urls.values()) - self.documents)]
+        out = [f"文档未到达：{url}" for url in sorted(set(portal.urls.values()) - self.documents)]
         out += [f"取了不止一次：{count} × {what}" for what, count in Counter(map(str, self.fetched)).items() if count > 1]
         for column in COLUMNS:
             reading = self.columns.get(portal.product.column_url(column))
             if reading is None:
                 out.append(f"栏目没有读到：{column.name}")
                 continue
-            if not (reading["pager"] or "").startswith(portal.product.adapter):
+            if not (reading["pager"] or "").startswith(portal.product.adapter_of(column)):
                 out.append(f"{column.name}：适配器是 {reading['pager']}")
             if not reading["complete"]:
                 out.append(f"{column.name}：没有读全，{reading['why']}")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.portal import products
-from tests.portal.products.framework import Portal, Product, audit
+from tests.portal.products.framework import Outcome, Portal, Product, audit
 
 
 
@@ -23,12 +22,20 @@ def _products() -> Iterator[Product]:
 PRODUCTS = list(_products())
 
 
-@pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.name)
-def test_every_document_is_reached_and_every_breach_found(product, tmp_path: Path):
-    outcome = audit(product, tmp_path)
-    wrong = outcome.wrong()
+@pytest.fixture(scope="module", params=PRODUCTS, ids=lambda one: one.name)
+def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    return audit(request.param, tmp_path_factory.mktemp(request.param.name))
+
+
+def test_every_list_is_read_and_every_document_reached_once(outcome: Outcome):
+    print(f"{outcome.portal.product.name}: {len(outcome.fetched)} fetched, {outcome.portal.needed()} needed")
+    wrong = outcome.misread()
     assert not wrong, "\n".join([*wrong, outcome.said])
-    print(f"{product.name}: {len(outcome.fetched)} fetched, {outcome.portal.needed()} needed")
+
+
+def test_every_breach_is_found_and_nobody_accused_wrongly(outcome: Outcome):
+    wrong = outcome.misjudged()
+    assert not wrong, "\n".join([*wrong, outcome.said])
 
 
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.name)
