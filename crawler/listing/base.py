@@ -32,6 +32,8 @@ class Ask:
     headers: dict[str, str] = field(default_factory=dict)
     # Answered with data for a script, not with a page: an answer without rows is the adapter's to judge.
     data: bool = False
+    # The same for every column of the site (a script that names the site's number): one answer may serve them all.
+    shared: bool = False
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ class EpointListing:
         site = self._sites.get(origin) or _site(page.text)
         if site is None:
             for address in _setting_scripts(page):
-                (answer,) = yield [Ask(address, 1, headers={"Referer": page.url}, data=True)]
+                (answer,) = yield [Ask(address, 1, data=True, shared=True)]
                 if answer.page is not None and (site := _site(answer.page.text)):
                     break
         if site is None:
