@@ -174,23 +174,24 @@ class Documents:
         document = task.id
         if canonical(got.url) != canonical(task.url):
             self.crawl.recorder.alias(document, got.url, canonical(got.url), got.at)
-        version = self._version(document, got, facts)
+        title = facts.title.value if facts.title else task.row.title if task.row else ""
+        version = self._version(document, got, facts, title)
         self.crawl.recorder.read(document, got.at, got.etag, got.last_modified)
         if task.mark:
             self.crawl.recorder.marked(document, task.mark)
         self.crawl.recorder.sighting(document, "fetched", version, got.at)
         self.count += 1
-        title = facts.title.value if facts.title else task.row.title if task.row else ""
-        self.crawl.links.page(document, got, facts, "body", title)
         self.crawl.flush()
 
-    def _version(self, document: str, got: Fetched, facts: PageFacts) -> str:
-        # Links served the link check and would be half of the store.
+    def _version(self, document: str, got: Fetched, facts: PageFacts, title: str = "") -> str:
+        # Links are kept by themselves: they serve the link check alone and would be half of what the checks load.
         kept = replace(facts, links=[])
-        return self.crawl.recorder.version(
+        version = self.crawl.recorder.version(
             document, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=kept.to_dict(),
             fetched_at=got.at, warc=got.warc, offset=got.offset, decisions=[one.key for one in facts.enforcement],
         )  # fmt: skip
+        self.crawl.links.page(document, got, facts, "body", title, version=version)
+        return version
 
     def _is_soft_404(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> bool:
         if self.soft_404 is not None and got.sha256 == self.soft_404:

@@ -1,19 +1,27 @@
-"""Links that lead nowhere: HEAD, then GET; only 404 or 410 on two tries is sure (design, `dead_links`)."""
+"""Links that lead nowhere: HEAD, then GET; only 404 or 410 on two tries is sure (design, `dead_links`).
+
+Which page holds which links is kept with the page's version, what came of trying a link is kept by itself. A page that
+its list confirms tonight, without being read, holds what it held; a link that was well is tried again only every so
+many days; one that was not, every night, so that a repair is seen and a breach is not forgotten.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from crawler.facts import PageFacts
 from crawler.fetch import Fetched
+from crawler.store.keys import column_id, holder_key, link_id
 from crawler.urls import canonical, same_site
 
 _SHARE = 5  # one page in so many may be spent on links
 _LEAST = 20
-_MOST_LINKS = 50_000  # remembered at a time
-_MOST_HOLDERS = 20  # pages told for one link: enough to mend it
+_MOST_LINKS = 50_000  # tried in one night
+_SEEN_AT_A_TIME = 300_000  # URLs remembered while the pages are gone through: only to go through them faster
 _GONE = (404, 410)
 _DEAD_LIMIT = 500  # second tries
 
@@ -21,7 +29,6 @@ _DEAD_LIMIT = 500  # second tries
 @dataclass(slots=True)
 class _Link:
     url: str
-    holders: list[tuple[str, str, str, str]] = field(default_factory=list)  # id, URL, title, area
     attempts: list[dict[str, Any]] = field(default_factory=list)
     verdict: str = ""
     status: int | None = None
@@ -29,65 +36,113 @@ class _Link:
 
 
 class LinkCheck:
-    """Gathers the in-site links of one crawl and tries those that it did not fetch anyway."""
+    """Records the in-site links of what one crawl reads, and tries those that it did not fetch anyway."""
 
     def __init__(self, spider: Any):
         self.spider = spider
-        self.links: dict[str, _Link] = {}
+        self._rows: dict[str, _Link] = {}  # list rows whose page is gone: their first try is done
         self._fetched: set[int] = set()
 
     def named(self, key: str) -> None:
         """A list's row: what becomes of it is told by the crawl of documents."""
         self._fetched.add(hash(key))
 
-    def page(self, holder: str, got: Fetched, facts: PageFacts, area: str, title: str = "") -> None:
-        """The links of a page that was read; it needs no check itself."""
+    def page(
+        self, holder: str, got: Fetched, facts: PageFacts, area: str, title: str = "", *, version: str | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
+        """The links of a page that was read, but for those whose canonical URL is in `without`."""
         self._fetched.add(hash(canonical(got.url)))
         self._fetched.add(hash(canonical(got.asked)))
+        site = self.spider.site.url
+        urls = dict.fromkeys([*facts.links, *(one.url for one in facts.attachments)])
+        links = [url for url in urls if same_site(url, site) and not (without and canonical(url) in without)]
         title = title or (facts.title.value if facts.title else "")
-        urls = [*facts.links, *(one.url for one in facts.attachments)]
-        for url in urls:
-            if same_site(url, self.spider.site.url):
-                self._hold(url, (holder, got.url, title, area))
+        self._held(version, holder, got.url, title, area, links)
 
     def row(self, task: Any, got: Fetched) -> None:
-        """A list's row whose page is gone: its first try is done."""
-        from crawler.store.keys import column_id
-
+        """A list's row whose page is gone."""
         column = task.column
-        link = self._hold(task.url, (column_id(column.url), column.url, column.name, "body"), known=True)
-        if link is not None:
-            self._tried(link, "GET", got)
+        self._held(None, column_id(column.url), column.url, column.name, "body", [task.url])
+        self._tried(self._rows.setdefault(canonical(task.url), _Link(task.url)), "GET", got)
+
+    def _held(self, key: str | None, holder: str, url: str, title: str, area: str, links: list[str]) -> None:
+        """A document's links belong to its version; a column's or the home page's to the run that read it."""
+        if not links:
+            return
+        recorder = self.spider.recorder
+        stored = key or holder_key(holder, title, links)
+        recorder.holder(stored, holder_id=holder, url=url, title=title, area=area, links=links)
+        if key is None:
+            recorder.holding(stored)
 
     async def run(self) -> None:
-        """Tries the links within their share of the pages, and the gone ones once more after a pause."""
+        """Tries the links that are due, within their share of the pages, and the gone ones once more after a pause."""
         fetcher = self.spider.fetcher
         if fetcher.closed("link"):
             return
+        self.spider.flush(force=True)
+        recorder = self.spider.recorder
         if self.spider.replay is not None:
-            self._from_archive()
-        else:
-            budget = max(_LEAST, self.spider.site.crawl.max_pages // _SHARE)
-            waiting = [one for key, one in self.links.items() if hash(key) not in self._fetched and not one.attempts]
-            await self._all([self._first(one) for one in waiting[:budget]])
-            again = [one for one in self.links.values() if one.status in _GONE][:_DEAD_LIMIT]
-            if again and not fetcher.closed("link"):
-                await fetcher.rest(fetcher.pause, "link")
-                await self._all([self._second(one) for one in again])
-        for link in self.links.values():
+            for url in self._distinct(recorder.held_links()):
+                if hash(canonical(url)) not in self._fetched:
+                    self._tell(self._from_archive(url))
+            return
+        budget = max(_LEAST, self.spider.site.crawl.max_pages // _SHARE)
+        waiting = self._due(recorder)[:budget]
+        await self._all([self._first(one) for one in waiting])
+        tried = [*self._rows.values(), *waiting]
+        again = [one for one in tried if one.status in _GONE][:_DEAD_LIMIT]
+        if again and not fetcher.closed("link"):
+            await fetcher.rest(fetcher.pause, "link")
+            await self._all([self._second(one) for one in again])
+        for link in tried:
             if link.verdict:
                 self._tell(link)
+        self.spider.flush()
 
-    def _hold(self, url: str, holder: tuple[str, str, str, str], *, known: bool = False) -> _Link | None:
-        key = canonical(url)
-        link = self.links.get(key)
-        if link is None:
-            if len(self.links) >= _MOST_LINKS or (hash(key) in self._fetched and not known):
-                return None
-            link = self.links[key] = _Link(url)
-        if len(link.holders) < _MOST_HOLDERS and all(one[0] != holder[0] for one in link.holders):
-            link.holders.append(holder)
-        return link
+    def _due(self, recorder: Any) -> list[_Link]:
+        """What is to be tried tonight: first what was not well, then what was never tried, then what is old."""
+        checks = recorder.link_checks()
+        days = max(self.spider.job.reread_within_days, 1)
+        today = date.fromisoformat(self.spider.now()[:10])
+        groups: tuple[list[_Link], ...] = ([], [], [])
+        count = 0
+        for url in self._distinct(recorder.held_links()):
+            key = canonical(url)
+            if key in self._rows:
+                continue
+            check = checks.get(name := link_id(url))
+            if check is None or check.verdict == "unchecked":
+                group = None if hash(key) in self._fetched else 1
+            elif check.run_id == self.spider.job.run_id:
+                group = None  # by this run, before it was broken off and resumed
+            elif check.verdict != "ok":
+                group = 0
+            else:
+                age = (today - date.fromisoformat(check.checked_at[:10])).days
+                turn = today.toordinal() % days == int(name[:8], 16) % days
+                group = 2 if hash(key) not in self._fetched and (age >= days or (age > 0 and turn)) else None
+            if group is not None and count < _MOST_LINKS:
+                count += 1
+                groups[group].append(_Link(url))
+        return [one for group in groups for one in group]
+
+    @staticmethod
+    def _distinct(held: Iterable[list[str]]) -> Iterable[str]:
+        seen: set[int] = set()
+        told: set[int] = set()
+        for links in held:
+            for url in links:
+                if hash(url) in seen:
+                    continue
+                if len(seen) >= _SEEN_AT_A_TIME:
+                    seen.clear()
+                seen.add(hash(url))
+                key = hash(canonical(url))
+                if key not in told:
+                    told.add(key)
+                    yield url
 
     async def _all(self, tries: list[Any]) -> None:
         """A few at a time: the downloader keeps delay and concurrency."""
@@ -136,30 +191,25 @@ class LinkCheck:
             link.evidence = got
         link.verdict = "ok" if not got.why or got.why == "off_site" else "suspect"
 
-    def _from_archive(self) -> None:
+    def _from_archive(self, url: str) -> _Link:
         """An archive proves only what it holds: a record of the link's own 404 is a suspicion, its absence nothing."""
-        replay = self.spider.replay
-        for key, link in self.links.items():
-            if hash(key) in self._fetched:
-                continue
-            entry = replay.index.get(key)
-            if entry is None:
-                link.verdict = "unchecked"
-                continue
-            link.status = entry.status
-            link.attempts.append({"at": entry.at, "method": "GET", "status": entry.status})
-            link.verdict = "suspect" if entry.status >= 400 else "ok"
-            file = entry.path.rpartition("/")[2]
-            link.evidence = Fetched(link.url, entry.url, entry.status, at=entry.at, warc=file, offset=entry.offset)
+        link = _Link(url)
+        entry = self.spider.replay.index.get(canonical(url))
+        if entry is None:
+            link.verdict = "unchecked"
+            return link
+        link.status = entry.status
+        link.attempts.append({"at": entry.at, "method": "GET", "status": entry.status})
+        link.verdict = "suspect" if entry.status >= 400 else "ok"
+        file = entry.path.rpartition("/")[2]
+        link.evidence = Fetched(link.url, entry.url, entry.status, at=entry.at, warc=file, offset=entry.offset)
+        return link
 
     def _tell(self, link: _Link) -> None:
         evidence = link.evidence
-        for holder_id, holder_url, holder_title, area in link.holders:
-            self.spider.recorder.link(
-                holder_id=holder_id, holder_url=holder_url, holder_title=holder_title, url=link.url,
-                verdict=link.verdict, status=link.status, attempts=link.attempts, area=area,
-                fetched_at=evidence.at if evidence else None,
-                sha256=(evidence.sha256 or None) if evidence else None, warc=evidence.warc if evidence else None,
-                offset=evidence.offset if evidence else None,
-            )  # fmt: skip
-        self.spider.flush()
+        at = link.attempts[-1]["at"] if link.attempts else self.spider.last_at or self.spider.now()
+        self.spider.recorder.link_check(
+            url=link.url, verdict=link.verdict, status=link.status, attempts=link.attempts, checked_at=at,
+            fetched_at=evidence.at if evidence else None, sha256=(evidence.sha256 or None) if evidence else None,
+            warc=evidence.warc if evidence else None, offset=evidence.offset if evidence else None,
+        )  # fmt: skip

@@ -287,7 +287,8 @@ class PortalSpider(scrapy.Spider):
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
         if not task.given and self.lists.shown_before(rows, adapter.pager(page)):
             return  # another address of a list that is read already
-        self.links.page(column_id(task.url), got, facts, "nav", name)
+        named = frozenset(canonical(row.url) for row in rows)
+        self.links.page(column_id(task.url), got, facts, "nav", name, without=named)
         if not task.given and not dated and (columns.is_hub(task.name or name) or (not rows and kind == "其他")):
             return  # a page that leads on: its columns are read for themselves
         reading = Reading(task, column_id(task.url), got, name, kind)

@@ -20,6 +20,11 @@ def link_id(url: str) -> str:
     return _digest(canonical(url), 40)
 
 
+def holder_key(holder: str, title: str, links: list[str]) -> str:
+    """Of a page that has no versions: the same links under the same title are kept once."""
+    return "h" + _digest("\n".join([holder, title, *links]), 32)
+
+
 def version_id(document: str, sha256: str, extractor: str) -> str:
     return "v" + _digest(f"{document} {sha256} {extractor}", 32)
 

@@ -7,7 +7,7 @@ Every statement can be repeated: a run that is resumed writes some rows a second
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,6 +120,30 @@ class Recorder:
         with self.engine.connect() as connection:
             return [Known(*row) for row in connection.execute(query)]
 
+    def held_links(self) -> Iterator[list[str]]:
+        """The links of each page that this run saw: read tonight, answered 304 or confirmed by its list."""
+        h, g, s = schema.link_holder, schema.holding, schema.sighting
+        mine = (s.c.run_id == self.run_id) & (s.c.site == self.site)
+        queries = (
+            sa.select(h.c.links).join(g, g.c.holder == h.c.id).where(g.c.run_id == self.run_id, g.c.site == self.site),
+            sa.select(h.c.links).select_from(s.join(h, s.c.version_id == h.c.id)).where(mine),
+        )
+        with self.engine.connect() as connection:
+            for query in queries:
+                for text in connection.execution_options(yield_per=1000).execute(query).scalars():
+                    yield json.loads(text)
+
+    def link_checks(self) -> dict[str, Any]:
+        """The newest check of each link of the site, by link id: run_id, verdict, checked_at."""
+        c = schema.link_check
+        query = (
+            sa.select(c.c.link_id, c.c.run_id, c.c.verdict, c.c.checked_at)
+            .where(c.c.site == self.site)
+            .order_by(c.c.checked_at)
+        )
+        with self.engine.connect() as connection:
+            return {row.link_id: row for row in connection.execute(query)}
+
     # What is seen
 
     def visit(self, **row: Any) -> None:
@@ -173,10 +197,19 @@ class Recorder:
     def gone(self, document_id: str, at: str) -> None:
         self._add("gone", {"b_id": document_id, "b_at": at})
 
-    def link(self, **row: Any) -> None:
+    def holder(self, key: str, *, links: list[str], **row: Any) -> None:
+        """A page and the links that it holds; `key` is a document's version or a digest."""
+        text = json.dumps(links, ensure_ascii=False, separators=(",", ":"))
+        self._add("holder", {"id": key, "site": self.site, **row, "links": text})
+
+    def holding(self, key: str) -> None:
+        """This run saw the holder, which is no document."""
+        self._add("holding", {"run_id": self.run_id, "holder": key, "site": self.site})
+
+    def link_check(self, **row: Any) -> None:
         row = {"run_id": self.run_id, "site": self.site, "link_id": keys.link_id(row["url"]), **row}
         row["attempts"] = json.dumps(row["attempts"], ensure_ascii=False)
-        self._add("link", row)
+        self._add("link_check", row)
 
     def problem(self, url: str, problem: str, message: str, at: str) -> None:
         row = {"run_id": self.run_id, "site": self.site, "key": keys.problem_key(url, problem)}
@@ -259,7 +292,9 @@ class _Statements:
                 r.c.run_id == sa.bindparam("b_run"), r.c.site == sa.bindparam("b_site"),
                 r.c.key == sa.bindparam("b_key"),
             )),
-            ("link", all_replaced(schema.link)),
+            ("holder", upsert(schema.link_holder)),
+            ("holding", upsert(schema.holding)),
+            ("link_check", all_replaced(schema.link_check)),
         ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -194,24 +194,43 @@ decision = Table(
     Column("first_seen", _TIME, nullable=False),
 )
 
-link = Table(
-    "link",
+link_holder = Table(
+    "link_holder",
+    metadata,
+    Column("id", _ID, primary_key=True),  # a document's version, or a digest of what a column or the home page holds
+    Column("holder_id", _ID, nullable=False),
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("area", String(6), nullable=False),  # body, nav, home
+    Column("links", Text, nullable=False),  # JSON list of in-site URLs
+)
+
+# What a run saw of holders that are no documents; documents are found by their sighting's version.
+holding = Table(
+    "link_holding",
     metadata,
     Column("run_id", _ID, primary_key=True),
-    Column("holder_id", _ID, primary_key=True),
+    Column("holder", _ID, ForeignKey("link_holder.id"), primary_key=True),
+    Column("site", _ID, nullable=False),
+)
+
+link_check = Table(
+    "link_check",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
     Column("link_id", String(40), primary_key=True),
     Column("site", _ID, nullable=False),
-    Column("holder_url", Text, nullable=False),
-    Column("holder_title", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("verdict", String(10), nullable=False),
     Column("status", Integer),
     Column("attempts", Text, nullable=False),  # JSON
-    Column("area", String(6), nullable=False),
+    Column("checked_at", _TIME, nullable=False),
     Column("fetched_at", _TIME),
     Column("sha256", String(64)),
     Column("warc", Text),
     Column("offset", BigInteger),
+    Index("ix_link_check_site_checked_at", "site", "checked_at"),
 )
 
 problem = Table(

@@ -19,6 +19,7 @@ from .database import StoreError, open_engine, writing
 from .recorder import Recorder
 
 _BATCH = 400  # documents read at a time
+_MOST_HOLDERS = 20  # pages told for one link: enough to mend it
 LEASE_SECONDS = 120
 
 
@@ -103,8 +104,8 @@ class Store:
             connection.execute(j.update().where(here).values(url=url, **lease))
             if resume:
                 # Lists are read again and what failed is fetched again, so what it said of them is said anew.
-                for table in (schema.problem, schema.link):
-                    connection.execute(table.delete().where(table.c.run_id == run_id, table.c.site == site))
+                p = schema.problem
+                connection.execute(p.delete().where(p.c.run_id == run_id, p.c.site == site))
             return holder
 
     def job_state(self, run_id: str, site: str) -> str | None:
@@ -292,17 +293,54 @@ class Store:
         return out
 
     def links(self, run_id: str) -> list[dict[str, Any]]:
-        """The links that were checked, one row for each page that holds one."""
-        k = schema.link
+        """What is known of the links of the pages that the run saw, one row for each page that holds one.
+
+        A link that the run did not try says what its last try before said, and when (`attempts`, `evidence`).
+        """
+        checks = self._link_checks(run_id)
         out = []
+        told: dict[str, int] = defaultdict(int)
+        for holder in self._holders(run_id):
+            for url in dict.fromkeys(json.loads(holder["links"])):
+                check = checks.get((holder["site"], link_id := keys.link_id(url)))
+                if check is None or told[link_id] >= _MOST_HOLDERS:
+                    continue
+                told[link_id] += 1
+                evidence = {name: check[name] for name in ("fetched_at", "sha256", "warc", "offset")}
+                out.append({
+                    "holder_id": holder["holder_id"], "site": holder["site"], "holder_url": holder["url"],
+                    "holder_title": holder["title"], "area": holder["area"], "url": check["url"],
+                    "verdict": check["verdict"], "status": check["status"], "attempts": check["attempts"],
+                    "evidence": {"url": check["url"], **evidence},
+                })  # fmt: skip
+        out.sort(key=lambda one: (one["site"], one["holder_id"], one["url"]))
+        return out
+
+    def _holders(self, run_id: str) -> list[Any]:
+        h, g, s = schema.link_holder, schema.holding, schema.sighting
+        queries = (
+            sa.select(h).join(g, g.c.holder == h.c.id).where(g.c.run_id == run_id),
+            sa.select(h).select_from(s.join(h, s.c.version_id == h.c.id)).where(s.c.run_id == run_id),
+        )
         with self.engine.connect() as connection:
-            query = sa.select(k).where(k.c.run_id == run_id).order_by(k.c.site, k.c.holder_id, k.c.url)
+            rows = [row for query in queries for row in connection.execute(query).mappings()]
+        return sorted(rows, key=lambda row: (row["site"], row["holder_id"], row["id"]))
+
+    def _link_checks(self, run_id: str) -> dict[tuple[str, str], dict[str, Any]]:
+        """By site and link: the run's own check, else the newest that was made before the run's end."""
+        until = {row["site"]: row["last_at"] for row in self.jobs(run_id)}
+        c = schema.link_check
+        out: dict[tuple[str, str], dict[str, Any]] = {}
+        query = sa.select(c).where(c.c.site.in_(list(until))).order_by(c.c.checked_at)
+        with self.engine.connect() as connection:
             for row in connection.execute(query).mappings():
-                one = {name: value for name, value in row.items() if name not in ("run_id", "link_id")}
-                one["attempts"] = json.loads(one["attempts"])
-                evidence = {name: one.pop(name) for name in ("fetched_at", "sha256", "warc", "offset")}
-                one["evidence"] = {"url": one["url"], **evidence}
-                out.append(one)
+                key = (row["site"], row["link_id"])
+                late = until[row["site"]] is not None and row["checked_at"] > until[row["site"]]
+                if row["run_id"] != run_id and (late or key in out and out[key]["run_id"] == run_id):
+                    continue
+                out[key] = dict(row)
+        for check in out.values():
+            check["attempts"] = json.loads(check["attempts"])
         return out
 
     # What was said of it

@@ -1,0 +1,103 @@
+"""Links from one night to the next: what is tried again, what is carried over, and what is never lost."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.store import Store
+from tests.crawler.loopback import crawl, document, home, job, listing, serve, start
+
+
+def store_of(folder: Path) -> Store:
+    return Store.open(f"sqlite:///{folder}/zwgk.db")
+
+
+def portal() -> dict[str, object]:
+    rows = [(f"/tz/{n}.html", f"关于第{n}段河道清淤施工的通告", f"2024-05-{20 - n:02d}") for n in range(4)]
+    pages: dict[str, object] = {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", rows, '<a href="/map.html">地图</a>')}
+    pages |= {url: document(title, day) for url, title, day in rows}
+    links = '<a href="/gone.html">附图</a><a href="/down.html">附表</a><a href="/fine.html">附件说明</a>'
+    pages["/tz/1.html"] = document(rows[1][1], rows[1][2], more=f"<p>{links}</p>")
+    return pages | {"/fine.html": (200, {}, b"x"), "/map.html": (200, {}, b"x"), "/down.html": (500, {}, b"x")}
+
+
+def verdicts(folder: Path, run: str) -> dict[tuple[str, str], str]:
+    names = {"/gone.html", "/down.html", "/fine.html", "/map.html", "/tz/3.html"}
+    links = store_of(folder).links(run)
+    return {
+        (urlsplit(one["holder_url"]).path, urlsplit(one["url"]).path): one["verdict"]
+        for one in links
+        if urlsplit(one["url"]).path in names
+    }
+
+
+def test_a_night_keeps_what_it_did_not_look_at(tmp_path):
+    expected = {
+        ("/tz/1.html", "/gone.html"): "dead", ("/tz/1.html", "/down.html"): "suspect", ("/tz/1.html", "/fine.html"): "ok",
+        ("/tz/", "/map.html"): "ok",
+    }  # fmt: skip
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        assert verdicts(tmp_path, "r1") == expected
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"))
+        asked = site.count()
+        assert not asked["/tz/1.html"]  # its list confirms it
+        assert not asked["/fine.html"] and not asked["/map.html"]  # well, and tried lately
+        assert asked["/gone.html"] == 3 and asked["/down.html"]  # tried again
+        first = {one["url"]: one for one in store_of(tmp_path).links("r1")}
+        second = {one["url"]: one for one in store_of(tmp_path).links("r2")}
+        assert verdicts(tmp_path, "r2") == expected
+        fine, gone = site.url + "fine.html", site.url + "gone.html"
+        assert second[fine]["attempts"] == first[fine]["attempts"]  # with the date of that check
+        assert second[gone]["evidence"]["warc"] != first[gone]["evidence"]["warc"]
+
+        # Repaired overnight, and another page's list row gone.
+        site.pages["/gone.html"] = (200, {}, b"x")
+        del site.pages["/tz/3.html"]
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r3", recheck_urls=[site.url + "tz/3.html"]))
+        assert site.count()["/gone.html"] == 1
+    repaired = expected | {("/tz/1.html", "/gone.html"): "ok", ("/tz/", "/tz/3.html"): "dead"}
+    assert verdicts(tmp_path, "r3") == repaired
+    assert verdicts(tmp_path, "r1") == expected  # judged again it says what was known then
+
+
+def test_well_links_are_tried_again_within_the_days(tmp_path):
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        later = (
+            "import json, sys; from datetime import datetime, timedelta; from crawler.job import now, run; "
+            "from crawler.sites import JobSpec; "
+            "sys.exit(run(JobSpec.from_dict(json.load(sys.stdin)), clock=lambda: now() + timedelta(days=40)))"
+        )
+        site.pages["/fine.html"] = (404, {}, b"")
+        crawl(job(site.url, tmp_path, run="r2"), "-c", later)
+    assert verdicts(tmp_path, "r2")["/tz/1.html", "/fine.html"] == "dead"
+
+
+def test_a_page_that_lost_its_link_says_nothing_of_it_any_more(tmp_path):
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.pages["/tz/1.html"] = document("关于第1段河道清淤施工的通告", "2024-05-19")
+        crawl(job(site.url, tmp_path, run="r2", recheck_urls=[site.url + "tz/1.html"]))
+    assert ("/tz/1.html", "/gone.html") not in verdicts(tmp_path, "r2")
+    assert ("/tz/1.html", "/gone.html") in verdicts(tmp_path, "r1")
+
+
+def test_links_of_pages_read_before_a_break_are_tried_after_it(tmp_path):
+    pages = portal()
+    for n in (2, 3):
+        pages[f"/tz/{n}.html"] = lambda handler, body=pages[f"/tz/{n}.html"]: (time.sleep(2), handler.answer(200, {}, body.encode()))
+    with serve(pages) as site:
+        process = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
+        while not site.count()["/tz/2.html"]:
+            time.sleep(0.02)
+        process.terminate()
+        process.communicate(timeout=20)
+        assert process.returncode == 130 and verdicts(tmp_path, "r1") == {}
+        crawl(job(site.url, tmp_path, resume=True))
+        assert site.count()["/tz/1.html"] == 1
+    assert verdicts(tmp_path, "r1")["/tz/1.html", "/gone.html"] == "dead"
