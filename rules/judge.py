@@ -362,9 +362,15 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date) -> ClauseResult:
     result = ClauseResult(rule, Status.MISSING, due=rule.due_days(as_of))
     result.status_counts = {status.value: counts[status] for status in Status if counts[status]}
     result.numerator, result.denominator = passes, passes + fails
-    result.judged = bool(passes or fails)
+    # A rate is not met while some of its cases are still looked for: neither is it broken (absence is never proof).
+    open_rate = not fails and any(
+        one.status is Status.MISSING and one.outcome.denominator is not None for one in found
+    )
+    result.judged = bool(passes or fails) and not open_rate
     if result.judged:
         result.status = Status.FAIL if fails else Status.PASS
+    elif open_rate:
+        result.note = "还有未检出的，补证之前算不出比率"
     elif found:
         result.status = next(status for status in _UNJUDGED if counts[status])
     else:
@@ -396,7 +402,7 @@ def _claim(result: ClauseResult, found: Sequence[Finding]) -> Claim:
         points=rule.points,
         mode=deduct.mode,
         each=deduct.each if deduct.each is None else min(deduct.each, rule.points) or None,
-        passes=result.numerator,
+        passes=result.numerator if result.judged else 0,
         cases=tuple(Case(one.id, one.cause) for one in found if one.counts),
         applies=result.applies,
         veto=result.veto,

@@ -154,6 +154,19 @@ def test_a_clause_says_pass_or_fail_only_when_it_was_judged(bench):
     assert status(out("na")) == ("na", False, False)
 
 
+def test_a_rate_is_not_met_while_some_of_its_cases_are_still_looked_for(bench):
+    def rate(*statuses):
+        found = [out(one, f"d{n}", numerator=1, denominator=len(statuses)) for n, one in enumerate(statuses)]
+        return by_id(bench(found, clause("A")))
+
+    assert rate(Status.PASS, Status.PASS).status is Status.PASS
+    waiting = rate(Status.PASS, Status.MISSING)
+    assert waiting.status is Status.MISSING and not waiting.judged and waiting.applies
+    assert rate(Status.PASS, Status.MISSING, Status.FAIL).status is Status.FAIL
+    # A case of its own (no rate) does not wait for the others.
+    assert by_id(bench([out(Status.PASS, "d1"), out(Status.MISSING, "d2")], clause("A"))).status is Status.PASS
+
+
 def test_nothing_but_silence_gets_no_score(bench):
     run = bench({"some": [out("pass")], "other": []}, clause("A", points=2), clause("B", check="other", points=8))
     assert (run.one.score.score, run.one.score.grade, run.one.score.judged_share) == (None, "未评分", 0.2)
@@ -350,8 +363,9 @@ def test_circumstantial_and_manual_clauses_are_listed_and_never_count():
     rows = {(one["unit"], one["clause"]): one for one in assemble()["clauses"]}
     shown, due = rows["gov", "WZ23-9a"], rows["gov", "WZ23-31a"]
     assert (shown["class"], shown["status"], shown["points"]) == ("P", None, None)
-    assert shown["evidence"] == ["未见“规范性文件”类栏目"]
+    assert shown["evidence"][0] == "未见“规范性文件”类栏目"
     assert (due["class"], due["status"], due["due"]) == ("H", None, ["2023-08-30", "2023-12-10"])
+    assert due["fill"] and due["note"] == f"请填写：{due['fill']}"
 
 
 def test_evidence_of_a_later_day_is_not_shown():
