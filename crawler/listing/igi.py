@@ -87,10 +87,10 @@ def _request(page: ListPage) -> tuple[str, dict[str, str]] | None:
         address = resolve(page.url, found[1])
         if address is None:
             continue
-        query = {name: value for name, value in parse_qsl((found[2] or "").lstrip("?")) if value}
+        query = dict(parse_qsl((found[2] or "").lstrip("?")))
         near = script[max(0, found.start() - 600) : found.end() + 800]
         for name in _PARAMETERS:
-            if name not in query and (value := setting(near, name)):
+            if name not in query and (value := setting(near, name)) and re.fullmatch(r"[\w.-]+", value):
                 query[name] = value
         query.pop("pageIndex", None)
         return address, query

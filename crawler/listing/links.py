@@ -53,8 +53,9 @@ class LinkedListing:
             (answer,) = yield [Ask(url, number)]
             if answer.page is None:
                 if answer.ended:
-                    # A link beyond the end: some pagers print 下一页 on their last page too.
-                    return End(pages is None or number > pages, f"第 {number} 页起网站没有")
+                    # A link beyond the end: some pagers print 下一页 on their last page too. A page number is a promise.
+                    beyond = number > pages if pages is not None else not _names(page, number, url)
+                    return End(beyond, f"第 {number} 页起网站没有")
                 return End(False, f"第 {number} 页{answer.said}")
             if not answer.fresh:
                 if not answer.rows:
@@ -83,6 +84,15 @@ def _next_url(page: ListPage, number: int) -> str | None:
         if numbered is None and _paging_like(page.url, url):
             numbered = url
     return numbered
+
+
+def _names(page: ListPage, number: int, url: str) -> bool:
+    """Whether the pager prints this page's number with its address."""
+    key = canonical(url)
+    return any(
+        "".join(node.text(deep=True).split()).strip("[]（）()") == str(number) and canonical(_target(page, node) or "") == key
+        for node in page.tree.css("a")
+    )
 
 
 def _paging_like(url: str, other: str) -> bool:
