@@ -155,7 +155,7 @@ def _audit(
         if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
             return Finished(EXIT_INTERRUPTED, run_id)
         finished_at = stamp(clock())
-        plan = _named(plan, store, run_id)
+        plan = _named(plan, store, store.run(run_id))
         results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
         results = _with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         store.save_results(run_id, results)
@@ -284,7 +284,7 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
         run = find_run(store, run_id)
         as_of = as_of or date.fromisoformat(run["as_of"])
         results = judge(
-            _named(plan, store, run["id"]),
+            _named(plan, store, run),
             store,
             run["id"],
             as_of,
@@ -397,29 +397,41 @@ def _unfinished(store: Store) -> dict[str, Any] | None:
     return audits[-1] if audits and not audits[-1]["finished_at"] else None
 
 
-def _named(plan: Plan, store: Store, run_id: str) -> Plan:
-    """The plan of one site under the name that its portal gives itself."""
+def _named(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
+    """The plan of one site under the name that its home page gives itself (网页标签 SiteName, else its title)."""
     if not plan.single:
         return plan
     from audit import single
+    from crawler.extract import extract_page
 
-    for document in store.iter_documents(run_id):
-        name = document["facts"].get("meta", {}).get("SiteName", "").strip()
-        if name:
-            return replace(plan, units=(single.unit_named(name),))
+    for visit in store.visits(run["id"]):
+        if visit["kind"] == "home" and visit["status"] == 200 and visit["warc"]:
+            record = _archived(visit, run, plan.archive)
+            if record is not None:
+                facts = extract_page(visit["url"], record.content(), None)
+                name = facts.meta.get("SiteName", "") or (facts.title.value if facts.title else "")
+                if unit := single.unit_named(name):
+                    return replace(plan, units=(unit,))
     return plan
+
+
+def _archived(row: dict[str, Any], run: dict[str, Any], archive: Path) -> Any:
+    """The archive's record of a visit or document: in the run's own archive, or beside the files that it replayed."""
+    from crawler import warc
+
+    for place in (archive, *(Path(path).parent for path in run.get("replay", ()))):
+        if (place / row["warc"]).is_file():
+            return warc.read(place / row["warc"], row["offset"])
+    return None
 
 
 def _reread(store: Store, run: dict[str, Any], archive: Path) -> Iterable[dict[str, Any]]:
     """What the run saw; a page that an older extractor read is read again from the archive, if it is still there."""
-    from crawler import warc
     from crawler.extract import EXTRACTOR_VERSION, extract_page
 
-    places = [archive, *(Path(path).parent for path in run.get("replay", ()))]
     for document in store.iter_documents(run["id"]):
         if document["extractor"] != EXTRACTOR_VERSION and document["warc"] and document["offset"] is not None:
-            path = next((one / document["warc"] for one in places if (one / document["warc"]).is_file()), None)
-            record = warc.read(path, document["offset"]) if path else None
+            record = _archived(document, run, archive)
             if record is not None:
                 kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
                 facts = extract_page(document["url"], record.content(), kind, status=record.status)

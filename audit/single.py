@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,13 +32,17 @@ def plan(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path
     )
 
 
-def unit_named(name: str) -> Unit:
-    """The one unit under the name that the portal gives itself; its kind is told from that name."""
+def unit_named(title: str) -> Unit | None:
+    """The one unit under the name that the portal gives itself; its kind is told from that name. None without a name."""
+    name = re.split(r"[-_—|>\s]", title.strip())[0]
+    for ending in ("门户网站", "政府网站", "网站", "首页", "门户", "网"):
+        name = name.removesuffix(ending)
+    if len(name) < 3:
+        return None
     return Unit(id=UNIT_ID, name=name, kind=_kind(name))
 
 
 def _kind(name: str) -> str:
-    name = name.removesuffix("门户网站").removesuffix("网站").removesuffix("网").removesuffix("门户")
     if name.endswith(("局", "委员会", "委", "厅", "办公室", "中心", "支队", "大队", "署", "院", "司", "部")) and not name.endswith(
         ("管理委员会", "管委会")
     ):

@@ -1,0 +1,50 @@
+"""One site, one unit: its name and kind are what the portal says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audit import single
+from audit.run import UsageError
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "kind"),
+    [
+        ("云澜市人民政府门户网站", "云澜市人民政府", "city"),
+        ("云澜市人民政府 - 首页", "云澜市人民政府", "city"),
+        ("远山县人民政府网", "远山县人民政府", "county"),
+        ("云澜市远山区人民政府", "云澜市远山区人民政府", "county"),
+        ("云澜市水务局", "云澜市水务局", "department"),
+        ("云澜市教育委员会", "云澜市教育委员会", "department"),
+        ("云澜高新技术产业开发区管理委员会", "云澜高新技术产业开发区管理委员会", "county"),
+        ("鹭浔镇人民政府", "鹭浔镇人民政府", "township"),
+        ("临江街道办事处", "临江街道办事处", "township"),
+    ],
+)
+def test_the_name_and_kind_of_a_portal(title: str, name: str, kind: str) -> None:
+    unit = single.unit_named(title)
+    assert unit is not None
+    assert (unit.name, unit.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("title", ["", "首页", "网站"])
+def test_a_title_that_names_nobody(title: str) -> None:
+    assert single.unit_named(title) is None
+
+
+def test_the_plan_of_one_address(tmp_path: Path) -> None:
+    plan = single.plan("www.example.gov.cn", [], 50, 0.5, tmp_path / "out")
+    assert plan.sites[0].url == "https://www.example.gov.cn/"
+    assert plan.sites[0].crawl.max_pages == 50
+    assert [pack["id"] for pack in plan.packs] == ["national"]
+    assert plan.single
+    assert plan.archive.is_relative_to(tmp_path / "out")
+
+
+@pytest.mark.parametrize("address", ["ftp://example.gov.cn/", "example", "http://", "http://a b.gov.cn/"])
+def test_what_is_no_address_is_said_so(address: str) -> None:
+    with pytest.raises(UsageError, match="网址"):
+        single.plan(address, [], 50, 0.5, None)
