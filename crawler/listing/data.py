@@ -17,7 +17,7 @@ from .base import Answer, Ask, End, ListPage, Row
 CAP = 2000  # requests for one list: beyond it is a trap, not a list
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
+_MARKUP = re.compile(r"</?(?:em|font|span|b|strong|i|u|br|a|p|div|h\d|su[bp])\b[^>]*>|&#?\w{2,8};", re.IGNORECASE)
 # Portals put raw line breaks and tabs into the strings of their JSON.
 _decoder = json.JSONDecoder(strict=False)
 
@@ -74,11 +74,11 @@ def _objects(text: str, start: int, name: str) -> list[Any]:
 
 
 def setting(text: str, name: str) -> str | None:
-    """The plain value that a script gives to `name`: `name: 'x'`, `"name": 3`, `name = "x"`, or `name=x` inside a URL."""
-    pattern = rf"""(?<![\w$.-])["']?{re.escape(name)}["']?\s*(?:[:=]\s*(?:"([^"]*)"|'([^']*)'|(\d+|true|false)\b)|=([^&"'\s+;,)]+))"""
-    for found in re.finditer(pattern, text):
-        return next(value for value in found.groups() if value is not None)
-    return None
+    """The plain value that a script gives to `name`: `name: 'x'`, `"name": 3`, `name = "x"`, `name=x` inside a URL."""
+    literal = r"""[:=]\s*(?:"([^"]*)"|'([^']*)'|(\d+|true|false)\b)"""
+    in_url = rf"""(?<=[?&"']){re.escape(name)}=([^&"'\s+;,)]+)"""
+    found = re.search(rf"""(?<![\w$.-])["']?{re.escape(name)}["']?\s*{literal}|{in_url}""", text)
+    return next(value for value in found.groups() if value is not None) if found else None
 
 
 def row(base: str, href: Any, title: Any, date_text: Any = "") -> Row | None:
@@ -115,7 +115,7 @@ class Batch:
 
 
 class Tally:
-    """What was read of a list: each document once, but a row that one answer repeats counts as often as it stands there."""
+    """What was read of a list: each document once, but a row that one answer repeats as often as it stands there."""
 
     def __init__(self, rows: Iterable[Row] = ()):
         self._keys: set[str] = set()

@@ -99,7 +99,8 @@ class _Walk:
         index = first
         # A first answer that lacks just one page of the total was the last page; another short one tells the server's
         # own size.
-        size = _SIZE if self.total is not None and len(batch.rows) == self.total - _SIZE else min(len(batch.rows), _SIZE)
+        count = len(batch.rows)
+        size = _SIZE if self.total is not None and count == self.total - _SIZE else min(count, _SIZE)
         while batch.rows and not self._whole and index < CAP:
             if len(batch.rows) < size and self.total is not None:
                 break  # the last page: what lacks stands before the first
@@ -138,7 +139,8 @@ class _Walk:
     def _ask(self, index: int) -> Ask:
         body: dict[str, Any] = {**self.column, "pageIndex": str(index) if self.wrapped else index, "pageSize": _SIZE}
         headers = {
-            "Referer": self.page.url, "X-Requested-With": "XMLHttpRequest", "Content-Type": "application/json;charset=UTF-8",
+            "Referer": self.page.url, "X-Requested-With": "XMLHttpRequest",
+            "Content-Type": "application/json;charset=UTF-8",
         }  # fmt: skip
         payload = json.dumps({"params": body} if self.wrapped else body).encode()
         return Ask(self.address, max(index, 1), "POST", payload, headers, data=True)
@@ -175,14 +177,11 @@ def _batch(page: ListPage) -> Batch | None:
     total = number(custom.get("total"))
     if not isinstance(entries, list):
         return Batch([], 0) if total == 0 else None
-    found = [
-        row(
-            page.url, one.get("infourl") or one.get("visiturl") or one.get("linkurl"), one.get("realtitle") or one.get("title"),
-            one.get("infodate"),
-        )
-        for one in entries
-        if isinstance(one, dict)
-    ]  # fmt: skip
+    found = []
+    for one in entries:
+        if isinstance(one, dict):
+            href = one.get("infourl") or one.get("visiturl") or one.get("linkurl")
+            found.append(row(page.url, href, one.get("realtitle") or one.get("title"), one.get("infodate")))
     return Batch([one for one in found if one is not None], total)
 
 

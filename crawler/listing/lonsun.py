@@ -16,7 +16,9 @@ from .base import Answer, Ask, End, ListPage, Pager, Row
 from .data import CAP, Tally, number, setting
 from .rows import fragment_rows, read_rows
 
-_MARK = re.compile(r"StartLabelHtml_|/assets/js/(?:common|patch)\.min\.js|j-fontContent|site/label/8888|[\"'\s]ls-[a-z]|publicInfoList")
+_MARK = re.compile(
+    r"StartLabelHtml_|/assets/js/(?:common|patch)\.min\.js|j-fontContent|site/label/8888|[\"'\s]ls-[a-z]|publicInfoList"
+)
 _PUBLIC = re.compile(r"/public/column/(\d+)")
 _ORDINARY = re.compile(r"/content/column/\d+")
 _LABEL = re.compile(r"((?:/[\w-]+)*)/site/label/8888")
@@ -31,7 +33,7 @@ _DEFAULTS = {
     "dateFormat": "yyyy-MM-dd", "length": "80", "organId": "", "type": "4", "catIds": "", "catId": "", "cId": "",
     "result": _EMPTY, "file": "",
 }  # fmt: skip
-_OWN = ("siteId", "pageSize", "fuzzySearch", "fromCode", "sortType", "organId", "type", "catIds", "catId", "file", "isInvalid")
+_OWN = "siteId pageSize fuzzySearch fromCode sortType organId type catIds catId file isInvalid".split()
 
 
 class LonsunListing:

@@ -1,7 +1,7 @@
 """OpennessContent (portal-products §9; counties of 安徽 and 呼伦贝尔): `/OpennessContent/showList/6/50800/page_1.html`.
 
-Pages count from 1 in the file's name. How the date is written and what is answered beyond the end was not seen: rows are
-read with or without dates, and pages are asked until one brings nothing new.
+Pages count from 1 in the file's name. How the date is written and what is answered beyond the end was not seen: rows
+are read with or without dates, and pages are asked until one brings nothing new.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .rows import read_rows
 
 _LIST = re.compile(r"^(?P<head>(?:/[\w-]+)*/showList/(?:\w+/)*page_)(?P<page>\d+)(?P<tail>\.s?html?)$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"/(?:\w*OpennessContent|OpennessGazette|News|Content)/show/\w+\.s?html?$", re.IGNORECASE)
+_ASIDE = re.compile(r"hot|rank|recommend|relat|side|foot|nav", re.IGNORECASE)
 _MANY = 10  # rows that a page without any pager may have and still be taken for the whole list
 
 
@@ -61,8 +62,8 @@ class OpennessListing:
                     return End(last is None, f"{said}起网站没有")
                 return End(False, f"第 {number} 页{answer.said}")
             if not answer.fresh:
-                # Without a number of pages nothing new is how this product's lists end; on the second page already it may
-                # as well be a number that is ignored, unless the page is empty.
+                # Without a number of pages, nothing new is how these lists end; on the second page already it may as
+                # well be a number that is ignored, unless the page is empty.
                 ended = last is None and (number > int(found["page"]) + 1 or not answer.rows)
                 return End(ended, f"{said}没有新的内容" if last else f"第 {number} 页与前面的页重复，翻页无效")
             further = _last(answer.page)
@@ -99,8 +100,7 @@ def _undated(page: ListPage) -> list[Row]:
             above = above.parent
         if label or text:
             groups["/".join(place)].append(Row(url, label if len(label) >= len(text.rstrip(".…")) else text))
-    groups = {place: rows for place, rows in groups.items() if not re.search(r"hot|rank|recommend|relat|side|foot|nav", place, re.I)}
-    return max(groups.values(), key=len, default=[])
+    return max((rows for place, rows in groups.items() if not _ASIDE.search(place)), key=len, default=[])
 
 
 LISTING = OpennessListing()

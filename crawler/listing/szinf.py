@@ -1,4 +1,4 @@
-"""The 苏州 variant of UCAP (portal-products §7.3): POST `/szinf/xxgk/interfacesWebZcwj/loadData`, form `pageIndex` from 1."""
+"""The 苏州 variant of UCAP (portal-products §7.3): POST `/szinf/xxgk/interfacesWebZcwj/loadData`, `pageIndex` from 1."""
 
 from __future__ import annotations
 
@@ -66,9 +66,8 @@ def _batch(page: ListPage) -> Batch | None:
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(entries := data.get("list"), list):
         return None
-    found = [
-        row(page.url, one.get("URL"), one.get("TITLE"), one.get("PUBLISHED_TIME_FORMAT")) for one in entries if isinstance(one, dict)
-    ]
+    entries = [one for one in entries if isinstance(one, dict)]
+    found = [row(page.url, one.get("URL"), one.get("TITLE"), one.get("PUBLISHED_TIME_FORMAT")) for one in entries]
     return Batch([one for one in found if one is not None], number(data.get("allRow")))
 
 

@@ -1,8 +1,8 @@
 """TrueCMS (portal-products §11; 南通, 连云港, 上海人大): inline rows, the rest by windows from `getMessage.do`.
 
 The page's script names the endpoint (`proxyUrl`), the column (`columnId`), how many rows there are (`totalRecord`) and
-how many a window has (`perPage` × `groupSize`). Windows count records from 1, inclusive. Some sites answer 404 without a
-Referer, and empty or 404 to windows that are larger than their own, so theirs are asked.
+how many a window has (`perPage` × `groupSize`). Windows count records from 1, inclusive. Some sites answer 404 without
+a Referer, and empty or 404 to windows that are larger than their own, so theirs are asked.
 """
 
 from __future__ import annotations

@@ -17,7 +17,10 @@ from .data import Batch, Tally, number, read_json, row, setting, walk
 from .rows import read_rows
 
 _KNOWN = ("/searchList", "/common/search")
-_ADDRESS = re.compile(r"""((?:/[\w.-]+){0,3}?/(?:searchList|common/search|search))/(?:([0-9a-f]{32})|["']?\s*\+|["'`]|\$\{)""", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""((?:/[\w.-]+){0,3}?/(?:searchList|common/search|search))/(?:([0-9a-f]{32})|["']?\s*\+|["'`]|\$\{)""",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"kaipuyun|ucap", re.IGNORECASE)
 _CHANNEL = re.compile(r"[0-9a-fA-F]{32}")
 
@@ -114,7 +117,8 @@ def _batch(page: ListPage) -> Batch | None:
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(results := data.get("results"), list):
         return None
-    found = [row(page.url, one.get("url"), one.get("title"), one.get("publishedTimeStr")) for one in results if isinstance(one, dict)]
+    entries = [one for one in results if isinstance(one, dict)]
+    found = [row(page.url, one.get("url"), one.get("title"), one.get("publishedTimeStr")) for one in entries]
     return Batch([one for one in found if one is not None], number(data.get("total")))
 
 

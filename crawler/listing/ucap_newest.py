@@ -42,7 +42,8 @@ class NewestUcapListing:
         for node in (node for value in literals(page, "channelTree") for node in _nodes(value)):
             url = resolve(page.url, _pc(node))
             name = str(node.get("name") or "").strip()
-            if url is not None and name and same_site(url, page.url) and str(node.get("showOrNot", 1)) not in ("0", "false"):
+            hidden = str(node.get("showOrNot", 1)) in ("0", "false")
+            if url is not None and name and not hidden and same_site(url, page.url):
                 found.setdefault(canonical(url), (url, name))
         return list(found.values())
 
@@ -58,8 +59,8 @@ class NewestUcapListing:
             return End(True)
         if (query := _query(page, channels)) is not None:
             return (yield from walk(query, _batch, tally))
-        addresses = [resolve(page.url, one.get("articleJson")) for one in channels] or [resolve(page.url, _address(page))]
-        for address in addresses:
+        named = [one.get("articleJson") for one in channels] or [_address(page)]
+        for address in (resolve(page.url, one) for one in named):
             if address is None or not same_site(address, page.url):
                 continue
             (answer,) = yield [Ask(address, 2, headers={"Referer": page.url}, data=True)]
@@ -75,7 +76,9 @@ class NewestUcapListing:
 
 def _is_articles(value: Any) -> bool:
     """`[{}]` is an empty list."""
-    return isinstance(value, list) and all(isinstance(one, dict) for one in value) and any(not one or "urls" in one for one in value)
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return False
+    return any(not one or "urls" in one for one in value)
 
 
 def _embedded(page: ListPage) -> list[Row]:
@@ -97,7 +100,8 @@ def _article(base: str, entry: Any) -> Row | None:
     if not isinstance(entry, dict):
         return None
     # A link document leads where `redirectUrl` says.
-    return row(base, entry.get("redirectUrl") or _pc(entry), entry.get("title") or entry.get("showTitle"), entry.get("pubDate"))
+    href = entry.get("redirectUrl") or _pc(entry)
+    return row(base, href, entry.get("title") or entry.get("showTitle"), entry.get("pubDate"))
 
 
 def _pc(entry: dict[str, Any]) -> str | None:
@@ -176,7 +180,8 @@ def _query(page: ListPage, channels: list[dict[str, Any]]) -> Any:
             "current": turn, "unitid": unit, "webSiteCode": [site], "channelCode": codes, "pageSize": str(_SIZE),
             "sort": "pubDate", "order": "desc",
         }  # fmt: skip
-        return Ask(f"{parts.scheme}://{parts.netloc}/queryList", turn, "POST", json.dumps(body).encode(), headers, data=True)
+        address = f"{parts.scheme}://{parts.netloc}/queryList"
+        return Ask(address, turn, "POST", json.dumps(body).encode(), headers, data=True)
 
     return ask
 

@@ -1,4 +1,4 @@
-"""博达 VSB (portal-products §12.1), dynamic columns: `list.jsp?totalpage=18&PAGENUM=2&urltype=tree.TreeTempUrl&wbtreeid=…`.
+"""博达 VSB (portal-products §12.1), dynamic columns: `?totalpage=9&PAGENUM=2&urltype=tree.TreeTempUrl&wbtreeid=1053`.
 
 Pages count from 1. Lists of a search component use `a<id>t` (pages) and `a<id>p` (page) instead. Static columns, whose
 files are said to count downwards, are left to their own links.

@@ -1,4 +1,4 @@
-"""Lists of products that answer with data or fragments, walked over loopback: as they should be, and with their traps."""
+"""Lists of single products, walked over loopback: as they should be, and with their traps."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 
 from tests.crawler.listing.walking import Walked, walk
 from tests.portal.products import epoint, lonsun, openness, truecms, ucap, ucap_newest, vsb
-from tests.portal.products.framework import BY_KEY, COLUMNS, Portal, Product, Reply, Request, list_items, metas, page, served
+from tests.portal.products.framework import BY_KEY, COLUMNS, Portal, Product, Reply, list_items, metas, page, served
 
-PLAIN = [ucap.Ucap(), ucap_newest.NewestUcap(), lonsun.Lonsun(), openness.Openness(), truecms.TrueCms(), vsb.Vsb(), epoint.Epoint()]
+PLAIN = [one for module in (ucap, ucap_newest, lonsun, openness, truecms, vsb, epoint) for one in module.PRODUCTS]
 LONGEST = "zcwj"
 
 
@@ -84,7 +84,8 @@ class Silent(ucap.Ucap):
         text = super().column_page(portal, column, rows)
         start, end = text.index("<script>"), text.index("</script>", text.index("<script>"))
         text = text[:start] + text[end + 9 :]
-        return text[: text.index("<div class='rd'>")] + text[text.index("</ul></div>", text.index("<div class='rd'>")) :]
+        start = text.index("<div class='rd'>")
+        return text[:start] + text[text.index("</ul></div>", start) :]
 
 
 def test_ucap_traps():
@@ -112,8 +113,8 @@ class Short(ucap_newest.NewestUcap):
 
 class Queried(Short):
     def column_page(self, portal, column, rows):
-        call = "<script>$.ajax({url: '/queryList', type: 'post', data: JSON.stringify({current: n, unitid: '366600'})});</script>"
-        return super().column_page(portal, column, rows).replace("</body>", call + "</body>")
+        call = "$.ajax({url: '/queryList', type: 'post', data: JSON.stringify({current: n, unitid: '366600'})});"
+        return super().column_page(portal, column, rows).replace("</body>", f"<script>{call}</script></body>")
 
     def more(self, portal, request):
         if request.path != "/queryList":
@@ -166,7 +167,9 @@ class Cut(lonsun.Lonsun):
 
 class Failing(lonsun.Lonsun):
     def more(self, portal, request):
-        return Reply(page("提示", "<p>系统繁忙</p>")) if request.query.get("pageIndex") == "2" else super().more(portal, request)
+        if request.query.get("pageIndex") == "2":
+            return Reply(page("提示", "<p>系统繁忙</p>"))
+        return super().more(portal, request)
 
 
 class Ordinary(lonsun.Lonsun):
@@ -182,7 +185,7 @@ class Ordinary(lonsun.Lonsun):
             column.name,
             f"<div class='ls-list'><ul class='list'>{list_items(part)}</ul></div><div id='pager'></div>"
             f"<script>$('#pager').lsPage({{ pageCount:{pages}, pageIndex:{turn} }});</script>",
-            metas(column) + '<meta name="SiteId" content="2653861"><script src="/assets/js/common.min.js"></script>',
+            metas(column) + '<meta name="SiteId" content="7701234"><script src="/assets/js/common.min.js"></script>',
         )
 
     def more(self, portal, request):
@@ -213,7 +216,8 @@ class Pagerless(openness.Openness):
         part = rows[(number - 1) * self.per_page : number * self.per_page]
         links = "".join(f"<li><a href='{row.url}' title='{row.title}'>{row.title[:14]}</a></li>" for row in part)
         hot = "".join(f"<li><a href='/OpennessContent/show/{n}.html'>热点{n}</a></li>" for n in (1, 2, 3))
-        return page(column.name, f"<div class='main'><ul>{links}</ul></div><div class='hot-list'><ul>{hot}</ul></div>", metas(column))
+        lists = f"<div class='main'><ul>{links}</ul></div><div class='hot-list'><ul>{hot}</ul></div>"
+        return page(column.name, lists, metas(column))
 
 
 class LongPages(Pagerless):
@@ -268,7 +272,8 @@ class Capped(FromOne):
 
     def more(self, portal, request):
         if request.method == "POST":
-            request = dataclasses.replace(request, body=json.dumps({**json.loads(request.body), "pageSize": 7}).encode())
+            body = {**json.loads(request.body), "pageSize": 7}
+            request = dataclasses.replace(request, body=json.dumps(body).encode())
         return super().more(portal, request)
 
 
@@ -282,15 +287,18 @@ def index_of(body: bytes) -> int:
     return int(value.get("params", value)["pageIndex"])
 
 
-@pytest.mark.parametrize("product", [epoint.Epoint(), FromOne(), Wrapped(), Capped()], ids=lambda one: type(one).__name__)
-def test_epoint_finds_its_habits(product):
-    state: dict = {}
+def indexes(walked: Walked) -> list[int]:
+    return [index_of(one.body) for one in walked.asked if one.method == "POST"]
+
+
+@pytest.mark.parametrize("kind", [epoint.Epoint, FromOne, Wrapped, Capped])
+def test_epoint_finds_its_habits(kind):
+    product, state = kind(), {}
     walked = complete(product, state=state)
-    assert [index_of(one.body) for one in walked.asked if one.method == "POST"].count(0) == (product.first == 0)
+    assert indexes(walked).count(0) == (product.first == 0)
     assert state == {"wrapped": isinstance(product, Wrapped), "first": product.first}
     again = complete(product, state=state)
-    assert len([one for one in again.asked if one.method == "POST"]) <= len([one for one in walked.asked if one.method == "POST"])
-    assert index_of(next(one.body for one in again.asked if one.method == "POST")) == product.first
+    assert len(indexes(again)) <= len(indexes(walked)) and indexes(again)[0] == product.first
 
 
 def test_epoint_without_its_number_is_not_read():
@@ -333,7 +341,7 @@ class Searched(vsb.Vsb):
         return text.replace("?totalpage=", f"?a{column.number}t=").replace("PAGENUM=", f"a{column.number}p=")
 
     def more(self, portal, request):
-        number = next((value for key, value in request.query.items() if key.startswith("a") and key.endswith("p")), None)
+        number = next((value for key, value in request.query.items() if key[0] == "a" and key[-1] == "p"), None)
         return number and super().more(portal, dataclasses.replace(request, query={**request.query, "PAGENUM": number}))
 
 
@@ -350,7 +358,8 @@ def test_vsb_traps():
 LIBRARY = """
 <html><head><title>政策文件</title></head><body><div class="list"></div>
 <script>
-function load(n){ $.post('/szinf/xxgk/interfacesWebZcwj/loadData?pageSize=15', {pageIndex: n, channel_id: '%s'}, show); }
+var address = '/szinf/xxgk/interfacesWebZcwj/loadData?pageSize=15';
+function load(n){ $.post(address, {pageIndex: n, channel_id: '%s'}, show); }
 </script></body></html>
 """
 
@@ -365,8 +374,8 @@ def test_suzhou():
         total = 32 if form.get("channel_id") == channel else 5000
         first = (int(form["pageIndex"]) - 1) * 15
         entries = [
-            {"TITLE": f"关于第{n}号事项的通知", "URL": f"http://{handler.headers['Host']}/zfwj/{n}.shtml", "C_WJBH": "", "PUBLISHED_TIME_FORMAT":
-             f"2024-03-{n % 28 + 1:02d}", "C_FWRQ_FORMAT": "2020-01-01"}
+            {"TITLE": f"关于第{n}号事项的通知", "URL": f"http://{handler.headers['Host']}/zfwj/{n}.shtml", "C_WJBH": "",
+             "PUBLISHED_TIME_FORMAT": f"2024-03-{n % 28 + 1:02d}", "C_FWRQ_FORMAT": "2020-01-01"}
             for n in range(first, min(first + 15, total))
         ]  # fmt: skip
         body = json.dumps({"data": {"allRow": total, "totalPage": -(-total // 15), "list": entries}}).encode()

@@ -28,7 +28,8 @@ class Walked:
 
 
 def fetch(ask: Ask) -> tuple[ListPage | None, str]:
-    request = urllib.request.Request(ask.url, data=ask.body if ask.method == "POST" else None, method=ask.method, headers=ask.headers)
+    body = ask.body if ask.method == "POST" else None
+    request = urllib.request.Request(ask.url, data=body, method=ask.method, headers=ask.headers)
     try:
         with urllib.request.urlopen(request, timeout=10) as got:
             kind = got.headers.get("Content-Type", "")

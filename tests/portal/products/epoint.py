@@ -29,7 +29,8 @@ class Epoint(Product):
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         return page(
             column.name,
-            f"{crumbs(portal, column)}<div class='ewb-right'><ul class='ewb-list' id='infolist'></ul><div id='pager'></div></div>",
+            f"{crumbs(portal, column)}<div class='ewb-right'><ul class='ewb-list' id='infolist'></ul></div>"
+            "<div id='pager'></div>",
             metas(column),
             '<script src="/js/jquery.min.js"></script><script src="/js/webBuilderCommon.js"></script>'
             '<script src="/js/govInfoPub.js"></script>',
@@ -50,8 +51,8 @@ class Epoint(Product):
         rows = portal.rows[column.key] if column is not None else []
         at = (int(asked["pageIndex"]) - self.first) * int(asked["pageSize"])
         entries = [
-            {"infourl": row.url, "title": row.title[:16] + "...", "realtitle": row.title, "infodate": f"{row.day} 00:00:00",
-             "infoid": hex_of(row.document.key), "categorynum": asked["categorynum"]}
+            {"infourl": row.url, "title": row.title[:16] + "...", "realtitle": row.title,
+             "infodate": f"{row.day} 00:00:00", "categorynum": asked["categorynum"]}
             for row in rows[max(at, 0) : max(at, 0) + int(asked["pageSize"])]
         ]  # fmt: skip
         return Reply.json({"custom": {"data": entries, "total": str(len(rows))}, "status": {"code": "200"}})

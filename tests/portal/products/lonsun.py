@@ -9,7 +9,7 @@ from tests.portal.products.framework import (
     COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, metas, page, shown,
 )  # fmt: skip
 
-ORGAN = 152523227
+ORGAN = 60021177
 FILE = "/ylxxgk/publicInfoList_newest2020"
 BY_NUMBER = {str(column.number): column for column in COLUMNS}
 NOTHING = "暂无相关信息"
@@ -28,15 +28,17 @@ class Lonsun(Product):
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         return page(
             column.name,
-            "<!--StartLabelHtml_linkList_74952301accb425d54bb9a6cf9a74ae0--><ul class='ls-logo'></ul>"
-            "<!--EndLabelHtml_linkList_74952301accb425d54bb9a6cf9a74ae0-->"
-            f"{crumbs(portal, column)}<div id='pubList' class='xxgk_nav_con'></div><div id='page' class='ls-page'></div>",
-            metas(column) + '<meta name="SiteId" content="2653861">',
+            "<!--StartLabelHtml_linkList_0a1b2c3d4e5f60718293a4b5c6d7e8f9--><ul class='ls-logo'></ul>"
+            "<!--EndLabelHtml_linkList_0a1b2c3d4e5f60718293a4b5c6d7e8f9-->"
+            f"{crumbs(portal, column)}<div id='pubList' class='xxgk_nav_con'></div><div id='page' class='ls-fy'></div>",
+            metas(column) + '<meta name="SiteId" content="7701234">',
             '<script src="/assets/js/common.min.js"></script><script>'
-            f"var yxCatId = \"{column.number}\"; $.ajax({{ url: '/site/label/8888?IsAjax=1&dataType=html&_=' + Math.random(), data: {{"
-            f"labelName: 'publicInfoList', siteId: '2653861', organId: '{ORGAN}', type: '4', catId: '{column.number}', catIds: '',"
-            f"action: 'list', pageSize: '{self.per_page}', isDate: 'true', dateFormat: 'yyyy-MM-dd', length: '46', fuzzySearch: 'false',"
-            f"fromCode: 'title', keyWords: '', sortType: '1', result: '{NOTHING}', file: '{FILE}' }} }});</script>",
+            f"var yxCatId = \"{column.number}\";"
+            "$.ajax({ url: '/site/label/8888?IsAjax=1&dataType=html&_=' + Math.random(), data: {"
+            f"labelName: 'publicInfoList', siteId: '7701234', organId: '{ORGAN}', type: '4', catId: '{column.number}',"
+            f"catIds: '', action: 'list', pageSize: '{self.per_page}', isDate: 'true', dateFormat: 'yyyy-MM-dd',"
+            f"length: '46', fuzzySearch: 'false', fromCode: 'title', keyWords: '', sortType: '1', result: '{NOTHING}',"
+            f"file: '{FILE}' }} }});</script>",
         )
 
     def document_page(self, portal: Portal, column: Column, document: Document) -> str:
@@ -55,22 +57,23 @@ class Lonsun(Product):
         if request.path != "/site/label/8888":
             return None
         asked = request.fields
-        if asked.get("file") != FILE or asked.get("labelName") != "publicInfoList" or asked.get("siteId") != "2653861":
+        if (asked.get("file"), asked.get("labelName"), asked.get("siteId")) != (FILE, "publicInfoList", "7701234"):
             return Reply("")
         column = BY_NUMBER.get(asked.get("catId", ""))
         rows = portal.rows[column.key] if column is not None and asked.get("organId") == str(ORGAN) else []
-        number, size, length = int(asked.get("pageIndex") or 1), int(asked.get("pageSize") or 15), int(asked.get("length") or 20)
+        number, size = int(asked.get("pageIndex") or 1), int(asked.get("pageSize") or 15)
+        length = int(asked.get("length") or 20)
         part = rows[(number - 1) * size : number * size]
         if not part:
             return Reply(f"<div class='noresult'>{asked.get('result', '')}</div>")
         items = "".join(
-            f"<div class='xxgk_navli'><ul><li class='mc'><a href='http://{request.headers['host']}{row.url}' target='_blank' "
+            f"<div class='xxgk_navli'><ul><li class='mc'><a href='http://{request.headers['host']}{row.url}' "
             f"title='{row.title}'>{row.title[:length]}</a></li><li class='rq'>{row.day}</li></ul></div>"
             for row in part
         )
         return Reply(
-            f"<div class='xxgk_nav_con'>{items}</div><script>$('#page').pagination({{ pageCount:{-(-len(rows) // size)},"
-            f" current:{number} }});</script>"
+            f"<div class='xxgk_nav_con'>{items}</div>"
+            f"<script>$('#page').pagination({{ pageCount:{-(-len(rows) // size)}, current:{number} }});</script>"
         )
 
     def further_requests(self, rows: int) -> int:

@@ -28,7 +28,7 @@ class Openness(Product):
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row], number: int = 1) -> str:
         pages = max(1, -(-len(rows) // self.per_page))
         items = "".join(
-            f"<tr><td class='t'><a href='{row.url}' title='{row.title}'>{row.title[:24]}</a></td><td class='d'>{row.day}</td></tr>"
+            f"<tr><td><a href='{row.url}' title='{row.title}'>{row.title[:24]}</a></td><td>{row.day}</td></tr>"
             for row in rows[(number - 1) * self.per_page : number * self.per_page]
         )
         links = "".join(f"<a href='{self._address(column, n)}'>{n}</a>" for n in range(1, pages + 1) if n != number)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from tests.portal.model import Document, hex_of
-from tests.portal.products.framework import COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, list_items, metas, page
+from tests.portal.products.framework import (
+    COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, list_items, metas, page,
+)  # fmt: skip
 
 PER_PAGE, GROUP = 4, 2
 
@@ -38,7 +40,8 @@ class TrueCms(Product):
             "<script>$(function(){ $('#msgList').jpage({ cache:false, dataStore:initData, "
             f"totalRecord:{len(rows)}, dataBefore:'<ul id=\"content\">', dataAfter:'</ul>',"
             "proxyUrl:'https://www.yunlan.gov.cn/truecms/messageController/getMessage.do',"
-            f"perPage:{PER_PAGE}, groupSize:{GROUP}, barPosition:'bottom', ajaxParam:{{ columnId:'{column_id(column)}' }} }}); }});</script>",
+            f"perPage:{PER_PAGE}, groupSize:{GROUP}, barPosition:'bottom',"
+            f"ajaxParam:{{ columnId:'{column_id(column)}' }} }}); }});</script>",
             metas(column),
         )
 

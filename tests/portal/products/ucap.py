@@ -21,19 +21,21 @@ class Ucap(Product):
         return f"/ylsrmzf/c{column.number}/common_list.shtml"
 
     def document_url(self, column: Column, document: Document) -> str:
-        return f"/ylsrmzf/c{column.number}/{(document.published or '2024-01')[:7].replace('-', '')}/{hex_of(document.key)}.shtml"
+        month = (document.published or "2024-01")[:7].replace("-", "")
+        return f"/ylsrmzf/c{column.number}/{month}/{hex_of(document.key)}.shtml"
 
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         hot = list_items(portal.rows["gzdt" if column.key == "tzgg" else "tzgg"][:4])  # of another column
         return page(
             column.name,
-            f"{crumbs(portal, column)}<div class='gl_list'><ul id='list_ul'></ul></div><div id='page_div' class='fy'></div>"
-            f"<div class='rd'><ul>{hot}</ul></div>",
+            f"{crumbs(portal, column)}<div class='gl_list'><ul id='list_ul'></ul></div>"
+            f"<div id='page_div' class='fy'></div><div class='rd'><ul>{hot}</ul></div>",
             metas(column) + f'<meta name="channelid" content="{column.hexadecimal}">',
             '<script src="/ylsrmzf/xhtml/js/page.js"></script><script>'
             "var channelid = $('meta[name=channelid]').attr('content');"
             "function load(n){ $.get('/common/search/' + channelid + "
-            f"'?_isAgg=false&_isJson=true&_pageSize={self.per_page}&_template=index&_rangeTimeGte=&_channelName=&page=' + n, show); }}"
+            f"'?_isAgg=false&_isJson=true&_pageSize={self.per_page}&_template=index&_rangeTimeGte=&_channelName='"
+            "+ '&page=' + n, show); }"
             "</script><script src='//fxsjcj.kaipuyun.cn/count/1.js'></script>",
         )
 
@@ -61,8 +63,8 @@ class Ucap(Product):
         results = [
             {
                 "title": row.title, "url": f"//{request.headers['host']}{row.url}", "publishedTime": 1, "content": "",
-                "publishedTimeStr": f"{row.day} 08:30:00", "channelName": column.name, "manuscriptId": hex_of(row.document.key),
-                "resList": [], "domainMetaList": [{"resultList": []}],
+                "publishedTimeStr": f"{row.day} 08:30:00", "channelName": column.name, "resList": [],
+                "manuscriptId": hex_of(row.document.key), "domainMetaList": [{"resultList": []}],
             }
             for row in rows[(number - 1) * size : number * size]
         ]  # fmt: skip

@@ -7,17 +7,29 @@ import re
 from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
-from tests.portal.products.framework import BY_KEY, COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, metas, page
+from tests.portal.products.framework import (
+    BY_KEY, COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, metas, page,
+)  # fmt: skip
 
 SITE = "ylsrmzf"
 
 
+def identity(document: Document) -> int:
+    return 1_800_000_000_000_000_000 + number_of(document.key)
+
+
 def article(row: Row) -> dict:
     return {
-        "id": str(1_800_000_000_000_000_000 + number_of(row.document.key)), "title": row.title, "showTitle": row.title[:18],
-        "pubDate": f"{row.day} 09:51", "urls": json.dumps({"pc": row.url}), "redirectUrl": "", "contentSource": row.document.source,
-        "keywords": "", "topStatus": 0, "archiveStatus": 0, "metadata": {}, "images": [], "articleFiles": [], "relation": 0,
+        "id": str(identity(row.document)), "title": row.title, "showTitle": row.title[:18],
+        "pubDate": f"{row.day} 09:51", "urls": json.dumps({"pc": row.url}), "redirectUrl": "", "keywords": "",
+        "contentSource": row.document.source, "topStatus": 0, "archiveStatus": 0, "metadata": {}, "images": [],
+        "articleFiles": [], "relation": 0,
     }  # fmt: skip
+
+
+def articles(rows: Sequence[Row]) -> str:
+    """An empty list is one empty object."""
+    return json.dumps([article(one) for one in rows] or [{}], ensure_ascii=False)
 
 
 class NewestUcap(Product):
@@ -29,17 +41,17 @@ class NewestUcap(Product):
 
     def document_url(self, column: Column, document: Document) -> str:
         month = (document.published or "2024-01")[:7].replace("-", "")
-        return f"/{SITE}/zwgk/{column.key}/{month}/content_{1_800_000_000_000_000_000 + number_of(document.key)}.html"
+        return f"/{SITE}/zwgk/{column.key}/{month}/content_{identity(document)}.html"
 
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         tree = {
-            "code": "root", "name": "首页", "id": "1", "urls": json.dumps({"pc": f"/{SITE}/index.html"}), "articleCount": 0,
-            "children": [
+            "code": "root", "name": "首页", "id": "1", "urls": json.dumps({"pc": f"/{SITE}/index.html"}),
+            "articleCount": 0, "children": [
                 {
-                    "code": one.key, "name": one.name, "id": str(one.number), "urls": json.dumps({"pc": self.column_url(one)}),
-                    "channelJson": f"/{SITE}/{one.key}/{one.number}.json", "showOrNot": 1, "redirectLink": "",
-                    "articleJson": f"/{SITE}/{one.key}/{one.key}-articleList.json", "articleCount": len(portal.rows[one.key]),
-                    "releaseTime": 1_718_000_000_000, "children": [],
+                    "code": one.key, "name": one.name, "id": str(one.number), "showOrNot": 1, "redirectLink": "",
+                    "urls": json.dumps({"pc": self.column_url(one)}), "articleCount": len(portal.rows[one.key]),
+                    "channelJson": f"/{SITE}/{one.key}/{one.number}.json", "releaseTime": 1_718_000_000_000,
+                    "articleJson": f"/{SITE}/{one.key}/{one.key}-articleList.json", "children": [],
                 }
                 for one in COLUMNS
             ],
@@ -51,9 +63,9 @@ class NewestUcap(Product):
             f"<img src='/pic/ucap/logo.png'>",
             metas(column),
             f"<script>var channelTree = {json.dumps(tree, ensure_ascii=False)};\n"
-            f"var side = new Vue({{data: {{articleList: {json.dumps([article(one) for one in other], ensure_ascii=False)}}}}});\n"
+            f"var side = new Vue({{data: {{articleList: {articles(other)}}}}});\n"
             "var app = new Vue({el: '#list-app', data: {pageSize: 6, articleList: "
-            f"{json.dumps([article(one) for one in rows[: self.per_page]] or [{}], ensure_ascii=False)}}}}});</script>",
+            f"{articles(rows[: self.per_page])}}}}});</script>",
         )
 
     def more(self, portal: Portal, request: Request) -> Reply | None:

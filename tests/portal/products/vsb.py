@@ -25,15 +25,17 @@ class Vsb(Product):
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row], number: int = 1) -> str:
         pages = max(1, -(-len(rows) // self.per_page))
         items = "".join(
-            f"<tr id='line_u4_{n}'><td><a class='c44' href='{row.url.lstrip('/')}' title='{row.title}'>{row.title[:20]}</a></td>"
+            f"<tr id='line_u4_{n}'><td><a href='{row.url.lstrip('/')}' title='{row.title}'>{row.title[:20]}</a></td>"
             f"<td><span class='timestyle44'>{row.day}</span></td></tr>"
             for n, row in enumerate(rows[(number - 1) * self.per_page : number * self.per_page])
         )
-        link = lambda n: f"?totalpage={pages}&amp;PAGENUM={n}&amp;urltype=tree.TreeTempUrl&amp;wbtreeid={column.number}"  # noqa: E731
+        same = f"urltype=tree.TreeTempUrl&amp;wbtreeid={column.number}"
         pager = "".join(
-            f"<span class='p_no_d'>{n}</span>" if n == number else f"<span class='p_no'><a href=\"{link(n)}\">{n}</a></span>"
+            f"<span class='p_no_d'>{n}</span>"
+            if n == number
+            else f"<span class='p_no'><a href='?totalpage={pages}&amp;PAGENUM={n}&amp;{same}'>{n}</a></span>"
             for n in range(1, pages + 1)
-        )  # fmt: skip
+        )
         return page(
             column.name,
             f"{crumbs(portal, column)}<table class='winstyle44'>{items}</table>"
