@@ -154,7 +154,7 @@ def applies(clause: Clause) -> str:
     to = clause.applies_to
     words = "、".join(KINDS[kind] for kind in to.kinds) or "全部单位"
     if to.sectors:
-        words += f"，限 {'、'.join(to.sectors)}"
+        words += f"，部门限 {'、'.join(to.sectors)}"
     if to.except_sectors:
         words += f"，{'、'.join(to.except_sectors)} 除外"
     return words

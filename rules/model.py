@@ -88,13 +88,17 @@ class AppliesTo(_Strict):
     kinds: tuple[UnitKind, ...] = Field(
         (), description="单位类型的列表：city、county、department、township、village，不写即全部"
     )
-    sectors: tuple[Text, ...] = Field((), description="只适用于这些行业的部门，如 [市场监管]")
+    sectors: tuple[Text, ...] = Field(
+        (), description="部门只限这些行业，如 [市场监管]；kinds 里另写的政府、乡镇不受限，kinds 不写则只限这些部门"
+    )
     except_sectors: tuple[Text, ...] = Field((), description="不适用于这些行业的部门，如 [市场监管]")
 
     def covers(self, kind: str, sector: str | None) -> bool:
         if self.kinds and kind not in self.kinds:
             return False
-        if self.sectors and sector not in self.sectors:
+        # “各县（市、区），市民政局”: a government has no sector, and its own naming is enough.
+        sectored = kind == "department" or not self.kinds
+        if self.sectors and sectored and sector not in self.sectors:
             return False
         return not (sector is not None and sector in self.except_sectors)
 
