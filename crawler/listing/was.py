@@ -16,7 +16,7 @@ from crawler.urls import canonical, resolve, same_site
 from .base import Answer, Ask, End, ListPage, Pager, Row
 from .rows import read_rows
 
-_ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/?(?:\.\./)*was5/web/search\?[^"'`\s]*channelid=[^"'`\s]*)["'`]""")
+_ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/?(?:\.\./)*was5/web/search\?[^"'`\s]*channelid=[^"'`\s]*)["'`](?!\s*\+)""")
 _TOTAL = re.compile(r"共\s*(?:<[^>]{1,60}>\s*)*(\d{1,6})\s*(?:</[^>]{1,20}>\s*)*(?:条|篇|个|项)")
 _PAGES = re.compile(r"共\s*(?:<[^>]{1,60}>\s*)*(\d{1,5})\s*(?:</[^>]{1,20}>\s*)*页")
 _CAP = 2000
@@ -83,8 +83,9 @@ def _address(page: ListPage) -> str | None:
         if url is not None and _is_search(url):
             return url
     for script in page.scripts:
-        if found := _ADDRESS.search(script):
-            return resolve(page.url, found[1])
+        for found in _ADDRESS.finditer(script):
+            if not re.search(r"(?:=|%3D)(?:&|$)", found[1]):  # one that a script completes asks for something else
+                return resolve(page.url, found[1])
     return None
 
 
