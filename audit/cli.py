@@ -158,6 +158,31 @@ def _rules(arguments: argparse.Namespace) -> int:
     return 0 if ok else USAGE_ERROR
 
 
+def _case_list(arguments: argparse.Namespace) -> int:
+    from audit import cases
+
+    return cases.show(
+        _plan(arguments.config), units=arguments.unit, statuses=arguments.status, states=arguments.state, say=print
+    )
+
+
+def _case_set(arguments: argparse.Namespace) -> int:
+    import getpass
+
+    from audit import cases
+
+    return cases.decide(
+        _plan(arguments.config),
+        arguments.finding,
+        action=arguments.action,
+        reason=arguments.reason,
+        who=arguments.who or getpass.getuser(),
+        from_date=arguments.from_date,
+        to_date=arguments.to_date,
+        say=print,
+    )
+
+
 def _schedule(arguments: argparse.Namespace) -> int:
     from audit import config, schedule
 
@@ -227,6 +252,10 @@ class _Parser(argparse.ArgumentParser):
                 message = re.sub(pattern, chinese, message)
                 break
         self.exit(USAGE_ERROR, f"{message}。\n{self.format_usage()}执行 {self.prog} --help 查看说明。\n")
+
+
+# What a person may set. 复查通过 is not among them: it comes only from a later crawl that saw the page put right.
+_ACTIONS = ("待核", "已确认", "已转办", "已整改", "误报", "已说明", "豁免")
 
 
 def _date(text: str) -> date:
@@ -310,6 +339,25 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("action", choices=["list", "show", "validate", "coverage", "docs"], metavar="动作",
                      help="list 列出；show 查看规则包、条款或检查；validate 校验；coverage 要求覆盖表；docs 说明文档")  # fmt: skip
     one.add_argument("name", nargs="*", metavar="名称", help="规则包编号、条款编号、检查名或文件路径")
+
+    cases = command("case", None, "一条发现的处置：列出、设定（只追加，不删改）", config=False)
+    actions = cases.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
+    one = actions.add_parser("list", help="列出要处置的发现", description="列出要处置的发现")
+    one.set_defaults(run=_case_list)
+    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")
+    one.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
+    one.add_argument("--status", action="append", default=[], help="只看这种结论（可多次）",
+                     choices=["pass", "fail", "suspect", "missing", "due", "exempt", "na"])  # fmt: skip
+    one.add_argument("--state", action="append", default=[], choices=_ACTIONS, help="只看这种处置（可多次）")
+    one = actions.add_parser("set", help="设定处置", description="设定处置；只追加，不删改，谁、何时、为什么都留下")
+    one.set_defaults(run=_case_set)
+    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")
+    one.add_argument("finding", nargs="+", metavar="编号", help="发现的编号，或它的开头几位（可多个）")
+    one.add_argument("--action", required=True, choices=_ACTIONS, help="处置；“复查通过”只来自之后的抓取，不能手工设定")
+    one.add_argument("--reason", default="", metavar="理由", help="误报、已说明、豁免必须写")
+    one.add_argument("--who", metavar="姓名", help="谁作的决定（默认当前用户）")
+    one.add_argument("--from", dest="from_date", type=_date, metavar="日期", help="从这一天起有效")
+    one.add_argument("--to", dest="to_date", type=_date, metavar="日期", help="到这一天止")
 
     command("schedule", _schedule, "按配置每晚定时执行（一直运行，Ctrl-C 停止）")
 

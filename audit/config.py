@@ -62,6 +62,9 @@ class Crawl(_Strict):
     max_pages: int = Field(default=20000, ge=1, description="一次最多抓取的页数；到此为止算没有抓全")
     since: date | None = Field(default=None, description="列表上标明早于这一天的文件不抓取")
     render: bool = Field(default=False, description="列表没有脚本就是空的时，用浏览器打开")
+    attachments: bool = Field(
+        default=True, description="页面上没有写明的文号、日期、有效期、执法决定，是否到附件里去读"
+    )
     timeout: float = Field(default=30.0, gt=0, description="一次请求最多等多久，秒")
 
 

@@ -108,3 +108,11 @@ COLUMN_UNREAD = "没有读全：{name} {url}：{why}"
 
 DEMO_NOT_HERE = "演示门户随源代码提供：请在源代码目录中执行 make demo，或执行 zwgk check 网址 检查一个真实网站。"
 DEMO_AT = "演示门户已在 {url} 启动，开始检查。"
+
+CASES_COUNT = "共 {count} 条（任务 {run}）。用 zwgk case set 编号 --action 误报 --reason 理由 处置；处置只追加，设为“待核”即撤回。"
+CASE_NEEDS_REASON = "“{action}”必须写明理由：--reason 理由。理由会印在报告里。"
+CASE_DATES = "结束日期早于开始日期：请检查 --from 和 --to。"
+CASE_SET = "{id} 已设为“{action}”：{title}"
+CASE_EFFECT = "下一次 zwgk audit 或 zwgk recheck 起生效。"
+CASE_AMBIGUOUS = "“{name}”对应 {count} 条发现，请把编号写全（zwgk case list 列出编号）。"
+CASE_UNKNOWN = "最近一次任务里没有编号为“{name}”的发现（zwgk case list 列出编号）。"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("audit", "check", "recheck", "inspect", "report", "columns", "rules", "schedule", "demo")
+COMMANDS = ("audit", "check", "recheck", "inspect", "report", "columns", "rules", "case", "schedule", "demo")
 
 
 def zwgk(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

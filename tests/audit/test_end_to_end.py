@@ -239,3 +239,41 @@ def test_an_archive_cut_off_in_the_middle_loses_only_its_end(portal, tmp_path: P
     assert inspected.returncode == 2
     assert "cut.warc.gz" in inspected.stderr
     assert len(inspected.stdout.splitlines()) > 50
+
+
+def test_what_the_office_decides_is_kept_and_counts(portal, tmp_path: Path) -> None:
+    configure(tmp_path, portal.url)
+    day = model.AS_OF.isoformat()
+    assert zwgk("audit", "--as-of", day, "--out", "first", cwd=tmp_path).returncode == 0
+    first = results(tmp_path / "first")
+    wrong = next(one for one in first["findings"] if one["status"] == "fail" and one["deducted"])
+    listed = zwgk("case", "list", "--status", "fail", cwd=tmp_path)
+    assert wrong["id"] in listed.stdout
+
+    refused = zwgk("case", "set", wrong["id"], "--action", "误报", cwd=tmp_path)
+    assert refused.returncode == 2 and "理由" in refused.stderr
+    refused = zwgk("case", "set", wrong["id"], "--action", "复查通过", cwd=tmp_path)
+    assert refused.returncode == 2
+    refused = zwgk("case", "set", "zzzz", "--action", "已确认", cwd=tmp_path)
+    assert refused.returncode == 2 and "zzzz" in refused.stderr
+
+    done = zwgk(
+        "case", "set", wrong["id"], "--action", "误报", "--reason", "公告另有更早的征集", "--who", "王某", cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    assert zwgk("audit", "--as-of", day, "--out", "second", cwd=tmp_path).returncode == 0
+    second = {one["id"]: one for one in results(tmp_path / "second")["findings"]}
+    excused = second[wrong["id"]]
+    assert excused["status"] == "exempt", "a confirmed 误报 does not come back the next night"
+    assert (excused["case"]["who"], excused["case"]["reason"]) == ("王某", "公告另有更早的征集")
+    scores = [
+        next(unit["score"] for unit in results(tmp_path / name)["units"] if unit["id"] == wrong["unit"])
+        for name in ("first", "second")
+    ]
+    assert scores[1] >= scores[0]
+    # Taken back: appended again, nothing deleted.
+    assert zwgk("case", "set", wrong["id"], "--action", "待核", cwd=tmp_path).returncode == 0
+    assert zwgk("recheck", "--out", "third", cwd=tmp_path).returncode == 0
+    third = {one["id"]: one for one in results(tmp_path / "third")["findings"]}
+    assert third[wrong["id"]]["status"] == "fail"
+    assert [one["action"] for one in third[wrong["id"]]["case"]["history"]] == ["误报", "待核"]
