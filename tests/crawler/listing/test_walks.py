@@ -10,7 +10,9 @@ import pytest
 
 from tests.crawler.listing.walking import Walked, walk
 from tests.portal.products import epoint, lonsun, openness, truecms, ucap, ucap_newest, vsb
-from tests.portal.products.framework import BY_KEY, COLUMNS, Portal, Product, Reply, list_items, metas, page, served
+from tests.portal.products.framework import (
+    BY_KEY, COLUMNS, Portal, Product, Reply, Request, list_items, metas, page, served,
+)  # fmt: skip
 
 PLAIN = [one for module in (ucap, ucap_newest, lonsun, openness, truecms, vsb, epoint) for one in module.PRODUCTS]
 LONGEST = "zcwj"
@@ -398,3 +400,50 @@ def test_requests_are_marked_as_data():
         assert all(one.data for one in walked.asked) == (product.name not in ("openness", "vsb")), product.name
 
 
+
+
+def test_a_list_in_a_frame():
+    from tests.crawler.loopback import rows, serve
+
+    items = [(f"/gi_news/{170000000000000 + n}", f"关于第{n}号事项的通知公告", f"2024-03-{n + 1:02d}") for n in range(9)]
+    shell = "<html><body><p>通知公告</p><iframe src='/class/OEJQMFCO' width='100%' height='900'></iframe>{}</body></html>"
+    pager = "<a href='/class/OEJQMFCO/2'>下一页</a>"
+    pages = {
+        "/tzgg/": shell.format("<iframe src='/count.html' width='0' height='0'></iframe>"),
+        "/two/": shell.format("<iframe src='/class/OTHER'></iframe>"),
+        "/class/OEJQMFCO": f"<html><body>{rows(items[:5])}{pager}</body></html>",
+        "/class/OEJQMFCO/2": f"<html><body>{rows(items[5:])}</body></html>",
+    }
+    with serve(pages) as site:
+        walked = walk(site.url + "tzgg/")
+        assert (walked.adapter, walked.end.complete, len(walked.rows)) == ("framed", True, 9), walked.end
+        assert walked.paths == ["/class/OEJQMFCO", "/class/OEJQMFCO/2"]
+        assert walk(site.url + "two/").adapter == "links"
+        del site.pages["/class/OEJQMFCO"]
+        assert "框架" in walk(site.url + "tzgg/").end.why
+
+
+class Printed(lonsun.Lonsun):
+    """The column's page prints the first answer's rows itself."""
+
+    def column_page(self, portal, column, rows):
+        request = f"/site/label/8888?file={lonsun.FILE}&labelName=publicInfoList&siteId=7701234&catId={column.number}"
+        fields = dict(parse_qsl(request.partition("?")[2]))
+        fields |= {"organId": str(lonsun.ORGAN), "pageSize": str(self.per_page), "length": "80"}
+        reply = self.more(portal, Request("GET", "/site/label/8888", fields, b"", {"host": "www.a.gov.cn"}))
+        printed = reply.body.replace("http://www.a.gov.cn", "")
+        text = super().column_page(portal, column, rows)
+        return text.replace("id='pubList' class='xxgk_nav_con'>", f"id='pubList'>{printed}")
+
+
+class PrintedSearch(ucap.Ucap):
+    def column_page(self, portal, column, rows):
+        text = super().column_page(portal, column, rows)
+        return text.replace("<ul id='list_ul'></ul>", f"<ul id='list_ul'>{list_items(rows[: self.per_page])}</ul>")
+
+
+@pytest.mark.parametrize("kind", [Printed, PrintedSearch])
+def test_rows_that_the_page_prints_are_not_asked_for_again(kind):
+    product = kind()
+    walked = complete(product)
+    assert len(walked.asked) == product.further_requests(len(Portal(product).rows[LONGEST])) - 1
