@@ -15,6 +15,11 @@ from .base import Answer, Ask, End, ListPage, Pager, Row
 from .rows import read_rows
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:width|height)\s*:\s*0(?![.\d])", re.IGNORECASE)
+# Frames that pages of all kinds hold: log-in boxes, headers and footers, counters, viewers, the weather.
+_NO_LIST = re.compile(
+    r"login|search|visit|count|top|head|foot|nav|menu|share|weather|viewer|video|player|map|/inc/", re.IGNORECASE
+)
+_LOWEST = 200  # pixels; a banner of links is lower than a list
 _READ_ALIKE = ("links", "static", "vsb")  # adapters that read rows as this one does
 
 
@@ -52,8 +57,9 @@ def _frame(page: ListPage) -> str | None:
     found = set()
     for node in page.tree.css("iframe[src], frame[src]"):
         attributes = node.attributes
-        sizes = {(attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")}
-        if sizes & {"0", "1"} or _HIDDEN.search(attributes.get("style") or ""):
+        sizes = [(attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
+        low = any(size.isdigit() and int(size) < _LOWEST for size in sizes)
+        if low or _HIDDEN.search(attributes.get("style") or "") or _NO_LIST.search(attributes.get("src") or ""):
             continue
         url = resolve(page.url, attributes.get("src"))
         if url is not None and same_site(url, page.url) and url != page.url:
