@@ -1,8 +1,8 @@
-"""广东 gkmlpt, the provincial platform of information catalogues (portal-products §6): a tree of columns, lists in JSON.
+"""广东 gkmlpt, the province's platform of information catalogues (portal-products §6): a tree, and lists in JSON.
 
-The index is a shell that a script fills: its columns stand in `TREE`, their rows come from `api/all/<column>`. A column's
-address in a browser is a fragment (`/gkmlpt/index#721`), which names no page of its own: here the first page of its data
-stands for it.
+The index is a shell that a script fills: its columns stand in `TREE`, their rows come from `api/all/<column>`. A
+column's address in a browser is a fragment (`/gkmlpt/index#721`), which names no page of its own: here the first page
+of its data stands for it.
 """
 
 from __future__ import annotations

@@ -64,7 +64,11 @@ class IrsListing:
 
         def ask(turn: int) -> Ask:
             text = json.dumps({**body, "pageNo": turn}, ensure_ascii=False, separators=(",", ":"))
-            headers = {"Referer": page.url, "Content-Type": "application/json;charset=UTF-8", "X-Requested-With": "XMLHttpRequest"}
+            headers = {
+                "Referer": page.url,
+                "Content-Type": "application/json;charset=UTF-8",
+                "X-Requested-With": "XMLHttpRequest",
+            }
             return Ask(address, turn, "POST", text.encode(), headers, data=True)
 
         return (yield from walk(ask, self._batch, Tally()))
@@ -79,7 +83,12 @@ class IrsListing:
             if not isinstance(one, dict):
                 continue
             field = next((name for name in self._titles.values() if one.get(name)), None)
-            made = row(page.url, one.get("doc_pub_url"), one.get(field) if field else None, str(one.get("save_time") or "")[:10])
+            made = row(
+                page.url,
+                one.get("doc_pub_url"),
+                one.get(field) if field else None,
+                str(one.get("save_time") or "")[:10],
+            )
             if made is not None:
                 rows.append(made)
         pager = data.get("pager")
@@ -99,7 +108,11 @@ def _body(script: str, start: int) -> dict[str, Any] | None:
     best = None
     for found in re.finditer(r"\{(?=\s*['\"]?\w+['\"]?\s*:)", script):
         value = evaluate(script, found.start())
-        if isinstance(value, dict) and "pageNo" in value and ({"tableName", "tenantId", "code", "customFilter"} & value.keys()):
+        if (
+            isinstance(value, dict)
+            and "pageNo" in value
+            and ({"tableName", "tenantId", "code", "customFilter"} & value.keys())
+        ):
             distance = abs(found.start() - start)
             if best is None or distance < best[0]:
                 best = distance, value

@@ -26,7 +26,9 @@ _ROWS = re.compile(r"""\brows\s*=\s*["']?(\d+)""", re.IGNORECASE)
 _COLUMN = re.compile(r"/col(\d+)/")
 # Names of blocks that are the column's list, and of those that are not, as sites use them.
 _LISTS = re.compile(r"列表|list|分页|内容|右侧|正文|zw|信息", re.IGNORECASE)
-_OTHERS = re.compile(r"导航|位置|面包屑|banner|头部|底部|尾部|左侧|菜单|友情|链接|图片|轮播|热点|推荐|nav|menu|foot|head", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"导航|位置|面包屑|banner|头部|底部|尾部|左侧|菜单|友情|链接|图片|轮播|热点|推荐|nav|menu|foot|head", re.IGNORECASE
+)
 _SIZE = 15
 _CAP = 2000
 
@@ -123,7 +125,9 @@ def _units(page: ListPage) -> list[_Unit]:
     for node in page.tree.css("[querydata]"):
         attributes = node.attributes
         address = resolve(page.url, attributes.get("url") or attributes.get("data-url") or _UNIT)
-        pairs = [(name, one or two or three) for name, one, two, three in _PAIR.findall(attributes.get("querydata") or "")]
+        pairs = [
+            (name, one or two or three) for name, one, two, three in _PAIR.findall(attributes.get("querydata") or "")
+        ]
         if address is None or "build/unit" not in address or not pairs:
             continue
         parts = urlsplit(address)

@@ -61,7 +61,10 @@ class _Block:
     def encrypted(self) -> bool:
         """nhsa.gov.cn and others: the ids are cipher text, and only the address as given is understood."""
         given = self.parameters
-        return any(given.get(name, "0") and not re.fullmatch(r"[\d,]+", given.get(name, "0")) for name in ("columnid", "unitid"))
+        return any(
+            given.get(name, "0") and not re.fullmatch(r"[\d,]+", given.get(name, "0"))
+            for name in ("columnid", "unitid")
+        )
 
 
 class JpageListing:
@@ -205,7 +208,11 @@ class _Walk:
             url = urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
             headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", **self._headers()}
             return Ask(url, number, "POST", body, headers)
-        return Ask(urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode({**fields, **query}), "")), number, headers=self._headers())
+        return Ask(
+            urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode({**fields, **query}), "")),
+            number,
+            headers=self._headers(),
+        )
 
     def _take(self, answer: Answer) -> None:
         """Counts what came: all records of a window answered as asked, else those that were not there before."""

@@ -90,7 +90,8 @@ def _names(page: ListPage, number: int, url: str) -> bool:
     """Whether the pager prints this page's number with its address."""
     key = canonical(url)
     return any(
-        "".join(node.text(deep=True).split()).strip("[]（）()") == str(number) and canonical(_target(page, node) or "") == key
+        "".join(node.text(deep=True).split()).strip("[]（）()") == str(number)
+        and canonical(_target(page, node) or "") == key
         for node in page.tree.css("a")
     )
 

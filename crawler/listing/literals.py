@@ -57,7 +57,11 @@ def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
         raise _Unreadable
     # An expression (a + b, f(x)) is more than its first part.
     rest = _SPACE.match(script, at).end()
-    ended = rest >= len(script) or script[rest] in ",}];)" or ("\n" in script[at:rest] and script[rest] not in "+-*/%?.&|<>=([")
+    ended = (
+        rest >= len(script)
+        or script[rest] in ",}];)"
+        or ("\n" in script[at:rest] and script[rest] not in "+-*/%?.&|<>=([")
+    )
     if not ended:
         end = _skip(script, rest)
         return Unknown(script[at - 20 if at > 20 else 0 : end].strip()[:60]), end

@@ -16,7 +16,9 @@ from crawler.urls import canonical, resolve, same_site
 from .base import Answer, Ask, End, ListPage, Pager, Row
 from .rows import read_rows
 
-_ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/?(?:\.\./)*was5/web/search\?[^"'`\s]*channelid=[^"'`\s]*)["'`](?!\s*\+)""")
+_ADDRESS = re.compile(
+    r"""["'`]((?:https?:)?(?://[\w.:-]+)?/?(?:\.\./)*was5/web/search\?[^"'`\s]*channelid=[^"'`\s]*)["'`](?!\s*\+)"""
+)
 _TOTAL = re.compile(r"共\s*(?:<[^>]{1,60}>\s*)*(\d{1,6})\s*(?:</[^>]{1,20}>\s*)*(?:条|篇|个|项)")
 _PAGES = re.compile(r"共\s*(?:<[^>]{1,60}>\s*)*(\d{1,5})\s*(?:</[^>]{1,20}>\s*)*页")
 _CAP = 2000
@@ -77,7 +79,7 @@ def _is_search(url: str) -> bool:
 
 
 def _address(page: ListPage) -> str | None:
-    """The service's address in an iframe or a script of the column's page; not that of a search box (no fixed words)."""
+    """The service's address in an iframe or a script of the column's page; not that of a search box."""
     for node in page.tree.css("iframe[src]"):
         url = resolve(page.url, node.attributes.get("src"))
         if url is not None and _is_search(url):

@@ -28,7 +28,9 @@ class XxgkListing:
     def matches(self, page: ListPage) -> float:
         if _asked_for(page.url):
             return 0.85
-        return 0.85 if "/module/xxgk/" in page.text and "<datastore" not in page.text and _area(page) is not None else 0.0
+        return (
+            0.85 if "/module/xxgk/" in page.text and "<datastore" not in page.text and _area(page) is not None else 0.0
+        )
 
     def rows(self, page: ListPage) -> list[Row]:
         column = _asked_for(page.url)

@@ -28,7 +28,9 @@ def read(product: Product, key: str = "zcwj", state: dict | None = None) -> tupl
 def whole(product: Product, key: str = "zcwj", state: dict | None = None) -> Walked:
     walked, portal = read(product, key, state)
     assert walked.end.complete, walked.end.why
-    assert [(row.title, row.day.exact.isoformat()) for row in walked.rows] == [(row.title, row.day) for row in portal.rows[key]]
+    assert [(row.title, row.day.exact.isoformat()) for row in walked.rows] == [
+        (row.title, row.day) for row in portal.rows[key]
+    ]
     return walked
 
 
@@ -85,7 +87,11 @@ def test_a_server_that_answers_large_windows_with_nothing():
     def alter(request, true):
         fields = request.fields
         too_large = int(fields.get("endrecord", 1)) - int(fields.get("startrecord", 1)) >= 2
-        return Reply("<datastore><recordset></recordset><totalrecord>15</totalrecord></datastore>", type="text/xml") if too_large else true()
+        return (
+            Reply("<datastore><recordset></recordset><totalrecord>15</totalrecord></datastore>", type="text/xml")
+            if too_large
+            else true()
+        )
 
     state: dict = {}
     assert len(whole(Small(alter), state=state).asked) == 3 + 5
@@ -104,14 +110,18 @@ def test_a_server_that_goes_by_pages_is_known_the_next_time():
 
 
 def test_paging_that_is_ignored():
-    first = lambda request: dataclasses.replace(request, query={**request.query, "startrecord": "1", "endrecord": "12"})  # noqa: E731
-    broken(Altered(lambda request, true: true(first(request))), "共 15 条，读到 12 条.*不理会翻页参数")
+    def alter(request, true):
+        return true(dataclasses.replace(request, query={**request.query, "startrecord": "1", "endrecord": "12"}))
+
+    broken(Altered(alter), "共 15 条，读到 12 条.*不理会翻页参数")
 
 
 def test_fewer_rows_than_the_pager_says():
     def alter(request, true):
         reply = true()
-        return dataclasses.replace(reply, body=reply.body.replace("<record>", "<gone>", 1).replace("</record>", "</gone>", 1))
+        return dataclasses.replace(
+            reply, body=reply.body.replace("<record>", "<gone>", 1).replace("</record>", "</gone>", 1)
+        )
 
     broken(Altered(alter), "共 15 条，读到 14 条")
 
@@ -137,9 +147,13 @@ def test_rows_of_another_column():
 
 
 def test_a_page_without_a_way_on():
-    records = "".join(f"<record><![CDATA[<li><a href='/art/2024/1/{n}/art_5_{n}.html'>第{n}号通告的全文</a></li>]]></record>" for n in (1, 2))
+    records = "".join(
+        f"<record><![CDATA[<li><a href='/art/2024/1/{n}/art_5_{n}.html'>第{n}号通告的全文</a></li>]]></record>"
+        for n in (1, 2)
+    )
     for total, complete in ((2, True), (9, False)):
-        text = f"<html><body><div id='3'><script type='text/xml'><datastore><recordset>{records}</recordset><totalrecord>{total}</totalrecord></datastore></script></div></body></html>"
+        store = f"<datastore><recordset>{records}</recordset><totalrecord>{total}</totalrecord></datastore>"
+        text = f"<html><body><div id='3'><script type='text/xml'>{store}</script></div></body></html>"
         with serve({"/col/col5/index.html": text}) as site:
             walked = walk(site.url + "col/col5/index.html")
         assert walked.end.complete is complete and len(walked.rows) == 2 and walked.asked == []
@@ -150,16 +164,22 @@ def encrypted(groups: list[list[int]], total: int, deep_empty: bool = False) -> 
 
     def store(number: int) -> str:
         records = "".join(
-            f"<record><![CDATA[<tr><td><a href='/art/2024/1/{n}/art_5_{n}.html' title='第{n}号集中采购文件'>…</a></td><td>2024-01-{n:02d}</td></tr>]]></record>"
+            f"<record><![CDATA[<tr><td><a href='/art/2024/1/{n}/art_5_{n}.html' title='第{n}号集中采购文件'>…</a></td>"
+            f"<td>2024-01-{n:02d}</td></tr>]]></record>"
             for n in groups[number - 1]
         )
-        onward = f"<nextgroup><![CDATA[<a href=\"{address(number + 1)}\"></a>]]></nextgroup>" if number < len(groups) else ""
+        onward = (
+            f'<nextgroup><![CDATA[<a href="{address(number + 1)}"></a>]]></nextgroup>' if number < len(groups) else ""
+        )
         return f"<datastore>{onward}<recordset>{records}</recordset><totalrecord>{total}</totalrecord></datastore>"
 
     def address(number: int) -> str:
-        return f"/module/web/jpage/dataproxy.jsp?page={number - 1}&webid=1&path=/&columnid=G5w%2BzQ&unitid=8xKq&webname={quote('局')}&permissiontype=0"
+        ids = f"webid=1&path=/&columnid=G5w%2BzQ&unitid=8xKq&webname={quote('局')}&permissiontype=0"
+        return f"/module/web/jpage/dataproxy.jsp?page={number - 1}&{ids}"
 
-    pages: dict[str, object] = {"/col/col5/index.html": f"<html><body><div id='9'><script type='text/xml'>{store(1)}</script></div></body></html>"}
+    pages: dict[str, object] = {
+        "/col/col5/index.html": f"<html><div id='9'><script type='text/xml'>{store(1)}</script></div></html>"
+    }
     for number in range(2, len(groups) + 1):
         body = "<datastore><recordset></recordset></datastore>" if deep_empty else store(number)
         pages[address(number)] = (200, {"Content-Type": "text/xml; charset=utf-8"}, body.encode())
@@ -178,16 +198,23 @@ def test_encrypted_ids_are_followed_as_given():
 
 def test_without_a_total_the_last_window_again_is_the_end():
     def rows(numbers) -> str:
-        return "".join(f"<record><![CDATA[<li><a href='/art/2024/1/2/art_5_{n}.html'>某某工程的第{n}号公告</a></li>]]></record>" for n in numbers)
+        return "".join(
+            f"<record><![CDATA[<li><a href='/art/2024/1/2/art_5_{n}.html'>某某工程的第{n}号公告</a></li>]]></record>"
+            for n in numbers
+        )
 
     def answer(handler) -> None:
         start = int(re.search(r"startrecord=(\d+)", handler.path)[1])
         handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
         last = rows(range(5, 8)) if start > 4 else rows(range(start, start + 4))
-        handler.answer(200, {"Content-Type": "text/xml"}, f"<datastore><recordset>{last}</recordset></datastore>".encode())
+        handler.answer(
+            200, {"Content-Type": "text/xml"}, f"<datastore><recordset>{last}</recordset></datastore>".encode()
+        )
 
     call = "var a = '/module/jpage/dataproxy.jsp'; $('#7').jpage({webid: 3, columnid: 5, perpage: 2})"
-    first = f"<html><body><div id='7'><script type='text/xml'><datastore><recordset>{rows(range(1, 5))}</recordset></datastore></script></div><script>{call}</script></body></html>"
+    store = f"<datastore><recordset>{rows(range(1, 5))}</recordset></datastore>"
+    block = f"<div id='7'><script type='text/xml'>{store}</script></div>"
+    first = f"<html><body>{block}<script>{call}</script></body></html>"
     with serve({"/col/col5/index.html": first}, answer) as site:
         walked = walk(site.url + "col/col5/index.html")
     assert walked.end.complete and len(walked.rows) == 7 and len(walked.asked) == 2
@@ -195,10 +222,13 @@ def test_without_a_total_the_last_window_again_is_the_end():
 
 def test_records_as_sites_write_them():
     records = [
-        "<li style=<br/><a href='/art/2024/5/6/art_9_1.html' title='关于&amp;ldquo;一网通办&amp;rdquo;的通知'>关于…</a><span>[2024-05-06]</span></li>",
-        '<tr><td><a title="名称在前的办法全文" target="_blank" href="/art/2024/5/7/art_9_2.html">名称在前…</a></td><td>2024-05-07</td></tr>',
+        "<li style=<br/><a href='/art/2024/5/6/art_9_1.html' title='关于&amp;ldquo;一网通办&amp;rdquo;的通知'>关于…</a>"
+        "<span>[2024-05-06]</span></li>",
+        '<tr><td><a title="名称在前的办法全文" target="_blank" href="/art/2024/5/7/art_9_2.html">名称在前…</a></td>'
+        "<td>2024-05-07</td></tr>",
         "<li><a href='/art/2024/9/4/art_9_3.html'>没有年份的公告标题</a><b>09-04</b></li>",
-        "<li><a href='/art/2023/1/5/art_9_4.html'><img></a><a href='/art/2023/1/5/art_9_4.html'>有图标的公示标题</a><i>2023年1月5日</i></li>",
+        "<li><a href='/art/2023/1/5/art_9_4.html'><img></a><a href='/art/2023/1/5/art_9_4.html'>有图标的公示标题</a>"
+        "<i>2023年1月5日</i></li>",
         "<li>已撤稿</li>",
     ]
     store = "".join(f"<record><![CDATA[{one}]]></record>" for one in records)
@@ -211,7 +241,10 @@ def test_records_as_sites_write_them():
         ("art_9_3.html", "没有年份的公告标题", date(2024, 9, 4)),
         ("art_9_4.html", "有图标的公示标题", date(2023, 1, 5)),
     ]
-    old = ListPage("https://www.a.gov.cn/x", 'var a = 1; dataStore = ["<li><a href=\\"/art/2018/3/2/art_1_2.html\\">甘肃旧式的答复标题</a>2018-03-02</li>"];')
+    old = ListPage(
+        "https://www.a.gov.cn/x",
+        'var a = 1; dataStore = ["<li><a href=\\"/art/2018/3/2/art_1_2.html\\">甘肃旧式的答复标题</a>2018-03-02</li>"];',
+    )
     assert [row.title for row in listing.by_name("jpage").rows(old)] == ["甘肃旧式的答复标题"]
 
 
@@ -243,7 +276,10 @@ def test_the_block_of_the_list_is_remembered_by_its_name_alone():
 
 def test_page_numbers_stand_in_param_json():
     walked = whole(Jpaas())
-    assert all(f"paramJson={quote(json.dumps({'pageNo': n, 'pageSize': 15}, separators=(',', ':')))}" in one.url for n, one in enumerate(walked.asked, 1))
+    assert all(
+        f"paramJson={quote(json.dumps({'pageNo': n, 'pageSize': 15}, separators=(',', ':')))}" in one.url
+        for n, one in enumerate(walked.asked, 1)
+    )
     assert all("parseType=bulidstatic" in one.url for one in walked.asked)
 
 
@@ -268,7 +304,10 @@ def test_jpaas_pages_that_repeat():
 
 def test_jpaas_pages_that_lack():
     empty = Reply.json({"success": True, "data": {"html": ""}})
-    broken(Odd(lambda request, true: true if '"pageNo":1' in request.query["paramJson"] else empty), "共 15 条，只读到 6 条")
+    broken(
+        Odd(lambda request, true: true if '"pageNo":1' in request.query["paramJson"] else empty),
+        "共 15 条，只读到 6 条",
+    )
 
 
 # The 信息公开 module
@@ -276,13 +315,21 @@ def test_jpaas_pages_that_lack():
 
 def catalogue(pages: list[list[tuple[int, int]]], *, heeds: bool = True) -> dict[str, object]:
     """`pages` of (column, document) of the whole area; one that heeds no page number gives the first for ever."""
-    shell = page("政府信息公开", "<iframe src='/module/xxgk/tree.jsp?area=014321'></iframe><div id='infolist'></div>", metas(BY_KEY["zcwj"]))
+    shell = page(
+        "政府信息公开",
+        "<iframe src='/module/xxgk/tree.jsp?area=014321'></iframe><div id='infolist'></div>",
+        metas(BY_KEY["zcwj"]),
+    )
 
     def answer(handler) -> None:
         handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
         number = int(re.search(r"currpage=(\d+)", handler.path)[1]) if heeds else 1
         found = pages[number - 1] if number <= len(pages) else []
-        rows = "".join(f"<tr><td><a href='/art/2024/3/{n}/art_{column}_{n}.html'>关于第{n}项工作安排的通知</a></td><td>2024-03-{n:02d}</td></tr>" for column, n in found)
+        rows = "".join(
+            f"<tr><td><a href='/art/2024/3/{n}/art_{column}_{n}.html'>关于第{n}项工作安排的通知</a></td>"
+            f"<td>2024-03-{n:02d}</td></tr>"
+            for column, n in found
+        )
         handler.answer(200, {}, f"<table>{rows}</table>".encode())
 
     return {"/col/col7/index.html": shell, "": answer}
@@ -295,5 +342,7 @@ def test_the_catalogue_of_an_area_is_sifted_by_column(heeds, words):
         walked = walk(site.url + "col/col7/index.html")
     assert walked.adapter == "xxgk" and words in walked.end.why
     assert walked.end.complete is heeds
-    assert [row.url.rpartition("_")[2] for row in walked.rows] == (["1.html", "3.html", "6.html"] if heeds else ["1.html", "3.html"])
+    assert [row.url.rpartition("_")[2] for row in walked.rows] == (
+        ["1.html", "3.html", "6.html"] if heeds else ["1.html", "3.html"]
+    )
     assert all(one.method == "POST" and "area=014321" in one.url for one in walked.asked)

@@ -28,7 +28,19 @@ from tests.crawler.loopback import ROOT, serve
 from tests.crawler.loopback import Portal as Served
 from tests.portal import filler
 from tests.portal.build import planted
-from tests.portal.model import AS_OF, CITY, GOV, NAMES, SITE_CODE, SITE_NAME, UNITS, Document, Expect, number_of, write_day
+from tests.portal.model import (
+    AS_OF,
+    CITY,
+    GOV,
+    NAMES,
+    SITE_CODE,
+    SITE_NAME,
+    UNITS,
+    Document,
+    Expect,
+    number_of,
+    write_day,
+)
 from tests.portal.truth import compare
 from tests.portal.writing import paragraphs
 
@@ -88,8 +100,15 @@ def _story() -> tuple[Document, ...]:
         day = AS_OF - timedelta(days=23 + 9 * turn)
         title = f"市领导第{turn + 1}次到基层调研重点项目建设情况"
         found.append(
-            Document(f"dt{turn}", "gzdt", title, day.isoformat(), paragraphs(f"近日，{title}。", "（记者 云小澜）"),
-                     source=NAMES[GOV], kind="news")  # fmt: skip
+            Document(
+                f"dt{turn}",
+                "gzdt",
+                title,
+                day.isoformat(),
+                paragraphs(f"近日，{title}。", "（记者 云小澜）"),
+                source=NAMES[GOV],
+                kind="news",
+            )  # fmt: skip
         )
     return tuple(found)
 
@@ -185,7 +204,9 @@ class Portal:
         self.urls = {one.key: product.document_url(BY_KEY[one.column], one) for one in self.documents}
         self.rows: dict[str, list[Row]] = {column.key: [] for column in COLUMNS}
         for one in self.documents:
-            self.rows[one.column].append(Row(one.title, self.urls[one.key], (one.published or "").partition("T")[0], one))
+            self.rows[one.column].append(
+                Row(one.title, self.urls[one.key], (one.published or "").partition("T")[0], one)
+            )
         for rows in self.rows.values():
             rows.sort(key=lambda row: (row.day, row.document.key), reverse=True)
         self.asked: list[tuple[str, str, bytes]] = []  # method, path with query, body; in the order of asking
@@ -195,7 +216,9 @@ class Portal:
         for one in self.documents:
             self.pages[self.urls[one.key]] = product.document_page(self, BY_KEY[one.column], one)
         self.files = {
-            f"{self.urls[one.key].rpartition('/')[0]}/{name}" for one in self.documents for name, _shown in one.attachments
+            f"{self.urls[one.key].rpartition('/')[0]}/{name}"
+            for one in self.documents
+            for name, _shown in one.attachments
         }
 
     def resolve(self, text: str) -> str:
@@ -210,7 +233,9 @@ class Portal:
         found = [(one.expect, [self.urls[one.key]]) for one in self.documents]
         found.append(((STALE,), [self.product.column_url(BY_KEY["gzdt"])]))
         return [
-            {**dataclasses.asdict(expect), "also": list(expect.also), "urls": urls} for expects, urls in found for expect in expects
+            {**dataclasses.asdict(expect), "also": list(expect.also), "urls": urls}
+            for expects, urls in found
+            for expect in expects
         ]
 
     def answer(self, handler: Any) -> None:
@@ -218,12 +243,15 @@ class Portal:
         parts = urlsplit(handler.path)
         request = Request(
             handler.command, unquote(parts.path), dict(parse_qsl(parts.query, keep_blank_values=True)),
-            handler.rfile.read(length) if length else b"", {name.lower(): value for name, value in handler.headers.items()},
+            handler.rfile.read(length) if length else b"",
+            {name.lower(): value for name, value in handler.headers.items()},
         )  # fmt: skip
         self.asked.append((request.method, handler.path, request.body))
         reply = self.product.more(self, request)
         if reply is None and request.method in ("GET", "HEAD"):
-            if (text := self.pages.get(handler.path) or (None if parts.query else self.pages.get(request.path))) is not None:
+            if (
+                text := self.pages.get(handler.path) or (None if parts.query else self.pages.get(request.path))
+            ) is not None:
                 reply = Reply(text)
             elif request.path in self.files:
                 reply = Reply(b"%PDF-1.4\n%%EOF\n", type="application/pdf")
@@ -256,11 +284,16 @@ def page(title: str, body: str, meta: str = "", script: str = "") -> str:
 def metas(column: Column, document: Document | None = None) -> str:
     """The national 网页标签 set."""
     pairs = [
-        ("SiteName", SITE_NAME), ("SiteDomain", "portal.example.invalid"), ("SiteIDCode", SITE_CODE), ("ColumnName", column.name),
+        ("SiteName", SITE_NAME), ("SiteDomain", "portal.example.invalid"), ("SiteIDCode", SITE_CODE),
+        ("ColumnName", column.name),
         ("ColumnDescription", column.name), ("ColumnKeywords", column.name), ("ColumnType", column.type),
     ]  # fmt: skip
     if document is not None:
-        pairs += [("ArticleTitle", document.title), ("PubDate", shown(document, "minute")), ("ContentSource", document.source)]
+        pairs += [
+            ("ArticleTitle", document.title),
+            ("PubDate", shown(document, "minute")),
+            ("ContentSource", document.source),
+        ]
     return "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in pairs)
 
 
@@ -292,7 +325,13 @@ def attachments(document: Document) -> str:
 
 
 def document_page(
-    portal: Portal, column: Column, document: Document, *, table: str = "xxgk_article", title: str = "h1", body: str = 'id="zoom"'
+    portal: Portal,
+    column: Column,
+    document: Document,
+    *,
+    table: str = "xxgk_article",
+    title: str = "h1",
+    body: str = 'id="zoom"',
 ) -> str:
     """A document as many products print it; those with marks of their own print theirs."""
     cells = "".join(f"<tr><td>{label}：</td><td>{value}</td></tr>" for label, value in info(document))
@@ -310,7 +349,8 @@ def list_items(rows: Sequence[Row], *, tag: str = "span", cut: int = 0) -> str:
     """`<li>`s with a link, a title attribute and a day; `cut` shortens the shown title."""
     return "".join(
         f'<li><a href="{row.url}" title="{escape(row.title)}" target="_blank">'
-        f"{escape(row.title[:cut] + '…' if cut and len(row.title) > cut else row.title)}</a><{tag}>{row.day}</{tag}></li>"
+        f"{escape(row.title[:cut] + '…' if cut and len(row.title) > cut else row.title)}</a>"
+        f"<{tag}>{row.day}</{tag}></li>"
         for row in rows
     )  # fmt: skip
 
@@ -346,7 +386,9 @@ class Outcome:
         """Lists not read whole, documents not reached, pages fetched in vain, a line each."""
         portal = self.portal
         out = [f"文档未到达：{url}" for url in sorted(set(portal.urls.values()) - self.documents)]
-        out += [f"取了不止一次：{count} × {what}" for what, count in Counter(map(str, self.fetched)).items() if count > 1]
+        out += [
+            f"取了不止一次：{count} × {what}" for what, count in Counter(map(str, self.fetched)).items() if count > 1
+        ]
         for column in COLUMNS:
             reading = self.columns.get(portal.product.column_url(column))
             if reading is None:
@@ -386,7 +428,7 @@ def audit(product: Product, folder: Path) -> Outcome:
         file = folder / "config.yaml"
         file.write_text(yaml.safe_dump(config(site.url), allow_unicode=True, sort_keys=False))
         run = subprocess.run(
-            [sys.executable, "-c", "import sys; from audit.cli import main; sys.exit(main())", "audit", "--config", str(file),
+            [sys.executable, "-m", "audit.cli", "audit", "--config", str(file),
              "--as-of", AS_OF.isoformat(), "--out", str(folder / "out")],
             capture_output=True, text=True, cwd=ROOT, timeout=300, check=False,
         )  # fmt: skip

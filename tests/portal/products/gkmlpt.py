@@ -30,7 +30,10 @@ class Gkmlpt(Product):
         return f"/gkmlpt/content/{number // 1_000_000}/{number // 1000}/post_{number}.html"
 
     def home_page(self, portal: Portal) -> str:
-        return page("云澜市人民政府门户网站", '<ul class="nav"><li><a href="/gkmlpt/index">政府信息公开</a></li></ul><p>欢迎访问。</p>')
+        return page(
+            "云澜市人民政府门户网站",
+            '<ul class="nav"><li><a href="/gkmlpt/index">政府信息公开</a></li></ul><p>欢迎访问。</p>',
+        )
 
     def further_requests(self, rows: int) -> int:
         return max(0, -(-rows // self.per_page) - 1)
@@ -54,9 +57,12 @@ class Gkmlpt(Product):
     def more(self, portal: Portal, request: Request) -> Reply | None:
         if request.path == "/gkmlpt/index":
             tree = [{"id": 1, "name": "法定主动公开内容", "parent": 0, "jump_url": "", "children": [
-                {"id": column.number % 1000, "name": column.name, "parent": 1, "jump_url": "", "children": []} for column in COLUMNS
-            ]}, {"id": 9, "name": "依申请公开", "parent": 0, "jump_url": "https://ysq.example.invalid/1", "children": []}]  # fmt: skip
-            config = f"isMobile: false, ACTION: 'index', SID: '{_SID}', TREE: {json.dumps(tree, ensure_ascii=False)}, SERVICE_AREA_ID: 200"
+                {"id": column.number % 1000, "name": column.name, "parent": 1, "jump_url": "", "children": []}
+                for column in COLUMNS
+            ]}, {"id": 9, "name": "依申请公开", "parent": 0, "jump_url": "https://ysq.example.invalid/1"}]  # fmt: skip
+            config = (
+                f"isMobile: false, SID: '{_SID}', TREE: {json.dumps(tree, ensure_ascii=False)}, SERVICE_AREA_ID: 200"
+            )
             return Reply(
                 "<!DOCTYPE html><html><head><meta charset='utf-8'><title>政府信息公开目录</title>"
                 f"<script>window._CONFIG = {{ {config} }};</script></head><body><div id='app'></div>"

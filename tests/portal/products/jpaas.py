@@ -31,10 +31,12 @@ class Jpaas(Product):
         return max(1, -(-rows // self.per_page))  # the column's page holds no row
 
     def unit(self, column: Column, tag: str, where: str) -> str:
-        query = {"parseType": "bulidstatic", "webId": "3630", "tplSetId": "5HrZk2fQ", "pageType": "column", "tagId": tag,
-                 "editType": "null", "pageId": str(column.number)}  # fmt: skip
+        query = {"parseType": "bulidstatic", "webId": "3630", "tplSetId": "5HrZk2fQ", "pageType": "column",
+                 "tagId": tag, "editType": "null", "pageId": str(column.number)}  # fmt: skip
         quoted = json.dumps(query, ensure_ascii=False).replace('"', "'")
-        return f'<div class="{where}"><script src="/js/unitbuild.js" url="{self.api}" queryData="{quoted}"></script></div>'
+        return (
+            f'<div class="{where}"><script src="/js/unitbuild.js" url="{self.api}" queryData="{quoted}"></script></div>'
+        )
 
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         names = "".join(f'<li><a href="{self.column_url(one)}">{one.name}</a></li>' for one in COLUMNS)
@@ -51,7 +53,12 @@ class Jpaas(Product):
             return None
         query = request.query
         column = _BY_NUMBER.get(query.get("pageId", ""))
-        if column is None or query.get("webId") != "3630" or query.get("tplSetId") != "5HrZk2fQ" or "referer" not in request.headers:
+        if (
+            column is None
+            or query.get("webId") != "3630"
+            or query.get("tplSetId") != "5HrZk2fQ"
+            or "referer" not in request.headers
+        ):
             return Reply.json({"success": False, "code": "500", "message": "系统繁忙", "data": None})
         if query.get("tagId") != "当前栏目list":
             return Reply.json({"success": True, "code": "200", "data": {"html": ""}})
@@ -60,8 +67,10 @@ class Jpaas(Product):
         number = int(json.loads(query.get("paramJson") or "{}").get("pageNo", 1))
         part = rows[(number - 1) * self.per_page : number * self.per_page]
         items = list_items(part, cut=24).replace("<li>", '<li class="cf">').replace("<span>", '<span class="fr">')
-        pager = f'<div class="pagination" count="{len(rows)}" rows="{self.per_page}" pageno="{number}"><a href="#">下一页</a></div>'
-        return Reply.json({"success": True, "code": "200", "data": {"html": f"<ul>{items}</ul>{pager}" if part else ""}})
+        pager = f'<div class="pagination" count="{len(rows)}" rows="{self.per_page}"><a href="#">下一页</a></div>'
+        return Reply.json(
+            {"success": True, "code": "200", "data": {"html": f"<ul>{items}</ul>{pager}" if part else ""}}
+        )
 
     def document_page(self, portal: Portal, column: Column, document: Document) -> str:
         cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in info(document))

@@ -7,7 +7,20 @@ from html import escape
 from urllib.parse import quote
 
 from tests.portal.model import Document, number_of
-from tests.portal.products.framework import BY_KEY, COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, metas, page, shown
+from tests.portal.products.framework import (
+    BY_KEY,
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    crumbs,
+    metas,
+    page,
+    shown,
+)
 from tests.portal.products.framework import attachments as files
 from tests.portal.products.framework import info as rows_of_the_block
 
@@ -35,7 +48,10 @@ class Jpage(Product):
         return max(0, -(-rows // group) - 1)
 
     def records(self, column: Column, rows: Sequence[Row], total: int) -> str:
-        path = f"page=1&webid=67&path=/&columnid={column.number}&unitid=44{column.number}&webname={quote('云澜市')}&permissiontype=0"
+        path = (
+            f"page=1&webid=67&path=/&columnid={column.number}&unitid=44{column.number}"
+            f"&webname={quote('云澜市')}&permissiontype=0"
+        )
         records = "".join(
             "<record><![CDATA[\n"
             f'<li><a href="{row.url}" class="bt_link" title="{escape(escape(row.title))}" target="_blank">'
@@ -43,17 +59,22 @@ class Jpage(Product):
             for row in rows
         )  # fmt: skip
         return (
-            f"<datastore>\n<nextgroup><![CDATA[<a href=\"{self.proxy}?{path}\"></a>]]></nextgroup>\n<recordset>\n{records}\n"
-            f"</recordset>\n<totalrecord>{total}</totalrecord><totalpage>{-(-total // self.per_page)}</totalpage></datastore>"
+            f'<datastore>\n<nextgroup><![CDATA[<a href="{self.proxy}?{path}"></a>]]></nextgroup>\n'
+            f"<recordset>\n{records}\n"
+            f"</recordset>\n<totalrecord>{total}</totalrecord><totalpage>{-(-total // self.per_page)}</totalpage>"
+            "</datastore>"
         )
 
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         unit = f"44{column.number}"
         hot = portal.rows["tzgg"][:5]
-        aside = "".join(f"<record><![CDATA[<li><a href='{row.url}'>{row.title}</a><b>{row.day}</b></li>]]></record>" for row in hot)
+        aside = "".join(
+            f"<record><![CDATA[<li><a href='{row.url}'>{row.title}</a><b>{row.day}</b></li>]]></record>" for row in hot
+        )
         return page(
             column.name,
-            f"{crumbs(portal, column)}<div class='right'><div id='990011'><script type='text/xml'><datastore><recordset>{aside}"
+            f"{crumbs(portal, column)}<div class='right'><div id='990011'><script type='text/xml'>"
+            f"<datastore><recordset>{aside}"
             "</recordset><totalrecord>5</totalrecord><totalpage>1</totalpage></datastore></script></div></div>"
             f'<div id="{unit}" class="default_pgContainer"><script type="text/xml">'
             f"{self.records(column, rows[: 3 * self.per_page], len(rows))}</script></div>"
@@ -78,11 +99,19 @@ class Jpage(Product):
             start, end = int(fields.get("startrecord", "1")), int(fields.get("endrecord", "12"))
             # Windows beyond three screen pages are answered with nothing.
             part = rows[start - 1 : end] if end - start < 3 * self.per_page else []
-        return Reply('<?xml version="1.0" encoding="UTF-8"?>' + self.records(column, part, len(rows)), type="text/xml; charset=UTF-8")
+        return Reply(
+            '<?xml version="1.0" encoding="UTF-8"?>' + self.records(column, part, len(rows)),
+            type="text/xml; charset=UTF-8",
+        )
 
     def document_page(self, portal: Portal, column: Column, document: Document) -> str:
-        cells = [f"<td class='tit'>{' '.join(label[:2])}{label[2:]}：</td><td>{value}</td>" for label, value in rows_of_the_block(document)]
-        table = "<table class='xxgk_article'>" + "".join(f"<tr>{cell}</tr>" for cell in cells) + "</table>" if cells else ""
+        cells = [
+            f"<td class='tit'>{' '.join(label[:2])}{label[2:]}：</td><td>{value}</td>"
+            for label, value in rows_of_the_block(document)
+        ]
+        table = (
+            "<table class='xxgk_article'>" + "".join(f"<tr>{cell}</tr>" for cell in cells) + "</table>" if cells else ""
+        )
         return page(
             document.title,
             f"{crumbs(portal, column)}{table}<table><tr><td class='title'><!--<$[标题名称(html)]>begin-->{document.title}"
@@ -102,7 +131,7 @@ class JpageByPage(Jpage):
     obeys = "page"
 
     def further_requests(self, rows: int) -> int:
-        # Three screen pages stand in the column's page, each further one is a request; two show that windows are ignored.
+        # The column's page holds three screen pages, each further one is a request; two show that windows are ignored.
         more = max(0, -(-rows // self.per_page) - 3)
         return more + (2 if more else 0)
 

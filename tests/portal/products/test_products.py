@@ -12,7 +12,6 @@ from tests.portal import products
 from tests.portal.products.framework import Outcome, Portal, Product, audit
 
 
-
 def _products() -> Iterator[Product]:
     for name in sorted(found.name for found in pkgutil.iter_modules(products.__path__)):
         module = importlib.import_module(f"{products.__name__}.{name}")

@@ -53,7 +53,8 @@ class Trs(Product):
             case _:
                 part = rows[(number - 1) * self.per_page : number * self.per_page]
                 items = list_items(part).replace(f'href="{base}', 'href="./')
-                main = f'<ul class="gl">{items}</ul><script>createPageHTML({pages}, {number - 1}, "index", "html");</script>'
+                call = f'createPageHTML({pages}, {number - 1}, "index", "html");'
+                main = f'<ul class="gl">{items}</ul><script>{call}</script>'
         return page(column.name, f"{crumbs(portal, column)}<div class='main'>{main}</div>", metas(column))
 
     def more(self, portal: Portal, request: Request) -> Reply | None:
@@ -61,17 +62,31 @@ class Trs(Product):
         size = self.per_page
         if request.path == "/irs/front/list":
             body = json.loads(request.body)
-            wanted = [one for one in body.get("customFilter", {}).get("properties", []) if one["property"] == "channel_id"]
-            if request.method != "POST" or body.get("tenantId") != 186 or body.get("tableName") != _TABLE or not body.get("isPage"):
+            wanted = [
+                one for one in body.get("customFilter", {}).get("properties", []) if one["property"] == "channel_id"
+            ]
+            if (
+                request.method != "POST"
+                or body.get("tenantId") != 186
+                or body.get("tableName") != _TABLE
+                or not body.get("isPage")
+            ):
                 return Reply.json({"success": False, "data": None})
-            rows = portal.rows["zcwj"] if wanted and wanted[0]["value"] == 120101 else [one for all_of in portal.rows.values() for one in all_of]
+            rows = (
+                portal.rows["zcwj"]
+                if wanted and wanted[0]["value"] == 120101
+                else [one for all_of in portal.rows.values() for one in all_of]
+            )
             number = body["pageNo"]
             found = [
-                {"rec_id": number_of(row.document.key), "doc_pub_url": request_url(request, row.url), "save_time": f"{row.day} 10:15:36",
-                 "channel_id": 120101, _TITLE: row.title, _NUMBER: row.document.number}
+                {"rec_id": number_of(row.document.key), "doc_pub_url": request_url(request, row.url),
+                 "save_time": f"{row.day} 10:15:36", "channel_id": 120101, _TITLE: row.title,
+                 _NUMBER: row.document.number}
                 for row in rows[(number - 1) * size : number * size]
             ]  # fmt: skip
-            return Reply.json({"success": True, "data": {"list": found, "pager": {"total": len(rows), "pageNo": number}}})
+            return Reply.json(
+                {"success": True, "data": {"list": found, "pager": {"total": len(rows), "pageNo": number}}}
+            )
         if request.path == "/was5/web/search":
             if request.query.get("channelid") != "207501" or request.query.get("searchword") != "docchannel=45812":
                 return Reply("<html><body>没有检索到结果</body></html>")
@@ -110,7 +125,8 @@ class Trs(Product):
             document.title,
             f"{crumbs(portal, column)}<ul class='xxgk-info'>{items}</ul><div class='header'><h1>{document.title}</h1>"
             f"<p><span>日期：{shown(document, 'minute')}</span> <span>来源：{document.source}</span> [ 字体 大 中 小 ]</p></div>"
-            f"<div class='content'><div class='view TRS_UEDITOR trs_paper_default'>{portal.resolve(document.body)}</div></div>"
+            "<div class='content'><div class='view TRS_UEDITOR trs_paper_default'>"
+            f"{portal.resolve(document.body)}</div></div>"
             f"{attachments(document)}{portal.resolve(document.related)}",
             metas(column, document),
             "<script>var _trs_page = '';</script>",
@@ -131,12 +147,14 @@ function load(pageNo) {
       pageNo: pageNo, pageSize: pageSize, tenantId: 186, "tableName": '%s', isPage: true,
       searchFields: [{fieldName: '%s', searchWord: '', withHighLight: true}],
       sorts: [{sortField: "save_time", sortOrder: "DESC"}],
-      customFilter: {operator: 'and', properties: [{property: 'channel_id', operator: 'eq', value: channel}], filters: []}
+      customFilter: {operator: 'and', properties: [{property: 'channel_id', operator: 'eq', value: channel}],
+                     filters: []}
     }),
     success: function (res) {
       var html = '';
       $.each(res.data.list, function (i, item) {
-        html += '<li><a href="' + item.doc_pub_url + '">' + item.%s + '</a><span>' + item.save_time.substr(0, 10) + '</span></li>';
+        var day = item.save_time.substr(0, 10);
+        html += '<li><a href="' + item.doc_pub_url + '">' + item.%s + '</a><span>' + day + '</span></li>';
       });
       $('#list').html(html);
       $('.pager').pagination({pageCount: Math.ceil(res.data.pager.total / pageSize), current: pageNo, callback: load});
@@ -148,7 +166,8 @@ load(1);
 
 _IGI = """<script>
 function createPage(startPage,totalResults,totalPages){ var str = '<a>上一页</a>'; }
-$.ajax({ type: "GET", url: "/IGI/opinion/web/list?pageIndex=1&pageSize=6&orderBy=startTime_desc&siteId=123", dataType: "json",
+$.ajax({ type: "GET", dataType: "json",
+  url: "/IGI/opinion/web/list?pageIndex=1&pageSize=6&orderBy=startTime_desc&siteId=123",
   success: function (res) {
     for (var i = 0; i < 5; i++) {
       var one = res.datas.data[i];
