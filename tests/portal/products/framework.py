@@ -172,6 +172,10 @@ class Product:
     def document_url(self, column: Column, document: Document) -> str:
         raise NotImplementedError
 
+    def addresses(self, column: Column, document: Document) -> list[str]:
+        """Where the document may be reached: one that two lists name differently is one all the same."""
+        return [self.document_url(column, document)]
+
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         """The column's own page; `rows` are all of its rows, newest first."""
         raise NotImplementedError
@@ -221,6 +225,9 @@ class Portal:
             for name, _shown in one.attachments
         }
 
+    def addresses(self, document: Document) -> list[str]:
+        return self.product.addresses(BY_KEY[document.column], document)
+
     def resolve(self, text: str) -> str:
         return re.sub(r"@@([a-z0-9_]+)@@", lambda found: self.urls[found[1]], text)
 
@@ -230,7 +237,7 @@ class Portal:
         return 1 + len(COLUMNS) + further + len(self.documents)
 
     def truth(self) -> list[dict[str, Any]]:
-        found = [(one.expect, [self.urls[one.key]]) for one in self.documents]
+        found = [(one.expect, self.addresses(one)) for one in self.documents]
         found.append(((STALE,), [self.product.column_url(BY_KEY["gzdt"])]))
         return [
             {**dataclasses.asdict(expect), "also": list(expect.also), "urls": urls}
@@ -385,7 +392,11 @@ class Outcome:
     def misread(self) -> list[str]:
         """Lists not read whole, documents not reached, pages fetched in vain, a line each."""
         portal = self.portal
-        out = [f"文档未到达：{url}" for url in sorted(set(portal.urls.values()) - self.documents)]
+        out = [
+            f"文档未到达：{portal.urls[one.key]}"
+            for one in portal.documents
+            if not self.documents & set(portal.addresses(one))
+        ]
         out += [
             f"取了不止一次：{count} × {what}" for what, count in Counter(map(str, self.fetched)).items() if count > 1
         ]
