@@ -183,6 +183,7 @@ class PageFacts:
     consultation: Consultation | None = None
     enforcement: list[Decision] = field(default_factory=list)
     interprets: list[PolicyRef] = field(default_factory=list)
+    related: list[PolicyRef] = field(default_factory=list)  # what a policy or a call says explains or answers it
     forms: list[str] = field(default_factory=list)  # 文字 图解 视频 音频 动漫 问答
     attachments: list[Attachment] = field(default_factory=list)
     personal_data: list[PersonalDatum] = field(default_factory=list)
@@ -192,6 +193,7 @@ class PageFacts:
     links: list[str] = field(default_factory=list)  # in-site links of the body; of a home or column page, also navigation
     report_year: int | None = None  # annual reports: the year reported on
     body_length: int = 0  # characters of running text
+    fingerprint: str = ""  # of title, number, dates, text: equal for one document at two addresses
     body_in_attachment: bool = False  # the text stands only in attachments or pictures: a missing mark proves nothing
     whole: bool = True  # the page was held to its end (not truncated, no script-filled fields that we could not read)
 
@@ -336,6 +338,7 @@ _NESTED: dict[str, Any] = {
     "enforcement": Decision,
     "decided": Day,
     "interprets": PolicyRef,
+    "related": PolicyRef,
     "attachments": Attachment,
     "personal_data": PersonalDatum,
     "conflicts": Conflict,

@@ -82,11 +82,15 @@ ORDER_NUMBER = re.compile(
     r"|20)\d{2})\s*年?)?\s*第\s*(?P<number>\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号"
 )
 YEAR_NUMBER = re.compile(r"(?:(?:19|20)\d{2})\s*年?\s*第\s*\d{1,5}\s*号")
-# What leads up to a number in running text and is no part of 机关代字.
+# What leads up to a number in running text and is no part of 机关代字; no 代字 holds any of these words.
 _LEAD_IN = re.compile(
-    r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|发布|废止|修订|修改|替代|代替|原|详见|见|即|以下简称|简称|精神|文件|通知|意见|办法|规定|和|与|及|以|由"
-    r"|对|在|的|是|为)"
+    r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|制发|颁发|颁布|公布|发布|出台|制定|废止|修订|修改|替代|代替|取代|详见|参见|以下简称|简称|精神"
+    r"|文件|通知|意见|办法|规定|决定|方案|细则|条例|按|据|了|的|与|及|以|由|对|在|是|为|被|把|到|等|其)"
 )
+# A body's full name before its own number: 云澜市人民政府办公室云澜政办发〔2023〕44号; 某局发〔2023〕1号 is a number of itself.
+_BODY_BEFORE = re.compile(r"^.*(?:人民政府|政府|办公室|办公厅|委员会|局|厅)(?=[^发函办字规党令通公建议][\u4e00-\u9fff]{2,})")
+# Words that also begin names of places (和政县, 原平市, 见…): they lead in only where more text stands before them.
+_WEAK_LEAD = re.compile(r"^(?:和|原|见|即|现|同时|将)(?=[^政府党办发委人][\u4e00-\u9fff]{2,})")
 
 
 def document_number(text: str) -> str | None:
@@ -97,8 +101,11 @@ def document_number(text: str) -> str | None:
 
 def standard_number(found: re.Match[str]) -> str | None:
     prefix = "".join(found["prefix"].split())
-    trimmed = _LEAD_IN.sub("", prefix)
-    prefix = trimmed or prefix
+    begins = found.start() == 0 or found.string[found.start() - 1] in "\n:：（(【[　 "
+    trimmed = _BODY_BEFORE.sub("", _LEAD_IN.sub("", prefix)) or prefix
+    if trimmed != prefix or not begins:
+        trimmed = _WEAK_LEAD.sub("", trimmed)
+    prefix = trimmed
     if not prefix or len(prefix) < 1 or prefix in ("第", "号", "年"):
         return None
     year = "".join(found["year"].translate(ASCII).split())
@@ -151,16 +158,19 @@ _TAIL_WORDS = re.compile(r"(?:的)?(?:通知|公告|通告|函|意见)$")
 _STATE_MARK = re.compile(
     r"^\s*[【\[［（(](?:已|全文|部分)?(?:废止|失效|修改|修订|宣布失效|宣布废止|有效|现行有效|继续有效)[^】\]］）)]{0,12}[】\]］）)]\s*"
 )
+_STATE_TAIL = re.compile(
+    r"\s*[【\[［（(](?:(?:已|全文|现已|宣布|已宣布|已被)?(?:废止|失效|作废|停止执行)|已(?:被)?(?:修改|修订))[】\]］）)]\s*$"
+)
 
 
 def title_key(title: str) -> str:
     """What two writings of one title share: state mark, punctuation, white space and width aside."""
-    return _KEY_DROP.sub("", _STATE_MARK.sub("", title).translate(ASCII)).lower()
+    return _KEY_DROP.sub("", _STATE_TAIL.sub("", _STATE_MARK.sub("", title)).translate(ASCII)).lower()
 
 
 def policy_key(title: str) -> str:
     """The key of the thing itself: of `关于印发《某办法》的通知` that of `某办法`, so that both name one policy."""
-    title = _STATE_MARK.sub("", title)
+    title = _STATE_TAIL.sub("", _STATE_MARK.sub("", title))
     inner = quoted_titles(title)
     if inner and _ISSUED.match(title):
         return title_key(max(inner, key=len))
@@ -172,8 +182,8 @@ def policy_key(title: str) -> str:
 
 
 def state_mark(title: str) -> str | None:
-    """The state that a title's prefix declares (`【已废止】…`), as written, or None."""
-    found = _STATE_MARK.match(title)
+    """The state that a title's prefix or end declares (`【已废止】…`, `…（已失效）`), as written, or None."""
+    found = _STATE_MARK.match(title) or _STATE_TAIL.search(title)
     return found[0].strip() if found else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 
 from crawler.decode import decode
@@ -18,10 +19,10 @@ from crawler.extract import personal as _personal
 from crawler.extract import validity as _validity
 from crawler.extract.plain import Anchor
 from crawler.facts import Crumb, PageFacts, Text
-from crawler.text import shorten, tidy
+from crawler.text import shorten, squeeze, tidy
 from crawler.urls import resolve, same_site
 
-EXTRACTOR_VERSION = "1"  # raised with every change that may read a page differently: the archive is read again then
+EXTRACTOR_VERSION = "2"  # raised with every change that may read a page differently: the archive is read again then
 
 _META = (
     "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle "
@@ -168,7 +169,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         if by_script and (facts.validity is None or facts.validity.status is None):
             facts.whole = False
     if kind in ("policy", "notice"):
-        facts.normative = _validity.normative(page)
+        facts.normative = _validity.normative(page, facts.document_number)
     if kind == "consultation":
         facts.consultation = _consultation.consultation(page, facts.published)
     if kind == "enforcement":
@@ -184,12 +185,15 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
             facts.written = dataclasses.replace(facts.enforcement[0].decided)
     if kind in ("interpretation", "consultation_result"):
         facts.interprets = _interprets.interprets(page)
+    if kind in ("policy", "notice", "consultation"):
+        facts.related = _interprets.related(page, kind)
     if kind == "interpretation":
         facts.forms = _interprets.forms(page, facts.body_length)
     if kind == "annual_report":
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
     facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
+    facts.fingerprint = _fingerprint(facts, page)
     if (
         facts.body_length == 0
         and not facts.attachments
@@ -226,6 +230,19 @@ def _one_title(title: str) -> str:
 
 def _body_length(page: _page.Page) -> int:
     return sum(map(len, page.body)) if page.body_found else sum(len(line) for line in page.body if len(line) > 20)
+
+
+_FOLDABLE = 80  # characters: shorter texts (见附件, 现予公布) are alike without being one document
+
+
+def _fingerprint(facts: PageFacts, page: _page.Page) -> str:
+    """A digest of what makes two addresses one document: title, number, dates, text and names of the attachments."""
+    if facts.title is None or facts.published is None or not page.body_found or facts.body_length < _FOLDABLE:
+        return ""
+    parts = [squeeze(facts.title.value), facts.document_number.value if facts.document_number else ""]
+    parts += [f"{day.first}/{day.last}" if day else "" for day in (facts.published, facts.written)]
+    parts += [*("".join(line.split()) for line in page.body), *(one.name for one in facts.attachments)]
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def _links(page: _page.Page, anchors: list[Anchor]) -> list[str]:

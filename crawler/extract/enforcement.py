@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.dates import Span, find_days, parse_day
 from crawler.extract.page import Page
@@ -12,7 +13,7 @@ from crawler.extract.plain import to_text
 from crawler.facts import Day, Decision
 from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, tidy
 
-_KINDS = ("行政处罚", "行政许可", "行政强制", "行政检查", "行政征收", "行政确认", "行政裁决", "行政给付", "行政奖励")
+_KINDS = tuple("行政处罚 行政许可 行政强制 行政检查 行政征收 行政确认 行政裁决 行政给付 行政奖励 行政处理".split())
 # Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.
 _KEYS: dict[str, str] = {
     "number": "处罚决定书文号 行政处罚决定书文号 决定书文号 处罚文号 文书号 决定文号 文号 案号 决定书编号 许可证号 许可文号 许可决定书文号 行政许可决定文书号 许可编号 "
@@ -30,13 +31,47 @@ _KEYS: dict[str, str] = {
     "cause": "案由 主要违法违规事实 违法事实 主要违法事实 违法行为 违法行为类型 违法违规事实 案件名称 主要违法违规事实(案由) 处罚事由 案件名 违法类型 处罚名称 主要违法违规行为",
     "state": "备注 状态 公示状态 当前状态 处罚状态",
     "kind": "决定类型 类型 公示类型",
-    "row": "序号",
+    "row": "序号 编号 项目 内容",
     "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示日期 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 "
     "履行方式和期限 证件号码 性别 职务 "
     "许可有效期 有效期自 有效期至 许可截止日期 救济渠道 执行情况 登记号 承办机构 信息来源 个人 单位 数据来源单位 项目名称 违法依据 处罚金额 罚款金额 罚款金额(万元) 没收金额 履行情况 处罚对象类型 "
     "备注信息 许可类别 许可证书名称 案件来源 附件 联系电话 公示开始日期 公示时间 发布日期",
 }
 _HEADINGS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
+# Headings that no list foresees, by how they are built: 取水许可证编号, 行政处理决定作出日期, 经营者名称.
+_BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "other",
+        re.compile(
+            r"信用代码|身份证|证件|机构代码|备案|电话|地址|住所|法定|法人|负责人|代表人|联系|承办|执法人|案件名|项目名|证书名|材料|有效|截止|期限|公示|公布|公开|发布"
+            r"|违法(?:行为)?发生|立案|送达|履行|缴款|期至|起始|届满"
+        ),
+    ),
+    (
+        "agency",
+        re.compile(
+            r"(?:机关|部门|主管单位|执法单位|实施单位|处罚单位|审批单位|发证单位|决定单位)(?:名称|全称)?(?:[及和与](?:决定|处罚|作出)?(?:日期|时间))?$"
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"(?:文书|决定书?|许可证?|处罚|强制|检查|处理|审批|批准|批复|准予|案件|案|发|书|证书?)(?:文书?|文)?(?:编?号|字号|号码)$|^(?:文书|证照|批)(?:编?号)$|文号$"
+        ),
+    ),
+    (
+        "decided",
+        re.compile(r"(?:决定|处罚|许可|作出|审批|批准|发证|核准|检查|批复|签发|处理|审结|裁决|强制|准予)[^间期]{0,8}(?:日期|时间)$"),
+    ),
+    (
+        "party",
+        re.compile(
+            r"^(?:被?(?:处罚|许可|检查|强制|处理|审批|执行|征收|确认)|违法|申请|经营|用人|生产|企业|单位|机构|建设|业主|当事|行政相对|相对|权利|取水|排污|持证)"
+            r"(?:人|者|单位|企业|对象|主体|方|机构|户|当事人)?(?:名称|姓名|全称|单位)?(?:或(?:者)?(?:姓名|名称))?$"
+        ),
+    ),
+    ("punishment", re.compile(r"(?:处罚|处理|许可|强制|检查|决定)(?:的)?(?:内容|结果|种类|类别|情况|措施|事项|结论)$")),
+)
 _PERSON = re.compile(r"^[\u4e00-\u9fff·•]{2,4}$|^[\u4e00-\u9fff]{2,3}·[\u4e00-\u9fff·]{2,12}$")
 _BODY_WORDS = re.compile(
     r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居"
@@ -195,7 +230,14 @@ def _heading(cell: str) -> str | None:
     if plain in _HEADINGS:
         return _HEADINGS[plain]
     bare = re.sub(r"\([^)]*\)", "", plain)
-    return _HEADINGS.get(bare)
+    return _HEADINGS.get(bare) or _built(bare)
+
+
+@lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells
+def _built(heading: str) -> str | None:
+    if not 3 <= len(heading) <= 20 or not heading[-1] in "期间号码称名者人位业体方户容果类别况施项论构关门象" :
+        return None
+    return next((name for name, pattern in _BUILT if pattern.search(heading)), None)
 
 
 def _read(grid: list[list[str]]) -> list[_Case]:
@@ -343,19 +385,28 @@ _PROSE_PARTY = re.compile(
     r"(?:当事人|被处罚人|被处罚单位|被处罚机构|申请人|被许可人|相对人|违法行为人|处罚相对人)(?:名称|姓名)?\s*[:：]\s*(?P<name>[^，,。；;\n\s]{2,60})"
 )
 _PROSE_PUNISH = re.compile(
-    r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出|处)|处罚(?:如下|决定)[:：]|给予)[^。\n]{2,120}"
+    r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出(?!日期|时间|的?机关)|处)|处罚(?:如下|决定)[:：]|给予)(?!日期|时间)[^。\n]{2,120}"
 )
 
 
+_PAIR = re.compile(r"^[\d一二三四五六七八九十、.．（()）\s]{0,6}([\u4e00-\u9fff（）()\s]{2,24}?)\s*[:：]\s*(\S.{0,200})$")
+
+_NEXT_KEY = re.compile(r"[\s，,；;。]+(?:[\u4e00-\u9fff（）()]{2,14}[:：]|法定代表人|负责人|地址|住所)")
+
+
 def _prose(page: Page) -> _Case | None:
-    """A decision written out: number under the title, 当事人：, dated by its signature."""
+    """A decision written out: lines of key and value, number under the title, 当事人：, dated by its signature."""
     case = _Case()
-    for line in (page.title, *page.body[:14]):
+    for line in page.body[:60]:
+        if (found := _PAIR.match(line)) and (name := _heading(found[1])) not in (None, "other", "row", "punishment"):
+            _put(case, name, _NEXT_KEY.split(found[2])[0])
+    labelled = case.decided is not None
+    for line in (page.title, *page.body[:14]) if case.number is None else ():
         found = DOCUMENT_NUMBER.search(line)
         if found and (len(line) <= 80 or line == page.title):
             case.number = standard_number(found)
             break
-    for line in page.body:
+    for line in page.body if case.party is None else ():
         found = _PROSE_PARTY.search(line)
         if found:
             case.party, case.names = _party(found["name"])
@@ -364,7 +415,8 @@ def _prose(page: Page) -> _Case | None:
         if found := _PROSE_PUNISH.search(line):
             case.punishment = found[0]
             break
-    case.decided = _signed(page)
+    if not labelled:
+        case.decided = _signed(page) or case.decided
     if case.decided is None:
         return case if case.number and case.party else None
     return case if case.number or case.party else None

@@ -141,11 +141,21 @@ def _bare_header(page: Page) -> tuple[Span, str] | None:
             days = find_days(line)
             if len(days) == 1:
                 return days[0], shorten(line, 60)
+    # A calendar leaf: the day alone, then year and month (11 | 2023-06).
+    for n in range(start, min(stop, len(page.lines) - 1)):
+        if _LEAF_DAY.match(page.lines[n]) and (month := _LEAF_MONTH.match(page.lines[n + 1])):
+            day = f"{month['y']}-{month['m']}-{page.lines[n].strip()}"
+            if (span := parse_day(day)) is not None and span.exact:
+                return span, f"{page.lines[n]} {page.lines[n + 1]}"
     # The bare date above the title, as some products print it.
     if page.title_at > 0 and (found := _BARE_DATE.match(page.lines[page.title_at - 1])):
         if (span := parse_day(found["date"])) is not None and span.exact:
             return span, page.lines[page.title_at - 1]
     return None
+
+
+_LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
+_LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 
 
 def _meta_day(page: Page) -> tuple[Span, str] | None:

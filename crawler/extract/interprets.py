@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from crawler.extract.page import Page
+from crawler.extract.plain import BODY_OPEN
 from crawler.facts import PolicyRef
-from crawler.text import DOCUMENT_NUMBER, quoted_titles, shorten, squeeze, standard_number, title_key
-from crawler.urls import resolve
+from crawler.text import DOCUMENT_NUMBER, policy_key, quoted_titles, shorten, squeeze, standard_number, title_key
+from crawler.urls import resolve, same_site
 
 _LEADS = re.compile(
     r"(?:政策文件|文件链接|相关政策(?:文件|链接)?|政策原文(?:链接)?|原文链接|原文件?|文件原文|政策链接|相关文件|解读文件|被解读(?:文件|政策)|解读(?:对象|政策)|关联(?:政策|文件"
@@ -106,16 +107,74 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
     return out
 
 
+# What heads the links to a document's interpretations or to the answers of a call. A bare 政策解读 may also head the
+# site's latest ones: there a link counts only if it names this document.
+_TO_INTERPRETATION = re.compile(
+    r"(?P<sure>(?:相关|关联|本文件?|本政策|文件|配套|对应|附)(?:政策)?(?:解读|图解)(?:材料|文件|链接|信息|稿)?|(?:解读|图解)(?:链接|材料|文件|稿)|政策解读链接|解读材料)?"
+    r"(?(sure)|(?:政策|文字|图文|图片|视频|部门|专家|媒体|多媒体)?(?:解读|图解))\s*(?:[:：】\]》）)>]|$|(?=\s*<a\b)|(?=\s\s))"
+)
+_TO_RESULT = re.compile(
+    r"(?P<sure>(?:意见|征集|征求意见|公众意见|反馈|采纳|结果)(?:的)?(?:反馈|采纳|征集|征求)?(?:情况|结果|反馈|公告|公示|公布)(?:链接|反馈|公示|公告|公开)?"
+    r"|相关反馈|结果反馈)\s*(?:[:：】\]》）)>]|$|(?=\s*<a\b)|(?=\s\s))"
+)
+
+
+def related(page: Page, kind: str) -> list[PolicyRef]:
+    """The pages that a policy names as its interpretations, a call for opinions as its answers; each once, at most six.
+
+    Looked for from the title on: what stands above is the site's menu.
+    """
+    words = ("反馈", "采纳", "结果") if kind == "consultation" else ("解读", "图解")
+    if not any(word in page.seen_html for word in words):
+        return []
+    flat = page.linked_text()
+    opened = flat.find(BODY_OPEN)
+    start = flat.rfind(page.title[:10], 0, opened if opened > 0 else len(flat)) if page.title else -1
+    start = max(start, 0)
+    own, key = title_key(page.title), policy_key(page.title)
+    out: dict[str, PolicyRef] = {}
+    spots = 0
+    for found in (_TO_RESULT if kind == "consultation" else _TO_INTERPRETATION).finditer(flat, start):
+        if _in_link(flat, found.start()):
+            continue
+        spots += 1
+        if spots > 12:
+            break
+        for text, href in _anchors_after(flat, found.end(), words=1):
+            url = resolve(page.url, href)
+            if url is None or url in out or url.rstrip("/") == page.url.rstrip("/") or not same_site(url, page.url):
+                continue
+            plain = title_key(text)
+            if plain == own or "更多" in text or (len(plain) < 5 and not re.search(r"查看|点击|解读|图解|视频|阅读", text)):
+                continue
+            if not found["sure"] and not (key and len(key) >= 6 and key in plain):
+                continue
+            out[url] = PolicyRef(title=_plain(_full_title(page, href, text)), url=url, quote=shorten(text))
+            if len(out) >= 6:
+                return list(out.values())
+    return list(out.values())
+
+
+def _in_link(flat: str, at: int) -> bool:
+    """Whether a place lies in a link's text or tag: an entry of a menu heads no block."""
+    before = flat.rfind("<", 0, at)
+    return before >= 0 and flat.startswith("<a", before)
+
+
 _A = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 
 
-def _anchors_after(flat: str, end: int) -> list[tuple[str, str]]:
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]]:
+    """The links that follow a place, as (text, href); over `words` Chinese characters between two end the block."""
     out: list[tuple[str, str]] = []
     at = end
     chunk_end = end + 3000
     for found in _A.finditer(flat, end, min(len(flat), chunk_end)):
         gap = re.sub(r"<[^>]*>", "", flat[at : found.start()]).strip(" \t\r\n:：、,，;；.。·•>》】]●1234567890（）()附")
-        if len(gap) > (12 if out else 40):
+        if len(gap) > (12 if out else 40) or (out and len(_HAN.findall(gap)) > words):
             break
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
         text = (
@@ -146,7 +205,7 @@ def _full_title(page: Page, href: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"^[●•·\d.、\s]+", "", text).strip()
+    return re.sub(r"^[●•·.、\s]+|^\d{1,2}[.、．\s]+", "", text).strip()
 
 
 def _akin(one: str, other: str) -> bool:

@@ -19,6 +19,12 @@ _TITLES = (
     " .bt_title, .zw-title, .wz_title, .wzbt, .contt, .main-title, .page-title, td.title, div.title, p.title, "
     "h2.title, h3.title, span.title, .biaoti, .bt, .tit",
     "h2, h3, .tt, [class*=tit], [class*=Tit], h4",
+    # Old hand-made pages have no class at all: the large or bold centred line.
+    "font[size], td[align=center] > b, td[align=center] > strong, center > b, p[align=center] > b, "
+    "p[align=center] > strong, [style*=font-size]",
+)
+_LARGE = re.compile(
+    r"font-size\s*:\s*(?:(?:2\d|3\d|4\d)(?:\.\d+)?\s*px|(?:1[6-9]|2\d|3\d)(?:\.\d+)?\s*pt|x-large|xx-large)"
 )
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
@@ -39,8 +45,10 @@ def title_candidates(root: LexborNode) -> list[tuple[int, str]]:
     out: list[tuple[int, str]] = []
     seen: set[int] = set()
     for rank, group in enumerate(_TITLES):
+        if rank == 4 and out:
+            break
         for node in root.css(group)[:60]:
-            if node.mem_id in seen:
+            if node.mem_id in seen or (rank == 4 and not _large(node)):
                 continue
             seen.add(node.mem_id)
             parent = node.parent
@@ -58,6 +66,12 @@ def title_candidates(root: LexborNode) -> list[tuple[int, str]]:
             if 4 <= len(text) <= 300:
                 out.append((rank, text))
     return out
+
+
+def _large(node: LexborNode) -> bool:
+    if node.tag == "font":
+        return (node.attributes.get("size") or "").strip() in ("4", "5", "6", "7", "+1", "+2", "+3")
+    return node.tag in ("b", "strong") or _LARGE.search(node.attributes.get("style") or "") is not None
 
 
 def _own_title(node: LexborNode) -> str:
@@ -98,7 +112,7 @@ def pick_title(
         plain = squeeze(text)
         if _NOT_TITLES.match(plain) or (plain in (site, column) and len(plain) <= 12):
             continue
-        score = (3.0, 1.6, 1.2, 0.6)[rank]
+        score = (3.0, 1.6, 1.2, 0.6, 0.6)[rank]
         if wanted and plain == wanted:
             score += 4
         elif wanted and len(wanted) >= 6 and (wanted in plain or plain in wanted) and len(plain) * 2 > len(wanted):
@@ -140,7 +154,7 @@ def pick_title(
             return tidy(page_title(lines[n])), n
     if best[0] >= 1.9:
         return best[1], best[2]
-    # No heading at all: a line about the text's beginning that <title> repeats.
+    # No heading at all: a line about the text's beginning that <title> repeats, or the one above the date line.
     for n in range(max(0, body_from - 16), min(len(lines), body_from + (4 if body_from else 60))):
         plain = squeeze(lines[n])
         if (
@@ -150,7 +164,25 @@ def pick_title(
             and not _NOT_TITLES.match(plain)
         ):
             return lines[n], n
+    for n in range(max(1, body_from - 10), min(len(lines), body_from + (3 if body_from else 40))):
+        above = lines[n - 1]
+        if (
+            6 <= len(above) <= 120
+            and len(lines[n]) <= 160
+            and _DATE_LINE.match(lines[n])
+            and not _NOT_TITLES.match(squeeze(above))
+            and squeeze(above) not in (site, column)
+            and not _DATED.search(above)
+            and not above.endswith(("：", ":"))
+        ):
+            return above, n - 1
     return "", -1
+
+
+_DATE_LINE = re.compile(
+    r"^[\s\[【（(]*(?:发布|发稿|公布|更新|发表)?(?:时间|日期)\s*[:：]\s*(?:19|20)\d\d"
+    r"|^[\s\[【（(]*(?:信息|文章|稿件)?来源\s*[:：].{0,40}?(?:19|20)\d\d\s?[-年/.]"
+)
 
 
 def page_title(line: str) -> str:

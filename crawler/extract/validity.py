@@ -102,6 +102,8 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         state = _state(mark.strip(" 【】[]（）()［］"))
         if state is not None and (status in (None, "有效") or not quote):
             status, quote, source = state, mark, "title"
+    if (not quote or status == "有效") and (said := _banner(page)) is not None and said[0] != status:
+        status, quote, source = said
     for one in page.fields.get("expires", ()) if expires is None else ():
         if one.line > page.body_to + 40 or not one.value:
             continue
@@ -141,6 +143,52 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
     if not quote and expires is None:
         return None, by_script  # a day of entry into force alone is no mark of validity
     return Validity(status, expires, effective, quote, source), by_script  # type: ignore[arg-type]
+
+
+# 注：本文件已被…宣布废止, above or below the text: the page's own note on its document.
+_NOTE = re.compile(
+    r"^(?:[^\u4e00-\u9fff]{0,4}(?:注|备注|说明|提示|温馨提示|特别提示|特别说明|编者按|注意|提醒|公告)?[^\u4e00-\u9fff]{0,4})"
+    r"(?:本|该|此)[\u4e00-\u9fff]{0,12}?(?:文件|通知|办法|规定|细则|意见|方案|公告|通告|政策|文|件|决定|制度|标准|措施)"
+    r"(?P<how>[^。；;]{0,70}?)(?P<state>废止|失效|作废|停止(?:执行|施行)|继续有效|现行有效|仍然有效|修改|修订)"
+)
+_NOTE_HOW = re.compile(r"已|被|经|于|自|现|由|目前|^$")
+_NOTE_NOT = re.compile(r"施行|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日")
+_STAMP = re.compile(
+    r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff]{0,3}$"
+)
+_STAMP_IMAGE = re.compile(r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)文件已(?:废止|失效))\s*\"")
+
+
+def _banner(page: Page) -> tuple[str, str, Source] | None:
+    """A note or stamp beside the document: (status, its words, where). In the text itself only a line of its own."""
+    low = max(0, page.title_at - 4) if page.title_at >= 0 else max(0, page.body_from - 6)
+    first, last = page.body_from, page.body_to
+    opened = min(first + 4, last)
+    for n in (*range(low, opened), *range(max(opened, last - 6), min(last + 10, len(page.lines)))):
+        line = page.lines[n]
+        if len(line) > 160 or not any(word in line for word in ("废止", "失效", "有效", "作废", "停止", "修改", "修订")):
+            continue
+        inside = first <= n < last
+        if found := _NOTE.match(line):
+            how = found["how"]
+            if _NOTE_HOW.search(how) and not _NOTE_NOT.search(how) and (state := _noted(found["state"], how)):
+                return state, shorten(line), "body" if inside else "shown"
+        elif not inside and len(line) <= 12 and (found := _STAMP.match(line)):
+            # 有效 | 失效 | 废止 one under the other are the choices of a search form.
+            beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
+            if not any(len(one) <= 12 and (_STAMP.match(one) or _state(one)) for one in beside):
+                return _state(found[1]) or "废止", line, "shown"
+    if "<img" in page.seen_html and (found := _STAMP_IMAGE.search(page.seen_html)):
+        return "失效" if "失效" in found[1] else "废止", found[1], "shown"
+    return None
+
+
+def _noted(word: str, how: str) -> str | None:
+    if word in ("修改", "修订"):
+        return "修改" if re.search(r"已|被", how) else None
+    if word.endswith("有效"):
+        return "有效"
+    return "失效" if word == "失效" else "废止"
 
 
 def _state(value: str) -> str | None:
@@ -284,7 +332,23 @@ _NORMATIVE = re.compile(
 _CODE = re.compile(r"\b[A-Z]{2,16}\d{0,4}[-—－ ]?\d{4}[-—－ ]?\d{3,6}(?:\s?号)?\b")
 
 
-def normative(page: Page) -> Text | None:
+# 规 in a number marks the type (吴政规发, 市监规, 人社规字); 规 of a planning bureau's name (市规发, 规自发, 规划资源发) does not.
+_RULING = re.compile(r"[\u4e00-\u9fff](?<![法党校计])规(?:发|字|办|函|通)?〔")
+_PLANNING = re.compile(r"规划|自然资源")
+
+
+def _ruling(number: Text | None, page: Page) -> bool:
+    if number is None or not (found := _RULING.search(number.value)):
+        return False
+    issuers = "".join(one.value for one in page.fields.get("issuer", ()))
+    whose = page.title[:40] + page.meta.get("sitename", "") + issuers
+    if not _PLANNING.search(whose):
+        return found.start() == 0 or number.value[found.start()] not in "市县区省州盟旗建城"
+    # 深规划资源规〔2020〕: a planning bureau's own ruling bears 规 twice, or after 自然资, 划资, 资源.
+    return bool(re.search(r"规[^〔]*[^规〔]规(?:发|字|办)?〔|[资源自然]规(?:发|字|办)?〔", number.value))
+
+
+def normative(page: Page, own_number: Text | None = None) -> Text | None:
     """The words that make the document a 行政规范性文件: its registration number, its class, its column."""
     for one in page.fields.get("code", ()):
         value = squeeze(one.value)
@@ -302,9 +366,8 @@ def normative(page: Page) -> Text | None:
                 and "其他" not in one.value
             ):
                 return Text(one.value, "table" if one.table else "shown", f"{one.label}：{one.value}")
-    number = _number_text(page)
-    if re.search(r"[\u4e00-\u9fff]规字?〔", number):
-        return Text(number, "table", number)
+    if _ruling(own_number, page):
+        return Text(own_number.value, own_number.source, own_number.quote)  # type: ignore[union-attr]
     for one in page.crumbs:
         if "规范性文件" in one.text and len(one.text) <= 14 and "解读" not in one.text and "非" not in one.text:
             return Text(one.text, "column", one.text)
@@ -323,11 +386,6 @@ def normative(page: Page) -> Text | None:
         if len(line) <= 32 and (found := _CODE.search(line)):
             return Text(found[0], "body", line)
     return None
-
-
-def _number_text(page: Page) -> str:
-    first = page.first("number")
-    return first.value.replace("[", "〔").replace("［", "〔").replace("（", "〔").replace("【", "〔") if first else ""
 
 
 __all__ = ["Source", "normative", "validity"]

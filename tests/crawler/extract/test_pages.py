@@ -36,6 +36,7 @@ def visible(facts: PageFacts) -> dict[str, Any]:
         "body_in_attachment": facts.body_in_attachment,
         "marked": bool(facts.validity and facts.validity.marked),
         "links": facts.links,
+        "related": [one.url for one in facts.related],
         "breadcrumbs": [one.name for one in facts.breadcrumbs],
         "meta_date": facts.published.first.isoformat()
         if facts.published and facts.published.source == "meta"
@@ -51,6 +52,8 @@ def visible(facts: PageFacts) -> dict[str, Any]:
         }
     for one, decision in zip(line["enforcement"], facts.enforcement, strict=True):
         one |= {"withdrawn": decision.withdrawn, "punishment": decision.punishment}
+        if (day := decision.decided) is not None and day.exact is None:
+            one["decided_between"] = [day.first.isoformat(), day.last.isoformat()]
     return line
 
 
