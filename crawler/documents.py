@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler import columns
+from crawler.attached import carried
 from crawler.columns import ColumnTask
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.fetch import Fetched
@@ -86,6 +87,17 @@ class Documents:
 
     def _reread(self, document: str, known: Any) -> str | None:
         """A new extractor reads the archived page; None where the archive does not have it any more."""
+        got = self._archived(known)
+        if got is None:
+            return None
+        facts = self.crawl.facts_of(got)
+        if facts.emptiness:
+            return None
+        old = self.crawl.recorder.facts(known.version_id)
+        return self._version(document, got, carried(facts, old) if old is not None else facts)
+
+    def _archived(self, known: Any) -> Fetched | None:
+        """The page as it was last answered whole."""
         if known.warc is None or known.offset is None:
             return None
         try:
@@ -95,12 +107,10 @@ class Documents:
         if record is None:
             return None
         body = record.content()
-        got = Fetched(
+        return Fetched(
             record.url, known.version_url, record.status, body, record.header("content-type"), known.version_fetched_at,
             hashlib.sha256(body).hexdigest(), known.warc, known.offset,
         )  # fmt: skip
-        facts = self.crawl.facts_of(got)
-        return None if facts.emptiness else self._version(document, got, facts)
 
     async def worker(self) -> None:
         while (task := await self.queue.get()) is not None:
@@ -116,7 +126,7 @@ class Documents:
     async def _fetch(self, task: DocumentTask) -> None:
         got = await self.crawl.fetcher.get(task.url, task.kind, known=task.known)
         if got.not_modified and task.known is not None:
-            self._unchanged(task, got)
+            await self._unchanged(task, got)
             return
         if got.why == "not_archived" and task.column is not None:
             reading = self.crawl.lists.readings.get(column_id(task.column.url))
@@ -130,10 +140,17 @@ class Documents:
         hop = await self.crawl.one_hop(got, facts)
         if hop is not None:
             got, facts = hop, self.crawl.facts_of(hop)
-        self.take(task, got, facts)
+        await self.take(task, got, facts)
 
-    def _unchanged(self, task: DocumentTask, got: Fetched) -> None:
+    async def _unchanged(self, task: DocumentTask, got: Fetched) -> None:
         known = task.known
+        if self.crawl.site.crawl.attachments and self.crawl.recorder.attachments(task.id):
+            # A file may be replaced under a page that stays as it is.
+            page = self._archived(known)
+            if page is not None and not (facts := self.crawl.facts_of(page)).emptiness:
+                page.etag, page.last_modified = known.etag, known.last_modified
+                await self.crawl.attached.queue.put((task, page, facts, got))
+                return
         version = known.version_id
         if known.extractor != self.crawl.extractor:
             version = self._reread(task.id, known) or version
@@ -154,7 +171,8 @@ class Documents:
         if got.status in (404, 410) and task.column is not None:
             self.crawl.links.row(task, got)
 
-    def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
+    async def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
+        """A page that was answered: a document, one whose attachments are to be read first, or none."""
         if facts.emptiness == "not_html" and _is_download(got):
             facts = self._file(task, got, facts)
         elif self._is_soft_404(task, got, facts):
@@ -171,15 +189,23 @@ class Documents:
             name = task.row.title if task.row else ""
             self.crawl.add_column(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1))
             return
+        if self.crawl.attached.needs(facts):
+            got.body = b""
+            await self.crawl.attached.queue.put((task, got, facts, got))
+            return
+        self.keep(task, got, facts, got)
+
+    def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, told: Fetched) -> None:
+        """Stores a document. `told` is tonight's answer: that of the page itself, or a 304 for the older one."""
         document = task.id
         if canonical(got.url) != canonical(task.url):
             self.crawl.recorder.alias(document, got.url, canonical(got.url), got.at)
         title = facts.title.value if facts.title else task.row.title if task.row else ""
         version = self._version(document, got, facts, title)
-        self.crawl.recorder.read(document, got.at, got.etag, got.last_modified)
+        self.crawl.recorder.read(document, told.at, got.etag, got.last_modified)
         if task.mark:
             self.crawl.recorder.marked(document, task.mark)
-        self.crawl.recorder.sighting(document, "fetched", version, got.at)
+        self.crawl.recorder.sighting(document, "304" if told.not_modified else "fetched", version, told.at)
         self.count += 1
         self.crawl.flush()
 

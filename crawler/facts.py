@@ -139,6 +139,14 @@ class Attachment:
     url: str
     name: str
     type: str  # pdf, doc, docx, wps, xls, xlsx, ofd, zip, rar, …, from the URL, its query or the name
+    # What came of reading it: "" where nobody tried; ok or empty where it was read whole; partial, scanned, encrypted,
+    # broken, too_large, unsupported, needs_tool, timeout, unread (not fetched) where its silence proves nothing.
+    status: str = ""
+    gave: list[str] = field(default_factory=list)  # the fields of PageFacts that it filled
+    sha256: str = ""
+    fetched_at: str = ""
+    warc: str = ""
+    offset: int = 0
 
 
 @dataclass(slots=True)
@@ -282,7 +290,7 @@ class PageFacts:
                 {"title": one.title, "url": one.url, "document_number": one.document_number} for one in self.interprets
             ],
             "forms": self.forms,
-            "attachments": [dataclasses.asdict(one) for one in self.attachments],
+            "attachments": [_dump(one) for one in self.attachments],
             "personal_data": [dataclasses.asdict(one) for one in self.personal_data],
             "meta": self.meta,
             "conflicts": [dataclasses.asdict(one) for one in self.conflicts],

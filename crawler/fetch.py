@@ -31,6 +31,7 @@ ACCEPT = {
 _HOPS = 5  # redirects of one request
 _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
 _DOWN = 5  # requests in a row without an answer, beside those at a time: the site is down
+_BESIDES = ("link", "attachment")  # what the limit of pages does not count
 _STEP = 0.2  # seconds between two looks whether a pause is to be broken off
 # Challenges and refusals of firewalls (portal-products §14.1-14.3).
 _WALL_STATUS = frozenset((412, 521))
@@ -117,8 +118,8 @@ class Fetcher:
             await asyncio.sleep(min(left, _STEP))
 
     def closed(self, kind: str) -> bool:
-        """Whether nothing of this kind is fetched any more; links have their own share beyond the limit of pages."""
-        return self.stopped is not None and not (self.stopped == "max_pages" and kind == "link")
+        """Whether nothing of this kind is fetched any more; links and attachments have their own share."""
+        return self.stopped is not None and not (self.stopped == "max_pages" and kind in _BESIDES)
 
     def archive(self, request: Request, response: Response) -> None:
         """Called by the middleware for every answer."""
@@ -178,7 +179,7 @@ class Fetcher:
             return Fetched(url, url, why="off_site")
         if not self.allowed(url):
             return Fetched(url, url, why="robots", detail="不允许抓取此网址")
-        if self.fetched >= self.settings.max_pages and kind != "link":
+        if self.fetched >= self.settings.max_pages and kind not in _BESIDES:
             self.stop("max_pages", str(self.settings.max_pages))
         got = await self._with_redirects(url, kind, method, body, headers or {}, known)
         if got.why in ("timeout", "http_5xx", "truncated", "blocked") or got.status == 429:
@@ -271,7 +272,7 @@ class Fetcher:
             self.on_visit(url=url, kind=kind, method=method, status=None, error=got.error[:300], fetched_at=got.at)
             return got, None
         self._silent = 0
-        self.fetched += kind != "robots"
+        self.fetched += kind not in ("robots", *_BESIDES)
         got.warc, got.offset, got.at = request.meta["zwgk_record"]
         got.status, got.body = response.status, response.body
         if self.writer is None:

@@ -47,6 +47,17 @@ class LinkCheck:
         """A list's row: what becomes of it is told by the crawl of documents."""
         self._fetched.add(hash(key))
 
+    def answered(self, got: Fetched) -> None:
+        """An attachment that was fetched anyway: its link is well, and needs no other try tonight."""
+        self._fetched.add(hash(canonical(got.asked)))
+        link = _Link(got.asked)
+        self._tried(link, "GET", got)
+        self._tell(link)
+
+    def has(self, key: str) -> bool:
+        """Whether the page was fetched, or named by a list."""
+        return hash(key) in self._fetched
+
     def page(
         self, holder: str, got: Fetched, facts: PageFacts, area: str, title: str = "", *, version: str | None = None,
         without: frozenset[str] = frozenset(),

@@ -81,7 +81,7 @@ class Lists:
         document = self.crawl.documents.task(row, place, None)
         if self.crawl.documents.first_time(document.id):
             self.crawl.documents.register(document, got.at)
-            self.crawl.documents.take(document, got, facts)
+            await self.crawl.documents.take(document, got, facts)
 
     async def walk(
         self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]

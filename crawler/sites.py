@@ -43,6 +43,7 @@ class CrawlSettings:
     max_pages: int = 20000
     since: date | None = None  # documents that their list dates earlier are not fetched
     render: bool = False
+    attachments: bool = True  # read attachments of documents whose facts need them
     timeout: float = 30.0  # seconds
     max_size: int = 20 * 1024 * 1024  # bytes of one response
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import scrapy
 
 from crawler import columns, listing, messages
+from crawler.attached import Attached
 from crawler.columns import ColumnTask
 from crawler.decode import decode
 from crawler.documents import Documents, DocumentTask
@@ -67,6 +68,7 @@ class PortalSpider(scrapy.Spider):
         self._extract = extract
         self.extractor = extractor_version
         self.documents = Documents(self)
+        self.attached = Attached(self)
         self.lists = Lists(self)
         self.links = LinkCheck(self)
         self._columns: deque[ColumnTask] = deque()
@@ -116,24 +118,32 @@ class PortalSpider(scrapy.Spider):
         self.documents.sighted = self.recorder.sighted() if self.job.resume else set()
         count = max(1, self.site.crawl.concurrency) + 1
         workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
+        readers = [asyncio.ensure_future(self.attached.worker()) for _ in range(2)]  # one fetches while another reads
         try:
             await self._discover()
             while True:
                 walkers = max(2, min(4, self.site.crawl.concurrency))
                 await asyncio.gather(*(self._column_worker() for _ in range(walkers)))
-                await self.documents.queue.join()
+                await self._settled()
                 if not self._columns or self.fetcher.stopped:
                     break
             await self._afterwards()
-            await self.documents.queue.join()
+            await self._settled()
         finally:
-            for _ in workers:
-                await self.documents.queue.put(None)
-            await asyncio.gather(*workers, return_exceptions=True)
+            for worker, queue in [(self.documents, workers), (self.attached, readers)]:
+                for _ in queue:
+                    await worker.queue.put(None)
+                await asyncio.gather(*queue, return_exceptions=True)
+            self.attached.close()
         if not self.job.lists_only:
             await self.links.run()
         self.lists.settle()
         self.flush(force=True)
+
+    async def _settled(self) -> None:
+        """All documents that are queued are stored, those whose attachments are read too."""
+        await self.documents.queue.join()
+        await self.attached.queue.join()
 
     async def _opened(self) -> Any:
         """The store's recorder, once no living process holds the site's lease any more."""
@@ -329,7 +339,7 @@ class PortalSpider(scrapy.Spider):
             one = known.get(canonical(url))
             if one is not None and same_site(url, self.site.url) and self.documents.first_time(one.document_id):
                 await self.documents.queue.put(DocumentTask(url, one.document_id, None, None, one, one.row_mark or ""))
-        await self.documents.queue.join()
+        await self._settled()
         self.flush(force=True)
         for one in self.recorder.vanished():
             if self.documents.first_time(one.document_id):
@@ -346,7 +356,7 @@ class PortalSpider(scrapy.Spider):
                 continue
             if key == canonical(self.site.url) or urlsplit(entry.url).path == "/robots.txt":
                 continue
-            if entry.content_type and "html" not in entry.content_type.lower():
+            if entry.content_type and "html" not in entry.content_type.lower() or self.links.has(key):
                 continue
             document = document_id(entry.url)
             if not self.documents.first_time(document):
@@ -360,7 +370,7 @@ class PortalSpider(scrapy.Spider):
                 self.add_column(ColumnTask(entry.url, later_page=columns.is_later_page(entry.url)))
                 continue
             self.documents.register(task, got.at)
-            self.documents.take(task, got, facts)
+            await self.documents.take(task, got, facts)
         while self._columns and not self.fetcher.stopped:
             await self._column_worker()
 

@@ -73,6 +73,11 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     return [outcome for _, outcome in rows]
 
 
+def _all_read(one: Document) -> bool:
+    """Whether every attachment was read whole: only then does the absence of a mark in them say anything."""
+    return all(attachment.status in ("ok", "empty") for attachment in one.facts.attachments)
+
+
 def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
     """The outcome of one document with its message still to be filled in with the ratio."""
     mark = one.facts.validity
@@ -89,9 +94,9 @@ def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
         why = None
         if not one.facts.whole:
             why = texts.NORM_NOT_WHOLE
-        elif one.facts.body_in_attachment:
+        elif one.facts.body_in_attachment and not (one.facts.attachments and _all_read(one)):
             why = texts.NORM_BODY_ELSEWHERE
-        elif one.facts.attachments:
+        elif not _all_read(one):
             why = texts.NORM_ATTACHMENT
         elif one.facts.normative is None:
             why = texts.NORM_ONLY_COLUMN
@@ -121,11 +126,11 @@ def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
         outcome.message = texts.NORM_EXPIRED if clear else texts.NORM_EXPIRED_SUSPECT
         outcome.extra["words"] = {"expires": show(expires), "source": texts.SOURCES.get(expires.source, expires.source)}
         outcome.evidence.append(one.evidence("validity.expires_on", expires))
-    elif mark.source not in _VISIBLE:
+    elif mark.source not in _VISIBLE | {"attachment"}:  # the text that the page offers, as the body is
         outcome.status, outcome.message = Status.SUSPECT, texts.NORM_HIDDEN
         outcome.extra["words"] = {"quote": quote, "source": texts.SOURCES.get(mark.source, mark.source)}
     elif not set(kinds) & set(params.labels):
         outcome.status, outcome.message = Status.SUSPECT, texts.NORM_OTHER_MARK
-    elif mark.source == "body" and mark.status is None and params.prominent_only:
+    elif mark.source in ("body", "attachment") and mark.status is None and params.prominent_only:
         outcome.status, outcome.message = Status.SUSPECT, texts.NORM_ONLY_BODY
     return outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from crawler.urls import canonical
 
@@ -25,8 +26,15 @@ def holder_key(holder: str, title: str, links: list[str]) -> str:
     return "h" + _digest("\n".join([holder, title, *links]), 32)
 
 
-def version_id(document: str, sha256: str, extractor: str) -> str:
-    return "v" + _digest(f"{document} {sha256} {extractor}", 32)
+def version_id(document: str, sha256: str, extractor: str, attachments: str = "") -> str:
+    """`attachments`: what tells those that were read from others; "" where none was."""
+    return "v" + _digest(f"{document} {sha256} {extractor}" + (f" {attachments}" if attachments else ""), 32)
+
+
+def attachments_mark(attachments: list[dict[str, Any]]) -> str:
+    """Of attachments as facts keep them (`Attachment` as a dict)."""
+    tried = [f"{one['url']} {one.get('sha256', '')} {one['status']}" for one in attachments if one.get("status")]
+    return _digest("\n".join(tried), 16) if tried else ""
 
 
 def problem_key(url: str, problem: str) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from crawler.facts import PageFacts
+
 from . import keys, schema
 from .database import writing
 
@@ -37,6 +39,20 @@ class Known:
     offset: int | None = None
     version_url: str | None = None
     version_fetched_at: str | None = None
+
+
+@dataclass(slots=True)
+class KnownFile:
+    """What earlier nights left of an attachment; like `Known` it makes a request conditional."""
+
+    version_url: str
+    version_fetched_at: str
+    etag: str | None
+    last_modified: str | None
+    sha256: str
+    warc: str | None
+    offset: int | None
+    status: str
 
 
 class Recorder:
@@ -120,6 +136,21 @@ class Recorder:
         with self.engine.connect() as connection:
             return [Known(*row) for row in connection.execute(query)]
 
+    def attachments(self, document_id: str) -> dict[str, KnownFile]:
+        """The attachments of a document that were read on earlier nights, by URL."""
+        a = schema.attachment
+        query = sa.select(
+            a.c.url, a.c.fetched_at, a.c.etag, a.c.last_modified, a.c.sha256, a.c.warc, a.c.offset, a.c.status
+        ).where(a.c.document_id == document_id)
+        with self.engine.connect() as connection:
+            return {row.url: KnownFile(*row) for row in connection.execute(query)}
+
+    def facts(self, version_id: str) -> PageFacts | None:
+        with self.engine.connect() as connection:
+            v = schema.version
+            text = connection.execute(sa.select(v.c.facts).where(v.c.id == version_id)).scalar()
+        return PageFacts.from_dict(json.loads(text)) if text else None
+
     def held_links(self) -> Iterator[list[str]]:
         """The links of each page that this run saw: read tonight, answered 304 or confirmed by its list."""
         h, g, s = schema.link_holder, schema.holding, schema.sighting
@@ -173,7 +204,7 @@ class Recorder:
         self, document_id: str, *, url: str, sha256: str, extractor: str, facts: dict[str, Any], fetched_at: str,
         warc: str | None, offset: int | None, decisions: Iterable[str] = (),
     ) -> str:  # fmt: skip
-        version_id = keys.version_id(document_id, sha256, extractor)
+        version_id = self._version_id(document_id, sha256, extractor, facts)
         text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
         row = {"id": version_id, "document_id": document_id, "sha256": sha256, "extractor": extractor, "facts": text}
         self._add("version", {**row, "url": url, "fetched_at": fetched_at, "warc": warc, "offset": offset})
@@ -181,6 +212,18 @@ class Recorder:
         for key in dict.fromkeys(decisions):
             self._add("decision", {"document_id": document_id, "key": key[:200], "first_seen": fetched_at})
         return version_id
+
+    def version_id(self, document_id: str, sha256: str, extractor: str, facts: PageFacts) -> str:
+        """What `version` would call it."""
+        return self._version_id(document_id, sha256, extractor, facts.to_dict())
+
+    @staticmethod
+    def _version_id(document_id: str, sha256: str, extractor: str, facts: dict[str, Any]) -> str:
+        return keys.version_id(document_id, sha256, extractor, keys.attachments_mark(facts.get("attachments", [])))
+
+    def attachment(self, document_id: str, **row: Any) -> None:
+        key = {"document_id": document_id, "url_id": keys.link_id(row["url"]), "site": self.site}
+        self._add("attachment", {**key, **row})
 
     def read(self, document_id: str, at: str, etag: str | None, last_modified: str | None) -> None:
         """The document's page was answered: 200 with its validators, or 304."""
@@ -281,6 +324,7 @@ class _Statements:
             )),
             ("mark", d.update().where(d.c.id == sa.bindparam("b_id")).values(row_mark=sa.bindparam("b_mark"))),
             ("sighting", all_replaced(schema.sighting)),
+            ("attachment", all_replaced(schema.attachment)),
             ("decision", upsert(schema.decision, first_seen=earliest)),
             ("gone", d.update().where(d.c.id == sa.bindparam("b_id"), d.c.gone_since.is_(None)).values(
                 gone_since=sa.bindparam("b_at"),

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -184,6 +184,22 @@ sighting = Table(
     Column("how", String(8), nullable=False),  # fetched, 304, listed
     Column("seen_at", _TIME, nullable=False),
     Column("version_id", _ID, ForeignKey("version.id"), nullable=False),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("document_id", _ID, ForeignKey("document.id"), primary_key=True),
+    Column("url_id", String(40), primary_key=True),
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("status", String(12), nullable=False),  # as Attachment.status
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("fetched_at", _TIME, nullable=False),
+    Column("warc", Text),
+    Column("offset", BigInteger),
 )
 
 decision = Table(

@@ -1,0 +1,184 @@
+"""Attachments whose text becomes facts of the document that offers them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.facts import PageFacts
+from crawler.store import Store
+from crawler.warc import read
+from tests.crawler.attachments import build
+from tests.crawler.loopback import crawl, document, home, job, listing, serve
+
+RULES = [
+    "云岭县农村公墓管理办法", "云岭政规发〔2024〕5号", "第一条 为规范农村公墓建设和管理，根据有关法规，结合本县实际，制定本办法。",
+    "第二条 本办法适用于本县行政区域内农村公墓的规划、建设、管理和监督。", "第三条 县民政局负责本办法的组织实施和解释工作。",
+    "第四条 本办法自2024年5月1日起施行，有效期五年。", "云岭县人民政府", "2024年4月2日",
+]  # fmt: skip
+
+
+def store_of(folder: Path) -> Store:
+    return Store.open(f"sqlite:///{folder}/zwgk.db")
+
+
+def word(lines: list[str]) -> bytes:
+    return build.docx("".join(map(build.paragraph, lines)))
+
+
+def page(title: str, day: str, *files: tuple[str, str], body: str = "") -> str:
+    links = "".join(f'<p><a href="{url}">{name}</a></p>' for url, name in files)
+    text = f"<p>{body}</p>" if body else ""
+    return f'<html><head><title>{title}</title><meta name="ArticleTitle" content="{title}"></head><body><h1>{title}</h1><p class="info">发布日期：{day}</p><div id="zoom">{text}{links}</div></body></html>'
+
+
+def portal() -> dict[str, object]:
+    # A policy whose text is a file; its forms; a decision in a sheet; a consultation; one that needs nothing.
+    rows = [
+        ("/d/1.html", "云岭县人民政府关于印发《云岭县农村公墓管理办法》的通知", "2024-04-03"),
+        ("/d/2.html", "关于印发云岭县2024年防汛工作方案的通知", "2024-04-01"),
+        ("/d/3.html", "云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20"),
+    ]
+    long = "各乡镇人民政府、县直各部门：经县政府研究同意，现将有关事项通知如下，请结合实际认真贯彻落实。" * 5
+    pages: dict[str, object] = {
+        "/": home([("/zc/", "政策文件")]), "/zc/": listing("政策文件", rows),
+        "/d/1.html": page(rows[0][1], rows[0][2], ("/f/gm.docx", "附件：云岭县农村公墓管理办法.docx"), ("/f/sq.docx", "公墓建设申请表.docx")),
+        "/d/2.html": document(rows[1][1], rows[1][2], long, more='<a href="/f/fx.docx">防汛物资储备情况统计表.docx</a>'),
+        "/d/3.html": page(rows[2][1], rows[2][2], ("/f/scan.pdf", "停车场管理办法.pdf")),
+        "/f/sq.docx": word(["公墓建设申请表", "申请人张三丰，身份证号：640522198003152810", "民发〔2011〕99号样式"]),
+        "/f/fx.docx": word(["方案"]), "/f/scan.pdf": build.pdf([None]),
+    }  # fmt: skip
+    pages["/f/gm.docx"] = tagged(word(RULES), "a")
+    return pages
+
+
+def tagged(data: bytes, tag: str) -> Callable:
+    def answer(handler) -> None:
+        if handler.headers.get("If-None-Match") == f'"{tag}"':
+            handler.answer(304, {"ETag": f'"{tag}"', "Content-Length": None}, b"")
+        else:
+            handler.answer(200, {"ETag": f'"{tag}"', "Content-Type": "application/octet-stream"}, data)
+
+    return answer
+
+
+def seen(folder: Path, run: str = "r1") -> dict[str, PageFacts]:
+    return {urlsplit(one["url"]).path: PageFacts.from_dict(one["facts"]) for one in store_of(folder).documents(run)}
+
+
+def test_what_stands_only_in_the_file_becomes_a_fact(tmp_path):
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path))
+        asked = site.count()
+    found = seen(tmp_path)
+    one = found["/d/1.html"]
+    assert one.body_in_attachment and [file.status for file in one.attachments] == ["ok", "ok"]
+    assert (one.document_number.value, one.document_number.source) == ("云岭政规发〔2024〕5号", "attachment")
+    assert one.validity.marked and one.validity.source == "attachment" and "有效期五年" in one.validity.quote
+    assert one.written.exact.isoformat() == "2024-04-02" and one.written.source == "attachment"
+    assert one.published.source == "shown"
+    rules = one.attachments[0]
+    assert {"document_number", "validity", "written"} <= set(rules.gave) and "document_number" not in one.attachments[1].gave
+    assert read(tmp_path / "archive" / rules.warc, rules.offset).url.endswith("/f/gm.docx")
+    # Found in the form, and masked: the number itself stands nowhere but in the archive.
+    assert [(datum.where, datum.type) for datum in one.personal_data] == [("attachment:公墓建设申请表.docx", "身份证号")]
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("zwgk.db*"))
+    assert b"640522198003152810" not in stored and "申请表".encode() in stored
+    # A table under a text of its own is only tried as a link; a scan is said to be one.
+    assert site.count("GET")["/f/fx.docx"] == 0 and asked["/f/fx.docx"] == 1
+    assert found["/d/2.html"].attachments[0].status == ""
+    assert found["/d/3.html"].attachments[0].status == "scanned" and found["/d/3.html"].validity is None
+    (told,) = store_of(tmp_path).jobs("r1")
+    assert told["pages"] == 5 and told["complete"]
+
+
+def test_unchanged_files_are_not_fetched_again_and_changed_ones_are(tmp_path):
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"))
+        assert [path for path in site.asked if path[1].startswith("/f/")] == []  # the list confirms the page
+        url = site.url + "d/1.html"
+        crawl(job(site.url, tmp_path, run="r3", recheck_urls=[url]))
+        first = {one["url"]: one for one in store_of(tmp_path).documents("r1")}[url]
+        third = {one["url"]: one for one in store_of(tmp_path).documents("r3")}[url]
+        assert third["facts"] == first["facts"]  # asked conditionally, answered 304, kept
+        changed = [line.replace("有效期五年", "有效期三年") for line in RULES]
+        site.pages["/f/gm.docx"] = tagged(word(changed), "b")
+        crawl(job(site.url, tmp_path, run="r4", recheck_urls=[url]))
+    found = seen(tmp_path, "r4")["/d/1.html"]
+    assert "有效期三年" in found.validity.quote
+    assert "有效期五年" in seen(tmp_path, "r1")["/d/1.html"].validity.quote
+
+
+def test_a_new_extractor_keeps_what_the_files_gave(tmp_path):
+    newer = (
+        "import json, sys; from crawler.extract import extract_page; from crawler.job import run; from "
+        "crawler.sites import JobSpec; "
+        "sys.exit(run(JobSpec.from_dict(json.load(sys.stdin)), extract=extract_page, extractor_version='newer'))"
+    )
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        crawl(job(site.url, tmp_path, run="r2"), "-c", newer)
+    assert all(one["extractor"] == "newer" for one in store_of(tmp_path).documents("r2"))
+    assert seen(tmp_path, "r2")["/d/1.html"] == seen(tmp_path, "r1")["/d/1.html"]
+
+
+def test_an_archive_gives_the_same_and_the_operator_may_leave_files_out(tmp_path):
+    with serve(portal()) as site:
+        crawl(job(site.url, tmp_path))
+        archive = sorted(str(path) for path in (tmp_path / "archive").iterdir())
+        crawl(job(site.url, tmp_path / "none", crawl={"attachments": False}))
+        url = site.url
+    crawl(job(url, tmp_path / "again", replay=archive))
+    assert seen(tmp_path / "again") == seen(tmp_path)
+    assert all(one.status == "" for facts in seen(tmp_path / "none").values() for one in facts.attachments)
+
+
+def test_a_file_that_kills_its_reader_costs_only_itself(tmp_path):
+    pages = portal()
+    pages["/f/gm.docx"] = build.zipped({"word/document.xml": b"<w:p>" + b"\0" * (400 << 20) + b"</w:p>"})
+    pages["/f/scan.pdf"] = (404, {}, b"")
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    found = seen(tmp_path)
+    assert found["/d/1.html"].attachments[0].status in ("too_large", "broken", "timeout")
+    assert found["/d/1.html"].attachments[1].status == "ok" and found["/d/1.html"].document_number is None
+    assert found["/d/3.html"].attachments[0].status == "unread"
+    links = {urlsplit(one["url"]).path: one["verdict"] for one in store_of(tmp_path).links("r1")}
+    assert links["/f/scan.pdf"] == "dead"
+
+
+def test_decisions_that_stand_in_a_sheet(tmp_path):
+    sheet = build.row(1, "处罚决定书文号", "当事人", "处罚决定日期") + build.row(2, "云市监罚〔2024〕7号", "云岭县好又多超市", "2024-03-11")
+    sheet += build.row(3, "云市监罚〔2024〕8号", "云岭县便民药店有限公司", "2024-03-12")
+    title = "云岭县市场监督管理局行政处罚信息公示（2024年3月）"
+    pages: dict[str, object] = {
+        "/": home([("/cf/", "行政处罚")]), "/cf/": listing("行政处罚", [("/cf/1.html", title, "2024-03-15")]),
+        "/cf/1.html": page(title, "2024-03-15", ("/cf/1.xlsx", "处罚信息.xlsx")),
+        "/cf/1.xlsx": build.xlsx({"三月": sheet}),
+    }  # fmt: skip
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    one = seen(tmp_path)["/cf/1.html"]
+    assert [(case.number, case.decided.exact.isoformat(), case.source) for case in one.enforcement] == [
+        ("云市监罚〔2024〕7号", "2024-03-11", "attachment"), ("云市监罚〔2024〕8号", "2024-03-12", "attachment"),
+    ]  # fmt: skip
+    assert len(store_of(tmp_path).documents("r1")[0]["decisions_first_seen"]) == 2
+
+
+def test_another_documents_number_is_never_taken(tmp_path):
+    title = "云岭县人民政府关于加强秸秆禁烧工作的实施意见"
+    text = "全县范围内禁止露天焚烧秸秆，各乡镇要落实网格化监管责任，广大群众要自觉遵守。" * 6
+    pages: dict[str, object] = {
+        "/": home([("/zc/", "政策文件")]), "/zc/": listing("政策文件", [("/zc/1.html", title, "2024-05-20")]),
+        "/zc/1.html": page(title, "2024-05-20", ("/zc/1.docx", "附件2.docx"), body=text),
+        "/zc/1.docx": word(["国务院关于印发打赢蓝天保卫战三年行动计划的通知", "国发〔2018〕22号", "各省、自治区、直辖市人民政府：", "现印发给你们。", "国务院", "2018年6月27日"]),
+    }  # fmt: skip
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    one = seen(tmp_path)["/zc/1.html"]
+    assert one.attachments[0].status == "ok" and one.attachments[0].gave == []
+    assert one.document_number is None and one.written is None and os.listdir(tmp_path / "archive")
