@@ -37,6 +37,7 @@ class Document:
     sha256: str = ""
     warc: str = ""
     offset: int | None = None
+    twins: tuple[str, ...] = ()  # ids of the same document under other addresses, folded into this one
 
     @property
     def kind(self) -> str:

@@ -119,7 +119,7 @@ def pair_interpretations(policies: Sequence[Document], interpretations: Sequence
             pairs[policy.id, interpretation.id] = pair
 
     for policy in policies:
-        for link in policy.facts.links:
+        for link in _named(policy):
             found = by_url.get(canonical(link))
             if found is not None:
                 add(policy, found, "backlink", link)
@@ -150,10 +150,15 @@ def pair_results(consultations: Sequence[Document], results: Sequence[Document])
             for found in by_matter.get(key, ()):
                 pairs.setdefault((found.id, result.id), Pair(found.id, result.id, "title", _CONFIDENCE["title"], key))
     for one in consultations:
-        for url in one.facts.links:
+        for url in _named(one):
             if found := results_by_url.get(canonical(url)):
                 pairs.setdefault((one.id, found.id), Pair(one.id, found.id, "backlink", _CONFIDENCE["backlink"], url))
     return sorted(pairs.values(), key=lambda pair: (pair.target, pair.source))
+
+
+def _named(one: Document) -> list[str]:
+    """The pages that the body links to, and those that the page names as explaining or answering it."""
+    return [*one.facts.links, *(ref.url for ref in one.facts.related if ref.url)]
 
 
 class _Index:

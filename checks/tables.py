@@ -21,6 +21,7 @@ from crawler.units import Owner, Units
 
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results
+from checks.twins import fold
 
 _DOCUMENT_COLUMNS = [
     "document_id", "site", "url", "kind", "title", "published_first", "published_last", "published_source",
@@ -142,8 +143,7 @@ class Tables:
         column_units = {row["column_id"]: row.get("unit") for row in columns}
         contents: dict[str, list[Owner]] = defaultdict(list)
         seen = []
-        for row in documents:
-            one = from_row(dict(row), types)
+        for one in fold(from_row(dict(row), types) for row in documents):
             if one.facts.emptiness or not _was_there(one, as_of):
                 continue
             if any(day and day.first > as_of for day in (decision.decided for decision in one.facts.enforcement)):
@@ -185,10 +185,11 @@ class Tables:
         for one in seen:
             of_kind[one.kind].append(one)
         by_id = {one.id: one for one in seen}
+        holders = by_id | {twin: one for one in seen for twin in one.twins}
         return cls(
             documents=seen,
             columns=columns,
-            links=[_held(dict(row), by_id, columns, book) for row in links],
+            links=[_held(dict(row), holders, columns, book) for row in links],
             book=book,
             as_of=as_of,
             rosters=dict(rosters or {}),
@@ -302,7 +303,7 @@ def _held(
     """A link with the units that answer for the page holding it."""
     holder = documents.get(row["holder_id"])
     if holder is not None:
-        return {**row, "owners": holder.owners}
+        return {**row, "holder_id": holder.id, "owners": holder.owners}
     owner = next((column["owner"] for column in columns if column["column_id"] == row["holder_id"]), None)
     owner = owner or book.site_owner.get(row.get("site") or "")
     return {**row, "owners": (owner,) if owner else ()}
