@@ -14,6 +14,7 @@ from crawler.urls import canonical, resolve
 
 from .base import Answer, Ask, End, ListPage, Row
 
+_LITERALS = 200  # of one name in one page: portals have a dozen
 CAP = 2000  # requests for one list: beyond it is a trap, not a list
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
@@ -40,6 +41,7 @@ def literals(page: ListPage, name: str) -> list[Any]:
     """The arrays and objects that the page's scripts give to `name`, in its order; a damaged array without its damaged
     objects."""
     out = []
+    tried = 0
     start = re.compile(rf"""(?<![\w$.-])["']?{re.escape(name)}["']?\s*[:=]\s*(?=[\[{{])""")
     for node in page.tree.css("script"):
         text = node.text(deep=True) or ""
@@ -52,6 +54,8 @@ def literals(page: ListPage, name: str) -> list[Any]:
                 value = _objects(text, found.end(), name) if text[found.end()] == "[" else None
             if value is not None:
                 out.append(value)
+            if (tried := tried + 1) >= _LITERALS:
+                return out
     return out
 
 

@@ -21,7 +21,7 @@ _MARK = re.compile(
 )
 _PUBLIC = re.compile(r"/public/column/(\d+)")
 _ORDINARY = re.compile(r"/content/column/\d+")
-_LABEL = re.compile(r"((?:/[\w-]+)*)/site/label/8888")
+_LABEL = re.compile(r"((?:/[\w-]+){0,6})/site/label/8888")
 _PAGES = re.compile(r"""(?<![\w$.])["']?pageCount["']?\s*[:=]\s*["']?(\d{1,5})""")
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _EMPTY = "暂无相关信息"

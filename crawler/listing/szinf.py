@@ -11,7 +11,7 @@ from .base import Answer, Ask, End, ListPage, Pager, Row
 from .data import Batch, Tally, number, read_json, row, setting, walk
 from .rows import read_rows
 
-_ADDRESS = re.compile(r"((?:/[\w.-]+)*/interfacesWeb\w*/loadData)\b(?:\?pageSize=(\d+))?")
+_ADDRESS = re.compile(r"((?:/[\w.-]+){0,6}/interfacesWeb\w*/loadData)\b(?:\?pageSize=(\d+))?")
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 
 
@@ -58,6 +58,8 @@ class SzinfListing:
 
 
 def _address(page: ListPage) -> re.Match[str] | None:
+    if "/interfacesWeb" not in page.text:
+        return None
     return next((found for script in page.scripts if (found := _ADDRESS.search(script))), None)
 
 

@@ -60,7 +60,7 @@ class NewestUcapListing:
         if (query := _query(page, channels)) is not None:
             return (yield from walk(query, _batch, tally))
         named = [one.get("articleJson") for one in channels] or [_address(page)]
-        for address in (resolve(page.url, one) for one in named):
+        for address in (resolve(page.url, one) if isinstance(one, str) else None for one in named):
             if address is None or not same_site(address, page.url):
                 continue
             (answer,) = yield [Ask(address, 2, headers={"Referer": page.url}, data=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import date
 
@@ -149,6 +150,39 @@ def test_newest_ucap_gathers_channels_and_names_columns():
     assert adapter.columns(first) == [(HOST + "/s/col/col2/index.html", "规范性文件")]
     (ask,) = next(adapter.pages(first, {}))
     assert ask.url == HOST + "/s/col3/col3-articleList.json"
+
+
+NASTY = [None, 0, "", [], {}, [[]], [None], {"x": [{}]}, "\x00", 10**30, {"pc": 1}, True, [{"urls": 3, "children": 4}]]
+
+
+@pytest.mark.parametrize("adapter", listing.adapters(), ids=lambda one: one.name)
+@pytest.mark.parametrize("value", NASTY, ids=repr)
+def test_no_answer_breaks_an_adapter(adapter, value):
+    shapes = [
+        value, {"data": value}, {"data": {"results": value, "total": value, "list": value}}, {"custom": value},
+        {"custom": {"data": value, "total": value}}, {"data": {"results": [value, {"source": value, "url": value}]}},
+        [{"urls": value, "title": value, "pubDate": value, "redirectUrl": value}], {"data": {"html": value}},
+        {"articles": value}, {"result": value},
+    ]  # fmt: skip
+    for shape in shapes:
+        text = json.dumps(shape)
+        for one in (
+            answer(text), answer(f"cb({text})"), page(text, "/OpennessContent/showList/1/2/page_1.html"),
+            page(f"<script>var channelTree = {text}; var o = {{articleList: {text}, pageCount: {text}}};</script>",
+                 "/public/column/1?categorynum=001"),
+        ):  # fmt: skip
+            assert 0 <= adapter.matches(one) <= 1
+            adapter.rows(one)
+            adapter.pager(one)
+            with contextlib.suppress(StopIteration):
+                next(adapter.pages(one, {}))
+
+
+@pytest.mark.parametrize("text", ["/a" * 300_000, "'" * 400_000, "articleList:[{" * 40_000, "searchList/" * 40_000])
+def test_no_page_holds_an_adapter_up(text):
+    first = page(f"<script>{text}</script><a href='/x?wbtreeid=1'>1</a>" + "<iframe src='/f'></iframe>")
+    for adapter in listing.adapters():
+        adapter.matches(first)
 
 
 def test_lonsun_reads_fragments():
