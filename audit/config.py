@@ -147,7 +147,7 @@ class Config(_Strict):
     units: tuple[Unit, ...] = Field(min_length=1, description="单位")
     sites: tuple[Site, ...] = Field(min_length=1, description="网站")
     exemptions: tuple[Exemption, ...] = Field(default=(), description="豁免")
-    rosters: dict[str, tuple[str, ...]] = Field(default={}, description="名录：{名称: [单位编号]}，覆盖率的分母")
+    rosters: dict[str, tuple[str, ...]] = Field(default={}, description="名录：{名称: [单位编号，或村、预算单位、负责人等的名称]}，覆盖率的分母")
     holidays: str | None = Field(default=None, description="本地放假安排文件：补充未公布的年份和地方节日")
     pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
     scoring: Scoring = Field(default=Scoring(), description="评分的下限")
@@ -260,7 +260,8 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
             yield _at(marked, ("exemptions", index), "豁免要写明 clause（条款）或 check（检查）之一。")
     for name, members in config.rosters.items():
         for place, member in enumerate(members):
-            if member not in units:
+            # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.
+            if member.isascii() and member not in units:
                 yield _at(marked, ("rosters", name, place), _no_unit(member, units))
 
 
