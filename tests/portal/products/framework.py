@@ -114,6 +114,7 @@ def _story() -> tuple[Document, ...]:
 
 
 DOCUMENTS = _story()
+_COUNTED = ("pii_scan", "dead_links")
 STALE = Expect(GOV, "column_freshness", "fail", "动态类栏目最新一条距评估日23天", measured=23)
 
 
@@ -387,7 +388,9 @@ class Outcome:
 
     def misjudged(self) -> list[str]:
         """Planted cases without their verdict, and false accusations, a line each."""
-        return compare(self.results, self.portal.truth())
+        # The one `pass` that carries a unit's counts names any of its pages, a page with a finding of its own too.
+        counts = [one for one in self.results["findings"] if one["status"] != "pass" or one["check"] not in _COUNTED]
+        return compare({**self.results, "findings": counts}, self.portal.truth())
 
     def misread(self) -> list[str]:
         """Lists not read whole, documents not reached, pages fetched in vain, a line each."""
