@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.crawler.extract.exam.case import ANY, Case, one_of
+from tests.crawler.extract.exam.case import ANY, Case, Hard, one_of
 from tests.crawler.extract.exam.make import page
 from tests.crawler.extract.exam.paper import (
     CHENGLING,
@@ -228,6 +228,32 @@ def _looks_like() -> list[Case]:
                      ("云环罚〔2023〕40号", "云泽市东风印染厂", "2023-08-01"), ("云环罚〔2023〕41号", "云泽市红旗铸造厂", "2023-08-09"),
                      ("云环罚〔2023〕42号", "云泽市新兴纸业有限公司", None))]},
              date="2023-08-21 10:00", crumbs=("首页", "行政执法公示", "行政处罚"), meta={"PubDate": "2023-08-21 10:00"}),
+        page("as-yw-filing-date-last", "trs", YZ_SCJG, "/zwgk/xzcf/202407/t20240722_6090.html",
+             "one case whose table ends in 立案日期 and has no decision date", "云泽市好邻居便利店行政处罚信息公开",
+             "=" + table([["当事人", "云泽市好邻居便利店"], ["处罚决定书文号", "云市监处罚〔2024〕120号"], ["处罚内容", "罚款500元"],
+                          ["立案日期", "2024-05-13"]]),
+             {"kind": "enforcement", "published_on": "2024-07-22", "number": one_of("云市监处罚〔2024〕120号", None),
+             "enforcement": [
+                 {"kind": "行政处罚", "number": "云市监处罚〔2024〕120号", "decided_on": None, "party": "云泽市好邻居便利店"}]},
+             date="2024-07-22 10:00", crumbs=("首页", "行政执法公示", "行政处罚"), meta={"PubDate": "2024-07-22 10:00"}),
+        page("as-yw-person-in-prose", "component", YZ_SCJG, "/n4690142/c88160001/content.html",
+             "a person in the usual prose of a market decision: name, sex, people, then the address",
+             "云市监处罚〔2024〕131号行政处罚决定书",
+             "当事人：田大柱，男，回族，经营者，住所：云泽市金凤街道幸福里小区12号楼2单元401室\n2024年7月2日，我局执法人员检查发现当事人销售不合格电池。依据《产品质量法》"
+             "第四十九条，决定罚款300元。\n>云泽市市场监督管理局\n>2024年7月18日",
+             {"kind": "enforcement", "published_on": "2024-07-24", "number": one_of("云市监处罚〔2024〕131号", None),
+              "written_on": one_of("2024-07-18", None), "issuer": ANY, "personal": Hard(["住址"]), "enforcement": [
+                  {"kind": "行政处罚", "number": "云市监处罚〔2024〕131号", "decided_on": "2024-07-18", "party": one_of("田**",
+                  "田某某", "田*", None)}]},
+             date="2024-07-24", crumbs=("首页", "行政执法公示", "行政处罚"), meta={"PubDate": "2024-07-24"}),
+        page("as-barrier-free", "hanweb_new", YUNZE, "/col/col1229/art/2024/art_1c018f2e90b51c0834a2db4a3d7f0b77.html",
+             "a policy about 无障碍, a word that also stands in every portal's tool bar; no ArticleTitle",
+             "云泽市人民政府办公厅关于印发《云泽市无障碍环境建设管理办法》的通知",
+             f"^云政办规〔2024〕8号\n现将《云泽市无障碍环境建设管理办法》印发给你们。\n>云泽市人民政府办公厅\n>2024年9月2日\n{RULE}",
+             {"kind": "policy", "published_on": "2024-09-05", "written_on": "2024-09-02", "number": "云政办规〔2024〕8号",
+              "issuer": "云泽市人民政府办公厅"},
+             date="2024-09-05 10:00", date_label="发布日期：", crumbs=("首页", "政务公开", "行政规范性文件"),
+             meta={"ArticleTitle": None, "PubDate": None}),
     ]
 
 
