@@ -166,7 +166,7 @@ class _Walk:
         number = 2
         while url is not None and canonical(url) not in asked and number < _CAP:
             asked.add(canonical(url))
-            (answer,) = yield [Ask(url, number, headers=self._headers())]
+            (answer,) = yield [Ask(url, number, headers=self._headers(), data=True)]
             if answer.page is None:
                 return End(False, f"第 {number} 次请求{answer.said}")
             records = _records(answer.page.text)
@@ -207,11 +207,12 @@ class _Walk:
             body = urlencode(fields).encode()
             url = urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
             headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", **self._headers()}
-            return Ask(url, number, "POST", body, headers)
+            return Ask(url, number, "POST", body, headers, data=True)
         return Ask(
             urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode({**fields, **query}), "")),
             number,
             headers=self._headers(),
+            data=True,
         )
 
     def _take(self, answer: Answer) -> None:
