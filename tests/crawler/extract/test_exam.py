@@ -55,7 +55,7 @@ REQUIRED: dict[str, tuple[float, float]] = {
     "attachments": (0.90, 0.0),
     "personal": (0.50, 0.0),
     "report_year": (0.75, 0.0),
-    "in_attachment": (1.0, 0.0),
+    "in_attachment": (0.99, 0.01),
     "whole": (0.98, 0.02),
 }
 

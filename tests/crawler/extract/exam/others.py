@@ -190,7 +190,8 @@ $.ajax({url:'/postmeta/p/2/2001/'+postId+'.json',dataType:"json",success:functio
              ' src="/static/js/chunk-vendors.js"></script><script src="/static/js/app.js"></script></body></html>',
              "an application without text", {"kind": "other", "emptiness": "js_shell", "whole": ANY}),
         _raw("shell-gkml", f"http://{WANGSHA.host}/gkmlpt/index", f"""{shell}<body><div id="app"></div>
-<script>window._CONFIG = {{ isMobile: false, SID: '757017', TREE: [{{"id":721,"name":"规范性文件","children":[]}}] }}</script>
+<script>
+window._CONFIG = {{ isMobile: false, SID: '757017', TREE: [{{"id":721,"name":"规范性文件","children":[]}}] }}</script>
 <script src="/gkmlpt/gkml/pc/js/chunk-common.js"></script></body></html>""",
              "a directory shell that only scripts fill", {"kind": one_of("other", "column"), "emptiness": "js_shell",
              "whole": ANY}),
