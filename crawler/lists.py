@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,6 +51,7 @@ class Lists:
         self.crawl = crawl
         self.readings: dict[str, Reading] = {}
         self._first_pages: set[int] = set()
+        self._shared: dict[str, asyncio.Future[Fetched]] = {}
         self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
 
     def shown_before(self, rows: list[Row], pager: Any) -> bool:
@@ -120,7 +122,14 @@ class Lists:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
 
     async def _answer(self, reading: Reading, adapter: Any, ask: Any) -> Answer:
-        got = await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)
+        if ask.shared:
+            # One column asks, the others wait for its answer.
+            fetching = self._shared.get(ask.url)
+            if fetching is None:
+                fetching = self._shared[ask.url] = asyncio.ensure_future(self._fetched(ask))
+            got = await fetching
+        else:
+            got = await self._fetched(ask)
         self.pages |= {canonical(ask.url), canonical(got.url)}
         if got.why:
             why = f"http_{got.status}" if got.status in (404, 410) else got.why
@@ -133,7 +142,7 @@ class Lists:
         page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number)
         answer = Answer(ask, page, rows=adapter.rows(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
-        if not answer.rows:
+        if not answer.rows and not ask.data:
             facts = self.crawl.facts_of(got)
             if facts.emptiness:
                 self.crawl.trouble(got, facts) if facts.emptiness != "soft_404" else None
@@ -141,13 +150,16 @@ class Lists:
         reading.pages += 1
         return answer
 
+    async def _fetched(self, ask: Any) -> Fetched:
+        return await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)
+
     def _misleading(self, reading: Reading, answers: list[Answer], cap: int) -> End | None:
         """A step that cannot be trusted: another column's rows, the same titles under new URLs, no end in sight."""
         for answer in answers:
             if not answer.fresh:
                 continue
             stems = {_stem(row.url) for row in answer.rows}
-            if len(reading.stems) <= 3 and len(answer.rows) >= 3 and not stems & reading.stems:
+            if 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3 and not stems & reading.stems:
                 return End(False, f"第 {answer.ask.number} 页变成了别的栏目的内容")
             marks = [row_mark(row.title, row.date_text) for row in answer.rows]
             reading.repeats = reading.repeats + 1 if all(mark in reading.marks for mark in marks) else 0

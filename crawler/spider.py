@@ -35,6 +35,7 @@ from crawler.warc import SHANGHAI, Archive, WarcWriter
 
 log = logging.getLogger(__name__)
 
+_KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
 _MAX_COLUMNS = 400
 _MAX_HUBS = 80
 _MAX_DEPTH = 4
@@ -214,6 +215,7 @@ class PortalSpider(scrapy.Spider):
         self, page: ListPage, parent: ColumnTask, links: list[tuple[str, str]], rows: frozenset[str] = frozenset()
     ) -> None:  # fmt: skip
         """Links that may be columns; those that the page's own list names with a date are documents first."""
+        links = [*links, *listing.columns_of(page)]
         for url, name, kind, hub in columns.in_order(links):
             if canonical(url) in rows:
                 continue
@@ -272,13 +274,14 @@ class PortalSpider(scrapy.Spider):
             if canonical(got.url) in self._column_keys:
                 return  # a channel that only forwards to another column
             self._column_keys.add(canonical(got.url))
-        if facts.emptiness:
+        adapter = listing.best(page)
+        rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(got.url)]
+        # A list that is data, or whose rows its product knows how to fetch, is no empty page.
+        if facts.emptiness and not rows and adapter.matches(page) < _KNOWN:
             self.trouble(got, facts)
             if task.given:
                 self.lists.empty(task, got, f"第一页没有内容（{facts.emptiness}）")
             return
-        adapter = listing.best(page)
-        rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(got.url)]
         dated = sum(row.date_text != "" for row in rows)
         listed = frozenset(canonical(row.url) for row in rows if row.date_text)
         if self._is_document(facts, rows, dated):
