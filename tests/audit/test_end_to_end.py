@@ -277,3 +277,18 @@ def test_what_the_office_decides_is_kept_and_counts(portal, tmp_path: Path) -> N
     third = {one["id"]: one for one in results(tmp_path / "third")["findings"]}
     assert third[wrong["id"]]["status"] == "fail"
     assert [one["action"] for one in third[wrong["id"]]["case"]["history"]] == ["误报", "待核"]
+
+
+def test_on_postgresql_it_says_the_same(portal, tmp_path: Path, postgres_url: str) -> None:
+    day = model.AS_OF.isoformat()
+    essences = {}
+    for name, store in (("sqlite", "sqlite:///var/zwgk.db"), ("postgresql", postgres_url)):
+        home = tmp_path / name
+        home.mkdir()
+        configure(home, portal.url, store=store)
+        done = zwgk("audit", "--as-of", day, "--out", "out", cwd=home)
+        assert done.returncode == 0, done.stderr
+        essences[name] = essence(results(home / "out"))
+        assert zwgk("recheck", "--out", "again", cwd=home).returncode == 0
+        assert essence(results(home / "again")) == essences[name]
+    assert essences["postgresql"] == essences["sqlite"]
