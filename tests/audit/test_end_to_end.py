@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,28 @@ def test_on_postgresql_it_says_the_same(portal, tmp_path: Path, postgres_url: st
         assert zwgk("recheck", "--out", "again", cwd=home).returncode == 0
         assert essence(results(home / "again")) == essences[name]
     assert essences["postgresql"] == essences["sqlite"]
+
+
+def test_personal_data_stands_unmasked_nowhere_but_in_the_archive(portal, tmp_path: Path) -> None:
+    from tests.portal import planted_others
+
+    configure(tmp_path, portal.url)
+    formats = [word for name in ("html", "json", "xlsx", "docx") for word in ("--format", name)]
+    assert zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--out", "out", cwd=tmp_path).returncode == 0
+    assert zwgk("report", *formats, "--out", "more", cwd=tmp_path).returncode == 0
+    private = [planted_others._ID, planted_others._ID_X, planted_others._MOBILE, planted_others._CARD]
+    archive = tmp_path / "var" / "archive"
+    looked = 0
+    for path in tmp_path.rglob("*"):
+        if not path.is_file() or (path.is_relative_to(archive) and path.suffix == ".gz"):
+            continue
+        data = path.read_bytes()
+        if path.suffix in (".xlsx", ".docx"):
+            with zipfile.ZipFile(path) as package:
+                data = b"".join(package.read(name) for name in package.namelist())
+        looked += 1
+        for one in private:
+            assert one.encode() not in data, path.name
+    assert looked > 5
+    found = results(tmp_path / "out")["findings"]
+    assert any(one["check"] == "pii_scan" and "*" in json.dumps(one["evidence"]) for one in found)
