@@ -16,6 +16,7 @@ _SESSION_KEYS = frozenset(
 )
 _SCHEME_TYPO = re.compile(r"^(https?)\s*[:：]?\s*[/\\]{1,}(?=[^/\\])|^(https?)[:：](?=[^/\\])", re.IGNORECASE)
 _DOUBLED_SCHEME = re.compile(r"^https?://(?=https?[:：]?/)", re.IGNORECASE)
+_POST = re.compile(r"/(?:[\w.~-]+/)*content/(?:\d+/\d+/)?m?post_(\d{5,})\.html")
 _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>^`{|}]")
 
 
@@ -85,6 +86,9 @@ def canonical(url: str) -> str:
     path = re.sub(r"/{2,}", "/", path)
     path = quote(unquote(path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
     path = re.sub(r"(?i)/index\.(?:html?|shtml)$", "/", path) or "/"
+    # 广东's platforms show one document at two addresses, in the catalogue and in a column: its number names it.
+    if found := _POST.fullmatch(path):
+        path = f"/post_{found[1]}.html"
     pairs = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
