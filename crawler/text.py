@@ -85,12 +85,12 @@ YEAR_NUMBER = re.compile(r"(?:(?:19|20)\d{2})\s*年?\s*第\s*\d{1,5}\s*号")
 # What leads up to a number in running text and is no part of 机关代字; no 代字 holds any of these words.
 _LEAD_IN = re.compile(
     r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|制发|颁发|颁布|公布|发布|出台|制定|废止|修订|修改|替代|代替|取代|详见|参见|以下简称|简称|精神"
-    r"|文件|通知|意见|办法|规定|决定|方案|细则|条例|按|据|了|的|与|及|以|由|对|在|是|为|被|把|到|等|其)"
+    r"|文件|通知|意见|办法|规定|决定|方案|细则|条例|现就|现对|按|据|了|的|与|及|以|由|对|在|是|为|被|把|到|等|其)"
 )
 # A body's full name before its own number: 云澜市人民政府办公室云澜政办发〔2023〕44号; 某局发〔2023〕1号 is a number of itself.
 _BODY_BEFORE = re.compile(r"^.*(?:人民政府|政府|办公室|办公厅|委员会|局|厅)(?=[^发函办字规党令通公建议][\u4e00-\u9fff]{2,})")
 # Words that also begin names of places (和政县, 原平市, 见…): they lead in only where more text stands before them.
-_WEAK_LEAD = re.compile(r"^(?:和|原|见|即|现|同时|将)(?=[^政府党办发委人][\u4e00-\u9fff]{2,})")
+_WEAK_LEAD = re.compile(r"^(?:现就|就|现对|关于|和|原|见|即|现|同时|将)(?=[^政府党办发委人][\u4e00-\u9fff]{2,})")
 
 
 def document_number(text: str) -> str | None:

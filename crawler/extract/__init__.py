@@ -22,7 +22,7 @@ from crawler.facts import Crumb, PageFacts, Text
 from crawler.text import shorten, squeeze, tidy
 from crawler.urls import resolve, same_site
 
-EXTRACTOR_VERSION = "2"  # raised with every change that may read a page differently: the archive is read again then
+EXTRACTOR_VERSION = "3"  # raised with every change that may read a page differently: the archive is read again then
 
 _META = (
     "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle "
@@ -174,6 +174,13 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         facts.consultation = _consultation.consultation(page, facts.published)
     if kind == "enforcement":
         facts.enforcement = _enforcement.enforcement(page, facts.published)
+        if (
+            len(facts.enforcement) > 1
+            and facts.document_number is not None
+            and facts.document_number.source in ("body", "table")
+            and facts.document_number.value in {one.number for one in facts.enforcement}
+        ):
+            facts.document_number = None  # the first case's number, not the page's
         if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
             number = facts.enforcement[0].number
             facts.document_number = Text(number, facts.enforcement[0].source, number)
@@ -194,6 +201,8 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
     facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
     facts.fingerprint = _fingerprint(facts, page)
+    if _goes_on(page):
+        facts.whole = False
     if (
         facts.body_length == 0
         and not facts.attachments
@@ -230,6 +239,19 @@ def _one_title(title: str) -> str:
 
 def _body_length(page: _page.Page) -> int:
     return sum(map(len, page.body)) if page.body_found else sum(len(line) for line in page.body if len(line) > 20)
+
+
+_PAGES = re.compile(r"createPage(?:HTML)?\s*\(\s*['\"]?(\d+)")
+
+
+def _goes_on(page: _page.Page) -> bool:
+    """Whether the document's text goes on elsewhere: on further pages, or past the place where the answer broke off."""
+    if "createPage" in page.html and (found := _PAGES.search(page.html)) and int(found[1]) > 1:
+        return True
+    tail = page.html[-3000:].lower()
+    if "</html" in tail or "</body" in tail or not page.body or page.body_to < len(page.lines) - 1:
+        return False
+    return page.body[-1][-1:] not in "。！？；）)”》日号" and len(page.html) > 3000
 
 
 _FOLDABLE = 80  # characters: shorter texts (见附件, 现予公布) are alike without being one document

@@ -30,7 +30,10 @@ _FROM_NOW = re.compile(
     r"(?:自|从)?\s*(?:即日|(?:本|该)?(?:公告|通知|文件|信息|征求意见稿?)?(?:发布|公布|公示|公告|刊登|印发)(?:之)?日)\s*(?:起)?\s*"
     r"(?:至|到|截至|截止到?)\s*(?=20\d\d|二[〇○零])"
 )
-_MONTHS = re.compile(r"日\s*起\s*(?:计算)?[，,]?\s*(?P<count>" + NUMBER + r")\s*个?月(?:内|之内|以内)")
+_MONTHS = re.compile(
+    r"日\s*起\s*(?:计算)?[，,]?\s*(?:(?P<term>为期|期限为|共计?)\s*)?(?P<count>" + NUMBER + r")\s*个?月(?(term)|(?:内|之内|以内))"
+)
+_YEARLESS_RANGE = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:至|到|-|—|－|~)\s*(?P<second>\d{1,2}月\d{1,2}日)")
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
 _REASON = re.compile(
     r"(?:因|由于|鉴于|为尽快|考虑到|情况(?:紧急|特殊)|时间紧|为确保|应)[^。；\n]{0,80}?(?:缩短|压缩|少于|不足|短于)[^。；\n]{0,40}(?:期限|时间|时限|日|天|征求"
@@ -54,7 +57,7 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     A term counted from the announcement (自公告之日起30日) gives `days`, and start and end only where the day of the
     announcement is shown; a term in working days gives no end, since that needs a calendar.
     """
-    found = _labels(page) or _ranges(page) or _stated(page, published)
+    found = _labels(page) or _ranges(page) or _yearless(page, published) or _stated(page, published)
     result = found or Consultation(None, None)
     if result.days is None and result.end is not None and (term := _term(page)) is not None:
         # 期限为30日（6月1日至6月30日）: the notice's own count stands beside the dates.
@@ -135,6 +138,20 @@ def _ranges(page: Page) -> Consultation | None:
     return weak
 
 
+def _yearless(page: Page, published: Day | None) -> Consultation | None:
+    """12月20日至1月19日: the year is that of the shown publication, where the range begins within a month of it."""
+    base = _shown(published)
+    for line in _text(page) if base is not None else ():
+        if (found := _YEARLESS_RANGE.search(line)) and _DEADLINE_WORDS.search(line):
+            for year in (base.first.year, base.first.year + 1):  # type: ignore[union-attr]
+                spans = find_ranges(f"{year}年{found[0]}")
+                if spans and abs((spans[0][0].first - base.first).days) <= 31:  # type: ignore[union-attr]
+                    quote = shorten(line[max(0, found.start() - 30) : found.end() + 10])
+                    first, second = spans[0]
+                    return Consultation(first.day("body", quote), second.day("body", quote), via="range", quote=quote)
+    return None
+
+
 def _term(page: Page) -> tuple[int, bool, str] | None:
     """The count of days that the notice itself states: (days, of working days, its words)."""
     for line in _text(page):
@@ -169,7 +186,8 @@ def _stated(page: Page, published: Day | None) -> Consultation | None:
             return Consultation(None, until[0], via="end_only", quote=until[1])
         if (found := _MONTHS.search(line)) and (count := cn_int(found["count"])) and count <= 12:
             quote = shorten(line[max(0, found.start() - 20) : found.end() + 8])
-            start = _shown(published)
+            told = [one for one in find_days(line) if one.end == found.start() + 1]
+            start = told[0].day("body", quote) if told else _shown(published)
             return Consultation(start, _months_later(start, count, quote), via="relative", quote=quote)
     if (term := _term(page)) is None:
         return None

@@ -129,6 +129,8 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
         and (re.search(r"type\s*=\s*[\"']?password", html) or "登录" in page.title_tag)
     ):
         return "login", None, f"登录页用语：{found[0]}"
+    if size < 60 and (status in (412, 521) or ("document.cookie" in html and "location" in html)):
+        return "blocked", None, "防护脚本"
     if size < 60 and not page.anchors and "<script" in html.lower():
         return "js_shell", None, "无文字的脚本页"
     if size < 200 and _APP_ROOT.search(html):

@@ -23,7 +23,7 @@ _KEYS: dict[str, str] = {
     "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 许可日期 许可决定日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
     "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 "
     "批复日期 决定作出日期 作出时间 日期",
-    "agency": "作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 "
+    "agency": "机关 作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 "
     "作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
     "作出行政处罚的机关名称 作出处罚决定的机关名称及日期 实施机关 作出行政处罚决定的机关名称和日期",
     "punishment": "行政处罚决定 行政处罚内容 处罚内容 处罚结果 处罚种类 处罚决定 处罚类别 行政处罚种类 处罚措施 行政处罚的履行方式和期限 许可内容 许可事项 处罚种类和依据 处罚结果内容 行政处罚的种类和依据 "
@@ -104,6 +104,8 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
     default = _kind_of(
         page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
     )
+    if _BEFORE.search(page.title):
+        return []
     cases: list[_Case] = []
     for grid in _grids(page):
         cases.extend(_read(grid))
@@ -146,6 +148,9 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
             )
         )
     return out
+
+
+_BEFORE = re.compile(r"告知书|事先告知|拟(?:作出|处罚|许可)|听证告知|催告书|受理通知")  # nothing is decided yet
 
 
 def _kind_of(text: str) -> str:
@@ -229,8 +234,11 @@ def _heading(cell: str) -> str | None:
         return None
     if plain in _HEADINGS:
         return _HEADINGS[plain]
-    bare = re.sub(r"\([^)]*\)", "", plain)
+    bare = _AND_DATE.sub("", re.sub(r"\([^)]*\)", "", plain))
     return _HEADINGS.get(bare) or _built(bare)
+
+
+_AND_DATE = re.compile(r"(?<=号)[及和与、](?:作出|决定|处罚)?(?:日期|时间)$")  # 处罚决定书文号及日期
 
 
 @lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells
@@ -258,7 +266,7 @@ def _read(grid: list[list[str]]) -> list[_Case]:
 
 def _vertical(row: list[str], names: list[str | None]) -> bool:
     """A key/value row (key, value, key, value) whose values happen to look like headings."""
-    return len(row) in (2, 4) and names[0] is not None and (names[1] is None or (len(row) == 4 and names[3] is None))
+    return len(row) in (2, 4) and names[0] is not None and all(name is None for name in names[1::2])
 
 
 def _horizontal(grid: list[list[str]], at: int, names: list[str | None]) -> list[_Case]:
@@ -319,6 +327,8 @@ def _key_value(grid: list[list[str]]) -> list[_Case]:
 def _put(case: _Case, name: str, value: str) -> None:
     if name == "number":
         case.number = case.number or _number(value)
+        if case.decided is None and (days := find_days(value[:80])):
+            case.decided = days[-1]
     elif name == "party":
         if case.party is None:
             case.party, case.names = _party(value)
@@ -353,7 +363,11 @@ def _party(value: str) -> tuple[str | None, tuple[str, ...]]:
     value = " ".join(value.split())
     if not value or value in ("/", "-", "—", "无", "个人", "单位"):
         return None, ()
-    first = re.split(r"[;；\n]", value)[0].strip()
+    # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
+    first, *person = _PERSON_MARK.split(value, maxsplit=1)
+    first = re.split(r"[;；\n]", first)[0].strip()
+    if person and 2 <= len(first) <= 12:
+        return mask_party(first), (first,)
     names = [one for one in re.split(r"[、,，\s]+", first) if one]
     if len(names) > 1 and all(_natural(one) for one in names):
         return "、".join(mask_party(one) for one in names), tuple(names)
@@ -366,6 +380,7 @@ def _party(value: str) -> tuple[str | None, tuple[str, ...]]:
     )[:80], ()
 
 
+_PERSON_MARK = re.compile(r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)")
 _PENALISED = re.compile(
     r"(?<=对)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}(?=(?:给予|处以?|警告|罚款|作出|责令|禁止|没收|暂扣|吊销))"
 )
@@ -384,6 +399,7 @@ def _natural(name: str) -> bool:
 _PROSE_PARTY = re.compile(
     r"(?:当事人|被处罚人|被处罚单位|被处罚机构|申请人|被许可人|相对人|违法行为人|处罚相对人)(?:名称|姓名)?\s*[:：]\s*(?P<name>[^，,。；;\n\s]{2,60})"
 )
+_ADDRESSEE = re.compile(r"^([^\s，,。:：]{2,40}(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))[:：]$")
 _PROSE_PUNISH = re.compile(
     r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出(?!日期|时间|的?机关)|处)|处罚(?:如下|决定)[:：]|给予)(?!日期|时间)[^。\n]{2,120}"
 )
@@ -411,6 +427,10 @@ def _prose(page: Page) -> _Case | None:
         if found:
             case.party, case.names = _party(found["name"])
             break
+    for line in page.body[:12] if case.party is None else ():
+        if found := _ADDRESSEE.match(line):
+            case.party, case.names = _party(found[1])
+            break
     for line in page.body:
         if found := _PROSE_PUNISH.search(line):
             case.punishment = found[0]
@@ -425,7 +445,7 @@ def _prose(page: Page) -> _Case | None:
 def _signed(page: Page) -> Span | None:
     """The date of the signature: the last line that is little more than a date."""
     for line in reversed(page.body[-30:]):
-        if len(line) <= 60 and (days := find_days(line)):
+        if len(line) <= 60 and line not in page.cells() and (days := find_days(line)):
             rest = squeeze(line.replace(days[-1].quote, ""))
             if len(rest) <= 30 and not re.search(r"[:：].*前|至|之前|年月|公示", rest):
                 return days[-1]

@@ -7,7 +7,7 @@ import re
 from crawler.dates import Span, find_days, parse_day, url_day
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Text
-from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, standard_order, tidy
+from crawler.text import ASCII, DOCUMENT_NUMBER, shorten, squeeze, standard_number, standard_order, tidy
 
 _RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
 _BARE_DATE = re.compile(
@@ -247,9 +247,9 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     lines = page.body
     fallback: tuple[Span, int] | None = None
     for n, line in enumerate(lines):
-        if len(line) > 110 or not _MAYBE_DATE.search(line):
+        if len(line) > 110 or not _MAYBE_DATE.search(line) or line in page.cells():
             continue
-        found = _SIGN_DATE.match(line)
+        found = _SIGN_DATE.match(line) or _SIGN_DATE.match(line.translate(ASCII))
         if found is None:
             continue
         span = parse_day(found["date"])
@@ -257,7 +257,8 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             continue
         org = tidy(found["org"])
         if org:
-            if _ORG_LINE.match(org) and n > 0:
+            # 我县召开…会议2025-10-03 is a row of a list: a signature writes its date in words.
+            if _ORG_LINE.match(org) and n > 0 and "月" in found["date"]:
                 return span, Text(_bare_org(org), "signature", shorten(line))
             continue
         above = lines[max(0, n - 12) : n]
@@ -386,7 +387,8 @@ _NEWSPAPER = re.compile(
     r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报"
 )
 _HIGHER = re.compile(
-    r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)|[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)"
+    r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)"
+    r"|(?!.*(?:组织|宣传|统战|武装|委|市|县|区|省|州|旗))[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)"
 )
 _OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|网站|其他|互联网|转载|本局)")
 

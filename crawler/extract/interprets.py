@@ -49,12 +49,21 @@ def interprets(page: Page) -> list[PolicyRef]:
                 PolicyRef(
                     title=link[0] if link else title,
                     url=link[1] if link else None,
-                    document_number=_number_near(page, title),
+                    document_number=_number_near(page, title) or (_number_alone(page) if len(named) == 1 else None),
                     quote=shorten(page.title),
                 )
             )
         return refs
     return _from_text(page)
+
+
+def _number_alone(page: Page) -> str | None:
+    """现就某政办规〔2024〕15号文件解读如下: the number that the opening names, where the title has no 《》."""
+    for line in page.body[:6]:
+        if "解读" in line and (found := DOCUMENT_NUMBER.search(line)):
+            if not re.search(r"根据|依据|按照|落实|贯彻", line[max(0, found.start() - 6) : found.start()]):
+                return standard_number(found)
+    return None
 
 
 def _from_title(page: Page) -> list[str]:
@@ -174,6 +183,8 @@ def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]
     chunk_end = end + 3000
     for found in _A.finditer(flat, end, min(len(flat), chunk_end)):
         gap = re.sub(r"<[^>]*>", "", flat[at : found.start()]).strip(" \t\r\n:：、,，;；.。·•>》】]●1234567890（）()附")
+        if out and ("更多" in found[2] or "更多" in gap):
+            break
         if len(gap) > (12 if out else 40) or (out and len(_HAN.findall(gap)) > words):
             break
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
@@ -269,6 +280,11 @@ def _from_text(page: Page) -> list[PolicyRef]:
             document_number=number,
             quote=shorten(opening[max(0, found.start() - 20) : found.end()]),
         )
+        if re.search(r"(?:介绍|解读)(?:一下)?\s*$", before):
+            listed = re.match(r"(?:《(?:[^《》]|《[^》]*》)+》[、和及与以\s]*)+", opening[found.start() :])
+            names = quoted_titles(listed[0]) if listed else []
+            if len(names) > 1:  # a press conference on several
+                return [PolicyRef(title=one, quote=ref.quote) for one in names[:6]]
         if re.search(
             r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$", before
         ) or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from crawler.dates import find_days
 from crawler.extract.page import Page
 from crawler.facts import Kind
-from crawler.text import DOCUMENT_NUMBER, quoted_titles, squeeze
+from crawler.text import DOCUMENT_NUMBER, cn_int, quoted_titles, squeeze
 
 _ANNUAL = re.compile(
     r"(?:政府)?信息公开(?:工作)?(?:[\u4e00-\u9fff]{0,6})?年度?报告|(?:政务|政府信息)公开.{0,12}年报|(?:19"
     r"|20)\d\d\s?年?度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
+    r"|二[〇○零O0][一二三四五六七八九〇○零]{2}年度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
 )
 _NOT_ANNUAL = re.compile(r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式")
 _RESULT = re.compile(
@@ -96,6 +97,8 @@ def of_article(page: Page) -> tuple[Kind, str]:
         return "annual_report", f"标题：{_ANNUAL.search(plain)[0]}"  # type: ignore[index]
     interprets = _INTERPRET.search(without) if not _NOT_INTERPRET.search(without) else None
     consult = _CONSULT.search(plain) or _CONSULT.search(without)
+    if any(_NEWS_COLUMN.search(one) for one in column[-2:]) and (why := _reported(page, title)):
+        return "news", why
     if consult and (found := _RESULT.search(without)) and "稿）" not in without[found.start() :]:
         return "consultation_result", f"标题：{found[0]}"
     if (
@@ -140,6 +143,17 @@ def of_article(page: Page) -> tuple[Kind, str]:
     if policy and _WEAK_END.search(title) and not numbered and data < 3 and not re.search(r"关于|印发|《", title):
         if column and ("解读" in last or not _POLICY_COLUMN.search(last)):
             policy = None  # 某市住房公积金贷款优惠政策: a leaflet, not a document
+    if (
+        policy
+        and not numbered
+        and data < 3
+        and column
+        and _NOTICE_COLUMN.search(last)
+        and title.endswith("通知")
+        and _OF_THE_DAY.search(title)
+        and not _numbered_text(page)
+    ):
+        return "notice", "通知公告栏目的一般通知"  # 关于…停水的通知
     if policy and not numbered and not page.body and column and _NOTICE_COLUMN.search(last):
         return "notice", "通知公告栏目，正文未读到"
     if policy:
@@ -161,6 +175,8 @@ def of_article(page: Page) -> tuple[Kind, str]:
         return "policy", "标题含文件名"
     if data >= 3 and re.search(r"关于", title):
         return "policy", "信息表"
+    if any(_PAPER.search(one.value[:30]) for one in page.fields.get("origin", ())):
+        return "news", "来源是报社、通讯社"
     if page.body_found and title:
         return (
             ("news", "一般文章")
@@ -168,6 +184,35 @@ def of_article(page: Page) -> tuple[Kind, str]:
             else ("notice", "一般文章")
         )
     return ("notice", "一般文章") if title else ("other", "认不出标题")
+
+
+_PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
+_ACT = re.compile(r"召开|走进|举行|举办|宣讲|座谈会|推进会|调研|培训班|启动仪式")
+_CALL = re.compile(r"(?:公告|通告|启事|公示|通知|函|方案|办法|意见)(?:[（(][^）)]*[）)])?$")
+_DATELINE = re.compile(r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者")
+
+
+# A notice of the day, though it calls itself 通知.
+_OF_THE_DAY = re.compile(
+    r"停[水电气暖运]|放假|绕行|交通管制|封闭|检修|施工|建设期间|报名|考试|领取|缴费|体检|招聘|面试|召开|暂停(?:办理|服务|营业)|火情|天气|预警|停课|开学|调休|值班"
+)
+
+
+def _numbered_text(page: Page) -> bool:
+    """Whether a line of its own under the title is a 发文字号."""
+    start = page.title_at + 1 if page.title_at >= 0 else page.body_from
+    return any(len(line) <= 50 and DOCUMENT_NUMBER.match(line) for line in page.lines[start : page.body_from + 4])
+
+
+def _reported(page: Page, title: str) -> str:
+    """Why an article of a news column is a report, whatever document its headline names; "" if it may be one itself."""
+    if _ACT.search(title) and not _CALL.search(title):
+        return "要闻动态栏目的活动报道"
+    if any(_DATELINE.search(line[:400]) for line in page.body[:3]) or any(
+        _DATELINE.search(line[-40:]) for line in page.body[-3:]
+    ):
+        return "要闻动态栏目的新闻稿"
+    return ""
 
 
 def _news_like(title: str, column: list[str]) -> bool:
@@ -230,6 +275,8 @@ def of_page(page: Page) -> tuple[Kind, str]:
     data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
     article_url, list_url = is_article_url(page.url), bool(_LIST_URL.search(urlsplit(page.url).path))
     text_length = sum(map(len, page.body)) if page.body_found else 0
+    if not text_length and page.title_at >= 0 and (shown_date or weak_date):
+        text_length = sum(len(line) for line in page.body if len(line) > 30)  # a page whose text no element holds
     link_length = sum(len(one.text) for one in page.body_anchors) if page.body_found else 0
     rows = dated_rows(page)
     score = 0.0
@@ -237,10 +284,12 @@ def of_page(page: Page) -> tuple[Kind, str]:
     score += 1.5 if article_url else 0
     score += 1.5 if shown_date else 0.7 if weak_date else 0
     score += 1.5 if data >= 3 else 0
+    if shown_date and page.title and any(0 < one.line - page.title_at <= 2 for one in page.fields["published"]):
+        score += 0.5  # the date line right under a title
     if page.title_at >= 0 and not shown_date and not weak_date:
         # A bare date under the title.
         score += 1.2 if any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4]) else 0
-    score += 1 if page.body_found and text_length - link_length > 200 else 0
+    score += 1 if text_length - link_length > 200 else 0
     score += 1 if page.title and text_length > 100 else 0
     score += 0.5 if page.title and page.body_found and rows < 4 else 0
     score -= 2 if list_url and not article_url else 0
@@ -264,6 +313,7 @@ def report_year(page: Page) -> int | None:
     """The year that an annual report reports on: of the title, else of the text's first lines, else the year before."""
     for text in (page.title, *page.body[:12]):
         years = [int(one) for one in re.findall(r"((?:19|20)\d\d)\s?年?度?", text)]
+        years += [cn_int(one) or 0 for one in re.findall(r"(二[〇○零O0][一二三四五六七八九〇○零]{2})年", text)]
         years = [one for one in years if 2007 <= one <= 2099]
         if years and ("年" in text or "报告" in text):
             return years[0]

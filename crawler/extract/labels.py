@@ -129,6 +129,8 @@ def labels_of(
             label = _label_of(line[: close + 1])
             if label is not None:
                 found.append((label, line[close + 1 :].strip(), n))
+        elif len(line) <= 60 and not body_from < n < body_to and (glued := _glued(line)) is not None:
+            found.append((*glued, n))
     tabled = _header_tables(text)
     where = sorted(n for label, _, n in found if LABELS[label] in TABLE_FIELDS or label in TABLE_LABELS)
     out: dict[str, list[Labelled]] = {}
@@ -142,6 +144,23 @@ def labels_of(
         known[:] = [one for one in known if one.label != label]
         known.append(Labelled(label, value[:400], title_at, True))
     return out
+
+
+def _glued(line: str) -> tuple[str, str] | None:
+    """文号某发〔2023〕7号, 失效日期2026-05-31: a label and its value in two boxes without a colon."""
+    for size in range(min(LONGEST, len(line) - 4), 1, -1):
+        name = LABELS.get(line[:size])
+        if name in _GLUED and (match := _GLUED[name].match(line, size)) is not None:
+            return line[:size], match[0].strip()
+    return None
+
+
+_DAY_VALUE = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:日|\b)[\s\d:]*$")
+_GLUED = {
+    **dict.fromkeys(("published", "written", "written_weak", "expires", "effective"), _DAY_VALUE),
+    "number": re.compile(r"\s*[\u4e00-\u9fff]{2,12}[〔\[（(【［](?:19|20)\d\d[〕\]）)】］]\s*\d{1,5}\s*号$"),
+    "validity": re.compile(r"\s*(?:(?:现行|继续|长期)?有效|(?:已|已经)?(?:失效|废止|修改))$"),
+}
 
 
 def hidden_fields(hidden: list[str]) -> dict[str, list[Labelled]]:
@@ -181,7 +200,9 @@ def _inline_labels(line: str, at_start: bool = False) -> list[tuple[str, str]]:
         # A sentence that happens to end in a label's word (…截止时间：) counts, but 时间/日期 need a border before them.
         start = found.start(1) + at
         if len(label) <= 2 and start > 0 and line[start - 1] >= "\u4e00" and line[start - 1] <= "\u9fff":
-            continue
+            # …〔2020〕61号时效：长期有效: a number ends there, the next label begins.
+            if not (line[start - 1] == "号" and line[start - 2 : start - 1].isdigit()):
+                continue
         if at_start and not marks and start > 2:
             return []
         marks.append((label, start, found.end()))

@@ -57,12 +57,21 @@ class Page:
     headings: list[str] = field(default_factory=list)
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     _linked: str | None = field(default=None, repr=False)
+    _cells: frozenset[str] | None = field(default=None, repr=False)
 
     def linked_text(self) -> str:
         """The page with its links' tags kept and every other tag gone."""
         if self._linked is None:
             self._linked = NOT_LINK.sub(" ", self.seen_html).replace("&nbsp;", " ")
         return self._linked
+
+    def cells(self) -> frozenset[str]:
+        """Cells of real tables (three columns, or key and value): a date there is a case's, no signature's."""
+        if self._cells is None:
+            keyed = sum(len(row) == 2 for row in self.rows) >= 3  # a table of key and value
+            least = 2 if keyed else 3
+            self._cells = frozenset(cell for row in self.rows if len(row) >= least for cell in row if cell)
+        return self._cells
 
     @property
     def head(self) -> list[str]:

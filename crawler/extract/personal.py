@@ -68,7 +68,16 @@ def personal_data(
             continue
         place = "title" if title and line == title else where
         scan(line, lines[n - 1] if n else "", add, place)
+    headed: dict[int, str] = {}  # columns of the table that say what stands in them
+    width = 0
     for cells in rows or ():
+        if headed:
+            for at, kind in headed.items():
+                if at < len(cells) == width:
+                    _headed_cell(kind, cells[at], add)
+        named = {n: kind for n, cell in enumerate(cells) if (kind := _personal_heading(cell))}
+        if named and len(cells) >= 2 and not any(_DIGITS.search(cell) for cell in cells):
+            headed, width = named, len(cells)
         # A list of people: a name in one cell, a number in another.
         if any(_NAME_CELL.match(cell) for cell in cells) and not any(
             len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells
@@ -80,6 +89,28 @@ def personal_data(
     return list(out.values())
 
 
+def _personal_heading(cell: str) -> str | None:
+    plain = "".join(cell.split())
+    if len(plain) > 12:
+        return None
+    if _CARD_HEADING.search(plain) and not _CORPORATE.search(plain):
+        return "银行卡号"
+    return "住址" if _HOME_HEADING.match(plain) else None
+
+
+def _headed_cell(kind: str, cell: str, add) -> None:  # noqa: ANN001 - a closure of personal_data
+    """A bank card or a home in a column that is headed so: the heading is context enough."""
+    if kind == "银行卡号":
+        digits = re.sub(r"[\s-]", "", cell)
+        if re.fullmatch(r"(?:62|60|4\d|5[1-5]|9\d)\d{14,17}", digits):
+            add("银行卡号", digits[:4] + "*" * (len(digits) - 8) + digits[-4:], "table")
+    elif (found := _HOME.search("住址：" + cell)) and not _NOT_HOME.search(cell) and "*" not in cell:
+        area = _AREA.match(found["place"])
+        add("住址", (area[1] if area else found["place"][:6]) + "***", "table")
+
+
+_CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一卡通|^(?:银行|个人|收款)?[账帐][号户]$")
+_HOME_HEADING = re.compile(r"^(?:家庭|现|详细|居住|户籍)?(?:住址|地址|住所|居住地|所在地)$")
 _DIGITS = re.compile(r"\d{4}")
 _WORTH = re.compile(r"\d{7}|\d{3}[-\s]\d{4}|住")
 _OFFICE_CELL = re.compile(

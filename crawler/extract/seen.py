@@ -77,8 +77,13 @@ _MAY_TEST = re.compile(r"ms-visible|ms-if|v-if|v-show|ng-if|ng-show|ms-duplex")
 def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str]:
     """Take out what no reader sees; the HTML of hidden data tables is given back."""
     kept: list[str] = []
-    tree.strip_tags(_UNSEEN_TAGS)
     wanted = [selector for words, selector in _HIDDEN if words in html]
+    ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
+    tree.strip_tags(_UNSEEN_TAGS)
+    for node in root.css(", ".join(ruled)) if ruled else ():
+        # A rule may hide what a script shows again (tabs, answers): only a line is taken for hidden for good.
+        if len(node.text()) <= 60 and "display" not in (node.attributes.get("style") or "") and node.parent is not None:
+            node.decompose()
     hidden = root.css(", ".join(wanted)) if wanted else []
     if hidden:
         total = len(root.html or "")
@@ -109,6 +114,19 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str
                     node.decompose()
                     break
     return kept
+
+
+_RULE = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]{0,40})\s*\{[^{}]{0,200}?display\s*:\s*none[^{}]{0,200}?\}")
+
+
+def _ruled_out(tree: LexborHTMLParser) -> list[str]:
+    """Classes and ids that a style element of the page hides; rules of media and of other selectors are left alone."""
+    out: list[str] = []
+    for node in tree.css("style")[:20]:
+        text = node.text()
+        if "none" in text and "@media" not in text and len(text) <= 100_000:
+            out += _RULE.findall(text)
+    return list(dict.fromkeys(out))[:40]
 
 
 def drop_search(root: LexborNode, body: LexborNode | None) -> None:

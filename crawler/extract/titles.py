@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from crawler.extract.labels import LABELS
-from crawler.text import squeeze, tidy
+from crawler.text import DOCUMENT_NUMBER, squeeze, tidy
 
 _TITLES = (
     "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",
@@ -31,7 +31,7 @@ _NOT_TITLES = re.compile(
     r"|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
     r"扫一扫.*|分享.*|打印.*|热点\S{0,6}|最新\S{0,6}|搜索.*|网站支持.*|.{0,30}政府信息公开|索引号.*|发布机构.*|解读|政府网站年度报表|您访问的.*|文件下载.*|政务服务"
     r"|English|行政规范性文件|"
-    r"政府信息公开(?:指南|制度|年报|目录)|.{0,10}解读（.{2,4}版）|.*(?:长者|无障碍).*|智能\S{2,4}|扫码.*|您即将.*|温馨提示|当前位置.*)$"
+    r"政府信息公开(?:指南|制度|年报|目录)|.{0,10}解读（.{2,4}版）|.{0,8}(?:长者|无障碍).{0,8}|智能\S{2,4}|扫码.*|您即将.*|温馨提示|当前位置.*)$"
 )
 _FOOT_LINE = re.compile(
     r"版权所有|网站标识码|标识码[:：]|ICP备|公网安备|^主办(?:单位)?[:：]|^承办(?:单位)?[:：]|^(?:扫一扫|分享到)|^(?:上一篇|下一篇)[:：]?|^【?(?:关闭|打印)"
@@ -110,7 +110,7 @@ def pick_title(
     best: tuple[float, str, int] = (0.0, "", -1)
     for rank, text in candidates:
         plain = squeeze(text)
-        if _NOT_TITLES.match(plain) or (plain in (site, column) and len(plain) <= 12):
+        if _NOT_TITLES.match(plain) or (plain in (site, column) and len(plain) <= 12) or _BARE_BODY.match(plain):
             continue
         score = (3.0, 1.6, 1.2, 0.6, 0.6)[rank]
         if wanted and plain == wanted:
@@ -162,25 +162,43 @@ def pick_title(
             and plain in tag_text
             and plain not in (site, column)
             and not _NOT_TITLES.match(plain)
+            and not _BARE_BODY.match(plain)
         ):
             return lines[n], n
-    for n in range(max(1, body_from - 10), min(len(lines), body_from + (3 if body_from else 40))):
+    near_body = range(max(1, body_from - 10), min(len(lines), body_from + 3)) if body_from else range(1, len(lines))
+    dated = [n for n in near_body if len(lines[n]) <= 160 and _DATE_LINE.match(lines[n])]
+    if not dated and not body_from:
+        stamps = [n for n in near_body if len(lines[n]) <= 30 and _STAMP.match(lines[n])]
+        dated = stamps if len(stamps) == 1 else []
+    for n in dated if len(dated) <= 3 else ():
         above = lines[n - 1]
         if (
             6 <= len(above) <= 120
-            and len(lines[n]) <= 160
-            and _DATE_LINE.match(lines[n])
             and not _NOT_TITLES.match(squeeze(above))
             and squeeze(above) not in (site, column)
+            and not _BARE_BODY.match(squeeze(above))
             and not _DATED.search(above)
-            and not above.endswith(("：", ":"))
+            and not above.endswith(("：", ":", "。"))
         ):
             return above, n - 1
+    # A Word file: the red head (某某局文件), the number, then the title.
+    for n in range(1, min(8, len(lines) - 1)):
+        if not body_from and len(lines[n]) <= 40 and (found := DOCUMENT_NUMBER.match(lines[n])):
+            if not lines[n][found.end() :].strip(" ）)】签发人:：") and 8 <= len(lines[n + 1]) <= 100:
+                return lines[n + 1], n + 1
     return "", -1
 
 
+# A body's name alone is a site's name, a signature or a red head (某某局文件), and no document's title.
+_BARE_BODY = re.compile(
+    r"^[\u4e00-\u9fff]{2,20}(?:局|委员会|人民政府|政府办公室|办公室|厅|政府网|政府网站|门户网站|信息网|政务网)(?:文件)?$"
+)
+_STAMP = re.compile(
+    r"^[\[（(]?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s*[\]）)]?$"
+)
 _DATE_LINE = re.compile(
-    r"^[\s\[【（(]*(?:发布|发稿|公布|更新|发表)?(?:时间|日期)\s*[:：]\s*(?:19|20)\d\d"
+    r"^[\s\[【（(]*(?:(?:发布人|作者|编辑|信息来源|来源)\s*[:：].{1,20}?)?"
+    r"(?:发布|发稿|公布|更新|发表)?(?:时间|日期)\s*[:：]\s*(?:19|20)\d\d"
     r"|^[\s\[【（(]*(?:信息|文章|稿件)?来源\s*[:：].{0,40}?(?:19|20)\d\d\s?[-年/.]"
 )
 

@@ -15,7 +15,7 @@ Status = str
 _STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("废止", re.compile(r"^(?:已|宣布|全文|被)?(?:经)?废止")),
     ("失效", re.compile(r"^(?:已|宣布|全文|被|自动)?(?:经)?失效|^(?:已)?(?:无效|过期|到期|作废)|^停止(?:执行|施行)")),
-    ("修改", re.compile(r"^(?:已|部分|被)?(?:经)?(?:修改|修订|修正|部分(?:失效|废止|有效))")),
+    ("修改", re.compile(r"^(?:已|部分|被|已被)?(?:经)?(?:修改|修订|修正|部分(?:失效|废止|有效))")),
     (
         "有效",
         re.compile(
@@ -66,7 +66,7 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         if one.line > page.body_to + 40:
             continue
         value = one.value.strip()
-        if not value or value.startswith("meta_") or "{{" in value:
+        if not value or value.startswith("meta_") or "{{" in value or squeeze(value) == squeeze(page.title):
             by_script = by_script or _filled_by_script(page, one.label)
             continue
         if _CHOICES.search(value):
@@ -148,13 +148,14 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
 # 注：本文件已被…宣布废止, above or below the text: the page's own note on its document.
 _NOTE = re.compile(
     r"^(?:[^\u4e00-\u9fff]{0,4}(?:注|备注|说明|提示|温馨提示|特别提示|特别说明|编者按|注意|提醒|公告)?[^\u4e00-\u9fff]{0,4})"
-    r"(?:本|该|此)[\u4e00-\u9fff]{0,12}?(?:文件|通知|办法|规定|细则|意见|方案|公告|通告|政策|文|件|决定|制度|标准|措施)"
+    r"(?:(?:根据|依据|按照)[^。；;]{2,60}?[，,]\s*)?(?:本|该|此)[\u4e00-\u9fff]{0,12}?"
+    r"(?:文件|通知|办法|规定|细则|意见|方案|公告|通告|政策|文|件|决定|制度|标准|措施)"
     r"(?P<how>[^。；;]{0,70}?)(?P<state>废止|失效|作废|停止(?:执行|施行)|继续有效|现行有效|仍然有效|修改|修订)"
 )
 _NOTE_HOW = re.compile(r"已|被|经|于|自|现|由|目前|^$")
 _NOTE_NOT = re.compile(r"施行|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日")
 _STAMP = re.compile(
-    r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff]{0,3}$"
+    r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff\d]{0,3}$"
 )
 _STAMP_IMAGE = re.compile(r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)文件已(?:废止|失效))\s*\"")
 
@@ -193,6 +194,8 @@ def _noted(word: str, how: str) -> str | None:
 
 def _state(value: str) -> str | None:
     plain = squeeze(value).strip("()[]:：.。，,;；")
+    if _FACET.match(plain):
+        return None
     # A list of choices is a search form's, not the document's.
     named = sum(word in plain for word in ("现行有效", "已失效", "已废止", "失效", "废止", "有效"))
     if len(plain) <= 24 and named >= 3 and "有效期" not in plain:
@@ -203,12 +206,16 @@ def _state(value: str) -> str | None:
     return None
 
 
+_FACET = re.compile(r"^[\u4e00-\u9fff]{2,5}\(?\d+\)?$")  # 有效（1021）: the count of a search's choices
+
+
 def _filled_by_script(page: Page, label: str) -> bool:
     """Whether the empty cell after the label is one that a script of the page fills (span#yxxVal)."""
     spaced = r"\s*".join(map(re.escape, label))
     found = re.search(
         spaced
-        + r"(?:\s|[:：\]】]|<[^<>]{0,300}>|&nbsp;){0,40}?<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)",
+        + r"(?:\s|[:：\]】]|<[^<>]{0,300}>|&nbsp;|&emsp;){0,40}?"
+        + r"<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)",
         page.html,
     )
     if found and re.search(r"""[#'"(]\s*""" + re.escape(found[1]) + r"""\s*['")]""", page.html):
@@ -294,7 +301,8 @@ def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | 
     for found in _FROM.finditer(sentence):
         if _LATER.search(found[0]):
             continue  # 自公布之日起30日后施行: no day that the page shows
-        span = parse_day(found["when"])
+        # 二〇二二年五月一日起: the lazy match leaves 日 to what follows.
+        span = parse_day(sentence[found.start("when") : found.end()])
         if span is not None:
             return span.day("body", shorten(sentence))
         if _PUBLICATION.search(found["when"]):
