@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from crawler.facts import Day, Decision, PageFacts, Text
+from crawler.urls import canonical
 
 from checks.model import Evidence
 
@@ -27,6 +28,7 @@ class Document:
     urls: list[str] = field(default_factory=list)
     column_ids: list[str] = field(default_factory=list)
     column_types: frozenset[str] = frozenset()
+    column_names: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
     reposted: bool = False
     first_seen: date | None = None
@@ -46,6 +48,16 @@ class Document:
     @property
     def title(self) -> str:
         return self.facts.title.value if self.facts.title else self.url
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Names of where the page stands: its breadcrumbs and the columns that list it."""
+        return (*(one.name for one in self.facts.breadcrumbs), *sorted(self.column_names))
+
+    def links_to(self, other: Document) -> bool:
+        """Whether the page's body (or its reference to a policy) links to the other document, under any address."""
+        named = [*self.facts.links, *(ref.url for ref in self.facts.interprets if ref.url)]
+        return not {canonical(url) for url in named}.isdisjoint(canonical(url) for url in (other.url, *other.urls))
 
     @property
     def number(self) -> str | None:
@@ -95,8 +107,10 @@ def to_date(value: Any) -> date | None:
         return None
 
 
-def from_row(row: dict[str, Any], column_types: dict[str, str | None]) -> Document:
-    """A document from the store's row (`Store.documents`); `column_types` maps a column's id to its type."""
+def from_row(
+    row: dict[str, Any], column_types: dict[str, str | None], column_names: dict[str, str | None] | None = None
+) -> Document:
+    """A document from the store's row (`Store.documents`); the maps give a column's type and name by its id."""
     data = row["facts"]
     facts = data if isinstance(data, PageFacts) else PageFacts.from_dict(data)
     places = row.get("places") or []
@@ -122,6 +136,7 @@ def from_row(row: dict[str, Any], column_types: dict[str, str | None]) -> Docume
         urls=list(row.get("urls") or [row["url"]]),
         column_ids=ids,
         column_types=frozenset(kind for one in ids if (kind := column_types.get(one))),
+        column_names=frozenset(name for one in ids if (name := (column_names or {}).get(one))),
         first_seen=to_date(row.get("first_seen")),
         gone_since=to_date(row.get("gone_since")),
         absent_at=to_date(absent.get("read_at")),
@@ -144,7 +159,7 @@ _KEYS = frozenset(
     "id document_id site url urls kind title published_on published_at published_between written_on document_number "
     "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
     "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column "
-    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places".split()
+    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places breadcrumbs".split()
 )
 
 
@@ -292,6 +307,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
             {"field": one["field"], "values": {str(key): str(value) for key, value in one["values"].items()}}
             for one in given.get("conflicts") or ()
         ],
+        "breadcrumbs": [one if isinstance(one, dict) else {"name": str(one)} for one in given.get("breadcrumbs") or ()],
         "links": list(given.get("links") or ()),
         "report_year": given.get("report_year"),
         "body_length": given.get("body_length", 800),

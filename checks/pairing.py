@@ -139,14 +139,14 @@ def pair_results(consultations: Sequence[Document], results: Sequence[Document])
     results_by_url = {canonical(url): one for one in results for url in (one.url, *one.urls)}
     by_matter: dict[str, list[Document]] = defaultdict(list)
     for one in consultations:
-        for key in _matters(one):
+        for key in matters(one):
             by_matter[key].append(one)
     pairs: dict[tuple[str, str], Pair] = {}
     for result in results:
         for url in [ref.url for ref in result.facts.interprets if ref.url] + result.facts.links:
             if found := by_url.get(canonical(url)):
                 pairs.setdefault((found.id, result.id), Pair(found.id, result.id, "link", 1.0, url))
-        for key in _matters(result):
+        for key in matters(result):
             for found in by_matter.get(key, ()):
                 pairs.setdefault((found.id, result.id), Pair(found.id, result.id, "title", _CONFIDENCE["title"], key))
     for one in consultations:
@@ -285,8 +285,13 @@ def _without_place(key: str) -> str:
     )
 
 
-def _matters(one: Document) -> list[str]:
-    titles = [ref.title for ref in one.facts.interprets if ref.title] + [one.title]
+def matters(one: Document) -> list[str]:
+    """Keys of what a consultation, its feedback or the document made of it is about."""
+    return matter_keys(*(ref.title for ref in one.facts.interprets if ref.title), one.title)
+
+
+def matter_keys(*titles: str) -> list[str]:
+    """Keys of the matters that titles name, without the words of consulting (关于公开征求…意见的公告)."""
     found = []
     for title in titles:
         inner = _QUOTED.findall(title)

@@ -18,6 +18,7 @@ import pandas as pd
 
 from crawler.sites import Unit
 from crawler.units import Owner, Units
+from crawler.urls import canonical
 
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results
@@ -42,7 +43,10 @@ class Unattributed:
 
 @dataclass(frozen=True)
 class UnitTables:
-    """All that one unit answers for. `window` limits ratios to policies and documents decided within it."""
+    """All that one unit answers for. `window` limits ratios to policies and documents decided within it.
+
+    `everything` is what the whole run saw: what stands at another's door may still show that a thing was published.
+    """
 
     unit: Unit
     as_of: date
@@ -56,6 +60,10 @@ class UnitTables:
     site: str = ""
     site_url: str = ""
     window: tuple[date | None, date | None] = (None, None)
+    everything: tuple[Document, ...] = ()
+    by_url: Mapping[str, Document] = field(default_factory=dict)  # by canonical address
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    portals: frozenset[str] = frozenset()  # sites of a government; all sites where no government has one
 
     def within(self, start: date | None, end: date | None) -> UnitTables:
         """The same tables for a clause that is in effect from `start` to `end` (both included, None is open)."""
@@ -120,7 +128,10 @@ class Tables:
         for one in documents:
             for unit in one.owners:
                 self._owned[unit].append(one)
-        self._by_id = {one.id: one for one in documents}
+        self._by_url = {canonical(url): one for one in documents for url in (one.url, *one.urls)}
+        kinds = {site: self.units[owner].kind for site, owner in sites.items() if owner in self.units}
+        governments = {site for site, kind in kinds.items() if kind in ("city", "county")}
+        self._portals = frozenset(governments or sites)
 
     @classmethod
     def load(
@@ -140,10 +151,11 @@ class Tables:
         unattributed: list[Unattributed] = []
         columns = [dict(row) for row in columns]
         types = {row["column_id"]: row.get("type") for row in columns}
+        column_names = {row["column_id"]: row.get("name") for row in columns}
         column_units = {row["column_id"]: row.get("unit") for row in columns}
         contents: dict[str, list[Owner]] = defaultdict(list)
         seen = []
-        for one in fold(from_row(dict(row), types) for row in documents):
+        for one in fold(from_row(dict(row), types, column_names) for row in documents):
             if one.facts.emptiness or not _was_there(one, as_of):
                 continue
             if any(day and day.first > as_of for day in (decision.decided for decision in one.facts.enforcement)):
@@ -275,6 +287,10 @@ class Tables:
             rosters=self._rosters,
             site=sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), "")),
             site_url=next((row["url"] for row in columns), owned[0].url if owned else ""),
+            everything=tuple(self.documents),
+            by_url=self._by_url,
+            units=self.units,
+            portals=self._portals,
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from checks.model import Status
+
 SOURCES = {
     "shown": "页面显示", "table": "页面信息表", "body": "正文", "signature": "落款", "title": "标题", "meta": "网页源码META标签",
     "json": "网页脚本数据", "url": "网址", "list": "栏目列表", "attachment": "附件", "column": "栏目", "crawl": "本系统抓取记录",
@@ -151,3 +153,168 @@ def where(value: str) -> str:
     if value.startswith("attachment"):
         return f"附件{value.partition(':')[2]}"
     return WHERE.get(value, value)
+
+# ---- what is due in a period, counts and shares (checks.presence) ----
+FEW = "{numerator}/{denominator}（不足{base}件，不计百分比）"
+PRESENT_UNDATED = "没有读出日期"
+PRESENT_LATE = "标题写明该年，日期却在其后"
+PRESENT_UNTIL = "（期限{due}）"
+PRESENT_EXAMPLE = "《{title}》"
+PRESENT_DATED = "《{title}》（{day}）"
+PRESENT_PASS = "{unit}{period}“{item}”见到{count}件，要求不少于{need}件，符合要求，如{example}。"
+PRESENT_DUE = "{unit}{period}“{item}”见到{count}件，要求不少于{need}件{until}，还剩{left}日。"
+PRESENT_SUSPECT = (
+    "{unit}{period}“{item}”能确定的有{count}件，要求不少于{need}件{until}；另有{more}件不能确定，如{example}：{why}。"
+    "列为疑似，请人工核实。"
+)
+PRESENT_MISSING = "{unit}{period}“{item}”检出{count}件，要求不少于{need}件{until}，列为未检出。如已公开，请提供网址。"
+PRESENT_COLUMN = "{unit}{period}“{item}”见于栏目“{column}”（{rows}条），符合要求。"
+
+SHARE_PASS = "{what} {ratio}，要求不低于{minimum}，符合要求。"
+SHARE_NA = "{what}没有应计的件数，本项不适用。"
+SHARE_DUE = "{what} {ratio}，要求{due}前不低于{minimum}，还剩{left}日。{lacking}"
+SHARE_POSSIBLE = "{what} {ratio}，要求不低于{minimum}；另有{possible}件可能计入而不能确定，列为疑似，请人工核实。{lacking}"
+SHARE_FEW = "{what} {ratio}，要求不低于{minimum}；件数太少，百分比没有意义，列为疑似，请人工看件数。{lacking}"
+SHARE_MISSING = "{what} {ratio}，要求不低于{minimum}，列为未检出。{lacking}如已公开，请提供网址。"
+SHARE_LACKING = "未检出的有{count}件：{names}。"
+
+# ---- interp_graphic_ratio, interp_video_ratio, interp_multi_form, interp_leader_times, *_backlink ----
+SHARE_INTERP = "{unit}{year}有{form}的{of}占"
+FORMS_FOUND = "确定的解读{number}件，形式：{forms}"
+FORMS = {
+    Status.PASS: "《{title}》{count}，不少于{limit}，符合要求。",
+    Status.SUSPECT: "《{title}》{count}，要求不少于{limit}；另有不能确定是否对应或没有读全的解读，列为疑似，请人工核实。",
+    Status.DUE: "《{title}》{count}，要求不少于{limit}，{due}前仍在宽限期内，还剩{left}个工作日。",
+    Status.MISSING: "《{title}》{count}，要求不少于{limit}，列为未检出。请补做其他形式的解读并与文件互相链接；如已发布，请提供网址。",
+}
+LEADER_ITEM = "{name}解读政策"
+LEADER_POST = "标题只有职务“{post}”，没有姓名"
+LINK_LACKS = "{holder}《{title}》的正文里没有见到{other}的链接"
+LINKED = {
+    Status.PASS: "{holder}《{title}》与{other}互相链接，符合要求。已互链 {ratio}。",
+    Status.SUSPECT: "{holder}《{title}》：{lacking}；有页面没有读全，列为疑似，请人工核实。已互链 {ratio}。",
+    Status.MISSING: "{holder}《{title}》：{lacking}，列为未检出。请在两个页面互相加上链接。已互链 {ratio}。",
+}
+
+# ---- activity_quota, openday ----
+ACTIVITY_FILM = "没有读出页面里有没有视频"
+OPENDAY_NOTICE_LIKE = "标题像活动公告，不像报道"
+OPENDAY_OUTSIDE = "发布日期不在{first}至{last}之间，活动可能在期内"
+OPENDAY_ANNOUNCED = "{unit}{year}“{name}”公告{notice}先于报道{report}，符合要求。"
+OPENDAY_LATE_NOTICE = "{unit}{year}“{name}”最早的公告{notice}不早于报道{report}，列为疑似。请核实是否另有更早的公告。"
+OPENDAY_ONLY_NOTICE = "{unit}{year}“{name}”见到公告{notice}，没有见到活动报道，请在活动后发布报道。"
+OPENDAY_PICTURES = "{unit}{year}“{name}”报道{report}附有图片，符合要求。"
+OPENDAY_NO_PICTURES = "{unit}{year}“{name}”报道{report}里有没有现场图片不能自动看出，列为疑似，请人工核实。"
+OPENDAY_NO_NOTICE = "{unit}{year}未检出“{name}”的活动公告。如已发布，请提供网址。"
+
+# ---- consult_materials, consult_feedback ----
+MATERIAL_ATTACHED = "《{title}》附有{name}（附件“{other}”），与公告同步，符合要求。"
+MATERIAL_UNREAD, MATERIAL_OTHER = "公告有附件，名称看不出是不是", "另有材料读不出发布日期"
+MATERIAL_MAYBE = "《{title}》没有找到{name}，但{why}，列为疑似，请人工核实。"
+MATERIAL_NONE = "《{title}》没有附件，也没有找到{name}，列为未检出。请在公告附上，或提供网址。"
+MATERIAL_UNDATED = "《{title}》的{name}{other}与公告的日期没有都读出，无法判断是否同步，列为疑似，请核实。"
+MATERIAL = {
+    Status.PASS: "《{title}》{start}发布，{name}{other}，相隔{count}日，不超过{limit}日，符合要求。",
+    Status.FAIL: "《{title}》{start}发布，最早的{name}{other}，晚了{count}日，超过{limit}日。今后请与公告同日发布。",
+    Status.SUSPECT: "《{title}》{start}发布，{name}{other}，相隔{count}日，要求不超过{limit}日。{because}",
+}
+FEEDBACK_BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}
+FEEDBACK_THERE = "《{title}》已有意见反馈{other}，符合要求。"
+FEEDBACK_UNDATED = "《{title}》已有意见反馈{other}，但反馈的发布日期或{base}日期没有读出，无法计算时限，列为疑似，请核实。"
+FEEDBACK_SPAN = {
+    Status.PASS: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
+    Status.FAIL: "《{title}》{base}于{start}，最早的意见反馈{other}，相隔{count}个工作日，超过{limit}个工作日。请说明原因；如更早反馈过，请提供网址。",
+    Status.SUSPECT: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日。{because}",
+}
+FEEDBACK_OTHER = "另有反馈页读不出发布日期"
+FEEDBACK_UNLINKED = "《{title}》已有意见反馈{other}，但没有见到两页互相链接，列为疑似，请核实。"
+FEEDBACK_NONE = "《{title}》没有检出意见征集和采纳情况的反馈，列为未检出。没有收到意见的也请说明；如已反馈，请提供网址。"
+FEEDBACK_NOT_YET = "《{title}》没有读出截止日期，或征求意见尚未截止，还不到反馈的时候。"
+FEEDBACK_NO_BASE = "《{title}》没有见到{base}，时限还没有开始计算。"
+FEEDBACK_DUE = "《{title}》{base}于{start}，尚未见到意见反馈；时限{limit}个工作日，最迟{due}，还剩{left}个工作日。"
+FEEDBACK_MISSING = "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
+FEEDBACK_ELEMENTS = "意见反馈《{title}》的正文尚不能自动核对，请人工看是否写明：{names}。"
+
+# ---- decision_list, decision_participation ----
+DECISION_ITEM, DECISION_STANDARD = "重大行政决策事项目录", "重大行政决策事项标准"
+DECISION_ELSEWHERE = "{unit}{year}的重大行政决策事项目录{example}不在政府门户网站上，门户网站未检出。请在门户网站公布，或提供网址。"
+DECISION_LATE = "公布晚于期限，是否算数须由办方定"
+DECISION_NO_YEAR = "标题没有写明年度"
+DECISION_OTHER = "另有《{title}》日期不能确定"
+DECISION = {
+    Status.PASS: "{unit}{year}重大行政决策事项目录{example}，不晚于{due}，符合要求。",
+    Status.FAIL: "{unit}{year}重大行政决策事项目录{example}，晚于{due}的期限。请说明原因；如更早公布过，请提供网址。",
+    Status.SUSPECT: "{unit}{year}重大行政决策事项目录{example}，期限为{due}。{because}",
+}
+DECISION_SHARE = "{unit}{year}重大行政决策目录事项中公开征求过意见的占"
+
+# ---- normdoc_library, normdoc_cleanup ----
+LIBRARY = {
+    Status.PASS: "《{title}》在“{path}”专栏内，符合要求。在专栏内的 {ratio}。",
+    Status.SUSPECT: "《{title}》没有读出所在的栏目路径，无法判断是否在“{path}”专栏内，列为疑似，请核实。在专栏内的 {ratio}。",
+    Status.MISSING: (
+        "《{title}》见于“{where}”，没有在“{path}”专栏内检出，列为未检出。请归集到专栏；如专栏内已有，请提供网址。在专栏内的 {ratio}。"
+    ),
+}
+LIBRARY_LIST_PASS = "{unit}的规范性文件集中公开页面{example}{until}，符合要求。"
+LIBRARY_LIST_LATE = "{unit}的规范性文件集中公开页面{example}晚于{due}的期限。目录常随更新改换日期，列为疑似。请核实首次公开的日期。"
+LIBRARY_LIST_DUE = "{unit}尚未见到规范性文件集中公开的页面，期限{due}，还剩{left}日。"
+LIBRARY_LIST_MISSING = "未检出{unit}的规范性文件集中公开页面{until}。如已公开，请提供网址。"
+LIBRARY_LIST_DOUBT = "{unit}的规范性文件集中公开页面{example}{until}：{why}，列为疑似，请核实。"
+CLEANUP_ITEM = "规范性文件清理结果"
+CLEANUP_STILL = (
+    "{notice}的标题写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。请核实是否同一文件并及时更正标注。"
+)
+CLEANUP_SAME = "{unit}标题写明废止（失效）的文件{count}件，在库内见到的都没有再标有效。"
+
+# ---- budget_coverage ----
+BUDGET_ELSEWHERE = "{unit}“{item}”{example}不在政府门户网站上，门户网站未检出。请在门户网站公开，或提供网址。"
+BUDGET_RATIO = "名录内{kind}已公开 {ratio}。"
+BUDGET_NO_YEAR = "标题没有写明年度"
+BUDGET_UNREAD = "附件没有读取，名称看不出有没有绩效目标"
+
+# ---- gazette, meeting_gap ----
+GAZETTE_NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”的页面）。如已上网，请提供网址。"
+GAZETTE_GAP = "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{lacking}，列为未检出。如已上网，请提供网址。"
+GAZETTE_WHOLE = "{unit}{year}年政府公报从第1期到第{last}期没有缺号，符合要求。"
+GAZETTE_SHARE = "{unit}{year}发布的规范性文件中在政府公报刊登的占"
+MEETING_NONE = "未检出{unit}写有“第几次”的{series}信息。如已公开，请提供网址。"
+MEETING_GAP = "{unit}{before}与{after}之间没有见到{which}{series}，列为未检出。依法不公开的请说明；如已公开，请提供网址。"
+MEETING_JUMP = "{unit}{before}与{after}之间跳过{which}{series}，可能是换届或标题有误，列为疑似，请人工核实。"
+MEETING_WHOLE = "{unit}见到{series}{count}次（第{first}次至第{last}次），没有缺号，符合要求。"
+MEETING_TIME = {
+    Status.PASS: "{series}第{number}次于{day}召开，{report}公开，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
+    Status.FAIL: "{series}第{number}次于{day}召开，{report}才公开，相隔{count}个工作日，超过{limit}个工作日。如更早公开过，请提供网址。",
+    Status.SUSPECT: "{series}第{number}次于{day}召开，{report}公开，相隔{count}个工作日，时限{limit}个工作日。{because}",
+}
+
+# ---- homepage_freshness, blank_columns, article20_matrix ----
+HOME, UNKNOWN_WHY = "网站首页", "原因未记录"
+HOME_COLUMN = "栏目“{name}”（最新{day}）"
+HOME_UNDATED = "首页的{count}个站内链接都没有抓取到，或没有读出日期，无法判断首页更新情况，列为未检出。"
+HOME_SAID = {
+    Status.PASS: "首页链接到的最新信息是{newest}，距{today}{age}日，{limit}日内有更新，符合要求。",
+    Status.DUE: "首页链接到的最新信息是{newest}，距{today}{age}日，{due}后即超过{limit}日，请及时更新。",
+    Status.FAIL: "首页的{count}个站内链接都已查过，最新的是{newest}，距{today}{age}日，超过{limit}日没有更新。请及时更新首页。",
+    Status.SUSPECT: (
+        "首页链接到的信息里读到的最新一条是{newest}，距{today}{age}日，超过{limit}日；另有{unknown}个链接没有抓取或没有日期，"
+        "列为疑似，请人工打开首页核实。"
+    ),
+}
+BLANK_UNREAD = "{unit}的{unread}个栏目没有一个读全列表，无法统计空白栏目，列为未检出。"
+BLANK_PASS = "{unit}列表读全的{whole}个栏目里空白的有{blank}个，少于{limit}个（另有{unread}个没有读全，不计），符合要求。"
+BLANK_SUSPECT = (
+    "{unit}列表读全的{whole}个栏目里空白的有{blank}个，达到{limit}个：{names}。列为疑似，请逐个点开核实，及时充实或撤并。"
+)
+MATRIX_COLUMN = "{unit}“{item}”有栏目“{column}”，内容{count}条。"
+MATRIX_PAGE = "{unit}“{item}”有{example}。"
+MATRIX_UNREAD = "{unit}“{item}”只见到栏目“{column}”，其列表没有读出（{why}），列为疑似，请核实。"
+MATRIX_NONE = "{unit}“{item}”没有检出，列为未检出。如已公开请提供网址；没有此项职能的请注明。"
+MATRIX_RATIO = "各项中有内容的 {there}/{all}。"
+
+# ---- date_consistency ----
+DATES_DOUBT = "《{title}》{kind}：{values}。列为疑似，请人工核实哪个日期为准，有误的更正。"
+DATES_BEFORE = "显示的发布日期{published}，成文日期{written}"
+DATES_NUMBER = "发文字号{number}，成文日期{written}"
+DATES_META = "源码 PubDate {meta}，显示的发布日期{published}"
+DATES_PASS = "{unit}查过日期的页面{judged}个，{clean}个没有矛盾。"

@@ -17,7 +17,7 @@ from checks.pairing import REASON_NAMES, Pair
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
-_GRAPHIC = frozenset({"图解", "视频", "动漫", "图片", "一图读懂"})
+GRAPHIC = frozenset({"图解", "视频", "动漫", "图片", "一图读懂"})
 _GOVERNMENT_NUMBER = re.compile(r"(?:政|府)(?:办)?(?:规|令|发|函|办发|规发|办规|办规发)+[〔\[（(]|人民政府令")
 _GOVERNMENT_NAME = re.compile(r"(?:人民政府|政府)(?:办公室|办公厅|办)?$")
 # Not policies to be explained, whatever the column: appointments, honours, replies to single applicants.
@@ -26,7 +26,9 @@ _NO_DUTY = ("任免", "任职", "免职", "职务", "表彰", "表扬", "通报"
 Scope = Literal["all", "government", "normative", "government_or_normative"]
 
 
-class _Scoped(Params):
+class Scoped(Params):
+    """Parameters of every check that speaks of some of the policies."""
+
     scope: Scope = Field(
         "all",
         description="判哪些政策文件：all 全部政策文件；government 以政府或政府办公室名义印发的；normative 行政规范性文件；"
@@ -37,7 +39,7 @@ class _Scoped(Params):
     )
 
 
-class DeadlineParams(_Scoped):
+class DeadlineParams(Scoped):
     max_workdays: int = Field(ge=0, le=365, description="最多几个工作日，例如 3（发布当日不计，次一工作日为第1日）")
     base: Literal["published_on", "written_on"] = Field(
         "published_on", description="从哪一天起算：published_on 网页发布日期；written_on 成文日期"
@@ -45,7 +47,7 @@ class DeadlineParams(_Scoped):
     kind: Literal["any", "graphic"] = Field("any", description="算哪种解读：any 任一形式；graphic 只算图解、视频、动漫")
 
 
-class CoverageParams(_Scoped):
+class CoverageParams(Scoped):
     min_ratio: float = Field(1.0, gt=0, le=1, description="解读率不低于多少，1.0 即 100%")
     denom: Literal["policies", "settled"] = Field(
         "policies", description="分母：policies 范围内全部政策文件；settled 不含仍在宽限期内、尚未解读的文件"
@@ -78,7 +80,7 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
     限度：没有找到解读不等于没有解读，只列未检出；转载上级机关的文件不负解读之责；解读与文件互不链接、又不写文号和标题的，只能给疑似。
     """
     outcomes = []
-    for policy in _policies(unit, params):
+    for policy in policies(unit, params):
         outcomes.append(_deadline(unit, policy, params, calendar, as_of))
     return outcomes
 
@@ -89,7 +91,7 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
     title = texts.name(policy.title)
     outcome = Outcome(
         Status.MISSING, policy.id, policy.url, policy.title, "", limit=params.max_workdays, unit_of_measure="工作日",
-        decided_on=_deciding_day(policy), cause=f"interp:{params.kind}", site=policy.site,
+        decided_on=deciding_day(policy), cause=f"interp:{params.kind}", site=policy.site,
     )  # fmt: skip
     outcome.evidence = list(start.evidence) if start else []
     if params.base == "published_on" and policy.facts.written:
@@ -97,7 +99,7 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
     pairs = [
         (pair, one)
         for pair, one in unit.pairs.get(policy.id, ())
-        if params.kind == "any" or _GRAPHIC & set(one.facts.forms)
+        if params.kind == "any" or GRAPHIC & set(one.facts.forms)
     ]
     sure = [(pair, one) for pair, one in pairs if pair.sure]
     if start is None:
@@ -128,13 +130,13 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
         outcome.message = texts.INTERP_WEAK.format(
             **words, other=texts.name(other.title), how=REASON_NAMES[pair.reason]
         )
-        outcome.evidence += _proof(pair, other)
+        outcome.evidence += proof(pair, other)
         return outcome
     if not sure_dated:
         pair, other = sure[0]
         outcome.status = Status.SUSPECT
         outcome.message = texts.INTERP_UNDATED.format(**words, other=texts.name(other.title))
-        outcome.evidence += _proof(pair, other)
+        outcome.evidence += proof(pair, other)
         return outcome
     other, pair, _ = min(sure_dated, key=lambda row: (row[2].first, row[2].last, row[0].id))
     end = measures.earliest([when for _, _, when in sure_dated])
@@ -146,7 +148,7 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
             if alone.status == Status.PASS:
                 other, pair, end, verdict = one, its_pair, when, alone
                 break
-    outcome.evidence += [*end.evidence, *_proof(pair, other)]
+    outcome.evidence += [*end.evidence, *proof(pair, other)]
     outcome.measured, outcome.due_on = verdict.measured, verdict.due.latest if verdict.due else None
     reasons = list(verdict.reasons)
     status = verdict.status
@@ -207,8 +209,8 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
             subject.message = texts.COVER_NOT_LISTED.format(unit=unit.unit.name, roster=params.roster)
             return [subject]
     rows: list[tuple[Document, Status, tuple[Pair, Document] | None, Dated | None]] = []
-    for policy in _policies(unit, params):
-        if not unit.in_window(_deciding_day(policy)):
+    for policy in policies(unit, params):
+        if not unit.in_window(deciding_day(policy)):
             continue
         pairs = unit.pairs.get(policy.id, ())
         start = measures.published(policy, "policy.published_on")
@@ -236,13 +238,13 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
         }
         outcome = Outcome(
             status, policy.id, policy.url, policy.title, "", measured=f"{ratio.numerator}/{ratio.denominator}",
-            limit=params.min_ratio, unit_of_measure="解读率", decided_on=_deciding_day(policy), cause="interp:none",
+            limit=params.min_ratio, unit_of_measure="解读率", decided_on=deciding_day(policy), cause="interp:none",
             site=policy.site, numerator=ratio.numerator, denominator=ratio.denominator,
             evidence=list(start.evidence) if start else [],
         )  # fmt: skip
         if paired:
             pair, other = paired
-            outcome.evidence += _proof(pair, other)
+            outcome.evidence += proof(pair, other)
             words |= {"other": texts.name(other.title), "how": REASON_NAMES[pair.reason]}
         if status == Status.PASS:
             outcome.message = texts.COVER_PASS.format(**words)
@@ -262,7 +264,8 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
     return outcomes
 
 
-def _policies(unit: UnitTables, params: _Scoped) -> list[Document]:
+def policies(unit: UnitTables, params: Scoped) -> list[Document]:
+    """The unit's own policies that a clause of this scope speaks of."""
     found = []
     for one in unit.of_kind("policy"):
         if one.reposted or any(word in one.title for word in params.exclude_title_words):
@@ -292,12 +295,12 @@ def _base(policy: Document, base: str) -> Dated | None:
     return measures.published(policy, "policy.published_on")
 
 
-def _deciding_day(policy: Document) -> date | None:
+def deciding_day(policy: Document) -> date | None:
     day = policy.published or policy.facts.written
     return day.first if day else None
 
 
-def _proof(pair: Pair, other: Document) -> list[Evidence]:
+def proof(pair: Pair, other: Document) -> list[Evidence]:
     return [
         other.evidence("interpretation.title", other.facts.title or other.title),
         other.evidence("pair.reason", REASON_NAMES[pair.reason], quote=pair.words, source=pair.reason),
