@@ -1,0 +1,221 @@
+"""Normative documents: gathered in one place, and cleared of what is void."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from checks import measures, presence, texts
+from checks.calendar import Calendar, natural_days
+from checks.documents import Document, to_date
+from checks.measures import Ratio
+from checks.model import Outcome, Status
+from checks.named.interpretation import deciding_day
+from checks.pairing import title_keys
+from checks.presence import IsoDay, MonthDay, Patterns
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+
+class LibraryParams(Params):
+    column_path: Patterns = Field(
+        [], description="规范性文件应在哪个专栏下：栏目名或面包屑里含有这些词组之一即算，如 [政府信息公开]"
+    )
+    list_patterns: Patterns = Field(
+        [], description="集中公开规范性文件的目录、清单或清理结果页面，标题或栏目名含有哪些词组"
+    )
+    deadline_on: IsoDay | None = Field(None, description="集中公开的期限（年-月-日），如 2021-12-31；不填则不限")
+    min_base: int = Field(5, ge=1, le=1000, description="件数少于多少时不计百分比，只给件数")
+
+    @model_validator(mode="after")
+    def _something(self) -> LibraryParams:
+        if not self.column_path and not self.list_patterns:
+            raise ValueError("column_path 与 list_patterns 至少写一个")
+        return self
+
+
+class CleanupParams(Params):
+    title_patterns: Patterns = Field(min_length=1, description="清理结果的标题含有哪些词组（词组内各词都要有）")
+    deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
+    library_consistent: bool = Field(True, description="是否另查标题写明废止的文件，在库内还标有效没有")
+    void_words: Patterns = Field(
+        ["废止", "宣布失效"], min_length=1, description="标题含有哪些词的通知、决定是宣布某文件废止或失效"
+    )
+
+
+@check(
+    id="normdoc_library",
+    title="规范性文件在规定的专栏集中公开",
+    params=LibraryParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="规范性文件；集中公开的页面以单位计",
+)
+def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """规范性文件是否都在规定的专栏下，有没有集中公开的目录页面。
+
+    衡量：每件规范性文件的面包屑或所在栏目的名称里有没有规定的专栏；集中公开的页面看标题（或栏目名），有期限的看发布日期。
+
+    结论：合格——在专栏内（或有集中公开的页面且不晚于期限）；疑似——页面没有面包屑也不在有名称的栏目里，
+    或集中公开的页面日期晚于期限、没有读出；未检出——只见于别的栏目，或期限已过没有找到集中公开的页面；即将到期——期限未到。
+
+    依据：各地工作要点（中卫市2022年依托“政府信息公开”专栏集中公开；利通区2021年底前集中公开）。
+
+    限度：同一文件在几处都有的，有一处在专栏内即算；专栏内的另一份没有抓到的，会列为未检出，故不判不合格；
+    按机构、年份、主题的分类（筛选）不在此项；目录随时更新，晚的日期不说明首次公开晚，只列疑似。
+    """
+    outcomes = _in_column(unit, params) if params.column_path else []
+    if params.list_patterns:
+        outcomes.append(_gathered(unit, params, as_of))
+    return outcomes
+
+
+def _normative(unit: UnitTables, params: LibraryParams) -> list[Document]:
+    return [
+        one
+        for one in unit.of_kind("policy", "notice")
+        if not one.reposted
+        and not presence.matches(one.title, params.list_patterns)
+        and (one.facts.normative is not None or "规范性文件" in one.column_types)
+    ]
+
+
+def _in_column(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
+    outcomes = []
+    there = 0
+    judged = 0
+    for one in _normative(unit, params):
+        path = [name for name in one.path if name.strip()]
+        inside = next((name for name in path if presence.matches(name, params.column_path)), None)
+        status = Status.PASS if inside else Status.MISSING if path else Status.SUSPECT
+        decided = deciding_day(one)
+        if unit.in_window(decided):
+            judged, there = judged + 1, there + (status == Status.PASS)
+        outcome = Outcome(
+            status, one.id, one.url, one.title, "", measured="＞".join(path) or "没有读出",
+            limit="、".join(params.column_path), decided_on=decided, cause="norm:column", site=one.site, evidence=presence.dated_evidence(one, "normdoc"),
+        )  # fmt: skip
+        outcome.evidence.append(one.evidence("normdoc.path", "＞".join(path) or None, source="column"))
+        outcomes.append(outcome)
+    ratio = Ratio(there, judged)
+    for outcome in outcomes:
+        outcome.numerator, outcome.denominator = ratio.numerator, ratio.denominator
+        outcome.message = texts.LIBRARY[outcome.status].format(
+            title=texts.name(outcome.title), path="、".join(params.column_path), where=outcome.measured,
+            ratio=ratio.said(params.min_base),
+        )  # fmt: skip
+    return outcomes
+
+
+def _gathered(unit: UnitTables, params: LibraryParams, as_of: date) -> Outcome:
+    one = presence.of_unit(unit, "norm:list", part="集中公开")
+    found = presence.search(presence.pages(unit.owned), params.list_patterns, presence.ever(as_of))
+    due = params.deadline_on
+    one.decided_on = due
+    one.limit = due.isoformat() if due else None
+    words = {"unit": unit.unit.name, "due": texts.day(due) if due else ""}
+    words["until"] = texts.PRESENT_UNTIL.format(due=words["due"]) if due else ""
+    pages = [*found.sure, *(each for each, _ in found.possible)]
+    dated = [(day, each) for each in pages if (day := measures.published(each, "normdoc_list.published_on"))]
+    named = presence.columns_named(unit, params.list_patterns)
+    columns = [row for row in named if presence.whole_number(row.get("rows"))]
+    if columns and (due is None or not dated):
+        row = columns[0]
+        one.status = Status.PASS if due is None else Status.SUSPECT
+        one.url, one.title = row["url"], str(row["name"])
+        one.evidence = [presence.column_evidence(row, "column.rows", str(presence.whole_number(row.get("rows"))))]
+        said = texts.LIBRARY_LIST_PASS if due is None else texts.LIBRARY_LIST_DOUBT
+        one.message = said.format(**words, example=f"“{row['name']}”", why=texts.PRESENT_UNDATED)
+        return one
+    if not pages:
+        if due is not None and as_of <= due:
+            one.status, one.due_on, one.measured = Status.DUE, due, natural_days(as_of, due)
+            one.message = texts.LIBRARY_LIST_DUE.format(**words, left=one.measured)
+        else:
+            one.message = texts.LIBRARY_LIST_MISSING.format(**words)
+        return one
+    first = min(dated, key=lambda row: (row[0].first, row[1].id))[1] if dated else pages[0]
+    one.url, one.title, one.site = first.url, first.title, first.site
+    one.evidence = presence.dated_evidence(first, "normdoc_list")
+    words["example"] = presence.said(first)
+    if due is None:
+        one.status, one.message = Status.PASS, texts.LIBRARY_LIST_PASS.format(**words)
+    elif not dated:
+        one.status, one.message = Status.SUSPECT, texts.LIBRARY_LIST_DOUBT.format(**words, why=texts.PRESENT_UNDATED)
+    else:
+        verdict = measures.by_day(measures.earliest([day for day, _ in dated]), due)
+        one.status = Status.PASS if verdict.status == Status.PASS else Status.SUSPECT
+        if verdict.status == Status.FAIL:
+            one.message = texts.LIBRARY_LIST_LATE.format(**words)
+        else:
+            said = texts.LIBRARY_LIST_PASS if one.status == Status.PASS else texts.LIBRARY_LIST_DOUBT
+            one.message = said.format(**words, why="；".join(verdict.reasons))
+    return one
+
+
+@check(
+    id="normdoc_cleanup",
+    title="每年公布规范性文件清理结果，库内标注一致",
+    params=CleanupParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="单位和年度；标注不一致的以文件计",
+)
+def normdoc_cleanup(unit: UnitTables, params: CleanupParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """当年有没有公布规范性文件清理结果；标题写明废止的文件，在库内是否还标有效。
+
+    衡量：当年发布、标题含有规定词组的页面；另看标题写明废止（失效）《某文件》的通知、决定，与其同名、发布在前的文件页面是否仍标有效。
+
+    结论：合格——有当年的清理结果（或废止的文件都没有再标有效）；疑似——只有日期不能确定的清理结果，或同名文件仍标有效；
+    未检出——期限已过没有清理结果；即将到期——期限未到。
+
+    依据：政府网站发展指引（国办发〔2017〕47号）：废止、失效的文件应在原文件上作出明确标注；兴庆区2023年工作要点（以通知形式公布清理结果）。
+
+    限度：清理结果附件里的目录不读，只有标题写明的废止能对照；同名的新文件代替旧文件的也会列疑似，须由人看；当年没有清理任务的，由单位说明后不计。
+    """
+    pages = presence.pages(unit.owned)
+    outcomes = []
+    for period in presence.years(unit, as_of, params.deadline):
+        one = presence.of_unit(unit, "norm:cleanup", period)
+        found = presence.search(pages, params.title_patterns, period)
+        outcomes.append(presence.counted(one, found, texts.CLEANUP_ITEM, 1, period, as_of, unit))
+    if params.library_consistent:
+        outcomes += _still_valid(unit, params, pages)
+    return outcomes
+
+
+def _still_valid(unit: UnitTables, params: CleanupParams, pages: list[Document]) -> list[Outcome]:
+    by_key: dict[str, list[Document]] = {}
+    for one in unit.of_kind("policy", "notice"):
+        for key in title_keys(one.title):
+            by_key.setdefault(key, []).append(one)
+    outcomes: dict[str, Outcome] = {}
+    void = 0
+    for notice in pages:
+        # The 《title》 behind the word is what is made void; without one the notice speaks of many.
+        if not presence.matches(notice.title, params.void_words) or "《" not in notice.title or notice.published is None:
+            continue
+        named = {key for key in title_keys(notice.title[notice.title.index("《") :])}
+        there = {one.id: one for key in named for one in by_key.get(key, ()) if one.id != notice.id}
+        older = [one for one in there.values() if one.published and one.published.last < notice.published.first]
+        void += bool(older)
+        for one in older:
+            mark, read = one.facts.validity, to_date(one.fetched_at)
+            if mark is None or mark.status != "有效" or presence.matches(one.title, params.void_words):
+                continue
+            if read is not None and read <= notice.published.last:
+                continue
+            outcomes[one.id] = Outcome(
+                Status.SUSPECT, one.id, one.url, one.title,
+                texts.CLEANUP_STILL.format(notice=presence.said(notice), title=texts.name(one.title), quote=mark.quote),
+                measured="仍标有效", part="库内状态", decided_on=deciding_day(notice), cause="norm:void_valid", site=one.site,
+                evidence=[
+                    *presence.dated_evidence(one, "normdoc"), *presence.dated_evidence(notice, "cleanup"),
+                    one.evidence("validity", mark.status, quote=mark.quote, source=mark.source),
+                ],
+            )  # fmt: skip
+    if void and not outcomes:
+        one = presence.of_unit(unit, "norm:void_valid", part="库内状态")
+        one.status, one.measured, one.unit_of_measure = Status.PASS, void, "件"
+        one.message = texts.CLEANUP_SAME.format(unit=unit.unit.name, count=void)
+        return [one]
+    return list(outcomes.values())
