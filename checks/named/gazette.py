@@ -1,0 +1,149 @@
+"""The government gazette: every issue online, every normative document in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from crawler.text import cn_int, squeeze
+
+from checks import measures, presence, texts
+from checks.calendar import Calendar
+from checks.documents import Document
+from checks.measures import Ratio
+from checks.model import Outcome, Status
+from checks.named.interpretation import deciding_day
+from checks.pairing import number_key, title_keys
+from checks.presence import Patterns
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
+# 2023年第3期, 2023年第三、四期, 2023年第5-6期; the running number (总第45期) is not the year's.
+_ISSUE = re.compile(
+    rf"(?P<year>20\d\d)年?(?:第)?(?<!总第)(?P<first>{_NUMBER})(?:期?[-—~至、,和](?:第)?(?P<last>{_NUMBER}))?期"
+)
+_MOST = 60  # issues in a year: beyond, the number is not the year's
+
+
+class GazetteParams(Params):
+    title_patterns: Patterns = Field(["公报"], min_length=1, description="公报各期的标题（或所在栏目的名称）含有哪些词组")
+    no_gap: bool = Field(False, description="是否查每年的期号有没有缺")
+    normdocs: bool = Field(False, description="是否查规范性文件都在公报上刊登")
+    min_ratio: float = Field(1.0, gt=0, le=1, description="normdocs 为 true 时，刊登的不低于多少")
+    min_base: int = Field(5, ge=1, le=1000, description="规范性文件少于多少件时不计百分比，不足的只列疑似（要求100%的除外）")
+
+    @model_validator(mode="after")
+    def _something(self) -> GazetteParams:
+        if not self.no_gap and not self.normdocs:
+            raise ValueError("no_gap 与 normdocs 至少有一个为 true")
+        return self
+
+
+@check(
+    id="gazette",
+    title="政府公报各期上网，规范性文件都有刊登",
+    params=GazetteParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="单位和年度",
+)
+def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登。
+
+    衡量：从标题读出“某年第几期”，看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
+    公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母。
+
+    结论：合格——没有缺号（或刊登的比例达到）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，或文件太少；
+    未检出——有缺号、没有见到任何一期，或没有达到比例；不适用——没有应刊登的规范性文件。
+
+    依据：青铜峡市2019年、利通区2021年工作要点（历史公报入库、政府公报全部上网、规范性文件统一刊登）。
+
+    限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
+    电子签名、水印和手机版不在此项。
+    """
+    issues = [one for one in presence.pages(unit.owned) if _of_gazette(one, params)]
+    outcomes = _numbers(unit, issues) if params.no_gap else []
+    if params.normdocs:
+        outcomes += _printed(unit, params, issues, as_of)
+    return outcomes
+
+
+def _of_gazette(one: Document, params: GazetteParams) -> bool:
+    return "公报" in one.column_types or presence.matches(one.title, params.title_patterns) or any(
+        presence.matches(name, params.title_patterns) for name in one.path
+    )  # fmt: skip
+
+
+def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
+    there: dict[int, dict[int, Document]] = defaultdict(dict)
+    for one in issues:
+        found = _ISSUE.search(squeeze(one.title))
+        if found is None:
+            continue
+        first, last = cn_int(found["first"]), cn_int(found["last"]) if found["last"] else None
+        if first is None or first > _MOST:
+            continue
+        last = last if last is not None and first < last <= _MOST else first
+        for number in range(first, last + 1):
+            there[int(found["year"])].setdefault(number, one)
+    if not there:
+        one = presence.of_unit(unit, "gazette:none", part="期号")
+        one.message = texts.GAZETTE_NONE.format(unit=unit.unit.name)
+        return [one]
+    outcomes = []
+    for year, numbers in sorted(there.items()):
+        lacking = measures.gaps([0, *numbers])
+        one = presence.of_unit(unit, "gazette:gap", part="期号")
+        one.period = str(year)
+        one.numerator, one.denominator = len(numbers), max(numbers)
+        one.measured, one.limit, one.unit_of_measure = len(lacking), 0, "期"
+        one.status = Status.MISSING if lacking else Status.PASS
+        last = numbers[max(numbers)]
+        one.url, one.title, one.site = last.url, last.title, last.site
+        for each in (numbers[min(numbers)], last):
+            one.evidence += presence.dated_evidence(each, "gazette")
+        one.message = (texts.GAZETTE_GAP if lacking else texts.GAZETTE_WHOLE).format(
+            unit=unit.unit.name, year=year, last=max(numbers), count=len(lacking),
+            lacking="、".join(f"第{number}期" for number in lacking),
+        )  # fmt: skip
+        outcomes.append(one)
+    return outcomes
+
+
+def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as_of: date) -> list[Outcome]:
+    titles = {key for one in issues for key in title_keys(one.title)}
+    numbers = {number_key(one.number) for one in issues if one.number}
+    unread = any(one.facts.attachments or one.facts.body_in_attachment or not one.facts.whole for one in issues)
+    outcomes = []
+    for period in presence.years(unit, as_of, last_day=False, by="any"):
+        own = [
+            one
+            for one in unit.of_kind("policy", "notice")
+            if not one.reposted
+            and one.facts.normative is not None
+            and (day := deciding_day(one)) is not None
+            and day.year == period.year
+            and unit.in_window(day)
+        ]
+        printed, lacking = [], []
+        for one in own:
+            in_it = (
+                "公报" in one.column_types
+                or bool(titles & set(title_keys(one.title)) and one not in issues)
+                or number_key(one.number) in numbers - {None}
+                or any(issue.links_to(one) for issue in issues if issue.id != one.id)
+            )
+            (printed if in_it else lacking).append(one)
+        outcome = presence.of_unit(unit, "gazette:normdocs", period, "规范性文件刊登")
+        for one in (*printed[:5], *lacking[:5]):
+            outcome.evidence += presence.dated_evidence(one, "normdoc")
+        outcomes.append(presence.shared(
+            outcome, Ratio(len(printed), len(own)), len(lacking) if unread else 0, params.min_ratio,
+            min_base=params.min_base, due=None, as_of=as_of,
+            lacking=[f"《{texts.name(one.title)}》" for one in lacking],
+            what=texts.GAZETTE_SHARE.format(unit=unit.unit.name, year=period.name),
+        ))  # fmt: skip
+    return outcomes
