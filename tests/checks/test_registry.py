@@ -12,14 +12,24 @@ from checks.measures import Ratio
 from checks.model import STATUS_NAMES, Status
 from checks.registry import Params, ParamsError, check
 
-NINE = {
+# 附四 of the requirements and the paragraph under it: the nine of the spine, and what today's facts can answer.
+CHECKS = {
     "interp_deadline", "interp_coverage", "consult_min_days", "enforce_timeliness", "normdoc_validity", "annual_report",
     "column_freshness", "dead_links", "pii_scan",
+    "interp_graphic_ratio", "interp_video_ratio", "interp_multi_form", "interp_leader_times", "interp_backlink",
+    "activity_quota", "openday", "consult_materials", "consult_feedback", "consult_backlink", "decision_list",
+    "decision_participation", "normdoc_library", "normdoc_cleanup", "budget_coverage", "periodic_presence", "gazette",
+    "meeting_gap", "homepage_freshness", "blank_columns", "article20_matrix", "date_consistency",
+}  # fmt: skip
+# What is only ever not found, or what only a person can tell, is never broken by the machine's word.
+NEVER_FAIL = CHECKS - {
+    "interp_deadline", "consult_min_days", "enforce_timeliness", "normdoc_validity", "annual_report", "column_freshness",
+    "dead_links", "consult_materials", "consult_feedback", "decision_list", "meeting_gap", "homepage_freshness",
 }  # fmt: skip
 
 
-def test_the_nine_checks_are_there():
-    assert {one.id for one in registry.all_checks()} == NINE
+def test_the_checks_are_there():
+    assert {one.id for one in registry.all_checks()} >= CHECKS
 
 
 @pytest.mark.parametrize("one", registry.all_checks(), ids=lambda one: one.id)
@@ -34,8 +44,8 @@ def test_a_check_says_what_it_measures_and_where_it_ends(one):
 
 
 def test_a_check_never_fails_what_a_person_must_confirm():
-    assert Status.FAIL not in registry.get("pii_scan").statuses
-    assert Status.FAIL not in registry.get("interp_coverage").statuses
+    for name in NEVER_FAIL:
+        assert Status.FAIL not in registry.get(name).statuses, name
 
 
 def test_parameters_are_strict_and_errors_name_them():
@@ -85,7 +95,7 @@ def test_a_check_without_documentation_is_refused():
         check(id="some_check", params=Told, **{**declare, "statuses": (Status.FAIL,)})(documented)
     with pytest.raises(TypeError, match="twice"):
         check(id="pii_scan", params=Told, **declare)(documented)
-    assert {one.id for one in registry.all_checks()} == NINE
+    assert "some_check" not in {one.id for one in registry.all_checks()}
 
 
 def test_a_ratio_shows_both_numbers_and_compares_in_whole_numbers():
