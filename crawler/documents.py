@@ -57,6 +57,11 @@ class Documents:
             on = day.exact.isoformat() if day is not None and day.exact else None
             self.crawl.recorder.place(task.id, column or column_id(task.column.url), task.row.title, on, at)
 
+    def marked(self, task: DocumentTask) -> None:
+        """The document was read as its row stands."""
+        if task.mark and task.column is not None:
+            self.crawl.recorder.marked(task.id, column_id(task.column.url), task.mark)
+
     def first_time(self, document: str) -> bool:
         key = bytes.fromhex(document[1:17])
         if key in self._seen or document in self.sighted:
@@ -68,20 +73,37 @@ class Documents:
     def confirmed(self, task: DocumentTask, at: str) -> bool:
         """Whether the unchanged list row is enough for tonight."""
         known = task.known
-        if known is None or known.version_id is None or known.gone_since or known.row_mark != task.mark:
+        if self.crawl.replay is not None or known is None or known.mark is None or known.mark != task.mark:
             return False
-        if self.crawl.replay is not None or known.last_read is None or canonical(task.url) in self._recheck:
-            return False
-        days = self.crawl.job.reread_within_days
-        today = datetime.fromisoformat(at).date()
-        age = (today - datetime.fromisoformat(known.last_read).date()).days
-        share = int(task.id[1:9], 16) % max(days, 1)
-        if age >= days or (age > 0 and today.toordinal() % max(days, 1) == share):
-            return False
+        return self._due(known, task.url, at) is None and self._sighted(known, at)
+
+    def carried(self, reading: Any, since: str) -> list[DocumentTask]:
+        """Of the documents below a list's unchanged head those that are to be read tonight; the others are confirmed."""
+        at, earliest = reading.first.at, self.crawl.site.crawl.since
+        tasks = []
+        for known in self.crawl.recorder.listed(reading.id, since):
+            self.crawl.links.named(known.canonical)
+            if known.canonical in reading.seen or not self.first_time(known.document_id):
+                continue
+            if known.version_id is None and earliest is not None and (known.listed_on or "9") < earliest.isoformat():
+                continue
+            if self._due(known, known.url, at) is not None or not self._sighted(known, at):
+                tasks.append(DocumentTask(known.url, known.document_id, None, reading.task, known, known.mark or ""))
+        return tasks
+
+    def _due(self, known: Any, url: str, at: str) -> str | None:
+        """Why the page itself is read tonight; None where its list is enough."""
+        if known.version_id is None or known.gone_since or known.last_read is None:
+            return "never read"
+        if canonical(url) in self._recheck:
+            return "open finding"
+        return "turn" if due(known.document_id, known.last_read, at, self.crawl.job.reread_within_days) else None
+
+    def _sighted(self, known: Any, at: str) -> bool:
         version = known.version_id
-        if known.extractor != self.crawl.extractor and (version := self._reread(task.id, known)) is None:
+        if known.extractor != self.crawl.extractor and (version := self._reread(known.document_id, known)) is None:
             return False
-        self.crawl.recorder.sighting(task.id, "listed", version, at)
+        self.crawl.recorder.sighting(known.document_id, "listed", version, at)
         self.count += 1
         return True
 
@@ -155,7 +177,7 @@ class Documents:
         if known.extractor != self.crawl.extractor:
             version = self._reread(task.id, known) or version
         self.crawl.recorder.read(task.id, got.at, known.etag, known.last_modified)
-        self.crawl.recorder.marked(task.id, task.mark)
+        self.marked(task)
         self.crawl.recorder.sighting(task.id, "304", version, got.at)
         self.count += 1
         self.crawl.flush()
@@ -203,8 +225,7 @@ class Documents:
         title = facts.title.value if facts.title else task.row.title if task.row else ""
         version = self._version(document, got, facts, title)
         self.crawl.recorder.read(document, told.at, got.etag, got.last_modified)
-        if task.mark:
-            self.crawl.recorder.marked(document, task.mark)
+        self.marked(task)
         self.crawl.recorder.sighting(document, "304" if told.not_modified else "fetched", version, told.at)
         self.count += 1
         self.crawl.flush()
@@ -238,6 +259,15 @@ class Documents:
     @cached_property
     def _recheck(self) -> frozenset[str]:
         return frozenset(canonical(url) for url in self.crawl.job.recheck_urls)
+
+
+def due(name: str, last: str, at: str, days: int) -> bool:
+    """Whether it is the turn of what was last looked at at `last`: spread by its name, once in so many days, never
+    twice in one. `name` is an id of this store: a letter and hexadecimal digits."""
+    today = datetime.fromisoformat(at).date()
+    age = (today - datetime.fromisoformat(last).date()).days
+    share = int(name[1:9], 16) % max(days, 1)
+    return age >= days or (age > 0 and today.toordinal() % max(days, 1) == share)
 
 
 def _is_download(got: Fetched) -> bool:

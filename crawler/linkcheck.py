@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+from crawler.documents import due
 from crawler.facts import PageFacts
 from crawler.fetch import Fetched
 from crawler.store.keys import column_id, holder_key, link_id
@@ -115,8 +115,7 @@ class LinkCheck:
     def _due(self, recorder: Any) -> list[_Link]:
         """What is to be tried tonight: first what was not well, then what was never tried, then what is old."""
         checks = recorder.link_checks()
-        days = max(self.spider.job.reread_within_days, 1)
-        today = date.fromisoformat(self.spider.now()[:10])
+        days, now = self.spider.job.reread_within_days, self.spider.now()
         groups: tuple[list[_Link], ...] = ([], [], [])
         count = 0
         for url in self._distinct(recorder.held_links()):
@@ -131,9 +130,8 @@ class LinkCheck:
             elif check.verdict != "ok":
                 group = 0
             else:
-                age = (today - date.fromisoformat(check.checked_at[:10])).days
-                turn = today.toordinal() % days == int(name[:8], 16) % days
-                group = 2 if hash(key) not in self._fetched and (age >= days or (age > 0 and turn)) else None
+                turn = hash(key) not in self._fetched and due("l" + name, check.checked_at, now, days)
+                group = 2 if turn else None
             if group is not None and count < _MOST_LINKS:
                 count += 1
                 groups[group].append(_Link(url))

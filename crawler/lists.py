@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler import columns
 from crawler.columns import ColumnTask
 from crawler.decode import decode
-from crawler.facts import PageFacts
+from crawler.documents import due
+from crawler.facts import Day, PageFacts
 from crawler.fetch import Fetched
 from crawler.listing import Answer, End, ListPage, Row
 from crawler.store.keys import column_id, row_mark
@@ -41,6 +43,15 @@ class Reading:
     marks: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     repeats: int = 0
+    fresh: int = 0  # rows that the last whole reading did not have
+    changed: int = 0  # rows of the step that was read last that are not as they were then
+    pairs: int = 0  # of neighbouring dated rows, and those where the later row is the newer document
+    upwards: int = 0
+    day_before: Any = None
+    walked: bool = False
+    carried: bool = False  # its unchanged head stood for the rest
+    walked_before: bool = False
+    last: Any = None  # the last whole reading (a store's Walk), where its unchanged head may stand for it
     lacking: int = 0  # documents of its rows that the archive does not have
 
 
@@ -93,6 +104,7 @@ class Lists:
         reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
         state["adapter"] = adapter.name
         cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
+        reading.last = self._last_walk(reading)
         await self._rows(reading, rows)
         if reading.task.later_page:
             reading.why = "归档中的一个后续列表页，没有它的第一页"
@@ -102,6 +114,10 @@ class Lists:
         try:
             asks = next(walk)
             while end is None:
+                if self._as_it_was(reading, pager, state):
+                    end = await self._carried(reading)
+                    break
+                reading.changed = 0
                 answers = [await self._answer(reading, adapter, ask) for ask in asks]
                 if self.crawl.fetcher.stopped:
                     end = End(False, self.crawl.why_stopped())
@@ -114,12 +130,63 @@ class Lists:
         finally:
             walk.close()
         reading.complete, reading.why = end.complete, "" if end.complete else end.why
+        reading.walked = reading.complete and (not reading.carried or reading.walked_before)
+        if reading.walked and not reading.carried:
+            state["whole"] = {
+                "records": pager.records if pager else None, "pages": pager.pages if pager else None,
+                "new_first": _new_first(reading),
+            }  # fmt: skip
         if not reading.rows:
             earlier = self.crawl.recorder.earlier_rows(reading.id)
-            reading.complete = False
+            reading.complete = reading.walked = False
             reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
         if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+
+    def _last_walk(self, reading: Reading) -> Any:
+        """The whole reading that tonight's head is held against; None where the list is read whole tonight anyway."""
+        if self.crawl.replay is not None:
+            return None
+        last = self.crawl.recorder.last_walk(reading.id)
+        if last is None or due(reading.id, last.read_at, reading.first.at, self.crawl.job.reread_within_days):
+            return None
+        return last
+
+    def _as_it_was(self, reading: Reading, pager: Any, state: dict[str, Any]) -> bool:
+        """Whether what was read of the list so far shows that the rest is as it was.
+
+        The rows that were read last are unchanged, and either the list puts the new first, or it counts its rows; a
+        count that is shown must agree.
+        """
+        last, then = reading.last, state.get("whole")
+        if last is None or then is None or reading.changed or not reading.rows:
+            return False
+        if pager is not None and pager.records is not None and then["records"] is not None:
+            return pager.records == then["records"] + reading.fresh
+        if not then["new_first"]:
+            return False
+        if pager is not None and pager.pages is not None and then["pages"] is not None:
+            more = pager.pages - then["pages"]
+            return more == 0 if not reading.fresh else 0 <= more <= 1 + reading.fresh // 5
+        return True
+
+    async def _carried(self, reading: Reading) -> End:
+        """What lies below the unchanged head is as the last whole reading had it."""
+        last = reading.last
+        reading.carried = True
+        tasks = [] if self.crawl.job.lists_only else self.crawl.documents.carried(reading, last.read_at)
+        reading.rows, reading.undated = last.rows + reading.fresh, last.undated_rows
+        newest = reading.newest.day.last.isoformat() if reading.newest else ""
+        if last.newest_on and last.newest_on > newest:
+            day = date.fromisoformat(last.newest_on)
+            reading.newest = Row(last.newest_url, last.newest_title, last.newest_on, Day(day, day, "list"))
+        # A run that was broken off and resumed has read the list whole itself.
+        reading.walked_before = last.run_id == self.crawl.job.run_id
+        for task in tasks:
+            if self.crawl.fetcher.stopped:
+                break
+            await self.crawl.documents.queue.put(task)
+        return End(True)
 
     async def _answer(self, reading: Reading, adapter: Any, ask: Any) -> Answer:
         if ask.shared:
@@ -159,7 +226,8 @@ class Lists:
             if not answer.fresh:
                 continue
             stems = {_stem(row.url) for row in answer.rows}
-            if 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3 and not stems & reading.stems:
+            # An interface is asked for the column by its number, and may name documents by addresses of several ages.
+            if not answer.ask.data and 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3 and not stems & reading.stems:
                 return End(False, f"第 {answer.ask.number} 页变成了别的栏目的内容")
             marks = [row_mark(row.title, row.date_text) for row in answer.rows]
             reading.repeats = reading.repeats + 1 if all(mark in reading.marks for mark in marks) else 0
@@ -181,21 +249,30 @@ class Lists:
                 fresh.append((key, row))
         reading.stems |= {_stem(row.url) for _key, row in fresh}
         inside = [(key, row) for key, row in fresh if same_site(row.url, self.crawl.site.url)]
-        known = self.crawl.recorder.known([key for key, _row in inside])
+        known = self.crawl.recorder.known([key for key, _row in inside], reading.id)
         at = reading.first.at
         for key, row in fresh:
             self.crawl.links.named(key)
             reading.rows += 1
             reading.undated += row.day is None
+            if row.day is not None:
+                if reading.day_before is not None:
+                    reading.pairs += 1
+                    reading.upwards += row.day.first > reading.day_before
+                reading.day_before = row.day.last
             reading.marks.add(row_mark(row.title, row.date_text))
             if row.day is not None and (reading.newest is None or row.day.last > reading.newest.day.last):
                 reading.newest = row
         for key, row in inside:
             if columns.is_file(row.url) and urlsplit(row.url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg")):
                 continue
+            self._compare(reading, row, known.get(key))
             task = self.crawl.documents.task(row, reading.task, known.get(key))
             self.crawl.documents.register(task, at, reading.id)
-            if not self.crawl.documents.first_time(task.id) or self.crawl.job.lists_only:
+            if self.crawl.job.lists_only:
+                continue
+            if not self.crawl.documents.first_time(task.id):
+                self.crawl.documents.marked(task)  # another column has seen to it tonight
                 continue
             since = self.crawl.site.crawl.since
             if since is not None and row.day is not None and row.day.last < since:
@@ -206,11 +283,19 @@ class Lists:
                 return
             await self.crawl.documents.queue.put(task)
 
+    @staticmethod
+    def _compare(reading: Reading, row: Row, known: Any) -> None:
+        """Holds a row against the last whole reading."""
+        then = reading.last.read_at if reading.last is not None else ""
+        listed = known is not None and known.listed_at is not None and known.listed_at >= then
+        reading.fresh += not listed
+        reading.changed += not listed or known.mark != row_mark(row.title, row.date_text)
+
     def _record(self, reading: Reading) -> None:
         first, newest = reading.first, reading.newest
         self.crawl.recorder.reading(
             column_id=reading.id, url=first.url, name=reading.name, type=reading.type, unit=reading.task.unit,
-            complete=reading.complete, why=reading.why or None, rows=reading.rows, undated_rows=reading.undated,
+            complete=reading.complete, walked=reading.walked, why=reading.why or None, rows=reading.rows, undated_rows=reading.undated,
             newest_on=newest.day.last.isoformat() if newest and newest.day else None,
             newest_url=newest.url if newest else None, newest_title=newest.title if newest else None,
             read_at=first.at, pages_read=reading.pages, pager=reading.pager or None,
@@ -239,8 +324,15 @@ class Lists:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete."""
         for reading in self.readings.values():
             if reading.complete and reading.lacking:
-                reading.complete, reading.why = False, f"列表里有 {reading.lacking} 篇文档不在归档中"
+                reading.complete = reading.walked = False
+                reading.why = f"列表里有 {reading.lacking} 篇文档不在归档中"
                 self._record(reading)
+
+
+def _new_first(reading: Reading) -> bool:
+    """Whether the list puts the new on top, but for a few pinned rows."""
+    dated = reading.rows - reading.undated
+    return reading.pairs > 0 and dated >= 0.8 * reading.rows and reading.upwards <= max(1, reading.pairs // 10)
 
 
 def _stem(url: str) -> str:

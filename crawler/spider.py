@@ -296,6 +296,8 @@ class PortalSpider(scrapy.Spider):
                 self._add_links(page, task, links, listed)
         elif task.depth == 0:
             self._add_links(page, task, columns.column_links(page, below=page.directory), listed)
+        if not rows and listing.columns_of(page):
+            return  # a tree that data draw: its columns are read for themselves
         kind = task.type or self.type_of(task, facts) or "其他"
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
         if not task.given and self.lists.shown_before(rows, adapter.pager(page)):
@@ -341,13 +343,12 @@ class PortalSpider(scrapy.Spider):
         for url in self.job.recheck_urls:
             one = known.get(canonical(url))
             if one is not None and same_site(url, self.site.url) and self.documents.first_time(one.document_id):
-                await self.documents.queue.put(DocumentTask(url, one.document_id, None, None, one, one.row_mark or ""))
+                await self.documents.queue.put(DocumentTask(url, one.document_id, None, None, one))
         await self._settled()
         self.flush(force=True)
         for one in self.recorder.vanished():
             if self.documents.first_time(one.document_id):
-                mark = one.row_mark or ""
-                task = DocumentTask(one.url, one.document_id, mark=mark, kind="vanished")
+                task = DocumentTask(one.url, one.document_id, kind="vanished")
                 await self.documents.queue.put(task)
 
     async def _rest_of_archive(self) -> None:

@@ -29,7 +29,6 @@ class Known:
     document_id: str
     url: str
     version_id: str | None = None
-    row_mark: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     last_read: str | None = None
@@ -39,6 +38,23 @@ class Known:
     offset: int | None = None
     version_url: str | None = None
     version_fetched_at: str | None = None
+    mark: str | None = None  # of the row in the column that was asked about, and when that column last had it
+    listed_at: str | None = None
+    listed_on: str | None = None  # the row's date
+    canonical: str = ""
+
+
+@dataclass(slots=True)
+class Walk:
+    """A column's last reading from the first page to the last."""
+
+    run_id: str
+    read_at: str
+    rows: int
+    undated_rows: int
+    newest_on: str | None
+    newest_url: str | None
+    newest_title: str | None
 
 
 @dataclass(slots=True)
@@ -69,27 +85,55 @@ class Recorder:
 
     # What is known already
 
-    def known(self, urls: Iterable[str]) -> dict[str, Known]:
-        """By canonical URL."""
+    def known(self, urls: Iterable[str], column_id: str | None = None) -> dict[str, Known]:
+        """By canonical URL; with the row in that column, where one is named."""
         wanted = list(urls)
         if not wanted:
             return {}
-        d, u, v = schema.document, schema.document_url, schema.version
+        query = self._known(column_id)
         found: dict[str, Known] = {}
         with self.engine.connect() as connection:
             for chunk in _chunks(wanted):
-                query = (
-                    sa.select(
-                        u.c.canonical, d.c.id, d.c.url, d.c.version_id, d.c.row_mark, d.c.etag, d.c.last_modified,
-                        d.c.last_read, d.c.gone_since, v.c.extractor, v.c.warc, v.c.offset,
-                        v.c.url.label("version_url"), v.c.fetched_at,
-                    )
-                    .select_from(u.join(d, u.c.document_id == d.c.id).outerjoin(v, d.c.version_id == v.c.id))
-                    .where(u.c.canonical.in_(chunk))
-                )  # fmt: skip
-                for row in connection.execute(query):
-                    found[row[0]] = Known(*row[1:])
+                for row in connection.execute(query.where(schema.document_url.c.canonical.in_(chunk))):
+                    found[row.canonical] = Known(*row)
         return found
+
+    def listed(self, column_id: str, since: str) -> list[Known]:
+        """The documents that the column had in its last whole reading, made at `since`."""
+        p = schema.place
+        query = self._known(column_id).where(p.c.column_id == column_id, p.c.last_seen >= since)
+        with self.engine.connect() as connection:
+            return [Known(*row) for row in connection.execute(query)]
+
+    @staticmethod
+    def _known(column_id: str | None) -> Any:
+        d, u, v, p = schema.document, schema.document_url, schema.version, schema.place
+        return (
+            sa.select(
+                d.c.id, d.c.url, d.c.version_id, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since,
+                v.c.extractor, v.c.warc, v.c.offset, v.c.url, v.c.fetched_at, p.c.mark, p.c.last_seen, p.c.date,
+                u.c.canonical,
+            )
+            .select_from(
+                u.join(d, u.c.document_id == d.c.id)
+                .outerjoin(v, d.c.version_id == v.c.id)
+                .outerjoin(p, (p.c.document_id == d.c.id) & (p.c.column_id == (column_id or "")))
+            )
+        )  # fmt: skip
+
+    def last_walk(self, column_id: str) -> Walk | None:
+        r = schema.reading
+        query = (
+            sa.select(
+                r.c.run_id, r.c.read_at, r.c.rows, r.c.undated_rows, r.c.newest_on, r.c.newest_url, r.c.newest_title
+            )
+            .where(r.c.column_id == column_id, r.c.walked.is_(True))
+            .order_by(r.c.read_at.desc())
+            .limit(1)
+        )
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+            return Walk(*row) if row else None
 
     def sighted(self) -> set[str]:
         """The documents that this run has already seen at this site (of a run that is resumed)."""
@@ -124,7 +168,7 @@ class Recorder:
         unread = sa.select(p.c.document_id).where(p.c.document_id == d.c.id, p.c.column_id.not_in(whole))
         placed = sa.select(p.c.document_id).where(p.c.document_id == d.c.id)
         query = sa.select(
-            d.c.id, d.c.url, d.c.version_id, d.c.row_mark, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since
+            d.c.id, d.c.url, d.c.version_id, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since
         ).where(
             d.c.site == self.site,
             d.c.version_id.is_not(None),
@@ -197,7 +241,7 @@ class Recorder:
         self._add("url", {"canonical": canonical, "document_id": document_id, "url": url, "first_seen": at})
 
     def place(self, document_id: str, column_id: str, title: str, date: str | None, at: str) -> None:
-        row = {"document_id": document_id, "column_id": column_id, "title": title, "date": date}
+        row = {"document_id": document_id, "column_id": column_id, "title": title, "date": date, "mark": None}
         self._add("place", {**row, "first_seen": at, "last_seen": at})
 
     def version(
@@ -230,8 +274,9 @@ class Recorder:
         row = {"b_id": document_id, "b_at": at, "b_etag": etag, "b_modified": last_modified}
         self._add("read", row)
 
-    def marked(self, document_id: str, row_mark: str) -> None:
-        self._add("mark", {"b_id": document_id, "b_mark": row_mark})
+    def marked(self, document_id: str, column_id: str, mark: str) -> None:
+        """The document was read as the column's row has it now."""
+        self._add("mark", {"b_id": document_id, "b_column": column_id, "b_mark": mark})
 
     def sighting(self, document_id: str, how: str, version_id: str, at: str) -> None:
         row = {"run_id": self.run_id, "site": self.site, "document_id": document_id}
@@ -309,7 +354,7 @@ class _Statements:
         def all_replaced(table: sa.Table) -> Any:
             return upsert(table, **{one.name: replaced for one in table.columns if not one.primary_key})
 
-        d, r = schema.document, schema.problem
+        d, p, r = schema.document, schema.place, schema.problem
         self.in_order = [
             ("column", upsert(schema.column, first_seen=earliest, state=replaced, url=replaced)),
             ("document", upsert(d, first_seen=earliest, last_seen=latest)),
@@ -322,7 +367,9 @@ class _Statements:
                 last_modified=sa.bindparam("b_modified"),
                 last_seen=latest(d.c.last_seen, sa.bindparam("b_at", type_=sa.String)),
             )),
-            ("mark", d.update().where(d.c.id == sa.bindparam("b_id")).values(row_mark=sa.bindparam("b_mark"))),
+            ("mark", p.update().where(
+                p.c.document_id == sa.bindparam("b_id"), p.c.column_id == sa.bindparam("b_column"),
+            ).values(mark=sa.bindparam("b_mark"))),
             ("sighting", all_replaced(schema.sighting)),
             ("attachment", all_replaced(schema.attachment)),
             ("decision", upsert(schema.decision, first_seen=earliest)),

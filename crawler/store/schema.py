@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -87,6 +87,9 @@ reading = Table(
     Column("type", String(20), nullable=False),
     Column("unit", _ID),
     Column("complete", Boolean, nullable=False),
+    # Every page of the list was read in this run. Else its head was: unchanged, it stands for the last whole reading,
+    # which is enough for what the list holds, but proves no document's absence.
+    Column("walked", Boolean, nullable=False),
     Column("why", Text),
     Column("rows", Integer, nullable=False),
     Column("undated_rows", Integer, nullable=False),
@@ -134,7 +137,6 @@ document = Table(
     Column("etag", Text),
     Column("last_modified", Text),
     Column("version_id", _ID),  # the newest version
-    Column("row_mark", String(16)),  # digest of the list row: unchanged means confirmed by the list
     Index("ix_document_site", "site"),
 )
 
@@ -155,6 +157,7 @@ place = Table(
     Column("column_id", _ID, ForeignKey("site_column.id"), primary_key=True),
     Column("title", Text, nullable=False),
     Column("date", String(10)),
+    Column("mark", String(16)),  # digest of the row when the document was last read: unchanged, the list confirms it
     Column("first_seen", _TIME, nullable=False),
     Column("last_seen", _TIME, nullable=False),
     Index("ix_place_column_id_last_seen", "column_id", "last_seen"),

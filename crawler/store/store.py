@@ -273,7 +273,7 @@ class Store:
     def _complete_readings(self) -> dict[str, list[str]]:
         r = schema.reading
         out: dict[str, list[str]] = defaultdict(list)
-        query = sa.select(r.c.column_id, r.c.read_at).where(r.c.complete.is_(True)).order_by(r.c.read_at)
+        query = sa.select(r.c.column_id, r.c.read_at).where(r.c.walked.is_(True)).order_by(r.c.read_at)
         with self.engine.connect() as connection:
             for column_id, read_at in connection.execute(query):
                 out[column_id].append(read_at)

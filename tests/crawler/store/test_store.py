@@ -70,7 +70,7 @@ def see(store, run, day, rows, *, complete=True, facts=None, column="https://a.g
         ids.append(one)
     recorder.reading(
         column_id=column_id, url=column, name="政策文件", type="政策文件", unit=None, complete=complete, why=None,
-        rows=len(rows), undated_rows=0, newest_on=None, newest_url=None, newest_title=None, read_at=at(day), pages_read=1,
+        walked=complete, rows=len(rows), undated_rows=0, newest_on=None, newest_url=None, newest_title=None, read_at=at(day), pages_read=1,
         pager=None, fetched_at=at(day), sha256=sha, warc="a.warc.gz", offset=0,
     )
     recorder.flush()

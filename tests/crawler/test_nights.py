@@ -1,0 +1,152 @@
+"""An unchanged portal costs its lists' first pages; what changes, and what leaves, is noticed all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.store import Store
+from tests.crawler.loopback import Portal, crawl, document, home, job, listing, serve
+
+LATER = (
+    "import json, sys; from datetime import datetime, timedelta; from crawler.job import now, run; "
+    "from crawler.sites import JobSpec; "
+    "sys.exit(run(JobSpec.from_dict(json.load(sys.stdin)), clock=lambda: now() + timedelta(days=DAYS)))"
+)
+
+
+def store_of(folder: Path) -> Store:
+    return Store.open(f"sqlite:///{folder}/zwgk.db")
+
+
+def notices(count: int) -> list[tuple[str, str, str]]:
+    """Newest first."""
+    days = [f"2024-{1 + n // 28:02d}-{1 + n % 28:02d}" for n in range(count)]
+    return [(f"/tz/d{n}.html", f"关于开展第{n}期职业技能培训的通告", days[n]) for n in reversed(range(count))]
+
+
+def fill(site: Portal, rows: list[tuple[str, str, str]], *, size: int = 5, counted: bool = True, base: str = "/tz/") -> None:
+    """Writes the list's pages and its documents."""
+    for path in [one for one in site.pages if one.startswith(base)]:
+        del site.pages[path]
+    pages = -(-len(rows) // size)
+    for number in range(pages):
+        onward = f'<a href="{base}index_{number + 1}.html">下一页</a>' if number + 1 < pages else ""
+        tail = f"<script>createPageHTML({pages}, {number}, 'index', 'html')</script>" if counted else onward
+        site.pages[base + ("" if number == 0 else f"index_{number}.html")] = listing("通知公告", rows[number * size : number * size + size], tail)
+    site.pages |= {url: document(title, day) for url, title, day in rows}
+
+
+def portal(count: int = 30, **how) -> Portal:
+    site = Portal({"/": home([("/tz/", "通知公告")])})
+    fill(site, notices(count), **how)
+    return site
+
+
+def asked(site: Portal) -> set[str]:
+    return {path for how, path in site.asked if how == "GET" and path.startswith("/tz/")}
+
+
+def column(folder: Path, run: str) -> dict:
+    (one,) = store_of(folder).columns(run)
+    return one
+
+
+def test_an_unchanged_list_is_its_first_page(tmp_path):
+    with serve(portal().pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        events = crawl(job(site.url, tmp_path, run="r2"))
+        assert asked(site) == {"/tz/"} and len(site.asked) <= 5
+    assert events[-1]["documents"] == 30
+    first, second = column(tmp_path, "r1"), column(tmp_path, "r2")
+    for name in ("rows", "undated_rows", "newest_on", "newest_url", "complete"):
+        assert second[name] == first[name]
+    assert (first["walked"], second["walked"], second["pages_read"]) == (True, False, 1)
+    documents = store_of(tmp_path).documents("r2")
+    assert len(documents) == 30 and {one["how"] for one in documents} == {"listed"}
+
+
+def test_new_rows_are_read_down_to_what_is_known(tmp_path):
+    for counted in (True, False):
+        folder = tmp_path / str(counted)
+        with serve(portal(counted=counted).pages) as site:
+            crawl(job(site.url, folder, run="r1"))
+            site.asked.clear()
+            new = [(f"/tz/n{n}.html", f"关于新开第{n}班的通告", f"2024-04-{n + 10}") for n in (1, 0)]
+            fill(site, [*new, *notices(30)], counted=counted)
+            crawl(job(site.url, folder, run="r2"))
+            assert asked(site) == {"/tz/", "/tz/index_1.html", "/tz/n0.html", "/tz/n1.html"}
+        assert (column(folder, "r2")["rows"], column(folder, "r2")["newest_on"]) == (32, "2024-04-11")
+        assert len(store_of(folder).documents("r2")) == 32
+
+
+def test_a_count_that_does_not_agree_is_looked_into(tmp_path):
+    with serve(portal().pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        rows = notices(30)
+        fill(site, [*rows[:12], *rows[18:]])  # six documents withdrawn from the middle: a page less
+        crawl(job(site.url, tmp_path, run="r2"))
+        assert {f"/tz/index_{n}.html" for n in (1, 2, 3, 4)} <= asked(site)
+    assert column(tmp_path, "r2")["walked"] and column(tmp_path, "r2")["rows"] == 24
+    assert len(store_of(tmp_path).documents("r2")) == 24
+    with store_of(tmp_path).engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM document WHERE gone_since IS NOT NULL").scalar() == 6
+
+
+def test_a_list_with_the_old_on_top_is_read_whole(tmp_path):
+    with serve(portal().pages) as site:
+        fill(site, notices(30)[::-1])
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"))
+        assert len(asked(site)) == 6
+    assert column(tmp_path, "r2")["walked"]
+
+
+def test_every_list_is_read_whole_within_the_days_and_every_document(tmp_path):
+    with serve(portal(counted=False).pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"), "-c", LATER.replace("DAYS", "30"))
+        assert len(asked(site)) == 36
+    assert column(tmp_path, "r2")["walked"]
+
+
+def test_a_share_of_what_lies_below_is_read_each_night(tmp_path):
+    with serve(portal(28).pages) as site:
+        crawl(job(site.url, tmp_path, run="r0"))
+        read = []
+        for night in range(1, 8):
+            site.asked.clear()
+            crawl(job(site.url, tmp_path, run=f"r{night}", reread_within_days=7), "-c", LATER.replace("DAYS", str(night)))
+            read += [path for path in asked(site) if path.startswith("/tz/d")]
+    assert len(read) == 28 == len(set(read))
+
+
+def test_the_head_of_a_list_proves_no_absence(tmp_path):
+    with serve(portal(counted=False).pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        # Entered on the second night with an old date, far below: seen when the list is read whole again.
+        rows = notices(30)
+        late = ("/tz/late.html", "关于补充发布培训补贴标准的通告", "2024-01-05")
+        fill(site, [*rows[:22], late, *rows[22:]], counted=False)
+        crawl(job(site.url, tmp_path, run="r2"), "-c", LATER.replace("DAYS", "0.1"))
+        head = column(tmp_path, "r2")
+        crawl(job(site.url, tmp_path, run="r3"), "-c", LATER.replace("DAYS", "40"))
+    assert not head["walked"] and head["complete"]
+    (found,) = [one for one in store_of(tmp_path).documents("r3") if urlsplit(one["url"]).path == "/tz/late.html"]
+    assert found["absent_before"]["read_at"] == column(tmp_path, "r1")["read_at"]
+
+
+def test_two_columns_that_show_one_document_differently(tmp_path):
+    pages = portal(4).pages
+    pages["/"] = home([("/tz/", "通知公告"), ("/px/", "就业培训")])
+    url, title, day = notices(4)[0]
+    pages["/px/"] = listing("就业培训", [(url, title + "（转）", day.replace("2024-", "2024年").replace("-", "月") + "日")])
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"))
+        assert asked(site) == {"/tz/"}
