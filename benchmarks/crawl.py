@@ -24,6 +24,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+_LONGEST = 900.0  # seconds of one crawl
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -173,11 +176,16 @@ def measure(command: list[str], server: Nginx, *, given: bytes = b"", log: Path)
             process.stdin.close()
         except BrokenPipeError:
             pass  # it ended at once; its log says why
+        # A crawl that finds no end (a server that answers ?page= for ever) must not hold the benchmark.
+        watch = threading.Timer(_LONGEST, process.kill)
+        watch.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
             process.terminate()
             raise
+        finally:
+            watch.cancel()
         wall = time.monotonic() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     requests = server.take_log()
@@ -265,8 +273,8 @@ def _audit(config: Path, workers: int) -> list[str]:
     return [*command, "--workers", str(workers), "--out", str(config.parent / "out")]
 
 
-def _job(config: Path) -> bytes:
-    """What `python -m crawler.job` reads: the crawl alone, nothing judged."""
+def _job(config: Path, run_id: str = "bench") -> bytes:
+    """What `python -m crawler.job` reads: the crawl alone, nothing judged, no finding open."""
     from audit import config as configuration
     from audit import run
     from crawler.store import Store
@@ -275,8 +283,9 @@ def _job(config: Path) -> bytes:
     plan = configuration.load(config).plan()
     store = Store.open(plan.store)
     try:
-        store.begin_run("bench", as_of=AS_OF, packs=[], started_at=run.now(), version="benchmark")
-        spec = run.spec(plan, run.Request(), plan.sites[0], "bench", AS_OF, store, False)
+        started = run.stamp(run.now())
+        store.begin_run(run_id, as_of=AS_OF, packs=[], started_at=started, version="benchmark")
+        spec = run.spec(plan, run.Request(), plan.sites[0], run_id, AS_OF, store, False)
     finally:
         store.close()
     return json.dumps(spec.to_dict(), ensure_ascii=False, default=str).encode()
@@ -328,12 +337,32 @@ def compare(server: Nginx, work: Path, *, runs: int, concurrency: int, job: bool
     return config
 
 
+def nights(server: Nginx, work: Path, concurrency: int) -> None:
+    """The crawl of an unchanged portal on a second night, no finding open.
+
+    Both nights fall on one day, so that no document's turn to be read again has come: that rotating share would be one
+    in `reread_within_days` (30) of the documents besides.
+    """
+    config = _config(work / "nights", [server.url()], concurrency)
+    measured = []
+    for number, name in enumerate(("第一夜", "第二夜（无变化、无待核）")):
+        given = _job(config, f"night{number}")
+        measured.append(measure([sys.executable, "-m", "crawler.job"], server, given=given, log=work / "nights.log"))
+        _show(f"crawler.job {name}", measured[-1])
+    first, second = measured
+    print(
+        f"第二夜/第一夜：请求 {(second.pages + second.heads) / (first.pages + first.heads):.3f}，"
+        f"CPU {second.cpu / first.cpu:.3f}"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="采集速度：zwgk audit 与裸 Scrapy 并排测")
     parser.add_argument("--documents", type=int, default=3000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--concurrency", type=int, default=8)
     parser.add_argument("--job", action="store_true", help="只测 python -m crawler.job，不判定、不出报告")
+    parser.add_argument("--nights-only", action="store_true", help="只测第二夜")
     parser.add_argument("--bare-only", action="store_true", help="只测 A")
     parser.add_argument("--skip-more", action="store_true", help="不测第二次运行和两个站点")
     parser.add_argument("--bare", metavar="URL", help=argparse.SUPPRESS)
@@ -359,10 +388,15 @@ def main() -> None:
                     one = measure([*command, "--concurrency", str(arguments.concurrency)], server, log=log)
                     _show(f"A 裸Scrapy 第{index + 1}次", one)
                 return
+            if arguments.nights_only:
+                print(_HEAD)
+                nights(server, work, arguments.concurrency)
+                return
             config = compare(server, work, runs=arguments.runs, concurrency=arguments.concurrency, job=arguments.job)
             if arguments.job or arguments.skip_more:
                 return
-            _show("B 第二夜（无变化）", measure(_audit(config, 1), server, log=work / "second.log"))
+            _show("B 第二夜（无变化，待核页面重读）", measure(_audit(config, 1), server, log=work / "second.log"))
+            nights(server, work, arguments.concurrency)
             urls = [server.url(0), server.url(1)]
             for workers in (1, 2):
                 config = _config(work / f"two{workers}", urls, arguments.concurrency)
