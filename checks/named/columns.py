@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import Field
 
-from checks import measures, texts
+from checks import measures, presence, texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import to_date
 from checks.model import Evidence, Outcome, Status
+from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
@@ -35,6 +36,9 @@ class FreshnessParams(Params):
             "行政执法",
         ],
         description="随事项产生才更新的栏目类型：按 policy_months 查看，超过的只列疑似",
+    )
+    column_names: Patterns = Field(
+        [], description="只看名称含有这些词组的栏目（专栏）；不填则不限。名称相符而类型都不在以上之列的，按动态类查"
     )
     warn_days: int | None = Field(None, ge=0, le=366, description="到期前多少日内提示即将到期；不填则不提示")
 
@@ -61,9 +65,13 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     outcomes = []
     for row in unit.columns.to_dict("records"):
         kind = row.get("type")
-        if kind in params.dynamic_types:
+        named = bool(params.column_names) and presence.matches(str(row.get("name") or ""), params.column_names)
+        if params.column_names and not named:
+            continue
+        slow = kind in params.policy_types or kind in params.event_types
+        if kind in params.dynamic_types or (named and not slow):
             outcomes.append(_judge(unit, row, params, as_of, days=params.dynamic_days))
-        elif kind in params.policy_types or kind in params.event_types:
+        elif slow:
             outcomes.append(_judge(unit, row, params, as_of, months=params.policy_months))
     return outcomes
 
