@@ -56,8 +56,12 @@ class Document:
 
     def links_to(self, other: Document) -> bool:
         """Whether the page's body (or its reference to a policy) links to the other document, under any address."""
-        named = [*self.facts.links, *(ref.url for ref in self.facts.interprets if ref.url)]
-        return not {canonical(url) for url in named}.isdisjoint(canonical(url) for url in (other.url, *other.urls))
+        return not self.linked.isdisjoint(canonical(url) for url in (other.url, *other.urls))
+
+    @property
+    def linked(self) -> set[str]:
+        """The canonical addresses that the page's body (or its reference to a policy) links to."""
+        return {canonical(url) for url in (*self.facts.links, *(ref.url for ref in self.facts.interprets if ref.url))}
 
     @property
     def number(self) -> str | None:

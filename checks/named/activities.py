@@ -87,8 +87,9 @@ _ANY = ("",)  # a pattern without words matches every title
 
 def _with_film(found: Found) -> Found:
     films = [one for one in found.sure if _FILMS & set(one.facts.forms)]
+    others = [one for one in found.sure if not _FILMS & set(one.facts.forms)]
     # Where the reader did not look for forms, or not at all of the page, a film may be there.
-    unread = [one for one in found.sure if one not in films and (not one.facts.forms or not one.facts.whole)]
+    unread = [one for one in others if not one.facts.forms or not one.facts.whole]
     possible = [(one, why) for one, why in found.possible if _FILMS & set(one.facts.forms) or not one.facts.forms]
     return Found(films, [*possible, *((one, texts.ACTIVITY_FILM) for one in unread)], found.late)
 

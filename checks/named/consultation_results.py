@@ -67,12 +67,12 @@ def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calend
 
     限度：附件的内容和正文里的说明不读，只看名称，所以没有找到不判不合格；说明是否讲清了由来须由人看。
     """
-    related = _by_matter(unit)
+    related, linking = _by_matter(unit), _linking(unit)
     outcomes = []
     for notice in unit.of_kind("consultation"):
         if notice.reposted:
             continue
-        beside = _beside(unit, notice, related)
+        beside = _beside(unit, notice, related, linking)
         for name, patterns in params.need.items():
             outcomes.append(_material(notice, name, patterns, beside, params.max_lag_days, calendar))
     return outcomes
@@ -87,11 +87,22 @@ def _by_matter(unit: UnitTables) -> dict[str, list[Document]]:
     return found
 
 
-def _beside(unit: UnitTables, notice: Document, related: dict[str, list[Document]]) -> list[Document]:
+def _linking(unit: UnitTables) -> dict[str, list[Document]]:
+    """Canonical address → the unit's pages that link to it."""
+    found: dict[str, list[Document]] = {}
+    for one in presence.pages(unit.owned):
+        for address in one.linked:
+            found.setdefault(address, []).append(one)
+    return found
+
+
+def _beside(
+    unit: UnitTables, notice: Document, related: dict[str, list[Document]], linking: dict[str, list[Document]]
+) -> list[Document]:
     """Pages that the notice links to, that link to it, or that are about the same matter; each once."""
-    linked = [found for url in notice.facts.links if (found := unit.by_url.get(canonical(url)))]
+    linked = [found for address in sorted(notice.linked) if (found := unit.by_url.get(address))]
     same = [one for key in matters(notice) for one in related.get(key, ())]
-    back = [one for one in presence.pages(unit.owned) if one.facts.links and one.links_to(notice)]
+    back = [one for url in (notice.url, *notice.urls) for one in linking.get(canonical(url), ())]
     return [one for one in {one.id: one for one in (*linked, *same, *back)}.values() if one.id != notice.id]
 
 

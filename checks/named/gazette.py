@@ -9,6 +9,7 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from crawler.text import cn_int, squeeze
+from crawler.urls import canonical
 
 from checks import measures, presence, texts
 from checks.calendar import Calendar
@@ -116,6 +117,8 @@ def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
 def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as_of: date) -> list[Outcome]:
     titles = {key for one in issues for key in title_keys(one.title)}
     numbers = {number_key(one.number) for one in issues if one.number}
+    own_ids = {one.id for one in issues}
+    linked = {address for one in issues for address in one.linked}
     unread = any(one.facts.attachments or one.facts.body_in_attachment or not one.facts.whole for one in issues)
     outcomes = []
     for period in presence.years(unit, as_of, last_day=False, by="any"):
@@ -132,9 +135,9 @@ def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as
         for one in own:
             in_it = (
                 "公报" in one.column_types
-                or bool(titles & set(title_keys(one.title)) and one not in issues)
+                or (one.id not in own_ids and not titles.isdisjoint(title_keys(one.title)))
                 or number_key(one.number) in numbers - {None}
-                or any(issue.links_to(one) for issue in issues if issue.id != one.id)
+                or not linked.isdisjoint(canonical(url) for url in (one.url, *one.urls))
             )
             (printed if in_it else lacking).append(one)
         outcome = presence.of_unit(unit, "gazette:normdocs", period, "规范性文件刊登")

@@ -122,7 +122,7 @@ def interp_video_ratio(unit: UnitTables, params: VideoParams, calendar: Calendar
             continue
         own = [one for one in unit.of_kind("interpretation") if not one.reposted and _of(unit, one, period)]
         films = [one for one in own if set(params.forms) & set(one.facts.forms)]
-        possible = sum(1 for one in own if one not in films and not one.facts.whole)
+        possible = sum(1 for one in own if not set(params.forms) & set(one.facts.forms) and not one.facts.whole)
         one = presence.of_unit(unit, "interp:video", period)
         one.evidence = [proof for film in films[:_SHOWN] for proof in presence.dated_evidence(film, "interpretation")]
         what = texts.SHARE_INTERP.format(unit=unit.unit.name, year=period.name, form="动漫视频解读", of="解读件")
@@ -318,14 +318,14 @@ def linked_both_ways(
     outcomes = []
     for page, others in rows:
         there = [one for one in others if page.links_to(one)]
-        back = [one for one in others if one.links_to(page)]
+        back = {one.id for one in others if one.links_to(page)}
         lacking = []
         if not there:
             lacking.append(texts.LINK_LACKS.format(holder=names[0], title=texts.name(page.title), other=names[1]))
         lacking += [
             texts.LINK_LACKS.format(holder=names[1], title=texts.name(one.title), other=names[0])
             for one in others
-            if one not in back
+            if one.id not in back
         ]
         whole = all(one.facts.whole for one in (page, *others))
         status = Status.PASS if not lacking else Status.MISSING if whole else Status.SUSPECT

@@ -70,15 +70,15 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
         periods = presence.years(unit, as_of, params.deadline)
     else:
         periods = [presence.ever(as_of)]
-    own = presence.pages(unit.owned)
-    every = presence.pages(unit.everything)
     kinds = set(params.columns)
+    wanted = [pattern for patterns in params.items.values() for pattern in patterns]
+    every = presence.pages(unit.owned if listed == [Entry("", ())] else unit.everything)
+    every = [one for one in every if (not kinds or kinds & one.column_types) and presence.matches(one.title, wanted)]
     outcomes = []
-    for period in periods:
-        for entry in listed:
+    for entry in listed:
+        pages = [one for one in every if not entry.name or presence.of_entry(one, entry)]
+        for period in periods:
             for item, patterns in params.items.items():
-                pages = own if not entry.name else [one for one in every if presence.of_entry(one, entry)]
-                pages = [one for one in pages if not kinds or kinds & one.column_types]
                 one = presence.of_unit(unit, "presence:none", period, f"{entry.name}·{item}" if entry.name else item)
                 found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
                 presence.counted(one, found, one.part, params.min_count, period, as_of, unit)
