@@ -75,7 +75,7 @@ class Documents:
         known = task.known
         if self.crawl.replay is not None or known is None or known.mark is None or known.mark != task.mark:
             return False
-        return self._due(known, task.url, at) is None and self._sighted(known, at)
+        return self._stands(known, at) and self._sighted(known, at)
 
     def carried(self, reading: Any, since: str) -> list[DocumentTask]:
         """Of the documents below a list's unchanged head those that are to be read tonight; the others are confirmed."""
@@ -87,17 +87,15 @@ class Documents:
                 continue
             if known.version_id is None and earliest is not None and (known.listed_on or "9") < earliest.isoformat():
                 continue
-            if self._due(known, known.url, at) is not None or not self._sighted(known, at):
+            if not self._stands(known, at) or not self._sighted(known, at):
                 tasks.append(DocumentTask(known.url, known.document_id, None, reading.task, known, known.mark or ""))
         return tasks
 
-    def _due(self, known: Any, url: str, at: str) -> str | None:
-        """Why the page itself is read tonight; None where its list is enough."""
-        if known.version_id is None or known.gone_since or known.last_read is None:
-            return "never read"
-        if canonical(url) in self._recheck:
-            return "open finding"
-        return "turn" if due(known.document_id, known.last_read, at, self.crawl.job.reread_within_days) else None
+    def _stands(self, known: Any, at: str) -> bool:
+        """Whether what is known needs no look at the page tonight."""
+        if known.version_id is None or known.gone_since or known.last_read is None or known.canonical in self._recheck:
+            return False
+        return not due(known.document_id, known.last_read, at, self.crawl.job.reread_within_days)
 
     def _sighted(self, known: Any, at: str) -> bool:
         version = known.version_id

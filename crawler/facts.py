@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 Source = Literal[
@@ -310,21 +311,28 @@ def _between(day: Day | None) -> list[str] | None:
 
 
 def _dump(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        out = {}
-        for spec in dataclasses.fields(value):
-            item = getattr(value, spec.name)
-            if item is None or item == "" or item == [] or item == {}:
-                continue
-            if spec.default is not dataclasses.MISSING and item == spec.default:
-                continue
-            out[spec.name] = _dump(item)
-        return out
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is str or kind is int or kind is bool:
+        return value
+    if kind is list:
         return [_dump(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if dataclasses.is_dataclass(kind):
+        out = {}
+        for name, default in _fields(kind):
+            item = getattr(value, name)
+            if item is None or item == default or item == "" or item == [] or item == {}:
+                continue
+            out[name] = _dump(item)
+        return out
     return value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Names and defaults; asked of `dataclasses` once a class, not for each of a crawl's values."""
+    return tuple((spec.name, spec.default) for spec in dataclasses.fields(kind))
 
 
 _NESTED: dict[str, Any] = {
