@@ -35,8 +35,12 @@ def decode_with_charset(body: bytes, content_type: str | None = None) -> tuple[s
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(charset, "replace"), charset
-    if _strict(body, "utf-8"):
-        return body.decode("utf-8", "ignore"), "utf-8"
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # A character cut off at the very end is no reason to doubt the rest.
+        if error.start >= len(body) - _TAIL and _strict(body, "utf-8"):
+            return body.decode("utf-8", "ignore"), "utf-8"
     declared = _declared(body, content_type)
     if declared in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
         # A page that says so inside ASCII-compatible bytes cannot be in it.

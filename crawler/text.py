@@ -93,6 +93,14 @@ _BODY_BEFORE = re.compile(r"^.*(?:人民政府|政府|办公室|办公厅|委员
 _WEAK_LEAD = re.compile(r"^(?:现就|就|现对|关于|和|原|见|即|现|同时|将)(?=[^政府党办发委人][\u4e00-\u9fff]{2,})")
 
 
+_BRACKETED_YEAR = re.compile(_OPEN + r"\s*(?:19|20|１９|２０)")
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a 发文字号 can stand in `text` at all: the whole pattern is dear, the year in brackets is quickly told."""
+    return _BRACKETED_YEAR.search(text) is not None
+
+
 def document_number(text: str) -> str | None:
     """The first 发文字号 in `text` in its standard form (`吴政办发〔2023〕21号`), or None."""
     found = DOCUMENT_NUMBER.search(text)

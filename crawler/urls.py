@@ -28,6 +28,12 @@ def resolve(base: str, href: str | None) -> str | None:
     """
     if not href:
         return None
+    # Nearly every link of a portal is one of these two and needs no repair.
+    if _ROOTED.match(href):
+        if "/." not in href and (root := _root(base)) is not None:
+            return root + href
+    elif (plain := _ABSOLUTE.match(href)) and "/." not in href[plain.end(1) :]:
+        return href if plain.end(1) < len(href) else href + "/"
     href = re.sub(r"[\t\r\n\u200b-\u200f\ufeff]+", "", href).strip().strip("\u3000").strip()
     if not href or href.startswith("#"):
         return None
@@ -60,6 +66,23 @@ def resolve(base: str, href: str | None) -> str | None:
     netloc = host if port in (None, default) else f"{host}:{port}"
     path = _dots(parts.path) or "/"
     return urlunsplit((parts.scheme, netloc, _escape(path), _escape(parts.query), ""))
+
+
+# A path (and query) that needs no escape, no resolving of dots and no second look at its slashes.
+_PLAIN_PATH = r"/(?:[A-Za-z0-9_~%=&+,:@!$'()*-][A-Za-z0-9_~%=&+,:@!$'()*./?-]*(?<!\?))?"
+_ROOTED = re.compile(_PLAIN_PATH + r"\Z")
+_ABSOLUTE = re.compile(r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+)(?:" + _PLAIN_PATH + r")?\Z")
+
+
+@lru_cache(maxsize=1024)
+def _root(base: str) -> str | None:
+    """Scheme and authority of a page's address as `resolve` writes them, without the closing slash."""
+    try:
+        parts = urlsplit(urljoin(base, "/"))
+        plain = parts.scheme in ("http", "https") and re.fullmatch(r"[a-z0-9.-]+(?::\d+)?", parts.netloc)
+        return f"{parts.scheme}://{parts.netloc}" if plain and parts.port not in (80, 443) else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=16384)  # a crawl asks for the same URL again and again: as a row, a page, a link
@@ -103,6 +126,7 @@ def same_site(one: str, other: str) -> bool:
     return _place(one) == _place(other) is not None
 
 
+@lru_cache(maxsize=4096)
 def _place(url: str) -> tuple[str, int | None] | None:
     try:
         parts = urlsplit(url)

@@ -269,9 +269,10 @@ def _fingerprint(facts: PageFacts, page: _page.Page) -> str:
 
 def _links(page: _page.Page, anchors: list[Anchor]) -> list[str]:
     out: dict[str, None] = {}
+    root = resolve(page.url, "/") or "\0"
     for anchor in anchors:
         target = resolve(page.url, anchor.href)
-        if target is not None and same_site(target, page.url):
+        if target is not None and (target.startswith(root) or same_site(target, page.url)):
             out.setdefault(target)
     return list(out)
 

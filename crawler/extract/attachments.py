@@ -23,6 +23,8 @@ _DOWNLOAD = re.compile(
     r"down(?:load|file)|downfile|/attach(?:ment)?s?/|getfile|file-download|fileid=|filename=|showfile|/affix",
     re.IGNORECASE,
 )
+_PAGES = (".html", ".htm", ".shtml", "/", "javascript:;", "#")  # what nearly every link ends in
+_OFFERS = ("down", "attach", "file", "affix")
 _IN_SCRIPT = re.compile(
     r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z"""
     r"""|pptx?))(?:\\?["'?#)\s])""",
@@ -52,9 +54,13 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
         out.append(Attachment(url=url, name=_name(text, url), type=kind))
 
     for anchor in page.anchors:
-        if _FILE.search(anchor.href):
+        low = anchor.href.lower()
+        if low.endswith(_PAGES) and "?" not in low and not any(word in low for word in _OFFERS):
+            continue
+        if _FILE.search(low):
             add(anchor.href, anchor.text)
-    for script in scripts_of(page.html) if _MENTIONS.search(page.html) else ():
+    mentions = _MENTIONS.search(page.html) is not None
+    for script in scripts_of(page.html) if mentions else ():
         if len(script) > 200_000 or not _MENTIONS.search(script):
             continue
         unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), script) if "\\u" in script else script
@@ -66,16 +72,17 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
             for found in _IN_SCRIPT.finditer(unescaped):
                 if not found[1].startswith((".", "+")) or "/" in found[1]:
                     add(found[1], "")
-    for found in re.finditer(
-        r'<(?:embed|object|iframe|source)\b[^>]*?\b(?:src|data)="([^"]+\.(?:pdf|ofd|docx?)[^"]*)"',
-        page.html,
-        re.IGNORECASE,
-    ):
+    for found in _EMBEDDED.finditer(page.html) if mentions else ():
         add(found[1], "")
     return out
 
 
 _MENTIONS = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|zip|rar|7z|pptx?)\b", re.IGNORECASE)
+
+
+_EMBEDDED = re.compile(
+    r'<(?:embed|object|iframe|source)\b[^>]*?\b(?:src|data)="([^"]+\.(?:pdf|ofd|docx?)[^"]*)"', re.IGNORECASE
+)
 
 
 def scripts_of(html: str) -> list[str]:

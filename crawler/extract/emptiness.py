@@ -40,6 +40,10 @@ _SOFT_404 = re.compile(
     r"|出错)"
     r"|信息(?:已|正在)(?:下线|撤销|撤回|审核)|没有找到(?:您|该|相关|此)?[^。]{0,10}(?:页面|信息|文章)"
 )
+# One of these stands in whatever `_SOFT_404` matches.
+_GONE_WORDS = (
+    "不存在 删除 下线 失效 找不到 未找到 无法找到 移除 丢失 出错 过期 走丢 暂无权限 404 Found 无法显示 撤销 撤回 审核 没有找到 found".split()
+)
 _BLOCK = re.compile(
     r"访问被(?:拦截|拒绝|阻断|禁止)|您的(?:访问|请求)(?:被|已被)(?:阻断|拦截|拒绝|禁止)|安全验证|人机验证|访问(?:异常|过于频繁|频率)|请稍候[.…。]{0,6}$"
     r"|请开启\s?JavaScript|请求已被|事件\s?ID|滑动(?:验证|滑块)|"
@@ -51,6 +55,12 @@ _BLOCK_SCRIPT = re.compile(
     r"\$_ts\b|__jsl_clearance|__jsluid|_ss\s*=|wzws_|WZWSREL|acw_sc__v2|Virtual Container Shield|EO_Bot"
     r"|__tst_status|nsd\b.{0,40}\$_ts|arg1\s*=\s*'[0-9A-F]{40}'"
 )
+# One of these stands, in lower case, in whatever `_BLOCK` matches.
+_WALL_WORDS = (
+    "访问 您的请求 验证 请稍候 javascript 请求已被 事件 滑动 拖动滑块 网站管理员 防火墙 waf 不合法的参数 denied unsuccessful incapsula just checking"
+    " 系统检测到 疑似攻击 恶意 forbidden".split()
+)
+_BLOCK_WORDS = ("_ts", "__jsl", "_ss", "wzws_", "WZWSREL", "acw_sc", "Virtual Container", "EO_Bot", "arg1")
 _LOGIN = re.compile(
     r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期"
 )
@@ -106,17 +116,26 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
     if target is not None and size < 200:
         return "redirect_stub", target, "页面只有跳转"
     if size < 1200:
-        if _BLOCK_SCRIPT.search(html):
+        if any(word in html for word in _BLOCK_WORDS) and _BLOCK_SCRIPT.search(html):
             return "blocked", None, "防护脚本"
-        if (found := _BLOCK.search(text) or _BLOCK.search(page.title_tag)) and not page.meta.get("articletitle"):
+        shown = (text + "\n" + page.title_tag).lower()
+        if (
+            any(word in shown for word in _WALL_WORDS)
+            and not page.meta.get("articletitle")
+            and (found := _BLOCK.search(text) or _BLOCK.search(page.title_tag))
+        ):
             return "blocked", None, f"防护页用语：{found[0]}"
     short = size < 2500 or len(page.body) < 12
-    if not page.meta.get("articletitle") and (found := _SOFT_404.search(page.title_tag)):
+    if (
+        not page.meta.get("articletitle")
+        and any(word in page.title_tag for word in _GONE_WORDS)
+        and (found := _SOFT_404.search(page.title_tag))
+    ):
         return "soft_404", None, f"标题：{found[0]}"
     if short and not page.meta.get("articletitle"):
         # The words count in a short page, or where they are the text's own first lines.
         scope = text if size < 800 else "\n".join(page.body[:6] if page.body_found else [])
-        if found := _SOFT_404.search(scope):
+        if any(word in scope for word in _GONE_WORDS) and (found := _SOFT_404.search(scope)):
             return "soft_404", None, f"页面用语：{found[0]}"
         if "提示信息" in page.title_tag and size < 300:
             return "soft_404", None, "提示信息页"

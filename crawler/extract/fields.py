@@ -7,7 +7,16 @@ import re
 from crawler.dates import Span, find_days, parse_day, url_day
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Text
-from crawler.text import ASCII, DOCUMENT_NUMBER, shorten, squeeze, standard_number, standard_order, tidy
+from crawler.text import (
+    ASCII,
+    DOCUMENT_NUMBER,
+    may_hold_number,
+    shorten,
+    squeeze,
+    standard_number,
+    standard_order,
+    tidy,
+)
 
 _RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
 _BARE_DATE = re.compile(
@@ -333,7 +342,7 @@ _ORDER_LINE = re.compile(
 
 
 def _own_number(value: str) -> str | None:
-    found = DOCUMENT_NUMBER.search(value)
+    found = DOCUMENT_NUMBER.search(value) if may_hold_number(value) else None
     if found is not None:
         return standard_number(found)
     if (order := standard_order(value)) is not None and len(value) <= 60:
@@ -347,7 +356,7 @@ def _own_number(value: str) -> str | None:
 
 def _alone(line: str) -> str | None:
     bare = line.strip(" （()）[]【】　")
-    found = DOCUMENT_NUMBER.match(line.strip().lstrip("（( 【")) if len(line) <= 50 else None
+    found = DOCUMENT_NUMBER.match(line.strip().lstrip("（( 【")) if len(line) <= 50 and may_hold_number(line) else None
     if found is not None:
         rest = line.strip().lstrip("（( 【")[found.end() :].strip(" ）)】。　")
         if not rest or re.fullmatch(r"(?:签发人|签发)\s*[:：]?.{0,10}", rest):

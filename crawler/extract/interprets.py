@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crawler.extract.page import Page
 from crawler.extract.plain import BODY_OPEN
 from crawler.facts import PolicyRef
-from crawler.text import DOCUMENT_NUMBER, policy_key, quoted_titles, shorten, squeeze, standard_number, title_key
+from crawler.text import (
+    DOCUMENT_NUMBER,
+    may_hold_number,
+    policy_key,
+    quoted_titles,
+    shorten,
+    squeeze,
+    standard_number,
+    title_key,
+)
 from crawler.urls import resolve, same_site
 
 _LEADS = re.compile(
@@ -136,6 +146,9 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
     words = ("反馈", "采纳", "结果") if kind == "consultation" else ("解读", "图解")
     if not any(word in page.seen_html for word in words):
         return []
+    under = page.lines[max(page.title_at, 0) :]
+    if kind != "consultation" and not any(word in line for line in under for word in words):
+        return []
     flat = page.linked_text()
     opened = flat.find(BODY_OPEN)
     start = flat.rfind(page.title[:10], 0, opened if opened > 0 else len(flat)) if page.title else -1
@@ -143,7 +156,7 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
     own, key = title_key(page.title), policy_key(page.title)
     out: dict[str, PolicyRef] = {}
     spots = 0
-    for found in (_TO_RESULT if kind == "consultation" else _TO_INTERPRETATION).finditer(flat, start):
+    for found in _leads(flat, start, kind):
         if _in_link(flat, found.start()):
             continue
         spots += 1
@@ -162,6 +175,22 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
             if len(out) >= 6:
                 return list(out.values())
     return list(out.values())
+
+
+def _leads(flat: str, start: int, kind: str) -> Iterator[re.Match[str]]:
+    """The headings, looked for only about their own words: most pages hold none."""
+    pattern, core = (_TO_RESULT, _RESULT_CORE) if kind == "consultation" else (_TO_INTERPRETATION, _INTERPRETATION_CORE)
+    for spot in core.finditer(flat, start):
+        if spot.start() < start:
+            continue
+        found = pattern.search(flat, max(start, spot.start() - 10), spot.end() + 60)
+        if found is not None and found.start() <= spot.start() < found.end():
+            yield found
+            start = found.end()
+
+
+_INTERPRETATION_CORE = re.compile("解读|图解")
+_RESULT_CORE = re.compile("反馈|采纳|结果|情况|公[告示布]")
 
 
 def _in_link(flat: str, at: int) -> bool:
@@ -245,7 +274,7 @@ def _number_near(page: Page, title: str | None) -> str | None:
         return None
     keys = [title_key(one) for one in (quoted_titles(title) or [title])]
     for line in page.body[:30]:
-        for found in DOCUMENT_NUMBER.finditer(line):
+        for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
             before = line[max(0, found.start() - 120) : found.start()]
             if any(key and key in title_key(before) for key in keys) and re.search(r"[》〉][\s，,]*[（(〔]?$", before):
                 # The version that the new one replaces stands there too: 原《…》（京教建〔2011〕16号）同时废止.
@@ -310,6 +339,7 @@ _VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
 _AUDIO = re.compile(r"音频|播客|听解读|广播解读")
 _CARTOON = re.compile(r"动漫|动画|漫画|卡通|沙画|MG")
 _ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]+问")
+_VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv)[\"']", re.IGNORECASE)
 _MEDIA_TAG = re.compile(r"<(?:video|source|embed)\b|\.(?:mp4|m3u8|flv|wmv|mov|avi)\b", re.IGNORECASE)
 _AUDIO_TAG = re.compile(r"<audio\b|\.(?:mp3|m4a|wav|aac)\b", re.IGNORECASE)
 
@@ -346,6 +376,8 @@ def forms(page: Page, body_length: int) -> list[str]:
 
 def _scripts_media(page: Page) -> str:
     """The scripts that stand inside the article and name a video file (players are written by script)."""
+    if not _VIDEO_FILE.search(page.html):
+        return ""
     at = page.html.find(page.title[:12]) if page.title else -1
     found = re.search(
         r"""(?:videoUrl|video_url|playUrl|\bsrc|\burl|file)["']?\s*[:=]\s*["'][^"']{4,300}\.(?:mp4|m3u8|flv)["']""",

@@ -236,11 +236,12 @@ def dated_rows(page: Page) -> int:
     """How many links stand in a line or beside a line that is a date: the mark of a list."""
     count = 0
     for line in page.lines[:2000]:
-        if len(line) <= 200 and _ROW_DATE.search(line):
+        if line[-1] in _ROW_END and len(line) <= 200 and _ROW_DATE.search(line):
             count += 1
     return count
 
 
+_ROW_END = frozenset("0123456789日])）")
 _ROW_DATE = re.compile(r"(?:^|[\s\[（(])(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|[01]\d-[0-3]\d)[\]）)\s]*$")
 
 

@@ -68,6 +68,11 @@ _PLAIN_VALUES = frozenset(
 _BRACKETED = str.maketrans("", "", "[]【】〖〗:：*|·•")
 
 
+_LABEL_END = re.compile("[" + "".join({label[-1] for label in LABELS}) + r"]\s{0,3}[\]】〗]?\s{0,2}[:：]")
+_BEGINS = frozenset(label[0] for label in LABELS) | frozenset("[【〖*|·•［＊｜:： ")
+_ENDS = frozenset(label[-1] for label in LABELS) | frozenset("]】〗:：*|·•］＊｜ ")
+
+
 class Labelled(NamedTuple):
     """A labelled value as shown; `line` is where it stands, `table` whether in the document's data table."""
 
@@ -79,7 +84,7 @@ class Labelled(NamedTuple):
 
 def _label_of(text: str) -> str | None:
     """The known label that a whole line or cell is, or None."""
-    if len(text) > 24:
+    if len(text) > 24 or text[:1] not in _BEGINS or text[-1:] not in _ENDS:
         return None
     bare = squeeze(text).translate(_BRACKETED)
     return bare if bare in LABELS else None
@@ -192,6 +197,8 @@ def _known_suffix(run: str) -> tuple[str, int] | None:
 
 def _inline_labels(line: str, at_start: bool = False) -> list[tuple[str, str]]:
     marks: list[tuple[str, int, int]] = []
+    if not _LABEL_END.search(line):
+        return []
     for found in _COLON_LABEL.finditer(line):
         known = _known_suffix(found[1])
         if known is None:

@@ -62,7 +62,10 @@ class Page:
     def linked_text(self) -> str:
         """The page with its links' tags kept and every other tag gone."""
         if self._linked is None:
-            self._linked = NOT_LINK.sub(" ", self.seen_html).replace("&nbsp;", " ")
+            html = self.seen_html
+            for tag in ("</div>", "</li>", "</span>", "</p>", "</ul>", "<li>", "<p>", "<span>"):
+                html = html.replace(tag, " ")
+            self._linked = NOT_LINK.sub(" ", html).replace("&nbsp;", " ")
         return self._linked
 
     def cells(self) -> frozenset[str]:
@@ -111,18 +114,19 @@ def read(url: str, html: str) -> Page:
     body = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root)
-    body_html = (body.html or "") if body is not None else ""
     if body is not None:
         body.insert_before(BODY_OPEN)
         body.insert_after(BODY_CLOSE)
     seen = COMMENT.sub("", root.html or "")
+    # The container's HTML lies between its marks: the tree is serialised once.
+    opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
+    body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
     text = to_text(seen)
     lines, row_of, body_from, body_to = cut(text, body is not None)
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag)
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
     fields = labels_of(text, lines, row_of, body_from, body_to, title_at)
-    body_clean = COMMENT.sub("", body_html)
     body_text = text
     if body is not None and BODY_OPEN in text:
         body_text = text[text.index(BODY_OPEN) :].partition(BODY_CLOSE)[0]
@@ -140,10 +144,10 @@ def read(url: str, html: str) -> Page:
         fields=fields,
         rows=rows_of(body_text),
         anchors=anchors_of(seen),
-        body_anchors=anchors_of(body_clean),
-        body_images=body_clean.count("<img"),
-        body_html=body_clean,
-        crumbs=_crumbs(seen, body_clean),
+        body_anchors=anchors_of(body_html),
+        body_images=body_html.count("<img"),
+        body_html=body_html,
+        crumbs=_crumbs(seen),
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
@@ -166,7 +170,7 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     return out
 
 
-def _crumbs(seen: str, body: str) -> list[Anchor]:
+def _crumbs(seen: str) -> list[Anchor]:
     """The trail of columns above the title: links parted by little more than an arrow."""
     limit = seen.find(BODY_OPEN)
     scope = seen[: limit if limit > 0 else 60_000]

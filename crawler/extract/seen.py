@@ -39,19 +39,8 @@ _BODIES = (
     " .content_body, .content-body, .article-body, .article_body, .view_content, .info-content, .info_content, "
     ".main-text",
 )
-# Selectors by a word that the page must hold for them to match anything.
-_HIDDEN = (
-    (
-        "isplay",
-        '[style*="display:none"], [style*="display: none"], [style*="Display:none"], [style*="Display: none"],'
-        ' [style*="display :none"]',
-    ),
-    ("DISPLAY", '[style*="DISPLAY:none"], [style*="DISPLAY: none"]'),
-    ("isibility", '[style*="visibility:hidden"], [style*="visibility: hidden"]'),
-    (" hidden", "[hidden]"),
-    ("ng-hide", ".ng-hide"),
-    ("sr-only", ".sr-only"),
-)
+_HIDDEN = '[style*="isplay"], [style*="DISPLAY"], [style*="isibility"], [hidden], .ng-hide, .sr-only'
+_HIDING = re.compile(r"[Dd]isplay ?: ?none|DISPLAY: ?none|isibility:hidden|isibility: hidden")
 _SEARCH = (
     '[class*="search"], [id*="search"], [class*="Search"], [id*="Search"], [class*="sousuo"], [id*="sousuo"],'
     ' [class*="query-form"], [class*="filter-"], [class*="-filter"], form'
@@ -71,20 +60,19 @@ def too_deep(html: str) -> bool:
     )
 
 
-_MAY_TEST = re.compile(r"ms-visible|ms-if|v-if|v-show|ng-if|ng-show|ms-duplex")
+_MAY_TEST = ("-if", "-show", "-visible")
 
 
 def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str]:
     """Take out what no reader sees; the HTML of hidden data tables is given back."""
     kept: list[str] = []
-    wanted = [selector for words, selector in _HIDDEN if words in html]
     ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
     tree.strip_tags(_UNSEEN_TAGS)
     for node in root.css(", ".join(ruled)) if ruled else ():
         # A rule may hide what a script shows again (tabs, answers): only a line is taken for hidden for good.
         if len(node.text()) <= 60 and "display" not in (node.attributes.get("style") or "") and node.parent is not None:
             node.decompose()
-    hidden = root.css(", ".join(wanted)) if wanted else []
+    hidden = [node for node in root.css(_HIDDEN) if _is_hidden(node)]
     if hidden:
         total = len(root.html or "")
         budget = (
@@ -100,7 +88,7 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str
                 if "索" in html and len(kept) < 4:
                     kept.append(html)  # the data table behind a switch
                 node.decompose()
-    for node in root.css(_CONDITIONAL) if _MAY_TEST.search(html) else ():
+    for node in root.css(_CONDITIONAL) if any(word in html for word in _MAY_TEST) else ():
         # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal
         # comparisons
         # are decided; any other condition is a script's, and the element stays.
@@ -116,7 +104,16 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str
     return kept
 
 
-_RULE = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]{0,40})\s*\{[^{}]{0,200}?display\s*:\s*none[^{}]{0,200}?\}")
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
+        return True
+    names = (attributes.get("class") or "").split()
+    return "ng-hide" in names or "sr-only" in names
+
+
+_HIDES = re.compile(r"display\s*:\s*none")
+_SIMPLE = re.compile(r"(?:^|[}\s])([.#][A-Za-z][\w-]{0,40})\s*$")
 
 
 def _ruled_out(tree: LexborHTMLParser) -> list[str]:
@@ -125,7 +122,12 @@ def _ruled_out(tree: LexborHTMLParser) -> list[str]:
     for node in tree.css("style")[:20]:
         text = node.text()
         if "none" in text and "@media" not in text and len(text) <= 100_000:
-            out += _RULE.findall(text)
+            for found in _HIDES.finditer(text):
+                opened = text.rfind("{", 0, found.start())
+                if opened < 0 or "}" in text[opened : found.start()]:
+                    continue
+                if named := _SIMPLE.search(text, max(0, opened - 60), opened):
+                    out.append(named[1])
     return list(dict.fromkeys(out))[:40]
 
 

@@ -99,17 +99,20 @@ def pick_title(
     wanted = squeeze(meta.get("articletitle", ""))
     tag_text = squeeze(title_tag)
     site, column = squeeze(meta.get("sitename", "")), squeeze(meta.get("columnname", ""))
+    plains = [squeeze(text) for _, text in candidates]
+    heads = {plain[0] for plain in (*plains, wanted) if plain}
+    heads |= {chr(ord(one) + 0xFEE0) for one in heads if "!" <= one <= "~"}  # as the line may write it
     at: dict[str, list[int]] = {}
     near = range(max(0, body_from - 14), min(len(lines), body_from + 6))
     beside = {n: squeeze(lines[n][:340]) for n in near}
     for n, line in enumerate(lines):
         if 4 <= len(line) <= (320 if n in near else 100):
-            at.setdefault(beside.get(n) or squeeze(line), []).append(n)
+            if n in beside or line[0] in heads:
+                at.setdefault(beside.get(n) or squeeze(line), []).append(n)
             if (colon := line.find("：", 0, 10)) > 0:  # 标 题：关于…
                 at.setdefault(squeeze(line[colon + 1 :]), []).append(n)
     best: tuple[float, str, int] = (0.0, "", -1)
-    for rank, text in candidates:
-        plain = squeeze(text)
+    for (rank, text), plain in zip(candidates, plains, strict=True):
         if _NOT_TITLES.match(plain) or (plain in (site, column) and len(plain) <= 12) or _BARE_BODY.match(plain):
             continue
         score = (3.0, 1.6, 1.2, 0.6, 0.6)[rank]

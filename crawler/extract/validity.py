@@ -179,7 +179,7 @@ def _banner(page: Page) -> tuple[str, str, Source] | None:
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
             if not any(len(one) <= 12 and (_STAMP.match(one) or _state(one)) for one in beside):
                 return _state(found[1]) or "废止", line, "shown"
-    if "<img" in page.seen_html and (found := _STAMP_IMAGE.search(page.seen_html)):
+    if ('废止"' in page.seen_html or '失效"' in page.seen_html) and (found := _STAMP_IMAGE.search(page.seen_html)):
         return "失效" if "失效" in found[1] else "废止", found[1], "shown"
     return None
 
@@ -298,6 +298,8 @@ def _sentence(
 
 
 def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | None:
+    if not any(word in sentence for word in _VERBS) or not ("自" in sentence or "从" in sentence or "于" in sentence):
+        return None
     for found in _FROM.finditer(sentence):
         if _LATER.search(found[0]):
             continue  # 自公布之日起30日后施行: no day that the page shows
@@ -314,6 +316,9 @@ def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | 
             if base is not None and base.source != "meta":
                 return Day(base.first, base.last, "body", shorten(sentence))
     return None
+
+
+_VERBS = ("施行", "实施", "执行", "生效", "试行", "实行", "起效")
 
 
 def _after(base: Day | None, count: int, unit: str, half: bool, sentence: str) -> Day | None:
