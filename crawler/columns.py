@@ -50,9 +50,17 @@ _HUB = re.compile(
 )
 _DOCUMENT_URL = re.compile(
     r"/t\d{6,8}_\d+|/art_\w+|/content_\d|post_\d+|/\d{4,}\.s?html?$|/[0-9a-f]{32}\.s?html?$|/info/\d+/\d+|"
-    r"/20\d\d[-/]?(?:0?[1-9]|1[0-2])(?:[-/]|\d\d/)|[?&](?:id|docid|infoid|articleid|newsid)=",
+    r"/20\d\d[-/]?(?:0?[1-9]|1[0-2])(?:[-/]|\d\d/)|[?&](?:docid|infoid|articleid|newsid)=",
     re.IGNORECASE,
 )
+# list.asp?id=12 is a column and show.asp?id=345 a document: the script's name tells, else a name that no title has.
+_NUMBERED = re.compile(r"[?&]id=", re.IGNORECASE)
+_LIST_SCRIPT = re.compile(
+    r"(?:list|more|class|channel|column|categor(?:y|ies)|catalog|lanmu|type|sort|index|default|menu)\w{0,8}\.\w+$",
+    re.IGNORECASE,
+)
+_DOCUMENT_SCRIPT = re.compile(r"(?:show|view|detail|content|article|read|doc)\w{0,8}\.\w+$|/$", re.IGNORECASE)
+_SHORT_NAME = 6
 _FILE_URL = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp|svg|mp[34]|avi|flv|wmv|txt|csv|css|js|ico|apk|"
     r"exe)$",
@@ -143,13 +151,23 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
         if _is_beside(node):
             continue
         path = urlsplit(url).path
-        if is_file(url) or _DOCUMENT_URL.search(url) or (root and (not path.startswith(root) or path == root)):
+        if is_file(url) or _is_document_url(url, name) or (root and (not path.startswith(root) or path == root)):
             continue
         key = canonical(url)
         if key not in seen:
             seen.add(key)
             out.append((url, name))
     return out
+
+
+def _is_document_url(url: str, name: str) -> bool:
+    """Whether the URL looks like a document's, linked by this name."""
+    if _DOCUMENT_URL.search(url):
+        return True
+    path = urlsplit(url).path
+    if not _NUMBERED.search(url) or _LIST_SCRIPT.search(path):
+        return False
+    return _DOCUMENT_SCRIPT.search(path) is not None or len(name) > _SHORT_NAME or type_of(name) is None
 
 
 def _is_beside(node: Any) -> bool:

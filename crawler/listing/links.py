@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.urls import canonical, resolve, same_site
 
@@ -12,6 +13,8 @@ from .base import Answer, Ask, End, ListPage, Pager, Row
 from .rows import read_rows
 
 _NEXT = re.compile(r"^[\[\(（<《]*(?:下一?[页頁]|后一?页|next|>|›|»|＞)[\]\)）>》]*$", re.IGNORECASE)
+_ARROW = re.compile(r"^[^\w]*$")  # >> may lead to the next month of a calendar
+_BACK = re.compile(r"^[\[\(（<《]*(?:首页|第一页|上一?[页頁]|前一?页|prev(?:ious)?|first|<|‹|«|＜)[\]\)）>》]*$", re.IGNORECASE)
 _LAST = re.compile(r"^[\[\(（]*(?:尾|末|最后一|最后)页[\]\)）]*$")
 _TOTAL = re.compile(r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})")
 _RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
@@ -20,6 +23,7 @@ _SCRIPTED = re.compile(
     r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\("
 )
 _ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy")
+_REPEATED = "第 {} 页与前面的页重复，翻页无效"
 _CAP = 5000  # pages of one list: beyond it is a trap, not a list
 
 
@@ -60,37 +64,51 @@ class LinkedListing:
             if not answer.fresh:
                 if not answer.rows:
                     return End(pages is None or number > pages, f"第 {number} 页没有读到行")
-                return End(False, f"第 {number} 页与前面的页重复，翻页无效")
+                # Beyond the last page that it names a server may show the last one again.
+                return End(beyond := pages is not None and number > pages, "" if beyond else _REPEATED.format(number))
             page = answer.page
         return End(False, f"超过 {_CAP} 页，不再跟随")
 
 
 def _next_url(page: ListPage, number: int) -> str | None:
     """Where the page after `number` is, by what the page's own pager links to."""
-    numbered = None
-    for node in page.tree.css("a"):
-        text = "".join(node.text(deep=True).split())
-        if len(text) > 8:
-            continue
+    numbered = arrow = None
+    links = [(node, text) for node in page.tree.css("a") if len(text := "".join(node.text(deep=True).split())) <= 8]
+    # A list of one page may print 首页, 上一页, 下一页 all the same, each with the address ?page=1.
+    back = {
+        canonical(url)
+        for node, text in links
+        if (_BACK.match(text) or _number(text) in range(1, number + 1)) and (url := _target(page, node)) is not None
+    }
+    for node, text in links:
         relation = (node.attributes.get("rel") or "").lower()
         onward = relation == "next" or _NEXT.match(text) is not None or (node.attributes.get("title") or "") == "下一页"
-        if not onward and text.strip("[]（）()") != str(number + 1):
+        if not onward and _number(text) != number + 1:
             continue
         url = _target(page, node)
-        if url is None or not same_site(url, page.url) or canonical(url) == canonical(page.url):
+        if url is None or not same_site(url, page.url) or canonical(url) in back | {canonical(page.url)}:
+            continue
+        if onward and not _ARROW.match(text):
+            return url
+        if not _paging_like(page.url, url):
             continue
         if onward:
-            return url
-        if numbered is None and _paging_like(page.url, url):
-            numbered = url
-    return numbered
+            arrow = arrow or url
+        else:
+            numbered = numbered or url
+    return arrow or numbered
+
+
+def _number(text: str) -> int | None:
+    text = text.strip("[]（）()")
+    return int(text) if re.fullmatch(r"[0-9]{1,5}", text) else None
 
 
 def _names(page: ListPage, number: int, url: str) -> bool:
     """Whether the pager prints this page's number with its address."""
     key = canonical(url)
     return any(
-        "".join(node.text(deep=True).split()).strip("[]（）()") == str(number)
+        _number("".join(node.text(deep=True).split())) == number
         and canonical(_target(page, node) or "") == key
         for node in page.tree.css("a")
     )
@@ -98,6 +116,9 @@ def _names(page: ListPage, number: int, url: str) -> bool:
 
 def _paging_like(url: str, other: str) -> bool:
     """Two URLs that differ in a number only: a page link, not a link that happens to read 2."""
+    path = urlsplit(other).path
+    if urlsplit(other).query and path.rpartition("/")[2] and path != urlsplit(url).path:
+        return urlsplit(url).path == path.rpartition("/")[0] + "/"  # another script than the list's own
     shape = re.sub(r"[_\-/]?\d+(?=\.\w+$|$|&)|(?<==)\d+", "", canonical(other))
     own = re.sub(r"[_\-/]?\d+(?=\.\w+$|$|&)|(?<==)\d+", "", canonical(url))
     head = own.partition("?")[0].rpartition("/")[0]

@@ -39,6 +39,16 @@ def test_links_that_may_be_columns():
     assert column_links(page, below="https://www.a.gov.cn/zwgk/") == []
 
 
+def test_a_script_that_lists_is_a_column_and_one_that_shows_a_document():
+    links = {
+        "/list.asp?id=12": "通知公告", "zwgk/newslist.php?id=3&lang=cn": "领导之窗", "news.aspx?id=4": "行政许可",
+        "show.asp?id=345": "通知", "news.aspx?id=77": "局领导调研", "Article/ShowInfo.asp?id=9": "政策文件",
+        "news.aspx?id=78": "关于停水的通知",
+    }  # fmt: skip
+    page = ListPage("http://a.gov.cn/index.asp", "<body>" + "".join(f"<td><a href={u}>{n}</a>" for u, n in links.items()))
+    assert [name for _url, name in column_links(page)] == ["通知公告", "领导之窗", "行政许可"]
+
+
 def test_the_way_back_and_the_pages_of_a_list_are_no_columns():
     html = """<html><body><ul class="menu"><li><a href="/tz/">通知公告</a></li></ul>
     <div class="dqwz">当前位置：<a href="/xxgk/">信息公开</a> &gt; <a href="/zwgk/">政务公开</a></div>

@@ -1,0 +1,55 @@
+"""Which link of a page leads to the list's next page, and which only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.listing import Answer, Ask, End, ListPage, Row
+from crawler.listing.links import LISTING
+
+ROWS = "".join(f"<tr><td><a href='show.asp?id={n}'>关于做好第{n}项工作的通知</a><td>2024-01-0{n}" for n in range(1, 4))
+
+
+def walk(url: str, *pagers: str) -> tuple[list[str], End]:
+    """What is asked, each answer being the next pager under the same rows."""
+    pages = [ListPage(url, f"<body><table>{ROWS}</table>{pager}") for pager in pagers]
+    steps = LISTING.pages(pages[0], {})
+    asked: list[str] = []
+    try:
+        asks = next(steps)
+        while True:
+            asked += [ask.url for ask in asks]
+            page = ListPage(asks[0].url, pages[min(len(asked), len(pages) - 1)].text)
+            repeated = len(asked) >= len(pages)
+            answer = Answer(Ask(page.url, asks[0].number), page, rows=[Row(page.url, "标题")], fresh=0 if repeated else 1)
+            asks = steps.send([answer])
+    except StopIteration as stop:
+        return asked, stop.value
+
+
+def test_a_calendar_is_no_pager():
+    month = "<a href='calendar.asp?y=2024&m=2'>&gt;&gt;</a><a href='calendar.asp?y=2024&m=1&d=2'>2</a>"
+    asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}共4条 页次：1/1页 首页 上一页 下一页 尾页")
+    assert asked == [] and end.complete
+    asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}1/2页 <a href='list.asp?id=12&page=2'>下一页</a>", f"{month}2/2页")
+    assert asked == ["http://a.gov.cn/list.asp?id=12&page=2"] and end.complete
+
+
+def test_an_arrow_within_the_list_is_a_pager():
+    asked, end = walk("http://a.gov.cn/tz/index.html", "<a href='index_2.html'>&gt;</a>", "<a href='index.html'>&lt;</a>")
+    assert asked == ["http://a.gov.cn/tz/index_2.html"] and end.complete
+
+
+@pytest.mark.parametrize("here", ["<b>1</b>", "<a href='?page=1'>1</a>"])
+def test_a_list_of_one_page_may_print_a_whole_pager(here):
+    pager = f"""<a href='?page=1'>首页</a> <a href='?page=1'>上一页</a> {here} <a href='?page=1'>下一页</a>
+    <a href='?page=1'>尾页</a> 共3条 1/1页"""
+    asked, end = walk("http://a.gov.cn/tz/", pager)
+    assert asked == [] and end.complete
+
+
+def test_the_last_page_again_beyond_the_pages_that_it_names_is_the_end():
+    asked, end = walk("http://a.gov.cn/tz/", "共1页 <a href='?page=2'>下一页</a>")
+    assert asked == ["http://a.gov.cn/tz/?page=2"] and end.complete
+    asked, end = walk("http://a.gov.cn/tz/", "共3页 <a href='?page=2'>下一页</a>")
+    assert not end.complete and "重复" in end.why
