@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.dates import Span, find_days, parse_day
+from crawler.extract.kind import BEFORE_DECISION
 from crawler.extract.page import Page
 from crawler.extract.personal import mask_numbers, mask_party
 from crawler.extract.plain import to_text
@@ -104,7 +105,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
     default = _kind_of(
         page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
     )
-    if _BEFORE.search(page.title):
+    if BEFORE_DECISION.search(page.title):
         return []
     cases: list[_Case] = []
     for grid in _grids(page):
@@ -148,9 +149,6 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
             )
         )
     return out
-
-
-_BEFORE = re.compile(r"告知书|事先告知|拟(?:作出|处罚|许可)|听证告知|催告书|受理通知")  # nothing is decided yet
 
 
 def _kind_of(text: str) -> str:
@@ -414,7 +412,12 @@ def _prose(page: Page) -> _Case | None:
     """A decision written out: lines of key and value, number under the title, 当事人：, dated by its signature."""
     case = _Case()
     for line in page.body[:60]:
-        if (found := _PAIR.match(line)) and (name := _heading(found[1])) not in (None, "other", "row", "punishment"):
+        if not (found := _PAIR.match(line)) or (name := _heading(found[1])) in (None, "other", "row"):
+            continue
+        if name == "punishment":  # 处罚内容：警告。 is the measure; 处罚决定：… begins the text of the decision
+            if squeeze(found[1]).endswith(("内容", "种类", "结果", "措施", "类别", "方式")):
+                case.punishment = case.punishment or found[2]
+        else:
             _put(case, name, _NEXT_KEY.split(found[2])[0])
     labelled = case.decided is not None
     for line in (page.title, *page.body[:14]) if case.number is None else ():
@@ -431,7 +434,7 @@ def _prose(page: Page) -> _Case | None:
         if found := _ADDRESSEE.match(line):
             case.party, case.names = _party(found[1])
             break
-    for line in page.body:
+    for line in page.body if case.punishment is None else ():
         if found := _PROSE_PUNISH.search(line):
             case.punishment = found[0]
             break

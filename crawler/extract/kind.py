@@ -108,6 +108,10 @@ def of_article(page: Page) -> tuple[Kind, str]:
     ):
         if re.search(r"意见|征集|征求|反馈|采纳", title):
             return "consultation_result", f"栏目：{last}"
+    if not consult and "公示" in title and _DRAFT.search(title) and not _PERSONS.search(title):
+        # 某规划（草案）公示: 城乡规划法 第26条 asks for opinions under this name.
+        if any(_ASKS.search(line) for line in page.body[:10]):
+            return "consultation", "草案公示，正文征求意见"
     if consult and not (interprets and not re.search(r"公开征求|征求.{0,60}意见的|征集", without)):
         if not re.search(
             r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)", title
@@ -115,6 +119,8 @@ def of_article(page: Page) -> tuple[Kind, str]:
             return "consultation", f"标题：{consult[0][:30]}"
     if interprets:
         return "interpretation", f"标题：{interprets[0]}"
+    if found := BEFORE_DECISION.search(title):
+        return "notice", f"标题：{found[0]}，尚未作出决定"
     if (found := _ENFORCEMENT.search(title)) and not _NOT_ENFORCEMENT.search(title):
         return "enforcement", f"标题：{found[0]}"
     if (
@@ -187,14 +193,22 @@ def of_article(page: Page) -> tuple[Kind, str]:
 
 
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
+_DRAFT = re.compile(r"草案|公示稿|征求意见稿|送审稿|规划.{0,8}批前公示")
+_PERSONS = re.compile(r"任前|聘用|录用|招聘|候选|中标|评选|职称|人选|名单")
+_ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _ACT = re.compile(r"召开|走进|举行|举办|宣讲|座谈会|推进会|调研|培训班|启动仪式")
 _CALL = re.compile(r"(?:公告|通告|启事|公示|通知|函|方案|办法|意见)(?:[（(][^）)]*[）)])?$")
 _DATELINE = re.compile(r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者")
 
 
 # A notice of the day, though it calls itself 通知.
+BEFORE_DECISION = re.compile(
+    r"(?:处罚|许可|强制|责令|决定)[^《》]{0,12}(?:告知书|催告书|送达公告|公告送达)|事先告知|听证告知|告字\s*[〔\[（(]|拟(?:作出|给予)?(?:行政)?处罚"
+    r"|(?:立案|受理)通知书|履行催告"
+)  # nothing is decided yet, or only the delivery is announced: its date is no decision's
 _OF_THE_DAY = re.compile(
     r"停[水电气暖运]|放假|绕行|交通管制|封闭|检修|施工|建设期间|报名|考试|领取|缴费|体检|招聘|面试|召开|暂停(?:办理|服务|营业)|火情|天气|预警|停课|开学|调休|值班"
+    r"|申报工作|申报的通知|评审工作|推荐工作|遴选|征订"
 )
 
 
