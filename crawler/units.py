@@ -258,6 +258,10 @@ class Units:
             (body, count), *_ = Counter((one.unit, "" if one.unit else one.words) for one in named).most_common()
             if count >= _NEARLY_ALL * len(named):
                 return Owner(body[0], "origin" if body[0] else "unknown_body", body[1])
+        elif named and self.site_owner.get(site) not in {one.unit for one in named}:
+            # One or two documents, none of them the owner's: too few to lay the column at their body's door, enough not
+            # to lay it at the owner's.
+            return Owner(None, "unclear", named[0].words)
         return Owner(self.site_owner.get(site), "site_owner")
 
     def part_of(self, crumbs: Sequence[str], site: str) -> Owner | None:

@@ -204,3 +204,11 @@ def test_a_name_with_a_list_mark_in_it_is_one_body() -> None:
 def test_a_peoples_government_is_no_civil_affairs_office() -> None:
     assert sector("云澜市人民政府办公室") is None
     assert sector("云澜市民政局") == "民政"
+
+
+def test_a_column_of_two_documents_of_another_body_is_not_the_owners() -> None:
+    two = [Owner("hr", "issuer", "市人社局"), Owner("hr", "origin", "市人社局")]
+    assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", contents=two).unit is None
+    own = [Owner("hr", "issuer", "市人社局"), Owner("city", "issuer", "市政府办")]
+    assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", contents=own).unit == "city"
+    assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", contents=[]).unit == "city"
