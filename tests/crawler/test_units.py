@@ -174,7 +174,7 @@ def test_a_column_full_of_one_bodys_documents_is_that_bodys():
     assert column("hr", "hr", "hr") == "hr"
     assert column(*["hr"] * 9, "edu") == "hr"
     assert column(None, None, None) is None
-    assert column("hr", "hr") == "city"  # too few to tell
+    assert column("hr", "hr") is None  # too few to be hr's, and none of them the city's
     assert column("hr", "hr", "edu", "city") == "city"  # the portal's own column, fed by all
 
 
