@@ -149,6 +149,9 @@ def test_a_law_is_never_applied_before_it_is_in_force():
         "GJ-T49b": date(2019, 5, 15),
         "GJ-19L": date(2019, 4, 18),
         "GJ-19K": date(2019, 4, 18),
+        "GJ-19S": date(2019, 4, 18),
+        "GJ-19B": date(2019, 4, 18),
+        "GJ-19J": date(2019, 4, 18),
         "GJ-T15": date(2019, 5, 15),
     }
 
