@@ -153,7 +153,9 @@ class Tables:
         types = {row["column_id"]: row.get("type") for row in columns}
         column_names = {row["column_id"]: row.get("name") for row in columns}
         column_units = {row["column_id"]: row.get("unit") for row in columns}
+        addresses = {canonical(row["url"]): row["column_id"] for row in columns}
         contents: dict[str, list[Owner]] = defaultdict(list)
+        trails: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         seen = []
         for one in fold(from_row(dict(row), types, column_names) for row in documents):
             if one.facts.emptiness or not _was_there(one, as_of):
@@ -176,6 +178,10 @@ class Tables:
                 marked_repost=one.facts.reposted,
             )
             one.owners, one.reposted = found.units, found.reposted
+            way = tuple(crumb.name for crumb in one.facts.breadcrumbs)
+            for place, crumb in enumerate(one.facts.breadcrumbs, 1):
+                if crumb.url and (column := addresses.get(canonical(crumb.url))):
+                    trails[column].add(way[:place])
             if not found.reposted:
                 for column in one.column_ids:
                     contents[column].append(found.owners[0])
@@ -188,6 +194,7 @@ class Tables:
                 unit=row.get("unit"),
                 name=row.get("name") or "",
                 contents=contents[row["column_id"]],
+                trails=trails[row["column_id"]],
             )
             row["owner"] = owner.unit
             if owner.unit is None:

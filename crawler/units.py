@@ -241,9 +241,13 @@ class Units:
                 return result(Owner(None, "unknown_body", name))
         return result(Owner(self.site_owner.get(site), "site_owner"))
 
-    def attribute_column(self, *, site: str, unit: str | None, name: str, contents: Sequence[Owner] = ()) -> Owner:
+    def attribute_column(
+        self, *, site: str, unit: str | None, name: str, contents: Sequence[Owner] = (),
+        trails: Iterable[Sequence[str]] = (),
+    ) -> Owner:  # fmt: skip
         """A column belongs to the unit that the configuration gives it, or that its name or its documents name.
 
+        `trails` are the ways from home to it, as the breadcrumbs of its documents show them (信息公开 > 市教育局 > 通知公告).
         `contents` are the owners that its documents name themselves (or their breadcrumbs). A column that holds almost
         nothing but one body's documents is that body's: else its neglect would be laid at the wrong door.
         """
@@ -252,6 +256,9 @@ class Units:
         if self.single_unit:
             return Owner(self.site_owner.get(site), "only_unit")
         if part := self.part_of(re.split(r"[>»/\\\-—_|]+|\s+", name or ""), site):
+            return part
+        parts = {self.part_of(trail, site) for trail in trails}
+        if len(parts) == 1 and (part := parts.pop()):
             return part
         named = [one for one in contents if one.reason in ("number", "issuer", "origin", "column", "unknown_body")]
         if len(named) >= _ENOUGH_DOCUMENTS:

@@ -6,6 +6,8 @@ rest is turned into text by a few regular expressions over the serialised tree.
 
 from __future__ import annotations
 
+import re
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -29,6 +31,9 @@ from crawler.extract.titles import by_lines, pick_title, title_candidates
 from crawler.text import tidy
 
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
+# A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
+_ELSEWHERE = re.compile(r"</(?:div|td|tr|table|ul|ol|dl|p|nav|section|h\d)\b|<(?:h\d|table|form|hr)\b", re.IGNORECASE)
+_ARROW = re.compile(r"[>＞»›→]\s*$")
 _WHERE = ("位置", "crumb", "Crumb", "bread", "weizhi", "dqwz", "position", "location")
 
 
@@ -181,7 +186,11 @@ def _crumbs(seen: str) -> list[Anchor]:
         trail: list[Anchor] = []
         at = 0
         for found in ANCHOR.finditer(chunk):
-            gap = tidy(TAG.sub(" ", chunk[at : found.start()])).strip(" :：>＞»›/\\|-—·&gt;")
+            between = chunk[at : found.start()]
+            gap = tidy(TAG.sub(" ", between).replace("&gt;", ">").replace("&nbsp;", " "))
+            if trail and _ELSEWHERE.search(between) and not _ARROW.search(gap):
+                break
+            gap = gap.strip(" :：>＞»›/\\|-—·")
             if trail and len(gap) > 24:
                 break
             if not trail and len(gap) > 30:
@@ -190,6 +199,9 @@ def _crumbs(seen: str) -> list[Anchor]:
             if text:
                 if len(text) > 60 and trail:
                     break
+                # 首页 > 市水务局 > 通知公告: a step that is no link, between arrows of its own.
+                if trail and 2 <= len(gap) <= 16 and _STEP.fullmatch(gap):
+                    trail.append(Anchor("", gap))
                 trail.append(Anchor(found[1].replace("&amp;", "&"), text))
             at = found.end()
             if len(trail) >= 10:
@@ -200,6 +212,9 @@ def _crumbs(seen: str) -> list[Anchor]:
         if 1 <= len(trail) <= 9 and (home or named) and value > worth:
             best, worth = trail, value
     return best
+
+
+_STEP = re.compile(r"[\u4e00-\u9fff（）()、]+")
 
 
 def _places(scope: str) -> list[tuple[int, bool]]:

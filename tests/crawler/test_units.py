@@ -212,3 +212,11 @@ def test_a_column_of_two_documents_of_another_body_is_not_the_owners() -> None:
     own = [Owner("hr", "issuer", "市人社局"), Owner("city", "issuer", "市政府办")]
     assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", contents=own).unit == "city"
     assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", contents=[]).unit == "city"
+
+
+def test_a_column_in_a_departments_part_of_the_tree_is_the_departments():
+    trail = ("首页", "政府信息公开", "法定主动公开内容", "市教育局", "通知公告")
+    assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[trail]).unit == "edu"
+    stranger = BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[(*trail[:3], "市海洋局", "通知公告")])
+    assert (stranger.unit, stranger.reason) == (None, "unknown_body")
+    assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[trail[:2]]).unit == "city"
