@@ -83,6 +83,9 @@ _NATIONAL_NUMBER = re.compile(r"^(?:国发|国办发|国函|国办函|国令|国
 _SPLIT = re.compile(r"[、,，;；/|\s]+|(?<=[局委办厅府会])和(?=[\u4e00-\u9fa5]{2,})")
 _INNER = re.compile(r"^(?:办公室|综合科|秘书处|机关|[\u4e00-\u9fa5]{1,10}(?:科|处|室|股))$")
 
+# 来源：水政支队, 宣传科 on a bureau's own site: an office of the house, which needs no surname there.
+_HOUSE = re.compile(r"^[\u4e00-\u9fa5]{1,8}(?:科|处|室|股|支队|大队|中队|站|所|中心)$|^机关党委$")
+
 _SECTORS = (
     ("市场监管", ("市场监督管理", "市场监管", "市监局", "工商行政管理", "工商局", "食品药品监督")),
     ("人力资源社会保障", ("人力资源", "人社局", "人社厅")), ("生态环境", ("生态环境", "环境保护", "环保局")),
@@ -299,9 +302,16 @@ class Units:
                     start = end
                     break
             else:
-                bodies.append((parts[start], self.find(parts[start], site)))
+                bodies.append((parts[start], self.find(parts[start], site) or self._house(parts[start], site)))
                 start += 1
         return bodies
+
+    def _house(self, name: str, site: str) -> str | None:
+        """The site's owner, where it is a department and the name an office without a place or a higher house."""
+        owner = self.units.get(self.site_owner.get(site, ""))
+        if owner is None or owner.kind != "department" or not _HOUSE.match(name) or _NATIONAL.match(name):
+            return None
+        return owner.id if not _place(name) else None
 
     def _by_number(self, document_number: str | None) -> str | None:
         prefix = number_prefix(document_number)

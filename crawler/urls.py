@@ -8,12 +8,15 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _NOT_PAGES = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "file:", "sms:", "weixin:", "vbscript:")
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
+# ASP.NET without cookies puts its session before the path: /(S(…24 characters…))/list.aspx
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\(S\([0-9a-z]{20,32}\)\)", re.IGNORECASE)
 # Parameters that name the visit, not the page.
 _SESSION_KEYS = frozenset(
     "jsessionid phpsessid aspsessionid sessionid session_id sid_ _t _ timestamp nocache rnd utm_source utm_medium "
     "utm_campaign utm_term utm_content from_source spm share_token wd_eqid eqid bsh_bid".split()
 )
+# sid= may be a section's number: only what is long and random is a session. ASPSESSIONIDQQBCRATD= has a new name each time.
+_SESSION = re.compile(r"(?:sid|ssid|session|token)=(?=\w*\d)\w{16,}|aspsessionid\w*=.*", re.IGNORECASE)
 _SCHEME_TYPO = re.compile(r"^(https?)\s*[:：]?\s*[/\\]{1,}(?=[^/\\])|^(https?)[:：](?=[^/\\])", re.IGNORECASE)
 _DOUBLED_SCHEME = re.compile(r"^https?://(?=https?[:：]?/)", re.IGNORECASE)
 _POST = re.compile(r"/(?:[\w.~-]+/)*content/(?:\d+/\d+/)?m?post_(\d{5,})\.html")
@@ -115,7 +118,7 @@ def canonical(url: str) -> str:
     pairs = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
-        if key.lower() not in _SESSION_KEYS
+        if key.lower() not in _SESSION_KEYS and not _SESSION.fullmatch(f"{key}={value}")
     ]
     query = urlencode(list(dict.fromkeys(pairs)), errors="surrogateescape")
     return urlunsplit(("http", netloc, path, query, ""))

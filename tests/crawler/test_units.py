@@ -220,3 +220,17 @@ def test_a_column_in_a_departments_part_of_the_tree_is_the_departments():
     stranger = BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[(*trail[:3], "市海洋局", "通知公告")])
     assert (stranger.unit, stranger.reason) == (None, "unknown_body")
     assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[trail[:2]]).unit == "city"
+
+
+@pytest.mark.parametrize("office", ["水政支队", "宣传科", "办公室", "政策法规科", "水土保持监测站"])
+def test_an_office_of_the_house_is_the_departments_on_its_own_site(office):
+    book = Units([Unit("water", "棠州市水务局", "department")], {"own": "water", "portal": "city"})
+    assert book.attribute(site="own", issuer=office).units == ("water",)
+    assert book.attribute(site="own", origin=office).units == ("water",)
+    assert book.attribute(site="portal", issuer=office).units == ()
+
+
+@pytest.mark.parametrize("stranger", ["省水利厅建设处", "国家信息中心", "市水文局", "新华社", "锦屏县水政大队"])
+def test_an_office_of_another_house_is_not(stranger):
+    book = Units([Unit("water", "棠州市水务局", "department")], {"own": "water"})
+    assert book.attribute(site="own", issuer=stranger).units == ()
