@@ -209,7 +209,7 @@ def _others() -> None:
     for at, title in enumerate(news):
         _add(801 + at, 11, title, f"2023-{12 - at // 2:02}-{18 - at:02}", f"近日，{title}。", "会议要求，各单位要切实提高认识。", source="宣传科")
     TRUTH.append(Case(SW, "column_freshness", "pass", "/list.asp?id=11", "12月18日更新"))
-    a, b = identity("990201", "19650812", "221"), identity("990201", "19800126", "117")
+    a, b = identity("640201", "19650812", "221"), identity("640201", "19800126", "117")
     _add(901, 15, "锦屏水库移民后期扶持直补资金发放名单公示", "2023-08-16", "根据规定，现将名单公示如下：", table=_table(
         "姓名|身份证号|家庭住址|金额|一卡通账号", f"何秀英|{a}|锦屏镇白水村四组12号|600|6230528210012345670", f"马建军|{b}|锦屏镇白水村二组3号|600|6230528210012345688"),
         cases=(("pii_scan", "suspect", "身份证号没有遮盖"),))
@@ -231,7 +231,7 @@ BY_ID = {one.id: one for one in DOCS}
 BY_COLUMN = {
     key: sorted((one for one in DOCS if one.column == key), key=lambda one: one.day, reverse=True) for key in LISTS
 }
-_sessions = itertools.count(100000)
+_sessions = (f"{number * 2654435761 % 2**64:016x}" for number in itertools.count(100000))
 
 
 def _list_of(column: int) -> str:

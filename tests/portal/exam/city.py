@@ -252,7 +252,7 @@ def _others() -> None:
         Case(GOV, "column_freshness", "suspect", "/zwgk/rsrm/", "人事随事项产生"),
         Case(JY, "column_freshness", "fail", "/zwgk/bm/jyj/tzgg/", "最近一条是2024年11月8日"),
     ))  # fmt: skip
-    who = identity("990301", "20080921", "362")
+    who = identity("640302", "20080921", "362")
     _add(Doc("/zwgk/tzgg/", 60601, "2025年春季学期家庭经济困难学生资助名单公示", "2025-03-26", "<table><tr><th>姓名</th><th>身份证号</th><th>学校</th></tr>"
              f"<tr><td>周子涵</td><td>{who}</td><td>沧岭市第四中学</td></tr></table>" + _p("监督电话：0993-8822001"), "市教育局"),
          (JY, "pii_scan", "suspect", "学生身份证号没有遮盖"))

@@ -194,6 +194,8 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
         ]
         said = {findings[index]["status"] for index in about}
         allowed = {case.status, *case.also}
+        if case.check in ("dead_links", "pii_scan"):
+            allowed.add("pass")  # one pass for each unit carries the counts, wherever it is shown
         if case.status == "none":
             allowed |= {"pass", "na", "exempt"}
         for index in about:
