@@ -52,6 +52,7 @@ class Reading:
     carried: bool = False  # its unchanged head stood for the rest
     walked_before: bool = False
     last: Any = None  # the last whole reading (a store's Walk), where its unchanged head may stand for it
+    spent: int = 0  # documents queued
     lacking: int = 0  # documents of its rows that the archive does not have
 
 
@@ -279,6 +280,8 @@ class Lists:
                 continue
             if self.crawl.documents.confirmed(task, at):
                 continue
+            reading.spent += 1
+            await self.crawl.turn(reading.spent + reading.pages)
             if self.crawl.fetcher.stopped:
                 return
             await self.crawl.documents.queue.put(task)

@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 _KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
 _MAX_COLUMNS = 400
 _MAX_HUBS = 80
+_SHARES = 20  # a column may take one in so many of the site's pages before all others have had as much
+_LEAST_SHARE = 20
 _MAX_DEPTH = 4
 _BATCH_ROWS = 800
 _BATCH_SECONDS = 1.0
@@ -76,6 +78,9 @@ class PortalSpider(scrapy.Spider):
         self._column_keys: set[str] = set()
         self._hubs = 0
         self._busy = 0
+        self._waiting = 0  # of the busy ones, for the second round
+        self._second_round = asyncio.Event()
+        self._walkers: list[asyncio.Future[None]] = []
         self._problems: dict[str, int] = defaultdict(int)
         self._flushed = self._emitted = time.monotonic()
 
@@ -124,7 +129,9 @@ class PortalSpider(scrapy.Spider):
             await self._discover()
             while True:
                 walkers = max(2, min(4, self.site.crawl.concurrency))
-                await asyncio.gather(*(self._column_worker() for _ in range(walkers)))
+                self._walkers = [asyncio.ensure_future(self._column_worker()) for _ in range(walkers)]
+                while self._walkers:
+                    await self._walkers.pop()
                 await self._settled()
                 if not self._columns or self.fetcher.stopped:
                     break
@@ -247,6 +254,8 @@ class PortalSpider(scrapy.Spider):
             if not self._columns:
                 if not self._busy:
                     return
+                if self._busy == self._waiting:
+                    self._second_round.set()
                 await asyncio.sleep(0.01)
                 continue
             task = self._columns.popleft()
@@ -257,6 +266,22 @@ class PortalSpider(scrapy.Spider):
                 self.bug(task.url, error)
             finally:
                 self._busy -= 1
+        self._second_round.set()
+
+    async def turn(self, spent: int) -> None:
+        """Waits, once a column has had its share of the site's pages, until all the others have had theirs.
+
+        A portal's news may be more than its limit of pages: they must not leave its policies unread.
+        """
+        share = max(_LEAST_SHARE, self.site.crawl.max_pages // _SHARES)
+        if spent < share or self._second_round.is_set() or self.fetcher.stopped:
+            return
+        self._waiting += 1
+        self._walkers.append(asyncio.ensure_future(self._column_worker()))  # in the place of the one that waits
+        try:
+            await self._second_round.wait()
+        finally:
+            self._waiting -= 1
 
     async def _column(self, task: ColumnTask) -> None:
         if not task.given and not task.later_page and self._is_page_of_known(task.url, canonical(task.url)):

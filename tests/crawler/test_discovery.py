@@ -48,3 +48,26 @@ def test_two_columns_of_one_same_document_are_two(tmp_path):
     with serve(pages | {"/d/1.html": document(row[0][1], row[0][2])}) as site:
         crawl(job(site.url, tmp_path))
     assert paths(tmp_path) == ["/hy/", "/tz/"]
+
+
+def test_a_column_without_end_leaves_pages_for_the_others(tmp_path):
+    news = [(f"/yw/{n}.html", f"我县召开第{n}次重点项目推进会", f"2024-04-{28 - n % 28:02d}") for n in range(200)]
+    pages: dict[str, object] = {"/": home([("/yw/", "政府文件"), *((f"/c{k}/", name) for k, name in enumerate(["统计信息", "人事信息", "规划信息"]))])}
+    for number in range(20):
+        tail = f"<script>createPageHTML(20, {number}, 'index', 'html')</script>"
+        pages["/yw/" + (f"index_{number}.html" if number else "")] = listing("政府文件", news[number * 10 : number * 10 + 10], tail)
+    for k, name in enumerate(["统计信息", "人事信息", "规划信息"]):
+        rows = [(f"/c{k}/{n}.html", f"{name}第{n}号情况的公告", f"2024-03-{28 - n:02d}") for n in range(8)]
+        pages[f"/c{k}/"] = listing(name, rows)
+        pages |= {url: document(title, day) for url, title, day in rows}
+    pages |= {url: document(title, day) for url, title, day in news}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, crawl={"max_pages": 90}), code=3)
+        crawl(job(site.url, tmp_path / "whole"))
+    read = [urlsplit(one["url"]).path for one in store_of(tmp_path).documents("r1")]
+    assert [sum(path.startswith(f"/c{k}/") for path in read) for k in range(3)] == [8, 8, 8]
+    assert 20 <= sum(path.startswith("/yw/") for path in read) < 60
+    assert {one["name"]: one["complete"] for one in store_of(tmp_path).columns("r1")} == {
+        "政府文件": False, "统计信息": True, "人事信息": True, "规划信息": True,
+    }  # fmt: skip
+    assert len(store_of(tmp_path / "whole").documents("r1")) == 224
