@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -145,6 +146,14 @@ def crawl(spec: dict[str, Any], *program: str, code: int | None = 0) -> list[dic
     assert code is None or process.returncode == code, (process.returncode, out[-2000:], error[-4000:])
     assert "Traceback" not in error, error[-4000:]
     return [json.loads(line) for line in out.splitlines()]
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 60.0) -> None:
+    """Until it holds; a crawl that died must fail the test, not hold it."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it never came to that"
+        time.sleep(0.02)
 
 
 def path_of(url: str) -> str:

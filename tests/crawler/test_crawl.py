@@ -13,7 +13,7 @@ import pytest
 
 from crawler.store import Store
 from crawler.warc import entries, read
-from tests.crawler.loopback import crawl, document, home, job, listing, serve, start
+from tests.crawler.loopback import crawl, document, home, job, listing, serve, start, wait_for
 
 
 def portal(count: int = 25) -> dict[str, object]:
@@ -395,8 +395,7 @@ def test_interrupted_and_resumed(tmp_path):
             pages[path] = lambda handler, body=page: (time.sleep(0.2), handler.answer(200, {}, body.encode()))
     with serve(pages) as site:
         process = start(job(site.url, tmp_path, crawl={"concurrency": 2}))
-        while sum("2024" in path for path in site.count("GET")) < 4:
-            time.sleep(0.02)
+        wait_for(lambda: sum("2024" in path for path in site.count("GET")) >= 4)
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=20)
         assert process.returncode == 130

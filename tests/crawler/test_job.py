@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from crawler.store import Store
-from tests.crawler.loopback import ROOT, crawl, document, home, job, listing, serve, start
+from tests.crawler.loopback import ROOT, crawl, document, home, job, listing, serve, start, wait_for
 
 _PARENT = """
 import subprocess, sys, time
@@ -51,8 +51,7 @@ def test_it_ends_when_its_parent_is_killed(tmp_path):
         )  # fmt: skip
         pid = int(parent.stdout.readline())
         until = time.monotonic() + 30
-        while fetched(site) < 3 and time.monotonic() < until:
-            time.sleep(0.02)
+        wait_for(lambda: fetched(site) >= 3)
         parent.kill()
         parent.communicate()
         while Path(f"/proc/{pid}/cmdline").exists() and b"job" in Path(f"/proc/{pid}/cmdline").read_bytes():
@@ -64,23 +63,21 @@ def test_it_ends_when_its_parent_is_killed(tmp_path):
 
 
 def test_a_second_process_waits_for_the_first(tmp_path):
-    with serve(slow_portal(40)) as site:
+    with serve(slow_portal(120)) as site:
         first = start(job(site.url, tmp_path))
-        while not site.count()["/"]:
-            time.sleep(0.02)
+        wait_for(lambda: site.count()["/"])
         time.sleep(0.3)
         events = crawl(job(site.url, tmp_path))
         assert first.wait(30) == 0
         first.communicate()
         assert max(count for path, count in site.count("GET").items() if path.startswith("/tz/")) == 1
-    assert events[-1]["event"] == "done" and events[-1]["documents"] == 40
+    assert events[-1]["event"] == "done" and events[-1]["documents"] == 120
 
 
 def test_it_goes_on_where_the_first_was_interrupted(tmp_path):
     with serve(slow_portal(20)) as site:
         first = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
-        while fetched(site) < 3:
-            time.sleep(0.02)
+        wait_for(lambda: fetched(site) >= 3)
         second = start(job(site.url, tmp_path, resume=True))
         time.sleep(1.5)
         first.terminate()
@@ -99,8 +96,7 @@ def test_it_gives_up_waiting_and_says_why(tmp_path):
     )
     with serve(slow_portal(30)) as site:
         first = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
-        while fetched(site) < 2:
-            time.sleep(0.02)
+        wait_for(lambda: fetched(site) >= 2)
         events = crawl(job(site.url, tmp_path), "-c", impatient, code=3)
         first.terminate()
         first.communicate(timeout=30)

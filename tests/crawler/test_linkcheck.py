@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.store import Store
-from tests.crawler.loopback import crawl, document, home, job, listing, serve, start
+from tests.crawler.loopback import crawl, document, home, job, listing, serve, start, wait_for
 
 
 def store_of(folder: Path) -> Store:
@@ -93,8 +93,7 @@ def test_links_of_pages_read_before_a_break_are_tried_after_it(tmp_path):
         pages[f"/tz/{n}.html"] = lambda handler, body=pages[f"/tz/{n}.html"]: (time.sleep(2), handler.answer(200, {}, body.encode()))
     with serve(pages) as site:
         process = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
-        while not site.count()["/tz/2.html"]:
-            time.sleep(0.02)
+        wait_for(lambda: site.count()["/tz/2.html"])
         process.terminate()
         process.communicate(timeout=20)
         assert process.returncode == 130 and verdicts(tmp_path, "r1") == {}
