@@ -7,7 +7,6 @@ rest is turned into text by a few regular expressions over the serialised tree.
 from __future__ import annotations
 
 import re
-import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
