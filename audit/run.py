@@ -403,12 +403,17 @@ def _named(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
         return plan
     from audit import single
     from crawler.extract import extract_page
+    from crawler.urls import canonical
 
+    homes: set[str] = set()
     for visit in store.visits(run["id"]):
-        if visit["kind"] == "home" and visit["status"] == 200 and visit["warc"]:
+        home = visit["kind"] == "home" or canonical(visit["url"]) in homes
+        if home and visit["status"] == 200 and visit["warc"]:
             record = _archived(visit, run, plan.archive)
             if record is not None:
                 facts = extract_page(visit["url"], record.content(), None)
+                if facts.redirect_to:  # a page that only forwards to index.asp
+                    homes.add(canonical(facts.redirect_to))
                 name = facts.meta.get("SiteName", "") or (facts.title.value if facts.title else "")
                 if unit := single.unit_named(name):
                     return replace(plan, units=(unit,))

@@ -34,12 +34,13 @@ def plan(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path
 
 def unit_named(title: str) -> Unit | None:
     """The one unit under the name that the portal gives itself; its kind is told from that name. None without a name."""
-    name = re.split(r"[-_—|>\s]", title.strip())[0]
-    for ending in ("门户网站", "政府网站", "网站", "首页", "门户", "网"):
-        name = name.removesuffix(ending)
-    if len(name) < 3:
-        return None
-    return Unit(id=UNIT_ID, name=name, kind=_kind(name))
+    for name in re.split(r"[-_—|>·\s]", title.strip()):  # 首页_岱溪县人民政府 as well as 岱溪县人民政府-首页
+        for ending in ("欢迎您", "首页", "门户网站", "政府网站", "网站", "门户", "网"):
+            name = name.removesuffix(ending)
+        name = name.removeprefix("欢迎访问").removeprefix("欢迎光临")
+        if len(name) >= 3:
+            return Unit(id=UNIT_ID, name=name, kind=_kind(name))
+    return None
 
 
 def _kind(name: str) -> str:

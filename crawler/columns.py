@@ -124,6 +124,11 @@ def first_page(url: str) -> str:
     return canonical(urlunsplit(("http", parts.netloc, path, "&".join(pairs), "")))
 
 
+def looks_like_document(url: str) -> bool:
+    """Whether the URL has the shape of a document's in one of the known products."""
+    return _DOCUMENT_URL.search(url) is not None
+
+
 def is_file(url: str) -> bool:
     """Whether the URL names a file rather than a page."""
     return _FILE_URL.search(urlsplit(url).path) is not None

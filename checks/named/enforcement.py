@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from crawler.facts import Decision
+from crawler.units import number_prefix, sector
 
 from checks import measures, texts
 from checks.calendar import Calendar, add_months
@@ -19,6 +20,7 @@ from checks.registry import Params, check
 from checks.tables import UnitTables
 
 _MARKET = "市场监管"
+_MARKET_PREFIXES = ("市监", "市管", "工商")  # 岱市监处罚〔2024〕41号
 
 
 class EnforceParams(Params):
@@ -88,10 +90,21 @@ def _number(decision: Decision) -> str:
     return number_key(decision.number) or decision.key
 
 
+def _of_market_supervision(unit: UnitTables, document: Document, decision: Decision) -> bool:
+    """By the unit, or by whom the page names: a site checked by itself answers for all its bureaus."""
+    if unit.sector is not None:
+        return unit.sector == _MARKET
+    facts = document.facts
+    named = [one.value for one in (facts.issuer, facts.origin) if one and one.value]
+    prefix = number_prefix(decision.number) or ""
+    return any(sector(name) == _MARKET for name in named) or any(word in prefix for word in _MARKET_PREFIXES)
+
+
 def _judge(
     unit, document: Document, position: int, decision: Decision, decided_day, params, calendar, as_of
 ) -> Outcome:
-    market = unit.sector == _MARKET and decision.kind == "行政处罚"
+    supervision = _of_market_supervision(unit, document, decision)
+    market = supervision and decision.kind == "行政处罚"
     usual = params.workdays.get(decision.kind, params.workdays.get("其他"))
     limit = max(usual, params.market_supervision_workdays) if market and usual is not None else usual
     name = texts.ENFORCE_NAME.format(
@@ -115,7 +128,7 @@ def _judge(
     if decision.withdrawn or document.gone_since is not None:
         outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WITHDRAWN.format(name=name)
         return outcome
-    if unit.sector == _MARKET and decision.punishment is not None and decision.punishment.strip("。；; ") == "警告":
+    if supervision and decision.punishment is not None and decision.punishment.strip("。；; ") == "警告":
         outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WARNING.format(name=name)
         return outcome
     if decided is None:

@@ -23,6 +23,10 @@ _SCRIPTED = re.compile(
     r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\("
 )
 _ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy")
+# A button instead of a pager: where it names the next page's address, that is a page like others.
+_MORE = re.compile(r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看)更多[>》».…]*$|^load\s*more$", re.IGNORECASE)
+_MORE_WORDS = re.compile(r"(?:加载|载入|显示|查看)\s*更\s*多|load\s*more", re.IGNORECASE)
+_MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")
 _REPEATED = "第 {} 页与前面的页重复，翻页无效"
 _CAP = 5000  # pages of one list: beyond it is a trap, not a list
 
@@ -49,7 +53,7 @@ class LinkedListing:
             if url is None or canonical(url) in seen:
                 if pages is not None and pages > number:
                     return End(False, f"分页共标 {pages} 页，第 {number} 页之后没有可以跟随的翻页链接")
-                if number == 1 and (why := _unreadable(page)):
+                if (why := _unreadable(page)) and (number == 1 or _more_buttons(page)):
                     return End(False, why)
                 return End(True)
             seen.add(canonical(url))
@@ -96,7 +100,28 @@ def _next_url(page: ListPage, number: int) -> str | None:
             arrow = arrow or url
         else:
             numbered = numbered or url
-    return arrow or numbered
+    return arrow or numbered or _more_url(page)
+
+
+def _more_url(page: ListPage) -> str | None:
+    for node in _more_buttons(page):
+        for name in _MORE_URLS:
+            url = resolve(page.url, node.attributes.get(name))
+            if url is not None and same_site(url, page.url) and canonical(url) != canonical(page.url):
+                return url
+    return None
+
+
+def _more_buttons(page: ListPage) -> list[Any]:
+    """加载更多 and the like that is no plain link: a plain one leads to the column, of which this is the newest part."""
+    if not _MORE_WORDS.search(page.text):
+        return []
+    return [
+        node
+        for node in page.tree.css("a, button, span, em, div, p, input[type=button]")
+        if _MORE.match("".join((node.attributes.get("value") or node.text(deep=node.tag not in ("div", "p"))).split()))
+        and (node.tag != "a" or resolve(page.url, node.attributes.get("href")) is None)
+    ]
 
 
 def _number(text: str) -> int | None:
@@ -154,6 +179,8 @@ def _unreadable(page: ListPage) -> str:
             href = (node.attributes.get("href") or "").lower()
             if href.startswith("javascript:") and "void" not in href or node.attributes.get("onclick"):
                 return "翻页由脚本完成，还不会读"
+    if _more_buttons(page):
+        return "要点“加载更多”才有后面的内容，还不会读"
     for script in page.scripts:
         if _SCRIPTED.search(script) and _ASKED_BY_SCRIPT.search(script):
             return "列表由脚本装载并翻页，还不会读"

@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.columns import looks_like_document
 from crawler.dates import find_days, find_yearless, url_day
 from crawler.facts import Day
 from crawler.text import tidy
@@ -192,7 +193,10 @@ def _score(group: list[_Found]) -> float:
     if outside > 0.5 and dated < len(group) / 2:
         return 0
     if not dated and (count < 3 or length < 9):
-        return 0
+        # Undated and short: names of departments that lead to their reports, told from a menu by where they lead.
+        documents = sum(looks_like_document(one.row.url) for one in group)
+        if count < 3 or documents < len(group) or outside > 0.5 or aside > 0.5:
+            return 0
     value = dated * (1 + 6 * below) + 0.3 * (count - dated) * (1 + 3 * below) * min(length / 20, 1)
     if aside > 0.5:
         value *= 0.2

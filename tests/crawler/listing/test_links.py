@@ -53,3 +53,31 @@ def test_the_last_page_again_beyond_the_pages_that_it_names_is_the_end():
     assert asked == ["http://a.gov.cn/tz/?page=2"] and end.complete
     asked, end = walk("http://a.gov.cn/tz/", "共3页 <a href='?page=2'>下一页</a>")
     assert not end.complete and "重复" in end.why
+
+
+def test_a_button_for_more_is_the_pager_if_it_names_the_next_page():
+    more = "<a class='load-more' href='javascript:;' data-url='/zc/index_{}.html'>加载更多</a>"
+    asked, end = walk("http://a.gov.cn/zc/", more.format(1), more.format(2), "<p>没有更多了</p>")
+    assert asked == ["http://a.gov.cn/zc/index_1.html", "http://a.gov.cn/zc/index_2.html"] and end.complete
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["<button onclick='more()'>加载更多</button>", "<div class='more'>查看更多</div>", "<a href='javascript:;'>点击加载更多 >></a>",
+     "<a href='#'><span>显示更多</span></a>"],
+)  # fmt: skip
+def test_a_list_behind_a_button_that_only_a_script_knows_is_not_whole(more):
+    asked, end = walk("http://a.gov.cn/zc/", more)
+    assert asked == [] and not end.complete and "加载更多" in end.why
+
+
+def test_more_that_is_a_plain_link_is_no_button():
+    assert walk("http://a.gov.cn/zc/", "<div class='tab'><a href='/gg/'>查看更多</a></div>")[1].complete
+
+
+def test_names_of_departments_that_lead_to_documents_are_a_list():
+    rows = "".join(f"<tr><td>{n}<td><a href='/gk/2025/012{n}/5010{n}.html'>市{name}局</a>" for n, name in enumerate(("教育", "民政", "财政")))
+    menu = "".join(f"<li><a href='/gk/{n}/'>栏目之{n}</a></li>" for n in range(9))
+    page = ListPage("http://a.gov.cn/gk/nb/2024/", f"<body><ul class=tree>{menu}</ul><table>{rows}</table>")
+    assert [row.title for row in LISTING.rows(page)] == ["市教育局", "市民政局", "市财政局"]
+    assert LISTING.rows(ListPage("http://a.gov.cn/gk/", f"<body><ul class=tree>{menu}</ul>")) == []
