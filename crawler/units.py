@@ -216,6 +216,8 @@ class Units:
         if len(by_column) == 1:
             return result(Owner(by_column[0], "column"))
         if self.single_unit:
+            if kind == "annual_report" and (subject := report_subject(title)) and self._anothers(subject, site):
+                return result(Owner(None, "unknown_body", subject))
             return result(Owner(self.site_owner.get(site), "only_unit"))
         if reposted:
             return result(Owner(None, "unknown_body", higher or ""))
@@ -312,6 +314,21 @@ class Units:
         if owner is None or owner.kind != "department" or not _HOUSE.match(name) or _NATIONAL.match(name):
             return None
         return owner.id if not _place(name) else None
+
+    def _anothers(self, subject: str, site: str) -> bool:
+        """Whether a report is not of the one unit whose site is checked: its deadline and its year are another's.
+
+        The unit's name is the portal's own, so only what differs for certain counts: a bureau's or a township's report
+        on a government's portal, a government's on a bureau's.
+        """
+        owner = self.units.get(self.site_owner.get(site, ""))
+        if owner is None or self.find(subject, site) == owner.id:
+            return False
+        government = subject.endswith(_GOVERNMENT)
+        if owner.kind in ("city", "county"):
+            rank = _rank(subject)
+            return not government or rank is not None and rank < {"city": 2, "county": 1}[owner.kind]
+        return owner.kind == "department" and government
 
     def _by_number(self, document_number: str | None) -> str | None:
         prefix = number_prefix(document_number)

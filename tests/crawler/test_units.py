@@ -234,3 +234,18 @@ def test_an_office_of_the_house_is_the_departments_on_its_own_site(office):
 def test_an_office_of_another_house_is_not(stranger):
     book = Units([Unit("water", "棠州市水务局", "department")], {"own": "water"})
     assert book.attribute(site="own", issuer=stranger).units == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "subject", "own"),
+    [
+        ("岱溪县人民政府", "county", "岱溪县人民政府", True), ("岱溪县人民政府", "county", "县政府办公室", True),
+        ("岱溪县人民政府", "county", "县人社局", False), ("岱溪县人民政府", "county", "青石镇人民政府", False),
+        ("www.daixi.gov.cn", "county", "岱溪县人民政府", True), ("沧岭市人民政府", "city", "北屏区人民政府", False),
+        ("棠州市水务局", "department", "棠州市水务局", True), ("棠州市水务局", "department", "棠州市人民政府", False),
+    ],
+)  # fmt: skip
+def test_on_a_site_checked_by_itself_anothers_annual_report_is_nobodys(name, kind, subject, own):
+    book = Units([Unit("site", name, kind)], {"site": "site"}, single_unit=True)
+    found = book.attribute(site="site", kind="annual_report", title=f"{subject}2023年政府信息公开工作年度报告")
+    assert found.units == (("site",) if own else ())
