@@ -295,6 +295,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
                 "quote": one.get("quote") or str(one.get("decided_on") or ""),
                 "punishment": one.get("punishment"),
                 "withdrawn": bool(one.get("withdrawn")),
+                "published": day("enforcement.published_on", one.get("published_on"), "table"),
             }
             for one in given.get("enforcement") or ()
         ],

@@ -87,6 +87,7 @@ ENFORCE_PASS = "{name}{decided}作出，{published}公示，相隔{count}个工�
 ENFORCE_LATE = "{name}{decided}作出，{published}才公示，相隔{count}个工作日，超过{limit}个工作日的时限。请说明原因；如更早在其他页面公示过，请提供网址。"
 ENFORCE_SUSPECT = "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日。{because}"
 ENFORCE_TWO_RULES = "市场监管行政处罚的时限有{low}个工作日（国办发〔2018〕118号）和{limit}个工作日（市场监管总局令第45号）两种口径，相隔在两者之间"
+ENFORCE_ROW_DATE = "表内写明该条的公示日期为{row}，早于本页的发布日期，请核实当时公示在何处"
 ENFORCE_APPENDED = "此条系后来追加在页面上，只能以本系统首次看到的日期（{seen}）计"
 ENFORCE_NO_DECIDED = "{name}没有读出作出决定的日期，无法计算公示时限，列为未检出。请在公示信息中写明决定日期。"
 ENFORCE_NO_PUBLISHED = "{name}{decided}作出，页面没有读出发布日期，无法计算公示时限，列为未检出。请在页面标明发布日期。"

@@ -115,6 +115,7 @@ class Decision:
     source: Source = "body"
     punishment: str | None = None  # the measure in the page's words, e.g. 警告: a bare warning is not published (令45号 第2条)
     withdrawn: bool = False
+    published: Day | None = None  # its own 公示日期 in a table that collects a month's decisions
 
     @property
     def key(self) -> str:

@@ -370,8 +370,12 @@ def report_subject(title: str | None) -> str | None:
                 r"政府信息公开|信息公开|政务公开|年度报告", re.sub(r"^\D*\d{4}年?度?", "", _clean(title)), maxsplit=1
             )[0]
         ]
-    name = re.sub(r"^(?:关于|发布|公布)|(?:关于|的)$", "", head[0].strip("《》“”\"'"))
-    return name if _is_body(name) else None
+    # 县市监局政府信息公开工作年度报告（2023年）: the year may stand last.
+    for words in (head[0], re.split(r"政府信息公开|信息公开|政务公开|年度报告", head[0], maxsplit=1)[0]):
+        name = re.sub(r"^(?:关于|发布|公布)|(?:关于|的)$", "", words.strip("《》“”\"'（("))
+        if _is_body(name):
+            return name
+    return None
 
 
 _GOVERNMENT = ("人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办")

@@ -53,7 +53,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
 
     结论：合格——在时限内；不合格——两个日期都由页面显示且超过时限；疑似——市场监管处罚介于两种口径之间，日期有矛盾或不确定，
-    或条目系后来追加；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
+    条目系后来追加，或表内写明的公示日期在时限内而页面较晚；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
 
     依据：国办发〔2018〕118号（许可、处罚7个工作日，其他20个工作日）；市场监督管理行政处罚信息公示规定（总局令第45号）第2、9、13条；
     行政处罚法第48条（具有一定社会影响的才须公开，故没有公开的不计，只算已公示件是否及时）。
@@ -175,6 +175,15 @@ def _judge(
         status, reasons = wide.status, list(wide.reasons)
         if status == Status.PASS:
             status, reasons = Status.SUSPECT, [texts.ENFORCE_TWO_RULES.format(low=usual, limit=limit)]
+    row = measures.dated(
+        decision.published, document.evidence("enforcement.published_on", decision.published), "表内公示日期"
+    )
+    if status == Status.FAIL and row is not None and decided.first <= row.first <= row.last <= posted.first:
+        # A page may collect a month's decisions that were public before: the page itself says so.
+        by_row = measures.at_most(decided, row, limit, "工作日", calendar)
+        if by_row.status != Status.FAIL:
+            status, reasons = Status.SUSPECT, [texts.ENFORCE_ROW_DATE.format(row=row.words), *by_row.reasons]
+            outcome.evidence.extend(row.evidence)
     outcome.status, outcome.measured = status, verdict.measured
     words |= {"published": posted.words, "count": verdict.span}
     if status == Status.PASS:

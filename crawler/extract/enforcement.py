@@ -30,13 +30,14 @@ _KEYS: dict[str, str] = {
     "punishment": "行政处罚决定 行政处罚内容 处罚内容 处罚结果 处罚种类 处罚决定 处罚类别 行政处罚种类 处罚措施 行政处罚的履行方式和期限 许可内容 许可事项 处罚种类和依据 处罚结果内容 行政处罚的种类和依据 "
     "处罚方式 行政处罚的种类 处罚情况",
     "cause": "案由 主要违法违规事实 违法事实 主要违法事实 违法行为 违法行为类型 违法违规事实 案件名称 主要违法违规事实(案由) 处罚事由 案件名 违法类型 处罚名称 主要违法违规行为",
+    "posted": "公示日期 公示时间 公示开始日期 公示开始时间 公示起始日期 公开日期 公开时间 发布日期 发布时间 公布日期 上网日期 首次公示日期",
     "state": "备注 状态 公示状态 当前状态 处罚状态",
     "kind": "决定类型 类型 公示类型",
     "row": "序号 编号 项目 内容",
-    "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示日期 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 "
+    "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 "
     "履行方式和期限 证件号码 性别 职务 "
     "许可有效期 有效期自 有效期至 许可截止日期 救济渠道 执行情况 登记号 承办机构 信息来源 个人 单位 数据来源单位 项目名称 违法依据 处罚金额 罚款金额 罚款金额(万元) 没收金额 履行情况 处罚对象类型 "
-    "备注信息 许可类别 许可证书名称 案件来源 附件 联系电话 公示开始日期 公示时间 发布日期",
+    "备注信息 许可类别 许可证书名称 案件来源 附件 联系电话",
 }
 _HEADINGS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
 # Headings that no list foresees, by how they are built: 取水许可证编号, 行政处理决定作出日期, 经营者名称.
@@ -90,6 +91,7 @@ class _Case:
     number: str | None = None
     party: str | None = None
     decided: Span | None = None
+    posted: Span | None = None
     punishment: str | None = None
     kind: str | None = None
     agency: str | None = None
@@ -146,6 +148,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
                 source=source,  # type: ignore[arg-type]
                 punishment=shorten(_hide(one.punishment, one.names), 160) if one.punishment else None,
                 withdrawn=one.withdrawn,
+                published=one.posted.day(source) if one.posted else None,  # type: ignore[arg-type]
             )
         )
     return out
@@ -334,6 +337,11 @@ def _put(case: _Case, name: str, value: str) -> None:
         span = parse_day(value[:60], labelled=True)
         if span is not None and case.decided is None:
             case.decided = span
+    elif name == "posted":
+        # 公示时间 may be a range: its first day is when it was made public.
+        span = parse_day(value[:60], labelled=True)
+        if span is not None and span.exact and case.posted is None:
+            case.posted = span
     elif name == "agency":
         case.agency = value
         # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
@@ -446,10 +454,24 @@ def _prose(page: Page) -> _Case | None:
 
 
 def _signed(page: Page) -> Span | None:
-    """The date of the signature: the last line that is little more than a date."""
-    for line in reversed(page.body[-30:]):
-        if len(line) <= 60 and line not in page.cells() and (days := find_days(line)):
+    """The date of the signature: the last line that is a date in words, else the last that is little more than a date.
+
+    A list beside the text has bare dates too (2025-05-06), a signature writes 年月日.
+    """
+    lines = [line for line in reversed(page.body[-30:]) if len(line) <= 60 and line not in page.cells()]
+    for line in lines:
+        if (found := _SIGNATURE.match(line)) and (span := parse_day(found["date"])) is not None and span.exact:
+            return span
+    for line in lines:
+        if days := find_days(line):
             rest = squeeze(line.replace(days[-1].quote, ""))
             if len(rest) <= 30 and not re.search(r"[:：].*前|至|之前|年月|公示", rest):
                 return days[-1]
     return None
+
+
+_SIGNATURE = re.compile(
+    r"^(?:[\u4e00-\u9fff（）()]{2,30}(?:局|委|委员会|办|办公室|府|厅|院|队|所|处|会|中心|站|章|\))\s*)?"
+    r"(?P<date>[\d０-９二〇零○Ｏ一三四五六七八九十]{4}\s?年\s?[\d０-９一二三四五六七八九十]{1,3}\s?月\s?[\d０-９一二三四五六七八九十]{1,3}\s?日)"
+    r"\s*(?:[（(].{0,8}[)）])?$"
+)

@@ -205,11 +205,14 @@ def _confirmed(page: Page, meta: Span) -> Day | None:
     for line in page.lines[low : max(page.body_from, low + 1)]:
         if len(line) <= 200:
             for span in find_days(line):
+                if _WRITTEN_LABEL.search(line[: span.start]):
+                    continue  # the day of writing is no publication, though it be the same day
                 if span.first == meta.first and squeeze(span.quote) not in squeeze(page.title):
                     return Day(meta.first, meta.last, "shown", shorten(line, 60), meta.at)
     return None
 
 
+_WRITTEN_LABEL = re.compile(r"(?:成\s*文|落\s*款|签\s*发|制\s*发)\s*(?:日\s*期|时\s*间)\s*[:：]?\s*$")
 _EMBEDDED = re.compile(
     r"""(?:id=["']?(?:NewsArticlePubDay|pubdate|publishTime|PubDate)["']?[^>]{0,80}>"""
     r"""|["'](?:display_publish_time|publishedTimeStr|pubDate|publishTime"""

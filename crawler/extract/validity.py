@@ -74,6 +74,9 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         state = _state(value)
         if state is not None:
             status, quote, source = state, f"{one.label}：{shorten(value, 60)}", "table" if one.table else "shown"
+            # 有效（有效期至2023年11月30日）: the mark itself gives its end.
+            if (hit := _EXPIRES_ON.search(value)) and (span := parse_day(value[hit.end() : hit.end() + 24])) is not None:
+                expires = span.day(source, quote)  # type: ignore[arg-type]
             break
         if re.search(r"施行|有效期|执行|失效|废止|长期", value) and len(value) >= 4:
             # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。

@@ -1,0 +1,56 @@
+"""Dates that stand on a page without being the one that is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crawler.extract import extract_page
+
+URL = "http://a.gov.cn/zwgk/2025/0513/1.html"
+HEAD = "<div class=sub><span>2025-05-13 10:22</span><span>来源：市应急局</span></div>"
+SIDE = "<aside><h4>最新公告</h4><ul><li><a href=/a>公告一</a><time>2025-05-06</time></li></ul></aside>"
+
+
+def read(body: str, *, meta: str = ""):
+    return extract_page(URL, f"<html><head>{meta}</head><body><main>{body}</main></body></html>".encode())
+
+
+def test_a_decision_is_dated_by_its_signature_not_by_the_list_beside_it():
+    facts = read(
+        f"""<article><h1>云应急罚〔2025〕15号行政处罚决定书</h1>{HEAD}<div class=content><p>被处罚单位：云岭市东升烟花经营部</p>
+        <p>处罚决定：处人民币壹万元罚款。</p><p>公开期限：三个月</p><p align=right>云岭市应急管理局</p>
+        <p align=right>2025年4月25日</p></div></article>{SIDE}"""
+    )
+    (decision,) = facts.enforcement
+    assert decision.decided.first == date(2025, 4, 25)
+
+
+def test_a_row_says_itself_when_it_was_made_public():
+    heads = "<tr><th>序号<th>当事人<th>文书号<th>案由<th>处罚结果<th>决定日期<th>公示日期</tr>"
+    rows = "".join(
+        f"<tr><td>{n}<td>云岭市安{n}运输有限公司<td>云交罚〔2025〕{n}号<td>超限<td>罚款200元<td>2025-05-0{n}<td>{shown}</tr>"
+        for n, shown in ((6, "2025-05-09"), (7, "2025/5/12至2028/5/11"), (8, "—"))
+    )
+    facts = read(f"<article><h1>2025年5月行政处罚信息公示</h1>{HEAD}<table>{heads}{rows}</table></article>")
+    shown = [one.published.first if one.published else None for one in facts.enforcement]
+    assert shown == [date(2025, 5, 9), date(2025, 5, 12), None]
+
+
+def test_the_day_of_writing_confirms_no_publication():
+    facts = read(
+        """<article><h1>云岭市发展和改革委员会关于印发充电设施建设方案的通知</h1><div class=sub><span>来源：市发展改革委</span></div>
+        <ul><li><b>文号：</b>云发改发〔2025〕15号</li><li><b>成文日期：</b>2025-03-17</li></ul>
+        <div class=content><p>各县（区）人民政府：</p><p>现印发给你们，请认真组织实施。</p></div></article>""",
+        meta='<meta name="PubDate" content="2025-03-17 10:22">',
+    )
+    assert facts.published.source == "meta"
+    assert facts.written.first == date(2025, 3, 17)
+
+
+def test_a_mark_of_validity_may_give_its_own_end():
+    facts = read(
+        f"""<article><h1>云岭市教育局关于印发《民办学校年检办法》的通知</h1>{HEAD}
+        <ul><li>文号：云教规〔2024〕1号</li><li>效力状态：有效（有效期至2025年3月31日）</li></ul>
+        <div class=content><p>第一条 为加强管理，制定本办法。</p><p>第二条 本办法自公布之日起施行。</p></div></article>"""
+    )
+    assert (facts.validity.status, facts.validity.expires.first) == ("有效", date(2025, 3, 31))
