@@ -78,7 +78,7 @@ class Documents:
         return self._stands(known, at) and self._sighted(known, at)
 
     def carried(self, reading: Any, since: str) -> list[DocumentTask]:
-        """Of the documents below a list's unchanged head those that are to be read tonight; the others are confirmed."""
+        """The documents below a list's unchanged head that are to be read tonight; the others are confirmed."""
         at, earliest = reading.first.at, self.crawl.site.crawl.since
         tasks = []
         for known in self.crawl.recorder.listed(reading.id, since):

@@ -61,15 +61,23 @@ class LinkCheck:
     def page(
         self, holder: str, got: Fetched, facts: PageFacts, area: str, title: str = "", *, version: str | None = None,
         without: frozenset[str] = frozenset(),
-    ) -> None:  # fmt: skip
-        """The links of a page that was read, but for those whose canonical URL is in `without`."""
-        self._fetched.add(hash(canonical(got.url)))
-        self._fetched.add(hash(canonical(got.asked)))
+    ) -> str:  # fmt: skip
+        """The links of a page that was read, but for those whose canonical URL is in `without`; the holder's key."""
+        self._answered(got)
         site = self.spider.site.url
         urls = dict.fromkeys([*facts.links, *(one.url for one in facts.attachments)])
         links = [url for url in urls if same_site(url, site) and not (without and canonical(url) in without)]
         title = title or (facts.title.value if facts.title else "")
-        self._held(version, holder, got.url, title, area, links)
+        return self._held(version, holder, got.url, title, area, links)
+
+    def same_page(self, got: Fetched, holder: str) -> None:
+        """A page that holds what it held on an earlier night, under the key that `page` gave."""
+        self._answered(got)
+        if holder:
+            self.spider.recorder.holding(holder)
+
+    def _answered(self, got: Fetched) -> None:
+        self._fetched |= {hash(canonical(got.url)), hash(canonical(got.asked))}
 
     def row(self, task: Any, got: Fetched) -> None:
         """A list's row whose page is gone."""
@@ -77,15 +85,16 @@ class LinkCheck:
         self._held(None, column_id(column.url), column.url, column.name, "body", [task.url])
         self._tried(self._rows.setdefault(canonical(task.url), _Link(task.url)), "GET", got)
 
-    def _held(self, key: str | None, holder: str, url: str, title: str, area: str, links: list[str]) -> None:
+    def _held(self, key: str | None, holder: str, url: str, title: str, area: str, links: list[str]) -> str:
         """A document's links belong to its version; a column's or the home page's to the run that read it."""
         if not links:
-            return
+            return ""
         recorder = self.spider.recorder
         stored = key or holder_key(holder, title, links)
         recorder.holder(stored, holder_id=holder, url=url, title=title, area=area, links=links)
         if key is None:
             recorder.holding(stored)
+        return stored
 
     async def run(self) -> None:
         """Tries the links that are due, within their share of the pages, and the gone ones once more after a pause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ from crawler.store.keys import column_id, row_mark
 from crawler.urls import canonical, same_site
 
 _LIST_CAP = 1000  # pages of a list whose pager names no end
-_SAME_LIST = 3  # rows that two first pages must share to be one list: two columns may well show the same single document
+_SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
 _SAME_TITLES = 3  # pages in a row that only repeat titles and dates under new URLs: a trap
 
 
@@ -62,19 +63,25 @@ class Lists:
     def __init__(self, crawl: Any):
         self.crawl = crawl
         self.readings: dict[str, Reading] = {}
-        self._first_pages: set[int] = set()
+        self._first_pages: set[str] = set()
         self._shared: dict[str, asyncio.Future[Fetched]] = {}
         self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
 
-    def shown_before(self, rows: list[Row], pager: Any) -> bool:
+    def shown_before(self, mark: str) -> bool:
         """Whether a column with this same first page was begun already: two addresses of one list are one column."""
-        if len(rows) < _SAME_LIST:
+        if not mark:
             return False
-        mark = "\n".join([str((pager.pages, pager.records)) if pager else "", *(canonical(row.url) for row in rows)])
-        if hash(mark) in self._first_pages:
-            return True
-        self._first_pages.add(hash(mark))
-        return False
+        seen = mark in self._first_pages
+        self._first_pages.add(mark)
+        return seen
+
+    async def unchanged(self, reading: Reading) -> None:
+        """A list whose first page is byte for byte that of the last whole reading."""
+        end = await self._carried(reading)
+        reading.complete, reading.walked = end.complete, reading.walked_before
+        if self.crawl.fetcher.stopped:
+            reading.complete, reading.why = False, self.crawl.why_stopped()
+        self._record(reading)
 
     async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts) -> None:
         """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""
@@ -105,7 +112,7 @@ class Lists:
         reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
         state["adapter"] = adapter.name
         cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
-        reading.last = self._last_walk(reading)
+        reading.last = self.last_walk(reading.id, reading.first.at)
         await self._rows(reading, rows)
         if reading.task.later_page:
             reading.why = "归档中的一个后续列表页，没有它的第一页"
@@ -135,7 +142,7 @@ class Lists:
         if reading.walked and not reading.carried:
             state["whole"] = {
                 "records": pager.records if pager else None, "pages": pager.pages if pager else None,
-                "new_first": _new_first(reading),
+                "new_first": _new_first(reading), "head": len(rows), "read": reading.pages,
             }  # fmt: skip
         if not reading.rows:
             earlier = self.crawl.recorder.earlier_rows(reading.id)
@@ -144,14 +151,12 @@ class Lists:
         if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
 
-    def _last_walk(self, reading: Reading) -> Any:
+    def last_walk(self, column: str, at: str) -> Any:
         """The whole reading that tonight's head is held against; None where the list is read whole tonight anyway."""
         if self.crawl.replay is not None:
             return None
-        last = self.crawl.recorder.last_walk(reading.id)
-        if last is None or due(reading.id, last.read_at, reading.first.at, self.crawl.job.reread_within_days):
-            return None
-        return last
+        last = self.crawl.recorder.last_walk(column)
+        return None if last is None or due(column, last.read_at, at, self.crawl.job.reread_within_days) else last
 
     def _as_it_was(self, reading: Reading, pager: Any, state: dict[str, Any]) -> bool:
         """Whether what was read of the list so far shows that the rest is as it was.
@@ -228,7 +233,8 @@ class Lists:
                 continue
             stems = {_stem(row.url) for row in answer.rows}
             # An interface is asked for the column by its number, and may name documents by addresses of several ages.
-            if not answer.ask.data and 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3 and not stems & reading.stems:
+            told = not answer.ask.data and 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3
+            if told and not stems & reading.stems:
                 return End(False, f"第 {answer.ask.number} 页变成了别的栏目的内容")
             marks = [row_mark(row.title, row.date_text) for row in answer.rows]
             reading.repeats = reading.repeats + 1 if all(mark in reading.marks for mark in marks) else 0
@@ -298,7 +304,8 @@ class Lists:
         first, newest = reading.first, reading.newest
         self.crawl.recorder.reading(
             column_id=reading.id, url=first.url, name=reading.name, type=reading.type, unit=reading.task.unit,
-            complete=reading.complete, walked=reading.walked, why=reading.why or None, rows=reading.rows, undated_rows=reading.undated,
+            complete=reading.complete, walked=reading.walked, why=reading.why or None, rows=reading.rows,
+            undated_rows=reading.undated,
             newest_on=newest.day.last.isoformat() if newest and newest.day else None,
             newest_url=newest.url if newest else None, newest_title=newest.title if newest else None,
             read_at=first.at, pages_read=reading.pages, pager=reading.pager or None,
@@ -330,6 +337,23 @@ class Lists:
                 reading.complete = reading.walked = False
                 reading.why = f"列表里有 {reading.lacking} 篇文档不在归档中"
                 self._record(reading)
+
+
+def stands_for_rest(state: dict[str, Any]) -> bool:
+    """Whether a first page that is byte for byte as it was shows that the list is: it is all of it, or it would show
+    what is added. A page whose rows a script fetches shows nothing."""
+    whole = state.get("whole")
+    if whole is None or not whole["head"]:
+        return False
+    return whole["read"] == 1 or whole["new_first"] or whole["records"] is not None
+
+
+def first_page_mark(rows: list[Row], pager: Any) -> str:
+    """Of what a list's first page shows; "" where it is too little to tell lists apart."""
+    if len(rows) < _SAME_LIST:
+        return ""
+    shown = [str((pager.pages, pager.records)) if pager else "", *(canonical(row.url) for row in rows)]
+    return hashlib.sha256("\n".join(shown).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _new_first(reading: Reading) -> bool:

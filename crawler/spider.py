@@ -22,12 +22,12 @@ from crawler import columns, listing, messages
 from crawler.attached import Attached
 from crawler.columns import ColumnTask
 from crawler.decode import decode
-from crawler.documents import Documents, DocumentTask
+from crawler.documents import Documents, DocumentTask, due
 from crawler.facts import PageFacts
 from crawler.fetch import Fetched, Fetcher
 from crawler.linkcheck import LinkCheck
 from crawler.listing import ListPage, Row
-from crawler.lists import Lists, Reading
+from crawler.lists import Lists, Reading, first_page_mark, stands_for_rest
 from crawler.sites import JobSpec
 from crawler.store.keys import column_id, document_id
 from crawler.urls import canonical, resolve, same_site
@@ -93,8 +93,8 @@ class PortalSpider(scrapy.Spider):
             from crawler.store import StoreError
 
             self.failure = error
-            expected = isinstance(error, asyncio.CancelledError | StoreError) or type(error).__name__ == "CrawledElsewhere"
-            if not expected:
+            expected = isinstance(error, asyncio.CancelledError | StoreError)
+            if not expected and type(error).__name__ != "CrawledElsewhere":
                 log.exception("crawl of %s broke off", self.site.id)
         for nothing in ():
             yield nothing
@@ -197,7 +197,7 @@ class PortalSpider(scrapy.Spider):
             url = resolve(home.url, given.url) or given.url
             self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
         # The configuration names what matters most; the rest of the portal is found all the same.
-        self._add_links(page, ColumnTask(home.url), columns.column_links(page))
+        self._add_links(ColumnTask(home.url), [*columns.column_links(page), *listing.columns_of(page)])
 
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""
@@ -218,14 +218,8 @@ class PortalSpider(scrapy.Spider):
 
     # Columns
 
-    def _add_links(
-        self, page: ListPage, parent: ColumnTask, links: list[tuple[str, str]], rows: frozenset[str] = frozenset()
-    ) -> None:  # fmt: skip
-        """Links that may be columns; those that the page's own list names with a date are documents first."""
-        links = [*links, *listing.columns_of(page)]
+    def _add_links(self, parent: ColumnTask, links: list[tuple[str, str]]) -> None:
         for url, name, kind, hub in columns.in_order(links):
-            if canonical(url) in rows:
-                continue
             if parent.depth and kind is None and not hub:
                 kind = parent.type
             self.add_column(ColumnTask(url, name, kind, parent.unit, parent.depth + 1))
@@ -290,6 +284,10 @@ class PortalSpider(scrapy.Spider):
         if got.why:
             self.lists.failed(task, got)
             return
+        before = self._same_page(task, got)
+        if before is not None:
+            await self._same_column(task, got, *before)
+            return
         page, facts = self._read(got)
         hop = await self.one_hop(got, facts)
         if hop is not None:
@@ -312,32 +310,80 @@ class PortalSpider(scrapy.Spider):
         if self._is_document(facts, rows, dated):
             await self.lists.one_document(task, got, facts)
             return
+        links: list[tuple[str, str]] = []
         if not task.given:
             below = page.directory if task.depth else None
             links = columns.column_links(page, below=None if columns.is_hub(task.name) else below)
-            if columns.is_hub(task.name) or not dated:
-                self._hubs += 1
-            if self._hubs <= _MAX_HUBS:
-                self._add_links(page, task, links, listed)
         elif task.depth == 0:
-            self._add_links(page, task, columns.column_links(page, below=page.directory), listed)
+            links = columns.column_links(page, below=page.directory)
+        links = [one for one in [*links, *listing.columns_of(page)] if canonical(one[0]) not in listed]
+        seen = {
+            "sha256": got.sha256, "extractor": self.extractor, "at": got.at, "links": links, "dated": dated, "list": "",
+            "type": self.type_of(task, facts) or "其他",
+        }  # fmt: skip
+        self._lead_on(task, seen)
         if not rows and listing.columns_of(page):
             return  # a tree that data draw: its columns are read for themselves
-        kind = task.type or self.type_of(task, facts) or "其他"
+        pager = adapter.pager(page)
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
-        if not task.given and self.lists.shown_before(rows, adapter.pager(page)):
+        if not task.given and self.lists.shown_before(mark := first_page_mark(rows, pager)):
             return  # another address of a list that is read already
         named = frozenset(canonical(row.url) for row in rows)
-        self.links.page(column_id(task.url), got, facts, "nav", name, without=named)
-        if not task.given and not dated and (columns.is_hub(task.name or name) or (not rows and kind == "其他")):
-            return  # a page that leads on: its columns are read for themselves
-        reading = Reading(task, column_id(task.url), got, name, kind)
+        seen |= {"name": name, "mark": "" if task.given else mark}
+        seen["holder"] = self.links.page(column_id(task.url), got, facts, "nav", name, without=named)
+        # A page that leads on: its columns are read for themselves.
+        if task.given or dated or not (columns.is_hub(task.name or name) or (not rows and seen["type"] == "其他")):
+            await self._list(task, got, adapter, page, rows, seen)
+        else:
+            self.recorder.column(column_id(task.url), got.url, got.at, {"seen": seen})
+
+    async def _list(
+        self, task: ColumnTask, got: Fetched, adapter: Any, page: ListPage, rows: list[Row], seen: dict[str, Any]
+    ) -> None:  # fmt: skip
+        reading = Reading(task, column_id(task.url), got, seen["name"], task.type or seen["type"])
         self.lists.readings[reading.id] = reading
         state = self.recorder.column_state(reading.id)
         self.recorder.column(reading.id, got.url, got.at, state)
         await self.lists.walk(reading, adapter, page, rows, state)
+        state["seen"] = {**seen, "list": reading.pager or adapter.name}
         self.recorder.column(reading.id, got.url, got.at, state)
         self.lists._record(reading)
+
+    def _lead_on(self, task: ColumnTask, seen: dict[str, Any]) -> None:
+        """To the columns that a page's links may be."""
+        if not task.given:
+            if columns.is_hub(task.name) or not seen["dated"]:
+                self._hubs += 1
+            if self._hubs > _MAX_HUBS:
+                return
+        self._add_links(task, seen["links"])
+
+    def _same_page(self, task: ColumnTask, got: Fetched) -> tuple[dict[str, Any], Any] | None:
+        """What an earlier night made of these very bytes, and the whole reading that they head; None where that is not
+        known, or where it is the column's turn to be read whole."""
+        if self.replay is not None:
+            return None
+        state = self.recorder.column_state(column_id(task.url))
+        seen = state.get("seen")
+        if seen is None or (seen["sha256"], seen["extractor"]) != (got.sha256, self.extractor):
+            return None
+        if due(column_id(task.url), seen["at"], got.at, self.job.reread_within_days):
+            return None
+        if not seen["list"]:
+            return seen, None
+        last = self.lists.last_walk(column_id(task.url), got.at) if stands_for_rest(state) else None
+        return None if last is None else (seen, last)
+
+    async def _same_column(self, task: ColumnTask, got: Fetched, seen: dict[str, Any], last: Any) -> None:
+        self._lead_on(task, seen)
+        if seen["mark"] and self.lists.shown_before(seen["mark"]):
+            return
+        self.links.same_page(got, seen["holder"])
+        if seen["list"]:
+            reading = Reading(task, column_id(task.url), got, seen["name"], task.type or seen["type"])
+            reading.pager, reading.last = seen["list"], last
+            self.lists.readings[reading.id] = reading
+            await self.lists.unchanged(reading)
 
     def type_of(self, task: ColumnTask, facts: PageFacts) -> str | None:
         lowered = {key.lower(): value for key, value in facts.meta.items()}

@@ -150,3 +150,27 @@ def test_two_columns_that_show_one_document_differently(tmp_path):
         site.asked.clear()
         crawl(job(site.url, tmp_path, run="r2"))
         assert asked(site) == {"/tz/"}
+
+
+def test_a_page_whose_rows_a_script_fetches_shows_nothing_of_them(tmp_path):
+    rows = notices(12)
+    shell = """<html><head><title>通知公告</title><meta name="ColumnName" content="通知公告"></head><body><div id="list"></div>
+    <ul class="news"></ul><script type="text/xml"><datastore><nextgroup></nextgroup><recordset></recordset></datastore></script></body></html>"""
+    pages = {"/": home([("/tz/", "通知公告")]), "/tz/": shell} | {url: document(title, day) for url, title, day in rows}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        crawl(job(site.url, tmp_path, run="r2"))
+    for run in ("r1", "r2"):
+        assert all(not one["complete"] and not one["walked"] for one in store_of(tmp_path).columns(run))
+
+
+def test_a_hub_that_stays_as_it_is_leads_to_the_same_columns(tmp_path):
+    pages = portal(6).pages
+    pages["/"] = home([("/zwgk/", "政务公开")])
+    pages["/zwgk/"] = "<html><body><h1>政务公开</h1><ul><li><a href='/tz/'>通知公告</a></li></ul></body></html>"
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"))
+        assert asked(site) == {"/tz/"}
+    assert len(store_of(tmp_path).documents("r2")) == 6
