@@ -54,3 +54,13 @@ def test_a_mark_of_validity_may_give_its_own_end():
         <div class=content><p>第一条 为加强管理，制定本办法。</p><p>第二条 本办法自公布之日起施行。</p></div></article>"""
     )
     assert (facts.validity.status, facts.validity.expires.first) == ("有效", date(2025, 3, 31))
+
+
+def test_a_title_above_a_line_that_begins_with_its_date():
+    rows = """<table><tr><td align=center><font size=5><b>关于印发《云岭市饮水工程管理办法》的通知</b></font>
+    <tr><td align=center>2023年9月28日　　来源：办公室　　【字体：大 中 小】<tr><td><p>云水发〔2023〕46号<p>各县（区）水务局：
+    <p>现将有关事项通知如下。<div align=right>云岭市水务局<br>2023年9月28日</div></table>"""
+    html = f"<html><title>云岭市水务局</title><body><table><tr><td>水务要闻<td>通知公告</table>{rows}</body></html>"
+    facts = extract_page("http://a.gov.cn/show.asp?id=302", html.encode())
+    assert facts.title.value == "关于印发《云岭市饮水工程管理办法》的通知"
+    assert facts.published.first == date(2023, 9, 28)
