@@ -31,12 +31,14 @@ def test_a_calendar_is_no_pager():
     month = "<a href='calendar.asp?y=2024&m=2'>&gt;&gt;</a><a href='calendar.asp?y=2024&m=1&d=2'>2</a>"
     asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}共4条 页次：1/1页 首页 上一页 下一页 尾页")
     assert asked == [] and end.complete
-    asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}1/2页 <a href='list.asp?id=12&page=2'>下一页</a>", f"{month}2/2页")
+    asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}1/2页 <a href='list.asp?id=12&page=2'>下一页</a>",
+        f"{month}2/2页")
     assert asked == ["http://a.gov.cn/list.asp?id=12&page=2"] and end.complete
 
 
 def test_an_arrow_within_the_list_is_a_pager():
-    asked, end = walk("http://a.gov.cn/tz/index.html", "<a href='index_2.html'>&gt;</a>", "<a href='index.html'>&lt;</a>")
+    asked, end = walk("http://a.gov.cn/tz/index.html", "<a href='index_2.html'>&gt;</a>",
+        "<a href='index.html'>&lt;</a>")
     assert asked == ["http://a.gov.cn/tz/index_2.html"] and end.complete
 
 
@@ -76,7 +78,8 @@ def test_more_that_is_a_plain_link_is_no_button():
 
 
 def test_names_of_departments_that_lead_to_documents_are_a_list():
-    rows = "".join(f"<tr><td>{n}<td><a href='/gk/2025/012{n}/5010{n}.html'>市{name}局</a>" for n, name in enumerate(("教育", "民政", "财政")))
+    rows = "".join(f"<tr><td>{n}<td><a href='/gk/2025/012{n}/5010{n}.html'>市{name}局</a>" for n,
+        name in enumerate(("教育", "民政", "财政")))
     menu = "".join(f"<li><a href='/gk/{n}/'>栏目之{n}</a></li>" for n in range(9))
     page = ListPage("http://a.gov.cn/gk/nb/2024/", f"<body><ul class=tree>{menu}</ul><table>{rows}</table>")
     assert [row.title for row in LISTING.rows(page)] == ["市教育局", "市民政局", "市财政局"]

@@ -58,7 +58,8 @@ class Doc:
 DOCS: list[Doc] = []
 TRUTH: list[Case] = []
 _LINES = (
-    "发布日期：{0}-{1}-{2}&nbsp;&nbsp;&nbsp;&nbsp;信息来源：{3}&nbsp;&nbsp;&nbsp;&nbsp;阅读次数：<SCRIPT src='hits.asp?id={4}'></SCRIPT>",
+    "发布日期：{0}-{1}-{2}&nbsp;&nbsp;&nbsp;&nbsp;信息来源：{3}&nbsp;&nbsp;&nbsp;&nbsp;阅读次数：<SCRIPT src='hits.asp?id={4}'>"
+    "</SCRIPT>",
     "[ 作者：{3} ｜ 更新时间：{0}/{1}/{2} 9:08:33 ｜ 点击数：{4} ]",
     "{0}年{1}月{2}日　　来源：{3}　　【字体：大 中 小】",
 )
@@ -85,7 +86,8 @@ def _table(*rows: str) -> str:
 
 
 def _policies() -> None:
-    def policy(id_: int, title: str, number: str, day: str, *cases: tuple, body: str = "", issuer: str = "棠州市水务局") -> Doc:
+    def policy(id_: int, title: str, number: str, day: str, *cases: tuple, body: str = "",
+        issuer: str = "棠州市水务局") -> Doc:
         return _add(id_, 13, title, day, f"<CENTER>{number}</CENTER>", "各县（区）水务局，局属各单位：",
                     body or "现将有关事项通知如下，请认真贯彻执行。", "一、提高认识，加强领导。", "二、强化措施，落实责任。",
                     _sign(day, issuer), cases=cases)  # fmt: skip
@@ -146,7 +148,8 @@ def _consultations() -> None:
 
 
 def _enforcement() -> None:
-    def penalty(id_: int, title: str, day: str, *lines: str, cases: tuple[tuple, ...], column: int = 16, table: str = "") -> Doc:
+    def penalty(id_: int, title: str, day: str, *lines: str, cases: tuple[tuple, ...], column: int = 16,
+        table: str = "") -> Doc:
         return _add(id_, column, title, day, *lines, cases=cases, source="水政支队", table=table)
 
     penalty(601, "棠水罚决字〔2023〕第12号行政处罚决定书", "2023-10-27", "当事人：棠州市永固混凝土有限公司",
@@ -163,7 +166,8 @@ def _enforcement() -> None:
         "3|违法弃渣案|棠水罚决字〔2023〕第11号|棠州市路桥一公司|罚款5万元|2023-9-28"))
     for number, status, why in (("第6号", "fail", "7月12日到10月10日"), ("第7号", "fail", "8月3日到10月10日"),
                                 ("第11号", "pass", "9月28日到10月10日：7、8（补班）、9、10，第4个工作日")):
-        TRUTH.append(Case(SW, "enforce_timeliness", status, quarter.path, why, part=f"〔2023〕{number.removeprefix('第')}"))
+        TRUTH.append(Case(SW, "enforce_timeliness", status, quarter.path, why,
+            part=f"〔2023〕{number.removeprefix('第')}"))
     penalty(604, "行政处罚听证告知书送达公告", "2023-11-20", "棠州市昌盛采砂有限公司：因无法直接送达，现依法公告送达棠水听告字〔2023〕3号。",
             "我局拟对你公司作出罚款十万元的行政处罚。", _sign("2023-10-12"), cases=(("enforce_timeliness", "none", "听证告知不是处罚决定"),))
     penalty(605, "取水许可准予行政许可决定书（棠水许可〔2023〕18号）", "2023-11-14", "申请人：棠州市城投水务有限公司",
@@ -176,7 +180,8 @@ def _enforcement() -> None:
 
 
 def _others() -> None:
-    def normative(id_: int, title: str, number: str, day: str, mark: str, *cases: tuple, extra: str = "第三条 本办法自印发之日起施行。") -> None:
+    def normative(id_: int, title: str, number: str, day: str, mark: str, *cases: tuple,
+        extra: str = "第三条 本办法自印发之日起施行。") -> None:
         head = _table(f"索引号：|00{id_}/2023|公开方式：|主动公开", f"文　　号：|{number}|{mark}", f"发布机构：|市水务局|公开日期：|{day}")
         _add(id_, 19, title, day, head, "第一条 为规范管理，根据有关法律法规，制定本办法。", "第二条 本市行政区域内适用本办法。", extra,
              _sign(day), cases=(*cases, ("interp_deadline", "missing", "没有解读", "none")))
@@ -189,7 +194,8 @@ def _others() -> None:
               ("normdoc_validity", "pass", "正文写明有效期"), extra="第三条 本细则自2023年11月1日起施行，有效期5年。")
     normative(704, "棠州市水务局关于印发《棠州市节水载体补助办法》的通知", "棠水规〔2023〕4号", "2023-01-05", "有效性：|有效（有效期至2023年11月30日）",
               ("normdoc_validity", "fail", "标注有效，有效期11月30日已满"))
-    for year, id_, day, status, why in ((2022, 711, "2023-01-31", "pass", "当日"), (2021, 712, "2022-02-10", "fail", "2月10日"),
+    for year, id_, day, status, why in ((2022, 711, "2023-01-31", "pass", "当日"), (2021, 712, "2022-02-10", "fail",
+        "2月10日"),
                                         (2020, 713, "2021-01-29", "pass", "按期")):
         doc = _add(id_, 20, f"棠州市水务局{year}年政府信息公开工作年度报告", day, "根据《中华人民共和国政府信息公开条例》要求，特编制本年度报告。",
                    "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")
@@ -207,11 +213,13 @@ def _others() -> None:
             "我市节水宣传进校园", "第二水厂扩建工程开工", "水文应急演练圆满完成", "全市灌溉工作平稳收官", "市水务局慰问一线职工", "河长制工作获省级表扬",
             "供水管网改造惠及万户", "水保监测站启用", "我局组织无偿献血", "农村饮水安全排查结束", "市水务局开展廉政教育")
     for at, title in enumerate(news):
-        _add(801 + at, 11, title, f"2023-{12 - at // 2:02}-{18 - at:02}", f"近日，{title}。", "会议要求，各单位要切实提高认识。", source="宣传科")
+        _add(801 + at, 11, title, f"2023-{12 - at // 2:02}-{18 - at:02}", f"近日，{title}。", "会议要求，各单位要切实提高认识。",
+            source="宣传科")
     TRUTH.append(Case(SW, "column_freshness", "pass", "/list.asp?id=11", "12月18日更新"))
     a, b = identity("640201", "19650812", "221"), identity("640201", "19800126", "117")
     _add(901, 15, "锦屏水库移民后期扶持直补资金发放名单公示", "2023-08-16", "根据规定，现将名单公示如下：", table=_table(
-        "姓名|身份证号|家庭住址|金额|一卡通账号", f"何秀英|{a}|锦屏镇白水村四组12号|600|6230528210012345670", f"马建军|{b}|锦屏镇白水村二组3号|600|6230528210012345688"),
+        "姓名|身份证号|家庭住址|金额|一卡通账号", f"何秀英|{a}|锦屏镇白水村四组12号|600|6230528210012345670",
+        f"马建军|{b}|锦屏镇白水村二组3号|600|6230528210012345688"),
         cases=(("pii_scan", "suspect", "身份证号没有遮盖"),))
     _add(902, 15, "2023年水利工程维修养护项目中标结果公告", "2023-11-29", "项目编号：TZSW-2023-0117，项目代码：2306-990200-19-01-336785。",
          "中标人：棠州市鼎盛水利工程有限公司，统一社会信用代码：91990200MA75YC3M1T。", "采购代理机构电话：0991-6677889",
@@ -240,22 +248,28 @@ def _list_of(column: int) -> str:
 
 def _frame(trail: str, main: str, up: str = "") -> bytes:
     menu = "".join(
-        f'<td align=center><A href="{_list_of(key) if key in INNER else up + _list_of(key)[1:]}"><FONT color=#ffffff>{name}</FONT></A>\n'
+        f'<td align=center><A href="{_list_of(key) if key in INNER else up + _list_of(key)[1:]}"><FONT'
+        f' color=#ffffff>{name}</FONT></A>\n'
         for key, (name, *_) in LISTS.items()
     )
     page = f"""<HTML><HEAD><TITLE>棠州市水务局</TITLE>
 <META http-equiv=Content-Type content="text/html; charset=gb2312">
 <LINK href="{up}css.css" rel=stylesheet></HEAD>
 <BODY topmargin=0 leftmargin=0 onload="startclock()">
-<TABLE width=1002 border=0 align=center cellpadding=0><TR><td><IMG src="{up}images/top.jpg" width=1002 alt=棠州市水务局></TR></TABLE>
-<table width=1002 align=center bgcolor=#0066aa><tr><td align=center><a href={up}index.asp><font color=#ffffff>首　页</font></a>
+<TABLE width=1002 border=0 align=center cellpadding=0><TR><td><IMG src="{up}images/top.jpg" width=1002 alt=棠州市水务局>
+</TR></TABLE>
+<table width=1002 align=center bgcolor=#0066aa><tr><td align=center><a href={up}index.asp>
+<font color=#ffffff>首　页</font></a>
 {menu}<td><a href="{up}login.asp?sid={next(_sessions)}"><font color=#ffffff>会员登录</font></a></table>
 <table width=1002 align=center><TR><TD height=25>您的位置：<A href="{up}index.asp">首页</A>{trail}
 </TR></table>
 <TABLE width=1002 align=center><TR>
-<TD width=200 valign=top><form action={up}search.asp method=get>关键字：<input name=k size=12><br>从<input name=d1 value="2023-01-01">
+<TD width=200 valign=top><form action={up}search.asp method=get>关键字：<input name=k size=12>
+<br>从<input name=d1 value="2023-01-01">
 到<input name=d2 value="2023-12-20"><input type=submit value=搜索></form>
-<table border=1><tr><td colspan=7>日 历 <a href="{up}calendar.asp?y=2023&m=11">&lt;&lt;</a> 2023年12月 <a href="{up}calendar.asp?y=2024&m=1">&gt;&gt;</a>
+<table border=1><tr>
+<td colspan=7>日 历 <a href="{up}calendar.asp?y=2023&m=11">&lt;&lt;</a> 2023年12月 <a
+href="{up}calendar.asp?y=2024&m=1">&gt;&gt;</a>
 <tr><td><a href="{up}calendar.asp?y=2023&m=12&d=5">5</a><td><a href="{up}calendar.asp?y=2023&m=12&d=6">6</a></table>
 <!-- <a href="{up}list.asp?id=77">旧栏目</a> -->
 </TD><TD valign=top>
@@ -283,7 +297,8 @@ def _list(column: int, page: int, here: str) -> bytes:
     up = "../" if here == "/zwgk/list.asp" else ""
     trail = f" >> {group} >> <A href=list.asp?id={column}>{name}</A>"
     if column in FRAMED and here != "/gglist.asp":
-        return _frame(trail, f'<h3>{name}</h3><IFRAME src="gglist.asp?id={column}" frameborder=0 width=780 height=500></IFRAME>', up)
+        return _frame(trail, f'<h3>{name}</h3><IFRAME src="gglist.asp?id={column}" frameborder=0 width=780'
+                             f' height=500></IFRAME>', up)
     script = here.rpartition("/")[2]
     last = max(1, -(-len(BY_COLUMN[column]) // SIZE))
     if not 1 <= page <= last:
@@ -306,7 +321,8 @@ def _show(doc: Doc) -> bytes:
     main = f"""<table width=780 border=0><TR><TD align=center><FONT size=5 color=#cc0000><B>{doc.title}</B></FONT></TD>
 <tr><td align=center height=30>{line}</td></tr><tr><td><HR size=1></TR>
 <TR><TD class=nr style="line-height:2"><div>{doc.text}</div></TD></TR>
-<tr><td align=right><a href="javascript:window.print()">打印本页</a>　<a href="javascript:window.close()">关闭窗口</a></tr></table>
+<tr><td align=right><a href="javascript:window.print()">打印本页</a>　<a href="javascript:window.close()">关闭窗口</a></tr>
+</table>
 <table width=780><tr><td bgcolor=#eeeeee>热点文章{hot}</table>"""
     return _frame(f" >> {group} >> <A href='{_list_of(doc.column)[1:]}'>{name}</A> >> 正文", main)
 
@@ -352,7 +368,8 @@ def answer(target: str) -> Answer | None:
         if path == "/search.asp":
             return Answer(_frame(" >> 搜索", "请输入关键字"), html)
         if path == "/login.asp":
-            return Answer(_frame(" >> 登录", "<form method=post>用户名<input name=u>密码<input type=password name=p></form>"), html)
+            return Answer(_frame(" >> 登录",
+                "<form method=post>用户名<input name=u>密码<input type=password name=p></form>"), html)
         if path == "/uploadfile/2023/shuoming.doc":
             return Answer(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "application/msword")
     except (KeyError, ValueError):

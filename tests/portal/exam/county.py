@@ -47,7 +47,8 @@ MENU = (
                             ("政府信息公开年报", "/zfxxgk/nb/"))),
     ("互动交流", "/hdjl/", (("意见征集", "/hdjl/yjzj/"), ("结果反馈", "/hdjl/jgfk/"), ("县长信箱", "/hdjl/xzxx/"))),
 )  # fmt: skip
-DATES = {"/zwdt/bmdt/": "{0}/{1:02}/{2:02}", f"{ROOT}rsj/zcwj/": "{0}年{1}月{2}日", f"{ROOT}zjj/zcwj/": "[{0}-{1:02}-{2:02}]",
+DATES = {"/zwdt/bmdt/": "{0}/{1:02}/{2:02}", f"{ROOT}rsj/zcwj/": "{0}年{1}月{2}日",
+    f"{ROOT}zjj/zcwj/": "[{0}-{1:02}-{2:02}]",
          "/hdjl/yjzj/": "{0}.{1:02}.{2:02}"}  # fmt: skip
 
 
@@ -81,7 +82,8 @@ def _box(number: str, written: str, validity: str | None, issuer: str = "岱溪�
     """The platform's table of facts above a document."""
     mark = f"<td class=t>有 效 性</td><td>{validity}</td>" if validity is not None else "<td class=t>主 题 词</td><td>综合</td>"
     return (
-        f'<table class="xxgk_head" width="100%"><tr><td class=t>索 引 号</td><td>DX{number[-4:-1]}/2024-00{len(number)}</td>'
+        f'<table class="xxgk_head" width="100%"><tr><td class=t>索 引 号</td>'
+        f'<td>DX{number[-4:-1]}/2024-00{len(number)}</td>'
         f"<td class=t>发文字号</td><td>{number}</td></tr><tr><td class=t>发布机构</td><td>{issuer}</td>"
         f"<td class=t>成文日期</td><td>{written}</td></tr><tr>{mark}<td class=t>公开方式</td><td>主动公开</td></tr></table>"
     )
@@ -93,10 +95,12 @@ DOCS: list[Doc] = []
 TRUTH: list[Case] = []
 
 
-def _add(doc: Doc, *cases: tuple[str, str, str, str] | tuple[str, str, str, str, tuple[str, ...]], part: str = "") -> Doc:
+def _add(doc: Doc, *cases: tuple[str, str, str, str] | tuple[str, str, str, str, tuple[str, ...]],
+    part: str = "") -> Doc:
     DOCS.append(doc)
     for unit, check, status, why, *also in cases:
-        TRUTH.append(Case(unit, check, status, doc.path, why, tuple(also[0]) if also else (), part))  # type: ignore[arg-type]
+        TRUTH.append(Case(unit, check, status, doc.path, why, tuple(also[0]) if also else (),
+            part))  # type: ignore[arg-type]
     return doc
 
 
@@ -108,7 +112,8 @@ def _policy(number: int, title: str, document_number: str, day: str, *cases: tup
         "一、总体要求。坚持以人民为中心，统筹安排，压实责任，确保各项任务落到实处、见到成效。",
         "二、重点任务。各责任单位要细化措施，明确时限，加强协同，定期通报进展。",
     ) + _sign(issuer, day)
-    return _add(Doc(column, number, title, day, text, issuer, head=_box(document_number, day, validity, issuer)), *cases)
+    return _add(Doc(column, number, title, day, text, issuer, head=_box(document_number, day, validity, issuer)),
+        *cases)
 
 
 def _reading(number: int, title: str, day: str, policy: str, *, column: str = Z + "zcjd/", source: str = "县政府办公室",
@@ -200,7 +205,8 @@ def _consultations() -> None:
            "为充分听取意见，经研究，征求意见截止时间由原定的2024年6月12日延长至2024年7月1日。",
            cases=((GOV, "consult_min_days", "none", "延长后42日", ("pass", "suspect")),))
     notice(2007, "关于公开征求《岱溪县停车场收费标准（征求意见稿）》意见的公告", "2024-08-01", "请广大市民积极参与。",
-           head="<ul class=zjxx><li>征集状态：<b>已结束</b></li><li>开始时间：2024-08-01 00:00</li><li>结束时间：2024-08-20 23:59</li></ul>",
+           head="<ul class=zjxx><li>征集状态：<b>已结束</b></li><li>开始时间：2024-08-01 00:00</li><li>结束时间：2024-08-20 23:59"
+                "</li></ul>",
            cases=((GOV, "consult_min_days", "fail", "8月1日至20日，19日", ("suspect",)),))
     notice(2008, "《岱溪县招商引资优惠办法（征求意见稿）》公开征求意见", "2024-09-29", "请于10月30日前反馈书面意见。",
            cases=((GOV, "consult_min_days", "pass", "只有截止日期，31日"),))
@@ -222,7 +228,8 @@ def _table(head: str, *rows: str) -> str:
     def line(row: str, tag: str) -> str:
         return "<tr>" + "".join(f"<{tag}>{cell.strip()}</{tag}>" for cell in row.split("|")) + "</tr>"
 
-    return '<table border="1" cellspacing="0" width="100%">' + line(head, "td") + "".join(line(r, "td") for r in rows) + "</table>"
+    return '<table border="1" cellspacing="0" width="100%">' + line(head, "td") + "".join(line(r,
+        "td") for r in rows) + "</table>"
 
 
 def _enforcement() -> None:
@@ -267,7 +274,8 @@ def _enforcement() -> None:
         (SC, "enforce_timeliness", "none", "5日之内公示", ("pass", "missing")))
     decision(ROOT + "slj/xzcf/", 3008, "岱溪县水利局行政处罚决定书（岱水罚〔2024〕2号）", "2024-09-20", "县水利局", _p(
         "当事人：岱溪县众诚砂石厂", "违法事实：未经批准擅自取水。处罚内容：罚款二万元。", "处罚决定日期：2024年8月1日"),
-        (GOV, "enforce_timeliness", "none", "水利局没有列入配置，不能算到县政府头上"))
+        )
+    TRUTH.append(Case(GOV, "enforce_timeliness", "none", DOCS[-1].path, "水利局没有列入配置，不能算到县政府头上", configured=True))
     decision(ZJX + "xzcf/", 3009, "行政处罚事先告知书（岱住建罚告字〔2024〕第11号）", "2024-10-21", "县住建局", _p(
         "岱溪县恒信劳务有限公司：你单位涉嫌未为施工人员办理工伤保险一案，拟处罚款一万元。",
         "你单位有权在收到本告知书之日起五日内进行陈述和申辩。") + _sign("岱溪县住房和城乡建设局", "2024-09-23"),
@@ -275,7 +283,8 @@ def _enforcement() -> None:
 
 
 def _normative() -> None:
-    def normative(number: int, title: str, document_number: str, day: str, validity: str | None, extra: str, status: str,
+    def normative(number: int, title: str, document_number: str, day: str, validity: str | None, extra: str,
+        status: str,
                   why: str, *also: str) -> None:
         issuer = "岱溪县人民政府办公室" if "办" in document_number else "岱溪县人民政府"
         text = f'<p align="center">{document_number}</p>' + _p(
@@ -323,7 +332,8 @@ def _news() -> None:
     titles = ("县委经济工作会议召开", "我县秋粮收购工作有序推进", "县领导调研重点项目建设", "岱溪县第二届苹果文化节开幕", "全县安全生产工作会议召开",
               "县政府党组召开理论学习中心组会议", "东城安置小区交付使用", "我县开展秋冬季大气污染防治", "岱溪至云门公路改造完工", "青石镇特色产业助农增收",
               "县人民医院新院区投用", "全县教育工作会议召开", "我县举办就业招聘会", "县领导走访慰问老党员")
-    days = ("2024-10-29", "2024-10-28", "2024-10-25", "2024-10-22", "2024-10-18", "2024-10-16", "2024-10-11", "2024-10-09",
+    days = ("2024-10-29", "2024-10-28", "2024-10-25", "2024-10-22", "2024-10-18", "2024-10-16", "2024-10-11",
+        "2024-10-09",
             "2024-09-29", "2024-09-20", "2024-09-12", "2024-08-29", "2024-08-15", "2024-07-01")
     for number, (title, day) in enumerate(zip(titles, days, strict=True), 6001):
         _add(Doc("/zwdt/dxyw/", number, title, day, _p(
@@ -338,7 +348,8 @@ def _news() -> None:
                                            ("岱溪县2024年征兵公告", "2024-02-19")), 6201):
         _add(Doc("/zwdt/gsgg/", number, title, day, _p(f"{title}有关事项如下，请广大市民相互转告。", "咨询电话：0990-7238000。")))
     TRUTH.append(Case(GOV, "column_freshness", "pass", "/zwdt/gsgg/", "10月15日更新"))
-    for number, (title, day) in enumerate((("关于开展2024年度职称申报工作的通知", "2024-03-20"), ("2024年春风行动招聘会公告", "2024-02-05")), 6301):
+    for number, (title, day) in enumerate((("关于开展2024年度职称申报工作的通知", "2024-03-20"), ("2024年春风行动招聘会公告", "2024-02-05")),
+        6301):
         _add(Doc(R + "tzgg/", number, title, day, _p(f"{title}如下，请按要求办理。", "联系人：职称办，电话：0990-7231188。"), "县人社局"))
     TRUTH.append(Case(RS, "column_freshness", "fail", R + "tzgg/", "最近一条是3月20日，超过6个月"))
     TRUTH.append(Case(RS, "column_freshness", "pass", R + "zcwj/", "9月30日更新"))
@@ -347,7 +358,8 @@ def _news() -> None:
             body="为消除建筑玻璃幕墙安全隐患，现就有关事项通知如下：")
     TRUTH.append(Case(ZJ, "column_freshness", "fail", ZJX + "zcwj/", "最近一条是4月18日"))
     TRUTH.append(Case(ZJ, "column_freshness", "suspect", ZJX + "tzgg/", "空白栏目"))
-    for number, (title, day) in enumerate((("青石镇2024年高标准农田建设项目公告", "2024-08-09"), ("青石镇关于开展人居环境整治的通知", "2024-06-11")), 6501):
+    for number, (title, day) in enumerate((("青石镇2024年高标准农田建设项目公告", "2024-08-09"), ("青石镇关于开展人居环境整治的通知", "2024-06-11")),
+        6501):
         _add(Doc(ROOT + "qsz/tzgg/", number, title, day, _p(f"{title}。各村要按要求抓好落实。"), "青石镇人民政府"))
     TRUTH.append(Case(QS, "column_freshness", "pass", ROOT + "qsz/tzgg/", "8月9日更新"))
     for number, (title, day) in enumerate((("青石镇召开防汛工作部署会", "2024-10-24"), ("青石镇开展消防演练", "2024-10-11")), 6601):
@@ -380,7 +392,8 @@ def _personal() -> None:
 def _links() -> None:
     _add(Doc("/zwdt/gsgg/", 8001, "关于2024年城乡居民养老保险待遇调整的公告", "2024-09-05", _p(
         '详见附件：<a href="/files/2024/ylbx-old.doc">待遇调整标准表.doc</a>',
-        '办事指南：<a href="/files/2024/guide.html">办事指南</a>　<a href="http://' + OTHER + '/nowhere.html">省人社厅网站</a>'), "县人社局"),
+        '办事指南：<a href="/files/2024/guide.html">办事指南</a>　<a href="http://' + OTHER + '/nowhere.html">省人社厅网站</a>'),
+        "县人社局"),
         (RS, "dead_links", "fail", "附件链接404"))
     _add(Doc("/zwdt/gsgg/", 8002, "岱溪县2024年义务教育招生工作公告", "2024-06-21", _p(
         '政策咨询：<a href="/files/2024/zs.html">招生政策</a>；学区查询：<a href="/files/2024/xq.aspx">查询入口</a>'), "县教育局"),
@@ -401,7 +414,8 @@ for _department, _key, _columns in TREE:
         _path = f"{ROOT}{_key}/{_part}/"
         NAMES[_path] = _name
         CRUMBS[_path] = (("政府信息公开", "/zfxxgk/"), ("法定主动公开内容", ROOT), (_department, f"{ROOT}{_key}/"), (_name, _path))
-BY_COLUMN = {path: sorted((one for one in DOCS if one.column == path), key=lambda one: one.day, reverse=True) for path in NAMES}
+BY_COLUMN = {path: sorted((one for one in DOCS if one.column == path), key=lambda one: one.day,
+    reverse=True) for path in NAMES}
 BY_PATH = {one.path: one for one in DOCS}
 # A pinned old row stands first in the county's notices, as portals do.
 BY_COLUMN["/zwdt/gsgg/"].sort(key=lambda one: one.number != 6203)
@@ -418,24 +432,28 @@ def _frame(title: str, crumbs: tuple[tuple[str, str], ...], main: str) -> bytes:
 <meta name="keywords" content="岱溪县,政府,政务公开"><meta name="description" content="岱溪县人民政府门户网站">
 <link href="/css/main.css" rel="stylesheet"><script src="/js/jquery.min.js"></script></head><body>
 <div class="header"><div class="w1200"><a href="/" class="logo"><img src="/img/logo.png" alt="岱溪县人民政府"></a>
-<form action="/search/" method="get"><input type="text" name="q" placeholder="请输入关键字"><button>搜索</button></form></div></div>
+<form action="/search/" method="get"><input type="text" name="q" placeholder="请输入关键字"><button>搜索</button></form></div>
+</div>
 <div class="menu"><ul class="w1200"><li class="m"><h3><a href="/">网站首页</a></h3></li>{menu}
 <li class="m"><h3><a href="http://{OTHER}/zwfw/" target="_blank">政务服务</a></h3></li></ul></div>
 <div class="w1200"><div class="weizhi">当前位置：{trail}</div>{main}</div>
 <div class="foot"><p>主办：岱溪县人民政府　承办：岱溪县人民政府办公室　网站标识码：9901230001　岱ICP备12000123号</p>
-<p>地址：岱溪县人民路1号　电话：0990-7230000　<a href="http://{OTHER}/beian">岱公网安备99012302000001号</a></p></div></body></html>""".encode()
+<p>地址：岱溪县人民路1号　电话：0990-7230000　<a href="http://{OTHER}/beian">岱公网安备99012302000001号</a></p></div></body>
+</html>""".encode()
 
 
 def _tree(here: str) -> str:
     blocks = "".join(
         f'<dl><dt><a href="{ROOT}{key}/">{name}</a></dt>'
-        + "".join(f'<dd{" class=on" if here == f"{ROOT}{key}/{part}/" else ""}><a href="{ROOT}{key}/{part}/">{sub}</a></dd>'
+        + "".join(f'<dd{" class=on" if here == f"{ROOT}{key}/{part}/" else ""}><a href="{ROOT}{key}/{part}/">{sub}'
+                  f'</a></dd>'
                   for part, sub in columns) + "</dl>"
         for name, key, columns in TREE
     )  # fmt: skip
     return (
         '<div class="lefttree"><h2><a href="/zfxxgk/">政府信息公开</a></h2><ul><li><a href="/zfxxgk/zn/">政府信息公开指南</a></li>'
-        f'<li class="cur"><a href="{ROOT}">法定主动公开内容</a>{blocks}</li><li><a href="/zfxxgk/nb/">政府信息公开年报</a></li></ul></div>'
+        f'<li class="cur"><a href="{ROOT}">法定主动公开内容</a>{blocks}</li><li><a href="/zfxxgk/nb/">政府信息公开年报</a></li>'
+        f'</ul></div>'
     )
 
 
@@ -465,11 +483,13 @@ def _document(doc: Doc, printing: bool) -> bytes:
     docs = BY_COLUMN[doc.column]
     here = docs.index(doc)
     around = "".join(
-        f'<p>{label}：<a href="{docs[at].path}">{docs[at].title}</a></p>' if 0 <= at < len(docs) else f"<p>{label}：没有了</p>"
+        f'<p>{label}：<a href="{docs[at].path}">{docs[at].title}</a></p>' if 0 <= at < len(docs) else f"<p>{label}：没"
+        f"有了</p>"
         for label, at in (("上一篇", here - 1), ("下一篇", here + 1))
     )
     year, month, day = map(int, doc.day.split("-"))
-    line = doc.shown.format(day=f"{year}-{month:02}-{day:02}", clock=doc.clock, source=doc.source, hits=doc.number % 977)
+    line = doc.shown.format(day=f"{year}-{month:02}-{day:02}", clock=doc.clock, source=doc.source,
+        hits=doc.number % 977)
     hot = "".join(f'<li><a href="{one.path}">{one.title}</a><i>{one.day}</i></li>' for one in BY_COLUMN["/zwdt/dxyw/"][:4])
     main = f"""<div class="article"><h1>{doc.title}</h1><div class="info">{line}　<a href="?print=1">【打印】</a>
 <a href="javascript:setSize(18)">【大】</a><a href="javascript:setSize(14)">【小】</a></div>{doc.head}
@@ -480,7 +500,8 @@ def _document(doc: Doc, printing: bool) -> bytes:
 
 def _home() -> bytes:
     blocks = "".join(
-        f'<div class="block"><h2><a href="{path}">{NAMES[path]}</a><a class="more" href="{path}">更多&gt;&gt;</a></h2><ul>'
+        f'<div class="block"><h2><a href="{path}">{NAMES[path]}</a><a class="more" href="{path}">更多&gt;&gt;</a>'
+        f'</h2><ul>'
         + "".join(f'<li><a href="{one.path}">{one.title}</a><span>{one.day[5:]}</span></li>' for one in BY_COLUMN[path][:5])
         + "</ul></div>"
         for path in ("/zwdt/dxyw/", "/zwdt/gsgg/", "/zwdt/bmdt/", Z + "zfwj/", Z + "zcjd/", "/hdjl/yjzj/")
@@ -490,12 +511,14 @@ def _home() -> bytes:
 
 
 def _hub(title: str, links: list[tuple[str, str]]) -> bytes:
-    return _frame(title, ((title, ""),), '<div class="hub">' + "".join(f'<p><a href="{to}">{name}</a></p>' for name, to in links) + "</div>")
+    return _frame(title, ((title, ""),), '<div class="hub">' + "".join(f'<p><a href="{to}">{name}</a></p>' for name,
+        to in links) + "</div>")
 
 
 HUBS = {home: (name, [(sub, path) for sub, path in subs]) for name, home, subs in MENU}
 HUBS[ROOT] = ("法定主动公开内容", [(name, f"{ROOT}{key}/") for name, key, _ in TREE])
-HUBS |= {f"{ROOT}{key}/": (name, [(sub, f"{ROOT}{key}/{part}/") for part, sub in columns]) for name, key, columns in TREE}
+HUBS |= {f"{ROOT}{key}/": (name, [(sub, f"{ROOT}{key}/{part}/") for part, sub in columns]) for name, key,
+    columns in TREE}
 STATIC = {
     "/zjdx/xqgk/": ("县情概况", _p("岱溪县位于沅原省西部，全县总面积1860平方公里，辖9镇4乡，常住人口21.3万人。")),
     "/zjdx/lsyg/": ("历史沿革", _p("岱溪置县于明洪武三年，因岱山溪流而得名。")),
