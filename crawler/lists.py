@@ -16,6 +16,8 @@ from crawler.documents import due
 from crawler.facts import Day, PageFacts
 from crawler.fetch import Fetched
 from crawler.listing import Answer, End, ListPage, Row
+from crawler.listing.rows import read_rows
+from crawler.render import NotRendered
 from crawler.store.keys import column_id, row_mark
 from crawler.urls import canonical, same_site
 
@@ -137,6 +139,8 @@ class Lists:
             end = stop.value
         finally:
             walk.close()
+        if not reading.rows and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
+            end = await self._rendered(reading)
         reading.complete, reading.why = end.complete, "" if end.complete else end.why
         reading.walked = reading.complete and (not reading.carried or reading.walked_before)
         if reading.walked and not reading.carried:
@@ -150,6 +154,23 @@ class Lists:
             reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
         if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+
+    async def _rendered(self, reading: Reading) -> End:
+        """A list that is empty without scripts, as a browser shows it."""
+        first = reading.first
+        try:
+            async for html, mark, last in self.crawl.renderer.pages(first):
+                page = ListPage(first.url, html, "text/html; charset=utf-8", number=int(mark.split()[1]))
+                rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]
+                if not any(canonical(row.url) not in reading.seen for row in rows):
+                    return End(False, "渲染后没有读到行" if not reading.rows else "渲染后翻页，没有读到新的行")
+                reading.pages, reading.pager = page.number, "rendered"
+                await self._rows(reading, rows)
+                if last:
+                    return End(True)
+        except NotRendered as why:
+            return End(False, f"不用脚本读不到列表；{why}")
+        return End(False, "渲染中断")
 
     def last_walk(self, column: str, at: str) -> Any:
         """The whole reading that tonight's head is held against; None where the list is read whole tonight anyway."""

@@ -28,6 +28,7 @@ from crawler.fetch import Fetched, Fetcher
 from crawler.linkcheck import LinkCheck
 from crawler.listing import ListPage, Row
 from crawler.lists import Lists, Reading, first_page_mark, stands_for_rest
+from crawler.render import Renderer
 from crawler.sites import JobSpec
 from crawler.store.keys import column_id, document_id
 from crawler.urls import canonical, resolve, same_site
@@ -72,6 +73,7 @@ class PortalSpider(scrapy.Spider):
         self.extractor = extractor_version
         self.documents = Documents(self)
         self.attached = Attached(self)
+        self.renderer = Renderer(self)
         self.lists = Lists(self)
         self.links = LinkCheck(self)
         self._columns: deque[ColumnTask] = deque()
@@ -143,6 +145,7 @@ class PortalSpider(scrapy.Spider):
                     await worker.queue.put(None)
                 await asyncio.gather(*queue, return_exceptions=True)
             self.attached.close()
+            await self.renderer.close()
         if not self.job.lists_only:
             await self.links.run()
         self.lists.settle()
@@ -300,9 +303,10 @@ class PortalSpider(scrapy.Spider):
         adapter = listing.best(page)
         rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(got.url)]
         # A list that is data, or whose rows its product knows how to fetch, is no empty page.
-        if facts.emptiness and not rows and adapter.matches(page) < _KNOWN:
+        shell = facts.emptiness == "js_shell" and self.site.crawl.render
+        if facts.emptiness and not rows and adapter.matches(page) < _KNOWN and not shell:
             self.trouble(got, facts)
-            if task.given:
+            if task.given or (task.type and facts.emptiness == "js_shell"):
                 self.lists.empty(task, got, f"第一页没有内容（{facts.emptiness}）")
             return
         dated = sum(row.date_text != "" for row in rows)

@@ -34,7 +34,7 @@ class Record:
     reason: str
     headers: list[tuple[str, str]]
     body: bytes
-    type: str = "response"  # or revisit
+    type: str = "response"  # or revisit, or conversion: as a browser showed it
     truncated: bool = False
     request: str = ""  # what tells it from a GET of the same URL (`request_mark`)
     more: bool = False  # another record follows in the same gzip member: it cannot be addressed
@@ -128,6 +128,11 @@ class WarcWriter:
             f"WARC-Refers-To-Target-URI: {refers_to}\r\nWARC-Refers-To-Date: {moment:%Y-%m-%dT%H:%M:%SZ}\r\n"
         )
         return self._http("revisit", url, at, status, reason, headers, b"", extra, None)
+
+    def rendered(self, url: str, at: datetime, html: bytes, mark: str) -> tuple[str, int]:
+        """A page as a browser shows it: not what the site answered but what its scripts made of it."""
+        extra = f"WARC-Target-URI: {url}\r\nZwgk-Request: {mark}\r\n"
+        return self._record("conversion", "text/html; charset=utf-8", at, html, extra)
 
     def flush(self) -> None:
         """All records are with the operating system: a process that is killed now has lost none of them."""
@@ -234,7 +239,7 @@ def parse(block: bytes) -> Record | None:
     head, _, rest = block.partition(b"\r\n\r\n")
     fields = _fields(head)
     kind = fields.get("warc-type", "").lower()
-    if kind not in ("response", "revisit", "resource"):
+    if kind not in ("response", "revisit", "resource", "conversion"):
         return None
     try:
         length = int(fields.get("content-length", "0"))
@@ -245,9 +250,11 @@ def parse(block: bytes) -> Record | None:
     truncated = len(rest) < length
     more = rest[length : length + 9].strip(b"\r\n").startswith(b"WARC/")
     content = rest[:length]
-    if kind == "resource":
+    if kind in ("resource", "conversion"):
         headers = [("Content-Type", fields.get("content-type", ""))]
-        return Record(url, at, 200, "OK", headers, content, "response", truncated)
+        # Other archivers' conversions are no answers either: they must not stand for the page.
+        kind, mark = ("response", "") if kind == "resource" else (kind, "CONVERSION")
+        return Record(url, at, 200, "OK", headers, content, kind, truncated, fields.get("zwgk-request", mark))
     if "http" not in fields.get("content-type", "http"):
         return None
     http_head, _, body = content.partition(b"\r\n\r\n")
