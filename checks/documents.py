@@ -11,6 +11,7 @@ from typing import Any
 from crawler.facts import Day, Decision, PageFacts, Text
 from crawler.urls import canonical
 
+from checks.body import CELL, NOTHING, PAGE, Bodies, Body
 from checks.model import Evidence
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
@@ -40,6 +41,7 @@ class Document:
     warc: str = ""
     offset: int | None = None
     twins: tuple[str, ...] = ()  # ids of the same document under other addresses, folded into this one
+    body: Body = NOTHING  # what it says, line by line
 
     @property
     def kind(self) -> str:
@@ -48,6 +50,16 @@ class Document:
     @property
     def title(self) -> str:
         return self.facts.title.value if self.facts.title else self.url
+
+    @property
+    def read_whole(self) -> bool:
+        """Whether page and attachments were read to their ends, so that what they do not say, they do not say."""
+        return (
+            self.body.known
+            and self.facts.whole
+            and (self.facts.emptiness is None)
+            and all(one.status in ("ok", "empty") for one in self.facts.attachments)
+        )
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -112,7 +124,10 @@ def to_date(value: Any) -> date | None:
 
 
 def from_row(
-    row: dict[str, Any], column_types: dict[str, str | None], column_names: dict[str, str | None] | None = None
+    row: dict[str, Any],
+    column_types: dict[str, str | None],
+    column_names: dict[str, str | None] | None = None,
+    bodies: Bodies | None = None,
 ) -> Document:
     """A document from the store's row (`Store.documents`); the maps give a column's type and name by its id."""
     data = row["facts"]
@@ -149,7 +164,18 @@ def from_row(
         sha256=row.get("sha256") or "",
         warc=row.get("warc") or "",
         offset=row.get("offset"),
+        body=_body(row, bodies),
     )
+
+
+def _body(row: dict[str, Any], bodies: Bodies | None) -> Body:
+    if "texts" in row:  # an example's, or those of a page just read again
+        texts = row["texts"]
+        return Body(lambda: texts)
+    if bodies is None:
+        return NOTHING
+    identity = row["document_id"]
+    return Body(lambda: bodies(identity))
 
 
 def decision_first_seen(document: Document, decision: Decision) -> date | None:
@@ -163,7 +189,7 @@ _KEYS = frozenset(
     "id document_id site url urls kind title published_on published_at published_between written_on document_number "
     "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
     "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column "
-    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places breadcrumbs".split()
+    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places breadcrumbs text".split()
 )
 
 
@@ -215,7 +241,17 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
         "fetched_at": given.get("fetched_at") or "",
         "facts": facts.to_dict(),
         "places": given.get("places") or [],
+        "texts": _texts_from_example(given, facts),
     }
+
+
+def _texts_from_example(given: dict[str, Any], facts: PageFacts) -> dict[str, str]:
+    """`text` is the page's (lines; the cells of a table's row parted by " | "), that of an attachment stands with it."""
+    out = {PAGE: given["text"]} if given.get("text") is not None else {}
+    for one, attachment in zip(given.get("attachments") or (), facts.attachments, strict=True):
+        if isinstance(one, dict) and one.get("text") is not None:
+            out[attachment.url] = one["text"]
+    return {part: text.replace(" | ", CELL) for part, text in out.items()}
 
 
 def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
@@ -302,9 +338,13 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         "interprets": [one if isinstance(one, dict) else {"title": str(one)} for one in given.get("interprets") or ()],
         "forms": list(given.get("forms") or ["文字"]),
         "attachments": [
-            {"url": f"{url}.{one.get('type', 'pdf')}", "name": "附件", "type": "pdf", **one} if isinstance(one, dict)
+            {
+                "url": f"{url}-{number}.{one.get('type', 'pdf')}", "name": "附件", "type": "pdf",
+                "status": "ok" if "text" in one else "",
+                **{key: value for key, value in one.items() if key != "text"},
+            } if isinstance(one, dict)
             else {"url": f"{url}.pdf", "name": str(one), "type": "pdf"}
-            for one in given.get("attachments") or ()
+            for number, one in enumerate(given.get("attachments") or ())
         ],
         "personal_data": personal,
         "meta": {str(key): str(value) for key, value in (given.get("meta") or {}).items()},

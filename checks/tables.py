@@ -20,6 +20,7 @@ from crawler.sites import Unit
 from crawler.units import Owner, Units
 from crawler.urls import canonical
 
+from checks.body import Bodies
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results
 from checks.twins import fold
@@ -145,8 +146,12 @@ class Tables:
         as_of: date,
         rosters: Mapping[str, Sequence[str]] | None = None,
         single_unit: bool = False,
+        bodies: Bodies | None = None,
     ) -> Tables:
-        """Everything in its place; `single_unit`: the audit of one URL, whose one unit owns the whole site."""
+        """Everything in its place; `single_unit`: the audit of one URL, whose one unit owns the whole site.
+
+        `bodies` gives a document's texts by its id, when a check asks for them.
+        """
         book = Units(units, site_owner, single_unit=single_unit)
         unattributed: list[Unattributed] = []
         columns = [dict(row) for row in columns]
@@ -157,7 +162,7 @@ class Tables:
         contents: dict[str, list[Owner]] = defaultdict(list)
         trails: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         seen = []
-        for one in fold(from_row(dict(row), types, column_names) for row in documents):
+        for one in fold(from_row(dict(row), types, column_names, bodies) for row in documents):
             if one.facts.emptiness or not _was_there(one, as_of):
                 continue
             if any(day and day.first > as_of for day in (decision.decided for decision in one.facts.enforcement)):
