@@ -141,6 +141,9 @@ class Lists:
             walk.close()
         if not reading.rows and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading)
+        if self.crawl.fetcher.stopped:
+            # A page's rows may have been passed over, also those of a list that ended with it.
+            end = End(False, self.crawl.why_stopped())
         reading.complete, reading.why = end.complete, "" if end.complete else end.why
         reading.walked = reading.complete and (not reading.carried or reading.walked_before)
         if reading.walked and not reading.carried:

@@ -117,3 +117,18 @@ def test_lists_alone(tmp_path):
         crawl(job(site.url, tmp_path, run="r2"))
     documents = store_of(tmp_path).documents("r2")
     assert len(documents) == 6 and all(one["first_seen"] < one["fetched_at"] or one["first_seen"] == column["read_at"] for one in documents)
+
+
+def test_a_list_in_whose_rows_it_was_stopped_was_not_read_whole(tmp_path):
+    """One page of rows, more than wait at once: those that nobody came to are named by no earlier reading."""
+    with serve(slow_portal(120)) as site:
+        first = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
+        wait_for(lambda: fetched(site) >= 3)
+        first.terminate()
+        assert first.wait(30) == 130
+        first.communicate()
+        assert not any(one["complete"] for one in store_of(tmp_path).columns("r1"))
+        crawl(job(site.url, tmp_path, resume=True))
+    (column,) = store_of(tmp_path).columns("r1")
+    assert column["complete"] and column["rows"] == 120
+    assert store_of(tmp_path).jobs("r1")[0]["documents"] == 120
