@@ -189,7 +189,8 @@ _KEYS = frozenset(
     "id document_id site url urls kind title published_on published_at published_between written_on document_number "
     "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
     "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column "
-    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places breadcrumbs text".split()
+    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places breadcrumbs text "
+    "letters".split()
 )
 
 
@@ -347,6 +348,16 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
             for number, one in enumerate(given.get("attachments") or ())
         ],
         "personal_data": personal,
+        "letters": [
+            {
+                "title": str(one.get("title") or ""),
+                "received": day("letters.received_on", one.get("received_on")),
+                "replied": day("letters.replied_on", one.get("replied_on")),
+                "answered": one.get("answered", True if one.get("replied_on") else None),
+                "quote": one.get("quote") or str(one.get("title") or ""),
+            }
+            for one in given.get("letters") or ()
+        ],
         "meta": {str(key): str(value) for key, value in (given.get("meta") or {}).items()},
         "conflicts": [
             {"field": one["field"], "values": {str(key): str(value) for key, value in one["values"].items()}}

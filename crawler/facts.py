@@ -152,6 +152,20 @@ class Attachment:
 
 
 @dataclass(slots=True)
+class Letter:
+    """One letter of a public mailbox (来信, 留言, 咨询投诉), of its own page or a row of the mailbox's list.
+
+    `answered` is None where the page neither shows an answer nor says that there is none.
+    """
+
+    title: str
+    received: Day | None = None
+    replied: Day | None = None
+    answered: bool | None = None
+    quote: str = ""
+
+
+@dataclass(slots=True)
 class PersonalDatum:
     """Personal data found unmasked on the page; only the masked form ever leaves the extractor."""
 
@@ -197,6 +211,7 @@ class PageFacts:
     forms: list[str] = field(default_factory=list)  # 文字 图解 视频 音频 动漫 问答
     attachments: list[Attachment] = field(default_factory=list)
     personal_data: list[PersonalDatum] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     breadcrumbs: list[Crumb] = field(default_factory=list)
@@ -206,6 +221,8 @@ class PageFacts:
     fingerprint: str = ""  # of title, number, dates, text: equal for one document at two addresses
     body_in_attachment: bool = False  # the text stands only in attachments or pictures: a missing mark proves nothing
     whole: bool = True  # the page was held to its end (not truncated, no script-filled fields that we could not read)
+    # What a reader sees of it (`crawler.extract.body`), personal data masked; kept beside the facts, not among them.
+    text: str = field(default="", compare=False, repr=False, metadata={"apart": True})
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, empty values left out; `from_dict` reads it back to an equal object."""
@@ -294,6 +311,15 @@ class PageFacts:
             "forms": self.forms,
             "attachments": [_dump(one) for one in self.attachments],
             "personal_data": [dataclasses.asdict(one) for one in self.personal_data],
+            "letters": [
+                {
+                    "title": one.title,
+                    "received_on": _exact(one.received),
+                    "replied_on": _exact(one.replied),
+                    "answered": one.answered,
+                }
+                for one in self.letters
+            ],
             "meta": self.meta,
             "conflicts": [dataclasses.asdict(one) for one in self.conflicts],
             "sources": sources,
@@ -333,7 +359,7 @@ def _dump(value: Any) -> Any:
 @cache
 def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     """Names and defaults; asked of `dataclasses` once a class, not for each of a crawl's values."""
-    return tuple((spec.name, spec.default) for spec in dataclasses.fields(kind))
+    return tuple((spec.name, spec.default) for spec in dataclasses.fields(kind) if not spec.metadata.get("apart"))
 
 
 _NESTED: dict[str, Any] = {
@@ -358,6 +384,9 @@ _NESTED: dict[str, Any] = {
     "related": PolicyRef,
     "attachments": Attachment,
     "personal_data": PersonalDatum,
+    "letters": Letter,
+    "received": Day,
+    "replied": Day,
     "conflicts": Conflict,
     "breadcrumbs": Crumb,
 }
