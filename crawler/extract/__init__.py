@@ -8,6 +8,7 @@ import re
 
 from crawler.decode import decode
 from crawler.extract import attachments as _attachments
+from crawler.extract import body as _body
 from crawler.extract import consultation as _consultation
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import enforcement as _enforcement
@@ -101,6 +102,11 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
     if kind in ("home", "column", "other", "stub"):
         facts.links = _links(page, page.anchors)
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
+        if kind == "other" and page.body_found:
+            _read_files(facts, page)
+            _keep_text(facts, page, _personal.hits(page.body, page.title, page.rows))
+        else:
+            facts.text, _ = _body.list_text(page)
         return facts
     _read_document(facts, page)
     return facts
@@ -137,6 +143,8 @@ def _mask(value: object) -> None:
     """Hide personal numbers in every string of the facts: quotes and titles must not carry what the page should not."""
     for spec in dataclasses.fields(value):  # type: ignore[arg-type]
         item = getattr(value, spec.name)
+        if spec.metadata.get("apart"):
+            continue  # a kept text is masked where it is made
         if isinstance(item, str) and not spec.name.endswith(("url", "masked")):
             setattr(value, spec.name, _personal.mask_numbers(item))
         elif isinstance(item, list):
@@ -161,8 +169,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
     facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
     facts.body_length = _body_length(page)
-    facts.attachments = _attachments.attachments(page)
-    facts.body_in_attachment = facts.body_length < 120 and (bool(facts.attachments) or page.body_images > 0)
+    _read_files(facts, page)
     facts.links = _links(page, page.body_anchors if page.body_found else page.anchors)
     if kind in ("policy", "notice", "consultation", "interpretation"):
         facts.validity, by_script = _validity.validity(page, kind, facts.published, facts.written)
@@ -199,7 +206,9 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     if kind == "annual_report":
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
-    facts.personal_data = _personal.personal_data(lines, page.title, page.rows)
+    found = _personal.hits(lines, page.title, page.rows)
+    facts.personal_data = _personal.each_once(found)
+    _keep_text(facts, page, found)
     facts.fingerprint = _fingerprint(facts, page)
     if _goes_on(page):
         facts.whole = False
@@ -210,6 +219,21 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         and not page.lines[page.title_at + 1 : page.title_at + 3]
     ):
         facts.whole = False  # title and nothing under it: the text is a script's
+
+
+def _read_files(facts: PageFacts, page: _page.Page) -> None:
+    facts.attachments = _attachments.attachments(page)
+    length = _body_length(page)
+    facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
+
+
+def _keep_text(facts: PageFacts, page: _page.Page, found: list[_personal.Hit]) -> None:
+    facts.text, all_of_it = _body.document_text(page, found)
+    if not all_of_it:
+        facts.whole = False  # what is not kept proves no absence
+
+
+_NO_TEXT = 120  # characters: 见附件 and the like
 
 
 def _title(page: _page.Page, kind: str) -> Text | None:

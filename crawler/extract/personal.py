@@ -7,7 +7,9 @@ township only. A number counts only with the context that makes it personal: an 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from crawler.facts import PersonalDatum
 
@@ -53,15 +55,39 @@ _NOT_HOME = re.compile(
 _AREA = re.compile(r"^(.{2,24}?(?:街道|镇|乡))")
 
 
+class Hit(NamedTuple):
+    """A datum as it stands on the page; `raw` never leaves the extractor."""
+
+    kind: str
+    raw: str
+    masked: str
+    where: str
+
+
 def personal_data(
     lines: list[str], title: str = "", rows: list[list[str]] | None = None, *, where: str = "body", limit: int = 100
 ) -> list[PersonalDatum]:
     """Unmasked identity numbers, mobiles, bank cards and home addresses of people in `lines`; each once."""
-    out: dict[tuple[str, str], PersonalDatum] = {}
+    return each_once(hits(lines, title, rows, where=where), limit)
 
-    def add(kind: str, masked: str, place: str) -> None:
-        if len(out) < limit:
-            out.setdefault((kind, masked), PersonalDatum(kind, masked, place))
+
+def each_once(found: list[Hit], limit: int = 100) -> list[PersonalDatum]:
+    out: dict[tuple[str, str], PersonalDatum] = {}
+    for one in found:
+        if len(out) >= limit:
+            break
+        out.setdefault((one.kind, one.masked), PersonalDatum(one.kind, one.masked, one.where))
+    return list(out.values())
+
+
+def hits(
+    lines: list[str], title: str = "", rows: list[list[str]] | None = None, *, where: str = "body"
+) -> list[Hit]:
+    """Every place where a datum stands unmasked, in `lines` and then in the tables' `rows`."""
+    out: list[Hit] = []
+
+    def add(kind: str, raw: str, masked: str, place: str) -> None:
+        out.append(Hit(kind, raw, masked, place))
 
     for n, line in enumerate(lines) if _WORTH.search("\n".join(lines)) else ():
         if not _WORTH.search(line):
@@ -85,8 +111,8 @@ def personal_data(
             for cell in cells:
                 for found in _MOBILE.finditer(cell):
                     digits = re.sub(r"\D", "", found[1])
-                    add("手机号", digits[:3] + "****" + digits[-4:], "table")
-    return list(out.values())
+                    add("手机号", found[1], digits[:3] + "****" + digits[-4:], "table")
+    return out
 
 
 def _personal_heading(cell: str) -> str | None:
@@ -103,10 +129,9 @@ def _headed_cell(kind: str, cell: str, add) -> None:  # noqa: ANN001 - a closure
     if kind == "银行卡号":
         digits = re.sub(r"[\s-]", "", cell)
         if re.fullmatch(r"(?:62|60|4\d|5[1-5]|9\d)\d{14,17}", digits):
-            add("银行卡号", digits[:4] + "*" * (len(digits) - 8) + digits[-4:], "table")
+            add("银行卡号", cell, digits[:4] + "*" * (len(digits) - 8) + digits[-4:], "table")
     elif (found := _HOME.search("住址：" + cell)) and not _NOT_HOME.search(cell) and "*" not in cell:
-        area = _AREA.match(found["place"])
-        add("住址", (area[1] if area else found["place"][:6]) + "***", "table")
+        add("住址", found["place"], _mask_home(found["place"]), "table")
 
 
 _CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一卡通|^(?:银行|个人|收款)?[账帐][号户]$")
@@ -126,12 +151,12 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
             r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$",
             line[max(0, found.start() - 10) : found.start()],
         ):
-            add("身份证号", digits[:4] + "*" * 10 + digits[-4:], place)
+            add("身份证号", found[0], digits[:4] + "*" * 10 + digits[-4:], place)
             taken.append(found.span())
     for found in _ID15.finditer(line):
         digits = "".join(found.groups())
         if int(digits[:2]) in _PROVINCES:
-            add("身份证号", digits[:4] + "*" * 8 + digits[-3:], place)
+            add("身份证号", digits, digits[:4] + "*" * 8 + digits[-3:], place)
             taken.append((found.start(1), found.end()))
     for found in _MOBILE.finditer(line):
         if any(a <= found.start() < b for a, b in taken):
@@ -144,7 +169,7 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
             if len(line) > 80 or not re.search(r"[\u4e00-\u9fff]{2,4}", near[-12:]):
                 continue
         digits = re.sub(r"\D", "", found[1])
-        add("手机号", digits[:3] + "****" + digits[-4:], place)
+        add("手机号", found[1], digits[:3] + "****" + digits[-4:], place)
         taken.append(found.span())
     for found in _BANK.finditer(line):
         if any(a <= found.start() < b for a, b in taken):
@@ -158,7 +183,7 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
             and _BANK_CONTEXT.search(near + before[-30:])
             and not _CORPORATE.search(context)
         ):
-            add("银行卡号", digits[:4] + "*" * (len(digits) - 8) + digits[-4:], place)
+            add("银行卡号", found[1], digits[:4] + "*" * (len(digits) - 8) + digits[-4:], place)
     if "住" in line:
         for found in _HOME.finditer(line):
             around = line[max(0, found.start() - 40) : found.end() + 8]
@@ -168,9 +193,13 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
                 continue
             if "*" in found[0] or "×" in found[0]:
                 continue
-            area = _AREA.match(found["place"])
-            masked = (area[1] if area else found["place"][:6]) + "***"
-            add("住址", masked, place)
+            add("住址", found["place"], _mask_home(found["place"]), place)
+
+
+def _mask_home(place: str) -> str:
+    """To the township; without one, to the first number, so that what is left names no house."""
+    area = _AREA.match(place)
+    return (area[1] if area else re.split(r"\d", place[:6], maxsplit=1)[0]) + "***"
 
 
 def _office_line(near: str, after: str, before: str) -> bool:
@@ -233,6 +262,54 @@ def mask_numbers(text: str) -> str:
         )
 
     return _BANK.sub(hide_card, _MOBILE.sub(hide_mobile, _ID.sub(hide_id, text)))
+
+
+CELL = "\t"  # between the cells of a row in a kept text (`checks.body`)
+_ID15_BARE = re.compile(r"(?<![0-9A-Za-z*])\d{15}(?![0-9A-Za-z*])")
+_ROUNDS = 3
+_MOST_LEFT = 2000  # numbers looked for once more, one by one: each costs a pass over the text
+
+
+def mask_text(text: str, told: Sequence[Hit] = ()) -> str:
+    """A kept text without what `personal_data` would report of it; all else, an office's telephone too, stays.
+
+    Lines are parted by "\n", the cells of a table's row by a tab. `told`: what was found on the same page read line by
+    line; such a value is hidden wherever it stands. A text that is not clean after a few rounds loses every number.
+    """
+    if not told and not _WORTH.search(text):
+        return text
+    found = list(told)
+    for _ in range(_ROUNDS):
+        lines = text.split("\n")
+        new = hits(lines, "", [line.split(CELL) for line in lines if CELL in line])
+        if not new and not found:
+            return text
+        text, found = _without(text, [*found, *new]), []
+    lines = text.split("\n")
+    if hits(lines, "", [line.split(CELL) for line in lines if CELL in line]):
+        return "\n".join("" if _WORTH.search(line) else line for line in lines)
+    return text
+
+
+def _without(text: str, found: list[Hit]) -> str:
+    masks: dict[str, str] = {}
+    for one in found:
+        if one.kind == "住址":
+            text = text.replace(one.raw, one.masked)
+        else:
+            masks[re.sub(r"[-\s]", "", one.raw).upper()] = one.masked
+
+    def hide(match: re.Match[str]) -> str:
+        whole = re.sub(r"[-\s]", "", match[0]).upper()
+        return masks.get(whole) or match[0]
+
+    if masks:
+        # Each kind by its own pattern, since one run of digits and blanks may hold two numbers.
+        for pattern in (_ID, _ID15_BARE, _BANK, _MOBILE):
+            text = pattern.sub(hide, text)
+        for one in list({one.raw: one for one in found if one.kind != "住址"}.values())[:_MOST_LEFT]:
+            text = text.replace(one.raw, one.masked)
+    return text
 
 
 def mask_party(name: str) -> str:
