@@ -189,6 +189,42 @@ class Crumb:
 
 
 @dataclass(slots=True)
+class Outlink:
+    """A link to another site outside gov.cn; `hidden` is the markup that keeps it from readers, "" for one they see."""
+
+    url: str
+    words: str = ""
+    hidden: str = ""
+
+
+@dataclass(slots=True)
+class ShownItem:
+    """An item of a list on the home page with the full date that stands beside it."""
+
+    url: str
+    day: str  # ISO
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Features:
+    """What a page shows of its site's own standards, in its own words; of a document only `outlinks`."""
+
+    home: bool = False  # the rest was looked for: what is empty was not there
+    viewport: str = ""  # content of the viewport tag
+    lang: str = ""
+    title: str = ""  # the window's title
+    labels: dict[str, str] = field(default_factory=dict)  # short words of what can be pressed → where it leads, as written
+    foot: list[str] = field(default_factory=list)  # the last lines of the page
+    icons: list[str] = field(default_factory=list)  # addresses of the last images, as written
+    scripts: list[str] = field(default_factory=list)  # addresses of scripts and frames, as written
+    images: int = 0
+    unnamed_images: int = 0  # without words that stand for them (alt)
+    shown: list[ShownItem] = field(default_factory=list)  # the newest items that stand there with a full date
+    outlinks: list[Outlink] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class PageFacts:
     url: str
     kind: Kind
@@ -218,6 +254,7 @@ class PageFacts:
     links: list[str] = field(default_factory=list)  # in-site links of the body; of a home or column page, also navigation
     report_year: int | None = None  # annual reports: the year reported on
     body_length: int = 0  # characters of running text
+    features: Features | None = None  # page standards; of a document only where it has something of them
     fingerprint: str = ""  # of title, number, dates, text: equal for one document at two addresses
     body_in_attachment: bool = False  # the text stands only in attachments or pictures: a missing mark proves nothing
     whole: bool = True  # the page was held to its end (not truncated, no script-filled fields that we could not read)
@@ -321,6 +358,7 @@ class PageFacts:
                 for one in self.letters
             ],
             "meta": self.meta,
+            "features": _dump(self.features) if self.features is not None else None,
             "conflicts": [dataclasses.asdict(one) for one in self.conflicts],
             "sources": sources,
             "quotes": quotes,
@@ -389,6 +427,9 @@ _NESTED: dict[str, Any] = {
     "replied": Day,
     "conflicts": Conflict,
     "breadcrumbs": Crumb,
+    "features": Features,
+    "outlinks": Outlink,
+    "shown": ShownItem,
 }
 
 

@@ -12,6 +12,7 @@ from crawler.extract import body as _body
 from crawler.extract import consultation as _consultation
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import enforcement as _enforcement
+from crawler.extract import features as _features
 from crawler.extract import fields as _fields
 from crawler.extract import interprets as _interprets
 from crawler.extract import kind as _kind
@@ -107,6 +108,7 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
             _keep_text(facts, page, _personal.hits(page.body, page.title, page.rows))
         else:
             facts.text, _ = _body.list_text(page)
+        facts.features = _features.of_home(page) if kind == "home" else None
         return facts
     _read_document(facts, page)
     return facts
@@ -210,6 +212,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.personal_data = _personal.each_once(found)
     _keep_text(facts, page, found)
     facts.fingerprint = _fingerprint(facts, page)
+    facts.features = _features.of_document(page)
     if _goes_on(page):
         facts.whole = False
     if (

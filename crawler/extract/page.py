@@ -60,6 +60,7 @@ class Page:
     seen_html: str = field(repr=False, default="")
     headings: list[str] = field(default_factory=list)
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
+    hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
 
@@ -114,7 +115,7 @@ def read(url: str, html: str) -> Page:
     root = tree.body or tree.root
     if root is None:
         return Page(url, html, tree, meta, title_tag, "", [], 0, 0, -1, {}, [], [], [], 0, "", [], whole, False)
-    hidden = drop_unseen(tree, root, html)
+    hidden, hidden_links = drop_unseen(tree, root, html)
     body = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root)
@@ -156,6 +157,7 @@ def read(url: str, html: str) -> Page:
         body_found=body is not None,
         seen_html=seen,
         hidden_fields=hidden_fields(hidden) if hidden else {},
+        hidden_html=hidden_links,
         headings=[one for rank, one in candidates if rank <= 1],
     )
 

@@ -63,14 +63,17 @@ def too_deep(html: str) -> bool:
 _MAY_TEST = ("-if", "-show", "-visible")
 
 
-def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str]:
-    """Take out what no reader sees; the HTML of hidden data tables is given back."""
+def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> tuple[list[str], list[str]]:
+    """Take out what no reader sees; gives back the HTML of hidden data tables, and of hidden links to elsewhere."""
     kept: list[str] = []
+    links: list[str] = []
     ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
     tree.strip_tags(_UNSEEN_TAGS)
     for node in root.css(", ".join(ruled)) if ruled else ():
         # A rule may hide what a script shows again (tabs, answers): only a line is taken for hidden for good.
         if len(node.text()) <= 60 and "display" not in (node.attributes.get("style") or "") and node.parent is not None:
+            if len(links) < _MOST_HIDDEN and _leads_away(markup := node.html or ""):
+                links.append(markup)
             node.decompose()
     hidden = [node for node in root.css(_HIDDEN) if _is_hidden(node)]
     if hidden:
@@ -87,6 +90,8 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str
             if node.parent is not None and len(html) * 3 < total:
                 if "索" in html and len(kept) < 4:
                     kept.append(html)  # the data table behind a switch
+                if len(links) < _MOST_HIDDEN and _leads_away(html):
+                    links.append(html)
                 node.decompose()
     for node in root.css(_CONDITIONAL) if any(word in html for word in _MAY_TEST) else ():
         # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal
@@ -101,7 +106,14 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> list[str
                 if value.strip() in ("false", "0"):
                     node.decompose()
                     break
-    return kept
+    return kept, links
+
+
+_MOST_HIDDEN = 30  # boxes
+
+
+def _leads_away(html: str) -> bool:
+    return "<a " in html and ('="http' in html or '="//' in html)
 
 
 def _is_hidden(node: LexborNode) -> bool:
