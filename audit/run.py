@@ -186,6 +186,11 @@ def _is_new(store_url: str) -> bool:
 
 def start_crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> Crawl:
     """Starts to crawl the sites, `workers` at a time; SIGINT and SIGTERM make every job store what it holds and end."""
+    if any(one.site.crawl.render and not one.replay for one in specs):
+        from crawler.render import lacking
+
+        if missing := lacking():
+            console.say(texts.NO_BROWSER.format(missing=missing))
     pool = Crawl(specs, workers, plan.archive / "logs", console.event)
 
     def stop(_number: int, _frame: object) -> None:
@@ -228,6 +233,7 @@ def judge(
 
     packs = load_packs(plan)
     calendar = Calendar.default(plan.holidays)
+    jobs, problems = store.jobs(run_id), store.problems(run_id)
     tables = Tables.load(
         documents if documents is not None else store.iter_documents(run_id),
         store.columns(run_id),
@@ -237,8 +243,8 @@ def judge(
         as_of=as_of,
         rosters=plan.rosters,
         single_unit=plan.single,
+        jobs=jobs,
     )
-    jobs, problems = store.jobs(run_id), store.problems(run_id)
     judged = [unit for unit in plan.units if not units or unit.id in units]
     judgement = judging.judge(
         tables,

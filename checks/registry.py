@@ -21,6 +21,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from crawler.sites import COLUMN_TYPES
+
+from checks import texts
 from checks.calendar import Calendar
 from checks.model import STATUS_NAMES, Outcome, Status
 from checks.tables import UnitTables
@@ -43,6 +46,8 @@ class Check:
     doc: str
     subject: str  # what one finding is about, in Chinese
     _run: Callable[[UnitTables, Any, Calendar, date], list[Outcome]]
+    # Types of the columns in which an earlier page could stand, where a fail says that the earliest one came too late.
+    earliest_in: tuple[str, ...] = ()
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ParamsError for parameters that the check does not take."""
@@ -52,8 +57,10 @@ class Check:
         for one in outcomes:
             if one.status not in self.statuses:
                 raise AssertionError(f"{self.id} said {one.status}, which it does not declare")
-            if not one.site:
-                one.site = unit.site
+            one.site = one.site or unit.site
+            if self.earliest_in and one.status == Status.FAIL and (why := unit.unread(self.earliest_in, one.site)):
+                # What was not read may hold an earlier page: absence is never proof.
+                one.status, one.message = Status.SUSPECT, texts.EARLIER_UNREAD.format(message=one.message, why=why)
         return sorted(outcomes, key=lambda one: (one.period, one.subject, one.part))
 
     def parse(self, params: dict[str, Any]) -> Params:
@@ -108,8 +115,15 @@ def _accepts(check: Check, error: Any) -> str:
 _CHECKS: dict[str, Check] = {}
 
 
-def check(*, id: str, title: str, params: type[Params], statuses: Iterable[Status], subject: str):  # noqa: A002
-    """Declares a check; raises TypeError when the declaration itself is not fit to be documented."""
+def check(
+    *, id: str, title: str, params: type[Params], statuses: Iterable[Status], subject: str,  # noqa: A002
+    earliest_in: Iterable[str] = (),
+):  # fmt: skip
+    """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
+
+    `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
+    a kind came too late; else it is `suspect`.
+    """
 
     def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
         doc = inspect.getdoc(run) or ""
@@ -126,7 +140,9 @@ def check(*, id: str, title: str, params: type[Params], statuses: Iterable[Statu
         for name, spec in params.model_fields.items():
             if not spec.description:
                 raise TypeError(f"check {id}: parameter {name} has no description")
-        _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run)
+        if unknown := set(earliest_in) - set(COLUMN_TYPES):
+            raise TypeError(f"check {id}: no such types of columns: {sorted(unknown)}")
+        _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in))
         return run
 
     return declare

@@ -16,10 +16,12 @@ from typing import Any
 
 import pandas as pd
 
+from crawler import messages
 from crawler.sites import Unit
 from crawler.units import Owner, Units
 from crawler.urls import canonical
 
+from checks import texts
 from checks.body import Bodies
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results
@@ -65,6 +67,21 @@ class UnitTables:
     by_url: Mapping[str, Document] = field(default_factory=dict)  # by canonical address
     units: Mapping[str, Unit] = field(default_factory=dict)
     portals: frozenset[str] = frozenset()  # sites of a government; all sites where no government has one
+    nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
+    cut_short: Mapping[str, str] = field(default_factory=dict)  # site → why its crawl came not to everything
+
+    def unread(self, types: Iterable[str], site: str) -> str:
+        """Why the site may hold a page, in a column of these types, that was not read; "" where they were read whole.
+
+        A crawl that kept to its own limits, or an archive that lacks pages, still shows what a column holds that was
+        read whole; one that broke off may not even have come to the column.
+        """
+        there = [row for row in self.nearby if row.get("site") == site and row.get("type") in types]
+        lacking = next((row for row in there if not row.get("complete")), None)
+        if lacking is not None:
+            return texts.UNREAD_COLUMN.format(name=lacking.get("name") or lacking["url"], why=lacking.get("why") or "")
+        why = self.cut_short.get(site)
+        return texts.UNREAD_SITE.format(why=why) if why and not (there and messages.came_to_all_columns(why)) else ""
 
     def within(self, start: date | None, end: date | None) -> UnitTables:
         """The same tables for a clause that is in effect from `start` to `end` (both included, None is open)."""
@@ -116,7 +133,7 @@ class Tables:
     """Everything that one run saw, by unit."""
 
     def __init__(
-        self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites
+        self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites, jobs=()
     ) -> None:
         self.as_of: date = as_of
         self.documents: list[Document] = documents
@@ -125,6 +142,7 @@ class Tables:
         self._book = book
         self._columns, self._links, self._rosters, self._sites = columns, links, rosters, sites
         self._pairs, self._results = pairs, results
+        self._cut_short = {job["site"]: job.get("stopped_because") or "" for job in jobs if not job.get("complete")}
         self._owned: dict[str, list[Document]] = defaultdict(list)
         for one in documents:
             for unit in one.owners:
@@ -147,10 +165,12 @@ class Tables:
         rosters: Mapping[str, Sequence[str]] | None = None,
         single_unit: bool = False,
         bodies: Bodies | None = None,
+        jobs: Sequence[Mapping[str, Any]] = (),
     ) -> Tables:
         """Everything in its place; `single_unit`: the audit of one URL, whose one unit owns the whole site.
 
-        `bodies` gives a document's texts by its id, when a check asks for them.
+        `bodies` gives a document's texts by its id, when a check asks for them; `jobs` say how the crawl of each site
+        ended (design §5.3 `crawl`).
         """
         book = Units(units, site_owner, single_unit=single_unit)
         unattributed: list[Unattributed] = []
@@ -221,6 +241,7 @@ class Tables:
             results=_grouped(pair_results(of_kind["consultation"], of_kind["consultation_result"]), by_id),
             unattributed=sorted(unattributed, key=lambda one: one.subject),
             sites=dict(site_owner),
+            jobs=jobs,
         )
 
     @classmethod
@@ -285,6 +306,7 @@ class Tables:
         owned = tuple(self._owned.get(unit_id, ()))
         ids = {one.id for one in owned}
         columns = [row for row in self._columns if row["owner"] == unit_id]
+        near = [row for row in self._columns if row["owner"] in (unit_id, None, self._sites.get(row.get("site")))]
         return UnitTables(
             unit=unit,
             as_of=self.as_of,
@@ -303,6 +325,8 @@ class Tables:
             by_url=self._by_url,
             units=self.units,
             portals=self._portals,
+            nearby=tuple(near),
+            cut_short=self._cut_short,
         )
 
 

@@ -319,3 +319,57 @@ DATES_BEFORE = "显示的发布日期{published}，成文日期{written}"
 DATES_NUMBER = "发文字号{number}，成文日期{written}"
 DATES_META = "源码 PubDate {meta}，显示的发布日期{published}"
 DATES_PASS = "{unit}查过日期的页面{judged}个，{clean}个没有矛盾。"
+
+# What was not read may hold an earlier page.
+EARLIER_UNREAD = "{message}但{why}，那里可能有更早的页面，本条只列疑似。"
+UNREAD_COLUMN = "栏目“{name}”本次没有读完（{why}）"
+UNREAD_SITE = "本次没有采集完整个网站（{why}）"
+
+# ---- open_label_timeliness ----
+LABEL_NONE = "{unit}读过正文的{read}件文件里没有注明“{label}”之类字样的，本项不适用。"
+LABEL_UNREAD = "{unit}没有读到任何文件的正文，无法查找“{label}”的字样，列为未检出。"
+LABEL_UNDATED = "《{title}》注明“{label}”，但没有读出{lacking}，无法计算上网时限，列为未检出。请在页面标明。"
+LABEL_OTHER_DATE = "{source}另有日期{day}，在时限内"
+LABEL_ELSEWHERE = "另有同一文件的页面《{title}》（{day}，{url}）"
+LABEL_BATCH = "{day}这一天集中发布了多件成文日期不同的文件，可能是网站迁移或补录，原先何时公开须核实"
+LABEL = {
+    Status.PASS: "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
+    Status.FAIL: "《{title}》注明“{label}”，{start}成文，{end}才发布，相隔{count}个工作日，超过{limit}个工作日的时限。请说明原因；如更早在其他页面公开过，请提供网址。",
+    Status.SUSPECT: "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日。{because}",
+}
+
+# ---- wording_suspect ----
+WORDING_PASS = "{unit}按清单（{entries}条）查过文字的页面{read}个，{clean}个没有见到清单所列的用语。"
+WORDING_NO_LIST = "没有配置用语清单“{roster}”，本项不查。要查的，在配置的 rosters 下写出清单。"
+WORDING_UNREAD = "{unit}没有读到任何页面的文字，无法查找清单所列的用语，列为未检出。"
+WORDING_RIGHT = "（应为“{right}”）"
+WORDING_SUSPECT = "页面《{title}》见到清单所列用语“{words}”{right}{count}处：{lines}。列为疑似，请人工看上下文；确属错误的立即更正。"
+
+# ---- what documents must say (checks.elements) ----
+SHAPES = {"电话": "电话号码", "邮编": "6位邮政编码", "文号": "文号或文件名", "金额": "金额或标准"}
+ELEMENT_EMPTY = "有这一项（“{quote}”）但没有内容"
+ELEMENT_NO_VALUE = "有这一项（“{quote}”）但没有读到{shape}"
+ELEMENT_ALIKE = "有写法相近的“{quote}”，可能就是这一项"
+ELEMENT_MENTIONED = "只在文字里提到（“{quote}”），没有见到单独的一项"
+ELEMENT_HELD = "没有这一项，但文中有{shape}（“{quote}”），可能写在别处"
+ELEMENT_NO_LAYOUT = "没有读出清楚的表头或栏目名，不能确定真的没有"
+ELEMENT_UNKNOWN = "有不认得的栏名“{quote}”，可能就是这一项"
+ELEMENT_NO_TEXT = "正文没有留存"
+ELEMENT_UNREAD = "有{count}个附件没有读出，如“{name}”"
+ELEMENT_PICTURE = "正文是图片或空白，读不出文字"
+ELEMENT_ATTACHMENT = "附件“{name}”的"
+ELEMENT_NOT_SAID = "全文没有见到"
+ELEMENT = {
+    Status.PASS: "{example}写有“{name}”（{where}{how}“{quote}”），符合要求。",
+    Status.SUSPECT: "{example}没有确定见到“{name}”：{why}，列为疑似，请打开核实；确实没有的请补上。",
+    Status.FAIL: "{example}已读全，栏目是“{quote}”，全文没有“{name}”（{words}）。请补上这一项。",
+}
+ELEMENT_ABSENT = "{unit}{period}没有见到{item}，无从查看“{name}”，列为未检出。如已公开，请提供网址。"
+ELEMENT_NOT_FOUND = "{unit}{period}的{item}里没有见到“{name}”（看过{count}件，如{example}），列为未检出。如已公开，请提供网址。"
+ELEMENT_DUE = "{unit}{period}的{item}里尚未见到“{name}”，{due}前仍可补，还剩{left}日。"
+ELEMENT_YEAR = "不能确定是{period}的版本（{why}）"
+ELEMENT_OTHER = "另有{example}：{why}"
+ELEMENT_OTHER_SAYS = "写有这一项"
+ELEMENT_BY_COLUMN = "标题没有规定的词，只是所在栏目相符"
+ELEMENT_OLDER = "最近的一份是{example}。"
+LIST_ITEMS = {"fees": "收费目录清单", "subsidies": "补贴政策清单", "debt": "政府债务信息"}

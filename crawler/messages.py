@@ -36,6 +36,25 @@ STOPPED = {
     "error": "程序出错：{detail}",
 }
 
+NO_PLAYWRIGHT = "没有安装渲染组件 playwright（pip install 'zwgk-audit[browser]'）"
+NO_CHROMIUM = "没有找到浏览器 Chromium（Debian：apt-get install chromium）"
+RENDER_COLUMNS = "本次已用浏览器打开 {count} 个栏目，其余没有打开"
+RENDER_PAGES = "用浏览器翻了 {count} 页，其后没有再读"
+RENDER_LIMIT = "用浏览器读这个列表超过了时间或请求数的上限"
+RENDER_SIZE = "渲染后的网页过大"
+RENDER_AWAY = "渲染后离开了本页"
+RENDER_NO_STEP = "第 {number} 页与前一页相同，翻页无效"
+RENDER_LOST = "第 {number} 页之后没有可以点的翻页"
+RENDER_NO_MORE = "点了“加载更多”，没有得到新的内容"
+RENDER_NO_ROWS = "渲染后没有读到行"
+RENDER_BROKE = "浏览器没有读完（{error}）"
+RENDER_NO_START = "浏览器没有启动（{error}）"
+RENDER_LEFT = "其后没有再读"
+RENDER_NOT_ARCHIVED = "归档中没有渲染后的网页"
+RENDER_OFF_SITE = "页面的数据在本站之外的 {host}，没有去取"
+RENDER_REQUESTS = "页面的请求超过 {count} 个，其余没有去取"
+RENDER_REFUSED = {"robots": "页面的数据被 robots.txt 禁止抓取", "blocked": "网站拒绝了页面的请求"}
+
 
 def problem(name: str, detail: str) -> str:
     return PROBLEMS[name].format(detail=detail)
@@ -43,3 +62,9 @@ def problem(name: str, detail: str) -> str:
 
 def stopped(name: str, detail: str = "") -> str:
     return STOPPED[name].format(detail=detail)
+
+
+def came_to_all_columns(because: str) -> bool:
+    """Whether a crawl that ended for this reason still came to every column: it kept to its limit of pages, which its
+    columns share, or its archive lacks single pages."""
+    return any(because.startswith(STOPPED[name].partition("{")[0]) for name in ("max_pages", "lacking"))

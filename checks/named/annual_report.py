@@ -50,6 +50,7 @@ class ReportParams(Params):
     params=ReportParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和报告年度",
+    earliest_in=("信息公开年报",),
 )
 def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政府信息公开工作年度报告是否在次年的期限前公布，逐年检查。

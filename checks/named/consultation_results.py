@@ -52,6 +52,7 @@ class ConsultBacklinkParams(Params):
     params=MaterialParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="征求意见公告和材料",
+    earliest_in=("意见征集",),
 )
 def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见公告有没有附起草说明、草案解读、决策依据等材料，是否与公告同步。
@@ -152,6 +153,7 @@ def _material(
     params=FeedbackParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="征求意见公告",
+    earliest_in=("意见征集", "意见反馈"),
 )
 def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见之后有没有公布征集和采纳情况，是否在时限内。

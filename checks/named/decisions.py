@@ -59,6 +59,7 @@ class ParticipationParams(Params):
     params=ListParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
+    earliest_in=("重大行政决策",),
 )
 def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的重大行政决策事项目录（及标准）是否公布，是否在期限前。

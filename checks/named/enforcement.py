@@ -45,6 +45,7 @@ class EnforceParams(Params):
     params=EnforceParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.EXEMPT),
     subject="执法决定",
+    earliest_in=("行政许可", "行政处罚", "行政执法"),
 )
 def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政执法决定作出后，是否在规定的工作日内公示。

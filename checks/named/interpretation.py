@@ -64,6 +64,7 @@ class CoverageParams(Scoped):
     params=DeadlineParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="政策文件",
+    earliest_in=("政策解读",),
 )
 def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政策文件发布后，解读是否在规定的工作日内上网。

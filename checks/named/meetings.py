@@ -37,6 +37,7 @@ class MeetingParams(Params):
     params=MeetingParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="单位和会议；时限以会议信息页计",
+    earliest_in=("会议",),
 )
 def meeting_gap(unit: UnitTables, params: MeetingParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """常务会议等写有“第几次”的会议，序号有没有缺，会后是否按时公开。

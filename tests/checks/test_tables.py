@@ -209,3 +209,63 @@ def test_a_window_limits_ratios():
 def test_a_faulty_example_is_told(example, said):
     with pytest.raises(ValueError, match=said):
         Tables.from_example(example)
+
+
+# What was not read may hold an earlier page
+
+
+def late_pair(explained="2023-06-30"):
+    policy = row("p", title=Text("云岭市供水管理办法", "shown"), published=day("2023-06-01"))
+    other = row(
+        "i", kind="interpretation", title=Text("《云岭市供水管理办法》解读", "shown"), published=day(explained),
+        forms=["文字"],
+    )  # fmt: skip
+    return policy, other
+
+
+def verdict(*columns, jobs=()):
+    tables = load(*late_pair(), columns=(COLUMN, *columns), jobs=jobs)
+    calendar = Calendar.default()
+    (one,) = registry.get("interp_deadline").run(tables.unit("city"), {"max_workdays": 3}, calendar, tables.as_of)
+    return one
+
+
+def explained(**more):
+    return {**COLUMN, "column_id": "jd", "url": "http://a.gov.cn/jd/", "name": "政策解读", "type": "政策解读", **more}
+
+
+WHOLE = {"site": "s", "complete": True, "stopped_because": None}
+
+
+def test_late_is_late_where_everything_was_read():
+    assert verdict(explained(), jobs=[WHOLE]).status.value == "fail"
+    assert verdict(jobs=[WHOLE]).status.value == "fail"
+
+
+def test_the_column_that_may_hold_an_earlier_one_was_not_read_whole():
+    one = verdict(explained(complete=False, why="第 3 页没有取到"), jobs=[WHOLE])
+    assert one.status.value == "suspect" and "政策解读" in one.message and "第 3 页" in one.message
+
+
+def test_anothers_column_and_one_of_another_kind_are_no_doubt():
+    others = explained(complete=False, unit="water"), {**COLUMN, "column_id": "x", "type": "统计", "complete": False}
+    assert verdict(explained(column_id="own"), *others, jobs=[WHOLE]).status.value == "fail"
+
+
+@pytest.mark.parametrize(
+    ("why", "columns", "status"),
+    [
+        ("网站拒绝抓取", (explained(),), "suspect"),
+        ("被人中断", (), "suspect"),
+        ("已达到页数上限 500 页", (explained(),), "fail"),
+        ("已达到页数上限 500 页", (), "suspect"),
+        ("归档中缺少要读的 7 个网页；缺少的不作判断", (explained(),), "fail"),
+    ],
+)
+def test_a_crawl_that_came_not_to_everything(why, columns, status):
+    assert verdict(*columns, jobs=[{"site": "s", "complete": False, "stopped_because": why}]).status.value == status
+
+
+def test_the_crawl_of_another_site_is_no_doubt():
+    dark = {"site": "dark", "complete": False, "stopped_because": "网站连不上"}
+    assert verdict(explained(), jobs=[WHOLE, dark]).status.value == "fail"
