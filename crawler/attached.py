@@ -10,10 +10,11 @@ import asyncio
 import dataclasses
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.extract.body import TEXT_LIMIT
 from crawler.facts import Attachment, PageFacts
 from crawler.fetch import Fetched
 from crawler.text import squeeze
@@ -42,6 +43,7 @@ _OWN = {
     "consultation": ("consultation",),
     "enforcement": ("written", "issuer"),
     "annual_report": ("written", "issuer"),
+    "other": (),  # price lists, ledgers, gazettes: nothing is told of them but what they say
 }
 
 
@@ -175,8 +177,12 @@ class Attached:
         file.status = text.status if text.whole or text.status not in READ else "partial"
         if text.type in ("html", "txt") and file.status in READ:
             file.status = "partial"  # an error page under the file's address reads as one: it proves no absence
-        _place(file)
+        if text.ocr:
+            file.status = "ocr"
         merge(facts, file.one, text, alone=alone)
+        if len(file.one.text) >= TEXT_LIMIT and file.status in READ:
+            file.status = "partial"  # what is not kept proves no absence
+        _place(file)
         warc, offset, at = file.place
         self.crawl.recorder.attachment(
             document, url=file.one.url, sha256=file.sha256, status=file.status, etag=file.etag,
@@ -206,12 +212,15 @@ def merge(facts: PageFacts, one: Attachment, text: Any, *, alone: bool) -> None:
     `alone`: it is the only attachment, so that where the page has no text of its own it is the document. A file among
     several is the document only if it bears its title.
     """
-    if not text.text or text.ocr:
-        return
-    from crawler.attachments import attachment_facts
+    from crawler.attachments import attachment_facts, kept_text
 
+    one.signed = text.signed
+    if not text.text or text.ocr:
+        one.text = kept_text(text)
+        return
     title = facts.title.value if facts.title else ""
     found = attachment_facts(text.text, kind=facts.kind, published=facts.published)
+    one.text = kept_text(text, found.pop("hits", ()))
     first = found["title"].value if "title" in found else ""
     own = _is_same(title, one.name) or _is_same(title, first) or (facts.body_in_attachment and alone)
     if text.type in _ARCHIVES and not _is_same(title, first):
@@ -232,9 +241,11 @@ def merge(facts: PageFacts, one: Attachment, text: Any, *, alone: bool) -> None:
     one.gave = [*gave, *(["personal_data"] if data else [])]
 
 
-def carried(facts: PageFacts, old: PageFacts) -> PageFacts:
-    """Facts of a page that was read anew, with what the old reading had from its attachments."""
+def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageFacts:
+    """Facts of a page that was read anew, with what the old reading had from its attachments; `texts`: its own."""
     read_before = {one.url: one for one in old.attachments if one.status}
+    for url, one in read_before.items():
+        one.text = texts.get(url, "")
     facts.attachments = [read_before.get(one.url, one) for one in facts.attachments]
     kept = {one.url for one in facts.attachments}
     gave = {name for url, one in read_before.items() if url in kept for name in one.gave}

@@ -114,7 +114,9 @@ class Documents:
         if facts.emptiness:
             return None
         old = self.crawl.recorder.facts(known.version_id)
-        return self._version(document, got, carried(facts, old) if old is not None else facts)
+        if old is not None:
+            facts = carried(facts, old, self.crawl.recorder.texts(known.version_id))
+        return self._version(document, got, facts)
 
     def _archived(self, known: Any) -> Fetched | None:
         """The page as it was last answered whole."""
@@ -234,6 +236,7 @@ class Documents:
         version = self.crawl.recorder.version(
             document, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=kept.to_dict(),
             fetched_at=got.at, warc=got.warc, offset=got.offset, decisions=[one.key for one in facts.enforcement],
+            texts=facts.texts,
         )  # fmt: skip
         self.crawl.links.page(document, got, facts, "body", title, version=version)
         return version

@@ -149,6 +149,8 @@ class Attachment:
     fetched_at: str = ""
     warc: str = ""
     offset: int = 0
+    signed: bool | None = None  # a PDF's digital signature; None where nobody looked
+    text: str = field(default="", compare=False, repr=False, metadata={"apart": True})  # as `PageFacts.text`
 
 
 @dataclass(slots=True)
@@ -261,8 +263,14 @@ class PageFacts:
     # What a reader sees of it (`crawler.extract.body`), personal data masked; kept beside the facts, not among them.
     text: str = field(default="", compare=False, repr=False, metadata={"apart": True})
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What the page ("") and its attachments (by URL) say, as the store keeps it."""
+        out = {"": self.text, **{one.url: one.text for one in self.attachments}}
+        return {part: text for part, text in out.items() if text}
+
     def to_dict(self) -> dict[str, Any]:
-        """JSON-ready, empty values left out; `from_dict` reads it back to an equal object."""
+        """JSON-ready, texts and empty values left out; `from_dict` reads it back to an equal object."""
         return _dump(self)
 
     @classmethod

@@ -10,10 +10,15 @@ import dataclasses
 import html
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from crawler.attachments.model import AttachmentText, Words
 from crawler.facts import Day, Kind, Text
 from crawler.text import squeeze
+
+if TYPE_CHECKING:
+    from crawler.extract.personal import Hit
 
 MAX_CHARS = 400_000  # of text that facts are looked for in, front and end alike; a price list is no policy
 
@@ -40,14 +45,14 @@ def attachment_facts(
 
     Keys (types of `crawler.facts`): `title` Text, `document_number` Text, `written` Day, `issuer` Text, `validity`
     Validity, `normative` Text, `consultation` Consultation, `enforcement` list[Decision], `personal_data`
-    list[PersonalDatum]. Text read by OCR is not exact enough for any of them.
+    list[PersonalDatum], `hits` list[Hit] (the same as they stand, for `kept_text`). Text read by OCR is not exact enough for any of them.
     """
     # Here, since the package of extractors may itself have use for attachments.
     from crawler.extract.consultation import consultation
     from crawler.extract.enforcement import enforcement
     from crawler.extract.fields import issuer, number, written
     from crawler.extract.page import read as read_page
-    from crawler.extract.personal import personal_data
+    from crawler.extract.personal import each_once, hits
     from crawler.extract.validity import normative, validity
 
     if len(text) > MAX_CHARS:
@@ -72,8 +77,25 @@ def attachment_facts(
         out["consultation"] = period if period.via != "none" else None
     if kind == "enforcement":
         out["enforcement"] = enforcement(page, published)
-    out["personal_data"] = personal_data(page.body, found_title, page.rows, where="attachment")
-    return {name: _sourced(value) for name, value in out.items() if value}
+    told = hits(page.body, found_title, page.rows, where="attachment")
+    out["personal_data"] = each_once(told)
+    found = {name: _sourced(value) for name, value in out.items() if value}
+    return {**found, "hits": told} if told else found
+
+
+def kept_text(read: AttachmentText, told: Sequence[Hit] = ()) -> str:
+    """What checks read of an attachment: its paragraphs and table rows, personal data masked, up to `TEXT_LIMIT`.
+
+    Of an archive that of every member, under a line with its name. `told` as `attachment_facts` found them.
+    """
+    from crawler.extract.body import TEXT_LIMIT
+    from crawler.extract.personal import mask_text
+
+    lines: list[str] = []
+    for member in read.members:
+        if member.text:
+            lines += [Words.MEMBER.format(name=member.name), *reflow(member.text[:TEXT_LIMIT])]
+    return mask_text("\n".join(lines or reflow(read.text[:TEXT_LIMIT]))[:TEXT_LIMIT], told)
 
 
 def _sourced(value: Any) -> Any:
@@ -98,7 +120,8 @@ def reflow(text: str) -> list[str]:
     A line is continued by the next where it is as wide as the page's lines are and ends in no mark that ends a
     paragraph or an item. Rows of tables are never joined.
     """
-    lines = [one.strip() for one in text.split("\n")]
+    # The first cells of a row may be empty: they keep the others under their headings.
+    lines = [one.rstrip() if "\t" in (bare := one.strip()) else bare for one in text.split("\n")]
     widths = sorted(_width(one) for one in lines if one and "\t" not in one)
     if len(widths) < 4:
         return [one for one in lines if one]

@@ -71,6 +71,7 @@ class AttachmentText:
     members: list[Member] = dataclasses.field(default_factory=list)
     truncated: bool = False  # text was left out because of a limit
     ocr: bool = False  # some of the text is OCR's: never exact enough for a verdict
+    signed: bool | None = None  # a PDF's digital signature (ISO 32000-1 §12.8); None of other kinds
 
     @property
     def whole(self) -> bool:
@@ -130,6 +131,7 @@ class Words:
     BOMB_RATIO = "压缩比 {ratio}:1 异常，疑为压缩炸弹，未解压"
     BOMB_COUNT = "压缩包内文件超过 {limit} 个，其余未读"
     BOMB_DEPTH = "压缩包嵌套超过 {limit} 层，未继续解压"
+    MEMBER = "【{name}】"
     MEMBERS = "压缩包内 {total} 个文件，读出 {read} 个"
     NO_MEMBERS = "压缩包内没有文件"
     METHOD = "压缩包使用了不支持的压缩方法"

@@ -310,6 +310,7 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
 
     text, pages, pictures, cut, why = read_pdf(data, limits)
     out = _paged(AttachmentText("pdf", "ok", text, pages=pages, truncated=cut), pictures, why, limits)
+    out.signed = _is_signed(data)
     if pictures and limits.ocr:
         found = recognise(data, pictures, limits)
         if found is None:
@@ -320,6 +321,15 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
             out.unread_pages = [one for one in pictures if not found.get(one)]
             out.detail = Words.OCR.format(pages=pages, which=page_list(sorted(found)))
     return out
+
+
+_BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
+_SIGNATURE = re.compile(rb"/Type\s*/(?:Sig|DocTimeStamp)\b|/SubFilter\s*/(?:adbe\.|ETSI\.)")
+
+
+def _is_signed(data: bytes) -> bool:
+    """Whether the file bears a signature: its dictionary is never compressed, since it names ranges of the file."""
+    return _BYTE_RANGE.search(data) is not None and _SIGNATURE.search(data) is not None
 
 
 def _paged(out: AttachmentText, pictures: list[int], why: str, limits: Limits) -> AttachmentText:

@@ -7,7 +7,7 @@ Every statement can be repeated: a run that is resumed writes some rows a second
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from crawler.facts import PageFacts
 
 from . import keys, schema
 from .database import writing
+from .texts import pack, unpack
 
 _IN = 500  # values in one IN list: SQLite and PostgreSQL both take more, their planners do not profit
 
@@ -195,6 +196,13 @@ class Recorder:
             text = connection.execute(sa.select(v.c.facts).where(v.c.id == version_id)).scalar()
         return PageFacts.from_dict(json.loads(text)) if text else None
 
+    def texts(self, version_id: str) -> dict[str, str]:
+        """What is kept of a version's page ("") and attachments (by URL)."""
+        t = schema.version_text
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(t.c.part, t.c.text).where(t.c.version_id == version_id))
+            return {row.part: unpack(row.text) for row in rows}
+
     def held_links(self) -> Iterator[list[str]]:
         """The links of each page that this run saw: read tonight, answered 304 or confirmed by its list."""
         h, g, s = schema.link_holder, schema.holding, schema.sighting
@@ -246,8 +254,9 @@ class Recorder:
 
     def version(
         self, document_id: str, *, url: str, sha256: str, extractor: str, facts: dict[str, Any], fetched_at: str,
-        warc: str | None, offset: int | None, decisions: Iterable[str] = (),
+        warc: str | None, offset: int | None, decisions: Iterable[str] = (), texts: Mapping[str, str] | None = None,
     ) -> str:  # fmt: skip
+        """`texts`: what the page ("") and its attachments (by URL) say, masked; a version once written keeps its own."""
         version_id = self._version_id(document_id, sha256, extractor, facts)
         text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
         row = {"id": version_id, "document_id": document_id, "sha256": sha256, "extractor": extractor, "facts": text}
@@ -255,6 +264,11 @@ class Recorder:
         self._add("newest", {"b_id": document_id, "b_version": version_id})
         for key in dict.fromkeys(decisions):
             self._add("decision", {"document_id": document_id, "key": key[:200], "first_seen": fetched_at})
+        for part, said in (texts or {}).items():
+            if said:
+                part_id = keys.link_id(part) if part else ""
+                row = {"version_id": version_id, "part_id": part_id, "part": part, "text": pack(said)}
+                self._add("text", row)
         return version_id
 
     def version_id(self, document_id: str, sha256: str, extractor: str, facts: PageFacts) -> str:
@@ -361,6 +375,7 @@ class _Statements:
             ("url", upsert(schema.document_url)),
             ("place", upsert(schema.place, first_seen=earliest, last_seen=latest, title=replaced, date=replaced)),
             ("version", upsert(schema.version)),
+            ("text", upsert(schema.version_text)),
             ("newest", d.update().where(d.c.id == sa.bindparam("b_id")).values(version_id=sa.bindparam("b_version"))),
             ("read", d.update().where(d.c.id == sa.bindparam("b_id")).values(
                 last_read=sa.bindparam("b_at"), gone_since=None, etag=sa.bindparam("b_etag"),

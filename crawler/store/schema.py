@@ -13,13 +13,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -176,6 +177,15 @@ version = Table(
     Column("warc", Text),
     Column("offset", BigInteger),
     Index("ix_version_document_id", "document_id"),
+)
+
+version_text = Table(
+    "version_text",
+    metadata,
+    Column("version_id", _ID, ForeignKey("version.id"), primary_key=True),
+    Column("part_id", String(40), primary_key=True),  # "" of the page, else of the attachment's URL
+    Column("part", Text, nullable=False),  # "" or the attachment's URL
+    Column("text", LargeBinary, nullable=False),  # what it says, masked: UTF-8, packed with zlib
 )
 
 sighting = Table(

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from . import keys, schema
 from .database import StoreError, open_engine, writing
 from .recorder import Recorder
+from .texts import Texts
 
 _BATCH = 400  # documents read at a time
 _MOST_HOLDERS = 20  # pages told for one link: enough to mend it
@@ -215,6 +216,24 @@ class Store:
             after = ids[-1]
             for row in rows:
                 yield self._document(row, urls, places, decisions, readings, last_at.get(row["site"]))
+
+    def texts(self, run_id: str) -> Texts:
+        """What the documents that the run saw say, by their ids; fetched a batch at a time, when they are asked for."""
+        return Texts(lambda documents: self.packed_texts(run_id, documents))
+
+    def packed_texts(self, run_id: str, documents: list[str]) -> dict[str, dict[str, bytes]]:
+        """By document and part, as they are kept; documents without any are left out."""
+        s, t = schema.sighting, schema.version_text
+        query = (
+            sa.select(s.c.document_id, t.c.part, t.c.text)
+            .select_from(s.join(t, s.c.version_id == t.c.version_id))
+            .where(s.c.run_id == run_id, s.c.document_id.in_(documents))
+        )
+        out: dict[str, dict[str, bytes]] = defaultdict(dict)
+        with self.engine.connect() as connection:
+            for row in connection.execute(query):
+                out[row.document_id][row.part] = row.text
+        return out
 
     def _document(
         self, row: Any, urls: Any, places: Any, decisions: Any, readings: Any, until: str | None
