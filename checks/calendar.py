@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
 _HERE = Path(__file__).parent / "holidays"
@@ -93,8 +93,7 @@ class Calendar:
         """`years`: year → (rest days, make-up working days) as announced; `rest`/`work`: an operator's own days."""
         self.years = frozenset(years)
         size = _LAST.toordinal() - _ZERO + 1
-        weekday = (np.arange(size) + _FIRST.weekday()) % 7
-        is_work = weekday < 5
+        is_work = [(number + _FIRST.weekday()) % 7 < 5 for number in range(size)]
         fixed: set[int] = set()  # days on which no arrangement still to come can change anything
         for rest_days, work_days in years.values():
             for days, value in ((rest_days, False), (work_days, True)):
@@ -117,8 +116,8 @@ class Calendar:
         self._groups = sorted(groups, key=lambda group: group.first)
         self._group_ends = [group.last for group in self._groups]
         self._is_work = is_work
-        self._total = np.concatenate(([0], np.cumsum(is_work))).tolist()
-        self._work_numbers = np.flatnonzero(is_work).tolist()
+        self._total = [0, *accumulate(is_work)]
+        self._work_numbers = [number for number, works in enumerate(is_work) if works]
         self.known_from, self.known_to = (known[0], known[-1]) if known else (None, None)
 
     @classmethod

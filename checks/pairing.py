@@ -292,11 +292,14 @@ def matters(one: Document) -> list[str]:
 
 def matter_keys(*titles: str) -> list[str]:
     """Keys of the matters that titles name, without the words of consulting (关于公开征求…意见的公告)."""
+    return list(dict.fromkeys(key for title in titles for key in _matters_named(title)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _matters_named(title: str) -> tuple[str, ...]:
     found = []
-    for title in titles:
-        inner = _QUOTED.findall(title)
-        for text in inner or [title]:
-            key = _CONSULTING.sub("", policy_key(re.sub(r"[（(].*?[）)]", "", text)))
-            if len(key) >= 5:
-                found.append(_without_place(key))
-    return list(dict.fromkeys(found))
+    for text in _QUOTED.findall(title) or [title]:
+        key = _CONSULTING.sub("", policy_key(re.sub(r"[（(].*?[）)]", "", text)))
+        if len(key) >= 5:
+            found.append(_without_place(key))
+    return tuple(found)

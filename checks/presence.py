@@ -74,7 +74,13 @@ def _split(pattern: str) -> tuple[str, ...]:
 def matches(text: str, patterns: Iterable[str]) -> bool:
     """Whether all the words of any one pattern stand in the text."""
     text = folded(text)
-    return any(all(word in text for word in _split(pattern)) for pattern in patterns)
+    for pattern in patterns:
+        for word in _split(pattern):
+            if word not in text:
+                break
+        else:
+            return True
+    return False
 
 
 def years_named(title: str) -> set[int]:
@@ -215,8 +221,7 @@ def search(
 
 def columns_named(unit: UnitTables, patterns: Sequence[str]) -> list[dict[str, Any]]:
     """The unit's columns whose names have the words."""
-    rows = unit.columns.to_dict("records") if len(unit.columns) else []
-    return [row for row in rows if matches(str(row.get("name") or ""), patterns)]
+    return [row for row in unit.column_rows if matches(str(row.get("name") or ""), patterns)]
 
 
 def column_evidence(row: dict[str, Any], name: str, value: str | None, quote: str = "") -> Evidence:
@@ -231,7 +236,7 @@ def column_evidence(row: dict[str, Any], name: str, value: str | None, quote: st
 
 
 def whole_number(value: Any) -> int:
-    """A count from a table cell; pandas holds a missing one as NaN."""
+    """A count from a row; a missing one is none."""
     return int(value) if value is not None and value == value else 0
 
 

@@ -8,13 +8,10 @@ as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crawler import messages
 from crawler.sites import Unit
@@ -26,6 +23,11 @@ from checks.body import Bodies
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results
 from checks.twins import fold
+
+if TYPE_CHECKING:  # a fifth of a second to import, for tables that most audits never lay out
+    import pandas as pd
+
+    from crawler.facts import Decision
 
 _DOCUMENT_COLUMNS = [
     "document_id", "site", "url", "kind", "title", "published_first", "published_last", "published_source",
@@ -44,18 +46,42 @@ class Unattributed:
     words: str
 
 
+class PersonalRow(NamedTuple):
+    """One kind of personal data in one place of a page."""
+
+    document_id: str
+    type: str
+    masked: str
+    where: str
+    document: Document
+
+
+class DecisionRow(NamedTuple):
+    """One enforcement decision on one page."""
+
+    document_id: str
+    position: int
+    kind: str
+    number: str | None
+    party: str | None
+    decision: Decision
+    document: Document
+
+
 @dataclass(frozen=True)
 class UnitTables:
     """All that one unit answers for. `window` limits ratios to policies and documents decided within it.
 
     `everything` is what the whole run saw: what stands at another's door may still show that a thing was published.
+    Rows are plain (`column_rows`, `link_rows`, `personal`, `decisions`); `columns`, `links` and `documents` are the
+    same as pandas tables, made when they are asked for.
     """
 
     unit: Unit
     as_of: date
     owned: tuple[Document, ...]
-    columns: pd.DataFrame
-    links: pd.DataFrame
+    column_rows: Sequence[dict[str, Any]]
+    link_rows: Sequence[dict[str, Any]]
     pairs: Mapping[str, tuple[tuple[Pair, Document], ...]]  # policy's id → its interpretations
     results: Mapping[str, tuple[tuple[Pair, Document], ...]]  # consultation's id → its feedback pages
     sector: str | None = None
@@ -69,6 +95,8 @@ class UnitTables:
     portals: frozenset[str] = frozenset()  # sites of a government; all sites where no government has one
     nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
     cut_short: Mapping[str, str] = field(default_factory=dict)  # site → why its crawl came not to everything
+    # What was laid out once, for the same unit under every clause's window.
+    laid_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def unread(self, types: Iterable[str], site: str) -> str:
         """Why the site may hold a page, in a column of these types, that was not read; "" where they were read whole.
@@ -94,39 +122,60 @@ class UnitTables:
     def of_kind(self, *kinds: str) -> list[Document]:
         return [one for one in self.owned if one.kind in kinds]
 
-    @cached_property
-    def documents(self) -> pd.DataFrame:
-        rows = [
-            (
-                one.id, one.site, one.url, one.kind, one.title, one.published and one.published.first,
-                one.published and one.published.last, one.published and one.published.source, one.number,
-                one.facts.normative is not None, one.reposted, one,
-            )
-            for one in self.owned
-        ]  # fmt: skip
-        return pd.DataFrame(rows, columns=_DOCUMENT_COLUMNS)
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self.laid_out:
+            self.laid_out[name] = make()
+        return self.laid_out[name]
 
-    @cached_property
-    def personal(self) -> pd.DataFrame:
+    @property
+    def columns(self) -> pd.DataFrame:
+        import pandas as pd
+
+        plain = ["column_id", "site", "url", "name", "type"]
+        return self._once(
+            "columns", lambda: pd.DataFrame(self.column_rows) if self.column_rows else pd.DataFrame(columns=plain)
+        )
+
+    @property
+    def links(self) -> pd.DataFrame:
+        import pandas as pd
+
+        return self._once("links", lambda: pd.DataFrame(self.link_rows))
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        import pandas as pd
+
+        def make() -> pd.DataFrame:
+            rows = [
+                (
+                    one.id, one.site, one.url, one.kind, one.title, one.published and one.published.first,
+                    one.published and one.published.last, one.published and one.published.source, one.number,
+                    one.facts.normative is not None, one.reposted, one,
+                )
+                for one in self.owned
+            ]  # fmt: skip
+            return pd.DataFrame(rows, columns=_DOCUMENT_COLUMNS)
+
+        return self._once("documents", make)
+
+    @property
+    def personal(self) -> list[PersonalRow]:
         """A row for each kind of personal data on each page, with the masked values."""
-        rows = [
-            (one.id, datum.type, datum.masked, datum.where, one)
+        return self._once("personal", lambda: [
+            PersonalRow(one.id, datum.type, datum.masked, datum.where, one)
             for one in self.owned
             for datum in one.facts.personal_data
-        ]
-        return pd.DataFrame(rows, columns=["document_id", "type", "masked", "where", "document"])
+        ])  # fmt: skip
 
-    @cached_property
-    def decisions(self) -> pd.DataFrame:
+    @property
+    def decisions(self) -> list[DecisionRow]:
         """A row for each enforcement decision on each page."""
-        rows = [
-            (one.id, position, decision.kind, decision.number, decision.party, decision, one)
+        return self._once("decisions", lambda: [
+            DecisionRow(one.id, position, decision.kind, decision.number, decision.party, decision, one)
             for one in self.owned
             for position, decision in enumerate(one.facts.enforcement)
-        ]
-        return pd.DataFrame(
-            rows, columns=["document_id", "position", "kind", "number", "party", "decision", "document"]
-        )
+        ])  # fmt: skip
 
 
 class Tables:
@@ -311,10 +360,8 @@ class Tables:
             unit=unit,
             as_of=self.as_of,
             owned=owned,
-            columns=pd.DataFrame(columns)
-            if columns
-            else pd.DataFrame(columns=["column_id", "site", "url", "name", "type"]),
-            links=pd.DataFrame([row for row in self._links if unit_id in row["owners"]]),
+            column_rows=columns,
+            link_rows=[row for row in self._links if unit_id in row["owners"]],
             pairs={key: value for key, value in self._pairs.items() if key in ids},
             results={key: value for key, value in self._results.items() if key in ids},
             sector=self._book.sector(unit_id),

@@ -442,21 +442,33 @@ _NESTED: dict[str, Any] = {
 
 
 def _load(cls: type, data: dict[str, Any]) -> Any:
+    fields, needed = _loadable(cls)
     kwargs: dict[str, Any] = {}
-    for spec in dataclasses.fields(cls):
-        item = data.get(spec.name)
-        if item is None:
-            # `_dump` leaves empty values out; fields without a default come back as the empty value of their kind.
-            if spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
-                kwargs[spec.name] = {"quote": "", "masked": "", "name": "", "values": {}}.get(spec.name)
+    for name, item in data.items():
+        if item is None or name not in fields:
             continue
-        nested = _NESTED.get(spec.name)
+        nested = fields[name]
         # PolicyRef.title and friends are plain strings under a name that is nested elsewhere.
-        if nested is not None and isinstance(item, dict):
-            item = _load(nested, item)
-        elif nested is not None and isinstance(item, list):
-            item = [_load(nested, one) for one in item]
-        elif cls is Day and spec.name in ("first", "last"):
-            item = date.fromisoformat(item)
-        kwargs[spec.name] = item
+        if nested is not None:
+            if isinstance(item, dict):
+                item = _load(nested, item)
+            elif isinstance(item, list):
+                item = [_load(nested, one) for one in item]
+            elif nested is date:
+                item = date.fromisoformat(item)
+        kwargs[name] = item
+    for name in needed:
+        if name not in kwargs:
+            # `_dump` leaves empty values out; fields without a default come back as the empty value of their kind.
+            kwargs[name] = {"quote": "", "masked": "", "name": "", "values": {}}.get(name)
     return cls(**kwargs)
+
+
+@cache
+def _loadable(cls: type) -> tuple[dict[str, type | None], tuple[str, ...]]:
+    """The fields of a class with what is nested in them, and those that have no default."""
+    specs = dataclasses.fields(cls)
+    days = {"first": date, "last": date} if cls is Day else {}
+    missing = dataclasses.MISSING
+    needed = (spec.name for spec in specs if spec.default is missing and spec.default_factory is missing)
+    return {spec.name: days.get(spec.name) or _NESTED.get(spec.name) for spec in specs}, tuple(needed)

@@ -39,5 +39,5 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
             parts.append(f"{line(name)}: {line(value)}")
     text = "{\n " + ",\n ".join(parts) + "\n}\n"
     # backslashreplace: half a surrogate pair from a broken page becomes its JSON escape.
-    path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    path.write_bytes(text.encode("utf-8", "backslashreplace"))
     return [Path(path.name)]

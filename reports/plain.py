@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,10 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 
 def clean(value: Any, limit: int | None = None) -> str:
     """`value` as one line of harmless text; longer than `limit` characters it ends in “…”."""
+    if type(value) is str and value.isprintable():
+        # Nearly all texts: nothing unwanted is printable, nor any white space but the plain blank.
+        text = (value if "  " not in value else " ".join(value.split())).strip()
+        return text if limit is None or len(text) <= limit else text[: limit - 1] + "…"
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -58,8 +63,11 @@ def percent(share: float | None) -> str:
 def moment(value: Any) -> str:
     """An ISO date-time in Beijing time as `2023-12-31 09:05`; a bare date or anything else is shown as it is."""
     text = clean(value)
-    if len(text) <= 10:
-        return text
+    return text if len(text) <= 10 else _moment(text)
+
+
+@lru_cache(maxsize=1 << 13)  # a page's evidence bears one time
+def _moment(text: str) -> str:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
@@ -69,7 +77,11 @@ def moment(value: Any) -> str:
 
 def link(url: Any) -> str | None:
     """The URL if a browser may safely follow it (http, https, with a host), else None."""
-    text = clean(url)
+    return _link(clean(url))
+
+
+@lru_cache(maxsize=1 << 14)  # a page stands in many findings
+def _link(text: str) -> str | None:
     try:
         parts = urlsplit(text)
         ok = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)

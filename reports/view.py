@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reports import texts
@@ -73,11 +74,19 @@ class Finding:
     counts: bool  # deducts: a fail, or a missing that the office confirmed
     same_cause: str
     deducted: str
-    evidence: list[Evidence]
+    proofs: list[Mapping[str, Any]]
     evidence_left_out: int
     same_cause_finding: Finding | None = None
     no: int = 0
     page: str = ""
+    _evidence: list[Evidence] | None = None
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """Read when it is shown: of what passes, which is most, only Excel shows it."""
+        if self._evidence is None:
+            self._evidence = [_evidence(item) for item in self.proofs]
+        return self._evidence
 
     @property
     def place(self) -> str:
@@ -436,7 +445,7 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         counts=bool(raw.get("counts", raw.get("status") == "fail")),
         same_cause=clean(raw.get("same_cause_as")),
         deducted=number(raw.get("deducted") or None),
-        evidence=[_evidence(item) for item in evidence[:evidence_limit]],
+        proofs=evidence[:evidence_limit],
         evidence_left_out=max(0, len(evidence) - evidence_limit),
     )
 
@@ -459,6 +468,7 @@ def _evidence(raw: Mapping[str, Any]) -> Evidence:
     )
 
 
+@lru_cache(maxsize=1024)
 def field_name(name: str) -> str:
     """`consultation.end` as 征求意见截止日期; a part that has no Chinese name stays as it is."""
     subject, *attributes = name.split(".")

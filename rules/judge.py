@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from checks.model import STATUS_NAMES, Outcome, Status
@@ -223,6 +225,7 @@ def _unit(
 ) -> UnitJudgement:
     mine = tables.unit(unit.id)
     sector = unit.sector or mine.sector
+    shown = _Shown(mine, as_of)
     shared: dict[tuple[str, str, date, date | None], list[Outcome]] = {}
     findings: list[Finding] = []
     results: list[ClauseResult] = []
@@ -242,7 +245,7 @@ def _unit(
         if not clause.applies_to.covers(unit.kind, sector):
             continue
         if not clause.measured:
-            results.append(_unmeasured(rule, mine, as_of))
+            results.append(_unmeasured(rule, mine, shown, as_of))
             continue
         absent = next((duty for duty in (clause.id, clause.check) if duty in unit.duties_absent), None)
         if absent is not None:
@@ -431,7 +434,7 @@ def _settle(findings: Sequence[Finding], results: Sequence[ClauseResult], total:
         result.same_cause_as = sorted(others)
 
 
-def _unmeasured(rule: Rule, mine: UnitTables, as_of: date) -> ClauseResult:
+def _unmeasured(rule: Rule, mine: UnitTables, shown: _Shown, as_of: date) -> ClauseResult:
     """P shows what there is to see, H what to fill in and when, an unserved M that people must look; no verdicts."""
     result = ClauseResult(rule, None, applies=False, due=rule.due_days(as_of))
     if rule.clause.unserved:
@@ -441,46 +444,69 @@ def _unmeasured(rule: Rule, mine: UnitTables, as_of: date) -> ClauseResult:
     look = rule.clause.evidence
     if look is None:
         return result
-    columns = _records(mine.columns)
     for kind in look.columns:
-        there = [one for one in columns if one.get("type") == kind]
+        there = [one for one in mine.column_rows if one.get("type") == kind]
         if not there:
             result.evidence.append(f"未见“{kind}”类栏目")
             continue
-        newest = max((day for one in there if (day := _newest(one, mine, as_of))), default=None)
+        newest = max((day for one in there if (day := shown.newest(one))), default=None)
         when = f"最近更新 {newest}" if newest else "没有读到日期"
         result.evidence.append(f"“{kind}”类栏目 {len(there)} 个，{when}")
-    titles = [
-        one.title for one in mine.owned if one.published is None or rule.covers(one.published.first)
-    ]
     for words in look.words:
-        hits = sorted(title for title in titles if any(word in title for word in words))
-        example = f"，如《{hits[0]}》" if hits else ""
-        result.evidence.append(f"标题含“{'／'.join(words)}”的 {len(hits)} 件{example}")
+        count, first = shown.titled(rule, words)
+        example = f"，如《{first}》" if count else ""
+        result.evidence.append(f"标题含“{'／'.join(words)}”的 {count} 件{example}")
     if look.note:
         result.evidence.append(look.note)
     return result
 
 
-def _newest(column: Mapping[str, Any], mine: UnitTables, as_of: date) -> date | None:
-    """The newest date in a column on that day: of its list, or of its documents where the list was read later."""
-    listed = column.get("newest_on")
-    if isinstance(listed, str) and (day := _day(listed)) and day <= as_of:
-        return day
-    days = (one.published.last for one in mine.owned if one.published and column["column_id"] in one.column_ids)
-    return max((day for day in days if day <= as_of), default=None)
+class _Shown:
+    """What class P clauses ask of a unit's documents, looked up once for all of them."""
 
+    def __init__(self, mine: UnitTables, as_of: date):
+        self._mine = mine
+        self._as_of = as_of
+        self._titles: dict[tuple[date, date | None], tuple[list[str], str, list[int]]] = {}
+        self._newest: dict[str, date] | None = None
 
-def _records(frame: Any) -> list[dict[str, Any]]:
-    return frame.to_dict("records") if len(frame) else []
+    def newest(self, column: Mapping[str, Any]) -> date | None:
+        """The newest date in a column on that day: of its list, or of its documents where the list was read later."""
+        listed = column.get("newest_on")
+        if isinstance(listed, str) and (day := _day(listed)) and day <= self._as_of:
+            return day
+        if self._newest is None:
+            self._newest = {}
+            for one in self._mine.owned:
+                if one.published is not None and (day := one.published.last) <= self._as_of:
+                    for identity in one.column_ids:
+                        self._newest[identity] = max(day, self._newest.get(identity, day))
+        return self._newest.get(column["column_id"])
+
+    def titled(self, rule: Rule, words: Sequence[str]) -> tuple[int, str]:
+        """How many documents of the rule's time have any of the words in their titles, and the first title of them."""
+        window = (rule.starts, rule.ends)
+        if window not in self._titles:
+            owned = self._mine.owned
+            titles = sorted(one.title for one in owned if one.published is None or rule.covers(one.published.first))
+            self._titles[window] = (titles, "\n".join(titles), [0, *accumulate(len(one) + 1 for one in titles)])
+        # All titles are one text: looked through once a word, not once a word and title.
+        titles, text, starts = self._titles[window]
+        found: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                found.add(number)
+                at = text.find(word, starts[number + 1])
+        return len(found), titles[min(found)] if found else ""
 
 
 def _coverage(
     tables: Tables, mine: UnitTables, unit: str, jobs: Sequence[Mapping[str, Any]]
 ) -> tuple[list[str], Coverage]:
     """Columns whose lists were read, pages that answered, documents whose date was found."""
-    columns = _records(mine.columns)
-    owned = mine.owned
+    columns, owned = mine.column_rows, mine.owned
     sites = {site for site, owner in tables.site_owner.items() if owner == unit}
     sites |= {one.site for one in owned} | {str(one["site"]) for one in columns if one.get("site")}
     # A unit of which nothing was seen may stand on any site of the run.

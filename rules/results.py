@@ -56,6 +56,8 @@ def results(
 
 def _plain(value: Any) -> Any:
     """JSON's own types, dates as ISO text."""
+    if type(value) in _JSON:
+        return value
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
@@ -209,6 +211,7 @@ def basis(one: Basis) -> str:
     return f"{what}：本项目建议（无先例），{one.suggested}"
 
 
+_JSON = frozenset((str, int, float, bool, type(None)))
 _EVIDENCE = tuple(one.name for one in fields(Evidence))
 
 

@@ -63,7 +63,7 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     限度：置顶的旧条目不影响判断；由脚本或图片构成而没有读出的列表只列未检出；栏目是否“应更新”须由人看。
     """
     outcomes = []
-    for row in unit.columns.to_dict("records"):
+    for row in unit.column_rows:
         kind = row.get("type")
         named = bool(params.column_names) and presence.matches(str(row.get("name") or ""), params.column_names)
         if params.column_names and not named:

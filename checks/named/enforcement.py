@@ -62,7 +62,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     限度：在国家企业信用信息公示系统、信用网站更早公示的，本网站上看不出；没有公示的决定不在衡量之列。
     """
     best: dict[tuple[str, str], list[tuple[Document, int, Decision]]] = defaultdict(list)
-    for row in unit.decisions.itertuples(index=False):
+    for row in unit.decisions:
         if row.document.reposted:
             continue
         if row.kind not in params.workdays and "其他" not in params.workdays:

@@ -45,7 +45,7 @@ def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: 
     checked: set[str] = set()
     good: set[str] = set()
     unchecked: set[str] = set()
-    for row in unit.links.to_dict("records"):
+    for row in unit.link_rows:
         if row.get("area") not in params.areas:
             continue
         url, verdict = row["url"], _verdict(row, params)

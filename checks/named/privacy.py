@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Literal
 
@@ -11,7 +12,7 @@ from checks import texts
 from checks.calendar import Calendar
 from checks.model import Outcome, Status
 from checks.registry import Params, check
-from checks.tables import UnitTables
+from checks.tables import PersonalRow, UnitTables
 
 
 class PrivacyParams(Params):
@@ -39,15 +40,15 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
 
     限度：机器分不清公务电话与个人电话、法定须公开与不须公开，故一律只列疑似；图片里的不识别；附件未读取的不在其内。
     """
-    found = unit.personal
-    found = found[found["type"].isin(params.types)]
-    if not params.attachments:
-        found = found[~found["where"].str.startswith("attachment")]
+    found: dict[tuple[str, str], list[PersonalRow]] = defaultdict(list)
+    for row in unit.personal:
+        if row.type in params.types and (params.attachments or not row.where.startswith("attachment")):
+            found[row.document_id, row.type].append(row)
     outcomes = []
-    for (document_id, kind), rows in found.groupby(["document_id", "type"], sort=True):
-        one = rows["document"].iloc[0]
-        places = list(dict.fromkeys(texts.where(place) for place in rows["where"]))
-        shown = list(dict.fromkeys(rows["masked"]))
+    for (document_id, kind), rows in sorted(found.items()):
+        one = rows[0].document
+        places = list(dict.fromkeys(texts.where(row.where) for row in rows))
+        shown = list(dict.fromkeys(row.masked for row in rows))
         outcomes.append(
             Outcome(
                 Status.SUSPECT, document_id, one.url, one.title,
@@ -58,13 +59,13 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
                 measured=len(rows), limit=0, unit_of_measure="处", part=kind, cause=f"pii:{kind}", site=one.site,
                 evidence=[
                     one.evidence(f"personal_data.{kind}", row.masked, quote=row.masked, source=row.where)
-                    for row in rows.itertuples(index=False)
+                    for row in rows
                 ],
             )
         )  # fmt: skip
     scanned = sum(1 for one in unit.owned if one.facts.whole)
     if scanned:
-        bad = len(set(found["document_id"]))
+        bad = len({document_id for document_id, _kind in found})
         outcomes.append(
             Outcome(
                 Status.PASS, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name,

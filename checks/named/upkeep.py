@@ -65,7 +65,7 @@ def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar,
 def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
     """Site → the addresses on its home page, from the checked links and from home pages held as documents."""
     homes: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in unit.links.to_dict("records") if len(unit.links) else []:
+    for row in unit.link_rows:
         if row.get("area") == "home":
             homes.setdefault(str(row.get("site") or unit.site), {}).setdefault(canonical(row["url"]), row)
     for one in unit.of_kind("home"):
@@ -78,7 +78,7 @@ def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
 def _home(
     unit: UnitTables, params: HomeParams, site: str, links: dict[str, dict[str, Any]], as_of: date
 ) -> Outcome:  # fmt: skip
-    columns = {canonical(str(row["url"])): row for row in unit.columns.to_dict("records")} if len(unit.columns) else {}
+    columns = {canonical(str(row["url"])): row for row in unit.column_rows}
     first = next(iter(links.values()))
     url = str(first.get("holder_url") or unit.site_url)
     read = [day for row in links.values() if (day := to_date((row.get("evidence") or {}).get("fetched_at")))]
@@ -148,8 +148,7 @@ def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_
 
     限度：由脚本、图片构成的栏目可能被读成空白，所以达到个数也只列疑似；没有读出的栏目不计在内，只注明个数；单个空白栏目另见栏目更新的检查。
     """
-    rows = unit.columns.to_dict("records") if len(unit.columns) else []
-    rows = [row for row in rows if row.get("type") not in params.event_types]
+    rows = [row for row in unit.column_rows if row.get("type") not in params.event_types]
     filled = [str(row["url"]) for row in rows if presence.whole_number(row.get("rows"))]
     whole = [row for row in rows if row.get("complete") is True or row.get("complete") == 1]
     blank = [
@@ -199,7 +198,7 @@ def article20_matrix(unit: UnitTables, params: MatrixParams, calendar: Calendar,
     有内容不等于齐全、及时，须由人看。
     """
     pages = presence.pages(unit.owned)
-    rows = unit.columns.to_dict("records") if len(unit.columns) else []
+    rows = unit.column_rows
     outcomes = []
     for item, patterns in params.items.items():
         one = presence.of_unit(unit, "article20:none", part=item)

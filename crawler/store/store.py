@@ -440,8 +440,7 @@ def _run(row: Any) -> dict[str, Any]:
     return {**json.loads(out.pop("extra")), **out}
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def _iso(moment: datetime) -> str:
