@@ -61,19 +61,14 @@ class Crawl(_Strict):
     concurrency: int = Field(default=1, ge=1, le=64, description="对同一主机同时进行的请求数")
     max_pages: int = Field(default=20000, ge=1, description="一次最多抓取的页数；到此为止算没有抓全")
     since: date | None = Field(default=None, description="列表上标明早于这一天的文件不抓取")
-    render: bool = Field(default=False, description="用浏览器打开靠脚本填充的列表；本版本还不支持，只能是 false")
+    render: bool = Field(
+        default=False,
+        description="不用脚本就读不出或读不完的栏目列表，用浏览器打开来读；需要另装 zwgk-audit[browser] 和 Chromium（Debian：apt-get install chromium），没有装时照常抓取，这些列表列为采集问题",
+    )
     attachments: bool = Field(
         default=True, description="页面上没有写明的文号、日期、有效期、执法决定，是否到附件里去读"
     )
     timeout: float = Field(default=30.0, gt=0, description="一次请求最多等多久，秒")
-
-
-    @field_validator("render")
-    @classmethod
-    def _no_browser_yet(cls, value: bool) -> bool:
-        if value:
-            raise ValueError("本版本还不能用浏览器打开网页，请写 false；靠脚本填充而读不出的列表会列为采集问题。")
-        return value
 
 
 class Site(_Strict):

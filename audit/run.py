@@ -159,6 +159,9 @@ def _audit(
         finished_at = stamp(clock())
         plan = _named(plan, store, store.run(run_id))
         results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
+        from audit import cases
+
+        cases.close_mended(store, results, run_id, finished_at)
         results = _with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         store.save_results(run_id, results)
         store.finish_run(run_id, finished_at=finished_at)

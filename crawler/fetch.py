@@ -140,7 +140,7 @@ class Fetcher:
             place = self.writer.response(
                 request.url, moment, response.status, "OK" if response.status == 200 else "", headers, response.body,
                 truncated="disconnect" if "dataloss" in response.flags else None, digest=digest,
-                request=request_mark(request.method, request.body),
+                request=request.meta.get("zwgk_mark") or request_mark(request.method, request.body),
             )  # fmt: skip
         request.meta["zwgk_record"] = (*place, at)
 
@@ -261,6 +261,9 @@ class Fetcher:
         if wait > 0:
             await self.rest(wait, kind)
         request = self._request(url, method, body, headers, known)
+        if kind == "render" and method == "GET":
+            # What a page's scripts asked for is evidence, but no page of the site's by itself.
+            request.meta["zwgk_mark"] = "SCRIPT"
         try:
             response = await self.engine.download_async(request)
         except NotArchived:

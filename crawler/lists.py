@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler import columns
+from crawler import columns, messages
 from crawler.columns import ColumnTask
 from crawler.decode import decode
 from crawler.documents import due
 from crawler.facts import Day, PageFacts
 from crawler.fetch import Fetched
 from crawler.listing import Answer, End, ListPage, Row
+from crawler.listing.links import totals
 from crawler.listing.rows import read_rows
 from crawler.render import NotRendered
 from crawler.store.keys import column_id, row_mark
@@ -139,8 +141,8 @@ class Lists:
             end = stop.value
         finally:
             walk.close()
-        if not reading.rows and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
-            end = await self._rendered(reading)
+        if (not reading.rows or end.scripted) and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
+            end = await self._rendered(reading, state)
         if self.crawl.fetcher.stopped:
             # A page's rows may have been passed over, also those of a list that ended with it.
             end = End(False, self.crawl.why_stopped())
@@ -158,22 +160,35 @@ class Lists:
         if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
 
-    async def _rendered(self, reading: Reading) -> End:
-        """A list that is empty without scripts, as a browser shows it."""
-        first = reading.first
+    async def _rendered(self, reading: Reading, state: dict[str, Any]) -> End:
+        """A list that is empty, or goes no further, without scripts, as a browser shows it."""
+        first, pages, records, led = reading.first, None, None, 0
         try:
-            async for html, mark, last in self.crawl.renderer.pages(first):
-                page = ListPage(first.url, html, "text/html; charset=utf-8", number=int(mark.split()[1]))
-                rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]
-                if not any(canonical(row.url) not in reading.seen for row in rows):
-                    return End(False, "渲染后没有读到行" if not reading.rows else "渲染后翻页，没有读到新的行")
-                reading.pages, reading.pager = page.number, "rendered"
-                await self._rows(reading, rows)
-                if last:
-                    return End(True)
+            async with aclosing(self.crawl.renderer.pages(first)) as shown:
+                async for html, number in shown:
+                    page = ListPage(first.url, html, "text/html; charset=utf-8", number=number)
+                    rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]
+                    if not rows and not reading.rows:
+                        return End(False, f"不用脚本读不到列表；{messages.RENDER_NO_ROWS}")
+                    pages, records = totals(page)
+                    reading.pages, reading.pager, reading.changed = number, "rendered", 0
+                    before = reading.rows
+                    await self._rows(reading, rows)
+                    led = number if reading.rows > before else led
+                    if self._as_it_was(reading, None, state):
+                        return await self._carried(reading)
+                    if self.crawl.fetcher.stopped:
+                        return End(False, self.crawl.why_stopped())
         except NotRendered as why:
-            return End(False, f"不用脚本读不到列表；{why}")
-        return End(False, "渲染中断")
+            # A pager that goes nowhere beyond the last page that it counts is at its end.
+            if led and ((records is not None and reading.rows >= records) or (pages is not None and led >= pages)):
+                return End(True)
+            return End(False, f"不用脚本读不到列表；{why}" if not reading.rows else str(why))
+        if records is not None and reading.rows < records:
+            return End(False, f"网站称共 {records} 条，只读到 {reading.rows} 条")
+        if pages is not None and led < pages:
+            return End(False, f"分页共标 {pages} 页，只读到第 {led} 页")
+        return End(True)
 
     def last_walk(self, column: str, at: str) -> Any:
         """The whole reading that tonight's head is held against; None where the list is read whole tonight anyway."""
@@ -343,7 +358,8 @@ class Lists:
             return
         if got.why != "not_archived":
             self.crawl.trouble(got)
-        if task.given:
+        # What the portal's own links call a column is one, though it did not answer; a dead link in a menu is none.
+        if task.given or (task.type is not None and got.status not in (404, 410)):
             self.empty(task, got, "归档中没有" if got.why == "not_archived" else f"第一页没有取到（{got.detail or got.why}）")
 
     def empty(self, task: ColumnTask, got: Fetched, why: str) -> None:

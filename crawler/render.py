@@ -1,57 +1,142 @@
 """Lists that no adapter can read are shown by a real browser, and what it shows is read like any page.
 
 The browser has no network of its own: every request that a page makes is answered by the crawl's fetcher, so that
-robots.txt, delay, concurrency and the archive hold for it too. Playwright and Chromium are optional; what is missing is
-said, and the column stays unread.
+robots.txt, delay, concurrency, the limit of pages and the archive hold for it too; what is not a page's own script or
+data, and whatever lies outside the site, it does not get. Playwright and Chromium are optional: what is missing is said,
+and the column stays unread.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
-import re
+import resource
 import shutil
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from importlib.util import find_spec
 from typing import Any
+from urllib.parse import urlsplit
 
+from crawler import messages
 from crawler.decode import decode
 from crawler.fetch import Fetched
-from crawler.urls import same_site
+from crawler.urls import canonical, same_site
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _COLUMNS = 60  # rendered in one night
 _PAGES = 40  # of one list
-_REQUESTS = 60  # of one page and each of its steps
-_SECONDS = 30.0  # for a page, or a step of its list, to come to rest
-_COLUMN_SECONDS = 600.0
+_REQUESTS = 60  # of one page and of each of its steps
+_COLUMN_REQUESTS = 400
+_SECONDS = 20.0  # for a page, or a step of its list, to come to rest, what it waits for our requests not counted
+_COLUMN_SECONDS = 600.0  # likewise
 _CLOSING = 5.0  # seconds for a browser to close
 _QUIET = 0.5  # seconds without a request that make a page still
-_MEMORY = 512  # MiB of JavaScript's heap
-_UNSEEN = frozenset(("image", "media", "font", "stylesheet", "websocket", "eventsource", "manifest", "other", "ping"))
-_NEXT = r"^[\[（(<《]*(下一?页|后一?页|下页|next|›|»)[\]）)>》]*$"
-_TAGS = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
-_MORE = re.compile(r"加载更多|查看更多|点击更多|更多数据")
+_HEAP = 512  # MiB of JavaScript's heap
+_DATA = 2 << 30  # bytes of memory that one process of the browser may hold
+_SCRIPT_BYTES = 16 << 20  # of scripts kept for the site's other columns
+_ASKED_FOR = frozenset(("document", "script", "xhr", "fetch"))  # all else only adorns, plays or counts
+_METHODS = frozenset(("GET", "POST"))
+_FORWARDED = frozenset(("content-type", "x-requested-with", "accept"))
+_FLAGS = (
+    "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run", "--dns-prefetch-disable",
+    # Whatever gets past the routes (sockets, prefetching, WebRTC) finds no network.
+    "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=http://127.0.0.1:1", "--proxy-bypass-list=<-loopback>",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--renderer-process-limit=1", f"--js-flags=--max-old-space-size={_HEAP}",
+)  # fmt: skip
 
-# Clicks the pager's way on, if it can be clicked; what a reader sees decides.
-_CLICK = """(words) => {
-  const next = new RegExp(words, "i");
-  const off = (node) => !node.getClientRects().length || node.disabled || node.getAttribute("aria-disabled") === "true"
-    || /disabled|forbid|no-?next/i.test(node.className + " " + (node.parentElement ? node.parentElement.className : ""));
-  for (const node of document.querySelectorAll("a, button, li, span, input")) {
-    const text = (node.value || node.textContent || node.title || "").replace(/\\s+/g, "");
-    if (text.length > 8 || !next.test(text) || node.querySelector("a, button")) continue;
-    if (off(node)) return "end";
-    node.click();
-    return "clicked";
+# Goes one step on in the list as a reader would: the pager's 下一页 in words or as an icon, the next number, a button for
+# more, else the end of the page. Gives how, or "end" where the pager shows that there is no more.
+_STEP = r"""(number) => {
+  const squeeze = (text) => (text || "").replace(/\s+/g, "");
+  const shown = (node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== "hidden";
+  const marks = (node) => typeof node.className === "string" ? node.className : "";
+  const off = (node) => [node, node.parentElement].some((one) => one && (one.disabled
+    || one.getAttribute("aria-disabled") === "true" || /disabled|forbid|no-?next/i.test(marks(one))));
+  const leads = (node) => {
+    const link = node.closest("a[href]");
+    return link && !/^\s*(#|javascript:)/i.test(link.getAttribute("href"));
+  };
+  const inCalendar = (node) => node.closest("[class*=calendar],[class*=rili],[class*=datepicker],[class*=laydate]");
+  const inSlides = (node) => node.closest("[class*=swiper],[class*=slick],[class*=carousel],[class*=lunbo],[class*=banner]");
+  const label = (node) => squeeze(node.value || node.textContent || node.title || node.getAttribute("aria-label"));
+  const nodes = [...document.querySelectorAll("a, button, li, span, em, i, div, p, input[type=button]")].filter((node) =>
+    label(node).length <= 10 && !inSlides(node) && !inCalendar(node));
+  const numbers = new Map();
+  for (const node of nodes) {
+    const text = label(node);
+    if (/^[\[(（]?\d{1,4}[\])）]?$/.test(text) && !node.querySelector("a, button, li, span"))
+      numbers.set(Number(text.replace(/\D/g, "")), node);
   }
-  return "none";
+  const near = (one, other) => {
+    for (let up = one.parentElement, k = 0; up && up !== document.body && k < 3; up = up.parentElement, k++)
+      if (up.contains(other)) return true;
+    return false;
+  };
+  const words = /^[\[（(<《«‹]*(下一?[页頁]|后一?页|下页|next(page)?)[\]）)>》»›]*$/i, arrow = /^[>›»＞]{1,2}$/;
+  const icon = /(^|[-_\s])(btn|page|pager|pagination|item|pag)?[-_]?next([-_\s]|$)/i;
+  let ended = false;
+  for (const node of nodes) {
+    const text = label(node), beside = (one) => near(one, node);
+    const next = words.test(text) || words.test(squeeze(node.title)) || words.test(squeeze(node.getAttribute("aria-label")));
+    const drawn = (arrow.test(text) || (text === "" && icon.test(marks(node)))) && [...numbers.values()].some(beside);
+    if (!(next || drawn) || [...node.children].some((child) => words.test(label(child)) || /^(A|BUTTON)$/.test(child.tagName)))
+      continue;
+    if (!shown(node) || off(node)) { ended = true; continue; }
+    node.click();
+    return "next";
+  }
+  if (ended) return "end";
+  const here = numbers.get(number), there = numbers.get(number + 1);
+  if (here && there && near(here, there) && shown(there)) { there.click(); return "next"; }
+  const one = numbers.get(1), two = numbers.get(2);
+  if (one && two && near(one, two)) return here && [...numbers].every(([n, node]) => n <= number || !near(node, here)) ? "end" : "lost";
+  const more = /^(点击|点我|查看|加载|显示|载入)*(加载|查看|显示|载入|点击)?更多(数据|内容|信息)?[>》».…]*$|^loadmore$/i;
+  const none = /^(—|-|已)*(没有|暂无|无)更多|^(已经?)?(到底|加载完|全部加载|加载全部)/;
+  let button = null;
+  for (const node of nodes) {
+    const text = label(node);
+    if (none.test(text) && shown(node)) return "end";
+    if (text.length >= 4 && more.test(text) && shown(node) && !off(node) && !leads(node)
+        && !node.querySelector("a, button")) button = node;
+  }
+  if (button) { button.click(); return "more"; }
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  for (const node of document.querySelectorAll("div, ul, section, main"))
+    if (node.scrollHeight > node.clientHeight + 40 && /auto|scroll/.test(getComputedStyle(node).overflowY))
+      node.scrollTop = node.scrollHeight;
+  return "scroll";
+}"""
+# The page as it stands, null where that is too much; and its links as one number, which tell whether a step led on.
+_TAKE = """(most) => {
+  let mark = 0;
+  for (const node of document.links) for (const letter of node.href + node.textContent)
+    mark = (Math.imul(mark, 31) + letter.codePointAt(0)) | 0;
+  const html = document.documentElement ? document.documentElement.outerHTML : "";
+  return [html.length > most ? null : html, mark];
 }"""
 
 
 class NotRendered(Exception):
-    """Why a page could not be rendered, in words for people."""
+    """Why a page could not be rendered, or not to its end, in words for people."""
+
+
+def lacking() -> str:
+    """What this machine lacks for rendering, and what to do; "" where nothing is missing."""
+    missing = []
+    if find_spec("playwright") is None:
+        missing.append(messages.NO_PLAYWRIGHT)
+    if _program() is None:
+        missing.append(messages.NO_CHROMIUM)
+    return "；".join(missing)
+
+
+def _program() -> str | None:
+    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
 
 
 class Renderer:
@@ -63,106 +148,140 @@ class Renderer:
         self._browser: Any = None
         self._one = asyncio.Lock()
         self._columns = 0
-        self._scripts: dict[str, Fetched] = {}
+        self.scripts: dict[str, Fetched] = {}
+        self.script_bytes = 0
 
-    async def pages(self, first: Fetched) -> AsyncIterator[tuple[str, str, bool]]:
-        """The list as the browser shows it, page by page: the DOM as HTML, its record's mark, and whether it is the
-        last. Raises NotRendered; also where the browser cannot tell whether the list goes on."""
+    async def pages(self, first: Fetched, url: str | None = None) -> AsyncIterator[tuple[str, int]]:
+        """The list as the browser shows it, page by page: the DOM as HTML, and its number. `url` is the page's address
+        where a fragment of it tells its script what to show. Raises NotRendered where there is more than was read."""
+        url = url or first.url
         if self.crawl.replay is not None:
-            async for page in self._archived(first):
+            for page in self._archived(url):
                 yield page
             return
         async with self._one:
             self._columns += 1
-            if self._columns > _COLUMNS:
-                raise NotRendered(f"本次已渲染 {_COLUMNS} 个栏目，其余没有渲染")
-            browser = await self._start()
+            number, why = 0, messages.RENDER_LEFT
+            try:
+                async for number, html in self._shown(first, url):
+                    self._keep(url, f"RENDERED {number}", html)
+                    yield html, number
+                why = ""
+            except NotRendered as reason:
+                why = str(reason)
+                raise
+            finally:
+                # So that the archive tells the same: how many pages this reading had, and what ended it.
+                self._keep(url, "RENDERED", json.dumps({"pages": number, "why": why}, ensure_ascii=False))
+
+    def _keep(self, url: str, mark: str, text: str) -> None:
+        self.crawl.writer.rendered(url, self.crawl.clock(), text.encode("utf-8", "replace"), mark)
+
+    def _archived(self, url: str) -> Iterator[tuple[str, int]]:
+        """What a browser showed when the archive was written."""
+        found = self.crawl.replay.find(url, "RENDERED")
+        if found is None:
+            raise NotRendered(messages.RENDER_NOT_ARCHIVED)
+        ended = json.loads(found[1].body)
+        for number in range(1, ended["pages"] + 1):
+            page = self.crawl.replay.find(url, f"RENDERED {number}")
+            if page is None:
+                raise NotRendered(messages.RENDER_NOT_ARCHIVED)
+            yield page[1].body.decode("utf-8", "replace"), number
+        if ended["why"]:
+            raise NotRendered(ended["why"])
+
+    async def _shown(self, first: Fetched, url: str) -> AsyncIterator[tuple[int, str]]:
+        if self._columns > _COLUMNS:
+            raise NotRendered(messages.RENDER_COLUMNS.format(count=_COLUMNS))
+        browser = await self._start()
+        context = None
+        try:
             context = await browser.new_context(
                 user_agent="Mozilla/5.0 (compatible; zwgk-audit)", locale="zh-CN", timezone_id="Asia/Shanghai",
                 service_workers="block", accept_downloads=False, ignore_https_errors=True,
             )  # fmt: skip
-            try:
-                async for page in self._walk(await context.new_page(), first):
-                    yield page
-            except NotRendered:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever a browser does costs its column only
-                # A page whose script never ends answers nothing any more, not even that it is to close.
-                await self.close()
-                raise NotRendered(f"浏览器没有读完（{type(error).__name__}）") from error
-            finally:
-                if self._browser is not None:
-                    with contextlib.suppress(Exception):
-                        await asyncio.wait_for(context.close(), _CLOSING)
+            async for shown in self._walk(context, first, url):
+                yield shown
+        except NotRendered:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a browser does costs its column only
+            # A page whose script never ends answers nothing any more, not even that it is to close.
+            await self.close()
+            raise NotRendered(messages.RENDER_BROKE.format(error=type(error).__name__)) from error
+        finally:
+            if self._browser is not None and context is not None:
+                try:
+                    await asyncio.wait_for(context.close(), _CLOSING)
+                except Exception:  # noqa: BLE001 - what does not close is ended with its browser
+                    await self.close()
 
-    async def _walk(self, page: Any, first: Fetched) -> AsyncIterator[tuple[str, str, bool]]:
+    async def _walk(self, context: Any, first: Fetched, url: str) -> AsyncIterator[tuple[int, str]]:
         traffic = _Traffic(self, first)
-        await page.route("**/*", traffic.answer)
-        await page.goto(first.url, wait_until="commit", timeout=_SECONDS * 1000)
-        until = time.monotonic() + _COLUMN_SECONDS
-        seen: set[int] = set()
+        await context.route("**/*", traffic.answer)
+        page = traffic.page = await context.new_page()
+        context.on("page", lambda popup: asyncio.ensure_future(_shut(popup)))
+        await page.goto(url, wait_until="commit", timeout=_SECONDS * 1000)
+        left = _COLUMN_SECONDS
+        how, seen = "", set()
         for number in range(1, _PAGES + 1):
-            await traffic.settle()
-            if page.url.partition("#")[0] != first.url.partition("#")[0]:
-                raise NotRendered("渲染后离开了本页")
-            html = await asyncio.wait_for(page.content(), _SECONDS)
-            if hash(html) in seen:
-                raise NotRendered(f"第 {number} 页与前面的页相同，翻页无效")
-            seen.add(hash(html))
-            if len(html) > self.crawl.site.crawl.max_size:
-                raise NotRendered("渲染后的网页过大")
-            mark = self._keep(first.url, number, html)
-            step = await asyncio.wait_for(page.evaluate(_CLICK, _NEXT), _SECONDS)
-            last = step != "clicked"
-            if step == "none" and _MORE.search(_TAGS.sub("", html)):
-                raise NotRendered("列表要点“加载更多”才能读下去")
-            yield html, mark, last
-            if last:
+            left -= await traffic.settle(min(_SECONDS, left))
+            html, mark = await self._take(page, url)
+            if mark in seen:
+                # A button may stay although there is no more; but a second page like the first proves that the pager
+                # does nothing, and a step without an answer nothing at all.
+                if how == "next" and (number == 2 or not traffic.well):
+                    raise NotRendered(messages.RENDER_NO_STEP.format(number=number) + traffic.refusals())
+                if how == "more" and not traffic.well:
+                    raise NotRendered(messages.RENDER_NO_MORE + traffic.refusals())
                 return
-            if time.monotonic() > until or self.crawl.fetcher.stopped:
-                raise NotRendered("渲染超过了时限" if not self.crawl.fetcher.stopped else self.crawl.why_stopped())
-        raise NotRendered(f"渲染了 {_PAGES} 页，其后没有再读")
+            seen.add(mark)
+            yield number, html
+            if self.crawl.fetcher.stopped:
+                raise NotRendered(self.crawl.why_stopped())
+            if left <= 0 or traffic.all >= _COLUMN_REQUESTS:
+                raise NotRendered(messages.RENDER_LIMIT)
+            traffic.begin()
+            how = await asyncio.wait_for(page.evaluate(_STEP, number), _SECONDS)
+            if how == "end":
+                return
+            if how == "lost":
+                raise NotRendered(messages.RENDER_LOST.format(number=number))
+        raise NotRendered(messages.RENDER_PAGES.format(count=_PAGES))
 
-    def _keep(self, url: str, number: int, html: str) -> str:
-        mark = f"RENDERED {number}"
-        self.crawl.writer.rendered(url, self.crawl.clock(), html.encode("utf-8", "replace"), mark)
-        return mark
-
-    async def _archived(self, first: Fetched) -> AsyncIterator[tuple[str, str, bool]]:
-        """What a browser showed when the archive was written."""
-        number, found = 1, self.crawl.replay.find(first.url, "RENDERED 1")
-        if found is None:
-            raise NotRendered("归档中没有渲染后的网页")
-        while found is not None:
-            following = self.crawl.replay.find(first.url, f"RENDERED {number + 1}")
-            yield found[1].body.decode("utf-8", "replace"), f"RENDERED {number}", following is None
-            number, found = number + 1, following
+    async def _take(self, page: Any, url: str) -> tuple[str, int]:
+        if not same_site(page.url, url) or _directory(page.url) != _directory(url):
+            raise NotRendered(messages.RENDER_AWAY)
+        html, mark = await asyncio.wait_for(page.evaluate(_TAKE, self.crawl.site.crawl.max_size), _SECONDS)
+        if html is None:
+            raise NotRendered(messages.RENDER_SIZE)
+        return "<!DOCTYPE html>" + html, mark
 
     async def _start(self) -> Any:
         if self._browser is not None and self._browser.is_connected():
             return self._browser
-        program = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
-        if program is None:
-            raise NotRendered("没有找到 Chromium，无法渲染；请安装（Debian：apt-get install chromium）")
-        try:
-            from playwright.async_api import async_playwright
-        except ImportError:
-            raise NotRendered("没有安装渲染组件；请安装 zwgk-audit[browser]") from None
-        if self._playwright is None:
-            self._playwright = await async_playwright().start()
-        flags = [
-            "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-background-networking",
-            "--renderer-process-limit=1", f"--js-flags=--max-old-space-size={_MEMORY}",
-        ]  # fmt: skip
+        await self.close()
+        if why := lacking():
+            raise NotRendered(why)
+        from playwright.async_api import async_playwright
+
+        flags = list(_FLAGS)
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             flags.append("--no-sandbox")  # Chromium's sandbox does not start for root
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
         try:
+            # Playwright's process and the browser's inherit it: a page that only grows costs its own process.
+            resource.setrlimit(resource.RLIMIT_DATA, (_DATA if soft < 0 else min(soft, _DATA), hard))
+            self._playwright = await async_playwright().start()
             self._browser = await self._playwright.chromium.launch(
-                executable_path=program, args=flags, timeout=_SECONDS * 1000, handle_sigint=False,
+                executable_path=_program(), args=flags, timeout=_SECONDS * 1000, handle_sigint=False,
                 handle_sigterm=False, handle_sighup=False,
             )  # fmt: skip
         except Exception as error:  # noqa: BLE001 - whatever keeps a browser from starting
-            raise NotRendered(f"浏览器没有启动（{type(error).__name__}）") from error
+            await self.close()
+            raise NotRendered(messages.RENDER_NO_START.format(error=type(error).__name__)) from error
+        finally:
+            resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
         return self._browser
 
     async def close(self) -> None:
@@ -179,20 +298,36 @@ class _Traffic:
 
     def __init__(self, renderer: Renderer, first: Fetched):
         self.renderer = renderer
+        self.crawl = renderer.crawl
         self.first: Fetched | None = first
+        self.page: Any = None
+        self.all = 0
         self._pending = 0
-        self._count = 0
         self._quiet_since = time.monotonic()
+        self._refused: dict[str, None] = {}
+        self.begin()
 
-    async def settle(self) -> None:
-        """Until no request has been made for a while; a page that never rests is taken as it is."""
-        self._count = 0
-        self._quiet_since = time.monotonic()
-        until = time.monotonic() + _SECONDS
-        while time.monotonic() < until and not self.renderer.crawl.fetcher.stopped:
-            if not self._pending and time.monotonic() - self._quiet_since >= _QUIET:
-                return
+    def begin(self) -> None:
+        """A new step of the list."""
+        self._count = self.well = 0
+
+    async def settle(self, most: float) -> float:
+        """Until no request has been made for a while; a page that never rests is taken as it is. Gives the seconds that
+        it took, what it waited for answers not counted: our own delay is not the page's slowness."""
+        self._quiet_since = last = time.monotonic()
+        used = 0.0
+        while used < most and not self.crawl.fetcher.stopped:
             await asyncio.sleep(0.05)
+            now = time.monotonic()
+            if not self._pending:
+                used += now - last
+                if now - self._quiet_since >= _QUIET:
+                    break
+            last = now
+        return used
+
+    def refusals(self) -> str:
+        return f"（{'；'.join(self._refused)}）" if self._refused else ""
 
     async def answer(self, route: Any) -> None:
         self._pending += 1
@@ -203,35 +338,62 @@ class _Traffic:
             else:
                 kind, body = _as_unicode(got)
                 await route.fulfill(status=got.status or 200, headers={"content-type": kind}, body=body)
+                self._quiet_since = time.monotonic()
         except Exception:  # noqa: BLE001 - the page is gone, or its request with it
             with contextlib.suppress(Exception):
                 await route.abort()
         finally:
             self._pending -= 1
-            self._quiet_since = time.monotonic()
 
     async def _fetch(self, request: Any) -> Fetched | None:
-        crawl, first = self.renderer.crawl, self.first
-        if first is not None and request.is_navigation_request() and request.url.partition("#")[0] == first.url:
+        first, url = self.first, request.url.partition("#")[0]
+        if first is not None and request.is_navigation_request() and canonical(url) == canonical(first.url):
             self.first = None
             return first
-        if request.resource_type in _UNSEEN or not same_site(request.url, crawl.site.url) or self._count >= _REQUESTS:
+        if request.resource_type not in _ASKED_FOR or request.method not in _METHODS or not self._own(request):
             return None
+        if not same_site(url, self.crawl.site.url):
+            return self._refuse(messages.RENDER_OFF_SITE.format(host=urlsplit(url).netloc))
+        if self._count >= _REQUESTS or self.all >= _COLUMN_REQUESTS:
+            return self._refuse(messages.RENDER_REQUESTS.format(count=_REQUESTS))
         self._count += 1
         script = request.resource_type == "script" and request.method == "GET"
-        if script and request.url in self.renderer._scripts:
-            return self.renderer._scripts[request.url]
-        headers = {
-            name: value for name, value in request.headers.items() if name in ("content-type", "x-requested-with", "accept")
-        }
-        got = await crawl.fetcher.get(
-            request.url, "render", method=request.method, body=request.post_data_buffer or b"", headers=headers
+        if script and url in self.renderer.scripts:
+            return self.renderer.scripts[url]
+        self.all += 1
+        headers = {name: value for name, value in request.headers.items() if name in _FORWARDED}
+        got = await self.crawl.fetcher.get(
+            url, "render", method=request.method, body=request.post_data_buffer or b"", headers=headers
         )
-        if got.why and got.status is None:
-            return None
-        if script and len(self.renderer._scripts) < 200:
-            self.renderer._scripts[request.url] = got
+        if got.why:
+            self._refuse(messages.RENDER_REFUSED.get(got.why) or f"{urlsplit(url).path}：{got.detail or got.why}")
+            # A challenge is not run, nor is an answer that broke off taken for whole.
+            return None if got.status is None or got.why in ("blocked", "truncated", "off_site") else got
+        self.well += 1
+        if script and self.renderer.script_bytes + len(got.body) <= _SCRIPT_BYTES:
+            self.renderer.scripts[url] = got
+            self.renderer.script_bytes += len(got.body)
         return got
+
+    def _own(self, request: Any) -> bool:
+        """Whether the page itself asks, and no window that it opened."""
+        try:
+            return request.frame.page is self.page
+        except Exception:  # noqa: BLE001 - a window's first request comes before its frame
+            return False
+
+    def _refuse(self, why: str) -> None:
+        if len(self._refused) < 3:
+            self._refused[why] = None
+
+
+async def _shut(popup: Any) -> None:
+    with contextlib.suppress(Exception):
+        await popup.close()
+
+
+def _directory(url: str) -> str:
+    return urlsplit(url).path.rpartition("/")[0]
 
 
 def _as_unicode(got: Fetched) -> tuple[str, bytes]:

@@ -63,6 +63,8 @@ class End:
 
     complete: bool
     why: str = ""
+    # What follows is known to the page's scripts alone: a browser may go on.
+    scripted: bool = False
 
 
 @dataclass(slots=True)

@@ -52,9 +52,10 @@ class LinkedListing:
             url = _next_url(page, number)
             if url is None or canonical(url) in seen:
                 if pages is not None and pages > number:
-                    return End(False, f"分页共标 {pages} 页，第 {number} 页之后没有可以跟随的翻页链接")
+                    why = f"分页共标 {pages} 页，第 {number} 页之后没有可以跟随的翻页链接"
+                    return End(False, why, scripted=number == 1)
                 if (why := _unreadable(page)) and (number == 1 or _more_buttons(page)):
-                    return End(False, why)
+                    return End(False, why, scripted=number == 1)
                 return End(True)
             seen.add(canonical(url))
             number += 1
@@ -169,6 +170,16 @@ def _said(page: ListPage) -> tuple[int | None, int | None, str]:
         return None, None, ""
     shown = _TOTAL.search(tail)
     return int(pages[0]), int(records[0]) if records else None, shown[0] if shown else ""
+
+
+def totals(page: ListPage) -> tuple[int | None, int | None]:
+    """Pages and records that a page's words give, each by itself: pagers that scripts draw print one or both."""
+    body = page.tree.body
+    tail = body.text(deep=True, separator=" ")[-20000:] if body is not None else ""
+    found = [
+        [int(next(filter(None, one.groups()))) for one in words.finditer(tail)] for words in (_TOTAL, _RECORDS)
+    ]  # fmt: skip
+    return found[0][0] if found[0] else None, found[1][0] if found[1] else None
 
 
 def _unreadable(page: ListPage) -> str:

@@ -76,11 +76,16 @@ def test_a_list_that_only_a_browser_shows(tmp_path):
     assert asked["/tz/"] == 1 and asked["/app/draw.js"] == 1 and not asked["/pixel.png"] and asked["/robots.txt"] == 1
     (path,) = (tmp_path / "archive").iterdir()
     rendered = [(entry, record) for entry, record in entries(path, []) if entry.type == "conversion"]
-    assert [entry.request for entry, _ in rendered] == ["RENDERED 1", "RENDERED 2", "RENDERED 3"]
-    assert all("停水检修" in record.body.decode() for _, record in rendered)
+    assert [entry.request for entry, _ in rendered] == ["RENDERED 1", "RENDERED 2", "RENDERED 3", "RENDERED"]
+    assert all("停水检修" in record.body.decode() for _, record in rendered[:3])
     # The archive tells the same without browser and network.
     crawl(job(url, tmp_path / "again", crawl={"render": True}, replay=[str(path)]))
     assert (column(tmp_path / "again")["rows"], column(tmp_path / "again")["complete"]) == (7, True)
+    # What its scripts were answered is kept, but is no page of the site.
+    asked_by_scripts = [entry.url for entry, _ in entries(path, []) if entry.request == "SCRIPT"]
+    assert [urlsplit(one).path for one in asked_by_scripts] == ["/app/draw.js"]
+    again = store_of(tmp_path / "again")
+    assert {urlsplit(one["url"]).path for one in again.documents("r1")} == {url for url, _, _ in NOTICES} | {"/hy/1.html"}
 
 
 def test_without_leave_nothing_is_rendered(tmp_path):
@@ -111,3 +116,126 @@ def test_a_page_that_never_comes_to_an_end_is_left(tmp_path):
         crawl(job(site.url, tmp_path, crawl={"render": True}), "-c", shorter)
     assert column(tmp_path)["complete"] is False and "浏览器" in column(tmp_path)["why"]
     assert len(store_of(tmp_path).documents("r1")) == 1
+
+
+# Ways in which a script fills its list, and what else scripts do while they do it. `ITEMS(a, b)` stands for rows a to b.
+BASE = """var all = %s;
+function items(a, b) { return all.slice(a, b).map(function (x) {
+  return '<li><a href="' + x[0] + '">' + x[1] + '</a><em>' + x[2] + '</em></li>'; }).join(''); }
+var box = document.getElementById('q'), foot = document.getElementById('w');
+""" % json.dumps(NOTICES, ensure_ascii=False)
+NUMBERED = """var size = 2, last = 4, now = 1;
+function show(n) { now = n; box.innerHTML = '<ul>' + items((n - 1) * size, n * size) + '</ul>';
+  var h = ''; for (var i = 1; i <= last; i++) h += '<span class="num' + (i === n ? ' cur' : '') + '">' + i + '</span>';
+  foot.innerHTML = h; foot.querySelectorAll('span').forEach(function (s) { s.onclick = function () { show(+s.textContent); }; }); }
+show(1);"""
+ICON = NUMBERED.replace(
+    "foot.innerHTML = h;",
+    """foot.innerHTML = h + '<button class="btn-next"' + (n === last ? ' disabled' : '') + '><i class="ic"></i></button>';
+    foot.querySelector('button').onclick = function () { show(now + 1); };""",
+).replace("i <= last", "i <= 2")
+MORE = """var k = 3; function show() { box.innerHTML = '<ul>' + items(0, k) + '</ul>';
+  foot.innerHTML = k >= all.length ? '<p>没有更多了</p>' : '<a href="javascript:;" class="jz">加载更多</a>';
+  if (foot.firstChild.className) foot.firstChild.onclick = function () { k += 3; show(); }; }
+show();"""
+SCROLL = """foot.innerHTML = '<div style="height:3000px"></div>'; var k = 3; box.innerHTML = '<ul>' + items(0, 3) + '</ul>';
+window.addEventListener('scroll', function () { if (k < all.length) { k += 2; box.innerHTML = '<ul>' + items(0, k) + '</ul>'; } });"""
+LINKED = """var n = +(location.search.slice(3) || 1); box.innerHTML = '<ul>' + items((n - 1) * 4, n * 4) + '</ul>';
+foot.innerHTML = n < 2 ? '<a href="?n=2">下一页</a>' : '<a class="disabled">下一页</a>';"""
+NOISE = """alert('欢迎'); confirm('订阅？'); window.open('/hy/'); window.onbeforeunload = function () { return 'x'; };
+try { new WebSocket('ws://' + location.host + '/live'); } catch (e) {}
+navigator.sendBeacon('/beacon', 'x'); fetch('http://127.0.0.2:9/other').catch(function () {});
+document.cookie = 'seen=1'; fetch('/thing', {method: 'DELETE'}).catch(function () {});
+var file = document.createElement('a'); file.href = '/big.zip'; file.download = 'big.zip'; file.click();
+setInterval(function () { fetch('/poll?' + Math.random()); }, 40);
+"""
+
+
+def scripted(script: str, **more: object) -> dict[str, object]:
+    pages = portal()
+    pages["/app/draw.js"] = (200, {"Content-Type": "application/javascript"}, (BASE + script).encode())
+    pages["/tz/?n=2"] = pages["/tz/"]
+    return pages | more
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    "script", [NUMBERED, ICON, MORE, SCROLL, LINKED], ids=["numbers", "icon", "more", "scroll", "links"]
+)
+def test_every_way_on_is_gone_to_its_end(tmp_path, script):
+    with serve(scripted(script)) as site:
+        crawl(job(site.url, tmp_path, crawl={"render": True}))
+    one = column(tmp_path)
+    assert (one["rows"], one["complete"], one["pager"]) == (7, True, "rendered"), one["why"]
+
+
+@needs_browser
+def test_what_a_page_does_besides_does_not_matter(tmp_path):
+    with serve(scripted(NOISE + NUMBERED)) as site:
+        crawl(job(site.url, tmp_path, crawl={"render": True}))
+        asked = site.count()
+        cookies = [one for one in site.headers if "Cookie" in one or "HeadlessChrome" in one.get("User-Agent", "")]
+    one = column(tmp_path)
+    assert (one["rows"], one["complete"]) == (7, True), one["why"]
+    assert not [path for path in asked if path.startswith(("/live", "/beacon", "/thing", "/big.zip"))] and not cookies
+    assert asked["/hy/"] == 1  # by the crawl, not by the window that was opened
+    assert sum(count for path, count in asked.items() if path.startswith("/poll")) <= 60 * 6
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("location.href = '/elsewhere/page.html';", "离开"),
+        ("fetch('/secret/list').then(function (r) { return r.text(); }).then(function (t) { box.innerHTML = t; });", "没有读到行"),
+        ("var a = []; while (true) { var b = new Uint8Array(64 << 20); b.fill(1); a.push(b); }", "没有读到行"),
+        ("box.innerHTML = items(0, 7); box.title = 'x'.repeat(30 << 20);", "过大"),
+        (NUMBERED.replace("show(1);", "show(1); foot.innerHTML = '<b>共 9 页</b>';"), "共标 9 页"),
+        (NUMBERED.replace("show(+s.textContent)", "0"), "翻页无效"),
+        (MORE.replace("k += 3; show();", ""), "没有得到新的内容"),
+    ],
+    ids=["leaves", "robots", "memory", "size", "total", "idle pager", "idle button"],
+)
+def test_what_is_not_read_whole_is_said(tmp_path, script, words):
+    pages = scripted(script, **{"/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /secret/\n")})
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, crawl={"render": True}))
+        assert not site.count()["/secret/list"]
+    one = column(tmp_path)
+    assert one["complete"] is False and words in one["why"]
+
+
+@needs_browser
+def test_a_second_night_and_a_night_that_was_broken_off(tmp_path):
+    with serve(portal(), answer) as site:
+        crawl(job(site.url, tmp_path, run="r1", crawl={"render": True}))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2", crawl={"render": True}))
+        again = site.count()
+    one = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).columns("r2")}["/tz/"]
+    assert (one["rows"], one["complete"]) == (7, True)
+    # Its head is as it was: the rest is not asked for, nor is any document that its row confirms.
+    assert sum(count for path, count in again.items() if path.startswith("/svc/")) == 1
+    assert not [path for path in again if path.startswith("/tz/d")]
+
+
+@needs_browser
+def test_a_limit_of_pages_holds_for_the_browser(tmp_path):
+    with serve(portal(), answer) as site:
+        crawl(job(site.url, tmp_path, crawl={"render": True, "max_pages": 6}), code=3)
+        asked = site.count()
+    assert sum(asked.values()) - asked["/robots.txt"] <= 6 + 2  # what was under way
+    assert column(tmp_path)["complete"] is False
+
+
+@needs_browser
+def test_a_list_whose_first_rows_stand_in_the_page_goes_on_in_the_browser(tmp_path):
+    head = "".join(f'<li><a href="{url}">{title}</a><em>{day}</em></li>' for url, title, day in NOTICES[:3])
+    pages = scripted(MORE)
+    pages["/tz/"] = SHELL.replace('id="q">', f'id="q"><ul>{head}</ul>').replace("<button id=\"n\">下一页</button>", "<a>加载更多</a>")
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, crawl={"render": True}))
+        crawl(job(site.url, tmp_path / "without"))
+    assert (column(tmp_path)["rows"], column(tmp_path)["complete"]) == (7, True)
+    without = column(tmp_path / "without")
+    assert (without["rows"], without["complete"]) == (3, False) and "加载更多" in without["why"]

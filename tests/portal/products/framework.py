@@ -163,6 +163,8 @@ class Product:
     name = ""  # also the name of its module
     adapter = ""  # name of the listing adapter that must take its columns
     per_page = 6
+    crawl: dict[str, Any] = {}  # settings of the crawl that its lists need
+    needs_browser = False
 
     def adapter_of(self, column: Column) -> str:
         return self.adapter
@@ -420,7 +422,7 @@ class Outcome:
         return out
 
 
-def config(url: str) -> dict[str, Any]:
+def config(url: str, crawl: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": "产品门户", "store": "sqlite:///zwgk.db", "archive": "archive", "reports": "reports",
         "packs": [
@@ -429,7 +431,7 @@ def config(url: str) -> dict[str, Any]:
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
         ],
         "units": [dict(unit) for unit in UNITS],
-        "sites": [{"id": "yl", "url": url, "unit": GOV, "crawl": {"delay": 0.0, "concurrency": 4, "max_pages": 2000}}],
+        "sites": [{"id": "yl", "url": url, "unit": GOV, "crawl": {"delay": 0.0, "concurrency": 4, "max_pages": 2000, **crawl}}],
     }  # fmt: skip
 
 
@@ -440,7 +442,7 @@ def audit(product: Product, folder: Path) -> Outcome:
     portal = Portal(product)
     with served(portal) as site:
         file = folder / "config.yaml"
-        file.write_text(yaml.safe_dump(config(site.url), allow_unicode=True, sort_keys=False))
+        file.write_text(yaml.safe_dump(config(site.url, product.crawl), allow_unicode=True, sort_keys=False))
         run = subprocess.run(
             [sys.executable, "-m", "audit.cli", "audit", "--config", str(file),
              "--as-of", AS_OF.isoformat(), "--out", str(folder / "out")],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from crawler.render import lacking
 from tests.portal import products
 from tests.portal.products.framework import Outcome, Portal, Product, audit
 
@@ -23,6 +24,8 @@ PRODUCTS = list(_products())
 
 @pytest.fixture(scope="module", params=PRODUCTS, ids=lambda one: one.name)
 def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    if request.param.needs_browser and (why := lacking()):
+        pytest.skip(why)
     return audit(request.param, tmp_path_factory.mktemp(request.param.name))
 
 
