@@ -168,6 +168,23 @@ EVIDENCE_SUBJECTS = {
     "conflict": "日期矛盾",
     "site": "网站",
     "pair": "文件与解读",
+    "budget": "预决算",
+    "catalog": "目录",
+    "cleanup": "清理结果",
+    "decision_list": "重大行政决策目录",
+    "element": "要素：",
+    "gazette": "公报",
+    "guide": "办事指南",
+    "home": "首页",
+    "material": "征求意见材料",
+    "meeting": "会议",
+    "normdoc_list": "规范性文件目录",
+    "openday": "开放日",
+    "wording": "用词",
+    "letter": "来信",
+    "probe": "探测",
+    "outlink": "外链",
+    "features": "页面规范",
 }
 EVIDENCE_FIELDS = {
     "published_on": "发布日期",
@@ -222,6 +239,13 @@ EVIDENCE_FIELDS = {
     "conflict": "互相矛盾",
     "working_days": "工作日数",
     "attachment": "附件",
+    "columns": "所在栏目",
+    "held_on": "召开日期",
+    "open_label": "公开属性",
+    "path": "所在位置",
+    "values": "各处所写",
+    "received_on": "来信日期",
+    "replied_on": "答复日期",
 }
 EVIDENCE_SOURCES = {
     "shown": "页面显示",
@@ -240,6 +264,19 @@ EVIDENCE_SOURCES = {
     "calendar": "工作日历",
     "nav": "导航",
     "home": "首页",
+}
+
+# Why a page or column lies at nobody's door (`crawler.units.Reason`), or whose it would be.
+OWNER_REASONS = {
+    "column": "按栏目归属",
+    "number": "按发文字号归属",
+    "issuer": "按发布机构归属",
+    "origin": "按来源归属",
+    "title": "按标题归属",
+    "site_owner": "归网站主办单位",
+    "only_unit": "归唯一的单位",
+    "unknown_body": "所写的机构不在单位名册里",
+    "unclear": "看不出是谁的",
 }
 
 REPORT_TITLE = "政务公开监测报告"

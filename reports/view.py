@@ -512,7 +512,8 @@ def _unattributed(raw: Any) -> tuple[str, str, str | None]:
     if not isinstance(raw, Mapping):
         return clean(raw), "", None
     who = clean(raw.get("title") or raw.get("issuer") or raw.get("url")) or texts.UNTITLED
-    rest = "；".join(filter(None, (clean(raw.get(name), 120) for name in ("words", "reason"))))
+    reason = clean(raw.get("reason"))
+    rest = "；".join(filter(None, (clean(raw.get("words"), 120), texts.OWNER_REASONS.get(reason, reason))))
     return who, rest, link(raw.get("url"))
 
 
