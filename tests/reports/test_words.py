@@ -1,0 +1,33 @@
+"""What the checks say reaches the reader in Chinese: every evidence and every reason has its words."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from crawler.units import Reason
+from reports import texts, view
+from tests.checks.test_stories import STORIES, tell
+
+_LATIN = re.compile(r"[A-Za-z_]{3,}")
+
+
+@pytest.fixture(scope="module")
+def spoken() -> dict[str, str]:
+    """Evidence name → the story that has it."""
+    return {
+        each.field: f"{book}: {title}" for book, title in STORIES for one in tell(book, title)[1] for each in one.evidence
+    }
+
+
+def test_every_evidence_has_its_chinese_name(spoken):
+    shown = {name: view.field_name(name) for name in spoken}
+    assert {name: (label, spoken[name]) for name, label in shown.items() if _LATIN.search(label)} == {}
+
+
+def test_every_reason_for_which_nobody_owns_a_page_is_said():
+    assert set(get_args(Reason)) <= set(texts.OWNER_REASONS)
+    who, why, _ = view._unattributed({"title": "某文", "words": "云澜日报", "reason": "unknown_body", "url": ""})
+    assert who == "某文" and "云澜日报" in why and not _LATIN.search(why)
