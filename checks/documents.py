@@ -189,7 +189,7 @@ _KEYS = frozenset(
     "id document_id site url urls kind title published_on published_at published_between written_on document_number "
     "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
     "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column "
-    "unit reposted report_year body_length links emptiness kind_reason fetched_at facts places breadcrumbs text "
+    "unit reposted report_year body_length links features emptiness kind_reason fetched_at facts places breadcrumbs text "
     "letters".split()
 )
 
@@ -365,6 +365,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         ],
         "breadcrumbs": [one if isinstance(one, dict) else {"name": str(one)} for one in given.get("breadcrumbs") or ()],
         "links": list(given.get("links") or ()),
+        "features": given.get("features"),
         "report_year": given.get("report_year"),
         "body_length": given.get("body_length", 800),
         "body_in_attachment": bool(given.get("body_in_attachment")),

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crawler import messages
-from crawler.sites import Unit
+from crawler.sites import Probe, Unit
 from crawler.units import Owner, Units
 from crawler.urls import canonical
 
@@ -274,6 +274,8 @@ class Tables:
             if owner.unit is None:
                 unattributed.append(_nobody(row["column_id"], row["url"], row.get("name") or "", owner))
         seen.sort(key=lambda one: one.id)
+        if bodies is not None:
+            bodies.expect(one.id for one in sorted(seen, key=lambda one: one.owners))
         of_kind: dict[str, list[Document]] = defaultdict(list)
         for one in seen:
             of_kind[one.kind].append(one)
@@ -315,9 +317,12 @@ class Tables:
             column = _column_from_example(dict(row), number, site, own.id, as_of)
             columns[column["column_id"]] = column
         by_type = {column["type"]: identity for identity, column in columns.items()}
-        rows = []
+        rows, homes = [], []
         for number, one in enumerate(given.get("documents") or ()):
             row = row_from_example(dict(one), number, site)
+            if one.get("kind") == "home":
+                homes.append(row)
+                continue
             owner = one.get("unit", own.id)
             if not row["places"]:
                 kind = one.get("column")
@@ -337,10 +342,20 @@ class Tables:
         )  # fmt: skip
         # Columns made up only to carry a document's type were never read, so no check may judge them.
         tables._columns = [row for row in tables._columns if row.get("read_at")]
+        looks = [probe for one in given.get("probes") or () for probe in _probes_from_example(dict(one), site)]
+        tables.look_at(homes, looks)
         tables.example_unit = own.id
         return tables
 
     example_unit: str = ""
+
+    def look_at(self, homes: Iterable[Mapping[str, Any]], probes: Iterable[Mapping[str, Any]]) -> None:
+        """What is asked of sites: their front pages (`Store.homes`), which are nobody's documents, and the looks at
+        whether they answer (`Store.probes`), of which those after `as_of` are left out."""
+        found = [from_row(dict(row), {}) for row in homes]
+        self._homes = tuple(one for one in found if one.facts.features is not None)
+        looks = (Probe(**row) for row in probes)
+        self._probes = tuple(sorted((one for one in looks if one.at[:10] <= self.as_of.isoformat()), key=lambda one: one.at))
 
     @property
     def site_owner(self) -> Mapping[str, str]:
@@ -406,6 +421,22 @@ def _held(
     owner = next((column["owner"] for column in columns if column["column_id"] == row["holder_id"]), None)
     owner = owner or book.site_owner.get(row.get("site") or "")
     return {**row, "owners": (owner,) if owner else ()}
+
+
+def _probes_from_example(given: dict[str, Any], site: str) -> list[dict[str, Any]]:
+    """A look at a site; with `times` and `every` (minutes) as many of them, the first at `at`."""
+    unknown = sorted(set(given) - {"site", "at", "kind", "ok", "value", "error", "times", "every"})
+    if unknown or "at" not in given:
+        raise ValueError(
+            f"示例的 probes 要写 at，可用的键：site、at、kind、ok、value、error、times、every；不认识：{'、'.join(unknown) or '无'}。"
+        )
+    first = datetime.fromisoformat(str(given["at"]))
+    one = {"site": site, "kind": "home", "ok": True, "value": {}, "error": "", **given}
+    times, every = one.pop("times", 1), one.pop("every", 60)
+    return [
+        {**one, "at": (first + timedelta(minutes=every * number)).isoformat(timespec="seconds") + "+08:00"}
+        for number in range(times)
+    ]
 
 
 def _unit(given: Mapping[str, Any]) -> Unit:

@@ -217,6 +217,18 @@ class Documents:
             return
         self.keep(task, got, facts, got)
 
+    def home(self, got: Fetched, facts: PageFacts) -> None:
+        """Stores the front page: no document, but what the site's page standards are read from."""
+        task = DocumentTask(self.crawl.site.url, document_id(self.crawl.site.url))
+        self.first_time(task.id)
+        self.register(task, got.at)
+        version = self.crawl.recorder.version(
+            task.id, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=facts.to_dict(),
+            fetched_at=got.at, warc=got.warc, offset=got.offset,
+        )  # fmt: skip
+        self.crawl.recorder.read(task.id, got.at, got.etag, got.last_modified)
+        self.crawl.recorder.sighting(task.id, "home", version, got.at)
+
     def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, told: Fetched) -> None:
         """Stores a document. `told` is tonight's answer: that of the page itself, or a 304 for the older one."""
         document = task.id

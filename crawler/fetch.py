@@ -62,6 +62,7 @@ class Fetched:
     why: str = ""
     detail: str = ""
     error: str = ""
+    seconds: float = 0.0  # until the answer began, the wait for its turn not counted
 
 
 class ArchiveMiddleware:
@@ -277,6 +278,7 @@ class Fetcher:
         self._silent = 0
         self.fetched += kind not in ("robots", *_BESIDES)
         got.warc, got.offset, got.at = request.meta["zwgk_record"]
+        got.seconds = float(request.meta.get("download_latency") or 0.0)
         got.status, got.body = response.status, response.body
         if self.writer is None:
             got.url = response.url

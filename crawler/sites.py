@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 UnitKind = Literal["city", "county", "department", "township", "village"]
+
+# Whether the home page answers, its name has an IPv6 address, it answers over IPv6.
+ProbeKind = Literal["home", "aaaa", "ipv6"]
 
 COLUMN_TYPES = (
     "动态要闻", "通知公告", "政策文件", "规范性文件", "政策解读", "意见征集", "意见反馈", "行政许可", "行政处罚",
@@ -57,6 +61,22 @@ class Site:
     unit: str
     columns: tuple[ColumnSpec, ...] = ()
     crawl: CrawlSettings = field(default_factory=CrawlSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What one look at a site came to (`crawler.probes`). `value` says what was seen: status and seconds, or addresses.
+
+    `ok` is None where nothing can be said: a firewall that refuses us, a resolver that does not answer, no IPv6 network
+    of our own.
+    """
+
+    site: str
+    at: str  # ISO 8601, +08:00
+    kind: ProbeKind
+    ok: bool | None
+    value: Mapping[str, Any] = field(default_factory=dict)
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ import secrets
 import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
 
-from crawler import columns, listing, messages
+from crawler import columns, listing, messages, probes
 from crawler.attached import Attached
 from crawler.columns import ColumnTask
 from crawler.decode import decode
@@ -44,6 +45,7 @@ _LEAST_SHARE = 20
 _MAX_DEPTH = 4
 _BATCH_ROWS = 800
 _BATCH_SECONDS = 1.0
+_RESOLVING = 5.0  # seconds that an address of the site is waited for
 
 
 class PortalSpider(scrapy.Spider):
@@ -55,6 +57,7 @@ class PortalSpider(scrapy.Spider):
         self, job: JobSpec, *, open_recorder: Callable[..., Any], extract: Callable[..., PageFacts] | None = None,
         extractor_version: str | None = None, clock: Callable[[], datetime],
         emit: Callable[[dict], None] = lambda event: None, pause: float | None = None, lease_wait: float = 0.0,
+        resolver: probes.Resolver | None = None,
     ):  # fmt: skip
         super().__init__()
         self.job = job
@@ -69,6 +72,7 @@ class PortalSpider(scrapy.Spider):
         self.failure: BaseException | None = None
         self._open_recorder = open_recorder
         self._lease_wait = lease_wait
+        self._resolver = resolver
         self._extract = extract
         self.extractor = extractor_version
         self.documents = Documents(self)
@@ -172,6 +176,7 @@ class PortalSpider(scrapy.Spider):
     async def _discover(self) -> None:
         """Home and what it leads to, after the columns that the configuration names."""
         home = await self.fetcher.get(self.site.url, "home")
+        await self._witness(home)
         if home.why == "off_site":
             self.fetcher.stop("moved", home.detail)
         elif home.why == "not_archived":
@@ -195,12 +200,30 @@ class PortalSpider(scrapy.Spider):
             self.fetcher.stop("blocked" if facts.emptiness == "blocked" else "empty_home", facts.emptiness)
             return
         self.links.page("home:" + self.site.id, home, facts, "home")
+        self.documents.home(home, facts)
         await self._probe()
         for given in self.site.columns:
             url = resolve(home.url, given.url) or given.url
             self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
         # The configuration names what matters most; the rest of the portal is found all the same.
         self._add_links(ColumnTask(home.url), [*columns.column_links(page), *listing.columns_of(page)])
+
+    async def _witness(self, home: Fetched) -> None:
+        """What the first answer says of the site's being there, and whether its name has an IPv6 address."""
+        if self.replay is not None or home.why in ("stopped", "robots"):
+            return
+        at = home.at or self.now()
+        answer = probes.Answer(home.status, home.seconds, error=home.detail or home.why)
+        one = probes.judged(self.site.id, at, self.site.url, answer)
+        # A refusal in words, and what came broken off, is trouble of ours.
+        if home.why in ("blocked", "truncated", "tls", "too_large"):
+            one = replace(one, ok=None, error=home.detail or home.why)
+        self.recorder.probe(one)
+        look = asyncio.to_thread(probes.aaaa, self.site.id, self.site.url, at=at, resolver=self._resolver)
+        try:
+            self.recorder.probe(await asyncio.wait_for(look, _RESOLVING))
+        except TimeoutError:
+            log.info("no answer of the resolver for %s", self.site.url)
 
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""

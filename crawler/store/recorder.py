@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from crawler.facts import PageFacts
+from crawler.sites import Probe
 
 from . import keys, schema
 from .database import writing
@@ -313,6 +314,10 @@ class Recorder:
         row["attempts"] = json.dumps(row["attempts"], ensure_ascii=False)
         self._add("link_check", row)
 
+    def probe(self, probe: Probe) -> None:
+        """One look at whether the site answers."""
+        self._add("probe", probe_row(probe))
+
     def problem(self, url: str, problem: str, message: str, at: str) -> None:
         row = {"run_id": self.run_id, "site": self.site, "key": keys.problem_key(url, problem)}
         self._add("problem", {**row, "url": url, "problem": problem, "message": message, "at": at})
@@ -337,6 +342,12 @@ class Recorder:
     def _add(self, name: str, row: dict[str, Any]) -> None:
         self._pending.setdefault(name, []).append(row)
         self.waiting += 1
+
+
+def probe_row(probe: Probe) -> dict[str, Any]:
+    value = json.dumps(dict(probe.value), ensure_ascii=False, sort_keys=True)
+    row = {"site": probe.site, "kind": probe.kind, "at": probe.at, "ok": probe.ok}
+    return {**row, "value": value, "error": probe.error[:300]}
 
 
 class _Statements:
@@ -401,6 +412,7 @@ class _Statements:
             ("holder", upsert(schema.link_holder)),
             ("holding", upsert(schema.holding)),
             ("link_check", all_replaced(schema.link_check)),
+            ("probe", all_replaced(schema.probe)),
         ]  # fmt: skip
 
 

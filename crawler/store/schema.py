@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = MetaData(
     naming_convention={
@@ -194,7 +194,7 @@ sighting = Table(
     Column("run_id", _ID, primary_key=True),
     Column("document_id", _ID, ForeignKey("document.id"), primary_key=True),
     Column("site", _ID, nullable=False),
-    Column("how", String(8), nullable=False),  # fetched, 304, listed
+    Column("how", String(8), nullable=False),  # fetched, 304, listed; home: the front page, no document
     Column("seen_at", _TIME, nullable=False),
     Column("version_id", _ID, ForeignKey("version.id"), nullable=False),
 )
@@ -260,6 +260,18 @@ link_check = Table(
     Column("warc", Text),
     Column("offset", BigInteger),
     Index("ix_link_check_site_checked_at", "site", "checked_at"),
+)
+
+probe = Table(
+    "probe",
+    metadata,
+    Column("site", _ID, primary_key=True),
+    Column("kind", String(8), primary_key=True),  # home, aaaa, ipv6
+    Column("at", _TIME, primary_key=True),
+    Column("ok", Boolean),  # None: nothing can be said
+    Column("value", Text, nullable=False),  # JSON: status and seconds, or addresses
+    Column("error", Text, nullable=False),
+    Index("ix_probe_at", "at"),
 )
 
 problem = Table(

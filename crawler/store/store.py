@@ -14,9 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from crawler.sites import Probe
+
 from . import keys, schema
 from .database import StoreError, open_engine, writing
-from .recorder import Recorder
+from .recorder import Recorder, probe_row
 from .texts import Texts
 
 _BATCH = 400  # documents read at a time
@@ -142,7 +144,7 @@ class Store:
         pages = sa.select(sa.func.count(v.c.url.distinct())).where(
             v.c.run_id == run_id, v.c.site == site, v.c.status.is_not(None), v.c.kind.in_(("home", "list", "document"))
         )
-        documents = sa.select(sa.func.count()).where(s.c.run_id == run_id, s.c.site == site)
+        documents = sa.select(sa.func.count()).where(s.c.run_id == run_id, s.c.site == site, s.c.how != "home")
         failed = sa.select(sa.func.count(p.c.url.distinct())).where(
             p.c.run_id == run_id, p.c.site == site, p.c.problem.not_in(("list_unread", "trap", "robots"))
         )
@@ -186,8 +188,15 @@ class Store:
         """Every document that the run saw (fetched, 304 or confirmed by a list), in the order of their ids."""
         return list(self.iter_documents(run_id))
 
+    def homes(self, run_id: str) -> list[dict[str, Any]]:
+        """The front pages that the run read, one of a site, in the shape of `documents`."""
+        return list(self._iter(run_id, None, schema.sighting.c.how == "home"))
+
     def iter_documents(self, run_id: str, site: str | None = None) -> Iterator[dict[str, Any]]:
         """As `documents`, one at a time; of one site where it is given."""
+        yield from self._iter(run_id, site, schema.sighting.c.how != "home")
+
+    def _iter(self, run_id: str, site: str | None, which: Any) -> Iterator[dict[str, Any]]:
         s, d, v = schema.sighting, schema.document, schema.version
         last_at = {row["site"]: row["last_at"] for row in self.jobs(run_id)}
         readings = self._complete_readings()
@@ -199,7 +208,7 @@ class Store:
                     d.c.gone_since, v.c.sha256, v.c.facts, v.c.fetched_at, v.c.warc, v.c.offset, v.c.extractor,
                 )
                 .select_from(s.join(d, s.c.document_id == d.c.id).join(v, s.c.version_id == v.c.id))
-                .where(s.c.run_id == run_id, s.c.document_id > after)
+                .where(s.c.run_id == run_id, s.c.document_id > after, which)
                 .order_by(s.c.document_id)
                 .limit(_BATCH)
             )  # fmt: skip
@@ -361,6 +370,25 @@ class Store:
         for check in out.values():
             check["attempts"] = json.loads(check["attempts"])
         return out
+
+    # Whether the sites answered
+
+    def add_probes(self, probes: Iterable[Probe]) -> None:
+        """Keeps looks at sites; one of the same site, kind and moment is kept once."""
+        p = schema.probe
+        with writing(self.engine) as connection:
+            for one in probes:
+                row = probe_row(one)
+                here = (p.c.site == row["site"]) & (p.c.kind == row["kind"]) & (p.c.at == row["at"])
+                connection.execute(p.delete().where(here))
+                connection.execute(p.insert(), row)
+
+    def probes(self, *, since: str, until: str) -> list[dict[str, Any]]:
+        """All looks at all sites made from `since` to `until` (ISO 8601, both included), in the order of their times."""
+        p = schema.probe
+        query = sa.select(p).where(p.c.at >= since, p.c.at <= until).order_by(p.c.at, p.c.site, p.c.kind)
+        with self.engine.connect() as connection:
+            return [{**row, "value": json.loads(row["value"])} for row in connection.execute(query).mappings()]
 
     # What was said of it
 
