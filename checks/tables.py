@@ -18,7 +18,7 @@ from crawler.sites import Probe, Unit
 from crawler.units import Owner, Units
 from crawler.urls import canonical
 
-from checks import texts
+from checks import catalog, texts
 from checks.body import Bodies
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results
@@ -93,8 +93,12 @@ class UnitTables:
     by_url: Mapping[str, Document] = field(default_factory=dict)  # by canonical address
     units: Mapping[str, Unit] = field(default_factory=dict)
     portals: frozenset[str] = frozenset()  # sites of a government; all sites where no government has one
+    homes: tuple[Document, ...] = ()  # the front pages of the unit's own sites, as the run read them
+    own_sites: tuple[str, ...] = ()  # the sites that it answers for
+    probes: tuple[Probe, ...] = ()  # looks at all sites of the run, in the order of their times
     nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
     cut_short: Mapping[str, str] = field(default_factory=dict)  # site → why its crawl came not to everything
+    catalogs: Mapping[str, Sequence[catalog.Item]] = field(default_factory=dict)  # published 标准目录 by their names
     # What was laid out once, for the same unit under every clause's window.
     laid_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -182,15 +186,19 @@ class Tables:
     """Everything that one run saw, by unit."""
 
     def __init__(
-        self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites, jobs=()
-    ) -> None:
+        self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites, jobs=(),
+        catalogs=None,
+    ) -> None:  # fmt: skip
         self.as_of: date = as_of
         self.documents: list[Document] = documents
         self.units: dict[str, Unit] = book.units
         self.unattributed: list[Unattributed] = unattributed
         self._book = book
         self._columns, self._links, self._rosters, self._sites = columns, links, rosters, sites
+        self._homes: tuple[Document, ...] = ()
+        self._probes: tuple[Probe, ...] = ()
         self._pairs, self._results = pairs, results
+        self._catalogs = catalogs or {}
         self._cut_short = {job["site"]: job.get("stopped_because") or "" for job in jobs if not job.get("complete")}
         self._owned: dict[str, list[Document]] = defaultdict(list)
         for one in documents:
@@ -215,8 +223,9 @@ class Tables:
         single_unit: bool = False,
         bodies: Bodies | None = None,
         jobs: Sequence[Mapping[str, Any]] = (),
+        catalogs: Mapping[str, Sequence[catalog.Item]] | None = None,
     ) -> Tables:
-        """Everything in its place; `single_unit`: the audit of one URL, whose one unit owns the whole site.
+        """Everything in its place (but for `look_at`); `single_unit`: the audit of one URL, whose one unit owns the whole site.
 
         `bodies` gives a document's texts by its id, when a check asks for them; `jobs` say how the crawl of each site
         ended (design §5.3 `crawl`).
@@ -293,6 +302,7 @@ class Tables:
             unattributed=sorted(unattributed, key=lambda one: one.subject),
             sites=dict(site_owner),
             jobs=jobs,
+            catalogs=catalogs,
         )
 
     @classmethod
@@ -339,6 +349,10 @@ class Tables:
         tables = cls.load(
             rows, columns.values(), links, units, site_owner={site: own.id}, as_of=as_of,
             rosters=example.get("rosters") or given.get("rosters"),
+            catalogs={
+                name: catalog.from_rows(rows)
+                for name, rows in (example.get("catalogs") or given.get("catalogs") or {}).items()
+            },
         )  # fmt: skip
         # Columns made up only to carry a document's type were never read, so no check may judge them.
         tables._columns = [row for row in tables._columns if row.get("read_at")]
@@ -387,8 +401,12 @@ class Tables:
             by_url=self._by_url,
             units=self.units,
             portals=self._portals,
+            homes=tuple(one for one in self._homes if one.site in sites),
+            own_sites=tuple(sites),
+            probes=self._probes,
             nearby=tuple(near),
             cut_short=self._cut_short,
+            catalogs=self._catalogs,
         )
 
 

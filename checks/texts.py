@@ -372,4 +372,29 @@ ELEMENT_OTHER = "另有{example}：{why}"
 ELEMENT_OTHER_SAYS = "写有这一项"
 ELEMENT_BY_COLUMN = "标题没有规定的词，只是所在栏目相符"
 ELEMENT_OLDER = "最近的一份是{example}。"
+ELEMENT_ASIDE = "是新闻、解读或征求意见，不是原件"
+ELEMENTS = {
+    Status.PASS: "{example}{total}项内容有{there}项{allowed}，符合要求。{lacking}{doubtful}",
+    Status.SUSPECT: "{example}{total}项内容确定有的{there}项{allowed}，列为疑似，请打开核实。{lacking}{doubtful}",
+    Status.FAIL: "{example}已读全，{total}项内容确定有的{there}项{allowed}。{lacking}请补上。{doubtful}",
+}
+ELEMENTS_LACKING = "没有见到：{names}。"
+ELEMENTS_DOUBTFUL = "不能确定：{reasons}。"
+ELEMENTS_ALLOWED = "（最多可缺{count}项）"
 LIST_ITEMS = {"fees": "收费目录清单", "subsidies": "补贴政策清单", "debt": "政府债务信息"}
+
+# ---- std_catalog ----
+CATALOG_NOT_GIVEN = "标准目录“{catalog}”没有配置，无法逐行检查，列为未检出。请在配置的 catalogs 下写明文件路径。"
+CATALOG_NO_ROWS = "标准目录的{rows}行里没有公开主体是{unit}而须主动公开的，本项不适用。"
+CATALOG_AGAIN = "{name}（第{row}行）"
+CATALOG_COLUMN = "栏目“{name}”"
+CATALOG_NO_LIMIT = "没有写"
+CATALOG_PASS = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}见到{count}处，如{example}，符合要求。"
+CATALOG_LATE = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}见到{count}处，如{example}；{why}，列为疑似，请人工核实。"
+CATALOG_OVER = "其中{count}件超过目录写的时限，如《{title}》{start}成文，{end}发布"
+CATALOG_OLD = "最近一件是{newest}的，早于目录写的周期"
+CATALOG_EMPTY = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}只见到{example}，没有读出内容，列为疑似，请人工核实。"
+CATALOG_PARTLY = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}只见到名称相近的{example}，列为疑似，请人工核实。"
+CATALOG_MISSING = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}没有检出，列为未检出。如已公开，请提供网址。"
+CATALOG_NOBODY_PART = "公开主体未认出"
+CATALOG_NOBODY = "标准目录里有{count}行的公开主体认不出是哪个单位，没有检查：{names}。请在该单位的 aliases 里加上这些名称。"

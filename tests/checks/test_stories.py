@@ -23,7 +23,7 @@ def tell(name: str, title: str):
     story = book["stories"][title]
     given = {key: story[key] for key in ("documents", "columns", "links") if key in story}
     tables = Tables.from_example(
-        {"given": given, **{key: story[key] for key in ("as_of", "unit", "units", "rosters") if key in story}}
+        {"given": given, **{key: story[key] for key in ("as_of", "unit", "units", "rosters", "catalogs") if key in story}}
     )
     check = registry.get(book["check"])
     return (

@@ -153,6 +153,10 @@ def test_a_law_is_never_applied_before_it_is_in_force():
         "GJ-19B": date(2019, 4, 18),
         "GJ-19J": date(2019, 4, 18),
         "GJ-T15": date(2019, 5, 15),
+        "GJ-T26": date(2019, 5, 15),
+        "GJ-19D": date(2019, 4, 18),
+        "GJ-19W": date(2019, 4, 18),
+        "GJ-T20": date(2019, 5, 15),
     }
 
 

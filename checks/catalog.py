@@ -1,0 +1,280 @@
+"""A county's own published 基层政务公开标准目录, read from the table that it publishes (Excel, or a saved HTML page).
+
+The columns are the same all over the country (序号, 一级事项, 二级事项, 公开内容, 公开依据, 公开时限, 公开主体, 公开渠道 …), under
+two rows of headings with merged cells; 公开主体 and 公开时限 are often merged down, or say 同上.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from crawler.decode import decode
+from crawler.text import cn_int, squeeze, tidy
+
+Kind = Literal["workdays", "days", "year", "quarter", "month", "words", ""]
+
+# What a heading may be called; of one column's headings the lowest known one counts.
+_HEADINGS: dict[str, tuple[str, ...]] = {
+    "second": ("二级事项", "二级目录", "三级事项", "子事项", "事项名称", "公开事项", "事项"),
+    "first": ("一级事项", "一级目录", "事项类别"),
+    "content": ("公开内容(要素)", "公开内容", "公开要素", "内容要素", "内容(要素)"),
+    "basis": ("公开依据", "依据"),
+    "limit": ("公开时限", "公开时间", "时限"),
+    "duty": ("公开主体", "责任主体", "责任单位", "责任部门", "公开单位"),
+    "channel": ("公开渠道和载体", "公开渠道", "公开载体", "渠道和载体"),
+    "asked": ("依申请公开", "依申请"),
+    "own": ("主动公开", "主动"),
+    "manner": ("公开方式",),
+    "number": ("序号", "编号"),
+}
+_NAMES = {"second": "二级事项（或公开事项）", "content": "公开内容", "limit": "公开时限", "duty": "公开主体"}
+_NEEDED = ("second", "duty")
+_SAME = frozenset({"同上", "同前", "〃", '"', "″"})
+_TICKED = re.compile(r"[√✓✔☑■●是tR]", re.IGNORECASE)
+_FURTHEST = 30  # rows within which a sheet's headings stand
+_DEEP = 3  # rows of headings at most
+_MOST = 20  # mistakes told at once
+
+_COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,4})个?"
+_LIMITS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("workdays", re.compile(rf"{_COUNT}工作日")),
+    ("days", re.compile(rf"{_COUNT}(?:自然)?[日天](?!常)")),
+    ("quarter", re.compile(r"每季|按季|每个季度|季度末")),
+    ("month", re.compile(r"每月|按月|每个月")),
+    ("year", re.compile(r"每年|按年|年度|每一年")),
+)
+
+
+class CatalogError(Exception):
+    """A catalogue that cannot be read; the text has a Chinese line for each mistake: file, sheet, row, what is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row: what must be made public, by whom, within which time, as the county's own catalogue says it."""
+
+    first: str
+    second: str
+    duty: str  # 公开主体
+    limit: str = ""  # 公开时限 in its words
+    content: str = ""
+    basis: str = ""
+    channel: str = ""
+    on_request: bool = False  # 依申请公开 only: nobody need publish it
+    sheet: str = ""
+    row: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.first}／{self.second}" if self.first and self.first != self.second else self.second
+
+    def measure(self) -> tuple[Kind, int]:
+        """What 公开时限 says that can be counted: ("workdays", 20), ("year", 1); ("words", 0) for 及时 and the like."""
+        text = squeeze(self.limit)
+        for kind, pattern in _LIMITS:
+            if found := pattern.search(text):
+                count = cn_int(found["count"]) if "count" in pattern.groupindex else 1
+                if count:
+                    return kind, count
+        return ("words" if text else ""), 0
+
+
+def load(path: str | Path) -> list[Item]:
+    """The rows of a published catalogue; raises `CatalogError` with every mistake found."""
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CatalogError(f"{path}：标准目录读不到（{error.strerror}）。请写明 xlsx、xls、ods 或 html 文件的路径。") from error
+    return read(data, str(path))
+
+
+def read(data: bytes, name: str) -> list[Item]:
+    """The same of bytes; `name` is what the mistakes call the file."""
+    items: list[Item] = []
+    mistakes: list[str] = []
+    partial: list[str] = []
+    there = 0
+    for sheet, rows, merged in _sheets(data, name):
+        there += 1
+        found = _table(rows, sheet, merged, name, mistakes)
+        if isinstance(found, str):
+            partial.append(found)
+        else:
+            items += found
+    if mistakes:
+        more = [f"……另有 {len(mistakes) - _MOST} 处。"] if len(mistakes) > _MOST else []
+        raise CatalogError("\n".join([*mistakes[:_MOST], *more]))
+    if not items:
+        wanted = "序号、一级事项、二级事项、公开内容、公开依据、公开时限、公开主体、公开渠道和载体"
+        told = [one for one in partial if one] or [
+            f"{name}：{there} 个表格里没有找到标准目录的表头。应有一行写着：{wanted}。"
+        ]
+        raise CatalogError("\n".join(told))
+    return items
+
+
+def from_rows(rows: Sequence[Mapping[str, Any]]) -> list[Item]:
+    """Items of a pack's example: mappings with the names of `Item`."""
+    return [Item(**{"first": "", "row": number, **row}) for number, row in enumerate(rows, 1)]
+
+
+def _sheets(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]], bool]]:
+    """(name, rows of cells, whether merged cells are known and filled) of each table."""
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        yield from _workbook(data, name)
+        return
+    text = decode(data, None)
+    if not re.search(r"<t(?:able|r|d)\b", text, re.IGNORECASE):
+        raise CatalogError(f"{name}：认不出的格式。标准目录应为 xlsx、xls、ods 表格，或存成 html 的网页。")
+    yield from _html(text)
+
+
+def _workbook(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]], bool]]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        raise CatalogError(f"{name}：文件设有密码，请存成没有密码的。") from None
+    except CalamineError as error:
+        raise CatalogError(f"{name}：表格读不出来（{error}）。应为 xlsx、xls 或 ods。") from None
+    for title in book.sheet_names:
+        try:
+            sheet = book.get_sheet_by_name(title)
+        except CalamineError:  # a chart kept as a sheet
+            continue
+        rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        merged = sheet.merged_cell_ranges
+        for (top, left), (bottom, right) in merged or ():
+            if top < len(rows) and left < len(rows[top]):
+                for row in rows[top : bottom + 1]:
+                    row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
+        yield title, rows, bool(merged)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else tidy(str(value))
+
+
+def _html(text: str) -> Iterator[tuple[str, list[list[str]], bool]]:
+    from selectolax.lexbor import LexborHTMLParser
+
+    number = 0
+    for table in LexborHTMLParser(text).css("table"):
+        if len(table.css("table")) > 1:  # a table for the layout, around others
+            continue
+        number += 1
+        grid: dict[tuple[int, int], str] = {}
+        lines = table.css("tr")
+        for down, line in enumerate(lines):
+            across = 0
+            for cell in line.css("td, th"):
+                while (down, across) in grid:
+                    across += 1
+                words = tidy(cell.text(separator=" "))
+                for below in range(min(_span(cell, "rowspan"), len(lines) - down)):
+                    for beside in range(_span(cell, "colspan")):
+                        grid[down + below, across + beside] = words
+        width = max((across for _, across in grid), default=-1) + 1
+        rows = [[grid.get((down, across), "") for across in range(width)] for down in range(len(lines))]
+        caption = table.css_first("caption")
+        yield (tidy(caption.text()) if caption else "") or f"第{number}个表格", rows, True
+
+
+def _span(cell: Any, name: str) -> int:
+    value = (cell.attributes.get(name) or "1").strip()
+    return min(int(value), 500) if value.isdigit() and int(value) else 1
+
+
+def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes: list[str]) -> list[Item] | str:
+    """The items of one table; "" where it is no catalogue, a sentence where only part of its headings is there."""
+    columns: dict[str, int] = {}
+    items: list[Item] = []
+    above: dict[str, str] = {}
+    headings = -1
+    for at, row in enumerate(rows):
+        known = _heading(row)
+        lower = 0 <= headings and at - headings < _DEEP
+        if len(set(known.values())) >= 3 and _is_heading(row, known) and not lower:
+            columns = _columns(rows, at)
+            headings = at
+            above = {}
+            continue
+        if headings < 0:
+            if at >= _FURTHEST:
+                return ""
+            continue
+        if known and _is_heading(row, known):  # the second row of the headings
+            continue
+        lacking = [_NAMES[one] for one in _NEEDED if one not in columns]
+        if lacking:
+            return f"{name} 工作表“{sheet}”第 {headings + 1} 行：表头缺少{'、'.join(lacking)}。"
+        cells = {field: row[place] if place < len(row) else "" for field, place in columns.items()}
+        if not any(cells.get(field) for field in ("first", "second", "content", "duty")):
+            continue
+        if len(set(filter(None, row))) == 1:  # a title over the next part, merged across
+            continue
+        for field in ("first", "duty", "limit", "basis"):
+            value = squeeze(cells.get(field, ""))
+            # A file that keeps no merged cells leaves all but the first of them empty.
+            if value in _SAME or (not value and not merged and field != "basis"):
+                cells[field] = above.get(field, "")
+            above[field] = cells.get(field, "")
+        item = _item(cells, sheet, at + 1)
+        if not item.second:
+            mistakes.append(f"{name} 工作表“{sheet}”第 {at + 1} 行：没有事项名称，应在“二级事项”栏写明。")
+        elif not item.duty and not item.on_request:
+            mistakes.append(
+                f"{name} 工作表“{sheet}”第 {at + 1} 行（{item.name}）：没有公开主体，应写明单位；与上一行相同可写“同上”。"
+            )
+        else:
+            items.append(item)
+    return items
+
+
+def _heading(row: list[str]) -> dict[int, str]:
+    found = {}
+    for place, cell in enumerate(row):
+        text = squeeze(cell)
+        field = next((field for field, names in _HEADINGS.items() if text in names), None)
+        if field:
+            found[place] = field
+    return found
+
+
+def _is_heading(row: list[str], known: dict[int, str]) -> bool:
+    filled = {squeeze(cell) for cell in row if cell}
+    return len({squeeze(row[place]) for place in known}) * 2 >= len(filled)
+
+
+def _columns(rows: list[list[str]], at: int) -> dict[str, int]:
+    """Where each column stands: the lowest known heading of a place counts (公开事项 over 一级事项 and 二级事项)."""
+    by_place: dict[int, str] = {}
+    for row in rows[at : at + _DEEP]:
+        known = _heading(row)
+        if row is not rows[at] and not (known and _is_heading(row, known)):
+            break
+        by_place |= known
+    out: dict[str, int] = {}
+    for place, field in sorted(by_place.items()):
+        out.setdefault(field, place)
+    return out
+
+
+def _item(cells: dict[str, str], sheet: str, row: int) -> Item:
+    first, second = squeeze(cells.get("first", "")), squeeze(cells.get("second", ""))
+    asked, own = _TICKED.search(cells.get("asked", "")), _TICKED.search(cells.get("own", ""))
+    manner = squeeze(cells.get("manner", ""))
+    return Item(
+        first=first, second=second or first, duty=squeeze(cells.get("duty", "")), limit=squeeze(cells.get("limit", "")),
+        content=cells.get("content", ""), basis=cells.get("basis", ""), channel=cells.get("channel", ""),
+        on_request=bool(asked and not own) or ("依申请" in manner and "主动" not in manner), sheet=sheet, row=row,
+    )  # fmt: skip

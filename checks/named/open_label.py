@@ -1,0 +1,182 @@
+"""Documents that their own text releases to the public: online within the time that the law gives."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from pydantic import Field
+
+from crawler.text import squeeze
+
+from checks import measures, presence, texts
+from checks.body import CELL, PAGE
+from checks.calendar import Calendar
+from checks.documents import Document, show, to_date
+from checks.model import Outcome, Status
+from checks.pairing import number_key
+from checks.presence import Patterns
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_LABELS = ["此件公开发布", "此件主动公开", "此件公开", "此件予以公开", "本件公开发布", "本件主动公开", "此文件公开发布"]
+_AROUND = "()[]【】〔〕<>〈〉.。;；,，:：*　 "
+_QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’」』]")
+
+
+class OpenLabelParams(Params):
+    max_workdays: int = Field(
+        20, ge=0, le=365, description="成文之日起最多几个工作日内上网（政府信息公开条例第26条：20个工作日；成文当日不计）"
+    )
+    labels: Patterns = Field(
+        list(_LABELS), min_length=1, description="文末注明公开的字样：括号里的整句，或自成一行；依申请公开、不予公开、删减后公开的不算"
+    )
+    batch: int = Field(
+        5, ge=2, le=1000,
+        description="同一天显示发布、成文日期各不相同的达到多少件，视为可能是迁移或补录，超期的只列疑似",
+    )  # fmt: skip
+
+
+@check(
+    id="open_label_timeliness",
+    title="注明“此件公开发布”的文件按时上网",
+    params=OpenLabelParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="注明公开的文件",
+    earliest_in=("政策文件", "规范性文件", "通知公告"),
+)
+def open_label_timeliness(
+    unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date
+) -> list[Outcome]:
+    """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。
+
+    衡量：正文里有注明公开的字样（括号里的整句，或自成一行；网页只有附件而没有正文的，看附件）的文件，
+    数成文日期到网页显示的发布日期之间的工作日（成文当日不计）；发布先于成文的算按时。
+
+    结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾、只见于源码、只知道月份而结论不一，
+    页面另有在时限内的日期，别处另有同一文件的页面在时限内，或同一天集中发布多件（可能是迁移、补录）；未检出——没有读出成文日期或发布日期，或文件的正文都没有读到；
+    不适用——读过的文件里没有注明公开的。
+
+    依据：政府信息公开条例第26条（自信息形成或者变更之日起20个工作日内）；沙坡头区2021年第二季度通报
+    （标识为“此件公开发布”的文件没有在规定日期内上网发布）。
+
+    限度：成文日期不一定是印发日期；更早在别处（如旧网站、公报）公开过的看不出，由单位提供网址；转载上级的不计；
+    别的文件里提到“此件公开发布”几个字的不算。
+    """
+    outcomes, read = [], 0
+    marked: list[tuple[Document, str, str]] = []
+    for one in unit.of_kind("policy", "notice"):
+        if one.reposted or not one.body.known:
+            continue
+        read += 1
+        if found := _label(one, params.labels):
+            marked.append((one, *found))
+    crowded = _batches([one for one, _, _ in marked], params.batch)
+    copies = _copies(unit, [one for one, _, _ in marked])
+    for one, label, line in marked:
+        outcomes.append(_judge(one, label, line, params, calendar, crowded, copies[one.id]))
+    if not any(unit.in_window(one.decided_on) for one in outcomes):
+        one = presence.of_unit(unit, "label:none")
+        one.status = Status.NA if read else Status.MISSING
+        one.message = (texts.LABEL_NONE if read else texts.LABEL_UNREAD).format(
+            unit=unit.unit.name, read=read, label=params.labels[0]
+        )
+        outcomes.append(one)
+    return outcomes
+
+
+def _label(one: Document, labels: list[str]) -> tuple[str, str] | None:
+    """The label and its line: in brackets of its own, or a line of its own; an enclosed file's label is that file's."""
+    wanted = {presence.folded(label) for label in labels}
+    for part, line in one.body.lines():
+        if part != PAGE and not one.facts.body_in_attachment:
+            continue
+        for cell in line.split(CELL):
+            text = presence.folded(_QUOTED.sub("", cell))
+            pieces = [text.strip(_AROUND), *re.findall(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]", text)]
+            for piece in pieces:
+                if piece.strip(_AROUND) in wanted:
+                    return piece.strip(_AROUND), line.replace(CELL, " ").strip()
+    return None
+
+
+def _batches(documents: list[Document], size: int) -> set[date]:
+    """Days on which so many documents of different days were put up that an old site's stock was rather moved."""
+    written: dict[date, set[date]] = defaultdict(set)
+    for one in documents:
+        if one.published and one.facts.written and one.published.exact:
+            written[one.published.exact].add(one.facts.written.first)
+    return {day for day, days in written.items() if len(days) >= size}
+
+
+def _copies(unit: UnitTables, marked: list[Document]) -> dict[str, list[Document]]:
+    """Other pages, at whoever's door, that show the same document: by its number, or by its title and day of writing."""
+    by_key: dict[object, list[Document]] = defaultdict(list)
+    for one in presence.pages(unit.everything):
+        for key in _keys(one):
+            by_key[key].append(one)
+    return {
+        one.id: [other for key in _keys(one) for other in by_key.get(key, ()) if other.id != one.id] for one in marked
+    }
+
+
+def _keys(one: Document) -> list[object]:
+    keys: list[object] = [key] if (key := number_key(one.number)) else []
+    if one.facts.written is not None:
+        keys.append((presence.folded(one.title), one.facts.written.first))
+    return keys
+
+
+def _judge(
+    one: Document, label: str, line: str, params: OpenLabelParams, calendar: Calendar, crowded: set[date],
+    copies: list[Document],
+) -> Outcome:  # fmt: skip
+    written, limit = one.facts.written, params.max_workdays
+    start = measures.dated(written, one.evidence("document.written_on", written), "成文日期") if written else None
+    end = measures.published(one, "document.published_on")
+    outcome = Outcome(
+        Status.MISSING, one.id, one.url, one.title, "", limit=limit, unit_of_measure="工作日",
+        decided_on=(start.first if start else None) or (end.first if end else None), cause="label:late", site=one.site,
+        evidence=[one.evidence("document.open_label", label, quote=squeeze(line)[:120], source="body")],
+    )  # fmt: skip
+    for known in (start, end):
+        outcome.evidence += known.evidence if known else ()
+    words = {"title": texts.name(one.title), "label": label, "limit": limit}
+    if start is None or end is None:
+        lacking = "、".join(name for name, day in (("成文日期", start), ("发布日期", end)) if day is None)
+        outcome.message = texts.LABEL_UNDATED.format(**words, lacking=lacking)
+        return outcome
+    verdict = measures.at_most(start, end, limit, "工作日", calendar)
+    outcome.status, outcome.measured, reasons = verdict.status, verdict.measured, list(verdict.reasons)
+    if outcome.status == Status.FAIL and (why := _not_sure(one, start, limit, calendar, crowded, copies)):
+        outcome.status = Status.SUSPECT
+        reasons.append(why)
+    words |= {"start": start.words, "end": end.words, "count": verdict.span, "because": texts.because(reasons)}
+    outcome.message = texts.LABEL[outcome.status].format(**words)
+    return outcome
+
+
+def _not_sure(
+    one: Document, start: measures.Dated, limit: int, calendar: Calendar, crowded: set[date], copies: list[Document]
+) -> str:
+    """Why a document that seems late may not be: another page or date of it is in time, or a stock was moved that day."""
+
+    def in_time(day: date) -> bool:
+        return day >= start.first and calendar.workdays_between(start.last, day).low <= limit
+
+    for other in copies:
+        if other.published is None or in_time(other.published.first):
+            day = show(other.published) or texts.PRESENT_UNDATED
+            return texts.LABEL_ELSEWHERE.format(title=texts.name(other.title), url=other.url, day=day)
+    for conflict in one.facts.conflicts:
+        if conflict.field not in ("published_on", "published"):
+            continue
+        for source, value in conflict.values.items():
+            day = to_date(value)
+            if day is not None and in_time(day):
+                where = texts.SOURCES.get(source.partition(":")[0], source)
+                return texts.LABEL_OTHER_DATE.format(source=where, day=texts.day(day))
+    if one.published.exact in crowded:
+        return texts.LABEL_BATCH.format(day=show(one.published))
+    return ""

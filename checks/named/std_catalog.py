@@ -1,0 +1,224 @@
+"""The county's own published 基层政务公开标准目录, row by row: is what it promises there, and as new as it promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from crawler.units import Units, sector, split_bodies
+
+from checks import measures, presence, texts
+from checks.calendar import Calendar, add_months
+from checks.catalog import Item
+from checks.documents import Document, to_date
+from checks.model import Outcome, Status
+from checks.presence import Patterns
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_GENERIC = [
+    "政策文件", "政策法规", "法律法规", "法规文件", "法规政策", "规范性文件", "办事指南", "服务指南", "监督渠道", "监督检查",
+    "工作动态", "工作信息", "基本信息", "其他", "行政许可", "行政处罚", "公共服务", "公告公示", "通知公告", "规划计划",
+]  # fmt: skip
+_TAIL = re.compile(r"(?:相关|有关|等|的|信息|情况|公开|事项|内容)+$")
+_PARTS = re.compile(r"[、，,；;/与及和或]+")
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_TOWNSHIP = re.compile(r"(?:乡镇|镇乡|乡级|镇级|街道|乡\(镇\))(?:人民政府|办事处|政府)?")
+_SHORT = 4  # characters under which a name alone says nothing: 公示, 招聘
+_SHOWN = 5
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+class CatalogParams(Params):
+    catalog: str = Field(
+        min_length=1, description="本县公布的标准目录：配置 catalogs 下的名称（{unit} 处为单位编号），那里写文件路径（xlsx、xls、ods 或存成的 html）"
+    )
+    generic: Patterns = Field(
+        list(_GENERIC), description="到处都有的二级事项名称：只有与一级事项同在标题、栏目里才算见到"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item may be named: a page or a column of the unit, with the words that stand there."""
+
+    words: str
+    own: str  # the title, or the column's name, without the way to it
+    document: Document | None
+    column: dict[str, Any] | None
+
+
+@check(
+    id="std_catalog",
+    title="本县公布的标准目录逐行都有内容",
+    params=CatalogParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="单位和目录的一行",
+)
+def std_catalog(unit: UnitTables, params: CatalogParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """本县自己公布的基层政务公开标准目录里，公开主体是本单位的每一行，网站上有没有内容。
+
+    衡量：逐行看本单位的页面标题、面包屑和栏目名称里有没有二级事项的名称（到处都有的名称，如政策文件，须与一级事项同在）；
+    公开时限能读成数的，另看：几个工作日（日）的，比较见到的页面的成文日期与发布日期；每年、每季度、每月的，看最近一件的日期。
+
+    结论：合格——见到，时限也没有疑问；疑似——只见到名称的一部分、只有没有读出的栏目，或见到的内容超过目录写的时限；
+    未检出——没有见到，或目录没有配置、行里的公开主体认不出是哪个单位；不适用——目录里没有公开主体是本单位的行，或全是依申请公开的。
+    没有见到的从不判不合格。
+
+    依据：本县（区）公布的基层政务公开标准目录（一级事项、二级事项、公开内容、公开依据、公开时限、公开主体、公开渠道）。
+
+    限度：网页上的用词与目录不同的认不出；一级、二级事项相符不等于公开内容（要素）齐全，须由人看；“及时”“长期”没有数，不算天数；
+    只在公示栏、公众号公开的看不到。
+    """
+    items = unit.catalogs.get(presence.roster_key(unit, params.catalog))
+    whole = presence.of_unit(unit, "catalog:none")
+    if items is None:
+        whole.message = texts.CATALOG_NOT_GIVEN.format(catalog=presence.roster_key(unit, params.catalog))
+        return [whole]
+    owners = _owners(unit, items)
+    mine = [item for item in items if unit.unit.id in owners[item] and not item.on_request]
+    outcomes = []
+    places = _places(unit)
+    names: dict[str, int] = {}
+    for item in mine:
+        name = f"{item.sheet}：{item.name}" if item.sheet else item.name
+        names[name] = names.get(name, 0) + 1
+        part = name if names[name] == 1 else texts.CATALOG_AGAIN.format(name=name, row=item.row)
+        outcomes.append(_row(unit, item, part, places, params, calendar, as_of))
+    if unit.unit.kind in ("city", "county") and (nobody := [one for one in items if not owners[one] and not one.on_request]):
+        outcomes.append(_nobody(unit, nobody))
+    if not outcomes:
+        whole.status = Status.NA
+        whole.message = texts.CATALOG_NO_ROWS.format(unit=unit.unit.name, rows=len(items))
+        return [whole]
+    return outcomes
+
+
+def _owners(unit: UnitTables, items: Sequence[Item]) -> dict[Item, frozenset[str]]:
+    """Whose each row is: the named units, those of the named line of work (教育行政部门), the townships."""
+    book = Units(list(unit.units.values()), {})
+    by_sector: dict[str, set[str]] = {}
+    townships = {one.id for one in unit.units.values() if one.kind == "township"}
+    for one in unit.units.values():
+        if one.kind == "department" and (line := book.sector(one.id)):
+            by_sector.setdefault(line, set()).add(one.id)
+    known: dict[str, frozenset[str]] = {}
+    for duty in {item.duty for item in items}:
+        found: set[str] = set()
+        for body in split_bodies(_BRACKETS.sub("、", duty)) or [duty]:
+            if named := book.find(body):
+                found.add(named)
+            elif _TOWNSHIP.fullmatch(body.removeprefix("各")):
+                found |= townships
+            elif re.search(r"(?:部门|机构|局|委|办)$", body) and (line := sector(body)):
+                # Of two bureaux in one line of work nobody can tell which is meant.
+                found |= by_sector.get(line, set()) if len(by_sector.get(line, ())) == 1 else set()
+        known[duty] = frozenset(found)
+    return {item: known[item.duty] for item in items}
+
+
+def _places(unit: UnitTables) -> list[_Place]:
+    rows = unit.column_rows
+    columns = [_Place(presence.folded(str(row.get("name") or "")), presence.folded(str(row.get("name") or "")), None, row) for row in rows]
+    pages = [
+        _Place("\n".join(map(presence.folded, (one.title, *one.path))), presence.folded(one.title), one, None)
+        for one in presence.pages(unit.owned)
+    ]
+    return [*columns, *pages]
+
+
+def _names(text: str) -> str:
+    return _TAIL.sub("", presence.folded(_BRACKETS.sub("", text)))
+
+
+def _found(item: Item, places: list[_Place], generic: list[str]) -> tuple[list[_Place], list[_Place]]:
+    """Where the item is surely named, and where only a part of its name is."""
+    second, first = _names(item.second), _names(item.first)
+    common = len(second) < _SHORT or second in {_names(word) for word in generic}
+    if common and first and first != second:
+        sure = [one for one in places if second in one.words and first in one.words]
+        weak = [one for one in places if first in one.words or (len(second) >= _SHORT and second in one.own)]
+    else:
+        sure = [] if common else [one for one in places if second in one.words]
+        parts = [part for part in (_names(one) for one in _PARTS.split(item.second)) if len(part) >= 2]
+        weak = [one for one in places if _partly(parts, one.words) or (common and second and second in one.words)]
+    there = {id(one) for one in sure}
+    return sure, [one for one in weak if id(one) not in there]
+
+
+def _partly(parts: list[str], words: str) -> bool:
+    return len(parts) > 1 and any(len(part) >= _SHORT and part in words for part in parts)
+
+
+def _row(
+    unit: UnitTables, item: Item, part: str, places: list[_Place], params: CatalogParams, calendar: Calendar, as_of: date
+) -> Outcome:
+    outcome = presence.of_unit(unit, "catalog:row", part=part)
+    outcome.limit = item.limit or None
+    sure, weak = _found(item, places, params.generic)
+    filled = [one for one in sure if one.document or presence.whole_number(one.column.get("rows"))]
+    empty = [one for one in sure if one not in filled]
+    words = {"unit": unit.unit.name, "item": item.name, "row": item.row, "sheet": item.sheet, "limit": item.limit or texts.CATALOG_NO_LIMIT}
+    shown = filled or empty or weak
+    for one in shown[:_SHOWN]:
+        outcome.evidence += _evidence(one)
+    if shown:
+        first = next((one for one in shown if one.document), shown[0])
+        outcome.url = first.document.url if first.document else first.column["url"]
+        outcome.title = first.document.title if first.document else str(first.column.get("name"))
+        words["example"] = presence.said(first.document) if first.document else texts.CATALOG_COLUMN.format(name=outcome.title)
+    outcome.measured, outcome.unit_of_measure = len(filled), "处"
+    if filled:
+        doubt = _late(item, filled, calendar, as_of)
+        outcome.status = Status.SUSPECT if doubt else Status.PASS
+        outcome.message = (texts.CATALOG_LATE if doubt else texts.CATALOG_PASS).format(**words, count=len(filled), why=doubt)
+    elif shown:
+        outcome.status = Status.SUSPECT
+        outcome.message = (texts.CATALOG_EMPTY if empty else texts.CATALOG_PARTLY).format(**words)
+    else:
+        outcome.message = texts.CATALOG_MISSING.format(**words)
+    return outcome
+
+
+def _evidence(one: _Place) -> list:
+    if one.document is not None:
+        return presence.dated_evidence(one.document, "catalog")
+    return [presence.column_evidence(one.column, "column.rows", str(presence.whole_number(one.column.get("rows"))), str(one.column.get("name")))]
+
+
+def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> str:
+    """Why what was found may be later or older than the catalogue's own 公开时限; "" where nothing speaks for that."""
+    kind, count = item.measure()
+    pages = [one.document for one in places if one.document is not None]
+    if kind in ("workdays", "days"):
+        late = []
+        for page in pages:
+            start = measures.dated(page.facts.written, page.evidence("catalog.written_on", page.facts.written), "成文日期")
+            end = measures.published(page, "catalog.published_on")
+            unit_of = "工作日" if kind == "workdays" else "日"
+            if start and end and measures.at_most(start, end, count, unit_of, calendar).status == Status.FAIL:
+                late.append((page, start, end))
+        if late:
+            page, start, end = late[0]
+            return texts.CATALOG_OVER.format(count=len(late), title=texts.name(page.title), start=start.words, end=end.words)
+    if kind in _MONTHS:
+        days = [day.first for page in pages if (day := measures.published(page, "catalog.published_on"))]
+        days += [day for one in places if one.column is not None and (day := to_date(one.column.get("newest_on")))]
+        # A yearly matter is put up some weeks after its year or quarter: two periods without anything are too many.
+        if days and add_months(max(days), 2 * _MONTHS[kind]) < as_of:
+            return texts.CATALOG_OLD.format(newest=texts.day(max(days)))
+    return ""
+
+
+def _nobody(unit: UnitTables, rows: list[Item]) -> Outcome:
+    outcome = presence.of_unit(unit, "catalog:nobody", part=texts.CATALOG_NOBODY_PART)
+    bodies = list(dict.fromkeys(item.duty for item in rows))
+    outcome.measured, outcome.unit_of_measure = len(rows), "行"
+    names = "、".join(f"“{body}”" for body in bodies[:_SHOWN]) + ("等" if len(bodies) > _SHOWN else "")
+    outcome.message = texts.CATALOG_NOBODY.format(count=len(rows), names=names)
+    return outcome

@@ -1,0 +1,204 @@
+"""Wordings that the office's own list calls wrong or sensitive: shown with their line, for a person to look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pydantic import Field
+
+from crawler.text import shorten
+
+from checks import presence, texts
+from checks.body import CELL, PAGE
+from checks.calendar import Calendar
+from checks.documents import Document
+from checks.model import Outcome, Status
+from checks.named.interpretation import deciding_day
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_ARROWS = ("→", "->", "=>", "⇒")
+_EXCEPT = ("；除外：", ";除外:", "；除外:", ";除外：")
+_ENDS = frozenset("。！？；：!?;:…”’）)】》")
+_SHOWN = 5  # lines quoted of one wording on one page; the message counts all
+_AROUND = 12  # characters on either side within which a right longer wording may hold the wrong one
+_TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One entry of the list: the words, what is right instead ("" where it is only to be looked at), and exceptions."""
+
+    wrong: str
+    right: str
+    but: tuple[str, ...]
+    words: str
+
+
+class WordingParams(Params):
+    roster: str = Field(
+        "wordings",
+        description="用语清单（配置 rosters 下的名称，{unit} 处为单位编号），每项写“错→对”或一个要看的词，"
+        "可加“；除外：词、词”，如 帐号→账号、登陆→登录；除外：台风登陆、登陆作战",
+    )
+    attachments: bool = Field(True, description="附件里的是否也查")
+    exclude_title_words: list[str] = Field([], description="标题含有这些词的页面不查（如勘误、用语规范）")
+
+
+@check(
+    id="wording_suspect",
+    title="页面没有清单所列的错误、敏感用语",
+    params=WordingParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="页面和用语",
+)
+def wording_suspect(unit: UnitTables, params: WordingParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """页面标题、正文和附件里有没有办方清单所列的错误用语、敏感用语。
+
+    衡量：逐页在标题和正文里查找清单上的用语，全半角、空格和断行都不计（被断开的也算）；写在除外词里的不算。
+    一页里同一用语合为一条，写出所在的原句。
+
+    结论：合格——查过的页数和没有见到的页数（每单位一条）；疑似——见到清单上的用语，须由人看；
+    未检出——没有读到任何页面的文字；不适用——办方没有配置清单，本项不查。
+
+    依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“出现严重表述错误”；咸阳市2021年通报（软件扫描加人工核对）；
+    沙坡头区2023年第四季度通报（政治术语表述错误、法律法规未使用全称）。用语由办方的清单规定，本系统不自带。
+
+    限度：引用错误说法来纠正的（“不得写作……”）、人名地名、历史文件里的原话机器分不清，所以只列疑似，从不判不合格；图片里的文字不读。
+    """
+    listed = unit.rosters.get(presence.roster_key(unit, params.roster))
+    whole = presence.of_unit(unit, "wording:all")
+    if listed is None:
+        # No list is no denominator: nothing is asked of the unit until the office gives one.
+        whole.status = Status.NA
+        whole.message = texts.WORDING_NO_LIST.format(roster=presence.roster_key(unit, params.roster))
+        return [whole]
+    index = _index(tuple(map(str, listed)))
+    outcomes, read, clean = [], 0, 0
+    for one in unit.owned:
+        if not one.body.known or any(word in one.title for word in params.exclude_title_words):
+            continue
+        found = _search(one, index, params.attachments)
+        if unit.in_window(deciding_day(one)):
+            read, clean = read + 1, clean + (not found)
+        outcomes += [_suspicion(one, wording, places) for wording, places in sorted(found.items(), key=_by_words)]
+    whole.numerator, whole.denominator, whole.measured, whole.unit_of_measure = clean, read, read, "页"
+    if read:
+        whole.status = Status.PASS
+        whole.message = texts.WORDING_PASS.format(unit=unit.unit.name, read=read, clean=clean, entries=len(listed))
+    else:
+        whole.message = texts.WORDING_UNREAD.format(unit=unit.unit.name)
+    return [*outcomes, whole]
+
+
+def _by_words(row: tuple[Wording, list]) -> str:
+    return row[0].words
+
+
+@lru_cache(maxsize=8)
+def _index(entries: tuple[str, ...]) -> dict[str, list[Wording]]:
+    """The list by the first two characters of what is looked for: a look-up for each place, however long the list."""
+    out: dict[str, list[Wording]] = defaultdict(list)
+    for text in dict.fromkeys(entries):
+        words, but = text, ()
+        for mark in _EXCEPT:
+            if mark in text:
+                words, _, rest = text.partition(mark)
+                but = tuple(presence.folded(one) for one in rest.replace(",", "、").replace("，", "、").split("、") if one.strip())
+        wrong, right = words, ""
+        for arrow in _ARROWS:
+            if arrow in words:
+                wrong, _, right = words.partition(arrow)
+                break
+        found = presence.folded(wrong)
+        if len(found) >= 2:  # a single character stands in half of all words
+            out[found[:2]].append(Wording(found, right.strip(), but, wrong.strip()))
+    return dict(out)
+
+
+def _search(one: Document, index: dict[str, list[Wording]], attachments: bool) -> dict[Wording, list[tuple[str, str]]]:
+    """Each wording of the list that stands in the document, with its places: the part and the line in quotes."""
+    found: dict[Wording, list[tuple[str, str]]] = defaultdict(list)
+    for part, lines in _runs(one, attachments):
+        text, starts = "", []
+        for line in lines:
+            starts.append(len(text))
+            text += presence.folded(line)
+        for at in range(len(text) - 1):
+            for wording in index.get(text[at : at + 2], ()):
+                end = at + len(wording.wrong)
+                if text[at:end] != wording.wrong or _excepted(text, at, end, wording):
+                    continue
+                first = max(n for n, start in enumerate(starts) if start <= at)
+                last = max(n for n, start in enumerate(starts) if start < end)
+                found[wording].append((part, shorten(" ".join(lines[first : last + 1]))))
+    return found
+
+
+def _excepted(text: str, at: int, end: int, wording: Wording) -> bool:
+    """Whether the place is part of a longer wording that is right: an exception, or the right wording itself."""
+    for longer in (*wording.but, presence.folded(wording.right)):
+        if wording.wrong in longer:
+            start = max(0, at - _AROUND - len(longer))
+            here = text.find(longer, start)
+            while here != -1 and here <= at:
+                if here + len(longer) >= end:
+                    return True
+                here = text.find(longer, here + 1)
+    return False
+
+
+def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
+    """Lines that belong together: a sentence goes on over a line's end, a heading, a table row or a full stop ends it."""
+    yield _TITLE, [one.title]
+    run: list[str] = []
+    where = PAGE
+    for part, line in _lines(one, attachments):
+        row = CELL in line
+        if run and (part != where or row):
+            yield where, run
+            run = []
+        where = part
+        if row:
+            for cell in line.split(CELL):
+                yield part, [cell]
+            continue
+        run.append(line)
+        # A short line without a stop is a heading, a signature, a line of a list.
+        if line.rstrip()[-1:] in _ENDS or len(presence.folded(line)) < 10:
+            yield where, run
+            run = []
+    if run:
+        yield where, run
+
+
+def _lines(one: Document, attachments: bool) -> Iterable[tuple[str, str]]:
+    title = presence.folded(one.title)
+    return (
+        (part, line)
+        for part, line in one.body.lines()
+        if (part == PAGE or attachments) and presence.folded(line) != title
+    )
+
+
+def _suspicion(one: Document, wording: Wording, places: list[tuple[str, str]]) -> Outcome:
+    names = {each.url: each.name for each in one.facts.attachments}
+    quoted = "；".join(f"“{line}”" for _, line in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
+    right = texts.WORDING_RIGHT.format(right=wording.right) if wording.right else ""
+    return Outcome(
+        Status.SUSPECT, one.id, one.url, one.title,
+        texts.WORDING_SUSPECT.format(title=texts.name(one.title), words=wording.words, right=right, count=len(places), lines=quoted),
+        measured=len(places), limit=0, unit_of_measure="处", part=wording.words, decided_on=deciding_day(one),
+        cause=f"wording:{wording.wrong}", site=one.site,
+        evidence=[
+            one.evidence(
+                "wording", wording.words, quote=line,
+                source={PAGE: "body", _TITLE: "title"}.get(part, f"attachment:{names.get(part, part)}"),
+            )
+            for part, line in places[:_SHOWN]
+        ],
+    )  # fmt: skip
