@@ -17,6 +17,7 @@ import audit as package
 from audit import texts
 from audit.console import Console
 from audit.crawl import DONE, INTERRUPTED, Crawl, JobEnd
+from audit.rereading import Reread, archived
 from crawler.sites import JobSpec, Site, Unit
 
 if TYPE_CHECKING:
@@ -228,11 +229,14 @@ def judge(
     *,
     finished_at: str,
     units: Sequence[str] = (),
-    documents: Iterable[dict[str, Any]] | None = None,
+    reread: Reread | None = None,
 ) -> dict[str, Any]:
-    """The results (design §5.3) of what the run saw, judged as of that day; reads the store and writes nothing."""
+    """The results (design §5.3) of what the run saw, judged as of that day; reads the store and writes nothing.
+
+    `reread` gives the documents where an older extractor may have read them.
+    """
     with _uncollected():
-        return _judge(plan, store, run_id, as_of, finished_at, units, documents)
+        return _judge(plan, store, run_id, as_of, finished_at, units, reread)
 
 
 @contextmanager
@@ -254,7 +258,7 @@ def _judge(
     as_of: date,
     finished_at: str,
     units: Sequence[str],
-    documents: Iterable[dict[str, Any]] | None,
+    reread: Reread | None,
 ) -> dict[str, Any]:
     from checks.calendar import Calendar
     from checks.tables import Tables
@@ -265,7 +269,7 @@ def _judge(
     calendar = Calendar.default(plan.holidays)
     jobs, problems = store.jobs(run_id), store.problems(run_id)
     tables = Tables.load(
-        documents if documents is not None else store.iter_documents(run_id),
+        reread.documents() if reread is not None else store.iter_documents(run_id),
         store.columns(run_id),
         store.links(run_id),
         plan.units,
@@ -274,6 +278,7 @@ def _judge(
         rosters=plan.rosters,
         single_unit=plan.single,
         jobs=jobs,
+        bodies=reread.texts() if reread is not None else store.texts(run_id),
     )
     judged = [unit for unit in plan.units if not units or unit.id in units]
     judgement = judging.judge(
@@ -319,14 +324,15 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
     try:
         run = find_run(store, run_id)
         as_of = as_of or date.fromisoformat(run["as_of"])
-        results = judge(
-            _named(plan, store, run),
-            store,
-            run["id"],
-            as_of,
-            finished_at=stamp(clock()),
-            documents=_reread(store, run, plan.archive),
-        )
+        with Reread(store, run, plan.archive) as reread:
+            results = judge(
+                _named(plan, store, run),
+                store,
+                run["id"],
+                as_of,
+                finished_at=stamp(clock()),
+                reread=reread,
+            )
         results["run"]["rechecked"] = True
         index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
         return Finished(EXIT_DONE, run["id"], results, index)
@@ -445,7 +451,7 @@ def _named(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
     for visit in store.visits(run["id"]):
         home = visit["kind"] == "home" or canonical(visit["url"]) in homes
         if home and visit["status"] == 200 and visit["warc"]:
-            record = _archived(visit, run, plan.archive)
+            record = archived(visit, run, plan.archive)
             if record is not None:
                 facts = extract_page(visit["url"], record.content(), None)
                 if facts.redirect_to:  # a page that only forwards to index.asp
@@ -454,30 +460,6 @@ def _named(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
                 if unit := single.unit_named(name):
                     return replace(plan, units=(unit,))
     return plan
-
-
-def _archived(row: dict[str, Any], run: dict[str, Any], archive: Path) -> Any:
-    """The archive's record of a visit or document: in the run's own archive, or beside the files that it replayed."""
-    from crawler import warc
-
-    for place in (archive, *(Path(path).parent for path in run.get("replay", ()))):
-        if (place / row["warc"]).is_file():
-            return warc.read(place / row["warc"], row["offset"])
-    return None
-
-
-def _reread(store: Store, run: dict[str, Any], archive: Path) -> Iterable[dict[str, Any]]:
-    """What the run saw; a page that an older extractor read is read again from the archive, if it is still there."""
-    from crawler.extract import EXTRACTOR_VERSION, extract_page
-
-    for document in store.iter_documents(run["id"]):
-        if document["extractor"] != EXTRACTOR_VERSION and document["warc"] and document["offset"] is not None:
-            record = _archived(document, run, archive)
-            if record is not None:
-                kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
-                facts = extract_page(document["url"], record.content(), kind, status=record.status)
-                document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
-        yield document
 
 
 def _with_kept(

@@ -5,27 +5,33 @@ Kept beside the facts and fetched only when a check asks: few checks read texts,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
 
 PAGE = ""  # the part that is the page itself; every other part is named by its attachment's address
 CELL = "\t"  # between the cells of a table's row, which is one line
 
-# A document's id to its parts: `PAGE` and attachments' addresses to masked text, lines parted by "\n".
-Bodies = Callable[[str], Mapping[str, str]]
+
+class Bodies(Protocol):
+    """A document's id to its parts: `PAGE` and attachments' addresses to masked text, lines parted by "\\n"."""
+
+    def __call__(self, document: str, /) -> Mapping[str, str]: ...
+
+    def expect(self, documents: Iterable[str], /) -> None:
+        """The order in which documents will be asked for, so that they can be fetched ahead."""
 
 
 class Body:
     """The texts of one document; `known` is False where none was kept, and then nothing follows from their silence."""
 
-    __slots__ = ("__dict__", "_load")
+    __slots__ = ("_load",)
 
     def __init__(self, load: Callable[[], Mapping[str, str]]):
         self._load = load
 
-    @cached_property
+    @property
     def parts(self) -> Mapping[str, str]:
-        return self._load()
+        return self._load()  # held nowhere here: a county's texts would not fit
 
     @property
     def known(self) -> bool:
@@ -37,8 +43,8 @@ class Body:
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """(part, line) of the page and then of its attachments, empty lines left out."""
-        for part in sorted(self.parts):
-            for line in self.parts[part].split("\n"):
+        for part, text in sorted(self.parts.items()):
+            for line in text.split("\n"):
                 if line.strip():
                     yield part, line
 
@@ -50,3 +56,13 @@ class Body:
 
 
 NOTHING = Body(dict)
+
+
+def first_known(bodies: Iterable[Body]) -> Body:
+    """Of one document's texts under several addresses the first that was kept."""
+    several = tuple(bodies)
+
+    def load() -> Mapping[str, str]:
+        return next((parts for one in several if (parts := one.parts)), {})
+
+    return Body(load)

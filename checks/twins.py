@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 
+from checks.body import first_known
 from checks.documents import Document
 
 
@@ -49,6 +50,7 @@ def _folded(group: list[Document]) -> Document:
         absent_at=None if any(one.absent_at is None for one in group) else min(one.absent_at for one in group),
         decisions_first_seen=sights,
         twins=tuple(one.id for one in group[1:]),
+        body=first_known(one.body for one in group),
     )
 
 

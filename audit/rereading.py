@@ -1,0 +1,76 @@
+"""What a run saw, for judging it again: pages that an older extractor read are read anew from the archive."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from crawler.store import Store
+    from crawler.store.texts import Texts
+
+_PAGE = ""  # the part of a document's texts that is its page
+
+
+def archived(row: dict[str, Any], run: dict[str, Any], archive: Path) -> Any:
+    """The archive's record of a visit or document: in the run's own archive, or beside the files that it replayed."""
+    from crawler import warc
+
+    for place in (archive, *(Path(path).parent for path in run.get("replay", ()))):
+        if (place / row["warc"]).is_file():
+            return warc.read(place / row["warc"], row["offset"])
+    return None
+
+
+class Reread:
+    """The documents of a run and their texts; those read anew wait packed in a file, since a county's are large."""
+
+    def __init__(self, store: Store, run: dict[str, Any], archive: Path):
+        self._store, self._run, self._archive = store, run, archive
+        self._file: IO[bytes] = tempfile.TemporaryFile()
+        self._kept: dict[str, tuple[int, int]] = {}  # a document's page text: offset and length
+
+    def __enter__(self) -> Reread:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        from crawler.attached import carried
+        from crawler.extract import EXTRACTOR_VERSION, extract_page
+        from crawler.facts import PageFacts
+
+        for document in self._store.iter_documents(self._run["id"]):
+            if document["extractor"] != EXTRACTOR_VERSION and document["warc"] and document["offset"] is not None:
+                record = archived(document, self._run, self._archive)
+                if record is not None:
+                    kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
+                    facts = extract_page(document["url"], record.content(), kind, status=record.status)
+                    self._keep(document["document_id"], facts.text)
+                    facts = carried(facts, PageFacts.from_dict(document["facts"]), {})
+                    document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
+            yield document
+
+    def _keep(self, document: str, text: str) -> None:
+        from crawler.store.texts import pack
+
+        data = pack(text)
+        self._kept[document] = (self._file.seek(0, 2), self._file.write(data))
+
+    def texts(self) -> Texts:
+        """As `Store.texts`; a page that was read anew says what was read now."""
+        from crawler.store.texts import Texts
+
+        return Texts(self._packed)
+
+    def _packed(self, documents: list[str]) -> dict[str, dict[str, bytes]]:
+        out = self._store.packed_texts(self._run["id"], documents)
+        for one in documents:
+            if (place := self._kept.get(one)) is not None:
+                self._file.seek(place[0])
+                out[one] = {**out.get(one, {}), _PAGE: self._file.read(place[1])}
+        return out
