@@ -97,9 +97,6 @@ class UnitTables:
     own_sites: tuple[str, ...] = ()  # the sites that it answers for
     probes: tuple[Probe, ...] = ()  # looks at all sites of the run, in the order of their times
     nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
-    homes: tuple[Document, ...] = ()  # the front pages of the unit's own sites, as the run read them
-    own_sites: tuple[str, ...] = ()  # the sites that it answers for
-    probes: tuple[Probe, ...] = ()  # looks at all sites of the run, in the order of their times
     cut_short: Mapping[str, str] = field(default_factory=dict)  # site → why its crawl came not to everything
     catalogs: Mapping[str, Sequence[catalog.Item]] = field(default_factory=dict)  # published 标准目录 by their names
     # What was laid out once, for the same unit under every clause's window.
@@ -201,8 +198,6 @@ class Tables:
         self._homes: tuple[Document, ...] = ()
         self._probes: tuple[Probe, ...] = ()
         self._pairs, self._results = pairs, results
-        self._homes: tuple[Document, ...] = ()
-        self._probes: tuple[Probe, ...] = ()
         self._catalogs = catalogs or {}
         self._cut_short = {job["site"]: job.get("stopped_because") or "" for job in jobs if not job.get("complete")}
         self._owned: dict[str, list[Document]] = defaultdict(list)
@@ -410,9 +405,6 @@ class Tables:
             own_sites=tuple(sites),
             probes=self._probes,
             nearby=tuple(near),
-            homes=tuple(one for one in self._homes if one.site in sites),
-            own_sites=tuple(sites),
-            probes=self._probes,
             cut_short=self._cut_short,
             catalogs=self._catalogs,
         )
