@@ -289,9 +289,90 @@ MEETING_TIME = {
     Status.SUSPECT: "{series}第{number}次于{day}召开，{report}公开，相隔{count}个工作日，时限{limit}个工作日。{because}",
 }
 
+# ---- the site itself: a11y_entry, guide47, responsive, ipv6, site_availability, outlink_risk ----
+SITE_NO_HOME = "没有抓到网站首页，或首页内容由脚本填充而没有读出，无法判断，列为未检出。"
+SITE_HOMES_UNREAD = "（另有{count}个网站的首页没有读到）"
+ENTRY = {
+    Status.PASS: "首页上有“{item}”入口的网站 {ratio}，如“{words}”，达到{minimum}，符合要求。",
+    Status.SUSPECT: "首页源码里见到“{item}”入口的网站 {ratio}，未达到{minimum}：{lacking}。入口可能由脚本生成，列为疑似，请打开首页核实。",
+    Status.MISSING: "首页上没有见到“{item}”入口，或首页没有读到（网站 {ratio}），列为未检出。如有入口，请提供网址。",
+}
+ENTRY_SCRIPT = "{site} 只引用了脚本 {script}"
+ENTRY_NONE = "{site} 没有见到"
+ENTRY_SAMPLE = "抽测（只列出，不作评测分）：{found}。"
+ENTRY_ITEMS = {
+    "alt": "首页图片{images}张，没有替代文字的{unnamed}张",
+    "title": "首页标题“{title}”",
+    "lang": "页面语言标注为“{lang}”",
+}
+ENTRY_NO_TITLE, ENTRY_NO_LANG = "首页没有标题", "没有标注页面语言"
+GUIDE_TAG_PASS = "首页有网页标签 {tag}（{value}），符合要求。"
+GUIDE_TAG_FAIL = "首页源码已读全，没有网页标签 {tag} 或其内容为空。请网站承建单位补上。"
+GUIDE_TAG_SUSPECT = "首页没有读全，没有见到网页标签 {tag}，列为疑似，请核实。"
+GUIDE_PAGES_NONE = "没有读到文章页，无法判断网页标签 {tag}，列为未检出。"
+GUIDE_PAGES = {
+    Status.PASS: "读全的文章页有网页标签 {tag} 的 {ratio}，符合要求。",
+    Status.SUSPECT: "读全的文章页有网页标签 {tag} 的 {ratio}，没有的如《{example}》，列为疑似，请核实是否另有模板。",
+    Status.FAIL: "读全的文章页有网页标签 {tag} 的 {ratio}，如《{example}》就没有。请网站承建单位在文章页模板里补上。",
+}
+GUIDE_FOOT_PASS = "首页底部有“{item}”：{words}，符合要求。"
+GUIDE_FOOT_SUSPECT = "首页底部没有见到“{item}”。它可能是图片或由脚本生成，列为疑似，请打开首页核实。"
+GUIDE_DATES = "发布时间格式"
+GUIDE_DATES_NONE = "没有读到网页标签 PubDate，无法判断发布时间格式，列为未检出。"
+GUIDE_DATES_SAID = {
+    Status.PASS: "网页标签 PubDate 写成“年-月-日 时:分”的 {ratio}，符合要求。",
+    Status.SUSPECT: "网页标签 PubDate 写成“年-月-日 时:分”的 {ratio}，不是的如“{example}”，列为疑似，请核实。",
+}
+GUIDE_DOMAIN = "域名"
+GUIDE_DOMAIN_SAID = {
+    Status.PASS: "网站域名 {host} 以 {suffix} 结尾，符合要求。",
+    Status.FAIL: "网站域名 {host} 不以 {suffix} 结尾。请按规定启用政府域名。",
+    Status.SUSPECT: "抓取用的地址 {host} 不是域名，看不出网站的域名是否以 {suffix} 结尾，列为疑似，请核实。",
+}
+RESPONSIVE = {
+    Status.PASS: "首页有移动适配标签 viewport（{viewport}），符合要求。",
+    Status.SUSPECT: "首页{why}。另有手机版网站或客户端的请提供网址；列为疑似，请用手机打开核实。",
+}
+RESPONSIVE_NONE = "没有移动适配标签 viewport"
+RESPONSIVE_FIXED = "的移动适配标签 viewport 写的是固定宽度（{viewport}）"
+IPV6_PASS = "{host} 有IPv6地址解析（{address}，{day}查），符合要求。"
+IPV6_REACHED = "{host} 有IPv6地址解析（{address}），{day}在IPv6网络下打开了首页，符合要求。"
+IPV6_UNREACHED = "{host} 有IPv6地址解析（{address}），但{day}在IPv6网络下没有打开首页（{why}），列为疑似，请核实。"
+IPV6_NO_NETWORK = "{host} 有IPv6地址解析（{address}）；能否在IPv6网络下打开没有试成（{why}），列为未检出。"
+IPV6_NEVER_TRIED = "没有试过"
+IPV6_NONE = "{host} {count}次都没有查到IPv6地址解析（最近一次{day}），同一时期别的网站能查到，列为疑似，请核实。"
+IPV6_UNKNOWN = "没有查到{host}的IPv6地址解析（{why}），不能排除是本机网络的问题，列为未检出。"
+IPV6_NOT_LOOKED = "没有查过"
+IPV6_DUE = "{host} 还没有查到IPv6地址解析，应在{due}前完成，还有{left}日。"
+SITE_ANSWERS = {
+    Status.PASS: "{first}至{last}访问首页{all}次，打开{opened}次，{seconds:g}秒打不开的{failed}次（{share}），低于{limit}，符合要求。{aside}",
+    Status.FAIL: (
+        "{first}至{last}访问首页{all}次，{seconds:g}秒打不开的{failed}次（{share}），达到{limit}；这些时候别的网站都能打开。"
+        "最近一次是{when}（{why}）。请检查服务器和网络。{aside}"
+    ),
+    Status.SUSPECT: (
+        "{first}至{last}访问首页{all}次，{seconds:g}秒打不开的{failed}次（{share}），达到{limit}，且多数时候打不开，可能是对本机访问的限制，"
+        "列为疑似，请从别的网络核实。最近一次是{when}（{why}）。{aside}"
+    ),
+}
+SITE_FEW = "{first}至{last}只有{days}天访问够{least}次（共{all}次能作数），须连续{need}天，无法判断，列为未检出。{aside}"
+SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出。请按说明开启定时探测（schedule.probe）。"
+SITE_ASIDE = "另有{count}次没有打开而当时没有别的网站作证，不能排除本机网络问题，不计。"
+OUTLINK_NO_PAGES = "{unit}没有读到页面，无法检查外部链接，列为未检出。"
+OUTLINK_PASS = "{unit}查过外部链接的页面{pages}个，没有见到可疑外部链接的{clean}个。"
+OUTLINK_SUSPECT = "“{title}”有{count}个可疑的外部链接：{links}。列为疑似，请打开核实，确有问题的立即删除并查明来由。"
+OUTLINK_ONE = "{url}（{reasons}）"
+OUTLINK_HIDDEN = "读者看不见，写法是“{hidden}”"
+OUTLINK_WORDS = "文字“{words}”"
+OUTLINK_PUNYCODE = "域名用编码伪装，实为 {host}"
+OUTLINK_OTHER = "写的是 {written}，指向却是 {host}"
+OUTLINK_OFFICIAL = "文字“{words}”像是政府机构，域名却不是政府域名"
+OUTLINK_ADDRESS = "域名里有“{word}”"
+
 # ---- homepage_freshness, blank_columns, article20_matrix ----
 HOME, UNKNOWN_WHY = "网站首页", "原因未记录"
 HOME_COLUMN = "栏目“{name}”（最新{day}）"
+HOME_ITEM = "首页上的“{words}”（{day}）"
 HOME_UNDATED = "首页的{count}个站内链接都没有抓取到，或没有读出日期，无法判断首页更新情况，列为未检出。"
 HOME_SAID = {
     Status.PASS: "首页链接到的最新信息是{newest}，距{today}{age}日，{limit}日内有更新，符合要求。",
@@ -398,3 +479,47 @@ CATALOG_PARTLY = "标准目录“{item}”（第{row}行，公开时限：{limit
 CATALOG_MISSING = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}没有检出，列为未检出。如已公开，请提供网址。"
 CATALOG_NOBODY_PART = "公开主体未认出"
 CATALOG_NOBODY = "标准目录里有{count}行的公开主体认不出是哪个单位，没有检查：{names}。请在该单位的 aliases 里加上这些名称。"
+ENROLLMENT_ITEM, ENROLLMENT_LEAD = "义务教育招生信息", "提前公布"
+ENROLLMENT_EARLY = "早于报名{most}个月以上，请核实是不是这一次招生的"
+ENROLLMENT_UNDATED = "另有招生信息读不出发布日期"
+ENROLLMENT = {
+    Status.PASS: "最早的招生信息{example}，写明的报名日期是{registration}，提前不少于{least}个月，符合要求。",
+    Status.FAIL: (
+        "最早的招生信息{example}，写明的报名日期是{registration}，提前不足{least}个月（最迟应在{due}公布）。如更早公布过，请提供网址；"
+        "今后请在报名前{least}至{most}个月公布。"
+    ),
+    Status.SUSPECT: "最早的招生信息{example}，写明的报名日期是{registration}，要求提前{least}至{most}个月。{because}",
+}
+VILLAGE_QR = "二维码"
+VILLAGE_NONE = "未检出{unit}下属村（社区）的信息页。如已公开，请提供网址。"
+VILLAGE_EMPTY = "{unit}的名录“{roster}”里没有村（社区），本项不适用。"
+VILLAGE_COLUMN = "{name}只见到栏目“{column}”，没有见到信息页，列为疑似，请核实。"
+VILLAGE_MISSING = "{unit}下未检出{name}的信息页。如已公开，请提供网址。"
+VILLAGE_RATIO = "名录内确定齐全的 {there}/{all}。"
+VILLAGE_NO_QR = "没有见到二维码字样，图片是不是二维码看不出来"
+
+# ---- interp_quality ----
+QUALITY_NONE = "{unit}没有见到有确定解读的政策文件，本项不适用。"
+QUALITY_NO_POLICY = "文件原文没有读到或没有读全"
+QUALITY_NO_TEXT = "解读的文字没有读到或太少"
+QUALITY_PICTURED = "解读在图片、音视频里，网页上的文字太少"
+QUALITY_UNREAD = "《{title}》的{why}，无法比较解读是否照抄（限{limit}），列为未检出。"
+QUALITY_COPIED = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}，超过{limit}，如“{passage}”。列为疑似，请人工看是否只照搬原文，补充背景、要点和举例。"
+QUALITY_OWN = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}（限{limit}），有自己的说明，符合要求。"
+QUALITY_ELEMENTS = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项，符合要求。"
+QUALITY_LACKING = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项；没有见到的：{lacking}。列为疑似，请人工看是否换了说法。"
+QUALITY_ELEMENTS_UNREAD = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项；解读没有读全或在图片、音视频里，其余（{lacking}）列为未检出。"
+
+# ---- mailbox_reply ----
+MAILBOX_NONE = "没有见到{unit}公开的来信（信箱、留言板），列为未检出。如有公开，请提供网址。"
+MAILBOX_REDLINE, MAILBOX_SIMPLE = "{months}个月", "简单咨询{days}个工作日"
+MAILBOX_LATE = "来信“{title}”{received}收到，{replied}才答复，超过{months}个月。请说明原因；如更早答复过，请提供网址。"
+MAILBOX_MAYBE_LATE = "来信“{title}”{received}收到，{replied}答复，时限{months}个月。{because}"
+MAILBOX_OPEN_LATE = "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面仍写明没有答复。请尽快答复；不属有效留言的请说明。"
+MAILBOX_OPEN_MAYBE = "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面写明没有答复。{because}"
+MAILBOX_NOT_SEEN_SINCE = "时限届满以后没有再读到该页"
+MAILBOX_DUE = "来信“{title}”{received}收到，页面写明没有答复，须在{due}前答复，还剩{left}日。"
+MAILBOX_PASS = "{unit}公开的来信{all}件，{count}件在时限（{limits}）内答复，如“{title}”，符合要求。"
+MAILBOX_SIMPLE_PART, MAILBOX_UNKNOWN_PART = "简单咨询时限", "答复情况未读出"
+MAILBOX_SLOW = "{unit}公开的来信{all}件中{count}件答复超过（或可能超过）{limit}个工作日，最长的“{title}”{received}收到，{replied}答复，相隔{days}个工作日。其中有没有简单常见的咨询须由人看，列为疑似。"
+MAILBOX_UNKNOWN = "{unit}公开的来信{all}件中{count}件没有读出来信日期，或看不出答复没有、何时答复，如“{title}”，列为未检出。请在页面写明来信和答复的日期。"

@@ -1,0 +1,222 @@
+"""Letters to a public mailbox: answered, and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from crawler.facts import Letter
+
+from checks import measures, presence, texts
+from checks.calendar import Calendar, add_months
+from checks.documents import Document, to_date
+from checks.measures import Dated
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.tables import UnitTables
+
+_SHOWN = 10  # letters told by name in one finding; the message counts all
+
+
+class MailboxParams(Params):
+    redline_months: int | None = Field(
+        None, ge=1, le=24, description="来信后最迟几个月内答复，如 3（国办秘函〔2019〕19号：超过3个月未回应有效留言）；不填则不查"
+    )
+    simple_workdays: int | None = Field(
+        None, ge=1, le=90, description="简单常见咨询几个工作日内答复，如 5（来信当日不计）；是否简单须由人看，只列疑似；不填则不查"
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> MailboxParams:
+        if self.redline_months is None and self.simple_workdays is None:
+            raise ValueError("redline_months 与 simple_workdays 至少写一个")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One letter with its dates as a measure takes them."""
+
+    letter: Letter
+    document: Document
+    received: Dated | None
+    replied: Dated | None
+    key: str
+
+
+@check(
+    id="mailbox_reply",
+    title="公开的来信在时限内答复",
+    params=MailboxParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="来信；按时答复的和须由人看的以单位计",
+)
+def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """信箱、留言板公开的来信有没有在时限内答复。
+
+    衡量：每件来信从页面显示的来信日期到答复日期；几个月的时限按月数（如11月30日来信，3个月到次年2月末），简单常见咨询的时限按工作日
+    （来信当日不计）。页面写明尚未答复的，看到我们读到该页的那天。
+
+    结论：合格——在时限内答复的件数（每单位一条）；不合格——两个日期都由页面显示而超过几个月的时限，或页面写明未答复而读到时已超过；
+    疑似——日期有矛盾、只知道月份而结论不一，或答复超过简单咨询的工作日（是否简单须由人看，每单位一条）；
+    未检出——没有见到公开的来信，或来信没有读出日期、答没答复看不出（每单位一条）；即将到期——页面写明尚未答复，时限未到。
+
+    依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“互动回应差”（前1年内存在超过3个月未回应有效留言）；
+    湖南省2022年第二季度通报（简单常见咨询答复超过5个工作日）；各地工作要点“严格落实各渠道办理时限”没有写数。
+
+    限度：只看公开的来信，不公开的和转办的看不到；是否有效留言、是否简单咨询、答复质量须由人看；
+    来信日期有的是审核上网的日期。
+    """
+    rows = [row for row in _letters(unit) if row.received is None or unit.in_window(row.received.first)]
+    if not rows:
+        one = presence.of_unit(unit, "mailbox:none")
+        one.message = texts.MAILBOX_NONE.format(unit=unit.unit.name)
+        return [one]
+    outcomes: list[Outcome] = []
+    in_time: list[_Row] = []
+    slow: list[tuple[_Row, measures.Verdict]] = []
+    unknown: list[_Row] = []
+    for row in rows:
+        if row.received is None or (row.replied is None and row.letter.answered is not False):
+            unknown.append(row)
+        elif row.replied is None:
+            outcomes += _open(row, params, as_of)
+        elif params.redline_months is not None and (late := _late(row, params.redline_months)) is not None:
+            outcomes.append(late)
+        else:
+            simple = params.simple_workdays
+            verdict = measures.at_most(row.received, row.replied, simple, "工作日", calendar) if simple else None
+            if verdict is not None and verdict.status != Status.PASS:
+                slow.append((row, verdict))
+            else:
+                in_time.append(row)
+    outcomes += _summary(unit, params, rows, in_time, slow, unknown)
+    return outcomes
+
+
+def _letters(unit: UnitTables) -> Iterable[_Row]:
+    """Each letter once: what its own page says counts before the row of a list that names it."""
+    by_key: dict[str, _Row] = {}
+    for one in sorted(unit.owned, key=lambda one: (len(one.facts.letters), one.id)):
+        for letter in one.facts.letters:
+            received = _dated(one, letter, "received", "来信日期")
+            key = f"{presence.folded(letter.title)}|{received.iso if received else ''}"
+            known = by_key.get(key)
+            if known is None or (known.replied is None and letter.replied is not None):
+                by_key[key] = _Row(letter, one, received, _dated(one, letter, "replied", "答复日期"), key)
+    return by_key.values()
+
+
+def _dated(one: Document, letter: Letter, field: str, name: str) -> Dated | None:
+    day = getattr(letter, field)
+    return measures.dated(day, one.evidence(f"letter.{field}_on", day), name)
+
+
+def _outcome(row: _Row, part: str = "") -> Outcome:
+    one = row.document
+    outcome = Outcome(
+        Status.SUSPECT, one.id, one.url, row.letter.title or one.title, "", part=part or row.key, cause="mailbox:late",
+        decided_on=row.received.first if row.received else None, site=one.site,
+        evidence=[one.evidence("letter.title", row.letter.title, quote=row.letter.quote, source="body")],
+    )  # fmt: skip
+    for known in (row.received, row.replied):
+        outcome.evidence += known.evidence if known else ()
+    return outcome
+
+
+def _late(row: _Row, months: int) -> Outcome | None:
+    """The outcome of a letter whose answer is, or may be, later than the months allow; None where it is in time."""
+    received, replied = row.received, row.replied
+    if replied.last <= add_months(received.first, months) or replied.last < received.first:
+        return None
+    outcome = _outcome(row)
+    outcome.limit, outcome.unit_of_measure = months, "个月"
+    outcome.measured = (replied.first - received.last).days
+    surely = replied.first > add_months(received.last, months)
+    reasons = [*received.doubts, *replied.doubts, *received.weak, *replied.weak]
+    if not surely:
+        reasons.append(texts.UNDECIDED)
+    outcome.status = Status.SUSPECT if reasons else Status.FAIL
+    outcome.message = (texts.MAILBOX_MAYBE_LATE if reasons else texts.MAILBOX_LATE).format(
+        title=texts.name(row.letter.title), received=received.words, replied=replied.words, months=months,
+        because=texts.because(reasons),
+    )  # fmt: skip
+    return outcome
+
+
+def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
+    """A letter that the page itself says is not answered yet, on the day on which we read it."""
+    if params.redline_months is None:
+        return []
+    read = to_date(row.document.fetched_at)
+    seen = min(read, as_of) if read else as_of
+    due_first, due = (add_months(day, params.redline_months) for day in (row.received.first, row.received.last))
+    outcome = _outcome(row)
+    outcome.limit, outcome.unit_of_measure, outcome.due_on = params.redline_months, "个月", due
+    words = {
+        "title": texts.name(row.letter.title), "received": row.received.words, "months": params.redline_months,
+        "due": texts.day(due), "seen": texts.day(seen), "quote": row.letter.quote,
+    }  # fmt: skip
+    reasons = [*row.received.doubts, *row.received.weak]
+    if seen > due and not reasons:
+        outcome.status, outcome.message = Status.FAIL, texts.MAILBOX_OPEN_LATE.format(**words)
+    elif seen > due_first:
+        reasons = reasons or [texts.UNDECIDED]
+        outcome.message = texts.MAILBOX_OPEN_MAYBE.format(**words, because=texts.because(reasons))
+    elif as_of > due:
+        # Open when it was read, within its time; nobody looked since.
+        outcome.message = texts.MAILBOX_OPEN_MAYBE.format(**words, because=texts.because([texts.MAILBOX_NOT_SEEN_SINCE]))
+    else:
+        outcome.status = Status.DUE
+        outcome.measured = max((due - as_of).days, 0)
+        outcome.message = texts.MAILBOX_DUE.format(**words, left=outcome.measured)
+    return [outcome]
+
+
+def _summary(
+    unit: UnitTables, params: MailboxParams, rows: list[_Row], in_time: list[_Row],
+    slow: list[tuple[_Row, measures.Verdict]], unknown: list[_Row],
+) -> list[Outcome]:  # fmt: skip
+    outcomes = []
+    limits = "、".join(
+        [texts.MAILBOX_SIMPLE.format(days=params.simple_workdays)] * (params.simple_workdays is not None)
+        + [texts.MAILBOX_REDLINE.format(months=params.redline_months)] * (params.redline_months is not None)
+    )
+    if in_time:
+        outcome = _of_unit(unit, "mailbox:all", "", in_time)
+        outcome.status = Status.PASS
+        outcome.numerator, outcome.denominator = len(in_time), len(rows)
+        outcome.message = texts.MAILBOX_PASS.format(
+            unit=unit.unit.name, all=len(rows), count=len(in_time), limits=limits, title=texts.name(in_time[0].letter.title)
+        )
+        outcomes.append(outcome)
+    if slow:
+        worst, verdict = max(slow, key=lambda pair: (pair[1].span.low, pair[0].key))
+        outcome = _of_unit(unit, "mailbox:simple", texts.MAILBOX_SIMPLE_PART, [row for row, _ in slow])
+        outcome.status = Status.SUSPECT
+        outcome.limit = params.simple_workdays
+        outcome.message = texts.MAILBOX_SLOW.format(
+            unit=unit.unit.name, count=len(slow), all=len(rows), limit=params.simple_workdays,
+            title=texts.name(worst.letter.title), received=worst.received.words, replied=worst.replied.words,
+            days=verdict.span,
+        )  # fmt: skip
+        outcomes.append(outcome)
+    if unknown:
+        outcome = _of_unit(unit, "mailbox:unknown", texts.MAILBOX_UNKNOWN_PART, unknown)
+        outcome.message = texts.MAILBOX_UNKNOWN.format(
+            unit=unit.unit.name, count=len(unknown), all=len(rows), title=texts.name(unknown[0].letter.title)
+        )
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _of_unit(unit: UnitTables, cause: str, part: str, rows: list[_Row]) -> Outcome:
+    outcome = presence.of_unit(unit, cause, part=part)
+    outcome.url, outcome.title, outcome.site = rows[0].document.url, rows[0].document.title, rows[0].document.site
+    outcome.measured, outcome.unit_of_measure = len(rows), "件"
+    for row in rows[:_SHOWN]:
+        outcome.evidence += _outcome(row).evidence
+    return outcome
