@@ -166,6 +166,12 @@ def _case_list(arguments: argparse.Namespace) -> int:
     )
 
 
+def _case_history(arguments: argparse.Namespace) -> int:
+    from audit import cases
+
+    return cases.history(_plan(arguments.config), arguments.finding, say=print)
+
+
 def _case_set(arguments: argparse.Namespace) -> int:
     import getpass
 
@@ -348,7 +354,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
     one.add_argument("--status", action="append", default=[], help="只看这种结论（可多次）",
                      choices=["pass", "fail", "suspect", "missing", "due", "exempt", "na"])  # fmt: skip
-    one.add_argument("--state", action="append", default=[], choices=_ACTIONS, help="只看这种处置（可多次）")
+    one.add_argument("--state", action="append", default=[], choices=[*_ACTIONS, "复查通过"], help="只看这种处置（可多次）")
+    one = actions.add_parser("history", help="一条发现的全部处置", description="一条发现的全部处置：谁、何时、为什么")
+    one.set_defaults(run=_case_history)
+    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")
+    one.add_argument("finding", metavar="编号", help="发现的编号，或它的开头几位")
     one = actions.add_parser("set", help="设定处置", description="设定处置；只追加，不删改，谁、何时、为什么都留下")
     one.set_defaults(run=_case_set)
     one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")

@@ -444,6 +444,19 @@ class Store:
             row |= {"message": message, "at": at}
             connection.execute(p.insert(), row)
 
+    def seen(self, run_id: str, documents: list[str]) -> dict[str, dict[str, Any]]:
+        """Of these documents, those that the run saw or that are gone: `how`, `seen_at` (None if not), `gone_since`."""
+        d, s = schema.document, schema.sighting
+        query = sa.select(d.c.id, s.c.how, s.c.seen_at, d.c.gone_since).select_from(
+            d.outerjoin(s, (s.c.document_id == d.c.id) & (s.c.run_id == run_id))
+        )
+        out = {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(documents), _BATCH):
+                for row in connection.execute(query.where(d.c.id.in_(documents[start : start + _BATCH]))).mappings():
+                    out[row["id"]] = dict(row)
+        return out
+
     def add_case_decision(
         self, finding_id: str, *, at: str, who: str, action: str, reason: str = "",
         from_date: Any = None, to_date: Any = None,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
+from tests.portal import build, model, server, truth
 from tests.portal import config as portal_config
-from tests.portal import model, truth
 
 ROOT = Path(__file__).resolve().parents[2]
 ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -280,6 +282,41 @@ def test_what_the_office_decides_is_kept_and_counts(portal, tmp_path: Path) -> N
     assert [one["action"] for one in third[wrong["id"]]["case"]["history"]] == ["误报", "待核"]
 
 
+def test_what_a_later_crawl_sees_put_right_is_closed(tmp_path: Path) -> None:
+    day = model.AS_OF.isoformat()
+    root = build.build(tmp_path / "portal")
+    with server.portal_server(root) as url:
+        configure(tmp_path, url)
+        assert zwgk("audit", "--as-of", day, "--out", "first", cwd=tmp_path).returncode == 0
+        first = results(tmp_path / "first")
+        failed = [one for one in first["findings"] if one["status"] == "fail"]
+        expired = next(one for one in failed if one["check"] == "normdoc_validity" and "2024-03-31" in one["message"])
+        broken = next(one for one in failed if one["check"] == "dead_links" and "gone-report" in one["message"])
+        left = next(one for one in failed if one["check"] == "interp_deadline")
+        for one in (expired, broken, left):
+            assert zwgk("case", "set", one["id"], "--action", "已转办", "--who", "王某", cwd=tmp_path).returncode == 0
+        time.sleep(1.1)  # decisions and fetches are told apart by the second
+        for one, old, better in ((expired, "2024-03-31", "2029-03-31"), (broken, "/files/gone-report.html", "/")):
+            page = root / "www" / one["url"].removeprefix(url)
+            page.write_text(page.read_text("utf-8").replace(old, better), encoding="utf-8")
+        assert zwgk("audit", "--as-of", day, "--out", "second", cwd=tmp_path).returncode == 0
+        second = {one["id"]: one for one in results(tmp_path / "second")["findings"]}
+        case = second[expired["id"]]["case"]
+        assert second[expired["id"]]["status"] == "pass" and case["state"] == "复查通过"
+        assert [one["action"] for one in case["history"]] == ["已转办", "复查通过"] and case["who"] == "系统复查"
+        assert second[left["id"]]["case"]["state"] == "已转办"
+        listed = zwgk("case", "list", "--state", "复查通过", cwd=tmp_path)
+        assert expired["id"] in listed.stdout and left["id"] not in listed.stdout
+        history = zwgk("case", "history", broken["id"][:10], cwd=tmp_path)
+        assert "复查通过" in history.stdout and "不存在" in history.stdout
+        # Broken again, it is open again.
+        page = root / "www" / expired["url"].removeprefix(url)
+        page.write_text(page.read_text("utf-8").replace("2029-03-31", "2024-03-31"), encoding="utf-8")
+        assert zwgk("audit", "--as-of", day, "--out", "third", cwd=tmp_path).returncode == 0
+        third = {one["id"]: one for one in results(tmp_path / "third")["findings"]}
+        assert third[expired["id"]]["status"] == "fail" and third[expired["id"]]["counts"]
+
+
 def test_on_postgresql_it_says_the_same(portal, tmp_path: Path, postgres_url: str) -> None:
     day = model.AS_OF.isoformat()
     essences = {}
@@ -316,5 +353,10 @@ def test_personal_data_stands_unmasked_nowhere_but_in_the_archive(portal, tmp_pa
         for one in private:
             assert one.encode() not in data, path.name
     assert looked > 5
+    with sqlite3.connect(tmp_path / "var" / "zwgk.db") as database:
+        texts = [zlib.decompress(data).decode() for (data,) in database.execute("SELECT text FROM version_text")]
+    assert len(texts) > 150 and any("未遮蔽" in text or "****" in text for text in texts)
+    for one in (*private, f"{planted_others._ID[:6]} {planted_others._ID[6:14]} {planted_others._ID[14:]}"):
+        assert not any(one in text for text in texts)
     found = results(tmp_path / "out")["findings"]
     assert any(one["check"] == "pii_scan" and "*" in json.dumps(one["evidence"]) for one in found)
