@@ -142,6 +142,8 @@ def check(
                 raise TypeError(f"check {id}: parameter {name} has no description")
         if unknown := set(earliest_in) - set(COLUMN_TYPES):
             raise TypeError(f"check {id}: no such types of columns: {sorted(unknown)}")
+        if earliest_in:
+            doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
         _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in))
         return run
 

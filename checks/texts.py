@@ -403,6 +403,7 @@ DATES_PASS = "{unit}查过日期的页面{judged}个，{clean}个没有矛盾。
 
 # What was not read may hold an earlier page.
 EARLIER_UNREAD = "{message}但{why}，那里可能有更早的页面，本条只列疑似。"
+EARLIER_DOC = "没有读完的：同一网站“{types}”类栏目有没有读完的，或整个网站没有采集完而没有这类栏目读完的，超期一律只列疑似，因为可能有更早的页面没有读到。"
 UNREAD_COLUMN = "栏目“{name}”本次没有读完（{why}）"
 UNREAD_SITE = "本次没有采集完整个网站（{why}）"
 
