@@ -19,7 +19,7 @@ from crawler.text import squeeze
 
 from checks import measures, texts
 from checks.calendar import natural_days
-from checks.documents import Document
+from checks.documents import Document, to_date
 from checks.measures import Ratio
 from checks.model import Evidence, Outcome, Status
 from checks.tables import UnitTables
@@ -222,6 +222,29 @@ def search(
 def columns_named(unit: UnitTables, patterns: Sequence[str]) -> list[dict[str, Any]]:
     """The unit's columns whose names have the words."""
     return [row for row in unit.column_rows if matches(str(row.get("name") or ""), patterns)]
+
+
+def in_column(
+    unit: UnitTables, one: Outcome, patterns: Sequence[str], period: Period, kinds: Iterable[str] = ()
+) -> bool:
+    """A column of that name with something of the period in it shows as well that the thing is there: `pass`.
+
+    `kinds`: only columns of these types; empty for all.
+    """
+    for row in columns_named(unit, patterns):
+        rows, newest = whole_number(row.get("rows")), to_date(row.get("newest_on"))
+        of_period = not period.key or (newest is not None and period.first <= newest <= period.last)
+        if rows and of_period and (not kinds or row.get("type") in kinds):
+            one.status, one.measured, one.due_on = Status.PASS, rows, None
+            one.url, one.title, one.site = row["url"], str(row["name"]), str(row.get("site") or one.site)
+            one.evidence = [column_evidence(row, "column.rows", str(rows))]
+            if newest:
+                one.evidence.append(column_evidence(row, "column.newest_on", newest.isoformat()))
+            one.message = texts.PRESENT_COLUMN.format(
+                unit=unit.unit.name, period=period.name, item=one.part, column=row["name"], rows=rows
+            )
+            return True
+    return False
 
 
 def column_evidence(row: dict[str, Any], name: str, value: str | None, quote: str = "") -> Evidence:

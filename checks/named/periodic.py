@@ -7,11 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from checks import presence, texts
+from checks import presence
 from checks.calendar import Calendar
-from checks.documents import to_date
 from checks.model import Outcome, Status
-from checks.presence import Entry, MonthDay, Patterns, Period
+from checks.presence import Entry, MonthDay, Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
@@ -83,23 +82,6 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
                 found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
                 presence.counted(one, found, one.part, params.min_count, period, as_of, unit)
                 if one.status != Status.PASS and not entry.name and params.min_count == 1:
-                    _in_column(unit, one, patterns, period, kinds)
+                    presence.in_column(unit, one, patterns, period, kinds)
                 outcomes.append(one)
     return outcomes
-
-
-def _in_column(unit: UnitTables, one: Outcome, patterns: list[str], period: Period, kinds: set[str]) -> None:
-    """A column of that name with something of the period in it shows as well that the thing is there."""
-    for row in presence.columns_named(unit, patterns):
-        rows, newest = presence.whole_number(row.get("rows")), to_date(row.get("newest_on"))
-        of_period = not period.key or (newest is not None and period.first <= newest <= period.last)
-        if rows and of_period and (not kinds or row.get("type") in kinds):
-            one.status, one.measured, one.due_on = Status.PASS, rows, None
-            one.url, one.title, one.site = row["url"], str(row["name"]), str(row.get("site") or one.site)
-            one.evidence = [presence.column_evidence(row, "column.rows", str(rows))]
-            if newest:
-                one.evidence.append(presence.column_evidence(row, "column.newest_on", newest.isoformat()))
-            one.message = texts.PRESENT_COLUMN.format(
-                unit=unit.unit.name, period=period.name, item=one.part, column=row["name"], rows=rows
-            )
-            return
