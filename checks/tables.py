@@ -289,11 +289,12 @@ class Tables:
         for one in seen:
             of_kind[one.kind].append(one)
         by_id = {one.id: one for one in seen}
+        by_column = {row["column_id"]: row for row in columns}
         holders = by_id | {twin: one for one in seen for twin in one.twins}
         return cls(
             documents=seen,
             columns=columns,
-            links=[_held(dict(row), holders, columns, book) for row in links],
+            links=[_held(dict(row), holders, by_column, book) for row in links],
             book=book,
             as_of=as_of,
             rosters=dict(rosters or {}),
@@ -430,15 +431,16 @@ def _nobody(subject: str, url: str, title: str, owner: Owner) -> Unattributed:
 
 
 def _held(
-    row: dict[str, Any], documents: Mapping[str, Document], columns: list[dict[str, Any]], book: Units
+    row: dict[str, Any], documents: Mapping[str, Document], columns: Mapping[str, dict[str, Any]], book: Units
 ) -> dict[str, Any]:
     """A link with the units that answer for the page holding it."""
     holder = documents.get(row["holder_id"])
     if holder is not None:
         return {**row, "holder_id": holder.id, "owners": holder.owners}
-    owner = next((column["owner"] for column in columns if column["column_id"] == row["holder_id"]), None)
-    owner = owner or book.site_owner.get(row.get("site") or "")
-    return {**row, "owners": (owner,) if owner else ()}
+    column = columns.get(row["holder_id"], {})
+    owner = column.get("owner") or book.site_owner.get(row.get("site") or "")
+    title = row.get("holder_title") or column.get("name") or ""  # a given column is named by its page alone
+    return {**row, "holder_title": title, "owners": (owner,) if owner else ()}
 
 
 def _probes_from_example(given: dict[str, Any], site: str) -> list[dict[str, Any]]:

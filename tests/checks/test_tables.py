@@ -269,3 +269,15 @@ def test_a_crawl_that_came_not_to_everything(why, columns, status):
 def test_the_crawl_of_another_site_is_no_doubt():
     dark = {"site": "dark", "complete": False, "stopped_because": "网站连不上"}
     assert verdict(explained(), jobs=[WHOLE, dark]).status.value == "fail"
+
+
+def test_a_dead_row_is_told_under_its_columns_name():
+    link = {
+        "holder_id": "col", "holder_url": COLUMN["url"], "holder_title": "", "site": "s", "url": "http://a.gov.cn/x.html",
+        "verdict": "dead", "status": 404, "area": "body", "evidence": {},
+        "attempts": [{"at": "", "method": method, "status": 404} for method in ("HEAD", "GET")],
+    }  # fmt: skip
+    tables = load(row("p", published=day("2023-06-01")), links=[link])
+    one = next(one for one in registry.get("dead_links").run(
+        tables.unit("city"), {}, Calendar.default(), tables.as_of) if one.status.value == "fail")  # fmt: skip
+    assert one.title == "政策文件" and "《政策文件》" in one.message
