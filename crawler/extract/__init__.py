@@ -16,6 +16,7 @@ from crawler.extract import features as _features
 from crawler.extract import fields as _fields
 from crawler.extract import interprets as _interprets
 from crawler.extract import kind as _kind
+from crawler.extract import letters as _letters
 from crawler.extract import page as _page
 from crawler.extract import personal as _personal
 from crawler.extract import validity as _validity
@@ -29,8 +30,9 @@ EXTRACTOR_VERSION = "6"  # raised with every change that may read a page differe
 _META = (
     "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle "
     "PubDate ContentSource "
-    "Keywords Author Description Image Url"
-).split()  # 国办发〔2017〕47号, 网页标签
+    "Keywords Author Description Image Url "
+    "viewport"
+).split()  # 国办发〔2017〕47号, 网页标签; and whether the page fits a telephone
 _META_NAMES = {name.lower(): name for name in _META}
 BODY_LIMIT = 8_000_000  # bytes that are decoded; a page beyond is not whole
 
@@ -85,6 +87,9 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
         kind, reason = "home", "网站首页"
     else:
         kind, reason = _kind.of_page(page)
+    letters = _letters.letters(page) if kind != "home" else []
+    if letters and kind != "column":
+        kind, reason = "other", "信箱的来信"
     if kind in ("column", "home", "other") and _emptiness.is_home_instead(page, _kind.is_article_url(url)):
         return PageFacts(
             url=url,
@@ -95,7 +100,7 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
             whole=whole,
             links=_links(page, page.anchors),
         )
-    facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole)
+    facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole, letters=letters)
     if not whole:
         facts.emptiness = "truncated"  # what was read stands, but a missing mark proves nothing
     facts.breadcrumbs = [Crumb(one.text, resolve(url, one.href)) for one in page.crumbs]
@@ -136,6 +141,7 @@ def _strings(facts: PageFacts) -> list[str]:
     out += [one.name for one in facts.attachments]
     out += [one.quote + (one.title or "") for one in facts.interprets]
     out += [one.name for one in facts.breadcrumbs]
+    out += [one.quote + one.title for one in facts.letters]
     for one in facts.enforcement:
         out += [one.quote, one.punishment or "", one.party or "", one.number or ""]
     return out

@@ -1,0 +1,195 @@
+"""Letters of a public mailbox (来信, 留言, 咨询投诉): when they came, when they were answered, and what says so.
+
+A letter's own page labels its dates; a mailbox's list has them in columns, or repeats the labels for each letter.
+A label alone is not enough: 提交时间 and 咨询时间 also stand on forms and guides, so that a second label of letters
+(an answer, a state, the letter's text) must stand with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.dates import Span, find_days
+from crawler.extract.page import Page
+from crawler.facts import Day, Letter, Source
+from crawler.text import shorten, squeeze
+
+_MOST = 500  # letters of one page
+_NEAR = 30  # characters between a label and its date: a colon, a line break of the markup
+
+
+def _words(text: str) -> str:
+    """Alternatives, their characters apart as layouts set them (来 信 时 间), the longest first."""
+    return "|".join(r"\s?".join(word) for word in sorted(text.split(), key=len, reverse=True))
+
+
+_WHEN = "时间 日期"
+
+
+def _times(text: str) -> str:
+    return " ".join(one + when for one in text.split() for when in _WHEN.split())
+
+
+_SURELY = _times("来信 写信 留言 信件 收信 发信 来件 信件提交 来信提交 留言提交 信件接收")
+# On forms and in guides too; a letter's only beside the letter's text or the day of its answer.
+_PERHAPS = _times("提交 提问 咨询 投诉 反映 诉求 诉求提交 问题提交 来访 建议 求助 收件")
+_RECEIVED = f"{_SURELY} {_PERHAPS}"
+_REPLIED = _times("答复 回复 办结 办复 反馈 回信 复信 回答 解答 处理 办理 最后回复 首次回复 信件回复 留言回复 信件答复 办理答复 处理完成 办理完成")
+_ANSWER = (
+    "答复内容 回复内容 答复意见 回复意见 处理意见 处理结果 办理结果 办理意见 答复情况 回复情况 处理情况 办复内容 回信内容 回复信息 答复信息 官方回复 部门回复 "
+    "单位回复 回答内容 解答内容 信件回复 网站回复"
+)
+_STATE = "办理状态 处理状态 信件状态 办事状态 当前状态 答复状态 回复状态 受理状态 留言状态 办件状态 是否回复 是否答复 状态"
+_CONTENT = "来信内容 信件内容 留言内容 咨询内容 投诉内容 问题内容 提问内容 反映内容 诉求内容 写信内容 信件正文 来信人 写信人 留言人 咨询人 投诉人 信件编号 来信编号 信件类型 来信类型 留言类型"
+_SUBJECT = "来信主题 来信标题 信件标题 信件主题 留言标题 留言主题 咨询标题 咨询主题 投诉标题 诉求标题 问题标题 信件名称 提问标题 标题 主题 事由 名称 问题"
+_SEPARATOR = r"\s{0,3}[\]】〗]?\s{0,2}[:：]?\s{0,6}"
+_LABELS = {
+    name: re.compile(rf"(?<![\u4e00-\u9fff])[\[【〖]?\s?(?:{_words(words)})(?![\u4e00-\u9fff]){_SEPARATOR}")
+    for name, words in (
+        ("received", _RECEIVED), ("surely", _SURELY), ("replied", _REPLIED), ("answer", _ANSWER), ("state", _STATE), ("content", _CONTENT),
+        ("subject", _SUBJECT),
+    )
+}  # fmt: skip
+_CELLS = {name: frozenset(words.split()) for name, words in (("received", _RECEIVED), ("replied", _REPLIED))}
+_NEXT = re.compile(r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件")
+_UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
+_CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
+_CELLS |= {"subject": frozenset((*_SUBJECT.split(), "来信", "信件", "留言", "内容", *_CONTENT.split()[:9]))}
+_MAYBE = re.compile(r"[信件留言问询投诉访映求建议交]\s?[时日]\s?[间期]")
+_DONE = re.compile(r"已(?:经)?(?:办结|答复|回复|处理|解决|办复|反馈|采纳|解答|回信|办理完)|办结|(?:办理|处理|答复|回复)完[毕成]|^(?:是|结案)$")
+_OPEN = re.compile(
+    r"[待未](?:办|处理|答复|回复|审|受理|分发|解决)|(?:办理|处理|受理|审核|转办|答复)中|^(?:已)?(?:转办|交办|受理|转交|分发|签收)$|暂[无未]|尚未|^否$"
+)
+_NO_ANSWER = re.compile(r"^(?:暂[无未]|尚未|未[答回]复|无$|[待未])")
+_GENERIC = re.compile(r"^.{0,8}(?:信箱|来信|信件|留言|咨询|投诉|互动交流)(?:内容|详情|查看|信息|查询|详细|列表|公开|选登|展示|浏览)?$|^(?:查看|详情|详细)")
+
+
+def letters(page: Page) -> list[Letter]:
+    """The letters that a page shows, with whatever it says of each; none where it is no page of letters."""
+    text = "\n".join(page.lines)
+    if not _MAYBE.search(text):
+        return []
+    return _of_table(page.rows) or _of_labels(page, text)
+
+
+def _of_table(rows: list[list[str]]) -> list[Letter]:
+    """A list of letters: a heading with the day they came, and one with their state or the day of the answer."""
+    out: list[Letter] = []
+    at: dict[str, int] = {}
+    width = 0
+    for cells in rows:
+        named: dict[str, int] = {}
+        for n, cell in enumerate(cells):
+            bare = squeeze(cell)
+            for name, words in _CELLS.items():
+                if bare in words:
+                    named.setdefault(name, n)
+        if "received" in named and len(named) >= 3:
+            at, width = named, len(cells)
+            continue
+        if not at or len(cells) != width or len(out) >= _MOST:
+            continue
+        received = _day(cells[at["received"]], "table")
+        title = cells[at["subject"]] if "subject" in at else ""
+        if received is None or not title:
+            continue
+        replied = _day(cells[at["replied"]], "table") if "replied" in at else None
+        out.append(_letter(title, received, replied, cells[at["state"]] if "state" in at else "", " ".join(cells)))
+    return out
+
+
+def _of_labels(page: Page, text: str) -> list[Letter]:
+    """A letter's own page, or one that repeats the labels for each letter; the day that it came opens each."""
+    starts = [(found, span) for found in _LABELS["received"].finditer(text) if (span := _date_at(text, found.end()))]
+    if not starts or len(starts) > _MOST:
+        return []
+    beside = {name for name in ("answer", "state", "content") if _LABELS[name].search(text)}
+    beside |= {"replied"} if any(_date_at(text, one.end()) for one in _LABELS["replied"].finditer(text)) else set()
+    surely = any(_LABELS["surely"].match(found[0]) for found, _ in starts)
+    if not beside & ({"replied", "answer", "state", "content"} if surely else {"replied", "content"}):
+        return []
+    if len(starts) == 1:
+        found, span = starts[0]
+        return [_one(_title(page, text), span, text, found.start())]
+    out = []
+    for n, (found, span) in enumerate(starts):
+        end = starts[n + 1][0].start() if n + 1 < len(starts) else len(text)
+        piece = text[found.start() : end]
+        if sum(_date_at(piece, one.end()) is not None for one in _LABELS["replied"].finditer(piece)) > 1:
+            return []  # nobody can tell which answer is whose
+        title = _line_before(text, found.start())
+        if n == 0 and _LABELS["replied"].search(text, 0, found.start()):
+            return []  # the answer stands above its letter here: the pieces would pair it with the next
+        out.append(_one(title, span, piece, 0))
+    return out
+
+
+def _one(title: str, received: Span, text: str, at: int) -> Letter:
+    dates = [
+        (span.first, found.start(), span)
+        for found in _LABELS["replied"].finditer(text)
+        if (span := _date_at(text, found.end())) is not None
+    ]
+    # Several departments may answer: the first answer is the one that the limit asks for.
+    later = [one for one in dates if one[2].last >= received.first]
+    _, place, replied = min(later or dates, key=lambda one: one[:2], default=(None, 0, None))
+    state = _value(text, "state")
+    answer = _value(text, "answer")
+    if not state and answer and len(squeeze(answer)) >= 2:
+        state = answer if _NO_ANSWER.search(squeeze(answer)) else "已答复"
+    if replied is None:
+        quote = text[at : at + 60]
+    elif at < place < at + 60:
+        quote = text[at : place + 36]
+    else:
+        quote = f"{text[at : at + 40]}…{text[place : place + 36]}"
+    return _letter(
+        title, received.day("shown"), replied.day("shown") if replied else None, (state or "").split("\n")[0], quote
+    )
+
+
+def _letter(title: str, received: Day, replied: Day | None, state: str, quote: str) -> Letter:
+    bare = squeeze(state)[:20]
+    # 未办结 and 待回复 hold the words of an answer: what denies it is asked first.
+    answered = False if _OPEN.search(bare) else True if _DONE.search(bare) else None
+    if replied is not None:
+        answered = True
+    return Letter(shorten(title, 100), received, replied, answered, shorten(quote))
+
+
+def _title(page: Page, text: str) -> str:
+    if page.title and not _GENERIC.match(page.title):
+        return page.title
+    return (_value(text, "subject") or page.title).split("\n")[0]
+
+
+def _line_before(text: str, at: int) -> str:
+    """The line above the letter's labels that is no label itself."""
+    for line in reversed(text[max(0, at - 400) : at].split("\n")[-4:]):
+        bare = line.strip()
+        if len(bare) >= 4 and not any(label.match(bare) for name, label in _LABELS.items() if name != "subject"):
+            return _LABELS["subject"].sub("", bare, count=1)
+    return ""
+
+
+def _value(text: str, name: str) -> str | None:
+    """What stands behind the label, in its line or the next; None where the label is not there."""
+    found = _LABELS[name].search(text)
+    if found is None:
+        return None
+    value = text[found.end() : found.end() + 120].strip()
+    # Nothing stands behind the label, and what follows is the next one.
+    return "" if _NEXT.match(value) or any(label.match(value) for label in _LABELS.values()) else value
+
+
+def _date_at(text: str, at: int) -> Span | None:
+    piece = text[at : at + _NEAR]
+    return next((one for one in find_days(piece) if one.start <= 2 and not _UNTIL.match(piece, one.end)), None)
+
+
+def _day(cell: str, source: Source) -> Day | None:
+    days = find_days(cell)
+    return days[0].day(source) if days and len(cell) <= _NEAR else None
+
+
+__all__ = ["letters"]

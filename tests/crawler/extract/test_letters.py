@@ -1,0 +1,120 @@
+"""Letters of a mailbox: of their own pages, in lists, and what only looks like one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import Letter, PageFacts
+
+
+def page(inside: str, title: str = "县长信箱") -> PageFacts:
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{inside}<p>版权所有：云岭县人民政府办公室</p></body></html>"
+    return extract_page("https://www.yl.gov.cn/hudong/show.jsp?id=7", html.encode())
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+
+
+def plain(letter: Letter) -> tuple[str, date | None, date | None, bool | None]:
+    received, replied = letter.received, letter.replied
+    return letter.title, received and received.exact, replied and replied.exact, letter.answered
+
+
+MARCH = [None, *(date(2024, 3, day) for day in range(1, 32))]
+
+
+def test_a_letters_own_page_in_a_table() -> None:
+    facts = page(
+        table(
+            ("信件标题", "东关小区停水三天了"), ("写信人", "王**", "写信时间", "2024-03-01 10:20:33"), ("信件内容", "请问何时恢复供水？"),
+            ("承办单位", "县水务局", "办结时间", "2024-03-12 09:00:00"), ("处理意见", "王先生您好，管道已修复。"),
+        ),
+        "信件详情",
+    )  # fmt: skip
+    assert facts.kind == "other"
+    (letter,) = facts.letters
+    assert plain(letter) == ("东关小区停水三天了", MARCH[1], MARCH[12], True)
+    assert letter.received.source == "shown" and "写信时间 2024-03-01" in letter.quote and "2024-03-12" in letter.quote
+    assert PageFacts.from_dict(facts.to_dict()).letters == facts.letters
+
+
+def test_labels_in_lines_and_a_state_that_says_no() -> None:
+    facts = page("<p>留言日期：2024年3月1日　　来 信 人：李先生</p><p>办件状态：转办</p><div>六路车是不是改线了</div>", "关于公交政策的建议")
+    assert [plain(one) for one in facts.letters] == [("关于公交政策的建议", MARCH[1], None, False)]
+    assert facts.kind == "other"  # by its title it would be a policy
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("<p>当前状态：已办结</p>", True),
+        ("<p>当前状态：办理中</p>", False),
+        ("<p>当前状态：未办结</p>", False),
+        ("<p>当前状态：已公开</p>", None),
+        ("<p>答复内容：</p><p>您反映的问题已经解决，谢谢。</p>", True),
+        ("<p>答复内容：暂无</p>", False),
+        ("<p>答复内容：</p><p>承办部门：县交通局</p>", None),
+        ("<p>回信时间：2024-03-09</p><p>当前状态：处理中</p>", True),
+    ],
+)
+def test_what_is_said_of_an_answer(said: str, answered: bool | None) -> None:
+    (letter,) = page(f"<p>来信日期：2024-03-01</p><p>来信内容：请修路灯</p>{said}").letters
+    assert letter.answered is answered
+
+
+def test_a_list_with_columns() -> None:
+    facts = page(
+        table(
+            ("序号", "来信主题", "提交日期", "答复日期", "办理状态"), ("1", "路灯不亮", "2024-03-01", "2024-03-04", "已办结"),
+            ("2", "夜间施工噪音", "2024-03-09", "", "办理中"), ("3", "没有日期的", "", "", "办理中"),
+        )
+    )  # fmt: skip
+    assert [plain(one) for one in facts.letters] == [
+        ("路灯不亮", MARCH[1], MARCH[4], True),
+        ("夜间施工噪音", MARCH[9], None, False),
+    ]
+    assert {one.received.source for one in facts.letters} == {"table"}
+
+
+def test_a_list_that_repeats_its_labels() -> None:
+    cards = "".join(
+        f"<div><p>{title}</p><p>来信时间：2024-03-{came:02}</p>{answer}</div>"
+        for title, came, answer in (
+            ("路灯不亮怎么办", 1, "<p>答复时间：2024-03-04</p>"), ("夜间施工噪音大", 5, "<p>答复时间：2024-03-09</p>"), ("小区停电三天", 8, ""),
+        )
+    )  # fmt: skip
+    assert [plain(one) for one in page(cards).letters] == [
+        ("路灯不亮怎么办", MARCH[1], MARCH[4], True),
+        ("夜间施工噪音大", MARCH[5], MARCH[9], True),
+        ("小区停电三天", MARCH[8], None, None),
+    ]
+
+
+def test_the_first_of_several_answers_counts() -> None:
+    (letter,) = page(
+        "<p>来信时间：2024-03-01</p><p>来信内容：请修路灯</p><p>回复时间：2024-03-15</p><p>回复时间：2024-03-06</p>"
+    ).letters
+    assert letter.replied.exact == MARCH[6]
+
+
+def test_answers_above_their_letters_are_nobodys() -> None:
+    cards = "".join(f"<p>回复时间：2024-03-0{n + 1}</p><p>来信时间：2024-03-0{n}</p>" for n in (1, 3, 5))
+    assert page(cards).letters == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>材料提交时间：2024年3月1日</p><p>咨询时间：工作日上午</p><p>办理结果：另行通知</p>",
+        "<p>提交时间：2024年3月1日至3月15日</p><p>办理时间：2024年4月1日</p>",
+        "<p>投诉时间：2024年3月1日</p><p>处理结果：罚款</p>",
+        "<p>来信时间：工作日</p><p>来信内容不得超过500字</p>",
+        table(("姓名", "提交日期", "状态"), ("甲", "2024-03-01", "合格")),
+    ],
+)
+def test_what_only_looks_like_a_letter(inside: str) -> None:
+    assert page(inside, "关于受理申报材料的通知").letters == []
