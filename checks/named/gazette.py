@@ -15,7 +15,7 @@ from checks import measures, presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
 from checks.measures import Ratio
-from checks.model import Outcome, Status
+from checks.model import Evidence, Outcome, Status
 from checks.named.interpretation import deciding_day
 from checks.pairing import number_key, title_keys
 from checks.presence import Patterns
@@ -27,6 +27,7 @@ _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 _ISSUE = re.compile(
     rf"(?P<year>20\d\d)年?(?:第)?(?<!总第)(?P<first>{_NUMBER})(?:期?[-—~至、,和](?:第)?(?P<last>{_NUMBER}))?期"
 )
+_SHOWN = 5  # pieces of evidence of one outcome; the message counts all
 _MOST = 60  # issues in a year: beyond, the number is not the year's
 
 
@@ -34,13 +35,15 @@ class GazetteParams(Params):
     title_patterns: Patterns = Field(["公报"], min_length=1, description="公报各期的标题（或所在栏目的名称）含有哪些词组")
     no_gap: bool = Field(False, description="是否查每年的期号有没有缺")
     normdocs: bool = Field(False, description="是否查规范性文件都在公报上刊登")
+    mobile: bool = Field(False, description="是否查公报各期的网页有没有移动适配标签 viewport（只看源码）")
+    pdf_signature: bool = Field(False, description="是否查公报电子版（PDF）有没有数字签名")
     min_ratio: float = Field(1.0, gt=0, le=1, description="normdocs 为 true 时，刊登的不低于多少")
     min_base: int = Field(5, ge=1, le=1000, description="规范性文件少于多少件时不计百分比，不足的只列疑似（要求100%的除外）")
 
     @model_validator(mode="after")
     def _something(self) -> GazetteParams:
-        if not self.no_gap and not self.normdocs:
-            raise ValueError("no_gap 与 normdocs 至少有一个为 true")
+        if not (self.no_gap or self.normdocs or self.mobile or self.pdf_signature):
+            raise ValueError("no_gap、normdocs、mobile 与 pdf_signature 至少有一个为 true")
         return self
 
 
@@ -52,23 +55,30 @@ class GazetteParams(Params):
     subject="单位和年度",
 )
 def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: date) -> list[Outcome]:
-    """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登。
+    """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登，电子版适不适合手机、有没有数字签名。
 
     衡量：从标题读出“某年第几期”，看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
-    公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母。
+    公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母；手机适配看各期网页源码的 viewport 标签宽度是不是随设备；
+数字签名看各期所附的 PDF 里有没有签名。
 
-    结论：合格——没有缺号（或刊登的比例达到）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，或文件太少；
-    未检出——有缺号、没有见到任何一期，或没有达到比例；不适用——没有应刊登的规范性文件。
+    结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，PDF 都有签名）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
+    或文件太少，网页没有标签，PDF 没有签名（可能另有水印）；未检出——有缺号、没有见到任何一期，没有达到比例，没有见到 PDF 或没有读；
+    不适用——没有应刊登的规范性文件。
 
     依据：青铜峡市2019年、利通区2021年工作要点（历史公报入库、政府公报全部上网、规范性文件统一刊登）。
 
     限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
-    电子签名、水印和手机版不在此项。
+    水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对；OFD 的签章不读。
     """
     issues = [one for one in presence.pages(unit.owned) if _of_gazette(one, params)]
     outcomes = _numbers(unit, issues) if params.no_gap else []
     if params.normdocs:
         outcomes += _printed(unit, params, issues, as_of)
+    numbered = [one for one in issues if _ISSUE.search(squeeze(one.title))]
+    if params.mobile:
+        outcomes.append(_mobile(unit, numbered))
+    if params.pdf_signature:
+        outcomes.append(_signed(unit, numbered))
     return outcomes
 
 
@@ -112,6 +122,54 @@ def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
         )  # fmt: skip
         outcomes.append(one)
     return outcomes
+
+
+def _mobile(unit: UnitTables, issues: list[Document]) -> Outcome:
+    """Whether the pages of the issues say that they fit a telephone's width."""
+    outcome = presence.of_unit(unit, "gazette:mobile", part="手机适配")
+    whole = [one for one in issues if one.facts.whole and one.facts.emptiness is None]
+    if not whole:
+        outcome.message = (texts.GAZETTE_UNREAD if issues else texts.GAZETTE_NONE).format(unit=unit.unit.name)
+        return outcome
+    fixed = [one for one in whole if "width=device-width" not in presence.folded(one.facts.meta.get("viewport", ""))]
+    _settle(outcome, whole, fixed)
+    for one in (fixed or whole)[:_SHOWN]:
+        viewport = one.facts.meta.get("viewport", "")
+        outcome.evidence.append(one.evidence("gazette.viewport", viewport or None, quote=viewport, source="meta"))
+    outcome.message = texts.GAZETTE_MOBILE[outcome.status].format(
+        unit=unit.unit.name, count=len(fixed), all=len(whole), example=presence.said((fixed or whole)[0])
+    )
+    return outcome
+
+
+def _signed(unit: UnitTables, issues: list[Document]) -> Outcome:
+    """Whether the issues' PDF files are signed; a watermark, the other way, is a picture that nobody can tell here."""
+    outcome = presence.of_unit(unit, "gazette:signature", part="电子签名")
+    files = [(one, each) for one in issues for each in one.facts.attachments if each.type == "pdf"]
+    known = [(one, each) for one, each in files if each.signed is not None]
+    if not known:
+        said = texts.GAZETTE_NO_FILES if issues and not files else texts.GAZETTE_UNREAD if issues else texts.GAZETTE_NONE
+        outcome.message = said.format(unit=unit.unit.name)
+        return outcome
+    bare = [(one, each) for one, each in known if not each.signed]
+    _settle(outcome, [one for one, _ in known], [one for one, _ in bare])
+    for one, each in (bare or known)[:_SHOWN]:
+        outcome.evidence.append(Evidence(
+            "gazette.signature", "有数字签名" if each.signed else "没有数字签名", each.name, "attachment", each.url,
+            each.fetched_at or one.fetched_at, each.sha256, each.warc, each.offset if each.warc else None,
+        ))  # fmt: skip
+    one, each = (bare or known)[0]
+    outcome.message = texts.GAZETTE_SIGNED[outcome.status].format(
+        unit=unit.unit.name, count=len(bare), all=len(known), example=presence.said(one), file=each.name
+    )
+    return outcome
+
+
+def _settle(outcome: Outcome, there: list[Document], lacking: list[Document]) -> None:
+    outcome.status = Status.SUSPECT if lacking else Status.PASS
+    outcome.numerator, outcome.denominator = len(there) - len(lacking), len(there)
+    first = (lacking or there)[0]
+    outcome.url, outcome.title, outcome.site = first.url, first.title, first.site
 
 
 def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as_of: date) -> list[Outcome]:
