@@ -224,10 +224,17 @@ class Documents:
         self.register(task, got.at)
         version = self.crawl.recorder.version(
             task.id, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=facts.to_dict(),
-            fetched_at=got.at, warc=got.warc, offset=got.offset,
+            fetched_at=got.at, warc=got.warc, offset=got.offset, texts=facts.texts,
         )  # fmt: skip
         self.crawl.recorder.read(task.id, got.at, got.etag, got.last_modified)
         self.crawl.recorder.sighting(task.id, "home", version, got.at)
+
+    def mailbox(self, got: Fetched, facts: PageFacts, column: ColumnTask) -> None:
+        """Stores a list that names no pages, since it shows the letters themselves."""
+        task = DocumentTask(got.url, document_id(got.url), Row(got.url, column.name), column)
+        if self.first_time(task.id):
+            self.register(task, got.at)
+            self.keep(task, got, replace(facts, kind="other", kind_reason="信箱的来信"), got)
 
     def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, told: Fetched) -> None:
         """Stores a document. `told` is tonight's answer: that of the page itself, or a 304 for the older one."""

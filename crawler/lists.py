@@ -259,6 +259,8 @@ class Lists:
             if facts.emptiness:
                 self.crawl.trouble(got, facts) if facts.emptiness != "soft_404" else None
                 return Answer(ask, None, facts.emptiness)
+            if facts.letters and not self.crawl.job.lists_only:
+                self.crawl.documents.mailbox(got, facts, reading.task)
         reading.pages += 1
         return answer
 
