@@ -110,7 +110,8 @@ class Reading:
     """One document read for fields: name → patterns of words, any of which shows the field (`presence.matches`).
 
     `others` are words of columns and labels that are known and none of the fields: what is neither may be a field by
-    another name. `prose`: running words count too, and so do titles, as in notices and regulations.
+    another name; None where the fields are sections, which no label can stand for. `prose`: running words count too,
+    and so do titles, as in notices and regulations. `rows_of`: of a table that lists many things only this one's rows.
     """
 
     def __init__(
@@ -118,7 +119,7 @@ class Reading:
         document: Document,
         fields: Mapping[str, Sequence[str]],
         *,
-        others: Sequence[str] = (),
+        others: Sequence[str] | None = (),
         shapes: Mapping[str, Shape] | None = None,
         prose: bool = False,
         rows_of: str = "",
@@ -126,7 +127,8 @@ class Reading:
         self.document = document
         self.fields = fields
         self.shapes = dict(shapes or {})
-        self._others = [folded(one) for one in others]
+        self._others = [folded(one) for one in others or ()]
+        self._sections = others is None
         self._prose = prose
         self._said: dict[str, Said | None] = {}
         self._rows_of = folded(rows_of)
@@ -333,6 +335,8 @@ class Reading:
 
     def unknown(self) -> str:
         """A column of the tables, or a label, that is neither a field nor known as something else; "" if all are."""
+        if self._sections:
+            return ""
         names = [cell for table in self.tables for cell in table.headers]
         if not self.tables:
             names = [label for line in self._lines for text in line.filled or [line.text] if (label := label_of(text))]
@@ -348,7 +352,8 @@ class Reading:
             named = {name for name, words in self.fields.items() if any(matches(one, words) for one in table.headers)}
             if len(table.headers) >= _PLAIN and len(named) >= 2 and any(len(row) >= 2 for row in table.rows):
                 return "｜".join(table.headers)
-        labels = [name for name in self.fields if (said := self.said(name)) and said.how == "标签"]
+        ways = ("标签", "小标题") if self._sections else ("标签",)
+        labels = [name for name in self.fields if (said := self.said(name)) and said.how in ways]
         return "、".join(labels) if len(labels) >= _PLAIN else ""
 
     def held(self, name: str) -> str:
@@ -454,8 +459,10 @@ def _labelled(text: str, patterns: Iterable[str]) -> Iterator[str]:
 
 
 def _is_heading(text: str) -> bool:
-    plain = _NUMBERING.sub("", folded(text))
-    return 0 < len(plain) <= _SHORT and ":" not in plain and plain[-1] not in "。;,"
+    whole = folded(text)
+    plain = _NUMBERING.sub("", whole)
+    most = _SHORT if plain == whole else _HEADER  # a number before it tells a heading, however long
+    return 0 < len(plain) <= most and ":" not in plain and plain[-1] not in "。;,"
 
 
 def _is_value(cell: str) -> bool:

@@ -116,6 +116,7 @@ REPORT_SUSPECT = "{subject}{year}年政府信息公开工作年度报告发布�
 REPORT_UNDATED = "{subject}{year}年政府信息公开工作年度报告没有读出发布日期，无法判断是否在{deadline}前发布，列为疑似。请在页面标明发布日期。"
 REPORT_MISSING = "未检出{subject}{year}年政府信息公开工作年度报告（期限{deadline}）。如已发布，请提供网址。"
 REPORT_DUE = "{subject}{year}年政府信息公开工作年度报告须在{deadline}前发布，尚未见到，还剩{left}日。"
+REPORT_SECTIONS, REPORT_MENTION = "各部分", "应提到的内容"
 REPORT_NA = "{subject}（{kind}）不单独编制政府信息公开工作年度报告，本项不适用。"
 KINDS = {
     "city": "市级政府",
@@ -389,7 +390,7 @@ HOME_SAID = {
     Status.DUE: "首页链接到的最新信息是{newest}，距{today}{age}日，{due}后即超过{limit}日，请及时更新。",
     Status.FAIL: "首页的{count}个站内链接都已查过，最新的是{newest}，距{today}{age}日，超过{limit}日没有更新。请及时更新首页。",
     Status.SUSPECT: (
-        "首页链接到的信息里读到的最新一条是{newest}，距{today}{age}日，超过{limit}日；另有{unknown}个链接没有抓取或没有日期，"
+        "首页链接到的信息里读到的最新一条是{newest}，距{today}{age}日，超过{limit}日；首页没有读全，或另有{unknown}个链接没有抓取或没有日期，"
         "列为疑似，请人工打开首页核实。"
     ),
 }

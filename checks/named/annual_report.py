@@ -13,7 +13,9 @@ from crawler.units import report_subject
 from checks import measures, texts
 from checks.calendar import Calendar
 from checks.documents import Document
+from checks.elements import Answer, Reading, newest, said_so, summed_up
 from checks.model import Outcome, Status
+from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
@@ -28,6 +30,14 @@ class ReportParams(Params):
     )
     first_year: int | None = Field(
         None, ge=2008, le=2100, description="从哪一报告年度起逐年检查；不填则从找到的最早一年起"
+    )
+
+    mention: list[str] = Field(
+        [], description="报告正文应提到的词，有其一即可，如 [政务公开工作要点, 政务公开要点]；不填则不看"
+    )
+    sections: Patterns = Field(
+        [],
+        description="报告应有的各部分：小标题的词组，每组一部分，词组内各词都要有，如 [总体情况, 主动公开, 处理 申请, 复议 诉讼, 问题, 其他 报告]",
     )
 
     @field_validator("deadlines")
@@ -56,14 +66,15 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
     """政府信息公开工作年度报告是否在次年的期限前公布，逐年检查。
 
     衡量：某一年度报告页面的发布日期是否不晚于次年期限（当日算按期）；同一年度有几个页面的，以最早的为准。期限按报告主体定：
-    标题写明是某政府办公室等部门的，按部门的期限。
+    标题写明是某政府办公室等部门的，按部门的期限。规定了各部分的，逐个看报告（连同附件）有没有这样的小标题；规定了应提到的词的，看全文有没有。
 
-    结论：合格——按期公布；不合格——页面显示的发布日期晚于期限；疑似——日期有矛盾、只见于源码或没有读出；未检出——期限已过没有找到；
-    即将到期——期限未到，尚未见到；不适用——该类单位不单独编制。
+    结论：合格——按期公布（各部分齐全、提到了规定的词）；不合格——页面显示的发布日期晚于期限，或报告和附件都已读全、认得出三个以上小标题，
+    而全文没有某一部分；疑似——日期有矛盾、只见于源码或没有读出，小标题写法不同，没有提到规定的词，附件没有读出或正文是图片；
+    未检出——期限已过没有找到；即将到期——期限未到，尚未见到；不适用——该类单位不单独编制。
 
-    依据：政府信息公开条例第49条（部门每年1月31日前，政府每年3月31日前）；各地可在工作要点中提前。
+    依据：政府信息公开条例第49条（部门每年1月31日前，政府每年3月31日前）、第50条（报告的内容）；各地可在工作要点中提前。
 
-    限度：只按网站上的发布日期计，更早在别处公布的由单位举证；标题读不出年度的报告不参与判断。
+    限度：只按网站上的发布日期计，更早在别处公布的由单位举证；标题读不出年度的报告不参与判断；各部分写得对不对由人看。
     """
     by_subject: dict[tuple[str, int], list[Document]] = defaultdict(list)
     for one in unit.of_kind("annual_report"):
@@ -89,7 +100,43 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
         if deadline is None or (params.first_year is not None and year < params.first_year):
             continue
         limit = date.fromisoformat(f"{year + 1}-{deadline}")
-        outcomes.append(_judge(unit, part, year, limit, by_subject.get((part, year), []), as_of))
+        found = by_subject.get((part, year), [])
+        outcomes.append(_judge(unit, part, year, limit, found, as_of))
+        outcomes += _content(unit, params, part, year, limit, found)
+    return outcomes
+
+
+def _content(
+    unit: UnitTables, params: ReportParams, part: str, year: int, limit: date, found: list[Document]
+) -> list[Outcome]:
+    """What the year's report says: of several copies the one that says most counts."""
+    outcomes = []
+
+    def outcome(name: str) -> Outcome:
+        one = Outcome(
+            Status.SUSPECT, f"unit:{unit.unit.id}", unit.site_url, f"{unit.unit.name}{year}年年报", "",
+            part=f"{part}·{name}" if part else name, period=str(year), decided_on=limit, cause=f"report:{name}",
+            site=unit.site,
+        )  # fmt: skip
+        outcomes.append(one)
+        return one
+
+    if params.sections and found:
+        fields = {section: [section] for section in params.sections}
+        readings = [Reading(one, fields, others=None) for one in newest(found)]
+        best = max(readings, key=lambda each: sum(each.said(name) is not None for name in fields))
+        one, document = outcome(texts.REPORT_SECTIONS), best.document
+        one.url, one.title, one.site = document.url, document.title, document.site
+        one.evidence = [document.evidence("annual_report.title", document.facts.title or document.title)]
+        answers = {name: best.answer(name, definite=len(found) == 1) for name in fields}
+        summed_up(one, best, answers, len(fields), 0)
+    if params.mention and found:
+        name = "、".join(params.mention)
+        readings = [Reading(one, {name: params.mention}, prose=True) for one in newest(found)]
+        saying = next((each for each in readings if each.said(name)), None)
+        why = next((why for each in readings if (why := each.silent())), texts.ELEMENT_NOT_SAID)
+        answer = Answer(Status.PASS, saying.said(name)) if saying else Answer(Status.SUSPECT, None, why)
+        said_so(outcome(texts.REPORT_MENTION), saying or readings[0], name, answer)
     return outcomes
 
 

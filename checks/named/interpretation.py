@@ -8,12 +8,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from checks import measures, texts
+from checks import measures, presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
 from checks.measures import Dated, Ratio
 from checks.model import Evidence, Outcome, Status
 from checks.pairing import REASON_NAMES, Pair
+from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
@@ -36,6 +37,9 @@ class Scoped(Params):
     )
     exclude_title_words: list[str] = Field(
         list(_NO_DUTY), description="标题含有这些词的不是须解读的政策文件（任免、表彰、批复之类）"
+    )
+    title_patterns: Patterns = Field(
+        [], description="只看标题含有这些词组的政策文件（词组内各词都要有）；不填则不限"
     )
 
 
@@ -270,6 +274,8 @@ def policies(unit: UnitTables, params: Scoped) -> list[Document]:
     found = []
     for one in unit.of_kind("policy"):
         if one.reposted or any(word in one.title for word in params.exclude_title_words):
+            continue
+        if params.title_patterns and not presence.matches(one.title, params.title_patterns):
             continue
         government = _by_government(one)
         normative = one.facts.normative is not None or "规范性文件" in one.column_types

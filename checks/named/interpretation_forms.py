@@ -47,7 +47,6 @@ class VideoParams(_Share):
 
 
 class MultiFormParams(Scoped):
-    title_patterns: Patterns = Field([], description="只看标题含有这些词组的政策文件（词组内各词都要有）；不填则不限")
     min_forms: int = Field(ge=1, le=6, description="至少几种形式（或几件解读）")
     count: Literal["forms", "interpretations", "either"] = Field(
         "either", description="数什么：forms 形式的种数；interpretations 解读的件数；either 二者中较多的"
@@ -203,8 +202,6 @@ def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calen
     """
     outcomes = []
     for policy in policies(unit, params):
-        if params.title_patterns and not presence.matches(policy.title, params.title_patterns):
-            continue
         pairs = unit.pairs.get(policy.id, ())
         sure = [one for pair, one in pairs if pair.sure]
         count, forms = _count(sure, params)

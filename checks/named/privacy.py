@@ -8,9 +8,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from checks import texts
+from checks import presence, texts
 from checks.calendar import Calendar
+from checks.documents import Document
 from checks.model import Outcome, Status
+from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import PersonalRow, UnitTables
 
@@ -20,6 +22,9 @@ class PrivacyParams(Params):
         ["身份证号", "手机号", "银行卡号", "住址"], min_length=1, description="查哪几种个人信息"
     )
     attachments: bool = Field(True, description="附件里的是否也算")
+    title_words: Patterns = Field(
+        [], description="只扫描标题（或所在栏目的名称）含有这些词组的页面，如 [补贴, 公示]；不填则全部"
+    )
 
 
 @check(
@@ -32,7 +37,7 @@ class PrivacyParams(Params):
 def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面和附件里有没有未遮盖的身份证号、手机号、银行卡号、住址。
 
-    衡量：逐页识别未遮盖的个人信息，只留遮盖后的样子；一页里同一种的合为一条。
+    衡量：逐页识别未遮盖的个人信息，只留遮盖后的样子；一页里同一种的合为一条。规定了标题词组的，只扫描标题或所在栏目的名称相符的页面。
 
     结论：合格——扫描情况（每单位一条，列出页数）；疑似——发现可能未遮盖的个人信息，须由人确认后才能判定。
 
@@ -42,7 +47,8 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
     """
     found: dict[tuple[str, str], list[PersonalRow]] = defaultdict(list)
     for row in unit.personal:
-        if row.type in params.types and (params.attachments or not row.where.startswith("attachment")):
+        where = params.attachments or not row.where.startswith("attachment")
+        if row.type in params.types and where and _meant(row.document, params):
             found[row.document_id, row.type].append(row)
     outcomes = []
     for (document_id, kind), rows in sorted(found.items()):
@@ -63,7 +69,7 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
                 ],
             )
         )  # fmt: skip
-    scanned = sum(1 for one in unit.owned if one.facts.whole)
+    scanned = sum(1 for one in unit.owned if one.facts.whole and _meant(one, params))
     if scanned:
         bad = len({document_id for document_id, _kind in found})
         outcomes.append(
@@ -75,3 +81,7 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
             )
         )  # fmt: skip
     return outcomes
+
+
+def _meant(one: Document, params: PrivacyParams) -> bool:
+    return not params.title_words or any(presence.matches(name, params.title_words) for name in (one.title, *one.path))
