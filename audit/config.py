@@ -151,6 +151,9 @@ class Config(_Strict):
     sites: tuple[Site, ...] = Field(min_length=1, description="网站")
     exemptions: tuple[Exemption, ...] = Field(default=(), description="豁免")
     rosters: dict[str, tuple[str, ...]] = Field(default={}, description="名录：{名称: [单位编号，或村、预算单位、负责人等的名称]}，覆盖率的分母")
+    catalogs: dict[str, str] = Field(
+        default={}, description="本县公布的基层政务公开标准目录：{名称: 文件路径}，xlsx、xls、ods 或存成的 html；检查 std_catalog 按名称取用"
+    )
     holidays: str | None = Field(default=None, description="本地放假安排文件：补充未公布的年份和地方节日")
     pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
     scoring: Scoring = Field(default=Scoring(), description="评分的下限")
@@ -193,6 +196,7 @@ class Config(_Strict):
             sites=self.crawler_sites(),
             exemptions=tuple(one.model_dump(by_alias=True) for one in self.exemptions),
             rosters=dict(self.rosters),
+            catalogs={name: self.resolve(path) for name, path in self.catalogs.items()},
             holidays=self.resolve(self.holidays) if self.holidays else None,
             pack_dirs=tuple(self.resolve(one) for one in self.pack_dirs),
             scoring=self.scoring.model_dump(exclude_none=True),

@@ -57,6 +57,7 @@ class Plan:
     sites: tuple[Site, ...]
     exemptions: tuple[dict[str, Any], ...] = ()
     rosters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    catalogs: dict[str, Path] = field(default_factory=dict)  # published 标准目录 by name
     holidays: Path | None = None
     pack_dirs: tuple[Path, ...] = ()
     scoring: dict[str, float] = field(default_factory=dict)
@@ -107,6 +108,7 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
             raise UsageError(texts.NO_REPLAY.format(path=path))
     chosen = _chosen_sites(plan, request)
     _check_packs(plan)
+    load_catalogs(plan)
     as_of = request.as_of or _default_as_of(request, clock)
     with locks.exclusive(plan.store, "audit"):
         return _audit(plan, request, chosen, as_of, console, clock)
@@ -276,6 +278,7 @@ def _judge(
         site_owner={site.id: site.unit for site in plan.sites},
         as_of=as_of,
         rosters=plan.rosters,
+        catalogs=load_catalogs(plan),
         single_unit=plan.single,
         jobs=jobs,
         bodies=reread.texts() if reread is not None else store.texts(run_id),
@@ -307,6 +310,18 @@ def _check_packs(plan: Plan) -> None:
     own = {path.stem for path in (Path(rules.__file__).parent / "packs").glob("*.yaml")}
     if any(pack["id"] not in own or any(pack.get(key) for key in ("from", "to", "params", "points")) for pack in plan.packs):
         load_packs(plan)
+
+
+def load_catalogs(plan: Plan) -> dict[str, list[Any]]:
+    """The published catalogues that the configuration names; what is wrong in them is said before anything starts."""
+    if not plan.catalogs:
+        return {}
+    from checks import catalog
+
+    try:
+        return {name: catalog.load(path) for name, path in plan.catalogs.items()}
+    except catalog.CatalogError as error:
+        raise UsageError(str(error)) from error
 
 
 def load_packs(plan: Plan) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,29 @@ def test_the_sites_of_a_unit(tmp_path: Path) -> None:
     assert plan.sites_of("gov") == {"yl"}
     assert plan.sites_of("rs") == {"yl", "rsj"}
     assert plan.sites_of("somebody") == {"yl", "rsj"}
+
+
+def test_a_published_catalogue_is_read_before_anything_starts(tmp_path: Path) -> None:
+    from audit import run
+
+    plan = _load(tmp_path, GOOD + "catalogs: {本市: lists/目录.html}\n").plan()
+    assert plan.catalogs == {"本市": tmp_path.resolve() / "lists/目录.html"}
+    with pytest.raises(run.UsageError, match=r"目录\.html：标准目录读不到"):
+        run.load_catalogs(plan)
+    (tmp_path / "lists").mkdir()
+    rows = "<tr><th>公开事项<th>公开内容<th>公开主体</tr><tr><td>临时救助<td>标准<td>民政局</tr>"
+    (tmp_path / "lists/目录.html").write_text(f"<meta charset=utf-8><table>{rows}</table>", encoding="utf-8")
+    assert [one.name for one in run.load_catalogs(plan)["本市"]] == ["临时救助"]
+
+
+def test_what_the_page_about_own_lists_shows_is_good(tmp_path: Path) -> None:
+    from rules import packs
+
+    text = (Path(__file__).resolve().parents[2] / "docs/own-lists.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"```yaml (\w+)\n(.*?)```", text, re.DOTALL))
+    plan = _load(tmp_path, GOOD.replace("rosters: {decision_makers: [gov, rs]}\n", "") + shown["config"]).plan()
+    assert list(plan.catalogs) == ["鹿鸣县"] and len(plan.rosters["wordings"]) == 3
+    (tmp_path / "luming-2024.yaml").write_text(shown["pack"], encoding="utf-8")
+    assert [rule.clause.check for rule in packs.load([str(tmp_path / "luming-2024.yaml")])[0].rules] == [
+        "std_catalog", "interp_quality",
+    ]  # fmt: skip
