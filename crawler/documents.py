@@ -229,13 +229,6 @@ class Documents:
         self.crawl.recorder.read(task.id, got.at, got.etag, got.last_modified)
         self.crawl.recorder.sighting(task.id, "home", version, got.at)
 
-    def mailbox(self, got: Fetched, facts: PageFacts, column: ColumnTask) -> None:
-        """Stores a list that names no pages, since it shows the letters themselves."""
-        task = DocumentTask(got.url, document_id(got.url), Row(got.url, column.name), column)
-        if self.first_time(task.id):
-            self.register(task, got.at)
-            self.keep(task, got, replace(facts, kind="other", kind_reason="信箱的来信"), got)
-
     def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, told: Fetched) -> None:
         """Stores a document. `told` is tonight's answer: that of the page itself, or a 304 for the older one."""
         document = task.id

@@ -91,6 +91,7 @@ class Lists:
         """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
         title = facts.title.value if facts.title else name
+        facts = replace(facts, kind="other") if facts.letters else facts  # a mailbox that shows the letters themselves
         row = Row(got.url, title)
         if task.given or self.crawl.type_of(task, facts) is not None:
             kind = task.type or self.crawl.type_of(task, facts) or "其他"
@@ -259,8 +260,6 @@ class Lists:
             if facts.emptiness:
                 self.crawl.trouble(got, facts) if facts.emptiness != "soft_404" else None
                 return Answer(ask, None, facts.emptiness)
-            if facts.letters and not self.crawl.job.lists_only:
-                self.crawl.documents.mailbox(got, facts, reading.task)
         reading.pages += 1
         return answer
 

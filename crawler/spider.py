@@ -420,6 +420,8 @@ class PortalSpider(scrapy.Spider):
     @staticmethod
     def _is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
         """By what the page shows: a list's kind or its rows make it a list, a document's own marks a document."""
+        if facts.letters and not rows:
+            return True
         if facts.kind in ("column", "home"):
             return False
         lowered = {key.lower() for key, value in facts.meta.items() if value}
