@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2028\u2029"), None)
 
@@ -21,12 +22,17 @@ _NUMERALS = {
 _UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
 
 
-_RARE = re.compile("[" + "".join(map(chr, _ZERO_WIDTH)) + "]+")
+_RARE_ONES = tuple(map(chr, _ZERO_WIDTH))
+_RARE = re.compile("[" + "".join(_RARE_ONES) + "]+")
 _SQUEEZED = {**_ZERO_WIDTH, **ASCII}
+_NOT_PLAIN = re.compile("[" + "".join(map(chr, _SQUEEZED)) + "]")
+_SHORT = 120  # characters
 
 
 def tidy(text: str) -> str:
     """One line: zero-width characters out, every run of white space one space, ends stripped."""
+    if text.isprintable():  # nearly all: no zero-width character, and no white space but the plain blank
+        return text.strip() if "  " not in text else " ".join(text.split())
     if _RARE.search(text):
         text = _RARE.sub("", text)
     return " ".join(text.split())  # split() knows U+00A0, U+3000 and the thin spaces
@@ -34,8 +40,13 @@ def tidy(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """No white space at all, ASCII punctuation for full-width: for comparing, never for showing."""
+    return _squeezed(text) if len(text) <= _SHORT else _squeezed.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 13)  # the pages of a site share menus, labels and columns
+def _squeezed(text: str) -> str:
     joined = "".join(text.split())
-    return joined if joined.isascii() and joined.isprintable() else joined.translate(_SQUEEZED)
+    return joined.translate(_SQUEEZED) if _NOT_PLAIN.search(joined) else joined
 
 
 def cn_int(text: str) -> int | None:
@@ -197,7 +208,7 @@ def state_mark(title: str) -> str | None:
 
 def without_rare(text: str) -> str:
     """The text without zero-width characters; line breaks and control characters stay."""
-    return _RARE.sub("", text)
+    return _RARE.sub("", text) if any(one in text for one in _RARE_ONES) else text
 
 
 def shorten(text: str, limit: int = 120) -> str:

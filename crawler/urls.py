@@ -37,7 +37,9 @@ def resolve(base: str, href: str | None) -> str | None:
             return root + href
     elif (plain := _ABSOLUTE.match(href)) and "/." not in href[plain.end(1) :]:
         return href if plain.end(1) < len(href) else href + "/"
-    href = re.sub(r"[\t\r\n\u200b-\u200f\ufeff]+", "", href).strip().strip("\u3000").strip()
+    if not href.isprintable():
+        href = re.sub(r"[\t\r\n\u200b-\u200f\ufeff]+", "", href)
+    href = href.strip().strip("\u3000").strip()
     if not href or href.startswith("#"):
         return None
     lowered = href[:16].lower().replace(" ", "")

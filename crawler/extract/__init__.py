@@ -120,7 +120,7 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
 
 
 def _masked(facts: PageFacts) -> PageFacts:
-    if not any(map(_personal.LONG_NUMBER.search, _strings(facts))):
+    if not _personal.LONG_NUMBER.search("\0".join(_strings(facts))):
         return facts
     facts.meta = {name: _personal.mask_numbers(value) for name, value in facts.meta.items()}
     _mask(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawler.extract.page import Page
@@ -54,10 +55,7 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
         out.append(Attachment(url=url, name=_name(text, url), type=kind))
 
     for anchor in page.anchors:
-        low = anchor.href.lower()
-        if low.endswith(_PAGES) and "?" not in low and not any(word in low for word in _OFFERS):
-            continue
-        if _FILE.search(low):
+        if _may_offer(anchor.href):
             add(anchor.href, anchor.text)
     mentions = _MENTIONS.search(page.html) is not None
     for script in scripts_of(page.html) if mentions else ():
@@ -75,6 +73,14 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     for found in _EMBEDDED.finditer(page.html) if mentions else ():
         add(found[1], "")
     return out
+
+
+@lru_cache(maxsize=1 << 13)  # the same menu on every page
+def _may_offer(href: str) -> bool:
+    low = href.lower()
+    if low.endswith(_PAGES) and "?" not in low and not any(word in low for word in _OFFERS):
+        return False
+    return _FILE.search(low) is not None
 
 
 _MENTIONS = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|zip|rar|7z|pptx?)\b", re.IGNORECASE)

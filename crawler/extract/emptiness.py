@@ -64,6 +64,7 @@ _BLOCK_WORDS = ("_ts", "__jsl", "_ss", "wzws_", "WZWSREL", "acw_sc", "Virtual Co
 _LOGIN = re.compile(
     r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期"
 )
+_LOGIN_WORDS = ("登录", "统一身份认证", "会话已过期")  # one of these stands in whatever `_LOGIN` matches
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _APP_ROOT = re.compile(
     r"""<div[^>]{0,60}\bid\s*=\s*["']?(?:app|root|__nuxt|__next|main-app"""
@@ -94,7 +95,7 @@ def redirect_target(url: str, html: str) -> str | None:
         target = resolve(url, found[2].strip())
         if target is not None and target != url and (not found[1] or int(found[1]) <= 10):
             return target
-    if len(html) > 6000:
+    if len(html) > 6000 or "location" not in head:
         return None
     best = None
     for found in _LOCATION.finditer(head):
@@ -139,12 +140,11 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
             return "soft_404", None, f"页面用语：{found[0]}"
         if "提示信息" in page.title_tag and size < 300:
             return "soft_404", None, "提示信息页"
-    raw = (
-        re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000])) if size < 400 else ""
-    )  # forms are no text of the page
     if (
         size < 400
-        and (found := _LOGIN.search(raw))
+        and any(word in html for word in _LOGIN_WORDS)
+        # Forms are no text of the page.
+        and (found := _LOGIN.search(re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000]))))
         and (re.search(r"type\s*=\s*[\"']?password", html) or "登录" in page.title_tag)
     ):
         return "login", None, f"登录页用语：{found[0]}"

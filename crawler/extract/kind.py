@@ -271,11 +271,12 @@ def is_article_url(url: str) -> bool:
     return bool(_ARTICLE_URL.search(url))
 
 
+_HOME_PATH = re.compile(r"/?(?:index|default|home|main)?(?:\.(?:s?html?|jsp|aspx?|php))?", re.IGNORECASE)
+
+
 def is_home_url(url: str) -> bool:
     parts = urlsplit(url)
-    return not parts.query and bool(
-        re.fullmatch(r"/?(?:index|default|home|main)?(?:\.(?:s?html?|jsp|aspx?|php))?", parts.path, re.IGNORECASE)
-    )
+    return not parts.query and _HOME_PATH.fullmatch(parts.path) is not None
 
 
 def of_page(page: Page) -> tuple[Kind, str]:

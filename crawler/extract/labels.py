@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.extract.plain import COMMENT, ROW_OPEN, cut, rows_of, to_text
@@ -84,8 +86,11 @@ class Labelled(NamedTuple):
 
 def _label_of(text: str) -> str | None:
     """The known label that a whole line or cell is, or None."""
-    if len(text) > 24 or text[:1] not in _BEGINS or text[-1:] not in _ENDS:
-        return None
+    return _bare_label(text) if len(text) <= 24 and text[:1] in _BEGINS and text[-1:] in _ENDS else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare_label(text: str) -> str | None:
     bare = squeeze(text).translate(_BRACKETED)
     return bare if bare in LABELS else None
 
@@ -119,7 +124,8 @@ def labels_of(
             inside = body_from <= n < body_to
             if inside and len(line) > 90 and n > body_from + 1:
                 continue  # running text: 牵头责任单位：区财政局；
-            pairs = _inline_labels(line, at_start=inside or n >= body_to)
+            read = _inline_labels if len(line) <= 120 else _inline_labels.__wrapped__
+            pairs = list(read(line, inside or n >= body_to))
             if 0 <= title_at < n <= title_at + 3:
                 header.add(n)
             if len(pairs) == 1 and not pairs[0][1] and n + 1 < len(lines) and row_of[n] == row_of[n + 1]:
@@ -151,6 +157,7 @@ def labels_of(
     return out
 
 
+@lru_cache(maxsize=1 << 12)
 def _glued(line: str) -> tuple[str, str] | None:
     """文号某发〔2023〕7号, 失效日期2026-05-31: a label and its value in two boxes without a colon."""
     for size in range(min(LONGEST, len(line) - 4), 1, -1):
@@ -195,10 +202,11 @@ def _known_suffix(run: str) -> tuple[str, int] | None:
     return None
 
 
-def _inline_labels(line: str, at_start: bool = False) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1 << 12)  # of the lines that every page of a site has
+def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str]]:
     marks: list[tuple[str, int, int]] = []
     if not _LABEL_END.search(line):
-        return []
+        return ()
     for found in _COLON_LABEL.finditer(line):
         known = _known_suffix(found[1])
         if known is None:
@@ -211,7 +219,7 @@ def _inline_labels(line: str, at_start: bool = False) -> list[tuple[str, str]]:
             if not (line[start - 1] == "号" and line[start - 2 : start - 1].isdigit()):
                 continue
         if at_start and not marks and start > 2:
-            return []
+            return ()
         marks.append((label, start, found.end()))
     out = []
     for n, (label, _, end) in enumerate(marks):

@@ -67,10 +67,7 @@ class Page:
     def linked_text(self) -> str:
         """The page with its links' tags kept and every other tag gone."""
         if self._linked is None:
-            html = self.seen_html
-            for tag in ("</div>", "</li>", "</span>", "</p>", "</ul>", "<li>", "<p>", "<span>"):
-                html = html.replace(tag, " ")
-            self._linked = NOT_LINK.sub(" ", html).replace("&nbsp;", " ")
+            self._linked = NOT_LINK.sub(" ", self.seen_html).replace("&nbsp;", " ")
         return self._linked
 
     def cells(self) -> frozenset[str]:
@@ -122,7 +119,9 @@ def read(url: str, html: str) -> Page:
     if body is not None:
         body.insert_before(BODY_OPEN)
         body.insert_after(BODY_CLOSE)
-    seen = COMMENT.sub("", root.html or "")
+    seen = root.html or ""
+    if "<!--" in seen:
+        seen = COMMENT.sub("", seen)
     # The container's HTML lies between its marks: the tree is serialised once.
     opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""

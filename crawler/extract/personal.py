@@ -89,9 +89,8 @@ def hits(
     def add(kind: str, raw: str, masked: str, place: str) -> None:
         out.append(Hit(kind, raw, masked, place))
 
-    for n, line in enumerate(lines) if _WORTH.search("\n".join(lines)) else ():
-        if not _WORTH.search(line):
-            continue
+    for n in _worth_reading(lines):
+        line = lines[n]
         place = "title" if title and line == title else where
         scan(line, lines[n - 1] if n else "", add, place)
     headed: dict[int, str] = {}  # columns of the table that say what stands in them
@@ -112,6 +111,21 @@ def hits(
                 for found in _MOBILE.finditer(cell):
                     digits = re.sub(r"\D", "", found[1])
                     add("手机号", found[1], digits[:3] + "****" + digits[-4:], "table")
+    return out
+
+
+def _worth_reading(lines: list[str]) -> list[int]:
+    """The numbers of the lines in which a datum may stand, looked for in all of them at once."""
+    text = "\n".join(lines)
+    out: list[int] = []
+    n = end = 0
+    for found in _WORTH.finditer(text):
+        at = found.start()
+        while end + len(lines[n]) < at:
+            end += len(lines[n]) + 1
+            n += 1
+        if not out or out[-1] != n:
+            out.append(n)
     return out
 
 
@@ -137,7 +151,9 @@ def _headed_cell(kind: str, cell: str, add) -> None:  # noqa: ANN001 - a closure
 _CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一卡通|^(?:银行|个人|收款)?[账帐][号户]$")
 _HOME_HEADING = re.compile(r"^(?:家庭|现|详细|居住|户籍)?(?:住址|地址|住所|居住地|所在地)$")
 _DIGITS = re.compile(r"\d{4}")
-_WORTH = re.compile(r"\d{7}|\d{3}[-\s]\d{4}|住")
+_NUMBERED = re.compile(r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}")  # stands in each of the numbers but a bank card's
+_DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
+_WORTH = re.compile(r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}|住")  # never over the end of a line
 _OFFICE_CELL = re.compile(
     r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部"
 )
@@ -145,7 +161,8 @@ _OFFICE_CELL = re.compile(
 
 def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a closure of personal_data
     taken: list[tuple[int, int]] = []
-    for found in _ID.finditer(line):
+    numbered = _NUMBERED.search(line) is not None  # else 住 (住房) alone made the line worth a look
+    for found in _ID.finditer(line) if numbered else ():
         digits = "".join(found.groups()).upper()
         if _valid_id(digits) and not re.search(
             r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$",
@@ -153,12 +170,12 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
         ):
             add("身份证号", found[0], digits[:4] + "*" * 10 + digits[-4:], place)
             taken.append(found.span())
-    for found in _ID15.finditer(line):
+    for found in _ID15.finditer(line) if numbered else ():
         digits = "".join(found.groups())
         if int(digits[:2]) in _PROVINCES:
             add("身份证号", digits, digits[:4] + "*" * 8 + digits[-3:], place)
             taken.append((found.start(1), found.end()))
-    for found in _MOBILE.finditer(line):
+    for found in _MOBILE.finditer(line) if numbered else ():
         if any(a <= found.start() < b for a, b in taken):
             continue
         near = line[max(0, found.start() - 60) : found.start()]
@@ -184,7 +201,7 @@ def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a c
             and not _CORPORATE.search(context)
         ):
             add("银行卡号", found[1], digits[:4] + "*" * (len(digits) - 8) + digits[-4:], place)
-    if "住" in line:
+    if "住" in line and _DOOR.search(line):
         for found in _HOME.finditer(line):
             around = line[max(0, found.start() - 40) : found.end() + 8]
             if _NOT_HOME.search(found["place"]) or (

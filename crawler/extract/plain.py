@@ -18,8 +18,6 @@ _INLINE = re.compile(
     r"|ucaptitle|ucapcontent|publishtime|nobr|wbr|img|"
     r"time|cite|q|var|center_|bdi|strike|acronym|custom)\b" + _ATTRS + ">"
 )
-_INLINE_ENDS = ("</a>", "</span>", "</strong>", "</b>", "</font>", "</i>", "</em>")
-_BLOCK_ENDS = ("</li>", "</div>", "</p>", "</ul>", "<li>", "<p>", "<br>")
 TAG = re.compile("<" + _ATTRS + ">")
 NOT_LINK = re.compile("<(?!/?a[\\s>])" + _ATTRS + ">")
 _CELL = re.compile("<t[dh]\\b" + _ATTRS + ">")
@@ -39,10 +37,6 @@ def to_text(html: str) -> str:
     """Serialised HTML as text: blocks to lines, cells and rows kept by control characters."""
     # A line break in the source is white space, not a break: 2021-⏎08-⏎16 is one date.
     html = html.replace("\n", " ").replace("\r", " ")
-    for tag in _INLINE_ENDS:  # half of all tags, and a plain replacement is far cheaper than the patterns
-        html = html.replace(tag, "")
-    for tag in _BLOCK_ENDS:
-        html = html.replace(tag, "\n")
     html = _INLINE.sub("", html)
     if "<t" in html:
         html = _CELL.sub("\n" + _CELL_OPEN, html)
@@ -54,8 +48,9 @@ def to_text(html: str) -> str:
         ):
             html = html.replace(tag, mark)
     html = TAG.sub("\n", html)
-    for name, char in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
-        html = html.replace(name, char)
+    if "&" in html:
+        for name, char in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+            html = html.replace(name, char)
     return without_rare(html)
 
 

@@ -163,6 +163,9 @@ _STAMP = re.compile(
 _STAMP_IMAGE = re.compile(r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)文件已(?:废止|失效))\s*\"")
 
 
+_NOTED = re.compile("废止|失效|有效|作废|停止|修[改订]")
+
+
 def _banner(page: Page) -> tuple[str, str, Source] | None:
     """A note or stamp beside the document: (status, its words, where). In the text itself only a line of its own."""
     low = max(0, page.title_at - 4) if page.title_at >= 0 else max(0, page.body_from - 6)
@@ -170,7 +173,7 @@ def _banner(page: Page) -> tuple[str, str, Source] | None:
     opened = min(first + 4, last)
     for n in (*range(low, opened), *range(max(opened, last - 6), min(last + 10, len(page.lines)))):
         line = page.lines[n]
-        if len(line) > 160 or not any(word in line for word in ("废止", "失效", "有效", "作废", "停止", "修改", "修订")):
+        if len(line) > 160 or not _NOTED.search(line):
             continue
         inside = first <= n < last
         if found := _NOTE.match(line):
