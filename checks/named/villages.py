@@ -42,6 +42,9 @@ class VillageParams(Params):
     qr_words: Patterns = Field(
         ["二维码", "扫码", "扫一扫", "小程序码"], min_length=1, description="图片说明、附件名或文字里有哪些词的算有二维码"
     )
+    other_qr_words: Patterns = Field(
+        ["当前页", "本页", "手机打开", "手机浏览", "手机查看", "分享", "微信公众号"], description="写有这些词的是网页自己的二维码，不算"
+    )
     other_labels: list[str] = Field(
         [
             "来源", "发布日期", "发布时间", "发布机构", "索引号", "浏览", "浏览次数", "字号", "序号", "备注", "书记", "主任", "负责人", "联系人", "面积",
@@ -212,7 +215,7 @@ def _qr(about: list[Document], params: VillageParams) -> Answer:
     """A picture tells what it is only by its name, its description or the words beside it."""
     for one in about:
         for part, line in one.body.lines():
-            if presence.matches(line, params.qr_words):
+            if presence.matches(line, params.qr_words) and not presence.matches(line, params.other_qr_words):
                 return Answer(Status.PASS, Said("正文", part, line[:60]))
         for attachment in one.facts.attachments:
             if presence.matches(attachment.name, params.qr_words):

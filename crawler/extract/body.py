@@ -20,8 +20,10 @@ LIST_LIMIT = 40_000  # of a list or a home page: its head, its filters and its f
 _HEAD_LINES = 60  # above the text: the title and the data block
 _CANDIDATES = 4  # rows looked at for the one that a line begins
 _STEPS = 20  # lines looked at for each line: cells made to be alike would cost their square
-_ALT = re.compile(r"<img\b[^>]*?\balt=\"([^\"]{4,400})\"", re.IGNORECASE)
-_SAYS = re.compile(r"[\u4e00-\u9fff]{4}")
+_ALT = re.compile(r"<img\b[^>]*?\balt=\"([^\"]{3,400})\"", re.IGNORECASE)
+_SAYS = re.compile(r"[\u4e00-\u9fff]{4}|二维码")
+# A QR code mostly has no description; its file's name is what tells it from other pictures.
+_QR = re.compile(r"<img\b[^>]*?\bsrc=\"[^\"]*?([^\"/]*(?:qr_?code|erweima|ewm)[^\"/]*)\"", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$|^微信(?:图片|截图)|^(?:图片|截图|无标题|未标题|默认)", re.IGNORECASE)
 
 
@@ -49,7 +51,9 @@ def _head(page: Page) -> list[str]:
     head = page.lines[max(first, page.body_from - _HEAD_LINES) : page.body_from]
     if page.title and page.title not in head and page.title not in page.body[:1]:
         head = [page.title, *head]
-    below = sorted({n for n in labelled if n >= page.body_to})
+    # What a data block alone has: 联系电话 and 地址 below the text are the site's own, at the foot of every page.
+    block = {one.line for name, values in page.fields.items() if name != "other" for one in values}
+    below = sorted({n for n in block if n >= page.body_to})
     return [*head, *(page.lines[n] for n in below)]
 
 
@@ -103,4 +107,5 @@ def _alts(page: Page) -> list[str]:
     if not page.body_images:
         return []
     alts = dict.fromkeys(tidy(html.unescape(one)) for one in _ALT.findall(page.body_html))
-    return [one for one in alts if _SAYS.search(one) and not _FILE.search(one) and one not in page.title]
+    codes = [f"二维码（{name}）" for name in dict.fromkeys(_QR.findall(page.body_html))]
+    return [one for one in alts if _SAYS.search(one) and not _FILE.search(one) and one not in page.title] + codes

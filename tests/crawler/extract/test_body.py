@@ -47,6 +47,18 @@ def test_a_table_row_is_one_line_and_a_layout_is_none() -> None:
     ]  # fmt: skip
 
 
+def test_the_sites_own_address_at_the_foot_is_none_of_the_documents() -> None:
+    foot = "<p>地址：云岭县人民路1号</p><p>联系电话：0953-2099876</p><p>邮政编码：751100</p>"
+    assert "0953-2099876" not in page(f"<p>{LINE}</p>", after=foot).text
+    assert "索引号：640381-2024-001" in page(f"<p>{LINE}</p>", after="<p>索引号：640381-2024-001</p>").text
+
+
+def test_a_qr_code_is_told_by_its_description_or_its_file() -> None:
+    told = page(f"<p>{LINE}</p><p><img src='/a/1.png' alt='塔桥村二维码'><img src='/images/ewm_03.png'></p>").text
+    assert told.split("\n")[-2:] == ["塔桥村二维码", "二维码（ewm_03.png）"]
+    assert "二维码" not in page(f"<p>{LINE}</p><p><img src='/a/1.png' alt='晚霞'></p>").text
+
+
 def test_rows_stand_apart_where_no_container_is_known() -> None:
     html = (
         "<html><body><table><tr><td>首页</td><td>政务公开</td></tr></table><h1>云岭县村务公开表公示的通知</h1>"
