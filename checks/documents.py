@@ -365,7 +365,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         ],
         "breadcrumbs": [one if isinstance(one, dict) else {"name": str(one)} for one in given.get("breadcrumbs") or ()],
         "links": list(given.get("links") or ()),
-        "features": given.get("features"),
+        "features": given.get("features") or ({"home": True} if kind == "home" else None),
         "report_year": given.get("report_year"),
         "body_length": given.get("body_length", 800),
         "body_in_attachment": bool(given.get("body_in_attachment")),

@@ -263,6 +263,10 @@ LIBRARY_LIST_LATE = "{unit}的规范性文件集中公开页面{example}晚于{d
 LIBRARY_LIST_DUE = "{unit}尚未见到规范性文件集中公开的页面，期限{due}，还剩{left}日。"
 LIBRARY_LIST_MISSING = "未检出{unit}的规范性文件集中公开页面{until}。如已公开，请提供网址。"
 LIBRARY_LIST_DOUBT = "{unit}的规范性文件集中公开页面{example}{until}：{why}，列为疑似，请核实。"
+LIBRARY_FACET = "{unit}的文件库栏目“{column}”可按{name}分类查看（“{text}”），符合要求。"
+LIBRARY_NO_FACET = "{unit}的文件库栏目“{column}”首页上没有见到按{name}的分类或筛选；可能由脚本生成，列为疑似，请人工打开核实。"
+LIBRARY_UNREAD = "{unit}的文件库栏目首页没有读到，无法判断能不能按{name}分类查看，列为未检出。"
+LIBRARY_NONE = "没有见到{unit}的规范性文件库栏目，无法判断能不能按{name}分类查看，列为未检出。如有，请提供网址。"
 CLEANUP_ITEM = "规范性文件清理结果"
 CLEANUP_STILL = (
     "{notice}的标题写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。请核实是否同一文件并及时更正标注。"

@@ -89,18 +89,18 @@ def aaaa(site: str, url: str, *, at: str, resolver: Resolver | None = None) -> P
     """Whether the site's name has IPv6 addresses of the public net."""
     host = urlsplit(url).hostname or ""
     if _is_address(host) or "." not in host:
-        return Probe(site, at, "aaaa", None, {"host": host}, "网址不是域名，没有解析可查")
+        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, "网址不是域名，没有解析可查")
     try:
         found = [one for one in (resolver or resolve6)(host) if _is_public(one)]
     except socket.gaierror as error:
         if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None), getattr(socket, "EAI_ADDRFAMILY", None)):
-            return Probe(site, at, "aaaa", False, {"host": host}, "没有IPv6地址解析")
-        return Probe(site, at, "aaaa", None, {"host": host}, f"域名解析没有应答（{error.strerror or error}）")
+            return Probe(site, at, "aaaa", False, {"url": url, "host": host}, "没有IPv6地址解析")
+        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, f"域名解析没有应答（{error.strerror or error}）")
     except OSError as error:
-        return Probe(site, at, "aaaa", None, {"host": host}, f"域名解析没有应答（{error}）")
+        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, f"域名解析没有应答（{error}）")
     if not found:
-        return Probe(site, at, "aaaa", False, {"host": host}, "没有IPv6地址解析")
-    return Probe(site, at, "aaaa", True, {"host": host, "addresses": found[:8]})
+        return Probe(site, at, "aaaa", False, {"url": url, "host": host}, "没有IPv6地址解析")
+    return Probe(site, at, "aaaa", True, {"url": url, "host": host, "addresses": found[:8]})
 
 
 def over_ipv6(
@@ -109,7 +109,7 @@ def over_ipv6(
 ) -> Probe:  # fmt: skip
     """Whether the home page answers over IPv6; not known where this machine has no way there."""
     if not (routed or has_ipv6)():
-        return Probe(site, at, "ipv6", None, {}, "本机没有IPv6网络")
+        return Probe(site, at, "ipv6", None, {"url": url}, "本机没有IPv6网络")
     last = ""
     for address in addresses[:3]:
         try:
@@ -120,8 +120,8 @@ def over_ipv6(
         if status >= 500:
             last = f"{address}：HTTP {status}"
             continue
-        return Probe(site, at, "ipv6", True, {"address": address, "status": status})
-    return Probe(site, at, "ipv6", False, {"addresses": addresses[:3]}, last)
+        return Probe(site, at, "ipv6", True, {"url": url, "address": address, "status": status})
+    return Probe(site, at, "ipv6", False, {"url": url, "addresses": addresses[:3]}, last)
 
 
 # ---- the network; tests give their own ----

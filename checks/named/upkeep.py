@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from pydantic import Field
 
+from crawler.facts import ShownItem
 from crawler.urls import canonical
 
 from checks import measures, presence, texts
@@ -49,26 +51,30 @@ class MatrixParams(Params):
 def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """首页链接到的信息，最新的一条是多久以前发布的。
 
-    衡量：首页上的站内链接，凡抓取过的，取其页面的发布日期（栏目取列表里的最新日期），最新的距评估日几日。评估日晚于抓取日的，以抓取那天为准。
+    衡量：首页上的站内链接，凡抓取过的，取其页面的发布日期（栏目取列表里的最新日期），连同首页上条目旁写明的年月日，最新的距评估日
+    几日。评估日晚于抓取日的，以抓取那天为准。
 
-    结论：合格——有在规定日数内的；不合格——首页的站内链接全都抓取过，没有一条在规定日数内，最新的日期由页面显示；
+    结论：合格——有在规定日数内的；不合格——首页已读全，站内链接全都抓取过，没有一条在规定日数内，最新的日期由页面显示；
     疑似——最新的已超过日数，但首页还有没有抓取或读不出日期的链接；未检出——没有抓到首页的链接，或都没有日期；即将到期——临近期限（按参数提示）。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“首页不更新”：监测2周，首页无信息更新。
 
     限度：由脚本填充的首页链接看不到；转载的信息也算更新；首页只是导航入口的，应查二级页面，须由人看。
     """
-    homes = _home_links(unit)
-    return [_home(unit, params, site, links, as_of) for site, links in sorted(homes.items())]
+    pages = {one.site: one for one in unit.homes}
+    return [
+        _home(unit, params, site, links, pages.get(site), as_of) for site, links in sorted(_home_links(unit).items())
+    ]
 
 
 def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
-    """Site → the addresses on its home page, from the checked links and from home pages held as documents."""
+    """Site → the addresses on its home page, from the page itself and from the links that were checked."""
     homes: dict[str, dict[str, dict[str, Any]]] = {}
     for row in unit.link_rows:
         if row.get("area") == "home":
             homes.setdefault(str(row.get("site") or unit.site), {}).setdefault(canonical(row["url"]), row)
-    for one in unit.of_kind("home"):
+    for one in unit.homes:
+        homes.setdefault(one.site, {})
         for url in one.facts.links:
             row = {"holder_url": one.url, "evidence": {"fetched_at": one.fetched_at, "sha256": one.sha256}, "page": one}
             homes.setdefault(one.site, {}).setdefault(canonical(url), row)
@@ -76,15 +82,17 @@ def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def _home(
-    unit: UnitTables, params: HomeParams, site: str, links: dict[str, dict[str, Any]], as_of: date
+    unit: UnitTables, params: HomeParams, site: str, links: dict[str, dict[str, Any]], home: Document | None, as_of: date
 ) -> Outcome:  # fmt: skip
-    columns = {canonical(str(row["url"])): row for row in unit.column_rows}
-    first = next(iter(links.values()))
-    url = str(first.get("holder_url") or unit.site_url)
+    columns = {canonical(str(row["url"])): row for row in (*unit.nearby, *unit.column_rows)}
+    url = home.url if home is not None else str(next(iter(links.values())).get("holder_url") or unit.site_url)
     read = [day for row in links.values() if (day := to_date((row.get("evidence") or {}).get("fetched_at")))]
     today = min(as_of, max(read)) if read else as_of
-    newest: tuple[date, Document | dict[str, Any]] | None = None
+    newest: tuple[date, Document | Mapping[str, Any] | ShownItem] | None = None
     unknown = 0
+    for item in home.facts.features.shown if home is not None and home.facts.features is not None else ():
+        if (day := to_date(item.day)) and day <= today and (newest is None or day > newest[0]):
+            newest = (day, item)
     for address in links:
         page, column = unit.by_url.get(address), columns.get(address)
         day: date | None = None
@@ -110,6 +118,11 @@ def _home(
         outcome.evidence = presence.dated_evidence(where, "home.newest")
         shown = where.published.source in measures.SHOWN and not where.shown_conflict()
         words["newest"] = presence.said(where)
+    elif isinstance(where, ShownItem):
+        assert home is not None
+        shown = True
+        outcome.evidence = [home.evidence("home.newest", day.isoformat(), quote=where.words, source="shown")]
+        words["newest"] = texts.HOME_ITEM.format(words=texts.name(where.words), day=texts.day(day))
     else:
         name = str(where.get("name"))
         outcome.evidence = [presence.column_evidence(where, "column.newest_on", day.isoformat(), name)]
@@ -125,7 +138,9 @@ def _home(
         else:
             outcome.status = Status.PASS
     else:
-        outcome.status = Status.FAIL if not unknown and shown else Status.SUSPECT
+        # Links that were checked are not all: only the page itself, read whole, says that there is nothing newer.
+        whole = home is not None and home.facts.whole and bool(links)
+        outcome.status = Status.FAIL if whole and not unknown and shown else Status.SUSPECT
     outcome.message = texts.HOME_SAID[outcome.status].format(**words)
     return outcome
 
