@@ -118,7 +118,12 @@ class Attached:
     async def _with_attachments(self, task: Any, got: Fetched, facts: PageFacts) -> PageFacts:
         wanted = self._wanted(facts)
         known = self.crawl.recorder.attachments(task.id)
-        files = [await self._fetch(task.id, one, known.get(one.url)) for one in wanted[:_MOST_FILES]]
+        files = [
+            self._itself(one, got, known.get(one.url))
+            if self.crawl.replay is None and got.warc is not None and one.url == got.url
+            else await self._fetch(one, known.get(one.url))
+            for one in wanted[:_MOST_FILES]
+        ]
         for one in wanted[_MOST_FILES:]:
             one.status = "unread"
         before = task.known.version_id if task.known is not None else None
@@ -133,7 +138,15 @@ class Attached:
             await self._read(task.id, facts, file, alone=len(wanted) == 1)
         return facts
 
-    async def _fetch(self, document: str, one: Attachment, known: Any) -> _File:
+    @staticmethod
+    def _itself(one: Attachment, got: Fetched, known: Any) -> _File:
+        """A list that names a file: it is in the archive already."""
+        file = _File(one, got.sha256, None, "", (got.warc, got.offset, got.at), got.etag, got.last_modified)
+        if known is not None and known.sha256 == file.sha256 and known.status not in _AGAIN:
+            file.status = known.status
+        return file
+
+    async def _fetch(self, one: Attachment, known: Any) -> _File:
         """The status stays empty where the bytes are still to be read."""
         file = _File(one)
         limit = max(_LEAST, self.crawl.site.crawl.max_pages // _SHARE)
@@ -193,6 +206,8 @@ class Attached:
         warc, offset, _at = file.place
         if warc is None or offset is None:
             return None
+        if self.crawl.fetcher.writer is not None:
+            self.crawl.fetcher.writer.flush()
         try:
             record = read(f"{self.crawl.job.archive}/{warc}", offset)
         except (OSError, ValueError):

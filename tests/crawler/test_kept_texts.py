@@ -28,6 +28,7 @@ def portal() -> dict[str, Any]:
         ("/d/1.html", "云岭县2024年政府投资项目一览", "2024-04-03"),
         ("/d/2.html", "关于做好2024年防汛工作的通知", "2024-04-01"),
         ("/d/3.html", "云岭县2024年惠民补贴发放情况", "2024-03-20"),
+        ("/f/gb.docx", "云岭县人民政府公报2024年第1期", "2024-03-18"),
     ]
     cells = "".join(f"<td>{one}</td>" for one in ROW)
     table = f"<table><tr><td>项目</td><td>金额</td><td>咨询电话</td></tr><tr>{cells}</tr></table>"
@@ -38,6 +39,7 @@ def portal() -> dict[str, Any]:
         "/d/2.html": tagged(document(rows[1][1], rows[1][2], long).encode(), "p"),
         "/d/3.html": page(rows[2][1], rows[2][2], ("/f/bt.zip", "附件：补贴清单.zip")),
         "/f/bt.zip": build.zipped({"补贴清单.xlsx": sheet, "说明.docx": word(["补贴由县民政局发放。"])}),
+        "/f/gb.docx": (200, {"Content-Type": "application/msword"}, word(["云岭县人民政府公报", "第1期目录"])),
         "/xx/": "<html><head><title>县长信箱</title></head><body><h1>县长信箱</h1><table><tr><th>来信主题</th><th>来信时间</th><th>答复时间</th></tr>"
                 + "".join(f"<tr><td>第{n}封信</td><td>2024-03-0{n}</td><td>2024-03-1{n}</td></tr>" for n in range(1, 6)) + "</table></body></html>",
     }  # fmt: skip
@@ -67,6 +69,8 @@ def test_pages_tables_and_members_of_archives(tmp_path) -> None:
     files = texts["/d/3.html"]["/f/bt.zip"].split("\n")
     assert "项目\t标准\t户主\t银行卡号" in files and "养老补贴\t120\t甲某\t6228***********0018" in files
     at = files.index("【补贴清单.xlsx】")
+    assert texts["/f/gb.docx"] == {"/f/gb.docx": "云岭县人民政府公报\n第1期目录"}  # a list names the file itself
+    assert site.count("GET")["/f/gb.docx"] == 1
     assert files[at + 1].startswith("项目") and "【说明.docx】" in files and "补贴由县民政局发放。" in files
 
 
@@ -114,7 +118,7 @@ def test_killed_and_resumed_every_version_has_its_text(tmp_path) -> None:
             process.kill()
             process.communicate()
             if (tmp_path / "zwgk.db").exists():
-                assert all(parts.get("") for parts in texts_of(tmp_path).values())
+                assert all(parts.get("") or "/f/gb.docx" in parts for parts in texts_of(tmp_path).values())
         crawl(job(site.url, tmp_path, resume=True))
     texts = texts_of(tmp_path)
     assert len(texts) == 41 and all("号通知的标题" in texts[path][""] for path, _, _ in rows)
