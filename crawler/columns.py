@@ -151,7 +151,7 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
             continue
         name = tidy(node.text(deep=True)) or tidy(node.attributes.get("title") or "")
         name = name.strip("·•>»|[]【】 ")
-        if not 2 <= len(name) <= 18 or _NOT_COLUMN.search(name) or not re.search(r"[\u4e00-\u9fff]", name):
+        if not 2 <= len(name) <= 18 or _NOT_COLUMN.search("".join(name.split())) or not re.search(r"[\u4e00-\u9fff]", name):
             continue
         if _is_beside(node):
             continue

@@ -10,18 +10,19 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler import columns, messages
+from crawler import columns, hubs, messages
 from crawler.columns import ColumnTask
 from crawler.decode import decode
 from crawler.documents import due
 from crawler.facts import Day, PageFacts
 from crawler.fetch import Fetched
 from crawler.listing import Answer, End, ListPage, Row
+from crawler.listing.choices import choices
 from crawler.listing.links import totals
 from crawler.listing.rows import read_rows
 from crawler.render import NotRendered
 from crawler.store.keys import column_id, row_mark
-from crawler.urls import canonical, same_site
+from crawler.urls import canonical, route, same_site
 
 _LIST_CAP = 1000  # pages of a list whose pager names no end
 _SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
@@ -116,6 +117,7 @@ class Lists:
         pager = adapter.pager(page)
         reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
         state["adapter"] = adapter.name
+        state["choices"] = choices(page)
         cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
         reading.last = self.last_walk(reading.id, reading.first.at)
         await self._rows(reading, rows)
@@ -142,7 +144,9 @@ class Lists:
             end = stop.value
         finally:
             walk.close()
-        if (not reading.rows or end.scripted) and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
+        blank = not reading.rows and end.complete and (hubs.says_nothing(page) or (pager and pager.records == 0))
+        scripted = end.scripted or (not reading.rows and not blank)
+        if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading, state)
         if self.crawl.fetcher.stopped:
             # A page's rows may have been passed over, also those of a list that ended with it.
@@ -156,7 +160,10 @@ class Lists:
             }  # fmt: skip
         if not reading.rows:
             earlier = self.crawl.recorder.earlier_rows(reading.id)
-            reading.complete = reading.walked = False
+            reading.walked = False
+            # An empty column says so; one that had rows before, or that merely shows none, was not read.
+            reading.complete = bool(blank) and not earlier
+        if not reading.rows and not reading.complete:
             reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
         if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
@@ -165,7 +172,7 @@ class Lists:
         """A list that is empty, or goes no further, without scripts, as a browser shows it."""
         first, pages, records, led = reading.first, None, None, 0
         try:
-            async with aclosing(self.crawl.renderer.pages(first)) as shown:
+            async with aclosing(self.crawl.renderer.pages(first, reading.task.url if route(reading.task.url) else None)) as shown:
                 async for html, number in shown:
                     page = ListPage(first.url, html, "text/html; charset=utf-8", number=number)
                     rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]

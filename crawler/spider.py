@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import scrapy
 
-from crawler import columns, listing, messages, probes
+from crawler import columns, hubs, listing, messages, probes
 from crawler.attached import Attached
 from crawler.columns import ColumnTask
 from crawler.decode import decode
@@ -30,9 +30,11 @@ from crawler.linkcheck import LinkCheck
 from crawler.listing import ListPage, Row
 from crawler.lists import Lists, Reading, first_page_mark, stands_for_rest
 from crawler.render import Renderer
-from crawler.sites import JobSpec
+from crawler.sites import ColumnSpec, JobSpec
 from crawler.store.keys import column_id, document_id
-from crawler.urls import canonical, resolve, same_site
+from crawler.text import tidy
+from crawler.units import is_part
+from crawler.urls import canonical, resolve, route, same_site
 from crawler.warc import SHANGHAI, Archive, WarcWriter
 
 log = logging.getLogger(__name__)
@@ -82,6 +84,9 @@ class PortalSpider(scrapy.Spider):
         self.links = LinkCheck(self)
         self._columns: deque[ColumnTask] = deque()
         self._column_keys: set[str] = set()
+        self._shells: dict[str, asyncio.Future[Fetched]] = {}  # pages whose fragments are columns
+        self._front: tuple[list[Row], str] = ([], "")  # the documents that it names, and when
+        self._home: set[str] = set()  # its addresses: a portal's front is none of its columns
         self._hubs = 0
         self._busy = 0
         self._waiting = 0  # of the busy ones, for the second round
@@ -195,6 +200,8 @@ class PortalSpider(scrapy.Spider):
         if hop is not None:
             home = hop
             page, facts = self._read(home)
+        self._home = {canonical(self.site.url), canonical(home.url)}
+        self._front = [row for row in listing.best(page).rows(page) if same_site(row.url, self.site.url)], home.at
         if facts.emptiness:
             self.trouble(home, facts)
             self.fetcher.stop("blocked" if facts.emptiness == "blocked" else "empty_home", facts.emptiness)
@@ -203,10 +210,15 @@ class PortalSpider(scrapy.Spider):
         self.documents.home(home, facts)
         await self._probe()
         for given in self.site.columns:
-            url = resolve(home.url, given.url) or given.url
-            self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
+            self._add_given(home.url, given)
         # The configuration names what matters most; the rest of the portal is found all the same.
-        self._add_links(ColumnTask(home.url), [*columns.column_links(page), *listing.columns_of(page)])
+        self._add_links(ColumnTask(home.url), self._links_of(page))
+
+    @staticmethod
+    def _links_of(page: ListPage, below: str | None = None) -> list[tuple[str, str]]:
+        """What may be columns, those behind a mere 更多 last: by other links they have their own names."""
+        links = columns.column_links(page, below=below)
+        return [*links, *listing.columns_of(page), *(one for one in hubs.onward(page) if not columns.is_file(one[0]))]
 
     async def _witness(self, home: Fetched) -> None:
         """What the first answer says of the site's being there, and whether its name has an IPv6 address."""
@@ -225,11 +237,16 @@ class PortalSpider(scrapy.Spider):
         except TimeoutError:
             log.info("no answer of the resolver for %s", self.site.url)
 
+    def _add_given(self, base: str, given: ColumnSpec) -> None:
+        url = resolve(base, given.url) or given.url
+        if part := route(given.url):
+            url = f"{url.partition('#')[0]}#{part}"
+        self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
+
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""
         for given in self.site.columns:
-            url = resolve(self.site.url, given.url) or given.url
-            self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
+            self._add_given(self.site.url, given)
         if not any(same_site(entry.url, self.site.url) for entry in self.replay.index.values()):
             self.fetcher.stop("not_archived")
 
@@ -252,7 +269,7 @@ class PortalSpider(scrapy.Spider):
 
     def add_column(self, task: ColumnTask) -> None:
         key = canonical(task.url)
-        if not task.given and not task.later_page and self._is_page_of_known(task.url, key):
+        if not task.given and not task.later_page and (key in self._home or self._is_page_of_known(task.url, key)):
             return
         if key in self._column_keys or not same_site(task.url, self.site.url):
             if task.given and not same_site(task.url, self.site.url):
@@ -306,7 +323,7 @@ class PortalSpider(scrapy.Spider):
     async def _column(self, task: ColumnTask) -> None:
         if not task.given and not task.later_page and self._is_page_of_known(task.url, canonical(task.url)):
             return
-        got = await self.fetcher.get(task.url, "list")
+        got, whole = await self._first_page(task)
         if got.why:
             self.lists.failed(task, got)
             return
@@ -319,8 +336,10 @@ class PortalSpider(scrapy.Spider):
         if hop is not None:
             got = hop
             page, facts = self._read(got)
-        if canonical(got.url) != canonical(task.url):
+        if canonical(got.url) != canonical(whole):
             if canonical(got.url) in self._column_keys:
+                if task.given:
+                    self.lists.empty(task, got, f"转到另一个栏目 {got.url}")
                 return  # a channel that only forwards to another column
             self._column_keys.add(canonical(got.url))
         adapter = listing.best(page)
@@ -337,19 +356,19 @@ class PortalSpider(scrapy.Spider):
         if self._is_document(facts, rows, dated):
             await self.lists.one_document(task, got, facts)
             return
-        links: list[tuple[str, str]] = []
+        leads = hubs.is_hub_page(page, rows)
         if not task.given:
             below = page.directory if task.depth else None
-            links = columns.column_links(page, below=None if columns.is_hub(task.name) else below)
-        elif task.depth == 0:
-            links = columns.column_links(page, below=page.directory)
-        links = [one for one in [*links, *listing.columns_of(page)] if canonical(one[0]) not in listed]
+            links = self._links_of(page, None if leads or columns.is_hub(task.name) else below)
+        else:
+            links = self._links_of(page, page.directory)
+        links = [one for one in links if canonical(one[0]) not in listed]
         seen = {
             "sha256": got.sha256, "extractor": self.extractor, "at": got.at, "links": links, "dated": dated, "list": "",
             "type": self.type_of(task, facts) or "其他",
         }  # fmt: skip
         self._lead_on(task, seen)
-        if not rows and listing.columns_of(page):
+        if not rows and not task.given and listing.columns_of(page):
             return  # a tree that data draw: its columns are read for themselves
         pager = adapter.pager(page)
         name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
@@ -358,11 +377,41 @@ class PortalSpider(scrapy.Spider):
         named = frozenset(canonical(row.url) for row in rows)
         seen |= {"name": name, "mark": "" if task.given else mark}
         seen["holder"] = self.links.page(column_id(task.url), got, facts, "nav", name, without=named)
+        seen["name"] = name = _with_part(name, facts)
         # A page that leads on: its columns are read for themselves.
-        if task.given or dated or not (columns.is_hub(task.name or name) or (not rows and seen["type"] == "其他")):
+        if task.given or not leads and self._is_list(task, page, adapter, rows, seen):
             await self._list(task, got, adapter, page, rows, seen)
         else:
             self.recorder.column(column_id(task.url), got.url, got.at, {"seen": seen})
+
+    async def _first_page(self, task: ColumnTask) -> tuple[Fetched, str]:
+        """The page of a column, and its address; of one that a fragment names, the page of its data, if that is known."""
+        part = route(task.url)
+        if not part:
+            return await self.fetcher.get(task.url, "list"), task.url
+        address = task.url.partition("#")[0]
+        fetching = self._shells.get(address)
+        if fetching is None:
+            fetching = self._shells[address] = asyncio.ensure_future(self.fetcher.get(address, "list"))
+        got = await fetching
+        if not got.why and (data := listing.at_route(self._read(got)[0], part)) is not None:
+            self._column_keys.add(canonical(data))
+            return await self.fetcher.get(data, "list"), data
+        return replace(got), address
+
+    def _is_list(
+        self, task: ColumnTask, page: ListPage, adapter: Any, rows: list[Row], seen: dict[str, Any]
+    ) -> bool:  # fmt: skip
+        """Whether a page found by itself is a list, or was to be one; what merely leads on or asks people is none."""
+        if seen["dated"] or columns.is_hub(task.name or seen["name"]):
+            return bool(seen["dated"])
+        known = seen["type"] != "其他"
+        if rows or hubs.says_nothing(page):
+            return known or bool(rows)
+        if hubs.asks_people(page):
+            return False
+        filled = adapter.name != "links" or hubs.to_be_filled(page)
+        return filled or (known and not hubs.leads_down(page, seen["links"]))
 
     async def _list(
         self, task: ColumnTask, got: Fetched, adapter: Any, page: ListPage, rows: list[Row], seen: dict[str, Any]
@@ -439,6 +488,7 @@ class PortalSpider(scrapy.Spider):
         if self.replay is not None:
             await self._rest_of_archive()
             return
+        await self._named_by_home()
         known = self.recorder.known([canonical(url) for url in self.job.recheck_urls])
         for url in self.job.recheck_urls:
             one = known.get(canonical(url))
@@ -450,6 +500,21 @@ class PortalSpider(scrapy.Spider):
             if self.documents.first_time(one.document_id):
                 task = DocumentTask(one.url, one.document_id, kind="vanished")
                 await self.documents.queue.put(task)
+
+    async def _named_by_home(self) -> None:
+        """What the front page lists and no column does."""
+        rows, at = self._front
+        known = self.recorder.known([canonical(row.url) for row in rows])
+        for row in rows:
+            key = canonical(row.url)
+            if columns.is_file(row.url) or key in self._column_keys or key in self.lists.pages or key in self._home:
+                continue
+            task = self.documents.task(row, None, known.get(key))
+            if self.documents.first_time(task.id):
+                self.documents.register(task, at)
+                await self.documents.queue.put(task)
+        await self._settled()
+        self.flush(force=True)
 
     async def _rest_of_archive(self) -> None:
         for entry in sorted(self.replay.index.values(), key=lambda one: (one.path, one.offset)):
@@ -563,3 +628,12 @@ class PortalSpider(scrapy.Spider):
             })  # fmt: skip
 
     renew: Callable[[Any], None] | None = None
+
+
+def _with_part(name: str, facts: PageFacts) -> str:
+    """A column's name with the body in whose part of the portal it stands: a county has 通知公告 a dozen times."""
+    for crumb in reversed(facts.breadcrumbs[:-1]):
+        part = tidy(crumb.name)
+        if is_part(part) and not columns.is_hub(part):
+            return name if part in name else f"{part} > {name}"
+    return name

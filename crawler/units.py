@@ -69,6 +69,7 @@ _BODY = re.compile(
     r"管委会|支队|大队|总队|所|站|队|园|馆|街道|镇|乡|日报|晚报|报|电视台|广播|网|客户端|公众号|工会|妇联|团委|法院|检察院)$"
 )
 _PART = re.compile(r"(?:局|委员会|人民政府|街道办事处|街道|镇|乡)$")
+_PART_SAID = re.compile(r"(?:局|委员会|委|办公室|政府办|街道办事处|街道|镇|乡)$")
 _ENOUGH_DOCUMENTS, _NEARLY_ALL = 3, 0.9
 _OWN_SITE = re.compile(
     r"^(?:本站|本网|本网站|本站原创|原创|网站管理员|管理员|本级|门户网站|.{0,14}(?:政府网|政府网站|政府门户网站|门户网站|人民政府网))$"
@@ -95,6 +96,11 @@ _SECTORS = (
     ("文化旅游", ("文化", "文旅", "旅游")), ("民政", ("民政",)), ("司法", ("司法",)), ("水务", ("水务", "水利")),
     ("发展改革", ("发展和改革", "发展改革", "发改")), ("医疗保障", ("医疗保障", "医保")), ("税务", ("税务",)), ("审计", ("审计",)),
 )  # fmt: skip
+
+
+def is_part(name: str) -> bool:
+    """Whether a step of a breadcrumb trail names a body, in whose part of the portal what follows stands."""
+    return 3 <= len(name) <= 20 and _PART_SAID.search(name) is not None
 
 
 def sector(name: str) -> str | None:

@@ -20,6 +20,7 @@ _SESSION = re.compile(r"(?:sid|ssid|session|token)=(?=\w*\d)\w{16,}|aspsessionid
 _SCHEME_TYPO = re.compile(r"^(https?)\s*[:：]?\s*[/\\]{1,}(?=[^/\\])|^(https?)[:：](?=[^/\\])", re.IGNORECASE)
 _DOUBLED_SCHEME = re.compile(r"^https?://(?=https?[:：]?/)", re.IGNORECASE)
 _POST = re.compile(r"/(?:[\w.~-]+/)*content/(?:\d+/\d+/)?m?post_(\d{5,})\.html")
+_ROUTE = re.compile(r"!?/[\x21-\x7e]+|[1-9]\d{1,9}")
 _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>^`{|}]")
 
 
@@ -94,7 +95,7 @@ def _root(base: str) -> str | None:
 def canonical(url: str) -> str:
     """The identity of a page's URL: two spellings of one page give the same string.
 
-    https counts as http; the default port, the fragment, session ids and visit counters are dropped; the host is lower
+    https counts as http; the default port, a fragment that is no `route`, session ids and visit counters are dropped; the host is lower
     case, percent escapes are unified, dot segments and doubled slashes resolved, `index.html` of a directory dropped.
     The path's case and the other parameters stay: they do name pages.
     """
@@ -123,7 +124,14 @@ def canonical(url: str) -> str:
         if key.lower() not in _SESSION_KEYS and not _SESSION.fullmatch(f"{key}={value}")
     ]
     query = urlencode(list(dict.fromkeys(pairs)), errors="surrogateescape")
-    return urlunsplit(("http", netloc, path, query, ""))
+    return urlunsplit(("http", netloc, path, query, route(url)))
+
+
+def route(url: str) -> str:
+    """The fragment of an address, without its "#", where it tells the page's script what to show (#/list?id=3 of a
+    single-page site, #721 of gkmlpt) and not where to scroll; "" for all others."""
+    fragment = url.partition("#")[2].strip()
+    return fragment if _ROUTE.fullmatch(fragment) else ""
 
 
 def same_site(one: str, other: str) -> bool:

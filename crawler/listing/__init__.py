@@ -11,7 +11,7 @@ import pkgutil
 
 from .base import Answer, Ask, End, Listing, ListPage, Pager, Row
 
-__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "best", "by_name", "columns_of"]
+__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "at_route", "best", "by_name", "columns_of"]
 
 _adapters: list[Listing] = []
 
@@ -34,6 +34,12 @@ def best(page: ListPage) -> Listing:
 def columns_of(page: ListPage) -> list[tuple[str, str]]:
     """Columns, as (URL, name), that the page's data lead to where it has no links to them."""
     return [one for adapter in adapters() if (lead := getattr(adapter, "columns", None)) for one in lead(page)]
+
+
+def at_route(page: ListPage, route: str) -> str | None:
+    """The address whose answer is the list that a fragment of the page's address names; None where nobody knows."""
+    leads = (lead(page, route) for adapter in adapters() if (lead := getattr(adapter, "at_route", None)))
+    return next((one for one in leads if one is not None), None)
 
 
 def by_name(name: str) -> Listing | None:

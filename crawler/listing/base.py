@@ -115,7 +115,8 @@ class Listing(Protocol):
     of the column it writes into `state`, which is kept for the next run.
 
     An adapter may have a method `columns(page) -> list[tuple[str, str]]` besides: the addresses and names of the columns
-    that a page's data lead to where it has no links to them (a tree that a script draws).
+    that a page's data lead to where it has no links to them (a tree that a script draws); and `at_route(page, route) ->
+    str | None`: the address of the data of the column that a fragment of the page's address names.
     """
 
     name: str

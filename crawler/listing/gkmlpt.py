@@ -38,7 +38,6 @@ class GkmlptListing:
     def columns(self, page: ListPage) -> list[tuple[str, str]]:
         """The leaves of the tree, as (address of its data, name); what leads elsewhere as it is."""
         root = _root(page)
-        sid = next((found for script in page.scripts if "SID" in script and (found := setting(script, "SID"))), None)
         if root is None:
             return []
         out = []
@@ -49,9 +48,12 @@ class GkmlptListing:
                     if same_site(jump, page.url):
                         out.append((jump, name))
                 elif name and number(node.get("id")) is not None:
-                    query = urlencode({"page": 1, **({"sid": sid} if sid else {})})
-                    out.append((f"{root}/api/all/{node['id']}?{query}", name))
+                    out.append((_data(page, root, node["id"]), name))
         return out
+
+    def at_route(self, page: ListPage, route: str) -> str | None:
+        root = _root(page)
+        return _data(page, root, route) if root is not None and route.isdigit() else None
 
     def rows(self, page: ListPage) -> list[Row]:
         articles = _articles(page)
@@ -97,6 +99,11 @@ def _root(page: ListPage) -> str | None:
     parts = urlsplit(page.url)
     found = _INDEX.match(parts.path)
     return urlunsplit((*parts[:2], found[1], "", "")) if found else None
+
+
+def _data(page: ListPage, root: str, column: Any) -> str:
+    sid = next((found for script in page.scripts if "SID" in script and (found := setting(script, "SID"))), None)
+    return f"{root}/api/all/{column}?{urlencode({'page': 1, **({'sid': sid} if sid else {})})}"
 
 
 def _leaves(nodes: Any) -> Iterator[dict[str, Any]]:

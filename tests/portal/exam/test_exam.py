@@ -27,10 +27,6 @@ NATIONAL = {
 
 # (portal, check, address, part): why it is not told, or not as plainly as it should be. In every mode.
 KNOWN: dict[tuple[str, str, str, str], str] = {
-    ("county", "column_freshness", "/zfxxgk/fdzdgknr/zjj/tzgg/", ""): (
-        "a list whose only row says 暂无内容 counts as one that we could not read (missing), not as an empty column; and "
-        "without documents nothing tells its department, since the store keeps no breadcrumbs of a list page"
-    ),
     ("city", "consult_min_days", "/hdjl/2025/0401/20105.html", ""): (
         "a planning draft on show (总体规划（修改草案）公告) in a consultation column is read as a notice"
     ),
