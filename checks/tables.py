@@ -469,7 +469,7 @@ def _unit(given: Mapping[str, Any]) -> Unit:
 def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str, as_of: date) -> dict[str, Any]:
     allowed = set(
         "id column_id site url name type unit complete why rows undated_rows newest_on newest_url newest_title read_at "
-        "pages_read pager evidence".split()
+        "pages_read pager evidence choices".split()
     )
     unknown = sorted(set(row) - allowed)
     if unknown:
@@ -483,6 +483,7 @@ def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str,
         "name": row.get("type") or "栏目",
         "type": None, "unit": unit, "complete": True, "why": None, "rows": 20 if newest else 0, "undated_rows": 0,
         "newest_on": None, "newest_url": None, "newest_title": None, "pages_read": 1, "pager": "", "evidence": {},
+        "choices": None,
     }  # fmt: skip
     out = {**defaults, **row}
     out["newest_on"] = str(newest) if newest else None

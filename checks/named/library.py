@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pydantic import Field, model_validator
@@ -18,6 +19,10 @@ from checks.registry import Params, check
 from checks.tables import UnitTables
 
 
+_BEFORE = re.compile(r"^(?:(?:请)?(?:选择|输入)|全部|所有|不限|按照?|依)+")
+_BEHIND = re.compile(r"(?:查询|检索|筛选|选择|查看|浏览|导航|索引|排序|列表)+$")
+
+
 class LibraryParams(Params):
     column_path: Patterns = Field(
         [], description="规范性文件应在哪个专栏下：栏目名或面包屑里含有这些词组之一即算，如 [政府信息公开]"
@@ -26,12 +31,19 @@ class LibraryParams(Params):
         [], description="集中公开规范性文件的目录、清单或清理结果页面，标题或栏目名含有哪些词组"
     )
     deadline_on: IsoDay | None = Field(None, description="集中公开的期限（年-月-日），如 2021-12-31；不填则不限")
+    facets: dict[str, Patterns] = Field(
+        {}, description="文件库页面可按什么分类、筛选：名称到词，如 {年份: [年份, 发布年份]}；页面上的选项、标签就是这个词"
+        "（前后可有按、全部、分类、筛选之类）才算"
+    )
+    library_names: Patterns = Field(
+        ["规范性文件", "文件库"], min_length=1, description="查 facets 时，哪些栏目是文件库：栏目名含有这些词组之一，或类型是规范性文件"
+    )
     min_base: int = Field(5, ge=1, le=1000, description="件数少于多少时不计百分比，只给件数")
 
     @model_validator(mode="after")
     def _something(self) -> LibraryParams:
-        if not self.column_path and not self.list_patterns:
-            raise ValueError("column_path 与 list_patterns 至少写一个")
+        if not self.column_path and not self.list_patterns and not self.facets:
+            raise ValueError("column_path、list_patterns 与 facets 至少写一个")
         return self
 
 
@@ -52,22 +64,59 @@ class CleanupParams(Params):
     subject="规范性文件；集中公开的页面以单位计",
 )
 def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
-    """规范性文件是否都在规定的专栏下，有没有集中公开的目录页面。
+    """规范性文件是否都在规定的专栏下，有没有集中公开的目录页面，文件库能不能按规定的方式分类查看。
 
-    衡量：每件规范性文件的面包屑或所在栏目的名称里有没有规定的专栏；集中公开的页面看标题（或栏目名），有期限的看发布日期。
+    衡量：每件规范性文件的面包屑或所在栏目的名称里有没有规定的专栏；集中公开的页面看标题（或栏目名），有期限的看发布日期；
+    分类看文件库栏目首页上的选项、按钮、链接和标签。
 
-    结论：合格——在专栏内（或有集中公开的页面且不晚于期限）；疑似——页面没有面包屑也不在有名称的栏目里，
-    或集中公开的页面日期晚于期限、没有读出；未检出——只见于别的栏目，或期限已过没有找到集中公开的页面；即将到期——期限未到。
+    结论：合格——在专栏内（或有集中公开的页面且不晚于期限，或有这种分类）；疑似——页面没有面包屑也不在有名称的栏目里，
+    或集中公开的页面日期晚于期限、没有读出，或文件库首页上没有见到这种分类；未检出——只见于别的栏目，或期限已过没有找到集中公开的页面，
+    或没有找到文件库、没有读到它的首页；即将到期——期限未到。
 
     依据：各地工作要点（中卫市2022年依托“政府信息公开”专栏集中公开；利通区2021年底前集中公开）。
 
     限度：同一文件在几处都有的，有一处在专栏内即算；专栏内的另一份没有抓到的，会列为未检出，故不判不合格；
-    按机构、年份、主题的分类（筛选）不在此项；目录随时更新，晚的日期不说明首次公开晚，只列疑似。
+    由脚本生成的分类（筛选）源码里看不到，只列疑似，有分类不等于查得到；目录随时更新，晚的日期不说明首次公开晚，只列疑似。
     """
     outcomes = _in_column(unit, params) if params.column_path else []
     if params.list_patterns:
         outcomes.append(_gathered(unit, params, as_of))
+    if params.facets:
+        outcomes += _facets(unit, params)
     return outcomes
+
+
+def _facets(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
+    """Whether one of the library's columns offers each way of choosing."""
+    there = [
+        row for row in unit.column_rows
+        if row.get("type") == "规范性文件" or presence.matches(str(row.get("name") or ""), params.library_names)
+    ]  # fmt: skip
+    read = [row for row in there if isinstance(row.get("choices"), list)]
+    outcomes = []
+    for name, words in params.facets.items():
+        one = presence.of_unit(unit, "norm:facet", part=f"分类·{name}")
+        said = {"unit": unit.unit.name, "name": name}
+        wanted = {presence.folded(word) for word in words}
+        hit = next(((row, text) for row in read for text in row["choices"] if _core(text) in wanted), None)
+        row, text = hit or (read[0] if read else None, None)
+        if row is not None:
+            one.url, one.title, one.site = row["url"], str(row.get("name") or ""), str(row.get("site") or one.site)
+            one.status = Status.PASS if hit else Status.SUSPECT
+            one.measured = text
+            one.evidence = [presence.column_evidence(row, "column.choices", text, text or "、".join(row["choices"])[:200])]
+            said |= {"column": one.title, "text": text}
+            one.message = (texts.LIBRARY_FACET if hit else texts.LIBRARY_NO_FACET).format(**said)
+        else:
+            one.message = (texts.LIBRARY_UNREAD if there else texts.LIBRARY_NONE).format(**said)
+        outcomes.append(one)
+    return outcomes
+
+
+def _core(text: str) -> str:
+    """What a choice is of: 按主题分类查询, 全部主题, 主题： are of 主题."""
+    text = _BEFORE.sub("", presence.folded(text).strip(":：>»-|·()[]【】"))
+    return text if len(text) < 4 else _BEHIND.sub("", text) or text
 
 
 def _normative(unit: UnitTables, params: LibraryParams) -> list[Document]:

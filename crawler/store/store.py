@@ -308,13 +308,17 @@ class Store:
         return out
 
     def columns(self, run_id: str) -> list[dict[str, Any]]:
-        """The columns that the run read, whole or in part, in the order of sites and URLs."""
-        r = schema.reading
+        """The columns that the run read, whole or in part, in the order of sites and URLs.
+
+        `choices`: what the column's first page offers to choose by, as it was last read; None where nobody looked.
+        """
+        r, c = schema.reading, schema.column
         out = []
+        query = sa.select(r, c.c.state).join(c, c.c.id == r.c.column_id).where(r.c.run_id == run_id)
         with self.engine.connect() as connection:
-            rows = connection.execute(sa.select(r).where(r.c.run_id == run_id).order_by(r.c.site, r.c.url)).mappings()
-            for row in rows:
-                one = {name: value for name, value in row.items() if name != "run_id"}
+            for row in connection.execute(query.order_by(r.c.site, r.c.url)).mappings():
+                one = {name: value for name, value in row.items() if name not in ("run_id", "state")}
+                one["choices"] = json.loads(row["state"]).get("choices")
                 evidence = {name: one.pop(name) for name in ("fetched_at", "sha256", "warc", "offset")}
                 one["evidence"] = {"url": one["url"], **evidence}
                 out.append(one)
