@@ -137,7 +137,7 @@ def _report(arguments: argparse.Namespace) -> int:
 def _inspect(arguments: argparse.Namespace) -> int:
     from audit import inspect
 
-    return inspect.run(arguments.source, arguments.json)
+    return inspect.run(arguments.source, arguments.json, arguments.text)
 
 
 def _columns(arguments: argparse.Namespace) -> int:
@@ -241,6 +241,7 @@ _MISTAKES = (
     (r"argument (.*?): invalid (?:int|float|_positive|_seconds) value: (.*)", r"参数 \1：应为数字，写的是 \2"),
     (r"argument (.*?): ignored explicit argument (.*)", r"参数 \1：不接受值 \2"),
     (r"ambiguous option: (.*?) could match (.*)", r"参数 \1 不明确，可能是 \2"),
+    (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 和 \2 只能用一个"),
     (r"argument (.*?): (.*)", r"参数 \1：\2"),
 )
 
@@ -327,8 +328,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, metavar="目录", help="报告写到这里")
 
     one = command("inspect", _inspect, "看提取器从一个网页里读到了什么、依据是什么", config=False)
-    one.add_argument("source", nargs="+", metavar="文件或网址", help="网页文件、.warc(.gz) 存档或网址")
-    one.add_argument("--json", action="store_true", help="每个网页输出一行 JSON")
+    one.add_argument("source", nargs="+", metavar="文件或网址", help="网页文件、.warc(.gz) 存档或网址；用 --text 时也可以是附件")
+    shape = one.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="每个网页输出一行 JSON")
+    shape.add_argument(
+        "--text", action="store_true", help="输出各项检查读到的文字：个人信息已遮蔽，表格一行一行、单元格以制表符分隔"
+    )
 
     one = command("report", _report, "把一次任务的结果重新生成报告")
     one.add_argument("run_id", nargs="?", metavar="任务", help="任务编号（默认最近一次）")

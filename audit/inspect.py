@@ -129,8 +129,19 @@ def _day(day: Day) -> str:
     return day.at.replace("T", " ") if day.at else day.first.isoformat()
 
 
-def run(sources: list[str], as_json: bool) -> int:
-    """Prints one JSON line for each HTML response, or a description; 0, or 2 if some input could not be read."""
+def text_of(page: Page, facts: PageFacts) -> str:
+    """What checks read of a page, or of a file as they would of an attachment; what it could not be read for."""
+    if facts.emptiness != "not_html":
+        return facts.text
+    from crawler.attachments import Reader, kept_text
+
+    with Reader() as reader:
+        read = reader.read(page.url, page.body)
+    return kept_text(read) or read.detail
+
+
+def run(sources: list[str], as_json: bool, as_text: bool = False) -> int:
+    """Prints one JSON line for each HTML response, its text, or a description; 0, or 2 if some input was not read."""
     import json
 
     from crawler.extract import extract_page
@@ -140,7 +151,9 @@ def run(sources: list[str], as_json: bool) -> int:
         try:
             for page in pages(source):
                 facts = extract_page(page.url, page.body, page.content_type, status=page.status)
-                if as_json:
+                if as_text:
+                    sys.stdout.write(f"{page.url}\n{text_of(page, facts)}\n\n")
+                elif as_json:
                     sys.stdout.write(json.dumps(facts.to_inspect(), ensure_ascii=False) + "\n")
                 else:
                     sys.stdout.write(describe(facts) + "\n\n")

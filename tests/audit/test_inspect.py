@@ -1,0 +1,34 @@
+"""`zwgk inspect --text`: what the checks read of a page or a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.audit.test_cli import zwgk
+from tests.crawler.attachments import build
+from tests.crawler.loopback import document
+
+ID = "11010519491231002X"
+
+
+def test_the_text_of_a_page_with_its_table_and_nothing_personal(tmp_path: Path) -> None:
+    table = "<table><tr><td>项目</td><td>标准</td></tr><tr><td>临时救助</td><td>800元</td></tr></table>"
+    page = tmp_path / "一.html"
+    page.write_text(document("临时救助公示", "2024-03-01", f"申请人身份证号{ID}，已核实。" * 8, more=table), encoding="utf-8")
+    done = zwgk("inspect", "--text", str(page), cwd=tmp_path)
+    assert done.returncode == 0 and ID not in done.stdout
+    assert done.stdout.split("\n")[0] == page.resolve().as_uri()
+    assert "临时救助\t800元" in done.stdout.split("\n") and "1101**********002X" in done.stdout
+
+
+def test_the_text_of_a_file_and_why_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(build.docx(build.paragraph("补贴由县民政局发放。")))
+    (tmp_path / "b.pdf").write_bytes(build.pdf([None]))
+    done = zwgk("inspect", "--text", "a.docx", "b.pdf", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "补贴由县民政局发放。" in done.stdout and "扫描图像" in done.stdout
+
+
+def test_one_shape_at_a_time(tmp_path: Path) -> None:
+    done = zwgk("inspect", "--json", "--text", "a.html", cwd=tmp_path)
+    assert done.returncode == 2 and "--text 和 --json 只能用一个" in done.stderr
