@@ -18,7 +18,6 @@ from crawler.facts import Day, PageFacts
 from crawler.fetch import Fetched
 from crawler.listing import Answer, End, ListPage, Row
 from crawler.listing.choices import choices
-from crawler.listing.choices import choices
 from crawler.listing.links import totals
 from crawler.listing.rows import read_rows
 from crawler.render import NotRendered
