@@ -55,6 +55,21 @@ class Reread:
                     document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
             yield document
 
+    def homes(self) -> list[dict[str, Any]]:
+        """The sites' front pages, likewise."""
+        from crawler.extract import EXTRACTOR_VERSION, extract_page
+
+        out = []
+        for row in self._store.homes(self._run["id"]):
+            if row["extractor"] != EXTRACTOR_VERSION and row["warc"] and row["offset"] is not None:
+                record = archived(row, self._run, self._archive)
+                if record is not None:
+                    kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
+                    facts = extract_page(row["url"], record.content(), kind, status=record.status, site_url=row["url"])
+                    row = {**row, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
+            out.append(row)
+        return out
+
     def _keep(self, document: str, text: str) -> None:
         from crawler.store.texts import pack
 

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -283,6 +283,8 @@ def _judge(
         jobs=jobs,
         bodies=reread.texts() if reread is not None else store.texts(run_id),
     )
+    homes = reread.homes() if reread is not None else store.homes(run_id)
+    tables.look_at(homes, _probes(store, jobs, as_of))
     judged = [unit for unit in plan.units if not units or unit.id in units]
     judgement = judging.judge(
         tables,
@@ -297,6 +299,15 @@ def _judge(
     )
     run = {**store.run(run_id), "name": plan.name, "finished_at": finished_at}
     return assembling.results(judgement, run, jobs, problems)
+
+
+_PROBED = 90  # days before the day of the audit whose looks at the sites a check may ask for
+
+
+def _probes(store: Store, jobs: Sequence[dict[str, Any]], as_of: date) -> list[dict[str, Any]]:
+    """The looks at the sites that the run could know of: a later one is no part of it, when it is judged again."""
+    until = max((job["last_at"] for job in jobs if job["last_at"]), default=None)
+    return store.probes(since=(as_of - timedelta(days=_PROBED)).isoformat(), until=until) if until else []
 
 
 def _check_packs(plan: Plan) -> None:

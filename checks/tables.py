@@ -348,7 +348,7 @@ class Tables:
             _link_from_example(dict(one), number, rows, site) for number, one in enumerate(given.get("links") or ())
         ]
         tables = cls.load(
-            rows, columns.values(), links, units, site_owner={site: own.id}, as_of=as_of,
+            rows, columns.values(), links, units, site_owner={site: given.get("site_owner") or own.id}, as_of=as_of,
             rosters=example.get("rosters") or given.get("rosters"),
             catalogs={
                 name: catalog.from_rows(rows)

@@ -306,6 +306,7 @@ MEETING_TIME = {
 
 # ---- the site itself: a11y_entry, guide47, responsive, ipv6, site_availability, outlink_risk ----
 SITE_NO_HOME = "没有抓到网站首页，或首页内容由脚本填充而没有读出，无法判断，列为未检出。"
+SITE_NOT_OWN = "{unit}没有自己的网站，不适用。"
 SITE_HOMES_UNREAD = "（另有{count}个网站的首页没有读到）"
 ENTRY = {
     Status.PASS: "首页上有“{item}”入口的网站 {ratio}，如“{words}”，达到{minimum}，符合要求。",

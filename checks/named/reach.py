@@ -17,7 +17,7 @@ from checks import texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import to_date
 from checks.model import Evidence, Outcome, Status
-from checks.named.site import homes_of, of_site
+from checks.named.site import homes_of, not_own, of_site
 from checks.presence import IsoDay
 from checks.registry import Params, check
 from checks.tables import UnitTables
@@ -44,7 +44,7 @@ class Ipv6Params(Params):
     id="site_availability",
     title="网站首页能及时打开",
     params=AnswerParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站",
 )
 def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -54,7 +54,7 @@ def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar
     算没有打开；没有打开的次数和总次数。当天访问不够规定次数的，那天不能作数。
 
     结论：合格——占比低于规定；不合格——占比达到规定，每一次没有打开的前后都有别的网站打开（排除本机网络问题），而且多数时候能打开；
-    疑似——占比达到规定，但多数时候打不开（可能是对本机访问的限制）；未检出——没有开启定时探测，或连续的天数、次数不够。
+    疑似——占比达到规定，但多数时候打不开（可能是对本机访问的限制）；未检出——没有开启定时探测，或连续的天数、次数不够；不适用——单位没有自己的网站。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“站点无法访问”：监测1周，每天间隔性访问20次以上，
     超过（含）15秒网站仍打不开的次数累计占比超过（含）5%。
@@ -65,7 +65,7 @@ def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar
     looks = [one for one in unit.probes if one.kind == "home"]
     opened = sorted((_moment(one), _host(one)) for one in looks if one.ok and _seconds(one) < params.timeout_seconds)
     homes = homes_of(unit)
-    return [
+    return not_own(unit, "site:unreachable") + [
         _answers(of_site(site, home, unit, "site:unreachable"), [one for one in looks if one.site == site], opened,
                  params, as_of)
         for site, home in homes.items()
@@ -130,7 +130,7 @@ def _witnessed(one: Probe, opened: Sequence[tuple[datetime, str]], minutes: int)
     id="ipv6",
     title="网站支持IPv6",
     params=Ipv6Params,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站",
 )
 def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -139,7 +139,7 @@ def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) 
     衡量：定时探测和每次抓取时查到的IPv6地址（AAAA记录）；在IPv6网络下访问首页的应答。
 
     结论：合格——有IPv6地址解析（要求能打开的，已打开）；疑似——多次没有查到，而同一时期别的网站能查到；或有解析而在IPv6网络下没有打开；
-    未检出——没有查过、解析服务没有应答、网址不是域名，或本机没有IPv6网络；即将到期——期限未到而还没有查到。
+    未检出——没有查过、解析服务没有应答、网址不是域名，或本机没有IPv6网络；即将到期——期限未到而还没有查到；不适用——单位没有自己的网站。
 
     依据：各地工作要点（如吴忠市利通区2021年“区政府网站在2021年底前完成支持互联网协议第6版”）。
 
@@ -147,7 +147,7 @@ def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) 
     """
     since = (as_of - timedelta(days=params.days)).isoformat()
     looks = [one for one in unit.probes if one.kind != "home" and one.at[:10] >= since]
-    outcomes = []
+    outcomes = not_own(unit, "ipv6")
     for site, home in homes_of(unit).items():
         one = of_site(site, home, unit, "ipv6")
         mine = [look for look in looks if look.site == site]

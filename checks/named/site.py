@@ -71,6 +71,15 @@ def homes_of(unit: UnitTables) -> dict[str, Document | None]:
     return {site: known.get(site) for site in sorted(unit.own_sites)}
 
 
+def not_own(unit: UnitTables, cause: str) -> list[Outcome]:
+    """What is said to a unit without a site of its own, as a county's departments are; else nothing."""
+    if unit.own_sites:
+        return []
+    one = presence.of_unit(unit, cause)
+    one.status, one.message = Status.NA, texts.SITE_NOT_OWN.format(unit=unit.unit.name)
+    return [one]
+
+
 def features_of(home: Document) -> Features:
     return home.facts.features or Features()
 
@@ -79,7 +88,7 @@ def features_of(home: Document) -> Features:
     id="a11y_entry",
     title="网站有适老化和无障碍入口",
     params=EntryParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和入口",
 )
 def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -89,7 +98,7 @@ def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of:
     网站（政府网站除外）的不算。
 
     结论：合格——有入口的网站达到规定的比例；疑似——首页读到了而没有见到入口，或只引用了名称相符的脚本（入口可能由脚本生成）；
-    未检出——首页没有抓到。没有自己网站的单位不查。
+    未检出——首页没有抓到；不适用——单位没有自己的网站。
 
     依据：各地工作要点（如银川市兴庆区2023年“政府网站适老化与无障碍阅读达到100%”）；国办公开办函〔2021〕28号；
     无障碍环境建设法第32条只要求“逐步符合”。
@@ -98,7 +107,7 @@ def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of:
     """
     homes = homes_of(unit)
     if not homes:
-        return []
+        return not_own(unit, "a11y:entry")
     return [_entry(unit, params, item, patterns, homes) for item, patterns in params.entry.items()]
 
 
@@ -167,7 +176,7 @@ def _sample(home: Document, items: list[str]) -> list[str]:
     id="guide47",
     title="网页标签、页面底部、域名符合《政府网站发展指引》",
     params=GuideParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站和页面要素",
 )
 def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -177,14 +186,15 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
     内容；PubDate 的写法；域名的结尾。
 
     结论：合格——有；不合格——首页源码已读全而没有标签，读全的文章页全都没有标签，或域名不是规定的结尾；疑似——部分文章页没有
-    标签、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到。
+    标签、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
+    不适用——单位没有自己的网站。
 
     依据：政府网站发展指引（国办发〔2017〕47号）网页标签表和页面底部要素。
 
     限度：47号文的原页没有读到，标签表和底部要素据转载（C级）；用词由参数给出，图标可把其文件名、脚本名写进词组；主色调、
     加载速度等由人看。
     """
-    outcomes = []
+    outcomes = not_own(unit, "guide47")
     for site, home in homes_of(unit).items():
         pages = [
             one for one in unit.everything
@@ -300,7 +310,7 @@ def _domain(one: Outcome, suffix: str, home: Document | None) -> Outcome:
     id="responsive",
     title="网站适合手机等不同终端访问",
     params=ResponsiveParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站首页",
 )
 def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -308,13 +318,14 @@ def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, a
 
     衡量：首页源码里有没有 viewport 标签，宽度是不是随设备（width=device-width）。
 
-    结论：合格——有，宽度随设备；疑似——没有，或写的是固定宽度（另有手机版网站、客户端的由单位提供网址）；未检出——首页没有抓到。
+    结论：合格——有，宽度随设备；疑似——没有，或写的是固定宽度（另有手机版网站、客户端的由单位提供网址）；未检出——首页没有抓到；
+    不适用——单位没有自己的网站。
 
     依据：各地工作要点（如银川市兴庆区2023年“满足公众通过不同终端访问政府网站的需求”）。
 
-    限度：只看源码里的标签，不按手机宽度渲染，有没有横向滚动须由人看；没有自己网站的单位不查。
+    限度：只看源码里的标签，不按手机宽度渲染，有没有横向滚动须由人看。
     """
-    outcomes = []
+    outcomes = not_own(unit, "responsive:viewport")
     for site, home in homes_of(unit).items():
         one = of_site(site, home, unit, "responsive:viewport")
         outcomes.append(one)

@@ -15,6 +15,7 @@ from checks import measures, presence, texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import Document, to_date
 from checks.model import Outcome, Status
+from checks.named.site import not_own
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
@@ -45,7 +46,7 @@ class MatrixParams(Params):
     id="homepage_freshness",
     title="首页有新的信息",
     params=HomeParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站首页",
 )
 def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -55,14 +56,15 @@ def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar,
     几日。评估日晚于抓取日的，以抓取那天为准。
 
     结论：合格——有在规定日数内的；不合格——首页已读全，站内链接全都抓取过，没有一条在规定日数内，最新的日期由页面显示；
-    疑似——最新的已超过日数，但首页还有没有抓取或读不出日期的链接；未检出——没有抓到首页的链接，或都没有日期；即将到期——临近期限（按参数提示）。
+    疑似——最新的已超过日数，但首页还有没有抓取或读不出日期的链接；未检出——没有抓到首页的链接，或都没有日期；即将到期——临近期限（按参数提示）；
+    不适用——单位没有自己的网站。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“首页不更新”：监测2周，首页无信息更新。
 
     限度：由脚本填充的首页链接看不到；转载的信息也算更新；首页只是导航入口的，应查二级页面，须由人看。
     """
     pages = {one.site: one for one in unit.homes}
-    return [
+    return not_own(unit, "home:stale") + [
         _home(unit, params, site, links, pages.get(site), as_of) for site, links in sorted(_home_links(unit).items())
     ]
 

@@ -21,7 +21,7 @@ STORIES = [(name, title) for name, book in BOOKS.items() for title in book["stor
 def tell(name: str, title: str):
     book = BOOKS[name]
     story = book["stories"][title]
-    given = {key: story[key] for key in ("documents", "columns", "links", "probes") if key in story}
+    given = {key: story[key] for key in ("documents", "columns", "links", "probes", "site_owner") if key in story}
     tables = Tables.from_example(
         {"given": given, **{key: story[key] for key in ("as_of", "unit", "units", "rosters", "catalogs") if key in story}}
     )
