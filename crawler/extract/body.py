@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crawler.extract.page import Page
-from crawler.extract.personal import CELL, Hit, mask_text
+from crawler.extract.personal import CELL, Hit, hits, mask_text
 from crawler.text import tidy
 
 TEXT_LIMIT = 400_000  # characters of a document; a village's whole ledger has some 100,000
@@ -27,10 +27,14 @@ _QR = re.compile(r"<img\b[^>]*?\bsrc=\"[^\"]*?([^\"/]*(?:qr_?code|erweima|ewm)[^
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$|^微信(?:图片|截图)|^(?:图片|截图|无标题|未标题|默认)", re.IGNORECASE)
 
 
-def document_text(page: Page, told: Sequence[Hit] = ()) -> tuple[str, bool]:
-    """The text of a document's page and whether it is all of it."""
-    lines = [*_head(page), *joined(page.body, page.rows), *_alts(page)]
-    return _kept(lines, TEXT_LIMIT, told)
+def document_text(page: Page, told: Sequence[Hit]) -> tuple[str, bool]:
+    """The text of a document's page and whether it is all of it; `told`: what `hits` found in its body and rows."""
+    head, body, alts = _head(page), joined(page.body, page.rows), _alts(page)
+    around = [*head, *alts]
+    # The body's own lines were looked through for `told`: where they are clean, only the others can hold anything.
+    others = [*around, *(line for line in body if CELL in line)] if page.rows else around
+    clean = not told and not hits(others, "", [line.split(CELL) for line in others if CELL in line])
+    return _kept([*head, *body, *alts], TEXT_LIMIT, None if clean else told)
 
 
 def list_text(page: Page) -> tuple[str, bool]:
@@ -38,10 +42,12 @@ def list_text(page: Page) -> tuple[str, bool]:
     return _kept(joined(page.lines, page.rows), LIST_LIMIT, ())
 
 
-def _kept(lines: list[str], limit: int, told: Sequence[Hit]) -> tuple[str, bool]:
+def _kept(lines: list[str], limit: int, told: Sequence[Hit] | None) -> tuple[str, bool]:
     text = "\n".join(lines)
     whole = len(text) <= limit
-    return mask_text(text if whole else text[:limit].rpartition("\n")[0], list(told)), whole
+    if not whole:
+        text = text[:limit].rpartition("\n")[0]
+    return text if told is None else mask_text(text, told), whole
 
 
 def _head(page: Page) -> list[str]:
@@ -104,7 +110,7 @@ def _end(lines: list[str], at: int, whole: str) -> tuple[int, bool]:
 
 def _alts(page: Page) -> list[str]:
     """What pictures are said to show: a 图解 may say nothing else in words."""
-    if not page.body_images:
+    if not page.body_images or 'alt="' not in page.body_html:
         return []
     alts = dict.fromkeys(tidy(html.unescape(one)) for one in _ALT.findall(page.body_html))
     codes = [f"二维码（{name}）" for name in dict.fromkeys(_QR.findall(page.body_html))]
