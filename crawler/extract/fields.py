@@ -321,7 +321,7 @@ def number(page: Page, kind: str) -> Text | None:
     start = min(start, page.body_from)
     opening = page.lines[max(0, start) : page.body_from + 10]
     for line in opening:
-        if len(line) > 60:
+        if len(line) > 60 or line in page.cells():  # a list's 政策依据 column is full of numbers of others
             continue
         if (standard := _alone(line)) is not None:
             return Text(standard, "body", line)
