@@ -147,6 +147,13 @@ def _columns(arguments: argparse.Namespace) -> int:
     return columns.show(_plan(arguments.config), tuple(arguments.site), arguments.fresh, Console(), print)
 
 
+def _probe(arguments: argparse.Namespace) -> int:
+    from audit import config, probe
+
+    loaded = _config(arguments.config, config)
+    return probe.run(loaded.plan(), tuple(arguments.site), arguments.witness or loaded.witness, print)
+
+
 def _rules(arguments: argparse.Namespace) -> int:
     from rules import describe
 
@@ -272,6 +279,15 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"应为日期，如 2023-12-31，写的是“{text}”") from None
 
 
+def _address(text: str) -> str:
+    from audit.address import site_url
+
+    try:
+        return site_url(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _positive(text: str) -> int:
     value = int(text)
     if value < 1:
@@ -345,6 +361,10 @@ def _parser() -> argparse.ArgumentParser:
     one = command("columns", _columns, "看采集器认出了哪些栏目：类型、单位、翻页方式、最近日期")
     one.add_argument("--site", action="append", default=[], metavar="编号", help="只看这个网站（可多次）")
     one.add_argument("--fresh", action="store_true", help="现在重新读一遍列表，而不是看上一次读到的")
+
+    one = command("probe", _probe, "探测一次各网站：首页能否打开，有没有IPv6地址（定时做见 schedule.probe）")
+    one.add_argument("--site", action="append", default=[], metavar="编号", help="只探测这个网站（可多次）")
+    one.add_argument("--witness", type=_address, metavar="网址", help="作证的网站：同时打开它，以排除本机网络问题")
 
     one = command("rules", _rules, "规则包：列出、查看、校验")
     one.add_argument("action", choices=["list", "show", "validate", "coverage", "docs"], metavar="动作",

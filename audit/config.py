@@ -124,10 +124,24 @@ class Job(_Strict):
         return value
 
 
+class ProbeJob(Job):
+    """定时探测：每个网站的首页能否打开，有没有IPv6地址。国家指标要求每天20次以上，每小时一次（如 7 * * * *）即够。"""
+
+    witness: str | None = Field(
+        default=None, description="作证的网站：与所监测的无关、平时可靠，同时打开它以排除本机网络问题；只有一个网站时应当填写"
+    )
+
+    @field_validator("witness")
+    @classmethod
+    def _absolute(cls, value: str | None) -> str | None:
+        return site_url(value) if value is not None else None
+
+
 class Schedule(_Strict):
     """定时任务，由 zwgk schedule 执行。"""
 
     audit: Job | None = Field(default=None, description="定时监测")
+    probe: ProbeJob | None = Field(default=None, description="定时探测网站能否打开；不写则不探测")
 
 
 class Scoring(_Strict):
@@ -171,7 +185,12 @@ class Config(_Strict):
 
     @property
     def schedule(self) -> dict[str, Job]:
-        return {"audit": self.schedule_.audit} if self.schedule_.audit else {}
+        planned = {"audit": self.schedule_.audit, "probe": self.schedule_.probe}
+        return {name: job for name, job in planned.items() if job is not None}
+
+    @property
+    def witness(self) -> str | None:
+        return self.schedule_.probe.witness if self.schedule_.probe is not None else None
 
     def resolve(self, relative: str) -> Path:
         """A path of the configuration; relative ones are relative to the file that names them."""
@@ -295,6 +314,7 @@ def _allowed() -> dict[marked_yaml.Key, list[str]]:
         ("scoring",): names(Scoring),
         ("schedule",): names(Schedule),
         ("schedule", "audit"): names(Job),
+        ("schedule", "probe"): names(ProbeJob),
     }
 
 
@@ -316,6 +336,7 @@ def reference() -> str:
         ("scoring", Scoring),
         ("schedule", Schedule),
         ("schedule.audit", Job),
+        ("schedule.probe", ProbeJob),
     ):
         lines += ["", f"## {heading}", ""]
         if model.__doc__:

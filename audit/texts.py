@@ -99,6 +99,15 @@ UNDER = "低于 {limit} 分的单位：{units}。"
 KEPT = "本次没有抓取，沿用 {as_of} 的结果"
 RUN_UNFINISHED = "任务 {run} 还没有做完，没有结果可以生成报告。可执行 zwgk audit --resume 接着做。"
 
+PROBE_BUSY = "已有另一个探测正在使用同一个数据库，这一次不做。"
+PROBE_LINE = "{site}：{home}；{six}"
+PROBE_OPENED = "打开（{seconds:g} 秒）"
+PROBE_FAILED = "没有打开（{why}）"
+PROBE_UNKNOWN = "不能判断（{why}）"
+PROBE_SIX = {True: "有IPv6地址", False: "没有查到IPv6地址", None: "IPv6 不能判断（{why}）"}
+PROBE_WITNESS = "作证的网站"
+PROBE_ALONE = "没有别的网站打开，这一次没有打开的不能作数（可能是本机网络问题）。只有一个网站时请写明 schedule.probe.witness。"
+
 COLUMNS_TITLE = "任务 {run} 认出 {count} 个栏目："
 COLUMNS_HEADER = ("网站", "类型", "栏目", "单位", "翻页", "行数", "最近日期", "读全", "网址")
 COLUMN_OWNER = "（由文件署名认定，否则归{name}）"
