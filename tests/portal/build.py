@@ -16,7 +16,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.portal import filler, planted_consultations, planted_enforcement, planted_interpretations, planted_normative
+from tests.portal import (
+    filler,
+    planted_consultations,
+    planted_enforcement,
+    planted_interpretations,
+    planted_normative,
+    planted_texts,
+)
 from tests.portal import planted_others as others
 from tests.portal.columns import BY_KEY, COLUMNS
 from tests.portal.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
@@ -33,7 +40,7 @@ _DEPARTMENTS = (
 _SECTIONS = (
     ("/zwgk/index.html", "政务公开",
      ("tzgg", "szfwj", "bgswj", "gfxwj", "zcjd", "nb", "rsxx", "tjxx", "ghjh", "zdjc", "jgzn")),
-    ("/hdjl/index.html", "互动交流", ("yjzj", "yjfk")),
+    ("/hdjl/index.html", "互动交流", ("yjzj", "yjfk", "szxx")),
 )  # fmt: skip
 
 
@@ -43,6 +50,7 @@ def planted() -> tuple[Document, ...]:
         *planted_normative.DOCUMENTS,
         *planted_consultations.DOCUMENTS,
         *planted_enforcement.DOCUMENTS,
+        *planted_texts.DOCUMENTS,
         *others.DOCUMENTS,
     )
 
@@ -281,7 +289,7 @@ def truth(portal: Portal) -> list[dict[str, object]]:
 
     found = [entry(one, portal.urls[document.key]) for document in portal.documents for one in document.expect]
     found += [entry(one, [column_url(column)]) for column in COLUMNS for one in column.expect]
-    found += [entry(one, []) for one in others.UNIT_EXPECT]
+    found += [entry(one, []) for one in (*others.UNIT_EXPECT, *planted_texts.UNIT_EXPECT)]
     found.append(entry(others.HOME_EXPECT, ["/"]))
     return found
 

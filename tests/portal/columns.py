@@ -27,6 +27,7 @@ COLUMNS: tuple[Column, ...] = (
            expect=(_fresh(GOV),)),
     Column("yjzj", "/hdjl/yjzj/", "意见征集", "意见征集", "trs5", None, "征集调查", ("首页", "互动交流"), given=True),
     Column("yjfk", "/hdjl/yjfk/", "意见征集反馈", "意见反馈", "trs", None, "征集调查", ("首页", "互动交流")),
+    Column("szxx", "/hdjl/szxx/", "市长信箱", "咨询投诉", "trs5", GOV, "咨询投诉", ("首页", "互动交流")),
     Column("nb", "/zwgk/zfxxgk/nb/", "政府信息公开年报", "信息公开年报", "xxgk", None, "信息公开年报",
            (*_OPEN, "政府信息公开"), given=True, date_style="slash"),
     Column("rsxx", "/zwgk/rsxx/", "人事任免", "人事", "trs", GOV, "", _OPEN, date_style="cn",

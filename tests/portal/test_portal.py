@@ -31,6 +31,8 @@ DECLARED = {
     "column_freshness": {"pass", "fail", "suspect", "missing"},
     "dead_links": {"pass", "fail", "suspect"},
     "pii_scan": {"pass", "suspect"},
+    "mailbox_reply": {"pass", "fail", "suspect", "missing", "due"},
+    "open_label_timeliness": {"pass", "fail"},
 }
 
 
