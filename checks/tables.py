@@ -21,7 +21,7 @@ from crawler.urls import canonical
 from checks import catalog, texts
 from checks.body import Bodies
 from checks.documents import Document, from_row, row_from_example, to_date
-from checks.pairing import Pair, pair_interpretations, pair_results
+from checks.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
 from checks.twins import fold
 
 if TYPE_CHECKING:  # a fifth of a second to import, for tables that most audits never lay out
@@ -84,6 +84,8 @@ class UnitTables:
     link_rows: Sequence[dict[str, Any]]
     pairs: Mapping[str, tuple[tuple[Pair, Document], ...]]  # policy's id → its interpretations
     results: Mapping[str, tuple[tuple[Pair, Document], ...]]  # consultation's id → its feedback pages
+    # A page of decisions' id → the notices that withdraw or correct one of them.
+    undone: Mapping[str, tuple[tuple[Pair, Document], ...]] = field(default_factory=dict)
     sector: str | None = None
     rosters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     site: str = ""
@@ -187,7 +189,7 @@ class Tables:
 
     def __init__(
         self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites, jobs=(),
-        catalogs=None,
+        catalogs=None, undone=None,
     ) -> None:  # fmt: skip
         self.as_of: date = as_of
         self.documents: list[Document] = documents
@@ -197,7 +199,7 @@ class Tables:
         self._columns, self._links, self._rosters, self._sites = columns, links, rosters, sites
         self._homes: tuple[Document, ...] = ()
         self._probes: tuple[Probe, ...] = ()
-        self._pairs, self._results = pairs, results
+        self._pairs, self._results, self._undone = pairs, results, undone or {}
         self._catalogs = catalogs or {}
         self._cut_short = {job["site"]: job.get("stopped_because") or "" for job in jobs if not job.get("complete")}
         self._owned: dict[str, list[Document]] = defaultdict(list)
@@ -300,6 +302,7 @@ class Tables:
             rosters=dict(rosters or {}),
             pairs=_grouped(pair_interpretations(of_kind["policy"], of_kind["interpretation"]), by_id),
             results=_grouped(pair_results(of_kind["consultation"], of_kind["consultation_result"]), by_id),
+            undone=_grouped(pair_withdrawals([one for one in seen if one.facts.enforcement], seen), by_id),
             unattributed=sorted(unattributed, key=lambda one: one.subject),
             sites=dict(site_owner),
             jobs=jobs,
@@ -394,6 +397,7 @@ class Tables:
             link_rows=[row for row in self._links if unit_id in row["owners"]],
             pairs={key: value for key, value in self._pairs.items() if key in ids},
             results={key: value for key, value in self._results.items() if key in ids},
+            undone={key: value for key, value in self._undone.items() if key in ids},
             sector=self._book.sector(unit_id),
             rosters=self._rosters,
             site=sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), "")),

@@ -59,7 +59,7 @@ COVER_SUSPECT = "《{title}》（{start}发布）只找到可能的解读《{oth
 COVER_DUE = "《{title}》（{start}发布）尚未见解读，{due}前仍在时限内，还剩{left}个工作日。"
 COVER_MISSING = "《{title}》（{start}发布）未检出解读。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。如已发布，请提供网址并与文件互相链接。"
 COVER_ENOUGH = "《{title}》（{start}发布）未检出解读，但本单位解读 {ratio}，已达到{minimum:.0%}的要求，本件不再计。"
-COVER_NO_ROSTER = "要求的单位名录“{roster}”没有配置，无法确定应解读的范围，列为未检出。请在配置的 rosters 下填写。"
+COVER_NO_ROSTER = "要求的名录“{roster}”没有配置，无法确定应查的范围，列为未检出。请在配置的 rosters 下填写。"
 COVER_NOT_LISTED = "{unit}不在单位名录“{roster}”内，本项不适用。"
 COVER_UNDATED = "发布日期未读出"
 
@@ -93,6 +93,9 @@ ENFORCE_NO_DECIDED = "{name}没有读出作出决定的日期，无法计算公�
 ENFORCE_NO_PUBLISHED = "{name}{decided}作出，页面没有读出发布日期，无法计算公示时限，列为未检出。请在页面标明发布日期。"
 ENFORCE_BEFORE = "{name}决定日期{decided}晚于页面发布日期{published}，无法确定何时公示，列为疑似，请核实。"
 ENFORCE_WITHDRAWN = "{name}已停止公示或公示期已满，不计。"
+ENFORCE_UNDONE = "{name}已由{other}撤销或停止公示（{how}），不计。"
+ENFORCE_MAYBE_UNDONE = "{other}可能撤销了它（{how}）"
+ENFORCE_CORRECTED = "{other}作过更正（{how}），日期可能以更正后的为准"
 ENFORCE_EXPIRED = "{name}{published}公示，至评估日已超过{months}个月的公示期，不计。"
 ENFORCE_WARNING = "{name}仅给予警告，依市场监管总局令第45号第二条不在公示之列，公示早晚不计。"
 
@@ -229,6 +232,7 @@ FEEDBACK_SPAN = {
     Status.SUSPECT: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日。{because}",
 }
 FEEDBACK_OTHER = "另有反馈页读不出发布日期"
+FEEDBACK_WEAK = "《{title}》的反馈可能是{other}（{how}），该页没有写明是哪一次征集的反馈，列为疑似，请人工核实。"
 FEEDBACK_UNLINKED = "《{title}》已有意见反馈{other}，但没有见到两页互相链接，列为疑似，请核实。"
 FEEDBACK_NONE = "《{title}》没有检出意见征集和采纳情况的反馈，列为未检出。没有收到意见的也请说明；如已反馈，请提供网址。"
 FEEDBACK_NOT_YET = "《{title}》没有读出截止日期，或征求意见尚未截止，还不到反馈的时候。"

@@ -16,7 +16,7 @@ from checks.measures import Dated
 from checks.model import Outcome, Status
 from checks.named.interpretation import deciding_day
 from checks.named.interpretation_forms import linked_both_ways
-from checks.pairing import Pair, matters
+from checks.pairing import RESULT_REASONS, Pair, matters
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
@@ -236,6 +236,10 @@ def _feedback(
     linked = any(one.links_to(notice) and notice.links_to(one) for _, one in pairs)
     if params.need_backlink and not linked and outcome.status == Status.PASS:
         outcome.status, outcome.message = Status.SUSPECT, texts.FEEDBACK_UNLINKED
+    weak = max((pair for pair, _ in pairs), key=lambda pair: pair.confidence)
+    if not weak.sure and outcome.status in (Status.PASS, Status.FAIL):
+        outcome.status, outcome.message = Status.SUSPECT, texts.FEEDBACK_WEAK
+        words["how"] = RESULT_REASONS.get(weak.reason, weak.reason)
     outcome.message = outcome.message.format(**words, because=texts.because(reasons))
     return outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 
 from pydantic import Field
@@ -15,7 +16,7 @@ from checks.calendar import Calendar, add_months
 from checks.documents import Document, decision_first_seen
 from checks.measures import Dated
 from checks.model import Outcome, Status
-from checks.pairing import number_key
+from checks.pairing import UNDONE_REASONS, Pair, number_key, undoes
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
@@ -77,7 +78,10 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
             copies, key=lambda one: (one[0].published.first if one[0].published else date.max, one[0].id, one[1])
         )
         decided = next((one[2].decided for one in copies if one[2].decided), None)
-        outcomes.append(_judge(unit, document, position, decision, decided, params, calendar, as_of))
+        # A page that withdraws the decision may repeat it, number and all.
+        decision = replace(decision, withdrawn=any(one[2].withdrawn for one in copies))
+        undone = _undone_by(unit, copies)
+        outcomes.append(_judge(unit, document, position, decision, decided, undone, params, calendar, as_of))
     shared = Counter((one.subject, one.part) for one in outcomes)
     for one in outcomes:
         if shared[one.subject, one.part] > 1:  # one number, several parties: each is a decision of its own
@@ -101,8 +105,24 @@ def _of_market_supervision(unit: UnitTables, document: Document, decision: Decis
     return any(sector(name) == _MARKET for name in named) or any(word in prefix for word in _MARKET_PREFIXES)
 
 
+def _undone_by(
+    unit: UnitTables, copies: list[tuple[Document, int, Decision]]
+) -> tuple[tuple[Pair, Document] | None, bool]:  # fmt: skip
+    """The surest notice that withdraws or corrects the decision, and whether the decision is withdrawn for sure."""
+    notices = [
+        (pair, notice)
+        for one, _, each in copies
+        for pair, notice in unit.undone.get(one.id, ())
+        if pair.part in ("", each.key)
+    ]
+    if not notices:
+        return None, False
+    found = max(notices, key=lambda one: (one[0].sure and undoes(one[1].title) == "withdrawn", one[0].confidence))
+    return found, found[0].sure and undoes(found[1].title) == "withdrawn"
+
+
 def _judge(
-    unit, document: Document, position: int, decision: Decision, decided_day, params, calendar, as_of
+    unit, document: Document, position: int, decision: Decision, decided_day, undone, params, calendar, as_of
 ) -> Outcome:
     supervision = _of_market_supervision(unit, document, decision)
     market = supervision and decision.kind == "行政处罚"
@@ -128,6 +148,14 @@ def _judge(
         )
     if decision.withdrawn or document.gone_since is not None:
         outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WITHDRAWN.format(name=name)
+        return outcome
+    notice, gone = undone
+    undoing: dict[str, str] = {}
+    if notice is not None:
+        undoing = {"other": f"《{texts.name(notice[1].title)}》", "how": UNDONE_REASONS.get(notice[0].reason, "")}
+    if gone:
+        outcome.evidence.append(notice[1].evidence("enforcement.undone_by", notice[1].title, quote=notice[0].words))
+        outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_UNDONE.format(name=name, **undoing)
         return outcome
     if supervision and decision.punishment is not None and decision.punishment.strip("。；; ") == "警告":
         outcome.status, outcome.message = Status.EXEMPT, texts.ENFORCE_WARNING.format(name=name)
@@ -185,6 +213,11 @@ def _judge(
         if by_row.status != Status.FAIL:
             status, reasons = Status.SUSPECT, [texts.ENFORCE_ROW_DATE.format(row=row.words), *by_row.reasons]
             outcome.evidence.extend(row.evidence)
+    if status == Status.FAIL and notice is not None:
+        # What was put right may have been its date; what may have been withdrawn is not accused.
+        said = texts.ENFORCE_CORRECTED if undoes(notice[1].title) == "corrected" else texts.ENFORCE_MAYBE_UNDONE
+        status, reasons = Status.SUSPECT, [said.format(**undoing)]
+        outcome.evidence.append(notice[1].evidence("enforcement.undone_by", notice[1].title, quote=notice[0].words))
     outcome.status, outcome.measured = status, verdict.measured
     words |= {"published": posted.words, "count": verdict.span}
     if status == Status.PASS:

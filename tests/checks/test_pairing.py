@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.documents import from_row, row_from_example
-from checks.pairing import number_key, pair_interpretations, pair_results, title_keys
+from checks.pairing import number_key, pair_interpretations, pair_results, pair_withdrawals, title_keys, undoes
 
 
 def documents(*given):
@@ -162,6 +162,79 @@ def test_feedback_finds_its_consultation():
     assert {(pair.target, pair.source, pair.reason) for pair in pair_results(consultations, results)} == {
         ("c", "r", "title"), ("d", "s", "link"),
     }  # fmt: skip
+
+
+ASKED = {"id": "c", "kind": "consultation", "title": "关于征求《云岭市互联网租赁自行车停放秩序管理规定（草案）》意见的公告", "published_on": "2023-03-01",
+         "document_number": "云城管函〔2023〕4号", "consultation": {"start": "2023-03-01", "end": "2023-03-31"}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("result", "reason"),
+    [
+        ({"interprets": [{"document_number": "云城管函[2023]4号"}]}, "number"),
+        ({"title": "《云岭市互联网租赁自行车停放秩序管理规定（草案）》征求意见情况的说明"}, "title"),
+        ({"title": "云岭市互联网租赁自行车停放秩序管理暂行规定征求意见采纳情况"}, "similar_title"),
+        ({"title": "征求意见结果反馈"}, "near"),
+        ({"title": "征求意见结果反馈", "published_on": "2023-03-10"}, None),  # not over yet
+        ({"title": "征求意见结果反馈", "owners": ("v",)}, None),
+        ({"title": "《云岭市电动车上牌办法》征求意见结果反馈"}, None),  # names another matter
+    ],
+)
+def test_the_ways_to_answer_a_consultation(result, reason):
+    given = {"id": "r", "kind": "consultation_result", "title": "意见反馈", "published_on": "2023-04-20", **result}
+    found = pair_results(documents(dict(ASKED)), documents(given))
+    assert [pair.reason for pair in found] == ([reason] if reason else [])
+    assert all(pair.sure == (reason in ("number", "title")) for pair in found)
+
+
+def test_feedback_that_names_nothing_needs_a_single_candidate():
+    other = {**ASKED, "id": "d", "title": "关于征求《云岭市河道采砂规划》意见的公告", "document_number": None}
+    result = {"id": "r", "kind": "consultation_result", "title": "意见反馈", "published_on": "2023-04-20"}
+    assert not pair_results(documents(dict(ASKED), other), documents(result))
+
+
+@pytest.mark.parametrize(
+    ("title", "does"),
+    [
+        ("关于撤销云水罚〔2024〕8号行政处罚决定的公告", "withdrawn"), ("停止公示一批行政许可信息的说明", "withdrawn"),
+        ("行政处罚公示信息更正公告", "corrected"), ("关于撤销北关社区卫生室的批复", None), ("行政处罚决定书", None),
+    ],
+)  # fmt: skip
+def test_what_undoes_a_decision(title, does):
+    assert undoes(title) == does
+
+
+DECIDED = {"id": "e", "title": "云岭砂石有限公司违法采砂案行政处罚公示", "published_on": "2024-07-30", "url": "http://a.gov.cn/cf/1.html",
+           "enforcement": [{"number": "云水罚〔2024〕8号", "party": "云岭砂石有限公司", "decided_on": "2024-07-01"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("notice", "reason"),
+    [
+        ({"title": "撤销行政处罚的公告", "links": ["http://a.gov.cn/cf/1.html#x"]}, "link"),
+        ({"title": "撤销行政处罚的公告", "text": "我局依法撤销云水罚[2024] 8 号处罚决定。"}, "number"),
+        ({"title": "关于撤回《云岭砂石有限公司违法采砂案行政处罚公示》的公告"}, "title"),
+        ({"title": "关于撤回云岭砂石有限公司违法采砂案行政处罚公示的公告"}, "similar_title"),
+        ({"title": "行政处罚信息更正说明", "text": "当事人云岭砂石有限公司的处罚金额有误。"}, "near"),
+        ({"title": "撤销行政处罚的公告", "text": "另一家公司的处罚撤销。"}, None),
+        ({"title": "关于撤销云林罚〔2024〕8号行政处罚的公告"}, None),
+        ({"title": "关于撤回云岭砂石有限公司违法采砂案行政处罚公示的公告", "published_on": "2024-07-02"}, None),  # before it
+    ],
+)
+def test_the_ways_to_name_what_is_undone(notice, reason):
+    given = documents({"id": "n", "kind": "notice", "published_on": "2024-09-02", **notice})
+    found = pair_withdrawals(documents(dict(DECIDED)), given)
+    assert [(pair.reason, pair.part) for pair in found] == ([(reason, "云水罚〔2024〕8号")] if reason else [])
+    assert all(pair.sure == (reason in ("link", "number", "title")) for pair in found)
+
+
+def test_a_page_that_links_the_notice_and_one_that_holds_several():
+    page = {**DECIDED, "links": ["http://a.gov.cn/gg/7.html"]}
+    two = {**page, "enforcement": [*DECIDED["enforcement"], {"number": "云水罚〔2024〕9号", "decided_on": "2024-07-02"}]}
+    notice = {"id": "n", "kind": "notice", "title": "撤销行政处罚决定的公告", "published_on": "2024-09-02", "url": "http://a.gov.cn/gg/7.html"}
+    (pair,) = pair_withdrawals(documents(page), documents(dict(notice)))
+    assert (pair.reason, pair.sure) == ("backlink", True)
+    assert [pair.sure for pair in pair_withdrawals(documents(two), documents(dict(notice)))] == [False, False]
 
 
 def test_keys():
