@@ -192,9 +192,10 @@ def pick_title(
     return "", -1
 
 
-# A body's name alone is a site's name, a signature or a red head (某某局文件), and no document's title.
+# A body's name alone is a site's name, a signature or a red head (某某局文件), and no document's title; but a village's
+# page under its town's column is called nothing else.
 _BARE_BODY = re.compile(
-    r"^[\u4e00-\u9fff]{2,20}(?:局|委员会|人民政府|政府办公室|办公室|厅|政府网|政府网站|门户网站|信息网|政务网)(?:文件)?$"
+    r"^[\u4e00-\u9fff]{2,20}(?:局|(?<!村民)(?<!居民)委员会|人民政府|政府办公室|办公室|厅|政府网|政府网站|门户网站|信息网|政务网)(?:文件)?$"
 )
 _STAMP = re.compile(
     r"^[\[（(]?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s*[\]）)]?$"
