@@ -51,7 +51,7 @@ _LIMITS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 
 class CatalogError(Exception):
-    """A catalogue that cannot be read; the text has a Chinese line for each mistake: file, sheet, row, what is wanted."""
+    """A catalogue that cannot be read: a Chinese line for each mistake, with file, sheet, row and what is wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _signed(unit: UnitTables, issues: list[Document]) -> Outcome:
     files = [(one, each) for one in issues for each in one.facts.attachments if each.type == "pdf"]
     known = [(one, each) for one, each in files if each.signed is not None]
     if not known:
-        said = texts.GAZETTE_NO_FILES if issues and not files else texts.GAZETTE_UNREAD if issues else texts.GAZETTE_NONE
+        said = texts.GAZETTE_NONE if not issues else texts.GAZETTE_UNREAD if files else texts.GAZETTE_NO_FILES
         outcome.message = said.format(unit=unit.unit.name)
         return outcome
     bare = [(one, each) for one, each in known if not each.signed]

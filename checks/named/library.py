@@ -104,7 +104,8 @@ def _facets(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
             one.url, one.title, one.site = row["url"], str(row.get("name") or ""), str(row.get("site") or one.site)
             one.status = Status.PASS if hit else Status.SUSPECT
             one.measured = text
-            one.evidence = [presence.column_evidence(row, "column.choices", text, text or "、".join(row["choices"])[:200])]
+            quote = text or "、".join(row["choices"])[:200]
+            one.evidence = [presence.column_evidence(row, "column.choices", text, quote)]
             said |= {"column": one.title, "text": text}
             one.message = (texts.LIBRARY_FACET if hit else texts.LIBRARY_NO_FACET).format(**said)
         else:

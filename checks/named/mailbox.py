@@ -168,7 +168,8 @@ def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
         outcome.message = texts.MAILBOX_OPEN_MAYBE.format(**words, because=texts.because(reasons))
     elif as_of > due:
         # Open when it was read, within its time; nobody looked since.
-        outcome.message = texts.MAILBOX_OPEN_MAYBE.format(**words, because=texts.because([texts.MAILBOX_NOT_SEEN_SINCE]))
+        because = texts.because([texts.MAILBOX_NOT_SEEN_SINCE])
+        outcome.message = texts.MAILBOX_OPEN_MAYBE.format(**words, because=because)
     else:
         outcome.status = Status.DUE
         outcome.measured = max((due - as_of).days, 0)
@@ -190,8 +191,9 @@ def _summary(
         outcome.status = Status.PASS
         outcome.numerator, outcome.denominator = len(in_time), len(rows)
         outcome.message = texts.MAILBOX_PASS.format(
-            unit=unit.unit.name, all=len(rows), count=len(in_time), limits=limits, title=texts.name(in_time[0].letter.title)
-        )
+            unit=unit.unit.name, all=len(rows), count=len(in_time), limits=limits,
+            title=texts.name(in_time[0].letter.title),
+        )  # fmt: skip
         outcomes.append(outcome)
     if slow:
         worst, verdict = max(slow, key=lambda pair: (pair[1].span.low, pair[0].key))

@@ -111,7 +111,7 @@ def _batches(documents: list[Document], size: int) -> set[date]:
 
 
 def _copies(unit: UnitTables, marked: list[Document]) -> dict[str, list[Document]]:
-    """Other pages, at whoever's door, that show the same document: by its number, or by its title and day of writing."""
+    """Other pages, at whoever's door, of the same document: by its number, or by its title and day of writing."""
     by_key: dict[object, list[Document]] = defaultdict(list)
     for one in presence.pages(unit.everything):
         for key in _keys(one):
@@ -160,7 +160,7 @@ def _judge(
 def _not_sure(
     one: Document, start: measures.Dated, limit: int, calendar: Calendar, crowded: set[date], copies: list[Document]
 ) -> str:
-    """Why a document that seems late may not be: another page or date of it is in time, or a stock was moved that day."""
+    """Why what seems late may not be: another page or date of it is in time, or a stock was moved that day."""
 
     def in_time(day: date) -> bool:
         return day >= start.first and calendar.workdays_between(start.last, day).low <= limit

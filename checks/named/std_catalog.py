@@ -16,7 +16,7 @@ from checks import measures, presence, texts
 from checks.calendar import Calendar, add_months
 from checks.catalog import Item
 from checks.documents import Document, to_date
-from checks.model import Outcome, Status
+from checks.model import Evidence, Outcome, Status
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
@@ -90,8 +90,9 @@ def std_catalog(unit: UnitTables, params: CatalogParams, calendar: Calendar, as_
         names[name] = names.get(name, 0) + 1
         part = name if names[name] == 1 else texts.CATALOG_AGAIN.format(name=name, row=item.row)
         outcomes.append(_row(unit, item, part, places, params, calendar, as_of))
-    if unit.unit.kind in ("city", "county") and (nobody := [one for one in items if not owners[one] and not one.on_request]):
-        outcomes.append(_nobody(unit, nobody))
+    nobodys = [item for item in items if not owners[item] and not item.on_request]
+    if nobodys and unit.unit.kind in ("city", "county"):
+        outcomes.append(_nobody(unit, nobodys))
     if not outcomes:
         whole.status = Status.NA
         whole.message = texts.CATALOG_NO_ROWS.format(unit=unit.unit.name, rows=len(items))
@@ -123,8 +124,10 @@ def _owners(unit: UnitTables, items: Sequence[Item]) -> dict[Item, frozenset[str
 
 
 def _places(unit: UnitTables) -> list[_Place]:
-    rows = unit.column_rows
-    columns = [_Place(presence.folded(str(row.get("name") or "")), presence.folded(str(row.get("name") or "")), None, row) for row in rows]
+    columns = []
+    for row in unit.column_rows:
+        name = presence.folded(str(row.get("name") or ""))
+        columns.append(_Place(name, name, None, row))
     pages = [
         _Place("\n".join(map(presence.folded, (one.title, *one.path))), presence.folded(one.title), one, None)
         for one in presence.pages(unit.owned)
@@ -156,27 +159,32 @@ def _partly(parts: list[str], words: str) -> bool:
 
 
 def _row(
-    unit: UnitTables, item: Item, part: str, places: list[_Place], params: CatalogParams, calendar: Calendar, as_of: date
-) -> Outcome:
+    unit: UnitTables, item: Item, part: str, places: list[_Place], params: CatalogParams, calendar: Calendar,
+    as_of: date,
+) -> Outcome:  # fmt: skip
     outcome = presence.of_unit(unit, "catalog:row", part=part)
     outcome.limit = item.limit or None
     sure, weak = _found(item, places, params.generic)
     filled = [one for one in sure if one.document or presence.whole_number(one.column.get("rows"))]
     empty = [one for one in sure if one not in filled]
-    words = {"unit": unit.unit.name, "item": item.name, "row": item.row, "sheet": item.sheet, "limit": item.limit or texts.CATALOG_NO_LIMIT}
+    words = {"unit": unit.unit.name, "item": item.name, "row": item.row, "count": len(filled)}
+    words["limit"] = item.limit or texts.CATALOG_NO_LIMIT
     shown = filled or empty or weak
     for one in shown[:_SHOWN]:
         outcome.evidence += _evidence(one)
     if shown:
         first = next((one for one in shown if one.document), shown[0])
-        outcome.url = first.document.url if first.document else first.column["url"]
-        outcome.title = first.document.title if first.document else str(first.column.get("name"))
-        words["example"] = presence.said(first.document) if first.document else texts.CATALOG_COLUMN.format(name=outcome.title)
+        if first.document is not None:
+            outcome.url, outcome.title = first.document.url, first.document.title
+            words["example"] = presence.said(first.document)
+        else:
+            outcome.url, outcome.title = first.column["url"], str(first.column.get("name"))
+            words["example"] = texts.CATALOG_COLUMN.format(name=outcome.title)
     outcome.measured, outcome.unit_of_measure = len(filled), "处"
     if filled:
         doubt = _late(item, filled, calendar, as_of)
         outcome.status = Status.SUSPECT if doubt else Status.PASS
-        outcome.message = (texts.CATALOG_LATE if doubt else texts.CATALOG_PASS).format(**words, count=len(filled), why=doubt)
+        outcome.message = (texts.CATALOG_LATE if doubt else texts.CATALOG_PASS).format(**words, why=doubt)
     elif shown:
         outcome.status = Status.SUSPECT
         outcome.message = (texts.CATALOG_EMPTY if empty else texts.CATALOG_PARTLY).format(**words)
@@ -185,10 +193,11 @@ def _row(
     return outcome
 
 
-def _evidence(one: _Place) -> list:
+def _evidence(one: _Place) -> list[Evidence]:
     if one.document is not None:
         return presence.dated_evidence(one.document, "catalog")
-    return [presence.column_evidence(one.column, "column.rows", str(presence.whole_number(one.column.get("rows"))), str(one.column.get("name")))]
+    rows = presence.whole_number(one.column.get("rows"))
+    return [presence.column_evidence(one.column, "column.rows", str(rows), str(one.column.get("name")))]
 
 
 def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> str:
@@ -205,7 +214,8 @@ def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> 
                 late.append((page, start, end))
         if late:
             page, start, end = late[0]
-            return texts.CATALOG_OVER.format(count=len(late), title=texts.name(page.title), start=start.words, end=end.words)
+            words = {"title": texts.name(page.title), "start": start.words, "end": end.words}
+            return texts.CATALOG_OVER.format(count=len(late), **words)
     if kind in _MONTHS:
         days = [day.first for page in pages if (day := measures.published(page, "catalog.published_on"))]
         days += [day for one in places if one.column is not None and (day := to_date(one.column.get("newest_on")))]

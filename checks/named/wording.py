@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from crawler.text import shorten
+from crawler.text import shorten, squeeze
 
 from checks import presence, texts
 from checks.body import CELL, PAGE
@@ -95,6 +96,10 @@ def wording_suspect(unit: UnitTables, params: WordingParams, calendar: Calendar,
     return [*outcomes, whole]
 
 
+def _fold(text: str) -> str:
+    return squeeze(text).casefold()  # not the memory of `presence`: every line of every page passes here once
+
+
 def _by_words(row: tuple[Wording, list]) -> str:
     return row[0].words
 
@@ -108,13 +113,13 @@ def _index(entries: tuple[str, ...]) -> dict[str, list[Wording]]:
         for mark in _EXCEPT:
             if mark in text:
                 words, _, rest = text.partition(mark)
-                but = tuple(presence.folded(one) for one in rest.replace(",", "、").replace("，", "、").split("、") if one.strip())
+                but = tuple(_fold(one) for one in re.split("[、,，]", rest) if one.strip())
         wrong, right = words, ""
         for arrow in _ARROWS:
             if arrow in words:
                 wrong, _, right = words.partition(arrow)
                 break
-        found = presence.folded(wrong)
+        found = _fold(wrong)
         if len(found) >= 2:  # a single character stands in half of all words
             out[found[:2]].append(Wording(found, right.strip(), but, wrong.strip()))
     return dict(out)
@@ -127,7 +132,7 @@ def _search(one: Document, index: dict[str, list[Wording]], attachments: bool) -
         text, starts = "", []
         for line in lines:
             starts.append(len(text))
-            text += presence.folded(line)
+            text += _fold(line)
         for at in range(len(text) - 1):
             for wording in index.get(text[at : at + 2], ()):
                 end = at + len(wording.wrong)
@@ -141,7 +146,7 @@ def _search(one: Document, index: dict[str, list[Wording]], attachments: bool) -
 
 def _excepted(text: str, at: int, end: int, wording: Wording) -> bool:
     """Whether the place is part of a longer wording that is right: an exception, or the right wording itself."""
-    for longer in (*wording.but, presence.folded(wording.right)):
+    for longer in (*wording.but, _fold(wording.right)):
         if wording.wrong in longer:
             start = max(0, at - _AROUND - len(longer))
             here = text.find(longer, start)
@@ -153,7 +158,7 @@ def _excepted(text: str, at: int, end: int, wording: Wording) -> bool:
 
 
 def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
-    """Lines that belong together: a sentence goes on over a line's end, a heading, a table row or a full stop ends it."""
+    """Lines that belong together: a sentence goes on over a line's end; a heading, a row or a full stop ends it."""
     yield _TITLE, [one.title]
     run: list[str] = []
     where = PAGE
@@ -169,7 +174,7 @@ def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
             continue
         run.append(line)
         # A short line without a stop is a heading, a signature, a line of a list.
-        if line.rstrip()[-1:] in _ENDS or len(presence.folded(line)) < 10:
+        if line.rstrip()[-1:] in _ENDS or len(_fold(line)) < 10:
             yield where, run
             run = []
     if run:
@@ -177,11 +182,11 @@ def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
 
 
 def _lines(one: Document, attachments: bool) -> Iterable[tuple[str, str]]:
-    title = presence.folded(one.title)
+    title = _fold(one.title)
     return (
         (part, line)
         for part, line in one.body.lines()
-        if (part == PAGE or attachments) and presence.folded(line) != title
+        if (part == PAGE or attachments) and _fold(line) != title
     )
 
 
@@ -191,7 +196,9 @@ def _suspicion(one: Document, wording: Wording, places: list[tuple[str, str]]) -
     right = texts.WORDING_RIGHT.format(right=wording.right) if wording.right else ""
     return Outcome(
         Status.SUSPECT, one.id, one.url, one.title,
-        texts.WORDING_SUSPECT.format(title=texts.name(one.title), words=wording.words, right=right, count=len(places), lines=quoted),
+        texts.WORDING_SUSPECT.format(
+            title=texts.name(one.title), words=wording.words, right=right, count=len(places), lines=quoted
+        ),
         measured=len(places), limit=0, unit_of_measure="处", part=wording.words, decided_on=deciding_day(one),
         cause=f"wording:{wording.wrong}", site=one.site,
         evidence=[

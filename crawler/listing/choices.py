@@ -17,7 +17,9 @@ _MOST = 200
 _OPTIONS = 3  # of a menu; its first ones say what it is (请选择主题)
 _LABEL = re.compile(r"^[^\s:：]{2,12}\s*[:：]$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s*年?$")
-_PRESSED = 'a, button, label, [onclick], [role="button"], input[type="button"], input[type="submit"], input[placeholder]'
+_PRESSED = (
+    'a, button, label, [onclick], [role="button"], input[type="button"], input[type="submit"], input[placeholder]'
+)
 _LEAVES = "dt, span, strong, b, em, label, p, h3, h4, h5, li, div, td, th"
 
 
@@ -51,7 +53,8 @@ def _pressed(tree: Any) -> Iterator[str]:
         attributes = node.attributes
         if node.tag == "a" and is_article_url(attributes.get("href") or ""):
             continue
-        words = tidy(node.text()) if node.tag != "input" else attributes.get("placeholder") or attributes.get("value") or ""
+        words = attributes.get("placeholder") or attributes.get("value") or "" if node.tag == "input" else node.text()
+        words = tidy(words)
         if _YEAR.match(words):
             # The years beside each other, or each in an element of its own within one.
             holder = node.parent

@@ -7,12 +7,14 @@ from tests.portal.writing import interpretation, paragraphs, policy, policy_body
 
 
 def _letter(
-    key: str, subject: str, received: str, replied: str, *expect: Expect, state: str = "已办结", answer: str = "", clock: str = "08:21:45"
-) -> Document:  # fmt: skip
+    key: str, subject: str, received: str, replied: str, *expect: Expect, state: str = "已办结"
+) -> Document:
     """A letter's own page; its mailbox shows the day on which it was put up, which is not that on which it came."""
-    rows = [("信件标题", subject), ("来信人", "李**"), ("来信时间", f"{received} {clock}"), ("信件内容", "您好，请问这件事什么时候能解决？谢谢。")]
+    rows = [("信件标题", subject), ("来信人", "李**"), ("来信时间", f"{received} 08:21:45")]
+    rows.append(("信件内容", "您好，请问这件事什么时候能解决？谢谢。"))
     if replied:
-        rows += [("回复单位", "市城市管理局"), ("回复时间", f"{replied} 16:02:11"), ("回复内容", answer or "您好，您反映的问题已经转有关部门处理，感谢您的关心。")]
+        rows += [("回复单位", "市城市管理局"), ("回复时间", f"{replied} 16:02:11")]
+        rows.append(("回复内容", "您好，您反映的问题已经转有关部门处理，感谢您的关心。"))
     else:
         rows.append(("办理状态", state))
     body = "<table>" + "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows) + "</table>"
@@ -35,8 +37,8 @@ LETTERS = (
 )  # fmt: skip
 
 
-def _released(status: str, why: str, measured: int | None = None, base: str = "", until: str = "", unit: str = GOV) -> Expect:
-    return Expect(unit, "open_label_timeliness", status, why, measured=measured, base=base or None, until=until or None)
+def _released(status: str, why: str, measured: int, base: str, until: str, unit: str = GOV) -> Expect:
+    return Expect(unit, "open_label_timeliness", status, why, measured=measured, base=base, until=until)
 
 
 RELEASED = (
@@ -49,11 +51,11 @@ RELEASED = (
            written="2024-05-06",
            expect=(_released("fail", "第21个工作日", 21, "2024-05-06", "2024-06-03", unit=RS),)),
     # Not released by its own words, late as it is.
-    policy("p_label_on_request", "sw_wj", "水库大坝安全鉴定", "2024-04-18", unit=SW, number="云澜水发〔2024〕11号", written="2024-01-15",
-           body=policy_body(("云澜市水务局",), "云澜水发〔2024〕11号", "水库大坝安全鉴定", "2024-01-15", note="（此件依申请公开）"),
+    policy("p_label_on_request", "sw_wj", "水库大坝安全鉴定", "2024-04-18", unit=SW, number="云澜水发〔2024〕11号",
+           written="2024-01-15", body=policy_body(("云澜市水务局",), "云澜水发〔2024〕11号", "水库大坝安全鉴定", "2024-01-15", note="（此件依申请公开）"),
            expect=(Expect(SW, "open_label_timeliness", "none", "注明依申请公开，不在此列"),)),
-    policy("p_label_told", "sj_wj", "公文公开属性", "2024-04-18", unit=SJ, number="云澜市监发〔2024〕15号", written="2024-01-15", listed="",
-           body=paragraphs("部分单位文末标注“（此件公开发布）”的文件没有按时上网，现予提醒。", "请各科室对照整改。")
+    policy("p_label_told", "sj_wj", "公文公开属性", "2024-04-18", unit=SJ, number="云澜市监发〔2024〕15号",
+           written="2024-01-15", listed="", body=paragraphs("部分单位文末标注“（此件公开发布）”的文件没有按时上网，现予提醒。", "请各科室对照整改。")
            + signature("云澜市市场监督管理局", day="2024-01-15"),
            expect=(Expect(SJ, "open_label_timeliness", "none", "只是说到这几个字，不是自己的标注"),)),
 )  # fmt: skip
