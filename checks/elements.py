@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from crawler.text import may_hold_number, shorten
+from crawler.text import document_number, shorten
 
 from checks import presence, texts
 from checks.body import CELL, PAGE
@@ -50,7 +50,7 @@ _SHAPES: Mapping[Shape, re.Pattern[str]] = {
 
 def has_shape(text: str, shape: Shape) -> bool:
     """Whether the text holds a telephone number, a post code, the number or name of a document, an amount of money."""
-    return bool(_SHAPES[shape].search(text)) or (shape == "文号" and may_hold_number(text))
+    return bool(_SHAPES[shape].search(text)) or (shape == "文号" and document_number(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.portal import (
     filler,
     planted_consultations,
+    planted_elements,
     planted_enforcement,
     planted_interpretations,
     planted_normative,
@@ -50,6 +51,7 @@ def planted() -> tuple[Document, ...]:
         *planted_normative.DOCUMENTS,
         *planted_consultations.DOCUMENTS,
         *planted_enforcement.DOCUMENTS,
+        *planted_elements.DOCUMENTS,
         *planted_texts.DOCUMENTS,
         *others.DOCUMENTS,
     )
@@ -198,7 +200,9 @@ def build(out: Path, documents: int = DOCUMENTS) -> Path:
             page = document_page(whole, column, column_url(column), declared, side)
             writer.write(url, page.encode(real), day)
             for file, _ in one.attachments:
-                writer.write(url.rpartition("/")[0] + "/" + file, b"%PDF-1.4\n%%EOF\n", day)
+                writer.write(
+                    url.rpartition("/")[0] + "/" + file, planted_elements.FILES.get(file, b"%PDF-1.4\n%%EOF\n"), day
+                )
 
     for column in COLUMNS:
         _write_column(writer, portal, column, today)

@@ -31,6 +31,10 @@ DECLARED = {
     "column_freshness": {"pass", "fail", "suspect", "missing"},
     "dead_links": {"pass", "fail", "suspect"},
     "pii_scan": {"pass", "suspect"},
+    "fee_list_fields": {"pass", "fail"},
+    "enrollment_elements": {"pass", "fail"},
+    "enforce_basic": {"pass", "suspect"},
+    "service_guide_fields": {"pass", "suspect"},
     "mailbox_reply": {"pass", "fail", "suspect", "missing", "due"},
     "open_label_timeliness": {"pass", "fail"},
 }
