@@ -23,6 +23,7 @@ from tests.portal import (
     planted_enforcement,
     planted_interpretations,
     planted_normative,
+    planted_site,
     planted_texts,
 )
 from tests.portal import planted_others as others
@@ -53,6 +54,7 @@ def planted() -> tuple[Document, ...]:
         *planted_enforcement.DOCUMENTS,
         *planted_elements.DOCUMENTS,
         *planted_texts.DOCUMENTS,
+        *planted_site.DOCUMENTS,
         *others.DOCUMENTS,
     )
 
@@ -256,7 +258,7 @@ def _write_indexes(writer: _Writer, portal: Portal, today: str) -> bytes:
         f'<div class="zt"><a href="{others.HOME_DEAD_LINK}">2021年专题</a> <a href="/zwgk/index.html">更多专题</a></div>'
         f"<ul>{directory}</ul>"
     )
-    home = index_page(SITE_NAME, blocks, extra, home=True).encode()
+    home = planted_site.furnish(index_page(SITE_NAME, blocks, extra, home=True)).encode()
     writer.write("/", home, today)
     return home
 
@@ -294,6 +296,7 @@ def truth(portal: Portal) -> list[dict[str, object]]:
     found = [entry(one, portal.urls[document.key]) for document in portal.documents for one in document.expect]
     found += [entry(one, [column_url(column)]) for column in COLUMNS for one in column.expect]
     found += [entry(one, []) for one in (*others.UNIT_EXPECT, *planted_texts.UNIT_EXPECT)]
+    found += [entry(one, []) for one in planted_site.UNIT_EXPECT]
     found.append(entry(others.HOME_EXPECT, ["/"]))
     return found
 
