@@ -32,12 +32,14 @@ def resolve(base: str, href: str | None) -> str | None:
     """
     if not href:
         return None
-    # Nearly every link of a portal is one of these two and needs no repair.
+    # Nearly every link of a portal is one of these three and needs no repair.
     if _ROOTED.match(href):
         if "/." not in href and (root := _root(base)) is not None:
             return root + href
     elif (plain := _ABSOLUTE.match(href)) and "/." not in href[plain.end(1) :]:
         return href if plain.end(1) < len(href) else href + "/"
+    elif (plain := _BESIDE.match(href)) and "/." not in plain[1] and "//" not in href and (folder := _folder(base)):
+        return folder + plain[1]
     if not href.isprintable():
         href = re.sub(r"[\t\r\n\u200b-\u200f\ufeff]+", "", href)
     href = href.strip().strip("\u3000").strip()
@@ -77,12 +79,31 @@ def resolve(base: str, href: str | None) -> str | None:
 # A path (and query) that needs no escape, no resolving of dots and no second look at its slashes.
 _PLAIN_PATH = r"/(?:[A-Za-z0-9_~%=&+,:@!$'()*-][A-Za-z0-9_~%=&+,:@!$'()*./?-]*(?<!\?))?"
 _ROOTED = re.compile(_PLAIN_PATH + r"\Z")
-_ABSOLUTE = re.compile(r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+)(?:" + _PLAIN_PATH + r")?\Z")
+_PORT = r"(?::(?!80\b|443\b)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4})(?![0-9]))?"
+_ABSOLUTE = re.compile(r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT + ")(?:" + _PLAIN_PATH + r")?\Z")
+_BESIDE = re.compile(r"(?!https?\b)(?:\./)?([A-Za-z0-9_~%=&+,@!$'()*-][A-Za-z0-9_~%=&+,@!$'()*./?-]*(?<!\?))\Z", re.IGNORECASE)
+_AUTHORITY = re.compile(r"https?://[a-z0-9.-]+" + _PORT + r"(?=[/?#]|\Z)")
+_FOLDER = re.compile(
+    r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT + r")((?:/(?![./])[A-Za-z0-9_~%=&+,:@!$'()*.-]*)*/)"
+    r"(?:(?!\.)[A-Za-z0-9_~%=&+,:@!$'()*.-]*)(?:[?#]|\Z)"
+)
+
+
+@lru_cache(maxsize=256)  # asked for every link of a page
+def _folder(base: str) -> str | None:
+    """The address up to the last slash of its path, where nothing in it needs repair."""
+    found = _FOLDER.match(base)
+    return found[1] + found[2] if found is not None else None
+
+
+def _root(base: str) -> str | None:
+    """Scheme and authority of a page's address as `resolve` writes them, without the closing slash."""
+    found = _AUTHORITY.match(base)
+    return found[0] if found is not None else _odd_root(base)
 
 
 @lru_cache(maxsize=1024)
-def _root(base: str) -> str | None:
-    """Scheme and authority of a page's address as `resolve` writes them, without the closing slash."""
+def _odd_root(base: str) -> str | None:
     try:
         parts = urlsplit(urljoin(base, "/"))
         plain = parts.scheme in ("http", "https") and re.fullmatch(r"[a-z0-9.-]+(?::\d+)?", parts.netloc)

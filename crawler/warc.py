@@ -20,6 +20,8 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 _ROTATE = 1 << 30  # bytes of one file
 # Portal pages are half as large again at level 1 as at 9, at a quarter of the time.
 _LEVEL = 3
+# To make ready zlib's usual 256 KiB takes a third of the time that packing a small page does.
+_SMALL, _SMALL_MEMORY = 16_000, 6
 _READ = 1 << 16
 _MAX_HEADER = 1 << 20
 
@@ -178,7 +180,7 @@ class WarcWriter:
             f"WARC-Date: {date}\r\n{extra}"
             f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
         )
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31, _SMALL_MEMORY if len(block) < _SMALL else zlib.DEF_MEM_LEVEL)
         data = packer.compress(head.encode() + block + b"\r\n\r\n") + packer.flush()
         start = self.offset
         self._file.write(data)

@@ -225,8 +225,10 @@ def _densest(root: LexborNode, least: float) -> LexborNode | None:
             parent, in_table = parent.parent, True
         if parent is None or length < (3 if in_table else 12) or (length < 200 and _FOOTER.search(text)):
             continue
-        for link in paragraph.css("a")[:20]:
-            length -= len(link.text())
+        first = paragraph.first_child
+        if first is None or first.tag != "-text" or first.next is not None:  # there is more in it than words
+            for link in paragraph.css("a")[:20]:
+                length -= len(link.text())
         if length < (3 if in_table else 12):
             continue
         for share in (1.0, 0.4):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -73,6 +74,28 @@ class KnownFile:
     status: str
 
 
+def _known() -> Any:
+    """What is known of documents, and of their rows in the column `:column`."""
+    d, u, v, p = schema.document, schema.document_url, schema.version, schema.place
+    return (
+        sa.select(
+            d.c.id, d.c.url, d.c.version_id, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since,
+            v.c.extractor, v.c.warc, v.c.offset, v.c.url, v.c.fetched_at, p.c.mark, p.c.last_seen, p.c.date,
+            u.c.canonical,
+        )
+        .select_from(
+            u.join(d, u.c.document_id == d.c.id)
+            .outerjoin(v, d.c.version_id == v.c.id)
+            .outerjoin(p, (p.c.document_id == d.c.id) & (p.c.column_id == sa.bindparam("column")))
+        )
+    )  # fmt: skip
+
+
+@cache
+def _by_canonical() -> Any:
+    return _known().where(schema.document_url.c.canonical.in_(sa.bindparam("urls", expanding=True)))
+
+
 class Recorder:
     """Writes what one job (run and site) sees."""
 
@@ -92,36 +115,19 @@ class Recorder:
         wanted = list(urls)
         if not wanted:
             return {}
-        query = self._known(column_id)
         found: dict[str, Known] = {}
         with self.engine.connect() as connection:
             for chunk in _chunks(wanted):
-                for row in connection.execute(query.where(schema.document_url.c.canonical.in_(chunk))):
+                for row in connection.execute(_by_canonical(), {"column": column_id or "", "urls": chunk}):
                     found[row.canonical] = Known(*row)
         return found
 
     def listed(self, column_id: str, since: str) -> list[Known]:
         """The documents that the column had in its last whole reading, made at `since`."""
         p = schema.place
-        query = self._known(column_id).where(p.c.column_id == column_id, p.c.last_seen >= since)
+        query = _known().where(p.c.column_id == column_id, p.c.last_seen >= since)
         with self.engine.connect() as connection:
-            return [Known(*row) for row in connection.execute(query)]
-
-    @staticmethod
-    def _known(column_id: str | None) -> Any:
-        d, u, v, p = schema.document, schema.document_url, schema.version, schema.place
-        return (
-            sa.select(
-                d.c.id, d.c.url, d.c.version_id, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since,
-                v.c.extractor, v.c.warc, v.c.offset, v.c.url, v.c.fetched_at, p.c.mark, p.c.last_seen, p.c.date,
-                u.c.canonical,
-            )
-            .select_from(
-                u.join(d, u.c.document_id == d.c.id)
-                .outerjoin(v, d.c.version_id == v.c.id)
-                .outerjoin(p, (p.c.document_id == d.c.id) & (p.c.column_id == (column_id or "")))
-            )
-        )  # fmt: skip
+            return [Known(*row) for row in connection.execute(query, {"column": column_id})]
 
     def last_walk(self, column_id: str) -> Walk | None:
         r = schema.reading

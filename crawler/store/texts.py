@@ -15,7 +15,10 @@ Packed = Mapping[str, bytes]
 
 
 def pack(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)
+    data = text.encode("utf-8", "replace")
+    # To make ready zlib's usual 256 KiB takes longer than packing a short text.
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 15, 6 if len(data) < 16_000 else zlib.DEF_MEM_LEVEL)
+    return packer.compress(data) + packer.flush()
 
 
 def unpack(data: bytes) -> str:
