@@ -50,9 +50,10 @@ class Reread:
                 if record is not None:
                     kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
                     facts = extract_page(document["url"], record.content(), kind, status=record.status)
-                    self._keep(document["document_id"], facts.text)
-                    facts = carried(facts, PageFacts.from_dict(document["facts"]), {})
-                    document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
+                    if facts.emptiness != "not_html":  # a file that a list names has its facts from the list's row
+                        self._keep(document["document_id"], facts.text)
+                        facts = carried(facts, PageFacts.from_dict(document["facts"]), {})
+                        document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
             yield document
 
     def homes(self) -> list[dict[str, Any]]:
@@ -73,8 +74,8 @@ class Reread:
     def _keep(self, document: str, text: str) -> None:
         from crawler.store.texts import pack
 
-        data = pack(text)
-        self._kept[document] = (self._file.seek(0, 2), self._file.write(data))
+        if text:
+            self._kept[document] = (self._file.seek(0, 2), self._file.write(pack(text)))
 
     def texts(self) -> Texts:
         """As `Store.texts`; a page that was read anew says what was read now."""

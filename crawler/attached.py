@@ -35,6 +35,9 @@ _WAITING = 16  # documents whose attachments wait
 _TELLING = 6  # characters of a name below which it tells nothing of the file (附件, 正文, a number)
 _ALIKE = 90  # of 100, rapidfuzz's ratio of two squeezed titles
 
+# A gazette's issue is its PDF, whatever its page says beside it (LT21-三(五)d asks for its digital signature).
+_GAZETTE = re.compile(r"公报.{0,20}期|期.{0,12}公报")
+
 # What an attachment that is the document itself may tell, by the page's kind. A consultation's attachment is the draft,
 # whose own number, date and term are not the notice's.
 _OWN = {
@@ -82,6 +85,8 @@ class Attached:
             return facts.document_number is None or facts.validity is None or not facts.validity.marked
         if facts.kind == "consultation":
             return facts.consultation is None or facts.consultation.end is None and facts.consultation.days is None
+        if facts.kind in ("notice", "other"):
+            return facts.title is not None and _GAZETTE.search(facts.title.value) is not None
         if facts.kind == "enforcement":
             return not facts.enforcement or any(one.decided is None for one in facts.enforcement)
         return False

@@ -149,7 +149,7 @@ class Attachment:
     fetched_at: str = ""
     warc: str = ""
     offset: int = 0
-    signed: bool | None = None  # a PDF's digital signature; None where nobody looked
+    signed: bool | None = None  # whether a PDF or OFD bears a digital signature; None where nobody looked
     text: str = field(default="", compare=False, repr=False, metadata={"apart": True})  # as `PageFacts.text`
 
 

@@ -89,13 +89,14 @@ def kept_text(read: AttachmentText, told: Sequence[Hit] = ()) -> str:
     Of an archive that of every member, under a line with its name. `told` as `attachment_facts` found them.
     """
     from crawler.extract.body import TEXT_LIMIT
-    from crawler.extract.personal import mask_text
+    from crawler.extract.personal import mask_text, mask_torn
 
     lines: list[str] = []
     for member in read.members:
         if member.text:
             lines += [Words.MEMBER.format(name=member.name), *reflow(member.text[:TEXT_LIMIT])]
-    return mask_text("\n".join(lines or reflow(read.text[:TEXT_LIMIT]))[:TEXT_LIMIT], told)
+    text = "\n".join(lines or reflow(read.text[:TEXT_LIMIT]))[:TEXT_LIMIT]
+    return mask_text(mask_torn(text), told)
 
 
 def _sourced(value: Any) -> Any:

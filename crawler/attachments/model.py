@@ -71,7 +71,7 @@ class AttachmentText:
     members: list[Member] = dataclasses.field(default_factory=list)
     truncated: bool = False  # text was left out because of a limit
     ocr: bool = False  # some of the text is OCR's: never exact enough for a verdict
-    signed: bool | None = None  # a PDF's digital signature (ISO 32000-1 §12.8); None of other kinds
+    signed: bool | None = None  # a digital signature of a PDF (ISO 32000-1 §12.8) or OFD; None of other kinds
 
     @property
     def whole(self) -> bool:

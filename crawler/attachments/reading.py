@@ -294,7 +294,9 @@ def _package(kind: str, data: bytes, archive: ZipFile, limits: Limits) -> Attach
         from crawler.attachments.ofd import read_ofd
 
         text, pages, pictures, cut = read_ofd(archive, limits)
-        return _paged(AttachmentText(kind, "ok", text, pages=pages, truncated=cut), pictures, "", limits)
+        out = _paged(AttachmentText(kind, "ok", text, pages=pages, truncated=cut), pictures, "", limits)
+        out.signed = any(_OFD_SIGNATURE.search(name) for name in archive.namelist())
+        return out
     if kind == "odt":
         from crawler.attachments.word import read_odt
 
@@ -324,6 +326,7 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
 
 
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
+_OFD_SIGNATURE = re.compile(r"(?:^|/)(?:signature\.xml|signedvalue\.dat)$", re.IGNORECASE)  # GB/T 33190-2016
 _SIGNATURE = re.compile(rb"/Type\s*/(?:Sig|DocTimeStamp)\b|/SubFilter\s*/(?:adbe\.|ETSI\.)")
 
 

@@ -308,6 +308,21 @@ def mask_text(text: str, told: Sequence[Hit] = ()) -> str:
     return text
 
 
+_TORN = re.compile(r"(?<![0-9A-Za-z*])(\d{1,17})\n(?=\d)((?:\d{1,17}|\d{0,16}[\dXx])(?![0-9A-Za-z*]))")
+
+
+def mask_torn(text: str) -> str:
+    """Identity numbers that the end of a line tears apart, as a PDF's narrow columns do, whole and masked."""
+
+    def hide(found: re.Match[str]) -> str:
+        digits = (found[1] + found[2]).upper()
+        if len(digits) == 18 and digits[:-1].isdigit() and _valid_id(digits):
+            return digits[:4] + "*" * 10 + digits[-4:] + "\n"
+        return found[0]
+
+    return _TORN.sub(hide, text)
+
+
 def _without(text: str, found: list[Hit]) -> str:
     masks: dict[str, str] = {}
     for one in found:

@@ -36,6 +36,28 @@ def test_a_document_under_two_addresses_is_one_with_both_places():
     assert one.twins == ("a",)
 
 
+class Kept(dict):
+    """Texts by document, as the store gives them."""
+
+    def __call__(self, document):
+        return self.get(document, {})
+
+    def expect(self, documents):
+        self.order = list(documents)
+
+
+def test_the_first_ones_text_is_the_documents_or_else_its_twins():
+    first = twin("b", first_seen="2023-12-05T02:00:00+08:00")
+    other = twin("a", first_seen="2023-12-09T02:00:00+08:00")
+    both = Kept(a={"": "后发的一份"}, b={"": "先发的一份"})
+    (one,) = load(first, other, bodies=both).documents
+    assert one.body.page == "先发的一份" and both.order == ["b"]
+    (one,) = load(first, other, bodies=Kept(a={"": "后发的一份"})).documents
+    assert one.body.known and one.body.page == "后发的一份"
+    (one,) = load(first, other, bodies=Kept()).documents
+    assert not one.body.known and not one.read_whole
+
+
 def test_a_twin_gives_one_finding_with_the_first_ones_evidence():
     first = twin("b", first_seen="2023-12-05T02:00:00+08:00")
     tables = load(first, twin("a", first_seen="2023-12-09T02:00:00+08:00"))
