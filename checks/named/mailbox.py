@@ -28,6 +28,10 @@ class MailboxParams(Params):
     simple_workdays: int | None = Field(
         None, ge=1, le=90, description="简单常见咨询几个工作日内答复，如 5（来信当日不计）；是否简单须由人看，只列疑似；不填则不查"
     )
+    within_months: int | None = Field(
+        None, ge=1, le=120, description="只看评估日前几个月内的来信，如 12（19号文看前1年）；不填则看条款有效期内的"
+    )
+    answered_late: bool = Field(True, description="已经答复而超过 redline_months 的算不算；false 只看页面写明仍未答复的")
 
     @model_validator(mode="after")
     def _something(self) -> MailboxParams:
@@ -70,7 +74,13 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     限度：只看公开的来信，不公开的和转办的看不到；是否有效留言、是否简单咨询、答复质量须由人看；
     来信日期有的是审核上网的日期。
     """
-    rows = [row for row in _letters(unit) if row.received is None or unit.in_window(row.received.first)]
+    since = add_months(as_of, -params.within_months) if params.within_months else None
+    rows = [
+        row
+        for row in _letters(unit)
+        if row.received is None
+        or (unit.in_window(row.received.first) and (since is None or row.received.last >= since))
+    ]
     if not rows:
         one = presence.of_unit(unit, "mailbox:none")
         one.message = texts.MAILBOX_NONE.format(unit=unit.unit.name)
@@ -84,7 +94,7 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
             unknown.append(row)
         elif row.replied is None:
             outcomes += _open(row, params, as_of)
-        elif params.redline_months is not None and (late := _late(row, params.redline_months)) is not None:
+        elif late := _late(row, params):
             outcomes.append(late)
         else:
             simple = params.simple_workdays
@@ -107,7 +117,7 @@ def _letters(unit: UnitTables) -> Iterable[_Row]:
             known = by_key.get(key)
             if known is None or (known.replied is None and letter.replied is not None):
                 by_key[key] = _Row(letter, one, received, _dated(one, letter, "replied", "答复日期"), key)
-    return by_key.values()
+    return sorted(by_key.values(), key=lambda row: (row.received.first if row.received else date.min, row.key))
 
 
 def _dated(one: Document, letter: Letter, field: str, name: str) -> Dated | None:
@@ -127,14 +137,17 @@ def _outcome(row: _Row, part: str = "") -> Outcome:
     return outcome
 
 
-def _late(row: _Row, months: int) -> Outcome | None:
+def _late(row: _Row, params: MailboxParams) -> Outcome | None:
     """The outcome of a letter whose answer is, or may be, later than the months allow; None where it is in time."""
-    received, replied = row.received, row.replied
+    received, replied, months = row.received, row.replied, params.redline_months
+    if months is None or not params.answered_late:
+        return None
     if replied.last <= add_months(received.first, months) or replied.last < received.first:
         return None
     outcome = _outcome(row)
     outcome.limit, outcome.unit_of_measure = months, "个月"
     outcome.measured = (replied.first - received.last).days
+    outcome.extra["state"] = "已答复"
     surely = replied.first > add_months(received.last, months)
     reasons = [*received.doubts, *replied.doubts, *received.weak, *replied.weak]
     if not surely:
@@ -160,6 +173,7 @@ def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
         "title": texts.name(row.letter.title), "received": row.received.words, "months": params.redline_months,
         "due": texts.day(due), "seen": texts.day(seen), "quote": row.letter.quote,
     }  # fmt: skip
+    outcome.extra["state"] = "未答复"
     reasons = [*row.received.doubts, *row.received.weak]
     if seen > due and not reasons:
         outcome.status, outcome.message = Status.FAIL, texts.MAILBOX_OPEN_LATE.format(**words)
@@ -217,7 +231,6 @@ def _summary(
 
 def _of_unit(unit: UnitTables, cause: str, part: str, rows: list[_Row]) -> Outcome:
     outcome = presence.of_unit(unit, cause, part=part)
-    outcome.url, outcome.title, outcome.site = rows[0].document.url, rows[0].document.title, rows[0].document.site
     outcome.measured, outcome.unit_of_measure = len(rows), "件"
     for row in rows[:_SHOWN]:
         outcome.evidence += _outcome(row).evidence

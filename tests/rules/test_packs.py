@@ -157,6 +157,9 @@ def test_a_law_is_never_applied_before_it_is_in_force():
         "GJ-19D": date(2019, 4, 18),
         "GJ-19W": date(2019, 4, 18),
         "GJ-T20": date(2019, 5, 15),
+        "GJ-19H": date(2019, 4, 18),
+        "GJ-19M": date(2019, 4, 18),
+        "GJ-19T": date(2019, 4, 18),
         "GJ-19A": date(2019, 4, 18),
         "GJ-19X": date(2019, 4, 18),
     }
