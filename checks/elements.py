@@ -23,7 +23,7 @@ from checks.model import Evidence, Outcome, Status
 from checks.presence import Found, Period, folded, matches
 from checks.tables import UnitTables
 
-Shape = Literal["电话", "邮编", "文号", "金额"]
+Shape = Literal["电话", "邮编", "文号", "金额", "时间", "路线"]
 How = Literal["表头", "标签", "小标题", "正文", "标题", "附件名"]
 
 _SHORT = 20  # characters, white space aside, of a line that can be a heading
@@ -44,13 +44,20 @@ _SHAPES: Mapping[Shape, re.Pattern[str]] = {
     "电话": _TELEPHONE,
     "邮编": re.compile(r"(?<![\d*.])[0-8]\d{5}(?![\d*.])"),
     "文号": re.compile(r"第\s?\d+\s?号|\d\s?号令|《[^》]{3,}》"),
+    "时间": re.compile(r"\d{1,2}\s?[:：点时]|周[一二三四五六日至到]|星期[一二三四五六日]|工作日|上午|下午"),
+    "路线": re.compile(r"\d+\s*路|公交|地铁|班车|[下到]车|步行"),
     "金额": re.compile(r"\d[\d,.]*\s*(?:万|亿)?元|[\d.]+\s*[%％‰]|元\s*/|/\s*元|免费|免收|免征"),
 }
 
 
 def has_shape(text: str, shape: Shape) -> bool:
-    """Whether the text holds a telephone number, a post code, the number or name of a document, an amount of money."""
+    """Whether the text holds a telephone number, a post code, the number or name of a document, an amount…"""
     return bool(_SHAPES[shape].search(text)) or (shape == "文号" and document_number(text) is not None)
+
+
+def shapes_of(fields: Iterable[str], by_word: Mapping[str, Shape]) -> dict[str, Shape]:
+    """The look of each field's content, by the words of its name."""
+    return {name: shape for name in fields for word, shape in reversed(list(by_word.items())) if word in name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +117,9 @@ class Reading:
     """One document read for fields: name → patterns of words, any of which shows the field (`presence.matches`).
 
     `others` are words of columns and labels that are known and none of the fields: what is neither may be a field by
-    another name; None where the fields are sections, which no label can stand for. `prose`: running words count too,
-    and so do titles, as in notices and regulations. `rows_of`: of a table that lists many things only this one's rows.
+    another name; None where the fields are sections, which no label can stand for. `shapes`: what a field's content
+    looks like, so that content under no name is seen; in those of `must` it has to stand. `prose`: running words count
+    too, and so do titles, as in notices and regulations. `rows_of`: of a table that lists many things only this one's.
     """
 
     def __init__(
@@ -121,12 +129,14 @@ class Reading:
         *,
         others: Sequence[str] | None = (),
         shapes: Mapping[str, Shape] | None = None,
+        must: Sequence[str] = (),
         prose: bool = False,
         rows_of: str = "",
     ) -> None:
         self.document = document
         self.fields = fields
         self.shapes = dict(shapes or {})
+        self._must = frozenset(must)
         self._others = [folded(one) for one in others or ()]
         self._sections = others is None
         self._prose = prose
@@ -218,7 +228,7 @@ class Reading:
             return False
         if not self._heads(near):
             return False
-        known = self._named(near) or any(self._known_other(cell) for cell in self._lines[near].filled)
+        known = self._named(near) or any(self._listed_other(cell) for cell in self._lines[near].filled)
         gaps = len(self._lines[near].filled) != len(self._lines[at].filled)
         return bool(known) and gaps
 
@@ -230,7 +240,8 @@ class Reading:
 
     def _look(self, name: str) -> Said | None:
         words = self.fields[name]
-        found = [one for one in (*self._headers(words), *self._labels(words), *self._headings(words)) if one]
+        labels = self._labels(words, self.shapes.get(name))
+        found = [*self._headers(words), *labels, *self._headings(words)]
         best = next((one for one in found if not one.empty), found[0] if found else None)
         if best is not None or not self._prose:
             return best
@@ -265,7 +276,7 @@ class Reading:
                         )
                     yield Said("表头", table.part, "｜".join(table.headers), values)
 
-    def _labels(self, words: Sequence[str]) -> Iterator[Said]:
+    def _labels(self, words: Sequence[str], shape: Shape | None) -> Iterator[Said]:
         for number, line in enumerate(self._lines):
             if number in self._heading_rows:
                 continue
@@ -278,17 +289,19 @@ class Reading:
                         yield Said("标签", line.part, shorten(line.text, 60), (value,))
             for text in line.filled or [line.text]:
                 for value in _labelled(text, words):
-                    yield Said("标签", line.part, shorten(text, 60), (value or self._next(number, line),))
+                    yield Said("标签", line.part, shorten(text, 60), (value or self._next(number, line, shape),))
 
     def _names_field(self, cell: str, most: int = _LABEL) -> bool:
         return 0 < len(folded(cell)) <= most and any(matches(cell, words) for words in self.fields.values())
 
-    def _next(self, number: int, line: _Line) -> str:
-        """What stands in the line after a label without value, unless that is the label of another field."""
+    def _next(self, number: int, line: _Line, shape: Shape | None) -> str:
+        """What stands in the line after a label without value, unless that is a label of something else."""
         after = self._lines[number + 1] if number + 1 < len(self._lines) else None
-        if line.cells or after is None or after.part != line.part or self._names_field(label_of(after.text)):
+        if line.cells or after is None or after.part != line.part:
             return ""
-        return after.text
+        label = label_of(after.text)
+        other = self._names_field(label) or (label and not (shape and has_shape(after.text, shape)))
+        return "" if other else after.text
 
     def _headings(self, words: Sequence[str]) -> Iterator[Said]:
         for line in self._lines:
@@ -330,8 +343,11 @@ class Reading:
         return list(dict.fromkeys(out))
 
     def _known_other(self, cell: str) -> bool:
+        return bool(_ORDINAL.fullmatch(folded(cell))) or self._listed_other(cell)
+
+    def _listed_other(self, cell: str) -> bool:
         text = folded(cell)
-        return bool(_ORDINAL.fullmatch(text)) or any(one in text and len(text) - len(one) <= 2 for one in self._others)
+        return any(one in text and len(text) - len(one) <= 2 for one in self._others)
 
     def unknown(self) -> str:
         """A column of the tables, or a label, that is neither a field nor known as something else; "" if all are."""
@@ -379,7 +395,7 @@ class Reading:
             if said.empty:
                 return Answer(Status.SUSPECT, said, texts.ELEMENT_EMPTY.format(quote=said.quote))
             shape = self.shapes.get(name)
-            if shape in ("电话", "邮编") and not self._valued(said, shape):
+            if shape and name in self._must and not self._valued(said, shape):
                 why = texts.ELEMENT_NO_VALUE.format(quote=said.quote, shape=texts.SHAPES[shape])
                 return Answer(Status.SUSPECT, said, why)
             return Answer(Status.PASS, said)

@@ -448,7 +448,7 @@ WORDING_RIGHT = "（应为“{right}”）"
 WORDING_SUSPECT = "页面《{title}》见到清单所列用语“{words}”{right}{count}处：{lines}。列为疑似，请人工看上下文；确属错误的立即更正。"
 
 # ---- what documents must say (checks.elements) ----
-SHAPES = {"电话": "电话号码", "邮编": "6位邮政编码", "文号": "文号或文件名", "金额": "金额或标准"}
+SHAPES = {"电话": "电话号码", "邮编": "6位邮政编码", "文号": "文号或文件名", "金额": "金额或标准", "时间": "时间", "路线": "乘车路线"}
 ELEMENT_EMPTY = "有这一项（“{quote}”）但没有内容"
 ELEMENT_NO_VALUE = "有这一项（“{quote}”）但没有读到{shape}"
 ELEMENT_ALIKE = "有写法相近的“{quote}”，可能就是这一项"

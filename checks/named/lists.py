@@ -10,7 +10,7 @@ from pydantic import Field
 from checks import measures, presence, texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import Document
-from checks.elements import Answer, Reading, Shape, newest, said_so
+from checks.elements import Answer, Reading, Shape, newest, said_so, shapes_of
 from checks.model import Outcome, Status
 from checks.presence import Found, MonthDay, Patterns, Period
 from checks.registry import Params, check
@@ -85,7 +85,7 @@ def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_
 
     限度：清单是图片、扫描件或PDF里的表格时读不出表头，只列疑似；由别的单位统一发布的，用 duties_absent 注明；“定期”没有数字，按当年有更新计。
     """
-    shapes = _shapes(params.fields, params.shapes)
+    shapes = shapes_of(params.fields, params.shapes)
     periods = presence.years(unit, as_of) if params.current_year else [presence.ever(as_of)]
     outcomes = []
     for period in periods:
@@ -114,8 +114,8 @@ def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calen
 
     限度：清单是图片、扫描件或PDF里的表格时读不出表头，只列疑似；清单没有规定年度，不看是哪一年的。
     """
-    shapes = _shapes(params.fields, params.shapes) | dict.fromkeys(params.phone_fields, "电话")
-    return _list(unit, params, shapes, presence.ever(as_of), as_of, "subsidies")
+    shapes = shapes_of(params.fields, params.shapes) | dict.fromkeys(params.phone_fields, "电话")
+    return _list(unit, params, shapes, presence.ever(as_of), as_of, "subsidies", params.phone_fields)
 
 
 @check(
@@ -171,8 +171,9 @@ def _union(one: Outcome, readings: Sequence[Reading], weak: Sequence[Reading], n
 
 
 def _list(
-    unit: UnitTables, params: ListedParams, shapes: dict[str, Shape], period: Period, as_of: date, kind: str
-) -> list[Outcome]:
+    unit: UnitTables, params: ListedParams, shapes: dict[str, Shape], period: Period, as_of: date, kind: str,
+    must: Sequence[str] = (),
+) -> list[Outcome]:  # fmt: skip
     """One outcome for each field of the list (or for the list itself, where no fields are named)."""
     item = texts.LIST_ITEMS[kind]
     pages = presence.pages(unit.owned)
@@ -192,7 +193,7 @@ def _list(
         return [one]
 
     def read(document: Document) -> Reading:
-        return Reading(document, params.fields, others=params.other_columns, shapes=shapes)
+        return Reading(document, params.fields, others=params.other_columns, shapes=shapes, must=must)
 
     sure = [read(one) for one in newest(found.sure)]
     weak = [read(one) for one in newest([*(row[0] for row in found.possible), *found.late])]
@@ -261,8 +262,3 @@ def _of(one: Document, period: Period, *, shown: bool = False) -> bool:
     if dated is None or dated.doubts or (shown and dated.weak):
         return False
     return period.first <= dated.first and dated.last <= period.last
-
-
-def _shapes(fields: dict[str, list[str]], by_word: dict[str, Shape]) -> dict[str, Shape]:
-    """The look of each field's content, by the words of its name."""
-    return {name: shape for name in fields for word, shape in reversed(by_word.items()) if word in name}

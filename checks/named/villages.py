@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from checks import presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
-from checks.elements import Answer, Reading, Said, Shape, newest, summed_up, unread
+from checks.elements import Answer, Reading, Said, Shape, newest, shapes_of, summed_up, unread
 from checks.model import Outcome, Status
 from checks.presence import Entry, Patterns, folded
 from checks.registry import Params, check
@@ -32,6 +32,10 @@ class VillageParams(Params):
     need_qr: bool = Field(False, description="页面上是否须有二维码（看不出来的只列疑似）")
     phone_fields: list[str] = Field([], description="哪些项目里须有电话号码（没有读到的列为疑似）")
     postcode_fields: list[str] = Field([], description="哪些项目里须有6位邮政编码（没有读到的列为疑似）")
+    shapes: dict[str, Shape] = Field(
+        {"电话": "电话", "邮": "邮编", "时间": "时间", "路线": "路线"},
+        description="项目名含有某词的，内容是什么样子：没有这个项目而文中有同样内容的，只列疑似",
+    )
     name_fields: list[str] = Field(["机构名称"], description="哪些项目由标题或正文写出村（社区）的名称即可")
     intro_fields: list[str] = Field(["简介"], description="哪些项目由一段文字介绍即可，不必写出项目名")
     title_patterns: Patterns = Field(
@@ -157,12 +161,13 @@ def _village(
             one.message = texts.VILLAGE_MISSING.format(unit=unit.unit.name, name=entry.name)
         return one
     one.cause = "village:fields"
-    shapes: dict[str, Shape] = {name: "电话" for name in params.phone_fields}
-    shapes |= {name: "邮编" for name in params.postcode_fields}
+    shapes = shapes_of(params.fields, params.shapes) | dict.fromkeys(params.phone_fields, "电话")
+    shapes |= dict.fromkeys(params.postcode_fields, "邮编")
     name = core(entry.name)
     readings = [
         Reading(
             each, params.fields, others=params.other_labels, shapes=shapes,
+            must=(*params.phone_fields, *params.postcode_fields),
             rows_of="" if subject or folded(name) in folded(each.title) else name,
         )
         for each in about
