@@ -288,14 +288,14 @@ GAZETTE_NONE = "未检出{unit}政府公报的任何一期（标题写有“某�
 GAZETTE_GAP = "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{lacking}，列为未检出。如已上网，请提供网址。"
 GAZETTE_WHOLE = "{unit}{year}年政府公报从第1期到第{last}期没有缺号，符合要求。"
 GAZETTE_UNREAD = "{unit}的政府公报各期网页或附件没有读到，列为未检出。"
-GAZETTE_NO_FILES = "{unit}的政府公报各期网页没有见到 PDF 附件，列为未检出。如有电子版，请提供网址。"
+GAZETTE_NO_FILES = "{unit}的政府公报各期网页没有见到 PDF、OFD 附件，列为未检出。如有电子版，请提供网址。"
 GAZETTE_MOBILE = {
     Status.PASS: "{unit}的政府公报{all}期网页都有移动适配标签 viewport，如{example}，符合要求。",
     Status.SUSPECT: "{unit}的政府公报{all}期网页中{count}期没有宽度随设备的移动适配标签 viewport，如{example}。列为疑似，请用手机打开核实。",
 }
 GAZETTE_SIGNED = {
-    Status.PASS: "{unit}的政府公报{all}个 PDF 都有数字签名，如{example}的“{file}”，符合要求。",
-    Status.SUSPECT: "{unit}的政府公报{all}个 PDF 中{count}个没有数字签名，如{example}的“{file}”。列为疑似，请人工看有没有电子水印。",
+    Status.PASS: "{unit}的政府公报{all}个电子版文件都有数字签名，如{example}的“{file}”，符合要求。",
+    Status.SUSPECT: "{unit}的政府公报{all}个电子版文件中{count}个没有数字签名，如{example}的“{file}”。列为疑似，请人工看有没有电子水印。",
 }
 GAZETTE_SHARE = "{unit}{year}发布的规范性文件中在政府公报刊登的占"
 MEETING_NONE = "未检出{unit}写有“第几次”的{series}信息。如已公开，请提供网址。"

@@ -27,6 +27,7 @@ _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 _ISSUE = re.compile(
     rf"(?P<year>20\d\d)年?(?:第)?(?<!总第)(?P<first>{_NUMBER})(?:期?[-—~至、,和](?:第)?(?P<last>{_NUMBER}))?期"
 )
+_FILES = frozenset({"pdf", "ofd"})  # GB/T 33190 for OFD
 _SHOWN = 5  # pieces of evidence of one outcome; the message counts all
 _MOST = 60  # issues in a year: beyond, the number is not the year's
 
@@ -36,7 +37,7 @@ class GazetteParams(Params):
     no_gap: bool = Field(False, description="是否查每年的期号有没有缺")
     normdocs: bool = Field(False, description="是否查规范性文件都在公报上刊登")
     mobile: bool = Field(False, description="是否查公报各期的网页有没有移动适配标签 viewport（只看源码）")
-    pdf_signature: bool = Field(False, description="是否查公报电子版（PDF）有没有数字签名")
+    pdf_signature: bool = Field(False, description="是否查公报电子版（PDF、OFD）有没有数字签名")
     min_ratio: float = Field(1.0, gt=0, le=1, description="normdocs 为 true 时，刊登的不低于多少")
     min_base: int = Field(5, ge=1, le=1000, description="规范性文件少于多少件时不计百分比，不足的只列疑似（要求100%的除外）")
 
@@ -59,16 +60,16 @@ def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: 
 
     衡量：从标题读出“某年第几期”，看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
     公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母；手机适配看各期网页源码的 viewport 标签宽度是不是随设备；
-数字签名看各期所附的 PDF 里有没有签名。
+数字签名看各期所附的 PDF、OFD 里有没有签名。
 
-    结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，PDF 都有签名）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
-    或文件太少，网页没有标签，PDF 没有签名（可能另有水印）；未检出——有缺号、没有见到任何一期，没有达到比例，没有见到 PDF 或没有读；
+    结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，电子版都有签名）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
+    或文件太少，网页没有标签，电子版没有签名（可能另有水印）；未检出——有缺号、没有见到任何一期，没有达到比例，没有见到电子版或没有读；
     不适用——没有应刊登的规范性文件。
 
     依据：青铜峡市2019年、利通区2021年工作要点（历史公报入库、政府公报全部上网、规范性文件统一刊登）。
 
     限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
-    水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对；OFD 的签章不读。
+    水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对。
     """
     issues = [one for one in presence.pages(unit.owned) if _of_gazette(one, params)]
     outcomes = _numbers(unit, issues) if params.no_gap else []
@@ -143,9 +144,9 @@ def _mobile(unit: UnitTables, issues: list[Document]) -> Outcome:
 
 
 def _signed(unit: UnitTables, issues: list[Document]) -> Outcome:
-    """Whether the issues' PDF files are signed; a watermark, the other way, is a picture that nobody can tell here."""
+    """Whether the issues' files are signed; a watermark, the other way, is a picture that nobody can tell here."""
     outcome = presence.of_unit(unit, "gazette:signature", part="电子签名")
-    files = [(one, each) for one in issues for each in one.facts.attachments if each.type == "pdf"]
+    files = [(one, each) for one in issues for each in one.facts.attachments if each.type in _FILES]
     known = [(one, each) for one, each in files if each.signed is not None]
     if not known:
         said = texts.GAZETTE_NONE if not issues else texts.GAZETTE_UNREAD if files else texts.GAZETTE_NO_FILES
