@@ -157,6 +157,18 @@ class Reading:
         return out
 
     @cached_property
+    def _hits(self) -> dict[str, list[int]]:
+        """The lines that hold words of each field: rolls of thousands of rows are looked through once."""
+        split = {name: [[*map(folded, one.split())] for one in words] for name, words in self.fields.items()}
+        out: dict[str, list[int]] = {name: [] for name in split}
+        for number, line in enumerate(self._lines):
+            text = folded(line.text)
+            for name, patterns in split.items():
+                if any(all(word in text for word in words) for words in patterns):
+                    out[name].append(number)
+        return out
+
+    @cached_property
     def _running(self) -> str:
         """All lines that are no rows as one: a PDF breaks words at the end of a line."""
         return "".join(folded(line.text) for line in self._lines if not line.cells)
@@ -179,11 +191,8 @@ class Reading:
     def _found(self) -> list[tuple[Table, list[int], list[int]]]:
         """The tables with the numbers of their header rows and of their other rows."""
         need = min(2, len(self.fields))
-        starts = [
-            at
-            for at in range(len(self._lines))
-            if self._heads(at) and self._named(at) >= need and not self._paired(at)
-        ]
+        near = sorted({at for numbers in self._hits.values() for at in numbers if self._lines[at].cells})
+        starts = [at for at in near if self._named(at) >= need and self._heads(at) and not self._paired(at)]
         starts = [at for at in starts if not any(self._merged(before, at) for before in starts if before < at)]
         out = []
         for number, at in enumerate(starts):
@@ -240,8 +249,7 @@ class Reading:
 
     def _look(self, name: str) -> Said | None:
         words = self.fields[name]
-        labels = self._labels(words, self.shapes.get(name))
-        found = [*self._headers(words), *labels, *self._headings(words)]
+        found = [*self._headers(words), *self._labels(name), *self._headings(name)]
         best = next((one for one in found if not one.empty), found[0] if found else None)
         if best is not None or not self._prose:
             return best
@@ -255,12 +263,12 @@ class Reading:
     def mentioned(self, name: str) -> Said | None:
         """Words of the field anywhere in the text, also over the end of a line."""
         words = self.fields[name]
-        for line in self._lines:
-            if matches(line.text, words):
-                return Said("正文", line.part, shorten(line.text, 60))
+        if self._hits[name]:
+            line = self._lines[self._hits[name][0]]
+            return Said("正文", line.part, shorten(line.text, 60))
         single = [folded(word) for word in words if " " not in word.strip()]
         for word in single:
-            if len(word) >= 3 and (at := self._running.find(word)) >= 0:
+            if (at := self._running.find(word)) >= 0:
                 return Said("正文", PAGE, self._running[max(0, at - 12) : at + len(word) + 20])
         return None
 
@@ -276,8 +284,10 @@ class Reading:
                         )
                     yield Said("表头", table.part, "｜".join(table.headers), values)
 
-    def _labels(self, words: Sequence[str], shape: Shape | None) -> Iterator[Said]:
-        for number, line in enumerate(self._lines):
+    def _labels(self, name: str) -> Iterator[Said]:
+        words, shape = self.fields[name], self.shapes.get(name)
+        for number in self._hits[name]:
+            line = self._lines[number]
             if number in self._heading_rows:
                 continue
             # 办公地址 | 光明路1号: a cell that is hardly more than the words, and the next one its value. In a list only
@@ -303,8 +313,9 @@ class Reading:
         other = self._names_field(label) or (label and not (shape and has_shape(after.text, shape)))
         return "" if other else after.text
 
-    def _headings(self, words: Sequence[str]) -> Iterator[Said]:
-        for line in self._lines:
+    def _headings(self, name: str) -> Iterator[Said]:
+        words = self.fields[name]
+        for line in (self._lines[number] for number in self._hits[name]):
             tokens = _LOOSE.split(line.text)
             if not line.cells and _is_heading(line.text) and matches(line.text, words):
                 yield Said("小标题", line.part, line.text)
