@@ -207,7 +207,8 @@ class PortalSpider(scrapy.Spider):
             self.fetcher.stop("blocked" if facts.emptiness == "blocked" else "empty_home", facts.emptiness)
             return
         self.links.page("home:" + self.site.id, home, facts, "home")
-        self.documents.home(home, facts)
+        # A site that forwards from its root (/, then /portal/index.shtml) has its front page there.
+        self.documents.home(home, facts if facts.features is not None else self.facts_of(home, home.url))
         await self._probe()
         for given in self.site.columns:
             self._add_given(home.url, given)
@@ -549,9 +550,10 @@ class PortalSpider(scrapy.Spider):
         page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200)
         return page, self.facts_of(got)
 
-    def facts_of(self, got: Fetched) -> PageFacts:
-        status = got.status or 200
-        return self._extract(got.url, got.body, got.content_type or None, status=status, site_url=self.site.url)
+    def facts_of(self, got: Fetched, front: str = "") -> PageFacts:
+        """`front`: the address of the site's front page, where it is not the site's own."""
+        status, front = got.status or 200, front or self.site.url
+        return self._extract(got.url, got.body, got.content_type or None, status=status, site_url=front)
 
     async def one_hop(self, got: Fetched, facts: PageFacts) -> Fetched | None:
         """A stub that forwards within the site (portal-products §14.5): one hop, no more."""

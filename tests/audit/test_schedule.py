@@ -68,6 +68,18 @@ def test_a_changed_hour_takes_the_place_of_the_old_one(scheduler: BackgroundSche
     assert job.next_run_time.hour == 4
 
 
+def test_looks_at_the_sites_have_an_hour_of_their_own_and_are_not_made_up_for(
+    scheduler: BackgroundScheduler, tmp_path: Path
+) -> None:
+    path = _config(tmp_path, "0 1 * * *")
+    text = path.read_text("utf-8").replace("}}", '}, probe: {cron: "7 * * * *"}}')
+    path.write_text(text, encoding="utf-8")
+    schedule._plan(scheduler, config.load(path))
+    jobs = {job.args[0]: job for job in scheduler.get_jobs()}
+    assert set(jobs) == {"audit", "probe"} and jobs["probe"].next_run_time.minute == 7
+    assert jobs["probe"].misfire_grace_time < 3600 <= jobs["audit"].misfire_grace_time
+
+
 def _start(path: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "audit.cli", "schedule", "--config", str(path)],

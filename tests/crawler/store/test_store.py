@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 import sqlalchemy as sa
 
+from crawler.sites import Probe
 from crawler.store import LeaseTaken, Store, StoreError, keys, schema
 from crawler.store.database import migrate, migrations, writing
 
@@ -187,6 +188,37 @@ def test_two_processes_create_one_store(url):
     [one.start() for one in threads]
     [one.join() for one in threads]
     assert errors == []
+
+
+def test_looks_at_sites_are_kept_once_and_told_by_their_times(store):
+    probes = [Probe("a", at(2, hour), "home", ok, {"seconds": 0.5}, "") for hour, ok in ((8, True), (9, False), (10, None))]
+    store.add_probes(probes)
+    store.add_probes([Probe("a", at(2, 9), "home", True, {"seconds": 1.5}), Probe("b", at(3), "aaaa", False, {}, "没有")])
+    found = store.probes(since=at(2, 9), until=at(3))
+    assert [(one["site"], one["kind"], one["ok"]) for one in found] == [
+        ("a", "home", True), ("a", "home", None), ("b", "aaaa", False),
+    ]  # fmt: skip
+    assert found[0]["value"] == {"seconds": 1.5} and found[2]["error"] == "没有"
+    recorder = store.recorder("r", "a")
+    recorder.probe(Probe("a", at(4), "home", True))
+    recorder.flush()
+    assert [Probe(**one).at for one in store.probes(since=at(4), until=at(5))] == [at(4)]
+
+
+def test_a_front_page_is_no_document(store):
+    see(store, "r", 2, [("https://a.gov.cn/zc/1.html", "甲", "2024-03-01")])
+    recorder = store.recorder("r", "a")
+    home = keys.document_id("https://a.gov.cn/")
+    recorder.document(home, "https://a.gov.cn/", "http://a.gov.cn/", at(2))
+    version = recorder.version(
+        home, url="https://a.gov.cn/", sha256="1" * 64, extractor="1", facts={"url": "https://a.gov.cn/", "kind": "home"},
+        fetched_at=at(2), warc=None, offset=None,
+    )  # fmt: skip
+    recorder.sighting(home, "home", version, at(2))
+    recorder.flush()
+    assert [one["document_id"] for one in store.homes("r")] == [home]
+    assert home not in {one["document_id"] for one in store.documents("r")}
+    assert store.counts("r", "a")["documents"] == len(store.documents("r")) == 1
 
 
 def test_migrations_lead_to_the_tables(url):
