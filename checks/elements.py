@@ -381,7 +381,8 @@ class Reading:
                 return "｜".join(table.headers)
         ways = ("标签", "小标题") if self._sections else ("标签",)
         labels = [name for name in self.fields if (said := self.said(name)) and said.how in ways]
-        return "、".join(labels) if len(labels) >= _PLAIN else ""
+        # Notices too have an address and a telephone number: a sheet that lays itself out has half of the fields.
+        return "、".join(labels) if len(labels) >= max(_PLAIN, (len(self.fields) + 1) // 2) else ""
 
     def held(self, name: str) -> str:
         """What looks like the field's value and belongs to no other field of that look; "" if nothing does."""
