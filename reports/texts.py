@@ -242,6 +242,7 @@ EVIDENCE_FIELDS = {
     "columns": "所在栏目",
     "held_on": "召开日期",
     "open_label": "公开属性",
+    "signature": "数字签名",
     "choices": "可选分类",
     "viewport": "移动适配标签",
     "copied": "照抄占比",
