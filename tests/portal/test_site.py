@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from crawler.sites import Probe
 from crawler.store import Store
 from tests.portal import build, planted_site
 from tests.portal.config import config_text
@@ -25,7 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build.build(tmp_path_factory.mktemp("portal"))
 
 
-def audited(built: Path, folder: Path, home: str | None, *, as_of: str = AS_OF.isoformat(), code: int = 0) -> list[dict]:
+def audited(built: Path, folder: Path, home: str | None) -> list[dict]:
     """The findings of an audit of the portal with another home page (None: as it was built)."""
     root = folder / "site"
     shutil.copytree(built, root)
@@ -36,7 +38,7 @@ def audited(built: Path, folder: Path, home: str | None, *, as_of: str = AS_OF.i
         text = config_text(url, packs=["yunlan-site.yaml"], variant="found", max_pages=40)
         (folder / "config.yaml").write_text(text, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-m", "audit.cli", "audit", "--as-of", as_of, "--out", "out"], cwd=folder, text=True,
+            [sys.executable, "-m", "audit.cli", "audit", "--as-of", AS_OF.isoformat(), "--out", "out"], cwd=folder, text=True,
             capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, timeout=300,
         )  # fmt: skip
     assert done.returncode in (0, 3), done.stdout + done.stderr
@@ -71,3 +73,34 @@ def test_a_home_page_that_a_script_draws_is_nobodys_fault(built: Path, tmp_path:
     found = said(audited(built, tmp_path, planted_site.SHELL), GOV)
     assert {key: found.get(key) for key in planted_site.UNREAD} == planted_site.UNREAD
     assert not set(found.values()) & {"fail", "suspect"}
+
+
+def test_a_week_of_looks_is_judged_when_the_run_is_judged_again(built: Path, tmp_path: Path) -> None:
+    """The looks themselves are told to the store: a week of them takes a week."""
+    audited(built, tmp_path, None)
+    store = Store.open(f"sqlite:///{tmp_path}/var/zwgk.db")
+    start = datetime(2024, 6, 22, 0, 7, tzinfo=timezone(timedelta(hours=8)))
+    times = [(start + timedelta(hours=hour)).isoformat(timespec="seconds") for hour in range(7 * 24)]
+    there = {"url": "http://www.yunlan.example/", "seconds": 0.4, "status": 200}
+    witness = {"url": "http://www.witness.example/", "seconds": 0.2, "status": 200}
+    six = {"url": "http://www.yunlan.example/", "host": "www.yunlan.example", "addresses": ["2408:4002::7"]}
+    try:
+        store.add_probes([Probe("yl", one, "home", True, there) for one in times])
+        store.add_probes([Probe("@witness", one, "home", True, witness) for one in times])
+        store.add_probes([Probe("yl", times[-1], "aaaa", True, six)])
+        assert rechecked(tmp_path)[("site_availability", "")] == "pass"
+        assert rechecked(tmp_path, "yunlan-site.yaml")[("ipv6", "")] == "pass"
+        store.add_probes([Probe("yl", one, "home", False, {"url": there["url"]}, "timed out") for one in times[-9:]])
+        assert rechecked(tmp_path)[("site_availability", "")] == "fail"
+    finally:
+        store.close()
+
+
+def rechecked(folder: Path, pack: str = "national") -> dict[tuple[str, str], str]:
+    words = ["recheck", "--pack", pack, "--as-of", AS_OF.isoformat(), "--out", "again"]
+    done = subprocess.run(
+        [sys.executable, "-m", "audit.cli", *words], cwd=folder, text=True, capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return said(json.loads((folder / "again" / "results.json").read_text("utf-8"))["findings"], GOV)
