@@ -68,6 +68,10 @@ class Crawl(_Strict):
     attachments: bool = Field(
         default=True, description="页面上没有写明的文号、日期、有效期、执法决定，是否到附件里去读"
     )
+    ocr: bool = Field(
+        default=False,
+        description="附件是扫描件的 PDF，用 OCR 识别文字供检查查找线索（识别可能有误，不会单凭它判为不合格）；需要另装 tesseract-ocr 和 tesseract-ocr-chi-sim（Debian：apt-get install），没有装时扫描件照旧按读不出处理",
+    )
     timeout: float = Field(default=30.0, gt=0, description="一次请求最多等多久，秒")
 
 

@@ -109,6 +109,11 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
     chosen = _chosen_sites(plan, request)
     _check_packs(plan)
     load_catalogs(plan)
+    if any(site.crawl.ocr for site in chosen):
+        from crawler.attachments.pdf import ocr_tool
+
+        if ocr_tool() is None:
+            console.say(texts.NO_OCR)
     as_of = request.as_of or _default_as_of(request, clock)
     with locks.exclusive(plan.store, "audit"):
         return _audit(plan, request, chosen, as_of, console, clock)

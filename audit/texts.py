@@ -88,6 +88,10 @@ ALREADY_RUNNING = "已有另一个监测任务在使用同一个数据库，同�
 NO_RUN = "数据库里还没有监测任务。请先执行 zwgk audit。"
 NO_SUCH_RUN = "没有编号为 {run} 的监测任务。现有：{known}。"
 NOTHING_TO_RESUME = "没有可以接着做的任务：上一次任务已经完成。将开始新的任务。"
+NO_OCR = (
+    "配置中打开了 ocr，但没有找到 tesseract 及其简体中文字库。扫描件附件将照旧标为读不出；"
+    "要识别请安装：apt-get install tesseract-ocr tesseract-ocr-chi-sim。"
+)
 NO_SITE = "没有编号为 {name} 的网站。已配置的有：{known}。"
 NO_UNIT = "没有编号为 {name} 的单位。已配置的有：{known}。"
 NO_REPLAY = "找不到存档文件 {path}。请给出 .warc 或 .warc.gz 文件的路径。"

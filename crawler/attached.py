@@ -7,11 +7,10 @@ dates are not on it): most attachments are tables and forms that say nothing whi
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crawler.extract.body import TEXT_LIMIT
@@ -30,6 +29,7 @@ _SHARE = 5  # one file for so many pages of the site's limit
 _LEAST = 50
 _MOST_BYTES = 2 << 30  # of one site in one night
 _MOST_SECONDS = 1800.0  # of reading, by the clock: files made to hold a reader up cost no more of the night
+_OCR_SECONDS = 240.0  # for one file whose pages are pictures
 _MOST_PERSONAL = 50  # data told of one attachment: enough to act on
 _WAITING = 16  # documents whose attachments wait
 _TELLING = 6  # characters of a name below which it tells nothing of the file (附件, 正文, a number)
@@ -143,12 +143,17 @@ class Attached:
             await self._read(task.id, facts, file, alone=len(wanted) == 1)
         return facts
 
-    @staticmethod
-    def _itself(one: Attachment, got: Fetched, known: Any) -> _File:
+    def _as_before(self, file: _File, known: Any) -> None:
+        """An unchanged file keeps what was said of it, but for trouble of ours, and scans once OCR is turned on."""
+        if known is None or known.sha256 != file.sha256 or known.status in _AGAIN:
+            return
+        if not (self.crawl.site.crawl.ocr and known.status == "scanned"):
+            file.status = known.status
+
+    def _itself(self, one: Attachment, got: Fetched, known: Any) -> _File:
         """A list that names a file: it is in the archive already."""
         file = _File(one, got.sha256, None, "", (got.warc, got.offset, got.at), got.etag, got.last_modified)
-        if known is not None and known.sha256 == file.sha256 and known.status not in _AGAIN:
-            file.status = known.status
+        self._as_before(file, known)
         return file
 
     async def _fetch(self, one: Attachment, known: Any) -> _File:
@@ -172,8 +177,7 @@ class Attached:
             file.sha256, file.body, file.place = got.sha256, got.body, (got.warc, got.offset, got.at)
             file.etag, file.last_modified = got.etag, got.last_modified
         self.crawl.links.answered(got)
-        if known is not None and known.sha256 == file.sha256 and known.status not in _AGAIN:
-            file.status = known.status
+        self._as_before(file, known)
         return file
 
     async def _read(self, document: str, facts: PageFacts, file: _File, *, alone: bool) -> None:
@@ -186,7 +190,11 @@ class Attached:
         if self._reader is None:
             from crawler.attachments import Limits, Reader
 
-            self._reader = Reader(1, limits=Limits(max_bytes=max(self.crawl.site.crawl.max_size, 1 << 20)))
+            settings = self.crawl.site.crawl
+            limits = Limits(max_bytes=max(settings.max_size, 1 << 20))
+            if settings.ocr:
+                limits = replace(limits, ocr=True, timeout=_OCR_SECONDS)
+            self._reader = Reader(1, limits=limits)
         begun = time.monotonic()
         name = file.one.name if "." in file.one.name[-6:] else f"{file.one.name}.{file.one.type}"
         text = await asyncio.wrap_future(self._reader.submit(name, file.body))
@@ -256,7 +264,7 @@ def merge(facts: PageFacts, one: Attachment, text: Any, *, alone: bool) -> None:
         facts.enforcement = [*facts.enforcement, *new]
         gave += ["enforcement"] if new else []
     where = f"attachment:{one.name}"
-    data = [dataclasses.replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
+    data = [replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
     facts.personal_data = [*facts.personal_data, *data]
     one.gave = [*gave, *(["personal_data"] if data else [])]
 

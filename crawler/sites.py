@@ -48,6 +48,7 @@ class CrawlSettings:
     since: date | None = None  # documents that their list dates earlier are not fetched
     render: bool = False
     attachments: bool = True  # read attachments of documents whose facts need them
+    ocr: bool = False  # read scanned PDFs with tesseract, where it is installed
     timeout: float = 30.0  # seconds
     max_size: int = 20 * 1024 * 1024  # bytes of one response
 

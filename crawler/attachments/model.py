@@ -38,8 +38,8 @@ class Limits:
     max_chars: int = 4_000_000  # of text in all
     max_memory: int = 1 << 30  # bytes of address space of a worker process; only `Reader` holds it
     timeout: float = 60.0  # seconds by the clock and of CPU for one file; only `Reader` holds it
-    ocr: bool = False  # read scanned pages with rapidocr, where it is installed
-    max_ocr_pages: int = 20  # some 2.5 s each
+    ocr: bool = False  # read scanned pages of PDFs with tesseract, where it is installed
+    max_ocr_pages: int = 20  # some 3 to 6 s each
 
 
 @dataclass(slots=True)
@@ -140,7 +140,7 @@ class Words:
     DIED = "读取进程异常退出（{signal}）：文件损坏，或超出内存上限"
     NOT_STARTED = "读取进程无法启动（{why}）"
     CLOSED = "读取器已关闭"
-    NO_OCR = "{detail}；已要求 OCR，但未安装 rapidocr"
+    NO_OCR = "{detail}；已要求 OCR，但未安装 tesseract-ocr 和 tesseract-ocr-chi-sim"
     OCR = "共 {pages} 页，其中第 {which} 页为扫描图像，文字由 OCR 识别，可能有误"
 
 

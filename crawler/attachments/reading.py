@@ -313,7 +313,8 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
     text, pages, pictures, cut, why = read_pdf(data, limits)
     out = _paged(AttachmentText("pdf", "ok", text, pages=pages, truncated=cut), pictures, why, limits)
     out.signed = _is_signed(data)
-    if pictures and limits.ocr:
+    # What has a text layer keeps to it: facts are read from that, and from no text that a machine guessed beside it.
+    if out.status == "scanned" and limits.ocr:
         found = recognise(data, pictures, limits)
         if found is None:
             out.detail = Words.NO_OCR.format(detail=out.detail)

@@ -122,3 +122,34 @@ def test_killed_and_resumed_every_version_has_its_text(tmp_path) -> None:
         crawl(job(site.url, tmp_path, resume=True))
     texts = texts_of(tmp_path)
     assert len(texts) == 41 and all("号通知的标题" in texts[path][""] for path, _, _ in rows)
+
+
+def test_what_ocr_reads_is_kept_as_such_and_gives_no_fact(tmp_path, monkeypatch) -> None:
+    tool = tmp_path / "bin" / "tesseract"
+    tool.parent.mkdir()
+    tool.write_text(
+        '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo chi_sim; exit 0; fi\ncat > /dev/null\n'
+        "echo '云 岭 县 停 车 场 管 理 办 法'; echo '云岭政规发〔2024〕9号'; echo '户主身份证号11010519491231002X'; echo '本办法有效期五年。'\n"
+    )
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}:/usr/bin:/bin")
+    pages = {
+        "/": home([("/zc/", "政策文件")]),
+        "/zc/": listing("政策文件", [("/d/9.html", "云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20")]),
+        "/d/9.html": page("云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20", ("/f/scan.pdf", "停车场管理办法.pdf")),
+        "/f/scan.pdf": build.pdf([None]),
+    }  # fmt: skip
+    seen = {}
+    with serve(pages) as site:
+        for run, ocr in (("r1", False), ("r2", True)):
+            crawl(job(site.url, tmp_path, run=run, crawl={"ocr": ocr}, recheck_urls=[site.url + "d/9.html"]))
+            (row,) = Store.open(f"sqlite:///{tmp_path}/zwgk.db").documents(run)
+            seen[run] = PageFacts.from_dict(row["facts"])
+        assert site.count("GET")["/f/scan.pdf"] == 2
+    assert seen["r1"].attachments[0].status == "scanned" and seen["r2"].attachments[0].status == "ocr"
+    for facts in seen.values():
+        assert facts.document_number is None and facts.validity is None and facts.personal_data == []
+    assert texts_of(tmp_path, "r2")["/d/9.html"]["/f/scan.pdf"].split("\n") == [
+        "云岭县停车场管理办法", "云岭政规发〔2024〕9号", "户主身份证号1101**********002X", "本办法有效期五年。",
+    ]  # fmt: skip
+    assert "/f/scan.pdf" not in texts_of(tmp_path)["/d/9.html"]

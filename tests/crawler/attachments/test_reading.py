@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -144,27 +145,44 @@ def test_pdf_of_unmapped_glyphs_counts_as_scanned() -> None:
     assert out.status == "scanned" and "编码" in out.detail and not out.text
 
 
-def test_ocr_asked_for_but_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
+def tesseract(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str, languages: str = "chi_sim\nosd") -> None:
+    """A tool of that name in a path of its own."""
+    tool = folder / "tesseract"
+    tool.write_text(f'#!/bin/sh\nif [ "$1" = --list-langs ]; then printf "%s\\n" "{languages}"; exit 0; fi\n{script}\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
-    monkeypatch.setitem(sys.modules, "rapidocr", None)
+
+@pytest.mark.parametrize("languages", [None, "eng\nosd"])
+def test_ocr_asked_for_but_not_installed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, languages: str | None) -> None:
+    if languages is None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    else:
+        tesseract(tmp_path, monkeypatch, "echo no", languages)
     out = read("a.pdf", build.pdf([None]), limits=Limits(ocr=True))
-    assert out.status == "scanned" and "rapidocr" in out.detail
+    assert out.status == "scanned" and "tesseract-ocr-chi-sim" in out.detail
 
 
-def test_ocr_text_is_marked_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-    import types
-
-    class Engine:
-        def __call__(self, picture):  # noqa: ANN001, ANN204
-            assert picture.shape[0] > 2000  # an A4 page at 200 dpi
-            return types.SimpleNamespace(txts=("关于公布", "清单的通知"))
-
-    monkeypatch.setitem(sys.modules, "rapidocr", types.SimpleNamespace(RapidOCR=Engine))
+def test_ocr_text_is_marked_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # It is given a grey map of an A4 page at 200 dpi, and parts the characters by blanks.
+    tesseract(tmp_path, monkeypatch, f"cat > {tmp_path}/picture; echo '关 于 公布 2024 年'; echo '清 单 的 通 知'")
     out = read("a.pdf", build.pdf([None, None]), limits=Limits(ocr=True, max_ocr_pages=1))
-    assert (out.status, out.ocr, out.whole, out.text) == ("ok", True, False, "关于公布\n清单的通知")
+    assert (out.status, out.ocr, out.whole, out.text) == ("ok", True, False, "关于公布 2024 年\n清单的通知")
     assert out.unread_pages == [2]
+    kind, width, height, most = (tmp_path / "picture").read_bytes()[:40].split(maxsplit=4)[:4]
+    assert kind == b"P5" and most == b"255" and int(width) > 1500 and int(height) > 2000
+
+
+def test_a_tool_that_fails_leaves_the_file_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tesseract(tmp_path, monkeypatch, "exit 1")
+    out = read("a.pdf", build.pdf([None]), limits=Limits(ocr=True))
+    assert (out.status, out.ocr, out.text) == ("scanned", False, "")
+
+
+def test_a_text_layer_is_not_mixed_with_guesses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tesseract(tmp_path, monkeypatch, "echo 猜的")
+    out = read("a.pdf", build.pdf([["关于公布2024年收费清单的通知，自印发之日起施行，请遵照执行，有效期五年，原有规定同时废止"], None]), limits=Limits(ocr=True))
+    assert (out.status, out.ocr, out.unread_pages) == ("ok", False, [2]) and "猜的" not in out.text
 
 
 def test_ofd_joins_glyphs_into_lines() -> None:
