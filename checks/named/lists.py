@@ -33,6 +33,9 @@ class ListedParams(Params):
     list_words: Patterns = Field(
         ["清单", "目录", "一览表"], description="标题含有这些词的才算清单本身；不含的只能列疑似，不判不合格"
     )
+    higher_words: Patterns = Field(
+        ["全国", "中央", "国务院", "自治区", "省"], description="标题含有这些词的是上级的清单（转载），本单位的清单里缺什么不看它，只有它的只列疑似"
+    )
     columns: list[str] = Field([], description="标题没有规定的词、但列在这些类型的栏目里的，也看一看（只列疑似）")
     other_columns: list[str] = Field(
         _OTHERS, description="已知的其他栏名；表头里有既非必备字段、又不在其中的栏名时，不判不合格"
@@ -185,7 +188,7 @@ def _list(
             if set(params.columns) & one.column_types and not presence.matches(one.title, params.exclude_title_words)
         ]
         found.possible = [row for row in beside if _of(row[0], period)]
-    found.sure = _themselves(found.sure, params.list_words)
+    found.sure = _themselves(found.sure, params)
     if not params.fields:
         one = presence.of_unit(unit, f"{kind}:none", period)
         presence.counted(one, found, item, 1, period, as_of, unit)
@@ -208,8 +211,7 @@ def _list(
             _absent(unit, one, found, item, name, period, as_of)
             one.message += _older(pages, params, as_of)
             continue
-        itself = presence.matches(best.document.title, params.list_words)
-        definite = bool(sure) and itself and _of(best.document, period, shown=True)
+        definite = bool(sure) and _itself(best.document, params) and _of(best.document, period, shown=True)
         answer = best.answer(name, definite=definite)
         if not sure:
             why = reasons.get(best.document.id, texts.PRESENT_LATE)
@@ -248,10 +250,14 @@ def _older(pages: Sequence[Document], params: ListedParams, as_of: date) -> str:
     return texts.ELEMENT_OLDER.format(example=presence.said(newest(old.sure)[0])) if old.sure else ""
 
 
-def _themselves(documents: list[Document], words: Sequence[str]) -> list[Document]:
-    """The lists themselves where there are any, and no news of them."""
-    lists = [one for one in documents if presence.matches(one.title, words) and one.kind != "news"]
-    return lists or documents
+def _themselves(documents: list[Document], params: ListedParams) -> list[Document]:
+    """The unit's own lists where there are any: no news of them, and no list of the state's or the province's."""
+    lists = [one for one in documents if presence.matches(one.title, params.list_words) and one.kind != "news"]
+    return [one for one in lists if _itself(one, params)] or lists or documents
+
+
+def _itself(one: Document, params: ListedParams) -> bool:
+    return presence.matches(one.title, params.list_words) and not presence.matches(one.title, params.higher_words)
 
 
 def _of(one: Document, period: Period, *, shown: bool = False) -> bool:
