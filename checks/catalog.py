@@ -36,6 +36,9 @@ _NAMES = {"second": "二级事项（或公开事项）", "content": "公开内�
 _NEEDED = ("second", "duty")
 _SAME = frozenset({"同上", "同前", "〃", '"', "″"})
 _TICKED = re.compile(r"[√✓✔☑■●是tR]", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?:[(\[]?[一二三四五六七八九十\d]{1,3}[)\].、]?)?(?P<part>.{2,30}?)(?:基层)?(?:政务公开)?(?:标准)?(?:事项)?(?:标准)?目录(?:[(].{0,10}[)])?"
+)
 _FURTHEST = 30  # rows within which a sheet's headings stand
 _DEEP = 3  # rows of headings at most
 _MOST = 20  # mistakes told at once
@@ -200,6 +203,7 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
     items: list[Item] = []
     above: dict[str, str] = {}
     headings = -1
+    named = sheet
     for at, row in enumerate(rows):
         known = _heading(row)
         lower = 0 <= headings and at - headings < _DEEP
@@ -211,6 +215,8 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
         if headings < 0:
             if at >= _FURTHEST:
                 return ""
+            if len(alone := set(filter(None, row))) == 1:
+                named = _part(alone.pop()) or named
             continue
         if known and _is_heading(row, known):  # the second row of the headings
             continue
@@ -220,7 +226,8 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
         cells = {field: row[place] if place < len(row) else "" for field, place in columns.items()}
         if not any(cells.get(field) for field in ("first", "second", "content", "duty")):
             continue
-        if len(set(filter(None, row))) == 1:  # a title over the next part, merged across
+        if len(alone := set(filter(None, row))) == 1:  # a title over the next part, merged across
+            named = _part(alone.pop()) or named
             continue
         for field in ("first", "duty", "limit", "basis"):
             value = squeeze(cells.get(field, ""))
@@ -228,7 +235,7 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
             if value in _SAME or (not value and not merged and field != "basis"):
                 cells[field] = above.get(field, "")
             above[field] = cells.get(field, "")
-        item = _item(cells, sheet, at + 1)
+        item = _item(cells, named, at + 1)
         if not item.second:
             mistakes.append(f"{name} 工作表“{sheet}”第 {at + 1} 行：没有事项名称，应在“二级事项”栏写明。")
         elif not item.duty and not item.on_request:
@@ -238,6 +245,12 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
         else:
             items.append(item)
     return items
+
+
+def _part(title: str) -> str:
+    """What a title row says the part is of: （一）重大建设项目领域基层政务公开标准目录 → 重大建设项目领域."""
+    found = _TITLED.fullmatch(squeeze(title))
+    return found["part"] if found else ""
 
 
 def _heading(row: list[str]) -> dict[int, str]:
@@ -269,12 +282,18 @@ def _columns(rows: list[list[str]], at: int) -> dict[str, int]:
     return out
 
 
+def _short(content: str) -> str:
+    """The content as a name where the row has no other and it is one thing."""
+    text = squeeze(content)
+    return text if len(text) <= 30 and not re.search(r"[。;；]", text) else ""
+
+
 def _item(cells: dict[str, str], sheet: str, row: int) -> Item:
     first, second = squeeze(cells.get("first", "")), squeeze(cells.get("second", ""))
     asked, own = _TICKED.search(cells.get("asked", "")), _TICKED.search(cells.get("own", ""))
     manner = squeeze(cells.get("manner", ""))
     return Item(
-        first=first, second=second or first, duty=squeeze(cells.get("duty", "")), limit=squeeze(cells.get("limit", "")),
+        first=first, second=second or first or _short(cells.get("content", "")), duty=squeeze(cells.get("duty", "")), limit=squeeze(cells.get("limit", "")),
         content=cells.get("content", ""), basis=cells.get("basis", ""), channel=cells.get("channel", ""),
         on_request=bool(asked and not own) or ("依申请" in manner and "主动" not in manner), sheet=sheet, row=row,
     )  # fmt: skip

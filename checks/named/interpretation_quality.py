@@ -164,19 +164,26 @@ def _longest(text: str, there: set[str]) -> str:
 def _elements(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
     outcome = _outcome(policy, "要素", evidence)
     need = params.min_elements or len(params.elements)
-    text = "\n".join(
-        squeeze("".join(line for _, line in one.body.lines())).casefold() for one in others if one.body.known
-    )
+    told = [(one, squeeze("".join(line for _, line in one.body.lines())).casefold()) for one in others]
     found = {
-        name: [pattern for pattern in patterns if all(squeeze(word).casefold() in text for word in pattern.split())]
+        name: next(
+            (
+                (one, pattern)
+                for one, text in told
+                for pattern in patterns
+                if all(squeeze(word).casefold() in text for word in pattern.split())
+            ),
+            None,
+        )
         for name, patterns in params.elements.items()
     }
-    there = [name for name, patterns in found.items() if patterns]
+    there = [name for name, place in found.items() if place]
     lacking = [name for name in params.elements if name not in there]
     outcome.numerator, outcome.denominator = len(there), len(params.elements)
     outcome.measured, outcome.limit, outcome.unit_of_measure = len(there), need, "项"
     for name in there:
-        outcome.evidence.append(others[0].evidence("interpretation.element", name, quote=found[name][0], source="body"))
+        one, pattern = found[name]
+        outcome.evidence.append(one.evidence("interpretation.element", name, quote=pattern, source="body"))
     words = {
         "title": texts.name(policy.title), "there": len(there), "all": len(params.elements), "need": need,
         "names": "、".join(there) or "—", "lacking": "、".join(lacking),

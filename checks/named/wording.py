@@ -17,7 +17,7 @@ from checks import presence, texts
 from checks.body import CELL, PAGE
 from checks.calendar import Calendar
 from checks.documents import Document
-from checks.model import Outcome, Status
+from checks.model import Evidence, Outcome, Status
 from checks.named.interpretation import deciding_day
 from checks.registry import Params, check
 from checks.tables import UnitTables
@@ -190,8 +190,16 @@ def _lines(one: Document, attachments: bool) -> Iterable[tuple[str, str]]:
     )
 
 
+def _proof(one: Document, wording: Wording, part: str, line: str) -> Evidence:
+    """The line with the archive record of the page or attachment that it stands in."""
+    for each in one.facts.attachments:
+        if part not in (PAGE, _TITLE) and each.url == part:
+            at = (each.url, each.fetched_at, each.sha256, each.warc, each.offset if each.warc else None)
+            return Evidence("wording", wording.words, line, "attachment", *at)
+    return one.evidence("wording", wording.words, quote=line, source="title" if part == _TITLE else "body")
+
+
 def _suspicion(one: Document, wording: Wording, places: list[tuple[str, str]]) -> Outcome:
-    names = {each.url: each.name for each in one.facts.attachments}
     quoted = "；".join(f"“{line}”" for _, line in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
     right = texts.WORDING_RIGHT.format(right=wording.right) if wording.right else ""
     return Outcome(
@@ -201,11 +209,5 @@ def _suspicion(one: Document, wording: Wording, places: list[tuple[str, str]]) -
         ),
         measured=len(places), limit=0, unit_of_measure="处", part=wording.words, decided_on=deciding_day(one),
         cause=f"wording:{wording.wrong}", site=one.site,
-        evidence=[
-            one.evidence(
-                "wording", wording.words, quote=line,
-                source={PAGE: "body", _TITLE: "title"}.get(part, f"attachment:{names.get(part, part)}"),
-            )
-            for part, line in places[:_SHOWN]
-        ],
+        evidence=[_proof(one, wording, part, line) for part, line in places[:_SHOWN]],
     )  # fmt: skip

@@ -46,7 +46,7 @@ def test_merged_cells_two_rows_of_headings_and_ditto_marks():
         ("养老服务／机构名册", "鹿鸣县民政局", ("workdays", 20), False, 5),
         ("婚姻登记／档案查询", "鹿鸣县民政局", ("words", 0), True, 6),
     ]
-    assert {one.sheet for one in items} == {"养老"} and items[1].basis == "某条例"
+    assert {one.sheet for one in items} == {"鹿鸣县养老领域"} and items[1].basis == "某条例"
 
 
 HTML = """<html><head><meta charset="utf-8"></head><body><table><tr><td>
@@ -93,7 +93,7 @@ def test_what_of_a_time_limit_can_be_counted(words, measure):
 
 
 def test_what_is_wrong_is_named_with_file_sheet_and_row(tmp_path):
-    rows = [["目录", *[""] * 4], ["序号", "事项", "公开内容", "公开时限", "公开主体"], [1, "甲", "", "", "某局"], [2, "乙", "", "", ""], [3, "", "内容", "", "某局"]]
+    rows = [["目录", *[""] * 4], ["序号", "事项", "公开内容", "公开时限", "公开主体"], [1, "甲", "", "", "某局"], [2, "乙", "", "", ""], [3, "", "名单；标准", "", "某局"]]
     with pytest.raises(CatalogError) as wrong:
         catalog.read(workbook(("表一", rows, [(0, 0, 0, 4)])), "目录.xlsx")
     assert str(wrong.value).split("\n") == [
@@ -110,3 +110,16 @@ def test_what_is_wrong_is_named_with_file_sheet_and_row(tmp_path):
             catalog.read(data, "目录.xlsx")
     with pytest.raises(CatalogError, match=r"无.xlsx：标准目录读不到"):
         catalog.load(tmp_path / "无.xlsx")
+
+
+def test_several_parts_in_one_table_and_a_row_named_by_its_content_alone():
+    rows = [
+        ["（一）义务教育领域基层政务公开标准目录", "", "", ""], ["序号", "公开事项", "公开内容（要素）", "公开主体"],
+        [1, "招生管理", "学区划分", "教育局"],
+        ["（二）户籍管理领域基层政务公开标准目录（试行）", "", "", ""], ["序号", "公开事项", "公开内容（要素）", "公开主体"],
+        [2, "", "居住证申领指南", "公安局"],
+    ]  # fmt: skip
+    items = catalog.read(workbook(("全部", rows, [(0, 0, 0, 3), (3, 0, 3, 3)])), "a.xlsx")
+    assert [(one.sheet, one.name, one.row) for one in items] == [
+        ("义务教育领域", "招生管理", 3), ("户籍管理领域", "居住证申领指南", 6),
+    ]  # fmt: skip
