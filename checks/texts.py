@@ -327,8 +327,9 @@ ENTRY_ITEMS = {
 }
 ENTRY_NO_TITLE, ENTRY_NO_LANG = "首页没有标题", "没有标注页面语言"
 GUIDE_TAG_PASS = "首页有网页标签 {tag}（{value}），符合要求。"
-GUIDE_TAG_FAIL = "首页源码已读全，没有网页标签 {tag} 或其内容为空。请网站承建单位补上。"
-GUIDE_TAG_SUSPECT = "首页没有读全，没有见到网页标签 {tag}，列为疑似，请核实。"
+GUIDE_TAG_FAIL = "首页源码已读全，没有网页标签 {tag} 或其内容为空；读全的{count}个文章页也都没有。请网站承建单位补上。"
+GUIDE_TAG_ELSEWHERE = "首页没有网页标签 {tag}，但有的文章页（如《{title}》）有，列为疑似，请核实首页模板。"
+GUIDE_TAG_SUSPECT = "首页没有见到网页标签 {tag}，但首页没有读全或读到的文章页太少，列为疑似，请核实。"
 GUIDE_PAGES_NONE = "没有读到文章页，无法判断网页标签 {tag}，列为未检出。"
 GUIDE_PAGES = {
     Status.PASS: "读全的文章页有网页标签 {tag} 的 {ratio}，符合要求。",

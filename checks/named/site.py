@@ -185,8 +185,8 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
     衡量：首页源码里有没有规定的网站、栏目标签，文章页有没有规定的内容标签（附有标签的页数和读全的页数）；首页底部有没有规定的
     内容；PubDate 的写法；域名的结尾。
 
-    结论：合格——有；不合格——首页源码已读全而没有标签，读全的文章页全都没有标签，或域名不是规定的结尾；疑似——部分文章页没有
-    标签、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
+    结论：合格——有；不合格——首页源码已读全而没有标签，读全的文章页也都没有，或域名不是规定的结尾；疑似——首页、文章页有的有
+    标签有的没有、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
     不适用——单位没有自己的网站。
 
     依据：政府网站发展指引（国办发〔2017〕47号）网页标签表和页面底部要素。
@@ -202,8 +202,10 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
         ]  # fmt: skip
         for tag in params.meta:
             one = of_site(site, home, unit, "guide47:meta", tag)
-            of_articles = tag in _OF_ARTICLES
-            outcomes.append(_article_tag(one, tag, pages, params.min_base) if of_articles else _home_tag(one, tag, home))
+            if tag in _OF_ARTICLES:
+                outcomes.append(_article_tag(one, tag, pages, params.min_base))
+            else:
+                outcomes.append(_home_tag(one, tag, home, pages, params.min_base))
         for item, patterns in params.footer.items():
             outcomes.append(_foot(of_site(site, home, unit, "guide47:foot", item), item, patterns, home))
         if params.date_format:
@@ -219,7 +221,7 @@ def _is_file(one: Document) -> bool:
     return one.facts.body_in_attachment and not one.facts.meta
 
 
-def _home_tag(one: Outcome, tag: str, home: Document | None) -> Outcome:
+def _home_tag(one: Outcome, tag: str, home: Document | None, pages: list[Document], min_base: int) -> Outcome:
     if home is None:
         one.message = texts.SITE_NO_HOME
         return one
@@ -227,8 +229,16 @@ def _home_tag(one: Outcome, tag: str, home: Document | None) -> Outcome:
     one.evidence = [home.evidence(f"meta.{tag}", value, quote=value or "", source="meta")]
     if value:
         one.status, one.message = Status.PASS, texts.GUIDE_TAG_PASS.format(tag=tag, value=value[:60])
-    elif home.facts.whole:
-        one.status, one.message = Status.FAIL, texts.GUIDE_TAG_FAIL.format(tag=tag)
+        return one
+    # The guide's table gives the tags by layers, and does not say that each stands on each page: a site that has the tag
+    # on its articles, or of which too little was read, is not accused of lacking it.
+    elsewhere = next((page for page in pages if page.facts.meta.get(tag)), None)
+    of_columns = tag.startswith("Column")
+    if elsewhere is not None:
+        one.evidence.append(elsewhere.evidence(f"meta.{tag}", elsewhere.facts.meta[tag], source="meta"))
+        one.status, one.message = Status.SUSPECT, texts.GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title))
+    elif home.facts.whole and (not of_columns or len(pages) >= min_base):
+        one.status, one.message = Status.FAIL, texts.GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
     else:
         one.status, one.message = Status.SUSPECT, texts.GUIDE_TAG_SUSPECT.format(tag=tag)
     return one
