@@ -23,6 +23,7 @@ from crawler.warc import read
 READABLE = frozenset("pdf doc docx wps wpt et xls xlsx ofd zip rar 7z rtf unknown".split())
 READ = frozenset(("ok", "empty"))  # statuses of an attachment that was read whole
 _AGAIN = frozenset(("timeout", "needs_tool", "unread"))  # trouble of ours: tried anew, changed or not
+_SHEETS = frozenset(("xls", "xlsx", "et"))
 _ARCHIVES = frozenset(("zip", "rar", "7z"))
 _MOST_FILES = 8  # of one document: what carries its text, number or validity is among the first
 _SHARE = 5  # one file for so many pages of the site's limit
@@ -86,10 +87,17 @@ class Attached:
         if facts.kind == "consultation":
             return facts.consultation is None or facts.consultation.end is None and facts.consultation.days is None
         if facts.kind in ("notice", "other"):
-            return facts.title is not None and _GAZETTE.search(facts.title.value) is not None
+            return facts.title is not None and self._tells(facts.title.value, facts.attachments)
         if facts.kind == "enforcement":
             return not facts.enforcement or any(one.decided is None for one in facts.enforcement)
         return False
+
+    @staticmethod
+    def _tells(title: str, files: list[Attachment]) -> bool:
+        """Lists of people, fees and subsidies are sheets; a file of the page's own name is what the page announces."""
+        if _GAZETTE.search(title):
+            return True
+        return any(one.type in _SHEETS or _is_same(title, one.name) for one in files)
 
     def _wanted(self, facts: PageFacts) -> list[Attachment]:
         """The files to be read, what bears the document's title first.

@@ -12,14 +12,14 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("audit", "check", "recheck", "inspect", "report", "columns", "rules", "case", "schedule", "demo")
 
 
-def zwgk(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def zwgk(*arguments: str, cwd: Path | None = None, path: str = "/usr/bin:/bin") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "audit.cli", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
         cwd=cwd or ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"},
+        env={"PYTHONPATH": str(ROOT), "PATH": path, "PYTHONUTF8": "1"},
         timeout=120,
     )
 

@@ -1,4 +1,4 @@
-"""`zwgk inspect --text`: what the checks read of a page or a file."""
+"""`zwgk inspect --text`: what the checks read of a page or a file; and what an audit says where OCR cannot be had."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.audit.test_cli import zwgk
 from tests.crawler.attachments import build
-from tests.crawler.loopback import document
+from tests.crawler.loopback import document, home, serve
 
 ID = "11010519491231002X"
 
@@ -32,3 +32,14 @@ def test_the_text_of_a_file_and_why_there_is_none(tmp_path: Path) -> None:
 def test_one_shape_at_a_time(tmp_path: Path) -> None:
     done = zwgk("inspect", "--json", "--text", "a.html", cwd=tmp_path)
     assert done.returncode == 2 and "--text 和 --json 只能用一个" in done.stderr
+
+
+def test_ocr_without_its_tool_is_said_at_the_start(tmp_path: Path) -> None:
+    with serve({"/": home([])}) as site:
+        (tmp_path / "config.yaml").write_text(
+            f"name: 云岭县\npacks: [national]\nunits: [{{id: yl, name: 云岭县人民政府, kind: county}}]\n"
+            f"sites: [{{id: s, url: '{site.url}', unit: yl, crawl: {{delay: 0, ocr: true}}}}]\n",
+            encoding="utf-8",
+        )
+        done = zwgk("audit", "--as-of", "2024-06-30", cwd=tmp_path, path=str(tmp_path))
+    assert "Traceback" not in done.stderr and "tesseract-ocr-chi-sim" in done.stdout + done.stderr

@@ -36,9 +36,13 @@ def portal() -> dict[str, Any]:
     return {
         "/": home([("/zc/", "通知公告"), ("/xx/", "县长信箱")]), "/zc/": listing("通知公告", rows),
         "/d/1.html": document(rows[0][1], rows[0][2], long, more=table),
-        "/d/2.html": tagged(document(rows[1][1], rows[1][2], long).encode(), "p"),
+        "/d/2.html": tagged(
+            document(rows[1][1], rows[1][2], long, more='<a href="/f/cl.xlsx">防汛物资.xlsx</a><a href="/f/lxb.docx">联系表.docx</a>').encode(), "p"
+        ),
+        "/f/lxb.docx": word(["联系表"]),
         "/d/3.html": page(rows[2][1], rows[2][2], ("/f/bt.zip", "附件：补贴清单.zip")),
         "/f/bt.zip": build.zipped({"补贴清单.xlsx": sheet, "说明.docx": word(["补贴由县民政局发放。"])}),
+        "/f/cl.xlsx": build.xlsx({"Sheet1": build.row(1, "物资", "数量") + build.row(2, "编织袋", "3000")}),
         "/f/gb.docx": (200, {"Content-Type": "application/msword"}, word(["云岭县人民政府公报", "第1期目录"])),
         "/xx/": "<html><head><title>县长信箱</title></head><body><h1>县长信箱</h1><table><tr><th>来信主题</th><th>来信时间</th><th>答复时间</th></tr>"
                 + "".join(f"<tr><td>第{n}封信</td><td>2024-03-0{n}</td><td>2024-03-1{n}</td></tr>" for n in range(1, 6)) + "</table></body></html>",
@@ -66,6 +70,7 @@ def test_pages_tables_and_members_of_archives(tmp_path) -> None:
         crawl(job(site.url, tmp_path))
     texts = texts_of(tmp_path)
     assert "\t".join(ROW) in texts["/d/1.html"][""].split("\n")
+    assert texts["/d/2.html"]["/f/cl.xlsx"] == "物资\t数量\n编织袋\t3000"  # under a text of its own: a list is a sheet
     files = texts["/d/3.html"]["/f/bt.zip"].split("\n")
     assert "项目\t标准\t户主\t银行卡号" in files and "养老补贴\t120\t甲某\t6228***********0018" in files
     at = files.index("【补贴清单.xlsx】")
