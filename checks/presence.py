@@ -25,7 +25,7 @@ from checks.model import Evidence, Outcome, Status
 from checks.tables import UnitTables
 
 _NO_DOCUMENTS = frozenset({"column", "home", "stub"})
-_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:-(20\d\d))?(?=年|学年|财年|财政年)")
+_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~至]{1,2}(20\d\d))?(?=年|学年|财年|财政年)")
 _AHEAD = timedelta(days=184)  # a plan for the coming year appears in the half year before it
 _SHOWN = 20  # pieces of evidence of one outcome; the message counts all
 

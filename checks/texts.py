@@ -474,6 +474,7 @@ ELEMENT_YEAR = "不能确定是{period}的版本（{why}）"
 ELEMENT_OTHER = "另有{example}：{why}"
 ELEMENT_OTHER_SAYS = "写有这一项"
 ELEMENT_BY_COLUMN = "标题没有规定的词，只是所在栏目相符"
+ELEMENT_RENEWED = "发布日期较早，但写有“{quote}”，可能是在原处更新的"
 ELEMENT_OLDER = "最近的一份是{example}。"
 ELEMENT_ASIDE = "是新闻、解读或征求意见，不是原件"
 ELEMENTS = {

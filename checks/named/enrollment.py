@@ -16,7 +16,7 @@ from checks.documents import Document
 from checks.elements import Joined, Reading, newest
 from checks.measures import Dated
 from checks.model import Evidence, Outcome, Status
-from checks.presence import MonthDay, Patterns, Period
+from checks.presence import Found, MonthDay, Patterns, Period
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
@@ -29,6 +29,12 @@ class EnrollmentParams(Params):
     elements: dict[str, Patterns] = Field(
         min_length=1, description="应有的内容：名称到词组；当年几件合起来有即可，标题、附件名、表头、正文里都算"
     )
+    exclude_title_words: Patterns = Field(
+        [
+            "高中", "中职", "职业", "技工", "技师", "幼儿", "学前", "大学", "高校", "高考", "研究生", "自学", "成人", "老年", "培训", "特长",
+        ],
+        description="标题含有这些词的不是义务教育招生",
+    )  # fmt: skip
     after_event: list[str] = Field([], description="哪些内容要在招生之后才有，不判提前量")
     lead_months: tuple[int, int] | None = Field(
         None, strict=False, description="最早一件须在报名前几个月公布：[最少, 最多]，如 [1, 3]；不填则不判早晚"
@@ -77,7 +83,7 @@ def enrollment_elements(unit: UnitTables, params: EnrollmentParams, calendar: Ca
     pages = presence.pages(unit.owned)
     item = texts.ENROLLMENT_ITEM
     for period in presence.years(unit, as_of, params.deadline):
-        found = presence.search(pages, params.title_patterns, period, own_year=True)
+        found = _of_year(pages, params, period)
         sure = [Reading(one, params.elements, prose=True) for one in newest(found.sure)]
         weak = [Reading(one, params.elements, prose=True) for one in newest([row[0] for row in found.possible])]
         for name in params.elements:
@@ -86,9 +92,14 @@ def enrollment_elements(unit: UnitTables, params: EnrollmentParams, calendar: Ca
     if params.lead_months is not None:
         # The publication decides which year's clause it is, so that years are those of the documents.
         for year in presence.years(unit, as_of, last_day=False, by="any"):
-            sure = presence.search(pages, params.title_patterns, year, own_year=True).sure
-            outcomes += _lead(unit, params, year, sure)
+            outcomes += _lead(unit, params, year, _of_year(pages, params, year).sure)
     return outcomes
+
+
+def _of_year(pages: list[Document], params: EnrollmentParams, period: Period) -> Found:
+    """The year's documents; a school year (2023—2024学年) is the one in which it begins."""
+    begun = [one for one in pages if period.year == min(presence.years_named(one.title), default=period.year)]
+    return presence.search(begun, params.title_patterns, period, exclude=params.exclude_title_words, own_year=True)
 
 
 def _element(

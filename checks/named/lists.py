@@ -22,6 +22,10 @@ _OTHERS = [
 ]  # fmt: skip
 
 
+_RENEWED_MOST = 5  # older lists read for a mark of the year
+_VERSION = 40  # characters of a line that says of which day a list is (更新日期：2023年6月30日)
+
+
 class ListedParams(Params):
     title_patterns: Patterns = Field(min_length=1, description="清单的标题含有哪些词组（词组内各词都要有）")
     fields: dict[str, Patterns] = Field(
@@ -187,7 +191,7 @@ def _list(
             for one in pages
             if set(params.columns) & one.column_types and not presence.matches(one.title, params.exclude_title_words)
         ]
-        found.possible = [row for row in beside if _of(row[0], period)]
+        found.possible = [row for row in beside if _of(row[0], period)] or _updated(pages, params, period, as_of)
     found.sure = _themselves(found.sure, params)
     if not params.fields:
         one = presence.of_unit(unit, f"{kind}:none", period)
@@ -248,6 +252,20 @@ def _older(pages: Sequence[Document], params: ListedParams, as_of: date) -> str:
     """The newest list of another year, in words, for whoever looks for this year's."""
     old = presence.search(pages, params.title_patterns, presence.ever(as_of), exclude=params.exclude_title_words)
     return texts.ELEMENT_OLDER.format(example=presence.said(newest(old.sure)[0])) if old.sure else ""
+
+
+def _updated(
+    pages: Sequence[Document], params: ListedParams, period: Period, as_of: date
+) -> list[tuple[Document, str]]:
+    """Older lists that speak of the year in a line of their own: a list is often renewed in its old place."""
+    old = presence.search(pages, params.title_patterns, presence.ever(as_of), exclude=params.exclude_title_words).sure
+    out = []
+    for one in newest(old)[:_RENEWED_MOST] if period.key else ():
+        marks = (f"{period.year}年", f"{period.year}-", f"{period.year}.", f"{period.year}/")
+        lines = (text for _, text in one.body.lines() if len(text) <= _VERSION and any(mark in text for mark in marks))
+        if (line := next(lines, None)) is not None:
+            out.append((one, texts.ELEMENT_RENEWED.format(quote=line)))
+    return out
 
 
 def _themselves(documents: list[Document], params: ListedParams) -> list[Document]:
