@@ -94,3 +94,16 @@ def test_a_document_without_foreign_links_has_no_features() -> None:
     assert document('<a href="/z/2.html">附件</a>') is None
     friends = '<div style="display:none"><a href="http://www.fulian.org.cn/">妇联</a></div>'
     assert document("", friends) is None
+
+
+def test_a_real_front_page(shared_dir) -> None:
+    from crawler.warc import entries, read
+
+    path = shared_dir / "real-pages" / "pages.warc.gz"
+    url = "http://www.csrc.gov.cn"
+    entry = next(one for one, _ in entries(path, []) if one.url.rstrip("/") == url)
+    found = extract_page(url, read(path, entry.offset).content(), None, site_url=url).features
+    assert found is not None and "device-width" in found.viewport
+    assert found.labels["无障碍"] == "/wza" and any("bm56000001" in line for line in found.foot)
+    assert any("jiucuo" in one for one in found.scripts)
+    assert not any(one.hidden and not one.hidden.startswith("display") for one in found.outlinks)
