@@ -98,14 +98,14 @@ def run(
 
     `parent`: the process id without which the crawl is nobody's any more, and ends as it does on SIGTERM.
     """
+    # Imports and pages leave few cycles behind; to look for them after every 700 objects is a twentieth of a quiet night.
+    gc.set_threshold(10_000, 10, 50)
     # Imported from here because this module asks for the whole call stack as it loads: cheap while the stack is short.
     import scrapy.core.downloader.contextfactory  # noqa: F401
     from scrapy.crawler import AsyncCrawlerProcess
 
     from crawler.spider import PortalSpider
 
-    # Pages leave few cycles behind; looking for them after every 700 objects is one part in fifty of a crawl.
-    gc.set_threshold(10_000, 10, 50)
     lease: dict[str, Any] = {}
 
     def open_recorder(spider: PortalSpider) -> Any:

@@ -9,9 +9,7 @@ import re
 from crawler.decode import decode
 from crawler.extract import attachments as _attachments
 from crawler.extract import body as _body
-from crawler.extract import consultation as _consultation
 from crawler.extract import emptiness as _emptiness
-from crawler.extract import enforcement as _enforcement
 from crawler.extract import features as _features
 from crawler.extract import fields as _fields
 from crawler.extract import interprets as _interprets
@@ -186,9 +184,14 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     if kind in ("policy", "notice"):
         facts.normative = _validity.normative(page, facts.document_number)
     if kind == "consultation":
-        facts.consultation = _consultation.consultation(page, facts.published)
+        from crawler.extract.consultation import consultation
+
+        facts.consultation = consultation(page, facts.published)
     if kind == "enforcement":
-        facts.enforcement = _enforcement.enforcement(page, facts.published)
+        # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
+        from crawler.extract.enforcement import enforcement
+
+        facts.enforcement = enforcement(page, facts.published)
         if (
             len(facts.enforcement) > 1
             and facts.document_number is not None

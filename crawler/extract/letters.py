@@ -43,13 +43,22 @@ _STATE = "办理状态 处理状态 信件状态 办事状态 当前状态 答�
 _CONTENT = "来信内容 信件内容 留言内容 咨询内容 投诉内容 问题内容 提问内容 反映内容 诉求内容 写信内容 信件正文 来信人 写信人 留言人 咨询人 投诉人 信件编号 来信编号 信件类型 来信类型 留言类型"
 _SUBJECT = "来信主题 来信标题 信件标题 信件主题 留言标题 留言主题 咨询标题 咨询主题 投诉标题 诉求标题 问题标题 信件名称 提问标题 标题 主题 事由 名称 问题"
 _SEPARATOR = r"\s{0,3}[\]】〗]?\s{0,2}[:：]?\s{0,6}"
-_LABELS = {
-    name: re.compile(rf"(?<![\u4e00-\u9fff])[\[【〖]?\s?(?:{_words(words)})(?![\u4e00-\u9fff]){_SEPARATOR}")
-    for name, words in (
-        ("received", _RECEIVED), ("surely", _SURELY), ("replied", _REPLIED), ("answer", _ANSWER), ("state", _STATE), ("content", _CONTENT),
-        ("subject", _SUBJECT),
-    )
+_LABEL_WORDS = {
+    "received": _RECEIVED, "surely": _SURELY, "replied": _REPLIED, "answer": _ANSWER, "state": _STATE,
+    "content": _CONTENT, "subject": _SUBJECT,
 }  # fmt: skip
+
+
+class _Labels(dict[str, re.Pattern[str]]):
+    """Made when asked for: few sites have letters, and these patterns take long to make."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        words = _words(_LABEL_WORDS[name])
+        self[name] = re.compile(rf"(?<![\u4e00-\u9fff])[\[【〖]?\s?(?:{words})(?![\u4e00-\u9fff]){_SEPARATOR}")
+        return self[name]
+
+
+_LABELS = _Labels()
 _CELLS = {name: frozenset(words.split()) for name, words in (("received", _RECEIVED), ("replied", _REPLIED))}
 _NEXT = re.compile(r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件")
 _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
