@@ -17,7 +17,7 @@ from checks.registry import Params, check
 from checks.tables import UnitTables
 
 _NO_PAGES = frozenset({"home", "stub"})
-_BODY = re.compile(r"(?:村民|居民)?委员会$|[村居]委会$")
+_BODY = re.compile(r"(.+?)(村|社区)?(村民委员会|居民委员会|村委会|居委会|委员会)")
 _PARAGRAPH = 40  # characters of a line of sentences that introduces a place without saying so
 _BARE = 8  # characters that a title may have beside the village's and the unit's names, to be about nothing else
 
@@ -115,10 +115,11 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
 
 def core(name: str) -> str:
     """A village's name without 村民委员会 and the like: pages and lists of names write it in every way."""
-    bare = _BODY.sub("", name.strip())
-    if bare == name.strip() or not bare:
-        return bare
-    return bare if bare.endswith(("村", "社区", "居")) else bare + ("村" if "村民" in name else "")
+    found = _BODY.fullmatch(name.strip())
+    if found is None:
+        return name.strip()
+    kind = found[2] or ("村" if found[3].startswith("村") else "")
+    return found[1] + kind if kind else name.strip()
 
 
 def _pages_of(entry: Entry, pages: list[Document], unit: UnitTables, params: VillageParams) -> list[Document]:

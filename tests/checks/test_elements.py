@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checks.documents import Document, from_row, row_from_example
 from checks.elements import Reading, has_shape, label_of
 from checks.model import Status
+from checks.named.villages import core
 
 FIELDS = {"项目": ["项目名称"], "标准": ["收取标准", "每次价格"], "依据": ["批准文件", "依据"]}
 
@@ -92,6 +93,17 @@ def test_shapes(text: str, shape: str, there: bool) -> None:
 )
 def test_labels(text: str, label: str) -> None:
     assert label_of(text) == label
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("塔桥村村民委员会", "塔桥村"), ("塔桥村民委员会", "塔桥村"), ("塔桥村委会", "塔桥村"), ("塔桥村", "塔桥村"),
+        ("桥头社区居民委员会", "桥头社区"), ("桥头社区居委会", "桥头社区"), ("光明居委会", "光明居委会"),
+    ],
+)  # fmt: skip
+def test_the_place_in_a_committees_name(name: str, place: str) -> None:
+    assert core(name) == place
 
 
 WORDS = st.sampled_from(
