@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from audit import locks, texts
-from audit.run import Clock, Plan, now, open_store
+from audit.run import Clock, Plan, now, open_store, stamp
 from crawler import probes
 from crawler.sites import Probe, Site
 from crawler.warc import local
@@ -29,10 +29,12 @@ def run(
         chosen.append(Site(WITNESS, witness, ""))
     try:
         with locks.exclusive(plan.store, "probe"):
-            with ThreadPoolExecutor(_AT_A_TIME) as pool:
-                found = list(pool.map(lambda site: _look(site, clock, network), chosen))
             store = open_store(plan)
             try:
+                today = stamp(clock())[:10]
+                named = {one["site"] for one in store.probes(since=today, until=today + "T24", kinds=("aaaa",))}
+                with ThreadPoolExecutor(_AT_A_TIME) as pool:
+                    found = list(pool.map(lambda site: _look(site, site.id not in named, clock, network), chosen))
                 store.add_probes([one for looks in found for one in looks])
             finally:
                 store.close()
@@ -47,9 +49,12 @@ def run(
     return 0
 
 
-def _look(site: Site, clock: Clock, network: dict[str, Any]) -> list[Probe]:
+def _look(site: Site, name_too: bool, clock: Clock, network: dict[str, Any]) -> list[Probe]:
+    """The home page; and, once a day, the addresses of its name and the way over them."""
     asked = {name: network[name] for name in ("opener", "sleep") if name in network}
     home = probes.home(site.id, site.url, clock=clock, delay=site.crawl.delay, **asked)
+    if not name_too:
+        return [home]
     name = probes.aaaa(site.id, site.url, at=local(clock()), resolver=network.get("resolver"))
     looks = [home, name]
     if name.ok:
@@ -59,10 +64,11 @@ def _look(site: Site, clock: Clock, network: dict[str, Any]) -> list[Probe]:
 
 
 def _line(site: Site, looks: Sequence[Probe]) -> str:
-    home, name = looks[0], looks[1]
+    home, name = looks[0], looks[1] if len(looks) > 1 else None
     if home.ok:
         said = texts.PROBE_OPENED.format(seconds=home.value.get("seconds", 0))
     else:
         said = (texts.PROBE_UNKNOWN if home.ok is None else texts.PROBE_FAILED).format(why=home.error)
     label = texts.PROBE_WITNESS if site.id == WITNESS else site.id
-    return texts.PROBE_LINE.format(site=label, home=said, six=texts.PROBE_SIX[name.ok].format(why=name.error))
+    six = texts.PROBE_SIX[name.ok].format(why=name.error) if name is not None else texts.PROBE_NAMED
+    return texts.PROBE_LINE.format(site=label, home=said, six=six)

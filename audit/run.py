@@ -306,13 +306,21 @@ def _judge(
     return assembling.results(judgement, run, jobs, problems)
 
 
-_PROBED = 90  # days before the day of the audit whose looks at the sites a check may ask for
+# Days before the day of the audit whose looks at the sites a check may ask for (`checks.named.reach`): whether the home
+# page opens is looked at every hour, the name once a day.
+_PROBED = {("home",): 15, ("aaaa", "ipv6"): 91}
 
 
 def _probes(store: Store, jobs: Sequence[dict[str, Any]], as_of: date) -> list[dict[str, Any]]:
     """The looks at the sites that the run could know of: a later one is no part of it, when it is judged again."""
     until = max((job["last_at"] for job in jobs if job["last_at"]), default=None)
-    return store.probes(since=(as_of - timedelta(days=_PROBED)).isoformat(), until=until) if until else []
+    if until is None:
+        return []
+    return [
+        one
+        for kinds, days in _PROBED.items()
+        for one in store.probes(since=(as_of - timedelta(days=days)).isoformat(), until=until, kinds=kinds)
+    ]
 
 
 def _check_packs(plan: Plan) -> None:

@@ -109,6 +109,7 @@ PROBE_OPENED = "打开（{seconds:g} 秒）"
 PROBE_FAILED = "没有打开（{why}）"
 PROBE_UNKNOWN = "不能判断（{why}）"
 PROBE_SIX = {True: "有IPv6地址", False: "没有查到IPv6地址", None: "IPv6 不能判断（{why}）"}
+PROBE_NAMED = "IPv6 今天已查过"
 PROBE_WITNESS = "作证的网站"
 PROBE_ALONE = "没有别的网站打开，这一次没有打开的不能作数（可能是本机网络问题）。只有一个网站时请写明 schedule.probe.witness。"
 

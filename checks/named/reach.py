@@ -26,7 +26,7 @@ _SHOWN = 20
 
 
 class AnswerParams(Params):
-    days: int = Field(7, ge=1, le=60, description="连续看几天")
+    days: int = Field(7, ge=1, le=14, description="连续看几天")
     per_day: int = Field(20, ge=1, le=1440, description="每天至少访问几次；不够的那天不能作数")
     timeout_seconds: float = Field(15.0, gt=0, le=300, description="多少秒（含）仍打不开算没有打开")
     max_share: float = Field(0.05, gt=0, le=1, description="没有打开的次数占多少（含）即不合格")
@@ -37,7 +37,7 @@ class Ipv6Params(Params):
     aaaa: bool = Field(True, description="查域名有没有IPv6地址解析（AAAA记录）")
     http_over_v6: bool = Field(False, description="另试在IPv6网络下能否打开首页；本机没有IPv6网络的列未检出")
     deadline_on: IsoDay | None = Field(None, description="完成的最后一天，此前没有查到的列即将到期；不填则没有期限")
-    days: int = Field(30, ge=1, le=366, description="看评估日前多少天内的查询结果")
+    days: int = Field(30, ge=1, le=90, description="看评估日前多少天内的查询结果")
 
 
 @check(

@@ -387,10 +387,12 @@ class Store:
                 connection.execute(p.delete().where(here))
                 connection.execute(p.insert(), row)
 
-    def probes(self, *, since: str, until: str) -> list[dict[str, Any]]:
-        """All looks at all sites made from `since` to `until` (ISO 8601, both included), in the order of their times."""
+    def probes(self, *, since: str, until: str, kinds: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """The looks at all sites from `since` to `until` (ISO 8601, both included), by their times; of some kinds."""
         p = schema.probe
         query = sa.select(p).where(p.c.at >= since, p.c.at <= until).order_by(p.c.at, p.c.site, p.c.kind)
+        if kinds:
+            query = query.where(p.c.kind.in_(tuple(kinds)))
         with self.engine.connect() as connection:
             return [{**row, "value": json.loads(row["value"])} for row in connection.execute(query).mappings()]
 

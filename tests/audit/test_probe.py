@@ -112,8 +112,20 @@ def test_over_ipv6_where_this_machine_has_a_way(plan) -> None:
 
     look(plan, {}, six=six, sites=("yl",), routed=lambda: True, connector=connector)
     assert kept(plan)["yl", "ipv6"]["ok"] is False
-    look(plan, {}, six=six, sites=("yl",), routed=lambda: True, connector=lambda *_: 200)
-    assert kept(plan)["yl", "ipv6"]["ok"] is True
+
+
+def test_it_answers_over_ipv6_and_the_name_is_asked_for_once_a_day(plan) -> None:
+    six = {"www.yunlan.gov.cn": ["2408:4002::7"]}
+    asked: list[str] = []
+
+    def connector(address: str, _url: str, _timeout: float) -> int:
+        asked.append(address)
+        return 200
+
+    for _ in range(2):
+        _, said = look(plan, {}, six=six, sites=("yl",), routed=lambda: True, connector=connector)
+    assert kept(plan)["yl", "ipv6"]["ok"] is True and asked == ["2408:4002::7"]
+    assert "今天已查过" in said[0]
 
 
 def test_only_addresses_of_the_own_net_are_none(plan) -> None:
