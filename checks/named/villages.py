@@ -104,7 +104,10 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
     elsewhere = [one for one in unit.everything if one.kind not in _NO_PAGES and not one.reposted]
     outcomes = []
     for entry in listed:
-        about = _pages_of(entry, pages, unit, params) or _pages_of(entry, elsewhere, unit, params)
+        # 新光明村 holds the name of 光明村, and its page is not that village's.
+        longer = [folded(core(one.name)) for one in listed if core(entry.name) in core(one.name) and one != entry]
+        mine, others = ([one for one in some if not _named_in(one.title, longer)] for some in (pages, elsewhere))
+        about = _pages_of(entry, mine, unit, params) or _pages_of(entry, others, unit, params)
         outcomes.append(_village(unit, params, entry, about))
     there = sum(1 for one in outcomes if one.status == Status.PASS)
     for one in outcomes:
@@ -120,6 +123,10 @@ def core(name: str) -> str:
         return name.strip()
     kind = found[2] or ("村" if found[3].startswith("村") else "")
     return found[1] + kind if kind else name.strip()
+
+
+def _named_in(text: str, names: list[str]) -> bool:
+    return any(name in folded(text) for name in names)
 
 
 def _pages_of(entry: Entry, pages: list[Document], unit: UnitTables, params: VillageParams) -> list[Document]:
