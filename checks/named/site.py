@@ -290,7 +290,8 @@ def _foot(one: Outcome, item: str, patterns: list[str], home: Document | None) -
         one.message = texts.SITE_NO_HOME
         return one
     features = features_of(home)
-    places = (*features.foot, *features.labels, *features.labels.values(), *features.icons, *features.scripts)
+    away = (one.url for one in features.outlinks if not one.hidden)  # the national mark is a picture with a link
+    places = (*features.foot, *features.labels, *features.labels.values(), *features.icons, *features.scripts, *away)
     words = next((text for text in places if presence.matches(text, patterns)), None)
     one.evidence = [home.evidence("home.foot", words, quote=words or "", source="shown")]
     if words is not None:
