@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from crawler.text import squeeze
 
 from checks import presence, texts
+from checks.body import PAGE
 from checks.calendar import Calendar
 from checks.documents import Document
 from checks.measures import Ratio
@@ -61,7 +62,7 @@ class QualityParams(Scoped):
 def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """解读是否照抄政策原文，有没有讲到规定的实质要素。
 
-    衡量：只看有确定对应的解读的政策文件。照抄：解读的文字里连续五个汉字的组（不计标点、数字），有多少也见于文件原文（含附件），
+    衡量：只看有确定对应的解读的政策文件。照抄：解读网页的文字（没有正文的，看附件）里连续五个汉字的组（不计标点、数字），有多少也见于文件原文（含附件），
     写明两个数和占比；几件解读以照抄最少的为准。要素：各件解读的文字合起来，每个要素有没有规定的词。
 
     结论：合格——照抄的占比不超过规定，或自己写的文字已有规定的字数（要素都讲到）；疑似——占比超过规定，或读全的解读里缺要素，
@@ -97,8 +98,13 @@ def _grams(words: str) -> set[str]:
     return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}
 
 
-def _text(one: Document) -> str:
+def _policy(one: Document) -> str:
     return _words(line for _, line in one.body.lines())
+
+
+def _lines(one: Document) -> list[str]:
+    """What an interpretation itself says: its page; files, which may be the policy, only where it has no text."""
+    return [line for part, line in one.body.lines() if part == PAGE or one.facts.body_in_attachment]
 
 
 def _outcome(policy: Document, part: str, evidence: list) -> Outcome:
@@ -112,10 +118,10 @@ def _copied(policy: Document, others: list[Document], params: QualityParams, evi
     outcome = _outcome(policy, "照抄", evidence)
     outcome.limit = params.max_copied
     words = {"title": texts.name(policy.title), "limit": f"{params.max_copied:.0%}"}
-    there = _grams(_text(policy))
+    there = _grams(_policy(policy))
     rows: list[tuple[float, int, int, Document, str]] = []
     for one in others:
-        text = _text(one)
+        text = _words(_lines(one))
         if len(text) < params.min_text:
             continue
         grams = _grams(text)
@@ -164,7 +170,7 @@ def _longest(text: str, there: set[str]) -> str:
 def _elements(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
     outcome = _outcome(policy, "要素", evidence)
     need = params.min_elements or len(params.elements)
-    told = [(one, squeeze("".join(line for _, line in one.body.lines())).casefold()) for one in others]
+    told = [(one, squeeze("".join(_lines(one))).casefold()) for one in others]
     found = {
         name: next(
             (

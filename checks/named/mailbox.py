@@ -92,6 +92,8 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     for row in rows:
         if row.received is None or (row.replied is None and row.letter.answered is not False):
             unknown.append(row)
+        elif row.replied is not None and row.replied.last < row.received.first:
+            unknown.append(row)  # an answer before its letter: one of the days is another's
         elif row.replied is None:
             outcomes += _open(row, params, as_of)
         elif late := _late(row, params):
@@ -142,7 +144,7 @@ def _late(row: _Row, params: MailboxParams) -> Outcome | None:
     received, replied, months = row.received, row.replied, params.redline_months
     if months is None or not params.answered_late:
         return None
-    if replied.last <= add_months(received.first, months) or replied.last < received.first:
+    if replied.last <= add_months(received.first, months):
         return None
     outcome = _outcome(row)
     outcome.limit, outcome.unit_of_measure = months, "个月"

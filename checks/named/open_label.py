@@ -20,7 +20,10 @@ from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
-_LABELS = ["此件公开发布", "此件主动公开", "此件公开", "此件予以公开", "本件公开发布", "本件主动公开", "此文件公开发布"]
+_LABELS = [
+    "此件公开发布", "此件主动公开", "此件公开", "此件予以公开", "此件可公开", "此件可公开发布", "此件全文公开", "本件公开发布",
+    "本件主动公开", "此文件公开发布", "此文公开发布",
+]  # fmt: skip
 _AROUND = "()[]【】〔〕<>〈〉.。;；,，:：*　 "
 _QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’」』]")
 
@@ -52,9 +55,9 @@ def open_label_timeliness(
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。
 
     衡量：正文里有注明公开的字样（括号里的整句，或自成一行；网页只有附件而没有正文的，看附件）的文件，
-    数成文日期到网页显示的发布日期之间的工作日（成文当日不计）；发布先于成文的算按时。
+    数成文日期到网页显示的发布日期之间的工作日（成文当日不计）。
 
-    结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾、只见于源码、只知道月份而结论不一，
+    结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾（包括发布先于成文）、只见于源码、只知道月份而结论不一，
     页面另有在时限内的日期，别处另有同一文件的页面在时限内，或同一天集中发布多件（可能是迁移、补录）；未检出——没有读出成文日期或发布日期，或文件的正文都没有读到；
     不适用——读过的文件里没有注明公开的。
 
@@ -148,6 +151,8 @@ def _judge(
         outcome.message = texts.LABEL_UNDATED.format(**words, lacking=lacking)
         return outcome
     verdict = measures.at_most(start, end, limit, "工作日", calendar)
+    if end.last < start.first:
+        verdict = measures.Verdict(Status.SUSPECT, verdict.span, reasons=[texts.LABEL_BEFORE])
     outcome.status, outcome.measured, reasons = verdict.status, verdict.measured, list(verdict.reasons)
     if outcome.status == Status.FAIL and (why := _not_sure(one, start, limit, calendar, crowded, copies)):
         outcome.status = Status.SUSPECT

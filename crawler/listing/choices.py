@@ -59,9 +59,10 @@ def _pressed(tree: Any) -> Iterator[str]:
             # The years beside each other, or each in an element of its own within one.
             holder = node.parent
             holder = holder.parent if holder is not None and tidy(holder.text()) == words and holder.parent else holder
-            years[holder.mem_id] = years.get(holder.mem_id, 0) + 1
-            if years[holder.mem_id] == _OPTIONS:
-                yield "年份"
+            if holder is not None:
+                years[holder.mem_id] = years.get(holder.mem_id, 0) + 1
+                if years[holder.mem_id] == _OPTIONS:
+                    yield "年份"
         yield words
         yield attributes.get("title") or ""
 
