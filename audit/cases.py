@@ -154,7 +154,7 @@ def _no_more(seen: dict[str, Any] | None, since: str) -> str | None:
         return None
     if seen["gone_since"] and seen["gone_since"] > since:
         return texts.CASE_TAKEN_DOWN.format(at=seen["gone_since"][:16].replace("T", " "))
-    if seen["how"] == "fetched" and seen["seen_at"] > since:  # a 304 is the page as it was
+    if seen["how"] in ("fetched", "home") and seen["seen_at"] > since:  # a 304 is the page as it was
         return texts.CASE_NO_MORE.format(at=seen["seen_at"][:16].replace("T", " "))
     return None
 

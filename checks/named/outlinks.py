@@ -84,9 +84,8 @@ def outlink_risk(unit: UnitTables, params: OutlinkParams, calendar: Calendar, as
 def _suspect(page: Document, found: list[tuple[Outlink, list[str]]]) -> Outcome:
     links = "；".join(texts.OUTLINK_ONE.format(url=link.url, reasons="，".join(reasons)) for link, reasons in found[:5])
     message = texts.OUTLINK_SUSPECT.format(title=texts.name(page.title), count=len(found), links=links)
-    subject = f"home:{page.site}" if page.kind == "home" else page.id
     return Outcome(
-        Status.SUSPECT, subject, page.url, page.title, message, measured=len(found), limit=0, unit_of_measure="个",
+        Status.SUSPECT, page.id, page.url, page.title, message, measured=len(found), limit=0, unit_of_measure="个",
         cause="link:outside", site=page.site,
         evidence=[page.evidence("outlink", link.url, quote="，".join(why), source="body") for link, why in found[:_SHOWN]],
     )  # fmt: skip
