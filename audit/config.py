@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -291,7 +292,7 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
     for name, members in config.rosters.items():
         for place, member in enumerate(members):
             # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.
-            if member.isascii() and member not in units:
+            if re.match(_ID, member) and member not in units:
                 yield _at(marked, ("rosters", name, place), _no_unit(member, units))
 
 

@@ -146,6 +146,8 @@ def test_what_the_page_about_own_lists_shows_is_good(tmp_path: Path) -> None:
     shown = dict(re.findall(r"```yaml (\w+)\n(.*?)```", text, re.DOTALL))
     plan = _load(tmp_path, GOOD.replace("rosters: {decision_makers: [gov, rs]}\n", "") + shown["config"]).plan()
     assert list(plan.catalogs) == ["鹿鸣县"] and len(plan.rosters["wordings"]) == 3
+    with_ascii = GOOD.replace("[gov, rs]", "[gov, rs], wordings: [GPD->GDP, 维他命C]")
+    assert _load(tmp_path, with_ascii).rosters["wordings"] == ("GPD->GDP", "维他命C")
     (tmp_path / "luming-2024.yaml").write_text(shown["pack"], encoding="utf-8")
     assert [rule.clause.check for rule in packs.load([str(tmp_path / "luming-2024.yaml")])[0].rules] == [
         "std_catalog", "interp_quality",
