@@ -76,9 +76,8 @@ def open_label_timeliness(
         if found := _label(one, params.labels):
             marked.append((one, *found))
     crowded = _batches([one for one, _, _ in marked], params.batch)
-    copies = _copies(unit, [one for one, _, _ in marked])
     for one, label, line in marked:
-        outcomes.append(_judge(one, label, line, params, calendar, crowded, copies[one.id]))
+        outcomes.append(_judge(unit, one, label, line, params, calendar, crowded))
     if not any(unit.in_window(one.decided_on) for one in outcomes):
         one = presence.of_unit(unit, "label:none")
         one.status = Status.NA if read else Status.MISSING
@@ -113,27 +112,17 @@ def _batches(documents: list[Document], size: int) -> set[date]:
     return {day for day, days in written.items() if len(days) >= size}
 
 
-def _copies(unit: UnitTables, marked: list[Document]) -> dict[str, list[Document]]:
-    """Other pages, at whoever's door, of the same document: by its number, or by its title and day of writing."""
-    by_key: dict[object, list[Document]] = defaultdict(list)
-    for one in presence.pages(unit.everything):
-        for key in _keys(one):
-            by_key[key].append(one)
-    return {
-        one.id: [other for key in _keys(one) for other in by_key.get(key, ()) if other.id != one.id] for one in marked
-    }
-
-
-def _keys(one: Document) -> list[object]:
-    keys: list[object] = [key] if (key := number_key(one.number)) else []
+def _keys(one: Document) -> set[object]:
+    """What tells that two pages show one document: its number, or its title and day of writing."""
+    keys: set[object] = {key} if (key := number_key(one.number)) else set()
     if one.facts.written is not None:
-        keys.append((presence.folded(one.title), one.facts.written.first))
+        keys.add((presence.folded(one.title), one.facts.written.first))
     return keys
 
 
 def _judge(
-    one: Document, label: str, line: str, params: OpenLabelParams, calendar: Calendar, crowded: set[date],
-    copies: list[Document],
+    unit: UnitTables, one: Document, label: str, line: str, params: OpenLabelParams, calendar: Calendar,
+    crowded: set[date],
 ) -> Outcome:  # fmt: skip
     written, limit = one.facts.written, params.max_workdays
     start = measures.dated(written, one.evidence("document.written_on", written), "成文日期") if written else None
@@ -154,7 +143,7 @@ def _judge(
     if end.last < start.first:
         verdict = measures.Verdict(Status.SUSPECT, verdict.span, reasons=[texts.LABEL_BEFORE])
     outcome.status, outcome.measured, reasons = verdict.status, verdict.measured, list(verdict.reasons)
-    if outcome.status == Status.FAIL and (why := _not_sure(one, start, limit, calendar, crowded, copies)):
+    if outcome.status == Status.FAIL and (why := _not_sure(unit, one, start, limit, calendar, crowded)):
         outcome.status = Status.SUSPECT
         reasons.append(why)
     words |= {"start": start.words, "end": end.words, "count": verdict.span, "because": texts.because(reasons)}
@@ -163,15 +152,18 @@ def _judge(
 
 
 def _not_sure(
-    one: Document, start: measures.Dated, limit: int, calendar: Calendar, crowded: set[date], copies: list[Document]
+    unit: UnitTables, one: Document, start: measures.Dated, limit: int, calendar: Calendar, crowded: set[date]
 ) -> str:
     """Why what seems late may not be: another page or date of it is in time, or a stock was moved that day."""
 
     def in_time(day: date) -> bool:
         return day >= start.first and calendar.workdays_between(start.last, day).low <= limit
 
-    for other in copies:
-        if other.published is None or in_time(other.published.first):
+    # At whoever's door; days are told apart before the dearer keys are, since everything that the run saw is looked at.
+    last, keys = calendar.add_workdays(start.last, limit).latest, _keys(one)
+    for other in unit.everything:
+        near = other.published is None or start.first <= other.published.first <= last
+        if near and other.id != one.id and other.kind != "column" and keys & _keys(other):
             day = show(other.published) or texts.PRESENT_UNDATED
             return texts.LABEL_ELSEWHERE.format(title=texts.name(other.title), url=other.url, day=day)
     for conflict in one.facts.conflicts:
