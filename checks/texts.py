@@ -435,6 +435,7 @@ LABEL_UNDATED = "《{title}》注明“{label}”，但没有读出{lacking}，�
 LABEL_BEFORE = "发布先于成文，两个日期有一个不对"
 LABEL_OTHER_DATE = "{source}另有日期{day}，在时限内"
 LABEL_ELSEWHERE = "另有同一文件的页面《{title}》（{day}，{url}）"
+LABEL_BACKLOG = "发布比成文晚{days}日以上，可能是补录或迁移的旧文件，原先何时公开须核实"
 LABEL_BATCH = "{day}这一天集中发布了多件成文日期不同的文件，可能是网站迁移或补录，原先何时公开须核实"
 LABEL = {
     Status.PASS: "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日，符合要求。",

@@ -12,7 +12,7 @@ from crawler.text import squeeze
 
 from checks import measures, presence, texts
 from checks.body import CELL, PAGE
-from checks.calendar import Calendar
+from checks.calendar import Calendar, natural_days
 from checks.documents import Document, show, to_date
 from checks.model import Outcome, Status
 from checks.pairing import number_key
@@ -39,6 +39,9 @@ class OpenLabelParams(Params):
         5, ge=2, le=1000,
         description="同一天显示发布、成文日期各不相同的达到多少件，视为可能是迁移或补录，超期的只列疑似",
     )  # fmt: skip
+    backlog_days: int = Field(
+        365, ge=30, le=3660, description="发布比成文晚多少日以上的，视为可能是补录的旧文件，只列疑似（自然日）"
+    )
 
 
 @check(
@@ -58,7 +61,7 @@ def open_label_timeliness(
     数成文日期到网页显示的发布日期之间的工作日（成文当日不计）。
 
     结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾（包括发布先于成文）、只见于源码、只知道月份而结论不一，
-    页面另有在时限内的日期，别处另有同一文件的页面在时限内，或同一天集中发布多件（可能是迁移、补录）；未检出——没有读出成文日期或发布日期，或文件的正文都没有读到；
+    页面另有在时限内的日期，别处另有同一文件的页面在时限内，或同一天集中发布多件、晚了一年以上（可能是迁移、补录）；未检出——没有读出成文日期或发布日期，或文件的正文都没有读到；
     不适用——读过的文件里没有注明公开的。
 
     依据：政府信息公开条例第26条（自信息形成或者变更之日起20个工作日内）；沙坡头区2021年第二季度通报
@@ -143,7 +146,7 @@ def _judge(
     if end.last < start.first:
         verdict = measures.Verdict(Status.SUSPECT, verdict.span, reasons=[texts.LABEL_BEFORE])
     outcome.status, outcome.measured, reasons = verdict.status, verdict.measured, list(verdict.reasons)
-    if outcome.status == Status.FAIL and (why := _not_sure(unit, one, start, limit, calendar, crowded)):
+    if outcome.status == Status.FAIL and (why := _not_sure(unit, one, start, params, calendar, crowded)):
         outcome.status = Status.SUSPECT
         reasons.append(why)
     words |= {"start": start.words, "end": end.words, "count": verdict.span, "because": texts.because(reasons)}
@@ -152,9 +155,11 @@ def _judge(
 
 
 def _not_sure(
-    unit: UnitTables, one: Document, start: measures.Dated, limit: int, calendar: Calendar, crowded: set[date]
-) -> str:
-    """Why what seems late may not be: another page or date of it is in time, or a stock was moved that day."""
+    unit: UnitTables, one: Document, start: measures.Dated, params: OpenLabelParams, calendar: Calendar,
+    crowded: set[date],
+) -> str:  # fmt: skip
+    """Why what seems late may not be: another page or date of it is in time, or an old stock was put up again."""
+    limit = params.max_workdays
 
     def in_time(day: date) -> bool:
         return day >= start.first and calendar.workdays_between(start.last, day).low <= limit
@@ -176,4 +181,6 @@ def _not_sure(
                 return texts.LABEL_OTHER_DATE.format(source=where, day=texts.day(day))
     if one.published.exact in crowded:
         return texts.LABEL_BATCH.format(day=show(one.published))
+    if natural_days(start.last, one.published.first) > params.backlog_days:
+        return texts.LABEL_BACKLOG.format(days=params.backlog_days)
     return ""
