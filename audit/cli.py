@@ -285,7 +285,7 @@ def _address(text: str) -> str:
     try:
         return site_url(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise argparse.ArgumentTypeError(str(error).rstrip("。")) from None
 
 
 def _positive(text: str) -> int:

@@ -55,6 +55,31 @@ RENDER_OFF_SITE = "页面的数据在本站之外的 {host}，没有去取"
 RENDER_REQUESTS = "页面的请求超过 {count} 个，其余没有去取"
 RENDER_REFUSED = {"robots": "页面的数据被 robots.txt 禁止抓取", "blocked": "网站拒绝了页面的请求"}
 
+PROBE = {
+    "late": "超过 {detail} 秒",
+    "status": "HTTP {detail}",
+    "refused": "HTTP {detail}，可能只拒绝本机访问",
+    "robots_status": "robots.txt 应答 {detail}，按不允许访问处理",
+    "robots": "robots.txt 不允许访问首页",
+    "no_name": "网址不是域名，没有解析可查",
+    "no_address": "没有IPv6地址解析",
+    "no_resolver": "域名解析没有应答（{detail}）",
+    "no_ipv6": "本机没有IPv6网络",
+    "ECONNREFUSED": "拒绝连接",
+    "ECONNRESET": "连接被中断",
+    "EHOSTUNREACH": "网络不通",
+    "ENETUNREACH": "网络不通",
+    "timeout": "连接超时",
+    "name": "域名解析不了",
+    "tls": "加密连接建立不了",
+    "closed": "没有应答就断开了",
+    "other": "连接失败（{detail}）",
+}
+
+
+def probe(name: str, detail: object = "") -> str:
+    return PROBE[name].format(detail=detail)
+
 
 def problem(name: str, detail: str) -> str:
     return PROBLEMS[name].format(detail=detail)

@@ -5,6 +5,7 @@ What a failed probe means is the checks' to say: they ask whether another site a
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
 import ssl
@@ -18,6 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
+from crawler import messages
 from crawler.sites import Probe
 from crawler.urls import same_site
 from crawler.warc import local
@@ -46,13 +48,16 @@ def judged(site: str, at: str, url: str, answer: Answer, timeout: float = TIMEOU
     value: dict[str, Any] = {"url": url, "seconds": round(answer.seconds, 2)}
     if answer.status is not None:
         value["status"] = answer.status
-    if answer.status is None or answer.seconds >= timeout:
-        ok: bool | None = False
-        error = answer.error or f"超过 {timeout:g} 秒"
+    if answer.status is None and answer.error == messages.probe("tls"):
+        ok: bool | None = None  # old ciphers and 国密 keep this machine out, not a reader's browser
+        error = answer.error
+    elif answer.status is None or answer.seconds >= timeout:
+        ok = False
+        error = answer.error or messages.probe("late", f"{timeout:g}")
     elif answer.status >= 500:
-        ok, error = False, f"HTTP {answer.status}"
+        ok, error = False, messages.probe("status", answer.status)
     elif answer.status >= 400:
-        ok, error = None, f"HTTP {answer.status}，可能只拒绝本机访问"
+        ok, error = None, messages.probe("refused", answer.status)
     else:
         ok, error = True, ""
     return Probe(site, at, "home", ok, value, error)
@@ -72,13 +77,13 @@ def home(
     if robots.status is None:
         return judged(site, at, url, robots, timeout)
     if robots.status >= 500:
-        return Probe(site, at, "home", None, {"url": url}, f"robots.txt 应答 {robots.status}，按不允许访问处理")
+        return Probe(site, at, "home", None, {"url": url}, messages.probe("robots_status", robots.status))
     if robots.status == 200 and b"<html" not in robots.body[:2000].lower():
         from protego import Protego
 
         rules = Protego.parse(robots.body.decode("utf-8", "replace"))
         if not rules.can_fetch(url, USER_AGENT):
-            return Probe(site, at, "home", None, {"url": url}, "robots.txt 不允许访问首页")
+            return Probe(site, at, "home", None, {"url": url}, messages.probe("robots"))
         delay = max(delay, float(rules.crawl_delay(USER_AGENT) or 0.0))
     sleep(min(delay, _LONGEST_DELAY))
     at = local(clock())
@@ -89,17 +94,17 @@ def aaaa(site: str, url: str, *, at: str, resolver: Resolver | None = None) -> P
     """Whether the site's name has IPv6 addresses of the public net."""
     host = urlsplit(url).hostname or ""
     if _is_address(host) or "." not in host:
-        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, "网址不是域名，没有解析可查")
+        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_name"))
     try:
         found = [one for one in (resolver or resolve6)(host) if _is_public(one)]
     except socket.gaierror as error:
         if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None), getattr(socket, "EAI_ADDRFAMILY", None)):
-            return Probe(site, at, "aaaa", False, {"url": url, "host": host}, "没有IPv6地址解析")
-        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, f"域名解析没有应答（{error.strerror or error}）")
+            return Probe(site, at, "aaaa", False, {"url": url, "host": host}, messages.probe("no_address"))
+        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_resolver", error.strerror or error))
     except OSError as error:
-        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, f"域名解析没有应答（{error}）")
+        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_resolver", error))
     if not found:
-        return Probe(site, at, "aaaa", False, {"url": url, "host": host}, "没有IPv6地址解析")
+        return Probe(site, at, "aaaa", False, {"url": url, "host": host}, messages.probe("no_address"))
     return Probe(site, at, "aaaa", True, {"url": url, "host": host, "addresses": found[:8]})
 
 
@@ -109,16 +114,16 @@ def over_ipv6(
 ) -> Probe:  # fmt: skip
     """Whether the home page answers over IPv6; not known where this machine has no way there."""
     if not (routed or has_ipv6)():
-        return Probe(site, at, "ipv6", None, {"url": url}, "本机没有IPv6网络")
+        return Probe(site, at, "ipv6", None, {"url": url}, messages.probe("no_ipv6"))
     last = ""
     for address in addresses[:3]:
         try:
             status = (connector or connect6)(address, url, timeout)
         except (OSError, HTTPException) as error:
-            last = f"{address}：{error.__class__.__name__} {error}"[:200]
+            last = f"{address} {said(error)}"
             continue
         if status >= 500:
-            last = f"{address}：HTTP {status}"
+            last = f"{address} {messages.probe('status', status)}"
             continue
         return Probe(site, at, "ipv6", True, {"url": url, "address": address, "status": status})
     return Probe(site, at, "ipv6", False, {"url": url, "addresses": addresses[:3]}, last)
@@ -153,9 +158,23 @@ def open_url(url: str, timeout: float) -> Answer:
     except HTTPError as error:
         return Answer(error.code, passed())
     except URLError as error:
-        return Answer(None, passed(), error=f"{error.reason}"[:200])
+        return Answer(None, passed(), error=said(error.reason))
     except (OSError, HTTPException) as error:
-        return Answer(None, passed(), error=f"{error.__class__.__name__} {error}"[:200])
+        return Answer(None, passed(), error=said(error))
+
+
+def said(error: object) -> str:
+    """A failed connection in words."""
+    if isinstance(error, TimeoutError) or "timed out" in str(error):
+        return messages.probe("timeout")
+    if isinstance(error, socket.gaierror):
+        return messages.probe("name")
+    if isinstance(error, ssl.SSLError):
+        return messages.probe("tls")
+    if isinstance(error, HTTPException):
+        return messages.probe("closed")
+    name = errno.errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
+    return messages.probe(name) if name in messages.PROBE else messages.probe("other", str(error)[:80])
 
 
 class _WithinSite(HTTPRedirectHandler):

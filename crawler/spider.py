@@ -226,7 +226,8 @@ class PortalSpider(scrapy.Spider):
         if self.replay is not None or home.why in ("stopped", "robots"):
             return
         at = home.at or self.now()
-        answer = probes.Answer(home.status, home.seconds, error=home.detail or home.why)
+        why = messages.probe("name") if home.why == "dns" else home.detail or home.why
+        answer = probes.Answer(home.status, home.seconds, error=why)
         one = probes.judged(self.site.id, at, self.site.url, answer)
         # A refusal in words, and what came broken off, is trouble of ours.
         if home.why in ("blocked", "truncated", "tls", "too_large"):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from datetime import datetime
+from http.client import RemoteDisconnected
 from pathlib import Path
 
 import pytest
 
 from audit import config, probe
 from audit.run import ZONE
-from crawler.probes import Answer
+from crawler.probes import Answer, judged, said
 from crawler.store import Store
 from tests.crawler.loopback import serve
 
@@ -142,6 +144,27 @@ def test_a_resolver_in_trouble_says_nothing(plan) -> None:
         resolver=resolver, sleep=lambda _: None,
     )  # fmt: skip
     assert kept(plan)["yl", "aaaa"]["ok"] is None
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (TimeoutError("timed out"), "连接超时"),
+        (ConnectionRefusedError(111, "Connection refused"), "拒绝连接"),
+        (ConnectionResetError(104, "reset"), "连接被中断"),
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), "域名解析不了"),
+        (ssl.SSLError("handshake failure"), "加密连接建立不了"),
+        (RemoteDisconnected("closed"), "没有应答就断开了"),
+        (OSError(12345, "odd"), "连接失败"),
+    ],
+)
+def test_a_failed_connection_is_said_in_words(error: Exception, words: str) -> None:
+    assert words in said(error)
+
+
+def test_a_handshake_that_fails_accuses_nobody() -> None:
+    answer = Answer(None, 0.2, error=said(ssl.SSLError("handshake failure")))
+    assert judged("yl", "2024-03-15T12:00:00+08:00", "https://www.yunlan.gov.cn/", answer).ok is None
 
 
 def test_a_real_site_on_loopback(tmp_path: Path) -> None:
