@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_LONGEST = 900.0  # seconds of one crawl
+_LONGEST = 3600.0  # seconds of one crawl
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -257,7 +257,7 @@ def _config(where: Path, urls: list[str], concurrency: int) -> Path:
 
     from tests.portal.config import config
 
-    document = config(urls[0], concurrency=concurrency)
+    document = config(urls[0], concurrency=concurrency, max_pages=1_000_000)
     site = document["sites"][0]
     document["sites"] = [{**site, "id": f"yl{index}", "url": url} for index, url in enumerate(urls)]
     where.mkdir(parents=True, exist_ok=True)
@@ -284,7 +284,7 @@ def _job(config: Path, run_id: str = "bench") -> bytes:
     store = Store.open(plan.store)
     try:
         started = run.stamp(run.now())
-        store.begin_run(run_id, as_of=AS_OF, packs=[], started_at=started, version="benchmark")
+        store.begin_run(run_id, as_of=AS_OF, packs=[], started_at=started, version="benchmark", purpose="audit")
         spec = run.spec(plan, run.Request(), plan.sites[0], run_id, AS_OF, store, False)
     finally:
         store.close()
@@ -356,6 +356,19 @@ def nights(server: Nginx, work: Path, concurrency: int) -> None:
     )
 
 
+def large(server: Nginx, work: Path, concurrency: int) -> None:
+    """One crawl of a large portal with everything on, then its judging and report, each in a process of its own."""
+    config = _config(work / "large", [server.url()], concurrency)
+    job = [sys.executable, "-m", "crawler.job"]
+    _show("crawler.job", measure(job, server, given=_job(config, "large"), log=work / "large.log"))
+    recheck = [sys.executable, "-m", "audit.cli", "recheck", "large", "--config", str(config)]
+    judged = measure([*recheck, "--out", str(config.parent / "out")], server, log=work / "judge.log")
+    print(f"判定并出报告：墙钟 {judged.wall:.1f} 秒，CPU {judged.cpu:.1f} 秒，内存 {judged.rss} MiB，退出码 {judged.code}")
+    for what in ("var", "out"):
+        size = sum(path.stat().st_size for path in (config.parent / what).rglob("*") if path.is_file())
+        print(f"{what}：{size / 1e6:.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="采集速度：zwgk audit 与裸 Scrapy 并排测")
     parser.add_argument("--documents", type=int, default=3000)
@@ -363,6 +376,7 @@ def main() -> None:
     parser.add_argument("--concurrency", type=int, default=8)
     parser.add_argument("--job", action="store_true", help="只测 python -m crawler.job，不判定、不出报告")
     parser.add_argument("--nights-only", action="store_true", help="只测第二夜")
+    parser.add_argument("--large", action="store_true", help="只采集一次、判定一次，看内存（配 --documents 100000）")
     parser.add_argument("--bare-only", action="store_true", help="只测 A")
     parser.add_argument("--skip-more", action="store_true", help="不测第二次运行和两个站点")
     parser.add_argument("--bare", metavar="URL", help=argparse.SUPPRESS)
@@ -387,6 +401,10 @@ def main() -> None:
                     log = work / "bare.log"
                     one = measure([*command, "--concurrency", str(arguments.concurrency)], server, log=log)
                     _show(f"A 裸Scrapy 第{index + 1}次", one)
+                return
+            if arguments.large:
+                print(_HEAD)
+                large(server, work, arguments.concurrency)
                 return
             if arguments.nights_only:
                 print(_HEAD)

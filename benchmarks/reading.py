@@ -3,17 +3,24 @@
 For every field: right of those that the truth states, and wrong among those that we state; then every miss, the kinds
 of all pages against the index that lies beside the truth, and the time that a page takes. Reads through `extract_page`,
 the same function as `zwgk inspect`. The truth is a person's reading (one JSON object a line); `not_checked` names the
-fields that nobody verified, which are skipped. Dates are compared by day,
-titles and numbers without white space and width.
+fields that nobody verified, which are skipped. Dates are compared by day, titles and numbers without white space and
+width.
+
+`--beside` prints instead one table of this project and of readers that others use, on the same pages, by the same
+truth: htmldate, trafilatura (the dependency group `benchmarks`) and a reader of the meta tags alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import logging
+import re
 import statistics
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +28,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from crawler.decode import decode  # noqa: E402
 from crawler.extract import extract_page  # noqa: E402
 from crawler.facts import PageFacts  # noqa: E402
 from crawler.text import quoted_titles, squeeze, title_key  # noqa: E402
@@ -105,6 +113,86 @@ def compare(truth: dict[str, Any], facts: PageFacts, scores: dict[str, Score]) -
             )
 
 
+Reading = tuple[str | None, str | None]  # publication date as ISO text, title
+_TAG = r"""<meta[^>]*\bname\s*=\s*["']?{name}["']?[^>]*\bcontent\s*=\s*["']([^"'>]*)"""
+_PUB_DATE = re.compile(_TAG.format(name="PubDate"), re.IGNORECASE)
+_ARTICLE_TITLE = re.compile(_TAG.format(name="ArticleTitle"), re.IGNORECASE)
+
+
+def readers() -> dict[str, Callable[[str, bytes], Reading]]:
+    """Name → what it reads of (URL, bytes). All but ours get the text that our decoder makes of the bytes."""
+    try:
+        import htmldate
+        import trafilatura
+    except ImportError as error:
+        raise SystemExit(f"缺少 {error.name}。先安装对照用的库：pip install --group benchmarks") from error
+
+    def ours(url: str, body: bytes) -> Reading:
+        said = extract_page(url, body).to_inspect()
+        return said["published_on"], said["title"]
+
+    def dates(url: str, body: bytes) -> Reading:
+        return htmldate.find_date(decode(body), url=url, original_date=True), None
+
+    def articles(url: str, body: bytes) -> Reading:
+        found = trafilatura.extract_metadata(decode(body), default_url=url)
+        return (found.date, found.title) if found is not None else (None, None)
+
+    def tags(url: str, body: bytes) -> Reading:
+        html = decode(body)
+        day, title = _PUB_DATE.search(html), _ARTICLE_TITLE.search(html)
+        said = re.search(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", day[1]) if day else None
+        return "-".join(part.zfill(2) for part in said.groups()) if said else None, (title[1] or None) if title else None
+
+    return {
+        "zwgk-audit (everything)": ours,
+        f"htmldate {htmldate.__version__}": dates,
+        f"trafilatura {trafilatura.__version__} metadata": articles,
+        "PubDate and ArticleTitle tags alone": tags,
+    }
+
+
+def beside(responses: list[tuple[str, bytes]], truths: list[dict[str, Any]], rounds: int) -> None:
+    """One table: right, wrong (stated, and not so) and silent (shown, and not stated); CPU milliseconds a page."""
+    logging.disable(logging.CRITICAL)  # other readers tell of pages that they cannot parse
+    truth = {one["url"]: one for one in truths if one["kind"] != "other"}
+    pages = [(url, body) for url, body in responses if url in truth]
+    head = "".join(f"{name:>8}{'wrong':>7}{'silent':>8}" for name in ("date", "title"))
+    print(f"{len(pages)} pages{'':<30}{head}{'ms/page':>10}")
+    for name, read in readers().items():
+        counts: dict[str, Counter[str]] = {"publish_date": Counter(), "title": Counter()}
+        spent = []
+        for turn in range(max(1, rounds)):
+            forget()
+            begin = time.process_time()
+            said = [read(url, body) for url, body in pages]
+            spent.append((time.process_time() - begin) * 1000 / len(pages))
+            for (url, _), values in zip(pages, said, strict=True) if turn == 0 else ():
+                for field, value in zip(counts, values, strict=True):
+                    expected = truth[url].get(field)
+                    if field in (truth[url].get("not_checked") or ()):
+                        continue
+                    same = squeeze(expected or "")[: 10 if field == "publish_date" else None] == squeeze(value or "")
+                    verdict = "silent" if not value else "right" if same else "wrong"
+                    counts[field][verdict] += bool(value or expected)
+        cells = "".join(
+            f"{one['right']:>8}{one['wrong']:>7}{one['silent']:>8}" if one["right"] + one["wrong"] else f"{'–':>8}{'':>15}"
+            for one in counts.values()
+        )
+        print(f"{name:<38}{cells}{statistics.median(spent):>10.2f}")
+
+
+_CACHING = ("crawler", "htmldate", "trafilatura", "courlan", "justext", "dateparser")
+
+
+def forget() -> None:
+    """Empties the caches that a crawl of one site fills with its menus: here no page is read for the second time."""
+    for name in [name for name in sys.modules if name.split(".")[0] in _CACHING]:
+        for value in vars(sys.modules[name]).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
 def _names(one: str, other: str) -> bool:
     keys = [title_key(text) for text in (one, *quoted_titles(one))]
     wanted = [title_key(text) for text in (other, *quoted_titles(other))]
@@ -116,17 +204,21 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("warc", nargs="?", type=Path, default=SHARED / "pages.warc.gz")
     parser.add_argument("truth", nargs="?", type=Path, default=SHARED / "truth.jsonl")
     parser.add_argument("--rounds", type=int, default=3, help="times each page is read for the timing; the best counts")
+    parser.add_argument("--beside", action="store_true", help="one table with readers that others use")
     arguments = parser.parse_args(argv)
     responses = pages(arguments.warc)
+    if arguments.beside:
+        beside(responses, rows(arguments.truth), arguments.rounds)
+        return 0
     facts: dict[str, PageFacts] = {}
-    times: list[tuple[float, int]] = []
-    for url, body in responses:
-        best = float("inf")
-        for _ in range(max(1, arguments.rounds)):
+    best = [float("inf")] * len(responses)
+    for _ in range(max(1, arguments.rounds)):
+        forget()
+        for n, (url, body) in enumerate(responses):
             begin = time.process_time()
             facts[url] = extract_page(url, body)
-            best = min(best, time.process_time() - begin)
-        times.append((best * 1000, len(body)))
+            best[n] = min(best[n], time.process_time() - begin)
+    times = [(spent * 1000, len(body)) for spent, (_, body) in zip(best, responses, strict=True)]
     names = ("kind", "title", "published_on", "written_on", "document_number", "consultation.start", "consultation.end")
     scores = {name: Score() for name in (*names, "interprets", "interprets.url", "validity marked", "kind (all pages)")}
     for truth in rows(arguments.truth):

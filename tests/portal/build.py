@@ -74,11 +74,13 @@ def column_url(column: Column, page: int = 1) -> str:
             return column.path + ("" if page == 1 else f"index_{page - 1}.html")
 
 
-def document_url(document: Document, column: Column) -> str:
+def document_url(document: Document, column: Column, turn: int = 0) -> str:
+    """`turn`: the how manieth address is asked for, where the first ones are another document's."""
     if document.path and column.key == document.column:
         return document.path
     day = (document.url_date or document.published or "2024-01-02").partition("T")[0]
     key = document.key if column.key == document.column else f"{document.key}@{column.key}"
+    key += f"#{turn}" if turn else ""
     number = number_of(key)
     compact = day.replace("-", "")
     extension = document.extension or "html"
@@ -115,8 +117,9 @@ class Portal:
     def of(cls, documents: Iterable[Document]) -> Portal:
         portal = cls(list(documents))
         rows: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
+        taken: set[str] = set()
         for one in portal.documents:
-            urls = [document_url(one, BY_KEY[key]) for key in (one.column, *one.columns)]
+            urls = [_free(one, BY_KEY[key], taken) for key in (one.column, *one.columns)]
             portal.urls[one.key] = urls
             if one.off_list:
                 continue
@@ -129,14 +132,22 @@ class Portal:
         for key, found in rows.items():
             found.sort(key=lambda item: (item[0], item[1]), reverse=True)
             portal.rows[key] = [row for _, _, row in found]
-        if len({url for urls in portal.urls.values() for url in urls}) != sum(map(len, portal.urls.values())):
-            raise ValueError("two documents of the sample portal have one address")
         return portal
 
     def newest(self, key: str, count: int) -> list[Row]:
         column = BY_KEY[key]
         base = column_url(column).rpartition("/")[0] + "/"
         return [dataclasses.replace(row, href=_absolute(base, row.href)) for row in self.rows.get(key, [])[:count]]
+
+
+def _free(document: Document, column: Column, taken: set[str]) -> str:
+    """The document's address; of a hundred thousand some numbers fall together, and the later ones get others."""
+    for turn in range(9):
+        url = document_url(document, column, turn)
+        if url not in taken:
+            taken.add(url)
+            return url
+    raise ValueError(f"two documents of the sample portal have one address: {url}")
 
 
 def _href(column: Column, url: str) -> str:
