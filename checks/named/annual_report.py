@@ -32,6 +32,7 @@ class ReportParams(Params):
         None, ge=2008, le=2100, description="从哪一报告年度起逐年检查；不填则从找到的最早一年起"
     )
 
+    timely: bool = Field(True, description="是否看按期公布；只看内容的条款写 false")
     mention: list[str] = Field(
         [], description="报告正文应提到的词，有其一即可，如 [政务公开工作要点, 政务公开要点]；不填则不看"
     )
@@ -101,7 +102,8 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
             continue
         limit = date.fromisoformat(f"{year + 1}-{deadline}")
         found = by_subject.get((part, year), [])
-        outcomes.append(_judge(unit, part, year, limit, found, as_of))
+        if params.timely:
+            outcomes.append(_judge(unit, part, year, limit, found, as_of))
         outcomes += _content(unit, params, part, year, limit, found)
     return outcomes
 

@@ -147,6 +147,7 @@ def test_a_law_is_never_applied_before_it_is_in_force():
         "GJ-Z118": date(2019, 2, 1),
         "GJ-T49a": date(2019, 5, 15),
         "GJ-T49b": date(2019, 5, 15),
+        "GJ-T50": date(2019, 5, 15),
         "GJ-19L": date(2019, 4, 18),
         "GJ-19K": date(2019, 4, 18),
         "GJ-19S": date(2019, 4, 18),
