@@ -185,6 +185,7 @@ EVIDENCE_SUBJECTS = {
     "probe": "探测",
     "outlink": "外链",
     "features": "页面规范",
+    "meta": "网页标签",
 }
 EVIDENCE_FIELDS = {
     "published_on": "发布日期",
@@ -245,6 +246,13 @@ EVIDENCE_FIELDS = {
     "signature": "数字签名",
     "choices": "可选分类",
     "viewport": "移动适配标签",
+    "label": "上的入口",
+    "labels": "上可点的文字",
+    "script": "引用的脚本",
+    "foot": "底部内容",
+    "host": "域名",
+    "aaaa": "IPv6地址",
+    "ipv6": "IPv6访问",
     "copied": "照抄占比",
     "element": "要素",
     "path": "所在位置",
@@ -269,6 +277,7 @@ EVIDENCE_SOURCES = {
     "calendar": "工作日历",
     "nav": "导航",
     "home": "首页",
+    "probe": "探测",
 }
 
 # Why a page or column lies at nobody's door (`crawler.units.Reason`), or whose it would be.
