@@ -20,7 +20,8 @@ _OCR_DPI = 200
 _OCR_DOTS = 25_000_000  # of one page; A4 has 4 million
 _OCR_SHARE = 0.8  # of the time that a file is given: what was read by then is kept
 _ASKING = 10.0  # seconds
-_BETWEEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+(?=[\u3000-\u9fff\uff00-\uffef])")  # between any two characters
+# It parts Chinese characters by blanks.
+_BETWEEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]+(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def read_pdf(data: bytes, limits: Limits) -> tuple[str, int, list[int], bool, str]:
@@ -121,7 +122,9 @@ def ocr_tool() -> str | None:
     if tool is None:
         return None
     try:
-        told = subprocess.run([tool, "--list-langs"], capture_output=True, env=_environment(), timeout=_ASKING, check=False)
+        told = subprocess.run(
+            [tool, "--list-langs"], capture_output=True, env=_environment(), timeout=_ASKING, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return tool if _LANGUAGE in (told.stdout + told.stderr).decode("ascii", "replace").split() else None

@@ -263,7 +263,7 @@ class Recorder:
         self, document_id: str, *, url: str, sha256: str, extractor: str, facts: dict[str, Any], fetched_at: str,
         warc: str | None, offset: int | None, decisions: Iterable[str] = (), texts: Mapping[str, str] | None = None,
     ) -> str:  # fmt: skip
-        """`texts`: what the page ("") and its attachments (by URL) say, masked; a version once written keeps its own."""
+        """`texts`: what the page ("") and its attachments (by URL) say, masked; a version keeps its first ones."""
         version_id = self._version_id(document_id, sha256, extractor, facts)
         text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
         row = {"id": version_id, "document_id": document_id, "sha256": sha256, "extractor": extractor, "facts": text}
