@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.listing.base import ListPage
 from crawler.text import tidy
-from crawler.urls import canonical, resolve, same_site
+from crawler.urls import canonical, same_site
 
 # The first that fits decides, so the more special stand first: 规范性文件解读 is an interpretation column,
 # 重大行政决策意见征集 a consultation column, 统计公报 statistics.
@@ -75,11 +75,12 @@ _BESIDE = re.compile(
 _TRAIL = re.compile(r"^\W*(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置|您现在的位置)")
 _BESIDE_LENGTH = 300  # characters: what is longer is no pager, whatever its class is called
 _PAGE_NUMBER = re.compile(r"[_-]\d{1,4}(?=\.\w+$)")
+_PAGE_STEP = re.compile(r"/(?:page|p|pn)[/_-]?\d{1,4}/?$", re.IGNORECASE)
 _PAGE_PARAMETER = re.compile(r"(?:page\w*|p|curr\w*|pn|pageno)$", re.IGNORECASE)
 _NOT_COLUMN = re.compile(
     r"首页|网站地图|无障碍|繁體|繁体|English|登录|注册|搜索|检索|关于我们|联系我们|网站声明|隐私|友情链接|收藏|设为|手机版|"
     r"微信|微博|客户端|RSS|更多|适老|长者|智能问答|我的|邮箱|移动版|返回|纠错|备案|"
-    r"[上下前后首尾末]一?[页篇頁]|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
+    r"^[上下前后]一?个?[年月周日天]$|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[月日号]份?$|[上下前后首尾末]一?[页篇頁]|(?:较|更)[早晚新旧]的?|(?:以前|往期)的?(?:文章|内容|日志)|older|newer|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
     re.IGNORECASE,
 )
 
@@ -113,13 +114,15 @@ def is_hub(name: str) -> bool:
 
 def is_later_page(url: str) -> bool:
     """Whether the URL is shaped like a list's second page or a later one."""
+    if _PAGE_STEP.search(urlsplit(url).path):
+        return True
     return re.search(r"[_-]\d{1,4}\.s?html?$|[?&](?:page\w*|curr\w*)=(?!1\b)\d", url, re.IGNORECASE) is not None
 
 
 def first_page(url: str) -> str:
     """The canonical URL that a list's first page has if `url` is a later one of it; the page's own for a first page."""
     parts = urlsplit(canonical(url))
-    path = _PAGE_NUMBER.sub("", parts.path)
+    path = _PAGE_STEP.sub("/", _PAGE_NUMBER.sub("", parts.path))
     pairs = [one for one in parts.query.split("&") if one and not _PAGE_PARAMETER.fullmatch(one.partition("=")[0])]
     return canonical(urlunsplit(("http", parts.netloc, path, "&".join(pairs), "")))
 
@@ -145,8 +148,8 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     root = urlsplit(below).path if below else ""
     if page.tree.body is None:
         return out
-    for node in page.tree.body.css("a[href]"):
-        url = resolve(page.url, node.attributes.get("href"))
+    for node in page.tree.body.css("a[href], a[onclick]"):
+        url = page.link(node)
         if url is None or not same_site(url, page.url):
             continue
         name = tidy(node.text(deep=True)) or tidy(node.attributes.get("title") or "")

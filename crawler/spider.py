@@ -84,7 +84,8 @@ class PortalSpider(scrapy.Spider):
         self.links = LinkCheck(self)
         self._columns: deque[ColumnTask] = deque()
         self._column_keys: set[str] = set()
-        self._shells: dict[str, asyncio.Future[Fetched]] = {}  # pages whose fragments are columns
+        self._shells: dict[str, Fetched] = {}  # pages whose fragments are columns, and what those fragments mean
+        self._routes: dict[str, str] = {}
         self._front: tuple[list[Row], str] = ([], "")  # the documents that it names, and when
         self._home: set[str] = set()  # its addresses: a portal's front is none of its columns
         self._hubs = 0
@@ -211,7 +212,7 @@ class PortalSpider(scrapy.Spider):
         self.documents.home(home, facts if facts.features is not None else self.facts_of(home, home.url))
         await self._probe()
         for given in self.site.columns:
-            self._add_given(home.url, given)
+            await self._add_given(home.url, given)
         # The configuration names what matters most; the rest of the portal is found all the same.
         self._add_links(ColumnTask(home.url), self._links_of(page))
 
@@ -239,16 +240,24 @@ class PortalSpider(scrapy.Spider):
         except TimeoutError:
             log.info("no answer of the resolver for %s", self.site.url)
 
-    def _add_given(self, base: str, given: ColumnSpec) -> None:
+    async def _add_given(self, base: str, given: ColumnSpec) -> None:
         url = resolve(base, given.url) or given.url
         if part := route(given.url):
-            url = f"{url.partition('#')[0]}#{part}"
+            # Which data a fragment means must be known before the page's own tree leads to the same.
+            address = url = url.partition("#")[0]
+            if address not in self._shells:
+                self._shells[address] = await self.fetcher.get(address, "list")
+            url, got = f"{address}#{part}", self._shells[address]
+            data = None if got.why else listing.at_route(self._read(got)[0], part)
+            if data is not None:
+                self._column_keys.add(canonical(data))
+            self._routes[url] = data or address
         self.add_column(ColumnTask(url, "", given.type, given.unit, 0, True))
 
     async def _without_home(self) -> None:
         """An archive without the home page: the columns that are given, or those that the archive's pages are."""
         for given in self.site.columns:
-            self._add_given(self.site.url, given)
+            await self._add_given(self.site.url, given)
         if not any(same_site(entry.url, self.site.url) for entry in self.replay.index.values()):
             self.fetcher.stop("not_archived")
 
@@ -388,18 +397,9 @@ class PortalSpider(scrapy.Spider):
 
     async def _first_page(self, task: ColumnTask) -> tuple[Fetched, str]:
         """The page of a column, and its address; of one that a fragment names, the page of its data, if that is known."""
-        part = route(task.url)
-        if not part:
-            return await self.fetcher.get(task.url, "list"), task.url
-        address = task.url.partition("#")[0]
-        fetching = self._shells.get(address)
-        if fetching is None:
-            fetching = self._shells[address] = asyncio.ensure_future(self.fetcher.get(address, "list"))
-        got = await fetching
-        if not got.why and (data := listing.at_route(self._read(got)[0], part)) is not None:
-            self._column_keys.add(canonical(data))
-            return await self.fetcher.get(data, "list"), data
-        return replace(got), address
+        address = self._routes.get(task.url, task.url)
+        known = self._shells.get(address)
+        return replace(known) if known is not None else await self.fetcher.get(address, "list"), address
 
     def _is_list(
         self, task: ColumnTask, page: ListPage, adapter: Any, rows: list[Row], seen: dict[str, Any]

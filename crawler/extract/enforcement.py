@@ -83,6 +83,7 @@ _WITHDRAWN = re.compile(r"(?:撤销|撤回|已撤|变更|确认违法|确认无�
 _PROSE_NUMBER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}?)(?:罚|处|许|准|强|决|审|批|函)[\u4e00-\u9fffA-Za-z（）()]{0,8}"
 )
+_HEAD_LINES = 6
 _MAX_CELLS = 20_000
 
 
@@ -419,7 +420,9 @@ _NEXT_KEY = re.compile(r"[\s，,；;。]+(?:[\u4e00-\u9fff（）()]{2,14}[:：]|
 def _prose(page: Page) -> _Case | None:
     """A decision written out: lines of key and value, number under the title, 当事人：, dated by its signature."""
     case = _Case()
-    for line in page.body[:60]:
+    # Where no container tells the text apart, its first lines (文号：… 决定日期：…) look like the page's own header.
+    head = [] if page.body_found else page.lines[max(0, page.body_from - _HEAD_LINES) : page.body_from]
+    for line in (*head, *page.body[:60]):
         if not (found := _PAIR.match(line)) or (name := _heading(found[1])) in (None, "other", "row"):
             continue
         if name == "punishment":  # 处罚内容：警告。 is the measure; 处罚决定：… begins the text of the decision

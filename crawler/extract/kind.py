@@ -80,6 +80,8 @@ _LIST_URL = re.compile(
     r"/(?:index|list|column|channel|col)[^/]*\.(?:s?html?|jsp|aspx?|php)$|/col/col\d+|/$|showList|columns?/|/list",
     re.IGNORECASE,
 )
+_CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别)\s*[:：]\s*([\u4e00-\u9fff]{2,12})(?=$|[\s|｜])")
+_HEADLINE = 10  # characters; a column's name is shorter
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
 _DATA_TABLE = ("index", "number", "issuer", "written", "validity", "effective", "expires", "code")
@@ -243,6 +245,10 @@ def _columns(page: Page) -> list[str]:
         trail.insert(0, kind)
     if 1 < len(name) <= 30 and name not in trail:
         trail.append(name)
+    if not trail and page.title_at >= 0:
+        # A blog engine names the category under the headline.
+        under = (_CATEGORY.search(line) for line in page.lines[page.title_at + 1 : page.title_at + 4])
+        trail += [found[1] for found in under if found][:1]
     return trail
 
 
@@ -302,9 +308,14 @@ def of_page(page: Page) -> tuple[Kind, str]:
     score += 1.5 if data >= 3 else 0
     if shown_date and page.title and any(0 < one.line - page.title_at <= 2 for one in page.fields["published"]):
         score += 0.5  # the date line right under a title
-    if page.title_at >= 0 and not shown_date and not weak_date:
+    dated = shown_date or weak_date
+    if page.title_at >= 0 and not dated:
         # A bare date under the title.
-        score += 1.2 if any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4]) else 0
+        dated = any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4])
+        score += 1.2 if dated else 0
+    # However short its text: a headline of its own, which <title> repeats, with its day beneath.
+    own = page.title_at >= 0 and len(page.title) >= _HEADLINE and squeeze(page.title_tag).startswith(squeeze(page.title))
+    score += 0.8 if own and dated and rows < 4 else 0
     score += 1 if text_length - link_length > 200 else 0
     score += 1 if page.title and text_length > 100 else 0
     score += 0.5 if page.title and page.body_found and rows < 4 else 0

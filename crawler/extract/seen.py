@@ -154,7 +154,8 @@ def drop_search(root: LexborNode, body: LexborNode | None) -> None:
             break
         if len(html) > 30_000 or node.tag in ("body", "html"):
             continue
-        if node.tag == "form" and len(node.text()) > 600:
+        # ASP.NET puts the whole page into one form.
+        if node.tag == "form" and (len(text := node.text()) > 600 or 2 * len(text) > len(root.text())):
             continue
         if mine is not None and (node.mem_id == mine or _within(body, node)):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from crawler.facts import Day
+from crawler.urls import resolve
 
 
 @dataclass(slots=True)
@@ -103,6 +105,23 @@ class ListPage:
         from .scripts import running_scripts
 
         return running_scripts(self.tree)
+
+    @cached_property
+    def navigation(self) -> Any:
+        from .scripts import Navigation
+
+        return Navigation(self.scripts)
+
+    def link(self, node: Any, base: str | None = None) -> str | None:
+        """The address that a link leads to, one that a script follows included; None where it leads nowhere known."""
+        href = node.attributes.get("href")
+        url = resolve(base or self.url, href)
+        if url is not None:
+            return url
+        for code in (href if href and "javascript:" in href[:20].lower() else None, node.attributes.get("onclick")):
+            if code and (target := self.navigation.target(re.sub(r"(?i)^\s*javascript:", "", code))):
+                return resolve(base or self.url, target)
+        return None
 
 
 class Listing(Protocol):

@@ -12,7 +12,10 @@ from crawler.urls import canonical, resolve, same_site
 from .base import Answer, Ask, End, ListPage, Pager, Row
 from .rows import read_rows
 
-_NEXT = re.compile(r"^[\[\(（<《]*(?:下一?[页頁]|后一?页|next|>|›|»|＞)[\]\)）>》]*$", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^[\[\(（<《←«‹]*(?:下一?[页頁]|后一?页|next(?:page)?|>|›|»|＞|(?:较|更)[早旧]的?(?:文章|内容|信息|日志|条目)?|older(?:posts|entries)?)[\]\)）>》»›→]*$",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"^[^\w]*$")  # >> may lead to the next month of a calendar
 _BACK = re.compile(r"^[\[\(（<《]*(?:首页|第一页|上一?[页頁]|前一?页|prev(?:ious)?|first|<|‹|«|＜)[\]\)）>》]*$", re.IGNORECASE)
 _LAST = re.compile(r"^[\[\(（]*(?:尾|末|最后一|最后)页[\]\)）]*$")
@@ -78,19 +81,19 @@ class LinkedListing:
 def _next_url(page: ListPage, number: int) -> str | None:
     """Where the page after `number` is, by what the page's own pager links to."""
     numbered = arrow = None
-    links = [(node, text) for node in page.tree.css("a") if len(text := "".join(node.text(deep=True).split())) <= 8]
+    links = [(node, text) for node in page.tree.css("a") if len(text := "".join(node.text(deep=True).split())) <= 12]
     # A list of one page may print 首页, 上一页, 下一页 all the same, each with the address ?page=1.
     back = {
         canonical(url)
         for node, text in links
-        if (_BACK.match(text) or _number(text) in range(1, number + 1)) and (url := _target(page, node)) is not None
+        if (_BACK.match(text) or _number(text) in range(1, number + 1)) and (url := page.link(node)) is not None
     }
     for node, text in links:
         relation = (node.attributes.get("rel") or "").lower()
         onward = relation == "next" or _NEXT.match(text) is not None or (node.attributes.get("title") or "") == "下一页"
         if not onward and _number(text) != number + 1:
             continue
-        url = _target(page, node)
+        url = page.link(node)
         if url is None or not same_site(url, page.url) or canonical(url) in back | {canonical(page.url)}:
             continue
         if onward and not _ARROW.match(text):
@@ -135,7 +138,7 @@ def _names(page: ListPage, number: int, url: str) -> bool:
     key = canonical(url)
     return any(
         _number("".join(node.text(deep=True).split())) == number
-        and canonical(_target(page, node) or "") == key
+        and canonical(page.link(node) or "") == key
         for node in page.tree.css("a")
     )
 
@@ -145,18 +148,10 @@ def _paging_like(url: str, other: str) -> bool:
     path = urlsplit(other).path
     if urlsplit(other).query and path.rpartition("/")[2] and path != urlsplit(url).path:
         return urlsplit(url).path == path.rpartition("/")[0] + "/"  # another script than the list's own
-    shape = re.sub(r"[_\-/]?\d+(?=\.\w+$|$|&)|(?<==)\d+", "", canonical(other))
-    own = re.sub(r"[_\-/]?\d+(?=\.\w+$|$|&)|(?<==)\d+", "", canonical(url))
+    shape = re.sub(r"[_\-/]?\d+(?=\.\w+$|/?$|&)|(?<==)\d+", "", canonical(other))
+    own = re.sub(r"[_\-/]?\d+(?=\.\w+$|/?$|&)|(?<==)\d+", "", canonical(url))
     head = own.partition("?")[0].rpartition("/")[0]
     return shape.startswith(head)
-
-
-def _target(page: ListPage, node: Any) -> str | None:
-    url = resolve(page.url, node.attributes.get("href"))
-    if url is None and (click := node.attributes.get("onclick")):
-        found = re.search(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)['"]""", click)
-        url = resolve(page.url, found[1]) if found else None
-    return url
 
 
 def _said(page: ListPage) -> tuple[int | None, int | None, str]:

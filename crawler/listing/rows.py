@@ -63,7 +63,7 @@ class _Found:
 
 def read_rows(page: ListPage) -> list[Row]:
     """The documents that the page lists, in its order, each URL once; an empty list where it shows no list."""
-    rows = _html_rows(page.tree, page.url)
+    rows = _html_rows(page.tree, page.url, page=page)
     if sum(one.date_text != "" for one in rows) < 3:
         written = _script_rows(page)
         if len(written) > len(rows):
@@ -124,15 +124,15 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
     return rows
 
 
-def _html_rows(tree: Any, base: str, *, whole: bool = False) -> list[Row]:
+def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | None = None) -> list[Row]:
     if tree.body is None:
         return []
     base = _base_url(tree, base)
     anchors = []
     weights: dict[int, set[str]] = defaultdict(set)
     alone: dict[int, set[str]] = defaultdict(set)
-    for node in tree.body.css("a[href]"):
-        url = resolve(base, node.attributes.get("href"))
+    for node in tree.body.css("a[href], a[onclick]" if page is not None else "a[href]"):
+        url = resolve(base, node.attributes.get("href")) if page is None else page.link(node, base)
         if url is None:
             continue
         text = tidy(node.text(deep=True, separator=" "))

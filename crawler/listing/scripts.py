@@ -54,3 +54,76 @@ def _literals(text: str) -> list[str | int] | None:
         out.append(int(found[3]) if found[3] is not None else (found[1] if found[1] is not None else found[2]))
         at = found.end()
     return out
+
+
+# Links that a script follows: `javascript:goPage(2)`, `onclick="window.open('/a.html')"`.
+
+_STRING = r"""'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)\""""
+_TERM = re.compile(rf"""\s*(?:{_STRING}|(\d+)|((?:this\.)?[A-Za-z_$][\w$]*))\s*(\+(?!\+))?""")
+_GOES = re.compile(
+    r"(?<![\w$])(?:window\.)?open\s*\(|(?<![\w$])(?:(?:window|self|top|parent|document)\.)?location"
+    r"(?:\.href)?\s*=(?!=)|(?<![\w$])location\.(?:assign|replace)\s*\("
+)
+_DEFINED = re.compile(
+    r"function\s+([\w$]+)\s*\(([\w$,\s]*)\)\s*\{|(?<![\w$.])([\w$]+)\s*[=:]\s*(?:function\s*\(([\w$,\s]*)\)|\(([\w$,\s]*)\)\s*=>)\s*\{"
+)
+_VARIABLE = re.compile(rf"""(?<![\w$.])(?:var|let|const)\s+([\w$]+)\s*=\s*(?:{_STRING})\s*[;,\n]""")
+_CALL = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*\(([^()]{0,400})\)")
+_LONGEST_BODY = 3000
+
+
+class Navigation:
+    """What the functions of a page do with the address: `function goPage(n) { location.href = "list.asp?page=" + n }`."""
+
+    def __init__(self, scripts: list[str]):
+        self._functions: dict[str, tuple[list[str], str]] = {}
+        self._variables: dict[str, str] = {}
+        for script in scripts:
+            if not _GOES.search(script):
+                continue
+            for found in _VARIABLE.finditer(script):
+                self._variables[found[1]] = found[2] if found[2] is not None else found[3]
+            for found in _DEFINED.finditer(script):
+                names = next((one for one in (found[2], found[4], found[5]) if one is not None), "")
+                body = _body(script, found.end())
+                self._functions[found[1] or found[3]] = ([one.strip() for one in names.split(",") if one.strip()], body)
+
+    def target(self, code: str) -> str | None:
+        """Where a piece of script leads, as the page writes it; None where it does not tell, or may lead to several."""
+        if direct := _led_to(code, self._variables):
+            return direct
+        for found in _CALL.finditer(code):
+            known = self._functions.get(found[1])
+            arguments = _literals(found[2]) if found[2].strip() else []
+            if known is not None and arguments is not None:
+                names, body = known
+                given = dict(zip(names, map(str, arguments), strict=False))
+                return _led_to(body, self._variables | given)
+        return None
+
+
+def _body(script: str, start: int) -> str:
+    depth = 1
+    for at in range(start, min(len(script), start + _LONGEST_BODY)):
+        depth += {"{": 1, "}": -1}.get(script[at], 0)
+        if depth == 0:
+            return script[start:at]
+    return ""
+
+
+def _led_to(code: str, known: dict[str, str]) -> str | None:
+    """The one address that a piece of script goes to, its `known` names filled in."""
+    places = list(_GOES.finditer(code))
+    if len(places) != 1:
+        return None
+    at, out = places[0].end(), ""
+    while (found := _TERM.match(code, at)) is not None:
+        literal = next((one for one in found.groups()[:3] if one is not None), None)
+        if literal is None and (literal := known.get(found[4].removeprefix("this."))) is None:
+            return None
+        out += literal.replace("\\/", "/")
+        at = found.end()
+        if found[5] is None:
+            ends = code[at : at + 1]
+            return out if out and ends in ("", ";", ",", ")", "}", "\n", " ", "'", '"') else None
+    return None

@@ -142,3 +142,27 @@ def test_rows_lose_and_add_no_character(cells: list[list[str]]) -> None:
 def test_cells_made_to_be_alike_cost_no_square_of_their_number() -> None:
     lines = ["甲"] * 3000
     assert body.joined(lines, [["甲" * 2999, "乙"]] * 50) == lines
+
+
+def _small(inner: str, title: str) -> str:
+    return f"<html><head><title>{title}_棉川县司法局</title></head><body>{inner}<p>主办：棉川县司法局</p></body></html>"
+
+
+def test_a_page_that_is_one_form_is_read() -> None:
+    text = "<h2>关于调整公证处办公地点的公告</h2><p>发布时间：2024-03-05</p><div id='ctl00_x'><p>自即日起迁至新址。</p></div>"
+    html = _small(f"<form method=post><input type=hidden name=__VIEWSTATE value=a>{text}</form>", "关于调整公证处办公地点的公告")
+    facts = extract_page("http://sfj.a.gov.cn/n.aspx?x=3", html.encode(), "text/html; charset=utf-8")
+    assert facts.emptiness is None and facts.published is not None and facts.published.first.isoformat() == "2024-03-05"
+
+
+def test_a_short_article_is_told_by_its_headline_and_its_category() -> None:
+    html = _small(
+        "<article><h1>棉川县丰禾粮油商行食品经营许可的公示</h1><div>由 小编 发布于 2024-04-18 | 分类：行政许可</div>"
+        "<div class=e><p>许可文书号：棉市监许〔2024〕6号</p><p>决定日期：2024年4月12日</p><p>行政相对人名称：棉川县丰禾粮油商行</p></div></article>",
+        "棉川县丰禾粮油商行食品经营许可的公示",
+    )
+    facts = extract_page("http://sfj.a.gov.cn/archives/77", html.encode(), "text/html; charset=utf-8")
+    assert facts.kind == "enforcement"
+    (decision,) = facts.enforcement
+    assert decision.number == "棉市监许〔2024〕6号" and decision.decided is not None
+    assert decision.decided.first.isoformat() == "2024-04-12"
