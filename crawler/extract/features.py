@@ -27,7 +27,8 @@ _LABEL_LENGTH = 14  # characters: what is pressed says so in a word or two, a he
 _MOST_LABELS, _MOST_SCRIPTS, _MOST_ITEMS = 400, 60, 12
 _FOOT_LINES, _FOOT_LENGTH = 40, 160
 _MOST_OUT, _MOST_OUT_OF_A_DOCUMENT = 80, 8
-_HIDDEN_ANCHORS = 60
+_HIDDEN_ANCHORS, _HIDDEN_BOXES = 60, 200
+_MOST_PRESSED = 6000  # nodes looked at; real front pages have a few hundred
 # Given to institutions only: menus of friends stand hidden on every page until a reader opens them.
 _INSTITUTIONS = (".edu.cn", ".ac.cn", ".org.cn", ".mil.cn", ".gov.hk", ".gov.mo")
 _UP = 40  # parents looked at for what hides a node
@@ -94,7 +95,9 @@ def _outlinks(page: Page, seen: list[Anchor], most: int) -> list[Outlink]:
         host = urlsplit(url).hostname or ""
         if f".{host}".endswith((".gov.cn", *_INSTITUTIONS) if hidden else ".gov.cn"):
             continue
-        if (host, bool(hidden)) not in out and len(out) < most:
+        if len(out) >= most:
+            break
+        if (host, bool(hidden)) not in out:
             words = mask_numbers(shorten(anchor.text, 60))
             out[host, bool(hidden)] = Outlink(url[:300], words, hidden)
     return list(out.values())
@@ -115,13 +118,15 @@ def _hidden(page: Page) -> list[tuple[Anchor, str]]:
     )
     selector = ", ".join(one for there, one in told if there)
     root = page.tree.body or page.tree.root
+    boxes = 0
     for node in root.css(selector) if selector and root is not None else ():
         how = _hides(node)
         if how:
+            boxes += 1
             links = [node] if node.tag == "a" else node.css("a")
             for link in links[:_HIDDEN_ANCHORS]:
                 found.append((Anchor(link.attributes.get("href") or "", tidy(link.text())), how))
-        if len(found) > 4 * _HIDDEN_ANCHORS:
+        if len(found) > 4 * _HIDDEN_ANCHORS or boxes > _HIDDEN_BOXES:
             break
     return found
 
@@ -150,7 +155,7 @@ def _sources(tree: LexborHTMLParser) -> Iterator[str]:
 def _labels(page: Page, tree: LexborHTMLParser, features: Features) -> None:
     """The short words of what a reader can press, with where it leads as the page writes it; and the images' names."""
     tree.strip_tags(["script", "style", "noscript", "template"])
-    for node in tree.css(_PRESSED):
+    for node in tree.css(_PRESSED)[:_MOST_PRESSED]:
         attributes = node.attributes
         href = (attributes.get("href") or "").strip()
         if node.tag == "img":
