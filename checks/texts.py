@@ -400,7 +400,7 @@ HOME_SAID = {
     Status.DUE: "首页链接到的最新信息是{newest}，距{today}{age}日，{due}后即超过{limit}日，请及时更新。",
     Status.FAIL: "首页的{count}个站内链接都已查过，最新的是{newest}，距{today}{age}日，超过{limit}日没有更新。请及时更新首页。",
     Status.SUSPECT: (
-        "首页链接到的信息里读到的最新一条是{newest}，距{today}{age}日，超过{limit}日；首页没有读全，或另有{unknown}个链接没有抓取或没有日期，"
+        "首页链接到的信息里读到的最新一条是{newest}，距{today}{age}日，超过{limit}日；首页没有读全，或另有{unknown}个链接没有抓取、没有读全，"
         "列为疑似，请人工打开首页核实。"
     ),
 }

@@ -55,11 +55,12 @@ def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar,
     衡量：首页上的站内链接，凡抓取过的，取其页面的发布日期（栏目取列表里的最新日期），连同首页上条目旁写明的年月日，最新的距评估日
     几日。评估日晚于抓取日的，以抓取那天为准。
 
-    结论：合格——有在规定日数内的；不合格——首页已读全，站内链接全都抓取过，没有一条在规定日数内，最新的日期由页面显示；
-    疑似——最新的已超过日数，但首页还有没有抓取或读不出日期的链接；未检出——没有抓到首页的链接，或都没有日期；即将到期——临近期限（按参数提示）；
+    结论：合格——有在规定日数内的；不合格——首页已读全，站内链接全都抓取过，没有一条在规定日数内，最新的日期由页面显示
+    （读全而没有写明日期的页面不算更新）；疑似——最新的已超过日数，但首页没有读全，或还有没有抓取、没有读全的链接；未检出——没有抓到首页的链接，或都没有日期；即将到期——临近期限（按参数提示）；
     不适用——单位没有自己的网站。
 
-    依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“首页不更新”：监测2周，首页无信息更新。
+    依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“首页不更新”：监测2周，首页无信息更新；
+    2015年普查表（国办发〔2015〕15号）注“未注明信息发布时间的视为不更新”。
 
     限度：由脚本填充的首页链接看不到；转载的信息也算更新；首页只是导航入口的，应查二级页面，须由人看。
     """
@@ -92,6 +93,7 @@ def _home(
     today = min(as_of, max(read)) if read else as_of
     newest: tuple[date, Document | Mapping[str, Any] | ShownItem] | None = None
     unknown = 0
+    held = {canonical(str(row["holder_url"])) for row in unit.link_rows if row.get("holder_url")}
     for item in home.facts.features.shown if home is not None and home.facts.features is not None else ():
         if (day := to_date(item.day)) and day <= today and (newest is None or day > newest[0]):
             newest = (day, item)
@@ -103,7 +105,8 @@ def _home(
         elif column is not None:
             day = to_date(column.get("newest_on"))
         if day is None or day > today:
-            unknown += 1
+            # 未注明信息发布时间的视为不更新 (国办发〔2015〕15号): a page that was read and bears no date is no news.
+            unknown += day is not None or not _was_read(address, page, column, links[address], held)
         elif newest is None or day > newest[0]:
             newest = (day, page if page is not None else column)
     outcome = Outcome(
@@ -145,6 +148,18 @@ def _home(
         outcome.status = Status.FAIL if whole and not unknown and shown else Status.SUSPECT
     outcome.message = texts.HOME_SAID[outcome.status].format(**words)
     return outcome
+
+
+def _was_read(
+    address: str, page: Document | None, column: Mapping[str, Any] | None, link: Mapping[str, Any], held: set[str]
+) -> bool:  # fmt: skip
+    """Whether what stands behind a link of the home page is known: a page read whole, an empty list, a hub, or nothing."""
+    if page is not None:
+        return page.facts.whole
+    if column is not None:
+        # A list without dates may lead to documents with dates.
+        return bool(column.get("complete")) and not presence.whole_number(column.get("rows"))
+    return address in held or link.get("verdict") == "dead"
 
 
 @check(
