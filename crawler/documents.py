@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +20,8 @@ from crawler.listing import Row
 from crawler.store.keys import column_id, document_id, row_mark
 from crawler.urls import canonical
 from crawler.warc import read
+
+_ECHO = 2000  # bytes by which two such answers may differ: addresses and times that they print
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Documents:
         self.sighted: set[str] = set()  # by this run, before it was broken off and resumed
         self.count = 0
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
+        self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
         self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
 
     def task(self, row: Row, column: ColumnTask | None, known: Any) -> DocumentTask:
@@ -253,9 +257,17 @@ class Documents:
         self.crawl.links.page(document, got, facts, "body", title, version=version)
         return version
 
+    def no_such_page(self, got: Fetched) -> None:
+        """What the site answered, with status 200, for a page that cannot exist."""
+        self.soft_404, self._soft_404_body = got.sha256, _bare(got)
+
     def _is_soft_404(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> bool:
-        if self.soft_404 is not None and got.sha256 == self.soft_404:
-            return True
+        if self.soft_404 is not None:
+            if got.sha256 == self.soft_404:
+                return True
+            near = abs(len(got.body) - len(self._soft_404_body)) <= _ECHO
+            if near and "articletitle" not in {name.lower() for name in facts.meta} and _bare(got) == self._soft_404_body:
+                return True
         # An article's address that ends at the home page (portal-products §14.6).
         return canonical(got.url) == canonical(self.crawl.site.url) != canonical(task.url)
 
@@ -272,6 +284,16 @@ class Documents:
     @cached_property
     def _recheck(self) -> frozenset[str]:
         return frozenset(canonical(url) for url in self.crawl.job.recheck_urls)
+
+
+def _bare(got: Fetched) -> bytes:
+    body = got.body
+    for address in {got.asked, got.url}:
+        parts = urlsplit(address)
+        for one in (address, f"{parts.path}?{parts.query}" if parts.query else parts.path, parts.path.rpartition("/")[2]):
+            if len(one) > 4:
+                body = body.replace(one.encode(), b"")
+    return re.sub(rb"\d+", b"", body)
 
 
 def due(name: str, last: str, at: str, days: int) -> bool:

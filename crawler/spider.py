@@ -132,7 +132,7 @@ class PortalSpider(scrapy.Spider):
                 file = damage.path.rpartition("/")[2]
                 self.problem("archive", damage.path, f"{file} 偏移 {damage.offset}：{damage.message}")
         if self.fetcher.stopped == "robots":
-            self.problem("robots", self.site.url, self.fetcher.stopped_detail + "，按不允许抓取处理")
+            self.problem("robots", self.site.url, self.fetcher.stopped_detail.removeprefix("robots.txt ") + "，按不允许抓取处理")
         self.documents.sighted = self.recorder.sighted() if self.job.resume else set()
         count = max(1, self.site.crawl.concurrency) + 1
         workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
@@ -205,7 +205,8 @@ class PortalSpider(scrapy.Spider):
         self._front = [row for row in listing.best(page).rows(page) if same_site(row.url, self.site.url)], home.at
         if facts.emptiness:
             self.trouble(home, facts)
-            self.fetcher.stop("blocked" if facts.emptiness == "blocked" else "empty_home", facts.emptiness)
+            why = "blocked" if facts.emptiness == "blocked" else "empty_home"
+            self.fetcher.stop(why, messages.EMPTY_HOME[facts.emptiness])
             return
         self.links.page("home:" + self.site.id, home, facts, "home")
         # A site that forwards from its root (/, then /portal/index.shtml) has its front page there.
@@ -268,7 +269,7 @@ class PortalSpider(scrapy.Spider):
         parts = urlsplit(self.site.url)
         got = await self.fetcher.get(f"{parts.scheme}://{parts.netloc}/zwgk-{secrets.token_hex(8)}.html", "probe")
         if got.status == 200 and not got.why:
-            self.documents.soft_404 = got.sha256
+            self.documents.no_such_page(got)
 
     # Columns
 
