@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from crawler.text import document_number, shorten
+from crawler.text import document_number, quoted_titles, shorten
 
 from checks import presence, texts
 from checks.body import CELL, PAGE
@@ -30,6 +30,7 @@ _SHORT = 20  # characters, white space aside, of a line that can be a heading
 _HEADER = 40  # of a header cell, its unit of measure and the like included; half of a row's must be short
 _LABEL = 12  # of what stands before a colon or in the cell before its value
 _LOOSE = re.compile(r"\s+")
+_REMARK = 6  # of a remark that may tell what has no column
 _PLAIN = 3  # fields that must be told apart before a document counts as one that lays its fields out
 _READ_MOST = 40  # documents read for one thing, the newest first: it stands in one or two of them
 NOT_ITSELF = frozenset({"news", "interpretation", "consultation", "consultation_result"})  # they only speak of a thing
@@ -118,8 +119,9 @@ class Reading:
 
     `others` are words of columns and labels that are known and none of the fields: what is neither may be a field by
     another name; None where the fields are sections, which no label can stand for. `shapes`: what a field's content
-    looks like, so that content under no name is seen; in those of `must` it has to stand. `prose`: running words count
-    too, and so do titles, as in notices and regulations. `rows_of`: of a table that lists many things only this one's.
+    looks like, so that content under no name is seen; in those of `must` it has to stand. `remarks`: columns that may
+    hold anything. `prose`: running words count too, and so do titles, as in notices and regulations. `rows_of`: of a
+    table that lists many things only this one's.
     """
 
     def __init__(
@@ -130,6 +132,7 @@ class Reading:
         others: Sequence[str] | None = (),
         shapes: Mapping[str, Shape] | None = None,
         must: Sequence[str] = (),
+        remarks: Sequence[str] = (),
         prose: bool = False,
         rows_of: str = "",
     ) -> None:
@@ -137,6 +140,7 @@ class Reading:
         self.fields = fields
         self.shapes = dict(shapes or {})
         self._must = frozenset(must)
+        self._remarks = remarks
         self._others = [folded(one) for one in others or ()]
         self._sections = others is None
         self._prose = prose
@@ -229,7 +233,8 @@ class Reading:
         """Whether a row holds names and values in turn: 办公地址 | 一组 | 通讯地址 | 塔桥村."""
         cells = self._lines[at].cells
         values = [cell for cell in cells[1::2] if cell]
-        return len(cells) % 2 == 0 and not any(self._names_field(cell) or self._known_other(cell) for cell in values)
+        named = any(self._names_field(cell) or self._known_other(cell) for cell in values)
+        return bool(values) and len(cells) % 2 == 0 and not named
 
     def _merged(self, at: int, near: int) -> bool:
         """Whether the row beside a header row belongs to it: header cells span rows and columns."""
@@ -396,8 +401,26 @@ class Reading:
                 taken |= {*(said.values or ()), said.quote}
         for line in self._lines:
             for text in line.filled or [line.text]:
-                if text not in taken and shorten(text, 60) not in taken and has_shape(text, shape):
+                if text not in taken and shorten(text, 60) not in taken and has_shape(self._without_own(text), shape):
                     return shorten(text, 40)
+        return ""
+
+    def _without_own(self, text: str) -> str:
+        """The text without the document's own number and title, which stand in its head and in 现将《…》予以公布."""
+        own = folded(self.document.title)
+        for named in quoted_titles(text):
+            if folded(named) in own or own in folded(named):
+                text = text.replace(f"《{named}》", "")
+        return text if not self.document.number else "".join(text.split()).replace(self.document.number, "")
+
+    def remark(self) -> str:
+        """A remark of some length in a column for remarks: the field may be told there in other words."""
+        for table in self.tables:
+            for at, cell in enumerate(table.cells):
+                if any(folded(one) in folded(cell) for one in self._remarks):
+                    for row in table.rows:
+                        if at < len(row) and len(folded(row[at])) >= _REMARK:
+                            return shorten(row[at], 40)
         return ""
 
     def answer(self, name: str, *, definite: bool) -> Answer:
@@ -425,6 +448,8 @@ class Reading:
             return Answer(Status.SUSPECT, None, texts.ELEMENT_NO_LAYOUT)
         if unknown := self.unknown():
             return Answer(Status.SUSPECT, None, texts.ELEMENT_UNKNOWN.format(quote=unknown))
+        if remark := self.remark():
+            return Answer(Status.SUSPECT, None, texts.ELEMENT_REMARK.format(quote=remark))
         return Answer(Status.FAIL if definite else Status.SUSPECT, None, layout)
 
     def _valued(self, said: Said, shape: Shape) -> bool:

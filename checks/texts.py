@@ -459,6 +459,7 @@ ELEMENT_MENTIONED = "只在文字里提到（“{quote}”），没有见到单�
 ELEMENT_HELD = "没有这一项，但文中有{shape}（“{quote}”），可能写在别处"
 ELEMENT_NO_LAYOUT = "没有读出清楚的表头或栏目名，不能确定真的没有"
 ELEMENT_UNKNOWN = "有不认得的栏名“{quote}”，可能就是这一项"
+ELEMENT_REMARK = "没有这一栏，但备注里写有“{quote}”，可能写在那里"
 ELEMENT_NO_TEXT = "正文没有留存"
 ELEMENT_UNREAD = "有{count}个附件没有读出，如“{name}”"
 ELEMENT_PICTURE = "正文是图片或空白，读不出文字"

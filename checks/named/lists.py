@@ -44,6 +44,9 @@ class ListedParams(Params):
     other_columns: list[str] = Field(
         _OTHERS, description="已知的其他栏名；表头里有既非必备字段、又不在其中的栏名时，不判不合格"
     )
+    remark_columns: list[str] = Field(
+        ["备注", "说明", "其他"], description="什么都可能写的栏；这样的栏里有较长文字的，缺少的字段只列疑似"
+    )
     shapes: dict[str, Shape] = Field(
         {"依据": "文号", "标准": "金额", "电话": "电话", "联系": "电话", "渠道": "电话"},
         description="字段名含有某词的，内容是什么样子（电话、邮编、文号、金额）：没有这一栏而文中有同样内容的，只列疑似",
@@ -200,7 +203,10 @@ def _list(
         return [one]
 
     def read(document: Document) -> Reading:
-        return Reading(document, params.fields, others=params.other_columns, shapes=shapes, must=must)
+        return Reading(
+            document, params.fields, others=params.other_columns, shapes=shapes, must=must,
+            remarks=params.remark_columns,
+        )  # fmt: skip
 
     sure = [read(one) for one in newest(found.sure)]
     weak = [read(one) for one in newest([*(row[0] for row in found.possible), *found.late])]
