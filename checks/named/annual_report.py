@@ -13,10 +13,11 @@ from crawler.units import report_subject
 from checks import measures, texts
 from checks.calendar import Calendar
 from checks.documents import Document
-from checks.elements import Answer, Reading, newest, said_so, summed_up
+from checks.elements import Answer, Reading
 from checks.model import Outcome, Status
 from checks.presence import Patterns
 from checks.registry import Params, check
+from checks.saying import newest, said_so, summed_up
 from checks.tables import UnitTables
 
 _KINDS = ("city", "county", "department", "township", "village")

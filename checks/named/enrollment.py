@@ -13,11 +13,12 @@ from crawler.text import shorten
 from checks import measures, presence, texts
 from checks.calendar import Calendar, add_months, natural_days
 from checks.documents import Document
-from checks.elements import Joined, Reading, newest
+from checks.elements import Reading
 from checks.measures import Dated
 from checks.model import Evidence, Outcome, Status
 from checks.presence import Found, MonthDay, Patterns, Period
 from checks.registry import Params, check
+from checks.saying import Joined, newest
 from checks.tables import UnitTables
 
 _BY = re.compile(r"\s*[(（]?(?:含)?(?:当日|当天)?[)）]?\s*(?:及其?|之|以)?前")

@@ -11,10 +11,11 @@ from pydantic import Field, model_validator
 from checks import presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
-from checks.elements import NOT_ITSELF, Joined, Reading, newest, summed_up, themselves
+from checks.elements import Reading
 from checks.model import Outcome, Status
 from checks.presence import Found, Patterns, Period
 from checks.registry import Params, check
+from checks.saying import NOT_ITSELF, Joined, newest, summed_up, themselves
 from checks.tables import UnitTables
 
 

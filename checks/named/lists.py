@@ -10,10 +10,11 @@ from pydantic import Field
 from checks import measures, presence, texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import Document
-from checks.elements import Answer, Reading, Shape, newest, said_so, shapes_of
+from checks.elements import Answer, Reading, Shape, shapes_of
 from checks.model import Outcome, Status
 from checks.presence import Found, MonthDay, Patterns, Period
 from checks.registry import Params, check
+from checks.saying import newest, said_so
 from checks.tables import UnitTables
 
 _OTHERS = [

@@ -10,15 +10,18 @@ from pydantic import Field, model_validator
 from checks import presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
-from checks.elements import Answer, Reading, Said, Shape, newest, shapes_of, summed_up, unread
+from checks.elements import Answer, Reading, Said, Shape, shapes_of, unread
 from checks.model import Outcome, Status
 from checks.presence import Entry, Patterns, folded
 from checks.registry import Params, check
+from checks.saying import newest, summed_up
 from checks.tables import UnitTables
 
 _NO_PAGES = frozenset({"home", "stub"})
 _BODY = re.compile(r"(.+?)(村|社区)?(村民委员会|居民委员会|村委会|居委会|委员会)")
 _PARAGRAPH = 40  # characters of a line of sentences that introduces a place without saying so
+_INTRODUCES = re.compile(r"位于|地处|坐落|辖\s?[\d一二三四五六七八九十]|总面积|人口\s?\d|\d\s?(?:户|口人|个(?:村民|居民)小组)|(?:成立|组建|始建|设立)于")
+_LABELLED = re.compile(r"^.{1,12}[:：]")
 _BARE = 8  # characters that a title may have beside the village's and the unit's names, to be about nothing else
 
 
@@ -199,6 +202,8 @@ def _answer(readings: list[Reading], best: Reading, field: str, name: str, param
             return Answer(Status.PASS, said)
         if field in params.intro_fields and (said := _paragraph(best)):
             return Answer(Status.PASS, said)
+        if field in params.intro_fields and (said := _sentence(best, name)):
+            return Answer(Status.SUSPECT, said, texts.VILLAGE_SENTENCE.format(quote=said.quote))
     for other in readings:
         if answer.status == Status.PASS or other is best:
             continue
@@ -219,7 +224,16 @@ def _named(reading: Reading, name: str) -> Said | None:
 
 def _paragraph(reading: Reading) -> Said | None:
     for part, line in reading.document.body.lines():
-        if "\t" not in line and len(folded(line)) >= _PARAGRAPH and ("，" in line or "," in line):
+        told = len(folded(line)) >= _PARAGRAPH or _INTRODUCES.search(line)
+        if "\t" not in line and told and ("，" in line or "," in line):
+            return Said("正文", part, line[:60])
+    return None
+
+
+def _sentence(reading: Reading, name: str) -> Said | None:
+    """Any sentence about the place that is no line of a label: too short to be sure of, too much to deny."""
+    for part, line in reading.document.body.lines():
+        if "\t" not in line and folded(name) in folded(line) and _LABELLED.search(line) is None and "，" in line:
             return Said("正文", part, line[:60])
     return None
 
