@@ -30,6 +30,7 @@ _ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fet
 _MORE = re.compile(r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看)更多[>》».…]*$|^load\s*more$", re.IGNORECASE)
 _MORE_WORDS = re.compile(r"(?:加载|载入|显示|查看)\s*更\s*多|load\s*more", re.IGNORECASE)
 _MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")
+MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
 _REPEATED = "第 {} 页与前面的页重复，翻页无效"
 _CAP = 5000  # pages of one list: beyond it is a trap, not a list
 
@@ -38,7 +39,7 @@ class LinkedListing:
     name = "links"
 
     def matches(self, page: ListPage) -> float:
-        return 0.4 if _next_url(page, 1) else 0.1
+        return 0.4 if next_url(page, 1) else 0.1
 
     def rows(self, page: ListPage) -> list[Row]:
         return read_rows(page)
@@ -50,15 +51,17 @@ class LinkedListing:
     def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
         pages, _records, _shown = _said(page)
         seen = {canonical(page.url)}
-        number = 1
+        first, number = page, 1
         while number < _CAP:
-            url = _next_url(page, number)
+            url = next_url(page, number)
             if url is None or canonical(url) in seen:
                 if pages is not None and pages > number:
                     why = f"分页共标 {pages} 页，第 {number} 页之后没有可以跟随的翻页链接"
                     return End(False, why, scripted=number == 1)
-                if (why := _unreadable(page)) and (number == 1 or _more_buttons(page)):
+                if (why := _unreadable(page)) and (number == 1 or more_buttons(page)):
                     return End(False, why, scripted=number == 1)
+                if number == 2 and more_buttons(first) and "<html" not in page.text[:2000].lower():
+                    return End(False, f"第 {number} 页只是一段列表，没有写明其后还有没有", scripted=False)
                 return End(True)
             seen.add(canonical(url))
             number += 1
@@ -78,7 +81,7 @@ class LinkedListing:
         return End(False, f"超过 {_CAP} 页，不再跟随")
 
 
-def _next_url(page: ListPage, number: int) -> str | None:
+def next_url(page: ListPage, number: int) -> str | None:
     """Where the page after `number` is, by what the page's own pager links to."""
     numbered = arrow = None
     links = [(node, text) for node in page.tree.css("a") if len(text := "".join(node.text(deep=True).split())) <= 12]
@@ -108,7 +111,9 @@ def _next_url(page: ListPage, number: int) -> str | None:
 
 
 def _more_url(page: ListPage) -> str | None:
-    for node in _more_buttons(page):
+    for node in more_buttons(page):
+        if any((node.attributes.get(name) or "").isdigit() for name in MORE_PAGES):
+            continue  # the address of all the steps, its page told apart: `more` knows it
         for name in _MORE_URLS:
             url = resolve(page.url, node.attributes.get(name))
             if url is not None and same_site(url, page.url) and canonical(url) != canonical(page.url):
@@ -116,7 +121,7 @@ def _more_url(page: ListPage) -> str | None:
     return None
 
 
-def _more_buttons(page: ListPage) -> list[Any]:
+def more_buttons(page: ListPage) -> list[Any]:
     """加载更多 and the like that is no plain link: a plain one leads to the column, of which this is the newest part."""
     if not _MORE_WORDS.search(page.text):
         return []
@@ -185,7 +190,7 @@ def _unreadable(page: ListPage) -> str:
             href = (node.attributes.get("href") or "").lower()
             if href.startswith("javascript:") and "void" not in href or node.attributes.get("onclick"):
                 return "翻页由脚本完成，还不会读"
-    if _more_buttons(page):
+    if more_buttons(page):
         return "要点“加载更多”才有后面的内容，还不会读"
     for script in page.scripts:
         if _SCRIPTED.search(script) and _ASKED_BY_SCRIPT.search(script):

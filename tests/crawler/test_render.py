@@ -239,3 +239,54 @@ def test_a_list_whose_first_rows_stand_in_the_page_goes_on_in_the_browser(tmp_pa
     assert (column(tmp_path)["rows"], column(tmp_path)["complete"]) == (7, True)
     without = column(tmp_path / "without")
     assert (without["rows"], without["complete"]) == (3, False) and "加载更多" in without["why"]
+
+
+# A site of one page: what follows # tells its script what to show; documents have pages of their own, or have none.
+ROUTED = """<html><head><title>棉川县</title></head><body><div id="app"></div><script src="/js/app.js"></script></body></html>"""
+ROUTER = """var app = document.getElementById('app'), k = 0;
+function draw() {
+  var q = /id=(\\d)/.exec(location.hash);
+  if (!q) { app.innerHTML = '<a href="#/list?id=1">政策文件</a><a href="#/list?id=2">办事</a>'; return; }
+  fetch('/api/leaf/' + q[1] + '?k=' + k).then(function (r) { return r.json(); }).then(function (d) {
+    app.innerHTML = '<ul>' + d.map(function (x) { return '<li><a href="' + x[0] + '">' + x[1] + '</a><em>' + x[2] + '</em></li>'; }).join('')
+      + '</ul><button' + (k === 2 ? ' disabled' : '') + '>下一页</button>';
+    app.querySelector('button').onclick = function () { k++; draw(); };
+  });
+}
+draw();"""
+
+
+def routed(handler) -> None:
+    parts = urlsplit(handler.path)
+    if not parts.path.startswith("/api/leaf/"):
+        return handler.answer(404, {}, b"")
+    k = int(parse_qs(parts.query)["k"][0])
+    rows = [[url if parts.path.endswith("1") else f"#/detail?id={k}{n}", title, day] for n, (url, title, day) in enumerate(NOTICES)]
+    handler.answer(200, {"Content-Type": "application/json"}, json.dumps(rows[k * 3 : k * 3 + 3]).encode())
+
+
+@needs_browser
+def test_columns_of_a_site_of_one_page(tmp_path):
+    pages: dict[str, object] = {"/": home([("/v/", "办事大厅")]), "/v/": ROUTED}
+    pages["/js/app.js"] = (200, {"Content-Type": "application/javascript"}, ROUTER.encode())
+    pages |= {url: document(title, day) for url, title, day in NOTICES}
+    given = [("/v/#/list?id=1", "政策文件"), ("/v/#/list?id=2", "通知公告")]
+    with serve(pages, routed) as site:
+        crawl(job(site.url, tmp_path, crawl={"render": True}, columns=given))
+        asked, url = site.count("GET"), site.url
+    found = {one["type"]: one for one in store_of(tmp_path).columns("r1")}
+    assert (found["政策文件"]["rows"], found["政策文件"]["complete"]) == (7, True)
+    # Documents without an address of their own cannot be had: that is said, and nothing follows from it.
+    assert found["通知公告"]["complete"] is False and "没有读到行" in found["通知公告"]["why"]
+    assert asked["/v/"] == 1
+    (path,) = (tmp_path / "archive").iterdir()
+    crawl(job(url, tmp_path / "again", crawl={"render": True}, columns=given, replay=[str(path)]), code=None)
+    again = {one["type"]: (one["rows"], one["complete"]) for one in store_of(tmp_path / "again").columns("r1")}
+    assert again["政策文件"] == (7, True) and again["通知公告"] == (0, False)
+
+
+def test_a_home_that_is_such_a_page_accuses_nobody(tmp_path):
+    with serve({"/": ROUTED}) as site:
+        crawl(job(site.url, tmp_path, columns=[("/#/list?id=1", "政策文件")]), code=3)
+    assert [one["problem"] for one in store_of(tmp_path).problems("r1")] == ["js_shell"]
+    assert store_of(tmp_path).jobs("r1")[0]["stopped_because"]

@@ -1,0 +1,94 @@
+"""Lists that a script goes on with, where the page itself says what it asks for."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler import listing
+from crawler.listing import Answer, ListPage
+
+URL = "http://www.a.gov.cn/tz/"
+ALL = [(f"/tz/{n}.html", f"关于第{n}批老旧管网更换路段的公示", f"2024-03-{28 - n:02d}") for n in range(8)]
+
+
+def items(part: list[tuple[str, str, str]]) -> str:
+    return "".join(f'<li><a href="{url}">{title}</a><span>{day}</span></li>' for url, title, day in part)
+
+
+def as_json(part: list[tuple[str, str, str]], **more: object) -> str:
+    rows = [{"zt": title, "lj": url, "fbrq": f"{day} 09:00", "id": n, "bz": ""} for n, (url, title, day) in enumerate(part)]
+    return json.dumps({"code": 0, "nr": {"lb": rows, **more}}, ensure_ascii=False)
+
+
+def page(button: str = "", script: str = "", head: int = 3) -> ListPage:
+    return ListPage(URL, f"<html><body><ul>{items(ALL[:head])}</ul>{button}<script>{script}</script></body></html>")
+
+
+def told(first: ListPage, answer, size: int = 3) -> tuple[bool, int, list[str]]:
+    """Whether it was read whole, how many rows, and what was asked."""
+    adapter = listing.best(first)
+    assert adapter.name == "more"
+    seen, asked = {one.url for one in adapter.rows(first)}, []
+    walk = adapter.pages(first, {})
+    try:
+        (ask,) = next(walk)
+        while True:
+            asked.append(ask.url.removeprefix("http://www.a.gov.cn"))
+            got = ListPage(ask.url, answer(ask.number), number=ask.number)
+            rows = adapter.rows(got)
+            fresh = sum(one.url not in seen for one in rows)
+            seen |= {one.url for one in rows}
+            (ask,) = walk.send([Answer(ask, got, rows=rows, fresh=fresh)])
+    except StopIteration as stop:
+        return stop.value.complete, len(seen), asked
+
+
+def part(number: int) -> list[tuple[str, str, str]]:
+    return ALL[(number - 1) * 3 : number * 3]
+
+
+@pytest.mark.parametrize(
+    ("button", "script", "asked"),
+    [
+        ('<button data-url="/svc/next?lm=7" data-page="2">加载更多</button>', "", "/svc/next?lm=7&page=2"),
+        ("<a href='javascript:;'>查看更多</a>", "var n = 1; $.get('/svc/next?lm=7&p=' + n, show);", "/svc/next?lm=7&p=2"),
+        ("<div>点击加载更多</div>", "fetch(`/svc/next?lm=7&pageNo=${k}`).then(add)", "/svc/next?lm=7&pageNo=2"),
+    ],
+)
+@pytest.mark.parametrize("answer", [lambda n: items(part(n)), lambda n: as_json(part(n)), lambda n: as_json(part(n), total=8)])
+def test_a_button_whose_request_is_known(button, script, asked, answer):
+    complete, rows, requests = told(page(button, script), answer)
+    assert (complete, rows, requests[0]) == (True, 8, asked)
+
+
+def test_a_page_without_rows_begins_with_the_first():
+    shell = page(script="$.ajax({url: '/svc/list?lm=7&page=' + cur, success: draw})", head=0)
+    assert told(shell, lambda n: as_json(part(n))) == (True, 8, [f"/svc/list?lm=7&page={n}" for n in (1, 2, 3, 4)])
+
+
+def test_fewer_rows_than_promised_and_an_ignored_page():
+    button = '<button data-url="/svc/next?lm=7" data-page="2">加载更多</button>'
+    assert told(page(button), lambda n: as_json(part(n), total=30))[:2] == (False, 8)
+    assert told(page(button), lambda n: items(part(1)))[:2] == (False, 3)
+
+
+@pytest.mark.parametrize(
+    ("button", "script"),
+    [
+        ("<a href='javascript:;'>查看更多</a>", "$.get('/a?page=' + n); $.get('/b?page=' + n);"),  # which?
+        ("<a href='javascript:;'>查看更多</a>", "$.get('/a?page=' + n + '&lm=' + lm);"),  # more that is not known
+        ("<a href='javascript:;'>查看更多</a>", "fetch('http://other.cn/a?page=' + n)"),
+        ("", "$.get('/pinglun?page=' + n)"),  # rows that stand there: comments, or whatever
+    ],
+)
+def test_what_is_not_known_is_not_guessed(button, script):
+    assert listing.best(page(button, script)).name == "links"
+
+
+@pytest.mark.parametrize(
+    "data", [{"rows": [{"name": "张三", "url": "/x"}]}, [{"title": "只有标题"}], {"a": [1, 2]}, {"menu": [{"title": "政务公开", "link": "/zwgk/"}]}]
+)
+def test_data_that_is_no_list_of_documents(data):
+    assert listing.by_name("more").rows(ListPage(URL, json.dumps(data), number=2)) == []
