@@ -173,6 +173,8 @@ EVIDENCE_SUBJECTS = {
     "cleanup": "清理结果",
     "decision_list": "重大行政决策目录",
     "element": "要素：",
+    "enrollment": "招生信息",
+    "village": "村（社区）信息",
     "gazette": "公报",
     "guide": "办事指南",
     "home": "首页",
@@ -188,6 +190,7 @@ EVIDENCE_SUBJECTS = {
     "meta": "网页标签",
 }
 EVIDENCE_FIELDS = {
+    "registration": "报名日期",
     "published_on": "发布日期",
     "published_at": "发布时间",
     "published": "发布日期",
