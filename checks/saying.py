@@ -26,7 +26,7 @@ def said_so(one: Outcome, reading: Reading, name: str, answer: Answer, *, words:
     if said is not None:
         one.evidence.append(reading.proof(f"element.{name}", said))
     elif answer.status == Status.FAIL:
-        one.evidence.append(document.evidence("document.columns", answer.why, quote=answer.why, source="table"))
+        one.evidence.append(document.evidence("document.header", answer.why, quote=answer.why, source="table"))
     one.measured = {Status.PASS: "有", Status.FAIL: "没有"}.get(answer.status)
     one.message = texts.ELEMENT[answer.status].format(
         example=presence.said(document), name=name, why=answer.why, words="、".join(words),
@@ -49,7 +49,7 @@ def summed_up(
             one.evidence.append(reading.proof(f"element.{name}", answer.said))
     layout = next((answer.why for answer in answers.values() if answer.status == Status.FAIL), "")
     if layout:
-        one.evidence.append(reading.document.evidence("document.columns", layout, quote=layout, source="body"))
+        one.evidence.append(reading.document.evidence("document.header", layout, quote=layout, source="body"))
     if allowed is not None and len(lacking) > allowed:
         one.status = Status.FAIL
     elif not lacking and not doubtful or (allowed is not None and len(lacking) + len(doubtful) <= allowed):

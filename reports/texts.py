@@ -191,6 +191,7 @@ EVIDENCE_SUBJECTS = {
 }
 EVIDENCE_FIELDS = {
     "registration": "报名日期",
+    "header": "表头（栏目名）",
     "published_on": "发布日期",
     "published_at": "发布时间",
     "published": "发布日期",
