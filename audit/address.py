@@ -10,11 +10,11 @@ def site_url(value: str) -> str:
     text = value.strip()
     if "://" not in text:
         text = "https://" + text
-    parts = urlsplit(text)
     try:
+        parts = urlsplit(text)
         sane = parts.port != 0 and not parts.netloc.endswith(":")
-    except ValueError:
-        sane = False
+    except ValueError:  # a port out of range, a colon typed in Chinese (http：//)
+        parts, sane = urlsplit(""), False
     host = parts.hostname or ""
     if "." not in host and ":" not in host and host != "localhost":
         sane = False

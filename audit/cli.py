@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audit.run import Finished, Plan
 
 USAGE_ERROR = 2
+BROKEN = 70  # as sysexits.h has it for a fault of the program; 1 would say that a unit is under the limit
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -31,7 +32,35 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         # The reader of our output went away (`zwgk inspect … | head`): nothing is wrong, nothing more is wanted.
         sys.stderr.close()
         code = 0
+    except Exception as error:
+        code = _trouble(error)
     sys.exit(code)
+
+
+def _trouble(error: Exception) -> int:
+    """What nobody foresaw, in Chinese: the disk, the database, or a fault of ours with its traceback kept in a file."""
+    from sqlalchemy.exc import DBAPIError
+
+    from crawler.os_errors import why
+    from crawler.store.database import StoreError, reason
+
+    if isinstance(error, StoreError):
+        sys.stderr.write(f"{error}\n")
+        return USAGE_ERROR
+    if isinstance(error, DBAPIError):
+        sys.stderr.write(texts.DATABASE_TROUBLE.format(why=reason(error)) + "\n")
+        return USAGE_ERROR
+    if isinstance(error, OSError) and error.filename is not None:
+        sys.stderr.write(texts.FILE_TROUBLE.format(path=error.filename, why=why(error)) + "\n")
+        return USAGE_ERROR
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="zwgk-", suffix=".log", encoding="utf-8", delete=False) as log:
+        log.write(f"{sys.argv}\n")
+        traceback.print_exception(error, file=log)
+    sys.stderr.write(texts.BROKEN.format(error=type(error).__name__, path=log.name) + "\n")
+    return BROKEN
 
 
 def _run(argv: list[str]) -> int:
@@ -110,11 +139,23 @@ def _tell(finished: Finished, fail_under: float | None = None) -> None:
             line += "；" + texts.KEPT.format(as_of=unit["kept_from"]["as_of"])
         print(line)
     if finished.code == EXIT_PARTIAL:
-        sites = [job["site"] for job in results["crawl"] if not job["complete"]]
-        print(texts.PARTIAL.format(sites="、".join(sites)))
+        for job in results["crawl"]:
+            if not job["complete"]:
+                print(texts.PARTIAL.format(site=job["url"] or job["site"], why=_unfinished_because(job, results)))
+        print(texts.PARTIAL_WHERE)
     if fail_under is not None and (under := units_under(results, fail_under)):
         print(texts.UNDER.format(limit=fail_under, units="、".join(under)))
     print(texts.REPORT_AT.format(path=finished.report))
+
+
+def _unfinished_because(job: dict[str, Any], results: dict[str, Any]) -> str:
+    """Why a site was not crawled whole: what stopped it and the first trouble there, or how many lists were not read."""
+    troubles = [one for one in results["problems"] if one["site"] == job["site"]]
+    unread = sum(one["problem"] == "list_unread" for one in troubles)
+    if job["stopped_because"]:
+        first = next((one["message"] for one in troubles if one["url"] == job["url"]), "")
+        return "；".join(filter(None, (job["stopped_because"], first)))
+    return texts.PARTIAL_LISTS.format(count=unread) if unread else texts.PARTIAL_PAGES
 
 
 def _recheck(arguments: argparse.Namespace) -> int:
@@ -242,10 +283,10 @@ class _Help(argparse.HelpFormatter):
 _MISTAKES = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
-    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"参数 \1：没有 \2，可用的是 \3"),
+    (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"参数 \1：没有“\2”，可用的是 \3"),
     (r"argument (.*?): expected one argument", r"参数 \1：后面要写一个值"),
     (r"argument (.*?): expected at least one argument", r"参数 \1：后面至少要写一个值"),
-    (r"argument (.*?): invalid (?:int|float|_positive|_seconds) value: (.*)", r"参数 \1：应为数字，写的是 \2"),
+    (r"argument (.*?): invalid (?:int|float|_positive|_seconds) value: '?(.*?)'?", r"参数 \1：应为数字，写的是“\2”"),
     (r"argument (.*?): ignored explicit argument (.*)", r"参数 \1：不接受值 \2"),
     (r"ambiguous option: (.*?) could match (.*)", r"参数 \1 不明确，可能是 \2"),
     (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 和 \2 只能用一个"),
@@ -260,10 +301,13 @@ class _Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份帮助")
 
+    def format_help(self) -> str:
+        return re.sub(r"^(参数|选项|命令|动作):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _MISTAKES:
             if re.fullmatch(pattern, message):
-                message = re.sub(pattern, chinese, message)
+                message = re.sub(pattern, chinese, message).replace("', '", "、").replace("'", "")
                 break
         self.exit(USAGE_ERROR, f"{message}。\n{self.format_usage()}执行 {self.prog} --help 查看说明。\n")
 

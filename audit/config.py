@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -64,7 +65,8 @@ class Crawl(_Strict):
     since: date | None = Field(default=None, description="列表上标明早于这一天的文件不抓取")
     render: bool = Field(
         default=False,
-        description="不用脚本就读不出或读不完的栏目列表，用浏览器打开来读；需要另装 zwgk-audit[browser] 和 Chromium（Debian：apt-get install chromium），没有装时照常抓取，这些列表列为采集问题",
+        description="不用脚本就读不出或读不完的栏目列表，用浏览器打开来读；需要另装 zwgk-audit[browser] 和 Chromium"
+        "（Debian：apt-get install chromium），没有装时照常抓取，这些列表列为采集问题",
     )
     attachments: bool = Field(
         default=True, description="页面上没有写明的文号、日期、有效期、执法决定，是否到附件里去读"
@@ -178,11 +180,19 @@ class Config(_Strict):
     scoring: Scoring = Field(default=Scoring(), description="评分的下限")
     schedule_: Schedule = Field(default=Schedule(), alias="schedule", description="定时任务")
     _path: str = PrivateAttr(default="config.yaml")
+    _marked: marked_yaml.Marked | None = PrivateAttr(default=None)
 
     @field_validator("packs", mode="before")
     @classmethod
     def _plain_ids(cls, value: Any) -> Any:
         return [{"id": one} if isinstance(one, str) else one for one in value] if isinstance(value, list) else value
+
+    @field_validator("store")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if not re.match(r"sqlite:///.|postgresql\+psycopg://.", value):
+            raise ValueError(f"“{value}”不是数据库地址。应写成 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户:密码@主机/库。")
+        return value
 
     @property
     def path(self) -> str:
@@ -211,6 +221,7 @@ class Config(_Strict):
 
     def plan(self) -> Plan:
         return Plan(
+            marked=self._marked,
             name=self.name,
             store=self.store_url,
             archive=self.resolve(self.archive),
@@ -255,6 +266,7 @@ def load(path: str | Path) -> Config:
     except ValidationError as error:
         raise ConfigError("\n".join(marked_yaml.explain(error, marked, allowed=_allowed()))) from error
     config._path = str(path)
+    config._marked = marked
     mistakes = list(_cross_checks(config, marked))
     if mistakes:
         raise ConfigError("\n".join(mistakes))
@@ -289,6 +301,13 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
             yield _at(marked, ("exemptions", index, "unit"), _no_unit(exemption.unit, units))
         if exemption.clause is None and exemption.check is None:
             yield _at(marked, ("exemptions", index), "豁免要写明 clause（条款）或 check（检查）之一。")
+        if exemption.from_ and exemption.to and exemption.from_ > exemption.to:
+            yield _at(marked, ("exemptions", index, "to"), f"结束日期 {exemption.to} 早于开始日期 {exemption.from_}。")
+    for index, directory in enumerate(config.pack_dirs):
+        if not config.resolve(directory).is_dir():
+            yield _at(marked, ("pack_dirs", index), f"找不到目录 {config.resolve(directory)}。请改正路径（相对于配置文件）。")
+    if config.holidays and not config.resolve(config.holidays).is_file():
+        yield _at(marked, ("holidays",), f"找不到文件 {config.resolve(config.holidays)}。请改正路径（相对于配置文件）。")
     for name, members in config.rosters.items():
         for place, member in enumerate(members):
             # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.

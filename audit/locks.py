@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 class Busy(Exception):
@@ -31,7 +32,7 @@ def exclusive(store_url: str, name: str) -> Iterator[None]:
 def _file_lock(store_url: str, name: str) -> Iterator[None]:
     import fcntl
 
-    path = Path(store_url.split("///", 1)[1] + f".{name}.lock")
+    path = Path(store_url.split("///", 1)[1].split("?", 1)[0] + f".{name}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as stream:
         try:
@@ -41,13 +42,25 @@ def _file_lock(store_url: str, name: str) -> Iterator[None]:
         yield
 
 
+def _connect(engine: Any) -> Any:
+    import sqlalchemy
+
+    from crawler.store.database import StoreError, reason
+
+    try:
+        return engine.connect()
+    except sqlalchemy.exc.DBAPIError as error:
+        where = engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"打不开数据库 {where}：{reason(error)}。") from error
+
+
 @contextmanager
 def _advisory_lock(store_url: str, name: str) -> Iterator[None]:
     import sqlalchemy
 
     key = int.from_bytes(hashlib.sha256(f"zwgk/{name}".encode()).digest()[:8], "big", signed=True)
     engine = sqlalchemy.create_engine(store_url, isolation_level="AUTOCOMMIT", poolclass=sqlalchemy.NullPool)
-    with engine.connect() as connection:
+    with _connect(engine) as connection:
         if not connection.scalar(sqlalchemy.select(sqlalchemy.func.pg_try_advisory_lock(key))):
             raise Busy(name)
         try:

@@ -21,6 +21,8 @@ from typing import Any
 
 import yaml
 
+from crawler.os_errors import why
+
 _HERE = Path(__file__).parent / "holidays"
 _FIRST, _LAST = date(1980, 1, 1), date(2060, 12, 31)
 _ZERO = _FIRST.toordinal()
@@ -238,9 +240,9 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
             # Plain strings: YAML's own dates would fail on a wrong one without naming it.
             data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # noqa: S506
         except OSError as error:
-            raise CalendarError(f"{name}：读不了这个日历文件（{error.strerror}）。") from error
+            raise CalendarError(f"{name}：读不了这个日历文件（{why(error)}）。请检查配置里的 holidays。") from error
         except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise CalendarError(f"{name}：不是正确的 YAML：{error}") from error
+            raise CalendarError(f"{name}：不是正确的 YAML（UTF-8）：{error}。请检查缩进、冒号和编码。") from error
     if not isinstance(data, Mapping):
         raise CalendarError(f"{name}：应当是“键: 值”的形式，可用的键：years、holidays、workdays。")
     _known_keys(name, data, {"years", "holidays", "workdays"})

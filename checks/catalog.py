@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from crawler.decode import decode
+from crawler.os_errors import why
 from crawler.text import cn_int, squeeze, tidy
 
 Kind = Literal["workdays", "days", "year", "quarter", "month", "words", ""]
@@ -93,7 +94,7 @@ def load(path: str | Path) -> list[Item]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CatalogError(f"{path}：标准目录读不到（{error.strerror}）。请写明 xlsx、xls、ods 或 html 文件的路径。") from error
+        raise CatalogError(f"{path}：标准目录读不到（{why(error)}）。请写明 xlsx、xls、ods 或 html 文件的路径。") from error
     return read(data, str(path))
 
 

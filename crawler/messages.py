@@ -36,6 +36,16 @@ STOPPED = {
     "error": "程序出错：{detail}",
 }
 
+EMPTY_HOME = {
+    "soft_404": "只写着“页面不存在”一类的提示",
+    "js_shell": "内容要由脚本在浏览器里装载",
+    "blocked": "防护或验证页",
+    "login": "要求登录",
+    "redirect_stub": "只是跳转",
+    "not_html": "不是网页",
+    "truncated": "没有传完就断了",
+}
+
 NO_PLAYWRIGHT = "没有安装渲染组件 playwright（pip install 'zwgk-audit[browser]'）"
 NO_CHROMIUM = "没有找到浏览器 Chromium（Debian：apt-get install chromium）"
 RENDER_COLUMNS = "本次已用浏览器打开 {count} 个栏目，其余没有打开"

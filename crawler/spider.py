@@ -397,7 +397,7 @@ class PortalSpider(scrapy.Spider):
             self.recorder.column(column_id(task.url), got.url, got.at, {"seen": seen})
 
     async def _first_page(self, task: ColumnTask) -> tuple[Fetched, str]:
-        """The page of a column, and its address; of one that a fragment names, the page of its data, if that is known."""
+        """The page of a column, and its address; of one that a fragment names its data, where they are known."""
         address = self._routes.get(task.url, task.url)
         known = self._shells.get(address)
         return replace(known) if known is not None else await self.fetcher.get(address, "list"), address

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from crawler.os_errors import why
+
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Key = tuple[str | int, ...]
@@ -67,7 +69,7 @@ def load(path: Path | str, text: str | None = None) -> Marked:
         except UnicodeDecodeError as error:
             raise YamlError(f"{path} 不是 UTF-8 编码的文本（第 {error.start} 字节）。请另存为 UTF-8 后重试。") from error
         except OSError as error:
-            raise YamlError(f"读不了文件 {path}：{error.strerror}。") from error
+            raise YamlError(f"读不了文件 {path}：{why(error)}。") from error
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -79,11 +81,31 @@ def load(path: Path | str, text: str | None = None) -> Marked:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f" 第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else ""
-        raise YamlError(f"{path}{line} 不是合法的 YAML：{error.problem or error.context}。请检查缩进、冒号和引号。") from error
+        problem = _mistake(error.problem or error.context or "")
+        raise YamlError(f"{path}{line} 不是合法的 YAML：{problem}。请检查缩进、冒号和引号。") from error
     except yaml.YAMLError as error:
         raise YamlError(f"{path} 不是合法的 YAML：{error}。") from error
     finally:
         loader.dispose()
+
+
+# libyaml speaks English; these are the mistakes that hands make in a configuration.
+_MISTAKES = (
+    ("cannot start any token", "这里有不能用在开头的字符（如制表符 Tab、@、`、%），缩进请用空格，文字请加引号"),
+    ("mapping values are not allowed", "这里不能再写“键: 值”；多半是上一行缩进不对，或冒号用了中文的“：”"),
+    ("could not find expected ':'", "这里应有“键: 值”的冒号（英文冒号，后面空一格）"),
+    ("did not find expected ',' or '}'", "前面的 { 没有配上 }，或少了逗号"),
+    ("did not find expected ',' or ']'", "前面的 [ 没有配上 ]，或少了逗号"),
+    ("did not find expected key", "缩进没有对齐，或引号没有配对"),
+    ("did not find expected '-' indicator", "列表各行的 - 没有对齐"),
+    ("unexpected end of stream", "引号没有配对"),
+    ("undefined alias", "引用（*）了没有定义的名称；以 * 开头的文字请加引号"),
+    ("found unknown escape character", "双引号里的反斜杠写法不对，请改用单引号"),
+)
+
+
+def _mistake(problem: str) -> str:
+    return next((chinese for english, chinese in _MISTAKES if english in problem), problem)
 
 
 def _mark(node: yaml.Node, key: Key, lines: dict[Key, int], path: str) -> None:
@@ -127,7 +149,8 @@ _EXPECTED = {
     "greater_than_equal": "不能小于 {ge}，写的是 {given}。",
     "less_than_equal": "不能大于 {le}，写的是 {given}。",
     "string_too_short": "不能为空。",
-    "string_pattern_mismatch": "格式不对：{given}。应符合 {pattern}。",
+    # The only pattern of the configuration is that of its ids.
+    "string_pattern_mismatch": "格式不对：{given}。只能用英文字母、数字、点（.）、横线（-）和下划线（_），以字母或数字开头。",
     "too_short": "至少要有 {min_length} 项。",
 }
 

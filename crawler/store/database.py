@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 
+from ..os_errors import why
 from .schema import HEAD, metadata
 
 _WRITE = "zwgk_write"
@@ -25,12 +27,16 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except sa.exc.ArgumentError as error:
-        raise StoreError(f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名") from error
+        raise StoreError(f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名。") from error
     options: dict[str, Any] = {}
     sqlite = parsed.get_backend_name() == "sqlite"
     if sqlite:
         if parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            directory = Path(parsed.database).parent
+            try:
+                directory.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(f"数据库所在的目录 {directory} 建不了：{why(error)}。请检查路径和权限。") from error
         else:
             options["poolclass"] = sa.pool.StaticPool
             options["connect_args"] = {"check_same_thread": False}
@@ -43,8 +49,33 @@ def open_engine(url: str) -> Engine:
     try:
         _bring_up_to_date(engine)
     except sa.exc.DBAPIError as error:
-        raise StoreError(f"打不开数据库 {parsed.render_as_string(hide_password=True)}：{error.orig}") from error
+        raise StoreError(f"打不开数据库 {parsed.render_as_string(hide_password=True)}：{reason(error)}。") from error
     return engine
+
+
+_REASONS = (
+    ("Connection refused", "拒绝连接；数据库服务没有启动，或主机、端口不对"),
+    ("password authentication failed", "用户名或密码不对"),
+    ("no password supplied", "没有给出密码"),
+    ("could not translate host name|resolve host|Name or service not known", "主机名解析不了"),
+    ("timeout|timed out", "连接超时"),
+    (r'database "[^"]*" does not exist', "没有这个库，请先建库"),
+    (r'role "[^"]*" does not exist', "没有这个数据库用户"),
+    ("permission denied", "没有权限"),
+    ("file is not a database", "这个文件不是 SQLite 数据库"),
+    ("unable to open database file", "文件打不开，请检查路径和权限"),
+    ("readonly database", "文件只读，请检查权限"),
+    ("database is locked", "另一个程序一直占用着它，请等它结束"),
+    ("disk is full|No space left", "磁盘已满"),
+    ("malformed|disk I/O error", "数据库文件已损坏或磁盘读写出错，请用备份恢复"),
+    ("closed the connection|connection is closed|terminating connection", "数据库服务断开了连接"),
+)
+
+
+def reason(error: sa.exc.DBAPIError) -> str:
+    """Why the database refused, in Chinese where the words are known; never the statement, which may hold page texts."""
+    words = str(error.orig)
+    return next((chinese for pattern, chinese in _REASONS if re.search(pattern, words)), " ".join(words.split())[:300])
 
 
 @contextmanager

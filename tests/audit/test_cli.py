@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from audit import cli, config, preflight
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("audit", "check", "recheck", "inspect", "report", "columns", "rules", "case", "schedule", "demo")
 
@@ -61,6 +63,75 @@ def test_a_mistake_is_said_in_chinese_and_ends_with_2(arguments: list[str], word
     assert "Traceback" not in done.stderr
     for word in words:
         assert word in done.stderr
+
+
+CONFIG = """\
+name: 渔港县政务公开监测
+{top}
+packs: [national]
+units:
+  - {{id: yg, name: 渔港县人民政府, kind: county{unit}}}
+sites:
+  - {{id: yg, url: "http://127.0.0.1:9/", unit: yg}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("top", "unit", "arguments", "words"),
+    [
+        ("store: mysql://localhost/zwgk", "", [], ["第 2 行 store", "mysql://localhost/zwgk", "sqlite:///"]),
+        ("store: sqlite:////dev/null/x/zwgk.db", "", [], ["/dev/null/x", "不是目录"]),
+        ("store: postgresql+psycopg://u:geheim@127.0.0.1:1/x", "", [], ["打不开数据库", "拒绝连接"]),
+        ("archive: /dev/null/archive", "", [], ["/dev/null/archive", "archive"]),
+        ("reports: config.yaml", "", [], ["config.yaml", "写不进"]),
+        ("reports: out", "", ["--out", "/dev/null/out"], ["/dev/null/out", "--out"]),
+        ("holidays: 放假.yaml", "", [], ["第 2 行 holidays", "放假.yaml"]),
+        ("pack_dirs: [nowhere]", "", [], ["第 2 行 pack_dirs[0]", "nowhere"]),
+        ("exemptions: [{unit: yg, check: pii_scam, reason: 停机}]", "", [], ["第 2 行 exemptions[0].check", "pii_scan"]),
+        ("exemptions: [{unit: yg, clause: GJ-T51, reason: 停机}]", "", [], ["第 2 行 exemptions[0].clause", "GJ-T"]),
+        (
+            "exemptions: [{unit: yg, check: pii_scan, reason: 停机, from: 2024-05-02, to: 2024-05-01}]",
+            "", [], ["第 2 行 exemptions[0].to", "早于"],
+        ),
+        ("reports: out", ", duties_absent: [column_fresh]", [], ["第 5 行 units[0].duties_absent[0]", "freshness"]),
+        ("reports: out", "", ["--as-of", "9998-01-01"], ["9998-01-01", "还没有到"]),
+        ("reports: out", "", ["--replay", "config.yaml"], ["config.yaml", "没有可读的 WARC 记录"]),
+        ("reports: {a: 1", "", [], ["第 3 行", "没有配上 }"]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_said_before_anything_starts(
+    top: str, unit: str, arguments: list[str], words: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "config.yaml").write_text(CONFIG.format(top=top, unit=unit), encoding="utf-8")
+    done = zwgk("audit", *arguments, cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr and "geheim" not in done.stderr
+    for word in words:
+        assert word in done.stderr
+    assert not list(tmp_path.rglob("*.db"))
+
+
+def test_an_exemption_may_name_a_clause_of_a_pack_that_is_not_in_use(tmp_path: Path) -> None:
+    top = "exemptions: [{unit: yg, clause: WZ23-8c, reason: 上年的}]"
+    (tmp_path / "config.yaml").write_text(CONFIG.format(top=top, unit=""), encoding="utf-8")
+    preflight.packs(config.load(tmp_path / "config.yaml").plan())
+
+
+def test_a_fault_of_ours_is_told_without_its_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_argv: list[str]) -> int:
+        raise AssertionError("boom")
+
+    monkeypatch.setattr(cli, "_run", broken)
+    with pytest.raises(SystemExit) as ended:
+        cli.main([])
+    said = capsys.readouterr().err
+    assert ended.value.code == 70
+    assert "Traceback" not in said and "AssertionError" in said
+    log = Path(said.split("详细经过记在 ")[1].split("，")[0])
+    assert "boom" in log.read_text(encoding="utf-8")
+    log.unlink()
 
 
 def test_without_a_command_the_help_is_shown() -> None:
