@@ -522,6 +522,7 @@ VILLAGE_EMPTY = "{unit}的名录“{roster}”里没有村（社区），本项�
 VILLAGE_COLUMN = "{name}只见到栏目“{column}”，没有见到信息页，列为疑似，请核实。"
 VILLAGE_MISSING = "{unit}下未检出{name}的信息页。如已公开，请提供网址。"
 VILLAGE_RATIO = "名录内确定齐全的 {there}/{all}。"
+VILLAGE_SENTENCE = "只见到一句“{quote}”，是不是介绍须由人看"
 VILLAGE_NO_QR = "没有见到二维码字样，图片是不是二维码看不出来"
 
 # ---- interp_quality ----
@@ -546,6 +547,7 @@ MAILBOX_OPEN_MAYBE = "来信“{title}”{received}收到，{months}个月的时
 MAILBOX_NOT_SEEN_SINCE = "时限届满以后没有再读到该页"
 MAILBOX_DUE = "来信“{title}”{received}收到，页面写明没有答复，须在{due}前答复，还剩{left}日。"
 MAILBOX_PASS = "{unit}公开的来信{all}件，{count}件在时限（{limits}）内答复，如“{title}”，符合要求。"
+MAILBOX_ANSWERED = "{unit}公开的来信{all}件，已经答复的有{count}件（本条只看超过时限仍没有答复的，不看答复早晚），如“{title}”，符合要求。"
 MAILBOX_SIMPLE_PART, MAILBOX_UNKNOWN_PART = "简单咨询时限", "答复情况未读出"
 MAILBOX_SLOW = "{unit}公开的来信{all}件中{count}件答复超过（或可能超过）{limit}个工作日，最长的“{title}”{received}收到，{replied}答复，相隔{days}个工作日。其中有没有简单常见的咨询须由人看，列为疑似。"
 MAILBOX_UNKNOWN = "{unit}公开的来信{all}件中{count}件没有读出来信日期，或看不出答复没有、何时答复，如“{title}”，列为未检出。请在页面写明来信和答复的日期。"

@@ -206,7 +206,8 @@ def _summary(
         outcome = _of_unit(unit, "mailbox:all", "", in_time)
         outcome.status = Status.PASS
         outcome.numerator, outcome.denominator = len(in_time), len(rows)
-        outcome.message = texts.MAILBOX_PASS.format(
+        timed = params.answered_late or params.simple_workdays is not None
+        outcome.message = (texts.MAILBOX_PASS if timed else texts.MAILBOX_ANSWERED).format(
             unit=unit.unit.name, all=len(rows), count=len(in_time), limits=limits,
             title=texts.name(in_time[0].letter.title),
         )  # fmt: skip

@@ -106,9 +106,12 @@ def _extract(url: str, body: bytes, content_type: str | None, status: int, site_
     if kind in ("home", "column", "other", "stub"):
         facts.links = _links(page, page.anchors)
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
-        if kind == "other" and page.body_found:
+        if kind == "other" and (page.body_found or letters):
             _read_files(facts, page)
-            _keep_text(facts, page, _personal.hits(page.body, page.title, page.rows))
+            found = _personal.hits(page.body, page.title, page.rows)
+            # Writers of letters leave numbers and homes in them; another page of no kind is a service's own.
+            facts.personal_data = _personal.each_once(found) if letters else []
+            _keep_text(facts, page, found)
         else:
             facts.text, _ = _body.list_text(page)
         facts.features = _features.of_home(page) if kind == "home" else None

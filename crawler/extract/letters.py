@@ -15,6 +15,7 @@ from crawler.facts import Day, Letter, Source
 from crawler.text import shorten, squeeze
 
 _MOST = 500  # letters of one page
+_AN_ANSWER = 8  # characters of an answer that says something
 _NEAR = 30  # characters between a label and its date: a colon, a line break of the markup
 
 
@@ -60,7 +61,10 @@ class _Labels(dict[str, re.Pattern[str]]):
 
 _LABELS = _Labels()
 _CELLS = {name: frozenset(words.split()) for name, words in (("received", _RECEIVED), ("replied", _REPLIED))}
-_NEXT = re.compile(r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件")
+_NEXT = re.compile(
+    r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件|友情链接"
+    r"|网站地图|联系我们"
+)
 _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
 _CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
 _CELLS |= {"subject": frozenset((*_SUBJECT.split(), "来信", "信件", "留言", "内容", *_CONTENT.split()[:9]))}
@@ -142,10 +146,13 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     # Several departments may answer: the first answer is the one that the limit asks for.
     later = [one for one in dates if one[2].last >= received.first]
     _, place, replied = min(later or dates, key=lambda one: one[:2], default=(None, 0, None))
-    state = _value(text, "state")
+    state = (_value(text, "state") or "").split("\n")[0]
     answer = _value(text, "answer")
-    if not state and answer and len(squeeze(answer)) >= 2:
-        state = answer if _NO_ANSWER.search(squeeze(answer)) else "已答复"
+    words = squeeze(answer or "")
+    if words and not state:
+        state = answer if len(words) < 2 or _NO_ANSWER.search(words) else "已答复"
+    elif len(words) >= _AN_ANSWER and not _NO_ANSWER.search(words) and _OPEN.search(squeeze(state)[:20]):
+        state = ""  # 已受理 beside a text that answers: the state was not kept up, and nobody can tell
     if replied is None:
         quote = text[at : at + 60]
     elif at < place < at + 60:
@@ -153,7 +160,7 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     else:
         quote = f"{text[at : at + 40]}…{text[place : place + 36]}"
     return _letter(
-        title, received.day("shown"), replied.day("shown") if replied else None, (state or "").split("\n")[0], quote
+        title, received.day("shown"), replied.day("shown") if replied else None, state.split("\n")[0], quote
     )
 
 

@@ -100,6 +100,9 @@ def hits(
             for at, kind in headed.items():
                 if at < len(cells) == width:
                     _headed_cell(kind, cells[at], add)
+        if (spelt := _spelt_out(cells)) is not None:
+            digits = spelt.replace(CELL, "")
+            add("身份证号", spelt, digits[:4] + "*" * 10 + digits[-4:], "table")
         named = {n: kind for n, cell in enumerate(cells) if (kind := _personal_heading(cell))}
         if named and len(cells) >= 2 and not any(_DIGITS.search(cell) for cell in cells):
             headed, width = named, len(cells)
@@ -112,6 +115,20 @@ def hits(
                     digits = re.sub(r"\D", "", found[1])
                     add("手机号", found[1], digits[:3] + "****" + digits[-4:], "table")
     return out
+
+
+def _spelt_out(cells: list[str]) -> str | None:
+    """An identity number whose digits stand one in a cell, or that its cells part, as on forms; its cells joined."""
+    run: list[str] = []
+    for cell in [*cells, ""]:
+        if cell and len(cell) < 18 and _DIGITS_ONLY.fullmatch(cell):
+            run.append(cell)
+            continue
+        digits = "".join(run).upper()
+        if len(run) > 1 and len(digits) == 18 and _valid_id(digits):
+            return CELL.join(run)
+        run = []
+    return None
 
 
 def _worth_reading(lines: list[str]) -> list[int]:
@@ -151,6 +168,7 @@ def _headed_cell(kind: str, cell: str, add) -> None:  # noqa: ANN001 - a closure
 _CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一卡通|^(?:银行|个人|收款)?[账帐][号户]$")
 _HOME_HEADING = re.compile(r"^(?:家庭|现|详细|居住|户籍)?(?:住址|地址|住所|居住地|所在地)$")
 _DIGITS = re.compile(r"\d{4}")
+_DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
 _NUMBERED = re.compile(r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}")  # stands in each of the numbers but a bank card's
 _DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
 _WORTH = re.compile(r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}|住")  # never over the end of a line
@@ -341,6 +359,8 @@ def _without(text: str, found: list[Hit]) -> str:
             text = pattern.sub(hide, text)
         for one in list({one.raw: one for one in found if one.kind != "住址"}.values())[:_MOST_LEFT]:
             text = text.replace(one.raw, one.masked)
+            if CELL in one.raw:  # the cells of a table that was not put together again
+                text = text.replace(one.raw.replace(CELL, "\n"), one.masked)
     return text
 
 

@@ -35,7 +35,10 @@ _NOT_TITLES = re.compile(
 )
 _FOOT_LINE = re.compile(
     r"版权所有|网站标识码|标识码[:：]|ICP备|公网安备|^主办(?:单位)?[:：]|^承办(?:单位)?[:：]|^(?:扫一扫|分享到)|^(?:上一篇|下一篇)[:：]?|^【?(?:关闭|打印)"
-    r"|^(?:相关|关联)(?:稿件|文档|新闻|阅读)|责任编辑[:：]|^您访问的链接"
+    r"|^(?:相关|关联)(?:稿件|文档|新闻|阅读)|责任编辑[:：]|^您访问的链接|^友情链接[:：]?$"
+)
+_DATA = re.compile(
+    r"^[\s\[【（(]*(?:(?:信息|文章|稿件|文件)?来源|发[布文稿]|公[布开]|更新|成文|生效|索\s?引|文\s?号|时间|日期|作者|编辑|浏览|点击|阅读|访问|字[体号]|视力|分享|打印)"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|发布(?:时间|日期)|来源\s?[:：]")
 
@@ -216,13 +219,14 @@ def page_title(line: str) -> str:
 
 def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
     """Borders of the text of a page without a known container: from under the title's date line to the footer."""
-    start = max(title_at + 1, 0)
-    for n in range(start, min(start + 4, len(lines))):
-        if (
-            _DATED.search(lines[n])
-            and len(lines[n]) <= 160
-            and ("来源" in lines[n] or "时间" in lines[n] or "日期" in lines[n] or len(lines[n]) <= 24)
-        ):
+    start = under = max(title_at + 1, 0)
+    for n in range(under, min(under + 4, len(lines))):
+        line = lines[n]
+        if start > under and (len(line) > 24 and not _DATA.match(line) or "。" in line):
+            break  # the text: neither 征求意见时间：9月10日至9月20日 in it nor a signature dates the page
+        if not _DATED.search(line) or len(line) > 160 or "。" in line:
+            continue
+        if "来源" in line or "时间" in line or "日期" in line or len(line) <= 24:
             start = n + 1
     for n in range(start, len(lines)):
         if len(lines[n]) <= 200 and _FOOT_LINE.search(lines[n]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,3 +168,15 @@ def test_a_short_article_is_told_by_its_headline_and_its_category() -> None:
     (decision,) = facts.enforcement
     assert decision.number == "棉市监许〔2024〕6号" and decision.decided is not None
     assert decision.decided.first.isoformat() == "2024-04-12"
+
+
+def test_the_first_line_of_a_short_text_is_no_date_line() -> None:
+    """No known container: a date with 时间 in the text's first line, and one in a signature below, were taken for the
+    page's own."""
+    html = (
+        "<body><div class='zw2'><h2>关于收集临时交通组织方案意见的公告</h2><p>公布时间：2024-05-06　信息来源：区公安分局</p>"
+        "<p>事出紧急，经分管领导同意缩短公示时间至2024年5月12日</p><p>区公安分局</p><p>2024年5月6日</p></div><p>友情链接</p></body>"
+    )
+    facts = extract_page("https://www.x.gov.cn/a/7.html", html.encode())
+    assert "事出紧急" in facts.text and "友情链接" not in facts.text
+    assert facts.published.first == date(2024, 5, 6)

@@ -107,6 +107,32 @@ def test_answers_above_their_letters_are_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "answer", "answered"),
+    [
+        ("已受理", "经勘查，窨井盖已经更换，谢谢您的关心。", None),  # the state was not kept up: it accuses nobody
+        ("办理中", "<b>您好！所反映的路段已列入明年改造计划。</b>", None),
+        ("办理中", "", False),
+        ("已转办", "暂无", False),
+        ("待回复", "尚未答复，请耐心等待。", False),
+    ],
+)
+def test_a_state_beside_a_text_that_answers(state: str, answer: str, answered: bool | None) -> None:
+    (letter,) = page(
+        f"<p>写信时间：2024-03-01　信件状态：{state}</p><p>信件内容：窨井盖缺失</p><p>回复内容：</p><div>{answer}</div>"
+    ).letters
+    assert (letter.replied, letter.answered) == (None, answered)
+
+
+def test_a_writers_number_in_a_letter_is_told_and_not_kept() -> None:
+    facts = page(
+        "<p>写信时间：2024-03-01　信件状态：已办结</p><p>信件内容：俺家门口积水，盼派人来看，俺手机15825553071。</p><p>回复时间：2024-03-04</p>",
+        "门口积水",
+    )
+    assert [(one.type, one.masked) for one in facts.personal_data] == [("手机号", "158****3071")]
+    assert "15825553071" not in facts.text
+
+
+@pytest.mark.parametrize(
     "inside",
     [
         "<p>材料提交时间：2024年3月1日</p><p>咨询时间：工作日上午</p><p>办理结果：另行通知</p>",

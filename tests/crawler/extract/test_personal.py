@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.extract.personal import mask_numbers, personal_data
+from crawler.extract.personal import hits, mask_numbers, mask_text, personal_data
 
 
 def kinds(*lines: str) -> list[str]:
@@ -74,3 +74,18 @@ def test_no_found_number_leaves_unmasked(line: str) -> None:
 def test_quotes_are_masked() -> None:
     text = mask_numbers("陈大力（11010519491231002X，13512345678）")
     assert "11010519491231002X" not in text and "13512345678" not in text
+
+
+@pytest.mark.parametrize("width", [1, 6, 9])
+def test_an_identity_number_that_its_cells_part(width: int) -> None:
+    number = "11010519491231002X"
+    cells = ["钱某", *(number[n : n + width] for n in range(0, 18, width)), "二组"]
+    (found,) = personal_data([], rows=[cells])
+    assert (found.type, found.masked) == ("身份证号", "1101**********002X")
+    (hit,) = hits([], "", [cells])
+    for kept in ("\t".join(cells), "\n".join(cells)):
+        assert mask_text(kept, [hit]) == kept[:3] + "1101**********002X" + kept[-3:]
+
+
+def test_numbers_side_by_side_that_are_no_identity_number() -> None:
+    assert personal_data([], rows=[["甲", "110105", "19491231", "0021"], ["320", "1024", "2024", "1201", "360"]]) == []
