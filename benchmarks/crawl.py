@@ -155,6 +155,7 @@ class Measured:
     cpu: float  # seconds, children included
     rss: int  # MiB at the highest, of the largest process
     code: int
+    requests: int  # of any kind, refused ones too
 
     @property
     def per_second(self) -> float:
@@ -197,6 +198,7 @@ def measure(command: list[str], server: Nginx, *, given: bytes = b"", log: Path)
         cpu=usage.ru_utime + usage.ru_stime,
         rss=usage.ru_maxrss // 1024,
         code=process.returncode,
+        requests=len(requests),
     )
 
 
@@ -350,10 +352,19 @@ def nights(server: Nginx, work: Path, concurrency: int) -> None:
         measured.append(measure([sys.executable, "-m", "crawler.job"], server, given=given, log=work / "nights.log"))
         _show(f"crawler.job {name}", measured[-1])
     first, second = measured
+    start = measure([sys.executable, "-c", _START], server, log=work / "start.log")
     print(
-        f"第二夜/第一夜：请求 {(second.pages + second.heads) / (first.pages + first.heads):.3f}，"
-        f"CPU {second.cpu / first.cpu:.3f}"
+        f"第二夜/第一夜：请求 {second.requests}/{first.requests} = {second.requests / first.requests:.3f}，"
+        f"CPU {second.cpu / first.cpu:.3f}；一个进程什么都不抓、只把库装入就要 {start.cpu:.2f} 秒，"
+        f"除去它：{(second.cpu - start.cpu) / (first.cpu - start.cpu):.3f}"
     )
+
+
+# What a crawl loads before its first page is read, in its order.
+_START = (
+    "import scrapy.core.downloader.contextfactory; from scrapy.crawler import AsyncCrawlerProcess; "
+    "import crawler.spider, crawler.extract, crawler.store.store"
+)
 
 
 def large(server: Nginx, work: Path, concurrency: int) -> None:

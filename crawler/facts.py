@@ -11,6 +11,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from sys import intern
 from typing import Any, Literal
 
 Source = Literal[
@@ -275,7 +276,9 @@ class PageFacts:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> PageFacts:
-        return _load(cls, data)
+        facts = _load(cls, data)
+        facts.meta = {intern(name): _shared(value) for name, value in facts.meta.items()}
+        return facts
 
     def to_inspect(self) -> dict[str, Any]:
         """One line of `zwgk inspect --json` (design §5.4), every key always there."""
@@ -448,6 +451,8 @@ def _load(cls: type, data: dict[str, Any]) -> Any:
         if item is None or name not in fields:
             continue
         nested = fields[name]
+        if nested is not date:
+            item = _shared(item)
         # PolicyRef.title and friends are plain strings under a name that is nested elsewhere.
         if nested is not None:
             if isinstance(item, dict):
@@ -462,6 +467,14 @@ def _load(cls: type, data: dict[str, Any]) -> Any:
             # `_dump` leaves empty values out; fields without a default come back as the empty value of their kind.
             kwargs[name] = {"quote": "", "masked": "", "name": "", "values": {}}.get(name)
     return cls(**kwargs)
+
+
+_SHARED = 40  # characters: names of columns, bodies and sources are the same for a site's hundred thousand documents
+
+
+def _shared(value: Any) -> Any:
+    """A short text in the one copy that all documents share."""
+    return intern(value) if type(value) is str and len(value) <= _SHARED else value
 
 
 @cache
