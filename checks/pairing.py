@@ -155,8 +155,8 @@ def pair_interpretations(policies: Sequence[Document], interpretations: Sequence
 
 
 def pair_results(consultations: Sequence[Document], results: Sequence[Document]) -> list[Pair]:
-    """Feedback pages and the consultations that they answer: by link in either direction, number, the matter's name, a
-    nearly equal name, and last, where a page names nothing, as the one consultation of its unit that ended before it."""
+    """Feedback pages and the consultations that they answer: by link in either direction, number, the matter's name,
+    a nearly equal name, and last, where a page names nothing, as the one of its unit that ended shortly before it."""
     by_url = {canonical(url): one for one in consultations for url in (one.url, *one.urls)}
     results_by_url = {canonical(url): one for one in results for url in (one.url, *one.urls)}
     by_number = {key: one for one in consultations if (key := number_key(one.number))}

@@ -80,7 +80,8 @@ _PAGE_PARAMETER = re.compile(r"(?:page\w*|p|curr\w*|pn|pageno)$", re.IGNORECASE)
 _NOT_COLUMN = re.compile(
     r"首页|网站地图|无障碍|繁體|繁体|English|登录|注册|搜索|检索|关于我们|联系我们|网站声明|隐私|友情链接|收藏|设为|手机版|"
     r"微信|微博|客户端|RSS|更多|适老|长者|智能问答|我的|邮箱|移动版|返回|纠错|备案|"
-    r"^[上下前后]一?个?[年月周日天]$|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[月日号]份?$|[上下前后首尾末]一?[页篇頁]|(?:较|更)[早晚新旧]的?|(?:以前|往期)的?(?:文章|内容|日志)|older|newer|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
+    r"^[上下前后]一?个?[年月周日天]$|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[月日号]份?$|[上下前后首尾末]一?[页篇頁]|"
+    r"(?:较|更)[早晚新旧]的?|(?:以前|往期)的?(?:文章|内容|日志)|older|newer|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
     re.IGNORECASE,
 )
 
@@ -154,7 +155,9 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
             continue
         name = tidy(node.text(deep=True)) or tidy(node.attributes.get("title") or "")
         name = name.strip("·•>»|[]【】 ")
-        if not 2 <= len(name) <= 18 or _NOT_COLUMN.search("".join(name.split())) or not re.search(r"[\u4e00-\u9fff]", name):
+        if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name):
+            continue
+        if _NOT_COLUMN.search("".join(name.split())):
             continue
         if _is_beside(node):
             continue

@@ -266,7 +266,8 @@ class Documents:
             if got.sha256 == self.soft_404:
                 return True
             near = abs(len(got.body) - len(self._soft_404_body)) <= _ECHO
-            if near and "articletitle" not in {name.lower() for name in facts.meta} and _bare(got) == self._soft_404_body:
+            article = "articletitle" in {name.lower() for name in facts.meta}
+            if near and not article and _bare(got) == self._soft_404_body:
                 return True
         # An article's address that ends at the home page (portal-products §14.6).
         return canonical(got.url) == canonical(self.crawl.site.url) != canonical(task.url)
@@ -290,7 +291,8 @@ def _bare(got: Fetched) -> bytes:
     body = got.body
     for address in {got.asked, got.url}:
         parts = urlsplit(address)
-        for one in (address, f"{parts.path}?{parts.query}" if parts.query else parts.path, parts.path.rpartition("/")[2]):
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        for one in (address, path, parts.path.rpartition("/")[2]):
             if len(one) > 4:
                 body = body.replace(one.encode(), b"")
     return re.sub(rb"\d+", b"", body)

@@ -25,7 +25,9 @@ _NOTHING = re.compile(
 # What a script shows only if it found nothing stands in the page all the same.
 _CONDITIONAL = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "x-show", "wx:if", "hidden")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp")
+_ASKED_BY_SCRIPT = re.compile(
+    r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp"
+)
 _SHELF = re.compile(r"list|news|data|rows?\b|items?\b|content|result|table|lb\b", re.IGNORECASE)
 
 
@@ -95,8 +97,9 @@ def to_be_filled(page: ListPage) -> bool:
     for node in body.css("ul, ol, tbody, dl, div[id], div[class]"):
         mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         shelf = node.tag != "div" or _SHELF.search(mark)
-        if shelf and not node.text(deep=True).strip() and node.css_first("img, input, a") is None and not _in_menu(node):
-            return True
+        if shelf and not node.text(deep=True).strip() and node.css_first("img, input, a") is None:
+            if not _in_menu(node):
+                return True
     return False
 
 

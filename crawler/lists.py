@@ -171,8 +171,9 @@ class Lists:
     async def _rendered(self, reading: Reading, state: dict[str, Any]) -> End:
         """A list that is empty, or goes no further, without scripts, as a browser shows it."""
         first, pages, records, led = reading.first, None, None, 0
+        address = reading.task.url if route(reading.task.url) else None
         try:
-            async with aclosing(self.crawl.renderer.pages(first, reading.task.url if route(reading.task.url) else None)) as shown:
+            async with aclosing(self.crawl.renderer.pages(first, address)) as shown:
                 async for html, number in shown:
                     page = ListPage(first.url, html, "text/html; charset=utf-8", number=number)
                     rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]

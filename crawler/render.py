@@ -2,8 +2,8 @@
 
 The browser has no network of its own: every request that a page makes is answered by the crawl's fetcher, so that
 robots.txt, delay, concurrency, the limit of pages and the archive hold for it too; what is not a page's own script or
-data, and whatever lies outside the site, it does not get. Playwright and Chromium are optional: what is missing is said,
-and the column stays unread.
+data, and whatever lies outside the site, it does not get. Playwright and Chromium are optional: what is missing is
+said, and the column stays unread.
 """
 
 from __future__ import annotations
@@ -62,10 +62,11 @@ _STEP = r"""(number) => {
     return link && !/^\s*(#|javascript:)/i.test(link.getAttribute("href"));
   };
   const inCalendar = (node) => node.closest("[class*=calendar],[class*=rili],[class*=datepicker],[class*=laydate]");
-  const inSlides = (node) => node.closest("[class*=swiper],[class*=slick],[class*=carousel],[class*=lunbo],[class*=banner]");
+  const slides = "[class*=swiper],[class*=slick],[class*=carousel],[class*=lunbo],[class*=banner]";
+  const inSlides = (node) => node.closest(slides);
   const label = (node) => squeeze(node.value || node.textContent || node.title || node.getAttribute("aria-label"));
-  const nodes = [...document.querySelectorAll("a, button, li, span, em, i, div, p, input[type=button]")].filter((node) =>
-    label(node).length <= 10 && !inSlides(node) && !inCalendar(node));
+  const all = document.querySelectorAll("a, button, li, span, em, i, div, p, input[type=button]");
+  const nodes = [...all].filter((node) => label(node).length <= 10 && !inSlides(node) && !inCalendar(node));
   const numbers = new Map();
   for (const node of nodes) {
     const text = label(node);
@@ -82,10 +83,10 @@ _STEP = r"""(number) => {
   let ended = false;
   for (const node of nodes) {
     const text = label(node), beside = (one) => near(one, node);
-    const next = words.test(text) || words.test(squeeze(node.title)) || words.test(squeeze(node.getAttribute("aria-label")));
+    const next = [text, squeeze(node.title), squeeze(node.getAttribute("aria-label"))].some((one) => words.test(one));
     const drawn = (arrow.test(text) || (text === "" && icon.test(marks(node)))) && [...numbers.values()].some(beside);
-    if (!(next || drawn) || [...node.children].some((child) => words.test(label(child)) || /^(A|BUTTON)$/.test(child.tagName)))
-      continue;
+    const inner = (child) => words.test(label(child)) || /^(A|BUTTON)$/.test(child.tagName);
+    if (!(next || drawn) || [...node.children].some(inner)) continue;
     if (!shown(node) || off(node)) { ended = true; continue; }
     node.click();
     return "next";
@@ -94,7 +95,8 @@ _STEP = r"""(number) => {
   const here = numbers.get(number), there = numbers.get(number + 1);
   if (here && there && near(here, there) && shown(there)) { there.click(); return "next"; }
   const one = numbers.get(1), two = numbers.get(2);
-  if (one && two && near(one, two)) return here && [...numbers].every(([n, node]) => n <= number || !near(node, here)) ? "end" : "lost";
+  if (one && two && near(one, two))
+    return here && [...numbers].every(([n, node]) => n <= number || !near(node, here)) ? "end" : "lost";
   const more = /^(点击|点我|查看|加载|显示|载入)*(加载|查看|显示|载入|点击)?更多(数据|内容|信息)?[>》».…]*$|^loadmore$/i;
   const none = /^(—|-|已)*(没有|暂无|无)更多|^(已经?)?(到底|加载完|全部加载|加载全部)/;
   let button = null;

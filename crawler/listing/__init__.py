@@ -11,7 +11,10 @@ import pkgutil
 
 from .base import Answer, Ask, End, Listing, ListPage, Pager, Row
 
-__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "at_route", "best", "by_name", "columns_of"]
+__all__ = [
+    "Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "at_route", "best", "by_name",
+    "columns_of",
+]  # fmt: skip
 
 _adapters: list[Listing] = []
 

@@ -13,7 +13,8 @@ from .base import Answer, Ask, End, ListPage, Pager, Row
 from .rows import read_rows
 
 _NEXT = re.compile(
-    r"^[\[\(（<《←«‹]*(?:下一?[页頁]|后一?页|next(?:page)?|>|›|»|＞|(?:较|更)[早旧]的?(?:文章|内容|信息|日志|条目)?|older(?:posts|entries)?)[\]\)）>》»›→]*$",
+    r"^[\[\(（<《←«‹]*(?:下一?[页頁]|后一?页|next(?:page)?|>|›|»|＞|"
+    r"(?:较|更)[早旧]的?(?:文章|内容|信息|日志|条目)?|older(?:posts|entries)?)[\]\)）>》»›→]*$",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^[^\w]*$")  # >> may lead to the next month of a calendar

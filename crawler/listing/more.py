@@ -20,7 +20,8 @@ from .links import MORE_PAGES, more_buttons, next_url, totals
 from .rows import fragment_rows, read_rows
 
 _NUMBERED = re.compile(
-    r"""(['"`])((?:https?:)?[^'"`\s<>]{1,200}?[?&](?:page\w*|p|pn|pno|pageno|cur\w*page|current\w*)=)(?:\1\s*\+\s*[\w$.]+|\$\{[\w$.]+\})"""
+    r"""(['"`])((?:https?:)?[^'"`\s<>]{1,200}?[?&](?:page\w*|p|pn|pno|cur\w*page|current\w*)=)"""
+    r"""(?:\1\s*\+\s*[\w$.]+|\$\{[\w$.]+\})"""
     r"(?!\s*\+\s*['\"`]?[&\w])",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ _URL_MARKS = ("data-url", "data-href", "data-api", "data-src", "data-action")
 _URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?html?|jsp|aspx?|php)\b")
 _TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
 _DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
+_TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
 _HEAD = {"X-Requested-With": "XMLHttpRequest"}
 
 
@@ -43,7 +45,9 @@ class MoreListing:
         data = read_json(page.text)
         if data is not None:
             return _data_rows(page.url, data)
-        return read_rows(page) if page.number == 1 or "<html" in page.text[:2000].lower() else fragment_rows(page.text, page.url)
+        if page.number == 1 or "<html" in page.text[:2000].lower():
+            return read_rows(page)
+        return fragment_rows(page.text, page.url)
 
     def pager(self, page: ListPage) -> Pager | None:
         pages, records = totals(page)
@@ -82,7 +86,7 @@ def _template(page: ListPage) -> str | None:
         url = next((found for name in _URL_MARKS if (found := resolve(page.url, attributes.get(name)))), None)
         if url is not None and same_site(url, page.url) and any(number(attributes.get(name)) for name in MORE_PAGES):
             parts = urlsplit(url)
-            query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(key)]
+            query = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(one[0])]
             return urlunsplit((*parts[:3], urlencode([*query, ("page", "")]), ""))
     if not more_buttons(page) and read_rows(page):
         return None  # its rows stand there: what its scripts ask for is something else
@@ -125,18 +129,20 @@ def _data_rows(base: str, data: Any) -> list[Row]:
 def _row(base: str, record: dict[str, Any]) -> Row | None:
     texts = {key: value.strip() for key, value in record.items() if isinstance(value, str) and value.strip()}
     address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
-    titles = [(bool(_TITLE_KEY.search(key)), len(value), value) for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)]
-    days = [(bool(_DAY_KEY.search(key)), value) for key, value in texts.items() if len(value) <= 30 and find_days(value)]
+    titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
+    days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
     if address is None or not titles or not days:
         return None
-    return row(base, address, max(titles)[2], max(days, key=lambda one: one[0])[1])
+    title = max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))
+    day = max(days, key=lambda key: _DAY_KEY.search(key) is not None)
+    return row(base, address, titles[title], days[day])
 
 
 def _total(data: Any) -> int | None:
     """The count of all rows, under the names that it has in all products."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key.lower() in ("total", "totalcount", "count", "records", "totalrecords", "recordcount") and number(value):
+            if key.lower() in _TOTALS and number(value):
                 return number(value)
         for value in data.values():
             if isinstance(value, dict) and (found := _total(value)) is not None:

@@ -65,7 +65,8 @@ _GOES = re.compile(
     r"(?:\.href)?\s*=(?!=)|(?<![\w$])location\.(?:assign|replace)\s*\("
 )
 _DEFINED = re.compile(
-    r"function\s+([\w$]+)\s*\(([\w$,\s]*)\)\s*\{|(?<![\w$.])([\w$]+)\s*[=:]\s*(?:function\s*\(([\w$,\s]*)\)|\(([\w$,\s]*)\)\s*=>)\s*\{"
+    r"function\s+([\w$]+)\s*\(([\w$,\s]*)\)\s*\{"
+    r"|(?<![\w$.])([\w$]+)\s*[=:]\s*(?:function\s*\(([\w$,\s]*)\)|\(([\w$,\s]*)\)\s*=>)\s*\{"
 )
 _VARIABLE = re.compile(rf"""(?<![\w$.])(?:var|let|const)\s+([\w$]+)\s*=\s*(?:{_STRING})\s*[;,\n]""")
 _CALL = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)\s*\(([^()]{0,400})\)")
