@@ -22,6 +22,7 @@ from .recorder import Recorder, probe_row
 from .texts import Texts
 
 _BATCH = 400  # documents read at a time
+_WRITTEN = 1000  # findings written at a time
 _MOST_HOLDERS = 20  # pages told for one link: enough to mend it
 LEASE_SECONDS = 120
 
@@ -401,14 +402,14 @@ class Store:
     def save_findings(self, run_id: str, findings: list[dict[str, Any]]) -> None:
         """Keeps the findings of a run; those of an earlier judgement of the same run are replaced."""
         f = schema.finding
-        rows = [
-            {"run_id": run_id, "id": one["id"], "position": position, "data": _json(one)}
-            for position, one in enumerate(findings)
-        ]
         with writing(self.engine) as connection:
             connection.execute(f.delete().where(f.c.run_id == run_id))
-            if rows:
-                connection.execute(f.insert(), rows)
+            # A batch at a time: the text of a hundred thousand findings is half a gigabyte.
+            for start in range(0, len(findings), _WRITTEN):
+                connection.execute(f.insert(), [
+                    {"run_id": run_id, "id": one["id"], "position": position, "data": _json(one)}
+                    for position, one in enumerate(findings[start : start + _WRITTEN], start)
+                ])  # fmt: skip
 
     def findings(self, run_id: str) -> list[dict[str, Any]]:
         f = schema.finding
