@@ -388,6 +388,7 @@ class Tables:
         owned = tuple(self._owned.get(unit_id, ()))
         ids = {one.id for one in owned}
         columns = [row for row in self._columns if row["owner"] == unit_id]
+        homes = tuple(one for one in self._homes if one.site in sites)
         near = [row for row in self._columns if row["owner"] in (unit_id, None, self._sites.get(row.get("site")))]
         return UnitTables(
             unit=unit,
@@ -401,12 +402,12 @@ class Tables:
             sector=self._book.sector(unit_id),
             rosters=self._rosters,
             site=sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), "")),
-            site_url=next((row["url"] for row in columns), owned[0].url if owned else ""),
+            site_url=next((one.url for one in (*homes, *owned[:1])), "") if homes or not columns else columns[0]["url"],
             everything=tuple(self.documents),
             by_url=self._by_url,
             units=self.units,
             portals=self._portals,
-            homes=tuple(one for one in self._homes if one.site in sites),
+            homes=homes,
             own_sites=tuple(sites),
             probes=self._probes,
             nearby=tuple(near),

@@ -194,6 +194,7 @@ FORMS = {
 }
 LEADER_ITEM = "{name}解读政策"
 LEADER_POST = "标题只有职务“{post}”，没有姓名"
+LINK_LACKS_ITSELF = "正文里没有见到{other}的链接"
 LINK_LACKS = "{holder}《{title}》的正文里没有见到{other}的链接"
 LINKED = {
     Status.PASS: "{holder}《{title}》与{other}互相链接，符合要求。已互链 {ratio}。",

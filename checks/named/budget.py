@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -15,6 +16,8 @@ from checks.model import Outcome, Status
 from checks.presence import Entry, Found, MonthDay, Patterns, Period
 from checks.registry import Params, check
 from checks.tables import UnitTables
+
+_OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
 
 Level = Literal["政府", "部门", "单位"]
 Kind = Literal["预算", "决算"]
@@ -74,7 +77,7 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
             if listed is not None:
                 rows = [(entry.name, [one for one in of_kind if presence.of_entry(one, entry)]) for entry in listed]
             else:
-                rows = [(level, _of_level(of_kind, params.level_words.get(level, [level]))) for level in params.levels]
+                rows = [(level, _of_level(of_kind, level, params.level_words)) for level in params.levels]
             outcomes += _kind(unit, params, period, kind, rows, listed is not None, as_of)
         if params.need_project_goal:
             outcomes.append(_goal(unit, params, period, as_of))
@@ -86,10 +89,25 @@ def _budget_pages(unit: UnitTables) -> list[Document]:
     return [one for one in presence.pages(unit.everything) if "预算" in one.title or "决算" in one.title]
 
 
-def _of_level(pages: list[Document], words: list[str]) -> list[Document]:
-    return [one for one in pages if presence.matches(one.title, words) or any(
-        presence.matches(name, words) and ("预算" in name or "决算" in name) for name in one.path
-    )]  # fmt: skip
+def _of_level(pages: list[Document], level: str, level_words: dict[str, list[str]]) -> list[Document]:
+    words = level_words.get(level, [level])
+    others = [word for name, some in level_words.items() if name != level for word in some]
+    out = []
+    for one in pages:
+        # 财政局2025年部门预算 is no 财政预算, nor 政府办公室2025年部门预算 the government's: what 预算 belongs to counts.
+        if _budget_of(one.title, others) and not _budget_of(one.title, words):
+            continue
+        if presence.matches(_OFFICE.sub("", one.title), words) or any(
+            presence.matches(name, words) and ("预算" in name or "决算" in name) for name in one.path
+        ):
+            out.append(one)
+    return out
+
+
+def _budget_of(title: str, words: list[str]) -> bool:
+    """Whether 预算 or 决算 stands right behind one of the words (部门预算)."""
+    some = "|".join(re.escape(word) for word in words if " " not in word)
+    return bool(some and re.search(rf"(?:{some})(?:收支|综合|财政)?[预决]算", title))
 
 
 def _kind(

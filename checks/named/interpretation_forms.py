@@ -318,7 +318,7 @@ def linked_both_ways(
         back = {one.id for one in others if one.links_to(page)}
         lacking = []
         if not there:
-            lacking.append(texts.LINK_LACKS.format(holder=names[0], title=texts.name(page.title), other=names[1]))
+            lacking.append(texts.LINK_LACKS_ITSELF.format(other=names[1]))
         lacking += [
             texts.LINK_LACKS.format(holder=names[1], title=texts.name(one.title), other=names[0])
             for one in others

@@ -71,7 +71,7 @@ def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: 
         words = {
             "title": texts.name(str(title)),
             "count": len(broken),
-            "codes": "、".join(map(str, params.confirmed)),
+            "codes": "、".join(map(str, _answers(dead) or params.confirmed)),
             "urls": "；".join(one["url"] for one in broken[:5]) + ("；等" if len(broken) > 5 else ""),
         }
         outcomes.append(
@@ -105,6 +105,11 @@ def _verdict(row: dict[str, Any], params: LinkParams) -> str:
         status in params.confirmed for status in statuses[-params.min_attempts :]
     )
     return "dead" if sure else "suspect"
+
+
+def _answers(dead: list[dict[str, Any]]) -> list[int]:
+    """The statuses that dead links were answered with, each once."""
+    return sorted({one["status"] for row in dead for one in row.get("attempts") or () if one.get("status")})
 
 
 def _evidence(row: dict[str, Any]) -> Evidence:

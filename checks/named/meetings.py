@@ -20,6 +20,9 @@ from checks.registry import Params, check
 from checks.tables import UnitTables
 
 _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
+_TO = r"[至到—–~～-]"
+_NUMBERS = rf"第{_NUMBER}次?(?:(?:[、，,和及与暨]|{_TO})+第?{_NUMBER}次?)*(?<=次)"
+_MOST_JOINED = 5  # meetings that one sitting may stand for
 
 
 class MeetingParams(Params):
@@ -65,14 +68,26 @@ def meeting_gap(unit: UnitTables, params: MeetingParams, calendar: Calendar, as_
 
 def _held(pages: list[Document], series: str) -> list[tuple[Document, int]]:
     name = re.escape(presence.folded(series))
-    pattern = re.compile(rf"第({_NUMBER})次[^第]{{0,12}}?{name}|{name}[^第]{{0,4}}?第({_NUMBER})次")
+    pattern = re.compile(rf"({_NUMBERS})[^第]{{0,12}}?{name}|{name}[^第]{{0,4}}?({_NUMBERS})")
     found = []
     for one in pages:
         match = pattern.search(presence.folded(one.title))
-        number = cn_int(match[1] or match[2]) if match else None
-        if number and one.published is not None:
-            found.append((one, number))
+        if match and one.published is not None:
+            found += [(one, number) for number in _numbers(match[1] or match[2])]
     return found
+
+
+def _numbers(said: str) -> list[int]:
+    """第3次、第4次, 第3、4次 and 第3至5次 are meetings held in one."""
+    whole: list[int] = []
+    for found in re.finditer(rf"({_TO})?第?({_NUMBER})", said):
+        number = cn_int(found[2])
+        if not number:
+            continue
+        if found[1] and whole and 0 < number - whole[-1] <= _MOST_JOINED:
+            whole += range(whole[-1] + 1, number)
+        whole.append(number)
+    return list(dict.fromkeys(whole))
 
 
 def _gaps(unit: UnitTables, params: MeetingParams, series: str, held: list[tuple[Document, int]]) -> list[Outcome]:

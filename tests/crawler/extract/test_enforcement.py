@@ -1,0 +1,28 @@
+"""What stands in the columns of enforcement without being a decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+
+
+def page(title: str, *rows: str) -> PageFacts:
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    html = (
+        "<body><p>当前位置：<a href='/'>首页</a> > <a href='/zf/'>区城管局</a> > <a href='/zf/gs/'>行政执法公示</a></p>"
+        f"<h1>{title}</h1><p>发布时间：2024-07-02 来源：区城管局</p><div id='zoom'><table>{table}</table></div></body>"
+    )
+    return extract_page("https://www.x.gov.cn/zf/gs/20240702_9.html", html.encode())
+
+
+@pytest.mark.parametrize("heading", ["执法证号", "执法证件编号", "工作证号", "资格证书编号"])
+def test_those_who_enforce_are_no_decisions(heading: str) -> None:
+    facts = page("区城管局行政执法人员名单", f"姓名|性别|{heading}|执法类别", "金某某|男|35010020240017|城管", "于某|女|35010020240018|城管")
+    assert facts.kind != "enforcement" and facts.enforcement == []
+
+
+def test_a_table_of_decisions_in_the_same_column() -> None:
+    facts = page("2024年6月处罚结果", "决定书编号|被处罚人|处罚内容|决定日期", "城罚决字〔2024〕7号|某某饭馆|罚款二百元|2024-06-20")
+    assert [one.number for one in facts.enforcement] == ["城罚决字〔2024〕7号"]
