@@ -81,6 +81,12 @@ class Documents:
             return False
         return self._stands(known, at) and self._sighted(known, at)
 
+    def carried_by_home(self, known: Any, at: str) -> bool:
+        """Whether a document that the front page names again needs no look tonight."""
+        if self.crawl.replay is not None or known is None:
+            return False
+        return self._stands(known, at) and self._sighted(known, at)
+
     def carried(self, reading: Any, since: str) -> list[DocumentTask]:
         """The documents below a list's unchanged head that are to be read tonight; the others are confirmed."""
         at, earliest = reading.first.at, self.crawl.site.crawl.since

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler import columns
 from crawler.listing.base import ListPage, Row
 from crawler.text import tidy
+from crawler.units import is_part
 from crawler.urls import canonical, resolve, same_site
 
 _MORE = re.compile(r"^(?:查看|点击|浏览|阅读|进入)?(?:更多|more|全部|所有)(?:信息|内容|文件|公告|新闻)?[>》»›+.…\]】）)]*$", re.IGNORECASE)
@@ -49,6 +51,30 @@ def is_hub_page(page: ListPage, rows: list[Row]) -> bool:
     if len(covered) < 2 or not keys:
         return False
     return len(set().union(*covered.values())) >= _COVERED * len(keys)
+
+
+def is_list(page: ListPage, rows: list[Row], adapter: str, linked_as: str, seen: dict[str, Any]) -> bool:
+    """Whether a page found by itself is a list, or was to be one; what merely leads on or asks people is none.
+
+    `seen`: what the crawl keeps of it, of which `name`, `type`, `dated` (rows with a date) and `links` count here.
+    """
+    if seen["dated"] or columns.is_hub(linked_as or seen["name"]):
+        return bool(seen["dated"])
+    known = seen["type"] != "其他"
+    if rows or says_nothing(page):
+        return known or bool(rows)
+    if asks_people(page):
+        return False
+    return adapter != "links" or to_be_filled(page) or (known and not leads_down(page, seen["links"]))
+
+
+def with_part(name: str, trail: Sequence[str]) -> str:
+    """A column's name with the body in whose part of the portal it stands: a county has 通知公告 a dozen times."""
+    for crumb in reversed(trail[:-1]):
+        part = tidy(crumb)
+        if is_part(part) and not columns.is_hub(part):
+            return name if part in name else f"{part} > {name}"
+    return name
 
 
 def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:

@@ -32,8 +32,6 @@ from crawler.lists import Lists, Reading, first_page_mark, stands_for_rest
 from crawler.render import Renderer
 from crawler.sites import ColumnSpec, JobSpec
 from crawler.store.keys import column_id, document_id
-from crawler.text import tidy
-from crawler.units import is_part
 from crawler.urls import canonical, resolve, route, same_site
 from crawler.warc import SHANGHAI, Archive, WarcWriter
 
@@ -370,8 +368,9 @@ class PortalSpider(scrapy.Spider):
             return
         leads = hubs.is_hub_page(page, rows)
         if not task.given:
-            below = page.directory if task.depth else None
-            links = self._links_of(page, None if leads or columns.is_hub(task.name) else below)
+            # A page of links alone, a department's door, may lead anywhere; the menu's own links are known by then.
+            anywhere = not task.depth or leads or not rows or columns.is_hub(task.name)
+            links = self._links_of(page, None if anywhere else page.directory)
         else:
             links = self._links_of(page, page.directory)
         links = [one for one in links if canonical(one[0]) not in listed]
@@ -389,9 +388,9 @@ class PortalSpider(scrapy.Spider):
         named = frozenset(canonical(row.url) for row in rows)
         seen |= {"name": name, "mark": "" if task.given else mark}
         seen["holder"] = self.links.page(column_id(task.url), got, facts, "nav", name, without=named)
-        seen["name"] = name = _with_part(name, facts)
+        seen["name"] = name = hubs.with_part(name, [crumb.name for crumb in facts.breadcrumbs])
         # A page that leads on: its columns are read for themselves.
-        if task.given or not leads and self._is_list(task, page, adapter, rows, seen):
+        if task.given or not leads and hubs.is_list(page, rows, adapter.name, task.name, seen):
             await self._list(task, got, adapter, page, rows, seen)
         else:
             self.recorder.column(column_id(task.url), got.url, got.at, {"seen": seen})
@@ -401,20 +400,6 @@ class PortalSpider(scrapy.Spider):
         address = self._routes.get(task.url, task.url)
         known = self._shells.get(address)
         return replace(known) if known is not None else await self.fetcher.get(address, "list"), address
-
-    def _is_list(
-        self, task: ColumnTask, page: ListPage, adapter: Any, rows: list[Row], seen: dict[str, Any]
-    ) -> bool:  # fmt: skip
-        """Whether a page found by itself is a list, or was to be one; what merely leads on or asks people is none."""
-        if seen["dated"] or columns.is_hub(task.name or seen["name"]):
-            return bool(seen["dated"])
-        known = seen["type"] != "其他"
-        if rows or hubs.says_nothing(page):
-            return known or bool(rows)
-        if hubs.asks_people(page):
-            return False
-        filled = adapter.name != "links" or hubs.to_be_filled(page)
-        return filled or (known and not hubs.leads_down(page, seen["links"]))
 
     async def _list(
         self, task: ColumnTask, got: Fetched, adapter: Any, page: ListPage, rows: list[Row], seen: dict[str, Any]
@@ -513,8 +498,10 @@ class PortalSpider(scrapy.Spider):
             if columns.is_file(row.url) or key in self._column_keys or key in self.lists.pages or key in self._home:
                 continue
             task = self.documents.task(row, None, known.get(key))
-            if self.documents.first_time(task.id):
-                self.documents.register(task, at)
+            if not self.documents.first_time(task.id):
+                continue
+            self.documents.register(task, at)
+            if not self.documents.carried_by_home(task.known, at):
                 await self.documents.queue.put(task)
         await self._settled()
         self.flush(force=True)
@@ -632,12 +619,3 @@ class PortalSpider(scrapy.Spider):
             })  # fmt: skip
 
     renew: Callable[[Any], None] | None = None
-
-
-def _with_part(name: str, facts: PageFacts) -> str:
-    """A column's name with the body in whose part of the portal it stands: a county has 通知公告 a dozen times."""
-    for crumb in reversed(facts.breadcrumbs[:-1]):
-        part = tidy(crumb.name)
-        if is_part(part) and not columns.is_hub(part):
-            return name if part in name else f"{part} > {name}"
-    return name

@@ -92,6 +92,10 @@ def test_what_becomes_a_column(tmp_path):
     pages |= {f"/t/{n}.html": document(f"首页独有的第{n}篇防汛值守安排", f"2024-05-0{n}") for n in range(1, 4)}
     with serve(pages) as site:
         crawl(job(site.url, tmp_path))
+        site.asked.clear()
+        crawl(job(site.url, tmp_path, run="r2"))
+        assert not any("/t/" in path for path in site.count("GET"))  # on a quiet night their names are enough
+    assert sum("/t/" in one["url"] for one in store_of(tmp_path).documents("r2")) == 3
     found = columns(tmp_path)
     assert set(found) == {"/gk/tz/", "/gk/zc/", "/xw/yw/", "/xw/bm/", "/rs/", "/bm/ny/tz/", "/tj/", "/qt/"}
     assert found["/rs/"]["type"] == "人事"  # behind a mere 更多
