@@ -68,12 +68,14 @@ def _overall(document: Document, report: view.Report) -> None:
         f"{_share(grades['不合格'], total)}，未评分 {grades['未评分']} 个{_share(grades['未评分'], total)}。未评分是指看到的内容不足以得出结论，不是零分。",
     )
     to_fix = report.to_fix
-    judged = report.totals["pass"] + to_fix
+    failing = sum(unit.failing for unit in report.units)
+    judged = report.totals["pass"] + failing
+    merged = f"（同一问题不符合几条要求的合并，须整改 {to_fix} 件）" if failing > to_fix else ""
     to_answer = sum(unit.to_answer for unit in report.units)
     _text(
         document,
-        f"已有定论的事项 {judged} 件，其中不合格 {to_fix} 件{_share(to_fix, judged)}；另有即将到期 "
-        f"{report.totals['due']} 件，疑似待核 {report.totals['suspect']} 件，未检出 {to_answer} 件，均不计入扣分。",
+        f"已有定论的事项 {judged} 件，其中不合格 {failing} 件{_share(failing, judged)}{merged}；另有"
+        f"即将到期 {len(report.matters('due'))} 件，疑似待核 {len(report.matters('suspect'))} 件，未检出 {to_answer} 件，均不计入扣分。",
     )
     if report.units:
         rows = (
@@ -112,7 +114,11 @@ def _overall(document: Document, report: view.Report) -> None:
 def _problems(document: Document, report: view.Report) -> None:
     _heading(document, "二、存在的问题")
     groups: dict[tuple[str, str], list[view.Finding]] = {}
+    same: dict[str, list[view.Finding]] = {}
     for finding in _proven(report):
+        if finding.cause is not finding:
+            same.setdefault(finding.cause.id, []).append(finding)
+    for finding in (f for f in _proven(report) if f.cause is f):
         groups.setdefault((finding.clause.pack, finding.clause.id), []).append(finding)
     if not groups:
         _text(document, "本次监测没有发现已有定论的不合格事项。")
@@ -124,7 +130,12 @@ def _problems(document: Document, report: view.Report) -> None:
         findings = sorted(findings, key=lambda f: (f.unit.name, f.title, f.id))
         for m, f in enumerate(findings[:MAX_NAMED], 1):
             named = f"“{plain.clean(f.title, 120)}”{f'（{f.part}）' if f.part else ''}，"
-            _text(document, f"{m}．{f.unit.name}：{'' if f.title in f.message else named}{_sentence(f.message)}")
+            also = "、".join(dict.fromkeys(x.clause.title for x in same.get(f.id, ()) if x.clause.title != clause.title))
+            _text(
+                document,
+                f"{m}．{f.unit.name}：{'' if f.title in f.message else named}{_sentence(f.message)}"
+                + (f"同时不符合：{also}。" if also else ""),
+            )
         if len(findings) > MAX_NAMED:
             _text(document, f"其余 {len(findings) - MAX_NAMED} 件见附件 1。")
 
@@ -156,30 +167,38 @@ def _annexes(document: Document, report: view.Report) -> None:
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
     _heading(document, "附件 1　问题清单")
-    _annex(document, _proven(report), "整改情况", lambda f: f.case_state)
+    _annex(document, view.matters(_proven(report)), "整改情况", lambda f: f.case_state)
     _heading(document, "内部附表　需核实和办理的事项（不随文印发）")
     _text(document, "疑似、未检出和即将到期都不是结论，核实之前不得点名。")
     _annex(
         document,
-        [f for f in report.findings("due", "suspect", "missing") if not f.counts],
+        report.matters("due", "suspect", "missing"),
         "状态",
         lambda f: texts.STATUSES[f.status].name,
     )
 
 
-def _annex(document: Document, findings: Sequence[view.Finding], last: str, value: Any) -> None:
-    if not findings:
+def _annex(document: Document, matters: Sequence[view.Matter], last: str, value: Any) -> None:
+    if not matters:
         _text(document, "无。")
         return
     rows = (
-        (str(n), f.unit.name, f.clause.title, plain.clean(f.title, 120), f.message, f"{f.url}\n编号 {f.id}", value(f))
-        for n, f in enumerate(findings[:MAX_ANNEX], 1)
+        (
+            str(n),
+            one.first.unit.name,
+            "；".join(one.clauses),
+            plain.clean(one.first.title, 120),
+            one.first.message,
+            f"{one.first.url}\n编号 {one.first.id}",
+            value(one.first),
+        )
+        for n, one in enumerate(matters[:MAX_ANNEX], 1)
     )
     _table(
         document, ("序号", "单位", "要求", "栏目或文件", "问题", "网址与编号", last), rows, (12, 32, 42, 50, 62, 42, 17)
     )
-    if len(findings) > MAX_ANNEX:
-        _text(document, f"另有 {len(findings) - MAX_ANNEX} 件，见 Excel 报告。")
+    if len(matters) > MAX_ANNEX:
+        _text(document, f"另有 {len(matters) - MAX_ANNEX} 件，见 Excel 报告。")
 
 
 def _page(document: Document) -> None:

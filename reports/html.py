@@ -51,8 +51,8 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
         ]  # a status we do not know: show it
         cards, card_pages = _paged(problems, CARDS_PER_PAGE, unit, "")
         rows, row_pages = _paged(unit.findings("pass"), ROWS_PER_PAGE, unit, ".pass")
-        failed = sorted((c for c in unit.clauses if c.to_fix), key=lambda c: (not c.veto, -(c.deducted or 0)))
-        due = sorted(unit.findings("due"), key=lambda f: f.due_on or "9")
+        failed = sorted((c for c in unit.clauses if c.own_fix), key=lambda c: (not c.veto, -(c.deducted or 0)))
+        due = sorted(unit.matters("due"), key=lambda one: one.first.due_on or "9")
         page(
             unit.page,
             "unit.html.j2",
@@ -61,7 +61,7 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
             passed=rows[0],
             problem_pages=card_pages,
             pass_pages=row_pages,
-            todo=[(c, c.to_fix[:TODO_EXAMPLES], len(c.to_fix)) for c in failed[:TODO_ROWS]],
+            todo=[(c, c.own_fix[:TODO_EXAMPLES], len(c.own_fix), _also(unit, c)) for c in failed[:TODO_ROWS]],
             todo_left=max(0, len(failed) - TODO_ROWS),
             due=due[:TODO_ROWS],
             due_left=max(0, len(due) - TODO_ROWS),
@@ -70,20 +70,22 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
             for n, chunk in enumerate(chunks[1:], 2):
                 page(pages[n - 1], "more.html.j2", unit=unit, findings=chunk, what=what, number=n, pages=pages)
 
-    due = sorted(report.findings("due"), key=lambda f: (f.due_on or "9", f.unit.name, f.title, f.id))
-    suspects = [
-        (u, c, [f for f in c.findings if f.status == "suspect"][:3])
-        for u in report.units
-        for c in u.clauses
-        if c.counts["suspect"]
-    ]
+    due = sorted(
+        report.matters("due"),
+        key=lambda one: (one.first.due_on or "9", one.first.unit.name, one.first.subject, one.first.id),
+    )
+    suspects: dict[tuple[str, tuple[str, ...]], list[view.Matter]] = {}
+    for one in report.matters("suspect"):
+        suspects.setdefault((one.first.unit.id, one.clauses), []).append(one)
     page(
         "index.html",
         "index.html.j2",
         files=list(files),
         due=due[:DUE_ROWS],
-        suspects=suspects[:SUSPECT_ROWS],
-        suspects_left=sum(c.counts["suspect"] for _, c, _ in suspects[SUSPECT_ROWS:]),
+        due_count=len(due),
+        suspects=list(suspects.values())[:SUSPECT_ROWS],
+        suspect_count=sum(map(len, suspects.values())),
+        suspects_left=sum(map(len, list(suspects.values())[SUSPECT_ROWS:])),
         problems=report.problems[:PROBLEM_ROWS],
         unattributed=report.unattributed[:UNATTRIBUTED_ROWS],
     )
@@ -115,8 +117,15 @@ def _first_due(unit: view.Unit) -> str:
 
 def _worst(unit: view.Unit) -> list[view.Clause]:
     """The up to three clauses with the most to put right, dearest first among equals."""
-    failed = [c for c in unit.clauses if c.to_fix]
-    return sorted(failed, key=lambda c: (-len(c.to_fix), -(c.deducted or 0), c.id))[:3]
+    failed = [c for c in unit.clauses if c.own_fix]
+    return sorted(failed, key=lambda c: (-len(c.own_fix), -(c.deducted or 0), c.id))[:3]
+
+
+def _also(unit: view.Unit, clause: view.Clause) -> list[str]:
+    """The other demands that the clause's matters fail by the same cause."""
+    causes = {f.anchor for f in clause.own_fix}
+    titles = (c.title for c in unit.clauses for f in c.to_fix if f.cause is not f and f.cause.anchor in causes)
+    return [title for title in dict.fromkeys(titles) if title != clause.title]
 
 
 def _archives(evidence: Iterable[view.Evidence]) -> list[tuple[str, str]]:

@@ -233,6 +233,7 @@ EVIDENCE_FIELDS = {
     "masked": "打码内容",
     "year": "年度",
     "reason": "的关联依据",
+    "undone_by": "的更正、撤销公告",
     "body": "（正文中）",
     "nav": "（导航中）",
     "home": "（首页上）",
@@ -297,6 +298,7 @@ OWNER_REASONS = {
     "unclear": "看不出是谁的",
 }
 
+POINTS_OF = {"包内分值": "规则包所附的建议分值", "本办配置": "本办配置的分值"}
 REPORT_TITLE = "政务公开监测报告"
 UNTITLED = "（无标题）"
 NO_URL = "（没有可打开的网址）"

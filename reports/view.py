@@ -4,8 +4,8 @@ Beyond the contract these optional keys are shown where they are there (all may 
 `name` (the report's name), `run.points_version`, `settings`, `packs`, `unattributed`; per unit `arithmetic`,
 `veto_reasons`, `veto_warnings`, `not_scored_because`, `kept_from`, `coverage_parts`; per clause `title`, `source`,
 `also`, `limits`, `remedy`, `precedent`, `points_from`, `veto`, `deadline`, `responsible`, `evidence`, `note`,
-`unserved`, `same_cause_as`; per finding `counts`, `deducted`, `remedy`, `case`, `note`, `same_cause_as` (a finding's id),
-`numerator`, `denominator`, `part`, `period`, `objection`.
+`unserved`, `same_cause_as`; per finding `counts`, `deducted`, `remedy`, `case`, `note`, `numerator`, `denominator`,
+`part`, `period`, `objection`, `same_cause_as` (a finding's id).
 Everything that comes from a crawled page is hostile: `clean` takes out what would break a document or turn its text
 round, `link` lets through only http and https; escaping is left to each format.
 """
@@ -16,263 +16,34 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from functools import lru_cache
-from typing import Any, NamedTuple
+from dataclasses import fields
+from typing import Any
+from urllib.parse import urlsplit
 
 from reports import texts
+from reports.model import (
+    Clause,
+    Evidence,
+    Finding,
+    Job,
+    Limits,
+    Line,
+    Matter,
+    ProblemGroup,
+    Report,
+    Unit,
+    field_name,
+    matters,
+)
 from reports.plain import clean, file_stem, link, moment, number
 
+__all__ = [
+    "STATUS_ORDER", "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
+    "Unit", "build", "field_name", "matters",
+]  # fmt: skip
+
 STATUS_ORDER = {status: n for n, status in enumerate((*texts.PROBLEM_ORDER, "pass"))}
-_UNSCORED = ("P", "H", "unserved")
 _SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
-
-
-class Line(NamedTuple):
-    """One line of a score's arithmetic; `kind` is rules': clause, base, bonus, veto, not_scored, result and so on."""
-
-    kind: str
-    text: str
-
-
-@dataclass(slots=True)
-class Evidence:
-    label: str
-    value: str
-    quote: str
-    source: str
-    url: str
-    href: str | None
-    fetched_at: str
-    archive: str
-    sha256: str
-
-
-@dataclass(slots=True)
-class Finding:
-    id: str
-    anchor: str
-    unit: Unit
-    clause: Clause
-    status: str
-    title: str
-    url: str
-    href: str | None
-    message: str
-    measured: str
-    limit: str
-    measure: str  # unit of measure
-    ratio: str
-    due_on: str
-    part: str
-    remedy: str
-    objection: str
-    case: str
-    case_state: str
-    history: list[str]
-    note: str
-    counts: bool  # deducts: a fail, or a missing that the office confirmed
-    same_cause: str
-    deducted: str
-    proofs: list[Mapping[str, Any]]
-    evidence_left_out: int
-    same_cause_finding: Finding | None = None
-    no: int = 0
-    page: str = ""
-    _evidence: list[Evidence] | None = None
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        """Read when it is shown: of what passes, which is most, only Excel shows it."""
-        if self._evidence is None:
-            self._evidence = [_evidence(item) for item in self.proofs]
-        return self._evidence
-
-    @property
-    def place(self) -> str:
-        """Where the finding stands, from the report's root."""
-        return f"{self.page}#{self.anchor}"
-
-    @property
-    def first_fetched(self) -> str:
-        return next((item.fetched_at for item in self.evidence if item.fetched_at), "")
-
-
-@dataclass(slots=True)
-class Clause:
-    pack: str
-    id: str
-    anchor: str
-    title: str
-    quote: str
-    source: str
-    also: list[str]
-    limits: list[str]
-    check: str
-    class_name: str
-    status: str
-    points: float | None
-    deducted: float | None
-    ratio: str
-    veto: bool
-    remedy: str
-    precedent: str
-    points_from: str
-    note: str
-    deadline: str
-    responsible: str
-    evidence: list[str]
-    same_cause: str
-    counts: Counter[str] = field(default_factory=Counter)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def reasons(self) -> str:
-        """失分原因: what was found, in words; empty where nothing was."""
-        confirmed = sum(f.counts for f in self.findings if f.status != "fail")
-        words = [
-            f"{texts.STATUSES[s].name} {self.counts[s]} 件"
-            for s in ("fail", "due", "suspect", "missing", "exempt")
-            if self.counts[s]
-        ]
-        if confirmed:
-            words.append(f"其中 {confirmed} 件经办公室确认，计入扣分")
-        if self.same_cause:
-            words.append(f"与 {self.same_cause} 同一原因，不重复扣分")
-        if self.note:
-            words.append(self.note)
-        return "；".join(words)
-
-    @property
-    def to_fix(self) -> list[Finding]:
-        return [f for f in self.findings if f.counts]
-
-    @property
-    def rectification(self) -> str:
-        """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
-        states = Counter(f.case_state or "待核" for f in self.to_fix)
-        return "；".join(f"{state} {count} 件" for state, count in sorted(states.items()))
-
-
-@dataclass(slots=True)
-class Unit:
-    id: str
-    name: str
-    stem: str
-    score: float | None
-    vetoed: bool
-    grade: str
-    coverage: float | None
-    judged_share: float | None
-    checked: int | None
-    failed: int | None
-    arithmetic: list[Line]
-    veto_reasons: list[str]
-    veto_warnings: list[str]
-    coverage_parts: list[str]
-    reason: str
-    kept_from: str
-    rank: int | None = None
-    clauses: list[Clause] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def page(self) -> str:
-        return f"units/{self.stem}.html"
-
-    @property
-    def measured_clauses(self) -> list[Clause]:
-        return [clause for clause in self.clauses if clause.class_name not in _UNSCORED]
-
-    @property
-    def other_clauses(self) -> list[Clause]:
-        """Circumstantial evidence and what people must fill in: never scored."""
-        return [clause for clause in self.clauses if clause.class_name in _UNSCORED]
-
-    @property
-    def grade_text(self) -> str:
-        return f"{self.grade}（{texts.VETO}）" if self.vetoed else self.grade
-
-    @property
-    def score_text(self) -> str:
-        return "—" if self.score is None else number(self.score)
-
-    @property
-    def to_fix(self) -> int:
-        """How many findings deduct: what a unit must put right."""
-        return sum(len(clause.to_fix) for clause in self.clauses)
-
-    @property
-    def to_answer(self) -> int:
-        """What was not found and not confirmed either: an address or an explanation settles it."""
-        return sum(1 for f in self.findings("missing") if not f.counts)
-
-    @property
-    def clause_counts(self) -> Counter[str]:
-        return Counter(clause.status for clause in self.measured_clauses)
-
-    def findings(self, *statuses: str) -> list[Finding]:
-        return [f for clause in self.clauses for f in clause.findings if f.status in statuses]
-
-
-@dataclass(slots=True)
-class ProblemGroup:
-    site: str
-    kind: str
-    text: texts.ProblemText
-    count: int
-    examples: list[tuple[str, str | None, str]]  # URL, link, message
-
-
-@dataclass(slots=True)
-class Job:
-    site: str
-    pages: int | None
-    documents: int | None
-    failed: int | None
-    complete: bool | None
-    stopped: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits that the score used; the defaults are those of 国办秘函〔2019〕19号 and design §4."""
-
-    pass_mark: float = 60.0
-    bonus_above: float = 80.0
-    coverage_floor: float | None = None
-    judged_floor: float | None = None
-
-
-@dataclass(slots=True)
-class Report:
-    title: str
-    as_of: str
-    run_id: str
-    version: str
-    started_at: str
-    finished_at: str
-    packs: list[str]
-    points_version: str
-    points_notes: list[str]
-    limits: Limits
-    units: list[Unit]  # in the order of the ranking
-    jobs: list[Job]
-    problems: list[ProblemGroup]
-    unattributed: list[tuple[str, str, str | None]]  # who or what, why or where, link
-    totals: Counter[str]  # findings by status
-    grades: Counter[str]
-
-    @property
-    def to_fix(self) -> int:
-        return sum(unit.to_fix for unit in self.units)
-
-    @property
-    def problem_count(self) -> int:
-        return sum(group.count for group in self.problems)
-
-    def findings(self, *statuses: str) -> list[Finding]:
-        return [f for unit in self.units for f in unit.findings(*statuses)]
 
 
 def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 3) -> Report:
@@ -335,12 +106,12 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
         started_at=moment(run.get("started_at")),
         finished_at=moment(run.get("finished_at")),
         packs=packs,
-        points_version=clean(run.get("points_version") or results.get("points_version")),
+        points_version=_points_version(clean(run.get("points_version") or results.get("points_version"))),
         points_notes=list(dict.fromkeys(filter(None, (clean(pack.get("points_note")) for pack in told.values())))),
         limits=Limits(**{f.name: settings[f.name] for f in fields(Limits) if settings.get(f.name) is not None}),
         units=ranked,
         jobs=[_job(raw) for raw in sorted(results.get("crawl") or [], key=lambda raw: str(raw.get("site")))],
-        problems=_problems(results.get("problems") or [], problem_examples),
+        problems=_problems(results.get("problems") or [], problem_examples, results.get("crawl") or []),
         unattributed=[_unattributed(raw) for raw in results.get("unattributed") or []],
         totals=sum((unit.counts for unit in ranked), Counter()),
         grades=Counter(unit.grade for unit in ranked),
@@ -450,41 +221,10 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
     )
 
 
-def _evidence(raw: Mapping[str, Any]) -> Evidence:
-    archive = clean(raw.get("warc"))
-    if archive and raw.get("offset") is not None:
-        archive = f"{archive} 第 {number(raw['offset'])} 字节起"
-    source = clean(raw.get("source"))
-    return Evidence(
-        label=field_name(clean(raw.get("field"))),
-        value=clean(raw.get("value"), 400),
-        quote=clean(raw.get("quote"), 600),
-        source=texts.EVIDENCE_SOURCES.get(source, source),
-        url=clean(raw.get("url")),
-        href=link(raw.get("url")),
-        fetched_at=moment(raw.get("fetched_at")),
-        archive=archive,
-        sha256=clean(raw.get("sha256")),
-    )
-
-
-@lru_cache(maxsize=1024)
-def field_name(name: str) -> str:
-    """`consultation.end` as 征求意见截止日期; a part that has no Chinese name stays as it is."""
-    subject, *attributes = name.split(".")
-    if not attributes:
-        return texts.EVIDENCE_FIELDS.get(name) or texts.EVIDENCE_SUBJECTS.get(name, name)
-    words = [
-        texts.EVIDENCE_SUBJECTS.get(subject, subject),
-        *(texts.EVIDENCE_FIELDS.get(one, one) for one in attributes),
-    ]
-    return clean("".join(f" {word} " if word.isascii() else word for word in words))
-
-
 def _job(raw: Mapping[str, Any]) -> Job:
     stopped = clean(raw.get("stopped_because"))
     return Job(
-        site=clean(raw.get("site")),
+        site=_site(raw),
         pages=raw.get("pages"),
         documents=raw.get("documents"),
         failed=raw.get("failed"),
@@ -493,14 +233,28 @@ def _job(raw: Mapping[str, Any]) -> Job:
     )
 
 
-def _problems(raw_problems: Iterable[Mapping[str, Any]], examples: int) -> list[ProblemGroup]:
+def _site(raw: Mapping[str, Any]) -> str:
+    """A site by its host, as a person knows it; its id where the address is not told."""
+    return clean(urlsplit(str(raw.get("url") or "")).netloc) or clean(raw.get("site"))
+
+
+def _points_version(told: str) -> str:
+    """`包内分值 1c4f3cce` in words: whose points, and by which mark to tell them from an earlier report's."""
+    whose, _, mark = told.rpartition(" ")
+    return f"{texts.POINTS_OF[whose]}（版本 {mark}）" if whose in texts.POINTS_OF else told
+
+
+def _problems(
+    raw_problems: Iterable[Mapping[str, Any]], examples: int, jobs: Iterable[Mapping[str, Any]]
+) -> list[ProblemGroup]:
+    names = {clean(job.get("site")): _site(job) for job in jobs}
     groups: dict[tuple[str, str], ProblemGroup] = {}
     rows = ([clean(raw.get(name)) for name in ("site", "problem", "url", "message")] for raw in raw_problems)
     for site, kind, url, message in sorted(rows):
         group = groups.get((site, kind))
         if group is None:
             text = texts.PROBLEMS.get(kind) or texts.UNKNOWN_PROBLEM._replace(name=kind or texts.UNKNOWN_PROBLEM.name)
-            group = groups[site, kind] = ProblemGroup(site, kind, text, 0, [])
+            group = groups[site, kind] = ProblemGroup(names.get(site, site), kind, text, 0, [])
         group.count += 1
         if len(group.examples) < examples:
             group.examples.append((url, link(url), message))

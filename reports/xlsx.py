@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,10 @@ class Sheet(NamedTuple):
 
 class Link(NamedTuple):
     url: str
+
+
+class Share(NamedTuple):
+    value: float
 
 
 _FINDING_HEADS = (
@@ -69,6 +74,8 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
             {**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter"}
         ),
         "text": workbook.add_format({**base, "text_wrap": True}),
+        "share": workbook.add_format({**base, "num_format": "0.0%"}),
+        "day": workbook.add_format({**base, "num_format": "yyyy-mm-dd"}),
         "link": workbook.add_format({**base, "text_wrap": True, "font_color": "#174A86", "underline": 1}),
     }
     for sheet in _sheets(report):
@@ -106,10 +113,10 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
                 u.grade_text,
                 u.failed,
                 u.checked,
-                u.judged_share,
-                u.coverage,
+                _share(u.judged_share),
+                _share(u.coverage),
                 u.to_fix,
-                *(u.counts[s] for s in ("due", "suspect")),
+                *(len(u.matters(s)) for s in ("due", "suspect")),
                 u.to_answer,
                 *(u.counts[s] for s in ("exempt", "pass")),
                 "；".join(
@@ -154,7 +161,7 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
                 c.reasons,
                 c.rectification,
                 _status(c.status),
-                *(c.ratio.split("／") if c.ratio else ("", "")),
+                *(map(_number, c.ratio.split("／")) if c.ratio else ("", "")),
                 c.quote,
                 c.source,
                 c.id,
@@ -206,10 +213,10 @@ def _findings(findings: Iterable[view.Finding]) -> Iterable[Sequence[Cell]]:
             _status(f.status),
             f.title,
             f.message,
-            f.measured,
-            f.limit,
+            _number(f.measured),
+            _number(f.limit),
             f.measure,
-            f.due_on,
+            _day(f.due_on),
             f.remedy,
             f.case,
             Link(f.url) if f.href else f.url,
@@ -217,6 +224,25 @@ def _findings(findings: Iterable[view.Finding]) -> Iterable[Sequence[Cell]]:
             archive,
             f.id,
         )
+
+
+def _number(text: str) -> Cell:
+    """What the view shows as a number, as one: Excel sorts and filters it so."""
+    try:
+        return float(text) if text else ""
+    except ValueError:
+        return text
+
+
+def _day(text: str) -> Cell:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _share(value: float | None) -> Cell:
+    return None if value is None else Share(value)
 
 
 def _status(status: str) -> str:
@@ -252,6 +278,10 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
                     links += page.write_url(row, column, value.url, formats["link"], string=value.url) == 0
                 elif value is None or value == "":
                     page.write_blank(row, column, None, formats["text"])
+                elif isinstance(value, Share):
+                    page.write_number(row, column, value.value, formats["share"])
+                elif isinstance(value, date):
+                    page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
                 elif isinstance(value, (int, float)):
                     page.write_number(row, column, value, formats["text"])
                 else:

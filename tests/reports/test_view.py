@@ -170,3 +170,71 @@ def test_a_vetoed_unit_has_no_score_whatever_the_results_say(made):
 )
 def test_fields_have_chinese_names(name, shown):
     assert view.field_name(name) == shown
+
+
+def _asked_twice(**common):
+    """One document that two packs' clauses ask the same of, and one matter of the unit as a whole."""
+    clauses = [
+        {"unit": "u", "pack": pack, "clause": clause, "class": "M", "check": "x", "title": title, "points": 5,
+         "deducted": 0, "status": "fail", "quote": title}
+        for pack, clause, title in (("a", "A-1", "解读及时上网"), ("b", "B-1", "政策都有解读"))
+    ]  # fmt: skip
+    findings = [
+        {"id": f"{clause['clause']}.{n}", "unit": "u", "pack": clause["pack"], "clause": clause["clause"], "check": "x",
+         "title": title, "url": url, "message": message, "evidence": [], **common}
+        for clause in clauses
+        for n, title, url, message in (
+            (1, "关于印发灌溉办法的通知", "http://a.test/1", f"{clause['title']}：尚未见解读"),
+            (2, "渔港县水务局", "http://a.test/", "2024年“开放日”见到0件"),
+        )
+    ]  # fmt: skip
+    return {
+        "run": {"as_of": "2024-06-28", "packs": ["a", "b"]},
+        "units": [{"id": "u", "name": "渔港县水务局", "score": 80, "vetoed": False, "grade": "合格"}],
+        "clauses": clauses,
+        "findings": findings,
+    }
+
+
+@pytest.mark.parametrize("status", ["due", "suspect", "missing"])
+def test_what_two_clauses_ask_of_one_document_is_one_matter(status):
+    report = view.build(_asked_twice(status=status, due_on="2024-07-01" if status == "due" else None))
+    whole, first = report.matters(status)
+    assert first.first.subject == "关于印发灌溉办法的通知"
+    assert first.clauses == ("解读及时上网", "政策都有解读")
+    assert whole.first.subject == "解读及时上网"  # what is asked, not the unit's own name
+    assert len(report.findings(status)) == 4
+
+
+def test_one_document_with_two_last_days_is_two_matters():
+    results = _asked_twice(status="due", due_on="2024-07-01")
+    results["findings"][2]["due_on"] = "2024-08-01"
+    assert len(view.build(results).matters("due")) == 3
+
+
+def test_a_cause_that_two_clauses_deduct_for_is_put_right_once():
+    results = _asked_twice(status="fail")
+    results["findings"][0]["same_cause_as"] = results["findings"][2]["id"]
+    report = view.build(results)
+    assert (report.to_fix, report.units[0].failing) == (3, 4)
+    by_clause = {clause.id: [f.id for f in clause.own_fix] for clause in report.units[0].clauses}
+    assert by_clause == {"A-1": ["A-1.2"], "B-1": ["B-1.2", "B-1.1"]}
+    named = [one for one in view.matters(report.findings("fail")) if len(one.findings) > 1]
+    assert [one.first.id for one in named] == ["B-1.1"]
+
+
+def test_a_cause_that_leads_in_a_circle_ends():
+    results = _asked_twice(status="fail")
+    results["findings"][0]["same_cause_as"] = results["findings"][2]["id"]
+    results["findings"][2]["same_cause_as"] = results["findings"][0]["id"]
+    assert view.build(results).to_fix == 4
+
+
+def test_sites_and_points_are_named_as_people_know_them():
+    results = _asked_twice(status="due")
+    results["run"]["points_version"] = "包内分值 1c4f3cce"
+    results["crawl"] = [{"site": "wz", "url": "https://www.example.gov.cn/", "complete": True}]
+    results["problems"] = [{"site": "wz", "url": "https://www.example.gov.cn/x", "problem": "dns", "message": ""}]
+    report = view.build(results)
+    assert report.points_version == "规则包所附的建议分值（版本 1c4f3cce）"
+    assert (report.jobs[0].site, report.problems[0].site) == ("www.example.gov.cn", "www.example.gov.cn")

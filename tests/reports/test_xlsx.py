@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -46,7 +47,7 @@ def test_clause_sheet_has_the_heads_that_offices_know(book, results):
     rows = rows_of(book, "条款得分")
     assert list(rows[0])[1:6] == ["测评指标", "指标分值", "扣分", "失分原因", "整改情况"]
     row = next(row for row in rows if row["条款"] == "WZ23-8c" and row["单位"].endswith("保障局"))
-    assert (row["指标分值"], row["扣分"], row["分子"], row["分母"]) == (5.0, 4.0, "3", "5")
+    assert (row["指标分值"], row["扣分"], row["分子"], row["分母"]) == (5.0, 4.0, 3.0, 5.0)
     assert row["失分原因"] == "不合格 2 件；豁免 1 件" and row["整改情况"] == "已转办 1 件；待核 1 件"
 
 
@@ -71,7 +72,8 @@ def test_finding_sheets_hold_each_finding_once(book, results, sheet, statuses, c
         finding = expected[row["编号"]]
         assert row["标题"] == (plain.clean(finding["title"]) or "（无标题）")
         assert row["网址"] == plain.clean(finding["url"])
-        assert row["实测"] == plain.number(finding["measured"])
+        assert row["实测"] == (finding["measured"] if finding["measured"] is not None else "")
+        assert row["截止日期"] == (date.fromisoformat(finding["due_on"]) if finding["due_on"] else "")
 
 
 def test_a_title_that_looks_like_a_formula_stays_words(book, results, tmp_path):

@@ -1,0 +1,362 @@
+"""What a report is made of: units, their clauses and findings, and what a person has to do about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from reports import texts
+from reports.plain import clean, link, moment, number
+
+_UNSCORED = ("P", "H", "unserved")
+
+
+class Line(NamedTuple):
+    """One line of a score's arithmetic; `kind` is rules': clause, base, bonus, veto, not_scored, result and so on."""
+
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Evidence:
+    label: str
+    value: str
+    quote: str
+    source: str
+    url: str
+    href: str | None
+    fetched_at: str
+    archive: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Finding:
+    id: str
+    anchor: str
+    unit: Unit
+    clause: Clause
+    status: str
+    title: str
+    url: str
+    href: str | None
+    message: str
+    measured: str
+    limit: str
+    measure: str  # unit of measure
+    ratio: str
+    due_on: str
+    part: str
+    remedy: str
+    objection: str
+    case: str
+    case_state: str
+    history: list[str]
+    note: str
+    counts: bool  # deducts: a fail, or a missing that the office confirmed
+    same_cause: str
+    deducted: str
+    proofs: list[Mapping[str, Any]]
+    evidence_left_out: int
+    same_cause_finding: Finding | None = None
+    no: int = 0
+    page: str = ""
+    _evidence: list[Evidence] | None = None
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """Read when it is shown: of what passes, which is most, only Excel shows it."""
+        if self._evidence is None:
+            self._evidence = [_evidence(item) for item in self.proofs]
+        return self._evidence
+
+    @property
+    def cause(self) -> Finding:
+        """The finding that deducts for the same cause; itself where there is none."""
+        found, seen = self, {self.anchor}
+        while (other := found.same_cause_finding) is not None and other.counts:
+            if other.anchor in seen:
+                return self  # they point at each other: none of them may be lost
+            found = other
+            seen.add(found.anchor)
+        return found
+
+    @property
+    def subject(self) -> str:
+        """What is to be done: the document; the demand, where the finding speaks of the unit as a whole."""
+        return self.clause.title if self.title in (self.unit.name, texts.UNTITLED) else self.title
+
+    @property
+    def place(self) -> str:
+        """Where the finding stands, from the report's root."""
+        return f"{self.page}#{self.anchor}"
+
+    @property
+    def first_fetched(self) -> str:
+        return next((item.fetched_at for item in self.evidence if item.fetched_at), "")
+
+
+@dataclass(slots=True)
+class Matter:
+    """One thing for a person to do, though several clauses may ask it: told and counted once (件)."""
+
+    findings: list[Finding]
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f.clause.title for f in self.findings))
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f.remedy for f in self.findings if f.remedy))
+
+
+def matters(findings: Iterable[Finding]) -> list[Matter]:
+    """The findings by what is to be done, in the order given: a cause, else a document or a message, and its day."""
+    found: dict[tuple[Any, ...], Matter] = {}
+    for f in findings:
+        key: tuple[Any, ...]
+        if f.counts:
+            key = (f.unit.id, f.cause.anchor)
+        elif f.url and f.title != f.unit.name:
+            key = (f.unit.id, f.status, f.due_on, f.url, f.title, f.part)
+        else:
+            key = (f.unit.id, f.status, f.due_on, f.message or f.anchor)
+        found.setdefault(key, Matter([])).findings.append(f)
+    for matter in found.values():
+        # The one that deducts speaks for those that do not.
+        matter.findings.sort(key=lambda f: f.cause is not f)
+    return list(found.values())
+
+
+@dataclass(slots=True)
+class Clause:
+    pack: str
+    id: str
+    anchor: str
+    title: str
+    quote: str
+    source: str
+    also: list[str]
+    limits: list[str]
+    check: str
+    class_name: str
+    status: str
+    points: float | None
+    deducted: float | None
+    ratio: str
+    veto: bool
+    remedy: str
+    precedent: str
+    points_from: str
+    note: str
+    deadline: str
+    responsible: str
+    evidence: list[str]
+    same_cause: str
+    counts: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def reasons(self) -> str:
+        """失分原因: what was found, in words; empty where nothing was."""
+        confirmed = sum(f.counts for f in self.findings if f.status != "fail")
+        words = [
+            f"{texts.STATUSES[s].name} {self.counts[s]} 件"
+            for s in ("fail", "due", "suspect", "missing", "exempt")
+            if self.counts[s]
+        ]
+        if confirmed:
+            words.append(f"其中 {confirmed} 件经办公室确认，计入扣分")
+        if self.same_cause:
+            words.append(f"与 {self.same_cause} 同一原因，不重复扣分")
+        if self.note:
+            words.append(self.note)
+        return "；".join(words)
+
+    @property
+    def to_fix(self) -> list[Finding]:
+        return [f for f in self.findings if f.counts]
+
+    @property
+    def own_fix(self) -> list[Finding]:
+        """What deducts here and is not told already under the clause that deducts for the same cause."""
+        return [f for f in self.to_fix if f.cause is f]
+
+    @property
+    def rectification(self) -> str:
+        """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
+        states = Counter(f.case_state or "待核" for f in self.to_fix)
+        return "；".join(f"{state} {count} 件" for state, count in sorted(states.items()))
+
+
+@dataclass(slots=True)
+class Unit:
+    id: str
+    name: str
+    stem: str
+    score: float | None
+    vetoed: bool
+    grade: str
+    coverage: float | None
+    judged_share: float | None
+    checked: int | None
+    failed: int | None
+    arithmetic: list[Line]
+    veto_reasons: list[str]
+    veto_warnings: list[str]
+    coverage_parts: list[str]
+    reason: str
+    kept_from: str
+    rank: int | None = None
+    clauses: list[Clause] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def page(self) -> str:
+        return f"units/{self.stem}.html"
+
+    @property
+    def measured_clauses(self) -> list[Clause]:
+        return [clause for clause in self.clauses if clause.class_name not in _UNSCORED]
+
+    @property
+    def other_clauses(self) -> list[Clause]:
+        """Circumstantial evidence and what people must fill in: never scored."""
+        return [clause for clause in self.clauses if clause.class_name in _UNSCORED]
+
+    @property
+    def grade_text(self) -> str:
+        return f"{self.grade}（{texts.VETO}）" if self.vetoed else self.grade
+
+    @property
+    def score_text(self) -> str:
+        return "—" if self.score is None else number(self.score)
+
+    @property
+    def to_fix(self) -> int:
+        """How many matters a unit must put right; a cause that several clauses deduct for is one."""
+        return sum(len(clause.own_fix) for clause in self.clauses)
+
+    @property
+    def failing(self) -> int:
+        """How many findings deduct, or would if another did not for the same cause."""
+        return sum(len(clause.to_fix) for clause in self.clauses)
+
+    def matters(self, *statuses: str) -> list[Matter]:
+        """What is to be done of these statuses; what the office confirmed, which is to be put right, left out."""
+        return matters(f for f in self.findings(*statuses) if not f.counts)
+
+    @property
+    def to_answer(self) -> int:
+        """What was not found and not confirmed either: an address or an explanation settles it."""
+        return len(self.matters("missing"))
+
+    @property
+    def clause_counts(self) -> Counter[str]:
+        return Counter(clause.status for clause in self.measured_clauses)
+
+    def findings(self, *statuses: str) -> list[Finding]:
+        return [f for clause in self.clauses for f in clause.findings if f.status in statuses]
+
+
+@dataclass(slots=True)
+class ProblemGroup:
+    site: str
+    kind: str
+    text: texts.ProblemText
+    count: int
+    examples: list[tuple[str, str | None, str]]  # URL, link, message
+
+
+@dataclass(slots=True)
+class Job:
+    site: str
+    pages: int | None
+    documents: int | None
+    failed: int | None
+    complete: bool | None
+    stopped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits that the score used; the defaults are those of 国办秘函〔2019〕19号 and design §4."""
+
+    pass_mark: float = 60.0
+    bonus_above: float = 80.0
+    coverage_floor: float | None = None
+    judged_floor: float | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    title: str
+    as_of: str
+    run_id: str
+    version: str
+    started_at: str
+    finished_at: str
+    packs: list[str]
+    points_version: str
+    points_notes: list[str]
+    limits: Limits
+    units: list[Unit]  # in the order of the ranking
+    jobs: list[Job]
+    problems: list[ProblemGroup]
+    unattributed: list[tuple[str, str, str | None]]  # who or what, why or where, link
+    totals: Counter[str]  # findings by status
+    grades: Counter[str]
+
+    @property
+    def to_fix(self) -> int:
+        return sum(unit.to_fix for unit in self.units)
+
+    @property
+    def problem_count(self) -> int:
+        return sum(group.count for group in self.problems)
+
+    def findings(self, *statuses: str) -> list[Finding]:
+        return [f for unit in self.units for f in unit.findings(*statuses)]
+
+    def matters(self, *statuses: str) -> list[Matter]:
+        return [one for unit in self.units for one in unit.matters(*statuses)]
+
+
+def _evidence(raw: Mapping[str, Any]) -> Evidence:
+    archive = clean(raw.get("warc"))
+    if archive and raw.get("offset") is not None:
+        archive = f"{archive} 第 {number(raw['offset'])} 字节起"
+    source = clean(raw.get("source"))
+    return Evidence(
+        label=field_name(clean(raw.get("field"))),
+        value=clean(raw.get("value"), 400),
+        quote=clean(raw.get("quote"), 600),
+        source=texts.EVIDENCE_SOURCES.get(source, source),
+        url=clean(raw.get("url")),
+        href=link(raw.get("url")),
+        fetched_at=moment(raw.get("fetched_at")),
+        archive=archive,
+        sha256=clean(raw.get("sha256")),
+    )
+
+
+@lru_cache(maxsize=1024)
+def field_name(name: str) -> str:
+    """`consultation.end` as 征求意见截止日期; a part that has no Chinese name stays as it is."""
+    subject, *attributes = name.split(".")
+    if not attributes:
+        return texts.EVIDENCE_FIELDS.get(name) or texts.EVIDENCE_SUBJECTS.get(name, name)
+    words = [
+        texts.EVIDENCE_SUBJECTS.get(subject, subject),
+        *(texts.EVIDENCE_FIELDS.get(one, one) for one in attributes),
+    ]
+    return clean("".join(f" {word} " if word.isascii() else word for word in words))
