@@ -191,10 +191,19 @@ def _is_beside(node: Any) -> bool:
         named = _BESIDE.search(mark) is not None
         if named or one.tag in ("div", "p", "td"):
             text = one.text(deep=True)
-            if len(text) <= _BESIDE_LENGTH and (named or _TRAIL.match(tidy(text))):
+            if len(text) <= _BESIDE_LENGTH and (named or _TRAIL.match(tidy(text)) and not _trail_within(one)):
                 return True
         one = one.parent
     return False
+
+
+def _trail_within(box: Any) -> bool:
+    """Whether the trail is a box of its own in this one: a page that only leads on is short, and begins with it."""
+    return any(
+        child.css_first("a") is not None and _TRAIL.match(tidy(child.text(deep=True)))
+        for child in box.iter()
+        if child.tag in ("div", "p", "ul", "ol", "dl", "nav", "table")
+    )
 
 
 def in_order(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str | None, bool]]:

@@ -70,3 +70,18 @@ def test_the_way_back_and_the_pages_of_a_list_are_no_columns():
 )  # fmt: skip
 def test_the_first_page_of_a_later_one(later, first):
     assert first_page(later) == first
+
+
+def test_a_short_page_that_only_leads_on_is_no_trail():
+    """Its trail stands in the same box as its links, which are few enough to be taken for a part of it."""
+    page = ListPage(
+        "https://www.a.gov.cn/bm.html",
+        "<body><div class='con'><div class='wz'>当前位置：<a href='/'>网站首页</a> &gt; <a href='/bm.html'>部门公开</a></div>"
+        "<ul><li><a href='/c/rsj.html'>区人社局</a></li><li><a href='/c/nyj.html'>区农业农村局</a></li></ul></div></body>",
+    )
+    assert [name for _, name in column_links(page)] == ["区人社局", "区农业农村局"]
+    trail = ListPage(
+        "https://www.a.gov.cn/x/1.html",
+        "<body><div><p><span>您的位置：</span><a href='/'>网站首页</a> / <a href='/zw/'>政务信息</a></p></div></body>",
+    )
+    assert column_links(trail) == []
