@@ -81,6 +81,7 @@ _LIST_URL = re.compile(
     re.IGNORECASE,
 )
 _CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别)\s*[:：]\s*([\u4e00-\u9fff]{2,12})(?=$|[\s|｜])")
+_ENACTS = re.compile(r"印发|转发|颁[布发]|公布|发布|废止|失效|修[订改]|命名|调整|设立|成立|实施|任免|任职|免职|划定|取消|降低|提高|标准|政策|若干")
 _HEADLINE = 10  # characters; a column's name is shorter
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
@@ -158,10 +159,10 @@ def of_article(page: Page) -> tuple[Kind, str]:
         and column
         and _NOTICE_COLUMN.search(last)
         and title.endswith("通知")
-        and _OF_THE_DAY.search(title)
+        and (_OF_THE_DAY.search(title) or (policy[0] == "通知" and not _ENACTS.search(title)))
         and not _numbered_text(page)
     ):
-        return "notice", "通知公告栏目的一般通知"  # 关于…停水的通知
+        return "notice", "通知公告栏目的一般通知"  # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
     if policy and not numbered and not page.body and column and _NOTICE_COLUMN.search(last):
         return "notice", "通知公告栏目，正文未读到"
     if policy:

@@ -180,3 +180,19 @@ def test_the_first_line_of_a_short_text_is_no_date_line() -> None:
     facts = extract_page("https://www.x.gov.cn/a/7.html", html.encode())
     assert "事出紧急" in facts.text and "友情链接" not in facts.text
     assert facts.published.first == date(2024, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于填报2023年度企业用工情况调查表的通知", "notice"), ("关于组织参加全县职工羽毛球赛的通知", "notice"),
+        ("关于印发《棉川县户外招牌设置规范》的通知", "policy"), ("关于调整城镇土地级别的通知", "policy"),
+        ("关于转发耕地地力保护补贴工作方案的通知", "policy"),
+    ],
+)  # fmt: skip
+def test_a_notice_without_a_number_that_enacts_nothing_is_no_policy(title: str, kind: str) -> None:
+    html = (
+        f'<html><head><title>{title}</title><meta name="ColumnName" content="通知公告"><meta name="ArticleTitle" content="{title}">'
+        f"</head><body><h1>{title}</h1><p>发布日期：2024-05-06</p><div id='zoom'><p>{LINE * 4}</p></div></body></html>"
+    )
+    assert extract_page("http://a.gov.cn/t20240506_1.html", html.encode(), "text/html").kind == kind
