@@ -59,7 +59,9 @@ COVER_SUSPECT = "《{title}》（{start}发布）只找到可能的解读《{oth
 COVER_DUE = "《{title}》（{start}发布）尚未见解读，{due}前仍在时限内，还剩{left}个工作日。"
 COVER_MISSING = "《{title}》（{start}发布）未检出解读。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。如已发布，请提供网址并与文件互相链接。"
 COVER_ENOUGH = "《{title}》（{start}发布）未检出解读，但本单位解读 {ratio}，已达到{minimum:.0%}的要求，本件不再计。"
-COVER_NO_ROSTER = "要求的名录“{roster}”没有配置，无法确定应查的范围，列为未检出。请在配置的 rosters 下填写。"
+COVER_NO_ROSTER = (
+    "要求的名录“{roster}”没有配置，无法确定应查的范围，列为未检出；单位不必办理，请政务公开办在配置的 rosters 下填写。"
+)
 COVER_NOT_LISTED = "{unit}不在单位名录“{roster}”内，本项不适用。"
 COVER_UNDATED = "发布日期未读出"
 

@@ -164,6 +164,7 @@ class Clause:
     same_cause: str
     counts: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
+    pack_title: str = ""
 
     @property
     def reasons(self) -> str:
@@ -177,7 +178,9 @@ class Clause:
         if confirmed:
             words.append(f"其中 {confirmed} 件经办公室确认，计入扣分")
         if self.same_cause:
-            words.append(f"与 {self.same_cause} 同一原因，不重复扣分")
+            same = len(self.to_fix) - len(self.own_fix)
+            some = f"其中 {same} 件" if 0 < same < len(self.to_fix) else ""
+            words.append(f"{some}与 {self.same_cause} 同一原因，不重复扣分")
         if self.note:
             words.append(self.note)
         return "；".join(words)

@@ -89,13 +89,15 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
 
     pack_order = {_pack_id(pack): n for n, pack in enumerate(run.get("packs") or [])}
     ranked = _rank(units.values())
+    told = {_pack_id(pack): pack for pack in results.get("packs") or [] if isinstance(pack, Mapping)}
+    for clause in clauses.values():
+        clause.pack_title = clean(told.get(clause.pack, {}).get("title")) or clause.pack
     for unit in ranked:
         unit.clauses.sort(key=lambda c: (pack_order.get(c.pack, len(pack_order)), c.pack, _natural(c.id)))
         if not unit.arithmetic:
             unit.arithmetic = _arithmetic(unit)
         if unit.vetoed and not unit.veto_reasons:
             unit.veto_reasons = [clause.title for clause in unit.clauses if clause.veto and clause.status == "fail"]
-    told = {_pack_id(pack): pack for pack in results.get("packs") or [] if isinstance(pack, Mapping)}
     packs = [_pack_name(told.get(_pack_id(pack), pack)) for pack in run.get("packs") or []]
     settings = results.get("settings") or {}
     return Report(

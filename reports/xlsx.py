@@ -149,7 +149,7 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
             ("要求原文", 50),
             ("依据", 36),
             ("条款", 14),
-            ("规则包", 16),
+            ("规则包", 28),
             ("分值先例", 36),
         ),
         (
@@ -165,7 +165,7 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
                 c.quote,
                 c.source,
                 c.id,
-                c.pack,
+                c.pack_title,
                 c.precedent,
             )
             for u in report.units
