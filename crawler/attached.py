@@ -39,6 +39,9 @@ _ALIKE = 90  # of 100, rapidfuzz's ratio of two squeezed titles
 # A gazette's issue is its PDF, whatever its page says beside it (LT21-三(五)d asks for its digital signature).
 _GAZETTE = re.compile(r"公报.{0,20}期|期.{0,12}公报")
 
+# What such pages are asked for (招生片区, 收费标准, 债务余额) mostly stands in a table beside the text, whatever its name.
+_IN_TABLES = re.compile(r"招生|入学|清单|目录|一览表|(?:办事|服务)指南|债务")
+
 # What an attachment that is the document itself may tell, by the page's kind. A consultation's attachment is the draft,
 # whose own number, date and term are not the notice's.
 _OWN = {
@@ -95,8 +98,8 @@ class Attached:
     @staticmethod
     def _tells(title: str, files: list[Attachment]) -> bool:
         """Lists of people, fees and subsidies are sheets; a file of the page's own name is what the page announces."""
-        if _GAZETTE.search(title):
-            return True
+        if _GAZETTE.search(title) or _IN_TABLES.search(title):
+            return bool(files)
         return any(one.type in _SHEETS or _is_same(title, one.name) for one in files)
 
     def _wanted(self, facts: PageFacts) -> list[Attachment]:
@@ -107,7 +110,8 @@ class Attached:
         """
         title = facts.title.value if facts.title else ""
         files = [one for one in facts.attachments if one.type in READABLE and same_site(one.url, self.crawl.site.url)]
-        if facts.kind == "policy" and facts.normative is None and not facts.body_in_attachment:
+        beside = facts.kind == "policy" and facts.normative is None and not facts.body_in_attachment
+        if beside and not _IN_TABLES.search(title):
             files = [one for one in files if _is_same(title, one.name) or len(_bare(one.name)) < _TELLING]
         return sorted(files, key=lambda one: not _is_same(title, one.name))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-from crawler.facts import PageFacts
+from crawler.attached import Attached
+from crawler.facts import Attachment, PageFacts, Text
 from crawler.store import Store
 from crawler.warc import read
 from tests.crawler.attachments import build
@@ -182,3 +184,17 @@ def test_another_documents_number_is_never_taken(tmp_path):
     one = seen(tmp_path)["/zc/1.html"]
     assert one.attachments[0].status == "ok" and one.attachments[0].gave == []
     assert one.document_number is None and one.written is None and os.listdir(tmp_path / "archive")
+
+
+def test_tables_beside_a_text_are_wanted_where_the_title_promises_them():
+    """The streets of each school stand in a file of any name, though the notice has a text of its own."""
+    crawl = SimpleNamespace(site=SimpleNamespace(url="https://www.a.gov.cn/", crawl=SimpleNamespace(attachments=True)))
+    attached = Attached(crawl)
+
+    def wanted(title: str, kind: str) -> bool:
+        facts = PageFacts(url="https://www.a.gov.cn/1.html", kind=kind, title=Text(title, "title", title), body_length=900)
+        facts.attachments = [Attachment("https://www.a.gov.cn/f/2.docx", "各校服务范围汇总.docx", "docx")]
+        return attached.needs(facts)
+
+    assert wanted("云岭县2024年小学入学工作方案", "policy") and wanted("云岭县2024年初中招生公告", "notice")
+    assert not wanted("云岭县防汛抗旱应急预案", "policy") and not wanted("云岭县停水公告", "notice")
