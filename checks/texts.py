@@ -554,3 +554,6 @@ MAILBOX_ANSWERED = "{unit}公开的来信{all}件，已经答复的有{count}件
 MAILBOX_SIMPLE_PART, MAILBOX_UNKNOWN_PART = "简单咨询时限", "答复情况未读出"
 MAILBOX_SLOW = "{unit}公开的来信{all}件中{count}件答复超过（或可能超过）{limit}个工作日，最长的“{title}”{received}收到，{replied}答复，相隔{days}个工作日。其中有没有简单常见的咨询须由人看，列为疑似。"
 MAILBOX_UNKNOWN = "{unit}公开的来信{all}件中{count}件没有读出来信日期，或看不出答复没有、何时答复，如“{title}”，列为未检出。请在页面写明来信和答复的日期。"
+
+# What a look at a site brought, for the evidence.
+PROBED = {"status": "应答 {}", "seconds": "用时 {} 秒", "address": "地址 {}"}

@@ -283,6 +283,12 @@ EVIDENCE_SOURCES = {
     "nav": "导航",
     "home": "首页",
     "probe": "探测",
+    "link": "链接",
+    "backlink": "链接",
+    "number": "文号",
+    "similar_title": "标题",
+    "contained_title": "标题",
+    "near": "发布时间",
 }
 
 # Why a page or column lies at nobody's door (`crawler.units.Reason`), or whose it would be.

@@ -218,7 +218,7 @@ def _host(one: Probe) -> str:
 
 
 def _evidence(one: Probe) -> Evidence:
-    seen = "；".join(f"{name} {value}" for name, value in one.value.items() if name not in ("url", "host", "addresses"))
+    seen = "；".join(texts.PROBED[name].format(value) for name, value in one.value.items() if name in texts.PROBED)
     seen = seen or "、".join(one.value.get("addresses") or ())
     url = str(one.value.get("url") or one.value.get("host") or "")
     return Evidence(f"probe.{one.kind}", seen or None, one.error, "probe", url, one.at)
