@@ -23,7 +23,7 @@ from crawler.facts import Crumb, PageFacts, Text
 from crawler.text import shorten, squeeze, tidy
 from crawler.urls import resolve, same_site
 
-EXTRACTOR_VERSION = "6"  # raised with every change that may read a page differently: the archive is read again then
+EXTRACTOR_VERSION = "7"  # raised with every change that may read a page differently: the archive is read again then
 
 _META = (
     "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle "

@@ -79,7 +79,8 @@ _BODY_WORDS = re.compile(
     r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居"
     r"|堂|吧|屋|轩|阁|门市|户$|服务区|项目"
 )
-_WITHDRAWN = re.compile(r"(?:撤销|撤回|已撤|变更|确认违法|确认无效|予以撤)")
+# A changed penalty no longer stands as it was published; a changed permit is a decision like any other.
+_WITHDRAWN = re.compile(r"(?:撤销|撤回|已撤|变更(?=.{0,12}处罚)|(?<=处罚)(?:决定书?|决定)?变更|确认违法|确认无效|予以撤)")
 _PROSE_NUMBER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}?)(?:罚|处|许|准|强|决|审|批|函)[\u4e00-\u9fffA-Za-z（）()]{0,8}"
 )

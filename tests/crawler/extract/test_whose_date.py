@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from crawler.extract import extract_page
 
 URL = "http://a.gov.cn/zwgk/2025/0513/1.html"
@@ -64,3 +66,23 @@ def test_a_title_above_a_line_that_begins_with_its_date():
     facts = extract_page("http://a.gov.cn/show.asp?id=302", html.encode())
     assert facts.title.value == "关于印发《云岭市饮水工程管理办法》的通知"
     assert facts.published.first == date(2023, 9, 28)
+
+
+@pytest.mark.parametrize(
+    ("title", "withdrawn"),
+    [
+        ("岱川县水务局准予变更取水许可决定书", False),
+        ("食品经营许可证变更公示（岱川县市场监督管理局）", False),
+        ("关于变更岱川县某公司行政处罚决定的公告", True),
+        ("关于撤销岱川县某公司行政处罚决定的公告", True),
+    ],
+)
+def test_a_changed_permit_is_a_decision_and_a_changed_penalty_is_none_any_more(title, withdrawn):
+    html = f"""<html><head><meta charset=utf-8><title>{title}</title><meta name=ColumnName content=行政执法公示></head>
+    <body><div class=crumb>您的位置：<a href=/>首页</a> &gt; <a href=/xzzf/>行政执法公示</a></div>
+    <h1>{title}</h1><p class=info>发布时间：2024-05-20 来源：本站</p><div class=article>
+    <p>决定书文号：岱水许准〔2024〕8号</p><p>当事人：岱川县某水业有限公司</p><p>决定日期：2024年5月16日</p>
+    <p>依据有关法律法规，经审查，现作出如下决定，特此公示，当事人如有异议可在规定期限内申请行政复议。</p></div></body></html>"""
+    facts = extract_page("http://www.daichuan.example/xzzf/202405/t20240520_31.html", html.encode())
+    assert facts.kind == "enforcement"
+    assert [one.withdrawn for one in facts.enforcement] == [withdrawn]
