@@ -17,6 +17,21 @@ from checks.model import Evidence
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 
 
+_DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|修[订改]稿|代拟稿|公示稿|初稿|《[^》]+》")
+_ENACTED = re.compile(
+    r"办法|规定|条例|细则|规则|方案|规划|计划|预案|措施|标准|基准|政策|目录|清单|名录|通告|决定|(?:实施|指导|若干)意见|规章|立法|征收|补偿|调整|制度"
+)
+_PROPOSALS = re.compile(
+    r"征集[^《》]{0,40}(?:事项|项目|选题|线索|议题|课题|题目|需求|问题|点子)[^《》稿]{0,2}(?:的|意见|意见和)?建议|建议(?:事项|项目|线索|选题|议题)"
+    r"|(?:对|就)[^《》稿]{2,30}(?:工作|作风|班子|服务|党组)的?(?:宝贵)?意见(?:和|与|、)?建议"
+)
+# In the text a title in 《》 may be that of the law behind the notice.
+_ON_DRAFT = re.compile(
+    r"草案|草稿|意见稿|送审稿|讨论稿|修[订改]稿|代拟稿|初稿|(?:起草|拟[定订]|制[定订]|修[订改]|编制)了?《|现[将就对]《"
+    r"|《[^》]+》[^。，；]{0,20}(?:征求|征集|公示|意见)"
+)
+
+
 @dataclass(slots=True)
 class Document:
     """`published` falls back to the date of the list that names it (source "list"), never enough for a fail."""
@@ -65,6 +80,18 @@ class Document:
     def path(self) -> tuple[str, ...]:
         """Names of where the page stands: its breadcrumbs and the columns that list it."""
         return (*(one.name for one in self.facts.breadcrumbs), *sorted(self.column_names))
+
+    @property
+    def on_draft(self) -> bool | None:
+        """Whether a consultation asks about a draft, as terms and materials are laid down for; False where it collects
+        proposals of whatever kind (民生实事项目, 决策事项), None where nothing says it."""
+        draft = _DRAFT.search(self.title) is not None
+        if not draft and _PROPOSALS.search(self.title):
+            return False
+        draft = draft or any(_DRAFT.search(one.name) for one in self.facts.attachments)
+        return draft or any(_ON_DRAFT.search(line) for _, line in self.body.lines()) or (
+            True if _ENACTED.search(self.title) else None
+        )
 
     def links_to(self, other: Document) -> bool:
         """Whether the page's body (or its reference to a policy) links to the other document, under any address."""

@@ -40,14 +40,15 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
     衡量：截止日期减去起点的自然日数；起点取公告写明的开始日期与网页发布日期中较晚的一个，首日不计。公告只写“自公告之日起若干日”的，以写明的日数计。
 
     结论：合格——日数足够；不合格——起止日期都由页面显示且日数不足；疑似——没有写明截止日期（无期限），日期有矛盾或只见于源码，
-    或按类型判定时不能确定属于须满期限的类型；豁免——日数不足，但公告说明了缩短期限的理由。
+    看不出征求的是不是草案，或按类型判定时不能确定属于须满期限的类型；豁免——日数不足，但公告说明了缩短期限的理由。
 
     依据：重大行政决策程序暂行条例第15条、规章制定程序条例第15条、优化营商环境条例第62条、国有土地上房屋征收与补偿条例第10条、
     城乡规划法第26条（均为不少于30日或一般不少于30日）；各地工作要点（如吴忠市2023年，各类征求意见稿均不少于30日）。
 
-    限度：是否列入重大行政决策目录只能按公告自己的用语判断；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
+    限度：征集项目、事项、线索一类建议的公告不是征求意见稿，不在此项；是否列入重大行政决策目录只能按公告自己的用语判断；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
     """
-    return [_judge(one, params, calendar) for one in unit.of_kind("consultation") if not one.reposted]
+    notices = [one for one in unit.of_kind("consultation") if not one.reposted and one.on_draft is not False]
+    return [_judge(one, params, calendar) for one in notices]
 
 
 def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
@@ -109,6 +110,8 @@ def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
         else:
             verdict.status = Status.SUSPECT
             reasons = [texts.CONSULT_TYPE.format(limit=params.min_days, types="、".join(params.strict_types)), *reasons]
+    if verdict.status == Status.FAIL and one.on_draft is None:
+        verdict.status, reasons = Status.SUSPECT, [texts.CONSULT_NO_DRAFT, *reasons]
     outcome.status = verdict.status
     if verdict.status == Status.PASS:
         outcome.message = texts.CONSULT_PASS.format(**words)

@@ -71,7 +71,7 @@ def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calend
     related, linking = _by_matter(unit), _linking(unit)
     outcomes = []
     for notice in unit.of_kind("consultation"):
-        if notice.reposted:
+        if notice.reposted or notice.on_draft is False:
             continue
         beside = _beside(unit, notice, related, linking)
         for name, patterns in params.need.items():
@@ -177,7 +177,7 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
                 decisions.setdefault(key, []).append(policy)
     outcomes = []
     for notice in unit.of_kind("consultation"):
-        if notice.reposted:
+        if notice.reposted or notice.on_draft is False:
             continue
         made = {one.id: one for key in matters(notice) for one in decisions.get(key, ())}
         pairs = unit.results.get(notice.id, ())
