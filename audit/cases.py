@@ -27,6 +27,7 @@ def show(
             raise run.UsageError(texts.NO_RUN)
         states_now = _states(store.case_decisions())
         names = {unit["id"]: unit["name"] for unit in results["units"]}
+        asked = {(one["unit"], one["pack"], one["clause"]): one.get("title") for one in results["clauses"]}
         count = 0
         for one in results["findings"]:
             state = states_now.get(one["id"], {}).get("action", "待核")
@@ -35,7 +36,12 @@ def show(
                 continue
             count += 1
             status = STATUS_NAMES[Status(one["status"])]
-            say(f"{one['id']}  {names.get(one['unit'], one['unit'])}  {one['clause']}  {status}  {state}  {one['title']}")
+            unit = names.get(one["unit"], one["unit"])
+            # What is said of the unit as a whole bears its name: the demand tells more.
+            title = asked.get((one["unit"], one["pack"], one["clause"])) if one["title"] == unit else one["title"]
+            part = "，".join(filter(None, (one.get("part"), one.get("period"))))
+            about = (title or one["title"]) + (f"（{part}）" if part else "")
+            say(f"{one['id']}  {unit}  {one['clause']}  {status}  {state}  {about}")
         say(texts.CASES_COUNT.format(count=count, run=results["run"]["id"]))
         return run.EXIT_DONE
     finally:

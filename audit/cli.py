@@ -316,6 +316,18 @@ class _Parser(argparse.ArgumentParser):
 _ACTIONS = ("待核", "已确认", "已转办", "已整改", "误报", "已说明", "豁免")
 
 
+_STATUSES = {
+    "合格": "pass", "不合格": "fail", "疑似": "suspect", "未检出": "missing", "即将到期": "due", "豁免": "exempt", "不适用": "na",
+}  # fmt: skip
+
+
+def _status(text: str) -> str:
+    status = _STATUSES.get(text, text)
+    if status not in _STATUSES.values():
+        raise argparse.ArgumentTypeError(f"没有“{text}”这种结论，可用的是 {'、'.join(_STATUSES)}")
+    return status
+
+
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -398,7 +410,8 @@ def _parser() -> argparse.ArgumentParser:
     one = command("report", _report, "把一次任务的结果重新生成报告")
     one.add_argument("run_id", nargs="?", metavar="任务", help="任务编号（默认最近一次）")
     one.add_argument(
-        "--format", action="append", choices=["html", "xlsx", "docx", "json"], help="格式（可多次，默认 html 和 json）"
+        "--format", action="append", choices=["html", "xlsx", "docx", "json"], metavar="格式",
+        help="html 网页、xlsx 表格、docx 通报底稿、json 数据（可多次，默认 html 和 json）",
     )
     one.add_argument("--out", type=Path, required=True, metavar="目录", help="报告写到这里")
 
@@ -415,15 +428,16 @@ def _parser() -> argparse.ArgumentParser:
                      help="list 列出；show 查看规则包、条款或检查；validate 校验；coverage 要求覆盖表；docs 说明文档")  # fmt: skip
     one.add_argument("name", nargs="*", metavar="名称", help="规则包编号、条款编号、检查名或文件路径")
 
-    cases = command("case", None, "一条发现的处置：列出、设定（只追加，不删改）", config=False)
+    cases = command("case", None, "发现的处置：列出、设定、查看经过（只追加，不删改）", config=False)
     actions = cases.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
     one = actions.add_parser("list", help="列出要处置的发现", description="列出要处置的发现")
     one.set_defaults(run=_case_list)
     one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")
     one.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
-    one.add_argument("--status", action="append", default=[], help="只看这种结论（可多次）",
-                     choices=["pass", "fail", "suspect", "missing", "due", "exempt", "na"])  # fmt: skip
-    one.add_argument("--state", action="append", default=[], choices=[*_ACTIONS, "复查通过"], help="只看这种处置（可多次）")
+    one.add_argument("--status", action="append", default=[], type=_status, metavar="结论",
+                     help=f"只看这种结论（可多次）：{'、'.join(_STATUSES)}")  # fmt: skip
+    one.add_argument("--state", action="append", default=[], choices=[*_ACTIONS, "复查通过"], metavar="处置",
+                     help=f"只看这种处置（可多次）：{'、'.join(_ACTIONS)}、复查通过")  # fmt: skip
     one = actions.add_parser("history", help="一条发现的全部处置", description="一条发现的全部处置：谁、何时、为什么")
     one.set_defaults(run=_case_history)
     one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")
@@ -432,13 +446,14 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_case_set)
     one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）")
     one.add_argument("finding", nargs="+", metavar="编号", help="发现的编号，或它的开头几位（可多个）")
-    one.add_argument("--action", required=True, choices=_ACTIONS, help="处置；“复查通过”只来自之后的抓取，不能手工设定")
+    one.add_argument("--action", required=True, choices=_ACTIONS, metavar="处置",
+                     help=f"{'、'.join(_ACTIONS)}（撤回写“待核”）；“复查通过”只来自之后的抓取，不能手工设定")  # fmt: skip
     one.add_argument("--reason", default="", metavar="理由", help="误报、已说明、豁免必须写")
     one.add_argument("--who", metavar="姓名", help="谁作的决定（默认当前用户）")
     one.add_argument("--from", dest="from_date", type=_date, metavar="日期", help="从这一天起有效")
     one.add_argument("--to", dest="to_date", type=_date, metavar="日期", help="到这一天止")
 
-    command("schedule", _schedule, "按配置每晚定时执行（一直运行，Ctrl-C 停止）")
+    command("schedule", _schedule, "按配置定时监测和探测（一直运行，Ctrl-C 停止）")
 
     one = command("demo", _demo, "在本机启动演示门户，检查它并给出报告", config=False)
     one.add_argument("--out", type=Path, default=Path("demo-report"), metavar="目录", help="报告写到这里（默认 demo-report）")

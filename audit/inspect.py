@@ -9,6 +9,7 @@ from pathlib import Path
 
 from audit import texts
 from crawler.facts import Day, PageFacts
+from crawler.os_errors import why
 
 # One page on demand: what a person would wait for, and what a page may weigh (bytes).
 TIMEOUT = 30.0
@@ -73,7 +74,21 @@ def _fetch(url: str) -> Page:
     except urllib.error.HTTPError as error:
         return Page(url, error.read(MAX_SIZE), error.headers.get("Content-Type"), error.code)
     except (OSError, ValueError) as error:
-        raise InspectError(texts.INSPECT_NO_URL.format(url=url, why=error)) from error
+        raise InspectError(texts.INSPECT_NO_URL.format(url=url, why=_why(error))) from error
+
+
+def _why(error: Exception) -> str:
+    import socket
+    import ssl
+
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, socket.gaierror):
+        return texts.INSPECT_NO_NAME
+    if isinstance(reason, ssl.SSLError):
+        return texts.INSPECT_NO_TLS
+    if isinstance(reason, TimeoutError):
+        return texts.INSPECT_LATE.format(seconds=TIMEOUT)
+    return why(reason) if isinstance(reason, OSError) else str(reason)
 
 
 def describe(facts: PageFacts) -> str:
@@ -148,8 +163,9 @@ def run(sources: list[str], as_json: bool, as_text: bool = False) -> int:
 
     code = 0
     for source in sources:
+        seen = 0
         try:
-            for page in pages(source):
+            for seen, page in enumerate(pages(source), 1):
                 facts = extract_page(page.url, page.body, page.content_type, status=page.status)
                 if as_text:
                     sys.stdout.write(f"{page.url}\n{text_of(page, facts)}\n\n")
@@ -157,6 +173,8 @@ def run(sources: list[str], as_json: bool, as_text: bool = False) -> int:
                     sys.stdout.write(json.dumps(facts.to_inspect(), ensure_ascii=False) + "\n")
                 else:
                     sys.stdout.write(describe(facts) + "\n\n")
+            if not seen:
+                sys.stderr.write(texts.INSPECT_NO_PAGES.format(path=source) + "\n")
         except InspectError as error:
             sys.stderr.write(f"{error}\n")
             code = 2

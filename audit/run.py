@@ -417,6 +417,8 @@ def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
         known = [one["id"] for one in audits]
         if not known:
             raise UsageError(texts.NO_RUN)
+        if run_id is None:
+            raise UsageError(texts.RUN_UNFINISHED.format(run=known[-1]))
         raise UsageError(texts.NO_SUCH_RUN.format(run=run_id, known="、".join(known[-8:])))
     return run
 

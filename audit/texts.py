@@ -69,6 +69,10 @@ SOURCE = {
 
 INSPECT_NO_FILE = "找不到文件：{path}。请给出网页文件、.warc / .warc.gz 存档的路径，或以 http(s):// 开头的网址。"
 INSPECT_BROKEN_WARC = "存档不完整：{path} 在第 {offset} 字节处中断（{why}）。此前的页面已全部读出。"
+INSPECT_NO_PAGES = "{path} 里没有网页（没有 HTML 的应答记录）。"
+INSPECT_NO_NAME = "域名解析不了"
+INSPECT_NO_TLS = "加密连接建立不了，可能是证书的问题"
+INSPECT_LATE = "{seconds:g} 秒没有应答"
 INSPECT_NO_URL = "打不开网址 {url}：{why}。请检查网址和网络后重试。"
 
 SCHEDULE_EMPTY = "{path} 里没有 schedule 一节，没有可以定时执行的任务。例如：schedule: {{audit: {{cron: \"0 1 * * *\"}}}}"

@@ -241,8 +241,12 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
             data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # noqa: S506
         except OSError as error:
             raise CalendarError(f"{name}：读不了这个日历文件（{why(error)}）。请检查配置里的 holidays。") from error
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise CalendarError(f"{name}：不是正确的 YAML（UTF-8）：{error}。请检查缩进、冒号和编码。") from error
+        except UnicodeDecodeError as error:
+            raise CalendarError(f"{name}：不是 UTF-8 编码的文本。请另存为 UTF-8 后重试。") from error
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f"第 {mark.line + 1} 行" if mark else ""
+            raise CalendarError(f"{name}{line}：不是正确的 YAML。请检查缩进、冒号和引号。") from error
     if not isinstance(data, Mapping):
         raise CalendarError(f"{name}：应当是“键: 值”的形式，可用的键：years、holidays、workdays。")
     _known_keys(name, data, {"years", "holidays", "workdays"})

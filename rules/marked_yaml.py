@@ -92,6 +92,7 @@ def load(path: Path | str, text: str | None = None) -> Marked:
 # libyaml speaks English; these are the mistakes that hands make in a configuration.
 _MISTAKES = (
     ("cannot start any token", "这里有不能用在开头的字符（如制表符 Tab、@、`、%），缩进请用空格，文字请加引号"),
+    ("found a tab character", "缩进用了制表符 Tab，请改用空格"),
     ("mapping values are not allowed", "这里不能再写“键: 值”；多半是上一行缩进不对，或冒号用了中文的“：”"),
     ("could not find expected ':'", "这里应有“键: 值”的冒号（英文冒号，后面空一格）"),
     ("did not find expected ',' or '}'", "前面的 { 没有配上 }，或少了逗号"),

@@ -55,6 +55,9 @@ def test_every_command_has_chinese_help(command: str) -> None:
         (["check", "ftp://example.org/"], ["ftp://example.org/", "网址"]),
         (["audit", "--config", "nowhere.yaml"], ["nowhere.yaml", "找不到"]),
         (["inspect", "nowhere.html"], ["nowhere.html", "找不到"]),
+        (["check", "http：//example.org/"], ["http：//example.org/", "网址"]),
+        (["case", "list", "--status", "差"], ["差", "未检出"]),
+        (["case", "set", "1", "--action", "删除"], ["“删除”", "误报、已说明"]),
     ],
 )
 def test_a_mistake_is_said_in_chinese_and_ends_with_2(arguments: list[str], words: list[str], tmp_path: Path) -> None:

@@ -43,3 +43,11 @@ def test_ocr_without_its_tool_is_said_at_the_start(tmp_path: Path) -> None:
         )
         done = zwgk("audit", "--as-of", "2024-06-30", cwd=tmp_path, path=str(tmp_path))
     assert "Traceback" not in done.stderr and "tesseract-ocr-chi-sim" in done.stdout + done.stderr
+
+
+def test_what_cannot_be_opened_is_said_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "empty.warc.gz").write_bytes(b"")
+    done = zwgk("inspect", "--json", "empty.warc.gz", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "") and "没有网页" in done.stderr
+    done = zwgk("inspect", "http://127.0.0.1:1/", cwd=tmp_path)
+    assert done.returncode == 2 and "拒绝连接" in done.stderr and "Errno" not in done.stderr
