@@ -149,7 +149,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     for node, url, text, label, chain in anchors:
         title = label if len(label) >= len(text.rstrip(".…")) or "…" in text or "..." in text else text
         title = title or label
-        if len(title) < 4 or _NOT_TITLE.match(title):
+        if len(title) < 2 or _NOT_TITLE.match(title):
             continue
         counts = weights if len(text) >= 6 else alone
         item, above = node, 0
@@ -163,6 +163,8 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         tags = {one.tag for one in chain}
         words = " ".join(names)
         day, words_of_day, clean = _row_day(item, text, label, url)
+        if len(title) < 4 and not words_of_day:
+            continue  # a word of the menu; a village's page is called by its name alone, and a list dates it
         if clean is not None and title == text:
             title = clean
         found = _Found(

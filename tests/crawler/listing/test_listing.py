@@ -266,3 +266,13 @@ def test_a_date_without_its_year_is_never_a_wrong_day(shown, url, day):
     row = next(row for row in read_rows(page(html)) if row.url.endswith(url))
     assert (row.day.exact.isoformat() if row.day else None) == day
     assert row.date_text == shown
+
+
+def test_a_row_may_be_called_by_a_place_alone():
+    """A village's page is named like a word of the menu; what tells them apart is the row's date."""
+    menu = '<div class="dh"><a href="/">首页</a><a href="/zw/">政务</a><a href="/fw/">服务</a></div>'
+    rows = items(
+        ("/c/1.html", "大庄村", "2024-03-04"), ("/c/2.html", "塔桥", "2024-03-03"), ("/c/3.html", "柳林镇南门社区基本情况", "2024-03-02")
+    )
+    first = page(menu + rows)
+    assert [row.title for row in listing.best(first).rows(first)] == ["大庄村", "塔桥", "柳林镇南门社区基本情况"]

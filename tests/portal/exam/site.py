@@ -49,6 +49,7 @@ class Case:
     also: tuple[str, ...] = ()
     part: str = ""
     configured: bool = False  # of no meaning where the whole site is one unit: whatever is said is right
+    clause: str = ""  # only what is said under this clause; `part` then stands in the finding's part or period
 
 
 @dataclass
@@ -65,6 +66,7 @@ class Exam:
     truth: list[Case]
     answer: Callable[[str], Answer | None]
     documents: list[str]
+    rosters: dict[str, list[str]] = field(default_factory=dict)
     not_found: Answer = field(default_factory=lambda: Answer("404 Not Found".encode(), "text/plain", 404))
 
     def config(self, url: str, *, given: bool) -> str:
@@ -82,6 +84,8 @@ class Exam:
             "units": self.units,
             "sites": [site],
         }
+        if self.rosters:
+            whole["rosters"] = self.rosters
         return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
@@ -169,7 +173,9 @@ def place(url: str) -> str:
     return (unquote(parts.path) or "/") + (f"?{query}" if query else "")
 
 
-def _has(finding: dict[str, Any], part: str) -> bool:
+def _has(finding: dict[str, Any], part: str, clause: str = "") -> bool:
+    if clause:
+        return finding["clause"] == clause and (not part or part in f"{finding['part']}|{finding['period']}")
     if finding["check"] == "annual_report" and finding.get("period"):
         return not part or finding["period"] == part
     return part in json.dumps(finding, ensure_ascii=False).replace("〕第", "〕")
@@ -187,7 +193,7 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
             if one["check"] == case.check
             and (one_unit or one["unit"] == case.unit)
             and (not case.path or place(one["url"]) == case.path)
-            and _has(one, case.part)
+            and _has(one, case.part, case.clause)
         ]
         if one_unit and case.configured:
             excused.update(about)
@@ -221,7 +227,7 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
         where = (one["unit"], one["check"], place(one["url"] or ""))
         covered = any(
             case.check == one["check"] and case.path == where[2] and (one_unit or case.unit == one["unit"])
-            and _has(one, case.part)
+            and _has(one, case.part, case.clause)
             for case in truth
         )  # fmt: skip
         text = f"{one['status']} {one.get('title') or ''} {one.get('clause')}：{one.get('message')}"
