@@ -154,8 +154,8 @@ class Schedule(_Strict):
 class Scoring(_Strict):
     """低于下限的单位是“未评分”，不是 0 分。"""
 
-    min_coverage: float | None = Field(default=None, ge=0, le=1, description="覆盖度下限，0 到 1")
-    min_judged_share: float | None = Field(default=None, ge=0, le=1, description="已判份额下限，0 到 1")
+    min_coverage: float | None = Field(default=None, ge=0, le=1, description="覆盖率下限，0 到 1：该看的栏目、网页、日期看到了多少")
+    min_judged_share: float | None = Field(default=None, ge=0, le=1, description="判定率下限，0 到 1：已判定的分值占适用分值的比例")
 
 
 class Config(_Strict):
