@@ -6,6 +6,7 @@ issued. Page and type after GB/T 9704—2012 (党政机关公文格式): A4, tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,7 @@ def _problems(document: Document, report: view.Report) -> None:
             also = "、".join(dict.fromkeys(x.clause.title for x in same.get(f.id, ()) if x.clause.title != clause.title))
             _text(
                 document,
-                f"{m}．{f.unit.name}：{'' if f.title in f.message else named}{_sentence(f.message)}"
+                f"{m}．{f.unit.name}：{'' if _words(f.title) in _words(f.message) else named}{_sentence(f.message)}"
                 + (f"同时不符合：{also}。" if also else ""),
             )
         if len(findings) > MAX_NAMED:
@@ -260,6 +261,11 @@ def _cells(row: _Row, values: Sequence[str], widths: Sequence[int], font: str) -
 
 def _proven(report: view.Report) -> list[view.Finding]:
     return [f for f in report.findings(*texts.STATUSES) if f.counts]
+
+
+def _words(text: str) -> str:
+    """Without the marks that change where a title stands inside another: 《关于〈…〉的通知》."""
+    return re.sub(r"[《》〈〉“”‘’\s]", "", text)
 
 
 def _sentence(text: str) -> str:

@@ -50,6 +50,7 @@ _FINDING_HEADS = (
     ("抓取时间", 17),
     ("存档", 36),
     ("编号", 26),
+    ("与此同一件事", 26),
 )
 
 
@@ -172,9 +173,9 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
             for c in u.clauses
         ),
     )
-    yield Sheet("问题清单", _FINDING_HEADS, _findings(f for f in report.findings(*texts.STATUSES) if f.counts))
+    yield Sheet("问题清单", _FINDING_HEADS, _findings([f for f in report.findings(*texts.STATUSES) if f.counts]))
     yield Sheet(
-        "疑似与未检出", _FINDING_HEADS, _findings(f for f in report.findings("suspect", "missing") if not f.counts)
+        "疑似与未检出", _FINDING_HEADS, _findings([f for f in report.findings("suspect", "missing") if not f.counts])
     )
     yield Sheet("即将到期", _FINDING_HEADS, _findings(report.findings("due")))
     yield Sheet("豁免", _FINDING_HEADS, _findings(report.findings("exempt")))
@@ -203,7 +204,9 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
     )
 
 
-def _findings(findings: Iterable[view.Finding]) -> Iterable[Sequence[Cell]]:
+def _findings(findings: Sequence[view.Finding]) -> Iterable[Sequence[Cell]]:
+    """A row each; the last column names the row that the same matter is counted by (件), so that it is done once."""
+    same = {(f.unit.id, f.anchor): one.first.id for one in view.matters(findings) for f in one.findings if f is not one.first}
     for f in findings:
         archive = next((e.archive for e in f.evidence if e.archive), "")
         yield (
@@ -223,6 +226,7 @@ def _findings(findings: Iterable[view.Finding]) -> Iterable[Sequence[Cell]]:
             f.first_fetched,
             archive,
             f.id,
+            same.get((f.unit.id, f.anchor), ""),
         )
 
 

@@ -45,6 +45,10 @@ def test_only_what_is_proven_is_named(document, results):
     assert "采集问题" in text and "不计入任何单位得分" in text
 
 
+def test_a_title_within_a_title_is_not_told_twice():
+    assert report_docx._words("关于印发《灌溉办法》的通知") in report_docx._words("《关于印发〈灌溉办法〉的通知》没有标注有效性。")
+
+
 def test_annexes_list_the_findings(document, results):
     ranking, fails, internal = document.tables
     assert [cell.text for cell in ranking.rows[1].cells][:4] == ["1", "吴忠市教育局", "100", "合格"]

@@ -76,6 +76,13 @@ def test_finding_sheets_hold_each_finding_once(book, results, sheet, statuses, c
         assert row["截止日期"] == (date.fromisoformat(finding["due_on"]) if finding["due_on"] else "")
 
 
+def test_a_row_names_the_one_that_its_matter_is_counted_by(book, results):
+    rows = {row["编号"]: row["与此同一件事"] for row in rows_of(book, "问题清单")}
+    same = {f["id"]: f.get("same_cause_as") for f in results["findings"]}
+    assert set(filter(None, rows.values())) == {"WZ23-8c.000001"}
+    assert all(same[one] == other for one, other in rows.items() if other)
+
+
 def test_a_title_that_looks_like_a_formula_stays_words(book, results, tmp_path):
     titles = {row["标题"] for row in rows_of(book, "问题清单")}
     assert {"=cmd|'/c calc'!A1", "@SUM(A1:A9) 关于统计的通知", "+86 关于电话公示的公告"} <= titles
