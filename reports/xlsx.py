@@ -206,7 +206,12 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
 
 def _findings(findings: Sequence[view.Finding]) -> Iterable[Sequence[Cell]]:
     """A row each; the last column names the row that the same matter is counted by (件), so that it is done once."""
-    same = {(f.unit.id, f.anchor): one.first.id for one in view.matters(findings) for f in one.findings if f is not one.first}
+    same = {
+        (f.unit.id, f.anchor): one.first.id
+        for one in view.matters(findings)
+        for f in one.findings
+        if f is not one.first
+    }
     for f in findings:
         archive = next((e.archive for e in f.evidence if e.archive), "")
         yield (
