@@ -193,6 +193,9 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         details = f"{state}（{who}）" if who else state
     evidence = raw.get("evidence") or []
     part = "，".join(filter(None, (clean(raw.get("part")), clean(raw.get("period")))))
+    measured, message = number(raw.get("measured")), clean(raw.get("message"))
+    if measured and raw.get("status") == "due" and re.search(rf"还剩{re.escape(measured)}个?(?:工作)?日", message):
+        measured = ""  # the days that are left, said already: beside a limit they would be read as what was found
     return Finding(
         id=clean(raw.get("id")),
         anchor=_anchor("f-", clean(raw.get("id")), taken),
@@ -202,8 +205,8 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         title=clean(raw.get("title")) or texts.UNTITLED,
         url=clean(raw.get("url")),
         href=link(raw.get("url")),
-        message=clean(raw.get("message")),
-        measured=number(raw.get("measured")),
+        message=message,
+        measured=measured,
         limit=number(raw.get("limit")),
         measure=clean(raw.get("unit_of_measure")),
         ratio=_ratio(raw.get("numerator"), raw.get("denominator")),

@@ -129,6 +129,7 @@ def _judge(
     outcome.unit_of_measure = "日"
     words = {"name": name, "newest": texts.day(newest), "as_of": texts.day(today), "count": age, "limit": limit}
     last = measures.stale_after(newest, days=days, months=months)
+    outcome.limit = natural_days(newest, last)  # in days, as what is measured: 220 beside "6" would be read as 6 days
     if today <= last:
         left = natural_days(today, last)
         if params.warn_days is not None and left <= params.warn_days:

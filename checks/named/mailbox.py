@@ -147,7 +147,8 @@ def _late(row: _Row, params: MailboxParams) -> Outcome | None:
     if replied.last <= add_months(received.first, months):
         return None
     outcome = _outcome(row)
-    outcome.limit, outcome.unit_of_measure = months, "个月"
+    # In days, both: the months as many days as they had for this letter.
+    outcome.limit, outcome.unit_of_measure = (add_months(received.last, months) - received.last).days, "日"
     outcome.measured = (replied.first - received.last).days
     outcome.extra["state"] = "已答复"
     surely = replied.first > add_months(received.last, months)
@@ -170,7 +171,7 @@ def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
     seen = min(read, as_of) if read else as_of
     due_first, due = (add_months(day, params.redline_months) for day in (row.received.first, row.received.last))
     outcome = _outcome(row)
-    outcome.limit, outcome.unit_of_measure, outcome.due_on = params.redline_months, "个月", due
+    outcome.limit, outcome.unit_of_measure, outcome.due_on = (due - row.received.last).days, "日", due
     words = {
         "title": texts.name(row.letter.title), "received": row.received.words, "months": params.redline_months,
         "due": texts.day(due), "seen": texts.day(seen), "quote": row.letter.quote,

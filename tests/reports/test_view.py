@@ -238,3 +238,11 @@ def test_sites_and_points_are_named_as_people_know_them():
     report = view.build(results)
     assert report.points_version == "规则包所附的建议分值（版本 1c4f3cce）"
     assert (report.jobs[0].site, report.problems[0].site) == ("www.example.gov.cn", "www.example.gov.cn")
+
+
+def test_the_days_that_are_left_are_not_shown_as_what_was_found():
+    results = _asked_twice(status="due", due_on="2024-07-01", measured=1, limit=3, unit_of_measure="工作日")
+    for one in results["findings"][:2]:
+        one["message"] = "尚未见解读，还剩1个工作日。"
+    shown = {f.id: f.measured for f in view.build(results).findings("due")}
+    assert shown == {"A-1.1": "", "A-1.2": "", "B-1.1": "1", "B-1.2": "1"}
