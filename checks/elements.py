@@ -27,6 +27,9 @@ How = Literal["表头", "标签", "小标题", "正文", "标题", "附件名"]
 _SHORT = 20  # characters, white space aside, of a line that can be a heading
 _HEADER = 40  # of a header cell, its unit of measure and the like included; half of a row's must be short
 _LABEL = 12  # of what stands before a colon or in the cell before its value
+# 五、存在不足及下一步打算 may be the part on problems and improvement that nobody finds under its usual name.
+_CHAPTER = re.compile(r"^\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}\s?[、.．])")
+_ANY_CHAPTER = re.compile(r"总体|概述|概况|基本情况|其[他它]|附[件录表]|前言|引言|说明")
 _LOOSE = re.compile(r"\s+")
 _REMARK = 6  # of a remark that may tell what has no column
 _PLAIN = 3  # fields that must be told apart before a document counts as one that lays its fields out
@@ -364,7 +367,9 @@ class Reading:
     def unknown(self) -> str:
         """A column of the tables, or a label, that is neither a field nor known as something else; "" if all are."""
         if self._sections:
-            return ""
+            chapters = [one.text for one in self._lines if not one.cells and _CHAPTER.match(one.text)]
+            begins = (re.split("[。；：:]", one)[0] for one in chapters)  # 五、不足之处。一是…
+            return next((shorten(one, 40) for one in begins if not self._known_chapter(one)), "")
         names = [cell for table in self.tables for cell in table.headers]
         if not self.tables:
             names = [label for line in self._lines for text in line.filled or [line.text] if (label := label_of(text))]
@@ -373,6 +378,9 @@ class Reading:
             if not self._known_other(name) and not any(matches(name, words) for words in self.fields.values()):
                 return name
         return ""
+
+    def _known_chapter(self, heading: str) -> bool:
+        return bool(_ANY_CHAPTER.search(heading)) or any(matches(heading, words) for words in self.fields.values())
 
     def plain(self) -> str:
         """Words of a layout that shows all its fields: a table's header, or the labels; "" if there is none such."""
@@ -443,7 +451,8 @@ class Reading:
         if not layout:
             return Answer(Status.SUSPECT, None, texts.ELEMENT_NO_LAYOUT)
         if unknown := self.unknown():
-            return Answer(Status.SUSPECT, None, texts.ELEMENT_UNKNOWN.format(quote=unknown))
+            why = texts.ELEMENT_CHAPTER if self._sections else texts.ELEMENT_UNKNOWN
+            return Answer(Status.SUSPECT, None, why.format(quote=unknown))
         if remark := self.remark():
             return Answer(Status.SUSPECT, None, texts.ELEMENT_REMARK.format(quote=remark))
         return Answer(Status.FAIL if definite else Status.SUSPECT, None, layout)
