@@ -113,6 +113,7 @@ NORM_HIDDEN = "《{title}》的有效性只见于{source}（“{quote}”），�
 NORM_EXPIRED = "《{title}》标注有效，但标注的有效期{expires}已过。请及时更正为失效，或公布延期的决定。"
 NORM_EXPIRED_SUSPECT = "《{title}》标注有效，而{source}写明的有效期{expires}已过；如已延期请说明，列为疑似。"
 NORM_ATTACHMENT, NORM_BODY_ELSEWHERE, NORM_NOT_WHOLE = "附件尚未读取", "正文只在附件或图片里", "页面没有读全"
+NORM_TERM = "正文写有“{quote}”，可能写明了有效期"
 NORM_ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"
 
 # ---- annual_report ----
@@ -381,7 +382,7 @@ SITE_ANSWERS = {
     ),
 }
 SITE_FEW = "{first}至{last}只有{days}天访问够{least}次（共{all}次能作数），须连续{need}天，无法判断，列为未检出。{aside}"
-SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出。请按说明开启定时探测（schedule.probe）。"
+SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出；单位不必办理，请政务公开办开启定时探测（schedule.probe）。"
 SITE_ASIDE = "另有{count}次没有打开而当时没有别的网站作证，不能排除本机网络问题，不计。"
 OUTLINK_NO_PAGES = "{unit}没有读到页面，无法检查外部链接，列为未检出。"
 OUTLINK_PASS = "{unit}查过外部链接的页面{pages}个，没有见到可疑外部链接的{clean}个。"

@@ -87,6 +87,7 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
         suspect_count=sum(map(len, suspects.values())),
         suspects_left=sum(map(len, list(suspects.values())[SUSPECT_ROWS:])),
         problems=report.problems[:PROBLEM_ROWS],
+        ours=_ours(report),
         unattributed=report.unattributed[:UNATTRIBUTED_ROWS],
     )
     return written
@@ -119,6 +120,15 @@ def _worst(unit: view.Unit) -> list[view.Clause]:
     """The up to three clauses with the most to put right, dearest first among equals."""
     failed = [c for c in unit.clauses if c.own_fix]
     return sorted(failed, key=lambda c: (-len(c.own_fix), -(c.deducted or 0), c.id))[:3]
+
+
+def _ours(report: view.Report) -> list[tuple[str, list[view.Finding]]]:
+    """What the office itself has to supply, each once, with a finding for each unit that waits for it."""
+    waiting: dict[str, dict[str, view.Finding]] = {}
+    for f in report.findings("missing"):
+        if f.ours and not f.counts:
+            waiting.setdefault(f.message, {}).setdefault(f.unit.id, f)
+    return [(message, list(units.values())) for message, units in waiting.items()]
 
 
 def _also(unit: view.Unit, clause: view.Clause) -> list[str]:

@@ -58,6 +58,7 @@ class Finding:
     history: list[str]
     note: str
     counts: bool  # deducts: a fail, or a missing that the office confirmed
+    ours: bool  # not found for want of something of the office's own: nothing that a unit could answer
     same_cause: str
     deducted: str
     proofs: list[Mapping[str, Any]]
@@ -261,7 +262,7 @@ class Unit:
     @property
     def to_answer(self) -> int:
         """What was not found and not confirmed either: an address or an explanation settles it."""
-        return len(self.matters("missing"))
+        return len([one for one in self.matters("missing") if not one.first.ours])
 
     @property
     def clause_counts(self) -> Counter[str]:

@@ -35,7 +35,7 @@ from reports.model import (
     field_name,
     matters,
 )
-from reports.plain import clean, file_stem, link, moment, number
+from reports.plain import clean, file_stem, link, moment, number, percent
 
 __all__ = [
     "STATUS_ORDER", "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
@@ -207,7 +207,7 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         href=link(raw.get("url")),
         message=message,
         measured=measured,
-        limit=number(raw.get("limit")),
+        limit=_limit(raw),
         measure=clean(raw.get("unit_of_measure")),
         ratio=_ratio(raw.get("numerator"), raw.get("denominator")),
         due_on=clean(raw.get("due_on")),
@@ -219,11 +219,21 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         history=[_decision(item) for item in (case.get("history") or [] if isinstance(case, Mapping) else [])],
         note=clean(raw.get("note")),
         counts=bool(raw.get("counts", raw.get("status") == "fail")),
+        ours=raw.get("status") == "missing" and str(raw.get("cause") or "").endswith(texts.OURS),
         same_cause=clean(raw.get("same_cause_as")),
         deducted=number(raw.get("deducted") or None),
         proofs=evidence[:evidence_limit],
         evidence_left_out=max(0, len(evidence) - evidence_limit),
     )
+
+
+def _limit(raw: Mapping[str, Any]) -> str:
+    """The limit as people say it: a share in percent; nothing for a bare 0 beside which nothing was counted."""
+    limit, measured = raw.get("limit"), str(raw.get("measured") or "")
+    share = "/" in measured or str(raw.get("unit_of_measure") or "").endswith("率")
+    if share and isinstance(limit, (int, float)) and 0 < limit <= 1:
+        return percent(limit)
+    return "" if limit == 0 and raw.get("measured") is None else number(limit)
 
 
 def _job(raw: Mapping[str, Any]) -> Job:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports import plain, view
+from reports import html, plain, view
 
 
 @pytest.mark.parametrize(
@@ -246,3 +246,25 @@ def test_the_days_that_are_left_are_not_shown_as_what_was_found():
         one["message"] = "尚未见解读，还剩1个工作日。"
     shown = {f.id: f.measured for f in view.build(results).findings("due")}
     assert shown == {"A-1.1": "", "A-1.2": "", "B-1.1": "1", "B-1.2": "1"}
+
+
+def test_what_the_office_itself_must_supply_is_asked_of_no_unit(tmp_path):
+    results = _asked_twice(status="missing")
+    for one in results["findings"][1::2]:
+        one.update(cause="presence:roster", message="要求的名录“所属单位”没有配置。")
+    report = view.build(results)
+    assert (report.units[0].to_answer, len(report.matters("missing"))) == (1, 2)
+    html.write(results, tmp_path)
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert "本办要补的（1 项" in index and index.count("要求的名录“所属单位”没有配置。") == 1
+    assert (tmp_path / "units/u.html").read_text("utf-8").count("单位不必办理，由政务公开办处理。") == 2
+
+
+@pytest.mark.parametrize(
+    ("measured", "limit", "measure", "shown"),
+    [("25/45", 1.0, "解读率", "100%"), ("0/13", 0.2, None, "20%"), ("无标识", 1.0, "标注率", "100%"), (None, 0, "日", ""),
+     (2, 0, "个", "0"), (19, 30, "日", "30"), (0.4, 1, "个月", "1")],
+)  # fmt: skip
+def test_a_limit_is_shown_as_people_say_it(measured, limit, measure, shown):
+    results = _asked_twice(status="missing", measured=measured, limit=limit, unit_of_measure=measure)
+    assert {f.limit for f in view.build(results).findings("missing")} == {shown}
