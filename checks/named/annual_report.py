@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from crawler.units import report_subject
 
-from checks import measures, texts
+from checks import measures, presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
 from checks.elements import Answer, Reading
@@ -20,6 +20,7 @@ from checks.registry import Params, check
 from checks.saying import newest, said_so, summed_up
 from checks.tables import UnitTables
 
+_ABOUT = re.compile(r"更正|勘误|补充|修[订改]|更新|图解|图说|一图|说明(?!书)|补发")
 _KINDS = ("city", "county", "department", "township", "village")
 
 
@@ -176,6 +177,9 @@ def _judge(unit: UnitTables, part: str, year: int, limit: date, found: list[Docu
     if verdict.status == Status.FAIL and len(dated) < len(found):
         verdict.status = Status.SUSPECT
         verdict.reasons.append("另有同一年度的报告页面读不出发布日期")
+    if verdict.status == Status.FAIL and (why := _not_surely(one, unit)):
+        verdict.status = Status.SUSPECT
+        verdict.reasons.append(why)
     outcome.status, outcome.url, outcome.title, outcome.site = verdict.status, one.url, one.title, one.site
     outcome.measured = when.first.isoformat() if when.first == when.last else f"{when.first}/{when.last}"
     outcome.evidence = [one.evidence("annual_report.title", one.facts.title or one.title), *when.evidence]
@@ -195,6 +199,19 @@ def _subject(one: Document, unit: UnitTables) -> str:
         return ""
     named = report_subject(one.title) or ""
     return "办公室" if re.search(r"(?:办公室|办公厅)$", named) else ""
+
+
+def _not_surely(one: Document, unit: UnitTables) -> str:
+    """Why a late page may not be the report's first: a correction or a picture of it, or a subordinate body's own."""
+    if about := _ABOUT.search(one.title):
+        return texts.REPORT_ABOUT.format(word=about[0])
+    named = presence.folded(report_subject(one.title) or "")
+    own = [presence.folded(name) for name in (unit.unit.name, *unit.unit.aliases)]
+    same = any(named.endswith(name) or name.endswith(named) or name.startswith(named) for name in own)
+    # A government's office under its government has its own day (`_subject`).
+    if named and not same and not (named.startswith(tuple(own)) and _subject(one, unit)):
+        return texts.REPORT_OTHERS.format(name=report_subject(one.title))
+    return ""
 
 
 def _year(title: str) -> int | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
 from pydantic import Field
+
+from crawler.text import shorten
 
 from checks import measures, texts
 from checks.calendar import Calendar
@@ -26,6 +29,12 @@ class ValidityParams(Params):
     min_ratio: float = Field(1.0, gt=0, le=1, description="标注率不低于多少，1.0 即每件都要标")
     flag_expired_still_valid: bool = Field(True, description="标注有效而标注的有效期已过的，是否判不合格")
     prominent_only: bool = Field(False, description="只在正文条款里写明有效期的，是否不算显著标识（列为疑似）")
+
+_ITSELF = re.compile(r"本(?:办法|规定|细则|方案|通知|意见|政策|通告|规则|措施|制度|标准|决定|公告|规划|条例|规范|文件|计划)|(?:上述|以上)政策")
+_TERM = re.compile(
+    r"有效期|失效|[施实执试][行施]期|(?:期限|时限|暂定|试行|执行|实施|施行|适用)[^。]{0,14}?"
+    r"(?:(?<![\d年])(?:\d{1,2}|[一二两三四五六七八九十壹贰叁肆伍]{1,2})\s?年(?!\d)|[至到]\s?(?:20\d\d|二[〇○零]))"
+)
 
 
 @check(
@@ -78,6 +87,15 @@ def _all_read(one: Document) -> bool:
     return all(attachment.status in ("ok", "empty") for attachment in one.facts.attachments)
 
 
+def _term(one: Document) -> str:
+    """A sentence that may give the document's term in words that are not read as one (期限5年, 有效期为伍年)."""
+    for _, line in one.body.lines():
+        for sentence in re.split("[。；;]", line):
+            if _ITSELF.search(sentence) and _TERM.search(sentence):
+                return shorten(sentence.strip(), 60)
+    return ""
+
+
 def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
     """The outcome of one document with its message still to be filled in with the ratio."""
     mark = one.facts.validity
@@ -100,6 +118,8 @@ def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
             why = texts.NORM_ATTACHMENT
         elif one.facts.normative is None:
             why = texts.NORM_ONLY_COLUMN
+        elif quote := _term(one):
+            why = texts.NORM_TERM.format(quote=quote)
         outcome.status = Status.SUSPECT if why else Status.FAIL
         outcome.message = texts.NORM_UNREAD if why else texts.NORM_FAIL
         outcome.extra["words"] = {"why": why or ""}
