@@ -36,6 +36,7 @@ def because(reasons: list[str]) -> str:
 
 
 # ---- interp_deadline, interp_coverage ----
+INTERP_NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"
 INTERP_SPAN = "《{title}》{base}为{start}，最早的{form}《{other}》发布于{end}，相隔{count}个工作日，时限{limit}个工作日"
 INTERP_PASS = "{span}，符合要求。"
 INTERP_LATE = "{span}，超期{over}个工作日。请说明原因；今后与文件同步组织、同步发布解读。"

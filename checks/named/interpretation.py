@@ -22,6 +22,10 @@ GRAPHIC = frozenset({"图解", "视频", "动漫", "图片", "一图读懂"})
 _GOVERNMENT_NUMBER = re.compile(r"(?:政|府)(?:办)?(?:规|令|发|函|办发|规发|办规|办规发)+[〔\[（(]|人民政府令")
 _GOVERNMENT_NAME = re.compile(r"(?:人民政府|政府)(?:办公室|办公厅|办)?$")
 # Not policies to be explained, whatever the column: appointments, honours, replies to single applicants.
+# A title that says that others went before: the earliest one known is not the first.
+_LATER = re.compile(
+    r"(?:之|[(])[二三四五六七八九十2-9][)]?(?:$|[:：])|第[二三四五六七八九十2-9][期讲集篇轮弹]|系列解读|(?:再|[二三两]次|多次|多轮|跟踪|后续|持续)解读"
+)
 _NO_DUTY = ("任免", "任职", "免职", "职务", "表彰", "表扬", "通报", "批复", "讣告", "值班", "放假", "任命")
 
 Scope = Literal["all", "government", "normative", "government_or_normative"]
@@ -171,6 +175,9 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
         if weak_in_time:
             status = Status.SUSPECT
             reasons.append(f"时限内另有可能的解读《{texts.name(weak_in_time[0].title)}》")
+        if later := _LATER.search(presence.folded(other.title)):
+            status = Status.SUSPECT
+            reasons.append(texts.INTERP_NOT_FIRST.format(word=later[0]))
     outcome.status = status
     span = texts.INTERP_SPAN.format(**words, other=texts.name(other.title), end=end.words, count=verdict.span)
     if status == Status.PASS:
