@@ -96,7 +96,7 @@ def _audit(arguments: argparse.Namespace) -> int:
         fail_under=arguments.fail_under,
     )
     config_part = "" if arguments.config == Path("config.yaml") else f" --config {arguments.config}"
-    return _finish(run, plan, request, Console(), config_part)
+    return _finish(run, plan, request, Console(), texts.INTERRUPTED.replace("{config}", config_part))
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -109,10 +109,11 @@ def _check(arguments: argparse.Namespace) -> int:
         out=arguments.out or plan.reports,
         fail_under=arguments.fail_under,
     )
-    return _finish(run, plan, request, Console(), "")
+    console = Console(names={site.id: plan.name for site in plan.sites})
+    return _finish(run, plan, request, console, texts.INTERRUPTED_CHECK)
 
 
-def _finish(run: Any, plan: Plan, request: Any, console: Any, config_part: str) -> int:
+def _finish(run: Any, plan: Plan, request: Any, console: Any, interrupted: str) -> int:
     from audit import locks
 
     try:
@@ -121,7 +122,7 @@ def _finish(run: Any, plan: Plan, request: Any, console: Any, config_part: str) 
         sys.stderr.write(texts.ALREADY_RUNNING + "\n")
         return USAGE_ERROR
     if finished.code == run.EXIT_INTERRUPTED:
-        console.say(texts.INTERRUPTED.format(config=config_part, run=finished.run_id))
+        console.say(interrupted.replace("{run}", finished.run_id))
         return finished.code
     _tell(finished, request.fail_under)
     return finished.code

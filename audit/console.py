@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from typing import Any, TextIO
 
 from audit import texts
@@ -16,8 +17,10 @@ QUIET_INTERVAL = 10.0
 class Console:
     """Everything goes to stderr, so that stdout holds only what a command was asked for."""
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    def __init__(self, stream: TextIO | None = None, names: Mapping[str, str] | None = None) -> None:
+        """`names` are what people call the sites, by their ids; a site without one is shown by its id."""
         self._stream = stream or sys.stderr
+        self._names = names or {}
         self._live = None
         self._tasks: dict[str, Any] = {}
         self._state: dict[str, dict[str, Any]] = {}
@@ -49,7 +52,7 @@ class Console:
             transient=True,
         )
         for site in sites:
-            self._tasks[site] = live.add_task(site, total=None, note=texts.PROGRESS_WAITING)
+            self._tasks[site] = live.add_task(self._names.get(site, site), total=None, note=texts.PROGRESS_WAITING)
         live.start()
         self._live = live  # last: events come from other threads
 
@@ -64,7 +67,7 @@ class Console:
         if event.get("event") == "ended":
             if self._live is not None:
                 self._live.update(self._tasks[site], total=1, completed=1, note=note)
-            self.say(texts.SITE_ENDED.format(site=site, note=note))
+            self.say(texts.SITE_ENDED.format(site=self._names.get(site, site), note=note))
             return
         if self._live is not None:
             done = int(state.get("pages", 0))
@@ -72,7 +75,7 @@ class Console:
             self._live.update(self._tasks[site], total=total or None, completed=done, note=note)
         elif time.monotonic() - self._last_line >= QUIET_INTERVAL:
             self._last_line = time.monotonic()
-            self.say(f"{site}：{note}")
+            self.say(f"{self._names.get(site, site)}：{note}")
 
     def stop(self) -> None:
         if self._live is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from audit import cli, config, preflight
+from audit.console import Console
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("audit", "check", "recheck", "inspect", "report", "columns", "rules", "case", "schedule", "demo")
@@ -151,3 +153,11 @@ def test_the_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)
     assert "LOADED []" in done.stdout
+
+
+def test_progress_calls_a_site_by_its_name() -> None:
+    said = io.StringIO()
+    console = Console(said, names={"site": "www.example.gov.cn"})
+    console.event({"event": "ended", "site": "site", "pages": 3})
+    console.event({"event": "ended", "site": "wz", "pages": 4})
+    assert said.getvalue().startswith("www.example.gov.cn：采集结束") and "\nwz：采集结束" in said.getvalue()
