@@ -106,7 +106,8 @@ class _Case:
 
 def enforcement(page: Page, published: Day | None) -> list[Decision]:
     """Every decision of the page. A page with none readable gives an empty list, never an invented one."""
-    default = _kind_of(
+    # A title says it of its own page; what stands in 行政处罚 may be an inspection or a measure of force.
+    default = next((kind for kind in _KINDS if kind in page.title), None) or _kind_of(
         page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
     )
     if BEFORE_DECISION.search(page.title):
