@@ -75,6 +75,7 @@ CONSULT_SHORT = (
     "今后公告应写明起止日期，确需缩短的在公告中说明理由。"
 )
 CONSULT_SUSPECT = "《{title}》公开征求意见{count}日（{reading}），要求不少于{limit}日。{because}"
+CONSULT_OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
 CONSULT_NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
 CONSULT_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
 CONSULT_EXEMPT = (

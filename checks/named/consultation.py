@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
+
+from crawler.text import shorten
 
 from checks import measures, texts
 from checks.calendar import Calendar
@@ -14,6 +17,11 @@ from checks.measures import Dated, Verdict
 from checks.model import Outcome, Status
 from checks.registry import Params, check
 from checks.tables import UnitTables
+
+_OTHER_TERM = re.compile(
+    r"(?:延长|延期|顺延)[^。；]{0,6}[至到]|第[二三四五]次(?:公开|向社会)?(?:征求|征集)|(?:再次|二次|重新)(?:公开|向社会)?(?:征求|征集)"
+    r"|时间(?:紧|急)|(?:情况|任务|事项)(?:紧急|紧迫|特殊)|(?:期限|时间)[^。；，]{0,4}(?:调整|缩短|压缩)[为至到]"
+)
 
 
 class ConsultParams(Params):
@@ -112,6 +120,8 @@ def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
             reasons = [texts.CONSULT_TYPE.format(limit=params.min_days, types="、".join(params.strict_types)), *reasons]
     if verdict.status == Status.FAIL and one.on_draft is None:
         verdict.status, reasons = Status.SUSPECT, [texts.CONSULT_NO_DRAFT, *reasons]
+    if verdict.status == Status.FAIL and (words_of := _other_term(one)):
+        verdict.status, reasons = Status.SUSPECT, [texts.CONSULT_OTHER_TERM.format(quote=words_of), *reasons]
     outcome.status = verdict.status
     if verdict.status == Status.PASS:
         outcome.message = texts.CONSULT_PASS.format(**words)
@@ -120,6 +130,14 @@ def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
     else:
         outcome.message = texts.CONSULT_SUSPECT.format(**words, because=texts.because(reasons))
     return outcome
+
+
+def _other_term(one: Document) -> str:
+    """Words of another round, of a prolonged term or of haste: what they mean for the term, a person must see."""
+    for line in (one.title, *(line for _, line in one.body.lines())):
+        if found := _OTHER_TERM.search(line):
+            return shorten(line[max(0, found.start() - 12) :], 40)
+    return ""
 
 
 def _between(
