@@ -150,7 +150,7 @@ def _tell(finished: Finished, fail_under: float | None = None) -> None:
 
 
 def _unfinished_because(job: dict[str, Any], results: dict[str, Any]) -> str:
-    """Why a site was not crawled whole: what stopped it and the first trouble there, or how many lists were not read."""
+    """Why a site was not crawled whole: what stopped it and the first trouble there, or how many lists are unread."""
     troubles = [one for one in results["problems"] if one["site"] == job["site"]]
     unread = sum(one["problem"] == "list_unread" for one in troubles)
     if job["stopped_because"]:
