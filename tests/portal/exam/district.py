@@ -6,7 +6,7 @@ planted cases come in threes: one that is right, one that is plainly wrong, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -310,7 +310,7 @@ def _enforcement() -> None:
     def penalty(number: int, no: str, decided: str, day: str, who: str) -> str:
         return add("sc1", number, f"{who}行政处罚信息", day, _t(
             f"行政处罚决定书文号|玉市监处罚〔2025〕{no}号", f"当事人名称|{who}", "违法行为|销售超过保质期的食品", "处罚内容|罚款人民币5000元",
-            f"处罚机关|玉岭区市场监督管理局", f"作出处罚决定日期|{_long(decided)}"))  # fmt: skip
+            "处罚机关|玉岭区市场监督管理局", f"作出处罚决定日期|{_long(decided)}"))  # fmt: skip
 
     path = penalty(3301, "18", "2025-07-01", "2025-07-08", "玉岭区好邻居便利店")
     says(SC, "GJ-Z118", "pass", path, "", "第5个工作日")
@@ -544,7 +544,7 @@ def _others() -> None:
     path = add("xw3", 8602, "关于做好台风登陆后强降雨防范的通知", "2025-09-24", _p("受台风登陆影响，各单位要做好防范。"), source="玉岭区人民政府办公室")
     says(GOV, "GJ-19W", "none", path, "", "台风登陆是对的")
     path = add("xw3", 8603, "关于公共自行车系统维护的通告", "2025-11-06", _p("维护期间暂停借还。")
-               + f'<div style="position:absolute;left:-9999px"><a href="http://www.zr-yl888.example/">真人娱乐城</a></div>',
+               + '<div style="position:absolute;left:-9999px"><a href="http://www.zr-yl888.example/">真人娱乐城</a></div>',
                source="玉岭区人民政府办公室")  # fmt: skip
     says(GOV, "GJ-19X", "suspect", path, "", "移出屏幕的链接")
     says(GOV, "XQ23-26b", "suspect", "", "", "首页没有viewport")
