@@ -31,6 +31,11 @@ _EXPIRES_ON = re.compile(
 _EXPIRES_ON_SHORT = re.compile(
     r"(?:执行|施行|实施|有效|生效)[，,]?(?:期限)?(?:期)?(?:暂)?(?:延续|延长|执行|有效)?(?:至|到|截至|截止到?)\s*(?=20\d\d)"
 )
+# 自2024年6月1日起施行，2029年3月1日废止: an end said beside the beginning.
+_ENDS_ON = re.compile(
+    r"(?:施行|实施|执行|生效|试行)[，,]\s*(?:并|且)?(?:于|自|到|至)?\s*"
+    r"(?=(?:20|二〇|二○|二零)[^。；;，,\n]{4,14}?(?:之日)?起?(?:自动|自行|予以)?(?:废止|失效|停止(?:执行|施行)))"
+)
 _YEARS = re.compile(
     r"(?:有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>"
     + NUMBER
@@ -106,7 +111,12 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         if state is not None and (status in (None, "有效") or not quote):
             status, quote, source = state, mark, "title"
     if (not quote or status == "有效") and (said := _banner(page)) is not None and said[0] != status:
-        status, quote, source = said
+        if said[2] == "body" and (ends := _to_come(said[1], published)) is not None:
+            expires = expires or ends
+            if not quote:
+                quote, source = said[1:]
+        else:
+            status, quote, source = said
     for one in page.fields.get("expires", ()) if expires is None else ():
         if one.line > page.body_to + 40 or not one.value:
             continue
@@ -156,7 +166,7 @@ _NOTE = re.compile(
     r"(?P<how>[^。；;]{0,70}?)(?P<state>废止|失效|作废|停止(?:执行|施行)|继续有效|现行有效|仍然有效|修改|修订)"
 )
 _NOTE_HOW = re.compile(r"已|被|经|于|自|现|由|目前|^$")
-_NOTE_NOT = re.compile(r"施行|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日")
+_NOTE_NOT = re.compile(r"施行|起[，,]?(?:执行|生效|试行)|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日")
 _STAMP = re.compile(
     r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff\d]{0,3}$"
 )
@@ -188,6 +198,14 @@ def _banner(page: Page) -> tuple[str, str, Source] | None:
     if ('废止"' in page.seen_html or '失效"' in page.seen_html) and (found := _STAMP_IMAGE.search(page.seen_html)):
         return "失效" if "失效" in found[1] else "废止", found[1], "shown"
     return None
+
+
+def _to_come(note: str, published: Day | None) -> Day | None:
+    """自2029年3月1日起废止, said by the text itself when it was published: an end that is set, not one that has come."""
+    if published is None or not re.search(r"[自于从].{4,16}起.{0,6}(?:废止|失效|停止)", note) or re.search("已|被|根据|依据|按照", note):
+        return None
+    span = parse_day(note)
+    return span.day("body", note) if span is not None and span.first > published.last else None
 
 
 def _noted(word: str, how: str) -> str | None:
@@ -259,7 +277,9 @@ def _sentence(
                 starts = from_day  # the last such sentence: the document's closing article
                 start_quote = sentence
             expires = None
-            hit = _EXPIRES_ON.search(sentence) or (_EXPIRES_ON_SHORT.search(sentence) if own else None)
+            hit = _EXPIRES_ON.search(sentence)
+            if hit is None and own:
+                hit = _EXPIRES_ON_SHORT.search(sentence) or _ENDS_ON.search(sentence)
             if hit and (span := parse_day(sentence[hit.end() : hit.end() + 24])) is not None:
                 expires = span.day("body", shorten(sentence))
             term = _YEARS.search(sentence) if expires is None else None

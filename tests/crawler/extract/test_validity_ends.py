@@ -1,0 +1,34 @@
+"""Ends that a document sets for itself, and those that have come."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+
+TITLE = "岱川县人民政府关于印发岱川县供水管理办法的通知"
+
+
+def mark(closing: str):
+    page = f"""<html><head><meta charset=utf-8><title>{TITLE}</title></head><body>
+    <div class=crumb>当前位置：<a href=/>首页</a> &gt; <a href=/gfxwj/>行政规范性文件</a></div>
+    <h1>{TITLE}</h1><p class=info>发布时间：2024-05-20 来源：本站</p><div class=article><p>岱政规〔2024〕3号</p>
+    <p>各乡镇人民政府：</p><p>现将有关办法印发给你们，请遵照办理。</p><p>一、为规范供水用水行为，保障用水安全，制定本办法。</p>
+    <p>{closing}</p><p>岱川县人民政府</p><p>2024年5月18日</p></div></body></html>"""
+    found = extract_page("http://www.daichuan.example/gfxwj/202405/t20240520_31.html", page.encode()).validity
+    return found and (found.status, found.expires and found.expires.first.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("closing", "said"),
+    [
+        ("本办法自2024年6月1日起施行，2029年3月1日废止。", (None, "2029-03-01")),
+        ("本通知自2024年6月1日起执行，于二〇二七年五月三十一日自动失效。", (None, "2027-05-31")),
+        ("（本文自2029年3月1日起废止）", (None, "2029-03-01")),
+        ("此文件已于2025年1月1日废止", ("废止", None)),
+        ("本办法自2024年6月1日起施行，2015年3月1日印发的供水管理办法同时废止。", None),
+        ("本办法自2024年6月1日起施行，2019年印发的《岱川县供水条例》即行废止。", None),
+    ],
+)
+def test_an_end(closing, said):
+    assert mark(closing) == said
