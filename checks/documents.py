@@ -215,7 +215,7 @@ def decision_first_seen(document: Document, decision: Decision) -> date | None:
 _KEYS = frozenset(
     "id document_id site url urls kind title published_on published_at published_between written_on document_number "
     "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
-    "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment column "
+    "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment pictures column "
     "unit reposted report_year body_length links features emptiness kind_reason fetched_at facts places breadcrumbs text "
     "letters".split()
 )
@@ -396,6 +396,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         "report_year": given.get("report_year"),
         "body_length": given.get("body_length", 800),
         "body_in_attachment": bool(given.get("body_in_attachment")),
+        "pictures": given.get("pictures", 0),
         "whole": given.get("whole", True),
     }  # fmt: skip
     return PageFacts.from_dict(_pruned(data))

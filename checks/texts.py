@@ -217,8 +217,8 @@ OPENDAY_OUTSIDE = "发布日期不在{first}至{last}之间，活动可能在期
 OPENDAY_ANNOUNCED = "{unit}{year}“{name}”公告{notice}先于报道{report}，符合要求。"
 OPENDAY_LATE_NOTICE = "{unit}{year}“{name}”最早的公告{notice}不早于报道{report}，列为疑似。请核实是否另有更早的公告。"
 OPENDAY_ONLY_NOTICE = "{unit}{year}“{name}”见到公告{notice}，没有见到活动报道，请在活动后发布报道。"
-OPENDAY_PICTURES = "{unit}{year}“{name}”报道{report}附有图片，符合要求。"
-OPENDAY_NO_PICTURES = "{unit}{year}“{name}”报道{report}里有没有现场图片不能自动看出，列为疑似，请人工核实。"
+OPENDAY_PICTURES = "{unit}{year}“{name}”报道{report}有图片，符合要求。"
+OPENDAY_NO_PICTURES = "{unit}{year}“{name}”报道{report}里没有见到图片（可能由脚本显示），列为疑似，请人工核实。"
 OPENDAY_NO_NOTICE = "{unit}{year}未检出“{name}”的活动公告。如已发布，请提供网址。"
 
 # ---- consult_materials, consult_feedback ----
@@ -254,6 +254,7 @@ FEEDBACK_ELEMENTS = "意见反馈《{title}》的正文尚不能自动核对，�
 DECISION_ITEM, DECISION_STANDARD = "重大行政决策事项目录", "重大行政决策事项标准"
 DECISION_ELSEWHERE = "{unit}{year}的重大行政决策事项目录{example}不在政府门户网站上，门户网站未检出。请在门户网站公布，或提供网址。"
 DECISION_LATE = "公布晚于期限，是否算数须由办方定"
+DECISION_CHANGED = "标题说明它是后来的调整或补充，原来的目录可能已被它代替"
 DECISION_NO_YEAR = "标题没有写明年度"
 DECISION_OTHER = "另有《{title}》日期不能确定"
 DECISION = {

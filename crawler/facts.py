@@ -259,6 +259,7 @@ class PageFacts:
     body_length: int = 0  # characters of running text
     features: Features | None = None  # page standards; of a document only where it has something of them
     fingerprint: str = ""  # of title, number, dates, text: equal for one document at two addresses
+    pictures: int = 0  # photographs and charts in the running text; icons, buttons and QR codes left out
     body_in_attachment: bool = False  # the text stands only in attachments or pictures: a missing mark proves nothing
     whole: bool = True  # the page was held to its end (not truncated, no script-filled fields that we could not read)
     # What a reader sees of it (`crawler.extract.body`), personal data masked; kept beside the facts, not among them.

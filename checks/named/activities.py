@@ -112,7 +112,7 @@ def openday(unit: UnitTables, params: OpenDayParams, calendar: Calendar, as_of: 
 
     依据：各地工作要点（利通区2021年、中卫市2022年在9月；吴忠市2023年不晚于10月；兴庆区2023年先发布公告再组织实施）。
 
-    限度：只看标题和发布日期，活动的日期不从正文里读，早于起日发布的报道也可能是预告；正文里的图片读不出，只有图片附件能确定，方案有没有制定须由人看；
+    限度：只看标题和发布日期，活动的日期不从正文里读，早于起日发布的报道也可能是预告；图片看正文和附件，由脚本放上去的看不到，是不是现场照片须由人看，方案有没有制定须由人看；
     只在公众号发布的看不到，由单位补证。
     """
     pages = presence.pages(unit.owned)
@@ -143,8 +143,10 @@ def openday(unit: UnitTables, params: OpenDayParams, calendar: Calendar, as_of: 
 
 
 def _pictured(unit: UnitTables, period: Period, name: str, reports: list[Document]) -> Outcome:
-    """Whether a report holds pictures; those within the text are no fact of it, so that only attached ones are sure."""
-    sure = [one for one in reports if any(each.type in _PICTURES for each in one.facts.attachments)]
+    """Whether a report holds pictures, in its text or attached; one without any may show them by script."""
+    sure = [
+        one for one in reports if one.facts.pictures or any(each.type in _PICTURES for each in one.facts.attachments)
+    ]
     report = (sure or reports)[0]
     outcome = presence.of_unit(unit, "openday:pictures", period, f"{name}·结果含图")
     outcome.status = Status.PASS if sure else Status.SUSPECT

@@ -27,7 +27,14 @@ class ListParams(Params):
         None, description="应编制目录的单位名录（配置 rosters 下的名称），不在名录内的不适用；不填则对本单位都适用"
     )
     title_patterns: Patterns = Field(min_length=1, description="目录的标题含有哪些词组（词组内各词都要有）")
-    exclude_title_words: Patterns = Field([], description="标题含有这些词的不是目录（如征集、征求意见）")
+    exclude_title_words: Patterns = Field(
+        ["解读", "执行情况", "落实情况", "征集", "征求", "听证", "公众参与"],
+        description="标题含有这些词的不是目录（征集、征求意见、解读、执行情况之类）",
+    )
+    changed_words: Patterns = Field(
+        ["调整", "变更", "补充", "增补", "新增", "修订", "第二批", "第三批", "更新"],
+        description="标题含有这些词的是后来的改动：晚于期限的只列疑似，因为原来的目录可能已被它代替",
+    )
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日），如 03-31；不填则到年底，只看有没有")
     late: Literal["fail", "suspect"] = Field(
         "fail", description="期限之后才公布的：fail 判不合格；suspect 只列疑似（期限的起因有争议时）"
@@ -67,13 +74,13 @@ def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_o
     衡量：当年发布、或标题写明该年的目录，有期限的看其发布日期是否不晚于期限（当日算按期）；有几份的以最早的为准。标题写了别的年份的不算。
 
     结论：合格——按期公布；不合格——标题写明该年的目录，页面显示的发布日期晚于期限，又没有更早的；疑似——日期有矛盾、没有读出或只见于源码，
-    标题没有写年份而日期晚于期限，或参数写明晚于期限只列疑似；未检出——期限已过没有找到，只在门户网站以外见到，或名录没有配置；即将到期——期限未到；
+    标题没有写年份或写明是调整、补充而日期晚于期限，或参数写明晚于期限只列疑似；未检出——期限已过没有找到，只在门户网站以外见到，或名录没有配置；即将到期——期限未到；
     不适用——单位不在名录内。
 
     依据：重大行政决策程序暂行条例第3条第3款（可以确定目录、标准，向社会公布——没有日期）；各地工作要点
     （吴忠市2023年公开率100%，没有日期；兴庆区2023年3月31日前在区门户网站公开）。
 
-    限度：当年没有重大决策事项的，由单位说明后不计；后来调整、补充的目录若标题没有写明，会被当作首次公布而只列疑似。
+    限度：当年没有重大决策事项的，由单位说明后不计；后来调整、补充的目录也算有目录，晚于期限的只列疑似。
     """
     outcomes = []
     pages = presence.pages(unit.owned)
@@ -119,6 +126,9 @@ def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, 
         if period.year not in presence.years_named(first[1].title):
             one.status = Status.SUSPECT
             reasons.append(texts.DECISION_NO_YEAR)
+        if presence.matches(first[1].title, params.changed_words):
+            one.status = Status.SUSPECT
+            reasons.append(texts.DECISION_CHANGED)
         undated = [each for each in found.sure if each.published is None] + [each for each, _ in found.possible]
         if undated:
             one.status = Status.SUSPECT
