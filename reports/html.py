@@ -22,8 +22,8 @@ CARDS_PER_PAGE = 100  # about 3 kB each
 ROWS_PER_PAGE = 300  # passes, about 0.6 kB each
 DUE_ROWS = 60
 SUSPECT_ROWS = 60
-TODO_ROWS = 20
-TODO_EXAMPLES = 5
+LISTED_ROWS = 20
+LISTED_EXAMPLES = 5
 PROBLEM_ROWS = 100
 UNATTRIBUTED_ROWS = 100
 
@@ -61,10 +61,10 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
             passed=rows[0],
             problem_pages=card_pages,
             pass_pages=row_pages,
-            todo=[(c, c.own_fix[:TODO_EXAMPLES], len(c.own_fix), _also(unit, c)) for c in failed[:TODO_ROWS]],
-            todo_left=max(0, len(failed) - TODO_ROWS),
-            due=due[:TODO_ROWS],
-            due_left=max(0, len(due) - TODO_ROWS),
+            todo=[(c, c.own_fix[:LISTED_EXAMPLES], len(c.own_fix), _also(unit, c)) for c in failed[:LISTED_ROWS]],
+            todo_left=max(0, len(failed) - LISTED_ROWS),
+            due=due[:LISTED_ROWS],
+            due_left=max(0, len(due) - LISTED_ROWS),
         )
         for what, chunks, pages in (("问题", cards, card_pages), ("合格", rows, row_pages)):
             for n, chunk in enumerate(chunks[1:], 2):

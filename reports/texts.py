@@ -307,7 +307,7 @@ OWNER_REASONS = {
 # Causes (of findings that are `missing`) that lie with the office, not with the unit: no roster given, a list that we
 # could not read, a site that nobody has looked at often enough.
 OURS = (":roster", "column:unread", "site:unreachable")
-OURS_TODO = "单位不必办理，由政务公开办处理。"
+OURS_REMEDY = "单位不必办理，由政务公开办处理。"
 POINTS_OF = {"包内分值": "规则包所附的建议分值", "本办配置": "本办配置的分值"}
 REPORT_TITLE = "政务公开监测报告"
 UNTITLED = "（无标题）"

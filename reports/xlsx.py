@@ -225,7 +225,7 @@ def _findings(findings: Sequence[view.Finding]) -> Iterable[Sequence[Cell]]:
             _number(f.limit),
             f.measure,
             _day(f.due_on),
-            texts.OURS_TODO if f.ours and not f.counts else f.remedy,
+            texts.OURS_REMEDY if f.ours and not f.counts else f.remedy,
             f.case,
             Link(f.url) if f.href else f.url,
             f.first_fetched,

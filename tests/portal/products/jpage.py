@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    BY_KEY,
     COLUMNS,
     Column,
     Portal,
