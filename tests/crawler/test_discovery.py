@@ -38,7 +38,8 @@ def test_pages_of_a_list_and_other_addresses_of_it_are_one_column(tmp_path):
     with serve(pages) as site:
         crawl(job(site.url, tmp_path))
         assert max(site.count("GET").values()) == 1
-    assert paths(tmp_path) == ["/hy/", "/tz/"]
+    meetings, notices_of = paths(tmp_path)
+    assert meetings == "/hy/" and notices_of in ("/tz/", "/tzgg/list.html")  # whichever answered first
     assert len(store_of(tmp_path).documents("r1")) == 10
 
 
