@@ -111,7 +111,8 @@ class UnitTables:
         read whole; one that broke off may not even have come to the column.
         """
         there = [row for row in self.nearby if row.get("site") == site and row.get("type") in types]
-        lacking = next((row for row in there if not row.get("complete")), None)
+        read = [row for row in there if row.get("complete") or row.get("why") == messages.ONE_DOCUMENT]
+        lacking = next((row for row in there if row not in read), None)
         if lacking is not None:
             return texts.UNREAD_COLUMN.format(name=lacking.get("name") or lacking["url"], why=lacking.get("why") or "")
         why = self.cut_short.get(site)

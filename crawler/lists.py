@@ -97,7 +97,7 @@ class Lists:
         if task.given or self.crawl.type_of(task, facts) is not None:
             kind = task.type or self.crawl.type_of(task, facts) or "其他"
             reading = Reading(task, column_id(task.url), got, name, kind)
-            reading.why = "这是一篇文档，不是列表"
+            reading.why = messages.ONE_DOCUMENT
             reading.rows, reading.newest = 1, replace(row, day=facts.published)
             self.readings[reading.id] = reading
             self.crawl.recorder.column(reading.id, got.url, got.at)

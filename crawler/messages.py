@@ -98,6 +98,9 @@ def problem(name: str, detail: str) -> str:
 def stopped(name: str, detail: str = "") -> str:
     return STOPPED[name].format(detail=detail)
 
+# Why a column that is one page has no list to be read; the page itself was read.
+ONE_DOCUMENT = "这是一篇文档，不是列表"
+
 
 def came_to_all_columns(because: str) -> bool:
     """Whether a crawl that ended for this reason still came to every column: it kept to its limit of pages, which its

@@ -247,6 +247,10 @@ def test_the_column_that_may_hold_an_earlier_one_was_not_read_whole():
     assert one.status.value == "suspect" and "政策解读" in one.message and "第 3 页" in one.message
 
 
+def test_a_column_that_is_one_page_was_read():
+    assert verdict(explained(complete=False, why="这是一篇文档，不是列表"), jobs=[WHOLE]).status.value == "fail"
+
+
 def test_anothers_column_and_one_of_another_kind_are_no_doubt():
     others = explained(complete=False, unit="water"), {**COLUMN, "column_id": "x", "type": "统计", "complete": False}
     assert verdict(explained(column_id="own"), *others, jobs=[WHOLE]).status.value == "fail"
