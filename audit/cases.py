@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from rules.judge import CONFIRMED
+
 from audit import run, texts
 
 NEEDS_REASON = {"误报", "已说明", "豁免"}
-CONFIRMED = {"已确认", "已转办", "已整改"}  # waiting to be seen put right
 MENDED = "复查通过"
 _OPEN = ("fail", "suspect", "missing", "due")
 

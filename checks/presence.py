@@ -24,7 +24,7 @@ from checks.measures import Ratio
 from checks.model import Evidence, Outcome, Status
 from checks.tables import UnitTables
 
-_NO_DOCUMENTS = frozenset({"column", "home", "stub"})
+NO_DOCUMENTS = frozenset({"column", "home", "stub"})
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~至]{1,2}(20\d\d))?(?=年|学年|财年|财政年)")
 _AHEAD = timedelta(days=184)  # a plan for the coming year appears in the half year before it
 _SHOWN = 20  # pieces of evidence of one outcome; the message counts all
@@ -164,9 +164,13 @@ class Found:
     late: list[Document] = field(default_factory=list)
 
 
-def pages(documents: Iterable[Document]) -> list[Document]:
-    """What may show that a thing was published: neither lists and home pages nor reposts of others' documents."""
-    return [one for one in documents if one.kind not in _NO_DOCUMENTS and not one.reposted]
+def pages(documents: Iterable[Document], *, columns: bool = False) -> list[Document]:
+    """What may show that a thing was published: no home pages, no reposts of others', and lists only with `columns`."""
+    return [
+        one
+        for one in documents
+        if not one.reposted and (one.kind not in NO_DOCUMENTS or (columns and one.kind == "column"))
+    ]
 
 
 def search(

@@ -22,7 +22,6 @@ from checks.registry import Params, check
 from checks.tables import UnitTables
 
 _SHOWN = 20
-_NO_PAGES = frozenset({"column", "home", "stub"})
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
 # 国办发〔2017〕47号, 网页标签: those of the content stand on an article's page, the others on the home page too.
 _OF_ARTICLES = frozenset({"ArticleTitle", "PubDate", "ContentSource"})
@@ -198,7 +197,7 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
     for site, home in homes_of(unit).items():
         pages = [
             one for one in unit.everything
-            if one.site == site and one.kind not in _NO_PAGES and one.facts.whole and not _is_file(one)
+            if one.site == site and one.kind not in presence.NO_DOCUMENTS and one.facts.whole and not _is_file(one)
         ]  # fmt: skip
         for tag in params.meta:
             one = of_site(site, home, unit, "guide47:meta", tag)

@@ -17,7 +17,6 @@ from checks.registry import Params, check
 from checks.saying import newest, summed_up
 from checks.tables import UnitTables
 
-_NO_PAGES = frozenset({"home", "stub"})
 _BODY = re.compile(r"(.+?)(村|社区)?(村民委员会|居民委员会|村委会|居委会|委员会)")
 _PARAGRAPH = 40  # characters of a line of sentences that introduces a place without saying so
 _INTRODUCES = re.compile(r"位于|地处|坐落|辖\s?[\d一二三四五六七八九十]|总面积|人口\s?\d|\d\s?(?:户|口人|个(?:村民|居民)小组)|(?:成立|组建|始建|设立)于")
@@ -88,7 +87,7 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
 
     限度：名录由办方给出；页面上的图片没有说明文字的，看不出是不是二维码；名称相近的两个村（如某村与新某村）要在名录里写全称。
     """
-    pages = [one for one in unit.owned if one.kind not in _NO_PAGES and not one.reposted]
+    pages = presence.pages(unit.owned, columns=True)
     if params.roster is None:
         found = [one for one in pages if _about_villages(one, params)]
         if found:
@@ -104,7 +103,7 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
         one.status = Status.NA
         one.message = texts.VILLAGE_EMPTY.format(unit=unit.unit.name, roster=presence.roster_key(unit, params.roster))
         return [one]
-    elsewhere = [one for one in unit.everything if one.kind not in _NO_PAGES and not one.reposted]
+    elsewhere = presence.pages(unit.everything, columns=True)
     outcomes = []
     for entry in listed:
         # 新光明村 holds the name of 光明村, and its page is not that village's.
