@@ -32,8 +32,12 @@ def show(
         count = 0
         for one in results["findings"]:
             state = states_now.get(one["id"], {}).get("action", "待核")
-            if (statuses and one["status"] not in statuses) or (not statuses and one["status"] not in _OPEN
-                and one["id"] not in states_now) or (units and one["unit"] not in units) or (states and state not in states):  # fmt: skip
+            if (
+                (statuses and one["status"] not in statuses)
+                or (not statuses and one["status"] not in _OPEN and one["id"] not in states_now)
+                or (units and one["unit"] not in units)
+                or (states and state not in states)
+            ):
                 continue
             count += 1
             status = STATUS_NAMES[Status(one["status"])]
@@ -116,9 +120,7 @@ def close_mended(store: Any, results: dict[str, Any], run_id: str, at: str) -> i
     longer gives (its dead link or its number is gone), or whose page has been taken down. A finding that merely was
     not looked at stays open: absence is never proof.
     """
-    open_now = {
-        finding: one for finding, one in _states(store.case_decisions()).items() if one["action"] in CONFIRMED
-    }
+    open_now = {finding: one for finding, one in _states(store.case_decisions()).items() if one["action"] in CONFIRMED}
     if not open_now:
         return 0
     found = {one["id"]: one for one in results["findings"]}
@@ -170,9 +172,14 @@ def _append(finding: dict[str, Any], at: str, why: str) -> None:
     case = finding["case"] or {"history": []}
     row = {"at": at, "who": texts.CASE_BY_CRAWL, "action": MENDED, "reason": why, "from_date": None, "to_date": None}
     finding["case"] = {
-        **case, "state": MENDED, "who": row["who"], "at": at, "reason": why, "confirmed": False,
+        **case,
+        "state": MENDED,
+        "who": row["who"],
+        "at": at,
+        "reason": why,
+        "confirmed": False,
         "history": [*case["history"], row],
-    }  # fmt: skip
+    }
 
 
 def _states(decisions: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:

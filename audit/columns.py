@@ -12,7 +12,12 @@ from audit.console import Console
 
 
 def show(
-    plan: run.Plan, sites: tuple[str, ...], fresh: bool, console: Console, say: Callable[[str], None], clock: run.Clock = run.now
+    plan: run.Plan,
+    sites: tuple[str, ...],
+    fresh: bool,
+    console: Console,
+    say: Callable[[str], None],
+    clock: run.Clock = run.now,
 ) -> int:
     """Prints the columns of the latest run, or reads the lists now (no documents) if there is none or `fresh` is asked.
 
@@ -45,7 +50,12 @@ def _read_lists(
     started = clock()
     run_id = run.new_run_id(started)
     store.begin_run(
-        run_id, as_of=started.date(), packs=[], started_at=run.stamp(started), version=run.package.__version__, purpose="columns"
+        run_id,
+        as_of=started.date(),
+        packs=[],
+        started_at=run.stamp(started),
+        version=run.package.__version__,
+        purpose="columns",
     )
     specs = [
         dataclasses.replace(run.spec(plan, run.Request(), site, run_id, started.date()), lists_only=True)

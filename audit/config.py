@@ -134,7 +134,8 @@ class ProbeJob(Job):
     """定时探测：每个网站的首页能否打开，有没有IPv6地址。国家指标要求每天20次以上，每小时一次（如 7 * * * *）即够。"""
 
     witness: str | None = Field(
-        default=None, description="作证的网站：与所监测的无关、平时可靠，同时打开它以排除本机网络问题；只有一个网站时应当填写"
+        default=None,
+        description="作证的网站：与所监测的无关、平时可靠，同时打开它以排除本机网络问题；只有一个网站时应当填写",
     )
 
     @field_validator("witness")
@@ -153,8 +154,12 @@ class Schedule(_Strict):
 class Scoring(_Strict):
     """低于下限的单位是“未评分”，不是 0 分。"""
 
-    min_coverage: float | None = Field(default=None, ge=0, le=1, description="覆盖率下限，0 到 1：该看的栏目、网页、日期看到了多少")
-    min_judged_share: float | None = Field(default=None, ge=0, le=1, description="判定率下限，0 到 1：已判定的分值占适用分值的比例")
+    min_coverage: float | None = Field(
+        default=None, ge=0, le=1, description="覆盖率下限，0 到 1：该看的栏目、网页、日期看到了多少"
+    )
+    min_judged_share: float | None = Field(
+        default=None, ge=0, le=1, description="判定率下限，0 到 1：已判定的分值占适用分值的比例"
+    )
 
 
 class Config(_Strict):
@@ -170,9 +175,12 @@ class Config(_Strict):
     units: tuple[Unit, ...] = Field(min_length=1, description="单位")
     sites: tuple[Site, ...] = Field(min_length=1, description="网站")
     exemptions: tuple[Exemption, ...] = Field(default=(), description="豁免")
-    rosters: dict[str, tuple[str, ...]] = Field(default={}, description="名录：{名称: [单位编号，或村、预算单位、负责人等的名称]}，覆盖率的分母")
+    rosters: dict[str, tuple[str, ...]] = Field(
+        default={}, description="名录：{名称: [单位编号，或村、预算单位、负责人等的名称]}，覆盖率的分母"
+    )
     catalogs: dict[str, str] = Field(
-        default={}, description="本县公布的基层政务公开标准目录：{名称: 文件路径}，xlsx、xls、ods 或存成的 html；检查 std_catalog 按名称取用"
+        default={},
+        description="本县公布的基层政务公开标准目录：{名称: 文件路径}，xlsx、xls、ods 或存成的 html；检查 std_catalog 按名称取用",
     )
     holidays: str | None = Field(default=None, description="本地放假安排文件：补充未公布的年份和地方节日")
     pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
@@ -190,7 +198,9 @@ class Config(_Strict):
     @classmethod
     def _database(cls, value: str) -> str:
         if not re.match(r"sqlite:///.|postgresql\+psycopg://.", value):
-            raise ValueError(f"“{value}”不是数据库地址。应写成 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户:密码@主机/库。")
+            raise ValueError(
+                f"“{value}”不是数据库地址。应写成 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户:密码@主机/库。"
+            )
         return value
 
     @property
@@ -276,12 +286,16 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
     units: dict[str, int] = {}
     for index, unit in enumerate(config.units):
         if unit.id in units:
-            yield _at(marked, ("units", index, "id"), f"单位编号 {unit.id} 在第 {units[unit.id]} 行已经用过，编号不能重复。")
+            yield _at(
+                marked, ("units", index, "id"), f"单位编号 {unit.id} 在第 {units[unit.id]} 行已经用过，编号不能重复。"
+            )
         units.setdefault(unit.id, marked.line(("units", index, "id")))
     known: dict[str, int] = {}
     for index, site in enumerate(config.sites):
         if site.id in known:
-            yield _at(marked, ("sites", index, "id"), f"网站编号 {site.id} 在第 {known[site.id]} 行已经用过，编号不能重复。")
+            yield _at(
+                marked, ("sites", index, "id"), f"网站编号 {site.id} 在第 {known[site.id]} 行已经用过，编号不能重复。"
+            )
         known.setdefault(site.id, marked.line(("sites", index, "id")))
         if site.unit not in units:
             yield _at(marked, ("sites", index, "unit"), _no_unit(site.unit, units))
@@ -304,9 +318,13 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
             yield _at(marked, ("exemptions", index, "to"), f"结束日期 {exemption.to} 早于开始日期 {exemption.from_}。")
     for index, directory in enumerate(config.pack_dirs):
         if not config.resolve(directory).is_dir():
-            yield _at(marked, ("pack_dirs", index), f"找不到目录 {config.resolve(directory)}。请改正路径（相对于配置文件）。")
+            yield _at(
+                marked, ("pack_dirs", index), f"找不到目录 {config.resolve(directory)}。请改正路径（相对于配置文件）。"
+            )
     if config.holidays and not config.resolve(config.holidays).is_file():
-        yield _at(marked, ("holidays",), f"找不到文件 {config.resolve(config.holidays)}。请改正路径（相对于配置文件）。")
+        yield _at(
+            marked, ("holidays",), f"找不到文件 {config.resolve(config.holidays)}。请改正路径（相对于配置文件）。"
+        )
     for name, members in config.rosters.items():
         for place, member in enumerate(members):
             # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.

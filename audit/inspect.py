@@ -112,7 +112,9 @@ def describe(facts: PageFacts) -> str:
             add(name, _day(day), day.source, day.quote)
     if facts.validity is not None:
         expires = f"，{texts.FIELD['expires']} {_day(facts.validity.expires)}" if facts.validity.expires else ""
-        add("validity", (facts.validity.status or texts.NOT_SAID) + expires, facts.validity.source, facts.validity.quote)
+        add(
+            "validity", (facts.validity.status or texts.NOT_SAID) + expires, facts.validity.source, facts.validity.quote
+        )
     if facts.consultation is not None:
         one = facts.consultation
         period = f"{_day(one.start) if one.start else '？'} — {_day(one.end) if one.end else '？'}"

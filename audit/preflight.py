@@ -62,8 +62,10 @@ def _names(plan: Plan, packs: Sequence[Any]) -> None:
     for index, one in enumerate(plan.exemptions):
         asked += [(("exemptions", index, key), one[key], key == "check") for key in ("clause", "check") if one.get(key)]
     for index, unit in enumerate(plan.units):
-        asked += [(("units", index, "duties_absent", n), name, name.isascii() and "_" in name)
-                  for n, name in enumerate(unit.duties_absent)]  # fmt: skip
+        asked += [
+            (("units", index, "duties_absent", n), name, name.isascii() and "_" in name)
+            for n, name in enumerate(unit.duties_absent)
+        ]
     unknown = [one for one in asked if one[1] not in checks and one[1] not in clauses]
     if any(not is_check for _, _, is_check in unknown):
         # A clause of another year's pack may stay in the configuration while that pack is not in use.

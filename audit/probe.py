@@ -17,9 +17,14 @@ _AT_A_TIME = 8  # sites; each is asked by one request at a time
 
 
 def run(
-    plan: Plan, sites: Sequence[str], witness: str | None, say: Callable[[str], None], *, clock: Clock = now,
+    plan: Plan,
+    sites: Sequence[str],
+    witness: str | None,
+    say: Callable[[str], None],
+    *,
+    clock: Clock = now,
     **network: Any,
-) -> int:  # fmt: skip
+) -> int:
     """Looks once at the sites (all, where none is named), keeps what came of it and says it; the exit code.
 
     `network` are the functions of `crawler.probes` that reach out: `opener`, `resolver`, `connector`, `routed`, `sleep`.

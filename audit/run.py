@@ -329,11 +329,6 @@ def _probes(store: Store, jobs: Sequence[dict[str, Any]], as_of: date) -> list[d
     ]
 
 
-
-
-
-
-
 def load_calendar(plan: Plan) -> Calendar:
     """The working days, with the office's own file where the configuration names one."""
     from checks.calendar import Calendar, CalendarError
@@ -517,9 +512,7 @@ def _named(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
     return plan
 
 
-def _with_kept(
-    plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str
-) -> dict[str, Any]:
+def _with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str) -> dict[str, Any]:
     """Units that this run could not look at keep their last result and its date (design §4)."""
     reached = {job["site"] for job in results["crawl"] if job["documents"]}
     unseen = [unit["id"] for unit in results["units"] if not plan.sites_of(unit["id"]) & crawled & reached]

@@ -44,9 +44,9 @@ def unit_named(title: str) -> Unit | None:
 
 
 def _kind(name: str) -> str:
-    if name.endswith(("局", "委员会", "委", "厅", "办公室", "中心", "支队", "大队", "署", "院", "司", "部")) and not name.endswith(
-        ("管理委员会", "管委会")
-    ):
+    if name.endswith(
+        ("局", "委员会", "委", "厅", "办公室", "中心", "支队", "大队", "署", "院", "司", "部")
+    ) and not name.endswith(("管理委员会", "管委会")):
         return "department"
     if name.endswith(("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府")):
         return "township"

@@ -75,7 +75,7 @@ INSPECT_NO_TLS = "加密连接建立不了，可能是证书的问题"
 INSPECT_LATE = "{seconds:g} 秒没有应答"
 INSPECT_NO_URL = "打不开网址 {url}：{why}。请检查网址和网络后重试。"
 
-SCHEDULE_EMPTY = "{path} 里没有 schedule 一节，没有可以定时执行的任务。例如：schedule: {{audit: {{cron: \"0 1 * * *\"}}}}"
+SCHEDULE_EMPTY = '{path} 里没有 schedule 一节，没有可以定时执行的任务。例如：schedule: {{audit: {{cron: "0 1 * * *"}}}}'
 SCHEDULE_NEXT = "定时任务 {name}：下次执行 {when:%Y-%m-%d %H:%M}（北京时间）"
 SCHEDULE_BUSY = "已有另一个调度进程在使用同一个数据库；同一时间只允许一个。请先停止它。"
 SCHEDULE_STOPPING = "正在停止：等待进行中的任务保存已抓取的内容……"
@@ -85,7 +85,9 @@ PROGRESS = "已抓 {pages} 页，文件 {documents} 件，待抓 {queued}"
 SITE_ENDED = "{site}：采集结束，{note}。"
 JUDGING = "正在检查 {documents} 件文件……"
 INTERRUPTED = "已中断。已抓取的内容都已保存，可执行 zwgk audit --resume{config} 接着做完（任务编号 {run}）。"
-INTERRUPTED_CHECK = "已中断。已抓取的内容都已保存；再执行同一条命令，抓过而没有变化的网页不会重新下载（任务编号 {run}）。"
+INTERRUPTED_CHECK = (
+    "已中断。已抓取的内容都已保存；再执行同一条命令，抓过而没有变化的网页不会重新下载（任务编号 {run}）。"
+)
 STOPPING = "正在停止：保存进行中的页面（再按一次 Ctrl-C 立即停止）……"
 NO_BROWSER = "配置了 render: true，但{missing}。没有它照常抓取，只有浏览器才读得出的栏目列表会列为采集问题。"
 JOB_BROKEN = "网站 {site} 的采集进程异常退出（代码 {code}），日志在 {log}。这是本系统的问题，不计入任何单位得分。"
@@ -102,10 +104,14 @@ NO_UNIT = "没有编号为 {name} 的单位。已配置的有：{known}。"
 NO_REPLAY = "找不到存档文件 {path}。请给出 .warc 或 .warc.gz 文件的路径。"
 NOT_AN_ARCHIVE = "{path} 里没有可读的 WARC 记录（空文件，或不是存档{why}）。请给出 zwgk 抓取时存下的 .warc.gz 文件。"
 DAY_TO_COME = "--as-of 写的 {as_of} 还没有到（今天是 {today}）。以后网站上有什么谁也不知道，请写今天或更早的日期。"
-NOT_WRITABLE = "写不进 {path}：{why}。请检查路径、权限和磁盘空间，或在配置（store、archive、reports）、--out 中换一个地方。"
+NOT_WRITABLE = (
+    "写不进 {path}：{why}。请检查路径、权限和磁盘空间，或在配置（store、archive、reports）、--out 中换一个地方。"
+)
 FILE_TROUBLE = "读写 {path} 时出错：{why}。请检查路径、权限和磁盘空间。"
 DATABASE_TROUBLE = "数据库出错：{why}。已抓取的内容没有丢失；请检查数据库和磁盘空间，再执行 zwgk audit --resume。"
-BROKEN = "程序内部出错（{error}）。这是本系统的问题，不计入任何单位得分。详细经过记在 {path}，请连同所用的命令交给维护人员。"
+BROKEN = (
+    "程序内部出错（{error}）。这是本系统的问题，不计入任何单位得分。详细经过记在 {path}，请连同所用的命令交给维护人员。"
+)
 NO_CHECK = "{where}：没有名为 {name} 的检查。{near}"
 NO_CLAUSE = "{where}：没有编号为 {name} 的条款或检查。{near}"
 REPORT_AT = "报告：{path}"
@@ -127,7 +133,9 @@ PROBE_UNKNOWN = "不能判断（{why}）"
 PROBE_SIX = {True: "有IPv6地址", False: "没有查到IPv6地址", None: "IPv6 不能判断（{why}）"}
 PROBE_NAMED = "IPv6 今天已查过"
 PROBE_WITNESS = "作证的网站"
-PROBE_ALONE = "没有别的网站打开，这一次没有打开的不能作数（可能是本机网络问题）。只有一个网站时请写明 schedule.probe.witness。"
+PROBE_ALONE = (
+    "没有别的网站打开，这一次没有打开的不能作数（可能是本机网络问题）。只有一个网站时请写明 schedule.probe.witness。"
+)
 
 COLUMNS_TITLE = "任务 {run} 认出 {count} 个栏目："
 COLUMNS_HEADER = ("网站", "类型", "栏目", "单位", "翻页", "行数", "最近日期", "读全", "网址")

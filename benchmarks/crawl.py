@@ -293,7 +293,9 @@ def _job(config: Path, run_id: str = "bench") -> bytes:
     return json.dumps(spec.to_dict(), ensure_ascii=False, default=str).encode()
 
 
-_HEAD = f"{'':34}{'页':>7}{'HEAD':>6}{'304':>6}{'墙钟秒':>8}{'CPU秒':>8}{'页/秒':>8}{'页/CPU秒':>10}{'内存MiB':>9}  退出码"
+_HEAD = (
+    f"{'':34}{'页':>7}{'HEAD':>6}{'304':>6}{'墙钟秒':>8}{'CPU秒':>8}{'页/秒':>8}{'页/CPU秒':>10}{'内存MiB':>9}  退出码"
+)
 
 
 def _show(name: str, one: Measured) -> None:
@@ -374,7 +376,9 @@ def large(server: Nginx, work: Path, concurrency: int) -> None:
     _show("crawler.job", measure(job, server, given=_job(config, "large"), log=work / "large.log"))
     recheck = [sys.executable, "-m", "audit.cli", "recheck", "large", "--config", str(config)]
     judged = measure([*recheck, "--out", str(config.parent / "out")], server, log=work / "judge.log")
-    print(f"判定并出报告：墙钟 {judged.wall:.1f} 秒，CPU {judged.cpu:.1f} 秒，内存 {judged.rss} MiB，退出码 {judged.code}")
+    print(
+        f"判定并出报告：墙钟 {judged.wall:.1f} 秒，CPU {judged.cpu:.1f} 秒，内存 {judged.rss} MiB，退出码 {judged.code}"
+    )
     for what in ("var", "out"):
         size = sum(path.stat().st_size for path in (config.parent / what).rglob("*") if path.is_file())
         print(f"{what}：{size / 1e6:.0f} MB")
@@ -403,7 +407,9 @@ def main() -> None:
         work = Path(temporary)
         begun = time.monotonic()
         portal = build(work / "portal", arguments.documents)
-        print(f"示例门户：{arguments.documents} 件文件，生成用 {time.monotonic() - begun:.1f} 秒；并发 {arguments.concurrency}")
+        print(
+            f"示例门户：{arguments.documents} 件文件，生成用 {time.monotonic() - begun:.1f} 秒；并发 {arguments.concurrency}"
+        )
         with nginx(portal, work / "nginx") as server:
             if arguments.bare_only:
                 print(_HEAD)

@@ -142,7 +142,9 @@ def readers() -> dict[str, Callable[[str, bytes], Reading]]:
         html = decode(body)
         day, title = _PUB_DATE.search(html), _ARTICLE_TITLE.search(html)
         said = re.search(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", day[1]) if day else None
-        return "-".join(part.zfill(2) for part in said.groups()) if said else None, (title[1] or None) if title else None
+        return "-".join(part.zfill(2) for part in said.groups()) if said else None, (
+            title[1] or None
+        ) if title else None
 
     return {
         "zwgk-audit (everything)": ours,
@@ -176,7 +178,9 @@ def beside(responses: list[tuple[str, bytes]], truths: list[dict[str, Any]], rou
                     verdict = "silent" if not value else "right" if same else "wrong"
                     counts[field][verdict] += bool(value or expected)
         cells = "".join(
-            f"{one['right']:>8}{one['wrong']:>7}{one['silent']:>8}" if one["right"] + one["wrong"] else f"{'–':>8}{'':>15}"
+            f"{one['right']:>8}{one['wrong']:>7}{one['silent']:>8}"
+            if one["right"] + one["wrong"]
+            else f"{'–':>8}{'':>15}"
             for one in counts.values()
         )
         print(f"{name:<38}{cells}{statistics.median(spent):>10.2f}")

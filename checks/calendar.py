@@ -89,9 +89,14 @@ class _Festival:
 class Calendar:
     """Immutable; one instance serves a whole run. Counting takes constant time."""
 
-    def __init__(self, years: Mapping[int, tuple[Iterable[date], Iterable[date]]], *,
-                 rest: Iterable[date] = (), work: Iterable[date] = (),
-                 lunar: Mapping[int, Mapping[str, date]] | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        years: Mapping[int, tuple[Iterable[date], Iterable[date]]],
+        *,
+        rest: Iterable[date] = (),
+        work: Iterable[date] = (),
+        lunar: Mapping[int, Mapping[str, date]] | None = None,
+    ) -> None:
         """`years`: year → (rest days, make-up working days) as announced; `rest`/`work`: an operator's own days."""
         self.years = frozenset(years)
         size = _LAST.toordinal() - _ZERO + 1

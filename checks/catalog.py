@@ -94,7 +94,9 @@ def load(path: str | Path) -> list[Item]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CatalogError(f"{path}：标准目录读不到（{why(error)}）。请写明 xlsx、xls、ods 或 html 文件的路径。") from error
+        raise CatalogError(
+            f"{path}：标准目录读不到（{why(error)}）。请写明 xlsx、xls、ods 或 html 文件的路径。"
+        ) from error
     return read(data, str(path))
 
 
@@ -294,7 +296,14 @@ def _item(cells: dict[str, str], sheet: str, row: int) -> Item:
     asked, own = _TICKED.search(cells.get("asked", "")), _TICKED.search(cells.get("own", ""))
     manner = squeeze(cells.get("manner", ""))
     return Item(
-        first=first, second=second or first or _short(cells.get("content", "")), duty=squeeze(cells.get("duty", "")), limit=squeeze(cells.get("limit", "")),
-        content=cells.get("content", ""), basis=cells.get("basis", ""), channel=cells.get("channel", ""),
-        on_request=bool(asked and not own) or ("依申请" in manner and "主动" not in manner), sheet=sheet, row=row,
-    )  # fmt: skip
+        first=first,
+        second=second or first or _short(cells.get("content", "")),
+        duty=squeeze(cells.get("duty", "")),
+        limit=squeeze(cells.get("limit", "")),
+        content=cells.get("content", ""),
+        basis=cells.get("basis", ""),
+        channel=cells.get("channel", ""),
+        on_request=bool(asked and not own) or ("依申请" in manner and "主动" not in manner),
+        sheet=sheet,
+        row=row,
+    )

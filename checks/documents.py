@@ -89,8 +89,10 @@ class Document:
         if not draft and _PROPOSALS.search(self.title):
             return False
         draft = draft or any(_DRAFT.search(one.name) for one in self.facts.attachments)
-        return draft or any(_ON_DRAFT.search(line) for _, line in self.body.lines()) or (
-            True if _ENACTED.search(self.title) else None
+        return (
+            draft
+            or any(_ON_DRAFT.search(line) for _, line in self.body.lines())
+            or (True if _ENACTED.search(self.title) else None)
         )
 
     def links_to(self, other: Document) -> bool:
@@ -367,10 +369,13 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         "forms": list(given.get("forms") or ["文字"]),
         "attachments": [
             {
-                "url": f"{url}-{number}.{one.get('type', 'pdf')}", "name": "附件", "type": "pdf",
+                "url": f"{url}-{number}.{one.get('type', 'pdf')}",
+                "name": "附件",
+                "type": "pdf",
                 "status": "ok" if "text" in one else "",
                 **{key: value for key, value in one.items() if key != "text"},
-            } if isinstance(one, dict)
+            }
+            if isinstance(one, dict)
             else {"url": f"{url}.pdf", "name": str(one), "type": "pdf"}
             for number, one in enumerate(given.get("attachments") or ())
         ],
@@ -398,7 +403,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         "body_in_attachment": bool(given.get("body_in_attachment")),
         "pictures": given.get("pictures", 0),
         "whole": given.get("whole", True),
-    }  # fmt: skip
+    }
     return PageFacts.from_dict(_pruned(data))
 
 

@@ -33,7 +33,9 @@ _ANY_CHAPTER = re.compile(r"总体|概述|概况|基本情况|其[他它]|附[�
 _LOOSE = re.compile(r"\s+")
 _REMARK = 6  # of a remark that may tell what has no column
 _PLAIN = 3  # fields that must be told apart before a document counts as one that lays its fields out
-_NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十百]+[、.)章条节]|[((][\d一二三四五六七八九十]+[))]|[●■◆★·•※\-—【]+)")
+_NUMBERING = re.compile(
+    r"^(?:第?[\d一二三四五六七八九十百]+[、.)章条节]|[((][\d一二三四五六七八九十]+[))]|[●■◆★·•※\-—【]+)"
+)
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十]{0,2}[.、:()·*※#/\-—\s]*")
 _VALUE = re.compile(r"[\d.,:/%年月日时元\s-]*\d[\d.,:/%年月日时元\s-]*")
 _TELEPHONE = re.compile(

@@ -43,7 +43,6 @@ class Dated:
             texts.day(self.first) if self.first == self.last else f"{texts.day(self.first)}至{texts.day(self.last)}间"
         )
 
-
     @property
     def iso(self) -> str:
         return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
@@ -220,7 +219,6 @@ class Ratio:
         if self.denominator == 0:
             return "0/0"
         return f"{self.numerator}/{self.denominator}（{self.numerator / self.denominator:.1%}）"
-
 
     def said(self, min_base: int) -> str:
         """Both numbers; the percentage only from `min_base` on (of 3, 20 % cannot even be had)."""

@@ -70,7 +70,10 @@ _UNDOING = re.compile(r"撤销|撤回|撤下|收回|停止公示|终止公示|�
 _CORRECTING = re.compile(r"更正|勘误|订正")
 _DECISION = re.compile(r"处罚|罚款|许可|审批|强制|执法|征收|征用|行政决定|决定书|公示(?:信息|内容)")
 _UNDOING_WORDS = re.compile(
-    r"^关于(?:对)?|依法|予以|(?:的)?(?:公告|公示|通知|声明|说明|决定|情况|函)+$|" + _UNDOING.pattern + "|" + _CORRECTING.pattern
+    r"^关于(?:对)?|依法|予以|(?:的)?(?:公告|公示|通知|声明|说明|决定|情况|函)+$|"
+    + _UNDOING.pattern
+    + "|"
+    + _CORRECTING.pattern
 )
 _FEEDBACK_DAYS = 120  # after the end of a consultation, for feedback that names nothing
 _UNDONE_WITHIN = timedelta(days=3 * 366)  # a decision is public for three years at the most (总局令第45号 第13条)

@@ -256,10 +256,16 @@ def column_evidence(row: dict[str, Any], name: str, value: str | None, quote: st
     proof = row.get("evidence") if isinstance(row.get("evidence"), dict) else {}
     offset = proof.get("offset")
     return Evidence(
-        name, value, quote, "list", proof.get("url") or row["url"],
-        proof.get("fetched_at") or str(row.get("read_at") or ""), proof.get("sha256") or "", proof.get("warc") or "",
+        name,
+        value,
+        quote,
+        "list",
+        proof.get("url") or row["url"],
+        proof.get("fetched_at") or str(row.get("read_at") or ""),
+        proof.get("sha256") or "",
+        proof.get("warc") or "",
         int(offset) if offset is not None and offset == offset else None,
-    )  # fmt: skip
+    )
 
 
 def whole_number(value: Any) -> int:
@@ -336,9 +342,17 @@ def of_unit(unit: UnitTables, cause: str, period: Period | None = None, part: st
         if not unit.in_window(decided):
             decided = min(decided, unit.window[1] or decided)
     return Outcome(
-        Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name, "", part=part, cause=cause,
-        period=period.key if period else "", decided_on=decided, site=unit.site,
-    )  # fmt: skip
+        Status.MISSING,
+        f"unit:{unit.unit.id}",
+        unit.site_url,
+        unit.unit.name,
+        "",
+        part=part,
+        cause=cause,
+        period=period.key if period else "",
+        decided_on=decided,
+        site=unit.site,
+    )
 
 
 def dated_evidence(one: Document, name: str) -> list[Evidence]:
@@ -382,9 +396,17 @@ def said(one: Document) -> str:
 
 
 def shared(
-    one: Outcome, ratio: Ratio, possible: int, minimum: float, *, min_base: int, due: date | None, as_of: date,
-    what: str, lacking: Sequence[str] = (),
-) -> Outcome:  # fmt: skip
+    one: Outcome,
+    ratio: Ratio,
+    possible: int,
+    minimum: float,
+    *,
+    min_base: int,
+    due: date | None,
+    as_of: date,
+    what: str,
+    lacking: Sequence[str] = (),
+) -> Outcome:
     """Settles an outcome by a share; `what` is the share's name in a sentence, `lacking` what counts not yet."""
     one.status = measures.share(ratio, possible, minimum, min_base=min_base, due=due, as_of=as_of)
     one.numerator, one.denominator = ratio.numerator, ratio.denominator

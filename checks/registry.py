@@ -116,9 +116,14 @@ _CHECKS: dict[str, Check] = {}
 
 
 def check(
-    *, id: str, title: str, params: type[Params], statuses: Iterable[Status], subject: str,  # noqa: A002
+    *,
+    id: str,
+    title: str,
+    params: type[Params],
+    statuses: Iterable[Status],
+    subject: str,  # noqa: A002
     earliest_in: Iterable[str] = (),
-):  # fmt: skip
+):
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
 
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of

@@ -29,10 +29,14 @@ def said_so(one: Outcome, reading: Reading, name: str, answer: Answer, *, words:
         one.evidence.append(document.evidence("document.header", answer.why, quote=answer.why, source="table"))
     one.measured = {Status.PASS: "有", Status.FAIL: "没有"}.get(answer.status)
     one.message = texts.ELEMENT[answer.status].format(
-        example=presence.said(document), name=name, why=answer.why, words="、".join(words),
-        quote=said.quote if said else answer.why, how=said.how if said else "",
+        example=presence.said(document),
+        name=name,
+        why=answer.why,
+        words="、".join(words),
+        quote=said.quote if said else answer.why,
+        how=said.how if said else "",
         where=reading.where(said) if said else "",
-    )  # fmt: skip
+    )
 
 
 def summed_up(
@@ -58,11 +62,13 @@ def summed_up(
         one.status = Status.SUSPECT
     doubts = [f"“{name}”{answer.why}" for name, answer in doubtful.items()]
     one.message = texts.ELEMENTS[one.status].format(
-        example=presence.said(reading.document), there=there, total=total,
+        example=presence.said(reading.document),
+        there=there,
+        total=total,
         lacking=texts.ELEMENTS_LACKING.format(names="、".join(lacking)) if lacking else "",
         doubtful=texts.ELEMENTS_DOUBTFUL.format(reasons="；".join(doubts)) if doubts else "",
         allowed=texts.ELEMENTS_ALLOWED.format(count=allowed) if allowed else "",
-    )  # fmt: skip
+    )
     return one
 
 

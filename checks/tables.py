@@ -156,12 +156,21 @@ class UnitTables:
         def make() -> pd.DataFrame:
             rows = [
                 (
-                    one.id, one.site, one.url, one.kind, one.title, one.published and one.published.first,
-                    one.published and one.published.last, one.published and one.published.source, one.number,
-                    one.facts.normative is not None, one.reposted, one,
+                    one.id,
+                    one.site,
+                    one.url,
+                    one.kind,
+                    one.title,
+                    one.published and one.published.first,
+                    one.published and one.published.last,
+                    one.published and one.published.source,
+                    one.number,
+                    one.facts.normative is not None,
+                    one.reposted,
+                    one,
                 )
                 for one in self.owned
-            ]  # fmt: skip
+            ]
             return pd.DataFrame(rows, columns=_DOCUMENT_COLUMNS)
 
         return self._once("documents", make)
@@ -169,29 +178,48 @@ class UnitTables:
     @property
     def personal(self) -> list[PersonalRow]:
         """A row for each kind of personal data on each page, with the masked values."""
-        return self._once("personal", lambda: [
-            PersonalRow(one.id, datum.type, datum.masked, datum.where, one)
-            for one in self.owned
-            for datum in one.facts.personal_data
-        ])  # fmt: skip
+        return self._once(
+            "personal",
+            lambda: [
+                PersonalRow(one.id, datum.type, datum.masked, datum.where, one)
+                for one in self.owned
+                for datum in one.facts.personal_data
+            ],
+        )
 
     @property
     def decisions(self) -> list[DecisionRow]:
         """A row for each enforcement decision on each page."""
-        return self._once("decisions", lambda: [
-            DecisionRow(one.id, position, decision.kind, decision.number, decision.party, decision, one)
-            for one in self.owned
-            for position, decision in enumerate(one.facts.enforcement)
-        ])  # fmt: skip
+        return self._once(
+            "decisions",
+            lambda: [
+                DecisionRow(one.id, position, decision.kind, decision.number, decision.party, decision, one)
+                for one in self.owned
+                for position, decision in enumerate(one.facts.enforcement)
+            ],
+        )
 
 
 class Tables:
     """Everything that one run saw, by unit."""
 
     def __init__(
-        self, *, documents, columns, links, book: Units, as_of, rosters, pairs, results, unattributed, sites, jobs=(),
-        catalogs=None, undone=None,
-    ) -> None:  # fmt: skip
+        self,
+        *,
+        documents,
+        columns,
+        links,
+        book: Units,
+        as_of,
+        rosters,
+        pairs,
+        results,
+        unattributed,
+        sites,
+        jobs=(),
+        catalogs=None,
+        undone=None,
+    ) -> None:
         self.as_of: date = as_of
         self.documents: list[Document] = documents
         self.units: dict[str, Unit] = book.units
@@ -352,13 +380,18 @@ class Tables:
             _link_from_example(dict(one), number, rows, site) for number, one in enumerate(given.get("links") or ())
         ]
         tables = cls.load(
-            rows, columns.values(), links, units, site_owner={site: given.get("site_owner") or own.id}, as_of=as_of,
+            rows,
+            columns.values(),
+            links,
+            units,
+            site_owner={site: given.get("site_owner") or own.id},
+            as_of=as_of,
             rosters=example.get("rosters") or given.get("rosters"),
             catalogs={
                 name: catalog.from_rows(rows)
                 for name, rows in (example.get("catalogs") or given.get("catalogs") or {}).items()
             },
-        )  # fmt: skip
+        )
         # Columns made up only to carry a document's type were never read, so no check may judge them.
         tables._columns = [row for row in tables._columns if row.get("read_at")]
         looks = [probe for one in given.get("probes") or () for probe in _probes_from_example(dict(one), site)]
@@ -374,7 +407,9 @@ class Tables:
         found = [from_row(dict(row), {}) for row in homes]
         self._homes = tuple(one for one in found if one.facts.features is not None)
         looks = (Probe(**row) for row in probes)
-        self._probes = tuple(sorted((one for one in looks if one.at[:10] <= self.as_of.isoformat()), key=lambda one: one.at))
+        self._probes = tuple(
+            sorted((one for one in looks if one.at[:10] <= self.as_of.isoformat()), key=lambda one: one.at)
+        )
 
     @property
     def site_owner(self) -> Mapping[str, str]:
@@ -485,12 +520,24 @@ def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str,
     identity = str(row.pop("id", None) or row.get("column_id") or f"column{number + 1}")
     newest = row.get("newest_on")
     defaults = {
-        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/",
+        "column_id": identity,
+        "site": site,
+        "url": f"https://{site}.example/{identity}/",
         "name": row.get("type") or "栏目",
-        "type": None, "unit": unit, "complete": True, "why": None, "rows": 20 if newest else 0, "undated_rows": 0,
-        "newest_on": None, "newest_url": None, "newest_title": None, "pages_read": 1, "pager": "", "evidence": {},
+        "type": None,
+        "unit": unit,
+        "complete": True,
+        "why": None,
+        "rows": 20 if newest else 0,
+        "undated_rows": 0,
+        "newest_on": None,
+        "newest_url": None,
+        "newest_title": None,
+        "pages_read": 1,
+        "pager": "",
+        "evidence": {},
         "choices": None,
-    }  # fmt: skip
+    }
     out = {**defaults, **row}
     out["newest_on"] = str(newest) if newest else None
     out["read_at"] = str(row.get("read_at") or as_of)
@@ -499,10 +546,19 @@ def _column_from_example(row: dict[str, Any], number: int, site: str, unit: str,
 
 def _unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:
     return {
-        "column_id": identity, "site": site, "url": f"https://{site}.example/{identity}/",
-        "name": kind or "", "type": kind, "unit": unit, "complete": False, "why": None, "rows": 0, "undated_rows": 0,
-        "newest_on": None, "read_at": None,
-    }  # fmt: skip
+        "column_id": identity,
+        "site": site,
+        "url": f"https://{site}.example/{identity}/",
+        "name": kind or "",
+        "type": kind,
+        "unit": unit,
+        "complete": False,
+        "why": None,
+        "rows": 0,
+        "undated_rows": 0,
+        "newest_on": None,
+        "read_at": None,
+    }
 
 
 def _link_from_example(row: dict[str, Any], number: int, documents: list[dict[str, Any]], site: str) -> dict[str, Any]:
@@ -513,8 +569,15 @@ def _link_from_example(row: dict[str, Any], number: int, documents: list[dict[st
     # Dead is what answered 404 twice: HEAD, then GET.
     attempts = [{"at": "", "method": method, "status": status} for method in ("HEAD", "GET")]
     defaults = {
-        "holder_id": holder, "holder_url": held["url"] if held else f"https://{site}.example/",
-        "holder_title": (held["facts"].get("title") or {}).get("value", "") if held else "首页", "site": site, "url": url,
-        "verdict": "ok", "status": status, "attempts": attempts, "area": "body", "evidence": {},
-    }  # fmt: skip
+        "holder_id": holder,
+        "holder_url": held["url"] if held else f"https://{site}.example/",
+        "holder_title": (held["facts"].get("title") or {}).get("value", "") if held else "首页",
+        "site": site,
+        "url": url,
+        "verdict": "ok",
+        "status": status,
+        "attempts": attempts,
+        "area": "body",
+        "evidence": {},
+    }
     return {**defaults, **row}

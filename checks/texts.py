@@ -167,6 +167,7 @@ def where(value: str) -> str:
         return f"附件{value.partition(':')[2]}"
     return WHERE.get(value, value)
 
+
 # ---- what is due in a period, counts and shares (checks.presence) ----
 FEW = "{numerator}/{denominator}（不足{base}件，不计百分比）"
 PRESENT_UNDATED = "没有读出日期"
@@ -186,7 +187,9 @@ PRESENT_COLUMN = "{unit}{period}“{item}”见于栏目“{column}”（{rows}�
 SHARE_PASS = "{what} {ratio}，要求不低于{minimum}，符合要求。"
 SHARE_NA = "{what}没有应计的件数，本项不适用。"
 SHARE_DUE = "{what} {ratio}，要求{due}前不低于{minimum}，还剩{left}日。{lacking}"
-SHARE_POSSIBLE = "{what} {ratio}，要求不低于{minimum}；另有{possible}件可能计入而不能确定，列为疑似，请人工核实。{lacking}"
+SHARE_POSSIBLE = (
+    "{what} {ratio}，要求不低于{minimum}；另有{possible}件可能计入而不能确定，列为疑似，请人工核实。{lacking}"
+)
 SHARE_FEW = "{what} {ratio}，要求不低于{minimum}；件数太少，百分比没有意义，列为疑似，请人工看件数。{lacking}"
 SHARE_MISSING = "{what} {ratio}，要求不低于{minimum}，列为未检出。{lacking}如已公开，请提供网址。"
 SHARE_LACKING = "未检出的有{count}件：{names}。"
@@ -234,7 +237,9 @@ MATERIAL = {
 }
 FEEDBACK_BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}
 FEEDBACK_THERE = "《{title}》已有意见反馈{other}，符合要求。"
-FEEDBACK_UNDATED = "《{title}》已有意见反馈{other}，但反馈的发布日期或{base}日期没有读出，无法计算时限，列为疑似，请核实。"
+FEEDBACK_UNDATED = (
+    "《{title}》已有意见反馈{other}，但反馈的发布日期或{base}日期没有读出，无法计算时限，列为疑似，请核实。"
+)
 FEEDBACK_SPAN = {
     Status.PASS: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
     Status.FAIL: "《{title}》{base}于{start}，最早的意见反馈{other}，相隔{count}个工作日，超过{limit}个工作日。请说明原因；如更早反馈过，请提供网址。",
@@ -243,16 +248,22 @@ FEEDBACK_SPAN = {
 FEEDBACK_OTHER = "另有反馈页读不出发布日期"
 FEEDBACK_WEAK = "《{title}》的反馈可能是{other}（{how}），该页没有写明是哪一次征集的反馈，列为疑似，请人工核实。"
 FEEDBACK_UNLINKED = "《{title}》已有意见反馈{other}，但没有见到两页互相链接，列为疑似，请核实。"
-FEEDBACK_NONE = "《{title}》没有检出意见征集和采纳情况的反馈，列为未检出。没有收到意见的也请说明；如已反馈，请提供网址。"
+FEEDBACK_NONE = (
+    "《{title}》没有检出意见征集和采纳情况的反馈，列为未检出。没有收到意见的也请说明；如已反馈，请提供网址。"
+)
 FEEDBACK_NOT_YET = "《{title}》没有读出截止日期，或征求意见尚未截止，还不到反馈的时候。"
 FEEDBACK_NO_BASE = "《{title}》没有见到{base}，时限还没有开始计算。"
 FEEDBACK_DUE = "《{title}》{base}于{start}，尚未见到意见反馈；时限{limit}个工作日，最迟{due}，还剩{left}个工作日。"
-FEEDBACK_MISSING = "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
+FEEDBACK_MISSING = (
+    "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
+)
 FEEDBACK_ELEMENTS = "意见反馈《{title}》的正文尚不能自动核对，请人工看是否写明：{names}。"
 
 # ---- decision_list, decision_participation ----
 DECISION_ITEM, DECISION_STANDARD = "重大行政决策事项目录", "重大行政决策事项标准"
-DECISION_ELSEWHERE = "{unit}{year}的重大行政决策事项目录{example}不在政府门户网站上，门户网站未检出。请在门户网站公布，或提供网址。"
+DECISION_ELSEWHERE = (
+    "{unit}{year}的重大行政决策事项目录{example}不在政府门户网站上，门户网站未检出。请在门户网站公布，或提供网址。"
+)
 DECISION_LATE = "公布晚于期限，是否算数须由办方定"
 DECISION_CHANGED = "标题说明它是后来的调整或补充，原来的目录可能已被它代替"
 DECISION_NO_YEAR = "标题没有写明年度"
@@ -273,18 +284,20 @@ LIBRARY = {
     ),
 }
 LIBRARY_LIST_PASS = "{unit}的规范性文件集中公开页面{example}{until}，符合要求。"
-LIBRARY_LIST_LATE = "{unit}的规范性文件集中公开页面{example}晚于{due}的期限。目录常随更新改换日期，列为疑似。请核实首次公开的日期。"
+LIBRARY_LIST_LATE = (
+    "{unit}的规范性文件集中公开页面{example}晚于{due}的期限。目录常随更新改换日期，列为疑似。请核实首次公开的日期。"
+)
 LIBRARY_LIST_DUE = "{unit}尚未见到规范性文件集中公开的页面，期限{due}，还剩{left}日。"
 LIBRARY_LIST_MISSING = "未检出{unit}的规范性文件集中公开页面{until}。如已公开，请提供网址。"
 LIBRARY_LIST_DOUBT = "{unit}的规范性文件集中公开页面{example}{until}：{why}，列为疑似，请核实。"
 LIBRARY_FACET = "{unit}的文件库栏目“{column}”可按{name}分类查看（“{text}”），符合要求。"
-LIBRARY_NO_FACET = "{unit}的文件库栏目“{column}”首页上没有见到按{name}的分类或筛选；可能由脚本生成，列为疑似，请人工打开核实。"
+LIBRARY_NO_FACET = (
+    "{unit}的文件库栏目“{column}”首页上没有见到按{name}的分类或筛选；可能由脚本生成，列为疑似，请人工打开核实。"
+)
 LIBRARY_UNREAD = "{unit}的文件库栏目首页没有读到，无法判断能不能按{name}分类查看，列为未检出。"
 LIBRARY_NONE = "没有见到{unit}的规范性文件库栏目，无法判断能不能按{name}分类查看，列为未检出。如有，请提供网址。"
 CLEANUP_ITEM = "规范性文件清理结果"
-CLEANUP_STILL = (
-    "{notice}的标题写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。请核实是否同一文件并及时更正标注。"
-)
+CLEANUP_STILL = "{notice}的标题写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。请核实是否同一文件并及时更正标注。"
 CLEANUP_SAME = "{unit}标题写明废止（失效）的文件{count}件，在库内见到的都没有再标有效。"
 
 # ---- budget_coverage ----
@@ -295,7 +308,9 @@ BUDGET_UNREAD = "附件没有读取，名称看不出有没有绩效目标"
 
 # ---- gazette, meeting_gap ----
 GAZETTE_NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”的页面）。如已上网，请提供网址。"
-GAZETTE_GAP = "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{lacking}，列为未检出。如已上网，请提供网址。"
+GAZETTE_GAP = (
+    "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{lacking}，列为未检出。如已上网，请提供网址。"
+)
 GAZETTE_WHOLE = "{unit}{year}年政府公报从第1期到第{last}期没有缺号，符合要求。"
 GAZETTE_UNREAD = "{unit}的政府公报各期网页或附件没有读到，列为未检出。"
 GAZETTE_NO_FILES = "{unit}的政府公报各期网页没有见到 PDF、OFD 附件，列为未检出。如有电子版，请提供网址。"
@@ -309,7 +324,9 @@ GAZETTE_SIGNED = {
 }
 GAZETTE_SHARE = "{unit}{year}发布的规范性文件中在政府公报刊登的占"
 MEETING_NONE = "未检出{unit}写有“第几次”的{series}信息。如已公开，请提供网址。"
-MEETING_GAP = "{unit}{before}与{after}之间没有见到{which}{series}，列为未检出。依法不公开的请说明；如已公开，请提供网址。"
+MEETING_GAP = (
+    "{unit}{before}与{after}之间没有见到{which}{series}，列为未检出。依法不公开的请说明；如已公开，请提供网址。"
+)
 MEETING_JUMP = "{unit}{before}与{after}之间跳过{which}{series}，可能是换届或标题有误，列为疑似，请人工核实。"
 MEETING_WHOLE = "{unit}见到{series}{count}次（第{first}次至第{last}次），没有缺号，符合要求。"
 MEETING_TIME = {
@@ -386,7 +403,9 @@ SITE_ANSWERS = {
         "列为疑似，请从别的网络核实。最近一次是{when}（{why}）。{aside}"
     ),
 }
-SITE_FEW = "{first}至{last}只有{days}天访问够{least}次（共{all}次能作数），须连续{need}天，无法判断，列为未检出。{aside}"
+SITE_FEW = (
+    "{first}至{last}只有{days}天访问够{least}次（共{all}次能作数），须连续{need}天，无法判断，列为未检出。{aside}"
+)
 SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出；单位不必办理，请政务公开办开启定时探测（schedule.probe）。"
 SITE_ASIDE = "另有{count}次没有打开而当时没有别的网站作证，不能排除本机网络问题，不计。"
 OUTLINK_NO_PAGES = "{unit}没有读到页面，无法检查外部链接，列为未检出。"
@@ -415,10 +434,10 @@ HOME_SAID = {
     ),
 }
 BLANK_UNREAD = "{unit}的{unread}个栏目没有一个读全列表，无法统计空白栏目，列为未检出。"
-BLANK_PASS = "{unit}列表读全的{whole}个栏目里空白的有{blank}个，少于{limit}个（另有{unread}个没有读全，不计），符合要求。"
-BLANK_SUSPECT = (
-    "{unit}列表读全的{whole}个栏目里空白的有{blank}个，达到{limit}个：{names}。列为疑似，请逐个点开核实，及时充实或撤并。"
+BLANK_PASS = (
+    "{unit}列表读全的{whole}个栏目里空白的有{blank}个，少于{limit}个（另有{unread}个没有读全，不计），符合要求。"
 )
+BLANK_SUSPECT = "{unit}列表读全的{whole}个栏目里空白的有{blank}个，达到{limit}个：{names}。列为疑似，请逐个点开核实，及时充实或撤并。"
 MATRIX_COLUMN = "{unit}“{item}”有栏目“{column}”，内容{count}条。"
 MATRIX_PAGE = "{unit}“{item}”有{example}。"
 MATRIX_UNREAD = "{unit}“{item}”只见到栏目“{column}”，其列表没有读出（{why}），列为疑似，请核实。"
@@ -458,10 +477,19 @@ WORDING_PASS = "{unit}按清单（{entries}条）查过文字的页面{read}个�
 WORDING_NO_LIST = "没有配置用语清单“{roster}”，本项不查。要查的，在配置的 rosters 下写出清单。"
 WORDING_UNREAD = "{unit}没有读到任何页面的文字，无法查找清单所列的用语，列为未检出。"
 WORDING_RIGHT = "（应为“{right}”）"
-WORDING_SUSPECT = "页面《{title}》见到清单所列用语“{words}”{right}{count}处：{lines}。列为疑似，请人工看上下文；确属错误的立即更正。"
+WORDING_SUSPECT = (
+    "页面《{title}》见到清单所列用语“{words}”{right}{count}处：{lines}。列为疑似，请人工看上下文；确属错误的立即更正。"
+)
 
 # ---- what documents must say (checks.elements) ----
-SHAPES = {"电话": "电话号码", "邮编": "6位邮政编码", "文号": "文号或文件名", "金额": "金额或标准", "时间": "时间", "路线": "乘车路线"}
+SHAPES = {
+    "电话": "电话号码",
+    "邮编": "6位邮政编码",
+    "文号": "文号或文件名",
+    "金额": "金额或标准",
+    "时间": "时间",
+    "路线": "乘车路线",
+}
 ELEMENT_EMPTY = "有这一项（“{quote}”）但没有内容"
 ELEMENT_NO_VALUE = "有这一项（“{quote}”）但没有读到{shape}"
 ELEMENT_ALIKE = "有写法相近的“{quote}”，可能就是这一项"
@@ -482,7 +510,9 @@ ELEMENT = {
     Status.FAIL: "{example}已读全，栏目是“{quote}”，全文没有“{name}”（{words}）。请补上这一项。",
 }
 ELEMENT_ABSENT = "{unit}{period}没有见到{item}，无从查看“{name}”，列为未检出。如已公开，请提供网址。"
-ELEMENT_NOT_FOUND = "{unit}{period}的{item}里没有见到“{name}”（看过{count}件，如{example}），列为未检出。如已公开，请提供网址。"
+ELEMENT_NOT_FOUND = (
+    "{unit}{period}的{item}里没有见到“{name}”（看过{count}件，如{example}），列为未检出。如已公开，请提供网址。"
+)
 ELEMENT_DUE = "{unit}{period}的{item}里尚未见到“{name}”，{due}前仍可补，还剩{left}日。"
 ELEMENT_YEAR = "不能确定是{period}的版本（{why}）"
 ELEMENT_OTHER = "另有{example}：{why}"
@@ -508,14 +538,22 @@ CATALOG_AGAIN = "{name}（第{row}行）"
 CATALOG_COLUMN = "栏目“{name}”"
 CATALOG_NO_LIMIT = "没有写"
 CATALOG_PASS = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}见到{count}处，如{example}，符合要求。"
-CATALOG_LATE = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}见到{count}处，如{example}；{why}，列为疑似，请人工核实。"
+CATALOG_LATE = (
+    "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}见到{count}处，如{example}；{why}，列为疑似，请人工核实。"
+)
 CATALOG_OVER = "其中{count}件超过目录写的时限，如《{title}》{start}成文，{end}发布"
 CATALOG_OLD = "最近一件是{newest}的，早于目录写的周期"
-CATALOG_EMPTY = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}只见到{example}，没有读出内容，列为疑似，请人工核实。"
-CATALOG_PARTLY = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}只见到名称相近的{example}，列为疑似，请人工核实。"
+CATALOG_EMPTY = (
+    "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}只见到{example}，没有读出内容，列为疑似，请人工核实。"
+)
+CATALOG_PARTLY = (
+    "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}只见到名称相近的{example}，列为疑似，请人工核实。"
+)
 CATALOG_MISSING = "标准目录“{item}”（第{row}行，公开时限：{limit}）在{unit}没有检出，列为未检出。如已公开，请提供网址。"
 CATALOG_NOBODY_PART = "公开主体未认出"
-CATALOG_NOBODY = "标准目录里有{count}行的公开主体认不出是哪个单位，没有检查：{names}。请在该单位的 aliases 里加上这些名称。"
+CATALOG_NOBODY = (
+    "标准目录里有{count}行的公开主体认不出是哪个单位，没有检查：{names}。请在该单位的 aliases 里加上这些名称。"
+)
 ENROLLMENT_ITEM, ENROLLMENT_LEAD = "义务教育招生信息", "提前公布"
 ENROLLMENT_EARLY = "早于报名{most}个月以上，请核实是不是这一次招生的"
 ENROLLMENT_UNDATED = "另有招生信息读不出发布日期"
@@ -554,7 +592,9 @@ MAILBOX_REDLINE, MAILBOX_SIMPLE = "{months}个月", "简单咨询{days}个工作
 MAILBOX_LATE = "来信“{title}”{received}收到，{replied}才答复，超过{months}个月。请说明原因；如更早答复过，请提供网址。"
 MAILBOX_MAYBE_LATE = "来信“{title}”{received}收到，{replied}答复，时限{months}个月。{because}"
 MAILBOX_OPEN_LATE = "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面仍写明没有答复。请尽快答复；不属有效留言的请说明。"
-MAILBOX_OPEN_MAYBE = "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面写明没有答复。{because}"
+MAILBOX_OPEN_MAYBE = (
+    "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面写明没有答复。{because}"
+)
 MAILBOX_NOT_SEEN_SINCE = "时限届满以后没有再读到该页"
 MAILBOX_DUE = "来信“{title}”{received}收到，页面写明没有答复，须在{due}前答复，还剩{left}日。"
 MAILBOX_PASS = "{unit}公开的来信{all}件，{count}件在时限（{limits}）内答复，如“{title}”，符合要求。"

@@ -223,9 +223,16 @@ class Attached:
         _place(file)
         warc, offset, at = file.place
         self.crawl.recorder.attachment(
-            document, url=file.one.url, sha256=file.sha256, status=file.status, etag=file.etag,
-            last_modified=file.last_modified, fetched_at=at, warc=warc, offset=offset,
-        )  # fmt: skip
+            document,
+            url=file.one.url,
+            sha256=file.sha256,
+            status=file.status,
+            etag=file.etag,
+            last_modified=file.last_modified,
+            fetched_at=at,
+            warc=warc,
+            offset=offset,
+        )
 
     def _archived(self, file: _File) -> bytes | None:
         warc, offset, _at = file.place

@@ -140,9 +140,16 @@ class Documents:
             return None
         body = record.content()
         return Fetched(
-            record.url, known.version_url, record.status, body, record.header("content-type"), known.version_fetched_at,
-            hashlib.sha256(body).hexdigest(), known.warc, known.offset,
-        )  # fmt: skip
+            record.url,
+            known.version_url,
+            record.status,
+            body,
+            record.header("content-type"),
+            known.version_fetched_at,
+            hashlib.sha256(body).hexdigest(),
+            known.warc,
+            known.offset,
+        )
 
     async def worker(self) -> None:
         while (task := await self.queue.get()) is not None:
@@ -233,9 +240,16 @@ class Documents:
         self.first_time(task.id)
         self.register(task, got.at)
         version = self.crawl.recorder.version(
-            task.id, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=facts.to_dict(),
-            fetched_at=got.at, warc=got.warc, offset=got.offset, texts=facts.texts,
-        )  # fmt: skip
+            task.id,
+            url=got.url,
+            sha256=got.sha256,
+            extractor=self.crawl.extractor,
+            facts=facts.to_dict(),
+            fetched_at=got.at,
+            warc=got.warc,
+            offset=got.offset,
+            texts=facts.texts,
+        )
         self.crawl.recorder.read(task.id, got.at, got.etag, got.last_modified)
         self.crawl.recorder.sighting(task.id, "home", version, got.at)
 
@@ -256,10 +270,17 @@ class Documents:
         # Links are kept by themselves: they serve the link check alone and would be half of what the checks load.
         kept = replace(facts, links=[])
         version = self.crawl.recorder.version(
-            document, url=got.url, sha256=got.sha256, extractor=self.crawl.extractor, facts=kept.to_dict(),
-            fetched_at=got.at, warc=got.warc, offset=got.offset, decisions=[one.key for one in facts.enforcement],
+            document,
+            url=got.url,
+            sha256=got.sha256,
+            extractor=self.crawl.extractor,
+            facts=kept.to_dict(),
+            fetched_at=got.at,
+            warc=got.warc,
+            offset=got.offset,
+            decisions=[one.key for one in facts.enforcement],
             texts=facts.texts,
-        )  # fmt: skip
+        )
         self.crawl.links.page(document, got, facts, "body", title, version=version)
         return version
 
@@ -283,10 +304,15 @@ class Documents:
         name = task.row.title if task.row else got.url.rpartition("/")[2]
         extension = urlsplit(got.url).path.rpartition(".")[2].lower()[:5] if columns.is_file(got.url) else "file"
         return PageFacts(
-            got.url, "other", "列表直接给出文件", title=Text(name, "list", name),
+            got.url,
+            "other",
+            "列表直接给出文件",
+            title=Text(name, "list", name),
             published=task.row.day if task.row else None,
-            attachments=[Attachment(got.url, name, extension)], body_in_attachment=True, whole=False,
-        )  # fmt: skip
+            attachments=[Attachment(got.url, name, extension)],
+            body_in_attachment=True,
+            whole=False,
+        )
 
     @cached_property
     def _recheck(self) -> frozenset[str]:

@@ -114,7 +114,9 @@ class Decision:
     party: str | None
     quote: str = ""
     source: Source = "body"
-    punishment: str | None = None  # the measure in the page's words, e.g. 警告: a bare warning is not published (令45号 第2条)
+    punishment: str | None = (
+        None  # the measure in the page's words, e.g. 警告: a bare warning is not published (令45号 第2条)
+    )
     withdrawn: bool = False
     published: Day | None = None  # its own 公示日期 in a table that collects a month's decisions
 
@@ -217,7 +219,9 @@ class Features:
     viewport: str = ""  # content of the viewport tag
     lang: str = ""
     title: str = ""  # the window's title
-    labels: dict[str, str] = field(default_factory=dict)  # short words of what can be pressed → where it leads, as written
+    labels: dict[str, str] = field(
+        default_factory=dict
+    )  # short words of what can be pressed → where it leads, as written
     foot: list[str] = field(default_factory=list)  # the last lines of the page
     icons: list[str] = field(default_factory=list)  # addresses of the last images, as written
     scripts: list[str] = field(default_factory=list)  # addresses of scripts and frames, as written
@@ -254,7 +258,9 @@ class PageFacts:
     meta: dict[str, str] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     breadcrumbs: list[Crumb] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)  # in-site links of the body; of a home or column page, also navigation
+    links: list[str] = field(
+        default_factory=list
+    )  # in-site links of the body; of a home or column page, also navigation
     report_year: int | None = None  # annual reports: the year reported on
     body_length: int = 0  # characters of running text
     features: Features | None = None  # page standards; of a document only where it has something of them

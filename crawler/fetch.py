@@ -85,9 +85,14 @@ class Fetcher:
     """The only door to a site."""
 
     def __init__(
-        self, site_url: str, settings: Any, *, clock: Callable[[], datetime], writer: WarcWriter | None,
+        self,
+        site_url: str,
+        settings: Any,
+        *,
+        clock: Callable[[], datetime],
+        writer: WarcWriter | None,
         pause: float | None = None,
-    ):  # fmt: skip
+    ):
         self.site_url = site_url
         self.settings = settings
         self.clock = clock
@@ -139,10 +144,16 @@ class Fetcher:
             if b"Content-Encoding" not in response.headers:
                 request.meta["zwgk_digest"] = digest
             place = self.writer.response(
-                request.url, moment, response.status, "OK" if response.status == 200 else "", headers, response.body,
-                truncated="disconnect" if "dataloss" in response.flags else None, digest=digest,
+                request.url,
+                moment,
+                response.status,
+                "OK" if response.status == 200 else "",
+                headers,
+                response.body,
+                truncated="disconnect" if "dataloss" in response.flags else None,
+                digest=digest,
                 request=request.meta.get("zwgk_mark") or request_mark(request.method, request.body),
-            )  # fmt: skip
+            )
         request.meta["zwgk_record"] = (*place, at)
 
     # robots.txt
@@ -172,9 +183,15 @@ class Fetcher:
     # Pages
 
     async def get(
-        self, url: str, kind: str, *, method: str = "GET", body: bytes = b"", headers: dict[str, str] | None = None,
+        self,
+        url: str,
+        kind: str,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
+        headers: dict[str, str] | None = None,
         known: Any = None,
-    ) -> Fetched:  # fmt: skip
+    ) -> Fetched:
         """One page, or why there is none. `known` (a store's `Known`) makes the request conditional."""
         if not same_site(url, self.site_url):
             return Fetched(url, url, why="off_site")
@@ -287,9 +304,16 @@ class Fetcher:
         got.sha256 = request.meta.get("zwgk_digest") or hashlib.sha256(got.body).hexdigest()
         got.etag, got.last_modified = _header(response, b"ETag"), _header(response, b"Last-Modified")
         self.on_visit(
-            url=got.url, kind=kind, method=method, status=got.status, error=None, fetched_at=got.at, sha256=got.sha256,
-            warc=got.warc, offset=got.offset,
-        )  # fmt: skip
+            url=got.url,
+            kind=kind,
+            method=method,
+            status=got.status,
+            error=None,
+            fetched_at=got.at,
+            sha256=got.sha256,
+            warc=got.warc,
+            offset=got.offset,
+        )
         if got.status in (301, 302, 303, 307, 308):
             location = response.headers.get(b"Location")
             if location:

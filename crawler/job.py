@@ -91,9 +91,15 @@ def now() -> datetime:
 
 
 def run(
-    job: JobSpec, *, clock: Callable[[], datetime] = now, tell: Callable[[dict[str, Any]], None] = emit,
-    signals: bool = True, parent: int | None = None, lease_wait: float = LEASE_WAIT, **options: Any,
-) -> int:  # fmt: skip
+    job: JobSpec,
+    *,
+    clock: Callable[[], datetime] = now,
+    tell: Callable[[dict[str, Any]], None] = emit,
+    signals: bool = True,
+    parent: int | None = None,
+    lease_wait: float = LEASE_WAIT,
+    **options: Any,
+) -> int:
     """Crawls, in this process and only once in it (Scrapy's reactor cannot be started again). Gives the exit code.
 
     `parent`: the process id without which the crawl is nobody's any more, and ends as it does on SIGTERM.
@@ -161,7 +167,7 @@ def _watch(crawler: Any, parent: int) -> None:
 
 def _end(
     job: JobSpec, spider: Any, lease: dict[str, Any], clock: Callable[[], datetime], tell: Callable[..., None]
-) -> int:  # fmt: skip
+) -> int:
     if spider is None:
         tell({"event": "error", "site": job.site.id, "message": "抓取没有启动"})
         return PART

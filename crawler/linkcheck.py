@@ -59,9 +59,16 @@ class LinkCheck:
         return hash(key) in self._fetched
 
     def page(
-        self, holder: str, got: Fetched, facts: PageFacts, area: str, title: str = "", *, version: str | None = None,
+        self,
+        holder: str,
+        got: Fetched,
+        facts: PageFacts,
+        area: str,
+        title: str = "",
+        *,
+        version: str | None = None,
         without: frozenset[str] = frozenset(),
-    ) -> str:  # fmt: skip
+    ) -> str:
         """The links of a page that was read, but for those whose canonical URL is in `without`; the holder's key."""
         self._answered(got)
         site = self.spider.site.url
@@ -227,7 +234,13 @@ class LinkCheck:
         evidence = link.evidence
         at = link.attempts[-1]["at"] if link.attempts else self.spider.last_at or self.spider.now()
         self.spider.recorder.link_check(
-            url=link.url, verdict=link.verdict, status=link.status, attempts=link.attempts, checked_at=at,
-            fetched_at=evidence.at if evidence else None, sha256=(evidence.sha256 or None) if evidence else None,
-            warc=evidence.warc if evidence else None, offset=evidence.offset if evidence else None,
-        )  # fmt: skip
+            url=link.url,
+            verdict=link.verdict,
+            status=link.status,
+            attempts=link.attempts,
+            checked_at=at,
+            fetched_at=evidence.at if evidence else None,
+            sha256=(evidence.sha256 or None) if evidence else None,
+            warc=evidence.warc if evidence else None,
+            offset=evidence.offset if evidence else None,
+        )

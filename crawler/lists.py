@@ -112,7 +112,7 @@ class Lists:
 
     async def walk(
         self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]
-    ) -> None:  # fmt: skip
+    ) -> None:
         """From the first page to the end; what ended it says whether the list was read whole."""
         pager = adapter.pager(page)
         reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
@@ -155,9 +155,12 @@ class Lists:
         reading.walked = reading.complete and (not reading.carried or reading.walked_before)
         if reading.walked and not reading.carried:
             state["whole"] = {
-                "records": pager.records if pager else None, "pages": pager.pages if pager else None,
-                "new_first": _new_first(reading), "head": len(rows), "read": reading.pages,
-            }  # fmt: skip
+                "records": pager.records if pager else None,
+                "pages": pager.pages if pager else None,
+                "new_first": _new_first(reading),
+                "head": len(rows),
+                "read": reading.pages,
+            }
         if not reading.rows:
             earlier = self.crawl.recorder.earlier_rows(reading.id)
             reading.walked = False
@@ -351,14 +354,27 @@ class Lists:
     def _record(self, reading: Reading) -> None:
         first, newest = reading.first, reading.newest
         self.crawl.recorder.reading(
-            column_id=reading.id, url=first.url, name=reading.name, type=reading.type, unit=reading.task.unit,
-            complete=reading.complete, walked=reading.walked, why=reading.why or None, rows=reading.rows,
+            column_id=reading.id,
+            url=first.url,
+            name=reading.name,
+            type=reading.type,
+            unit=reading.task.unit,
+            complete=reading.complete,
+            walked=reading.walked,
+            why=reading.why or None,
+            rows=reading.rows,
             undated_rows=reading.undated,
             newest_on=newest.day.last.isoformat() if newest and newest.day else None,
-            newest_url=newest.url if newest else None, newest_title=newest.title if newest else None,
-            read_at=first.at, pages_read=reading.pages, pager=reading.pager or None,
-            fetched_at=first.at, sha256=first.sha256, warc=first.warc, offset=first.offset,
-        )  # fmt: skip
+            newest_url=newest.url if newest else None,
+            newest_title=newest.title if newest else None,
+            read_at=first.at,
+            pages_read=reading.pages,
+            pager=reading.pager or None,
+            fetched_at=first.at,
+            sha256=first.sha256,
+            warc=first.warc,
+            offset=first.offset,
+        )
         reading.seen, reading.marks = set(), set()
         self.crawl.flush()
 
@@ -369,7 +385,9 @@ class Lists:
             self.crawl.trouble(got)
         # What the portal's own links call a column is one, though it did not answer; a dead link in a menu is none.
         if task.given or (task.type is not None and got.status not in (404, 410)):
-            self.empty(task, got, "归档中没有" if got.why == "not_archived" else f"第一页没有取到（{got.detail or got.why}）")
+            self.empty(
+                task, got, "归档中没有" if got.why == "not_archived" else f"第一页没有取到（{got.detail or got.why}）"
+            )
 
     def empty(self, task: ColumnTask, got: Fetched, why: str) -> None:
         got.at = got.at or self.crawl.last_at or self.crawl.now()

@@ -98,6 +98,7 @@ def problem(name: str, detail: str) -> str:
 def stopped(name: str, detail: str = "") -> str:
     return STOPPED[name].format(detail=detail)
 
+
 # Why a column that is one page has no list to be read; the page itself was read.
 ONE_DOCUMENT = "这是一篇文档，不是列表"
 

@@ -64,9 +64,15 @@ def judged(site: str, at: str, url: str, answer: Answer, timeout: float = TIMEOU
 
 
 def home(
-    site: str, url: str, *, clock: Callable[[], datetime], opener: Opener | None = None, timeout: float = TIMEOUT,
-    delay: float = 1.0, sleep: Callable[[float], None] = time.sleep,
-) -> Probe:  # fmt: skip
+    site: str,
+    url: str,
+    *,
+    clock: Callable[[], datetime],
+    opener: Opener | None = None,
+    timeout: float = TIMEOUT,
+    delay: float = 1.0,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Probe:
     """Asks for robots.txt and, where it allows, for the home page; a site that gives neither does not answer."""
     from crawler.fetch import USER_AGENT
 
@@ -98,9 +104,15 @@ def aaaa(site: str, url: str, *, at: str, resolver: Resolver | None = None) -> P
     try:
         found = [one for one in (resolver or resolve6)(host) if _is_public(one)]
     except socket.gaierror as error:
-        if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None), getattr(socket, "EAI_ADDRFAMILY", None)):
+        if error.errno in (
+            socket.EAI_NONAME,
+            getattr(socket, "EAI_NODATA", None),
+            getattr(socket, "EAI_ADDRFAMILY", None),
+        ):
             return Probe(site, at, "aaaa", False, {"url": url, "host": host}, messages.probe("no_address"))
-        return Probe(site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_resolver", error.strerror or error))
+        return Probe(
+            site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_resolver", error.strerror or error)
+        )
     except OSError as error:
         return Probe(site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_resolver", error))
     if not found:
@@ -109,9 +121,15 @@ def aaaa(site: str, url: str, *, at: str, resolver: Resolver | None = None) -> P
 
 
 def over_ipv6(
-    site: str, url: str, addresses: list[str], *, at: str, connector: Connector | None = None,
-    routed: Callable[[], bool] | None = None, timeout: float = TIMEOUT,
-) -> Probe:  # fmt: skip
+    site: str,
+    url: str,
+    addresses: list[str],
+    *,
+    at: str,
+    connector: Connector | None = None,
+    routed: Callable[[], bool] | None = None,
+    timeout: float = TIMEOUT,
+) -> Probe:
     """Whether the home page answers over IPv6; not known where this machine has no way there."""
     if not (routed or has_ipv6)():
         return Probe(site, at, "ipv6", None, {"url": url}, messages.probe("no_ipv6"))

@@ -41,13 +41,22 @@ _ASKED_FOR = frozenset(("document", "script", "xhr", "fetch"))  # all else only 
 _METHODS = frozenset(("GET", "POST"))
 _FORWARDED = frozenset(("content-type", "x-requested-with", "accept"))
 _FLAGS = (
-    "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run", "--dns-prefetch-disable",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--dns-prefetch-disable",
     # Whatever gets past the routes (sockets, prefetching, WebRTC) finds no network.
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=http://127.0.0.1:1", "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=http://127.0.0.1:1",
+    "--proxy-bypass-list=<-loopback>",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--renderer-process-limit=1", f"--js-flags=--max-old-space-size={_HEAP}",
-)  # fmt: skip
+    "--renderer-process-limit=1",
+    f"--js-flags=--max-old-space-size={_HEAP}",
+)
 
 # Goes one step on in the list as a reader would: the pager's 下一页 in words or as an icon, the next number, a button for
 # more, else the end of the page. Gives how, or "end" where the pager shows that there is no more.
@@ -200,9 +209,13 @@ class Renderer:
         context = None
         try:
             context = await browser.new_context(
-                user_agent="Mozilla/5.0 (compatible; zwgk-audit)", locale="zh-CN", timezone_id="Asia/Shanghai",
-                service_workers="block", accept_downloads=False, ignore_https_errors=True,
-            )  # fmt: skip
+                user_agent="Mozilla/5.0 (compatible; zwgk-audit)",
+                locale="zh-CN",
+                timezone_id="Asia/Shanghai",
+                service_workers="block",
+                accept_downloads=False,
+                ignore_https_errors=True,
+            )
             async for shown in self._walk(context, first, url):
                 yield shown
         except NotRendered:
@@ -276,9 +289,13 @@ class Renderer:
             resource.setrlimit(resource.RLIMIT_DATA, (_DATA if soft < 0 else min(soft, _DATA), hard))
             self._playwright = await async_playwright().start()
             self._browser = await self._playwright.chromium.launch(
-                executable_path=_program(), args=flags, timeout=_SECONDS * 1000, handle_sigint=False,
-                handle_sigterm=False, handle_sighup=False,
-            )  # fmt: skip
+                executable_path=_program(),
+                args=flags,
+                timeout=_SECONDS * 1000,
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+            )
         except Exception as error:  # noqa: BLE001 - whatever keeps a browser from starting
             await self.close()
             raise NotRendered(messages.RENDER_NO_START.format(error=type(error).__name__)) from error

@@ -54,11 +54,18 @@ class PortalSpider(scrapy.Spider):
     name = "portal"
 
     def __init__(
-        self, job: JobSpec, *, open_recorder: Callable[..., Any], extract: Callable[..., PageFacts] | None = None,
-        extractor_version: str | None = None, clock: Callable[[], datetime],
-        emit: Callable[[dict], None] = lambda event: None, pause: float | None = None, lease_wait: float = 0.0,
+        self,
+        job: JobSpec,
+        *,
+        open_recorder: Callable[..., Any],
+        extract: Callable[..., PageFacts] | None = None,
+        extractor_version: str | None = None,
+        clock: Callable[[], datetime],
+        emit: Callable[[dict], None] = lambda event: None,
+        pause: float | None = None,
+        lease_wait: float = 0.0,
         resolver: probes.Resolver | None = None,
-    ):  # fmt: skip
+    ):
         super().__init__()
         self.job = job
         self.site = job.site
@@ -130,7 +137,9 @@ class PortalSpider(scrapy.Spider):
                 file = damage.path.rpartition("/")[2]
                 self.problem("archive", damage.path, f"{file} 偏移 {damage.offset}：{damage.message}")
         if self.fetcher.stopped == "robots":
-            self.problem("robots", self.site.url, self.fetcher.stopped_detail.removeprefix("robots.txt ") + "，按不允许抓取处理")
+            self.problem(
+                "robots", self.site.url, self.fetcher.stopped_detail.removeprefix("robots.txt ") + "，按不允许抓取处理"
+            )
         self.documents.sighted = self.recorder.sighted() if self.job.resume else set()
         count = max(1, self.site.crawl.concurrency) + 1
         workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
@@ -375,9 +384,14 @@ class PortalSpider(scrapy.Spider):
             links = self._links_of(page, page.directory)
         links = [one for one in links if canonical(one[0]) not in listed]
         seen = {
-            "sha256": got.sha256, "extractor": self.extractor, "at": got.at, "links": links, "dated": dated, "list": "",
+            "sha256": got.sha256,
+            "extractor": self.extractor,
+            "at": got.at,
+            "links": links,
+            "dated": dated,
+            "list": "",
             "type": self.type_of(task, facts) or "其他",
-        }  # fmt: skip
+        }
         self._lead_on(task, seen)
         if not rows and not task.given and listing.columns_of(page):
             return  # a tree that data draw: its columns are read for themselves
@@ -403,7 +417,7 @@ class PortalSpider(scrapy.Spider):
 
     async def _list(
         self, task: ColumnTask, got: Fetched, adapter: Any, page: ListPage, rows: list[Row], seen: dict[str, Any]
-    ) -> None:  # fmt: skip
+    ) -> None:
         reading = Reading(task, column_id(task.url), got, seen["name"], task.type or seen["type"])
         self.lists.readings[reading.id] = reading
         state = self.recorder.column_state(reading.id)
@@ -613,9 +627,14 @@ class PortalSpider(scrapy.Spider):
         if force or now - self._emitted >= 1.0:
             self._emitted = now
             queued = self.documents.queue.qsize() + len(self._columns)
-            self.emit({
-                "event": "progress", "site": self.site.id, "pages": self.fetcher.fetched,
-                "documents": self.documents.count, "queued": queued,
-            })  # fmt: skip
+            self.emit(
+                {
+                    "event": "progress",
+                    "site": self.site.id,
+                    "pages": self.fetcher.fetched,
+                    "documents": self.documents.count,
+                    "queued": queued,
+                }
+            )
 
     renew: Callable[[Any], None] | None = None

@@ -99,7 +99,9 @@ _LEAD_IN = re.compile(
     r"|文件|通知|意见|办法|规定|决定|方案|细则|条例|现就|现对|按|据|了|的|与|及|以|由|对|在|是|为|被|把|到|等|其)"
 )
 # A body's full name before its own number: 云澜市人民政府办公室云澜政办发〔2023〕44号; 某局发〔2023〕1号 is a number of itself.
-_BODY_BEFORE = re.compile(r"^.*(?:人民政府|政府|办公室|办公厅|委员会|局|厅)(?=[^发函办字规党令通公建议][\u4e00-\u9fff]{2,})")
+_BODY_BEFORE = re.compile(
+    r"^.*(?:人民政府|政府|办公室|办公厅|委员会|局|厅)(?=[^发函办字规党令通公建议][\u4e00-\u9fff]{2,})"
+)
 # Words that also begin names of places (和政县, 原平市, 见…): they lead in only where more text stands before them.
 _WEAK_LEAD = re.compile(r"^(?:现就|就|现对|关于|和|原|见|即|现|同时|将)(?=[^政府党办发委人][\u4e00-\u9fff]{2,})")
 

@@ -253,9 +253,14 @@ class Units:
         return result(Owner(self.site_owner.get(site), "site_owner"))
 
     def attribute_column(
-        self, *, site: str, unit: str | None, name: str, contents: Sequence[Owner] = (),
+        self,
+        *,
+        site: str,
+        unit: str | None,
+        name: str,
+        contents: Sequence[Owner] = (),
         trails: Iterable[Sequence[str]] = (),
-    ) -> Owner:  # fmt: skip
+    ) -> Owner:
         """A column belongs to the unit that the configuration gives it, or that its name or its documents name.
 
         `trails` are the ways from home to it, as the breadcrumbs of its documents show them (信息公开 > 市教育局 > 通知公告).

@@ -81,7 +81,9 @@ _PLAIN_PATH = r"/(?:[A-Za-z0-9_~%=&+,:@!$'()*-][A-Za-z0-9_~%=&+,:@!$'()*./?-]*(?
 _ROOTED = re.compile(_PLAIN_PATH + r"\Z")
 _PORT = r"(?::(?!80\b|443\b)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4})(?![0-9]))?"
 _ABSOLUTE = re.compile(r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT + ")(?:" + _PLAIN_PATH + r")?\Z")
-_BESIDE = re.compile(r"(?!https?\b)(?:\./)?([A-Za-z0-9_~%=&+,@!$'()*-][A-Za-z0-9_~%=&+,@!$'()*./?-]*(?<!\?))\Z", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?!https?\b)(?:\./)?([A-Za-z0-9_~%=&+,@!$'()*-][A-Za-z0-9_~%=&+,@!$'()*./?-]*(?<!\?))\Z", re.IGNORECASE
+)
 _AUTHORITY = re.compile(r"https?://[a-z0-9.-]+" + _PORT + r"(?=[/?#]|\Z)")
 _FOLDER = re.compile(
     r"(https?://[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+" + _PORT + r")((?:/(?![./])[A-Za-z0-9_~%=&+,:@!$'()*.-]*)*/)"

@@ -99,7 +99,7 @@ class WarcWriter:
 
     def __init__(
         self, directory: str | Path, site: str, run_id: str, *, software: str = "zwgk-audit", rotate: int = _ROTATE
-    ):  # fmt: skip
+    ):
         self.directory = Path(directory)
         self.stem = re.sub(r"[^\w.-]+", "_", f"{site}-{run_id}")
         self.software = software
@@ -110,9 +110,18 @@ class WarcWriter:
         self._file = None
 
     def response(
-        self, url: str, at: datetime, status: int, reason: str, headers: list[tuple[bytes, bytes]], body: bytes,
-        *, truncated: str | None = None, digest: str | None = None, request: str = "",
-    ) -> tuple[str, int]:  # fmt: skip
+        self,
+        url: str,
+        at: datetime,
+        status: int,
+        reason: str,
+        headers: list[tuple[bytes, bytes]],
+        body: bytes,
+        *,
+        truncated: str | None = None,
+        digest: str | None = None,
+        request: str = "",
+    ) -> tuple[str, int]:
         """The file and the offset of the record. `digest` is the body's SHA-256 in hexadecimal where it is known."""
         extra = f"WARC-Truncated: {truncated}\r\n" if truncated else ""
         if request:
@@ -120,9 +129,16 @@ class WarcWriter:
         return self._http("response", url, at, status, reason, headers, body, extra, digest)
 
     def revisit(
-        self, url: str, at: datetime, status: int, reason: str, headers: list[tuple[bytes, bytes]],
-        *, refers_to: str, refers_at: str,
-    ) -> tuple[str, int]:  # fmt: skip
+        self,
+        url: str,
+        at: datetime,
+        status: int,
+        reason: str,
+        headers: list[tuple[bytes, bytes]],
+        *,
+        refers_to: str,
+        refers_at: str,
+    ) -> tuple[str, int]:
         """A 304: the page is as it was at `refers_at`."""
         moment = datetime.fromisoformat(refers_at).astimezone(timezone.utc)
         extra = (
@@ -147,9 +163,17 @@ class WarcWriter:
             self._file = None
 
     def _http(
-        self, kind: str, url: str, at: datetime, status: int, reason: str, headers: list[tuple[bytes, bytes]],
-        body: bytes, extra: str, digest: str | None,
-    ) -> tuple[str, int]:  # fmt: skip
+        self,
+        kind: str,
+        url: str,
+        at: datetime,
+        status: int,
+        reason: str,
+        headers: list[tuple[bytes, bytes]],
+        body: bytes,
+        extra: str,
+        digest: str | None,
+    ) -> tuple[str, int]:
         lines = [b"HTTP/1.1 %d %s" % (status, reason.encode("ascii", "replace"))]
         for name, value in headers:
             lowered = name.lower()
@@ -180,7 +204,9 @@ class WarcWriter:
             f"WARC-Date: {date}\r\n{extra}"
             f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
         )
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31, _SMALL_MEMORY if len(block) < _SMALL else zlib.DEF_MEM_LEVEL)
+        packer = zlib.compressobj(
+            _LEVEL, zlib.DEFLATED, 31, _SMALL_MEMORY if len(block) < _SMALL else zlib.DEF_MEM_LEVEL
+        )
         data = packer.compress(head.encode() + block + b"\r\n\r\n") + packer.flush()
         start = self.offset
         self._file.write(data)
@@ -228,7 +254,9 @@ def entries(path: str | Path, damage: list[Damage]) -> Iterator[tuple[Entry, Rec
                 damage.append(Damage(str(path), offset, "记录不完整"))
                 continue
             if record.more:
-                damage.append(Damage(str(path), offset, "整个文件压成了一块，只读得到第一条；请先用 warcio recompress 转换"))
+                damage.append(
+                    Damage(str(path), offset, "整个文件压成了一块，只读得到第一条；请先用 warcio recompress 转换")
+                )
             content_type = record.header("content-type")
             at, status, mark = record.at, record.status, record.request
             yield Entry(record.url, at, status, record.type, content_type, str(path), offset, mark), record

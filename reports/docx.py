@@ -131,7 +131,9 @@ def _problems(document: Document, report: view.Report) -> None:
         findings = sorted(findings, key=lambda f: (f.unit.name, f.title, f.id))
         for m, f in enumerate(findings[:MAX_NAMED], 1):
             named = f"“{plain.clean(f.title, 120)}”{f'（{f.part}）' if f.part else ''}，"
-            also = "、".join(dict.fromkeys(x.clause.title for x in same.get(f.id, ()) if x.clause.title != clause.title))
+            also = "、".join(
+                dict.fromkeys(x.clause.title for x in same.get(f.id, ()) if x.clause.title != clause.title)
+            )
             _text(
                 document,
                 f"{m}．{f.unit.name}：{'' if _words(f.title) in _words(f.message) else named}{_sentence(f.message)}"

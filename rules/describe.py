@@ -13,7 +13,13 @@ from rules.model import Clause, Deduct, Look, Pack, Rule
 from rules.results import basis, source
 
 CLASSES = {"M": "M 可测（计分）", "P": "P 旁证（不扣分）", "H": "H 人工填报"}
-KINDS = {"city": "市", "county": "县（市、区）", "department": "部门", "township": "乡镇（街道）", "village": "村（社区）"}
+KINDS = {
+    "city": "市",
+    "county": "县（市、区）",
+    "department": "部门",
+    "township": "乡镇（街道）",
+    "village": "村（社区）",
+}
 
 
 def run(action: str, names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> tuple[str, bool]:
@@ -103,7 +109,11 @@ def _clause(pack: Pack, rule: Rule) -> str:
     if clause.unserved:
         lines.append(f"{UNSERVED}：{clause.unserved}")
     lines.append(f"有效：{rule.starts} 至 {rule.ends or '今'}")
-    for label, value in (("责任单位", clause.responsible), ("完成时限", clause.deadline), ("量化指标", clause.indicator)):
+    for label, value in (
+        ("责任单位", clause.responsible),
+        ("完成时限", clause.deadline),
+        ("量化指标", clause.indicator),
+    ):
         if value:
             lines.append(f"{label}：{value}")
     if clause.due:
@@ -253,7 +263,10 @@ def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
     for pack in load_all(names, dirs=dirs):
         number = f"（{pack.file.document_number}）" if pack.file.document_number else ""
         out += [f"## {pack.id}：{pack.file.title}{number}", ""]
-        out += [f"制发：{pack.file.issued_by}，{pack.file.issued_on or '原文没有落款日期'}。有效：{_window(pack)}。{pack.file.effective_note}", ""]
+        out += [
+            f"制发：{pack.file.issued_by}，{pack.file.issued_on or '原文没有落款日期'}。有效：{_window(pack)}。{pack.file.effective_note}",
+            "",
+        ]
         for note in (pack.file.points_note, pack.file.due_note):
             out += [note, ""] if note else []
         if pack.file.notes:

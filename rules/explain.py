@@ -46,7 +46,7 @@ def problems(error: ValidationError, model: type[BaseModel], marked: Marked, key
 
 
 def near(name: str, known: typing.Iterable[str]) -> str:
-    """"可用：a、b。" with the nearest name first where one is near."""
+    """ "可用：a、b。" with the nearest name first where one is near."""
     names = sorted(known)
     close = difflib.get_close_matches(name, names, n=1)
     return (f"您要写的是不是 {close[0]}？" if close else "") + f"可用：{'、'.join(names)}。"
@@ -80,7 +80,12 @@ def _sentence(one: Any, model: type[BaseModel], loc: tuple[Any, ...]) -> str:
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return f"应为“键: 值”的形式，不是 {shown}。{tail}"
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
-        words = {"greater_than": "大于", "greater_than_equal": "不小于", "less_than": "小于", "less_than_equal": "不大于"}
+        words = {
+            "greater_than": "大于",
+            "greater_than_equal": "不小于",
+            "less_than": "小于",
+            "less_than_equal": "不大于",
+        }
         bound = next(iter(context.values()), "")
         return f"应{words[kind]} {bound:g}，不是 {shown}。{tail}"
     if kind in ("string_too_short", "too_short"):

@@ -366,9 +366,7 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date) -> ClauseResult:
     result.status_counts = {status.value: counts[status] for status in Status if counts[status]}
     result.numerator, result.denominator = passes, passes + fails
     # A rate is not met while some of its cases are still looked for: neither is it broken (absence is never proof).
-    open_rate = not fails and any(
-        one.status is Status.MISSING and one.outcome.denominator is not None for one in found
-    )
+    open_rate = not fails and any(one.status is Status.MISSING and one.outcome.denominator is not None for one in found)
     result.judged = bool(passes or fails) and not open_rate
     if result.judged:
         result.status = Status.FAIL if fails else Status.PASS
@@ -387,7 +385,9 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date) -> ClauseResult:
         if len(sure) >= veto.at_least:
             result.veto = f"{len(sure)} 例，达到 {veto.at_least} 例"
         elif len(able) >= veto.at_least:
-            result.veto_warning = f"机器判定 {len(able)} 例，达到单项否决的 {veto.at_least} 例；须经办方逐例确认才构成否决"
+            result.veto_warning = (
+                f"机器判定 {len(able)} 例，达到单项否决的 {veto.at_least} 例；须经办方逐例确认才构成否决"
+            )
     return result
 
 

@@ -67,7 +67,9 @@ def load(path: Path | str, text: str | None = None) -> Marked:
         except FileNotFoundError as error:
             raise YamlError(f"找不到文件 {path}。") from error
         except UnicodeDecodeError as error:
-            raise YamlError(f"{path} 不是 UTF-8 编码的文本（第 {error.start} 字节）。请另存为 UTF-8 后重试。") from error
+            raise YamlError(
+                f"{path} 不是 UTF-8 编码的文本（第 {error.start} 字节）。请另存为 UTF-8 后重试。"
+            ) from error
         except OSError as error:
             raise YamlError(f"读不了文件 {path}：{why(error)}。") from error
     loader = _Loader(text)
@@ -116,7 +118,9 @@ def _mark(node: yaml.Node, key: Key, lines: dict[Key, int], path: str) -> None:
         for name, value in node.value:
             line = name.start_mark.line + 1
             if name.value in seen and name.value != "<<":
-                raise YamlError(f"{path} 第 {line} 行：键 {name.value} 在第 {seen[name.value]} 行已经写过。请删去其中一个。")
+                raise YamlError(
+                    f"{path} 第 {line} 行：键 {name.value} 在第 {seen[name.value]} 行已经写过。请删去其中一个。"
+                )
             seen[name.value] = line
             lines[(*key, name.value)] = line
             _mark(value, (*key, name.value), lines, path)

@@ -198,7 +198,9 @@ class Clause(_Strict):
             if self.points == 0 and not self.bonus:
                 raise ValueError("points 为 0 的 M 类条款须有 bonus，否则它什么也不计")
             if self.deduct.each is not None and self.deduct.each > self.points > 0:
-                raise ValueError(f"each（{self.deduct.each:g}）大于本条分值 points（{self.points:g}）：单项扣分以本条分值封顶")
+                raise ValueError(
+                    f"each（{self.deduct.each:g}）大于本条分值 points（{self.points:g}）：单项扣分以本条分值封顶"
+                )
             reasons = {one.of for one in self.basis}
             needed = {"points"} if self.points else set()
             needed |= {"each"} if self.deduct.each is not None else set()

@@ -106,7 +106,9 @@ def _entry(entry: Any, marked: Marked, key: Key) -> Override:
     if isinstance(entry, str | Path):
         return Override(id=str(entry))
     if not isinstance(entry, Mapping):
-        raise PackError([f"{marked.where(key)}：应为规则包的编号、路径，或 {{id: …, from: …, to: …}} 的形式，不是 {entry}。"])
+        raise PackError(
+            [f"{marked.where(key)}：应为规则包的编号、路径，或 {{id: …, from: …, to: …}} 的形式，不是 {entry}。"]
+        )
     given = {name: value for name, value in entry.items() if value is not None}
     return explain.parse(Override, marked, key, data=given)
 
@@ -160,7 +162,9 @@ def _params(clause: Clause, given: Mapping[str, Any], marked: Marked, key: Key, 
     except (KeyError, LookupError):
         check = None
     if check is None:
-        raise PackError([f"{marked.where((*key[:-1], 'check'))}：没有名为 {clause.check} 的检查。{_known_checks(clause.check)}"])
+        raise PackError(
+            [f"{marked.where((*key[:-1], 'check'))}：没有名为 {clause.check} 的检查。{_known_checks(clause.check)}"]
+        )
     return explain.parse(check.params, marked, key, data=dict(given))
 
 
@@ -201,7 +205,9 @@ def _settle(
         for clause_id in getattr(override, name):
             if clause_id not in measured:
                 where = source.where((*key, name, clause_id))
-                wrong.append(f"{where}：{file.id} 里没有可测（M 类）条款 {clause_id}。{explain.near(clause_id, measured)}")
+                wrong.append(
+                    f"{where}：{file.id} 里没有可测（M 类）条款 {clause_id}。{explain.near(clause_id, measured)}"
+                )
     starts = override.from_ or file.starts
     ends = override.to if (override.from_ or override.to) else file.effective_to
     rules: list[Rule] = []

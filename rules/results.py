@@ -196,7 +196,7 @@ def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any
 
 
 def source(pack: Pack, rule: Rule) -> str:
-    """"吴忠市2023年政务公开工作要点（吴政办发〔2023〕21号）二(一)8 台账第8行"."""
+    """ "吴忠市2023年政务公开工作要点（吴政办发〔2023〕21号）二(一)8 台账第8行"."""
     clause = rule.clause
     number = f"（{pack.file.document_number}）" if pack.file.document_number and not clause.source else ""
     row = f"台账第{clause.ledger_row}行" if clause.ledger_row else ""
@@ -254,5 +254,3 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-

@@ -284,9 +284,14 @@ def _lines(
         else:
             text += f"，不扣分（本条 {claim.points:g} 分）"
         line(
-            "clause", text, clause=claim.key, points=claim.points, deducted=round_half_up(done),
-            numerator=claim.passes, denominator=claim.passes + fails,
-        )  # fmt: skip
+            "clause",
+            text,
+            clause=claim.key,
+            points=claim.points,
+            deducted=round_half_up(done),
+            numerator=claim.passes,
+            denominator=claim.passes + fails,
+        )
     line(
         "judged_share",
         f"适用分值 {shown(result.applicable)} 分，其中已判定 {shown(result.judged)} 分，占 {shown(share * 100)}%",
@@ -312,7 +317,11 @@ def _lines(
         value=result.base,
     )
     if result.bonus:
-        line("bonus", f"高于 {settings.bonus_above:g} 分，加分 {shown(result.bonus)} 分（合计不超过 100 分）", value=result.bonus)
+        line(
+            "bonus",
+            f"高于 {settings.bonus_above:g} 分，加分 {shown(result.bonus)} 分（合计不超过 100 分）",
+            value=result.bonus,
+        )
     words = "不低于" if result.grade == "合格" else "低于"
     line("result", f"得分 {shown(result.score)}，{words} {settings.pass_mark:g} 分：{result.grade}", value=result.score)
     return lines

@@ -66,9 +66,16 @@ def pytest_configure(config: pytest.Config) -> None:
         )
         subprocess.run(
             _as_postgres(
-                f"{binaries}/pg_ctl", "-D", str(data), "-w", "-l", str(home / "log"),
-                "-o", f"-p {port} -c listen_addresses=127.0.0.1 -k {home} -c fsync=off", "start",
-            ),  # fmt: skip
+                f"{binaries}/pg_ctl",
+                "-D",
+                str(data),
+                "-w",
+                "-l",
+                str(home / "log"),
+                "-o",
+                f"-p {port} -c listen_addresses=127.0.0.1 -k {home} -c fsync=off",
+                "start",
+            ),
             check=True,
             capture_output=True,
             cwd=home,

@@ -158,9 +158,14 @@ def _pictured(unit: UnitTables, period: Period, name: str, reports: list[Documen
 
 
 def _announced(
-    unit: UnitTables, params: OpenDayParams, period: Period, name: str, pages: list[Document], reports: list[Document],
+    unit: UnitTables,
+    params: OpenDayParams,
+    period: Period,
+    name: str,
+    pages: list[Document],
+    reports: list[Document],
     as_of: date,
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     """Whether the activity was announced before it was reported."""
     outcome = presence.of_unit(unit, "openday:notice", period, f"{name}·公告先于活动")
     patterns = [f"{pattern} {word}" for pattern in params.items[name] for word in params.notice_words]

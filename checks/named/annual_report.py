@@ -118,10 +118,17 @@ def _content(
 
     def outcome(name: str) -> Outcome:
         one = Outcome(
-            Status.SUSPECT, f"unit:{unit.unit.id}", unit.site_url, f"{unit.unit.name}{year}年年报", "",
-            part=f"{part}·{name}" if part else name, period=str(year), decided_on=limit, cause=f"report:{name}",
+            Status.SUSPECT,
+            f"unit:{unit.unit.id}",
+            unit.site_url,
+            f"{unit.unit.name}{year}年年报",
+            "",
+            part=f"{part}·{name}" if part else name,
+            period=str(year),
+            decided_on=limit,
+            cause=f"report:{name}",
             site=unit.site,
-        )  # fmt: skip
+        )
         outcomes.append(one)
         return one
 
@@ -146,9 +153,18 @@ def _content(
 
 def _judge(unit: UnitTables, part: str, year: int, limit: date, found: list[Document], as_of: date) -> Outcome:
     outcome = Outcome(
-        Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, f"{unit.unit.name}{year}年年报", "",
-        limit=limit.isoformat(), decided_on=limit, part=part, period=str(year), cause="report:late", site=unit.site,
-    )  # fmt: skip
+        Status.MISSING,
+        f"unit:{unit.unit.id}",
+        unit.site_url,
+        f"{unit.unit.name}{year}年年报",
+        "",
+        limit=limit.isoformat(),
+        decided_on=limit,
+        part=part,
+        period=str(year),
+        cause="report:late",
+        site=unit.site,
+    )
     words = {"subject": unit.unit.name, "year": year, "deadline": texts.day(limit)}
     if not found:
         outcome.cause = "report:none"

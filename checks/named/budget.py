@@ -25,7 +25,8 @@ Kind = Literal["预算", "决算"]
 
 class BudgetParams(Params):
     roster: str | None = Field(
-        None, description="预算单位名录（配置 rosters 下的名称，{unit} 处为单位编号），名录里每个都要有；不填则只看每一级有没有"
+        None,
+        description="预算单位名录（配置 rosters 下的名称，{unit} 处为单位编号），名录里每个都要有；不填则只看每一级有没有",
     )
     levels: list[Level] = Field(min_length=1, description="哪几级：政府、部门、单位（部门所属单位）")
     kinds: list[Kind] = Field(["预算", "决算"], min_length=1, description="预算（当年的）、决算（上一年的）")
@@ -111,9 +112,14 @@ def _budget_of(title: str, words: list[str]) -> bool:
 
 
 def _kind(
-    unit: UnitTables, params: BudgetParams, period: Period, kind: Kind, rows: list[tuple[str, list[Document]]],
-    by_name: bool, as_of: date,
-) -> list[Outcome]:  # fmt: skip
+    unit: UnitTables,
+    params: BudgetParams,
+    period: Period,
+    kind: Kind,
+    rows: list[tuple[str, list[Document]]],
+    by_name: bool,
+    as_of: date,
+) -> list[Outcome]:
     # The final accounts published in a year are those of the year before.
     year = period.year - (kind == "决算")
     outcomes = []

@@ -90,10 +90,17 @@ def _judge(
     today = min(as_of, read_at) if read_at else as_of
     name = row.get("name") or row["url"]
     outcome = Outcome(
-        Status.SUSPECT, row["column_id"], row["url"], name, "", limit=days if days is not None else months,
-        unit_of_measure="日" if days is not None else "个月", decided_on=today, cause="column:stale",
+        Status.SUSPECT,
+        row["column_id"],
+        row["url"],
+        name,
+        "",
+        limit=days if days is not None else months,
+        unit_of_measure="日" if days is not None else "个月",
+        decided_on=today,
+        cause="column:stale",
         site=row.get("site") or "",
-    )  # fmt: skip
+    )
     proof = {
         key: value
         for key, value in (row.get("evidence") or {}).items()

@@ -64,10 +64,18 @@ def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
     title = texts.name(one.title)
     posted = measures.published(one, "consultation.published_on")
     outcome = Outcome(
-        Status.SUSPECT, one.id, one.url, one.title, "", limit=params.min_days, unit_of_measure="日",
-        decided_on=posted.first if posted else None, cause="consult:short", site=one.site,
+        Status.SUSPECT,
+        one.id,
+        one.url,
+        one.title,
+        "",
+        limit=params.min_days,
+        unit_of_measure="日",
+        decided_on=posted.first if posted else None,
+        cause="consult:short",
+        site=one.site,
         evidence=list(posted.evidence) if posted else [],
-    )  # fmt: skip
+    )
     start = end = None
     if stated is not None:
         start = measures.dated(stated.start, one.evidence("consultation.start", stated.start), "开始日期")

@@ -24,7 +24,8 @@ from checks.tables import UnitTables
 
 class MaterialParams(Params):
     need: dict[str, Patterns] = Field(
-        min_length=1, description="要有哪些材料：名称到词组，如 {起草说明: [起草说明, 编制说明]}；附件名或链接页的标题含有其一即可"
+        min_length=1,
+        description="要有哪些材料：名称到词组，如 {起草说明: [起草说明, 编制说明]}；附件名或链接页的标题含有其一即可",
     )
     max_lag_days: int = Field(0, ge=0, le=365, description="材料另页发布的，最多可比公告晚几日（自然日）；0 即同日")
 
@@ -112,10 +113,19 @@ def _material(
 ) -> Outcome:
     start = measures.published(notice, "consultation.published_on")
     outcome = Outcome(
-        Status.MISSING, notice.id, notice.url, notice.title, "", limit=max_lag, unit_of_measure="日", part=name,
-        decided_on=deciding_day(notice), cause="consult:material", site=notice.site,
+        Status.MISSING,
+        notice.id,
+        notice.url,
+        notice.title,
+        "",
+        limit=max_lag,
+        unit_of_measure="日",
+        part=name,
+        decided_on=deciding_day(notice),
+        cause="consult:material",
+        site=notice.site,
         evidence=presence.dated_evidence(notice, "consultation"),
-    )  # fmt: skip
+    )
     words = {"title": texts.name(notice.title), "name": name, "limit": max_lag}
     attached = [one for one in notice.facts.attachments if presence.matches(one.name, patterns)]
     if attached:
@@ -195,19 +205,32 @@ def _decision(notice: Document, made: list[Document]) -> Document | None:
 
 
 def _feedback(
-    notice: Document, pairs: tuple[tuple[Pair, Document], ...], decision: Document | None, params: FeedbackParams,
-    calendar: Calendar, as_of: date,
-) -> Outcome:  # fmt: skip
+    notice: Document,
+    pairs: tuple[tuple[Pair, Document], ...],
+    decision: Document | None,
+    params: FeedbackParams,
+    calendar: Calendar,
+    as_of: date,
+) -> Outcome:
     stated = notice.facts.consultation
-    closing = measures.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期") if stated else None
+    closing = (
+        measures.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期") if stated else None
+    )
     made = measures.published(decision, "decision.published_on", "决策文件的发布日期") if decision else None
     start: Dated | None = made if params.base == "decision" else closing
     outcome = Outcome(
-        Status.MISSING, notice.id, notice.url, notice.title, "", limit=params.max_workdays,
+        Status.MISSING,
+        notice.id,
+        notice.url,
+        notice.title,
+        "",
+        limit=params.max_workdays,
         unit_of_measure="工作日" if params.max_workdays is not None else None,
         decided_on=(start.first if start and params.max_workdays is not None else None) or deciding_day(notice),
-        cause="consult:feedback", site=notice.site, evidence=presence.dated_evidence(notice, "consultation"),
-    )  # fmt: skip
+        cause="consult:feedback",
+        site=notice.site,
+        evidence=presence.dated_evidence(notice, "consultation"),
+    )
     for known in (closing, made):
         outcome.evidence += known.evidence if known else ()
     words = {"title": texts.name(notice.title), "limit": params.max_workdays, "base": texts.FEEDBACK_BASES[params.base]}
@@ -245,9 +268,15 @@ def _feedback(
 
 
 def _no_feedback(
-    outcome: Outcome, words: dict, start: Dated | None, closing: Dated | None, made: Dated | None,
-    params: FeedbackParams, calendar: Calendar, as_of: date,
-) -> None:  # fmt: skip
+    outcome: Outcome,
+    words: dict,
+    start: Dated | None,
+    closing: Dated | None,
+    made: Dated | None,
+    params: FeedbackParams,
+    calendar: Calendar,
+    as_of: date,
+) -> None:
     """Says of a consultation without feedback whether the duty has come and whether its limit still runs."""
     if params.max_workdays is None:
         # Without a limit the duty comes with the end of the consultation, or with the decision at the latest.
@@ -272,11 +301,17 @@ def _no_feedback(
 def _elements(notice: Document, feedback: Document, params: FeedbackParams) -> Outcome:
     """What the feedback's text must say: no fact of its text is kept, so a person is sent to look."""
     return Outcome(
-        Status.SUSPECT, notice.id, feedback.url, feedback.title,
+        Status.SUSPECT,
+        notice.id,
+        feedback.url,
+        feedback.title,
         texts.FEEDBACK_ELEMENTS.format(title=texts.name(feedback.title), names="、".join(params.elements)),
-        part="正文要素", decided_on=deciding_day(notice), cause="consult:elements", site=feedback.site,
+        part="正文要素",
+        decided_on=deciding_day(notice),
+        cause="consult:elements",
+        site=feedback.site,
         evidence=presence.dated_evidence(feedback, "feedback"),
-    )  # fmt: skip
+    )
 
 
 @check(

@@ -20,7 +20,9 @@ from checks.tables import UnitTables
 
 _YEAR = re.compile(r"[〔\[【(（]\s*((?:19|20)\d\d)\s*年?\s*[〕\]】)）]")
 
-Contradiction = Literal["显示的日期有两个", "发布早于成文", "文号年份与成文年份不符", "晚于首次抓取", "源码日期与显示不符"]
+Contradiction = Literal[
+    "显示的日期有两个", "发布早于成文", "文号年份与成文年份不符", "晚于首次抓取", "源码日期与显示不符"
+]
 _ALL: list[Contradiction] = ["显示的日期有两个", "发布早于成文", "文号年份与成文年份不符", "晚于首次抓取"]
 
 
@@ -28,7 +30,9 @@ class ConsistencyParams(Params):
     kinds: list[Contradiction] = Field(
         _ALL, min_length=1, description="查哪几种矛盾；“源码日期与显示不符”各网站差异大，默认不查"
     )
-    meta_days: int = Field(1, ge=0, le=3660, description="源码里的 PubDate 与显示的发布日期相差超过几日（自然日）才算不符")
+    meta_days: int = Field(
+        1, ge=0, le=3660, description="源码里的 PubDate 与显示的发布日期相差超过几日（自然日）才算不符"
+    )
 
 
 @check(
@@ -61,12 +65,22 @@ def date_consistency(unit: UnitTables, params: ConsistencyParams, calendar: Cale
         judged |= {one.id} if in_time else set()
         for kind, (values, days) in _contradictions(one, params).items():
             doubtful |= {one.id} if in_time else set()
-            outcomes.append(Outcome(
-                Status.SUSPECT, one.id, one.url, one.title,
-                texts.DATES_DOUBT.format(title=texts.name(one.title), kind=kind, values=values),
-                measured=days, unit_of_measure="日" if days is not None else None, part=kind,
-                decided_on=deciding_day(one), cause=f"dates:{kind}", site=one.site, evidence=_evidence(one, kind, values),
-            ))  # fmt: skip
+            outcomes.append(
+                Outcome(
+                    Status.SUSPECT,
+                    one.id,
+                    one.url,
+                    one.title,
+                    texts.DATES_DOUBT.format(title=texts.name(one.title), kind=kind, values=values),
+                    measured=days,
+                    unit_of_measure="日" if days is not None else None,
+                    part=kind,
+                    decided_on=deciding_day(one),
+                    cause=f"dates:{kind}",
+                    site=one.site,
+                    evidence=_evidence(one, kind, values),
+                )
+            )
     if judged:
         clean = len(judged - doubtful)
         total = presence.of_unit(unit, "dates:all")

@@ -53,7 +53,8 @@ class ListParams(Params):
 class ParticipationParams(Params):
     min_ratio: float = Field(1.0, gt=0, le=1, description="目录事项中公开征求过意见的不低于多少，1.0 即 100%")
     roster: str = Field(
-        "decision_items/{unit}", description="目录事项的名录（配置 rosters 下的名称，{unit} 处为单位编号），每项写事项名称"
+        "decision_items/{unit}",
+        description="目录事项的名录（配置 rosters 下的名称，{unit} 处为单位编号），每项写事项名称",
     )
     title_patterns: Patterns = Field(min_length=1, description="目录的标题含有哪些词组，用来列出目录所在的页面")
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
@@ -137,9 +138,12 @@ def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, 
     one.measured, one.limit = first[0].iso, period.due.isoformat()
     one.evidence = [*presence.dated_evidence(first[1], "decision_list"), *first[0].evidence[1:]]
     one.message = texts.DECISION[one.status].format(
-        unit=unit.unit.name, year=period.name, example=presence.said(first[1]), due=texts.day(period.due),
+        unit=unit.unit.name,
+        year=period.name,
+        example=presence.said(first[1]),
+        due=texts.day(period.due),
         because=texts.because(reasons),
-    )  # fmt: skip
+    )
     return one
 
 
@@ -207,13 +211,19 @@ def decision_participation(
         for each in found[:_EVIDENCE]:
             one.evidence += presence.dated_evidence(each, "consultation")
         presence.shared(
-            one, Ratio(len(found), len(items)), possible, params.min_ratio, min_base=params.min_base, due=period.due,
-            as_of=as_of, lacking=lacking, what=texts.DECISION_SHARE.format(unit=unit.unit.name, year=period.name),
-        )  # fmt: skip
+            one,
+            Ratio(len(found), len(items)),
+            possible,
+            params.min_ratio,
+            min_base=params.min_base,
+            due=period.due,
+            as_of=as_of,
+            lacking=lacking,
+            what=texts.DECISION_SHARE.format(unit=unit.unit.name, year=period.name),
+        )
     return outcomes
 
 
 def _recent(one: Document, period: Period) -> bool:
     """The draft may have been laid open in the year before the list."""
     return one.published is None or period.year - 1 <= one.published.last.year <= period.year
-

@@ -107,7 +107,7 @@ def _of_market_supervision(unit: UnitTables, document: Document, decision: Decis
 
 def _undone_by(
     unit: UnitTables, copies: list[tuple[Document, int, Decision]]
-) -> tuple[tuple[Pair, Document] | None, bool]:  # fmt: skip
+) -> tuple[tuple[Pair, Document] | None, bool]:
     """The surest notice that withdraws or corrects the decision, and whether the decision is withdrawn for sure."""
     notices = [
         (pair, notice)
@@ -136,12 +136,20 @@ def _judge(
     decided = measures.dated(decided_day, document.evidence("enforcement.decided_on", decided_day), "决定日期")
     posted = measures.published(document, "enforcement.published_on")
     outcome = Outcome(
-        Status.MISSING, document.id, document.url, document.title, "", limit=limit, unit_of_measure="工作日",
+        Status.MISSING,
+        document.id,
+        document.url,
+        document.title,
+        "",
+        limit=limit,
+        unit_of_measure="工作日",
         decided_on=decided.first if decided else (posted.first if posted else None),
-        part=_number(decision), cause="enforce:late", site=document.site,
+        part=_number(decision),
+        cause="enforce:late",
+        site=document.site,
         extra={"party": decision.party or str(position + 1)},
         evidence=[*(decided.evidence if decided else ()), *(posted.evidence if posted else ())],
-    )  # fmt: skip
+    )
     if decision.quote and not decided:
         outcome.evidence.append(
             document.evidence("enforcement", decision.number, quote=decision.quote, source=decision.source)

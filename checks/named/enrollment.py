@@ -32,10 +32,25 @@ class EnrollmentParams(Params):
     )
     exclude_title_words: Patterns = Field(
         [
-            "高中", "中职", "职业", "技工", "技师", "幼儿", "学前", "大学", "高校", "高考", "研究生", "自学", "成人", "老年", "培训", "特长",
+            "高中",
+            "中职",
+            "职业",
+            "技工",
+            "技师",
+            "幼儿",
+            "学前",
+            "大学",
+            "高校",
+            "高考",
+            "研究生",
+            "自学",
+            "成人",
+            "老年",
+            "培训",
+            "特长",
         ],
         description="标题含有这些词的不是义务教育招生",
-    )  # fmt: skip
+    )
     after_event: list[str] = Field([], description="哪些内容要在招生之后才有，不判提前量")
     lead_months: tuple[int, int] | None = Field(
         None, strict=False, description="最早一件须在报名前几个月公布：[最少, 最多]，如 [1, 3]；不填则不判早晚"
@@ -138,9 +153,11 @@ def _element(
 def _lead(unit: UnitTables, params: EnrollmentParams, period: Period, documents: list[Document]) -> list[Outcome]:
     """How long before the registration the first of the year's documents came; nothing where no day of it is known."""
     least, most = params.lead_months or (0, 0)
-    documents = [one for one in documents if not any(
-        presence.matches(one.title, params.elements[name]) for name in params.after_event
-    )]  # fmt: skip
+    documents = [
+        one
+        for one in documents
+        if not any(presence.matches(one.title, params.elements[name]) for name in params.after_event)
+    ]
     dated = [(day, one) for one in documents if (day := measures.published(one, "enrollment.published_on"))]
     if not dated:
         return []
@@ -177,9 +194,13 @@ def _lead(unit: UnitTables, params: EnrollmentParams, period: Period, documents:
     if reasons:
         one.status = Status.SUSPECT
     one.message = texts.ENROLLMENT[one.status].format(
-        example=presence.said(first), registration=registration.words, least=least, most=most,
-        due=texts.day(latest[1]), because=texts.because(reasons),
-    )  # fmt: skip
+        example=presence.said(first),
+        registration=registration.words,
+        least=least,
+        most=most,
+        due=texts.day(latest[1]),
+        because=texts.because(reasons),
+    )
     return [one]
 
 

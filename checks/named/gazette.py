@@ -33,13 +33,17 @@ _MOST = 60  # issues in a year: beyond, the number is not the year's
 
 
 class GazetteParams(Params):
-    title_patterns: Patterns = Field(["公报"], min_length=1, description="公报各期的标题（或所在栏目的名称）含有哪些词组")
+    title_patterns: Patterns = Field(
+        ["公报"], min_length=1, description="公报各期的标题（或所在栏目的名称）含有哪些词组"
+    )
     no_gap: bool = Field(False, description="是否查每年的期号有没有缺")
     normdocs: bool = Field(False, description="是否查规范性文件都在公报上刊登")
     mobile: bool = Field(False, description="是否查公报各期的网页有没有移动适配标签 viewport（只看源码）")
     pdf_signature: bool = Field(False, description="是否查公报电子版（PDF、OFD）有没有数字签名")
     min_ratio: float = Field(1.0, gt=0, le=1, description="normdocs 为 true 时，刊登的不低于多少")
-    min_base: int = Field(5, ge=1, le=1000, description="规范性文件少于多少件时不计百分比，不足的只列疑似（要求100%的除外）")
+    min_base: int = Field(
+        5, ge=1, le=1000, description="规范性文件少于多少件时不计百分比，不足的只列疑似（要求100%的除外）"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> GazetteParams:
@@ -58,18 +62,18 @@ class GazetteParams(Params):
 def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登，电子版适不适合手机、有没有数字签名。
 
-    衡量：从标题读出“某年第几期”，看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
-    公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母；手机适配看各期网页源码的 viewport 标签宽度是不是随设备；
-数字签名看各期所附的 PDF、OFD 里有没有签名。
+        衡量：从标题读出“某年第几期”，看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
+        公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母；手机适配看各期网页源码的 viewport 标签宽度是不是随设备；
+    数字签名看各期所附的 PDF、OFD 里有没有签名。
 
-    结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，电子版都有签名）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
-    或文件太少，网页没有标签，电子版没有签名（可能另有水印）；未检出——有缺号、没有见到任何一期，没有达到比例，没有见到电子版或没有读；
-    不适用——没有应刊登的规范性文件。
+        结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，电子版都有签名）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
+        或文件太少，网页没有标签，电子版没有签名（可能另有水印）；未检出——有缺号、没有见到任何一期，没有达到比例，没有见到电子版或没有读；
+        不适用——没有应刊登的规范性文件。
 
-    依据：青铜峡市2019年、利通区2021年工作要点（历史公报入库、政府公报全部上网、规范性文件统一刊登）。
+        依据：青铜峡市2019年、利通区2021年工作要点（历史公报入库、政府公报全部上网、规范性文件统一刊登）。
 
-    限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
-    水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对。
+        限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
+        水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对。
     """
     issues = [one for one in presence.pages(unit.owned) if _of_gazette(one, params)]
     outcomes = _numbers(unit, issues) if params.no_gap else []
@@ -84,9 +88,11 @@ def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: 
 
 
 def _of_gazette(one: Document, params: GazetteParams) -> bool:
-    return "公报" in one.column_types or presence.matches(one.title, params.title_patterns) or any(
-        presence.matches(name, params.title_patterns) for name in one.path
-    )  # fmt: skip
+    return (
+        "公报" in one.column_types
+        or presence.matches(one.title, params.title_patterns)
+        or any(presence.matches(name, params.title_patterns) for name in one.path)
+    )
 
 
 def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
@@ -118,9 +124,12 @@ def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
         for each in (numbers[min(numbers)], last):
             one.evidence += presence.dated_evidence(each, "gazette")
         one.message = (texts.GAZETTE_GAP if lacking else texts.GAZETTE_WHOLE).format(
-            unit=unit.unit.name, year=year, last=max(numbers), count=len(lacking),
+            unit=unit.unit.name,
+            year=year,
+            last=max(numbers),
+            count=len(lacking),
             lacking="、".join(f"第{number}期" for number in lacking),
-        )  # fmt: skip
+        )
         outcomes.append(one)
     return outcomes
 
@@ -155,10 +164,19 @@ def _signed(unit: UnitTables, issues: list[Document]) -> Outcome:
     bare = [(one, each) for one, each in known if not each.signed]
     _settle(outcome, [one for one, _ in known], [one for one, _ in bare])
     for one, each in (bare or known)[:_SHOWN]:
-        outcome.evidence.append(Evidence(
-            "gazette.signature", "有数字签名" if each.signed else "没有数字签名", each.name, "attachment", each.url,
-            each.fetched_at or one.fetched_at, each.sha256, each.warc, each.offset if each.warc else None,
-        ))  # fmt: skip
+        outcome.evidence.append(
+            Evidence(
+                "gazette.signature",
+                "有数字签名" if each.signed else "没有数字签名",
+                each.name,
+                "attachment",
+                each.url,
+                each.fetched_at or one.fetched_at,
+                each.sha256,
+                each.warc,
+                each.offset if each.warc else None,
+            )
+        )
     one, each = (bare or known)[0]
     outcome.message = texts.GAZETTE_SIGNED[outcome.status].format(
         unit=unit.unit.name, count=len(bare), all=len(known), example=presence.said(one), file=each.name
@@ -202,10 +220,17 @@ def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as
         outcome = presence.of_unit(unit, "gazette:normdocs", period, "规范性文件刊登")
         for one in (*printed[:5], *lacking[:5]):
             outcome.evidence += presence.dated_evidence(one, "normdoc")
-        outcomes.append(presence.shared(
-            outcome, Ratio(len(printed), len(own)), len(lacking) if unread else 0, params.min_ratio,
-            min_base=params.min_base, due=None, as_of=as_of,
-            lacking=[f"《{texts.name(one.title)}》" for one in lacking],
-            what=texts.GAZETTE_SHARE.format(unit=unit.unit.name, year=period.name),
-        ))  # fmt: skip
+        outcomes.append(
+            presence.shared(
+                outcome,
+                Ratio(len(printed), len(own)),
+                len(lacking) if unread else 0,
+                params.min_ratio,
+                min_base=params.min_base,
+                due=None,
+                as_of=as_of,
+                lacking=[f"《{texts.name(one.title)}》" for one in lacking],
+                what=texts.GAZETTE_SHARE.format(unit=unit.unit.name, year=period.name),
+            )
+        )
     return outcomes

@@ -38,11 +38,27 @@ class GuideParams(Params):
     name_fields: list[str] = Field(["事项名称"], description="哪些要素由指南的标题说明即可")
     other_columns: list[str] = Field(
         [
-            "来源", "发布日期", "发布时间", "发布机构", "索引号", "浏览", "备注", "附件", "序号", "咨询电话", "监督电话", "办理流程", "收费",
-            "办理形式", "服务对象", "事项类型", "事项编码", "办理结果",
+            "来源",
+            "发布日期",
+            "发布时间",
+            "发布机构",
+            "索引号",
+            "浏览",
+            "备注",
+            "附件",
+            "序号",
+            "咨询电话",
+            "监督电话",
+            "办理流程",
+            "收费",
+            "办理形式",
+            "服务对象",
+            "事项类型",
+            "事项编码",
+            "办理结果",
         ],
         description="已知的其他栏名；有既非要素、又不在其中的栏名时，不判不合格",
-    )  # fmt: skip
+    )
 
     @model_validator(mode="after")
     def _something(self) -> GuideParams:
@@ -56,12 +72,8 @@ class BasicParams(Params):
         min_length=1, description="应有的事项：名称到标题词组；标题或栏目名含有其一即算有，几项写在同一页的看小标题"
     )
     in_year: list[str] = Field([], description="哪些事项须有当年的文件，如 [抽查计划]")
-    elements: dict[str, Patterns] = Field(
-        {}, description="这些事项的页面和附件合起来应写明的内容：名称到词组"
-    )
-    roster: str | None = Field(
-        None, description="只适用于配置 rosters 里这个名录列出的单位；不填则不限"
-    )
+    elements: dict[str, Patterns] = Field({}, description="这些事项的页面和附件合起来应写明的内容：名称到词组")
+    roster: str | None = Field(None, description="只适用于配置 rosters 里这个名录列出的单位；不填则不限")
 
     @model_validator(mode="after")
     def _known(self) -> BasicParams:
@@ -125,9 +137,16 @@ def _guide(document: Document, params: GuideParams) -> Outcome:
     reading = Reading(document, params.fields, others=params.other_columns, prose=True)
     answers = {name: reading.answer(name, definite=True) for name in params.fields if name not in params.name_fields}
     one = Outcome(
-        Status.PASS, document.id, document.url, document.title, "", part="要素", cause="guide:fields",
-        site=document.site, evidence=presence.dated_evidence(document, "guide"),
-    )  # fmt: skip
+        Status.PASS,
+        document.id,
+        document.url,
+        document.title,
+        "",
+        part="要素",
+        cause="guide:fields",
+        site=document.site,
+        evidence=presence.dated_evidence(document, "guide"),
+    )
     return summed_up(one, reading, answers, len(params.fields), params.max_missing)
 
 

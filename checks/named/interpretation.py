@@ -42,9 +42,7 @@ class Scoped(Params):
     exclude_title_words: list[str] = Field(
         list(_NO_DUTY), description="标题含有这些词的不是须解读的政策文件（任免、表彰、批复之类）"
     )
-    title_patterns: Patterns = Field(
-        [], description="只看标题含有这些词组的政策文件（词组内各词都要有）；不填则不限"
-    )
+    title_patterns: Patterns = Field([], description="只看标题含有这些词组的政策文件（词组内各词都要有）；不填则不限")
 
 
 class DeadlineParams(Scoped):
@@ -99,9 +97,17 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
     start = _base(policy, params.base)
     title = texts.name(policy.title)
     outcome = Outcome(
-        Status.MISSING, policy.id, policy.url, policy.title, "", limit=params.max_workdays, unit_of_measure="工作日",
-        decided_on=deciding_day(policy), cause=f"interp:{params.kind}", site=policy.site,
-    )  # fmt: skip
+        Status.MISSING,
+        policy.id,
+        policy.url,
+        policy.title,
+        "",
+        limit=params.max_workdays,
+        unit_of_measure="工作日",
+        decided_on=deciding_day(policy),
+        cause=f"interp:{params.kind}",
+        site=policy.site,
+    )
     outcome.evidence = list(start.evidence) if start else []
     if params.base == "published_on" and policy.facts.written:
         outcome.evidence.append(policy.evidence("policy.written_on", policy.facts.written))
@@ -249,11 +255,21 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
             "minimum": params.min_ratio,
         }
         outcome = Outcome(
-            status, policy.id, policy.url, policy.title, "", measured=f"{ratio.numerator}/{ratio.denominator}",
-            limit=params.min_ratio, unit_of_measure="解读率", decided_on=deciding_day(policy), cause="interp:none",
-            site=policy.site, numerator=ratio.numerator, denominator=ratio.denominator,
+            status,
+            policy.id,
+            policy.url,
+            policy.title,
+            "",
+            measured=f"{ratio.numerator}/{ratio.denominator}",
+            limit=params.min_ratio,
+            unit_of_measure="解读率",
+            decided_on=deciding_day(policy),
+            cause="interp:none",
+            site=policy.site,
+            numerator=ratio.numerator,
+            denominator=ratio.denominator,
             evidence=list(start.evidence) if start else [],
-        )  # fmt: skip
+        )
         if paired:
             pair, other = paired
             outcome.evidence += proof(pair, other)

@@ -91,8 +91,10 @@ def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Cale
     限度：没有找到不等于没有做，所以从不直接判不合格；图解是从标题、图片和视频认的，形式认错的请核实；
     件数少于参数所定的，只给件数不给百分比；没有读出日期的文件不计。
     """
-    return [_policy_share(unit, params, params.denom, "图文解读", period, calendar, as_of)
-            for period in presence.years(unit, as_of, params.deadline, last_day=False, by="any")]  # fmt: skip
+    return [
+        _policy_share(unit, params, params.denom, "图文解读", period, calendar, as_of)
+        for period in presence.years(unit, as_of, params.deadline, last_day=False, by="any")
+    ]
 
 
 @check(
@@ -126,17 +128,28 @@ def interp_video_ratio(unit: UnitTables, params: VideoParams, calendar: Calendar
         one.evidence = [proof for film in films[:_SHOWN] for proof in presence.dated_evidence(film, "interpretation")]
         what = texts.SHARE_INTERP.format(unit=unit.unit.name, year=period.name, form="动漫视频解读", of="解读件")
         presence.shared(
-            one, Ratio(len(films), len(own)), possible, params.min_ratio, min_base=params.min_base, due=period.due,
-            as_of=as_of, what=what,
-        )  # fmt: skip
+            one,
+            Ratio(len(films), len(own)),
+            possible,
+            params.min_ratio,
+            min_base=params.min_base,
+            due=period.due,
+            as_of=as_of,
+            what=what,
+        )
         outcomes.append(one)
     return outcomes
 
 
 def _policy_share(
-    unit: UnitTables, params: GraphicParams | VideoParams, denom: str, form: str, period: Period, calendar: Calendar,
+    unit: UnitTables,
+    params: GraphicParams | VideoParams,
+    denom: str,
+    form: str,
+    period: Period,
+    calendar: Calendar,
     as_of: date,
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     wanted = set(params.forms)
     with_it: list[tuple[Document, Document]] = []
     lacking: list[Document] = []
@@ -153,9 +166,7 @@ def _policy_share(
             with_it.append((policy, found))
         elif not _in_grace(policy, params.grace_workdays, calendar, as_of):
             lacking.append(policy)
-            possible += any(
-                not one.facts.whole if pair.sure else wanted & set(one.facts.forms) for pair, one in pairs
-            )
+            possible += any(not one.facts.whole if pair.sure else wanted & set(one.facts.forms) for pair, one in pairs)
     one = presence.of_unit(unit, "interp:graphic" if isinstance(params, GraphicParams) else "interp:video", period)
     for policy, found in with_it[:_SHOWN]:
         one.evidence += [*presence.dated_evidence(policy, "policy"), *presence.dated_evidence(found, "interpretation")]
@@ -163,10 +174,16 @@ def _policy_share(
         one.evidence += presence.dated_evidence(policy, "policy")
     of = "政策文件" if denom == "policies" else "已有解读的政策文件"
     return presence.shared(
-        one, Ratio(len(with_it), len(with_it) + len(lacking)), possible, params.min_ratio, min_base=params.min_base,
-        due=period.due, as_of=as_of, lacking=[f"《{texts.name(policy.title)}》" for policy in lacking],
+        one,
+        Ratio(len(with_it), len(with_it) + len(lacking)),
+        possible,
+        params.min_ratio,
+        min_base=params.min_base,
+        due=period.due,
+        as_of=as_of,
+        lacking=[f"《{texts.name(policy.title)}》" for policy in lacking],
         what=texts.SHARE_INTERP.format(unit=unit.unit.name, year=period.name, form=form, of=of),
-    )  # fmt: skip
+    )
 
 
 def _of(unit: UnitTables, one: Document, period: Period) -> bool:
@@ -214,10 +231,19 @@ def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calen
         last = due.latest if due else None
         possible = params.min_forms if unread else best - count
         outcome = Outcome(
-            measures.enough(count, possible, params.min_forms, due=last, as_of=as_of), policy.id, policy.url,
-            policy.title, "", measured=count, limit=params.min_forms, unit_of_measure="种", decided_on=deciding_day(policy),
-            cause="interp:forms", site=policy.site, evidence=presence.dated_evidence(policy, "policy"),
-        )  # fmt: skip
+            measures.enough(count, possible, params.min_forms, due=last, as_of=as_of),
+            policy.id,
+            policy.url,
+            policy.title,
+            "",
+            measured=count,
+            limit=params.min_forms,
+            unit_of_measure="种",
+            decided_on=deciding_day(policy),
+            cause="interp:forms",
+            site=policy.site,
+            evidence=presence.dated_evidence(policy, "policy"),
+        )
         for pair, one in pairs[:_SHOWN]:
             outcome.evidence += proof(pair, one)
         words = {
@@ -308,9 +334,13 @@ def interp_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar
 
 
 def linked_both_ways(
-    unit: UnitTables, rows: list[tuple[Document, list[Document]]], names: tuple[str, str], cause: str,
-    fields: tuple[str, str], min_base: int,
-) -> list[Outcome]:  # fmt: skip
+    unit: UnitTables,
+    rows: list[tuple[Document, list[Document]]],
+    names: tuple[str, str],
+    cause: str,
+    fields: tuple[str, str],
+    min_base: int,
+) -> list[Outcome]:
     """For each page and those that belong to it: whether it links to one of them and all of them link to it."""
     outcomes = []
     for page, others in rows:
@@ -327,15 +357,26 @@ def linked_both_ways(
         whole = all(one.facts.whole for one in (page, *others))
         status = Status.PASS if not lacking else Status.MISSING if whole else Status.SUSPECT
         outcome = Outcome(
-            status, page.id, page.url, page.title, "", measured="双向" if not lacking else "单向" if there or back else "无",
-            limit="双向", decided_on=deciding_day(page), cause=cause, site=page.site,
+            status,
+            page.id,
+            page.url,
+            page.title,
+            "",
+            measured="双向" if not lacking else "单向" if there or back else "无",
+            limit="双向",
+            decided_on=deciding_day(page),
+            cause=cause,
+            site=page.site,
             evidence=presence.dated_evidence(page, fields[0]),
-        )  # fmt: skip
+        )
         for one in others[:_SHOWN]:
             outcome.evidence += presence.dated_evidence(one, fields[1])
         outcome.extra["words"] = {
-            "holder": names[0], "title": texts.name(page.title), "other": names[1], "lacking": "；".join(lacking[:3])
-        }  # fmt: skip
+            "holder": names[0],
+            "title": texts.name(page.title),
+            "other": names[1],
+            "lacking": "；".join(lacking[:3]),
+        }
         outcomes.append(outcome)
     judged = [one for one in outcomes if unit.in_window(one.decided_on)]
     ratio = Ratio(sum(1 for one in judged if one.status == Status.PASS), len(judged))

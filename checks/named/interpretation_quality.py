@@ -29,9 +29,11 @@ _QUOTED = 60  # characters of the longest copied passage that are shown
 
 class QualityParams(Scoped):
     max_copied: float | None = Field(
-        None, gt=0, le=1,
+        None,
+        gt=0,
+        le=1,
         description="解读文字里照抄政策原文的最多占多少（连续五个汉字也见于原文的占比），超过的列疑似，如 0.8；不填则不查",
-    )  # fmt: skip
+    )
     min_own: int = Field(
         500, ge=0, le=100_000, description="原文以外自己写的汉字（五字组）达到多少的，不论照抄占比（后附全文的解读）"
     )
@@ -39,7 +41,8 @@ class QualityParams(Scoped):
         200, ge=20, le=100_000, description="解读文字少于多少汉字的不比较（图解、视频的网页常只有几句话）"
     )
     elements: dict[str, Patterns] = Field(
-        {}, description="解读应讲到的实质要素：名称到词组（词组内各词都要有，几个词组有其一即可），如 {适用范围: [适用范围, 适用对象]}"
+        {},
+        description="解读应讲到的实质要素：名称到词组（词组内各词都要有，几个词组有其一即可），如 {适用范围: [适用范围, 适用对象]}",
     )
     min_elements: int | None = Field(None, ge=1, le=50, description="至少讲到几项要素；不填则每项都要")
 
@@ -109,9 +112,17 @@ def _lines(one: Document) -> list[str]:
 
 def _outcome(policy: Document, part: str, evidence: list) -> Outcome:
     return Outcome(
-        Status.MISSING, policy.id, policy.url, policy.title, "", part=part, decided_on=deciding_day(policy),
-        cause=f"interp:{part}", site=policy.site, evidence=evidence,
-    )  # fmt: skip
+        Status.MISSING,
+        policy.id,
+        policy.url,
+        policy.title,
+        "",
+        part=part,
+        decided_on=deciding_day(policy),
+        cause=f"interp:{part}",
+        site=policy.site,
+        evidence=evidence,
+    )
 
 
 def _copied(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
@@ -191,9 +202,13 @@ def _elements(policy: Document, others: list[Document], params: QualityParams, e
         one, pattern = found[name]
         outcome.evidence.append(one.evidence("interpretation.element", name, quote=pattern, source="body"))
     words = {
-        "title": texts.name(policy.title), "there": len(there), "all": len(params.elements), "need": need,
-        "names": "、".join(there) or "—", "lacking": "、".join(lacking),
-    }  # fmt: skip
+        "title": texts.name(policy.title),
+        "there": len(there),
+        "all": len(params.elements),
+        "need": need,
+        "names": "、".join(there) or "—",
+        "lacking": "、".join(lacking),
+    }
     if len(there) >= need:
         outcome.status, outcome.message = Status.PASS, texts.QUALITY_ELEMENTS.format(**words)
     elif all(one.read_whole for one in others) and not any(_PICTURED & set(one.facts.forms) for one in others):

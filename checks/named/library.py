@@ -32,11 +32,14 @@ class LibraryParams(Params):
     )
     deadline_on: IsoDay | None = Field(None, description="集中公开的期限（年-月-日），如 2021-12-31；不填则不限")
     facets: dict[str, Patterns] = Field(
-        {}, description="文件库页面可按什么分类、筛选：名称到词，如 {年份: [年份, 发布年份]}；页面上的选项、标签就是这个词"
-        "（前后可有按、全部、分类、筛选之类）才算"
+        {},
+        description="文件库页面可按什么分类、筛选：名称到词，如 {年份: [年份, 发布年份]}；页面上的选项、标签就是这个词"
+        "（前后可有按、全部、分类、筛选之类）才算",
     )
     library_names: Patterns = Field(
-        ["规范性文件", "文件库"], min_length=1, description="查 facets 时，哪些栏目是文件库：栏目名含有这些词组之一，或类型是规范性文件"
+        ["规范性文件", "文件库"],
+        min_length=1,
+        description="查 facets 时，哪些栏目是文件库：栏目名含有这些词组之一，或类型是规范性文件",
     )
     min_base: int = Field(5, ge=1, le=1000, description="件数少于多少时不计百分比，只给件数")
 
@@ -89,9 +92,10 @@ def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar,
 def _facets(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
     """Whether one of the library's columns offers each way of choosing."""
     there = [
-        row for row in unit.column_rows
+        row
+        for row in unit.column_rows
         if row.get("type") == "规范性文件" or presence.matches(str(row.get("name") or ""), params.library_names)
-    ]  # fmt: skip
+    ]
     read = [row for row in there if isinstance(row.get("choices"), list)]
     outcomes = []
     for name, words in params.facets.items():
@@ -142,18 +146,29 @@ def _in_column(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
         if unit.in_window(decided):
             judged, there = judged + 1, there + (status == Status.PASS)
         outcome = Outcome(
-            status, one.id, one.url, one.title, "", measured="＞".join(path) or "没有读出",
-            limit="、".join(params.column_path), decided_on=decided, cause="norm:column", site=one.site, evidence=presence.dated_evidence(one, "normdoc"),
-        )  # fmt: skip
+            status,
+            one.id,
+            one.url,
+            one.title,
+            "",
+            measured="＞".join(path) or "没有读出",
+            limit="、".join(params.column_path),
+            decided_on=decided,
+            cause="norm:column",
+            site=one.site,
+            evidence=presence.dated_evidence(one, "normdoc"),
+        )
         outcome.evidence.append(one.evidence("normdoc.path", "＞".join(path) or None, source="column"))
         outcomes.append(outcome)
     ratio = Ratio(there, judged)
     for outcome in outcomes:
         outcome.numerator, outcome.denominator = ratio.numerator, ratio.denominator
         outcome.message = texts.LIBRARY[outcome.status].format(
-            title=texts.name(outcome.title), path="、".join(params.column_path), where=outcome.measured,
+            title=texts.name(outcome.title),
+            path="、".join(params.column_path),
+            where=outcome.measured,
             ratio=ratio.said(params.min_base),
-        )  # fmt: skip
+        )
     return outcomes
 
 
@@ -242,7 +257,11 @@ def _still_valid(unit: UnitTables, params: CleanupParams, pages: list[Document])
     void = 0
     for notice in pages:
         # The 《title》 behind the word is what is made void; without one the notice speaks of many.
-        if not presence.matches(notice.title, params.void_words) or "《" not in notice.title or notice.published is None:
+        if (
+            not presence.matches(notice.title, params.void_words)
+            or "《" not in notice.title
+            or notice.published is None
+        ):
             continue
         named = {key for key in title_keys(notice.title[notice.title.index("《") :])}
         there = {one.id: one for key in named for one in by_key.get(key, ()) if one.id != notice.id}
@@ -255,14 +274,22 @@ def _still_valid(unit: UnitTables, params: CleanupParams, pages: list[Document])
             if read is not None and read <= notice.published.last:
                 continue
             outcomes[one.id] = Outcome(
-                Status.SUSPECT, one.id, one.url, one.title,
+                Status.SUSPECT,
+                one.id,
+                one.url,
+                one.title,
                 texts.CLEANUP_STILL.format(notice=presence.said(notice), title=texts.name(one.title), quote=mark.quote),
-                measured="仍标有效", part="库内状态", decided_on=deciding_day(notice), cause="norm:void_valid", site=one.site,
+                measured="仍标有效",
+                part="库内状态",
+                decided_on=deciding_day(notice),
+                cause="norm:void_valid",
+                site=one.site,
                 evidence=[
-                    *presence.dated_evidence(one, "normdoc"), *presence.dated_evidence(notice, "cleanup"),
+                    *presence.dated_evidence(one, "normdoc"),
+                    *presence.dated_evidence(notice, "cleanup"),
                     one.evidence("validity", mark.status, quote=mark.quote, source=mark.source),
                 ],
-            )  # fmt: skip
+            )
     if void and not outcomes:
         one = presence.of_unit(unit, "norm:void_valid", part="库内状态")
         one.status, one.measured, one.unit_of_measure = Status.PASS, void, "件"

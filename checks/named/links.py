@@ -76,21 +76,35 @@ def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: 
         }
         outcomes.append(
             Outcome(
-                Status.FAIL if dead else Status.SUSPECT, holder_id, row["holder_url"], str(title),
-                (texts.LINKS_FAIL if dead else texts.LINKS_SUSPECT).format(**words), measured=len(broken), limit=0,
-                unit_of_measure="个", cause="link:dead", site=row.get("site") or "",
+                Status.FAIL if dead else Status.SUSPECT,
+                holder_id,
+                row["holder_url"],
+                str(title),
+                (texts.LINKS_FAIL if dead else texts.LINKS_SUSPECT).format(**words),
+                measured=len(broken),
+                limit=0,
+                unit_of_measure="个",
+                cause="link:dead",
+                site=row.get("site") or "",
                 evidence=[_evidence(one) for one in [*dead, *suspect]],
             )
-        )  # fmt: skip
+        )
     if checked:
         outcomes.append(
             Outcome(
-                Status.PASS, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name,
+                Status.PASS,
+                f"unit:{unit.unit.id}",
+                unit.site_url,
+                unit.unit.name,
                 texts.LINKS_PASS.format(checked=len(checked), unchecked=len(unchecked - checked), good=len(good)),
-                measured=len(good), limit=len(checked), unit_of_measure="个", cause="link:all",
-                numerator=len(good), denominator=len(checked),
+                measured=len(good),
+                limit=len(checked),
+                unit_of_measure="个",
+                cause="link:all",
+                numerator=len(good),
+                denominator=len(checked),
             )
-        )  # fmt: skip
+        )
     return outcomes
 
 
@@ -120,6 +134,13 @@ def _evidence(row: dict[str, Any]) -> Evidence:
     )
     offset = proof.get("offset")
     return Evidence(
-        f"link.{row.get('area') or 'body'}", row["url"], said, texts.AREAS.get(row.get("area"), ""), row["url"],
-        proof.get("fetched_at") or "", proof.get("sha256") or "", proof.get("warc") or "", offset,
-    )  # fmt: skip
+        f"link.{row.get('area') or 'body'}",
+        row["url"],
+        said,
+        texts.AREAS.get(row.get("area"), ""),
+        row["url"],
+        proof.get("fetched_at") or "",
+        proof.get("sha256") or "",
+        proof.get("warc") or "",
+        offset,
+    )

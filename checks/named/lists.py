@@ -39,7 +39,8 @@ class ListedParams(Params):
         ["清单", "目录", "一览表"], description="标题含有这些词的才算清单本身；不含的只能列疑似，不判不合格"
     )
     higher_words: Patterns = Field(
-        ["全国", "中央", "国务院", "自治区", "省"], description="标题含有这些词的是上级的清单（转载），本单位的清单里缺什么不看它，只有它的只列疑似"
+        ["全国", "中央", "国务院", "自治区", "省"],
+        description="标题含有这些词的是上级的清单（转载），本单位的清单里缺什么不看它，只有它的只列疑似",
     )
     columns: list[str] = Field([], description="标题没有规定的词、但列在这些类型的栏目里的，也看一看（只列疑似）")
     other_columns: list[str] = Field(
@@ -182,9 +183,14 @@ def _union(one: Outcome, readings: Sequence[Reading], weak: Sequence[Reading], n
 
 
 def _list(
-    unit: UnitTables, params: ListedParams, shapes: dict[str, Shape], period: Period, as_of: date, kind: str,
+    unit: UnitTables,
+    params: ListedParams,
+    shapes: dict[str, Shape],
+    period: Period,
+    as_of: date,
+    kind: str,
     must: Sequence[str] = (),
-) -> list[Outcome]:  # fmt: skip
+) -> list[Outcome]:
     """One outcome for each field of the list (or for the list itself, where no fields are named)."""
     item = texts.LIST_ITEMS[kind]
     pages = presence.pages(unit.owned)
@@ -205,9 +211,13 @@ def _list(
 
     def read(document: Document) -> Reading:
         return Reading(
-            document, params.fields, others=params.other_columns, shapes=shapes, must=must,
+            document,
+            params.fields,
+            others=params.other_columns,
+            shapes=shapes,
+            must=must,
             remarks=params.remark_columns,
-        )  # fmt: skip
+        )
 
     sure = [read(one) for one in newest(found.sure)]
     weak = [read(one) for one in newest([*(row[0] for row in found.possible), *found.late])]

@@ -23,15 +23,23 @@ _SHOWN = 10  # letters told by name in one finding; the message counts all
 
 class MailboxParams(Params):
     redline_months: int | None = Field(
-        None, ge=1, le=24, description="来信后最迟几个月内答复，如 3（国办秘函〔2019〕19号：超过3个月未回应有效留言）；不填则不查"
+        None,
+        ge=1,
+        le=24,
+        description="来信后最迟几个月内答复，如 3（国办秘函〔2019〕19号：超过3个月未回应有效留言）；不填则不查",
     )
     simple_workdays: int | None = Field(
-        None, ge=1, le=90, description="简单常见咨询几个工作日内答复，如 5（来信当日不计）；是否简单须由人看，只列疑似；不填则不查"
+        None,
+        ge=1,
+        le=90,
+        description="简单常见咨询几个工作日内答复，如 5（来信当日不计）；是否简单须由人看，只列疑似；不填则不查",
     )
     within_months: int | None = Field(
         None, ge=1, le=120, description="只看评估日前几个月内的来信，如 12（19号文看前1年）；不填则看条款有效期内的"
     )
-    answered_late: bool = Field(True, description="已经答复而超过 redline_months 的算不算；false 只看页面写明仍未答复的")
+    answered_late: bool = Field(
+        True, description="已经答复而超过 redline_months 的算不算；false 只看页面写明仍未答复的"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> MailboxParams:
@@ -130,10 +138,17 @@ def _dated(one: Document, letter: Letter, field: str, name: str) -> Dated | None
 def _outcome(row: _Row, part: str = "") -> Outcome:
     one = row.document
     outcome = Outcome(
-        Status.SUSPECT, one.id, one.url, row.letter.title or one.title, "", part=part or row.key, cause="mailbox:late",
-        decided_on=row.received.first if row.received else None, site=one.site,
+        Status.SUSPECT,
+        one.id,
+        one.url,
+        row.letter.title or one.title,
+        "",
+        part=part or row.key,
+        cause="mailbox:late",
+        decided_on=row.received.first if row.received else None,
+        site=one.site,
         evidence=[one.evidence("letter.title", row.letter.title, quote=row.letter.quote, source="body")],
-    )  # fmt: skip
+    )
     for known in (row.received, row.replied):
         outcome.evidence += known.evidence if known else ()
     return outcome
@@ -157,9 +172,12 @@ def _late(row: _Row, params: MailboxParams) -> Outcome | None:
         reasons.append(texts.UNDECIDED)
     outcome.status = Status.SUSPECT if reasons else Status.FAIL
     outcome.message = (texts.MAILBOX_MAYBE_LATE if reasons else texts.MAILBOX_LATE).format(
-        title=texts.name(row.letter.title), received=received.words, replied=replied.words, months=months,
+        title=texts.name(row.letter.title),
+        received=received.words,
+        replied=replied.words,
+        months=months,
         because=texts.because(reasons),
-    )  # fmt: skip
+    )
     return outcome
 
 
@@ -173,9 +191,13 @@ def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
     outcome = _outcome(row)
     outcome.limit, outcome.unit_of_measure, outcome.due_on = (due - row.received.last).days, "日", due
     words = {
-        "title": texts.name(row.letter.title), "received": row.received.words, "months": params.redline_months,
-        "due": texts.day(due), "seen": texts.day(seen), "quote": row.letter.quote,
-    }  # fmt: skip
+        "title": texts.name(row.letter.title),
+        "received": row.received.words,
+        "months": params.redline_months,
+        "due": texts.day(due),
+        "seen": texts.day(seen),
+        "quote": row.letter.quote,
+    }
     outcome.extra["state"] = "未答复"
     reasons = [*row.received.doubts, *row.received.weak]
     if seen > due and not reasons:
@@ -195,9 +217,13 @@ def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
 
 
 def _summary(
-    unit: UnitTables, params: MailboxParams, rows: list[_Row], in_time: list[_Row],
-    slow: list[tuple[_Row, measures.Verdict]], unknown: list[_Row],
-) -> list[Outcome]:  # fmt: skip
+    unit: UnitTables,
+    params: MailboxParams,
+    rows: list[_Row],
+    in_time: list[_Row],
+    slow: list[tuple[_Row, measures.Verdict]],
+    unknown: list[_Row],
+) -> list[Outcome]:
     outcomes = []
     limits = "、".join(
         [texts.MAILBOX_SIMPLE.format(days=params.simple_workdays)] * (params.simple_workdays is not None)
@@ -209,9 +235,12 @@ def _summary(
         outcome.numerator, outcome.denominator = len(in_time), len(rows)
         timed = params.answered_late or params.simple_workdays is not None
         outcome.message = (texts.MAILBOX_PASS if timed else texts.MAILBOX_ANSWERED).format(
-            unit=unit.unit.name, all=len(rows), count=len(in_time), limits=limits,
+            unit=unit.unit.name,
+            all=len(rows),
+            count=len(in_time),
+            limits=limits,
             title=texts.name(in_time[0].letter.title),
-        )  # fmt: skip
+        )
         outcomes.append(outcome)
     if slow:
         worst, verdict = max(slow, key=lambda pair: (pair[1].span.low, pair[0].key))
@@ -219,10 +248,15 @@ def _summary(
         outcome.status = Status.SUSPECT
         outcome.limit = params.simple_workdays
         outcome.message = texts.MAILBOX_SLOW.format(
-            unit=unit.unit.name, count=len(slow), all=len(rows), limit=params.simple_workdays,
-            title=texts.name(worst.letter.title), received=worst.received.words, replied=worst.replied.words,
+            unit=unit.unit.name,
+            count=len(slow),
+            all=len(rows),
+            limit=params.simple_workdays,
+            title=texts.name(worst.letter.title),
+            received=worst.received.words,
+            replied=worst.replied.words,
             days=verdict.span,
-        )  # fmt: skip
+        )
         outcomes.append(outcome)
     if unknown:
         outcome = _of_unit(unit, "mailbox:unknown", texts.MAILBOX_UNKNOWN_PART, unknown)

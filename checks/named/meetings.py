@@ -124,9 +124,12 @@ def _gaps(unit: UnitTables, params: MeetingParams, series: str, held: list[tuple
                     proof for each in (run[before], following) for proof in presence.dated_evidence(each, "meeting")
                 ]
                 one.message = (texts.MEETING_JUMP if wide else texts.MEETING_GAP).format(
-                    unit=unit.unit.name, series=series, which=which, before=presence.said(run[before]),
+                    unit=unit.unit.name,
+                    series=series,
+                    which=which,
+                    before=presence.said(run[before]),
                     after=presence.said(following),
-                )  # fmt: skip
+                )
                 outcomes.append(one)
     if not outcomes:
         one = presence.of_unit(unit, "meeting:gap", part=series)
@@ -153,17 +156,35 @@ def _in_time(params: MeetingParams, series: str, held: list[tuple[Document, int]
         first = min(dated, key=lambda row: (row[0].first, row[1].id))[1]
         on = first.evidence("meeting.held_on", day.isoformat(), quote=first.title, source="title")
         verdict = measures.at_most(
-            Dated(day, day, evidence=(on,)), measures.earliest([when for when, _ in dated]), params.max_workdays,
-            "工作日", calendar,
-        )  # fmt: skip
-        outcomes.append(Outcome(
-            verdict.status, first.id, first.url, first.title,
-            texts.MEETING_TIME[verdict.status].format(
-                series=series, number=number, day=texts.day(day), report=presence.said(first), count=verdict.span,
-                limit=params.max_workdays, because=texts.because(verdict.reasons),
-            ),
-            measured=verdict.measured, limit=params.max_workdays, unit_of_measure="工作日", part=f"{series}第{number}次",
-            decided_on=deciding_day(first), cause="meeting:late", site=first.site,
-            evidence=[on, *presence.dated_evidence(first, "meeting")],
-        ))  # fmt: skip
+            Dated(day, day, evidence=(on,)),
+            measures.earliest([when for when, _ in dated]),
+            params.max_workdays,
+            "工作日",
+            calendar,
+        )
+        outcomes.append(
+            Outcome(
+                verdict.status,
+                first.id,
+                first.url,
+                first.title,
+                texts.MEETING_TIME[verdict.status].format(
+                    series=series,
+                    number=number,
+                    day=texts.day(day),
+                    report=presence.said(first),
+                    count=verdict.span,
+                    limit=params.max_workdays,
+                    because=texts.because(verdict.reasons),
+                ),
+                measured=verdict.measured,
+                limit=params.max_workdays,
+                unit_of_measure="工作日",
+                part=f"{series}第{number}次",
+                decided_on=deciding_day(first),
+                cause="meeting:late",
+                site=first.site,
+                evidence=[on, *presence.dated_evidence(first, "meeting")],
+            )
+        )
     return outcomes

@@ -30,7 +30,10 @@ class ValidityParams(Params):
     flag_expired_still_valid: bool = Field(True, description="标注有效而标注的有效期已过的，是否判不合格")
     prominent_only: bool = Field(False, description="只在正文条款里写明有效期的，是否不算显著标识（列为疑似）")
 
-_ITSELF = re.compile(r"本(?:办法|规定|细则|方案|通知|意见|政策|通告|规则|措施|制度|标准|决定|公告|规划|条例|规范|文件|计划)|(?:上述|以上)政策")
+
+_ITSELF = re.compile(
+    r"本(?:办法|规定|细则|方案|通知|意见|政策|通告|规则|措施|制度|标准|决定|公告|规划|条例|规范|文件|计划)|(?:上述|以上)政策"
+)
 _TERM = re.compile(
     r"有效期|失效|[施实执试][行施]期|(?:期限|时限|暂定|试行|执行|实施|施行|适用)[^。]{0,14}?"
     r"(?:(?<![\d年])(?:\d{1,2}|[一二两三四五六七八九十壹贰叁肆伍]{1,2})\s?年(?!\d)|[至到]\s?(?:20\d\d|二[〇○零]))"
@@ -101,9 +104,17 @@ def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
     mark = one.facts.validity
     published = one.published or one.facts.written
     outcome = Outcome(
-        Status.PASS, one.id, one.url, one.title, texts.NORM_PASS, limit=params.min_ratio, unit_of_measure="标注率",
-        decided_on=published.first if published else None, cause="norm:no_mark", site=one.site,
-    )  # fmt: skip
+        Status.PASS,
+        one.id,
+        one.url,
+        one.title,
+        texts.NORM_PASS,
+        limit=params.min_ratio,
+        unit_of_measure="标注率",
+        decided_on=published.first if published else None,
+        cause="norm:no_mark",
+        site=one.site,
+    )
     outcome.evidence = [one.evidence("policy.published_on", one.published)] if one.published else []
     if one.facts.normative is not None:
         outcome.evidence.append(one.evidence("normative", one.facts.normative))

@@ -30,15 +30,22 @@ _QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’�
 
 class OpenLabelParams(Params):
     max_workdays: int = Field(
-        20, ge=0, le=365, description="成文之日起最多几个工作日内上网（政府信息公开条例第26条：20个工作日；成文当日不计）"
+        20,
+        ge=0,
+        le=365,
+        description="成文之日起最多几个工作日内上网（政府信息公开条例第26条：20个工作日；成文当日不计）",
     )
     labels: Patterns = Field(
-        list(_LABELS), min_length=1, description="文末注明公开的字样：括号里的整句，或自成一行；依申请公开、不予公开、删减后公开的不算"
+        list(_LABELS),
+        min_length=1,
+        description="文末注明公开的字样：括号里的整句，或自成一行；依申请公开、不予公开、删减后公开的不算",
     )
     batch: int = Field(
-        5, ge=2, le=1000,
+        5,
+        ge=2,
+        le=1000,
         description="同一天显示发布、成文日期各不相同的达到多少件，视为可能是迁移或补录，超期的只列疑似",
-    )  # fmt: skip
+    )
     backlog_days: int = Field(
         365, ge=30, le=3660, description="发布比成文晚多少日以上的，视为可能是补录的旧文件，只列疑似（自然日）"
     )
@@ -52,9 +59,7 @@ class OpenLabelParams(Params):
     subject="注明公开的文件",
     earliest_in=("政策文件", "规范性文件", "通知公告"),
 )
-def open_label_timeliness(
-    unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date
-) -> list[Outcome]:
+def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。
 
     衡量：正文里有注明公开的字样（括号里的整句，或自成一行；网页只有附件而没有正文的，看附件）的文件，
@@ -124,17 +129,30 @@ def _keys(one: Document) -> set[object]:
 
 
 def _judge(
-    unit: UnitTables, one: Document, label: str, line: str, params: OpenLabelParams, calendar: Calendar,
+    unit: UnitTables,
+    one: Document,
+    label: str,
+    line: str,
+    params: OpenLabelParams,
+    calendar: Calendar,
     crowded: set[date],
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     written, limit = one.facts.written, params.max_workdays
     start = measures.dated(written, one.evidence("document.written_on", written), "成文日期") if written else None
     end = measures.published(one, "document.published_on")
     outcome = Outcome(
-        Status.MISSING, one.id, one.url, one.title, "", limit=limit, unit_of_measure="工作日",
-        decided_on=(start.first if start else None) or (end.first if end else None), cause="label:late", site=one.site,
+        Status.MISSING,
+        one.id,
+        one.url,
+        one.title,
+        "",
+        limit=limit,
+        unit_of_measure="工作日",
+        decided_on=(start.first if start else None) or (end.first if end else None),
+        cause="label:late",
+        site=one.site,
         evidence=[one.evidence("document.open_label", label, quote=squeeze(line)[:120], source="body")],
-    )  # fmt: skip
+    )
     for known in (start, end):
         outcome.evidence += known.evidence if known else ()
     words = {"title": texts.name(one.title), "label": label, "limit": limit}
@@ -155,9 +173,13 @@ def _judge(
 
 
 def _not_sure(
-    unit: UnitTables, one: Document, start: measures.Dated, params: OpenLabelParams, calendar: Calendar,
+    unit: UnitTables,
+    one: Document,
+    start: measures.Dated,
+    params: OpenLabelParams,
+    calendar: Calendar,
     crowded: set[date],
-) -> str:  # fmt: skip
+) -> str:
     """Why what seems late may not be: another page or date of it is in time, or an old stock was put up again."""
     limit = params.max_workdays
 

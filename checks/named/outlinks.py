@@ -22,19 +22,24 @@ from checks.tables import UnitTables
 _SHOWN = 20
 # What a menu hides until it is opened is hidden in these ways; nobody keeps a link off the screen for a reader's sake.
 _SWITCHED = re.compile(r"\s*(?:display|visibility|hidden)", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<![\w@.-])((?:[a-z0-9-]{1,40}\.){1,4}(?:cn|com|net|org|gov|edu|info|cc|top|vip|xyz))(?![\w.-])", re.I)
+_DOMAIN = re.compile(
+    r"(?<![\w@.-])((?:[a-z0-9-]{1,40}\.){1,4}(?:cn|com|net|org|gov|edu|info|cc|top|vip|xyz))(?![\w.-])", re.I
+)
 
 
 class OutlinkParams(Params):
     words: Patterns = Field(
-        min_length=1, description="链接文字里的可疑词组（赌博、色情、域名出售等），有其一即列疑似；单个的英文词也与域名比对"
+        min_length=1,
+        description="链接文字里的可疑词组（赌博、色情、域名出售等），有其一即列疑似；单个的英文词也与域名比对",
     )
     trusted: list[str] = Field(
         [".gov.cn", ".政务", ".公益"], description="不查的域名结尾，如 .gov.cn；友情链接、统计服务可加在这里"
     )
     hidden: bool = Field(True, description="列出读者看不见的链接：移出屏幕、字号为0等（折叠的菜单不算）")
     disguised: bool = Field(True, description="列出用编码伪装的域名，和写的是一个域名、指向另一个域名的链接")
-    official_words: Patterns = Field([], description="链接文字有这些词组而域名不是 trusted 的，列疑似（域名可能已易主）；不填则不查")
+    official_words: Patterns = Field(
+        [], description="链接文字有这些词组而域名不是 trusted 的，列疑似（域名可能已易主）；不填则不查"
+    )
 
 
 @check(
@@ -85,10 +90,20 @@ def _suspect(page: Document, found: list[tuple[Outlink, list[str]]]) -> Outcome:
     links = "；".join(texts.OUTLINK_ONE.format(url=link.url, reasons="，".join(reasons)) for link, reasons in found[:5])
     message = texts.OUTLINK_SUSPECT.format(title=texts.name(page.title), count=len(found), links=links)
     return Outcome(
-        Status.SUSPECT, page.id, page.url, page.title, message, measured=len(found), limit=0, unit_of_measure="个",
-        cause="link:outside", site=page.site,
-        evidence=[page.evidence("outlink", link.url, quote="，".join(why), source="body") for link, why in found[:_SHOWN]],
-    )  # fmt: skip
+        Status.SUSPECT,
+        page.id,
+        page.url,
+        page.title,
+        message,
+        measured=len(found),
+        limit=0,
+        unit_of_measure="个",
+        cause="link:outside",
+        site=page.site,
+        evidence=[
+            page.evidence("outlink", link.url, quote="，".join(why), source="body") for link, why in found[:_SHOWN]
+        ],
+    )
 
 
 def _why(link: Outlink, params: OutlinkParams) -> list[str]:

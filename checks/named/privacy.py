@@ -57,29 +57,46 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
         shown = list(dict.fromkeys(row.masked for row in rows))
         outcomes.append(
             Outcome(
-                Status.SUSPECT, document_id, one.url, one.title,
+                Status.SUSPECT,
+                document_id,
+                one.url,
+                one.title,
                 texts.PII_SUSPECT.format(
-                    title=texts.name(one.title), kind=kind, count=len(rows), where="、".join(places),
+                    title=texts.name(one.title),
+                    kind=kind,
+                    count=len(rows),
+                    where="、".join(places),
                     masked="、".join(shown[:5]) + ("等" if len(shown) > 5 else ""),
                 ),
-                measured=len(rows), limit=0, unit_of_measure="处", part=kind, cause=f"pii:{kind}", site=one.site,
+                measured=len(rows),
+                limit=0,
+                unit_of_measure="处",
+                part=kind,
+                cause=f"pii:{kind}",
+                site=one.site,
                 evidence=[
                     one.evidence(f"personal_data.{kind}", row.masked, quote=row.masked, source=row.where)
                     for row in rows
                 ],
             )
-        )  # fmt: skip
+        )
     scanned = sum(1 for one in unit.owned if one.facts.whole and _meant(one, params))
     if scanned:
         bad = len({document_id for document_id, _kind in found})
         outcomes.append(
             Outcome(
-                Status.PASS, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name,
+                Status.PASS,
+                f"unit:{unit.unit.id}",
+                unit.site_url,
+                unit.unit.name,
                 texts.PII_PASS.format(scanned=scanned, clean=max(scanned - bad, 0), kinds="、".join(params.types)),
-                measured=scanned, unit_of_measure="页", cause="pii:all",
-                numerator=max(scanned - bad, 0), denominator=scanned,
+                measured=scanned,
+                unit_of_measure="页",
+                cause="pii:all",
+                numerator=max(scanned - bad, 0),
+                denominator=scanned,
             )
-        )  # fmt: skip
+        )
     return outcomes
 
 

@@ -30,7 +30,9 @@ class AnswerParams(Params):
     per_day: int = Field(20, ge=1, le=1440, description="每天至少访问几次；不够的那天不能作数")
     timeout_seconds: float = Field(15.0, gt=0, le=300, description="多少秒（含）仍打不开算没有打开")
     max_share: float = Field(0.05, gt=0, le=1, description="没有打开的次数占多少（含）即不合格")
-    witness_minutes: int = Field(10, ge=1, le=120, description="没有打开的前后几分钟内有别的网站打开，才能排除本机网络问题")
+    witness_minutes: int = Field(
+        10, ge=1, le=120, description="没有打开的前后几分钟内有别的网站打开，才能排除本机网络问题"
+    )
 
 
 class Ipv6Params(Params):
@@ -66,15 +68,20 @@ def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar
     opened = sorted((_moment(one), _host(one)) for one in looks if one.ok and _seconds(one) < params.timeout_seconds)
     homes = homes_of(unit)
     return not_own(unit, "site:unreachable") + [
-        _answers(of_site(site, home, unit, "site:unreachable"), [one for one in looks if one.site == site], opened,
-                 params, as_of)
+        _answers(
+            of_site(site, home, unit, "site:unreachable"),
+            [one for one in looks if one.site == site],
+            opened,
+            params,
+            as_of,
+        )
         for site, home in homes.items()
-    ]  # fmt: skip
+    ]
 
 
 def _answers(
     outcome: Outcome, looks: list[Probe], opened: Sequence[tuple[datetime, str]], params: AnswerParams, as_of: date
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     if not looks:
         outcome.message = texts.SITE_NEVER
         return outcome
@@ -95,7 +102,12 @@ def _answers(
     first = last - timedelta(days=params.days - 1)
     inside = [(one, well) for one, well in counted if first <= _day(one) <= last]
     full = sum(1 for number in range(params.days) if per_day[first + timedelta(days=number)] >= params.per_day)
-    words: dict[str, Any] = {"first": texts.day(first), "last": texts.day(last), "all": len(inside), "need": params.days}
+    words: dict[str, Any] = {
+        "first": texts.day(first),
+        "last": texts.day(last),
+        "all": len(inside),
+        "need": params.days,
+    }
     words |= {"aside": texts.SITE_ASIDE.format(count=aside) if aside else "", "least": params.per_day, "days": full}
     outcome.limit, outcome.unit_of_measure, outcome.decided_on = params.max_share, "次", last
     if full < params.days:
@@ -169,7 +181,11 @@ def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params,
     if found is not None:
         words |= {"address": (found.value.get("addresses") or [""])[0], "day": texts.day(_day(found))}
         outcome.evidence, outcome.measured = [_evidence(found)], str(words["address"])
-        return _reached(outcome, looks, words) if params.http_over_v6 else _said(outcome, Status.PASS, texts.IPV6_PASS, words)
+        return (
+            _reached(outcome, looks, words)
+            if params.http_over_v6
+            else _said(outcome, Status.PASS, texts.IPV6_PASS, words)
+        )
     if params.deadline_on is not None and as_of <= params.deadline_on:
         outcome.due_on = params.deadline_on
         words |= {"due": texts.day(params.deadline_on), "left": natural_days(as_of, params.deadline_on)}

@@ -26,9 +26,17 @@ _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
 # 国办发〔2017〕47号, 网页标签: those of the content stand on an article's page, the others on the home page too.
 _OF_ARTICLES = frozenset({"ArticleTitle", "PubDate", "ContentSource"})
 MetaTag = Literal[
-    "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
-    "ArticleTitle", "PubDate", "ContentSource",
-]  # fmt: skip
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ColumnType",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+]
 
 
 class EntryParams(Params):
@@ -44,7 +52,9 @@ class EntryParams(Params):
 
 
 class GuideParams(Params):
-    meta: list[MetaTag] = Field([], description="要有的网页标签（国办发〔2017〕47号的必选项）：内容类的查文章页，其他的查首页")
+    meta: list[MetaTag] = Field(
+        [], description="要有的网页标签（国办发〔2017〕47号的必选项）：内容类的查文章页，其他的查首页"
+    )
     footer: dict[str, Patterns] = Field(
         {}, description="页面底部要有的内容：名称到词组，底部文字、可点的文字、图片和脚本的地址含有其一即算有"
     )
@@ -112,7 +122,7 @@ def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of:
 
 def _entry(
     unit: UnitTables, params: EntryParams, item: str, patterns: list[str], homes: dict[str, Document | None]
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     one = presence.of_unit(unit, "a11y:entry", part=item)
     read = {site: home for site, home in homes.items() if home is not None}
     found: dict[str, str] = {}
@@ -165,9 +175,11 @@ def _sample(home: Document, items: list[str]) -> list[str]:
         elif item == "lang" and not features.lang:
             out.append(texts.ENTRY_NO_LANG)
         else:
-            out.append(texts.ENTRY_ITEMS[item].format(
-                images=features.images, unnamed=features.unnamed_images, title=features.title, lang=features.lang
-            ))  # fmt: skip
+            out.append(
+                texts.ENTRY_ITEMS[item].format(
+                    images=features.images, unnamed=features.unnamed_images, title=features.title, lang=features.lang
+                )
+            )
     return out
 
 
@@ -196,9 +208,10 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
     outcomes = not_own(unit, "guide47")
     for site, home in homes_of(unit).items():
         pages = [
-            one for one in unit.everything
+            one
+            for one in unit.everything
             if one.site == site and one.kind not in presence.NO_DOCUMENTS and one.facts.whole and not _is_file(one)
-        ]  # fmt: skip
+        ]
         for tag in params.meta:
             one = of_site(site, home, unit, "guide47:meta", tag)
             if tag in _OF_ARTICLES:
@@ -235,7 +248,10 @@ def _home_tag(one: Outcome, tag: str, home: Document | None, pages: list[Documen
     of_columns = tag.startswith("Column")
     if elsewhere is not None:
         one.evidence.append(elsewhere.evidence(f"meta.{tag}", elsewhere.facts.meta[tag], source="meta"))
-        one.status, one.message = Status.SUSPECT, texts.GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title))
+        one.status, one.message = (
+            Status.SUSPECT,
+            texts.GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title)),
+        )
     elif home.facts.whole and (not of_columns or len(pages) >= min_base):
         one.status, one.message = Status.FAIL, texts.GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
     else:
@@ -267,9 +283,14 @@ def _dates(one: Outcome, pages: list[Document]) -> Outcome:
 
 
 def _share(
-    one: Outcome, status: Status, pages: list[Document], well: Callable[[Document], bool], said: dict[Status, str],
-    tag: str, title_of: str | None,
-) -> Outcome:  # fmt: skip
+    one: Outcome,
+    status: Status,
+    pages: list[Document],
+    well: Callable[[Document], bool],
+    said: dict[Status, str],
+    tag: str,
+    title_of: str | None,
+) -> Outcome:
     """Settles an outcome by the pages that have it; both numbers are shown, and a page that lacks it."""
     bad = [page for page in pages if not well(page)]
     one.status, one.numerator, one.denominator = status, len(pages) - len(bad), len(pages)

@@ -36,7 +36,8 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 class CatalogParams(Params):
     catalog: str = Field(
-        min_length=1, description="本县公布的标准目录：配置 catalogs 下的名称（{unit} 处为单位编号），那里写文件路径（xlsx、xls、ods 或存成的 html）"
+        min_length=1,
+        description="本县公布的标准目录：配置 catalogs 下的名称（{unit} 处为单位编号），那里写文件路径（xlsx、xls、ods 或存成的 html）",
     )
     generic: Patterns = Field(
         list(_GENERIC), description="到处都有的二级事项名称：只有与一级事项同在标题、栏目里才算见到"
@@ -159,9 +160,14 @@ def _partly(parts: list[str], words: str) -> bool:
 
 
 def _row(
-    unit: UnitTables, item: Item, part: str, places: list[_Place], params: CatalogParams, calendar: Calendar,
+    unit: UnitTables,
+    item: Item,
+    part: str,
+    places: list[_Place],
+    params: CatalogParams,
+    calendar: Calendar,
     as_of: date,
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     outcome = presence.of_unit(unit, "catalog:row", part=part)
     outcome.limit = item.limit or None
     sure, weak = _found(item, places, params.generic)
@@ -207,7 +213,9 @@ def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> 
     if kind in ("workdays", "days"):
         late = []
         for page in pages:
-            start = measures.dated(page.facts.written, page.evidence("catalog.written_on", page.facts.written), "成文日期")
+            start = measures.dated(
+                page.facts.written, page.evidence("catalog.written_on", page.facts.written), "成文日期"
+            )
             end = measures.published(page, "catalog.published_on")
             unit_of = "工作日" if kind == "workdays" else "日"
             if start and end and measures.at_most(start, end, count, unit_of, calendar).status == Status.FAIL:

@@ -37,7 +37,8 @@ class BlankParams(Params):
 
 class MatrixParams(Params):
     items: dict[str, Patterns] = Field(
-        min_length=1, description="应主动公开的各项：名称到词组，标题、栏目名、面包屑含有其一即算有，如 {机构职能: [机构职能, 内设机构]}"
+        min_length=1,
+        description="应主动公开的各项：名称到词组，标题、栏目名、面包屑含有其一即算有，如 {机构职能: [机构职能, 内设机构]}",
     )
     columns: dict[str, list[str]] = Field({}, description="各项另由哪些类型的栏目算有，如 {预算决算: [预决算]}")
 
@@ -85,8 +86,13 @@ def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def _home(
-    unit: UnitTables, params: HomeParams, site: str, links: dict[str, dict[str, Any]], home: Document | None, as_of: date
-) -> Outcome:  # fmt: skip
+    unit: UnitTables,
+    params: HomeParams,
+    site: str,
+    links: dict[str, dict[str, Any]],
+    home: Document | None,
+    as_of: date,
+) -> Outcome:
     columns = {canonical(str(row["url"])): row for row in (*unit.nearby, *unit.column_rows)}
     url = home.url if home is not None else str(next(iter(links.values())).get("holder_url") or unit.site_url)
     read = [day for row in links.values() if (day := to_date((row.get("evidence") or {}).get("fetched_at")))]
@@ -110,9 +116,17 @@ def _home(
         elif newest is None or day > newest[0]:
             newest = (day, page if page is not None else column)
     outcome = Outcome(
-        Status.MISSING, f"home:{site}", url, texts.HOME, "", limit=params.max_days, unit_of_measure="日",
-        decided_on=today, cause="home:stale", site=site,
-    )  # fmt: skip
+        Status.MISSING,
+        f"home:{site}",
+        url,
+        texts.HOME,
+        "",
+        limit=params.max_days,
+        unit_of_measure="日",
+        decided_on=today,
+        cause="home:stale",
+        site=site,
+    )
     words = {"count": len(links), "unknown": unknown, "limit": params.max_days, "today": texts.day(today)}
     if newest is None:
         outcome.message = texts.HOME_UNDATED.format(**words)
@@ -152,7 +166,7 @@ def _home(
 
 def _was_read(
     address: str, page: Document | None, column: Mapping[str, Any] | None, link: Mapping[str, Any], held: set[str]
-) -> bool:  # fmt: skip
+) -> bool:
     """Whether what stands behind a link of the home page is known: a page read whole, an empty list, a hub, or nothing."""
     if page is not None:
         return page.facts.whole
@@ -240,10 +254,20 @@ def article20_matrix(unit: UnitTables, params: MatrixParams, calendar: Calendar,
             row for row in rows if row.get("type") in kinds or presence.matches(str(row.get("name") or ""), patterns)
         ]
         filled = next((row for row in named if presence.whole_number(row.get("rows"))), None)
-        page = None if filled else next(
-            (each for each in pages if presence.matches(each.title, patterns)
-             or any(presence.matches(name, patterns) for name in each.path) or each.column_types & set(kinds)), None
-        )  # fmt: skip
+        page = (
+            None
+            if filled
+            else next(
+                (
+                    each
+                    for each in pages
+                    if presence.matches(each.title, patterns)
+                    or any(presence.matches(name, patterns) for name in each.path)
+                    or each.column_types & set(kinds)
+                ),
+                None,
+            )
+        )
         if filled is not None:
             count = presence.whole_number(filled.get("rows"))
             one.status, one.url, one.title = Status.PASS, filled["url"], str(filled.get("name"))

@@ -19,14 +19,17 @@ from checks.tables import UnitTables
 
 _BODY = re.compile(r"(.+?)(村|社区)?(村民委员会|居民委员会|村委会|居委会|委员会)")
 _PARAGRAPH = 40  # characters of a line of sentences that introduces a place without saying so
-_INTRODUCES = re.compile(r"位于|地处|坐落|辖\s?[\d一二三四五六七八九十]|总面积|人口\s?\d|\d\s?(?:户|口人|个(?:村民|居民)小组)|(?:成立|组建|始建|设立)于")
+_INTRODUCES = re.compile(
+    r"位于|地处|坐落|辖\s?[\d一二三四五六七八九十]|总面积|人口\s?\d|\d\s?(?:户|口人|个(?:村民|居民)小组)|(?:成立|组建|始建|设立)于"
+)
 _LABELLED = re.compile(r"^.{1,12}[:：]")
 _BARE = 8  # characters that a title may have beside the village's and the unit's names, to be about nothing else
 
 
 class VillageParams(Params):
     roster: str | None = Field(
-        None, description="村（社区）名录（配置 rosters 下的名称，{unit} 处为单位编号），每个都要有；不填则查见到的每个信息页"
+        None,
+        description="村（社区）名录（配置 rosters 下的名称，{unit} 处为单位编号），每个都要有；不填则查见到的每个信息页",
     )
     fields: dict[str, Patterns] = Field(
         {}, description="每个村（社区）应写明的项目：名称到词组；表头、栏目名、小标题里有其一即算有"
@@ -46,18 +49,42 @@ class VillageParams(Params):
     )
     columns: list[str] = Field(["村社区信息"], description="列在这些类型的栏目里的也是信息页")
     qr_words: Patterns = Field(
-        ["二维码", "扫码", "扫一扫", "小程序码"], min_length=1, description="图片说明、附件名或文字里有哪些词的算有二维码"
+        ["二维码", "扫码", "扫一扫", "小程序码"],
+        min_length=1,
+        description="图片说明、附件名或文字里有哪些词的算有二维码",
     )
     other_qr_words: Patterns = Field(
-        ["当前页", "本页", "手机打开", "手机浏览", "手机查看", "分享", "微信公众号"], description="写有这些词的是网页自己的二维码，不算"
+        ["当前页", "本页", "手机打开", "手机浏览", "手机查看", "分享", "微信公众号"],
+        description="写有这些词的是网页自己的二维码，不算",
     )
     other_labels: list[str] = Field(
         [
-            "来源", "发布日期", "发布时间", "发布机构", "索引号", "浏览", "浏览次数", "字号", "序号", "备注", "书记", "主任", "负责人", "联系人", "面积",
-            "人口", "户数", "邮箱", "电子邮箱", "传真", "网址", "职责", "主要职责",
+            "来源",
+            "发布日期",
+            "发布时间",
+            "发布机构",
+            "索引号",
+            "浏览",
+            "浏览次数",
+            "字号",
+            "序号",
+            "备注",
+            "书记",
+            "主任",
+            "负责人",
+            "联系人",
+            "面积",
+            "人口",
+            "户数",
+            "邮箱",
+            "电子邮箱",
+            "传真",
+            "网址",
+            "职责",
+            "主要职责",
         ],
         description="已知的其他项目名；有既非应写、又不在其中的项目名时，不判不合格",
-    )  # fmt: skip
+    )
 
     @model_validator(mode="after")
     def _something(self) -> VillageParams:
@@ -176,12 +203,15 @@ def _village(
     name = core(entry.name)
     readings = [
         Reading(
-            each, params.fields, others=params.other_labels, shapes=shapes,
+            each,
+            params.fields,
+            others=params.other_labels,
+            shapes=shapes,
             must=(*params.phone_fields, *params.postcode_fields),
             rows_of="" if subject or folded(name) in folded(each.title) else name,
         )
         for each in about
-    ]  # fmt: skip
+    ]
     best = max(readings, key=lambda each: sum(each.said(field) is not None for field in params.fields))
     answers = {field: _answer(readings, best, field, name, params) for field in params.fields}
     if params.need_qr:

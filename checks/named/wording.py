@@ -183,11 +183,7 @@ def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
 
 def _lines(one: Document, attachments: bool) -> Iterable[tuple[str, str]]:
     title = _fold(one.title)
-    return (
-        (part, line)
-        for part, line in one.body.lines()
-        if (part == PAGE or attachments) and _fold(line) != title
-    )
+    return ((part, line) for part, line in one.body.lines() if (part == PAGE or attachments) and _fold(line) != title)
 
 
 def _proof(one: Document, wording: Wording, part: str, line: str) -> Evidence:
@@ -203,11 +199,19 @@ def _suspicion(one: Document, wording: Wording, places: list[tuple[str, str]]) -
     quoted = "；".join(f"“{line}”" for _, line in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
     right = texts.WORDING_RIGHT.format(right=wording.right) if wording.right else ""
     return Outcome(
-        Status.SUSPECT, one.id, one.url, one.title,
+        Status.SUSPECT,
+        one.id,
+        one.url,
+        one.title,
         texts.WORDING_SUSPECT.format(
             title=texts.name(one.title), words=wording.words, right=right, count=len(places), lines=quoted
         ),
-        measured=len(places), limit=0, unit_of_measure="处", part=wording.words, decided_on=deciding_day(one),
-        cause=f"wording:{wording.wrong}", site=one.site,
+        measured=len(places),
+        limit=0,
+        unit_of_measure="处",
+        part=wording.words,
+        decided_on=deciding_day(one),
+        cause=f"wording:{wording.wrong}",
+        site=one.site,
         evidence=[_proof(one, wording, part, line) for part, line in places[:_SHOWN]],
-    )  # fmt: skip
+    )

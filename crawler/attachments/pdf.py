@@ -149,8 +149,12 @@ def recognise(data: bytes, pages: list[int], limits: Limits) -> dict[int, str] |
                 picture = _grey(document[number - 1])
                 read = subprocess.run(
                     [tool, "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(_OCR_DPI)],
-                    input=picture, capture_output=True, env=_environment(), timeout=left, check=False,
-                )  # fmt: skip
+                    input=picture,
+                    capture_output=True,
+                    env=_environment(),
+                    timeout=left,
+                    check=False,
+                )
             except (OSError, pdfium.PdfiumError, subprocess.TimeoutExpired):
                 continue
             if read.returncode == 0 and (text := read.stdout.decode("utf-8", "replace").strip("\f\n ")):

@@ -244,7 +244,9 @@ def _read_files(facts: PageFacts, page: _page.Page) -> None:
 
 
 _PHOTO = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?[^\"'\s>]+\.(?:jpe?g|png|webp|bmp)\b[^>]*", re.IGNORECASE)
-_ICON = re.compile(r"icon|/ico|filetype|logo|button|btn|share|print|qr_?code|ewm|weixin|wechat|二维码|图标", re.IGNORECASE)
+_ICON = re.compile(
+    r"icon|/ico|filetype|logo|button|btn|share|print|qr_?code|ewm|weixin|wechat|二维码|图标", re.IGNORECASE
+)
 
 
 def _keep_text(facts: PageFacts, page: _page.Page, found: list[_personal.Hit]) -> None:

@@ -31,7 +31,9 @@ _FROM_NOW = re.compile(
     r"(?:至|到|截至|截止到?)\s*(?=20\d\d|二[〇○零])"
 )
 _MONTHS = re.compile(
-    r"日\s*起\s*(?:计算)?[，,]?\s*(?:(?P<term>为期|期限为|共计?)\s*)?(?P<count>" + NUMBER + r")\s*个?月(?(term)|(?:内|之内|以内))"
+    r"日\s*起\s*(?:计算)?[，,]?\s*(?:(?P<term>为期|期限为|共计?)\s*)?(?P<count>"
+    + NUMBER
+    + r")\s*个?月(?(term)|(?:内|之内|以内))"
 )
 _YEARLESS_RANGE = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:至|到|-|—|－|~)\s*(?P<second>\d{1,2}月\d{1,2}日)")
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")

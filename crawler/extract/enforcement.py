@@ -63,7 +63,9 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "decided",
-        re.compile(r"(?:决定|处罚|许可|作出|审批|批准|发证|核准|检查|批复|签发|处理|审结|裁决|强制|准予)[^间期]{0,8}(?:日期|时间)$"),
+        re.compile(
+            r"(?:决定|处罚|许可|作出|审批|批准|发证|核准|检查|批复|签发|处理|审结|裁决|强制|准予)[^间期]{0,8}(?:日期|时间)$"
+        ),
     ),
     (
         "party",
@@ -80,7 +82,9 @@ _BODY_WORDS = re.compile(
     r"|堂|吧|屋|轩|阁|门市|户$|服务区|项目"
 )
 # A changed penalty no longer stands as it was published; a changed permit is a decision like any other.
-_WITHDRAWN = re.compile(r"(?:撤销|撤回|已撤|变更(?=.{0,12}处罚)|(?<=处罚)(?:决定书?|决定)?变更|确认违法|确认无效|予以撤)")
+_WITHDRAWN = re.compile(
+    r"(?:撤销|撤回|已撤|变更(?=.{0,12}处罚)|(?<=处罚)(?:决定书?|决定)?变更|确认违法|确认无效|予以撤)"
+)
 _PROSE_NUMBER = re.compile(
     r"[（(]?(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}?)(?:罚|处|许|准|强|决|审|批|函)[\u4e00-\u9fffA-Za-z（）()]{0,8}"
 )
@@ -247,7 +251,7 @@ _AND_DATE = re.compile(r"(?<=号)[及和与、](?:作出|决定|处罚)?(?:日�
 
 @lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells
 def _built(heading: str) -> str | None:
-    if not 3 <= len(heading) <= 20 or not heading[-1] in "期间号码称名者人位业体方户容果类别况施项论构关门象" :
+    if not 3 <= len(heading) <= 20 or not heading[-1] in "期间号码称名者人位业体方户容果类别况施项论构关门象":
         return None
     return next((name for name, pattern in _BUILT if pattern.search(heading)), None)
 
@@ -389,7 +393,9 @@ def _party(value: str) -> tuple[str | None, tuple[str, ...]]:
     )[:80], ()
 
 
-_PERSON_MARK = re.compile(r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)")
+_PERSON_MARK = re.compile(
+    r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)"
+)
 _PENALISED = re.compile(
     r"(?<=对)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}(?=(?:给予|处以?|警告|罚款|作出|责令|禁止|没收|暂扣|吊销))"
 )
@@ -408,13 +414,17 @@ def _natural(name: str) -> bool:
 _PROSE_PARTY = re.compile(
     r"(?:当事人|被处罚人|被处罚单位|被处罚机构|申请人|被许可人|相对人|违法行为人|处罚相对人)(?:名称|姓名)?\s*[:：]\s*(?P<name>[^，,。；;\n\s]{2,60})"
 )
-_ADDRESSEE = re.compile(r"^([^\s，,。:：]{2,40}(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))[:：]$")
+_ADDRESSEE = re.compile(
+    r"^([^\s，,。:：]{2,40}(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))[:：]$"
+)
 _PROSE_PUNISH = re.compile(
     r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出(?!日期|时间|的?机关)|处)|处罚(?:如下|决定)[:：]|给予)(?!日期|时间)[^。\n]{2,120}"
 )
 
 
-_PAIR = re.compile(r"^[\d一二三四五六七八九十、.．（()）\s]{0,6}([\u4e00-\u9fff（）()\s]{2,24}?)\s*[:：]\s*(\S.{0,200})$")
+_PAIR = re.compile(
+    r"^[\d一二三四五六七八九十、.．（()）\s]{0,6}([\u4e00-\u9fff（）()\s]{2,24}?)\s*[:：]\s*(\S.{0,200})$"
+)
 
 _NEXT_KEY = re.compile(r"[\s，,；;。]+(?:[\u4e00-\u9fff（）()]{2,14}[:：]|法定代表人|负责人|地址|住所)")
 

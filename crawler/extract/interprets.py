@@ -167,7 +167,11 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
             if url is None or url in out or url.rstrip("/") == page.url.rstrip("/") or not same_site(url, page.url):
                 continue
             plain = title_key(text)
-            if plain == own or "更多" in text or (len(plain) < 5 and not re.search(r"查看|点击|解读|图解|视频|阅读", text)):
+            if (
+                plain == own
+                or "更多" in text
+                or (len(plain) < 5 and not re.search(r"查看|点击|解读|图解|视频|阅读", text))
+            ):
                 continue
             if not found["sure"] and not (key and len(key) >= 6 and key in plain):
                 continue

@@ -81,7 +81,9 @@ _LIST_URL = re.compile(
     re.IGNORECASE,
 )
 _CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别)\s*[:：]\s*([\u4e00-\u9fff]{2,12})(?=$|[\s|｜])")
-_ENACTS = re.compile(r"印发|转发|颁[布发]|公布|发布|废止|失效|修[订改]|命名|调整|设立|成立|实施|任免|任职|免职|划定|取消|降低|提高|标准|政策|若干")
+_ENACTS = re.compile(
+    r"印发|转发|颁[布发]|公布|发布|废止|失效|修[订改]|命名|调整|设立|成立|实施|任免|任职|免职|划定|取消|降低|提高|标准|政策|若干"
+)
 _HEADLINE = 10  # characters; a column's name is shorter
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
@@ -201,7 +203,9 @@ _PERSONS = re.compile(r"任前|聘用|录用|招聘|候选|中标|评选|职称|
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _ACT = re.compile(r"召开|走进|举行|举办|宣讲|座谈会|推进会|调研|培训班|启动仪式")
 _CALL = re.compile(r"(?:公告|通告|启事|公示|通知|函|方案|办法|意见)(?:[（(][^）)]*[）)])?$")
-_DATELINE = re.compile(r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者")
+_DATELINE = re.compile(
+    r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者"
+)
 
 
 # A notice of the day, though it calls itself 通知.
@@ -315,7 +319,9 @@ def of_page(page: Page) -> tuple[Kind, str]:
         dated = any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4])
         score += 1.2 if dated else 0
     # However short its text: a headline of its own, which <title> repeats, with its day beneath.
-    own = page.title_at >= 0 and len(page.title) >= _HEADLINE and squeeze(page.title_tag).startswith(squeeze(page.title))
+    own = (
+        page.title_at >= 0 and len(page.title) >= _HEADLINE and squeeze(page.title_tag).startswith(squeeze(page.title))
+    )
     score += 0.8 if own and dated and rows < 4 else 0
     score += 1 if text_length - link_length > 200 else 0
     score += 1 if page.title and text_length > 100 else 0

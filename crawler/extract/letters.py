@@ -35,19 +35,28 @@ _SURELY = _times("来信 写信 留言 信件 收信 发信 来件 信件提交 
 # On forms and in guides too; a letter's only beside the letter's text or the day of its answer.
 _PERHAPS = _times("提交 提问 咨询 投诉 反映 诉求 诉求提交 问题提交 来访 建议 求助 收件")
 _RECEIVED = f"{_SURELY} {_PERHAPS}"
-_REPLIED = _times("答复 回复 办结 办复 反馈 回信 复信 回答 解答 处理 办理 最后回复 首次回复 信件回复 留言回复 信件答复 办理答复 处理完成 办理完成")
+_REPLIED = _times(
+    "答复 回复 办结 办复 反馈 回信 复信 回答 解答 处理 办理 最后回复 首次回复 信件回复 留言回复 信件答复 办理答复 处理完成 办理完成"
+)
 _ANSWER = (
     "答复内容 回复内容 答复意见 回复意见 处理意见 处理结果 办理结果 办理意见 答复情况 回复情况 处理情况 办复内容 回信内容 回复信息 答复信息 官方回复 部门回复 "
     "单位回复 回答内容 解答内容 信件回复 网站回复"
 )
-_STATE = "办理状态 处理状态 信件状态 办事状态 当前状态 答复状态 回复状态 受理状态 留言状态 办件状态 是否回复 是否答复 状态"
+_STATE = (
+    "办理状态 处理状态 信件状态 办事状态 当前状态 答复状态 回复状态 受理状态 留言状态 办件状态 是否回复 是否答复 状态"
+)
 _CONTENT = "来信内容 信件内容 留言内容 咨询内容 投诉内容 问题内容 提问内容 反映内容 诉求内容 写信内容 信件正文 来信人 写信人 留言人 咨询人 投诉人 信件编号 来信编号 信件类型 来信类型 留言类型"
 _SUBJECT = "来信主题 来信标题 信件标题 信件主题 留言标题 留言主题 咨询标题 咨询主题 投诉标题 诉求标题 问题标题 信件名称 提问标题 标题 主题 事由 名称 问题"
 _SEPARATOR = r"\s{0,3}[\]】〗]?\s{0,2}[:：]?\s{0,6}"
 _LABEL_WORDS = {
-    "received": _RECEIVED, "surely": _SURELY, "replied": _REPLIED, "answer": _ANSWER, "state": _STATE,
-    "content": _CONTENT, "subject": _SUBJECT,
-}  # fmt: skip
+    "received": _RECEIVED,
+    "surely": _SURELY,
+    "replied": _REPLIED,
+    "answer": _ANSWER,
+    "state": _STATE,
+    "content": _CONTENT,
+    "subject": _SUBJECT,
+}
 
 
 class _Labels(dict[str, re.Pattern[str]]):
@@ -69,12 +78,16 @@ _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period o
 _CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
 _CELLS |= {"subject": frozenset((*_SUBJECT.split(), "来信", "信件", "留言", "内容", *_CONTENT.split()[:9]))}
 _MAYBE = re.compile(r"[信件留言问询投诉访映求建议交]\s?[时日]\s?[间期]")
-_DONE = re.compile(r"已(?:经)?(?:办结|答复|回复|处理|解决|办复|反馈|采纳|解答|回信|办理完)|办结|(?:办理|处理|答复|回复)完[毕成]|^(?:是|结案)$")
+_DONE = re.compile(
+    r"已(?:经)?(?:办结|答复|回复|处理|解决|办复|反馈|采纳|解答|回信|办理完)|办结|(?:办理|处理|答复|回复)完[毕成]|^(?:是|结案)$"
+)
 _OPEN = re.compile(
     r"[待未](?:办|处理|答复|回复|审|受理|分发|解决)|(?:办理|处理|受理|审核|转办|答复)中|^(?:已)?(?:转办|交办|受理|转交|分发|签收)$|暂[无未]|尚未|^否$"
 )
 _NO_ANSWER = re.compile(r"^(?:暂[无未]|尚未|未[答回]复|无$|[待未])")
-_GENERIC = re.compile(r"^.{0,8}(?:信箱|来信|信件|留言|咨询|投诉|互动交流)(?:内容|详情|查看|信息|查询|详细|列表|公开|选登|展示|浏览)?$|^(?:查看|详情|详细)")
+_GENERIC = re.compile(
+    r"^.{0,8}(?:信箱|来信|信件|留言|咨询|投诉|互动交流)(?:内容|详情|查看|信息|查询|详细|列表|公开|选登|展示|浏览)?$|^(?:查看|详情|详细)"
+)
 
 
 def letters(page: Page) -> list[Letter]:
@@ -159,9 +172,7 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
         quote = text[at : place + 36]
     else:
         quote = f"{text[at : at + 40]}…{text[place : place + 36]}"
-    return _letter(
-        title, received.day("shown"), replied.day("shown") if replied else None, state.split("\n")[0], quote
-    )
+    return _letter(title, received.day("shown"), replied.day("shown") if replied else None, state.split("\n")[0], quote)
 
 
 def _letter(title: str, received: Day, replied: Day | None, state: str, quote: str) -> Letter:

@@ -80,9 +80,7 @@ def each_once(found: list[Hit], limit: int = 100) -> list[PersonalDatum]:
     return list(out.values())
 
 
-def hits(
-    lines: list[str], title: str = "", rows: list[list[str]] | None = None, *, where: str = "body"
-) -> list[Hit]:
+def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None, *, where: str = "body") -> list[Hit]:
     """Every place where a datum stands unmasked, in `lines` and then in the tables' `rows`."""
     out: list[Hit] = []
 

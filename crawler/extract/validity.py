@@ -80,7 +80,9 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         if state is not None:
             status, quote, source = state, f"{one.label}：{shorten(value, 60)}", "table" if one.table else "shown"
             # 有效（有效期至2023年11月30日）: the mark itself gives its end.
-            if (hit := _EXPIRES_ON.search(value)) and (span := parse_day(value[hit.end() : hit.end() + 24])) is not None:
+            if (hit := _EXPIRES_ON.search(value)) and (
+                span := parse_day(value[hit.end() : hit.end() + 24])
+            ) is not None:
                 expires = span.day(source, quote)  # type: ignore[arg-type]
             break
         if re.search(r"施行|有效期|执行|失效|废止|长期", value) and len(value) >= 4:
@@ -166,11 +168,15 @@ _NOTE = re.compile(
     r"(?P<how>[^。；;]{0,70}?)(?P<state>废止|失效|作废|停止(?:执行|施行)|继续有效|现行有效|仍然有效|修改|修订)"
 )
 _NOTE_HOW = re.compile(r"已|被|经|于|自|现|由|目前|^$")
-_NOTE_NOT = re.compile(r"施行|起[，,]?(?:执行|生效|试行)|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日")
+_NOTE_NOT = re.compile(
+    r"施行|起[，,]?(?:执行|生效|试行)|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日"
+)
 _STAMP = re.compile(
     r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff\d]{0,3}$"
 )
-_STAMP_IMAGE = re.compile(r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)文件已(?:废止|失效))\s*\"")
+_STAMP_IMAGE = re.compile(
+    r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)文件已(?:废止|失效))\s*\""
+)
 
 
 _NOTED = re.compile("废止|失效|有效|作废|停止|修[改订]")
@@ -202,7 +208,11 @@ def _banner(page: Page) -> tuple[str, str, Source] | None:
 
 def _to_come(note: str, published: Day | None) -> Day | None:
     """自2029年3月1日起废止, said by the text itself when it was published: an end that is set, not one that has come."""
-    if published is None or not re.search(r"[自于从].{4,16}起.{0,6}(?:废止|失效|停止)", note) or re.search("已|被|根据|依据|按照", note):
+    if (
+        published is None
+        or not re.search(r"[自于从].{4,16}起.{0,6}(?:废止|失效|停止)", note)
+        or re.search("已|被|根据|依据|按照", note)
+    ):
         return None
     span = parse_day(note)
     return span.day("body", note) if span is not None and span.first > published.last else None

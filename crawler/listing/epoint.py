@@ -139,9 +139,10 @@ class _Walk:
     def _ask(self, index: int) -> Ask:
         body: dict[str, Any] = {**self.column, "pageIndex": str(index) if self.wrapped else index, "pageSize": _SIZE}
         headers = {
-            "Referer": self.page.url, "X-Requested-With": "XMLHttpRequest",
+            "Referer": self.page.url,
+            "X-Requested-With": "XMLHttpRequest",
             "Content-Type": "application/json;charset=UTF-8",
-        }  # fmt: skip
+        }
         payload = json.dumps({"params": body} if self.wrapped else body).encode()
         return Ask(self.address, max(index, 1), "POST", payload, headers, data=True)
 

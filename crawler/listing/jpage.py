@@ -357,9 +357,12 @@ def _records(text: str) -> list[str]:
 def _is_answer(page: ListPage) -> bool:
     """An answer of the proxy rather than a page of the site."""
     head = page.text.lstrip("\ufeff \t\r\n")[:400].lower()
-    return head.startswith(("<datastore", "<recordset")) or head.startswith("<?xml") and "<datastore" in head or (
-        not head.startswith("<") and "datastore" in head and "=" in head
-    )  # fmt: skip
+    return (
+        head.startswith(("<datastore", "<recordset"))
+        or head.startswith("<?xml")
+        and "<datastore" in head
+        or (not head.startswith("<") and "datastore" in head and "=" in head)
+    )
 
 
 def _number(text: str, element: str) -> int | None:

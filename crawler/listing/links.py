@@ -18,9 +18,13 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^[^\w]*$")  # >> may lead to the next month of a calendar
-_BACK = re.compile(r"^[\[\(（<《]*(?:首页|第一页|上一?[页頁]|前一?页|prev(?:ious)?|first|<|‹|«|＜)[\]\)）>》]*$", re.IGNORECASE)
+_BACK = re.compile(
+    r"^[\[\(（<《]*(?:首页|第一页|上一?[页頁]|前一?页|prev(?:ious)?|first|<|‹|«|＜)[\]\)）>》]*$", re.IGNORECASE
+)
 _LAST = re.compile(r"^[\[\(（]*(?:尾|末|最后一|最后)页[\]\)）]*$")
-_TOTAL = re.compile(r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})")
+_TOTAL = re.compile(
+    r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})"
+)
 _RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
 # A pager that a script draws or drives: its URL is not in the page.
 _SCRIPTED = re.compile(
@@ -143,8 +147,7 @@ def _names(page: ListPage, number: int, url: str) -> bool:
     """Whether the pager prints this page's number with its address."""
     key = canonical(url)
     return any(
-        _number("".join(node.text(deep=True).split())) == number
-        and canonical(page.link(node) or "") == key
+        _number("".join(node.text(deep=True).split())) == number and canonical(page.link(node) or "") == key
         for node in page.tree.css("a")
     )
 
@@ -177,9 +180,7 @@ def totals(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and records that a page's words give, each by itself: pagers that scripts draw print one or both."""
     body = page.tree.body
     tail = body.text(deep=True, separator=" ")[-20000:] if body is not None else ""
-    found = [
-        [int(next(filter(None, one.groups()))) for one in words.finditer(tail)] for words in (_TOTAL, _RECORDS)
-    ]  # fmt: skip
+    found = [[int(next(filter(None, one.groups()))) for one in words.finditer(tail)] for words in (_TOTAL, _RECORDS)]
     return found[0][0] if found[0] else None, found[1][0] if found[1] else None
 
 

@@ -28,11 +28,28 @@ _EMPTY = "暂无相关信息"
 _FILE = "/xxgk/publicInfoList_newest2020"  # of most sites seen; asked where the page does not name its own
 # What the label is asked for besides the column's own numbers; the page's own values go before.
 _DEFAULTS = {
-    "IsAjax": "1", "dataType": "html", "labelName": "publicInfoList", "siteId": "", "pageSize": "15", "pageIndex": "",
-    "action": "list", "fuzzySearch": "false", "fromCode": "title", "keyWords": "", "sortType": "0", "isDate": "true",
-    "dateFormat": "yyyy-MM-dd", "length": "80", "organId": "", "type": "4", "catIds": "", "catId": "", "cId": "",
-    "result": _EMPTY, "file": "",
-}  # fmt: skip
+    "IsAjax": "1",
+    "dataType": "html",
+    "labelName": "publicInfoList",
+    "siteId": "",
+    "pageSize": "15",
+    "pageIndex": "",
+    "action": "list",
+    "fuzzySearch": "false",
+    "fromCode": "title",
+    "keyWords": "",
+    "sortType": "0",
+    "isDate": "true",
+    "dateFormat": "yyyy-MM-dd",
+    "length": "80",
+    "organId": "",
+    "type": "4",
+    "catIds": "",
+    "catId": "",
+    "cId": "",
+    "result": _EMPTY,
+    "file": "",
+}
 _OWN = "siteId pageSize fuzzySearch fromCode sortType organId type catIds catId file isInvalid".split()
 
 
@@ -104,7 +121,11 @@ class LonsunListing:
                     return End(False, f"第 {turn} 页返回空白，列表模板（file={query['file']}）可能不对")
                 if _EMPTY not in text and query["result"] not in text:
                     return End(False, f"第 {turn} 页返回的不是列表")
-                return End(True) if pages is None or turn > pages else End(False, f"分页共标 {pages} 页，第 {turn} 页起没有内容")
+                return (
+                    End(True)
+                    if pages is None or turn > pages
+                    else End(False, f"分页共标 {pages} 页，第 {turn} 页起没有内容")
+                )
             if not tally.add(answer.rows):
                 return End(False, f"第 {turn} 页与前面的页重复，翻页无效")
             state["file"] = query["file"]

@@ -314,7 +314,9 @@ def _year_of(month: int, day: int, url: str) -> int | None:
     """
     dated = url_day(url)
     if dated is not None:
-        near = [date(year, month, day) for year in (dated.first.year, dated.first.year + 1) if _exists(year, month, day)]
+        near = [
+            date(year, month, day) for year in (dated.first.year, dated.first.year + 1) if _exists(year, month, day)
+        ]
         return next((one.year for one in near if -3 <= (one - dated.first).days <= 31), None)
     found = _URL_YEAR.search(url)
     if found is None:

@@ -40,7 +40,7 @@ def calls(script: str, names: tuple[str, ...]) -> list[tuple[str, list[str | int
 
 def numbers(script: str, names: tuple[str, ...]) -> dict[str, int]:
     """`var name = 12` assignments of plain numbers, the quotes around a number allowed."""
-    pattern = rf"""(?<![\w.$])({'|'.join(map(re.escape, names))})\s*[=:]\s*["']?(\d{{1,7}})["']?\s*[;,\n}}]"""
+    pattern = rf"""(?<![\w.$])({"|".join(map(re.escape, names))})\s*[=:]\s*["']?(\d{{1,7}})["']?\s*[;,\n}}]"""
     return {name: int(value) for name, value in re.findall(pattern, script)}
 
 

@@ -45,9 +45,10 @@ class SzinfListing:
         size = int(found[2] or 15)
         address = f"{parts.scheme}://{parts.netloc}{found[1]}?pageSize={size}"
         headers = {
-            "Referer": page.url, "X-Requested-With": "XMLHttpRequest",
+            "Referer": page.url,
+            "X-Requested-With": "XMLHttpRequest",
             "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
-        }  # fmt: skip
+        }
 
         def ask(turn: int) -> Ask:
             body = urlencode({"pageIndex": turn, **form}).encode()

@@ -66,15 +66,21 @@ class TrueCmsListing:
             if total is not None and tally.read >= total:
                 return End(True)
             query = {
-                "startrecord": start, "endrecord": start + window - 1, "perpage": per_page, "contentTemplate": "",
+                "startrecord": start,
+                "endrecord": start + window - 1,
+                "perpage": per_page,
+                "contentTemplate": "",
                 "columnId": column,
-            }  # fmt: skip
+            }
             turn = 1 + (start - 1) // per_page
             headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest"}
             (answer,) = yield [Ask(f"{address}?{urlencode(query)}", turn, headers=headers, data=True)]
             if answer.page is None:
                 if answer.ended:
-                    return End(False, f"翻页接口没有开放，只有首屏 {len(shown)} 条" + (f"，网站称共 {total} 条" if total else ""))
+                    return End(
+                        False,
+                        f"翻页接口没有开放，只有首屏 {len(shown)} 条" + (f"，网站称共 {total} 条" if total else ""),
+                    )
                 return End(False, f"第 {start} 条起{answer.said}")
             batch = _batch(answer.page)
             if batch is None:

@@ -83,9 +83,14 @@ def _ask(page: ListPage, path: str, channel: str, size: int, turn: int) -> Ask:
     parts = urlsplit(page.url)
     text = "\n".join(page.scripts)
     query = {
-        "_isAgg": setting(text, "_isAgg") or "true", "_isJson": "true", "_pageSize": size,
-        "_template": "index", "_rangeTimeGte": "", "_channelName": "", "page": turn,
-    }  # fmt: skip
+        "_isAgg": setting(text, "_isAgg") or "true",
+        "_isJson": "true",
+        "_pageSize": size,
+        "_template": "index",
+        "_rangeTimeGte": "",
+        "_channelName": "",
+        "page": turn,
+    }
     headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest"}
     return Ask(f"{parts.scheme}://{parts.netloc}{path}/{channel}?{urlencode(query)}", turn, headers=headers, data=True)
 

@@ -177,9 +177,14 @@ def _query(page: ListPage, channels: list[dict[str, Any]]) -> Any:
 
     def ask(turn: int) -> Ask:
         body = {
-            "current": turn, "unitid": unit, "webSiteCode": [site], "channelCode": codes, "pageSize": str(_SIZE),
-            "sort": "pubDate", "order": "desc",
-        }  # fmt: skip
+            "current": turn,
+            "unitid": unit,
+            "webSiteCode": [site],
+            "channelCode": codes,
+            "pageSize": str(_SIZE),
+            "sort": "pubDate",
+            "order": "desc",
+        }
         address = f"{parts.scheme}://{parts.netloc}/queryList"
         return Ask(address, turn, "POST", json.dumps(body).encode(), headers, data=True)
 

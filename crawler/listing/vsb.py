@@ -48,7 +48,10 @@ class VsbListing:
             query = urlencode([(name, turn if name == key else value) for name, value in pairs])
             (answer,) = yield [Ask(urlunsplit((*parts[:3], query, "")), turn)]
             if answer.page is None:
-                return End(False, f"分页共标 {pages} 页，第 {turn} 页起网站没有" if answer.ended else f"第 {turn} 页{answer.said}")
+                return End(
+                    False,
+                    f"分页共标 {pages} 页，第 {turn} 页起网站没有" if answer.ended else f"第 {turn} 页{answer.said}",
+                )
             if not answer.fresh:
                 return End(False, f"第 {turn} 页" + ("与前面的页重复，翻页无效" if answer.rows else "没有读到行"))
         return End(pages <= CAP, "" if pages <= CAP else f"超过 {CAP} 页，不再跟随")

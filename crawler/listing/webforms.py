@@ -40,7 +40,9 @@ class WebFormsListing:
             ask = _onward(page, number - 1)
             if ask is None or (pages is not None and number > pages):
                 short = pages is not None and number <= pages
-                return End(not short, f"分页共标 {pages} 页，第 {number - 1} 页之后没有可以跟随的翻页链接" if short else "")
+                return End(
+                    not short, f"分页共标 {pages} 页，第 {number - 1} 页之后没有可以跟随的翻页链接" if short else ""
+                )
             (answer,) = yield [ask]
             if answer.page is None:
                 return End(False, f"第 {number} 页{answer.said}", scripted=number == 2)

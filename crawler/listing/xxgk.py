@@ -48,8 +48,11 @@ class XxgkListing:
             return End(False, "信息公开目录的这一分类与同栏目的其他分类无法区分")
         address = resolve(page.url, "/module/xxgk/search.jsp")
         fields = {"infotypeId": "", "vc_title": "", "vc_number": "", "area": _area(page) or ""}
-        headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest",
-                   "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}  # fmt: skip
+        headers = {
+            "Referer": page.url,
+            "X-Requested-With": "XMLHttpRequest",
+            "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
+        }
         seen: set[str] = set()
         before: set[str] = set()
         own, pages = 0, None

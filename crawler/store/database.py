@@ -27,7 +27,9 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except sa.exc.ArgumentError as error:
-        raise StoreError(f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名。") from error
+        raise StoreError(
+            f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名。"
+        ) from error
     options: dict[str, Any] = {}
     sqlite = parsed.get_backend_name() == "sqlite"
     if sqlite:

@@ -77,18 +77,28 @@ class KnownFile:
 def _known() -> Any:
     """What is known of documents, and of their rows in the column `:column`."""
     d, u, v, p = schema.document, schema.document_url, schema.version, schema.place
-    return (
-        sa.select(
-            d.c.id, d.c.url, d.c.version_id, d.c.etag, d.c.last_modified, d.c.last_read, d.c.gone_since,
-            v.c.extractor, v.c.warc, v.c.offset, v.c.url, v.c.fetched_at, p.c.mark, p.c.last_seen, p.c.date,
-            u.c.canonical,
-        )
-        .select_from(
-            u.join(d, u.c.document_id == d.c.id)
-            .outerjoin(v, d.c.version_id == v.c.id)
-            .outerjoin(p, (p.c.document_id == d.c.id) & (p.c.column_id == sa.bindparam("column")))
-        )
-    )  # fmt: skip
+    return sa.select(
+        d.c.id,
+        d.c.url,
+        d.c.version_id,
+        d.c.etag,
+        d.c.last_modified,
+        d.c.last_read,
+        d.c.gone_since,
+        v.c.extractor,
+        v.c.warc,
+        v.c.offset,
+        v.c.url,
+        v.c.fetched_at,
+        p.c.mark,
+        p.c.last_seen,
+        p.c.date,
+        u.c.canonical,
+    ).select_from(
+        u.join(d, u.c.document_id == d.c.id)
+        .outerjoin(v, d.c.version_id == v.c.id)
+        .outerjoin(p, (p.c.document_id == d.c.id) & (p.c.column_id == sa.bindparam("column")))
+    )
 
 
 @cache
@@ -260,9 +270,19 @@ class Recorder:
         self._add("place", {**row, "first_seen": at, "last_seen": at})
 
     def version(
-        self, document_id: str, *, url: str, sha256: str, extractor: str, facts: dict[str, Any], fetched_at: str,
-        warc: str | None, offset: int | None, decisions: Iterable[str] = (), texts: Mapping[str, str] | None = None,
-    ) -> str:  # fmt: skip
+        self,
+        document_id: str,
+        *,
+        url: str,
+        sha256: str,
+        extractor: str,
+        facts: dict[str, Any],
+        fetched_at: str,
+        warc: str | None,
+        offset: int | None,
+        decisions: Iterable[str] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> str:
         """`texts`: what the page ("") and its attachments (by URL) say, masked; a version keeps its first ones."""
         version_id = self._version_id(document_id, sha256, extractor, facts)
         text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
@@ -394,32 +414,54 @@ class _Statements:
             ("version", upsert(schema.version)),
             ("text", upsert(schema.version_text)),
             ("newest", d.update().where(d.c.id == sa.bindparam("b_id")).values(version_id=sa.bindparam("b_version"))),
-            ("read", d.update().where(d.c.id == sa.bindparam("b_id")).values(
-                last_read=sa.bindparam("b_at"), gone_since=None, etag=sa.bindparam("b_etag"),
-                last_modified=sa.bindparam("b_modified"),
-                last_seen=latest(d.c.last_seen, sa.bindparam("b_at", type_=sa.String)),
-            )),
-            ("mark", p.update().where(
-                p.c.document_id == sa.bindparam("b_id"), p.c.column_id == sa.bindparam("b_column"),
-            ).values(mark=sa.bindparam("b_mark"))),
+            (
+                "read",
+                d.update()
+                .where(d.c.id == sa.bindparam("b_id"))
+                .values(
+                    last_read=sa.bindparam("b_at"),
+                    gone_since=None,
+                    etag=sa.bindparam("b_etag"),
+                    last_modified=sa.bindparam("b_modified"),
+                    last_seen=latest(d.c.last_seen, sa.bindparam("b_at", type_=sa.String)),
+                ),
+            ),
+            (
+                "mark",
+                p.update()
+                .where(
+                    p.c.document_id == sa.bindparam("b_id"),
+                    p.c.column_id == sa.bindparam("b_column"),
+                )
+                .values(mark=sa.bindparam("b_mark")),
+            ),
             ("sighting", all_replaced(schema.sighting)),
             ("attachment", all_replaced(schema.attachment)),
             ("decision", upsert(schema.decision, first_seen=earliest)),
-            ("gone", d.update().where(d.c.id == sa.bindparam("b_id"), d.c.gone_since.is_(None)).values(
-                gone_since=sa.bindparam("b_at"),
-            )),
+            (
+                "gone",
+                d.update()
+                .where(d.c.id == sa.bindparam("b_id"), d.c.gone_since.is_(None))
+                .values(
+                    gone_since=sa.bindparam("b_at"),
+                ),
+            ),
             ("reading", all_replaced(schema.reading)),
             ("visit", schema.visit.insert()),
             ("problem", all_replaced(schema.problem)),
-            ("solved", r.delete().where(
-                r.c.run_id == sa.bindparam("b_run"), r.c.site == sa.bindparam("b_site"),
-                r.c.key == sa.bindparam("b_key"),
-            )),
+            (
+                "solved",
+                r.delete().where(
+                    r.c.run_id == sa.bindparam("b_run"),
+                    r.c.site == sa.bindparam("b_site"),
+                    r.c.key == sa.bindparam("b_key"),
+                ),
+            ),
             ("holder", upsert(schema.link_holder)),
             ("holding", upsert(schema.holding)),
             ("link_check", all_replaced(schema.link_check)),
             ("probe", all_replaced(schema.probe)),
-        ]  # fmt: skip
+        ]
 
 
 def _chunks(values: list[str]) -> Iterable[list[str]]:

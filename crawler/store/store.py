@@ -52,9 +52,14 @@ class Store:
     ) -> None:
         """Begins a run, or takes up one that was broken off (its start stays)."""
         row = {
-            "id": run_id, "as_of": str(as_of), "packs": _json(list(packs)), "started_at": started_at,
-            "finished_at": None, "version": version, "extra": _json(extra),
-        }  # fmt: skip
+            "id": run_id,
+            "as_of": str(as_of),
+            "packs": _json(list(packs)),
+            "started_at": started_at,
+            "finished_at": None,
+            "version": version,
+            "extra": _json(extra),
+        }
         r = schema.run
         with writing(self.engine) as connection:
             if connection.execute(sa.select(r.c.id).where(r.c.id == run_id)).scalar() is None:
@@ -120,7 +125,7 @@ class Store:
 
     def renew_job(
         self, connection: Connection, run_id: str, site: str, holder: str, now: datetime, **values: Any
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Part of a recorder's batch; raises LeaseTaken if another process has taken the site over meanwhile."""
         j = schema.job
         lease = _iso(now + timedelta(seconds=LEASE_SECONDS))
@@ -150,9 +155,14 @@ class Store:
             p.c.run_id == run_id, p.c.site == site, p.c.problem.not_in(("list_unread", "trap", "robots"))
         )
         with self.engine.connect() as connection:
-            one = {name: connection.execute(query).scalar() for name, query in (
-                ("pages", pages), ("documents", documents), ("failed", failed),
-            )}  # fmt: skip
+            one = {
+                name: connection.execute(query).scalar()
+                for name, query in (
+                    ("pages", pages),
+                    ("documents", documents),
+                    ("failed", failed),
+                )
+            }
         return one
 
     def recorder(self, run_id: str, site: str, **options: Any) -> Recorder:
@@ -205,14 +215,26 @@ class Store:
         while True:
             query = (
                 sa.select(
-                    s.c.document_id, s.c.site, s.c.how, s.c.seen_at, d.c.url, d.c.first_seen, d.c.last_seen,
-                    d.c.gone_since, v.c.sha256, v.c.facts, v.c.fetched_at, v.c.warc, v.c.offset, v.c.extractor,
+                    s.c.document_id,
+                    s.c.site,
+                    s.c.how,
+                    s.c.seen_at,
+                    d.c.url,
+                    d.c.first_seen,
+                    d.c.last_seen,
+                    d.c.gone_since,
+                    v.c.sha256,
+                    v.c.facts,
+                    v.c.fetched_at,
+                    v.c.warc,
+                    v.c.offset,
+                    v.c.extractor,
                 )
                 .select_from(s.join(d, s.c.document_id == d.c.id).join(v, s.c.version_id == v.c.id))
                 .where(s.c.run_id == run_id, s.c.document_id > after, which)
                 .order_by(s.c.document_id)
                 .limit(_BATCH)
-            )  # fmt: skip
+            )
             if site is not None:
                 query = query.where(s.c.site == site)
             with self.engine.connect() as connection:
@@ -247,7 +269,7 @@ class Store:
 
     def _document(
         self, row: Any, urls: Any, places: Any, decisions: Any, readings: Any, until: str | None
-    ) -> dict[str, Any]:  # fmt: skip
+    ) -> dict[str, Any]:
         document_id = row["document_id"]
         # A run judged again later must not see the places that a later run found.
         seen = [one for one in places[document_id] if until is None or one["first_seen"] <= until]
@@ -258,14 +280,25 @@ class Store:
             if before and (absent is None or times[before - 1] > absent["read_at"]):
                 absent = {"column_id": one["column_id"], "read_at": times[before - 1]}
         return {
-            "document_id": document_id, "site": row["site"], "url": row["url"],
-            "urls": urls[document_id] or [row["url"]], "places": seen,
-            "first_seen": row["first_seen"], "last_seen": row["last_seen"], "gone_since": row["gone_since"],
-            "how": row["how"], "seen_at": row["seen_at"], "fetched_at": row["fetched_at"], "sha256": row["sha256"],
-            "warc": row["warc"], "offset": row["offset"], "extractor": row["extractor"],
+            "document_id": document_id,
+            "site": row["site"],
+            "url": row["url"],
+            "urls": urls[document_id] or [row["url"]],
+            "places": seen,
+            "first_seen": row["first_seen"],
+            "last_seen": row["last_seen"],
+            "gone_since": row["gone_since"],
+            "how": row["how"],
+            "seen_at": row["seen_at"],
+            "fetched_at": row["fetched_at"],
+            "sha256": row["sha256"],
+            "warc": row["warc"],
+            "offset": row["offset"],
+            "extractor": row["extractor"],
             "facts": json.loads(row["facts"]),
-            "absent_before": absent, "decisions_first_seen": decisions[document_id],
-        }  # fmt: skip
+            "absent_before": absent,
+            "decisions_first_seen": decisions[document_id],
+        }
 
     @staticmethod
     def _urls(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
@@ -340,12 +373,20 @@ class Store:
                     continue
                 told[link_id] += 1
                 evidence = {name: check[name] for name in ("fetched_at", "sha256", "warc", "offset")}
-                out.append({
-                    "holder_id": holder["holder_id"], "site": holder["site"], "holder_url": holder["url"],
-                    "holder_title": holder["title"], "area": holder["area"], "url": check["url"],
-                    "verdict": check["verdict"], "status": check["status"], "attempts": check["attempts"],
-                    "evidence": {"url": check["url"], **evidence},
-                })  # fmt: skip
+                out.append(
+                    {
+                        "holder_id": holder["holder_id"],
+                        "site": holder["site"],
+                        "holder_url": holder["url"],
+                        "holder_title": holder["title"],
+                        "area": holder["area"],
+                        "url": check["url"],
+                        "verdict": check["verdict"],
+                        "status": check["status"],
+                        "attempts": check["attempts"],
+                        "evidence": {"url": check["url"], **evidence},
+                    }
+                )
         out.sort(key=lambda one: (one["site"], one["holder_id"], one["url"]))
         return out
 
@@ -406,10 +447,13 @@ class Store:
             connection.execute(f.delete().where(f.c.run_id == run_id))
             # A batch at a time: the text of a hundred thousand findings is half a gigabyte.
             for start in range(0, len(findings), _WRITTEN):
-                connection.execute(f.insert(), [
-                    {"run_id": run_id, "id": one["id"], "position": position, "data": _json(one)}
-                    for position, one in enumerate(findings[start : start + _WRITTEN], start)
-                ])  # fmt: skip
+                connection.execute(
+                    f.insert(),
+                    [
+                        {"run_id": run_id, "id": one["id"], "position": position, "data": _json(one)}
+                        for position, one in enumerate(findings[start : start + _WRITTEN], start)
+                    ],
+                )
 
     def findings(self, run_id: str) -> list[dict[str, Any]]:
         f = schema.finding
@@ -428,9 +472,7 @@ class Store:
     def results(self, run_id: str) -> dict[str, Any] | None:
         """A run's results as they were kept, byte for byte the same report; None where it was not judged."""
         with self.engine.connect() as connection:
-            text = connection.execute(
-                sa.select(schema.result.c.data).where(schema.result.c.run_id == run_id)
-            ).scalar()
+            text = connection.execute(sa.select(schema.result.c.data).where(schema.result.c.run_id == run_id)).scalar()
         return {**json.loads(text), "findings": self.findings(run_id)} if text else None
 
     def last_results(self, *, before: str | None = None) -> dict[str, Any] | None:
@@ -465,9 +507,16 @@ class Store:
         return out
 
     def add_case_decision(
-        self, finding_id: str, *, at: str, who: str, action: str, reason: str = "",
-        from_date: Any = None, to_date: Any = None,
-    ) -> None:  # fmt: skip
+        self,
+        finding_id: str,
+        *,
+        at: str,
+        who: str,
+        action: str,
+        reason: str = "",
+        from_date: Any = None,
+        to_date: Any = None,
+    ) -> None:
         """Appends; nothing of a finding's life is ever changed or deleted (design §6)."""
         days = {"from_date": str(from_date) if from_date else None, "to_date": str(to_date) if to_date else None}
         row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason, **days}

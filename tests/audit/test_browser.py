@@ -27,16 +27,35 @@ def test_what_is_missing_is_said_and_the_audit_goes_on(tmp_path: Path) -> None:
     with serve(pages) as site:
         crawl = {"delay": 0.0, "render": True}
         written = {
-            "name": "无浏览器", "store": "sqlite:///zwgk.db", "archive": "archive", "reports": "reports",
-            "packs": ["national"], "units": UNITS, "sites": [{"id": "yl", "url": site.url, "unit": "gov", "crawl": crawl}],
-        }  # fmt: skip
+            "name": "无浏览器",
+            "store": "sqlite:///zwgk.db",
+            "archive": "archive",
+            "reports": "reports",
+            "packs": ["national"],
+            "units": UNITS,
+            "sites": [{"id": "yl", "url": site.url, "unit": "gov", "crawl": crawl}],
+        }
         (tmp_path / "config.yaml").write_text(yaml.safe_dump(written, allow_unicode=True))
         done = subprocess.run(
-            [sys.executable, "-m", "audit.cli", "audit", "--config", str(tmp_path / "config.yaml"),
-             "--as-of", "2024-06-30", "--out", str(tmp_path / "out")],
-            capture_output=True, text=True, cwd=ROOT, timeout=120, check=False,
+            [
+                sys.executable,
+                "-m",
+                "audit.cli",
+                "audit",
+                "--config",
+                str(tmp_path / "config.yaml"),
+                "--as-of",
+                "2024-06-30",
+                "--out",
+                str(tmp_path / "out"),
+            ],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            timeout=120,
+            check=False,
             env={**os.environ, "PATH": str(tmp_path), "PYTHONUTF8": "1"},
-        )  # fmt: skip
+        )
     assert done.returncode in (0, 3), done.stdout + done.stderr
     said = done.stdout + done.stderr
     assert "render: true" in said and "apt-get install chromium" in said

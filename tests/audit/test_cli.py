@@ -92,18 +92,25 @@ sites:
         ("reports: out", "", ["--out", "/dev/null/out"], ["/dev/null/out", "--out"]),
         ("holidays: 放假.yaml", "", [], ["第 2 行 holidays", "放假.yaml"]),
         ("pack_dirs: [nowhere]", "", [], ["第 2 行 pack_dirs[0]", "nowhere"]),
-        ("exemptions: [{unit: yg, check: pii_scam, reason: 停机}]", "", [], ["第 2 行 exemptions[0].check", "pii_scan"]),
+        (
+            "exemptions: [{unit: yg, check: pii_scam, reason: 停机}]",
+            "",
+            [],
+            ["第 2 行 exemptions[0].check", "pii_scan"],
+        ),
         ("exemptions: [{unit: yg, clause: GJ-T51, reason: 停机}]", "", [], ["第 2 行 exemptions[0].clause", "GJ-T"]),
         (
             "exemptions: [{unit: yg, check: pii_scan, reason: 停机, from: 2024-05-02, to: 2024-05-01}]",
-            "", [], ["第 2 行 exemptions[0].to", "早于"],
+            "",
+            [],
+            ["第 2 行 exemptions[0].to", "早于"],
         ),
         ("reports: out", ", duties_absent: [column_fresh]", [], ["第 5 行 units[0].duties_absent[0]", "freshness"]),
         ("reports: out", "", ["--as-of", "9998-01-01"], ["9998-01-01", "还没有到"]),
         ("reports: out", "", ["--replay", "config.yaml"], ["config.yaml", "没有可读的 WARC 记录"]),
         ("reports: {a: 1", "", [], ["第 3 行", "没有配上 }"]),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_used_is_said_before_anything_starts(
     top: str, unit: str, arguments: list[str], words: list[str], tmp_path: Path
 ) -> None:

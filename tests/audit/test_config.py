@@ -113,8 +113,13 @@ def test_a_missing_or_foreign_file_is_named(tmp_path: Path) -> None:
 
 
 def test_yaml_does_not_turn_codes_into_numbers(tmp_path: Path) -> None:
-    loaded = _load(tmp_path, GOOD.replace("id: rs,", "id: 0017,").replace("unit: rs}", "unit: 0017}")
-                   .replace("unit: rs,", "unit: 0017,").replace("[gov, rs]", "[gov, 0017]"))  # fmt: skip
+    loaded = _load(
+        tmp_path,
+        GOOD.replace("id: rs,", "id: 0017,")
+        .replace("unit: rs}", "unit: 0017}")
+        .replace("unit: rs,", "unit: 0017,")
+        .replace("[gov, rs]", "[gov, 0017]"),
+    )
     assert loaded.units[1].id == "0017"
 
 
@@ -150,5 +155,6 @@ def test_what_the_page_about_own_lists_shows_is_good(tmp_path: Path) -> None:
     assert _load(tmp_path, with_ascii).rosters["wordings"] == ("GPD->GDP", "维他命C")
     (tmp_path / "luming-2024.yaml").write_text(shown["pack"], encoding="utf-8")
     assert [rule.clause.check for rule in packs.load([str(tmp_path / "luming-2024.yaml")])[0].rules] == [
-        "std_catalog", "interp_quality",
-    ]  # fmt: skip
+        "std_catalog",
+        "interp_quality",
+    ]

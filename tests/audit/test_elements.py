@@ -26,8 +26,10 @@ def test_the_pages_of_a_townships_villages(portal, tmp_path: Path) -> None:
             villages[one["clause"]][one["part"]] = one
     fields, codes = villages["XQ23-24b"], villages["XQ23-24a"]
     assert {name: one["status"] for name, one in fields.items()} == {
-        "柳湾村村民委员会": "pass", "桥头社区居民委员会": "fail", "石坝村村民委员会": "missing",
-    }  # fmt: skip
+        "柳湾村村民委员会": "pass",
+        "桥头社区居民委员会": "fail",
+        "石坝村村民委员会": "missing",
+    }
     lacking = fields["桥头社区居民委员会"]
     assert lacking["measured"] == 7 and "乘车路线" in lacking["message"] and lacking["evidence"]
     assert "1/3" in lacking["message"]

@@ -78,12 +78,22 @@ def test_the_archive_says_the_same_without_the_network(portal, tmp_path: Path) -
     other.mkdir()
     configure(other, portal.url)
     replayed = zwgk(
-        "audit", "--as-of", day, *[word for path in archives for word in ("--replay", str(path))], "--out", "out", cwd=other
+        "audit",
+        "--as-of",
+        day,
+        *[word for path in archives for word in ("--replay", str(path))],
+        "--out",
+        "out",
+        cwd=other,
     )
     assert replayed.returncode in (0, 3), replayed.stderr
     assert len(portal.log) == asked, "nothing may be asked of the network"
-    statuses = {(one["id"], one["status"]) for one in results(other / "out")["findings"] if one["check"] != "dead_links"}
-    live = {(one["id"], one["status"]) for one in results(tmp_path / "first")["findings"] if one["check"] != "dead_links"}
+    statuses = {
+        (one["id"], one["status"]) for one in results(other / "out")["findings"] if one["check"] != "dead_links"
+    }
+    live = {
+        (one["id"], one["status"]) for one in results(tmp_path / "first")["findings"] if one["check"] != "dead_links"
+    }
     assert statuses == live
 
 
@@ -133,8 +143,11 @@ def test_killed_without_warning_it_can_be_resumed(portal, tmp_path: Path) -> Non
     configure(tmp_path, portal.url, delay=0.01)
     process = subprocess.Popen(
         [sys.executable, "-m", "audit.cli", "audit", "--as-of", day, "--out", "out"],
-        cwd=tmp_path, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env=ENV,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     deadline = time.monotonic() + 60
     while len(portal.log) < 80 and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -14,7 +14,9 @@ ID = "11010519491231002X"
 def test_the_text_of_a_page_with_its_table_and_nothing_personal(tmp_path: Path) -> None:
     table = "<table><tr><td>项目</td><td>标准</td></tr><tr><td>临时救助</td><td>800元</td></tr></table>"
     page = tmp_path / "一.html"
-    page.write_text(document("临时救助公示", "2024-03-01", f"申请人身份证号{ID}，已核实。" * 8, more=table), encoding="utf-8")
+    page.write_text(
+        document("临时救助公示", "2024-03-01", f"申请人身份证号{ID}，已核实。" * 8, more=table), encoding="utf-8"
+    )
     done = zwgk("inspect", "--text", str(page), cwd=tmp_path)
     assert done.returncode == 0 and ID not in done.stdout
     assert done.stdout.split("\n")[0] == page.resolve().as_uri()

@@ -48,8 +48,12 @@ def test_one_file_is_all_that_a_countys_work_points_need(portal, tmp_path: Path)
         environment = {**os.environ, "PYTHONPATH": str(home), "PYTHONUTF8": "1"}
         done = subprocess.run(
             [sys.executable, "-m", "audit.cli", *arguments],
-            capture_output=True, encoding="utf-8", cwd=tmp_path, env=environment, timeout=300,
-        )  # fmt: skip
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env=environment,
+            timeout=300,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

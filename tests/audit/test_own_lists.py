@@ -73,7 +73,10 @@ def test_an_offices_own_lists_are_asked(portal, tmp_path: Path) -> None:
         return {one["title" if clause == "YL-2" else "part"]: one["status"] for one in mine}
 
     sheet = "云澜市："
-    assert said("yl-gov", "YL-1") == {f"{sheet}城市管理／户外广告设置": "suspect", f"{sheet}城市管理／城市书房运行": "pass"}
+    assert said("yl-gov", "YL-1") == {
+        f"{sheet}城市管理／户外广告设置": "suspect",
+        f"{sheet}城市管理／城市书房运行": "pass",
+    }
     assert said("yl-rs", "YL-1") == {f"{sheet}就业／公益性岗位": "pass", f"{sheet}就业／家庭服务业统计台账": "missing"}
     assert set(said("yl-sw", "YL-1").values()) == {"na"}
     quality = said("yl-gov", "YL-2")

@@ -45,7 +45,9 @@ def kept(plan) -> dict[tuple[str, str], dict]:
     return {(one["site"], one["kind"]): one for one in rows}
 
 
-def look(plan, answers: dict[str, Answer], *, six: dict[str, list[str]] | None = None, **network) -> tuple[int, list[str]]:
+def look(
+    plan, answers: dict[str, Answer], *, six: dict[str, list[str]] | None = None, **network
+) -> tuple[int, list[str]]:
     said: list[str] = []
 
     def opener(url: str, _timeout: float) -> Answer:
@@ -58,9 +60,16 @@ def look(plan, answers: dict[str, Answer], *, six: dict[str, list[str]] | None =
 
     witness = network.pop("witness", plan.witness)
     code = probe.run(
-        plan.plan(), network.pop("sites", ()), witness, said.append, clock=lambda: NOON, opener=opener,
-        resolver=resolver, sleep=lambda _: None, **network,
-    )  # fmt: skip
+        plan.plan(),
+        network.pop("sites", ()),
+        witness,
+        said.append,
+        clock=lambda: NOON,
+        opener=opener,
+        resolver=resolver,
+        sleep=lambda _: None,
+        **network,
+    )
     return code, said
 
 
@@ -74,9 +83,14 @@ def test_each_site_and_the_witness_are_looked_at_once(plan) -> None:
     assert code == 0 and len(said) == 3 and "没有打开" in said[0] and "作证的网站" in said[2]
     rows = kept(plan)
     assert {key: one["ok"] for key, one in rows.items()} == {
-        ("yl", "home"): False, ("yl", "aaaa"): False, ("hs", "home"): True, ("hs", "aaaa"): True, ("hs", "ipv6"): None,
-        (probe.WITNESS, "home"): True, (probe.WITNESS, "aaaa"): False,
-    }  # fmt: skip
+        ("yl", "home"): False,
+        ("yl", "aaaa"): False,
+        ("hs", "home"): True,
+        ("hs", "aaaa"): True,
+        ("hs", "ipv6"): None,
+        (probe.WITNESS, "home"): True,
+        (probe.WITNESS, "aaaa"): False,
+    }
     assert rows["hs", "home"]["at"] == "2024-03-15T12:00:00+08:00"
 
 
@@ -140,9 +154,15 @@ def test_a_resolver_in_trouble_says_nothing(plan) -> None:
         raise socket.gaierror(socket.EAI_AGAIN, "try again")
 
     probe.run(
-        plan.plan(), ("yl",), None, lambda _: None, clock=lambda: NOON, opener=lambda *_: Answer(200, 0.1),
-        resolver=resolver, sleep=lambda _: None,
-    )  # fmt: skip
+        plan.plan(),
+        ("yl",),
+        None,
+        lambda _: None,
+        clock=lambda: NOON,
+        opener=lambda *_: Answer(200, 0.1),
+        resolver=resolver,
+        sleep=lambda _: None,
+    )
     assert kept(plan)["yl", "aaaa"]["ok"] is None
 
 
@@ -188,7 +208,9 @@ def test_another_site_is_never_asked(tmp_path: Path) -> None:
     with serve({"/": "<html>别处</html>"}) as other, serve({}) as site:
         site.pages["/"] = (302, {"Location": other.url.replace("127.0.0.1", "localhost")}, b"")
         path = tmp_path / "config.yaml"
-        path.write_text(CONFIG.replace("http://www.yunlan.gov.cn/", site.url).partition("  - {id: hs")[0], encoding="utf-8")
+        path.write_text(
+            CONFIG.replace("http://www.yunlan.gov.cn/", site.url).partition("  - {id: hs")[0], encoding="utf-8"
+        )
         loaded = config.load(path)
         probe.run(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON)
         assert not other.asked

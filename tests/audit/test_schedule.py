@@ -52,7 +52,9 @@ def test_the_hour_is_that_of_the_offices(scheduler: BackgroundScheduler, tmp_pat
     assert (job.next_run_time.hour, job.next_run_time.minute) == (1, 30)
 
 
-def test_a_run_missed_while_down_is_not_forgotten_at_the_restart(scheduler: BackgroundScheduler, tmp_path: Path) -> None:
+def test_a_run_missed_while_down_is_not_forgotten_at_the_restart(
+    scheduler: BackgroundScheduler, tmp_path: Path
+) -> None:
     loaded = config.load(_config(tmp_path, "0 1 * * *"))
     schedule._plan(scheduler, loaded)
     missed = datetime(2026, 1, 1, 1, 0, tzinfo=schedule.ZONE)

@@ -23,8 +23,13 @@ def pairs(policies, interpretations):
     return {(pair.target, pair.source): pair for pair in found}
 
 
-POLICY = {"id": "p", "title": "云岭市人民政府关于印发《云岭市房屋安全管理办法》的通知", "published_on": "2023-07-12",
-          "document_number": "云政发〔2023〕9号", "url": "http://a.gov.cn/zwgk/1.html"}  # fmt: skip
+POLICY = {
+    "id": "p",
+    "title": "云岭市人民政府关于印发《云岭市房屋安全管理办法》的通知",
+    "published_on": "2023-07-12",
+    "document_number": "云政发〔2023〕9号",
+    "url": "http://a.gov.cn/zwgk/1.html",
+}
 
 
 def reading(**more):
@@ -68,8 +73,16 @@ def test_several_links_from_the_body_prove_nothing_alone():
         "published_on": "2015-07-12",
         "url": "http://a.gov.cn/2.html",
     }
-    found = pairs([dict(POLICY), other], [reading(links=["http://a.gov.cn/zwgk/1.html", "http://a.gov.cn/2.html"],
-                                                 title="有关情况介绍", published_on="2024-07-14")])  # fmt: skip
+    found = pairs(
+        [dict(POLICY), other],
+        [
+            reading(
+                links=["http://a.gov.cn/zwgk/1.html", "http://a.gov.cn/2.html"],
+                title="有关情况介绍",
+                published_on="2024-07-14",
+            )
+        ],
+    )
     assert not found
 
 
@@ -86,10 +99,14 @@ def test_similar_titles_of_other_years_are_not_confused():
 
 def test_one_title_for_every_year_takes_the_last_before_it():
     policies = [
-        {"id": f"p{year}", "title": "关于做好春节期间值守工作的实施方案", "published_on": f"{year}-01-10",
-         "document_number": f"云应急〔{year}〕1号"}
+        {
+            "id": f"p{year}",
+            "title": "关于做好春节期间值守工作的实施方案",
+            "published_on": f"{year}-01-10",
+            "document_number": f"云应急〔{year}〕1号",
+        }
         for year in (2021, 2022, 2023)
-    ]  # fmt: skip
+    ]
     found = pairs(policies, [reading(title="《关于做好春节期间值守工作的实施方案》解读", published_on="2022-01-12")])
     assert list(found) == [("p2022", "i")]
 
@@ -124,10 +141,13 @@ def test_reprints_are_not_paired():
 
 def test_one_serves_several_and_several_serve_one():
     other = {"id": "q", "title": "关于印发《云岭市危房改造办法》的通知", "published_on": "2023-07-12"}
-    found = pairs([dict(POLICY), other], [
-        reading(title="《云岭市房屋安全管理办法》《云岭市危房改造办法》解读"),
-        reading(id="j", title="图解《云岭市房屋安全管理办法》"),
-    ])  # fmt: skip
+    found = pairs(
+        [dict(POLICY), other],
+        [
+            reading(title="《云岭市房屋安全管理办法》《云岭市危房改造办法》解读"),
+            reading(id="j", title="图解《云岭市房屋安全管理办法》"),
+        ],
+    )
     assert set(found) == {("p", "i"), ("q", "i"), ("p", "j")}
 
 
@@ -140,10 +160,20 @@ def test_near_dates_need_a_single_candidate_of_the_same_unit():
 
 def test_feedback_finds_its_consultation():
     consultations = documents(
-        {"id": "c", "kind": "consultation", "title": "关于公开征求《云岭市供水管理办法（征求意见稿）》意见的公告", "published_on": "2023-03-01"},
-        {"id": "d", "kind": "consultation", "title": "关于公开征求《云岭市供热管理办法（征求意见稿）》意见的公告", "published_on": "2023-03-01",
-         "url": "http://a.gov.cn/d.html"},
-    )  # fmt: skip
+        {
+            "id": "c",
+            "kind": "consultation",
+            "title": "关于公开征求《云岭市供水管理办法（征求意见稿）》意见的公告",
+            "published_on": "2023-03-01",
+        },
+        {
+            "id": "d",
+            "kind": "consultation",
+            "title": "关于公开征求《云岭市供热管理办法（征求意见稿）》意见的公告",
+            "published_on": "2023-03-01",
+            "url": "http://a.gov.cn/d.html",
+        },
+    )
     results = documents(
         {
             "id": "r",
@@ -160,12 +190,19 @@ def test_feedback_finds_its_consultation():
         },
     )
     assert {(pair.target, pair.source, pair.reason) for pair in pair_results(consultations, results)} == {
-        ("c", "r", "title"), ("d", "s", "link"),
-    }  # fmt: skip
+        ("c", "r", "title"),
+        ("d", "s", "link"),
+    }
 
 
-ASKED = {"id": "c", "kind": "consultation", "title": "关于征求《云岭市互联网租赁自行车停放秩序管理规定（草案）》意见的公告", "published_on": "2023-03-01",
-         "document_number": "云城管函〔2023〕4号", "consultation": {"start": "2023-03-01", "end": "2023-03-31"}}  # fmt: skip
+ASKED = {
+    "id": "c",
+    "kind": "consultation",
+    "title": "关于征求《云岭市互联网租赁自行车停放秩序管理规定（草案）》意见的公告",
+    "published_on": "2023-03-01",
+    "document_number": "云城管函〔2023〕4号",
+    "consultation": {"start": "2023-03-01", "end": "2023-03-31"},
+}
 
 
 @pytest.mark.parametrize(
@@ -196,16 +233,24 @@ def test_feedback_that_names_nothing_needs_a_single_candidate():
 @pytest.mark.parametrize(
     ("title", "does"),
     [
-        ("关于撤销云水罚〔2024〕8号行政处罚决定的公告", "withdrawn"), ("停止公示一批行政许可信息的说明", "withdrawn"),
-        ("行政处罚公示信息更正公告", "corrected"), ("关于撤销北关社区卫生室的批复", None), ("行政处罚决定书", None),
+        ("关于撤销云水罚〔2024〕8号行政处罚决定的公告", "withdrawn"),
+        ("停止公示一批行政许可信息的说明", "withdrawn"),
+        ("行政处罚公示信息更正公告", "corrected"),
+        ("关于撤销北关社区卫生室的批复", None),
+        ("行政处罚决定书", None),
     ],
-)  # fmt: skip
+)
 def test_what_undoes_a_decision(title, does):
     assert undoes(title) == does
 
 
-DECIDED = {"id": "e", "title": "云岭砂石有限公司违法采砂案行政处罚公示", "published_on": "2024-07-30", "url": "http://a.gov.cn/cf/1.html",
-           "enforcement": [{"number": "云水罚〔2024〕8号", "party": "云岭砂石有限公司", "decided_on": "2024-07-01"}]}  # fmt: skip
+DECIDED = {
+    "id": "e",
+    "title": "云岭砂石有限公司违法采砂案行政处罚公示",
+    "published_on": "2024-07-30",
+    "url": "http://a.gov.cn/cf/1.html",
+    "enforcement": [{"number": "云水罚〔2024〕8号", "party": "云岭砂石有限公司", "decided_on": "2024-07-01"}],
+}
 
 
 @pytest.mark.parametrize(
@@ -218,7 +263,10 @@ DECIDED = {"id": "e", "title": "云岭砂石有限公司违法采砂案行政处
         ({"title": "行政处罚信息更正说明", "text": "当事人云岭砂石有限公司的处罚金额有误。"}, "near"),
         ({"title": "撤销行政处罚的公告", "text": "另一家公司的处罚撤销。"}, None),
         ({"title": "关于撤销云林罚〔2024〕8号行政处罚的公告"}, None),
-        ({"title": "关于撤回云岭砂石有限公司违法采砂案行政处罚公示的公告", "published_on": "2024-07-02"}, None),  # before it
+        (
+            {"title": "关于撤回云岭砂石有限公司违法采砂案行政处罚公示的公告", "published_on": "2024-07-02"},
+            None,
+        ),  # before it
     ],
 )
 def test_the_ways_to_name_what_is_undone(notice, reason):
@@ -230,8 +278,17 @@ def test_the_ways_to_name_what_is_undone(notice, reason):
 
 def test_a_page_that_links_the_notice_and_one_that_holds_several():
     page = {**DECIDED, "links": ["http://a.gov.cn/gg/7.html"]}
-    two = {**page, "enforcement": [*DECIDED["enforcement"], {"number": "云水罚〔2024〕9号", "decided_on": "2024-07-02"}]}
-    notice = {"id": "n", "kind": "notice", "title": "撤销行政处罚决定的公告", "published_on": "2024-09-02", "url": "http://a.gov.cn/gg/7.html"}
+    two = {
+        **page,
+        "enforcement": [*DECIDED["enforcement"], {"number": "云水罚〔2024〕9号", "decided_on": "2024-07-02"}],
+    }
+    notice = {
+        "id": "n",
+        "kind": "notice",
+        "title": "撤销行政处罚决定的公告",
+        "published_on": "2024-09-02",
+        "url": "http://a.gov.cn/gg/7.html",
+    }
     (pair,) = pair_withdrawals(documents(page), documents(dict(notice)))
     assert (pair.reason, pair.sure) == ("backlink", True)
     assert [pair.sure for pair in pair_withdrawals(documents(two), documents(dict(notice)))] == [False, False]

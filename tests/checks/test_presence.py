@@ -112,7 +112,10 @@ def test_quarters_that_have_begun_and_lie_in_the_window():
 
 
 def test_a_list_of_names_knows_units_and_plain_names():
-    given = {"rosters": {"works/unit": ["w", "云岭市燃气公司"]}, "units": [{"id": "w", "name": "云岭市水务局", "kind": "department"}]}
+    given = {
+        "rosters": {"works/unit": ["w", "云岭市燃气公司"]},
+        "units": [{"id": "w", "name": "云岭市水务局", "kind": "department"}],
+    }
     unit = tables(**given).unit()
     assert [(one.name, one.unit_id) for one in presence.entries(unit, "works/{unit}")] == [
         ("云岭市水务局", "w"),

@@ -23,7 +23,10 @@ def tell(name: str, title: str):
     story = book["stories"][title]
     given = {key: story[key] for key in ("documents", "columns", "links", "probes", "site_owner") if key in story}
     tables = Tables.from_example(
-        {"given": given, **{key: story[key] for key in ("as_of", "unit", "units", "rosters", "catalogs") if key in story}}
+        {
+            "given": given,
+            **{key: story[key] for key in ("as_of", "unit", "units", "rosters", "catalogs") if key in story},
+        }
     )
     check = registry.get(book["check"])
     return (

@@ -37,15 +37,25 @@ def row(identity, *, places=("col",), first_seen="2023-12-31T02:00:00+08:00", ab
     url = f"http://a.gov.cn/zc/{identity}.html"
     facts = {"kind": "policy", "title": Text(f"文件{identity}", "shown"), **facts}
     return {
-        "document_id": identity, "site": "s", "url": url, "urls": [url],
+        "document_id": identity,
+        "site": "s",
+        "url": url,
+        "urls": [url],
         "places": [
             {"column_id": place, "column_url": "", "title": identity, "date": listed, "first_seen": first_seen}
             for place in places
         ],
-        "first_seen": first_seen, "last_seen": first_seen, "gone_since": None, "fetched_at": first_seen, "sha256": "ab",
-        "warc": "s-1.warc.gz", "offset": 77, "facts": PageFacts(url=url, **facts).to_dict(), "absent_before": absent,
+        "first_seen": first_seen,
+        "last_seen": first_seen,
+        "gone_since": None,
+        "fetched_at": first_seen,
+        "sha256": "ab",
+        "warc": "s-1.warc.gz",
+        "offset": 77,
+        "facts": PageFacts(url=url, **facts).to_dict(),
+        "absent_before": absent,
         "decisions_first_seen": {},
-    }  # fmt: skip
+    }
 
 
 def load(*documents, columns=(COLUMN,), links=(), as_of="2023-12-31", **more):
@@ -92,8 +102,11 @@ def test_decisions_made_after_the_day_are_not_seen():
 
 
 def test_the_lists_date_stands_in_where_the_page_shows_none():
-    tables = load(row("a", listed="2023-05-06"), row("b", listed="2023-05-06", published=day("2023-05-01", "meta")),
-                  row("c", listed="2023-05-06", published=day("2023-05-01")))  # fmt: skip
+    tables = load(
+        row("a", listed="2023-05-06"),
+        row("b", listed="2023-05-06", published=day("2023-05-01", "meta")),
+        row("c", listed="2023-05-06", published=day("2023-05-01")),
+    )
     frame = tables.unit("city").documents.set_index("document_id")
     assert list(frame["published_source"]) == ["list", "list", "shown"]
     assert frame.loc["a", "published_first"] == date(2023, 5, 6)
@@ -127,8 +140,17 @@ def test_shells_and_stubs_are_no_documents():
 
 
 def test_links_lie_with_the_page_that_holds_them():
-    link = {"holder_url": "", "holder_title": "", "site": "s", "url": "http://a.gov.cn/x", "verdict": "ok",
-            "status": 200, "attempts": [], "area": "body", "evidence": {}}  # fmt: skip
+    link = {
+        "holder_url": "",
+        "holder_title": "",
+        "site": "s",
+        "url": "http://a.gov.cn/x",
+        "verdict": "ok",
+        "status": 200,
+        "attempts": [],
+        "area": "body",
+        "evidence": {},
+    }
     tables = load(
         row("e", issuer=Text("云岭市教育局", "table")),
         row("f", issuer=Text("云岭市林业局", "table")),
@@ -150,9 +172,7 @@ def test_an_empty_run_gives_every_check_something_to_stand_on():
     required = {book["check"]: book["params"] for book in books}
     for unit in UNITS:
         for check in registry.all_checks():
-            outcomes = check.run(
-                tables.unit(unit.id), required[check.id], Calendar.default(), date(2023, 12, 31)
-            )
+            outcomes = check.run(tables.unit(unit.id), required[check.id], Calendar.default(), date(2023, 12, 31))
             assert {one.status.value for one in outcomes} <= {"missing", "due", "na"}, check.id
 
 
@@ -217,9 +237,12 @@ def test_a_faulty_example_is_told(example, said):
 def late_pair(explained="2023-06-30"):
     policy = row("p", title=Text("云岭市供水管理办法", "shown"), published=day("2023-06-01"))
     other = row(
-        "i", kind="interpretation", title=Text("《云岭市供水管理办法》解读", "shown"), published=day(explained),
+        "i",
+        kind="interpretation",
+        title=Text("《云岭市供水管理办法》解读", "shown"),
+        published=day(explained),
         forms=["文字"],
-    )  # fmt: skip
+    )
     return policy, other
 
 
@@ -277,11 +300,21 @@ def test_the_crawl_of_another_site_is_no_doubt():
 
 def test_a_dead_row_is_told_under_its_columns_name():
     link = {
-        "holder_id": "col", "holder_url": COLUMN["url"], "holder_title": "", "site": "s", "url": "http://a.gov.cn/x.html",
-        "verdict": "dead", "status": 404, "area": "body", "evidence": {},
+        "holder_id": "col",
+        "holder_url": COLUMN["url"],
+        "holder_title": "",
+        "site": "s",
+        "url": "http://a.gov.cn/x.html",
+        "verdict": "dead",
+        "status": 404,
+        "area": "body",
+        "evidence": {},
         "attempts": [{"at": "", "method": method, "status": 404} for method in ("HEAD", "GET")],
-    }  # fmt: skip
+    }
     tables = load(row("p", published=day("2023-06-01")), links=[link])
-    one = next(one for one in registry.get("dead_links").run(
-        tables.unit("city"), {}, Calendar.default(), tables.as_of) if one.status.value == "fail")  # fmt: skip
+    one = next(
+        one
+        for one in registry.get("dead_links").run(tables.unit("city"), {}, Calendar.default(), tables.as_of)
+        if one.status.value == "fail"
+    )
     assert one.title == "政策文件" and "《政策文件》" in one.message

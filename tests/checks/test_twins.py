@@ -69,9 +69,11 @@ def test_a_twin_gives_one_finding_with_the_first_ones_evidence():
 
 def test_an_interpretation_may_link_to_either_address():
     explains = row(
-        "i", kind="interpretation", published=day("2023-12-06"),
+        "i",
+        kind="interpretation",
+        published=day("2023-12-06"),
         interprets=[PolicyRef(url="http://a.gov.cn/zc/a.html")],
-    )  # fmt: skip
+    )
     tables = load(twin("b", first_seen="2023-12-05T02:00:00+08:00"), twin("a"), explains)
     assert [pair.source for pair, _ in tables.unit("city").pairs["b"]] == ["i"]
 
@@ -92,8 +94,15 @@ def test_a_ruling_is_one_wherever_a_column_says_so():
 
 
 def test_a_dead_link_of_both_pages_is_one_fault():
-    link = {"site": "s", "url": "http://a.gov.cn/gone.html", "verdict": "dead", "status": 404, "area": "body",
-            "attempts": [{"at": "", "method": "GET", "status": 404}] * 2, "evidence": {}}  # fmt: skip
+    link = {
+        "site": "s",
+        "url": "http://a.gov.cn/gone.html",
+        "verdict": "dead",
+        "status": 404,
+        "area": "body",
+        "attempts": [{"at": "", "method": "GET", "status": 404}] * 2,
+        "evidence": {},
+    }
     links = [
         {**link, "holder_id": one, "holder_url": f"http://a.gov.cn/zc/{one}.html", "holder_title": "甲"} for one in "ab"
     ]
@@ -113,7 +122,10 @@ def test_the_policy_page_names_its_interpretation():
 
 def test_facts_keep_what_folding_needs():
     facts = PageFacts(
-        url="http://a.gov.cn/1.html", kind="policy", fingerprint="6fe1", related=[PolicyRef(url="http://a.gov.cn/2.html")]
+        url="http://a.gov.cn/1.html",
+        kind="policy",
+        fingerprint="6fe1",
+        related=[PolicyRef(url="http://a.gov.cn/2.html")],
     )
     assert PageFacts.from_dict(facts.to_dict()) == facts
     assert isinstance(replace(facts).related[0], PolicyRef)

@@ -97,9 +97,13 @@ def document(title: str, day: str, body: str = "", *, more: str = "") -> str:
 
 
 def rows(items: list[tuple[str, str, str]]) -> str:
-    return "<ul class='news'>" + "".join(
-        f'<li><a href="{url}" title="{title}">{title[:12]}…</a><span>{day}</span></li>' for url, title, day in items
-    ) + "</ul>"  # fmt: skip
+    return (
+        "<ul class='news'>"
+        + "".join(
+            f'<li><a href="{url}" title="{title}">{title[:12]}…</a><span>{day}</span></li>' for url, title, day in items
+        )
+        + "</ul>"
+    )
 
 
 def listing(name: str, items: list[tuple[str, str, str]], tail: str = "", head: str = "") -> str:
@@ -121,18 +125,30 @@ def job(url: str, folder: Path, *, run: str = "r1", site: str = "s", **more: Any
     crawl |= {"max_size": 20 * 1024 * 1024, **more.pop("crawl", {})}
     columns = [{"url": one, "type": kind, "unit": None} for one, kind in more.pop("columns", [])]
     return {
-        "run_id": run, "site": {"id": site, "url": url, "unit": "u", "columns": columns, "crawl": crawl},
+        "run_id": run,
+        "site": {"id": site, "url": url, "unit": "u", "columns": columns, "crawl": crawl},
         "store": more.pop("store", None) or f"sqlite:///{folder}/zwgk.db",
-        "archive": str(folder / "archive"), "as_of": "2026-11-21", "units": [], "packs": [],
-        "replay": [], "resume": False, "reread_within_days": 30, "recheck_urls": [], **more,
-    }  # fmt: skip
+        "archive": str(folder / "archive"),
+        "as_of": "2026-11-21",
+        "units": [],
+        "packs": [],
+        "replay": [],
+        "resume": False,
+        "reread_within_days": 30,
+        "recheck_urls": [],
+        **more,
+    }
 
 
 def start(spec: dict[str, Any], *program: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, *(program or ("-m", "crawler.job"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        [sys.executable, *(program or ("-m", "crawler.job"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
         cwd=ROOT,
-    )  # fmt: skip
+    )
     process.stdin.write(json.dumps(spec))
     process.stdin.close()
     process.stdin = None

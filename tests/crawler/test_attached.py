@@ -45,13 +45,22 @@ def portal() -> dict[str, object]:
     ]
     long = "各乡镇人民政府、县直各部门：经县政府研究同意，现将有关事项通知如下，请结合实际认真贯彻落实。" * 5
     pages: dict[str, object] = {
-        "/": home([("/zc/", "政策文件")]), "/zc/": listing("政策文件", rows),
-        "/d/1.html": page(rows[0][1], rows[0][2], ("/f/gm.docx", "附件：云岭县农村公墓管理办法.docx"), ("/f/sq.docx", "公墓建设申请表.docx")),
-        "/d/2.html": document(rows[1][1], rows[1][2], long, more='<a href="/f/fx.docx">防汛物资储备情况统计表.docx</a>'),
+        "/": home([("/zc/", "政策文件")]),
+        "/zc/": listing("政策文件", rows),
+        "/d/1.html": page(
+            rows[0][1],
+            rows[0][2],
+            ("/f/gm.docx", "附件：云岭县农村公墓管理办法.docx"),
+            ("/f/sq.docx", "公墓建设申请表.docx"),
+        ),
+        "/d/2.html": document(
+            rows[1][1], rows[1][2], long, more='<a href="/f/fx.docx">防汛物资储备情况统计表.docx</a>'
+        ),
         "/d/3.html": page(rows[2][1], rows[2][2], ("/f/scan.pdf", "停车场管理办法.pdf")),
         "/f/sq.docx": word(["公墓建设申请表", "申请人张三丰，身份证号：640522198003152810", "民发〔2011〕99号样式"]),
-        "/f/fx.docx": word(["方案"]), "/f/scan.pdf": build.pdf([None]),
-    }  # fmt: skip
+        "/f/fx.docx": word(["方案"]),
+        "/f/scan.pdf": build.pdf([None]),
+    }
     pages["/f/gm.docx"] = tagged(word(RULES), "a")
     return pages
 
@@ -82,10 +91,14 @@ def test_what_stands_only_in_the_file_becomes_a_fact(tmp_path):
     assert one.written.exact.isoformat() == "2024-04-02" and one.written.source == "attachment"
     assert one.published.source == "shown"
     rules = one.attachments[0]
-    assert {"document_number", "validity", "written"} <= set(rules.gave) and "document_number" not in one.attachments[1].gave
+    assert {"document_number", "validity", "written"} <= set(rules.gave) and "document_number" not in one.attachments[
+        1
+    ].gave
     assert read(tmp_path / "archive" / rules.warc, rules.offset).url.endswith("/f/gm.docx")
     # Found in the form, and masked: the number itself stands nowhere but in the archive.
-    assert [(datum.where, datum.type) for datum in one.personal_data] == [("attachment:公墓建设申请表.docx", "身份证号")]
+    assert [(datum.where, datum.type) for datum in one.personal_data] == [
+        ("attachment:公墓建设申请表.docx", "身份证号")
+    ]
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("zwgk.db*"))
     assert b"640522198003152810" not in stored and "申请表".encode() in stored
     # A table under a text of its own is only tried as a link; a scan is said to be one.
@@ -154,20 +167,24 @@ def test_a_file_that_kills_its_reader_costs_only_itself(tmp_path):
 
 
 def test_decisions_that_stand_in_a_sheet(tmp_path):
-    sheet = build.row(1, "处罚决定书文号", "当事人", "处罚决定日期") + build.row(2, "云市监罚〔2024〕7号", "云岭县好又多超市", "2024-03-11")
+    sheet = build.row(1, "处罚决定书文号", "当事人", "处罚决定日期") + build.row(
+        2, "云市监罚〔2024〕7号", "云岭县好又多超市", "2024-03-11"
+    )
     sheet += build.row(3, "云市监罚〔2024〕8号", "云岭县便民药店有限公司", "2024-03-12")
     title = "云岭县市场监督管理局行政处罚信息公示（2024年3月）"
     pages: dict[str, object] = {
-        "/": home([("/cf/", "行政处罚")]), "/cf/": listing("行政处罚", [("/cf/1.html", title, "2024-03-15")]),
+        "/": home([("/cf/", "行政处罚")]),
+        "/cf/": listing("行政处罚", [("/cf/1.html", title, "2024-03-15")]),
         "/cf/1.html": page(title, "2024-03-15", ("/cf/1.xlsx", "处罚信息.xlsx")),
         "/cf/1.xlsx": build.xlsx({"三月": sheet}),
-    }  # fmt: skip
+    }
     with serve(pages) as site:
         crawl(job(site.url, tmp_path))
     one = seen(tmp_path)["/cf/1.html"]
     assert [(case.number, case.decided.exact.isoformat(), case.source) for case in one.enforcement] == [
-        ("云市监罚〔2024〕7号", "2024-03-11", "attachment"), ("云市监罚〔2024〕8号", "2024-03-12", "attachment"),
-    ]  # fmt: skip
+        ("云市监罚〔2024〕7号", "2024-03-11", "attachment"),
+        ("云市监罚〔2024〕8号", "2024-03-12", "attachment"),
+    ]
     assert len(store_of(tmp_path).documents("r1")[0]["decisions_first_seen"]) == 2
 
 
@@ -175,10 +192,20 @@ def test_another_documents_number_is_never_taken(tmp_path):
     title = "云岭县人民政府关于加强秸秆禁烧工作的实施意见"
     text = "全县范围内禁止露天焚烧秸秆，各乡镇要落实网格化监管责任，广大群众要自觉遵守。" * 6
     pages: dict[str, object] = {
-        "/": home([("/zc/", "政策文件")]), "/zc/": listing("政策文件", [("/zc/1.html", title, "2024-05-20")]),
+        "/": home([("/zc/", "政策文件")]),
+        "/zc/": listing("政策文件", [("/zc/1.html", title, "2024-05-20")]),
         "/zc/1.html": page(title, "2024-05-20", ("/zc/1.docx", "附件2.docx"), body=text),
-        "/zc/1.docx": word(["国务院关于印发打赢蓝天保卫战三年行动计划的通知", "国发〔2018〕22号", "各省、自治区、直辖市人民政府：", "现印发给你们。", "国务院", "2018年6月27日"]),
-    }  # fmt: skip
+        "/zc/1.docx": word(
+            [
+                "国务院关于印发打赢蓝天保卫战三年行动计划的通知",
+                "国发〔2018〕22号",
+                "各省、自治区、直辖市人民政府：",
+                "现印发给你们。",
+                "国务院",
+                "2018年6月27日",
+            ]
+        ),
+    }
     with serve(pages) as site:
         crawl(job(site.url, tmp_path))
     one = seen(tmp_path)["/zc/1.html"]
@@ -192,7 +219,9 @@ def test_tables_beside_a_text_are_wanted_where_the_title_promises_them():
     attached = Attached(crawl)
 
     def wanted(title: str, kind: str) -> bool:
-        facts = PageFacts(url="https://www.a.gov.cn/1.html", kind=kind, title=Text(title, "title", title), body_length=900)
+        facts = PageFacts(
+            url="https://www.a.gov.cn/1.html", kind=kind, title=Text(title, "title", title), body_length=900
+        )
         facts.attachments = [Attachment("https://www.a.gov.cn/f/2.docx", "各校服务范围汇总.docx", "docx")]
         return attached.needs(facts)
 

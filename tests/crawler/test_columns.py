@@ -10,13 +10,29 @@ from crawler.sites import COLUMN_TYPES
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("规范性文件解读", "政策解读"), ("部门规范性文件", "规范性文件"), ("重大行政决策意见征集", "意见征集"), ("征集结果反馈", "意见反馈"),
-        ("县政府文件", "政策文件"), ("行政处罚公示", "行政处罚"), ("行政许可结果", "行政许可"), ("双随机一公开", "行政执法"),
-        ("政府信息公开工作年度报告", "信息公开年报"), ("政府信息公开指南", "信息公开指南"), ("统计公报", "统计"), ("政府公报", "公报"),
-        ("部门预算", "预决算"), ("惠农补贴", "补贴清单"), ("涉企收费目录", "收费清单"), ("公示公告", "通知公告"), ("工作动态", "动态要闻"),
-        ("人事任免", "人事"), ("政府常务会议", "会议"), ("机构职能", None), ("", None),
+        ("规范性文件解读", "政策解读"),
+        ("部门规范性文件", "规范性文件"),
+        ("重大行政决策意见征集", "意见征集"),
+        ("征集结果反馈", "意见反馈"),
+        ("县政府文件", "政策文件"),
+        ("行政处罚公示", "行政处罚"),
+        ("行政许可结果", "行政许可"),
+        ("双随机一公开", "行政执法"),
+        ("政府信息公开工作年度报告", "信息公开年报"),
+        ("政府信息公开指南", "信息公开指南"),
+        ("统计公报", "统计"),
+        ("政府公报", "公报"),
+        ("部门预算", "预决算"),
+        ("惠农补贴", "补贴清单"),
+        ("涉企收费目录", "收费清单"),
+        ("公示公告", "通知公告"),
+        ("工作动态", "动态要闻"),
+        ("人事任免", "人事"),
+        ("政府常务会议", "会议"),
+        ("机构职能", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_names(name, kind):
     assert type_of(name) == kind
     assert kind is None or kind in COLUMN_TYPES
@@ -32,7 +48,10 @@ def test_links_that_may_be_columns():
         "/zwgk/": "政务公开", "/zc/": "政策文件", "/zc/index_2.html": "下一页", "/zc/202403/t20240301_1.html": "短标题",
         "/a.pdf": "公开指南", "http://www.b.gov.cn/zc/": "别处政策", "/en/": "English", "/tz/?id=2": "通知", "/x/": "关于印发某某县春季造林绿化工作实施方案的通知",
     }  # fmt: skip
-    page = ListPage("https://www.a.gov.cn/", "<html><body>" + "".join(f'<a href="{u}">{n}</a>' for u, n in links.items()) + "</body></html>")
+    page = ListPage(
+        "https://www.a.gov.cn/",
+        "<html><body>" + "".join(f'<a href="{u}">{n}</a>' for u, n in links.items()) + "</body></html>",
+    )
     found = column_links(page)
     assert found == [("https://www.a.gov.cn/zwgk/", "政务公开"), ("https://www.a.gov.cn/zc/", "政策文件")]
     assert [one[1] for one in in_order(found)] == ["政策文件", "政务公开"]
@@ -45,7 +64,9 @@ def test_a_script_that_lists_is_a_column_and_one_that_shows_a_document():
         "show.asp?id=345": "通知", "news.aspx?id=77": "局领导调研", "Article/ShowInfo.asp?id=9": "政策文件",
         "news.aspx?id=78": "关于停水的通知",
     }  # fmt: skip
-    page = ListPage("http://a.gov.cn/index.asp", "<body>" + "".join(f"<td><a href={u}>{n}</a>" for u, n in links.items()))
+    page = ListPage(
+        "http://a.gov.cn/index.asp", "<body>" + "".join(f"<td><a href={u}>{n}</a>" for u, n in links.items())
+    )
     assert [name for _url, name in column_links(page)] == ["通知公告", "领导之窗", "行政许可"]
 
 
@@ -63,11 +84,13 @@ def test_the_way_back_and_the_pages_of_a_list_are_no_columns():
 @pytest.mark.parametrize(
     ("later", "first"),
     [
-        ("https://a.gov.cn/tz/index_3.html", "http://a.gov.cn/tz/"), ("http://a.gov.cn/tz/list_2.shtml", "http://a.gov.cn/tz/list.shtml"),
-        ("http://a.gov.cn/l?cid=4&page=3", "http://a.gov.cn/l?cid=4"), ("http://a.gov.cn/tz/?pageNo=2", "http://a.gov.cn/tz/"),
+        ("https://a.gov.cn/tz/index_3.html", "http://a.gov.cn/tz/"),
+        ("http://a.gov.cn/tz/list_2.shtml", "http://a.gov.cn/tz/list.shtml"),
+        ("http://a.gov.cn/l?cid=4&page=3", "http://a.gov.cn/l?cid=4"),
+        ("http://a.gov.cn/tz/?pageNo=2", "http://a.gov.cn/tz/"),
         ("http://a.gov.cn/tz/list.shtml", "http://a.gov.cn/tz/list.shtml"),
     ],
-)  # fmt: skip
+)
 def test_the_first_page_of_a_later_one(later, first):
     assert first_page(later) == first
 

@@ -18,16 +18,34 @@ from tests.crawler.loopback import crawl, document, home, job, listing, serve, s
 
 def portal(count: int = 25) -> dict[str, object]:
     """Three products on one site: TRS files, UCAP files, ?page= links."""
-    pages: dict[str, object] = {"/": home([("/zc/", "政策文件"), ("/cf/list.shtml", "行政处罚"), ("/tz/list.html", "通知公告")])}
-    trs = [(f"./202403/t202403{n % 28 + 1:02d}_{n}.html", f"关于第{n}号重点事项办理工作的意见", f"2024-03-{n % 28 + 1:02d}") for n in range(count)]
+    pages: dict[str, object] = {
+        "/": home([("/zc/", "政策文件"), ("/cf/list.shtml", "行政处罚"), ("/tz/list.html", "通知公告")])
+    }
+    trs = [
+        (
+            f"./202403/t202403{n % 28 + 1:02d}_{n}.html",
+            f"关于第{n}号重点事项办理工作的意见",
+            f"2024-03-{n % 28 + 1:02d}",
+        )
+        for n in range(count)
+    ]
     for number in range(0, count, 10):
         name = "" if number == 0 else f"index_{number // 10}.html"
-        pages["/zc/" + name] = listing("政策文件", trs[number : number + 10], f'<script>createPageHTML({-(-count // 10)}, {number // 10}, "index", "html")</script>')
-    ucap = [(f"/cf/202403/{n:032x}.shtml", f"某某公司未按规定经营案处罚决定第{n}号", f"2024-03-{n + 1:02d}") for n in range(4)]
-    pages["/cf/list.shtml"] = listing("行政处罚", ucap[:2],
-        "<script>createPageHTML('page_div', 2, 1, 'list', 'shtml', 4)</script>")
-    pages["/cf/list_2.shtml"] = listing("行政处罚", ucap[2:],
-        "<script>createPageHTML('page_div', 2, 2, 'list', 'shtml', 4)</script>")
+        pages["/zc/" + name] = listing(
+            "政策文件",
+            trs[number : number + 10],
+            f'<script>createPageHTML({-(-count // 10)}, {number // 10}, "index", "html")</script>',
+        )
+    ucap = [
+        (f"/cf/202403/{n:032x}.shtml", f"某某公司未按规定经营案处罚决定第{n}号", f"2024-03-{n + 1:02d}")
+        for n in range(4)
+    ]
+    pages["/cf/list.shtml"] = listing(
+        "行政处罚", ucap[:2], "<script>createPageHTML('page_div', 2, 1, 'list', 'shtml', 4)</script>"
+    )
+    pages["/cf/list_2.shtml"] = listing(
+        "行政处罚", ucap[2:], "<script>createPageHTML('page_div', 2, 2, 'list', 'shtml', 4)</script>"
+    )
     query = [(f"/tz/info/{n}.htm", f"关于某某路段第{n}次临时交通管制的通告", f"2024-02-{n + 1:02d}") for n in range(6)]
     pages["/tz/list.html"] = listing("通知公告", query[:3], '<a href="?page=2">下一页</a>')
     pages["/tz/list.html?page=2"] = listing("通知公告", query[3:], '<a href="?page=1">上一页</a>')
@@ -44,10 +62,18 @@ def store_of(folder: Path) -> Store:
 def facts_of(store: Store, run: str = "r1") -> dict[str, object]:
     """What a crawl came to, without its times and places in the archive."""
     documents = {
-        urlsplit(one["url"]).path: (one["document_id"].__class__, one["sha256"], sorted(place["title"] for place in one["places"]), one["facts"]["title"])
+        urlsplit(one["url"]).path: (
+            one["document_id"].__class__,
+            one["sha256"],
+            sorted(place["title"] for place in one["places"]),
+            one["facts"]["title"],
+        )
         for one in store.documents(run)
     }
-    columns = {urlsplit(one["url"]).path: (one["complete"], one["rows"], one["newest_on"], one["pages_read"]) for one in store.columns(run)}
+    columns = {
+        urlsplit(one["url"]).path: (one["complete"], one["rows"], one["newest_on"], one["pages_read"])
+        for one in store.columns(run)
+    }
     problems = sorted((urlsplit(one["url"]).path, one["problem"]) for one in store.problems(run))
     return {"documents": str(sorted(documents.items())), "columns": columns, "problems": problems}
 
@@ -64,8 +90,10 @@ def test_three_products_and_their_evidence(tmp_path):
     store = store_of(tmp_path)
     columns = {one["type"]: one for one in store.columns("r1")}
     assert {kind: (one["rows"], one["complete"], one["pages_read"]) for kind, one in columns.items()} == {
-        "政策文件": (25, True, 3), "行政处罚": (4, True, 2), "通知公告": (6, True, 2),
-    }  # fmt: skip
+        "政策文件": (25, True, 3),
+        "行政处罚": (4, True, 2),
+        "通知公告": (6, True, 2),
+    }
     assert columns["通知公告"]["newest_on"] == "2024-02-06"
     documents = store.documents("r1")
     assert len(documents) == 35
@@ -78,7 +106,9 @@ def test_three_products_and_their_evidence(tmp_path):
 
 def test_a_document_in_two_columns_is_one(tmp_path):
     pages = portal(5)
-    pages["/tz/list.html"] = listing("通知公告", [("/zc/202403/t20240301_0.html", "关于第0号重点事项办理工作的意见", "2024-03-01")])
+    pages["/tz/list.html"] = listing(
+        "通知公告", [("/zc/202403/t20240301_0.html", "关于第0号重点事项办理工作的意见", "2024-03-01")]
+    )
     with serve(pages) as site:
         crawl(job(site.url, tmp_path))
     (one,) = [one for one in store_of(tmp_path).documents("r1") if one["url"].endswith("_0.html")]
@@ -105,9 +135,14 @@ def test_a_quiet_night(tmp_path):
         crawl(job(site.url, tmp_path, run="r1"))
         first = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).documents("r1")}
         # Overnight: one page is new, one row has another title, one is gone, one holds an open finding.
-        rows = [(f"./202403/t202403{n + 1:02d}_{n}.html", f"关于第{n}号重点事项办理工作的意见", f"2024-03-{n + 1:02d}") for n in range(9)]
+        rows = [
+            (f"./202403/t202403{n + 1:02d}_{n}.html", f"关于第{n}号重点事项办理工作的意见", f"2024-03-{n + 1:02d}")
+            for n in range(9)
+        ]
         rows[2] = (rows[2][0], "关于第2号重点事项办理工作的意见（修订）", rows[2][2])
-        site.pages["/zc/"] = listing("政策文件", [("./202403/t20240329_99.html", "关于新增一项重点事项的意见", "2024-03-29"), *rows])
+        site.pages["/zc/"] = listing(
+            "政策文件", [("./202403/t20240329_99.html", "关于新增一项重点事项的意见", "2024-03-29"), *rows]
+        )
         site.pages["/zc/202403/t20240329_99.html"] = document("关于新增一项重点事项的意见", "2024-03-29")
         del site.pages["/zc/202403/t20240310_9.html"]
         site.pages[changed] = document("关于第2号重点事项办理工作的意见（修订）", "2024-03-03")
@@ -129,7 +164,9 @@ def test_a_quiet_night(tmp_path):
     with store.engine.connect() as connection:
         gone = connection.exec_driver_sql("SELECT url FROM document WHERE gone_since IS NOT NULL").scalars().all()
     assert [urlsplit(one).path for one in gone] == ["/zc/202403/t20240310_9.html"]
-    kinds = [entry.type for path in (tmp_path / "archive").iterdir() if "-r2-" in path.name for entry, _ in entries(path, [])]
+    kinds = [
+        entry.type for path in (tmp_path / "archive").iterdir() if "-r2-" in path.name for entry, _ in entries(path, [])
+    ]
     assert kinds.count("revisit") == 1
 
 
@@ -174,7 +211,9 @@ def test_columns_given_types_units_and_a_page_that_is_a_document(tmp_path):
     pages["/nb/2023.html"] = document("某某县2023年政府信息公开工作年度报告", "2024-01-20")
     spec = job("", tmp_path)
     with serve(pages) as site:
-        spec = job(site.url, tmp_path, columns=[("/zc/", "规范性文件"), ("/nb/2023.html", "信息公开年报"), ("/none/", "统计")])
+        spec = job(
+            site.url, tmp_path, columns=[("/zc/", "规范性文件"), ("/nb/2023.html", "信息公开年报"), ("/none/", "统计")]
+        )
         spec["site"]["columns"][0]["unit"] = "u2"
         crawl(spec)
     store = store_of(tmp_path)
@@ -209,24 +248,36 @@ def test_broken_pages_cost_only_themselves(tmp_path):
         handler.answer(200, {}, b"<html>" + b"<p>x</p>" * (7 << 20))
 
     pages |= {
-        "/d/ok.html": good, "/d/slow.html": slow, "/d/cut.html": cut, "/d/big.html": big,
-        "/d/loop.html": (302, {"Location": "/d/loop2.html"}, b""), "/d/loop2.html": (302, {"Location": "/d/loop.html"}, b""),
+        "/d/ok.html": good,
+        "/d/slow.html": slow,
+        "/d/cut.html": cut,
+        "/d/big.html": big,
+        "/d/loop.html": (302, {"Location": "/d/loop2.html"}, b""),
+        "/d/loop2.html": (302, {"Location": "/d/loop.html"}, b""),
         "/d/gbk.html": document("国标编码页面的通知", "2024-03-02").encode("gbk"),
-        "/d/word.html": (200, {"Content-Type": "application/msword"}, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000),
+        "/d/word.html": (
+            200,
+            {"Content-Type": "application/msword"},
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000,
+        ),
         "/d/soft.html": "<html><head><title>提示信息</title></head><body><div>您访问的页面不存在或已删除</div></body></html>",
         "/d/stub.html": "<script>document.location.href='/d/behind.html';</script>",
         "/d/behind.html": document("转向之后的正文页面通知", "2024-03-03"),
-        "/d/shell.html":
-            '<html><head></head><body><div id="app"></div><script src="/js/app.js"></script></body></html>',
-    }  # fmt: skip
+        "/d/shell.html": '<html><head></head><body><div id="app"></div><script src="/js/app.js"></script></body></html>',
+    }
     with serve(pages) as site:
         crawl(job(site.url, tmp_path, crawl={"timeout": 1.0}))
     store = store_of(tmp_path)
     found = {urlsplit(one["url"]).path: one["problem"] for one in store.problems("r1")}
     assert found == {
-        "/d/slow.html": "timeout", "/d/cut.html": "truncated", "/d/loop.html": "redirect_loop", "/d/big.html": "too_large",
-        "/d/word.html": "not_html", "/d/soft.html": "soft_404", "/d/shell.html": "js_shell",
-    }  # fmt: skip
+        "/d/slow.html": "timeout",
+        "/d/cut.html": "truncated",
+        "/d/loop.html": "redirect_loop",
+        "/d/big.html": "too_large",
+        "/d/word.html": "not_html",
+        "/d/soft.html": "soft_404",
+        "/d/shell.html": "js_shell",
+    }
     titles = {one["facts"]["title"]["value"] for one in store.documents("r1")}
     assert titles == {"关于正常页面的情况说明通知文件", "国标编码页面的通知", "转向之后的正文页面通知"}
     assert store.columns("r1")[0]["complete"] is True
@@ -291,8 +342,13 @@ def test_robots_and_retry_after(tmp_path):
 
 @pytest.mark.parametrize("how", ["refused", "moved", "shell"])
 def test_a_site_that_is_not_there(tmp_path, how):
-    with serve({"/": (302, {"Location": "http://other.invalid/"}, b"") if how == "moved" else
-        '<html><body><div id="app"></div><script src="/a.js"></script></body></html>'}) as site:
+    with serve(
+        {
+            "/": (302, {"Location": "http://other.invalid/"}, b"")
+            if how == "moved"
+            else '<html><body><div id="app"></div><script src="/a.js"></script></body></html>'
+        }
+    ) as site:
         url = site.url
         if how != "refused":
             crawl(job(url, tmp_path), code=3)
@@ -317,10 +373,18 @@ def test_dead_links_are_sure_after_two_tries(tmp_path):
     with serve(pages) as site:
         crawl(job(site.url, tmp_path))
     links = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).links("r1")}
-    verdicts = {path: one["verdict"] for path, one in links.items() if path in ("/gone.html", "/wobbly.html", "/fine.html", "/broken.html")}
+    verdicts = {
+        path: one["verdict"]
+        for path, one in links.items()
+        if path in ("/gone.html", "/wobbly.html", "/fine.html", "/broken.html")
+    }
     assert verdicts == {"/gone.html": "dead", "/wobbly.html": "ok", "/fine.html": "ok", "/broken.html": "suspect"}
     gone = links["/gone.html"]
-    assert gone["holder_title"] == "带链接的文件正文" and [one.get("status") for one in gone["attempts"]] == [404, 404, 404]
+    assert gone["holder_title"] == "带链接的文件正文" and [one.get("status") for one in gone["attempts"]] == [
+        404,
+        404,
+        404,
+    ]
     assert read(tmp_path / "archive" / gone["evidence"]["warc"], gone["evidence"]["offset"]).status == 404
     assert not any("b.invalid" in one["url"] for one in store_of(tmp_path).links("r1"))
 

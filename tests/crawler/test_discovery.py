@@ -27,9 +27,11 @@ def test_pages_of_a_list_and_other_addresses_of_it_are_one_column(tmp_path):
     pager = '<div><a href="/tz/index_1.html">往后翻</a><a href="/tz/index_2.html">到最后去</a><a href="/tz/index_1.html">下一页</a></div>'
     menu = '<ul><li><a href="/tzgg/list.html">公告公示</a></li><li><a href="/hy/">会议公开</a></li></ul>'
     pages: dict[str, object] = {"/": home([("/tz/", "通知公告"), ("/zwgk/", "政务公开")])}
-    pages["/zwgk/"] = f"<html><body><h2>政务公开</h2>{menu}<ul><li><a href='/tz/index_2.html'>通知公告旧文</a></li></ul></body></html>"
+    pages["/zwgk/"] = (
+        f"<html><body><h2>政务公开</h2>{menu}<ul><li><a href='/tz/index_2.html'>通知公告旧文</a></li></ul></body></html>"
+    )
     pages["/tz/"] = listing("通知公告", rows[:3], pager, head=menu)
-    pages["/tz/index_1.html"] = listing("通知公告", rows[3:6], pager.replace("index_1.html\">下", "index_2.html\">下"))
+    pages["/tz/index_1.html"] = listing("通知公告", rows[3:6], pager.replace('index_1.html">下', 'index_2.html">下'))
     pages["/tz/index_2.html"] = listing("通知公告", rows[6:], "")
     pages["/tzgg/list.html"] = listing("公告公示", rows[:3], pager)
     pages["/hy/"] = listing("会议公开", [("/hy/1.html", "县政府第5次常务会议召开情况", "2024-05-02")])
@@ -45,7 +47,11 @@ def test_pages_of_a_list_and_other_addresses_of_it_are_one_column(tmp_path):
 
 def test_two_columns_of_one_same_document_are_two(tmp_path):
     row = [("/d/1.html", "县政府第6次常务会议召开情况", "2024-05-02")]
-    pages = {"/": home([("/tz/", "通知公告"), ("/hy/", "会议公开")]), "/tz/": listing("通知公告", row), "/hy/": listing("会议公开", row)}
+    pages = {
+        "/": home([("/tz/", "通知公告"), ("/hy/", "会议公开")]),
+        "/tz/": listing("通知公告", row),
+        "/hy/": listing("会议公开", row),
+    }
     with serve(pages | {"/d/1.html": document(row[0][1], row[0][2])}) as site:
         crawl(job(site.url, tmp_path))
     assert paths(tmp_path) == ["/hy/", "/tz/"]
@@ -53,10 +59,16 @@ def test_two_columns_of_one_same_document_are_two(tmp_path):
 
 def test_a_column_without_end_leaves_pages_for_the_others(tmp_path):
     news = [(f"/yw/{n}.html", f"我县召开第{n}次重点项目推进会", f"2024-04-{28 - n % 28:02d}") for n in range(200)]
-    pages: dict[str, object] = {"/": home([("/yw/", "政府文件"), *((f"/c{k}/", name) for k, name in enumerate(["统计信息", "人事信息", "规划信息"]))])}
+    pages: dict[str, object] = {
+        "/": home(
+            [("/yw/", "政府文件"), *((f"/c{k}/", name) for k, name in enumerate(["统计信息", "人事信息", "规划信息"]))]
+        )
+    }
     for number in range(20):
         tail = f"<script>createPageHTML(20, {number}, 'index', 'html')</script>"
-        pages["/yw/" + (f"index_{number}.html" if number else "")] = listing("政府文件", news[number * 10 : number * 10 + 10], tail)
+        pages["/yw/" + (f"index_{number}.html" if number else "")] = listing(
+            "政府文件", news[number * 10 : number * 10 + 10], tail
+        )
     for k, name in enumerate(["统计信息", "人事信息", "规划信息"]):
         rows = [(f"/c{k}/{n}.html", f"{name}第{n}号情况的公告", f"2024-03-{28 - n:02d}") for n in range(8)]
         pages[f"/c{k}/"] = listing(name, rows)
@@ -69,6 +81,9 @@ def test_a_column_without_end_leaves_pages_for_the_others(tmp_path):
     assert [sum(path.startswith(f"/c{k}/") for path in read) for k in range(3)] == [8, 8, 8]
     assert 20 <= sum(path.startswith("/yw/") for path in read) < 60
     assert {one["name"]: one["complete"] for one in store_of(tmp_path).columns("r1")} == {
-        "政府文件": False, "统计信息": True, "人事信息": True, "规划信息": True,
-    }  # fmt: skip
+        "政府文件": False,
+        "统计信息": True,
+        "人事信息": True,
+        "规划信息": True,
+    }
     assert len(store_of(tmp_path / "whole").documents("r1")) == 224

@@ -44,10 +44,12 @@ def test_the_newest_of_several_columns_are_no_column():
     "html",
     [
         pane("/gk/tz/", "公示公告", 6),  # one block: perhaps the column itself
-        rows([(f"/gk/{n}.html", f"第{n}次城区内涝点整治进展", "2024-01-02") for n in range(8)]) + pane("/rd/", "热点信息", 3) + pane("/tp/", "图片新闻", 3),
+        rows([(f"/gk/{n}.html", f"第{n}次城区内涝点整治进展", "2024-01-02") for n in range(8)])
+        + pane("/rd/", "热点信息", 3)
+        + pane("/tp/", "图片新闻", 3),
     ],
     ids=["one block", "side lists"],
-)  # fmt: skip
+)
 def test_a_list_beside_others_is_a_column(html):
     page = ListPage(f"{SITE}/gk/", f"<body>{html}</body>")
     assert not hubs.is_hub_page(page, read_rows(page))
@@ -56,12 +58,16 @@ def test_a_list_beside_others_is_a_column(html):
 @pytest.mark.parametrize(
     ("html", "empty"),
     [
-        ("<ul><li>暂无相关信息！</li></ul>", True), ("<table><tr><td colspan=3>本栏目暂无内容</td></tr></table>", True),
-        ("<div><p>共 0 条记录</p></div>", True), ("<p>该目录下没有文件。</p>", True),
-        ('<div v-if="!rows.length">暂无数据</div>', False), ('<p style="display:none">暂无内容</p>', False),
-        ("<p>暂无数据</p><script>$.ajax({url: '/q'})</script>", False), ("<p>关于暂无内容的说明和今后公开的打算</p>", False),
+        ("<ul><li>暂无相关信息！</li></ul>", True),
+        ("<table><tr><td colspan=3>本栏目暂无内容</td></tr></table>", True),
+        ("<div><p>共 0 条记录</p></div>", True),
+        ("<p>该目录下没有文件。</p>", True),
+        ('<div v-if="!rows.length">暂无数据</div>', False),
+        ('<p style="display:none">暂无内容</p>', False),
+        ("<p>暂无数据</p><script>$.ajax({url: '/q'})</script>", False),
+        ("<p>关于暂无内容的说明和今后公开的打算</p>", False),
     ],
-)  # fmt: skip
+)
 def test_an_empty_column_says_so_itself(html, empty):
     assert hubs.says_nothing(ListPage(f"{SITE}/tz/", f"<html><body>{html}</body></html>")) is empty
 
@@ -70,7 +76,9 @@ def test_what_becomes_a_column(tmp_path):
     def part(crumbs: str, body: str) -> str:
         return f'<html><body><div class="crumb">当前位置：<a href="/">首页</a> &gt; {crumbs}</div>{body}</body></html>'
 
-    bureau = '<a href="/bm/">部门公开</a> &gt; <a href="/bm/ny/">县农业农村局</a> &gt; <a href="/bm/ny/tz/">通知公告</a>'
+    bureau = (
+        '<a href="/bm/">部门公开</a> &gt; <a href="/bm/ny/">县农业农村局</a> &gt; <a href="/bm/ny/tz/">通知公告</a>'
+    )
     pages: dict[str, object] = {
         "/": '<html><body><ul class="nav"><li><a href="/">网站 首 页</a></li><li><a href="/index2.html">首 页</a></li>'
         '<li><a href="/gk/">政务公开</a></li><li><a href="/xw/">新闻动态</a></li><li><a href="/xx/">书记信箱</a></li>'
@@ -85,7 +93,13 @@ def test_what_becomes_a_column(tmp_path):
         "/tj/": "<html><body><p>看这里</p></body></html>",
         "/qt/": "<html><body><p>主办单位：某某县人民政府办公室　地址：县城人民路一号　电话见公开指南　请使用新版浏览器访问本站以获得更好的效果和更快的速度</p><ul id='datalist'></ul><script>$.get('/x/' + c, show)</script></body></html>",
     }
-    for base, name in (("/gk/tz/", "公示公告"), ("/gk/zc/", "政策文件"), ("/xw/yw/", "本地要闻"), ("/xw/bm/", "部门动态"), ("/rs/", "人事任免")):
+    for base, name in (
+        ("/gk/tz/", "公示公告"),
+        ("/gk/zc/", "政策文件"),
+        ("/xw/yw/", "本地要闻"),
+        ("/xw/bm/", "部门动态"),
+        ("/rs/", "人事任免"),
+    ):
         items = [(f"{base}{n}.html", f"{name}之第{n}批农田灌溉设施维修情况", f"2024-04-{20 - n:02d}") for n in range(4)]
         pages[base] = listing(name, items)
         pages |= {url: document(title, day) for url, title, day in items}
@@ -130,19 +144,33 @@ def test_fragments_that_name_columns_are_columns(tmp_path):
             return handler.answer(404, {}, b"")
         assert parse_qs(parts.query)["sid"] == ["755"]
         articles = [
-            {"title": f"关于{number}号事项第{n}次公开的通知", "url": f"{site.url}gkmlpt/content/1/{number}{n}/post_{number}00{n}.html",
-             "display_publish_time": 1704067200 + n * 86400} for n in range(3)
-        ]  # fmt: skip
-        handler.answer(200, {"Content-Type": "application/json"}, json.dumps({"articles": articles, "total": 3}).encode())
+            {
+                "title": f"关于{number}号事项第{n}次公开的通知",
+                "url": f"{site.url}gkmlpt/content/1/{number}{n}/post_{number}00{n}.html",
+                "display_publish_time": 1704067200 + n * 86400,
+            }
+            for n in range(3)
+        ]
+        handler.answer(
+            200, {"Content-Type": "application/json"}, json.dumps({"articles": articles, "total": 3}).encode()
+        )
 
     pages: dict[str, object] = {"/": home([("/gkmlpt/index", "信息公开目录")]), "/gkmlpt/index": SHELL}
     with serve(pages, data) as site:
-        crawl(job(site.url, tmp_path, columns=[("/gkmlpt/index#721", "规范性文件"), ("/gkmlpt/index#722", "预决算"), ("/#/lb?lx=9", "统计")]))
+        crawl(
+            job(
+                site.url,
+                tmp_path,
+                columns=[("/gkmlpt/index#721", "规范性文件"), ("/gkmlpt/index#722", "预决算"), ("/#/lb?lx=9", "统计")],
+            )
+        )
         asked = site.count("GET")
     found = {one["type"]: one for one in store_of(tmp_path).columns("r1")}
     assert {kind: (one["rows"], one["complete"]) for kind, one in found.items()} == {
-        "规范性文件": (3, True), "预决算": (3, True), "统计": (0, False),
-    }  # fmt: skip
+        "规范性文件": (3, True),
+        "预决算": (3, True),
+        "统计": (0, False),
+    }
     assert len({one["column_id"] for one in found.values()}) == 3
     assert sum(count for path, count in asked.items() if path.startswith("/gkmlpt/api/")) == 2
 
@@ -150,12 +178,18 @@ def test_fragments_that_name_columns_are_columns(tmp_path):
 def test_a_column_of_the_configuration_is_always_told_of(tmp_path):
     items = [(f"/zc/{n}.html", f"第{n}号城乡供水保障办法的通知", f"2024-03-0{n}") for n in range(1, 4)]
     pages: dict[str, object] = {
-        "/": home([("/zc/", "政策文件")]), "/zc/": listing("政策文件", items),
+        "/": home([("/zc/", "政策文件")]),
+        "/zc/": listing("政策文件", items),
         "/old/": '<html><head><meta http-equiv="refresh" content="0;url=/zc/"></head><body></body></html>',
         "/gkmlpt/index": SHELL,
-    }  # fmt: skip
+    }
     given = [("/zc/", "政策文件"), ("/old/", "规范性文件"), ("/gkmlpt/index", "信息公开指南"), ("/", "动态要闻")]
     with serve(pages | {url: document(title, day) for url, title, day in items}) as site:
         crawl(job(site.url, tmp_path, columns=given))
     told = {one["type"]: one["complete"] for one in store_of(tmp_path).columns("r1")}
-    assert told["政策文件"] is True and told["规范性文件"] is False and told["信息公开指南"] is False and "动态要闻" in told
+    assert (
+        told["政策文件"] is True
+        and told["规范性文件"] is False
+        and told["信息公开指南"] is False
+        and "动态要闻" in told
+    )

@@ -46,9 +46,11 @@ def test_it_ends_when_its_parent_is_killed(tmp_path):
     with serve(slow_portal()) as site:
         (tmp_path / "spec.json").write_text(json.dumps(job(site.url, tmp_path, crawl={"concurrency": 1})), "utf-8")
         parent = subprocess.Popen(
-            [sys.executable, "-c", _PARENT, str(tmp_path / "spec.json")], stdout=subprocess.PIPE, cwd=ROOT,
+            [sys.executable, "-c", _PARENT, str(tmp_path / "spec.json")],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+        )
         pid = int(parent.stdout.readline())
         until = time.monotonic() + 30
         wait_for(lambda: fetched(site) >= 3)
@@ -106,8 +108,11 @@ def test_it_gives_up_waiting_and_says_why(tmp_path):
 
 def test_lists_alone(tmp_path):
     with serve(slow_portal(6, 0.0)) as site:
-        site.pages["/tz/"] = listing("通知公告", [(f"/tz/{n}.html", f"关于第{n}批低保对象名单的公示", "2024-04-01") for n in range(6)],
-            '<a href="/lost.html">不在的页面链接</a>')
+        site.pages["/tz/"] = listing(
+            "通知公告",
+            [(f"/tz/{n}.html", f"关于第{n}批低保对象名单的公示", "2024-04-01") for n in range(6)],
+            '<a href="/lost.html">不在的页面链接</a>',
+        )
         events = crawl(job(site.url, tmp_path, lists_only=True))
         assert fetched(site) == 0 and not site.count()["/lost.html"]
         assert events[-1]["documents"] == 0
@@ -116,7 +121,9 @@ def test_lists_alone(tmp_path):
         # What a list named is known since then, and read by the first crawl that reads documents.
         crawl(job(site.url, tmp_path, run="r2"))
     documents = store_of(tmp_path).documents("r2")
-    assert len(documents) == 6 and all(one["first_seen"] < one["fetched_at"] or one["first_seen"] == column["read_at"] for one in documents)
+    assert len(documents) == 6 and all(
+        one["first_seen"] < one["fetched_at"] or one["first_seen"] == column["read_at"] for one in documents
+    )
 
 
 def test_a_list_in_whose_rows_it_was_stopped_was_not_read_whole(tmp_path):

@@ -32,12 +32,24 @@ def portal() -> dict[str, Any]:
     ]
     cells = "".join(f"<td>{one}</td>" for one in ROW)
     table = f"<table><tr><td>项目</td><td>金额</td><td>咨询电话</td></tr><tr>{cells}</tr></table>"
-    sheet = build.xlsx({"Sheet1": build.row(1, "项目", "标准", "户主", "银行卡号") + build.row(2, "养老补贴", "120", "甲某", "6228480402564890018")})
+    sheet = build.xlsx(
+        {
+            "Sheet1": build.row(1, "项目", "标准", "户主", "银行卡号")
+            + build.row(2, "养老补贴", "120", "甲某", "6228480402564890018")
+        }
+    )
     return {
-        "/": home([("/zc/", "通知公告"), ("/xx/", "县长信箱")]), "/zc/": listing("通知公告", rows),
+        "/": home([("/zc/", "通知公告"), ("/xx/", "县长信箱")]),
+        "/zc/": listing("通知公告", rows),
         "/d/1.html": document(rows[0][1], rows[0][2], long, more=table),
         "/d/2.html": tagged(
-            document(rows[1][1], rows[1][2], long, more='<a href="/f/cl.xlsx">防汛物资.xlsx</a><a href="/f/lxb.docx">联系表.docx</a>').encode(), "p"
+            document(
+                rows[1][1],
+                rows[1][2],
+                long,
+                more='<a href="/f/cl.xlsx">防汛物资.xlsx</a><a href="/f/lxb.docx">联系表.docx</a>',
+            ).encode(),
+            "p",
         ),
         "/f/lxb.docx": word(["联系表"]),
         "/d/3.html": page(rows[2][1], rows[2][2], ("/f/bt.zip", "附件：补贴清单.zip")),
@@ -45,8 +57,9 @@ def portal() -> dict[str, Any]:
         "/f/cl.xlsx": build.xlsx({"Sheet1": build.row(1, "物资", "数量") + build.row(2, "编织袋", "3000")}),
         "/f/gb.docx": (200, {"Content-Type": "application/msword"}, word(["云岭县人民政府公报", "第1期目录"])),
         "/xx/": "<html><head><title>县长信箱</title></head><body><h1>县长信箱</h1><table><tr><th>来信主题</th><th>来信时间</th><th>答复时间</th></tr>"
-                + "".join(f"<tr><td>第{n}封信</td><td>2024-03-0{n}</td><td>2024-03-1{n}</td></tr>" for n in range(1, 6)) + "</table></body></html>",
-    }  # fmt: skip
+        + "".join(f"<tr><td>第{n}封信</td><td>2024-03-0{n}</td><td>2024-03-1{n}</td></tr>" for n in range(1, 6))
+        + "</table></body></html>",
+    }
 
 
 def texts_of(folder: Path, run: str = "r1") -> dict[str, dict[str, str]]:
@@ -140,10 +153,14 @@ def test_what_ocr_reads_is_kept_as_such_and_gives_no_fact(tmp_path, monkeypatch)
     monkeypatch.setenv("PATH", f"{tool.parent}:/usr/bin:/bin")
     pages = {
         "/": home([("/zc/", "政策文件")]),
-        "/zc/": listing("政策文件", [("/d/9.html", "云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20")]),
-        "/d/9.html": page("云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20", ("/f/scan.pdf", "停车场管理办法.pdf")),
+        "/zc/": listing(
+            "政策文件", [("/d/9.html", "云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20")]
+        ),
+        "/d/9.html": page(
+            "云岭县人民政府关于印发《云岭县停车场管理办法》的通知", "2024-03-20", ("/f/scan.pdf", "停车场管理办法.pdf")
+        ),
         "/f/scan.pdf": build.pdf([None]),
-    }  # fmt: skip
+    }
     seen = {}
     with serve(pages) as site:
         for run, ocr in (("r1", False), ("r2", True)):
@@ -155,6 +172,9 @@ def test_what_ocr_reads_is_kept_as_such_and_gives_no_fact(tmp_path, monkeypatch)
     for facts in seen.values():
         assert facts.document_number is None and facts.validity is None and facts.personal_data == []
     assert texts_of(tmp_path, "r2")["/d/9.html"]["/f/scan.pdf"].split("\n") == [
-        "云岭县停车场管理办法", "云岭政规发〔2024〕9号", "户主身份证号1101**********002X", "本办法有效期五年。",
-    ]  # fmt: skip
+        "云岭县停车场管理办法",
+        "云岭政规发〔2024〕9号",
+        "户主身份证号1101**********002X",
+        "本办法有效期五年。",
+    ]
     assert "/f/scan.pdf" not in texts_of(tmp_path)["/d/9.html"]

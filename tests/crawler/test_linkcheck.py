@@ -16,7 +16,10 @@ def store_of(folder: Path) -> Store:
 
 def portal() -> dict[str, object]:
     rows = [(f"/tz/{n}.html", f"关于第{n}段河道清淤施工的通告", f"2024-05-{20 - n:02d}") for n in range(4)]
-    pages: dict[str, object] = {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", rows, '<a href="/map.html">地图</a>')}
+    pages: dict[str, object] = {
+        "/": home([("/tz/", "通知公告")]),
+        "/tz/": listing("通知公告", rows, '<a href="/map.html">地图</a>'),
+    }
     pages |= {url: document(title, day) for url, title, day in rows}
     links = '<a href="/gone.html">附图</a><a href="/down.html">附表</a><a href="/fine.html">附件说明</a>'
     pages["/tz/1.html"] = document(rows[1][1], rows[1][2], more=f"<p>{links}</p>")
@@ -90,7 +93,10 @@ def test_a_page_that_lost_its_link_says_nothing_of_it_any_more(tmp_path):
 def test_links_of_pages_read_before_a_break_are_tried_after_it(tmp_path):
     pages = portal()
     for n in (2, 3):
-        pages[f"/tz/{n}.html"] = lambda handler, body=pages[f"/tz/{n}.html"]: (time.sleep(2), handler.answer(200, {}, body.encode()))
+        pages[f"/tz/{n}.html"] = lambda handler, body=pages[f"/tz/{n}.html"]: (
+            time.sleep(2),
+            handler.answer(200, {}, body.encode()),
+        )
     with serve(pages) as site:
         process = start(job(site.url, tmp_path, crawl={"concurrency": 1}))
         wait_for(lambda: site.count()["/tz/2.html"])

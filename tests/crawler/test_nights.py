@@ -25,7 +25,9 @@ def notices(count: int) -> list[tuple[str, str, str]]:
     return [(f"/tz/d{n}.html", f"关于开展第{n}期职业技能培训的通告", days[n]) for n in reversed(range(count))]
 
 
-def fill(site: Portal, rows: list[tuple[str, str, str]], *, size: int = 5, counted: bool = True, base: str = "/tz/") -> None:
+def fill(
+    site: Portal, rows: list[tuple[str, str, str]], *, size: int = 5, counted: bool = True, base: str = "/tz/"
+) -> None:
     """Writes the list's pages and its documents."""
     for path in [one for one in site.pages if one.startswith(base)]:
         del site.pages[path]
@@ -33,7 +35,9 @@ def fill(site: Portal, rows: list[tuple[str, str, str]], *, size: int = 5, count
     for number in range(pages):
         onward = f'<a href="{base}index_{number + 1}.html">下一页</a>' if number + 1 < pages else ""
         tail = f"<script>createPageHTML({pages}, {number}, 'index', 'html')</script>" if counted else onward
-        site.pages[base + ("" if number == 0 else f"index_{number}.html")] = listing("通知公告", rows[number * size : number * size + size], tail)
+        site.pages[base + ("" if number == 0 else f"index_{number}.html")] = listing(
+            "通知公告", rows[number * size : number * size + size], tail
+        )
     site.pages |= {url: document(title, day) for url, title, day in rows}
 
 
@@ -120,7 +124,9 @@ def test_a_share_of_what_lies_below_is_read_each_night(tmp_path):
         read = []
         for night in range(1, 8):
             site.asked.clear()
-            crawl(job(site.url, tmp_path, run=f"r{night}", reread_within_days=7), "-c", LATER.replace("DAYS", str(night)))
+            crawl(
+                job(site.url, tmp_path, run=f"r{night}", reread_within_days=7), "-c", LATER.replace("DAYS", str(night))
+            )
             read += [path for path in asked(site) if path.startswith("/tz/d")]
     assert len(read) == 28 == len(set(read))
 
@@ -144,7 +150,9 @@ def test_two_columns_that_show_one_document_differently(tmp_path):
     pages = portal(4).pages
     pages["/"] = home([("/tz/", "通知公告"), ("/px/", "就业培训")])
     url, title, day = notices(4)[0]
-    pages["/px/"] = listing("就业培训", [(url, title + "（转）", day.replace("2024-", "2024年").replace("-", "月") + "日")])
+    pages["/px/"] = listing(
+        "就业培训", [(url, title + "（转）", day.replace("2024-", "2024年").replace("-", "月") + "日")]
+    )
     with serve(pages) as site:
         crawl(job(site.url, tmp_path, run="r1"))
         site.asked.clear()

@@ -85,7 +85,9 @@ def test_a_list_that_only_a_browser_shows(tmp_path):
     asked_by_scripts = [entry.url for entry, _ in entries(path, []) if entry.request == "SCRIPT"]
     assert [urlsplit(one).path for one in asked_by_scripts] == ["/app/draw.js"]
     again = store_of(tmp_path / "again")
-    assert {urlsplit(one["url"]).path for one in again.documents("r1")} == {url for url, _, _ in NOTICES} | {"/hy/1.html"}
+    assert {urlsplit(one["url"]).path for one in again.documents("r1")} == {url for url, _, _ in NOTICES} | {
+        "/hy/1.html"
+    }
 
 
 def test_without_leave_nothing_is_rendered(tmp_path):
@@ -187,7 +189,10 @@ def test_what_a_page_does_besides_does_not_matter(tmp_path):
     ("script", "words"),
     [
         ("location.href = '/elsewhere/page.html';", "离开"),
-        ("fetch('/secret/list').then(function (r) { return r.text(); }).then(function (t) { box.innerHTML = t; });", "没有读到行"),
+        (
+            "fetch('/secret/list').then(function (r) { return r.text(); }).then(function (t) { box.innerHTML = t; });",
+            "没有读到行",
+        ),
         ("var a = []; while (true) { var b = new Uint8Array(64 << 20); b.fill(1); a.push(b); }", "没有读到行"),
         ("box.innerHTML = items(0, 7); box.title = 'x'.repeat(30 << 20);", "过大"),
         (NUMBERED.replace("show(1);", "show(1); foot.innerHTML = '<b>共 9 页</b>';"), "共标 9 页"),
@@ -197,7 +202,9 @@ def test_what_a_page_does_besides_does_not_matter(tmp_path):
     ids=["leaves", "robots", "memory", "size", "total", "idle pager", "idle button"],
 )
 def test_what_is_not_read_whole_is_said(tmp_path, script, words):
-    pages = scripted(script, **{"/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /secret/\n")})
+    pages = scripted(
+        script, **{"/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /secret/\n")}
+    )
     with serve(pages) as site:
         crawl(job(site.url, tmp_path, crawl={"render": True}))
         assert not site.count()["/secret/list"]
@@ -232,7 +239,9 @@ def test_a_limit_of_pages_holds_for_the_browser(tmp_path):
 def test_a_list_whose_first_rows_stand_in_the_page_goes_on_in_the_browser(tmp_path):
     head = "".join(f'<li><a href="{url}">{title}</a><em>{day}</em></li>' for url, title, day in NOTICES[:3])
     pages = scripted(MORE)
-    pages["/tz/"] = SHELL.replace('id="q">', f'id="q"><ul>{head}</ul>').replace("<button id=\"n\">下一页</button>", "<a>加载更多</a>")
+    pages["/tz/"] = SHELL.replace('id="q">', f'id="q"><ul>{head}</ul>').replace(
+        '<button id="n">下一页</button>', "<a>加载更多</a>"
+    )
     with serve(pages) as site:
         crawl(job(site.url, tmp_path, crawl={"render": True}))
         crawl(job(site.url, tmp_path / "without"))
@@ -261,7 +270,10 @@ def routed(handler) -> None:
     if not parts.path.startswith("/api/leaf/"):
         return handler.answer(404, {}, b"")
     k = int(parse_qs(parts.query)["k"][0])
-    rows = [[url if parts.path.endswith("1") else f"#/detail?id={k}{n}", title, day] for n, (url, title, day) in enumerate(NOTICES)]
+    rows = [
+        [url if parts.path.endswith("1") else f"#/detail?id={k}{n}", title, day]
+        for n, (url, title, day) in enumerate(NOTICES)
+    ]
     handler.answer(200, {"Content-Type": "application/json"}, json.dumps(rows[k * 3 : k * 3 + 3]).encode())
 
 

@@ -18,7 +18,9 @@ def store_of(folder: Path) -> Store:
 
 
 def notices(count: int, base: str = "/tz/") -> list[tuple[str, str, str]]:
-    return [(f"{base}{n}.html", f"关于第{n}号泵站汛前检修安排的通告", f"2024-05-{28 - n % 28:02d}") for n in range(count)]
+    return [
+        (f"{base}{n}.html", f"关于第{n}号泵站汛前检修安排的通告", f"2024-05-{28 - n % 28:02d}") for n in range(count)
+    ]
 
 
 def pages_of(items: list[tuple[str, str, str]]) -> dict[str, Any]:
@@ -39,13 +41,18 @@ def test_a_calendar_has_no_end(tmp_path):
         year, month = int(query.get("n", ["2024"])[0]), int(query.get("y", ["5"])[0])
         after, before = (year + month // 12, month % 12 + 1), (year - (month == 1), (month - 2) % 12 + 1)
         days = "".join(f'<a href="/rili?n={year}&y={month}&r={day}">{day}日</a>' for day in range(1, 29))
-        turns = "".join(f'<a href="/rili?n={n}&y={y}">{name}</a>' for (n, y), name in ((before, "上一月"), (after, "下一月")))
+        turns = "".join(
+            f'<a href="/rili?n={n}&y={y}">{name}</a>' for (n, y), name in ((before, "上一月"), (after, "下一月"))
+        )
         months = "".join(f'<a href="/rili?n={year}&y={m}">{m}月</a>' for m in range(1, 13))
         handler.answer(200, {}, f"<html><body><h2>公开日历</h2>{turns}{months}{days}</body></html>".encode())
 
     items = notices(4)
     pages = {"/": home([("/tz/", "通知公告"), ("/rili?n=2024&y=5", "公开日历")]), "/tz/": listing("通知公告", items)}
-    with serve(pages | pages_of(items), lambda handler: calendar(handler) if handler.path.startswith("/rili") else handler.answer(404, {}, b"")) as site:
+    with serve(
+        pages | pages_of(items),
+        lambda handler: calendar(handler) if handler.path.startswith("/rili") else handler.answer(404, {}, b""),
+    ) as site:
         crawl(job(site.url, tmp_path))
         assert sum(path.startswith("/rili") for path in site.count("GET")) <= 10
     assert column(tmp_path)["complete"] is True
@@ -63,10 +70,14 @@ def test_addresses_that_name_the_visit(tmp_path):
         path = urlsplit(handler.path).path.partition(";")[0]
         sid = f"{next(number) * 2654435761 % 2**64:016x}"
         if path in ("/", "/index.do"):
-            body = home([(said("/tz.do"), "通知公告"), (f"/tz.do?sid={sid}", "公告栏"), (f"/hy.do?sid={sid}", "会议公开")])
+            body = home(
+                [(said("/tz.do"), "通知公告"), (f"/tz.do?sid={sid}", "公告栏"), (f"/hy.do?sid={sid}", "会议公开")]
+            )
         elif path in ("/tz.do", "/hy.do"):
             part = items[:5] if path == "/tz.do" else items[3:]
-            body = listing("通知公告" if path == "/tz.do" else "会议公开", [(said(url), title, day) for url, title, day in part])
+            body = listing(
+                "通知公告" if path == "/tz.do" else "会议公开", [(said(url), title, day) for url, title, day in part]
+            )
         else:
             found = {url: one for url, *one in items}.get(path)
             body = document(*found) if found else ""
@@ -89,7 +100,11 @@ def test_a_last_page_that_comes_again_for_ever(tmp_path, words):
             return handler.answer(404, {}, b"")
         number = int(parse_qs(parts.query).get("p", ["1"])[0])
         start = 4 * (min(number, 2) - 1)
-        link = f'<a href="/tz/?p={number + 1}">{words}</a>' if words == "下一页" else f'<button data-url="/tz/?p={number + 1}">{words}</button>'
+        link = (
+            f'<a href="/tz/?p={number + 1}">{words}</a>'
+            if words == "下一页"
+            else f'<button data-url="/tz/?p={number + 1}">{words}</button>'
+        )
         handler.answer(200, {}, listing("通知公告", items[start : start + 4], link).encode())
 
     with serve({"/": home([("/tz/", "通知公告")])} | pages_of(items), answer) as site:
@@ -108,15 +123,24 @@ def test_circles_of_redirects_and_stubs(tmp_path):
     items = notices(3)
     names = [("/tz/", "通知公告"), ("/a/", "政策文件"), ("/b/", "会议公开"), ("/c/", "人事信息"), ("/d/", "规划信息")]
     pages: dict[str, Any] = {
-        "/": home(names), "/tz/": listing("通知公告", items), "/a/": to("/a1/"), "/a1/": to("/a/"),
-        "/b/": stub("/b1/"), "/b1/": stub("/b/"), "/c/": f"<script>location.href='{'/c/'}'</script>", "/d/": to("/d/?x=1"),
-    }  # fmt: skip
+        "/": home(names),
+        "/tz/": listing("通知公告", items),
+        "/a/": to("/a1/"),
+        "/a1/": to("/a/"),
+        "/b/": stub("/b1/"),
+        "/b1/": stub("/b/"),
+        "/c/": f"<script>location.href='{'/c/'}'</script>",
+        "/d/": to("/d/?x=1"),
+    }
 
     def deeper(handler) -> None:
         step = int((urlsplit(handler.path).query or "x=0").rpartition("=")[2])
         handler.answer(302, {"Location": f"/d/?x={step + 1}"}, b"")
 
-    with serve(pages | pages_of(items), lambda handler: deeper(handler) if handler.path.startswith("/d/") else handler.answer(404, {}, b"")) as site:
+    with serve(
+        pages | pages_of(items),
+        lambda handler: deeper(handler) if handler.path.startswith("/d/") else handler.answer(404, {}, b""),
+    ) as site:
         crawl(job(site.url, tmp_path))
         assert max(site.count().values()) <= 3 and sum(path.startswith("/d/") for path in site.count()) <= 8
     found = problems(tmp_path)
@@ -141,23 +165,48 @@ def test_what_is_gone_and_what_asks_for_a_password(tmp_path):
         body = f"<html><head><title>棉川门户</title></head><body><h1>棉川门户提醒您</h1><p>地址 {path} 已调整，{next(when)} 秒后回到上一级。</p><p>{'本站栏目近期改版，' * 20}</p></body></html>"
         handler.answer(200, {}, body.encode())
 
-    wall = '<html><head><title>登录</title></head><body><form>用户登录 <input name=u><input type=password name=p></form></body></html>'
-    pages: dict[str, Any] = {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", items), **pages_of(items[:3])}
-    pages |= {"/robots.txt": "User-agent: *\nDisallow:\n", "/tz/4.html": (302, {"Location": "/denglu"}, b""), "/denglu": wall}
+    wall = "<html><head><title>登录</title></head><body><form>用户登录 <input name=u><input type=password name=p></form></body></html>"
+    pages: dict[str, Any] = {
+        "/": home([("/tz/", "通知公告")]),
+        "/tz/": listing("通知公告", items),
+        **pages_of(items[:3]),
+    }
+    pages |= {
+        "/robots.txt": "User-agent: *\nDisallow:\n",
+        "/tz/4.html": (302, {"Location": "/denglu"}, b""),
+        "/denglu": wall,
+    }
     with serve(pages, answer) as site:
         crawl(job(site.url, tmp_path))
-    assert {urlsplit(one["url"]).path for one in store_of(tmp_path).documents("r1")} == {"/tz/0.html", "/tz/1.html", "/tz/2.html"}
+    assert {urlsplit(one["url"]).path for one in store_of(tmp_path).documents("r1")} == {
+        "/tz/0.html",
+        "/tz/1.html",
+        "/tz/2.html",
+    }
     found = problems(tmp_path)
     assert (found["/tz/3.html"], found["/tz/5.html"]) == ("soft_404", "soft_404") and "login" in found.values()
 
 
 def test_links_as_people_type_them(tmp_path):
-    typed = ["/tz/a b.html", "\\tz\\c.html", " /tz/d.html\n", "http:/HOST/tz/e.html", "./../tz/f.html", "javascript:open('/tz/g.html')"]
+    typed = [
+        "/tz/a b.html",
+        "\\tz\\c.html",
+        " /tz/d.html\n",
+        "http:/HOST/tz/e.html",
+        "./../tz/f.html",
+        "javascript:open('/tz/g.html')",
+    ]
     names = [f"关于第{n}片区错峰供水时段安排的通告" for n in range(len(typed))]
     with serve() as site:
         host = urlsplit(site.url).netloc
-        items = [(url.replace("HOST", host).replace("'", "&#39;"), title, f"2024-05-0{n + 1}") for n, (url, title) in enumerate(zip(typed, names, strict=True))]
-        site.pages |= {"/": home([("/tz/", "通知公告")]), "/tz/": f"<html><body><h2>通知公告</h2>{rows(items)}</body></html>"}
+        items = [
+            (url.replace("HOST", host).replace("'", "&#39;"), title, f"2024-05-0{n + 1}")
+            for n, (url, title) in enumerate(zip(typed, names, strict=True))
+        ]
+        site.pages |= {
+            "/": home([("/tz/", "通知公告")]),
+            "/tz/": f"<html><body><h2>通知公告</h2>{rows(items)}</body></html>",
+        }
         for path, title in zip(["/tz/a%20b.html", *(f"/tz/{one}.html" for one in "cdefg")], names, strict=True):
             site.pages[path] = document(title, "2024-05-01")
         crawl(job(site.url, tmp_path))

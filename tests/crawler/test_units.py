@@ -143,8 +143,10 @@ def test_a_site_audited_by_itself_owns_all_but_reposts_duties():
 
 
 def test_a_prefix_claimed_twice_proves_nothing():
-    twice = [Unit("a", "云岭市民政局", "department", number_prefixes=("云民发",)),
-             Unit("b", "云岭市民族宗教局", "department", number_prefixes=("云民发",))]  # fmt: skip
+    twice = [
+        Unit("a", "云岭市民政局", "department", number_prefixes=("云民发",)),
+        Unit("b", "云岭市民族宗教局", "department", number_prefixes=("云民发",)),
+    ]
     found = Units(twice, {"portal": "a"}).attribute(
         site="portal", document_number="云民发〔2024〕1号", issuer="市民族宗教局"
     )
@@ -217,7 +219,9 @@ def test_a_column_of_two_documents_of_another_body_is_not_the_owners() -> None:
 def test_a_column_in_a_departments_part_of_the_tree_is_the_departments():
     trail = ("首页", "政府信息公开", "法定主动公开内容", "市教育局", "通知公告")
     assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[trail]).unit == "edu"
-    stranger = BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[(*trail[:3], "市海洋局", "通知公告")])
+    stranger = BOOK.attribute_column(
+        site="portal", unit=None, name="通知公告", trails=[(*trail[:3], "市海洋局", "通知公告")]
+    )
     assert (stranger.unit, stranger.reason) == (None, "unknown_body")
     assert BOOK.attribute_column(site="portal", unit=None, name="通知公告", trails=[trail[:2]]).unit == "city"
 
@@ -239,12 +243,16 @@ def test_an_office_of_another_house_is_not(stranger):
 @pytest.mark.parametrize(
     ("name", "kind", "subject", "own"),
     [
-        ("岱溪县人民政府", "county", "岱溪县人民政府", True), ("岱溪县人民政府", "county", "县政府办公室", True),
-        ("岱溪县人民政府", "county", "县人社局", False), ("岱溪县人民政府", "county", "青石镇人民政府", False),
-        ("www.daixi.gov.cn", "county", "岱溪县人民政府", True), ("沧岭市人民政府", "city", "北屏区人民政府", False),
-        ("棠州市水务局", "department", "棠州市水务局", True), ("棠州市水务局", "department", "棠州市人民政府", False),
+        ("岱溪县人民政府", "county", "岱溪县人民政府", True),
+        ("岱溪县人民政府", "county", "县政府办公室", True),
+        ("岱溪县人民政府", "county", "县人社局", False),
+        ("岱溪县人民政府", "county", "青石镇人民政府", False),
+        ("www.daixi.gov.cn", "county", "岱溪县人民政府", True),
+        ("沧岭市人民政府", "city", "北屏区人民政府", False),
+        ("棠州市水务局", "department", "棠州市水务局", True),
+        ("棠州市水务局", "department", "棠州市人民政府", False),
     ],
-)  # fmt: skip
+)
 def test_on_a_site_checked_by_itself_anothers_annual_report_is_nobodys(name, kind, subject, own):
     book = Units([Unit("site", name, kind)], {"site": "site"}, single_unit=True)
     found = book.attribute(site="site", kind="annual_report", title=f"{subject}2023年政府信息公开工作年度报告")

@@ -16,7 +16,14 @@ NOON = datetime(2024, 3, 1, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 def write(folder, pages, **options):
     writer = WarcWriter(folder, "wz", "r1", **options)
     places = [
-        writer.response(url, NOON + timedelta(minutes=n), 200, "OK", [(b"Content-Type", b"text/html"), (b"Transfer-Encoding", b"chunked")], body)
+        writer.response(
+            url,
+            NOON + timedelta(minutes=n),
+            200,
+            "OK",
+            [(b"Content-Type", b"text/html"), (b"Transfer-Encoding", b"chunked")],
+            body,
+        )
         for n, (url, body) in enumerate(pages)
     ]
     writer.close()
@@ -30,11 +37,18 @@ def test_others_read_it(tmp_path):
     with (tmp_path / name).open("rb") as file:
         records = []
         for record in warcio.ArchiveIterator(file, check_digests="raise"):
-            records.append((record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read()))
+            records.append(
+                (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
+            )
     assert [one[0] for one in records] == ["warcinfo", "response", "response"]
     assert records[1][2] == body
     found = read(tmp_path / name, offset)
-    assert (found.url, found.at, found.status, found.body) == ("https://a.gov.cn/中", "2024-03-01T12:00:00+08:00", 200, body)
+    assert (found.url, found.at, found.status, found.body) == (
+        "https://a.gov.cn/中",
+        "2024-03-01T12:00:00+08:00",
+        200,
+        body,
+    )
     assert dict(found.headers)["Content-Length"] == str(len(body))
     assert read(tmp_path / name, second).body == b""
 
@@ -89,7 +103,15 @@ def test_plain_files_and_chunked_bodies(tmp_path):
 def test_a_revisit_keeps_the_older_content(tmp_path):
     writer = WarcWriter(tmp_path, "wz", "r1")
     first = writer.response("http://a/1", NOON, 200, "OK", [], b"<p>old</p>")
-    writer.revisit("http://a/1", NOON + timedelta(days=1), 304, "Not Modified", [], refers_to="http://a/1", refers_at=NOON.isoformat())
+    writer.revisit(
+        "http://a/1",
+        NOON + timedelta(days=1),
+        304,
+        "Not Modified",
+        [],
+        refers_to="http://a/1",
+        refers_at=NOON.isoformat(),
+    )
     writer.response("http://a/1", NOON, 200, "OK", [], b'{"page":2}', request=request_mark("POST", b"page=2"))
     writer.close()
     archive = Archive([str(tmp_path / first[0])], canonical)

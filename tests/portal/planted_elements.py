@@ -25,7 +25,7 @@ def workbook(rows: tuple[tuple[str, ...], ...]) -> bytes:
         )
         + "</row>"
         for number, row in enumerate((tuple(enumerate(row)) for row in rows), 1)
-    )  # fmt: skip
+    )
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -40,7 +40,7 @@ def workbook(rows: tuple[tuple[str, ...], ...]) -> bytes:
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{cells}</sheetData></worksheet>',
-    }  # fmt: skip
+    }
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -50,32 +50,45 @@ def workbook(rows: tuple[tuple[str, ...], ...]) -> bytes:
 
 def table(*rows: tuple[str, ...]) -> str:
     """Rows as the editors of portals paste them: every cell a paragraph of its own."""
-    return '<table border="1">' + "".join(
-        "<tr>" + "".join(f"<td><p><span>{cell}</span></p></td>" for cell in row) + "</tr>" for row in rows
-    ) + "</table>"  # fmt: skip
+    return (
+        '<table border="1">'
+        + "".join("<tr>" + "".join(f"<td><p><span>{cell}</span></p></td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 # Attachments that hold something, by their file names.
 FILES = {
-    "P020240412003.xlsx": workbook((
-        ("云澜市行政事业性收费目录清单（2024年）",),
-        ("序号", "执收单位", "收费项目", "收费标准"),
-        ("1", "公安", "居民身份证补领工本费", "每证40元"),
-        ("2", "自然资源", "不动产登记费（住宅）", "每件80元"),
-    )),
-}  # fmt: skip
+    "P020240412003.xlsx": workbook(
+        (
+            ("云澜市行政事业性收费目录清单（2024年）",),
+            ("序号", "执收单位", "收费项目", "收费标准"),
+            ("1", "公安", "居民身份证补领工本费", "每证40元"),
+            ("2", "自然资源", "不动产登记费（住宅）", "每件80元"),
+        )
+    ),
+}
 
 
 def _expect(unit: str, check: str, status: str, why: str, part: str = "", *also: str) -> Expect:
     return Expect(unit, check, status, why, part=f'"part": "{part}"', also=also)
 
 
-def _notice(key: str, title: str, day: str, body: str, *expect: Expect, unit: str = GOV, column: str = "tzgg",
-            **more: object) -> Document:  # fmt: skip
+def _notice(
+    key: str, title: str, day: str, body: str, *expect: Expect, unit: str = GOV, column: str = "tzgg", **more: object
+) -> Document:
     return Document(
-        key, column, title, day, body + signature(NAMES[unit], day=day), source=NAMES[unit], issuer=NAMES[unit],
-        kind="notice", expect=expect, **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+        key,
+        column,
+        title,
+        day,
+        body + signature(NAMES[unit], day=day),
+        source=NAMES[unit],
+        issuer=NAMES[unit],
+        kind="notice",
+        expect=expect,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 _LAW = (
@@ -90,57 +103,101 @@ _LAW = (
 
 DOCUMENTS: tuple[Document, ...] = (
     _notice(
-        "l_fees_whole", "云澜市2023年行政事业性收费目录清单", "2023-08-22",
+        "l_fees_whole",
+        "云澜市2023年行政事业性收费目录清单",
+        "2023-08-22",
         paragraphs("经清理，现将我市保留的收费项目予以公布。")
-        + table(("收费名称", "征收<br>标准", "文件依据", "备注"), ("诉讼费", "按标的额", "国务院令第481号", "—"),
-                ("城镇垃圾处理费", "每户每月5元", "云澜价发〔2016〕12号", "")),
+        + table(
+            ("收费名称", "征收<br>标准", "文件依据", "备注"),
+            ("诉讼费", "按标的额", "国务院令第481号", "—"),
+            ("城镇垃圾处理费", "每户每月5元", "云澜价发〔2016〕12号", ""),
+        ),
         _expect(GOV, "fee_list_fields", "pass", "三个字段都有，写法不同", "政策依据"),
         _expect(GOV, "fee_list_fields", "pass", "三个字段都有，写法不同", "收费标准"),
     ),
     _notice(
-        "l_fees_lacking", "关于公布云澜市行政事业性收费目录清单的通告", "2024-04-12",
+        "l_fees_lacking",
+        "关于公布云澜市行政事业性收费目录清单的通告",
+        "2024-04-12",
         paragraphs("现将更新后的清单予以公布。"),
         _expect(GOV, "fee_list_fields", "fail", "表格附件读全，没有政策依据一栏", "政策依据"),
         _expect(GOV, "fee_list_fields", "pass", "附件里有收费标准一栏", "收费标准"),
         attachments=(("P020240412003.xlsx", "行政事业性收费目录清单.xlsx"),),
     ),
     _notice(
-        "l_enrol", "云澜市2024年义务教育阶段招生工作方案", "2024-06-11",
-        paragraphs("一、片区划分", "各小学的服务范围见附表。", "二、招生学校", "市区公办小学十二所。",
-                   "三、登记办法", "网上信息登记：2024年6月24日8:00至26日18:00。", "四、咨询电话：0991-8800123"),
+        "l_enrol",
+        "云澜市2024年义务教育阶段招生工作方案",
+        "2024-06-11",
+        paragraphs(
+            "一、片区划分",
+            "各小学的服务范围见附表。",
+            "二、招生学校",
+            "市区公办小学十二所。",
+            "三、登记办法",
+            "网上信息登记：2024年6月24日8:00至26日18:00。",
+            "四、咨询电话：0991-8800123",
+        ),
         _expect(GOV, "enrollment_elements", "fail", "登记前13天才公布", "提前公布"),
         _expect(GOV, "enrollment_elements", "pass", "写有片区", "片区划分"),
         column="tzgg",
     ),
     _notice(
-        "l_law", "云澜市行政执法公示办法", "2023-09-12", paragraphs(*_LAW),
+        "l_law",
+        "云澜市行政执法公示办法",
+        "2023-09-12",
+        paragraphs(*_LAW),
         _expect(GOV, "enforce_basic", "pass", "写有公示平台", "公示载体"),
         _expect(GOV, "enforce_basic", "suspect", "没有写保障措施", "保障措施"),
         column="szfwj",
     ),
     _notice(
-        "l_guide", "取水许可办事指南", "2023-10-18",
+        "l_guide",
+        "取水许可办事指南",
+        "2023-10-18",
         table(("事项名称", "取水许可"), ("受理条件", "有合法水源"), ("承诺办结时间", "5个工作日")),
         _expect(SW, "service_guide_fields", "pass", "有办事指南", "办事指南"),
-        unit=SW, column="sw_tz",
+        unit=SW,
+        column="sw_tz",
     ),
     _notice(
-        "l_praise", "市人社局再造办事流程获好评", "2024-05-08",
+        "l_praise",
+        "市人社局再造办事流程获好评",
+        "2024-05-08",
         paragraphs("记者了解到，办理时间压缩了一半。"),
         _expect(RS, "service_guide_fields", "suspect", "新闻只说到办事流程", "办事流程"),
-        unit=RS, column="rs_dt",
+        unit=RS,
+        column="rs_dt",
     ),
     _notice(
-        "l_village_whole", "鹭浔镇柳湾村村民委员会", "2024-03-12",
-        paragraphs("柳湾村位于鹭浔镇东南，辖五个村民小组，现有农户四百二十户，以水产养殖和稻米加工为主导产业。",
-                   "地址：鹭浔镇柳湾村二组", "联系电话：0991-8812345", "上班时间：工作日8:30—17:30",
-                   "公交：乘12路至柳湾站", "邮寄地址：云澜市鹭浔镇柳湾村村委会", "邮编：861412"),
-        unit=LX, column="lx_tz",
+        "l_village_whole",
+        "鹭浔镇柳湾村村民委员会",
+        "2024-03-12",
+        paragraphs(
+            "柳湾村位于鹭浔镇东南，辖五个村民小组，现有农户四百二十户，以水产养殖和稻米加工为主导产业。",
+            "地址：鹭浔镇柳湾村二组",
+            "联系电话：0991-8812345",
+            "上班时间：工作日8:30—17:30",
+            "公交：乘12路至柳湾站",
+            "邮寄地址：云澜市鹭浔镇柳湾村村委会",
+            "邮编：861412",
+        ),
+        unit=LX,
+        column="lx_tz",
     ),
     _notice(
-        "l_village_lacking", "鹭浔镇桥头社区基本信息", "2024-03-12",
-        table(("机构名称", "桥头社区居民委员会"), ("简介", "辖三个小区"), ("办公地址", "幸福路2号"), ("办公电话", "0991-8812346"),
-              ("办公时间", "8:30—17:30"), ("通讯地址", "云澜市鹭浔镇幸福路2号"), ("邮政编码", "861412")),
-        unit=LX, column="lx_tz",
+        "l_village_lacking",
+        "鹭浔镇桥头社区基本信息",
+        "2024-03-12",
+        table(
+            ("机构名称", "桥头社区居民委员会"),
+            ("简介", "辖三个小区"),
+            ("办公地址", "幸福路2号"),
+            ("办公电话", "0991-8812346"),
+            ("办公时间", "8:30—17:30"),
+            ("通讯地址", "云澜市鹭浔镇幸福路2号"),
+            ("邮政编码", "861412"),
+        ),
+        unit=LX,
+        column="lx_tz",
     ),
-)  # fmt: skip
+)

@@ -87,36 +87,80 @@ clauses:
 # (check, part) → status, of the unit whose site it is.
 GUIDE = ("SiteName", "SiteIDCode", "ColumnName", "ColumnType", "ColumnKeywords", "标识码", "找错", "主办单位")
 FURNISHED = {
-    ("a11y_entry", "适老化"): "pass", ("a11y_entry", "无障碍"): "pass", ("responsive", ""): "pass",
-    ("ipv6", ""): "missing", ("homepage_freshness", ""): "pass", **{("guide47", part): "pass" for part in GUIDE},
-}  # fmt: skip
+    ("a11y_entry", "适老化"): "pass",
+    ("a11y_entry", "无障碍"): "pass",
+    ("responsive", ""): "pass",
+    ("ipv6", ""): "missing",
+    ("homepage_freshness", ""): "pass",
+    **{("guide47", part): "pass" for part in GUIDE},
+}
 STRIPPED = {
-    **FURNISHED, ("a11y_entry", "适老化"): "suspect", ("a11y_entry", "无障碍"): "suspect", ("responsive", ""): "suspect",
+    **FURNISHED,
+    ("a11y_entry", "适老化"): "suspect",
+    ("a11y_entry", "无障碍"): "suspect",
+    ("responsive", ""): "suspect",
     # The articles still bear these tags: the site has them, its front page alone does not.
-    ("guide47", "SiteIDCode"): "suspect", ("guide47", "ColumnType"): "suspect", ("guide47", "ColumnKeywords"): "suspect",
-    ("guide47", "标识码"): "suspect", ("guide47", "找错"): "suspect", ("guide47", "主办单位"): "suspect",
-}  # fmt: skip
+    ("guide47", "SiteIDCode"): "suspect",
+    ("guide47", "ColumnType"): "suspect",
+    ("guide47", "ColumnKeywords"): "suspect",
+    ("guide47", "标识码"): "suspect",
+    ("guide47", "找错"): "suspect",
+    ("guide47", "主办单位"): "suspect",
+}
 UNREAD = {key: "missing" for key in FURNISHED if key != ("homepage_freshness", "")}
 
 
 def _link(key: str, unit: str, column: str, status: str, why: str, published: str, html: str) -> Document:
     return Document(
-        key, column, f"{NAMES[unit].removesuffix('办公室')}整理便民问答第{key[-1]}期", published,
+        key,
+        column,
+        f"{NAMES[unit].removesuffix('办公室')}整理便民问答第{key[-1]}期",
+        published,
         paragraphs("市民常问的几件事，这里一并作答。", "办理前请先电话预约，节假日不休。") + html,
-        source=NAMES[unit], kind="news", expect=(Expect(unit, "outlink_risk", status, why, also=("pass",) if status == "none" else ()),),
-    )  # fmt: skip
+        source=NAMES[unit],
+        kind="news",
+        expect=(Expect(unit, "outlink_risk", status, why, also=("pass",) if status == "none" else ()),),
+    )
 
 
 DOCUMENTS = (
-    _link("s_far_1", GOV, "yw", "suspect", "移出屏幕的链接", "2024-05-15",
-          '<p style="position: absolute; top: -2600px"><a href="http://yl88.example.invalid/reg">开户有礼</a></p>'),
-    _link("s_small_2", SJ, "sj_dt", "suspect", "字号为0的链接", "2024-05-16",
-          '<span style="font-size:0"><a href="http://zx.example.invalid/">在线</a></span>'),
-    _link("s_words_3", RS, "rs_dt", "suspect", "看得见的赌博链接", "2024-05-17",
-          '<p>更多：<a href="http://live.example.invalid/">真人荷官陪玩</a></p>'),
-    _link("s_paper_4", RS, "rs_dt", "none", "报纸的链接", "2024-05-20",
-          '<p>来源：<a href="http://paper.example.invalid/2024/a.html">云澜晚报数字版</a></p>'),
-)  # fmt: skip
+    _link(
+        "s_far_1",
+        GOV,
+        "yw",
+        "suspect",
+        "移出屏幕的链接",
+        "2024-05-15",
+        '<p style="position: absolute; top: -2600px"><a href="http://yl88.example.invalid/reg">开户有礼</a></p>',
+    ),
+    _link(
+        "s_small_2",
+        SJ,
+        "sj_dt",
+        "suspect",
+        "字号为0的链接",
+        "2024-05-16",
+        '<span style="font-size:0"><a href="http://zx.example.invalid/">在线</a></span>',
+    ),
+    _link(
+        "s_words_3",
+        RS,
+        "rs_dt",
+        "suspect",
+        "看得见的赌博链接",
+        "2024-05-17",
+        '<p>更多：<a href="http://live.example.invalid/">真人荷官陪玩</a></p>',
+    ),
+    _link(
+        "s_paper_4",
+        RS,
+        "rs_dt",
+        "none",
+        "报纸的链接",
+        "2024-05-20",
+        '<p>来源：<a href="http://paper.example.invalid/2024/a.html">云澜晚报数字版</a></p>',
+    ),
+)
 
 UNIT_EXPECT = (
     Expect(GOV, "homepage_freshness", "pass", "首页天天更新"),

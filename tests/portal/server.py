@@ -131,9 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def portal_server(
-    root: Path | str, *, port: int = 0, log: list[tuple[str, str, int]] | None = None
-) -> Iterator[str]:
+def portal_server(root: Path | str, *, port: int = 0, log: list[tuple[str, str, int]] | None = None) -> Iterator[str]:
     """Serve the portal built in `root`; yields its address, ending in "/".
 
     `log` receives (method, address, status) of each request. Files changed in `root/www` while it runs are served as

@@ -38,9 +38,13 @@ def audited(built: Path, folder: Path, home: str | None) -> list[dict]:
         text = config_text(url, packs=["yunlan-site.yaml"], variant="found", max_pages=40)
         (folder / "config.yaml").write_text(text, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-m", "audit.cli", "audit", "--as-of", AS_OF.isoformat(), "--out", "out"], cwd=folder, text=True,
-            capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, timeout=300,
-        )  # fmt: skip
+            [sys.executable, "-m", "audit.cli", "audit", "--as-of", AS_OF.isoformat(), "--out", "out"],
+            cwd=folder,
+            text=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            timeout=300,
+        )
     assert done.returncode in (0, 3), done.stdout + done.stderr
     return json.loads((folder / "out" / "results.json").read_text("utf-8"))["findings"]
 
@@ -99,8 +103,12 @@ def test_a_week_of_looks_is_judged_when_the_run_is_judged_again(built: Path, tmp
 def rechecked(folder: Path, pack: str = "national") -> dict[tuple[str, str], str]:
     words = ["recheck", "--pack", pack, "--as-of", AS_OF.isoformat(), "--out", "again"]
     done = subprocess.run(
-        [sys.executable, "-m", "audit.cli", *words], cwd=folder, text=True, capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, timeout=300,
-    )  # fmt: skip
+        [sys.executable, "-m", "audit.cli", *words],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        timeout=300,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return said(json.loads((folder / "again" / "results.json").read_text("utf-8"))["findings"], GOV)

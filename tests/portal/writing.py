@@ -65,9 +65,7 @@ def policy(
     names = tuple(NAMES.get(one, one) for one in units)
     written = written or (published or "2023-12-01").partition("T")[0]
     title = title or f"{' '.join(names)}关于印发《云澜市{topic}{form}》的通知"
-    body = more.pop("body", None) or policy_body(
-        names, number, topic, written, last=last, style=signature_style
-    )
+    body = more.pop("body", None) or policy_body(names, number, topic, written, last=last, style=signature_style)
     return Document(
         key,
         column,

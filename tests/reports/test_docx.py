@@ -46,7 +46,9 @@ def test_only_what_is_proven_is_named(document, results):
 
 
 def test_a_title_within_a_title_is_not_told_twice():
-    assert report_docx._words("关于印发《灌溉办法》的通知") in report_docx._words("《关于印发〈灌溉办法〉的通知》没有标注有效性。")
+    assert report_docx._words("关于印发《灌溉办法》的通知") in report_docx._words(
+        "《关于印发〈灌溉办法〉的通知》没有标注有效性。"
+    )
 
 
 def test_annexes_list_the_findings(document, results):

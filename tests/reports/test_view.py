@@ -175,19 +175,39 @@ def test_fields_have_chinese_names(name, shown):
 def _asked_twice(**common):
     """One document that two packs' clauses ask the same of, and one matter of the unit as a whole."""
     clauses = [
-        {"unit": "u", "pack": pack, "clause": clause, "class": "M", "check": "x", "title": title, "points": 5,
-         "deducted": 0, "status": "fail", "quote": title}
+        {
+            "unit": "u",
+            "pack": pack,
+            "clause": clause,
+            "class": "M",
+            "check": "x",
+            "title": title,
+            "points": 5,
+            "deducted": 0,
+            "status": "fail",
+            "quote": title,
+        }
         for pack, clause, title in (("a", "A-1", "解读及时上网"), ("b", "B-1", "政策都有解读"))
-    ]  # fmt: skip
+    ]
     findings = [
-        {"id": f"{clause['clause']}.{n}", "unit": "u", "pack": clause["pack"], "clause": clause["clause"], "check": "x",
-         "title": title, "url": url, "message": message, "evidence": [], **common}
+        {
+            "id": f"{clause['clause']}.{n}",
+            "unit": "u",
+            "pack": clause["pack"],
+            "clause": clause["clause"],
+            "check": "x",
+            "title": title,
+            "url": url,
+            "message": message,
+            "evidence": [],
+            **common,
+        }
         for clause in clauses
         for n, title, url, message in (
             (1, "关于印发灌溉办法的通知", "http://a.test/1", f"{clause['title']}：尚未见解读"),
             (2, "渔港县水务局", "http://a.test/", "2024年“开放日”见到0件"),
         )
-    ]  # fmt: skip
+    ]
     return {
         "run": {"as_of": "2024-06-28", "packs": ["a", "b"]},
         "units": [{"id": "u", "name": "渔港县水务局", "score": 80, "vetoed": False, "grade": "合格"}],
@@ -262,9 +282,16 @@ def test_what_the_office_itself_must_supply_is_asked_of_no_unit(tmp_path):
 
 @pytest.mark.parametrize(
     ("measured", "limit", "measure", "shown"),
-    [("25/45", 1.0, "解读率", "100%"), ("0/13", 0.2, None, "20%"), ("无标识", 1.0, "标注率", "100%"), (None, 0, "日", ""),
-     (2, 0, "个", "0"), (19, 30, "日", "30"), (0.4, 1, "个月", "1")],
-)  # fmt: skip
+    [
+        ("25/45", 1.0, "解读率", "100%"),
+        ("0/13", 0.2, None, "20%"),
+        ("无标识", 1.0, "标注率", "100%"),
+        (None, 0, "日", ""),
+        (2, 0, "个", "0"),
+        (19, 30, "日", "30"),
+        (0.4, 1, "个月", "1"),
+    ],
+)
 def test_a_limit_is_shown_as_people_say_it(measured, limit, measure, shown):
     results = _asked_twice(status="missing", measured=measured, limit=limit, unit_of_measure=measure)
     assert {f.limit for f in view.build(results).findings("missing")} == {shown}

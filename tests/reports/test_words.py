@@ -19,7 +19,10 @@ _LATIN = re.compile(r"(?<![A-Za-z])(?!IPv6)[A-Za-z_]{3,}")
 def spoken() -> dict[str, str]:
     """Evidence name → the story that has it."""
     return {
-        each.field: f"{book}: {title}" for book, title in STORIES for one in tell(book, title)[1] for each in one.evidence
+        each.field: f"{book}: {title}"
+        for book, title in STORIES
+        for one in tell(book, title)[1]
+        for each in one.evidence
     }
 
 

@@ -18,7 +18,10 @@ def test_list_names_every_pack_with_its_dates_and_numbers():
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("WZ23-8c", ["公开征集意见不少于 30 日", "台账第8行", "min_days=30", "每例扣 2 分", "金东", "无先例", "局限：", "例："]),
+        (
+            "WZ23-8c",
+            ["公开征集意见不少于 30 日", "台账第8行", "min_days=30", "每例扣 2 分", "金东", "无先例", "局限：", "例："],
+        ),
         ("GJ-19L", ["单项否决", "须经办方逐例确认", "栏目不更新"]),
         ("WZ23-31a", ["H 人工填报"]),
         ("wuzhong-2023", ["WZ23-8c", "要点按年度", "签认"]),
@@ -45,8 +48,9 @@ def test_validate_runs_the_examples(tmp_path):
     source = packs.known()["wuzhong-2023"].read_text(encoding="utf-8")
     wrong = tmp_path / "hexi.yaml"
     wrong.write_text(
-        source.replace("id: wuzhong-2023", "id: hexi")
-        .replace("{status: pass, measured: 30, limit: 30}", "{status: na}"),
+        source.replace("id: wuzhong-2023", "id: hexi").replace(
+            "{status: pass, measured: 30, limit: 30}", "{status: na}"
+        ),
         encoding="utf-8",
     )
     text, ok = describe.run("validate", [str(wrong)])
@@ -67,7 +71,11 @@ def test_validate_reads_the_operators_own_directory(tmp_path):
         ("{}", "[{status: good}]", "须写明 status"),
         ("{}", "[{status: pass, mesured: 3}]", "不认识的键 mesured"),
         ("{}", "[{status: pass}]", "没有得到"),
-        ("{documents: [{id: c, title: 征求意见, published_on: 2023-08-01, consultation: {end: 2023-09-30}}]}", "[]", "多得到"),
+        (
+            "{documents: [{id: c, title: 征求意见, published_on: 2023-08-01, consultation: {end: 2023-09-30}}]}",
+            "[]",
+            "多得到",
+        ),
     ],
 )
 def test_an_example_that_is_wrong_says_why(tmp_path, given, expect, words):

@@ -73,9 +73,15 @@ def bench(tmp_path):
         unit = unit or Unit("u", "云岭市示例局", "department")
         tables = Tables.load([], [], [], units or [unit], site_owner={"site": unit.id}, as_of=AS_OF)
         judgement = judging.judge(
-            tables, pack, units or [unit], calendar=Calendar.default(), as_of=options.pop("as_of", AS_OF),
-            crawl_state=JOBS if coverage is None else coverage, find_check=find, **options,
-        )  # fmt: skip
+            tables,
+            pack,
+            units or [unit],
+            calendar=Calendar.default(),
+            as_of=options.pop("as_of", AS_OF),
+            crawl_state=JOBS if coverage is None else coverage,
+            find_check=find,
+            **options,
+        )
         return SimpleNamespace(units=judgement.units, judgement=judgement, calls=calls, one=judgement.units[0])
 
     return run
@@ -83,7 +89,9 @@ def bench(tmp_path):
 
 def out(status, subject="d1", day="2023-06-01", **more) -> Outcome:
     decided = date.fromisoformat(day) if day else None
-    return Outcome(Status(status), subject, f"https://a.example/{subject}", subject, "说明。", decided_on=decided, **more)
+    return Outcome(
+        Status(status), subject, f"https://a.example/{subject}", subject, "说明。", decided_on=decided, **more
+    )
 
 
 def by_id(run, name="A"):
@@ -330,11 +338,37 @@ def test_the_results_hold_every_key_of_the_contract():
     assert found["run"]["packs"] == ["national", "wuzhong-2023"]
     keys = {"id", "name", "score", "vetoed", "grade", "coverage", "judged_share", "checked", "failed"}
     assert all(set(unit) >= keys for unit in found["units"])
-    keys = {"unit", "pack", "clause", "class", "check", "status", "points", "deducted", "numerator", "denominator",
-            "quote"}  # fmt: skip
+    keys = {
+        "unit",
+        "pack",
+        "clause",
+        "class",
+        "check",
+        "status",
+        "points",
+        "deducted",
+        "numerator",
+        "denominator",
+        "quote",
+    }
     assert all(set(one) >= keys for one in found["clauses"])
-    keys = {"id", "unit", "site", "pack", "clause", "check", "status", "url", "title", "measured", "limit",
-            "unit_of_measure", "due_on", "message", "evidence"}  # fmt: skip
+    keys = {
+        "id",
+        "unit",
+        "site",
+        "pack",
+        "clause",
+        "check",
+        "status",
+        "url",
+        "title",
+        "measured",
+        "limit",
+        "unit_of_measure",
+        "due_on",
+        "message",
+        "evidence",
+    }
     assert all(set(one) >= keys for one in found["findings"])
     keys = {"field", "value", "quote", "source", "url", "fetched_at", "sha256", "warc", "offset"}
     assert all(set(proof) >= keys for one in found["findings"] for proof in one["evidence"])

@@ -68,7 +68,11 @@ def test_every_bundled_pack_loads(name):
 @pytest.mark.parametrize(
     ("change", "line", "words"),
     [
-        (("check: consult_min_days", "check: consult_min_day"), 12, ["没有名为 consult_min_day 的检查", "consult_min_days"]),
+        (
+            ("check: consult_min_days", "check: consult_min_day"),
+            12,
+            ["没有名为 consult_min_day 的检查", "consult_min_days"],
+        ),
         (("    quote: 公开征求意见不得少于20日\n", ""), 8, ["缺少必填的键 quote", "原文"]),
         (("points: 4", "points: -4"), 14, ["不小于 0", "-4"]),
         (("points: 4", "points: 01"), 14, ["应为数字", "01"]),

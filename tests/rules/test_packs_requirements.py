@@ -78,8 +78,10 @@ def test_class_article_row_and_quote_are_those_of_the_requirement(known):
     for rule in RULES:
         row, clause = known[rule.id], rule.clause
         assert (clause.class_, clause.article, clause.ledger_row or "") == (
-            row["class"], row["clause"].split("｜")[0], row["ledger_row"]
-        ), rule.id  # fmt: skip
+            row["class"],
+            row["clause"].split("｜")[0],
+            row["ledger_row"],
+        ), rule.id
         assert fold(clause.quote) == fold(row["quote"]), rule.id
 
 

@@ -114,10 +114,15 @@ def claims(draw) -> list[Claim]:
         causes = draw(st.lists(st.integers(0, 6), max_size=6, unique=True))
         out.append(
             claim(
-                key, points, mode=mode, each=each, passes=draw(st.integers(0, 4)),
-                causes=[("check", str(cause)) for cause in causes], applies=draw(st.booleans()) or bool(causes),
+                key,
+                points,
+                mode=mode,
+                each=each,
+                passes=draw(st.integers(0, 4)),
+                causes=[("check", str(cause)) for cause in causes],
+                applies=draw(st.booleans()) or bool(causes),
             )
-        )  # fmt: skip
+        )
     return out
 
 

@@ -24,11 +24,18 @@ def test_rows_keep_their_columns_and_lose_what_is_personal() -> None:
         + build.row(3, None, "乙某", "6228***********0026", "130")
     )
     lines = kept("a.xlsx", build.xlsx({"Sheet1": rows}))
-    assert lines == ["乡镇\t户主\t银行卡号\t金额", "南山镇\t甲某\t6228***********0018\t120", "\t乙某\t6228***********0026\t130"]
+    assert lines == [
+        "乡镇\t户主\t银行卡号\t金额",
+        "南山镇\t甲某\t6228***********0018\t120",
+        "\t乙某\t6228***********0026\t130",
+    ]
 
 
 def test_a_number_torn_by_the_width_of_the_page_is_hidden_too() -> None:
-    said = "申请人李某因家庭困难申请临时救助，经村民评议、镇政府审核后公示没有异议，" * 3 + f"受县民政局委托现查明其居民身份证的号码登记为{ID}，经核查符合条件，现予以公示，接受社会监督。"
+    said = (
+        "申请人李某因家庭困难申请临时救助，经村民评议、镇政府审核后公示没有异议，" * 3
+        + f"受县民政局委托现查明其居民身份证的号码登记为{ID}，经核查符合条件，现予以公示，接受社会监督。"
+    )
     broken = [said[at : at + 28] for at in range(0, len(said), 28)]
     assert not any(ID in line for line in broken)
     lines = kept("a.docx", build.docx("".join(map(build.paragraph, broken))))

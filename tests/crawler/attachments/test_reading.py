@@ -20,10 +20,12 @@ def test_docx_keeps_paragraphs_rows_and_text_boxes() -> None:
     village = table_cell("张家庄村") + table_cell("3户", "共9人") + "<w:tc><w:p/></w:tc>"
     table = f"<w:tbl><w:tr>{heading}</w:tr><w:tr>{village}</w:tr></w:tbl>"
     box = (
-        "<w:p><w:r><mc:AlternateContent xmlns:mc='x'><mc:Choice><w:txbxContent>" + build.paragraph("云政发〔2024〕3号")
-        + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + build.paragraph("云政发〔2024〕3号")
+        "<w:p><w:r><mc:AlternateContent xmlns:mc='x'><mc:Choice><w:txbxContent>"
+        + build.paragraph("云政发〔2024〕3号")
+        + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>"
+        + build.paragraph("云政发〔2024〕3号")
         + "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-    )  # fmt: skip
+    )
     body = box + build.paragraph("第一段") + table + "<w:p><w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r></w:p>"
     out = read("通知.docx", build.docx(body))
     assert (out.type, out.status, out.whole) == ("docx", "ok", True)
@@ -154,7 +156,9 @@ def tesseract(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str, langua
 
 
 @pytest.mark.parametrize("languages", [None, "eng\nosd"])
-def test_ocr_asked_for_but_not_installed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, languages: str | None) -> None:
+def test_ocr_asked_for_but_not_installed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, languages: str | None
+) -> None:
     if languages is None:
         monkeypatch.setenv("PATH", str(tmp_path))
     else:
@@ -181,7 +185,11 @@ def test_a_tool_that_fails_leaves_the_file_scanned(tmp_path: Path, monkeypatch: 
 
 def test_a_text_layer_is_not_mixed_with_guesses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tesseract(tmp_path, monkeypatch, "echo 猜的")
-    out = read("a.pdf", build.pdf([["关于公布2024年收费清单的通知，自印发之日起施行，请遵照执行，有效期五年，原有规定同时废止"], None]), limits=Limits(ocr=True))
+    out = read(
+        "a.pdf",
+        build.pdf([["关于公布2024年收费清单的通知，自印发之日起施行，请遵照执行，有效期五年，原有规定同时废止"], None]),
+        limits=Limits(ocr=True),
+    )
     assert (out.status, out.ocr, out.unread_pages) == ("ok", False, [2]) and "猜的" not in out.text
 
 

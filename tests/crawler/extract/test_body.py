@@ -16,7 +16,9 @@ ID, MOBILE, CARD = "11010519491231002X", "13512345678", "6228480402564890018"
 LINE = "各乡镇人民政府、县直各部门：现将有关事项通知如下，请结合实际认真贯彻落实，确保按期完成各项任务。"
 
 
-def page(inside: str, *, title: str = "关于公布2024年惠农补贴发放情况的通知", before: str = "", after: str = "") -> PageFacts:
+def page(
+    inside: str, *, title: str = "关于公布2024年惠农补贴发放情况的通知", before: str = "", after: str = ""
+) -> PageFacts:
     html = (
         f"<html><head><title>{title}</title></head><body><div class='nav'><a href='/'>首页</a><a href='/zc/'>政务公开</a></div>{before}"
         f"<h1>{title}</h1><p>发布日期：2024-03-05　来源：县财政局</p><div id='zoom'>{inside}</div>{after}"
@@ -28,11 +30,15 @@ def page(inside: str, *, title: str = "关于公布2024年惠农补贴发放情�
 def test_title_header_and_text_without_what_stands_around_them() -> None:
     facts = page(
         f"<p>{LINE}</p><p style='display:none'>看不见的一行</p><p>云岭县财政局</p>",
-        before="<form class='search'>标题包含 <input></form>", after="<div class='hot'><p>热点推荐：县长调研</p></div>",
-    )  # fmt: skip
+        before="<form class='search'>标题包含 <input></form>",
+        after="<div class='hot'><p>热点推荐：县长调研</p></div>",
+    )
     assert facts.text.split("\n") == [
-        "关于公布2024年惠农补贴发放情况的通知", "发布日期：2024-03-05 来源：县财政局", LINE, "云岭县财政局",
-    ]  # fmt: skip
+        "关于公布2024年惠农补贴发放情况的通知",
+        "发布日期：2024-03-05 来源：县财政局",
+        LINE,
+        "云岭县财政局",
+    ]
     assert "text" not in facts.to_dict() and facts.texts == {"": facts.text}
 
 
@@ -42,11 +48,17 @@ def test_a_table_row_is_one_line_and_a_layout_is_none() -> None:
         "<tr><td>耕地地力保护</td><td><p>每亩</p><p>120元</p></td><td></td></tr>"
         "<tr><td>合计</td><td>120元</td><td>&nbsp;</td></tr></table>"
     )
-    lines = page(f"<table><tr><td><p>{LINE}</p><p>一、发放情况</p>{table}<p>特此通知</p></td></tr></table>").text.split("\n")
+    lines = page(f"<table><tr><td><p>{LINE}</p><p>一、发放情况</p>{table}<p>特此通知</p></td></tr></table>").text.split(
+        "\n"
+    )
     assert lines[2:] == [
-        LINE, "一、发放情况", f"补贴 项目{CELL}标准{CELL}备注", f"耕地地力保护{CELL}每亩 120元{CELL}",
-        f"合计{CELL}120元{CELL}", "特此通知",
-    ]  # fmt: skip
+        LINE,
+        "一、发放情况",
+        f"补贴 项目{CELL}标准{CELL}备注",
+        f"耕地地力保护{CELL}每亩 120元{CELL}",
+        f"合计{CELL}120元{CELL}",
+        "特此通知",
+    ]
 
 
 def test_the_sites_own_address_at_the_foot_is_none_of_the_documents() -> None:
@@ -75,13 +87,20 @@ def test_rows_stand_apart_where_no_container_is_known() -> None:
 
 
 def test_what_pictures_are_said_to_show() -> None:
-    facts = page(f"<p>{LINE}</p><img src='a.png' alt='一图读懂惠农补贴申领流程'><img src='b.png' alt='微信图片_20240305'><img alt='IMG_1.png'>")
+    facts = page(
+        f"<p>{LINE}</p><img src='a.png' alt='一图读懂惠农补贴申领流程'><img src='b.png' alt='微信图片_20240305'><img alt='IMG_1.png'>"
+    )
     assert facts.text.endswith(f"{LINE}\n一图读懂惠农补贴申领流程")
 
 
 def test_lists_and_home_pages_show_all_that_they_show() -> None:
-    rows = "".join(f"<li><a href='/t2024030{n}_1.html'>第{n}号文件的标题要长一些</a><span>2024-03-0{n}</span></li>" for n in range(1, 9))
-    html = f"<html><head><title>政策文件</title></head><body><p>现行有效 已失效 主题分类</p><ul>{rows}</ul></body></html>"
+    rows = "".join(
+        f"<li><a href='/t2024030{n}_1.html'>第{n}号文件的标题要长一些</a><span>2024-03-0{n}</span></li>"
+        for n in range(1, 9)
+    )
+    html = (
+        f"<html><head><title>政策文件</title></head><body><p>现行有效 已失效 主题分类</p><ul>{rows}</ul></body></html>"
+    )
     facts = extract_page("https://www.yl.gov.cn/zc/", html.encode())
     assert facts.kind == "column"
     assert "现行有效 已失效 主题分类" in facts.text and "第8号文件的标题要长一些" in facts.text
@@ -98,12 +117,18 @@ def test_a_text_over_the_limit_is_cut_and_the_page_not_whole(monkeypatch) -> Non
     ("inside", "hidden"),
     [
         (f"<p>{LINE}</p><p>申请人：李某，身份证号{ID}</p>", ID),
-        (f"<table><tr><td>姓名</td><td>联系电话</td></tr><tr><td>甲某</td><td>{MOBILE}</td></tr></table><p>{LINE}</p>", MOBILE),
-        (f"<table><tr><td>户主</td><td>银行卡号</td></tr><tr><td>甲某</td><td>{CARD}</td></tr></table><p>{LINE}</p>", CARD),
+        (
+            f"<table><tr><td>姓名</td><td>联系电话</td></tr><tr><td>甲某</td><td>{MOBILE}</td></tr></table><p>{LINE}</p>",
+            MOBILE,
+        ),
+        (
+            f"<table><tr><td>户主</td><td>银行卡号</td></tr><tr><td>甲某</td><td>{CARD}</td></tr></table><p>{LINE}</p>",
+            CARD,
+        ),
         (f"<p>{LINE}</p><p>被征收人住址：望海区南山镇和平村12号</p><p>望海区南山镇和平村12号</p>", "和平村12号"),
         (f"<p>{LINE}</p><p>户主手机 {MOBILE}</p><p>值班电话：{MOBILE}</p>", MOBILE),
     ],
-)  # fmt: skip
+)
 def test_what_is_reported_stands_nowhere_in_the_text(inside: str, hidden: str) -> None:
     facts = page(inside)
     assert facts.personal_data and hidden not in facts.text and "*" in facts.text
@@ -152,7 +177,9 @@ def _small(inner: str, title: str) -> str:
 
 def test_a_page_that_is_one_form_is_read() -> None:
     text = "<h2>关于调整公证处办公地点的公告</h2><p>发布时间：2024-03-05</p><div id='ctl00_x'><p>自即日起迁至新址。</p></div>"
-    html = _small(f"<form method=post><input type=hidden name=__VIEWSTATE value=a>{text}</form>", "关于调整公证处办公地点的公告")
+    html = _small(
+        f"<form method=post><input type=hidden name=__VIEWSTATE value=a>{text}</form>", "关于调整公证处办公地点的公告"
+    )
     facts = extract_page("http://sfj.a.gov.cn/n.aspx?x=3", html.encode(), "text/html; charset=utf-8")
     assert facts.emptiness is None and facts.published is not None and facts.published.first.isoformat() == "2024-03-05"
 
@@ -185,11 +212,13 @@ def test_the_first_line_of_a_short_text_is_no_date_line() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
-        ("关于填报2023年度企业用工情况调查表的通知", "notice"), ("关于组织参加全县职工羽毛球赛的通知", "notice"),
-        ("关于印发《棉川县户外招牌设置规范》的通知", "policy"), ("关于调整城镇土地级别的通知", "policy"),
+        ("关于填报2023年度企业用工情况调查表的通知", "notice"),
+        ("关于组织参加全县职工羽毛球赛的通知", "notice"),
+        ("关于印发《棉川县户外招牌设置规范》的通知", "policy"),
+        ("关于调整城镇土地级别的通知", "policy"),
         ("关于转发耕地地力保护补贴工作方案的通知", "policy"),
     ],
-)  # fmt: skip
+)
 def test_a_notice_without_a_number_that_enacts_nothing_is_no_policy(title: str, kind: str) -> None:
     html = (
         f'<html><head><title>{title}</title><meta name="ColumnName" content="通知公告"><meta name="ArticleTitle" content="{title}">'

@@ -13,15 +13,27 @@ TREE = "<div><ul>" + "".join(f"<li><a href='/b{n}/'>县某{n}局</a></li>" for n
 @pytest.mark.parametrize(
     ("trail", "names"),
     [
-        ("<div class=weizhi>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>信息公开</a> &gt; <a href=/gk/rsj/>县人社局</a></div>" + TREE,
-         ["首页", "信息公开", "县人社局"]),
-        ("<table><tr><td>您的位置：<A href=/>首页</A> >> 政务公开 >> <A href=/l.asp?id=3>政策法规</A></td></tr></table>"
-         "<table><tr><td><a href='/c.asp?m=1'>&lt;&lt;</a> 2023年12月 <a href='/c.asp?m=2'>&gt;&gt;</a></table>", ["首页", "政务公开", "政策法规"]),
+        (
+            "<div class=weizhi>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>信息公开</a> &gt; <a href=/gk/rsj/>县人社局</a></div>"
+            + TREE,
+            ["首页", "信息公开", "县人社局"],
+        ),
+        (
+            "<table><tr><td>您的位置：<A href=/>首页</A> >> 政务公开 >> <A href=/l.asp?id=3>政策法规</A></td></tr></table>"
+            "<table><tr><td><a href='/c.asp?m=1'>&lt;&lt;</a> 2023年12月 <a href='/c.asp?m=2'>&gt;&gt;</a></table>",
+            ["首页", "政务公开", "政策法规"],
+        ),
         ("<div class=crumb><a href=/>首页</a><em>/</em>市教育局</div><h2>通知</h2><a href=/x/>数据开放</a>", ["首页"]),
-        ("<ul class=breadcrumb><li><a href=/>首页</a></li><li><a href=/a/>要闻</a></li></ul><p><a href=/y/>小</a></p>", ["首页", "要闻"]),
-        ("<table><tr><td>当前位置：<a href=/>首页</a> &gt;</td><td><a href=/a/>公开</a></td></tr></table>" + TREE, ["首页", "公开"]),
+        (
+            "<ul class=breadcrumb><li><a href=/>首页</a></li><li><a href=/a/>要闻</a></li></ul><p><a href=/y/>小</a></p>",
+            ["首页", "要闻"],
+        ),
+        (
+            "<table><tr><td>当前位置：<a href=/>首页</a> &gt;</td><td><a href=/a/>公开</a></td></tr></table>" + TREE,
+            ["首页", "公开"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_trail_ends_where_its_line_ends(trail, names):
     facts = extract_page("http://a.gov.cn/a/1.html", f"<html><body>{trail}{BODY}</body></html>".encode())
     assert [one.name for one in facts.breadcrumbs] == names

@@ -128,6 +128,8 @@ if __name__ == "__main__":
     for name, row in tally(list(marks())).items():
         total = sum(row.values())
         said, wrong = shares(name)
-        print(f"{name:20} right {row['right']:4} null {row['null']:3} wrong {row['wrong']:3} of {total:4}   "
-              f"right where it says something {said:.1%}, wrong {wrong:.1%}")
+        print(
+            f"{name:20} right {row['right']:4} null {row['null']:3} wrong {row['wrong']:3} of {total:4}   "
+            f"right where it says something {said:.1%}, wrong {wrong:.1%}"
+        )
     print(*misses(), sep="\n")

@@ -40,7 +40,9 @@ def document(body: str, chrome: str = "") -> Features | None:
 
 def test_a_home_page_tells_what_it_shows() -> None:
     found = home()
-    assert found.viewport.startswith("width=device-width") and found.lang == "zh-CN" and found.title == "榆河县人民政府网"
+    assert (
+        found.viewport.startswith("width=device-width") and found.lang == "zh-CN" and found.title == "榆河县人民政府网"
+    )
     assert {"长辈关怀版", "无障碍通道", "爱心助读", "站点导航"} <= set(found.labels)
     assert found.labels["站点导航"] == "/map/"
     assert any("6499000001" in line for line in found.foot)

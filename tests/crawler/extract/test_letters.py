@@ -16,7 +16,9 @@ def page(inside: str, title: str = "县长信箱") -> PageFacts:
 
 
 def table(*rows: tuple[str, ...]) -> str:
-    return "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    return (
+        "<table>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    )
 
 
 def plain(letter: Letter) -> tuple[str, date | None, date | None, bool | None]:
@@ -30,11 +32,14 @@ MARCH = [None, *(date(2024, 3, day) for day in range(1, 32))]
 def test_a_letters_own_page_in_a_table() -> None:
     facts = page(
         table(
-            ("信件标题", "东关小区停水三天了"), ("写信人", "王**", "写信时间", "2024-03-01 10:20:33"), ("信件内容", "请问何时恢复供水？"),
-            ("承办单位", "县水务局", "办结时间", "2024-03-12 09:00:00"), ("处理意见", "王先生您好，管道已修复。"),
+            ("信件标题", "东关小区停水三天了"),
+            ("写信人", "王**", "写信时间", "2024-03-01 10:20:33"),
+            ("信件内容", "请问何时恢复供水？"),
+            ("承办单位", "县水务局", "办结时间", "2024-03-12 09:00:00"),
+            ("处理意见", "王先生您好，管道已修复。"),
         ),
         "信件详情",
-    )  # fmt: skip
+    )
     assert facts.kind == "other"
     (letter,) = facts.letters
     assert plain(letter) == ("东关小区停水三天了", MARCH[1], MARCH[12], True)
@@ -43,7 +48,10 @@ def test_a_letters_own_page_in_a_table() -> None:
 
 
 def test_labels_in_lines_and_a_state_that_says_no() -> None:
-    facts = page("<p>留言日期：2024年3月1日　　来 信 人：李先生</p><p>办件状态：转办</p><div>六路车是不是改线了</div>", "关于公交政策的建议")
+    facts = page(
+        "<p>留言日期：2024年3月1日　　来 信 人：李先生</p><p>办件状态：转办</p><div>六路车是不是改线了</div>",
+        "关于公交政策的建议",
+    )
     assert [plain(one) for one in facts.letters] == [("关于公交政策的建议", MARCH[1], None, False)]
     assert facts.kind == "other"  # by its title it would be a policy
 
@@ -69,10 +77,12 @@ def test_what_is_said_of_an_answer(said: str, answered: bool | None) -> None:
 def test_a_list_with_columns() -> None:
     facts = page(
         table(
-            ("序号", "来信主题", "提交日期", "答复日期", "办理状态"), ("1", "路灯不亮", "2024-03-01", "2024-03-04", "已办结"),
-            ("2", "夜间施工噪音", "2024-03-09", "", "办理中"), ("3", "没有日期的", "", "", "办理中"),
+            ("序号", "来信主题", "提交日期", "答复日期", "办理状态"),
+            ("1", "路灯不亮", "2024-03-01", "2024-03-04", "已办结"),
+            ("2", "夜间施工噪音", "2024-03-09", "", "办理中"),
+            ("3", "没有日期的", "", "", "办理中"),
         )
-    )  # fmt: skip
+    )
     assert [plain(one) for one in facts.letters] == [
         ("路灯不亮", MARCH[1], MARCH[4], True),
         ("夜间施工噪音", MARCH[9], None, False),
@@ -84,9 +94,11 @@ def test_a_list_that_repeats_its_labels() -> None:
     cards = "".join(
         f"<div><p>{title}</p><p>来信时间：2024-03-{came:02}</p>{answer}</div>"
         for title, came, answer in (
-            ("路灯不亮怎么办", 1, "<p>答复时间：2024-03-04</p>"), ("夜间施工噪音大", 5, "<p>答复时间：2024-03-09</p>"), ("小区停电三天", 8, ""),
+            ("路灯不亮怎么办", 1, "<p>答复时间：2024-03-04</p>"),
+            ("夜间施工噪音大", 5, "<p>答复时间：2024-03-09</p>"),
+            ("小区停电三天", 8, ""),
         )
-    )  # fmt: skip
+    )
     assert [plain(one) for one in page(cards).letters] == [
         ("路灯不亮怎么办", MARCH[1], MARCH[4], True),
         ("夜间施工噪音大", MARCH[5], MARCH[9], True),

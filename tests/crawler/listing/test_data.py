@@ -76,7 +76,11 @@ def test_totals_come_as_numbers_and_strings(value, total):
 
 def test_a_row_loses_the_marks_of_the_search():
     one = row(HOST + "/s/1", "//www.b.gov.cn/a/1.html", "关于<em>停水</em>的公告&nbsp;（第2号）", "2024-05-06 08:00:00")
-    assert (one.url, one.title, one.date_text) == (HOST + "/a/1.html", "关于停水的公告 （第2号）", "2024-05-06 08:00:00")
+    assert (one.url, one.title, one.date_text) == (
+        HOST + "/a/1.html",
+        "关于停水的公告 （第2号）",
+        "2024-05-06 08:00:00",
+    )
     assert one.day.exact == date(2024, 5, 6) and one.day.source == "list"
     assert row(HOST, "javascript:void(0)", "没有地址") is None and row(HOST, None, "没有地址") is None
     assert row(HOST, "/a", "没有日期的").day is None
@@ -91,8 +95,12 @@ def test_a_row_twice_in_one_answer_counts_twice_and_in_two_answers_once():
 
 
 def test_ucap_takes_the_time_that_is_shown():
-    entry = {"title": "行政处罚决定书", "url": "//www.b.gov.cn/s/c1/c2/content.shtml", "publishedTime": 1600000000000,
-             "publishedTimeStr": "2024-05-06 10:11:12"}  # fmt: skip
+    entry = {
+        "title": "行政处罚决定书",
+        "url": "//www.b.gov.cn/s/c1/c2/content.shtml",
+        "publishedTime": 1600000000000,
+        "publishedTimeStr": "2024-05-06 10:11:12",
+    }
     rows = listing.by_name("ucap").rows(answer({"data": {"total": "1", "results": [entry, "?", {"title": "无"}]}}))
     assert said(rows) == [(HOST + "/s/c1/c2/content.shtml", "行政处罚决定书", date(2024, 5, 6))]
 
@@ -110,7 +118,9 @@ def test_ucap_takes_the_time_that_is_shown():
 )
 def test_ucap_is_told_by_its_door(script, name):
     meta = '<meta name="channelid" content="0123456789abcdef0123456789abcdef">'
-    rows = "".join(f"<li><a href='/s/c1/20240{n}/x.shtml'>第{n}件事情的通知公告</a> 2024-0{n}-01</li>" for n in range(1, 6))
+    rows = "".join(
+        f"<li><a href='/s/c1/20240{n}/x.shtml'>第{n}件事情的通知公告</a> 2024-0{n}-01</li>" for n in range(1, 6)
+    )
     assert listing.best(page(f"<ul>{rows}</ul><script>{script}</script>", "/s/c1/list.shtml", meta)).name == name
 
 
@@ -136,14 +146,28 @@ def test_newest_ucap_reads_its_own_list():
 
 def test_newest_ucap_gathers_channels_and_names_columns():
     tree = {
-        "id": "1", "name": "首页", "urls": "{}",
+        "id": "1",
+        "name": "首页",
+        "urls": "{}",
         "children": [
-            {"id": "2", "name": "规范性文件", "urls": json.dumps({"pc": "/s/col/col2/index.html"}), "aggChannelIds": "3",
-             "articleJson": "/s/col2/col2-articleList.json", "articleCount": 0},
-            {"id": "3", "name": "文件库", "urls": json.dumps({"pc": "/s/col/col3/index.html"}), "showOrNot": 0,
-             "articleJson": "/s/col3/col3-articleList.json", "articleCount": "1"},
+            {
+                "id": "2",
+                "name": "规范性文件",
+                "urls": json.dumps({"pc": "/s/col/col2/index.html"}),
+                "aggChannelIds": "3",
+                "articleJson": "/s/col2/col2-articleList.json",
+                "articleCount": 0,
+            },
+            {
+                "id": "3",
+                "name": "文件库",
+                "urls": json.dumps({"pc": "/s/col/col3/index.html"}),
+                "showOrNot": 0,
+                "articleJson": "/s/col3/col3-articleList.json",
+                "articleCount": "1",
+            },
         ],
-    }  # fmt: skip
+    }
     text = f"<script>var channelTree = {json.dumps(tree)}; var v = {{articleList: [{{}}]}};</script>"
     first = page(text, "/s/col/col2/index.html")
     adapter = listing.best(first)
@@ -159,18 +183,28 @@ NASTY = [None, 0, "", [], {}, [[]], [None], {"x": [{}]}, "\x00", 10**30, {"pc": 
 @pytest.mark.parametrize("value", NASTY, ids=repr)
 def test_no_answer_breaks_an_adapter(adapter, value):
     shapes = [
-        value, {"data": value}, {"data": {"results": value, "total": value, "list": value}}, {"custom": value},
-        {"custom": {"data": value, "total": value}}, {"data": {"results": [value, {"source": value, "url": value}]}},
-        [{"urls": value, "title": value, "pubDate": value, "redirectUrl": value}], {"data": {"html": value}},
-        {"articles": value}, {"result": value},
-    ]  # fmt: skip
+        value,
+        {"data": value},
+        {"data": {"results": value, "total": value, "list": value}},
+        {"custom": value},
+        {"custom": {"data": value, "total": value}},
+        {"data": {"results": [value, {"source": value, "url": value}]}},
+        [{"urls": value, "title": value, "pubDate": value, "redirectUrl": value}],
+        {"data": {"html": value}},
+        {"articles": value},
+        {"result": value},
+    ]
     for shape in shapes:
         text = json.dumps(shape)
         for one in (
-            answer(text), answer(f"cb({text})"), page(text, "/OpennessContent/showList/1/2/page_1.html"),
-            page(f"<script>var channelTree = {text}; var o = {{articleList: {text}, pageCount: {text}}};</script>",
-                 "/public/column/1?categorynum=001"),
-        ):  # fmt: skip
+            answer(text),
+            answer(f"cb({text})"),
+            page(text, "/OpennessContent/showList/1/2/page_1.html"),
+            page(
+                f"<script>var channelTree = {text}; var o = {{articleList: {text}, pageCount: {text}}};</script>",
+                "/public/column/1?categorynum=001",
+            ),
+        ):
             assert 0 <= adapter.matches(one) <= 1
             adapter.rows(one)
             adapter.pager(one)
@@ -220,8 +254,11 @@ def test_epoint_titles_are_uncut():
         (HOST + "/zwgk/003/20240505/b.html", "关于抗旱的通知", date(2024, 5, 5)),
     ]
     adapter = listing.by_name("epoint")
-    for value in ({"custom": {"data": entries, "total": "2"}}, {"custom": {"infodata": entries, "total": 2}},
-                  {"custom": json.dumps({"data": entries})}):  # fmt: skip
+    for value in (
+        {"custom": {"data": entries, "total": "2"}},
+        {"custom": {"infodata": entries, "total": 2}},
+        {"custom": json.dumps({"data": entries})},
+    ):
         assert said(adapter.rows(answer(value))) == expected
     assert adapter.rows(answer({"status": {"code": "300"}})) == []
 

@@ -21,7 +21,9 @@ def walk(url: str, *pagers: str) -> tuple[list[str], End]:
             asked += [ask.url for ask in asks]
             page = ListPage(asks[0].url, pages[min(len(asked), len(pages) - 1)].text)
             repeated = len(asked) >= len(pages)
-            answer = Answer(Ask(page.url, asks[0].number), page, rows=[Row(page.url, "标题")], fresh=0 if repeated else 1)
+            answer = Answer(
+                Ask(page.url, asks[0].number), page, rows=[Row(page.url, "标题")], fresh=0 if repeated else 1
+            )
             asks = steps.send([answer])
     except StopIteration as stop:
         return asked, stop.value
@@ -31,14 +33,16 @@ def test_a_calendar_is_no_pager():
     month = "<a href='calendar.asp?y=2024&m=2'>&gt;&gt;</a><a href='calendar.asp?y=2024&m=1&d=2'>2</a>"
     asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}共4条 页次：1/1页 首页 上一页 下一页 尾页")
     assert asked == [] and end.complete
-    asked, end = walk("http://a.gov.cn/list.asp?id=12", f"{month}1/2页 <a href='list.asp?id=12&page=2'>下一页</a>",
-        f"{month}2/2页")
+    asked, end = walk(
+        "http://a.gov.cn/list.asp?id=12", f"{month}1/2页 <a href='list.asp?id=12&page=2'>下一页</a>", f"{month}2/2页"
+    )
     assert asked == ["http://a.gov.cn/list.asp?id=12&page=2"] and end.complete
 
 
 def test_an_arrow_within_the_list_is_a_pager():
-    asked, end = walk("http://a.gov.cn/tz/index.html", "<a href='index_2.html'>&gt;</a>",
-        "<a href='index.html'>&lt;</a>")
+    asked, end = walk(
+        "http://a.gov.cn/tz/index.html", "<a href='index_2.html'>&gt;</a>", "<a href='index.html'>&lt;</a>"
+    )
     assert asked == ["http://a.gov.cn/tz/index_2.html"] and end.complete
 
 
@@ -65,9 +69,13 @@ def test_a_button_for_more_is_the_pager_if_it_names_the_next_page():
 
 @pytest.mark.parametrize(
     "more",
-    ["<button onclick='more()'>加载更多</button>", "<div class='more'>查看更多</div>", "<a href='javascript:;'>点击加载更多 >></a>",
-     "<a href='#'><span>显示更多</span></a>"],
-)  # fmt: skip
+    [
+        "<button onclick='more()'>加载更多</button>",
+        "<div class='more'>查看更多</div>",
+        "<a href='javascript:;'>点击加载更多 >></a>",
+        "<a href='#'><span>显示更多</span></a>",
+    ],
+)
 def test_a_list_behind_a_button_that_only_a_script_knows_is_not_whole(more):
     asked, end = walk("http://a.gov.cn/zc/", more)
     assert asked == [] and not end.complete and "加载更多" in end.why
@@ -78,8 +86,10 @@ def test_more_that_is_a_plain_link_is_no_button():
 
 
 def test_names_of_departments_that_lead_to_documents_are_a_list():
-    rows = "".join(f"<tr><td>{n}<td><a href='/gk/2025/012{n}/5010{n}.html'>市{name}局</a>" for n,
-        name in enumerate(("教育", "民政", "财政")))
+    rows = "".join(
+        f"<tr><td>{n}<td><a href='/gk/2025/012{n}/5010{n}.html'>市{name}局</a>"
+        for n, name in enumerate(("教育", "民政", "财政"))
+    )
     menu = "".join(f"<li><a href='/gk/{n}/'>栏目之{n}</a></li>" for n in range(9))
     page = ListPage("http://a.gov.cn/gk/nb/2024/", f"<body><ul class=tree>{menu}</ul><table>{rows}</table>")
     assert [row.title for row in LISTING.rows(page)] == ["市教育局", "市民政局", "市财政局"]

@@ -70,7 +70,9 @@ def walk(first: ListPage, answers: dict[str, list[str] | None], state: dict | No
 )
 def test_static_calls(call, second, last):
     answers = {BASE + second: ["", "u1", "u2"], BASE + last: ["", "u3"]}
-    name, asked, end, _ = walk(page(f"{ROWS}<script>{call}</script>", BASE + ("index.html" if "var" in call else "")), answers)
+    name, asked, end, _ = walk(
+        page(f"{ROWS}<script>{call}</script>", BASE + ("index.html" if "var" in call else "")), answers
+    )
     assert (name, asked) == ("static", [BASE + second, BASE + last])
     assert end == End(True)
 
@@ -93,7 +95,12 @@ def test_a_call_in_an_html_comment_is_none_but_one_beside_a_url_is():
     assert listing.best(page(ROWS + '<!-- <script>createPageHTML(9,0,"index","html")</script> -->')).name == "links"
     script = 'var home = "http://www.a.gov.cn/"; createPageHTML(2, 0, "index", "html")'
     assert listing.best(page(f"{ROWS}<script>{script}</script>")).name == "static"
-    assert calls(running_scripts(page(f"<script>{script}</script>").tree)[0], ("createPageHTML",))[0][1] == [2, 0, "index", "html"]
+    assert calls(running_scripts(page(f"<script>{script}</script>").tree)[0], ("createPageHTML",))[0][1] == [
+        2,
+        0,
+        "index",
+        "html",
+    ]
 
 
 def test_the_base_is_found_out_and_remembered():
@@ -135,7 +142,9 @@ def test_page_links(pager, second):
 
 def test_a_last_page_that_links_to_itself_ends_well():
     second = BASE + "?page=2"
-    _, asked, end, _ = walk(page(f'{ROWS}<a href="{second}">下一页</a>'), {second: [f'<a href="{second}">下一页</a>', "u1"]})
+    _, asked, end, _ = walk(
+        page(f'{ROWS}<a href="{second}">下一页</a>'), {second: [f'<a href="{second}">下一页</a>', "u1"]}
+    )
     assert asked == [second] and end.complete
 
 
@@ -191,10 +200,18 @@ def test_an_adapter_is_a_file(tmp_path, monkeypatch):
 
 def test_rows_are_the_dated_siblings_of_the_main_area():
     navigation = items(*[(f"/lm/{n}/", f"某某栏目第{n}个名称", "") for n in range(30)])
-    hot = "<div class='hotNews'><h3>热点排行</h3>" + items(*[(f"/x/{n}.html", f"十分热门的新闻标题第{n}条", "2024-03-0%d" % n) for n in range(1, 9)]) + "</div>"
+    hot = (
+        "<div class='hotNews'><h3>热点排行</h3>"
+        + items(*[(f"/x/{n}.html", f"十分热门的新闻标题第{n}条", "2024-03-0%d" % n) for n in range(1, 9)])
+        + "</div>"
+    )
     foot = "<div class='footer'><a href='/about.html'>网站主办单位介绍页面</a><a href='/b.html'>网站标识码说明页面</a></div>"
     rows = read_rows(page(f"<div class='nav'>{navigation}</div><div class='main'>{ROWS}</div>{hot}{foot}"))
-    assert [row.title for row in rows] == ["关于开展春季防火检查的通知", "关于调整公交线路的公告", "关于表彰先进集体的通报"]
+    assert [row.title for row in rows] == [
+        "关于开展春季防火检查的通知",
+        "关于调整公交线路的公告",
+        "关于表彰先进集体的通报",
+    ]
     assert rows[0].url == BASE + "202403/t20240301_1.html"
     assert [row.day.exact for row in rows] == [date(2024, 3, 1), date(2024, 2, 2), date(2024, 1, 3)]
 
@@ -202,12 +219,28 @@ def test_rows_are_the_dated_siblings_of_the_main_area():
 @pytest.mark.parametrize(
     ("row", "title", "day"),
     [
-        ('<a href="1.html" title="全称很长的一份重要通知文件">全称很长的…</a><span>[2024-03-05]</span>', "全称很长的一份重要通知文件", date(2024, 3, 5)),
-        ('<span>2024/3/5</span><a href="1.html">日期写在标题前面的公告</a>', "日期写在标题前面的公告", date(2024, 3, 5)),
+        (
+            '<a href="1.html" title="全称很长的一份重要通知文件">全称很长的…</a><span>[2024-03-05]</span>',
+            "全称很长的一份重要通知文件",
+            date(2024, 3, 5),
+        ),
+        (
+            '<span>2024/3/5</span><a href="1.html">日期写在标题前面的公告</a>',
+            "日期写在标题前面的公告",
+            date(2024, 3, 5),
+        ),
         ('<a href="1.html"><em>2024.03.05</em> 日期写在链接里面的公告</a>', "日期写在链接里面的公告", date(2024, 3, 5)),
         ('<a href="1.html">日期写在链接后面的公告 <b>2024年3月5日</b></a>', "日期写在链接后面的公告", date(2024, 3, 5)),
-        ('<p><b>05</b> <i>2024-03</i></p><a href="1.html">日和年月分开写的公告</a>', "日和年月分开写的公告", date(2024, 3, 5)),
-        ('<a href="/art/2024/3/5/art_1_2.html">没有年份但网址里有的公告</a><i>[03-05]</i>', "没有年份但网址里有的公告", date(2024, 3, 5)),
+        (
+            '<p><b>05</b> <i>2024-03</i></p><a href="1.html">日和年月分开写的公告</a>',
+            "日和年月分开写的公告",
+            date(2024, 3, 5),
+        ),
+        (
+            '<a href="/art/2024/3/5/art_1_2.html">没有年份但网址里有的公告</a><i>[03-05]</i>',
+            "没有年份但网址里有的公告",
+            date(2024, 3, 5),
+        ),
         ('<a href="1.html">没有年份网址里也没有的公告</a><i>03-05</i>', "没有年份网址里也没有的公告", None),
         ('<a href="1.html">关于2023年7月12日停水情况的公告</a>', "关于2023年7月12日停水情况的公告", None),
     ],
@@ -222,7 +255,10 @@ def test_row_dates(row, title, day):
 
 def test_a_table_with_two_dates_gives_the_publication():
     head = "<tr><th>标题</th><th>发布日期</th><th>成文日期</th></tr>"
-    body = "".join(f"<tr><td><a href='{n}.html'>某某办法第{n}次修订文本</a></td><td>2024-03-0{n}</td><td>2023-12-0{n}</td></tr>" for n in range(1, 5))
+    body = "".join(
+        f"<tr><td><a href='{n}.html'>某某办法第{n}次修订文本</a></td><td>2024-03-0{n}</td><td>2023-12-0{n}</td></tr>"
+        for n in range(1, 5)
+    )
     assert [row.day.exact.year for row in read_rows(page(f"<table>{head}{body}</table>"))] == [2024] * 4
 
 
@@ -231,18 +267,30 @@ def test_rows_in_scripts():
         f"<record><![CDATA[<li><a href='/art/2024/3/{n}/art_5_{n}.html' title='藏在脚本里的第{n}个标题'>藏在…</a><span>2024-03-0{n}</span></li>]]></record>"
         for n in range(1, 5)
     )
-    hidden = f"<div id='7'><script type='text/xml'><datastore><recordset>{records}</recordset></datastore></script></div>"
+    hidden = (
+        f"<div id='7'><script type='text/xml'><datastore><recordset>{records}</recordset></datastore></script></div>"
+    )
     rows = read_rows(page(hidden))
     assert [row.title for row in rows] == [f"藏在脚本里的第{n}个标题" for n in range(1, 5)]
     assert rows[0].day.exact == date(2024, 3, 1)
-    written = "<script>" + "".join(f"document.write('<li><a href=\"/a/{n}.html\">脚本写出的第{n}个标题</a> 2024-03-0{n}</li>');" for n in range(1, 5)) + "</script>"
+    written = (
+        "<script>"
+        + "".join(
+            f"document.write('<li><a href=\"/a/{n}.html\">脚本写出的第{n}个标题</a> 2024-03-0{n}</li>');"
+            for n in range(1, 5)
+        )
+        + "</script>"
+    )
     assert [row.day.exact.day for row in read_rows(page(written))] == [1, 2, 3, 4]
 
 
 def test_no_list_no_rows():
     assert read_rows(page("<p>暂无信息</p>")) == []
     assert read_rows(page("")) == []
-    assert read_rows(page("<div class='nav'>" + items(*[(f"/{n}/", f"导航栏目名称{n}", "") for n in range(9)]) + "</div>")) == []
+    assert (
+        read_rows(page("<div class='nav'>" + items(*[(f"/{n}/", f"导航栏目名称{n}", "") for n in range(9)]) + "</div>"))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -261,7 +309,9 @@ def test_no_list_no_rows():
     ],
 )
 def test_a_date_without_its_year_is_never_a_wrong_day(shown, url, day):
-    others = "".join(f'<li><a href="/zc/x{n}.html">关于第{n}项工作安排的通知</a><span>{shown}</span></li>' for n in range(3))
+    others = "".join(
+        f'<li><a href="/zc/x{n}.html">关于第{n}项工作安排的通知</a><span>{shown}</span></li>' for n in range(3)
+    )
     html = f'<ul><li><a href="{url}">关于年度工作安排的通知</a><span>{shown}</span></li>{others}</ul>'
     row = next(row for row in read_rows(page(html)) if row.url.endswith(url))
     assert (row.day.exact.isoformat() if row.day else None) == day
@@ -272,7 +322,9 @@ def test_a_row_may_be_called_by_a_place_alone():
     """A village's page is named like a word of the menu; what tells them apart is the row's date."""
     menu = '<div class="dh"><a href="/">首页</a><a href="/zw/">政务</a><a href="/fw/">服务</a></div>'
     rows = items(
-        ("/c/1.html", "大庄村", "2024-03-04"), ("/c/2.html", "塔桥", "2024-03-03"), ("/c/3.html", "柳林镇南门社区基本情况", "2024-03-02")
+        ("/c/1.html", "大庄村", "2024-03-04"),
+        ("/c/2.html", "塔桥", "2024-03-03"),
+        ("/c/3.html", "柳林镇南门社区基本情况", "2024-03-02"),
     )
     first = page(menu + rows)
     assert [row.title for row in listing.best(first).rows(first)] == ["大庄村", "塔桥", "柳林镇南门社区基本情况"]

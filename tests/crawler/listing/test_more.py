@@ -18,7 +18,9 @@ def items(part: list[tuple[str, str, str]]) -> str:
 
 
 def as_json(part: list[tuple[str, str, str]], **more: object) -> str:
-    rows = [{"zt": title, "lj": url, "fbrq": f"{day} 09:00", "id": n, "bz": ""} for n, (url, title, day) in enumerate(part)]
+    rows = [
+        {"zt": title, "lj": url, "fbrq": f"{day} 09:00", "id": n, "bz": ""} for n, (url, title, day) in enumerate(part)
+    ]
     return json.dumps({"code": 0, "nr": {"lb": rows, **more}}, ensure_ascii=False)
 
 
@@ -53,11 +55,17 @@ def part(number: int) -> list[tuple[str, str, str]]:
     ("button", "script", "asked"),
     [
         ('<button data-url="/svc/next?lm=7" data-page="2">加载更多</button>', "", "/svc/next?lm=7&page=2"),
-        ("<a href='javascript:;'>查看更多</a>", "var n = 1; $.get('/svc/next?lm=7&p=' + n, show);", "/svc/next?lm=7&p=2"),
+        (
+            "<a href='javascript:;'>查看更多</a>",
+            "var n = 1; $.get('/svc/next?lm=7&p=' + n, show);",
+            "/svc/next?lm=7&p=2",
+        ),
         ("<div>点击加载更多</div>", "fetch(`/svc/next?lm=7&pageNo=${k}`).then(add)", "/svc/next?lm=7&pageNo=2"),
     ],
 )
-@pytest.mark.parametrize("answer", [lambda n: items(part(n)), lambda n: as_json(part(n)), lambda n: as_json(part(n), total=8)])
+@pytest.mark.parametrize(
+    "answer", [lambda n: items(part(n)), lambda n: as_json(part(n)), lambda n: as_json(part(n), total=8)]
+)
 def test_a_button_whose_request_is_known(button, script, asked, answer):
     complete, rows, requests = told(page(button, script), answer)
     assert (complete, rows, requests[0]) == (True, 8, asked)
@@ -88,7 +96,13 @@ def test_what_is_not_known_is_not_guessed(button, script):
 
 
 @pytest.mark.parametrize(
-    "data", [{"rows": [{"name": "张三", "url": "/x"}]}, [{"title": "只有标题"}], {"a": [1, 2]}, {"menu": [{"title": "政务公开", "link": "/zwgk/"}]}]
+    "data",
+    [
+        {"rows": [{"name": "张三", "url": "/x"}]},
+        [{"title": "只有标题"}],
+        {"a": [1, 2]},
+        {"menu": [{"title": "政务公开", "link": "/zwgk/"}]},
+    ],
 )
 def test_data_that_is_no_list_of_documents(data):
     assert listing.by_name("more").rows(ListPage(URL, json.dumps(data), number=2)) == []

@@ -24,19 +24,29 @@ function count() { $.post('/hit'); }"""
 @pytest.mark.parametrize(
     ("code", "target"),
     [
-        ("turn(3)", "/gk/lb_3.html"), ("show('77', 2);return false;", "view.php?no=77&k=2"), ("go('/xz/7.html')", "/xz/7.html"),
-        ("window.open('/a/b.html')", "/a/b.html"), ("location='c.htm'", "c.htm"), ("location.href=root+'x.html'", "/gk/x.html"),
-        ("either(1)", None), ("far()", None), ("count()", None), ("unknown(4)", None), ("turn(page)", None), ("void(0)", None),
+        ("turn(3)", "/gk/lb_3.html"),
+        ("show('77', 2);return false;", "view.php?no=77&k=2"),
+        ("go('/xz/7.html')", "/xz/7.html"),
+        ("window.open('/a/b.html')", "/a/b.html"),
+        ("location='c.htm'", "c.htm"),
+        ("location.href=root+'x.html'", "/gk/x.html"),
+        ("either(1)", None),
+        ("far()", None),
+        ("count()", None),
+        ("unknown(4)", None),
+        ("turn(page)", None),
+        ("void(0)", None),
         ("if(location.href=='/q')turn(2)", "/gk/lb_2.html"),
     ],
-)  # fmt: skip
+)
 def test_where_a_call_leads(code, target):
     assert Navigation([SCRIPT]).target(code) == target
 
 
 def test_rows_pagers_and_menus_that_a_script_follows():
     rows = "".join(
-        f"<li><a href='javascript:show({n}, 1)'>关于第{n}期农业机械购置补贴对象名单的公示</a><span>2024-02-0{n}</span></li>" for n in range(1, 5)
+        f"<li><a href='javascript:show({n}, 1)'>关于第{n}期农业机械购置补贴对象名单的公示</a><span>2024-02-0{n}</span></li>"
+        for n in range(1, 5)
     )
     html = (
         f"<html><body><ul class=m><li><a href='#' onclick=\"go('/tj/')\">统计信息</a></li></ul><ul>{rows}</ul>"
@@ -51,7 +61,8 @@ def test_rows_pagers_and_menus_that_a_script_follows():
 
 def form(number: int, pages: int, pager: str) -> str:
     items = "".join(
-        f"<tr><td><a href='n.aspx?i={number}{n}'>第{number}{n}号河堤加固工程进度通报</a></td><td>2024-03-0{n}</td></tr>" for n in range(1, 5)
+        f"<tr><td><a href='n.aspx?i={number}{n}'>第{number}{n}号河堤加固工程进度通报</a></td><td>2024-03-0{n}</td></tr>"
+        for n in range(1, 5)
     )
     return (
         f"<html><body><form action='l.aspx?c=4' method=post><input type=hidden name=__VIEWSTATE value='s{number}'>"
@@ -63,10 +74,11 @@ def form(number: int, pages: int, pager: str) -> str:
 @pytest.mark.parametrize(
     "link",
     [
-        "<a href=\"javascript:__doPostBack('P$1','{}')\">下一页</a>", "<a href=\"javascript:__doPostBack(&#39;P$1&#39;,&#39;{}&#39;)\">{}</a>",
+        "<a href=\"javascript:__doPostBack('P$1','{}')\">下一页</a>",
+        '<a href="javascript:__doPostBack(&#39;P$1&#39;,&#39;{}&#39;)">{}</a>',
         "<input type=button value='下一页' onclick=\"__doPostBack('P$1','{}')\">",
     ],
-)  # fmt: skip
+)
 def test_a_form_that_is_posted_back(link):
     page = ListPage("http://www.a.gov.cn/x/l.aspx?c=4", form(1, 3, link.format(2, 2)))
     adapter = listing.best(page)
@@ -77,10 +89,15 @@ def test_a_form_that_is_posted_back(link):
         assert (ask.method, ask.url, ask.number) == ("POST", "http://www.a.gov.cn/x/l.aspx?c=4", number)
         sent = {name: one for name, (one,) in parse_qs(ask.body.decode()).items()}
         assert sent == {
-            "__VIEWSTATE": f"s{number - 1}", "__EVENTVALIDATION": "v+/=", "__EVENTTARGET": "P$1", "__EVENTARGUMENT": str(number),
+            "__VIEWSTATE": f"s{number - 1}",
+            "__EVENTVALIDATION": "v+/=",
+            "__EVENTTARGET": "P$1",
+            "__EVENTARGUMENT": str(number),
             "kw": "x",
-        }  # fmt: skip
-        following = ListPage(ask.url, form(number, 3, link.format(number + 1, number + 1) if number < 3 else ""), number=number)
+        }
+        following = ListPage(
+            ask.url, form(number, 3, link.format(number + 1, number + 1) if number < 3 else ""), number=number
+        )
         answer = Answer(ask, following, rows=adapter.rows(following), fresh=4)
         try:
             (ask,) = walk.send([answer])
@@ -101,10 +118,16 @@ def test_a_form_whose_answer_is_the_same_page_is_not_read_whole():
     ("address", "link"),
     [
         ("http://a.cn/category/zc/", "<a href='/category/zc/page/2/'>← 较早的文章</a>"),
-        ("http://a.cn/category/zc/page/2/", "<a href='/category/zc/page/1/'>1</a><span>2</span><a href='/category/zc/page/3/'>3</a>"),
-        ("http://a.cn/category/zc/page/2/", "<a href='/category/zc/'>较新的文章</a><a href='/category/zc/page/3/'>Older posts →</a>"),
+        (
+            "http://a.cn/category/zc/page/2/",
+            "<a href='/category/zc/page/1/'>1</a><span>2</span><a href='/category/zc/page/3/'>3</a>",
+        ),
+        (
+            "http://a.cn/category/zc/page/2/",
+            "<a href='/category/zc/'>较新的文章</a><a href='/category/zc/page/3/'>Older posts →</a>",
+        ),
     ],
-)  # fmt: skip
+)
 def test_pages_that_are_directories(address, link):
     page = ListPage(address, f"<html><body><nav>{link}</nav></body></html>", number=2 if "page/2" in address else 1)
     asked = next(listing.by_name("links").pages(page, {})) if page.number == 1 else None

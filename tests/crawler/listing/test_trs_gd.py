@@ -224,8 +224,12 @@ def test_the_tree_leads_to_columns():
 
 
 def articles(*changed: dict, **more) -> ListPage:
-    known = {"id": 1, "title": "关于某事项的决定", "url": "http://www.b.gov.cn/gkmlpt/content/1/1/post_1.html",
-             "post_url": "http://www.b.gov.cn/zwgk/content/post_1.html"}  # fmt: skip
+    known = {
+        "id": 1,
+        "title": "关于某事项的决定",
+        "url": "http://www.b.gov.cn/gkmlpt/content/1/1/post_1.html",
+        "post_url": "http://www.b.gov.cn/zwgk/content/post_1.html",
+    }
     text = json.dumps(
         {"classify": {"id": 721, "name": "政策文件"}, "articles": [{**known, **one} for one in changed], **more}
     )
@@ -234,11 +238,18 @@ def articles(*changed: dict, **more) -> ListPage:
 
 def test_the_day_is_the_one_that_the_page_shows():
     # Shown on 2023-03-21 (00:30 in Shanghai), published again on 2023-06-19.
-    rows = listing.by_name("gkmlpt").rows(articles(
-        {"display_publish_time": 1679329800, "publish_time": 1687140000, "date": 1672502400},
-        {"id": 2, "url": "/gkmlpt/content/1/2/post_2.html", "publish_time": 1687140000, "title": "%u5173%u4E8E旧数据的通知"},
-        {"id": 3, "url": "", "display_publish_time": "2023-05-06 08:00:00"},
-    ))  # fmt: skip
+    rows = listing.by_name("gkmlpt").rows(
+        articles(
+            {"display_publish_time": 1679329800, "publish_time": 1687140000, "date": 1672502400},
+            {
+                "id": 2,
+                "url": "/gkmlpt/content/1/2/post_2.html",
+                "publish_time": 1687140000,
+                "title": "%u5173%u4E8E旧数据的通知",
+            },
+            {"id": 3, "url": "", "display_publish_time": "2023-05-06 08:00:00"},
+        )
+    )
     assert [row.day.exact if row.day else None for row in rows] == [date(2023, 3, 21), None, date(2023, 5, 6)]
     assert [row.url.partition(".cn")[2] for row in rows] == [
         "/gkmlpt/content/1/1/post_1.html",

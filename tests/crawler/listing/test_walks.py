@@ -11,8 +11,17 @@ import pytest
 from tests.crawler.listing.walking import Walked, walk
 from tests.portal.products import epoint, lonsun, openness, truecms, ucap, ucap_newest, vsb
 from tests.portal.products.framework import (
-    BY_KEY, COLUMNS, Portal, Product, Reply, Request, list_items, metas, page, served,
-)  # fmt: skip
+    BY_KEY,
+    COLUMNS,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    list_items,
+    metas,
+    page,
+    served,
+)
 
 PLAIN = [one for module in (ucap, ucap_newest, lonsun, openness, truecms, vsb, epoint) for one in module.PRODUCTS]
 LONGEST = "zcwj"
@@ -331,8 +340,11 @@ def test_truecms_traps():
     walked = complete(Jsonp())
     assert all(one.headers["Referer"] for one in walked.asked)
     assert dict(parse_qsl(walked.asked[0].url.partition("?")[2])) | {"columnId": ""} == {
-        "startrecord": "9", "endrecord": "16", "perpage": "4", "columnId": "",
-    }  # fmt: skip
+        "startrecord": "9",
+        "endrecord": "16",
+        "perpage": "4",
+        "columnId": "",
+    }
 
 
 class Searched(vsb.Vsb):
@@ -376,15 +388,23 @@ def test_suzhou():
         total = 32 if form.get("channel_id") == channel else 5000
         first = (int(form["pageIndex"]) - 1) * 15
         entries = [
-            {"TITLE": f"关于第{n}号事项的通知", "URL": f"http://{handler.headers['Host']}/zfwj/{n}.shtml", "C_WJBH": "",
-             "PUBLISHED_TIME_FORMAT": f"2024-03-{n % 28 + 1:02d}", "C_FWRQ_FORMAT": "2020-01-01"}
+            {
+                "TITLE": f"关于第{n}号事项的通知",
+                "URL": f"http://{handler.headers['Host']}/zfwj/{n}.shtml",
+                "C_WJBH": "",
+                "PUBLISHED_TIME_FORMAT": f"2024-03-{n % 28 + 1:02d}",
+                "C_FWRQ_FORMAT": "2020-01-01",
+            }
             for n in range(first, min(first + 15, total))
-        ]  # fmt: skip
+        ]
         body = json.dumps({"data": {"allRow": total, "totalPage": -(-total // 15), "list": entries}}).encode()
         handler.answer(200, {"Content-Type": "application/json"}, body)
 
-    pages = {"/zfwj/list.html": LIBRARY % channel, "/all/list.html": LIBRARY % "' + id + '",
-             "/szinf/xxgk/interfacesWebZcwj/loadData?pageSize=15": load}  # fmt: skip
+    pages = {
+        "/zfwj/list.html": LIBRARY % channel,
+        "/all/list.html": LIBRARY % "' + id + '",
+        "/szinf/xxgk/interfacesWebZcwj/loadData?pageSize=15": load,
+    }
     with serve(pages) as site:
         walked = walk(site.url + "zfwj/list.html")
         assert (walked.adapter, walked.end.complete, len(walked.rows), len(walked.asked)) == ("szinf", True, 32, 3)
@@ -400,13 +420,15 @@ def test_requests_are_marked_as_data():
         assert all(one.data for one in walked.asked) == (product.name not in ("openness", "vsb")), product.name
 
 
-
-
 def test_a_list_in_a_frame():
     from tests.crawler.loopback import rows, serve
 
-    items = [(f"/gi_news/{170000000000000 + n}", f"关于第{n}号事项的通知公告", f"2024-03-{n + 1:02d}") for n in range(9)]
-    shell = "<html><body><p>通知公告</p><iframe src='/class/OEJQMFCO' width='100%' height='900'></iframe>{}</body></html>"
+    items = [
+        (f"/gi_news/{170000000000000 + n}", f"关于第{n}号事项的通知公告", f"2024-03-{n + 1:02d}") for n in range(9)
+    ]
+    shell = (
+        "<html><body><p>通知公告</p><iframe src='/class/OEJQMFCO' width='100%' height='900'></iframe>{}</body></html>"
+    )
     pager = "<a href='/class/OEJQMFCO/2'>下一页</a>"
     pages = {
         "/tzgg/": shell.format("<iframe src='/count.html' width='0' height='0'></iframe>"),

@@ -63,16 +63,40 @@ def see(store, run, day, rows, *, complete=True, facts=None, column="https://a.g
         body = (facts or {}).get(url, {"url": url, "kind": "policy"})
         decisions = body.pop("decisions", ()) if facts else ()
         version = recorder.version(
-            one, url=url, sha256=sha, extractor="1", facts=body, fetched_at=at(day, 9), warc="a.warc.gz", offset=7,
+            one,
+            url=url,
+            sha256=sha,
+            extractor="1",
+            facts=body,
+            fetched_at=at(day, 9),
+            warc="a.warc.gz",
+            offset=7,
             decisions=decisions,
         )
         recorder.read(one, at(day, 9), '"e"', None)
         recorder.sighting(one, "fetched", version, at(day, 9))
         ids.append(one)
     recorder.reading(
-        column_id=column_id, url=column, name="政策文件", type="政策文件", unit=None, complete=complete, why=None,
-        walked=complete, rows=len(rows), undated_rows=0, newest_on=None, newest_url=None, newest_title=None, read_at=at(day), pages_read=1,
-        pager=None, fetched_at=at(day), sha256=sha, warc="a.warc.gz", offset=0,
+        column_id=column_id,
+        url=column,
+        name="政策文件",
+        type="政策文件",
+        unit=None,
+        complete=complete,
+        why=None,
+        walked=complete,
+        rows=len(rows),
+        undated_rows=0,
+        newest_on=None,
+        newest_url=None,
+        newest_title=None,
+        read_at=at(day),
+        pages_read=1,
+        pager=None,
+        fetched_at=at(day),
+        sha256=sha,
+        warc="a.warc.gz",
+        offset=0,
     )
     recorder.flush()
     return ids
@@ -80,7 +104,12 @@ def see(store, run, day, rows, *, complete=True, facts=None, column="https://a.g
 
 def test_first_sight_and_the_reading_that_did_not_have_it(store):
     see(store, "r1", 1, [("https://a.gov.cn/zc/1.html", "一", "2024-02-28")])
-    see(store, "r2", 5, [("https://a.gov.cn/zc/1.html", "一", "2024-02-28"), ("https://a.gov.cn/zc/2.html", "二", "2024-02-20")])
+    see(
+        store,
+        "r2",
+        5,
+        [("https://a.gov.cn/zc/1.html", "一", "2024-02-28"), ("https://a.gov.cn/zc/2.html", "二", "2024-02-20")],
+    )
     first = {one["url"]: one for one in store.documents("r1")}
     assert [one["absent_before"] for one in first.values()] == [None]  # on a first crawl nothing can be concluded
     second = {one["url"]: one for one in store.documents("r2")}
@@ -109,10 +138,17 @@ def test_a_growing_table_does_not_date_its_old_decisions_anew(store):
     page = "https://a.gov.cn/cf/table.html"
     see(store, "r1", 1, [(page, "处罚", None)], facts={page: {"url": page, "decisions": ["甲罚〔2024〕1号"]}})
     see(
-        store, "r2", 9, [(page, "处罚", None)], sha="1" * 64,
+        store,
+        "r2",
+        9,
+        [(page, "处罚", None)],
+        sha="1" * 64,
         facts={page: {"url": page, "decisions": ["甲罚〔2024〕2号", "甲罚〔2024〕1号"]}},
-    )  # fmt: skip
-    assert store.documents("r2")[0]["decisions_first_seen"] == {"甲罚〔2024〕1号": at(1, 9), "甲罚〔2024〕2号": at(9, 9)}
+    )
+    assert store.documents("r2")[0]["decisions_first_seen"] == {
+        "甲罚〔2024〕1号": at(1, 9),
+        "甲罚〔2024〕2号": at(9, 9),
+    }
 
 
 def test_a_run_keeps_the_versions_that_it_saw(store):
@@ -143,7 +179,17 @@ def test_many_documents_come_in_order(store):
 
 def test_what_is_killed_before_the_commit_leaves_nothing(store):
     recorder = store.recorder("r1", "a")
-    recorder.visit(url="u", kind="home", method="GET", status=200, error=None, fetched_at=at(1), sha256=None, warc=None, offset=None)
+    recorder.visit(
+        url="u",
+        kind="home",
+        method="GET",
+        status=200,
+        error=None,
+        fetched_at=at(1),
+        sha256=None,
+        warc=None,
+        offset=None,
+    )
 
     def dies(_connection):
         raise KeyboardInterrupt
@@ -191,13 +237,19 @@ def test_two_processes_create_one_store(url):
 
 
 def test_looks_at_sites_are_kept_once_and_told_by_their_times(store):
-    probes = [Probe("a", at(2, hour), "home", ok, {"seconds": 0.5}, "") for hour, ok in ((8, True), (9, False), (10, None))]
+    probes = [
+        Probe("a", at(2, hour), "home", ok, {"seconds": 0.5}, "") for hour, ok in ((8, True), (9, False), (10, None))
+    ]
     store.add_probes(probes)
-    store.add_probes([Probe("a", at(2, 9), "home", True, {"seconds": 1.5}), Probe("b", at(3), "aaaa", False, {}, "没有")])
+    store.add_probes(
+        [Probe("a", at(2, 9), "home", True, {"seconds": 1.5}), Probe("b", at(3), "aaaa", False, {}, "没有")]
+    )
     found = store.probes(since=at(2, 9), until=at(3))
     assert [(one["site"], one["kind"], one["ok"]) for one in found] == [
-        ("a", "home", True), ("a", "home", None), ("b", "aaaa", False),
-    ]  # fmt: skip
+        ("a", "home", True),
+        ("a", "home", None),
+        ("b", "aaaa", False),
+    ]
     assert found[0]["value"] == {"seconds": 1.5} and found[2]["error"] == "没有"
     recorder = store.recorder("r", "a")
     recorder.probe(Probe("a", at(4), "home", True))
@@ -211,9 +263,15 @@ def test_a_front_page_is_no_document(store):
     home = keys.document_id("https://a.gov.cn/")
     recorder.document(home, "https://a.gov.cn/", "http://a.gov.cn/", at(2))
     version = recorder.version(
-        home, url="https://a.gov.cn/", sha256="1" * 64, extractor="1", facts={"url": "https://a.gov.cn/", "kind": "home"},
-        fetched_at=at(2), warc=None, offset=None,
-    )  # fmt: skip
+        home,
+        url="https://a.gov.cn/",
+        sha256="1" * 64,
+        extractor="1",
+        facts={"url": "https://a.gov.cn/", "kind": "home"},
+        fetched_at=at(2),
+        warc=None,
+        offset=None,
+    )
     recorder.sighting(home, "home", version, at(2))
     recorder.flush()
     assert [one["document_id"] for one in store.homes("r")] == [home]
@@ -240,7 +298,9 @@ def test_migrations_lead_to_the_tables(url):
 
 def test_a_fresh_store_imports_no_alembic(tmp_path):
     code = "import sys; from crawler.store import Store; Store.open(sys.argv[1]); print('alembic' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, f"sqlite:///{tmp_path}/x.db"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, f"sqlite:///{tmp_path}/x.db"], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "False"
 
 
@@ -265,8 +325,14 @@ def test_findings_and_case_decisions(store):
     store.save_findings("r1", [{"id": "b", "title": "二"}])
     assert store.findings("r1") == [{"id": "b", "title": "二"}]
     store.add_case_decision("b", at=at(2), who="张", action="误报", reason="转载")
-    store.add_case_decision("b", at=at(3), who="李", action="豁免", reason="停机", from_date="2024-01-01", to_date="2024-02-01")
+    store.add_case_decision(
+        "b", at=at(3), who="李", action="豁免", reason="停机", from_date="2024-01-01", to_date="2024-02-01"
+    )
     assert [one["action"] for one in store.case_decisions()] == ["误报", "豁免"]
     store.finish_run("r1", finished_at=at(4), note="y")
-    assert store.latest_run()["finished_at"] == at(4) and store.latest_run()["config"] == "x" and store.run("r1")["note"] == "y"
+    assert (
+        store.latest_run()["finished_at"] == at(4)
+        and store.latest_run()["config"] == "x"
+        and store.run("r1")["note"] == "y"
+    )
     assert store.run("none") is None

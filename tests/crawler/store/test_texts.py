@@ -19,9 +19,16 @@ def keep(store, run: str, day: int, said: dict[str, str], sha: str = "0" * 64) -
     recorder = store.recorder(run, "a")
     document = keys.document_id(PAGE)
     version = recorder.version(
-        document, url=PAGE, sha256=sha, extractor="1", facts={"url": PAGE, "kind": "policy"}, fetched_at=at(day, 9),
-        warc="a.warc.gz", offset=7, texts=said,
-    )  # fmt: skip
+        document,
+        url=PAGE,
+        sha256=sha,
+        extractor="1",
+        facts={"url": PAGE, "kind": "policy"},
+        fetched_at=at(day, 9),
+        warc="a.warc.gz",
+        offset=7,
+        texts=said,
+    )
     recorder.sighting(document, "fetched", version, at(day, 9))
     recorder.flush()
     return version
@@ -50,9 +57,16 @@ def test_texts_are_committed_with_their_version_or_not_at_all(store) -> None:  #
     document = keys.document_id(PAGE)
     recorder.document(document, PAGE, "http://a.gov.cn/zc/1.html", at(1))
     recorder.version(
-        document, url=PAGE, sha256="0" * 64, extractor="1", facts={"url": PAGE, "kind": "policy"}, fetched_at=at(1),
-        warc=None, offset=None, texts={"": "原文"},
-    )  # fmt: skip
+        document,
+        url=PAGE,
+        sha256="0" * 64,
+        extractor="1",
+        facts={"url": PAGE, "kind": "policy"},
+        fetched_at=at(1),
+        warc=None,
+        offset=None,
+        texts={"": "原文"},
+    )
     with pytest.raises(RuntimeError):
         recorder.flush(lambda _connection: (_ for _ in ()).throw(RuntimeError("killed")))
     with store.engine.connect() as connection:

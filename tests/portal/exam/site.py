@@ -226,10 +226,12 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
             continue
         where = (one["unit"], one["check"], place(one["url"] or ""))
         covered = any(
-            case.check == one["check"] and case.path == where[2] and (one_unit or case.unit == one["unit"])
+            case.check == one["check"]
+            and case.path == where[2]
+            and (one_unit or case.unit == one["unit"])
             and _has(one, case.part, case.clause)
             for case in truth
-        )  # fmt: skip
+        )
         text = f"{one['status']} {one.get('title') or ''} {one.get('clause')}：{one.get('message')}"
         if one["status"] == "fail":
             found.append(Deviation("false_fail", *where, text))

@@ -67,9 +67,13 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         )
         assert done.returncode in (0, 3), done.stdout + done.stderr
     return {
-        "portal": portal, "mode": mode, "exam": exam, "log": served.log, "elsewhere": served.elsewhere,
+        "portal": portal,
+        "mode": mode,
+        "exam": exam,
+        "log": served.log,
+        "elsewhere": served.elsewhere,
         "results": json.loads((home / "out" / "results.json").read_text()),
-    }  # fmt: skip
+    }
 
 
 def _environment() -> dict[str, str]:

@@ -7,8 +7,20 @@ from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    BY_KEY, COLUMNS, SITE_NAME, Column, Portal, Product, Reply, Request, Row, attachments, info, page, shown,
-)  # fmt: skip
+    BY_KEY,
+    COLUMNS,
+    SITE_NAME,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    attachments,
+    info,
+    page,
+    shown,
+)
 
 
 class Blog(Product):
@@ -33,14 +45,22 @@ class Blog(Product):
         )
         href = lambda n: self.column_url(column) + (f"page/{n}/" if n > 1 else "")  # noqa: E731
         if COLUMNS.index(column) % 2:
-            older = f'<div class="nav-previous"><a href="{href(number + 1)}">&larr; 较早的文章</a></div>' if number < pages else ""
-            newer = f'<div class="nav-next"><a href="{href(number - 1)}">较新的文章 &rarr;</a></div>' if number > 1 else ""
+            older = (
+                f'<div class="nav-previous"><a href="{href(number + 1)}">&larr; 较早的文章</a></div>'
+                if number < pages
+                else ""
+            )
+            newer = (
+                f'<div class="nav-next"><a href="{href(number - 1)}">较新的文章 &rarr;</a></div>' if number > 1 else ""
+            )
             pager = older + newer
         else:
             pager = "".join(
-                f"<span class='page-numbers current'>{n}</span>" if n == number
-                else f"<a class='page-numbers' href='{href(n)}'>{n}</a>" for n in range(1, pages + 1)
-            ) + (f"<a class='next page-numbers' href='{href(number + 1)}'>&raquo;</a>" if number < pages else "")  # fmt: skip
+                f"<span class='page-numbers current'>{n}</span>"
+                if n == number
+                else f"<a class='page-numbers' href='{href(n)}'>{n}</a>"
+                for n in range(1, pages + 1)
+            ) + (f"<a class='next page-numbers' href='{href(number + 1)}'>&raquo;</a>" if number < pages else "")
         recent = "".join(f'<li><a href="{row.url}">{row.title}</a></li>' for row in portal.rows["gzdt"][:5])
         return self._page(
             column.name,

@@ -51,10 +51,15 @@ class Epoint(Product):
         rows = portal.rows[column.key] if column is not None else []
         at = (int(asked["pageIndex"]) - self.first) * int(asked["pageSize"])
         entries = [
-            {"infourl": row.url, "title": row.title[:16] + "...", "realtitle": row.title,
-             "infodate": f"{row.day} 00:00:00", "categorynum": asked["categorynum"]}
+            {
+                "infourl": row.url,
+                "title": row.title[:16] + "...",
+                "realtitle": row.title,
+                "infodate": f"{row.day} 00:00:00",
+                "categorynum": asked["categorynum"],
+            }
             for row in rows[max(at, 0) : max(at, 0) + int(asked["pageSize"])]
-        ]  # fmt: skip
+        ]
         return Reply.json({"custom": {"data": entries, "total": str(len(rows))}, "status": {"code": "200"}})
 
     def further_requests(self, rows: int) -> int:

@@ -108,7 +108,7 @@ def _story() -> tuple[Document, ...]:
                 paragraphs(f"近日，{title}。", "（记者 云小澜）"),
                 source=NAMES[GOV],
                 kind="news",
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -252,10 +252,12 @@ class Portal:
         length = int(handler.headers.get("Content-Length") or 0)
         parts = urlsplit(handler.path)
         request = Request(
-            handler.command, unquote(parts.path), dict(parse_qsl(parts.query, keep_blank_values=True)),
+            handler.command,
+            unquote(parts.path),
+            dict(parse_qsl(parts.query, keep_blank_values=True)),
             handler.rfile.read(length) if length else b"",
             {name.lower(): value for name, value in handler.headers.items()},
-        )  # fmt: skip
+        )
         self.asked.append((request.method, handler.path, request.body))
         reply = self.product.more(self, request)
         if reply is None and request.method in ("GET", "HEAD"):
@@ -294,10 +296,14 @@ def page(title: str, body: str, meta: str = "", script: str = "") -> str:
 def metas(column: Column, document: Document | None = None) -> str:
     """The national 网页标签 set."""
     pairs = [
-        ("SiteName", SITE_NAME), ("SiteDomain", "portal.example.invalid"), ("SiteIDCode", SITE_CODE),
+        ("SiteName", SITE_NAME),
+        ("SiteDomain", "portal.example.invalid"),
+        ("SiteIDCode", SITE_CODE),
         ("ColumnName", column.name),
-        ("ColumnDescription", column.name), ("ColumnKeywords", column.name), ("ColumnType", column.type),
-    ]  # fmt: skip
+        ("ColumnDescription", column.name),
+        ("ColumnKeywords", column.name),
+        ("ColumnType", column.type),
+    ]
     if document is not None:
         pairs += [
             ("ArticleTitle", document.title),
@@ -324,9 +330,12 @@ def info(document: Document) -> list[tuple[str, str]]:
     if not document.table:
         return []
     return [
-        ("索引号", f"{SITE_CODE}/2024-{number_of(document.key) % 100000:05d}"), ("发布机构", document.issuer),
-        ("成文日期", document.written or ""), ("发文字号", document.number), *document.rows,
-    ]  # fmt: skip
+        ("索引号", f"{SITE_CODE}/2024-{number_of(document.key) % 100000:05d}"),
+        ("发布机构", document.issuer),
+        ("成文日期", document.written or ""),
+        ("发文字号", document.number),
+        *document.rows,
+    ]
 
 
 def attachments(document: Document) -> str:
@@ -362,7 +371,7 @@ def list_items(rows: Sequence[Row], *, tag: str = "span", cut: int = 0) -> str:
         f"{escape(row.title[:cut] + '…' if cut and len(row.title) > cut else row.title)}</a>"
         f"<{tag}>{row.day}</{tag}></li>"
         for row in rows
-    )  # fmt: skip
+    )
 
 
 # The audit
@@ -383,10 +392,11 @@ class Outcome:
         return [
             (method, path, body)
             for method, path, body in self.portal.asked
-            if method != "HEAD" and not path.startswith("/zwgk-")
+            if method != "HEAD"
+            and not path.startswith("/zwgk-")
             and urlsplit(unquote(path)).path not in self.portal.files
             and not urlsplit(path).path.endswith((".png", ".gif", ".doc", ".pdf"))
-        ]  # fmt: skip
+        ]
 
     def misjudged(self) -> list[str]:
         """Planted cases without their verdict, and false accusations, a line each."""
@@ -424,15 +434,20 @@ class Outcome:
 
 def config(url: str, crawl: dict[str, Any]) -> dict[str, Any]:
     return {
-        "name": "产品门户", "store": "sqlite:///zwgk.db", "archive": "archive", "reports": "reports",
+        "name": "产品门户",
+        "store": "sqlite:///zwgk.db",
+        "archive": "archive",
+        "reports": "reports",
         "packs": [
             "national",
             {"id": "wuzhong-2023", "from": "2023-07-12", "to": "2024-12-31"},
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
         ],
         "units": [dict(unit) for unit in UNITS],
-        "sites": [{"id": "yl", "url": url, "unit": GOV, "crawl": {"delay": 0.0, "concurrency": 4, "max_pages": 2000, **crawl}}],
-    }  # fmt: skip
+        "sites": [
+            {"id": "yl", "url": url, "unit": GOV, "crawl": {"delay": 0.0, "concurrency": 4, "max_pages": 2000, **crawl}}
+        ],
+    }
 
 
 def audit(product: Product, folder: Path) -> Outcome:
@@ -444,10 +459,24 @@ def audit(product: Product, folder: Path) -> Outcome:
         file = folder / "config.yaml"
         file.write_text(yaml.safe_dump(config(site.url, product.crawl), allow_unicode=True, sort_keys=False))
         run = subprocess.run(
-            [sys.executable, "-m", "audit.cli", "audit", "--config", str(file),
-             "--as-of", AS_OF.isoformat(), "--out", str(folder / "out")],
-            capture_output=True, text=True, cwd=ROOT, timeout=300, check=False,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "audit.cli",
+                "audit",
+                "--config",
+                str(file),
+                "--as-of",
+                AS_OF.isoformat(),
+                "--out",
+                str(folder / "out"),
+            ],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            timeout=300,
+            check=False,
+        )
     said = (run.stdout + run.stderr)[-4000:]
     assert (folder / "out" / "results.json").is_file(), said
     results = json.loads((folder / "out" / "results.json").read_text())

@@ -8,8 +8,19 @@ from datetime import datetime, timedelta, timezone
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    BY_KEY, COLUMNS, Column, Portal, Product, Reply, Request, Row, info, metas, page, shown,
-)  # fmt: skip
+    BY_KEY,
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    info,
+    metas,
+    page,
+    shown,
+)
 from tests.portal.products.framework import attachments as files
 
 _BY_NUMBER = {column.number % 1000: column for column in COLUMNS}
@@ -43,23 +54,39 @@ class Gkmlpt(Product):
         articles = []
         for row in part:
             moment = datetime.fromisoformat(row.day).replace(hour=9, tzinfo=_SHANGHAI)
-            articles.append({
-                "id": number_of(row.document.key), "title": row.title, "url": row.url,
-                "post_url": f"/zwgk/{column.key}/content/post_{number_of(row.document.key)}.html",
-                "document_number": row.document.number, "publisher": row.document.issuer, "is_expired": False,
-                "display_publish_time": int(moment.timestamp()),
-                # Published again three months later.
-                "publish_time": int((moment + timedelta(days=92)).timestamp()), "created_at": f"{row.day} 08:11:04",
-            })  # fmt: skip
+            articles.append(
+                {
+                    "id": number_of(row.document.key),
+                    "title": row.title,
+                    "url": row.url,
+                    "post_url": f"/zwgk/{column.key}/content/post_{number_of(row.document.key)}.html",
+                    "document_number": row.document.number,
+                    "publisher": row.document.issuer,
+                    "is_expired": False,
+                    "display_publish_time": int(moment.timestamp()),
+                    # Published again three months later.
+                    "publish_time": int((moment + timedelta(days=92)).timestamp()),
+                    "created_at": f"{row.day} 08:11:04",
+                }
+            )
         classify = {"id": column.number % 1000, "name": column.name, "post_count": len(rows)}
         return json.dumps({"classify": classify, "articles": articles, "total": len(rows)})
 
     def more(self, portal: Portal, request: Request) -> Reply | None:
         if request.path == "/gkmlpt/index":
-            tree = [{"id": 1, "name": "法定主动公开内容", "parent": 0, "jump_url": "", "children": [
-                {"id": column.number % 1000, "name": column.name, "parent": 1, "jump_url": "", "children": []}
-                for column in COLUMNS
-            ]}, {"id": 9, "name": "依申请公开", "parent": 0, "jump_url": "https://ysq.example.invalid/1"}]  # fmt: skip
+            tree = [
+                {
+                    "id": 1,
+                    "name": "法定主动公开内容",
+                    "parent": 0,
+                    "jump_url": "",
+                    "children": [
+                        {"id": column.number % 1000, "name": column.name, "parent": 1, "jump_url": "", "children": []}
+                        for column in COLUMNS
+                    ],
+                },
+                {"id": 9, "name": "依申请公开", "parent": 0, "jump_url": "https://ysq.example.invalid/1"},
+            ]
             config = (
                 f"isMobile: false, SID: '{_SID}', TREE: {json.dumps(tree, ensure_ascii=False)}, SERVICE_AREA_ID: 200"
             )

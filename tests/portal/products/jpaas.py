@@ -8,8 +8,21 @@ from hashlib import md5
 
 from tests.portal.model import Document
 from tests.portal.products.framework import (
-    COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, list_items, metas, page, shown,
-)  # fmt: skip
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    attachments,
+    crumbs,
+    info,
+    list_items,
+    metas,
+    page,
+    shown,
+)
 
 _BY_NUMBER = {str(column.number): column for column in COLUMNS}
 
@@ -31,8 +44,15 @@ class Jpaas(Product):
         return max(1, -(-rows // self.per_page))  # the column's page holds no row
 
     def unit(self, column: Column, tag: str, where: str) -> str:
-        query = {"parseType": "bulidstatic", "webId": "3630", "tplSetId": "5HrZk2fQ", "pageType": "column",
-                 "tagId": tag, "editType": "null", "pageId": str(column.number)}  # fmt: skip
+        query = {
+            "parseType": "bulidstatic",
+            "webId": "3630",
+            "tplSetId": "5HrZk2fQ",
+            "pageType": "column",
+            "tagId": tag,
+            "editType": "null",
+            "pageId": str(column.number),
+        }
         quoted = json.dumps(query, ensure_ascii=False).replace('"', "'")
         return (
             f'<div class="{where}"><script src="/js/unitbuild.js" url="{self.api}" queryData="{quoted}"></script></div>'

@@ -56,7 +56,7 @@ class Jpage(Product):
             f'<li><a href="{row.url}" class="bt_link" title="{escape(escape(row.title))}" target="_blank">'
             f"{escape(row.title[:22])}…</a><span class='bt_time'>{row.day}</span></li>]]></record>"
             for row in rows
-        )  # fmt: skip
+        )
         return (
             f'<datastore>\n<nextgroup><![CDATA[<a href="{self.proxy}?{path}"></a>]]></nextgroup>\n'
             f"<recordset>\n{records}\n"

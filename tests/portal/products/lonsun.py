@@ -6,8 +6,20 @@ from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, metas, page, shown,
-)  # fmt: skip
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    attachments,
+    crumbs,
+    info,
+    metas,
+    page,
+    shown,
+)
 
 ORGAN = 60021177
 FILE = "/ylxxgk/publicInfoList_newest2020"
@@ -33,7 +45,7 @@ class Lonsun(Product):
             f"{crumbs(portal, column)}<div id='pubList' class='xxgk_nav_con'></div><div id='page' class='ls-fy'></div>",
             metas(column) + '<meta name="SiteId" content="7701234">',
             '<script src="/assets/js/common.min.js"></script><script>'
-            f"var yxCatId = \"{column.number}\";"
+            f'var yxCatId = "{column.number}";'
             "$.ajax({ url: '/site/label/8888?IsAjax=1&dataType=html&_=' + Math.random(), data: {"
             f"labelName: 'publicInfoList', siteId: '7701234', organId: '{ORGAN}', type: '4', catId: '{column.number}',"
             f"catIds: '', action: 'list', pageSize: '{self.per_page}', isDate: 'true', dateFormat: 'yyyy-MM-dd',"

@@ -37,7 +37,7 @@ class Nfcms(Product):
         links = "".join(
             f"<span class='current'>{n}</span>" if n == number else f'<a href="{name(n)}" class="pg">{n}</a>'
             for n in range(1, pages + 1)
-        )  # fmt: skip
+        )
         onward = f'<a href="{name(number + 1)}" class="next">&gt;</a>' if number < pages else ""
         return page(
             column.name,

@@ -8,8 +8,21 @@ from datetime import datetime, timedelta, timezone
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    BY_KEY, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, list_items, metas, page, shown,
-)  # fmt: skip
+    BY_KEY,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    attachments,
+    crumbs,
+    info,
+    list_items,
+    metas,
+    page,
+    shown,
+)
 
 _SHANGHAI = timezone(timedelta(hours=8))
 _TABLE, _TITLE, _NUMBER = "t_179dbe6f4a3", "f_202163261554", "f_202163588123"
@@ -79,11 +92,16 @@ class Trs(Product):
             )
             number = body["pageNo"]
             found = [
-                {"rec_id": number_of(row.document.key), "doc_pub_url": request_url(request, row.url),
-                 "save_time": f"{row.day} 10:15:36", "channel_id": 120101, _TITLE: row.title,
-                 _NUMBER: row.document.number}
+                {
+                    "rec_id": number_of(row.document.key),
+                    "doc_pub_url": request_url(request, row.url),
+                    "save_time": f"{row.day} 10:15:36",
+                    "channel_id": 120101,
+                    _TITLE: row.title,
+                    _NUMBER: row.document.number,
+                }
                 for row in rows[(number - 1) * size : number * size]
-            ]  # fmt: skip
+            ]
             return Reply.json(
                 {"success": True, "data": {"list": found, "pager": {"total": len(rows), "pageNo": number}}}
             )
@@ -104,10 +122,14 @@ class Trs(Product):
             for row in rows[(number - 1) * size : number * size]:
                 begin = datetime.fromisoformat(row.day).replace(hour=8, minute=30, tzinfo=_SHANGHAI)
                 own = "?Id=" in row.url
-                found.append({
-                    "id": number_of(row.document.key), "theme": row.title, "beginTime": int(begin.timestamp() * 1000),
-                    "exLink": None if own else request_url(request, row.url),
-                })  # fmt: skip
+                found.append(
+                    {
+                        "id": number_of(row.document.key),
+                        "theme": row.title,
+                        "beginTime": int(begin.timestamp() * 1000),
+                        "exLink": None if own else request_url(request, row.url),
+                    }
+                )
             pages = {"startPage": number, "totalResults": len(rows), "totalPages": -(-len(rows) // size)}
             if request.query.get("siteId") != "123":
                 found, pages = [], {"startPage": 1, "totalResults": 0, "totalPages": 0}

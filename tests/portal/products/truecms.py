@@ -8,8 +8,18 @@ from uuid import UUID
 
 from tests.portal.model import Document, hex_of
 from tests.portal.products.framework import (
-    COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, list_items, metas, page,
-)  # fmt: skip
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    crumbs,
+    list_items,
+    metas,
+    page,
+)
 
 PER_PAGE, GROUP = 4, 2
 

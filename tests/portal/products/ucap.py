@@ -7,8 +7,21 @@ from collections.abc import Sequence
 
 from tests.portal.model import Document, hex_of
 from tests.portal.products.framework import (
-    COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, list_items, metas, page, shown,
-)  # fmt: skip
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    attachments,
+    crumbs,
+    info,
+    list_items,
+    metas,
+    page,
+    shown,
+)
 
 BY_CHANNEL = {column.hexadecimal: column for column in COLUMNS}
 
@@ -62,12 +75,18 @@ class Ucap(Product):
         number, size = int(request.query.get("page", 1)), int(request.query.get("_pageSize", 10))
         results = [
             {
-                "title": row.title, "url": f"//{request.headers['host']}{row.url}", "publishedTime": 1, "content": "",
-                "publishedTimeStr": f"{row.day} 08:30:00", "channelName": column.name, "resList": [],
-                "manuscriptId": hex_of(row.document.key), "domainMetaList": [{"resultList": []}],
+                "title": row.title,
+                "url": f"//{request.headers['host']}{row.url}",
+                "publishedTime": 1,
+                "content": "",
+                "publishedTimeStr": f"{row.day} 08:30:00",
+                "channelName": column.name,
+                "resList": [],
+                "manuscriptId": hex_of(row.document.key),
+                "domainMetaList": [{"resultList": []}],
             }
             for row in rows[(number - 1) * size : number * size]
-        ]  # fmt: skip
+        ]
         return Reply.json(
             {"data": {"channelId": found[1], "total": len(rows), "page": number, "rows": size, "results": results}}
         )

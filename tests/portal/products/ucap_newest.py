@@ -8,8 +8,18 @@ from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    BY_KEY, COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, metas, page,
-)  # fmt: skip
+    BY_KEY,
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    crumbs,
+    metas,
+    page,
+)
 
 SITE = "ylsrmzf"
 
@@ -20,11 +30,21 @@ def identity(document: Document) -> int:
 
 def article(row: Row) -> dict:
     return {
-        "id": str(identity(row.document)), "title": row.title, "showTitle": row.title[:18],
-        "pubDate": f"{row.day} 09:51", "urls": json.dumps({"pc": row.url}), "redirectUrl": "", "keywords": "",
-        "contentSource": row.document.source, "topStatus": 0, "archiveStatus": 0, "metadata": {}, "images": [],
-        "articleFiles": [], "relation": 0,
-    }  # fmt: skip
+        "id": str(identity(row.document)),
+        "title": row.title,
+        "showTitle": row.title[:18],
+        "pubDate": f"{row.day} 09:51",
+        "urls": json.dumps({"pc": row.url}),
+        "redirectUrl": "",
+        "keywords": "",
+        "contentSource": row.document.source,
+        "topStatus": 0,
+        "archiveStatus": 0,
+        "metadata": {},
+        "images": [],
+        "articleFiles": [],
+        "relation": 0,
+    }
 
 
 def articles(rows: Sequence[Row]) -> str:
@@ -45,17 +65,28 @@ class NewestUcap(Product):
 
     def column_page(self, portal: Portal, column: Column, rows: Sequence[Row]) -> str:
         tree = {
-            "code": "root", "name": "首页", "id": "1", "urls": json.dumps({"pc": f"/{SITE}/index.html"}),
-            "articleCount": 0, "children": [
+            "code": "root",
+            "name": "首页",
+            "id": "1",
+            "urls": json.dumps({"pc": f"/{SITE}/index.html"}),
+            "articleCount": 0,
+            "children": [
                 {
-                    "code": one.key, "name": one.name, "id": str(one.number), "showOrNot": 1, "redirectLink": "",
-                    "urls": json.dumps({"pc": self.column_url(one)}), "articleCount": len(portal.rows[one.key]),
-                    "channelJson": f"/{SITE}/{one.key}/{one.number}.json", "releaseTime": 1_718_000_000_000,
-                    "articleJson": f"/{SITE}/{one.key}/{one.key}-articleList.json", "children": [],
+                    "code": one.key,
+                    "name": one.name,
+                    "id": str(one.number),
+                    "showOrNot": 1,
+                    "redirectLink": "",
+                    "urls": json.dumps({"pc": self.column_url(one)}),
+                    "articleCount": len(portal.rows[one.key]),
+                    "channelJson": f"/{SITE}/{one.key}/{one.number}.json",
+                    "releaseTime": 1_718_000_000_000,
+                    "articleJson": f"/{SITE}/{one.key}/{one.key}-articleList.json",
+                    "children": [],
                 }
                 for one in COLUMNS
             ],
-        }  # fmt: skip
+        }
         other = portal.rows["tzgg" if column.key != "tzgg" else "zcwj"][:9]
         return page(
             column.name,

@@ -6,8 +6,20 @@ from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    COLUMNS, Column, Portal, Product, Reply, Request, Row, attachments, crumbs, info, metas, page, shown,
-)  # fmt: skip
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    attachments,
+    crumbs,
+    info,
+    metas,
+    page,
+    shown,
+)
 
 BY_TREE = {str(column.number): column for column in COLUMNS}
 
@@ -39,7 +51,9 @@ class Vsb(Product):
         return page(
             column.name,
             f"{crumbs(portal, column)}<table class='winstyle44'>{items}</table>"
-            + (f"<div class='pb_sys_common'><span class='p_t'>共{len(rows)}条</span>{pager}</div>" if pages > 1 else ""),
+            + (
+                f"<div class='pb_sys_common'><span class='p_t'>共{len(rows)}条</span>{pager}</div>" if pages > 1 else ""
+            ),
             metas(column),
             '<link rel="stylesheet" href="/_sitegray/_sitegray_d.css">',
         )

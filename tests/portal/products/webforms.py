@@ -8,8 +8,17 @@ from collections.abc import Sequence
 
 from tests.portal.model import Document, number_of
 from tests.portal.products.framework import (
-    COLUMNS, Column, Portal, Product, Reply, Request, Row, document_page, metas, page,
-)  # fmt: skip
+    COLUMNS,
+    Column,
+    Portal,
+    Product,
+    Reply,
+    Request,
+    Row,
+    document_page,
+    metas,
+    page,
+)
 
 _NUMBERS = {str(column.number): column for column in COLUMNS}
 _SCRIPT = """<script>
@@ -45,7 +54,9 @@ class WebForms(Product):
             for row in part
         )
         numbers = "".join(
-            f"<span>{n}</span>" if n == number else f"<a href=\"javascript:__doPostBack('ctl00$Pager1','{n}')\">{n}</a>&nbsp;"
+            f"<span>{n}</span>"
+            if n == number
+            else f"<a href=\"javascript:__doPostBack('ctl00$Pager1','{n}')\">{n}</a>&nbsp;"
             for n in range(1, pages + 1)
         )
         onward = (

@@ -52,17 +52,27 @@ def upgrade() -> None:
 
 def _carry_over(connection: sa.Connection) -> None:
     """What earlier runs said stays what they said: each of their pages becomes a holder of its run."""
-    old = sa.table("link", *map(sa.column, (
-        "run_id holder_id link_id site holder_url holder_title area url verdict status attempts "
-        "fetched_at sha256 warc offset").split()
-    ))  # fmt: skip
+    old = sa.table(
+        "link",
+        *map(
+            sa.column,
+            (
+                "run_id holder_id link_id site holder_url holder_title area url verdict status attempts "
+                "fetched_at sha256 warc offset"
+            ).split(),
+        ),
+    )
     holders, holdings, checks = (
         sa.table("link_holder", *map(sa.column, "id holder_id site url title area links".split())),
         sa.table("link_holding", *map(sa.column, "run_id holder site".split())),
-        sa.table("link_check", *map(sa.column, (
-            "run_id link_id site url verdict status attempts checked_at fetched_at sha256 warc offset").split()
-        )),
-    )  # fmt: skip
+        sa.table(
+            "link_check",
+            *map(
+                sa.column,
+                ("run_id link_id site url verdict status attempts checked_at fetched_at sha256 warc offset").split(),
+            ),
+        ),
+    )
     pages: dict[tuple[str, str], tuple[dict, list[str]]] = {}
     told: dict[tuple[str, str], dict] = {}
     for row in connection.execute(sa.select(old)).mappings():
@@ -71,9 +81,10 @@ def _carry_over(connection: sa.Connection) -> None:
         page |= {"title": row["holder_title"], "area": row["area"]}
         pages.setdefault(key, (page, []))[1].append(row["url"])
         attempts = json.loads(row["attempts"])
-        check = {name: row[name] for name in (
-            "run_id link_id site url verdict status attempts fetched_at sha256 warc offset".split()
-        )}  # fmt: skip
+        check = {
+            name: row[name]
+            for name in ("run_id link_id site url verdict status attempts fetched_at sha256 warc offset".split())
+        }
         at = attempts[-1]["at"] if attempts else row["fetched_at"] or ""
         told[row["run_id"], row["link_id"]] = {**check, "checked_at": at}
     for number, ((run, _holder), (page, links)) in enumerate(pages.items()):

@@ -28,18 +28,28 @@ def read_fields(facts: PageFacts) -> dict[str, Any]:
     seen = facts.to_inspect()
     period = seen["consultation"] or {}
     return {
-        "kind": seen["kind"], "emptiness": seen["emptiness"], "title": seen["title"],
+        "kind": seen["kind"],
+        "emptiness": seen["emptiness"],
+        "title": seen["title"],
         "published_on": seen["published_on"],
-        "written_on": seen["written_on"], "number": seen["document_number"], "issuer": seen["issuer"],
+        "written_on": seen["written_on"],
+        "number": seen["document_number"],
+        "issuer": seen["issuer"],
         "reposted": facts.reposted,
-        "status": seen["validity"]["status"], "expires_on": seen["validity"]["expires_on"],
-        "marked": bool(facts.validity and facts.validity.marked), "consult_start": period.get("start"),
-        "consult_end": period.get("end"), "consult_days": period.get("days"),
+        "status": seen["validity"]["status"],
+        "expires_on": seen["validity"]["expires_on"],
+        "marked": bool(facts.validity and facts.validity.marked),
+        "consult_start": period.get("start"),
+        "consult_end": period.get("end"),
+        "consult_days": period.get("days"),
         "short_reason": bool(period.get("short_reason")),
-        "enforcement": seen["enforcement"], "interprets": seen["interprets"],
+        "enforcement": seen["enforcement"],
+        "interprets": seen["interprets"],
         "attachments": sorted(one["type"] for one in seen["attachments"]),
         "personal": sorted(one["type"] for one in seen["personal_data"]),
-        "report_year": facts.report_year, "in_attachment": facts.body_in_attachment, "whole": facts.whole,
+        "report_year": facts.report_year,
+        "in_attachment": facts.body_in_attachment,
+        "whole": facts.whole,
     }
 
 
@@ -99,8 +109,11 @@ def _decisions(case: Case, says: list[dict[str, Any]], read: list[dict[str, Any]
         if same is None:
             continue
         left = [r for r in left if r is not same]
-        marks += [Mark(case, f"decision.{key}", _value(one[key], same[key]), one[key], same[key])
-                  for key in ("kind", "number", "decided_on", "party") if one[key] is not ANY]
+        marks += [
+            Mark(case, f"decision.{key}", _value(one[key], same[key]), one[key], same[key])
+            for key in ("kind", "number", "decided_on", "party")
+            if one[key] is not ANY
+        ]
     return marks
 
 

@@ -9,8 +9,10 @@ from tests.crawler.extract.exam.paper import Doc, footer, head, nav, search_form
 
 
 def crumbs(doc: Doc, sep: str = "&nbsp;&gt;&nbsp;") -> str:
-    return sep.join(f'<a href="{"../" * (len(doc.crumbs) - i)}" title="{c}" class="CurrChnlCls">{c}</a>'
-                    for i, c in enumerate(doc.crumbs))
+    return sep.join(
+        f'<a href="{"../" * (len(doc.crumbs) - i)}" title="{c}" class="CurrChnlCls">{c}</a>'
+        for i, c in enumerate(doc.crumbs)
+    )
 
 
 def line(doc: Doc, gap: str = "　　") -> str:
@@ -23,9 +25,11 @@ def line(doc: Doc, gap: str = "　　") -> str:
 
 
 def top(doc: Doc) -> str:
-    return (f'<div class="header"><div class="logo"><a href="/"><img src="/images/logo.png" alt="{doc.site.name}"/>'
-            f'</a></div>'
-            f'{search_form(doc)}</div><div class="nav" id="nav"><ul>{nav(doc)}</ul></div>')
+    return (
+        f'<div class="header"><div class="logo"><a href="/"><img src="/images/logo.png" alt="{doc.site.name}"/>'
+        f"</a></div>"
+        f'{search_form(doc)}</div><div class="nav" id="nav"><ul>{nav(doc)}</ul></div>'
+    )
 
 
 def spaced(label: str) -> str:
@@ -37,9 +41,15 @@ def trs(doc: Doc) -> str:
     pairs = list(doc.info)
     rows = ""
     for i in range(0, len(pairs), 2):
-        rows += "<tr bgcolor='#FFFFFF'>" + "".join(
-            f"<td class='c1' align='right' style='color:#9b9b9b;background-color:#eaf5fe;'>{k}： &nbsp;</td>"
-            f"<td class='c2' align='left'>&nbsp;{v}</td>" for k, v in pairs[i:i + 2]) + "</tr>\n"
+        rows += (
+            "<tr bgcolor='#FFFFFF'>"
+            + "".join(
+                f"<td class='c1' align='right' style='color:#9b9b9b;background-color:#eaf5fe;'>{k}： &nbsp;</td>"
+                f"<td class='c2' align='left'>&nbsp;{v}</td>"
+                for k, v in pairs[i : i + 2]
+            )
+            + "</tr>\n"
+        )
     block = f'<table width="100%" cellpadding="0" cellspacing="1" bgcolor="#d5e5f1">{rows}</table>' if rows else ""
     under = f'<div class="fbxx">{line(doc)} <span id="fontzoom">{share()}</span></div>' if line(doc) else ""
     return f"""{head(doc)}<body><div class="wrap">{top(doc)}
@@ -73,10 +83,12 @@ def trs_portal(doc: Doc) -> str:
 def hanweb_old(doc: Doc) -> str:
     """大汉 JCMS of the jpage years: tables, labels stretched by spaces, comments around each field."""
     cells = [f'<td class="bt">{spaced(k)}:</td><td>{v}</td>' for k, v in doc.info]
-    rows = "".join(f"<tr>{''.join(cells[i:i + 2])}</tr>" for i in range(0, len(cells), 2))
+    rows = "".join(f"<tr>{''.join(cells[i : i + 2])}</tr>" for i in range(0, len(cells), 2))
     block = f'<table class="xxgk_article" border="0" width="100%">{rows}</table>' if rows else ""
-    when = (f'<tr><td align="center" class="fbsj">{line(doc)} 浏览次数：'
-            '<script src="/module/visitcount/articlehits.jsp"></script></td></tr>')
+    when = (
+        f'<tr><td align="center" class="fbsj">{line(doc)} 浏览次数：'
+        '<script src="/module/visitcount/articlehits.jsp"></script></td></tr>'
+    )
     return f"""{head(doc, '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN">')}
 <body><div id='hiddenLocation' style='display:none;'><span id='col1_name'>{doc.crumbs[-1]}</span></div>
 <table width="1000" align="center"><tr><td>{top(doc)}</td></tr><tr><td class="position">您当前的位置：
@@ -92,8 +104,9 @@ def hanweb_old(doc: Doc) -> str:
 def hanweb_new(doc: Doc) -> str:
     """大汉 JPaaS: a flex block of h1 labels and p values (sic)."""
     items = "".join(f'<div class="flex"><h1>{k}：</h1><p>{v}</p></div>' for k, v in doc.info)
-    block = (f'<div class="article-top">'
-             f'<div class="row"><div class="col-xs-12">{items}</div></div></div>') if items else ""
+    block = (
+        (f'<div class="article-top"><div class="row"><div class="col-xs-12">{items}</div></div></div>') if items else ""
+    )
     return f"""{head(doc)}<body><div id='barrierfree_container' pageTimestamp='1783048313012'>{top(doc)}
 <div class="dqwz">当前位置：{crumbs(doc)}</div><div class="container container-gfxwj"><div class="bt-left">{block}
 <div class="xl-title">{doc.title}</div><div class="fz_xx"><span>{line(doc, "</span><span>")}</span>
@@ -107,9 +120,17 @@ def hanweb_new(doc: Doc) -> str:
 def gkmlpt(doc: Doc) -> str:
     """广东 gkmlpt: classify table, the same as JSON in a script; the file status may stand in a comment only."""
     cells = [f'<td class="first">{k}：</td><td class="td-value"><span>{v}</span></td>' for k, v in doc.info]
-    rows = "".join(f"<tr>{''.join(cells[i:i + 2])}</tr>" for i in range(0, len(cells), 2))
-    detail = json.dumps({"title": doc.title, "content": "", "publish_time": 1719800000, "is_expired": 0,
-                         "related_posts": [], "updated": "2026-03-09 10:00:00"})
+    rows = "".join(f"<tr>{''.join(cells[i : i + 2])}</tr>" for i in range(0, len(cells), 2))
+    detail = json.dumps(
+        {
+            "title": doc.title,
+            "content": "",
+            "publish_time": 1719800000,
+            "is_expired": 0,
+            "related_posts": [],
+            "updated": "2026-03-09 10:00:00",
+        }
+    )
     return f"""{head(doc)}<body><div id="app">{top(doc)}<div class="router">当前位置：{crumbs(doc)}</div>
 <div class="content-box"><div class="classify"><table>{rows}<tr class='last-tr'><td class="all">主题词：</td>
 <td class="td-value" colspan="3"><span></span></td><!-- <td class="second">文件状态：</td><td><span>现行有效</span></td> --></tr>
@@ -134,9 +155,11 @@ window.NFCMS_POST_ID="5964372";</script>{doc.scripts}</body></html>"""
 
 def ucap(doc: Doc) -> str:
     """开普云 UCAP: li of span/strong, UCAP tags around the fields."""
-    items = "".join(f'<li><span><strong>{"&nbsp;&nbsp;".join(k) if len(k) < 4 else k}：</strong>{v}</span><div'
-                    f' class="clear"></div></li>'
-                    for k, v in doc.info)
+    items = "".join(
+        f"<li><span><strong>{'&nbsp;&nbsp;'.join(k) if len(k) < 4 else k}：</strong>{v}</span><div"
+        f' class="clear"></div></li>'
+        for k, v in doc.info
+    )
     block = f'<div class="zwgk_comr1"><ul>{items}</ul></div>' if items else ""
     when = f"<PUBLISHTIME>{doc.date}</PUBLISHTIME>" if doc.date is not None else ""
     src = f"来源：<span id='ly'>{doc.source}</span>" if doc.source is not None else ""
@@ -153,7 +176,9 @@ def ucap_new(doc: Doc) -> str:
     """UCAP newest: dl/dd block, site data in scripts."""
     items = "".join(f"<dl><dt>{k}：</dt><dd>{v}</dd></dl>" for k, v in doc.info)
     block = f'<div class="xxgkml-content clearfix">{items}</div>' if items else ""
-    rows = json.dumps([{"id": 1, "title": "关于做好春耕备耕工作的通知", "pubDate": "2026-03-02 09:51"}], ensure_ascii=False)
+    rows = json.dumps(
+        [{"id": 1, "title": "关于做好春耕备耕工作的通知", "pubDate": "2026-03-02 09:51"}], ensure_ascii=False
+    )
     return f"""{head(doc)}<body>{top(doc)}<section class="container">
 <div class="position">当前位置：{crumbs(doc)}</div>{block}
 <h1 class="xl-tit">{doc.title}</h1><p class="xl-info"><span>{line(doc, "</span><span>")}</span></p>{doc.before}
@@ -164,9 +189,12 @@ def ucap_new(doc: Doc) -> str:
 
 def lonsun(doc: Doc) -> str:
     """龙讯: th/td table, StartLabelHtml comments, the table again for phones inside a comment."""
-    cells = [f'<th class="pmingcheng" width="100" bgcolor="#f8f8f8" align="right">{spaced(k)}：</th>'
-             f'<td class="pmingcheng" width="350" bgcolor="#ffffff">{v} </td>' for k, v in doc.info]
-    rows = "".join(f"<tr>{''.join(cells[i:i + 2])}</tr>" for i in range(0, len(cells), 2))
+    cells = [
+        f'<th class="pmingcheng" width="100" bgcolor="#f8f8f8" align="right">{spaced(k)}：</th>'
+        f'<td class="pmingcheng" width="350" bgcolor="#ffffff">{v} </td>'
+        for k, v in doc.info
+    ]
+    rows = "".join(f"<tr>{''.join(cells[i : i + 2])}</tr>" for i in range(0, len(cells), 2))
     block = f'<table class="xxgk_table" cellpadding="0" cellspacing="1">{rows}</table>' if rows else ""
     return f"""{head(doc, extra='<meta name="SiteId" content="6785841" />')}<body>
 <!--StartLabelHtml_linkList_5f0d1a--><div class="ls-nav">{top(doc)}</div><!--EndLabelHtml_linkList_5f0d1a-->
@@ -191,9 +219,10 @@ def openness(doc: Doc) -> str:
 
 def epoint(doc: Doc) -> str:
     """新点 EWB-FRONT."""
-    items = "".join(f'<div class="ewb-info-item"><span class="ewb-info-name">{k}</span><span'
-                    f' class="ewb-info-val">{v}</span></div>'
-                    for k, v in doc.info)
+    items = "".join(
+        f'<div class="ewb-info-item"><span class="ewb-info-name">{k}</span><span class="ewb-info-val">{v}</span></div>'
+        for k, v in doc.info
+    )
     return f"""{head(doc)}<body class="ewb-body">{top(doc)}<div class="ewb-container">
 <div class="ewb-location">{crumbs(doc, " / ")}</div>
 <div class="ewb-info-box">{items}</div><div class="ewb-article"><h3 class="ewb-article-tt">{doc.title}</h3>
@@ -270,7 +299,20 @@ def bracket_date(doc: Doc) -> str:
 
 Template = Callable[[Doc], str]
 ALL: dict[str, Template] = {
-    "trs": trs, "trs_portal": trs_portal, "hanweb_old": hanweb_old, "hanweb_new": hanweb_new, "gkmlpt": gkmlpt,
-    "nfcms": nfcms, "ucap": ucap, "ucap_new": ucap_new, "lonsun": lonsun, "openness": openness, "epoint": epoint,
-    "truecms": truecms, "vsb": vsb, "component": component, "asp": asp, "bracket_date": bracket_date,
+    "trs": trs,
+    "trs_portal": trs_portal,
+    "hanweb_old": hanweb_old,
+    "hanweb_new": hanweb_new,
+    "gkmlpt": gkmlpt,
+    "nfcms": nfcms,
+    "ucap": ucap,
+    "ucap_new": ucap_new,
+    "lonsun": lonsun,
+    "openness": openness,
+    "epoint": epoint,
+    "truecms": truecms,
+    "vsb": vsb,
+    "component": component,
+    "asp": asp,
+    "bracket_date": bracket_date,
 }
