@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from rules.judge import CONFIRMED
-
 from audit import run, texts
+from rules.judge import CONFIRMED
 
 NEEDS_REASON = {"误报", "已说明", "豁免"}
 MENDED = "复查通过"

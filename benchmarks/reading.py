@@ -28,11 +28,11 @@ from warcio.archiveiterator import ArchiveIterator
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from crawler.decode import decode  # noqa: E402
-from crawler.extract import extract_page  # noqa: E402
-from crawler.facts import PageFacts  # noqa: E402
-from crawler.text import quoted_titles, squeeze, title_key  # noqa: E402
-from crawler.urls import canonical  # noqa: E402
+from crawler.decode import decode
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+from crawler.text import quoted_titles, squeeze, title_key
+from crawler.urls import canonical
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "real-pages"
 KINDS = {"policy_detail": {"policy"}, "penalty": {"enforcement"}, "column_list": {"column"}, "other": {"other", "stub"}}

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -243,7 +243,7 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
     else:
         try:
             # Plain strings: YAML's own dates would fail on a wrong one without naming it.
-            data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # noqa: S506
+            data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
         except OSError as error:
             raise CalendarError(f"{name}：读不了这个日历文件（{why(error)}）。请检查配置里的 holidays。") from error
         except UnicodeDecodeError as error:
@@ -327,7 +327,7 @@ def _festivals(year, lunar, is_work, fixed, announced) -> list[_Festival]:
             clusters.append([number])
     out = []
     for cluster in clusters:
-        festivals = 1 + sum(1 for a, b in zip(cluster, cluster[1:], strict=False) if b - a > 1)
+        festivals = 1 + sum(1 for a, b in pairwise(cluster) if b - a > 1)
         around = range(cluster[0] - _MAKE_UP_WITHIN, cluster[-1] + _MAKE_UP_WITHIN + 1)
         open_days = [n for n in around if n not in fixed and n not in cluster and 0 <= n < len(is_work)]
         near = {n for n in open_days if any(abs(n - day) <= _REST_WITHIN for day in cluster)}
@@ -364,7 +364,7 @@ def _tables():
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     years, lunar = {}, {}
     for path in sorted(_HERE.glob("*.yaml")):
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader, our own files
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
         if path.stem == "lunar":
             lunar = data
         else:

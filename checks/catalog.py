@@ -209,7 +209,7 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
     named = sheet
     for at, row in enumerate(rows):
         known = _heading(row)
-        lower = 0 <= headings and at - headings < _DEEP
+        lower = headings >= 0 and at - headings < _DEEP
         if len(set(known.values())) >= 3 and _is_heading(row, known) and not lower:
             columns = _columns(rows, at)
             headings = at

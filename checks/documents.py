@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from crawler.facts import Day, Decision, PageFacts, Text
-from crawler.urls import canonical
-
 from checks.body import CELL, NOTHING, PAGE, Bodies, Body
 from checks.model import Evidence
+from crawler.facts import Day, Decision, PageFacts, Text
+from crawler.urls import canonical
 
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from crawler.text import document_number, quoted_titles, shorten
-
 from checks import texts
 from checks.body import CELL, PAGE
 from checks.documents import Document
 from checks.model import Evidence, Status
 from checks.presence import folded, matches
+from crawler.text import document_number, quoted_titles, shorten
 
 Shape = Literal["电话", "邮编", "文号", "金额", "时间", "路线"]
 How = Literal["表头", "标签", "小标题", "正文", "标题", "附件名"]

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from crawler.facts import Day
-
 from checks import texts
 from checks.calendar import Calendar, CalendarError, Due, Span, add_months, natural_days
 from checks.documents import Document, show
 from checks.model import Evidence, Status
+from crawler.facts import Day
 
 # What a reader sees on the page itself; metas, scripts, addresses and list rows never carry a fail (design §4).
 SHOWN = frozenset({"shown", "table", "body", "signature"})

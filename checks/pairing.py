@@ -20,10 +20,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from checks.documents import Document
 from crawler.text import DOCUMENT_NUMBER, policy_key, standard_number
 from crawler.urls import canonical
-
-from checks.documents import Document
 
 Reason = Literal["link", "backlink", "number", "title", "similar_title", "contained_title", "near"]
 

@@ -15,14 +15,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 
-from crawler.text import squeeze
-
 from checks import measures, texts
 from checks.calendar import natural_days
 from checks.documents import Document, to_date
 from checks.measures import Ratio
 from checks.model import Evidence, Outcome, Status
 from checks.tables import UnitTables
+from crawler.text import squeeze
 
 NO_DOCUMENTS = frozenset({"column", "home", "stub"})
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~至]{1,2}(20\d\d))?(?=年|学年|财年|财政年)")

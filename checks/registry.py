@@ -21,12 +21,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from crawler.sites import COLUMN_TYPES
-
 from checks import texts
 from checks.calendar import Calendar
 from checks.model import STATUS_NAMES, Outcome, Status
 from checks.tables import UnitTables
+from crawler.sites import COLUMN_TYPES
 
 HEADINGS = ("衡量：", "结论：", "依据：", "限度：")
 
@@ -121,7 +120,7 @@ def check(
     title: str,
     params: type[Params],
     statuses: Iterable[Status],
-    subject: str,  # noqa: A002
+    subject: str,
     earliest_in: Iterable[str] = (),
 ):
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.

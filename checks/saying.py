@@ -56,7 +56,7 @@ def summed_up(
         one.evidence.append(reading.document.evidence("document.header", layout, quote=layout, source="body"))
     if allowed is not None and len(lacking) > allowed:
         one.status = Status.FAIL
-    elif not lacking and not doubtful or (allowed is not None and len(lacking) + len(doubtful) <= allowed):
+    elif (not lacking and not doubtful) or (allowed is not None and len(lacking) + len(doubtful) <= allowed):
         one.status = Status.PASS
     else:
         one.status = Status.SUSPECT

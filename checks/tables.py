@@ -13,16 +13,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crawler import messages
-from crawler.sites import Probe, Unit
-from crawler.units import Owner, Units
-from crawler.urls import canonical
-
 from checks import catalog, texts
 from checks.body import Bodies
 from checks.documents import Document, from_row, row_from_example, to_date
 from checks.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
 from checks.twins import fold
+from crawler import messages
+from crawler.sites import Probe, Unit
+from crawler.units import Owner, Units
+from crawler.urls import canonical
 
 if TYPE_CHECKING:  # a fifth of a second to import, for tables that most audits never lay out
     import pandas as pd

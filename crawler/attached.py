@@ -88,7 +88,7 @@ class Attached:
         if facts.kind == "policy" or facts.normative is not None:
             return facts.document_number is None or facts.validity is None or not facts.validity.marked
         if facts.kind == "consultation":
-            return facts.consultation is None or facts.consultation.end is None and facts.consultation.days is None
+            return facts.consultation is None or (facts.consultation.end is None and facts.consultation.days is None)
         if facts.kind in ("notice", "other"):
             return facts.title is not None and self._tells(facts.title.value, facts.attachments)
         if facts.kind == "enforcement":

@@ -197,7 +197,7 @@ def _is_beside(node: Any) -> bool:
         named = _BESIDE.search(mark) is not None
         if named or one.tag in ("div", "p", "td"):
             text = one.text(deep=True)
-            if len(text) <= _BESIDE_LENGTH and (named or _TRAIL.match(tidy(text)) and not _trail_within(one)):
+            if len(text) <= _BESIDE_LENGTH and (named or (_TRAIL.match(tidy(text)) and not _trail_within(one))):
                 return True
         one = one.parent
     return False

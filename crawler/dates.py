@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from crawler.facts import Day, Source
@@ -262,13 +262,12 @@ def _span(day: date | None, found: re.Match[str], text: str) -> Span | None:
         hour = str(int(hour) + 12)
     at = None
     end = found.end()
-    if hour is not None and int(hour) < 24:
-        if found["minute"] is not None:
-            at = _at(day, hour, found["minute"], found["second"])
-            zone = (found["zone"] or "").strip()
-            if zone in ("Z", "+0000", "+00:00", "-0000", "-00:00"):
-                moment = datetime.fromisoformat(at).replace(tzinfo=timezone.utc).astimezone(_SHANGHAI)
-                day, at = moment.date(), moment.strftime("%Y-%m-%dT%H:%M:%S")
+    if hour is not None and int(hour) < 24 and found["minute"] is not None:
+        at = _at(day, hour, found["minute"], found["second"])
+        zone = (found["zone"] or "").strip()
+        if zone in ("Z", "+0000", "+00:00", "-0000", "-00:00"):
+            moment = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(_SHANGHAI)
+            day, at = moment.date(), moment.strftime("%Y-%m-%dT%H:%M:%S")
     return Span(day, day, at, text[found.start() : end].strip(), found.start(), end)
 
 
@@ -331,7 +330,7 @@ def _ask_dateparser(text: str) -> Span | None:
     try:
         found = _dateparser().get_date_data(text)
         moment = found.date_obj
-    except Exception:  # noqa: BLE001 - a third party's parser on hostile strings
+    except Exception:
         return None
     if moment is None or found.period != "day":
         return None
@@ -343,7 +342,7 @@ def _ask_dateparser(text: str) -> Span | None:
 
 
 @lru_cache(maxsize=1)
-def _dateparser():  # noqa: ANN202 - the type would import the package
+def _dateparser():
     from dateparser.date import DateDataParser
 
     return DateDataParser(

@@ -111,7 +111,7 @@ def _guess(body: bytes) -> str | None:
 
     try:
         match = from_bytes(body[:65536]).best()
-    except Exception:  # noqa: BLE001 - a guess of last resort must not break a page
+    except Exception:
         return None
     if match is None:
         return None

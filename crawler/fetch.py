@@ -288,7 +288,7 @@ class Fetcher:
             got.why = "not_archived"
             self.lacking += kind in ("home", "list", "document")
             return got, None
-        except Exception as error:  # noqa: BLE001 - whatever a server does to us is an answer of a kind
+        except Exception as error:
             self._failed(got, error)
             self.on_visit(url=url, kind=kind, method=method, status=None, error=got.error[:300], fetched_at=got.at)
             return got, None

@@ -203,7 +203,7 @@ class _WithinSite(HTTPRedirectHandler):
     def __init__(self, url: str):
         self.url = url
 
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # noqa: ANN001, ANN201, N803 - urllib's own
+    def redirect_request(self, req, fp, code, msg, headers, newurl):
         if urlsplit(newurl).hostname != urlsplit(self.url).hostname and not same_site(newurl, self.url):
             return None
         return super().redirect_request(req, fp, code, msg, headers, newurl)

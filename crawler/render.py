@@ -220,7 +220,7 @@ class Renderer:
                 yield shown
         except NotRendered:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever a browser does costs its column only
+        except Exception as error:
             # A page whose script never ends answers nothing any more, not even that it is to close.
             await self.close()
             raise NotRendered(messages.RENDER_BROKE.format(error=type(error).__name__)) from error
@@ -228,7 +228,7 @@ class Renderer:
             if self._browser is not None and context is not None:
                 try:
                     await asyncio.wait_for(context.close(), _CLOSING)
-                except Exception:  # noqa: BLE001 - what does not close is ended with its browser
+                except Exception:
                     await self.close()
 
     async def _walk(self, context: Any, first: Fetched, url: str) -> AsyncIterator[tuple[int, str]]:
@@ -296,7 +296,7 @@ class Renderer:
                 handle_sigterm=False,
                 handle_sighup=False,
             )
-        except Exception as error:  # noqa: BLE001 - whatever keeps a browser from starting
+        except Exception as error:
             await self.close()
             raise NotRendered(messages.RENDER_NO_START.format(error=type(error).__name__)) from error
         finally:
@@ -358,7 +358,7 @@ class _Traffic:
                 kind, body = _as_unicode(got)
                 await route.fulfill(status=got.status or 200, headers={"content-type": kind}, body=body)
                 self._quiet_since = time.monotonic()
-        except Exception:  # noqa: BLE001 - the page is gone, or its request with it
+        except Exception:
             with contextlib.suppress(Exception):
                 await route.abort()
         finally:
@@ -398,7 +398,7 @@ class _Traffic:
         """Whether the page itself asks, and no window that it opened."""
         try:
             return request.frame.page is self.page
-        except Exception:  # noqa: BLE001 - a window's first request comes before its frame
+        except Exception:
             return False
 
     def _refuse(self, why: str) -> None:

@@ -106,7 +106,7 @@ class PortalSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         try:
             await self._run()
-        except BaseException as error:  # noqa: BLE001 - the job's process tells it and what was stored stays whole
+        except BaseException as error:
             from crawler.store import StoreError
 
             self.failure = error
@@ -404,7 +404,7 @@ class PortalSpider(scrapy.Spider):
         seen["holder"] = self.links.page(column_id(task.url), got, facts, "nav", name, without=named)
         seen["name"] = name = hubs.with_part(name, [crumb.name for crumb in facts.breadcrumbs])
         # A page that leads on: its columns are read for themselves.
-        if task.given or not leads and hubs.is_list(page, rows, adapter.name, task.name, seen):
+        if task.given or (not leads and hubs.is_list(page, rows, adapter.name, task.name, seen)):
             await self._list(task, got, adapter, page, rows, seen)
         else:
             self.recorder.column(column_id(task.url), got.url, got.at, {"seen": seen})
@@ -529,7 +529,7 @@ class PortalSpider(scrapy.Spider):
                 continue
             if key == canonical(self.site.url) or urlsplit(entry.url).path == "/robots.txt":
                 continue
-            if entry.content_type and "html" not in entry.content_type.lower() or self.links.has(key):
+            if (entry.content_type and "html" not in entry.content_type.lower()) or self.links.has(key):
                 continue
             document = document_id(entry.url)
             if not self.documents.first_time(document):

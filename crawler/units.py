@@ -338,7 +338,7 @@ class Units:
         government = subject.endswith(_GOVERNMENT)
         if owner.kind in ("city", "county"):
             rank = _rank(subject)
-            return not government or rank is not None and rank < {"city": 2, "county": 1}[owner.kind]
+            return not government or (rank is not None and rank < {"city": 2, "county": 1}[owner.kind])
         return owner.kind == "department" and government
 
     def _by_number(self, document_number: str | None) -> str | None:

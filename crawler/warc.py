@@ -13,7 +13,7 @@ import uuid
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -56,7 +56,7 @@ class Record:
                 import brotli
 
                 return brotli.decompress(self.body)
-        except Exception:  # noqa: BLE001 - a damaged body: the extractor says what it is
+        except Exception:
             return self.body
         return self.body
 
@@ -140,7 +140,7 @@ class WarcWriter:
         refers_at: str,
     ) -> tuple[str, int]:
         """A 304: the page is as it was at `refers_at`."""
-        moment = datetime.fromisoformat(refers_at).astimezone(timezone.utc)
+        moment = datetime.fromisoformat(refers_at).astimezone(UTC)
         extra = (
             "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified\r\n"
             f"WARC-Refers-To-Target-URI: {refers_to}\r\nWARC-Refers-To-Date: {moment:%Y-%m-%dT%H:%M:%SZ}\r\n"
@@ -198,7 +198,7 @@ class WarcWriter:
         return self._append(kind, content_type, at, block, extra)
 
     def _append(self, kind: str, content_type: str, at: datetime, block: bytes, extra: str) -> tuple[str, int]:
-        date = at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        date = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         head = (
             f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\n"
             f"WARC-Date: {date}\r\n{extra}"

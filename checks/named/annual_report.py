@@ -8,8 +8,6 @@ from datetime import date
 
 from pydantic import Field, field_validator
 
-from crawler.units import report_subject
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
@@ -19,6 +17,7 @@ from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.saying import newest, said_so, summed_up
 from checks.tables import UnitTables
+from crawler.units import report_subject
 
 _ABOUT = re.compile(r"更正|勘误|补充|修[订改]|更新|图解|图说|一图|说明(?!书)|补发")
 _KINDS = ("city", "county", "department", "township", "village")

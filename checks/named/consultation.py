@@ -8,8 +8,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from crawler.text import shorten
-
 from checks import measures, texts
 from checks.calendar import Calendar
 from checks.documents import Document
@@ -17,6 +15,7 @@ from checks.measures import Dated, Verdict
 from checks.model import Outcome, Status
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.text import shorten
 
 _OTHER_TERM = re.compile(
     r"(?:延长|延期|顺延)[^。；]{0,6}[至到]|第[二三四五]次(?:公开|向社会)?(?:征求|征集)|(?:再次|二次|重新)(?:公开|向社会)?(?:征求|征集)"

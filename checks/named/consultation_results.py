@@ -7,8 +7,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from crawler.urls import canonical
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
@@ -20,6 +18,7 @@ from checks.pairing import RESULT_REASONS, Pair, matters
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.urls import canonical
 
 
 class MaterialParams(Params):

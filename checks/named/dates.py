@@ -8,8 +8,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from crawler.dates import parse_day
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import Document, show
@@ -17,6 +15,7 @@ from checks.model import Evidence, Outcome, Status
 from checks.named.interpretation import deciding_day
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.dates import parse_day
 
 _YEAR = re.compile(r"[〔\[【(（]\s*((?:19|20)\d\d)\s*年?\s*[〕\]】)）]")
 

@@ -8,9 +8,6 @@ from datetime import date
 
 from pydantic import Field
 
-from crawler.facts import Decision
-from crawler.units import number_prefix, sector
-
 from checks import measures, texts
 from checks.calendar import Calendar, add_months
 from checks.documents import Document, decision_first_seen
@@ -19,6 +16,8 @@ from checks.model import Outcome, Status
 from checks.pairing import UNDONE_REASONS, Pair, number_key, undoes
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.facts import Decision
+from crawler.units import number_prefix, sector
 
 _MARKET = "市场监管"
 _MARKET_PREFIXES = ("市监", "市管", "工商")  # 岱市监处罚〔2024〕41号

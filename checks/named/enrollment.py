@@ -7,9 +7,6 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from crawler.dates import find_days, find_ranges, find_yearless
-from crawler.text import shorten
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar, add_months, natural_days
 from checks.documents import Document
@@ -20,6 +17,8 @@ from checks.presence import Found, MonthDay, Patterns, Period
 from checks.registry import Params, check
 from checks.saying import Joined, newest
 from checks.tables import UnitTables
+from crawler.dates import find_days, find_ranges, find_yearless
+from crawler.text import shorten
 
 _BY = re.compile(r"\s*[(（]?(?:含)?(?:当日|当天)?[)）]?\s*(?:及其?|之|以)?前")
 _AROUND = (-31, 300)  # days from publication to the registration that the same year's notice speaks of

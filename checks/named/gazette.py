@@ -8,9 +8,6 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from crawler.text import cn_int, squeeze
-from crawler.urls import canonical
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
@@ -21,6 +18,8 @@ from checks.pairing import number_key, title_keys
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.text import cn_int, squeeze
+from crawler.urls import canonical
 
 _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 # 2023年第3期, 2023年第三、四期, 2023年第5-6期; the running number (总第45期) is not the year's.

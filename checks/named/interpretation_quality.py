@@ -8,8 +8,6 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from crawler.text import squeeze
-
 from checks import presence, texts
 from checks.body import PAGE
 from checks.calendar import Calendar
@@ -20,6 +18,7 @@ from checks.named.interpretation import Scoped, deciding_day, policies, proof
 from checks.presence import Patterns
 from checks.registry import check
 from checks.tables import UnitTables
+from crawler.text import squeeze
 
 _GRAM = 5
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fff]+")  # numbers, punctuation and Latin letters copy nothing

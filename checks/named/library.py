@@ -18,7 +18,6 @@ from checks.presence import IsoDay, MonthDay, Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
 
-
 _BEFORE = re.compile(r"^(?:(?:请)?(?:选择|输入)|全部|所有|不限|按照?|依)+")
 _BEHIND = re.compile(r"(?:查询|检索|筛选|选择|查看|浏览|导航|索引|排序|列表)+$")
 
@@ -263,7 +262,7 @@ def _still_valid(unit: UnitTables, params: CleanupParams, pages: list[Document])
             or notice.published is None
         ):
             continue
-        named = {key for key in title_keys(notice.title[notice.title.index("《") :])}
+        named = set(title_keys(notice.title[notice.title.index("《") :]))
         there = {one.id: one for key in named for one in by_key.get(key, ()) if one.id != notice.id}
         older = [one for one in there.values() if one.published and one.published.last < notice.published.first]
         void += bool(older)

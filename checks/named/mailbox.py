@@ -8,8 +8,6 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from crawler.facts import Letter
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar, add_months
 from checks.documents import Document, to_date
@@ -17,6 +15,7 @@ from checks.measures import Dated
 from checks.model import Outcome, Status
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.facts import Letter
 
 _SHOWN = 10  # letters told by name in one finding; the message counts all
 

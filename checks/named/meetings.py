@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
 from pydantic import Field
-
-from crawler.dates import parse_day
-from crawler.text import cn_int, squeeze
 
 from checks import measures, presence, texts
 from checks.calendar import Calendar
@@ -18,6 +16,8 @@ from checks.model import Outcome, Status
 from checks.named.interpretation import deciding_day
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.dates import parse_day
+from crawler.text import cn_int, squeeze
 
 _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 _TO = r"[至到—–~～-]"
@@ -100,12 +100,12 @@ def _gaps(unit: UnitTables, params: MeetingParams, series: str, held: list[tuple
     for one, number in held:
         run = runs[-1]
         # A later report of a meeting already seen does not begin a new term; a fresh count from below does.
-        if run and number < min(run) or (run and number <= 2 < max(run) and number not in run):
+        if (run and number < min(run)) or (run and number <= 2 < max(run) and number not in run):
             runs.append(run := {})
         run.setdefault(number, one)
     for run in runs:
         numbers = sorted(run)
-        for before, after in zip(numbers, numbers[1:], strict=False):
+        for before, after in itertools.pairwise(numbers):
             if after - before == 1:
                 continue
             wide = after - before > params.max_jump

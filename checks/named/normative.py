@@ -8,8 +8,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from crawler.text import shorten
-
 from checks import measures, texts
 from checks.calendar import Calendar
 from checks.documents import Document, show
@@ -17,6 +15,7 @@ from checks.measures import Ratio
 from checks.model import Outcome, Status
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.text import shorten
 
 Label = Literal["有效性", "有效期", "失效期"]
 _VISIBLE = measures.SHOWN | {"title", "json"}  # a script's data drives what the page shows; a <meta> is never shown

@@ -8,8 +8,6 @@ from datetime import date
 
 from pydantic import Field
 
-from crawler.text import squeeze
-
 from checks import measures, presence, texts
 from checks.body import CELL, PAGE
 from checks.calendar import Calendar, natural_days
@@ -19,6 +17,7 @@ from checks.pairing import number_key
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.text import squeeze
 
 _LABELS = [
     "此件公开发布", "此件主动公开", "此件公开", "此件予以公开", "此件可公开", "此件可公开发布", "此件全文公开", "本件公开发布",

@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from crawler.facts import Outlink
-
 from checks import presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
@@ -18,6 +16,7 @@ from checks.model import Outcome, Status
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.facts import Outlink
 
 _SHOWN = 20
 # What a menu hides until it is opened is hidden in these ways; nobody keeps a link off the screen for a reader's sake.

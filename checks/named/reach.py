@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from crawler.sites import Probe
-
 from checks import texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import to_date
@@ -21,6 +19,7 @@ from checks.named.site import homes_of, not_own, of_site
 from checks.presence import IsoDay
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.sites import Probe
 
 _SHOWN = 20
 

@@ -10,9 +10,6 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from crawler.facts import Features
-from crawler.urls import resolve, same_site
-
 from checks import presence, texts
 from checks.calendar import Calendar
 from checks.documents import Document
@@ -20,6 +17,8 @@ from checks.model import Outcome, Status
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.facts import Features
+from crawler.urls import resolve, same_site
 
 _SHOWN = 20
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")

@@ -10,8 +10,6 @@ from typing import Any
 
 from pydantic import Field
 
-from crawler.units import Units, sector, split_bodies
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar, add_months
 from checks.catalog import Item
@@ -20,6 +18,7 @@ from checks.model import Evidence, Outcome, Status
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.units import Units, sector, split_bodies
 
 _GENERIC = [
     "政策文件", "政策法规", "法律法规", "法规文件", "法规政策", "规范性文件", "办事指南", "服务指南", "监督渠道", "监督检查",

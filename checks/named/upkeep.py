@@ -8,9 +8,6 @@ from typing import Any
 
 from pydantic import Field
 
-from crawler.facts import ShownItem
-from crawler.urls import canonical
-
 from checks import measures, presence, texts
 from checks.calendar import Calendar, natural_days
 from checks.documents import Document, to_date
@@ -19,6 +16,8 @@ from checks.named.site import not_own
 from checks.presence import Patterns
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.facts import ShownItem
+from crawler.urls import canonical
 
 _SHOWN = 20
 

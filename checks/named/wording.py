@@ -11,8 +11,6 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from crawler.text import shorten, squeeze
-
 from checks import presence, texts
 from checks.body import CELL, PAGE
 from checks.calendar import Calendar
@@ -21,6 +19,7 @@ from checks.model import Evidence, Outcome, Status
 from checks.named.interpretation import deciding_day
 from checks.registry import Params, check
 from checks.tables import UnitTables
+from crawler.text import shorten, squeeze
 
 _ARROWS = ("→", "->", "=>", "⇒")
 _EXCEPT = ("；除外：", ";除外:", "；除外:", ";除外：")

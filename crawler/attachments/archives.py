@@ -202,10 +202,8 @@ def _tar_members(kind: str, data: bytes, limits: Limits, budget: Budget) -> Iter
                         continue
                     _count(budget, limits)
                     seen += 1
-                    if (
-                        entry.size > limits.max_bytes
-                        or entry.size > SMALL
-                        and entry.size > limits.max_ratio * len(data)
+                    if entry.size > limits.max_bytes or (
+                        entry.size > SMALL and entry.size > limits.max_ratio * len(data)
                     ):
                         # Reading on would unpack it to skip it.
                         raise Unread("too_large", Words.FILE_TOO_LARGE.format(size=entry.size, limit=limits.max_bytes))

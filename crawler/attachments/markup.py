@@ -36,7 +36,7 @@ def read_html(data: bytes, content_type: str | None = None) -> str:
     return "\n".join(re.sub(r"[ \u00a0\u3000]{2,}", " ", line).strip(" ") for line in lines)
 
 
-def _html(node, out: list[str], depth: int) -> None:  # noqa: ANN001 - selectolax's nodes are typed as Any
+def _html(node, out: list[str], depth: int) -> None:
     if depth > _MAX_NESTING:
         out.append(node.text(separator="\n"))
         return

@@ -15,7 +15,7 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
     if any(one.endswith(("encryptions.xml", "decyptseed.dat")) for one in names):
         raise Unread("encrypted", Words.PASSWORD)
 
-    def part(path: str):  # noqa: ANN202
+    def part(path: str):
         found = names.get(path.lower())
         return parse_xml(read_part(archive, found, limits)) if found else None
 
@@ -60,7 +60,7 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
     return "\n".join(pages), count, pictures, count > limits.max_pages
 
 
-def _texts(root, name: str) -> list[str]:  # noqa: ANN001
+def _texts(root, name: str) -> list[str]:
     return [one.text.strip() for one in root.iter() if local(one) == name and one.text]
 
 
@@ -70,7 +70,7 @@ def _join(home: str, path: str) -> str:
     return posixpath.normpath(joined)
 
 
-def _page_text(root) -> str:  # noqa: ANN001
+def _page_text(root) -> str:
     """One text object may be a line, a run or a single glyph: those on one baseline are one line (mm throughout)."""
     lines: list[str] = []
     line: list[str] = []

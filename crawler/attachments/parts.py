@@ -34,7 +34,7 @@ def read_part(archive: ZipFile, name: str, limits: Limits) -> bytes:
     return data
 
 
-def parse_xml(data: bytes):  # noqa: ANN201 - lxml's element has no public type
+def parse_xml(data: bytes):
     """The root; no entities, no DTD, no network. A damaged part is read as far as it goes."""
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -51,7 +51,7 @@ def parse_xml(data: bytes):  # noqa: ANN201 - lxml's element has no public type
     return root
 
 
-def local(node) -> str:  # noqa: ANN001
+def local(node) -> str:
     """The element's name without its namespace (ISO and ECMA editions, and OFD's drafts, differ only there)."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -92,7 +92,7 @@ def _without_running_lines(pages: list[str]) -> list[str]:
     return out
 
 
-def _is_picture(page, raw) -> bool:  # noqa: ANN001 - pypdfium2's raw module has no types
+def _is_picture(page, raw) -> bool:
     """Whether pictures cover the page, or text was turned into outlines."""
     width, height = page.get_size()
     area = max(width * height, 1.0)
@@ -164,7 +164,7 @@ def recognise(data: bytes, pages: list[int], limits: Limits) -> dict[int, str] |
     return out
 
 
-def _grey(page) -> bytes:  # noqa: ANN001
+def _grey(page) -> bytes:
     """The page as a portable grey map, which needs no picture library; a poster at fewer dots to the inch."""
     width, height = page.get_size()
     scale = min(_OCR_DPI / 72, (_OCR_DOTS / max(width * height, 1.0)) ** 0.5)

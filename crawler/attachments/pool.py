@@ -253,7 +253,7 @@ class _Worker:
             time.sleep(0.005)
 
 
-def _exactly(stream, size: int) -> bytes:  # noqa: ANN001 - a binary pipe
+def _exactly(stream, size: int) -> bytes:
     data = stream.read(size)
     if len(data) < size:
         raise EOFError

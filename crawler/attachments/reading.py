@@ -89,7 +89,7 @@ def _read(name: str, data: bytes, limits: Limits, depth: int, budget: Budget) ->
         out = AttachmentText(kind or _suffix(name), "too_large", detail=Words.OUT_OF_MEMORY)
     except RecursionError:
         out = AttachmentText(kind, "broken", detail=Words.BROKEN.format(why="嵌套过深"))
-    except Exception as error:  # noqa: BLE001 - five libraries on hostile bytes; one attachment, not the run
+    except Exception as error:
         out = AttachmentText(kind or _suffix(name), "broken", detail=Words.BROKEN.format(why=_words(error)))
     return _finish(out, name, min(limits.max_chars, max(budget.chars, 0)))
 
@@ -169,7 +169,7 @@ def sniff(data: bytes, name: str = "") -> str:
         rb"mime-version:", data[:4096], re.IGNORECASE
     ):
         return "mht"
-    if stripped.startswith(b"<?xml") or stripped.startswith(b"<?mso"):
+    if stripped.startswith((b"<?xml", b"<?mso")):
         if _FLAT.search(data[:8192]):
             return "flat"
         if not _HTML.search(sample):
@@ -229,7 +229,7 @@ def _sniff_ole(data: bytes) -> str:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             streams = {one[0].lower() for one in ole.listdir()}
-    except Exception as error:  # noqa: BLE001 - olefile raises what it meets
+    except Exception as error:
         raise Unread("broken", Words.BROKEN.format(why=_words(error)), "ole") from None
     if "encryptedpackage" in streams:
         raise Unread("encrypted", Words.PASSWORD, "ole")

@@ -241,14 +241,14 @@ _SKIPPED = {
 }
 
 
-def word_xml(root) -> str:  # noqa: ANN001 - lxml's element has no public type
+def word_xml(root) -> str:
     """The text of WordprocessingML, of OOXML (either namespace) or of Word 2003's flat XML."""
     out: list[str] = []
     _walk(root, out)
     return "\n".join(out)
 
 
-def _walk(node, out: list[str]) -> None:  # noqa: ANN001
+def _walk(node, out: list[str]) -> None:
     for child in node:
         name = local(child)
         if name == "p":
@@ -262,7 +262,7 @@ def _walk(node, out: list[str]) -> None:  # noqa: ANN001
             _walk(child, out)
 
 
-def _below(node, name: str):  # noqa: ANN001, ANN202
+def _below(node, name: str):
     """The children of that name, also those wrapped in content controls or change marks, not those of inner tables."""
     for child in node:
         found = local(child)
@@ -272,13 +272,13 @@ def _below(node, name: str):  # noqa: ANN001, ANN202
             yield from _below(child, name)
 
 
-def _box(node) -> str:  # noqa: ANN001
+def _box(node) -> str:
     lines: list[str] = []
     _walk(node, lines)
     return "\n".join(lines)
 
 
-def _span(cell) -> int:  # noqa: ANN001
+def _span(cell) -> int:
     for properties in cell:
         if local(properties) == "tcPr":
             for one in properties:
@@ -288,7 +288,7 @@ def _span(cell) -> int:  # noqa: ANN001
     return 1
 
 
-def _inline(node, boxes: list[str]) -> str:  # noqa: ANN001
+def _inline(node, boxes: list[str]) -> str:
     parts: list[str] = []
     for child in node:
         name = local(child)
@@ -309,7 +309,7 @@ def _inline(node, boxes: list[str]) -> str:  # noqa: ANN001
     return "".join(parts)
 
 
-def _vanished(run) -> bool:  # noqa: ANN001
+def _vanished(run) -> bool:
     for properties in run:
         if local(properties) == "rPr":
             return any(
@@ -328,7 +328,7 @@ def read_odt(archive: ZipFile, limits: Limits) -> str:
     return "\n".join(out)
 
 
-def _odt(node, out: list[str]) -> None:  # noqa: ANN001
+def _odt(node, out: list[str]) -> None:
     for child in node:
         name = local(child)
         if name in ("p", "h"):

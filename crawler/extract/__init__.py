@@ -45,7 +45,7 @@ def extract_page(
     """
     try:
         return _masked(_extract(url, body, content_type, status, site_url))
-    except Exception as error:  # noqa: BLE001 - hostile input must cost one page, not the crawl
+    except Exception as error:
         return PageFacts(url=url, kind="other", kind_reason=f"读取出错：{type(error).__name__}", whole=False)
 
 

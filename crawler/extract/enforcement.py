@@ -251,7 +251,7 @@ _AND_DATE = re.compile(r"(?<=号)[及和与、](?:作出|决定|处罚)?(?:日�
 
 @lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells
 def _built(heading: str) -> str | None:
-    if not 3 <= len(heading) <= 20 or not heading[-1] in "期间号码称名者人位业体方户容果类别况施项论构关门象":
+    if not 3 <= len(heading) <= 20 or heading[-1] not in "期间号码称名者人位业体方户容果类别况施项论构关门象":
         return None
     return next((name for name, pattern in _BUILT if pattern.search(heading)), None)
 
@@ -266,9 +266,8 @@ def _read(grid: list[list[str]]) -> list[_Case]:
             if (
                 sum(1 for name in names if name in ("party", "number", "decided", "punishment")) >= 2
                 and len(grid) > n + 1
-            ):
-                if not _vertical(row, names):
-                    return _horizontal(grid, n, names)
+            ) and not _vertical(row, names):
+                return _horizontal(grid, n, names)
     return _key_value(grid)
 
 

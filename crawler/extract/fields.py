@@ -317,7 +317,7 @@ def number(page: Page, kind: str) -> Text | None:
             return Text(standard, "title", found[0])
     if kind in ("column", "home", "stub", "other", "news"):
         return None
-    start = page.title_at + 1 if 0 <= page.title_at else page.body_from
+    start = page.title_at + 1 if page.title_at >= 0 else page.body_from
     start = min(start, page.body_from)
     opening = page.lines[max(0, start) : page.body_from + 10]
     for line in opening:

@@ -228,7 +228,7 @@ def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]
             .replace("&gt;", ">")
         )
         full = attributes.get("title", "").strip()
-        if full and (text.endswith(("…", "...")) or not text or len(full) > len(text) and full.startswith(text[:6])):
+        if full and (text.endswith(("…", "...")) or not text or (len(full) > len(text) and full.startswith(text[:6]))):
             text = full
         out.append((text, attributes.get("href", "").replace("&amp;", "&")))
         at = found.end()

@@ -110,9 +110,8 @@ def of_article(page: Page) -> tuple[Kind, str]:
         not consult
         and any("反馈" in one or "采纳" in one or "结果" in one for one in column[-2:])
         and any(_CONSULT_COLUMN.search(one) for one in column)
-    ):
-        if re.search(r"意见|征集|征求|反馈|采纳", title):
-            return "consultation_result", f"栏目：{last}"
+    ) and re.search(r"意见|征集|征求|反馈|采纳", title):
+        return "consultation_result", f"栏目：{last}"
     if not consult and "公示" in title and _DRAFT.search(title) and not _PERSONS.search(title):
         # 某规划（草案）公示: 城乡规划法 第26条 asks for opinions under this name.
         if any(_ASKS.search(line) for line in page.body[:10]):
@@ -132,9 +131,8 @@ def of_article(page: Page) -> tuple[Kind, str]:
         any(_ENFORCE_COLUMN.search(one) for one in column[-2:])
         and not _NOT_ENFORCEMENT.search(title)
         and not _POLICY_END.search(title)
-    ):
-        if DOCUMENT_NUMBER.search(title) or re.search(r"处罚|许可|罚|案|决定书|公示|有限公司|批复", title):
-            return "enforcement", f"栏目：{last}"
+    ) and (DOCUMENT_NUMBER.search(title) or re.search(r"处罚|许可|罚|案|决定书|公示|有限公司|批复", title)):
+        return "enforcement", f"栏目：{last}"
     if any(_INTERPRET_COLUMN.match(one) for one in column[-2:]):
         return "interpretation", f"栏目：{last}"
     if (
@@ -172,7 +170,7 @@ def of_article(page: Page) -> tuple[Kind, str]:
         if _news_like(title, column) and not numbered and "关于" not in title:
             return "news", f"栏目：{last}"
         return "policy", f"标题：{policy[0][:20]}"
-    if numbered or data >= 4 and any(_POLICY_COLUMN.search(one) for one in column):
+    if numbered or (data >= 4 and any(_POLICY_COLUMN.search(one) for one in column)):
         return "policy", "有发文字号" if numbered else f"栏目：{last}"
     if column and _NEWS_COLUMN.search(last):
         return "news", f"栏目：{last}"
@@ -237,7 +235,7 @@ def _reported(page: Page, title: str) -> str:
 
 
 def _news_like(title: str, column: list[str]) -> bool:
-    return bool(column) and bool(_NEWS_COLUMN.search(column[-1])) or bool(re.match(r"我[市县区省州]", title))
+    return (bool(column) and bool(_NEWS_COLUMN.search(column[-1]))) or bool(re.match(r"我[市县区省州]", title))
 
 
 def _columns(page: Page) -> list[str]:

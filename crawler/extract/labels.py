@@ -103,7 +103,7 @@ def labels_of(
     header: set[int] = set()  # lines right under the title that hold several labels: the header line, no table
     # The data block may stand inside the container, before the text or (rarely) after it.
     head_to = min(body_to, body_from + 40)
-    span = list(range(0, head_to)) + list(range(max(head_to, body_to), min(len(lines), body_to + 60)))
+    span = list(range(head_to)) + list(range(max(head_to, body_to), min(len(lines), body_to + 60)))
     if body_to - body_from > 60:
         span += list(range(body_to - 8, body_to))
     skip: set[int] = set()

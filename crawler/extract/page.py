@@ -230,6 +230,6 @@ def _places(scope: str) -> list[tuple[int, bool]]:
                 out.append((at + 2, True))
                 continue
             close = scope.find(">", at)
-            if 0 < close and scope.find("<", at, close) < 0 and "class" in scope[max(0, at - 80) : at]:
+            if close > 0 and scope.find("<", at, close) < 0 and "class" in scope[max(0, at - 80) : at]:
                 out.append((close + 1, word not in ("position", "location")))
     return sorted(out)[:10]

@@ -153,7 +153,7 @@ def _personal_heading(cell: str) -> str | None:
     return "住址" if _HOME_HEADING.match(plain) else None
 
 
-def _headed_cell(kind: str, cell: str, add) -> None:  # noqa: ANN001 - a closure of personal_data
+def _headed_cell(kind: str, cell: str, add) -> None:
     """A bank card or a home in a column that is headed so: the heading is context enough."""
     if kind == "银行卡号":
         digits = re.sub(r"[\s-]", "", cell)
@@ -175,7 +175,7 @@ _OFFICE_CELL = re.compile(
 )
 
 
-def scan(line: str, before: str, add, place: str) -> None:  # noqa: ANN001 - a closure of personal_data
+def scan(line: str, before: str, add, place: str) -> None:
     taken: list[tuple[int, int]] = []
     numbered = _NUMBERED.search(line) is not None  # else 住 (住房) alone made the line worth a look
     for found in _ID.finditer(line) if numbered else ():

@@ -222,7 +222,7 @@ def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
     start = under = max(title_at + 1, 0)
     for n in range(under, min(under + 4, len(lines))):
         line = lines[n]
-        if start > under and (len(line) > 24 and not _DATA.match(line) or "。" in line):
+        if start > under and ((len(line) > 24 and not _DATA.match(line)) or "。" in line):
             break  # the text: neither 征求意见时间：9月10日至9月20日 in it nor a signature dates the page
         if not _DATED.search(line) or len(line) > 160 or "。" in line:
             continue

@@ -323,7 +323,7 @@ def _call(calls: str, unit: str) -> str:
     spot = calls.find(unit) if unit else -1
     if spot < 0:
         found = _PROXY.search(calls)
-        if found is None or unit and "unitid" in calls[found.start() : found.start() + 800]:
+        if found is None or (unit and "unitid" in calls[found.start() : found.start() + 800]):
             return ""
         spot = found.start()
     return calls[max(0, spot - 400) : spot + 1500]
@@ -359,8 +359,7 @@ def _is_answer(page: ListPage) -> bool:
     head = page.text.lstrip("\ufeff \t\r\n")[:400].lower()
     return (
         head.startswith(("<datastore", "<recordset"))
-        or head.startswith("<?xml")
-        and "<datastore" in head
+        or (head.startswith("<?xml") and "<datastore" in head)
         or (not head.startswith("<") and "datastore" in head and "=" in head)
     )
 

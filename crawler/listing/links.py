@@ -190,7 +190,7 @@ def _unreadable(page: ListPage) -> str:
         text = "".join(node.text(deep=True).split())
         if len(text) <= 6 and (_NEXT.match(text) or _LAST.match(text)):
             href = (node.attributes.get("href") or "").lower()
-            if href.startswith("javascript:") and "void" not in href or node.attributes.get("onclick"):
+            if (href.startswith("javascript:") and "void" not in href) or node.attributes.get("onclick"):
                 return "翻页由脚本完成，还不会读"
     if more_buttons(page):
         return "要点“加载更多”才有后面的内容，还不会读"

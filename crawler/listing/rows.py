@@ -172,7 +172,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
             bool(words_of_day),
             urlsplit(url).path.startswith(here),
             bool(tags & _OUTSIDE_TAGS) or _OUTSIDE.search(words) is not None,
-            _ASIDE.search(words) is not None or bool(chain[above:]) and _headed_aside(chain[above]),
+            _ASIDE.search(words) is not None or (bool(chain[above:]) and _headed_aside(chain[above])),
         )
         groups[(item.tag, *names)].append(found)
         all_found.append(found)

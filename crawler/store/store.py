@@ -155,7 +155,7 @@ class Store:
             p.c.run_id == run_id, p.c.site == site, p.c.problem.not_in(("list_unread", "trap", "robots"))
         )
         with self.engine.connect() as connection:
-            one = {
+            return {
                 name: connection.execute(query).scalar()
                 for name, query in (
                     ("pages", pages),
@@ -163,7 +163,6 @@ class Store:
                     ("failed", failed),
                 )
             }
-        return one
 
     def recorder(self, run_id: str, site: str, **options: Any) -> Recorder:
         return Recorder(self.engine, run_id, site, **options)
@@ -410,7 +409,7 @@ class Store:
             for row in connection.execute(query).mappings():
                 key = (row["site"], row["link_id"])
                 late = until[row["site"]] is not None and row["checked_at"] > until[row["site"]]
-                if row["run_id"] != run_id and (late or key in out and out[key]["run_id"] == run_id):
+                if row["run_id"] != run_id and (late or (key in out and out[key]["run_id"] == run_id)):
                     continue
                 out[key] = dict(row)
         for check in out.values():

@@ -33,7 +33,7 @@ def _another_process_cannot(url: str) -> None:
         holder.kill()
         holder.wait()
     # The dead process holds nothing; on PostgreSQL the server may need a moment to notice.
-    for attempt in range(50):
+    for _attempt in range(50):
         try:
             with locks.exclusive(url, "audit"):
                 return

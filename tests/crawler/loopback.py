@@ -49,7 +49,7 @@ def serve(pages: dict[str, Any] | None = None, fallback: Callable[[Any], None] |
             if self.command != "HEAD":
                 self.wfile.write(body)
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             portal.asked.append((self.command, self.path))
             portal.headers.append(dict(self.headers))
             page = portal.pages.get(self.path)
@@ -65,7 +65,7 @@ def serve(pages: dict[str, Any] | None = None, fallback: Callable[[Any], None] |
             else:
                 self.answer(200, {}, page if isinstance(page, bytes) else page.encode())
 
-        do_HEAD = do_POST = do_GET  # noqa: N815
+        do_HEAD = do_POST = do_GET
 
         def log_message(self, *_: Any) -> None:
             pass

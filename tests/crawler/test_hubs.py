@@ -154,6 +154,7 @@ def test_fragments_that_name_columns_are_columns(tmp_path):
         handler.answer(
             200, {"Content-Type": "application/json"}, json.dumps({"articles": articles, "total": 3}).encode()
         )
+        return None
 
     pages: dict[str, object] = {"/": home([("/gkmlpt/index", "信息公开目录")]), "/gkmlpt/index": SHELL}
     with serve(pages, data) as site:

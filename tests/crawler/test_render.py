@@ -275,6 +275,7 @@ def routed(handler) -> None:
         for n, (url, title, day) in enumerate(NOTICES)
     ]
     handler.answer(200, {"Content-Type": "application/json"}, json.dumps(rows[k * 3 : k * 3 + 3]).encode())
+    return None
 
 
 @needs_browser

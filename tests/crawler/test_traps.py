@@ -106,6 +106,7 @@ def test_a_last_page_that_comes_again_for_ever(tmp_path, words):
             else f'<button data-url="/tz/?p={number + 1}">{words}</button>'
         )
         handler.answer(200, {}, listing("通知公告", items[start : start + 4], link).encode())
+        return None
 
     with serve({"/": home([("/tz/", "通知公告")])} | pages_of(items), answer) as site:
         crawl(job(site.url, tmp_path))

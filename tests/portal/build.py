@@ -288,7 +288,7 @@ def _write_files(writer: _Writer, today: str) -> None:
     writer.write("/favicon.ico", b"\0\0\1\0\0\0", today)
     writer.write(
         "/_404.html",
-        "<html><head><meta charset=utf-8><title>404</title></head><body>404 Not Found</body></html>".encode(),
+        b"<html><head><meta charset=utf-8><title>404</title></head><body>404 Not Found</body></html>",
         today,
     )
     writer.write(

@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers: dict[str, str] = {}
         body = b""
         if file is None:
-            body = "404".encode()
+            body = b"404"
             headers["Content-Type"] = "text/plain"
         else:
             body = file.read_bytes()

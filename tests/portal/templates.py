@@ -355,7 +355,7 @@ def _pager(column: Column, page: int, pages: int, records: int) -> str:
 
 
 def _around(page: int, pages: int) -> list[int]:
-    return [number for number in range(max(1, page - 3), min(pages, page + 3) + 1)]
+    return list(range(max(1, page - 3), min(pages, page + 3) + 1))
 
 
 def list_page(column: Column, url: str, rows: list[Row], page: int, pages: int, records: int, charset: str) -> str:

@@ -148,7 +148,7 @@ def test_literals_of_scripts():
 
 
 def test_consultations_by_their_own_pages_and_elsewhere():
-    walked, portal = read(Trs(), "yjzj")
+    walked, _portal = read(Trs(), "yjzj")
     paths = [row.url.partition("//")[2].partition("/")[2] for row in walked.rows]
     assert any(path.startswith("zwgk/yjzj/cayjzj/yjzjwd/?Id=") for path in paths)
     assert any(path.endswith(".html") for path in paths)
@@ -309,7 +309,7 @@ def test_how_gkmlpt_lists_end(pages, total, complete, words, asked):
 
 
 def test_nfcms_counts_from_one_and_ends_with_404():
-    walked, portal = read(Nfcms(), "zcwj")
+    walked, _portal = read(Nfcms(), "zcwj")
     assert walked.paths == ["/zwgk/zcwj/index_2.html", "/zwgk/zcwj/index_3.html"]
 
 

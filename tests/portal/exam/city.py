@@ -473,7 +473,7 @@ _WORK = {date(2025, 4, 27)}
 
 def _workdays(since: date, until: date) -> int:
     days = (since + timedelta(days=n) for n in range(1, (until - since).days + 1))
-    return sum(day in _WORK or day.weekday() < 5 and day not in _REST for day in days)
+    return sum(day in _WORK or (day.weekday() < 5 and day not in _REST) for day in days)
 
 
 def _enforcement() -> None:
@@ -1002,7 +1002,7 @@ def answer(target: str) -> Answer | None:
         return Answer(_document(BY_PATH[path]))
     directory, _, file = path.rpartition("/")
     number = file.removeprefix("index").removesuffix(".html").removeprefix("_")
-    if directory + "/" in NAMES and file.startswith("index") or path in NAMES:
+    if (directory + "/" in NAMES and file.startswith("index")) or path in NAMES:
         page = int(number) + 1 if number.isdigit() else 1
         text = _list(directory + "/", page)
         return Answer(text) if text else None

@@ -67,7 +67,7 @@ class Exam:
     answer: Callable[[str], Answer | None]
     documents: list[str]
     rosters: dict[str, list[str]] = field(default_factory=dict)
-    not_found: Answer = field(default_factory=lambda: Answer("404 Not Found".encode(), "text/plain", 404))
+    not_found: Answer = field(default_factory=lambda: Answer(b"404 Not Found", "text/plain", 404))
 
     def config(self, url: str, *, given: bool) -> str:
         """The text of a config.yaml for the portal served at `url`."""
@@ -214,7 +214,7 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
             if said - allowed - {"fail"}:
                 found.append(Deviation("noise", *where, text))
         elif case.status not in said:
-            known = bool(said & allowed) or "none" in allowed and not said
+            known = bool(said & allowed) or ("none" in allowed and not said)
             if case.status == "fail" and not known:
                 found.append(Deviation("weak" if said & {"suspect", "missing"} else "missed", *where, text))
             elif not known:
