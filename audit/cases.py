@@ -2,114 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from audit import run, texts
-from rules.judge import CONFIRMED
+from audit import texts
+from rules.findings import CONFIRMED
 
-NEEDS_REASON = {"误报", "已说明", "豁免"}
 MENDED = "复查通过"
-_OPEN = ("fail", "suspect", "missing", "due")
-
-
-def show(
-    plan: run.Plan, *, units: Sequence[str], statuses: Sequence[str], states: Sequence[str], say: Callable[[str], None]
-) -> int:
-    """Prints the findings of the latest judged run that somebody must look at, one a line, with the office's decision."""
-    from checks.model import STATUS_NAMES, Status
-
-    store = run.open_store(plan)
-    try:
-        results = store.last_results()
-        if results is None:
-            raise run.UsageError(texts.NO_RUN)
-        states_now = _states(store.case_decisions())
-        names = {unit["id"]: unit["name"] for unit in results["units"]}
-        asked = {(one["unit"], one["pack"], one["clause"]): one.get("title") for one in results["clauses"]}
-        count = 0
-        for one in results["findings"]:
-            state = states_now.get(one["id"], {}).get("action", "待核")
-            if (
-                (statuses and one["status"] not in statuses)
-                or (not statuses and one["status"] not in _OPEN and one["id"] not in states_now)
-                or (units and one["unit"] not in units)
-                or (states and state not in states)
-            ):
-                continue
-            count += 1
-            status = STATUS_NAMES[Status(one["status"])]
-            unit = names.get(one["unit"], one["unit"])
-            # What is said of the unit as a whole bears its name: the demand tells more.
-            title = asked.get((one["unit"], one["pack"], one["clause"])) if one["title"] == unit else one["title"]
-            part = "，".join(filter(None, (one.get("part"), one.get("period"))))
-            about = (title or one["title"]) + (f"（{part}）" if part else "")
-            say(f"{one['id']}  {unit}  {one['clause']}  {status}  {state}  {about}")
-        say(texts.CASES_COUNT.format(count=count, run=results["run"]["id"]))
-        return run.EXIT_DONE
-    finally:
-        store.close()
-
-
-def history(plan: run.Plan, name: str, *, say: Callable[[str], None]) -> int:
-    """Prints all that was decided about one finding, also of one that the latest run has no more."""
-    store = run.open_store(plan)
-    try:
-        results = store.last_results()
-        known = {one["id"]: one for one in results["findings"]} if results else {}
-        decisions = store.case_decisions()
-        one = _find(name, {**{row["finding_id"]: {"id": row["finding_id"], "title": ""} for row in decisions}, **known})
-        rows = [row for row in decisions if row["finding_id"] == one["id"]]
-        say(f"{one['id']}  {one['title'] or texts.CASE_NOT_NOW}")
-        for row in rows:
-            period = texts.CASE_PERIOD.format(start=row["from_date"] or "", end=row["to_date"] or "")
-            shown = [row["at"][:16].replace("T", " "), row["who"], row["action"], row["reason"]]
-            say("  ".join(filter(None, [*shown, period if row["from_date"] or row["to_date"] else ""])))
-        if not rows:
-            say(texts.CASE_NO_HISTORY)
-        return run.EXIT_DONE
-    finally:
-        store.close()
-
-
-def decide(
-    plan: run.Plan,
-    findings: Sequence[str],
-    *,
-    action: str,
-    reason: str,
-    who: str,
-    from_date: date | None,
-    to_date: date | None,
-    say: Callable[[str], None],
-    clock: run.Clock = run.now,
-) -> int:
-    """Appends a decision to each finding (an id or its unambiguous beginning); all or none. Raises `UsageError`."""
-    if action in NEEDS_REASON and not reason:
-        raise run.UsageError(texts.CASE_NEEDS_REASON.format(action=action))
-    if from_date and to_date and to_date < from_date:
-        raise run.UsageError(texts.CASE_DATES)
-    store = run.open_store(plan)
-    try:
-        results = store.last_results()
-        known = {one["id"]: one for one in results["findings"]} if results else {}
-        chosen = [_find(name, known) for name in findings]
-        for one in chosen:
-            store.add_case_decision(
-                one["id"],
-                at=run.stamp(clock()),
-                who=who,
-                action=action,
-                reason=reason,
-                from_date=from_date,
-                to_date=to_date,
-            )
-            say(texts.CASE_SET.format(id=one["id"], action=action, title=one["title"]))
-        say(texts.CASE_EFFECT)
-        return run.EXIT_DONE
-    finally:
-        store.close()
+OPEN = ("fail", "suspect", "missing", "due")
 
 
 def close_mended(store: Any, results: dict[str, Any], run_id: str, at: str) -> int:
@@ -119,7 +19,9 @@ def close_mended(store: Any, results: dict[str, Any], run_id: str, at: str) -> i
     longer gives (its dead link or its number is gone), or whose page has been taken down. A finding that merely was
     not looked at stays open: absence is never proof.
     """
-    open_now = {finding: one for finding, one in _states(store.case_decisions()).items() if one["action"] in CONFIRMED}
+    open_now = {
+        finding: one for finding, one in states_of(store.case_decisions()).items() if one["action"] in CONFIRMED
+    }
     if not open_now:
         return 0
     found = {one["id"]: one for one in results["findings"]}
@@ -181,16 +83,5 @@ def _append(finding: dict[str, Any], at: str, why: str) -> None:
     }
 
 
-def _states(decisions: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def states_of(decisions: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {one["finding_id"]: one for one in decisions}
-
-
-def _find(name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    if name in known:
-        return known[name]
-    alike = [one for key, one in known.items() if key.startswith(name)]
-    if len(alike) == 1:
-        return alike[0]
-    if alike:
-        raise run.UsageError(texts.CASE_AMBIGUOUS.format(name=name, count=len(alike)))
-    raise run.UsageError(texts.CASE_UNKNOWN.format(name=name))

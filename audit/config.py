@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
-from audit.address import site_url
-from audit.run import Plan
+from audit.plan import Plan, site_url
 from crawler import sites
 from rules import marked_yaml
+from rules.explain import explain
+
+if TYPE_CHECKING:
+    from audit.plan import Plan
 
 _COLUMN_TYPES = sites.COLUMN_TYPES
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
@@ -273,7 +276,7 @@ def load(path: str | Path) -> Config:
     try:
         config = Config.model_validate(marked.data)
     except ValidationError as error:
-        raise ConfigError("\n".join(marked_yaml.explain(error, marked, allowed=_allowed()))) from error
+        raise ConfigError("\n".join(explain(error, marked, allowed=_allowed()))) from error
     config._path = str(path)
     config._marked = marked
     mistakes = list(_cross_checks(config, marked))
@@ -392,3 +395,18 @@ def reference() -> str:
             needed = "是" if spec.is_required() else ""
             lines.append(f"| `{spec.alias or name}` | {needed} | {default} | {spec.description} |")
     return "\n".join(lines) + "\n"
+
+
+def config_of(path: Path, module: Any) -> Any:
+    from audit.plan import UsageError
+
+    try:
+        return module.load(path)
+    except module.ConfigError as error:
+        raise UsageError(str(error)) from error
+
+
+def plan_of(path: Path) -> Plan:
+    from audit import config
+
+    return config_of(path, config).plan()

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from audit import texts
-from audit.run import Plan, UsageError, load_packs
-from crawler.os_errors import why
+from audit.plan import Plan, UsageError, load_packs
+from crawler.messages import why
 
 
 def archives(paths: Sequence[Path]) -> None:
     """Archives in which there is no record at all are a slip of the hand: said before a run is made of them."""
-    from crawler import warc
+    from crawler.web import warc
 
     damage: list[warc.Damage] = []
     if paths and all(next(warc.entries(path, damage), None) is None for path in paths):

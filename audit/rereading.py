@@ -10,14 +10,14 @@ from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from crawler.store import Store
-    from crawler.store.texts import Texts
+    from crawler.store.packed_texts import Texts
 
 _PAGE = ""  # the part of a document's texts that is its page
 
 
 def archived(row: dict[str, Any], run: dict[str, Any], archive: Path) -> Any:
     """The archive's record of a visit or document: in the run's own archive, or beside the files that it replayed."""
-    from crawler import warc
+    from crawler.web import warc
 
     for place in (archive, *(Path(path).parent for path in run.get("replay", ()))):
         if (place / row["warc"]).is_file():
@@ -40,7 +40,7 @@ class Reread:
         self._file.close()
 
     def documents(self) -> Iterator[dict[str, Any]]:
-        from crawler.attached import carried
+        from crawler.crawl.files import carried
         from crawler.extract import EXTRACTOR_VERSION, extract_page
         from crawler.facts import PageFacts
 
@@ -72,14 +72,14 @@ class Reread:
         return out
 
     def _keep(self, document: str, text: str) -> None:
-        from crawler.store.texts import pack
+        from crawler.store.packed_texts import pack
 
         if text:
             self._kept[document] = (self._file.seek(0, 2), self._file.write(pack(text)))
 
     def texts(self) -> Texts:
         """As `Store.texts`; a page that was read anew says what was read now."""
-        from crawler.store.texts import Texts
+        from crawler.store.packed_texts import Texts
 
         return Texts(self._packed)
 

@@ -33,6 +33,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from audit.clock import now, stamp
+from audit.plan import Request
+
 _LONGEST = 3600.0  # seconds of one crawl
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -285,9 +288,9 @@ def _job(config: Path, run_id: str = "bench") -> bytes:
     plan = configuration.load(config).plan()
     store = Store.open(plan.store)
     try:
-        started = run.stamp(run.now())
+        started = stamp(now())
         store.begin_run(run_id, as_of=AS_OF, packs=[], started_at=started, version="benchmark", purpose="audit")
-        spec = run.spec(plan, run.Request(), plan.sites[0], run_id, AS_OF, store, False)
+        spec = run.spec(plan, Request(), plan.sites[0], run_id, AS_OF, store, False)
     finally:
         store.close()
     return json.dumps(spec.to_dict(), ensure_ascii=False, default=str).encode()

@@ -28,11 +28,12 @@ from warcio.archiveiterator import ArchiveIterator
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from crawler.decode import decode
+from crawler.chinese.text import squeeze
+from crawler.chinese.titles import quoted_titles, title_key
 from crawler.extract import extract_page
 from crawler.facts import PageFacts
-from crawler.text import quoted_titles, squeeze, title_key
-from crawler.urls import canonical
+from crawler.web.decode import decode
+from crawler.web.urls import canonical
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "real-pages"
 KINDS = {"policy_detail": {"policy"}, "penalty": {"enforcement"}, "column_list": {"column"}, "other": {"other", "stub"}}

@@ -1,4 +1,4 @@
-"""The named checks: every module of `checks/named/` declares its own; nothing else needs an edit when one is added.
+"""The named checks: every module below `checks/named/` declares its own; nothing else needs an edit when one is added.
 
     @check(id="…", title="…", params=Params, statuses=(…))
     def my_check(unit, params, calendar, as_of) -> list[Outcome]: ...
@@ -22,9 +22,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from checks import texts
-from checks.calendar import Calendar
+from checks.measures.calendar import Calendar
 from checks.model import STATUS_NAMES, Outcome, Status
-from checks.tables import UnitTables
+from checks.seen.tables import UnitTables
 from crawler.sites import COLUMN_TYPES
 
 HEADINGS = ("衡量：", "结论：", "依据：", "限度：")
@@ -157,8 +157,9 @@ def check(
 @lru_cache(maxsize=1)
 def _load() -> None:
     package = importlib.import_module("checks.named")
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda one: one.name):
-        importlib.import_module(f"checks.named.{module.name}")
+    names = [found.name for found in pkgutil.walk_packages(package.__path__, "checks.named.") if not found.ispkg]
+    for name in sorted(names):
+        importlib.import_module(name)
 
 
 def get(check_id: str) -> Check:

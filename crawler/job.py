@@ -20,7 +20,7 @@ from typing import Any
 from urllib.request import getproxies
 
 from crawler.sites import JobSpec
-from crawler.warc import SHANGHAI
+from crawler.web.warc import SHANGHAI
 
 DONE, PART, INTERRUPTED = 0, 3, 130
 LEASE_WAIT = 30.0  # seconds that another process's lease on the site is waited for: an interrupted one ends within them
@@ -32,7 +32,7 @@ def settings(job: JobSpec) -> dict[str, Any]:
     crawl = job.site.crawl
     handlers = {"ftp": None, "s3": None, "data": None, "file": None}
     if job.replay:
-        handlers |= {"http": "crawler.replay.ReplayHandler", "https": "crawler.replay.ReplayHandler"}
+        handlers |= {"http": "crawler.web.replay.ReplayHandler", "https": "crawler.web.replay.ReplayHandler"}
     proxies = bool(getproxies())
     return {
         "REMOTE_CONTROL_ENABLED": False,
@@ -51,7 +51,7 @@ def settings(job: JobSpec) -> dict[str, Any]:
         # Only what works here: even the ones switched off would be imported, at the price of twenty pages.
         "DOWNLOADER_MIDDLEWARES_BASE": {
             "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
-            "crawler.fetch.ArchiveMiddleware": 595,
+            "crawler.web.fetch.ArchiveMiddleware": 595,
             **({"scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750} if proxies else {}),
         },
         "SPIDER_MIDDLEWARES_BASE": {},
@@ -110,7 +110,7 @@ def run(
     import scrapy.core.downloader.contextfactory  # noqa: F401
     from scrapy.crawler import AsyncCrawlerProcess
 
-    from crawler.spider import PortalSpider
+    from crawler.crawl.spider import PortalSpider
 
     lease: dict[str, Any] = {}
 

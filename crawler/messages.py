@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 PROBLEMS = {
     "blocked": "网站拒绝了抓取（{detail}）。未作任何绕过；本站其余页面本次不再访问，需要人工查看或与网站管理方联系",
     "timeout": "网页没有及时应答（{detail}），重试一次后仍然如此；本页本次未读到，不作为单位的问题",
@@ -107,3 +109,32 @@ def came_to_all_columns(because: str) -> bool:
     """Whether a crawl that ended for this reason still came to every column: it kept to its limit of pages, which its
     columns share, or its archive lacks single pages."""
     return any(because.startswith(STOPPED[name].partition("{")[0]) for name in ("max_pages", "lacking"))
+
+
+_WHY = {
+    errno.ENOENT: "没有这个文件或目录",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.ENOTDIR: "路径中间有一级不是目录",
+    errno.EISDIR: "这是目录，不是文件",
+    errno.EEXIST: "已有同名文件",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.EMFILE: "同时打开的文件过多",
+    errno.EIO: "磁盘读写出错",
+    errno.EADDRINUSE: "端口已被占用",
+    errno.ECONNREFUSED: "拒绝连接",
+    errno.ECONNRESET: "连接被中断",
+    errno.ETIMEDOUT: "连接超时",
+    errno.EHOSTUNREACH: "网络不通",
+    errno.ENETUNREACH: "网络不通",
+}
+
+
+def why(error: OSError) -> str:
+    """The reason alone, without the file's name; the system's own words where we have none."""
+    if error.errno is None:
+        return str(error) or type(error).__name__
+    return _WHY.get(error.errno) or error.strerror or str(error)

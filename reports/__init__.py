@@ -64,7 +64,7 @@ def _write(name: str, results: Mapping[str, Any], staging: Path, formats: Sequen
     elif name == "docx":
         from reports import docx as writer
     else:
-        from reports import json_ as writer
+        from reports import json_file as writer
     return writer.write(results, path)
 
 

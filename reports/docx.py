@@ -21,7 +21,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from reports import package, plain, texts, view
+from reports import formats, ooxml, texts, view
 
 MAX_NAMED = 30  # problems spelled out for one clause; the rest stand in the annex
 MAX_ANNEX = 2_000  # rows of an annex; beyond, the Excel report serves
@@ -33,7 +33,7 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
     document = docx.Document()
     document.core_properties.title = report.title
     document.core_properties.author = ""
-    document.core_properties.created = document.core_properties.modified = package.dated(report.as_of)
+    document.core_properties.created = document.core_properties.modified = ooxml.dated(report.as_of)
     _page(document)
     _title(document, report)
     _overall(document, report)
@@ -41,7 +41,7 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
     _demands(document, report)
     _annexes(document, report)
     document.save(str(path))
-    package.settle(path)
+    ooxml.settle(path)
     return [Path(path.name)]
 
 
@@ -81,13 +81,13 @@ def _overall(document: Document, report: view.Report) -> None:
     if report.units:
         rows = (
             (
-                plain.number(u.rank) or "—",
+                formats.number(u.rank) or "—",
                 u.name,
                 u.score_text,
                 u.grade_text,
                 f"{_shown(u.failed)}／{_shown(u.checked)}",
-                plain.percent(u.judged_share),
-                plain.percent(u.coverage),
+                formats.percent(u.judged_share),
+                formats.percent(u.coverage),
             )
             for u in report.units
         )
@@ -130,7 +130,7 @@ def _problems(document: Document, report: view.Report) -> None:
             _text(document, f"要求：“{clause.quote}”{f'（{clause.source}）' if clause.source else ''}。")
         findings = sorted(findings, key=lambda f: (f.unit.name, f.title, f.id))
         for m, f in enumerate(findings[:MAX_NAMED], 1):
-            named = f"“{plain.clean(f.title, 120)}”{f'（{f.part}）' if f.part else ''}，"
+            named = f"“{formats.clean(f.title, 120)}”{f'（{f.part}）' if f.part else ''}，"
             also = "、".join(
                 dict.fromkeys(x.clause.title for x in same.get(f.id, ()) if x.clause.title != clause.title)
             )
@@ -190,7 +190,7 @@ def _annex(document: Document, matters: Sequence[view.Matter], last: str, value:
             str(n),
             one.first.unit.name,
             "；".join(one.clauses),
-            plain.clean(one.first.title, 120),
+            formats.clean(one.first.title, 120),
             one.first.message,
             f"{one.first.url}\n编号 {one.first.id}",
             value(one.first),
@@ -275,7 +275,7 @@ def _sentence(text: str) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"（{part}／{whole}，{plain.percent(part / whole)}）" if whole else ""
+    return f"（{part}／{whole}，{formats.percent(part / whole)}）" if whole else ""
 
 
 def _shown(value: int | None) -> str:

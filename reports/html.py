@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import plain, texts, view
+from reports import formats, texts, view
 
 GENERATOR = "zwgk-audit"
 CARDS_PER_PAGE = 100  # about 3 kB each
@@ -172,9 +172,9 @@ def _environment() -> Environment:
         strip_order=("pass", *texts.PROBLEM_ORDER[:-1]),
     )
     environment.filters.update(
-        percent=plain.percent,
-        number=plain.number,
-        short=plain.clean,
+        percent=formats.percent,
+        number=formats.number,
+        short=formats.clean,
         cn_date=_cn_date,
         basename=lambda path: path.rpartition("/")[2],
         worst=_worst,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reports import texts
-from reports.plain import clean, link, moment, number
+from reports.formats import clean, link, moment, number
 
 _UNSCORED = ("P", "H", "unserved")
 

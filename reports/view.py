@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reports import texts
+from reports.formats import clean, file_stem, link, moment, number, percent
 from reports.model import (
     Clause,
     Evidence,
@@ -35,7 +36,6 @@ from reports.model import (
     field_name,
     matters,
 )
-from reports.plain import clean, file_stem, link, moment, number, percent
 
 __all__ = [
     "STATUS_ORDER", "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",

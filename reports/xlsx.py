@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from reports import package, plain, texts, view
+from reports import formats as plain
+from reports import ooxml, texts, view
 
 MAX_ROWS = 1_000_000  # Excel ends at 1,048,576; what does not fit goes on to a further sheet
 MAX_LINKS = 2_000  # a sheet; Excel refuses more than 65,530 and slows down long before
@@ -66,7 +67,7 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
             "nan_inf_to_errors": True,
         },
     )
-    workbook.set_properties({"title": report.title, "created": package.dated(report.as_of)})
+    workbook.set_properties({"title": report.title, "created": ooxml.dated(report.as_of)})
     base = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "border": 1, "border_color": "#CFD6DE"}
     formats = {
         "title": workbook.add_format({"font_name": "微软雅黑", "font_size": 16, "bold": True}),
@@ -82,7 +83,7 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
     for sheet in _sheets(report):
         _fill(workbook, formats, sheet, report)
     workbook.close()
-    package.settle(path)
+    ooxml.settle(path)
     return [Path(path.name)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checks.model import STATUS_NAMES
 from rules import examples, explain, packs
-from rules.judge import UNSERVED
+from rules.circumstance import UNSERVED
 from rules.model import Clause, Deduct, Look, Pack, Rule
 from rules.results import basis, source
 

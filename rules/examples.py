@@ -30,7 +30,7 @@ class Failed:
 
 def run(packs: Iterable[Pack], *, find_check: Callable[[str], Any] | None = None) -> list[Failed]:
     """Every example that fails, in the order of the packs; an empty list when all hold."""
-    from checks.calendar import Calendar
+    from checks.measures.calendar import Calendar
 
     find = find_check or _registry
     calendar = Calendar.default()
@@ -53,7 +53,7 @@ def outcomes(
     rule: Rule, example: Example, *, calendar: Any, find_check: Callable[[str], Any] | None = None
 ) -> list[Outcome]:
     """What the check says of an example, of the days on which the clause is in effect. ValueError: `given` is wrong."""
-    from checks.tables import Tables
+    from checks.seen.tables import Tables
 
     tables = Tables.from_example({"given": example.given, "as_of": example.as_of.isoformat()})
     window = tables.unit().within(rule.starts, rule.ends)

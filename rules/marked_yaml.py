@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from crawler.os_errors import why
+from crawler.messages import why
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -130,70 +130,6 @@ def _mark(node: yaml.Node, key: Key, lines: dict[Key, int], path: str) -> None:
             _mark(value, (*key, index), lines, path)
 
 
-_EXPECTED = {
-    "extra_forbidden": "不认识的键。{hint}",
-    "missing": "缺少必填的键 {name}。",
-    "string_type": "应为文字，写的是 {given}。数字或日期请加引号。",
-    "int_type": "应为整数，写的是 {given}。",
-    "int_from_float": "应为整数，写的是 {given}。",
-    "int_parsing": "应为整数，写的是 {given}。",
-    "float_type": "应为数字，写的是 {given}。",
-    "float_parsing": "应为数字，写的是 {given}。",
-    "bool_type": "应为 true 或 false，写的是 {given}。",
-    "bool_parsing": "应为 true 或 false，写的是 {given}。",
-    "list_type": "应为列表（每行以 - 开头），写的是 {given}。",
-    "tuple_type": "应为列表（每行以 - 开头），写的是 {given}。",
-    "dict_type": "应为“键: 值”，写的是 {given}。",
-    "model_type": "应为“键: 值”，写的是 {given}。",
-    "literal_error": "不能是 {given}，只能是：{expected}。",
-    "enum": "不能是 {given}，只能是：{expected}。",
-    "date_type": "应为日期（如 2023-07-12），写的是 {given}。",
-    "date_parsing": "应为日期（如 2023-07-12），写的是 {given}。",
-    "date_from_datetime_parsing": "应为日期（如 2023-07-12），写的是 {given}。",
-    "greater_than": "应大于 {gt}，写的是 {given}。",
-    "greater_than_equal": "不能小于 {ge}，写的是 {given}。",
-    "less_than_equal": "不能大于 {le}，写的是 {given}。",
-    "string_too_short": "不能为空。",
-    # The only pattern of the configuration is that of its ids.
-    "string_pattern_mismatch": "格式不对：{given}。只能用英文字母、数字、点（.）、横线（-）和下划线（_），以字母或数字开头。",
-    "too_short": "至少要有 {min_length} 项。",
-}
-
-
-def explain(error: Any, marked: Marked, at: Key = (), *, allowed: dict[Key, list[str]] | None = None) -> list[str]:
-    """A pydantic `ValidationError` as Chinese lines, each with file, line, key and the accepted form.
-
-    `at` is the key under which the validated part stands; `allowed` names the keys that a mapping may hold, for the
-    message on an unknown one (keys in it have list indices replaced by 0).
-    """
-    found: list[tuple[int, str]] = []
-    mistakes = error.errors()
-    for one in mistakes:
-        if one["type"] == "too_short" and any(
-            len(other["loc"]) > len(one["loc"]) and other["loc"][: len(one["loc"])] == one["loc"] for other in mistakes
-        ):
-            continue  # a list counted short only because its items are wrong, which is said already
-        # Parts of the location that are not in the document are pydantic's own (the branch of a union).
-        key = at
-        for part in one["loc"]:
-            if (*key, part) in marked.lines:
-                key = (*key, part)
-        context = {name: value for name, value in (one.get("ctx") or {}).items() if name != "error"}
-        name = one["loc"][-1] if one["loc"] else ""
-        siblings = (allowed or {}).get(tuple(0 if isinstance(part, int) else part for part in one["loc"][:-1]))
-        hint = f"可用的键：{'、'.join(siblings)}。" if siblings else "请检查拼写。"
-        if "expected" in context:
-            context["expected"] = str(context["expected"]).replace(" or ", "、").replace(", ", "、").replace("'", "")
-        template = _EXPECTED.get(one["type"])
-        if template is not None:
-            message = template.format(**{**context, "given": _shown(one.get("input")), "name": name, "hint": hint})
-        else:
-            # Our own validators speak Chinese already; pydantic puts "Value error, " before them.
-            message = one["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
-        found.append((marked.line(key), f"{marked.where(key)}：{message}"))
-    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
-
-
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     text = "空" if value is None else f"“{value}”" if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

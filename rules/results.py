@@ -19,7 +19,8 @@ from typing import Any
 
 from checks.model import Evidence, Status
 from rules import packs as packing
-from rules.judge import ClauseResult, Finding, Judgement, UnitJudgement, as_dict
+from rules.judge import as_dict
+from rules.judgement import ClauseResult, Finding, Judgement, UnitJudgement
 from rules.model import Basis, Pack, Rule
 from rules.score import round_half_up
 

@@ -3,10 +3,10 @@
 `Reader` reads files from the network in limited processes of their own; `read` is the same in the caller's process.
 """
 
-from crawler.attachments.facts import attachment_facts, kept_text
-from crawler.attachments.model import AttachmentText, Limits, Member, Status
+from crawler.attachments.document_facts import attachment_facts, kept_text
 from crawler.attachments.pool import Reader
 from crawler.attachments.reading import read
-from crawler.text import squeeze
+from crawler.attachments.result import AttachmentText, Limits, Member, Status
+from crawler.chinese.text import squeeze
 
 __all__ = ["AttachmentText", "Limits", "Member", "Reader", "Status", "attachment_facts", "kept_text", "read", "squeeze"]

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from crawler.attachments.model import AttachmentText, Limits, Member, Unread, Words
 from crawler.attachments.parts import SMALL
+from crawler.attachments.result import AttachmentText, Limits, Member, Unread, Words
 
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
 _READ_ERRORS = (BadZipFile, EOFError, zlib.error, struct.error, OSError, RuntimeError, ValueError)

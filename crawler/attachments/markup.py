@@ -7,10 +7,10 @@ import io
 import re
 from email import message_from_bytes, policy
 
-from crawler.attachments.model import Unread, Words
 from crawler.attachments.parts import local, parse_xml, row_line
+from crawler.attachments.result import Unread, Words
 from crawler.attachments.word import word_xml
-from crawler.decode import decode
+from crawler.web.decode import decode
 
 _BLOCKS = frozenset(
     "p div br tr table tbody thead tfoot ul ol li dl dt dd h1 h2 h3 h4 h5 h6 hr section article header footer center"

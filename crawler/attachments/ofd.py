@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from zipfile import ZipFile
 
-from crawler.attachments.model import Limits, Unread, Words
 from crawler.attachments.parts import local, parse_xml, read_part
+from crawler.attachments.result import Limits, Unread, Words
 
 
 def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], bool]:

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from crawler.attachments.model import Limits, Unread, Words
+from crawler.attachments.result import Limits, Unread, Words
 
 SMALL = 16 << 20  # bytes under which no ratio is suspicious: rows of equal cells do pack 300 to 1
 

@@ -10,7 +10,7 @@ import time
 import unicodedata
 from collections import Counter
 
-from crawler.attachments.model import Limits, Unread, Words
+from crawler.attachments.result import Limits, Unread, Words
 
 _FEW = 30  # visible characters; a scanner's mark and a page number are no text layer
 _COVERS = 0.5  # of the page: a picture that large is the page itself, a smaller one is an illustration

@@ -20,7 +20,7 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from crawler.attachments.model import AttachmentText, Limits, Status, Words
+from crawler.attachments.result import AttachmentText, Limits, Status, Words
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = struct.Struct("<II")  # request: lengths of name and data; answer: length and 0

@@ -9,16 +9,9 @@ import zlib
 from zipfile import BadZipFile, ZipFile
 
 from crawler.attachments.archives import Budget, read_archive
-from crawler.attachments.model import (
-    AttachmentText,
-    Limits,
-    Unread,
-    Words,
-    clean,
-    page_list,
-)
 from crawler.attachments.parts import check_archive
-from crawler.decode import decode
+from crawler.attachments.result import AttachmentText, Limits, Unread, Words, clean, page_list
+from crawler.web.decode import decode
 
 _PICTURES = (
     (b"\xff\xd8\xff", "jpg"),

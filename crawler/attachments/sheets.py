@@ -9,7 +9,7 @@ import struct
 from decimal import Decimal
 from zipfile import ZipFile
 
-from crawler.attachments.model import Limits, Unread, Words
+from crawler.attachments.result import Limits, Unread, Words
 
 _CELL = re.compile(rb'<(?:[a-z]+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(?<!/)>')
 _PLAIN_NAME = re.compile(r"(?:Sheet|工作表)\s?\d*", re.IGNORECASE)

@@ -12,8 +12,8 @@ import struct
 from bisect import bisect_right
 from zipfile import ZipFile
 
-from crawler.attachments.model import Limits, Unread, Words
 from crawler.attachments.parts import local, parse_xml, read_part, row_line
+from crawler.attachments.result import Limits, Unread, Words
 
 _HEADER_WORDS = 0x0A
 _ENCRYPTED, _TABLE_1, _COMPLEX = 0x0100, 0x0200, 0x0004

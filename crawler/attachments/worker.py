@@ -11,8 +11,8 @@ import signal
 import sys
 import time
 
-from crawler.attachments.model import AttachmentText, Limits, Words
 from crawler.attachments.pool import HEADER
+from crawler.attachments.result import AttachmentText, Limits, Words
 
 _SHUTDOWN_MARGIN = 5  # seconds that the reader's own clock is given before this process ends by its alarm
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from crawler.dates import Span, find_days, find_ranges, find_yearless, parse_day
+from crawler.chinese.dates import Span, find_days, find_ranges, find_yearless, parse_day
+from crawler.chinese.text import NUMBER, cn_int, shorten, tidy
 from crawler.extract.page import Page
 from crawler.facts import Consultation, Day, Source, Text
-from crawler.text import NUMBER, cn_int, shorten, tidy
 
 # 自公告发布之日起30日内, 公示期为30天, 征求意见期限为7个工作日
 _RELATIVE = re.compile(

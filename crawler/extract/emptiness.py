@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from crawler.chinese.text import squeeze
 from crawler.extract.page import Page
 from crawler.facts import Emptiness
-from crawler.text import squeeze
-from crawler.urls import resolve
+from crawler.web.urls import resolve
 
 _MAGIC = (
     (b"%PDF", "pdf"),

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.dates import Span, find_days, parse_day
-from crawler.extract.kind import BEFORE_DECISION
+from crawler.chinese.dates import Span, find_days, parse_day
+from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, tidy
+from crawler.chinese.titles import BEFORE_DECISION
+from crawler.extract.flatten import to_text
 from crawler.extract.page import Page
 from crawler.extract.personal import mask_numbers, mask_party
-from crawler.extract.plain import to_text
 from crawler.facts import Day, Decision
-from crawler.text import DOCUMENT_NUMBER, shorten, squeeze, standard_number, tidy
 
 _KINDS = tuple("行政处罚 行政许可 行政强制 行政检查 行政征收 行政确认 行政裁决 行政给付 行政奖励 行政处理".split())
 # Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.

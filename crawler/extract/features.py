@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.extract.kind import is_article_url
+from crawler.chinese.text import shorten, tidy
+from crawler.extract.flatten import ANCHOR, TAG, Anchor, anchors_of
 from crawler.extract.page import PARSE_LIMIT, Page
 from crawler.extract.personal import mask_numbers
-from crawler.extract.plain import ANCHOR, TAG, Anchor, anchors_of
-from crawler.extract.seen import DEEP_LIMIT, too_deep
+from crawler.extract.visible import DEEP_LIMIT, too_deep
 from crawler.facts import Features, Outlink, ShownItem
-from crawler.text import shorten, tidy
-from crawler.urls import resolve, same_site
+from crawler.web.addresses import is_article_url
+from crawler.web.urls import resolve, same_site
 
 _LABEL_LENGTH = 14  # characters: what is pressed says so in a word or two, a headline is longer
 _MOST_LABELS, _MOST_SCRIPTS, _MOST_ITEMS = 400, 60, 12

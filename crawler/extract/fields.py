@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.dates import Span, find_days, parse_day, url_day
-from crawler.extract.page import Page
-from crawler.facts import Conflict, Day, Text
-from crawler.text import (
+from crawler.chinese.dates import Span, find_days, parse_day, url_day
+from crawler.chinese.text import (
     ASCII,
     DOCUMENT_NUMBER,
     may_hold_number,
@@ -17,6 +15,8 @@ from crawler.text import (
     standard_order,
     tidy,
 )
+from crawler.extract.page import Page
+from crawler.facts import Conflict, Day, Text
 
 _RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
 _BARE_DATE = re.compile(
@@ -376,7 +376,7 @@ def _alone(line: str) -> str | None:
 
 def _attachment_number(page: Page) -> Text | None:
     """市政办发〔2022〕167号.pdf, or a number followed by this page's own title: the scanned original's name."""
-    from crawler.text import title_key
+    from crawler.chinese.titles import title_key
 
     own = title_key(page.title)
     for anchor in page.body_anchors:

@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, shorten, squeeze, standard_number
+from crawler.chinese.titles import policy_key, quoted_titles, title_key
+from crawler.extract.flatten import BODY_OPEN
 from crawler.extract.page import Page
-from crawler.extract.plain import BODY_OPEN
 from crawler.facts import PolicyRef
-from crawler.text import (
-    DOCUMENT_NUMBER,
-    may_hold_number,
-    policy_key,
-    quoted_titles,
-    shorten,
-    squeeze,
-    standard_number,
-    title_key,
-)
-from crawler.urls import resolve, same_site
+from crawler.web.urls import resolve, same_site
 
 _LEADS = re.compile(
     r"(?:政策文件|文件链接|相关政策(?:文件|链接)?|政策原文(?:链接)?|原文链接|原文件?|文件原文|政策链接|相关文件|解读文件|被解读(?:文件|政策)|解读(?:对象|政策)|关联(?:政策|文件"

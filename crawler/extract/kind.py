@@ -5,53 +5,33 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from crawler.dates import find_days
+from crawler.chinese.dates import find_days
+from crawler.chinese.text import DOCUMENT_NUMBER, cn_int, squeeze
+from crawler.chinese.titles import (
+    ACT,
+    ANNUAL,
+    BEFORE_DECISION,
+    CALL,
+    CONSULT,
+    DRAFT,
+    ENACTS,
+    ENFORCEMENT,
+    INTERPRET,
+    NOT_ANNUAL,
+    NOT_ENFORCEMENT,
+    NOT_INTERPRET,
+    NOTICE_END,
+    OF_THE_DAY,
+    PERSONS,
+    POLICY_END,
+    RESULT,
+    WEAK_END,
+    quoted_titles,
+)
 from crawler.extract.page import Page
 from crawler.facts import Kind
-from crawler.text import DOCUMENT_NUMBER, cn_int, quoted_titles, squeeze
+from crawler.web.addresses import LIST_URL, is_article_url, is_home_url
 
-_ANNUAL = re.compile(
-    r"(?:政府)?信息公开(?:工作)?(?:[\u4e00-\u9fff]{0,6})?年度?报告|(?:政务|政府信息)公开.{0,12}年报|(?:19"
-    r"|20)\d\d\s?年?度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
-    r"|二[〇○零O0][一二三四五六七八九〇○零]{2}年度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
-)
-_NOT_ANNUAL = re.compile(r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式")
-_RESULT = re.compile(
-    r"(?:意见|建议|征集|征求|公示)[^《》]{0,24}?(?:采纳|反馈(?!渠道|意见的|方式)|吸收|处理|结果|汇总|办理)[^《》]{0,12}?(?:情况|结果|公告|公示|说明|报告|通报|$)"
-    r"|(?:征求|征集)[^《》]{0,12}意见[^《》]{0,4}情况|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])"
-)
-_CONSULT = re.compile(
-    r"(?:公开)?(?:征求|征集|征询|听取)(?:社会|公众|各界|公开|广大|有关|各方|市民|群众)?[^《》]{0,30}?(?:意见|建议)|(?:意见|建议)[^《》]{0,6}?(?:征求|征集)"
-    r"|征求意见稿|征求.{1,160}?意见|征集.{0,160}?(?:意见|建议)|"
-    r"公开征求|(?:立法|民意|网上)征集|意见征集|公众参与.{0,10}公告"
-)
-_ENFORCED = r"(?:行政)?(?:处罚|许可|强制|检查|征收|确认|裁决|给付|奖励)"
-_ENFORCEMENT = re.compile(
-    r"行政(?:处罚|许可|强制|执法|检查|征收|确认|裁决|处理|双公示)[^《》]{0,16}?(?:决定|信息公[开示]|公[示开告]|公布|信息表?$|案件|案例|一览|结果|名单|告知|情况表|台账)"
-    r"|罚(?:决)?字|(?:处罚|处理|强制|检查)决定书?(?:公[示告开]|（|\(|$|\s|送达)|处罚决定|处罚信息|许可决定|准予[^《》]{0,20}许可|"
-    r"双公示|(?:处|处以)[^《》]{0,10}罚款|行政强制(?:措施|执行)?决定|责令(?:限期)?(?:改正|整改|拆除)[^《》]{0,6}(?:决定|通知)书?|不予(?:行政)?(?:处罚|许可)决定"
-)
-_NOT_ENFORCEMENT = re.compile(
-    r"裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范"
-    r"|执法(?:辅助)?(?:人员|主体|机构|职责|权限|依据|程序|证件)|权责|培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)"
-)
-_INTERPRET = re.compile(
-    r"解读|一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|读懂|答记者问|政策问答|相关问答|问答[-—:：]|^问答|明白[卡纸]|起草说明|编制说明|政策[宣讲]讲|动漫|热点问答|政策简读|划重点"
-    r"|你问我答|[一二两三四五六七八九十]问[一二两三四五六七八九十]答|百问百答|政策图|说明$"
-)
-_NOT_INTERPRET = re.compile(
-    r"解读(?:工作|方案|制度|机制|人|会(?:议)?(?:召开|举行)|活动|规定)|关于.{0,20}解读.{0,10}(?:通知|办法|方案)|情况说明|说明会"
-)
-_POLICY_END = re.compile(
-    r"(?:通知|办法|规定|条例|细则|意见|决定|方案|规划|措施|批复|函|预案|规则|规程|标准|计划|纲要|准则|指引|指南|目录|清单|建议|基准|政策|要点|章程|制度|令|议案|法|十条|若干条"
-    r"|指导意见|通则|导则|暂行规定|实施细则|工作要点|通报|决议|请示|规范|流程|要求)"
-    r"(?:》|」)?(?:\s*[（(][^）)]{0,30}[）)])?(?:的?(?:通知|函|决定|公告|通告|意见|批复))?(?:操作指引)?\s*(?:[（(][^）)]{0,30}[）)])?$"
-)
-_WEAK_END = re.compile(r"(?:政策|建议|目录|清单|要求|流程|规范|标准|计划|令|法|指南)(?:》|」)?$")
-_NOTICE_END = re.compile(
-    r"(?:公告|通告|公示|启事|简章|预告|预通知|声明|名单|公开信|告知书|提示|提醒|倡议书|须知|招聘.{0,8}|情况|结果|中标.{0,6}"
-    r"|须知)(?:》)?\s*(?:[（(\[〔][^）)\]〕]{0,40}[）)\]〕号]+)*$"
-)
 _POLICY_COLUMN = re.compile(
     r"政策文件|规范性文件|部门文件|政府文件|其他文件|公文|政府规章|政策法规|法规文件|政策库|文件库|府令|办文件|[发函]文|政办发|市级政策|法律法规|地方性?法规|政府令|规章|上级文件|本级文件"
     r"|办公[室厅]文件|县政府文件|政策汇编"
@@ -68,22 +48,7 @@ _CONSULT_COLUMN = re.compile(r"征集|征求意见|意见征集|民意|征询")
 _ENFORCE_COLUMN = re.compile(
     r"行政(?:处罚|许可|强制|检查|处理)|双公示|执法(?:结果|公示|信息)|处罚(?:信息|公示|决定)|许可(?:信息|公示|结果)"
 )
-_ARTICLE_URL = re.compile(
-    r"/t(?:19|20)\d{6}_\d+|/art/(?:19|20)\d\d/|/art_|content_\d|post_\d|/c\d{5,}/content|[0-9a-f]{32}\.s?html?$"
-    r"|/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/info/\d+/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?"
-    r"|[?&](?:id|docid|newsid|articleid|wbnewsid|infoid)=|/gi_news/\d|/public/(?:content/)?\d+(?:/\d+)?"
-    r"|/content/\d|"
-    r"[0-9a-f]{8}-[0-9a-f]{4}-",
-    re.IGNORECASE,
-)
-_LIST_URL = re.compile(
-    r"/(?:index|list|column|channel|col)[^/]*\.(?:s?html?|jsp|aspx?|php)$|/col/col\d+|/$|showList|columns?/|/list",
-    re.IGNORECASE,
-)
 _CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别)\s*[:：]\s*([\u4e00-\u9fff]{2,12})(?=$|[\s|｜])")
-_ENACTS = re.compile(
-    r"印发|转发|颁[布发]|公布|发布|废止|失效|修[订改]|命名|调整|设立|成立|实施|任免|任职|免职|划定|取消|降低|提高|标准|政策|若干"
-)
 _HEADLINE = 10  # characters; a column's name is shorter
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
@@ -98,13 +63,13 @@ def of_article(page: Page) -> tuple[Kind, str]:
     last = column[-1] if column else ""
     without = re.sub(r"《[^《》]*(?:《[^》]*》)?[^《》]*》", "《》", title)
 
-    if _ANNUAL.search(plain) and not _NOT_ANNUAL.search(plain):
-        return "annual_report", f"标题：{_ANNUAL.search(plain)[0]}"  # type: ignore[index]
-    interprets = _INTERPRET.search(without) if not _NOT_INTERPRET.search(without) else None
-    consult = _CONSULT.search(plain) or _CONSULT.search(without)
+    if ANNUAL.search(plain) and not NOT_ANNUAL.search(plain):
+        return "annual_report", f"标题：{ANNUAL.search(plain)[0]}"  # type: ignore[index]
+    interprets = INTERPRET.search(without) if not NOT_INTERPRET.search(without) else None
+    consult = CONSULT.search(plain) or CONSULT.search(without)
     if any(_NEWS_COLUMN.search(one) for one in column[-2:]) and (why := _reported(page, title)):
         return "news", why
-    if consult and (found := _RESULT.search(without)) and "稿）" not in without[found.start() :]:
+    if consult and (found := RESULT.search(without)) and "稿）" not in without[found.start() :]:
         return "consultation_result", f"标题：{found[0]}"
     if (
         not consult
@@ -112,7 +77,7 @@ def of_article(page: Page) -> tuple[Kind, str]:
         and any(_CONSULT_COLUMN.search(one) for one in column)
     ) and re.search(r"意见|征集|征求|反馈|采纳", title):
         return "consultation_result", f"栏目：{last}"
-    if not consult and "公示" in title and _DRAFT.search(title) and not _PERSONS.search(title):
+    if not consult and "公示" in title and DRAFT.search(title) and not PERSONS.search(title):
         # 某规划（草案）公示: 城乡规划法 第26条 asks for opinions under this name.
         if any(_ASKS.search(line) for line in page.body[:10]):
             return "consultation", "草案公示，正文征求意见"
@@ -125,12 +90,12 @@ def of_article(page: Page) -> tuple[Kind, str]:
         return "interpretation", f"标题：{interprets[0]}"
     if found := BEFORE_DECISION.search(title):
         return "notice", f"标题：{found[0]}，尚未作出决定"
-    if (found := _ENFORCEMENT.search(title)) and not _NOT_ENFORCEMENT.search(title):
+    if (found := ENFORCEMENT.search(title)) and not NOT_ENFORCEMENT.search(title):
         return "enforcement", f"标题：{found[0]}"
     if (
         any(_ENFORCE_COLUMN.search(one) for one in column[-2:])
-        and not _NOT_ENFORCEMENT.search(title)
-        and not _POLICY_END.search(title)
+        and not NOT_ENFORCEMENT.search(title)
+        and not POLICY_END.search(title)
     ) and (DOCUMENT_NUMBER.search(title) or re.search(r"处罚|许可|罚|案|决定书|公示|有限公司|批复", title)):
         return "enforcement", f"栏目：{last}"
     if any(_INTERPRET_COLUMN.match(one) for one in column[-2:]):
@@ -144,12 +109,12 @@ def of_article(page: Page) -> tuple[Kind, str]:
 
     data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
     numbered = any(DOCUMENT_NUMBER.search(one.value) for one in page.fields.get("number", ()))
-    policy = _POLICY_END.search(title)
+    policy = POLICY_END.search(title)
     if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", plain):
         return "notice", "信息公开指南、目录"
-    if found := _NOTICE_END.search(title):
+    if found := NOTICE_END.search(title):
         return "notice", f"标题：{found[0][:20]}"
-    if policy and _WEAK_END.search(title) and not numbered and data < 3 and not re.search(r"关于|印发|《", title):
+    if policy and WEAK_END.search(title) and not numbered and data < 3 and not re.search(r"关于|印发|《", title):
         if column and ("解读" in last or not _POLICY_COLUMN.search(last)):
             policy = None  # 某市住房公积金贷款优惠政策: a leaflet, not a document
     if (
@@ -159,7 +124,7 @@ def of_article(page: Page) -> tuple[Kind, str]:
         and column
         and _NOTICE_COLUMN.search(last)
         and title.endswith("通知")
-        and (_OF_THE_DAY.search(title) or (policy[0] == "通知" and not _ENACTS.search(title)))
+        and (OF_THE_DAY.search(title) or (policy[0] == "通知" and not ENACTS.search(title)))
         and not _numbered_text(page)
     ):
         return "notice", "通知公告栏目的一般通知"  # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
@@ -196,24 +161,9 @@ def of_article(page: Page) -> tuple[Kind, str]:
 
 
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
-_DRAFT = re.compile(r"草案|公示稿|征求意见稿|送审稿|规划.{0,8}批前公示")
-_PERSONS = re.compile(r"任前|聘用|录用|招聘|候选|中标|评选|职称|人选|名单")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
-_ACT = re.compile(r"召开|走进|举行|举办|宣讲|座谈会|推进会|调研|培训班|启动仪式")
-_CALL = re.compile(r"(?:公告|通告|启事|公示|通知|函|方案|办法|意见)(?:[（(][^）)]*[）)])?$")
 _DATELINE = re.compile(
     r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者"
-)
-
-
-# A notice of the day, though it calls itself 通知.
-BEFORE_DECISION = re.compile(
-    r"(?:处罚|许可|强制|责令|决定)[^《》]{0,12}(?:告知书|催告书|送达公告|公告送达)|事先告知|听证告知|告字\s*[〔\[（(]|拟(?:作出|给予)?(?:行政)?处罚"
-    r"|(?:立案|受理)通知书|履行催告"
-)  # nothing is decided yet, or only the delivery is announced: its date is no decision's
-_OF_THE_DAY = re.compile(
-    r"停[水电气暖运]|放假|绕行|交通管制|封闭|检修|施工|建设期间|报名|考试|领取|缴费|体检|招聘|面试|召开|暂停(?:办理|服务|营业)|火情|天气|预警|停课|开学|调休|值班"
-    r"|申报工作|申报的通知|评审工作|推荐工作|遴选|征订"
 )
 
 
@@ -225,7 +175,7 @@ def _numbered_text(page: Page) -> bool:
 
 def _reported(page: Page, title: str) -> str:
     """Why an article of a news column is a report, whatever document its headline names; "" if it may be one itself."""
-    if _ACT.search(title) and not _CALL.search(title):
+    if ACT.search(title) and not CALL.search(title):
         return "要闻动态栏目的活动报道"
     if any(_DATELINE.search(line[:400]) for line in page.body[:3]) or any(
         _DATELINE.search(line[-40:]) for line in page.body[-3:]
@@ -276,18 +226,6 @@ def _pages(page: Page) -> bool:
     return "createPage" in html and _PAGER_CALL.search(html) is not None
 
 
-def is_article_url(url: str) -> bool:
-    return bool(_ARTICLE_URL.search(url))
-
-
-_HOME_PATH = re.compile(r"/?(?:index|default|home|main)?(?:\.(?:s?html?|jsp|aspx?|php))?", re.IGNORECASE)
-
-
-def is_home_url(url: str) -> bool:
-    parts = urlsplit(url)
-    return not parts.query and _HOME_PATH.fullmatch(parts.path) is not None
-
-
 def of_page(page: Page) -> tuple[Kind, str]:
     """Home, column or article; the last told apart by `of_article`."""
     if is_home_url(page.url) and len(page.anchors) >= 20 and not page.meta.get("articletitle"):
@@ -298,7 +236,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
     shown_date = bool(page.fields.get("published")) and any(one.value for one in page.fields["published"])
     weak_date = any(one.value for one in page.fields.get("published_weak", ()))
     data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
-    article_url, list_url = is_article_url(page.url), bool(_LIST_URL.search(urlsplit(page.url).path))
+    article_url, list_url = is_article_url(page.url), bool(LIST_URL.search(urlsplit(page.url).path))
     text_length = sum(map(len, page.body)) if page.body_found else 0
     if not text_length and page.title_at >= 0 and (shown_date or weak_date):
         text_length = sum(len(line) for line in page.body if len(line) > 30)  # a page whose text no element holds
@@ -332,7 +270,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
         return of_article(page)
     if list_url or rows >= 4 or "columnname" in page.meta or len(page.anchors) >= 30:
         # A topic page with text of its own under a directory address (…/zcwd/dwgwbt/) is still read as an article.
-        named = _INTERPRET.search(page.title) if page.title else None
+        named = INTERPRET.search(page.title) if page.title else None
         if named and text_length > 300 and rows < 4:
             return "interpretation", f"标题：{named[0]}"
         return "column", "列表页" if rows >= 4 or list_url else "栏目页"

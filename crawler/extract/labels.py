@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from crawler.extract.plain import COMMENT, ROW_OPEN, cut, rows_of, to_text
-from crawler.text import squeeze
+from crawler.chinese.text import squeeze
+from crawler.extract.flatten import COMMENT, ROW_OPEN, cut, rows_of, to_text
 
 _FIELDS: dict[str, str] = {
     "title": "名称 标题 信息名称 文件名称 信息标题 文件标题 公文名称 公开事项名称",

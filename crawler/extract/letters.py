@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from crawler.dates import Span, find_days
+from crawler.chinese.dates import Span, find_days
+from crawler.chinese.text import shorten, squeeze
 from crawler.extract.page import Page
 from crawler.facts import Day, Letter, Source
-from crawler.text import shorten, squeeze
 
 _MOST = 500  # letters of one page
 _AN_ANSWER = 8  # characters of an answer that says something

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.extract.labels import Labelled, hidden_fields, labels_of
-from crawler.extract.plain import (
+from crawler.chinese.text import tidy
+from crawler.extract.flatten import (
     ANCHOR,
     BODY_CLOSE,
     BODY_OPEN,
@@ -25,9 +25,9 @@ from crawler.extract.plain import (
     rows_of,
     to_text,
 )
-from crawler.extract.seen import DEEP_LIMIT, drop_search, drop_unseen, find_body, too_deep
+from crawler.extract.labels import Labelled, hidden_fields, labels_of
 from crawler.extract.titles import by_lines, pick_title, title_candidates
-from crawler.text import tidy
+from crawler.extract.visible import DEEP_LIMIT, drop_search, drop_unseen, find_body, too_deep
 
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.

@@ -6,8 +6,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
 from crawler.extract.labels import LABELS
-from crawler.text import DOCUMENT_NUMBER, squeeze, tidy
 
 _TITLES = (
     "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from crawler.dates import find_days, parse_day
+from crawler.chinese.dates import find_days, parse_day
+from crawler.chinese.text import NUMBER, cn_int, shorten, squeeze
+from crawler.chinese.titles import state_mark
 from crawler.extract.page import Page
 from crawler.facts import Day, Source, Text, Validity
-from crawler.text import NUMBER, cn_int, shorten, squeeze, state_mark
 
 Status = str
 # The first that matches wins: 已废止 before 有效, 继续有效 before 失效.

@@ -1,6 +1,6 @@
 """How lists page: one file for each portal product, found by itself.
 
-A module of this package that has a public `LISTING` is an adapter (`Listing` in `base`). Adding a file teaches the
+A module of `products` that has a public `LISTING` is an adapter (`Listing` in `base`). Adding a file teaches the
 crawler a product; nothing else is to be edited.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from .base import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing import products
+from crawler.listing.base import Answer, Ask, End, Listing, ListPage, Pager, Row
 
 __all__ = [
     "Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "adapters", "at_route", "best", "by_name",
@@ -22,8 +23,8 @@ _adapters: list[Listing] = []
 def adapters() -> list[Listing]:
     """All adapters, in the order of their names."""
     if not _adapters:
-        for found in sorted(pkgutil.iter_modules(__path__), key=lambda one: one.name):
-            listing = getattr(importlib.import_module(f"{__name__}.{found.name}"), "LISTING", None)
+        for found in sorted(pkgutil.iter_modules(products.__path__), key=lambda one: one.name):
+            listing = getattr(importlib.import_module(f"{products.__name__}.{found.name}"), "LISTING", None)
             if listing is not None:
                 _adapters.append(listing)
     return _adapters

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from crawler.facts import Day
-from crawler.urls import resolve
+from crawler.web.urls import resolve
 
 
 @dataclass(slots=True)
@@ -102,13 +102,13 @@ class ListPage:
     @cached_property
     def scripts(self) -> list[str]:
         """The running scripts of the page, without their comments; what stands in an HTML comment is none."""
-        from .scripts import running_scripts
+        from crawler.listing.scripts import running_scripts
 
         return running_scripts(self.tree)
 
     @cached_property
     def navigation(self) -> Any:
-        from .scripts import Navigation
+        from crawler.listing.scripts import Navigation
 
         return Navigation(self.scripts)
 

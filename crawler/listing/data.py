@@ -8,11 +8,10 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.dates import find_days
-from crawler.text import tidy
-from crawler.urls import canonical, resolve
-
-from .base import Answer, Ask, End, ListPage, Row
+from crawler.chinese.dates import find_days
+from crawler.chinese.text import tidy
+from crawler.listing.base import Answer, Ask, End, ListPage, Row
+from crawler.web.urls import canonical, resolve
 
 _LITERALS = 200  # of one name in one page: portals have a dozen
 CAP = 2000  # requests for one list: beyond it is a trap, not a list

@@ -15,13 +15,12 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.columns import looks_like_document
-from crawler.dates import find_days, find_yearless, url_day
+from crawler.chinese.dates import find_days, find_yearless, url_day
+from crawler.chinese.text import tidy
 from crawler.facts import Day
-from crawler.text import tidy
-from crawler.urls import canonical, resolve
-
-from .base import ListPage, Row
+from crawler.listing.base import ListPage, Row
+from crawler.web.addresses import looks_like_document
+from crawler.web.urls import canonical, resolve
 
 _ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))
 _OUTSIDE_TAGS = frozenset(("nav", "header", "footer", "select", "option"))

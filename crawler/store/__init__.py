@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .database import StoreError
-    from .recorder import Known, Recorder
-    from .store import LeaseTaken, Store
+    from crawler.store.database import StoreError
+    from crawler.store.recorder import Known, Recorder
+    from crawler.store.store import LeaseTaken, Store
 
 __all__ = ["Known", "LeaseTaken", "Recorder", "Store", "StoreError"]
 

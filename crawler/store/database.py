@@ -11,8 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 
-from ..os_errors import why
-from .schema import HEAD, metadata
+from crawler.messages import why
+from crawler.store.schema import HEAD, metadata
 
 _WRITE = "zwgk_write"
 _ADVISORY_LOCK = 0x7A77676B  # "zwgk": one process at a time creates or migrates a PostgreSQL schema

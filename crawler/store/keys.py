@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from crawler.urls import canonical
+from crawler.web.urls import canonical
 
 
 def document_id(url: str) -> str:

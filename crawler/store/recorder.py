@@ -17,10 +17,9 @@ from sqlalchemy.engine import Connection, Engine
 
 from crawler.facts import PageFacts
 from crawler.sites import Probe
-
-from . import keys, schema
-from .database import writing
-from .texts import pack, unpack
+from crawler.store import keys, schema
+from crawler.store.database import writing
+from crawler.store.packed_texts import pack, unpack
 
 _IN = 500  # values in one IN list: SQLite and PostgreSQL both take more, their planners do not profit
 

@@ -15,11 +15,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from crawler.sites import Probe
-
-from . import keys, schema
-from .database import StoreError, open_engine, writing
-from .recorder import Recorder, probe_row
-from .texts import Texts
+from crawler.store import keys, schema
+from crawler.store.database import StoreError, open_engine, writing
+from crawler.store.packed_texts import Texts
+from crawler.store.recorder import Recorder, probe_row
 
 _BATCH = 400  # documents read at a time
 _WRITTEN = 1000  # findings written at a time

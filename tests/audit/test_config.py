@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit import config
+from audit.plan import UsageError, load_catalogs
 
 GOOD = """\
 name: 云澜市政务公开监测
@@ -132,16 +133,15 @@ def test_the_sites_of_a_unit(tmp_path: Path) -> None:
 
 
 def test_a_published_catalogue_is_read_before_anything_starts(tmp_path: Path) -> None:
-    from audit import run
 
     plan = _load(tmp_path, GOOD + "catalogs: {本市: lists/目录.html}\n").plan()
     assert plan.catalogs == {"本市": tmp_path.resolve() / "lists/目录.html"}
-    with pytest.raises(run.UsageError, match=r"目录\.html：标准目录读不到"):
-        run.load_catalogs(plan)
+    with pytest.raises(UsageError, match=r"目录\.html：标准目录读不到"):
+        load_catalogs(plan)
     (tmp_path / "lists").mkdir()
     rows = "<tr><th>公开事项<th>公开内容<th>公开主体</tr><tr><td>临时救助<td>标准<td>民政局</tr>"
     (tmp_path / "lists/目录.html").write_text(f"<meta charset=utf-8><table>{rows}</table>", encoding="utf-8")
-    assert [one.name for one in run.load_catalogs(plan)["本市"]] == ["临时救助"]
+    assert [one.name for one in load_catalogs(plan)["本市"]] == ["临时救助"]
 
 
 def test_what_the_page_about_own_lists_shows_is_good(tmp_path: Path) -> None:

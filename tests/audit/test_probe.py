@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from audit import config, probe
-from audit.run import ZONE
-from crawler.probes import Answer, judged, said
+from audit import config
+from audit.clock import ZONE
+from audit.commands import probe
 from crawler.store import Store
+from crawler.web.probes import Answer, judged, said
 from tests.crawler.loopback import serve
 
 CONFIG = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from audit.rereading import Reread
-from checks.body import Body
+from checks.seen.body import Body
 from crawler.store import Store, schema
 from crawler.store.database import writing
 from tests.crawler.loopback import crawl, job, serve

@@ -12,7 +12,8 @@ import pytest
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from audit import config, schedule
+from audit import config
+from audit.commands import schedule
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from audit import single
-from audit.run import UsageError
+from audit.judging import unit_named
+from audit.plan import UsageError
+from audit.plan import plan as plan_plan
 
 
 @pytest.mark.parametrize(
@@ -27,18 +28,18 @@ from audit.run import UsageError
     ],
 )
 def test_the_name_and_kind_of_a_portal(title: str, name: str, kind: str) -> None:
-    unit = single.unit_named(title)
+    unit = unit_named(title)
     assert unit is not None
     assert (unit.name, unit.kind) == (name, kind)
 
 
 @pytest.mark.parametrize("title", ["", "首页", "网站"])
 def test_a_title_that_names_nobody(title: str) -> None:
-    assert single.unit_named(title) is None
+    assert unit_named(title) is None
 
 
 def test_the_plan_of_one_address(tmp_path: Path) -> None:
-    plan = single.plan("www.example.gov.cn", [], 50, 0.5, tmp_path / "out")
+    plan = plan_plan("www.example.gov.cn", [], 50, 0.5, tmp_path / "out")
     assert plan.sites[0].url == "https://www.example.gov.cn/"
     assert plan.sites[0].crawl.max_pages == 50
     assert [pack["id"] for pack in plan.packs] == ["national"]
@@ -49,4 +50,4 @@ def test_the_plan_of_one_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["ftp://example.gov.cn/", "example", "http://", "http://a b.gov.cn/"])
 def test_what_is_no_address_is_said_so(address: str) -> None:
     with pytest.raises(UsageError, match="网址"):
-        single.plan(address, [], 50, 0.5, None)
+        plan_plan(address, [], 50, 0.5, None)

@@ -7,8 +7,8 @@ import io
 import pytest
 import xlsxwriter
 
-from checks import catalog
-from checks.catalog import CatalogError, Item
+from checks.seen import catalog
+from checks.seen.catalog import CatalogError, Item
 
 HEAD = [
     "序号",

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.documents import Document, from_row, row_from_example
-from checks.elements import Reading, has_shape, label_of
+from checks.measures.elements import Reading, has_shape, label_of
 from checks.model import Status
-from checks.named.villages import core
+from checks.named.people.village_info_fields import core
+from checks.seen.documents import Document, from_row
+from checks.seen.examples import row_from_example
 
 FIELDS = {"项目": ["项目名称"], "标准": ["收取标准", "每次价格"], "依据": ["批准文件", "依据"]}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checks.documents import from_row, row_from_example
-from checks.pairing import number_key, pair_interpretations, pair_results, pair_withdrawals, title_keys, undoes
+from checks.seen.documents import from_row
+from checks.seen.examples import row_from_example
+from checks.seen.pairing import pair_interpretations, pair_results, pair_withdrawals, undoes
+from crawler.chinese.titles import number_key, title_keys
 
 
 def documents(*given):

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from checks import measures, presence
-from checks.measures import Ratio
+from checks.measures.periods import IsoDay, MonthDay, quarters, years, years_named
+from checks.measures.rosters import entries
+from checks.measures.shares import Ratio, enough, gaps, share
+from checks.measures.words import Patterns, matches
 from checks.model import Status
-from checks.tables import Tables
+from checks.seen.tables import Tables
 
 DAY = date(2024, 5, 6)
 SHARES = st.floats(0.01, 1.0)
@@ -29,7 +31,7 @@ def ratios(draw):
 @given(ratios(), SHARES, st.integers(1, 10))
 def test_a_share_is_never_a_fail_and_a_pass_reaches_its_minimum(case, minimum, base):
     ratio, possible = case
-    status = measures.share(ratio, possible, minimum, min_base=base, due=None, as_of=DAY)
+    status = share(ratio, possible, minimum, min_base=base, due=None, as_of=DAY)
     assert status in (Status.NA, Status.PASS, *BAD)
     assert (status == Status.NA) == (ratio.denominator == 0)
     assert (status == Status.PASS) == (ratio.reaches(minimum) is True)
@@ -47,7 +49,7 @@ def test_one_more_found_never_makes_a_share_worse(case, minimum, base):
         more = Ratio(ratio.numerator + 1, ratio.denominator)
         left = min(possible, more.denominator - more.numerator)
         one, two = (
-            measures.share(each, maybe, minimum, min_base=base, due=None, as_of=DAY)
+            share(each, maybe, minimum, min_base=base, due=None, as_of=DAY)
             for each, maybe in ((ratio, possible), (more, left))
         )
         assert rank[two] >= rank[one]
@@ -55,7 +57,7 @@ def test_one_more_found_never_makes_a_share_worse(case, minimum, base):
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9), st.integers(-3, 3))
 def test_a_count_keeps_its_day(sure, possible, need, off):
-    status = measures.enough(sure, possible, need, due=DAY, as_of=DAY + timedelta(days=off))
+    status = enough(sure, possible, need, due=DAY, as_of=DAY + timedelta(days=off))
     if sure >= need:
         assert status == Status.PASS
     elif off <= 0:
@@ -66,7 +68,7 @@ def test_a_count_keeps_its_day(sure, possible, need, off):
 
 @given(st.sets(st.integers(1, 60)))
 def test_gaps_fill_a_series_up(numbers):
-    lacking = set(measures.gaps(numbers))
+    lacking = set(gaps(numbers))
     assert not lacking & numbers
     if numbers:
         assert lacking | numbers == set(range(min(numbers), max(numbers) + 1))
@@ -78,16 +80,16 @@ def test_few_are_said_without_a_percentage():
 
 
 def test_all_the_words_of_any_one_pattern():
-    assert presence.matches("云岭市 ２０２４年审计工 作报告", ["审计 工作报告"])
-    assert not presence.matches("审计局工作动态", ["审计 工作报告"])
-    assert presence.matches("工作动态", ["审计 工作报告", "动态"])
-    assert not presence.matches("工作动态", [])
+    assert matches("云岭市 ２０２４年审计工 作报告", ["审计 工作报告"])
+    assert not matches("审计局工作动态", ["审计 工作报告"])
+    assert matches("工作动态", ["审计 工作报告", "动态"])
+    assert not matches("工作动态", [])
 
 
 def test_years_that_a_title_names():
-    assert presence.years_named("2022-2023学年招生") == {2022, 2023}
-    assert presence.years_named("关于2024年度计划和2023 年决算") == {2023, 2024}
-    assert presence.years_named("云政发〔2023〕5号") == set()
+    assert years_named("2022-2023学年招生") == {2022, 2023}
+    assert years_named("关于2024年度计划和2023 年决算") == {2023, 2024}
+    assert years_named("云政发〔2023〕5号") == set()
 
 
 def tables(as_of="2024-05-06", **given):
@@ -96,19 +98,19 @@ def tables(as_of="2024-05-06", **given):
 
 def test_an_open_window_is_this_year_and_a_closed_one_its_own_years():
     unit = tables().unit()
-    assert [one.key for one in presence.years(unit, DAY)] == ["2024"]
+    assert [one.key for one in years(unit, DAY)] == ["2024"]
     unit = unit.within(date(2022, 6, 1), date(2023, 12, 31))
-    assert [one.key for one in presence.years(unit, DAY)] == ["2022", "2023"]
+    assert [one.key for one in years(unit, DAY)] == ["2022", "2023"]
     # A day before the demand was made is nobody's deadline.
-    assert [one.key for one in presence.years(unit, DAY, "03-31")] == ["2023"]
-    assert [one.key for one in presence.years(unit, DAY, "03-31", by="any")] == ["2022", "2023"]
-    assert [one.key for one in presence.years(unit, date(2022, 7, 1))] == ["2022"]
+    assert [one.key for one in years(unit, DAY, "03-31")] == ["2023"]
+    assert [one.key for one in years(unit, DAY, "03-31", by="any")] == ["2022", "2023"]
+    assert [one.key for one in years(unit, date(2022, 7, 1))] == ["2022"]
 
 
 def test_quarters_that_have_begun_and_lie_in_the_window():
     unit = tables().unit().within(date(2024, 4, 1), date(2024, 12, 31))
-    assert [(one.key, one.due) for one in presence.quarters(unit, DAY)] == [("2024Q2", date(2024, 6, 30))]
-    assert [one.key for one in presence.quarters(unit, DAY, 10)] == ["2024Q1", "2024Q2"]
+    assert [(one.key, one.due) for one in quarters(unit, DAY)] == [("2024Q2", date(2024, 6, 30))]
+    assert [one.key for one in quarters(unit, DAY, 10)] == ["2024Q1", "2024Q2"]
 
 
 def test_a_list_of_names_knows_units_and_plain_names():
@@ -117,11 +119,11 @@ def test_a_list_of_names_knows_units_and_plain_names():
         "units": [{"id": "w", "name": "云岭市水务局", "kind": "department"}],
     }
     unit = tables(**given).unit()
-    assert [(one.name, one.unit_id) for one in presence.entries(unit, "works/{unit}")] == [
+    assert [(one.name, one.unit_id) for one in entries(unit, "works/{unit}")] == [
         ("云岭市水务局", "w"),
         ("云岭市燃气公司", None),
     ]
-    assert presence.entries(unit, "works") is None
+    assert entries(unit, "works") is None
 
 
 def test_the_portal_is_a_governments_site_where_there_is_one():
@@ -129,7 +131,7 @@ def test_the_portal_is_a_governments_site_where_there_is_one():
     assert tables(unit={"kind": "county", "name": "东河区人民政府"}).unit().portals == {"site"}
 
 
-@pytest.mark.parametrize(("kind", "value"), [(presence.MonthDay, "3月31日"), (presence.IsoDay, "2021-13-01")])
+@pytest.mark.parametrize(("kind", "value"), [(MonthDay, "3月31日"), (IsoDay, "2021-13-01")])
 def test_a_wrong_day_is_refused(kind, value):
     with pytest.raises(ValidationError, match="应写成"):
         TypeAdapter(kind).validate_python(value)
@@ -137,4 +139,4 @@ def test_a_wrong_day_is_refused(kind, value):
 
 def test_a_pattern_without_words_is_refused():
     with pytest.raises(ValidationError, match="不能是空的"):
-        TypeAdapter(presence.Patterns).validate_python([" "])
+        TypeAdapter(Patterns).validate_python([" "])

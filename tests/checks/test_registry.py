@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field
 
 from checks import registry
-from checks.measures import Ratio
+from checks.measures.shares import Ratio
 from checks.model import STATUS_NAMES, Status
 from checks.registry import Params, ParamsError, check
 

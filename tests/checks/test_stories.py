@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from checks import registry
-from checks.calendar import Calendar
+from checks.measures.calendar import Calendar
 from checks.model import Status
-from checks.tables import Tables
+from checks.seen.tables import Tables
 
 FILES = sorted((Path(__file__).parent / "stories").glob("*.yaml"))
 BOOKS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}

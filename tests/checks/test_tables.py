@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from checks import registry
-from checks.calendar import Calendar
-from checks.tables import Tables
+from checks.measures.calendar import Calendar
+from checks.seen.tables import Tables
 from crawler.facts import Day, Decision, PageFacts, Text
 from crawler.sites import Unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks import registry
-from checks.calendar import Calendar
+from checks.measures.calendar import Calendar
 from crawler.facts import PageFacts, PolicyRef, Text, Validity
 from tests.checks.test_tables import COLUMN, day, load, owned, row
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-from crawler.attached import Attached
+from crawler.crawl.files import Attached
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.store import Store
-from crawler.warc import read
+from crawler.web.warc import read
 from tests.crawler.attachments import build
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
 

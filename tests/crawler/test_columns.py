@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.columns import column_links, first_page, in_order, is_hub, type_of
+from crawler.chinese.column_names import is_hub, type_of
+from crawler.crawl.columns import column_links, in_order
 from crawler.listing import ListPage
 from crawler.sites import COLUMN_TYPES
+from crawler.web.addresses import first_page
 
 
 @pytest.mark.parametrize(

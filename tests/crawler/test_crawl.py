@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.store import Store
-from crawler.warc import entries, read
+from crawler.web.warc import entries, read
 from tests.crawler.loopback import crawl, document, home, job, listing, serve, start, wait_for
 
 

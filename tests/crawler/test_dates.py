@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import dates
-from crawler.dates import find_days, find_ranges, find_yearless, from_epoch, parse_day, url_day
+from crawler.chinese import dates
+from crawler.chinese.dates import find_days, find_ranges, find_yearless, from_epoch, parse_day, url_day
 
 DIGITS = "〇一二三四五六七八九"
 

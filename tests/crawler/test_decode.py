@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.decode import decode, decode_with_charset
+from crawler.web.decode import decode, decode_with_charset
 
 TEXT = "青石县人民政府关于印发饮用水源保护办法的通知，镕、囧、㐱等字也要读对。" * 3
 

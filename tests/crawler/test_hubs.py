@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler import hubs
+from crawler.crawl import hubs
 from crawler.listing import ListPage
 from crawler.listing.rows import read_rows
 from crawler.store import Store

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.store import Store
-from crawler.warc import entries
+from crawler.web.warc import entries
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.text import cn_int, document_number, policy_key, quoted_titles, state_mark, tidy, title_key
+from crawler.chinese.text import cn_int, document_number, tidy
+from crawler.chinese.titles import policy_key, quoted_titles, state_mark, title_key
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from checks.seen.owners import Owner, Units, number_prefix, report_subject, sector, split_bodies
 from crawler.sites import Unit
-from crawler.units import Owner, Units, number_prefix, report_subject, sector, split_bodies
 
 UNITS = [
     Unit("city", "云岭市人民政府办公室", "city", aliases=("市政府办",), number_prefixes=("云政发", "云政办发")),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls import canonical, resolve, same_site
+from crawler.web.urls import canonical, resolve, same_site
 
 BASE = "https://www.a.gov.cn/zwgk/tz/index.html"
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from crawler.urls import canonical
-from crawler.warc import Archive, WarcWriter, entries, read, request_mark
+from crawler.web.urls import canonical
+from crawler.web.warc import Archive, WarcWriter, entries, read, request_mark
 
 NOON = datetime(2024, 3, 1, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 

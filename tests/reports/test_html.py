@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reports import html, plain
+from reports import formats, html
 
 
 @pytest.fixture(scope="module")
@@ -114,12 +114,12 @@ def test_numbers_are_those_of_the_results(results, trees):
     assert len(rows) == len(results["units"])
     for unit in results["units"]:
         row = rows[unit["name"]]
-        score = "—" if unit["score"] is None else plain.number(unit["score"])
+        score = "—" if unit["score"] is None else formats.number(unit["score"])
         assert text_of(row.css_first(".score")).strip() == score
         assert f"{unit['failed']}／{unit['checked']}" in text_of(row)
         assert unit["grade"] in text_of(row)
-        assert plain.percent(unit["coverage"]) in text_of(row)
-        assert plain.percent(unit["judged_share"]) in text_of(row)
+        assert formats.percent(unit["coverage"]) in text_of(row)
+        assert formats.percent(unit["judged_share"]) in text_of(row)
         counted = [f for f in results["findings"] if f["unit"] == unit["id"] and f.get("counts", f["status"] == "fail")]
         ids = {f["id"] for f in counted}
         causes = sum(f.get("same_cause_as") not in ids for f in counted)  # one matter, though several clauses deduct
@@ -128,8 +128,8 @@ def test_numbers_are_those_of_the_results(results, trees):
     for clause in (one for one in results["clauses"] if one["unit"] == "wz-rs" and one["class"] == "M"):
         row = page.css_first(f"[id='c-{clause['pack']}-{clause['clause']}']")
         cells = [text_of(cell).strip() for cell in row.css("td")]
-        assert cells[1] == plain.number(clause["points"])
-        assert cells[2] == (plain.number(clause["deducted"]) if clause["status"] in ("pass", "fail") else "—")
+        assert cells[1] == formats.number(clause["points"])
+        assert cells[2] == (formats.number(clause["deducted"]) if clause["status"] in ("pass", "fail") else "—")
         if clause.get("denominator"):
             assert f"{clause['numerator']}／{clause['denominator']}" in cells[3]
         assert clause["quote"] in text_of(row) and clause["source"] in text_of(row)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports import html, plain, view
+from reports import formats, html, view
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from reports import html, plain, view
     ],
 )
 def test_a_share_is_never_rounded_up(share, shown):
-    assert plain.percent(share) == shown
+    assert formats.percent(share) == shown
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_share_is_never_rounded_up(share, shown):
     [(87.5, "87.5"), (100.0, "100"), (0.0, "0"), (59.996, "59.996"), (3, "3"), (None, ""), ("2023-03", "2023-03")],
 )
 def test_numbers_are_shown_as_they_are(value, shown):
-    assert plain.number(value) == shown
+    assert formats.number(value) == shown
 
 
 @pytest.mark.parametrize(
@@ -50,27 +50,27 @@ def test_numbers_are_shown_as_they_are(value, shown):
     ],
 )
 def test_what_is_no_web_address_is_no_link(url):
-    assert plain.link(url) is None
+    assert formats.link(url) is None
 
 
 @pytest.mark.parametrize(
     "url", ["http://www.example.test:8080/a?b=1&c=%20#d", "HTTPS://www.example.test/政务", "http://127.0.0.1:4000/"]
 )
 def test_a_web_address_is_a_link(url):
-    assert plain.link(url) == url
+    assert formats.link(url) == url
 
 
 def test_times_are_shown_in_beijing_time():
-    assert plain.moment("2023-12-30T19:42:10+00:00") == "2023-12-31 03:42"
-    assert plain.moment("2023-12-31T02:11:09+08:00") == "2023-12-31 02:11"
-    assert plain.moment("2023-12-31") == "2023-12-31"
-    assert plain.moment("昨天晚上，具体时间不详") == "昨天晚上，具体时间不详"
+    assert formats.moment("2023-12-30T19:42:10+00:00") == "2023-12-31 03:42"
+    assert formats.moment("2023-12-31T02:11:09+08:00") == "2023-12-31 02:11"
+    assert formats.moment("2023-12-31") == "2023-12-31"
+    assert formats.moment("昨天晚上，具体时间不详") == "昨天晚上，具体时间不详"
 
 
 def test_file_names_are_safe_and_never_meet():
     taken: set[str] = set()
     stems = [
-        plain.file_stem(one, taken) for one in ("wz-rs", "WZ-RS", "../../etc/passwd", "人社局", "a.2", "", "x" * 200)
+        formats.file_stem(one, taken) for one in ("wz-rs", "WZ-RS", "../../etc/passwd", "人社局", "a.2", "", "x" * 200)
     ]
     assert stems[0] == "wz-rs"
     assert len({stem.casefold() for stem in stems}) == len(stems)

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from crawler.units import Reason
+from checks.seen.owners import Reason
 from reports import texts, view
 from tests.checks.test_stories import STORIES, tell
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from reports import plain, xlsx
+from reports import formats, xlsx
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_sheets_stand_in_the_order_that_an_office_works_in(book):
 def test_overview_holds_the_scores_as_numbers(book, results):
     rows = {row["单位"]: row for row in rows_of(book, "总览", top=2)}
     for unit in results["units"]:
-        row = rows[plain.clean(unit["name"])]
+        row = rows[formats.clean(unit["name"])]
         assert row["得分"] == ("" if unit["score"] is None else unit["score"])
         assert (
             row["不合格（件）"] == unit["failed"]
@@ -70,8 +70,8 @@ def test_finding_sheets_hold_each_finding_once(book, results, sheet, statuses, c
     assert sorted(row["编号"] for row in rows) == sorted(expected)
     for row in rows:
         finding = expected[row["编号"]]
-        assert row["标题"] == (plain.clean(finding["title"]) or "（无标题）")
-        assert row["网址"] == plain.clean(finding["url"])
+        assert row["标题"] == (formats.clean(finding["title"]) or "（无标题）")
+        assert row["网址"] == formats.clean(finding["url"])
         assert row["实测"] == (finding["measured"] if finding["measured"] is not None else "")
         assert row["截止日期"] == (date.fromisoformat(finding["due_on"]) if finding["due_on"] else "")
 

@@ -9,14 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from checks.calendar import Calendar
+from checks.measures.calendar import Calendar
 from checks.model import Evidence, Outcome, Status
 from checks.registry import Params
-from checks.tables import Tables
+from checks.seen.tables import Tables
 from crawler.sites import Unit
 from rules import judge as judging
 from rules import packs
-from rules.judge import JudgeError, finding_id
+from rules.findings import finding_id
+from rules.judgement import JudgeError
 from rules.results import results
 
 AS_OF = date(2023, 12, 31)

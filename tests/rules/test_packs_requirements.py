@@ -11,8 +11,8 @@ from datetime import date
 
 import pytest
 
-from checks.calendar import Calendar
-from checks.tables import Tables
+from checks.measures.calendar import Calendar
+from checks.seen.tables import Tables
 from crawler.sites import Unit
 from reports import view
 from rules import judge as judging

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.attachments import attachment_facts, read
-from crawler.attachments.facts import first_title, reflow
+from crawler.attachments.document_facts import first_title, reflow
 from tests.crawler.attachments import build
 
 PARAGRAPH = (

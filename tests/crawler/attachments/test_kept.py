@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from crawler.attachments import attachment_facts, kept_text, read
-from crawler.extract.body import TEXT_LIMIT
+from crawler.extract.kept_text import TEXT_LIMIT
 from tests.crawler.attachments import build
 
 ID, CARD = "11010519491231002X", "6228480402564890018"

@@ -43,7 +43,7 @@ def test_all_give_their_text(texts: dict[str, AttachmentText]) -> None:
     ],
 )
 def test_words_that_stand_in_them(texts: dict[str, AttachmentText], name: str, words: str) -> None:
-    from crawler.text import squeeze as form
+    from crawler.chinese.text import squeeze as form
 
     assert form(words) in squeeze(texts[name].text)
 

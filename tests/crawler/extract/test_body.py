@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract import body, extract_page
+from crawler.extract import extract_page, kept_text
 from crawler.extract.personal import CELL, hits, mask_text
 from crawler.facts import PageFacts
 
@@ -107,7 +107,7 @@ def test_lists_and_home_pages_show_all_that_they_show() -> None:
 
 
 def test_a_text_over_the_limit_is_cut_and_the_page_not_whole(monkeypatch) -> None:
-    monkeypatch.setattr(body, "TEXT_LIMIT", 2000)
+    monkeypatch.setattr(kept_text, "TEXT_LIMIT", 2000)
     facts = page("".join(f"<p>{LINE}</p>" for _ in range(100)))
     assert len(facts.text) <= 2000 and facts.text.endswith(LINE) and facts.whole is False
     assert page(f"<p>{LINE}</p>").whole is True
@@ -161,14 +161,14 @@ def test_nothing_that_would_be_reported_is_left(text: str) -> None:
 def test_rows_lose_and_add_no_character(cells: list[list[str]]) -> None:
     rows = [[" ".join(cell.split()) for cell in row] for row in cells]
     lines = [cell for row in rows for cell in row if cell]
-    out = body.joined(lines, rows)
+    out = kept_text.joined(lines, rows)
     assert "".join("".join(out).split()) == "".join("".join(lines).split())
-    assert body.joined(out, []) == out
+    assert kept_text.joined(out, []) == out
 
 
 def test_cells_made_to_be_alike_cost_no_square_of_their_number() -> None:
     lines = ["甲"] * 3000
-    assert body.joined(lines, [["甲" * 2999, "乙"]] * 50) == lines
+    assert kept_text.joined(lines, [["甲" * 2999, "乙"]] * 50) == lines
 
 
 def _small(inner: str, title: str) -> str:

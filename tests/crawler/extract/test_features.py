@@ -99,7 +99,7 @@ def test_a_document_without_foreign_links_has_no_features() -> None:
 
 
 def test_a_real_front_page(shared_dir) -> None:
-    from crawler.warc import entries, read
+    from crawler.web.warc import entries, read
 
     path = shared_dir / "real-pages" / "pages.warc.gz"
     url = "http://www.csrc.gov.cn"

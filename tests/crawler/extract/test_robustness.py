@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract import _extract, _masked, extract_page
+from crawler.extract import extract_page
+from crawler.extract.reader import extract, masked
 from crawler.facts import PageFacts
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -20,7 +21,7 @@ URL = "http://www.a.gov.cn/zw/202301/t20230101_1.html"
 @given(st.binary(max_size=2000), st.sampled_from((None, "text/html", "text/html; charset=gbk", "application/pdf", "x")))
 @settings(deadline=None)
 def test_any_bytes(body: bytes, content_type: str | None) -> None:
-    facts = _extract(URL, body, content_type, 200, None)
+    facts = extract(URL, body, content_type, 200, None)
     json.dumps(facts.to_inspect(), ensure_ascii=False)
     assert PageFacts.from_dict(json.loads(json.dumps(facts.to_dict()))) == facts
 
@@ -81,7 +82,7 @@ FRAGMENTS = st.sampled_from(
 @given(st.lists(FRAGMENTS, max_size=60))
 @settings(deadline=None, max_examples=300)
 def test_any_mixture_of_marks(parts: list[str]) -> None:
-    facts = _masked(_extract(URL, "".join(parts).encode(), None, 200, None))
+    facts = masked(extract(URL, "".join(parts).encode(), None, 200, None))
     json.dumps(facts.to_inspect(), ensure_ascii=False)
     assert "11010519491231002X" not in json.dumps(facts.to_dict(), ensure_ascii=False)
 
@@ -93,7 +94,7 @@ def test_mutilated_pages(path: Path) -> None:
     for _ in range(12):
         cut, other = sorted((chance.randrange(len(body) + 1), chance.randrange(len(body) + 1)))
         for mutilated in (body[:cut], body[other:], body[:cut] + body[other:], body[:other] + body[cut:]):
-            json.dumps(_extract(URL, mutilated, None, 200, None).to_inspect())
+            json.dumps(extract(URL, mutilated, None, 200, None).to_inspect())
 
 
 def test_a_page_of_many_megabytes_ends() -> None:

@@ -1,7 +1,7 @@
 """What a list can be filtered by is told from what merely stands on its page."""
 
+from crawler.crawl.choices import choices
 from crawler.listing import ListPage
-from crawler.listing.choices import choices
 
 PAGE = """<html><body>
 <ul class="nav"><li><a href="/ztjy/">主题教育</a></li><li><a href="/zwgk/">政务公开</a></li></ul>

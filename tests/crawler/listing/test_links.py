@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.listing import Answer, Ask, End, ListPage, Row
-from crawler.listing.links import LISTING
+from crawler.listing.products.links import LISTING
 
 ROWS = "".join(f"<tr><td><a href='show.asp?id={n}'>关于做好第{n}项工作的通知</a><td>2024-01-0{n}" for n in range(1, 4))
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from crawler import listing
-from crawler.columns import column_links
+from crawler.crawl.columns import column_links
 from crawler.listing import Answer, ListPage
 from crawler.listing.rows import read_rows
 from crawler.listing.scripts import Navigation
@@ -131,7 +131,7 @@ def test_a_form_whose_answer_is_the_same_page_is_not_read_whole():
 def test_pages_that_are_directories(address, link):
     page = ListPage(address, f"<html><body><nav>{link}</nav></body></html>", number=2 if "page/2" in address else 1)
     asked = next(listing.by_name("links").pages(page, {})) if page.number == 1 else None
-    from crawler.listing.links import next_url
+    from crawler.listing.products.links import next_url
 
     assert next_url(page, page.number) == f"http://a.cn/category/zc/page/{page.number + 1}/"
     assert asked is None or asked[0].number == 2

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler import listing
-from crawler.decode import decode
 from crawler.listing import Answer, Ask, End, ListPage, Row
-from crawler.urls import canonical
+from crawler.web.decode import decode
+from crawler.web.urls import canonical
 
 
 @dataclass

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from crawler.store import schema, texts
+from crawler.store import packed_texts, schema
 from crawler.store.database import writing
-from crawler.store.texts import Texts, pack
+from crawler.store.packed_texts import Texts, pack
 from tests.crawler.store.test_store import at, keys, see, store, url  # noqa: F401 - fixtures
 
 PAGE = "https://a.gov.cn/zc/1.html"
@@ -103,8 +103,8 @@ def test_documents_in_the_expected_order_cost_a_query_a_batch() -> None:
 
 
 def test_memory_is_bounded_and_what_was_dropped_is_fetched_again(monkeypatch) -> None:
-    monkeypatch.setattr(texts, "_MOST_PACKED", 2_000)
-    monkeypatch.setattr(texts, "_MOST_PLAIN", 5_000)
+    monkeypatch.setattr(packed_texts, "_MOST_PACKED", 2_000)
+    monkeypatch.setattr(packed_texts, "_MOST_PLAIN", 5_000)
     source = Source(200)
     bodies = Texts(source)
     names = [f"d{n:04}" for n in range(500)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from crawler.render import lacking
+from crawler.web.render import lacking
 from tests.portal import products
 from tests.portal.products.framework import Outcome, Portal, Product, audit
 

@@ -1,0 +1,99 @@
+"""`zwgk columns`: what the crawler takes for columns, to be looked at before any score is believed."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from audit import run, texts
+from audit.clock import Clock, new_run_id, now, stamp
+from audit.console import Console
+from audit.exits import EXIT_DONE, EXIT_PARTIAL
+from audit.plan import Plan, Request, open_store
+
+
+def show(
+    plan: Plan,
+    sites: tuple[str, ...],
+    fresh: bool,
+    console: Console,
+    say: Callable[[str], None],
+    clock: Clock = now,
+) -> int:
+    """Prints the columns of the latest run, or reads the lists now (no documents) if there is none or `fresh` is asked.
+
+    Returns an exit code: 3 if some site's lists could not be read.
+    """
+    chosen = [plan.site(name) for name in sites] or list(plan.sites)
+    store = open_store(plan)
+    try:
+        latest = None if fresh else store.latest_run()
+        code = EXIT_DONE
+        if latest is None:
+            latest, code = _read_lists(plan, chosen, store, console, clock)
+        rows = [column for column in store.columns(latest["id"]) if column["site"] in {site.id for site in chosen}]
+        names = {unit.id: unit.name for unit in plan.units}
+        owners = {site.id: site.unit for site in plan.sites}
+        say(texts.COLUMNS_TITLE.format(run=latest["id"], count=len(rows)))
+        for line in _table([_row(column, names, owners) for column in rows]):
+            say(line)
+        for column in rows:
+            if not column["complete"]:
+                say(texts.COLUMN_UNREAD.format(name=column["name"], url=column["url"], why=column["why"]))
+        return code
+    finally:
+        store.close()
+
+
+def _read_lists(
+    plan: Plan, chosen: list[Any], store: Any, console: Console, clock: Clock
+) -> tuple[dict[str, Any], int]:
+    started = clock()
+    run_id = new_run_id(started)
+    store.begin_run(
+        run_id,
+        as_of=started.date(),
+        packs=[],
+        started_at=stamp(started),
+        version=run.package.__version__,
+        purpose="columns",
+    )
+    specs = [
+        dataclasses.replace(run.spec(plan, Request(), site, run_id, started.date()), lists_only=True) for site in chosen
+    ]
+    ends = run.finish_crawl(run.start_crawl(specs, min(4, len(specs)), plan, console), console)
+    store.finish_run(run_id, finished_at=stamp(clock()))
+    code = EXIT_DONE if all(end.code == 0 for end in ends.values()) else EXIT_PARTIAL
+    return store.run(run_id), code
+
+
+def _row(column: dict[str, Any], names: dict[str, str], owners: dict[str, str]) -> list[str]:
+    unit = column["unit"]
+    owner = names[unit] if unit else texts.COLUMN_OWNER.format(name=names.get(owners.get(column["site"], ""), ""))
+    return [
+        column["site"],
+        column["type"] or "其他",
+        column["name"] or "",
+        owner,
+        column["pager"] or texts.COLUMN_ONE_PAGE,
+        str(column["rows"]),
+        column["newest_on"] or texts.NOT_SAID,
+        texts.COLUMN_WHOLE if column["complete"] else texts.COLUMN_PARTLY,
+        column["url"],
+    ]
+
+
+def _table(rows: list[list[str]]) -> list[str]:
+    header = list(texts.COLUMNS_HEADER)
+    widths = [max(_width(row[place]) for row in [header, *rows]) for place in range(len(header))]
+    return [
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [header, *rows]
+    ]
+
+
+def _width(text: str) -> int:
+    """Terminal cells: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

@@ -1,0 +1,183 @@
+"""What the extractor sees in a page, and why: a file, an archive or one address (design §5.4)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from audit import texts
+from crawler.facts import Day, PageFacts
+from crawler.messages import why
+
+# One page on demand: what a person would wait for, and what a page may weigh (bytes).
+TIMEOUT = 30.0
+MAX_SIZE = 20 * 1024 * 1024
+
+
+class InspectError(Exception):
+    """Says in Chinese what was wrong with which input."""
+
+
+@dataclass(slots=True)
+class Page:
+    url: str
+    body: bytes
+    content_type: str | None
+    status: int = 200
+
+
+def pages(source: str) -> Iterator[Page]:
+    """The HTML responses that `source` holds, in its order; raises `InspectError` for what cannot be read.
+
+    An archive that breaks off in the middle gives what is whole and then raises.
+    """
+    if source.startswith(("http://", "https://")):
+        yield _fetch(source)
+        return
+    path = Path(source)
+    if not path.is_file():
+        raise InspectError(texts.INSPECT_NO_FILE.format(path=source))
+    if path.name.endswith((".warc", ".warc.gz")):
+        yield from _archived(path)
+    else:
+        yield Page(path.resolve().as_uri(), path.read_bytes(), None)
+
+
+def _archived(path: Path) -> Iterator[Page]:
+    from crawler.web import warc
+
+    damage: list[warc.Damage] = []
+    for entry, record in warc.entries(path, damage):
+        if entry.type == "response" and _is_html(entry.content_type, record.body):
+            yield Page(record.url, record.content(), entry.content_type, record.status)
+    if damage:
+        first = damage[0]
+        raise InspectError(texts.INSPECT_BROKEN_WARC.format(path=path, offset=first.offset, why=first.message))
+
+
+def _is_html(content_type: str, body: bytes) -> bool:
+    if content_type:
+        return "html" in content_type.lower()
+    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _fetch(url: str) -> Page:
+    import urllib.error
+    import urllib.request
+
+    request = urllib.request.Request(url, headers={"User-Agent": texts.USER_AGENT})
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
+            return Page(response.url, response.read(MAX_SIZE), response.headers.get("Content-Type"), response.status)
+    except urllib.error.HTTPError as error:
+        return Page(url, error.read(MAX_SIZE), error.headers.get("Content-Type"), error.code)
+    except (OSError, ValueError) as error:
+        raise InspectError(texts.INSPECT_NO_URL.format(url=url, why=_why(error))) from error
+
+
+def _why(error: Exception) -> str:
+    import socket
+    import ssl
+
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, socket.gaierror):
+        return texts.INSPECT_NO_NAME
+    if isinstance(reason, ssl.SSLError):
+        return texts.INSPECT_NO_TLS
+    if isinstance(reason, TimeoutError):
+        return texts.INSPECT_LATE.format(seconds=TIMEOUT)
+    return why(reason) if isinstance(reason, OSError) else str(reason)
+
+
+def describe(facts: PageFacts) -> str:
+    """The same facts for a person: every value with where it was read and the words it was read from."""
+    lines = [facts.url, f"  {texts.FIELD['kind']}：{texts.KIND[facts.kind]}（{facts.kind_reason or texts.NOT_SAID}）"]
+    if facts.emptiness:
+        lines.append(f"  {texts.FIELD['emptiness']}：{texts.EMPTINESS[facts.emptiness]}")
+
+    def add(name: str, value: str, source: str = "", quote: str = "") -> None:
+        where = texts.SOURCE.get(source, source)
+        proof = "，".join(one for one in (where, f"“{quote}”" if quote and quote != value else "") if one)
+        lines.append(f"  {texts.FIELD[name]}：{value}" + (f"（{proof}）" if proof else ""))
+
+    for name in ("title", "document_number", "issuer", "origin", "normative"):
+        text = getattr(facts, name)
+        if text is not None:
+            add(name, text.value, text.source, text.quote)
+    for name in ("published", "written"):
+        day = getattr(facts, name)
+        if day is not None:
+            add(name, _day(day), day.source, day.quote)
+    if facts.validity is not None:
+        expires = f"，{texts.FIELD['expires']} {_day(facts.validity.expires)}" if facts.validity.expires else ""
+        add(
+            "validity", (facts.validity.status or texts.NOT_SAID) + expires, facts.validity.source, facts.validity.quote
+        )
+    if facts.consultation is not None:
+        one = facts.consultation
+        period = f"{_day(one.start) if one.start else '？'} — {_day(one.end) if one.end else '？'}"
+        if one.days:
+            period += f"，{one.days} {'个工作日' if one.working_days else '日'}"
+        add("consultation", period, "", one.quote)
+        if one.short_reason:
+            add("short_reason", one.short_reason.value, one.short_reason.source)
+    for decision in facts.enforcement:
+        decided = _day(decision.decided) if decision.decided else texts.NOT_SAID
+        add("enforcement", f"{decision.kind} {decision.number or ''} {decided}", decision.source, decision.quote)
+    for ref in facts.interprets:
+        add("interprets", " ".join(one for one in (ref.document_number, ref.title, ref.url) if one), "", ref.quote)
+    if facts.forms:
+        add("forms", "、".join(facts.forms))
+    for attachment in facts.attachments:
+        add("attachments", f"[{attachment.type}] {attachment.name} {attachment.url}")
+    for datum in facts.personal_data:
+        add("personal_data", f"{datum.type} {datum.masked}", "", datum.where)
+    for conflict in facts.conflicts:
+        values = "；".join(f"{texts.SOURCE.get(key, key)} {value}" for key, value in conflict.values.items())
+        add("conflicts", f"{conflict.field}：{values}")
+    return "\n".join(lines)
+
+
+def _day(day: Day) -> str:
+    if day.exact is None:
+        return texts.BETWEEN.format(first=day.first, last=day.last)
+    return day.at.replace("T", " ") if day.at else day.first.isoformat()
+
+
+def text_of(page: Page, facts: PageFacts) -> str:
+    """What checks read of a page, or of a file as they would of an attachment; what it could not be read for."""
+    if facts.emptiness != "not_html":
+        return facts.text
+    from crawler.attachments import Reader, kept_text
+
+    with Reader() as reader:
+        read = reader.read(page.url, page.body)
+    return kept_text(read) or read.detail
+
+
+def run(sources: list[str], as_json: bool, as_text: bool = False) -> int:
+    """Prints one JSON line for each HTML response, its text, or a description; 0, or 2 if some input was not read."""
+    import json
+
+    from crawler.extract import extract_page
+
+    code = 0
+    for source in sources:
+        seen = 0
+        try:
+            for seen, page in enumerate(pages(source), 1):
+                facts = extract_page(page.url, page.body, page.content_type, status=page.status)
+                if as_text:
+                    sys.stdout.write(f"{page.url}\n{text_of(page, facts)}\n\n")
+                elif as_json:
+                    sys.stdout.write(json.dumps(facts.to_inspect(), ensure_ascii=False) + "\n")
+                else:
+                    sys.stdout.write(describe(facts) + "\n\n")
+            if not seen:
+                sys.stderr.write(texts.INSPECT_NO_PAGES.format(path=source) + "\n")
+        except InspectError as error:
+            sys.stderr.write(f"{error}\n")
+            code = 2
+    return code

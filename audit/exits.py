@@ -1,0 +1,40 @@
+"""Exit codes of `zwgk` (docs/architecture.md lists them) and what decides between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    pass
+
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from audit.pool import DONE, JobEnd
+
+if TYPE_CHECKING:
+    pass
+
+
+USAGE_ERROR = 2
+BROKEN = 70  # as sysexits.h has it for a fault of the program; 1 would say that a unit is under the limit
+
+EXIT_DONE, EXIT_UNDER, EXIT_USAGE, EXIT_PARTIAL, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def exit_code(results: dict[str, Any], ends: Iterable[JobEnd], fail_under: float | None) -> int:
+    if any(end.code != DONE for end in ends):
+        return EXIT_PARTIAL
+    if fail_under is not None and units_under(results, fail_under):
+        return EXIT_UNDER
+    return EXIT_DONE
+
+
+def units_under(results: dict[str, Any], limit: float) -> list[str]:
+    """Names of the units that scored under the limit or were vetoed; 未评分 is neither."""
+    return [
+        unit["name"]
+        for unit in results["units"]
+        if unit["vetoed"] or (unit["score"] is not None and unit["score"] < limit)
+    ]

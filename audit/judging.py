@@ -1,0 +1,250 @@
+"""Judging what was crawled, again or for the first time, and writing the reports: nothing here needs the network."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit import texts
+from audit.rereading import Reread, archived
+from crawler.sites import Unit
+
+if TYPE_CHECKING:
+    from crawler.store import Store
+import re
+
+from audit.clock import ZONE, Clock, now, stamp
+from audit.exits import EXIT_DONE
+from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
+
+
+def judge(
+    plan: Plan,
+    store: Store,
+    run_id: str,
+    as_of: date,
+    *,
+    finished_at: str,
+    units: Sequence[str] = (),
+    reread: Reread | None = None,
+) -> dict[str, Any]:
+    """The results (design §5.3) of what the run saw, judged as of that day; reads the store and writes nothing.
+
+    `reread` gives the documents where an older extractor may have read them.
+    """
+    with _uncollected():
+        return _judge(plan, store, run_id, as_of, finished_at, units, reread)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Facts and findings are no cycles: to look through them all for garbage again and again is a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _judge(
+    plan: Plan,
+    store: Store,
+    run_id: str,
+    as_of: date,
+    finished_at: str,
+    units: Sequence[str],
+    reread: Reread | None,
+) -> dict[str, Any]:
+    from checks.seen.tables import Tables
+    from rules import judge as judging
+    from rules import results as assembling
+
+    packs = load_packs(plan)
+    calendar = load_calendar(plan)
+    jobs, problems = store.jobs(run_id), store.problems(run_id)
+    tables = Tables.load(
+        reread.documents() if reread is not None else store.iter_documents(run_id),
+        store.columns(run_id),
+        store.links(run_id),
+        plan.units,
+        site_owner={site.id: site.unit for site in plan.sites},
+        as_of=as_of,
+        rosters=plan.rosters,
+        catalogs=load_catalogs(plan),
+        single_unit=plan.single,
+        jobs=jobs,
+        bodies=reread.texts() if reread is not None else store.texts(run_id),
+    )
+    homes = reread.homes() if reread is not None else store.homes(run_id)
+    tables.look_at(homes, _probes(store, jobs, as_of))
+    judged = [unit for unit in plan.units if not units or unit.id in units]
+    judgement = judging.judge(
+        tables,
+        packs,
+        judged,
+        calendar=calendar,
+        as_of=as_of,
+        exemptions=plan.exemptions,
+        case_decisions=store.case_decisions(),
+        crawl_state=jobs,
+        settings=plan.scoring,
+    )
+    run = {**store.run(run_id), "name": plan.name, "finished_at": finished_at}
+    return assembling.results(judgement, run, jobs, problems)
+
+
+# Days before the day of the audit whose looks at the sites a check may ask for (`checks.named.reach`): whether the home
+# page opens is looked at every hour, the name once a day.
+_PROBED = {("home",): 15, ("aaaa", "ipv6"): 91}
+
+
+def _probes(store: Store, jobs: Sequence[dict[str, Any]], as_of: date) -> list[dict[str, Any]]:
+    """The looks at the sites that the run could know of: a later one is no part of it, when it is judged again."""
+    until = max((job["last_at"] for job in jobs if job["last_at"]), default=None)
+    if until is None:
+        return []
+    return [
+        one
+        for kinds, days in _PROBED.items()
+        for one in store.probes(since=(as_of - timedelta(days=days)).isoformat(), until=until, kinds=kinds)
+    ]
+
+
+def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None, clock: Clock = now) -> Finished:
+    """Judges again what a run saw, without the network; pages that an older extractor read are read again."""
+    from audit import preflight
+
+    preflight.day(as_of, clock().astimezone(ZONE).date())
+    load_packs(plan)
+    preflight.places(plan, out or plan.reports)
+    store = open_store(plan)
+    try:
+        run = find_run(store, run_id)
+        as_of = as_of or date.fromisoformat(run["as_of"])
+        with Reread(store, run, plan.archive) as reread:
+            results = judge(
+                named_of(plan, store, run),
+                store,
+                run["id"],
+                as_of,
+                finished_at=stamp(clock()),
+                reread=reread,
+            )
+        results["run"]["rechecked"] = True
+        index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
+        return Finished(EXIT_DONE, run["id"], results, index)
+    finally:
+        store.close()
+
+
+def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path) -> Finished:
+    """Renders a run's kept results again."""
+    store = open_store(plan)
+    try:
+        run = find_run(store, run_id)
+        results = store.results(run["id"])
+        if results is None:
+            raise UsageError(texts.RUN_UNFINISHED.format(run=run["id"]))
+        return Finished(EXIT_DONE, run["id"], results, write_report(results, out, formats))
+    finally:
+        store.close()
+
+
+def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
+    """The audit of that id, or the latest one that was finished; raises `UsageError` with what there is."""
+    audits = [one for one in store.runs() if one.get("purpose") == "audit"]
+    if run_id is None:
+        run = next((one for one in reversed(audits) if one["finished_at"]), None)
+    else:
+        run = next((one for one in audits if one["id"] == run_id), None)
+    if run is None:
+        known = [one["id"] for one in audits]
+        if not known:
+            raise UsageError(texts.NO_RUN)
+        if run_id is None:
+            raise UsageError(texts.RUN_UNFINISHED.format(run=known[-1]))
+        raise UsageError(texts.NO_SUCH_RUN.format(run=run_id, known="、".join(known[-8:])))
+    return run
+
+
+def write_report(results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:
+    import reports
+
+    written = reports.write_all(results, out, formats=tuple(formats))
+    return written[0]
+
+
+def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
+    """The plan of one site under the name that its home page gives itself (网页标签 SiteName, else its title)."""
+    if not plan.single:
+        return plan
+    from crawler.extract import extract_page
+    from crawler.web.urls import canonical
+
+    homes: set[str] = set()
+    for visit in store.visits(run["id"]):
+        home = visit["kind"] == "home" or canonical(visit["url"]) in homes
+        if home and visit["status"] == 200 and visit["warc"]:
+            record = archived(visit, run, plan.archive)
+            if record is not None:
+                facts = extract_page(visit["url"], record.content(), None)
+                if facts.redirect_to:  # a page that only forwards to index.asp
+                    homes.add(canonical(facts.redirect_to))
+                name = facts.meta.get("SiteName", "") or (facts.title.value if facts.title else "")
+                if unit := unit_named(name):
+                    return replace(plan, units=(unit,))
+    return plan
+
+
+def with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str) -> dict[str, Any]:
+    """Units that this run could not look at keep their last result and its date (design §4)."""
+    reached = {job["site"] for job in results["crawl"] if job["documents"]}
+    unseen = [unit["id"] for unit in results["units"] if not plan.sites_of(unit["id"]) & crawled & reached]
+    if not unseen:
+        return results
+    previous = store.last_results(before=run_id)
+    if previous is None:
+        return results
+    kept = {unit["id"]: unit for unit in previous["units"] if unit["id"] in unseen}
+    if not kept:
+        return results
+    stamp = {"run": previous["run"]["id"], "as_of": previous["run"]["as_of"]}
+    results = dict(results)
+    results["units"] = [
+        {**kept[unit["id"]], "kept_from": kept[unit["id"]].get("kept_from", stamp)} if unit["id"] in kept else unit
+        for unit in results["units"]
+    ]
+    for part in ("clauses", "findings"):
+        results[part] = [one for one in results[part] if one["unit"] not in kept] + [
+            one for one in previous[part] if one["unit"] in kept
+        ]
+    return results
+
+
+def unit_named(title: str) -> Unit | None:
+    """The one unit under the name that the portal gives itself; its kind is told from that name. None without a name."""
+    for name in re.split(r"[-_—|>·\s]", title.strip()):  # 首页_岱溪县人民政府 as well as 岱溪县人民政府-首页
+        for ending in ("欢迎您", "首页", "门户网站", "政府网站", "网站", "门户", "网"):
+            name = name.removesuffix(ending)
+        name = name.removeprefix("欢迎访问").removeprefix("欢迎光临")
+        if len(name) >= 3:
+            return Unit(id=UNIT_ID, name=name, kind=_kind(name))
+    return None
+
+
+def _kind(name: str) -> str:
+    if name.endswith(
+        ("局", "委员会", "委", "厅", "办公室", "中心", "支队", "大队", "署", "院", "司", "部")
+    ) and not name.endswith(("管理委员会", "管委会")):
+        return "department"
+    if name.endswith(("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府")):
+        return "township"
+    stem = name.removesuffix("人民政府").removesuffix("政府")
+    return "city" if stem.endswith(("市", "州", "盟", "地区")) else "county"

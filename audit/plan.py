@@ -1,0 +1,178 @@
+"""What one command is about to do: the plan that a configuration or an address gives, and what opens its stores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from audit import texts
+from crawler.sites import Site, Unit
+
+if TYPE_CHECKING:
+    from checks.measures.calendar import Calendar
+    from crawler.store import Store
+    from rules.marked_yaml import Marked
+
+
+from crawler.sites import CrawlSettings
+
+
+def site_url(value: str) -> str:
+    """The address of a site, `https://` put before a bare host; raises `ValueError` in Chinese."""
+    text = value.strip()
+    if "://" not in text:
+        text = "https://" + text
+    try:
+        parts = urlsplit(text)
+        sane = parts.port != 0 and not parts.netloc.endswith(":")
+    except ValueError:  # a port out of range, a colon typed in Chinese (http：//)
+        parts, sane = urlsplit(""), False
+    host = parts.hostname or ""
+    if "." not in host and ":" not in host and host != "localhost":
+        sane = False
+    if parts.scheme not in ("http", "https") or not sane or " " in text:
+        raise ValueError(f"“{value}”不是网址。应写成 https://www.example.gov.cn/ 的样子。")
+    return text if parts.path else text + "/"
+
+
+class UsageError(Exception):
+    """Wrong usage or configuration: a Chinese message that says what was wrong, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be audited and by what: a configuration, or the one site of `zwgk check`."""
+
+    name: str
+    store: str  # SQLAlchemy URL
+    archive: Path
+    reports: Path
+    packs: tuple[dict[str, Any], ...]  # {id, from, to, params, points} as in config.yaml
+    units: tuple[Unit, ...]
+    sites: tuple[Site, ...]
+    exemptions: tuple[dict[str, Any], ...] = ()
+    rosters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    catalogs: dict[str, Path] = field(default_factory=dict)  # published 标准目录 by name
+    holidays: Path | None = None
+    pack_dirs: tuple[Path, ...] = ()
+    scoring: dict[str, float] = field(default_factory=dict)
+    marked: Marked | None = None  # the configuration's text: which line a mistake stands in
+    single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
+
+    def site(self, name: str) -> Site:
+        for site in self.sites:
+            if site.id == name:
+                return site
+        raise UsageError(texts.NO_SITE.format(name=name, known="、".join(one.id for one in self.sites)))
+
+    def sites_of(self, unit_id: str) -> set[str]:
+        """The sites where the unit's documents may stand; one that no site or column names may stand on any."""
+        named = {
+            site.id
+            for site in self.sites
+            if site.unit == unit_id or any(column.unit == unit_id for column in site.columns)
+        }
+        return named or {site.id for site in self.sites}
+
+
+@dataclass(frozen=True)
+class Request:
+    sites: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    as_of: date | None = None
+    replay: tuple[Path, ...] = ()
+    out: Path | None = None
+    workers: int = 1
+    resume: bool = False
+    fail_under: float | None = None
+
+
+@dataclass(frozen=True)
+class Finished:
+    code: int
+    run_id: str
+    results: dict[str, Any] | None = None
+    report: Path | None = None
+
+
+def open_store(plan: Plan) -> Store:
+    from crawler.store import Store, StoreError
+
+    try:
+        return Store.open(plan.store)
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+
+
+def load_calendar(plan: Plan) -> Calendar:
+    """The working days, with the office's own file where the configuration names one."""
+    from checks.measures.calendar import Calendar, CalendarError
+
+    try:
+        return Calendar.default(plan.holidays)
+    except CalendarError as error:
+        raise UsageError(str(error)) from error
+
+
+def load_catalogs(plan: Plan) -> dict[str, list[Any]]:
+    """The published catalogues that the configuration names; what is wrong in them is said before anything starts."""
+    if not plan.catalogs:
+        return {}
+    from checks.seen import catalog
+
+    try:
+        return {name: catalog.load(path) for name, path in plan.catalogs.items()}
+    except catalog.CatalogError as error:
+        raise UsageError(str(error)) from error
+
+
+def load_packs(plan: Plan) -> list[Any]:
+    from rules import packs
+
+    try:
+        base = Path(plan.marked.path).parent if plan.marked else Path()
+        return packs.load(plan.packs, dirs=plan.pack_dirs, base=base, marked=plan.marked)
+    except packs.PackError as error:
+        raise UsageError(str(error)) from error
+
+
+def with_packs(plan: Plan, packs: Sequence[str]) -> Plan:
+    """The plan with other packs; those that the configuration names keep the dates and points it gives them."""
+    if not packs:
+        return plan
+    configured = {pack["id"]: pack for pack in plan.packs}
+    return replace(plan, packs=tuple(configured.get(name, {"id": name}) for name in packs), marked=None)
+
+
+UNIT_ID = "site"
+
+
+def plan(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path | None) -> Plan:
+    """A plan whose store and archive lie in the report's own directory, so that a second check knows the first."""
+    address = _address(url)
+    host = urlsplit(address).netloc
+    home = (out or Path(f"zwgk-{host.replace(':', '-').strip('[]')}")).resolve()
+    data = home / "data"
+    return Plan(
+        name=host,
+        store=f"sqlite:///{data / 'zwgk.db'}",
+        archive=data / "archive",
+        reports=home,
+        packs=tuple({"id": name} for name in (packs or ["national"])),
+        # Name and kind are told from the portal itself once it has been read (`Plan.named`).
+        units=(Unit(id=UNIT_ID, name=host, kind="county"),),
+        sites=(Site(id="site", url=address, unit=UNIT_ID, crawl=CrawlSettings(delay=delay, max_pages=max_pages)),),
+        single=True,
+    )
+
+
+def _address(url: str) -> str:
+
+    try:
+        return site_url(url)
+    except ValueError as error:
+        raise UsageError(str(error)) from error

@@ -1,0 +1,210 @@
+"""The measures, each written once: what may be said when two days, a count, a share or a mark are set against a limit.
+
+All of them keep the same law (design §4): a `fail` needs positive evidence read from what the page shows, and every day
+that an uncertain date may be must agree; whatever falls short of that is `suspect`, with the reasons in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from checks import texts
+from checks.measures.calendar import Calendar, CalendarError, Due, Span, add_months, natural_days
+from checks.model import Evidence, Status
+from checks.seen.documents import Document, show
+from crawler.facts import Day
+
+# What a reader sees on the page itself; metas, scripts, addresses and list rows never carry a fail (design §4).
+SHOWN = frozenset({"shown", "table", "body", "signature"})
+
+Count = Literal["工作日", "日"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as a measure takes it: the days it may be, and what stands against relying on it.
+
+    `weak` reasons forbid a fail; `doubts` forbid a pass as well.
+    """
+
+    first: date
+    last: date
+    weak: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return (
+            texts.day(self.first) if self.first == self.last else f"{texts.day(self.first)}至{texts.day(self.last)}间"
+        )
+
+    @property
+    def iso(self) -> str:
+        return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
+
+
+@dataclass(slots=True)
+class Verdict:
+    status: Status
+    span: Span | None = None
+    due: Due | None = None
+    reasons: list[str] = field(default_factory=list)  # why it is no more than suspect, in Chinese clauses
+
+    @property
+    def measured(self) -> int | str | None:
+        if self.span is None:
+            return None
+        return self.span.exact if self.span.exact is not None else str(self.span)
+
+
+def dated(day: Day | None, evidence: Evidence, name: str) -> Dated | None:
+    """A day with the doubts that its source alone raises; `name` is the date's name in messages, e.g. 决定日期."""
+    if day is None:
+        return None
+    weak, doubts = (), ()
+    if day.source == "url":
+        doubts = (texts.ONLY_SOURCE.format(name=name, source=texts.SOURCES["url"]),)
+    elif day.source not in SHOWN:
+        weak = (texts.ONLY_SOURCE.format(name=name, source=texts.SOURCES.get(day.source, day.source)),)
+    return Dated(day.first, day.last, weak, doubts, (evidence,))
+
+
+def published(document: Document, field_name: str, name: str = "发布日期") -> Dated | None:
+    """A publication date with all that speaks against it: its source, a second shown date, our own earlier reading."""
+    found = dated(document.published, document.evidence(field_name, document.published), name)
+    if found is None:
+        return None
+    doubts, evidence = list(found.doubts), list(found.evidence)
+    if conflict := document.shown_conflict():
+        doubts.append(texts.TWO_DATES.format(name=name, dates="、".join(conflict)))
+        evidence.append(document.evidence(f"{field_name}.conflict", "、".join(conflict)))
+    if document.absent_at is not None and document.absent_at > found.last:
+        doubts.append(
+            texts.ABSENT.format(read_at=texts.day(document.absent_at), name=name, shown=texts.day(found.last))
+        )
+        evidence.append(
+            document.evidence(f"{field_name}.absent_before", document.absent_at.isoformat(), source="crawl")
+        )
+    return Dated(found.first, found.last, found.weak, tuple(doubts), tuple(evidence))
+
+
+def earliest(dates: Sequence[Dated]) -> Dated:
+    """The earliest of several dates as one: it lies between the first of the firsts and the first of the lasts.
+
+    Only the doubts on those that may be the earliest count.
+    """
+    first, last = min(one.first for one in dates), min(one.last for one in dates)
+    running = [one for one in dates if one.first <= last]
+    return Dated(
+        first,
+        last,
+        tuple(dict.fromkeys(reason for one in running for reason in one.weak)),
+        tuple(dict.fromkeys(reason for one in running for reason in one.doubts)),
+        tuple(proof for one in running for proof in one.evidence),
+    )
+
+
+def latest(dates: Sequence[Dated]) -> Dated:
+    """The later of several dates as one; the doubts of those that may be the latest count."""
+    first, last = max(one.first for one in dates), max(one.last for one in dates)
+    running = [one for one in dates if one.last >= first]
+    return Dated(
+        first,
+        last,
+        tuple(dict.fromkeys(reason for one in running for reason in one.weak)),
+        tuple(dict.fromkeys(reason for one in running for reason in one.doubts)),
+        tuple(proof for one in running for proof in one.evidence),
+    )
+
+
+def days_between(start: Dated, end: Dated, count: Count, calendar: Calendar) -> tuple[Span, list[str]]:
+    """Every number of days that the two dates allow, and why it is not one number."""
+    if count == "日":
+        span, why = Span(natural_days(start.last, end.first), natural_days(start.first, end.last)), None
+    else:
+        span = Span(
+            calendar.workdays_between(start.last, end.first).low, calendar.workdays_between(start.first, end.last).high
+        )
+        why = calendar.why_unknown(start.first, end.last)
+    reasons = []
+    for one in (start, end):
+        if one.first != one.last:
+            reasons.append(texts.INTERVAL.format(first=texts.day(one.first), last=texts.day(one.last)))
+    if why:
+        reasons.append(why)
+    return span, reasons
+
+
+def at_most(start: Dated, end: Dated, limit: int, count: Count, calendar: Calendar) -> Verdict:
+    """A deadline between two dates: `end` at most `limit` days after `start`; an `end` before `start` is in time."""
+    span, open_reasons = days_between(start, end, count, calendar)
+    verdict = _compare(span, span.high <= limit, span.low > limit, open_reasons, (start, end))
+    verdict.due = due_on(start, limit, count, calendar)
+    return verdict
+
+
+def at_least(start: Dated, end: Dated, limit: int, count: Count, calendar: Calendar) -> Verdict:
+    """A duration: from `start` to `end` no fewer than `limit` days."""
+    span, open_reasons = days_between(start, end, count, calendar)
+    return _compare(span, span.low >= limit, span.high < limit, open_reasons, (start, end))
+
+
+def by_day(found: Dated, deadline: date) -> Verdict:
+    """Presence by a deadline: the thing is dated no later than `deadline` (the day itself is in time)."""
+    span = Span(natural_days(deadline, found.first), natural_days(deadline, found.last))
+    reasons = []
+    if found.first != found.last:
+        reasons.append(texts.INTERVAL.format(first=texts.day(found.first), last=texts.day(found.last)))
+    return _compare(span, found.last <= deadline, found.first > deadline, reasons, (found,))
+
+
+def _compare(span: Span, met: bool, broken: bool, open_reasons: list[str], dates: Iterable[Dated]) -> Verdict:
+    doubts = list(dict.fromkeys(reason for one in dates for reason in one.doubts))
+    weak = list(dict.fromkeys(reason for one in dates for reason in one.weak))
+    if not met and not broken:
+        return Verdict(Status.SUSPECT, span, reasons=[*open_reasons, texts.UNDECIDED, *doubts, *weak])
+    if doubts or (broken and weak):
+        return Verdict(Status.SUSPECT, span, reasons=[*doubts, *weak])
+    return Verdict(Status.PASS if met else Status.FAIL, span)
+
+
+def due_on(start: Dated, limit: int, count: Count, calendar: Calendar) -> Due | None:
+    """The day on which `limit` days after `start` run out; None outside the calendar."""
+    if count == "日":
+        return Due(_later(start.first, limit), _later(start.last, limit))
+    try:
+        return Due(calendar.add_workdays(start.first, limit).earliest, calendar.add_workdays(start.last, limit).latest)
+    except CalendarError:
+        return None
+
+
+def days_left(as_of: date, due: Due, count: Count, calendar: Calendar) -> int:
+    """Days still left on `as_of` until the last plausible day of the limit; 0 on the day itself."""
+    if count == "日":
+        return natural_days(as_of, due.latest)
+    return calendar.workdays_between(as_of, due.latest).low
+
+
+def not_yet(due: Due | None, as_of: date) -> bool:
+    """Whether the limit still runs on `as_of`; the last day itself is in time, and a doubtful last day too."""
+    return due is not None and as_of <= due.latest
+
+
+def stale_after(newest: date, *, days: int | None = None, months: int | None = None) -> date:
+    """Freshness: the last day on which what was last updated on `newest` still counts as fresh."""
+    return add_months(newest, months) if months is not None else _later(newest, days or 0)
+
+
+def explain_dates(*days: tuple[str, Day | None]) -> str:
+    """All the dates that a page gives, by name, for messages: 发布日期 2023-07-12（页面）…"""
+    return "，".join(
+        f"{name}{show(day)}（{texts.SOURCES.get(day.source, day.source)}）" for name, day in days if day is not None
+    )
+
+
+def _later(day: date, days: int) -> date:
+    return date.fromordinal(day.toordinal() + days)

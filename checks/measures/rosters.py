@@ -1,0 +1,67 @@
+"""Lists that only the office can give, as denominators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks import texts
+from checks.measures.periods import Period
+from checks.measures.presence import of_unit
+from checks.measures.words import folded
+from checks.model import Outcome, Status
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+
+# ---- lists of names ----
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of a list that the office gives: a unit's id or a plain name, and all that it is called."""
+
+    name: str
+    names: tuple[str, ...]
+    unit_id: str | None = None
+
+
+def roster_key(unit: UnitTables, name: str) -> str:
+    """`{unit}` in the name of a list stands for the unit's id: villages/{unit}."""
+    return name.replace("{unit}", unit.unit.id)
+
+
+def entries(unit: UnitTables, name: str) -> list[Entry] | None:
+    """The names of a list; None where it was not configured."""
+    given = unit.rosters.get(roster_key(unit, name))
+    if given is None:
+        return None
+    out = []
+    for text in dict.fromkeys(map(str, given)):
+        known = unit.units.get(text)
+        out.append(Entry(known.name, (known.name, *known.aliases), text) if known else Entry(text, (text,)))
+    return out
+
+
+def of_entry(one: Document, entry: Entry) -> bool:
+    """Whether a page is about that name, or belongs to that unit."""
+    title = folded(one.title)
+    its_own = entry.unit_id is not None and entry.unit_id in one.owners
+    return its_own or any(folded(name) in title for name in entry.names)
+
+
+def not_on_roster(unit: UnitTables, name: str, cause: str, period: Period | None = None) -> Outcome | None:
+    """For a list of units: the outcome that says it was not configured, or that the unit is not on it; else None."""
+    listed = unit.rosters.get(roster_key(unit, name))
+    if listed is not None and unit.unit.id in listed:
+        return None
+    one = of_unit(unit, f"{cause}:roster", period)
+    if listed is None:
+        return no_roster(one, unit, name)
+    one.status = Status.NA
+    one.message = texts.COVER_NOT_LISTED.format(unit=unit.unit.name, roster=roster_key(unit, name))
+    return one
+
+
+def no_roster(one: Outcome, unit: UnitTables, name: str) -> Outcome:
+    """A denominator that needs a list which nobody configured is not known: never 100 % (design §4)."""
+    one.status, one.message = Status.MISSING, texts.COVER_NO_ROSTER.format(roster=roster_key(unit, name))
+    return one

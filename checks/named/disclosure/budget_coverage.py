@@ -1,0 +1,189 @@
+"""Budgets and final accounts: of every level, and of every unit on the office's list."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from checks import texts
+from checks.measures import deadlines, presence
+from checks.measures.calendar import Calendar
+from checks.measures.periods import MonthDay, Period, years, years_named
+from checks.measures.presence import Found
+from checks.measures.rosters import Entry, entries, no_roster, of_entry
+from checks.measures.shares import Ratio
+from checks.measures.words import Patterns, matches
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+
+_OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
+
+Level = Literal["政府", "部门", "单位"]
+Kind = Literal["预算", "决算"]
+
+
+class BudgetParams(Params):
+    roster: str | None = Field(
+        None,
+        description="预算单位名录（配置 rosters 下的名称，{unit} 处为单位编号），名录里每个都要有；不填则只看每一级有没有",
+    )
+    levels: list[Level] = Field(min_length=1, description="哪几级：政府、部门、单位（部门所属单位）")
+    kinds: list[Kind] = Field(["预算", "决算"], min_length=1, description="预算（当年的）、决算（上一年的）")
+    level_words: dict[str, Patterns] = Field(
+        {"政府": ["政府", "本级", "财政 预算", "财政 决算", "总预算", "总决算"], "部门": ["部门"], "单位": ["单位"]},
+        description="标题或栏目名含有哪些词组的算这一级",
+    )
+    host: Literal["any", "portal", "portal_or_platform"] = Field(
+        "any", description="在哪里公开：any、portal_or_platform 抓到的任一网站；portal 须在政府门户网站上"
+    )
+    deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
+    min_base: int = Field(5, ge=1, le=1000, description="名录少于多少个时不计百分比，只给件数")
+    need_project_goal: bool = Field(False, description="当年的预算公开里是否要有项目绩效目标（看标题和附件名）")
+    goal_words: Patterns = Field(["绩效目标"], min_length=1, description="标题或附件名含有哪些词组的算项目绩效目标")
+
+
+@check(
+    id="budget_coverage",
+    title="各级、各预算单位的预决算都已公开",
+    params=BudgetParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="单位、年度和级次（或预算单位）",
+)
+def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """当年的预算、上一年的决算，在每一级（或名录里的每个预算单位）有没有公开。
+
+    衡量：标题含“预算”“决算”并写明所属年度的页面；有名录的，标题还要含预算单位的名称（或由其发布），每个单位每类一条，附已公开数和应公开数；
+    没有名录的，标题或所在栏目的名称含有该级的用词。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
+
+    结论：合格——有；疑似——只有日期或年度不能确定的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
+    只在门户网站以外见到，或名录没有配置；即将到期——期限未到，尚未见到。
+
+    依据：预算法第14条、预算法实施条例第6条；各地工作要点（吴忠市2023年、兴庆区2023年三级预决算集中公开；利通区2021年全覆盖；
+    青铜峡市2019年项目绩效目标）。
+
+    限度：批复后20日内公开的时限不判（批复日多不公开）；只看标题，报表是否齐全不查；名称用简称的要在名录里写简称或给单位配置别名；
+    没有找到不等于没有公开，从不直接判不合格。
+    """
+    pages = _budget_pages(unit)
+    listed: list[Entry] | None = None
+    if params.roster is not None:
+        listed = entries(unit, params.roster)
+        if listed is None:
+            return [no_roster(presence.of_unit(unit, "budget:roster"), unit, params.roster)]
+    outcomes = []
+    for period in years(unit, as_of, params.deadline):
+        for kind in params.kinds:
+            of_kind = [one for one in pages if kind in one.title]
+            if listed is not None:
+                rows = [(entry.name, [one for one in of_kind if of_entry(one, entry)]) for entry in listed]
+            else:
+                rows = [(level, _of_level(of_kind, level, params.level_words)) for level in params.levels]
+            outcomes += _kind(unit, params, period, kind, rows, listed is not None, as_of)
+        if params.need_project_goal:
+            outcomes.append(_goal(unit, params, period, as_of))
+    return outcomes
+
+
+def _budget_pages(unit: UnitTables) -> list[Document]:
+    """Budgets of subordinate units stand at the door of nobody whom the configuration knows: look everywhere."""
+    return [one for one in presence.pages(unit.everything) if "预算" in one.title or "决算" in one.title]
+
+
+def _of_level(pages: list[Document], level: str, level_words: dict[str, list[str]]) -> list[Document]:
+    words = level_words.get(level, [level])
+    others = [word for name, some in level_words.items() if name != level for word in some]
+    out = []
+    for one in pages:
+        # 财政局2025年部门预算 is no 财政预算, nor 政府办公室2025年部门预算 the government's: what 预算 belongs to counts.
+        if _budget_of(one.title, others) and not _budget_of(one.title, words):
+            continue
+        if matches(_OFFICE.sub("", one.title), words) or any(
+            matches(name, words) and ("预算" in name or "决算" in name) for name in one.path
+        ):
+            out.append(one)
+    return out
+
+
+def _budget_of(title: str, words: list[str]) -> bool:
+    """Whether 预算 or 决算 stands right behind one of the words (部门预算)."""
+    some = "|".join(re.escape(word) for word in words if " " not in word)
+    return bool(some and re.search(rf"(?:{some})(?:收支|综合|财政)?[预决]算", title))
+
+
+def _kind(
+    unit: UnitTables,
+    params: BudgetParams,
+    period: Period,
+    kind: Kind,
+    rows: list[tuple[str, list[Document]]],
+    by_name: bool,
+    as_of: date,
+) -> list[Outcome]:
+    # The final accounts published in a year are those of the year before.
+    year = period.year - (kind == "决算")
+    outcomes = []
+    for name, pages in rows:
+        found = _of_year(pages, year, period)
+        elsewhere = None
+        if params.host == "portal":
+            elsewhere = next((one for one in found.sure if one.site not in unit.portals), None)
+            found.sure = [one for one in found.sure if one.site in unit.portals]
+            found.possible = [row for row in found.possible if row[0].site in unit.portals]
+        one = presence.of_unit(unit, f"budget:{kind}", period, f"{name}·{kind}")
+        item = f"{name}{year}年{kind}" if by_name else f"{year}年{name}{kind}"
+        presence.counted(one, found, item, 1, period, as_of, unit)
+        if one.status == Status.MISSING and elsewhere is not None:
+            one.evidence += presence.dated_evidence(elsewhere, "budget")
+            one.message = BUDGET_ELSEWHERE.format(unit=unit.unit.name, item=item, example=presence.said(elsewhere))
+        outcomes.append(one)
+    ratio = Ratio(sum(1 for one in outcomes if one.status == Status.PASS), len(outcomes))
+    for one in outcomes:
+        one.numerator, one.denominator = ratio.numerator, ratio.denominator
+        if by_name:
+            one.message += BUDGET_RATIO.format(kind=kind, ratio=ratio.said(params.min_base))
+    return outcomes
+
+
+def _of_year(pages: list[Document], year: int, period: Period) -> Found:
+    """What names the year of the budget, or names none and was published in the year that is judged."""
+    found = Found()
+    for one in pages:
+        named = years_named(one.title)
+        if year in named:
+            found.sure.append(one)
+        elif not named:
+            dated = deadlines.published(one, "budget.published_on")
+            if dated is None:
+                found.possible.append((one, texts.PRESENT_UNDATED))
+            elif period.first <= dated.first and dated.last <= period.last:
+                found.possible.append((one, BUDGET_NO_YEAR))
+    return found
+
+
+def _goal(unit: UnitTables, params: BudgetParams, period: Period, as_of: date) -> Outcome:
+    pages = [one for one in presence.pages(unit.owned) if "预算" in one.title]
+    budgets = _of_year(pages, period.year, period).sure
+    goals = [
+        one
+        for one in budgets
+        if matches(one.title, params.goal_words)
+        or any(matches(each.name, params.goal_words) for each in one.facts.attachments)
+    ]
+    # A goal may stand on a page of its own, without the word 预算.
+    alone = presence.search(presence.pages(unit.owned), params.goal_words, period)
+    unread = [(one, BUDGET_UNREAD) for one in budgets if one.facts.attachments or one.facts.body_in_attachment]
+    sure = list({one.id: one for one in (*goals, *alone.sure)}.values())
+    one = presence.of_unit(unit, "budget:goal", period, "项目绩效目标")
+    return presence.counted(one, Found(sure, [*alone.possible, *unread]), "项目绩效目标", 1, period, as_of, unit)
+
+
+# ---- budget_coverage ----
+BUDGET_ELSEWHERE = "{unit}“{item}”{example}不在政府门户网站上，门户网站未检出。请在门户网站公开，或提供网址。"
+BUDGET_RATIO = "名录内{kind}已公开 {ratio}。"
+BUDGET_NO_YEAR = "标题没有写明年度"
+BUDGET_UNREAD = "附件没有读取，名称看不出有没有绩效目标"

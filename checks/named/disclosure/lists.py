@@ -1,0 +1,317 @@
+"""Lists that must be there and say certain things: fees, subsidies, government debt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import Field
+
+from checks import texts
+from checks.measures import deadlines, presence
+from checks.measures.calendar import Calendar, natural_days
+from checks.measures.element_outcomes import newest, said_so
+from checks.measures.elements import Answer, Reading, Shape, shapes_of
+from checks.measures.periods import MonthDay, Period, ever, years, years_named
+from checks.measures.presence import Found
+from checks.measures.shares import enough
+from checks.measures.words import Patterns, matches
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+
+_OTHERS = [
+    "序号", "编号", "编码", "代码", "备注", "说明", "部门", "单位", "执收单位", "收费单位", "计费单位", "计量单位", "类别", "性质", "级次", "层级",
+    "级别", "缴费对象", "征收对象", "缴费人", "地区", "区域", "资金管理方式", "缴库方式", "发放方式", "发放时间", "发放渠道", "执行时间", "年度",
+]  # fmt: skip
+
+
+_RENEWED_MOST = 5  # older lists read for a mark of the year
+_VERSION = 40  # characters of a line that says of which day a list is (更新日期：2023年6月30日)
+
+
+class ListedParams(Params):
+    title_patterns: Patterns = Field(min_length=1, description="清单的标题含有哪些词组（词组内各词都要有）")
+    fields: dict[str, Patterns] = Field(
+        description="必备字段：名称到词组，如 {收费标准: [收费标准, 征收标准]}；表头、栏目名或小标题里有其一即算有"
+    )
+    exclude_title_words: Patterns = Field(
+        ["解读", "征求意见", "报送", "废止"], description="标题含有这些词的不是清单本身"
+    )
+    list_words: Patterns = Field(
+        ["清单", "目录", "一览表"], description="标题含有这些词的才算清单本身；不含的只能列疑似，不判不合格"
+    )
+    higher_words: Patterns = Field(
+        ["全国", "中央", "国务院", "自治区", "省"],
+        description="标题含有这些词的是上级的清单（转载），本单位的清单里缺什么不看它，只有它的只列疑似",
+    )
+    columns: list[str] = Field([], description="标题没有规定的词、但列在这些类型的栏目里的，也看一看（只列疑似）")
+    other_columns: list[str] = Field(
+        _OTHERS, description="已知的其他栏名；表头里有既非必备字段、又不在其中的栏名时，不判不合格"
+    )
+    remark_columns: list[str] = Field(
+        ["备注", "说明", "其他"], description="什么都可能写的栏；这样的栏里有较长文字的，缺少的字段只列疑似"
+    )
+    shapes: dict[str, Shape] = Field(
+        {"依据": "文号", "标准": "金额", "电话": "电话", "联系": "电话", "渠道": "电话"},
+        description="字段名含有某词的，内容是什么样子（电话、邮编、文号、金额）：没有这一栏而文中有同样内容的，只列疑似",
+    )
+
+
+class FeeParams(ListedParams):
+    columns: list[str] = Field(["收费清单"], description=ListedParams.model_fields["columns"].description)
+    fields: dict[str, Patterns] = Field(
+        {}, description=f"{ListedParams.model_fields['fields'].description}；不填则只看清单有没有"
+    )
+    current_year: bool = Field(True, description="是否须是当年的版本（标题写明当年，或在当年发布、更新）")
+
+
+class SubsidyParams(ListedParams):
+    columns: list[str] = Field(["补贴清单"], description=ListedParams.model_fields["columns"].description)
+    phone_fields: list[str] = Field([], description="哪些字段里须有电话号码（没有读到的列为疑似）")
+
+
+class DebtParams(Params):
+    title_patterns: Patterns = Field(min_length=1, description="债务信息的标题含有哪些词组（词组内各词都要有）")
+    fields: dict[str, Patterns] = Field(
+        min_length=1, description="应写明的内容：名称到词组；当年几件合起来有即可，表头、正文、附件里都算"
+    )
+    deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
+
+
+@check(
+    id="fee_list_fields",
+    title="收费目录清单是当年的，必备字段齐全",
+    params=FeeParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="单位、年度和字段",
+)
+def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """当年的行政事业性收费目录清单有没有，收费项目、依据、标准等必备字段是否齐全。
+
+    衡量：标题含有规定词组、当年发布或标题写明当年的页面，连同附件，逐个字段看表头、栏目名、小标题里有没有规定的词；
+    当年有几份的，看字段最全的一份。没有规定字段的只看清单有没有。
+
+    结论：合格——有这个字段；不合格——清单页面和附件都已读全，表头清楚（至少三栏、认得两个必备字段、每个栏名都认得），全文没有这个字段，
+    也没有相近的写法和同样的内容；疑似——写法相近、只在文字里提到、栏下没有内容、附件没有读出、正文是图片，或不能确定是不是当年的清单；
+    未检出——到年底没有找到当年的清单；即将到期——当年还没有见到，未到年底。
+
+    依据：各地工作要点（吴忠市2023年3个字段、兴庆区2023年5个字段、中卫市2022年常态公开）。
+
+    限度：清单是图片、扫描件或PDF里的表格时读不出表头，只列疑似；由别的单位统一发布的，用 duties_absent 注明；“定期”没有数字，按当年有更新计。
+    """
+    shapes = shapes_of(params.fields, params.shapes)
+    periods = years(unit, as_of) if params.current_year else [ever(as_of)]
+    outcomes = []
+    for period in periods:
+        outcomes += _list(unit, params, shapes, period, as_of, "fees")
+    return outcomes
+
+
+@check(
+    id="subsidy_list_fields",
+    title="补贴政策清单必备字段齐全",
+    params=SubsidyParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
+    subject="单位和字段",
+)
+def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """惠民惠农财政补贴政策清单有没有，政策名称、依据、对象、标准、电话等必备字段是否齐全。
+
+    衡量：标题含有规定词组的清单页面，连同附件，逐个字段看表头、栏目名、小标题里有没有规定的词，规定的字段里有没有电话号码；
+    有几份的，看字段最全的一份。
+
+    结论：合格——有这个字段；不合格——清单页面和附件都已读全，表头清楚（至少三栏、认得两个必备字段、每个栏名都认得），全文没有这个字段，
+    也没有相近的写法和同样的内容；疑似——写法相近、只在文字里提到、栏下没有内容或没有电话号码、附件没有读出、正文是图片，
+    或标题看不出是清单（如发放公示）；未检出——没有找到清单。
+
+    依据：各地工作要点（中卫市2022年列出7个字段）。
+
+    限度：清单是图片、扫描件或PDF里的表格时读不出表头，只列疑似；清单没有规定年度，不看是哪一年的。
+    """
+    shapes = shapes_of(params.fields, params.shapes) | dict.fromkeys(params.phone_fields, "电话")
+    return _list(unit, params, shapes, ever(as_of), as_of, "subsidies", params.phone_fields)
+
+
+@check(
+    id="debt_disclosure",
+    title="当年公开政府债务限额、余额等信息",
+    params=DebtParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="单位、年度和内容",
+)
+def debt_disclosure(unit: UnitTables, params: DebtParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """当年有没有公开政府债务信息，写没写限额、余额、偿债资金来源等内容。
+
+    衡量：当年发布（或标题写明当年）、标题含有规定词组的页面和附件合在一起，逐项看有没有规定的词。
+
+    结论：合格——至少一件写有这一项；疑似——当年有债务信息，没有确定见到这一项（附件没有读出的也在此列），或日期不能确定；
+    未检出——期限（不填则年底）已过没有找到当年的债务信息；即将到期——期限未到，尚未见到。
+
+    依据：地方政府债务信息公开办法（财预〔2018〕209号）；利通区2021年工作要点（定期公开限额、余额、偿债资金来源）。
+
+    限度：“定期”没有数字，按每年一次看；债务表常在预决算附件里或上级统一平台上，标题没有债务字样的不看，所以没有见到从不直接判不合格。
+    """
+    outcomes = []
+    pages = presence.pages(unit.owned)
+    for period in years(unit, as_of, params.deadline):
+        found = presence.search(pages, params.title_patterns, period)
+        readings = [Reading(one, params.fields, prose=True) for one in newest(found.sure)]
+        doubtful = [*(row[0] for row in found.possible), *found.late]
+        weak = [Reading(one, params.fields, prose=True) for one in newest(doubtful)]
+        for name in params.fields:
+            one = presence.of_unit(unit, "debt:none", period, name)
+            item = LIST_ITEMS["debt"]
+            if not readings and not weak:
+                _absent(unit, one, found, item, name, period, as_of)
+            else:
+                _union(one, readings, weak, name, period)
+            outcomes.append(one)
+    return outcomes
+
+
+def _union(one: Outcome, readings: Sequence[Reading], weak: Sequence[Reading], name: str, period: Period) -> None:
+    """Settles whether any document of the period says a thing; of those not surely of the period it is a suspicion."""
+    one.cause = "debt:element"
+    for reading in readings:
+        if (answer := reading.answer(name, definite=False)).status == Status.PASS:
+            return said_so(one, reading, name, answer)
+    first = (*readings, *weak)[0]
+    for reading in weak:
+        if (answer := reading.answer(name, definite=False)).status == Status.PASS:
+            why = texts.ELEMENT_YEAR.format(period=period.name, why=texts.PRESENT_UNDATED)
+            return said_so(one, reading, name, Answer(Status.SUSPECT, answer.said, why))
+    why = next((why for reading in (*readings, *weak) if (why := reading.silent())), texts.ELEMENT_NOT_SAID)
+    return said_so(one, first, name, Answer(Status.SUSPECT, None, why))
+
+
+def _list(
+    unit: UnitTables,
+    params: ListedParams,
+    shapes: dict[str, Shape],
+    period: Period,
+    as_of: date,
+    kind: str,
+    must: Sequence[str] = (),
+) -> list[Outcome]:
+    """One outcome for each field of the list (or for the list itself, where no fields are named)."""
+    item = LIST_ITEMS[kind]
+    pages = presence.pages(unit.owned)
+    found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words)
+    if not found.sure and not found.possible and not found.late:
+        beside = [
+            (one, ELEMENT_BY_COLUMN)
+            for one in pages
+            if set(params.columns) & one.column_types and not matches(one.title, params.exclude_title_words)
+        ]
+        found.possible = [row for row in beside if _of(row[0], period)] or _updated(pages, params, period, as_of)
+    found.sure = _themselves(found.sure, params)
+    if not params.fields:
+        one = presence.of_unit(unit, f"{kind}:none", period)
+        presence.counted(one, found, item, 1, period, as_of, unit)
+        one.message += _older(pages, params, as_of) if one.status in (Status.MISSING, Status.DUE) else ""
+        return [one]
+
+    def read(document: Document) -> Reading:
+        return Reading(
+            document,
+            params.fields,
+            others=params.other_columns,
+            shapes=shapes,
+            must=must,
+            remarks=params.remark_columns,
+        )
+
+    sure = [read(one) for one in newest(found.sure)]
+    weak = [read(one) for one in newest([*(row[0] for row in found.possible), *found.late])]
+    reasons = {row[0].id: row[1] for row in found.possible}
+    outcomes = []
+    best = max(sure or weak, key=lambda one: sum(one.said(name) is not None for name in params.fields), default=None)
+    for name in params.fields:
+        one = presence.of_unit(unit, f"{kind}:field", period, name)
+        outcomes.append(one)
+        if best is None:
+            one.cause = f"{kind}:none"
+            _absent(unit, one, found, item, name, period, as_of)
+            one.message += _older(pages, params, as_of)
+            continue
+        definite = bool(sure) and _itself(best.document, params) and _of(best.document, period, shown=True)
+        answer = best.answer(name, definite=definite)
+        if not sure:
+            why = reasons.get(best.document.id, texts.PRESENT_LATE)
+            why = texts.ELEMENT_YEAR.format(period=period.name, why=why) if period.key else why
+            answer = Answer(Status.SUSPECT, answer.said, why)
+        elif answer.status == Status.FAIL:
+            answer = _elsewhere(answer, [each for each in (*sure, *weak) if each is not best], name)
+        said_so(one, best, name, answer, words=params.fields[name])
+    return outcomes
+
+
+def _elsewhere(answer: Answer, others: Sequence[Reading], name: str) -> Answer:
+    """A lack is none where another list of the period has the field, or was not read."""
+    for other in others:
+        why = ELEMENT_OTHER_SAYS if other.said(name) else other.silent()
+        if why:
+            example = presence.said(other.document)
+            return Answer(Status.SUSPECT, None, ELEMENT_OTHER.format(example=example, why=why))
+    return answer
+
+
+def _absent(unit: UnitTables, one: Outcome, found: Found, item: str, name: str, period: Period, as_of: date) -> None:
+    """Settles a field of a document that is not there: `due` while the period runs, else `missing`."""
+    one.status = enough(0, 0, 1, due=period.due, as_of=as_of)
+    words = {"unit": unit.unit.name, "period": period.name, "item": item, "name": name}
+    if one.status == Status.DUE:
+        one.due_on, one.measured, one.unit_of_measure = period.due, natural_days(as_of, period.due), "日"
+        one.message = texts.ELEMENT_DUE.format(**words, due=texts.day(period.due), left=one.measured)
+    else:
+        one.message = texts.ELEMENT_ABSENT.format(**words)
+
+
+def _older(pages: Sequence[Document], params: ListedParams, as_of: date) -> str:
+    """The newest list of another year, in words, for whoever looks for this year's."""
+    old = presence.search(pages, params.title_patterns, ever(as_of), exclude=params.exclude_title_words)
+    return ELEMENT_OLDER.format(example=presence.said(newest(old.sure)[0])) if old.sure else ""
+
+
+def _updated(
+    pages: Sequence[Document], params: ListedParams, period: Period, as_of: date
+) -> list[tuple[Document, str]]:
+    """Older lists that speak of the year in a line of their own: a list is often renewed in its old place."""
+    old = presence.search(pages, params.title_patterns, ever(as_of), exclude=params.exclude_title_words).sure
+    out = []
+    for one in newest(old)[:_RENEWED_MOST] if period.key else ():
+        marks = (f"{period.year}年", f"{period.year}-", f"{period.year}.", f"{period.year}/")
+        lines = (text for _, text in one.body.lines() if len(text) <= _VERSION and any(mark in text for mark in marks))
+        if (line := next(lines, None)) is not None:
+            out.append((one, ELEMENT_RENEWED.format(quote=line)))
+    return out
+
+
+def _themselves(documents: list[Document], params: ListedParams) -> list[Document]:
+    """The unit's own lists where there are any: no news of them, and no list of the state's or the province's."""
+    lists = [one for one in documents if matches(one.title, params.list_words) and one.kind != "news"]
+    return [one for one in lists if _itself(one, params)] or lists or documents
+
+
+def _itself(one: Document, params: ListedParams) -> bool:
+    return matches(one.title, params.list_words) and not matches(one.title, params.higher_words)
+
+
+def _of(one: Document, period: Period, *, shown: bool = False) -> bool:
+    """Whether the document is of the period by its title's year or its date, `shown`: on the page itself."""
+    if not period.key or period.year in years_named(one.title):
+        return True
+    dated = deadlines.published(one, "document.published_on")
+    if dated is None or dated.doubts or (shown and dated.weak):
+        return False
+    return period.first <= dated.first and dated.last <= period.last
+
+
+ELEMENT_OTHER = "另有{example}：{why}"
+ELEMENT_OTHER_SAYS = "写有这一项"
+ELEMENT_BY_COLUMN = "标题没有规定的词，只是所在栏目相符"
+ELEMENT_RENEWED = "发布日期较早，但写有“{quote}”，可能是在原处更新的"
+ELEMENT_OLDER = "最近的一份是{example}。"
+LIST_ITEMS = {"fees": "收费目录清单", "subsidies": "补贴政策清单", "debt": "政府债务信息"}

@@ -1,0 +1,89 @@
+"""What must be published once a year, once a quarter, or once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from checks.measures import presence
+from checks.measures.calendar import Calendar
+from checks.measures.periods import MonthDay, ever, quarters, years
+from checks.measures.rosters import Entry, entries, no_roster, not_on_roster, of_entry
+from checks.measures.words import Patterns, matches
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.seen.tables import UnitTables
+
+
+class PresenceParams(Params):
+    items: dict[str, Patterns] = Field(
+        min_length=1, description="应有的事项：名称到标题词组，如 {年检结论: [社会组织 年检]}（词组内各词都要有）"
+    )
+    period: Literal["year", "quarter", "once"] = Field(description="多久一次：year 每年；quarter 每季度；once 有过即可")
+    deadline: MonthDay | None = Field(None, description="每年的期限（月-日），只用于 year；不填则到年底")
+    grace_days: int = Field(0, ge=0, le=92, description="季度结束后宽限几日（自然日），只用于 quarter")
+    min_count: int = Field(1, ge=1, le=100, description="每项至少几件")
+    columns: list[str] = Field([], description="只看列在这些类型的栏目里的；不填则全部")
+    exclude_title_words: Patterns = Field([], description="标题含有这些词的不算")
+    roster: str | None = Field(
+        None,
+        description="名录（配置 rosters 下的名称）：含 {unit} 的或列有名称的，名录里每个名称都要有每一项；全是单位编号的，只适用于列出的单位",
+    )
+
+
+@check(
+    id="periodic_presence",
+    title="按期应有的信息都已公开",
+    params=PresenceParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    subject="单位、周期和事项",
+)
+def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """每年、每季度（或至少一次）应公开的信息，在每个周期里有没有。
+
+    衡量：周期内发布、标题含有规定词组的页面数；标题写明该年而提前发布的也算，标题只写了以后年份的不算。名称相符、周期内有更新的栏目也算有。
+    有名录的，另要标题含有名录里的名称（或由其发布）。
+
+    结论：合格——每期都有；疑似——只有日期不能确定、或标题写明该年而在其后发布的；未检出——期限已过没有找到，或名录没有配置；
+    即将到期——这一期还没有结束；不适用——单位不在名录内。
+
+    依据：各地工作要点（吴忠市2023年社会组织评估和年检、立法计划；兴庆区2023年按季度公开政府工作报告重点任务；
+    青铜峡市2019年审计报告、证明事项清单、“三定”方案等）。
+
+    限度：只看标题和栏目名，用语不同的认不出来，由单位举证；没有找到不等于没有公开，从不直接判不合格；当期没有此事项的，由单位说明后不计。
+    """
+    listed: list[Entry] | None = [Entry("", ())]
+    if params.roster is not None:
+        names = entries(unit, params.roster)
+        if names is not None and "{unit}" not in params.roster and all(one.unit_id for one in names):
+            gate = not_on_roster(unit, params.roster, "presence")
+            if gate is not None:
+                return [gate]
+        elif names is None:
+            return [no_roster(presence.of_unit(unit, "presence:roster"), unit, params.roster)]
+        else:
+            listed = names
+    if params.period == "quarter":
+        periods = quarters(unit, as_of, params.grace_days)
+    elif params.period == "year":
+        periods = years(unit, as_of, params.deadline)
+    else:
+        periods = [ever(as_of)]
+    kinds = set(params.columns)
+    wanted = [pattern for patterns in params.items.values() for pattern in patterns]
+    every = presence.pages(unit.owned if listed == [Entry("", ())] else unit.everything)
+    every = [one for one in every if (not kinds or kinds & one.column_types) and matches(one.title, wanted)]
+    outcomes = []
+    for entry in listed:
+        pages = [one for one in every if not entry.name or of_entry(one, entry)]
+        for period in periods:
+            for item, patterns in params.items.items():
+                one = presence.of_unit(unit, "presence:none", period, f"{entry.name}·{item}" if entry.name else item)
+                found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
+                presence.counted(one, found, one.part, params.min_count, period, as_of, unit)
+                if one.status != Status.PASS and not entry.name and params.min_count == 1:
+                    presence.in_column(unit, one, patterns, period, kinds)
+                outcomes.append(one)
+    return outcomes

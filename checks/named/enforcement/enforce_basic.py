@@ -1,0 +1,62 @@
+"""Basic information on enforcement: a roster of agencies, each with its page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checks.measures import presence
+from checks.measures.calendar import Calendar
+from checks.measures.element_outcomes import Joined, newest, themselves
+from checks.measures.elements import Reading
+from checks.measures.periods import ever, years
+from checks.measures.presence import Found
+from checks.measures.rosters import not_on_roster
+from checks.model import Outcome, Status
+from checks.named.people.guides import BasicParams, headed
+from checks.registry import check
+from checks.seen.tables import UnitTables
+
+
+@check(
+    id="enforce_basic",
+    title="行政执法基本信息都已公开，内容写明",
+    params=BasicParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    subject="单位和事项（或内容）",
+)
+def enforce_basic(unit: UnitTables, params: BasicParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """行政执法公示办法、执法主体、依据、程序、“双随机”计划和结果等有没有公开，规定的内容写没写。
+
+    衡量：每个事项看标题或栏目名含有规定词组的页面（规定当年的，看当年发布的）；标题里没有的，再看其他事项的页面有没有这样的表头、栏目名、小标题。
+    规定了内容的，把这些页面和附件合在一起，逐项看有没有规定的词。
+
+    结论：合格——有；疑似——只有日期不能确定的，或找到了页面而没有确定见到这项内容（附件没有读出、正文是图片的也在此列）；
+    未检出——没有找到，或名录没有配置；即将到期——须有当年文件而当年还没有见到，未到年底；不适用——单位不在名录内。
+
+    依据：国办发〔2018〕118号（行政执法公示）；各地工作要点（青铜峡市2019年九项基本信息、公示办法七项内容；利通区2021年“双随机、一公开”）。
+
+    限度：用语不同的认不出来，由单位举证，从不直接判不合格；公示在国家企业信用信息公示系统等平台上的看不到；流程图多是图片。
+    """
+    if params.roster is not None and (gate := not_on_roster(unit, params.roster, "enforce")):
+        return [gate]
+    pages = [one for one in presence.pages(unit.owned) if one.kind != "enforcement"]
+    by_item: dict[str, Found] = {}
+    outcomes = []
+    for item, patterns in params.items.items():
+        found = presence.search(pages, patterns, ever(as_of))
+        by_item[item] = themselves(found)
+    basics = newest({one.id: one for found in by_item.values() for one in found.sure}.values())
+    read = {one.id: Reading(one, params.items | params.elements, prose=True) for one in basics}
+    for item, patterns in params.items.items():
+        for period in years(unit, as_of) if item in params.in_year else [ever(as_of)]:
+            one = presence.of_unit(unit, "enforce:none", period, item)
+            found = themselves(presence.search(pages, patterns, period)) if period.key else by_item[item]
+            presence.counted(one, found, item, 1, period, as_of, unit)
+            if one.status != Status.PASS and not presence.in_column(unit, one, patterns, period):
+                headed(one, item, period, [read[one.id] for one in basics])
+            outcomes.append(one)
+    joined = Joined("、".join(params.items), [read[one.id] for one in basics])
+    for name in params.elements:
+        one = presence.of_unit(unit, "enforce:element", part=name)
+        outcomes.append(joined.settle(one, unit, name))
+    return outcomes

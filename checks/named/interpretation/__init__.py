@@ -1,0 +1,1 @@
+"""Checks of interpretations of policies."""

@@ -1,0 +1,68 @@
+"""Interpretations: how often leaders interpret in person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from checks.measures import presence
+from checks.measures.calendar import Calendar
+from checks.measures.periods import MonthDay, years
+from checks.measures.rosters import entries, no_roster
+from checks.measures.words import Patterns
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.seen.tables import UnitTables
+
+
+class LeaderParams(Params):
+    roster: str = Field(description="负责人名录的名称（配置 rosters 下），每人写姓名，或“姓名／职务”")
+    min_times: int = Field(ge=1, le=100, description="每人每年至少几次")
+    title_patterns: Patterns = Field(
+        ["解读", "访谈", "发布会", "问答"], min_length=1, description="标题含有哪些词组的算一次解读"
+    )
+    deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
+
+
+@check(
+    id="interp_leader_times",
+    title="主要负责人每年解读重要政策达到规定的次数",
+    params=LeaderParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="负责人和年度",
+)
+def interp_leader_times(unit: UnitTables, params: LeaderParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """名录里的每位负责人当年解读重要政策几次。
+
+    衡量：当年发布、标题含有规定词组并含有其姓名的页面数，同题的只算一次。标题只有职务（如“局长”）而没有姓名的只算不能确定。
+
+    结论：合格——达到次数；疑似——加上不能确定的才达到；未检出——期限已过没有达到，或名录没有配置；即将到期——期限未到。
+
+    依据：各地工作要点（青铜峡市2019年：主要负责同志1年内解读重要政策不少于2次）。
+
+    限度：只看标题，正文署名的、在电视和其他平台解读的看不到，由单位举证；同名同姓的不能分辨。
+    """
+    listed = entries(unit, params.roster)
+    if listed is None:
+        return [no_roster(presence.of_unit(unit, "interp:leader:roster"), unit, params.roster)]
+    pages = presence.pages(unit.owned)
+    outcomes = []
+    for period in years(unit, as_of, params.deadline):
+        for entry in listed:
+            name, _, post = entry.name.replace("/", "／").partition("／")
+            found = presence.search(pages, [f"{pattern} {name}" for pattern in params.title_patterns], period)
+            if post.strip():
+                by_post = presence.search(pages, [f"{pattern} {post}" for pattern in params.title_patterns], period)
+                known = {one.id for one in found.sure}
+                found.possible += [
+                    (one, LEADER_POST.format(post=post.strip())) for one in by_post.sure if one.id not in known
+                ]
+            one = presence.of_unit(unit, "interp:leader", period, name.strip())
+            item = LEADER_ITEM.format(name=name.strip())
+            outcomes.append(presence.counted(one, found, item, params.min_times, period, as_of, unit))
+    return outcomes
+
+
+LEADER_ITEM = "{name}解读政策"
+LEADER_POST = "标题只有职务“{post}”，没有姓名"

@@ -1,0 +1,231 @@
+"""What an interpretation says beyond its policy: its own words, and the elements that a document asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from checks import texts
+from checks.measures import presence
+from checks.measures.calendar import Calendar
+from checks.measures.shares import Ratio
+from checks.measures.words import Patterns
+from checks.model import Outcome, Status
+from checks.named.interpretation.policies import Scoped, policies, proof
+from checks.registry import check
+from checks.seen.body import PAGE
+from checks.seen.documents import Document, deciding_day
+from checks.seen.tables import UnitTables
+from crawler.chinese.text import squeeze
+
+_GRAM = 5
+_NOT_WORDS = re.compile(r"[^\u4e00-\u9fff]+")  # numbers, punctuation and Latin letters copy nothing
+_PICTURED = frozenset({"图解", "视频", "音频", "动漫"})
+_QUOTED = 60  # characters of the longest copied passage that are shown
+
+
+class QualityParams(Scoped):
+    max_copied: float | None = Field(
+        None,
+        gt=0,
+        le=1,
+        description="解读文字里照抄政策原文的最多占多少（连续五个汉字也见于原文的占比），超过的列疑似，如 0.8；不填则不查",
+    )
+    min_own: int = Field(
+        500, ge=0, le=100_000, description="原文以外自己写的汉字（五字组）达到多少的，不论照抄占比（后附全文的解读）"
+    )
+    min_text: int = Field(
+        200, ge=20, le=100_000, description="解读文字少于多少汉字的不比较（图解、视频的网页常只有几句话）"
+    )
+    elements: dict[str, Patterns] = Field(
+        {},
+        description="解读应讲到的实质要素：名称到词组（词组内各词都要有，几个词组有其一即可），如 {适用范围: [适用范围, 适用对象]}",
+    )
+    min_elements: int | None = Field(None, ge=1, le=50, description="至少讲到几项要素；不填则每项都要")
+
+    @model_validator(mode="after")
+    def _something(self) -> QualityParams:
+        if self.max_copied is None and not self.elements:
+            raise ValueError("max_copied 与 elements 至少写一个")
+        if self.min_elements is not None and self.min_elements > len(self.elements):
+            raise ValueError(f"min_elements（{self.min_elements}）多于列出的要素（{len(self.elements)} 项）")
+        return self
+
+
+@check(
+    id="interp_quality",
+    title="解读讲到实质要素，不照抄文件原文",
+    params=QualityParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="有解读的政策文件",
+)
+def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """解读是否照抄政策原文，有没有讲到规定的实质要素。
+
+    衡量：只看有确定对应的解读的政策文件。照抄：解读网页的文字（没有正文的，看附件）里连续五个汉字的组（不计标点、数字），有多少也见于文件原文（含附件），
+    写明两个数和占比；几件解读以照抄最少的为准。要素：各件解读的文字合起来，每个要素有没有规定的词。
+
+    结论：合格——照抄的占比不超过规定，或自己写的文字已有规定的字数（要素都讲到）；疑似——占比超过规定，或读全的解读里缺要素，
+    须由人看；未检出——解读或文件的文字没有读到、没有读全，或解读在图片、视频里，无法比较；不适用——没有一件有确定的解读。
+
+    依据：各地工作要点对解读实质内容的要求（吴忠市2023年5项、利通区2021年6项、兴庆区2023年8项），均属旁证，从不判不合格。
+
+    限度：照抄与引用机器分不清；换了说法的照搬看不出；有词不等于讲清，词不同不等于没讲；图片、视频里的文字不读。
+    """
+    outcomes = []
+    for policy in policies(unit, params):
+        pairs = [(pair, one) for pair, one in unit.pairs.get(policy.id, ()) if pair.sure]
+        if not pairs:
+            continue
+        others = [one for _, one in pairs]
+        evidence = [piece for pair, one in pairs[:5] for piece in proof(pair, one)]
+        if params.max_copied is not None:
+            outcomes.append(_copied(policy, others, params, list(evidence)))
+        if params.elements:
+            outcomes.append(_elements(policy, others, params, list(evidence)))
+    if not any(unit.in_window(one.decided_on) for one in outcomes):
+        none = presence.of_unit(unit, "interp:quality")
+        none.status, none.message = Status.NA, QUALITY_NONE.format(unit=unit.unit.name)
+        outcomes.append(none)
+    return outcomes
+
+
+def _words(lines: Iterable[str]) -> str:
+    return _NOT_WORDS.sub("", "".join(lines))
+
+
+def _grams(words: str) -> set[str]:
+    return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}
+
+
+def _policy(one: Document) -> str:
+    return _words(line for _, line in one.body.lines())
+
+
+def _lines(one: Document) -> list[str]:
+    """What an interpretation itself says: its page; files, which may be the policy, only where it has no text."""
+    return [line for part, line in one.body.lines() if part == PAGE or one.facts.body_in_attachment]
+
+
+def _outcome(policy: Document, part: str, evidence: list) -> Outcome:
+    return Outcome(
+        Status.MISSING,
+        policy.id,
+        policy.url,
+        policy.title,
+        "",
+        part=part,
+        decided_on=deciding_day(policy),
+        cause=f"interp:{part}",
+        site=policy.site,
+        evidence=evidence,
+    )
+
+
+def _copied(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
+    outcome = _outcome(policy, "照抄", evidence)
+    outcome.limit = params.max_copied
+    words = {"title": texts.name(policy.title), "limit": f"{params.max_copied:.0%}"}
+    there = _grams(_policy(policy))
+    rows: list[tuple[float, int, int, Document, str]] = []
+    for one in others:
+        text = _words(_lines(one))
+        if len(text) < params.min_text:
+            continue
+        grams = _grams(text)
+        common = len(grams & there)
+        rows.append((common / len(grams), common, len(grams), one, text))
+    pictured = [one for one in others if _PICTURED & set(one.facts.forms)]
+    if not rows or not there:
+        why = QUALITY_NO_POLICY if rows else QUALITY_PICTURED if pictured else QUALITY_NO_TEXT
+        outcome.message = QUALITY_UNREAD.format(**words, why=why)
+        return outcome
+    share, common, total, one, text = min(rows, key=lambda row: (row[0], row[3].id))
+    outcome.numerator, outcome.denominator = common, total
+    outcome.measured = round(share, 3)
+    words |= {"other": texts.name(one.title), "ratio": str(Ratio(common, total))}
+    outcome.url, outcome.title, outcome.site = one.url, one.title, one.site
+    outcome.evidence.append(policy.evidence("policy.title", policy.facts.title or policy.title))
+    if share > params.max_copied and total - common < params.min_own:
+        # A picture or film beside the copied text may hold what it lacks: still only for a person to look at.
+        outcome.status = Status.SUSPECT
+        passage = _longest(text, there)
+        outcome.evidence.append(one.evidence("interpretation.copied", f"{share:.1%}", quote=passage, source="body"))
+        outcome.message = QUALITY_COPIED.format(**words, passage=passage)
+    elif share <= params.max_copied and not policy.read_whole:
+        # Of a policy that was not read to its end more may be copied than could be seen.
+        outcome.message = QUALITY_UNREAD.format(**words, why=QUALITY_NO_POLICY)
+    else:
+        outcome.status = Status.PASS
+        outcome.message = QUALITY_OWN.format(**words)
+    return outcome
+
+
+def _longest(text: str, there: set[str]) -> str:
+    """The longest passage of the interpretation that stands in the policy, cut to what is worth showing."""
+    best = (0, 0)
+    start = None
+    for at in range(len(text) - _GRAM + 2):
+        if at <= len(text) - _GRAM and text[at : at + _GRAM] in there:
+            start = at if start is None else start
+        elif start is not None:
+            best = max(best, (at - 1 + _GRAM - start, -start))
+            start = None
+    length, begins = best[0], -best[1]
+    return text[begins : begins + min(length, _QUOTED)] + ("…" if length > _QUOTED else "")
+
+
+def _elements(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
+    outcome = _outcome(policy, "要素", evidence)
+    need = params.min_elements or len(params.elements)
+    told = [(one, squeeze("".join(_lines(one))).casefold()) for one in others]
+    found = {
+        name: next(
+            (
+                (one, pattern)
+                for one, text in told
+                for pattern in patterns
+                if all(squeeze(word).casefold() in text for word in pattern.split())
+            ),
+            None,
+        )
+        for name, patterns in params.elements.items()
+    }
+    there = [name for name, place in found.items() if place]
+    lacking = [name for name in params.elements if name not in there]
+    outcome.numerator, outcome.denominator = len(there), len(params.elements)
+    outcome.measured, outcome.limit, outcome.unit_of_measure = len(there), need, "项"
+    for name in there:
+        one, pattern = found[name]
+        outcome.evidence.append(one.evidence("interpretation.element", name, quote=pattern, source="body"))
+    words = {
+        "title": texts.name(policy.title),
+        "there": len(there),
+        "all": len(params.elements),
+        "need": need,
+        "names": "、".join(there) or "—",
+        "lacking": "、".join(lacking),
+    }
+    if len(there) >= need:
+        outcome.status, outcome.message = Status.PASS, QUALITY_ELEMENTS.format(**words)
+    elif all(one.read_whole for one in others) and not any(_PICTURED & set(one.facts.forms) for one in others):
+        outcome.status, outcome.message = Status.SUSPECT, QUALITY_LACKING.format(**words)
+    else:
+        outcome.message = QUALITY_ELEMENTS_UNREAD.format(**words)
+    return outcome
+
+
+# ---- interp_quality ----
+QUALITY_NONE = "{unit}没有见到有确定解读的政策文件，本项不适用。"
+QUALITY_NO_POLICY = "文件原文没有读到或没有读全"
+QUALITY_NO_TEXT = "解读的文字没有读到或太少"
+QUALITY_PICTURED = "解读在图片、音视频里，网页上的文字太少"
+QUALITY_UNREAD = "《{title}》的{why}，无法比较解读是否照抄（限{limit}），列为未检出。"
+QUALITY_COPIED = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}，超过{limit}，如“{passage}”。列为疑似，请人工看是否只照搬原文，补充背景、要点和举例。"
+QUALITY_OWN = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}（限{limit}），有自己的说明，符合要求。"
+QUALITY_ELEMENTS = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项，符合要求。"
+QUALITY_LACKING = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项；没有见到的：{lacking}。列为疑似，请人工看是否换了说法。"
+QUALITY_ELEMENTS_UNREAD = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项；解读没有读全或在图片、音视频里，其余（{lacking}）列为未检出。"

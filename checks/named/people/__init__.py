@@ -1,0 +1,1 @@
+"""Checks of what people come for: guides, letters, enrolment, villages."""

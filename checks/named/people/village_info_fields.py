@@ -1,0 +1,290 @@
+"""What each village and community of a township says of itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from checks.measures import presence
+from checks.measures.calendar import Calendar
+from checks.measures.element_outcomes import newest, summed_up
+from checks.measures.elements import Answer, Reading, Said, Shape, shapes_of, unread
+from checks.measures.rosters import Entry, entries, no_roster, roster_key
+from checks.measures.words import Patterns, folded, matches
+from checks.model import Outcome, Status
+from checks.registry import Params, check
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+
+_BODY = re.compile(r"(.+?)(村|社区)?(村民委员会|居民委员会|村委会|居委会|委员会)")
+_PARAGRAPH = 40  # characters of a line of sentences that introduces a place without saying so
+_INTRODUCES = re.compile(
+    r"位于|地处|坐落|辖\s?[\d一二三四五六七八九十]|总面积|人口\s?\d|\d\s?(?:户|口人|个(?:村民|居民)小组)|(?:成立|组建|始建|设立)于"
+)
+_LABELLED = re.compile(r"^.{1,12}[:：]")
+_BARE = 8  # characters that a title may have beside the village's and the unit's names, to be about nothing else
+
+
+class VillageParams(Params):
+    roster: str | None = Field(
+        None,
+        description="村（社区）名录（配置 rosters 下的名称，{unit} 处为单位编号），每个都要有；不填则查见到的每个信息页",
+    )
+    fields: dict[str, Patterns] = Field(
+        {}, description="每个村（社区）应写明的项目：名称到词组；表头、栏目名、小标题里有其一即算有"
+    )
+    need_qr: bool = Field(False, description="页面上是否须有二维码（看不出来的只列疑似）")
+    phone_fields: list[str] = Field([], description="哪些项目里须有电话号码（没有读到的列为疑似）")
+    postcode_fields: list[str] = Field([], description="哪些项目里须有6位邮政编码（没有读到的列为疑似）")
+    shapes: dict[str, Shape] = Field(
+        {"电话": "电话", "邮": "邮编", "时间": "时间", "路线": "路线"},
+        description="项目名含有某词的，内容是什么样子：没有这个项目而文中有同样内容的，只列疑似",
+    )
+    name_fields: list[str] = Field(["机构名称"], description="哪些项目由标题或正文写出村（社区）的名称即可")
+    intro_fields: list[str] = Field(["简介"], description="哪些项目由一段文字介绍即可，不必写出项目名")
+    title_patterns: Patterns = Field(
+        ["基本信息", "基本情况", "基础信息", "简介", "概况", "介绍", "机构信息", "联系方式", "一览表", "信息表"],
+        description="标题写有村（社区）名称并含有哪些词组的是信息页；除名称外没有别的字的也算",
+    )
+    columns: list[str] = Field(["村社区信息"], description="列在这些类型的栏目里的也是信息页")
+    qr_words: Patterns = Field(
+        ["二维码", "扫码", "扫一扫", "小程序码"],
+        min_length=1,
+        description="图片说明、附件名或文字里有哪些词的算有二维码",
+    )
+    other_qr_words: Patterns = Field(
+        ["当前页", "本页", "手机打开", "手机浏览", "手机查看", "分享", "微信公众号"],
+        description="写有这些词的是网页自己的二维码，不算",
+    )
+    other_labels: list[str] = Field(
+        [
+            "来源",
+            "发布日期",
+            "发布时间",
+            "发布机构",
+            "索引号",
+            "浏览",
+            "浏览次数",
+            "字号",
+            "序号",
+            "备注",
+            "书记",
+            "主任",
+            "负责人",
+            "联系人",
+            "面积",
+            "人口",
+            "户数",
+            "邮箱",
+            "电子邮箱",
+            "传真",
+            "网址",
+            "职责",
+            "主要职责",
+        ],
+        description="已知的其他项目名；有既非应写、又不在其中的项目名时，不判不合格",
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> VillageParams:
+        if not self.fields and not self.need_qr:
+            raise ValueError("fields 与 need_qr 至少要求一个")
+        return self
+
+
+@check(
+    id="village_info_fields",
+    title="村（社区）信息公开，项目齐全",
+    params=VillageParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="村（社区）",
+)
+def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """乡镇（街道）下属的每个村（社区）有没有信息页，地址、电话、办公时间等项目是否齐全，有没有二维码。
+
+    衡量：名录里的每个村（社区），找标题写有其名称的信息页，或列有其名称的一览表，连同附件，逐个项目看栏目名、表头、小标题里有没有规定的词，
+    电话、邮政编码看样子；二维码看图片说明、附件名和文字。没有名录的，逐个看见到的信息页。
+
+    结论：合格——项目齐全（要求二维码的也有）；不合格——信息页和附件都已读全，写有三个以上项目、没有不认得的项目名，而全文没有某个项目，
+    也没有相近的写法和同样的内容；疑似——写法相近、没有内容、号码没有读到、附件没有读出、看不出有没有二维码，或只见到以其命名的栏目；
+    未检出——没有找到信息页，或名录没有配置；不适用——名录里没有村（社区）。
+
+    依据：兴庆区2023年工作要点（乡镇子栏目增加村、社区基本信息和二维码，列出八项）。
+
+    限度：名录由办方给出；页面上的图片没有说明文字的，看不出是不是二维码；名称相近的两个村（如某村与新某村）要在名录里写全称。
+    """
+    pages = presence.pages(unit.owned, columns=True)
+    if params.roster is None:
+        found = [one for one in pages if _about_villages(one, params)]
+        if found:
+            return [_village(unit, params, Entry(one.title, (one.title,)), [one], one.id) for one in found]
+        one = presence.of_unit(unit, "village:none")
+        one.message = VILLAGE_NONE.format(unit=unit.unit.name)
+        return [one]
+    listed = entries(unit, params.roster)
+    if not listed:
+        one = presence.of_unit(unit, "village:roster")
+        if listed is None:
+            return [no_roster(one, unit, params.roster)]
+        one.status = Status.NA
+        one.message = VILLAGE_EMPTY.format(unit=unit.unit.name, roster=roster_key(unit, params.roster))
+        return [one]
+    elsewhere = presence.pages(unit.everything, columns=True)
+    outcomes = []
+    for entry in listed:
+        # 新光明村 holds the name of 光明村, and its page is not that village's.
+        longer = [folded(core(one.name)) for one in listed if core(entry.name) in core(one.name) and one != entry]
+        mine, others = ([one for one in some if not _named_in(one.title, longer)] for some in (pages, elsewhere))
+        about = _pages_of(entry, mine, unit, params) or _pages_of(entry, others, unit, params)
+        outcomes.append(_village(unit, params, entry, about))
+    there = sum(1 for one in outcomes if one.status == Status.PASS)
+    for one in outcomes:
+        one.numerator, one.denominator = there, len(outcomes)
+        one.message += VILLAGE_RATIO.format(there=there, all=len(outcomes))
+    return outcomes
+
+
+def core(name: str) -> str:
+    """A village's name without 村民委员会 and the like: pages and lists of names write it in every way."""
+    found = _BODY.fullmatch(name.strip())
+    if found is None:
+        return name.strip()
+    kind = found[2] or ("村" if found[3].startswith("村") else "")
+    return found[1] + kind if kind else name.strip()
+
+
+def _named_in(text: str, names: list[str]) -> bool:
+    return any(name in folded(text) for name in names)
+
+
+def _pages_of(entry: Entry, pages: list[Document], unit: UnitTables, params: VillageParams) -> list[Document]:
+    """The pages that inform about the village, else the tables that list it."""
+    name = folded(core(entry.name))
+    named = [one for one in pages if name in folded(one.title)]
+    own = [one for one in named if _about_villages(one, params) or _bare(one, name, unit)]
+    if own:
+        return newest(own)
+    tables = [one for one in pages if _about_villages(one, params) and name not in folded(one.title)]
+    return [one for one in newest(tables) if any(name in folded(line) for _, line in one.body.lines())]
+
+
+def _about_villages(one: Document, params: VillageParams) -> bool:
+    if one.kind == "news":
+        return False
+    village = matches(one.title, ["村", "社区"])
+    listed = bool(set(params.columns) & one.column_types)
+    return listed or (village and matches(one.title, params.title_patterns))
+
+
+def _bare(one: Document, name: str, unit: UnitTables) -> bool:
+    rest = folded(one.title).replace(name, "")
+    for words in (unit.unit.name, *unit.unit.aliases):
+        rest = rest.replace(folded(words), "")
+    return len(rest) <= _BARE
+
+
+def _village(
+    unit: UnitTables, params: VillageParams, entry: Entry, about: list[Document], subject: str = ""
+) -> Outcome:
+    one = presence.of_unit(unit, "village:none", part="" if subject else entry.name)
+    one.subject = subject or one.subject
+    if not about:
+        column = next(iter(presence.columns_named(unit, [core(entry.name)])), None)
+        if column is not None:
+            one.status, one.url, one.title = Status.SUSPECT, column["url"], str(column["name"])
+            one.message = VILLAGE_COLUMN.format(name=entry.name, column=column["name"])
+        else:
+            one.message = VILLAGE_MISSING.format(unit=unit.unit.name, name=entry.name)
+        return one
+    one.cause = "village:fields"
+    shapes = shapes_of(params.fields, params.shapes) | dict.fromkeys(params.phone_fields, "电话")
+    shapes |= dict.fromkeys(params.postcode_fields, "邮编")
+    name = core(entry.name)
+    readings = [
+        Reading(
+            each,
+            params.fields,
+            others=params.other_labels,
+            shapes=shapes,
+            must=(*params.phone_fields, *params.postcode_fields),
+            rows_of="" if subject or folded(name) in folded(each.title) else name,
+        )
+        for each in about
+    ]
+    best = max(readings, key=lambda each: sum(each.said(field) is not None for field in params.fields))
+    answers = {field: _answer(readings, best, field, name, params) for field in params.fields}
+    if params.need_qr:
+        answers[VILLAGE_QR] = _qr(about, params)
+    document = best.document
+    one.url, one.title, one.site = document.url, document.title, document.site
+    one.evidence = presence.dated_evidence(document, "village")
+    summed_up(one, best, answers, len(answers), 0)
+    return one
+
+
+def _answer(readings: list[Reading], best: Reading, field: str, name: str, params: VillageParams) -> Answer:
+    """What the village's pages say of one field together."""
+    answer = best.answer(field, definite=True)
+    if answer.status != Status.PASS and answer.said is None:
+        if field in params.name_fields and (said := _named(best, name)):
+            return Answer(Status.PASS, said)
+        if field in params.intro_fields and (said := _paragraph(best)):
+            return Answer(Status.PASS, said)
+        if field in params.intro_fields and (said := _sentence(best, name)):
+            return Answer(Status.SUSPECT, said, VILLAGE_SENTENCE.format(quote=said.quote))
+    for other in readings:
+        if answer.status == Status.PASS or other is best:
+            continue
+        if (its := other.answer(field, definite=True)).status == Status.PASS:
+            return Answer(Status.PASS, None)
+        if answer.status == Status.FAIL and its.status != Status.FAIL:
+            answer = its
+    return answer
+
+
+def _named(reading: Reading, name: str) -> Said | None:
+    title = reading.document.title
+    if folded(name) in folded(title):
+        return Said("标题", "", title)
+    line = next((line for _, line in reading.document.body.lines() if folded(name) in folded(line)), "")
+    return Said("正文", "", line[:60]) if line else None
+
+
+def _paragraph(reading: Reading) -> Said | None:
+    for part, line in reading.document.body.lines():
+        told = len(folded(line)) >= _PARAGRAPH or _INTRODUCES.search(line)
+        if "\t" not in line and told and ("，" in line or "," in line):
+            return Said("正文", part, line[:60])
+    return None
+
+
+def _sentence(reading: Reading, name: str) -> Said | None:
+    """Any sentence about the place that is no line of a label: too short to be sure of, too much to deny."""
+    for part, line in reading.document.body.lines():
+        if "\t" not in line and folded(name) in folded(line) and _LABELLED.search(line) is None and "，" in line:
+            return Said("正文", part, line[:60])
+    return None
+
+
+def _qr(about: list[Document], params: VillageParams) -> Answer:
+    """A picture tells what it is only by its name, its description or the words beside it."""
+    for one in about:
+        for part, line in one.body.lines():
+            if matches(line, params.qr_words) and not matches(line, params.other_qr_words):
+                return Answer(Status.PASS, Said("正文", part, line[:60]))
+        for attachment in one.facts.attachments:
+            if matches(attachment.name, params.qr_words):
+                return Answer(Status.PASS, Said("附件名", attachment.url, attachment.name))
+    return Answer(Status.SUSPECT, None, unread(about[0]) or VILLAGE_NO_QR)
+
+
+VILLAGE_QR = "二维码"
+VILLAGE_NONE = "未检出{unit}下属村（社区）的信息页。如已公开，请提供网址。"
+VILLAGE_EMPTY = "{unit}的名录“{roster}”里没有村（社区），本项不适用。"
+VILLAGE_COLUMN = "{name}只见到栏目“{column}”，没有见到信息页，列为疑似，请核实。"
+VILLAGE_MISSING = "{unit}下未检出{name}的信息页。如已公开，请提供网址。"
+VILLAGE_RATIO = "名录内确定齐全的 {there}/{all}。"
+VILLAGE_SENTENCE = "只见到一句“{quote}”，是不是介绍须由人看"
+VILLAGE_NO_QR = "没有见到二维码字样，图片是不是二维码看不出来"

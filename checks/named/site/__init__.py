@@ -1,0 +1,1 @@
+"""Checks of a site itself: front page, columns, links, reach."""

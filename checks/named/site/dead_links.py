@@ -1,0 +1,153 @@
+"""Links of pages: none of them dead."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from checks import texts
+from checks.measures.calendar import Calendar
+from checks.model import Evidence, Outcome, Status
+from checks.registry import Params, check
+from checks.seen.tables import UnitTables
+
+
+class LinkParams(Params):
+    confirmed: list[int] = Field([404, 410], min_length=1, description="哪些HTTP状态算确实失效")
+    min_attempts: int = Field(2, ge=1, le=10, description="至少几次访问都返回这些状态才算确实失效（先HEAD后GET为两次）")
+    areas: list[Literal["body", "nav", "home"]] = Field(
+        ["body", "nav", "home"], min_length=1, description="检查哪里的链接：body 正文、nav 导航、home 首页"
+    )
+
+
+@check(
+    id="dead_links",
+    title="页面没有失效链接",
+    params=LinkParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT),
+    subject="含有链接的页面",
+)
+def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """页面里的站内链接是否都能打开。
+
+    衡量：正文、导航和首页里的站内链接逐个访问；按含有链接的页面计，一页有几个失效链接也是一条。
+
+    结论：合格——全部链接的检查情况（每单位一条，列出检查数）；不合格——两次访问都返回404或410；疑似——超时、其他错误或只失败一次。
+
+    依据：各地工作要点（如利通区2021年“杜绝错链、断链”）；政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）。
+
+    限度：只查站内链接；对方限制访问、网络波动造成的失败不算失效；链接能打开但内容不对的（错链）须由人看。
+    """
+    holders: dict[str, dict[str, Any]] = {}
+    seen: set[tuple[str, str]] = set()
+    checked: set[str] = set()
+    good: set[str] = set()
+    unchecked: set[str] = set()
+    for row in unit.link_rows:
+        if row.get("area") not in params.areas:
+            continue
+        url, verdict = row["url"], _verdict(row, params)
+        if verdict == "unchecked":
+            unchecked.add(url)
+            continue
+        checked.add(url)
+        if verdict == "ok":
+            good.add(url)
+            continue
+        # A menu's link stands on every page: it is one fault, of the first page that holds it.
+        place = "menu" if row.get("area") in ("nav", "home") else row["holder_id"]
+        if (place, url) in seen:
+            continue
+        seen.add((place, url))
+        holder = holders.setdefault(row["holder_id"], {"row": row, "dead": [], "suspect": []})
+        holder[verdict].append(row)
+    outcomes = []
+    for holder_id, found in holders.items():
+        row, dead, suspect = found["row"], found["dead"], found["suspect"]
+        broken = dead or suspect
+        title = row.get("holder_title") or row["holder_url"]
+        words = {
+            "title": texts.name(str(title)),
+            "count": len(broken),
+            "codes": "、".join(map(str, _answers(dead) or params.confirmed)),
+            "urls": "；".join(one["url"] for one in broken[:5]) + ("；等" if len(broken) > 5 else ""),
+        }
+        outcomes.append(
+            Outcome(
+                Status.FAIL if dead else Status.SUSPECT,
+                holder_id,
+                row["holder_url"],
+                str(title),
+                (LINKS_FAIL if dead else LINKS_SUSPECT).format(**words),
+                measured=len(broken),
+                limit=0,
+                unit_of_measure="个",
+                cause="link:dead",
+                site=row.get("site") or "",
+                evidence=[_evidence(one) for one in [*dead, *suspect]],
+            )
+        )
+    if checked:
+        outcomes.append(
+            Outcome(
+                Status.PASS,
+                f"unit:{unit.unit.id}",
+                unit.site_url,
+                unit.unit.name,
+                LINKS_PASS.format(checked=len(checked), unchecked=len(unchecked - checked), good=len(good)),
+                measured=len(good),
+                limit=len(checked),
+                unit_of_measure="个",
+                cause="link:all",
+                numerator=len(good),
+                denominator=len(checked),
+            )
+        )
+    return outcomes
+
+
+def _verdict(row: dict[str, Any], params: LinkParams) -> str:
+    """The crawler's verdict, held to the check's own conditions for a sure one."""
+    verdict = row.get("verdict") or "unchecked"
+    if verdict != "dead":
+        return verdict
+    attempts = row.get("attempts") if isinstance(row.get("attempts"), list) else []
+    statuses = [one.get("status") for one in attempts]
+    sure = len(statuses) >= params.min_attempts and all(
+        status in params.confirmed for status in statuses[-params.min_attempts :]
+    )
+    return "dead" if sure else "suspect"
+
+
+def _answers(dead: list[dict[str, Any]]) -> list[int]:
+    """The statuses that dead links were answered with, each once."""
+    return sorted({one["status"] for row in dead for one in row.get("attempts") or () if one.get("status")})
+
+
+def _evidence(row: dict[str, Any]) -> Evidence:
+    proof = row.get("evidence") or {}
+    attempts = row.get("attempts") if isinstance(row.get("attempts"), list) else []
+    said = "；".join(
+        f"{one.get('method', '')} {one.get('status') or one.get('error') or ''}".strip() for one in attempts
+    )
+    offset = proof.get("offset")
+    return Evidence(
+        f"link.{row.get('area') or 'body'}",
+        row["url"],
+        said,
+        AREAS.get(row.get("area"), ""),
+        row["url"],
+        proof.get("fetched_at") or "",
+        proof.get("sha256") or "",
+        proof.get("warc") or "",
+        offset,
+    )
+
+
+# ---- dead_links ----
+LINKS_FAIL = "页面《{title}》有{count}个失效链接，多次访问均返回 {codes}：{urls}。请修复或删除。"
+LINKS_SUSPECT = "页面《{title}》有{count}个链接疑似失效：{urls}。未达到确认条件（须多次返回 {codes}），请人工点开核实。"
+LINKS_PASS = "本单位共检查站内链接{checked}个（另有{unchecked}个未能检查），其中{good}个可以访问。"
+AREAS = {"body": "正文", "nav": "导航", "home": "首页"}

@@ -1,0 +1,388 @@
+"""What a site's front page shows: its entrances for the old and the handicapped, the head's tags, the foot, the phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from checks import texts
+from checks.measures import presence
+from checks.measures.calendar import Calendar
+from checks.measures.words import Patterns, folded, matches
+from checks.model import Outcome, Status
+from checks.named.site.fronts import features_of, homes_of, not_own, of_site
+from checks.named.site.reach import SITE_HOMES_UNREAD, SITE_NO_HOME
+from checks.registry import Params, check
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+from crawler.web.urls import resolve, same_site
+
+_SHOWN = 20
+_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
+# 国办发〔2017〕47号, 网页标签: those of the content stand on an article's page, the others on the home page too.
+_OF_ARTICLES = frozenset({"ArticleTitle", "PubDate", "ContentSource"})
+MetaTag = Literal[
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ColumnType",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+]
+
+
+class EntryParams(Params):
+    entry: dict[str, Patterns] = Field(
+        min_length=1,
+        description="要有的入口：名称到词组，首页上可点的文字、图片说明含有其一即算有；也与脚本地址比对，如 {无障碍: [无障碍, wza]}",
+    )
+    exclude_words: Patterns = Field([], description="含有这些词组的不算入口，如 长者食堂、无障碍环境建设")
+    min_ratio: float = Field(1.0, gt=0, le=1, description="本单位的网站有入口的应占多少（1.0 即全部）")
+    auto_items: list[Literal["alt", "title", "lang"]] = Field(
+        [], description="另外列出、不作判定的抽测项：alt 图片替代文字、title 标题、lang 页面语言"
+    )
+
+
+class GuideParams(Params):
+    meta: list[MetaTag] = Field(
+        [], description="要有的网页标签（国办发〔2017〕47号的必选项）：内容类的查文章页，其他的查首页"
+    )
+    footer: dict[str, Patterns] = Field(
+        {}, description="页面底部要有的内容：名称到词组，底部文字、可点的文字、图片和脚本的地址含有其一即算有"
+    )
+    date_format: bool = Field(False, description="网页标签 PubDate 是否写成“年-月-日 时:分”")
+    min_base: int = Field(5, ge=1, le=1000, description="读全的文章页少于这个数时，全都没有标签也只列疑似")
+    domain_suffix: str | None = Field(None, min_length=2, description="网站域名须以此结尾，如 .gov.cn；不填则不查")
+
+
+class ResponsiveParams(Params):
+    viewport: Literal[True] = Field(True, description="查首页有没有移动适配标签 viewport；只能是 true")
+    widths: list[int] = Field([], max_length=0, description="按这些宽度渲染核对；本版本不用浏览器核对，只能是 []")
+
+
+@check(
+    id="a11y_entry",
+    title="网站有适老化和无障碍入口",
+    params=EntryParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="单位和入口",
+)
+def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """本单位各网站的首页上有没有适老化、无障碍的入口。
+
+    衡量：首页上可点的短文字、图片说明（链接、按钮、alt、title）里有没有参数给出的词；有入口的网站数和网站总数。指向别的
+    网站（政府网站除外）的不算。
+
+    结论：合格——有入口的网站达到规定的比例；疑似——首页读到了而没有见到入口，或只引用了名称相符的脚本（入口可能由脚本生成）；
+    未检出——首页没有抓到；不适用——单位没有自己的网站。
+
+    依据：各地工作要点（如银川市兴庆区2023年“政府网站适老化与无障碍阅读达到100%”）；国办公开办函〔2021〕28号；
+    无障碍环境建设法第32条只要求“逐步符合”。
+
+    限度：只看有没有入口，不看入口里的功能是否齐全、能否打开；抽测项只列出，不是官方评测分；由脚本生成的入口源码里看不到。
+    """
+    homes = homes_of(unit)
+    if not homes:
+        return not_own(unit, "a11y:entry")
+    return [_entry(unit, params, item, patterns, homes) for item, patterns in params.entry.items()]
+
+
+def _entry(
+    unit: UnitTables, params: EntryParams, item: str, patterns: list[str], homes: dict[str, Document | None]
+) -> Outcome:
+    one = presence.of_unit(unit, "a11y:entry", part=item)
+    read = {site: home for site, home in homes.items() if home is not None}
+    found: dict[str, str] = {}
+    lacking = []
+    for site, home in read.items():
+        label = _label(home, patterns, params.exclude_words)
+        if label is not None:
+            found[site] = label
+            one.evidence.append(home.evidence("home.label", label, quote=label, source="shown"))
+            continue
+        script = next((name for name in features_of(home).scripts if matches(name, patterns)), None)
+        lacking.append((ENTRY_SCRIPT if script else ENTRY_NONE).format(site=home.url, script=script))
+        one.evidence.append(home.evidence("home.script" if script else "home.labels", script))
+    one.numerator, one.denominator = len(found), len(homes)
+    one.measured, one.limit = f"{len(found)}/{len(homes)}", params.min_ratio
+    if read:
+        one.url = next(iter(read.values())).url
+    words = {"item": item, "ratio": one.measured, "minimum": f"{params.min_ratio:.0%}"}
+    words |= {"words": next(iter(found.values()), ""), "lacking": "；".join(lacking[:5])}
+    if len(found) >= params.min_ratio * len(homes):
+        one.status = Status.PASS
+    elif lacking:
+        one.status = Status.SUSPECT
+    one.message = texts.ENTRY[one.status].format(**words)
+    if lacking and len(read) < len(homes):
+        one.message += SITE_HOMES_UNREAD.format(count=len(homes) - len(read))
+    if params.auto_items and read:
+        one.message += ENTRY_SAMPLE.format(found="；".join(_sample(next(iter(read.values())), params.auto_items)))
+    return one
+
+
+def _label(home: Document, patterns: list[str], exclude: list[str]) -> str | None:
+    for words, href in features_of(home).labels.items():
+        if not matches(words, patterns) or (exclude and matches(words, exclude)):
+            continue
+        target = resolve(home.url, href)
+        host = (urlsplit(target).hostname or "") if target else ""
+        # 省老年人体育协会 among the friends' links is no entrance.
+        if target is None or same_site(target, home.url) or host.endswith(".gov.cn"):
+            return words
+    return None
+
+
+def _sample(home: Document, items: list[str]) -> list[str]:
+    features = features_of(home)
+    out = []
+    for item in items:
+        if item == "title" and not features.title:
+            out.append(ENTRY_NO_TITLE)
+        elif item == "lang" and not features.lang:
+            out.append(ENTRY_NO_LANG)
+        else:
+            out.append(
+                ENTRY_ITEMS[item].format(
+                    images=features.images, unnamed=features.unnamed_images, title=features.title, lang=features.lang
+                )
+            )
+    return out
+
+
+@check(
+    id="guide47",
+    title="网页标签、页面底部、域名符合《政府网站发展指引》",
+    params=GuideParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="网站和页面要素",
+)
+def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """本单位各网站的网页标签、页面底部要素、发布时间格式和域名，逐项列出。
+
+    衡量：首页源码里有没有规定的网站、栏目标签，文章页有没有规定的内容标签（附有标签的页数和读全的页数）；首页底部有没有规定的
+    内容；PubDate 的写法；域名的结尾。
+
+    结论：合格——有；不合格——首页源码已读全而没有标签，读全的文章页也都没有，或域名不是规定的结尾；疑似——首页、文章页有的有
+    标签有的没有、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
+    不适用——单位没有自己的网站。
+
+    依据：政府网站发展指引（国办发〔2017〕47号）网页标签表和页面底部要素。
+
+    限度：47号文的原页没有读到，标签表和底部要素据转载（C级）；用词由参数给出，图标可把其文件名、脚本名写进词组；主色调、
+    加载速度等由人看。
+    """
+    outcomes = not_own(unit, "guide47")
+    for site, home in homes_of(unit).items():
+        pages = [
+            one
+            for one in unit.everything
+            if one.site == site and one.kind not in presence.NO_DOCUMENTS and one.facts.whole and not _is_file(one)
+        ]
+        for tag in params.meta:
+            one = of_site(site, home, unit, "guide47:meta", tag)
+            if tag in _OF_ARTICLES:
+                outcomes.append(_article_tag(one, tag, pages, params.min_base))
+            else:
+                outcomes.append(_home_tag(one, tag, home, pages, params.min_base))
+        for item, patterns in params.footer.items():
+            outcomes.append(_foot(of_site(site, home, unit, "guide47:foot", item), item, patterns, home))
+        if params.date_format:
+            outcomes.append(_dates(of_site(site, home, unit, "guide47:dates", GUIDE_DATES), pages))
+        if params.domain_suffix:
+            one = of_site(site, home, unit, "guide47:domain", GUIDE_DOMAIN)
+            outcomes.append(_domain(one, params.domain_suffix, home))
+    return outcomes
+
+
+def _is_file(one: Document) -> bool:
+    """A list that names a file: no page, so without a page's tags."""
+    return one.facts.body_in_attachment and not one.facts.meta
+
+
+def _home_tag(one: Outcome, tag: str, home: Document | None, pages: list[Document], min_base: int) -> Outcome:
+    if home is None:
+        one.message = SITE_NO_HOME
+        return one
+    value = home.facts.meta.get(tag)
+    one.evidence = [home.evidence(f"meta.{tag}", value, quote=value or "", source="meta")]
+    if value:
+        one.status, one.message = Status.PASS, GUIDE_TAG_PASS.format(tag=tag, value=value[:60])
+        return one
+    # The guide's table gives the tags by layers, and does not say that each stands on each page: a site that has the tag
+    # on its articles, or of which too little was read, is not accused of lacking it.
+    elsewhere = next((page for page in pages if page.facts.meta.get(tag)), None)
+    of_columns = tag.startswith("Column")
+    if elsewhere is not None:
+        one.evidence.append(elsewhere.evidence(f"meta.{tag}", elsewhere.facts.meta[tag], source="meta"))
+        one.status, one.message = (
+            Status.SUSPECT,
+            GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title)),
+        )
+    elif home.facts.whole and (not of_columns or len(pages) >= min_base):
+        one.status, one.message = Status.FAIL, GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
+    else:
+        one.status, one.message = Status.SUSPECT, GUIDE_TAG_SUSPECT.format(tag=tag)
+    return one
+
+
+def _article_tag(one: Outcome, tag: str, pages: list[Document], min_base: int) -> Outcome:
+    if not pages:
+        one.message = GUIDE_PAGES_NONE.format(tag=tag)
+        return one
+    with_it = [page for page in pages if page.facts.meta.get(tag)]
+    some = Status.SUSPECT if with_it or len(pages) < min_base else Status.FAIL
+    status = Status.PASS if len(with_it) == len(pages) else some
+    return _share(one, status, pages, lambda page: bool(page.facts.meta.get(tag)), GUIDE_PAGES, tag, tag)
+
+
+def _dates(one: Outcome, pages: list[Document]) -> Outcome:
+    dated = [page for page in pages if page.facts.meta.get("PubDate")]
+    if not dated:
+        one.message = GUIDE_DATES_NONE
+        return one
+
+    def well(page: Document) -> bool:
+        return _MINUTE.fullmatch(page.facts.meta["PubDate"]) is not None
+
+    status = Status.PASS if all(map(well, dated)) else Status.SUSPECT
+    return _share(one, status, dated, well, GUIDE_DATES_SAID, "PubDate", None)
+
+
+def _share(
+    one: Outcome,
+    status: Status,
+    pages: list[Document],
+    well: Callable[[Document], bool],
+    said: dict[Status, str],
+    tag: str,
+    title_of: str | None,
+) -> Outcome:
+    """Settles an outcome by the pages that have it; both numbers are shown, and a page that lacks it."""
+    bad = [page for page in pages if not well(page)]
+    one.status, one.numerator, one.denominator = status, len(pages) - len(bad), len(pages)
+    one.measured = f"{one.numerator}/{one.denominator}"
+    shown = bad[:_SHOWN] or pages[:1]
+    one.evidence = [page.evidence(f"meta.{tag}", page.facts.meta.get(tag), source="meta") for page in shown]
+    example = ""
+    if bad:
+        example = texts.name(bad[0].title) if title_of else bad[0].facts.meta[tag]
+        one.url = bad[0].url
+    one.message = said[status].format(tag=tag, ratio=one.measured, example=example)
+    return one
+
+
+def _foot(one: Outcome, item: str, patterns: list[str], home: Document | None) -> Outcome:
+    if home is None:
+        one.message = SITE_NO_HOME
+        return one
+    features = features_of(home)
+    away = (one.url for one in features.outlinks if not one.hidden)  # the national mark is a picture with a link
+    places = (*features.foot, *features.labels, *features.labels.values(), *features.icons, *features.scripts, *away)
+    words = next((text for text in places if matches(text, patterns)), None)
+    one.evidence = [home.evidence("home.foot", words, quote=words or "", source="shown")]
+    if words is not None:
+        one.status, one.message = Status.PASS, GUIDE_FOOT_PASS.format(item=item, words=words[:80])
+    else:
+        one.status, one.message = Status.SUSPECT, GUIDE_FOOT_SUSPECT.format(item=item)
+    return one
+
+
+def _domain(one: Outcome, suffix: str, home: Document | None) -> Outcome:
+    if home is None:
+        one.message = SITE_NO_HOME
+        return one
+    host = (urlsplit(home.url).hostname or "").rstrip(".")
+    one.evidence = [home.evidence("home.host", host, quote=host, source="url")]
+    if f".{host}".endswith(suffix):
+        one.status = Status.PASS
+    elif re.fullmatch(r"[\d.]+|[0-9a-f:]+|[^.]*", host):
+        one.status = Status.SUSPECT  # an address or a name of the own network: what readers type is not known
+    else:
+        one.status = Status.FAIL
+    one.message = GUIDE_DOMAIN_SAID[one.status].format(host=host, suffix=suffix)
+    return one
+
+
+@check(
+    id="responsive",
+    title="网站适合手机等不同终端访问",
+    params=ResponsiveParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="网站首页",
+)
+def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """本单位各网站的首页有没有移动适配标签（viewport）。
+
+    衡量：首页源码里有没有 viewport 标签，宽度是不是随设备（width=device-width）。
+
+    结论：合格——有，宽度随设备；疑似——没有，或写的是固定宽度（另有手机版网站、客户端的由单位提供网址）；未检出——首页没有抓到；
+    不适用——单位没有自己的网站。
+
+    依据：各地工作要点（如银川市兴庆区2023年“满足公众通过不同终端访问政府网站的需求”）。
+
+    限度：只看源码里的标签，不按手机宽度渲染，有没有横向滚动须由人看。
+    """
+    outcomes = not_own(unit, "responsive:viewport")
+    for site, home in homes_of(unit).items():
+        one = of_site(site, home, unit, "responsive:viewport")
+        outcomes.append(one)
+        if home is None:
+            one.message = SITE_NO_HOME
+            continue
+        viewport = features_of(home).viewport
+        one.evidence = [home.evidence("home.viewport", viewport or None, quote=viewport, source="meta")]
+        one.measured = viewport or None
+        if "width=device-width" in folded(viewport):
+            one.status = Status.PASS
+        else:
+            one.status = Status.SUSPECT
+        why = RESPONSIVE_FIXED.format(viewport=viewport) if viewport else RESPONSIVE_NONE
+        one.message = texts.RESPONSIVE[one.status].format(viewport=viewport, why=why)
+    return outcomes
+
+
+ENTRY_SCRIPT = "{site} 只引用了脚本 {script}"
+ENTRY_NONE = "{site} 没有见到"
+ENTRY_SAMPLE = "抽测（只列出，不作评测分）：{found}。"
+ENTRY_ITEMS = {
+    "alt": "首页图片{images}张，没有替代文字的{unnamed}张",
+    "title": "首页标题“{title}”",
+    "lang": "页面语言标注为“{lang}”",
+}
+ENTRY_NO_TITLE, ENTRY_NO_LANG = "首页没有标题", "没有标注页面语言"
+GUIDE_TAG_PASS = "首页有网页标签 {tag}（{value}），符合要求。"
+GUIDE_TAG_FAIL = "首页源码已读全，没有网页标签 {tag} 或其内容为空；读全的{count}个文章页也都没有。请网站承建单位补上。"
+GUIDE_TAG_ELSEWHERE = "首页没有网页标签 {tag}，但有的文章页（如《{title}》）有，列为疑似，请核实首页模板。"
+GUIDE_TAG_SUSPECT = "首页没有见到网页标签 {tag}，但首页没有读全或读到的文章页太少，列为疑似，请核实。"
+GUIDE_PAGES_NONE = "没有读到文章页，无法判断网页标签 {tag}，列为未检出。"
+GUIDE_PAGES = {
+    Status.PASS: "读全的文章页有网页标签 {tag} 的 {ratio}，符合要求。",
+    Status.SUSPECT: "读全的文章页有网页标签 {tag} 的 {ratio}，没有的如《{example}》，列为疑似，请核实是否另有模板。",
+    Status.FAIL: "读全的文章页有网页标签 {tag} 的 {ratio}，如《{example}》就没有。请网站承建单位在文章页模板里补上。",
+}
+GUIDE_FOOT_PASS = "首页底部有“{item}”：{words}，符合要求。"
+GUIDE_FOOT_SUSPECT = "首页底部没有见到“{item}”。它可能是图片或由脚本生成，列为疑似，请打开首页核实。"
+GUIDE_DATES = "发布时间格式"
+GUIDE_DATES_NONE = "没有读到网页标签 PubDate，无法判断发布时间格式，列为未检出。"
+GUIDE_DATES_SAID = {
+    Status.PASS: "网页标签 PubDate 写成“年-月-日 时:分”的 {ratio}，符合要求。",
+    Status.SUSPECT: "网页标签 PubDate 写成“年-月-日 时:分”的 {ratio}，不是的如“{example}”，列为疑似，请核实。",
+}
+GUIDE_DOMAIN = "域名"
+GUIDE_DOMAIN_SAID = {
+    Status.PASS: "网站域名 {host} 以 {suffix} 结尾，符合要求。",
+    Status.FAIL: "网站域名 {host} 不以 {suffix} 结尾。请按规定启用政府域名。",
+    Status.SUSPECT: "抓取用的地址 {host} 不是域名，看不出网站的域名是否以 {suffix} 结尾，列为疑似，请核实。",
+}
+RESPONSIVE_NONE = "没有移动适配标签 viewport"
+RESPONSIVE_FIXED = "的移动适配标签 viewport 写的是固定宽度（{viewport}）"

@@ -1,0 +1,268 @@
+"""Whether a site is there for its readers: it opens in time, and it is to be reached over IPv6. Judged from probes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from checks import texts
+from checks.measures.calendar import Calendar, natural_days
+from checks.measures.periods import IsoDay
+from checks.model import Evidence, Outcome, Status
+from checks.named.site.fronts import homes_of, not_own, of_site
+from checks.registry import Params, check
+from checks.seen.documents import to_date
+from checks.seen.tables import UnitTables
+from crawler.sites import Probe
+
+_SHOWN = 20
+
+
+class AnswerParams(Params):
+    days: int = Field(7, ge=1, le=14, description="连续看几天")
+    per_day: int = Field(20, ge=1, le=1440, description="每天至少访问几次；不够的那天不能作数")
+    timeout_seconds: float = Field(15.0, gt=0, le=300, description="多少秒（含）仍打不开算没有打开")
+    max_share: float = Field(0.05, gt=0, le=1, description="没有打开的次数占多少（含）即不合格")
+    witness_minutes: int = Field(
+        10, ge=1, le=120, description="没有打开的前后几分钟内有别的网站打开，才能排除本机网络问题"
+    )
+
+
+class Ipv6Params(Params):
+    aaaa: bool = Field(True, description="查域名有没有IPv6地址解析（AAAA记录）")
+    http_over_v6: bool = Field(False, description="另试在IPv6网络下能否打开首页；本机没有IPv6网络的列未检出")
+    deadline_on: IsoDay | None = Field(None, description="完成的最后一天，此前没有查到的列即将到期；不填则没有期限")
+    days: int = Field(30, ge=1, le=90, description="看评估日前多少天内的查询结果")
+
+
+@check(
+    id="site_availability",
+    title="网站首页能及时打开",
+    params=AnswerParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
+    subject="网站",
+)
+def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """评估日前连续几天里，访问首页没有打开的次数占多少。
+
+    衡量：定时探测（zwgk probe）和每次抓取的第一个应答：规定秒数内没有应答、应答超过规定秒数，或服务器报错（HTTP 5xx），
+    算没有打开；没有打开的次数和总次数。当天访问不够规定次数的，那天不能作数。
+
+    结论：合格——占比低于规定；不合格——占比达到规定，每一次没有打开的前后都有别的网站打开（排除本机网络问题），而且多数时候能打开；
+    疑似——占比达到规定，但多数时候打不开（可能是对本机访问的限制）；未检出——没有开启定时探测，或连续的天数、次数不够；不适用——单位没有自己的网站。
+
+    依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“站点无法访问”：监测1周，每天间隔性访问20次以上，
+    超过（含）15秒网站仍打不开的次数累计占比超过（含）5%。
+
+    限度：只从本机所在的网络访问，通报前宜从另一个网络复核；被防火墙拒绝（HTTP 4xx）不算没有打开；只配置一个网站的，应在
+    schedule.probe 里写明作证的网站（witness）；已报备的停机由 exemptions 豁免。
+    """
+    looks = [one for one in unit.probes if one.kind == "home"]
+    opened = sorted((_moment(one), _host(one)) for one in looks if one.ok and _seconds(one) < params.timeout_seconds)
+    homes = homes_of(unit)
+    return not_own(unit, "site:unreachable") + [
+        _answers(
+            of_site(site, home, unit, "site:unreachable"),
+            [one for one in looks if one.site == site],
+            opened,
+            params,
+            as_of,
+        )
+        for site, home in homes.items()
+    ]
+
+
+def _answers(
+    outcome: Outcome, looks: list[Probe], opened: Sequence[tuple[datetime, str]], params: AnswerParams, as_of: date
+) -> Outcome:
+    if not looks:
+        outcome.message = SITE_NEVER
+        return outcome
+    outcome.url = str(looks[-1].value.get("url") or outcome.url)
+    counted: list[tuple[Probe, bool]] = []  # and whether it opened
+    aside = 0
+    for one in looks:
+        if one.ok is None:
+            continue
+        well = one.ok and _seconds(one) < params.timeout_seconds
+        if well or _witnessed(one, opened, params.witness_minutes):
+            counted.append((one, well))
+        else:
+            aside += 1
+    per_day = Counter(_day(one) for one, _ in counted)
+    # The day of the audit is still going on: where it has not had its looks yet, the days before it are judged.
+    last = as_of if per_day[as_of] >= params.per_day else as_of - timedelta(days=1)
+    first = last - timedelta(days=params.days - 1)
+    inside = [(one, well) for one, well in counted if first <= _day(one) <= last]
+    full = sum(1 for number in range(params.days) if per_day[first + timedelta(days=number)] >= params.per_day)
+    words: dict[str, Any] = {
+        "first": texts.day(first),
+        "last": texts.day(last),
+        "all": len(inside),
+        "need": params.days,
+    }
+    words |= {"aside": SITE_ASIDE.format(count=aside) if aside else "", "least": params.per_day, "days": full}
+    outcome.limit, outcome.unit_of_measure, outcome.decided_on = params.max_share, "次", last
+    if full < params.days:
+        outcome.message = SITE_FEW.format(**words)
+        return outcome
+    failed = [one for one, well in inside if not well]
+    outcome.measured, outcome.numerator, outcome.denominator = len(failed), len(inside) - len(failed), len(inside)
+    outcome.evidence = [_evidence(one) for one in failed[-_SHOWN:] or [inside[-1][0]]]
+    words |= {"opened": outcome.numerator, "failed": len(failed), "seconds": params.timeout_seconds}
+    words |= {"share": f"{len(failed) / len(inside):.1%}", "limit": f"{params.max_share:.0%}"}
+    if failed:
+        words |= {"when": f"{_moment(failed[-1]):%Y-%m-%d %H:%M}", "why": failed[-1].error or texts.UNKNOWN_WHY}
+    if len(failed) < params.max_share * len(inside):
+        outcome.status = Status.PASS
+    else:
+        # A firewall that shuts us out does so all the time; a weak server now and then.
+        outcome.status = Status.FAIL if 2 * len(failed) <= len(inside) else Status.SUSPECT
+    outcome.message = SITE_ANSWERS[outcome.status].format(**words)
+    return outcome
+
+
+def _witnessed(one: Probe, opened: Sequence[tuple[datetime, str]], minutes: int) -> bool:
+    """Whether another site opened at about the same time: then the trouble was not in our own network."""
+    near = timedelta(minutes=minutes)
+    at, host = _moment(one), _host(one)
+    start = bisect_left(opened, (at - near, ""))
+    end = bisect_right(opened, (at + near, "\U0010ffff"))
+    return any(other != host for _, other in opened[start:end])
+
+
+@check(
+    id="ipv6",
+    title="网站支持IPv6",
+    params=Ipv6Params,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    subject="网站",
+)
+def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """本单位各网站的域名有没有IPv6地址解析；按参数另看能否在IPv6网络下打开。
+
+    衡量：定时探测和每次抓取时查到的IPv6地址（AAAA记录）；在IPv6网络下访问首页的应答。
+
+    结论：合格——有IPv6地址解析（要求能打开的，已打开）；疑似——多次没有查到，而同一时期别的网站能查到；或有解析而在IPv6网络下没有打开；
+    未检出——没有查过、解析服务没有应答、网址不是域名，或本机没有IPv6网络；即将到期——期限未到而还没有查到；不适用——单位没有自己的网站。
+
+    依据：各地工作要点（如吴忠市利通区2021年“区政府网站在2021年底前完成支持互联网协议第6版”）。
+
+    限度：只从本机的网络查，内部网络的解析服务可能略去IPv6地址，所以没有查到从不判不合格；有解析不等于全站可用。
+    """
+    since = (as_of - timedelta(days=params.days)).isoformat()
+    looks = [one for one in unit.probes if one.kind != "home" and one.at[:10] >= since]
+    outcomes = not_own(unit, "ipv6")
+    for site, home in homes_of(unit).items():
+        one = of_site(site, home, unit, "ipv6")
+        mine = [look for look in looks if look.site == site]
+        others = any(look.kind == "aaaa" and look.ok and look.site != site for look in looks)
+        outcomes.append(_six(one, mine, others, params, as_of))
+    return outcomes
+
+
+def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params, as_of: date) -> Outcome:
+    names = [one for one in looks if one.kind == "aaaa"]
+    newest = names[-1] if names else None
+    host = (newest.value.get("host") if newest else None) or urlsplit(outcome.url).hostname or texts.HOME
+    outcome.url = outcome.url or str(newest.value.get("url") or "" if newest else "")
+    words: dict[str, Any] = {"host": host}
+    outcome.evidence = [_evidence(names[-1])] if names else []
+    found = next((one for one in reversed(names) if one.ok), None)
+    if newest is not None and newest.ok is False:
+        found = None  # it had one, and has it no more
+    if found is not None:
+        words |= {"address": (found.value.get("addresses") or [""])[0], "day": texts.day(_day(found))}
+        outcome.evidence, outcome.measured = [_evidence(found)], str(words["address"])
+        return _reached(outcome, looks, words) if params.http_over_v6 else _said(outcome, Status.PASS, IPV6_PASS, words)
+    if params.deadline_on is not None and as_of <= params.deadline_on:
+        outcome.due_on = params.deadline_on
+        words |= {"due": texts.day(params.deadline_on), "left": natural_days(as_of, params.deadline_on)}
+        return _said(outcome, Status.DUE, IPV6_DUE, words)
+    without = [one for one in names if one.ok is False]
+    if len(without) >= 2 and others and newest is not None and newest.ok is False:
+        outcome.measured = 0
+        words |= {"count": len(without), "day": texts.day(_day(newest))}
+        return _said(outcome, Status.SUSPECT, IPV6_NONE, words)
+    why = newest.error if newest is not None else IPV6_NOT_LOOKED
+    return _said(outcome, Status.MISSING, IPV6_UNKNOWN, words | {"why": why})
+
+
+def _reached(outcome: Outcome, looks: list[Probe], words: dict[str, Any]) -> Outcome:
+    tries = [one for one in looks if one.kind == "ipv6"]
+    last = next((one for one in reversed(tries) if one.ok is not None), None)
+    if last is None:
+        why = tries[-1].error if tries else IPV6_NEVER_TRIED
+        return _said(outcome, Status.MISSING, IPV6_NO_NETWORK, words | {"why": why})
+    outcome.evidence.append(_evidence(last))
+    words |= {"day": texts.day(_day(last)), "why": last.error}
+    if last.ok:
+        return _said(outcome, Status.PASS, IPV6_REACHED, words)
+    return _said(outcome, Status.SUSPECT, IPV6_UNREACHED, words)
+
+
+def _said(outcome: Outcome, status: Status, message: str, words: dict[str, Any]) -> Outcome:
+    outcome.status, outcome.message = status, message.format(**words)
+    return outcome
+
+
+def _moment(one: Probe) -> datetime:
+    return datetime.fromisoformat(one.at)
+
+
+def _day(one: Probe) -> date:
+    return to_date(one.at) or date.min
+
+
+def _seconds(one: Probe) -> float:
+    return float(one.value.get("seconds") or 0.0)
+
+
+def _host(one: Probe) -> str:
+    return urlsplit(str(one.value.get("url") or "")).netloc or one.site
+
+
+def _evidence(one: Probe) -> Evidence:
+    seen = "；".join(PROBED[name].format(value) for name, value in one.value.items() if name in PROBED)
+    seen = seen or "、".join(one.value.get("addresses") or ())
+    url = str(one.value.get("url") or one.value.get("host") or "")
+    return Evidence(f"probe.{one.kind}", seen or None, one.error, "probe", url, one.at)
+
+
+# ---- the site itself: a11y_entry, guide47, responsive, ipv6, site_availability, outlink_risk ----
+SITE_NO_HOME = "没有抓到网站首页，或首页内容由脚本填充而没有读出，无法判断，列为未检出。"
+SITE_HOMES_UNREAD = "（另有{count}个网站的首页没有读到）"
+IPV6_PASS = "{host} 有IPv6地址解析（{address}，{day}查），符合要求。"
+IPV6_REACHED = "{host} 有IPv6地址解析（{address}），{day}在IPv6网络下打开了首页，符合要求。"
+IPV6_UNREACHED = "{host} 有IPv6地址解析（{address}），但{day}在IPv6网络下没有打开首页（{why}），列为疑似，请核实。"
+IPV6_NO_NETWORK = "{host} 有IPv6地址解析（{address}）；能否在IPv6网络下打开没有试成（{why}），列为未检出。"
+IPV6_NEVER_TRIED = "没有试过"
+IPV6_NONE = "{host} {count}次都没有查到IPv6地址解析（最近一次{day}），同一时期别的网站能查到，列为疑似，请核实。"
+IPV6_UNKNOWN = "没有查到{host}的IPv6地址解析（{why}），不能排除是本机网络的问题，列为未检出。"
+IPV6_NOT_LOOKED = "没有查过"
+IPV6_DUE = "{host} 还没有查到IPv6地址解析，应在{due}前完成，还有{left}日。"
+SITE_ANSWERS = {
+    Status.PASS: "{first}至{last}访问首页{all}次，打开{opened}次，{seconds:g}秒打不开的{failed}次（{share}），低于{limit}，符合要求。{aside}",
+    Status.FAIL: (
+        "{first}至{last}访问首页{all}次，{seconds:g}秒打不开的{failed}次（{share}），达到{limit}；这些时候别的网站都能打开。"
+        "最近一次是{when}（{why}）。请检查服务器和网络。{aside}"
+    ),
+    Status.SUSPECT: (
+        "{first}至{last}访问首页{all}次，{seconds:g}秒打不开的{failed}次（{share}），达到{limit}，且多数时候打不开，可能是对本机访问的限制，"
+        "列为疑似，请从别的网络核实。最近一次是{when}（{why}）。{aside}"
+    ),
+}
+SITE_FEW = (
+    "{first}至{last}只有{days}天访问够{least}次（共{all}次能作数），须连续{need}天，无法判断，列为未检出。{aside}"
+)
+SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出；单位不必办理，请政务公开办开启定时探测（schedule.probe）。"
+SITE_ASIDE = "另有{count}次没有打开而当时没有别的网站作证，不能排除本机网络问题，不计。"
+
+# What a look at a site brought, for the evidence.
+PROBED = {"status": "应答 {}", "seconds": "用时 {} 秒", "address": "地址 {}"}

@@ -1,0 +1,1 @@
+"""What the crawl saw, laid out for checks: documents, tables, pairs, owners."""

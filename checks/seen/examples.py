@@ -1,0 +1,329 @@
+"""What a pack's or a story's example gives, in the shape that the crawl would have brought."""
+
+from __future__ import annotations
+
+import calendar as months
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from checks.seen.body import CELL, PAGE
+from checks.seen.documents import to_date
+from crawler.facts import Day, PageFacts
+from crawler.sites import Unit
+
+if TYPE_CHECKING:  # a fifth of a second to import, for tables that most audits never lay out
+    pass
+
+
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+
+
+# ---- documents of a pack's examples, written as `zwgk inspect` prints them ----
+
+_KEYS = frozenset(
+    "id document_id site url urls kind title published_on published_at published_between written_on document_number "
+    "issuer origin validity normative consultation enforcement interprets forms attachments personal_data meta "
+    "conflicts sources quotes first_seen last_seen listed_on absent_before gone_since whole body_in_attachment pictures column "
+    "unit reposted report_year body_length links features emptiness kind_reason fetched_at facts places breadcrumbs text "
+    "letters".split()
+)
+
+
+def day_from(value: Any, source: str = "shown", quote: str = "") -> Day | None:
+    """A day from an example: 2023-07-12, 2023-07 (a month), or [first, last]."""
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        first, last = (to_date(one) for one in value)
+    elif match := _MONTH.match(str(value)):
+        year, month = int(match[1]), int(match[2])
+        first, last = date(year, month, 1), date(year, month, months.monthrange(year, month)[1])
+    else:
+        first = last = to_date(value)
+    if first is None or last is None:
+        raise ValueError(f"示例里的“{value}”不是日期，应写成 2023-07-12、2023-07 或 [2023-07-01, 2023-07-05]。")
+    return Day(first, last, source, quote or str(value))
+
+
+def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, Any]:
+    """A store-like row from an example's document; what is left out gets its plain default."""
+    unknown = sorted(set(given) - _KEYS)
+    if unknown:
+        raise ValueError(
+            f"示例的第 {index + 1} 个文档有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(_KEYS))}。"
+        )
+    identity = str(given.get("document_id") or given.get("id") or f"d{index + 1}")
+    url = given.get("url") or f"https://{site}.example/{identity}.html"
+    facts = PageFacts.from_dict(given["facts"]) if given.get("facts") else _facts_from_example(given, url)
+    first_seen = str(given.get("first_seen") or given.get("published_on") or given.get("fetched_at") or "")
+    if isinstance(given.get("published_on"), (list, tuple)) or _MONTH.match(first_seen):
+        first_seen = str(given.get("first_seen") or "")
+    absent = given.get("absent_before")
+    if absent is not None and not isinstance(absent, dict):
+        absent = {"column_id": "", "read_at": str(absent)}
+    return {
+        "document_id": identity,
+        "site": given.get("site", site),
+        "url": url,
+        "urls": given.get("urls") or [url],
+        "first_seen": first_seen or None,
+        "gone_since": given.get("gone_since"),
+        "absent_before": absent,
+        "decisions_first_seen": {
+            decision.key: str(one["first_seen"])
+            for decision, one in zip(facts.enforcement, given.get("enforcement") or (), strict=False)
+            if one.get("first_seen")
+        },
+        "fetched_at": given.get("fetched_at") or "",
+        "facts": facts.to_dict(),
+        "places": given.get("places") or [],
+        "texts": _texts_from_example(given, facts),
+    }
+
+
+def _texts_from_example(given: dict[str, Any], facts: PageFacts) -> dict[str, str]:
+    """`text` is the page's (lines; the cells of a table's row parted by " | "), that of an attachment stands with it."""
+    out = {PAGE: given["text"]} if given.get("text") is not None else {}
+    for one, attachment in zip(given.get("attachments") or (), facts.attachments, strict=True):
+        if isinstance(one, dict) and one.get("text") is not None:
+            out[attachment.url] = one["text"]
+    return {part: text.replace(" | ", CELL) for part, text in out.items()}
+
+
+def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
+    sources, quotes = given.get("sources") or {}, given.get("quotes") or {}
+
+    def text(name: str) -> dict[str, Any] | None:
+        value = given.get(name)
+        if value is None or value is False:
+            return None
+        if isinstance(value, dict):
+            return {"source": "shown", **value}
+        value = "行政规范性文件" if value is True else str(value)
+        return {"value": value, "source": sources.get(name, "shown"), "quote": quotes.get(name, value)}
+
+    def day(name: str, value: Any, source: str = "shown") -> dict[str, Any] | None:
+        found = day_from(value, sources.get(name, source), quotes.get(name, ""))
+        return None if found is None else _plain(found)
+
+    telling = {"consultation": "consultation", "enforcement": "enforcement", "interprets": "interpretation"}
+    kind = given.get("kind") or next((kind for key, kind in telling.items() if given.get(key) is not None), "policy")
+    title = given.get("title")
+    published = day("published_on", given.get("published_on") or given.get("published_between"))
+    if published and given.get("published_at"):
+        published["at"] = str(given["published_at"])
+    validity = given.get("validity")
+    if isinstance(validity, str):
+        validity = {"status": validity}
+    if validity:
+        status, expires = validity.get("status"), validity.get("expires_on")
+        source = validity.get("source") or sources.get("validity", "shown")
+        default = "，".join(
+            filter(None, (f"有效性：{status}" if status else "", f"有效期至{expires}" if expires else ""))
+        )
+        validity = {
+            "status": status,
+            "expires": day("validity.expires_on", expires, source),
+            "quote": validity.get("quote", default) or "",
+            "source": source,
+        }
+    consultation = given.get("consultation")
+    if consultation is not None:
+        consultation = {
+            "start": day("consultation.start", consultation.get("start"), "body"),
+            "end": day("consultation.end", consultation.get("end"), "body"),
+            "days": consultation.get("days"),
+            "working_days": bool(consultation.get("working_days")),
+            "short_reason": _text(consultation.get("short_reason")),
+            "scope": _text(consultation.get("scope")),
+            "via": consultation.get("via", "labels"),
+            "quote": consultation.get("quote") or "",
+        }
+    personal = [
+        {"type": "身份证号", "masked": "****", "where": "body", **(one if isinstance(one, dict) else {"type": one})}
+        for one in given.get("personal_data") or ()
+    ]
+    data = {
+        "url": url,
+        "kind": kind,
+        "kind_reason": given.get("kind_reason"),
+        "emptiness": given.get("emptiness"),
+        "title": {"value": str(title), "source": sources.get("title", "shown"), "quote": str(title)} if title else None,
+        "published": published,
+        "written": day("written_on", given.get("written_on"), "table"),
+        "document_number": text("document_number"),
+        "issuer": text("issuer"),
+        "origin": text("origin"),
+        "normative": text("normative"),
+        "reposted": bool(given.get("reposted")),
+        "validity": validity,
+        "consultation": consultation,
+        "enforcement": [
+            {
+                "kind": one.get("kind", "行政处罚"),
+                "number": one.get("number"),
+                "decided": day("enforcement.decided_on", one.get("decided_on"), "body"),
+                "party": one.get("party"),
+                "quote": one.get("quote") or str(one.get("decided_on") or ""),
+                "punishment": one.get("punishment"),
+                "withdrawn": bool(one.get("withdrawn")),
+                "published": day("enforcement.published_on", one.get("published_on"), "table"),
+            }
+            for one in given.get("enforcement") or ()
+        ],
+        "interprets": [one if isinstance(one, dict) else {"title": str(one)} for one in given.get("interprets") or ()],
+        "forms": list(given.get("forms") or ["文字"]),
+        "attachments": [
+            {
+                "url": f"{url}-{number}.{one.get('type', 'pdf')}",
+                "name": "附件",
+                "type": "pdf",
+                "status": "ok" if "text" in one else "",
+                **{key: value for key, value in one.items() if key != "text"},
+            }
+            if isinstance(one, dict)
+            else {"url": f"{url}.pdf", "name": str(one), "type": "pdf"}
+            for number, one in enumerate(given.get("attachments") or ())
+        ],
+        "personal_data": personal,
+        "letters": [
+            {
+                "title": str(one.get("title") or ""),
+                "received": day("letters.received_on", one.get("received_on")),
+                "replied": day("letters.replied_on", one.get("replied_on")),
+                "answered": one.get("answered", True if one.get("replied_on") else None),
+                "quote": one.get("quote") or str(one.get("title") or ""),
+            }
+            for one in given.get("letters") or ()
+        ],
+        "meta": {str(key): str(value) for key, value in (given.get("meta") or {}).items()},
+        "conflicts": [
+            {"field": one["field"], "values": {str(key): str(value) for key, value in one["values"].items()}}
+            for one in given.get("conflicts") or ()
+        ],
+        "breadcrumbs": [one if isinstance(one, dict) else {"name": str(one)} for one in given.get("breadcrumbs") or ()],
+        "links": list(given.get("links") or ()),
+        "features": given.get("features") or ({"home": True} if kind == "home" else None),
+        "report_year": given.get("report_year"),
+        "body_length": given.get("body_length", 800),
+        "body_in_attachment": bool(given.get("body_in_attachment")),
+        "pictures": given.get("pictures", 0),
+        "whole": given.get("whole", True),
+    }
+    return PageFacts.from_dict(_pruned(data))
+
+
+def _pruned(value: Any) -> Any:
+    """Without the values that are None, as `PageFacts.to_dict` writes it."""
+    if isinstance(value, dict):
+        return {key: _pruned(item) for key, item in value.items() if item is not None}
+    return [_pruned(item) for item in value] if isinstance(value, list) else value
+
+
+def _plain(day: Day) -> dict[str, Any]:
+    return {"first": day.first.isoformat(), "last": day.last.isoformat(), "source": day.source, "quote": day.quote}
+
+
+def _text(value: Any) -> dict[str, Any] | None:
+    return {"value": str(value), "source": "body", "quote": str(value)} if value else None
+
+
+def probes_from_example(given: dict[str, Any], site: str) -> list[dict[str, Any]]:
+    """A look at a site; with `times` and `every` (minutes) as many of them, the first at `at`."""
+    unknown = sorted(set(given) - {"site", "at", "kind", "ok", "value", "error", "times", "every"})
+    if unknown or "at" not in given:
+        raise ValueError(
+            f"示例的 probes 要写 at，可用的键：site、at、kind、ok、value、error、times、every；不认识：{'、'.join(unknown) or '无'}。"
+        )
+    first = datetime.fromisoformat(str(given["at"]))
+    one = {"site": site, "kind": "home", "ok": True, "value": {}, "error": "", **given}
+    times, every = one.pop("times", 1), one.pop("every", 60)
+    return [
+        {**one, "at": (first + timedelta(minutes=every * number)).isoformat(timespec="seconds") + "+08:00"}
+        for number in range(times)
+    ]
+
+
+def unit_of(given: Mapping[str, Any]) -> Unit:
+    data = {"id": "unit", "name": "云岭市示例局", "kind": "department", **given}
+    for key in ("aliases", "number_prefixes", "duties_absent"):
+        data[key] = tuple(data.get(key) or ())
+    return Unit(**data)
+
+
+def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, as_of: date) -> dict[str, Any]:
+    allowed = set(
+        "id column_id site url name type unit complete why rows undated_rows newest_on newest_url newest_title read_at "
+        "pages_read pager evidence choices".split()
+    )
+    unknown = sorted(set(row) - allowed)
+    if unknown:
+        raise ValueError(
+            f"示例的第 {number + 1} 个栏目有不认识的键：{'、'.join(unknown)}。可用：{'、'.join(sorted(allowed))}。"
+        )
+    identity = str(row.pop("id", None) or row.get("column_id") or f"column{number + 1}")
+    newest = row.get("newest_on")
+    defaults = {
+        "column_id": identity,
+        "site": site,
+        "url": f"https://{site}.example/{identity}/",
+        "name": row.get("type") or "栏目",
+        "type": None,
+        "unit": unit,
+        "complete": True,
+        "why": None,
+        "rows": 20 if newest else 0,
+        "undated_rows": 0,
+        "newest_on": None,
+        "newest_url": None,
+        "newest_title": None,
+        "pages_read": 1,
+        "pager": "",
+        "evidence": {},
+        "choices": None,
+    }
+    out = {**defaults, **row}
+    out["newest_on"] = str(newest) if newest else None
+    out["read_at"] = str(row.get("read_at") or as_of)
+    return out
+
+
+def unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:
+    return {
+        "column_id": identity,
+        "site": site,
+        "url": f"https://{site}.example/{identity}/",
+        "name": kind or "",
+        "type": kind,
+        "unit": unit,
+        "complete": False,
+        "why": None,
+        "rows": 0,
+        "undated_rows": 0,
+        "newest_on": None,
+        "read_at": None,
+    }
+
+
+def link_from_example(row: dict[str, Any], number: int, documents: list[dict[str, Any]], site: str) -> dict[str, Any]:
+    holder = row.pop("holder", None) or row.get("holder_id") or (documents[0]["document_id"] if documents else "home")
+    held = next((one for one in documents if one["document_id"] == holder), None)
+    url = row.get("url") or f"https://{site}.example/link{number + 1}.html"
+    status = row.get("status", {"ok": 200, "dead": 404}.get(row.get("verdict", "ok")))
+    # Dead is what answered 404 twice: HEAD, then GET.
+    attempts = [{"at": "", "method": method, "status": status} for method in ("HEAD", "GET")]
+    defaults = {
+        "holder_id": holder,
+        "holder_url": held["url"] if held else f"https://{site}.example/",
+        "holder_title": (held["facts"].get("title") or {}).get("value", "") if held else "首页",
+        "site": site,
+        "url": url,
+        "verdict": "ok",
+        "status": status,
+        "attempts": attempts,
+        "area": "body",
+        "evidence": {},
+    }
+    return {**defaults, **row}

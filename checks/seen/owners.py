@@ -1,0 +1,464 @@
+"""Who owns what a portal shows (design §3.5).
+
+A fact belongs to the unit of the column it stands in, where the configuration gives the column one; else to the body
+that its document number, its issuer or its origin names. The site's owner gets only what names no other body. What
+names a body that the configuration does not know belongs to nobody (未归属: listed, unscored), for an accusation at the
+wrong door is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from crawler.sites import Unit
+
+Reason = Literal["column", "number", "issuer", "origin", "title", "site_owner", "only_unit", "unknown_body", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One owner and why; `unit` is None where nobody is (未归属)."""
+
+    unit: str | None
+    reason: Reason
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`owners` is never empty; `reposted`: the document is a higher authority's, so nobody here need interpret it."""
+
+    owners: tuple[Owner, ...]
+    reposted: bool = False
+    words: str = ""  # the words that name the higher authority
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        return tuple(owner.unit for owner in self.owners if owner.unit)
+
+
+# Official short forms, long → short; departments' names differ by place only in details such as 局 and 委员会.
+_SHORT = (
+    ("人力资源和社会保障", "人社"), ("人力资源社会保障", "人社"), ("发展和改革", "发改"), ("发展改革", "发改"),
+    ("住房和城乡建设", "住建"), ("住房城乡建设", "住建"), ("市场监督管理", "市监"), ("市场监督管理", "市场监管"),
+    ("卫生健康", "卫健"), ("文化旅游体育广电", "文旅"), ("文化体育旅游广电", "文旅"), ("文化旅游广电", "文旅"),
+    ("文化和旅游", "文旅"), ("文化旅游", "文旅"), ("应急管理", "应急"), ("医疗保障", "医保"), ("工业和信息化", "工信"),
+    ("科学技术", "科技"), ("退役军人事务", "退役军人"), ("交通运输", "交通"), ("国有资产监督管理", "国资"),
+    ("城市管理综合执法", "城管"), ("综合执法", "城管"), ("城市管理", "城管"), ("林业和草原", "林草"),
+    ("教育体育", "教体"), ("生态环境", "环保"), ("农业农村", "农业"), ("审批服务管理", "审批"), ("行政审批服务", "审批"),
+    ("政务服务和数据", "政数"), ("商务和投资促进", "商务"), ("商务和经济技术合作", "商务"), ("民族事务", "民委"),
+)  # fmt: skip
+
+_C = r"[\u4e00-\u9fa5]"
+_PLACE = re.compile(
+    rf"^(?P<province>{_C}{{2,8}}?(?:省|自治区)|北京市|上海市|天津市|重庆市|自治区|省)?"
+    rf"(?P<city>{_C}{{2,8}}?(?:市(?!场)|自治州|盟|地区)|{_C}{{2,3}}州(?!市)|市(?!场|容|政[园管工]))?"
+    # Not 城市管理局, 社区矫正局, 住房和城市建设局: a county's name is short and holds no word of an office.
+    rf"(?P<county>(?!城市|社区|园区|校区|景区|市区|城区)[^和与及管办局会理务\W]{{1,8}}?(?:自治县|自治旗|林区|新区|开发区)"
+    rf"|(?!城市|社区|园区|校区|景区|市区|城区)[^和与及管办局会理务\W]{{1,4}}?(?<!城)(?:[县区旗]|市(?!场))|县|区|旗)?"
+    rf"(?P<township>[^和与及管办局会理务\W]{{1,6}}?(?:街道|(?<!城)[镇乡](?!村)))?"
+)
+_BODY = re.compile(
+    r"(?:局|委|委员会|办|办公室|办公厅|厅|政府|中心|院|部|署|会|处|科|社|银行|公司|集团|大学|学院|学校|中学|小学|医院|"
+    r"管委会|支队|大队|总队|所|站|队|园|馆|街道|镇|乡|日报|晚报|报|电视台|广播|网|客户端|公众号|工会|妇联|团委|法院|检察院)$"
+)
+_PART = re.compile(r"(?:局|委员会|人民政府|街道办事处|街道|镇|乡)$")
+_ENOUGH_DOCUMENTS, _NEARLY_ALL = 3, 0.9
+_OWN_SITE = re.compile(
+    r"^(?:本站|本网|本网站|本站原创|原创|网站管理员|管理员|本级|门户网站|.{0,14}(?:政府网|政府网站|政府门户网站|门户网站|人民政府网))$"
+)
+_NATIONAL = re.compile(
+    r"^(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国政府网|中国人民银行|最高人民|新华社|新华网|人民日报|人民网|央视|"
+    r"中国[\u4e00-\u9fa5]{0,6}(?:报|网)|经济日报|光明日报|公安部|教育部|财政部|民政部|司法部|商务部|水利部|审计署|海关总署|科技部|"
+    r"人力资源社会保障部|住房城乡建设部|交通运输部|农业农村部|自然资源部|生态环境部|文化和旅游部|应急管理部|退役军人事务部|"
+    r"工业和信息化部|市场监管总局|税务总局|国资委|国办)"
+)
+_NATIONAL_NUMBER = re.compile(r"^(?:国发|国办发|国函|国办函|国令|国办发明电|国发明电|中发|中办发|国务院令)")
+_SPLIT = re.compile(r"[、,，;；/|\s]+|(?<=[局委办厅府会])和(?=[\u4e00-\u9fa5]{2,})")
+_INNER = re.compile(r"^(?:办公室|综合科|秘书处|机关|[\u4e00-\u9fa5]{1,10}(?:科|处|室|股))$")
+
+# 来源：水政支队, 宣传科 on a bureau's own site: an office of the house, which needs no surname there.
+_HOUSE = re.compile(r"^[\u4e00-\u9fa5]{1,8}(?:科|处|室|股|支队|大队|中队|站|所|中心)$|^机关党委$")
+
+_SECTORS = (
+    ("市场监管", ("市场监督管理", "市场监管", "市监局", "工商行政管理", "工商局", "食品药品监督")),
+    ("人力资源社会保障", ("人力资源", "人社局", "人社厅")), ("生态环境", ("生态环境", "环境保护", "环保局")),
+    ("公安", ("公安",)), ("教育", ("教育", "教体局")), ("财政", ("财政",)), ("交通运输", ("交通",)),
+    ("住房城乡建设", ("住房", "住建")), ("卫生健康", ("卫生", "卫健")), ("应急管理", ("应急",)),
+    ("自然资源", ("自然资源", "国土资源", "规划和自然")), ("农业农村", ("农业", "农牧")), ("城市管理", ("城市管理", "综合执法", "城管")),
+    ("文化旅游", ("文化", "文旅", "旅游")), ("民政", ("民政",)), ("司法", ("司法",)), ("水务", ("水务", "水利")),
+    ("发展改革", ("发展和改革", "发展改革", "发改")), ("医疗保障", ("医疗保障", "医保")), ("税务", ("税务",)), ("审计", ("审计",)),
+)  # fmt: skip
+
+
+def sector(name: str) -> str | None:
+    """The line of work (市场监管, 公安, …) told from a body's name; None where the name does not tell."""
+    # 人民政府 holds the characters 民政, and a government has no line of work.
+    name = name.replace("人民政府", "")
+    for value, words in _SECTORS:
+        if any(word in name for word in words):
+            return value
+    return None
+
+
+def number_prefix(document_number: str | None) -> str | None:
+    """发文机关代字: what stands before the year, e.g. 吴人社发 of 吴人社发〔2023〕21号."""
+    if not document_number:
+        return None
+    head = re.split(r"[〔\[［(（【﹝<〈]|(?:19|20)\d\d", _clean(document_number), maxsplit=1)[0]
+    return head or None
+
+
+class Units:
+    """The configured units, indexed by all the names that they go by."""
+
+    def __init__(self, units: Sequence[Unit], site_owner: Mapping[str, str], *, single_unit: bool = False) -> None:
+        """`single_unit`: the audit is of one site as a whole (`zwgk check URL`), and its one unit owns all of it."""
+        self.units = {unit.id: unit for unit in units}
+        self.site_owner = dict(site_owner)
+        self.single_unit = single_unit
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._given = {unit.id: {_clean(name) for name in (unit.name, *unit.aliases)} for unit in units}
+        self._known: dict[tuple[str, str | None], str | None] = {}
+        self._prefixes: dict[str, str | None] = {}
+        for unit in units:
+            for name in _names(unit):
+                if unit.id not in self._names[name]:
+                    self._names[name].append(unit.id)
+            for prefix in unit.number_prefixes:
+                key = _clean(prefix)
+                # A prefix claimed by two units proves neither.
+                self._prefixes[key] = unit.id if self._prefixes.get(key, unit.id) == unit.id else None
+        self._by_length = sorted(self._names, key=len, reverse=True)
+
+    def sector(self, unit_id: str) -> str | None:
+        unit = self.units[unit_id]
+        return unit.sector or sector(unit.name)
+
+    def find(self, name: str, site: str | None = None) -> str | None:
+        """The one unit of that name (also an alias, a short form, or with an inner office after it), else None."""
+        if (name, site) not in self._known:  # a portal names the same few hundred bodies on every page
+            self._known[name, site] = self._find(_clean(name), site)
+        return self._known[name, site]
+
+    def _find(self, key: str, site: str | None) -> str | None:
+        found = self._found(key)
+        if not found and (match := _PLACE.match(key)) and match["county"] and match["city"]:
+            found = self._found(key[match.start("county") :])  # 吴忠市利通区教育局 → 利通区教育局
+        if not found:
+            return None
+        owner = self.units.get(self.site_owner.get(site or "", ""))
+        here = _place(owner.name) if owner else ""
+        if here:
+            # 市教育局 or 教育局 without the place's name means the site's own, or (市 on a district's site) the next above.
+            named = _place(key)
+            if len(named) <= 1:
+                found = [
+                    one
+                    for one in found
+                    if key in self._given[one]
+                    or (place := _place(self.units[one].name)) in ("", here)
+                    or (named and place[-1] != here[-1])
+                ]
+            if len(found) > 1:
+                found = [one for one in found if _place(self.units[one].name) == here]
+        return found[0] if len(found) == 1 else None
+
+    def _found(self, key: str) -> list[str]:
+        if key in self._names:
+            return self._names[key]
+        for known in self._by_length:
+            if len(known) >= 3 and key.startswith(known) and _INNER.match(key[len(known) :]):
+                return self._names[known]
+        return []
+
+    def attribute(
+        self,
+        *,
+        site: str,
+        column_units: Iterable[str] = (),
+        document_number: str | None = None,
+        issuer: str | None = None,
+        origin: str | None = None,
+        title: str | None = None,
+        kind: str | None = None,
+        crumbs: Sequence[str] = (),
+        marked_repost: bool = False,
+    ) -> Attribution:
+        """Who owns a document.
+
+        `crumbs` are the names on the page's way from home (首页 > 市教育局 > 通知公告): a department has no site of its
+        own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no unit is named.
+        """
+        by_column = tuple(dict.fromkeys(column_units))
+        issuers = self._named(issuer, site)
+        named = tuple(dict.fromkeys(unit for _, unit in issuers if unit))
+        by_number = self._by_number(document_number)
+        higher = self._higher(site, document_number, [name for name, _ in issuers], by_number)
+        own = by_number or named
+        if not own and not higher:
+            higher = self._higher(site, None, split_bodies(origin), None)
+            if not higher and marked_repost:
+                higher = origin or issuer or "转载"
+        reposted = bool(higher)
+
+        def result(*owners: Owner) -> Attribution:
+            return Attribution(owners, reposted, higher or "")
+
+        if len(by_column) == 1 and len(named) > 1 and by_column[0] in named:
+            return result(*(Owner(unit, "issuer", issuer or "") for unit in named))
+        if len(by_column) == 1:
+            return result(Owner(by_column[0], "column"))
+        if self.single_unit:
+            if kind == "annual_report" and (subject := report_subject(title)) and self._anothers(subject, site):
+                return result(Owner(None, "unknown_body", subject))
+            return result(Owner(self.site_owner.get(site), "only_unit"))
+        if reposted:
+            return result(Owner(None, "unknown_body", higher or ""))
+        if kind == "annual_report" and (subject := report_subject(title)):
+            # 年报 stand together in the portal's one column: the title says whose it is.
+            unit = self.find(subject, site)
+            return result(Owner(unit, "title" if unit else "unknown_body", subject))
+        if len(named) > 1:
+            joint = dict.fromkeys((*((by_number,) if by_number else ()), *named))
+            return result(*(Owner(unit, "issuer", issuer or "") for unit in joint))
+        if by_number:
+            return result(Owner(by_number, "number", number_prefix(document_number) or ""))
+        if named:
+            return result(Owner(named[0], "issuer", issuer or ""))
+        if len(by_column) > 1:
+            return result(Owner(None, "unclear", "、".join(by_column)))
+        stranger = next((name for name, unit in issuers if unit is None and _is_body(name)), None)
+        if stranger:
+            return result(Owner(None, "unknown_body", stranger))
+        if part := self.part_of(crumbs, site):
+            return result(part)
+        for name, unit in self._named(origin, site):
+            if unit:
+                return result(Owner(unit, "origin", name))
+            if _is_body(name):
+                return result(Owner(None, "unknown_body", name))
+        return result(Owner(self.site_owner.get(site), "site_owner"))
+
+    def attribute_column(
+        self,
+        *,
+        site: str,
+        unit: str | None,
+        name: str,
+        contents: Sequence[Owner] = (),
+        trails: Iterable[Sequence[str]] = (),
+    ) -> Owner:
+        """A column belongs to the unit that the configuration gives it, or that its name or its documents name.
+
+        `trails` are the ways from home to it, as the breadcrumbs of its documents show them (信息公开 > 市教育局 > 通知公告).
+        `contents` are the owners that its documents name themselves (or their breadcrumbs). A column that holds almost
+        nothing but one body's documents is that body's: else its neglect would be laid at the wrong door.
+        """
+        if unit:
+            return Owner(unit, "column")
+        if self.single_unit:
+            return Owner(self.site_owner.get(site), "only_unit")
+        if part := self.part_of(re.split(r"[>»/\\\-—_|]+|\s+", name or ""), site):
+            return part
+        parts = {self.part_of(trail, site) for trail in trails}
+        if len(parts) == 1 and (part := parts.pop()):
+            return part
+        named = [one for one in contents if one.reason in ("number", "issuer", "origin", "column", "unknown_body")]
+        if len(named) >= _ENOUGH_DOCUMENTS:
+            (body, count), *_ = Counter((one.unit, "" if one.unit else one.words) for one in named).most_common()
+            if count >= _NEARLY_ALL * len(named):
+                return Owner(body[0], "origin" if body[0] else "unknown_body", body[1])
+        elif named and self.site_owner.get(site) not in {one.unit for one in named}:
+            # One or two documents, none of them the owner's: too few to lay the column at their body's door, enough not
+            # to lay it at the owner's.
+            return Owner(None, "unclear", named[0].words)
+        return Owner(self.site_owner.get(site), "site_owner")
+
+    def part_of(self, crumbs: Sequence[str], site: str) -> Owner | None:
+        """The body of whose part of the portal the names speak, the nearest to the page first; None where of none."""
+        for crumb in reversed(crumbs):
+            found = self.find(crumb, site)
+            if found and found != self.site_owner.get(site):
+                return Owner(found, "column", crumb)
+            name = _clean(crumb)
+            if not found and 4 <= len(name) <= 20 and _PART.search(name):
+                return Owner(None, "unknown_body", name)
+        return None
+
+    def _named(self, text: str | None, site: str) -> list[tuple[str, str | None]]:
+        """The bodies that an issuer line names, each with its unit if it is known.
+
+        A body's own name may hold the mark that parts several (市科学技术委员会、科技园区管理委员会 is one): the longest run
+        of parts that is a known name is one body.
+        """
+        parts = split_bodies(text)
+        bodies: list[tuple[str, str | None]] = []
+        start = 0
+        while start < len(parts):
+            for end in range(min(len(parts), start + 3), start + 1, -1):
+                whole = "、".join(parts[start:end])
+                if unit := self.find(whole, site):
+                    bodies.append((whole, unit))
+                    start = end
+                    break
+            else:
+                bodies.append((parts[start], self.find(parts[start], site) or self._house(parts[start], site)))
+                start += 1
+        return bodies
+
+    def _house(self, name: str, site: str) -> str | None:
+        """The site's owner, where it is a department and the name an office without a place or a higher house."""
+        owner = self.units.get(self.site_owner.get(site, ""))
+        if owner is None or owner.kind != "department" or not _HOUSE.match(name) or _NATIONAL.match(name):
+            return None
+        return owner.id if not _place(name) else None
+
+    def _anothers(self, subject: str, site: str) -> bool:
+        """Whether a report is not of the one unit whose site is checked: its deadline and its year are another's.
+
+        The unit's name is the portal's own, so only what differs for certain counts: a bureau's or a township's report
+        on a government's portal, a government's on a bureau's.
+        """
+        owner = self.units.get(self.site_owner.get(site, ""))
+        if owner is None or self.find(subject, site) == owner.id:
+            return False
+        government = subject.endswith(_GOVERNMENT)
+        if owner.kind in ("city", "county"):
+            rank = _rank(subject)
+            return not government or (rank is not None and rank < {"city": 2, "county": 1}[owner.kind])
+        return owner.kind == "department" and government
+
+    def _by_number(self, document_number: str | None) -> str | None:
+        prefix = number_prefix(document_number)
+        return self._prefixes.get(prefix) if prefix else None
+
+    def _higher(self, site: str, number: str | None, bodies: Sequence[str], by_number: str | None) -> str | None:
+        """The words that name an authority above the site's owner; a joint document with an own unit is no repost."""
+        if number and by_number is None and _NATIONAL_NUMBER.match(_clean(number)):
+            return number
+        owner = self.units.get(self.site_owner.get(site, ""))
+        if owner is None or not bodies:
+            return None
+        for body in bodies:
+            unit = self.find(body, site)
+            name = self.units[unit].name if unit else body
+            if not _above(name, owner):
+                return None
+        return bodies[0]
+
+
+def split_bodies(text: str | None) -> list[str]:
+    """The bodies that an issuer line names: 市教育局、市财政局 → both."""
+    return list(_split_bodies(text)) if text else []
+
+
+@lru_cache(maxsize=4096)
+def _split_bodies(text: str) -> list[str]:
+    return [part for part in (_clean(one) for one in _SPLIT.split(unicodedata.normalize("NFKC", text).strip())) if part]
+
+
+def report_subject(title: str | None) -> str | None:
+    """Whose annual report it is: the body named at the head of its title, e.g. 吴忠市教育局2023年… → 吴忠市教育局."""
+    if not title:
+        return None
+    head = re.split(r"(?:19|20)\d\d|二[〇○零O]", _clean(title), maxsplit=1)
+    if len(head) == 2 and not head[0]:
+        head = [
+            re.split(
+                r"政府信息公开|信息公开|政务公开|年度报告", re.sub(r"^\D*\d{4}年?度?", "", _clean(title)), maxsplit=1
+            )[0]
+        ]
+    # 县市监局政府信息公开工作年度报告（2023年）: the year may stand last.
+    for words in (head[0], re.split(r"政府信息公开|信息公开|政务公开|年度报告", head[0], maxsplit=1)[0]):
+        name = re.sub(r"^(?:关于|发布|公布)|(?:关于|的)$", "", words.strip("《》“”\"'（("))
+        if _is_body(name):
+            return name
+    return None
+
+
+_GOVERNMENT = ("人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办")
+
+
+def _names(unit: Unit) -> set[str]:
+    """Every form under which the unit may be named, cleaned."""
+    full = {_clean(name) for name in (unit.name, *unit.aliases)}
+    forms = set(full)
+    for name in full:
+        place, rest = _split_place(name)
+        if not place:
+            continue
+        places = {place, place[-1]}
+        parts = _PLACE.match(name)
+        if parts and parts["county"] and parts["city"]:
+            places.add(name[parts.start("county") : len(place)])
+        if rest in _GOVERNMENT:
+            # A government and its office publish as one on a portal; the office answers for both.
+            forms |= {one + government for one in places for government in _GOVERNMENT}
+            continue
+        stems = {rest} if len(rest) >= 3 else set()
+        for long, short in _SHORT:
+            if long in rest:
+                briefer = rest.replace(long, short)
+                stems |= {rest.replace("和", ""), briefer}
+                if briefer.endswith("委员会"):
+                    stems |= {briefer[:-3] + "委", briefer[:-3] + "局"}
+        forms |= stems | {one + stem for one in places for stem in stems}
+        if rest.endswith("委员会"):
+            forms |= {one + rest[:-3] + "委" for one in places}
+    return forms
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip("《》“”\"'.,:：;；|·")
+
+
+def _is_body(name: str) -> bool:
+    return 3 <= len(name) <= 40 and bool(_BODY.search(name)) and not _OWN_SITE.match(name)
+
+
+def _split_place(name: str) -> tuple[str, str]:
+    match = _PLACE.match(name)
+    end = match.end() if match else 0
+    return name[:end], name[end:]
+
+
+def _place(name: str) -> str:
+    return _split_place(_clean(name))[0]
+
+
+@lru_cache(maxsize=4096)
+def _rank(name: str) -> int | None:
+    """4 national, 3 province, 2 city, 1 county, 0 township; None where the name does not tell."""
+    name = _clean(name)
+    if _NATIONAL.match(name):
+        return 4
+    match = _PLACE.match(name)
+    rest = name[match.end() :] if match else name
+    if match and match["township"]:
+        return 0
+    if match and match["county"]:
+        return 1
+    if match and match["city"]:
+        return 2
+    if match and match["province"]:
+        return 3
+    return 3 if rest.endswith("厅") else None
+
+
+def _above(name: str, owner: Unit) -> bool:
+    rank = _rank(name)
+    own = {"city": 2, "county": 1, "township": 0, "village": 0}.get(owner.kind)
+    if own is None:
+        own = _rank(owner.name)
+    by_name = _rank(owner.name)
+    # A county-level city (青铜峡市) reads as a city: its configured kind says what it is, its name what it is called.
+    if rank is None or own is None or name.startswith(_place(owner.name) or "\0"):
+        return False
+    return rank > max(own, by_name if owner.kind == "department" and by_name is not None else own)

@@ -1,0 +1,1 @@
+"""Chinese words: text, dates, titles, names of columns. Imports nothing of the house."""

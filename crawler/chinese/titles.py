@@ -1,0 +1,193 @@
+"""What titles say: the name within 《》, the key that two writings of one title share, the kind of document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from crawler.chinese.text import ASCII
+
+_INTERPRETING = re.compile(
+    r"^(?:【[^】]{0,8}】|\[[^\]]{0,8}\]|(?:一图读懂|图解|图文解读|政策解读|文字解读|视频解读|动漫解读|部门解读|专家解读|解读|关于|对))+[:：丨|｜\-—]*"
+    r"|(?:的)?(?:政策|文字|图文|视频|动漫|专家|部门|简要)*"
+    r"(?:解读|解读材料|解读说明|起草说明|图解|一图读懂|问答|政策问答|的说明)"
+    r"(?:[（(][^）)]{0,12}[）)])?[一二三四五六七八九十\d]*$"
+)
+QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_CONSULTING = re.compile(
+    r"关于|公开|征求|征集|社会|公众|意见|建议|采纳|情况|反馈|结果|公告|通知|公示|说明|的|向|对|再次|（?征求意见稿）?|草案|送审稿|修订"
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def title_keys(title: str | None) -> tuple[str, ...]:
+    """Keys under which the thing named in a title is known: the 《title》 in it, and the title without its wrapping."""
+    if not title:
+        return ()
+    found = [key_of(inner) for inner in QUOTED.findall(title)]
+    bare = title
+    for _ in range(3):  # wrappings nest: 【图解】关于《…》的政策解读
+        bare = _INTERPRETING.sub("", bare).strip()
+    found.append(key_of(bare))
+    return tuple(key for key in dict.fromkeys(found) if len(key) >= 5)
+
+
+def key_of(text: str) -> str:
+    return policy_key(text).removeprefix("关于")
+
+
+def number_key(number: str | None) -> str | None:
+    """A document number with its brackets, spaces and width unified; None for what is none."""
+    if not number:
+        return None
+    text = re.sub(r"[\s第]", "", unicodedata.normalize("NFKC", number))
+    text = re.sub(r"[\[【(﹝〔<〈{]((?:19|20)\d\d)年?[\]】)﹞〕>〉}]", r"〔\1〕", text)
+    return text if re.search(r"\d", text) and len(text) >= 5 else None
+
+
+def without_place(key: str) -> str:
+    """A key without the place at its head (云岭市…实施方案 and …实施方案 name one thing within one portal)."""
+    return re.sub(
+        r"^[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟)(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)",
+        "",
+        key,
+    )
+
+
+def matter_keys(*titles: str) -> list[str]:
+    """Keys of the matters that titles name, without the words of consulting (关于公开征求…意见的公告)."""
+    return list(dict.fromkeys(key for title in titles for key in _matters_named(title)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _matters_named(title: str) -> tuple[str, ...]:
+    found = []
+    for text in QUOTED.findall(title) or [title]:
+        key = _CONSULTING.sub("", policy_key(re.sub(r"[（(].*?[）)]", "", text)))
+        if len(key) >= 5:
+            found.append(without_place(key))
+    return tuple(found)
+
+
+ANNUAL = re.compile(
+    r"(?:政府)?信息公开(?:工作)?(?:[\u4e00-\u9fff]{0,6})?年度?报告|(?:政务|政府信息)公开.{0,12}年报|(?:19"
+    r"|20)\d\d\s?年?度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
+    r"|二[〇○零O0][一二三四五六七八九〇○零]{2}年度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
+)
+NOT_ANNUAL = re.compile(r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式")
+RESULT = re.compile(
+    r"(?:意见|建议|征集|征求|公示)[^《》]{0,24}?(?:采纳|反馈(?!渠道|意见的|方式)|吸收|处理|结果|汇总|办理)[^《》]{0,12}?(?:情况|结果|公告|公示|说明|报告|通报|$)"
+    r"|(?:征求|征集)[^《》]{0,12}意见[^《》]{0,4}情况|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])"
+)
+CONSULT = re.compile(
+    r"(?:公开)?(?:征求|征集|征询|听取)(?:社会|公众|各界|公开|广大|有关|各方|市民|群众)?[^《》]{0,30}?(?:意见|建议)|(?:意见|建议)[^《》]{0,6}?(?:征求|征集)"
+    r"|征求意见稿|征求.{1,160}?意见|征集.{0,160}?(?:意见|建议)|"
+    r"公开征求|(?:立法|民意|网上)征集|意见征集|公众参与.{0,10}公告"
+)
+_ENFORCED = r"(?:行政)?(?:处罚|许可|强制|检查|征收|确认|裁决|给付|奖励)"
+ENFORCEMENT = re.compile(
+    r"行政(?:处罚|许可|强制|执法|检查|征收|确认|裁决|处理|双公示)[^《》]{0,16}?(?:决定|信息公[开示]|公[示开告]|公布|信息表?$|案件|案例|一览|结果|名单|告知|情况表|台账)"
+    r"|罚(?:决)?字|(?:处罚|处理|强制|检查)决定书?(?:公[示告开]|（|\(|$|\s|送达)|处罚决定|处罚信息|许可决定|准予[^《》]{0,20}许可|"
+    r"双公示|(?:处|处以)[^《》]{0,10}罚款|行政强制(?:措施|执行)?决定|责令(?:限期)?(?:改正|整改|拆除)[^《》]{0,6}(?:决定|通知)书?|不予(?:行政)?(?:处罚|许可)决定"
+)
+NOT_ENFORCEMENT = re.compile(
+    r"裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范"
+    r"|执法(?:辅助)?(?:人员|主体|机构|职责|权限|依据|程序|证件)|权责|培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)"
+)
+INTERPRET = re.compile(
+    r"解读|一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|读懂|答记者问|政策问答|相关问答|问答[-—:：]|^问答|明白[卡纸]|起草说明|编制说明|政策[宣讲]讲|动漫|热点问答|政策简读|划重点"
+    r"|你问我答|[一二两三四五六七八九十]问[一二两三四五六七八九十]答|百问百答|政策图|说明$"
+)
+NOT_INTERPRET = re.compile(
+    r"解读(?:工作|方案|制度|机制|人|会(?:议)?(?:召开|举行)|活动|规定)|关于.{0,20}解读.{0,10}(?:通知|办法|方案)|情况说明|说明会"
+)
+POLICY_END = re.compile(
+    r"(?:通知|办法|规定|条例|细则|意见|决定|方案|规划|措施|批复|函|预案|规则|规程|标准|计划|纲要|准则|指引|指南|目录|清单|建议|基准|政策|要点|章程|制度|令|议案|法|十条|若干条"
+    r"|指导意见|通则|导则|暂行规定|实施细则|工作要点|通报|决议|请示|规范|流程|要求)"
+    r"(?:》|」)?(?:\s*[（(][^）)]{0,30}[）)])?(?:的?(?:通知|函|决定|公告|通告|意见|批复))?(?:操作指引)?\s*(?:[（(][^）)]{0,30}[）)])?$"
+)
+WEAK_END = re.compile(r"(?:政策|建议|目录|清单|要求|流程|规范|标准|计划|令|法|指南)(?:》|」)?$")
+NOTICE_END = re.compile(
+    r"(?:公告|通告|公示|启事|简章|预告|预通知|声明|名单|公开信|告知书|提示|提醒|倡议书|须知|招聘.{0,8}|情况|结果|中标.{0,6}"
+    r"|须知)(?:》)?\s*(?:[（(\[〔][^）)\]〕]{0,40}[）)\]〕号]+)*$"
+)
+ENACTS = re.compile(
+    r"印发|转发|颁[布发]|公布|发布|废止|失效|修[订改]|命名|调整|设立|成立|实施|任免|任职|免职|划定|取消|降低|提高|标准|政策|若干"
+)
+DRAFT = re.compile(r"草案|公示稿|征求意见稿|送审稿|规划.{0,8}批前公示")
+PERSONS = re.compile(r"任前|聘用|录用|招聘|候选|中标|评选|职称|人选|名单")
+ACT = re.compile(r"召开|走进|举行|举办|宣讲|座谈会|推进会|调研|培训班|启动仪式")
+CALL = re.compile(r"(?:公告|通告|启事|公示|通知|函|方案|办法|意见)(?:[（(][^）)]*[）)])?$")
+
+
+# A notice of the day, though it calls itself 通知.
+BEFORE_DECISION = re.compile(
+    r"(?:处罚|许可|强制|责令|决定)[^《》]{0,12}(?:告知书|催告书|送达公告|公告送达)|事先告知|听证告知|告字\s*[〔\[（(]|拟(?:作出|给予)?(?:行政)?处罚"
+    r"|(?:立案|受理)通知书|履行催告"
+)  # nothing is decided yet, or only the delivery is announced: its date is no decision's
+OF_THE_DAY = re.compile(
+    r"停[水电气暖运]|放假|绕行|交通管制|封闭|检修|施工|建设期间|报名|考试|领取|缴费|体检|招聘|面试|召开|暂停(?:办理|服务|营业)|火情|天气|预警|停课|开学|调休|值班"
+    r"|申报工作|申报的通知|评审工作|推荐工作|遴选|征订"
+)
+
+_PAIRS = {"《": "》", "〈": "〉", "<": ">", "⟪": "⟫", "＜": "＞"}
+
+
+def quoted_titles(text: str) -> list[str]:
+    """The outermost 《…》 of `text`, in order; an inner 《》 or 〈〉 stays inside its outer one."""
+    out: list[str] = []
+    depth = 0
+    start = 0
+    for at, c in enumerate(text):
+        if c in "《⟪":
+            if depth == 0:
+                start = at + 1
+            depth += 1
+        elif c in "》⟫" and depth:
+            depth -= 1
+            # 《〈…》 with a lost inner mark: close at the last chance rather than lose the title.
+            if depth == 0 and at > start:
+                out.append(text[start:at].strip())
+    if depth and not out:
+        body = text[start:]
+        for close in "》⟫":
+            if close in body:
+                out.append(body[: body.rindex(close)].strip())
+                break
+    return [one for one in out if one]
+
+
+_KEY_DROP = re.compile(r"[\s　“”\"'‘’《》〈〉<>⟪⟫「」『』（）()\[\]［］【】〔〕、，,。.·:：;；—\-–_~～/\\|]+")
+_ISSUED = re.compile(r"^.{0,60}?关于(?:修订)?(?:印发|发布|公布|转发|批转|下发)(?:《|〈)?")
+_TAIL_WORDS = re.compile(r"(?:的)?(?:通知|公告|通告|函|意见)$")
+_STATE_MARK = re.compile(
+    r"^\s*[【\[［（(](?:已|全文|部分)?(?:废止|失效|修改|修订|宣布失效|宣布废止|有效|现行有效|继续有效)[^】\]］）)]{0,12}[】\]］）)]\s*"
+)
+_STATE_TAIL = re.compile(
+    r"\s*[【\[［（(](?:(?:已|全文|现已|宣布|已宣布|已被)?(?:废止|失效|作废|停止执行)|已(?:被)?(?:修改|修订))[】\]］）)]\s*$"
+)
+
+
+def title_key(title: str) -> str:
+    """What two writings of one title share: state mark, punctuation, white space and width aside."""
+    return _KEY_DROP.sub("", _STATE_TAIL.sub("", _STATE_MARK.sub("", title)).translate(ASCII)).lower()
+
+
+def policy_key(title: str) -> str:
+    """The key of the thing itself: of `关于印发《某办法》的通知` that of `某办法`, so that both name one policy."""
+    title = _STATE_TAIL.sub("", _STATE_MARK.sub("", title))
+    inner = quoted_titles(title)
+    if inner and _ISSUED.match(title):
+        return title_key(max(inner, key=len))
+    if found := _ISSUED.match(title):
+        rest = _TAIL_WORDS.sub("", title[found.end() :])
+        if len(rest) >= 4:
+            return title_key(rest)
+    return title_key(title)
+
+
+def state_mark(title: str) -> str | None:
+    """The state that a title's prefix or end declares (`【已废止】…`, `…（已失效）`), as written, or None."""
+    found = _STATE_MARK.match(title) or _STATE_TAIL.search(title)
+    return found[0].strip() if found else None

@@ -1,0 +1,1 @@
+"""The course of a crawl: columns found, lists walked, documents taken."""

@@ -1,0 +1,131 @@
+"""Columns (栏目): what their names mean, and which links of a page lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.chinese.column_names import is_hub, type_of
+from crawler.chinese.text import tidy
+from crawler.listing.base import ListPage
+from crawler.web.addresses import DOCUMENT_SCRIPT, DOCUMENT_URL, LIST_SCRIPT, NUMBERED, is_file
+from crawler.web.urls import canonical, same_site
+
+_SHORT_NAME = 6
+# Containers that hold the way back or the pages of one list, never a menu of columns.
+_BESIDE = re.compile(
+    r"(?:^|[-_\s])(?:bread\w*|crumbs?|dqwz|weizhi|curpos\w*|location|position|pager|paging|pagination\w*|fanye|laypage|"
+    r"page[-_]?(?:nav|num|bar|list|turn|box|link)s?)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"^\W*(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置|您现在的位置)")
+_BESIDE_LENGTH = 300  # characters: what is longer is no pager, whatever its class is called
+_NOT_COLUMN = re.compile(
+    r"首页|网站地图|无障碍|繁體|繁体|English|登录|注册|搜索|检索|关于我们|联系我们|网站声明|隐私|友情链接|收藏|设为|手机版|"
+    r"微信|微博|客户端|RSS|更多|适老|长者|智能问答|我的|邮箱|移动版|返回|纠错|备案|"
+    r"^[上下前后]一?个?[年月周日天]$|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[月日号]份?$|[上下前后首尾末]一?[页篇頁]|"
+    r"(?:较|更)[早晚新旧]的?|(?:以前|往期)的?(?:文章|内容|日志)|older|newer|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class ColumnTask:
+    """A column to be read."""
+
+    url: str
+    name: str = ""
+    type: str | None = None
+    unit: str | None = None
+    depth: int = 0
+    given: bool = False  # by the configuration
+    later_page: bool = False  # of a list whose first page an archive lacks
+
+
+def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str, str]]:
+    """Links of the page that may lead to columns, as (URL, name), each once, in the page's order.
+
+    By their short names and by URLs that do not look like a document's; with `below` only those whose path lies in that
+    directory. What they really are is decided by what they show.
+    """
+    out: list[tuple[str, str]] = []
+    seen = {canonical(page.url)}
+    root = urlsplit(below).path if below else ""
+    if page.tree.body is None:
+        return out
+    for node in page.tree.body.css("a[href], a[onclick]"):
+        url = page.link(node)
+        if url is None or not same_site(url, page.url):
+            continue
+        name = tidy(node.text(deep=True)) or tidy(node.attributes.get("title") or "")
+        name = name.strip("·•>»|[]【】 ")
+        if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name):
+            continue
+        if _NOT_COLUMN.search("".join(name.split())):
+            continue
+        if _is_beside(node):
+            continue
+        path = urlsplit(url).path
+        if is_file(url) or _is_document_url(url, name) or (root and (not path.startswith(root) or path == root)):
+            continue
+        key = canonical(url)
+        if key not in seen:
+            seen.add(key)
+            out.append((url, name))
+    return out
+
+
+def _is_document_url(url: str, name: str) -> bool:
+    """Whether the URL looks like a document's, linked by this name."""
+    if DOCUMENT_URL.search(url):
+        return True
+    path = urlsplit(url).path
+    if not NUMBERED.search(url) or LIST_SCRIPT.search(path):
+        return False
+    return DOCUMENT_SCRIPT.search(path) is not None or len(name) > _SHORT_NAME or type_of(name) is None
+
+
+def _is_beside(node: Any) -> bool:
+    """Whether the link stands in a breadcrumb trail or a pager."""
+    one = node.parent
+    for _ in range(4):
+        if one is None or one.tag in ("body", "html"):
+            return False
+        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}"
+        named = _BESIDE.search(mark) is not None
+        if named or one.tag in ("div", "p", "td"):
+            text = one.text(deep=True)
+            if len(text) <= _BESIDE_LENGTH and (named or (_TRAIL.match(tidy(text)) and not _trail_within(one))):
+                return True
+        one = one.parent
+    return False
+
+
+def _trail_within(box: Any) -> bool:
+    """Whether the trail is a box of its own in this one: a page that only leads on is short, and begins with it."""
+    return any(
+        child.css_first("a") is not None and _TRAIL.match(tidy(child.text(deep=True)))
+        for child in box.iter()
+        if child.tag in ("div", "p", "ul", "ol", "dl", "nav", "table")
+    )
+
+
+def in_order(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str | None, bool]]:
+    """As (URL, name, type, hub): first what names a type that the checks look at, then hubs, then the rest."""
+    known = [(url, name, type_of(name), is_hub(name)) for url, name in links]
+    yield from sorted(known, key=lambda one: 0 if one[2] is not None and not one[3] else 1 if one[3] else 2)
+
+
+def column_name(meta: dict[str, str], crumbs: list[Any], fallback: str, title: str | None) -> str:
+    """ColumnName, else the last breadcrumb, else how it was linked, else the page's title."""
+    lowered = {key.lower(): value for key, value in meta.items()}
+    if name := tidy(lowered.get("columnname", "")):
+        return name
+    if fallback:
+        return fallback
+    if crumbs and crumbs[-1].name and crumbs[-1].name not in ("首页", "正文"):
+        return crumbs[-1].name
+    return tidy(title or "")[:60]

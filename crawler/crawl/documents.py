@@ -1,0 +1,346 @@
+"""The documents of a crawl: which are fetched tonight, which their list confirms, and what becomes of an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.crawl.columns import ColumnTask
+from crawler.crawl.files import carried
+from crawler.facts import Attachment, PageFacts, Text
+from crawler.listing import Row
+from crawler.store.keys import column_id, document_id, row_mark
+from crawler.web.addresses import is_file
+from crawler.web.fetch import Fetched
+from crawler.web.urls import canonical
+from crawler.web.warc import read
+
+_ECHO = 2000  # bytes by which two such answers may differ: addresses and times that they print
+
+
+@dataclass(slots=True)
+class DocumentTask:
+    """A document to be fetched, and the columns that it stands in."""
+
+    url: str
+    id: str
+    row: Row | None = None
+    column: ColumnTask | None = None
+    known: Any = None
+    mark: str = ""
+    kind: str = "document"
+
+
+class Documents:
+    """Works for one crawl; lists put tasks into `queue`, which is short so that a site of any size fits in memory."""
+
+    def __init__(self, crawl: Any):
+        self.crawl = crawl
+        self.queue: asyncio.Queue[DocumentTask | None] = asyncio.Queue(maxsize=64)
+        self.sighted: set[str] = set()  # by this run, before it was broken off and resumed
+        self.count = 0
+        self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
+        self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
+        self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
+
+    def task(self, row: Row, column: ColumnTask | None, known: Any) -> DocumentTask:
+        mark = row_mark(row.title, row.date_text)
+        return DocumentTask(row.url, known.document_id if known else document_id(row.url), row, column, known, mark)
+
+    def register(self, task: DocumentTask, at: str, column: str | None = None) -> None:
+        """The list names it: it is there, whether or not it will be fetched."""
+        self.crawl.recorder.document(task.id, task.url, canonical(task.url), at)
+        if task.column is not None and task.row is not None:
+            day = task.row.day
+            on = day.exact.isoformat() if day is not None and day.exact else None
+            self.crawl.recorder.place(task.id, column or column_id(task.column.url), task.row.title, on, at)
+
+    def marked(self, task: DocumentTask) -> None:
+        """The document was read as its row stands."""
+        if task.mark and task.column is not None:
+            self.crawl.recorder.marked(task.id, column_id(task.column.url), task.mark)
+
+    def first_time(self, document: str) -> bool:
+        key = bytes.fromhex(document[1:17])
+        if key in self._seen or document in self.sighted:
+            self._seen.add(key)
+            return False
+        self._seen.add(key)
+        return True
+
+    def confirmed(self, task: DocumentTask, at: str) -> bool:
+        """Whether the unchanged list row is enough for tonight."""
+        known = task.known
+        if self.crawl.replay is not None or known is None or known.mark is None or known.mark != task.mark:
+            return False
+        return self._stands(known, at) and self._sighted(known, at)
+
+    def carried_by_home(self, known: Any, at: str) -> bool:
+        """Whether a document that the front page names again needs no look tonight."""
+        if self.crawl.replay is not None or known is None:
+            return False
+        return self._stands(known, at) and self._sighted(known, at)
+
+    def carried(self, reading: Any, since: str) -> list[DocumentTask]:
+        """The documents below a list's unchanged head that are to be read tonight; the others are confirmed."""
+        at, earliest = reading.first.at, self.crawl.site.crawl.since
+        tasks = []
+        for known in self.crawl.recorder.listed(reading.id, since):
+            self.crawl.links.named(known.canonical)
+            if known.canonical in reading.seen or not self.first_time(known.document_id):
+                continue
+            if known.version_id is None and earliest is not None and (known.listed_on or "9") < earliest.isoformat():
+                continue
+            if not self._stands(known, at) or not self._sighted(known, at):
+                tasks.append(DocumentTask(known.url, known.document_id, None, reading.task, known, known.mark or ""))
+        return tasks
+
+    def _stands(self, known: Any, at: str) -> bool:
+        """Whether what is known needs no look at the page tonight."""
+        if known.version_id is None or known.gone_since or known.last_read is None or known.canonical in self._recheck:
+            return False
+        return not due(known.document_id, known.last_read, at, self.crawl.job.reread_within_days)
+
+    def _sighted(self, known: Any, at: str) -> bool:
+        version = known.version_id
+        if known.extractor != self.crawl.extractor and (version := self._reread(known.document_id, known)) is None:
+            return False
+        self.crawl.recorder.sighting(known.document_id, "listed", version, at)
+        self.count += 1
+        return True
+
+    def _reread(self, document: str, known: Any) -> str | None:
+        """A new extractor reads the archived page; None where the archive does not have it any more."""
+        got = self._archived(known)
+        if got is None:
+            return None
+        facts = self.crawl.facts_of(got)
+        if facts.emptiness:
+            return None
+        old = self.crawl.recorder.facts(known.version_id)
+        if old is not None:
+            facts = carried(facts, old, self.crawl.recorder.texts(known.version_id))
+        return self._version(document, got, facts)
+
+    def _archived(self, known: Any) -> Fetched | None:
+        """The page as it was last answered whole."""
+        if known.warc is None or known.offset is None:
+            return None
+        try:
+            record = read(f"{self.crawl.job.archive}/{known.warc}", known.offset)
+        except (OSError, ValueError):
+            return None
+        if record is None:
+            return None
+        body = record.content()
+        return Fetched(
+            record.url,
+            known.version_url,
+            record.status,
+            body,
+            record.header("content-type"),
+            known.version_fetched_at,
+            hashlib.sha256(body).hexdigest(),
+            known.warc,
+            known.offset,
+        )
+
+    async def worker(self) -> None:
+        while (task := await self.queue.get()) is not None:
+            try:
+                if not self.crawl.fetcher.stopped:
+                    await self._fetch(task)
+            except Exception as error:
+                self.crawl.bug(task.url, error)
+            finally:
+                self.queue.task_done()
+        self.queue.task_done()
+
+    async def _fetch(self, task: DocumentTask) -> None:
+        got = await self.crawl.fetcher.get(task.url, task.kind, known=task.known)
+        if got.not_modified and task.known is not None:
+            await self._unchanged(task, got)
+            return
+        if got.why == "not_archived" and task.column is not None:
+            reading = self.crawl.lists.readings.get(column_id(task.column.url))
+            if reading is not None:
+                reading.lacking += 1
+            return
+        if got.why:
+            self._failed(task, got)
+            return
+        facts = self.crawl.facts_of(got)
+        hop = await self.crawl.one_hop(got, facts)
+        if hop is not None:
+            got, facts = hop, self.crawl.facts_of(hop)
+        await self.take(task, got, facts)
+
+    async def _unchanged(self, task: DocumentTask, got: Fetched) -> None:
+        known = task.known
+        if self.crawl.site.crawl.attachments and self.crawl.recorder.attachments(task.id):
+            # A file may be replaced under a page that stays as it is.
+            page = self._archived(known)
+            if page is not None and not (facts := self.crawl.facts_of(page)).emptiness:
+                page.etag, page.last_modified = known.etag, known.last_modified
+                await self.crawl.attached.queue.put((task, page, facts, got))
+                return
+        version = known.version_id
+        if known.extractor != self.crawl.extractor:
+            version = self._reread(task.id, known) or version
+        self.crawl.recorder.read(task.id, got.at, known.etag, known.last_modified)
+        self.marked(task)
+        self.crawl.recorder.sighting(task.id, "304", version, got.at)
+        self.count += 1
+        self.crawl.flush()
+
+    def _failed(self, task: DocumentTask, got: Fetched) -> None:
+        if got.why in ("not_archived", "stopped", "off_site"):
+            return
+        if task.kind == "vanished":
+            if got.status in (404, 410):
+                self.crawl.recorder.gone(task.id, got.at)
+            return
+        self.crawl.trouble(got)
+        if got.status in (404, 410) and task.column is not None:
+            self.crawl.links.row(task, got)
+
+    async def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
+        """A page that was answered: a document, one whose attachments are to be read first, or none."""
+        if facts.emptiness == "not_html" and _is_download(got):
+            facts = self._file(task, got, facts)
+        elif self._is_soft_404(task, got, facts):
+            facts.emptiness = "soft_404"
+        if facts.emptiness:
+            if task.kind == "vanished" and facts.emptiness == "soft_404":
+                self.crawl.recorder.gone(task.id, got.at)
+            else:
+                self.crawl.trouble(got, facts)
+            return
+        if facts.kind == "column" and task.column is not None and task.kind == "document":
+            # Named in a list, but a list itself: a sub-column.
+            parent = task.column
+            name = task.row.title if task.row else ""
+            self.crawl.add_column(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1))
+            return
+        if self.crawl.attached.needs(facts):
+            got.body = b""
+            await self.crawl.attached.queue.put((task, got, facts, got))
+            return
+        self.keep(task, got, facts, got)
+
+    def home(self, got: Fetched, facts: PageFacts) -> None:
+        """Stores the front page: no document, but what the site's page standards are read from."""
+        task = DocumentTask(self.crawl.site.url, document_id(self.crawl.site.url))
+        self.first_time(task.id)
+        self.register(task, got.at)
+        version = self.crawl.recorder.version(
+            task.id,
+            url=got.url,
+            sha256=got.sha256,
+            extractor=self.crawl.extractor,
+            facts=facts.to_dict(),
+            fetched_at=got.at,
+            warc=got.warc,
+            offset=got.offset,
+            texts=facts.texts,
+        )
+        self.crawl.recorder.read(task.id, got.at, got.etag, got.last_modified)
+        self.crawl.recorder.sighting(task.id, "home", version, got.at)
+
+    def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, told: Fetched) -> None:
+        """Stores a document. `told` is tonight's answer: that of the page itself, or a 304 for the older one."""
+        document = task.id
+        if canonical(got.url) != canonical(task.url):
+            self.crawl.recorder.alias(document, got.url, canonical(got.url), got.at)
+        title = facts.title.value if facts.title else task.row.title if task.row else ""
+        version = self._version(document, got, facts, title)
+        self.crawl.recorder.read(document, told.at, got.etag, got.last_modified)
+        self.marked(task)
+        self.crawl.recorder.sighting(document, "304" if told.not_modified else "fetched", version, told.at)
+        self.count += 1
+        self.crawl.flush()
+
+    def _version(self, document: str, got: Fetched, facts: PageFacts, title: str = "") -> str:
+        # Links are kept by themselves: they serve the link check alone and would be half of what the checks load.
+        kept = replace(facts, links=[])
+        version = self.crawl.recorder.version(
+            document,
+            url=got.url,
+            sha256=got.sha256,
+            extractor=self.crawl.extractor,
+            facts=kept.to_dict(),
+            fetched_at=got.at,
+            warc=got.warc,
+            offset=got.offset,
+            decisions=[one.key for one in facts.enforcement],
+            texts=facts.texts,
+        )
+        self.crawl.links.page(document, got, facts, "body", title, version=version)
+        return version
+
+    def no_such_page(self, got: Fetched) -> None:
+        """What the site answered, with status 200, for a page that cannot exist."""
+        self.soft_404, self._soft_404_body = got.sha256, _bare(got)
+
+    def _is_soft_404(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> bool:
+        if self.soft_404 is not None:
+            if got.sha256 == self.soft_404:
+                return True
+            near = abs(len(got.body) - len(self._soft_404_body)) <= _ECHO
+            article = "articletitle" in {name.lower() for name in facts.meta}
+            if near and not article and _bare(got) == self._soft_404_body:
+                return True
+        # An article's address that ends at the home page (portal-products §14.6).
+        return canonical(got.url) == canonical(self.crawl.site.url) != canonical(task.url)
+
+    def _file(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> PageFacts:
+        """A list that names a file: the document is there, its text stands in the file."""
+        name = task.row.title if task.row else got.url.rpartition("/")[2]
+        extension = urlsplit(got.url).path.rpartition(".")[2].lower()[:5] if is_file(got.url) else "file"
+        return PageFacts(
+            got.url,
+            "other",
+            "列表直接给出文件",
+            title=Text(name, "list", name),
+            published=task.row.day if task.row else None,
+            attachments=[Attachment(got.url, name, extension)],
+            body_in_attachment=True,
+            whole=False,
+        )
+
+    @cached_property
+    def _recheck(self) -> frozenset[str]:
+        return frozenset(canonical(url) for url in self.crawl.job.recheck_urls)
+
+
+def _bare(got: Fetched) -> bytes:
+    body = got.body
+    for address in {got.asked, got.url}:
+        parts = urlsplit(address)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        for one in (address, path, parts.path.rpartition("/")[2]):
+            if len(one) > 4:
+                body = body.replace(one.encode(), b"")
+    return re.sub(rb"\d+", b"", body)
+
+
+def due(name: str, last: str, at: str, days: int) -> bool:
+    """Whether it is the turn of what was last looked at at `last`: spread by its name, once in so many days, never
+    twice in one. `name` is an id of this store: a letter and hexadecimal digits."""
+    today = datetime.fromisoformat(at).date()
+    age = (today - datetime.fromisoformat(last).date()).days
+    share = int(name[1:9], 16) % max(days, 1)
+    return age >= days or (age > 0 and today.toordinal() % max(days, 1) == share)
+
+
+def _is_download(got: Fetched) -> bool:
+    """A file that says so by its name or type; a Word file under an .html name is a fault, not a download."""
+    path = urlsplit(got.url).path.lower()
+    page = path.endswith((".html", ".htm", ".shtml")) or "html" in got.content_type.lower()
+    return is_file(got.url) or not page

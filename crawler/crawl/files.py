@@ -1,0 +1,334 @@
+"""Attachments of documents whose facts need them: fetched like pages, read in a process of their own, merged.
+
+Only where the page itself leaves something open (its text stands in a file, its number, validity, period or decision
+dates are not on it): most attachments are tables and forms that say nothing which is measured.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from crawler.chinese.text import squeeze
+from crawler.extract.kept_text import TEXT_LIMIT
+from crawler.facts import Attachment, PageFacts
+from crawler.web.fetch import Fetched
+from crawler.web.urls import same_site
+from crawler.web.warc import read
+
+READABLE = frozenset("pdf doc docx wps wpt et xls xlsx ofd zip rar 7z rtf unknown".split())
+READ = frozenset(("ok", "empty"))  # statuses of an attachment that was read whole
+_AGAIN = frozenset(("timeout", "needs_tool", "unread"))  # trouble of ours: tried anew, changed or not
+_SHEETS = frozenset(("xls", "xlsx", "et"))
+_ARCHIVES = frozenset(("zip", "rar", "7z"))
+_MOST_FILES = 8  # of one document: what carries its text, number or validity is among the first
+_SHARE = 5  # one file for so many pages of the site's limit
+_LEAST = 50
+_MOST_BYTES = 2 << 30  # of one site in one night
+_MOST_SECONDS = 1800.0  # of reading, by the clock: files made to hold a reader up cost no more of the night
+_OCR_SECONDS = 240.0  # for one file whose pages are pictures
+_MOST_PERSONAL = 50  # data told of one attachment: enough to act on
+_WAITING = 16  # documents whose attachments wait
+_TELLING = 6  # characters of a name below which it tells nothing of the file (附件, 正文, a number)
+_ALIKE = 90  # of 100, rapidfuzz's ratio of two squeezed titles
+
+# A gazette's issue is its PDF, whatever its page says beside it (LT21-三(五)d asks for its digital signature).
+_GAZETTE = re.compile(r"公报.{0,20}期|期.{0,12}公报")
+
+# What such pages are asked for (招生片区, 收费标准, 债务余额) mostly stands in a table beside the text, whatever its name.
+_IN_TABLES = re.compile(r"招生|入学|清单|目录|一览表|(?:办事|服务)指南|债务")
+
+# What an attachment that is the document itself may tell, by the page's kind. A consultation's attachment is the draft,
+# whose own number, date and term are not the notice's.
+_OWN = {
+    "policy": ("document_number", "written", "issuer", "validity", "normative"),
+    "notice": ("document_number", "written", "issuer", "validity", "normative"),
+    "consultation": ("consultation",),
+    "enforcement": ("written", "issuer"),
+    "annual_report": ("written", "issuer"),
+    "other": (),  # price lists, ledgers, gazettes: nothing is told of them but what they say
+}
+
+
+@dataclass(slots=True)
+class _File:
+    """An attachment as it stands tonight; `body` is None until it is needed where the site says it is unchanged."""
+
+    one: Attachment
+    sha256: str = ""
+    body: bytes | None = None
+    status: str = ""
+    place: tuple[str | None, int | None, str] = (None, None, "")
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Attached:
+    """Works for one crawl; `take` is what becomes of a document whose attachments were read."""
+
+    def __init__(self, crawl: Any):
+        self.crawl = crawl
+        self.queue: asyncio.Queue[Any] = asyncio.Queue(maxsize=_WAITING)
+        self._reader: Any = None
+        self._files = 0
+        self._bytes = 0
+        self._seconds = 0.0
+
+    def needs(self, facts: PageFacts) -> bool:
+        """Whether an attachment may tell what the page leaves open."""
+        crawl = self.crawl.site.crawl
+        if not crawl.attachments or facts.kind not in _OWN or not self._wanted(facts):
+            return False
+        if facts.body_in_attachment:
+            return True
+        if facts.kind == "policy" or facts.normative is not None:
+            return facts.document_number is None or facts.validity is None or not facts.validity.marked
+        if facts.kind == "consultation":
+            return facts.consultation is None or (facts.consultation.end is None and facts.consultation.days is None)
+        if facts.kind in ("notice", "other"):
+            return facts.title is not None and self._tells(facts.title.value, facts.attachments)
+        if facts.kind == "enforcement":
+            return not facts.enforcement or any(one.decided is None for one in facts.enforcement)
+        return False
+
+    @staticmethod
+    def _tells(title: str, files: list[Attachment]) -> bool:
+        """Lists of people, fees and subsidies are sheets; a file of the page's own name is what the page announces."""
+        if _GAZETTE.search(title) or _IN_TABLES.search(title):
+            return bool(files)
+        return any(one.type in _SHEETS or _is_same(title, one.name) for one in files)
+
+    def _wanted(self, facts: PageFacts) -> list[Attachment]:
+        """The files to be read, what bears the document's title first.
+
+        Under a text of its own a policy's form or table tells nothing of it, but for a normative document, whose
+        silence about its validity is to be proven.
+        """
+        title = facts.title.value if facts.title else ""
+        files = [one for one in facts.attachments if one.type in READABLE and same_site(one.url, self.crawl.site.url)]
+        beside = facts.kind == "policy" and facts.normative is None and not facts.body_in_attachment
+        if beside and not _IN_TABLES.search(title):
+            files = [one for one in files if _is_same(title, one.name) or len(_bare(one.name)) < _TELLING]
+        return sorted(files, key=lambda one: not _is_same(title, one.name))
+
+    async def worker(self) -> None:
+        while (item := await self.queue.get()) is not None:
+            task, got, facts, told = item
+            try:
+                if not self.crawl.fetcher.closed("attachment"):
+                    facts = await self._with_attachments(task, got, facts)
+                    self.crawl.documents.keep(task, got, facts, told)
+            except Exception as error:
+                self.crawl.bug(task.url, error)
+            finally:
+                self.queue.task_done()
+        self.queue.task_done()
+
+    def close(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+
+    async def _with_attachments(self, task: Any, got: Fetched, facts: PageFacts) -> PageFacts:
+        wanted = self._wanted(facts)
+        known = self.crawl.recorder.attachments(task.id)
+        files = [
+            self._itself(one, got, known.get(one.url))
+            if self.crawl.replay is None and got.warc is not None and one.url == got.url
+            else await self._fetch(one, known.get(one.url))
+            for one in wanted[:_MOST_FILES]
+        ]
+        for one in wanted[_MOST_FILES:]:
+            one.status = "unread"
+        before = task.known.version_id if task.known is not None else None
+        if before is not None and all(file.status for file in files):
+            for file in files:
+                _place(file)
+            if before == self.crawl.recorder.version_id(task.id, got.sha256, self.crawl.extractor, facts):
+                stored = self.crawl.recorder.facts(before)
+                if stored is not None:
+                    return stored  # neither the page nor its attachments are other than they were
+        for file in files:
+            await self._read(task.id, facts, file, alone=len(wanted) == 1)
+        return facts
+
+    def _as_before(self, file: _File, known: Any) -> None:
+        """An unchanged file keeps what was said of it, but for trouble of ours, and scans once OCR is turned on."""
+        if known is None or known.sha256 != file.sha256 or known.status in _AGAIN:
+            return
+        if not (self.crawl.site.crawl.ocr and known.status == "scanned"):
+            file.status = known.status
+
+    def _itself(self, one: Attachment, got: Fetched, known: Any) -> _File:
+        """A list that names a file: it is in the archive already."""
+        file = _File(one, got.sha256, None, "", (got.warc, got.offset, got.at), got.etag, got.last_modified)
+        self._as_before(file, known)
+        return file
+
+    async def _fetch(self, one: Attachment, known: Any) -> _File:
+        """The status stays empty where the bytes are still to be read."""
+        file = _File(one)
+        limit = max(_LEAST, self.crawl.site.crawl.max_pages // _SHARE)
+        if self._files >= limit or self._bytes >= _MOST_BYTES or self._seconds >= _MOST_SECONDS:
+            file.status = "unread"
+            return file
+        self._files += 1
+        conditional = known if known is not None and known.warc is not None else None
+        got = await self.crawl.fetcher.get(one.url, "attachment", known=conditional)
+        if got.not_modified and conditional is not None:
+            file.sha256, file.place = known.sha256, (known.warc, known.offset, known.version_fetched_at)
+            file.etag, file.last_modified = known.etag, known.last_modified
+        elif got.why or not got.body:
+            file.status = "too_large" if got.why == "too_large" else "unread"
+            return file
+        else:
+            self._bytes += len(got.body)
+            file.sha256, file.body, file.place = got.sha256, got.body, (got.warc, got.offset, got.at)
+            file.etag, file.last_modified = got.etag, got.last_modified
+        self.crawl.links.answered(got)
+        self._as_before(file, known)
+        return file
+
+    async def _read(self, document: str, facts: PageFacts, file: _File, *, alone: bool) -> None:
+        if file.body is None and file.sha256:
+            file.body = self._archived(file)
+        if file.body is None:
+            file.status = file.status or "unread"
+            _place(file)
+            return
+        if self._reader is None:
+            from crawler.attachments import Limits, Reader
+
+            settings = self.crawl.site.crawl
+            limits = Limits(max_bytes=max(settings.max_size, 1 << 20))
+            if settings.ocr:
+                limits = replace(limits, ocr=True, timeout=_OCR_SECONDS)
+            self._reader = Reader(1, limits=limits)
+        begun = time.monotonic()
+        name = file.one.name if "." in file.one.name[-6:] else f"{file.one.name}.{file.one.type}"
+        text = await asyncio.wrap_future(self._reader.submit(name, file.body))
+        self._seconds += time.monotonic() - begun
+        file.body = None
+        file.status = text.status if text.whole or text.status not in READ else "partial"
+        if text.type in ("html", "txt") and file.status in READ:
+            file.status = "partial"  # an error page under the file's address reads as one: it proves no absence
+        if text.ocr:
+            file.status = "ocr"
+        merge(facts, file.one, text, alone=alone)
+        if len(file.one.text) >= TEXT_LIMIT and file.status in READ:
+            file.status = "partial"  # what is not kept proves no absence
+        _place(file)
+        warc, offset, at = file.place
+        self.crawl.recorder.attachment(
+            document,
+            url=file.one.url,
+            sha256=file.sha256,
+            status=file.status,
+            etag=file.etag,
+            last_modified=file.last_modified,
+            fetched_at=at,
+            warc=warc,
+            offset=offset,
+        )
+
+    def _archived(self, file: _File) -> bytes | None:
+        warc, offset, _at = file.place
+        if warc is None or offset is None:
+            return None
+        if self.crawl.fetcher.writer is not None:
+            self.crawl.fetcher.writer.flush()
+        try:
+            record = read(f"{self.crawl.job.archive}/{warc}", offset)
+        except (OSError, ValueError):
+            return None
+        return record.content() if record is not None else None
+
+
+def _place(file: _File) -> None:
+    one = file.one
+    one.status, one.sha256 = file.status, file.sha256
+    one.warc, one.offset, one.fetched_at = file.place[0] or "", file.place[1] or 0, file.place[2]
+
+
+def merge(facts: PageFacts, one: Attachment, text: Any, *, alone: bool) -> None:
+    """What the attachment's text (an `AttachmentText`) says is added where the page itself shows nothing.
+
+    `alone`: it is the only attachment, so that where the page has no text of its own it is the document. A file among
+    several is the document only if it bears its title.
+    """
+    from crawler.attachments import attachment_facts, kept_text
+
+    one.signed = text.signed
+    if not text.text or text.ocr:
+        one.text = kept_text(text)
+        return
+    title = facts.title.value if facts.title else ""
+    found = attachment_facts(text.text, kind=facts.kind, published=facts.published)
+    one.text = kept_text(text, found.pop("hits", ()))
+    first = found["title"].value if "title" in found else ""
+    own = _is_same(title, one.name) or _is_same(title, first) or (facts.body_in_attachment and alone)
+    if text.type in _ARCHIVES and not _is_same(title, first):
+        own = False
+    gave = []
+    for name in _OWN.get(facts.kind, ()) if own else ():
+        if name in found and _is_open(facts, name):
+            setattr(facts, name, found[name])
+            gave.append(name)
+    if found.get("enforcement") and (not facts.enforcement or _from_attachment(facts.enforcement)):
+        there = {decision.key for decision in facts.enforcement}
+        new = [decision for decision in found["enforcement"] if decision.key not in there]
+        facts.enforcement = [*facts.enforcement, *new]
+        gave += ["enforcement"] if new else []
+    where = f"attachment:{one.name}"
+    data = [replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
+    facts.personal_data = [*facts.personal_data, *data]
+    one.gave = [*gave, *(["personal_data"] if data else [])]
+
+
+def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageFacts:
+    """Facts of a page that was read anew, with what the old reading had from its attachments; `texts`: its own."""
+    read_before = {one.url: one for one in old.attachments if one.status}
+    for url, one in read_before.items():
+        one.text = texts.get(url, "")
+    facts.attachments = [read_before.get(one.url, one) for one in facts.attachments]
+    kept = {one.url for one in facts.attachments}
+    gave = {name for url, one in read_before.items() if url in kept for name in one.gave}
+    for name in gave - {"enforcement", "personal_data"}:
+        if _is_open(facts, name):
+            setattr(facts, name, getattr(old, name))
+    if "enforcement" in gave and not facts.enforcement:
+        facts.enforcement = [one for one in old.enforcement if one.source == "attachment"]
+    names = {f"attachment:{one.name}" for one in facts.attachments}
+    facts.personal_data += [one for one in old.personal_data if one.where in names]
+    return facts
+
+
+def _is_open(facts: PageFacts, name: str) -> bool:
+    value = getattr(facts, name)
+    if name == "consultation":
+        return value is None or value.via == "none"
+    return value is None
+
+
+def _from_attachment(decisions: Iterable[Any]) -> bool:
+    return all(one.source == "attachment" for one in decisions)
+
+
+def _is_same(title: str, other: str) -> bool:
+    """Whether a file bears the document's title: the same, nearly so, or that of the text which a notice issues."""
+    one, two = _bare(title), _bare(other)
+    if len(one) < _TELLING or len(two) < _TELLING:
+        return False
+    if two in one or one in two:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, two) >= _ALIKE
+
+
+def _bare(title: str) -> str:
+    name = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", title.strip())
+    return re.sub(r"^附件\d*|[（(](?:征求意见稿|草案|扫描件|正式|印发稿|定稿)[）)]|[《》〈〉“”\"]", "", squeeze(name))

@@ -1,0 +1,183 @@
+"""Pages that look like lists and are none: hubs that show the newest of several columns, and columns that are empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.chinese.column_names import is_hub, is_part
+from crawler.chinese.text import tidy
+from crawler.listing.base import ListPage, Row
+from crawler.web.urls import canonical, resolve, same_site
+
+_MORE = re.compile(
+    r"^(?:查看|点击|浏览|阅读|进入)?(?:更多|more|全部|所有)(?:信息|内容|文件|公告|新闻)?[>》»›+.…\]】）)]*$",
+    re.IGNORECASE,
+)
+_HEADINGS = "h1, h2, h3, h4, h5, h6, strong, b, dt, span, a, p, div"
+_NAME = re.compile(r"^[\u4e00-\u9fff（）()、\w]{2,14}$")
+_LEVELS = 5  # from 更多 up to the block whose newest rows it follows
+_COVERED = 0.9  # of the rows must stand in such blocks
+_NOTHING = re.compile(
+    r"^(?:该|此|本)?(?:栏目|目录|分类|列表|页面)?(?:下|中)?(?:目前|暂时|当前)?"
+    r"(?:暂无|没有|无|尚无|暂未(?:发布|公开|产生))(?:任何|相关|此类|符合条件的?|查询到|更多)*"
+    r"(?:内容|信息|数据|记录|文章|文件|资料|公告|事项)*[！!。.~…]*$"
+    r"|^共\s*0\s*[条篇个](?:记录|信息)?$"
+)
+# What a script shows only if it found nothing stands in the page all the same.
+_CONDITIONAL = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "x-show", "wx:if", "hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ASKED_BY_SCRIPT = re.compile(
+    r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp"
+)
+_SHELF = re.compile(r"list|news|data|rows?\b|items?\b|content|result|table|lb\b", re.IGNORECASE)
+
+
+def onward(page: ListPage) -> list[tuple[str, str]]:
+    """The columns behind links that only say 更多, as (URL, name); the name stands over the block, unlinked."""
+    return [(url, name) for url, name, _block in _more(page) if name]
+
+
+def is_hub_page(page: ListPage, rows: list[Row]) -> bool:
+    """Whether the rows are the newest of several other columns: each stands in a block with its own 更多."""
+    keys = {canonical(row.url) for row in rows}
+    covered: dict[str, set[str]] = {}
+    for url, _name, block in _more(page):
+        inside = {canonical(found) for found in _targets(page, block)} & keys
+        if inside:
+            covered.setdefault(canonical(url), set()).update(inside)
+    own = canonical(page.url)
+    covered.pop(own, None)
+    if len(covered) < 2 or not keys:
+        return False
+    return len(set().union(*covered.values())) >= _COVERED * len(keys)
+
+
+def is_list(page: ListPage, rows: list[Row], adapter: str, linked_as: str, seen: dict[str, Any]) -> bool:
+    """Whether a page found by itself is a list, or was to be one; what merely leads on or asks people is none.
+
+    `seen`: what the crawl keeps of it, of which `name`, `type`, `dated` (rows with a date) and `links` count here.
+    """
+    if seen["dated"] or is_hub(linked_as or seen["name"]):
+        return bool(seen["dated"])
+    known = seen["type"] != "其他"
+    if rows or says_nothing(page):
+        return known or bool(rows)
+    if asks_people(page):
+        return False
+    return adapter != "links" or to_be_filled(page) or (known and not leads_down(page, seen["links"]))
+
+
+def with_part(name: str, trail: Sequence[str]) -> str:
+    """A column's name with the body in whose part of the portal it stands: a county has 通知公告 a dozen times."""
+    for crumb in reversed(trail[:-1]):
+        part = tidy(crumb)
+        if is_part(part) and not is_hub(part):
+            return name if part in name else f"{part} > {name}"
+    return name
+
+
+def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
+    """Whether a page without rows lists columns below itself in its own part, not in the site's menu."""
+    below = {canonical(url) for url, _name in links if url.startswith(page.directory)} - {canonical(page.url)}
+    body = page.tree.body
+    own = set()
+    if urlsplit(page.directory).path == "/":
+        return False  # all of the site lies below
+    for node in body.css("a[href]") if body is not None else ():
+        url = resolve(page.url, node.attributes.get("href"))
+        if url is not None and canonical(url) in below and not _in_menu(node):
+            own.add(canonical(url))
+    return len(own) >= 2
+
+
+def asks_people(page: ListPage) -> bool:
+    """Whether the page is a form to be filled in (信箱, 咨询) and no list."""
+    return page.tree.css_first("form textarea, textarea[name]") is not None
+
+
+def says_nothing(page: ListPage) -> bool:
+    """Whether the page itself says that its column holds nothing (暂无内容), and no script may yet fill it."""
+    body = page.tree.body
+    if body is None or any(_ASKED_BY_SCRIPT.search(script) for script in page.scripts):
+        return False
+    for node in body.css("li, td, p, div, span, dd, h3, h4, em"):
+        text = "".join(node.text(deep=node.tag != "div").split())
+        if 2 <= len(text) <= 20 and _NOTHING.match(text) and re.search(r"[\u4e00-\u9fff]{3}", text):
+            one = node
+            while one is not None and one.tag not in ("body", "html"):
+                marks = one.attributes
+                if any(name in marks for name in _CONDITIONAL) or _HIDDEN.search(marks.get("style") or ""):
+                    break
+                one = one.parent
+            else:
+                return True
+    return False
+
+
+def to_be_filled(page: ListPage) -> bool:
+    """Whether the page has an empty place for a list and scripts that ask for something."""
+    body = page.tree.body
+    if body is None or not any(_ASKED_BY_SCRIPT.search(script) for script in page.scripts):
+        return False
+    for node in body.css("ul, ol, tbody, dl, div[id], div[class]"):
+        mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        shelf = node.tag != "div" or _SHELF.search(mark)
+        if shelf and not node.text(deep=True).strip() and node.css_first("img, input, a") is None:
+            if not _in_menu(node):
+                return True
+    return False
+
+
+def _more(page: ListPage) -> list[tuple[str, str, Any]]:
+    """Links that only say 更多: where they lead, what their block is called, and the block."""
+    body = page.tree.body
+    out = []
+    for node in body.css("a[href]") if body is not None else ():
+        text = "".join(node.text(deep=True).split()) or tidy(node.attributes.get("title") or "")
+        if not _MORE.match(text):
+            continue
+        url = resolve(page.url, node.attributes.get("href"))
+        if url is None or not same_site(url, page.url) or canonical(url) == canonical(page.url):
+            continue
+        block, name = node, ""
+        for _ in range(_LEVELS):
+            if block.parent is None or block.parent.tag in ("body", "html"):
+                break
+            block = block.parent
+            name = name or _heading(block, node)
+            if len(_targets(page, block)) > 1:
+                break
+        else:
+            continue
+        label = tidy(node.attributes.get("title") or "")
+        out.append((url, label if _NAME.match(label) and not _MORE.match(label) else name, block))
+    return out
+
+
+def _heading(block: Any, more: Any) -> str:
+    """The short words that stand before 更多 in its block."""
+    for node in block.css(_HEADINGS):
+        if node.mem_id == more.mem_id:
+            return ""
+        text = "".join(node.text(deep=True).split())
+        if _NAME.match(text) and not _MORE.match(text) and re.search(r"[\u4e00-\u9fff]{2}", text):
+            return text
+    return ""
+
+
+def _targets(page: ListPage, block: Any) -> set[str]:
+    found = (resolve(page.url, node.attributes.get("href")) for node in block.css("a[href]"))
+    return {one for one in found if one is not None}
+
+
+def _in_menu(node: Any) -> bool:
+    one = node.parent
+    while one is not None and one.tag not in ("body", "html"):
+        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}".lower()
+        if one.tag in ("nav", "header", "footer") or re.search(r"(?:^|[-_\s])(?:nav|menu|head|foot|top)", mark):
+            return True
+        one = one.parent
+    return False

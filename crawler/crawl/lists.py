@@ -1,0 +1,436 @@
+"""Reading a column's list to its end, and telling whether it was read whole."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler import messages
+from crawler.crawl import columns, hubs
+from crawler.crawl.choices import choices
+from crawler.crawl.columns import ColumnTask
+from crawler.crawl.documents import due
+from crawler.facts import Day, PageFacts
+from crawler.listing import Answer, End, ListPage, Row
+from crawler.listing.products.links import totals
+from crawler.listing.rows import read_rows
+from crawler.store.keys import column_id, row_mark
+from crawler.web.addresses import is_file
+from crawler.web.decode import decode
+from crawler.web.fetch import Fetched
+from crawler.web.render import NotRendered
+from crawler.web.urls import canonical, route, same_site
+
+_LIST_CAP = 1000  # pages of a list whose pager names no end
+_SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
+_SAME_TITLES = 3  # pages in a row that only repeat titles and dates under new URLs: a trap
+
+
+@dataclass(slots=True)
+class Reading:
+    """A column as it is being read."""
+
+    task: ColumnTask
+    id: str
+    first: Fetched
+    name: str
+    type: str
+    rows: int = 0
+    undated: int = 0
+    newest: Row | None = None
+    pages: int = 1
+    pager: str = ""
+    complete: bool = False
+    why: str = ""
+    seen: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    repeats: int = 0
+    fresh: int = 0  # rows that the last whole reading did not have
+    changed: int = 0  # rows of the step that was read last that are not as they were then
+    pairs: int = 0  # of neighbouring dated rows, and those where the later row is the newer document
+    upwards: int = 0
+    day_before: Any = None
+    walked: bool = False
+    carried: bool = False  # its unchanged head stood for the rest
+    walked_before: bool = False
+    last: Any = None  # the last whole reading (a store's Walk), where its unchanged head may stand for it
+    spent: int = 0  # documents queued
+    lacking: int = 0  # documents of its rows that the archive does not have
+
+
+class Lists:
+    """Works for one crawl; what the lists name goes to its documents."""
+
+    def __init__(self, crawl: Any):
+        self.crawl = crawl
+        self.readings: dict[str, Reading] = {}
+        self._first_pages: set[str] = set()
+        self._shared: dict[str, asyncio.Future[Fetched]] = {}
+        self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
+
+    def shown_before(self, mark: str) -> bool:
+        """Whether a column with this same first page was begun already: two addresses of one list are one column."""
+        if not mark:
+            return False
+        seen = mark in self._first_pages
+        self._first_pages.add(mark)
+        return seen
+
+    async def unchanged(self, reading: Reading) -> None:
+        """A list whose first page is byte for byte that of the last whole reading."""
+        end = await self._carried(reading)
+        reading.complete, reading.walked = end.complete, reading.walked_before
+        if self.crawl.fetcher.stopped:
+            reading.complete, reading.why = False, self.crawl.why_stopped()
+        self._record(reading)
+
+    async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts) -> None:
+        """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""
+        name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
+        title = facts.title.value if facts.title else name
+        facts = replace(facts, kind="other") if facts.letters else facts  # a mailbox that shows the letters themselves
+        row = Row(got.url, title)
+        if task.given or self.crawl.type_of(task, facts) is not None:
+            kind = task.type or self.crawl.type_of(task, facts) or "其他"
+            reading = Reading(task, column_id(task.url), got, name, kind)
+            reading.why = messages.ONE_DOCUMENT
+            reading.rows, reading.newest = 1, replace(row, day=facts.published)
+            self.readings[reading.id] = reading
+            self.crawl.recorder.column(reading.id, got.url, got.at)
+            self._record(reading)
+            place: ColumnTask | None = task
+        else:
+            place = None
+        document = self.crawl.documents.task(row, place, None)
+        if self.crawl.documents.first_time(document.id):
+            self.crawl.documents.register(document, got.at)
+            await self.crawl.documents.take(document, got, facts)
+
+    async def walk(
+        self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]
+    ) -> None:
+        """From the first page to the end; what ended it says whether the list was read whole."""
+        pager = adapter.pager(page)
+        reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
+        state["adapter"] = adapter.name
+        state["choices"] = choices(page)
+        cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
+        reading.last = self.last_walk(reading.id, reading.first.at)
+        await self._rows(reading, rows)
+        if reading.task.later_page:
+            reading.why = "归档中的一个后续列表页，没有它的第一页"
+            return
+        walk = adapter.pages(page, state)
+        end: End | None = None
+        try:
+            asks = next(walk)
+            while end is None:
+                if self._as_it_was(reading, pager, state):
+                    end = await self._carried(reading)
+                    break
+                reading.changed = 0
+                answers = [await self._answer(reading, adapter, ask) for ask in asks]
+                if self.crawl.fetcher.stopped:
+                    end = End(False, self.crawl.why_stopped())
+                elif (end := self._misleading(reading, answers, cap)) is None:
+                    for answer in answers:
+                        await self._rows(reading, answer.rows)
+                    asks = walk.send(answers)
+        except StopIteration as stop:
+            end = stop.value
+        finally:
+            walk.close()
+        blank = not reading.rows and end.complete and (hubs.says_nothing(page) or (pager and pager.records == 0))
+        scripted = end.scripted or (not reading.rows and not blank)
+        if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
+            end = await self._rendered(reading, state)
+        if self.crawl.fetcher.stopped:
+            # A page's rows may have been passed over, also those of a list that ended with it.
+            end = End(False, self.crawl.why_stopped())
+        reading.complete, reading.why = end.complete, "" if end.complete else end.why
+        reading.walked = reading.complete and (not reading.carried or reading.walked_before)
+        if reading.walked and not reading.carried:
+            state["whole"] = {
+                "records": pager.records if pager else None,
+                "pages": pager.pages if pager else None,
+                "new_first": _new_first(reading),
+                "head": len(rows),
+                "read": reading.pages,
+            }
+        if not reading.rows:
+            earlier = self.crawl.recorder.earlier_rows(reading.id)
+            reading.walked = False
+            # An empty column says so; one that had rows before, or that merely shows none, was not read.
+            reading.complete = bool(blank) and not earlier
+        if not reading.rows and not reading.complete:
+            reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
+        if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
+            self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+
+    async def _rendered(self, reading: Reading, state: dict[str, Any]) -> End:
+        """A list that is empty, or goes no further, without scripts, as a browser shows it."""
+        first, pages, records, led = reading.first, None, None, 0
+        address = reading.task.url if route(reading.task.url) else None
+        try:
+            async with aclosing(self.crawl.renderer.pages(first, address)) as shown:
+                async for html, number in shown:
+                    page = ListPage(first.url, html, "text/html; charset=utf-8", number=number)
+                    rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]
+                    if not rows and not reading.rows:
+                        return End(False, f"不用脚本读不到列表；{messages.RENDER_NO_ROWS}")
+                    pages, records = totals(page)
+                    reading.pages, reading.pager, reading.changed = number, "rendered", 0
+                    before = reading.rows
+                    await self._rows(reading, rows)
+                    led = number if reading.rows > before else led
+                    if self._as_it_was(reading, None, state):
+                        return await self._carried(reading)
+                    if self.crawl.fetcher.stopped:
+                        return End(False, self.crawl.why_stopped())
+        except NotRendered as why:
+            # A pager that goes nowhere beyond the last page that it counts is at its end.
+            if led and ((records is not None and reading.rows >= records) or (pages is not None and led >= pages)):
+                return End(True)
+            return End(False, f"不用脚本读不到列表；{why}" if not reading.rows else str(why))
+        if records is not None and reading.rows < records:
+            return End(False, f"网站称共 {records} 条，只读到 {reading.rows} 条")
+        if pages is not None and led < pages:
+            return End(False, f"分页共标 {pages} 页，只读到第 {led} 页")
+        return End(True)
+
+    def last_walk(self, column: str, at: str) -> Any:
+        """The whole reading that tonight's head is held against; None where the list is read whole tonight anyway."""
+        if self.crawl.replay is not None:
+            return None
+        last = self.crawl.recorder.last_walk(column)
+        return None if last is None or due(column, last.read_at, at, self.crawl.job.reread_within_days) else last
+
+    def _as_it_was(self, reading: Reading, pager: Any, state: dict[str, Any]) -> bool:
+        """Whether what was read of the list so far shows that the rest is as it was.
+
+        The rows that were read last are unchanged, and either the list puts the new first, or it counts its rows; a
+        count that is shown must agree.
+        """
+        last, then = reading.last, state.get("whole")
+        if last is None or then is None or reading.changed or not reading.rows:
+            return False
+        if pager is not None and pager.records is not None and then["records"] is not None:
+            return pager.records == then["records"] + reading.fresh
+        if not then["new_first"]:
+            return False
+        if pager is not None and pager.pages is not None and then["pages"] is not None:
+            more = pager.pages - then["pages"]
+            return more == 0 if not reading.fresh else 0 <= more <= 1 + reading.fresh // 5
+        return True
+
+    async def _carried(self, reading: Reading) -> End:
+        """What lies below the unchanged head is as the last whole reading had it."""
+        last = reading.last
+        reading.carried = True
+        tasks = [] if self.crawl.job.lists_only else self.crawl.documents.carried(reading, last.read_at)
+        reading.rows, reading.undated = last.rows + reading.fresh, last.undated_rows
+        newest = reading.newest.day.last.isoformat() if reading.newest else ""
+        if last.newest_on and last.newest_on > newest:
+            day = date.fromisoformat(last.newest_on)
+            reading.newest = Row(last.newest_url, last.newest_title, last.newest_on, Day(day, day, "list"))
+        # A run that was broken off and resumed has read the list whole itself.
+        reading.walked_before = last.run_id == self.crawl.job.run_id
+        for task in tasks:
+            if self.crawl.fetcher.stopped:
+                break
+            await self.crawl.documents.queue.put(task)
+        return End(True)
+
+    async def _answer(self, reading: Reading, adapter: Any, ask: Any) -> Answer:
+        if ask.shared:
+            # One column asks, the others wait for its answer.
+            fetching = self._shared.get(ask.url)
+            if fetching is None:
+                fetching = self._shared[ask.url] = asyncio.ensure_future(self._fetched(ask))
+            got = await fetching
+        else:
+            got = await self._fetched(ask)
+        self.pages |= {canonical(ask.url), canonical(got.url)}
+        if got.why:
+            why = f"http_{got.status}" if got.status in (404, 410) else got.why
+            if why not in ("http_404", "http_410", "not_archived", "stopped", "off_site"):
+                self.crawl.trouble(got)
+            return Answer(ask, None, why)
+        if self.crawl.documents.soft_404 is not None and got.sha256 == self.crawl.documents.soft_404:
+            return Answer(ask, None, "soft_404")
+        text = decode(got.body, got.content_type)
+        page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number)
+        answer = Answer(ask, page, rows=adapter.rows(page))
+        answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
+        if not answer.rows and not ask.data:
+            facts = self.crawl.facts_of(got)
+            if facts.emptiness:
+                self.crawl.trouble(got, facts) if facts.emptiness != "soft_404" else None
+                return Answer(ask, None, facts.emptiness)
+        reading.pages += 1
+        return answer
+
+    async def _fetched(self, ask: Any) -> Fetched:
+        return await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)
+
+    def _misleading(self, reading: Reading, answers: list[Answer], cap: int) -> End | None:
+        """A step that cannot be trusted: another column's rows, the same titles under new URLs, no end in sight."""
+        for answer in answers:
+            if not answer.fresh:
+                continue
+            stems = {_stem(row.url) for row in answer.rows}
+            # An interface is asked for the column by its number, and may name documents by addresses of several ages.
+            told = not answer.ask.data and 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3
+            if told and not stems & reading.stems:
+                return End(False, f"第 {answer.ask.number} 页变成了别的栏目的内容")
+            marks = [row_mark(row.title, row.date_text) for row in answer.rows]
+            reading.repeats = reading.repeats + 1 if all(mark in reading.marks for mark in marks) else 0
+            if reading.repeats >= _SAME_TITLES:
+                self.crawl.problem("trap", answer.ask.url, "翻页只换网址，标题与日期都重复")
+                return End(False, f"第 {answer.ask.number} 页起只换网址，标题与日期都重复")
+            if answer.ask.number >= cap:
+                self.crawl.problem("trap", answer.ask.url, f"列表翻到第 {answer.ask.number} 页仍没有尽头")
+                return End(False, f"翻到第 {answer.ask.number} 页仍没有尽头")
+        return None
+
+    async def _rows(self, reading: Reading, rows: list[Row]) -> None:
+        """Counts a page's rows, and queues what is to be fetched."""
+        fresh = []
+        for row in rows:
+            key = canonical(row.url)
+            if key not in reading.seen:
+                reading.seen.add(key)
+                fresh.append((key, row))
+        reading.stems |= {_stem(row.url) for _key, row in fresh}
+        inside = [(key, row) for key, row in fresh if same_site(row.url, self.crawl.site.url)]
+        known = self.crawl.recorder.known([key for key, _row in inside], reading.id)
+        at = reading.first.at
+        for key, row in fresh:
+            self.crawl.links.named(key)
+            reading.rows += 1
+            reading.undated += row.day is None
+            if row.day is not None:
+                if reading.day_before is not None:
+                    reading.pairs += 1
+                    reading.upwards += row.day.first > reading.day_before
+                reading.day_before = row.day.last
+            reading.marks.add(row_mark(row.title, row.date_text))
+            if row.day is not None and (reading.newest is None or row.day.last > reading.newest.day.last):
+                reading.newest = row
+        for key, row in inside:
+            if is_file(row.url) and urlsplit(row.url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg")):
+                continue
+            self._compare(reading, row, known.get(key))
+            task = self.crawl.documents.task(row, reading.task, known.get(key))
+            self.crawl.documents.register(task, at, reading.id)
+            if self.crawl.job.lists_only:
+                continue
+            if not self.crawl.documents.first_time(task.id):
+                self.crawl.documents.marked(task)  # another column has seen to it tonight
+                continue
+            since = self.crawl.site.crawl.since
+            if since is not None and row.day is not None and row.day.last < since:
+                continue
+            if self.crawl.documents.confirmed(task, at):
+                continue
+            reading.spent += 1
+            await self.crawl.turn(reading.spent + reading.pages)
+            if self.crawl.fetcher.stopped:
+                return
+            await self.crawl.documents.queue.put(task)
+
+    @staticmethod
+    def _compare(reading: Reading, row: Row, known: Any) -> None:
+        """Holds a row against the last whole reading."""
+        then = reading.last.read_at if reading.last is not None else ""
+        listed = known is not None and known.listed_at is not None and known.listed_at >= then
+        reading.fresh += not listed
+        reading.changed += not listed or known.mark != row_mark(row.title, row.date_text)
+
+    def _record(self, reading: Reading) -> None:
+        first, newest = reading.first, reading.newest
+        self.crawl.recorder.reading(
+            column_id=reading.id,
+            url=first.url,
+            name=reading.name,
+            type=reading.type,
+            unit=reading.task.unit,
+            complete=reading.complete,
+            walked=reading.walked,
+            why=reading.why or None,
+            rows=reading.rows,
+            undated_rows=reading.undated,
+            newest_on=newest.day.last.isoformat() if newest and newest.day else None,
+            newest_url=newest.url if newest else None,
+            newest_title=newest.title if newest else None,
+            read_at=first.at,
+            pages_read=reading.pages,
+            pager=reading.pager or None,
+            fetched_at=first.at,
+            sha256=first.sha256,
+            warc=first.warc,
+            offset=first.offset,
+        )
+        reading.seen, reading.marks = set(), set()
+        self.crawl.flush()
+
+    def failed(self, task: ColumnTask, got: Fetched) -> None:
+        if got.why in ("stopped", "off_site"):
+            return
+        if got.why != "not_archived":
+            self.crawl.trouble(got)
+        # What the portal's own links call a column is one, though it did not answer; a dead link in a menu is none.
+        if task.given or (task.type is not None and got.status not in (404, 410)):
+            self.empty(
+                task, got, "归档中没有" if got.why == "not_archived" else f"第一页没有取到（{got.detail or got.why}）"
+            )
+
+    def empty(self, task: ColumnTask, got: Fetched, why: str) -> None:
+        got.at = got.at or self.crawl.last_at or self.crawl.now()
+        name = task.name or task.type or ""
+        reading = Reading(task, column_id(task.url), got, name, task.type or "其他", pages=0, why=why)
+        self.crawl.recorder.column(reading.id, task.url, got.at)
+        self.readings[reading.id] = reading
+        self._record(reading)
+
+    def settle(self) -> None:
+        """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete."""
+        for reading in self.readings.values():
+            if reading.complete and reading.lacking:
+                reading.complete = reading.walked = False
+                reading.why = f"列表里有 {reading.lacking} 篇文档不在归档中"
+                self._record(reading)
+
+
+def stands_for_rest(state: dict[str, Any]) -> bool:
+    """Whether a first page that is byte for byte as it was shows that the list is: it is all of it, or it would show
+    what is added. A page whose rows a script fetches shows nothing."""
+    whole = state.get("whole")
+    if whole is None or not whole["head"]:
+        return False
+    return whole["read"] == 1 or whole["new_first"] or whole["records"] is not None
+
+
+def first_page_mark(rows: list[Row], pager: Any) -> str:
+    """Of what a list's first page shows; "" where it is too little to tell lists apart."""
+    if len(rows) < _SAME_LIST:
+        return ""
+    shown = [str((pager.pages, pager.records)) if pager else "", *(canonical(row.url) for row in rows)]
+    return hashlib.sha256("\n".join(shown).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _new_first(reading: Reading) -> bool:
+    """Whether the list puts the new on top, but for a few pinned rows."""
+    dated = reading.rows - reading.undated
+    return reading.pairs > 0 and dated >= 0.8 * reading.rows and reading.upwards <= max(1, reading.pairs // 10)
+
+
+def _stem(url: str) -> str:
+    """The directory of a document without its dates: what the rows of one column have in common."""
+    return "/".join(part for part in urlsplit(url).path.split("/")[:-1] if not part.isdigit())

@@ -1,0 +1,125 @@
+"""Serialised HTML as text: blocks become lines, table rows and cells keep their borders, inline elements are glued,
+so that a date torn over four spans is one string again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crawler.chinese.text import without_rare
+
+BODY_OPEN, BODY_CLOSE = "\ue0a0", "\ue0a1"  # private-use characters mark the body container in the text
+_CELL_OPEN, _CELL_CLOSE, ROW_OPEN, _ROW_CLOSE = "\x1c", "\x1f", "\x1d", "\x1e"
+_ATTRS = r'[^>"]*(?:"[^"]*"[^>"]*)*'  # unrolled: an alternation for every character costs ten times as much
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INLINE = re.compile(
+    r"</?(?:span|font|b|strong|a|em|i|u|s|sub|sup|o:p|st1:[a-z]+|small|big|ins|del|mark|label|abbr|bdo|tt|code"
+    r"|ucaptitle|ucapcontent|publishtime|nobr|wbr|img|"
+    r"time|cite|q|var|center_|bdi|strike|acronym|custom)\b" + _ATTRS + ">"
+)
+TAG = re.compile("<" + _ATTRS + ">")
+NOT_LINK = re.compile("<(?!/?a[\\s>])" + _ATTRS + ">")
+_CELL = re.compile("<t[dh]\\b" + _ATTRS + ">")
+_INNER_CELL = re.compile(f"{_CELL_OPEN}([^{_CELL_OPEN}{_CELL_CLOSE}]*){_CELL_CLOSE}?")
+_INNER_ROW = re.compile(f"{ROW_OPEN}([^{ROW_OPEN}{_ROW_CLOSE}]*)")
+_MARKS = re.compile("[" + BODY_OPEN + BODY_CLOSE + _CELL_OPEN + _CELL_CLOSE + ROW_OPEN + _ROW_CLOSE + "]")
+ANCHOR = re.compile(r'<a\b(?:[^>"]|"[^"]*")*?\shref="([^"]*)"' + _ATTRS + r">(.*?)</a>", re.DOTALL)
+_ROW_MARKS = ROW_OPEN + _ROW_CLOSE + _CELL_OPEN + _CELL_CLOSE + " "
+
+
+class Anchor(NamedTuple):
+    href: str
+    text: str
+
+
+def to_text(html: str) -> str:
+    """Serialised HTML as text: blocks to lines, cells and rows kept by control characters."""
+    # A line break in the source is white space, not a break: 2021-⏎08-⏎16 is one date.
+    html = html.replace("\n", " ").replace("\r", " ")
+    html = _INLINE.sub("", html)
+    if "<t" in html:
+        html = _CELL.sub("\n" + _CELL_OPEN, html)
+        for tag, mark in (
+            ("</td>", _CELL_CLOSE + "\n"),
+            ("</th>", _CELL_CLOSE + "\n"),
+            ("</tr>", _ROW_CLOSE),
+            ("<tr", ROW_OPEN + "<tr"),
+        ):
+            html = html.replace(tag, mark)
+    html = TAG.sub("\n", html)
+    if "&" in html:
+        for name, char in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+            html = html.replace(name, char)
+    return without_rare(html)
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """The innermost table rows of `to_text`, each a list of its cells' text, a cell's own blocks joined by a space."""
+    if ROW_OPEN not in text:
+        return []
+    out = []
+    for row in _INNER_ROW.findall(text):
+        cells = [" ".join(_MARKS.sub("", cell).split()) for cell in _INNER_CELL.findall(row)]
+        if cells:
+            out.append(cells)
+    return out
+
+
+def anchors_of(html: str) -> list[Anchor]:
+    out = []
+    for href, inner in ANCHOR.findall(html):
+        if "<" in inner:
+            inner = TAG.sub("", inner)
+        if "&" in inner:
+            inner = inner.replace("&nbsp;", " ").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        out.append(Anchor(href.replace("&amp;", "&").strip(), " ".join(inner.split())))
+    return out
+
+
+def cut(text: str, has_body: bool) -> tuple[list[str], list[int], int, int]:
+    """The lines, for each the running number of its table row (labels pair within one), and the body's borders."""
+    lines: list[str] = []
+    rows: list[int] = []
+    row = 0
+    body_from = body_to = -1
+    for raw in text.split("\n"):
+        if not raw or raw == " ":
+            continue
+        if raw.isprintable():  # no mark of cells, rows or the body in it
+            if line := " ".join(raw.split()):
+                lines.append(line)
+                rows.append(row)
+            continue
+        if raw.isspace() and ROW_OPEN not in raw and _ROW_CLOSE not in raw:
+            continue
+        before_row = after_row = 0
+        if ROW_OPEN in raw or _ROW_CLOSE in raw:
+            lead = raw[: len(raw) - len(raw.lstrip(_ROW_MARKS))]
+            before_row = lead.count(ROW_OPEN) + lead.count(_ROW_CLOSE)
+            after_row = raw.count(ROW_OPEN) + raw.count(_ROW_CLOSE) - before_row
+        row += before_row
+        if BODY_OPEN in raw and body_from < 0:
+            before, raw = raw.split(BODY_OPEN, 1)
+            if line := " ".join(_MARKS.sub(" ", before).split()):
+                lines.append(line)
+                rows.append(row)
+            body_from = len(lines)
+        rest = ""
+        closes = BODY_CLOSE in raw and body_to < 0
+        if closes:
+            raw, rest = raw.split(BODY_CLOSE, 1)
+        if line := " ".join(_MARKS.sub(" ", raw).split()):
+            lines.append(line)
+            rows.append(row)
+        if closes:
+            body_to = len(lines)
+            if line := " ".join(_MARKS.sub(" ", rest).split()):
+                lines.append(line)
+                rows.append(row)
+        row += after_row
+    if not has_body or body_from < 0:
+        body_from = 0
+    if body_to < body_from or not has_body:
+        body_to = len(lines)
+    return lines, rows, body_from, body_to

@@ -1,0 +1,308 @@
+"""The pipeline from a page's bytes to its facts."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+
+from crawler.chinese.text import shorten, squeeze, tidy
+from crawler.extract import emptiness as _emptiness
+from crawler.extract import features as _features
+from crawler.extract import fields as _fields
+from crawler.extract import interprets as _interprets
+from crawler.extract import kept_text as _body
+from crawler.extract import kind as _kind
+from crawler.extract import letters as _letters
+from crawler.extract import offered_files as _attachments
+from crawler.extract import page as _page
+from crawler.extract import personal as _personal
+from crawler.extract import validity as _validity
+from crawler.extract.flatten import Anchor
+from crawler.facts import Crumb, PageFacts, Text
+from crawler.web.addresses import is_article_url
+from crawler.web.decode import decode
+from crawler.web.urls import resolve, same_site
+
+BODY_LIMIT = 8_000_000  # bytes that are decoded; a page beyond is not whole
+_META = (
+    "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType ArticleTitle "
+    "PubDate ContentSource "
+    "Keywords Author Description Image Url "
+    "viewport"
+).split()  # 国办发〔2017〕47号, 网页标签; and whether the page fits a telephone
+_META_NAMES = {name.lower(): name for name in _META}
+
+
+def extract(url: str, body: bytes, content_type: str | None, status: int, site_url: str | None) -> PageFacts:
+    file_type = _emptiness.file_type(body)
+    declared = (content_type or "").split(";")[0].strip().lower()
+    if file_type is not None or (
+        declared
+        and not _HTML_TYPE.search(declared)
+        and not re.search(rb"<(?:!doctype|html|head|body|meta|div|script)\b", body[:2048], re.IGNORECASE)
+    ):
+        return PageFacts(url=url, kind="other", kind_reason=f"不是网页：{file_type or declared}", emptiness="not_html")
+    cut = len(body) > BODY_LIMIT
+    html = decode(body[:BODY_LIMIT], content_type)
+    page = _page.read(url, html)
+    whole = page.whole and not cut
+    meta = {_META_NAMES[name]: value for name, value in page.meta.items() if name in _META_NAMES and value}
+    empty, target, reason = _emptiness.judge(page, status)
+    if empty is not None:
+        facts = PageFacts(
+            url=url,
+            kind="stub" if empty == "redirect_stub" else "other",
+            kind_reason=reason,
+            emptiness=empty,
+            redirect_to=target,
+            meta=meta,
+            whole=whole,
+        )
+        facts.links = [target] if target else []
+        return facts
+    if (
+        site_url is not None
+        and url.rstrip("/") == site_url.rstrip("/")
+        and page.anchors
+        and not page.meta.get("articletitle")
+    ):
+        kind, reason = "home", "网站首页"
+    else:
+        kind, reason = _kind.of_page(page)
+    letters = _letters.letters(page) if kind != "home" else []
+    if letters and kind != "column":
+        kind, reason = "other", "信箱的来信"
+    if kind in ("column", "home", "other") and _emptiness.is_home_instead(page, is_article_url(url)):
+        return PageFacts(
+            url=url,
+            kind="other",
+            kind_reason="文章地址返回了首页",
+            emptiness="soft_404",
+            meta=meta,
+            whole=whole,
+            links=_links(page, page.anchors),
+        )
+    facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole, letters=letters)
+    if not whole:
+        facts.emptiness = "truncated"  # what was read stands, but a missing mark proves nothing
+    facts.breadcrumbs = [Crumb(one.text, resolve(url, one.href)) for one in page.crumbs]
+    facts.title = _title(page, kind)
+    if kind in ("home", "column", "other", "stub"):
+        facts.links = _links(page, page.anchors)
+        facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
+        if kind == "other" and (page.body_found or letters):
+            _read_files(facts, page)
+            found = _personal.hits(page.body, page.title, page.rows)
+            # Writers of letters leave numbers and homes in them; another page of no kind is a service's own.
+            facts.personal_data = _personal.each_once(found) if letters else []
+            _keep_text(facts, page, found)
+        else:
+            facts.text, _ = _body.list_text(page)
+        facts.features = _features.of_home(page) if kind == "home" else None
+        return facts
+    _read_document(facts, page)
+    return facts
+
+
+def masked(facts: PageFacts) -> PageFacts:
+    if not _personal.LONG_NUMBER.search("\0".join(_strings(facts))):
+        return facts
+    facts.meta = {name: _personal.mask_numbers(value) for name, value in facts.meta.items()}
+    _mask(facts)
+    return facts
+
+
+def _strings(facts: PageFacts) -> list[str]:
+    """The strings in which a person's number could stand; quotes of dates and the like are cut from the same lines."""
+    texts = [facts.title, facts.document_number, facts.issuer, facts.origin, facts.normative]
+    out = [part for text in texts if text is not None for part in (text.value, text.quote)]
+    out += facts.meta.values()
+    out += [facts.validity.quote] if facts.validity else []
+    if facts.consultation is not None:
+        out.append(facts.consultation.quote)
+        out += [text.quote + text.value for text in (facts.consultation.scope, facts.consultation.short_reason) if text]
+    days = (facts.published, facts.written, facts.consultation and facts.consultation.end)
+    out += [day.quote for day in days if day]
+    out += [one.name for one in facts.attachments]
+    out += [one.quote + (one.title or "") for one in facts.interprets]
+    out += [one.name for one in facts.breadcrumbs]
+    out += [one.quote + one.title for one in facts.letters]
+    for one in facts.enforcement:
+        out += [one.quote, one.punishment or "", one.party or "", one.number or ""]
+    return out
+
+
+def _mask(value: object) -> None:
+    """Hide personal numbers in every string of the facts: quotes and titles must not carry what the page should not."""
+    for spec in dataclasses.fields(value):  # type: ignore[arg-type]
+        item = getattr(value, spec.name)
+        if spec.metadata.get("apart"):
+            continue  # a kept text is masked where it is made
+        if isinstance(item, str) and not spec.name.endswith(("url", "masked")):
+            setattr(value, spec.name, _personal.mask_numbers(item))
+        elif isinstance(item, list):
+            for one in item:
+                if dataclasses.is_dataclass(one):
+                    _mask(one)
+        elif dataclasses.is_dataclass(item):
+            _mask(item)
+
+
+_HTML_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^text/|^$|unknown|x-www")
+
+
+def _read_document(facts: PageFacts, page: _page.Page) -> None:
+    kind = facts.kind
+    facts.published, says = _fields.published(page)
+    facts.conflicts = _fields.date_conflicts(says)
+    is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
+    facts.written, signer = _fields.written(page, is_document)
+    facts.document_number = _fields.number(page, kind)
+    facts.origin = _fields.origin(page)
+    facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
+    facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
+    facts.body_length = _body_length(page)
+    _read_files(facts, page)
+    facts.links = _links(page, page.body_anchors if page.body_found else page.anchors)
+    if kind in ("policy", "notice", "consultation", "interpretation"):
+        facts.validity, by_script = _validity.validity(page, kind, facts.published, facts.written)
+        if by_script and (facts.validity is None or facts.validity.status is None):
+            facts.whole = False
+    if kind in ("policy", "notice"):
+        facts.normative = _validity.normative(page, facts.document_number)
+    if kind == "consultation":
+        from crawler.extract.consultation import consultation
+
+        facts.consultation = consultation(page, facts.published)
+    if kind == "enforcement":
+        # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
+        from crawler.extract.enforcement import enforcement
+
+        facts.enforcement = enforcement(page, facts.published)
+        if (
+            len(facts.enforcement) > 1
+            and facts.document_number is not None
+            and facts.document_number.source in ("body", "table")
+            and facts.document_number.value in {one.number for one in facts.enforcement}
+        ):
+            facts.document_number = None  # the first case's number, not the page's
+        if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
+            number = facts.enforcement[0].number
+            facts.document_number = Text(number, facts.enforcement[0].source, number)
+        if (
+            len(facts.enforcement) == 1
+            and facts.enforcement[0].decided
+            and (facts.written is None or facts.written.source == "signature")
+        ):
+            facts.written = dataclasses.replace(facts.enforcement[0].decided)
+    if kind in ("interpretation", "consultation_result"):
+        facts.interprets = _interprets.interprets(page)
+    if kind in ("policy", "notice", "consultation"):
+        facts.related = _interprets.related(page, kind)
+    if kind == "interpretation":
+        facts.forms = _interprets.forms(page, facts.body_length)
+    if kind == "annual_report":
+        facts.report_year = _kind.report_year(page)
+    lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
+    found = _personal.hits(lines, page.title, page.rows)
+    facts.personal_data = _personal.each_once(found)
+    _keep_text(facts, page, found)
+    facts.fingerprint = _fingerprint(facts, page)
+    facts.features = _features.of_document(page)
+    if _goes_on(page):
+        facts.whole = False
+    if (
+        facts.body_length == 0
+        and not facts.attachments
+        and not page.body_images
+        and not page.lines[page.title_at + 1 : page.title_at + 3]
+    ):
+        facts.whole = False  # title and nothing under it: the text is a script's
+
+
+def _read_files(facts: PageFacts, page: _page.Page) -> None:
+    facts.attachments = _attachments.attachments(page)
+    length = _body_length(page)
+    facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
+    facts.pictures = sum(not _ICON.search(tag) for tag in _PHOTO.findall(page.body_html)) if page.body_images else 0
+
+
+_PHOTO = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?[^\"'\s>]+\.(?:jpe?g|png|webp|bmp)\b[^>]*", re.IGNORECASE)
+_ICON = re.compile(
+    r"icon|/ico|filetype|logo|button|btn|share|print|qr_?code|ewm|weixin|wechat|二维码|图标", re.IGNORECASE
+)
+
+
+def _keep_text(facts: PageFacts, page: _page.Page, found: list[_personal.Hit]) -> None:
+    facts.text, all_of_it = _body.document_text(page, found)
+    if not all_of_it:
+        facts.whole = False  # what is not kept proves no absence
+
+
+_NO_TEXT = 120  # characters: 见附件 and the like
+
+
+def _title(page: _page.Page, kind: str) -> Text | None:
+    """The shown title; ArticleTitle where none is shown; of columns and home pages the page's own name."""
+    if kind in ("home", "column"):
+        name = page.meta.get("columnname") if kind == "column" else page.meta.get("sitename")
+        if name:
+            return Text(name, "meta", name)
+        return Text(page.title_tag, "title", page.title_tag) if page.title_tag else None
+    if page.title:
+        return Text(_one_title(page.title), "title", shorten(page.title, 200))
+    article = tidy(re.sub(r"<[^>]*>", "", page.meta.get("articletitle", "")))
+    if article:
+        return Text(article, "meta", article)
+    if (labelled := page.first("title")) is not None and len(labelled.value) >= 4:
+        return Text(labelled.value, "table" if labelled.table else "shown", labelled.value)
+    return None
+
+
+_TOPIC = re.compile(r"^【[^】]{3,20}政策】(?=.{8,}(?:通知|意见|办法|措施|决定|方案|细则)$)")
+
+
+def _one_title(title: str) -> str:
+    """The document's title without the portal's topic before it (【稳经济大盘一揽子政策】关于印发…的通知)."""
+    return _TOPIC.sub("", title.strip().lstrip("·•▪■◆ ").strip())
+
+
+def _body_length(page: _page.Page) -> int:
+    return sum(map(len, page.body)) if page.body_found else sum(len(line) for line in page.body if len(line) > 20)
+
+
+_PAGES = re.compile(r"createPage(?:HTML)?\s*\(\s*['\"]?(\d+)")
+
+
+def _goes_on(page: _page.Page) -> bool:
+    """Whether the document's text goes on elsewhere: on further pages, or past the place where the answer broke off."""
+    if "createPage" in page.html and (found := _PAGES.search(page.html)) and int(found[1]) > 1:
+        return True
+    tail = page.html[-3000:].lower()
+    if "</html" in tail or "</body" in tail or not page.body or page.body_to < len(page.lines) - 1:
+        return False
+    return page.body[-1][-1:] not in "。！？；）)”》日号" and len(page.html) > 3000
+
+
+_FOLDABLE = 80  # characters: shorter texts (见附件, 现予公布) are alike without being one document
+
+
+def _fingerprint(facts: PageFacts, page: _page.Page) -> str:
+    """A digest of what makes two addresses one document: title, number, dates, text and names of the attachments."""
+    if facts.title is None or facts.published is None or not page.body_found or facts.body_length < _FOLDABLE:
+        return ""
+    parts = [squeeze(facts.title.value), facts.document_number.value if facts.document_number else ""]
+    parts += [f"{day.first}/{day.last}" if day else "" for day in (facts.published, facts.written)]
+    parts += [*("".join(line.split()) for line in page.body), *(one.name for one in facts.attachments)]
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def _links(page: _page.Page, anchors: list[Anchor]) -> list[str]:
+    out: dict[str, None] = {}
+    root = resolve(page.url, "/") or "\0"
+    for anchor in anchors:
+        target = resolve(page.url, anchor.href)
+        if target is not None and (target.startswith(root) or same_site(target, page.url)):
+            out.setdefault(target)
+    return list(out)

@@ -1,0 +1,188 @@
+"""新点 Epoint (portal-products §10; 徐州, 营口, 丹东): a shell whose list is `POST …/rest/lightfrontaction/getgovinfolist`.
+
+The column (`categorynum`) and the body (`deptcode`) stand in the page's address; the site's number and the name of its
+service in a script that all columns share. Sites count pages from 1 or from 0 and take the request bare or wrapped in
+`params`: the total that each answer states tells which.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.data import CAP, Batch, Tally, number, read_json, row, setting
+from crawler.web.urls import resolve, same_site
+
+_MARK = re.compile(r"EWB-FRONT|lightfrontaction|webBuilderCommon\.js|/ajaxReq\.js|[\"'\s]ewb-", re.IGNORECASE)
+_SETTINGS = re.compile(r"/(?:webBuilderCommon|ajaxReq)\.js(?:\?|$)", re.IGNORECASE)
+_SERVICE = re.compile(r"(/[\w-]+)/rest/lightfrontaction", re.IGNORECASE)
+_CATEGORY = re.compile(r"\d{3,30}")
+_SIZE = 20
+
+
+class EpointListing:
+    name = "epoint"
+
+    def __init__(self) -> None:
+        # What was learnt of a site, so that its script and its habits are not found out again for every column.
+        self._sites: dict[str, _Site] = {}
+
+    def matches(self, page: ListPage) -> float:
+        return 0.9 if _category(page) and _MARK.search(page.text) else 0.0
+
+    def rows(self, page: ListPage) -> list[Row]:
+        batch = _batch(page)
+        return [] if batch is None else batch.rows  # the shell's own links are menus
+
+    def pager(self, page: ListPage) -> Pager | None:
+        return Pager(shown=f"getgovinfolist categorynum={_category(page)}")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        parts = urlsplit(page.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        site = self._sites.get(origin) or _site(page.text)
+        if site is None:
+            for address in _setting_scripts(page):
+                (answer,) = yield [Ask(address, 1, data=True, shared=True)]
+                if answer.page is not None and (site := _site(answer.page.text)):
+                    break
+        if site is None:
+            return End(False, "列表由接口装载，站点编号（siteGuid）读不出")
+        site = self._sites.setdefault(origin, site)
+        given = dict(parse_qsl(parts.query))
+        column = {"deptcode": given.get("deptcode", ""), "categorynum": _category(page), "siteGuid": site.guid}
+        walk = _Walk(page, f"{origin}{site.service}/rest/lightfrontaction/getgovinfolist", column, state, site)
+        return (yield from walk.run())
+
+
+@dataclass(slots=True)
+class _Site:
+    guid: str
+    service: str
+    wrapped: bool | None = None  # in `params`
+    first: int | None = None  # the number of the first page
+
+
+class _Walk:
+    def __init__(self, page: ListPage, address: str, column: dict[str, Any], state: dict[str, Any], site: _Site):
+        self.page = page
+        self.address = address
+        self.column = column
+        self.state = state
+        self.tally = Tally()
+        self.total: int | None = None
+        self.site = site
+        self.known = state.get("wrapped", site.wrapped)
+        self.wrapped = bool(self.known)
+        self.asked: set[int] = set()
+        self.fresh = 0  # of the last answer
+        self.said = ""
+        self.refused = False  # answered, but not with a list
+
+    def run(self) -> Generator[list[Ask], list[Answer], End]:
+        first = self.state.get("first", self.site.first)
+        if first is None:
+            first = 0 if self.wrapped else 1
+        batch = yield from self._read(first)
+        if batch is None and self.known is None and self.refused:
+            self.wrapped, first, self.asked = True, 0, set()
+            batch = yield from self._read(first)
+        if batch is None:
+            return End(False, f"列表接口{self.said}")
+        self.state["wrapped"] = self.site.wrapped = self.wrapped
+        index = first
+        # A first answer that lacks just one page of the total was the last page; another short one tells the server's
+        # own size.
+        count = len(batch.rows)
+        size = _SIZE if self.total is not None and count == self.total - _SIZE else min(count, _SIZE)
+        while batch.rows and not self._whole and index < CAP:
+            if len(batch.rows) < size and self.total is not None:
+                break  # the last page: what lacks stands before the first
+            index += 1
+            batch = yield from self._read(index)
+            if batch is None:
+                return End(False, f"列表接口第 {index} 页{self.said}")
+            if batch.rows and not self.fresh:
+                return End(False, f"列表接口第 {index} 页与前面的页重复，翻页无效")
+        if not self._whole and 0 not in self.asked:
+            # This site counts from 0: what was asked first was its second page.
+            batch = yield from self._read(0)
+            if batch is not None and self.fresh:
+                first = 0
+        end = self.tally.end(self.total)
+        if end.complete and self.total is not None:
+            self.state["first"] = self.site.first = first
+        return end
+
+    @property
+    def _whole(self) -> bool:
+        return self.total is not None and self.tally.read >= self.total
+
+    def _read(self, index: int) -> Generator[list[Ask], list[Answer], Batch | None]:
+        self.asked.add(index)
+        (answer,) = yield [self._ask(index)]
+        batch = _batch(answer.page) if answer.page is not None else None
+        self.said = "返回的不是列表数据" if answer.page is not None else answer.said
+        self.refused = answer.page is not None or answer.why.startswith("http_")
+        self.fresh = 0
+        if batch is not None:
+            self.total = self.total if batch.total is None else batch.total
+            self.fresh = self.tally.add(batch.rows)
+        return batch
+
+    def _ask(self, index: int) -> Ask:
+        body: dict[str, Any] = {**self.column, "pageIndex": str(index) if self.wrapped else index, "pageSize": _SIZE}
+        headers = {
+            "Referer": self.page.url,
+            "X-Requested-With": "XMLHttpRequest",
+            "Content-Type": "application/json;charset=UTF-8",
+        }
+        payload = json.dumps({"params": body} if self.wrapped else body).encode()
+        return Ask(self.address, max(index, 1), "POST", payload, headers, data=True)
+
+
+def _category(page: ListPage) -> str | None:
+    value = dict(parse_qsl(urlsplit(page.url).query)).get("categorynum", "")
+    return value if _CATEGORY.fullmatch(value) else None
+
+
+def _setting_scripts(page: ListPage) -> list[str]:
+    urls = [resolve(page.url, node.attributes.get("src")) for node in page.tree.css("script[src]")]
+    return list(dict.fromkeys(url for url in urls if url and _SETTINGS.search(url) and same_site(url, page.url)))
+
+
+def _site(text: str) -> _Site | None:
+    """The site's number and the path of its service; EWB-FRONT is the product's own name for it."""
+    guid = setting(text, "siteGuid")
+    if not guid:
+        return None
+    service = setting(text, "projectName") or next(iter(_SERVICE.findall(text)), "/EWB-FRONT")
+    return _Site(guid, "/" + service.strip("/"))
+
+
+def _batch(page: ListPage) -> Batch | None:
+    """Rows of an answer: `realtitle` is the uncut title; the list stands in `data` or in `infodata`."""
+    value = read_json(page.text)
+    custom = value.get("custom") if isinstance(value, dict) else None
+    if isinstance(custom, str):
+        custom = read_json(custom)
+    if not isinstance(custom, dict):
+        return None
+    entries = custom.get("data") if custom.get("data") is not None else custom.get("infodata")
+    total = number(custom.get("total"))
+    if not isinstance(entries, list):
+        return Batch([], 0) if total == 0 else None
+    found = []
+    for one in entries:
+        if isinstance(one, dict):
+            href = one.get("infourl") or one.get("visiturl") or one.get("linkurl")
+            found.append(row(page.url, href, one.get("realtitle") or one.get("title"), one.get("infodate")))
+    return Batch([one for one in found if one is not None], total)
+
+
+LISTING = EpointListing()

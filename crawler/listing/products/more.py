@@ -1,0 +1,152 @@
+"""Lists of no known product that a script goes on with, where the page itself says what it asks for.
+
+A button 加载更多 that names an address and a page (`data-url`, `data-page`), or a script whose request is one literal with
+the page's number behind it (`"/list/more?cid=3&page=" + n`). What is answered is a page, a piece of one, or JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from crawler.chinese.dates import find_days
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.data import CAP, number, read_json, row
+from crawler.listing.products.links import MORE_PAGES, more_buttons, next_url, totals
+from crawler.listing.rows import fragment_rows, read_rows
+from crawler.web.urls import resolve, same_site
+
+_NUMBERED = re.compile(
+    r"""(['"`])((?:https?:)?[^'"`\s<>]{1,200}?[?&](?:page\w*|p|pn|pno|cur\w*page|current\w*)=)"""
+    r"""(?:\1\s*\+\s*[\w$.]+|\$\{[\w$.]+\})"""
+    r"(?!\s*\+\s*['\"`]?[&\w])",
+    re.IGNORECASE,
+)
+_PAGE_KEY = re.compile(r"page\w*|p|pn|pno", re.IGNORECASE)
+_ASKS = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(")
+_URL_MARKS = ("data-url", "data-href", "data-api", "data-src", "data-action")
+_URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?html?|jsp|aspx?|php)\b")
+_TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
+_DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
+_TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
+_HEAD = {"X-Requested-With": "XMLHttpRequest"}
+
+
+class MoreListing:
+    name = "more"
+
+    def matches(self, page: ListPage) -> float:
+        return 0.45 if _template(page) is not None and next_url(page, 1) is None else 0.0
+
+    def rows(self, page: ListPage) -> list[Row]:
+        data = read_json(page.text)
+        if data is not None:
+            return _data_rows(page.url, data)
+        if page.number == 1 or "<html" in page.text[:2000].lower():
+            return read_rows(page)
+        return fragment_rows(page.text, page.url)
+
+    def pager(self, page: ListPage) -> Pager | None:
+        pages, records = totals(page)
+        return Pager(pages, records, _template(page) or "")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        template = _template(page)
+        if template is None:
+            return End(False, "页面没有写明从哪里取后面的内容", scripted=True)
+        first = 2 if self.rows(page) else 1
+        total, read = None, len(self.rows(page))
+        for turn in range(first, CAP):
+            # Like the page's own rows these must be of its column: an answer of other documents is not its list.
+            (answer,) = yield [Ask(_filled(template, turn), turn, headers={**_HEAD, "Referer": page.url})]
+            if answer.page is None:
+                return End(answer.ended and turn > first, f"第 {turn} 页{answer.said}", scripted=turn == first)
+            data = read_json(answer.page.text)
+            total = total if data is None else _total(data) or total
+            read += answer.fresh
+            if not answer.fresh:
+                whole = turn > first or (total is not None and read >= total)
+                if answer.rows and turn == first and total is None:
+                    return End(False, f"第 {turn} 页与前面的页重复，翻页无效", scripted=True)
+                if total is not None and read < total:
+                    return End(False, f"网站称共 {total} 条，只读到 {read} 条")
+                return End(whole, "" if whole else f"第 {turn} 页没有读到行", scripted=not whole)
+            if total is not None and read >= total:
+                return End(True)
+        return End(False, f"超过 {CAP} 页，不再跟随")
+
+
+def _template(page: ListPage) -> str | None:
+    """The address of the next rows up to the page's number; None where the page does not say it, or says several."""
+    for node in more_buttons(page):
+        attributes = node.attributes
+        url = next((found for name in _URL_MARKS if (found := resolve(page.url, attributes.get(name)))), None)
+        if url is not None and same_site(url, page.url) and any(number(attributes.get(name)) for name in MORE_PAGES):
+            parts = urlsplit(url)
+            query = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(one[0])]
+            return urlunsplit((*parts[:3], urlencode([*query, ("page", "")]), ""))
+    if not more_buttons(page) and read_rows(page):
+        return None  # its rows stand there: what its scripts ask for is something else
+    found = set()
+    for script in page.scripts:
+        if _ASKS.search(script):
+            found |= {one for one in (resolve(page.url, each[2]) for each in _NUMBERED.finditer(script)) if one}
+    return found.pop() if len(found) == 1 and same_site(next(iter(found)), page.url) else None
+
+
+def _filled(template: str, turn: int) -> str:
+    return f"{template}{turn}"
+
+
+def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
+    """Every array of objects in an answer."""
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        if value and all(isinstance(one, dict) for one in value):
+            yield value
+        for one in value[:3]:
+            yield from _dicts(one, depth + 1)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _dicts(one, depth + 1)
+
+
+def _data_rows(base: str, data: Any) -> list[Row]:
+    """The rows of an answer whose names nobody knows: of its arrays the one whose objects have an address, a title and
+    a day each."""
+    best: list[Row] = []
+    for records in _dicts(data):
+        rows = [found for one in records if (found := _row(base, one)) is not None]
+        if len(rows) == len(records) and len(rows) > len(best):
+            best = rows
+    return best
+
+
+def _row(base: str, record: dict[str, Any]) -> Row | None:
+    texts = {key: value.strip() for key, value in record.items() if isinstance(value, str) and value.strip()}
+    address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
+    titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
+    days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
+    if address is None or not titles or not days:
+        return None
+    title = max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))
+    day = max(days, key=lambda key: _DAY_KEY.search(key) is not None)
+    return row(base, address, titles[title], days[day])
+
+
+def _total(data: Any) -> int | None:
+    """The count of all rows, under the names that it has in all products."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key.lower() in _TOTALS and number(value):
+                return number(value)
+        for value in data.values():
+            if isinstance(value, dict) and (found := _total(value)) is not None:
+                return found
+    return None
+
+
+LISTING = MoreListing()

@@ -1,0 +1,105 @@
+"""OpennessContent (portal-products §9; counties of 安徽 and 呼伦贝尔): `/OpennessContent/showList/6/50800/page_1.html`.
+
+Pages count from 1 in the file's name. How the date is written and what is answered beyond the end was not seen: rows
+are read with or without dates, and pages are asked until one brings nothing new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Generator
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from crawler.chinese.text import tidy
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.data import CAP
+from crawler.listing.rows import read_rows
+from crawler.web.urls import resolve
+
+_LIST = re.compile(r"^(?P<head>(?:/[\w-]+)*/showList/(?:\w+/)*page_)(?P<page>\d+)(?P<tail>\.s?html?)$", re.IGNORECASE)
+_DOCUMENT = re.compile(r"/(?:\w*OpennessContent|OpennessGazette|News|Content)/show/\w+\.s?html?$", re.IGNORECASE)
+_ASIDE = re.compile(r"hot|rank|recommend|relat|side|foot|nav", re.IGNORECASE)
+_MANY = 10  # rows that a page without any pager may have and still be taken for the whole list
+
+
+class OpennessListing:
+    name = "openness"
+
+    def matches(self, page: ListPage) -> float:
+        if _LIST.match(urlsplit(page.url).path) is None:
+            return 0.0
+        return 0.9 if any(_DOCUMENT.search(one.url) for one in self.rows(page)) else 0.5
+
+    def rows(self, page: ListPage) -> list[Row]:
+        found = read_rows(page)
+        if not any(_DOCUMENT.search(one.url) for one in found):
+            found = _undated(page)
+        return found
+
+    def pager(self, page: ListPage) -> Pager | None:
+        last = _last(page)
+        return None if last is None else Pager(last, shown=f"page_{last}")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        parts = urlsplit(page.url)
+        found = _LIST.match(parts.path)
+        if found is None:
+            return End(False, "列表的地址读不懂")
+        last = _last(page)
+        number = int(found["page"])
+        if last is None and len(self.rows(page)) < _MANY:
+            return End(True)
+        while number < CAP and (last is None or number < last):
+            number += 1
+            path = f"{found['head']}{number}{found['tail']}"
+            (answer,) = yield [Ask(urlunsplit((*parts[:2], path, "", "")), number)]
+            said = f"分页共标 {last} 页，第 {number} 页"
+            if answer.page is None:
+                if answer.ended:
+                    return End(last is None, f"{said}起网站没有")
+                return End(False, f"第 {number} 页{answer.said}")
+            if not answer.fresh:
+                # Without a number of pages, nothing new is how these lists end; on the second page already it may as
+                # well be a number that is ignored, unless the page is empty.
+                ended = last is None and (number > int(found["page"]) + 1 or not answer.rows)
+                return End(ended, f"{said}没有新的内容" if last else f"第 {number} 页与前面的页重复，翻页无效")
+            further = _last(answer.page)
+            if last is not None and further is not None and further > last:
+                last = further  # pagers that name the next few pages only
+        return End(number < CAP, "" if number < CAP else f"超过 {CAP} 页，不再跟随")
+
+
+def _last(page: ListPage) -> int | None:
+    """The highest page of this list that a link or a script of the page names."""
+    own = _LIST.match(urlsplit(page.url).path)
+    if own is None:
+        return None
+    pattern = re.compile(re.escape(own["head"].rpartition("/")[0].rpartition("/showList/")[2]) + r"/page_(\d{1,5})")
+    names = [resolve(page.url, node.attributes.get("href")) or "" for node in page.tree.css("a[href]")]
+    found = [int(one[1]) for name in names if (one := pattern.search(name))]
+    return max(found, default=None)
+
+
+def _undated(page: ListPage) -> list[Row]:
+    """Rows without dates, few as they may be: the largest group of links to documents that stand in like places."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    if page.tree.body is None:
+        return []
+    for node in page.tree.body.css("a[href]"):
+        url = resolve(page.url, node.attributes.get("href"))
+        if url is None or not _DOCUMENT.search(url):
+            continue
+        text, label = tidy(node.text(deep=True)), tidy(node.attributes.get("title") or "")
+        place = []
+        above = node.parent
+        while above is not None and above.tag not in ("body", "html"):
+            place.append(f"{above.tag} {above.attributes.get('class') or ''} {above.attributes.get('id') or ''}")
+            above = above.parent
+        if label or text:
+            groups["/".join(place)].append(Row(url, label if len(label) >= len(text.rstrip(".…")) else text))
+    return max((rows for place, rows in groups.items() if not _ASIDE.search(place)), key=len, default=[])
+
+
+LISTING = OpennessListing()

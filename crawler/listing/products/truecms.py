@@ -1,0 +1,109 @@
+"""TrueCMS (portal-products §11; 南通, 连云港, 上海人大): inline rows, the rest by windows from `getMessage.do`.
+
+The page's script names the endpoint (`proxyUrl`), the column (`columnId`), how many rows there are (`totalRecord`) and
+how many a window has (`perPage` × `groupSize`). Windows count records from 1, inclusive. Some sites answer 404 without
+a Referer, and empty or 404 to windows that are larger than their own, so theirs are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.data import CAP, Batch, Tally, number, read_json, setting
+from crawler.listing.rows import read_rows, record_rows
+from crawler.web.urls import resolve, same_site
+
+_ENDPOINT = re.compile(r"""["']([^"'\s]*messageController/getMessage\.do)""", re.IGNORECASE)
+_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+_TOTAL = re.compile(r"<totalrecord>\s*(\d+)", re.IGNORECASE)
+
+
+class TrueCmsListing:
+    name = "truecms"
+
+    def matches(self, page: ListPage) -> float:
+        found = _script(page)
+        return 0.95 if found is not None and _ID.fullmatch(setting(found, "columnId") or "") else 0.0
+
+    def rows(self, page: ListPage) -> list[Row]:
+        batch = _batch(page)
+        if batch is not None:
+            return batch.rows
+        inline = page.tree.css_first("#initData")
+        if inline is not None:
+            # Its records are what the script shows in the end; what else the page lists is not the column.
+            return read_rows(ListPage(page.url, f"<html><body><div>{inline.html}</div></body></html>"))
+        return read_rows(page)
+
+    def pager(self, page: ListPage) -> Pager | None:
+        found = _script(page)
+        total = number(setting(found, "totalRecord")) if found else None
+        return Pager(records=total, shown="getMessage.do" if total is None else f"getMessage.do totalRecord:{total}")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        script = _script(page) or ""
+        column = setting(script, "columnId")
+        endpoint = _ENDPOINT.search(script)
+        if column is None or endpoint is None:
+            return End(False, "列表接口的参数读不出")
+        address = resolve(page.url, endpoint[1])
+        if address is None or not same_site(address, page.url):
+            # The template prints the site's official address, which need not be the one that it is read under.
+            address = urlunsplit((*urlsplit(page.url)[:2], urlsplit(address or "").path, "", ""))
+        per_page = number(setting(script, "perPage")) or 10
+        window = per_page * (number(setting(script, "groupSize")) or 3)
+        total = number(setting(script, "totalRecord"))
+        shown = self.rows(page)
+        tally = Tally(shown)
+        start = len(shown) + 1
+        while start < CAP * window:
+            if total is not None and tally.read >= total:
+                return End(True)
+            query = {
+                "startrecord": start,
+                "endrecord": start + window - 1,
+                "perpage": per_page,
+                "contentTemplate": "",
+                "columnId": column,
+            }
+            turn = 1 + (start - 1) // per_page
+            headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest"}
+            (answer,) = yield [Ask(f"{address}?{urlencode(query)}", turn, headers=headers, data=True)]
+            if answer.page is None:
+                if answer.ended:
+                    return End(
+                        False,
+                        f"翻页接口没有开放，只有首屏 {len(shown)} 条" + (f"，网站称共 {total} 条" if total else ""),
+                    )
+                return End(False, f"第 {start} 条起{answer.said}")
+            batch = _batch(answer.page)
+            if batch is None:
+                return End(False, f"第 {start} 条起返回的不是列表数据")
+            total = batch.total if batch.total is not None else total
+            if not batch.rows:
+                return tally.end(total)
+            if not tally.add(batch.rows):
+                return End(False, f"第 {start} 条起与前面的重复，翻页无效")
+            start += window
+        return End(False, f"超过 {CAP} 页，不再跟随")
+
+
+def _script(page: ListPage) -> str | None:
+    return next((one for one in page.scripts if _ENDPOINT.search(one)), None)
+
+
+def _batch(page: ListPage) -> Batch | None:
+    value = read_json(page.text)
+    text = value.get("result") if isinstance(value, dict) else None
+    if not isinstance(text, str):
+        return None
+    found = _TOTAL.search(text)
+    return Batch(record_rows(_RECORD.findall(text), page.url), int(found[1]) if found else None)
+
+
+LISTING = TrueCmsListing()

@@ -1,0 +1,193 @@
+"""开普云 UCAP, newest generation (portal-products §7.4): the rows stand in the page's script, the channels beside them.
+
+`articleList: [{…}]` holds the newest rows; `channelTree` says how many the channel has (`articleCount`) and where its
+JSON is (`articleJson`), which may hold the first page only; then `POST /queryList` has the rest, where the page names
+its `unitid` (科技厅 of 江西).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.data import Batch, Tally, literals, number, read_json, row, setting, walk
+from crawler.listing.products import static
+from crawler.web.urls import canonical, resolve, same_site
+
+_SIZE = 50  # rows asked of /queryList at once, as public code does
+
+
+class NewestUcapListing:
+    name = "ucap_newest"
+
+    def matches(self, page: ListPage) -> float:
+        if "articleList" not in page.text or not any(_is_articles(one) for one in literals(page, "articleList")):
+            return 0.0
+        # A printed pager names real files, and is what its readers use.
+        return 0.85 if static.LISTING.matches(page) else 0.95
+
+    def rows(self, page: ListPage) -> list[Row]:
+        batch = _batch(page)
+        return _embedded(page) if batch is None else batch.rows
+
+    def columns(self, page: ListPage) -> list[tuple[str, str]]:
+        """Columns, as (URL, name), of the tree of channels; portals of this generation may draw their menus from it."""
+        if "channelTree" not in page.text:
+            return []
+        found: dict[str, tuple[str, str]] = {}
+        for node in (node for value in literals(page, "channelTree") for node in _nodes(value)):
+            url = resolve(page.url, _pc(node))
+            name = str(node.get("name") or "").strip()
+            hidden = str(node.get("showOrNot", 1)) in ("0", "false")
+            if url is not None and name and not hidden and same_site(url, page.url):
+                found.setdefault(canonical(url), (url, name))
+        return list(found.values())
+
+    def pager(self, page: ListPage) -> Pager | None:
+        count = _count(_channels(page))
+        return Pager(records=count, shown="articleList" if count is None else f"articleList，共 {count} 篇")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        tally = Tally(_embedded(page))
+        channels = _channels(page)
+        count = _count(channels)
+        if count is not None and tally.read >= count:
+            return End(True)
+        if (query := _query(page, channels)) is not None:
+            return (yield from walk(query, _batch, tally))
+        named = [one.get("articleJson") for one in channels] or [_address(page)]
+        for address in (resolve(page.url, one) if isinstance(one, str) else None for one in named):
+            if address is None or not same_site(address, page.url):
+                continue
+            (answer,) = yield [Ask(address, 2, headers={"Referer": page.url}, data=True)]
+            if answer.page is None:
+                return End(False, f"栏目的 JSON {answer.said}")
+            if (batch := _batch(answer.page)) is None:
+                return End(False, "栏目的 JSON 地址返回的不是列表数据")
+            tally.add(batch.rows)
+        if count is None:
+            return End(False, "网页没有给出栏目的总篇数，不能确定列表是否完整")
+        return tally.end(count, "，其余的没有公开的地址")
+
+
+def _is_articles(value: Any) -> bool:
+    """`[{}]` is an empty list."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return False
+    return any(not one or "urls" in one for one in value)
+
+
+def _embedded(page: ListPage) -> list[Row]:
+    """The page's own list. Blocks of other channels stand in its scripts too: of several lists only one with documents
+    below the column's own address is taken for it."""
+    lists = [value for value in literals(page, "articleList") if _is_articles(value)]
+    here = urlsplit(page.url).path.rpartition("/")[0] + "/"
+    best: list[Row] = []
+    most = 0 if len(lists) > 1 else -1
+    for value in lists:
+        found = [one for one in (_article(page.url, entry) for entry in value) if one is not None]
+        own = sum(urlsplit(one.url).path.startswith(here) for one in found)
+        if own > most:
+            best, most = found, own
+    return best
+
+
+def _article(base: str, entry: Any) -> Row | None:
+    if not isinstance(entry, dict):
+        return None
+    # A link document leads where `redirectUrl` says.
+    href = entry.get("redirectUrl") or _pc(entry)
+    return row(base, href, entry.get("title") or entry.get("showTitle"), entry.get("pubDate"))
+
+
+def _pc(entry: dict[str, Any]) -> str | None:
+    """`urls` is a JSON string; some readers of it met an object."""
+    urls = entry.get("urls")
+    if isinstance(urls, str):
+        try:
+            urls = json.loads(urls)
+        except ValueError:
+            return None
+    value = urls.get("pc") if isinstance(urls, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _batch(page: ListPage) -> Batch | None:
+    """Of a channel's JSON (an array of articles) or of `/queryList` (`data.results[].source`)."""
+    value = read_json(page.text)
+    total = None
+    if isinstance(value, dict):
+        data = value.get("data")
+        if not isinstance(data, dict) or not isinstance(data.get("results"), list):
+            return None
+        total = number(data.get("total"))
+        value = [one.get("source") for one in data["results"] if isinstance(one, dict)]
+    if not isinstance(value, list):
+        return None
+    found = [_article(page.url, one) for one in value]
+    return Batch([one for one in found if one is not None], total)
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            yield one
+            waiting.append(one.get("children"))
+
+
+def _channels(page: ListPage) -> list[dict[str, Any]]:
+    """The channel that this page is, or those that it gathers (`aggChannelIds`)."""
+    nodes = [node for value in literals(page, "channelTree") for node in _nodes(value)]
+    here = canonical(page.url)
+    for node in nodes:
+        url = resolve(page.url, _pc(node))
+        if url is not None and canonical(url) == here:
+            gathered = str(node.get("aggChannelIds") or "").replace(",", " ").split()
+            others = [one for one in nodes if str(one.get("id")) in gathered]
+            return others if others and len(others) == len(gathered) else [node]
+    return []
+
+
+def _count(channels: list[dict[str, Any]]) -> int | None:
+    counts = [number(one.get("articleCount")) for one in channels]
+    return None if not counts or None in counts else sum(counts)
+
+
+def _address(page: ListPage) -> str | None:
+    return setting("\n".join(page.scripts), "articleJson")
+
+
+def _query(page: ListPage, channels: list[dict[str, Any]]) -> Any:
+    scripts = "\n".join(page.scripts)
+    unit = setting(scripts, "unitid") if "queryList" in scripts else None
+    codes = [str(one["code"]) for one in channels if one.get("code")]
+    if unit is None or not codes:
+        return None
+    parts = urlsplit(page.url)
+    site = parts.path.split("/")[1]
+    headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest", "Content-Type": "application/json"}
+
+    def ask(turn: int) -> Ask:
+        body = {
+            "current": turn,
+            "unitid": unit,
+            "webSiteCode": [site],
+            "channelCode": codes,
+            "pageSize": str(_SIZE),
+            "sort": "pubDate",
+            "order": "desc",
+        }
+        address = f"{parts.scheme}://{parts.netloc}/queryList"
+        return Ask(address, turn, "POST", json.dumps(body).encode(), headers, data=True)
+
+    return ask
+
+
+LISTING = NewestUcapListing()

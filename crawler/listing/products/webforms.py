@@ -1,0 +1,92 @@
+"""Lists of ASP.NET WebForms: the pager's links are `__doPostBack('Pager','2')`, which post the page's form back to it.
+
+The form's hidden fields (`__VIEWSTATE` and its kin) hold the page's state: each step posts those of the page before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from typing import Any
+from urllib.parse import urlencode
+
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.products.links import totals
+from crawler.listing.rows import read_rows
+from crawler.web.urls import resolve
+
+_POSTBACK = re.compile(r"__doPostBack\(\s*(?:'|&#39;|\")([^'\"]*)(?:'|&#39;|\")\s*,\s*(?:'|&#39;|\")([^'\"]*)")
+_NEXT = re.compile(r"^[\[（(<《]*(?:下一?[页頁]|后一?页|next|>|›|»|＞)[\]）)>》]*$", re.IGNORECASE)
+_CAP = 2000
+
+
+class WebFormsListing:
+    name = "webforms"
+
+    def matches(self, page: ListPage) -> float:
+        return 0.8 if "__doPostBack" in page.text and _onward(page, 1) is not None else 0.0
+
+    def rows(self, page: ListPage) -> list[Row]:
+        return read_rows(page)
+
+    def pager(self, page: ListPage) -> Pager | None:
+        pages, records = totals(page)
+        return Pager(pages, records, "__doPostBack")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        pages, _records = totals(page)
+        for number in range(2, _CAP):
+            ask = _onward(page, number - 1)
+            if ask is None or (pages is not None and number > pages):
+                short = pages is not None and number <= pages
+                return End(
+                    not short, f"分页共标 {pages} 页，第 {number - 1} 页之后没有可以跟随的翻页链接" if short else ""
+                )
+            (answer,) = yield [ask]
+            if answer.page is None:
+                return End(False, f"第 {number} 页{answer.said}", scripted=number == 2)
+            if not answer.fresh:
+                why = f"第 {number} 页与前面的页重复，翻页无效" if answer.rows else f"第 {number} 页没有读到行"
+                return End(False, why, scripted=number == 2)
+            page = answer.page
+        return End(False, f"超过 {_CAP} 页，不再跟随")
+
+
+def _onward(page: ListPage, number: int) -> Ask | None:
+    """The request for the page after `number`: the postback of 下一页, else of the next number."""
+    numbered = None
+    for node in page.tree.css("a[href*='__doPostBack'], a[onclick*='__doPostBack'], input[onclick*='__doPostBack']"):
+        attributes = node.attributes
+        text = "".join((attributes.get("value") or node.text(deep=True)).split())
+        call = _POSTBACK.search(f"{attributes.get('href') or ''} {attributes.get('onclick') or ''}")
+        disabled = "disabled" in attributes or "disabled" in (attributes.get("class") or "")
+        if call is None or disabled:
+            continue
+        if _NEXT.match(text):
+            return _ask(page, node, call[1], call[2], number + 1)
+        if text.strip("[]（）()") == str(number + 1):
+            numbered = numbered or _ask(page, node, call[1], call[2], number + 1)
+    return numbered
+
+
+def _ask(page: ListPage, node: Any, target: str, argument: str, number: int) -> Ask | None:
+    form = node.parent
+    while form is not None and form.tag != "form":
+        form = form.parent
+    form = form or page.tree.css_first("form")
+    if form is None or form.css_first("input[name=__VIEWSTATE]") is None:
+        return None
+    fields = {
+        name: one.attributes.get("value") or ""
+        for one in form.css("input")
+        if (name := one.attributes.get("name")) and (one.attributes.get("type") or "").lower() in ("hidden", "text", "")
+    }  # what a browser would send
+    fields |= {"__EVENTTARGET": target, "__EVENTARGUMENT": argument}
+    url = resolve(page.url, form.attributes.get("action") or page.url)
+    if url is None:
+        return None
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": page.url}
+    return Ask(url, number, "POST", urlencode(fields).encode(), headers)
+
+
+LISTING = WebFormsListing()

@@ -1,0 +1,1 @@
+"""The web: addresses, bytes, answers, the archive of what was seen."""

@@ -1,0 +1,404 @@
+"""Fetching one page politely: robots.txt, one site, retries, back-off, redirects; every answer into the archive.
+
+Scrapy's downloader does the transport, the delay and the concurrency; what a portal's answers mean is told here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapy import exceptions as errors
+from scrapy.http import Request, Response
+
+from crawler.web.replay import NotArchived
+from crawler.web.urls import canonical, resolve, same_site
+from crawler.web.warc import WarcWriter, local, request_mark
+
+USER_AGENT = "zwgk-audit"
+ACCEPT = {
+    b"User-Agent": [b"Mozilla/5.0 (compatible; zwgk-audit)"],
+    b"Accept": [b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"],
+    b"Accept-Language": [b"zh-CN,zh;q=0.9"],
+}
+_HOPS = 5  # redirects of one request
+_LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
+_DOWN = 5  # requests in a row without an answer, beside those at a time: the site is down
+_BESIDES = ("link", "attachment")  # what the limit of pages does not count
+_STEP = 0.2  # seconds between two looks whether a pause is to be broken off
+# Challenges and refusals of firewalls (portal-products §14.1-14.3).
+_WALL_STATUS = frozenset((412, 521))
+_WALL_MARKS = re.compile(
+    rb"__jsl|\$_ts|wzws|WZWSREL|GeoBL|reason:|shield=|EventID|waf|PS-ATL|"
+    + "|".join(("事件ID", "拦截", "安全验证", "访问被阻断", "访问异常", "防火墙", "滑块")).encode(),
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Fetched:
+    """What a request came to. `why` is "" for an answer that may hold content, else a problem word or
+    `not_archived`, `off_site`, `stopped`."""
+
+    asked: str
+    url: str
+    status: int | None = None
+    body: bytes = b""
+    content_type: str = ""
+    at: str = ""
+    sha256: str = ""
+    warc: str | None = None
+    offset: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    not_modified: bool = False
+    why: str = ""
+    detail: str = ""
+    error: str = ""
+    seconds: float = 0.0  # until the answer began, the wait for its turn not counted
+
+
+class ArchiveMiddleware:
+    """At order 595, below HttpCompression: sees the body as it came over the wire, redirects and errors too."""
+
+    def __init__(self, crawler: Any):
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> ArchiveMiddleware:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if "zwgk_record" not in request.meta:
+            self.crawler.spider.fetcher.archive(request, response)
+        return response
+
+
+class Fetcher:
+    """The only door to a site."""
+
+    def __init__(
+        self,
+        site_url: str,
+        settings: Any,
+        *,
+        clock: Callable[[], datetime],
+        writer: WarcWriter | None,
+        pause: float | None = None,
+    ):
+        self.site_url = site_url
+        self.settings = settings
+        self.clock = clock
+        self.writer = writer
+        self.engine: Any = None
+        self.scheme = urlsplit(site_url).scheme
+        # Some challenges are set off by load: one more try after a pause, never more (portal-products §14).
+        self.pause = pause if pause is not None else 0.5 + 10 * settings.delay
+        self.stopped: str | None = None  # a word of messages.STOPPED
+        self.stopped_detail = ""
+        self.fetched = 0
+        self.lacking = 0  # pages that the crawl asked of an archive that does not have them
+        self.on_visit: Callable[..., None] = lambda **row: None
+        self._robots: Any = None
+        self._silent = 0
+        self._not_before = 0.0
+        self._walled: set[str] = set()
+
+    def stop(self, why: str, detail: str = "") -> None:
+        """No further request; those under way are finished."""
+        if self.stopped is None:
+            self.stopped, self.stopped_detail = why, detail
+
+    async def rest(self, seconds: float, kind: str) -> None:
+        """A pause that ends early when the crawl is stopped."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while (left := until - loop.time()) > 0 and not self.closed(kind):
+            await asyncio.sleep(min(left, _STEP))
+
+    def closed(self, kind: str) -> bool:
+        """Whether nothing of this kind is fetched any more; links and attachments have their own share."""
+        return self.stopped is not None and not (self.stopped == "max_pages" and kind in _BESIDES)
+
+    def archive(self, request: Request, response: Response) -> None:
+        """Called by the middleware for every answer."""
+        moment = self.clock()
+        at = local(moment)
+        if self.writer is None or request.method == "HEAD":
+            request.meta["zwgk_record"] = (None, None, at)
+            return
+        headers = [(name, value) for name, values in response.headers.items() for value in values]
+        if response.status == 304 and (known := request.meta.get("zwgk_known")):
+            place = self.writer.revisit(
+                request.url, moment, 304, "Not Modified", headers, refers_to=known[0], refers_at=known[1]
+            )
+        else:
+            digest = hashlib.sha256(response.body).hexdigest()
+            if b"Content-Encoding" not in response.headers:
+                request.meta["zwgk_digest"] = digest
+            place = self.writer.response(
+                request.url,
+                moment,
+                response.status,
+                "OK" if response.status == 200 else "",
+                headers,
+                response.body,
+                truncated="disconnect" if "dataloss" in response.flags else None,
+                digest=digest,
+                request=request.meta.get("zwgk_mark") or request_mark(request.method, request.body),
+            )
+        request.meta["zwgk_record"] = (*place, at)
+
+    # robots.txt
+
+    async def read_robots(self) -> None:
+        """RFC 9309: no robots.txt allows all, one that cannot be reached forbids all; Crawl-delay is obeyed."""
+        parts = urlsplit(self.site_url)
+        url = urlunsplit((self.scheme, parts.netloc, "/robots.txt", "", ""))
+        got = await self._with_redirects(url, "robots", "GET", b"", {}, None)
+        if got.why == "not_archived":
+            return
+        if got.status is None or got.status >= 500:
+            if got.status is not None:
+                self.stop("robots", "robots.txt 应答 " + str(got.status))
+            return
+        if got.status == 200 and b"<html" not in got.body[:2000].lower():
+            from protego import Protego
+
+            self._robots = Protego.parse(got.body[:512_000].decode("utf-8", "replace"))
+            delay = self._robots.crawl_delay(USER_AGENT)
+            if delay and delay > self.settings.delay and self.writer is not None:
+                self._slow_down(min(float(delay), 60.0), 1)
+
+    def allowed(self, url: str) -> bool:
+        return self._robots is None or self._robots.can_fetch(url, USER_AGENT)
+
+    # Pages
+
+    async def get(
+        self,
+        url: str,
+        kind: str,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
+        headers: dict[str, str] | None = None,
+        known: Any = None,
+    ) -> Fetched:
+        """One page, or why there is none. `known` (a store's `Known`) makes the request conditional."""
+        if not same_site(url, self.site_url):
+            return Fetched(url, url, why="off_site")
+        if not self.allowed(url):
+            return Fetched(url, url, why="robots", detail="不允许抓取此网址")
+        if self.fetched >= self.settings.max_pages and kind not in _BESIDES:
+            self.stop("max_pages", str(self.settings.max_pages))
+        got = await self._with_redirects(url, kind, method, body, headers or {}, known)
+        if got.why in ("timeout", "http_5xx", "truncated", "blocked") or got.status == 429:
+            again = await self._again(url, kind, method, body, headers or {}, known, got)
+            if again is not None:
+                got = again
+        if got.why == "blocked":
+            self._wall(got)
+        return got
+
+    async def _again(
+        self, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any, first: Fetched
+    ) -> Fetched | None:
+        if self.closed(kind) or self.writer is None:
+            return None
+        wait = self.pause
+        if first.status in (429, 503):
+            asked = first.error
+            wait = max(wait, float(asked)) if asked else max(wait, 2 * self.settings.delay)
+            if wait > _LONGEST_WAIT:
+                self.stop("retry_after", str(int(wait)))
+                return None
+            self._slow_down(max(2 * self.settings.delay, 0.5), 1)
+            loop = asyncio.get_running_loop()
+            self._not_before = max(self._not_before, loop.time() + wait)
+        await self.rest(wait, kind)
+        if self.closed(kind):
+            return None
+        return await self._with_redirects(url, kind, method, body, headers, known)
+
+    def _wall(self, got: Fetched) -> None:
+        """Refused twice. A status that only firewalls give ends the crawl; mere words must come on three pages."""
+        self._walled.add(canonical(got.url))
+        if got.status in _WALL_STATUS or len(self._walled) >= 3 or canonical(got.asked) == canonical(self.site_url):
+            self.stop("blocked", f"HTTP {got.status}")
+
+    def blocked_by_words(self, got: Fetched) -> None:
+        """The extractor read a verification page where the status said nothing."""
+        self._wall(got)
+
+    async def _with_redirects(
+        self, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any
+    ) -> Fetched:
+        asked, seen = url, set()
+        for _ in range(_HOPS + 1):
+            got, location = await self._once(asked, url, kind, method, body, headers, known)
+            if location is None:
+                return got
+            target = resolve(url, location)
+            if target is None:
+                got.why, got.detail = "http_4xx", f"{got.status}，跳转目标“{location[:80]}”无效"
+                return got
+            if not same_site(target, self.site_url):
+                got.why, got.detail = "off_site", target
+                return got
+            if urlsplit(target).scheme != self.scheme and canonical(target) == canonical(url):
+                # The whole site moved to the other scheme: said once, remembered.
+                self.scheme = urlsplit(target).scheme
+            if target in seen or target == url:
+                got.why, got.detail = "redirect_loop", f"{url} → {target}"
+                return got
+            seen.add(url)
+            url = target
+            if method == "POST":
+                method, body = "GET", b""
+            known = None
+        got.why, got.detail = "redirect_loop", f"跳转超过 {_HOPS} 次"
+        return got
+
+    async def _once(
+        self, asked: str, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any
+    ) -> tuple[Fetched, str | None]:
+        """One request; the second value is where it redirects to."""
+        got = Fetched(asked, url)
+        if self.closed(kind):
+            got.why = "stopped"
+            return got, None
+        wait = self._not_before - asyncio.get_running_loop().time()
+        if wait > 0:
+            await self.rest(wait, kind)
+        request = self._request(url, method, body, headers, known)
+        if kind == "render" and method == "GET":
+            # What a page's scripts asked for is evidence, but no page of the site's by itself.
+            request.meta["zwgk_mark"] = "SCRIPT"
+        try:
+            response = await self.engine.download_async(request)
+        except NotArchived:
+            got.why = "not_archived"
+            self.lacking += kind in ("home", "list", "document")
+            return got, None
+        except Exception as error:
+            self._failed(got, error)
+            self.on_visit(url=url, kind=kind, method=method, status=None, error=got.error[:300], fetched_at=got.at)
+            return got, None
+        self._silent = 0
+        self.fetched += kind not in ("robots", *_BESIDES)
+        got.warc, got.offset, got.at = request.meta["zwgk_record"]
+        got.seconds = float(request.meta.get("download_latency") or 0.0)
+        got.status, got.body = response.status, response.body
+        if self.writer is None:
+            got.url = response.url
+        got.content_type = response.headers.get(b"Content-Type", b"").decode("latin-1")
+        # Of the page as it is read: a gzip stream of the same page differs from one answer to the next.
+        got.sha256 = request.meta.get("zwgk_digest") or hashlib.sha256(got.body).hexdigest()
+        got.etag, got.last_modified = _header(response, b"ETag"), _header(response, b"Last-Modified")
+        self.on_visit(
+            url=got.url,
+            kind=kind,
+            method=method,
+            status=got.status,
+            error=None,
+            fetched_at=got.at,
+            sha256=got.sha256,
+            warc=got.warc,
+            offset=got.offset,
+        )
+        if got.status in (301, 302, 303, 307, 308):
+            location = response.headers.get(b"Location")
+            if location:
+                return got, _location(location)
+        self._judge(got, response)
+        return got, None
+
+    def _request(self, url: str, method: str, body: bytes, headers: dict[str, str], known: Any) -> Request:
+        parts = urlsplit(url)
+        if parts.scheme != self.scheme and parts.port is None:
+            url = urlunsplit((self.scheme, *parts[1:]))
+        request = Request(url, method=method, body=body, headers={**ACCEPT, **headers}, dont_filter=True)
+        request.meta["download_timeout"] = self.settings.timeout
+        if known is not None and known.version_url and self.writer is not None:
+            if known.etag:
+                request.headers[b"If-None-Match"] = known.etag
+            if known.last_modified:
+                request.headers[b"If-Modified-Since"] = known.last_modified
+            request.meta["zwgk_known"] = (known.version_url, known.version_fetched_at)
+        return request
+
+    def _judge(self, got: Fetched, response: Response) -> None:
+        status = got.status or 0
+        if status == 304:
+            got.not_modified = True
+        elif status in _WALL_STATUS or (status in (202, 400, 403, 405, 418) and _WALL_MARKS.search(got.body[:20000])):
+            got.why, got.detail = "blocked", f"HTTP {status}"
+        elif status == 429 or status == 503:
+            got.why, got.detail = "http_5xx" if status == 503 else "http_4xx", f"HTTP {status}"
+            got.error = _retry_after(response, self.clock())
+        elif status >= 500:
+            got.why, got.detail = "http_5xx", f"HTTP {status}"
+        elif status >= 400:
+            got.why, got.detail = "http_4xx", f"HTTP {status}"
+        elif "dataloss" in response.flags:
+            got.why, got.detail = "truncated", f"只收到 {len(got.body)} 字节"
+        elif status >= 300:
+            got.why, got.detail = "http_4xx", f"HTTP {status}"
+
+    def _failed(self, got: Fetched, error: Exception) -> None:
+        got.at = local(self.clock())
+        got.error = f"{type(error).__name__}: {error}"
+        if isinstance(error, errors.DownloadCancelledError | errors.IgnoreRequest):
+            got.why, got.detail = "too_large", f"{self.settings.max_size // (1 << 20)} MB"
+            return
+        self._silent += 1
+        if isinstance(error, errors.CannotResolveHostError):
+            got.why, got.detail = "dns", urlsplit(got.url).hostname or ""
+        elif "SSL" in got.error or "tls" in got.error.lower() or "certificate" in got.error:
+            got.why, got.detail = "tls", got.error[:120]
+        elif isinstance(error, errors.DownloadTimeoutError):
+            got.why, got.detail = "timeout", f"超过 {self.settings.timeout:g} 秒"
+        else:
+            got.why, got.detail = "timeout", "连接失败或中断"
+        if self._silent >= _DOWN + 2 * self.settings.concurrency:
+            self.stop("unreachable")
+
+    def _slow_down(self, delay: float, concurrency: int) -> None:
+        downloader = self.engine.downloader
+        for name, slot in downloader.slots.items():
+            slot.delay = max(slot.delay, delay)
+            slot.concurrency = min(slot.concurrency, concurrency)
+            # An idle slot is thrown away after a minute; its successor must not forget.
+            downloader.per_slot_settings[name] = {"delay": slot.delay, "concurrency": slot.concurrency}
+
+
+def _header(response: Response, name: bytes) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _location(raw: bytes) -> str:
+    """Portals send the target as bytes of either charset."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def _retry_after(response: Response, now: datetime) -> str:
+    """Seconds as a number in text, or "" where the answer does not say."""
+    value = (_header(response, b"Retry-After") or "").strip()
+    if value.isdigit():
+        return value
+    try:
+        return str(max(0, int((parsedate_to_datetime(value) - now).total_seconds()))) if value else ""
+    except (TypeError, ValueError):
+        return ""

@@ -1,0 +1,87 @@
+"""P clauses: the circumstances that the web shows of what it cannot measure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from rules.model import Rule
+
+if TYPE_CHECKING:
+    from checks.seen.tables import UnitTables
+from rules.findings import day_of
+from rules.judgement import ClauseResult
+
+# What stands beside a measurable requirement for which no check exists: passed over in silence, nobody would look.
+UNSERVED = "本系统尚未检查，请人工核对"
+
+
+def unmeasured(rule: Rule, mine: UnitTables, shown: Shown, as_of: date) -> ClauseResult:
+    """P shows what there is to see, H what to fill in and when, an unserved M that people must look; no verdicts."""
+    result = ClauseResult(rule, None, applies=False, due=rule.due_days(as_of))
+    if rule.clause.unserved:
+        result.note = f"{UNSERVED}：{rule.clause.unserved}"
+    elif rule.clause.fill:
+        result.note = f"请填写：{rule.clause.fill}"
+    look = rule.clause.evidence
+    if look is None:
+        return result
+    for kind in look.columns:
+        there = [one for one in mine.column_rows if one.get("type") == kind]
+        if not there:
+            result.evidence.append(f"未见“{kind}”类栏目")
+            continue
+        newest = max((day for one in there if (day := shown.newest(one))), default=None)
+        when = f"最近更新 {newest}" if newest else "没有读到日期"
+        result.evidence.append(f"“{kind}”类栏目 {len(there)} 个，{when}")
+    for words in look.words:
+        count, first = shown.titled(rule, words)
+        example = f"，如《{first}》" if count else ""
+        result.evidence.append(f"标题含“{'／'.join(words)}”的 {count} 件{example}")
+    if look.note:
+        result.evidence.append(look.note)
+    return result
+
+
+class Shown:
+    """What class P clauses ask of a unit's documents, looked up once for all of them."""
+
+    def __init__(self, mine: UnitTables, as_of: date):
+        self._mine = mine
+        self._as_of = as_of
+        self._titles: dict[tuple[date, date | None], tuple[list[str], str, list[int]]] = {}
+        self._newest: dict[str, date] | None = None
+
+    def newest(self, column: Mapping[str, Any]) -> date | None:
+        """The newest date in a column on that day: of its list, or of its documents where the list was read later."""
+        listed = column.get("newest_on")
+        if isinstance(listed, str) and (day := day_of(listed)) and day <= self._as_of:
+            return day
+        if self._newest is None:
+            self._newest = {}
+            for one in self._mine.owned:
+                if one.published is not None and (day := one.published.last) <= self._as_of:
+                    for identity in one.column_ids:
+                        self._newest[identity] = max(day, self._newest.get(identity, day))
+        return self._newest.get(column["column_id"])
+
+    def titled(self, rule: Rule, words: Sequence[str]) -> tuple[int, str]:
+        """How many documents of the rule's time have any of the words in their titles, and the first title of them."""
+        window = (rule.starts, rule.ends)
+        if window not in self._titles:
+            owned = self._mine.owned
+            titles = sorted(one.title for one in owned if one.published is None or rule.covers(one.published.first))
+            self._titles[window] = (titles, "\n".join(titles), [0, *accumulate(len(one) + 1 for one in titles)])
+        # All titles are one text: looked through once a word, not once a word and title.
+        titles, text, starts = self._titles[window]
+        found: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                found.add(number)
+                at = text.find(word, starts[number + 1])
+        return len(found), titles[min(found)] if found else ""

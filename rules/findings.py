@@ -1,0 +1,160 @@
+"""From an outcome to a finding: its identity, what the office decided of it, whether its clause was in effect."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from checks.model import STATUS_NAMES, Outcome, Status
+from rules.model import Rule
+
+if TYPE_CHECKING:
+    pass
+from rules.judgement import Finding, JudgeError, canonical
+
+# 待核 is where every finding begins; 复查通过 is said by a later crawl that saw the page put right (design §6).
+CONFIRMED = frozenset({"已确认", "已转办", "已整改"})
+EXCUSED = frozenset({"误报", "已说明", "豁免"})
+ACCUSING = frozenset({Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE})
+
+
+def finding_id(unit: str, clause: str, outcome: Outcome) -> str:
+    """The same for the same clause, subject, part and period in every run, whatever scheme the page is reached by."""
+    text = "\x1f".join((unit, clause, canonical(outcome.subject), outcome.part, outcome.period))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def day_of(value: Any) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    return date.fromisoformat(str(value)[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    unit: str
+    clause: str | None
+    check: str | None
+    starts: date | None
+    ends: date | None
+    reason: str
+
+    def covers(self, day: date) -> bool:
+        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+
+
+def exemption(given: Mapping[str, Any]) -> Exemption:
+    clause, check = given.get("clause"), given.get("check")
+    if not clause and not check:
+        raise JudgeError(f"单位 {given.get('unit')} 的豁免没有写 clause 或 check：须写明豁免哪一条款或哪一项检查。")
+    starts, ends = day_of(given.get("from", given.get("from_"))), day_of(given.get("to"))
+    return Exemption(str(given["unit"]), clause, check, starts, ends, str(given.get("reason") or ""))
+
+
+def by_finding(decisions: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for one in decisions:
+        grouped.setdefault(str(one["finding_id"]), []).append(one)
+    for mine in grouped.values():
+        mine.sort(key=lambda one: str(one.get("at") or ""))  # stable: of two at one moment the later entry wins
+    return grouped
+
+
+def _days_of(outcome: Outcome, as_of: date) -> list[date]:
+    days = [day for day in (outcome.decided_on, outcome.due_on) if day is not None]
+    return days or [as_of]
+
+
+def distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """One outcome for each subject, part and period; where a check gives two, the part tells them apart, in order."""
+    groups: dict[tuple[str, str, str], list[Outcome]] = {}
+    for one in outcomes:
+        groups.setdefault((canonical(one.subject), one.part, one.period), []).append(one)
+    out: list[Outcome] = []
+    for key in sorted(groups):
+        same = sorted(groups[key], key=lambda one: (one.url, one.cause, one.status.value, one.message))
+        out.append(same[0])
+        for number, one in enumerate(same[1:], start=2):
+            values = {spec.name: getattr(one, spec.name) for spec in fields(Outcome)}
+            out.append(Outcome(**{**values, "part": f"{one.part}#{number}"}))
+    return out
+
+
+def in_effect(rule: Rule, outcome: Outcome, as_of: date, rules: Sequence[Rule]) -> bool:
+    if outcome.decided_on is not None:
+        return rule.covers(outcome.decided_on)
+    # The state of a page has no deciding date: of an amended clause only the version of that day judges it.
+    versions = [one for one in rules if one.pack == rule.pack and one.id == rule.id]
+    current = [one for one in versions if one.covers(as_of)] or versions
+    return max(current, key=lambda one: one.starts) is rule
+
+
+def finding(
+    unit: str,
+    rule: Rule,
+    outcome: Outcome,
+    as_of: date,
+    exemptions: Sequence[Exemption],
+    decisions: Mapping[str, list[Mapping[str, Any]]],
+) -> Finding:
+    check = rule.clause.check or ""
+    found = Finding(finding_id(unit, rule.id, outcome), unit, rule, check, outcome, outcome.status)
+    days = _days_of(outcome, as_of)
+    if outcome.status in ACCUSING:
+        for one in exemptions:
+            if one.unit == unit and (one.clause == rule.id or one.check == check) and any(map(one.covers, days)):
+                found.status = Status.EXEMPT
+                found.note = f"豁免：{one.reason}（原判定：{STATUS_NAMES[outcome.status]}）"
+                break
+    _decide(found, decisions.get(found.id, ()), days)
+    found.counts = found.status is Status.FAIL or (
+        found.status is Status.MISSING and found.case is not None and found.case["confirmed"]
+    )
+    return found
+
+
+def _decide(found: Finding, history: Sequence[Mapping[str, Any]], days: Sequence[date]) -> None:
+    """The office's latest decision that covers the finding's days; all of them are kept with it."""
+    if not history:
+        return
+    kept = [
+        {name: _plain(one.get(name)) for name in ("at", "who", "action", "reason", "from_date", "to_date")}
+        for one in history
+    ]
+    valid = [
+        one
+        for one in history
+        if any(
+            ((start := day_of(one.get("from_date"))) is None or start <= day)
+            and ((end := day_of(one.get("to_date"))) is None or day <= end)
+            for day in days
+        )
+    ]
+    latest = valid[-1] if valid else None
+    action = str(latest["action"]) if latest else "待核"
+    found.case = {
+        "state": action,
+        "who": latest.get("who") if latest else None,
+        "at": _plain(latest.get("at")) if latest else None,
+        "reason": latest.get("reason") if latest else None,
+        "confirmed": action in CONFIRMED,
+        "history": kept,
+    }
+    if latest is None or found.status not in ACCUSING:
+        return
+    before = STATUS_NAMES[found.status]
+    if action in EXCUSED:
+        found.status = Status.EXEMPT
+        found.note = f"{action}：{latest.get('reason') or '未写理由'}（原判定：{before}）"
+    elif action in CONFIRMED and found.status is Status.SUSPECT:
+        found.status = Status.FAIL
+        found.note = f"{action}：办方已核实（原判定：{before}）"
+    elif action in CONFIRMED and found.status is Status.MISSING:
+        found.note = f"{action}：办方已核实确未公开，计入扣分"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
