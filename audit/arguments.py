@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
-if TYPE_CHECKING:
-    pass
 from audit.exits import USAGE_ERROR
 
 # --- the command line
@@ -29,7 +27,7 @@ _MISTAKES = (
     (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"参数 \1：没有“\2”，可用的是 \3"),
     (r"argument (.*?): expected one argument", r"参数 \1：后面要写一个值"),
     (r"argument (.*?): expected at least one argument", r"参数 \1：后面至少要写一个值"),
-    (r"argument (.*?): invalid (?:int|float|_positive|_seconds) value: '?(.*?)'?", r"参数 \1：应为数字，写的是“\2”"),
+    (r"argument (.*?): invalid (?:int|float|positive|seconds) value: '?(.*?)'?", r"参数 \1：应为数字，写的是“\2”"),
     (r"argument (.*?): ignored explicit argument (.*)", r"参数 \1：不接受值 \2"),
     (r"ambiguous option: (.*?) could match (.*)", r"参数 \1 不明确，可能是 \2"),
     (r"argument (.*?): not allowed with argument (.*)", r"参数 \1 和 \2 只能用一个"),

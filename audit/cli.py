@@ -9,12 +9,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from audit import __version__, texts
-
-if TYPE_CHECKING:
-    pass
 from audit.arguments import STATUSES, Parser, address, date_of, positive, seconds, status_of
 from audit.commands.audit import audit, check, recheck, report, tell
 from audit.commands.case import ACTIONS, case_history, case_list, case_set

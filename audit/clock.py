@@ -5,12 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-if TYPE_CHECKING:
-    pass
-
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

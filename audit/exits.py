@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    pass
-
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from audit.pool import DONE, JobEnd
-
-if TYPE_CHECKING:
-    pass
-
 
 USAGE_ERROR = 2
 BROKEN = 70  # as sysexits.h has it for a fault of the program; 1 would say that a unit is under the limit

@@ -145,7 +145,6 @@ COLUMN_WHOLE = "是"
 COLUMN_PARTLY = "否"
 COLUMN_UNREAD = "没有读全：{name} {url}：{why}"
 
-DEMO_NOT_HERE = "演示门户随源代码提供：请在源代码目录中执行 make demo，或执行 zwgk check 网址 检查一个真实网站。"
 DEMO_AT = "演示门户已在 {url} 启动，开始检查。"
 
 CASES_COUNT = "共 {count} 条（任务 {run}）。用 zwgk case set 编号 --action 误报 --reason 理由 处置；处置只追加，设为“待核”即撤回。"

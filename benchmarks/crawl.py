@@ -210,8 +210,8 @@ def bare(url: str, concurrency: int) -> None:
     import scrapy
     from scrapy.crawler import CrawlerProcess
 
-    from tests.portal.build import column_url
-    from tests.portal.columns import COLUMNS
+    from audit.demo.build import column_url
+    from audit.demo.columns import COLUMNS
 
     class Bare(scrapy.Spider):  # type: ignore[misc]
         name = "bare"
@@ -260,7 +260,7 @@ def bare(url: str, concurrency: int) -> None:
 def _config(where: Path, urls: list[str], concurrency: int) -> Path:
     import yaml
 
-    from tests.portal.config import config
+    from audit.demo.configuration import config
 
     document = config(urls[0], concurrency=concurrency, max_pages=1_000_000)
     site = document["sites"][0]
@@ -272,7 +272,7 @@ def _config(where: Path, urls: list[str], concurrency: int) -> Path:
 
 
 def _audit(config: Path, workers: int) -> list[str]:
-    from tests.portal.model import AS_OF
+    from audit.demo.model import AS_OF
 
     command = [sys.executable, "-m", "audit.cli", "audit", "--config", str(config), "--as-of", AS_OF.isoformat()]
     return [*command, "--workers", str(workers), "--out", str(config.parent / "out")]
@@ -282,8 +282,8 @@ def _job(config: Path, run_id: str = "bench") -> bytes:
     """What `python -m crawler.job` reads: the crawl alone, nothing judged, no finding open."""
     from audit import config as configuration
     from audit import run
+    from audit.demo.model import AS_OF
     from crawler.store import Store
-    from tests.portal.model import AS_OF
 
     plan = configuration.load(config).plan()
     store = Store.open(plan.store)
@@ -402,7 +402,7 @@ def main() -> None:
     if arguments.bare:
         bare(arguments.bare, arguments.concurrency)
         return
-    from tests.portal.build import build
+    from audit.demo.build import build
 
     # A terminated benchmark must take nginx and the crawl along.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))

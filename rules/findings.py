@@ -6,14 +6,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checks.model import STATUS_NAMES, Outcome, Status
-from rules.model import Rule
-
-if TYPE_CHECKING:
-    pass
 from rules.judgement import Finding, JudgeError, canonical
+from rules.model import Rule
 
 # 待核 is where every finding begins; 复查通过 is said by a later crawl that saw the page put right (design §6).
 CONFIRMED = frozenset({"已确认", "已转办", "已整改"})

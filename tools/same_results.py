@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tests.portal import build, config, model, server
+from audit.demo import build, configuration, model, server
 from tests.portal.exam.site import serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,7 +107,7 @@ def main() -> int:
         build.build(root)
         with server.portal_server(root) as url:
             words = ["audit", "--config", "config.yaml", "--as-of", model.AS_OF.isoformat()]
-            differ += _compare("sample", checkouts, words, config.config_text(url), given.keep, left_out)
+            differ += _compare("sample", checkouts, words, configuration.config_text(url), given.keep, left_out)
     for portal in PORTALS:
         exam = import_module(f"tests.portal.exam.{portal}").EXAM
         with serve(exam) as served:

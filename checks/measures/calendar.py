@@ -3,7 +3,7 @@
 The rule of the count: the day of the event is day 0, the first working day after it is day 1 (民法典 第201条: 开始的当日
 不计入), so "within 3 working days" ends with the third working day after it.
 
-Days come from tables generated into `checks/holidays/` and an operator's own file. In a year that the State Council has
+Days come from tables generated into `checks/measures/holidays/` and an operator's own file. In a year that the State Council has
 not announced yet only bounds are known (`Span.low < Span.high`): the statutory days are fixed by law (全国年节及纪念日
 放假办法), and around each festival some weekends may become working days and some weekdays rest days.
 """

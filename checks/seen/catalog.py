@@ -96,14 +96,18 @@ def load(path: str | Path) -> list[Item]:
         raise CatalogError(
             f"{path}：标准目录读不到（{why(error)}）。请写明 xlsx、xls、ods 或 html 文件的路径。"
         ) from error
-    try:
-        return read(data, str(path))
-    except GridError as error:
-        raise CatalogError(str(error)) from error
+    return read(data, str(path))
 
 
 def read(data: bytes, name: str) -> list[Item]:
     """The same of bytes; `name` is what the mistakes call the file."""
+    try:
+        return _read(data, name)
+    except GridError as error:
+        raise CatalogError(str(error)) from error
+
+
+def _read(data: bytes, name: str) -> list[Item]:
     items: list[Item] = []
     mistakes: list[str] = []
     partial: list[str] = []

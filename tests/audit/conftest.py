@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal import build, server
+from audit.demo import build, server
 
 
 @dataclass

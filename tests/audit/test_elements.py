@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from audit.demo import configuration as portal_config
+from audit.demo.model import AS_OF, LX
 from tests.audit.test_end_to_end import zwgk
-from tests.portal import config as portal_config
-from tests.portal.model import AS_OF, LX
 
 
 def test_the_pages_of_a_townships_villages(portal, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal import build, model, server, truth
-from tests.portal import config as portal_config
+from audit.demo import build, model, server, truth
+from audit.demo import configuration as portal_config
 
 ROOT = Path(__file__).resolve().parents[2]
 ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -346,7 +346,7 @@ def test_on_postgresql_it_says_the_same(portal, tmp_path: Path, postgres_url: st
 
 
 def test_personal_data_stands_unmasked_nowhere_but_in_the_archive(portal, tmp_path: Path) -> None:
-    from tests.portal import planted_others
+    from audit.demo import planted_others
 
     configure(tmp_path, portal.url)
     formats = [word for name in ("html", "json", "xlsx", "docx") for word in ("--format", name)]

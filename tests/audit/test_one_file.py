@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.portal import config as portal_config
-from tests.portal import model
+from audit.demo import configuration as portal_config
+from audit.demo import model
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("crawler", "checks", "rules", "reports", "audit")

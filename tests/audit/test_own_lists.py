@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from audit import cli
-from tests.portal import config as portal_config
-from tests.portal import model
+from audit.demo import configuration as portal_config
+from audit.demo import model
 
 CATALOGUE = """<html><head><meta charset="utf-8"><title>标准目录</title></head><body><table>
 <tr><td colspan="7">云澜市基层政务公开标准目录</td></tr>

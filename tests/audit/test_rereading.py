@@ -10,7 +10,7 @@ from checks.seen.body import Body
 from crawler.store import Store, schema
 from crawler.store.database import writing
 from tests.crawler.loopback import crawl, job, serve
-from tests.crawler.test_kept_texts import ROW, portal
+from tests.crawler.store.test_kept_texts import ROW, portal
 
 
 def crawled(folder: Path) -> Store:

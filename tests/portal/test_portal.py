@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from tests.portal import build as building
-from tests.portal import filler
-from tests.portal.columns import BY_KEY, COLUMNS
-from tests.portal.config import config_text
-from tests.portal.model import AS_OF, UNITS, card_number, identity_number, write_day
-from tests.portal.server import portal_server
-from tests.portal.truth import compare, load
+from audit.demo import build as building
+from audit.demo import filler
+from audit.demo.columns import BY_KEY, COLUMNS
+from audit.demo.configuration import config_text
+from audit.demo.model import AS_OF, UNITS, card_number, identity_number, write_day
+from audit.demo.server import portal_server
+from audit.demo.truth import compare, load
 
 # What each check of the spine may say (design §4), as the portal must show it.
 DECLARED = {

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from audit.demo import build, planted_site
+from audit.demo.configuration import config_text
+from audit.demo.model import AS_OF, GOV, SW
+from audit.demo.server import portal_server
 from crawler.sites import Probe
 from crawler.store import Store
-from tests.portal import build, planted_site
-from tests.portal.config import config_text
-from tests.portal.model import AS_OF, GOV, SW
-from tests.portal.server import portal_server
 
 ROOT = Path(__file__).resolve().parents[2]
 

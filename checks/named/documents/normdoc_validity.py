@@ -177,6 +177,6 @@ NORM_ONLY_BODY = "《{title}》只在正文条款中写明“{quote}”，没有
 NORM_HIDDEN = "《{title}》的有效性只见于{source}（“{quote}”），读者看不到，列为疑似，请在页面标明。"
 NORM_EXPIRED = "《{title}》标注有效，但标注的有效期{expires}已过。请及时更正为失效，或公布延期的决定。"
 NORM_EXPIRED_SUSPECT = "《{title}》标注有效，而{source}写明的有效期{expires}已过；如已延期请说明，列为疑似。"
-NORM_ATTACHMENT, NORM_BODY_ELSEWHERE, NORM_NOT_WHOLE = "附件尚未读取", "正文只在附件或图片里", "页面没有读全"
+NORM_ATTACHMENT, NORM_BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
 NORM_TERM = "正文写有“{quote}”，可能写明了有效期"
 NORM_ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"

@@ -119,6 +119,6 @@ def test_an_error_inside_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None
     def broken(*_: object) -> None:
         raise ValueError("x")
 
-    monkeypatch.setattr("crawler.extract._page.read", broken)
+    monkeypatch.setattr("crawler.extract.page.read", broken)
     facts = extract_page(URL, b"<html></html>")
     assert facts.kind == "other" and not facts.whole

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from uuid import UUID
 
-from tests.portal.model import Document, hex_of
+from audit.demo.model import Document, hex_of
 from tests.portal.products.framework import COLUMNS, Column, Portal, Product, Reply, Request, Row, crumbs, metas, page
 
 GUID = "6f0c5b52-3c0e-4b7e-9a51-2f8f4f6f0c11"

@@ -24,11 +24,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import yaml
 
-from tests.crawler.loopback import ROOT, serve
-from tests.crawler.loopback import Portal as Served
-from tests.portal import filler
-from tests.portal.build import planted
-from tests.portal.model import (
+from audit.demo import filler
+from audit.demo.build import planted
+from audit.demo.model import (
     AS_OF,
     CITY,
     GOV,
@@ -41,8 +39,10 @@ from tests.portal.model import (
     number_of,
     write_day,
 )
-from tests.portal.truth import compare
-from tests.portal.writing import paragraphs
+from audit.demo.truth import compare
+from audit.demo.writing import paragraphs
+from tests.crawler.loopback import ROOT, serve
+from tests.crawler.loopback import Portal as Served
 
 EMPTY_GIF = b"GIF89a\1\0\1\0\0\0\0;"
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
-from tests.portal.model import Document, number_of
+from audit.demo.model import Document, number_of
 from tests.portal.products.framework import (
     BY_KEY,
     COLUMNS,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from hashlib import md5
 
-from tests.portal.model import Document
+from audit.demo.model import Document
 from tests.portal.products.framework import (
     COLUMNS,
     Column,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from tests.portal.model import Document, number_of
+from audit.demo.model import Document, number_of
 from tests.portal.products.framework import (
     COLUMNS,
     Column,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.portal.model import Document, number_of
+from audit.demo.model import Document, number_of
 from tests.portal.products.framework import (
     COLUMNS,
     Column,

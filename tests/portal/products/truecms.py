@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from uuid import UUID
 
-from tests.portal.model import Document, hex_of
+from audit.demo.model import Document, hex_of
 from tests.portal.products.framework import (
     COLUMNS,
     Column,

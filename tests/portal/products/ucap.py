@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tests.portal.model import Document, hex_of
+from audit.demo.model import Document, hex_of
 from tests.portal.products.framework import (
     COLUMNS,
     Column,

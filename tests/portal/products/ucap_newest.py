@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from tests.portal.model import Document, number_of
+from audit.demo.model import Document, number_of
 from tests.portal.products.framework import (
     BY_KEY,
     COLUMNS,

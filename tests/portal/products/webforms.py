@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
-from tests.portal.model import Document, number_of
+from audit.demo.model import Document, number_of
 from tests.portal.products.framework import (
     COLUMNS,
     Column,

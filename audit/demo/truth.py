@@ -1,6 +1,6 @@
 """Compares what an audit of the sample portal found with what is planted in it.
 
-`python -m tests.portal.truth RESULTS.json` prints what differs, for a portal of the usual size.
+`python -m audit.demo.truth RESULTS.json` prints what differs, for a portal of the usual size.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def compare(results: dict[str, Any], truth: list[dict[str, Any]], *, columns_giv
 
 
 def main() -> int:
-    from tests.portal.build import build
+    from audit.demo.build import build
 
     with tempfile.TemporaryDirectory() as temporary:
         truth = load(build(Path(temporary)))

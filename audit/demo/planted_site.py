@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, LX, NAMES, RS, SJ, SW, Document, Expect
-from tests.portal.writing import paragraphs
+from audit.demo.model import GOV, LX, NAMES, RS, SJ, SW, Document, Expect
+from audit.demo.writing import paragraphs
 
 # What a home page that keeps the guide carries beside its lists.
 _HEAD = """<meta name="viewport" content="initial-scale=1.0,width=device-width">

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, LX, RS, SJ, SW, Column, Expect
+from audit.demo.model import GOV, LX, RS, SJ, SW, Column, Expect
 
 _OPEN = ("首页", "政务公开")
 

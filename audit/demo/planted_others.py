@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, LX, NAMES, RS, SJ, SW, Document, Expect, card_number, identity_number
-from tests.portal.writing import paragraphs, signature
+from audit.demo.model import GOV, LX, NAMES, RS, SJ, SW, Document, Expect, card_number, identity_number
+from audit.demo.writing import paragraphs, signature
 
 # Born in 1901 in a county code that was never given out: nobody's numbers.
 _ID = identity_number("640099", "19010203", "001")

@@ -7,8 +7,8 @@ and the other stands in `also`.
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, LX, RS, SJ, SW, Document, Expect
-from tests.portal.writing import paragraphs, signature
+from audit.demo.model import GOV, LX, RS, SJ, SW, Document, Expect
+from audit.demo.writing import paragraphs, signature
 
 _NAMES = {GOV: "云澜市人民政府办公室", SJ: "云澜市市场监督管理局", RS: "云澜市人力资源和社会保障局", SW: "云澜市水务局"}
 

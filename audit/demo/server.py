@@ -1,6 +1,6 @@
 """Serves a built sample portal on loopback, as a small government web server would.
 
-`with portal_server(root) as url:` in a program, `python -m tests.portal.server` by hand. Answers carry ETag and
+`with portal_server(root) as url:` in a program, `python -m audit.demo.server` by hand. Answers carry ETag and
 Last-Modified and conditional requests get 304; HEAD works where the portal says that it does; unknown addresses are a
 real 404, but one old area answers 200 and says that the page does not exist.
 """
@@ -149,7 +149,7 @@ def portal_server(root: Path | str, *, port: int = 0, log: list[tuple[str, str, 
 
 
 def main() -> None:
-    from tests.portal.build import DOCUMENTS, build
+    from audit.demo.build import DOCUMENTS, build
 
     parser = argparse.ArgumentParser(description="在本机提供示例门户")
     parser.add_argument("--root", type=Path, help="已生成的门户；不给则临时生成")

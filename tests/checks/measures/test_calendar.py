@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.holidays import generate
 from checks.measures.calendar import Calendar, CalendarError, Due, Span, add_months, natural_days, statutory_days
+from checks.measures.holidays import generate
 
 CALENDAR = Calendar.default()
 ONE = timedelta(days=1)

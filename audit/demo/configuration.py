@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import yaml
 
-from tests.portal.build import column_url
-from tests.portal.columns import COLUMNS
-from tests.portal.model import AS_OF, GOV, SW, UNITS
+from audit.demo.build import column_url
+from audit.demo.columns import COLUMNS
+from audit.demo.model import AS_OF, GOV, SW, UNITS
 
 Variant = Literal["given", "found"]
 

@@ -6,8 +6,8 @@ well, so 8 to 20 working days are `suspect` there (national-standards §4).
 
 from __future__ import annotations
 
-from tests.portal.model import RS, SJ, SW, Document, Expect
-from tests.portal.writing import paragraphs
+from audit.demo.model import RS, SJ, SW, Document, Expect
+from audit.demo.writing import paragraphs
 
 
 def _one(

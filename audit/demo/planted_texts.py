@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, LX, RS, SJ, SW, Document, Expect
-from tests.portal.writing import interpretation, paragraphs, policy, policy_body, signature
+from audit.demo.model import GOV, LX, RS, SJ, SW, Document, Expect
+from audit.demo.writing import interpretation, paragraphs, policy, policy_body, signature
 
 
 def _letter(key: str, subject: str, received: str, replied: str, *expect: Expect, state: str = "已办结") -> Document:

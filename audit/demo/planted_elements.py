@@ -6,8 +6,8 @@ import io
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tests.portal.model import GOV, LX, NAMES, RS, SW, Document, Expect
-from tests.portal.writing import paragraphs, signature
+from audit.demo.model import GOV, LX, NAMES, RS, SW, Document, Expect
+from audit.demo.writing import paragraphs, signature
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -6,8 +6,8 @@ again.
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, LX, RS, SJ, SW, Document, Expect
-from tests.portal.writing import interpretation, paragraphs, policy
+from audit.demo.model import GOV, LX, RS, SJ, SW, Document, Expect
+from audit.demo.writing import interpretation, paragraphs, policy
 
 
 def _on_time(unit: str, why: str, measured: int | None, base: str = "", until: str = "") -> tuple[Expect, ...]:

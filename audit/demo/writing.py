@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.portal.model import NAMES, Document, write_day
+from audit.demo.model import NAMES, Document, write_day
 
 _CLAUSES = (
     "第一条 为规范{topic}工作，有效提升服务水平，结合我市实际，制定本办法。",

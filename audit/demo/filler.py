@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
-from tests.portal.model import AS_OF, GOV, LX, NAMES, RS, SJ, SW, Document
-from tests.portal.writing import interpretation, paragraphs, policy
+from audit.demo.model import AS_OF, GOV, LX, NAMES, RS, SJ, SW, Document
+from audit.demo.writing import interpretation, paragraphs, policy
 
 _AREAS = (
     "城东片区",

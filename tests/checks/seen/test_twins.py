@@ -7,7 +7,7 @@ from dataclasses import replace
 from checks import registry
 from checks.measures.calendar import Calendar
 from crawler.facts import PageFacts, PolicyRef, Text, Validity
-from tests.checks.test_tables import COLUMN, day, load, owned, row
+from tests.checks.seen.test_tables import COLUMN, day, load, owned, row
 
 OTHER = {**COLUMN, "column_id": "other", "url": "http://a.gov.cn/tz/", "name": "通知公告", "type": "通知公告"}
 

@@ -1,6 +1,6 @@
 """Write one small table of public holidays and make-up working days (调休) per year beside this file.
 
-Run `python checks/holidays/generate.py` after the package chinesecalendar has learnt the State Council's new
+Run `python checks/measures/holidays/generate.py` after the package chinesecalendar has learnt the State Council's new
 arrangement (announced each November). The tables are committed, so that nothing but the tests needs the package.
 """
 

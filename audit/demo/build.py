@@ -1,6 +1,6 @@
 """Renders the sample portal into a directory: `www/` (static files), `portal.json` (odd answers), `truth.json`.
 
-The same arguments give the same bytes and file times. `python -m tests.portal.build OUT --documents 3000`.
+The same arguments give the same bytes and file times. `python -m audit.demo.build OUT --documents 3000`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.portal import (
+from audit.demo import (
     filler,
     planted_consultations,
     planted_elements,
@@ -26,10 +26,10 @@ from tests.portal import (
     planted_site,
     planted_texts,
 )
-from tests.portal import planted_others as others
-from tests.portal.columns import BY_KEY, COLUMNS
-from tests.portal.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
-from tests.portal.templates import Block, Row, document_page, index_page, list_page
+from audit.demo import planted_others as others
+from audit.demo.columns import BY_KEY, COLUMNS
+from audit.demo.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
+from audit.demo.templates import Block, Row, document_page, index_page, list_page
 
 DOCUMENTS = 300  # of the portal as the demo and the tests use it
 

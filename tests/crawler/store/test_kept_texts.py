@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from crawler.facts import PageFacts
 from crawler.store import Store, schema
 from tests.crawler.attachments import build
+from tests.crawler.crawl.test_files import page, tagged, word
 from tests.crawler.loopback import crawl, document, home, job, listing, serve, start
-from tests.crawler.test_attached import page, tagged, word
 
 NEWER = (
     "import json, sys; from crawler.extract import extract_page; from crawler.job import run; from crawler.sites import JobSpec; "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from tests.portal.model import CITY, SITE_CODE, SITE_NAME, Column, Document, write_day
+from audit.demo.model import CITY, SITE_CODE, SITE_NAME, Column, Document, write_day
 
 NAVIGATION = (
     ("首页", "/"), ("要闻动态", "/ywdt/ylyw/"), ("政务公开", "/zwgk/"), ("政策解读", "/zwgk/zcjd/"),

@@ -168,7 +168,7 @@ def test_links_lie_with_the_page_that_holds_them():
 
 def test_an_empty_run_gives_every_check_something_to_stand_on():
     tables = Tables.load([], [], [], UNITS, site_owner={"s": "city"}, as_of=date(2023, 12, 31))
-    books = [yaml.safe_load(path.read_text("utf-8")) for path in (Path(__file__).parent / "stories").glob("*.yaml")]
+    books = [yaml.safe_load(path.read_text("utf-8")) for path in (Path(__file__).parents[1] / "stories").glob("*.yaml")]
     required = {book["check"]: book["params"] for book in books}
     for unit in UNITS:
         for check in registry.all_checks():

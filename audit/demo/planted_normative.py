@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.portal.model import GOV, RS, SJ, SW, Document, Expect
-from tests.portal.writing import paragraphs, policy, signature
+from audit.demo.model import GOV, RS, SJ, SW, Document, Expect
+from audit.demo.writing import paragraphs, policy, signature
 
 
 def _expect(unit: str, status: str, why: str, *also: str) -> tuple[Expect, ...]:
