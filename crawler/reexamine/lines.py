@@ -1,0 +1,173 @@
+"""A page as lines in their order, each with where it stands; nothing that the page holds is left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, CData, Comment, Doctype, NavigableString, Tag
+from bs4.element import Script, Stylesheet, TemplateString
+
+MOST = 2_000_000  # characters that are looked at
+_LONGEST = 2_000  # characters of one line that are kept
+
+# What ends a line for a reader. Cells end one too: what stands in another cell is said of another thing.
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table tbody td"
+    " tfoot th thead title tr ul".split()
+)
+_ASIDE = frozenset("nav aside footer form select button option".split())
+_MOST_ASIDE = 0.4  # of the page's text: a box that holds more is the page itself (one form around all, as WebForms do)
+_ASIDE_MARK = re.compile(
+    r"(?i)(?:^|[-_ ])(?:nav|menu|foot|footer|sidebar|search|related|recommend|crumb|position|share)"
+)
+_PICTURE_WORDS = ("alt", "title", "src")
+
+
+@dataclass(slots=True)
+class Line:
+    text: str
+    aside: bool = False
+    link: str = ""  # the address, where the line is little but one link
+    row: bool = False  # a cell of a table or an item of a list
+    row_text: str = ""  # the whole row or item that the line stands in
+    listed: bool = False  # its row or item is an entry that links on
+    pictures: tuple[str, ...] = ()  # names and alternative texts of pictures in the line
+
+
+@dataclass(slots=True)
+class Laid:
+    """A page laid out: its visible lines, and what only its source shows."""
+
+    title: str = ""
+    lines: list[Line] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)  # contents of metas, comments and scripts
+    whole: bool = True
+
+
+def lay_out(html: str) -> Laid:
+    """The page's lines; linear in its length, and cut at `MOST` characters."""
+    laid = Laid(whole=len(html) <= MOST)
+    soup = BeautifulSoup(html[:MOST], "lxml")
+    laid.title = flat(soup.title.get_text()) if soup.title else ""
+    state = _Walk(laid, len(soup.get_text()))
+    for node in _nodes(soup):
+        state.meet(node)
+    state.close()
+    return laid
+
+
+def flat(text: str) -> str:
+    """Full-width digits and letters as usual ones, white space as one blank, nothing invisible."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")).strip()
+
+
+@dataclass(slots=True)
+class _End:
+    tag: Tag
+
+
+def _nodes(soup: BeautifulSoup) -> Iterator[NavigableString | Tag | _End]:
+    """Everything in reading order, the end of each element too; without recursion, since pages may be deep."""
+    stack: list[NavigableString | Tag | _End] = list(reversed(soup.contents))  # type: ignore[arg-type]
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, Tag):
+            stack.append(_End(node))
+            stack.extend(reversed(node.contents))  # type: ignore[arg-type]
+
+
+class _Walk:
+    """Gathers the words of one line until a block begins or ends."""
+
+    def __init__(self, laid: Laid, total: int):
+        self._laid = laid
+        self._total = total
+        self._words: list[str] = []
+        self._linked = 0
+        self._link = ""
+        self._pictures: list[str] = []
+        self._aside: list[Tag] = []
+        self._anchors: list[Tag] = []
+        self._rows: list[tuple[Tag, int]] = []  # open rows and items, with the line that each began at
+        self._cells = 0
+        self._in_title = False
+
+    def meet(self, node: NavigableString | Tag | _End) -> None:
+        if isinstance(node, _End):
+            self._leave(node.tag)
+        elif isinstance(node, Tag):
+            self._enter(node)
+        elif isinstance(node, Comment | Script | Stylesheet | TemplateString | CData):
+            if not isinstance(node, Stylesheet):
+                self._laid.hidden.append(flat(node[:20_000]))
+        elif not isinstance(node, Doctype) and not self._in_title:
+            words = flat(node)
+            if words:
+                self._words.append(words)
+                self._linked += len(words) if self._anchors else 0
+
+    def close(self) -> None:
+        self._line()
+
+    def _enter(self, tag: Tag) -> None:
+        if tag.name in _BLOCKS:
+            self._line()
+        if not self._aside and self._is_aside(tag):
+            self._aside.append(tag)
+        if tag.name == "title":
+            self._in_title = True
+        if tag.name in ("tr", "li", "dl"):
+            self._rows.append((tag, len(self._laid.lines)))
+        if tag.name in ("td", "th", "li", "dd", "dt"):
+            self._cells += 1
+        if tag.name == "a":
+            self._anchors.append(tag)
+            self._link = self._link or str(tag.get("href") or "")
+        if tag.name in ("img", "image", "input"):
+            self._pictures += [str(tag.get(name))[:200] for name in _PICTURE_WORDS if tag.get(name)]
+        if tag.name == "meta" and tag.get("content"):
+            self._laid.hidden.append(
+                f"{tag.get('name') or tag.get('property') or ''} {flat(str(tag['content'])[:2000])}"
+            )
+
+    def _is_aside(self, tag: Tag) -> bool:
+        marks = f"{' '.join(map(str, tag.get_attribute_list('class')))} {tag.get('id') or ''}"
+        if tag.name not in _ASIDE and not (tag.name in _BLOCKS and _ASIDE_MARK.search(marks)):
+            return False
+        return len(tag.get_text()) <= _MOST_ASIDE * self._total
+
+    def _leave(self, tag: Tag) -> None:
+        if tag.name in _BLOCKS:
+            self._line()
+        if tag.name == "title":
+            self._in_title = False
+        if self._aside and self._aside[-1] is tag:
+            self._aside.pop()
+        if self._anchors and self._anchors[-1] is tag:
+            self._anchors.pop()
+        if tag.name in ("td", "th", "li", "dd", "dt"):
+            self._cells -= 1
+        if self._rows and self._rows[-1][0] is tag:
+            _, began = self._rows.pop()
+            mine = self._laid.lines[began:]
+            if len(mine) <= 60:
+                text = " ".join(line.text for line in mine)[:_LONGEST]
+                leads = any(len(line.text) >= 8 and line.link for line in mine)
+                for line in mine:
+                    line.row_text = line.row_text or text
+                    line.listed = line.listed or leads
+
+    def _line(self) -> None:
+        text = " ".join(self._words)
+        if text or self._pictures:
+            link = self._link if text and self._linked * 10 >= len(text) * 4 else ""
+            line = Line(text[:_LONGEST], bool(self._aside), link, self._cells > 0, pictures=tuple(self._pictures))
+            self._laid.lines.append(line)
+        self._words, self._linked, self._link, self._pictures = [], 0, "", []
+        if self._anchors:
+            self._link = str(self._anchors[-1].get("href") or "")

@@ -1,0 +1,283 @@
+"""What the second reader keeps of a page: dates, marks of validity, terms, rows of lists, short lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from crawler.reexamine.dates import dates_in, label_before
+from crawler.reexamine.lines import Laid, flat, lay_out
+from crawler.second_look import SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
+from crawler.web.decode import decode
+
+_BODY_LIMIT = 8_000_000  # bytes
+_MOST = 300  # of each kind
+_ABOVE, _BELOW = 6, 14  # lines around the title in which a page tells about itself
+_LONG = 90  # characters: a paragraph of the text, no line of a head
+
+# Words by which a page says whether a document is in force.
+_STATE = re.compile(
+    r"有效性|时效|效力|现行|有效期|有效(?!性?[地果率])|失效|废止|试行|暂行|长期有效|终止执行|停止执行|施行期|执行期|valid|invalid|youxiao|shixiao|feizhi",
+    re.IGNORECASE,
+)
+_LABEL = 25  # characters: a label, a badge or a cell; in a longer sentence only these words speak of its own force:
+_OWN_FORCE = re.compile(
+    r"有效期|有效性|自[^。；]{4,40}(?:有效|失效|止)|[至到][^。；]{4,20}(?:有效|失效)|试行[^。；]{0,4}年|暂行[^。；]{0,4}年"
+    r"|执行[至到]|(?:期满|到期|届满)[^。；]{0,12}(?:失效|废止|终止)|长期有效|继续有效"
+)
+_EMPTY_LABEL = re.compile(r"[\[【(]?(?:是否有效|有效性|时效性|有效期限?|文件时效|文件状态|效力状态|效力)[\]】)]?[::]?")
+# What speaks of another document: its repeal.
+_OF_OTHERS = re.compile(
+    r"同时(?:废止|失效)|(?:予以|即行|相应|一并)(?:废止|失效)|原[^。；]{0,40}(?:废止|失效)|(?:废止|失效)[^。；]{0,6}(?:原|以下|下列)"
+)
+# Ordinary uses that say nothing of the document's own force.
+_OTHER_SENSE = re.compile(
+    r"有效(?:保障|防范|落实|衔接|措施|机制|途径|手段|提升|推进|解决|控制|证件|身份|投标|联系|合同|票据|供给|投资|需求|应对|遏制|化解|整合|利用|提高|促进|管理|监督|监管|实施|开展)"
+    r"|(?:行之|切实|富有|长期|合法|真实|依法)有效(?!期)|合同有效|有效的|(?:证书|许可证|执照|证件|批件|承诺|投标|资格)[^。；]{0,12}有效期"
+)
+_TERM_COUNT = re.compile(
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,4})\s?(?P<unit>个?工作日|个?自然日|日|天|个月)"
+    r"(?:内|止|以内|\)|）|之内)?"
+)
+_TERM_WORDS = re.compile(r"征[求集]|意见|反馈|公示|公告|期限|时间|期间|截止|建议|截至|延长|延期")
+_PROLONGED = re.compile(r"延[长期]|顺延|延至|第[二三四五]次|再次|重新(?:公开)?征|二次征")
+_RANGE = re.compile(r"[至到—\-–~～]")
+_CLOSES = re.compile(r"截[至止]|为止|之?前|[^\d]止|以内|之内|反馈|提出|报送")
+_NUMBER = re.compile(r"[\u4e00-\u9fff][〔\[(［](?:19|20)\d\d[〕\])］]\D{0,4}\d{1,6}号")
+_SHORT_RANGE = re.compile(
+    r"(?<!\d)(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?\s?[^\d。；]{0,12}?(?:至|到|—|--|–|~|～|-)\s?[^\d。；]{0,8}?"
+    r"(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?"
+)
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+def look(body: bytes, content_type: str | None = None, *, mask: Any = None) -> SecondLook:
+    """What could speak for a unit on this page. Never raises; `mask` takes personal data out of what is kept.
+
+    `body` are the bytes as archived, decoded for their transfer; JSON answers of list services give their rows.
+    """
+    text = decode(body[:_BODY_LIMIT], content_type)
+    hide = mask or (lambda words: words)
+    if text.lstrip()[:1] in ("{", "[") or "json" in (content_type or "").lower():
+        rows = list(_json_rows(text))
+        return SecondLook(rows=_bounded(SeenRow(hide(row.title), row.day, hide(row.url)) for row in rows))
+    laid = lay_out(text)
+    title_at = _title_line(laid)
+    return SecondLook(
+        title=hide(laid.lines[title_at].text if title_at >= 0 else laid.title),
+        dates=_bounded(SeenDate(seen.day, seen.label, hide(seen.quote), seen.zone) for seen in _dates(laid, title_at)),
+        marks=_bounded(
+            SeenMark(mark.words, hide(mark.quote), mark.zone)
+            for mark in _marks(laid, f"{laid.title} {laid.lines[title_at].text if title_at >= 0 else ''}")
+        ),
+        terms=_bounded(_masked_terms(laid, hide)),
+        rows=_bounded(SeenRow(hide(row.title), row.day, hide(row.url)) for row in _rows(laid)),
+        records=_bounded(hide(text) for text in _records(laid)),
+        lines=_bounded((hide(line.text) for line in laid.lines if not line.aside and 1 < len(line.text) <= 60), 1500),
+        whole=laid.whole and len(body) <= _BODY_LIMIT,
+    )
+
+
+def _records(laid: Laid) -> Iterator[str]:
+    for line in laid.lines:
+        if line.row_text and _NUMBER.search(line.row_text):
+            yield line.row_text[:600]
+
+
+def _bounded(found: Iterable[Any], most: int = _MOST) -> tuple[Any, ...]:
+    kept: dict[Any, None] = {}
+    for value in found:
+        kept.setdefault(value)
+        if len(kept) >= most:
+            break
+    return tuple(kept)
+
+
+def _title_line(laid: Laid) -> int:
+    """The line that the page's <title> begins with (site names come behind it), the longest of several; -1 for none."""
+    named = re.sub(r"\s", "", laid.title)
+    best, length = -1, 5
+    for number, line in enumerate(laid.lines):
+        words = re.sub(r"\s", "", line.text)
+        if not line.aside and length < len(words) <= 200 and (words in named or named.startswith(words[:20])):
+            best, length = number, len(words)
+    return best
+
+
+def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
+    lines = laid.lines
+    first = max(0, title_at - _ABOVE) if title_at >= 0 else 0
+    last = min(len(lines), title_at + _BELOW) if title_at >= 0 else 0
+    below = title_at
+    while title_at >= 0 and below + 1 < last and len(lines[below + 1].text) <= _LONG:
+        below += 1
+    for number, line in enumerate(lines):
+        text = line.text
+        before = lines[number - 1] if number else None
+        if (
+            before and len(text) <= 20 and len(before.text) <= 20 and not before.link
+        ):  # a badge of two boxes, a label above
+            text = f"{before.text} {text}"
+        # A sentence tells of the matter, not of the page; so do the title itself and a table's cells.
+        head = first <= number <= below and number != title_at and "。" not in text and not line.row
+        zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.HEAD if head else Zone.TEXT
+        for day, start, end in dates_in(text):
+            quote = text[max(0, start - 24) : end + 12]
+            yield SeenDate(day, label_before(text, start), quote, zone)
+    for held in laid.hidden:
+        for day, start, end in dates_in(held[:4000]):
+            yield SeenDate(day, label_before(held, start), held[max(0, start - 24) : end], Zone.HIDDEN)
+
+
+def _marks(laid: Laid, title: str) -> Iterator[SeenMark]:
+    for number, line in enumerate(laid.lines):
+        # Titles name acts (《…暂行办法》, …办法（试行）), not their force.
+        words = re.sub(r"《[^《》]*》|\((?:试行|暂行)\)", "", re.sub(r"\s", "", line.text))
+        after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
+        if _EMPTY_LABEL.fullmatch(words) and (len(after) > 8 or re.search(r"[::]", after)):
+            continue  # a label to which nothing was written
+        zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.TEXT
+        for sentence in re.split(r"[。；;!？]", words):
+            found = (_STATE if len(sentence) <= _LABEL else _OWN_FORCE).search(sentence)
+            if found and not _OF_OTHERS.search(sentence) and not _only_other_sense(sentence):
+                at = found.start()
+                quote = sentence[max(0, at - 30) : at + 40]
+                yield SeenMark(found[0], quote, Zone.ASIDE if _of_another_act(sentence[:at], title) else zone)
+        for picture in line.pictures:
+            if found := _STATE.search(picture.rpartition("/")[2] or picture):
+                yield SeenMark(found[0], picture[-80:], zone)
+    for held in laid.hidden:
+        # A comment or a meta that names a state: shown by a script, perhaps.
+        for found in list(_STATE.finditer(held[:20_000]))[:5]:
+            quote = held[max(0, found.start() - 30) : found.end() + 30]
+            if _CJK.search(found[0]) and not _OF_OTHERS.search(quote) and not _only_other_sense(quote):
+                yield SeenMark(found[0], quote, Zone.HIDDEN)
+
+
+def _of_another_act(before: str, title: str) -> bool:
+    """Whether the words before a state are the name of an act that the page's title does not name (a list's row)."""
+    found = re.search(
+        r"[\u4e00-\u9fff]{4,}(?:办法|规定|细则|通知|意见|方案|规则|条例|决定|标准|计划|规划|制度)[^\u4e00-\u9fff]{0,3}$",
+        before,
+    )
+    named = re.sub(r"《[^《》]*》|[^\u4e00-\u9fff]", "", title)
+    return found is not None and re.sub(r"[^\u4e00-\u9fff]", "", found[0])[-8:] not in named
+
+
+def _only_other_sense(sentence: str) -> bool:
+    return _STATE.search(_OTHER_SENSE.sub("", sentence)) is None
+
+
+def _masked_terms(laid: Laid, hide: Any) -> Iterator[SeenTerm]:
+    for term in _terms(laid):
+        yield SeenTerm(hide(term.quote), term.days, term.start, term.end, term.prolongs, term.working)
+
+
+def _terms(laid: Laid) -> Iterator[SeenTerm]:
+    for number, line in enumerate(laid.lines):
+        if line.aside:
+            continue
+        near = f"{laid.lines[number - 1].text if number else ''} {line.text}"
+        if not _TERM_WORDS.search(near):
+            continue
+        prolongs = _PROLONGED.search(line.text) is not None
+        for sentence in re.split(r"[。；]", line.text):
+            quote = sentence.strip()[:120]
+            for found in _SHORT_RANGE.finditer(sentence):
+                if (ends := _range(found)) is not None:
+                    yield SeenTerm(quote, None, *ends, prolongs=prolongs)
+            full = sorted(dates_in(sentence), key=lambda each: each[1])
+            for (start, _, end_of), (end, begin, _) in pairwise(full):
+                if _RANGE.search(sentence[end_of:begin]) and start < end:
+                    yield SeenTerm(quote, None, start, end, prolongs=prolongs)
+            if len(full) == 1 and _CLOSES.search(sentence) and not _SHORT_RANGE.search(sentence):
+                yield SeenTerm(quote, None, None, full[0][0], prolongs=prolongs)
+            for found in _TERM_COUNT.finditer(sentence):
+                before = sentence[max(0, found.start() - 1) : found.start()]
+                count = _number(found["count"])
+                if not count or before in ("月", "年", "第", "-", ".", "/"):
+                    continue  # 9月30日 is a day, not a length
+                days = count * 30 if found["unit"] == "个月" else count
+                yield SeenTerm(quote, days, prolongs=prolongs, working="工作" in found["unit"])
+            if prolongs:
+                yield SeenTerm(quote, prolongs=True)
+
+
+def _range(found: re.Match[str]) -> tuple[date, date] | None:
+    """自9月1日至9月30日: the ends, where at least one of them names its year."""
+    first_year, month, day, last_year, last_month, last_day = found.groups()
+    year = first_year or last_year
+    if year is None:
+        return None
+    try:
+        start = date(int(first_year or year), int(month), int(day))
+        end = date(int(last_year or year), int(last_month), int(last_day))
+    except ValueError:
+        return None
+    return (start, end) if start < end else None
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    signs = "一二三四五六七八九"
+    tens, ten, ones = words.partition("十")
+    if ten:
+        return (signs.find(tens) + 1 if tens else 1) * 10 + (signs.find(ones) + 1 if ones else 0)
+    return signs.find(words) + 1 if len(words) == 1 else 0
+
+
+def _rows(laid: Laid) -> Iterator[SeenRow]:
+    """Entries of lists: a link with words of its own, the date in its line, its row, or right beside it."""
+    for number, line in enumerate(laid.lines):
+        if not line.link or len(_CJK.findall(line.text)) < 5:
+            continue
+        after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
+        for text in (line.text, line.row_text, after):
+            days = [day for day, _, _ in dates_in(text)]
+            if days:
+                yield SeenRow(_undated(line.text), days[0], line.link[:300])
+                break
+        else:
+            yield SeenRow(_undated(line.text), None, line.link[:300])
+    for picture_line in laid.lines:
+        if picture_line.link or not picture_line.pictures:
+            continue
+        for words in picture_line.pictures:
+            if len(_CJK.findall(words)) >= 6:
+                yield SeenRow(words[:160], next((day for day, _, _ in dates_in(picture_line.row_text)), None), "")
+
+
+def _undated(text: str) -> str:
+    """A row's words without the day that stands before or behind them."""
+    for _, start, end in sorted(dates_in(text), key=lambda each: each[1], reverse=True):
+        if not text[end:].strip(" ])】)") or not text[:start].strip(" [(【("):
+            text = f"{text[:start]} {text[end:]}"
+    return text.strip(" []()【】|")[:160]
+
+
+def _json_rows(text: str) -> Iterator[SeenRow]:
+    """Objects of a list service's answer that hold a title and, mostly, a day."""
+    try:
+        held = json.loads(text)
+    except ValueError:
+        return
+    stack: list[Any] = [held]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(node)
+        elif isinstance(node, str) and "<" in node and len(node) < 500_000:
+            yield from _rows(lay_out(node))  # services that answer with a piece of a page
+        elif isinstance(node, dict):
+            strings = [flat(value) for value in node.values() if isinstance(value, str) and len(value) < 2000]
+            titles = [value for value in strings if len(_CJK.findall(value)) >= 5]
+            if titles:
+                days = [day for value in strings for day, _, _ in dates_in(value, compact=True)]
+                url = next((value for value in strings if re.search(r"^(?:https?:)?/", value)), "")
+                yield SeenRow(max(titles, key=len)[:160], min(days, default=None), url[:300])
+            stack.extend(value for value in node.values() if isinstance(value, dict | list | str))

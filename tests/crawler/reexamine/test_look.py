@@ -1,0 +1,185 @@
+"""The second reader sees whatever could speak for a unit, in whatever shape the page has it."""
+
+from __future__ import annotations
+
+import ast
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import crawler.reexamine
+from crawler.extract.personal import mask_numbers
+from crawler.reexamine import look
+from crawler.reexamine.dates import dates_in
+from crawler.second_look import SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
+
+TITLE = "云河县水务局关于印发《云河县小型水库管护办法》的通知"
+
+
+def page(body: str, *, title: str = TITLE) -> SecondLook:
+    html = f"<html><head><title>{title}-云河县人民政府</title></head><body>{body}</body></html>"
+    return look(html.encode())
+
+
+def heads(seen: SecondLook) -> list[tuple[str, str]]:
+    return [(one.day.isoformat(), one.label) for one in seen.dates if one.zone is Zone.HEAD]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("2024/3/5", "2024-03-05"),
+        ("2024.03.05 14：30", "2024-03-05"),
+        ("２０２４年３月５日", "2024-03-05"),
+        ("2024 年 3 月 5 日", "2024-03-05"),
+        ("二〇二四年十二月二十日", "2024-12-20"),
+        ("二○二四年三月五日", "2024-03-05"),
+    ],
+)
+def test_dates_are_seen_however_they_are_written(written: str, day: str) -> None:
+    seen = page(f"<h1>{TITLE}</h1><p>发布时间：{written}</p><p>各乡镇：现将办法印发给你们。</p>")
+    assert (day, "发布时间") in heads(seen)
+
+
+def test_a_badge_of_two_boxes_is_a_date() -> None:
+    seen = page(f"<div><b>06</b><i>2024-05</i></div><h1>{TITLE}</h1><p>正文。</p>")
+    assert ("2024-05-06", "") in heads(seen)
+
+
+def test_the_text_the_menus_and_other_documents_are_told_from_the_head() -> None:
+    seen = page(
+        f"<h1>{TITLE}</h1><p>来源：水务局 日期：2024-03-08</p>"
+        "<p>本办法自2024年4月1日起施行，由县水务局负责解释。</p>"
+        '<ul><li><a href="/b.html">关于做好防汛工作的通知</a><span>2024-01-02</span></li></ul>'
+        '<div class="foot">更新：2020-01-01</div>'
+    )
+    assert heads(seen) == [("2024-03-08", "日期")]
+    zones = {one.day.isoformat(): one.zone for one in seen.dates}
+    assert zones["2024-04-01"] is Zone.TEXT and zones["2024-01-02"] is Zone.ASIDE and zones["2020-01-01"] is Zone.ASIDE
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<em>文件状态</em><i>现行有效</i>",
+        "<table><tr><td>效力状况</td><td>有效</td></tr></table>",
+        "<p>［有效性］ 否</p>",
+        '<img src="/images/youxiao.png">',
+        '<img src="/i/1.png" alt="现行有效">',
+        '<div style="display:none">有效期5年</div>',
+        "<p>本办法自2024年4月1日起施行，有效期五年。</p>",
+        "<p>2026年4月13日至2031年4月12日有效</p>",
+        "<p>本办法暂行期2年。</p>",
+        f"<h1>{TITLE}<span>现行有效</span></h1>",
+    ],
+)
+def test_a_mark_of_validity_is_seen_in_every_shape(mark: str) -> None:
+    seen = page(f"<h2>{TITLE}</h2><p>各乡镇：现将办法印发。</p>{mark}<p>云河县水务局</p>")
+    assert any(one.zone is Zone.TEXT for one in seen.marks), seen.marks
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>本办法自2024年4月1日起施行，《云河县水库管理规定》同时废止。</p>",
+        "<p>采取有效措施，确保防汛安全，切实有效防范风险。</p>",
+        "<form><select><option>有效</option><option>废止</option></select></form>",
+        '<ul><li><a href="/c.html">云河县河道采砂管理办法</a> 现行有效</li></ul>',
+        "<p>有效性：</p><p>发布日期：2024-03-08</p>",
+        "<p>申请人应提交有效身份证件，合同有效期内不得转让。</p>",
+        "<p>《云河县供水管理暂行办法》已经县政府同意。</p>",
+    ],
+)
+def test_what_says_nothing_of_its_own_force_is_no_mark(words: str) -> None:
+    seen = page(f"<h1>{TITLE}</h1><p>各乡镇：现将办法印发。</p>{words}")
+    assert not [one for one in seen.marks if one.zone is Zone.TEXT], seen.marks
+
+
+def test_terms_are_seen_by_ends_by_count_and_as_prolonged() -> None:
+    seen = page(
+        "<h1>关于公开征求意见的公告</h1><p>征求意见时间：2024年9月1日至9月30日，共30日。</p>"
+        "<p>公示期延长至2024年10月8日，请于2024年10月8日前反馈意见。</p><p>如有意见请在20个工作日内反馈。</p>",
+        title="关于公开征求意见的公告",
+    )
+    assert any(one.start == date(2024, 9, 1) and one.end == date(2024, 9, 30) for one in seen.terms)
+    assert any(one.days == 30 and not one.working for one in seen.terms)
+    assert any(one.days == 20 and one.working for one in seen.terms)
+    assert any(one.prolongs for one in seen.terms)
+    assert not any(one.days == 8 for one in seen.terms)  # 10月8日 is a day, no length
+
+
+def test_rows_of_lists_are_seen_in_pages_pieces_and_answers() -> None:
+    seen = page(
+        '<table><tr><td><a href="/a/1.html">《云河县小型水库管护办法》解读</a></td><td>2024-03-09</td></tr></table>'
+        '<li><img src="1.jpg" alt="一图读懂云河县小型水库管护办法"><i>2024-03-10</i></li>',
+        title="政策解读",
+    )
+    assert SeenRow("《云河县小型水库管护办法》解读", date(2024, 3, 9), "/a/1.html") in seen.rows
+    assert any(one.title.startswith("一图读懂") and one.day == date(2024, 3, 10) for one in seen.rows)
+    data = {"list": [{"title": "关于水库管护的政策问答", "url": "/a/2.html", "publishTime": "2024-03-11 08:00:00"}]}
+    answer = look(json.dumps(data).encode(), "application/json")
+    assert answer.rows == (SeenRow("关于水库管护的政策问答", date(2024, 3, 11), "/a/2.html"),)
+
+
+def test_nothing_personal_is_kept() -> None:
+    number = "640302198801011234"
+    seen = look(f"<p>发布日期：2024-01-01 {number}</p>".encode(), mask=lambda text: text.replace(number, "***"))
+    assert number not in json.dumps(seen.to_dict(), ensure_ascii=False)
+    assert look("<p>联系人 13895001234 发布日期：2024-01-01</p>".encode(), mask=mask_numbers).dates
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_it(body: bytes) -> None:
+    assert isinstance(look(body), SecondLook)
+
+
+def test_deep_and_long_pages_are_looked_at_in_bounded_time() -> None:
+    assert look(b"<div>" * 60_000 + "发布日期：2024-01-01".encode()) is not None
+    assert not look(("<p>字</p>" * 400_000).encode()).whole
+
+
+_DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+_WORDS = st.text(alphabet="云河有效性日期：〔2024〕号 ", max_size=12)
+
+
+@given(
+    st.builds(
+        SecondLook,
+        title=_WORDS,
+        dates=st.lists(st.builds(SeenDate, _DAYS, _WORDS, _WORDS, st.sampled_from(Zone)), max_size=3).map(tuple),
+        marks=st.lists(st.builds(SeenMark, _WORDS, _WORDS, st.sampled_from(Zone)), max_size=3).map(tuple),
+        terms=st.lists(
+            st.builds(
+                SeenTerm, _WORDS, st.none() | st.integers(1, 90), st.none() | _DAYS, st.none() | _DAYS, st.booleans()
+            ),
+            max_size=3,
+        ).map(tuple),
+        rows=st.lists(st.builds(SeenRow, _WORDS, st.none() | _DAYS, _WORDS), max_size=3).map(tuple),
+        records=st.lists(_WORDS, max_size=3).map(tuple),
+        lines=st.lists(_WORDS, max_size=3).map(tuple),
+        whole=st.booleans(),
+    )
+)
+def test_what_is_kept_comes_back_equal(seen: SecondLook) -> None:
+    assert SecondLook.from_dict(json.loads(json.dumps(seen.to_dict()))) == seen
+
+
+@given(_DAYS.filter(lambda day: day.year >= 1990))
+def test_every_day_is_found_in_its_usual_shapes(day: date) -> None:
+    for text in (f"{day:%Y-%m-%d}", f"{day.year}年{day.month}月{day.day}日", f"{day.year}.{day.month}.{day.day}"):
+        assert [found for found, _, _ in dates_in(f"日期 {text} 。")] == [day]
+
+
+def test_it_shares_nothing_with_the_first_reader() -> None:
+    for file in Path(crawler.reexamine.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            assert not [
+                one for one in names if one.startswith(("crawler.extract", "crawler.chinese", "crawler.listing"))
+            ]
