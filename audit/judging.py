@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
+from audit.looking import ArchivedLooks
 from audit.rereading import Reread, archived
 from crawler.sites import Unit
 
@@ -33,12 +34,16 @@ def judge(
     units: Sequence[str] = (),
     reread: Reread | None = None,
 ) -> dict[str, Any]:
-    """The results (design §5.3) of what the run saw, judged as of that day; reads the store and writes nothing.
+    """The results (design §5.3) of what the run saw, judged as of that day.
 
-    `reread` gives the documents where an older extractor may have read them.
+    Nothing is written but what the second reader found on the pages that fails rest on. `reread` gives the documents
+    where an older extractor may have read them.
     """
+    looks = ArchivedLooks(store, store.run(run_id) or {}, plan.archive)
     with _uncollected():
-        return _judge(plan, store, run_id, as_of, finished_at, units, reread)
+        results = _judge(plan, store, run_id, as_of, finished_at, units, reread, looks)
+    looks.keep()
+    return results
 
 
 @contextmanager
@@ -61,6 +66,7 @@ def _judge(
     finished_at: str,
     units: Sequence[str],
     reread: Reread | None,
+    looks: ArchivedLooks,
 ) -> dict[str, Any]:
     from checks.seen.tables import Tables
     from rules import judge as judging
@@ -84,6 +90,7 @@ def _judge(
     )
     homes = reread.homes() if reread is not None else store.homes(run_id)
     tables.look_at(homes, _probes(store, jobs, as_of))
+    tables.looks = looks
     judged = [unit for unit in plan.units if not units or unit.id in units]
     judgement = judging.judge(
         tables,

@@ -72,5 +72,7 @@ class Outcome:
     numerator: int | None = None  # for ratios: both numbers, always
     denominator: int | None = None
     remedy: str = ""  # which page to open and what to change there, when it differs from the clause's own remedy
+    lacking: tuple[str, ...] = ()  # names of what a page should hold and does not, where one outcome speaks of several
+    form: str = ""  # the only form that counts for what is judged (图解), "" where any does
     evidence: list[Evidence] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)

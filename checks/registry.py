@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from checks import texts
 from checks.measures.calendar import Calendar
+from checks.measures.refuters import Bench, Refuter, second_look
 from checks.model import STATUS_NAMES, Outcome, Status
 from checks.seen.tables import UnitTables
 from crawler.sites import COLUMN_TYPES
@@ -47,6 +48,7 @@ class Check:
     _run: Callable[[UnitTables, Any, Calendar, date], list[Outcome]]
     # Types of the columns in which an earlier page could stand, where a fail says that the earliest one came too late.
     earliest_in: tuple[str, ...] = ()
+    refuter: Refuter | None = None  # how a fail is contradicted before it is told
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ParamsError for parameters that the check does not take."""
@@ -60,7 +62,14 @@ class Check:
             if self.earliest_in and one.status == Status.FAIL and (why := unit.unread(self.earliest_in, one.site)):
                 # What was not read may hold an earlier page: absence is never proof.
                 one.status, one.message = Status.SUSPECT, texts.EARLIER_UNREAD.format(message=one.message, why=why)
-        return sorted(outcomes, key=lambda one: (one.period, one.subject, one.part))
+        outcomes = [self._looked_at_again(outcome, unit, calendar, as_of) for outcome in outcomes]
+        return sorted(outcomes, key=lambda outcome: (outcome.period, outcome.subject, outcome.part))
+
+    def _looked_at_again(self, outcome: Outcome, unit: UnitTables, calendar: Calendar, as_of: date) -> Outcome:
+        """Before a fail is told, an independent reader tries to refute it on the archived pages."""
+        if outcome.status != Status.FAIL or self.refuter is None or unit.looks is None:
+            return outcome
+        return second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, outcome.site))
 
     def parse(self, params: dict[str, Any]) -> Params:
         """Parameters as a pack gives them; ParamsError says in Chinese which one is wrong and what is accepted."""
@@ -122,11 +131,13 @@ def check(
     statuses: Iterable[Status],
     subject: str,
     earliest_in: Iterable[str] = (),
+    refuter: Refuter | None = None,
 ):
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
 
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
-    a kind came too late; else it is `suspect`.
+    a kind came too late; else it is `suspect`. `refuter`: how a second, independent reader contradicts a fail; a check
+    that may say fail must have one.
     """
 
     def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
@@ -146,9 +157,15 @@ def check(
                 raise TypeError(f"check {id}: parameter {name} has no description")
         if unknown := set(earliest_in) - set(COLUMN_TYPES):
             raise TypeError(f"check {id}: no such types of columns: {sorted(unknown)}")
+        if Status.FAIL in statuses and refuter is None:
+            raise TypeError(
+                f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
+            )
         if earliest_in:
             doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
-        _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in))
+        if refuter is not None:
+            doc += "\n\n" + texts.REFUTED_DOC.format(note=refuter.note)
+        _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in), refuter)
         return run
 
     return declare

@@ -62,6 +62,7 @@ def summed_up(
         one.status = Status.PASS
     else:
         one.status = Status.SUSPECT
+    one.lacking = tuple(lacking)
     doubts = [f"“{name}”{answer.why}" for name, answer in doubtful.items()]
     one.message = texts.ELEMENTS[one.status].format(
         example=presence.said(reading.document),

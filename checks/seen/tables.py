@@ -22,6 +22,7 @@ from checks.seen.owners import Owner, Units
 from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
 from checks.seen.twins import fold
 from crawler import messages
+from crawler.second_look import Looks
 from crawler.sites import Probe, Unit
 from crawler.web.urls import canonical
 
@@ -103,6 +104,7 @@ class UnitTables:
     nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
     cut_short: Mapping[str, str] = field(default_factory=dict)  # site → why its crawl came not to everything
     catalogs: Mapping[str, Sequence[catalog.Item]] = field(default_factory=dict)  # published 标准目录 by their names
+    looks: Looks | None = None  # what a second reader finds on the archived pages; None where no crawl is behind them
     # What was laid out once, for the same unit under every clause's window.
     laid_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -228,6 +230,7 @@ class Tables:
         self.unattributed: list[Unattributed] = unattributed
         self._book = book
         self._columns, self._links, self._rosters, self._sites = columns, links, rosters, sites
+        self.looks: Looks | None = None
         self._homes: tuple[Document, ...] = ()
         self._probes: tuple[Probe, ...] = ()
         self._pairs, self._results, self._undone = pairs, results, undone or {}
@@ -429,6 +432,7 @@ class Tables:
         homes = tuple(one for one in self._homes if one.site in sites)
         near = [row for row in self._columns if row["owner"] in (unit_id, None, self._sites.get(row.get("site")))]
         return UnitTables(
+            looks=self.looks,
             unit=unit,
             as_of=self.as_of,
             owned=owned,

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 
 metadata = MetaData(
     naming_convention={
@@ -260,6 +260,16 @@ link_check = Table(
     Column("warc", Text),
     Column("offset", BigInteger),
     Index("ix_link_check_site_checked_at", "site", "checked_at"),
+)
+
+# What the second reader found in bytes that a finding rests on: by their digest, so that no archive is needed again.
+second_look = Table(
+    "second_look",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("reader", String(20), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("data", Text, nullable=False),  # SecondLook.to_dict() as JSON
 )
 
 probe = Table(

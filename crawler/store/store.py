@@ -7,13 +7,14 @@ import os
 import socket
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from crawler.second_look import SecondLook
 from crawler.sites import Probe
 from crawler.store import keys, schema
 from crawler.store.database import StoreError, open_engine, writing
@@ -503,6 +504,29 @@ class Store:
                 for row in connection.execute(query.where(d.c.id.in_(documents[start : start + _BATCH]))).mappings():
                     out[row["id"]] = dict(row)
         return out
+
+    def second_looks(self, digests: Iterable[str]) -> dict[str, tuple[str, SecondLook]]:
+        """Digest of the bytes to (reader, what it found in them), of those that were looked at."""
+        t, out = schema.second_look, {}
+        wanted = list(dict.fromkeys(digests))
+        with self.engine.connect() as connection:
+            for start in range(0, len(wanted), _BATCH):
+                query = sa.select(t).where(t.c.sha256.in_(wanted[start : start + _BATCH]))
+                for row in connection.execute(query).mappings():
+                    out[row["sha256"]] = row["reader"], SecondLook.from_dict(json.loads(row["data"]))
+        return out
+
+    def save_second_looks(self, reader: str, looks: Mapping[str, tuple[str, SecondLook]]) -> None:
+        """`looks`: digest of the bytes to (their address, what was found); an older reader's give way."""
+        t = schema.second_look
+        rows = [
+            {"sha256": digest, "reader": reader, "url": url, "data": json.dumps(look.to_dict(), ensure_ascii=False)}
+            for digest, (url, look) in looks.items()
+        ]
+        if rows:
+            with writing(self.engine) as connection:
+                connection.execute(t.delete().where(t.c.sha256.in_([row["sha256"] for row in rows])))
+                connection.execute(t.insert(), rows)
 
     def add_case_decision(
         self,

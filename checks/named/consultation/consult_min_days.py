@@ -12,6 +12,7 @@ from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import Calendar
 from checks.measures.deadlines import Dated, Verdict
+from checks.measures.refuters import Short
 from checks.model import Outcome, Status
 from checks.registry import Params, check
 from checks.seen.documents import Document
@@ -41,6 +42,7 @@ class ConsultParams(Params):
     params=ConsultParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="征求意见公告",
+    refuter=Short(start="consultation.published_on", end="consultation.end"),
 )
 def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """公开征求意见的期限是否不少于规定的日数。

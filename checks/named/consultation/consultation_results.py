@@ -11,6 +11,7 @@ from checks import texts
 from checks.measures import deadlines, presence
 from checks.measures.calendar import Calendar
 from checks.measures.deadlines import Dated
+from checks.measures.refuters import Late
 from checks.measures.words import Patterns, matches
 from checks.model import Outcome, Status
 from checks.named.interpretation.interp_backlink import linked_both_ways
@@ -53,6 +54,7 @@ class ConsultBacklinkParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="征求意见公告和材料",
     earliest_in=("意见征集",),
+    refuter=Late(starts=("consultation.published_on",), ends=("material.published_on",), limit=0),
 )
 def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见公告有没有附起草说明、草案解读、决策依据等材料，是否与公告同步。
@@ -163,6 +165,7 @@ def _material(
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="征求意见公告",
     earliest_in=("意见征集", "意见反馈"),
+    refuter=Late(starts=("consultation.end", "decision.published_on"), ends=("feedback.published_on",)),
 )
 def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见之后有没有公布征集和采纳情况，是否在时限内。

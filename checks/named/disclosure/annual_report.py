@@ -13,6 +13,7 @@ from checks.measures import deadlines as measures
 from checks.measures.calendar import Calendar
 from checks.measures.element_outcomes import newest, said_so, summed_up
 from checks.measures.elements import Answer, Reading
+from checks.measures.refuters import ByDay
 from checks.measures.words import Patterns, folded
 from checks.model import Outcome, Status
 from checks.registry import Params, check
@@ -64,6 +65,7 @@ class ReportParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和报告年度",
     earliest_in=("信息公开年报",),
+    refuter=ByDay(ends=("annual_report.published_on",)),
 )
 def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政府信息公开工作年度报告是否在次年的期限前公布，逐年检查。

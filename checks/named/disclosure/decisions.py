@@ -13,6 +13,7 @@ from checks.measures import deadlines, presence
 from checks.measures.calendar import Calendar
 from checks.measures.periods import MonthDay, Period, ever, years, years_named
 from checks.measures.presence import Found
+from checks.measures.refuters import ByDay
 from checks.measures.rosters import entries, no_roster, not_on_roster
 from checks.measures.shares import Ratio
 from checks.measures.words import Patterns, matches
@@ -73,6 +74,7 @@ class ParticipationParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     earliest_in=("重大行政决策",),
+    refuter=ByDay(ends=("decision_list.published_on",)),
 )
 def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的重大行政决策事项目录（及标准）是否公布，是否在期限前。

@@ -14,6 +14,7 @@ from checks.measures.element_outcomes import newest, said_so
 from checks.measures.elements import Answer, Reading, Shape, shapes_of
 from checks.measures.periods import MonthDay, Period, ever, years, years_named
 from checks.measures.presence import Found
+from checks.measures.refuters import NoField
 from checks.measures.shares import enough
 from checks.measures.words import Patterns, matches
 from checks.model import Outcome, Status
@@ -86,6 +87,7 @@ class DebtParams(Params):
     params=FeeParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和字段",
+    refuter=NoField(),
 )
 def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的行政事业性收费目录清单有没有，收费项目、依据、标准等必备字段是否齐全。
@@ -115,6 +117,7 @@ def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_
     params=SubsidyParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="单位和字段",
+    refuter=NoField(),
 )
 def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """惠民惠农财政补贴政策清单有没有，政策名称、依据、对象、标准、电话等必备字段是否齐全。

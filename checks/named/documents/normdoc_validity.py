@@ -11,6 +11,7 @@ from pydantic import Field
 from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import Calendar
+from checks.measures.refuters import NoMark
 from checks.measures.shares import Ratio
 from checks.model import Outcome, Status
 from checks.registry import Params, check
@@ -46,6 +47,7 @@ _TERM = re.compile(
     params=ValidityParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="行政规范性文件",
+    refuter=NoMark(causes=("norm:no_mark",)),
 )
 def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政规范性文件的页面是否标注有效性或有效期。

@@ -11,6 +11,7 @@ from pydantic import Field
 from checks import texts
 from checks.measures import deadlines, presence
 from checks.measures.calendar import Calendar, natural_days
+from checks.measures.refuters import Late
 from checks.measures.words import Patterns, folded
 from checks.model import Outcome, Status
 from checks.registry import Params, check
@@ -58,6 +59,7 @@ class OpenLabelParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="注明公开的文件",
     earliest_in=("政策文件", "规范性文件", "通知公告"),
+    refuter=Late(starts=("document.written_on",), ends=("document.published_on",)),
 )
 def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。

@@ -12,6 +12,7 @@ from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import Calendar, add_months
 from checks.measures.deadlines import Dated
+from checks.measures.refuters import DecidedLate
 from checks.model import Outcome, Status
 from checks.registry import Params, check
 from checks.seen.documents import Document, decision_first_seen
@@ -48,6 +49,7 @@ class EnforceParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.EXEMPT),
     subject="执法决定",
     earliest_in=("行政许可", "行政处罚", "行政执法"),
+    refuter=DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",)),
 )
 def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政执法决定作出后，是否在规定的工作日内公示。

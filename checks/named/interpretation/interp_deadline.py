@@ -12,6 +12,7 @@ from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import Calendar
 from checks.measures.deadlines import Dated
+from checks.measures.refuters import Late
 from checks.measures.words import folded
 from checks.model import Outcome, Status
 from checks.named.interpretation.policies import GRAPHIC, Scoped, policies, proof
@@ -42,6 +43,9 @@ class DeadlineParams(Scoped):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="政策文件",
     earliest_in=("政策解读",),
+    refuter=Late(
+        starts=("policy.published_on", "policy.written_on"), ends=("interpretation.published_on",), interprets=True
+    ),
 )
 def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政策文件发布后，解读是否在规定的工作日内上网。
@@ -78,6 +82,7 @@ def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calend
         decided_on=deciding_day(policy),
         cause=f"interp:{params.kind}",
         site=policy.site,
+        form="图解" if params.kind == "graphic" else "",
     )
     outcome.evidence = list(start.evidence) if start else []
     if params.base == "published_on" and policy.facts.written:

@@ -15,6 +15,7 @@ from checks.measures.element_outcomes import Joined, newest
 from checks.measures.elements import Reading
 from checks.measures.periods import MonthDay, Period, years, years_named
 from checks.measures.presence import Found
+from checks.measures.refuters import NoField
 from checks.measures.shares import enough
 from checks.measures.words import Patterns, matches
 from checks.model import Evidence, Outcome, Status
@@ -82,6 +83,7 @@ class EnrollmentParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容；提前量单列",
     earliest_in=("招生",),
+    refuter=NoField(),
 )
 def enrollment_elements(unit: UnitTables, params: EnrollmentParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的义务教育招生信息有没有方案、范围、条件、咨询方式等内容，是否在报名前几个月公布。

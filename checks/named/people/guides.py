@@ -14,6 +14,7 @@ from checks.measures.calendar import Calendar
 from checks.measures.element_outcomes import NOT_ITSELF, summed_up, themselves
 from checks.measures.elements import Reading
 from checks.measures.periods import Period, ever, years_named
+from checks.measures.refuters import NoField
 from checks.measures.words import Patterns, matches
 from checks.model import Outcome, Status
 from checks.registry import Params, check
@@ -90,6 +91,7 @@ class BasicParams(Params):
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="事项类别；要素以每件办事指南计",
+    refuter=NoField(),
 )
 def service_guide_fields(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """办事指南、办事流程等有没有公开，每件办事指南的要素是否齐全。

@@ -12,6 +12,7 @@ from checks import texts
 from checks.measures import deadlines, presence
 from checks.measures.calendar import Calendar, add_months
 from checks.measures.deadlines import Dated
+from checks.measures.refuters import Late
 from checks.measures.words import folded
 from checks.model import Outcome, Status
 from checks.registry import Params, check
@@ -66,6 +67,7 @@ class _Row:
     params=MailboxParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="来信；按时答复的和须由人看的以单位计",
+    refuter=Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
 )
 def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """信箱、留言板公开的来信有没有在时限内答复。

@@ -11,6 +11,7 @@ from checks.measures import presence
 from checks.measures.calendar import Calendar
 from checks.measures.element_outcomes import newest, summed_up
 from checks.measures.elements import Answer, Reading, Said, Shape, shapes_of, unread
+from checks.measures.refuters import NoField
 from checks.measures.rosters import Entry, entries, no_roster, roster_key
 from checks.measures.words import Patterns, folded, matches
 from checks.model import Outcome, Status
@@ -100,6 +101,7 @@ class VillageParams(Params):
     params=VillageParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="村（社区）",
+    refuter=NoField(),
 )
 def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """乡镇（街道）下属的每个村（社区）有没有信息页，地址、电话、办公时间等项目是否齐全，有没有二维码。

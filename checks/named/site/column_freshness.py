@@ -10,6 +10,7 @@ from pydantic import Field
 from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import Calendar, natural_days
+from checks.measures.refuters import Stale
 from checks.measures.words import Patterns, matches
 from checks.model import Evidence, Outcome, Status
 from checks.registry import Params, check
@@ -50,6 +51,7 @@ class FreshnessParams(Params):
     params=FreshnessParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="栏目",
+    refuter=Stale(newest="column.newest_on"),
 )
 def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """各类栏目是否在规定的周期内有更新，有无空白栏目。

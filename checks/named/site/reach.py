@@ -14,6 +14,7 @@ from pydantic import Field
 from checks import texts
 from checks.measures.calendar import Calendar, natural_days
 from checks.measures.periods import IsoDay
+from checks.measures.refuters import Proven
 from checks.model import Evidence, Outcome, Status
 from checks.named.site.fronts import homes_of, not_own, of_site
 from checks.registry import Params, check
@@ -47,6 +48,7 @@ class Ipv6Params(Params):
     params=AnswerParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站",
+    refuter=Proven("由多日多次访问的应答证明，没有可复看的页面"),
 )
 def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """评估日前连续几天里，访问首页没有打开的次数占多少。

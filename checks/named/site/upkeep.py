@@ -11,6 +11,7 @@ from pydantic import Field
 from checks import texts
 from checks.measures import deadlines, presence
 from checks.measures.calendar import Calendar, natural_days
+from checks.measures.refuters import Stale
 from checks.measures.words import Patterns, matches
 from checks.model import Outcome, Status
 from checks.named.site.fronts import not_own
@@ -49,6 +50,7 @@ class MatrixParams(Params):
     params=HomeParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站首页",
+    refuter=Stale(newest="home.newest"),
 )
 def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """首页链接到的信息，最新的一条是多久以前发布的。

@@ -1,0 +1,376 @@
+"""The second look before every 不合格: each measure says how it would be contradicted (docs/how-a-score-comes-about.md).
+
+A refuter goes over what an independent reader found on the archived pages that an outcome rests on
+(`crawler.reexamine`), and looks for what speaks for the unit. What it finds is quoted, and the outcome is 疑似: a person
+decides. It is asked for fails alone, decides nothing else, and never makes a verdict harsher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import Protocol
+from urllib.parse import urljoin, urlsplit
+
+from checks import texts
+from checks.measures.calendar import Calendar
+from checks.model import Evidence, Outcome, Status
+from crawler.second_look import Looks, Page, SecondLook, SeenDate, Zone
+
+# Labels of dates that are not the day on which a page went online.
+_NOT_ONLINE = re.compile(
+    r"成文|生成|印发|施行|实施|生效|失效|有效|截[止至]|废止|决定|作出|处罚|立案|签[发署]|打印|今天|今日|当前|现在|版权"
+    r"|出生|成立|注册|登记|开[始工]|结束|受理|申请|来信|活动|会议|召开|届满|起止|期限|年度"
+)
+_ONLINE = re.compile(r"发布|公开|上网|公示|上传|发稿|录入|公布")
+_DECIDED = re.compile(r"决定|作出|处罚|签发|落款|审批|许可|核准")
+_ALIKE = 0.8  # of a title's core that another must hold in one piece
+_LEAST_ALIKE = 6  # characters of a core
+_GRAPHIC = re.compile(r"图解|一图|图说|图读|看懂|读懂|图片|海报|长图")
+_INTERPRETING = re.compile(r"解读|图解|一图|图说|看懂|读懂|问答|答记者|发布会|说明|访谈|视频")
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What speaks for the unit: a Chinese clause, and the words with the page that they stand on."""
+
+    why: str
+    evidence: Evidence
+
+
+@dataclass
+class Bench:
+    """What a refuter may ask; `unseen` tells that a page could not be looked at."""
+
+    looks: Looks
+    calendar: Calendar
+    as_of: date
+    site: str
+    unseen: bool = False
+
+    def pages(self, evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, SecondLook]]:
+        """Each archived page among the evidence, once, with the second look at it."""
+        done: set[str] = set()
+        for proof in evidence:
+            if proof.sha256 and proof.warc and proof.offset is not None and proof.sha256 not in done:
+                done.add(proof.sha256)
+                look = self.looks.of(Page(proof.url, proof.sha256, proof.warc, proof.offset))
+                self.unseen = self.unseen or look is None
+                if look is not None:
+                    yield proof, look
+
+    def within(self, start: date, day: date, limit: int, count: str | None) -> bool:
+        """Whether `day` is at most `limit` days after `start`, in whichever way the limit is counted."""
+        if day < start:
+            return False
+        if count == "工作日":
+            return self.calendar.workdays_between(start, day).low <= limit
+        return (day - start).days <= limit
+
+
+class Refuter(Protocol):
+    """How a fail of one measure is contradicted; `note` tells it in the check's documentation."""
+
+    @property
+    def note(self) -> str: ...
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None: ...
+
+
+def second_look(outcome: Outcome, refuter: Refuter, bench: Bench) -> Outcome:
+    """The outcome as it may be told: a fail that the second look contradicts, or that cannot be looked at, is suspect."""
+    if isinstance(refuter, Proven):
+        return outcome
+    bench.unseen = False
+    for _ in bench.pages(outcome.evidence):
+        pass  # all that it rests on must be there to be looked at
+    objection = refuter.against(outcome, bench)
+    if objection is None and not bench.unseen:
+        return outcome
+    why, seen = (objection.why, [objection.evidence]) if objection else (texts.REFUTED_UNSEEN, [])
+    message = texts.REFUTED.format(message=outcome.message, why=why)
+    return replace(outcome, status=Status.SUSPECT, message=message, evidence=[*outcome.evidence, *seen])
+
+
+@dataclass(frozen=True)
+class Late:
+    """Too late: another date of the page, or an earlier place of the same title in a list, would be in time."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    limit: int | None = None  # where the outcome's own limit is no number of days
+    interprets: bool = False  # the earlier page may be any interpretation of the outcome's document
+    listed: bool = True  # whether lists show such pages by the day that counts
+    note: str = "页面标题附近的其他日期、文中另注的发布日期、各栏目列表里同名或解读它的更早条目"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        starts, ends = _named(outcome, self.starts), _named(outcome, self.ends)
+        limit = self.limit if self.limit is not None else outcome.limit
+        if not ends or not isinstance(limit, int):
+            return None
+        end = min(day for _, day in ends)
+        start = min((day for _, day in starts), default=None)
+        if start is None:
+            return None
+
+        def in_time(day: date) -> bool:
+            return day < end and bench.within(start, day, limit, outcome.unit_of_measure)
+
+        for proof, look in bench.pages(proof for proof, _ in ends):
+            for seen in look.dates:
+                if _may_be_online(seen) and seen.day != start and in_time(seen.day):
+                    return _objection(texts.REFUTED_DATE, proof, seen.quote, seen.day)
+        started = [proof for proof, _ in starts if proof.field.endswith("published_on")]
+        for proof, look in bench.pages(started):
+            for seen in look.dates:
+                later = start < seen.day <= end and _may_be_online(seen)
+                if later and bench.within(seen.day, end, limit, outcome.unit_of_measure):
+                    return _objection(texts.REFUTED_START, proof, seen.quote, seen.day)
+        return self._listed(outcome, bench, in_time, start, ends[0][0]) if self.listed else None
+
+    def _listed(
+        self, outcome: Outcome, bench: Bench, in_time: Callable[[date], bool], start: date, shown: Evidence
+    ) -> Objection | None:
+        for look in bench.looks.lists(bench.site):
+            for row in look.rows:
+                if row.day is None or not in_time(row.day):
+                    continue
+                if self.interprets:
+                    words = _GRAPHIC if outcome.form == "图解" else _INTERPRETING
+                    same = words.search(row.title) is not None and speaks_of(row.title, outcome.title)
+                else:
+                    # A list may show the day of writing: it proves nothing that the page does not say itself.
+                    same = row.day != start and alike(row.title, outcome.title)
+                if same:
+                    return _objection(texts.REFUTED_ROW, shown, row.title, row.day)
+        return None
+
+
+@dataclass(frozen=True)
+class DecidedLate(Late):
+    """Not public in time: besides, the day that counts must stand beside the decision's own number."""
+
+    note: str = "页面标题附近的其他日期、列表里的更早条目、决定日期是否与文号在同一行、页面上另有的决定日期"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        found = Late.against(self, outcome, bench)
+        if found is not None:
+            return found
+        starts, ends = _named(outcome, self.starts), _named(outcome, self.ends)
+        if not starts or not ends or not isinstance(outcome.limit, int):
+            return None
+        (proof, start), (_, end) = starts[0], ends[0]
+        number = re.sub(r"\D", "", outcome.part)[-8:]
+        for _, look in bench.pages([proof]):
+            mine = [record for record in look.records if number and number in re.sub(r"\D", "", record)]
+            if len(look.records) > 1 and mine and not any(_holds(record, start) for record in mine):
+                return _objection(texts.REFUTED_OTHER_ROW, proof, mine[0], start)
+            if len(look.records) <= 1:
+                for seen in look.dates:
+                    decides = _DECIDED.search(seen.label) or seen.quote.strip() == _written(seen.quote)
+                    if (
+                        decides
+                        and seen.zone in (Zone.HEAD, Zone.TEXT)
+                        and start < seen.day <= end
+                        and bench.within(seen.day, end, outcome.limit, outcome.unit_of_measure)
+                    ):
+                        return _objection(texts.REFUTED_DECIDED, proof, seen.quote, seen.day)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ByDay:
+    """Too late for a fixed day: another date of the page, or an earlier row of a list, is before it."""
+
+    ends: tuple[str, ...]
+    note: str = "页面标题附近的其他日期、列表里同名的更早条目"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        deadline = _iso(outcome.limit) or outcome.decided_on
+        ends = _named(outcome, self.ends)
+        if deadline is None or not ends:
+            return None
+        earliest = deadline - timedelta(days=366)
+        for proof, look in bench.pages(proof for proof, _ in ends):
+            for seen in look.dates:
+                if _may_be_online(seen) and earliest <= seen.day <= deadline:
+                    return _objection(texts.REFUTED_DATE, proof, seen.quote, seen.day)
+        for look in bench.looks.lists(bench.site):
+            for row in look.rows:
+                if row.day and earliest <= row.day <= deadline and alike(row.title, outcome.title):
+                    return _objection(texts.REFUTED_ROW, ends[0][0], row.title, row.day)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Too short: another range, a stated number of days or a prolonged term on the page would be enough."""
+
+    start: str
+    end: str
+    note: str = "页面上其他的起止日期、写明的天数、延长期限的字样"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        limit = outcome.limit
+        if not isinstance(limit, int):
+            return None
+        starts, ends = _named(outcome, (self.start,)), _named(outcome, (self.end,))
+        judged = max((day for _, day in ends), default=None)
+        posted = max((day for _, day in starts), default=None)
+        for proof, look in bench.pages(outcome.evidence):
+            for term in look.terms:
+                days = term.days if not term.working or term.days is None else term.days * 7 // 5
+                if term.end is not None:
+                    if judged is not None and term.end <= judged:
+                        continue  # what was judged; an earlier start than the notice's own day gives nobody more time
+                    begins = max(filter(None, (term.start, posted)), default=None)
+                    days = (term.end - begins).days + 1 if begins else days
+                if term.prolongs or (days is not None and days >= limit):
+                    return _objection(texts.REFUTED_TERM, proof, term.quote, None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NoMark:
+    """Nowhere on the page: a label, state, badge, stamp or picture that speaks of validity stands there."""
+
+    causes: tuple[str, ...] = ()  # of the outcome; none: all
+    note: str = "整页的有效性、有效期、效力、时效等字样，状态词，印章和图片的名称（不看搜索框、菜单和其他文件的列表）"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        if self.causes and outcome.cause not in self.causes:
+            return None
+        for proof, look in bench.pages(outcome.evidence):
+            for mark in look.marks:
+                if mark.zone is Zone.TEXT:
+                    return _objection(texts.REFUTED_MARK, proof, mark.quote, None)
+            if not look.whole:
+                return _objection(texts.REFUTED_CUT, proof, "", None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NoField:
+    """A field that a page lacks: its name stands on it all the same."""
+
+    note: str = "缺少的内容的名称在页面任何一处是否出现"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        names = [name for lacking in outcome.lacking or (outcome.part,) if len(name := _chinese(lacking)) >= 2]
+        for proof, look in bench.pages(outcome.evidence) if names else ():
+            for line in (*look.lines, *look.records):
+                if any(name in _chinese(line) for name in names):
+                    return _objection(texts.REFUTED_FIELD, proof, line[:80], None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Not updated: the column's own page shows a later day."""
+
+    newest: str
+    note: str = "栏目页上显示的更晚的日期"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        shown = _named(outcome, (self.newest,))
+        if not shown or not isinstance(outcome.limit, int):
+            return None
+        newest, fresh = max(day for _, day in shown), bench.as_of - timedelta(days=outcome.limit)
+        for proof, look in bench.pages(outcome.evidence):
+            folder = urlsplit(proof.url).path.rpartition("/")[0] + "/"
+            for row in look.rows:
+                own = urlsplit(urljoin(proof.url, row.url)).path.startswith(folder) if folder != "/" else False
+                if row.day and own and newest < row.day and fresh <= row.day <= bench.as_of:
+                    return _objection(texts.REFUTED_NEWER, proof, row.title, row.day)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Nothing on a page could contradict it: the reason why stands in the check's documentation."""
+
+    note: str
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        return None
+
+
+def alike(title: str, other: str) -> bool:
+    """Whether two titles name one document, bodies, "关于印发" and "的通知" apart: one core, and the same numbers."""
+    one, two = _core(title), _core(other)
+    if min(len(one), len(two)) < _LEAST_ALIKE or (
+        _numbers(title) and _numbers(other) and _numbers(title) != _numbers(other)
+    ):
+        return False
+    piece = SequenceMatcher(None, one, two, autojunk=False).find_longest_match().size
+    return piece >= _ALIKE * max(len(one), len(two))
+
+
+def speaks_of(title: str, document: str) -> bool:
+    """Whether a title that interprets names the document: most of its core stands there in one piece."""
+    core = _core(document)
+    piece = SequenceMatcher(None, _chinese(title), core, autojunk=False).find_longest_match().size
+    return len(core) >= _LEAST_ALIKE and piece >= _ALIKE * len(core)
+
+
+def _core(title: str) -> str:
+    quoted = max(re.findall(r"[《〈]([^《》〈〉]{6,})[》〉]", title), key=len, default="")
+    words = _chinese(quoted or title)
+    about = words.rpartition("关于")[2]
+    words = about if len(about) >= _LEAST_ALIKE else words
+    return re.sub(r"^(?:印发|公布|发布|修订|修改|对)|的(?:通知|公告|通告|意见|批复|函|决定)$", "", words)
+
+
+def _numbers(title: str) -> list[str]:
+    return re.findall(r"\d+", title)
+
+
+def _may_be_online(seen: SeenDate) -> bool:
+    """A date by which the page may tell when it went online."""
+    if seen.zone is Zone.HEAD:
+        return not _NOT_ONLINE.search(seen.label)
+    return seen.zone is Zone.TEXT and _ONLINE.search(seen.label) is not None and not _NOT_ONLINE.search(seen.label)
+
+
+def _named(outcome: Outcome, fields: Sequence[str]) -> list[tuple[Evidence, date]]:
+    """The outcome's evidence of these fields with the day that it states."""
+    return [
+        (proof, day) for proof in outcome.evidence if proof.field in fields and (day := _iso(proof.value)) is not None
+    ]
+
+
+def _objection(words: str, proof: Evidence, quote: str, day: date | None) -> Objection:
+    why = words.format(quote=quote, day=texts.day(day) if day else "")
+    seen = replace(
+        proof, field="second_look", value=day.isoformat() if day else None, quote=quote, source="second_look"
+    )
+    return Objection(why, seen)
+
+
+def _iso(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _chinese(text: str) -> str:
+    return re.sub(r"[^\u4e00-\u9fff]", "", text)
+
+
+def _written(quote: str) -> str:
+    found = re.search(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日", quote)
+    return found[0] if found else "\x00"
+
+
+def _holds(record: str, day: date) -> bool:
+    """Whether a row states that day, in any of the ways to write one."""
+    digits = [int(number) for number in re.findall(r"\d+", record)]
+    wanted = [day.year, day.month, day.day]
+    if not re.search(r"\d{4}", record):
+        return True  # written in words, or not at all
+    close = any(digits[at : at + 3] == wanted for at in range(len(digits) - 2))
+    return close or day.strftime("%Y%m%d") in re.sub(r"\D", "", record)

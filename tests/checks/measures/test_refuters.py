@@ -1,0 +1,208 @@
+"""What the second look turns, and what it must leave: a plain breach stays one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from checks import registry
+from checks.measures import refuters
+from checks.measures.calendar import Calendar
+from checks.measures.refuters import Bench, ByDay, DecidedLate, Late, NoField, NoMark, Refuter, Short, Stale
+from checks.model import Evidence, Outcome, Status
+from checks.registry import Params, check
+from crawler.reexamine import look
+from crawler.second_look import Page, SecondLook
+
+POLICY = "云河县水务局关于印发《云河县小型水库管护办法》的通知"
+LATE = Late(starts=("policy.published_on",), ends=("interpretation.published_on",), interprets=True)
+
+
+class Shelf:
+    """Looks by address, as the archive would give them."""
+
+    def __init__(self, pages: dict[str, str], lists: Sequence[str] = ()):
+        self._pages, self._lists = pages, lists
+
+    def of(self, page: Page) -> SecondLook | None:
+        html = self._pages.get(page.url)
+        return look(html.encode()) if html is not None else None
+
+    def lists(self, site: str) -> tuple[SecondLook, ...]:
+        return tuple(look(html.encode()) for html in self._lists)
+
+
+def seen(field: str, value: str | None, url: str) -> Evidence:
+    return Evidence(field, value, url=url, sha256=url, warc="a.warc.gz", offset=0)
+
+
+def article(title: str, head: str, text: str = "<p>各乡镇：现将有关事项说明如下，请遵照执行。</p>") -> str:
+    return f"<title>{title}</title><h1>{title}</h1><p>{head}</p>{text}"
+
+
+def told(refuter: Refuter, outcome: Outcome, shelf: Shelf) -> Outcome:
+    return refuters.second_look(outcome, refuter, Bench(shelf, Calendar.default(), date(2024, 6, 1), "s"))
+
+
+def late(title: str = POLICY, limit: int = 3) -> Outcome:
+    """Published on Tuesday the 5th, interpreted on Tuesday the 12th: five working days."""
+    return Outcome(
+        Status.FAIL, "d", "p", title, "超期。", 5, limit, "工作日",
+        evidence=[seen("policy.published_on", "2024-03-05", "p"), seen("interpretation.published_on", "2024-03-12", "i")],
+    )  # fmt: skip
+
+
+PAGES = {"p": article(POLICY, "发布日期：2024-03-05"), "i": article("《办法》解读", "发布时间：2024-03-12 09:00")}
+
+
+def test_a_plain_lateness_stays() -> None:
+    assert told(LATE, late(), Shelf(PAGES)).status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("page", "html"),
+    [
+        ("i", article("《办法》解读", "时间 2024年3月7日 更新 2024-03-12")),
+        ("i", article("《办法》解读", "2024-03-12", "<p>发布日期：2024年3月8日</p>")),
+        ("p", article(POLICY, "发布日期：2024-03-05 | 公开日期：2024-03-11")),
+    ],
+)
+def test_another_date_of_a_page_speaks_for_the_unit(page: str, html: str) -> None:
+    found = told(LATE, late(), Shelf({**PAGES, page: html}))
+    assert found.status is Status.SUSPECT
+    assert found.evidence[-1].field == "second_look" and found.evidence[-1].quote
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "发布时间：2024-03-12　成文日期：2024-03-06",
+        "发布时间：2024-03-12　施行日期：2024-03-06",
+        "今天是2024年3月6日　发布时间：2024-03-12",
+    ],
+)
+def test_dates_of_other_things_do_not(head: str) -> None:
+    assert told(LATE, late(), Shelf({**PAGES, "i": article("《办法》解读", head)})).status is Status.FAIL
+
+
+def test_an_earlier_row_that_interprets_it_does_and_rows_of_others_do_not() -> None:
+    row = '<li><a href="/x.html">{}</a><span>2024-03-06</span></li>'
+    own = Shelf(PAGES, [row.format("一图读懂《云河县小型水库管护办法》")])
+    assert told(LATE, late(), own).status is Status.SUSPECT
+    for title in ("《云河县河道采砂管理办法》解读", "云河县水务局关于印发《云河县小型水库管护办法》的通知"):
+        assert told(LATE, late(), Shelf(PAGES, [row.format(title)])).status is Status.FAIL
+
+
+def test_of_a_graphic_one_only_a_graphic_row_speaks() -> None:
+    row = '<li><a href="/x.html">《云河县小型水库管护办法》文字解读</a><span>2024-03-06</span></li>'
+    outcome = late()
+    outcome.form = "图解"
+    assert told(LATE, outcome, Shelf(PAGES, [row])).status is Status.FAIL
+
+
+def test_what_cannot_be_looked_at_again_accuses_nobody() -> None:
+    assert told(LATE, late(), Shelf({"p": PAGES["p"]})).status is Status.SUSPECT
+
+
+def decision(decided: str, part: str = "云水罚〔2024〕12号") -> Outcome:
+    return Outcome(
+        Status.FAIL, "d", "e", "行政处罚公示", "超期。", 30, 7, "工作日", part=part,
+        evidence=[seen("enforcement.decided_on", decided, "e"), seen("enforcement.published_on", "2024-03-15", "e")],
+    )  # fmt: skip
+
+
+TABLE = (
+    "<table><tr><th>决定书文号</th><th>处罚决定日期</th></tr><tr><td>云水罚〔2024〕13号</td><td>2024-03-13</td></tr>"
+    "<tr><td>云水罚〔2024〕12号</td><td>2024年3月12日</td></tr><tr><td>云水罚〔2024〕11号</td><td>2024/1/10</td></tr></table>"
+)
+
+
+def test_a_day_of_another_row_is_no_day_of_the_decision() -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    shelf = Shelf({"e": article("行政处罚公示", "发布日期：2024-03-15", TABLE)})
+    assert told(rule, decision("2024-01-10"), shelf).status is Status.SUSPECT
+    assert told(rule, decision("2024-01-10", "云水罚〔2024〕11号"), shelf).status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("<p>征求意见时间：2024年3月5日至3月20日。</p>", Status.FAIL),
+        ("<p>征求意见时间：2024年3月1日至2024年3月20日。</p>", Status.FAIL),
+        ("<p>征求意见时间：2024年3月5日至3月20日，共30日。</p>", Status.SUSPECT),
+        ("<p>3月5日至3月20日。</p><p>征求意见期限延长至2024年4月10日。</p>", Status.SUSPECT),
+        ("<p>第二阶段征求意见：2024年3月21日至2024年4月30日</p>", Status.SUSPECT),
+    ],
+)
+def test_other_terms_speak_for_a_short_consultation(text: str, status: Status) -> None:
+    rule = Short(start="consultation.published_on", end="consultation.end")
+    outcome = Outcome(
+        Status.FAIL, "d", "c", "征求意见公告", "只有15日。", 15, 30, "日",
+        evidence=[seen("consultation.published_on", "2024-03-05", "c"), seen("consultation.end", "2024-03-20", "c")],
+    )  # fmt: skip
+    shelf = Shelf({"c": article("征求意见公告", "发布日期：2024-03-05", text)})
+    assert told(rule, outcome, shelf).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("<p>本办法自2024年4月1日起施行。</p>", Status.FAIL), ("<b>现行有效</b>", Status.SUSPECT)]
+)
+def test_a_mark_is_nowhere_on_the_page_or_it_is(text: str, status: Status) -> None:
+    outcome = Outcome(
+        Status.FAIL, "d", "n", POLICY, "没有标注。", cause="norm:no_mark", evidence=[seen("validity", None, "n")]
+    )
+    shelf = Shelf({"n": article(POLICY, "2024-03-05", text)})
+    assert told(NoMark(causes=("norm:no_mark",)), outcome, shelf).status is status
+
+
+def test_a_field_whose_name_stands_on_the_page_is_doubtful() -> None:
+    outcome = Outcome(
+        Status.FAIL, "d", "f", "收费清单", "没有。", part="联系电话", evidence=[seen("document.header", "", "f")]
+    )
+    assert (
+        told(NoField(), outcome, Shelf({"f": article("收费清单", "", "<p>联 系 电 话</p>")})).status is Status.SUSPECT
+    )
+    assert told(NoField(), outcome, Shelf({"f": article("收费清单", "", "<p>收费标准</p>")})).status is Status.FAIL
+
+
+def test_a_later_row_of_the_columns_own_shows_that_it_is_kept_up() -> None:
+    outcome = Outcome(
+        Status.FAIL, "c", "http://x/tz/", "通知公告", "超过6个月。", 400, 180, "日",
+        evidence=[seen("column.newest_on", "2023-04-01", "http://x/tz/")],
+    )  # fmt: skip
+    row = '<li><a href="{}">关于停水的通告及有关事项</a><span>2024-05-02</span></li>'
+    for address, status in (("/tz/t9.html", Status.SUSPECT), ("/zwyw/t9.html", Status.FAIL)):
+        shelf = Shelf({"http://x/tz/": f"<title>通知公告</title>{row.format(address)}"})
+        assert told(Stale(newest="column.newest_on"), outcome, shelf).status is status
+
+
+def test_a_report_of_another_year_is_no_earlier_place() -> None:
+    title = "云河县水务局2023年政府信息公开工作年度报告"
+    outcome = Outcome(
+        Status.FAIL, "u", "r", title, "晚了。", limit="2024-01-31",
+        evidence=[seen("annual_report.published_on", "2024-02-09", "r")],
+    )  # fmt: skip
+    pages = {"r": article(title, "发布日期：2024-02-09")}
+    row = '<li><a href="/1.html">云河县水务局{}年政府信息公开工作年度报告</a><span>{}</span></li>'
+    rule = ByDay(ends=("annual_report.published_on",))
+    assert told(rule, outcome, Shelf(pages, [row.format(2022, "2024-01-20")])).status is Status.FAIL
+    assert told(rule, outcome, Shelf(pages, [row.format(2023, "2024-01-20")])).status is Status.SUSPECT
+
+
+def test_a_check_that_may_say_fail_without_a_refuter_is_refused() -> None:
+    class Nothing(Params):
+        pass
+
+    with pytest.raises(TypeError, match="refute"):
+
+        @check(id="unproven", title="x", params=Nothing, statuses=(Status.FAIL,), subject="x")
+        def unproven(unit, params, calendar, as_of):
+            """衡量：x 结论：不合格 依据：x 限度：x"""
+            return []
+
+
+def test_every_check_that_may_say_fail_tells_how_it_is_looked_at_again() -> None:
+    for each in registry.all_checks():
+        assert (Status.FAIL in each.statuses) == (each.refuter is not None and "复看：" in each.doc)
