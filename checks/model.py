@@ -1,32 +1,57 @@
-"""What a check is given and what it may say (design §4)."""
+"""What a check may say, and what it shows for it.
+
+An outcome is made whole, never mended: `Outcome.about(document, cause=…)` names what is judged, `.of(verdict, SAYS, …)`
+settles it in one step, `.on(page)` points it at another page, `.ratio(…)` adds the share that is known only once all are
+judged. Each gives a new outcome.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
+
+from checks import texts
+from checks.status import STATUS_NAMES, Status
+
+__all__ = ["STATUS_NAMES", "Evidence", "Outcome", "Page", "Ruling", "Share", "Status"]
 
 
-class Status(StrEnum):
-    PASS = "pass"
-    FAIL = "fail"
-    SUSPECT = "suspect"
-    MISSING = "missing"
-    DUE = "due"
-    EXEMPT = "exempt"
-    NA = "na"
+class Page(Protocol):
+    """Whatever an outcome may be about or point at: a document, for the most part."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def site(self) -> str: ...
 
 
-STATUS_NAMES = {
-    Status.PASS: "合格",
-    Status.FAIL: "不合格",
-    Status.SUSPECT: "疑似",
-    Status.MISSING: "未检出",
-    Status.DUE: "即将到期",
-    Status.EXEMPT: "豁免",
-    Status.NA: "不适用",
-}
+class Ruling(Protocol):
+    """What a measure decides (`measures.deadlines.Verdict`)."""
+
+    @property
+    def status(self) -> Status: ...
+    @property
+    def span(self) -> object: ...
+    @property
+    def measured(self) -> int | str | None: ...
+    @property
+    def reasons(self) -> Sequence[str]: ...
+
+
+class Share(Protocol):
+    """Some of all (`measures.shares.Ratio`)."""
+
+    @property
+    def numerator(self) -> int: ...
+    @property
+    def denominator(self) -> int | None: ...
+    def said(self, min_base: int) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +67,7 @@ class Evidence:
     sha256: str = ""
     warc: str = ""
     offset: int | None = None
+    label: str = ""  # the field's name in Chinese, as the check declares it; the registry fills it in
 
 
 @dataclass(slots=True)
@@ -52,7 +78,8 @@ class Outcome:
     across runs and http→https; `part` tells several outcomes on one subject apart (a decision's number, a kind of
     personal data); `period` the year or quarter where one is judged. `decided_on` is the deciding date by which a
     clause is in effect or not (publication, decision, report year's deadline); None means that its dates do not matter.
-    `cause` names the fault itself, so that two clauses never deduct for it twice.
+    `cause` names the fault itself, so that two clauses never deduct for it twice. `ours`: only the office that runs the
+    audit, or the next crawl, can settle it; the unit has nothing to do.
     """
 
     status: Status
@@ -76,3 +103,86 @@ class Outcome:
     form: str = ""  # the only form that counts for what is judged (图解), "" where any does
     evidence: list[Evidence] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
+    ours: bool = False
+
+    @classmethod
+    def about(
+        cls,
+        page: Page,
+        *,
+        cause: str,
+        part: str = "",
+        decided_on: date | None = None,
+        limit: float | int | str | None = None,
+        unit_of_measure: str | None = None,
+        form: str = "",
+        evidence: Iterable[Evidence] = (),
+        extra: Mapping[str, Any] | None = None,
+    ) -> Outcome:
+        """What will be judged, and what was seen of it before: `missing` and without a message until `of` settles it."""
+        return cls(
+            Status.MISSING,
+            page.id,
+            page.url,
+            page.title,
+            "",
+            limit=limit,
+            unit_of_measure=unit_of_measure,
+            decided_on=decided_on,
+            part=part,
+            cause=cause,
+            site=page.site,
+            form=form,
+            evidence=list(evidence),
+            extra=dict(extra or {}),
+        )
+
+    def of(
+        self,
+        verdict: Status | Ruling,
+        says: Mapping[Status, str] | str,
+        words: Mapping[str, object] | None = None,
+        *,
+        measured: float | int | str | None = None,
+        reasons: Iterable[str] = (),
+        evidence: Iterable[Evidence] = (),
+        cause: str | None = None,
+        due_on: date | None = None,
+        lacking: Iterable[str] = (),
+        ours: bool = False,
+        **more: object,
+    ) -> Outcome:
+        """The outcome that a verdict makes of it, in the sentence for its status.
+
+        The sentence may name {title} (fit for 《》), {limit}, {because} (the verdict's reasons, then `reasons`) and
+        {count} (what the measure counted) besides the `words` (and `more`) given; what it shows is added to what was seen before.
+        """
+        status = verdict if isinstance(verdict, Status) else verdict.status
+        spoken: dict[str, object] = {"title": texts.name(self.title), "limit": self.limit}
+        all_reasons = list(reasons)
+        if not isinstance(verdict, Status):
+            all_reasons = [*verdict.reasons, *all_reasons]
+            measured = verdict.measured if measured is None else measured
+            spoken["count"] = verdict.span
+        spoken |= {**(words or {}), **more, "because": texts.because(all_reasons)}
+        sentence = says if isinstance(says, str) else says[status]
+        return replace(
+            self,
+            status=status,
+            message=sentence.format(**spoken),
+            measured=self.measured if measured is None else measured,
+            evidence=[*self.evidence, *evidence],
+            cause=self.cause if cause is None else cause,
+            due_on=due_on,
+            lacking=tuple(lacking),
+            ours=ours,
+        )
+
+    def on(self, page: Page) -> Outcome:
+        """The same, to be opened at another page; what it is about stays."""
+        return replace(self, url=page.url, title=page.title, site=page.site)
+
+    def ratio(self, share: Share, tail: str = "", *, min_base: int = 0) -> Outcome:
+        """The same with both numbers of the share that it is one of; `tail`, after the message, may name {ratio}."""
+        message = self.message + tail.format(ratio=share.said(min_base))
+        return replace(self, numerator=share.numerator, denominator=share.denominator, message=message)

@@ -1,10 +1,11 @@
 """The named checks: every module below `checks/named/` declares its own; nothing else needs an edit when one is added.
 
-    @check(id="…", title="…", params=Params, statuses=(…))
+    @check(id="…", title="…", params=Params, statuses=(…), subject="…", evidence={"consultation.end": "征求意见截止日期"})
     def my_check(unit, params, calendar, as_of) -> list[Outcome]: ...
 
 The function's docstring is the check's page in the documentation and must hold the headings of `HEADINGS`; what the
 parameters mean comes from the pydantic model. A check is a pure function: no network, no clock, no database.
+`checks.kit` has in one import what a check is written with.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,7 +25,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from checks import texts
 from checks.measures.calendar import Calendar
 from checks.measures.refuters import Bench, Refuter, second_look
-from checks.model import STATUS_NAMES, Outcome, Status
+from checks.model import STATUS_NAMES, Evidence, Outcome, Status
 from checks.seen.tables import UnitTables
 from crawler.sites import COLUMN_TYPES
 
@@ -49,27 +50,46 @@ class Check:
     # Types of the columns in which an earlier page could stand, where a fail says that the earliest one came too late.
     earliest_in: tuple[str, ...] = ()
     refuter: Refuter | None = None  # how a fail is contradicted before it is told
+    evidence: Mapping[str, str] | None = None  # what it shows → its name in Chinese
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ParamsError for parameters that the check does not take."""
-        if not isinstance(params, self.params):
+        if not isinstance(params, Params):
             params = self.parse(params)
-        outcomes = self._run(unit, params, calendar, as_of)
-        for one in outcomes:
-            if one.status not in self.statuses:
-                raise AssertionError(f"{self.id} said {one.status}, which it does not declare")
-            one.site = one.site or unit.site
-            if self.earliest_in and one.status == Status.FAIL and (why := unit.unread(self.earliest_in, one.site)):
-                # What was not read may hold an earlier page: absence is never proof.
-                one.status, one.message = Status.SUSPECT, texts.EARLIER_UNREAD.format(message=one.message, why=why)
-        outcomes = [self._looked_at_again(outcome, unit, calendar, as_of) for outcome in outcomes]
+        outcomes = [
+            self._checked(outcome, unit, calendar, as_of) for outcome in self._run(unit, params, calendar, as_of)
+        ]
         return sorted(outcomes, key=lambda outcome: (outcome.period, outcome.subject, outcome.part))
 
-    def _looked_at_again(self, outcome: Outcome, unit: UnitTables, calendar: Calendar, as_of: date) -> Outcome:
-        """Before a fail is told, an independent reader tries to refute it on the archived pages."""
-        if outcome.status != Status.FAIL or self.refuter is None or unit.looks is None:
-            return outcome
-        return second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, outcome.site))
+    def _checked(self, outcome: Outcome, unit: UnitTables, calendar: Calendar, as_of: date) -> Outcome:
+        """The outcome as others get it: with a site and named evidence; no fail that what is unread or an independent
+        reader of the archived pages may refute."""
+        if outcome.status not in self.statuses:
+            raise AssertionError(f"{self.id} said {outcome.status}, which it does not declare")
+        if not outcome.message:
+            raise AssertionError(f"{self.id} said {outcome.status} of {outcome.subject} without a word")
+        outcome = replace(outcome, site=outcome.site or unit.site)
+        if outcome.status == Status.FAIL and self.earliest_in and (why := unit.unread(self.earliest_in, outcome.site)):
+            # What was not read may hold an earlier page: absence is never proof.
+            message = texts.EARLIER_UNREAD.format(message=outcome.message, why=why)
+            outcome = replace(outcome, status=Status.SUSPECT, message=message)
+        if outcome.status == Status.FAIL and self.refuter is not None and unit.looks is not None:
+            outcome = second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, outcome.site))
+        return replace(outcome, evidence=[replace(piece, label=self.label(piece)) for piece in outcome.evidence])
+
+    def label(self, piece: Evidence) -> str:
+        """The Chinese name of what is shown; AssertionError for a field that neither the check nor a measure names."""
+        if self.evidence is None:
+            return ""
+        names = {**texts.EVIDENCE, **self.evidence}
+        if name := names.get(piece.field):
+            return name
+        subject, _, rest = piece.field.partition(".")
+        if any_of := names.get(f"{subject}.*"):
+            return any_of.format(rest)
+        if subject not in self.evidence or rest not in texts.EVIDENCE_OF:
+            raise AssertionError(f"{self.id} shows {piece.field!r}, which it does not declare as evidence")
+        return names[subject] + texts.EVIDENCE_OF[rest]
 
     def parse(self, params: dict[str, Any]) -> Params:
         """Parameters as a pack gives them; ParamsError says in Chinese which one is wrong and what is accepted."""
@@ -131,10 +151,13 @@ def check(
     statuses: Iterable[Status],
     subject: str,
     earliest_in: Iterable[str] = (),
+    evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
-):
+) -> Callable[[Callable[..., list[Outcome]]], Callable[..., list[Outcome]]]:
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
 
+    `evidence`: what it shows, by field → its name in Chinese; a subject alone (consultation → 征求意见) names what the
+    measures show of it (`texts.EVIDENCE_OF`), and `meta.*` all that begins so, {} standing for the rest.
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
     a kind came too late; else it is `suspect`. `refuter`: how a second, independent reader contradicts a fail; a check
     that may say fail must have one.
@@ -161,11 +184,16 @@ def check(
             raise TypeError(
                 f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
             )
+        for field_name, label in (evidence or {}).items():
+            if not label.replace("{}", "").strip() or field_name.endswith(".*") != ("{}" in label):
+                raise TypeError(f"check {id}: evidence {field_name!r} has no fit Chinese name: {label!r}")
         if earliest_in:
             doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
         if refuter is not None:
             doc += "\n\n" + texts.REFUTED_DOC.format(note=refuter.note)
-        _CHECKS[id] = Check(id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in), refuter)
+        _CHECKS[id] = Check(
+            id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in), refuter, evidence
+        )
         return run
 
     return declare

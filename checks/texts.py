@@ -5,12 +5,32 @@ from __future__ import annotations
 
 from datetime import date
 
-from checks.model import Status
+from checks.status import Status
 
 SOURCES = {
     "shown": "页面显示", "table": "页面信息表", "body": "正文", "signature": "落款", "title": "标题", "meta": "网页源码META标签",
     "json": "网页脚本数据", "url": "网址", "list": "栏目列表", "attachment": "附件", "column": "栏目", "crawl": "本系统抓取记录",
 }  # fmt: skip
+
+# What the measures show for any check: whole names, and what of a subject that the check names (`policy.published_on`
+# is the check's word for policy and 发布日期); {} stands for the rest of the name.
+EVIDENCE = {
+    "document.title": "文件标题",
+    "document.published_on": "文件发布日期",
+    "document.header": "文件表头（栏目名）",
+    "element.*": "要素：{}",
+    "column.rows": "栏目条数",
+    "column.newest_on": "栏目最新一条日期",
+    "calendar": "工作日历",
+    "second_look": "复看存档页面所见",
+}  # fmt: skip
+EVIDENCE_OF = {
+    "title": "标题",
+    "published_on": "发布日期",
+    "published_on.conflict": "发布日期互相矛盾",
+    "published_on.absent_before": "发布日期：此前读全该栏目时未见",
+    "written_on": "成文日期",
+}
 
 # ---- doubts ----
 ONLY_SOURCE = "{name}只见于{source}，不足以判不合格"
@@ -73,11 +93,6 @@ SHARE_POSSIBLE = (
 SHARE_FEW = "{what} {ratio}，要求不低于{minimum}；件数太少，百分比没有意义，列为疑似，请人工看件数。{lacking}"
 SHARE_MISSING = "{what} {ratio}，要求不低于{minimum}，列为未检出。{lacking}如已公开，请提供网址。"
 SHARE_LACKING = "未检出的有{count}件：{names}。"
-MATERIAL = {
-    Status.PASS: "《{title}》{start}发布，{name}{other}，相隔{count}日，不超过{limit}日，符合要求。",
-    Status.FAIL: "《{title}》{start}发布，最早的{name}{other}，晚了{count}日，超过{limit}日。今后请与公告同日发布。",
-    Status.SUSPECT: "《{title}》{start}发布，{name}{other}，相隔{count}日，要求不超过{limit}日。{because}",
-}
 DECISION = {
     Status.PASS: "{unit}{year}重大行政决策事项目录{example}，不晚于{due}，符合要求。",
     Status.FAIL: "{unit}{year}重大行政决策事项目录{example}，晚于{due}的期限。请说明原因；如更早公布过，请提供网址。",

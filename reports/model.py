@@ -341,7 +341,7 @@ def _evidence(raw: Mapping[str, Any]) -> Evidence:
         archive = f"{archive} 第 {number(raw['offset'])} 字节起"
     source = clean(raw.get("source"))
     return Evidence(
-        label=field_name(clean(raw.get("field"))),
+        label=clean(raw.get("label")) or field_name(clean(raw.get("field"))),
         value=clean(raw.get("value"), 400),
         quote=clean(raw.get("quote"), 600),
         source=texts.EVIDENCE_SOURCES.get(source, source),

@@ -289,6 +289,7 @@ EVIDENCE_SOURCES = {
     "similar_title": "标题",
     "contained_title": "标题",
     "near": "发布时间",
+    "second_look": "复看",
 }
 
 # Why a page or column lies at nobody's door (`crawler.units.Reason`), or whose it would be.
@@ -304,9 +305,7 @@ OWNER_REASONS = {
     "unclear": "看不出是谁的",
 }
 
-# Causes (of findings that are `missing`) that lie with the office, not with the unit: no roster given, a list that we
-# could not read, a site that nobody has looked at often enough.
-OURS = (":roster", "column:unread", "site:unreachable")
+# Where only the office can settle a finding: no roster given, a list that we could not read, a site not looked at.
 OURS_REMEDY = "单位不必办理，由政务公开办处理。"
 POINTS_OF = {"包内分值": "规则包所附的建议分值", "本办配置": "本办配置的分值"}
 REPORT_TITLE = "政务公开监测报告"

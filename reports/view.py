@@ -219,7 +219,7 @@ def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str]
         history=[_decision(item) for item in (case.get("history") or [] if isinstance(case, Mapping) else [])],
         note=clean(raw.get("note")),
         counts=bool(raw.get("counts", raw.get("status") == "fail")),
-        ours=raw.get("status") == "missing" and str(raw.get("cause") or "").endswith(texts.OURS),
+        ours=raw.get("status") == "missing" and bool(raw.get("ours")),
         same_cause=clean(raw.get("same_cause_as")),
         deducted=number(raw.get("deducted") or None),
         proofs=evidence[:evidence_limit],

@@ -240,6 +240,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "part": found.part,
         "period": found.period,
         "cause": found.cause,
+        "ours": found.ours,
         "decided_on": _iso(found.decided_on),
         "numerator": _plain(found.numerator),
         "denominator": _plain(found.denominator),

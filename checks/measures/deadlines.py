@@ -7,7 +7,7 @@ that an uncertain date may be must agree; whatever falls short of that is `suspe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -59,6 +59,12 @@ class Verdict:
         if self.span is None:
             return None
         return self.span.exact if self.span.exact is not None else str(self.span)
+
+    def no_fail(self, reason: str) -> Verdict:
+        """The same, but only `suspect` where it was a fail, for that reason."""
+        if self.status != Status.FAIL:
+            return self
+        return replace(self, status=Status.SUSPECT, reasons=[*self.reasons, reason])
 
 
 def dated(day: Day | None, evidence: Evidence, name: str) -> Dated | None:

@@ -56,12 +56,9 @@ def not_on_roster(unit: UnitTables, name: str, cause: str, period: Period | None
     one = of_unit(unit, f"{cause}:roster", period)
     if listed is None:
         return no_roster(one, unit, name)
-    one.status = Status.NA
-    one.message = texts.COVER_NOT_LISTED.format(unit=unit.unit.name, roster=roster_key(unit, name))
-    return one
+    return one.of(Status.NA, texts.COVER_NOT_LISTED, unit=unit.unit.name, roster=roster_key(unit, name))
 
 
 def no_roster(one: Outcome, unit: UnitTables, name: str) -> Outcome:
     """A denominator that needs a list which nobody configured is not known: never 100 % (design §4)."""
-    one.status, one.message = Status.MISSING, texts.COVER_NO_ROSTER.format(roster=roster_key(unit, name))
-    return one
+    return one.of(Status.MISSING, texts.COVER_NO_ROSTER, ours=True, roster=roster_key(unit, name))

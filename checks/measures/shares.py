@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks import texts
-from checks.model import Status
+from checks.model import Outcome, Status
+from checks.seen.tables import UnitTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Ratio:
         if self.denominator and self.denominator < min_base:
             return texts.FEW.format(numerator=self.numerator, denominator=self.denominator, base=min_base)
         return str(self)
+
+
+def passed(outcomes: Iterable[Outcome], unit: UnitTables) -> Ratio:
+    """How many passed of those that the clause's window holds."""
+    judged = [outcome for outcome in outcomes if unit.in_window(outcome.decided_on)]
+    return Ratio(sum(outcome.status == Status.PASS for outcome in judged), len(judged))
 
 
 def share(ratio: Ratio, possible: int, minimum: float, *, min_base: int, due: date | None, as_of: date) -> Status:

@@ -92,7 +92,12 @@ class Document:
 
     def links_to(self, other: Document) -> bool:
         """Whether the page's body (or its reference to a policy) links to the other document, under any address."""
-        return not self.linked.isdisjoint(canonical(url) for url in (other.url, *other.urls))
+        return not self.linked.isdisjoint(other.addresses)
+
+    @property
+    def addresses(self) -> list[str]:
+        """The canonical addresses under which it stands, its own first."""
+        return list(dict.fromkeys(canonical(url) for url in (self.url, *self.urls)))
 
     @property
     def linked(self) -> set[str]:

@@ -271,7 +271,7 @@ def test_the_days_that_are_left_are_not_shown_as_what_was_found():
 def test_what_the_office_itself_must_supply_is_asked_of_no_unit(tmp_path):
     results = _asked_twice(status="missing")
     for one in results["findings"][1::2]:
-        one.update(cause="presence:roster", message="要求的名录“所属单位”没有配置。")
+        one.update(ours=True, message="要求的名录“所属单位”没有配置。")
     report = view.build(results)
     assert (report.units[0].to_answer, len(report.matters("missing"))) == (1, 2)
     html.write(results, tmp_path)

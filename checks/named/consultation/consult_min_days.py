@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines
-from checks.measures.calendar import Calendar
-from checks.measures.deadlines import Dated, Verdict
-from checks.measures.refuters import Short
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    Verdict,
+    check,
+    date,
+    deadlines,
+    refuters,
+)
+from checks.named.consultation.notices import drafts
 from crawler.chinese.text import shorten
+from crawler.facts import Consultation
 
 _OTHER_TERM = re.compile(
     r"(?:延长|延期|顺延)[^。；]{0,6}[至到]|第[二三四五]次(?:公开|向社会)?(?:征求|征集)|(?:再次|二次|重新)(?:公开|向社会)?(?:征求|征集)"
@@ -42,7 +50,15 @@ class ConsultParams(Params):
     params=ConsultParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="征求意见公告",
-    refuter=Short(start="consultation.published_on", end="consultation.end"),
+    refuter=refuters.Short(start="consultation.published_on", end="consultation.end"),
+    evidence={
+        "consultation": "征求意见",
+        "consultation.start": "征求意见开始日期",
+        "consultation.end": "征求意见截止日期",
+        "consultation.days": "征求意见天数",
+        "consultation.scope": "征求意见类型",
+        "consultation.short_reason": "征求意见缩短期限的理由",
+    },
 )
 def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """公开征求意见的期限是否不少于规定的日数。
@@ -57,96 +73,81 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
 
     限度：征集项目、事项、线索一类建议的公告不是征求意见稿，不在此项；是否列入重大行政决策目录只能按公告自己的用语判断；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
     """
-    notices = [one for one in unit.of_kind("consultation") if not one.reposted and one.on_draft is not False]
-    return [_judge(one, params, calendar) for one in notices]
+    return [_judge(notice, params, calendar) for notice in drafts(unit)]
 
 
-def _judge(one: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
-    stated = one.facts.consultation
-    title = texts.name(one.title)
-    posted = deadlines.published(one, "consultation.published_on")
-    outcome = Outcome(
-        Status.SUSPECT,
-        one.id,
-        one.url,
-        one.title,
-        "",
-        limit=params.min_days,
-        unit_of_measure="日",
-        decided_on=posted.first if posted else None,
-        cause="consult:short",
-        site=one.site,
-        evidence=list(posted.evidence) if posted else [],
-    )
+def _judge(notice: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
+    stated = notice.facts.consultation
+    posted = deadlines.published(notice, "consultation.published_on")
     start = end = None
     if stated is not None:
-        start = deadlines.dated(stated.start, one.evidence("consultation.start", stated.start), "开始日期")
-        end = deadlines.dated(stated.end, one.evidence("consultation.end", stated.end), "截止日期")
-        for date_ in (start, end):
-            outcome.evidence += date_.evidence if date_ else ()
-    if outcome.decided_on is None and (start or end):
-        outcome.decided_on = (start or end).first
-    if stated is None or (end is None and stated.days is None):
-        outcome.cause = "consult:no_end"
-        outcome.message = CONSULT_NO_END.format(title=title)
-        if stated is not None and stated.quote:
-            outcome.evidence.append(one.evidence("consultation", None, quote=stated.quote, source="body"))
-        return outcome
-    words = {"title": title, "limit": params.min_days}
-    if end is None or (stated.via == "relative" and stated.days is not None and start is None):
+        start = deadlines.dated(stated.start, notice.evidence("consultation.start", stated.start), "开始日期")
+        end = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
+    known = [day for day in (posted, start, end) if day]
+    outcome = Outcome.about(
+        notice,
+        cause="consult:short",
+        decided_on=known[0].first if known else None,
+        limit=params.min_days,
+        unit_of_measure="日",
+        evidence=[piece for day in known for piece in day.evidence],
+    )
+    if stated and stated.days is not None and (end is None or (stated.via == "relative" and start is None)):
         verdict = _stated_days(stated.days, stated.working_days, posted, params, calendar)
         if verdict is None:
-            outcome.message = CONSULT_NO_START.format(title=title, end=f"{stated.days}个工作日后")
-            return outcome
-        reading = CONSULT_STATED
-        outcome.evidence.append(one.evidence("consultation.days", str(stated.days), quote=stated.quote, source="body"))
-    else:
-        starts = [day for day in (start, posted) if day is not None]
-        if not starts:
-            outcome.message = CONSULT_NO_START.format(title=title, end=end.words)
-            return outcome
-        begin = deadlines.latest(starts)
-        if end.last < begin.first:
-            outcome.cause = "consult:reversed"
-            outcome.message = CONSULT_REVERSED.format(title=title, end=end.words, start=begin.words)
-            return outcome
-        verdict = _between(start, posted, begin, end, params, calendar)
-        reading = CONSULT_READING.format(start=begin.words, end=end.words)
-    outcome.measured = verdict.measured
-    words |= {"count": verdict.span, "reading": reading}
+            return outcome.of(Status.SUSPECT, NO_START, end=f"{stated.days}个工作日后")
+        shown = [notice.evidence("consultation.days", str(stated.days), quote=stated.quote, source="body")]
+        return _settled(outcome, notice, stated, verdict, STATED, shown, params)
+    if stated is None or end is None:
+        quote = stated.quote if stated else ""
+        shown = [notice.evidence("consultation", None, quote=quote, source="body")] if quote else []
+        return outcome.of(Status.SUSPECT, NO_END, cause="consult:no_end", evidence=shown)
+    starts = [day for day in (start, posted) if day is not None]
+    if not starts:
+        return outcome.of(Status.SUSPECT, NO_START, end=end.words)
+    begin = deadlines.latest(starts)
+    if end.last < begin.first:
+        return outcome.of(Status.SUSPECT, REVERSED, cause="consult:reversed", end=end.words, start=begin.words)
+    verdict = _between(start, posted, begin, end, params, calendar)
+    reading = READING.format(start=begin.words, end=end.words)
+    return _settled(outcome, notice, stated, verdict, reading, [], params)
+
+
+def _settled(
+    outcome: Outcome,
+    notice: Document,
+    stated: Consultation,
+    verdict: Verdict,
+    reading: str,
+    shown: list[Evidence],
+    params: ConsultParams,
+) -> Outcome:
+    """What the measured days come to, with what the notice says of reasons, of its kind, and of another term."""
     short = verdict.span is not None and verdict.span.high < params.min_days
     if short and params.allow_short_with_reason and stated.short_reason is not None:
-        outcome.status = Status.EXEMPT
-        outcome.message = CONSULT_EXEMPT.format(**words, reason=stated.short_reason.value)
-        outcome.evidence.append(one.evidence("consultation.short_reason", stated.short_reason))
-        return outcome
-    reasons = verdict.reasons
+        shown = [*shown, notice.evidence("consultation.short_reason", stated.short_reason)]
+        reason = stated.short_reason.value
+        exempt = replace(verdict, status=Status.EXEMPT)
+        return outcome.of(exempt, DAYS, evidence=shown, reading=reading, reason=reason)
     if short and params.scope == "by_type":
         kind = stated.scope.value if stated.scope else ""
-        if any(one_type in kind for one_type in params.strict_types):
-            outcome.evidence.append(one.evidence("consultation.scope", stated.scope))
+        if any(strict in kind for strict in params.strict_types):
+            shown = [*shown, notice.evidence("consultation.scope", stated.scope)]
         else:
-            verdict.status = Status.SUSPECT
-            reasons = [CONSULT_TYPE.format(limit=params.min_days, types="、".join(params.strict_types)), *reasons]
-    if verdict.status == Status.FAIL and one.on_draft is None:
-        verdict.status, reasons = Status.SUSPECT, [CONSULT_NO_DRAFT, *reasons]
-    if verdict.status == Status.FAIL and (words_of := _other_term(one)):
-        verdict.status, reasons = Status.SUSPECT, [CONSULT_OTHER_TERM.format(quote=words_of), *reasons]
-    outcome.status = verdict.status
-    if verdict.status == Status.PASS:
-        outcome.message = CONSULT_PASS.format(**words)
-    elif verdict.status == Status.FAIL:
-        outcome.message = CONSULT_SHORT.format(**words)
-    else:
-        outcome.message = CONSULT_SUSPECT.format(**words, because=texts.because(reasons))
-    return outcome
+            doubt = OTHER_TYPE.format(limit=params.min_days, types="、".join(params.strict_types))
+            verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt, *verdict.reasons])
+    if notice.on_draft is None:
+        verdict = verdict.no_fail(NO_DRAFT)
+    if verdict.status == Status.FAIL and (words := _other_term(notice)):
+        verdict = verdict.no_fail(OTHER_TERM.format(quote=words))
+    return outcome.of(verdict, DAYS, evidence=shown, reading=reading)
 
 
-def _other_term(one: Document) -> str:
+def _other_term(notice: Document) -> str:
     """Words of another round, of a prolonged term or of haste: what they mean for the term, a person must see."""
-    for line in (one.title, *(line for _, line in one.body.lines())):
-        if found := _OTHER_TERM.search(line):
-            return shorten(line[max(0, found.start() - 12) :], 40)
+    for line in (notice.title, *(line for _, line in notice.body.lines())):
+        if words := _OTHER_TERM.search(line):
+            return shorten(line[max(0, words.start() - 12) :], 40)
     return ""
 
 
@@ -162,12 +163,12 @@ def _between(
         alone.span = verdict.span if verdict.span and verdict.span.exact is not None else alone.span
         return alone
     if verdict.status == Status.SUSPECT and alone.status == Status.PASS and posted.weak:
-        verdict.reasons = [CONSULT_WEAK_PUBLISHED.format(source="、".join(posted.weak)), *verdict.reasons]
+        verdict.reasons = [WEAK_PUBLISHED.format(source="、".join(posted.weak)), *verdict.reasons]
     return verdict
 
 
 def _stated_days(
-    days: int | None, working: bool, posted: Dated | None, params: ConsultParams, calendar: Calendar
+    days: int, working: bool, posted: Dated | None, params: ConsultParams, calendar: Calendar
 ) -> Verdict | None:
     """A period given as a count (自公告之日起30日): the count itself, working days turned into calendar days."""
     if not working:
@@ -187,22 +188,25 @@ def _stated_days(
     )
 
 
-# ---- consult_min_days ----
-CONSULT_READING = "以公告写明的开始日期与网页发布日期中较晚的{start}为起点，到{end}截止，首日不计"
-CONSULT_STATED = "以公告写明的期限计"
-CONSULT_PASS = "《{title}》公开征求意见{count}日（{reading}），不少于{limit}日，符合要求。"
-CONSULT_SHORT = (
-    "《{title}》公开征求意见只有{count}日（{reading}），少于{limit}日。如另有更早的公开征集或缩短期限的说明，请提供网址申请复核；"
-    "今后公告应写明起止日期，确需缩短的在公告中说明理由。"
-)
-CONSULT_SUSPECT = "《{title}》公开征求意见{count}日（{reading}），要求不少于{limit}日。{because}"
-CONSULT_OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
-CONSULT_NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
-CONSULT_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
-CONSULT_EXEMPT = (
-    "《{title}》公开征求意见{count}日（{reading}），少于{limit}日，但公告说明了缩短期限的理由：“{reason}”，列为豁免。"
-)
-CONSULT_NO_END = "《{title}》没有写明征求意见的截止日期（无期限），列为疑似。请在公告中写明起止日期。"
-CONSULT_NO_START = "《{title}》写明{end}截止，但没有读出开始日期和发布日期，无法计算期限，列为疑似。请在页面标明。"
-CONSULT_REVERSED = "《{title}》写明的截止日期{end}早于起点{start}，日期有矛盾，列为疑似，请更正。"
-CONSULT_WEAK_PUBLISHED = "按公告写明的开始日期已满期限，但网页发布日期（{source}）较晚，须核实"
+READING = "以公告写明的开始日期与网页发布日期中较晚的{start}为起点，到{end}截止，首日不计"
+STATED = "以公告写明的期限计"
+DAYS = {
+    Status.PASS: "《{title}》公开征求意见{count}日（{reading}），不少于{limit}日，符合要求。",
+    Status.FAIL: (
+        "《{title}》公开征求意见只有{count}日（{reading}），少于{limit}日。"
+        "如另有更早的公开征集或缩短期限的说明，请提供网址申请复核；"
+        "今后公告应写明起止日期，确需缩短的在公告中说明理由。"
+    ),
+    Status.SUSPECT: "《{title}》公开征求意见{count}日（{reading}），要求不少于{limit}日。{because}",
+    Status.EXEMPT: (
+        "《{title}》公开征求意见{count}日（{reading}），少于{limit}日，"
+        "但公告说明了缩短期限的理由：“{reason}”，列为豁免。"
+    ),
+}
+OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
+NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
+OTHER_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
+NO_END = "《{title}》没有写明征求意见的截止日期（无期限），列为疑似。请在公告中写明起止日期。"
+NO_START = "《{title}》写明{end}截止，但没有读出开始日期和发布日期，无法计算期限，列为疑似。请在页面标明。"
+REVERSED = "《{title}》写明的截止日期{end}早于起点{start}，日期有矛盾，列为疑似，请更正。"
+WEAK_PUBLISHED = "按公告写明的开始日期已满期限，但网页发布日期（{source}）较晚，须核实"

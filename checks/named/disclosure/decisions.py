@@ -200,11 +200,11 @@ def decision_participation(
         one = presence.of_unit(unit, "decision:participation", period)
         lists = presence.search(pages, params.title_patterns, period, own_year=True).sure
         one.evidence = [proof for each in lists[:2] for proof in presence.dated_evidence(each, "decision_list")]
-        outcomes.append(one)
         if items is None:
             one.cause = "decision:participation:roster"
-            no_roster(one, unit, params.roster)
+            outcomes.append(no_roster(one, unit, params.roster))
             continue
+        outcomes.append(one)
         asked = [(each, names) for each, names in keys if _recent(each, period)]
         found, lacking, possible = [], [], 0
         for item in items:

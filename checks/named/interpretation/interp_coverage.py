@@ -11,6 +11,7 @@ from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import Calendar
 from checks.measures.deadlines import Dated
+from checks.measures.rosters import not_on_roster
 from checks.measures.shares import Ratio
 from checks.model import Outcome, Status
 from checks.named.interpretation.policies import Scoped, policies, proof
@@ -51,17 +52,8 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
     限度：是否面向公众和企业、是否提请常务会议研究，从网页上看不出，只能按发文名义和规范性文件划定范围；分母很小的，百分比意义不大，请看件数。
     """
     if params.roster is not None:
-        listed = unit.rosters.get(params.roster)
-        subject = Outcome(
-            Status.MISSING, f"unit:{unit.unit.id}", unit.site_url, unit.unit.name, "", cause="interp:roster"
-        )
-        if listed is None:
-            subject.message = texts.COVER_NO_ROSTER.format(roster=params.roster)
-            return [subject]
-        if unit.unit.id not in listed:
-            subject.status = Status.NA
-            subject.message = texts.COVER_NOT_LISTED.format(unit=unit.unit.name, roster=params.roster)
-            return [subject]
+        if gate := not_on_roster(unit, params.roster, "interp"):
+            return [gate]
     rows: list[tuple[Document, Status, tuple[Pair, Document] | None, Dated | None]] = []
     for policy in policies(unit, params):
         if not unit.in_window(deciding_day(policy)):

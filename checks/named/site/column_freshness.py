@@ -129,7 +129,7 @@ def _judge(
         elif rows:
             outcome.message, outcome.cause = FRESH_UNDATED.format(name=name, rows=rows), "column:undated"
         else:
-            outcome.status, outcome.cause = Status.MISSING, "column:unread"
+            outcome.status, outcome.cause, outcome.ours = Status.MISSING, "column:unread", True
             outcome.message = FRESH_UNREAD.format(name=name, why=why)
         return outcome
     outcome.evidence = [Evidence("column.newest_on", newest.isoformat(), str(title or ""), "list", **proof)]

@@ -84,7 +84,7 @@ def _answers(
     outcome: Outcome, looks: list[Probe], opened: Sequence[tuple[datetime, str]], params: AnswerParams, as_of: date
 ) -> Outcome:
     if not looks:
-        outcome.message = SITE_NEVER
+        outcome.message, outcome.ours = SITE_NEVER, True
         return outcome
     outcome.url = str(looks[-1].value.get("url") or outcome.url)
     counted: list[tuple[Probe, bool]] = []  # and whether it opened
@@ -112,7 +112,7 @@ def _answers(
     words |= {"aside": SITE_ASIDE.format(count=aside) if aside else "", "least": params.per_day, "days": full}
     outcome.limit, outcome.unit_of_measure, outcome.decided_on = params.max_share, "次", last
     if full < params.days:
-        outcome.message = SITE_FEW.format(**words)
+        outcome.message, outcome.ours = SITE_FEW.format(**words), True
         return outcome
     failed = [one for one, well in inside if not well]
     outcome.measured, outcome.numerator, outcome.denominator = len(failed), len(inside) - len(failed), len(inside)

@@ -1,0 +1,211 @@
+"""Public consultations: what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    deciding_day,
+    presence,
+    refuters,
+    texts,
+)
+from checks.named.consultation.notices import drafts
+from checks.seen.pairing import RESULT_REASONS, Pair, matters
+
+
+class FeedbackParams(Params):
+    max_workdays: int | None = Field(
+        None, ge=0, le=365, description="最多几个工作日内反馈（起算当日不计）；不填则没有时限，只看有没有"
+    )
+    base: Literal["decision", "consultation_end"] = Field(
+        description="时限从哪一天起算：decision 决策文件发布；consultation_end 征求意见截止"
+    )
+    elements: dict[str, Patterns] = Field(
+        {}, description="反馈正文应有的要素：名称到词组；正文尚不能自动核对，只列出来请人看"
+    )
+    need_backlink: bool = Field(False, description="反馈页与征集公告是否要互有链接（没有见到的列为疑似）")
+
+
+@check(
+    id="consult_feedback",
+    title="公开征求意见后反馈采纳情况",
+    params=FeedbackParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    subject="征求意见公告",
+    earliest_in=("意见征集", "意见反馈"),
+    refuter=refuters.Late(starts=("consultation.end", "decision.published_on"), ends=("feedback.published_on",)),
+    evidence={
+        "consultation": "征求意见",
+        "consultation.end": "征求意见截止日期",
+        "decision": "决策文件",
+        "feedback": "意见反馈",
+    },
+)
+def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """征求意见之后有没有公布征集和采纳情况，是否在时限内。
+
+    衡量：对每件征集公告找对应的意见反馈页（互有链接，或事项名称相同）；有时限的，从决策文件发布（或征求意见截止）到最早的反馈发布数工作日，
+    反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
+
+    结论：合格——有反馈，且在时限内；不合格——两个日期都由页面显示且超过时限；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
+    或正文要素须由人核对；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
+
+    依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
+    兴庆区2023年决策出台后10个工作日内——条例没有这个数）。
+
+    限度：正文里写没写征集情况、采纳情况和不采纳的原因不能自动核对，要素一律列出请人看；事项名称改动很大的配不上；
+    没有收到意见的也应有反馈页。
+    """
+    decisions: dict[str, list[Document]] = {}
+    for policy in unit.of_kind("policy"):
+        if not policy.reposted:
+            for key in matters(policy):
+                decisions.setdefault(key, []).append(policy)
+    outcomes = []
+    for notice in drafts(unit):
+        made = {policy.id: policy for key in matters(notice) for policy in decisions.get(key, ())}
+        course = _Course.of(notice, _decision(notice, list(made.values())), params)
+        if pairs := unit.results.get(notice.id, ()):
+            outcomes.append(_answered(course, pairs, params, calendar))
+        else:
+            outcomes.append(_unanswered(course, params, calendar, as_of))
+        if params.elements and pairs:
+            outcomes.append(_elements(notice, pairs[0][1], params))
+    return outcomes
+
+
+def _decision(notice: Document, made: list[Document]) -> Document | None:
+    """The document that was decided after this consultation: the first of the matter that is not older than it."""
+    asked = notice.published.first if notice.published else None
+    later = [
+        (policy.published.first, policy.id, policy)
+        for policy in made
+        if policy.published and (asked is None or policy.published.last >= asked)
+    ]
+    return min(later, key=lambda row: row[:2])[2] if later else None
+
+
+@dataclass(frozen=True)
+class _Course:
+    """One consultation from its notice to what was decided, and the outcome that its feedback will settle."""
+
+    notice: Document
+    outcome: Outcome
+    closing: Dated | None
+    made: Dated | None
+    start: Dated | None  # from which the limit runs
+    base: str  # what that day is, in words
+
+    @classmethod
+    def of(cls, notice: Document, decision: Document | None, params: FeedbackParams) -> _Course:
+        stated, closing, made = notice.facts.consultation, None, None
+        if stated:
+            closing = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
+        if decision:
+            made = deadlines.published(decision, "decision.published_on", "决策文件的发布日期")
+        start = made if params.base == "decision" else closing
+        outcome = Outcome.about(
+            notice,
+            cause="consult:feedback",
+            decided_on=start.first if start and params.max_workdays is not None else deciding_day(notice),
+            limit=params.max_workdays,
+            unit_of_measure="工作日" if params.max_workdays is not None else None,
+            evidence=[
+                *presence.dated_evidence(notice, "consultation"),
+                *(piece for day in (closing, made) if day for piece in day.evidence),
+            ],
+        )
+        return cls(notice, outcome, closing, made, start, BASES[params.base])
+
+
+def _answered(
+    course: _Course, pairs: tuple[tuple[Pair, Document], ...], params: FeedbackParams, calendar: Calendar
+) -> Outcome:
+    dated = [(day, page) for _, page in pairs if (day := deadlines.published(page, "feedback.published_on"))]
+    first = min(dated, key=lambda row: (row[0].first, row[1].id))[1] if dated else pairs[0][1]
+    evidence, start = presence.dated_evidence(first, "feedback"), course.start
+    words = {"base": course.base, "other": presence.said(first), "start": start.words if start else ""}
+    if params.max_workdays is None or (start is None and params.base == "decision"):
+        outcome = course.outcome.of(Status.PASS, THERE, words, evidence=evidence)
+    elif start is None or not dated:
+        outcome = course.outcome.of(Status.SUSPECT, UNDATED, words, evidence=evidence)
+    else:
+        earliest = deadlines.earliest([day for day, _ in dated])
+        verdict = deadlines.at_most(start, earliest, params.max_workdays, "工作日", calendar)
+        if len(dated) < len(pairs):
+            verdict = verdict.no_fail(UNDATED_TOO)
+        outcome = course.outcome.of(verdict, IN_TIME, words, evidence=evidence)
+    linked = any(page.links_to(course.notice) and course.notice.links_to(page) for _, page in pairs)
+    if params.need_backlink and not linked and outcome.status == Status.PASS:
+        outcome = outcome.of(Status.SUSPECT, UNLINKED, words)
+    surest = max((pair for pair, _ in pairs), key=lambda pair: pair.confidence)
+    if not surest.sure and outcome.status in (Status.PASS, Status.FAIL):
+        how = RESULT_REASONS.get(surest.reason, surest.reason)
+        outcome = outcome.of(Status.SUSPECT, UNSURE, words, how=how)
+    return outcome
+
+
+def _unanswered(course: _Course, params: FeedbackParams, calendar: Calendar, as_of: date) -> Outcome:
+    """What a consultation without feedback comes to: whether the duty has come, and whether its limit still runs."""
+    if params.max_workdays is None:
+        # Without a limit the duty comes with the end of the consultation, or with the decision at the latest.
+        over = (course.closing is not None and course.closing.last < as_of) or course.made is not None
+        return course.outcome.of(Status.MISSING if over else Status.NA, NONE)
+    if course.start is None:
+        return course.outcome.of(Status.NA, NO_BASE, base=course.base)
+    due = deadlines.due_on(course.start, params.max_workdays, "工作日", calendar)
+    words = {"base": course.base, "start": course.start.words, "due": texts.day(due.latest) if due else "—"}
+    if due is None or not deadlines.not_yet(due, as_of):
+        return course.outcome.of(Status.MISSING, OVERDUE, words)
+    left = deadlines.days_left(as_of, due, "工作日", calendar)
+    return course.outcome.of(Status.DUE, STILL_DUE, words, measured=left, due_on=due.latest, left=left)
+
+
+def _elements(notice: Document, feedback: Document, params: FeedbackParams) -> Outcome:
+    """What the feedback's text must say: no fact of its text is kept, so a person is sent to look."""
+    outcome = Outcome.about(
+        notice,
+        cause="consult:elements",
+        part="正文要素",
+        decided_on=deciding_day(notice),
+        evidence=presence.dated_evidence(feedback, "feedback"),
+    )
+    return outcome.on(feedback).of(Status.SUSPECT, ELEMENTS, names="、".join(params.elements))
+
+
+BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}
+THERE = "《{title}》已有意见反馈{other}，符合要求。"
+UNDATED = "《{title}》已有意见反馈{other}，但反馈的发布日期或{base}日期没有读出，无法计算时限，列为疑似，请核实。"
+UNDATED_TOO = "另有反馈页读不出发布日期"
+IN_TIME = {
+    Status.PASS: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
+    Status.FAIL: (
+        "《{title}》{base}于{start}，最早的意见反馈{other}，相隔{count}个工作日，超过{limit}个工作日。"
+        "请说明原因；如更早反馈过，请提供网址。"
+    ),
+    Status.SUSPECT: "《{title}》{base}于{start}，意见反馈{other}，相隔{count}个工作日，时限{limit}个工作日。{because}",
+}
+UNSURE = "《{title}》的反馈可能是{other}（{how}），该页没有写明是哪一次征集的反馈，列为疑似，请人工核实。"
+UNLINKED = "《{title}》已有意见反馈{other}，但没有见到两页互相链接，列为疑似，请核实。"
+NONE = {
+    Status.MISSING: "《{title}》没有检出意见征集和采纳情况的反馈，列为未检出。没有收到意见的也请说明；如已反馈，请提供网址。",
+    Status.NA: "《{title}》没有读出截止日期，或征求意见尚未截止，还不到反馈的时候。",
+}
+NO_BASE = "《{title}》没有见到{base}，时限还没有开始计算。"
+STILL_DUE = "《{title}》{base}于{start}，尚未见到意见反馈；时限{limit}个工作日，最迟{due}，还剩{left}个工作日。"
+OVERDUE = "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
+ELEMENTS = "意见反馈《{title}》的正文尚不能自动核对，请人工看是否写明：{names}。"

@@ -1,0 +1,141 @@
+"""Public consultations: what is published with them."""
+
+from __future__ import annotations
+
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    deciding_day,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
+from checks.named.consultation.notices import drafts
+from checks.seen.pairing import matters
+
+
+class MaterialParams(Params):
+    need: dict[str, Patterns] = Field(
+        min_length=1,
+        description="要有哪些材料：名称到词组，如 {起草说明: [起草说明, 编制说明]}；附件名或链接页的标题含有其一即可",
+    )
+    max_lag_days: int = Field(0, ge=0, le=365, description="材料另页发布的，最多可比公告晚几日（自然日）；0 即同日")
+
+
+@check(
+    id="consult_materials",
+    title="征求意见公告附有说明、依据等材料",
+    params=MaterialParams,
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
+    subject="征求意见公告和材料",
+    earliest_in=("意见征集",),
+    refuter=refuters.Late(starts=("consultation.published_on",), ends=("material.published_on",), limit=0),
+    evidence={"consultation": "征求意见", "consultation.attachment": "征求意见附件", "material": "征求意见材料"},
+)
+def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """征求意见公告有没有附起草说明、草案解读、决策依据等材料，是否与公告同步。
+
+    衡量：公告的附件名、公告链接到的页面、链接到公告或同一事项的页面，标题里有没有规定的词；另页发布的，数从公告发布日期到该页发布日期的自然日，
+    有几页的以最早的为准。附在公告里的算同步。
+
+    结论：合格——找到且不晚于规定日数；不合格——只找到另页发布的，两个日期都由页面显示，晚于规定日数，而公告没有附件；
+    疑似——日期有矛盾或没有读出，公告有名称看不出内容的附件，或页面没有读全；未检出——公告读全，没有附件，也没有找到材料。
+
+    依据：重大行政决策程序暂行条例第15条（公布决策草案及其说明）；各地工作要点（吴忠市2023年、兴庆区2023年草案同步开展解读；
+    青铜峡市2019年公布决策草案、决策依据）；吴忠市2025年第一季度通报（征求意见公告未附起草说明）。
+
+    限度：附件的内容和正文里的说明不读，只看名称，所以没有找到不判不合格；说明是否讲清了由来须由人看。
+    """
+    same_matter, linking = _by_matter(unit), _linking(unit)
+    outcomes = []
+    for notice in drafts(unit):
+        beside = _beside(unit, notice, same_matter, linking)
+        for name, patterns in params.need.items():
+            outcomes.append(_material(notice, name, patterns, beside, params.max_lag_days, calendar))
+    return outcomes
+
+
+def _by_matter(unit: UnitTables) -> dict[str, list[Document]]:
+    documents: dict[str, list[Document]] = {}
+    for document in presence.pages(unit.owned):
+        if document.kind not in ("consultation", "consultation_result"):
+            for key in matters(document):
+                documents.setdefault(key, []).append(document)
+    return documents
+
+
+def _linking(unit: UnitTables) -> dict[str, list[Document]]:
+    """Canonical address → the unit's pages that link to it."""
+    documents: dict[str, list[Document]] = {}
+    for document in presence.pages(unit.owned):
+        for address in document.linked:
+            documents.setdefault(address, []).append(document)
+    return documents
+
+
+def _beside(
+    unit: UnitTables, notice: Document, same_matter: dict[str, list[Document]], linking: dict[str, list[Document]]
+) -> list[Document]:
+    """Pages that the notice links to, that link to it, or that are about the same matter; each once."""
+    linked = [document for address in sorted(notice.linked) if (document := unit.by_url.get(address))]
+    same = [document for key in matters(notice) for document in same_matter.get(key, ())]
+    back = [document for address in notice.addresses for document in linking.get(address, ())]
+    beside = {document.id: document for document in (*linked, *same, *back)}
+    return [document for document in beside.values() if document.id != notice.id]
+
+
+def _material(
+    notice: Document, name: str, patterns: list[str], beside: list[Document], max_lag: int, calendar: Calendar
+) -> Outcome:
+    outcome = Outcome.about(
+        notice,
+        cause="consult:material",
+        part=name,
+        decided_on=deciding_day(notice),
+        limit=max_lag,
+        unit_of_measure="日",
+        evidence=presence.dated_evidence(notice, "consultation"),
+    )
+    attached = next((file.name for file in notice.facts.attachments if matches(file.name, patterns)), None)
+    if attached is not None:
+        shown = notice.evidence("consultation.attachment", attached, source="attachment")
+        return outcome.of(Status.PASS, ATTACHED, measured=0, evidence=[shown], name=name, other=texts.name(attached))
+    unread = UNREAD if notice.facts.attachments else ""
+    unread = unread if notice.facts.whole else texts.NORM_NOT_WHOLE
+    pages = [document for document in beside if matches(document.title, patterns)]
+    if not pages:
+        return outcome.of(Status.SUSPECT if unread else Status.MISSING, NOT_FOUND, name=name, why=unread)
+    dated = [(day, page) for page in pages if (day := deadlines.published(page, "material.published_on"))]
+    first = min(dated, key=lambda row: (row[0].first, row[1].id))[1] if dated else pages[0]
+    evidence, other = presence.dated_evidence(first, "material"), presence.said(first)
+    start = deadlines.published(notice, "consultation.published_on")
+    if start is None or not dated:
+        return outcome.of(Status.SUSPECT, UNDATED, evidence=evidence, name=name, other=other)
+    verdict = deadlines.at_most(start, deadlines.earliest([day for day, _ in dated]), max_lag, "日", calendar)
+    if unread or len(dated) < len(pages):
+        verdict = verdict.no_fail(unread or UNDATED_TOO)
+    return outcome.of(verdict, LAG, evidence=evidence, name=name, other=other, start=start.words)
+
+
+ATTACHED = "《{title}》附有{name}（附件“{other}”），与公告同步，符合要求。"
+UNREAD, UNDATED_TOO = "公告有附件，名称看不出是不是", "另有材料读不出发布日期"
+NOT_FOUND = {
+    Status.SUSPECT: "《{title}》没有找到{name}，但{why}，列为疑似，请人工核实。",
+    Status.MISSING: "《{title}》没有附件，也没有找到{name}，列为未检出。请在公告附上，或提供网址。",
+}
+UNDATED = "《{title}》的{name}{other}与公告的日期没有都读出，无法判断是否同步，列为疑似，请核实。"
+LAG = {
+    Status.PASS: "《{title}》{start}发布，{name}{other}，相隔{count}日，不超过{limit}日，符合要求。",
+    Status.FAIL: "《{title}》{start}发布，最早的{name}{other}，晚了{count}日，超过{limit}日。今后请与公告同日发布。",
+    Status.SUSPECT: "《{title}》{start}发布，{name}{other}，相隔{count}日，要求不超过{limit}日。{because}",
+}
