@@ -53,7 +53,7 @@ class Reread:
                     if facts.emptiness != "not_html":  # a file that a list names has its facts from the list's row
                         self._keep(document["document_id"], facts.text)
                         facts = carried(facts, PageFacts.from_dict(document["facts"]), {})
-                        document = {**document, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
+                        document = {**document, "facts": facts.to_store(), "extractor": EXTRACTOR_VERSION}
             yield document
 
     def homes(self) -> list[dict[str, Any]]:

@@ -77,7 +77,7 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
             if one.get("first_seen")
         },
         "fetched_at": given.get("fetched_at") or "",
-        "facts": facts.to_dict(),
+        "facts": facts.to_store(),
         "places": given.get("places") or [],
         "texts": _texts_from_example(given, facts),
     }

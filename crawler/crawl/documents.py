@@ -267,14 +267,12 @@ class Documents:
         self.crawl.flush()
 
     def _version(self, document: str, got: Fetched, facts: PageFacts, title: str = "") -> str:
-        # Links are kept by themselves: they serve the link check alone and would be half of what the checks load.
-        kept = replace(facts, links=[])
         version = self.crawl.recorder.version(
             document,
             url=got.url,
             sha256=got.sha256,
             extractor=self.crawl.extractor,
-            facts=kept.to_dict(),
+            facts=facts.to_store(),
             fetched_at=got.at,
             warc=got.warc,
             offset=got.offset,
