@@ -16,11 +16,18 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.request import getproxies
 
 from crawler.sites import JobSpec
 from crawler.web.warc import SHANGHAI
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.crawl.context import Crawl
+    from crawler.crawl.spider import PortalSpider
+    from crawler.store import Recorder, Store
 
 DONE, PART, INTERRUPTED = 0, 3, 130
 LEASE_WAIT = 30.0  # seconds that another process's lease on the site is waited for: an interrupted one ends within them
@@ -30,7 +37,7 @@ _LOOK = 1.0  # seconds between two looks at the parent
 def settings(job: JobSpec) -> dict[str, Any]:
     """Scrapy's settings: all that this crawl does for itself, or does not need, is off (cost per page is measured)."""
     crawl = job.site.crawl
-    handlers = {"ftp": None, "s3": None, "data": None, "file": None}
+    handlers: dict[str, str | None] = {"ftp": None, "s3": None, "data": None, "file": None}
     if job.replay:
         handlers |= {"http": "crawler.web.replay.ReplayHandler", "https": "crawler.web.replay.ReplayHandler"}
     proxies = bool(getproxies())
@@ -61,10 +68,6 @@ def settings(job: JobSpec) -> dict[str, Any]:
         "LOG_LEVEL": "ERROR",
         "LOG_VERSIONS": [],  # asking every library for its version costs more than a page
     }
-
-
-class CrawledElsewhere(Exception):
-    """The process that held the site's lease has finished it meanwhile: there is nothing left to do."""
 
 
 class SilentFormatter:
@@ -112,23 +115,10 @@ def run(
 
     from crawler.crawl.spider import PortalSpider
 
-    lease: dict[str, Any] = {}
+    lease = Lease()
 
-    def open_recorder(spider: PortalSpider) -> Any:
-        from crawler.store import Store
-
-        store = lease.get("store")
-        if store is None:
-            store = lease["store"] = Store.open(job.store)
-        elif (state := store.job_state(job.run_id, job.site.id)) in ("done", "part"):
-            raise CrawledElsewhere(state)
-        holder = store.take_job(job.run_id, job.site.id, job.site.url, clock(), resume=job.resume)
-        lease["holder"] = holder
-        before = spider.writer.flush if spider.writer is not None else lambda: None
-        spider.renew = lambda connection: store.renew_job(
-            connection, job.run_id, job.site.id, holder, clock(), last_at=spider.last_at or None
-        )
-        return store.recorder(job.run_id, job.site.id, before_commit=before)
+    def open_recorder(crawl: Crawl) -> Recorder:
+        return lease.taken(crawl)
 
     logging.getLogger("asyncio").setLevel(logging.ERROR)
     process = AsyncCrawlerProcess(settings(job))
@@ -141,63 +131,99 @@ def run(
     if parent is not None:
         threading.Thread(target=_watch, args=(crawler, parent), daemon=True).start()
     process.start(install_signal_handlers=False)
-    return _end(job, crawler.spider, lease, clock, tell)
+    return _end(_spider(crawler), lease, job, tell)
 
 
-def _on_signals(crawler: Any) -> None:
+class Lease:
+    """A job's hold on its site, in the store that it opens."""
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+        self.holder: str | None = None
+
+    def taken(self, crawl: Crawl) -> Recorder:
+        """Takes the site, and gives what writes for it. Raises LeaseTaken while another process holds it, and
+        CrawledElsewhere if that one has finished it meanwhile."""
+        from crawler.crawl.context import CrawledElsewhere
+        from crawler.store import Store
+
+        job, store = crawl.job, self.store
+        if store is None:
+            store = self.store = Store.open(job.store)
+        elif (state := store.job_state(job.run_id, job.site.id)) in ("done", "part"):
+            raise CrawledElsewhere(state)
+        holder = store.take_job(job.run_id, job.site.id, job.site.url, crawl.clock(), resume=job.resume)
+        self.holder = holder
+        crawl.renew = lambda connection: store.renew_job(
+            connection, job.run_id, job.site.id, holder, crawl.clock(), last_at=crawl.last_at or None
+        )
+        before = crawl.writer.flush if crawl.writer is not None else lambda: None
+        return store.recorder(job.run_id, job.site.id, before_commit=before)
+
+
+def _spider(crawler: Crawler) -> PortalSpider | None:
+    """None until Scrapy has made it."""
+    return cast("PortalSpider | None", crawler.spider)
+
+
+def _on_signals(crawler: Crawler) -> None:
     """SIGINT and SIGTERM finish the pages in flight; a second one is no different: what is stored is whole anyway."""
 
     def interrupted(_signum: int, _frame: Any) -> None:
-        if crawler.spider is not None:
-            crawler.spider.fetcher.stop("interrupted")
+        if (spider := _spider(crawler)) is not None:
+            spider.fetcher.stop("interrupted")
 
     signal.signal(signal.SIGINT, interrupted)
     signal.signal(signal.SIGTERM, interrupted)
 
 
-def _watch(crawler: Any, parent: int) -> None:
+def _watch(crawler: Crawler, parent: int) -> None:
     """Ends a crawl whose parent was killed: it would hold the site's lease against the run that is resumed.
 
     Not by PR_SET_PDEATHSIG, which speaks of the parent's thread: a thread may start a job and end before it.
     """
-    while os.getppid() == parent or crawler.spider is None:
+    while os.getppid() == parent or (spider := _spider(crawler)) is None:
         time.sleep(_LOOK)
-    crawler.spider.fetcher.stop("interrupted")
+    spider.fetcher.stop("interrupted")
 
 
-def _end(
-    job: JobSpec, spider: Any, lease: dict[str, Any], clock: Callable[[], datetime], tell: Callable[..., None]
-) -> int:
+def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable[[dict[str, Any]], None]) -> int:
+    """What the crawl came to, in the store and in words; the exit code."""
+    site = job.site.id
     if spider is None:
-        tell({"event": "error", "site": job.site.id, "message": "抓取没有启动"})
+        tell({"event": "error", "site": site, "message": "抓取没有启动"})
         return PART
-    if spider.writer is not None:
-        spider.writer.close()
-    failure = spider.failure
-    store = lease.get("store")
-    if isinstance(failure, CrawledElsewhere):
-        (row,) = [one for one in store.jobs(job.run_id) if one["site"] == job.site.id]
-        told = {name: row[name] for name in ("state", "pages", "documents", "failed", "stopped_because")}
-        tell({"event": "done", "site": job.site.id, **told})
+    from crawler.crawl.context import CrawledElsewhere
+    from crawler.store import LeaseTaken
+
+    crawl, store, failure = spider.crawl, lease.store, spider.crawl.failure
+    if crawl.writer is not None:
+        crawl.writer.close()
+    if isinstance(failure, CrawledElsewhere) and store is not None:
+        (row,) = [row for row in store.jobs(job.run_id) if row["site"] == site]
+        kept = {name: row[name] for name in ("state", "pages", "documents", "failed", "stopped_because")}
+        tell({"event": "done", "site": site, **kept})
         return DONE if row["state"] == "done" else PART
-    if store is None or "holder" not in lease or (failure is not None and type(failure).__name__ == "LeaseTaken"):
+    interrupted = crawl.fetcher.stopped == "interrupted"
+    if store is None or lease.holder is None or isinstance(failure, LeaseTaken):
         message = str(failure) if failure else "存储没有打开"
-        if store is not None and failure is not None and spider.fetcher.stopped != "interrupted":
+        if store is not None and failure is not None and not interrupted:
             store.add_problem(
-                job.run_id, site=job.site.id, url=job.site.url, problem="truncated", message=message, at=spider.now()
+                job.run_id, site=site, url=job.site.url, problem="truncated", message=message, at=crawl.now()
             )
-        tell({"event": "error", "site": job.site.id, "message": message})
-        return INTERRUPTED if spider.fetcher.stopped == "interrupted" else PART
+        tell({"event": "error", "site": site, "message": message})
+        return INTERRUPTED if interrupted else PART
     if failure is not None:
-        spider.fetcher.stopped, spider.fetcher.stopped_detail = "error", f"{type(failure).__name__}: {failure}"[:200]
-    interrupted = spider.fetcher.stopped == "interrupted"
-    because = spider.stopped_because
-    counts = store.counts(job.run_id, job.site.id)
+        crawl.fetcher.stopped = "error"
+        crawl.fetcher.stopped_detail = f"{type(failure).__name__}: {failure}"[:200]
+        interrupted = False
+    because = crawl.stopped_because
+    counts = store.counts(job.run_id, site)
     state = "interrupted" if interrupted else "part" if because else "done"
-    values = {**counts, "complete": because is None, "stopped_because": because, "last_at": spider.last_at or None}
-    store.end_job(job.run_id, job.site.id, lease["holder"], state, clock(), **values)
+    values = {**counts, "complete": because is None, "stopped_because": because, "last_at": crawl.last_at or None}
+    store.end_job(job.run_id, site, lease.holder, state, crawl.clock(), stopped=crawl.stopped, **values)
     store.close()
-    tell({"event": "done", "site": job.site.id, "state": state, **counts, "stopped_because": because})
+    tell({"event": "done", "site": site, "state": state, **counts, "stopped_because": because})
     return INTERRUPTED if interrupted else PART if because else DONE
 
 

@@ -3,6 +3,44 @@
 from __future__ import annotations
 
 import errno
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why a column's list was not read, or not read whole: compared by programs, kept in the store, worded by `say`."""
+
+    ONE_DOCUMENT = "one_document"  # the column is one page, which was read: there is no list
+    NOT_FETCHED = "not_fetched"  # no answer for its first page
+    NOT_ARCHIVED = "not_archived"  # the archive that is replayed lacks a page of it
+    DOCUMENTS_NOT_ARCHIVED = "documents_not_archived"
+    EMPTY_PAGE = "empty_page"  # an answer without content
+    FORWARDS = "forwards"  # to another column
+    NO_FIRST_PAGE = "no_first_page"  # a later page, of an archive that lacks the first
+    NO_ROWS = "no_rows"
+    ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
+    STOPPED = "stopped"  # the crawl ended
+    LIST = "list"  # the way the list pages: its adapter says it in words
+
+
+SAYS = {
+    Why.ONE_DOCUMENT: "这是一篇文档，不是列表",
+    Why.NOT_FETCHED: "第一页没有取到（{detail}）",
+    Why.NOT_ARCHIVED: "归档中没有",
+    Why.DOCUMENTS_NOT_ARCHIVED: "列表里有 {count} 篇文档不在归档中",
+    Why.EMPTY_PAGE: "第一页没有内容（{emptiness}）",
+    Why.FORWARDS: "转到另一个栏目 {url}",
+    Why.NO_FIRST_PAGE: "归档中的一个后续列表页，没有它的第一页",
+    Why.NO_ROWS: "没有读到任何行",
+    Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",
+    Why.STOPPED: "{why}",
+    Why.LIST: "{why}",
+}
+
+
+def say(why: Why, /, **words: object) -> str:
+    """A code in words for people, with the numbers that belong to it."""
+    return SAYS[why].format(**words)
+
 
 PROBLEMS = {
     "blocked": "网站拒绝了抓取（{detail}）。未作任何绕过；本站其余页面本次不再访问，需要人工查看或与网站管理方联系",
@@ -101,14 +139,9 @@ def stopped(name: str, detail: str = "") -> str:
     return STOPPED[name].format(detail=detail)
 
 
-# Why a column that is one page has no list to be read; the page itself was read.
-ONE_DOCUMENT = "这是一篇文档，不是列表"
-
-
-def came_to_all_columns(because: str) -> bool:
-    """Whether a crawl that ended for this reason still came to every column: it kept to its limit of pages, which its
-    columns share, or its archive lacks single pages."""
-    return any(because.startswith(STOPPED[name].partition("{")[0]) for name in ("max_pages", "lacking"))
+# Why a crawl may end that all the same came to every column: it kept to its limit of pages, which its columns share, or
+# its archive lacks single pages.
+CAME_TO_ALL_COLUMNS = frozenset(("max_pages", "lacking"))
 
 
 _WHY = {

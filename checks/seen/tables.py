@@ -21,7 +21,7 @@ from checks.seen.examples import row_from_example
 from checks.seen.owners import Owner, Units
 from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
 from checks.seen.twins import fold
-from crawler import messages
+from crawler.messages import CAME_TO_ALL_COLUMNS, Why
 from crawler.second_look import Looks
 from crawler.sites import Probe, Unit
 from crawler.web.urls import canonical
@@ -102,7 +102,8 @@ class UnitTables:
     own_sites: tuple[str, ...] = ()  # the sites that it answers for
     probes: tuple[Probe, ...] = ()  # looks at all sites of the run, in the order of their times
     nearby: tuple[Mapping[str, Any], ...] = ()  # columns of all sites that are its own, the site owner's or nobody's
-    cut_short: Mapping[str, str] = field(default_factory=dict)  # site → why its crawl came not to everything
+    # site → why its crawl came not to everything: a word of crawler.messages.STOPPED, and the same for people
+    cut_short: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     catalogs: Mapping[str, Sequence[catalog.Item]] = field(default_factory=dict)  # published 标准目录 by their names
     looks: Looks | None = None  # what a second reader finds on the archived pages; None where no crawl is behind them
     # What was laid out once, for the same unit under every clause's window.
@@ -115,12 +116,12 @@ class UnitTables:
         read whole; one that broke off may not even have come to the column.
         """
         there = [row for row in self.nearby if row.get("site") == site and row.get("type") in types]
-        read = [row for row in there if row.get("complete") or row.get("why") == messages.ONE_DOCUMENT]
+        read = [row for row in there if row.get("complete") or row.get("code") == Why.ONE_DOCUMENT]
         lacking = next((row for row in there if row not in read), None)
         if lacking is not None:
             return texts.UNREAD_COLUMN.format(name=lacking.get("name") or lacking["url"], why=lacking.get("why") or "")
-        why = self.cut_short.get(site)
-        return texts.UNREAD_SITE.format(why=why) if why and not (there and messages.came_to_all_columns(why)) else ""
+        stopped, why = self.cut_short.get(site, ("", ""))
+        return texts.UNREAD_SITE.format(why=why) if why and not (there and stopped in CAME_TO_ALL_COLUMNS) else ""
 
     def within(self, start: date | None, end: date | None) -> UnitTables:
         """The same tables for a clause that is in effect from `start` to `end` (both included, None is open)."""
@@ -235,7 +236,11 @@ class Tables:
         self._probes: tuple[Probe, ...] = ()
         self._pairs, self._results, self._undone = pairs, results, undone or {}
         self._catalogs = catalogs or {}
-        self._cut_short = {job["site"]: job.get("stopped_because") or "" for job in jobs if not job.get("complete")}
+        self._cut_short = {
+            job["site"]: (job.get("stopped") or "", job.get("stopped_because") or "")
+            for job in jobs
+            if not job.get("complete")
+        }
         self._owned: dict[str, list[Document]] = defaultdict(list)
         for one in documents:
             for unit in one.owners:

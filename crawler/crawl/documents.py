@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.crawl.columns import ColumnTask
-from crawler.crawl.files import carried
+from crawler.crawl.context import Crawl, due
+from crawler.crawl.files import Attached, WithFiles, carried
+from crawler.crawl.frontier import Frontier
+from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.listing import Row
 from crawler.store.keys import column_id, document_id, row_mark
@@ -20,6 +23,10 @@ from crawler.web.addresses import is_file
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical
 from crawler.web.warc import read
+
+if TYPE_CHECKING:
+    from crawler.crawl.lists import Reading
+    from crawler.store import Known
 
 _ECHO = 2000  # bytes by which two such answers may differ: addresses and times that they print
 
@@ -32,7 +39,7 @@ class DocumentTask:
     id: str
     row: Row | None = None
     column: ColumnTask | None = None
-    known: Any = None
+    known: Known | None = None
     mark: str = ""
     kind: str = "document"
 
@@ -40,16 +47,19 @@ class DocumentTask:
 class Documents:
     """Works for one crawl; lists put tasks into `queue`, which is short so that a site of any size fits in memory."""
 
-    def __init__(self, crawl: Any):
+    def __init__(self, crawl: Crawl, links: LinkCheck, files: Attached, frontier: Frontier):
         self.crawl = crawl
+        self.links = links
+        self.files = files
+        self.frontier = frontier
         self.queue: asyncio.Queue[DocumentTask | None] = asyncio.Queue(maxsize=64)
         self.sighted: set[str] = set()  # by this run, before it was broken off and resumed
-        self.count = 0
+        self.lacking: Counter[str] = Counter()  # by column, documents of its rows that the archive does not have
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
         self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
         self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
 
-    def task(self, row: Row, column: ColumnTask | None, known: Any) -> DocumentTask:
+    def task(self, row: Row, column: ColumnTask | None, known: Known | None) -> DocumentTask:
         mark = row_mark(row.title, row.date_text)
         return DocumentTask(row.url, known.document_id if known else document_id(row.url), row, column, known, mark)
 
@@ -81,18 +91,18 @@ class Documents:
             return False
         return self._stands(known, at) and self._sighted(known, at)
 
-    def carried_by_home(self, known: Any, at: str) -> bool:
+    def carried_by_home(self, known: Known | None, at: str) -> bool:
         """Whether a document that the front page names again needs no look tonight."""
         if self.crawl.replay is not None or known is None:
             return False
         return self._stands(known, at) and self._sighted(known, at)
 
-    def carried(self, reading: Any, since: str) -> list[DocumentTask]:
+    def carried(self, reading: Reading, since: str) -> list[DocumentTask]:
         """The documents below a list's unchanged head that are to be read tonight; the others are confirmed."""
         at, earliest = reading.first.at, self.crawl.site.crawl.since
         tasks = []
         for known in self.crawl.recorder.listed(reading.id, since):
-            self.crawl.links.named(known.canonical)
+            self.links.named(known.canonical)
             if known.canonical in reading.seen or not self.first_time(known.document_id):
                 continue
             if known.version_id is None and earliest is not None and (known.listed_on or "9") < earliest.isoformat():
@@ -101,21 +111,23 @@ class Documents:
                 tasks.append(DocumentTask(known.url, known.document_id, None, reading.task, known, known.mark or ""))
         return tasks
 
-    def _stands(self, known: Any, at: str) -> bool:
+    def _stands(self, known: Known, at: str) -> bool:
         """Whether what is known needs no look at the page tonight."""
         if known.version_id is None or known.gone_since or known.last_read is None or known.canonical in self._recheck:
             return False
         return not due(known.document_id, known.last_read, at, self.crawl.job.reread_within_days)
 
-    def _sighted(self, known: Any, at: str) -> bool:
+    def _sighted(self, known: Known, at: str) -> bool:
         version = known.version_id
-        if known.extractor != self.crawl.extractor and (version := self._reread(known.document_id, known)) is None:
+        if known.extractor != self.crawl.extractor:
+            version = self._reread(known.document_id, known)
+        if version is None:
             return False
         self.crawl.recorder.sighting(known.document_id, "listed", version, at)
-        self.count += 1
+        self.crawl.confirmed += 1
         return True
 
-    def _reread(self, document: str, known: Any) -> str | None:
+    def _reread(self, document: str, known: Known) -> str | None:
         """A new extractor reads the archived page; None where the archive does not have it any more."""
         got = self._archived(known)
         if got is None:
@@ -123,12 +135,12 @@ class Documents:
         facts = self.crawl.facts_of(got)
         if facts.emptiness:
             return None
-        old = self.crawl.recorder.facts(known.version_id)
-        if old is not None:
+        old = self.crawl.recorder.facts(known.version_id) if known.version_id is not None else None
+        if old is not None and known.version_id is not None:
             facts = carried(facts, old, self.crawl.recorder.texts(known.version_id))
         return self._version(document, got, facts)
 
-    def _archived(self, known: Any) -> Fetched | None:
+    def _archived(self, known: Known) -> Fetched | None:
         """The page as it was last answered whole."""
         if known.warc is None or known.offset is None:
             return None
@@ -141,11 +153,11 @@ class Documents:
         body = record.content()
         return Fetched(
             record.url,
-            known.version_url,
+            known.version_url or known.url,
             record.status,
             body,
             record.header("content-type"),
-            known.version_fetched_at,
+            known.version_fetched_at or "",
             hashlib.sha256(body).hexdigest(),
             known.warc,
             known.offset,
@@ -165,12 +177,10 @@ class Documents:
     async def _fetch(self, task: DocumentTask) -> None:
         got = await self.crawl.fetcher.get(task.url, task.kind, known=task.known)
         if got.not_modified and task.known is not None:
-            await self._unchanged(task, got)
+            await self._unchanged(task, task.known, got)
             return
         if got.why == "not_archived" and task.column is not None:
-            reading = self.crawl.lists.readings.get(column_id(task.column.url))
-            if reading is not None:
-                reading.lacking += 1
+            self.lacking[column_id(task.column.url)] += 1
             return
         if got.why:
             self._failed(task, got)
@@ -181,22 +191,23 @@ class Documents:
             got, facts = hop, self.crawl.facts_of(hop)
         await self.take(task, got, facts)
 
-    async def _unchanged(self, task: DocumentTask, got: Fetched) -> None:
-        known = task.known
+    async def _unchanged(self, task: DocumentTask, known: Known, got: Fetched) -> None:
         if self.crawl.site.crawl.attachments and self.crawl.recorder.attachments(task.id):
             # A file may be replaced under a page that stays as it is.
             page = self._archived(known)
             if page is not None and not (facts := self.crawl.facts_of(page)).emptiness:
                 page.etag, page.last_modified = known.etag, known.last_modified
-                await self.crawl.attached.queue.put((task, page, facts, got))
+                await self.files.queue.put(WithFiles(task, page, facts, got))
                 return
         version = known.version_id
         if known.extractor != self.crawl.extractor:
             version = self._reread(task.id, known) or version
+        if version is None:
+            return  # unchanged since an answer of which nothing was kept
         self.crawl.recorder.read(task.id, got.at, known.etag, known.last_modified)
         self.marked(task)
         self.crawl.recorder.sighting(task.id, "304", version, got.at)
-        self.count += 1
+        self.crawl.confirmed += 1
         self.crawl.flush()
 
     def _failed(self, task: DocumentTask, got: Fetched) -> None:
@@ -208,7 +219,7 @@ class Documents:
             return
         self.crawl.trouble(got)
         if got.status in (404, 410) and task.column is not None:
-            self.crawl.links.row(task, got)
+            self.links.row(task, task.column, got)
 
     async def take(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> None:
         """A page that was answered: a document, one whose attachments are to be read first, or none."""
@@ -226,11 +237,11 @@ class Documents:
             # Named in a list, but a list itself: a sub-column.
             parent = task.column
             name = task.row.title if task.row else ""
-            self.crawl.add_column(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1))
+            self.frontier.add(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1))
             return
-        if self.crawl.attached.needs(facts):
+        if self.files.needs(facts):
             got.body = b""
-            await self.crawl.attached.queue.put((task, got, facts, got))
+            await self.files.queue.put(WithFiles(task, got, facts, got))
             return
         self.keep(task, got, facts, got)
 
@@ -253,17 +264,17 @@ class Documents:
         self.crawl.recorder.read(task.id, got.at, got.etag, got.last_modified)
         self.crawl.recorder.sighting(task.id, "home", version, got.at)
 
-    def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, told: Fetched) -> None:
-        """Stores a document. `told` is tonight's answer: that of the page itself, or a 304 for the older one."""
+    def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, answer: Fetched) -> None:
+        """Stores a document. `answer` is tonight's answer: that of the page itself, or a 304 for the older one."""
         document = task.id
         if canonical(got.url) != canonical(task.url):
             self.crawl.recorder.alias(document, got.url, canonical(got.url), got.at)
         title = facts.title.value if facts.title else task.row.title if task.row else ""
         version = self._version(document, got, facts, title)
-        self.crawl.recorder.read(document, told.at, got.etag, got.last_modified)
+        self.crawl.recorder.read(document, answer.at, got.etag, got.last_modified)
         self.marked(task)
-        self.crawl.recorder.sighting(document, "304" if told.not_modified else "fetched", version, told.at)
-        self.count += 1
+        self.crawl.recorder.sighting(document, "304" if answer.not_modified else "fetched", version, answer.at)
+        self.crawl.confirmed += 1
         self.crawl.flush()
 
     def _version(self, document: str, got: Fetched, facts: PageFacts, title: str = "") -> str:
@@ -276,10 +287,10 @@ class Documents:
             fetched_at=got.at,
             warc=got.warc,
             offset=got.offset,
-            decisions=[one.key for one in facts.enforcement],
+            decisions=[decision.key for decision in facts.enforcement],
             texts=facts.texts,
         )
-        self.crawl.links.page(document, got, facts, "body", title, version=version)
+        self.links.page(document, got, facts, "body", title, version=version)
         return version
 
     def no_such_page(self, got: Fetched) -> None:
@@ -322,19 +333,10 @@ def _bare(got: Fetched) -> bytes:
     for address in {got.asked, got.url}:
         parts = urlsplit(address)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        for one in (address, path, parts.path.rpartition("/")[2]):
-            if len(one) > 4:
-                body = body.replace(one.encode(), b"")
+        for echo in (address, path, parts.path.rpartition("/")[2]):
+            if len(echo) > 4:
+                body = body.replace(echo.encode(), b"")
     return re.sub(rb"\d+", b"", body)
-
-
-def due(name: str, last: str, at: str, days: int) -> bool:
-    """Whether it is the turn of what was last looked at at `last`: spread by its name, once in so many days, never
-    twice in one. `name` is an id of this store: a letter and hexadecimal digits."""
-    today = datetime.fromisoformat(at).date()
-    age = (today - datetime.fromisoformat(last).date()).days
-    share = int(name[1:9], 16) % max(days, 1)
-    return age >= days or (age > 0 and today.toordinal() % max(days, 1) == share)
 
 
 def _is_download(got: Fetched) -> bool:

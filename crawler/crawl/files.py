@@ -9,16 +9,23 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from crawler.chinese.text import squeeze
+from crawler.crawl.context import Crawl
+from crawler.crawl.linkcheck import LinkCheck
 from crawler.extract.kept_text import TEXT_LIMIT
-from crawler.facts import Attachment, PageFacts
+from crawler.facts import Attachment, Decision, PageFacts
 from crawler.web.fetch import Fetched
 from crawler.web.urls import same_site
 from crawler.web.warc import read
+
+if TYPE_CHECKING:
+    from crawler.attachments import AttachmentText, Reader
+    from crawler.crawl.documents import DocumentTask
+    from crawler.store.recorder import KnownFile
 
 READABLE = frozenset("pdf doc docx wps wpt et xls xlsx ofd zip rar 7z rtf unknown".split())
 READ = frozenset(("ok", "empty"))  # statuses of an attachment that was read whole
@@ -58,7 +65,7 @@ _OWN = {
 class _File:
     """An attachment as it stands tonight; `body` is None until it is needed where the site says it is unchanged."""
 
-    one: Attachment
+    attachment: Attachment
     sha256: str = ""
     body: bytes | None = None
     status: str = ""
@@ -67,13 +74,27 @@ class _File:
     last_modified: str | None = None
 
 
-class Attached:
-    """Works for one crawl; `take` is what becomes of a document whose attachments were read."""
+@dataclass(slots=True)
+class WithFiles:
+    """A document whose attachments are to be read before it is kept."""
 
-    def __init__(self, crawl: Any):
+    task: DocumentTask
+    page: Fetched
+    facts: PageFacts
+    answer: Fetched  # tonight's: the page's own, or a 304 for the older one
+
+
+Keep = Callable[["DocumentTask", Fetched, PageFacts, Fetched], None]
+
+
+class Attached:
+    """Works for one crawl; reads what `queue` holds."""
+
+    def __init__(self, crawl: Crawl, links: LinkCheck):
         self.crawl = crawl
-        self.queue: asyncio.Queue[Any] = asyncio.Queue(maxsize=_WAITING)
-        self._reader: Any = None
+        self.links = links
+        self.queue: asyncio.Queue[WithFiles | None] = asyncio.Queue(maxsize=_WAITING)
+        self._reader: Reader | None = None
         self._files = 0
         self._bytes = 0
         self._seconds = 0.0
@@ -92,7 +113,7 @@ class Attached:
         if facts.kind in ("notice", "other"):
             return facts.title is not None and self._tells(facts.title.value, facts.attachments)
         if facts.kind == "enforcement":
-            return not facts.enforcement or any(one.decided is None for one in facts.enforcement)
+            return not facts.enforcement or any(decision.decided is None for decision in facts.enforcement)
         return False
 
     @staticmethod
@@ -100,7 +121,7 @@ class Attached:
         """Lists of people, fees and subsidies are sheets; a file of the page's own name is what the page announces."""
         if _GAZETTE.search(title) or _IN_TABLES.search(title):
             return bool(files)
-        return any(one.type in _SHEETS or _is_same(title, one.name) for one in files)
+        return any(file.type in _SHEETS or _is_same(title, file.name) for file in files)
 
     def _wanted(self, facts: PageFacts) -> list[Attachment]:
         """The files to be read, what bears the document's title first.
@@ -109,21 +130,22 @@ class Attached:
         silence about its validity is to be proven.
         """
         title = facts.title.value if facts.title else ""
-        files = [one for one in facts.attachments if one.type in READABLE and same_site(one.url, self.crawl.site.url)]
+        here = self.crawl.site.url
+        files = [file for file in facts.attachments if file.type in READABLE and same_site(file.url, here)]
         beside = facts.kind == "policy" and facts.normative is None and not facts.body_in_attachment
         if beside and not _IN_TABLES.search(title):
-            files = [one for one in files if _is_same(title, one.name) or len(_bare(one.name)) < _TELLING]
-        return sorted(files, key=lambda one: not _is_same(title, one.name))
+            files = [file for file in files if _is_same(title, file.name) or len(_bare(file.name)) < _TELLING]
+        return sorted(files, key=lambda file: not _is_same(title, file.name))
 
-    async def worker(self) -> None:
-        while (item := await self.queue.get()) is not None:
-            task, got, facts, told = item
+    async def worker(self, keep: Keep) -> None:
+        """`keep`: what becomes of a document whose attachments were read."""
+        while (document := await self.queue.get()) is not None:
             try:
                 if not self.crawl.fetcher.closed("attachment"):
-                    facts = await self._with_attachments(task, got, facts)
-                    self.crawl.documents.keep(task, got, facts, told)
+                    facts = await self._with_attachments(document.task, document.page, document.facts)
+                    keep(document.task, document.page, facts, document.answer)
             except Exception as error:
-                self.crawl.bug(task.url, error)
+                self.crawl.bug(document.task.url, error)
             finally:
                 self.queue.task_done()
         self.queue.task_done()
@@ -132,17 +154,17 @@ class Attached:
         if self._reader is not None:
             self._reader.close()
 
-    async def _with_attachments(self, task: Any, got: Fetched, facts: PageFacts) -> PageFacts:
+    async def _with_attachments(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> PageFacts:
         wanted = self._wanted(facts)
         known = self.crawl.recorder.attachments(task.id)
         files = [
-            self._itself(one, got, known.get(one.url))
-            if self.crawl.replay is None and got.warc is not None and one.url == got.url
-            else await self._fetch(one, known.get(one.url))
-            for one in wanted[:_MOST_FILES]
+            self._itself(attachment, got, known.get(attachment.url))
+            if self.crawl.replay is None and got.warc is not None and attachment.url == got.url
+            else await self._fetch(attachment, known.get(attachment.url))
+            for attachment in wanted[:_MOST_FILES]
         ]
-        for one in wanted[_MOST_FILES:]:
-            one.status = "unread"
+        for attachment in wanted[_MOST_FILES:]:
+            attachment.status = "unread"
         before = task.known.version_id if task.known is not None else None
         if before is not None and all(file.status for file in files):
             for file in files:
@@ -155,32 +177,33 @@ class Attached:
             await self._read(task.id, facts, file, alone=len(wanted) == 1)
         return facts
 
-    def _as_before(self, file: _File, known: Any) -> None:
+    def _as_before(self, file: _File, known: KnownFile | None) -> None:
         """An unchanged file keeps what was said of it, but for trouble of ours, and scans once OCR is turned on."""
         if known is None or known.sha256 != file.sha256 or known.status in _AGAIN:
             return
         if not (self.crawl.site.crawl.ocr and known.status == "scanned"):
             file.status = known.status
 
-    def _itself(self, one: Attachment, got: Fetched, known: Any) -> _File:
+    def _itself(self, attachment: Attachment, got: Fetched, known: KnownFile | None) -> _File:
         """A list that names a file: it is in the archive already."""
-        file = _File(one, got.sha256, None, "", (got.warc, got.offset, got.at), got.etag, got.last_modified)
+        file = _File(attachment, got.sha256, None, "", (got.warc, got.offset, got.at), got.etag, got.last_modified)
         self._as_before(file, known)
         return file
 
-    async def _fetch(self, one: Attachment, known: Any) -> _File:
+    async def _fetch(self, attachment: Attachment, known: KnownFile | None) -> _File:
         """The status stays empty where the bytes are still to be read."""
-        file = _File(one)
+        file = _File(attachment)
         limit = max(_LEAST, self.crawl.site.crawl.max_pages // _SHARE)
         if self._files >= limit or self._bytes >= _MOST_BYTES or self._seconds >= _MOST_SECONDS:
             file.status = "unread"
             return file
         self._files += 1
         conditional = known if known is not None and known.warc is not None else None
-        got = await self.crawl.fetcher.get(one.url, "attachment", known=conditional)
+        got = await self.crawl.fetcher.get(attachment.url, "attachment", known=conditional)
         if got.not_modified and conditional is not None:
-            file.sha256, file.place = known.sha256, (known.warc, known.offset, known.version_fetched_at)
-            file.etag, file.last_modified = known.etag, known.last_modified
+            file.sha256 = conditional.sha256
+            file.place = (conditional.warc, conditional.offset, conditional.version_fetched_at)
+            file.etag, file.last_modified = conditional.etag, conditional.last_modified
         elif got.why or not got.body:
             file.status = "too_large" if got.why == "too_large" else "unread"
             return file
@@ -188,7 +211,7 @@ class Attached:
             self._bytes += len(got.body)
             file.sha256, file.body, file.place = got.sha256, got.body, (got.warc, got.offset, got.at)
             file.etag, file.last_modified = got.etag, got.last_modified
-        self.crawl.links.answered(got)
+        self.links.answered(got)
         self._as_before(file, known)
         return file
 
@@ -208,7 +231,11 @@ class Attached:
                 limits = replace(limits, ocr=True, timeout=_OCR_SECONDS)
             self._reader = Reader(1, limits=limits)
         begun = time.monotonic()
-        name = file.one.name if "." in file.one.name[-6:] else f"{file.one.name}.{file.one.type}"
+        name = (
+            file.attachment.name
+            if "." in file.attachment.name[-6:]
+            else f"{file.attachment.name}.{file.attachment.type}"
+        )
         text = await asyncio.wrap_future(self._reader.submit(name, file.body))
         self._seconds += time.monotonic() - begun
         file.body = None
@@ -217,14 +244,14 @@ class Attached:
             file.status = "partial"  # an error page under the file's address reads as one: it proves no absence
         if text.ocr:
             file.status = "ocr"
-        merge(facts, file.one, text, alone=alone)
-        if len(file.one.text) >= TEXT_LIMIT and file.status in READ:
+        merge(facts, file.attachment, text, alone=alone)
+        if len(file.attachment.text) >= TEXT_LIMIT and file.status in READ:
             file.status = "partial"  # what is not kept proves no absence
         _place(file)
         warc, offset, at = file.place
         self.crawl.recorder.attachment(
             document,
-            url=file.one.url,
+            url=file.attachment.url,
             sha256=file.sha256,
             status=file.status,
             etag=file.etag,
@@ -248,28 +275,28 @@ class Attached:
 
 
 def _place(file: _File) -> None:
-    one = file.one
-    one.status, one.sha256 = file.status, file.sha256
-    one.warc, one.offset, one.fetched_at = file.place[0] or "", file.place[1] or 0, file.place[2]
+    attachment = file.attachment
+    attachment.status, attachment.sha256 = file.status, file.sha256
+    attachment.warc, attachment.offset, attachment.fetched_at = file.place[0] or "", file.place[1] or 0, file.place[2]
 
 
-def merge(facts: PageFacts, one: Attachment, text: Any, *, alone: bool) -> None:
-    """What the attachment's text (an `AttachmentText`) says is added where the page itself shows nothing.
+def merge(facts: PageFacts, attachment: Attachment, text: AttachmentText, *, alone: bool) -> None:
+    """What the attachment's text says is added where the page itself shows nothing.
 
     `alone`: it is the only attachment, so that where the page has no text of its own it is the document. A file among
     several is the document only if it bears its title.
     """
     from crawler.attachments import attachment_facts, kept_text
 
-    one.signed = text.signed
+    attachment.signed = text.signed
     if not text.text or text.ocr:
-        one.text = kept_text(text)
+        attachment.text = kept_text(text)
         return
     title = facts.title.value if facts.title else ""
     found = attachment_facts(text.text, kind=facts.kind, published=facts.published)
-    one.text = kept_text(text, found.pop("hits", ()))
+    attachment.text = kept_text(text, found.pop("hits", ()))
     first = found["title"].value if "title" in found else ""
-    own = _is_same(title, one.name) or _is_same(title, first) or (facts.body_in_attachment and alone)
+    own = _is_same(title, attachment.name) or _is_same(title, first) or (facts.body_in_attachment and alone)
     if text.type in _ARCHIVES and not _is_same(title, first):
         own = False
     gave = []
@@ -282,27 +309,27 @@ def merge(facts: PageFacts, one: Attachment, text: Any, *, alone: bool) -> None:
         new = [decision for decision in found["enforcement"] if decision.key not in there]
         facts.enforcement = [*facts.enforcement, *new]
         gave += ["enforcement"] if new else []
-    where = f"attachment:{one.name}"
+    where = f"attachment:{attachment.name}"
     data = [replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
     facts.personal_data = [*facts.personal_data, *data]
-    one.gave = [*gave, *(["personal_data"] if data else [])]
+    attachment.gave = [*gave, *(["personal_data"] if data else [])]
 
 
 def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageFacts:
     """Facts of a page that was read anew, with what the old reading had from its attachments; `texts`: its own."""
-    read_before = {one.url: one for one in old.attachments if one.status}
-    for url, one in read_before.items():
-        one.text = texts.get(url, "")
-    facts.attachments = [read_before.get(one.url, one) for one in facts.attachments]
-    kept = {one.url for one in facts.attachments}
-    gave = {name for url, one in read_before.items() if url in kept for name in one.gave}
+    read_before = {attachment.url: attachment for attachment in old.attachments if attachment.status}
+    for url, attachment in read_before.items():
+        attachment.text = texts.get(url, "")
+    facts.attachments = [read_before.get(attachment.url, attachment) for attachment in facts.attachments]
+    kept = {attachment.url for attachment in facts.attachments}
+    gave = {name for url, attachment in read_before.items() if url in kept for name in attachment.gave}
     for name in gave - {"enforcement", "personal_data"}:
         if _is_open(facts, name):
             setattr(facts, name, getattr(old, name))
     if "enforcement" in gave and not facts.enforcement:
-        facts.enforcement = [one for one in old.enforcement if one.source == "attachment"]
-    names = {f"attachment:{one.name}" for one in facts.attachments}
-    facts.personal_data += [one for one in old.personal_data if one.where in names]
+        facts.enforcement = [decision for decision in old.enforcement if decision.source == "attachment"]
+    names = {f"attachment:{attachment.name}" for attachment in facts.attachments}
+    facts.personal_data += [datum for datum in old.personal_data if datum.where in names]
     return facts
 
 
@@ -313,8 +340,8 @@ def _is_open(facts: PageFacts, name: str) -> bool:
     return value is None
 
 
-def _from_attachment(decisions: Iterable[Any]) -> bool:
-    return all(one.source == "attachment" for one in decisions)
+def _from_attachment(decisions: Iterable[Decision]) -> bool:
+    return all(decision.source == "attachment" for decision in decisions)
 
 
 def _is_same(title: str, other: str) -> bool:

@@ -55,19 +55,21 @@ def is_hub_page(page: ListPage, rows: list[Row]) -> bool:
     return len(set().union(*covered.values())) >= _COVERED * len(keys)
 
 
-def is_list(page: ListPage, rows: list[Row], adapter: str, linked_as: str, seen: dict[str, Any]) -> bool:
+def is_list(
+    page: ListPage, rows: list[Row], adapter: str, name: str, kind: str | None, links: Iterable[tuple[str, str]]
+) -> bool:
     """Whether a page found by itself is a list, or was to be one; what merely leads on or asks people is none.
 
-    `seen`: what the crawl keeps of it, of which `name`, `type`, `dated` (rows with a date) and `links` count here.
+    `name`: how it is linked, else what it calls itself; `kind`: its column type; `links`: what may be columns below it.
     """
-    if seen["dated"] or is_hub(linked_as or seen["name"]):
-        return bool(seen["dated"])
-    known = seen["type"] != "其他"
+    dated = any(row.date_text for row in rows)
+    if dated or is_hub(name):
+        return dated
     if rows or says_nothing(page):
-        return known or bool(rows)
+        return kind is not None or bool(rows)
     if asks_people(page):
         return False
-    return adapter != "links" or to_be_filled(page) or (known and not leads_down(page, seen["links"]))
+    return adapter != "links" or to_be_filled(page) or (kind is not None and not leads_down(page, links))
 
 
 def with_part(name: str, trail: Sequence[str]) -> str:

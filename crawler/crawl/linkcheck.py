@@ -8,15 +8,21 @@ many days; one that was not, every night, so that a repair is seen and a breach 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crawler.crawl.documents import due
+from crawler.crawl.columns import ColumnTask
+from crawler.crawl.context import Crawl, due
 from crawler.facts import PageFacts
 from crawler.store.keys import column_id, holder_key, link_id
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, same_site
+from crawler.web.warc import Archive
+
+if TYPE_CHECKING:
+    from crawler.crawl.documents import DocumentTask
+    from crawler.store import Recorder
 
 _SHARE = 5  # one page in so many may be spent on links
 _LEAST = 20
@@ -38,8 +44,8 @@ class _Link:
 class LinkCheck:
     """Records the in-site links of what one crawl reads, and tries those that it did not fetch anyway."""
 
-    def __init__(self, spider: Any):
-        self.spider = spider
+    def __init__(self, crawl: Crawl):
+        self.crawl = crawl
         self._rows: dict[str, _Link] = {}  # list rows whose page is gone: their first try is done
         self._fetched: set[int] = set()
 
@@ -71,8 +77,8 @@ class LinkCheck:
     ) -> str:
         """The links of a page that was read, but for those whose canonical URL is in `without`; the holder's key."""
         self._answered(got)
-        site = self.spider.site.url
-        urls = dict.fromkeys([*facts.links, *(one.url for one in facts.attachments)])
+        site = self.crawl.site.url
+        urls = dict.fromkeys([*facts.links, *(file.url for file in facts.attachments)])
         links = [url for url in urls if same_site(url, site) and not (without and canonical(url) in without)]
         title = title or (facts.title.value if facts.title else "")
         return self._held(version, holder, got.url, title, area, links)
@@ -81,14 +87,13 @@ class LinkCheck:
         """A page that holds what it held on an earlier night, under the key that `page` gave."""
         self._answered(got)
         if holder:
-            self.spider.recorder.holding(holder)
+            self.crawl.recorder.holding(holder)
 
     def _answered(self, got: Fetched) -> None:
         self._fetched |= {hash(canonical(got.url)), hash(canonical(got.asked))}
 
-    def row(self, task: Any, got: Fetched) -> None:
+    def row(self, task: DocumentTask, column: ColumnTask, got: Fetched) -> None:
         """A list's row whose page is gone."""
-        column = task.column
         self._held(None, column_id(column.url), column.url, column.name, "body", [task.url])
         self._tried(self._rows.setdefault(canonical(task.url), _Link(task.url)), "GET", got)
 
@@ -96,7 +101,7 @@ class LinkCheck:
         """A document's links belong to its version; a column's or the home page's to the run that read it."""
         if not links:
             return ""
-        recorder = self.spider.recorder
+        recorder = self.crawl.recorder
         stored = key or holder_key(holder, title, links)
         recorder.holder(stored, holder_id=holder, url=url, title=title, area=area, links=links)
         if key is None:
@@ -105,33 +110,33 @@ class LinkCheck:
 
     async def run(self) -> None:
         """Tries the links that are due, within their share of the pages, and the gone ones once more after a pause."""
-        fetcher = self.spider.fetcher
+        fetcher = self.crawl.fetcher
         if fetcher.closed("link"):
             return
-        self.spider.flush(force=True)
-        recorder = self.spider.recorder
-        if self.spider.replay is not None:
+        self.crawl.flush(force=True)
+        recorder = self.crawl.recorder
+        if self.crawl.replay is not None:
             for url in self._distinct(recorder.held_links()):
                 if hash(canonical(url)) not in self._fetched:
-                    self._tell(self._from_archive(url))
+                    self._tell(self._from_archive(url, self.crawl.replay))
             return
-        budget = max(_LEAST, self.spider.site.crawl.max_pages // _SHARE)
+        budget = max(_LEAST, self.crawl.site.crawl.max_pages // _SHARE)
         waiting = self._due(recorder)[:budget]
-        await self._all([self._first(one) for one in waiting])
+        await self._all([self._first(link) for link in waiting])
         tried = [*self._rows.values(), *waiting]
-        again = [one for one in tried if one.status in _GONE][:_DEAD_LIMIT]
+        again = [link for link in tried if link.status in _GONE][:_DEAD_LIMIT]
         if again and not fetcher.closed("link"):
             await fetcher.rest(fetcher.pause, "link")
-            await self._all([self._second(one) for one in again])
+            await self._all([self._second(link) for link in again])
         for link in tried:
             if link.verdict:
                 self._tell(link)
-        self.spider.flush()
+        self.crawl.flush()
 
-    def _due(self, recorder: Any) -> list[_Link]:
+    def _due(self, recorder: Recorder) -> list[_Link]:
         """What is to be tried tonight: first what was not well, then what was never tried, then what is old."""
         checks = recorder.link_checks()
-        days, now = self.spider.job.reread_within_days, self.spider.now()
+        days, now = self.crawl.job.reread_within_days, self.crawl.now()
         groups: tuple[list[_Link], ...] = ([], [], [])
         count = 0
         for url in self._distinct(recorder.held_links()):
@@ -141,7 +146,7 @@ class LinkCheck:
             check = checks.get(name := link_id(url))
             if check is None or check.verdict == "unchecked":
                 group = None if hash(key) in self._fetched else 1
-            elif check.run_id == self.spider.job.run_id:
+            elif check.run_id == self.crawl.job.run_id:
                 group = None  # by this run, before it was broken off and resumed
             elif check.verdict != "ok":
                 group = 0
@@ -151,12 +156,12 @@ class LinkCheck:
             if group is not None and count < _MOST_LINKS:
                 count += 1
                 groups[group].append(_Link(url))
-        return [one for group in groups for one in group]
+        return [link for group in groups for link in group]
 
     @staticmethod
-    def _distinct(held: Iterable[list[str]]) -> Iterable[str]:
+    def _distinct(held: Iterable[list[str]]) -> Iterator[str]:
         seen: set[int] = set()
-        told: set[int] = set()
+        given: set[int] = set()
         for links in held:
             for url in links:
                 if hash(url) in seen:
@@ -165,22 +170,22 @@ class LinkCheck:
                     seen.clear()
                 seen.add(hash(url))
                 key = hash(canonical(url))
-                if key not in told:
-                    told.add(key)
+                if key not in given:
+                    given.add(key)
                     yield url
 
-    async def _all(self, tries: list[Any]) -> None:
+    async def _all(self, tries: list[Coroutine[Any, Any, None]]) -> None:
         """A few at a time: the downloader keeps delay and concurrency."""
         pending = iter(tries)
 
         async def worker() -> None:
-            for one in pending:
-                await one
+            for attempt in pending:
+                await attempt
 
-        await asyncio.gather(*(worker() for _ in range(max(1, self.spider.site.crawl.concurrency) + 1)))
+        await asyncio.gather(*(worker() for _ in range(max(1, self.crawl.site.crawl.concurrency) + 1)))
 
     async def _first(self, link: _Link) -> None:
-        fetcher = self.spider.fetcher
+        fetcher = self.crawl.fetcher
         got = await fetcher.get(link.url, "link", method="HEAD")
         if got.why == "robots":
             link.verdict = "unchecked"
@@ -193,16 +198,16 @@ class LinkCheck:
             got = await fetcher.get(link.url, "link")
             if got.why != "stopped":
                 self._tried(link, "GET", got)
-        self.spider.flush()
+        self.crawl.flush()
 
     async def _second(self, link: _Link) -> None:
-        got = await self.spider.fetcher.get(link.url, "link")
+        got = await self.crawl.fetcher.get(link.url, "link")
         if got.why == "stopped":
             return
         self._tried(link, "GET", got)
         if got.status in _GONE:
             link.verdict = "dead"
-        self.spider.flush()
+        self.crawl.flush()
 
     def _tried(self, link: _Link, method: str, got: Fetched) -> None:
         attempt: dict[str, Any] = {"at": got.at, "method": method}
@@ -216,10 +221,10 @@ class LinkCheck:
             link.evidence = got
         link.verdict = "ok" if not got.why or got.why == "off_site" else "suspect"
 
-    def _from_archive(self, url: str) -> _Link:
+    def _from_archive(self, url: str, replay: Archive) -> _Link:
         """An archive proves only what it holds: a record of the link's own 404 is a suspicion, its absence nothing."""
         link = _Link(url)
-        entry = self.spider.replay.index.get(canonical(url))
+        entry = replay.index.get(canonical(url))
         if entry is None:
             link.verdict = "unchecked"
             return link
@@ -232,8 +237,8 @@ class LinkCheck:
 
     def _tell(self, link: _Link) -> None:
         evidence = link.evidence
-        at = link.attempts[-1]["at"] if link.attempts else self.spider.last_at or self.spider.now()
-        self.spider.recorder.link_check(
+        at = link.attempts[-1]["at"] if link.attempts else self.crawl.last_at or self.crawl.now()
+        self.crawl.recorder.link_check(
             url=link.url,
             verdict=link.verdict,
             status=link.status,

@@ -7,24 +7,32 @@ import hashlib
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from crawler import messages
-from crawler.crawl import columns, hubs
+from crawler.crawl import hubs
 from crawler.crawl.choices import choices
+from crawler.crawl.classify import Shown
 from crawler.crawl.columns import ColumnTask
-from crawler.crawl.documents import due
+from crawler.crawl.context import Crawl, due
+from crawler.crawl.documents import Documents
+from crawler.crawl.frontier import Frontier
+from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Day, PageFacts
-from crawler.listing import Answer, End, ListPage, Row
+from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
 from crawler.listing.products.links import totals
 from crawler.listing.rows import read_rows
+from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
 from crawler.web.addresses import is_file
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
-from crawler.web.render import NotRendered
+from crawler.web.render import NotRendered, Renderer
 from crawler.web.urls import canonical, route, same_site
+
+if TYPE_CHECKING:
+    from crawler.store.recorder import Known, Walk
 
 _LIST_CAP = 1000  # pages of a list whose pager names no end
 _SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
@@ -46,7 +54,9 @@ class Reading:
     pages: int = 1
     pager: str = ""
     complete: bool = False
-    why: str = ""
+    code: Why | None = None  # why it is not complete
+    why: str = ""  # the same in words for people
+    unarchived: bool = False  # the archive that is replayed lacks a page of it
     seen: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
@@ -55,24 +65,30 @@ class Reading:
     changed: int = 0  # rows of the step that was read last that are not as they were then
     pairs: int = 0  # of neighbouring dated rows, and those where the later row is the newer document
     upwards: int = 0
-    day_before: Any = None
+    day_before: date | None = None
     walked: bool = False
     carried: bool = False  # its unchanged head stood for the rest
     walked_before: bool = False
-    last: Any = None  # the last whole reading (a store's Walk), where its unchanged head may stand for it
+    last: Walk | None = None  # the last whole reading, where its unchanged head may stand for it
     spent: int = 0  # documents queued
-    lacking: int = 0  # documents of its rows that the archive does not have
+
+    def left(self, code: Why, /, **words: object) -> None:
+        """It is not complete, and why."""
+        self.complete, self.code, self.why = False, code, messages.say(code, **words)
 
 
 class Lists:
     """Works for one crawl; what the lists name goes to its documents."""
 
-    def __init__(self, crawl: Any):
+    def __init__(self, crawl: Crawl, frontier: Frontier, documents: Documents, links: LinkCheck, renderer: Renderer):
         self.crawl = crawl
+        self.frontier = frontier
+        self.documents = documents
+        self.links = links
+        self.renderer = renderer
         self.readings: dict[str, Reading] = {}
         self._first_pages: set[str] = set()
         self._shared: dict[str, asyncio.Future[Fetched]] = {}
-        self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
 
     def shown_before(self, mark: str) -> bool:
         """Whether a column with this same first page was begun already: two addresses of one list are one column."""
@@ -87,98 +103,109 @@ class Lists:
         end = await self._carried(reading)
         reading.complete, reading.walked = end.complete, reading.walked_before
         if self.crawl.fetcher.stopped:
-            reading.complete, reading.why = False, self.crawl.why_stopped()
-        self._record(reading)
+            reading.left(Why.STOPPED, why=self.crawl.why_stopped())
+        self.record(reading)
 
-    async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts) -> None:
-        """A column that is one page (an annual report, a table of penalties): a document that stands in itself."""
-        name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, facts.title.value if facts.title else None)
+    async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts, name: str, kind: str | None) -> None:
+        """A column that is one page (an annual report, a table of penalties): a document that stands in itself.
+
+        `kind`: the column's type; None for a page that nothing calls a column.
+        """
         title = facts.title.value if facts.title else name
         facts = replace(facts, kind="other") if facts.letters else facts  # a mailbox that shows the letters themselves
         row = Row(got.url, title)
-        if task.given or self.crawl.type_of(task, facts) is not None:
-            kind = task.type or self.crawl.type_of(task, facts) or "其他"
+        if kind is not None:
             reading = Reading(task, column_id(task.url), got, name, kind)
-            reading.why = messages.ONE_DOCUMENT
+            reading.left(Why.ONE_DOCUMENT)
             reading.rows, reading.newest = 1, replace(row, day=facts.published)
             self.readings[reading.id] = reading
             self.crawl.recorder.column(reading.id, got.url, got.at)
-            self._record(reading)
-            place: ColumnTask | None = task
-        else:
-            place = None
-        document = self.crawl.documents.task(row, place, None)
-        if self.crawl.documents.first_time(document.id):
-            self.crawl.documents.register(document, got.at)
-            await self.crawl.documents.take(document, got, facts)
+            self.record(reading)
+        document = self.documents.task(row, task if kind is not None else None, None)
+        if self.documents.first_time(document.id):
+            self.documents.register(document, got.at)
+            await self.documents.take(document, got, facts)
 
-    async def walk(
-        self, reading: Reading, adapter: Any, page: ListPage, rows: list[Row], state: dict[str, Any]
-    ) -> None:
-        """From the first page to the end; what ended it says whether the list was read whole."""
-        pager = adapter.pager(page)
+    async def walk(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> None:
+        """From the first page to the end; what ended it says whether the list was read whole.
+
+        `state`: what is kept of the column for the next night; it is written here.
+        """
+        page, adapter, pager = shown.page, shown.adapter, shown.pager
         reading.pager = f"{adapter.name}" + (f" {pager.shown}" if pager and pager.shown else "")
         state["adapter"] = adapter.name
         state["choices"] = choices(page)
-        cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
         reading.last = self.last_walk(reading.id, reading.first.at)
-        await self._rows(reading, rows)
+        await self._rows(reading, shown.rows)
         if reading.task.later_page:
-            reading.why = "归档中的一个后续列表页，没有它的第一页"
+            reading.left(Why.NO_FIRST_PAGE)
             return
-        walk = adapter.pages(page, state)
-        end: End | None = None
-        try:
-            asks = next(walk)
-            while end is None:
-                if self._as_it_was(reading, pager, state):
-                    end = await self._carried(reading)
-                    break
-                reading.changed = 0
-                answers = [await self._answer(reading, adapter, ask) for ask in asks]
-                if self.crawl.fetcher.stopped:
-                    end = End(False, self.crawl.why_stopped())
-                elif (end := self._misleading(reading, answers, cap)) is None:
-                    for answer in answers:
-                        await self._rows(reading, answer.rows)
-                    asks = walk.send(answers)
-        except StopIteration as stop:
-            end = stop.value
-        finally:
-            walk.close()
+        end = await self._to_the_end(reading, shown, state)
         blank = not reading.rows and end.complete and (hubs.says_nothing(page) or (pager and pager.records == 0))
         scripted = end.scripted or (not reading.rows and not blank)
         if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading, state)
-        if self.crawl.fetcher.stopped:
-            # A page's rows may have been passed over, also those of a list that ended with it.
-            end = End(False, self.crawl.why_stopped())
-        reading.complete, reading.why = end.complete, "" if end.complete else end.why
-        reading.walked = reading.complete and (not reading.carried or reading.walked_before)
+        self._conclude(reading, end, blank=bool(blank))
         if reading.walked and not reading.carried:
             state["whole"] = {
                 "records": pager.records if pager else None,
                 "pages": pager.pages if pager else None,
                 "new_first": _new_first(reading),
-                "head": len(rows),
+                "head": len(shown.rows),
                 "read": reading.pages,
             }
-        if not reading.rows:
-            earlier = self.crawl.recorder.earlier_rows(reading.id)
-            reading.walked = False
-            # An empty column says so; one that had rows before, or that merely shows none, was not read.
-            reading.complete = bool(blank) and not earlier
-        if not reading.rows and not reading.complete:
-            reading.why = reading.why or (f"上次有 {earlier} 行，这次一行也没有读到" if earlier else "没有读到任何行")
-        if not reading.complete and self.crawl.fetcher.stopped is None and "归档" not in reading.why:
+        if not reading.complete and self.crawl.fetcher.stopped is None and not reading.unarchived:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+
+    async def _to_the_end(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> End:
+        """Follows the list as its adapter says, as far as it can be trusted."""
+        pager = shown.pager
+        cap = max(_LIST_CAP, (pager.pages or 0) + 1) if pager and pager.pages else _LIST_CAP
+        steps = shown.adapter.pages(shown.page, state)
+        try:
+            asks = next(steps)
+            while True:
+                if self._as_it_was(reading, pager, state):
+                    return await self._carried(reading)
+                reading.changed = 0
+                answers = [await self._answer(reading, shown.adapter, ask) for ask in asks]
+                if self.crawl.fetcher.stopped:
+                    return End(False, self.crawl.why_stopped())
+                if (end := self._misleading(reading, answers, cap)) is not None:
+                    return end
+                for answer in answers:
+                    await self._rows(reading, answer.rows)
+                asks = steps.send(answers)
+        except StopIteration as stop:
+            return cast("End", stop.value)
+        finally:
+            steps.close()
+
+    def _conclude(self, reading: Reading, end: End, *, blank: bool) -> None:
+        """Whether the list was read whole. `blank`: its page says that there is nothing."""
+        if self.crawl.fetcher.stopped:
+            # A page's rows may have been passed over, also those of a list that ended with it.
+            reading.left(Why.STOPPED, why=self.crawl.why_stopped())
+        else:
+            reading.complete = end.complete
+            reading.why = "" if end.complete else end.why
+            reading.code = None if end.complete else Why.NOT_ARCHIVED if reading.unarchived else Why.LIST
+        reading.walked = reading.complete and (not reading.carried or reading.walked_before)
+        if reading.rows:
+            return
+        earlier = self.crawl.recorder.earlier_rows(reading.id)
+        reading.walked = False
+        # An empty column says so; one that had rows before, or that merely shows none, was not read.
+        reading.complete = blank and not earlier
+        if not reading.complete and not reading.why:
+            reading.left(Why.ROWS_GONE, count=earlier) if earlier else reading.left(Why.NO_ROWS)
 
     async def _rendered(self, reading: Reading, state: dict[str, Any]) -> End:
         """A list that is empty, or goes no further, without scripts, as a browser shows it."""
         first, pages, records, led = reading.first, None, None, 0
         address = reading.task.url if route(reading.task.url) else None
         try:
-            async with aclosing(self.crawl.renderer.pages(first, address)) as shown:
+            async with aclosing(self.renderer.pages(first, address)) as shown:
                 async for html, number in shown:
                     page = ListPage(first.url, html, "text/html; charset=utf-8", number=number)
                     rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]
@@ -204,14 +231,14 @@ class Lists:
             return End(False, f"分页共标 {pages} 页，只读到第 {led} 页")
         return End(True)
 
-    def last_walk(self, column: str, at: str) -> Any:
+    def last_walk(self, column: str, at: str) -> Walk | None:
         """The whole reading that tonight's head is held against; None where the list is read whole tonight anyway."""
         if self.crawl.replay is not None:
             return None
         last = self.crawl.recorder.last_walk(column)
         return None if last is None or due(column, last.read_at, at, self.crawl.job.reread_within_days) else last
 
-    def _as_it_was(self, reading: Reading, pager: Any, state: dict[str, Any]) -> bool:
+    def _as_it_was(self, reading: Reading, pager: Pager | None, state: dict[str, Any]) -> bool:
         """Whether what was read of the list so far shows that the rest is as it was.
 
         The rows that were read last are unchanged, and either the list puts the new first, or it counts its rows; a
@@ -232,22 +259,24 @@ class Lists:
     async def _carried(self, reading: Reading) -> End:
         """What lies below the unchanged head is as the last whole reading had it."""
         last = reading.last
+        if last is None:
+            raise ValueError("no earlier reading to stand for the rest")
         reading.carried = True
-        tasks = [] if self.crawl.job.lists_only else self.crawl.documents.carried(reading, last.read_at)
+        tasks = [] if self.crawl.job.lists_only else self.documents.carried(reading, last.read_at)
         reading.rows, reading.undated = last.rows + reading.fresh, last.undated_rows
-        newest = reading.newest.day.last.isoformat() if reading.newest else ""
+        newest = reading.newest.day.last.isoformat() if reading.newest and reading.newest.day else ""
         if last.newest_on and last.newest_on > newest:
             day = date.fromisoformat(last.newest_on)
-            reading.newest = Row(last.newest_url, last.newest_title, last.newest_on, Day(day, day, "list"))
+            reading.newest = Row(last.newest_url or "", last.newest_title or "", last.newest_on, Day(day, day, "list"))
         # A run that was broken off and resumed has read the list whole itself.
         reading.walked_before = last.run_id == self.crawl.job.run_id
         for task in tasks:
             if self.crawl.fetcher.stopped:
                 break
-            await self.crawl.documents.queue.put(task)
+            await self.documents.queue.put(task)
         return End(True)
 
-    async def _answer(self, reading: Reading, adapter: Any, ask: Any) -> Answer:
+    async def _answer(self, reading: Reading, adapter: Listing, ask: Ask) -> Answer:
         if ask.shared:
             # One column asks, the others wait for its answer.
             fetching = self._shared.get(ask.url)
@@ -256,13 +285,14 @@ class Lists:
             got = await fetching
         else:
             got = await self._fetched(ask)
-        self.pages |= {canonical(ask.url), canonical(got.url)}
+        self.frontier.pages |= {canonical(ask.url), canonical(got.url)}
         if got.why:
             why = f"http_{got.status}" if got.status in (404, 410) else got.why
+            reading.unarchived = reading.unarchived or why == "not_archived"
             if why not in ("http_404", "http_410", "not_archived", "stopped", "off_site"):
                 self.crawl.trouble(got)
             return Answer(ask, None, why)
-        if self.crawl.documents.soft_404 is not None and got.sha256 == self.crawl.documents.soft_404:
+        if self.documents.soft_404 is not None and got.sha256 == self.documents.soft_404:
             return Answer(ask, None, "soft_404")
         text = decode(got.body, got.content_type)
         page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number)
@@ -271,12 +301,13 @@ class Lists:
         if not answer.rows and not ask.data:
             facts = self.crawl.facts_of(got)
             if facts.emptiness:
-                self.crawl.trouble(got, facts) if facts.emptiness != "soft_404" else None
+                if facts.emptiness != "soft_404":
+                    self.crawl.trouble(got, facts)
                 return Answer(ask, None, facts.emptiness)
         reading.pages += 1
         return answer
 
-    async def _fetched(self, ask: Any) -> Fetched:
+    async def _fetched(self, ask: Ask) -> Fetched:
         return await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)
 
     def _misleading(self, reading: Reading, answers: list[Answer], cap: int) -> End | None:
@@ -311,8 +342,9 @@ class Lists:
         inside = [(key, row) for key, row in fresh if same_site(row.url, self.crawl.site.url)]
         known = self.crawl.recorder.known([key for key, _row in inside], reading.id)
         at = reading.first.at
+        newest = reading.newest.day.last if reading.newest is not None and reading.newest.day is not None else None
         for key, row in fresh:
-            self.crawl.links.named(key)
+            self.links.named(key)
             reading.rows += 1
             reading.undated += row.day is None
             if row.day is not None:
@@ -321,39 +353,39 @@ class Lists:
                     reading.upwards += row.day.first > reading.day_before
                 reading.day_before = row.day.last
             reading.marks.add(row_mark(row.title, row.date_text))
-            if row.day is not None and (reading.newest is None or row.day.last > reading.newest.day.last):
-                reading.newest = row
+            if row.day is not None and (newest is None or row.day.last > newest):
+                reading.newest, newest = row, row.day.last
         for key, row in inside:
             if is_file(row.url) and urlsplit(row.url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg")):
                 continue
             self._compare(reading, row, known.get(key))
-            task = self.crawl.documents.task(row, reading.task, known.get(key))
-            self.crawl.documents.register(task, at, reading.id)
+            task = self.documents.task(row, reading.task, known.get(key))
+            self.documents.register(task, at, reading.id)
             if self.crawl.job.lists_only:
                 continue
-            if not self.crawl.documents.first_time(task.id):
-                self.crawl.documents.marked(task)  # another column has seen to it tonight
+            if not self.documents.first_time(task.id):
+                self.documents.marked(task)  # another column has seen to it tonight
                 continue
             since = self.crawl.site.crawl.since
             if since is not None and row.day is not None and row.day.last < since:
                 continue
-            if self.crawl.documents.confirmed(task, at):
+            if self.documents.confirmed(task, at):
                 continue
             reading.spent += 1
-            await self.crawl.turn(reading.spent + reading.pages)
+            await self.frontier.turn(reading.spent + reading.pages)
             if self.crawl.fetcher.stopped:
                 return
-            await self.crawl.documents.queue.put(task)
+            await self.documents.queue.put(task)
 
     @staticmethod
-    def _compare(reading: Reading, row: Row, known: Any) -> None:
+    def _compare(reading: Reading, row: Row, known: Known | None) -> None:
         """Holds a row against the last whole reading."""
         then = reading.last.read_at if reading.last is not None else ""
         listed = known is not None and known.listed_at is not None and known.listed_at >= then
         reading.fresh += not listed
-        reading.changed += not listed or known.mark != row_mark(row.title, row.date_text)
+        reading.changed += not listed or (known is not None and known.mark != row_mark(row.title, row.date_text))
 
-    def _record(self, reading: Reading) -> None:
+    def record(self, reading: Reading) -> None:
         first, newest = reading.first, reading.newest
         self.crawl.recorder.reading(
             column_id=reading.id,
@@ -364,6 +396,7 @@ class Lists:
             complete=reading.complete,
             walked=reading.walked,
             why=reading.why or None,
+            code=reading.code,
             rows=reading.rows,
             undated_rows=reading.undated,
             newest_on=newest.day.last.isoformat() if newest and newest.day else None,
@@ -387,25 +420,29 @@ class Lists:
             self.crawl.trouble(got)
         # What the portal's own links call a column is one, though it did not answer; a dead link in a menu is none.
         if task.given or (task.type is not None and got.status not in (404, 410)):
-            self.empty(
-                task, got, "归档中没有" if got.why == "not_archived" else f"第一页没有取到（{got.detail or got.why}）"
-            )
+            if got.why == "not_archived":
+                self.empty(task, got, Why.NOT_ARCHIVED)
+            else:
+                self.empty(task, got, Why.NOT_FETCHED, detail=got.detail or got.why)
 
-    def empty(self, task: ColumnTask, got: Fetched, why: str) -> None:
+    def empty(self, task: ColumnTask, got: Fetched, why: Why, /, **words: object) -> None:
+        """A column of which nothing was read."""
         got.at = got.at or self.crawl.last_at or self.crawl.now()
         name = task.name or task.type or ""
-        reading = Reading(task, column_id(task.url), got, name, task.type or "其他", pages=0, why=why)
+        reading = Reading(task, column_id(task.url), got, name, task.type or "其他", pages=0)
+        reading.left(why, **words)
         self.crawl.recorder.column(reading.id, task.url, got.at)
         self.readings[reading.id] = reading
-        self._record(reading)
+        self.record(reading)
 
     def settle(self) -> None:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete."""
         for reading in self.readings.values():
-            if reading.complete and reading.lacking:
-                reading.complete = reading.walked = False
-                reading.why = f"列表里有 {reading.lacking} 篇文档不在归档中"
-                self._record(reading)
+            lacking = self.documents.lacking[reading.id]
+            if reading.complete and lacking:
+                reading.walked = False
+                reading.left(Why.DOCUMENTS_NOT_ARCHIVED, count=lacking)
+                self.record(reading)
 
 
 def stands_for_rest(state: dict[str, Any]) -> bool:
@@ -417,7 +454,7 @@ def stands_for_rest(state: dict[str, Any]) -> bool:
     return whole["read"] == 1 or whole["new_first"] or whole["records"] is not None
 
 
-def first_page_mark(rows: list[Row], pager: Any) -> str:
+def first_page_mark(rows: list[Row], pager: Pager | None) -> str:
     """Of what a list's first page shows; "" where it is too little to tell lists apart."""
     if len(rows) < _SAME_LIST:
         return ""

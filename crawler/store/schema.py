@@ -64,7 +64,8 @@ job = Table(
     Column("documents", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
     Column("complete", Boolean, nullable=False),
-    Column("stopped_because", Text),
+    Column("stopped", String(20)),  # why it came not to everything: a word of crawler.messages.STOPPED
+    Column("stopped_because", Text),  # the same in words for people
 )
 
 column = Table(
@@ -91,7 +92,8 @@ reading = Table(
     # Every page of the list was read in this run. Else its head was: unchanged, it stands for the last whole reading,
     # which is enough for what the list holds, but proves no document's absence.
     Column("walked", Boolean, nullable=False),
-    Column("why", Text),
+    Column("code", String(30)),  # why it was not read whole: a crawler.messages.Why
+    Column("why", Text),  # the same in words for people
     Column("rows", Integer, nullable=False),
     Column("undated_rows", Integer, nullable=False),
     Column("newest_on", String(10)),

@@ -168,12 +168,12 @@ class Store:
         return Recorder(self.engine, run_id, site, **options)
 
     def jobs(self, run_id: str) -> list[dict[str, Any]]:
-        """As `crawl` of results.json: site, url, pages, documents, failed, complete, stopped_because, state and times."""
-        keep = "site url state started_at last_at finished_at pages documents failed complete stopped_because".split()
+        """As `crawl` of results.json: site, url, pages, documents, failed, complete, why it stopped, state and times."""
+        keep = "site url state started_at last_at finished_at pages documents failed complete stopped stopped_because"
         j = schema.job
         with self.engine.connect() as connection:
             rows = connection.execute(sa.select(j).where(j.c.run_id == run_id).order_by(j.c.site)).mappings()
-            return [{name: row[name] for name in keep} for row in rows]
+            return [{name: row[name] for name in keep.split()} for row in rows]
 
     def problems(self, run_id: str) -> list[dict[str, Any]]:
         """As `problems` of results.json, in the order of sites and times."""

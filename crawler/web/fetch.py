@@ -167,7 +167,7 @@ class Fetcher:
             return
         if got.status is None or got.status >= 500:
             if got.status is not None:
-                self.stop("robots", "robots.txt 应答 " + str(got.status))
+                self.stop("robots", f"应答 {got.status}")
             return
         if got.status == 200 and b"<html" not in got.body[:2000].lower():
             from protego import Protego

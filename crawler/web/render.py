@@ -15,7 +15,7 @@ import os
 import resource
 import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
@@ -162,7 +162,7 @@ class Renderer:
         self.scripts: dict[str, Fetched] = {}
         self.script_bytes = 0
 
-    async def pages(self, first: Fetched, url: str | None = None) -> AsyncIterator[tuple[str, int]]:
+    async def pages(self, first: Fetched, url: str | None = None) -> AsyncGenerator[tuple[str, int], None]:
         """The list as the browser shows it, page by page: the DOM as HTML, and its number. `url` is the page's address
         where a fragment of it tells its script what to show. Raises NotRendered where there is more than was read."""
         url = url or first.url

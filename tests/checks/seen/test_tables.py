@@ -271,7 +271,7 @@ def test_the_column_that_may_hold_an_earlier_one_was_not_read_whole():
 
 
 def test_a_column_that_is_one_page_was_read():
-    assert verdict(explained(complete=False, why="这是一篇文档，不是列表"), jobs=[WHOLE]).status.value == "fail"
+    assert verdict(explained(complete=False, code="one_document"), jobs=[WHOLE]).status.value == "fail"
 
 
 def test_anothers_column_and_one_of_another_kind_are_no_doubt():
@@ -280,17 +280,18 @@ def test_anothers_column_and_one_of_another_kind_are_no_doubt():
 
 
 @pytest.mark.parametrize(
-    ("why", "columns", "status"),
+    ("stopped", "why", "columns", "status"),
     [
-        ("网站拒绝抓取", (explained(),), "suspect"),
-        ("被人中断", (), "suspect"),
-        ("已达到页数上限 500 页", (explained(),), "fail"),
-        ("已达到页数上限 500 页", (), "suspect"),
-        ("归档中缺少要读的 7 个网页；缺少的不作判断", (explained(),), "fail"),
+        ("blocked", "网站拒绝抓取", (explained(),), "suspect"),
+        ("interrupted", "被人中断", (), "suspect"),
+        ("max_pages", "已达到页数上限 500 页", (explained(),), "fail"),
+        ("max_pages", "已达到页数上限 500 页", (), "suspect"),
+        ("lacking", "归档中缺少要读的 7 个网页；缺少的不作判断", (explained(),), "fail"),
     ],
 )
-def test_a_crawl_that_came_not_to_everything(why, columns, status):
-    assert verdict(*columns, jobs=[{"site": "s", "complete": False, "stopped_because": why}]).status.value == status
+def test_a_crawl_that_came_not_to_everything(stopped, why, columns, status):
+    cut_short = {"site": "s", "complete": False, "stopped": stopped, "stopped_because": why}
+    assert verdict(*columns, jobs=[cut_short]).status.value == status
 
 
 def test_the_crawl_of_another_site_is_no_doubt():

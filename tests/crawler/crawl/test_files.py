@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from crawler.crawl.files import Attached
+from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.store import Store
 from crawler.web.warc import read
@@ -216,7 +217,7 @@ def test_another_documents_number_is_never_taken(tmp_path):
 def test_tables_beside_a_text_are_wanted_where_the_title_promises_them():
     """The streets of each school stand in a file of any name, though the notice has a text of its own."""
     crawl = SimpleNamespace(site=SimpleNamespace(url="https://www.a.gov.cn/", crawl=SimpleNamespace(attachments=True)))
-    attached = Attached(crawl)
+    attached = Attached(crawl, LinkCheck(crawl))
 
     def wanted(title: str, kind: str) -> bool:
         facts = PageFacts(

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("failed", sa.Integer(), nullable=False),
         sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.Column("stopped", sa.String(20)),
         sa.Column("stopped_because", sa.Text()),
         sa.PrimaryKeyConstraint("run_id", "site", name="pk_job"),
     )
@@ -146,6 +147,7 @@ def upgrade() -> None:
         sa.Column("type", sa.String(20), nullable=False),
         sa.Column("unit", sa.String(80)),
         sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.String(30)),
         sa.Column("why", sa.Text()),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("undated_rows", sa.Integer(), nullable=False),

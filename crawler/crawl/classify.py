@@ -1,0 +1,137 @@
+"""What a column's page is: decided by what it shows, before anything is done about it.
+
+Nothing here fetches, records or queues: the same page gives the same answer, and pages as data test it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler import listing
+from crawler.chinese.column_names import is_hub, type_of
+from crawler.crawl import columns, hubs
+from crawler.crawl.columns import ColumnTask
+from crawler.facts import Emptiness, PageFacts
+from crawler.listing import Listing, ListPage, Pager, Row
+from crawler.web.addresses import is_file
+from crawler.web.urls import canonical
+
+_KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
+_FEW = 200  # characters: what is shorter is no document's text by itself
+_SEVERAL = 5  # dated rows that outweigh a document's marks over so little text
+_LIST = 3  # dated rows that make a page without a document's marks a list
+
+Links = list[tuple[str, str]]  # (URL, name)
+
+
+@dataclass(slots=True)
+class Nothing:
+    """No content: an error page, a wall, an empty shell."""
+
+    emptiness: Emptiness
+
+
+@dataclass(slots=True)
+class OneDocument:
+    """The column is one page (an annual report, a table of penalties)."""
+
+    name: str
+    type: str | None  # None where nothing says that it is a column at all
+
+
+@dataclass(slots=True)
+class LeadsOn:
+    """A page whose columns are read for themselves. `drawn`: by data, so that the page itself shows nothing."""
+
+    links: Links
+    drawn: bool = False
+
+
+@dataclass(slots=True)
+class Column:
+    """A list of documents, or a place for one."""
+
+    links: Links  # columns below it
+
+
+Verdict = Nothing | OneDocument | LeadsOn | Column
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a column's page shows, before it is said what the page is."""
+
+    page: ListPage
+    facts: PageFacts
+    adapter: Listing
+    rows: list[Row]
+    name: str
+    type: str | None
+
+    @property
+    def dated(self) -> int:
+        return sum(row.date_text != "" for row in self.rows)
+
+    @property
+    def pager(self) -> Pager | None:
+        return self.adapter.pager(self.page)
+
+
+def look(page: ListPage, facts: PageFacts, task: ColumnTask) -> Shown:
+    """What there is to decide by."""
+    adapter = listing.best(page)
+    rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(page.url)]
+    title = facts.title.value if facts.title else None
+    name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, title)
+    return Shown(page, facts, adapter, rows, name, column_type(task, facts))
+
+
+def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict:
+    """What the page is. `render`: a browser will be asked where scripts fill it."""
+    page, facts, rows = shown.page, shown.facts, shown.rows
+    # A list that is data, or whose rows its product knows how to fetch, is no empty page.
+    shell = facts.emptiness == "js_shell" and render
+    if facts.emptiness and not rows and shown.adapter.matches(page) < _KNOWN and not shell:
+        return Nothing(facts.emptiness)
+    if is_document(facts, rows, shown.dated):
+        kind = (task.type or shown.type or "其他") if task.given or shown.type is not None else None
+        return OneDocument(shown.name, kind)
+    leads = hubs.is_hub_page(page, rows)
+    below = page.directory
+    if not task.given and (not task.depth or leads or not rows or is_hub(task.name)):
+        # A page of links alone, a department's door, may lead anywhere; the menu's own links are known by then.
+        below = ""
+    listed = frozenset(canonical(row.url) for row in rows if row.date_text)
+    links = [(url, name) for url, name in links_of(page, below or None) if canonical(url) not in listed]
+    if task.given:
+        return Column(links)
+    if not rows and listing.columns_of(page):
+        return LeadsOn(links, drawn=True)
+    if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, links):
+        return Column(links)
+    return LeadsOn(links)
+
+
+def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
+    """By what the page shows: a list's kind or its rows make it a list, a document's own marks a document."""
+    if facts.letters and not rows:
+        return True
+    if facts.kind in ("column", "home"):
+        return False
+    names = {key.lower() for key, value in facts.meta.items() if value}
+    if "articletitle" in names or (facts.published is not None and facts.published.source in ("shown", "table")):
+        return not (dated >= _SEVERAL and facts.body_length < _FEW)
+    return dated < _LIST and (facts.body_length >= _FEW or bool(facts.enforcement))
+
+
+def column_type(task: ColumnTask, facts: PageFacts) -> str | None:
+    """By its own names first, then by the trail that leads to it; None where nothing tells."""
+    meta = {key.lower(): value for key, value in facts.meta.items()}
+    trail = [crumb.name for crumb in reversed(facts.breadcrumbs)]
+    return type_of(meta.get("columnname"), task.name, *trail[:2], meta.get("columntype"))
+
+
+def links_of(page: ListPage, below: str | None = None) -> Links:
+    """What may be columns, those behind a mere 更多 last: by other links they have their own names."""
+    onward = [(url, name) for url, name in hubs.onward(page) if not is_file(url)]
+    return [*columns.column_links(page, below=below), *listing.columns_of(page), *onward]

@@ -1,0 +1,171 @@
+"""What the workers of one crawl share: the site, its fetcher, the recorder, and how trouble is told."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from crawler import messages
+from crawler.facts import PageFacts
+from crawler.listing import ListPage
+from crawler.sites import JobSpec, Site
+from crawler.web.decode import decode
+from crawler.web.fetch import Fetched, Fetcher
+from crawler.web.urls import canonical, resolve, same_site
+from crawler.web.warc import SHANGHAI, Archive, WarcWriter
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from crawler.store import Recorder
+
+log = logging.getLogger(__name__)
+
+_BATCH_ROWS = 800
+_BATCH_SECONDS = 1.0
+_TELLING = 1.0  # seconds between two words of how far the crawl is
+
+
+class Extract(Protocol):
+    """How a page's facts are read from its bytes (`crawler.extract.extract_page`)."""
+
+    def __call__(self, url: str, body: bytes, content_type: str | None, *, status: int, site_url: str) -> PageFacts: ...
+
+
+class CrawledElsewhere(Exception):
+    """The process that held the site's lease has finished it meanwhile: there is nothing left to do."""
+
+
+@dataclass(eq=False)
+class Crawl:
+    """One crawl of one site. The workers hold it; it holds none of them.
+
+    `recorder`, `extract` and `extractor` are there once the store was opened (`PortalSpider`); the first requests go
+    out before.
+    """
+
+    job: JobSpec
+    clock: Callable[[], datetime]
+    fetcher: Fetcher
+    emit: Callable[[dict[str, Any]], None] = lambda event: None
+    replay: Archive | None = None  # where an archive is crawled instead of the network
+    writer: WarcWriter | None = None
+    recorder: Recorder = field(init=False)
+    extract: Extract = field(init=False)
+    extractor: str = ""  # its version
+    renew: Callable[[Connection], None] | None = None  # the lease, in the transaction of each batch
+    failure: BaseException | None = None  # what ended the crawl, where something broke
+    last_at: str = ""  # the newest answer, in the archive's time
+    confirmed: int = 0  # documents that were fetched, or that their lists confirm
+    queued: Callable[[], int] = lambda: 0  # how much is known to be still waiting
+    _flushed: float = field(default_factory=time.monotonic)
+    _told: float = field(default_factory=time.monotonic)
+
+    @property
+    def site(self) -> Site:
+        return self.job.site
+
+    # Reading
+
+    def read(self, got: Fetched) -> tuple[ListPage, PageFacts]:
+        page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200)
+        return page, self.facts_of(got)
+
+    def facts_of(self, got: Fetched, front: str = "") -> PageFacts:
+        """`front`: the address of the site's front page, where it is not the site's own."""
+        status, front = got.status or 200, front or self.site.url
+        return self.extract(got.url, got.body, got.content_type or None, status=status, site_url=front)
+
+    async def one_hop(self, got: Fetched, facts: PageFacts) -> Fetched | None:
+        """A stub that forwards within the site (portal-products §14.5): one hop, no more."""
+        if facts.emptiness != "redirect_stub" or not facts.redirect_to:
+            return None
+        target = resolve(got.url, facts.redirect_to)
+        if target is None or not same_site(target, self.site.url) or canonical(target) == canonical(got.url):
+            return None
+        hop = await self.fetcher.get(target, "document")
+        return None if hop.why else hop
+
+    # What is told
+
+    def now(self) -> str:
+        return self.clock().astimezone(SHANGHAI).isoformat(timespec="seconds")
+
+    def visited(self, **row: Any) -> None:
+        self.last_at = max(self.last_at, row["fetched_at"])
+        self.recorder.visit(**row)
+
+    def problem(self, name: str, url: str, detail: str, at: str = "") -> None:
+        word = "truncated" if name == "archive" else name
+        self.recorder.problem(url, word, messages.problem(name, detail), at or self.last_at or self.now())
+
+    def trouble(self, got: Fetched, facts: PageFacts | None = None) -> None:
+        """Tells what kept a page from being read: the answer, or what it holds in place of content."""
+        if facts is not None and facts.emptiness == "redirect_stub":
+            # A channel that forwards to another platform is neither a document nor an error (portal-products §4).
+            target = resolve(got.url, facts.redirect_to)
+            if target is None or same_site(target, self.site.url):
+                self.problem("redirect_loop", got.url, f"转向 {target or '不明'} 之后仍没有内容", got.at)
+        elif facts is not None and facts.emptiness:
+            self.problem(facts.emptiness, got.url, f"{len(got.body)} 字节", got.at)
+            if facts.emptiness == "blocked":
+                self.fetcher.blocked_by_words(got)
+        elif got.why not in ("stopped", "off_site", "not_archived", ""):
+            self.problem(got.why, got.asked, got.detail, got.at)
+
+    def bug(self, url: str, error: Exception) -> None:
+        """A page that broke the program must not end the crawl; a lease that was taken must."""
+        from crawler.store import LeaseTaken
+
+        if isinstance(error, LeaseTaken):
+            self.failure = error
+            self.fetcher.stop("error", str(error))
+            return
+        log.exception("while reading %s", url)
+        self.problem("timeout", url, f"程序读取此页时出错 {type(error).__name__}")
+
+    def why_stopped(self) -> str:
+        return messages.stopped(self.fetcher.stopped or "interrupted", self.fetcher.stopped_detail)
+
+    @property
+    def stopped(self) -> str | None:
+        """Why the crawl did not come to everything, as a word of `messages.STOPPED`; None where it did."""
+        return self.fetcher.stopped or ("lacking" if self.fetcher.lacking else None)
+
+    @property
+    def stopped_because(self) -> str | None:
+        """The same in words for people."""
+        if self.fetcher.stopped is None and self.fetcher.lacking:
+            return messages.stopped("lacking", str(self.fetcher.lacking))
+        return self.why_stopped() if self.fetcher.stopped else None
+
+    def flush(self, *, force: bool = False) -> None:
+        """Stores what waits, once a second or so; tells how far the crawl is."""
+        now = time.monotonic()
+        if force or self.recorder.waiting >= _BATCH_ROWS or now - self._flushed >= _BATCH_SECONDS:
+            self.recorder.flush(self.renew)
+            self._flushed = time.monotonic()
+        if force or now - self._told >= _TELLING:
+            self._told = now
+            self.emit(
+                {
+                    "event": "progress",
+                    "site": self.site.id,
+                    "pages": self.fetcher.fetched,
+                    "documents": self.confirmed,
+                    "queued": self.queued(),
+                }
+            )
+
+
+def due(name: str, last: str, at: str, days: int) -> bool:
+    """Whether it is the turn of what was last looked at at `last`: spread by its name, once in so many days, never
+    twice in one. `name` is an id of this store: a letter and hexadecimal digits."""
+    today = datetime.fromisoformat(at).date()
+    age = (today - datetime.fromisoformat(last).date()).days
+    share = int(name[1:9], 16) % max(days, 1)
+    return age >= days or (age > 0 and today.toordinal() % max(days, 1) == share)

@@ -1,0 +1,284 @@
+"""From the home page to the columns, and what each column's page turns out to be."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from crawler import listing, messages
+from crawler.chinese.column_names import is_hub
+from crawler.crawl import hubs
+from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
+from crawler.crawl.columns import ColumnTask
+from crawler.crawl.context import Crawl, due
+from crawler.crawl.documents import Documents
+from crawler.crawl.frontier import Frontier
+from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.lists import Lists, Reading, first_page_mark, stands_for_rest
+from crawler.listing import Row
+from crawler.messages import Why
+from crawler.sites import ColumnSpec
+from crawler.store.keys import column_id
+from crawler.web import probes
+from crawler.web.fetch import Fetched
+from crawler.web.urls import canonical, resolve, route, same_site
+
+if TYPE_CHECKING:
+    from crawler.store.recorder import Walk
+
+log = logging.getLogger(__name__)
+
+_MAX_HUBS = 80
+_RESOLVING = 5.0  # seconds that an address of the site is waited for
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a night made of a column's first page; kept with the column, for the nights on which it is the same."""
+
+    sha256: str
+    extractor: str
+    at: str
+    links: list[tuple[str, str]]
+    dated: int
+    type: str
+    name: str
+    mark: str  # of the list's first page, so that two addresses of one list are one column
+    holder: str  # under which its links are kept
+    list: str = ""  # what pages it; "" for a page that is none
+
+
+class Discovery:
+    """Works for one crawl: finds its columns, and reads them."""
+
+    def __init__(
+        self,
+        crawl: Crawl,
+        frontier: Frontier,
+        lists: Lists,
+        documents: Documents,
+        links: LinkCheck,
+        *,
+        resolver: probes.Resolver | None = None,
+    ):
+        self.crawl = crawl
+        self.frontier = frontier
+        self.lists = lists
+        self.documents = documents
+        self.links = links
+        self.front: list[Row] = []  # the documents that the home page names
+        self.front_at = ""
+        self._resolver = resolver
+        self._shells: dict[str, Fetched] = {}  # pages whose fragments are columns, and what those fragments mean
+        self._routes: dict[str, str] = {}
+        self._hubs = 0
+
+    # Home
+
+    async def begin(self) -> None:
+        """Home and what it leads to, after the columns that the configuration names."""
+        site, fetcher = self.crawl.site, self.crawl.fetcher
+        home = await fetcher.get(site.url, "home")
+        await self._witness(home)
+        if home.why == "off_site":
+            fetcher.stop("moved", home.detail)
+        elif home.why == "not_archived":
+            await self._without_home()
+            return
+        elif home.why:
+            self.crawl.trouble(home)
+            if home.why != "stopped":
+                why = "robots" if home.why == "robots" else "unreachable" if home.status is None else "empty_home"
+                fetcher.stop(why, home.detail)
+        if fetcher.stopped:
+            if fetcher.stopped == "moved":
+                detail = f"首页转到另一个网站 {home.detail}，未跟随"
+                self.crawl.problem("redirect_loop", site.url, detail, home.at)
+            return
+        page, facts = self.crawl.read(home)
+        hop = await self.crawl.one_hop(home, facts)
+        if hop is not None:
+            home = hop
+            page, facts = self.crawl.read(home)
+        self.frontier.home = {canonical(site.url), canonical(home.url)}
+        self.front = [row for row in listing.best(page).rows(page) if same_site(row.url, site.url)]
+        self.front_at = home.at
+        if facts.emptiness:
+            self.crawl.trouble(home, facts)
+            why = "blocked" if facts.emptiness == "blocked" else "empty_home"
+            fetcher.stop(why, messages.EMPTY_HOME[facts.emptiness])
+            return
+        self.links.page("home:" + site.id, home, facts, "home")
+        # A site that forwards from its root (/, then /portal/index.shtml) has its front page there.
+        front = facts if facts.features is not None else self.crawl.facts_of(home, home.url)
+        self.documents.home(home, front)
+        await self._probe()
+        for given in site.columns:
+            await self._add_given(home.url, given)
+        # The configuration names what matters most; the rest of the portal is found all the same.
+        self.frontier.add_links(ColumnTask(home.url), links_of(page))
+
+    async def _witness(self, home: Fetched) -> None:
+        """What the first answer says of the site's being there, and whether its name has an IPv6 address."""
+        if self.crawl.replay is not None or home.why in ("stopped", "robots"):
+            return
+        site, recorder = self.crawl.site, self.crawl.recorder
+        at = home.at or self.crawl.now()
+        why = messages.probe("name") if home.why == "dns" else home.detail or home.why
+        answer = probes.Answer(home.status, home.seconds, error=why)
+        probe = probes.judged(site.id, at, site.url, answer)
+        # A refusal in words, and what came broken off, is trouble of ours.
+        if home.why in ("blocked", "truncated", "tls", "too_large"):
+            probe = replace(probe, ok=None, error=home.detail or home.why)
+        recorder.probe(probe)
+        look_up = asyncio.to_thread(probes.aaaa, site.id, site.url, at=at, resolver=self._resolver)
+        try:
+            recorder.probe(await asyncio.wait_for(look_up, _RESOLVING))
+        except TimeoutError:
+            log.info("no answer of the resolver for %s", site.url)
+
+    async def _add_given(self, base: str, given: ColumnSpec) -> None:
+        url = resolve(base, given.url) or given.url
+        if part := route(given.url):
+            # Which data a fragment means must be known before the page's own tree leads to the same.
+            address = url = url.partition("#")[0]
+            if address not in self._shells:
+                self._shells[address] = await self.crawl.fetcher.get(address, "list")
+            url, got = f"{address}#{part}", self._shells[address]
+            data = None if got.why else listing.at_route(self.crawl.read(got)[0], part)
+            if data is not None:
+                self.frontier.keys.add(canonical(data))
+            self._routes[url] = data or address
+        self.frontier.add(ColumnTask(url, "", given.type, given.unit, 0, True))
+
+    async def _without_home(self) -> None:
+        """An archive without the home page: the columns that are given, or those that the archive's pages are."""
+        site, replay = self.crawl.site, self.crawl.replay
+        for given in site.columns:
+            await self._add_given(site.url, given)
+        if replay is None or not any(same_site(entry.url, site.url) for entry in replay.index.values()):
+            self.crawl.fetcher.stop("not_archived")
+
+    async def _probe(self) -> None:
+        """What the site answers for a page that cannot exist, once: its soft 404."""
+        if self.crawl.replay is not None:
+            return
+        parts = urlsplit(self.crawl.site.url)
+        address = f"{parts.scheme}://{parts.netloc}/zwgk-{secrets.token_hex(8)}.html"
+        got = await self.crawl.fetcher.get(address, "probe")
+        if got.status == 200 and not got.why:
+            self.documents.no_such_page(got)
+
+    # Columns
+
+    async def column(self, task: ColumnTask) -> None:
+        """Reads a column: its first page, and as a list all that follows."""
+        if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url, canonical(task.url)):
+            return
+        got, address = await self._first_page(task)
+        if got.why:
+            self.lists.failed(task, got)
+            return
+        before = self._same_page(task, got)
+        if before is not None:
+            await self._same_column(task, got, *before)
+            return
+        page, facts = self.crawl.read(got)
+        hop = await self.crawl.one_hop(got, facts)
+        if hop is not None:
+            got = hop
+            page, facts = self.crawl.read(got)
+        if canonical(got.url) != canonical(address):
+            if canonical(got.url) in self.frontier.keys:
+                if task.given:
+                    self.lists.empty(task, got, Why.FORWARDS, url=got.url)
+                return  # a channel that only forwards to another column
+            self.frontier.keys.add(canonical(got.url))
+        shown = look(page, facts, task)
+        verdict = classify(shown, task, render=self.crawl.site.crawl.render)
+        match verdict:
+            case Nothing(emptiness):
+                self.crawl.trouble(got, facts)
+                if task.given or (task.type and emptiness == "js_shell"):
+                    self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
+            case OneDocument(name, kind):
+                await self.lists.one_document(task, got, facts, name, kind)
+            case LeadsOn(links, drawn):
+                self._lead_on(task, links, shown.dated)
+                if not drawn and (seen := self._seen(task, got, shown, links)) is not None:
+                    state = {"seen": asdict(seen)}
+                    self.crawl.recorder.column(column_id(task.url), got.url, got.at, state)
+            case Column(links):
+                self._lead_on(task, links, shown.dated)
+                if (seen := self._seen(task, got, shown, links)) is not None:
+                    await self._list(task, got, shown, seen)
+
+    async def _first_page(self, task: ColumnTask) -> tuple[Fetched, str]:
+        """The page of a column, and its address; of one that a fragment names its data, where they are known."""
+        address = self._routes.get(task.url, task.url)
+        known = self._shells.get(address)
+        return replace(known) if known is not None else await self.crawl.fetcher.get(address, "list"), address
+
+    def _seen(self, task: ColumnTask, got: Fetched, shown: Shown, links: list[tuple[str, str]]) -> Seen | None:
+        """What is kept of the page; None where it is another address of a list that is read already."""
+        mark = "" if task.given else first_page_mark(shown.rows, shown.pager)
+        if self.lists.shown_before(mark):
+            return None
+        named = frozenset(canonical(row.url) for row in shown.rows)
+        holder = self.links.page(column_id(task.url), got, shown.facts, "nav", shown.name, without=named)
+        name = hubs.with_part(shown.name, [crumb.name for crumb in shown.facts.breadcrumbs])
+        kind = shown.type or "其他"
+        return Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder)
+
+    async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
+        reading = Reading(task, column_id(task.url), got, seen.name, task.type or seen.type)
+        self.lists.readings[reading.id] = reading
+        recorder = self.crawl.recorder
+        state = recorder.column_state(reading.id)
+        recorder.column(reading.id, got.url, got.at, state)
+        await self.lists.walk(reading, shown, state)
+        state["seen"] = asdict(replace(seen, list=reading.pager or shown.adapter.name))
+        recorder.column(reading.id, got.url, got.at, state)
+        self.lists.record(reading)
+
+    def _lead_on(self, task: ColumnTask, links: list[tuple[str, str]], dated: int) -> None:
+        """To the columns that a page's links may be."""
+        if not task.given:
+            if is_hub(task.name) or not dated:
+                self._hubs += 1
+            if self._hubs > _MAX_HUBS:
+                return
+        self.frontier.add_links(task, links)
+
+    def _same_page(self, task: ColumnTask, got: Fetched) -> tuple[Seen, Walk | None] | None:
+        """What an earlier night made of these very bytes, and the whole reading that they head; None where that is not
+        known, or where it is the column's turn to be read whole."""
+        if self.crawl.replay is not None:
+            return None
+        identity = column_id(task.url)
+        state = self.crawl.recorder.column_state(identity)
+        kept: dict[str, Any] | None = state.get("seen")
+        if kept is None or (kept["sha256"], kept["extractor"]) != (got.sha256, self.crawl.extractor):
+            return None
+        seen = Seen(**{**kept, "links": [(url, name) for url, name in kept["links"]]})
+        if due(identity, seen.at, got.at, self.crawl.job.reread_within_days):
+            return None
+        if not seen.list:
+            return seen, None
+        last = self.lists.last_walk(identity, got.at) if stands_for_rest(state) else None
+        return None if last is None else (seen, last)
+
+    async def _same_column(self, task: ColumnTask, got: Fetched, seen: Seen, last: Walk | None) -> None:
+        self._lead_on(task, seen.links, seen.dated)
+        if self.lists.shown_before(seen.mark):
+            return
+        self.links.same_page(got, seen.holder)
+        if seen.list:
+            reading = Reading(task, column_id(task.url), got, seen.name, task.type or seen.type)
+            reading.pager, reading.last = seen.list, last
+            self.lists.readings[reading.id] = reading
+            await self.lists.unchanged(reading)

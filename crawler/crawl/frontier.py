@@ -1,0 +1,108 @@
+"""The columns of a site that are still to be read: each once, and none at the cost of the others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from crawler.crawl import columns
+from crawler.crawl.columns import ColumnTask
+from crawler.crawl.context import Crawl
+from crawler.web.addresses import first_page, is_later_page
+from crawler.web.urls import canonical, same_site
+
+_MAX_COLUMNS = 400
+_MAX_DEPTH = 4
+_SHARES = 20  # a column may take one in so many of the site's pages before all others have had as much
+_LEAST_SHARE = 20
+
+Work = Callable[[ColumnTask], Awaitable[None]]
+
+
+class Frontier:
+    """Works for one crawl; `work` is what reads a column."""
+
+    def __init__(self, crawl: Crawl):
+        self.crawl = crawl
+        self.keys: set[str] = set()  # canonical addresses of columns, read or to be read
+        self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
+        self.home: set[str] = set()  # its addresses: a portal's front is none of its columns
+        self._waiting_columns: deque[ColumnTask] = deque()
+        self._busy = 0
+        self._waiting = 0  # of the busy ones, for the second round
+        self._second_round = asyncio.Event()
+        self._walkers: list[asyncio.Future[None]] = []
+        self._work: Work | None = None
+
+    def __len__(self) -> int:
+        return len(self._waiting_columns)
+
+    def add_links(self, parent: ColumnTask, links: list[tuple[str, str]]) -> None:
+        """What a column's page leads to, as (URL, name)."""
+        for url, name, kind, hub in columns.in_order(links):
+            if parent.depth and kind is None and not hub:
+                kind = parent.type
+            self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1))
+
+    def add(self, task: ColumnTask) -> None:
+        key = canonical(task.url)
+        if not task.given and not task.later_page and (key in self.home or self.is_page_of_known(task.url, key)):
+            return
+        if key in self.keys or not same_site(task.url, self.crawl.site.url):
+            if task.given and not same_site(task.url, self.crawl.site.url):
+                self.crawl.problem("list_unread", task.url, "不在本站之内，没有抓取")
+            return
+        if not task.given and (len(self.keys) >= _MAX_COLUMNS or task.depth > _MAX_DEPTH):
+            return
+        self.keys.add(key)
+        self._waiting_columns.append(task)
+
+    def is_page_of_known(self, url: str, key: str) -> bool:
+        """A later page of a column that is known already, however its link is worded."""
+        if key in self.pages:
+            return True
+        return is_later_page(url) and first_page(url) in self.keys
+
+    async def run(self, work: Work) -> None:
+        """Reads what waits and what is found meanwhile, a few columns at a time."""
+        self._work = work
+        walkers = max(2, min(4, self.crawl.site.crawl.concurrency))
+        self._walkers = [asyncio.ensure_future(self._walker()) for _ in range(walkers)]
+        while self._walkers:
+            await self._walkers.pop()
+
+    async def turn(self, spent: int) -> None:
+        """Waits, once a column has had its share of the site's pages, until all the others have had theirs.
+
+        A portal's news may be more than its limit of pages: they must not leave its policies unread.
+        """
+        share = max(_LEAST_SHARE, self.crawl.site.crawl.max_pages // _SHARES)
+        if spent < share or self._second_round.is_set() or self.crawl.fetcher.stopped:
+            return
+        self._waiting += 1
+        self._walkers.append(asyncio.ensure_future(self._walker()))  # in the place of the one that waits
+        try:
+            await self._second_round.wait()
+        finally:
+            self._waiting -= 1
+
+    async def _walker(self) -> None:
+        assert self._work is not None  # set by `run`, before any walker
+        while not self.crawl.fetcher.stopped:
+            if not self._waiting_columns:
+                if not self._busy:
+                    return
+                if self._busy == self._waiting:
+                    self._second_round.set()
+                await asyncio.sleep(0.01)
+                continue
+            task = self._waiting_columns.popleft()
+            self._busy += 1
+            try:
+                await self._work(task)
+            except Exception as error:
+                self.crawl.bug(task.url, error)
+            finally:
+                self._busy -= 1
+        self._second_round.set()
