@@ -56,16 +56,16 @@ def read_archive(
             if isinstance(content, Unread):
                 out.members.append(Member(name, _suffix(name), content.status, detail=content.detail))
                 continue
-            one = read_member(name, content, depth + 1, budget)
-            if one.members:
+            unpacked = read_member(name, content, depth + 1, budget)
+            if unpacked.members:
                 out.members.extend(
-                    Member(f"{name}/{each.name}", each.type, each.status, each.text, each.detail)
-                    for each in one.members
+                    Member(f"{name}/{inner.name}", inner.type, inner.status, inner.text, inner.detail)
+                    for inner in unpacked.members
                 )
             else:
-                out.members.append(Member(name, one.type, one.status, one.text, one.detail))
-                budget.chars -= len(one.text)
-            out.truncated = out.truncated or one.truncated
+                out.members.append(Member(name, unpacked.type, unpacked.status, unpacked.text, unpacked.detail))
+                budget.chars -= len(unpacked.text)
+            out.truncated = out.truncated or unpacked.truncated
             if budget.chars <= 0:
                 out.truncated = True
                 notes.append(Words.CUT.format(limit=limits.max_chars))
@@ -78,17 +78,26 @@ def read_archive(
     if not out.members:
         out.status, out.detail = "empty", Words.NO_MEMBERS
         return out
-    read = sum(one.status in ("ok", "empty") for one in out.members)
+    read = sum(member.status in ("ok", "empty") for member in out.members)
     out.detail = "；".join([Words.MEMBERS.format(total=len(out.members), read=read), *notes])
-    states = {one.status for one in out.members}
+    states = {member.status for member in out.members}
     if "ok" not in states:
         # What all members share is the archive's state; of several, the one that a person can do something about.
         out.status = next(
-            one
-            for one in ("encrypted", "needs_tool", "scanned", "too_large", "timeout", "broken", "unsupported", "empty")
-            if one in states
+            state
+            for state in (
+                "encrypted",
+                "needs_tool",
+                "scanned",
+                "too_large",
+                "timeout",
+                "broken",
+                "unsupported",
+                "empty",
+            )
+            if state in states
         )
-    out.text = "\n\n".join(one.text for one in out.members if one.text)
+    out.text = "\n\n".join(member.text for member in out.members if member.text)
     return out
 
 
@@ -218,21 +227,23 @@ def _tar_members(kind: str, data: bytes, limits: Limits, budget: Budget) -> Iter
         except tarfile.TarError:
             pass  # bsdtar's own words, below, say why its output ended
         finally:
-            if tool.poll() is None:
-                # It still writes what nobody reads: the pipe's end would stop it only at its next write.
-                tool.stdout.close()
-                try:
-                    code = tool.wait(2)
-                except subprocess.TimeoutExpired:
-                    os.kill(tool.pid, signal.SIGKILL)
-                    code = tool.wait()
-            else:
-                tool.stdout.close()
-                code = tool.returncode
+            code = _end(tool)
         if code:
             errors.seek(0)
             words = errors.read(2000).decode("utf-8", "replace")
             raise _trouble(words)
+
+
+def _end(tool: subprocess.Popen[bytes]) -> int:
+    """The tool's exit code. It may still write what nobody reads: the pipe's end would stop it at its next write."""
+    assert tool.stdout is not None
+    running = tool.poll() is None
+    tool.stdout.close()
+    try:
+        return tool.wait(2 if running else None)
+    except subprocess.TimeoutExpired:
+        os.kill(tool.pid, signal.SIGKILL)
+        return tool.wait()
 
 
 def _rar_locked(data: bytes) -> bool:
@@ -296,5 +307,5 @@ def _trouble(words: str) -> Unread:
         return Unread("unsupported", Words.METHOD)
     if "memory" in low:
         return Unread("too_large", Words.OUT_OF_MEMORY)
-    lines = [one.removeprefix("bsdtar: ") for one in words.splitlines() if one.strip()]
+    lines = [line.removeprefix("bsdtar: ") for line in words.splitlines() if line.strip()]
     return Unread("broken", Words.BROKEN.format(why=lines[0][:120] if lines else "bsdtar"))

@@ -102,7 +102,7 @@ def kept_text(read: AttachmentText, told: Sequence[Hit] = ()) -> str:
 def _sourced(value: Any) -> Any:
     """The same with every source, also of what is inside, as `attachment`, and no personal number in any quote."""
     if isinstance(value, list):
-        return [_sourced(one) for one in value]
+        return [_sourced(item) for item in value]
     if isinstance(value, str):
         from crawler.extract.personal import mask_numbers
 
@@ -122,14 +122,16 @@ def reflow(text: str) -> list[str]:
     paragraph or an item. Rows of tables are never joined.
     """
     # The first cells of a row may be empty: they keep the others under their headings.
-    lines = [one.rstrip() if "\t" in (bare := one.strip()) else bare for one in text.split("\n")]
-    widths = sorted(_width(one) for one in lines if one and "\t" not in one)
+    lines = [line.rstrip() if "\t" in (bare := line.strip()) else bare for line in text.split("\n")]
+    widths = sorted(_width(line) for line in lines if line and "\t" not in line)
     if len(widths) < 4:
-        return [one for one in lines if one]
+        return [line for line in lines if line]
     # The full measure is what many lines share; a text of true paragraphs has no such measure.
     measure = widths[int(len(widths) * 0.9)]
-    if not 24 <= measure <= 140 or sum(measure - 6 <= one <= measure + 6 for one in widths) < max(3, len(widths) // 4):
-        return [one for one in lines if one]
+    if not 24 <= measure <= 140 or sum(measure - 6 <= width <= measure + 6 for width in widths) < max(
+        3, len(widths) // 4
+    ):
+        return [line for line in lines if line]
     out: list[str] = []
     open_line = False
     for line in lines:
@@ -159,7 +161,7 @@ def first_title(text: str) -> str:
     """The document's title: what stands under the red head and the number, up to the addressee or the text; "" if
     those lines do not end as titles of official documents do."""
     parts: list[str] = []
-    for line in [one.strip() for one in text.split("\n")][:16]:
+    for line in [bare.strip() for bare in text.split("\n")][:16]:
         if not parts and (not line or _ABOVE_TITLE.fullmatch(line) or _NUMBER_LINE.fullmatch(line)):
             continue
         if (
@@ -200,7 +202,7 @@ def _as_html(title: str, lines: list[str]) -> str:
             out.append("<table>" if row else "</table>")
             in_table = row
         if row:
-            out.append("<tr>" + "".join(f"<td>{html.escape(one)}</td>" for one in line.split("\t")) + "</tr>")
+            out.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line.split("\t")) + "</tr>")
         else:
             out.append(f"<p>{html.escape(line)}</p>")
     if in_table:

@@ -70,8 +70,8 @@ def read_mhtml(data: bytes) -> str:
     message = message_from_bytes(data, policy=policy.compat32)
     out = []
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "text/plain"):
-            body = part.get_payload(decode=True) or b""
+        body = part.get_payload(decode=True)
+        if part.get_content_type() in ("text/html", "text/plain") and isinstance(body, bytes):
             out.append(read_html(body, part.get("Content-Type")))
     if not out:
         raise Unread("broken", Words.BROKEN.format(why="MHTML"))
@@ -83,7 +83,7 @@ def read_flat_xml(data: bytes) -> tuple[str, str]:
     root = parse_xml(data)
     name = local(root)
     if name in ("wordDocument", "package"):
-        body = next((one for one in root.iter() if local(one) == "body"), None)
+        body = next((node for node in root.iter() if local(node) == "body"), None)
         return "doc", word_xml(body if body is not None else root)
     if name == "Workbook":
         lines = []
@@ -97,7 +97,7 @@ def read_flat_xml(data: bytes) -> tuple[str, str]:
                     cells.append(("".join(cell.itertext()), 1 + (min(int(across), 64) if across.isdigit() else 0)))
             lines.append(row_line(cells) if cells else "")
         return "xls", "\n".join(lines)
-    return "xml", "\n".join(" ".join(one.split()) for one in root.itertext() if one.strip())
+    return "xml", "\n".join(" ".join(node.split()) for node in root.itertext() if node.strip())
 
 
 # Destinations that hold no text of the document ([RTF 1.9.1]); so does every one that begins with \*.
@@ -121,64 +121,82 @@ def read_rtf(data: bytes) -> str:
     """Controls out, `\\'xx` bytes in the document's code page (936 where it names a Western one), `\\uN` as it is."""
     named = re.search(rb"\\ansicpg(\d{1,5})", data[:4096])
     # Chinese RTF often declares 1252 at the top and GB2312 (fcharset134) only at its fonts.
-    code_page = _CODE_PAGES.get(int(named[1]) if named else 936, "gb18030")
-    out: list[str] = []
-    raw = bytearray()
-    stack: list[tuple[bool, int]] = []
-    skipping, fallback, ignore = False, 1, 0
-
-    def flush() -> None:
-        if raw:
-            out.append(raw.decode(code_page, "replace"))
-            raw.clear()
-
-    starts_group = False
-    for found in _RTF.finditer(data):
-        word, number, byte, symbol, brace, plain = found.groups()
-        if brace == b"{":
-            flush()
-            stack.append((skipping, fallback))
-            starts_group = True
-            continue
-        if brace == b"}":
-            flush()
-            if stack:
-                skipping, fallback = stack.pop()
-        elif symbol == b"*" and starts_group:
-            skipping = True
-        elif word is not None:
-            if starts_group and word.decode() in _RTF_SKIPPED:
-                skipping = True
-            elif word == b"uc":
-                fallback = int(number or 1)
-            elif word == b"bin":
-                raise Unread("unsupported", Words.NOT_READ.format(kind="RTF \\bin"))
-            elif not skipping and word == b"u" and number is not None:
-                flush()
-                out.append(chr(int(number) & 0xFFFF))
-                ignore = fallback
-            elif not skipping and word in _RTF_WORDS:
-                flush()
-                out.append(_RTF_WORDS[word])
-        elif not skipping and (byte is not None or plain is not None):
-            text = bytes([int(byte, 16)]) if byte is not None else plain
-            dropped = min(ignore, len(text))
-            ignore -= dropped
-            raw += text[dropped:]
-        elif not skipping and symbol is not None:
-            if symbol in b"\\{}":
-                raw += symbol
-            elif symbol in b"~_":
-                flush()
-                out.append(" " if symbol == b"~" else "-")
-            elif symbol in b"\r\n":
-                flush()
-                out.append("\n")
-        if brace is None and found[0].strip(b"\r\n"):
-            starts_group = False
-    flush()
+    reader = _Rtf(_CODE_PAGES.get(int(named[1]) if named else 936, "gb18030"))
+    for token in _RTF.finditer(data):
+        reader.take(token)
+    reader.flush()
     # An RTF row is cell marks, then \row.
-    return "".join(out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\t\n", "\n")
+    text = "".join(reader.out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\t\n", "\n")
+
+
+class _Rtf:
+    """The state of a reader of RTF: the groups that are open, what of them is skipped, and the bytes not yet decoded."""
+
+    def __init__(self, code_page: str) -> None:
+        self.out: list[str] = []
+        self.groups: list[tuple[bool, int]] = []  # what held before each open group
+        self._code_page = code_page
+        self._raw = bytearray()
+        self._skipping = False
+        self._fallback = 1  # characters that stand behind a \u for readers who know none
+        self._ignore = 0
+        self._starts_group = False
+
+    def take(self, token: re.Match[bytes]) -> None:
+        word, number, byte, symbol, brace, plain = token.groups()
+        if brace == b"{":
+            self.flush()
+            self.groups.append((self._skipping, self._fallback))
+            self._starts_group = True
+            return
+        if brace == b"}":
+            self.flush()
+            if self.groups:
+                self._skipping, self._fallback = self.groups.pop()
+        elif symbol == b"*" and self._starts_group:
+            self._skipping = True
+        elif word is not None:
+            self._control(word, number)
+        elif not self._skipping and (byte is not None or plain is not None):
+            text = bytes([int(byte, 16)]) if byte is not None else plain
+            dropped = min(self._ignore, len(text))
+            self._ignore -= dropped
+            self._raw += text[dropped:]
+        elif not self._skipping and symbol is not None:
+            self._symbol(symbol)
+        if brace is None and token[0].strip(b"\r\n"):
+            self._starts_group = False
+
+    def _control(self, word: bytes, number: bytes | None) -> None:
+        if self._starts_group and word.decode() in _RTF_SKIPPED:
+            self._skipping = True
+        elif word == b"uc":
+            self._fallback = int(number or 1)
+        elif word == b"bin":
+            raise Unread("unsupported", Words.NOT_READ.format(kind="RTF \\bin"))
+        elif not self._skipping and word == b"u" and number is not None:
+            self._say(chr(int(number) & 0xFFFF))
+            self._ignore = self._fallback
+        elif not self._skipping and word in _RTF_WORDS:
+            self._say(_RTF_WORDS[word])
+
+    def _symbol(self, symbol: bytes) -> None:
+        if symbol in b"\\{}":
+            self._raw += symbol
+        elif symbol in b"~_":
+            self._say(" " if symbol == b"~" else "-")
+        elif symbol in b"\r\n":
+            self._say("\n")
+
+    def _say(self, text: str) -> None:
+        self.flush()
+        self.out.append(text)
+
+    def flush(self) -> None:
+        if self._raw:
+            self.out.append(self._raw.decode(self._code_page, "replace"))
+            self._raw.clear()
 
 
 def read_csv(data: bytes) -> str:

@@ -11,8 +11,8 @@ from crawler.attachments.result import Limits, Unread, Words
 
 def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], bool]:
     """The text, the number of pages, the pages that are pictures only (1-based), and whether pages were left out."""
-    names = {one.lower(): one for one in archive.namelist()}
-    if any(one.endswith(("encryptions.xml", "decyptseed.dat")) for one in names):
+    names = {name.lower(): name for name in archive.namelist()}
+    if any(name.endswith(("encryptions.xml", "decyptseed.dat")) for name in names):
         raise Unread("encrypted", Words.PASSWORD)
 
     def part(path: str):
@@ -31,9 +31,9 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
         if document is None:
             continue
         home = posixpath.dirname(document_path)
-        templates = {one.get("ID"): one.get("BaseLoc") for one in document.iter() if local(one) == "TemplatePage"}
+        templates = {node.get("ID"): node.get("BaseLoc") for node in document.iter() if local(node) == "TemplatePage"}
         used: set[str] = set()
-        for page in (one for one in document.iter() if local(one) == "Page" and one.get("BaseLoc")):
+        for page in (node for node in document.iter() if local(node) == "Page" and node.get("BaseLoc")):
             count += 1
             if count > limits.max_pages:
                 continue
@@ -42,7 +42,7 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
                 pictures.append(count)
                 continue
             # The red head of an official document often stands in a template; shown on each page, it is read once.
-            wanted = [one.get("TemplateID") for one in content.iter() if local(one) == "Template"]
+            wanted = [node.get("TemplateID") for node in content.iter() if local(node) == "Template"]
             lines: list[str] = []
             drawn = False
             for template in wanted:
@@ -52,8 +52,8 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
                     if root is not None:
                         lines.append(_page_text(root))
             lines.append(_page_text(content))
-            drawn = any(local(one) == "ImageObject" for one in content.iter())
-            text = "\n".join(one for one in lines if one)
+            drawn = any(local(node) == "ImageObject" for node in content.iter())
+            text = "\n".join(line for line in lines if line)
             if drawn and len("".join(text.split())) < 10:
                 pictures.append(count)
             pages.append(text)
@@ -61,7 +61,7 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
 
 
 def _texts(root, name: str) -> list[str]:
-    return [one.text.strip() for one in root.iter() if local(one) == name and one.text]
+    return [node.text.strip() for node in root.iter() if local(node) == name and node.text]
 
 
 def _join(home: str, path: str) -> str:
@@ -97,7 +97,7 @@ def _page_text(root) -> str:
             baseline = y
             right = x + _advance(code.get("DeltaX"), words, size)
     lines.append("".join(line))
-    return "\n".join(one for one in lines if one.strip())
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _advance(deltas: str | None, words: str, size: float) -> float:
@@ -124,7 +124,7 @@ def _advance(deltas: str | None, words: str, size: float) -> float:
 
 def _floats(text: str | None, count: int) -> list[float] | None:
     try:
-        values = [float(one) for one in (text or "").split()]
+        values = [float(number) for number in (text or "").split()]
     except ValueError:
         return None
     return values if len(values) >= count else None

@@ -83,12 +83,12 @@ def _without_running_lines(pages: list[str]) -> list[str]:
     if len(pages) < 3:
         return pages
     split = [page.replace("\r", "").split("\n") for page in pages]
-    edges = Counter(line for lines in split for line in {one.strip() for one in (*lines[:2], *lines[-2:])})
+    edges = Counter(line for lines in split for line in {edge.strip() for edge in (*lines[:2], *lines[-2:])})
     running = {line for line, times in edges.items() if line and times * 2 > len(pages)}
     out = pages[:1]
     for lines in split[1:]:
         at_edge = {0, 1, len(lines) - 2, len(lines) - 1}
-        out.append("\n".join(one for n, one in enumerate(lines) if n not in at_edge or one.strip() not in running))
+        out.append("\n".join(line for n, line in enumerate(lines) if n not in at_edge or line.strip() not in running))
     return out
 
 

@@ -55,7 +55,7 @@ class Reader:
     def pids(self) -> list[int]:
         """The process ids of the workers that live now."""
         with self._lock:
-            return [one.pid for one in self._all if one.alive]
+            return [process.pid for process in self._all if process.alive]
 
     def read(self, name: str, data: bytes) -> AttachmentText:
         """The text of one attachment; waits for a free worker."""

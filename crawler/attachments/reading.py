@@ -6,6 +6,7 @@ import io
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from zipfile import BadZipFile, ZipFile
 
 from crawler.attachments.archives import Budget, read_archive
@@ -129,17 +130,16 @@ _KNOWN = {
     "gif",
     "bmp",
     *_SAME,
-    *(n for one in _SAME.values() for n in one),
+    *(suffix for suffixes in _SAME.values() for suffix in suffixes),
 }
 
 
 def sniff(data: bytes, name: str = "") -> str:
     """What the bytes are; "" if nobody knows. Raises Unread where a container is damaged or locked."""
     head = data[:1024]
-    for magics in (_PICTURES, _ARCHIVES):
-        for magic, kind in magics:
-            if head.startswith(magic):
-                return kind
+    for magic, kind in (*_PICTURES, *_ARCHIVES):
+        if head.startswith(magic):
+            return kind
     if head.startswith(_OLE):
         return _sniff_ole(data)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -157,6 +157,11 @@ def sniff(data: bytes, name: str = "") -> str:
             return kind
     if head[4:8] == b"ftyp":
         return "mp4"
+    return _sniff_text(data, stripped, name)
+
+
+def _sniff_text(data: bytes, stripped: bytes, name: str) -> str:
+    """What of the kinds that are text; `stripped` is the file's beginning without byte order mark and blanks."""
     sample = _ascii_view(data[:8192])
     if re.match(rb"(?:From|Date|MIME-Version|Subject|Content-Type|X-[\w-]+):", stripped, re.IGNORECASE) and re.search(
         rb"mime-version:", data[:4096], re.IGNORECASE
@@ -182,7 +187,7 @@ def _is_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     sample = data[:65536]
-    controls = sum(sample.count(bytes([one])) for one in range(32) if one not in (9, 10, 12, 13, 26))
+    controls = sum(sample.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13, 26))
     if controls:
         return False
     return decode(sample).count("\ufffd") * 100 < len(sample)
@@ -191,7 +196,7 @@ def _is_text(data: bytes) -> bool:
 def _sniff_zip(data: bytes) -> str:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            names = {one.lower() for one in archive.namelist()}
+            names = {name.lower() for name in archive.namelist()}
             mimetype = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
     except (
         BadZipFile,
@@ -209,7 +214,7 @@ def _sniff_zip(data: bytes) -> str:
         return "ofd"
     if "[content_types].xml" in names or "word/document.xml" in names:
         for prefix, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
-            if any(one.startswith(prefix) for one in names):
+            if any(name.startswith(prefix) for name in names):
                 return kind
     if mimetype.startswith("application/vnd.oasis.opendocument."):
         return {"text": "odt", "spreadsheet": "ods"}.get(mimetype.rpartition(".")[2], "odf")
@@ -221,7 +226,7 @@ def _sniff_ole(data: bytes) -> str:
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            streams = {one[0].lower() for one in ole.listdir()}
+            streams = {path[0].lower() for path in ole.listdir()}
     except Exception as error:
         raise Unread("broken", Words.BROKEN.format(why=_words(error)), "ole") from None
     if "encryptedpackage" in streams:
@@ -257,7 +262,7 @@ def _dispatch(kind: str, data: bytes, limits: Limits, depth: int, budget: Budget
         if kind == "flat":
             real, text = markup.read_flat_xml(data)
             return AttachmentText(real, "ok", text)
-        readers = {
+        readers: dict[str, Callable[[bytes], str]] = {
             "html": markup.read_html,
             "mht": markup.read_mhtml,
             "rtf": markup.read_rtf,
@@ -265,13 +270,13 @@ def _dispatch(kind: str, data: bytes, limits: Limits, depth: int, budget: Budget
             "csv": markup.read_csv,
         }
         return AttachmentText(kind, "ok", readers[kind](data))
-    if kind in ("zip", "tar", *(one for _, one in _ARCHIVES)):
+    if kind in ("zip", "tar", *(archive for _, archive in _ARCHIVES)):
 
         def member(name: str, content: bytes, level: int, left: Budget) -> AttachmentText:
             return _read(name, content, limits, level, left)
 
         return read_archive(kind, data, limits, depth, budget, member)
-    if kind in {one for _, one in _PICTURES}:
+    if kind in {picture for _, picture in _PICTURES}:
         return AttachmentText(kind, "scanned", detail=Words.PICTURE)
     if not kind:
         raise Unread("unsupported", Words.NOT_KNOWN)
@@ -308,14 +313,14 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
     out.signed = _is_signed(data)
     # What has a text layer keeps to it: facts are read from that, and from no text that a machine guessed beside it.
     if out.status == "scanned" and limits.ocr:
-        found = recognise(data, pictures, limits)
-        if found is None:
+        recognised = recognise(data, pictures, limits)
+        if recognised is None:
             out.detail = Words.NO_OCR.format(detail=out.detail)
-        elif any(found.values()):
+        elif any(recognised.values()):
             out.status, out.ocr = "ok", True
-            out.text = "\n".join([out.text, *(found[one] for one in sorted(found))])
-            out.unread_pages = [one for one in pictures if not found.get(one)]
-            out.detail = Words.OCR.format(pages=pages, which=page_list(sorted(found)))
+            out.text = "\n".join([out.text, *(recognised[page] for page in sorted(recognised))])
+            out.unread_pages = [page for page in pictures if not recognised.get(page)]
+            out.detail = Words.OCR.format(pages=pages, which=page_list(sorted(recognised)))
     return out
 
 

@@ -81,7 +81,7 @@ class AttachmentText:
             and not self.truncated
             and not self.ocr
             and not self.unread_pages
-            and all(one.status in ("ok", "empty") for one in self.members)
+            and all(member.status in ("ok", "empty") for member in self.members)
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -90,7 +90,7 @@ class AttachmentText:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> AttachmentText:
         """Raises TypeError or ValueError where `data` is not what `to_dict` gives."""
-        members = [Member(**one) for one in data.get("members", [])]
+        members = [Member(**member) for member in data.get("members", [])]
         out = cls(**{**data, "members": members})
         if out.status not in STATUSES or not isinstance(out.text, str):
             raise ValueError(f"not an attachment's text: {out.status!r}")

@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import struct
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from zipfile import ZipFile
 
@@ -54,10 +55,7 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
                 "too_large", Words.SHEET_TOO_LARGE.format(sheet=sheet.name, rows=rows.height, columns=rows.width)
             )
         lines: list[str] = []
-        for row in rows.iter_rows():
-            line = "\t".join(map(_cell, row)).rstrip("\t ")
-            if not line:
-                continue
+        for line in _lines(rows.iter_rows()):
             lines.append(line)
             budget -= len(line) + 1
             if budget < 0:
@@ -74,12 +72,18 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
     return "\n".join(out), budget < 0
 
 
+def _lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    for row in rows:
+        if line := "\t".join(map(_cell, row)).rstrip("\t "):
+            yield line
+
+
 def _has_password(data: bytes) -> bool:
     """Whether the workbook begins with a FilePass record ([MS-XLS] §2.4.117): its cells would read as garbage."""
     import olefile
 
     with olefile.OleFileIO(io.BytesIO(data)) as container:
-        name = next((one for one in ("Workbook", "Book") if container.exists(one)), None)
+        name = next((stream for stream in ("Workbook", "Book") if container.exists(stream)), None)
         if name is None:
             return False
         book = container.openstream(name).read(65536)

@@ -54,7 +54,7 @@ def read_doc(data: bytes, limits: Limits) -> str:
         if kept and count:
             out.append(_render(text[at : at + count], places[at : at + count], row_marks))
         at += count
-    return "\n".join(one for one in out if one.strip())
+    return "\n".join(part for part in out if part.strip())
 
 
 def _word_95(main: bytes, flags: int) -> str:
@@ -171,7 +171,7 @@ def _render(text: str, places: list[int], marks: _RowMarks | None) -> str:
     line: list[str] = []
     hidden = 0  # how many fields we stand in the code of
     fields: list[bool] = []
-    known = marks is not None and bool(marks.starts)
+    rows = marks if marks is not None and marks.starts else None
     for n, char in enumerate(text):
         if char == _FIELD_BEGIN:
             fields.append(True)
@@ -183,19 +183,19 @@ def _render(text: str, places: list[int], marks: _RowMarks | None) -> str:
             hidden -= fields.pop()
         elif hidden:
             continue
-        elif char == "\r" or char == "\x07":
-            inside, row_end = marks.at(places[n]) if known and n < len(places) else (char == "\x07", False)
+        elif char in "\r\x07":
+            inside, row_end = rows.at(places[n]) if rows and n < len(places) else (char == "\x07", False)
             words = "".join(line).strip(" \n")
             line = []
             if char == "\r" and not inside:
                 out.append(words)
             elif char == "\r":
                 cell.append(words)
-            elif row_end or (not known and not words and not cell and row):
+            elif row_end or (rows is None and not words and not cell and row):
                 out.append(_row(row))
                 row = []
             else:
-                row.append("\n".join(one for one in (*cell, words) if one))
+                row.append("\n".join(paragraph for paragraph in (*cell, words) if paragraph))
                 cell = []
         elif char in _SHOWN:
             line.append(_SHOWN[char])
@@ -207,22 +207,21 @@ def _render(text: str, places: list[int], marks: _RowMarks | None) -> str:
 
 
 def _row(cells: list[str]) -> str:
-    return row_line([(one, 1) for one in cells])
+    return row_line([(cell, 1) for cell in cells])
 
 
 def read_docx(archive: ZipFile, limits: Limits) -> str:
     """The text of an OOXML document: the body with its tables and text boxes, then notes."""
     names = set(archive.namelist())
-    main = next((one for one in ("word/document.xml", "word/document2.xml") if one in names), None)
-    if main is None:
-        main = next((one for one in sorted(names) if one.startswith("word/document") and one.endswith(".xml")), None)
+    bodies = sorted(name for name in names if name.startswith("word/document") and name.endswith(".xml"))
+    main = "word/document.xml" if "word/document.xml" in names else next(iter(bodies), None)
     if main is None:
         raise Unread("broken", Words.BROKEN.format(why="word/document.xml"))
     out = [word_xml(parse_xml(read_part(archive, main, limits)))]
     for notes in ("word/footnotes.xml", "word/endnotes.xml"):
         if notes in names:
             out.append(word_xml(parse_xml(read_part(archive, notes, limits))))
-    return "\n".join(one for one in out if one.strip())
+    return "\n".join(part for part in out if part.strip())
 
 
 # What a reader does not see: deleted and moved-away text, and the second copy of a text box kept for old programs.
@@ -257,7 +256,7 @@ def _walk(node, out: list[str]) -> None:
             out.extend(boxes)
         elif name == "tbl":
             for row in _below(child, "tr"):
-                out.append(row_line([(_box(one), _span(one)) for one in _below(row, "tc")]))
+                out.append(row_line([(_box(cell), _span(cell)) for cell in _below(row, "tc")]))
         elif name not in _SKIPPED:
             _walk(child, out)
 
@@ -281,9 +280,9 @@ def _box(node) -> str:
 def _span(cell) -> int:
     for properties in cell:
         if local(properties) == "tcPr":
-            for one in properties:
-                if local(one) == "gridSpan":
-                    value = next((v for k, v in one.attrib.items() if k.endswith("val")), "1")
+            for node in properties:
+                if local(node) == "gridSpan":
+                    value = next((v for k, v in node.attrib.items() if k.endswith("val")), "1")
                     return min(int(value), 64) if value.isdigit() else 1
     return 1
 
@@ -313,8 +312,8 @@ def _vanished(run) -> bool:
     for properties in run:
         if local(properties) == "rPr":
             return any(
-                local(one) == "vanish" and "0" not in one.attrib.values() and "false" not in one.attrib.values()
-                for one in properties
+                local(node) == "vanish" and "0" not in node.attrib.values() and "false" not in node.attrib.values()
+                for node in properties
             )
     return False
 
@@ -323,7 +322,7 @@ def read_odt(archive: ZipFile, limits: Limits) -> str:
     """The text of an OpenDocument text."""
     root = parse_xml(read_part(archive, "content.xml", limits))
     out: list[str] = []
-    body = next((one for one in root.iter() if local(one) == "body"), root)
+    body = next((node for node in root.iter() if local(node) == "body"), root)
     _odt(body, out)
     return "\n".join(out)
 

@@ -143,11 +143,13 @@ def _ranges(page: Page) -> Consultation | None:
 def _yearless(page: Page, published: Day | None) -> Consultation | None:
     """12月20日至1月19日: the year is that of the shown publication, where the range begins within a month of it."""
     base = _shown(published)
-    for line in _text(page) if base is not None else ():
+    if base is None:
+        return None
+    for line in _text(page):
         if (found := _YEARLESS_RANGE.search(line)) and _DEADLINE_WORDS.search(line):
-            for year in (base.first.year, base.first.year + 1):  # type: ignore[union-attr]
+            for year in (base.first.year, base.first.year + 1):
                 spans = find_ranges(f"{year}年{found[0]}")
-                if spans and abs((spans[0][0].first - base.first).days) <= 31:  # type: ignore[union-attr]
+                if spans and abs((spans[0][0].first - base.first).days) <= 31:
                     quote = shorten(line[max(0, found.start() - 30) : found.end() + 10])
                     first, second = spans[0]
                     return Consultation(first.day("body", quote), second.day("body", quote), via="range", quote=quote)

@@ -12,7 +12,7 @@ from crawler.chinese.titles import BEFORE_DECISION
 from crawler.extract.flatten import to_text
 from crawler.extract.page import Page
 from crawler.extract.personal import mask_numbers, mask_party
-from crawler.facts import Day, Decision
+from crawler.facts import Day, Decision, Source
 
 _KINDS = tuple("行政处罚 行政许可 行政强制 行政检查 行政征收 行政确认 行政裁决 行政给付 行政奖励 行政处理".split())
 # Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.
@@ -105,22 +105,22 @@ class _Case:
     names: tuple[str, ...] = ()  # of natural persons, as the page writes them: to be hidden wherever they recur
 
     def says(self) -> int:
-        return sum(one is not None for one in (self.number, self.party, self.decided, self.punishment))
+        return sum(value is not None for value in (self.number, self.party, self.decided, self.punishment))
 
 
 def enforcement(page: Page, published: Day | None) -> list[Decision]:
     """Every decision of the page. A page with none readable gives an empty list, never an invented one."""
     # A title says it of its own page; what stands in 行政处罚 may be an inspection or a measure of force.
     default = next((kind for kind in _KINDS if kind in page.title), None) or _kind_of(
-        page.title + " " + " ".join(one.text for one in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
+        page.title + " " + " ".join(crumb.text for crumb in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
     )
     if BEFORE_DECISION.search(page.title):
         return []
     cases: list[_Case] = []
     for grid in _grids(page):
         cases.extend(_read(grid))
-    cases = [one for one in cases if one.says() >= 2 or (one.number and len(cases) == 1)]
-    source = "table"
+    cases = [case for case in cases if case.says() >= 2 or (case.number and len(cases) == 1)]
+    source: Source = "table"
     if not cases:
         prose = _prose(page)
         cases = [prose] if prose else []
@@ -134,28 +134,28 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         cases[0].withdrawn = True
     out = []
     seen: set[tuple[str | None, str | None, object]] = set()
-    for one in cases:
-        key = (one.number, one.party, one.decided.first if one.decided else None)
+    for case in cases:
+        key = (case.number, case.party, case.decided.first if case.decided else None)
         if key in seen:  # tables printed twice, once for mobiles
             continue
         seen.add(key)
-        decided = one.decided.day(source) if one.decided else None  # type: ignore[arg-type]
+        decided = case.decided.day(source) if case.decided else None
         out.append(
             Decision(
-                kind=one.kind or default,
-                number=one.number,
+                kind=case.kind or default,
+                number=case.number,
                 decided=decided,
-                party=one.party,
+                party=case.party,
                 quote=shorten(
                     " | ".join(
-                        part for part in (one.number, one.party, one.decided.quote if one.decided else None) if part
+                        part for part in (case.number, case.party, case.decided.quote if case.decided else None) if part
                     ),
                     160,
                 ),
-                source=source,  # type: ignore[arg-type]
-                punishment=shorten(_hide(one.punishment, one.names), 160) if one.punishment else None,
-                withdrawn=one.withdrawn,
-                published=one.posted.day(source) if one.posted else None,  # type: ignore[arg-type]
+                source=source,
+                punishment=shorten(_hide(case.punishment, case.names), 160) if case.punishment else None,
+                withdrawn=case.withdrawn,
+                published=case.posted.day(source) if case.posted else None,
             )
         )
     return out
@@ -207,17 +207,9 @@ def _grid(table: str, budget: int) -> list[list[str]]:
     used = 0
     for row_html in table.split("<tr")[1:]:
         row: list[str] = []
-
-        def covered() -> None:
-            while len(row) in down:
-                left, text = down.pop(len(row))
-                if left > 1:
-                    kept[len(row)] = (left - 1, text)
-                row.append(text)
-
         kept: dict[int, tuple[int, str]] = {}
         for attributes, inner in _CELL.findall(row_html):
-            covered()
+            _from_above(row, down, kept)
             text = tidy(to_text(inner))
             spans = {name: int(count) for name, count in _SPANS.findall(attributes)}
             for _ in range(max(1, min(spans.get("col", 1), 60))):
@@ -226,7 +218,7 @@ def _grid(table: str, budget: int) -> list[list[str]]:
                 row.append(text)
             if len(row) > 80:
                 break
-        covered()
+        _from_above(row, down, kept)
         down = {**down, **kept}
         if row:
             grid.append(row)
@@ -234,6 +226,15 @@ def _grid(table: str, budget: int) -> list[list[str]]:
         if used > budget:
             break
     return grid
+
+
+def _from_above(row: list[str], down: dict[int, tuple[int, str]], kept: dict[int, tuple[int, str]]) -> None:
+    """Fills the places that cells of the rows above cover; what they cover further down goes into `kept`."""
+    while len(row) in down:
+        left, text = down.pop(len(row))
+        if left > 1:
+            kept[len(row)] = (left - 1, text)
+        row.append(text)
 
 
 def _heading(cell: str) -> str | None:
@@ -380,9 +381,9 @@ def _party(value: str) -> tuple[str | None, tuple[str, ...]]:
     first = re.split(r"[;；\n]", first)[0].strip()
     if person and 2 <= len(first) <= 12:
         return mask_party(first), (first,)
-    names = [one for one in re.split(r"[、,，\s]+", first) if one]
-    if len(names) > 1 and all(_natural(one) for one in names):
-        return "、".join(mask_party(one) for one in names), tuple(names)
+    names = [name for name in re.split(r"[、,，\s]+", first) if name]
+    if len(names) > 1 and all(_natural(name) for name in names):
+        return "、".join(mask_party(name) for name in names), tuple(names)
     compact = first.replace(" ", "")
     if _natural(compact):
         return mask_party(compact), (compact,)

@@ -71,7 +71,7 @@ def _number_alone(page: Page) -> str | None:
 def _from_title(page: Page) -> list[str]:
     titles = quoted_titles(page.title)
     if titles:
-        return [one for one in titles if len(one) >= 4]
+        return [name for name in titles if len(name) >= 4]
     # 关于调整住房公积金贷款政策的通知 政策解读: no marks at all.
     bare = _FRAME.sub("", page.title).strip(" ：:-—|｜丨")
     if (
@@ -84,7 +84,7 @@ def _from_title(page: Page) -> list[str]:
 
 
 def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
-    wanted = [title_key(one) for one in named]
+    wanted = [title_key(name) for name in named]
     own = title_key(page.title)
     out: list[PolicyRef] = []
     seen: set[str] = set()
@@ -110,7 +110,7 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
             )
     if out and wanted:
         # Several links follow a heading such as 相关链接: what the title names is meant, the rest is company.
-        matching = [ref for ref in out if any(_akin(title_key(ref.title or ""), one) for one in wanted)]
+        matching = [ref for ref in out if any(_akin(title_key(ref.title or ""), key) for key in wanted)]
         if matching:
             return matching
         # 相关文件 of a sidebar may list anything; a labelled single link beside the title is believed.
@@ -268,7 +268,7 @@ def _number_near(page: Page, title: str | None) -> str | None:
     """The number that the text gives right after the policy's name: 《…》（吴政办发〔2023〕21号）."""
     if not title:
         return None
-    keys = [title_key(one) for one in (quoted_titles(title) or [title])]
+    keys = [title_key(name) for name in (quoted_titles(title) or [title])]
     for line in page.body[:30]:
         for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
             before = line[max(0, found.start() - 120) : found.start()]
@@ -309,7 +309,7 @@ def _from_text(page: Page) -> list[PolicyRef]:
             listed = re.match(r"(?:《(?:[^《》]|《[^》]*》)+》[、和及与以\s]*)+", opening[found.start() :])
             names = quoted_titles(listed[0]) if listed else []
             if len(names) > 1:  # a press conference on several
-                return [PolicyRef(title=one, quote=ref.quote) for one in names[:6]]
+                return [PolicyRef(title=name, quote=ref.quote) for name in names[:6]]
         if re.search(
             r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$", before
         ) or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
@@ -323,9 +323,9 @@ def _from_text(page: Page) -> list[PolicyRef]:
         return [first]
     # By number alone: 现对吴政办发〔2023〕21号文件解读如下.
     for line in (page.title, *page.body[:8]):
-        if (found := DOCUMENT_NUMBER.search(line)) and re.search(r"解读|印发|出台|制定", line):
-            before = line[max(0, found.start() - 6) : found.start()]
-            if not re.search(r"根据|依据|按照|落实|贯彻", before) and (number := standard_number(found)):
+        if (numbered := DOCUMENT_NUMBER.search(line)) and re.search(r"解读|印发|出台|制定", line):
+            before = line[max(0, numbered.start() - 6) : numbered.start()]
+            if not re.search(r"根据|依据|按照|落实|贯彻", before) and (number := standard_number(numbered)):
                 return [PolicyRef(title=None, url=None, document_number=number, quote=shorten(line))]
     return []
 
@@ -343,7 +343,7 @@ _AUDIO_TAG = re.compile(r"<audio\b|\.(?:mp3|m4a|wav|aac)\b", re.IGNORECASE)
 def forms(page: Page, body_length: int) -> list[str]:
     """The forms of an interpretation, told from its title, its media and its text."""
     out = []
-    head = page.title + " " + " ".join(one.text for one in page.crumbs[-1:]) + " " + page.meta.get("columnname", "")
+    head = page.title + " " + " ".join(crumb.text for crumb in page.crumbs[-1:]) + " " + page.meta.get("columnname", "")
     media_scope = page.body_html + (page.html if not page.body_html else "")
     pictures = page.body_images
     picture_named = bool(_PICTURE.search(head))

@@ -28,7 +28,7 @@ _WHEN = "时间 日期"
 
 
 def _times(text: str) -> str:
-    return " ".join(one + when for one in text.split() for when in _WHEN.split())
+    return " ".join(word + when for word in text.split() for when in _WHEN.split())
 
 
 _SURELY = _times("来信 写信 留言 信件 收信 发信 来件 信件提交 来信提交 留言提交 信件接收")
@@ -130,7 +130,7 @@ def _of_labels(page: Page, text: str) -> list[Letter]:
     if not starts or len(starts) > _MOST:
         return []
     beside = {name for name in ("answer", "state", "content") if _LABELS[name].search(text)}
-    beside |= {"replied"} if any(_date_at(text, one.end()) for one in _LABELS["replied"].finditer(text)) else set()
+    beside |= {"replied"} if any(_date_at(text, label.end()) for label in _LABELS["replied"].finditer(text)) else set()
     surely = any(_LABELS["surely"].match(found[0]) for found, _ in starts)
     if not beside & ({"replied", "answer", "state", "content"} if surely else {"replied", "content"}):
         return []
@@ -141,7 +141,7 @@ def _of_labels(page: Page, text: str) -> list[Letter]:
     for n, (found, span) in enumerate(starts):
         end = starts[n + 1][0].start() if n + 1 < len(starts) else len(text)
         piece = text[found.start() : end]
-        if sum(_date_at(piece, one.end()) is not None for one in _LABELS["replied"].finditer(piece)) > 1:
+        if sum(_date_at(piece, label.end()) is not None for label in _LABELS["replied"].finditer(piece)) > 1:
             return []  # nobody can tell which answer is whose
         title = _line_before(text, found.start())
         if n == 0 and _LABELS["replied"].search(text, 0, found.start()):
@@ -157,13 +157,13 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
         if (span := _date_at(text, found.end())) is not None
     ]
     # Several departments may answer: the first answer is the one that the limit asks for.
-    later = [one for one in dates if one[2].last >= received.first]
+    later = [date for date in dates if date[2].last >= received.first]
     _, place, replied = min(later or dates, key=lambda one: one[:2], default=(None, 0, None))
     state = (_value(text, "state") or "").split("\n")[0]
     answer = _value(text, "answer")
     words = squeeze(answer or "")
     if words and not state:
-        state = answer if len(words) < 2 or _NO_ANSWER.search(words) else "已答复"
+        state = answer or "" if len(words) < 2 or _NO_ANSWER.search(words) else "已答复"
     elif len(words) >= _AN_ANSWER and not _NO_ANSWER.search(words) and _OPEN.search(squeeze(state)[:20]):
         state = ""  # 已受理 beside a text that answers: the state was not kept up, and nobody can tell
     if replied is None:
@@ -211,7 +211,7 @@ def _value(text: str, name: str) -> str | None:
 
 def _date_at(text: str, at: int) -> Span | None:
     piece = text[at : at + _NEAR]
-    return next((one for one in find_days(piece) if one.start <= 2 and not _UNTIL.match(piece, one.end)), None)
+    return next((day for day in find_days(piece) if day.start <= 2 and not _UNTIL.match(piece, day.end)), None)
 
 
 def _day(cell: str, source: Source) -> Day | None:

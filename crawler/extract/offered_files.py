@@ -122,7 +122,7 @@ def type_of(href: str, text: str = "") -> str | None:
         if found and found[1].lower() in _DOCUMENT:
             return found[1].lower()
     if _DOWNLOAD.search(href):
-        hits = [one.lower() for one in _EXTENSION.findall(text) if one.lower() in _DOCUMENT]
+        hits = [suffix.lower() for suffix in _EXTENSION.findall(text) if suffix.lower() in _DOCUMENT]
         if hits:
             return hits[-1]
         if _APPENDIX.search(text) and not re.search(r"\.(?:s?html?|apk|exe)$", path, re.IGNORECASE):

@@ -7,7 +7,7 @@ township only. A number counts only with the context that makes it personal: an 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -73,10 +73,10 @@ def personal_data(
 
 def each_once(found: list[Hit], limit: int = 100) -> list[PersonalDatum]:
     out: dict[tuple[str, str], PersonalDatum] = {}
-    for one in found:
+    for hit in found:
         if len(out) >= limit:
             break
-        out.setdefault((one.kind, one.masked), PersonalDatum(one.kind, one.masked, one.where))
+        out.setdefault((hit.kind, hit.masked), PersonalDatum(hit.kind, hit.masked, hit.where))
     return list(out.values())
 
 
@@ -89,8 +89,7 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
 
     for n in _worth_reading(lines):
         line = lines[n]
-        place = "title" if title and line == title else where
-        scan(line, lines[n - 1] if n else "", add, place)
+        scan(line, lines[n - 1] if n else "", add, "title" if title and line == title else where)
     headed: dict[int, str] = {}  # columns of the table that say what stands in them
     width = 0
     for cells in rows or ():
@@ -101,7 +100,7 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
         if (spelt := _spelt_out(cells)) is not None:
             digits = spelt.replace(CELL, "")
             add("身份证号", spelt, digits[:4] + "*" * 10 + digits[-4:], "table")
-        named = {n: kind for n, cell in enumerate(cells) if (kind := _personal_heading(cell))}
+        named = {n: heading for n, cell in enumerate(cells) if (heading := _personal_heading(cell))}
         if named and len(cells) >= 2 and not any(_DIGITS.search(cell) for cell in cells):
             headed, width = named, len(cells)
         # A list of people: a name in one cell, a number in another.
@@ -109,9 +108,9 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
             len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells
         ):
             for cell in cells:
-                for found in _MOBILE.finditer(cell):
-                    digits = re.sub(r"\D", "", found[1])
-                    add("手机号", found[1], digits[:3] + "****" + digits[-4:], "table")
+                for mobile in _MOBILE.finditer(cell):
+                    digits = re.sub(r"\D", "", mobile[1])
+                    add("手机号", mobile[1], digits[:3] + "****" + digits[-4:], "table")
     return out
 
 
@@ -153,7 +152,7 @@ def _personal_heading(cell: str) -> str | None:
     return "住址" if _HOME_HEADING.match(plain) else None
 
 
-def _headed_cell(kind: str, cell: str, add) -> None:
+def _headed_cell(kind: str, cell: str, add: Add) -> None:
     """A bank card or a home in a column that is headed so: the heading is context enough."""
     if kind == "银行卡号":
         digits = re.sub(r"[\s-]", "", cell)
@@ -175,23 +174,38 @@ _OFFICE_CELL = re.compile(
 )
 
 
-def scan(line: str, before: str, add, place: str) -> None:
+Add = Callable[[str, str, str, str], None]  # takes kind, the datum as it stands, its masked form, and where
+
+
+def scan(line: str, before: str, add: Add, place: str) -> None:
+    """Gives `add` every datum of a line; `before` is the line above, which may say whose a number is."""
     taken: list[tuple[int, int]] = []
-    numbered = _NUMBERED.search(line) is not None  # else 住 (住房) alone made the line worth a look
-    for found in _ID.finditer(line) if numbered else ():
+    if _NUMBERED.search(line) is not None:  # else 住 (住房) alone made the line worth a look
+        _identities(line, add, place, taken)
+        _mobiles(line, before, add, place, taken)
+    _cards(line, before, add, place, taken)
+    if "住" in line and _DOOR.search(line):
+        _homes(line, add, place)
+
+
+def _identities(line: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
+    for found in _ID.finditer(line):
         digits = "".join(found.groups()).upper()
-        if _valid_id(digits) and not re.search(
-            r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$",
-            line[max(0, found.start() - 10) : found.start()],
-        ):
+        if _valid_id(digits) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
             add("身份证号", found[0], digits[:4] + "*" * 10 + digits[-4:], place)
             taken.append(found.span())
-    for found in _ID15.finditer(line) if numbered else ():
+    for found in _ID15.finditer(line):
         digits = "".join(found.groups())
         if int(digits[:2]) in _PROVINCES:
             add("身份证号", digits, digits[:4] + "*" * 8 + digits[-3:], place)
             taken.append((found.start(1), found.end()))
-    for found in _MOBILE.finditer(line) if numbered else ():
+
+
+_NO_IDENTITY = re.compile(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$")
+
+
+def _mobiles(line: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
+    for found in _MOBILE.finditer(line):
         if any(a <= found.start() < b for a, b in taken):
             continue
         near = line[max(0, found.start() - 60) : found.start()]
@@ -204,6 +218,9 @@ def scan(line: str, before: str, add, place: str) -> None:
         digits = re.sub(r"\D", "", found[1])
         add("手机号", found[1], digits[:3] + "****" + digits[-4:], place)
         taken.append(found.span())
+
+
+def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
     for found in _BANK.finditer(line):
         if any(a <= found.start() < b for a, b in taken):
             continue
@@ -217,16 +234,18 @@ def scan(line: str, before: str, add, place: str) -> None:
             and not _CORPORATE.search(context)
         ):
             add("银行卡号", found[1], digits[:4] + "*" * (len(digits) - 8) + digits[-4:], place)
-    if "住" in line and _DOOR.search(line):
-        for found in _HOME.finditer(line):
-            around = line[max(0, found.start() - 40) : found.end() + 8]
-            if _NOT_HOME.search(found["place"]) or (
-                _NOT_HOME.search(around) and not re.search(r"家庭|户籍|身份证|户主|监护人", around)
-            ):
-                continue
-            if "*" in found[0] or "×" in found[0]:
-                continue
-            add("住址", found["place"], _mask_home(found["place"]), place)
+
+
+def _homes(line: str, add: Add, place: str) -> None:
+    for found in _HOME.finditer(line):
+        around = line[max(0, found.start() - 40) : found.end() + 8]
+        if _NOT_HOME.search(found["place"]) or (
+            _NOT_HOME.search(around) and not re.search(r"家庭|户籍|身份证|户主|监护人", around)
+        ):
+            continue
+        if "*" in found[0] or "×" in found[0]:
+            continue
+        add("住址", found["place"], _mask_home(found["place"]), place)
 
 
 def _mask_home(place: str) -> str:
@@ -341,11 +360,11 @@ def mask_torn(text: str) -> str:
 
 def _without(text: str, found: list[Hit]) -> str:
     masks: dict[str, str] = {}
-    for one in found:
-        if one.kind == "住址":
-            text = text.replace(one.raw, one.masked)
+    for hit in found:
+        if hit.kind == "住址":
+            text = text.replace(hit.raw, hit.masked)
         else:
-            masks[re.sub(r"[-\s]", "", one.raw).upper()] = one.masked
+            masks[re.sub(r"[-\s]", "", hit.raw).upper()] = hit.masked
 
     def hide(match: re.Match[str]) -> str:
         whole = re.sub(r"[-\s]", "", match[0]).upper()
@@ -355,10 +374,10 @@ def _without(text: str, found: list[Hit]) -> str:
         # Each kind by its own pattern, since one run of digits and blanks may hold two numbers.
         for pattern in (_ID, _ID15_BARE, _BANK, _MOBILE):
             text = pattern.sub(hide, text)
-        for one in list({one.raw: one for one in found if one.kind != "住址"}.values())[:_MOST_LEFT]:
-            text = text.replace(one.raw, one.masked)
-            if CELL in one.raw:  # the cells of a table that was not put together again
-                text = text.replace(one.raw.replace(CELL, "\n"), one.masked)
+        for hit in list({hit.raw: hit for hit in found if hit.kind != "住址"}.values())[:_MOST_LEFT]:
+            text = text.replace(hit.raw, hit.masked)
+            if CELL in hit.raw:  # the cells of a table that was not put together again
+                text = text.replace(hit.raw.replace(CELL, "\n"), hit.masked)
     return text
 
 
