@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from audit.exits import USAGE_ERROR
 
-# --- the command line
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # what `add_subparsers` gives; it has no public name
+
+
+def add_command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], help: str
+) -> argparse.ArgumentParser:
+    """A command that needs no configuration; `run` gives the exit code."""
+    parser = commands.add_parser(name, help=help, description=help)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def add_configured(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], help: str
+) -> argparse.ArgumentParser:
+    """A command that works with the operator's `config.yaml`."""
+    parser = add_command(commands, name, run, help)
+    parser.add_argument(
+        "--config", type=Path, default=Path("config.yaml"), metavar="文件", help="配置文件（默认 config.yaml）"
+    )
+    return parser
 
 
 class _Help(argparse.HelpFormatter):

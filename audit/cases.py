@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from audit import texts
-from rules.findings import CONFIRMED
+from rules.states import CONFIRMED, MENDED
 
-MENDED = "复查通过"
 OPEN = ("fail", "suspect", "missing", "due")
 
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
-from audit.plan import Plan, site_url
-from crawler import sites
+from audit.plan import Plan, UsageError, site_url
+from crawler import sites as crawled
 from rules import marked_yaml
 from rules.explain import explain
 
-if TYPE_CHECKING:
-    from audit.plan import Plan
-
-_COLUMN_TYPES = sites.COLUMN_TYPES
+_COLUMN_TYPES = crawled.COLUMN_TYPES
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
@@ -249,17 +246,17 @@ class Config(_Strict):
             scoring=self.scoring.model_dump(exclude_none=True),
         )
 
-    def crawler_units(self) -> tuple[sites.Unit, ...]:
-        return tuple(sites.Unit(**unit.model_dump()) for unit in self.units)
+    def crawler_units(self) -> tuple[crawled.Unit, ...]:
+        return tuple(crawled.Unit(**unit.model_dump()) for unit in self.units)
 
-    def crawler_sites(self) -> tuple[sites.Site, ...]:
+    def crawler_sites(self) -> tuple[crawled.Site, ...]:
         return tuple(
-            sites.Site(
+            crawled.Site(
                 id=site.id,
                 url=site.url,
                 unit=site.unit,
-                columns=tuple(sites.ColumnSpec(**column.model_dump()) for column in site.columns),
-                crawl=sites.CrawlSettings(**site.crawl.model_dump()),
+                columns=tuple(crawled.ColumnSpec(**column.model_dump()) for column in site.columns),
+                crawl=crawled.CrawlSettings(**site.crawl.model_dump()),
             )
             for site in self.sites
         )
@@ -397,16 +394,13 @@ def reference() -> str:
     return "\n".join(lines) + "\n"
 
 
-def config_of(path: Path, module: Any) -> Any:
-    from audit.plan import UsageError
-
+def config_of(path: Path) -> Config:
+    """The configuration for a command; what is wrong with it raises `UsageError`."""
     try:
-        return module.load(path)
-    except module.ConfigError as error:
+        return load(path)
+    except ConfigError as error:
         raise UsageError(str(error)) from error
 
 
 def plan_of(path: Path) -> Plan:
-    from audit import config
-
-    return config_of(path, config).plan()
+    return config_of(path).plan()

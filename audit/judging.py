@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,18 +11,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import texts
+from audit import preflight, texts
+from audit.clock import ZONE, Clock, now, stamp
+from audit.exits import EXIT_DONE
 from audit.looking import ArchivedLooks
+from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
 from audit.rereading import Reread, archived
 from crawler.sites import Unit
 
 if TYPE_CHECKING:
     from crawler.store import Store
-import re
-
-from audit.clock import ZONE, Clock, now, stamp
-from audit.exits import EXIT_DONE
-from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
 
 
 def judge(
@@ -126,8 +125,6 @@ def _probes(store: Store, jobs: Sequence[dict[str, Any]], as_of: date) -> list[d
 
 def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None, clock: Clock = now) -> Finished:
     """Judges again what a run saw, without the network; pages that an older extractor read are read again."""
-    from audit import preflight
-
     preflight.day(as_of, clock().astimezone(ZONE).date())
     load_packs(plan)
     preflight.places(plan, out or plan.reports)

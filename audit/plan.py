@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from audit import texts
-from crawler.sites import Site, Unit
+from crawler.sites import CrawlSettings, Site, Unit
 
 if TYPE_CHECKING:
     from checks.measures.calendar import Calendar
     from crawler.store import Store
     from rules.marked_yaml import Marked
-
-
-from crawler.sites import CrawlSettings
 
 
 def site_url(value: str) -> str:
@@ -151,9 +148,12 @@ def with_packs(plan: Plan, packs: Sequence[str]) -> Plan:
 UNIT_ID = "site"
 
 
-def plan(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path | None) -> Plan:
+def single_site(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path | None) -> Plan:
     """A plan whose store and archive lie in the report's own directory, so that a second check knows the first."""
-    address = _address(url)
+    try:
+        address = site_url(url)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
     host = urlsplit(address).netloc
     home = (out or Path(f"zwgk-{host.replace(':', '-').strip('[]')}")).resolve()
     data = home / "data"
@@ -168,11 +168,3 @@ def plan(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path
         sites=(Site(id="site", url=address, unit=UNIT_ID, crawl=CrawlSettings(delay=delay, max_pages=max_pages)),),
         single=True,
     )
-
-
-def _address(url: str) -> str:
-
-    try:
-        return site_url(url)
-    except ValueError as error:
-        raise UsageError(str(error)) from error

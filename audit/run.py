@@ -8,24 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import audit as package
-from audit import texts
+from audit import __version__, cases, locks, preflight, texts
+from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
+from audit.exits import EXIT_INTERRUPTED, exit_code
+from audit.judging import judge, named_of, with_kept, write_report
+from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
 from crawler.sites import JobSpec, Site
 
 if TYPE_CHECKING:
     from crawler.store import Store
-from audit.clock import ZONE, Clock, new_run_id, now, stamp
-from audit.exits import EXIT_INTERRUPTED, exit_code
-from audit.judging import judge, named_of, with_kept, write_report
-from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 
 
 def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) -> Finished:
     """Crawls, checks, scores and reports; raises `UsageError` before anything has started, `locks.Busy` likewise."""
-    from audit import locks, preflight
-
     for path in request.replay:
         if not path.is_file():
             raise UsageError(texts.NO_REPLAY.format(path=path))
@@ -72,7 +69,7 @@ def _audit(
             as_of=as_of,
             packs=[pack["id"] for pack in plan.packs],
             started_at=started,
-            version=package.__version__,
+            version=__version__,
             purpose="audit",
             replay=[str(path.resolve()) for path in request.replay],
         )
@@ -94,8 +91,6 @@ def _audit(
         finished_at = stamp(clock())
         plan = named_of(plan, store, store.run(run_id))
         results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
-        from audit import cases
-
         cases.close_mended(store, results, run_id, finished_at)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         store.save_results(run_id, results)

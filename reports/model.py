@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reports import texts
 from reports.formats import clean, link, moment, number
+from rules.states import UNDECIDED
 
 _UNSCORED = ("P", "H", "unserved")
 
@@ -198,7 +199,7 @@ class Clause:
     @property
     def rectification(self) -> str:
         """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
-        states = Counter(f.case_state or "待核" for f in self.to_fix)
+        states = Counter(f.case_state or UNDECIDED for f in self.to_fix)
         return "；".join(f"{state} {count} 件" for state, count in sorted(states.items()))
 
 

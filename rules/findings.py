@@ -11,10 +11,8 @@ from typing import Any
 from checks.model import STATUS_NAMES, Outcome, Status
 from rules.judgement import Finding, JudgeError, canonical
 from rules.model import Rule
+from rules.states import CONFIRMED, EXCUSED, UNDECIDED
 
-# 待核 is where every finding begins; 复查通过 is said by a later crawl that saw the page put right (design §6).
-CONFIRMED = frozenset({"已确认", "已转办", "已整改"})
-EXCUSED = frozenset({"误报", "已说明", "豁免"})
 ACCUSING = frozenset({Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE})
 
 
@@ -131,7 +129,7 @@ def _decide(found: Finding, history: Sequence[Mapping[str, Any]], days: Sequence
         )
     ]
     latest = valid[-1] if valid else None
-    action = str(latest["action"]) if latest else "待核"
+    action = str(latest["action"]) if latest else UNDECIDED
     found.case = {
         "state": action,
         "who": latest.get("who") if latest else None,

@@ -1,31 +1,46 @@
-"""`zwgk audit`, `check`, `recheck`, `report`: crawl, judge, write, and tell how it went."""
+"""`zwgk audit`: crawl, check, score, report."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit import texts
+from audit.arguments import add_configured, date_of, positive
+from audit.exits import EXIT_INTERRUPTED, USAGE_ERROR
+from audit.telling import tell
 
 if TYPE_CHECKING:
-    from audit.plan import Finished, Plan
-from audit.config import plan_of
-from audit.exits import EXIT_INTERRUPTED, USAGE_ERROR
-from audit.judging import recheck as judging_recheck
-from audit.judging import report as judging_report
-from audit.plan import Request, with_packs
-from audit.plan import plan as plan_plan
-
-# --- the commands
-
-
-def audit(arguments: argparse.Namespace) -> int:
-    from audit import run
+    from audit.arguments import Commands
     from audit.console import Console
+    from audit.plan import Plan, Request
 
-    plan = plan_of(arguments.config)
+
+def add(commands: Commands) -> None:
+    parser = add_configured(commands, "audit", run, "抓取、检查、打分并生成报告")
+    parser.add_argument("--site", action="append", default=[], metavar="编号", help="只抓取这个网站（可多次）")
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只评这个单位（可多次）")
+    parser.add_argument(
+        "--as-of", type=date_of, metavar="日期", help="按这一天的情况评判（默认今天；重放存档时为存档最后一天）"
+    )
+    parser.add_argument(
+        "--replay", action="append", type=Path, default=[], metavar="存档", help="不上网，重放 WARC 存档（可多次）"
+    )
+    parser.add_argument("--out", type=Path, metavar="目录", help="报告写到这里（默认为配置中的 reports 目录）")
+    parser.add_argument(
+        "--workers", type=positive, default=1, metavar="N", help="同时抓取的网站数，每个一个进程（默认 1）"
+    )
+    parser.add_argument("--resume", action="store_true", help="接着做上一次中断的任务")
+    parser.add_argument("--fail-under", type=float, metavar="分数", help="有单位低于这个分数时以代码 1 结束")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+    from audit.console import Console
+    from audit.plan import Request
+
     request = Request(
         sites=tuple(arguments.site),
         units=tuple(arguments.unit),
@@ -37,28 +52,16 @@ def audit(arguments: argparse.Namespace) -> int:
         fail_under=arguments.fail_under,
     )
     config_part = "" if arguments.config == Path("config.yaml") else f" --config {arguments.config}"
-    return _finish(run, plan, request, Console(), texts.INTERRUPTED.replace("{config}", config_part))
+    return carry_out(plan_of(arguments.config), request, Console(), texts.INTERRUPTED.replace("{config}", config_part))
 
 
-def check(arguments: argparse.Namespace) -> int:
-    from audit import run
-    from audit.console import Console
-
-    plan = plan_plan(arguments.url, arguments.pack, arguments.max_pages, arguments.delay, arguments.out)
-    request = Request(
-        as_of=arguments.as_of,
-        out=arguments.out or plan.reports,
-        fail_under=arguments.fail_under,
-    )
-    console = Console(names={site.id: plan.name for site in plan.sites})
-    return _finish(run, plan, request, console, texts.INTERRUPTED_CHECK)
-
-
-def _finish(run: Any, plan: Plan, request: Any, console: Any, interrupted: str) -> int:
+def carry_out(plan: Plan, request: Request, console: Console, interrupted: str) -> int:
+    """The audit, and how it went said on the terminal; `interrupted` tells how to go on with a run that was stopped."""
     from audit import locks
+    from audit import run as course
 
     try:
-        finished = run.audit(plan, request, console)
+        finished = course.audit(plan, request, console)
     except locks.Busy:
         sys.stderr.write(texts.ALREADY_RUNNING + "\n")
         return USAGE_ERROR
@@ -66,52 +69,4 @@ def _finish(run: Any, plan: Plan, request: Any, console: Any, interrupted: str) 
         console.say(interrupted.replace("{run}", finished.run_id))
         return finished.code
     tell(finished, request.fail_under)
-    return finished.code
-
-
-def tell(finished: Finished, fail_under: float | None = None) -> None:
-    from audit.exits import EXIT_PARTIAL, units_under
-
-    results = finished.results
-    assert results is not None
-    for unit in results["units"]:
-        score = texts.NO_SCORE if unit["score"] is None else f"{unit['score']:.1f}"
-        line = texts.UNIT_LINE.format(name=unit["name"], score=score, grade=unit["grade"])
-        if "kept_from" in unit:
-            line += "；" + texts.KEPT.format(as_of=unit["kept_from"]["as_of"])
-        print(line)
-    if finished.code == EXIT_PARTIAL:
-        for job in results["crawl"]:
-            if not job["complete"]:
-                print(texts.PARTIAL.format(site=job["url"] or job["site"], why=_unfinished_because(job, results)))
-        print(texts.PARTIAL_WHERE)
-    if fail_under is not None and (under := units_under(results, fail_under)):
-        print(texts.UNDER.format(limit=fail_under, units="、".join(under)))
-    print(texts.REPORT_AT.format(path=finished.report))
-
-
-def _unfinished_because(job: dict[str, Any], results: dict[str, Any]) -> str:
-    """Why a site was not crawled whole: what stopped it and the first trouble there, or how many lists are unread."""
-    troubles = [one for one in results["problems"] if one["site"] == job["site"]]
-    unread = sum(one["problem"] == "list_unread" for one in troubles)
-    if job["stopped_because"]:
-        first = next((one["message"] for one in troubles if one["url"] == job["url"]), "")
-        return "；".join(filter(None, (job["stopped_because"], first)))
-    return texts.PARTIAL_LISTS.format(count=unread) if unread else texts.PARTIAL_PAGES
-
-
-def recheck(arguments: argparse.Namespace) -> int:
-
-    plan = with_packs(plan_of(arguments.config), arguments.pack)
-    finished = judging_recheck(plan, arguments.run_id, arguments.as_of, arguments.out)
-    tell(finished)
-    return finished.code
-
-
-def report(arguments: argparse.Namespace) -> int:
-
-    finished = judging_report(
-        plan_of(arguments.config), arguments.run_id, arguments.format or ["html", "json"], arguments.out
-    )
-    print(texts.REPORT_AT.format(path=finished.report))
     return finished.code

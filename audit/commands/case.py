@@ -8,17 +8,89 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
+from audit.arguments import STATUSES, add_configured, date_of, status_of
 from audit.cases import OPEN, states_of
 from audit.clock import Clock, stamp
 from audit.clock import now as clock_now
 from audit.exits import EXIT_DONE
 from audit.plan import Plan, UsageError, open_store
+from rules.states import ACTIONS, EXCUSED, MENDED, UNDECIDED
 
 if TYPE_CHECKING:
-    from audit.plan import Plan
-from audit.config import plan_of
+    from audit.arguments import Commands
 
-NEEDS_REASON = {"误报", "已说明", "豁免"}
+
+def add(commands: Commands) -> None:
+    case = commands.add_parser(
+        "case", help=(help := "发现的处置：列出、设定、查看经过（只追加，不删改）"), description=help
+    )
+    actions = case.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
+
+    parser = add_configured(actions, "list", run_list, "列出要处置的发现")
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
+    parser.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        type=status_of,
+        metavar="结论",
+        help=f"只看这种结论（可多次）：{'、'.join(STATUSES)}",
+    )
+    parser.add_argument(
+        "--state",
+        action="append",
+        default=[],
+        choices=[*ACTIONS, MENDED],
+        metavar="处置",
+        help=f"只看这种处置（可多次）：{'、'.join(ACTIONS)}、{MENDED}",
+    )
+
+    parser = add_configured(actions, "history", run_history, "一条发现的全部处置：谁、何时、为什么")
+    parser.add_argument("finding", metavar="编号", help="发现的编号，或它的开头几位")
+
+    parser = add_configured(actions, "set", run_set, "设定处置；只追加，不删改，谁、何时、为什么都留下")
+    parser.add_argument("finding", nargs="+", metavar="编号", help="发现的编号，或它的开头几位（可多个）")
+    parser.add_argument(
+        "--action",
+        required=True,
+        choices=ACTIONS,
+        metavar="处置",
+        help=f"{'、'.join(ACTIONS)}（撤回写“{UNDECIDED}”）；“{MENDED}”只来自之后的抓取，不能手工设定",
+    )
+    parser.add_argument("--reason", default="", metavar="理由", help=f"{'、'.join(EXCUSED)}必须写")
+    parser.add_argument("--who", metavar="姓名", help="谁作的决定（默认当前用户）")
+    parser.add_argument("--from", dest="from_date", type=date_of, metavar="日期", help="从这一天起有效")
+    parser.add_argument("--to", dest="to_date", type=date_of, metavar="日期", help="到这一天止")
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    plan = plan_of(arguments.config)
+    return show(plan, units=arguments.unit, statuses=arguments.status, states=arguments.state, say=print)
+
+
+def run_history(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    return history(plan_of(arguments.config), arguments.finding, say=print)
+
+
+def run_set(arguments: argparse.Namespace) -> int:
+    import getpass
+
+    from audit.config import plan_of
+
+    return decide(
+        plan_of(arguments.config),
+        arguments.finding,
+        action=arguments.action,
+        reason=arguments.reason,
+        who=arguments.who or getpass.getuser(),
+        from_date=arguments.from_date,
+        to_date=arguments.to_date,
+        say=print,
+    )
 
 
 def show(
@@ -34,25 +106,28 @@ def show(
             raise UsageError(texts.NO_RUN)
         states_now = states_of(store.case_decisions())
         names = {unit["id"]: unit["name"] for unit in results["units"]}
-        asked = {(one["unit"], one["pack"], one["clause"]): one.get("title") for one in results["clauses"]}
+        asked = {
+            (clause["unit"], clause["pack"], clause["clause"]): clause.get("title") for clause in results["clauses"]
+        }
         count = 0
-        for one in results["findings"]:
-            state = states_now.get(one["id"], {}).get("action", "待核")
+        for finding in results["findings"]:
+            state = states_now.get(finding["id"], {}).get("action", UNDECIDED)
             if (
-                (statuses and one["status"] not in statuses)
-                or (not statuses and one["status"] not in OPEN and one["id"] not in states_now)
-                or (units and one["unit"] not in units)
+                (statuses and finding["status"] not in statuses)
+                or (not statuses and finding["status"] not in OPEN and finding["id"] not in states_now)
+                or (units and finding["unit"] not in units)
                 or (states and state not in states)
             ):
                 continue
             count += 1
-            status = STATUS_NAMES[Status(one["status"])]
-            unit = names.get(one["unit"], one["unit"])
-            # What is said of the unit as a whole bears its name: the demand tells more.
-            title = asked.get((one["unit"], one["pack"], one["clause"])) if one["title"] == unit else one["title"]
-            part = "，".join(filter(None, (one.get("part"), one.get("period"))))
-            about = (title or one["title"]) + (f"（{part}）" if part else "")
-            say(f"{one['id']}  {unit}  {one['clause']}  {status}  {state}  {about}")
+            status = STATUS_NAMES[Status(finding["status"])]
+            unit = names.get(finding["unit"], finding["unit"])
+            title = finding["title"]
+            if title == unit:  # what is said of the unit as a whole bears its name: the demand tells more
+                title = asked.get((finding["unit"], finding["pack"], finding["clause"])) or title
+            part = "，".join(filter(None, (finding.get("part"), finding.get("period"))))
+            about = title + (f"（{part}）" if part else "")
+            say(f"{finding['id']}  {unit}  {finding['clause']}  {status}  {state}  {about}")
         say(texts.CASES_COUNT.format(count=count, run=results["run"]["id"]))
         return EXIT_DONE
     finally:
@@ -64,11 +139,12 @@ def history(plan: Plan, name: str, *, say: Callable[[str], None]) -> int:
     store = open_store(plan)
     try:
         results = store.last_results()
-        known = {one["id"]: one for one in results["findings"]} if results else {}
+        known = {finding["id"]: finding for finding in results["findings"]} if results else {}
         decisions = store.case_decisions()
-        one = _find(name, {**{row["finding_id"]: {"id": row["finding_id"], "title": ""} for row in decisions}, **known})
-        rows = [row for row in decisions if row["finding_id"] == one["id"]]
-        say(f"{one['id']}  {one['title'] or texts.CASE_NOT_NOW}")
+        decided = {row["finding_id"]: {"id": row["finding_id"], "title": ""} for row in decisions}
+        finding = _find(name, {**decided, **known})
+        rows = [row for row in decisions if row["finding_id"] == finding["id"]]
+        say(f"{finding['id']}  {finding['title'] or texts.CASE_NOT_NOW}")
         for row in rows:
             period = texts.CASE_PERIOD.format(start=row["from_date"] or "", end=row["to_date"] or "")
             shown = [row["at"][:16].replace("T", " "), row["who"], row["action"], row["reason"]]
@@ -93,18 +169,18 @@ def decide(
     clock: Clock = clock_now,
 ) -> int:
     """Appends a decision to each finding (an id or its unambiguous beginning); all or none. Raises `UsageError`."""
-    if action in NEEDS_REASON and not reason:
+    if action in EXCUSED and not reason:
         raise UsageError(texts.CASE_NEEDS_REASON.format(action=action))
     if from_date and to_date and to_date < from_date:
         raise UsageError(texts.CASE_DATES)
     store = open_store(plan)
     try:
         results = store.last_results()
-        known = {one["id"]: one for one in results["findings"]} if results else {}
+        known = {finding["id"]: finding for finding in results["findings"]} if results else {}
         chosen = [_find(name, known) for name in findings]
-        for one in chosen:
+        for finding in chosen:
             store.add_case_decision(
-                one["id"],
+                finding["id"],
                 at=stamp(clock()),
                 who=who,
                 action=action,
@@ -112,7 +188,7 @@ def decide(
                 from_date=from_date,
                 to_date=to_date,
             )
-            say(texts.CASE_SET.format(id=one["id"], action=action, title=one["title"]))
+            say(texts.CASE_SET.format(id=finding["id"], action=action, title=finding["title"]))
         say(texts.CASE_EFFECT)
         return EXIT_DONE
     finally:
@@ -122,40 +198,9 @@ def decide(
 def _find(name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
     if name in known:
         return known[name]
-    alike = [one for key, one in known.items() if key.startswith(name)]
+    alike = [finding for key, finding in known.items() if key.startswith(name)]
     if len(alike) == 1:
         return alike[0]
     if alike:
         raise UsageError(texts.CASE_AMBIGUOUS.format(name=name, count=len(alike)))
     raise UsageError(texts.CASE_UNKNOWN.format(name=name))
-
-
-def case_list(arguments: argparse.Namespace) -> int:
-
-    return show(
-        plan_of(arguments.config), units=arguments.unit, statuses=arguments.status, states=arguments.state, say=print
-    )
-
-
-def case_history(arguments: argparse.Namespace) -> int:
-
-    return history(plan_of(arguments.config), arguments.finding, say=print)
-
-
-def case_set(arguments: argparse.Namespace) -> int:
-    import getpass
-
-    return decide(
-        plan_of(arguments.config),
-        arguments.finding,
-        action=arguments.action,
-        reason=arguments.reason,
-        who=arguments.who or getpass.getuser(),
-        from_date=arguments.from_date,
-        to_date=arguments.to_date,
-        say=print,
-    )
-
-
-# What a person may set. 复查通过 is not among them: it comes only from a later crawl that saw the page put right.
-ACTIONS = ("待核", "已确认", "已转办", "已整改", "误报", "已说明", "豁免")

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import unicodedata
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from audit import run, texts
+from audit import __version__, texts
+from audit.arguments import add_configured
 from audit.clock import Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_DONE, EXIT_PARTIAL
 from audit.plan import Plan, Request, open_store
+
+if TYPE_CHECKING:
+    from audit.arguments import Commands
+    from crawler.sites import Site
+    from crawler.store import Store
+
+
+def add(commands: Commands) -> None:
+    parser = add_configured(commands, "columns", run, "看采集器认出了哪些栏目：类型、单位、翻页方式、最近日期")
+    parser.add_argument("--site", action="append", default=[], metavar="编号", help="只看这个网站（可多次）")
+    parser.add_argument("--fresh", action="store_true", help="现在重新读一遍列表，而不是看上一次读到的")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    return show(plan_of(arguments.config), tuple(arguments.site), arguments.fresh, Console(), print)
 
 
 def show(
@@ -48,8 +67,10 @@ def show(
 
 
 def _read_lists(
-    plan: Plan, chosen: list[Any], store: Any, console: Console, clock: Clock
+    plan: Plan, chosen: Sequence[Site], store: Store, console: Console, clock: Clock
 ) -> tuple[dict[str, Any], int]:
+    from audit import run as course
+
     started = clock()
     run_id = new_run_id(started)
     store.begin_run(
@@ -57,13 +78,14 @@ def _read_lists(
         as_of=started.date(),
         packs=[],
         started_at=stamp(started),
-        version=run.package.__version__,
+        version=__version__,
         purpose="columns",
     )
     specs = [
-        dataclasses.replace(run.spec(plan, Request(), site, run_id, started.date()), lists_only=True) for site in chosen
+        dataclasses.replace(course.spec(plan, Request(), site, run_id, started.date()), lists_only=True)
+        for site in chosen
     ]
-    ends = run.finish_crawl(run.start_crawl(specs, min(4, len(specs)), plan, console), console)
+    ends = course.finish_crawl(course.start_crawl(specs, min(4, len(specs)), plan, console), console)
     store.finish_run(run_id, finished_at=stamp(clock()))
     code = EXIT_DONE if all(end.code == 0 for end in ends.values()) else EXIT_PARTIAL
     return store.run(run_id), code

@@ -1,19 +1,42 @@
-"""What the extractor sees in a page, and why: a file, an archive or one address (design §5.4)."""
+"""`zwgk inspect`: what the extractor sees in a page, and why; of a file, an archive or one address."""
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit import texts
-from crawler.facts import Day, PageFacts
+from audit.arguments import add_command
+from audit.exits import EXIT_DONE, USAGE_ERROR
 from crawler.messages import why
+
+if TYPE_CHECKING:
+    from audit.arguments import Commands
+    from crawler.facts import Day, PageFacts
 
 # One page on demand: what a person would wait for, and what a page may weigh (bytes).
 TIMEOUT = 30.0
 MAX_SIZE = 20 * 1024 * 1024
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(commands, "inspect", run, "看提取器从一个网页里读到了什么、依据是什么")
+    parser.add_argument(
+        "source", nargs="+", metavar="文件或网址", help="网页文件、.warc(.gz) 存档或网址；用 --text 时也可以是附件"
+    )
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="每个网页输出一行 JSON")
+    shape.add_argument(
+        "--text", action="store_true", help="输出各项检查读到的文字：个人信息已遮蔽，表格一行一行、单元格以制表符分隔"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    return show(arguments.source, arguments.json, arguments.text)
 
 
 class InspectError(Exception):
@@ -157,17 +180,18 @@ def text_of(page: Page, facts: PageFacts) -> str:
     return kept_text(read) or read.detail
 
 
-def run(sources: list[str], as_json: bool, as_text: bool = False) -> int:
+def show(sources: Sequence[str], as_json: bool, as_text: bool = False) -> int:
     """Prints one JSON line for each HTML response, its text, or a description; 0, or 2 if some input was not read."""
     import json
 
     from crawler.extract import extract_page
 
-    code = 0
+    code = EXIT_DONE
     for source in sources:
-        seen = 0
+        pages_read = 0
         try:
-            for seen, page in enumerate(pages(source), 1):
+            for page in pages(source):
+                pages_read += 1
                 facts = extract_page(page.url, page.body, page.content_type, status=page.status)
                 if as_text:
                     sys.stdout.write(f"{page.url}\n{text_of(page, facts)}\n\n")
@@ -175,9 +199,9 @@ def run(sources: list[str], as_json: bool, as_text: bool = False) -> int:
                     sys.stdout.write(json.dumps(facts.to_inspect(), ensure_ascii=False) + "\n")
                 else:
                     sys.stdout.write(describe(facts) + "\n\n")
-            if not seen:
+            if not pages_read:
                 sys.stderr.write(texts.INSPECT_NO_PAGES.format(path=source) + "\n")
         except InspectError as error:
             sys.stderr.write(f"{error}\n")
-            code = 2
+            code = USAGE_ERROR
     return code

@@ -5,17 +5,34 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from audit.config import plan_of
-from audit.exits import USAGE_ERROR
+from audit.arguments import add_configured
+from audit.exits import EXIT_DONE, USAGE_ERROR
+
+if TYPE_CHECKING:
+    from audit.arguments import Commands
 
 
-def rules(arguments: argparse.Namespace) -> int:
+def add(commands: Commands) -> None:
+    parser = add_configured(commands, "rules", run, "规则包：列出、查看、校验")
+    parser.add_argument(
+        "action",
+        choices=["list", "show", "validate", "coverage", "docs"],
+        metavar="动作",
+        help="list 列出；show 查看规则包、条款或检查；validate 校验；coverage 要求覆盖表；docs 说明文档",
+    )
+    parser.add_argument("name", nargs="*", metavar="名称", help="规则包编号、条款编号、检查名或文件路径")
+
+
+def run(arguments: argparse.Namespace) -> int:
     from rules import describe
 
     dirs: tuple[Path, ...] = ()
     if Path(arguments.config).is_file():
+        from audit.config import plan_of
+
         dirs = plan_of(arguments.config).pack_dirs
     text, ok = describe.run(arguments.action, arguments.name, dirs=dirs)
     (sys.stdout if ok else sys.stderr).write(text.rstrip("\n") + "\n")
-    return 0 if ok else USAGE_ERROR
+    return EXIT_DONE if ok else USAGE_ERROR

@@ -1,19 +1,26 @@
-"""Nightly runs: APScheduler with a job store in the project's own store, one leader, each run in a process of its own."""
+"""`zwgk schedule`: nightly runs; APScheduler with a job store in the project's own store, one leader, each run in a process of its own."""
 
 from __future__ import annotations
 
+import argparse
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from audit import locks, texts
-from audit.config import Config
+from audit.arguments import add_configured
+from audit.clock import ZONE
+from audit.exits import EXIT_DONE, USAGE_ERROR
 
-ZONE = ZoneInfo("Asia/Shanghai")
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    from audit.arguments import Commands
+    from audit.config import Config
 
 # A run missed while the machine was down is made up for when the scheduler is back within this time (seconds): the
 # office looks at the report in the morning, and a crawl that starts in the office hours would hinder the portal's users.
@@ -23,6 +30,16 @@ MISFIRE_GRACE = 6 * 3600
 _GRACE = {"probe": 300}
 
 _children: set[subprocess.Popen[bytes]] = set()
+
+
+def add(commands: Commands) -> None:
+    add_configured(commands, "schedule", run, "按配置定时监测和探测（一直运行，Ctrl-C 停止）")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from audit.config import config_of
+
+    return serve(config_of(arguments.config), lambda message: print(message, flush=True))
 
 
 def run_once(command: str, config_path: str) -> int:
@@ -42,7 +59,7 @@ def serve(config: Config, say: Callable[[str], None]) -> int:
 
     if not config.schedule:
         say(texts.SCHEDULE_EMPTY.format(path=config.path))
-        return 2
+        return USAGE_ERROR
     try:
         with locks.exclusive(config.store_url, "schedule"):
             scheduler = BackgroundScheduler(
@@ -63,11 +80,11 @@ def serve(config: Config, say: Callable[[str], None]) -> int:
             scheduler.shutdown(wait=True)
     except locks.Busy:
         say(texts.SCHEDULE_BUSY)
-        return 2
-    return 0
+        return USAGE_ERROR
+    return EXIT_DONE
 
 
-def _plan(scheduler: object, config: Config) -> None:
+def _plan(scheduler: BackgroundScheduler, config: Config) -> None:
     from apscheduler.triggers.cron import CronTrigger
 
     path = str(Path(config.path).resolve())

@@ -60,7 +60,7 @@ def look(
         raise socket.gaierror(socket.EAI_NONAME, "unknown")
 
     witness = network.pop("witness", plan.witness)
-    code = probe.run(
+    code = probe.look(
         plan.plan(),
         network.pop("sites", ()),
         witness,
@@ -154,7 +154,7 @@ def test_a_resolver_in_trouble_says_nothing(plan) -> None:
     def resolver(_host: str) -> list[str]:
         raise socket.gaierror(socket.EAI_AGAIN, "try again")
 
-    probe.run(
+    probe.look(
         plan.plan(),
         ("yl",),
         None,
@@ -195,12 +195,12 @@ def test_a_real_site_on_loopback(tmp_path: Path) -> None:
         text = CONFIG.replace("http://www.yunlan.gov.cn/", site.url).partition("  - {id: hs")[0]
         path.write_text(text, encoding="utf-8")
         loaded = config.load(path)
-        assert probe.run(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON) == 0
+        assert probe.look(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON) == 0
         assert [path for _, path in site.asked] == ["/robots.txt", "/", "/index.html"]
     rows = kept(loaded)
     assert rows["yl", "home"]["ok"] is True and rows["yl", "home"]["value"]["status"] == 200
     assert rows["yl", "aaaa"]["ok"] is None  # an address is no name
-    probe.run(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON.replace(hour=13))
+    probe.look(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON.replace(hour=13))
     rows = kept(loaded)
     assert rows["yl", "home"]["ok"] is False  # it is gone, and nothing answers there
 
@@ -213,6 +213,6 @@ def test_another_site_is_never_asked(tmp_path: Path) -> None:
             CONFIG.replace("http://www.yunlan.gov.cn/", site.url).partition("  - {id: hs")[0], encoding="utf-8"
         )
         loaded = config.load(path)
-        probe.run(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON)
+        probe.look(loaded.plan(), (), None, lambda _: None, clock=lambda: NOON)
         assert not other.asked
     assert kept(loaded)["yl", "home"]["ok"] is True

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from audit.judging import unit_named
-from audit.plan import UsageError
-from audit.plan import plan as plan_plan
+from audit.plan import UsageError, single_site
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ def test_a_title_that_names_nobody(title: str) -> None:
 
 
 def test_the_plan_of_one_address(tmp_path: Path) -> None:
-    plan = plan_plan("www.example.gov.cn", [], 50, 0.5, tmp_path / "out")
+    plan = single_site("www.example.gov.cn", [], 50, 0.5, tmp_path / "out")
     assert plan.sites[0].url == "https://www.example.gov.cn/"
     assert plan.sites[0].crawl.max_pages == 50
     assert [pack["id"] for pack in plan.packs] == ["national"]
@@ -50,4 +49,4 @@ def test_the_plan_of_one_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["ftp://example.gov.cn/", "example", "http://", "http://a b.gov.cn/"])
 def test_what_is_no_address_is_said_so(address: str) -> None:
     with pytest.raises(UsageError, match="网址"):
-        plan_plan(address, [], 50, 0.5, None)
+        single_site(address, [], 50, 0.5, None)
