@@ -21,7 +21,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Day, PageFacts
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
-from crawler.listing.products.links import totals
+from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
 from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
@@ -296,7 +296,7 @@ class Lists:
             return Answer(ask, None, "soft_404")
         text = decode(got.body, got.content_type)
         page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number)
-        answer = Answer(ask, page, rows=adapter.rows(page))
+        answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
         if not answer.rows and not ask.data:
             facts = self.crawl.facts_of(got)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from crawler.facts import Day
+from crawler.listing.ends import End, Why, left
 from crawler.web.urls import resolve
+
+__all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
 
 
 @dataclass(slots=True)
@@ -36,6 +39,9 @@ class Ask:
     data: bool = False
     # The same for every column of the site (a script that names the site's number): one answer may serve them all.
     shared: bool = False
+    # How the answer is read, where only the page that asked knows: which field of a table holds the titles, say. None:
+    # as the adapter reads any page.
+    rows: Callable[[ListPage], list[Row]] | None = None
 
 
 @dataclass(slots=True)
@@ -57,16 +63,6 @@ class Answer:
     def said(self) -> str:
         """Why no page came, for people."""
         return {"not_archived": "不在归档中", "robots": "被 robots.txt 禁止"}.get(self.why, f"没有取到（{self.why}）")
-
-
-@dataclass(slots=True)
-class End:
-    """Why a list was left."""
-
-    complete: bool
-    why: str = ""
-    # What follows is known to the page's scripts alone: a browser may go on.
-    scripted: bool = False
 
 
 @dataclass(slots=True)

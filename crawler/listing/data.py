@@ -1,20 +1,17 @@
-"""Lists that come as data (JSON, JSONP, literals in scripts), and walking them page by page against their own total."""
+"""Lists that come as data: JSON, JSONP, literals in scripts."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
-from crawler.listing.base import Answer, Ask, End, ListPage, Row
-from crawler.web.urls import canonical, resolve
+from crawler.listing.base import ListPage, Row
+from crawler.web.urls import resolve
 
 _LITERALS = 200  # of one name in one page: portals have a dozen
-CAP = 2000  # requests for one list: beyond it is a trap, not a list
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
 _MARKUP = re.compile(r"</?(?:em|font|span|b|strong|i|u|br|a|p|div|h\d|su[bp])\b[^>]*>|&#?\w{2,8};", re.IGNORECASE)
@@ -107,60 +104,3 @@ def number(value: Any) -> int | None:
         return None
     text = str(value).strip()
     return int(text) if text.isdigit() else None
-
-
-@dataclass(slots=True)
-class Batch:
-    """What one answer holds."""
-
-    rows: list[Row]
-    total: int | None = None
-
-
-class Tally:
-    """What was read of a list: each document once, but a row that one answer repeats as often as it stands there."""
-
-    def __init__(self, rows: Iterable[Row] = ()):
-        self._keys: set[str] = set()
-        self.read = 0
-        self.add(rows)
-
-    def add(self, rows: Iterable[Row]) -> int:
-        """How many rows of one answer were not in an earlier one."""
-        keys = [canonical(one.url) for one in rows]
-        new = sum(key not in self._keys for key in keys)
-        self._keys.update(keys)
-        self.read += new
-        return new
-
-    def end(self, total: int | None, why: str = "") -> End:
-        """The list is at its end: whole, unless its own total says more."""
-        if total is not None and self.read < total:
-            return End(False, f"网站称共 {total} 条，只读到 {self.read} 条{why}")
-        return End(True)
-
-
-def walk(
-    ask: Callable[[int], Ask], read: Callable[[ListPage], Batch | None], tally: Tally, start: int = 1
-) -> Generator[list[Ask], list[Answer], End]:
-    """Pages `start`, `start` + 1, … of a list that answers with data, to its total or to an empty answer.
-
-    `read` gives None for an answer that is not the list's (an error or an index page with status 200).
-    """
-    total = None
-    for turn in range(start, start + CAP):
-        (answer,) = yield [ask(turn)]
-        if answer.page is None:
-            return End(False, f"第 {turn} 页{answer.said}")
-        batch = read(answer.page)
-        if batch is None:
-            return End(False, f"第 {turn} 页返回的不是列表数据")
-        total = total if batch.total is None else batch.total
-        new = tally.add(batch.rows)
-        if total is not None and tally.read >= total:
-            return End(True)
-        if not batch.rows:
-            return tally.end(total)
-        if not new and turn > start:  # the first answer may be what the column's page itself shows
-            return End(False, f"第 {turn} 页与前面的页重复，翻页无效")
-    return End(False, f"超过 {CAP} 页，不再跟随")

@@ -250,7 +250,7 @@ def _row_day(item: Any, text: str, label: str, url: str) -> tuple[Day | None, st
             own = tidy(neighbour.text(deep=False) or "") if neighbour.tag == "-text" else ""
             if own:
                 break
-            neighbour = neighbour.next if neighbour is item.next else neighbour.next
+            neighbour = neighbour.next
         if neighbour is None:
             continue
         beside = tidy(neighbour.text(deep=True, separator=" ") or "")
@@ -258,8 +258,6 @@ def _row_day(item: Any, text: str, label: str, url: str) -> tuple[Day | None, st
             day, words = _day_of(None, beside, url)
             if words:
                 return day, words, None
-        if neighbour is item.next:
-            continue
     inside = text
     if label and label in text:
         inside = text.replace(label, " ", 1)

@@ -1,4 +1,4 @@
-"""新点 Epoint (portal-products §10; 徐州, 营口, 丹东): a shell whose list is `POST …/rest/lightfrontaction/getgovinfolist`.
+"""新点 Epoint (徐州, 营口, 丹东): a shell whose list is `POST …/rest/lightfrontaction/getgovinfolist`.
 
 The column (`categorynum`) and the body (`deptcode`) stand in the page's address; the site's number and the name of its
 service in a script that all columns share. Sites count pages from 1 or from 0 and take the request bare or wrapped in
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import CAP, Batch, Tally, number, read_json, row, setting
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, read_json, row, setting
+from crawler.listing.pages import CAP, Batch, Steps, Tally, no_page
 from crawler.web.urls import resolve, same_site
 
 _MARK = re.compile(r"EWB-FRONT|lightfrontaction|webBuilderCommon\.js|/ajaxReq\.js|[\"'\s]ewb-", re.IGNORECASE)
@@ -42,7 +43,7 @@ class EpointListing:
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown=f"getgovinfolist categorynum={_category(page)}")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         parts = urlsplit(page.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         site = self._sites.get(origin) or _site(page.text)
@@ -52,7 +53,7 @@ class EpointListing:
                 if answer.page is not None and (site := _site(answer.page.text)):
                     break
         if site is None:
-            return End(False, "列表由接口装载，站点编号（siteGuid）读不出")
+            return left(Why.UNREADABLE, what="列表由接口装载，站点编号（siteGuid）")
         site = self._sites.setdefault(origin, site)
         given = dict(parse_qsl(parts.query))
         column = {"deptcode": given.get("deptcode", ""), "categorynum": _category(page), "siteGuid": site.guid}
@@ -81,10 +82,10 @@ class _Walk:
         self.wrapped = bool(self.known)
         self.asked: set[int] = set()
         self.fresh = 0  # of the last answer
-        self.said = ""
+        self.answer: Answer | None = None  # the last one
         self.refused = False  # answered, but not with a list
 
-    def run(self) -> Generator[list[Ask], list[Answer], End]:
+    def run(self) -> Steps:
         first = self.state.get("first", self.site.first)
         if first is None:
             first = 0 if self.wrapped else 1
@@ -93,7 +94,7 @@ class _Walk:
             self.wrapped, first, self.asked = True, 0, set()
             batch = yield from self._read(first)
         if batch is None:
-            return End(False, f"列表接口{self.said}")
+            return self._unread("列表接口")
         self.state["wrapped"] = self.site.wrapped = self.wrapped
         index = first
         # A first answer that lacks just one page of the total was the last page; another short one tells the server's
@@ -106,9 +107,9 @@ class _Walk:
             index += 1
             batch = yield from self._read(index)
             if batch is None:
-                return End(False, f"列表接口第 {index} 页{self.said}")
+                return self._unread(f"列表接口第 {index} 页")
             if batch.rows and not self.fresh:
-                return End(False, f"列表接口第 {index} 页与前面的页重复，翻页无效")
+                return left(Why.REPEATS, at=f"列表接口第 {index} 页")
         if not self._whole and 0 not in self.asked:
             # This site counts from 0: what was asked first was its second page.
             batch = yield from self._read(0)
@@ -119,6 +120,10 @@ class _Walk:
             self.state["first"] = self.site.first = first
         return end
 
+    def _unread(self, at: str) -> End:
+        answer = self.answer
+        return no_page(answer, at=at) if answer is not None and answer.page is None else left(Why.NOT_DATA, at=at)
+
     @property
     def _whole(self) -> bool:
         return self.total is not None and self.tally.read >= self.total
@@ -127,7 +132,7 @@ class _Walk:
         self.asked.add(index)
         (answer,) = yield [self._ask(index)]
         batch = _batch(answer.page) if answer.page is not None else None
-        self.said = "返回的不是列表数据" if answer.page is not None else answer.said
+        self.answer = answer
         self.refused = answer.page is not None or answer.why.startswith("http_")
         self.fresh = 0
         if batch is not None:

@@ -1,4 +1,4 @@
-"""Columns that are a shell around one frame of the same site (portal-products §12.5: districts of 常州 and 淮安).
+"""Columns that are a shell around one frame of the same site (districts of 常州 and 淮安).
 
 The frame's page is the list; it is then read as whatever it is.
 """
@@ -6,10 +6,10 @@ The frame's page is the list; it is then read as whatever it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.pages import Steps, no_page
 from crawler.listing.rows import read_rows
 from crawler.web.urls import resolve, same_site
 
@@ -34,20 +34,20 @@ class FramedListing:
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown=_frame(page) or "")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         from crawler.listing import best
 
         address = _frame(page)
         if address is None:
-            return End(False, "页面里没有框架")
+            return left(Why.UNREADABLE, words="页面里没有框架")
         (answer,) = yield [Ask(address, 1, headers={"Referer": page.url})]
         if answer.page is None:
-            return End(False, f"列表在框架里，框架{answer.said}")
+            return no_page(answer, at="列表在框架里，框架")
         if not answer.rows:
-            return End(False, "列表在框架里，框架里没有读到行")
+            return left(Why.NO_ROWS, at="列表在框架里，框架里")
         inner = best(answer.page)
         if inner.name not in _READ_ALIKE:
-            return End(False, f"框架里的列表（{inner.name}）还不会读")
+            return left(Why.SCRIPTED, words=f"框架里的列表（{inner.name}）还不会读")
         return (yield from inner.pages(answer.page, state))
 
 

@@ -1,4 +1,4 @@
-"""广东 gkmlpt, the province's platform of information catalogues (portal-products §6): a tree, and lists in JSON.
+"""广东 gkmlpt, the province's platform of information catalogues: a tree, and lists in JSON.
 
 The index is a shell that a script fills: its columns stand in `TREE`, their rows come from `api/all/<column>`. A
 column's address in a browser is a fragment (`/gkmlpt/index#721`), which names no page of its own: here the first page
@@ -8,25 +8,27 @@ of its data stands for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from crawler.chinese.dates import from_epoch
 from crawler.chinese.text import tidy
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import Tally, literals, number, read_json, row, setting
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.data import literals, number, read_json, row, setting
+from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.web.urls import resolve, same_site
 
 _API = re.compile(r"^(.*/gkmlpt)/api/all/(\d+)$")
 _INDEX = re.compile(r"^(.*/gkmlpt)(?:/(?:index|policy|guide|annals)?/?)?$")
 _ESCAPED = re.compile(r"%u([0-9a-fA-F]{4})")
 _FULL = 100  # rows of a page, as far as is known
-_CAP = 2000
 
 
 class GkmlptListing:
     name = "gkmlpt"
+    document_urls = r"/(?:content|gkmlpt/content)/(?:\d+/\d+/)?m?post_\d+\.html$"
+    column_urls = r"/gkmlpt/api/all/\d+$"
 
     def matches(self, page: ListPage) -> float:
         if _API.match(urlsplit(page.url).path):
@@ -64,33 +66,32 @@ class GkmlptListing:
         total = _total(page)
         return None if total is None else Pager(None, total, f"total={total}")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         if _articles(page) is None:
-            return End(False, "目录首页不列文件，各栏目分别读取")
-        total = _total(page)
-        tally = Tally(self.rows(page))
+            return left(Why.NO_ROWS, words="目录首页不列文件，各栏目分别读取")
         size = len(_articles(page) or ())
-        for turn in range(2, _CAP):
-            # Without a total a page that is not as full as the first is the last.
-            if not size or (total is not None and tally.read >= total):
-                return End(True)
-            (answer,) = yield [Ask(_numbered(page.url, turn), turn, data=True)]
-            if answer.ended:
-                # Some sites have no second page although they count more rows (zhaoqing).
-                if total is None and size >= _FULL:
-                    return End(False, f"第 {turn} 页网站没有，总数不明")
-                return tally.end(total, f"，第 {turn} 页网站没有")
+
+        def ask(number: int) -> Ask:
+            return Ask(_numbered(page.url, number), number, data=True)
+
+        def read(answer: Answer) -> Batch | None:
             articles = _articles(answer.page) if answer.page is not None else None
-            if articles is None:
-                return End(False, f"第 {turn} 页{answer.said if answer.page is None else '返回的不是列表数据'}")
-            if not articles:
-                return tally.end(total)
-            total = _total(answer.page) if total is None else total
-            if not tally.add(answer.rows):
-                if total is None and len(articles) < size:
-                    return End(True)
-                return End(False, f"第 {turn} 页与前面的页重复，翻页无效")
-        return End(False, f"超过 {_CAP} 页，不再跟随")
+            return (
+                None
+                if articles is None
+                else Batch(answer.rows, _total(answer.page) if answer.page is not None else None)
+            )
+
+        walk = Walk(numbered(ask), Tally(self.rows(page)), page, read=read, total=_total(page), clamps=True)
+        if not size:
+            return End(True)
+        end = yield from walk.run()
+        if end.code is Why.GONE:
+            # Some sites have no second page although they count more rows (zhaoqing).
+            if walk.total is None and size >= _FULL:
+                return left(Why.NO_TOTAL, words=f"第 {walk.number} 页网站没有，总数不明")
+            return walk.tally.end(walk.total, f"，第 {walk.number} 页网站没有")
+        return end
 
 
 def _root(page: ListPage) -> str | None:

@@ -1,4 +1,4 @@
-"""TRS 互动 (portal-products §5.3): 意见征集 whose page is a shell; `/IGI/opinion/web/list` gives the rows.
+"""TRS 互动: 意见征集 whose page is a shell; `/IGI/opinion/web/list` gives the rows.
 
 The pager that the page draws prints buttons without addresses, and its own script shows only some of the rows.
 """
@@ -6,13 +6,14 @@ The pager that the page draws prints buttons without addresses, and its own scri
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 from crawler.chinese.dates import from_epoch
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import Batch, Tally, number, read_json, row, setting, walk
+from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, read_json, row, setting
+from crawler.listing.pages import Batch, Steps, Tally, walk_data
 from crawler.web.urls import resolve, same_site
 
 _ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/IGI/opinion/web/list)(\?[^"'`]*)?["'`]""")
@@ -24,57 +25,51 @@ _SIZE = 20
 class IgiListing:
     name = "igi"
 
-    def __init__(self) -> None:
-        # An answer names a consultation by its number; the page that asked knows where it is shown.
-        self._details: dict[str, str] = {}
-
     def matches(self, page: ListPage) -> float:
         return 0.95 if "/IGI/opinion/web/list" in page.text and _request(page) else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
-        batch = self._batch(page)
-        return [] if batch is None else batch.rows
+        return []  # a shell; what is answered is read by who asked
 
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown="IGI")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         found = _request(page)
         if found is None:
-            return End(False, "互动列表的地址读不出")
+            return left(Why.UNREADABLE, what="互动列表的地址")
         address, query = found
         if not same_site(address, page.url):
-            return End(False, "互动列表在另一个网站上")
+            return left(Why.OFF_SITE, what="互动列表")
         if "siteId" not in query:
-            return End(False, "互动列表的站点编号（siteId）读不出")
-        if len(self._details) > 1000:
-            self._details.clear()
-        self._details[_site(f"{address}?{urlencode(query)}")] = urljoin(page.url, _detail(page))
+            return left(Why.UNREADABLE, what="互动列表的站点编号（siteId）")
 
         def ask(turn: int) -> Ask:
             given = {"pageIndex": turn, "pageSize": query.get("pageSize", str(_SIZE)), **query}
             headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest"}
             return Ask(f"{address}?{urlencode(given)}", turn, headers=headers, data=True)
 
-        return (yield from walk(ask, self._batch, Tally()))
+        read = partial(_batch, detail=urljoin(page.url, _detail(page)))
+        return (yield from walk_data(ask, read, Tally(), page))
 
-    def _batch(self, page: ListPage) -> Batch | None:
-        answer = read_json(page.text)
-        data = answer.get("datas") if isinstance(answer, dict) else None
-        if not isinstance(data, dict) or not isinstance(data.get("data"), list):
-            return None
-        detail = self._details.get(_site(page.url))
-        rows = []
-        for one in data["data"]:
-            if not isinstance(one, dict):
-                continue
-            href = one.get("exLink") or (f"{detail}{one['id']}" if detail and one.get("id") is not None else None)
-            # Milliseconds of the consultation's beginning: the day that the list shows.
-            span = from_epoch(one.get("beginTime")) if one.get("beginTime") else None
-            if (made := row(page.url, href, one.get("theme"), span.first.isoformat() if span else "")) is not None:
-                rows.append(made)
-        info = data.get("pageInfo")
-        return Batch(rows, number(info.get("totalResults")) if isinstance(info, dict) else None)
+
+def _batch(page: ListPage, detail: str) -> Batch | None:
+    """An answer names a consultation by its number; the page that asked knows where it is shown (`detail`)."""
+    answer = read_json(page.text)
+    data = answer.get("datas") if isinstance(answer, dict) else None
+    if not isinstance(data, dict) or not isinstance(data.get("data"), list):
+        return None
+    rows = []
+    for entry in data["data"]:
+        if not isinstance(entry, dict):
+            continue
+        href = entry.get("exLink") or (f"{detail}{entry['id']}" if entry.get("id") is not None else None)
+        # Milliseconds of the consultation's beginning: the day that the list shows.
+        span = from_epoch(entry.get("beginTime")) if entry.get("beginTime") else None
+        if (made := row(page.url, href, entry.get("theme"), span.first.isoformat() if span else "")) is not None:
+            rows.append(made)
+    info = data.get("pageInfo")
+    return Batch(rows, number(info.get("totalResults")) if isinstance(info, dict) else None)
 
 
 def _request(page: ListPage) -> tuple[str, dict[str, str]] | None:
@@ -102,11 +97,6 @@ def _detail(page: ListPage) -> str:
         if "/IGI/opinion/" in script and (found := _DETAIL.search(script)):
             return found[1]
     return "./cayjzj/yjzjwd/?Id="
-
-
-def _site(url: str) -> str:
-    parts = urlsplit(url)
-    return urlunsplit((*parts[:3], dict(parse_qsl(parts.query)).get("siteId", ""), ""))
 
 
 LISTING = IgiListing()

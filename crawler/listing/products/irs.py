@@ -1,4 +1,4 @@
-"""TRS IRS (portal-products §5.1): POST `/irs/front/list` with a JSON body that the column's page states.
+"""TRS IRS: POST `/irs/front/list` with a JSON body that the column's page states.
 
 Which table, which channel and which filter make the column, and which of the table's fields is the title, differ from
 site to site: all of it is read from the page's script and nothing is guessed, since a request without its filter is
@@ -9,57 +9,49 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
+from functools import partial
 from typing import Any
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import Batch, Tally, number, read_json, row, walk
+from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, read_json, row
 from crawler.listing.literals import Unknown, evaluate
+from crawler.listing.pages import Batch, Steps, Tally, walk_data
 from crawler.web.urls import resolve, same_site
 
 _ADDRESS = re.compile(r"""["'`]((?:https?:)?(?://[\w.:-]+)?/(?:[\w-]+/)*irs/front/list(?:\?[^"'`]*)?)["'`]""")
 _FIELD = re.compile(r"\bf_\d{6,}\b")
-_CAP = 2000
 
 
 class IrsListing:
     name = "irs"
 
-    def __init__(self) -> None:
-        # An answer holds a table's raw fields; which of them is the title, the page that asked knows.
-        self._titles: dict[str, str] = {}
-
     def matches(self, page: ListPage) -> float:
         return 0.95 if "irs/front/list" in page.text and _script(page) is not None else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
-        batch = self._batch(page)
-        return [] if batch is None else batch.rows
+        return []  # a shell; what is answered is read by who asked
 
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown="irs")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         found = _script(page)
         if found is None:
-            return End(False, "检索接口的地址读不出")
+            return left(Why.UNREADABLE, what="检索接口的地址")
         address, script, start = found
         if not same_site(address, page.url):
-            return End(False, "检索接口在另一个网站上")
+            return left(Why.OFF_SITE, what="检索接口")
         body = _body(script, start)
         if body is None:
-            return End(False, "检索接口的请求内容读不出")
+            return left(Why.UNREADABLE, what="检索接口的请求内容")
         unknown = [name for name, value in body.items() if name != "pageNo" and _has_unknown(value)]
         if unknown:
-            return End(False, f"检索接口的参数由脚本计算，读不出（{'、'.join(sorted(unknown))}）")
+            return left(Why.UNREADABLE, words=f"检索接口的参数由脚本计算，读不出（{'、'.join(sorted(unknown))}）")
         if not body.get("customFilter") and not body.get("channelId") and not body.get("searchFields"):
-            return End(False, "检索接口的请求没有限定栏目，答复会是全站的内容")
+            return left(Why.UNREADABLE, words="检索接口的请求没有限定栏目，答复会是全站的内容")
         title = _title_field(script)
         if title is None:
-            return End(False, "检索接口的标题字段读不出")
-        self._titles[str(body.get("tableName") or address)] = title
-        if len(self._titles) > 1000:
-            self._titles = dict(list(self._titles.items())[-100:])
+            return left(Why.UNREADABLE, what="检索接口的标题字段")
 
         def ask(turn: int) -> Ask:
             text = json.dumps({**body, "pageNo": turn}, ensure_ascii=False, separators=(",", ":"))
@@ -70,28 +62,23 @@ class IrsListing:
             }
             return Ask(address, turn, "POST", text.encode(), headers, data=True)
 
-        return (yield from walk(ask, self._batch, Tally()))
+        return (yield from walk_data(ask, partial(_batch, title=title), Tally(), page))
 
-    def _batch(self, page: ListPage) -> Batch | None:
-        answer = read_json(page.text)
-        data = answer.get("data") if isinstance(answer, dict) else None
-        if not isinstance(data, dict) or not isinstance(data.get("list"), list):
-            return None
-        rows = []
-        for one in data["list"]:
-            if not isinstance(one, dict):
-                continue
-            field = next((name for name in self._titles.values() if one.get(name)), None)
-            made = row(
-                page.url,
-                one.get("doc_pub_url"),
-                one.get(field) if field else None,
-                str(one.get("save_time") or "")[:10],
-            )
-            if made is not None:
-                rows.append(made)
-        pager = data.get("pager")
-        return Batch(rows, number(pager.get("total")) if isinstance(pager, dict) else None)
+
+def _batch(page: ListPage, title: str) -> Batch | None:
+    """An answer holds a table's raw fields; which of them is the title, the page that asked knows."""
+    answer = read_json(page.text)
+    data = answer.get("data") if isinstance(answer, dict) else None
+    if not isinstance(data, dict) or not isinstance(data.get("list"), list):
+        return None
+    records = [record for record in data["list"] if isinstance(record, dict)]
+    rows = [
+        row(page.url, record.get("doc_pub_url"), record.get(title), str(record.get("save_time") or "")[:10])
+        for record in records
+    ]
+    pager = data.get("pager")
+    total = number(pager.get("total")) if isinstance(pager, dict) else None
+    return Batch([made for made in rows if made is not None], total)
 
 
 def _script(page: ListPage) -> tuple[str, str, int] | None:

@@ -1,4 +1,4 @@
-"""大汉 JPaaS (portal-products §3): blocks that `build/unit` fills, by the parameters that each names in `queryData`.
+"""大汉 JPaaS: blocks that `build/unit` fills, by the parameters that each names in `queryData`.
 
 The page number counts only inside `paramJson`; bare ones are ignored without a word. `webId`, `tplSetId` and `tagId`
 change when a site is redesigned, so they are read from the page on every run; only the name of the block that proved
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.rows import fragment_rows, read_rows
-from crawler.web.urls import canonical, resolve, same_site
+from crawler.web.urls import resolve, same_site
 
 _UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _PAIR = re.compile(r"""['"](\w+)['"]\s*:\s*(?:'([^']*)'|"([^"]*)"|(-?\d+))""")
@@ -65,57 +65,41 @@ class JpaasListing:
         found = _COUNT.search(page.text)
         return Pager(None, int(found[1]), found[0]) if found else Pager(shown="build/unit")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         units = _in_order(page, _units(page), state.get("tagId"))
         units = [unit for unit in units if same_site(unit.address, page.url)]
         if not units:
-            return End(False, "列表接口在另一个网站上")
-        shown = {canonical(row.url) for row in read_rows(page)}
-        said = ""
+            return left(Why.OFF_SITE, what="列表接口")
+        said, refused = "", Why.NO_PAGE
         for unit in units:
             (answer,) = yield [unit.ask(page, 1, _SIZE)]
             html = _html(answer.page) if answer.page is not None else None
             if html is None:
-                said = said or (answer.said if answer.page is None else "不是列表接口的答复")
+                if not said and answer.page is None:
+                    said = f"列表接口{answer.said}"
+                elif not said:
+                    said, refused = "列表接口的答复不是列表接口的答复", Why.NOT_DATA
             elif answer.rows:
                 state["tagId"] = unit.get("tagId")
-                return (yield from self._walk(page, unit, answer, html, shown))
-            elif _COUNT.search(html) and int(_COUNT.search(html)[1]) == 0:
+                return (yield from self._walk(page, unit, answer, html))
+            elif _counted(_COUNT, html) == 0:
                 return End(True)  # it says itself that it has no rows
         if said:
-            return End(False, f"列表接口{said}" if said.startswith("没有") else f"列表接口的答复{said}")
-        return End(False, "列表接口答复成功但没有内容")
+            return left(refused, words=said)
+        return left(Why.NO_ROWS, words="列表接口答复成功但没有内容")
 
     @staticmethod
-    def _walk(
-        page: ListPage, unit: _Unit, first: Answer, html: str, shown: set[str]
-    ) -> Generator[list[Ask], list[Answer], End]:
-        total = int(found[1]) if (found := _COUNT.search(html)) else None
+    def _walk(page: ListPage, unit: _Unit, first: Answer, html: str) -> Steps:
+        total = _counted(_COUNT, html)
         # The server may have a page size of its own: what it says, else what it gave.
-        size = int(found[1]) if (found := _ROWS.search(html)) else len(first.rows)
-        read = {canonical(row.url) for row in first.rows}
-        had, number = len(first.rows), 1
-        pages = -(-total // size) if total is not None and size else None
-        while number < _CAP:
-            if total is not None and (had >= total or number >= (pages or 1)):
-                break
-            number += 1
-            (answer,) = yield [unit.ask(page, number, _SIZE)]
-            html = _html(answer.page) if answer.page is not None else None
-            if html is None:
-                return End(False, f"第 {number} 页{answer.said if answer.page is None else '的答复不是列表接口的'}")
-            if not answer.rows:
-                break
-            keys = {canonical(row.url) for row in answer.rows}
-            if keys <= read:
-                return End(False, f"第 {number} 页与前面的页重复，翻页无效")
-            had += len(answer.rows) - len(keys & read)
-            read |= keys
-        if total is not None and had < total:
-            return End(False, f"网站标明共 {total} 条，只读到 {had} 条")
-        if number >= _CAP:
-            return End(False, f"超过 {_CAP} 页，不再跟随")
-        return End(True)
+        size = _counted(_ROWS, html) or len(first.rows)
+        pages = max(-(-total // size), 1) if total is not None and size else None
+
+        def read(answer: Answer) -> Batch | None:
+            return Batch(answer.rows) if answer.page is not None and _html(answer.page) is not None else None
+
+        asking = numbered(lambda number: unit.ask(page, number, _SIZE))
+        return (yield from Walk(asking, Tally(first.rows), page, read=read, pages=pages, total=total).run())
 
 
 def _units(page: ListPage) -> list[_Unit]:
@@ -152,6 +136,11 @@ def _in_order(page: ListPage, units: list[_Unit], known: str | None) -> list[_Un
 
     own = sorted(units, key=worth, reverse=True)
     return [unit for unit in own if unit.get("pageType") in ("column", "")][:6] or own[:6]
+
+
+def _counted(name: re.Pattern[str], html: str) -> int | None:
+    given = name.search(html)
+    return int(given[1]) if given else None
 
 
 def _html(page: ListPage) -> str | None:

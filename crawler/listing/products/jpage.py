@@ -1,4 +1,4 @@
-"""大汉 JCMS, older generation (portal-products §2): rows in a `<datastore>` inside a script, more from `dataproxy.jsp`.
+"""大汉 JCMS, older generation: rows in a `<datastore>` inside a script, more from `dataproxy.jsp`.
 
 The column's page holds the first group of rows (about three screen pages) and, in `<nextgroup>` or in a script call,
 the parameters of the request for more; `webid`, `columnid` and `unitid` are read from the page on every run. Servers
@@ -9,13 +9,14 @@ answer, and in whether they take POST: the habit is found out at the second requ
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.pages import CAP, Steps, no_page
 from crawler.listing.rows import record_rows
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -30,7 +31,6 @@ _COLUMN = re.compile(r"/col(\d+)/")
 _ARTICLE = re.compile(r"/art_([0-9a-z]+)_[0-9a-z]+\.")
 _PARAMETERS = ("webid", "columnid", "unitid", "webname", "path", "permissiontype", "sourceContentType", "col", "appid")
 _WINDOW = 150  # rows of one request at the most; over about 300 the answer is cut
-_CAP = 2000  # requests of one list
 _SHOWN = 20  # rows of a screen page where nothing says how many
 
 
@@ -94,10 +94,10 @@ class JpageListing:
         said = f"totalrecord={block.total}" if block.total is not None else "dataproxy"
         return Pager(block.pages, block.total, said)
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         block = _chosen(page)
         if block is None:
-            return End(False, "页面里没有列表数据")
+            return left(Why.NO_ROWS, words="页面里没有列表数据")
         had = len(block.records)
         if block.total is not None and had >= block.total:
             return End(True)
@@ -105,10 +105,10 @@ class JpageListing:
             return End(True)
         if not block.proxy:
             if block.total is None and block.records:
-                return End(False, "页面只给出一组列表数据，没有说明总数，也没有翻页地址")
-            return End(False, f"网站标明共 {block.total} 条，页面给出 {had} 条，没有翻页地址")
+                return left(Why.NO_TOTAL, words="页面只给出一组列表数据，没有说明总数，也没有翻页地址")
+            return left(Why.FEWER_RECORDS, records=block.total, read=had, because="，没有翻页地址")
         if not same_site(block.proxy, page.url):
-            return End(False, "列表数据在另一个网站上")
+            return left(Why.OFF_SITE, what="列表数据")
         walk = _Walk(page, block, had)
         return (yield from walk.run(state))
 
@@ -129,14 +129,14 @@ class _Walk:
         self.last = set(self.seen)
         self.size = block.shown
 
-    def run(self, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def run(self, state: dict[str, Any]) -> Steps:
         if self.block.encrypted:
             return (yield from self._as_given())
         known = state.get("habit")
         habits = [known, *(one for one in self.HABITS if one != known)] if known in self.HABITS else list(self.HABITS)
-        habit, trouble = None, ""
+        habit, trouble = None, None
         number = 2
-        while number < _CAP:
+        while number < CAP:
             if habit is None:
                 for one in habits:  # a habit that fails leaves nothing behind
                     (answer,) = yield [self._ask(one, number)]
@@ -145,32 +145,32 @@ class _Walk:
                         break
                     trouble = trouble or self._trouble(answer, number)
                 if habit is None:
-                    return End(False, trouble)
+                    return trouble or End(True)
             else:
                 (answer,) = yield [self._ask(habit, number)]
                 if answer.fresh and not self._of_the_column(answer):
-                    return End(False, f"第 {number} 次请求变成了别的栏目的内容")
+                    return left(Why.OTHER_COLUMN, at=_at(number))
             if not answer.fresh:
                 return self._left(answer, number)
             self._take(answer)
             if self.block.total is not None and self.had >= self.block.total:
                 return End(True)
             number += 1
-        return End(False, f"超过 {_CAP} 次请求，不再跟随")
+        return left(Why.CAP, cap=CAP, step="次请求")
 
-    def _as_given(self) -> Generator[list[Ask], list[Answer], End]:
+    def _as_given(self) -> Steps:
         """The address of the next group as each answer gives it."""
         url: str | None = self.block.proxy
         asked: set[str] = set()
         number = 2
-        while url is not None and canonical(url) not in asked and number < _CAP:
+        while url is not None and canonical(url) not in asked and number < CAP:
             asked.add(canonical(url))
             (answer,) = yield [Ask(url, number, headers=self._headers(), data=True)]
             if answer.page is None:
-                return End(False, f"第 {number} 次请求{answer.said}")
+                return no_page(answer, at=_at(number))
             records = _records(answer.page.text)
             if not records:
-                return End(False, self._short(f"第 {number} 次请求网站只给出空的答复（网址中的参数是加密的）"))
+                return self._short(Why.NO_ROWS, f"{_at(number)}网站只给出空的答复（网址中的参数是加密的）")
             if answer.fresh:
                 self.had += len(records)
                 if self.block.total is not None and self.had >= self.block.total:
@@ -181,8 +181,9 @@ class _Walk:
             following = next(iter(_NEXT.findall(answer.page.text)), "")
             url = _proxy(following, self.page.url) or (_next_number(url) if not answer.fresh else None)
             number += 1
-        complete = self.block.total is not None and self.had >= self.block.total
-        return End(complete, "" if complete else self._short("网站没有给出下一组的地址"))
+        if self.block.total is not None and self.had >= self.block.total:
+            return End(True)
+        return self._short(Why.NO_LINK, "网站没有给出下一组的地址")
 
     def _ask(self, habit: str, number: int) -> Ask:
         parts = urlsplit(self.block.proxy)
@@ -230,39 +231,43 @@ class _Walk:
         return {"Referer": quote(self.page.url, safe="/:?&=#%+,;@"), "X-Requested-With": "XMLHttpRequest"}
 
     def _of_the_column(self, answer: Answer) -> bool:
-        """A column whose rows all carried its own number must not go on with another's (§13, rule 5)."""
+        """A column whose rows all carried its own number must not go on with another's."""
         if len(self.column) > 2 or None in self.column or not self.first:
             return True
         return any(_article_column(row.url) in self.column for row in answer.rows)
 
-    def _trouble(self, answer: Answer, number: int) -> str:
+    def _trouble(self, answer: Answer, number: int) -> End:
         if answer.page is None:
-            return f"第 {number} 次请求{answer.said}"
+            return no_page(answer, at=_at(number))
         if answer.fresh:
-            return f"第 {number} 次请求变成了别的栏目的内容"
+            return left(Why.OTHER_COLUMN, at=_at(number))
         if answer.rows:
-            return self._short("网站不理会翻页参数，总是给出同样的行")
+            return self._short(Why.REPEATS, "网站不理会翻页参数，总是给出同样的行")
         if not _is_answer(answer.page):
-            return f"第 {number} 次请求的答复不是列表数据"
-        return self._short(f"第 {number} 次请求的答复是空的")
+            return left(Why.NOT_DATA, at=_at(number))
+        return self._short(Why.NO_ROWS, f"{_at(number)}的答复是空的")
 
     def _left(self, answer: Answer, number: int) -> End:
         """An answer without new rows, after some that had."""
         if answer.page is None:
-            return End(False, f"第 {number} 次请求{answer.said}")
+            return no_page(answer, at=_at(number))
         if not answer.rows and not _is_answer(answer.page):
-            return End(False, f"第 {number} 次请求的答复不是列表数据")
+            return left(Why.NOT_DATA, at=_at(number))
         if self.block.total is not None:
-            return End(False, self._short(f"第 {number} 次请求起没有新的行"))
+            return self._short(Why.NO_ROWS, f"{_at(number)}起没有新的行")
         again = {canonical(row.url) for row in answer.rows}
         if not again or again <= self.last:
             return End(True)  # an empty window, or the last one again: how these lists end
-        return End(False, f"第 {number} 次请求与前面的重复，翻页无效")
+        return left(Why.REPEATS, at=_at(number))
 
-    def _short(self, why: str) -> str:
-        if self.block.total is None:
-            return why
-        return f"网站标明共 {self.block.total} 条，读到 {self.had} 条：{why}"
+    def _short(self, code: Why, words: str) -> End:
+        if self.block.total is not None:
+            words = f"网站标明共 {self.block.total} 条，读到 {self.had} 条：{words}"
+        return left(code, words=words)
+
+
+def _at(number: int) -> str:
+    return f"第 {number} 次请求"
 
 
 def _chosen(page: ListPage) -> _Block | None:

@@ -1,4 +1,4 @@
-"""龙讯 Lonsun (portal-products §8): 信息公开 lists through `/site/label/8888`, ordinary columns by `?pageIndex=`.
+"""龙讯 Lonsun: 信息公开 lists through `/site/label/8888`, ordinary columns by `?pageIndex=`.
 
 The label answers with an HTML fragment; `file` (the template's path) differs from site to site and must be right, else
 the answer is empty; an empty list says 暂无相关信息. The number of pages is the literal `pageCount:12` of the column's
@@ -8,12 +8,12 @@ page or of the fragment.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import CAP, Tally, number, setting
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, setting
+from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered, walk_pages
 from crawler.listing.rows import fragment_rows, read_rows
 
 _MARK = re.compile(
@@ -55,6 +55,8 @@ _OWN = "siteId pageSize fuzzySearch fromCode sortType organId type catIds catId 
 
 class LonsunListing:
     name = "lonsun"
+    document_urls = r"/(?:public|content/article)/\d+/?\d*(?:\.html?)?$"
+    column_urls = r"/(?:public|content)/column/\d+"
 
     def matches(self, page: ListPage) -> float:
         if _MARK.search(page.text) is None:
@@ -76,29 +78,27 @@ class LonsunListing:
         pages = _page_count(page)
         return None if pages is None else Pager(pages, shown=f"pageCount:{pages}")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         if _is_public(page):
             return (yield from self._label(page, state))
         return (yield from self._ordinary(page))
 
-    def _ordinary(self, page: ListPage) -> Generator[list[Ask], list[Answer], End]:
+    def _ordinary(self, page: ListPage) -> Steps:
         pages = _page_count(page) or 1
         address = page.url
         if not _ORDINARY.search(urlsplit(address).path):
             named = set(_ORDINARY.findall(page.text))
             if len(named) != 1:
-                return End(False, f"分页共标 {pages} 页，后面各页的地址读不出")
+                return left(Why.UNREADABLE, what=f"分页共标 {pages} 页，后面各页的地址")
             parts = urlsplit(page.url)
             address = urlunsplit((parts.scheme, parts.netloc, named.pop(), "", ""))
-        for turn in range(2, min(pages, CAP) + 1):
-            (answer,) = yield [Ask(_with(address, "pageIndex", turn), turn, headers={"Referer": page.url})]
-            if answer.page is None:
-                return End(False, f"第 {turn} 页{answer.said}")
-            if not answer.fresh:
-                return End(False, f"第 {turn} 页" + ("与前面的页重复，翻页无效" if answer.rows else "没有读到行"))
-        return End(pages <= CAP, "" if pages <= CAP else f"超过 {CAP} 页，不再跟随")
 
-    def _label(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+        def ask(number: int) -> Ask:
+            return Ask(_with(address, "pageIndex", number), number, headers={"Referer": page.url})
+
+        return (yield from walk_pages(ask, pages, page, self.rows(page)))
+
+    def _label(self, page: ListPage, state: dict[str, Any]) -> Steps:
         query = _parameters(page)
         query["file"] = query["file"] or state.get("file") or _FILE
         shown = self.rows(page)
@@ -107,32 +107,25 @@ class LonsunListing:
         if pages == 1 and 0 < len(shown) <= size:
             return End(True)
         printed = len(shown) == size  # the page prints the first answer's rows itself
-        tally = Tally(shown if printed else ())
-        turn = 2 if printed else 1
-        while turn <= CAP:
-            (answer,) = yield [_ask(page, query, turn)]
-            if answer.page is None:
-                return End(False, f"第 {turn} 页{answer.said}")
-            text = answer.page.text
-            if pages is None:
-                pages = _page_count(answer.page)
-            if not answer.rows:
-                if not text.strip():
-                    return End(False, f"第 {turn} 页返回空白，列表模板（file={query['file']}）可能不对")
-                if _EMPTY not in text and query["result"] not in text:
-                    return End(False, f"第 {turn} 页返回的不是列表")
-                return (
-                    End(True)
-                    if pages is None or turn > pages
-                    else End(False, f"分页共标 {pages} 页，第 {turn} 页起没有内容")
-                )
-            if not tally.add(answer.rows):
-                return End(False, f"第 {turn} 页与前面的页重复，翻页无效")
-            state["file"] = query["file"]
-            if pages is not None and turn >= pages:
-                return End(True)
-            turn += 1
-        return End(False, f"超过 {CAP} 页，不再跟随")
+        template, counted = query["file"], pages
+
+        def read(answer: Answer) -> Batch | End:
+            text = answer.page.text if answer.page is not None else ""
+            if answer.rows:
+                state["file"] = template
+                return Batch(answer.rows, pages=None if counted is not None else _page_count(answer.page))
+            at = f"第 {answer.ask.number} 页"
+            if not text.strip():
+                return left(Why.NOT_DATA, words=f"{at}返回空白，列表模板（file={template}）可能不对")
+            if _EMPTY not in text and query["result"] not in text:
+                return left(Why.NOT_DATA, words=f"{at}返回的不是列表")
+            if answer.ask.number == 1 and (counted or 1) == 1:
+                return End(True)  # the template counts one page of a list without any rows
+            return Batch([])
+
+        tally, start = Tally(shown if printed else ()), 2 if printed else 1
+        asking = numbered(lambda number: _ask(page, query, number))
+        return (yield from Walk(asking, tally, page, start, read, pages=pages).run())
 
 
 def _is_public(page: ListPage) -> bool:

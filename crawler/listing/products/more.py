@@ -7,14 +7,15 @@ the page's number behind it (`"/list/more?cid=3&page=" + n`). What is answered i
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.chinese.dates import find_days
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import CAP, number, read_json, row
-from crawler.listing.products.links import MORE_PAGES, more_buttons, next_url, totals
+from crawler.listing.base import Answer, Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, read_json, row
+from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
+from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.rows import fragment_rows, read_rows
 from crawler.web.urls import resolve, same_site
 
@@ -52,30 +53,22 @@ class MoreListing:
         pages, records = totals(page)
         return Pager(pages, records, _template(page) or "")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         template = _template(page)
         if template is None:
-            return End(False, "页面没有写明从哪里取后面的内容", scripted=True)
-        first = 2 if self.rows(page) else 1
-        total, read = None, len(self.rows(page))
-        for turn in range(first, CAP):
+            return left(Why.SCRIPTED, words="页面没有写明从哪里取后面的内容", scripted=True)
+        shown = self.rows(page)
+
+        def ask(number: int) -> Ask:
             # Like the page's own rows these must be of its column: an answer of other documents is not its list.
-            (answer,) = yield [Ask(_filled(template, turn), turn, headers={**_HEAD, "Referer": page.url})]
-            if answer.page is None:
-                return End(answer.ended and turn > first, f"第 {turn} 页{answer.said}", scripted=turn == first)
-            data = read_json(answer.page.text)
-            total = total if data is None else _total(data) or total
-            read += answer.fresh
-            if not answer.fresh:
-                whole = turn > first or (total is not None and read >= total)
-                if answer.rows and turn == first and total is None:
-                    return End(False, f"第 {turn} 页与前面的页重复，翻页无效", scripted=True)
-                if total is not None and read < total:
-                    return End(False, f"网站称共 {total} 条，只读到 {read} 条")
-                return End(whole, "" if whole else f"第 {turn} 页没有读到行", scripted=not whole)
-            if total is not None and read >= total:
-                return End(True)
-        return End(False, f"超过 {CAP} 页，不再跟随")
+            return Ask(_filled(template, number), number, headers={**_HEAD, "Referer": page.url})
+
+        def read(answer: Answer) -> Batch:
+            data = read_json(answer.page.text) if answer.page is not None else None
+            return Batch(answer.rows, _total(data))
+
+        start = 2 if shown else 1
+        return (yield from Walk(numbered(ask), Tally(shown), page, start, read, sure=False, scripted=True).run())
 
 
 def _template(page: ListPage) -> str | None:

@@ -1,4 +1,4 @@
-"""OpennessContent (portal-products §9; counties of 安徽 and 呼伦贝尔): `/OpennessContent/showList/6/50800/page_1.html`.
+"""OpennessContent (counties of 安徽 and 呼伦贝尔): `/OpennessContent/showList/6/50800/page_1.html`.
 
 Pages count from 1 in the file's name. How the date is written and what is answered beyond the end was not seen: rows
 are read with or without dates, and pages are asked until one brings nothing new.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import CAP
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
 from crawler.web.urls import resolve
 
@@ -42,33 +41,25 @@ class OpennessListing:
         last = _last(page)
         return None if last is None else Pager(last, shown=f"page_{last}")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         parts = urlsplit(page.url)
-        found = _LIST.match(parts.path)
-        if found is None:
-            return End(False, "列表的地址读不懂")
-        last = _last(page)
-        number = int(found["page"])
-        if last is None and len(self.rows(page)) < _MANY:
+        own = _LIST.match(parts.path)
+        if own is None:
+            return left(Why.UNREADABLE, what="列表的地址")
+        rows, last = self.rows(page), _last(page)
+        if last is None and len(rows) < _MANY:
             return End(True)
-        while number < CAP and (last is None or number < last):
-            number += 1
-            path = f"{found['head']}{number}{found['tail']}"
-            (answer,) = yield [Ask(urlunsplit((*parts[:2], path, "", "")), number)]
-            said = f"分页共标 {last} 页，第 {number} 页"
-            if answer.page is None:
-                if answer.ended:
-                    return End(last is None, f"{said}起网站没有")
-                return End(False, f"第 {number} 页{answer.said}")
-            if not answer.fresh:
-                # Without a number of pages, nothing new is how these lists end; on the second page already it may as
-                # well be a number that is ignored, unless the page is empty.
-                ended = last is None and (number > int(found["page"]) + 1 or not answer.rows)
-                return End(ended, f"{said}没有新的内容" if last else f"第 {number} 页与前面的页重复，翻页无效")
-            further = _last(answer.page)
-            if last is not None and further is not None and further > last:
-                last = further  # pagers that name the next few pages only
-        return End(number < CAP, "" if number < CAP else f"超过 {CAP} 页，不再跟随")
+
+        def ask(number: int) -> Ask:
+            return Ask(urlunsplit((*parts[:2], f"{own['head']}{number}{own['tail']}", "", "")), number)
+
+        def read(answer: Answer) -> Batch:
+            # A list without a pager has none on any page. Pagers may name the next few pages only.
+            named = _last(answer.page) if last is not None and answer.page is not None else None
+            return Batch(answer.rows, pages=named)
+
+        walk = Walk(numbered(ask), Tally(rows), page, int(own["page"]) + 1, read, pages=last, clamps=True)
+        return (yield from walk.run())
 
 
 def _last(page: ListPage) -> int | None:

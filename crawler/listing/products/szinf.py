@@ -1,14 +1,14 @@
-"""The 苏州 variant of UCAP (portal-products §7.3): POST `/szinf/xxgk/interfacesWebZcwj/loadData`, `pageIndex` from 1."""
+"""The 苏州 variant of UCAP: POST `/szinf/xxgk/interfacesWebZcwj/loadData`, `pageIndex` from 1."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import Batch, Tally, number, read_json, row, setting, walk
+from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, read_json, row, setting
+from crawler.listing.pages import Batch, Steps, Tally, walk_data
 from crawler.listing.rows import read_rows
 
 _ADDRESS = re.compile(r"((?:/[\w.-]+){0,6}/interfacesWeb\w*/loadData)\b(?:\?pageSize=(\d+))?")
@@ -29,10 +29,10 @@ class SzinfListing:
         found = _address(page)
         return Pager(shown=found[1]) if found else None
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         found = _address(page)
         if found is None:
-            return End(False, "列表接口的地址读不出")
+            return left(Why.UNREADABLE, what="列表接口的地址")
         form: dict[str, Any] = {}
         scripts = "\n".join(page.scripts)
         channel = dict(parse_qsl(urlsplit(page.url).query)).get("channel_id") or setting(scripts, "channel_id") or ""
@@ -40,7 +40,7 @@ class SzinfListing:
             form["channel_id"] = channel
         elif "channel_id" in scripts:
             # Without it the answer is the whole library, not the column.
-            return End(False, "栏目编号（channel_id）读不出")
+            return left(Why.UNREADABLE, what="栏目编号（channel_id）")
         parts = urlsplit(page.url)
         size = int(found[2] or 15)
         address = f"{parts.scheme}://{parts.netloc}{found[1]}?pageSize={size}"
@@ -55,7 +55,7 @@ class SzinfListing:
             return Ask(address, turn, "POST", body, headers, data=True)
 
         shown = read_rows(page)
-        return (yield from walk(ask, _batch, Tally(shown), 2 if len(shown) == size else 1))
+        return (yield from walk_data(ask, _batch, Tally(shown), page, 2 if len(shown) == size else 1))
 
 
 def _address(page: ListPage) -> re.Match[str] | None:

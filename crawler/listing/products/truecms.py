@@ -1,4 +1,4 @@
-"""TrueCMS (portal-products §11; 南通, 连云港, 上海人大): inline rows, the rest by windows from `getMessage.do`.
+"""TrueCMS (南通, 连云港, 上海人大): inline rows, the rest by windows from `getMessage.do`.
 
 The page's script names the endpoint (`proxyUrl`), the column (`columnId`), how many rows there are (`totalRecord`) and
 how many a window has (`perPage` × `groupSize`). Windows count records from 1, inclusive. Some sites answer 404 without
@@ -8,12 +8,12 @@ a Referer, and empty or 404 to windows that are larger than their own, so theirs
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import CAP, Batch, Tally, number, read_json, setting
+from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.data import number, read_json, setting
+from crawler.listing.pages import Batch, Steps, Tally, Walk, data_of, numbered
 from crawler.listing.rows import read_rows, record_rows
 from crawler.web.urls import resolve, same_site
 
@@ -45,12 +45,12 @@ class TrueCmsListing:
         total = number(setting(found, "totalRecord")) if found else None
         return Pager(records=total, shown="getMessage.do" if total is None else f"getMessage.do totalRecord:{total}")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         script = _script(page) or ""
         column = setting(script, "columnId")
         endpoint = _ENDPOINT.search(script)
         if column is None or endpoint is None:
-            return End(False, "列表接口的参数读不出")
+            return left(Why.UNREADABLE, what="列表接口的参数")
         address = resolve(page.url, endpoint[1])
         if address is None or not same_site(address, page.url):
             # The template prints the site's official address, which need not be the one that it is read under.
@@ -59,11 +59,9 @@ class TrueCmsListing:
         window = per_page * (number(setting(script, "groupSize")) or 3)
         total = number(setting(script, "totalRecord"))
         shown = self.rows(page)
-        tally = Tally(shown)
-        start = len(shown) + 1
-        while start < CAP * window:
-            if total is not None and tally.read >= total:
-                return End(True)
+
+        def ask(turn: int) -> Ask:
+            start = len(shown) + 1 + window * (turn - 2)
             query = {
                 "startrecord": start,
                 "endrecord": start + window - 1,
@@ -71,26 +69,16 @@ class TrueCmsListing:
                 "contentTemplate": "",
                 "columnId": column,
             }
-            turn = 1 + (start - 1) // per_page
             headers = {"Referer": page.url, "X-Requested-With": "XMLHttpRequest"}
-            (answer,) = yield [Ask(f"{address}?{urlencode(query)}", turn, headers=headers, data=True)]
-            if answer.page is None:
-                if answer.ended:
-                    return End(
-                        False,
-                        f"翻页接口没有开放，只有首屏 {len(shown)} 条" + (f"，网站称共 {total} 条" if total else ""),
-                    )
-                return End(False, f"第 {start} 条起{answer.said}")
-            batch = _batch(answer.page)
-            if batch is None:
-                return End(False, f"第 {start} 条起返回的不是列表数据")
-            total = batch.total if batch.total is not None else total
-            if not batch.rows:
-                return tally.end(total)
-            if not tally.add(batch.rows):
-                return End(False, f"第 {start} 条起与前面的重复，翻页无效")
-            start += window
-        return End(False, f"超过 {CAP} 页，不再跟随")
+            shown_as = 1 + (start - 1) // per_page
+            return Ask(f"{address}?{urlencode(query)}", shown_as, headers=headers, data=True)
+
+        walk = Walk(numbered(ask), Tally(shown), page, read=data_of(_batch), total=total)
+        end = yield from walk.run()
+        if end.code is Why.GONE and walk.number == 2:
+            said = f"翻页接口没有开放，只有首屏 {len(shown)} 条" + (f"，网站称共 {total} 条" if total else "")
+            return left(Why.GONE, words=said)
+        return end
 
 
 def _script(page: ListPage) -> str | None:

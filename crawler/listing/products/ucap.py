@@ -1,4 +1,4 @@
-"""开普云 UCAP, lists by search (portal-products §7.2): `/searchList/<channel>` (证监会), `/common/search/<channel>` (黑龙江).
+"""开普云 UCAP, lists by search: `/searchList/<channel>` (证监会), `/common/search/<channel>` (黑龙江).
 
 The channel stands in the column's page (`<meta name="channelid">`); pages count from 1; the answer states the total.
 Static UCAP lists (`createPageHTML('page_div', …)`) are read by `static`.
@@ -7,13 +7,13 @@ Static UCAP lists (`createPageHTML('page_div', …)`) are read by `static`.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import Batch, Tally, number, read_json, row, setting, walk
-from crawler.listing.products import static
+from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.calls import printed_pager
+from crawler.listing.data import number, read_json, row, setting
+from crawler.listing.pages import Batch, Steps, Tally, walk_data
 from crawler.listing.rows import read_rows
 
 _KNOWN = ("/searchList", "/common/search")
@@ -33,8 +33,8 @@ class UcapListing:
             return 0.0
         if _address(page) is not None:
             # A printed pager names real files, and is what its readers use.
-            return 0.85 if static.LISTING.matches(page) else 0.95
-        if _MARK.search(page.text) and not static.LISTING.matches(page) and not read_rows(page):
+            return 0.85 if printed_pager(page) else 0.95
+        if _MARK.search(page.text) and not printed_pager(page) and not read_rows(page):
             return 0.6
         return 0.0
 
@@ -49,10 +49,10 @@ class UcapListing:
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown=f"{_address(page) or '/search…'}/{_channel(page)}")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         channel = _channel(page)
         if channel is None:
-            return End(False, "栏目编号（channelid）读不出")
+            return left(Why.UNREADABLE, what="栏目编号（channelid）")
         shown = self.rows(page)
         tally = Tally(shown)
         size = number(setting("\n".join(page.scripts), "_pageSize")) or 20
@@ -63,7 +63,7 @@ class UcapListing:
             found = [(one.ask, _batch(one.page)) for one in answers if one.page is not None]
             opened = next(((ask, batch) for ask, batch in found if batch is not None and batch.rows), None)
             if opened is None:
-                return End(False, "列表由接口装载，接口没有给出内容")
+                return left(Why.NO_ROWS, words="列表由接口装载，接口没有给出内容")
             path = urlsplit(opened[0].url).path.rpartition("/")[0]
             tally.add(opened[1].rows)
             if opened[1].total is not None and tally.read >= opened[1].total:
@@ -73,7 +73,7 @@ class UcapListing:
         else:
             # The page may print the first answer's rows itself.
             start = 2 if len(shown) == size else 1
-        end = yield from walk(lambda turn: _ask(page, path, channel, size, turn), _batch, tally, start)
+        end = yield from walk_data(lambda number: _ask(page, path, channel, size, number), _batch, tally, page, start)
         if end.complete:
             state["address"] = path
         return end
@@ -117,7 +117,7 @@ def _channel(page: ListPage) -> str | None:
 
 
 def _batch(page: ListPage) -> Batch | None:
-    """Rows of an answer. `publishedTimeStr` is the time that is shown; `publishedTime` is not used (§7.2)."""
+    """Rows of an answer. `publishedTimeStr` is the time that is shown; `publishedTime` is not used."""
     value = read_json(page.text)
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(results := data.get("results"), list):

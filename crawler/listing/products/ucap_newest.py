@@ -1,4 +1,4 @@
-"""开普云 UCAP, newest generation (portal-products §7.4): the rows stand in the page's script, the channels beside them.
+"""开普云 UCAP, newest generation: the rows stand in the page's script, the channels beside them.
 
 `articleList: [{…}]` holds the newest rows; `channelTree` says how many the channel has (`articleCount`) and where its
 JSON is (`articleJson`), which may hold the first page only; then `POST /queryList` has the rest, where the page names
@@ -8,13 +8,14 @@ its `unitid` (科技厅 of 江西).
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import Batch, Tally, literals, number, read_json, row, setting, walk
-from crawler.listing.products import static
+from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.calls import printed_pager
+from crawler.listing.data import literals, number, read_json, row, setting
+from crawler.listing.pages import Batch, Steps, Tally, no_page, walk_data
 from crawler.web.urls import canonical, resolve, same_site
 
 _SIZE = 50  # rows asked of /queryList at once, as public code does
@@ -27,7 +28,7 @@ class NewestUcapListing:
         if "articleList" not in page.text or not any(_is_articles(one) for one in literals(page, "articleList")):
             return 0.0
         # A printed pager names real files, and is what its readers use.
-        return 0.85 if static.LISTING.matches(page) else 0.95
+        return 0.85 if printed_pager(page) else 0.95
 
     def rows(self, page: ListPage) -> list[Row]:
         batch = _batch(page)
@@ -50,26 +51,26 @@ class NewestUcapListing:
         count = _count(_channels(page))
         return Pager(records=count, shown="articleList" if count is None else f"articleList，共 {count} 篇")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         tally = Tally(_embedded(page))
         channels = _channels(page)
         count = _count(channels)
         if count is not None and tally.read >= count:
             return End(True)
         if (query := _query(page, channels)) is not None:
-            return (yield from walk(query, _batch, tally))
+            return (yield from walk_data(query, _batch, tally, page))
         named = [one.get("articleJson") for one in channels] or [_address(page)]
         for address in (resolve(page.url, one) if isinstance(one, str) else None for one in named):
             if address is None or not same_site(address, page.url):
                 continue
             (answer,) = yield [Ask(address, 2, headers={"Referer": page.url}, data=True)]
             if answer.page is None:
-                return End(False, f"栏目的 JSON {answer.said}")
+                return no_page(answer, at="栏目的 JSON ")
             if (batch := _batch(answer.page)) is None:
-                return End(False, "栏目的 JSON 地址返回的不是列表数据")
+                return left(Why.NOT_DATA, at="栏目的 JSON 地址")
             tally.add(batch.rows)
         if count is None:
-            return End(False, "网页没有给出栏目的总篇数，不能确定列表是否完整")
+            return left(Why.NO_TOTAL, words="网页没有给出栏目的总篇数，不能确定列表是否完整")
         return tally.end(count, "，其余的没有公开的地址")
 
 
@@ -164,7 +165,7 @@ def _address(page: ListPage) -> str | None:
     return setting("\n".join(page.scripts), "articleJson")
 
 
-def _query(page: ListPage, channels: list[dict[str, Any]]) -> Any:
+def _query(page: ListPage, channels: list[dict[str, Any]]) -> Callable[[int], Ask] | None:
     scripts = "\n".join(page.scripts)
     unit = setting(scripts, "unitid") if "queryList" in scripts else None
     codes = [str(one["code"]) for one in channels if one.get("code")]

@@ -1,4 +1,4 @@
-"""博达 VSB (portal-products §12.1), dynamic columns: `?totalpage=9&PAGENUM=2&urltype=tree.TreeTempUrl&wbtreeid=1053`.
+"""博达 VSB, dynamic columns: `?totalpage=9&PAGENUM=2&urltype=tree.TreeTempUrl&wbtreeid=1053`.
 
 Pages count from 1. Lists of a search component use `a<id>t` (pages) and `a<id>p` (page) instead. Static columns, whose
 files are said to count downwards, are left to their own links.
@@ -7,12 +7,11 @@ files are said to count downwards, are left to their own links.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.data import CAP
+from crawler.listing.base import Ask, End, ListPage, Pager, Row
+from crawler.listing.pages import Steps, walk_pages
 from crawler.listing.rows import read_rows
 from crawler.web.urls import resolve, same_site
 
@@ -22,6 +21,7 @@ _TOTAL = re.compile(r"totalpage|a\d+t", re.IGNORECASE)
 
 class VsbListing:
     name = "vsb"
+    document_urls = r"/info/\d+/\d+\.html?$|[?&]wbnewsid=\d"
 
     def matches(self, page: ListPage) -> float:
         if _pager(page) is not None:
@@ -33,27 +33,22 @@ class VsbListing:
         return read_rows(page)
 
     def pager(self, page: ListPage) -> Pager | None:
-        found = _pager(page)
-        return None if found is None else Pager(found[2], shown=f"{found[1]}，共 {found[2]} 页")
+        pager = _pager(page)
+        return None if pager is None else Pager(pager[2], shown=f"{pager[1]}，共 {pager[2]} 页")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
-        found = _pager(page)
-        if found is None:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
+        pager = _pager(page)
+        if pager is None:
             return End(True)
-        url, key, pages = found
+        url, key, pages = pager
         parts = urlsplit(url)
         pairs = parse_qsl(parts.query, keep_blank_values=True)
-        for turn in range(2, min(pages, CAP) + 1):
-            query = urlencode([(name, turn if name == key else value) for name, value in pairs])
-            (answer,) = yield [Ask(urlunsplit((*parts[:3], query, "")), turn)]
-            if answer.page is None:
-                return End(
-                    False,
-                    f"分页共标 {pages} 页，第 {turn} 页起网站没有" if answer.ended else f"第 {turn} 页{answer.said}",
-                )
-            if not answer.fresh:
-                return End(False, f"第 {turn} 页" + ("与前面的页重复，翻页无效" if answer.rows else "没有读到行"))
-        return End(pages <= CAP, "" if pages <= CAP else f"超过 {CAP} 页，不再跟随")
+
+        def ask(number: int) -> Ask:
+            query = urlencode([(name, number if name == key else value) for name, value in pairs])
+            return Ask(urlunsplit((*parts[:3], query, "")), number)
+
+        return (yield from walk_pages(ask, pages, page, self.rows(page)))
 
 
 def _pager(page: ListPage) -> tuple[str, str, int] | None:

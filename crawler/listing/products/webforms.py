@@ -6,18 +6,16 @@ The form's hidden fields (`__VIEWSTATE` and its kin) hold the page's state: each
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
-from crawler.listing.products.links import totals
+from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.pagers import NEXT, totals
+from crawler.listing.pages import Steps, Tally, Walk
 from crawler.listing.rows import read_rows
 from crawler.web.urls import resolve
 
 _POSTBACK = re.compile(r"__doPostBack\(\s*(?:'|&#39;|\")([^'\"]*)(?:'|&#39;|\")\s*,\s*(?:'|&#39;|\")([^'\"]*)")
-_NEXT = re.compile(r"^[\[（(<《]*(?:下一?[页頁]|后一?页|next|>|›|»|＞)[\]）)>》]*$", re.IGNORECASE)
-_CAP = 2000
 
 
 class WebFormsListing:
@@ -33,23 +31,16 @@ class WebFormsListing:
         pages, records = totals(page)
         return Pager(pages, records, "__doPostBack")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         pages, _records = totals(page)
-        for number in range(2, _CAP):
-            ask = _onward(page, number - 1)
-            if ask is None or (pages is not None and number > pages):
-                short = pages is not None and number <= pages
-                return End(
-                    not short, f"分页共标 {pages} 页，第 {number - 1} 页之后没有可以跟随的翻页链接" if short else ""
-                )
-            (answer,) = yield [ask]
-            if answer.page is None:
-                return End(False, f"第 {number} 页{answer.said}", scripted=number == 2)
-            if not answer.fresh:
-                why = f"第 {number} 页与前面的页重复，翻页无效" if answer.rows else f"第 {number} 页没有读到行"
-                return End(False, why, scripted=number == 2)
-            page = answer.page
-        return End(False, f"超过 {_CAP} 页，不再跟随")
+
+        def ask(number: int, before: ListPage) -> Ask | End:
+            onward = _onward(before, number - 1)
+            if onward is None and pages is not None and number <= pages:
+                return left(Why.NO_LINK, pages=pages, number=number - 1)
+            return onward or End(True)
+
+        return (yield from Walk(ask, Tally(self.rows(page)), page, pages=pages, scripted=True).run())
 
 
 def _onward(page: ListPage, number: int) -> Ask | None:
@@ -62,7 +53,7 @@ def _onward(page: ListPage, number: int) -> Ask | None:
         disabled = "disabled" in attributes or "disabled" in (attributes.get("class") or "")
         if call is None or disabled:
             continue
-        if _NEXT.match(text):
+        if NEXT.match(text):
             return _ask(page, node, call[1], call[2], number + 1)
         if text.strip("[]（）()") == str(number + 1):
             numbered = numbered or _ask(page, node, call[1], call[2], number + 1)

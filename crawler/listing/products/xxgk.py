@@ -1,4 +1,4 @@
-"""大汉 信息公开 module (portal-products §2): POST `/module/xxgk/search.jsp` for the catalogue of a whole area.
+"""大汉 信息公开 module: POST `/module/xxgk/search.jsp` for the catalogue of a whole area.
 
 The answer does not heed the column: of its rows only those that carry the column's own number are its rows. The number
 is sent along (the server does not look at it), so that each column's requests are its own.
@@ -7,13 +7,13 @@ is sent along (the server does not look at it), so that each column's requests a
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row
+from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.rows import fragment_rows
-from crawler.web.urls import canonical, resolve
+from crawler.web.urls import resolve
 
 _TREE = re.compile(r"/module/xxgk/(?:tree|search)\.jsp\?[^\"'<>\s]*?\barea=([\w-]*)")
 _COLUMN = re.compile(r"/col(\d+)/")
@@ -38,13 +38,13 @@ class XxgkListing:
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown="search.jsp")
 
-    def pages(self, page: ListPage, state: dict[str, Any]) -> Generator[list[Ask], list[Answer], End]:
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         parts = urlsplit(page.url)
-        found = _COLUMN.search(parts.path + "/")
-        if found is None:
-            return End(False, "信息公开目录的栏目编号读不出")
+        column = _COLUMN.search(parts.path + "/")
+        if column is None:
+            return left(Why.UNREADABLE, what="信息公开目录的栏目编号")
         if "number" in dict(parse_qsl(parts.query)):
-            return End(False, "信息公开目录的这一分类与同栏目的其他分类无法区分")
+            return left(Why.UNREADABLE, words="信息公开目录的这一分类与同栏目的其他分类无法区分")
         address = resolve(page.url, "/module/xxgk/search.jsp")
         fields = {"infotypeId": "", "vc_title": "", "vc_number": "", "area": _area(page) or ""}
         headers = {
@@ -52,36 +52,30 @@ class XxgkListing:
             "X-Requested-With": "XMLHttpRequest",
             "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
         }
-        seen: set[str] = set()
-        before: set[str] = set()
-        own, pages = 0, None
-        for number in range(1, _CAP):
-            query = urlencode({**fields, "currpage": number, "columnid": found[1]})
-            (answer,) = yield [Ask(f"{address}?{query}", number, "POST", query.encode(), headers, data=True)]
+        own = 0
+
+        def ask(number: int) -> Ask:
+            query = urlencode({**fields, "currpage": number, "columnid": column[1]})
+            return Ask(f"{address}?{query}", number, "POST", query.encode(), headers, data=True)
+
+        def read(answer: Answer) -> Batch | End:
+            """All rows of the area's catalogue: the column's own may be on none of its pages."""
+            nonlocal own
             if answer.page is None:
-                return End(False, f"目录第 {number} 页{answer.said}")
-            listed = {canonical(row.url) for row in fragment_rows(answer.page.text, answer.page.url)}
-            if number == 1 and (said := _PAGES.search(answer.page.text)):
-                pages = int(next(filter(None, said.groups())))
-            if number == 1 and not listed:
-                return End(False, "信息公开目录的答复不是列表")
-            if not listed or listed <= before:
-                # An empty page or the last one again; a page number that is not heeded repeats the first.
-                if number == 2 and listed and pages != 1:
-                    return End(False, "第 2 页与第 1 页重复，翻页无效")
-                break
-            if listed <= seen:
-                return End(False, f"目录第 {number} 页与前面的页重复，翻页无效")
+                return Batch([])
             own += len(answer.rows)
-            seen |= listed
-            before = listed
-            if pages is not None and number >= pages:
-                break
-        else:
-            return End(False, f"信息公开目录超过 {_CAP} 页，不再跟随")
-        if pages is not None and number < pages:
-            return End(False, f"目录共标 {pages} 页，第 {number} 页起没有新的行")
-        return End(True) if own else End(False, "信息公开目录里没有这个栏目的行")
+            listed = fragment_rows(answer.page.text, answer.page.url)
+            if answer.ask.number > 1:
+                return Batch(listed)
+            if not listed:
+                return left(Why.NOT_DATA, words="信息公开目录的答复不是列表")
+            counted = _PAGES.search(answer.page.text)
+            return Batch(listed, pages=int(next(filter(None, counted.groups()))) if counted else None)
+
+        end = yield from Walk(numbered(ask), Tally(), page, 1, read, clamps=True, cap=_CAP).run()
+        if end.complete and not own:
+            return left(Why.OTHER_COLUMN, words="信息公开目录里没有这个栏目的行")
+        return end
 
 
 def _area(page: ListPage) -> str | None:

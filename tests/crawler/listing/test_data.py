@@ -10,7 +10,8 @@ import pytest
 
 from crawler import listing
 from crawler.listing import ListPage, Row
-from crawler.listing.data import Tally, literals, number, read_json, row, setting
+from crawler.listing.data import literals, number, read_json, row, setting
+from crawler.listing.pages import Tally
 
 HOST = "https://www.b.gov.cn"
 

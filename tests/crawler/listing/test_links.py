@@ -21,9 +21,8 @@ def walk(url: str, *pagers: str) -> tuple[list[str], End]:
             asked += [ask.url for ask in asks]
             page = ListPage(asks[0].url, pages[min(len(asked), len(pages) - 1)].text)
             repeated = len(asked) >= len(pages)
-            answer = Answer(
-                Ask(page.url, asks[0].number), page, rows=[Row(page.url, "标题")], fresh=0 if repeated else 1
-            )
+            rows = LISTING.rows(page) if repeated else [Row(page.url, "标题")]
+            answer = Answer(Ask(page.url, asks[0].number), page, rows=rows, fresh=0 if repeated else 1)
             asks = steps.send([answer])
     except StopIteration as stop:
         return asked, stop.value

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from crawler import listing
-from crawler.listing import Answer, Ask, End, ListPage
+from crawler.listing import Answer, Ask, End, ListPage, products
 from crawler.listing.base import Row
 from crawler.listing.rows import read_rows
 from crawler.listing.scripts import calls, running_scripts
@@ -186,7 +186,7 @@ def test_an_adapter_is_a_file(tmp_path, monkeypatch):
         "        return End(False, 'more')\n"
         "LISTING = New()\n"
     )
-    monkeypatch.setattr(listing, "__path__", [*listing.__path__, str(tmp_path)])
+    monkeypatch.setattr(products, "__path__", [*products.__path__, str(tmp_path)])
     monkeypatch.setattr(listing, "_adapters", [])
     adapter = listing.best(page("new-product"))
     assert adapter.name == "new"

@@ -213,7 +213,7 @@ class Unaddressed(Ordinary):
 
 def test_lonsun_traps():
     broken(OtherTemplate(), "file=/xxgk/publicInfoList_newest2020")
-    broken(Cut(), "没有内容")
+    broken(Cut(), "没有读到行")
     broken(Failing(), "第 2 页返回的不是列表")
     assert [dict(parse_qsl(one.url.partition("?")[2]))["pageIndex"] for one in complete(Ordinary()).asked] == ["2", "3"]
     assert not broken(Unaddressed(), "读不出").asked

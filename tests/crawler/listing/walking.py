@@ -57,7 +57,7 @@ def walk(url: str, state: dict[str, Any] | None = None) -> Walked:
                 page, why = fetch(ask)
                 answer = Answer(ask, page, why)
                 if page is not None:
-                    answer.rows = adapter.rows(page)
+                    answer.rows = (ask.rows or adapter.rows)(page)
                     fresh = [row for row in answer.rows if canonical(row.url) not in seen]
                     answer.fresh = len({canonical(row.url) for row in fresh})
                     seen |= {canonical(row.url) for row in fresh}
