@@ -9,7 +9,7 @@ from typing import Any
 from crawler.chinese.text import tidy
 from crawler.extract.personal import mask_numbers
 from crawler.listing.base import ListPage
-from crawler.web.addresses import is_article_url
+from crawler.listing.shapes import is_article_url
 
 _LONGEST = 14  # characters: what is pressed to choose says so in a word or two
 _MOST = 200

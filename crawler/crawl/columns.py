@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
-from crawler.web.addresses import DOCUMENT_SCRIPT, DOCUMENT_URL, LIST_SCRIPT, NUMBERED, is_file
+from crawler.listing.shapes import Shape, shape_of
+from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
-_SHORT_NAME = 6
+_SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
+_TITLE = re.compile(r"\d|^关于|的")  # what a title has and a column's name has not
 # Containers that hold the way back or the pages of one list, never a menu of columns.
 _BESIDE = re.compile(
     r"(?:^|[-_\s])(?:bread\w*|crumbs?|dqwz|weizhi|curpos\w*|location|position|pager|paging|pagination\w*|fanye|laypage|"
@@ -80,12 +82,11 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
 
 def _is_document_url(url: str, name: str) -> bool:
     """Whether the URL looks like a document's, linked by this name."""
-    if DOCUMENT_URL.search(url):
-        return True
-    path = urlsplit(url).path
-    if not NUMBERED.search(url) or LIST_SCRIPT.search(path):
-        return False
-    return DOCUMENT_SCRIPT.search(path) is not None or len(name) > _SHORT_NAME or type_of(name) is None
+    shape = shape_of(url)
+    if shape is not Shape.NUMBER:
+        return shape is Shape.DOCUMENT
+    # /yc/120101.html, ?id=12: a column's number in some products. A menu calls a column by a name that no title has.
+    return len(name) > _SHORT_NAME or _TITLE.search(name) is not None or type_of(name) is None
 
 
 def _is_beside(node: Any) -> bool:

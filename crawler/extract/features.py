@@ -20,7 +20,7 @@ from crawler.extract.page import PARSE_LIMIT, Page
 from crawler.extract.personal import mask_numbers
 from crawler.extract.visible import DEEP_LIMIT, too_deep
 from crawler.facts import Features, Outlink, ShownItem
-from crawler.web.addresses import is_article_url
+from crawler.listing.shapes import is_article_url
 from crawler.web.urls import resolve, same_site
 
 _LABEL_LENGTH = 14  # characters: what is pressed says so in a word or two, a headline is longer

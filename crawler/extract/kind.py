@@ -30,7 +30,8 @@ from crawler.chinese.titles import (
 )
 from crawler.extract.page import Page
 from crawler.facts import Kind
-from crawler.web.addresses import LIST_URL, is_article_url, is_home_url
+from crawler.listing.shapes import is_article_url
+from crawler.web.addresses import LIST_URL, is_home_url
 
 _POLICY_COLUMN = re.compile(
     r"政策文件|规范性文件|部门文件|政府文件|其他文件|公文|政府规章|政策法规|法规文件|政策库|文件库|府令|办文件|[发函]文|政办发|市级政策|法律法规|地方性?法规|政府令|规章|上级文件|本级文件"

@@ -20,7 +20,7 @@ from crawler.extract import personal as _personal
 from crawler.extract import validity as _validity
 from crawler.extract.flatten import Anchor
 from crawler.facts import Crumb, PageFacts, Text
-from crawler.web.addresses import is_article_url
+from crawler.listing.shapes import is_article_url
 from crawler.web.decode import decode
 from crawler.web.urls import resolve, same_site
 

@@ -129,7 +129,8 @@ class Listing(Protocol):
     the rows, counts which are new, and stops a list that repeats itself or leaves its column. What the adapter learns
     of the column it writes into `state`, which is kept for the next run.
 
-    An adapter may have a method `columns(page) -> list[tuple[str, str]]` besides: the addresses and names of the columns
+    An adapter may say `document_urls` and `column_urls`: patterns, searched in an address, of what the product calls its
+    documents and its columns (`shapes`). It may have a method `columns(page) -> list[tuple[str, str]]`: the addresses and names of the columns
     that a page's data lead to where it has no links to them (a tree that a script draws); and `at_route(page, route) ->
     str | None`: the address of the data of the column that a fragment of the page's address names.
     """

@@ -19,7 +19,7 @@ from crawler.chinese.dates import find_days, find_yearless, url_day
 from crawler.chinese.text import tidy
 from crawler.facts import Day
 from crawler.listing.base import ListPage, Row
-from crawler.web.addresses import looks_like_document
+from crawler.listing.shapes import looks_like_document
 from crawler.web.urls import canonical, resolve
 
 _ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))

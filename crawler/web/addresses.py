@@ -7,11 +7,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.web.urls import canonical
 
-DOCUMENT_URL = re.compile(
-    r"/t\d{6,8}_\d+|/art_\w+|/content_\d|post_\d+|/\d{4,}\.s?html?$|/[0-9a-f]{32}\.s?html?$|/info/\d+/\d+|"
-    r"/20\d\d[-/]?(?:0?[1-9]|1[0-2])(?:[-/]|\d\d/)|[?&](?:docid|infoid|articleid|newsid)=",
-    re.IGNORECASE,
-)
+# What products share: the day's or the month's folder, and parameters that only a document has.
+DATED = re.compile(r"/20\d\d[-/]?(?:0?[1-9]|1[0-2])(?:[-/]|\d\d/)")
+NAMED_DOCUMENT = re.compile(r"[?&](?:docid|infoid|articleid|newsid)=", re.IGNORECASE)
+# A bare number is most products' name for a document, and some products' for a column.
+NUMBER_FILE = re.compile(r"/\d{4,}\.s?html?$", re.IGNORECASE)
 # list.asp?id=12 is a column and show.asp?id=345 a document: the script's name tells, else a name that no title has.
 NUMBERED = re.compile(r"[?&]id=", re.IGNORECASE)
 LIST_SCRIPT = re.compile(
@@ -44,32 +44,21 @@ def first_page(url: str) -> str:
     return canonical(urlunsplit(("http", parts.netloc, path, "&".join(pairs), "")))
 
 
-def looks_like_document(url: str) -> bool:
-    """Whether the URL has the shape of a document's in one of the known products."""
-    return DOCUMENT_URL.search(url) is not None
-
-
 def is_file(url: str) -> bool:
     """Whether the URL names a file rather than a page."""
     return _FILE_URL.search(urlsplit(url).path) is not None
 
 
-_ARTICLE_URL = re.compile(
-    r"/t(?:19|20)\d{6}_\d+|/art/(?:19|20)\d\d/|/art_|content_\d|post_\d|/c\d{5,}/content|[0-9a-f]{32}\.s?html?$"
-    r"|/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/info/\d+/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?"
-    r"|[?&](?:id|docid|newsid|articleid|wbnewsid|infoid)=|/gi_news/\d|/public/(?:content/)?\d+(?:/\d+)?"
-    r"|/content/\d|"
-    r"[0-9a-f]{8}-[0-9a-f]{4}-",
+# Shapes of no one product that a single page's kind may be guessed by.
+ARTICLE = re.compile(
+    r"/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?"
+    r"|[?&](?:id|docid|newsid|articleid|infoid)=|/gi_news/\d|/content/\d|[0-9a-f]{8}-[0-9a-f]{4}-",
     re.IGNORECASE,
 )
 LIST_URL = re.compile(
     r"/(?:index|list|column|channel|col)[^/]*\.(?:s?html?|jsp|aspx?|php)$|/col/col\d+|/$|showList|columns?/|/list",
     re.IGNORECASE,
 )
-
-
-def is_article_url(url: str) -> bool:
-    return bool(_ARTICLE_URL.search(url))
 
 
 _HOME_PATH = re.compile(r"/?(?:index|default|home|main)?(?:\.(?:s?html?|jsp|aspx?|php))?", re.IGNORECASE)

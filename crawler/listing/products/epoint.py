@@ -28,6 +28,7 @@ _SIZE = 20
 
 class EpointListing:
     name = "epoint"
+    document_urls = r"/\d{8}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]+\.html?$"
 
     def __init__(self) -> None:
         # What was learnt of a site, so that its script and its habits are not found out again for every column.

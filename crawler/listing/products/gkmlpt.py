@@ -27,8 +27,8 @@ _FULL = 100  # rows of a page, as far as is known
 
 class GkmlptListing:
     name = "gkmlpt"
-    document_urls = r"/(?:content|gkmlpt/content)/(?:\d+/\d+/)?m?post_\d+\.html$"
-    column_urls = r"/gkmlpt/api/all/\d+$"
+    document_urls = r"post_\d"
+    column_urls = r"/gkmlpt/api/all/\d+"
 
     def matches(self, page: ListPage) -> float:
         if _API.match(urlsplit(page.url).path):

@@ -51,6 +51,8 @@ class _Unit:
 
 class JpaasListing:
     name = "jpaas"
+    column_urls = r"/col/?col\d+/"
+    document_urls = r"/art_\w+|/art/(?:19|20)\d\d/"
 
     def matches(self, page: ListPage) -> float:
         if "jpaas-publish-server" not in page.text:

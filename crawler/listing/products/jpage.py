@@ -68,6 +68,8 @@ class _Block:
 
 class JpageListing:
     name = "jpage"
+    column_urls = r"/col/?col\d+/"
+    document_urls = r"/art_\w+|/art/(?:19|20)\d\d/"
 
     def matches(self, page: ListPage) -> float:
         if "getmessage.do" in page.text.lower():

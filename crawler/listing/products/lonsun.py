@@ -55,7 +55,7 @@ _OWN = "siteId pageSize fuzzySearch fromCode sortType organId type catIds catId 
 
 class LonsunListing:
     name = "lonsun"
-    document_urls = r"/(?:public|content/article)/\d+/?\d*(?:\.html?)?$"
+    document_urls = r"/public/(?:content/)?\d+/\d+|/content/article/\d+"
     column_urls = r"/(?:public|content)/column/\d+"
 
     def matches(self, page: ListPage) -> float:

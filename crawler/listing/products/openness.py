@@ -25,6 +25,8 @@ _MANY = 10  # rows that a page without any pager may have and still be taken for
 
 class OpennessListing:
     name = "openness"
+    column_urls = r"/showList/(?:\w+/)*page_\d+\.s?html?$"
+    document_urls = r"/(?:\w*OpennessContent|OpennessGazette|News|Content)/show/\w+\.s?html?$"
 
     def matches(self, page: ListPage) -> float:
         if _LIST.match(urlsplit(page.url).path) is None:

@@ -19,7 +19,7 @@ from crawler.listing.rows import read_rows
 
 class StaticListing:
     name = "static"
-    document_urls = r"/t(?:19|20)\d{6}_\d+\.s?html?$"  # TRS WCM's own name for a document
+    document_urls = r"/t\d{6,8}_\d+"  # TRS WCM's own name for a document
 
     def matches(self, page: ListPage) -> float:
         return 0.9 if printed_pager(page) else 0.0

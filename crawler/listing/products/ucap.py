@@ -27,6 +27,7 @@ _CHANNEL = re.compile(r"[0-9a-fA-F]{32}")
 
 class UcapListing:
     name = "ucap"
+    document_urls = r"/content_\d|/c\d{5,}/content|/[0-9a-f]{32}\.s?html?$"
 
     def matches(self, page: ListPage) -> float:
         if _channel(page) is None:

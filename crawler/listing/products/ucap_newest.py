@@ -23,6 +23,7 @@ _SIZE = 50  # rows asked of /queryList at once, as public code does
 
 class NewestUcapListing:
     name = "ucap_newest"
+    document_urls = r"/content_\d|/[0-9a-f]{32}\.s?html?$"
 
     def matches(self, page: ListPage) -> float:
         if "articleList" not in page.text or not any(_is_articles(one) for one in literals(page, "articleList")):

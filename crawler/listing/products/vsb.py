@@ -21,7 +21,7 @@ _TOTAL = re.compile(r"totalpage|a\d+t", re.IGNORECASE)
 
 class VsbListing:
     name = "vsb"
-    document_urls = r"/info/\d+/\d+\.html?$|[?&]wbnewsid=\d"
+    document_urls = r"/info/\d+/\d+|[?&]wbnewsid=\d"
 
     def matches(self, page: ListPage) -> float:
         if _pager(page) is not None:

@@ -23,6 +23,8 @@ _CAP = 300  # pages of an area's catalogue: each column walks it for itself
 
 class XxgkListing:
     name = "xxgk"
+    column_urls = r"/col/?col\d+/"
+    document_urls = r"/art_\w+|/art/(?:19|20)\d\d/"
 
     def matches(self, page: ListPage) -> float:
         if _asked_for(page.url):
