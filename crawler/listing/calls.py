@@ -56,8 +56,8 @@ def _understood(function: str, arguments: list[str | int]) -> PagerCall | None:
         (pages, current), (name, extension) = counts[:2], names
         return PagerCall(pages, current, 0, name, extension.lstrip("."), None, text)
     if shape == "iiiss":
-        (records, pages, current), (name, extension) = counts, names
-        return PagerCall(pages, current, 0, name, extension.lstrip("."), records, text)
+        (total, pages, current), (name, extension) = counts, names
+        return PagerCall(pages, current, 0, name, extension.lstrip("."), total, text)
     if shape in ("siissi", "siiss"):
         (pages, current), (_element, name, extension) = counts[:2], names
         records = counts[2] if len(counts) > 2 else None

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`""")
@@ -40,8 +39,9 @@ def evaluate(script: str, start: int) -> Any:
 def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
     if depth > _DEPTH:
         raise _Unreadable
-    at = _SPACE.match(script, at).end()
+    at = _after_space(script, at)
     mark = script[at]
+    value: Any
     if mark == "{":
         value, at = _object(script, at, depth)
     elif mark == "[":
@@ -56,7 +56,7 @@ def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
     else:
         raise _Unreadable
     # An expression (a + b, f(x)) is more than its first part.
-    rest = _SPACE.match(script, at).end()
+    rest = _after_space(script, at)
     ended = (
         rest >= len(script)
         or script[rest] in ",}];)"
@@ -68,9 +68,15 @@ def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
     return value, at
 
 
+def _after_space(script: str, at: int) -> int:
+    while at < len(script) and script[at].isspace():
+        at += 1
+    return at
+
+
 def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
     out: dict[str, Any] = {}
-    at = _SPACE.match(script, at + 1).end()
+    at = _after_space(script, at + 1)
     while script[at] != "}":
         if found := _STRING.match(script, at):
             key = next(one for one in found.groups() if one is not None)
@@ -78,16 +84,16 @@ def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
             key = found[0]
         else:
             raise _Unreadable
-        at = _SPACE.match(script, found.end()).end()
+        at = _after_space(script, found.end())
         if script[at] == ":":
             out[key], at = _value(script, at + 1, depth + 1)
         elif script[at] in ",}":
             out[key] = _named(script, key, depth)  # { pageNo, pageSize }
         else:
             raise _Unreadable
-        at = _SPACE.match(script, at).end()
+        at = _after_space(script, at)
         if script[at] == ",":
-            at = _SPACE.match(script, at + 1).end()
+            at = _after_space(script, at + 1)
         elif script[at] != "}":
             raise _Unreadable
     return out, at + 1
@@ -95,13 +101,13 @@ def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
 
 def _array(script: str, at: int, depth: int) -> tuple[list[Any], int]:
     out: list[Any] = []
-    at = _SPACE.match(script, at + 1).end()
+    at = _after_space(script, at + 1)
     while script[at] != "]":
         one, at = _value(script, at, depth + 1)
         out.append(one)
-        at = _SPACE.match(script, at).end()
+        at = _after_space(script, at)
         if script[at] == ",":
-            at = _SPACE.match(script, at + 1).end()
+            at = _after_space(script, at + 1)
         elif script[at] != "]":
             raise _Unreadable
     return out, at + 1

@@ -325,7 +325,9 @@ class Fetcher:
         parts = urlsplit(url)
         if parts.scheme != self.scheme and parts.port is None:
             url = urlunsplit((self.scheme, *parts[1:]))
-        request = Request(url, method=method, body=body, headers={**ACCEPT, **headers}, dont_filter=True)
+        request = Request(url, method=method, body=body, headers=ACCEPT, dont_filter=True)
+        for name, value in headers.items():
+            request.headers[name] = value
         request.meta["download_timeout"] = self.settings.timeout
         if known is not None and known.version_url and self.writer is not None:
             if known.etag:

@@ -372,16 +372,18 @@ class _Traffic:
         if request.resource_type not in _ASKED_FOR or request.method not in _METHODS or not self._own(request):
             return None
         if not same_site(url, self.crawl.site.url):
-            return self._refuse(messages.RENDER_OFF_SITE.format(host=urlsplit(url).netloc))
+            self._refuse(messages.RENDER_OFF_SITE.format(host=urlsplit(url).netloc))
+            return None
         if self._count >= _REQUESTS or self.all >= _COLUMN_REQUESTS:
-            return self._refuse(messages.RENDER_REQUESTS.format(count=_REQUESTS))
+            self._refuse(messages.RENDER_REQUESTS.format(count=_REQUESTS))
+            return None
         self._count += 1
         script = request.resource_type == "script" and request.method == "GET"
         if script and url in self.renderer.scripts:
             return self.renderer.scripts[url]
         self.all += 1
         headers = {name: value for name, value in request.headers.items() if name in _FORWARDED}
-        got = await self.crawl.fetcher.get(
+        got: Fetched = await self.crawl.fetcher.get(
             url, "render", method=request.method, body=request.post_data_buffer or b"", headers=headers
         )
         if got.why:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import BinaryIO
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 _ROTATE = 1 << 30  # bytes of one file
@@ -24,6 +25,10 @@ _LEVEL = 3
 _SMALL, _SMALL_MEMORY = 16_000, 6
 _READ = 1 << 16
 _MAX_HEADER = 1 << 20
+# Bytes that a record, and a body within it, may unpack to: a hundred million zeros are packed in a few thousand bytes.
+_MOST_RECORD = 256 << 20
+_MOST_BODY = 64 << 20
+_MOST_PART = 1 << 24  # bytes unpacked at once
 
 
 @dataclass(slots=True)
@@ -45,20 +50,34 @@ class Record:
         return next((value for one, value in self.headers if one.lower() == name), "")
 
     def content(self) -> bytes:
-        """The body with its Content-Encoding undone; as it is where that cannot be done."""
+        """The body with its Content-Encoding undone; as it is where that cannot be done, or would not end."""
         coding = self.header("content-encoding").strip().lower()
+        body = self.body
         try:
             if coding in ("gzip", "x-gzip"):
-                return zlib.decompressobj(47).decompress(self.body)
-            if coding == "deflate":  # with or without zlib's header: servers do both
-                return zlib.decompressobj(15 if self.body[:1] == b"\x78" else -15).decompress(self.body)
-            if coding == "br":
-                import brotli
-
-                return brotli.decompress(self.body)
+                body = zlib.decompressobj(47).decompress(self.body, _MOST_BODY + 1)
+            elif coding == "deflate":  # with or without zlib's header: servers do both
+                window = 15 if self.body[:1] == b"\x78" else -15
+                body = zlib.decompressobj(window).decompress(self.body, _MOST_BODY + 1)
+            elif coding == "br":
+                body = _unbrotlied(self.body)
         except Exception:
             return self.body
-        return self.body
+        return body if len(body) <= _MOST_BODY else self.body
+
+
+def _unbrotlied(body: bytes) -> bytes:
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    parts = [unpacker.process(body, output_buffer_limit=_READ)]
+    length = len(parts[0])
+    while not unpacker.is_finished() and length <= _MOST_BODY:
+        parts.append(unpacker.process(b"", output_buffer_limit=_READ))
+        if not parts[-1]:
+            raise ValueError("cut short")
+        length += len(parts[-1])
+    return b"".join(parts)
 
 
 @dataclass(slots=True)
@@ -107,7 +126,7 @@ class WarcWriter:
         self.number = 0
         self.name = ""
         self.offset = 0
-        self._file = None
+        self._file: BinaryIO | None = None
 
     def response(
         self,
@@ -193,11 +212,14 @@ class WarcWriter:
         return self._record(kind, "application/http; msgtype=response", at, head + body, extra)
 
     def _record(self, kind: str, content_type: str, at: datetime, block: bytes, extra: str) -> tuple[str, int]:
-        if self._file is None or self.offset >= self.rotate:
-            self._open(at)
-        return self._append(kind, content_type, at, block, extra)
+        file = self._file
+        if file is None or self.offset >= self.rotate:
+            file = self._open(at)
+        return self._append(file, kind, content_type, at, block, extra)
 
-    def _append(self, kind: str, content_type: str, at: datetime, block: bytes, extra: str) -> tuple[str, int]:
+    def _append(
+        self, file: BinaryIO, kind: str, content_type: str, at: datetime, block: bytes, extra: str
+    ) -> tuple[str, int]:
         date = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         head = (
             f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\n"
@@ -209,11 +231,11 @@ class WarcWriter:
         )
         data = packer.compress(head.encode() + block + b"\r\n\r\n") + packer.flush()
         start = self.offset
-        self._file.write(data)
+        file.write(data)
         self.offset += len(data)
         return self.name, start
 
-    def _open(self, at: datetime) -> None:
+    def _open(self, at: datetime) -> BinaryIO:
         self.close()
         self.directory.mkdir(parents=True, exist_ok=True)
         while True:
@@ -221,13 +243,15 @@ class WarcWriter:
             self.name = f"{self.stem}-{self.number:05d}.warc.gz"
             try:
                 # Never appended to: the file of a process that was killed may end in half a record.
-                self._file = (self.directory / self.name).open("xb", buffering=1 << 20)
+                file = (self.directory / self.name).open("xb", buffering=1 << 20)
                 break
             except FileExistsError:
                 continue
+        self._file = file
         self.offset = 0
         fields = f"software: {self.software}\r\nformat: WARC File Format 1.1\r\n".encode()
-        self._append("warcinfo", "application/warc-fields", at, fields, f"WARC-Filename: {self.name}\r\n")
+        self._append(file, "warcinfo", "application/warc-fields", at, fields, f"WARC-Filename: {self.name}\r\n")
+        return file
 
 
 def read(path: str | Path, offset: int) -> Record | None:
@@ -292,7 +316,7 @@ def parse(block: bytes) -> Record | None:
     status = lines[0].split(None, 2)
     if len(status) < 2 or not status[1].isdigit():
         raise ValueError("WARC 记录里没有 HTTP 状态行")
-    headers: list[tuple[str, str]] = []
+    headers = []
     for line in lines[1:]:
         name, colon, value = line.partition(":")
         if colon:
@@ -310,7 +334,7 @@ def parse(block: bytes) -> Record | None:
 
 
 def _fields(head: bytes) -> dict[str, str]:
-    fields = {}
+    fields: dict[str, str] = {}
     for line in head.decode("utf-8", "replace").split("\r\n")[1:]:
         name, colon, value = line.partition(":")
         if colon:
@@ -320,7 +344,8 @@ def _fields(head: bytes) -> dict[str, str]:
 
 def _dechunk(body: bytes) -> bytes:
     """The content of a chunked body; the body itself where it is not chunked after all."""
-    out, at = [], 0
+    out: list[bytes] = []
+    at = 0
     while at < len(body):
         line_end = body.find(b"\r\n", at)
         size = body[at:line_end].split(b";")[0].strip() if line_end >= 0 else b""
@@ -334,7 +359,7 @@ def _dechunk(body: bytes) -> bytes:
     return b"".join(out)
 
 
-def _members(file, offset: int, path: str, damage: list[Damage]) -> Iterator[tuple[int, bytes]]:
+def _members(file: BinaryIO, offset: int, path: str, damage: list[Damage]) -> Iterator[tuple[int, bytes]]:
     """Offset and bytes of every record from here on; plain files and files compressed a record at a time."""
     magic = file.read(2)
     file.seek(offset)
@@ -344,19 +369,25 @@ def _members(file, offset: int, path: str, damage: list[Damage]) -> Iterator[tup
         yield from _plain_members(file, offset, path, damage)
 
 
-def _gzip_members(file, offset: int, path: str, damage: list[Damage]) -> Iterator[tuple[int, bytes]]:
+def _gzip_members(file: BinaryIO, offset: int, path: str, damage: list[Damage]) -> Iterator[tuple[int, bytes]]:
     waiting = b""
     while True:
         unpacker = zlib.decompressobj(31)
-        parts, start = [], offset
+        parts: list[bytes] = []
+        start, length = offset, 0
         try:
             while not unpacker.eof:
-                chunk = waiting or file.read(_READ)
+                packed = unpacker.unconsumed_tail
+                chunk = packed or waiting or file.read(_READ)
                 waiting = b""
-                if not chunk:
-                    break
-                parts.append(unpacker.decompress(chunk))
-                offset += len(chunk)
+                if not chunk and not (parts and len(parts[-1]) == _MOST_PART):
+                    break  # else the packer may hold more than it gave
+                parts.append(unpacker.decompress(chunk, _MOST_PART))
+                length += len(parts[-1])
+                offset += 0 if packed else len(chunk)
+                if length > _MOST_RECORD:
+                    damage.append(Damage(path, start, f"一条记录解压后超过 {_MOST_RECORD >> 20} MB，其后的内容没有读"))
+                    return
         except zlib.error as error:
             damage.append(Damage(path, start, f"压缩数据损坏：{error}"))
             return
@@ -374,7 +405,7 @@ def _gzip_members(file, offset: int, path: str, damage: list[Damage]) -> Iterato
             return
 
 
-def _plain_members(file, offset: int, path: str, damage: list[Damage]) -> Iterator[tuple[int, bytes]]:
+def _plain_members(file: BinaryIO, offset: int, path: str, damage: list[Damage]) -> Iterator[tuple[int, bytes]]:
     buffer = b""
     while True:
         while (end := buffer.find(b"\r\n\r\n")) < 0 and len(buffer) < _MAX_HEADER:
@@ -394,6 +425,9 @@ def _plain_members(file, offset: int, path: str, damage: list[Damage]) -> Iterat
             damage.append(Damage(path, offset, "WARC 记录头没有长度"))
             return
         need = end + 4 + int(length)
+        if need > _MOST_RECORD:
+            damage.append(Damage(path, offset, f"一条记录超过 {_MOST_RECORD >> 20} MB，其后的内容没有读"))
+            return
         parts, have = [buffer], len(buffer)
         while have < need + 4 and (chunk := file.read(_READ)):
             parts.append(chunk)

@@ -135,7 +135,7 @@ def _row(base: str, article: dict[str, Any]) -> Row | None:
     title = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(article.get("title") or ""))
     # What the page shows as 发布日期; `publish_time` is the latest re-publication, months later at times.
     shown = article.get("display_publish_time") or article.get("first_publish_time")
-    span = from_epoch(shown) if str(shown or "").isdigit() else None
+    span = from_epoch(shown) if isinstance(shown, int | str) and str(shown).isdigit() else None
     return row(base, article.get("url") or article.get("post_url"), title, span.first.isoformat() if span else shown)
 
 

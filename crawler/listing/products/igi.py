@@ -65,7 +65,8 @@ def _batch(page: ListPage, detail: str) -> Batch | None:
             continue
         href = entry.get("exLink") or (f"{detail}{entry['id']}" if entry.get("id") is not None else None)
         # Milliseconds of the consultation's beginning: the day that the list shows.
-        span = from_epoch(entry.get("beginTime")) if entry.get("beginTime") else None
+        begins = entry.get("beginTime")
+        span = from_epoch(begins) if isinstance(begins, int | float | str) else None
         if (made := row(page.url, href, entry.get("theme"), span.first.isoformat() if span else "")) is not None:
             rows.append(made)
     info = data.get("pageInfo")

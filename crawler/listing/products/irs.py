@@ -115,13 +115,13 @@ def _has_unknown(value: Any) -> bool:
 
 def _title_field(script: str) -> str | None:
     """The field that the template prints as the link's text or title."""
-    for found in re.finditer(r"doc_pub_url", script):
-        near = script[max(0, found.start() - 300) : found.end() + 400]
+    for place in re.finditer(r"doc_pub_url", script):
+        near = script[max(0, place.start() - 300) : place.end() + 400]
         after = _FIELD.findall(near[near.index("doc_pub_url") :]) or _FIELD.findall(near)
         if after:
             return after[0]
-    found = re.search(r"""title\w*\s*[:=]\s*[\w.$\[\]]*?\b(f_\d{6,})""", script, re.IGNORECASE)
-    return found[1] if found else None
+    named = re.search(r"""title\w{0,40}\s*[:=]\s*[\w.$\[\]]{0,80}?\b(f_\d{6,})""", script, re.IGNORECASE)
+    return named[1] if named else None
 
 
 LISTING = IrsListing()

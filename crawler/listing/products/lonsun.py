@@ -110,7 +110,9 @@ class LonsunListing:
         template, counted = query["file"], pages
 
         def read(answer: Answer) -> Batch | End:
-            text = answer.page.text if answer.page is not None else ""
+            if answer.page is None:
+                return Batch([])
+            text = answer.page.text
             if answer.rows:
                 state["file"] = template
                 return Batch(answer.rows, pages=None if counted is not None else _page_count(answer.page))

@@ -59,9 +59,9 @@ class MoreListing:
             return left(Why.SCRIPTED, words="页面没有写明从哪里取后面的内容", scripted=True)
         shown = self.rows(page)
 
-        def ask(number: int) -> Ask:
+        def ask(turn: int) -> Ask:
             # Like the page's own rows these must be of its column: an answer of other documents is not its list.
-            return Ask(_filled(template, number), number, headers={**_HEAD, "Referer": page.url})
+            return Ask(f"{template}{turn}", turn, headers={**_HEAD, "Referer": page.url})
 
         def read(answer: Answer) -> Batch:
             data = read_json(answer.page.text) if answer.page is not None else None
@@ -75,22 +75,20 @@ def _template(page: ListPage) -> str | None:
     """The address of the next rows up to the page's number; None where the page does not say it, or says several."""
     for node in more_buttons(page):
         attributes = node.attributes
-        url = next((found for name in _URL_MARKS if (found := resolve(page.url, attributes.get(name)))), None)
+        urls = (resolve(page.url, attributes.get(name)) for name in _URL_MARKS)
+        url = next(filter(None, urls), None)
         if url is not None and same_site(url, page.url) and any(number(attributes.get(name)) for name in MORE_PAGES):
             parts = urlsplit(url)
             query = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(one[0])]
             return urlunsplit((*parts[:3], urlencode([*query, ("page", "")]), ""))
     if not more_buttons(page) and read_rows(page):
         return None  # its rows stand there: what its scripts ask for is something else
-    found = set()
+    asked = set()
     for script in page.scripts:
         if _ASKS.search(script):
-            found |= {one for one in (resolve(page.url, each[2]) for each in _NUMBERED.finditer(script)) if one}
-    return found.pop() if len(found) == 1 and same_site(next(iter(found)), page.url) else None
-
-
-def _filled(template: str, turn: int) -> str:
-    return f"{template}{turn}"
+            asked |= {resolve(page.url, literal[2]) for literal in _NUMBERED.finditer(script)} - {None}
+    template = asked.pop() if len(asked) == 1 else None
+    return template if template is not None and same_site(template, page.url) else None
 
 
 def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:

@@ -158,8 +158,9 @@ def _channels(page: ListPage) -> list[dict[str, Any]]:
 
 
 def _count(channels: list[dict[str, Any]]) -> int | None:
-    counts = [number(one.get("articleCount")) for one in channels]
-    return None if not counts or None in counts else sum(counts)
+    counts = [number(channel.get("articleCount")) for channel in channels]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
 
 
 def _address(page: ListPage) -> str | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from datetime import datetime, timedelta, timezone
 
+import brotli
 import pytest
 
+from crawler.web import warc
 from crawler.web.urls import canonical
 from crawler.web.warc import Archive, WarcWriter, entries, read, request_mark
 
@@ -120,3 +123,35 @@ def test_a_revisit_keeps_the_older_content(tmp_path):
     assert archive.find("http://a/1", request_mark("POST", b"page=2"))[1].body == b'{"page":2}'
     assert archive.find("http://a/1", request_mark("POST", b"page=3")) is None
     assert [one.type for one, _ in entries(tmp_path / first[0], [])] == ["response", "revisit", "response"]
+
+
+def _bomb(size: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    zeros = bytes(1 << 20)
+    return b"".join(packer.compress(zeros) for _ in range(size >> 20)) + packer.flush()
+
+
+def test_a_body_that_would_unpack_without_end_is_left_as_it_is():
+    packed = _bomb(80 << 20)
+    headers = [("Content-Encoding", "gzip")]
+    record = warc.Record("http://a/", "2024-01-01T00:00:00+08:00", 200, "OK", headers, packed)
+    assert record.content() == packed
+    small = warc.Record("http://a/", "2024-01-01T00:00:00+08:00", 200, "OK", headers, _bomb(1 << 20))
+    assert len(small.content()) == 1 << 20
+
+
+def test_a_brotli_body_is_unpacked_within_bounds():
+    headers = [("Content-Encoding", "br")]
+    at = "2024-01-01T00:00:00+08:00"
+    assert warc.Record("http://a/", at, 200, "OK", headers, brotli.compress(b"x" * 200_000)).content() == b"x" * 200_000
+    bomb = brotli.compress(bytes(80 << 20), quality=1)
+    assert warc.Record("http://a/", at, 200, "OK", headers, bomb).content() == bomb
+
+
+def test_a_member_that_would_unpack_without_end_is_damage(tmp_path, monkeypatch):
+    monkeypatch.setattr(warc, "_MOST_RECORD", 4 << 20)
+    path = tmp_path / "bomb.warc.gz"
+    path.write_bytes(_bomb(40 << 20))
+    damage: list[warc.Damage] = []
+    assert list(warc.entries(path, damage)) == []
+    assert len(damage) == 1 and damage[0].offset == 0
