@@ -17,9 +17,24 @@ class Why(StrEnum):
     FORWARDS = "forwards"  # to another column
     NO_FIRST_PAGE = "no_first_page"  # a later page, of an archive that lacks the first
     NO_ROWS = "no_rows"
+    # How its list pages, and where that led no further.
+    NO_PAGE = "no_page"  # an answer that is no page
+    GONE = "gone"  # 404 for a page that the pager counts
+    NO_MORE_ROWS = "no_more_rows"  # a page that the pager counts shows none
+    NOT_DATA = "not_data"  # an interface answers with something else than its data
+    REPEATS = "repeats"  # rows that earlier pages had: the page's number is not heeded
+    OTHER_COLUMN = "other_column"
+    FEWER_RECORDS = "fewer_records"  # than the list says it has
+    FEWER_PAGES = "fewer_pages"
+    NO_TOTAL = "no_total"
+    NO_LINK = "no_link"  # the pager counts more pages and links to none of them
+    SCRIPTED = "scripted"  # a script pages, and how is not understood
+    UNREADABLE = "unreadable"  # what the request needs does not stand in the page
+    OFF_SITE = "off_site"
+    CAP = "cap"  # too long to be a list
     ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
     STOPPED = "stopped"  # the crawl ended
-    LIST = "list"  # the way the list pages: its adapter says it in words
+    LIST = "list"  # another reason, in words alone
 
 
 SAYS = {
@@ -31,6 +46,20 @@ SAYS = {
     Why.FORWARDS: "转到另一个栏目 {url}",
     Why.NO_FIRST_PAGE: "归档中的一个后续列表页，没有它的第一页",
     Why.NO_ROWS: "没有读到任何行",
+    Why.NO_PAGE: "{at}{said}",
+    Why.GONE: "分页共标 {pages} 页，{at}起网站没有",
+    Why.NO_MORE_ROWS: "{at}没有读到行",
+    Why.NOT_DATA: "{at}返回的不是列表数据",
+    Why.REPEATS: "{at}与前面的页重复，翻页无效",
+    Why.OTHER_COLUMN: "{at}变成了别的栏目的内容",
+    Why.FEWER_RECORDS: "网站称共 {records} 条，只读到 {read} 条{because}",
+    Why.FEWER_PAGES: "分页共标 {pages} 页，{at}起没有内容",
+    Why.NO_TOTAL: "{at}没有写明列表有多长",
+    Why.NO_LINK: "分页共标 {pages} 页，{at}之后没有可以跟随的翻页链接",
+    Why.SCRIPTED: "{what}由脚本完成，还不会读",
+    Why.UNREADABLE: "{what}读不出",
+    Why.OFF_SITE: "{what}在另一个网站上",
+    Why.CAP: "超过 {cap} {step}，不再跟随",
     Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",
     Why.STOPPED: "{why}",
     Why.LIST: "{why}",

@@ -21,6 +21,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Day, PageFacts
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing.ends import left
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
 from crawler.messages import Why
@@ -189,7 +190,7 @@ class Lists:
         else:
             reading.complete = end.complete
             reading.why = "" if end.complete else end.why
-            reading.code = None if end.complete else Why.NOT_ARCHIVED if reading.unarchived else Why.LIST
+            reading.code = None if end.complete else Why.NOT_ARCHIVED if reading.unarchived else end.code or Why.LIST
         reading.walked = reading.complete and (not reading.carried or reading.walked_before)
         if reading.rows:
             return
@@ -226,9 +227,9 @@ class Lists:
                 return End(True)
             return End(False, f"不用脚本读不到列表；{why}" if not reading.rows else str(why))
         if records is not None and reading.rows < records:
-            return End(False, f"网站称共 {records} 条，只读到 {reading.rows} 条")
+            return left(Why.FEWER_RECORDS, records=records, read=reading.rows)
         if pages is not None and led < pages:
-            return End(False, f"分页共标 {pages} 页，只读到第 {led} 页")
+            return left(Why.FEWER_PAGES, words=f"分页共标 {pages} 页，只读到第 {led} 页")
         return End(True)
 
     def last_walk(self, column: str, at: str) -> Walk | None:
@@ -319,15 +320,16 @@ class Lists:
             # An interface is asked for the column by its number, and may name documents by addresses of several ages.
             told = not answer.ask.data and 0 < len(reading.stems) <= 3 and len(answer.rows) >= 3
             if told and not stems & reading.stems:
-                return End(False, f"第 {answer.ask.number} 页变成了别的栏目的内容")
+                return left(Why.OTHER_COLUMN, number=answer.ask.number)
             marks = [row_mark(row.title, row.date_text) for row in answer.rows]
             reading.repeats = reading.repeats + 1 if all(mark in reading.marks for mark in marks) else 0
             if reading.repeats >= _SAME_TITLES:
                 self.crawl.problem("trap", answer.ask.url, "翻页只换网址，标题与日期都重复")
-                return End(False, f"第 {answer.ask.number} 页起只换网址，标题与日期都重复")
+                words = f"第 {answer.ask.number} 页起只换网址，标题与日期都重复"
+                return left(Why.REPEATS, words=words)
             if answer.ask.number >= cap:
                 self.crawl.problem("trap", answer.ask.url, f"列表翻到第 {answer.ask.number} 页仍没有尽头")
-                return End(False, f"翻到第 {answer.ask.number} 页仍没有尽头")
+                return left(Why.CAP, words=f"翻到第 {answer.ask.number} 页仍没有尽头")
         return None
 
     async def _rows(self, reading: Reading, rows: list[Row]) -> None:

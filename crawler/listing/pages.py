@@ -168,7 +168,7 @@ class Walk:
                 return self.tally.end(self.total)
             if promised or (answer.ask.method == "POST" and not answer.ask.data) or (first and not self.sure):
                 counted = f"分页共标 {self.pages} 页，" if promised and self.pages else ""
-                return left(Why.NO_ROWS, at=f"{counted}第 {number} 页", scripted=scripted)
+                return left(Why.NO_MORE_ROWS, at=f"{counted}第 {number} 页", scripted=scripted)
             return self.tally.end(self.total)
         if self.pages is not None and not promised:
             return self.tally.end(self.total)

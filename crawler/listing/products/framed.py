@@ -44,7 +44,7 @@ class FramedListing:
         if answer.page is None:
             return no_page(answer, at="列表在框架里，框架")
         if not answer.rows:
-            return left(Why.NO_ROWS, at="列表在框架里，框架里")
+            return left(Why.NO_MORE_ROWS, at="列表在框架里，框架里")
         inner = best(answer.page)
         if inner.name not in _READ_ALIKE:
             return left(Why.SCRIPTED, words=f"框架里的列表（{inner.name}）还不会读")

@@ -68,7 +68,7 @@ class GkmlptListing:
 
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         if _articles(page) is None:
-            return left(Why.NO_ROWS, words="目录首页不列文件，各栏目分别读取")
+            return left(Why.NO_MORE_ROWS, words="目录首页不列文件，各栏目分别读取")
         size = len(_articles(page) or ())
 
         def ask(number: int) -> Ask:

@@ -88,7 +88,7 @@ class JpaasListing:
                 return End(True)  # it says itself that it has no rows
         if said:
             return left(refused, words=said)
-        return left(Why.NO_ROWS, words="列表接口答复成功但没有内容")
+        return left(Why.NO_MORE_ROWS, words="列表接口答复成功但没有内容")
 
     @staticmethod
     def _walk(page: ListPage, unit: _Unit, first: Answer, html: str) -> Steps:

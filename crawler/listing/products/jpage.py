@@ -99,7 +99,7 @@ class JpageListing:
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         block = _chosen(page)
         if block is None:
-            return left(Why.NO_ROWS, words="页面里没有列表数据")
+            return left(Why.NO_MORE_ROWS, words="页面里没有列表数据")
         had = len(block.records)
         if block.total is not None and had >= block.total:
             return End(True)
@@ -172,7 +172,7 @@ class _Walk:
                 return no_page(answer, at=_at(number))
             records = _records(answer.page.text)
             if not records:
-                return self._short(Why.NO_ROWS, f"{_at(number)}网站只给出空的答复（网址中的参数是加密的）")
+                return self._short(Why.NO_MORE_ROWS, f"{_at(number)}网站只给出空的答复（网址中的参数是加密的）")
             if answer.fresh:
                 self.had += len(records)
                 if self.block.total is not None and self.had >= self.block.total:
@@ -247,7 +247,7 @@ class _Walk:
             return self._short(Why.REPEATS, "网站不理会翻页参数，总是给出同样的行")
         if not _is_answer(answer.page):
             return left(Why.NOT_DATA, at=_at(number))
-        return self._short(Why.NO_ROWS, f"{_at(number)}的答复是空的")
+        return self._short(Why.NO_MORE_ROWS, f"{_at(number)}的答复是空的")
 
     def _left(self, answer: Answer, number: int) -> End:
         """An answer without new rows, after some that had."""
@@ -256,7 +256,7 @@ class _Walk:
         if not answer.rows and not _is_answer(answer.page):
             return left(Why.NOT_DATA, at=_at(number))
         if self.block.total is not None:
-            return self._short(Why.NO_ROWS, f"{_at(number)}起没有新的行")
+            return self._short(Why.NO_MORE_ROWS, f"{_at(number)}起没有新的行")
         again = {canonical(row.url) for row in answer.rows}
         if not again or again <= self.last:
             return End(True)  # an empty window, or the last one again: how these lists end

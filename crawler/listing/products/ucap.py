@@ -64,7 +64,7 @@ class UcapListing:
             found = [(one.ask, _batch(one.page)) for one in answers if one.page is not None]
             opened = next(((ask, batch) for ask, batch in found if batch is not None and batch.rows), None)
             if opened is None:
-                return left(Why.NO_ROWS, words="列表由接口装载，接口没有给出内容")
+                return left(Why.NO_MORE_ROWS, words="列表由接口装载，接口没有给出内容")
             path = urlsplit(opened[0].url).path.rpartition("/")[0]
             tally.add(opened[1].rows)
             if opened[1].total is not None and tally.read >= opened[1].total:
