@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.chinese.dates import find_days
@@ -26,7 +29,6 @@ from crawler.chinese.titles import (
     POLICY_END,
     RESULT,
     WEAK_END,
-    quoted_titles,
 )
 from crawler.extract.page import Page
 from crawler.facts import Kind
@@ -56,111 +58,276 @@ _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一
 _DATA_TABLE = ("index", "number", "issuer", "written", "validity", "effective", "expires", "code")
 
 
+class Article:
+    """What the rules look at: the title in its three writings, the columns, the data block; each read when first asked."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.title = page.title or page.meta.get("articletitle", "")
+        self.plain = squeeze(self.title)
+        self.columns = _columns(page)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The title with every 《…》 emptied: what is said of the named document is not said of this one."""
+        return _QUOTED.sub("《》", self.title)
+
+    @property
+    def column(self) -> str:
+        """The innermost column, "" where none is known."""
+        return self.columns[-1] if self.columns else ""
+
+    @cached_property
+    def consults(self) -> str:
+        words = CONSULT.search(self.plain) or CONSULT.search(self.unquoted)
+        return words[0] if words else ""
+
+    @cached_property
+    def interprets(self) -> str:
+        words = None if NOT_INTERPRET.search(self.unquoted) else INTERPRET.search(self.unquoted)
+        return words[0] if words else ""
+
+    @cached_property
+    def table_fields(self) -> int:
+        """How many fields of a document's data table the page has."""
+        return data_fields(self.page)
+
+    @cached_property
+    def numbered(self) -> bool:
+        return any(DOCUMENT_NUMBER.search(label.value) for label in self.page.fields.get("number", ()))
+
+    @cached_property
+    def policy(self) -> str:
+        """The words that end the title as a document's does; "" too for a leaflet (某市住房公积金贷款优惠政策)."""
+        words = POLICY_END.search(self.title)
+        if words is None:
+            return ""
+        weak = WEAK_END.search(self.title) and not re.search(r"关于|印发|《", self.title)
+        if weak and not self.numbered and self.table_fields < 3 and self.column:
+            if "解读" in self.column or not _POLICY_COLUMN.search(self.column):
+                return ""
+        return words[0]
+
+    def stands_in(self, columns: re.Pattern[str], depth: int | None = 2) -> bool:
+        """Whether one of the `depth` innermost columns is of the kind; with None, any of all."""
+        return any(columns.search(name) for name in (self.columns if depth is None else self.columns[-depth:]))
+
+
+class Rule(NamedTuple):
+    """One row of the table: `why` gives the words that decide, "" where the rule does not hold."""
+
+    name: str
+    kind: Kind
+    holds: str  # for the documentation
+    why: Callable[[Article], str]
+
+
+def _annual_report(article: Article) -> str:
+    words = ANNUAL.search(article.plain)
+    return f"标题：{words[0]}" if words and not NOT_ANNUAL.search(article.plain) else ""
+
+
+def _news_report(article: Article) -> str:
+    return _reported(article.page, article.title) if article.stands_in(_NEWS_COLUMN) else ""
+
+
+def _result_title(article: Article) -> str:
+    words = RESULT.search(article.unquoted) if article.consults else None
+    return f"标题：{words[0]}" if words and "稿）" not in article.unquoted[words.start() :] else ""
+
+
+def _result_column(article: Article) -> str:
+    holds = (
+        not article.consults
+        and article.stands_in(_RESULT_COLUMN)
+        and article.stands_in(_CONSULT_COLUMN, None)
+        and re.search(r"意见|征集|征求|反馈|采纳", article.title)
+    )
+    return f"栏目：{article.column}" if holds else ""
+
+
+def _draft_shown(article: Article) -> str:
+    # 某规划（草案）公示: 城乡规划法 第26条 asks for opinions under this name.
+    drafted = "公示" in article.title and DRAFT.search(article.title) and not PERSONS.search(article.title)
+    asks = drafted and not article.consults and any(_ASKS.search(line) for line in article.page.body[:10])
+    return "草案公示，正文征求意见" if asks else ""
+
+
+def _consultation_title(article: Article) -> str:
+    if not article.consults or _ABOUT_DRAFT.search(article.title):
+        return ""
+    if article.interprets and not re.search(r"公开征求|征求.{0,60}意见的|征集", article.unquoted):
+        return ""
+    return f"标题：{article.consults[:30]}"
+
+
+def _interpretation_title(article: Article) -> str:
+    return f"标题：{article.interprets}" if article.interprets else ""
+
+
+def _before_decision(article: Article) -> str:
+    words = BEFORE_DECISION.search(article.title)
+    return f"标题：{words[0]}，尚未作出决定" if words else ""
+
+
+def _enforcement_title(article: Article) -> str:
+    words = ENFORCEMENT.search(article.title)
+    return f"标题：{words[0]}" if words and not NOT_ENFORCEMENT.search(article.title) else ""
+
+
+def _enforcement_column(article: Article) -> str:
+    holds = (
+        article.stands_in(_ENFORCE_COLUMN)
+        and not NOT_ENFORCEMENT.search(article.title)
+        and not POLICY_END.search(article.title)
+        and (DOCUMENT_NUMBER.search(article.title) or _OF_A_CASE.search(article.title))
+    )
+    return f"栏目：{article.column}" if holds else ""
+
+
+def _interpretation_column(article: Article) -> str:
+    return f"栏目：{article.column}" if article.stands_in(_INTERPRET_COLUMN) else ""
+
+
+def _consultation_period(article: Article) -> str:
+    ends = any(label.value for label in article.page.fields.get("consult_end", ()))
+    return f"栏目：{article.column}" if ends and article.stands_in(_CONSULT_COLUMN, None) else ""
+
+
+def _guide(article: Article) -> str:
+    return "信息公开指南、目录" if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", article.plain) else ""
+
+
+def _notice_title(article: Article) -> str:
+    words = NOTICE_END.search(article.title)
+    return f"标题：{words[0][:20]}" if words else ""
+
+
+def _notice_of_the_day(article: Article) -> str:
+    # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
+    bare = article.policy and not article.numbered and article.table_fields < 3 and article.title.endswith("通知")
+    if not bare or not _NOTICE_COLUMN.search(article.column):
+        return ""
+    passing = OF_THE_DAY.search(article.title) or (article.policy == "通知" and not ENACTS.search(article.title))
+    return "通知公告栏目的一般通知" if passing and not _numbered_text(article.page) else ""
+
+
+def _unread_notice(article: Article) -> str:
+    holds = article.policy and not article.numbered and not article.page.body and _NOTICE_COLUMN.search(article.column)
+    return "通知公告栏目，正文未读到" if holds else ""
+
+
+def _news_with_such_a_headline(article: Article) -> str:
+    # A newspaper's or a news column's text whose headline ends in such a word (…出台若干措施) stays news.
+    news = article.policy and not article.numbered and "关于" not in article.title
+    return f"栏目：{article.column}" if news and _news_like(article.title, article.columns) else ""
+
+
+def _policy_title(article: Article) -> str:
+    return f"标题：{article.policy[:20]}" if article.policy else ""
+
+
+def _numbered(article: Article) -> str:
+    return "有发文字号" if article.numbered else ""
+
+
+def _policy_table_in_column(article: Article) -> str:
+    holds = article.table_fields >= 4 and article.stands_in(_POLICY_COLUMN, None)
+    return f"栏目：{article.column}" if holds else ""
+
+
+def _news_column(article: Article) -> str:
+    return f"栏目：{article.column}" if _NEWS_COLUMN.search(article.column) else ""
+
+
+def _policy_column(article: Article) -> str:
+    holds = _POLICY_COLUMN.search(article.column) and "解读" not in article.column
+    return f"栏目：{article.column}" if holds else ""
+
+
+def _notice_column(article: Article) -> str:
+    holds = _NOTICE_COLUMN.search(article.column) or "解读" in article.column
+    return f"栏目：{article.column}" if holds else ""
+
+
+def _news_above(article: Article) -> str:
+    return f"栏目：{'/'.join(article.columns[-3:])}" if article.stands_in(_NEWS_COLUMN, 3) else ""
+
+
+def _policy_table(article: Article) -> str:
+    return "信息表" if article.table_fields >= 3 and "关于" in article.title else ""
+
+
+def _newspaper(article: Article) -> str:
+    papers = any(_PAPER.search(label.value[:30]) for label in article.page.fields.get("origin", ()))
+    return "来源是报社、通讯社" if papers else ""
+
+
+def _news_words(article: Article) -> str:
+    return "一般文章" if article.page.body_found and _NEWS_WORDS.search(article.title) else ""
+
+
+def _any_title(article: Article) -> str:
+    return "一般文章" if article.title else ""
+
+
+def _no_title(article: Article) -> str:
+    return "认不出标题"
+
+
+# The first rule that holds decides, so what a title says of itself stands before what its column says of it.
+RULES: tuple[Rule, ...] = (
+    Rule("annual_report_title", "annual_report", "标题是信息公开工作年度报告", _annual_report),
+    Rule("news_report", "news", "在动态要闻栏目，标题或正文是报道", _news_report),
+    Rule("result_title", "consultation_result", "标题既征求意见又说采纳、反馈、结果", _result_title),
+    Rule("result_column", "consultation_result", "在意见反馈栏目，标题说到意见", _result_column),
+    Rule("draft_shown", "consultation", "草案公示，正文征求意见", _draft_shown),
+    Rule("consultation_title", "consultation", "标题征求、征集意见", _consultation_title),
+    Rule("interpretation_title", "interpretation", "标题是解读、图解、问答", _interpretation_title),
+    Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),
+    Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
+    Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
+    Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
+    Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
+    Rule("guide", "notice", "标题是信息公开指南、目录、制度", _guide),
+    Rule("notice_title", "notice", "标题以公告、公示、名单等结尾", _notice_title),
+    Rule("notice_of_the_day", "notice", "在通知公告栏目的一般通知，没有文号，不制定规定", _notice_of_the_day),
+    Rule("unread_notice", "notice", "在通知公告栏目，正文未读到", _unread_notice),
+    Rule("news_headline", "news", "在动态要闻栏目，标题以文件用语结尾而无“关于”、无文号", _news_with_such_a_headline),
+    Rule("policy_title", "policy", "标题以通知、办法、意见等文件名结尾", _policy_title),
+    Rule("numbered", "policy", "信息表里有发文字号", _numbered),
+    Rule("policy_table_in_column", "policy", "在政策文件栏目，信息表有四项以上", _policy_table_in_column),
+    Rule("news_column", "news", "在动态要闻栏目", _news_column),
+    Rule("policy_column", "policy", "在政策文件栏目", _policy_column),
+    Rule("notice_column", "notice", "在通知公告栏目", _notice_column),
+    Rule("news_above", "news", "上级栏目是动态要闻", _news_above),
+    Rule("policy_table", "policy", "标题有“关于”，信息表有三项以上", _policy_table),
+    Rule("newspaper", "news", "来源是报社、通讯社", _newspaper),
+    Rule("news_words", "news", "标题是召开、举行、调研等", _news_words),
+    Rule("any_title", "notice", "有标题的一般文章", _any_title),
+    Rule("no_title", "other", "认不出标题", _no_title),
+)
+
+
 def of_article(page: Page) -> tuple[Kind, str]:
-    """The kind of a page that holds one document."""
-    title = page.title or page.meta.get("articletitle", "")
-    plain = squeeze(title)
-    column = _columns(page)
-    last = column[-1] if column else ""
-    without = re.sub(r"《[^《》]*(?:《[^》]*》)?[^《》]*》", "《》", title)
-
-    if ANNUAL.search(plain) and not NOT_ANNUAL.search(plain):
-        return "annual_report", f"标题：{ANNUAL.search(plain)[0]}"  # type: ignore[index]
-    interprets = INTERPRET.search(without) if not NOT_INTERPRET.search(without) else None
-    consult = CONSULT.search(plain) or CONSULT.search(without)
-    if any(_NEWS_COLUMN.search(one) for one in column[-2:]) and (why := _reported(page, title)):
-        return "news", why
-    if consult and (found := RESULT.search(without)) and "稿）" not in without[found.start() :]:
-        return "consultation_result", f"标题：{found[0]}"
-    if (
-        not consult
-        and any("反馈" in one or "采纳" in one or "结果" in one for one in column[-2:])
-        and any(_CONSULT_COLUMN.search(one) for one in column)
-    ) and re.search(r"意见|征集|征求|反馈|采纳", title):
-        return "consultation_result", f"栏目：{last}"
-    if not consult and "公示" in title and DRAFT.search(title) and not PERSONS.search(title):
-        # 某规划（草案）公示: 城乡规划法 第26条 asks for opinions under this name.
-        if any(_ASKS.search(line) for line in page.body[:10]):
-            return "consultation", "草案公示，正文征求意见"
-    if consult and not (interprets and not re.search(r"公开征求|征求.{0,60}意见的|征集", without)):
-        if not re.search(
-            r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)", title
-        ):
-            return "consultation", f"标题：{consult[0][:30]}"
-    if interprets:
-        return "interpretation", f"标题：{interprets[0]}"
-    if found := BEFORE_DECISION.search(title):
-        return "notice", f"标题：{found[0]}，尚未作出决定"
-    if (found := ENFORCEMENT.search(title)) and not NOT_ENFORCEMENT.search(title):
-        return "enforcement", f"标题：{found[0]}"
-    if (
-        any(_ENFORCE_COLUMN.search(one) for one in column[-2:])
-        and not NOT_ENFORCEMENT.search(title)
-        and not POLICY_END.search(title)
-    ) and (DOCUMENT_NUMBER.search(title) or re.search(r"处罚|许可|罚|案|决定书|公示|有限公司|批复", title)):
-        return "enforcement", f"栏目：{last}"
-    if any(_INTERPRET_COLUMN.match(one) for one in column[-2:]):
-        return "interpretation", f"栏目：{last}"
-    if (
-        page.fields.get("consult_end")
-        and any(one.value for one in page.fields["consult_end"])
-        and any(_CONSULT_COLUMN.search(one) for one in column)
-    ):
-        return "consultation", f"栏目：{last}"
-
-    data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
-    numbered = any(DOCUMENT_NUMBER.search(one.value) for one in page.fields.get("number", ()))
-    policy = POLICY_END.search(title)
-    if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", plain):
-        return "notice", "信息公开指南、目录"
-    if found := NOTICE_END.search(title):
-        return "notice", f"标题：{found[0][:20]}"
-    if policy and WEAK_END.search(title) and not numbered and data < 3 and not re.search(r"关于|印发|《", title):
-        if column and ("解读" in last or not _POLICY_COLUMN.search(last)):
-            policy = None  # 某市住房公积金贷款优惠政策: a leaflet, not a document
-    if (
-        policy
-        and not numbered
-        and data < 3
-        and column
-        and _NOTICE_COLUMN.search(last)
-        and title.endswith("通知")
-        and (OF_THE_DAY.search(title) or (policy[0] == "通知" and not ENACTS.search(title)))
-        and not _numbered_text(page)
-    ):
-        return "notice", "通知公告栏目的一般通知"  # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
-    if policy and not numbered and not page.body and column and _NOTICE_COLUMN.search(last):
-        return "notice", "通知公告栏目，正文未读到"
-    if policy:
-        # A newspaper's or a news column's text whose headline ends in such a word (…出台若干措施) stays news.
-        if _news_like(title, column) and not numbered and "关于" not in title:
-            return "news", f"栏目：{last}"
-        return "policy", f"标题：{policy[0][:20]}"
-    if numbered or (data >= 4 and any(_POLICY_COLUMN.search(one) for one in column)):
-        return "policy", "有发文字号" if numbered else f"栏目：{last}"
-    if column and _NEWS_COLUMN.search(last):
-        return "news", f"栏目：{last}"
-    if column and _POLICY_COLUMN.search(last) and "解读" not in last:
-        return "policy", f"栏目：{last}"
-    if column and (_NOTICE_COLUMN.search(last) or "解读" in last):
-        return "notice", f"栏目：{last}"
-    if any(_NEWS_COLUMN.search(one) for one in column[-3:]):
-        return "news", f"栏目：{'/'.join(column[-3:])}"
-    if quoted_titles(title) and policy:
-        return "policy", "标题含文件名"
-    if data >= 3 and re.search(r"关于", title):
-        return "policy", "信息表"
-    if any(_PAPER.search(one.value[:30]) for one in page.fields.get("origin", ())):
-        return "news", "来源是报社、通讯社"
-    if page.body_found and title:
-        return (
-            ("news", "一般文章")
-            if re.search(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进", title)
-            else ("notice", "一般文章")
-        )
-    return ("notice", "一般文章") if title else ("other", "认不出标题")
+    """The kind of a page that holds one document, and the words that say so: of the first rule that holds."""
+    rule, why = decide(page)
+    return rule.kind, why
 
 
+def decide(page: Page) -> tuple[Rule, str]:
+    """The rule that decides, with its words; the last one always holds."""
+    article = Article(page)
+    return next((rule, why) for rule in RULES if (why := rule.why(article)))
+
+
+_QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
+_RESULT_COLUMN = re.compile("反馈|采纳|结果")
+_ABOUT_DRAFT = re.compile(
+    r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)"
+)
+_OF_A_CASE = re.compile(r"处罚|许可|罚|案|决定书|公示|有限公司|批复")
+_NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进")
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _DATELINE = re.compile(
@@ -191,9 +358,9 @@ def _news_like(title: str, column: list[str]) -> bool:
 
 def _columns(page: Page) -> list[str]:
     """The columns that the page stands in, outermost first: breadcrumbs, then ColumnName and ColumnType."""
-    trail = [one.text for one in page.crumbs if one.text not in ("首页", "网站首页", "正文", "大", "小", "中")]
+    steps = [crumb.text for crumb in page.crumbs if crumb.text not in ("首页", "网站首页", "正文", "大", "小", "中")]
     title = squeeze(page.title)
-    trail = [one for one in trail if squeeze(one) != title and len(one) <= 30]
+    trail = [step for step in steps if squeeze(step) != title and len(step) <= 30]
     kind, name = page.meta.get("columntype", ""), page.meta.get("columnname", "")
     if 1 < len(kind) <= 30 and kind not in trail and not kind.isdigit():
         trail.insert(0, kind)
@@ -202,7 +369,7 @@ def _columns(page: Page) -> list[str]:
     if not trail and page.title_at >= 0:
         # A blog engine names the category under the headline.
         under = (_CATEGORY.search(line) for line in page.lines[page.title_at + 1 : page.title_at + 4])
-        trail += [found[1] for found in under if found][:1]
+        trail += [category[1] for category in under if category][:1]
     return trail
 
 
@@ -227,65 +394,95 @@ def _pages(page: Page) -> bool:
     return "createPage" in html and _PAGER_CALL.search(html) is not None
 
 
+class _Look:
+    """What tells an article from a list, each mark with what it weighs in `_WEIGHTS`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        published = page.fields.get("published", ())
+        self.article_tag = bool(page.meta.get("articletitle"))
+        self.article_url = is_article_url(page.url)
+        self.list_url = LIST_URL.search(urlsplit(page.url).path) is not None
+        self.shown_date = any(label.value for label in published)
+        self.weak_date = any(label.value for label in page.fields.get("published_weak", ()))
+        self.date_beside = self.shown_date and any(0 < label.line - page.title_at <= 2 for label in published)
+        # A bare date under the title.
+        self.bare_date = (
+            page.title_at >= 0
+            and not (self.shown_date or self.weak_date)
+            and any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4])
+        )
+        self.rows = dated_rows(page)
+        self.text = sum(map(len, page.body)) if page.body_found else 0
+        if not self.text and page.title_at >= 0 and (self.shown_date or self.weak_date):
+            self.text = sum(len(line) for line in page.body if len(line) > 30)  # a page whose text no element holds
+        self.linked = sum(len(anchor.text) for anchor in page.body_anchors) if page.body_found else 0
+
+    @property
+    def headline(self) -> bool:
+        """A headline of its own, which <title> repeats, with its day beneath: a document however short its text."""
+        page = self.page
+        repeated = squeeze(page.title_tag).startswith(squeeze(page.title))
+        dated = self.shown_date or self.weak_date or self.bare_date
+        return page.title_at >= 0 and len(page.title) >= _HEADLINE and repeated and dated and self.rows < 4
+
+
+# An article has at least so much of these, in tenths; found on the pages of the exam and kept by them.
+_ARTICLE = 18
+_WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
+    (30, lambda look: look.article_tag),
+    (15, lambda look: look.article_url),
+    (15, lambda look: look.shown_date),
+    (7, lambda look: look.weak_date and not look.shown_date),
+    (15, lambda look: data_fields(look.page) >= 3),
+    (5, lambda look: bool(look.page.title) and look.date_beside),
+    (12, lambda look: look.bare_date),
+    (8, lambda look: look.headline),
+    (10, lambda look: look.text - look.linked > 200),
+    (10, lambda look: bool(look.page.title) and look.text > 100),
+    (5, lambda look: bool(look.page.title) and look.page.body_found and look.rows < 4),
+    (-20, lambda look: look.list_url and not look.article_url),
+    (-10, lambda look: look.rows >= 8),
+    (-10, lambda look: look.rows >= 8 and look.text < 400),
+    (-10, lambda look: not look.article_url and _pages(look.page)),
+    (-15, lambda look: bool(look.page.meta.get("columnname")) and not look.article_tag),
+)
+
+
 def of_page(page: Page) -> tuple[Kind, str]:
     """Home, column or article; the last told apart by `of_article`."""
-    if is_home_url(page.url) and len(page.anchors) >= 20 and not page.meta.get("articletitle"):
-        return "home", "网址是站点根"
-    if page.meta.get("columntype") in ("首页", "网站首页") and not page.meta.get("articletitle"):
-        return "home", "ColumnType：首页"
     article_tag = bool(page.meta.get("articletitle"))
-    shown_date = bool(page.fields.get("published")) and any(one.value for one in page.fields["published"])
-    weak_date = any(one.value for one in page.fields.get("published_weak", ()))
-    data = sum(1 for name in _DATA_TABLE if any(one.table for one in page.fields.get(name, ())))
-    article_url, list_url = is_article_url(page.url), bool(LIST_URL.search(urlsplit(page.url).path))
-    text_length = sum(map(len, page.body)) if page.body_found else 0
-    if not text_length and page.title_at >= 0 and (shown_date or weak_date):
-        text_length = sum(len(line) for line in page.body if len(line) > 30)  # a page whose text no element holds
-    link_length = sum(len(one.text) for one in page.body_anchors) if page.body_found else 0
-    rows = dated_rows(page)
-    score = 0.0
-    score += 3 if article_tag else 0
-    score += 1.5 if article_url else 0
-    score += 1.5 if shown_date else 0.7 if weak_date else 0
-    score += 1.5 if data >= 3 else 0
-    if shown_date and page.title and any(0 < one.line - page.title_at <= 2 for one in page.fields["published"]):
-        score += 0.5  # the date line right under a title
-    dated = shown_date or weak_date
-    if page.title_at >= 0 and not dated:
-        # A bare date under the title.
-        dated = any(find_days(line[:120]) for line in page.lines[page.title_at + 1 : page.title_at + 4])
-        score += 1.2 if dated else 0
-    # However short its text: a headline of its own, which <title> repeats, with its day beneath.
-    own = (
-        page.title_at >= 0 and len(page.title) >= _HEADLINE and squeeze(page.title_tag).startswith(squeeze(page.title))
-    )
-    score += 0.8 if own and dated and rows < 4 else 0
-    score += 1 if text_length - link_length > 200 else 0
-    score += 1 if page.title and text_length > 100 else 0
-    score += 0.5 if page.title and page.body_found and rows < 4 else 0
-    score -= 2 if list_url and not article_url else 0
-    score -= 2 if rows >= 8 and text_length < 400 else 1 if rows >= 8 else 0
-    score -= 1 if not article_url and _pages(page) else 0
-    score -= 1.5 if page.meta.get("columnname") and not article_tag else 0
-    if score >= 1.8:
+    if not article_tag and is_home_url(page.url) and len(page.anchors) >= 20:
+        return "home", "网址是站点根"
+    if not article_tag and page.meta.get("columntype") in ("首页", "网站首页"):
+        return "home", "ColumnType：首页"
+    look = _Look(page)
+    if sum(weight for weight, holds in _WEIGHTS if holds(look)) >= _ARTICLE:
         return of_article(page)
-    if list_url or rows >= 4 or "columnname" in page.meta or len(page.anchors) >= 30:
+    if look.list_url or look.rows >= 4 or "columnname" in page.meta or len(page.anchors) >= 30:
         # A topic page with text of its own under a directory address (…/zcwd/dwgwbt/) is still read as an article.
-        named = INTERPRET.search(page.title) if page.title else None
-        if named and text_length > 300 and rows < 4:
-            return "interpretation", f"标题：{named[0]}"
-        return "column", "列表页" if rows >= 4 or list_url else "栏目页"
-    if page.title and text_length > 100:
+        words = INTERPRET.search(page.title) if page.title else None
+        if words and look.text > 300 and look.rows < 4:
+            return "interpretation", f"标题：{words[0]}"
+        return "column", "列表页" if look.rows >= 4 or look.list_url else "栏目页"
+    if page.title and look.text > 100:
         return of_article(page)
     return "other", "认不出内容"
+
+
+def data_fields(page: Page) -> int:
+    """How many fields of a document's data table stand in one."""
+    return sum(1 for name in _DATA_TABLE if any(label.table for label in page.fields.get(name, ())))
 
 
 def report_year(page: Page) -> int | None:
     """The year that an annual report reports on: of the title, else of the text's first lines, else the year before."""
     for text in (page.title, *page.body[:12]):
-        years = [int(one) for one in re.findall(r"((?:19|20)\d\d)\s?年?度?", text)]
-        years += [cn_int(one) or 0 for one in re.findall(r"(二[〇○零O0][一二三四五六七八九〇○零]{2})年", text)]
-        years = [one for one in years if 2007 <= one <= 2099]
+        years = [int(digits) for digits in re.findall(r"((?:19|20)\d\d)\s?年?度?", text)]
+        years += [
+            cn_int(numerals) or 0 for numerals in re.findall(r"(二[〇○零O0][一二三四五六七八九〇○零]{2})年", text)
+        ]
+        years = [year for year in years if 2007 <= year <= 2099]
         if years and ("年" in text or "报告" in text):
             return years[0]
     days = find_days(page.meta.get("pubdate", ""))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -87,6 +90,47 @@ def _own_title(node: LexborNode) -> str:
     return text
 
 
+class _Sight:
+    """The lines about the place where a title stands, and the names that are no title's."""
+
+    def __init__(self, lines: list[str], body_from: int, body_to: int, meta: dict[str, str], title_tag: str) -> None:
+        self.lines, self.body_from, self.body_to = lines, body_from, body_to
+        self.article = squeeze(meta.get("articletitle", ""))
+        self.article_shown = meta.get("articletitle", "")
+        self.tag = squeeze(title_tag)
+        self.names = (squeeze(meta.get("sitename", "")), squeeze(meta.get("columnname", "")))
+        self.near = range(max(0, body_from - 14), min(len(lines), body_from + 6))
+        self.beside = {n: squeeze(lines[n][:340]) for n in self.near}
+        self.at: dict[str, list[int]] = {}
+
+    def index(self, plains: list[str]) -> None:
+        """Note where each line stands that can be one of `plains` or ArticleTitle."""
+        heads = {plain[0] for plain in (*plains, self.article) if plain}
+        heads |= {chr(ord(head) + 0xFEE0) for head in heads if "!" <= head <= "~"}  # as the line may write it
+        for n, line in enumerate(self.lines):
+            if not 4 <= len(line) <= (320 if n in self.beside else 100):
+                continue
+            if n in self.beside or line[0] in heads:
+                self.at.setdefault(self.beside.get(n) or squeeze(line), []).append(n)
+            if (colon := line.find("：", 0, 10)) > 0:  # 标 题：关于…
+                self.at.setdefault(squeeze(line[colon + 1 :]), []).append(n)
+
+    def line_of(self, plain: str) -> int:
+        """The line of a candidate nearest to the text's beginning, above it before below it; -1 if none."""
+        where = [*self.at.get(plain, ())]
+        where += [
+            n for n in self.near if n <= self.body_from + 1 and n not in where and self.beside[n].startswith(plain)
+        ]
+        return min(where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
+
+    def is_title(self, plain: str) -> bool:
+        return plain not in self.names and not _NOT_TITLES.match(plain) and not _BARE_BODY.match(plain)
+
+
+_RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
+_SURE, _LIKELY = 4.4, 1.9  # from here ArticleTitle is not asked; below here a heading is none
+
+
 def pick_title(
     candidates: list[tuple[int, str]],
     lines: list[str],
@@ -99,100 +143,133 @@ def pick_title(
 
     ArticleTitle may be the column's name and <title> the site's: agreement helps, disagreement does not hurt much.
     """
-    wanted = squeeze(meta.get("articletitle", ""))
-    tag_text = squeeze(title_tag)
-    site, column = squeeze(meta.get("sitename", "")), squeeze(meta.get("columnname", ""))
+    sight = _Sight(lines, body_from, body_to, meta, title_tag)
+    score, title, at = _best_heading(candidates, sight)
+    for source in SOURCES:
+        if score < source.below and (shown := source.read(sight, title)) is not None:
+            return shown
+    return (title, at) if score >= _LIKELY else ("", -1)
+
+
+def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[float, str, int]:
+    """The heading that most speaks for: (its score, its text, its line)."""
     plains = [squeeze(text) for _, text in candidates]
-    heads = {plain[0] for plain in (*plains, wanted) if plain}
-    heads |= {chr(ord(one) + 0xFEE0) for one in heads if "!" <= one <= "~"}  # as the line may write it
-    at: dict[str, list[int]] = {}
-    near = range(max(0, body_from - 14), min(len(lines), body_from + 6))
-    beside = {n: squeeze(lines[n][:340]) for n in near}
-    for n, line in enumerate(lines):
-        if 4 <= len(line) <= (320 if n in near else 100):
-            if n in beside or line[0] in heads:
-                at.setdefault(beside.get(n) or squeeze(line), []).append(n)
-            if (colon := line.find("：", 0, 10)) > 0:  # 标 题：关于…
-                at.setdefault(squeeze(line[colon + 1 :]), []).append(n)
+    sight.index(plains)
     best: tuple[float, str, int] = (0.0, "", -1)
     for (rank, text), plain in zip(candidates, plains, strict=True):
-        if _NOT_TITLES.match(plain) or (plain in (site, column) and len(plain) <= 12) or _BARE_BODY.match(plain):
+        if _NOT_TITLES.match(plain) or (plain in sight.names and len(plain) <= 12) or _BARE_BODY.match(plain):
             continue
-        score = (3.0, 1.6, 1.2, 0.6, 0.6)[rank]
-        if wanted and plain == wanted:
-            score += 4
-        elif wanted and len(wanted) >= 6 and (wanted in plain or plain in wanted) and len(plain) * 2 > len(wanted):
-            score += 2
-        if len(plain) >= 6 and plain in tag_text:
-            score += 2
-        if len(plain) < 8:
-            score -= 0.8
-        where = at.get(plain, ())
-        where = [*where, *(n for n in near if n <= body_from + 1 and n not in where and beside[n].startswith(plain))]
-        line = min(where, key=lambda n: (n > body_from, abs(body_from - n))) if where else -1
-        if line >= 0:
-            above = body_from - line
-            if 0 <= above <= 8:
-                score += 1.5 - above * 0.1
-            elif -3 <= above < 0:
-                score += 0.7
-            elif line >= body_to or above > 60:
-                score -= 1.0
-            if any(_DATED.search(one) for one in lines[line : line + 5]):
-                score += 0.8
-        else:
-            score -= 0.5
-        if len(text) > 160:
-            score -= 0.5
+        at = sight.line_of(plain)
+        score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if score > best[0]:
-            best = (score, text, line)
-    if wanted and len(wanted) >= 10 and squeeze(best[1]) != wanted:
-        # A title set in several blocks: its lines together are what ArticleTitle says.
-        for n in range(max(0, body_from - 8), min(len(lines), body_from + 6)):
-            if wanted.startswith(beside.get(n, "\0")) and any(
-                "".join(map(squeeze, lines[n : n + size])) == wanted for size in range(2, 6)
-            ):
-                return meta["articletitle"], n
-    if best[0] < 4.4 and wanted and len(wanted) >= 4 and wanted not in (site, column):
-        # No heading says it: the line that does, be it in the data table or above the text.
-        if where := at.get(wanted):
-            n = min(where, key=lambda n: abs(body_from - n))
-            return tidy(page_title(lines[n])), n
-    if best[0] >= 1.9:
-        return best[1], best[2]
-    # No heading at all: a line about the text's beginning that <title> repeats, or the one above the date line.
-    for n in range(max(0, body_from - 16), min(len(lines), body_from + (4 if body_from else 60))):
-        plain = squeeze(lines[n])
-        if (
-            8 <= len(plain) <= 160
-            and plain in tag_text
-            and plain not in (site, column)
-            and not _NOT_TITLES.match(plain)
-            and not _BARE_BODY.match(plain)
+            best = (score, text, at)
+    return best
+
+
+def _agreement(plain: str, sight: _Sight) -> float:
+    """What ArticleTitle and <title> say for a heading."""
+    wanted, score = sight.article, 0.0
+    if wanted and plain == wanted:
+        score += 4
+    elif len(wanted) >= 6 and (wanted in plain or plain in wanted) and len(plain) * 2 > len(wanted):
+        score += 2
+    if len(plain) >= 6 and plain in sight.tag:
+        score += 2
+    return score - (0.8 if len(plain) < 8 else 0)
+
+
+def _place(at: int, sight: _Sight) -> float:
+    """What the line of a heading says for it: right above the text, with a date line beneath."""
+    if at < 0:
+        return -0.5
+    above, score = sight.body_from - at, 0.0
+    if 0 <= above <= 8:
+        score = 1.5 - above * 0.1
+    elif -3 <= above < 0:
+        score = 0.7
+    elif at >= sight.body_to or above > 60:
+        score = -1.0
+    return score + (0.8 if any(_DATED.search(line) for line in sight.lines[at : at + 5]) else 0)
+
+
+class TitleSource(NamedTuple):
+    """A place other than a heading where the title may stand; asked only where the best heading scores `below`."""
+
+    name: str
+    below: float
+    read: Callable[[_Sight, str], tuple[str, int] | None]
+
+
+def _in_blocks(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """A title set in several blocks: its lines together are what ArticleTitle says."""
+    wanted = sight.article
+    if len(wanted) < 10 or squeeze(heading) == wanted:
+        return None
+    for n in range(max(0, sight.body_from - 8), min(len(sight.lines), sight.body_from + 6)):
+        if wanted.startswith(sight.beside.get(n, "\0")) and any(
+            "".join(map(squeeze, sight.lines[n : n + size])) == wanted for size in range(2, 6)
         ):
-            return lines[n], n
-    near_body = range(max(1, body_from - 10), min(len(lines), body_from + 3)) if body_from else range(1, len(lines))
-    dated = [n for n in near_body if len(lines[n]) <= 160 and _DATE_LINE.match(lines[n])]
+            return sight.article_shown, n
+    return None
+
+
+def _article_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line that ArticleTitle repeats, be it in the data table or above the text."""
+    wanted = sight.article
+    where = sight.at.get(wanted) if len(wanted) >= 4 and wanted not in sight.names else None
+    if not where:
+        return None
+    n = min(where, key=lambda n: abs(sight.body_from - n))
+    return tidy(page_title(sight.lines[n])), n
+
+
+def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """A line about the text's beginning that <title> repeats."""
+    reach = sight.body_from + (4 if sight.body_from else 60)
+    for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
+        plain = squeeze(sight.lines[n])
+        if 8 <= len(plain) <= 160 and plain in sight.tag and sight.is_title(plain):
+            return sight.lines[n], n
+    return None
+
+
+def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line above the date line."""
+    lines, body_from = sight.lines, sight.body_from
+    near = range(max(1, body_from - 10), min(len(lines), body_from + 3)) if body_from else range(1, len(lines))
+    dated = [n for n in near if len(lines[n]) <= 160 and _DATE_LINE.match(lines[n])]
     if not dated and not body_from:
-        stamps = [n for n in near_body if len(lines[n]) <= 30 and _STAMP.match(lines[n])]
+        stamps = [n for n in near if len(lines[n]) <= 30 and _STAMP.match(lines[n])]
         dated = stamps if len(stamps) == 1 else []
     for n in dated if len(dated) <= 3 else ():
         above = lines[n - 1]
-        if (
-            6 <= len(above) <= 120
-            and not _NOT_TITLES.match(squeeze(above))
-            and squeeze(above) not in (site, column)
-            and not _BARE_BODY.match(squeeze(above))
-            and not _DATED.search(above)
-            and not above.endswith(("：", ":", "。"))
-        ):
+        if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or _DATED.search(above):
+            continue
+        if sight.is_title(squeeze(above)):
             return above, n - 1
-    # A Word file: the red head (某某局文件), the number, then the title.
-    for n in range(1, min(8, len(lines) - 1)):
-        if not body_from and len(lines[n]) <= 40 and (found := DOCUMENT_NUMBER.match(lines[n])):
-            if not lines[n][found.end() :].strip(" ）)】签发人:：") and 8 <= len(lines[n + 1]) <= 100:
-                return lines[n + 1], n + 1
-    return "", -1
+    return None
+
+
+def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """A Word file: the red head (某某局文件), the number, then the title."""
+    lines = sight.lines
+    for n in range(1, min(8, len(lines) - 1)) if not sight.body_from else ():
+        number = DOCUMENT_NUMBER.match(lines[n]) if len(lines[n]) <= 40 else None
+        if number is None or lines[n][number.end() :].strip(" ）)】签发人:："):
+            continue
+        if 8 <= len(lines[n + 1]) <= 100:
+            return lines[n + 1], n + 1
+    return None
+
+
+# The first that shows a title decides; the best heading where none does.
+SOURCES: tuple[TitleSource, ...] = (
+    TitleSource("in_blocks", math.inf, _in_blocks),
+    TitleSource("article_line", _SURE, _article_line),
+    TitleSource("tag_line", _LIKELY, _tag_line),
+    TitleSource("above_date", _LIKELY, _above_date),
+    TitleSource("under_number", _LIKELY, _under_number),
+)
 
 
 # A body's name alone is a site's name, a signature or a red head (某某局文件), and no document's title; but a village's

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
 from crawler.chinese.dates import find_days, parse_day
 from crawler.chinese.text import NUMBER, cn_int, shorten, squeeze
 from crawler.chinese.titles import state_mark
+from crawler.extract.labels import Labelled
 from crawler.extract.page import Page
 from crawler.facts import Day, Source, Text, Validity
 
-Status = str
+Status = Literal["有效", "失效", "废止", "修改"]
 # The first that matches wins: 已废止 before 有效, 继续有效 before 失效.
-_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_STATES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("废止", re.compile(r"^(?:已|宣布|全文|被)?(?:经)?废止")),
     ("失效", re.compile(r"^(?:已|宣布|全文|被|自动)?(?:经)?失效|^(?:已)?(?:无效|过期|到期|作废)|^停止(?:执行|施行)")),
     ("修改", re.compile(r"^(?:已|部分|被|已被)?(?:经)?(?:修改|修订|修正|部分(?:失效|废止|有效))")),
@@ -58,107 +62,187 @@ _THINGS = re.compile(
 )
 
 
+class Mark(NamedTuple):
+    """One mark of validity: the state it says (None: only a term), its words, where they stand, the end it gives."""
+
+    status: Status | None
+    quote: str
+    source: Source
+    expires: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The page with what was read of it before, which terms are counted from."""
+
+    page: Page
+    kind: str
+    published: Day | None
+    written: Day | None
+
+    def labelled(self, name: str) -> Iterator[Labelled]:
+        """The values of a field that can be this document's: none far below its text."""
+        return (label for label in self.page.fields.get(name, ()) if label.line <= self.page.body_to + 40)
+
+
+class MarkRule(NamedTuple):
+    """One place where a page marks its document's validity."""
+
+    name: str
+    holds: str  # for the documentation
+    read: Callable[[Reading], Mark | None]
+
+
+def _where(label: Labelled) -> Source:
+    return "table" if label.table else "shown"
+
+
+def _ends_after(hit: re.Match[str] | None, text: str, source: Source, quote: str) -> Day | None:
+    """The day that stands where a pattern of an end stops."""
+    span = parse_day(text[hit.end() : hit.end() + 24]) if hit else None
+    return span.day(source, quote) if span is not None else None
+
+
+def _is_filled(label: Labelled, page: Page) -> bool:
+    value = label.value.strip()
+    unfilled = not value or value.startswith("meta_") or "{{" in value
+    return not unfilled and squeeze(value) != squeeze(page.title)
+
+
+def _field(reading: Reading) -> Mark | None:
+    marks = (_of_field(label, reading) for label in reading.labelled("validity"))
+    return next((mark for mark in marks if mark is not None), None)
+
+
+def _of_field(label: Labelled, reading: Reading) -> Mark | None:
+    value = label.value.strip()
+    if not _is_filled(label, reading.page) or _CHOICES.search(value):
+        return None
+    state, source = _state(value), _where(label)
+    if state is not None:
+        quote = f"{label.label}：{shorten(value, 60)}"
+        # 有效（有效期至2023年11月30日）: the mark itself gives its end.
+        return Mark(state, quote, source, _ends_after(_EXPIRES_ON.search(value), value, source, quote))
+    if len(value) < 4 or not re.search(r"施行|有效期|执行|失效|废止|长期", value):
+        return None
+    # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。
+    quote = f"{label.label}：{shorten(value, 100)}"
+    if hit := _EXPIRES_ON.search(value):
+        return Mark(None, quote, source, _ends_after(hit, value, source, quote))
+    term = _YEARS.search(value)
+    if term is not None and (count := cn_int(term["count"])) and term["unit"]:
+        starts = _starts(value, reading.published, reading.written)
+        return Mark(None, quote, source, _after(starts, count, term["unit"], bool(term["half"]), value))
+    return Mark(None, quote, source)
+
+
+def _hidden_field(reading: Reading) -> Mark | None:
+    for label in reading.page.hidden_fields.get("validity", ()):
+        if (state := _state(label.value)) is not None:
+            return Mark(state, f"{label.label}：{shorten(label.value, 60)}", "json")
+    return None
+
+
+def _invalidity(reading: Reading) -> Mark | None:
+    for label in reading.labelled("invalidity"):
+        value = squeeze(label.value)
+        if value in ("是", "否"):
+            gone: Status = "失效" if "失效" in label.label or "过期" in label.label else "废止"
+            return Mark(gone if value == "是" else "有效", f"{label.label}：{value}", "table")
+    return None
+
+
+def _title_mark(reading: Reading) -> Mark | None:
+    page = reading.page
+    mark = state_mark(page.title) or state_mark(page.meta.get("articletitle", ""))
+    state = _state(mark.strip(" 【】[]（）()［］")) if mark else None
+    return Mark(state, mark, "title") if mark and state is not None else None
+
+
+# The mark that a reader sees first is the document's.
+MARKS: tuple[MarkRule, ...] = (
+    MarkRule("field", "有效性、时效等栏目里的状态或期限", _field),
+    MarkRule("hidden_field", "开关后面的信息表里的状态", _hidden_field),
+    MarkRule("invalidity", "是否失效、是否废止", _invalidity),
+)
+
+
 def validity(page: Page, kind: str, published: Day | None, written: Day | None) -> tuple[Validity | None, bool]:
     """What is said, and whether the page has a validity field that only a script fills (then nothing is known).
 
     The mark that a reader sees first wins: field, title prefix, 失效日期, sentence. `expires` is computed from a term
     (有效期5年) only where the page gives the day that it runs from.
     """
-    status, quote, source = None, "", "table"
-    expires: Day | None = None
-    effective: Day | None = None
-    by_script = False
-    for one in page.fields.get("validity", ()):
-        if one.line > page.body_to + 40:
-            continue
-        value = one.value.strip()
-        if not value or value.startswith("meta_") or "{{" in value or squeeze(value) == squeeze(page.title):
-            by_script = by_script or _filled_by_script(page, one.label)
-            continue
-        if _CHOICES.search(value):
-            continue
-        state = _state(value)
-        if state is not None:
-            status, quote, source = state, f"{one.label}：{shorten(value, 60)}", "table" if one.table else "shown"
-            # 有效（有效期至2023年11月30日）: the mark itself gives its end.
-            if (hit := _EXPIRES_ON.search(value)) and (
-                span := parse_day(value[hit.end() : hit.end() + 24])
-            ) is not None:
-                expires = span.day(source, quote)  # type: ignore[arg-type]
-            break
-        if re.search(r"施行|有效期|执行|失效|废止|长期", value) and len(value) >= 4:
-            # 时效：本规定自2014年7月1日起施行，有效期至2028年7月13日。
-            quote, source = f"{one.label}：{shorten(value, 100)}", "table" if one.table else "shown"
-            if (hit := _EXPIRES_ON.search(value)) and (
-                span := parse_day(value[hit.end() : hit.end() + 24])
-            ) is not None:
-                expires = span.day(source, quote)  # type: ignore[arg-type]
-            elif (term := _YEARS.search(value)) and (count := cn_int(term["count"])) and term["unit"]:
-                expires = _after(_starts(value, published, written), count, term["unit"], bool(term["half"]), value)
-            break
-    if not quote:
-        for one in page.hidden_fields.get("validity", ()):
-            if (state := _state(one.value)) is not None:
-                status, quote, source = state, f"{one.label}：{shorten(one.value, 60)}", "json"
-    if not quote:
-        for one in page.fields.get("invalidity", ()):
-            value = squeeze(one.value)
-            if value in ("是", "否") and one.line <= page.body_to + 40:
-                status = ("失效" if "失效" in one.label or "过期" in one.label else "废止") if value == "是" else "有效"
-                quote, source = f"{one.label}：{value}", "table"
-    mark = state_mark(page.title) or (
-        state_mark(page.meta.get("articletitle", "")) if page.meta.get("articletitle") else None
-    )
-    if mark:
-        state = _state(mark.strip(" 【】[]（）()［］"))
-        if state is not None and (status in (None, "有效") or not quote):
-            status, quote, source = state, mark, "title"
-    if (not quote or status == "有效") and (said := _banner(page)) is not None and said[0] != status:
-        if said[2] == "body" and (ends := _to_come(said[1], published)) is not None:
-            expires = expires or ends
-            if not quote:
-                quote, source = said[1:]
-        else:
-            status, quote, source = said
-    for one in page.fields.get("expires", ()) if expires is None else ():
-        if one.line > page.body_to + 40 or not one.value:
-            continue
-        state = _state(one.value)
-        if state is not None and status is None and len(squeeze(one.value)) <= 8:
-            status, quote, source = (
-                state,
-                f"{one.label}：{one.value}",
-                "table" if one.table else "shown",
-            )  # 有效期：有效
-            continue
-        span = parse_day(one.value[:60], labelled=True)
-        days = find_days(one.value[:80])
-        if days:
-            span = days[-1]
-        if span is not None and span.first > date(1980, 1, 1):
-            expires = span.day("table" if one.table else "shown", f"{one.label}：{span.quote}")
-            if not quote:
-                quote, source = f"{one.label}：{shorten(one.value, 60)}", "table" if one.table else "shown"
-            break
-        if re.search(r"长期|永久|" + NUMBER + r"\s*年", one.value) and not quote and len(one.value) <= 40:
-            quote, source = f"{one.label}：{shorten(one.value, 60)}", "table" if one.table else "shown"
-    for one in page.fields.get("effective", ()):
-        span = parse_day(one.value[:60], labelled=True)
-        if span is not None:
-            effective = span.day("table" if one.table else "shown", f"{one.label}：{span.quote}")
-            break
+    reading = Reading(page, kind, published, written)
+    mark = next((mark for rule in MARKS if (mark := rule.read(reading)) is not None), None)
+    # A field may be left at 有效 when the document is repealed: what its title or a note beside it says overrules it.
+    titled = _title_mark(reading)
+    if titled is not None and (mark is None or mark.status in (None, "有效")):
+        mark = titled._replace(expires=mark.expires if mark else None)
+    mark = _with_banner(mark, _banner(page), published)
+    mark = _with_expiry(mark, reading)
+    effective = _effective(page)
     if kind in ("policy", "notice"):
-        sentence, runs_out, starts, about = _sentence(page, published, written, effective)
-        if sentence:
-            expires = expires or runs_out
-            effective = effective or starts
-            if not quote and about:
-                quote, source = sentence, "body"
-    if not quote and expires is None and effective is None:
-        return None, by_script
-    if not quote and expires is None:
-        return None, by_script  # a day of entry into force alone is no mark of validity
-    return Validity(status, expires, effective, quote, source), by_script  # type: ignore[arg-type]
+        sentence, runs_out, starts, marks = _sentence(page, published, written, effective)
+        effective = effective or starts
+        if sentence and mark is not None:
+            mark = mark._replace(expires=mark.expires or runs_out)
+        elif sentence and marks:
+            mark = Mark(None, sentence, "body", runs_out)
+    # A day of entry into force alone is no mark of validity.
+    said = Validity(mark.status, mark.expires, effective, mark.quote, mark.source) if mark is not None else None
+    return said, _unfilled(reading)
+
+
+def _unfilled(reading: Reading) -> bool:
+    """Whether a field of validity that comes before any that says something is filled by a script."""
+    for label in reading.labelled("validity"):
+        if not _is_filled(label, reading.page):
+            if _filled_by_script(reading.page, label.label):
+                return True
+        elif _of_field(label, reading) is not None:
+            return False
+    return False
+
+
+def _with_banner(mark: Mark | None, banner: tuple[Status, str, Source] | None, published: Day | None) -> Mark | None:
+    """The mark, or the note or stamp beside the document where that says otherwise."""
+    if banner is None or (mark is not None and (mark.status != "有效" or banner[0] == "有效")):
+        return mark
+    status, quote, source = banner
+    if source == "body" and (ends := _to_come(quote, published)) is not None:
+        return mark._replace(expires=mark.expires or ends) if mark is not None else Mark(None, quote, source, ends)
+    return Mark(status, quote, source, mark.expires if mark is not None else None)
+
+
+def _with_expiry(mark: Mark | None, reading: Reading) -> Mark | None:
+    """The mark with the end that a field of its own gives (失效日期), or what that field says where nothing else does."""
+    for label in reading.labelled("expires") if mark is None or mark.expires is None else ():
+        if not label.value:
+            continue
+        state = _state(label.value)
+        if state is not None and (mark is None or mark.status is None) and len(squeeze(label.value)) <= 8:
+            # 有效期：有效
+            ends = mark.expires if mark is not None else None
+            mark = Mark(state, f"{label.label}：{label.value}", _where(label), ends)
+            continue
+        span = parse_day(label.value[:60], labelled=True)
+        if days := find_days(label.value[:80]):
+            span = days[-1]
+        quote = f"{label.label}：{shorten(label.value, 60)}"
+        if span is not None and span.first > date(1980, 1, 1):
+            ends = span.day(_where(label), f"{label.label}：{span.quote}")
+            return mark._replace(expires=ends) if mark is not None else Mark(None, quote, _where(label), ends)
+        if re.search(r"长期|永久|" + NUMBER + r"\s*年", label.value) and mark is None and len(label.value) <= 40:
+            mark = Mark(None, quote, _where(label))
+    return mark
+
+
+def _effective(page: Page) -> Day | None:
+    for label in page.fields.get("effective", ()):
+        if (span := parse_day(label.value[:60], labelled=True)) is not None:
+            return span.day(_where(label), f"{label.label}：{span.quote}")
+    return None
 
 
 # 注：本文件已被…宣布废止, above or below the text: the page's own note on its document.
@@ -183,7 +267,7 @@ _STAMP_IMAGE = re.compile(
 _NOTED = re.compile("废止|失效|有效|作废|停止|修[改订]")
 
 
-def _banner(page: Page) -> tuple[str, str, Source] | None:
+def _banner(page: Page) -> tuple[Status, str, Source] | None:
     """A note or stamp beside the document: (status, its words, where). In the text itself only a line of its own."""
     low = max(0, page.title_at - 4) if page.title_at >= 0 else max(0, page.body_from - 6)
     first, last = page.body_from, page.body_to
@@ -219,7 +303,7 @@ def _to_come(note: str, published: Day | None) -> Day | None:
     return span.day("body", note) if span is not None and span.first > published.last else None
 
 
-def _noted(word: str, how: str) -> str | None:
+def _noted(word: str, how: str) -> Status | None:
     if word in ("修改", "修订"):
         return "修改" if re.search(r"已|被", how) else None
     if word.endswith("有效"):
@@ -227,7 +311,7 @@ def _noted(word: str, how: str) -> str | None:
     return "失效" if word == "失效" else "废止"
 
 
-def _state(value: str) -> str | None:
+def _state(value: str) -> Status | None:
     plain = squeeze(value).strip("()[]:：.。，,;；")
     if _FACET.match(plain):
         return None
@@ -264,74 +348,77 @@ def _sentence(
     page: Page, published: Day | None, written: Day | None, effective: Day | None
 ) -> tuple[str, Day | None, Day | None, bool]:
     """The sentence of the text that gives term or end: (quote, expires, effective, is a mark of validity)."""
-    best: tuple[int, str, Day | None, Day | None] | None = None
+    best: tuple[int, Mark, Day | None] | None = None
     starts: Day | None = None
     start_quote = ""
-    for line in page.body:
-        if not (
-            "有效期" in line or "施行" in line or "执行" in line or "实施" in line or "试行期" in line or "生效" in line
-        ):
-            continue
-        for sentence in re.split(r"(?<=[。；;])", line):
-            if not 6 <= len(sentence) <= 400:
-                continue
-            from_day = _starts(sentence, published, written)
-            own = (
-                bool(_OWN.search(sentence))
-                or re.match(
-                    r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*(?:自|从|有效期|本|以上)",
-                    sentence,
-                )
-                is not None
-            )
-            if from_day is not None and own and _OWN.search(sentence):
-                starts = from_day  # the last such sentence: the document's closing article
-                start_quote = sentence
-            expires = None
-            hit = _EXPIRES_ON.search(sentence)
-            if hit is None and own:
-                hit = _EXPIRES_ON_SHORT.search(sentence) or _ENDS_ON.search(sentence)
-            if hit and (span := parse_day(sentence[hit.end() : hit.end() + 24])) is not None:
-                expires = span.day("body", shorten(sentence))
-            term = _YEARS.search(sentence) if expires is None else None
-            if expires is None and term is None:
-                continue
-            before = sentence[: (hit or term).start()]  # type: ignore[union-attr]
-            if _THINGS.search(before[-40:]) and not _OWN.search(before):
-                continue  # 试剂在有效期内, 许可证有效期3年: something else's term
-            if "有效期" not in sentence and not _OWN.search(sentence):
-                continue  # 上述政策执行期限至…: the term of one measure
-            if re.search(
-                r"第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$", before
-            ) and not _OWN.search(before):
-                continue
-            if (
-                not own
-                and from_day is None
-                and not re.search(r"政策|文件|通知|办法|规定|细则|意见|措施|方案", before[-60:])
-            ):
-                continue
-            if (
-                re.search(r"《[^》]{2,80}》[^，。]{0,30}$", before)
-                and not re.search(r"本(?:办法|规定|通知|细则|意见|措施|方案|文件)", before)
-                and from_day is None
-            ):
-                continue  # another document's term, told in passing
-            if term is not None:
-                count = cn_int(term["count"])
-                unit = term["unit"]
-                if count is None or unit is None:
-                    continue
-                base = from_day or effective or starts
-                expires = _after(base, count, unit, bool(term["half"]), sentence)
-            weight = 2 if _OWN.search(sentence) else 1
-            if best is None or weight >= best[0]:
-                best = (weight, shorten(sentence), expires, from_day)
+    for sentence in _sentences(page.body):
+        from_day = _starts(sentence, published, written)
+        itself = _OWN.search(sentence) is not None
+        if from_day is not None and itself:
+            starts, start_quote = from_day, sentence  # the last such sentence: the document's closing article
+        term = _term(sentence, from_day, effective or starts)
+        if term is not None and (best is None or 1 + itself >= best[0]):
+            best = (1 + itself, term, from_day)
     if best is not None:
-        return best[1], best[2], best[3] or starts, True
+        _, mark, from_day = best
+        return mark.quote, mark.expires, from_day or starts, True
     if starts is not None:
         return shorten(start_quote), None, starts, False
     return "", None, None, False
+
+
+def _sentences(lines: list[str]) -> Iterator[str]:
+    """Those in which a term can be said."""
+    for line in lines:
+        if any(word in line for word in _TERM_WORDS):
+            yield from (part for part in re.split(r"(?<=[。；;])", line) if 6 <= len(part) <= 400)
+
+
+_TERM_WORDS = ("有效期", "施行", "执行", "实施", "试行期", "生效")
+
+
+def _term(sentence: str, from_day: Day | None, since: Day | None) -> Mark | None:
+    """The end or term that a sentence gives to its own document; `since`: from when, where the sentence does not say."""
+    own = _OWN.search(sentence) is not None or _OPENS_OWN.match(sentence) is not None
+    hit = _EXPIRES_ON.search(sentence)
+    if hit is None and own:
+        hit = _EXPIRES_ON_SHORT.search(sentence) or _ENDS_ON.search(sentence)
+    ends = _ends_after(hit, sentence, "body", shorten(sentence))
+    term = _YEARS.search(sentence) if ends is None else None
+    said_by = hit or term
+    if said_by is None or (ends is None and term is None):
+        return None
+    if _of_something_else(sentence, sentence[: said_by.start()], own, from_day):
+        return None
+    if term is not None:
+        count, unit = cn_int(term["count"]), term["unit"]
+        if count is None or unit is None:
+            return None
+        ends = _after(from_day or since, count, unit, bool(term["half"]), sentence)
+    return Mark(None, shorten(sentence), "body", ends)
+
+
+def _of_something_else(sentence: str, before: str, own: bool, from_day: Day | None) -> bool:
+    """Whether the term after `before` is another thing's than this document's."""
+    itself = _OWN.search(before) is not None
+    if not itself and _THINGS.search(before[-40:]):
+        return True  # 试剂在有效期内, 许可证有效期3年
+    if "有效期" not in sentence and not _OWN.search(sentence):
+        return True  # 上述政策执行期限至…: the term of one measure
+    if not itself and _OF_AN_ARTICLE.search(before):
+        return True
+    if not own and from_day is None and not re.search(r"政策|文件|通知|办法|规定|细则|意见|措施|方案", before[-60:]):
+        return True
+    cited = re.search(r"《[^》]{2,80}》[^，。]{0,30}$", before)
+    named = re.search(r"本(?:办法|规定|通知|细则|意见|措施|方案|文件)", before)
+    return bool(cited and not named and from_day is None)  # another document's term, told in passing
+
+
+_OPENS_OWN = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
+    r"(?:自|从|有效期|本|以上)"
+)
+_OF_AN_ARTICLE = re.compile(r"第[一二三四五六七八九十、\d]+[项条款]、?第?[一二三四五六七八九十\d]*[项条款]?.{0,12}$")
 
 
 def _starts(sentence: str, published: Day | None, written: Day | None) -> Day | None:
@@ -387,10 +474,10 @@ _RULING = re.compile(r"[\u4e00-\u9fff](?<![法党校计])规(?:发|字|办|函|�
 _PLANNING = re.compile(r"规划|自然资源")
 
 
-def _ruling(number: Text | None, page: Page) -> bool:
-    if number is None or not (found := _RULING.search(number.value)):
+def _ruling(number: Text, page: Page) -> bool:
+    if (found := _RULING.search(number.value)) is None:
         return False
-    issuers = "".join(one.value for one in page.fields.get("issuer", ()))
+    issuers = "".join(label.value for label in page.fields.get("issuer", ()))
     whose = page.title[:40] + page.meta.get("sitename", "") + issuers
     if not _PLANNING.search(whose):
         return found.start() == 0 or number.value[found.start()] not in "市县区省州盟旗建城"
@@ -400,27 +487,21 @@ def _ruling(number: Text | None, page: Page) -> bool:
 
 def normative(page: Page, own_number: Text | None = None) -> Text | None:
     """The words that make the document a 行政规范性文件: its registration number, its class, its column."""
-    for one in page.fields.get("code", ()):
-        value = squeeze(one.value)
-        if "规范性" in one.label or (value and len(value) <= 40 and re.search(r"\d{3}", value) and "ICP" not in value):
-            if value and value not in ("无", "-", "/") and "ICP" not in value and one.line <= page.body_to + 8:
-                return Text(
-                    shorten(one.value, 40), "table" if one.table else "shown", f"{one.label}：{shorten(one.value, 40)}"
-                )
-    for name in ("other", "index"):
-        for one in page.fields.get(name, ()):
-            if (
-                "规范性文件" in one.value
-                and len(one.value) <= 20
-                and "非规范性" not in one.value
-                and "其他" not in one.value
-            ):
-                return Text(one.value, "table" if one.table else "shown", f"{one.label}：{one.value}")
-    if _ruling(own_number, page):
-        return Text(own_number.value, own_number.source, own_number.quote)  # type: ignore[union-attr]
-    for one in page.crumbs:
-        if "规范性文件" in one.text and len(one.text) <= 14 and "解读" not in one.text and "非" not in one.text:
-            return Text(one.text, "column", one.text)
+    for label in page.fields.get("code", ()):
+        value = squeeze(label.value)
+        if not value or value in ("无", "-", "/") or "ICP" in value or label.line > page.body_to + 8:
+            continue
+        if "规范性" in label.label or (len(value) <= 40 and re.search(r"\d{3}", value)):
+            short = shorten(label.value, 40)
+            return Text(short, _where(label), f"{label.label}：{short}")
+    for label in (*page.fields.get("other", ()), *page.fields.get("index", ())):
+        if "规范性文件" in label.value and len(label.value) <= 20 and not re.search("非规范性|其他", label.value):
+            return Text(label.value, _where(label), f"{label.label}：{label.value}")
+    if own_number is not None and _ruling(own_number, page):
+        return Text(own_number.value, own_number.source, own_number.quote)
+    for crumb in page.crumbs:
+        if "规范性文件" in crumb.text and len(crumb.text) <= 14 and not re.search("解读|非", crumb.text):
+            return Text(crumb.text, "column", crumb.text)
     name = page.meta.get("columnname", "")
     if "规范性文件" in name and "解读" not in name and "征" not in name:
         return Text(name, "column", name)
