@@ -14,6 +14,7 @@ def generated() -> dict[Path, str]:
     from rules import describe, packs
 
     files = {ROOT / "docs" / "config.md": config.reference(), ROOT / "docs" / "checks.md": _checks()}
+    files[ROOT / "docs" / "reading.md"] = _reading()
     for name in sorted(packs.known()):
         files[ROOT / "docs" / "packs" / f"{name}.md"] = f"<!-- {_NOTE} -->\n\n{describe.docs([name]).rstrip()}\n"
     return files
@@ -39,6 +40,23 @@ def _checks() -> str:
         for option in options:
             default = "必填" if option["required"] else f"`{option['default']}`"
             lines.append(f"| `{option['name']}` | {option['description']} | {default} |")
+    return "\n".join(lines) + "\n"
+
+
+def _reading() -> str:
+    """The ordered tables by which a page's kind, its mark of validity, its title and its number are told."""
+    from audit.texts import KIND
+    from crawler.extract.kind import RULES
+    from crawler.extract.numbers import NUMBER_SOURCES
+    from crawler.extract.titles import SOURCES
+    from crawler.extract.validity import MARKS
+
+    lines = ["# 网页怎么读", "", f"{_NOTE}。每张表从上往下，先符合的一行算数。", "", "## 网页的类型", ""]
+    lines += ["| 次序 | 规则 | 类型 | 符合时 |", "|---|---|---|---|"]
+    lines += [f"| {n} | `{rule.name}` | {KIND[rule.kind]} | {rule.holds} |" for n, rule in enumerate(RULES, 1)]
+    for heading, rows in (("有效性的标注", MARKS), ("没有标题元素时的标题", SOURCES), ("发文字号", NUMBER_SOURCES)):
+        lines += ["", f"## {heading}", "", "| 次序 | 来处 | 说明 |", "|---|---|---|"]
+        lines += [f"| {n} | `{row.name}` | {row.holds} |" for n, row in enumerate(rows, 1)]
     return "\n".join(lines) + "\n"
 
 

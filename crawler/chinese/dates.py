@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from crawler.chinese.text import ASCII, cn_int
 from crawler.facts import Day, Source
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 FIRST_YEAR, LAST_YEAR = 1949, 2099  # a year outside is a serial number, a postcode or a slip
 _SHANGHAI = timezone(timedelta(hours=8))
@@ -131,13 +135,11 @@ def parse_day(text: str | None, *, labelled: bool = False, today: date | None = 
         if found := _JAVA.search(text):
             day = _date(int(found["y"]), _MONTH_NAMES.get(found["mon"], 0), int(found["d"]))
             if day is not None:
-                span = Span(
-                    day, day, _at(day, found["h"], found["mi"], found["s"]), found[0], found.start(), found.end()
-                )
-                return _plausible(span, today)
+                at = _at(day, found["h"], found["mi"], found["s"])
+                return _plausible(Span(day, day, at, found[0], found.start(), found.end()), today)
     for found in (_MONTH.search(ascii_text), _BARE_MONTH.match(ascii_text) if labelled else None):
-        if found is not None and (span := _month(found, text)) is not None:
-            return _plausible(span, today)
+        if found is not None and (month := _month(found, text)) is not None:
+            return _plausible(month, today)
     if labelled:
         return _plausible(_fallback(text), today)
     return None
@@ -148,13 +150,13 @@ def find_days(text: str, *, months: bool = False) -> list[Span]:
     ascii_text = text.translate(ASCII)
     spans = list(_full(ascii_text, text))
     if months:
-        taken = [(one.start, one.end) for one in spans]
+        taken = [(span.start, span.end) for span in spans]
         for found in _MONTH.finditer(ascii_text):
             if any(start <= found.start() < end for start, end in taken):
                 continue
             if (span := _month(found, text)) is not None:
                 spans.append(span)
-        spans.sort(key=lambda one: one.start)
+        spans.sort(key=lambda span: span.start)
     return spans
 
 
@@ -192,7 +194,7 @@ def find_ranges(text: str) -> list[tuple[Span, Span]]:
 def find_yearless(text: str) -> list[tuple[int, int, int, int]]:
     """Every `7月12日` without a year, as (month, day, start, end); what is part of a whole date is left out."""
     ascii_text = text.translate(ASCII)
-    taken = [(one.start, one.end) for one in _full(ascii_text, text)]
+    taken = [(span.start, span.end) for span in _full(ascii_text, text)]
     out = []
     for found in _YEARLESS.finditer(ascii_text):
         if any(start <= found.start() < end for start, end in taken):
@@ -241,10 +243,7 @@ def _full(ascii_text: str, text: str) -> Iterator[Span]:
         elif found["y2"]:
             year, month, day_of = int(found["y2"]), int(found["m2"]), int(found["d2"])
         else:
-            numbers = cn_int(found["y3"]), _cn_month(found["m3"]), cn_int(found["d3"])
-            if None in numbers:
-                continue
-            year, month, day_of = numbers  # type: ignore[assignment]
+            year, month, day_of = cn_int(found["y3"]) or 0, _cn_month(found["m3"]) or 0, cn_int(found["d3"]) or 0
         span = _span(_date(year, month, day_of), found, text)
         if span is not None:
             yield span
@@ -260,10 +259,9 @@ def _span(day: date | None, found: re.Match[str], text: str) -> Span | None:
     hour = found["hour"]
     if hour is not None and found["half"] in ("下午", "晚上", "晚") and int(hour) < 12:
         hour = str(int(hour) + 12)
-    at = None
+    at: str | None = None
     end = found.end()
-    if hour is not None and int(hour) < 24 and found["minute"] is not None:
-        at = _at(day, hour, found["minute"], found["second"])
+    if hour is not None and found["minute"] is not None and (at := _at(day, hour, found["minute"], found["second"])):
         zone = (found["zone"] or "").strip()
         if zone in ("Z", "+0000", "+00:00", "-0000", "-00:00"):
             moment = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(_SHANGHAI)
@@ -324,7 +322,7 @@ def _ask_dateparser(text: str) -> Span | None:
     """Strict, Chinese, absolute dates only; believed only if year, month and day all stand in the string as numbers."""
     global fallback_calls, fallback_hits
     fallback_calls += 1
-    numbers = [int(one) for one in re.findall(r"\d+", text) if len(one) <= 4]
+    numbers = [int(digits) for digits in re.findall(r"\d+", text) if len(digits) <= 4]
     if len(numbers) < 3 or not FIRST_YEAR <= numbers[0] <= LAST_YEAR:
         return None  # 1-3 2023 may be a day, a month or an issue
     try:
@@ -342,7 +340,7 @@ def _ask_dateparser(text: str) -> Span | None:
 
 
 @lru_cache(maxsize=1)
-def _dateparser():
+def _dateparser() -> DateDataParser:
     from dateparser.date import DateDataParser
 
     return DateDataParser(

@@ -22,8 +22,8 @@ _NUMERALS = {
 _UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000}
 
 
-_RARE_ONES = tuple(map(chr, _ZERO_WIDTH))
-_RARE = re.compile("[" + "".join(_RARE_ONES) + "]+")
+_RARE_CHARS = tuple(map(chr, _ZERO_WIDTH))
+_RARE = re.compile("[" + "".join(_RARE_CHARS) + "]+")
 _SQUEEZED = {**_ZERO_WIDTH, **ASCII}
 _NOT_PLAIN = re.compile("[" + "".join(map(chr, _SQUEEZED)) + "]")
 _SHORT = 120  # characters
@@ -148,7 +148,7 @@ def standard_order(text: str) -> str | None:
 
 def without_rare(text: str) -> str:
     """The text without zero-width characters; line breaks and control characters stay."""
-    return _RARE.sub("", text) if any(one in text for one in _RARE_ONES) else text
+    return _RARE.sub("", text) if any(char in text for char in _RARE_CHARS) else text
 
 
 def shorten(text: str, limit: int = 120) -> str:

@@ -155,7 +155,7 @@ def quoted_titles(text: str) -> list[str]:
             if close in body:
                 out.append(body[: body.rindex(close)].strip())
                 break
-    return [one for one in out if one]
+    return [title for title in out if title]
 
 
 _KEY_DROP = re.compile(r"[\s　“”\"'‘’《》〈〉<>⟪⟫「」『』（）()\[\]［］【】〔〕、，,。.·:：;；—\-–_~～/\\|]+")

@@ -111,21 +111,21 @@ def _hidden(page: Page) -> list[tuple[Anchor, str]]:
         how = _NOT_SHOWN.search(opening)
         found += [(anchor, how[0] if how else "hidden") for anchor in anchors_of(html)[:_HIDDEN_ANCHORS]]
     seen = page.seen_html
-    told = (
+    marks = (
         (_FAR_OFF.search(seen) is not None, '[style*="-"]'),
         (_NOTHING.search(seen) is not None, _STYLED),
         ("<marquee" in seen, "marquee"),
     )
-    selector = ", ".join(one for there, one in told if there)
+    selector = ", ".join(mark for there, mark in marks if there)
     root = page.tree.body or page.tree.root
     boxes = 0
     for node in root.css(selector) if selector and root is not None else ():
-        how = _hides(node)
-        if how:
+        hiding = _hides(node)
+        if hiding:
             boxes += 1
             links = [node] if node.tag == "a" else node.css("a")
             for link in links[:_HIDDEN_ANCHORS]:
-                found.append((Anchor(link.attributes.get("href") or "", tidy(link.text())), how))
+                found.append((Anchor(link.attributes.get("href") or "", tidy(link.text())), hiding))
         if len(found) > 4 * _HIDDEN_ANCHORS or boxes > _HIDDEN_BOXES:
             break
     return found
@@ -211,4 +211,4 @@ def _items(page: Page) -> list[ShownItem]:
         url = resolve(page.url, match[1].replace("&amp;", "&"))
         if url is not None:
             found.setdefault(url, ShownItem(url, on.isoformat(), mask_numbers(shorten(words, 80))))
-    return sorted(found.values(), key=lambda one: one.day, reverse=True)[:_MOST_ITEMS]
+    return sorted(found.values(), key=lambda item: item.day, reverse=True)[:_MOST_ITEMS]

@@ -1,22 +1,15 @@
-"""Dates, 发文字号, issuer and origin of the page's own document."""
+"""Dates, issuer and origin of the page's own document."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
-from crawler.chinese.text import (
-    ASCII,
-    DOCUMENT_NUMBER,
-    may_hold_number,
-    shorten,
-    squeeze,
-    standard_number,
-    standard_order,
-    tidy,
-)
+from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.extract.labels import NOTHING
 from crawler.extract.page import Page
-from crawler.facts import Conflict, Day, Text
+from crawler.facts import Conflict, Day, Source, Text
 
 _RANGE_AFTER = re.compile(r"^\s*(?:至|到|[-—~～])\s*(?:\d|[一二三四五六七八九十])")
 _BARE_DATE = re.compile(
@@ -44,63 +37,69 @@ _SIGN_DATE = re.compile(
     r"|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
     r"\s*(?:印发|印|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
 )
-_NOTHING = frozenset(
-    ("无", "-", "—", "——", "--", "/", "暂无", "无文号", "空", "null", "undefined", "无。", "none", "0", "…")
-)
 
 
-def published(page: Page) -> tuple[Day | None, dict[str, str]]:
+Shown = tuple[Span, str]  # a date and its words
+
+
+def published(page: Page) -> tuple[Day | None, dict[Source, str]]:
     """The publication date, the shown one before any other, and what each source says.
 
     Order: the header line, the data table, a weaker label (日期：), a bare date under the title; embedded data that the
     meta tag confirms; the meta tag alone (never enough for a fail).
     """
-    told: dict[str, tuple[Span, str]] = {}
-    near = page.body_to + 6
-    header = table = None
-    for one in page.fields.get("published", ()):
-        if one.line > near and not one.table:
-            continue
-        span = _single(one.value)
-        if span is None:
-            continue
-        if one.table and table is None:
-            table = (span, f"{one.label}：{span.quote}")
-        elif not one.table and header is None:
-            header = (span, f"{one.label}：{span.quote}")
-    if header is None:
-        header = _weak_header(page) or (None if table else _bare_header(page))
-    if header is not None:
-        told["shown"] = header
-    if table is not None:
-        told["table"] = table
-    meta = _meta_day(page)
-    if meta is not None:
-        told["meta"] = meta
-    in_url = url_day(page.url)
-    if in_url is not None:
-        told["url"] = (in_url, in_url.quote)
-    says = {source: span.first.isoformat() for source, (span, _) in told.items() if span.exact}
+    seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
+    if "shown" not in seen:
+        header = _weak_header(page) or (None if "table" in seen else _bare_header(page))
+        if header is not None:
+            seen = {"shown": header, **seen}
+    says = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
     for source in ("shown", "table"):
-        if source in told:
-            span, quote = told[source]
-            return span.day(source, shorten(quote)), says  # type: ignore[arg-type]
-    confirmed = _confirmed(page, meta[0]) if meta is not None else None
+        if source in seen:
+            span, quote = seen[source]
+            return span.day(source, shorten(quote)), says
+    if "meta" not in seen:
+        return None, says
+    meta, quote = seen["meta"]
+    confirmed = _confirmed(page, meta)
     if confirmed is not None:
         says[confirmed.source] = confirmed.first.isoformat()
         return confirmed, says
     embedded = _embedded(page)
-    if embedded is not None and meta is not None and embedded.first == meta[0].first:
+    if embedded is not None and embedded.first == meta.first:
         says["json"] = embedded.first.isoformat()
         return embedded.day("json"), says
-    if meta is not None:
-        return meta[0].day("meta", meta[1]), says
-    return None, says
+    return meta.day("meta", quote), says
 
 
-def date_conflicts(says: dict[str, str]) -> list[Conflict]:
+def _labelled_header(page: Page) -> Shown | None:
+    return _publication(page, table=False)
+
+
+def _labelled_cell(page: Page) -> Shown | None:
+    return _publication(page, table=True)
+
+
+def _publication(page: Page, table: bool) -> Shown | None:
+    for label in page.fields.get("published", ()):
+        if label.table == table and (table or label.line <= page.body_to + 6):
+            if (span := _single(label.value)) is not None:
+                return span, f"{label.label}：{span.quote}"
+    return None
+
+
+def _url(page: Page) -> Shown | None:
+    span = url_day(page.url)
+    return (span, span.quote) if span is not None else None
+
+
+def date_conflicts(says: dict[Source, str]) -> list[Conflict]:
     """What the sources of the publication date say, where they differ by day."""
-    return [Conflict("published_on", dict(says))] if len(set(says.values())) > 1 else []
+    return (
+        [Conflict("published_on", {str(source): day for source, day in says.items()})]
+        if len(set(says.values())) > 1
+        else []
+    )
 
 
 def _single(value: str) -> Span | None:
@@ -111,19 +110,19 @@ def _single(value: str) -> Span | None:
     return span
 
 
-def _weak_header(page: Page) -> tuple[Span, str] | None:
+def _weak_header(page: Page) -> Shown | None:
     """`日期：`, `更新时间：` of the header line: only beside the title, since they may label anything elsewhere."""
     low = page.title_at - 6 if page.title_at >= 0 else max(0, page.body_from - 12)
     high = min(max(page.body_from, page.title_at) + 4, len(page.lines))
-    for one in page.fields.get("published_weak", ()):
-        if low <= one.line <= high and not (page.body_from + 4 <= one.line):
-            span = _single(one.value)
+    for label in page.fields.get("published_weak", ()):
+        if low <= label.line <= high and not (page.body_from + 4 <= label.line):
+            span = _single(label.value)
             if span is not None and span.exact:
-                return span, f"{one.label}：{span.quote}"
+                return span, f"{label.label}：{span.quote}"
     return None
 
 
-def _bare_header(page: Page) -> tuple[Span, str] | None:
+def _bare_header(page: Page) -> Shown | None:
     """A date without a label in the lines between the title and the text, or right above the title."""
     if page.title_at < 0:
         start, stop = max(0, page.body_from - 6), page.body_from
@@ -167,7 +166,7 @@ _LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
 _LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 
 
-def _meta_day(page: Page) -> tuple[Span, str] | None:
+def _meta_day(page: Page) -> Shown | None:
     for name in (
         "pubdate",
         "publishdate",
@@ -186,20 +185,28 @@ def _meta_day(page: Page) -> tuple[Span, str] | None:
     return None
 
 
+_PUBLISHED: tuple[tuple[Source, Callable[[Page], Shown | None]], ...] = (
+    ("shown", _labelled_header),
+    ("table", _labelled_cell),
+    ("meta", _meta_day),
+    ("url", _url),
+)
+
+
 def _confirmed(page: Page, meta: Span) -> Day | None:
     """The meta tag's day where the page shows that same day beside the title, though under another name: 生成日期 of the
     data table, the first day of a consultation, a header date that no label explains."""
     for name in ("written", "consult_start", "consult_range"):
-        for one in page.fields.get(name, ()):
-            span = parse_day(one.value[:60], labelled=True)
+        for label in page.fields.get(name, ()):
+            span = parse_day(label.value[:60], labelled=True)
             if (
                 span is not None
                 and span.exact == meta.first
-                and (one.table or one.line < page.body_from)
-                and "成文" not in one.label
+                and (label.table or label.line < page.body_from)
+                and "成文" not in label.label
             ):
                 return Day(
-                    meta.first, meta.last, "table" if one.table else "shown", f"{one.label}：{span.quote}", meta.at
+                    meta.first, meta.last, "table" if label.table else "shown", f"{label.label}：{span.quote}", meta.at
                 )
     low = max(page.title_at, 0)
     for line in page.lines[low : max(page.body_from, low + 1)]:
@@ -223,8 +230,8 @@ _EMBEDDED = re.compile(
 
 def _embedded(page: Page) -> Span | None:
     """The date in the page's own data: a data table behind a switch, hidden helper elements, JSON in a script."""
-    for one in page.hidden_fields.get("published", ()):
-        if (span := _single(one.value)) is not None:
+    for label in page.hidden_fields.get("published", ()):
+        if (span := _single(label.value)) is not None:
             return span
     found = _EMBEDDED.search(page.html)
     return parse_day(found[1], labelled=True) if found else None
@@ -242,12 +249,12 @@ def written(page: Page, is_document: bool) -> tuple[Day | None, Text | None]:
 
 
 def _labelled_day(page: Page, name: str) -> Day | None:
-    for one in page.fields.get(name, ()):
-        if one.line > page.body_to + 60:
+    for label in page.fields.get(name, ()):
+        if label.line > page.body_to + 60:
             continue
-        span = _single(one.value)
+        span = _single(label.value)
         if span is not None:
-            return span.day("table" if one.table else "shown", f"{one.label}：{span.quote}")
+            return span.day("table" if label.table else "shown", f"{label.label}：{span.quote}")
     return None
 
 
@@ -275,9 +282,9 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             continue
         above = lines[max(0, n - 12) : n]
         signers = []
-        for one in reversed(above):
-            if len(one) <= 60 and _ORG_LINE.match(one) and not one.endswith(("：", ":")):
-                signers.append(_bare_org(one))
+        for signer in reversed(above):
+            if len(signer) <= 60 and _ORG_LINE.match(signer) and not signer.endswith(("：", ":")):
+                signers.append(_bare_org(signer))
             else:
                 break
         if signers:
@@ -299,102 +306,6 @@ def _bare_org(line: str) -> str:
     return re.sub(r"\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)]\s*$", "", tidy(line))
 
 
-def number(page: Page, kind: str) -> Text | None:
-    """The 发文字号 of this document: label, line under the title, line opening the text, order number of the title,
-    name of the attachment that is the document. What stands inside a sentence is a number that the document cites.
-    """
-    for one in page.fields.get("number", ()):
-        value = one.value.strip()
-        if value.lower() in _NOTHING or not value or (one.line > page.body_to + 10 and not one.table):
-            continue
-        if (standard := _own_number(value)) is not None:
-            return Text(standard, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 60))
-    for one in page.hidden_fields.get("number", ()):
-        if one.value.lower() not in _NOTHING and (standard := _own_number(one.value)) is not None:
-            return Text(standard, "json", shorten(f"{one.label}：{one.value}", 60))
-    if kind == "enforcement" and (found := DOCUMENT_NUMBER.search(page.title)):
-        if (standard := standard_number(found)) is not None:
-            return Text(standard, "title", found[0])
-    if kind in ("column", "home", "stub", "other", "news"):
-        return None
-    start = page.title_at + 1 if page.title_at >= 0 else page.body_from
-    start = min(start, page.body_from)
-    opening = page.lines[max(0, start) : page.body_from + 10]
-    for line in opening:
-        if len(line) > 60 or line in page.cells():  # a list's 政策依据 column is full of numbers of others
-            continue
-        if (standard := _alone(line)) is not None:
-            return Text(standard, "body", line)
-    title = page.title
-    if found := _TITLE_NUMBER.search(title):
-        if kind != "interpretation" and (standard := _own_number(found[0].strip("（()） "))) is not None:
-            return Text(standard, "title", found[0])
-    if kind in ("policy", "notice"):
-        if found := _ORDER_TITLE.match(title):
-            return Text("".join(found[0].split()), "title", found[0])
-        return _attachment_number(page)
-    return None
-
-
-_TITLE_NUMBER = re.compile(r"[（(]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]\s*$")
-_ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")
-_ORDER_LINE = re.compile(
-    r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}"
-    r"|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?$"
-)
-
-
-def _own_number(value: str) -> str | None:
-    found = DOCUMENT_NUMBER.search(value) if may_hold_number(value) else None
-    if found is not None:
-        return standard_number(found)
-    if (order := standard_order(value)) is not None and len(value) <= 60:
-        return order
-    # 京建发[2017]第112号 with a lost bracket, 市政府第5号令: whatever a number field holds that looks like one.
-    plain = squeeze(value)
-    if len(plain) <= 30 and plain.endswith(("号", "号令")) and re.search(r"\d", plain):
-        return tidy(value)
-    return None
-
-
-def _alone(line: str) -> str | None:
-    bare = line.strip(" （()）[]【】　")
-    found = DOCUMENT_NUMBER.match(line.strip().lstrip("（( 【")) if len(line) <= 50 and may_hold_number(line) else None
-    if found is not None:
-        rest = line.strip().lstrip("（( 【")[found.end() :].strip(" ）)】。　")
-        if not rest or re.fullmatch(r"(?:签发人|签发)\s*[:：]?.{0,10}", rest):
-            return standard_number(found)
-    if _ORDER_LINE.match(bare) and (
-        "令" in bare or "公告" in bare or "通告" in bare or bare.startswith(("第", "19", "20"))
-    ):
-        compact = "".join(bare.split())
-        return (
-            compact if "令" in compact or "告" in compact or compact[:1].isdigit() or compact.startswith("第") else None
-        )
-    return None
-
-
-def _attachment_number(page: Page) -> Text | None:
-    """市政办发〔2022〕167号.pdf, or a number followed by this page's own title: the scanned original's name."""
-    from crawler.chinese.titles import title_key
-
-    own = title_key(page.title)
-    for anchor in page.body_anchors:
-        if not re.search(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", anchor.href + " " + anchor.text, re.IGNORECASE):
-            continue
-        found = DOCUMENT_NUMBER.match(re.sub(r"^\s*(?:附件|下载|原文|PDF)?\s*\d{0,2}\s*[:：.]?\s*", "", anchor.text))
-        if found is None:
-            continue
-        rest = title_key(
-            re.sub(r"\.(?:pdf|docx?|wps|ofd|ceb)\s*$", "", found.string[found.end() :], flags=re.IGNORECASE)
-        )
-        if (not rest or (len(rest) >= 6 and (rest in own or own in rest))) and (
-            standard := standard_number(found)
-        ) is not None:
-            return Text(standard, "attachment", shorten(anchor.text))
-    return None
-
-
 _NEWSPAPER = re.compile(
     r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报"
 )
@@ -406,13 +317,13 @@ _OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|�
 
 
 def origin(page: Page) -> Text | None:
-    for one in page.fields.get("origin", ()):
+    for label in page.fields.get("origin", ()):
         value = re.split(
             r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-",
-            one.value,
+            label.value,
         )[0].strip(" :：,，")
-        if value and len(value) <= 60 and "政府公报" not in value and one.line <= page.body_to + 6:
-            return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 80))
+        if value and len(value) <= 60 and "政府公报" not in value and label.line <= page.body_to + 6:
+            return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 80))
     value = page.meta.get("contentsource", "")
     if value and len(value) <= 60:
         return Text(value, "meta", value)
@@ -421,17 +332,17 @@ def origin(page: Page) -> Text | None:
 
 def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> Text | None:
     """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源."""
-    for one in page.fields.get("issuer", ()):
-        value = tidy(one.value).strip(" :：,，")
+    for label in page.fields.get("issuer", ()):
+        value = tidy(label.value).strip(" :：,，")
         if (
             2 <= len(value) <= 80
-            and value.lower() not in _NOTHING
-            and one.line <= page.body_to + 10
+            and value.lower() not in NOTHING
+            and label.line <= page.body_to + 10
             and not value.startswith("meta_")
         ):
-            if not one.table and page.body_from < one.line < page.body_to:
+            if not label.table and page.body_from < label.line < page.body_to:
                 continue
-            return Text(value, "table" if one.table else "shown", shorten(f"{one.label}：{value}", 100))
+            return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 100))
     if kind in ("home", "column", "stub", "other", "news"):
         return None
     if kind != "interpretation":
@@ -448,13 +359,13 @@ def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> T
 def reposted(page: Page, source: Text | None, issued_by: Text | None) -> bool:
     """Whether the document is another, higher body's or a newspaper's: by its source, issuer or number."""
     site = page.meta.get("sitename", "")
-    for one in (source, issued_by):
-        if one is None or _OWN.match(one.value):
+    for body in (source, issued_by):
+        if body is None or _OWN.match(body.value):
             continue
-        if _NEWSPAPER.search(one.value):
+        if _NEWSPAPER.search(body.value):
             return True
-        if _HIGHER.match(one.value) and not (
-            site and (one.value in site or site in one.value or one.value[:4] == site[:4])
+        if _HIGHER.match(body.value) and not (
+            site and (body.value in site or site in body.value or body.value[:4] == site[:4])
         ):
             return True
     return False

@@ -27,14 +27,14 @@ _QR = re.compile(r"<img\b[^>]*?\bsrc=\"[^\"]*?([^\"/]*(?:qr_?code|erweima|ewm)[^
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$|^微信(?:图片|截图)|^(?:图片|截图|无标题|未标题|默认)", re.IGNORECASE)
 
 
-def document_text(page: Page, told: Sequence[Hit]) -> tuple[str, bool]:
-    """The text of a document's page and whether it is all of it; `told`: what `hits` found in its body and rows."""
+def document_text(page: Page, personal: Sequence[Hit]) -> tuple[str, bool]:
+    """The text of a document's page and whether it is all of it; `personal`: what `hits` found in its body and rows."""
     head, body, alts = _head(page), joined(page.body, page.rows), _alts(page)
     around = [*head, *alts]
-    # The body's own lines were looked through for `told`: where they are clean, only the others can hold anything.
+    # The body's own lines were looked through for `personal`: where they are clean, only the others can hold anything.
     others = [*around, *(line for line in body if CELL in line)] if page.rows else around
-    clean = not told and not hits(others, "", [line.split(CELL) for line in others if CELL in line])
-    return _kept([*head, *body, *alts], TEXT_LIMIT, None if clean else told)
+    clean = not personal and not hits(others, "", [line.split(CELL) for line in others if CELL in line])
+    return _kept([*head, *body, *alts], TEXT_LIMIT, None if clean else personal)
 
 
 def list_text(page: Page) -> tuple[str, bool]:
@@ -42,23 +42,23 @@ def list_text(page: Page) -> tuple[str, bool]:
     return _kept(joined(page.lines, page.rows), LIST_LIMIT, ())
 
 
-def _kept(lines: list[str], limit: int, told: Sequence[Hit] | None) -> tuple[str, bool]:
+def _kept(lines: list[str], limit: int, personal: Sequence[Hit] | None) -> tuple[str, bool]:
     text = "\n".join(lines)
     whole = len(text) <= limit
     if not whole:
         text = text[:limit].rpartition("\n")[0]
-    return text if told is None else mask_text(text, told), whole
+    return text if personal is None else mask_text(text, personal), whole
 
 
 def _head(page: Page) -> list[str]:
     """The title and what stands with it; the data block may stand above or, rarely, right under the text."""
-    labelled = [one.line for values in page.fields.values() for one in values]
+    labelled = [label.line for values in page.fields.values() for label in values]
     first = min((n for n in (page.title_at, *labelled) if 0 <= n < page.body_from), default=page.body_from)
     head = page.lines[max(first, page.body_from - _HEAD_LINES) : page.body_from]
     if page.title and page.title not in head and page.title not in page.body[:1]:
         head = [page.title, *head]
     # What a data block alone has: 联系电话 and 地址 below the text are the site's own, at the foot of every page.
-    block = {one.line for name, values in page.fields.items() if name != "other" for one in values}
+    block = {label.line for name, values in page.fields.items() if name != "other" for label in values}
     below = sorted({n for n in block if n >= page.body_to})
     return [*head, *(page.lines[n] for n in below)]
 
@@ -112,6 +112,6 @@ def _alts(page: Page) -> list[str]:
     """What pictures are said to show: a 图解 may say nothing else in words."""
     if not page.body_images or 'alt="' not in page.body_html:
         return []
-    alts = dict.fromkeys(tidy(html.unescape(one)) for one in _ALT.findall(page.body_html))
+    alts = dict.fromkeys(tidy(html.unescape(alt)) for alt in _ALT.findall(page.body_html))
     codes = [f"二维码（{name}）" for name in dict.fromkeys(_QR.findall(page.body_html))]
-    return [one for one in alts if _SAYS.search(one) and not _FILE.search(one) and one not in page.title] + codes
+    return [alt for alt in alts if _SAYS.search(alt) and not _FILE.search(alt) and alt not in page.title] + codes

@@ -75,6 +75,12 @@ _BEGINS = frozenset(label[0] for label in LABELS) | frozenset("[【〖*|·•［
 _ENDS = frozenset(label[-1] for label in LABELS) | frozenset("]】〗:：*|·•］＊｜ ")
 
 
+# What a field holds that holds nothing.
+NOTHING = frozenset(
+    ("无", "-", "—", "——", "--", "/", "暂无", "无文号", "空", "null", "undefined", "无。", "none", "0", "…")
+)
+
+
 class Labelled(NamedTuple):
     """A labelled value as shown; `line` is where it stands, `table` whether in the document's data table."""
 
@@ -99,62 +105,97 @@ def labels_of(
     text: str, lines: list[str], row_of: list[int], body_from: int, body_to: int, title_at: int
 ) -> dict[str, list[Labelled]]:
     """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line."""
-    found: list[tuple[str, str, int]] = []
-    header: set[int] = set()  # lines right under the title that hold several labels: the header line, no table
-    # The data block may stand inside the container, before the text or (rarely) after it.
-    head_to = min(body_to, body_from + 40)
-    span = list(range(head_to)) + list(range(max(head_to, body_to), min(len(lines), body_to + 60)))
-    if body_to - body_from > 60:
-        span += list(range(body_to - 8, body_to))
-    skip: set[int] = set()
-    for n in span:
-        if n in skip:
-            continue
-        line = lines[n]
-        label = _label_of(line)
-        if label is not None:
-            value = ""
-            following = n + 1
-            if following < len(lines) and row_of[following] == row_of[n] and not _has_label(lines[following]):
-                value = lines[following] if LABELS[label] != "other" else ""
-                skip.add(following)
-            found.append((label, value, n))
-            continue
-        if ":" in line or "：" in line:
-            inside = body_from <= n < body_to
-            if inside and len(line) > 90 and n > body_from + 1:
-                continue  # running text: 牵头责任单位：区财政局；
-            read = _inline_labels if len(line) <= 120 else _inline_labels.__wrapped__
-            pairs = list(read(line, inside or n >= body_to))
-            if 0 <= title_at < n <= title_at + 3:
-                header.add(n)
-            if len(pairs) == 1 and not pairs[0][1] and n + 1 < len(lines) and row_of[n] == row_of[n + 1]:
-                # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
-                if LABELS[pairs[0][0]] in _PLAIN_VALUES and not _has_label(lines[n + 1]):
-                    pairs = [(pairs[0][0], lines[n + 1])]
-            if pairs and not pairs[-1][1] and LABELS[pairs[-1][0]] == "validity" and n + 1 < len(lines):
-                if _STATE_WORD.match(lines[n + 1]):
-                    pairs[-1] = (pairs[-1][0], lines[n + 1])
-            found.extend((label, value, n) for label, value in pairs)
-        elif line[0] in "[【" and (close := max(line.find("]"), line.find("】"))) > 0:
-            label = _label_of(line[: close + 1])
-            if label is not None:
-                found.append((label, line[close + 1 :].strip(), n))
-        elif len(line) <= 60 and not body_from < n < body_to and (glued := _glued(line)) is not None:
-            found.append((*glued, n))
-    tabled = _header_tables(text)
-    where = sorted(n for label, _, n in found if LABELS[label] in TABLE_FIELDS or label in TABLE_LABELS)
+    pairs = _Pairs(lines, row_of, body_from, body_to)
+    for n in pairs.span():
+        if n not in pairs.taken:
+            next((read for read in (pairs.cell, pairs.colons, pairs.bracketed, pairs.glued) if read(n)), None)
+    # Lines right under the title that hold several labels are the header line, no table.
+    header = range(title_at + 1, title_at + 4) if title_at >= 0 else range(0)
+    where = sorted(n for label, _, n in pairs.found if LABELS[label] in TABLE_FIELDS or label in TABLE_LABELS)
     out: dict[str, list[Labelled]] = {}
-    for label, value, n in found:
+    for label, value, n in pairs.found:
         near = bisect_right(where, n + 14) - bisect_left(where, n - 14)
-        name = LABELS[label]
-        out.setdefault(name, []).append(Labelled(label, value[:400], n, near >= 3 and n not in header))
-    for label, value in tabled:
+        table = near >= 3 and not (n in header and n in pairs.with_colons)
+        out.setdefault(LABELS[label], []).append(Labelled(label, value[:400], n, table))
+    for label, value in _header_tables(text):
         known = out.setdefault(LABELS[label], [])
         # The line reading pairs a column heading with the next heading's value: what the table says replaces it.
-        known[:] = [one for one in known if one.label != label]
+        known[:] = [other for other in known if other.label != label]
         known.append(Labelled(label, value[:400], title_at, True))
     return out
+
+
+class _Pairs:
+    """Label and value as the ways of setting them pair them; each reader says whether the line was its own."""
+
+    def __init__(self, lines: list[str], row_of: list[int], body_from: int, body_to: int) -> None:
+        self.lines, self.row_of, self.body_from, self.body_to = lines, row_of, body_from, body_to
+        self.found: list[tuple[str, str, int]] = []
+        self.taken: set[int] = set()  # lines that are the value of the line before
+        self.with_colons: set[int] = set()
+
+    def span(self) -> list[int]:
+        """The lines looked at: the data block may stand inside the container, before the text or (rarely) after it."""
+        head_to = min(self.body_to, self.body_from + 40)
+        span = [*range(head_to), *range(max(head_to, self.body_to), min(len(self.lines), self.body_to + 60))]
+        return span + list(range(self.body_to - 8, self.body_to)) if self.body_to - self.body_from > 60 else span
+
+    def _beside(self, n: int) -> str | None:
+        """The next line, where it stands in the same row."""
+        same = n + 1 < len(self.lines) and self.row_of[n + 1] == self.row_of[n]
+        return self.lines[n + 1] if same else None
+
+    def cell(self, n: int) -> bool:
+        """A line that is a label: the next one of its row is the value."""
+        label = _label_of(self.lines[n])
+        if label is None:
+            return False
+        value = self._beside(n)
+        if value is not None and not _has_label(value):
+            self.taken.add(n + 1)
+        else:
+            value = None
+        self.found.append((label, value if value and LABELS[label] != "other" else "", n))
+        return True
+
+    def colons(self, n: int) -> bool:
+        """发布日期：2024-07-01 来源：某局"""
+        line = self.lines[n]
+        if ":" not in line and "：" not in line:
+            return False
+        inside = self.body_from <= n < self.body_to
+        if inside and len(line) > 90 and n > self.body_from + 1:
+            return True  # running text: 牵头责任单位：区财政局；
+        read = _inline_labels if len(line) <= 120 else _inline_labels.__wrapped__
+        pairs = list(read(line, inside or n >= self.body_to))
+        self.with_colons.add(n)
+        beside = self._beside(n)
+        if len(pairs) == 1 and not pairs[0][1] and beside is not None and not _has_label(beside):
+            # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
+            if LABELS[pairs[0][0]] in _PLAIN_VALUES:
+                pairs = [(pairs[0][0], beside)]
+        if pairs and not pairs[-1][1] and LABELS[pairs[-1][0]] == "validity" and n + 1 < len(self.lines):
+            if _STATE_WORD.match(self.lines[n + 1]):
+                pairs[-1] = (pairs[-1][0], self.lines[n + 1])
+        self.found.extend((label, value, n) for label, value in pairs)
+        return True
+
+    def bracketed(self, n: int) -> bool:
+        """【文号】云政发〔2024〕3号"""
+        line = self.lines[n]
+        close = max(line.find("]"), line.find("】")) if line[0] in "[【" else -1
+        label = _label_of(line[: close + 1]) if close > 0 else None
+        if label is not None:
+            self.found.append((label, line[close + 1 :].strip(), n))
+        return close > 0
+
+    def glued(self, n: int) -> bool:
+        """文号云政发〔2024〕3号: two boxes without a colon."""
+        line = self.lines[n]
+        pair = _glued(line) if len(line) <= 60 and not self.body_from < n < self.body_to else None
+        if pair is not None:
+            self.found.append((*pair, n))
+        return pair is not None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -179,7 +220,7 @@ def hidden_fields(hidden: list[str]) -> dict[str, list[Labelled]]:
     text = to_text(COMMENT.sub("", "".join(hidden)))
     lines, row_of, _, _ = cut(text, False)
     fields = labels_of(text, lines, row_of, len(lines), len(lines), -1)
-    return {name: [one for one in values if one.table] for name, values in fields.items()}
+    return {name: [label for label in values if label.table] for name, values in fields.items()}
 
 
 def _has_label(line: str) -> bool:
@@ -229,7 +270,7 @@ def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str
     if marks:
         for label in ("结束日期", "截止日期", "结束时间", "截止时间"):
             at = line.find(label)
-            if at > 0 and all(one[0] != label for one in marks):
+            if at > 0 and all(other != label for other, _, _ in marks):
                 rest = line[at + len(label) :].strip()
                 if rest[:1].isdigit():
                     out = [(name, value.split(label)[0].strip()) for name, value in out]

@@ -92,9 +92,9 @@ class Page:
 
     def first(self, *names: str) -> Labelled | None:
         for name in names:
-            for one in self.fields.get(name, ()):
-                if one.value:
-                    return one
+            for label in self.fields.get(name, ()):
+                if label.value:
+                    return label
         return None
 
 
@@ -157,7 +157,7 @@ def read(url: str, html: str) -> Page:
         seen_html=seen,
         hidden_fields=hidden_fields(hidden) if hidden else {},
         hidden_html=hidden_links,
-        headings=[one for rank, one in candidates if rank <= 1],
+        headings=[text for rank, text in candidates if rank <= 1],
     )
 
 

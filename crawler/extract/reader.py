@@ -14,12 +14,13 @@ from crawler.extract import interprets as _interprets
 from crawler.extract import kept_text as _body
 from crawler.extract import kind as _kind
 from crawler.extract import letters as _letters
+from crawler.extract import numbers as _numbers
 from crawler.extract import offered_files as _attachments
 from crawler.extract import page as _page
 from crawler.extract import personal as _personal
 from crawler.extract import validity as _validity
 from crawler.extract.flatten import Anchor
-from crawler.facts import Crumb, PageFacts, Text
+from crawler.facts import Crumb, Kind, PageFacts, Text
 from crawler.listing.shapes import is_article_url
 from crawler.web.decode import decode
 from crawler.web.urls import resolve, same_site
@@ -31,6 +32,7 @@ _META = (
     "Keywords Author Description Image Url "
     "viewport"
 ).split()  # 国办发〔2017〕47号, 网页标签; and whether the page fits a telephone
+_HOME: tuple[Kind, str] = ("home", "网站首页")
 _META_NAMES = {name.lower(): name for name in _META}
 
 
@@ -67,7 +69,7 @@ def extract(url: str, body: bytes, content_type: str | None, status: int, site_u
         and page.anchors
         and not page.meta.get("articletitle")
     ):
-        kind, reason = "home", "网站首页"
+        kind, reason = _HOME
     else:
         kind, reason = _kind.of_page(page)
     letters = _letters.letters(page) if kind != "home" else []
@@ -86,7 +88,7 @@ def extract(url: str, body: bytes, content_type: str | None, status: int, site_u
     facts = PageFacts(url=url, kind=kind, kind_reason=reason, meta=meta, whole=whole, letters=letters)
     if not whole:
         facts.emptiness = "truncated"  # what was read stands, but a missing mark proves nothing
-    facts.breadcrumbs = [Crumb(one.text, resolve(url, one.href)) for one in page.crumbs]
+    facts.breadcrumbs = [Crumb(crumb.text, resolve(url, crumb.href)) for crumb in page.crumbs]
     facts.title = _title(page, kind)
     if kind in ("home", "column", "other", "stub"):
         facts.links = _links(page, page.anchors)
@@ -124,12 +126,12 @@ def _strings(facts: PageFacts) -> list[str]:
         out += [text.quote + text.value for text in (facts.consultation.scope, facts.consultation.short_reason) if text]
     days = (facts.published, facts.written, facts.consultation and facts.consultation.end)
     out += [day.quote for day in days if day]
-    out += [one.name for one in facts.attachments]
-    out += [one.quote + (one.title or "") for one in facts.interprets]
-    out += [one.name for one in facts.breadcrumbs]
-    out += [one.quote + one.title for one in facts.letters]
-    for one in facts.enforcement:
-        out += [one.quote, one.punishment or "", one.party or "", one.number or ""]
+    out += [attachment.name for attachment in facts.attachments]
+    out += [policy.quote + (policy.title or "") for policy in facts.interprets]
+    out += [crumb.name for crumb in facts.breadcrumbs]
+    out += [letter.quote + letter.title for letter in facts.letters]
+    for decision in facts.enforcement:
+        out += [decision.quote, decision.punishment or "", decision.party or "", decision.number or ""]
     return out
 
 
@@ -142,9 +144,9 @@ def _mask(value: object) -> None:
         if isinstance(item, str) and not spec.name.endswith(("url", "masked")):
             setattr(value, spec.name, _personal.mask_numbers(item))
         elif isinstance(item, list):
-            for one in item:
-                if dataclasses.is_dataclass(one):
-                    _mask(one)
+            for part in item:
+                if dataclasses.is_dataclass(part):
+                    _mask(part)
         elif dataclasses.is_dataclass(item):
             _mask(item)
 
@@ -158,7 +160,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.conflicts = _fields.date_conflicts(says)
     is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
     facts.written, signer = _fields.written(page, is_document)
-    facts.document_number = _fields.number(page, kind)
+    facts.document_number = _numbers.number(page, kind)
     facts.origin = _fields.origin(page)
     facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
     facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
@@ -184,7 +186,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
             len(facts.enforcement) > 1
             and facts.document_number is not None
             and facts.document_number.source in ("body", "table")
-            and facts.document_number.value in {one.number for one in facts.enforcement}
+            and facts.document_number.value in {decision.number for decision in facts.enforcement}
         ):
             facts.document_number = None  # the first case's number, not the page's
         if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
@@ -294,7 +296,7 @@ def _fingerprint(facts: PageFacts, page: _page.Page) -> str:
         return ""
     parts = [squeeze(facts.title.value), facts.document_number.value if facts.document_number else ""]
     parts += [f"{day.first}/{day.last}" if day else "" for day in (facts.published, facts.written)]
-    parts += [*("".join(line.split()) for line in page.body), *(one.name for one in facts.attachments)]
+    parts += [*("".join(line.split()) for line in page.body), *(attachment.name for attachment in facts.attachments)]
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

@@ -196,6 +196,7 @@ class TitleSource(NamedTuple):
     """A place other than a heading where the title may stand; asked only where the best heading scores `below`."""
 
     name: str
+    holds: str  # for the documentation
     below: float
     read: Callable[[_Sight, str], tuple[str, int] | None]
 
@@ -264,11 +265,11 @@ def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
 
 # The first that shows a title decides; the best heading where none does.
 SOURCES: tuple[TitleSource, ...] = (
-    TitleSource("in_blocks", math.inf, _in_blocks),
-    TitleSource("article_line", _SURE, _article_line),
-    TitleSource("tag_line", _LIKELY, _tag_line),
-    TitleSource("above_date", _LIKELY, _above_date),
-    TitleSource("under_number", _LIKELY, _under_number),
+    TitleSource("in_blocks", "分成几行的标题，合起来是 ArticleTitle", math.inf, _in_blocks),
+    TitleSource("article_line", "与 ArticleTitle 相同的一行", _SURE, _article_line),
+    TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
+    TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
+    TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
 
 

@@ -181,7 +181,7 @@ def find_body(root: LexborNode) -> LexborNode | None:
         if not found:
             continue
         sized = [(len(node.text()), node) for node in found[:60]]
-        sized.sort(key=lambda one: -one[0])
+        sized.sort(key=lambda pair: -pair[0])
         size, best = sized[0]
         if len(found) > 1:
             # Question-and-answer pages and long documents are edited in several boxes: take what holds them all.
@@ -207,7 +207,7 @@ def find_body(root: LexborNode) -> LexborNode | None:
 def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
     parent = node.parent
     while parent is not None and parent.tag not in ("body", "html"):
-        if all(_within(one, parent) for one in others):
+        if all(_within(other, parent) for other in others):
             return parent
         parent = parent.parent
     return None

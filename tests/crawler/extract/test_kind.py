@@ -1,0 +1,65 @@
+"""The rules that tell a page's kind: each decides a page of its own, in the order of the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page, kind
+from crawler.extract.page import Page, read
+
+TEXT = "为进一步加强管理，提高服务质量，根据有关规定，结合本地实际，现将有关事项说明如下，请遵照执行。" * 3
+TABLE = "<table><tr><td>索引号</td><td>0145/2024-1</td><td>发布机构</td><td>岱川县交通局</td></tr>{}</table>"
+
+
+def page(title: str, *columns: str, text: str = TEXT, table: str = "", extra: str = "") -> Page:
+    trail = " &gt; ".join(f"<a href=/{n}/>{name}</a>" for n, name in enumerate(("首页", *columns)))
+    html = f"""<html><head><title>{title}</title></head><body><div class=crumb>当前位置：{trail}</div>{table}<h1>{title}</h1>
+    <p class=info>发布时间：2024-05-20{extra}</p><div class=article-content><p>{text}</p></div></body></html>"""
+    return read("http://www.daichuan.example/a/202405/t20240520_31.html", html)
+
+
+WRITTEN = "<tr><td>成文日期</td><td>2024-05-12</td><td>{}</td><td>{}</td></tr>"
+DECIDED: dict[str, Page] = {
+    "annual_report_title": page("岱川县2023年政府信息公开工作年度报告", "政府信息公开年报"),
+    "news_report": page("县司法局召开《岱川县供水条例》征求意见座谈会", "政务动态"),
+    "result_title": page("关于《岱川县供水办法（征求意见稿）》公开征求意见采纳情况的公告", "意见反馈"),
+    "result_column": page("县文旅局关于城市品牌标识意见的说明", "民意征集", "结果反馈"),
+    "draft_shown": page("岱川县老城区控制性详细规划（草案）公示", "规划公示", text="现予公示，欢迎提出宝贵意见。" * 9),
+    "consultation_title": page("关于公开征求《岱川县供水办法（征求意见稿）》意见的公告", "意见征集"),
+    "interpretation_title": page("一图读懂《岱川县供水办法》", "政策文件"),
+    "before_decision": page("岱川县城管局行政处罚事先告知书送达公告", "通知公告"),
+    "enforcement_title": page("岱川县卫生健康局行政处罚决定书", "通知公告"),
+    "enforcement_column": page("岱川县东升商贸有限公司未按规定设置标志案", "行政处罚"),
+    "interpretation_column": page("岱川县供水办法新旧有何不同", "政策解读"),
+    "consultation_period": page("岱川县农村饮水工程名称", "意见征集", extra=" 结束时间：2024-06-20"),
+    "guide": page("岱川县交通局政府信息公开指南", "信息公开指南"),
+    "notice_title": page("岱川县交通局关于县道改线的公告", "政策文件"),
+    "notice_of_the_day": page("关于城区部分区域停水的通知", "通知公告"),
+    "unread_notice": page("关于印发岱川县供水办法的通知", "通知公告", text=""),
+    "news_headline": page("岱川出台二十条稳就业措施", "政务要闻"),
+    "policy_title": page("关于印发岱川县供水办法的通知", "政策文件"),
+    "numbered": page("岱川县供水保障体系", "其他", table=TABLE.format(WRITTEN.format("文号", "岱政发〔2024〕3号"))),
+    "policy_table_in_column": page(
+        "岱川县供水保障体系", "政策文件", table=TABLE.format(WRITTEN.format("有效性", "有效"))
+    ),
+    "news_column": page("岱川供水设施又添新成员", "政务要闻"),
+    "policy_column": page("岱川县供水保障体系", "政策文件"),
+    "notice_column": page("岱川县供水保障体系", "通知公告"),
+    "news_above": page("岱川县供水保障体系", "政务要闻", "专题"),
+    "policy_table": page("关于岱川县供水保障体系", "专题", table=TABLE.format(WRITTEN.format("主题分类", "水利"))),
+    "newspaper": page("岱川县供水保障体系", "专题", extra=" 来源：岱川日报"),
+    "news_words": page("岱川供水工程开展检修演练", "专题"),
+    "any_title": page("岱川县供水保障体系", "专题"),
+    "no_title": page("", "专题"),
+}
+
+
+@pytest.mark.parametrize("rule", kind.RULES, ids=lambda rule: rule.name)
+def test_each_rule_decides_its_page(rule: kind.Rule) -> None:
+    deciding, why = kind.decide(DECIDED[rule.name])
+    assert (deciding.name, bool(why)) == (rule.name, True)
+    assert kind.of_article(DECIDED[rule.name])[0] == rule.kind
+
+
+def test_no_two_rules_bear_one_name() -> None:
+    assert len({rule.name for rule in kind.RULES}) == len(kind.RULES) == len(DECIDED)
