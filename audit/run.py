@@ -74,7 +74,7 @@ def _audit(
             replay=[str(path.resolve()) for path in request.replay],
         )
         ends = finish_crawl(pool, console)
-        pool = None
+        pool_stopped, pool = pool.interrupted, None
         for end in ends.values():
             if end.broken:
                 console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
@@ -86,6 +86,9 @@ def _audit(
                     message=texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name),
                     at=stamp(clock()),
                 )
+        for end in ends.values():
+            if end.code == INTERRUPTED and not pool_stopped and end.last.get("stopped_because"):
+                console.say(texts.JOB_STOPPED.format(site=end.site, why=end.last["stopped_because"]))
         if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
             return Finished(EXIT_INTERRUPTED, run_id)
         finished_at = stamp(clock())
@@ -94,7 +97,8 @@ def _audit(
         cases.close_mended(store, results, run_id, finished_at)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         store.save_results(run_id, results)
-        store.finish_run(run_id, finished_at=finished_at)
+        # A job that died alone leaves its results, and a run that can be taken up.
+        store.finish_run(run_id, finished_at=finished_at, resumable=any(end.broken for end in ends.values()))
         index = write_report(results, request.out or plan.reports / run_id, ("html", "json"))
         return Finished(exit_code(results, ends.values(), request.fail_under), run_id, results, index)
     finally:
@@ -196,6 +200,7 @@ def _open_urls(store: Store, site: str) -> tuple[str, ...]:
 
 
 def _unfinished(store: Store) -> dict[str, Any] | None:
-    """The latest audit, if it was not finished: one that was followed by another is nobody's to take up."""
-    audits = [one for one in store.runs() if one.get("purpose") == "audit"]
-    return audits[-1] if audits and not audits[-1]["finished_at"] else None
+    """The latest audit, if it was not finished, or a job of it died: one that was followed by another is nobody's."""
+    audits = [run for run in store.runs() if run.get("purpose") == "audit"]
+    last = audits[-1] if audits else None
+    return last if last is not None and (not last["finished_at"] or last.get("resumable")) else None

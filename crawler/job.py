@@ -6,6 +6,7 @@ was stored is whole. Imports are few and late: the first request goes out before
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import logging
@@ -157,7 +158,7 @@ class Lease:
         crawl.renew = lambda connection: store.renew_job(
             connection, job.run_id, job.site.id, holder, crawl.clock(), last_at=crawl.last_at or None
         )
-        before = crawl.writer.flush if crawl.writer is not None else lambda: None
+        before = crawl.writer.sync if crawl.writer is not None else lambda: None
         return store.recorder(job.run_id, job.site.id, before_commit=before)
 
 
@@ -194,35 +195,46 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
         tell({"event": "error", "site": site, "message": "抓取没有启动"})
         return PART
     from crawler.crawl.context import CrawledElsewhere
-    from crawler.store import LeaseTaken
+    from crawler.store import LeaseTaken, trouble
 
     crawl, store, failure = spider.crawl, lease.store, spider.crawl.failure
     if crawl.writer is not None:
-        crawl.writer.close()
+        with contextlib.suppress(OSError):  # a full disk was told already
+            crawl.writer.close()
     if isinstance(failure, CrawledElsewhere) and store is not None:
         (row,) = [row for row in store.jobs(job.run_id) if row["site"] == site]
         kept = {name: row[name] for name in ("state", "pages", "documents", "failed", "stopped_because")}
         tell({"event": "done", "site": site, **kept})
         return DONE if row["state"] == "done" else PART
-    interrupted = crawl.fetcher.stopped == "interrupted"
+    if failure is not None and not isinstance(failure, LeaseTaken) and (refused := trouble(failure)) is not None:
+        crawl.fetcher.stopped, crawl.fetcher.stopped_detail = "store", str(refused)
+    # Where the crawl is kept went away: that is mended, and then the crawl goes on.
+    interrupted = crawl.fetcher.stopped in ("interrupted", "store")
     if store is None or lease.holder is None or isinstance(failure, LeaseTaken):
         message = str(failure) if failure else "存储没有打开"
         if store is not None and failure is not None and not interrupted:
             store.add_problem(
                 job.run_id, site=site, url=job.site.url, problem="truncated", message=message, at=crawl.now()
             )
-        tell({"event": "error", "site": site, "message": message})
+        tell({"event": "error", "site": site, "message": message, "stopped_because": message})
         return INTERRUPTED if interrupted else PART
-    if failure is not None:
-        crawl.fetcher.stopped = "error"
-        crawl.fetcher.stopped_detail = f"{type(failure).__name__}: {failure}"[:200]
+    if failure is not None and crawl.fetcher.stopped != "store":
+        crawl.fetcher.stopped, crawl.fetcher.stopped_detail = "error", type(failure).__name__
         interrupted = False
     because = crawl.stopped_because
-    counts = store.counts(job.run_id, site)
     state = "interrupted" if interrupted else "part" if because else "done"
-    values = {**counts, "complete": because is None, "stopped_because": because, "last_at": crawl.last_at or None}
-    store.end_job(job.run_id, site, lease.holder, state, crawl.clock(), stopped=crawl.stopped, **values)
-    store.close()
+    try:
+        counts = store.counts(job.run_id, site)
+        values = {**counts, "complete": because is None, "stopped_because": because, "last_at": crawl.last_at or None}
+        store.end_job(job.run_id, site, lease.holder, state, crawl.clock(), stopped=crawl.stopped, **values)
+        store.close()
+    except Exception as error:
+        refused = trouble(error)
+        if refused is None:
+            raise
+        # The lease ends by itself, since this process does.
+        tell({"event": "error", "site": site, "stopped_because": str(refused)})
+        return INTERRUPTED
     tell({"event": "done", "site": site, "state": state, **counts, "stopped_because": because})
     return INTERRUPTED if interrupted else PART if because else DONE
 

@@ -97,6 +97,7 @@ STOPPED = {
     "unreachable": "网站连不上",
     "robots": "robots.txt 不允许抓取首页",
     "interrupted": "被人中断",
+    "store": "{detail}",  # where the crawl is kept went away
     "retry_after": "网站要求 {detail} 秒后再来",
     "moved": "首页跳转到另一个网站 {detail}",
     "not_archived": "归档中没有本站的网页",

@@ -119,11 +119,16 @@ class Crawl:
 
     def bug(self, url: str, error: Exception) -> None:
         """A page that broke the program must not end the crawl; a lease that was taken must."""
-        from crawler.store import LeaseTaken
+        from crawler.store import LeaseTaken, trouble
 
         if isinstance(error, LeaseTaken):
             self.failure = error
             self.fetcher.stop("error", str(error))
+            return
+        if (refused := trouble(error)) is not None:
+            # Where the crawl is kept went away: no page's fault, and no end of the crawl. It can be resumed.
+            self.failure = self.failure or refused
+            self.fetcher.stop("store", str(refused))
             return
         log.exception("while reading %s", url)
         self.problem("timeout", url, f"程序读取此页时出错 {type(error).__name__}")

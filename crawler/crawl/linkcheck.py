@@ -129,7 +129,8 @@ class LinkCheck:
             await fetcher.rest(fetcher.pause, "link")
             await self._all([self._second(link) for link in again])
         for link in tried:
-            if link.verdict:
+            # What a stop kept from its second try is nothing yet: the resumed crawl tries it from the start.
+            if link.verdict and not (fetcher.stopped and link.verdict == "suspect" and link.status in _GONE):
                 self._tell(link)
         self.crawl.flush()
 

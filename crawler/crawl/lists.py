@@ -389,6 +389,9 @@ class Lists:
 
     def record(self, reading: Reading) -> None:
         first, newest = reading.first, reading.newest
+        # A list that this run walked before it was broken off was read then: what lies below its head was seen then, and
+        # a later time would call it gone.
+        read_at = reading.last.read_at if reading.carried and reading.walked_before else first.at
         self.crawl.recorder.reading(
             column_id=reading.id,
             url=first.url,
@@ -404,7 +407,7 @@ class Lists:
             newest_on=newest.day.last.isoformat() if newest and newest.day else None,
             newest_url=newest.url if newest else None,
             newest_title=newest.title if newest else None,
-            read_at=first.at,
+            read_at=read_at,
             pages_read=reading.pages,
             pager=reading.pager or None,
             fetched_at=first.at,

@@ -6,14 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from crawler.store.database import StoreError
+    from crawler.store.database import StoreError, trouble
     from crawler.store.recorder import Known, Recorder
     from crawler.store.store import LeaseTaken, Store
 
-__all__ = ["Known", "LeaseTaken", "Recorder", "Store", "StoreError"]
+__all__ = ["Known", "LeaseTaken", "Recorder", "Store", "StoreError", "trouble"]
 
 _WHERE = {
     "Known": "recorder", "Recorder": "recorder", "LeaseTaken": "store", "Store": "store", "StoreError": "database",
+    "trouble": "database",
 }  # fmt: skip
 
 

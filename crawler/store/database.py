@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,8 @@ def open_engine(url: str) -> Engine:
         else:
             options["poolclass"] = sa.pool.StaticPool
             options["connect_args"] = {"check_same_thread": False}
+    else:
+        options["pool_pre_ping"] = True  # a connection that the server closed meanwhile is replaced, not used
     try:
         engine = sa.create_engine(parsed, **options)
     except (ImportError, sa.exc.NoSuchModuleError) as error:
@@ -72,6 +75,17 @@ _REASONS = (
     ("malformed|disk I/O error", "数据库文件已损坏或磁盘读写出错，请用备份恢复"),
     ("closed the connection|connection is closed|terminating connection", "数据库服务断开了连接"),
 )
+
+
+def trouble(error: BaseException) -> StoreError | None:
+    """What an error says of the place where the crawl is kept (database or disk); None for any other."""
+    if isinstance(error, StoreError):
+        return error
+    if isinstance(error, sa.exc.DBAPIError):
+        return StoreError(f"数据库读写不了：{reason(error)}")
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
+        return StoreError(f"写不进磁盘：{why(error)}")
+    return None
 
 
 def reason(error: sa.exc.DBAPIError) -> str:

@@ -7,6 +7,7 @@ Every statement can be repeated: a run that is resumed writes some rows a second
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +19,11 @@ from sqlalchemy.engine import Connection, Engine
 from crawler.facts import PageFacts
 from crawler.sites import Probe
 from crawler.store import keys, schema
-from crawler.store.database import writing
+from crawler.store.database import StoreError, reason, writing
 from crawler.store.packed_texts import pack, unpack
 
+# Seconds after which a batch that the database refused is tried again.
+_TRY_AGAIN = (0.5, 2.0, 5.0)
 _IN = 500  # values in one IN list: SQLite and PostgreSQL both take more, their planners do not profit
 
 
@@ -352,17 +355,31 @@ class Recorder:
         self._add("solved", {"b_run": self.run_id, "b_site": self.site, "b_key": keys.problem_key(url, problem)})
 
     def flush(self, also: Callable[[Connection], None] | None = None) -> None:
-        """Writes what waits; `also` runs in the same transaction (the job's lease)."""
+        """Writes what waits; `also` runs in the same transaction (the job's lease).
+
+        A batch that the database refuses is tried again, since a connection may be lost and a lock be held for a while,
+        and stays waiting: nothing that was seen is dropped. Raises StoreError when the database stays away.
+        """
         self.before_commit()
-        pending, self._pending, self.waiting = self._pending, {}, 0
-        if not pending and also is None:
+        if not self._pending and also is None:
             return
-        with writing(self.engine) as connection:
-            for name, statement in self._statements.in_order:
-                if rows := pending.get(name):
-                    connection.execute(statement, rows)
-            if also is not None:
-                also(connection)
+        for wait in (*_TRY_AGAIN, None):
+            try:
+                with writing(self.engine) as connection:
+                    for name, statement in self._statements.in_order:
+                        if rows := self._pending.get(name):
+                            connection.execute(statement, rows)
+                    if also is not None:
+                        also(connection)
+            except sa.exc.DBAPIError as error:
+                if wait is None:
+                    raise StoreError(
+                        f"数据库写不进去：{reason(error)}。已抓取的内容待写入，请处理后用 --resume 继续"
+                    ) from error
+                time.sleep(wait)
+            else:
+                self._pending, self.waiting = {}, 0
+                return
 
     def _add(self, name: str, row: dict[str, Any]) -> None:
         self._pending.setdefault(name, []).append(row)

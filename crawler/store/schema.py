@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 
 metadata = MetaData(
     naming_convention={
@@ -46,6 +46,7 @@ run = Table(
     Column("finished_at", _TIME),
     Column("version", String(40), nullable=False),
     Column("extra", Text, nullable=False),  # JSON object: whatever the caller wants to keep with the run
+    Column("number", Integer, nullable=False),  # runs in the order in which they were begun, whatever the clock says
 )
 
 job = Table(

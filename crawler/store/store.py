@@ -63,7 +63,8 @@ class Store:
         r = schema.run
         with writing(self.engine) as connection:
             if connection.execute(sa.select(r.c.id).where(r.c.id == run_id)).scalar() is None:
-                connection.execute(r.insert(), row)
+                last = connection.execute(sa.select(sa.func.max(r.c.number))).scalar() or 0
+                connection.execute(r.insert(), {**row, "number": last + 1})
             else:
                 changes = {name: row[name] for name in ("as_of", "packs", "version", "extra", "finished_at")}
                 connection.execute(r.update().where(r.c.id == run_id).values(changes))
@@ -76,9 +77,9 @@ class Store:
             connection.execute(r.update().where(r.c.id == run_id).values(finished_at=finished_at, extra=_json(merged)))
 
     def runs(self) -> list[dict[str, Any]]:
-        """Oldest first: id, as_of, packs, started_at, finished_at (None while it runs), version, what was kept with it."""
+        """In the order in which they were begun: id, as_of, packs, started_at, finished_at (None while it runs), version, what was kept with it."""
         with self.engine.connect() as connection:
-            query = sa.select(schema.run).order_by(schema.run.c.started_at, schema.run.c.id)
+            query = sa.select(schema.run).order_by(schema.run.c.number)
             rows = connection.execute(query).mappings()
             return [_run(row) for row in rows]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import uuid
 import zlib
@@ -175,6 +176,12 @@ class WarcWriter:
         """All records are with the operating system: a process that is killed now has lost none of them."""
         if self._file is not None:
             self._file.flush()
+
+    def sync(self) -> None:
+        """All records are on the disk: not even a power cut leaves a row of the store without its record."""
+        if self._file is not None:
+            self._file.flush()
+            os.fsync(self._file.fileno())
 
     def close(self) -> None:
         if self._file is not None:
