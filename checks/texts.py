@@ -99,14 +99,6 @@ DECISION = {
     Status.SUSPECT: "{unit}{year}重大行政决策事项目录{example}，期限为{due}。{because}",
 }
 
-# ---- normdoc_library, normdoc_cleanup ----
-LIBRARY = {
-    Status.PASS: "《{title}》在“{path}”专栏内，符合要求。在专栏内的 {ratio}。",
-    Status.SUSPECT: "《{title}》没有读出所在的栏目路径，无法判断是否在“{path}”专栏内，列为疑似，请核实。在专栏内的 {ratio}。",
-    Status.MISSING: (
-        "《{title}》见于“{where}”，没有在“{path}”专栏内检出，列为未检出。请归集到专栏；如专栏内已有，请提供网址。在专栏内的 {ratio}。"
-    ),
-}
 ENTRY = {
     Status.PASS: "首页上有“{item}”入口的网站 {ratio}，如“{words}”，达到{minimum}，符合要求。",
     Status.SUSPECT: "首页源码里见到“{item}”入口的网站 {ratio}，未达到{minimum}：{lacking}。入口可能由脚本生成，列为疑似，请打开首页核实。",
@@ -125,11 +117,6 @@ EARLIER_UNREAD = "{message}但{why}，那里可能有更早的页面，本条只
 EARLIER_DOC = "没有读完的：同一网站“{types}”类栏目有没有读完的，或整个网站没有采集完而没有这类栏目读完的，超期一律只列疑似，因为可能有更早的页面没有读到。"
 UNREAD_COLUMN = "栏目“{name}”本次没有读完（{why}）"
 UNREAD_SITE = "本次没有采集完整个网站（{why}）"
-LABEL = {
-    Status.PASS: "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
-    Status.FAIL: "《{title}》注明“{label}”，{start}成文，{end}才发布，相隔{count}个工作日，超过{limit}个工作日的时限。请说明原因；如更早在其他页面公开过，请提供网址。",
-    Status.SUSPECT: "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日。{because}",
-}
 
 # ---- what documents must say (checks.elements) ----
 SHAPES = {

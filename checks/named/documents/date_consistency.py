@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, natural_days
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document, deciding_day, show
-from checks.seen.tables import UnitTables
+from checks.kit import (
+    Calendar,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    deciding_day,
+    presence,
+    texts,
+)
+from checks.measures.calendar import natural_days
+from checks.seen.documents import show
 from crawler.chinese.dates import parse_day
 
 _YEAR = re.compile(r"[〔\[【(（]\s*((?:19|20)\d\d)\s*年?\s*[〕\]】)）]")
@@ -40,6 +49,12 @@ class ConsistencyParams(Params):
     params=ConsistencyParams,
     statuses=(Status.PASS, Status.SUSPECT),
     subject="页面和矛盾的种类",
+    evidence={
+        "document": "文件",
+        "document.number": "文件文号",
+        "document.absent_before": "文件：此前读全该栏目时未见",
+        "conflict.values": "日期矛盾各处所写",
+    },
 )
 def date_consistency(unit: UnitTables, params: ConsistencyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面显示的发布日期、成文日期、发文字号的年份与本系统的抓取记录是否矛盾。
@@ -54,88 +69,83 @@ def date_consistency(unit: UnitTables, params: ConsistencyParams, calendar: Cale
 
     限度：补录旧文件、跨年编号、改版迁移都会造成矛盾，不等于伪造，所以只列疑似；首次抓取之前发布的，没有抓取记录可比。
     """
-    outcomes = []
+    outcomes: list[Outcome] = []
     judged: set[str] = set()
     doubtful: set[str] = set()
-    for one in presence.pages(unit.owned):
-        if one.published is None and one.facts.written is None:
+    for page in presence.pages(unit.owned):
+        if page.published is None and page.facts.written is None:
             continue
-        in_time = unit.in_window(deciding_day(one))
-        judged |= {one.id} if in_time else set()
-        for kind, (values, days) in _contradictions(one, params).items():
-            doubtful |= {one.id} if in_time else set()
-            outcomes.append(
-                Outcome(
-                    Status.SUSPECT,
-                    one.id,
-                    one.url,
-                    one.title,
-                    DATES_DOUBT.format(title=texts.name(one.title), kind=kind, values=values),
-                    measured=days,
-                    unit_of_measure="日" if days is not None else None,
-                    part=kind,
-                    decided_on=deciding_day(one),
-                    cause=f"dates:{kind}",
-                    site=one.site,
-                    evidence=_evidence(one, kind, values),
-                )
-            )
+        contradictions = _contradictions(page, params)
+        if unit.in_window(deciding_day(page)):
+            judged.add(page.id)
+            doubtful |= {page.id} if contradictions else set()
+        outcomes += [_suspicion(page, kind, *values) for kind, values in contradictions.items()]
     if judged:
         clean = len(judged - doubtful)
         total = presence.of_unit(unit, "dates:all")
-        total.status, total.measured, total.unit_of_measure = Status.PASS, clean, "页"
-        total.numerator, total.denominator = clean, len(judged)
-        total.message = DATES_PASS.format(unit=unit.unit.name, judged=len(judged), clean=clean)
-        outcomes.append(total)
+        total = replace(total, numerator=clean, denominator=len(judged), unit_of_measure="页")
+        words = {"unit": unit.unit.name, "judged": len(judged), "clean": clean}
+        outcomes.append(total.of(Status.PASS, CLEAN, words, measured=clean))
     return outcomes
 
 
-def _contradictions(one: Document, params: ConsistencyParams) -> dict[str, tuple[str, int | None]]:
+def _contradictions(page: Document, params: ConsistencyParams) -> dict[Contradiction, tuple[str, int | None]]:
     """Each kind of contradiction with its values in words and the days between, where there are any."""
-    found: dict[str, tuple[str, int | None]] = {}
-    published, written = one.published, one.facts.written
-    shown = published is not None and published.source in deadlines.SHOWN
-    if conflict := one.shown_conflict():
-        found["显示的日期有两个"] = ("、".join(conflict), None)
-    if shown and written is not None and written.source in deadlines.SHOWN and published.last < written.first:
-        days = natural_days(published.last, written.first)
-        found["发布早于成文"] = (DATES_BEFORE.format(published=show(published), written=show(written)), days)
-    year = _YEAR.search(one.number or "")
-    if year and written is not None and written.source in deadlines.SHOWN:
-        if not written.first.year <= int(year[1]) <= written.last.year:
-            values = DATES_NUMBER.format(number=one.number, written=show(written))
-            found["文号年份与成文年份不符"] = (values, None)
-    if shown and one.absent_at is not None and one.absent_at > published.last:
-        values = texts.ABSENT.format(read_at=texts.day(one.absent_at), name="发布日期", shown=texts.day(published.last))
-        found["晚于首次抓取"] = (values, natural_days(published.last, one.absent_at))
-    meta = next((_day(value) for name, value in one.facts.meta.items() if name.lower() == "pubdate"), None)
-    if shown and meta is not None:
-        apart = max(natural_days(meta, published.first), natural_days(published.last, meta))
-        if apart > params.meta_days:
-            values = DATES_META.format(meta=meta.isoformat(), published=show(published))
-            found["源码日期与显示不符"] = (values, apart)
-    return {kind: value for kind, value in found.items() if kind in params.kinds}
+    values: dict[Contradiction, tuple[str, int | None]] = {}
+    published, written = page.published, page.facts.written
+    if conflict := page.shown_conflict():
+        values["显示的日期有两个"] = ("、".join(conflict), None)
+    if written is not None and written.source in deadlines.SHOWN:
+        if published and published.source in deadlines.SHOWN and published.last < written.first:
+            said = BEFORE.format(published=show(published), written=show(written))
+            values["发布早于成文"] = (said, natural_days(published.last, written.first))
+        year = _YEAR.search(page.number or "")
+        if year and not written.first.year <= int(year[1]) <= written.last.year:
+            values["文号年份与成文年份不符"] = (NUMBER.format(number=page.number, written=show(written)), None)
+    if published is not None and published.source in deadlines.SHOWN:
+        if page.absent_at is not None and page.absent_at > published.last:
+            said = texts.ABSENT.format(
+                read_at=texts.day(page.absent_at), name="发布日期", shown=texts.day(published.last)
+            )
+            values["晚于首次抓取"] = (said, natural_days(published.last, page.absent_at))
+        meta = next((_day(value) for name, value in page.facts.meta.items() if name.lower() == "pubdate"), None)
+        apart = max(natural_days(meta, published.first), natural_days(published.last, meta)) if meta else 0
+        if meta and apart > params.meta_days:
+            said = META.format(meta=meta.isoformat(), published=show(published))
+            values["源码日期与显示不符"] = (said, apart)
+    return {kind: value for kind, value in values.items() if kind in params.kinds}
 
 
 def _day(value: str) -> date | None:
-    found = parse_day(value, labelled=True)
-    return found.exact if found else None
+    day = parse_day(value, labelled=True)
+    return day.exact if day else None
 
 
-def _evidence(one: Document, kind: str, values: str) -> list[Evidence]:
-    proof = [one.evidence("document.published_on", one.published)] if one.published else []
-    if one.facts.written:
-        proof.append(one.evidence("document.written_on", one.facts.written))
-    if kind == "文号年份与成文年份不符" and one.facts.document_number:
-        proof.append(one.evidence("document.number", one.facts.document_number))
-    if kind == "晚于首次抓取":
-        proof.append(one.evidence("document.absent_before", one.absent_at.isoformat(), source="crawl"))
-    return [*proof, one.evidence("conflict.values", values)]
+def _suspicion(page: Document, kind: Contradiction, values: str, days: int | None) -> Outcome:
+    outcome = Outcome.about(
+        page,
+        cause=f"dates:{kind}",
+        part=kind,
+        decided_on=deciding_day(page),
+        unit_of_measure="日" if days is not None else None,
+        evidence=_evidence(page, kind, values),
+    )
+    return outcome.of(Status.SUSPECT, DOUBT, measured=days, kind=kind, values=values)
 
 
-# ---- date_consistency ----
-DATES_DOUBT = "《{title}》{kind}：{values}。列为疑似，请人工核实哪个日期为准，有误的更正。"
-DATES_BEFORE = "显示的发布日期{published}，成文日期{written}"
-DATES_NUMBER = "发文字号{number}，成文日期{written}"
-DATES_META = "源码 PubDate {meta}，显示的发布日期{published}"
-DATES_PASS = "{unit}查过日期的页面{judged}个，{clean}个没有矛盾。"
+def _evidence(page: Document, kind: Contradiction, values: str) -> list[Evidence]:
+    evidence = [page.evidence("document.published_on", page.published)] if page.published else []
+    if page.facts.written:
+        evidence.append(page.evidence("document.written_on", page.facts.written))
+    if kind == "文号年份与成文年份不符" and page.facts.document_number:
+        evidence.append(page.evidence("document.number", page.facts.document_number))
+    if kind == "晚于首次抓取" and page.absent_at:
+        evidence.append(page.evidence("document.absent_before", page.absent_at.isoformat(), source="crawl"))
+    return [*evidence, page.evidence("conflict.values", values)]
+
+
+DOUBT = "《{title}》{kind}：{values}。列为疑似，请人工核实哪个日期为准，有误的更正。"
+BEFORE = "显示的发布日期{published}，成文日期{written}"
+NUMBER = "发文字号{number}，成文日期{written}"
+META = "源码 PubDate {meta}，显示的发布日期{published}"
+CLEAN = "{unit}查过日期的页面{judged}个，{clean}个没有矛盾。"

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines
-from checks.measures.calendar import Calendar
-from checks.measures.refuters import NoMark
-from checks.measures.shares import Ratio
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document, show
-from checks.seen.tables import UnitTables
+from checks.kit import (
+    Calendar,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Ratio,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    refuters,
+    texts,
+)
+from checks.seen.documents import show
 from crawler.chinese.text import shorten
+from crawler.facts import Validity
 
 Label = Literal["有效性", "有效期", "失效期"]
 _VISIBLE = deadlines.SHOWN | {"title", "json"}  # a script's data drives what the page shows; a <meta> is never shown
@@ -47,7 +53,13 @@ _TERM = re.compile(
     params=ValidityParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="行政规范性文件",
-    refuter=NoMark(causes=("norm:no_mark",)),
+    evidence={
+        "policy": "政策文件",
+        "normative": "规范性文件",
+        "validity": "有效性",
+        "validity.expires_on": "有效性失效日期",
+    },
+    refuter=refuters.NoMark(causes=("norm:no_mark",)),
 )
 def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政规范性文件的页面是否标注有效性或有效期。
@@ -62,123 +74,139 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
 
     限度：标识是否足够“显著”须由人看；有效期的年限各地不一，不作判断；文件实际是否仍有效，以制定机关公布的清理结果为准。
     """
-    found = [
-        one
-        for one in unit.of_kind("policy", "notice", "other")
-        if not one.reposted
-        and (one.facts.normative is not None or (one.kind == "policy" and "规范性文件" in one.column_types))
-    ]
-    rows = [(one, _judge(one, params, as_of)) for one in found]
-    counted = [row for row in rows if unit.in_window(row[1].decided_on)]
-    marked = sum(1 for one, _ in counted if one.facts.validity is not None and one.facts.validity.marked)
+    rows = [(document, _judge(document, params, as_of)) for document in _normative(unit)]
+    counted = [document for document, outcome in rows if unit.in_window(outcome.decided_on)]
+    marked = sum(_mark(document) is not None for document in counted)
     ratio = Ratio(marked, len(counted))
-    labels = "、".join(params.labels)
-    for one, outcome in rows:
-        outcome.numerator, outcome.denominator = ratio.numerator, ratio.denominator
+    minimum = f"{params.min_ratio:.0%}"
+    outcomes = []
+    for _, outcome in rows:
         if outcome.status == Status.FAIL and outcome.cause == "norm:no_mark" and ratio.reaches(params.min_ratio):
-            outcome.status, outcome.message = Status.EXEMPT, NORM_ENOUGH
-        outcome.message = outcome.message.format(
-            title=texts.name(one.title),
-            labels=labels,
-            ratio=ratio,
-            minimum=params.min_ratio,
-            **outcome.extra.pop("words", {}),
+            outcome = outcome.of(Status.EXEMPT, ENOUGH, labels="、".join(params.labels), ratio=ratio)
+            outcomes.append(outcome.ratio(ratio))
+        else:
+            tail = OF_ALL.get(outcome.status, "") if outcome.cause == "norm:no_mark" else ""
+            outcomes.append(outcome.ratio(ratio, tail.replace("{minimum}", minimum)))
+    return outcomes
+
+
+def _normative(unit: UnitTables) -> list[Document]:
+    return [
+        document
+        for document in unit.of_kind("policy", "notice", "other")
+        if not document.reposted
+        and (
+            document.facts.normative is not None
+            or (document.kind == "policy" and "规范性文件" in document.column_types)
         )
-    return [outcome for _, outcome in rows]
+    ]
 
 
-def _all_read(one: Document) -> bool:
+def _mark(document: Document) -> Validity | None:
+    mark = document.facts.validity
+    return mark if mark is not None and mark.marked else None
+
+
+def _all_read(document: Document) -> bool:
     """Whether every attachment was read whole: only then does the absence of a mark in them say anything."""
-    return all(attachment.status in ("ok", "empty") for attachment in one.facts.attachments)
+    return all(attachment.status in ("ok", "empty") for attachment in document.facts.attachments)
 
 
-def _term(one: Document) -> str:
+def _term(document: Document) -> str:
     """A sentence that may give the document's term in words that are not read as one (期限5年, 有效期为伍年)."""
-    for _, line in one.body.lines():
+    for _, line in document.body.lines():
         for sentence in re.split("[。；;]", line):
             if _ITSELF.search(sentence) and _TERM.search(sentence):
                 return shorten(sentence.strip(), 60)
     return ""
 
 
-def _judge(one: Document, params: ValidityParams, as_of: date) -> Outcome:
-    """The outcome of one document with its message still to be filled in with the ratio."""
-    mark = one.facts.validity
-    published = one.published or one.facts.written
-    outcome = Outcome(
-        Status.PASS,
-        one.id,
-        one.url,
-        one.title,
-        NORM_PASS,
+def _judge(document: Document, params: ValidityParams, as_of: date) -> Outcome:
+    """The outcome of one document, before the unit's share is known."""
+    mark = _mark(document)
+    published = document.published or document.facts.written
+    outcome = Outcome.about(
+        document,
+        cause="norm:no_mark",
+        decided_on=published.first if published else None,
         limit=params.min_ratio,
         unit_of_measure="标注率",
-        decided_on=published.first if published else None,
-        cause="norm:no_mark",
-        site=one.site,
+        evidence=[
+            *([document.evidence("policy.published_on", document.published)] if document.published else ()),
+            *([document.evidence("normative", document.facts.normative)] if document.facts.normative else ()),
+        ],
     )
-    outcome.evidence = [one.evidence("policy.published_on", one.published)] if one.published else []
-    if one.facts.normative is not None:
-        outcome.evidence.append(one.evidence("normative", one.facts.normative))
-    if mark is None or not mark.marked:
-        outcome.measured = "无标识"
-        why = None
-        if not one.facts.whole:
-            why = texts.NORM_NOT_WHOLE
-        elif one.facts.body_in_attachment and not (one.facts.attachments and _all_read(one)):
-            why = NORM_BODY_ELSEWHERE
-        elif not _all_read(one):
-            why = NORM_ATTACHMENT
-        elif one.facts.normative is None:
-            why = NORM_ONLY_COLUMN
-        elif quote := _term(one):
-            why = NORM_TERM.format(quote=quote)
-        outcome.status = Status.SUSPECT if why else Status.FAIL
-        outcome.message = NORM_UNREAD if why else NORM_FAIL
-        outcome.extra["words"] = {"why": why or ""}
-        outcome.evidence.append(one.evidence("validity", None, source="shown"))
-        return outcome
-    quote = mark.quote
-    outcome.evidence.append(
-        one.evidence("validity", mark.status or show(mark.expires), quote=quote, source=mark.source)
-    )
-    kinds = [
-        name for name, there in (("有效性", mark.status), ("有效期", mark.expires), ("失效期", mark.expires)) if there
-    ]
-    if not mark.expires and ("有效期" in quote or "失效" in quote):
+    labels = "、".join(params.labels)
+    if mark is None:
+        why = _why_unsure(document)
+        seen = [document.evidence("validity", None, source="shown")]
+        words = {"labels": labels, "why": why}
+        return outcome.of(Status.SUSPECT if why else Status.FAIL, UNMARKED, words, measured="无标识", evidence=seen)
+    return _marked(outcome, document, mark, params, as_of)
+
+
+def _why_unsure(document: Document) -> str:
+    """Why no mark on the page does not tell that there is none; "" where it does."""
+    if not document.facts.whole:
+        return texts.NORM_NOT_WHOLE
+    if document.facts.body_in_attachment and not (document.facts.attachments and _all_read(document)):
+        return BODY_ELSEWHERE
+    if not _all_read(document):
+        return ATTACHMENT
+    if document.facts.normative is None:
+        return ONLY_COLUMN
+    term = _term(document)
+    return TERM.format(quote=term) if term else ""
+
+
+def _marked(outcome: Outcome, document: Document, mark: Validity, params: ValidityParams, as_of: date) -> Outcome:
+    quote, expires = mark.quote, mark.expires
+    kinds = [name for name, there in (("有效性", mark.status), ("有效期", expires), ("失效期", expires)) if there]
+    if not expires and ("有效期" in quote or "失效" in quote):
         kinds.append("有效期")  # 有效期五年 names a term without a day
-    outcome.measured = mark.status or "有标识"
-    outcome.extra["words"] = {"quote": quote, "mark": "、".join(name for name in params.labels if name in kinds)}
-    expires = mark.expires
+    seen: list[Evidence] = [
+        document.evidence("validity", mark.status or show(expires), quote=quote, source=mark.source)
+    ]
+    measured = mark.status or "有标识"
+    words = {
+        "quote": quote,
+        "labels": "、".join(params.labels),
+        "mark": "、".join(name for name in params.labels if name in kinds),
+        "source": texts.SOURCES.get(mark.source, mark.source),
+    }
     if mark.status == "有效" and expires is not None and expires.last < as_of and params.flag_expired_still_valid:
         # A term in the articles may have been prolonged by another document; a label that contradicts itself may not.
         clear = mark.source in ("shown", "table") and expires.source in ("shown", "table")
-        outcome.status = Status.FAIL if clear else Status.SUSPECT
-        outcome.cause = "norm:expired"
-        outcome.measured = "已过有效期"
-        outcome.message = NORM_EXPIRED if clear else NORM_EXPIRED_SUSPECT
-        outcome.extra["words"] = {"expires": show(expires), "source": texts.SOURCES.get(expires.source, expires.source)}
-        outcome.evidence.append(one.evidence("validity.expires_on", expires))
-    elif mark.source not in _VISIBLE | {"attachment"}:  # the text that the page offers, as the body is
-        outcome.status, outcome.message = Status.SUSPECT, NORM_HIDDEN
-        outcome.extra["words"] = {"quote": quote, "source": texts.SOURCES.get(mark.source, mark.source)}
-    elif not set(kinds) & set(params.labels):
-        outcome.status, outcome.message = Status.SUSPECT, NORM_OTHER_MARK
-    elif mark.source in ("body", "attachment") and mark.status is None and params.prominent_only:
-        outcome.status, outcome.message = Status.SUSPECT, NORM_ONLY_BODY
-    return outcome
+        seen.append(document.evidence("validity.expires_on", expires))
+        words |= {"expires": show(expires) or "", "source": texts.SOURCES.get(expires.source, expires.source)}
+        status = Status.FAIL if clear else Status.SUSPECT
+        return outcome.of(status, EXPIRED, words, measured="已过有效期", cause="norm:expired", evidence=seen)
+    if mark.source not in _VISIBLE | {"attachment"}:  # the text that the page offers, as the body is
+        return outcome.of(Status.SUSPECT, HIDDEN, words, measured=measured, evidence=seen)
+    if not set(kinds) & set(params.labels):
+        return outcome.of(Status.SUSPECT, OTHER_MARK, words, measured=measured, evidence=seen)
+    if mark.source in ("body", "attachment") and mark.status is None and params.prominent_only:
+        return outcome.of(Status.SUSPECT, ONLY_BODY, words, measured=measured, evidence=seen)
+    return outcome.of(Status.PASS, MARKED, words, measured=measured, evidence=seen)
 
 
-# ---- normdoc_validity ----
-NORM_PASS = "《{title}》标注了{mark}（“{quote}”），符合要求。标注情况 {ratio}，要求不低于{minimum:.0%}。"
-NORM_FAIL = "《{title}》整页没有标注{labels}。标注情况 {ratio}，要求不低于{minimum:.0%}。请在文件页面显著位置标明。"
-NORM_ENOUGH = "《{title}》整页没有标注{labels}，但本单位标注情况 {ratio}，已达到{minimum:.0%}的要求，本件不再计。"
-NORM_UNREAD = "《{title}》页面没有标注{labels}，但{why}，不能据此判定，列为疑似，请核实。"
-NORM_OTHER_MARK = "《{title}》标注了“{quote}”，但没有标注{labels}，列为疑似，请核实。"
-NORM_ONLY_BODY = "《{title}》只在正文条款中写明“{quote}”，没有在页面显著位置标注，列为疑似，请核实。"
-NORM_HIDDEN = "《{title}》的有效性只见于{source}（“{quote}”），读者看不到，列为疑似，请在页面标明。"
-NORM_EXPIRED = "《{title}》标注有效，但标注的有效期{expires}已过。请及时更正为失效，或公布延期的决定。"
-NORM_EXPIRED_SUSPECT = "《{title}》标注有效，而{source}写明的有效期{expires}已过；如已延期请说明，列为疑似。"
-NORM_ATTACHMENT, NORM_BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
-NORM_TERM = "正文写有“{quote}”，可能写明了有效期"
-NORM_ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"
+MARKED = "《{title}》标注了{mark}（“{quote}”），符合要求。"
+UNMARKED = {
+    Status.FAIL: "《{title}》整页没有标注{labels}。",
+    Status.SUSPECT: "《{title}》页面没有标注{labels}，但{why}，不能据此判定，列为疑似，请核实。",
+}
+OF_ALL = {
+    Status.PASS: "标注情况 {ratio}，要求不低于{minimum}。",
+    Status.FAIL: "标注情况 {ratio}，要求不低于{minimum}。请在文件页面显著位置标明。",
+}
+ENOUGH = "《{title}》整页没有标注{labels}，但本单位标注情况 {ratio}，已达到{limit:.0%}的要求，本件不再计。"
+OTHER_MARK = "《{title}》标注了“{quote}”，但没有标注{labels}，列为疑似，请核实。"
+ONLY_BODY = "《{title}》只在正文条款中写明“{quote}”，没有在页面显著位置标注，列为疑似，请核实。"
+HIDDEN = "《{title}》的有效性只见于{source}（“{quote}”），读者看不到，列为疑似，请在页面标明。"
+EXPIRED = {
+    Status.FAIL: "《{title}》标注有效，但标注的有效期{expires}已过。请及时更正为失效，或公布延期的决定。",
+    Status.SUSPECT: "《{title}》标注有效，而{source}写明的有效期{expires}已过；如已延期请说明，列为疑似。",
+}
+ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
+TERM = "正文写有“{quote}”，可能写明了有效期"
+ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"

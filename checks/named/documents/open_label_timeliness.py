@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, natural_days
-from checks.measures.refuters import Late
-from checks.measures.words import Patterns, folded
-from checks.model import Outcome, Status
-from checks.registry import Params, check
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    Verdict,
+    check,
+    date,
+    deadlines,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.calendar import natural_days
+from checks.measures.words import folded
 from checks.seen.body import CELL, PAGE
-from checks.seen.documents import Document, show, to_date
-from checks.seen.tables import UnitTables
+from checks.seen.documents import show, to_date
 from crawler.chinese.text import squeeze
 from crawler.chinese.titles import number_key
 
@@ -59,7 +68,8 @@ class OpenLabelParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="注明公开的文件",
     earliest_in=("政策文件", "规范性文件", "通知公告"),
-    refuter=Late(starts=("document.written_on",), ends=("document.published_on",)),
+    evidence={"document": "文件", "document.open_label": "文件公开属性"},
+    refuter=refuters.Late(starts=("document.written_on",), ends=("document.published_on",)),
 )
 def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。
@@ -77,32 +87,24 @@ def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: C
     限度：成文日期不一定是印发日期；更早在别处（如旧网站、公报）公开过的看不出，由单位提供网址；转载上级的不计；
     别的文件里提到“此件公开发布”几个字的不算。
     """
-    outcomes, read = [], 0
-    marked: list[tuple[Document, str, str]] = []
-    for one in unit.of_kind("policy", "notice"):
-        if one.reposted or not one.body.known:
-            continue
-        read += 1
-        if found := _label(one, params.labels):
-            marked.append((one, *found))
-    crowded = _batches([one for one, _, _ in marked], params.batch)
-    for one, label, line in marked:
-        outcomes.append(_judge(unit, one, label, line, params, calendar, crowded))
-    if not any(unit.in_window(one.decided_on) for one in outcomes):
-        one = presence.of_unit(unit, "label:none")
-        one.status = Status.NA if read else Status.MISSING
-        one.message = (LABEL_NONE if read else LABEL_UNREAD).format(
-            unit=unit.unit.name, read=read, label=params.labels[0]
-        )
-        outcomes.append(one)
+    documents = [
+        document for document in unit.of_kind("policy", "notice") if not document.reposted and document.body.known
+    ]
+    marked = [(document, label) for document in documents if (label := _label(document, params.labels))]
+    crowded = _batches([document for document, _ in marked], params.batch)
+    outcomes = [_judge(unit, document, label, params, calendar, crowded) for document, label in marked]
+    if not any(unit.in_window(outcome.decided_on) for outcome in outcomes):
+        words = {"unit": unit.unit.name, "read": len(documents), "label": params.labels[0]}
+        status = Status.NA if documents else Status.MISSING
+        outcomes.append(presence.of_unit(unit, "label:none").of(status, NO_LABEL, words))
     return outcomes
 
 
-def _label(one: Document, labels: list[str]) -> tuple[str, str] | None:
+def _label(document: Document, labels: list[str]) -> tuple[str, str] | None:
     """The label and its line: in brackets of its own, or a line of its own; an enclosed file's label is that file's."""
     wanted = {folded(label) for label in labels}
-    for part, line in one.body.lines():
-        if part != PAGE and not one.facts.body_in_attachment:
+    for part, line in document.body.lines():
+        if part != PAGE and not document.facts.body_in_attachment:
             continue
         for cell in line.split(CELL):
             text = folded(_QUOTED.sub("", cell))
@@ -116,106 +118,110 @@ def _label(one: Document, labels: list[str]) -> tuple[str, str] | None:
 def _batches(documents: list[Document], size: int) -> set[date]:
     """Days on which so many documents of different days were put up that an old site's stock was rather moved."""
     written: dict[date, set[date]] = defaultdict(set)
-    for one in documents:
-        if one.published and one.facts.written and one.published.exact:
-            written[one.published.exact].add(one.facts.written.first)
+    for document in documents:
+        if document.published and document.facts.written and document.published.exact:
+            written[document.published.exact].add(document.facts.written.first)
     return {day for day, days in written.items() if len(days) >= size}
 
 
-def _keys(one: Document) -> set[object]:
+def _keys(document: Document) -> set[object]:
     """What tells that two pages show one document: its number, or its title and day of writing."""
-    keys: set[object] = {key} if (key := number_key(one.number)) else set()
-    if one.facts.written is not None:
-        keys.add((folded(one.title), one.facts.written.first))
+    keys: set[object] = {key} if (key := number_key(document.number)) else set()
+    if document.facts.written is not None:
+        keys.add((folded(document.title), document.facts.written.first))
     return keys
 
 
 def _judge(
     unit: UnitTables,
-    one: Document,
-    label: str,
-    line: str,
+    document: Document,
+    labelled: tuple[str, str],
     params: OpenLabelParams,
     calendar: Calendar,
     crowded: set[date],
 ) -> Outcome:
-    written, limit = one.facts.written, params.max_workdays
-    start = deadlines.dated(written, one.evidence("document.written_on", written), "成文日期") if written else None
-    end = deadlines.published(one, "document.published_on")
-    outcome = Outcome(
-        Status.MISSING,
-        one.id,
-        one.url,
-        one.title,
-        "",
-        limit=limit,
-        unit_of_measure="工作日",
-        decided_on=(start.first if start else None) or (end.first if end else None),
+    label, line = labelled
+    written = document.facts.written
+    start = deadlines.dated(written, document.evidence("document.written_on", written), "成文日期")
+    end = deadlines.published(document, "document.published_on")
+    known = [day for day in (start, end) if day]
+    outcome = Outcome.about(
+        document,
         cause="label:late",
-        site=one.site,
-        evidence=[one.evidence("document.open_label", label, quote=squeeze(line)[:120], source="body")],
+        decided_on=known[0].first if known else None,
+        limit=params.max_workdays,
+        unit_of_measure="工作日",
+        evidence=[
+            document.evidence("document.open_label", label, quote=squeeze(line)[:120], source="body"),
+            *(piece for day in known for piece in day.evidence),
+        ],
     )
-    for known in (start, end):
-        outcome.evidence += known.evidence if known else ()
-    words = {"title": texts.name(one.title), "label": label, "limit": limit}
     if start is None or end is None:
-        lacking = "、".join(name for name, day in (("成文日期", start), ("发布日期", end)) if day is None)
-        outcome.message = LABEL_UNDATED.format(**words, lacking=lacking)
-        return outcome
-    verdict = deadlines.at_most(start, end, limit, "工作日", calendar)
+        lacks = "、".join(name for name, day in (("成文日期", start), ("发布日期", end)) if day is None)
+        return outcome.of(Status.MISSING, UNDATED, label=label, lacks=lacks)
+    verdict = deadlines.at_most(start, end, params.max_workdays, "工作日", calendar)
     if end.last < start.first:
-        verdict = deadlines.Verdict(Status.SUSPECT, verdict.span, reasons=[LABEL_BEFORE])
-    outcome.status, outcome.measured, reasons = verdict.status, verdict.measured, list(verdict.reasons)
-    if outcome.status == Status.FAIL and (why := _not_sure(unit, one, start, params, calendar, crowded)):
-        outcome.status = Status.SUSPECT
-        reasons.append(why)
-    words |= {"start": start.words, "end": end.words, "count": verdict.span, "because": texts.because(reasons)}
-    outcome.message = texts.LABEL[outcome.status].format(**words)
-    return outcome
+        verdict = Verdict(Status.SUSPECT, verdict.span, reasons=[BEFORE])
+    if verdict.status == Status.FAIL and (why := _not_sure(unit, document, start, params, calendar, crowded)):
+        verdict = verdict.no_fail(why)
+    return outcome.of(verdict, SAYS, label=label, start=start.words, end=end.words)
 
 
 def _not_sure(
     unit: UnitTables,
-    one: Document,
-    start: deadlines.Dated,
+    document: Document,
+    start: Dated,
     params: OpenLabelParams,
     calendar: Calendar,
     crowded: set[date],
 ) -> str:
     """Why what seems late may not be: another page or date of it is in time, or an old stock was put up again."""
-    limit = params.max_workdays
+    limit, published = params.max_workdays, document.published
 
     def in_time(day: date) -> bool:
         return day >= start.first and calendar.workdays_between(start.last, day).low <= limit
 
     # At whoever's door; days are told apart before the dearer keys are, since everything that the run saw is looked at.
-    last, keys = calendar.add_workdays(start.last, limit).latest, _keys(one)
+    last, keys = calendar.add_workdays(start.last, limit).latest, _keys(document)
     for other in unit.everything:
         near = other.published is None or start.first <= other.published.first <= last
-        if near and other.id != one.id and other.kind != "column" and keys & _keys(other):
+        if near and other.id != document.id and other.kind != "column" and keys & _keys(other):
             day = show(other.published) or texts.PRESENT_UNDATED
-            return LABEL_ELSEWHERE.format(title=texts.name(other.title), url=other.url, day=day)
-    for conflict in one.facts.conflicts:
+            return ELSEWHERE.format(title=texts.name(other.title), url=other.url, day=day)
+    for conflict in document.facts.conflicts:
         if conflict.field not in ("published_on", "published"):
             continue
         for source, value in conflict.values.items():
-            day = to_date(value)
-            if day is not None and in_time(day):
+            conflicting = to_date(value)
+            if conflicting is not None and in_time(conflicting):
                 where = texts.SOURCES.get(source.partition(":")[0], source)
-                return LABEL_OTHER_DATE.format(source=where, day=texts.day(day))
-    if one.published.exact in crowded:
-        return LABEL_BATCH.format(day=show(one.published))
-    if natural_days(start.last, one.published.first) > params.backlog_days:
-        return LABEL_BACKLOG.format(days=params.backlog_days)
+                return OTHER_DATE.format(source=where, day=texts.day(conflicting))
+    if published and published.exact in crowded:
+        return BATCH.format(day=show(published))
+    if published and natural_days(start.last, published.first) > params.backlog_days:
+        return BACKLOG.format(days=params.backlog_days)
     return ""
 
 
-# ---- open_label_timeliness ----
-LABEL_NONE = "{unit}读过正文的{read}件文件里没有注明“{label}”之类字样的，本项不适用。"
-LABEL_UNREAD = "{unit}没有读到任何文件的正文，无法查找“{label}”的字样，列为未检出。"
-LABEL_UNDATED = "《{title}》注明“{label}”，但没有读出{lacking}，无法计算上网时限，列为未检出。请在页面标明。"
-LABEL_BEFORE = "发布先于成文，两个日期有一个不对"
-LABEL_OTHER_DATE = "{source}另有日期{day}，在时限内"
-LABEL_ELSEWHERE = "另有同一文件的页面《{title}》（{day}，{url}）"
-LABEL_BACKLOG = "发布比成文晚{days}日以上，可能是补录或迁移的旧文件，原先何时公开须核实"
-LABEL_BATCH = "{day}这一天集中发布了多件成文日期不同的文件，可能是网站迁移或补录，原先何时公开须核实"
+NO_LABEL = {
+    Status.NA: "{unit}读过正文的{read}件文件里没有注明“{label}”之类字样的，本项不适用。",
+    Status.MISSING: "{unit}没有读到任何文件的正文，无法查找“{label}”的字样，列为未检出。",
+}
+UNDATED = "《{title}》注明“{label}”，但没有读出{lacks}，无法计算上网时限，列为未检出。请在页面标明。"
+SAYS = {
+    Status.PASS: (
+        "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日，符合要求。"
+    ),
+    Status.FAIL: (
+        "《{title}》注明“{label}”，{start}成文，{end}才发布，相隔{count}个工作日，超过{limit}个工作日的时限。"
+        "请说明原因；如更早在其他页面公开过，请提供网址。"
+    ),
+    Status.SUSPECT: (
+        "《{title}》注明“{label}”，{start}成文，{end}发布，相隔{count}个工作日，时限{limit}个工作日。{because}"
+    ),
+}
+BEFORE = "发布先于成文，两个日期有一个不对"
+OTHER_DATE = "{source}另有日期{day}，在时限内"
+ELSEWHERE = "另有同一文件的页面《{title}》（{day}，{url}）"
+BACKLOG = "发布比成文晚{days}日以上，可能是补录或迁移的旧文件，原先何时公开须核实"
+BATCH = "{day}这一天集中发布了多件成文日期不同的文件，可能是网站迁移或补录，原先何时公开须核实"

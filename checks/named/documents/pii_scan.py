@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures.calendar import Calendar
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import PersonalRow, UnitTables
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    matches,
+    presence,
+    texts,
+)
+from checks.seen.tables import PersonalRow
 
 
 class PrivacyParams(Params):
@@ -33,6 +41,7 @@ class PrivacyParams(Params):
     params=PrivacyParams,
     statuses=(Status.PASS, Status.SUSPECT),
     subject="页面和个人信息种类",
+    evidence={"personal_data.*": "个人信息{}"},
 )
 def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面和附件里有没有未遮盖的身份证号、手机号、银行卡号、住址。
@@ -45,65 +54,50 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
 
     限度：机器分不清公务电话与个人电话、法定须公开与不须公开，故一律只列疑似；图片里的不识别；附件未读取的不在其内。
     """
-    found: dict[tuple[str, str], list[PersonalRow]] = defaultdict(list)
+    rows: dict[tuple[str, str], list[PersonalRow]] = defaultdict(list)
     for row in unit.personal:
-        where = params.attachments or not row.where.startswith("attachment")
-        if row.type in params.types and where and _meant(row.document, params):
-            found[row.document_id, row.type].append(row)
-    outcomes = []
-    for (document_id, kind), rows in sorted(found.items()):
-        one = rows[0].document
-        places = list(dict.fromkeys(texts.where(row.where) for row in rows))
-        shown = list(dict.fromkeys(row.masked for row in rows))
-        outcomes.append(
-            Outcome(
-                Status.SUSPECT,
-                document_id,
-                one.url,
-                one.title,
-                PII_SUSPECT.format(
-                    title=texts.name(one.title),
-                    kind=kind,
-                    count=len(rows),
-                    where="、".join(places),
-                    masked="、".join(shown[:5]) + ("等" if len(shown) > 5 else ""),
-                ),
-                measured=len(rows),
-                limit=0,
-                unit_of_measure="处",
-                part=kind,
-                cause=f"pii:{kind}",
-                site=one.site,
-                evidence=[
-                    one.evidence(f"personal_data.{kind}", row.masked, quote=row.masked, source=row.where)
-                    for row in rows
-                ],
-            )
-        )
-    scanned = sum(1 for one in unit.owned if one.facts.whole and _meant(one, params))
+        counts = params.attachments or not row.where.startswith("attachment")
+        if row.type in params.types and counts and _meant(row.document, params):
+            rows[row.document_id, row.type].append(row)
+    outcomes = [_suspicion(kind, seen) for (_, kind), seen in sorted(rows.items())]
+    scanned = sum(document.facts.whole and _meant(document, params) for document in unit.owned)
     if scanned:
-        bad = len({document_id for document_id, _kind in found})
-        outcomes.append(
-            Outcome(
-                Status.PASS,
-                f"unit:{unit.unit.id}",
-                unit.site_url,
-                unit.unit.name,
-                PII_PASS.format(scanned=scanned, clean=max(scanned - bad, 0), kinds="、".join(params.types)),
-                measured=scanned,
-                unit_of_measure="页",
-                cause="pii:all",
-                numerator=max(scanned - bad, 0),
-                denominator=scanned,
-            )
-        )
+        clean = max(scanned - len({document_id for document_id, _ in rows}), 0)
+        total = presence.of_unit(unit, "pii:all")
+        total = replace(total, numerator=clean, denominator=scanned, unit_of_measure="页")
+        kinds = "、".join(params.types)
+        outcomes.append(total.of(Status.PASS, SCANNED, measured=scanned, scanned=scanned, clean=clean, kinds=kinds))
     return outcomes
 
 
-def _meant(one: Document, params: PrivacyParams) -> bool:
-    return not params.title_words or any(matches(name, params.title_words) for name in (one.title, *one.path))
+def _meant(document: Document, params: PrivacyParams) -> bool:
+    names = (document.title, *document.path)
+    return not params.title_words or any(matches(name, params.title_words) for name in names)
 
 
-# ---- pii_scan ----
-PII_SUSPECT = "页面《{title}》疑似有未遮盖的{kind}{count}处（{masked}；位置：{where}），列为疑似。请人工确认；属实的立即遮盖或撤下。"
-PII_PASS = "本单位共扫描{scanned}个页面，{clean}个未发现未遮盖的{kinds}。"
+def _suspicion(kind: str, rows: Sequence[PersonalRow]) -> Outcome:
+    """One kind of personal data on one page."""
+    document = rows[0].document
+    places = list(dict.fromkeys(texts.where(row.where) for row in rows))
+    masked = list(dict.fromkeys(row.masked for row in rows))
+    outcome = Outcome.about(
+        document,
+        cause=f"pii:{kind}",
+        part=kind,
+        limit=0,
+        unit_of_measure="处",
+        evidence=[
+            document.evidence(f"personal_data.{kind}", row.masked, quote=row.masked, source=row.where) for row in rows
+        ],
+    )
+    shown = "、".join(masked[:5]) + ("等" if len(masked) > 5 else "")
+    return outcome.of(
+        Status.SUSPECT, SEEN, measured=len(rows), kind=kind, count=len(rows), where="、".join(places), masked=shown
+    )
+
+
+SEEN = (
+    "页面《{title}》疑似有未遮盖的{kind}{count}处（{masked}；位置：{where}），列为疑似。"
+    "请人工确认；属实的立即遮盖或撤下。"
+)
+SCANNED = "本单位共扫描{scanned}个页面，{clean}个未发现未遮盖的{kinds}。"

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import presence
-from checks.measures.calendar import Calendar
-from checks.measures.rosters import roster_key
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
+from checks.kit import (
+    Calendar,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deciding_day,
+    presence,
+    rosters,
+)
 from checks.seen.body import CELL, PAGE
-from checks.seen.documents import Document, deciding_day
-from checks.seen.tables import UnitTables
 from crawler.chinese.text import shorten, squeeze
 
 _ARROWS = ("→", "->", "=>", "⇒")
@@ -56,6 +60,7 @@ class WordingParams(Params):
     params=WordingParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="页面和用语",
+    evidence={"wording": "用词"},
 )
 def wording_suspect(unit: UnitTables, params: WordingParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面标题、正文和附件里有没有办方清单所列的错误用语、敏感用语。
@@ -71,36 +76,31 @@ def wording_suspect(unit: UnitTables, params: WordingParams, calendar: Calendar,
 
     限度：引用错误说法来纠正的（“不得写作……”）、人名地名、历史文件里的原话机器分不清，所以只列疑似，从不判不合格；图片里的文字不读。
     """
-    listed = unit.rosters.get(roster_key(unit, params.roster))
+    roster = rosters.roster_key(unit, params.roster)
+    listed = unit.rosters.get(roster)
     whole = presence.of_unit(unit, "wording:all")
     if listed is None:
         # No list is no denominator: nothing is asked of the unit until the office gives one.
-        whole.status = Status.NA
-        whole.message = WORDING_NO_LIST.format(roster=roster_key(unit, params.roster))
-        return [whole]
+        return [whole.of(Status.NA, NO_LIST, roster=roster)]
     index = _index(tuple(map(str, listed)))
     outcomes, read, clean = [], 0, 0
-    for one in unit.owned:
-        if not one.body.known or any(word in one.title for word in params.exclude_title_words):
+    for document in unit.owned:
+        if not document.body.known or any(word in document.title for word in params.exclude_title_words):
             continue
-        found = _search(one, index, params.attachments)
-        if unit.in_window(deciding_day(one)):
-            read, clean = read + 1, clean + (not found)
-        outcomes += [_suspicion(one, wording, places) for wording, places in sorted(found.items(), key=_by_words)]
-    whole.numerator, whole.denominator, whole.measured, whole.unit_of_measure = clean, read, read, "页"
-    if read:
-        whole.status = Status.PASS
-        whole.message = WORDING_PASS.format(unit=unit.unit.name, read=read, clean=clean, entries=len(listed))
-    else:
-        whole.message = WORDING_UNREAD.format(unit=unit.unit.name)
-    return [*outcomes, whole]
+        places = _search(document, index, params.attachments)
+        if unit.in_window(deciding_day(document)):
+            read, clean = read + 1, clean + (not places)
+        outcomes += [_suspicion(document, wording, seen) for wording, seen in sorted(places.items(), key=_by_words)]
+    whole = replace(whole, numerator=clean, denominator=read, unit_of_measure="页")
+    words = {"unit": unit.unit.name, "read": read, "clean": clean, "entries": len(listed)}
+    return [*outcomes, whole.of(Status.PASS if read else Status.MISSING, READ, words, measured=read)]
 
 
 def _fold(text: str) -> str:
     return squeeze(text).casefold()  # not the memory of `presence`: every line of every page passes here once
 
 
-def _by_words(row: tuple[Wording, list]) -> str:
+def _by_words(row: tuple[Wording, list[tuple[str, str]]]) -> str:
     return row[0].words
 
 
@@ -109,27 +109,29 @@ def _index(entries: tuple[str, ...]) -> dict[str, list[Wording]]:
     """The list by the first two characters of what is looked for: a look-up for each place, however long the list."""
     out: dict[str, list[Wording]] = defaultdict(list)
     for text in dict.fromkeys(entries):
-        words, but = text, ()
+        words, but = text, tuple[str, ...]()
         for mark in _EXCEPT:
             if mark in text:
                 words, _, rest = text.partition(mark)
-                but = tuple(_fold(one) for one in re.split("[、,，]", rest) if one.strip())
+                but = tuple(_fold(longer) for longer in re.split("[、,，]", rest) if longer.strip())
         wrong, right = words, ""
         for arrow in _ARROWS:
             if arrow in words:
                 wrong, _, right = words.partition(arrow)
                 break
-        found = _fold(wrong)
-        if len(found) >= 2:  # a single character stands in half of all words
-            out[found[:2]].append(Wording(found, right.strip(), but, wrong.strip()))
+        folded = _fold(wrong)
+        if len(folded) >= 2:  # a single character stands in half of all words
+            out[folded[:2]].append(Wording(folded, right.strip(), but, wrong.strip()))
     return dict(out)
 
 
-def _search(one: Document, index: dict[str, list[Wording]], attachments: bool) -> dict[Wording, list[tuple[str, str]]]:
+def _search(
+    document: Document, index: dict[str, list[Wording]], attachments: bool
+) -> dict[Wording, list[tuple[str, str]]]:
     """Each wording of the list that stands in the document, with its places: the part and the line in quotes."""
-    found: dict[Wording, list[tuple[str, str]]] = defaultdict(list)
-    for part, lines in _runs(one, attachments):
-        text, starts = "", []
+    places: dict[Wording, list[tuple[str, str]]] = defaultdict(list)
+    for part, lines in _runs(document, attachments):
+        text, starts = "", list[int]()
         for line in lines:
             starts.append(len(text))
             text += _fold(line)
@@ -140,8 +142,8 @@ def _search(one: Document, index: dict[str, list[Wording]], attachments: bool) -
                     continue
                 first = max(n for n, start in enumerate(starts) if start <= at)
                 last = max(n for n, start in enumerate(starts) if start < end)
-                found[wording].append((part, shorten(" ".join(lines[first : last + 1]))))
-    return found
+                places[wording].append((part, shorten(" ".join(lines[first : last + 1]))))
+    return places
 
 
 def _excepted(text: str, at: int, end: int, wording: Wording) -> bool:
@@ -157,12 +159,12 @@ def _excepted(text: str, at: int, end: int, wording: Wording) -> bool:
     return False
 
 
-def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
+def _runs(document: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
     """Lines that belong together: a sentence goes on over a line's end; a heading, a row or a full stop ends it."""
-    yield _TITLE, [one.title]
+    yield _TITLE, [document.title]
     run: list[str] = []
     where = PAGE
-    for part, line in _lines(one, attachments):
+    for part, line in _lines(document, attachments):
         row = CELL in line
         if run and (part != where or row):
             yield where, run
@@ -181,47 +183,44 @@ def _runs(one: Document, attachments: bool) -> Iterator[tuple[str, list[str]]]:
         yield where, run
 
 
-def _lines(one: Document, attachments: bool) -> Iterable[tuple[str, str]]:
-    title = _fold(one.title)
-    return ((part, line) for part, line in one.body.lines() if (part == PAGE or attachments) and _fold(line) != title)
-
-
-def _proof(one: Document, wording: Wording, part: str, line: str) -> Evidence:
-    """The line with the archive record of the page or attachment that it stands in."""
-    for each in one.facts.attachments:
-        if part not in (PAGE, _TITLE) and each.url == part:
-            at = (each.url, each.fetched_at, each.sha256, each.warc, each.offset if each.warc else None)
-            return Evidence("wording", wording.words, line, "attachment", *at)
-    return one.evidence("wording", wording.words, quote=line, source="title" if part == _TITLE else "body")
-
-
-def _suspicion(one: Document, wording: Wording, places: list[tuple[str, str]]) -> Outcome:
-    quoted = "；".join(f"“{line}”" for _, line in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
-    right = WORDING_RIGHT.format(right=wording.right) if wording.right else ""
-    return Outcome(
-        Status.SUSPECT,
-        one.id,
-        one.url,
-        one.title,
-        WORDING_SUSPECT.format(
-            title=texts.name(one.title), words=wording.words, right=right, count=len(places), lines=quoted
-        ),
-        measured=len(places),
-        limit=0,
-        unit_of_measure="处",
-        part=wording.words,
-        decided_on=deciding_day(one),
-        cause=f"wording:{wording.wrong}",
-        site=one.site,
-        evidence=[_proof(one, wording, part, line) for part, line in places[:_SHOWN]],
+def _lines(document: Document, attachments: bool) -> Iterable[tuple[str, str]]:
+    title = _fold(document.title)
+    return (
+        (part, line) for part, line in document.body.lines() if (part == PAGE or attachments) and _fold(line) != title
     )
 
 
-# ---- wording_suspect ----
-WORDING_PASS = "{unit}按清单（{entries}条）查过文字的页面{read}个，{clean}个没有见到清单所列的用语。"
-WORDING_NO_LIST = "没有配置用语清单“{roster}”，本项不查。要查的，在配置的 rosters 下写出清单。"
-WORDING_UNREAD = "{unit}没有读到任何页面的文字，无法查找清单所列的用语，列为未检出。"
-WORDING_RIGHT = "（应为“{right}”）"
-WORDING_SUSPECT = (
+def _proof(document: Document, wording: Wording, part: str, line: str) -> Evidence:
+    """The line with the archive record of the page or attachment that it stands in."""
+    for file in document.facts.attachments:
+        if part not in (PAGE, _TITLE) and file.url == part:
+            record = (file.url, file.fetched_at, file.sha256, file.warc, file.offset if file.warc else None)
+            return Evidence("wording", wording.words, line, "attachment", *record)
+    return document.evidence("wording", wording.words, quote=line, source="title" if part == _TITLE else "body")
+
+
+def _suspicion(document: Document, wording: Wording, places: list[tuple[str, str]]) -> Outcome:
+    outcome = Outcome.about(
+        document,
+        cause=f"wording:{wording.wrong}",
+        part=wording.words,
+        decided_on=deciding_day(document),
+        limit=0,
+        unit_of_measure="处",
+        evidence=[_proof(document, wording, part, line) for part, line in places[:_SHOWN]],
+    )
+    lines = "；".join(f"“{line}”" for _, line in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
+    right = RIGHT.format(right=wording.right) if wording.right else ""
+    words = {"words": wording.words, "right": right, "count": len(places), "lines": lines}
+    return outcome.of(Status.SUSPECT, SEEN, words, measured=len(places))
+
+
+READ = {
+    Status.PASS: "{unit}按清单（{entries}条）查过文字的页面{read}个，{clean}个没有见到清单所列的用语。",
+    Status.MISSING: "{unit}没有读到任何页面的文字，无法查找清单所列的用语，列为未检出。",
+}
+NO_LIST = "没有配置用语清单“{roster}”，本项不查。要查的，在配置的 rosters 下写出清单。"
+RIGHT = "（应为“{right}”）"
+SEEN = (
     "页面《{title}》见到清单所列用语“{words}”{right}{count}处：{lines}。列为疑似，请人工看上下文；确属错误的立即更正。"
 )

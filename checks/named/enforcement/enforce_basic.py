@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from checks.measures import presence
-from checks.measures.calendar import Calendar
+from checks.kit import (
+    Calendar,
+    Outcome,
+    Status,
+    UnitTables,
+    check,
+    date,
+    presence,
+    rosters,
+)
 from checks.measures.element_outcomes import Joined, newest, themselves
 from checks.measures.elements import Reading
 from checks.measures.periods import ever, years
-from checks.measures.presence import Found
-from checks.measures.rosters import not_on_roster
-from checks.model import Outcome, Status
 from checks.named.people.guides import BasicParams, headed
-from checks.registry import check
-from checks.seen.tables import UnitTables
 
 
 @check(
@@ -23,6 +24,7 @@ from checks.seen.tables import UnitTables
     params=BasicParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和事项（或内容）",
+    evidence={},
 )
 def enforce_basic(unit: UnitTables, params: BasicParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政执法公示办法、执法主体、依据、程序、“双随机”计划和结果等有没有公开，规定的内容写没写。
@@ -37,26 +39,23 @@ def enforce_basic(unit: UnitTables, params: BasicParams, calendar: Calendar, as_
 
     限度：用语不同的认不出来，由单位举证，从不直接判不合格；公示在国家企业信用信息公示系统等平台上的看不到；流程图多是图片。
     """
-    if params.roster is not None and (gate := not_on_roster(unit, params.roster, "enforce")):
+    if params.roster is not None and (gate := rosters.not_on_roster(unit, params.roster, "enforce")):
         return [gate]
-    pages = [one for one in presence.pages(unit.owned) if one.kind != "enforcement"]
-    by_item: dict[str, Found] = {}
+    pages = [page for page in presence.pages(unit.owned) if page.kind != "enforcement"]
+    always = ever(as_of)
+    by_item = {item: themselves(presence.search(pages, patterns, always)) for item, patterns in params.items.items()}
+    basics = newest({page.id: page for found in by_item.values() for page in found.sure}.values())
+    readings = [Reading(page, params.items | params.elements, prose=True) for page in basics]
     outcomes = []
     for item, patterns in params.items.items():
-        found = presence.search(pages, patterns, ever(as_of))
-        by_item[item] = themselves(found)
-    basics = newest({one.id: one for found in by_item.values() for one in found.sure}.values())
-    read = {one.id: Reading(one, params.items | params.elements, prose=True) for one in basics}
-    for item, patterns in params.items.items():
-        for period in years(unit, as_of) if item in params.in_year else [ever(as_of)]:
-            one = presence.of_unit(unit, "enforce:none", period, item)
+        for period in years(unit, as_of) if item in params.in_year else [always]:
             found = themselves(presence.search(pages, patterns, period)) if period.key else by_item[item]
-            presence.counted(one, found, item, 1, period, as_of, unit)
-            if one.status != Status.PASS and not presence.in_column(unit, one, patterns, period):
-                headed(one, item, period, [read[one.id] for one in basics])
-            outcomes.append(one)
-    joined = Joined("、".join(params.items), [read[one.id] for one in basics])
-    for name in params.elements:
-        one = presence.of_unit(unit, "enforce:element", part=name)
-        outcomes.append(joined.settle(one, unit, name))
-    return outcomes
+            outcome = presence.of_unit(unit, "enforce:none", period, item)
+            outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
+            if outcome.status != Status.PASS and not presence.in_column(unit, outcome, patterns, period):
+                headed(outcome, item, period, readings)
+            outcomes.append(outcome)
+    joined = Joined("、".join(params.items), readings)
+    return outcomes + [
+        joined.settle(presence.of_unit(unit, "enforce:element", part=name), unit, name) for name in params.elements
+    ]

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines
-from checks.measures.calendar import Calendar, add_months
-from checks.measures.deadlines import Dated
-from checks.measures.refuters import DecidedLate
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document, decision_first_seen
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    Verdict,
+    check,
+    date,
+    deadlines,
+    refuters,
+    texts,
+)
+from checks.measures.calendar import add_months
+from checks.seen.documents import decision_first_seen
 from checks.seen.owners import number_prefix, sector
 from checks.seen.pairing import UNDONE_REASONS, Pair, undoes
-from checks.seen.tables import UnitTables
 from crawler.chinese.titles import number_key
-from crawler.facts import Decision
+from crawler.facts import Day, Decision
 
 _MARKET = "市场监管"
 _MARKET_PREFIXES = ("市监", "市管", "工商")  # 岱市监处罚〔2024〕41号
@@ -49,7 +57,13 @@ class EnforceParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.EXEMPT),
     subject="执法决定",
     earliest_in=("行政许可", "行政处罚", "行政执法"),
-    refuter=DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",)),
+    evidence={
+        "enforcement": "执法决定",
+        "enforcement.decided_on": "执法决定决定日期",
+        "enforcement.first_seen": "执法决定首次见到",
+        "enforcement.undone_by": "执法决定的更正、撤销公告",
+    },
+    refuter=refuters.DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",)),
 )
 def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政执法决定作出后，是否在规定的工作日内公示。
@@ -65,32 +79,87 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
 
     限度：在国家企业信用信息公示系统、信用网站更早公示的，本网站上看不出；没有公示的决定不在衡量之列。
     """
-    best: dict[tuple[str, str], list[tuple[Document, int, Decision]]] = defaultdict(list)
+    copies: dict[tuple[str, str], list[_Copy]] = defaultdict(list)
     for row in unit.decisions:
-        if row.document.reposted:
-            continue
-        if row.kind not in params.workdays and "其他" not in params.workdays:
+        if row.document.reposted or _limit(row.kind, params) is None:
             continue  # a clause may ask only for permits and penalties, and another for all the rest
         number = _number(row.decision)
         key = (number, row.party or "") if number_key(row.number) else (row.document_id, str(row.position))
-        best[key].append((row.document, row.position, row.decision))
-    outcomes = []
-    for copies in best.values():
-        # One decision under several addresses is one subject; the earliest publicity counts.
-        document, position, decision = min(
-            copies, key=lambda one: (one[0].published.first if one[0].published else date.max, one[0].id, one[1])
-        )
-        decided = next((one[2].decided for one in copies if one[2].decided), None)
+        copies[key].append(_Copy(row.document, row.position, row.decision))
+    cases = [_Case.of(unit, same) for same in copies.values()]
+    shared = Counter((case.document.id, _number(case.decision)) for case in cases)
+    return [
+        _judge(case, shared[case.document.id, _number(case.decision)] > 1, params, calendar, as_of) for case in cases
+    ]
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """One decision as one page shows it."""
+
+    document: Document
+    position: int
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One decision under all its addresses: the page on which it was public first, and what became of it."""
+
+    document: Document
+    position: int
+    decision: Decision
+    decided_on: Day | None
+    notice: tuple[Pair, Document] | None  # that withdraws or corrects it
+    undone: bool  # for sure
+    supervision: bool  # of the market supervision, which has rules of its own
+
+    @classmethod
+    def of(cls, unit: UnitTables, copies: Sequence[_Copy]) -> _Case:
+        def first(copy: _Copy) -> tuple[date, str, int]:
+            published = copy.document.published
+            return (published.first if published else date.max, copy.document.id, copy.position)
+
+        earliest = min(copies, key=first)
         # A page that withdraws the decision may repeat it, number and all.
-        decision = replace(decision, withdrawn=any(one[2].withdrawn for one in copies))
-        undone = _undone_by(unit, copies)
-        outcomes.append(_judge(unit, document, position, decision, decided, undone, params, calendar, as_of))
-    shared = Counter((one.subject, one.part) for one in outcomes)
-    for one in outcomes:
-        if shared[one.subject, one.part] > 1:  # one number, several parties: each is a decision of its own
-            one.part = f"{one.part}／{one.extra['party']}"
-        one.extra.clear()
-    return outcomes
+        withdrawn = any(copy.decision.withdrawn for copy in copies)
+        decision = replace(earliest.decision, withdrawn=withdrawn)
+        notice, undone = _undone_by(unit, copies)
+        return cls(
+            earliest.document,
+            earliest.position,
+            decision,
+            next((copy.decision.decided for copy in copies if copy.decision.decided), None),
+            notice,
+            undone,
+            _of_market_supervision(unit, earliest.document, decision),
+        )
+
+    @property
+    def name(self) -> str:
+        return NAME.format(
+            kind=self.decision.kind.removesuffix("决定"),
+            number=self.decision.number or f"第{self.position + 1}条",
+            title=texts.name(self.document.title),
+        )
+
+    @property
+    def undoing(self) -> dict[str, str]:
+        """The notice that undoes it, in words."""
+        if self.notice is None:
+            return {}
+        pair, document = self.notice
+        return {"other": f"《{texts.name(document.title)}》", "how": UNDONE_REASONS.get(pair.reason, "")}
+
+    def undone_proof(self) -> list[Evidence]:
+        if self.notice is None:
+            return []
+        pair, document = self.notice
+        return [document.evidence("enforcement.undone_by", document.title, quote=pair.words)]
+
+
+def _limit(kind: str, params: EnforceParams) -> int | None:
+    return params.workdays.get(kind, params.workdays.get("其他"))
 
 
 def _number(decision: Decision) -> str:
@@ -108,151 +177,162 @@ def _of_market_supervision(unit: UnitTables, document: Document, decision: Decis
     return any(sector(name) == _MARKET for name in named) or any(word in prefix for word in _MARKET_PREFIXES)
 
 
-def _undone_by(
-    unit: UnitTables, copies: list[tuple[Document, int, Decision]]
-) -> tuple[tuple[Pair, Document] | None, bool]:
+def _undone_by(unit: UnitTables, copies: Sequence[_Copy]) -> tuple[tuple[Pair, Document] | None, bool]:
     """The surest notice that withdraws or corrects the decision, and whether the decision is withdrawn for sure."""
     notices = [
         (pair, notice)
-        for one, _, each in copies
-        for pair, notice in unit.undone.get(one.id, ())
-        if pair.part in ("", each.key)
+        for copy in copies
+        for pair, notice in unit.undone.get(copy.document.id, ())
+        if pair.part in ("", copy.decision.key)
     ]
     if not notices:
         return None, False
-    found = max(notices, key=lambda one: (one[0].sure and undoes(one[1].title) == "withdrawn", one[0].confidence))
-    return found, found[0].sure and undoes(found[1].title) == "withdrawn"
-
-
-def _judge(
-    unit, document: Document, position: int, decision: Decision, decided_day, undone, params, calendar, as_of
-) -> Outcome:
-    supervision = _of_market_supervision(unit, document, decision)
-    market = supervision and decision.kind == "行政处罚"
-    usual = params.workdays.get(decision.kind, params.workdays.get("其他"))
-    limit = max(usual, params.market_supervision_workdays) if market and usual is not None else usual
-    name = ENFORCE_NAME.format(
-        kind=decision.kind.removesuffix("决定"),
-        number=decision.number or f"第{position + 1}条",
-        title=texts.name(document.title),
+    pair, notice = max(
+        notices, key=lambda row: (row[0].sure and undoes(row[1].title) == "withdrawn", row[0].confidence)
     )
-    decided = deadlines.dated(decided_day, document.evidence("enforcement.decided_on", decided_day), "决定日期")
+    return (pair, notice), pair.sure and undoes(notice.title) == "withdrawn"
+
+
+def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar, as_of: date) -> Outcome:
+    document, decision = case.document, case.decision
+    usual = _limit(decision.kind, params) or 0
+    market = case.supervision and decision.kind == "行政处罚"
+    limit = max(usual, params.market_supervision_workdays) if market else usual
+    decided = deadlines.dated(case.decided_on, document.evidence("enforcement.decided_on", case.decided_on), "决定日期")
     posted = deadlines.published(document, "enforcement.published_on")
-    outcome = Outcome(
-        Status.MISSING,
-        document.id,
-        document.url,
-        document.title,
-        "",
+    known = [day for day in (decided, posted) if day]
+    quoted = decision.quote and not decided
+    # One number, several parties: each is a decision of its own.
+    party = f"／{decision.party or case.position + 1}" if shared else ""
+    outcome = Outcome.about(
+        document,
+        cause="enforce:late",
+        part=_number(decision) + party,
+        decided_on=known[0].first if known else None,
         limit=limit,
         unit_of_measure="工作日",
-        decided_on=decided.first if decided else (posted.first if posted else None),
-        part=_number(decision),
-        cause="enforce:late",
-        site=document.site,
-        extra={"party": decision.party or str(position + 1)},
-        evidence=[*(decided.evidence if decided else ()), *(posted.evidence if posted else ())],
+        evidence=[
+            *(piece for day in known for piece in day.evidence),
+            *(
+                [document.evidence("enforcement", decision.number, quote=decision.quote, source=decision.source)]
+                if quoted
+                else ()
+            ),
+        ],
     )
-    if decision.quote and not decided:
-        outcome.evidence.append(
-            document.evidence("enforcement", decision.number, quote=decision.quote, source=decision.source)
-        )
-    if decision.withdrawn or document.gone_since is not None:
-        outcome.status, outcome.message = Status.EXEMPT, ENFORCE_WITHDRAWN.format(name=name)
-        return outcome
-    notice, gone = undone
-    undoing: dict[str, str] = {}
-    if notice is not None:
-        undoing = {"other": f"《{texts.name(notice[1].title)}》", "how": UNDONE_REASONS.get(notice[0].reason, "")}
-    if gone:
-        outcome.evidence.append(notice[1].evidence("enforcement.undone_by", notice[1].title, quote=notice[0].words))
-        outcome.status, outcome.message = Status.EXEMPT, ENFORCE_UNDONE.format(name=name, **undoing)
-        return outcome
-    if supervision and decision.punishment is not None and decision.punishment.strip("。；; ") == "警告":
-        outcome.status, outcome.message = Status.EXEMPT, ENFORCE_WARNING.format(name=name)
-        return outcome
+    if exempt := _exempt(outcome, case, decided, posted, params, as_of):
+        return exempt
     if decided is None:
-        outcome.cause, outcome.message = "enforce:no_date", ENFORCE_NO_DECIDED.format(name=name)
-        return outcome
-    if posted is not None and as_of > add_months(max(posted.last, decided.last), params.publicity_months):
-        outcome.status = Status.EXEMPT
-        outcome.message = ENFORCE_EXPIRED.format(name=name, published=posted.words, months=params.publicity_months)
-        return outcome
-    words = {"name": name, "decided": decided.words, "limit": limit}
+        return outcome.of(Status.MISSING, NO_DECIDED, cause="enforce:no_date", name=case.name)
     seen = decision_first_seen(document, decision)
     seen = seen if seen is not None and seen <= as_of else None
     appended = seen is not None and document.first_seen is not None and seen > document.first_seen
     if posted is None or decided.first > posted.last or appended:
-        # The page's own date cannot be this row's; what we saw ourselves proves it early enough, never late.
-        first = seen or (document.first_seen if posted is None else None)
-        if first is not None and first >= decided.first:
-            proof = document.evidence("enforcement.first_seen", first.isoformat(), source="crawl")
-            verdict = deadlines.at_most(decided, Dated(first, first, evidence=(proof,)), usual, "工作日", calendar)
-            if verdict.status == Status.PASS or appended:
-                outcome.evidence.append(proof)
-                outcome.measured = verdict.measured
-                words |= {"published": texts.day(first), "count": verdict.span}
-                if verdict.status == Status.PASS:
-                    outcome.status, outcome.message = Status.PASS, ENFORCE_PASS.format(**words)
-                else:
-                    outcome.status = Status.SUSPECT
-                    why = texts.because([ENFORCE_APPENDED.format(seen=texts.day(first)), *verdict.reasons])
-                    outcome.message = ENFORCE_SUSPECT.format(**words, because=why)
-                return outcome
-        if posted is None:
-            outcome.cause = "enforce:no_date"
-            outcome.message = ENFORCE_NO_PUBLISHED.format(**words)
-        else:
-            outcome.status = Status.SUSPECT
-            outcome.message = ENFORCE_BEFORE.format(**words, published=posted.words)
-        return outcome
+        return _by_our_own_eyes(outcome, case, decided, posted, seen, appended, usual, calendar)
     verdict = deadlines.at_most(decided, posted, usual, "工作日", calendar)
-    status, reasons = verdict.status, list(verdict.reasons)
-    if market and status == Status.FAIL:
+    if market and verdict.status == Status.FAIL:
         wide = deadlines.at_most(decided, posted, limit, "工作日", calendar)
-        status, reasons = wide.status, list(wide.reasons)
-        if status == Status.PASS:
-            status, reasons = Status.SUSPECT, [ENFORCE_TWO_RULES.format(low=usual, limit=limit)]
-    row = deadlines.dated(
-        decision.published, document.evidence("enforcement.published_on", decision.published), "表内公示日期"
-    )
-    if status == Status.FAIL and row is not None and decided.first <= row.first <= row.last <= posted.first:
+        in_between = wide.status == Status.PASS
+        status = Status.SUSPECT if in_between else wide.status
+        reasons = [TWO_RULES.format(low=usual, limit=limit)] if in_between else wide.reasons
+        verdict = replace(verdict, status=status, reasons=reasons)
+    shown: list[Evidence] = []
+    if verdict.status == Status.FAIL:
+        verdict, shown = _doubted(verdict, case, decided, posted, limit, calendar)
+    words: dict[str, object] = {"name": case.name, "decided": decided.words, "published": posted.words}
+    if verdict.status == Status.PASS:
+        return replace(outcome, limit=usual).of(verdict, SAYS, words)
+    return outcome.of(verdict, SAYS, words, evidence=shown)
+
+
+def _exempt(
+    outcome: Outcome, case: _Case, decided: Dated | None, posted: Dated | None, params: EnforceParams, as_of: date
+) -> Outcome | None:
+    """Why the decision is not, or no longer, to be public; None where it is."""
+    punishment = case.decision.punishment
+    if case.decision.withdrawn or case.document.gone_since is not None:
+        return outcome.of(Status.EXEMPT, WITHDRAWN, name=case.name)
+    if case.undone:
+        return outcome.of(Status.EXEMPT, UNDONE, case.undoing, evidence=case.undone_proof(), name=case.name)
+    if case.supervision and punishment is not None and punishment.strip("。；; ") == "警告":
+        return outcome.of(Status.EXEMPT, WARNING, name=case.name)
+    if decided and posted and as_of > add_months(max(posted.last, decided.last), params.publicity_months):
+        words = {"name": case.name, "published": posted.words, "months": params.publicity_months}
+        return outcome.of(Status.EXEMPT, EXPIRED, words)
+    return None
+
+
+def _by_our_own_eyes(
+    outcome: Outcome,
+    case: _Case,
+    decided: Dated,
+    posted: Dated | None,
+    seen: date | None,
+    appended: bool,
+    usual: int,
+    calendar: Calendar,
+) -> Outcome:
+    """The page's own date cannot be this row's; what we saw ourselves proves it early enough, never late."""
+    document = case.document
+    words: dict[str, object] = {"name": case.name, "decided": decided.words}
+    first = seen or (document.first_seen if posted is None else None)
+    if first is not None and first >= decided.first:
+        proof = document.evidence("enforcement.first_seen", first.isoformat(), source="crawl")
+        verdict = deadlines.at_most(decided, Dated(first, first, evidence=(proof,)), usual, "工作日", calendar)
+        words |= {"published": texts.day(first)}
+        if appended and verdict.status != Status.PASS:
+            reasons = [APPENDED.format(seen=texts.day(first)), *verdict.reasons]
+            verdict = replace(verdict, status=Status.SUSPECT, reasons=reasons)
+        if verdict.status == Status.PASS or appended:
+            return outcome.of(verdict, SAYS, words, evidence=[proof])
+    if posted is None:
+        return outcome.of(Status.MISSING, NO_PUBLISHED, words, cause="enforce:no_date")
+    return outcome.of(Status.SUSPECT, BEFORE, words, published=posted.words)
+
+
+def _doubted(
+    verdict: Verdict, case: _Case, decided: Dated, posted: Dated, limit: int, calendar: Calendar
+) -> tuple[Verdict, list[Evidence]]:
+    """A fail against what else is known: a date of publicity of the row's own, a notice that puts it right."""
+    shown: list[Evidence] = []
+    day = case.decision.published
+    row = deadlines.dated(day, case.document.evidence("enforcement.published_on", day), "表内公示日期")
+    if row is not None and decided.first <= row.first <= row.last <= posted.first:
         # A page may collect a month's decisions that were public before: the page itself says so.
         by_row = deadlines.at_most(decided, row, limit, "工作日", calendar)
         if by_row.status != Status.FAIL:
-            status, reasons = Status.SUSPECT, [ENFORCE_ROW_DATE.format(row=row.words), *by_row.reasons]
-            outcome.evidence.extend(row.evidence)
-    if status == Status.FAIL and notice is not None:
+            reasons = [ROW_DATE.format(row=row.words), *by_row.reasons]
+            verdict = replace(verdict, status=Status.SUSPECT, reasons=reasons)
+            shown += row.evidence
+    if verdict.status == Status.FAIL and case.notice is not None:
         # What was put right may have been its date; what may have been withdrawn is not accused.
-        said = ENFORCE_CORRECTED if undoes(notice[1].title) == "corrected" else ENFORCE_MAYBE_UNDONE
-        status, reasons = Status.SUSPECT, [said.format(**undoing)]
-        outcome.evidence.append(notice[1].evidence("enforcement.undone_by", notice[1].title, quote=notice[0].words))
-    outcome.status, outcome.measured = status, verdict.measured
-    words |= {"published": posted.words, "count": verdict.span}
-    if status == Status.PASS:
-        outcome.limit = usual
-        outcome.message = ENFORCE_PASS.format(**{**words, "limit": usual})
-    elif status == Status.FAIL:
-        outcome.message = ENFORCE_LATE.format(**words)
-    else:
-        outcome.message = ENFORCE_SUSPECT.format(**words, because=texts.because(reasons))
-    return outcome
+        doubt = CORRECTED if undoes(case.notice[1].title) == "corrected" else MAYBE_UNDONE
+        verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt.format(**case.undoing)])
+        shown += case.undone_proof()
+    return verdict, shown
 
 
-# ---- enforce_timeliness ----
-ENFORCE_NAME = "{kind}决定{number}（{title}）"
-ENFORCE_PASS = "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日，符合要求。"
-ENFORCE_LATE = "{name}{decided}作出，{published}才公示，相隔{count}个工作日，超过{limit}个工作日的时限。请说明原因；如更早在其他页面公示过，请提供网址。"
-ENFORCE_SUSPECT = "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日。{because}"
-ENFORCE_TWO_RULES = "市场监管行政处罚的时限有{low}个工作日（国办发〔2018〕118号）和{limit}个工作日（市场监管总局令第45号）两种口径，相隔在两者之间"
-ENFORCE_ROW_DATE = "表内写明该条的公示日期为{row}，早于本页的发布日期，请核实当时公示在何处"
-ENFORCE_APPENDED = "此条系后来追加在页面上，只能以本系统首次看到的日期（{seen}）计"
-ENFORCE_NO_DECIDED = "{name}没有读出作出决定的日期，无法计算公示时限，列为未检出。请在公示信息中写明决定日期。"
-ENFORCE_NO_PUBLISHED = "{name}{decided}作出，页面没有读出发布日期，无法计算公示时限，列为未检出。请在页面标明发布日期。"
-ENFORCE_BEFORE = "{name}决定日期{decided}晚于页面发布日期{published}，无法确定何时公示，列为疑似，请核实。"
-ENFORCE_WITHDRAWN = "{name}已停止公示或公示期已满，不计。"
-ENFORCE_UNDONE = "{name}已由{other}撤销或停止公示（{how}），不计。"
-ENFORCE_MAYBE_UNDONE = "{other}可能撤销了它（{how}）"
-ENFORCE_CORRECTED = "{other}作过更正（{how}），日期可能以更正后的为准"
-ENFORCE_EXPIRED = "{name}{published}公示，至评估日已超过{months}个月的公示期，不计。"
-ENFORCE_WARNING = "{name}仅给予警告，依市场监管总局令第45号第二条不在公示之列，公示早晚不计。"
+NAME = "{kind}决定{number}（{title}）"
+SAYS = {
+    Status.PASS: "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
+    Status.FAIL: (
+        "{name}{decided}作出，{published}才公示，相隔{count}个工作日，超过{limit}个工作日的时限。"
+        "请说明原因；如更早在其他页面公示过，请提供网址。"
+    ),
+    Status.SUSPECT: "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日。{because}",
+}
+TWO_RULES = (
+    "市场监管行政处罚的时限有{low}个工作日（国办发〔2018〕118号）和{limit}个工作日（市场监管总局令第45号）两种口径，"
+    "相隔在两者之间"
+)
+ROW_DATE = "表内写明该条的公示日期为{row}，早于本页的发布日期，请核实当时公示在何处"
+APPENDED = "此条系后来追加在页面上，只能以本系统首次看到的日期（{seen}）计"
+NO_DECIDED = "{name}没有读出作出决定的日期，无法计算公示时限，列为未检出。请在公示信息中写明决定日期。"
+NO_PUBLISHED = "{name}{decided}作出，页面没有读出发布日期，无法计算公示时限，列为未检出。请在页面标明发布日期。"
+BEFORE = "{name}决定日期{decided}晚于页面发布日期{published}，无法确定何时公示，列为疑似，请核实。"
+WITHDRAWN = "{name}已停止公示或公示期已满，不计。"
+UNDONE = "{name}已由{other}撤销或停止公示（{how}），不计。"
+MAYBE_UNDONE = "{other}可能撤销了它（{how}）"
+CORRECTED = "{other}作过更正（{how}），日期可能以更正后的为准"
+EXPIRED = "{name}{published}公示，至评估日已超过{months}个月的公示期，不计。"
+WARNING = "{name}仅给予警告，依市场监管总局令第45号第二条不在公示之列，公示早晚不计。"

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines
-from checks.measures.calendar import Calendar
-from checks.measures.deadlines import Dated
-from checks.measures.rosters import not_on_roster
-from checks.measures.shares import Ratio
-from checks.model import Outcome, Status
-from checks.named.interpretation.policies import Scoped, policies, proof
-from checks.registry import check
-from checks.seen.documents import Document, deciding_day
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Field,
+    Outcome,
+    Ratio,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    deciding_day,
+    rosters,
+    texts,
+)
+from checks.measures.calendar import Due
+from checks.named.interpretation.policies import EVIDENCE, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
-from checks.seen.tables import UnitTables
 
 
 class CoverageParams(Scoped):
@@ -38,6 +43,7 @@ class CoverageParams(Scoped):
     params=CoverageParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA),
     subject="政策文件",
+    evidence=EVIDENCE,
 )
 def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """范围内的政策文件是否都有解读，并给出分子分母。
@@ -51,80 +57,78 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
 
     限度：是否面向公众和企业、是否提请常务会议研究，从网页上看不出，只能按发文名义和规范性文件划定范围；分母很小的，百分比意义不大，请看件数。
     """
-    if params.roster is not None:
-        if gate := not_on_roster(unit, params.roster, "interp"):
-            return [gate]
-    rows: list[tuple[Document, Status, tuple[Pair, Document] | None, Dated | None]] = []
-    for policy in policies(unit, params):
-        if not unit.in_window(deciding_day(policy)):
-            continue
+    if params.roster is not None and (gate := rosters.not_on_roster(unit, params.roster, "interp")):
+        return [gate]
+    rows = [
+        _Row.of(unit, policy, params, calendar, as_of)
+        for policy in policies(unit, params)
+        if unit.in_window(deciding_day(policy))
+    ]
+    counted = [row for row in rows if params.denom == "policies" or row.status != Status.DUE]
+    ratio = Ratio(sum(row.status == Status.PASS for row in rows), len(counted))
+    return [_outcome(row, ratio, params, calendar, as_of) for row in rows]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One policy and the interpretation that was found for it, before the unit's share is known."""
+
+    policy: Document
+    status: Status
+    pair: tuple[Pair, Document] | None
+    start: Dated | None
+    due: Due | None
+
+    @classmethod
+    def of(cls, unit: UnitTables, policy: Document, params: CoverageParams, calendar: Calendar, as_of: date) -> _Row:
         pairs = unit.pairs.get(policy.id, ())
-        start = deadlines.published(policy, "policy.published_on")
-        sure = [row for row in pairs if row[0].sure]
-        if sure:
-            rows.append((policy, Status.PASS, sure[0], start))
-        elif pairs:
-            rows.append((policy, Status.SUSPECT, pairs[0], start))
-        else:
-            due = (
-                start
-                and params.grace_workdays is not None
-                and deadlines.due_on(start, params.grace_workdays, "工作日", calendar)
-            )
-            rows.append((policy, Status.DUE if due and deadlines.not_yet(due, as_of) else Status.MISSING, None, start))
-    counted = [row for row in rows if params.denom == "policies" or row[1] != Status.DUE]
-    ratio = Ratio(sum(1 for row in rows if row[1] == Status.PASS), len(counted))
-    outcomes = []
-    for policy, status, paired, start in rows:
-        words = {
-            "title": texts.name(policy.title),
-            "start": start.words if start else COVER_UNDATED,
-            "ratio": ratio,
-            "minimum": params.min_ratio,
-        }
-        outcome = Outcome(
-            status,
-            policy.id,
-            policy.url,
-            policy.title,
-            "",
-            measured=f"{ratio.numerator}/{ratio.denominator}",
-            limit=params.min_ratio,
-            unit_of_measure="解读率",
-            decided_on=deciding_day(policy),
-            cause="interp:none",
-            site=policy.site,
-            numerator=ratio.numerator,
-            denominator=ratio.denominator,
-            evidence=list(start.evidence) if start else [],
-        )
-        if paired:
-            pair, other = paired
-            outcome.evidence += proof(pair, other)
-            words |= {"other": texts.name(other.title), "how": REASON_NAMES[pair.reason]}
-        if status == Status.PASS:
-            outcome.message = COVER_PASS.format(**words)
-        elif status == Status.SUSPECT:
-            outcome.message = COVER_SUSPECT.format(**words)
-        elif status == Status.DUE:
+        start, due = deadlines.published(policy, "policy.published_on"), None
+        if start is not None and params.grace_workdays is not None:
             due = deadlines.due_on(start, params.grace_workdays, "工作日", calendar)
-            outcome.due_on = due.latest
-            left = deadlines.days_left(as_of, due, "工作日", calendar)
-            outcome.message = COVER_DUE.format(**words, due=texts.day(due.latest), left=left)
-        elif ratio.reaches(params.min_ratio):
-            outcome.status = Status.EXEMPT
-            outcome.message = COVER_ENOUGH.format(**words)
-        else:
-            outcome.message = COVER_MISSING.format(**words)
-        outcomes.append(outcome)
-    return outcomes
+        sure = next((row for row in pairs if row[0].sure), None)
+        if sure:
+            return cls(policy, Status.PASS, sure, start, due)
+        if pairs:
+            return cls(policy, Status.SUSPECT, pairs[0], start, due)
+        return cls(policy, Status.DUE if deadlines.not_yet(due, as_of) else Status.MISSING, None, start, due)
 
 
-COVER_PASS = (
-    "《{title}》（{start}发布）已有解读《{other}》。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。"
-)
-COVER_SUSPECT = "《{title}》（{start}发布）只找到可能的解读《{other}》（{how}），列为疑似。本单位已确定有解读的 {ratio}，要求不低于{minimum:.0%}。"
-COVER_DUE = "《{title}》（{start}发布）尚未见解读，{due}前仍在时限内，还剩{left}个工作日。"
-COVER_MISSING = "《{title}》（{start}发布）未检出解读。本单位范围内政策文件解读 {ratio}，要求不低于{minimum:.0%}。如已发布，请提供网址并与文件互相链接。"
-COVER_ENOUGH = "《{title}》（{start}发布）未检出解读，但本单位解读 {ratio}，已达到{minimum:.0%}的要求，本件不再计。"
-COVER_UNDATED = "发布日期未读出"
+def _outcome(row: _Row, ratio: Ratio, params: CoverageParams, calendar: Calendar, as_of: date) -> Outcome:
+    outcome = Outcome.about(
+        row.policy,
+        cause="interp:none",
+        decided_on=deciding_day(row.policy),
+        limit=params.min_ratio,
+        unit_of_measure="解读率",
+        evidence=[*(row.start.evidence if row.start else ()), *(proof(*row.pair) if row.pair else ())],
+    ).ratio(ratio)
+    words: dict[str, object] = {"start": row.start.words if row.start else UNDATED, "ratio": ratio}
+    measured = f"{ratio.numerator}/{ratio.denominator}"
+    if row.pair:
+        pair, other = row.pair
+        words |= {"other": texts.name(other.title), "how": REASON_NAMES[pair.reason]}
+    if row.status == Status.DUE and row.due:
+        last, left = row.due.latest, deadlines.days_left(as_of, row.due, "工作日", calendar)
+        return outcome.of(Status.DUE, SAYS, words, measured=measured, due_on=last, due=texts.day(last), left=left)
+    enough = row.status == Status.MISSING and ratio.reaches(params.min_ratio)
+    return outcome.of(Status.EXEMPT if enough else row.status, SAYS, words, measured=measured)
+
+
+SAYS = {
+    Status.PASS: (
+        "《{title}》（{start}发布）已有解读《{other}》。本单位范围内政策文件解读 {ratio}，要求不低于{limit:.0%}。"
+    ),
+    Status.SUSPECT: (
+        "《{title}》（{start}发布）只找到可能的解读《{other}》（{how}），列为疑似。"
+        "本单位已确定有解读的 {ratio}，要求不低于{limit:.0%}。"
+    ),
+    Status.DUE: "《{title}》（{start}发布）尚未见解读，{due}前仍在时限内，还剩{left}个工作日。",
+    Status.MISSING: (
+        "《{title}》（{start}发布）未检出解读。本单位范围内政策文件解读 {ratio}，要求不低于{limit:.0%}。"
+        "如已发布，请提供网址并与文件互相链接。"
+    ),
+    Status.EXEMPT: (
+        "《{title}》（{start}发布）未检出解读，但本单位解读 {ratio}，已达到{limit:.0%}的要求，本件不再计。"
+    ),
+}
+UNDATED = "发布日期未读出"

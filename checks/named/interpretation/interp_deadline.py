@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines
-from checks.measures.calendar import Calendar
-from checks.measures.deadlines import Dated
-from checks.measures.refuters import Late
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Field,
+    Outcome,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    deciding_day,
+    refuters,
+    texts,
+)
 from checks.measures.words import folded
-from checks.model import Outcome, Status
-from checks.named.interpretation.policies import GRAPHIC, Scoped, policies, proof
-from checks.registry import check
-from checks.seen.documents import Document, deciding_day
-from checks.seen.pairing import REASON_NAMES
-from checks.seen.tables import UnitTables
+from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Scoped, policies, proof
+from checks.seen.pairing import REASON_NAMES, Pair
 
-# Not policies to be explained, whatever the column: appointments, honours, replies to single applicants.
 # A title that says that others went before: the earliest one known is not the first.
 _LATER = re.compile(
     r"(?:之|[(])[二三四五六七八九十2-9][)]?(?:$|[:：])|第[二三四五六七八九十2-9][期讲集篇轮弹]|系列解读|(?:再|[二三两]次|多次|多轮|跟踪|后续|持续)解读"
@@ -43,7 +47,8 @@ class DeadlineParams(Scoped):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="政策文件",
     earliest_in=("政策解读",),
-    refuter=Late(
+    evidence=EVIDENCE,
+    refuter=refuters.Late(
         starts=("policy.published_on", "policy.written_on"), ends=("interpretation.published_on",), interprets=True
     ),
 )
@@ -61,112 +66,51 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
 
     限度：没有找到解读不等于没有解读，只列未检出；转载上级机关的文件不负解读之责；解读与文件互不链接、又不写文号和标题的，只能给疑似。
     """
-    outcomes = []
-    for policy in policies(unit, params):
-        outcomes.append(_deadline(unit, policy, params, calendar, as_of))
-    return outcomes
+    return [_judge(unit, policy, params, calendar, as_of) for policy in policies(unit, params)]
 
 
-def _deadline(unit: UnitTables, policy: Document, params: DeadlineParams, calendar: Calendar, as_of: date) -> Outcome:
-    form, base_name = INTERP_FORMS[params.kind], BASES[params.base]
+Dating = tuple[Dated, Pair, Document]  # an interpretation, why it is one of this policy, and when it went online
+
+
+def _judge(unit: UnitTables, policy: Document, params: DeadlineParams, calendar: Calendar, as_of: date) -> Outcome:
     start = _base(policy, params.base)
-    title = texts.name(policy.title)
-    outcome = Outcome(
-        Status.MISSING,
-        policy.id,
-        policy.url,
-        policy.title,
-        "",
+    evidence = list(start.evidence) if start else []
+    if params.base == "published_on" and policy.facts.written:
+        evidence.append(policy.evidence("policy.written_on", policy.facts.written))
+    outcome = Outcome.about(
+        policy,
+        cause=f"interp:{params.kind}",
+        decided_on=deciding_day(policy),
         limit=params.max_workdays,
         unit_of_measure="工作日",
-        decided_on=deciding_day(policy),
-        cause=f"interp:{params.kind}",
-        site=policy.site,
         form="图解" if params.kind == "graphic" else "",
+        evidence=evidence,
     )
-    outcome.evidence = list(start.evidence) if start else []
-    if params.base == "published_on" and policy.facts.written:
-        outcome.evidence.append(policy.evidence("policy.written_on", policy.facts.written))
-    pairs = [
-        (pair, one)
-        for pair, one in unit.pairs.get(policy.id, ())
-        if params.kind == "any" or GRAPHIC & set(one.facts.forms)
-    ]
-    sure = [(pair, one) for pair, one in pairs if pair.sure]
+    base = BASES[params.base]
     if start is None:
-        outcome.message = INTERP_NO_BASE.format(title=title, base=base_name)
-        return outcome
-    due = deadlines.due_on(start, params.max_workdays, "工作日", calendar)
-    words = {"title": title, "base": base_name, "start": start.words, "form": form, "limit": params.max_workdays}
-    if not pairs:
-        outcome.due_on = due.latest if due else None
-        if deadlines.not_yet(due, as_of):
-            left = deadlines.days_left(as_of, due, "工作日", calendar)
-            outcome.status, outcome.measured = Status.DUE, left
-            outcome.message = INTERP_DUE.format(**words, due=texts.day(due.latest), left=left)
-        else:
-            outcome.message = INTERP_MISSING.format(**words, due=texts.day(due.latest) if due else "—")
-        return outcome
-    found = [
-        (one, pair, when) for pair, one in pairs if (when := deadlines.published(one, "interpretation.published_on"))
+        return outcome.of(Status.MISSING, NO_BASE, base=base)
+    pairs = [
+        (pair, document)
+        for pair, document in unit.pairs.get(policy.id, ())
+        if params.kind == "any" or GRAPHIC & set(document.facts.forms)
     ]
-    sure_dated = [(one, pair, when) for one, pair, when in found if pair.sure]
+    words: dict[str, object] = {"base": base, "start": start.words, "form": FORMS[params.kind]}
+    if not pairs:
+        return _unexplained(outcome, start, words, params.max_workdays, calendar, as_of)
+    sure = [(pair, document) for pair, document in pairs if pair.sure]
+    dated = [
+        (day, pair, document)
+        for pair, document in pairs
+        if (day := deadlines.published(document, "interpretation.published_on"))
+    ]
     if not sure:
-        pair, other = pairs[0]
-        if found:
-            other, pair, when = min(found, key=lambda row: (row[2].first, row[0].id))
-            verdict = deadlines.at_most(start, when, params.max_workdays, "工作日", calendar)
-            outcome.measured = verdict.measured
-        outcome.status = Status.SUSPECT
-        outcome.message = INTERP_WEAK.format(**words, other=texts.name(other.title), how=REASON_NAMES[pair.reason])
-        outcome.evidence += proof(pair, other)
-        return outcome
-    if not sure_dated:
-        pair, other = sure[0]
-        outcome.status = Status.SUSPECT
-        outcome.message = INTERP_UNDATED.format(**words, other=texts.name(other.title))
-        outcome.evidence += proof(pair, other)
-        return outcome
-    other, pair, _ = min(sure_dated, key=lambda row: (row[2].first, row[2].last, row[0].id))
-    end = deadlines.earliest([when for _, _, when in sure_dated])
-    verdict = deadlines.at_most(start, end, params.max_workdays, "工作日", calendar)
-    if verdict.status != Status.PASS:
-        # A trustworthy interpretation in time settles it, whatever is doubtful about an earlier one.
-        for one, its_pair, when in sorted(sure_dated, key=lambda row: (row[2].first, row[0].id)):
-            alone = deadlines.at_most(start, when, params.max_workdays, "工作日", calendar)
-            if alone.status == Status.PASS:
-                other, pair, end, verdict = one, its_pair, when, alone
-                break
-    outcome.evidence += [*end.evidence, *proof(pair, other)]
-    outcome.measured, outcome.due_on = verdict.measured, verdict.due.latest if verdict.due else None
-    reasons = list(verdict.reasons)
-    status = verdict.status
-    if status == Status.FAIL:
-        undated = [one for _, one in sure if one.published is None]
-        weak_in_time = [
-            one
-            for one, its_pair, when in found
-            if not its_pair.sure
-            and deadlines.at_most(start, when, params.max_workdays, "工作日", calendar).status != Status.FAIL
-        ]
-        if undated:
-            status = Status.SUSPECT
-            reasons.append(f"另有解读《{texts.name(undated[0].title)}》读不出发布日期")
-        if weak_in_time:
-            status = Status.SUSPECT
-            reasons.append(f"时限内另有可能的解读《{texts.name(weak_in_time[0].title)}》")
-        if later := _LATER.search(folded(other.title)):
-            status = Status.SUSPECT
-            reasons.append(INTERP_NOT_FIRST.format(word=later[0]))
-    outcome.status = status
-    span = INTERP_SPAN.format(**words, other=texts.name(other.title), end=end.words, count=verdict.span)
-    if status == Status.PASS:
-        outcome.message = INTERP_PASS.format(span=span)
-    elif status == Status.FAIL:
-        outcome.message = INTERP_LATE.format(span=span, over=verdict.span.low - params.max_workdays)
-    else:
-        outcome.message = INTERP_SUSPECT.format(span=span, because=texts.because(reasons))
-    return outcome
+        return _unsure(outcome, start, words, pairs, dated, params.max_workdays, calendar)
+    if not any(pair.sure for _, pair, _ in dated):
+        pair, document = sure[0]
+        other = texts.name(document.title)
+        return outcome.of(Status.SUSPECT, UNDATED, words, evidence=proof(pair, document), other=other)
+    undated = [document for _, document in sure if document.published is None]
+    return _explained(outcome, start, words, dated, undated, params.max_workdays, calendar)
 
 
 def _base(policy: Document, base: str) -> Dated | None:
@@ -177,20 +121,115 @@ def _base(policy: Document, base: str) -> Dated | None:
     return deadlines.published(policy, "policy.published_on")
 
 
-# ---- interp_deadline, interp_coverage ----
-INTERP_NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"
-INTERP_SPAN = "《{title}》{base}为{start}，最早的{form}《{other}》发布于{end}，相隔{count}个工作日，时限{limit}个工作日"
-INTERP_PASS = "{span}，符合要求。"
-INTERP_LATE = "{span}，超期{over}个工作日。请说明原因；今后与文件同步组织、同步发布解读。"
-INTERP_SUSPECT = "{span}。{because}"
-INTERP_WEAK = "《{title}》（{base}{start}）只找到可能的{form}《{other}》（{how}），不能确定是否解读此件，列为疑似。请核实后在解读页链接文件原文。"
-INTERP_UNDATED = (
-    "《{title}》{base}为{start}，找到{form}《{other}》但读不出其发布日期，无法判断是否按时，列为疑似，请核实。"
+def _unexplained(
+    outcome: Outcome, start: Dated, words: dict[str, object], limit: int, calendar: Calendar, as_of: date
+) -> Outcome:
+    """No interpretation was found: whether the limit still runs."""
+    due = deadlines.due_on(start, limit, "工作日", calendar)
+    last = due.latest if due else None
+    words = {**words, "due": texts.day(last) if last else "—"}
+    if due is None or not deadlines.not_yet(due, as_of):
+        return outcome.of(Status.MISSING, OVERDUE, words, due_on=last)
+    left = deadlines.days_left(as_of, due, "工作日", calendar)
+    return outcome.of(Status.DUE, STILL_DUE, words, measured=left, due_on=last, left=left)
+
+
+def _unsure(
+    outcome: Outcome,
+    start: Dated,
+    words: dict[str, object],
+    pairs: Sequence[tuple[Pair, Document]],
+    dated: Sequence[Dating],
+    limit: int,
+    calendar: Calendar,
+) -> Outcome:
+    """Only what may be an interpretation of it: the earliest is shown."""
+    measured = None
+    pair, document = pairs[0]
+    if dated:
+        day, pair, document = min(dated, key=lambda row: (row[0].first, row[2].id))
+        measured = deadlines.at_most(start, day, limit, "工作日", calendar).measured
+    words = {**words, "other": texts.name(document.title), "how": REASON_NAMES[pair.reason]}
+    return outcome.of(Status.SUSPECT, UNSURE, words, measured=measured, evidence=proof(pair, document))
+
+
+def _explained(
+    outcome: Outcome,
+    start: Dated,
+    words: dict[str, object],
+    dated: Sequence[Dating],
+    undated: Sequence[Document],
+    limit: int,
+    calendar: Calendar,
+) -> Outcome:
+    """The earliest sure interpretation against the limit, and what speaks against calling it the earliest."""
+    sure = sorted((row for row in dated if row[1].sure), key=lambda row: (row[0].first, row[0].last, row[2].id))
+    _, pair, document = sure[0]
+    end = deadlines.earliest([day for day, _, _ in sure])
+    verdict = deadlines.at_most(start, end, limit, "工作日", calendar)
+    if verdict.status != Status.PASS:
+        # A trustworthy interpretation in time settles it, whatever is doubtful about an earlier one.
+        alone = ((row, deadlines.at_most(start, row[0], limit, "工作日", calendar)) for row in sure)
+        if in_time := next(((row, its) for row, its in alone if its.status == Status.PASS), None):
+            (end, pair, document), verdict = in_time
+    doubts = _not_the_first(start, document, dated, undated, limit, calendar)
+    if verdict.status == Status.FAIL and doubts:
+        verdict = replace(verdict, status=Status.SUSPECT, reasons=doubts)
+    span = verdict.span
+    return outcome.of(
+        verdict,
+        SAYS,
+        words,
+        evidence=[*end.evidence, *proof(pair, document)],
+        due_on=verdict.due.latest if verdict.due else None,
+        other=texts.name(document.title),
+        end=end.words,
+        over=span.low - limit if span else 0,
+    )
+
+
+def _not_the_first(
+    start: Dated,
+    document: Document,
+    dated: Sequence[Dating],
+    undated: Sequence[Document],
+    limit: int,
+    calendar: Calendar,
+) -> list[str]:
+    """Why an earlier interpretation than this one may stand somewhere."""
+    doubts = [UNDATED_TOO.format(title=texts.name(other.title)) for other in undated[:1]]
+    may_be = [
+        other
+        for day, pair, other in dated
+        if not pair.sure and deadlines.at_most(start, day, limit, "工作日", calendar).status != Status.FAIL
+    ]
+    doubts += [UNSURE_IN_TIME.format(title=texts.name(other.title)) for other in may_be[:1]]
+    if later := _LATER.search(folded(document.title)):
+        doubts.append(NOT_FIRST.format(word=later[0]))
+    return doubts
+
+
+_SPAN = "《{title}》{base}为{start}，最早的{form}《{other}》发布于{end}，相隔{count}个工作日，时限{limit}个工作日"
+SAYS = {
+    Status.PASS: _SPAN + "，符合要求。",
+    Status.FAIL: _SPAN + "，超期{over}个工作日。请说明原因；今后与文件同步组织、同步发布解读。",
+    Status.SUSPECT: _SPAN + "。{because}",
+}
+NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"
+UNDATED_TOO = "另有解读《{title}》读不出发布日期"
+UNSURE_IN_TIME = "时限内另有可能的解读《{title}》"
+UNSURE = (
+    "《{title}》（{base}{start}）只找到可能的{form}《{other}》（{how}），不能确定是否解读此件，列为疑似。"
+    "请核实后在解读页链接文件原文。"
 )
-INTERP_NO_BASE = "《{title}》没有读出{base}，无法计算解读时限，列为未检出。请在页面标明发布日期。"
-INTERP_DUE = "《{title}》{base}为{start}，尚未见{form}；时限{limit}个工作日，最迟{due}上网，还剩{left}个工作日。请尽快发布并与文件互相链接。"
-INTERP_MISSING = (
+UNDATED = "《{title}》{base}为{start}，找到{form}《{other}》但读不出其发布日期，无法判断是否按时，列为疑似，请核实。"
+NO_BASE = "《{title}》没有读出{base}，无法计算解读时限，列为未检出。请在页面标明发布日期。"
+STILL_DUE = (
+    "《{title}》{base}为{start}，尚未见{form}；时限{limit}个工作日，最迟{due}上网，还剩{left}个工作日。"
+    "请尽快发布并与文件互相链接。"
+)
+OVERDUE = (
     "《{title}》{base}为{start}，时限{limit}个工作日已于{due}届满，未检出{form}。如已发布，请提供网址并与文件互相链接。"
 )
-INTERP_FORMS = {"any": "解读", "graphic": "图解"}
+FORMS = {"any": "解读", "graphic": "图解"}
 BASES = {"published_on": "发布日期", "written_on": "成文日期"}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from pydantic import Field
-
-from checks.measures import presence
-from checks.measures.calendar import Calendar
+from checks.kit import (
+    Calendar,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Status,
+    UnitTables,
+    check,
+    date,
+    presence,
+    rosters,
+)
 from checks.measures.periods import MonthDay, years
-from checks.measures.rosters import entries, no_roster
-from checks.measures.words import Patterns
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.tables import UnitTables
+from checks.seen.documents import Document
 
 
 class LeaderParams(Params):
@@ -31,6 +35,7 @@ class LeaderParams(Params):
     params=LeaderParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="负责人和年度",
+    evidence={},
 )
 def interp_leader_times(unit: UnitTables, params: LeaderParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """名录里的每位负责人当年解读重要政策几次。
@@ -43,26 +48,30 @@ def interp_leader_times(unit: UnitTables, params: LeaderParams, calendar: Calend
 
     限度：只看标题，正文署名的、在电视和其他平台解读的看不到，由单位举证；同名同姓的不能分辨。
     """
-    listed = entries(unit, params.roster)
+    listed = rosters.entries(unit, params.roster)
     if listed is None:
-        return [no_roster(presence.of_unit(unit, "interp:leader:roster"), unit, params.roster)]
+        return [rosters.no_roster(presence.of_unit(unit, "interp:leader:roster"), unit, params.roster)]
     pages = presence.pages(unit.owned)
-    outcomes = []
-    for period in years(unit, as_of, params.deadline):
-        for entry in listed:
-            name, _, post = entry.name.replace("/", "／").partition("／")
-            found = presence.search(pages, [f"{pattern} {name}" for pattern in params.title_patterns], period)
-            if post.strip():
-                by_post = presence.search(pages, [f"{pattern} {post}" for pattern in params.title_patterns], period)
-                known = {one.id for one in found.sure}
-                found.possible += [
-                    (one, LEADER_POST.format(post=post.strip())) for one in by_post.sure if one.id not in known
-                ]
-            one = presence.of_unit(unit, "interp:leader", period, name.strip())
-            item = LEADER_ITEM.format(name=name.strip())
-            outcomes.append(presence.counted(one, found, item, params.min_times, period, as_of, unit))
-    return outcomes
+    return [
+        _times(unit, entry, pages, params, period, as_of)
+        for period in years(unit, as_of, params.deadline)
+        for entry in listed
+    ]
 
 
-LEADER_ITEM = "{name}解读政策"
-LEADER_POST = "标题只有职务“{post}”，没有姓名"
+def _times(
+    unit: UnitTables, leader: rosters.Entry, pages: list[Document], params: LeaderParams, period: Period, as_of: date
+) -> Outcome:
+    name, _, post = leader.name.replace("/", "／").partition("／")
+    found = presence.search(pages, [f"{pattern} {name}" for pattern in params.title_patterns], period)
+    if post.strip():
+        by_post = presence.search(pages, [f"{pattern} {post}" for pattern in params.title_patterns], period)
+        known = {page.id for page in found.sure}
+        found.possible += [(page, BY_POST.format(post=post.strip())) for page in by_post.sure if page.id not in known]
+    outcome = presence.of_unit(unit, "interp:leader", period, name.strip())
+    item = ITEM.format(name=name.strip())
+    return presence.counted(outcome, found, item, params.min_times, period, as_of, unit)
+
+
+ITEM = "{name}解读政策"
+BY_POST = "标题只有职务“{post}”，没有姓名"

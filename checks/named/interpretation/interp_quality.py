@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from checks import texts
-from checks.measures import presence
-from checks.measures.calendar import Calendar
-from checks.measures.shares import Ratio
-from checks.measures.words import Patterns
-from checks.model import Outcome, Status
-from checks.named.interpretation.policies import Scoped, policies, proof
-from checks.registry import check
+from checks.kit import (
+    Calendar,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Patterns,
+    Ratio,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deciding_day,
+    presence,
+    texts,
+)
+from checks.named.interpretation.policies import EVIDENCE, Scoped, policies, proof
 from checks.seen.body import PAGE
-from checks.seen.documents import Document, deciding_day
-from checks.seen.tables import UnitTables
 from crawler.chinese.text import squeeze
 
 _GRAM = 5
@@ -61,6 +68,7 @@ class QualityParams(Scoped):
     params=QualityParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="有解读的政策文件",
+    evidence=EVIDENCE | {"interpretation.copied": "解读照抄占比", "interpretation.element": "解读要素"},
 )
 def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """解读是否照抄政策原文，有没有讲到规定的实质要素。
@@ -77,19 +85,17 @@ def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, 
     """
     outcomes = []
     for policy in policies(unit, params):
-        pairs = [(pair, one) for pair, one in unit.pairs.get(policy.id, ()) if pair.sure]
+        pairs = [(pair, document) for pair, document in unit.pairs.get(policy.id, ()) if pair.sure]
         if not pairs:
             continue
-        others = [one for _, one in pairs]
-        evidence = [piece for pair, one in pairs[:5] for piece in proof(pair, one)]
+        interpretations = [document for _, document in pairs]
+        evidence = [piece for pair, document in pairs[:5] for piece in proof(pair, document)]
         if params.max_copied is not None:
-            outcomes.append(_copied(policy, others, params, list(evidence)))
+            outcomes.append(_copied(policy, interpretations, params.max_copied, params, evidence))
         if params.elements:
-            outcomes.append(_elements(policy, others, params, list(evidence)))
-    if not any(unit.in_window(one.decided_on) for one in outcomes):
-        none = presence.of_unit(unit, "interp:quality")
-        none.status, none.message = Status.NA, QUALITY_NONE.format(unit=unit.unit.name)
-        outcomes.append(none)
+            outcomes.append(_elements(policy, interpretations, params, evidence))
+    if not any(unit.in_window(outcome.decided_on) for outcome in outcomes):
+        outcomes.append(presence.of_unit(unit, "interp:quality").of(Status.NA, NO_PAIR, unit=unit.unit.name))
     return outcomes
 
 
@@ -101,75 +107,62 @@ def _grams(words: str) -> set[str]:
     return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}
 
 
-def _policy(one: Document) -> str:
-    return _words(line for _, line in one.body.lines())
+def _policy_words(policy: Document) -> str:
+    return _words(line for _, line in policy.body.lines())
 
 
-def _lines(one: Document) -> list[str]:
+def _lines(document: Document) -> list[str]:
     """What an interpretation itself says: its page; files, which may be the policy, only where it has no text."""
-    return [line for part, line in one.body.lines() if part == PAGE or one.facts.body_in_attachment]
+    return [line for part, line in document.body.lines() if part == PAGE or document.facts.body_in_attachment]
 
 
-def _outcome(policy: Document, part: str, evidence: list) -> Outcome:
-    return Outcome(
-        Status.MISSING,
-        policy.id,
-        policy.url,
-        policy.title,
-        "",
-        part=part,
-        decided_on=deciding_day(policy),
-        cause=f"interp:{part}",
-        site=policy.site,
-        evidence=evidence,
+def _pictured(document: Document) -> bool:
+    return bool(_PICTURED & set(document.facts.forms))
+
+
+def _copied(
+    policy: Document,
+    interpretations: list[Document],
+    limit: float,
+    params: QualityParams,
+    evidence: list[Evidence],
+) -> Outcome:
+    outcome = Outcome.about(
+        policy, cause="interp:照抄", part="照抄", decided_on=deciding_day(policy), limit=limit, evidence=evidence
     )
-
-
-def _copied(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
-    outcome = _outcome(policy, "照抄", evidence)
-    outcome.limit = params.max_copied
-    words = {"title": texts.name(policy.title), "limit": f"{params.max_copied:.0%}"}
-    there = _grams(_policy(policy))
+    in_policy = _grams(_policy_words(policy))
     rows: list[tuple[float, int, int, Document, str]] = []
-    for one in others:
-        text = _words(_lines(one))
-        if len(text) < params.min_text:
-            continue
-        grams = _grams(text)
-        common = len(grams & there)
-        rows.append((common / len(grams), common, len(grams), one, text))
-    pictured = [one for one in others if _PICTURED & set(one.facts.forms)]
-    if not rows or not there:
-        why = QUALITY_NO_POLICY if rows else QUALITY_PICTURED if pictured else QUALITY_NO_TEXT
-        outcome.message = QUALITY_UNREAD.format(**words, why=why)
-        return outcome
-    share, common, total, one, text = min(rows, key=lambda row: (row[0], row[3].id))
-    outcome.numerator, outcome.denominator = common, total
-    outcome.measured = round(share, 3)
-    words |= {"other": texts.name(one.title), "ratio": str(Ratio(common, total))}
-    outcome.url, outcome.title, outcome.site = one.url, one.title, one.site
-    outcome.evidence.append(policy.evidence("policy.title", policy.facts.title or policy.title))
-    if share > params.max_copied and total - common < params.min_own:
+    for document in interpretations:
+        text = _words(_lines(document))
+        if len(text) >= params.min_text:
+            grams = _grams(text)
+            common = len(grams & in_policy)
+            rows.append((common / len(grams), common, len(grams), document, text))
+    if not rows or not in_policy:
+        why = NO_POLICY if rows else PICTURED if any(map(_pictured, interpretations)) else NO_TEXT
+        return outcome.of(Status.MISSING, UNREAD, why=why)
+    share, common, total, document, text = min(rows, key=lambda row: (row[0], row[3].id))
+    title, other = texts.name(policy.title), texts.name(document.title)
+    words = {"title": title, "other": other, "ratio": str(Ratio(common, total))}
+    seen = [policy.evidence("policy.title", policy.facts.title or policy.title)]
+    outcome = replace(outcome.on(document), numerator=common, denominator=total, measured=round(share, 3))
+    if share > limit and total - common < params.min_own:
         # A picture or film beside the copied text may hold what it lacks: still only for a person to look at.
-        outcome.status = Status.SUSPECT
-        passage = _longest(text, there)
-        outcome.evidence.append(one.evidence("interpretation.copied", f"{share:.1%}", quote=passage, source="body"))
-        outcome.message = QUALITY_COPIED.format(**words, passage=passage)
-    elif share <= params.max_copied and not policy.read_whole:
+        passage = _longest(text, in_policy)
+        seen.append(document.evidence("interpretation.copied", f"{share:.1%}", quote=passage, source="body"))
+        return outcome.of(Status.SUSPECT, COPIED, words, evidence=seen, passage=passage)
+    if share <= limit and not policy.read_whole:
         # Of a policy that was not read to its end more may be copied than could be seen.
-        outcome.message = QUALITY_UNREAD.format(**words, why=QUALITY_NO_POLICY)
-    else:
-        outcome.status = Status.PASS
-        outcome.message = QUALITY_OWN.format(**words)
-    return outcome
+        return outcome.of(Status.MISSING, UNREAD, words, evidence=seen, why=NO_POLICY)
+    return outcome.of(Status.PASS, OWN, words, evidence=seen)
 
 
-def _longest(text: str, there: set[str]) -> str:
+def _longest(text: str, in_policy: set[str]) -> str:
     """The longest passage of the interpretation that stands in the policy, cut to what is worth showing."""
     best = (0, 0)
     start = None
     for at in range(len(text) - _GRAM + 2):
-        if at <= len(text) - _GRAM and text[at : at + _GRAM] in there:
+        if at <= len(text) - _GRAM and text[at : at + _GRAM] in in_policy:
             start = at if start is None else start
         elif start is not None:
             best = max(best, (at - 1 + _GRAM - start, -start))
@@ -178,54 +171,65 @@ def _longest(text: str, there: set[str]) -> str:
     return text[begins : begins + min(length, _QUOTED)] + ("…" if length > _QUOTED else "")
 
 
-def _elements(policy: Document, others: list[Document], params: QualityParams, evidence: list) -> Outcome:
-    outcome = _outcome(policy, "要素", evidence)
+def _elements(
+    policy: Document, interpretations: list[Document], params: QualityParams, evidence: list[Evidence]
+) -> Outcome:
     need = params.min_elements or len(params.elements)
-    told = [(one, squeeze("".join(_lines(one))).casefold()) for one in others]
-    found = {
-        name: next(
-            (
-                (one, pattern)
-                for one, text in told
-                for pattern in patterns
-                if all(squeeze(word).casefold() in text for word in pattern.split())
-            ),
-            None,
-        )
-        for name, patterns in params.elements.items()
-    }
-    there = [name for name, place in found.items() if place]
-    lacking = [name for name in params.elements if name not in there]
-    outcome.numerator, outcome.denominator = len(there), len(params.elements)
-    outcome.measured, outcome.limit, outcome.unit_of_measure = len(there), need, "项"
-    for name in there:
-        one, pattern = found[name]
-        outcome.evidence.append(one.evidence("interpretation.element", name, quote=pattern, source="body"))
-    words = {
-        "title": texts.name(policy.title),
-        "there": len(there),
-        "all": len(params.elements),
-        "need": need,
-        "names": "、".join(there) or "—",
-        "lacking": "、".join(lacking),
-    }
-    if len(there) >= need:
-        outcome.status, outcome.message = Status.PASS, QUALITY_ELEMENTS.format(**words)
-    elif all(one.read_whole for one in others) and not any(_PICTURED & set(one.facts.forms) for one in others):
-        outcome.status, outcome.message = Status.SUSPECT, QUALITY_LACKING.format(**words)
-    else:
-        outcome.message = QUALITY_ELEMENTS_UNREAD.format(**words)
-    return outcome
+    told = [(document, squeeze("".join(_lines(document))).casefold()) for document in interpretations]
+    seen = {}
+    for name, patterns in params.elements.items():
+        place = _place(told, patterns)
+        if place is not None:
+            document, pattern = place
+            seen[name] = document.evidence("interpretation.element", name, quote=pattern, source="body")
+    lacking = [name for name in params.elements if name not in seen]
+    outcome = replace(
+        Outcome.about(
+            policy,
+            cause="interp:要素",
+            part="要素",
+            decided_on=deciding_day(policy),
+            limit=need,
+            unit_of_measure="项",
+            evidence=[*evidence, *seen.values()],
+        ),
+        numerator=len(seen),
+        denominator=len(params.elements),
+        measured=len(seen),
+    )
+    read = all(document.read_whole for document in interpretations) and not any(map(_pictured, interpretations))
+    status = Status.PASS if len(seen) >= need else Status.SUSPECT if read else Status.MISSING
+    words: dict[str, object] = {"there": len(seen), "all": len(params.elements), "names": "、".join(seen) or "—"}
+    return outcome.of(status, ELEMENTS, {**words, "lacking": "、".join(lacking)})
 
 
-# ---- interp_quality ----
-QUALITY_NONE = "{unit}没有见到有确定解读的政策文件，本项不适用。"
-QUALITY_NO_POLICY = "文件原文没有读到或没有读全"
-QUALITY_NO_TEXT = "解读的文字没有读到或太少"
-QUALITY_PICTURED = "解读在图片、音视频里，网页上的文字太少"
-QUALITY_UNREAD = "《{title}》的{why}，无法比较解读是否照抄（限{limit}），列为未检出。"
-QUALITY_COPIED = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}，超过{limit}，如“{passage}”。列为疑似，请人工看是否只照搬原文，补充背景、要点和举例。"
-QUALITY_OWN = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}（限{limit}），有自己的说明，符合要求。"
-QUALITY_ELEMENTS = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项，符合要求。"
-QUALITY_LACKING = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项；没有见到的：{lacking}。列为疑似，请人工看是否换了说法。"
-QUALITY_ELEMENTS_UNREAD = "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{need}项；解读没有读全或在图片、音视频里，其余（{lacking}）列为未检出。"
+def _place(told: list[tuple[Document, str]], patterns: list[str]) -> tuple[Document, str] | None:
+    """The first interpretation that has all words of one of the patterns, and that pattern."""
+    for document, text in told:
+        for pattern in patterns:
+            if all(squeeze(word).casefold() in text for word in pattern.split()):
+                return document, pattern
+    return None
+
+
+NO_PAIR = "{unit}没有见到有确定解读的政策文件，本项不适用。"
+NO_POLICY = "文件原文没有读到或没有读全"
+NO_TEXT = "解读的文字没有读到或太少"
+PICTURED = "解读在图片、音视频里，网页上的文字太少"
+UNREAD = "《{title}》的{why}，无法比较解读是否照抄（限{limit:.0%}），列为未检出。"
+COPIED = (
+    "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}，超过{limit:.0%}，如“{passage}”。"
+    "列为疑似，请人工看是否只照搬原文，补充背景、要点和举例。"
+)
+OWN = "《{title}》的解读《{other}》五字组见于文件原文的 {ratio}（限{limit:.0%}），有自己的说明，符合要求。"
+ELEMENTS = {
+    Status.PASS: "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{limit}项，符合要求。",
+    Status.SUSPECT: (
+        "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{limit}项；没有见到的：{lacking}。"
+        "列为疑似，请人工看是否换了说法。"
+    ),
+    Status.MISSING: (
+        "《{title}》的解读见到要素{there}/{all}项（{names}），要求不少于{limit}项；"
+        "解读没有读全或在图片、音视频里，其余（{lacking}）列为未检出。"
+    ),
+}

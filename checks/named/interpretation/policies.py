@@ -14,6 +14,8 @@ from checks.seen.documents import Document
 from checks.seen.pairing import REASON_NAMES, Pair
 from checks.seen.tables import UnitTables
 
+# What the checks of this bundle show; a check adds its own.
+EVIDENCE = {"policy": "政策文件", "interpretation": "解读", "pair.reason": "文件与解读的关联依据"}
 GRAPHIC = frozenset({"图解", "视频", "动漫", "图片", "一图读懂"})
 _GOVERNMENT_NUMBER = re.compile(r"(?:政|府)(?:办)?(?:规|令|发|函|办发|规发|办规|办规发)+[〔\[（(]|人民政府令")
 _GOVERNMENT_NAME = re.compile(r"(?:人民政府|政府)(?:办公室|办公厅|办)?$")
@@ -38,27 +40,25 @@ class Scoped(Params):
 
 def policies(unit: UnitTables, params: Scoped) -> list[Document]:
     """The unit's own policies that a clause of this scope speaks of."""
-    found = []
-    for one in unit.of_kind("policy"):
-        if one.reposted or any(word in one.title for word in params.exclude_title_words):
-            continue
-        if params.title_patterns and not matches(one.title, params.title_patterns):
-            continue
-        government = _by_government(one)
-        normative = one.facts.normative is not None or "规范性文件" in one.column_types
-        if (
-            params.scope == "all"
-            or (government and "government" in params.scope)
-            or (normative and "normative" in params.scope)
-        ):
-            found.append(one)
-    return found
+    return [policy for policy in unit.of_kind("policy") if not policy.reposted and _meant(policy, params)]
 
 
-def _by_government(one: Document) -> bool:
-    if one.number and _GOVERNMENT_NUMBER.search(one.number):
+def _meant(policy: Document, params: Scoped) -> bool:
+    if any(word in policy.title for word in params.exclude_title_words):
+        return False
+    if params.title_patterns and not matches(policy.title, params.title_patterns):
+        return False
+    if params.scope == "all":
         return True
-    return bool(one.facts.issuer and _GOVERNMENT_NAME.search(one.facts.issuer.value.strip()))
+    normative = policy.facts.normative is not None or "规范性文件" in policy.column_types
+    return ("government" in params.scope and _by_government(policy)) or ("normative" in params.scope and normative)
+
+
+def _by_government(policy: Document) -> bool:
+    if policy.number and _GOVERNMENT_NUMBER.search(policy.number):
+        return True
+    issuer = policy.facts.issuer
+    return issuer is not None and _GOVERNMENT_NAME.search(issuer.value.strip()) is not None
 
 
 def proof(pair: Pair, other: Document) -> list[Evidence]:

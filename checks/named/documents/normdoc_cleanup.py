@@ -1,0 +1,121 @@
+"""Normative documents: cleared of what is void."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deciding_day,
+    matches,
+    presence,
+)
+from checks.measures.periods import MonthDay, years
+from checks.seen.documents import to_date
+from crawler.chinese.titles import title_keys
+
+
+class CleanupParams(Params):
+    title_patterns: Patterns = Field(min_length=1, description="清理结果的标题含有哪些词组（词组内各词都要有）")
+    deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
+    library_consistent: bool = Field(True, description="是否另查标题写明废止的文件，在库内还标有效没有")
+    void_words: Patterns = Field(
+        ["废止", "宣布失效"], min_length=1, description="标题含有哪些词的通知、决定是宣布某文件废止或失效"
+    )
+
+
+@check(
+    id="normdoc_cleanup",
+    title="每年公布规范性文件清理结果，库内标注一致",
+    params=CleanupParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    subject="单位和年度；标注不一致的以文件计",
+    evidence={"normdoc": "规范性文件", "cleanup": "清理结果", "validity": "有效性"},
+)
+def normdoc_cleanup(unit: UnitTables, params: CleanupParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """当年有没有公布规范性文件清理结果；标题写明废止的文件，在库内是否还标有效。
+
+    衡量：当年发布、标题含有规定词组的页面；另看标题写明废止（失效）《某文件》的通知、决定，与其同名、发布在前的文件页面是否仍标有效。
+
+    结论：合格——有当年的清理结果（或废止的文件都没有再标有效）；疑似——只有日期不能确定的清理结果，或同名文件仍标有效；
+    未检出——期限已过没有清理结果；即将到期——期限未到。
+
+    依据：政府网站发展指引（国办发〔2017〕47号）：废止、失效的文件应在原文件上作出明确标注；兴庆区2023年工作要点（以通知形式公布清理结果）。
+
+    限度：清理结果附件里的目录不读，只有标题写明的废止能对照；同名的新文件代替旧文件的也会列疑似，须由人看；当年没有清理任务的，由单位说明后不计。
+    """
+    pages = presence.pages(unit.owned)
+    outcomes = []
+    for period in years(unit, as_of, params.deadline):
+        found = presence.search(pages, params.title_patterns, period)
+        outcome = presence.of_unit(unit, "norm:cleanup", period)
+        outcomes.append(presence.counted(outcome, found, ITEM, 1, period, as_of, unit))
+    return outcomes + (_still_valid(unit, params, pages) if params.library_consistent else [])
+
+
+def _still_valid(unit: UnitTables, params: CleanupParams, pages: list[Document]) -> list[Outcome]:
+    by_key: dict[str, list[Document]] = defaultdict(list)
+    for document in unit.of_kind("policy", "notice"):
+        for key in title_keys(document.title):
+            by_key[key].append(document)
+    outcomes: dict[str, Outcome] = {}
+    void = 0
+    for notice in pages:
+        # The 《title》 behind the word is what is made void; without one the notice speaks of many.
+        if not matches(notice.title, params.void_words) or "《" not in notice.title or notice.published is None:
+            continue
+        keys = set(title_keys(notice.title[notice.title.index("《") :]))
+        named = {document.id: document for key in keys for document in by_key.get(key, ()) if document.id != notice.id}
+        day = notice.published.first
+        older = [document for document in named.values() if document.published and document.published.last < day]
+        void += bool(older)
+        for document in older:
+            if _marked_valid_after(document, notice) and not matches(document.title, params.void_words):
+                outcomes[document.id] = _suspicion(document, notice)
+    if void and not outcomes:
+        total = replace(presence.of_unit(unit, "norm:void_valid", part="库内状态"), unit_of_measure="件")
+        return [total.of(Status.PASS, ALL_MARKED, measured=void, unit=unit.unit.name, count=void)]
+    return list(outcomes.values())
+
+
+def _marked_valid_after(document: Document, notice: Document) -> bool:
+    """Whether the page still said 有效 when it was read after the notice."""
+    mark, read = document.facts.validity, to_date(document.fetched_at)
+    if mark is None or mark.status != "有效" or notice.published is None:
+        return False
+    return read is None or read > notice.published.last
+
+
+def _suspicion(document: Document, notice: Document) -> Outcome:
+    mark = document.facts.validity
+    quote = mark.quote if mark else ""
+    outcome = Outcome.about(
+        document,
+        cause="norm:void_valid",
+        part="库内状态",
+        decided_on=deciding_day(notice),
+        evidence=[
+            *presence.dated_evidence(document, "normdoc"),
+            *presence.dated_evidence(notice, "cleanup"),
+            *([document.evidence("validity", mark.status, quote=quote, source=mark.source)] if mark else ()),
+        ],
+    )
+    return outcome.of(Status.SUSPECT, STILL, measured="仍标有效", notice=presence.said(notice), quote=quote)
+
+
+ITEM = "规范性文件清理结果"
+STILL = (
+    "{notice}的标题写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。"
+    "请核实是否同一文件并及时更正标注。"
+)
+ALL_MARKED = "{unit}标题写明废止（失效）的文件{count}件，在库内见到的都没有再标有效。"

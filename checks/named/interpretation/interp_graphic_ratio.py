@@ -1,0 +1,55 @@
+"""Interpretation of policies: enough of them in pictures."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date
+from checks.measures.periods import years
+from checks.named.interpretation.form_shares import Form, ShareParams, policy_share
+from checks.named.interpretation.policies import EVIDENCE
+
+
+class GraphicParams(ShareParams):
+    denom: Literal["policies", "interpreted"] = Field(
+        description="分母：policies 范围内全部政策文件；interpreted 其中确定有解读的文件"
+    )
+    forms: list[Form] = Field(["图解", "视频", "动漫"], min_length=1, description="哪些形式的解读算图文解读")
+
+
+@check(
+    id="interp_graphic_ratio",
+    title="政策文件的图文解读达到规定的占比",
+    params=GraphicParams,
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    subject="单位和年度",
+    evidence=EVIDENCE,
+)
+def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+    """政策文件中有图文解读的占多少，逐年给出分子分母。
+
+    衡量：范围内当年发布的政策文件，确定对应的解读里有图解（或参数所列形式）的件数，除以分母；分母是全部政策文件还是已有解读的文件，由参数定。
+    一件文件有几件图解也只算一件。
+
+    结论：合格——占比达到；疑似——加上不能确定是否对应、或页面没有读全的解读才达到，或分母太小而未达到（要求100%的除外）；
+    未检出——期限已过仍未达到；即将到期——期限未到；不适用——当年范围内没有政策文件。
+
+    依据：各地工作要点（青铜峡市2019年图解80%以上；吴忠市2023年、兴庆区2023年图文解读全覆盖）。
+
+    限度：没有找到不等于没有做，所以从不直接判不合格；图解是从标题、图片和视频认的，形式认错的请核实；
+    件数少于参数所定的，只给件数不给百分比；没有读出日期的文件不计。
+    """
+    return [
+        policy_share(
+            unit,
+            params,
+            params.forms,
+            period,
+            calendar,
+            as_of,
+            cause="interp:graphic",
+            form="图文解读",
+            interpreted_only=params.denom == "interpreted",
+        )
+        for period in years(unit, as_of, params.deadline, last_day=False, by="any")
+    ]
