@@ -1,4 +1,5 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
+# `make check` is the part of `make test` that takes seconds: lint, format, types, the contracts between rooms, security.
 # Both install into .venv from the hash-locked requirements.lock; a second run finds it there and is quick.
 
 PYTHON ?= python3
@@ -6,14 +7,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: demo test lock docs bench clean
+.PHONY: demo check test lock docs bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/zwgk demo --out demo-report
 
-test: $(INSTALLED)
-	sh tools/system-packages.sh
+# What needs no run of the program: seconds, and the same as the pre-commit hooks and CI.
+check: $(INSTALLED)
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive crawler checks rules reports audit
+
+test: check
+	sh tools/system-packages.sh
 	$(BIN)/python -m pytest -n 2
 
 $(INSTALLED): requirements.lock pyproject.toml

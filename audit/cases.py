@@ -1,17 +1,20 @@
-"""The life of a finding (design §6): what the office decides about it; appended, never changed or deleted."""
+"""The life of a finding (docs/how-a-score-comes-about.md): what the office decides about it; appended, never changed or deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audit import texts
 from rules.states import CONFIRMED, MENDED
 
+if TYPE_CHECKING:
+    from crawler.store import Store
+
 OPEN = ("fail", "suspect", "missing", "due")
 
 
-def close_mended(store: Any, results: dict[str, Any], run_id: str, at: str) -> int:
+def close_mended(store: Store, results: dict[str, Any], run_id: str, at: str) -> int:
     """Says 复查通过 of what the office confirmed and this run saw put right; how many there were.
 
     Put right is a finding that now passes by a page fetched after the office decided, or that a page fetched since no
@@ -19,31 +22,30 @@ def close_mended(store: Any, results: dict[str, Any], run_id: str, at: str) -> i
     not looked at stays open: absence is never proof.
     """
     open_now = {
-        finding: one for finding, one in states_of(store.case_decisions()).items() if one["action"] in CONFIRMED
+        finding_id: decision
+        for finding_id, decision in states_of(store.case_decisions()).items()
+        if decision["action"] in CONFIRMED
     }
     if not open_now:
         return 0
-    found = {one["id"]: one for one in results["findings"]}
-    lost = sorted(open_now.keys() - found.keys())
-    earlier = {}
-    if lost:
-        before = store.last_results(before=run_id)
-        earlier = {one["id"]: one for one in (before["findings"] if before else ()) if one["id"] in open_now}
-    seen = store.seen(run_id, [one["subject"] for one in earlier.values()])
-    judged = {(one["unit"], one["clause"]) for one in results["clauses"]}
+    findings = {finding["id"]: finding for finding in results["findings"]}
+    before = store.last_results(before=run_id) if open_now.keys() - findings.keys() else None
+    earlier = {
+        finding["id"]: finding for finding in (before["findings"] if before else ()) if finding["id"] in open_now
+    }
+    seen = store.seen(run_id, [finding["subject"] for finding in earlier.values()])
+    judged = {(clause["unit"], clause["clause"]) for clause in results["clauses"]}
     closed = 0
-    for finding, decision in sorted(open_now.items()):
-        now = found.get(finding)
+    for finding_id, decision in sorted(open_now.items()):
+        now, then, why = findings.get(finding_id), earlier.get(finding_id), None
         if now is not None:
             why = _put_right(now, decision["at"])
-        else:
-            then = earlier.get(finding)
-            asked = then is not None and (then["unit"], then["clause"]) in judged
-            why = _no_more(seen.get(then["subject"]), decision["at"]) if asked else None
+        elif then is not None and (then["unit"], then["clause"]) in judged:
+            why = _no_more(seen.get(then["subject"]), decision["at"])
         if why is None:
             continue
         store.add_case_decision(
-            finding, at=at, who=texts.CASE_BY_CRAWL, action=MENDED, reason=why, from_date=None, to_date=None
+            finding_id, at=at, who=texts.CASE_BY_CRAWL, action=MENDED, reason=why, from_date=None, to_date=None
         )
         closed += 1
         if now is not None:
@@ -54,7 +56,7 @@ def close_mended(store: Any, results: dict[str, Any], run_id: str, at: str) -> i
 def _put_right(finding: dict[str, Any], since: str) -> str | None:
     if finding["checked_as"] != "pass":
         return None
-    read = max((one.get("fetched_at") or "" for one in finding["evidence"]), default="")
+    read = max((piece.get("fetched_at") or "" for piece in finding["evidence"]), default="")
     return texts.CASE_MENDED.format(at=read[:16].replace("T", " ")) if read > since else None
 
 
@@ -83,4 +85,4 @@ def _append(finding: dict[str, Any], at: str, why: str) -> None:
 
 
 def states_of(decisions: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {one["finding_id"]: one for one in decisions}
+    return {decision["finding_id"]: decision for decision in decisions}

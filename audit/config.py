@@ -1,11 +1,12 @@
-"""`config.yaml`, the operator's one file (design §5.2): read strictly, every mistake named with its line."""
+"""`config.yaml`, the operator's one file (docs/generated/config.md): read strictly, every mistake named with its line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
@@ -15,6 +16,7 @@ from rules import marked_yaml
 from rules.explain import explain
 
 _COLUMN_TYPES = crawled.COLUMN_TYPES
+_CRAWL = crawled.CrawlSettings()  # its defaults are declared there
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
@@ -31,7 +33,7 @@ class Unit(_Strict):
 
     id: str = Field(min_length=1, pattern=_ID, description="编号：字母、数字、点、横线，全文件唯一，改名后历史就断了")
     name: str = Field(min_length=2, description="规范全称")
-    kind: Literal["city", "county", "department", "township", "village"] = Field(
+    kind: crawled.UnitKind = Field(
         description="city 市、county 县区、department 部门、township 乡镇街道、village 村社区"
     )
     aliases: tuple[str, ...] = Field(default=(), description="简称和曾用名，文件署名按全称和这些名称认定")
@@ -58,9 +60,9 @@ class Column(_Strict):
 class Crawl(_Strict):
     """抓取的分寸。"""
 
-    delay: float = Field(default=1.0, ge=0, description="对同一主机两次请求之间的间隔，秒")
-    concurrency: int = Field(default=1, ge=1, le=64, description="对同一主机同时进行的请求数")
-    max_pages: int = Field(default=20000, ge=1, description="一次最多抓取的页数；到此为止算没有抓全")
+    delay: float = Field(default=_CRAWL.delay, ge=0, description="对同一主机两次请求之间的间隔，秒")
+    concurrency: int = Field(default=_CRAWL.concurrency, ge=1, le=64, description="对同一主机同时进行的请求数")
+    max_pages: int = Field(default=_CRAWL.max_pages, ge=1, description="一次最多抓取的页数；到此为止算没有抓全")
     since: date | None = Field(default=None, description="列表上标明早于这一天的文件不抓取")
     render: bool = Field(
         default=False,
@@ -74,7 +76,7 @@ class Crawl(_Strict):
         default=False,
         description="附件是扫描件的 PDF，用 OCR 识别文字供检查查找线索（识别可能有误，不会单凭它判为不合格）；需要另装 tesseract-ocr 和 tesseract-ocr-chi-sim（Debian：apt-get install），没有装时扫描件照旧按读不出处理",
     )
-    timeout: float = Field(default=30.0, gt=0, description="一次请求最多等多久，秒")
+    timeout: float = Field(default=_CRAWL.timeout, gt=0, description="一次请求最多等多久，秒")
 
 
 class Site(_Strict):
@@ -282,7 +284,8 @@ def load(path: str | Path) -> Config:
     return config
 
 
-def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
+def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Iterator[str]:
+    """What one key says of another: ids that are twice or nobody's, periods that end before they begin, files."""
     units: dict[str, int] = {}
     for index, unit in enumerate(config.units):
         if unit.id in units:
@@ -290,6 +293,18 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
                 marked, ("units", index, "id"), f"单位编号 {unit.id} 在第 {units[unit.id]} 行已经用过，编号不能重复。"
             )
         units.setdefault(unit.id, marked.line(("units", index, "id")))
+    yield from _wrong_sites(config, marked, units)
+    yield from _wrong_packs(config, marked)
+    yield from _wrong_exemptions(config, marked, units)
+    yield from _wrong_paths(config, marked)
+    for name, members in config.rosters.items():
+        for place, member in enumerate(members):
+            # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.
+            if re.match(_ID, member) and member not in units:
+                yield _at(marked, ("rosters", name, place), _no_unit(member, units))
+
+
+def _wrong_sites(config: Config, marked: marked_yaml.Marked, units: dict[str, int]) -> Iterator[str]:
     known: dict[str, int] = {}
     for index, site in enumerate(config.sites):
         if site.id in known:
@@ -302,6 +317,9 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
         for place, column in enumerate(site.columns):
             if column.unit is not None and column.unit not in units:
                 yield _at(marked, ("sites", index, "columns", place, "unit"), _no_unit(column.unit, units))
+
+
+def _wrong_packs(config: Config, marked: marked_yaml.Marked) -> Iterator[str]:
     packs: dict[str, int] = {}
     for index, pack in enumerate(config.packs):
         if pack.id in packs:
@@ -309,6 +327,9 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
         packs.setdefault(pack.id, marked.line(("packs", index)))
         if pack.from_ and pack.to and pack.from_ > pack.to:
             yield _at(marked, ("packs", index, "to"), f"结束日期 {pack.to} 早于开始日期 {pack.from_}。")
+
+
+def _wrong_exemptions(config: Config, marked: marked_yaml.Marked, units: dict[str, int]) -> Iterator[str]:
     for index, exemption in enumerate(config.exemptions):
         if exemption.unit not in units:
             yield _at(marked, ("exemptions", index, "unit"), _no_unit(exemption.unit, units))
@@ -316,6 +337,9 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
             yield _at(marked, ("exemptions", index), "豁免要写明 clause（条款）或 check（检查）之一。")
         if exemption.from_ and exemption.to and exemption.from_ > exemption.to:
             yield _at(marked, ("exemptions", index, "to"), f"结束日期 {exemption.to} 早于开始日期 {exemption.from_}。")
+
+
+def _wrong_paths(config: Config, marked: marked_yaml.Marked) -> Iterator[str]:
     for index, directory in enumerate(config.pack_dirs):
         if not config.resolve(directory).is_dir():
             yield _at(
@@ -325,11 +349,6 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Any:
         yield _at(
             marked, ("holidays",), f"找不到文件 {config.resolve(config.holidays)}。请改正路径（相对于配置文件）。"
         )
-    for name, members in config.rosters.items():
-        for place, member in enumerate(members):
-            # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.
-            if re.match(_ID, member) and member not in units:
-                yield _at(marked, ("rosters", name, place), _no_unit(member, units))
 
 
 def _at(marked: marked_yaml.Marked, key: marked_yaml.Key, message: str) -> str:

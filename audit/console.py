@@ -6,9 +6,12 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from audit import texts
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 # Seconds between two progress lines where there is no terminal to redraw (a log file, a pipe).
 QUIET_INTERVAL = 10.0
@@ -21,7 +24,7 @@ class Console:
         """`names` are what people call the sites, by their ids; a site without one is shown by its id."""
         self._stream = stream or sys.stderr
         self._names = names or {}
-        self._live = None
+        self._live: Progress | None = None  # on a terminal, while a crawl is shown
         self._tasks: dict[str, Any] = {}
         self._state: dict[str, dict[str, Any]] = {}
         self._last_line = time.monotonic()

@@ -17,7 +17,7 @@ from audit.exits import EXIT_DONE
 from audit.looking import ArchivedLooks
 from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
 from audit.rereading import Reread, archived
-from crawler.sites import Unit
+from crawler.sites import Unit, UnitKind
 
 if TYPE_CHECKING:
     from crawler.store import Store
@@ -38,7 +38,7 @@ def judge(
     Nothing is written but what the second reader found on the pages that fails rest on. `reread` gives the documents
     where an older extractor may have read them.
     """
-    looks = ArchivedLooks(store, store.run(run_id) or {}, plan.archive)
+    looks = ArchivedLooks(store, find_run(store, run_id), plan.archive)
     with _uncollected():
         results = _judge(plan, store, run_id, as_of, finished_at, units, reread, looks)
     looks.keep()
@@ -102,7 +102,7 @@ def _judge(
         crawl_state=jobs,
         settings=plan.scoring,
     )
-    run = {**store.run(run_id), "name": plan.name, "finished_at": finished_at}
+    run = {**find_run(store, run_id), "name": plan.name, "finished_at": finished_at}
     return assembling.results(judgement, run, jobs, problems)
 
 
@@ -243,7 +243,7 @@ def unit_named(title: str) -> Unit | None:
     return None
 
 
-def _kind(name: str) -> str:
+def _kind(name: str) -> UnitKind:
     if name.endswith(
         ("局", "委员会", "委", "厅", "办公室", "中心", "支队", "大队", "署", "院", "司", "部")
     ) and not name.endswith(("管理委员会", "管委会")):

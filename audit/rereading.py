@@ -30,7 +30,7 @@ class Reread:
 
     def __init__(self, store: Store, run: dict[str, Any], archive: Path):
         self._store, self._run, self._archive = store, run, archive
-        self._file: IO[bytes] = tempfile.TemporaryFile()
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
         self._kept: dict[str, tuple[int, int]] = {}  # a document's page text: offset and length
 
     def __enter__(self) -> Reread:
@@ -85,8 +85,8 @@ class Reread:
 
     def _packed(self, documents: list[str]) -> dict[str, dict[str, bytes]]:
         out = self._store.packed_texts(self._run["id"], documents)
-        for one in documents:
-            if (place := self._kept.get(one)) is not None:
+        for document in documents:
+            if (place := self._kept.get(document)) is not None:
                 self._file.seek(place[0])
-                out[one] = {**out.get(one, {}), _PAGE: self._file.read(place[1])}
+                out[document] = {**out.get(document, {}), _PAGE: self._file.read(place[1])}
         return out

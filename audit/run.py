@@ -12,7 +12,7 @@ from audit import __version__, cases, locks, preflight, texts
 from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_INTERRUPTED, exit_code
-from audit.judging import judge, named_of, with_kept, write_report
+from audit.judging import find_run, judge, named_of, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
 from crawler.sites import JobSpec, Site
@@ -92,7 +92,7 @@ def _audit(
         if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
             return Finished(EXIT_INTERRUPTED, run_id)
         finished_at = stamp(clock())
-        plan = named_of(plan, store, store.run(run_id))
+        plan = named_of(plan, store, find_run(store, run_id))
         results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
         cases.close_mended(store, results, run_id, finished_at)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)

@@ -88,7 +88,9 @@ def _read_lists(
     ends = course.finish_crawl(course.start_crawl(specs, min(4, len(specs)), plan, console), console)
     store.finish_run(run_id, finished_at=stamp(clock()))
     code = EXIT_DONE if all(end.code == 0 for end in ends.values()) else EXIT_PARTIAL
-    return store.run(run_id), code
+    run = store.run(run_id)
+    assert run is not None, "it was begun above"
+    return run, code
 
 
 def _row(column: dict[str, Any], names: dict[str, str], owners: dict[str, str]) -> list[str]:

@@ -51,7 +51,7 @@ UNITS = (
         "duties_absent": ["interp_deadline", "interp_coverage", "consult_min_days"],
     },
 )
-NAMES = {unit["id"]: unit["name"] for unit in UNITS}
+NAMES = {str(unit["id"]): str(unit["name"]) for unit in UNITS}
 
 
 @dataclass(frozen=True)

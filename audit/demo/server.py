@@ -45,8 +45,9 @@ class _Server(ThreadingHTTPServer):
         # HTTPServer's own looks up the host's name, which can wait on a resolver.
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = self.server_address[:2]
+        host, port = self.socket.getsockname()[:2]
+        self.server_address = (host, port)
+        self.server_name, self.server_port = host, port
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -62,7 +62,7 @@ def policy(
 ) -> Document:
     """A policy document issued by one or several of the units (or by a body named in plain words)."""
     units = (unit,) if isinstance(unit, str) else unit
-    names = tuple(NAMES.get(one, one) for one in units)
+    names = tuple(NAMES.get(name, name) for name in units)
     written = written or (published or "2023-12-01").partition("T")[0]
     title = title or f"{' '.join(names)}关于印发《云澜市{topic}{form}》的通知"
     body = more.pop("body", None) or policy_body(names, number, topic, written, last=last, style=signature_style)

@@ -243,7 +243,7 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
     else:
         try:
             # Plain strings: YAML's own dates would fail on a wrong one without naming it.
-            data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
+            data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # nosec B506 - makes strings only
         except OSError as error:
             raise CalendarError(f"{name}：读不了这个日历文件（{why(error)}）。请检查配置里的 holidays。") from error
         except UnicodeDecodeError as error:
@@ -364,7 +364,7 @@ def _tables():
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     years, lunar = {}, {}
     for path in sorted(_HERE.glob("*.yaml")):
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # nosec B506 - a safe loader, our own tables
         if path.stem == "lunar":
             lunar = data
         else:
