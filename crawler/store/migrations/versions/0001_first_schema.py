@@ -1,4 +1,4 @@
-"""The first schema."""
+"""The first schema: all that `crawler.store.schema` describes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,7 +33,6 @@ def upgrade() -> None:
         sa.Column("etag", sa.Text()),
         sa.Column("last_modified", sa.Text()),
         sa.Column("version_id", sa.String(80)),
-        sa.Column("row_mark", sa.String(16)),
         sa.PrimaryKeyConstraint("id", name="pk_document"),
     )
     op.create_index("ix_document_site", "document", ["site"])
@@ -71,25 +70,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("run_id", "site", name="pk_job"),
     )
     op.create_table(
-        "link",
-        sa.Column("run_id", sa.String(80), nullable=False),
-        sa.Column("holder_id", sa.String(80), nullable=False),
-        sa.Column("link_id", sa.String(40), nullable=False),
-        sa.Column("site", sa.String(80), nullable=False),
-        sa.Column("holder_url", sa.Text(), nullable=False),
-        sa.Column("holder_title", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.String(10), nullable=False),
-        sa.Column("status", sa.Integer()),
-        sa.Column("attempts", sa.Text(), nullable=False),
-        sa.Column("area", sa.String(6), nullable=False),
-        sa.Column("fetched_at", sa.String(32)),
-        sa.Column("sha256", sa.String(64)),
-        sa.Column("warc", sa.Text()),
-        sa.Column("offset", sa.BigInteger()),
-        sa.PrimaryKeyConstraint("run_id", "holder_id", "link_id", name="pk_link"),
-    )
-    op.create_table(
         "problem",
         sa.Column("run_id", sa.String(80), nullable=False),
         sa.Column("site", sa.String(80), nullable=False),
@@ -109,6 +89,7 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.String(32)),
         sa.Column("version", sa.String(40), nullable=False),
         sa.Column("extra", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_run"),
     )
     op.create_table(
@@ -161,6 +142,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(64)),
         sa.Column("warc", sa.Text()),
         sa.Column("offset", sa.BigInteger()),
+        sa.Column("walked", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["column_id"], ["site_column.id"], name="fk_column_reading_column_id"),
         sa.PrimaryKeyConstraint("run_id", "column_id", name="pk_column_reading"),
     )
@@ -191,6 +173,7 @@ def upgrade() -> None:
         sa.Column("date", sa.String(10)),
         sa.Column("first_seen", sa.String(32), nullable=False),
         sa.Column("last_seen", sa.String(32), nullable=False),
+        sa.Column("mark", sa.String(16)),
         sa.ForeignKeyConstraint(["column_id"], ["site_column.id"], name="fk_place_column_id"),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_place_document_id"),
         sa.PrimaryKeyConstraint("document_id", "column_id", name="pk_place"),
@@ -222,4 +205,84 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_sighting_document_id"),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_sighting_version_id"),
         sa.PrimaryKeyConstraint("run_id", "document_id", name="pk_sighting"),
+    )
+    op.create_table(
+        "link_holder",
+        sa.Column("id", sa.String(80), nullable=False),
+        sa.Column("holder_id", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("area", sa.String(6), nullable=False),
+        sa.Column("links", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_link_holder"),
+    )
+    op.create_table(
+        "link_holding",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("holder", sa.String(80), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.ForeignKeyConstraint(["holder"], ["link_holder.id"], name="fk_link_holding_holder"),
+        sa.PrimaryKeyConstraint("run_id", "holder", name="pk_link_holding"),
+    )
+    op.create_table(
+        "link_check",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("link_id", sa.String(40), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.String(10), nullable=False),
+        sa.Column("status", sa.Integer()),
+        sa.Column("attempts", sa.Text(), nullable=False),
+        sa.Column("checked_at", sa.String(32), nullable=False),
+        sa.Column("fetched_at", sa.String(32)),
+        sa.Column("sha256", sa.String(64)),
+        sa.Column("warc", sa.Text()),
+        sa.Column("offset", sa.BigInteger()),
+        sa.PrimaryKeyConstraint("run_id", "link_id", name="pk_link_check"),
+    )
+    op.create_index("ix_link_check_site_checked_at", "link_check", ["site", "checked_at"])
+    op.create_table(
+        "attachment",
+        sa.Column("document_id", sa.String(80), nullable=False),
+        sa.Column("url_id", sa.String(40), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("status", sa.String(12), nullable=False),
+        sa.Column("etag", sa.Text()),
+        sa.Column("last_modified", sa.Text()),
+        sa.Column("fetched_at", sa.String(32), nullable=False),
+        sa.Column("warc", sa.Text()),
+        sa.Column("offset", sa.BigInteger()),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_attachment_document_id"),
+        sa.PrimaryKeyConstraint("document_id", "url_id", name="pk_attachment"),
+    )
+    op.create_table(
+        "version_text",
+        sa.Column("version_id", sa.String(80), nullable=False),
+        sa.Column("part_id", sa.String(40), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_version_text_version_id"),
+        sa.PrimaryKeyConstraint("version_id", "part_id", name="pk_version_text"),
+    )
+    op.create_table(
+        "probe",
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("at", sa.String(32), nullable=False),
+        sa.Column("ok", sa.Boolean(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("site", "kind", "at", name="pk_probe"),
+    )
+    op.create_index("ix_probe_at", "probe", ["at"])
+    op.create_table(
+        "second_look",
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("reader", sa.String(20), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name="pk_second_look"),
     )
