@@ -223,10 +223,12 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
         interrupted = False
     because = crawl.stopped_because
     state = "interrupted" if interrupted else "part" if because else "done"
+    account = crawl.account.sums()
     try:
         counts = store.counts(job.run_id, site)
-        values = {**counts, "complete": because is None, "stopped_because": because, "last_at": crawl.last_at or None}
-        store.end_job(job.run_id, site, lease.holder, state, crawl.clock(), stopped=crawl.stopped, **values)
+        values = {**counts, "complete": because is None, "stopped": crawl.stopped, "stopped_because": because}
+        values |= {"last_at": crawl.last_at or None, "account": json.dumps(account)}
+        store.end_job(job.run_id, site, lease.holder, state, crawl.clock(), **values)
         store.close()
     except Exception as error:
         refused = trouble(error)
@@ -235,7 +237,7 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
         # The lease ends by itself, since this process does.
         tell({"event": "error", "site": site, "stopped_because": str(refused)})
         return INTERRUPTED
-    tell({"event": "done", "site": site, "state": state, **counts, "stopped_because": because})
+    tell({"event": "done", "site": site, "state": state, **counts, "stopped_because": because, "account": account})
     return INTERRUPTED if interrupted else PART if because else DONE
 
 

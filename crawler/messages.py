@@ -7,7 +7,8 @@ from enum import StrEnum
 
 
 class Why(StrEnum):
-    """Why a column's list was not read, or not read whole: compared by programs, kept in the store, worded by `say`."""
+    """Why a column's list was not read whole, or an address that the site names is neither a document nor a list:
+    compared by programs, kept in the store, worded by `say`."""
 
     ONE_DOCUMENT = "one_document"  # the column is one page, which was read: there is no list
     NOT_FETCHED = "not_fetched"  # no answer for its first page
@@ -35,6 +36,26 @@ class Why(StrEnum):
     ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
     STOPPED = "stopped"  # the crawl ended
     LIST = "list"  # another reason, in words alone
+    # Of addresses:
+    LINKS_ONLY = "links_only"
+    HOME = "home"
+    LATER_PAGE = "later_page"
+    SAME_LIST = "same_list"  # another address of a list that is read
+    SUB_COLUMN = "sub_column"  # a list's row that is a column: read under its own address
+    SAME_DOCUMENT = "same_document"  # another address of a document that is read
+    AWAY = "away"  # off the site
+    PICTURE = "picture"
+    FILE_OF_HOME = "file_of_home"
+    ROBOTS = "robots"
+    TOO_MANY = "too_many"
+    TOO_DEEP = "too_deep"
+    BEFORE_SINCE = "before_since"
+    LISTS_ONLY = "lists_only"
+    NOT_REACHED = "not_reached"  # the crawl ended before
+    NO_ANSWER = "no_answer"
+    NO_CONTENT = "no_content"
+    BUG = "bug"
+    LEFT = "left"  # nothing became of it, though the crawl came to its end: a fault of ours
 
 
 SAYS = {
@@ -63,6 +84,36 @@ SAYS = {
     Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",
     Why.STOPPED: "{why}",
     Why.LIST: "{why}",
+    Why.LINKS_ONLY: "页面只引向别的栏目，没有自己的文档列表",
+    Why.HOME: "就是首页",
+    Why.LATER_PAGE: "是某个栏目列表的后续页",
+    Why.SAME_LIST: "与另一个栏目是同一个列表",
+    Why.SUB_COLUMN: "是一个栏目，按栏目读取",
+    Why.SAME_DOCUMENT: "与另一个网址是同一篇文档",
+    Why.AWAY: "不在本站之内，没有抓取",
+    Why.PICTURE: "列表直接给出图片，不读取图片内容",
+    Why.FILE_OF_HOME: "首页直接给出的文件，不读取",
+    Why.ROBOTS: "robots.txt 不允许抓取",
+    Why.TOO_MANY: "本站栏目已到上限，没有抓取",
+    Why.TOO_DEEP: "在导航中层级过深，没有抓取",
+    Why.BEFORE_SINCE: "早于配置的起始日期，没有抓取",
+    Why.LISTS_ONLY: "本次只读列表，没有抓取文档",
+    Why.NOT_REACHED: "抓取提前结束，没有轮到",
+    Why.NO_ANSWER: "没有取到（{detail}）",
+    Why.NO_CONTENT: "应答没有内容（{detail}）",
+    Why.BUG: "程序读取时出错（{detail}）",
+    Why.LEFT: "本次没有处理到，属于程序的差错",
+}
+
+# What became of an address that the site names (`crawler.crawl.account.State`), in words.
+STATES = {
+    "document": "文档",
+    "list": "栏目列表",
+    "leads_on": "引向下级栏目",
+    "file": "文件",
+    "beside": "不另读取",
+    "refused": "没有抓取",
+    "failed": "没有取到",
 }
 
 

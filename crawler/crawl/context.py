@@ -10,8 +10,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crawler import messages
+from crawler.crawl.account import Account, State
+from crawler.extract.personal import mask_numbers
 from crawler.facts import PageFacts
 from crawler.listing import ListPage
+from crawler.messages import Why
 from crawler.sites import JobSpec, Site
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched, Fetcher
@@ -62,6 +65,7 @@ class Crawl:
     last_at: str = ""  # the newest answer, in the archive's time
     confirmed: int = 0  # documents that were fetched, or that their lists confirm
     queued: Callable[[], int] = lambda: 0  # how much is known to be still waiting
+    account: Account = field(default_factory=Account)  # of the addresses that the site names
     _flushed: float = field(default_factory=time.monotonic)
     _told: float = field(default_factory=time.monotonic)
 
@@ -117,6 +121,34 @@ class Crawl:
         elif got.why not in ("stopped", "off_site", "not_archived", ""):
             self.problem(got.why, got.asked, got.detail, got.at)
 
+    def not_got(self, url: str, got: Fetched) -> None:
+        """Enters into the account that an address was not got."""
+        if got.why == "off_site":
+            self.account.end(url, State.BESIDE, Why.AWAY, got.detail)
+        elif got.why == "robots":
+            self.account.end(url, State.REFUSED, Why.ROBOTS)
+        elif got.why == "stopped":
+            self.account.end(url, State.REFUSED, Why.NOT_REACHED)
+        elif got.why == "not_archived":
+            self.account.end(url, State.FAILED, Why.NOT_ARCHIVED)
+        else:
+            self.account.end(url, State.FAILED, Why.NO_ANSWER, got.detail or got.why)
+
+    def settle_account(self) -> None:
+        """Stores what the site named and what was neither read nor a list, with its reason."""
+        for ended in self.account.close(Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT):
+            named = ended.named
+            self.recorder.named(
+                named.url,
+                title=mask_numbers(named.title),
+                named_by=named.by,
+                column_id=named.column,
+                listed_on=named.listed_on,
+                state=ended.state,
+                why=ended.why,
+                detail=ended.detail,
+            )
+
     def bug(self, url: str, error: Exception) -> None:
         """A page that broke the program must not end the crawl; a lease that was taken must."""
         from crawler.store import LeaseTaken, trouble
@@ -131,6 +163,7 @@ class Crawl:
             self.fetcher.stop("store", str(refused))
             return
         log.exception("while reading %s", url)
+        self.account.end(url, State.FAILED, Why.BUG, type(error).__name__)
         self.problem("timeout", url, f"程序读取此页时出错 {type(error).__name__}")
 
     def why_stopped(self) -> str:

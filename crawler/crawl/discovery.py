@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub
 from crawler.crawl import hubs
+from crawler.crawl.account import State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
@@ -19,6 +20,7 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, Reading, first_page_mark, stands_for_rest
+from crawler.facts import PageFacts
 from crawler.listing import Row
 from crawler.messages import Why
 from crawler.sites import ColumnSpec
@@ -177,7 +179,9 @@ class Discovery:
 
     async def column(self, task: ColumnTask) -> None:
         """Reads a column: its first page, and as a list all that follows."""
+        account = self.crawl.account
         if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url, canonical(task.url)):
+            account.end(task.url, State.BESIDE, Why.LATER_PAGE)
             return
         got, address = await self._first_page(task)
         if got.why:
@@ -192,16 +196,13 @@ class Discovery:
         if hop is not None:
             got = hop
             page, facts = self.crawl.read(got)
-        if canonical(got.url) != canonical(address):
-            if canonical(got.url) in self.frontier.keys:
-                if task.given:
-                    self.lists.empty(task, got, Why.FORWARDS, url=got.url)
-                return  # a channel that only forwards to another column
-            self.frontier.keys.add(canonical(got.url))
+        if canonical(got.url) != canonical(address) and self._forwards(task, got):
+            return
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
         match verdict:
             case Nothing(emptiness):
+                account.end(task.url, *self._nothing(got, facts))
                 self.crawl.trouble(got, facts)
                 if task.given or (task.type and emptiness == "js_shell"):
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
@@ -209,13 +210,34 @@ class Discovery:
                 await self.lists.one_document(task, got, facts, name, kind)
             case LeadsOn(links, drawn):
                 self._lead_on(task, links, shown.dated)
-                if not drawn and (seen := self._seen(task, got, shown, links)) is not None:
-                    state = {"seen": asdict(seen)}
-                    self.crawl.recorder.column(column_id(task.url), got.url, got.at, state)
+                seen = None if drawn else self._seen(task, got, shown, links)
+                if drawn or seen is not None:
+                    account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
+                if seen is not None:
+                    self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links):
                 self._lead_on(task, links, shown.dated)
                 if (seen := self._seen(task, got, shown, links)) is not None:
+                    account.end(task.url, State.LIST)
                     await self._list(task, got, shown, seen)
+
+    def _forwards(self, task: ColumnTask, got: Fetched) -> bool:
+        """Whether a channel only forwards to another column, which is read for itself."""
+        key = canonical(got.url)
+        if key not in self.frontier.keys:
+            self.frontier.keys.add(key)
+            return False
+        self.crawl.account.end(task.url, State.BESIDE, Why.FORWARDS, got.url)
+        if task.given:
+            self.lists.empty(task, got, Why.FORWARDS, url=got.url)
+        return True
+
+    def _nothing(self, got: Fetched, facts: PageFacts) -> tuple[State, Why, str]:
+        """What becomes of an address whose answer has no content: a channel may forward to another platform."""
+        target = resolve(got.url, facts.redirect_to) if facts.redirect_to else None
+        if facts.emptiness == "redirect_stub" and target is not None and not same_site(target, self.crawl.site.url):
+            return State.BESIDE, Why.AWAY, target
+        return State.FAILED, Why.NO_CONTENT, messages.EMPTY_HOME[facts.emptiness] if facts.emptiness else ""
 
     async def _first_page(self, task: ColumnTask) -> tuple[Fetched, str]:
         """The page of a column, and its address; of one that a fragment names its data, where they are known."""
@@ -227,6 +249,7 @@ class Discovery:
         """What is kept of the page; None where it is another address of a list that is read already."""
         mark = "" if task.given else first_page_mark(shown.rows, shown.pager)
         if self.lists.shown_before(mark):
+            self.crawl.account.end(task.url, State.BESIDE, Why.SAME_LIST)
             return None
         named = frozenset(canonical(row.url) for row in shown.rows)
         holder = self.links.page(column_id(task.url), got, shown.facts, "nav", shown.name, without=named)
@@ -275,7 +298,10 @@ class Discovery:
     async def _same_column(self, task: ColumnTask, got: Fetched, seen: Seen, last: Walk | None) -> None:
         self._lead_on(task, seen.links, seen.dated)
         if self.lists.shown_before(seen.mark):
+            self.crawl.account.end(task.url, State.BESIDE, Why.SAME_LIST)
             return
+        state, why = (State.LIST, None) if seen.list else (State.LEADS_ON, Why.LINKS_ONLY)
+        self.crawl.account.end(task.url, state, why)
         self.links.same_page(got, seen.holder)
         if seen.list:
             reading = Reading(task, column_id(task.url), got, seen.name, task.type or seen.type)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from crawler.crawl.account import Named, State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
@@ -18,6 +19,7 @@ from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.listing import Row
+from crawler.messages import EMPTY_HOME, Why
 from crawler.store.keys import column_id, document_id, row_mark
 from crawler.web.addresses import is_file
 from crawler.web.fetch import Fetched
@@ -99,15 +101,23 @@ class Documents:
 
     def carried(self, reading: Reading, since: str) -> list[DocumentTask]:
         """The documents below a list's unchanged head that are to be read tonight; the others are confirmed."""
-        at, earliest = reading.first.at, self.crawl.site.crawl.since
+        at, earliest, account = reading.first.at, self.crawl.site.crawl.since, self.crawl.account
         tasks = []
         for known in self.crawl.recorder.listed(reading.id, since):
             self.links.named(known.canonical)
-            if known.canonical in reading.seen or not self.first_time(known.document_id):
+            if known.canonical in reading.seen:
+                continue
+            new = account.name(Named(known.url, "", "list", reading.id, known.listed_on))
+            if not self.first_time(known.document_id):
+                if new:
+                    seen = known.document_id in self.sighted
+                    account.end(known.url, *((State.DOCUMENT,) if seen else (State.BESIDE, Why.SAME_DOCUMENT)))
                 continue
             if known.version_id is None and earliest is not None and (known.listed_on or "9") < earliest.isoformat():
-                continue
-            if not self._stands(known, at) or not self._sighted(known, at):
+                account.end(known.url, State.REFUSED, Why.BEFORE_SINCE)
+            elif self._stands(known, at) and self._sighted(known, at):
+                account.end(known.url, State.DOCUMENT)
+            else:
                 tasks.append(DocumentTask(known.url, known.document_id, None, reading.task, known, known.mark or ""))
         return tasks
 
@@ -179,6 +189,8 @@ class Documents:
         if got.not_modified and task.known is not None:
             await self._unchanged(task, task.known, got)
             return
+        if got.why:
+            self.crawl.not_got(task.url, got)
         if got.why == "not_archived" and task.column is not None:
             self.lacking[column_id(task.column.url)] += 1
             return
@@ -203,7 +215,10 @@ class Documents:
         if known.extractor != self.crawl.extractor:
             version = self._reread(task.id, known) or version
         if version is None:
-            return  # unchanged since an answer of which nothing was kept
+            # Unchanged since an answer of which nothing was kept.
+            self.crawl.account.end(task.url, State.FAILED, Why.NO_CONTENT)
+            return
+        self.crawl.account.end(task.url, State.DOCUMENT)
         self.crawl.recorder.read(task.id, got.at, known.etag, known.last_modified)
         self.marked(task)
         self.crawl.recorder.sighting(task.id, "304", version, got.at)
@@ -228,6 +243,7 @@ class Documents:
         elif self._is_soft_404(task, got, facts):
             facts.emptiness = "soft_404"
         if facts.emptiness:
+            self.crawl.account.end(task.url, State.FAILED, Why.NO_CONTENT, EMPTY_HOME[facts.emptiness])
             if task.kind == "vanished" and facts.emptiness == "soft_404":
                 self.crawl.recorder.gone(task.id, got.at)
             else:
@@ -237,7 +253,9 @@ class Documents:
             # Named in a list, but a list itself: a sub-column.
             parent = task.column
             name = task.row.title if task.row else ""
-            self.frontier.add(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1))
+            self.frontier.add(ColumnTask(got.url, name, parent.type, parent.unit, parent.depth + 1), "list")
+            if canonical(got.url) != canonical(task.url) or canonical(got.url) not in self.frontier.keys:
+                self.crawl.account.end(task.url, State.BESIDE, Why.SUB_COLUMN)
             return
         if self.files.needs(facts):
             got.body = b""
@@ -267,6 +285,7 @@ class Documents:
     def keep(self, task: DocumentTask, got: Fetched, facts: PageFacts, answer: Fetched) -> None:
         """Stores a document. `answer` is tonight's answer: that of the page itself, or a 304 for the older one."""
         document = task.id
+        self.crawl.account.end(task.url, State.DOCUMENT)
         if canonical(got.url) != canonical(task.url):
             self.crawl.recorder.alias(document, got.url, canonical(got.url), got.at)
         title = facts.title.value if facts.title else task.row.title if task.row else ""

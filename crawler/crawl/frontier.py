@@ -7,8 +7,10 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 from crawler.crawl import columns
+from crawler.crawl.account import By, State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
+from crawler.messages import Why, say
 from crawler.web.addresses import first_page, is_later_page
 from crawler.web.urls import canonical, same_site
 
@@ -45,18 +47,37 @@ class Frontier:
                 kind = parent.type
             self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1))
 
-    def add(self, task: ColumnTask) -> None:
-        key = canonical(task.url)
-        if not task.given and not task.later_page and (key in self.home or self.is_page_of_known(task.url, key)):
+    def add(self, task: ColumnTask, by: By = "navigation") -> None:
+        """A column that is named, unless it is known, or none of this site's."""
+        key, account = canonical(task.url), self.crawl.account
+        if task.given:
+            by = "config"
+        named = account.column(task, by)
+        if key in self.keys:
             return
-        if key in self.keys or not same_site(task.url, self.crawl.site.url):
-            if task.given and not same_site(task.url, self.crawl.site.url):
-                self.crawl.problem("list_unread", task.url, "不在本站之内，没有抓取")
-            return
-        if not task.given and (len(self.keys) >= _MAX_COLUMNS or task.depth > _MAX_DEPTH):
-            return
-        self.keys.add(key)
-        self._waiting_columns.append(task)
+        refused = self._refused(task, key)
+        if refused is None:
+            self.keys.add(key)
+            self._waiting_columns.append(task)
+        elif named:
+            account.end(task.url, *refused)
+            if task.given:
+                self.crawl.problem("list_unread", task.url, say(refused[1]))
+
+    def _refused(self, task: ColumnTask, key: str) -> tuple[State, Why] | None:
+        """Why a column that is named is not read; None where it is."""
+        known = not task.given and not task.later_page
+        if known and key in self.home:
+            return State.BESIDE, Why.HOME
+        if known and self.is_page_of_known(task.url, key):
+            return State.BESIDE, Why.LATER_PAGE
+        if not same_site(task.url, self.crawl.site.url):
+            return State.BESIDE, Why.AWAY
+        if not task.given and len(self.keys) >= _MAX_COLUMNS:
+            return State.REFUSED, Why.TOO_MANY
+        if not task.given and task.depth > _MAX_DEPTH:
+            return State.REFUSED, Why.TOO_DEEP
+        return None
 
     def is_page_of_known(self, url: str, key: str) -> bool:
         """A later page of a column that is known already, however its link is worded."""

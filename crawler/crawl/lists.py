@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from crawler import messages
 from crawler.crawl import hubs
+from crawler.crawl.account import State
 from crawler.crawl.choices import choices
 from crawler.crawl.classify import Shown
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
-from crawler.crawl.documents import Documents
+from crawler.crawl.documents import Documents, DocumentTask
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.facts import Day, PageFacts
@@ -26,7 +27,7 @@ from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
 from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
-from crawler.web.addresses import is_file
+from crawler.web.addresses import is_picture
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
 from crawler.web.render import NotRendered, Renderer
@@ -72,6 +73,20 @@ class Reading:
     walked_before: bool = False
     last: Walk | None = None  # the last whole reading, where its unchanged head may stand for it
     spent: int = 0  # documents queued
+
+    def count(self, row: Row) -> None:
+        """One more row, in the list's order."""
+        self.rows += 1
+        self.undated += row.day is None
+        self.marks.add(row_mark(row.title, row.date_text))
+        if row.day is None:
+            return
+        if self.day_before is not None:
+            self.pairs += 1
+            self.upwards += row.day.first > self.day_before
+        self.day_before = row.day.last
+        if self.newest is None or self.newest.day is None or row.day.last > self.newest.day.last:
+            self.newest = row
 
     def left(self, code: Why, /, **words: object) -> None:
         """It is not complete, and why."""
@@ -122,10 +137,15 @@ class Lists:
             self.readings[reading.id] = reading
             self.crawl.recorder.column(reading.id, got.url, got.at)
             self.record(reading)
+        if canonical(got.url) != canonical(task.url):
+            self.crawl.account.row(row, task)
+            self.crawl.account.end(task.url, State.BESIDE, Why.SAME_DOCUMENT)
         document = self.documents.task(row, task if kind is not None else None, None)
         if self.documents.first_time(document.id):
             self.documents.register(document, got.at)
             await self.documents.take(document, got, facts)
+        elif document.id in self.documents.sighted:
+            self.crawl.account.end(got.url, State.DOCUMENT)
 
     async def walk(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> None:
         """From the first page to the end; what ended it says whether the list was read whole.
@@ -343,41 +363,50 @@ class Lists:
         reading.stems |= {_stem(row.url) for _key, row in fresh}
         inside = [(key, row) for key, row in fresh if same_site(row.url, self.crawl.site.url)]
         known = self.crawl.recorder.known([key for key, _row in inside], reading.id)
-        at = reading.first.at
-        newest = reading.newest.day.last if reading.newest is not None and reading.newest.day is not None else None
         for key, row in fresh:
             self.links.named(key)
-            reading.rows += 1
-            reading.undated += row.day is None
-            if row.day is not None:
-                if reading.day_before is not None:
-                    reading.pairs += 1
-                    reading.upwards += row.day.first > reading.day_before
-                reading.day_before = row.day.last
-            reading.marks.add(row_mark(row.title, row.date_text))
-            if row.day is not None and (newest is None or row.day.last > newest):
-                reading.newest, newest = row, row.day.last
+            reading.count(row)
+        for row in (row for _key, row in fresh if not same_site(row.url, self.crawl.site.url)):
+            # It proves that the unit published on that day, though elsewhere.
+            self.crawl.account.row(row, reading.task)
+            self.crawl.account.end(row.url, State.BESIDE, Why.AWAY)
         for key, row in inside:
-            if is_file(row.url) and urlsplit(row.url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg")):
-                continue
             self._compare(reading, row, known.get(key))
-            task = self.documents.task(row, reading.task, known.get(key))
-            self.documents.register(task, at, reading.id)
-            if self.crawl.job.lists_only:
-                continue
-            if not self.documents.first_time(task.id):
-                self.documents.marked(task)  # another column has seen to it tonight
-                continue
-            since = self.crawl.site.crawl.since
-            if since is not None and row.day is not None and row.day.last < since:
-                continue
-            if self.documents.confirmed(task, at):
+            if (task := self._to_fetch(reading, row, known.get(key))) is None:
                 continue
             reading.spent += 1
             await self.frontier.turn(reading.spent + reading.pages)
             if self.crawl.fetcher.stopped:
                 return
             await self.documents.queue.put(task)
+
+    def _to_fetch(self, reading: Reading, row: Row, known: Known | None) -> DocumentTask | None:
+        """The document that a row names, where it is to be fetched tonight; else what becomes of it is said here."""
+        account, at = self.crawl.account, reading.first.at
+        new = account.row(row, reading.task)
+        if is_picture(row.url):
+            account.end(row.url, State.FILE, Why.PICTURE)
+            return None
+        task = self.documents.task(row, reading.task, known)
+        self.documents.register(task, at, reading.id)
+        if self.crawl.job.lists_only:
+            account.end(row.url, State.REFUSED, Why.LISTS_ONLY)
+            return None
+        if not self.documents.first_time(task.id):
+            self.documents.marked(task)  # another column has seen to it tonight
+            if task.id in self.documents.sighted:
+                account.end(row.url, State.DOCUMENT)
+            elif new:
+                account.end(row.url, State.BESIDE, Why.SAME_DOCUMENT)
+            return None
+        since = self.crawl.site.crawl.since
+        if since is not None and row.day is not None and row.day.last < since:
+            account.end(row.url, State.REFUSED, Why.BEFORE_SINCE)
+            return None
+        if self.documents.confirmed(task, at):
+            account.end(row.url, State.DOCUMENT)
+            return None
+        return task
 
     @staticmethod
     def _compare(reading: Reading, row: Row, known: Known | None) -> None:
@@ -419,6 +448,7 @@ class Lists:
         self.crawl.flush()
 
     def failed(self, task: ColumnTask, got: Fetched) -> None:
+        self.crawl.not_got(task.url, got)
         if got.why in ("stopped", "off_site"):
             return
         if got.why != "not_archived":

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import scrapy
 
+from crawler.crawl.account import State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, CrawledElsewhere, Extract
 from crawler.crawl.discovery import Discovery
@@ -25,10 +26,11 @@ from crawler.crawl.files import Attached
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
+from crawler.messages import Why
 from crawler.sites import JobSpec
 from crawler.store.keys import document_id
 from crawler.web import probes
-from crawler.web.addresses import is_file, is_later_page
+from crawler.web.addresses import is_file, is_later_page, is_picture
 from crawler.web.fetch import Fetcher
 from crawler.web.render import Renderer
 from crawler.web.urls import canonical, same_site
@@ -141,6 +143,7 @@ class PortalSpider(scrapy.Spider):
         if not crawl.job.lists_only:
             await self.links.run()
         self.lists.settle()
+        crawl.settle_account()
         crawl.flush(force=True)
 
     def _reader_of_pages(self) -> tuple[Extract, str]:
@@ -197,17 +200,28 @@ class PortalSpider(scrapy.Spider):
     async def _named_by_home(self) -> None:
         """What the front page lists and no column does."""
         rows, at = self.discovery.front, self.discovery.front_at
-        columns = self.frontier
+        columns, account = self.frontier, self.crawl.account
         known = self.crawl.recorder.known([canonical(row.url) for row in rows])
         for row in rows:
             key = canonical(row.url)
-            if is_file(row.url) or key in columns.keys or key in columns.pages or key in columns.home:
+            new = account.row(row, None)
+            if key in columns.keys:
+                continue
+            if is_file(row.url):
+                account.end(row.url, State.FILE, Why.PICTURE if is_picture(row.url) else Why.FILE_OF_HOME)
+                continue
+            if key in columns.pages or key in columns.home:
+                account.end(row.url, State.BESIDE, Why.HOME if key in columns.home else Why.LATER_PAGE)
                 continue
             task = self.documents.task(row, None, known.get(key))
             if not self.documents.first_time(task.id):
+                if new:
+                    account.end(row.url, State.BESIDE, Why.SAME_DOCUMENT)
                 continue
             self.documents.register(task, at)
-            if not self.documents.carried_by_home(task.known, at):
+            if self.documents.carried_by_home(task.known, at):
+                account.end(row.url, State.DOCUMENT)
+            else:
                 await self.documents.queue.put(task)
         await self._settled()
         self.crawl.flush(force=True)
@@ -232,7 +246,7 @@ class PortalSpider(scrapy.Spider):
             facts = self.crawl.facts_of(got)
             task = DocumentTask(entry.url, document)
             if facts.kind in ("column", "home"):
-                self.frontier.add(ColumnTask(entry.url, later_page=is_later_page(entry.url)))
+                self.frontier.add(ColumnTask(entry.url, later_page=is_later_page(entry.url)), "archive")
                 continue
             self.documents.register(task, got.at)
             await self.documents.take(task, got, facts)

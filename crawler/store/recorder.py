@@ -346,6 +346,11 @@ class Recorder:
         """One look at whether the site answers."""
         self._add("probe", probe_row(probe))
 
+    def named(self, url: str, **row: Any) -> None:
+        """An address that the site names and that is neither a document nor a list, and what became of it."""
+        key = {"run_id": self.run_id, "key": keys.link_id(url), "site": self.site}
+        self._add("named", {**key, "url": url, **row})
+
     def problem(self, url: str, problem: str, message: str, at: str) -> None:
         row = {"run_id": self.run_id, "site": self.site, "key": keys.problem_key(url, problem)}
         self._add("problem", {**row, "url": url, "problem": problem, "message": message, "at": at})
@@ -464,6 +469,7 @@ class _Statements:
             ),
             ("reading", all_replaced(schema.reading)),
             ("visit", schema.visit.insert()),
+            ("named", all_replaced(schema.named)),
             ("problem", all_replaced(schema.problem)),
             (
                 "solved",

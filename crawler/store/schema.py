@@ -67,6 +67,7 @@ job = Table(
     Column("complete", Boolean, nullable=False),
     Column("stopped", String(20)),  # why it came not to everything: a word of crawler.messages.STOPPED
     Column("stopped_because", Text),  # the same in words for people
+    Column("account", Text),  # JSON: what became of the addresses that the site names, in sums
 )
 
 column = Table(
@@ -108,6 +109,24 @@ reading = Table(
     Column("warc", Text),
     Column("offset", BigInteger),
     Index("ix_column_reading_column_id_read_at", "column_id", "read_at"),
+)
+
+# Addresses that the site named in a run and that became neither a document nor a list.
+named = Table(
+    "named_address",
+    metadata,
+    Column("run_id", _ID, primary_key=True),
+    Column("key", String(40), primary_key=True),  # of the canonical URL
+    Column("site", _ID, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),  # as it was named, numbers of persons masked
+    Column("named_by", String(12), nullable=False),  # config, navigation, list, home, archive
+    Column("column_id", _ID),  # whose list names it
+    Column("listed_on", String(10)),
+    Column("state", String(10), nullable=False),  # leads_on, file, beside, refused, failed
+    Column("why", String(30), nullable=False),  # a crawler.messages.Why
+    Column("detail", Text, nullable=False),
+    Index("ix_named_address_column_id", "column_id"),
 )
 
 visit = Table(

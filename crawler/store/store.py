@@ -169,12 +169,42 @@ class Store:
         return Recorder(self.engine, run_id, site, **options)
 
     def jobs(self, run_id: str) -> list[dict[str, Any]]:
-        """As `crawl` of results.json: site, url, pages, documents, failed, complete, why it stopped, state and times."""
+        """As `crawl` of results.json: site, url, pages, documents, failed, complete, why it stopped, state and times.
+
+        `account`: how many addresses the site named, and how many of them ended in each state; None for a job that did
+        not come to its end.
+        """
         keep = "site url state started_at last_at finished_at pages documents failed complete stopped stopped_because"
         j = schema.job
         with self.engine.connect() as connection:
             rows = connection.execute(sa.select(j).where(j.c.run_id == run_id).order_by(j.c.site)).mappings()
-            return [{name: row[name] for name in keep.split()} for row in rows]
+            return [
+                {
+                    **{name: row[name] for name in keep.split()},
+                    "account": json.loads(row["account"]) if row["account"] else None,
+                }
+                for row in rows
+            ]
+
+    def named(self, run_id: str) -> list[dict[str, Any]]:
+        """The addresses that the sites named in the run and that became neither a document nor a list.
+
+        Each with its `state`, its `why` (a crawler.messages.Why) and `detail`; a list's row also with its title,
+        `listed_on` and the column: `column_id`, `column`, `type` and `unit`. Such a row is a witness for the unit: the
+        list names the document, on that day, whether or not it could be fetched.
+        """
+        n, r = schema.named, schema.reading
+        query = (
+            sa.select(n, r.c.name.label("column"), r.c.type, r.c.unit)
+            .select_from(n.outerjoin(r, (r.c.run_id == n.c.run_id) & (r.c.column_id == n.c.column_id)))
+            .where(n.c.run_id == run_id)
+            .order_by(n.c.site, n.c.url)
+        )
+        with self.engine.connect() as connection:
+            return [
+                {name: value for name, value in row.items() if name not in ("run_id", "key")}
+                for row in connection.execute(query).mappings()
+            ]
 
     def problems(self, run_id: str) -> list[dict[str, Any]]:
         """As `problems` of results.json, in the order of sites and times."""

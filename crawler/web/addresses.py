@@ -49,6 +49,11 @@ def is_file(url: str) -> bool:
     return _FILE_URL.search(urlsplit(url).path) is not None
 
 
+def is_picture(url: str) -> bool:
+    """Whether the URL names a picture by itself, without a page about it."""
+    return urlsplit(url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg"))
+
+
 # Shapes of no one product that a single page's kind may be guessed by.
 ARTICLE = re.compile(
     r"/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?"

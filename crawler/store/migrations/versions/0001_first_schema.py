@@ -45,6 +45,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("run_id", "id", name="pk_finding"),
     )
     op.create_table(
+        "named_address",
+        sa.Column("run_id", sa.String(80), nullable=False),
+        sa.Column("key", sa.String(40), nullable=False),
+        sa.Column("site", sa.String(80), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("named_by", sa.String(12), nullable=False),
+        sa.Column("column_id", sa.String(80)),
+        sa.Column("listed_on", sa.String(10)),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("why", sa.String(30), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("run_id", "key", name="pk_named_address"),
+    )
+    op.create_index("ix_named_address_column_id", "named_address", ["column_id"])
+    op.create_table(
         "result",
         sa.Column("run_id", sa.String(80), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
@@ -67,6 +83,7 @@ def upgrade() -> None:
         sa.Column("complete", sa.Boolean(), nullable=False),
         sa.Column("stopped", sa.String(20)),
         sa.Column("stopped_because", sa.Text()),
+        sa.Column("account", sa.Text()),
         sa.PrimaryKeyConstraint("run_id", "site", name="pk_job"),
     )
     op.create_table(

@@ -1,0 +1,103 @@
+"""Every address that a site names ends in one state, and the sums add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from crawler.crawl.account import Account, Named, State
+from crawler.messages import Why
+from crawler.store import Store
+from tests.crawler.loopback import crawl, document, home, job, listing, serve
+
+
+def named(folder: Path) -> dict[str, dict[str, Any]]:
+    rows = Store.open(f"sqlite:///{folder}/zwgk.db").named("r1")
+    return {row["url"].partition("//")[2].partition("/")[2]: row for row in rows}
+
+
+def account(folder: Path) -> dict[str, int]:
+    (row,) = Store.open(f"sqlite:///{folder}/zwgk.db").jobs("r1")
+    return row["account"]
+
+
+def balances(sums: dict[str, int]) -> bool:
+    return sums["named"] == sum(count for state, count in sums.items() if state != "named")
+
+
+def test_one_state_each():
+    book = Account()
+    for path in ("a", "b", "c"):
+        assert book.name(Named(f"http://a.gov.cn/{path}", path, "navigation"))
+    assert not book.name(Named("http://a.gov.cn/a", "again", "list"))
+    book.end("http://a.gov.cn/a", State.REFUSED, Why.TOO_DEEP)
+    book.end("http://a.gov.cn/a", State.LIST)  # by a shorter way
+    book.end("http://a.gov.cn/a", State.BESIDE, Why.SAME_LIST)  # by another name: it is read all the same
+    book.end("http://a.gov.cn/b", State.LEADS_ON, Why.LINKS_ONLY)
+    book.end("http://a.gov.cn/nobody-named-it", State.DOCUMENT)
+    assert [(one.named.title, one.why) for one in book.close(Why.NOT_REACHED)] == [
+        ("b", Why.LINKS_ONLY),
+        ("c", Why.NOT_REACHED),
+    ]
+    sums = book.sums()
+    assert (sums["named"], sums["list"], sums["leads_on"], sums["refused"], sums["beside"]) == (3, 1, 1, 1, 0)
+    assert balances(sums)
+
+
+def test_what_a_site_names_adds_up(tmp_path):
+    rows = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(4)]
+    rows += [
+        ("/tz/away.html", "关于发布实施方案的通知", "2024-05-02"),
+        ("/tz/tu.jpg", "一图读懂农田灌溉设施维修办法", "2024-05-01"),
+        ("https://mp.example.com/s/1", "《农田灌溉设施维修办法》政策解读", "2024-04-30"),
+    ]
+    pages: dict[str, Any] = {url: document(title, day) for url, title, day in rows[:4]}
+    pages |= {
+        "/": home([("/tz/", "通知公告"), ("/zwgk/", "政务公开"), ("/zc/", "政策文件"), ("/hy/", "会议公开")]),
+        "/tz/": listing("通知公告", rows),
+        "/zwgk/": home([("/tz/", "通知公告"), ("/zc/", "政策文件"), ("/hy/", "会议公开")]),
+        "/zc/": (500, {}, b"broken"),
+        "/tz/away.html": (503, {}, b"busy"),
+        "/robots.txt": "User-agent: *\nDisallow: /hy/\n",
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    sums = account(tmp_path)
+    assert balances(sums), sums
+    assert (sums["document"], sums["list"], sums["leads_on"]) == (4, 1, 1), sums
+    told = named(tmp_path)
+    assert {path: (row["state"], row["why"]) for path, row in told.items()} == {
+        "zwgk/": ("leads_on", "links_only"),
+        "zc/": ("failed", "no_answer"),
+        "hy/": ("refused", "robots"),
+        "tz/away.html": ("failed", "no_answer"),
+        "tz/tu.jpg": ("file", "picture"),
+        "s/1": ("beside", "away"),
+    }
+    # What a list names is a witness for the unit, whether or not it was got.
+    witness = told["s/1"]
+    assert (witness["listed_on"], witness["column"], witness["type"]) == ("2024-04-30", "通知公告", "通知公告")
+    assert witness["title"] == "《农田灌溉设施维修办法》政策解读" and told["tz/away.html"]["detail"] == "HTTP 503"
+
+
+def test_a_crawl_that_ends_early_says_what_it_did_not_come_to(tmp_path):
+    rows = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(9)]
+    pages: dict[str, Any] = {url: document(title, day) for url, title, day in rows}
+    pages |= {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", rows)}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, crawl={"max_pages": 5}), code=3)
+    sums = account(tmp_path)
+    assert balances(sums) and sums["refused"] > 0, sums
+    assert {row["why"] for row in named(tmp_path).values()} == {"not_reached"}
+
+
+def test_nights_on_which_nothing_changed_add_up_too(tmp_path):
+    rows = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(6)]
+    pages: dict[str, Any] = {url: document(title, day) for url, title, day in rows}
+    pages |= {"/": home([("/tz/", "通知公告"), ("/zwgk/", "政务公开")]), "/tz/": listing("通知公告", rows)}
+    pages["/zwgk/"] = home([("/tz/", "通知公告"), ("/zwgk/", "政务公开")])
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r0"))
+        crawl(job(site.url, tmp_path))
+    sums = account(tmp_path)
+    assert balances(sums) and (sums["document"], sums["list"], sums["leads_on"]) == (6, 1, 1), sums
