@@ -145,6 +145,9 @@ COLUMN_ONE_PAGE = "单页"
 COLUMN_WHOLE = "是"
 COLUMN_PARTLY = "否"
 COLUMN_UNREAD = "没有读全：{name} {url}：{why}"
+ACCOUNT = "网站 {site}：导航、列表和首页共指出 {named} 个网址：{states}。"
+ACCOUNT_STATE = "{state} {count}"
+COLUMN_BESIDE = "不是栏目列表：{name} {url}：{why}"
 
 DEMO_AT = "演示门户已在 {url} 启动，开始检查。"
 

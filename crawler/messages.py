@@ -64,7 +64,7 @@ SAYS = {
     Why.NOT_ARCHIVED: "归档中没有",
     Why.DOCUMENTS_NOT_ARCHIVED: "列表里有 {count} 篇文档不在归档中",
     Why.EMPTY_PAGE: "第一页没有内容（{emptiness}）",
-    Why.FORWARDS: "转到另一个栏目 {url}",
+    Why.FORWARDS: "转到另一个栏目 {detail}",
     Why.NO_FIRST_PAGE: "归档中的一个后续列表页，没有它的第一页",
     Why.NO_ROWS: "没有读到任何行",
     Why.NO_PAGE: "{at}{said}",

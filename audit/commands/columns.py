@@ -14,6 +14,8 @@ from audit.clock import Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_DONE, EXIT_PARTIAL
 from audit.plan import Plan, Request, open_store
+from crawler import messages
+from crawler.chinese.column_names import type_of
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
@@ -61,6 +63,15 @@ def show(
         for column in rows:
             if not column["complete"]:
                 say(texts.COLUMN_UNREAD.format(name=column["name"], url=column["url"], why=column["why"]))
+        here = {site.id for site in chosen}
+        read = {column["url"] for column in rows}
+        for address in store.named(latest["id"]):
+            if address["site"] in here and address["url"] not in read and _is_column(address):
+                why = messages.say(messages.Why(address["why"]), detail=address["detail"])
+                say(texts.COLUMN_BESIDE.format(name=address["title"], url=address["url"], why=why))
+        for job in store.jobs(latest["id"]):
+            if job["site"] in here and job["account"] is not None:
+                say(_account(job["site"], job["account"]))
         return code
     finally:
         store.close()
@@ -91,6 +102,22 @@ def _read_lists(
     run = store.run(run_id)
     assert run is not None, "it was begun above"
     return run, code
+
+
+def _is_column(address: dict[str, Any]) -> bool:
+    """Whether somebody who looks for a column would ask where it is: what is missing, and what bears a column's name."""
+    if address["named_by"] not in ("navigation", "config"):
+        return False
+    return address["state"] in ("refused", "failed") or type_of(address["title"]) is not None
+
+
+def _account(site: str, account: dict[str, int]) -> str:
+    states = [
+        texts.ACCOUNT_STATE.format(state=name, count=account[state])
+        for state, name in messages.STATES.items()
+        if account[state]
+    ]
+    return texts.ACCOUNT.format(site=site, named=account["named"], states="，".join(states))
 
 
 def _row(column: dict[str, Any], names: dict[str, str], owners: dict[str, str]) -> list[str]:

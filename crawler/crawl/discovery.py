@@ -229,7 +229,7 @@ class Discovery:
             return False
         self.crawl.account.end(task.url, State.BESIDE, Why.FORWARDS, got.url)
         if task.given:
-            self.lists.empty(task, got, Why.FORWARDS, url=got.url)
+            self.lists.empty(task, got, Why.FORWARDS, detail=got.url)
         return True
 
     def _nothing(self, got: Fetched, facts: PageFacts) -> tuple[State, Why, str]:

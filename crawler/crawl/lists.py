@@ -420,7 +420,8 @@ class Lists:
         first, newest = reading.first, reading.newest
         # A list that this run walked before it was broken off was read then: what lies below its head was seen then, and
         # a later time would call it gone.
-        read_at = reading.last.read_at if reading.carried and reading.walked_before else first.at
+        last = reading.last if reading.carried and reading.walked_before else None
+        read_at = last.read_at if last is not None else first.at
         self.crawl.recorder.reading(
             column_id=reading.id,
             url=first.url,

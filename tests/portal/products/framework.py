@@ -384,6 +384,7 @@ class Outcome:
     results: dict[str, Any]
     columns: dict[str, dict[str, Any]]  # path of the column's page → its reading
     documents: set[str] = field(default_factory=set)  # paths
+    named: list[dict[str, Any]] = field(default_factory=list)  # addresses that became neither a document nor a list
     said: str = ""
 
     @property
@@ -403,6 +404,17 @@ class Outcome:
         # The one `pass` that carries a unit's counts names any of its pages, a page with a finding of its own too.
         counts = [one for one in self.results["findings"] if one["status"] != "pass" or one["check"] not in _COUNTED]
         return compare({**self.results, "findings": counts}, self.portal.truth())
+
+    def unaccounted(self) -> list[str]:
+        """Where the account of all addresses that the portal names does not add up, a line each."""
+        out = []
+        for job in self.results["crawl"]:
+            account = dict(job["account"])
+            named = account.pop("named")
+            if named != sum(account.values()) or not account["document"] or not account["list"]:
+                out.append(f"账目不平：{job['account']}")
+        out += [f"没有下落：{row['url']}" for row in self.named if row["why"] == "left"]
+        return out
 
     def misread(self) -> list[str]:
         """Lists not read whole, documents not reached, pages fetched in vain, a line each."""
@@ -485,9 +497,10 @@ def audit(product: Product, folder: Path) -> Outcome:
         run_id = results["run"]["id"]
         columns = {_path(one["url"]): one for one in store.columns(run_id)}
         documents = {_path(url) for one in store.documents(run_id) for url in one["urls"]}
+        named = store.named(run_id)
     finally:
         store.close()
-    return Outcome(portal, run.returncode, results, columns, documents, said)
+    return Outcome(portal, run.returncode, results, columns, documents, named, said)
 
 
 def _path(url: str) -> str:

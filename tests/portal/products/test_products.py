@@ -35,6 +35,10 @@ def test_every_list_is_read_and_every_document_reached_once(outcome: Outcome):
     assert not wrong, "\n".join([*wrong, outcome.said])
 
 
+def test_every_address_that_the_portal_names_ends_in_one_state(outcome: Outcome):
+    assert not outcome.unaccounted(), outcome.named
+
+
 def test_every_breach_is_found_and_nobody_accused_wrongly(outcome: Outcome):
     wrong = outcome.misjudged()
     assert not wrong, "\n".join([*wrong, outcome.said])
