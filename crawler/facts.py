@@ -109,7 +109,9 @@ class Consultation:
 class Decision:
     """One enforcement decision; a page may hold several. `party` is masked where it is a natural person."""
 
-    kind: str  # 行政处罚, 行政许可, 行政强制, 行政检查, …
+    # 行政处罚, 行政许可, 行政强制, 行政检查, …; 不予行政处罚, 不予行政许可, 责令改正; of what is done to an earlier decision
+    # 撤销…, 注销…, 更正… with the earlier one's kind: its number and date are its own, not the earlier one's.
+    kind: str
     number: str | None
     decided: Day | None
     party: str | None
@@ -120,6 +122,7 @@ class Decision:
     )
     withdrawn: bool = False
     published: Day | None = None  # its own 公示日期 in a table that collects a month's decisions
+    agency: str | None = None  # the body that decided, as the page's 处罚机关, 许可机关 names it
 
     @property
     def key(self) -> str:

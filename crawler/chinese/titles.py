@@ -123,7 +123,7 @@ CALL = re.compile(r"(?:公告|通告|启事|公示|通知|函|方案|办法|意�
 
 # A notice of the day, though it calls itself 通知.
 BEFORE_DECISION = re.compile(
-    r"(?:处罚|许可|强制|责令|决定)[^《》]{0,12}(?:告知书|催告书|送达公告|公告送达)|事先告知|听证告知|告字\s*[〔\[（(]|拟(?:作出|给予)?(?:行政)?处罚"
+    r"(?:处罚|许可|强制|责令|决定)[^《》]{0,12}(?:告知书|催告书|送达公告|公告送达)|事先告知|听证(?:会)?(?:告知|通知|公告|的(?:公告|通知|公示))|告字\s*[〔\[（(]|拟(?:作出|给予|予以)?(?:行政)?(?:处罚|审批|批准|许可|核准|核发|准予)"
     r"|(?:立案|受理)通知书|履行催告"
 )  # nothing is decided yet, or only the delivery is announced: its date is no decision's
 OF_THE_DAY = re.compile(

@@ -72,6 +72,11 @@ def extract(url: str, body: bytes, content_type: str | None, status: int, site_u
         kind, reason = _HOME
     else:
         kind, reason = _kind.of_page(page)
+    if kind == "notice" and "<table" in page.seen_html and _may_list_decisions(page.title):
+        from crawler.extract.decision_tables import lists_decisions
+
+        if lists_decisions(page):
+            kind, reason = "enforcement", "表格逐条列出执法决定"
     letters = _letters.letters(page) if kind != "home" else []
     if letters and kind != "column":
         kind, reason = "other", "信箱的来信"
@@ -105,6 +110,10 @@ def extract(url: str, body: bytes, content_type: str | None, status: int, site_u
         return facts
     _read_document(facts, page)
     return facts
+
+
+def _may_list_decisions(title: str) -> bool:
+    return any(word in title for word in ("处罚", "执法", "案件", "公示", "许可"))
 
 
 def masked(facts: PageFacts) -> PageFacts:
@@ -179,9 +188,10 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         facts.consultation = consultation(page, facts.published)
     if kind == "enforcement":
         # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
-        from crawler.extract.enforcement import enforcement
+        from crawler.extract.enforcement import enforcement, issued_by
 
         facts.enforcement = enforcement(page, facts.published)
+        facts.issuer = issued_by(facts.enforcement, facts.issuer)
         if (
             len(facts.enforcement) > 1
             and facts.document_number is not None

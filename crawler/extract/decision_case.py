@@ -1,0 +1,230 @@
+"""One enforcement decision as a page's labels give it: which label means what, and what may be taken from a value.
+
+Names of natural persons are hidden here, before anything leaves the room.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.chinese.dates import Span, find_days, parse_day
+from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, standard_number
+from crawler.extract.personal import mask_numbers, mask_party
+
+KINDS = tuple("行政处罚 行政许可 行政强制 行政检查 行政征收 行政确认 行政裁决 行政给付 行政奖励 行政处理".split())
+# Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.
+_KEYS: dict[str, str] = {
+    "number": "处罚决定书文号 行政处罚决定书文号 决定书文号 处罚文号 文书号 决定文号 文号 案号 决定书编号 许可证号 许可文号 许可决定书文号 行政许可决定文书号 许可编号 "
+    "批准文号 处罚决定文号 处罚决定书编号 案件编号 文书编号 决定书号 许可决定文书号 行政处罚决定书编号 处罚决定书号 行政许可文书号 处罚决定书(文)号",
+    "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
+    "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名",
+    "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 许可日期 许可决定日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
+    "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 "
+    "批复日期 决定作出日期 作出时间 日期",
+    "agency": "机关 作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 "
+    "作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
+    "作出行政处罚的机关名称 作出处罚决定的机关名称及日期 实施机关 作出行政处罚决定的机关名称和日期",
+    "punishment": "行政处罚决定 行政处罚内容 处罚内容 处罚结果 处罚种类 处罚决定 处罚类别 行政处罚种类 处罚措施 行政处罚的履行方式和期限 许可内容 许可事项 处罚种类和依据 处罚结果内容 行政处罚的种类和依据 "
+    "处罚方式 行政处罚的种类 处罚情况",
+    "cause": "案由 主要违法违规事实 违法事实 主要违法事实 违法行为 违法行为类型 违法违规事实 案件名称 主要违法违规事实(案由) 处罚事由 案件名 违法类型 处罚名称 主要违法违规行为",
+    "posted": "公示日期 公示时间 公示开始日期 公示开始时间 公示起始日期 公开日期 公开时间 发布日期 发布时间 公布日期 上网日期 首次公示日期",
+    "state": "备注 状态 公示状态 当前状态 处罚状态",
+    "kind": "决定类型 类型 公示类型",
+    "row": "序号 编号 项目 内容",
+    "other": "处罚依据 行政处罚依据 法定代表人 法定代表人姓名 法定代表人(主要负责人)姓名 主要负责人 统一社会信用代码 公示截止期 有效期 处罚有效期 公示期限 身份证号 地址 住所 处罚履行情况 "
+    "履行方式和期限 证件号码 性别 职务 "
+    "许可有效期 有效期自 有效期至 许可截止日期 救济渠道 执行情况 登记号 承办机构 信息来源 个人 单位 数据来源单位 项目名称 违法依据 处罚金额 罚款金额 罚款金额(万元) 没收金额 履行情况 处罚对象类型 "
+    "备注信息 许可类别 许可证书名称 案件来源 附件 联系电话",
+}
+_HEADINGS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
+# Headings that no list foresees, by how they are built: 取水许可证编号, 行政处理决定作出日期, 经营者名称.
+_BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "other",
+        re.compile(
+            r"信用代码|身份证|证件|机构代码|备案|电话|地址|住所|法定|法人|负责人|代表人|联系|承办|执法人|(?:执法|工作|资格)证|案件名|项目名|证书名|材料|有效|截止|期限|公示|公布|公开|发布"
+            r"|违法(?:行为)?发生|立案|送达|履行|缴款|期至|起始|届满"
+        ),
+    ),
+    (
+        "agency",
+        re.compile(
+            r"(?:机关|部门|主管单位|执法单位|实施单位|处罚单位|审批单位|发证单位|决定单位)(?:名称|全称)?(?:[及和与](?:决定|处罚|作出)?(?:日期|时间))?$"
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"(?:文书|决定书?|许可证?|处罚|强制|检查|处理|审批|批准|批复|准予|案件|案|发|书|证书?)(?:文书?|文)?(?:编?号|字号|号码)$|^(?:文书|证照|批)(?:编?号)$|文号$"
+        ),
+    ),
+    (
+        "decided",
+        re.compile(
+            r"(?:决定|处罚|许可|作出|审批|批准|发证|核准|检查|批复|签发|处理|审结|裁决|强制|准予)[^间期]{0,8}(?:日期|时间)$"
+        ),
+    ),
+    (
+        "party",
+        re.compile(
+            r"^(?:被?(?:处罚|许可|检查|强制|处理|审批|执行|征收|确认)|违法|申请|经营|用人|生产|企业|单位|机构|建设|业主|当事|行政相对|相对|权利|取水|排污|持证)"
+            r"(?:人|者|单位|企业|对象|主体|方|机构|户|当事人)?(?:名称|姓名|全称|单位)?(?:或(?:者)?(?:姓名|名称))?$"
+        ),
+    ),
+    (
+        "punishment",
+        re.compile(r"(?:处罚|处理|查处|许可|强制|检查|决定)(?:的)?(?:内容|结果|种类|类别|情况|措施|事项|结论)$"),
+    ),
+)
+_PERSON = re.compile(r"^[\u4e00-\u9fff·•]{2,4}$|^[\u4e00-\u9fff]{2,3}·[\u4e00-\u9fff·]{2,12}$")
+_BODY_WORDS = re.compile(
+    r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居"
+    r"|堂|吧|屋|轩|阁|门市|户$|服务区|项目"
+)
+
+
+@dataclass(slots=True)
+class Case:
+    number: str | None = None
+    party: str | None = None
+    decided: Span | None = None
+    posted: Span | None = None
+    punishment: str | None = None
+    kind: str | None = None
+    agency: str | None = None
+    withdrawn: bool = False
+    names: tuple[str, ...] = ()  # of natural persons, as the page writes them: to be hidden wherever they recur
+
+    def says(self) -> int:
+        return sum(value is not None for value in (self.number, self.party, self.decided, self.punishment))
+
+
+def heading(cell: str) -> str | None:
+    plain = squeeze(cell).strip(":：*")
+    if not plain or len(plain) > 24:
+        return None
+    if plain in _HEADINGS:
+        return _HEADINGS[plain]
+    bare = re.sub(r"\([^)]*\)", "", plain)
+    # 决定内容和履行期限, 处罚决定书文号及日期: what a heading names first is what its column is.
+    first = _JOINED.split(bare, maxsplit=1)[0]
+    return _HEADINGS.get(bare) or _HEADINGS.get(first) or _built(first) or (_built(bare) if first != bare else None)
+
+
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})[及和与、/]")
+
+
+@lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells
+def _built(heading: str) -> str | None:
+    if not 3 <= len(heading) <= 20 or heading[-1] not in "期间号码称名者人位业体方户容果类别况施项论构关门象":
+        return None
+    return next((name for name, pattern in _BUILT if pattern.search(heading)), None)
+
+
+def put(case: Case, name: str, value: str) -> None:
+    if name == "number":
+        case.number = case.number or number_of(value)
+        if case.decided is None and (days := find_days(value[:80])):
+            case.decided = days[-1]
+    elif name == "party":
+        if case.party is None:
+            case.party, case.names = party_of(value)
+    elif name == "decided":
+        span = parse_day(value[:60], labelled=True)
+        if span is not None and case.decided is None:
+            case.decided = span
+    elif name == "posted":
+        # 公示时间 may be a range: its first day is when it was made public.
+        span = parse_day(value[:60], labelled=True)
+        if span is not None and span.exact and case.posted is None:
+            case.posted = span
+    elif name == "agency":
+        # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
+        days = find_days(value[:120])
+        if days and case.decided is None:
+            case.decided = days[-1]
+        case.agency = case.agency or agency_of(value[: days[0].start] if days else value)
+    elif name == "punishment":
+        case.punishment = case.punishment or value
+    elif name == "kind":
+        case.kind = act_of(value) or next((kind for kind in KINDS if kind in value), None)
+    elif name == "state" and re.search(r"撤销|撤回|已撤", value):
+        case.withdrawn = True
+
+
+# Acts that stand in the columns of penalties and permits and are neither: each has rules of its own, none the
+# penalty's seven days. The number's 代字 tells them as surely as the title: 卫医不罚〔2025〕2号, 环责改〔2023〕19号.
+_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("不予行政处罚", re.compile(r"(?:不予|免予|不给予|免于)(?:行政)?处罚|不(?:予)?罚(?=[字决〔\[（(])")),
+    ("不予行政许可", re.compile(r"不予(?:行政)?许可|不准予|不(?:予)?许(?=[字决〔\[（(])")),
+    (
+        "责令改正",
+        re.compile(r"责令(?:限期)?(?:改正|整改|停止|拆除|恢复)(?![^。；]{0,30}处罚)|责(?:令)?改(?=[字决〔\[（(通])"),
+    ),
+)
+
+
+def act_of(text: str) -> str | None:
+    """不予行政处罚, 不予行政许可, 责令改正, where `text` (a title, a kind, a number) says that the decision is one."""
+    return next((act for act, pattern in _ACTS if pattern.search(text)), None)
+
+
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff（）()、]{2,50}(?:局|委|办|府|厅|部|院|队|所|处|会|中心|站|署|关|司|行|科|室|组|庭|大厅|机构)(?:[（(][\u4e00-\u9fff]{2,20}[）)])?"
+)
+
+
+def agency_of(value: str) -> str | None:
+    """The body that decided, its name whole though a cell sets it in two paragraphs; None for what is no body's name."""
+    name = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", value).strip(" ：:，,；;。、/-")
+    return name if _AGENCY.fullmatch(name) else None
+
+
+def number_of(value: str) -> str | None:
+    found = DOCUMENT_NUMBER.search(value)
+    if found is not None:
+        return standard_number(found)
+    plain = squeeze(value)
+    return plain if 4 <= len(plain) <= 40 and re.search(r"\d", plain) and plain not in ("无",) else None
+
+
+def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
+    """The party as it may leave here, natural persons' names hidden, and those names."""
+    value = " ".join(value.split())
+    if not value or value in ("/", "-", "—", "无", "个人", "单位"):
+        return None, ()
+    # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
+    first, *person = _PERSON_MARK.split(value, maxsplit=1)
+    first = re.split(r"[;；\n]", first)[0].strip()
+    if person and 2 <= len(first) <= 12:
+        return mask_party(first), (first,)
+    names = [name for name in re.split(r"[、,，\s]+", first) if name]
+    if len(names) > 1 and all(natural(name) for name in names):
+        return "、".join(mask_party(name) for name in names), tuple(names)
+    compact = first.replace(" ", "")
+    if natural(compact):
+        return mask_party(compact), (compact,)
+    # 法定代表人张三: the name of a person beside the body's is nobody's business here.
+    return re.sub(
+        r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first
+    )[:80], ()
+
+
+_PERSON_MARK = re.compile(
+    r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)"
+)
+_PENALISED = re.compile(
+    r"(?<=对)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}(?=(?:给予|处以?|警告|罚款|作出|责令|禁止|没收|暂扣|吊销))"
+)
+
+
+def hide(text: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        text = text.replace(name, mask_party(name))
+    return mask_numbers(_PENALISED.sub(lambda found: found[1] + "**", text))
+
+
+def natural(name: str) -> bool:
+    return bool(_PERSON.match(name)) and not _BODY_WORDS.search(name)

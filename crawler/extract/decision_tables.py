@@ -1,0 +1,227 @@
+"""Tables of enforcement decisions: a row, a column or a block of keys and values for each."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
+from crawler.chinese.titles import BEFORE_DECISION
+from crawler.extract.decision_case import Case, heading, number_of, put
+from crawler.extract.flatten import to_text
+from crawler.extract.page import Page
+
+_MAX_CELLS = 20_000
+_CELL = re.compile(r"<t[dh]\b((?:[^>\"]|\"[^\"]*\")*)>(.*?)</t[dh]>", re.DOTALL)
+_SPANS = re.compile(r'\b(row|col)span="\s*(\d{1,4})')
+
+
+def grids(page: Page) -> list[list[list[str]]]:
+    """The innermost tables of the page as full grids: a cell that spans rows or columns stands in each place it covers.
+
+    Works on the serialised tree, in which every row and cell is closed.
+    """
+    html = page.body_html if "<table" in page.body_html else page.seen_html
+    out = []
+    budget = _MAX_CELLS
+    opens: list[int] = []
+    for found in re.finditer(r"<(/?)table\b", html):
+        if not found[1]:
+            opens.append(found.start())
+        elif opens:
+            begin = opens.pop()
+            if "<table" in html[begin + 6 : found.start()]:
+                continue
+            grid = _grid(html[begin : found.start()], budget)
+            budget -= sum(map(len, grid))
+            if grid:
+                out.append(grid)
+            if budget <= 0:
+                break
+    return out
+
+
+def _grid(table: str, budget: int) -> list[list[str]]:
+    grid: list[list[str]] = []
+    down: dict[int, tuple[int, str]] = {}  # column → rows still covered by a cell from above, and its text
+    used = 0
+    for row_html in table.split("<tr")[1:]:
+        row: list[str] = []
+        kept: dict[int, tuple[int, str]] = {}
+        for attributes, inner in _CELL.findall(row_html):
+            _from_above(row, down, kept)
+            text = tidy(to_text(inner))
+            spans = {name: int(count) for name, count in _SPANS.findall(attributes)}
+            for _ in range(max(1, min(spans.get("col", 1), 60))):
+                if spans.get("row", 1) > 1:
+                    kept[len(row)] = (min(spans["row"], 500) - 1, text)
+                row.append(text)
+            if len(row) > 80:
+                break
+        _from_above(row, down, kept)
+        down = {**down, **kept}
+        if row:
+            grid.append(row)
+            used += len(row)
+        if used > budget:
+            break
+    return grid
+
+
+def _from_above(row: list[str], down: dict[int, tuple[int, str]], kept: dict[int, tuple[int, str]]) -> None:
+    """Fills the places that cells of the rows above cover; what they cover further down goes into `kept`."""
+    while len(row) in down:
+        left, text = down.pop(len(row))
+        if left > 1:
+            kept[len(row)] = (left - 1, text)
+        row.append(text)
+
+
+# Headings below a heading that say only which name is meant: 个人 and 单位 under 被处罚当事人.
+_NAMES_ONLY = re.compile(
+    r"(?:名称|姓名|个人|单位|法人|自然人|公民|个体工商户|企业|其他组织|组织|名称或姓名|姓名或名称|全称)+"
+)
+_TELLING = ("number", "party", "decided", "punishment")
+
+
+def cases_of(grid: list[list[str]]) -> list[Case]:
+    """The decisions of one table; none where its headings are not understood."""
+    if _turned(grid):
+        width = max(map(len, grid))
+        grid = [[row[n] if n < len(row) else "" for row in grid] for n in range(width)]
+    # A heading row: most of its distinct cells are known headings, and it names a party, a number or a date.
+    for n, row in enumerate(grid[:6]):
+        names = [heading(cell) for cell in row]
+        distinct = {cell for cell in row if cell}
+        known = {cell for cell, name in zip(row, names, strict=True) if name is not None}
+        if not (len(known) >= 3 and len(known) * 2 > len(distinct) and {"party", "number", "decided"} & set(names)):
+            continue
+        if _vertical(row, names):
+            continue
+        names, first = _columns(grid, n)
+        if sum(name in _TELLING for name in set(names)) >= 2 and len(grid) > first:
+            return _horizontal(grid[first:], names)
+    return _key_value(grid)
+
+
+def _turned(grid: list[list[str]]) -> bool:
+    """Whether the table stands on its side: headings in the first column, a decision in each of the others."""
+    keys = [heading(row[0]) if row else None for row in grid]
+    if sum(name in _TELLING for name in set(keys)) < 2 or max(map(len, grid), default=0) < 3:
+        return False
+    if any(heading(cell) in _TELLING for row in grid for cell in row[1:] if cell != row[0]):
+        return False
+    for name, what in (("number", number_of), ("party", str)):
+        for key, row in zip(keys, grid, strict=True):
+            if key == name:
+                return len({what(cell) for cell in row[1:] if cell}) >= 2
+    return False
+
+
+def _vertical(row: list[str], names: list[str | None]) -> bool:
+    """A key/value row (key, value, key, value) whose values happen to look like headings."""
+    return len(row) in (2, 4) and names[0] is not None and all(name is None for name in names[1::2])
+
+
+def _columns(grid: list[list[str]], at: int) -> tuple[list[str | None], int]:
+    """What each column holds, by one or two rows of headings and by its cells, and the first row below them."""
+    names = [heading(cell) for cell in grid[at]]
+    first = at + 1
+    while first < len(grid) and _heads(grid[first]):
+        for n, (upper, lower) in enumerate(zip(grid[at], grid[first], strict=False)):
+            if lower and lower != upper:
+                names[n] = _under(upper, lower, names[n])
+        first += 1
+    if "number" not in names:
+        # 行政处罚决定书, or a heading that nobody foresaw, over nothing but 文号: what its cells are, the column is.
+        for n, name in enumerate(names):
+            cells = [row[n] for row in grid[first:] if n < len(row) and row[n]]
+            if name in (None, "punishment", "cause", "row") and cells and all(map(_is_number, cells)):
+                names[n] = "number"
+                break
+    return names, first
+
+
+def _heads(row: list[str]) -> bool:
+    distinct = {cell for cell in row if cell}
+    return len(distinct) > 1 and sum(heading(cell) is not None for cell in distinct) * 2 >= len(distinct)
+
+
+def _under(upper: str, lower: str, name: str | None) -> str | None:
+    """What a heading under a heading says: 决定书文号 under 处罚决定 by itself, 名称 under 行政相对人 as a name of it."""
+    if _NAMES_ONLY.fullmatch(squeeze(lower)):
+        return name
+    return heading(lower) or heading(upper + lower)
+
+
+def _is_number(cell: str) -> bool:
+    found = DOCUMENT_NUMBER.match(cell.strip())
+    return found is not None and len(cell.strip()) - found.end() <= 2
+
+
+def _horizontal(rows: list[list[str]], names: list[str | None]) -> list[Case]:
+    out = []
+    for row in rows:
+        filled = {cell for cell in row if cell}
+        if len(filled) < 2:
+            continue
+        case = Case()
+        for name, cell in zip(names, row, strict=False):
+            if name and cell:
+                put(case, name, cell)
+        if case.says() >= 2:
+            out.append(case)
+    return out
+
+
+def _key_value(grid: list[list[str]]) -> list[Case]:
+    """Vertical tables: keys in the left cells; a second 文号 begins the next case."""
+    out: list[Case] = []
+    case = Case()
+    hits = 0
+    for row in grid:
+        cells = list(dict.fromkeys(cell for cell in row if cell))
+        pairs: list[tuple[str, str]] = []
+        keys = [(n, cell, heading(cell)) for n, cell in enumerate(cells)]
+        for position, (n, _cell, name) in enumerate(keys):
+            if name is None:
+                continue
+            following = next((m for m, _c, other in keys[position + 1 :] if other is not None), len(cells))
+            value = " ".join(cells[n + 1 : following])
+            if value:
+                pairs.append((name, value))
+        for name, value in pairs:
+            if (
+                name == "number"
+                and case.number is not None
+                and case.says() >= 2
+                and number_of(value) not in (None, case.number)
+            ):
+                out.append(case)
+                case = Case()
+            put(case, name, value)
+            hits += 1
+    if hits >= 2:
+        out.append(case)
+    return out
+
+
+def several(rows: list[list[str]]) -> bool:
+    """Whether rows of a table hold 文号 of several decisions: then the page is not one decision written out."""
+    numbers = {number_of(cell) for row in rows for cell in row if _is_number(cell)}
+    return len(numbers) >= 2
+
+
+_LIST_TITLE = re.compile(
+    r"处罚|执法案件|执法(?:结果|信息)|双公示|案件(?:公示|公开|信息)|许可(?:证)?[^《》]{0,8}(?:核发|发放|公示|公告|决定|结果)"
+)
+_NO_LIST = re.compile(r"名录|名单|统计|汇总|半年|年度|典型|曝光|以案|持证|清单|事项|人员|裁量|标准")
+
+
+def lists_decisions(page: Page) -> bool:
+    """Whether a page that its title calls no decision is a table of them (某局第四季度执法案件公开).
+
+    Not by its table alone: lists of who holds a permit, statistics and exposed cases have the same columns.
+    """
+    if not _LIST_TITLE.search(page.title) or _NO_LIST.search(page.title) or BEFORE_DECISION.search(page.title):
+        return False
+    return any(len(row) >= 3 and _heads(row) for row in page.rows[:12]) and any(map(cases_of, grids(page)))

@@ -1,0 +1,173 @@
+"""Decisions told apart: several on a page, their agency, and what is no penalty though it stands among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+
+
+def page(title: str, body: str, *, column: str = "行政处罚", info: str = "发布时间：2024-07-02") -> PageFacts:
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>当前位置：<a href='/'>首页</a> > <a href='/zf/'>{column}</a></p>"
+        f"<h1>{title}</h1><p>{info}</p><div id='zoom'>{body}</div></body></html>"
+    )
+    return extract_page("https://www.x.gov.cn/zf/20240702_9.html", html.encode())
+
+
+def table(*rows: str) -> str:
+    lines = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def read(facts: PageFacts) -> list[tuple[str | None, str | None, str | None]]:
+    return [(case.number, case.party, str(case.decided.first) if case.decided else None) for case in facts.enforcement]
+
+
+@pytest.mark.parametrize(
+    ("number", "content", "agency"),
+    [
+        ("行政处罚决定书", "行政执法决定内容和履行期限", "作出行政处罚的机关名称和日期"),
+        ("法律文书", "处理情况", "作出处理决定的机关及时间"),
+        ("行政处罚决定书", "处罚内容", "决定机关、决定日期"),
+    ],
+)
+def test_a_column_is_what_its_cells_are(number: str, content: str, agency: str) -> None:
+    rows = [
+        f"环罚〔2024〕{n}号|第{n}砖厂|罚款{n}万元，十五日内缴清|某县<br>环保局<br>2024年6月{n}日" for n in (13, 12, 4)
+    ]
+    facts = page("六月份行政处罚公示", table(f"{number}|违法主体名称|{content}|{agency}", *rows))
+    assert read(facts) == [(f"环罚〔2024〕{n}号", f"第{n}砖厂", f"2024-06-{n:02}") for n in (13, 12, 4)]
+    assert {case.agency for case in facts.enforcement} == {"某县环保局"}
+
+
+def test_a_table_that_is_not_understood_is_no_single_decision() -> None:
+    rows = ["城罚〔2024〕1号|甲|乙|2024年6月1日", "城罚〔2024〕2号|丙|丁|2024年6月9日"]
+    facts = page(
+        "行政处罚决定公示", table("字段一|字段二|字段三|字段四", *rows) + "<p>某县城管局</p><p>2024年7月1日</p>"
+    )
+    assert facts.enforcement == []
+
+
+def test_sentences_that_name_two_numbers_of_a_series_are_no_single_decision() -> None:
+    body = "<p>对甲砖厂作出某环罚〔2024〕7号处罚，罚款一万元。</p><p>对乙砖厂作出某环罚〔2024〕8号处罚。</p><p>某县环保局</p><p>2024年6月30日</p>"
+    assert page("六月份处罚决定公示", body).enforcement == []
+
+
+def test_a_table_on_its_side() -> None:
+    body = table(
+        "栏目|之一|之二",
+        "当事人|甲水泥有限公司|乙石料有限公司",
+        "文书号|林罚〔2024〕3号|林罚〔2024〕5号",
+        "处罚决定日期|2024-06-03|2024-06-18",
+    )
+    assert read(page("行政处罚信息公示", body)) == [
+        ("林罚〔2024〕3号", "甲水泥有限公司", "2024-06-03"),
+        ("林罚〔2024〕5号", "乙石料有限公司", "2024-06-18"),
+    ]
+
+
+def test_headings_under_headings_and_cells_over_rows() -> None:
+    body = (
+        "<table><tr><th rowspan=2>序号</th><th colspan=2>被处罚当事人</th><th colspan=2>处罚决定</th></tr>"
+        "<tr><th>名称</th><th>性质</th><th>文号</th><th>作出日期</th></tr>"
+        "<tr><td>1</td><td rowspan=2>甲物流有限公司</td><td rowspan=2>法人</td><td>交罚〔2024〕3号</td><td rowspan=2>2024.6.3</td></tr>"
+        "<tr><td>2</td><td>交罚〔2024〕4号</td></tr></table>"
+    )
+    assert read(page("行政处罚公示表", body)) == [
+        ("交罚〔2024〕3号", "甲物流有限公司", "2024-06-03"),
+        ("交罚〔2024〕4号", "甲物流有限公司", "2024-06-03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(
+            f"<div><dl><dt>决定书文号{colon}</dt><dd>农罚〔2024〕{n}号</dd><dt>被处罚人{colon}</dt><dd>{party}农资店</dd><dt>处罚日期{colon}</dt>"
+            f"<dd>2024-06-0{n}</dd></dl></div>"
+            for n, party in ((1, "甲"), (2, "乙"))
+        )
+        for colon in ("：", "")
+    ]
+    + [
+        "".join(
+            f"<p>{mark}被处罚人：{party}农资店，处罚日期：2024年6月{n}日，决定书文号：农罚〔2024〕{n}号。</p>"
+            for mark, n, party in rows
+        )
+        for rows in ([("（一）", 1, "甲"), ("（二）", 2, "乙")], [("1、", 1, "甲"), ("2、", 2, "乙")])
+    ],
+)
+def test_boxes_and_paragraphs_of_labels(body: str) -> None:
+    assert read(page("行政处罚案件信息", body)) == [
+        ("农罚〔2024〕1号", "甲农资店", "2024-06-01"),
+        ("农罚〔2024〕2号", "乙农资店", "2024-06-02"),
+    ]
+
+
+KEYED = "决定书文号|卫医罚〔2024〕17号", "被处罚人|{party}", "处罚决定日期|2024-06-06", "处罚机关|云澜市卫生健康委员会"
+
+
+@pytest.mark.parametrize("party", ["云澜市康宁口腔门诊部有限公司", "云澜市第二人民医院", "云澜市石桥镇人民政府"])
+def test_the_agency_publishes_and_not_the_party(party: str) -> None:
+    facts = page(f"{party}行政处罚决定书", table(*(row.format(party=party) for row in KEYED)))
+    assert facts.issuer is not None and facts.issuer.value == "云澜市卫生健康委员会"
+    assert PageFacts.from_dict(facts.to_dict()).enforcement[0].agency == "云澜市卫生健康委员会"
+
+
+def test_a_party_is_no_issuer_though_the_page_opens_with_it() -> None:
+    facts = page(
+        "云澜市石桥镇人民政府行政处罚决定书", table(*(row.format(party="云澜市石桥镇人民政府") for row in KEYED[:3]))
+    )
+    assert facts.issuer is None
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "kind"),
+    [
+        ("不予行政处罚决定书", "卫医不罚〔2024〕2号", "不予行政处罚"),
+        ("行政处罚决定公示", "卫医不罚〔2024〕2号", "不予行政处罚"),
+        ("责令限期改正通知书", "环责改〔2024〕9号", "责令改正"),
+        ("行政处罚决定书", "环罚〔2024〕9号", "行政处罚"),
+    ],
+)
+def test_kinds_are_told_apart(title: str, number: str, kind: str) -> None:
+    body = f"<p>{number}</p><p>甲养殖专业合作社：</p><p>你社直接排放废水，依法应当改正违法行为。</p><p>某县局</p><p>2024年6月3日</p>"
+    (case,) = page(title, body).enforcement
+    assert (case.kind, case.number, case.party) == (kind, number, "甲养殖专业合作社")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于撤销城罚〔2023〕21号行政处罚决定的决定", "撤销行政处罚"),
+        ("关于更正城罚〔2023〕21号行政处罚决定书的公告", "更正行政处罚"),
+        ("注销行政许可决定书", "注销行政许可"),
+    ],
+)
+def test_what_is_done_to_an_earlier_decision_has_its_own_number(title: str, kind: str) -> None:
+    body = "<p align=right>城字〔2024〕1号</p><p>当事人：甲商行</p><p>本局作出的城罚〔2023〕21号决定，经复查有误。</p><p>某县城管局</p><p>2024年6月29日</p>"
+    (case,) = page(title, body).enforcement
+    assert (case.kind, case.number) == (kind, "城字〔2024〕1号")
+    assert case.decided is not None and str(case.decided.first) == "2024-06-29"
+
+
+ROWS = (
+    "文书编号|当事人|案由|作出时间",
+    "应急罚〔2024〕31号|甲加油站|未检测|2024.6.17",
+    "应急罚〔2024〕35号|乙粮油公司|未审批|2024.6.22",
+)
+
+
+def test_a_table_of_cases_under_a_title_that_names_no_decision() -> None:
+    facts = page("某县应急管理局第二季度执法案件公开", table(*ROWS), column="通知公告")
+    assert facts.kind == "enforcement" and len(facts.enforcement) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2024年行政处罚案件统计表", "典型执法案件公开曝光", "拟审批建设项目的公示", "关于甲网吧行政处罚案件听证的公告"],
+)
+def test_what_only_looks_like_a_list_of_decisions(title: str) -> None:
+    assert page(title, table(*ROWS), column="通知公告").kind != "enforcement"
