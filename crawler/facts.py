@@ -91,6 +91,19 @@ class Validity:
         return bool(self.quote)
 
 
+PeriodRole = Literal["", "former", "extended"]
+
+
+@dataclass(slots=True)
+class Period:
+    """A further period of a consultation's notice; `former` is one that the notice calls the earlier, `extended` the longer."""
+
+    start: Day | None
+    end: Day | None
+    quote: str = ""
+    role: PeriodRole = ""
+
+
 @dataclass(slots=True)
 class Consultation:
     """The consultation period; `days` only where the notice itself counts them (自公告之日起30日)."""
@@ -103,6 +116,8 @@ class Consultation:
     scope: Text | None = None  # words that put it in a type with its own limit: 涉企, 规章, 征收, 规划, 重大行政决策
     via: Literal["range", "labels", "relative", "end_only", "none"] = "none"
     quote: str = ""
+    extends: bool = False  # the notice makes an earlier one's term longer; `end` is the new end
+    other: list[Period] = field(default_factory=list)  # what else the notice names: further phases, the former end
 
 
 @dataclass(slots=True)
@@ -458,6 +473,7 @@ _NESTED: dict[str, Any] = {
     "end": Day,
     "short_reason": Text,
     "scope": Text,
+    "other": Period,
     "enforcement": Decision,
     "decided": Day,
     "interprets": PolicyRef,

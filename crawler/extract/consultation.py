@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days, find_ranges, find_yearless, parse_day
 from crawler.chinese.text import NUMBER, cn_int, shorten, tidy
 from crawler.extract.page import Page
-from crawler.facts import Consultation, Day, Source, Text
+from crawler.facts import Consultation, Day, Period, PeriodRole, Source, Text
 
 # 自公告发布之日起30日内, 公示期为30天, 征求意见期限为7个工作日
 _RELATIVE = re.compile(
     r"(?:自|从|于|在)?\s*(?:本|该|此)?(?:公告|通知|通告|公示|征求意见稿|消息|信息|公布|发布|刊登|刊发|登报|见报|征求意见|文件|启事|稿)?\s*(?:发布|公布|公示|公告|刊登"
     r"|发出|印发|登载|挂网|公开|见报|下发|即)?(?:之)?日\s*(?:起)?\s*(?:计算|算)?[，,]?\s*(?:至|为期|的)?\s*"
-    r"(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?:内|之内|以内|前|止)?"
+    r"(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|个?日历[天日]|天|日|个?星期|周)(?:内|之内|以内|前|止)?"
 )
 _TERM = re.compile(
     r"(?:征求(?:意见)?(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:期限?|时间|时限|日期)(?:限)?\s*(?:为|是|：|:|共|持续"
-    r"|不少于)?\s*(?:期)?\s*(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|日历天|天|日)(?![期常])"
+    r"|不少于)?\s*(?:期)?\s*(?P<count>"
+    + NUMBER
+    + r")\s*(?P<unit>个?工作日|个?自然日|个?日历[天日]|天|日|个?星期|周)(?![期常])"
 )
-_UNTIL = re.compile(
-    r"(?:请|敬请|欢迎|可|务必|均可)?[^。；;\n]{0,60}?(?:于|在|截至|截止到?|截止(?:时间|日期)(?:为|是|：|:)?|时间截止(?:到|至)?|期限(?:为|至|：|:)|有效期至"
-    r"|止于|至)\s*(?P<when>20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|(?:(?:20|二)[^。；;，,\n]{2,20}?"
-    r"|[01]?\d\s?月\s?[0-3]?\d\s?)(?:日|号|(?=\s|前|之前|以前|止|[（(]"
-    r"|$)))\s*(?:\d{1,2}\s?[:时点]\s?\d{0,2}分?)?\s*(?:[（(][^）)]{1,10}[）)])?\s*(?P<word>之?前|以前|止|为止|截止|下班前)?"
+# What may stand between a day and the word that makes it the last: （星期五）下午17:30, 18:00时, 中午12点整, 下班.
+_CLOSES = re.compile(
+    r"\s*[日号]?\s*(?:[（(][^）)]{1,10}[）)])?\s*(?:上午|下午|中午|正午|晚上|晚间|晚|早上|午夜|凌晨|傍晚)?\s*"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[:：∶时点]\s?(?:半|\d{0,2})\s?(?:[:：]\d{2})?分?)?\s?[整时分]?\s*(?:[（(][^）)]{1,10}[）)])?\s*"
+    r"(?:下班)?\s*(?P<word>之?前|以前|止|为止|截止|结束)?"
+)
+_CLOSING = re.compile(
+    r"截[至止]|期限|止于|结束(?:时间|日期)|最后(?:期限|日期)|截稿|(?:延长|延期|顺延|延|推迟)(?:到|至)|(?:调整|变更|更改|修改)(?:为|到|至)"
+)
+_LONGER = re.compile(r"(?:延长|延期|顺延|延|推迟)(?:到|至)|(?:延长|调整|变更|更改)[^。；]{0,12}(?:为|到|至)")
+_FORMER = re.compile(r"原定|原(?:征求|征集|公告|公示|截止|期限|时间)|此前|之前(?:发布|公布|公告)|上次|已于")
+_NOT_TERM = re.compile(r"施行|生效|有效期|实施|成立|召开|举行")
+# A heading or key over the period: 一、意见征集时间, （三）反馈截止日期, 征求意见期限.
+_PERIOD_HEADING = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[\u4e00-\u9fff（）()及和与]{0,14}(?:时间|期限|日期|时限|期间|截止|起止)(?:及[\u4e00-\u9fff]{2,8})?\s*[:：]?"
+)
+_COUNTED = re.compile(
+    r"\s*[日号]?[）)]?\s*(?:止|截止)?\s*[，,（(]?\s*(?:共计?|总计|合计|为期|历时|计|期限为?)?\s*(?P<count>"
+    + NUMBER
+    + r")\s*(?P<unit>个?工作日|个?自然日|个?日历[天日]|天|日)(?!\s*[至到前起])"
 )
 _FROM_NOW = re.compile(
     r"(?:自|从)?\s*(?:即日|(?:本|该)?(?:公告|通知|文件|信息|征求意见稿?)?(?:发布|公布|公示|公告|刊登|印发)(?:之)?日)\s*(?:起)?\s*"
@@ -37,12 +55,25 @@ _MONTHS = re.compile(
 )
 _YEARLESS_RANGE = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:至|到|-|—|－|~)\s*(?P<second>\d{1,2}月\d{1,2}日)")
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
+_PERIOD = r"(?:公开)?(?:征求|征集|公示|公告|反馈)(?:意见)?(?:的)?(?:时间|期限|期|时限)"
+_SHORTER = r"缩短|压缩|少于|不足|短于"
+# The words that explain a short term (重大行政决策程序暂行条例 第15条): those that say it is cut, and any cause given for
+# the term itself: 鉴于…，征求意见时间为10日. A cause for asking at all (因工作需要，现公开征求意见) is none.
 _REASON = re.compile(
-    r"(?:因|由于|鉴于|为尽快|考虑到|情况(?:紧急|特殊)|时间紧|为确保|应)[^。；\n]{0,80}?(?:缩短|压缩|少于|不足|短于)[^。；\n]{0,40}(?:期限|时间|时限|日|天|征求"
-    r"|征集|公示)?|(?:缩短|压缩)(?:了)?[^。；\n]{0,20}(?:征求|征集|公示|公开|意见)[^。；\n]{0,30}|"
-    r"(?:征求|征集|公示)[^。；\n]{0,20}(?:期限|时间|时限)[^。；\n]{0,16}(?:缩短|压缩)[^。；\n]{0,60}|(?:期限|时间|时限)[^。；\n]{0,12}(?:缩短"
-    r"|压缩)[^。；\n]{0,60}"
+    r"(?:因|由于|鉴于|为尽快|考虑到|情况(?:紧急|特殊)|时间紧|为确保|应)[^。；\n]{0,80}?(?:"
+    + _SHORTER
+    + r")[^。；\n]{0,40}(?:期限|时间|时限|日|天|征求|征集|公示)?"
+    r"|(?:缩短|压缩)(?:了)?[^。；\n]{0,20}(?:征求|征集|公示|公开|意见)[^。；\n]{0,30}"
+    r"|(?:征求|征集|公示)[^。；\n]{0,20}(?:期限|时间|时限)[^。；\n]{0,16}(?:缩短|压缩)[^。；\n]{0,60}"
+    r"|(?:期限|时间|时限)[^。；\n]{0,12}(?:缩短|压缩)[^。；\n]{0,60}"
+    r"|(?:因|由于|鉴于|考虑到|基于)[^。；\n]{2,120}?[，,](?:故|因此|为此|现|本次|此次|将|把|该|故将)?\s*"
+    + _PERIOD
+    + r"(?:确定|定|调整|设定|设)?(?:为|自|从|[:：])[^。；\n]{1,40}"
+    r"|"
+    + _PERIOD
+    + r"[^。；\n]{1,50}[，,。（(；](?:原因(?:是|为)|理由(?:是|为)|主要(?:是|考虑)|系因|因|由于|鉴于|考虑到)[^。；\n]{2,80}"
 )
+_MAY_REASON = re.compile(_SHORTER + r"|因|由于|鉴于|考虑|基于|理由")
 _SCOPES = (
     ("重大行政决策", re.compile(r"重大行政决策")),
     ("征收", re.compile(r"征收补偿|房屋征收|征地|补偿安置方案|土地征收")),
@@ -57,95 +88,138 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     """Start and end in the order in which a reader trusts them: fields, a range in words, an end date, a term.
 
     A term counted from the announcement (自公告之日起30日) gives `days`, and start and end only where the day of the
-    announcement is shown; a term in working days gives no end, since that needs a calendar.
+    announcement is shown; a term in working days gives no end, since that needs a calendar. Every other period that the
+    notice names, of another phase or the one that it prolongs, is among `other`.
     """
-    found = _labels(page) or _ranges(page) or _yearless(page, published) or _stated(page, published)
-    result = found or Consultation(None, None)
-    if result.days is None and result.end is not None and (term := _term(page)) is not None:
+    lines = _statements(page)
+    ranges = _ranges(page, lines)
+    ends = _ends(page, published, lines)
+    result = (
+        _longer(ends)
+        or _labels(page, ranges)
+        or next(iter(ranges), None)
+        or _yearless(lines, published)
+        or _stated(lines, published, ends, page)
+        or Consultation(None, None)
+    )
+    if result.days is None and result.end is not None and (term := _counted(lines) or _term(page, lines)) is not None:
         # 期限为30日（6月1日至6月30日）: the notice's own count stands beside the dates.
         result.days, result.working_days = term[0], term[1]
-    reason, scope = _reason(page), _scope(page)
-    result.short_reason, result.scope = reason, scope
+    result.other = _others(result, ranges, ends)
+    result.short_reason, result.scope = _reason(page), _scope(page)
     return result
+
+
+class _End(NamedTuple):
+    """A last day that a sentence states, and whether it is an earlier notice's or makes one longer."""
+
+    day: Day
+    role: PeriodRole
+
+
+def _longer(ends: list[_End]) -> Consultation | None:
+    """The end that a notice sets anew: 现将截止时间延长至6月30日, whatever it was before."""
+    end = next((end.day for end in ends if end.role == "extended"), None)
+    return Consultation(None, end, via="end_only", quote=end.quote, extends=True) if end is not None else None
+
+
+def _others(result: Consultation, ranges: list[Consultation], ends: list[_End]) -> list[Period]:
+    """The periods that the notice names beside the one that was taken, each once."""
+    out: dict[tuple[date | None, date | None], Period] = {}
+    taken = {(_first(result.start), _first(result.end)), (None, _first(result.end))}
+    periods = [Period(term.start, term.end, term.quote) for term in ranges]
+    periods += [Period(None, end.day, end.day.quote, end.role) for end in ends]
+    known = {_first(period.end) for period in periods if period.start is not None}
+    for period in periods:
+        key = (_first(period.start), _first(period.end))
+        if key not in taken and not (period.start is None and key[1] in known):
+            out.setdefault(key, period)
+    return list(out.values())[:_MOST]
+
+
+_MOST = 12  # further periods of one notice; more stand only in tables of something else
+
+
+def _first(day: Day | None) -> date | None:
+    return day.first if day is not None else None
 
 
 def _source(one_table: bool) -> Source:
     return "table" if one_table else "shown"
 
 
-def _labels(page: Page) -> Consultation | None:
-    start = end = None
-    quotes = []
+def _labels(page: Page, ranges: list[Consultation]) -> Consultation | None:
+    days: dict[str, Day] = {}
     for name in ("consult_start", "consult_end"):
-        for one in page.fields.get(name, ()):
-            span = parse_day(one.value[:60], labelled=True)
-            if span is None or not span.exact:
-                continue
-            day = span.day(_source(one.table), f"{one.label}：{span.quote}")
-            if name == "consult_start" and start is None:
-                start = day
-                quotes.append(day.quote)
-            elif name == "consult_end" and end is None:
-                end = day
-                quotes.append(day.quote)
+        for field in page.fields.get(name, ()):
+            span = parse_day(field.value[:60], labelled=True)
+            if span is not None and span.exact:
+                days.setdefault(name, span.day(_source(field.table), f"{field.label}：{span.quote}"))
+    start, end = days.get("consult_start"), days.get("consult_end")
     if end is not None and (start is None or start.first <= end.first):
-        if (
-            start is None
-            and (whole := _ranges(page)) is not None
-            and whole.end is not None
-            and whole.end.first == end.first
-        ):
+        whole = next(iter(ranges), None)
+        if start is None and whole is not None and _first(whole.end) == end.first:
             return whole
-        return Consultation(start, end, via="labels", quote=shorten("；".join(quotes)))
-    for one in page.fields.get("consult_range", ()):
-        for first, second in find_ranges(one.value[:160]):
-            source = _source(one.table)
+        quote = "；".join(day.quote for day in days.values())
+        return Consultation(start, end, via="labels", quote=shorten(quote))
+    for field in page.fields.get("consult_range", ()):
+        for first, second in find_ranges(field.value[:160]):
+            source = _source(field.table)
             return Consultation(
-                first.day(source), second.day(source), via="range", quote=shorten(f"{one.label}：{one.value}", 80)
+                first.day(source), second.day(source), via="range", quote=shorten(f"{field.label}：{field.value}", 80)
             )
     return None
 
 
-def _text(page: Page) -> list[str]:
+def _statements(page: Page) -> list[str]:
+    """The lines from the title on; a heading or key of a period (一、意见征集时间) in one line with what stands under it."""
     low = max(0, page.title_at)
     lines = page.lines[low : page.body_to + 6] if page.body_to - low > 2 else page.lines[low:]
-    return [line for line in lines if len(line) <= 3000]
+    out: list[str] = []
+    heading = ""
+    for n, line in enumerate(lines):
+        if len(line) > 3000:
+            heading = ""
+            continue
+        out.append(heading + line if heading else line)
+        bare = line.strip()
+        heads = n > 0 and len(bare) <= 30 and _PERIOD_HEADING.fullmatch(bare) is not None
+        heading = bare + " " if heads else ""
+    return out
 
 
-def _ranges(page: Page) -> Consultation | None:
-    """The first range whose sentence speaks of opinions or a period; the first of all in a line under the title."""
-    lines = _text(page)
+def _ranges(page: Page, lines: list[str]) -> list[Consultation]:
+    """The ranges whose sentence speaks of opinions or a period; where none does, the first of all under the title."""
+    out: list[Consultation] = []
     weak: Consultation | None = None
     for n, line in enumerate(lines):
-        ranges = find_ranges(line)
-        if not ranges:
-            continue
-        for first, second in ranges:
+        for first, second in find_ranges(line):
             before = line[max(0, first.start - 60) : first.start]
             around = before + line[second.end : second.end + 60]
             if n > 0 and not before.strip() and not _DEADLINE_WORDS.search(around):
                 around += lines[n - 1][-40:]
             in_head = page.title_at >= 0 and n + max(0, page.title_at) < page.body_from
+            source: Source = "shown" if in_head else "body"
             result = Consultation(
-                first.day("shown" if in_head else "body"),
-                second.day("shown" if in_head else "body"),
+                first.day(source),
+                second.day(source),
                 via="range",
                 quote=shorten(line[max(0, first.start - 30) : second.end + 10]),
             )
             if re.search(r"征求|征集|公示|意见|反馈|建议|期限|公告时间|起止", around):
-                if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期", before[-20:]):
-                    return result
+                if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", before[-20:]):
+                    out.append(result)
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
-    return weak
+    return out or ([weak] if weak is not None else [])
 
 
-def _yearless(page: Page, published: Day | None) -> Consultation | None:
+def _yearless(lines: list[str], published: Day | None) -> Consultation | None:
     """12月20日至1月19日: the year is that of the shown publication, where the range begins within a month of it."""
     base = _shown(published)
     if base is None:
         return None
-    for line in _text(page):
+    for line in lines:
         if (found := _YEARLESS_RANGE.search(line)) and _DEADLINE_WORDS.search(line):
             for year in (base.first.year, base.first.year + 1):
                 spans = find_ranges(f"{year}年{found[0]}")
@@ -156,13 +230,28 @@ def _yearless(page: Page, published: Day | None) -> Consultation | None:
     return None
 
 
-def _term(page: Page) -> tuple[int, bool, str] | None:
+def _counted(lines: list[str]) -> tuple[int, bool, str] | None:
+    """10月8日至11月6日，共30天: the count that stands behind a range, whatever the words before it."""
+    for line in lines:
+        spans = [second.end for _, second in find_ranges(line)]
+        spans += [found.end() for found in _YEARLESS_RANGE.finditer(line)]
+        for end in spans if _DEADLINE_WORDS.search(line) else ():
+            found = _COUNTED.match(line, end)
+            count = cn_int(found["count"]) if found else None
+            if found and count and 1 <= count <= 365:
+                return count, "工作日" in found["unit"], shorten(line[max(0, end - 30) : found.end() + 4])
+    return None
+
+
+def _term(page: Page, lines: list[str]) -> tuple[int, bool, str] | None:
     """The count of days that the notice itself states: (days, of working days, its words)."""
-    for line in _text(page):
+    for line in lines:
         found = _RELATIVE.search(line) or _TERM.search(line)
         if found is None or not (_DEADLINE_WORDS.search(line) or page.body_from <= 3):
             continue
         count = cn_int(found["count"])
+        if count and found["unit"].endswith(("星期", "周")):
+            count *= 7
         around = line[max(0, found.start() - 12) : found.end() + 10]
         if count and 1 <= count <= 365 and not re.search(r"施行|生效|作出|答复|决定之日|备案|受理", around):
             return count, "工作日" in found["unit"], shorten(line[max(0, found.start() - 20) : found.end() + 16])
@@ -176,9 +265,9 @@ def _shown(published: Day | None) -> Day | None:
     return Day(published.first, published.last, published.source, published.quote, published.at)
 
 
-def _stated(page: Page, published: Day | None) -> Consultation | None:
+def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Page) -> Consultation | None:
     """An end date alone, or a term counted from the announcement."""
-    for line in _text(page):
+    for line in lines:
         if not _DEADLINE_WORDS.search(line) and "起" not in line:
             continue
         if (found := _FROM_NOW.search(line)) and (span := parse_day(line[found.end() : found.end() + 24])) is not None:
@@ -186,22 +275,24 @@ def _stated(page: Page, published: Day | None) -> Consultation | None:
             start = _shown(published)
             if span.exact and (start is None or start.first <= span.first):
                 return Consultation(start, span.day("body", quote), via="end_only", quote=quote)
-        if (until := _until(line, page, published)) is not None and _DEADLINE_WORDS.search(line):
-            return Consultation(None, until[0], via="end_only", quote=until[1])
+    end = next((end.day for end in ends if end.role == ""), None)
+    if end is not None:
+        return Consultation(None, end, via="end_only", quote=end.quote)
+    for line in lines:
         if (found := _MONTHS.search(line)) and (count := cn_int(found["count"])) and count <= 12:
             quote = shorten(line[max(0, found.start() - 20) : found.end() + 8])
-            told = [one for one in find_days(line) if one.end == found.start() + 1]
-            start = told[0].day("body", quote) if told else _shown(published)
+            days = [day for day in find_days(line) if day.end == found.start() + 1]
+            start = days[0].day("body", quote) if days else _shown(published)
             return Consultation(start, _months_later(start, count, quote), via="relative", quote=quote)
-    if (term := _term(page)) is None:
+    if (term := _term(page, lines)) is None:
         return None
-    days, working, quote = term
+    count, working, quote = term
     start = _shown(published)
     stop = None
     if start is not None and not working:
-        last = start.first + timedelta(days=days)
+        last = start.first + timedelta(days=count)
         stop = Day(last, last, "body", quote)
-    return Consultation(start, stop, days=days, working_days=working, via="relative", quote=quote)
+    return Consultation(start, stop, days=count, working_days=working, via="relative", quote=quote)
 
 
 def _months_later(start: Day | None, months: int, quote: str) -> Day | None:
@@ -218,34 +309,45 @@ def _months_later(start: Day | None, months: int, quote: str) -> Day | None:
     return None
 
 
-def _until(line: str, page: Page, published: Day | None) -> tuple[Day, str] | None:
-    for found in _UNTIL.finditer(line):
-        when = found["when"]
-        head = line[max(0, found.start("when") - 40) : found.start("when")]
-        tail = line[found.end("when") : found.end() + 12]
-        closing = found["word"] or re.search(r"截[至止]|期限|止于", head[-12:])
-        if not closing and not re.match(r"\s*(?:之?前|以前|止)", tail):
+def _ends(page: Page, published: Day | None, lines: list[str]) -> list[_End]:
+    """Every day that a sentence on opinions makes a last day: …前, …止 behind it, or 截至, 期限, 延长至 before it."""
+    out: list[_End] = []
+    base = published.first if published is not None and published.exact else None
+    for line in lines:
+        if not _DEADLINE_WORDS.search(line) or not re.search(r"\d|[一二三四五六七八九十]\s?月", line):
             continue
-        clause = re.split(r"[。；;，,]", head)[-1]
-        if re.search(r"施行|生效|有效期", clause[-12:] + tail[:6]):
-            continue
-        quote = shorten(line[max(0, found.start("when") - 16) : found.end() + 10])
-        span = parse_day(when)
-        if span is not None:
-            return span.day("body", quote), quote
-        for month, day_of, *_ in find_yearless(when):
-            # The year left out is that of the notice's own date, or the next where that would lie before it.
-            base = published.first if published is not None and published.exact else _own_date(page)
-            if base is None:
-                return None
-            for year in (base.year, base.year + 1):
-                try:
-                    candidate = date(year, month, day_of)
-                except ValueError:
-                    continue
-                if candidate >= base:
-                    return Day(candidate, candidate, "body", quote), quote
-    return None
+        for day, start, end in _days(line, base or _own_date(page)):
+            head = line[max(0, start - 40) : start]
+            clause = re.split(r"[。；;，,]", head)[-1]
+            after = _CLOSES.match(line, end)
+            word = after["word"] if after else None
+            if not (word or _CLOSING.search(clause[-14:])):
+                continue
+            if _NOT_TERM.search(clause[-12:] + line[end : end + 6]) or re.match(r"\s*起", line[end:]):
+                continue
+            quote = shorten(line[max(0, start - 16) : (after.end() if after else end) + 10])
+            role: PeriodRole = (
+                "former" if _FORMER.search(head[-30:]) else "extended" if _LONGER.search(head[-14:]) else ""
+            )
+            out.append(_End(Day(day, day, "body", quote), role))
+    return out
+
+
+def _days(line: str, base: date | None) -> list[tuple[date, int, int]]:
+    """The days of a line with the place of each; a year left out is that of `base`, or the next where that lies before."""
+    out = [(span.first, span.start, span.end) for span in find_days(line)]
+    if base is None:
+        return out
+    for month, day_of, start, end in find_yearless(line):
+        for year in (base.year, base.year + 1):
+            try:
+                candidate = date(year, month, day_of)
+            except ValueError:
+                continue
+            if candidate >= base:
+                out.append((candidate, start, end))
+                break
+    return sorted(out, key=lambda day: day[1])
 
 
 def _own_date(page: Page) -> date | None:
@@ -258,9 +360,8 @@ def _own_date(page: Page) -> date | None:
 
 def _reason(page: Page) -> Text | None:
     for line in page.body:
-        if "缩短" in line or "压缩" in line or "少于" in line or "不足" in line:
-            found = _REASON.search(line)
-            if found and re.search(r"征求|征集|公示|意见|期限|时间", found[0]):
+        if _MAY_REASON.search(line) and (found := _REASON.search(line)):
+            if re.search(r"征求|征集|公示|意见|期限|时间", found[0]):
                 return Text(tidy(found[0]), "body", shorten(line, 200))
     return None
 

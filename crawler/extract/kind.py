@@ -30,6 +30,7 @@ from crawler.chinese.titles import (
     RESULT,
     WEAK_END,
 )
+from crawler.extract.addressees import to_offices
 from crawler.extract.page import Page
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
@@ -158,6 +159,8 @@ def _consultation_title(article: Article) -> str:
         return ""
     if article.interprets and not re.search(r"公开征求|征求.{0,60}意见的|征集", article.unquoted):
         return ""
+    if to_offices(article.page):
+        return ""  # a letter that asks offices, not the public
     return f"标题：{article.consults[:30]}"
 
 

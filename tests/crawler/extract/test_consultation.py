@@ -1,0 +1,143 @@
+"""The period of a consultation in the wordings of notices, and what else a notice says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import Consultation, PageFacts
+
+NOTICE = "关于公开征求《某县停车收费管理办法（征求意见稿）》意见的公告"
+
+
+def page(text: str, *, title: str = NOTICE, opening: str = "现向社会公开征求意见。") -> PageFacts:
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>当前位置：<a href='/'>首页</a> > <a href='/z/'>意见征集</a></p>"
+        f"<h1>{title}</h1><p>发布日期：2026-09-15</p><div id='zoom'><p>{opening}</p>{text}<p>某县发展和改革局</p><p>2026年9月15日</p></div></body></html>"
+    )
+    return extract_page("https://www.x.gov.cn/z/20260915_9.html", html.encode())
+
+
+def read(text: str, **more: str) -> Consultation:
+    period = page(text, **more).consultation
+    assert period is not None
+    return period
+
+
+def days(period: Consultation) -> tuple[str | None, str | None]:
+    start, end = (str(day.first) if day else None for day in (period.start, period.end))
+    return start, end
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>请于2026年9月25日上午11时前将意见送至我局。</p>",
+        "<p>请于2026年9月25日中午12:00前反馈意见。</p>",
+        "<p>请于2026年9月25日18:00时前反馈意见。</p>",
+        "<p>请于2026年9月25日下午五点半之前反馈意见。</p>",
+        "<p>请于2026年9月25日（星期五）17:30前反馈意见。</p>",
+        "<p>请于2026年9月25日17:30（星期五）前反馈意见。</p>",
+        "<p>请于2026年9月25日（周五）下班前反馈意见。</p>",
+        "<p>请于9月25日下午17:00前将意见反馈。</p>",
+        "<p>意见反馈截止时间为 2026 年 9 月 25 日，逾期不再接收。</p>",
+        "<p>征集意见结束时间：2026-09-25 18:00</p>",
+        "<p>三、意见征集时间</p><p>2026年9月25日前</p>",
+        "<p>（二）反馈截止日期</p><p>2026年9月25日</p>",
+        "<p>意见征集期限：</p><p>截至2026年9月25日。</p>",
+        "<table><tr><td>征求意见时间</td><td>2026年9月25日前</td></tr><tr><td>联系人</td><td>张科长</td></tr></table>",
+        "<p>社会各界可于<span>2026</span><span>年</span><span>9</span><span>&nbsp;月</span><span>25</span><span>日前</span>，将意见寄至我局。</p>",
+    ],
+)
+def test_the_last_day(said: str) -> None:
+    assert days(read(said)) == (None, "2026-09-25")
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("<p>二、征求意见期限</p><p>自公告发布之日起20日内</p>", 20),
+        ("<p>公示期限：自公告之日起三十个日历日。</p>", 30),
+        ("<p>自发布之日起两周内可以提出意见。</p>", 14),
+    ],
+)
+def test_a_term_from_the_announcement(said: str, count: int) -> None:
+    period = read(said)
+    assert period.days == count and period.start is not None and period.end is not None
+    assert (period.end.first - period.start.first).days == count
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>征求意见时间：2026年9月15日至10月14日，共30天。</p>",
+        "<p>征求意见时间：2026年9月15日至2026年10月14日（30日）。</p>",
+        "<p>征求意见时间为2026年9月15日—10月14日，为期30天。</p>",
+        "<p>征求意见期限30天，自2026年9月15日至10月14日。</p>",
+    ],
+)
+def test_the_notices_own_count_stands_beside_both_dates(said: str) -> None:
+    period = read(said)
+    assert days(period) == ("2026-09-15", "2026-10-14")
+    assert period.days == 30
+
+
+def test_what_is_no_last_day() -> None:
+    assert read("<p>本办法自2026年10月1日起施行，2026年9月20日前成立专班提出意见。</p>").end is None
+
+
+def test_a_term_made_longer_and_the_one_before_it() -> None:
+    period = read("<p>原定征求意见截止时间为2026年9月20日，现将征求意见截止时间延长至2026年9月30日。</p>")
+    assert period.extends and days(period) == (None, "2026-09-30")
+    assert [(str(other.end.first), other.role) for other in period.other if other.end] == [("2026-09-20", "former")]
+    kept = PageFacts.from_dict(page("<p>原定意见反馈截止2026年9月20日，现延期至2026年9月30日。</p>").to_dict())
+    assert kept.consultation is not None and kept.consultation.other[0].role == "former"
+
+
+def test_further_phases_are_facts_too() -> None:
+    period = read("<p>第一阶段征求意见：2026年9月15日至9月24日。</p><p>第二阶段征求意见：2026年10月8日至10月30日。</p>")
+    assert days(period) == ("2026-09-15", "2026-09-24")
+    assert [str(other.end.first) for other in period.other if other.end] == ["2026-10-30"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "鉴于本次仅作衔接性修改，征求意见时间为10日，截止2026年9月25日。",
+        "由于国家规定的施行日期临近，本次征求意见期限定为10日。",
+        "征求意见时间为10日（主要考虑防汛期已到）。",
+        "因情况紧急，公示期缩短为10日。",
+    ],
+)
+def test_why_a_term_is_short_in_any_words(said: str) -> None:
+    assert read(f"<p>{said}</p>").short_reason is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["因工作需要，现公开征求意见，时间为10日。", "为加强停车管理，我局起草了办法，征求意见时间为10日。"]
+)
+def test_why_opinions_are_asked_at_all_is_no_reason_for_a_short_term(said: str) -> None:
+    assert read(f"<p>{said}</p>").short_reason is None
+
+
+@pytest.mark.parametrize(
+    ("title", "to"),
+    [
+        ("关于征求《某县停车收费管理办法》意见的函", "各乡镇人民政府，县直各部门："),
+        ("关于征求《某县停车收费管理办法（征求意见稿）》意见的通知", "县财政局、县公安局、县城管局（行政审批局）："),
+        ("关于再次征求停车收费管理办法修改意见的函", "各有关单位："),
+    ],
+)
+def test_a_letter_to_offices_asks_no_public(title: str, to: str) -> None:
+    facts = page("<p>请研究提出意见，于9月25日前反馈我局。</p>", title=title, opening=to)
+    assert facts.kind not in ("consultation", "consultation_result") and facts.consultation is None
+
+
+@pytest.mark.parametrize("to", ["各有关单位，社会公众：", "广大市民：", "各有关单位："])
+def test_a_notice_that_turns_to_everybody_is_a_consultation(to: str) -> None:
+    assert page("<p>现公开征求意见，于9月25日前反馈。</p>", opening=to).kind == "consultation"
+
+
+def test_how_a_call_was_answered_is_a_result() -> None:
+    title = "关于《某县停车收费管理办法（征求意见稿）》意见征集情况的公告"
+    assert page("<p>共收到意见3条，采纳2条。</p>", title=title).kind == "consultation_result"
