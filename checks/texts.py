@@ -75,23 +75,27 @@ PRESENT_LATE = "标题写明该年，日期却在其后"
 PRESENT_UNTIL = "（期限{due}）"
 PRESENT_EXAMPLE = "《{title}》"
 PRESENT_DATED = "《{title}》（{day}）"
-PRESENT_PASS = "{unit}{period}“{item}”见到{count}件，要求不少于{need}件，符合要求，如{example}。"
-PRESENT_DUE = "{unit}{period}“{item}”见到{count}件，要求不少于{need}件{until}，还剩{left}日。"
-PRESENT_SUSPECT = (
-    "{unit}{period}“{item}”能确定的有{count}件，要求不少于{need}件{until}；另有{more}件不能确定，如{example}：{why}。"
-    "列为疑似，请人工核实。"
-)
-PRESENT_MISSING = "{unit}{period}“{item}”检出{count}件，要求不少于{need}件{until}，列为未检出。如已公开，请提供网址。"
+PRESENT = {
+    Status.PASS: "{unit}{period}“{item}”见到{count}件，要求不少于{need}件，符合要求，如{example}。",
+    Status.DUE: "{unit}{period}“{item}”见到{count}件，要求不少于{need}件{until}，还剩{left}日。",
+    Status.SUSPECT: (
+        "{unit}{period}“{item}”能确定的有{count}件，要求不少于{need}件{until}；另有{more}件不能确定，如{example}：{why}。"
+        "列为疑似，请人工核实。"
+    ),
+    Status.MISSING: "{unit}{period}“{item}”检出{count}件，要求不少于{need}件{until}，列为未检出。如已公开，请提供网址。",
+}
 PRESENT_COLUMN = "{unit}{period}“{item}”见于栏目“{column}”（{rows}条），符合要求。"
 
-SHARE_PASS = "{what} {ratio}，要求不低于{minimum}，符合要求。"
-SHARE_NA = "{what}没有应计的件数，本项不适用。"
-SHARE_DUE = "{what} {ratio}，要求{due}前不低于{minimum}，还剩{left}日。{lacking}"
-SHARE_POSSIBLE = (
-    "{what} {ratio}，要求不低于{minimum}；另有{possible}件可能计入而不能确定，列为疑似，请人工核实。{lacking}"
-)
+SHARE = {
+    Status.PASS: "{what} {ratio}，要求不低于{minimum}，符合要求。",
+    Status.NA: "{what}没有应计的件数，本项不适用。",
+    Status.DUE: "{what} {ratio}，要求{due}前不低于{minimum}，还剩{left}日。{lacking}",
+    Status.SUSPECT: (
+        "{what} {ratio}，要求不低于{minimum}；另有{possible}件可能计入而不能确定，列为疑似，请人工核实。{lacking}"
+    ),
+    Status.MISSING: "{what} {ratio}，要求不低于{minimum}，列为未检出。{lacking}如已公开，请提供网址。",
+}
 SHARE_FEW = "{what} {ratio}，要求不低于{minimum}；件数太少，百分比没有意义，列为疑似，请人工看件数。{lacking}"
-SHARE_MISSING = "{what} {ratio}，要求不低于{minimum}，列为未检出。{lacking}如已公开，请提供网址。"
 SHARE_LACKING = "未检出的有{count}件：{names}。"
 DECISION = {
     Status.PASS: "{unit}{year}重大行政决策事项目录{example}，不晚于{due}，符合要求。",

@@ -53,9 +53,9 @@ def outcomes(
     rule: Rule, example: Example, *, calendar: Any, find_check: Callable[[str], Any] | None = None
 ) -> list[Outcome]:
     """What the check says of an example, of the days on which the clause is in effect. ValueError: `given` is wrong."""
-    from checks.seen.tables import Tables
+    from checks.seen.examples import tables_of
 
-    tables = Tables.from_example({"given": example.given, "as_of": example.as_of.isoformat()})
+    tables = tables_of({"given": example.given, "as_of": example.as_of.isoformat()})
     window = tables.unit().within(rule.starts, rule.ends)
     check = (find_check or _registry)(rule.clause.check or "")
     found = check.run(window, rule.params, calendar, example.as_of)

@@ -11,7 +11,7 @@ not announced yet only bounds are known (`Span.low < Span.high`): the statutory 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -116,7 +116,6 @@ class Calendar:
             for day in days:
                 is_work[_number(day)] = value
                 fixed.add(_number(day))
-        known = sorted(self.years)
         for year in range(_FIRST.year, _LAST.year + 1):
             if year not in self.years:
                 groups += _festivals(year, (lunar or {}).get(year), is_work, fixed, self.years)
@@ -125,7 +124,6 @@ class Calendar:
         self._is_work = is_work
         self._total = [0, *accumulate(is_work)]
         self._work_numbers = [number for number, works in enumerate(is_work) if works]
-        self.known_from, self.known_to = (known[0], known[-1]) if known else (None, None)
 
     @classmethod
     def default(cls, overrides: Path | str | Mapping[str, Any] | None = None) -> Calendar:
@@ -177,7 +175,7 @@ class Calendar:
         if not self._overlapping(position + 1, nominal):
             return Due(_day(nominal), _day(nominal))
         # Bounds are loose only in unannounced years: walk there day by day.
-        earliest = None
+        earliest: date | None = None
         cursor = day
         while True:
             cursor += _ONE
@@ -187,7 +185,7 @@ class Calendar:
             if earliest is None and span.high >= count:
                 earliest = cursor
             if span.low >= count:
-                return Due(earliest, cursor)
+                return Due(earliest or cursor, cursor)
 
     def why_unknown(self, start: date, end: date) -> str | None:
         """Why a count between the two days is not certain, as a Chinese clause; None when it is."""
@@ -235,7 +233,10 @@ def statutory_days(year: int, lunar: Mapping[str, date] | None) -> list[date]:
     return sorted({day for days in named.values() for day in days})
 
 
-def read_overrides(source: Path | str | Mapping[str, Any]):
+Years = dict[int, tuple[list[date], list[date]]]  # by year, its days of rest and the weekends worked for them
+
+
+def read_overrides(source: Path | str | Mapping[str, Any]) -> tuple[Years, list[date], list[date]]:
     """(years, extra rest days, extra working days) of an operator's calendar file; raises CalendarError."""
     name = "日历" if isinstance(source, Mapping) else str(source)
     if isinstance(source, Mapping):
@@ -255,7 +256,7 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
     if not isinstance(data, Mapping):
         raise CalendarError(f"{name}：应当是“键: 值”的形式，可用的键：years、holidays、workdays。")
     _known_keys(name, data, {"years", "holidays", "workdays"})
-    years = {}
+    years: Years = {}
     listed = data.get("years") or {}
     if not isinstance(listed, Mapping):
         raise CalendarError(f"{name}：years 应当写成“2027: {{holidays: […], workdays: […]}}”。")
@@ -279,7 +280,7 @@ def read_overrides(source: Path | str | Mapping[str, Any]):
     return years, rest, work
 
 
-def _known_keys(where: str, data: Mapping, allowed: set[str]) -> None:
+def _known_keys(where: str, data: Mapping[Any, Any], allowed: set[str]) -> None:
     for key in data:
         if key not in allowed:
             raise CalendarError(f"{where}：不认识的键“{key}”，可用的键：{'、'.join(sorted(allowed))}。")
@@ -310,13 +311,15 @@ def _days(where: str, values: Any) -> list[date]:
     return out
 
 
-def _festivals(year, lunar, is_work, fixed, announced) -> list[_Festival]:
+def _festivals(
+    year: int, lunar: Mapping[str, date] | None, is_work: Sequence[bool], fixed: set[int], announced: Collection[int]
+) -> list[_Festival]:
     """The windows of one unannounced year within which an arrangement may still move days."""
     if not lunar:
         numbers = range(_number(max(date(year, 1, 1), _FIRST)), _number(date(year, 12, 31)) + 1)
-        law = {_number(day) for day in statutory_days(year, None) if day >= _FIRST}
+        settled = fixed | {_number(day) for day in statutory_days(year, None) if day >= _FIRST}
         rest = tuple(n for n in numbers if is_work[n] and n not in fixed)
-        work = tuple(n for n in numbers if not is_work[n] and n not in fixed | law)
+        work = tuple(n for n in numbers if not is_work[n] and n not in settled)
         return [_Festival(rest, work, _UNKNOWN_YEAR_DAYS, _UNKNOWN_YEAR_DAYS, year)]
     law = [_number(day) for day in statutory_days(year, lunar)]
     clusters: list[list[int]] = []  # festivals whose windows overlap (中秋 and 国庆 mostly) share their caps
@@ -360,9 +363,10 @@ def _between(numbers: tuple[int, ...], first: int, last: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _tables():
+def _tables() -> tuple[Years, dict[int, dict[str, date]]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    years, lunar = {}, {}
+    years: Years = {}
+    lunar: dict[int, dict[str, date]] = {}
     for path in sorted(_HERE.glob("*.yaml")):
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # nosec B506 - a safe loader, our own tables
         if path.stem == "lunar":

@@ -14,7 +14,7 @@ from typing import Literal
 from checks import texts
 from checks.measures.calendar import Calendar, CalendarError, Due, Span, add_months, natural_days
 from checks.model import Evidence, Status
-from checks.seen.documents import Document, show
+from checks.seen.documents import Document
 from crawler.facts import Day
 
 # What a reader sees on the page itself; metas, scripts, addresses and list rows never carry a fail (design §4).
@@ -71,7 +71,8 @@ def dated(day: Day | None, evidence: Evidence, name: str) -> Dated | None:
     """A day with the doubts that its source alone raises; `name` is the date's name in messages, e.g. 决定日期."""
     if day is None:
         return None
-    weak, doubts = (), ()
+    weak: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     if day.source == "url":
         doubts = (texts.ONLY_SOURCE.format(name=name, source=texts.SOURCES["url"]),)
     elif day.source not in SHOWN:
@@ -81,21 +82,19 @@ def dated(day: Day | None, evidence: Evidence, name: str) -> Dated | None:
 
 def published(document: Document, field_name: str, name: str = "发布日期") -> Dated | None:
     """A publication date with all that speaks against it: its source, a second shown date, our own earlier reading."""
-    found = dated(document.published, document.evidence(field_name, document.published), name)
-    if found is None:
+    day = dated(document.published, document.evidence(field_name, document.published), name)
+    if day is None:
         return None
-    doubts, evidence = list(found.doubts), list(found.evidence)
+    doubts, evidence = list(day.doubts), list(day.evidence)
     if conflict := document.shown_conflict():
         doubts.append(texts.TWO_DATES.format(name=name, dates="、".join(conflict)))
         evidence.append(document.evidence(f"{field_name}.conflict", "、".join(conflict)))
-    if document.absent_at is not None and document.absent_at > found.last:
-        doubts.append(
-            texts.ABSENT.format(read_at=texts.day(document.absent_at), name=name, shown=texts.day(found.last))
-        )
+    if document.absent_at is not None and document.absent_at > day.last:
+        doubts.append(texts.ABSENT.format(read_at=texts.day(document.absent_at), name=name, shown=texts.day(day.last)))
         evidence.append(
             document.evidence(f"{field_name}.absent_before", document.absent_at.isoformat(), source="crawl")
         )
-    return Dated(found.first, found.last, found.weak, tuple(doubts), tuple(evidence))
+    return Dated(day.first, day.last, day.weak, tuple(doubts), tuple(evidence))
 
 
 def earliest(dates: Sequence[Dated]) -> Dated:
@@ -103,27 +102,27 @@ def earliest(dates: Sequence[Dated]) -> Dated:
 
     Only the doubts on those that may be the earliest count.
     """
-    first, last = min(one.first for one in dates), min(one.last for one in dates)
-    running = [one for one in dates if one.first <= last]
+    first, last = min(day.first for day in dates), min(day.last for day in dates)
+    running = [day for day in dates if day.first <= last]
     return Dated(
         first,
         last,
-        tuple(dict.fromkeys(reason for one in running for reason in one.weak)),
-        tuple(dict.fromkeys(reason for one in running for reason in one.doubts)),
-        tuple(proof for one in running for proof in one.evidence),
+        tuple(dict.fromkeys(reason for day in running for reason in day.weak)),
+        tuple(dict.fromkeys(reason for day in running for reason in day.doubts)),
+        tuple(piece for day in running for piece in day.evidence),
     )
 
 
 def latest(dates: Sequence[Dated]) -> Dated:
     """The later of several dates as one; the doubts of those that may be the latest count."""
-    first, last = max(one.first for one in dates), max(one.last for one in dates)
-    running = [one for one in dates if one.last >= first]
+    first, last = max(day.first for day in dates), max(day.last for day in dates)
+    running = [day for day in dates if day.last >= first]
     return Dated(
         first,
         last,
-        tuple(dict.fromkeys(reason for one in running for reason in one.weak)),
-        tuple(dict.fromkeys(reason for one in running for reason in one.doubts)),
-        tuple(proof for one in running for proof in one.evidence),
+        tuple(dict.fromkeys(reason for day in running for reason in day.weak)),
+        tuple(dict.fromkeys(reason for day in running for reason in day.doubts)),
+        tuple(piece for day in running for piece in day.evidence),
     )
 
 
@@ -137,9 +136,9 @@ def days_between(start: Dated, end: Dated, count: Count, calendar: Calendar) -> 
         )
         why = calendar.why_unknown(start.first, end.last)
     reasons = []
-    for one in (start, end):
-        if one.first != one.last:
-            reasons.append(texts.INTERVAL.format(first=texts.day(one.first), last=texts.day(one.last)))
+    for day in (start, end):
+        if day.first != day.last:
+            reasons.append(texts.INTERVAL.format(first=texts.day(day.first), last=texts.day(day.last)))
     if why:
         reasons.append(why)
     return span, reasons
@@ -159,18 +158,18 @@ def at_least(start: Dated, end: Dated, limit: int, count: Count, calendar: Calen
     return _compare(span, span.low >= limit, span.high < limit, open_reasons, (start, end))
 
 
-def by_day(found: Dated, deadline: date) -> Verdict:
+def by_day(day: Dated, deadline: date) -> Verdict:
     """Presence by a deadline: the thing is dated no later than `deadline` (the day itself is in time)."""
-    span = Span(natural_days(deadline, found.first), natural_days(deadline, found.last))
+    span = Span(natural_days(deadline, day.first), natural_days(deadline, day.last))
     reasons = []
-    if found.first != found.last:
-        reasons.append(texts.INTERVAL.format(first=texts.day(found.first), last=texts.day(found.last)))
-    return _compare(span, found.last <= deadline, found.first > deadline, reasons, (found,))
+    if day.first != day.last:
+        reasons.append(texts.INTERVAL.format(first=texts.day(day.first), last=texts.day(day.last)))
+    return _compare(span, day.last <= deadline, day.first > deadline, reasons, (day,))
 
 
 def _compare(span: Span, met: bool, broken: bool, open_reasons: list[str], dates: Iterable[Dated]) -> Verdict:
-    doubts = list(dict.fromkeys(reason for one in dates for reason in one.doubts))
-    weak = list(dict.fromkeys(reason for one in dates for reason in one.weak))
+    doubts = list(dict.fromkeys(reason for day in dates for reason in day.doubts))
+    weak = list(dict.fromkeys(reason for day in dates for reason in day.weak))
     if not met and not broken:
         return Verdict(Status.SUSPECT, span, reasons=[*open_reasons, texts.UNDECIDED, *doubts, *weak])
     if doubts or (broken and weak):
@@ -203,13 +202,6 @@ def not_yet(due: Due | None, as_of: date) -> bool:
 def stale_after(newest: date, *, days: int | None = None, months: int | None = None) -> date:
     """Freshness: the last day on which what was last updated on `newest` still counts as fresh."""
     return add_months(newest, months) if months is not None else _later(newest, days or 0)
-
-
-def explain_dates(*days: tuple[str, Day | None]) -> str:
-    """All the dates that a page gives, by name, for messages: 发布日期 2023-07-12（页面）…"""
-    return "，".join(
-        f"{name}{show(day)}（{texts.SOURCES.get(day.source, day.source)}）" for name, day in days if day is not None
-    )
 
 
 def _later(day: date, days: int) -> date:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checks import texts
 from checks.measures import presence
+from checks.measures.calendar import natural_days
 from checks.measures.elements import Answer, Reading
-from checks.measures.periods import Period
+from checks.measures.periods import Period, years_named
 from checks.measures.presence import Found
 from checks.model import Outcome, Status
 from checks.seen.documents import Document
@@ -19,60 +20,87 @@ _READ_MOST = 40  # documents read for one thing, the newest first: it stands in 
 NOT_ITSELF = frozenset({"news", "interpretation", "consultation", "consultation_result"})  # they only speak of a thing
 
 
-def said_so(one: Outcome, reading: Reading, name: str, answer: Answer, *, words: Iterable[str] = ()) -> None:
-    """Settles an outcome by what one document says of one field."""
-    document = reading.document
-    one.status, one.url, one.title, one.site = answer.status, document.url, document.title, document.site
-    one.evidence = presence.dated_evidence(document, "document")
-    said = answer.said
+def said_so(outcome: Outcome, reading: Reading, name: str, answer: Answer, *, words: Iterable[str] = ()) -> Outcome:
+    """The outcome settled by what one document says of one field."""
+    document, said = reading.document, answer.said
+    evidence = presence.dated_evidence(document, "document")
     if said is not None:
-        one.evidence.append(reading.proof(f"element.{name}", said))
+        evidence.append(reading.proof(f"element.{name}", said))
     elif answer.status == Status.FAIL:
-        one.evidence.append(document.evidence("document.header", answer.why, quote=answer.why, source="table"))
-    one.measured = {Status.PASS: "有", Status.FAIL: "没有"}.get(answer.status)
-    one.message = texts.ELEMENT[answer.status].format(
-        example=presence.said(document),
-        name=name,
-        why=answer.why,
-        words="、".join(words),
-        quote=said.quote if said else answer.why,
-        how=said.how if said else "",
-        where=reading.where(said) if said else "",
+        evidence.append(document.evidence("document.header", answer.why, quote=answer.why, source="table"))
+    return replace(outcome.on(document), evidence=[]).of(
+        answer.status,
+        texts.ELEMENT,
+        {
+            "example": presence.said(document),
+            "name": name,
+            "why": answer.why,
+            "words": "、".join(words),
+            "quote": said.quote if said else answer.why,
+            "how": said.how if said else "",
+            "where": reading.where(said) if said else "",
+        },
+        measured={Status.PASS: "有", Status.FAIL: "没有"}.get(answer.status),
+        evidence=evidence,
     )
+
+
+def absent(outcome: Outcome, unit: UnitTables, item: str, name: str, period: Period, as_of: date) -> Outcome:
+    """A field of a document that is not there at all: `due` while the period runs, else `missing`."""
+    words: dict[str, object] = {"unit": unit.unit.name, "period": period.name, "item": item, "name": name}
+    if period.due is None or as_of > period.due:
+        return outcome.of(Status.MISSING, texts.ELEMENT_ABSENT, words)
+    left = natural_days(as_of, period.due)
+    words |= {"due": texts.day(period.due), "left": left}
+    outcome = replace(outcome, unit_of_measure="日")
+    return outcome.of(Status.DUE, texts.ELEMENT_DUE, words, measured=left, due_on=period.due)
+
+
+def headed(outcome: Outcome, item: str, period: Period, readings: Sequence[Reading]) -> Outcome | None:
+    """Several items may stand on one page (权责清单): a column, label or heading there shows one as well; None where none."""
+    for reading in readings:
+        of_period = not period.key or period.year in years_named(reading.document.title)
+        said = reading.said(item) if of_period else None
+        if said is not None and said.how in ("表头", "标签", "小标题"):
+            return replace(said_so(outcome, reading, item, Answer(Status.PASS, said)), measured=1)
+    return None
 
 
 def summed_up(
-    one: Outcome, reading: Reading, answers: Mapping[str, Answer], total: int, allowed: int | None
+    outcome: Outcome, reading: Reading, answers: Mapping[str, Answer], total: int, allowed: int | None
 ) -> Outcome:
-    """Settles an outcome about one document by all its fields: `fail` when surely more lack than `allowed`."""
+    """The outcome about one document settled by all its fields: `fail` when surely more lack than `allowed`."""
     lacking = [name for name, answer in answers.items() if answer.status == Status.FAIL]
     doubtful = {name: answer for name, answer in answers.items() if answer.status == Status.SUSPECT}
     there = total - len(lacking) - len(doubtful)
-    one.numerator, one.denominator = there, total
-    one.measured, one.limit, one.unit_of_measure = there, total - (allowed or 0), "项"
-    for name, answer in answers.items():
-        if answer.said is not None:
-            one.evidence.append(reading.proof(f"element.{name}", answer.said))
+    evidence = [
+        reading.proof(f"element.{name}", answer.said) for name, answer in answers.items() if answer.said is not None
+    ]
     layout = next((answer.why for answer in answers.values() if answer.status == Status.FAIL), "")
     if layout:
-        one.evidence.append(reading.document.evidence("document.header", layout, quote=layout, source="body"))
+        evidence.append(reading.document.evidence("document.header", layout, quote=layout, source="body"))
     if allowed is not None and len(lacking) > allowed:
-        one.status = Status.FAIL
+        status = Status.FAIL
     elif (not lacking and not doubtful) or (allowed is not None and len(lacking) + len(doubtful) <= allowed):
-        one.status = Status.PASS
+        status = Status.PASS
     else:
-        one.status = Status.SUSPECT
-    one.lacking = tuple(lacking)
+        status = Status.SUSPECT
     doubts = [f"“{name}”{answer.why}" for name, answer in doubtful.items()]
-    one.message = texts.ELEMENTS[one.status].format(
-        example=presence.said(reading.document),
-        there=there,
-        total=total,
-        lacking=texts.ELEMENTS_LACKING.format(names="、".join(lacking)) if lacking else "",
-        doubtful=texts.ELEMENTS_DOUBTFUL.format(reasons="；".join(doubts)) if doubts else "",
-        allowed=texts.ELEMENTS_ALLOWED.format(count=allowed) if allowed else "",
+    outcome = replace(outcome, numerator=there, denominator=total, limit=total - (allowed or 0), unit_of_measure="项")
+    return outcome.of(
+        status,
+        texts.ELEMENTS,
+        {
+            "example": presence.said(reading.document),
+            "there": there,
+            "total": total,
+            "lacking": texts.ELEMENTS_LACKING.format(names="、".join(lacking)) if lacking else "",
+            "doubtful": texts.ELEMENTS_DOUBTFUL.format(reasons="；".join(doubts)) if doubts else "",
+            "allowed": texts.ELEMENTS_ALLOWED.format(count=allowed) if allowed else "",
+        },
+        measured=there,
+        evidence=evidence,
     )
-    return one
 
 
 @dataclass(frozen=True)
@@ -82,15 +110,13 @@ class Joined:
     item: str
     readings: Sequence[Reading]
 
-    def settle(self, one: Outcome, unit: UnitTables, name: str, period: Period | None = None) -> Outcome:
+    def settle(self, outcome: Outcome, unit: UnitTables, name: str, period: Period | None = None) -> Outcome:
         """`pass` where one of them says it, `suspect` where none surely does, `missing` where there are none."""
-        words = {"unit": unit.unit.name, "period": period.name if period else "", "item": self.item, "name": name}
         if not self.readings:
-            one.message = texts.ELEMENT_ABSENT.format(**words)
-            return one
+            words = {"unit": unit.unit.name, "period": period.name if period else "", "item": self.item, "name": name}
+            return outcome.of(Status.MISSING, texts.ELEMENT_ABSENT, words)
         reading, answer = self.best(name)
-        said_so(one, reading, name, answer)
-        return one
+        return said_so(outcome, reading, name, answer)
 
     def best(self, name: str) -> tuple[Reading, Answer]:
         """The document that says it, else the one that speaks most against calling it absent."""
@@ -109,16 +135,16 @@ class Joined:
 
 def themselves(found: Found) -> Found:
     """News and interpretations that only speak of a thing show no more than that it may be there."""
-    aside = [one for one in found.sure if one.kind in NOT_ITSELF]
-    found.sure = [one for one in found.sure if one.kind not in NOT_ITSELF]
-    found.possible += [(one, texts.ELEMENT_ASIDE) for one in aside]
+    aside = [document for document in found.sure if document.kind in NOT_ITSELF]
+    found.sure = [document for document in found.sure if document.kind not in NOT_ITSELF]
+    found.possible += [(document, texts.ELEMENT_ASIDE) for document in aside]
     return found
 
 
 def newest(documents: Iterable[Document]) -> list[Document]:
     """The newest of the documents, as many as are read for what they say."""
 
-    def day(one: Document) -> date:
-        return one.published.last if one.published else date.min
+    def day(document: Document) -> date:
+        return document.published.last if document.published else date.min
 
-    return sorted(documents, key=lambda one: (day(one), one.id), reverse=True)[:_READ_MOST]
+    return sorted(documents, key=lambda document: (day(document), document.id), reverse=True)[:_READ_MOST]

@@ -108,10 +108,14 @@ class Table:
     cells: tuple[str, ...]  # of the header row alone, in their places
     rows: tuple[tuple[str, ...], ...]
 
-    def column(self, at: int) -> tuple[str, ...] | None:
-        """What stands under the header row's cell; None where rows are too ragged to tell."""
-        if not self.rows or any(len(row) > len(self.cells) for row in self.rows):
+    def column(self, header: str, rows_of: str = "") -> tuple[str, ...] | None:
+        """What stands under a header, of all rows or those that hold the words `rows_of`; None where rows are too
+        ragged to tell."""
+        if header not in self.cells or not self.rows or any(len(row) > len(self.cells) for row in self.rows):
             return None
+        at = self.cells.index(header)
+        if rows_of:
+            return tuple(row[at] for row in self.rows if at < len(row) and rows_of in folded("".join(row)))
         return tuple(row[at] for row in self.rows if at < len(row) and row[at])
 
 
@@ -282,12 +286,7 @@ class Reading:
         for table in self.tables:
             for cell in table.headers:
                 if matches(cell, words):
-                    at = table.cells.index(cell) if cell in table.cells else None
-                    values = table.column(at) if at is not None else None
-                    if values is not None and self._rows_of:
-                        values = tuple(
-                            row[at] for row in table.rows if at < len(row) and self._rows_of in folded("".join(row))
-                        )
+                    values = table.column(cell, self._rows_of)
                     yield Said("表头", table.part, "｜".join(table.headers), values)
 
     def _labels(self, name: str) -> Iterator[Said]:

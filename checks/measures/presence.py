@@ -6,20 +6,20 @@ read the same words in the same way and keep the same law: what was not found is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from checks import texts
 from checks.measures import deadlines
 from checks.measures.calendar import natural_days
-from checks.measures.periods import Period, years_named
+from checks.measures.periods import Period
 from checks.measures.shares import Ratio, enough, share
 from checks.measures.words import folded, matches
 from checks.model import Evidence, Outcome, Status
 from checks.seen.documents import Document, to_date
-from checks.seen.tables import UnitTables
+from checks.seen.tables import Row, UnitTables
 
 NO_DOCUMENTS = frozenset({"column", "home", "stub"})
 _AHEAD = timedelta(days=184)  # a plan for the coming year appears in the half year before it
@@ -41,9 +41,9 @@ class Found:
 def pages(documents: Iterable[Document], *, columns: bool = False) -> list[Document]:
     """What may show that a thing was published: no home pages, no reposts of others', and lists only with `columns`."""
     return [
-        one
-        for one in documents
-        if not one.reposted and (one.kind not in NO_DOCUMENTS or (columns and one.kind == "column"))
+        document
+        for document in documents
+        if not document.reposted and (document.kind not in NO_DOCUMENTS or (columns and document.kind == "column"))
     ]
 
 
@@ -62,72 +62,76 @@ def search(
     """
     found = Found()
     seen: set[tuple[str, date | None]] = set()
-    for one in documents:
-        if not matches(one.title, patterns) or (exclude and matches(one.title, exclude)):
+    for document in documents:
+        if not matches(document.title, patterns) or (exclude and matches(document.title, exclude)):
             continue
-        dated = deadlines.published(one, "document.published_on")
-        named = years_named(one.title)
-        copy = (folded(one.title), dated.first if dated else None)
-        if copy in seen:
-            continue
-        seen.add(copy)
-        its_own = period.key != "" and period.year in named
-        if period.key and named and period.year < min(named):
-            continue
-        if own_year and named and not its_own:
-            continue
-        if dated is None:
-            if its_own or not period.key:
-                found.sure.append(one)
-            else:
-                found.possible.append((one, texts.PRESENT_UNDATED))
-        elif dated.last < period.first:
-            if its_own and period.first - dated.first <= _AHEAD:
-                found.sure.append(one)
-        elif dated.first > period.last:
-            if its_own:
-                found.late.append(one)
-        elif dated.first < period.first or dated.last > period.last:
-            why = texts.INTERVAL.format(first=texts.day(dated.first), last=texts.day(dated.last))
-            found.possible.append((one, why))
-        elif dated.doubts:
-            found.possible.append((one, "；".join(dated.doubts)))
-        else:
-            found.sure.append(one)
+        copy = (folded(document.title), document.published.first if document.published else None)
+        if copy not in seen:
+            seen.add(copy)
+            _place(document, period, found, own_year)
     return found
 
 
-def columns_named(unit: UnitTables, patterns: Sequence[str]) -> list[dict[str, Any]]:
+def _place(document: Document, period: Period, found: Found, own_year: bool) -> None:
+    """Puts one document with the words where it belongs: surely, possibly, too late, or nowhere."""
+    dated = deadlines.published(document, "document.published_on")
+    own = period.named_in(document.title)
+    if period.key and ((own is False and own_year) or period.is_not_of(document.title)):
+        return
+    if dated is None:
+        if own or not period.key:
+            found.sure.append(document)
+        else:
+            found.possible.append((document, texts.PRESENT_UNDATED))
+    elif dated.last < period.first:
+        if own and period.first - dated.first <= _AHEAD:
+            found.sure.append(document)
+    elif dated.first > period.last:
+        if dated.last <= period.until(own is True):
+            found.sure.append(document)
+        elif own:
+            found.late.append(document)
+    elif dated.first < period.first or dated.last > period.last:
+        why = texts.INTERVAL.format(first=texts.day(dated.first), last=texts.day(dated.last))
+        found.possible.append((document, why))
+    elif dated.doubts:
+        found.possible.append((document, "；".join(dated.doubts)))
+    else:
+        found.sure.append(document)
+
+
+def columns_named(unit: UnitTables, patterns: Sequence[str]) -> list[Row]:
     """The unit's columns whose names have the words."""
     return [row for row in unit.column_rows if matches(str(row.get("name") or ""), patterns)]
 
 
 def in_column(
-    unit: UnitTables, one: Outcome, patterns: Sequence[str], period: Period, kinds: Iterable[str] = ()
-) -> bool:
-    """A column of that name with something of the period in it shows as well that the thing is there: `pass`.
+    unit: UnitTables, outcome: Outcome, patterns: Sequence[str], period: Period, kinds: Collection[str] = ()
+) -> Outcome | None:
+    """A column of that name with something of the period in it shows as well that the thing is there: `pass`; else None.
 
     `kinds`: only columns of these types; empty for all.
     """
     for row in columns_named(unit, patterns):
         rows, newest = whole_number(row.get("rows")), to_date(row.get("newest_on"))
         of_period = not period.key or (newest is not None and period.first <= newest <= period.last)
-        if rows and of_period and (not kinds or row.get("type") in kinds):
-            one.status, one.measured, one.due_on = Status.PASS, rows, None
-            one.url, one.title, one.site = row["url"], str(row["name"]), str(row.get("site") or one.site)
-            one.evidence = [column_evidence(row, "column.rows", str(rows))]
+        if rows and of_period and (not kinds or (row.get("type") or "") in kinds):
+            shown = [column_evidence(row, "column.rows", str(rows))]
             if newest:
-                one.evidence.append(column_evidence(row, "column.newest_on", newest.isoformat()))
-            one.message = texts.PRESENT_COLUMN.format(
-                unit=unit.unit.name, period=period.name, item=one.part, column=row["name"], rows=rows
+                shown.append(column_evidence(row, "column.newest_on", newest.isoformat()))
+            there = replace(outcome, url=row["url"], title=str(row["name"]), site=str(row.get("site") or outcome.site))
+            words = {"unit": unit.unit.name, "period": period.name, "item": outcome.part}
+            there = replace(there, evidence=[])
+            return there.of(
+                Status.PASS, texts.PRESENT_COLUMN, words, measured=rows, evidence=shown, column=row["name"], rows=rows
             )
-            return True
-    return False
+    return None
 
 
-def column_evidence(row: dict[str, Any], name: str, value: str | None, quote: str = "") -> Evidence:
+def column_evidence(row: Mapping[str, Any], name: str, value: str | None, quote: str = "") -> Evidence:
     """What the reading of a column's list showed, with its archive record."""
-    proof = row.get("evidence") if isinstance(row.get("evidence"), dict) else {}
+    proof = row.get("evidence")
+    proof = proof if isinstance(proof, dict) else {}
     offset = proof.get("offset")
     return Evidence(
         name,
@@ -138,13 +142,13 @@ def column_evidence(row: dict[str, Any], name: str, value: str | None, quote: st
         proof.get("fetched_at") or str(row.get("read_at") or ""),
         proof.get("sha256") or "",
         proof.get("warc") or "",
-        int(offset) if offset is not None and offset == offset else None,
+        int(offset) if offset is not None else None,
     )
 
 
 def whole_number(value: Any) -> int:
     """A count from a row; a missing one is none."""
-    return int(value) if value is not None and value == value else 0
+    return int(value) if value is not None else 0
 
 
 # ---- outcomes ----
@@ -174,48 +178,59 @@ def of_unit(unit: UnitTables, cause: str, period: Period | None = None, part: st
     )
 
 
-def dated_evidence(one: Document, name: str) -> list[Evidence]:
+def dated_evidence(document: Document, name: str) -> list[Evidence]:
     """A document's title and its publication date, as evidence."""
-    proof = [one.evidence(f"{name}.title", one.facts.title or one.title)]
-    return [*proof, one.evidence(f"{name}.published_on", one.published)] if one.published else proof
+    proof = [document.evidence(f"{name}.title", document.facts.title or document.title)]
+    if document.published:
+        proof.append(document.evidence(f"{name}.published_on", document.published))
+    return proof
 
 
-def counted(one: Outcome, found: Found, item: str, need: int, period: Period, as_of: date, unit: UnitTables) -> Outcome:
-    """Settles an outcome by how many were found in the period."""
+def counted(
+    outcome: Outcome, found: Found, item: str, need: int, period: Period, as_of: date, unit: UnitTables
+) -> Outcome:
+    """The outcome settled by how many were found in the period."""
     weak = [*found.possible, *((late, texts.PRESENT_LATE) for late in found.late)]
     sure = len(found.sure)
-    one.status = enough(sure, len(weak), need, due=period.due, as_of=as_of)
-    one.measured, one.limit, one.unit_of_measure = sure, need, "件"
-    words = {"unit": unit.unit.name, "period": period.name, "item": item, "need": need, "count": sure}
-    words["until"] = texts.PRESENT_UNTIL.format(due=texts.day(period.due)) if period.due else ""
+    status = enough(sure, len(weak), need, due=period.due, as_of=as_of)
     shown = found.sure or [document for document, _ in weak]
-    for document in shown[: _SHOWN // 2]:
-        one.evidence += dated_evidence(document, "document")
     if shown:
-        one.url, one.title, one.site = shown[0].url, shown[0].title, shown[0].site
-    if one.status == Status.PASS:
-        one.message = texts.PRESENT_PASS.format(**words, example=said(found.sure[0]))
-    elif one.status == Status.DUE:
-        one.due_on = period.due
-        one.message = texts.PRESENT_DUE.format(**words, left=natural_days(as_of, period.due))
-    elif one.status == Status.SUSPECT:
+        outcome = outcome.on(shown[0])
+    outcome = replace(outcome, limit=need, unit_of_measure="件")
+    words: dict[str, object] = {
+        "unit": unit.unit.name,
+        "period": period.name,
+        "item": item,
+        "need": need,
+        "count": sure,
+        "until": texts.PRESENT_UNTIL.format(due=texts.day(period.due)) if period.due else "",
+        "left": natural_days(as_of, period.due) if period.due else "",
+    }
+    if status == Status.PASS:
+        words["example"] = said(found.sure[0])
+    elif status == Status.SUSPECT:
         document, why = weak[0]
-        one.message = texts.PRESENT_SUSPECT.format(**words, more=len(weak), example=said(document), why=why)
-    else:
-        one.message = texts.PRESENT_MISSING.format(**words)
-    return one
+        words |= {"more": len(weak), "example": said(document), "why": why}
+    return outcome.of(
+        status,
+        texts.PRESENT,
+        words,
+        measured=sure,
+        evidence=[piece for document in shown[: _SHOWN // 2] for piece in dated_evidence(document, "document")],
+        due_on=period.due if status == Status.DUE else None,
+    )
 
 
-def said(one: Document) -> str:
+def said(document: Document) -> str:
     """A document in a sentence: 《title》（date）."""
-    if one.published is None:
-        return texts.PRESENT_EXAMPLE.format(title=texts.name(one.title))
-    shown = deadlines.published(one, "")
-    return texts.PRESENT_DATED.format(title=texts.name(one.title), day=shown.words)
+    shown = deadlines.published(document, "")
+    if shown is None:
+        return texts.PRESENT_EXAMPLE.format(title=texts.name(document.title))
+    return texts.PRESENT_DATED.format(title=texts.name(document.title), day=shown.words)
 
 
 def shared(
-    one: Outcome,
+    outcome: Outcome,
     ratio: Ratio,
     possible: int,
     minimum: float,
@@ -226,23 +241,23 @@ def shared(
     what: str,
     lacking: Sequence[str] = (),
 ) -> Outcome:
-    """Settles an outcome by a share; `what` is the share's name in a sentence, `lacking` what counts not yet."""
-    one.status = share(ratio, possible, minimum, min_base=min_base, due=due, as_of=as_of)
-    one.numerator, one.denominator = ratio.numerator, ratio.denominator
-    one.measured, one.limit = f"{ratio.numerator}/{ratio.denominator}", minimum
-    words = {"what": what, "ratio": ratio.said(min_base), "minimum": f"{minimum:.0%}", "possible": possible}
-    words["lacking"] = texts.SHARE_LACKING.format(names="、".join(lacking[:5]), count=len(lacking)) if lacking else ""
-    if one.status == Status.PASS:
-        one.message = texts.SHARE_PASS.format(**words)
-    elif one.status == Status.NA:
-        one.message = texts.SHARE_NA.format(**words)
-    elif one.status == Status.DUE:
-        one.due_on = due
-        one.message = texts.SHARE_DUE.format(**words, due=texts.day(due), left=natural_days(as_of, due))
-    elif one.status == Status.SUSPECT and possible:
-        one.message = texts.SHARE_POSSIBLE.format(**words)
-    elif one.status == Status.SUSPECT:
-        one.message = texts.SHARE_FEW.format(**words)
-    else:
-        one.message = texts.SHARE_MISSING.format(**words)
-    return one
+    """The outcome settled by a share; `what` is its name in a sentence, `lacking` what counts not yet."""
+    status = share(ratio, possible, minimum, min_base=min_base, due=due, as_of=as_of)
+    words: dict[str, object] = {
+        "what": what,
+        "ratio": ratio.said(min_base),
+        "minimum": f"{minimum:.0%}",
+        "possible": possible,
+        "lacking": texts.SHARE_LACKING.format(names="、".join(lacking[:5]), count=len(lacking)) if lacking else "",
+    }
+    if status == Status.DUE and due is not None:
+        words |= {"due": texts.day(due), "left": natural_days(as_of, due)}
+    says = texts.SHARE_FEW if status == Status.SUSPECT and not possible else texts.SHARE[status]
+    outcome = replace(outcome, limit=minimum, numerator=ratio.numerator, denominator=ratio.denominator)
+    return outcome.of(
+        status,
+        says,
+        words,
+        measured=f"{ratio.numerator}/{ratio.denominator}",
+        due_on=due if status == Status.DUE else None,
+    )

@@ -41,10 +41,10 @@ def entries(unit: UnitTables, name: str) -> list[Entry] | None:
     return out
 
 
-def of_entry(one: Document, entry: Entry) -> bool:
+def of_entry(document: Document, entry: Entry) -> bool:
     """Whether a page is about that name, or belongs to that unit."""
-    title = folded(one.title)
-    its_own = entry.unit_id is not None and entry.unit_id in one.owners
+    title = folded(document.title)
+    its_own = entry.unit_id is not None and entry.unit_id in document.owners
     return its_own or any(folded(name) in title for name in entry.names)
 
 
@@ -53,12 +53,12 @@ def not_on_roster(unit: UnitTables, name: str, cause: str, period: Period | None
     listed = unit.rosters.get(roster_key(unit, name))
     if listed is not None and unit.unit.id in listed:
         return None
-    one = of_unit(unit, f"{cause}:roster", period)
+    outcome = of_unit(unit, f"{cause}:roster", period)
     if listed is None:
-        return no_roster(one, unit, name)
-    return one.of(Status.NA, texts.COVER_NOT_LISTED, unit=unit.unit.name, roster=roster_key(unit, name))
+        return no_roster(outcome, unit, name)
+    return outcome.of(Status.NA, texts.COVER_NOT_LISTED, unit=unit.unit.name, roster=roster_key(unit, name))
 
 
-def no_roster(one: Outcome, unit: UnitTables, name: str) -> Outcome:
+def no_roster(outcome: Outcome, unit: UnitTables, name: str) -> Outcome:
     """A denominator that needs a list which nobody configured is not known: never 100 % (design §4)."""
-    return one.of(Status.MISSING, texts.COVER_NO_ROSTER, ours=True, roster=roster_key(unit, name))
+    return outcome.of(Status.MISSING, texts.COVER_NO_ROSTER, ours=True, roster=roster_key(unit, name))

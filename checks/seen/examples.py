@@ -4,20 +4,79 @@ from __future__ import annotations
 
 import calendar as months
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
+from checks.seen import catalog
 from checks.seen.body import CELL, PAGE
 from checks.seen.documents import to_date
-from crawler.facts import Day, PageFacts
+from checks.seen.tables import Row, Tables
+from crawler.facts import Day, PageFacts, Source
 from crawler.sites import Unit
 
-if TYPE_CHECKING:  # a fifth of a second to import, for tables that most audits never lay out
-    pass
-
-
+SOURCES: dict[str, Source] = {source: source for source in get_args(Source)}
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+
+
+def tables_of(example: Mapping[str, Any]) -> Tables:
+    """Tables from a pack's example: `{given: {documents, columns, links}, as_of, unit}` (or the lists at the top).
+
+    Documents are written as `zwgk inspect --json` prints them; what is left out has its plain default (a shown date, a
+    page held whole, the example's own unit). Raises ValueError naming an unknown key or a wrong date.
+    """
+    given = example.get("given") or example
+    as_of = to_date(example.get("as_of") or given.get("as_of"))
+    if as_of is None:
+        raise ValueError("示例缺少 as_of（评估日），应写成 2023-12-31。")
+    own = unit_of(example.get("unit") or given.get("unit") or {})
+    others = [unit_of(unit) for unit in example.get("units") or given.get("units") or () if unit.get("id") != own.id]
+    site = "site"
+    columns: dict[str, Row] = {}
+    for number, row in enumerate(given.get("columns") or ()):
+        column = column_from_example(dict(row), number, site, own.id, as_of)
+        columns[column["column_id"]] = column
+    rows, homes = _pages_of(given.get("documents") or (), columns, site, own.id)
+    catalogs = example.get("catalogs") or given.get("catalogs") or {}
+    tables = Tables.load(
+        rows,
+        columns.values(),
+        [link_from_example(dict(link), number, rows, site) for number, link in enumerate(given.get("links") or ())],
+        [own, *others],
+        site_owner={site: given.get("site_owner") or own.id},
+        as_of=as_of,
+        rosters=example.get("rosters") or given.get("rosters"),
+        catalogs={name: catalog.from_rows(items) for name, items in catalogs.items()},
+    )
+    probes = [probe for look in given.get("probes") or () for probe in probes_from_example(dict(look), site)]
+    tables.look_at(homes, probes)
+    tables.own_unit = own.id
+    return tables
+
+
+def _pages_of(
+    documents: Sequence[Mapping[str, Any]], columns: dict[str, Row], site: str, own: str
+) -> tuple[list[Row], list[Row]]:
+    """The rows of documents, each in a column of its type (one that nobody read, where the example gives none), and
+    those of front pages."""
+    by_type = {column["type"]: identity for identity, column in columns.items()}
+    rows, homes = [], []
+    for number, document in enumerate(documents):
+        row = row_from_example(dict(document), number, site)
+        if document.get("kind") == "home":
+            homes.append(row)
+            continue
+        owner = document.get("unit", own)
+        if not row["places"]:
+            kind = document.get("column")
+            identity = by_type.get(kind) if owner == own else None
+            if identity is None:
+                identity = f"c-{owner}-{kind or '无'}"
+                columns.setdefault(identity, unread_column(identity, kind, site, owner))
+            title, listed = document.get("title"), to_date(document.get("listed_on"))
+            row["places"] = [{"column_id": identity, "title": title, "date": listed, "first_seen": None}]
+        rows.append(row)
+    return rows, homes
 
 
 # ---- documents of a pack's examples, written as `zwgk inspect` prints them ----
@@ -36,7 +95,7 @@ def day_from(value: Any, source: str = "shown", quote: str = "") -> Day | None:
     if value is None:
         return None
     if isinstance(value, (list, tuple)):
-        first, last = (to_date(one) for one in value)
+        first, last = (to_date(end) for end in value)
     elif match := _MONTH.match(str(value)):
         year, month = int(match[1]), int(match[2])
         first, last = date(year, month, 1), date(year, month, months.monthrange(year, month)[1])
@@ -44,7 +103,9 @@ def day_from(value: Any, source: str = "shown", quote: str = "") -> Day | None:
         first = last = to_date(value)
     if first is None or last is None:
         raise ValueError(f"示例里的“{value}”不是日期，应写成 2023-07-12、2023-07 或 [2023-07-01, 2023-07-05]。")
-    return Day(first, last, source, quote or str(value))
+    if source not in SOURCES:
+        raise ValueError(f"示例里的来源“{source}”不认识。可用：{'、'.join(SOURCES)}。")
+    return Day(first, last, SOURCES[source], quote or str(value))
 
 
 def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, Any]:
@@ -72,9 +133,9 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
         "gone_since": given.get("gone_since"),
         "absent_before": absent,
         "decisions_first_seen": {
-            decision.key: str(one["first_seen"])
-            for decision, one in zip(facts.enforcement, given.get("enforcement") or (), strict=False)
-            if one.get("first_seen")
+            decision.key: str(written["first_seen"])
+            for decision, written in zip(facts.enforcement, given.get("enforcement") or (), strict=False)
+            if written.get("first_seen")
         },
         "fetched_at": given.get("fetched_at") or "",
         "facts": facts.to_store(),
@@ -86,9 +147,9 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
 def _texts_from_example(given: dict[str, Any], facts: PageFacts) -> dict[str, str]:
     """`text` is the page's (lines; the cells of a table's row parted by " | "), that of an attachment stands with it."""
     out = {PAGE: given["text"]} if given.get("text") is not None else {}
-    for one, attachment in zip(given.get("attachments") or (), facts.attachments, strict=True):
-        if isinstance(one, dict) and one.get("text") is not None:
-            out[attachment.url] = one["text"]
+    for written, attachment in zip(given.get("attachments") or (), facts.attachments, strict=True):
+        if isinstance(written, dict) and written.get("text") is not None:
+            out[attachment.url] = written["text"]
     return {part: text.replace(" | ", CELL) for part, text in out.items()}
 
 
@@ -105,8 +166,8 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         return {"value": value, "source": sources.get(name, "shown"), "quote": quotes.get(name, value)}
 
     def day(name: str, value: Any, source: str = "shown") -> dict[str, Any] | None:
-        found = day_from(value, sources.get(name, source), quotes.get(name, ""))
-        return None if found is None else _plain(found)
+        read = day_from(value, sources.get(name, source), quotes.get(name, ""))
+        return None if read is None else _plain(read)
 
     telling = {"consultation": "consultation", "enforcement": "enforcement", "interprets": "interpretation"}
     kind = given.get("kind") or next((kind for key, kind in telling.items() if given.get(key) is not None), "policy")
@@ -238,10 +299,10 @@ def probes_from_example(given: dict[str, Any], site: str) -> list[dict[str, Any]
             f"示例的 probes 要写 at，可用的键：site、at、kind、ok、value、error、times、every；不认识：{'、'.join(unknown) or '无'}。"
         )
     first = datetime.fromisoformat(str(given["at"]))
-    one = {"site": site, "kind": "home", "ok": True, "value": {}, "error": "", **given}
-    times, every = one.pop("times", 1), one.pop("every", 60)
+    look = {"site": site, "kind": "home", "ok": True, "value": {}, "error": "", **given}
+    times, every = look.pop("times", 1), look.pop("every", 60)
     return [
-        {**one, "at": (first + timedelta(minutes=every * number)).isoformat(timespec="seconds") + "+08:00"}
+        {**look, "at": (first + timedelta(minutes=every * number)).isoformat(timespec="seconds") + "+08:00"}
         for number in range(times)
     ]
 
@@ -265,7 +326,7 @@ def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, 
         )
     identity = str(row.pop("id", None) or row.get("column_id") or f"column{number + 1}")
     newest = row.get("newest_on")
-    defaults = {
+    defaults: Row = {
         "column_id": identity,
         "site": site,
         "url": f"https://{site}.example/{identity}/",
@@ -309,12 +370,12 @@ def unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict
 
 def link_from_example(row: dict[str, Any], number: int, documents: list[dict[str, Any]], site: str) -> dict[str, Any]:
     holder = row.pop("holder", None) or row.get("holder_id") or (documents[0]["document_id"] if documents else "home")
-    held = next((one for one in documents if one["document_id"] == holder), None)
+    held = next((document for document in documents if document["document_id"] == holder), None)
     url = row.get("url") or f"https://{site}.example/link{number + 1}.html"
     status = row.get("status", {"ok": 200, "dead": 404}.get(row.get("verdict", "ok")))
     # Dead is what answered 404 twice: HEAD, then GET.
     attempts = [{"at": "", "method": method, "status": status} for method in ("HEAD", "GET")]
-    defaults = {
+    defaults: Row = {
         "holder_id": holder,
         "holder_url": held["url"] if held else f"https://{site}.example/",
         "holder_title": (held["facts"].get("title") or {}).get("value", "") if held else "首页",

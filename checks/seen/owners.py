@@ -43,6 +43,23 @@ class Attribution:
         return tuple(owner.unit for owner in self.owners if owner.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """All that tells whose a document is."""
+
+    site: str
+    by_column: tuple[str, ...]  # units to which the configuration gives the columns that it stands in
+    issuer: str
+    issuers: Sequence[tuple[str, str | None]]  # the bodies that sign, each with its unit if it is known
+    named: tuple[str, ...]  # the units among them
+    by_number: str | None
+    prefix: str
+    higher: str  # the words that name an authority above the site's owner
+    origin: str | None
+    report: str | None  # of an annual report: the body in its title
+    crumbs: Sequence[str]
+
+
 # Official short forms, long → short; departments' names differ by place only in details such as 局 and 委员会.
 _SHORT = (
     ("人力资源和社会保障", "人社"), ("人力资源社会保障", "人社"), ("发展和改革", "发改"), ("发展改革", "发改"),
@@ -160,14 +177,14 @@ class Units:
             named = _place(key)
             if len(named) <= 1:
                 found = [
-                    one
-                    for one in found
-                    if key in self._given[one]
-                    or (place := _place(self.units[one].name)) in ("", here)
+                    unit
+                    for unit in found
+                    if key in self._given[unit]
+                    or (place := _place(self.units[unit].name)) in ("", here)
                     or (named and place[-1] != here[-1])
                 ]
             if len(found) > 1:
-                found = [one for one in found if _place(self.units[one].name) == here]
+                found = [unit for unit in found if _place(self.units[unit].name) == here]
         return found[0] if len(found) == 1 else None
 
     def _found(self, key: str) -> list[str]:
@@ -196,55 +213,96 @@ class Units:
         `crumbs` are the names on the page's way from home (首页 > 市教育局 > 通知公告): a department has no site of its
         own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no unit is named.
         """
-        by_column = tuple(dict.fromkeys(column_units))
         issuers = self._named(issuer, site)
         named = tuple(dict.fromkeys(unit for _, unit in issuers if unit))
         by_number = self._by_number(document_number)
         higher = self._higher(site, document_number, [name for name, _ in issuers], by_number)
-        own = by_number or named
-        if not own and not higher:
+        if not by_number and not named and not higher:
             higher = self._higher(site, None, split_bodies(origin), None)
             if not higher and marked_repost:
                 higher = origin or issuer or "转载"
-        reposted = bool(higher)
+        signs = _Signs(
+            site=site,
+            by_column=tuple(dict.fromkeys(column_units)),
+            issuer=issuer or "",
+            issuers=issuers,
+            named=named,
+            by_number=by_number,
+            prefix=number_prefix(document_number) or "",
+            higher=higher or "",
+            origin=origin,
+            report=report_subject(title) if kind == "annual_report" else None,
+            crumbs=crumbs,
+        )
+        return Attribution(self._owners(signs), bool(higher), signs.higher)
 
-        def result(*owners: Owner) -> Attribution:
-            return Attribution(owners, reposted, higher or "")
+    def _owners(self, signs: _Signs) -> tuple[Owner, ...]:
+        """The first that says whose the document is, the surest first; what names nobody is the site owner's."""
+        for ask in (
+            self._of_its_column,
+            self._of_the_only_unit,
+            self._of_a_higher_body,
+            self._of_its_title,
+            self._of_its_signature,
+            self._of_no_known_body,
+            self._of_its_place,
+            self._of_its_source,
+        ):
+            if owners := ask(signs):
+                return owners
+        return (Owner(self.site_owner.get(signs.site), "site_owner"),)
 
-        if len(by_column) == 1 and len(named) > 1 and by_column[0] in named:
-            return result(*(Owner(unit, "issuer", issuer or "") for unit in named))
-        if len(by_column) == 1:
-            return result(Owner(by_column[0], "column"))
-        if self.single_unit:
-            if kind == "annual_report" and (subject := report_subject(title)) and self._anothers(subject, site):
-                return result(Owner(None, "unknown_body", subject))
-            return result(Owner(self.site_owner.get(site), "only_unit"))
-        if reposted:
-            return result(Owner(None, "unknown_body", higher or ""))
-        if kind == "annual_report" and (subject := report_subject(title)):
-            # 年报 stand together in the portal's one column: the title says whose it is.
-            unit = self.find(subject, site)
-            return result(Owner(unit, "title" if unit else "unknown_body", subject))
-        if len(named) > 1:
-            joint = dict.fromkeys((*((by_number,) if by_number else ()), *named))
-            return result(*(Owner(unit, "issuer", issuer or "") for unit in joint))
-        if by_number:
-            return result(Owner(by_number, "number", number_prefix(document_number) or ""))
-        if named:
-            return result(Owner(named[0], "issuer", issuer or ""))
-        if len(by_column) > 1:
-            return result(Owner(None, "unclear", "、".join(by_column)))
-        stranger = next((name for name, unit in issuers if unit is None and _is_body(name)), None)
-        if stranger:
-            return result(Owner(None, "unknown_body", stranger))
-        if part := self.part_of(crumbs, site):
-            return result(part)
-        for name, unit in self._named(origin, site):
+    def _of_its_column(self, signs: _Signs) -> tuple[Owner, ...]:
+        if len(signs.by_column) != 1:
+            return ()
+        if len(signs.named) > 1 and signs.by_column[0] in signs.named:
+            return tuple(Owner(unit, "issuer", signs.issuer) for unit in signs.named)
+        return (Owner(signs.by_column[0], "column"),)
+
+    def _of_the_only_unit(self, signs: _Signs) -> tuple[Owner, ...]:
+        if not self.single_unit:
+            return ()
+        if signs.report and self._anothers(signs.report, signs.site):
+            return (Owner(None, "unknown_body", signs.report),)
+        return (Owner(self.site_owner.get(signs.site), "only_unit"),)
+
+    def _of_a_higher_body(self, signs: _Signs) -> tuple[Owner, ...]:
+        return (Owner(None, "unknown_body", signs.higher),) if signs.higher else ()
+
+    def _of_its_title(self, signs: _Signs) -> tuple[Owner, ...]:
+        """年报 stand together in the portal's one column: the title says whose it is."""
+        if not signs.report:
+            return ()
+        unit = self.find(signs.report, signs.site)
+        return (Owner(unit, "title" if unit else "unknown_body", signs.report),)
+
+    def _of_its_signature(self, signs: _Signs) -> tuple[Owner, ...]:
+        """All who sign a joint document; else whose number it bears, else who signs."""
+        if len(signs.named) > 1:
+            joint = dict.fromkeys((*((signs.by_number,) if signs.by_number else ()), *signs.named))
+            return tuple(Owner(unit, "issuer", signs.issuer) for unit in joint)
+        if signs.by_number:
+            return (Owner(signs.by_number, "number", signs.prefix),)
+        return tuple(Owner(unit, "issuer", signs.issuer) for unit in signs.named)
+
+    def _of_no_known_body(self, signs: _Signs) -> tuple[Owner, ...]:
+        """Nobody's: it stands in several units' columns and names none, or a body signs that nobody configured."""
+        if len(signs.by_column) > 1:
+            return (Owner(None, "unclear", "、".join(signs.by_column)),)
+        stranger = next((name for name, unit in signs.issuers if unit is None and _is_body(name)), None)
+        return (Owner(None, "unknown_body", stranger),) if stranger else ()
+
+    def _of_its_place(self, signs: _Signs) -> tuple[Owner, ...]:
+        part = self.part_of(signs.crumbs, signs.site)
+        return (part,) if part else ()
+
+    def _of_its_source(self, signs: _Signs) -> tuple[Owner, ...]:
+        for name, unit in self._named(signs.origin, signs.site):
             if unit:
-                return result(Owner(unit, "origin", name))
+                return (Owner(unit, "origin", name),)
             if _is_body(name):
-                return result(Owner(None, "unknown_body", name))
-        return result(Owner(self.site_owner.get(site), "site_owner"))
+                return (Owner(None, "unknown_body", name),)
+        return ()
 
     def attribute_column(
         self,
@@ -270,12 +328,15 @@ class Units:
         parts = {self.part_of(trail, site) for trail in trails}
         if len(parts) == 1 and (part := parts.pop()):
             return part
-        named = [one for one in contents if one.reason in ("number", "issuer", "origin", "column", "unknown_body")]
+        naming = ("number", "issuer", "origin", "column", "unknown_body")
+        named = [owner for owner in contents if owner.reason in naming]
         if len(named) >= _ENOUGH_DOCUMENTS:
-            (body, count), *_ = Counter((one.unit, "" if one.unit else one.words) for one in named).most_common()
+            (body, count), *_ = Counter(
+                (owner.unit, "" if owner.unit else owner.words) for owner in named
+            ).most_common()
             if count >= _NEARLY_ALL * len(named):
                 return Owner(body[0], "origin" if body[0] else "unknown_body", body[1])
-        elif named and self.site_owner.get(site) not in {one.unit for one in named}:
+        elif named and self.site_owner.get(site) not in {owner.unit for owner in named}:
             # One or two documents, none of them the owner's: too few to lay the column at their body's door, enough not
             # to lay it at the owner's.
             return Owner(None, "unclear", named[0].words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -21,6 +21,7 @@ from rapidfuzz import fuzz, process
 from checks.seen.documents import Document
 from crawler.chinese.text import DOCUMENT_NUMBER, standard_number
 from crawler.chinese.titles import QUOTED, key_of, matter_keys, number_key, title_keys, without_place
+from crawler.facts import Day
 from crawler.web.urls import canonical
 
 Reason = Literal["link", "backlink", "number", "title", "similar_title", "contained_title", "near"]
@@ -52,9 +53,8 @@ _CONFIDENCE: dict[str, float] = {
 _SIMILAR = 93  # rapidfuzz ratio of two title keys; the years and numbers in them must be the same
 _NEAR_DAYS = 5
 _FUZZY_WITHIN = timedelta(days=400)
-_EARLY = timedelta(
-    days=45
-)  # an interpretation dated longer before a policy of the same title is of its draft or forerunner
+# An interpretation dated longer before a policy of the same title is of its draft or forerunner.
+_EARLY = timedelta(days=45)
 # Titles of notices that undo or put right a decision that was made public, and what such a notice is about.
 _UNDOING = re.compile(r"撤销|撤回|撤下|收回|停止公示|终止公示|确认(?:违法|无效)")
 _CORRECTING = re.compile(r"更正|勘误|订正")
@@ -67,7 +67,10 @@ _UNDOING_WORDS = re.compile(
 )
 _FEEDBACK_DAYS = 120  # after the end of a consultation, for feedback that names nothing
 _UNDONE_WITHIN = timedelta(days=3 * 366)  # a decision is public for three years at the most (总局令第45号 第13条)
-_BODY_LINES = 400
+_BODY_LINES = 400  # of a notice, read for numbers and parties
+_FEW_OF_A_TITLE = 3  # policies under one title: of more, the title alone decides nothing
+_LONG_NAME = 8  # characters of a policy's name that may be found inside another title
+_BARE_TITLE = 5  # characters that must be left of a notice's title to compare it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,99 +89,261 @@ class Pair:
         return self.confidence >= SURE
 
 
-def pair_interpretations(policies: Sequence[Document], interpretations: Sequence[Document]) -> list[Pair]:
-    """All pairs, the surest reason of each; a policy may have several interpretations and the reverse."""
-    policies = [one for one in policies if not one.reposted]
-    index = _Index(policies)
-    by_url = {canonical(url): one for one in interpretations for url in (one.url, *one.urls)}
-    pairs: dict[tuple[str, str], Pair] = {}
+class _Pairs:
+    """The pairs found so far: of two pages that belong together for several reasons the surest counts."""
+
+    def __init__(self) -> None:
+        self._surest: dict[tuple[str, str, str], Pair] = {}
 
     def add(
-        policy: Document, interpretation: Document, reason: Reason, words: str, confidence: float | None = None
+        self,
+        target: Document,
+        source: Document,
+        reason: Reason,
+        words: str,
+        *,
+        part: str = "",
+        confidence: float | None = None,
     ) -> None:
-        if policy.id == interpretation.id:
+        if target.id == source.id:
             return
-        pair = Pair(policy.id, interpretation.id, reason, confidence or _CONFIDENCE[reason], words)
-        known = pairs.get((policy.id, interpretation.id))
+        pair = Pair(target.id, source.id, reason, confidence or _CONFIDENCE[reason], words, part)
+        known = self._surest.get((pair.target, pair.source, part))
         if known is None or known.confidence < pair.confidence:
-            pairs[policy.id, interpretation.id] = pair
+            self._surest[pair.target, pair.source, part] = pair
 
+    @property
+    def targets(self) -> set[str]:
+        return {target for target, _, _ in self._surest}
+
+    @property
+    def sources(self) -> set[str]:
+        return {source for _, source, _ in self._surest}
+
+    def sorted(self) -> list[Pair]:
+        return [self._surest[key] for key in sorted(self._surest)]
+
+
+def _by_address(documents: Iterable[Document]) -> dict[str, Document]:
+    return {address: document for document in documents for address in document.addresses}
+
+
+# ---- interpretations ----
+
+
+def pair_interpretations(policies: Sequence[Document], interpretations: Sequence[Document]) -> list[Pair]:
+    """All pairs, the surest reason of each; a policy may have several interpretations and the reverse."""
+    policies = [policy for policy in policies if not policy.reposted]
+    index = _Index(policies)
+    by_address = _by_address(interpretations)
+    pairs = _Pairs()
     for policy in policies:
         for link in _named(policy):
-            found = by_url.get(canonical(link))
-            if found is not None:
-                add(policy, found, "backlink", link)
-    linked_back = {pair.source for pair in pairs.values()}
-    rest = []
-    for one in interpretations:
-        found = _stated(one, index, add)
-        if not found and one.id not in linked_back and not one.reposted:
-            rest.append(one)
-    _guess(rest, policies, add)
-    return sorted(pairs.values(), key=lambda pair: (pair.target, pair.source))
+            if interpretation := by_address.get(canonical(link)):
+                pairs.add(policy, interpretation, "backlink", link)
+    linked_back = pairs.sources
+    nearby = _Nearby(policies)
+    for interpretation in interpretations:
+        if _stated(interpretation, index, pairs) or interpretation.id in linked_back or interpretation.reposted:
+            continue
+        if guess := nearby.guess(interpretation):
+            reason, policy = guess
+            pairs.add(policy, interpretation, reason, interpretation.title)
+    return pairs.sorted()
+
+
+class _Index:
+    """Policies by what a page may name them by."""
+
+    def __init__(self, policies: Iterable[Document]) -> None:
+        self.by_address: dict[str, list[Document]] = defaultdict(list)
+        self.by_number: dict[str, list[Document]] = defaultdict(list)
+        self.by_title: dict[str, list[Document]] = defaultdict(list)
+        for policy in policies:
+            for address in policy.addresses:
+                self.by_address[address].append(policy)
+            if key := number_key(policy.number):
+                self.by_number[key].append(policy)
+            for key in {*title_keys(policy.title), *map(without_place, title_keys(policy.title))}:
+                self.by_title[key].append(policy)
+
+
+def _stated(interpretation: Document, index: _Index, pairs: _Pairs) -> bool:
+    """Pairs that the interpretation's page states itself; whether there were any."""
+    refs = interpretation.facts.interprets
+    stated = False
+    for ref in refs:
+        for policy in index.by_address.get(canonical(ref.url), ()) if ref.url else ():
+            pairs.add(policy, interpretation, "link", ref.quote or ref.url or "")
+            stated = True
+        for policy in index.by_number.get(number_key(ref.document_number) or "", ()):
+            pairs.add(policy, interpretation, "number", ref.quote or ref.document_number or "")
+            stated = True
+    linked = [policy for link in interpretation.facts.links for policy in index.by_address.get(canonical(link), ())]
+    if not stated and len({policy.id for policy in linked}) == 1:
+        # One policy linked from the body is the one explained; of several, some may only be the basis.
+        pairs.add(linked[0], interpretation, "link", interpretation.title)
+        stated = True
+    if stated:
+        return True
+    keys = [key for ref in refs for key in title_keys(ref.title)] or title_keys(interpretation.title)
+    for key in dict.fromkeys(keys):
+        candidates = index.by_title.get(key) or index.by_title.get(without_place(key)) or ()
+        confidence = None if len(candidates) <= _FEW_OF_A_TITLE else _CONFIDENCE["similar_title"]
+        for policy in _plausible(candidates, interpretation):
+            pairs.add(policy, interpretation, "title", key, confidence=confidence)
+            stated = True
+    return stated
+
+
+def _plausible(candidates: Sequence[Document], interpretation: Document) -> list[Document]:
+    """Of policies under one title, those of which this may be the interpretation, by unit and by date."""
+    same = [policy for policy in candidates if set(policy.owners) & set(interpretation.owners)] or list(candidates)
+    numbers = {number_key(policy.number) for policy in same}
+    day = interpretation.published
+    if day is None or len(numbers) == 1:
+        return same
+    # The same title every year (…工作要点): the last one published before the interpretation, and its copies.
+    dated = [
+        (policy.published.first, policy)
+        for policy in same
+        if policy.published and policy.published.first <= day.last + _EARLY
+    ]
+    if not dated:
+        return []
+    _, latest = max(dated, key=lambda row: row[0])
+    return [policy for _, policy in dated if number_key(policy.number) == number_key(latest.number)]
+
+
+class _Nearby:
+    """Policies by unit and day, for interpretations that name none outright."""
+
+    def __init__(self, policies: Sequence[Document]) -> None:
+        self._by_unit: dict[str, list[tuple[date, str, list[str], Document]]] = defaultdict(list)
+        # By unit and the numbers in the title: the title's key, the day, the policy.
+        self._alike: dict[tuple[str, str], list[tuple[str, date, Document]]] = defaultdict(list)
+        for policy in policies:
+            if policy.published is None:
+                continue
+            day, keys = policy.published.first, [without_place(key) for key in title_keys(policy.title)]
+            for unit in policy.owners or ("",):
+                self._by_unit[unit].append((day, policy.id, keys, policy))
+                for key in keys:
+                    self._alike[unit, _digits(key)].append((key, day, policy))
+        for rows in self._by_unit.values():
+            rows.sort(key=lambda row: row[:2])
+        self._titles = {block: [key for key, _, _ in rows] for block, rows in self._alike.items()}
+
+    def guess(self, interpretation: Document) -> tuple[Reason, Document] | None:
+        """Within its own unit and of policies near it in time: the most alike in title, else the only one of those days."""
+        day = interpretation.published
+        if day is None:
+            return None
+        named = [key for ref in interpretation.facts.interprets for key in title_keys(ref.title)]
+        own = [without_place(key) for key in named or title_keys(interpretation.title)]
+        whole_title = "".join(own) or interpretation.title
+        offers: list[tuple[float, int, Reason, Document]] = []  # of equals, the nearest in time
+        near: dict[str, Document] = {}
+        for unit in interpretation.owners or ("",):
+            for published, keys, policy in self._between(unit, day):
+                apart = abs((day.first - published).days)
+                if any(key in whole_title for key in keys if len(key) >= _LONG_NAME):
+                    offers.append((100.0, -apart, "contained_title", policy))
+                if apart <= _NEAR_DAYS:
+                    near[policy.id] = policy
+            for key in own:
+                offers += self._similar(unit, key, day)
+        if offers:
+            _, _, reason, policy = max(offers, key=lambda offer: offer[:2])
+            return reason, policy
+        return ("near", next(iter(near.values()))) if len(near) == 1 else None
+
+    def _between(self, unit: str, day: Day) -> Iterator[tuple[date, list[str], Document]]:
+        rows = self._by_unit.get(unit, [])
+        for published, _, keys, policy in rows[bisect_left(rows, day.first - _FUZZY_WITHIN, key=lambda row: row[0]) :]:
+            if published > day.last + _EARLY:
+                return
+            yield published, keys, policy
+
+    def _similar(self, unit: str, key: str, day: Day) -> Iterator[tuple[float, int, Reason, Document]]:
+        block = unit, _digits(key)
+        titles = self._titles.get(block, ())
+        for _, score, at in process.extract(key, titles, scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=5):
+            _, published, policy = self._alike[block][at]
+            if day.first - _FUZZY_WITHIN <= published <= day.last + _EARLY:
+                yield score, -abs((day.first - published).days), "similar_title", policy
+
+
+# ---- feedback on consultations ----
 
 
 def pair_results(consultations: Sequence[Document], results: Sequence[Document]) -> list[Pair]:
     """Feedback pages and the consultations that they answer: by link in either direction, number, the matter's name,
     a nearly equal name, and last, where a page names nothing, as the one of its unit that ended shortly before it."""
-    by_url = {canonical(url): one for one in consultations for url in (one.url, *one.urls)}
-    results_by_url = {canonical(url): one for one in results for url in (one.url, *one.urls)}
-    by_number = {key: one for one in consultations if (key := number_key(one.number))}
-    by_matter: dict[str, list[Document]] = defaultdict(list)
-    for one in consultations:
-        for key in matters(one):
-            by_matter[key].append(one)
-    pairs: dict[tuple[str, str], Pair] = {}
+    pairs = _Pairs()
+    _linked_results(consultations, results, pairs)
+    _named_results(consultations, results, pairs)
+    answered, answering = pairs.targets, pairs.sources
+    open_still = [notice for notice in consultations if notice.id not in answered and not notice.reposted]
+    for result in results:
+        if result.id not in answering and not result.reposted:
+            _guess_result(result, open_still, pairs)
+    return pairs.sorted()
 
-    def add(notice: Document, result: Document, reason: Reason, words: str) -> None:
-        if notice.id != result.id:
-            pairs.setdefault((notice.id, result.id), Pair(notice.id, result.id, reason, _CONFIDENCE[reason], words))
 
+def _linked_results(consultations: Sequence[Document], results: Sequence[Document], pairs: _Pairs) -> None:
+    notices, answers = _by_address(consultations), _by_address(results)
     for result in results:
         for url in [ref.url for ref in result.facts.interprets if ref.url] + result.facts.links:
-            if found := by_url.get(canonical(url)):
-                add(found, result, "link", url)
-    for one in consultations:
-        for url in _named(one):
-            if found := results_by_url.get(canonical(url)):
-                add(one, found, "backlink", url)
+            if asked := notices.get(canonical(url)):
+                pairs.add(asked, result, "link", url)
+    for notice in consultations:
+        for url in _named(notice):
+            if answer := answers.get(canonical(url)):
+                pairs.add(notice, answer, "backlink", url)
+
+
+def _named_results(consultations: Sequence[Document], results: Sequence[Document], pairs: _Pairs) -> None:
+    by_number = {key: notice for notice in consultations if (key := number_key(notice.number))}
+    by_matter: dict[str, list[Document]] = defaultdict(list)
+    for notice in consultations:
+        for key in matters(notice):
+            by_matter[key].append(notice)
     for result in results:
         for ref in result.facts.interprets:
-            if found := by_number.get(number_key(ref.document_number) or ""):
-                add(found, result, "number", ref.document_number or "")
+            if numbered := by_number.get(number_key(ref.document_number) or ""):
+                pairs.add(numbered, result, "number", ref.document_number or "")
         for key in matters(result):
-            for found in by_matter.get(key, ()):
-                add(found, result, "title", key)
-    answered, answering = {target for target, _ in pairs}, {source for _, source in pairs}
-    open_still = [one for one in consultations if one.id not in answered and not one.reposted]
-    for result in results:
-        if result.id not in answering and not result.reposted and result.published is not None:
-            _guess_result(result, open_still, add)
-    return sorted(pairs.values(), key=lambda pair: (pair.target, pair.source))
+            for notice in by_matter.get(key, ()):
+                pairs.add(notice, result, "title", key)
 
 
-def _guess_result(result: Document, consultations: Sequence[Document], add) -> None:
+def _guess_result(result: Document, consultations: Sequence[Document], pairs: _Pairs) -> None:
     """What a feedback page that names no consultation may answer, among those of its unit that nothing else answers."""
-    own = matters(result)
-    day = result.published.last
+    if result.published is None:
+        return
+    own, day = matters(result), result.published.last
     best: tuple[float, Document, str] | None = None
     near = []
-    for one in consultations:
-        asked = one.published.first if one.published else None
-        if asked is None or not set(one.owners) & set(result.owners) or not asked <= day <= asked + _FUZZY_WITHIN:
+    for notice in consultations:
+        asked = notice.published.first if notice.published else None
+        if asked is None or not set(notice.owners) & set(result.owners) or not asked <= day <= asked + _FUZZY_WITHIN:
             continue
-        for key in matters(one):
-            for mine in own:
-                score = fuzz.ratio(key, mine) if _digits(key) == _digits(mine) else 0
-                if score >= _SIMILAR and (best is None or score > best[0]):
-                    best = score, one, key
-        ends = one.facts.consultation.end if one.facts.consultation else None
+        for key in matters(notice):
+            score = max((_alikeness(key, mine) for mine in own), default=0.0)
+            if score >= _SIMILAR and (best is None or score > best[0]):
+                best = score, notice, key
+        ends = notice.facts.consultation.end if notice.facts.consultation else None
         if ends is not None and ends.last <= day <= ends.last + timedelta(days=_FEEDBACK_DAYS):
-            near.append(one)
+            near.append(notice)
     if best is not None:
-        add(best[1], result, "similar_title", best[2])
+        _, notice, key = best
+        pairs.add(notice, result, "similar_title", key)
     elif not own and len(near) == 1:
-        add(near[0], result, "near", result.title)
+        pairs.add(near[0], result, "near", result.title)
+
+
+# ---- withdrawals ----
 
 
 def undoes(title: str) -> Literal["withdrawn", "corrected"] | None:
@@ -193,61 +358,85 @@ def pair_withdrawals(decisions: Sequence[Document], others: Sequence[Document]) 
 
     A notice that names no decision of a page which holds several may mean any of them: that is never sure.
     """
-    notices = [one for one in others if undoes(one.title)]
+    notices = [document for document in others if undoes(document.title)]
     if not notices:
         return []
-    by_url = {canonical(url): one for one in decisions for url in (one.url, *one.urls)}
-    by_number: dict[str, list[tuple[Document, str]]] = defaultdict(list)
-    by_tail: dict[str, set[str]] = defaultdict(set)
-    by_title: dict[str, list[Document]] = defaultdict(list)
-    backlinks: dict[str, list[Document]] = defaultdict(list)
-    addresses = {canonical(url) for one in notices for url in (one.url, *one.urls)}
-    for one in decisions:
-        for decision in one.facts.enforcement:
-            if key := number_key(decision.number):
-                by_number[key].append((one, decision.key))
-                by_tail[_tail(key)].add(key)
-        for key in title_keys(one.title):
-            by_title[key].append(one)
-        for address in {canonical(url) for url in _named(one)} & addresses:
-            backlinks[address].append(one)
-    pairs: dict[tuple[str, str, str], Pair] = {}
-
-    def add(target: Document, notice: Document, reason: Reason, words: str, part: str = "", sure: bool = True) -> None:
-        if target.id != notice.id:
-            confidence = _CONFIDENCE[reason] if sure else min(_CONFIDENCE[reason], _CONFIDENCE["contained_title"])
-            pairs.setdefault((target.id, notice.id, part), Pair(target.id, notice.id, reason, confidence, words, part))
-
+    index = _Decided(decisions, {address for notice in notices for address in notice.addresses})
+    pairs = _Pairs()
     for notice in notices:
         said = _said(notice)
-        written = {key for found in DOCUMENT_NUMBER.finditer(said) if (key := number_key(standard_number(found)))}
+        numbers = index.numbers_in(notice, said)
+        meant = [
+            *index.linked(notice, numbers, said),
+            *(_Meant(page, "number", key, part) for key in sorted(numbers) for page, part in index.by_number[key]),
+        ]
+        meant = meant or index.titled(notice, numbers, said) or _guess_undone(notice, said, decisions)
+        for each in meant:
+            confidence = _CONFIDENCE[each.reason]
+            if not each.sure:
+                confidence = min(confidence, _CONFIDENCE["contained_title"])
+            pairs.add(each.page, notice, each.reason, each.words, part=each.part, confidence=confidence)
+    return pairs.sorted()
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A decision (`part`) of a page that a notice may mean; `sure`: it can mean no other of the page."""
+
+    page: Document
+    reason: Reason
+    words: str
+    part: str
+    sure: bool = True
+
+
+class _Decided:
+    """Pages of decisions by what a notice may name them by; `addresses`: those of the notices."""
+
+    def __init__(self, pages: Sequence[Document], addresses: set[str]) -> None:
+        self.by_number: dict[str, list[tuple[Document, str]]] = defaultdict(list)
+        self._by_address = _by_address(pages)
+        self._by_tail: dict[str, set[str]] = defaultdict(set)
+        self._by_title: dict[str, list[Document]] = defaultdict(list)
+        self._linking: dict[str, list[Document]] = defaultdict(list)
+        for page in pages:
+            for decision in page.facts.enforcement:
+                if key := number_key(decision.number):
+                    self.by_number[key].append((page, decision.key))
+                    self._by_tail[_tail(key)].add(key)
+            for key in title_keys(page.title):
+                self._by_title[key].append(page)
+            for address in {canonical(url) for url in _named(page)} & addresses:
+                self._linking[address].append(page)
+
+    def numbers_in(self, notice: Document, said: str) -> set[str]:
+        """The numbers of decisions that the notice names."""
+        written = {key for number in DOCUMENT_NUMBER.finditer(said) if (key := number_key(standard_number(number)))}
         written |= {key for ref in notice.facts.interprets if (key := number_key(ref.document_number))}
         # 撤销云水罚〔2024〕8号: what leads up to a number may stick to it.
-        numbers = {key for one in written for key in by_tail.get(_tail(one), ()) if one.endswith(key)}
-        linked = [found for url in _named(notice) if (found := by_url.get(canonical(url)))]
-        back = [one for url in (notice.url, *notice.urls) for one in backlinks.get(canonical(url), ())]
-        count = len(pairs)
-        for reason, pages in (("link", linked), ("backlink", back)):
-            for one in pages:
-                for part, named in _meant(one, numbers, said):
-                    add(one, notice, reason, one.title, part, named)
-        for key in sorted(numbers):
-            for one, part in by_number.get(key, ()):
-                add(one, notice, "number", key, part)
-        if len(pairs) == count:
-            for key in [key for title in QUOTED.findall(notice.title) for key in title_keys(title)]:
-                for one in by_title.get(key, ()):
-                    for part, named in _meant(one, numbers, said):
-                        add(one, notice, "title", key, part, named)
-        if len(pairs) == count:
-            _guess_undone(notice, said, decisions, add)
-    return sorted(pairs.values(), key=lambda pair: (pair.target, pair.source, pair.part))
+        return {key for number in written for key in self._by_tail.get(_tail(number), ()) if number.endswith(key)}
+
+    def linked(self, notice: Document, numbers: set[str], said: str) -> list[_Meant]:
+        there = [page for url in _named(notice) if (page := self._by_address.get(canonical(url)))]
+        back = [page for address in notice.addresses for page in self._linking.get(address, ())]
+        rows: list[tuple[Reason, Document]] = [("link", page) for page in there]
+        rows += [("backlink", page) for page in back]
+        return [each for reason, page in rows for each in _meant(page, reason, page.title, numbers, said)]
+
+    def titled(self, notice: Document, numbers: set[str], said: str) -> list[_Meant]:
+        keys = [key for title in QUOTED.findall(notice.title) for key in title_keys(title)]
+        return [
+            each
+            for key in keys
+            for page in self._by_title.get(key, ())
+            for each in _meant(page, "title", key, numbers, said)
+        ]
 
 
 def _tail(number: str) -> str:
     """A number's year and running number, without the letters of whose it is."""
-    found = re.search(r"〔?\d{4}[〕年].*$", number)
-    return found[0] if found else number[-4:]
+    tail = re.search(r"〔?\d{4}[〕年].*$", number)
+    return tail[0] if tail else number[-4:]
 
 
 def _said(notice: Document) -> str:
@@ -255,153 +444,51 @@ def _said(notice: Document) -> str:
     return "\n".join((notice.title, *lines))
 
 
-def _meant(page: Document, numbers: set[str], said: str) -> list[tuple[str, bool]]:
-    """The keys of the page's decisions that a notice about the page means, and whether that is sure."""
-    found = page.facts.enforcement
-    named = [one for one in found if number_key(one.number) in numbers or (one.party and one.party in said)]
-    if named:
-        return [(one.key, True) for one in named]
-    return [(one.key, len(found) == 1) for one in found]
+def _meant(page: Document, reason: Reason, words: str, numbers: set[str], said: str) -> list[_Meant]:
+    """The page's decisions that a notice about the page means."""
+    decisions = page.facts.enforcement
+    named = [
+        decision
+        for decision in decisions
+        if number_key(decision.number) in numbers or (decision.party and decision.party in said)
+    ]
+    sure = bool(named) or len(decisions) == 1
+    return [_Meant(page, reason, words, decision.key, sure) for decision in named or decisions]
 
 
-def _guess_undone(notice: Document, said: str, decisions: Sequence[Document], add) -> None:
+def _guess_undone(notice: Document, said: str, pages: Sequence[Document]) -> list[_Meant]:
     """What a notice that states nothing outright may undo: a decision of its unit, by title, by party and time."""
     if notice.published is None:
-        return
+        return []
     bare = key_of(_UNDOING_WORDS.sub("", notice.title))
     best: tuple[float, Document] | None = None
     near = []
-    for one in decisions:
-        since = one.published.first if one.published else None
-        if since is None or not set(one.owners) & set(notice.owners) or one.id == notice.id:
+    for page in pages:
+        since = page.published.first if page.published else None
+        if since is None or not set(page.owners) & set(notice.owners) or page.id == notice.id:
             continue
         if not since <= notice.published.last <= since + _UNDONE_WITHIN:
             continue
-        for key in title_keys(one.title):
-            score = fuzz.ratio(key, bare) if len(bare) >= 5 and _digits(key) == _digits(bare) else 0
+        for key in title_keys(page.title):
+            score = _alikeness(key, bare) if len(bare) >= _BARE_TITLE else 0.0
             if score >= _SIMILAR and (best is None or score > best[0]):
-                best = score, one
-        near += [(one, each) for each in one.facts.enforcement if each.party and each.party in said]
-    if best is not None:
-        for part, _named in _meant(best[1], set(), said):
-            add(best[1], notice, "similar_title", best[1].title, part)
-    elif len(near) == 1:
-        add(near[0][0], notice, "near", near[0][1].party, near[0][1].key)
-
-
-def _named(one: Document) -> list[str]:
-    """The pages that the body links to, and those that the page names as explaining or answering it."""
-    return [*one.facts.links, *(ref.url for ref in one.facts.related if ref.url)]
-
-
-class _Index:
-    def __init__(self, policies: Iterable[Document]) -> None:
-        self.by_url: dict[str, list[Document]] = defaultdict(list)
-        self.by_number: dict[str, list[Document]] = defaultdict(list)
-        self.by_title: dict[str, list[Document]] = defaultdict(list)
-        for one in policies:
-            for url in {canonical(url) for url in (one.url, *one.urls)}:
-                self.by_url[url].append(one)
-            if key := number_key(one.number):
-                self.by_number[key].append(one)
-            for key in {*title_keys(one.title), *map(without_place, title_keys(one.title))}:
-                self.by_title[key].append(one)
-
-
-def _stated(one: Document, index: _Index, add) -> bool:
-    """Pairs that the interpretation's page states itself."""
-    refs = one.facts.interprets
-    found = False
-    for ref in refs:
-        for policy in index.by_url.get(canonical(ref.url), ()) if ref.url else ():
-            add(policy, one, "link", ref.quote or ref.url)
-            found = True
-        for policy in index.by_number.get(number_key(ref.document_number) or "", ()):
-            add(policy, one, "number", ref.quote or ref.document_number)
-            found = True
-    linked = [policy for link in one.facts.links for policy in index.by_url.get(canonical(link), ())]
-    if not found and len({policy.id for policy in linked}) == 1:
-        # One policy linked from the body is the one explained; of several, some may only be the basis.
-        add(linked[0], one, "link", one.title)
-        found = True
-    if found:
-        return True
-    keys = [key for ref in refs for key in title_keys(ref.title)] or title_keys(one.title)
-    for key in dict.fromkeys(keys):
-        candidates = index.by_title.get(key) or index.by_title.get(without_place(key)) or ()
-        for policy in _plausible(candidates, one):
-            add(policy, one, "title", key, None if len(candidates) <= 3 else _CONFIDENCE["similar_title"])
-            found = True
-    return found
-
-
-def _plausible(candidates: Sequence[Document], one: Document) -> list[Document]:
-    """Of policies under one title, those of which this may be the interpretation, by unit and by date."""
-    same = [policy for policy in candidates if set(policy.owners) & set(one.owners)] or list(candidates)
-    numbers = {number_key(policy.number) for policy in same}
-    if one.published is None or len(numbers) == 1:
-        return same
-    # The same title every year (…工作要点): the last one published before the interpretation, and its copies.
-    dated = [policy for policy in same if policy.published and policy.published.first <= one.published.last + _EARLY]
-    if not dated:
-        return []
-    latest = max(dated, key=lambda policy: policy.published.first)
-    return [policy for policy in dated if number_key(policy.number) == number_key(latest.number)]
-
-
-def _guess(rest: Sequence[Document], policies: Sequence[Document], add) -> None:
-    """Pairs for what names no policy outright: within its own unit, and of policies near it in time."""
-    by_unit: dict[str, list[tuple[date, str, list[str], Document]]] = defaultdict(list)
-    alike: dict[tuple[str, str], list[tuple[str, date, Document]]] = defaultdict(list)  # unit, numbers in the title
-    for policy in policies:
-        if policy.published is None:
-            continue
-        day, keys = policy.published.first, [without_place(key) for key in title_keys(policy.title)]
-        for unit in policy.owners or ("",):
-            by_unit[unit].append((day, policy.id, keys, policy))
-            for key in keys:
-                alike[unit, _digits(key)].append((key, day, policy))
-    for rows in by_unit.values():
-        rows.sort(key=lambda row: row[:2])
-    texts = {block: [key for key, _, _ in rows] for block, rows in alike.items()}
-    for one in rest:
-        if one.published is None:
-            continue
-        own = [without_place(key) for ref in one.facts.interprets for key in title_keys(ref.title)] or [
-            without_place(key) for key in title_keys(one.title)
+                best = score, page
+        near += [
+            _Meant(page, "near", decision.party, decision.key)
+            for decision in page.facts.enforcement
+            if decision.party and decision.party in said
         ]
-        whole_title = "".join(own) or one.title
-        earliest, latest = one.published.first - _FUZZY_WITHIN, one.published.last + _EARLY
-        near: list[Document] = []
-        best: tuple[tuple[float, int], Reason, Document] | None = None
+    if best is not None:
+        return _meant(best[1], "similar_title", best[1].title, set(), said)
+    return near if len(near) == 1 else []
 
-        def offer(score: float, day: date, reason: Reason, policy: Document, one: Document = one) -> None:
-            nonlocal best
-            rank = (score, -abs((one.published.first - day).days))  # of equals, the nearest in time
-            if best is None or rank > best[0]:
-                best = (rank, reason, policy)
 
-        for unit in one.owners or ("",):
-            rows = by_unit.get(unit, [])
-            for day, _, keys, policy in rows[bisect_left(rows, earliest, key=lambda row: row[0]) :]:
-                if day > latest:
-                    break
-                if any(key in whole_title for key in keys if len(key) >= 8):
-                    offer(100.0, day, "contained_title", policy)
-                if abs((one.published.first - day).days) <= _NEAR_DAYS:
-                    near.append(policy)
-            for mine in own:
-                block = unit, _digits(mine)
-                for _, score, at in process.extract(
-                    mine, texts.get(block, ()), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=5
-                ):
-                    _, day, policy = alike[block][at]
-                    if earliest <= day <= latest:
-                        offer(score, day, "similar_title", policy)
-        if best:
-            add(best[2], one, best[1], one.title)
-        elif len({policy.id for policy in near}) == 1:
-            add(near[0], one, "near", one.title)
+# ---- shared ----
+
+
+def _named(document: Document) -> list[str]:
+    """The pages that the body links to, and those that the page names as explaining or answering it."""
+    return [*document.facts.links, *(ref.url for ref in document.facts.related if ref.url)]
 
 
 def _digits(key: str) -> str:
@@ -409,6 +496,10 @@ def _digits(key: str) -> str:
     return " ".join(re.findall(r"\d+", key))
 
 
-def matters(one: Document) -> list[str]:
+def _alikeness(key: str, other: str) -> float:
+    return fuzz.ratio(key, other) if _digits(key) == _digits(other) else 0.0
+
+
+def matters(document: Document) -> list[str]:
     """Keys of what a consultation, its feedback or the document made of it is about."""
-    return matter_keys(*(ref.title for ref in one.facts.interprets if ref.title), one.title)
+    return matter_keys(*(ref.title for ref in document.facts.interprets if ref.title), document.title)

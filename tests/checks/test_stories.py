@@ -11,7 +11,7 @@ import yaml
 from checks import registry
 from checks.measures.calendar import Calendar
 from checks.model import Status
-from checks.seen.tables import Tables
+from checks.seen.examples import tables_of
 
 FILES = sorted((Path(__file__).parent / "stories").glob("*.yaml"))
 BOOKS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
@@ -22,7 +22,7 @@ def tell(name: str, title: str):
     book = BOOKS[name]
     story = book["stories"][title]
     given = {key: story[key] for key in ("documents", "columns", "links", "probes", "site_owner") if key in story}
-    tables = Tables.from_example(
+    tables = tables_of(
         {
             "given": given,
             **{key: story[key] for key in ("as_of", "unit", "units", "rosters", "catalogs") if key in story},

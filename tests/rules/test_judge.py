@@ -12,6 +12,7 @@ import pytest
 from checks.measures.calendar import Calendar
 from checks.model import Evidence, Outcome, Status
 from checks.registry import Params
+from checks.seen.examples import tables_of
 from checks.seen.tables import Tables
 from crawler.sites import Unit
 from rules import judge as judging
@@ -317,7 +318,7 @@ def city() -> Tables:
         "columns": [{"id": "yw", "type": "动态要闻", "newest_on": "2023-12-28"}],
         "links": [{"holder": "c1", "verdict": "dead"}, {"holder": "c2", "verdict": "ok"}],
     }  # fmt: skip
-    return Tables.from_example({"given": given, "as_of": "2023-12-31"})
+    return tables_of({"given": given, "as_of": "2023-12-31"})
 
 
 def assemble(order: int = 0) -> dict:
@@ -409,7 +410,7 @@ def test_evidence_of_a_later_day_is_not_shown():
         "documents": [{"id": "n", "title": "公租房办法", "published_on": "2023-08-01", "column": "规范性文件"}],
         "columns": [{"id": "k", "type": "规范性文件", "newest_on": "2024-02-02"}, {"id": "e", "type": "规范性文件"}],
     }
-    tables = Tables.from_example({"given": given, "as_of": "2023-12-31"})
+    tables = tables_of({"given": given, "as_of": "2023-12-31"})
     units = [Unit("gov", "云岭市人民政府办公室", "city")]
     one = judging.judge(tables, packs.load(["wuzhong-2023"]), units, calendar=Calendar.default(), as_of=AS_OF).units[0]
     shown = next(result for result in one.clauses if result.rule.id == "WZ23-9a")

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, natural_days
-from checks.measures.periods import MonthDay, Period, years
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    matches,
+    presence,
+    texts,
+)
+from checks.measures.calendar import natural_days
+from checks.measures.periods import MonthDay, years
 from checks.measures.presence import Found
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
 
 _FILMS = frozenset({"视频", "动漫"})
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "webp"})

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar
-from checks.measures.periods import MonthDay, Period, years, years_named
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Ratio,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    matches,
+    presence,
+    texts,
+)
+from checks.measures.periods import MonthDay, years, years_named
 from checks.measures.presence import Found
 from checks.measures.rosters import Entry, entries, no_roster, of_entry
-from checks.measures.shares import Ratio
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
 
 _OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
 
@@ -136,7 +142,7 @@ def _kind(
             found.possible = [row for row in found.possible if row[0].site in unit.portals]
         one = presence.of_unit(unit, f"budget:{kind}", period, f"{name}·{kind}")
         item = f"{name}{year}年{kind}" if by_name else f"{year}年{name}{kind}"
-        presence.counted(one, found, item, 1, period, as_of, unit)
+        one = presence.counted(one, found, item, 1, period, as_of, unit)
         if one.status == Status.MISSING and elsewhere is not None:
             one.evidence += presence.dated_evidence(elsewhere, "budget")
             one.message = BUDGET_ELSEWHERE.format(unit=unit.unit.name, item=item, example=presence.said(elsewhere))

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from rapidfuzz import fuzz
 
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar
-from checks.measures.periods import MonthDay, Period, ever, years, years_named
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Ratio,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.periods import MonthDay, ever, years, years_named
 from checks.measures.presence import Found
-from checks.measures.refuters import ByDay
 from checks.measures.rosters import entries, no_roster, not_on_roster
-from checks.measures.shares import Ratio
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
 from checks.seen.pairing import matters
-from checks.seen.tables import UnitTables
 from crawler.chinese.titles import matter_keys
 
 _ALIKE = 80  # rapidfuzz partial ratio from which a consultation may be the one of an item; a person decides
@@ -74,7 +82,7 @@ class ParticipationParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     earliest_in=("重大行政决策",),
-    refuter=ByDay(ends=("decision_list.published_on",)),
+    refuter=refuters.ByDay(ends=("decision_list.published_on",)),
 )
 def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的重大行政决策事项目录（及标准）是否公布，是否在期限前。
@@ -115,7 +123,7 @@ def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, 
     named = (*found.sure, *found.late)
     dated = [(day, each) for each in named if (day := deadlines.published(each, "decision_list.published_on"))]
     if not dated or params.deadline is None:
-        presence.counted(one, found, item, 1, period, as_of, unit)
+        one = presence.counted(one, found, item, 1, period, as_of, unit)
         if one.status == Status.MISSING and elsewhere.sure:
             one.evidence += presence.dated_evidence(elsewhere.sure[0], "decision_list")
             one.message = DECISION_ELSEWHERE.format(
@@ -204,7 +212,6 @@ def decision_participation(
             one.cause = "decision:participation:roster"
             outcomes.append(no_roster(one, unit, params.roster))
             continue
-        outcomes.append(one)
         asked = [(each, names) for each, names in keys if _recent(each, period)]
         found, lacking, possible = [], [], 0
         for item in items:
@@ -217,7 +224,7 @@ def decision_participation(
                 possible += any(fuzz.partial_ratio(key, name) >= _ALIKE for _, names in asked for name in names)
         for each in found[:_EVIDENCE]:
             one.evidence += presence.dated_evidence(each, "consultation")
-        presence.shared(
+        one = presence.shared(
             one,
             Ratio(len(found), len(items)),
             possible,
@@ -228,6 +235,7 @@ def decision_participation(
             lacking=lacking,
             what=DECISION_SHARE.format(unit=unit.unit.name, year=period.name),
         )
+        outcomes.append(one)
     return outcomes
 
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from checks import texts
-from checks.measures import presence
-from checks.measures.calendar import Calendar
+from checks.kit import (
+    Calendar,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Ratio,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deciding_day,
+    matches,
+    presence,
+    texts,
+)
 from checks.measures.periods import years
-from checks.measures.shares import Ratio, gaps
-from checks.measures.words import Patterns, folded, matches
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document, deciding_day
-from checks.seen.tables import UnitTables
+from checks.measures.shares import gaps
+from checks.measures.words import folded
 from crawler.chinese.text import cn_int, squeeze
 from crawler.chinese.titles import number_key, title_keys
 from crawler.web.urls import canonical

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, natural_days
-from checks.measures.element_outcomes import newest, said_so
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.element_outcomes import absent, newest, said_so
 from checks.measures.elements import Answer, Reading, Shape, shapes_of
-from checks.measures.periods import MonthDay, Period, ever, years, years_named
-from checks.measures.presence import Found
-from checks.measures.refuters import NoField
-from checks.measures.shares import enough
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
+from checks.measures.periods import MonthDay, ever, years, years_named
 
 _OTHERS = [
     "序号", "编号", "编码", "代码", "备注", "说明", "部门", "单位", "执收单位", "收费单位", "计费单位", "计量单位", "类别", "性质", "级次", "层级",
@@ -87,7 +92,8 @@ class DebtParams(Params):
     params=FeeParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和字段",
-    refuter=NoField(),
+    evidence={},
+    refuter=refuters.NoField(),
 )
 def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的行政事业性收费目录清单有没有，收费项目、依据、标准等必备字段是否齐全。
@@ -117,7 +123,8 @@ def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_
     params=SubsidyParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="单位和字段",
-    refuter=NoField(),
+    evidence={},
+    refuter=refuters.NoField(),
 )
 def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """惠民惠农财政补贴政策清单有没有，政策名称、依据、对象、标准、电话等必备字段是否齐全。
@@ -143,6 +150,7 @@ def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calen
     params=DebtParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容",
+    evidence={},
 )
 def debt_disclosure(unit: UnitTables, params: DebtParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年有没有公开政府债务信息，写没写限额、余额、偿债资金来源等内容。
@@ -160,33 +168,32 @@ def debt_disclosure(unit: UnitTables, params: DebtParams, calendar: Calendar, as
     pages = presence.pages(unit.owned)
     for period in years(unit, as_of, params.deadline):
         found = presence.search(pages, params.title_patterns, period)
-        readings = [Reading(one, params.fields, prose=True) for one in newest(found.sure)]
-        doubtful = [*(row[0] for row in found.possible), *found.late]
-        weak = [Reading(one, params.fields, prose=True) for one in newest(doubtful)]
+        readings = [Reading(document, params.fields, prose=True) for document in newest(found.sure)]
+        doubtful = newest([*(document for document, _ in found.possible), *found.late])
+        weak = [Reading(document, params.fields, prose=True) for document in doubtful]
         for name in params.fields:
-            one = presence.of_unit(unit, "debt:none", period, name)
-            item = LIST_ITEMS["debt"]
-            if not readings and not weak:
-                _absent(unit, one, found, item, name, period, as_of)
+            if readings or weak:
+                outcome = presence.of_unit(unit, "debt:element", period, name)
+                outcomes.append(_union(outcome, readings, weak, name, period))
             else:
-                _union(one, readings, weak, name, period)
-            outcomes.append(one)
+                outcome = presence.of_unit(unit, "debt:none", period, name)
+                outcomes.append(absent(outcome, unit, LIST_ITEMS["debt"], name, period, as_of))
     return outcomes
 
 
-def _union(one: Outcome, readings: Sequence[Reading], weak: Sequence[Reading], name: str, period: Period) -> None:
-    """Settles whether any document of the period says a thing; of those not surely of the period it is a suspicion."""
-    one.cause = "debt:element"
+def _union(
+    outcome: Outcome, readings: Sequence[Reading], weak: Sequence[Reading], name: str, period: Period
+) -> Outcome:
+    """Whether any document of the period says a thing; of those not surely of the period it is a suspicion."""
     for reading in readings:
         if (answer := reading.answer(name, definite=False)).status == Status.PASS:
-            return said_so(one, reading, name, answer)
-    first = (*readings, *weak)[0]
+            return said_so(outcome, reading, name, answer)
     for reading in weak:
         if (answer := reading.answer(name, definite=False)).status == Status.PASS:
             why = texts.ELEMENT_YEAR.format(period=period.name, why=texts.PRESENT_UNDATED)
-            return said_so(one, reading, name, Answer(Status.SUSPECT, answer.said, why))
+            return said_so(outcome, reading, name, Answer(Status.SUSPECT, answer.said, why))
     why = next((why for reading in (*readings, *weak) if (why := reading.silent())), texts.ELEMENT_NOT_SAID)
-    return said_so(one, first, name, Answer(Status.SUSPECT, None, why))
+    return said_so(outcome, (*readings, *weak)[0], name, Answer(Status.SUSPECT, None, why))
 
 
 def _list(
@@ -204,50 +211,52 @@ def _list(
     found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words)
     if not found.sure and not found.possible and not found.late:
         beside = [
-            (one, ELEMENT_BY_COLUMN)
-            for one in pages
-            if set(params.columns) & one.column_types and not matches(one.title, params.exclude_title_words)
+            (document, ELEMENT_BY_COLUMN)
+            for document in pages
+            if set(params.columns) & document.column_types and not matches(document.title, params.exclude_title_words)
         ]
         found.possible = [row for row in beside if _of(row[0], period)] or _updated(pages, params, period, as_of)
     found.sure = _themselves(found.sure, params)
     if not params.fields:
-        one = presence.of_unit(unit, f"{kind}:none", period)
-        presence.counted(one, found, item, 1, period, as_of, unit)
-        one.message += _older(pages, params, as_of) if one.status in (Status.MISSING, Status.DUE) else ""
-        return [one]
+        outcome = presence.of_unit(unit, f"{kind}:none", period)
+        outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
+        if outcome.status in (Status.MISSING, Status.DUE):
+            outcome = replace(outcome, message=outcome.message + _older(pages, params, as_of))
+        return [outcome]
 
-    def read(document: Document) -> Reading:
-        return Reading(
-            document,
-            params.fields,
-            others=params.other_columns,
-            shapes=shapes,
-            must=must,
-            remarks=params.remark_columns,
-        )
+    def read(documents: Sequence[Document]) -> list[Reading]:
+        return [
+            Reading(
+                document,
+                params.fields,
+                others=params.other_columns,
+                shapes=shapes,
+                must=must,
+                remarks=params.remark_columns,
+            )
+            for document in newest(documents)
+        ]
 
-    sure = [read(one) for one in newest(found.sure)]
-    weak = [read(one) for one in newest([*(row[0] for row in found.possible), *found.late])]
-    reasons = {row[0].id: row[1] for row in found.possible}
+    sure = read(found.sure)
+    weak = read([*(document for document, _ in found.possible), *found.late])
+    if not sure and not weak:
+        older = _older(pages, params, as_of)
+        lacking = [presence.of_unit(unit, f"{kind}:none", period, name) for name in params.fields]
+        lacking = [absent(outcome, unit, item, outcome.part, period, as_of) for outcome in lacking]
+        return [replace(outcome, message=outcome.message + older) for outcome in lacking]
+    best = max(sure or weak, key=lambda reading: sum(reading.said(name) is not None for name in params.fields))
+    definite = bool(sure) and _itself(best.document, params) and _of(best.document, period, shown=True)
+    why = {document.id: why for document, why in found.possible}.get(best.document.id, texts.PRESENT_LATE)
+    why = texts.ELEMENT_YEAR.format(period=period.name, why=why) if period.key else why
     outcomes = []
-    best = max(sure or weak, key=lambda one: sum(one.said(name) is not None for name in params.fields), default=None)
     for name in params.fields:
-        one = presence.of_unit(unit, f"{kind}:field", period, name)
-        outcomes.append(one)
-        if best is None:
-            one.cause = f"{kind}:none"
-            _absent(unit, one, found, item, name, period, as_of)
-            one.message += _older(pages, params, as_of)
-            continue
-        definite = bool(sure) and _itself(best.document, params) and _of(best.document, period, shown=True)
         answer = best.answer(name, definite=definite)
         if not sure:
-            why = reasons.get(best.document.id, texts.PRESENT_LATE)
-            why = texts.ELEMENT_YEAR.format(period=period.name, why=why) if period.key else why
             answer = Answer(Status.SUSPECT, answer.said, why)
         elif answer.status == Status.FAIL:
-            answer = _elsewhere(answer, [each for each in (*sure, *weak) if each is not best], name)
-        said_so(one, best, name, answer, words=params.fields[name])
+            answer = _elsewhere(answer, [reading for reading in (*sure, *weak) if reading is not best], name)
+        outcome = presence.of_unit(unit, f"{kind}:field", period, name)
+        outcomes.append(said_so(outcome, best, name, answer, words=params.fields[name]))
     return outcomes
 
 
@@ -259,17 +268,6 @@ def _elsewhere(answer: Answer, others: Sequence[Reading], name: str) -> Answer:
             example = presence.said(other.document)
             return Answer(Status.SUSPECT, None, ELEMENT_OTHER.format(example=example, why=why))
     return answer
-
-
-def _absent(unit: UnitTables, one: Outcome, found: Found, item: str, name: str, period: Period, as_of: date) -> None:
-    """Settles a field of a document that is not there: `due` while the period runs, else `missing`."""
-    one.status = enough(0, 0, 1, due=period.due, as_of=as_of)
-    words = {"unit": unit.unit.name, "period": period.name, "item": item, "name": name}
-    if one.status == Status.DUE:
-        one.due_on, one.measured, one.unit_of_measure = period.due, natural_days(as_of, period.due), "日"
-        one.message = texts.ELEMENT_DUE.format(**words, due=texts.day(period.due), left=one.measured)
-    else:
-        one.message = texts.ELEMENT_ABSENT.format(**words)
 
 
 def _older(pages: Sequence[Document], params: ListedParams, as_of: date) -> str:
@@ -284,29 +282,33 @@ def _updated(
     """Older lists that speak of the year in a line of their own: a list is often renewed in its old place."""
     old = presence.search(pages, params.title_patterns, ever(as_of), exclude=params.exclude_title_words).sure
     out = []
-    for one in newest(old)[:_RENEWED_MOST] if period.key else ():
+    for document in newest(old)[:_RENEWED_MOST] if period.key else ():
         marks = (f"{period.year}年", f"{period.year}-", f"{period.year}.", f"{period.year}/")
-        lines = (text for _, text in one.body.lines() if len(text) <= _VERSION and any(mark in text for mark in marks))
+        lines = (
+            text for _, text in document.body.lines() if len(text) <= _VERSION and any(mark in text for mark in marks)
+        )
         if (line := next(lines, None)) is not None:
-            out.append((one, ELEMENT_RENEWED.format(quote=line)))
+            out.append((document, ELEMENT_RENEWED.format(quote=line)))
     return out
 
 
 def _themselves(documents: list[Document], params: ListedParams) -> list[Document]:
     """The unit's own lists where there are any: no news of them, and no list of the state's or the province's."""
-    lists = [one for one in documents if matches(one.title, params.list_words) and one.kind != "news"]
-    return [one for one in lists if _itself(one, params)] or lists or documents
+    lists = [
+        document for document in documents if matches(document.title, params.list_words) and document.kind != "news"
+    ]
+    return [document for document in lists if _itself(document, params)] or lists or documents
 
 
-def _itself(one: Document, params: ListedParams) -> bool:
-    return matches(one.title, params.list_words) and not matches(one.title, params.higher_words)
+def _itself(document: Document, params: ListedParams) -> bool:
+    return matches(document.title, params.list_words) and not matches(document.title, params.higher_words)
 
 
-def _of(one: Document, period: Period, *, shown: bool = False) -> bool:
+def _of(document: Document, period: Period, *, shown: bool = False) -> bool:
     """Whether the document is of the period by its title's year or its date, `shown`: on the page itself."""
-    if not period.key or period.year in years_named(one.title):
+    if not period.key or period.year in years_named(document.title):
         return True
-    dated = deadlines.published(one, "document.published_on")
+    dated = deadlines.published(document, "document.published_on")
     if dated is None or dated.doubts or (shown and dated.weak):
         return False
     return period.first <= dated.first and dated.last <= period.last

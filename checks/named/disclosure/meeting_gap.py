@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar
-from checks.measures.deadlines import Dated
-from checks.measures.refuters import Late
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    deciding_day,
+    presence,
+    refuters,
+    texts,
+)
 from checks.measures.words import folded
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document, deciding_day
-from checks.seen.tables import UnitTables
 from crawler.chinese.dates import parse_day
 from crawler.chinese.text import cn_int, squeeze
 
@@ -43,7 +48,7 @@ class MeetingParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="单位和会议；时限以会议信息页计",
     earliest_in=("会议",),
-    refuter=Late(starts=("meeting.held_on",), ends=("meeting.published_on",)),
+    refuter=refuters.Late(starts=("meeting.held_on",), ends=("meeting.published_on",)),
 )
 def meeting_gap(unit: UnitTables, params: MeetingParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """常务会议等写有“第几次”的会议，序号有没有缺，会后是否按时公开。

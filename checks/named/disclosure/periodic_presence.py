@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from checks.measures import presence
-from checks.measures.calendar import Calendar
+from checks.kit import Calendar, Field, Outcome, Params, Patterns, Status, UnitTables, check, date, matches, presence
 from checks.measures.periods import MonthDay, ever, quarters, years
 from checks.measures.rosters import Entry, entries, no_roster, not_on_roster, of_entry
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.tables import UnitTables
 
 
 class PresenceParams(Params):
@@ -23,7 +15,12 @@ class PresenceParams(Params):
     )
     period: Literal["year", "quarter", "once"] = Field(description="多久一次：year 每年；quarter 每季度；once 有过即可")
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日），只用于 year；不填则到年底")
-    grace_days: int = Field(0, ge=0, le=92, description="季度结束后宽限几日（自然日），只用于 quarter")
+    grace_days: int | None = Field(
+        None,
+        ge=0,
+        le=92,
+        description="季度结束后几日内算按时（自然日），只用于 quarter；不填则不限，标题写明该季度的季后才公开也算",
+    )
     min_count: int = Field(1, ge=1, le=100, description="每项至少几件")
     columns: list[str] = Field([], description="只看列在这些类型的栏目里的；不填则全部")
     exclude_title_words: Patterns = Field([], description="标题含有这些词的不算")
@@ -43,7 +40,8 @@ class PresenceParams(Params):
 def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """每年、每季度（或至少一次）应公开的信息，在每个周期里有没有。
 
-    衡量：周期内发布、标题含有规定词组的页面数；标题写明该年而提前发布的也算，标题只写了以后年份的不算。名称相符、周期内有更新的栏目也算有。
+    衡量：周期内发布、标题含有规定词组的页面数；标题写明该年而提前发布的也算，标题只写了以后年份的不算；
+    按季度的，标题写了季度（或截至几月）的只算那一季度的，季后在宽限内公开的也算。名称相符、周期内有更新的栏目也算有。
     有名录的，另要标题含有名录里的名称（或由其发布）。
 
     结论：合格——每期都有；疑似——只有日期不能确定、或标题写明该年而在其后发布的；未检出——期限已过没有找到，或名录没有配置；
@@ -82,8 +80,8 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
             for item, patterns in params.items.items():
                 one = presence.of_unit(unit, "presence:none", period, f"{entry.name}·{item}" if entry.name else item)
                 found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
-                presence.counted(one, found, one.part, params.min_count, period, as_of, unit)
+                one = presence.counted(one, found, one.part, params.min_count, period, as_of, unit)
                 if one.status != Status.PASS and not entry.name and params.min_count == 1:
-                    presence.in_column(unit, one, patterns, period, kinds)
+                    one = presence.in_column(unit, one, patterns, period, kinds) or one
                 outcomes.append(one)
     return outcomes

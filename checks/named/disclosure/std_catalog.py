@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, add_months
+from checks.kit import (
+    Calendar,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    presence,
+    texts,
+)
+from checks.measures.calendar import add_months
 from checks.measures.rosters import roster_key
-from checks.measures.words import Patterns, folded
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
+from checks.measures.words import folded
 from checks.seen.catalog import Item
-from checks.seen.documents import Document, to_date
+from checks.seen.documents import to_date
 from checks.seen.owners import Units, sector, split_bodies
-from checks.seen.tables import UnitTables
 
 _GENERIC = [
     "政策文件", "政策法规", "法律法规", "法规文件", "法规政策", "规范性文件", "办事指南", "服务指南", "监督渠道", "监督检查",

@@ -12,10 +12,10 @@ from checks.kit import (
     presence,
     rosters,
 )
-from checks.measures.element_outcomes import Joined, newest, themselves
+from checks.measures.element_outcomes import Joined, headed, newest, themselves
 from checks.measures.elements import Reading
 from checks.measures.periods import ever, years
-from checks.named.people.guides import BasicParams, headed
+from checks.named.people.guides import BasicParams
 
 
 @check(
@@ -52,8 +52,9 @@ def enforce_basic(unit: UnitTables, params: BasicParams, calendar: Calendar, as_
             found = themselves(presence.search(pages, patterns, period)) if period.key else by_item[item]
             outcome = presence.of_unit(unit, "enforce:none", period, item)
             outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
-            if outcome.status != Status.PASS and not presence.in_column(unit, outcome, patterns, period):
-                headed(outcome, item, period, readings)
+            if outcome.status != Status.PASS:
+                there = presence.in_column(unit, outcome, patterns, period)
+                outcome = there or headed(outcome, item, period, readings) or outcome
             outcomes.append(outcome)
     joined = Joined("、".join(params.items), readings)
     return outcomes + [

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, add_months, natural_days
-from checks.measures.deadlines import Dated
-from checks.measures.element_outcomes import Joined, newest
-from checks.measures.elements import Reading
-from checks.measures.periods import MonthDay, Period, years, years_named
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Status,
+    UnitTables,
+    Verdict,
+    check,
+    date,
+    deadlines,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.calendar import add_months, natural_days
+from checks.measures.element_outcomes import Joined, absent, newest, said_so
+from checks.measures.elements import Answer, Reading
+from checks.measures.periods import MonthDay, years, years_named
 from checks.measures.presence import Found
-from checks.measures.refuters import NoField
-from checks.measures.shares import enough
-from checks.measures.words import Patterns, matches
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
 from crawler.chinese.dates import find_days, find_ranges, find_yearless
 from crawler.chinese.text import shorten
 
@@ -83,7 +94,8 @@ class EnrollmentParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容；提前量单列",
     earliest_in=("招生",),
-    refuter=NoField(),
+    evidence={"enrollment": "招生信息", "enrollment.registration": "报名日期"},
+    refuter=refuters.NoField(),
 )
 def enrollment_elements(unit: UnitTables, params: EnrollmentParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的义务教育招生信息有没有方案、范围、条件、咨询方式等内容，是否在报名前几个月公布。
@@ -105,11 +117,11 @@ def enrollment_elements(unit: UnitTables, params: EnrollmentParams, calendar: Ca
     item = texts.ENROLLMENT_ITEM
     for period in years(unit, as_of, params.deadline):
         found = _of_year(pages, params, period)
-        sure = [Reading(one, params.elements, prose=True) for one in newest(found.sure)]
-        weak = [Reading(one, params.elements, prose=True) for one in newest([row[0] for row in found.possible])]
+        sure = [Reading(document, params.elements, prose=True) for document in newest(found.sure)]
+        doubtful = newest([document for document, _ in found.possible])
+        weak = [Reading(document, params.elements, prose=True) for document in doubtful]
         for name in params.elements:
-            one = presence.of_unit(unit, "enrol:none", period, name)
-            outcomes.append(_element(unit, one, Joined(item, sure), Joined(item, weak), name, period, as_of))
+            outcomes.append(_element(unit, Joined(item, sure), Joined(item, weak), name, period, as_of))
     if params.lead_months is not None:
         # The publication decides which year's clause it is, so that years are those of the documents.
         for year in years(unit, as_of, last_day=False, by="any"):
@@ -119,97 +131,93 @@ def enrollment_elements(unit: UnitTables, params: EnrollmentParams, calendar: Ca
 
 def _of_year(pages: list[Document], params: EnrollmentParams, period: Period) -> Found:
     """The year's documents; a school year (2023—2024学年) is the one in which it begins."""
-    begun = [one for one in pages if period.year == min(years_named(one.title), default=period.year)]
+    begun = [page for page in pages if period.year == min(years_named(page.title), default=period.year)]
     return presence.search(begun, params.title_patterns, period, exclude=params.exclude_title_words, own_year=True)
 
 
-def _element(
-    unit: UnitTables, one: Outcome, sure: Joined, weak: Joined, name: str, period: Period, as_of: date
-) -> Outcome:
+def _element(unit: UnitTables, sure: Joined, weak: Joined, name: str, period: Period, as_of: date) -> Outcome:
     """A thing that no document of the year says is not found, be they read to their ends or not there at all."""
+    outcome = presence.of_unit(unit, "enrol:none", period, name)
     if sure.readings:
         reading, answer = sure.best(name)
         if answer.status == Status.PASS or answer.said or reading.alike(name) or reading.silent():
-            one.cause = "enrol:element"
-            return sure.settle(one, unit, name, period)
-    if weak.readings and weak.best(name)[1].status == Status.PASS:
-        weak.settle(one, unit, name, period)
-        one.status, one.measured = Status.SUSPECT, None
-        why = texts.ELEMENT_YEAR.format(period=period.name, why=texts.PRESENT_UNDATED)
-        example = presence.said(weak.best(name)[0].document)
-        one.message = texts.ELEMENT[Status.SUSPECT].format(example=example, name=name, why=why)
-        return one
-    one.status = enough(0, 0, 1, due=period.due, as_of=as_of)
-    words = {"unit": unit.unit.name, "period": period.name, "item": sure.item, "name": name}
-    if one.status == Status.DUE:
-        one.due_on, one.measured, one.unit_of_measure = period.due, natural_days(as_of, period.due), "日"
-        one.message = texts.ELEMENT_DUE.format(**words, due=texts.day(period.due), left=one.measured)
-    elif sure.readings:
-        document = sure.readings[0].document
-        one.url, one.title, one.site = document.url, document.title, document.site
-        one.evidence = presence.dated_evidence(document, "document")
-        count = len(sure.readings)
-        one.message = ELEMENT_NOT_FOUND.format(**words, count=count, example=presence.said(document))
-    else:
-        one.message = texts.ELEMENT_ABSENT.format(**words)
-    return one
+            return sure.settle(replace(outcome, cause="enrol:element"), unit, name, period)
+    if weak.readings:
+        reading, answer = weak.best(name)
+        if answer.status == Status.PASS:
+            why = texts.ELEMENT_YEAR.format(period=period.name, why=texts.PRESENT_UNDATED)
+            return said_so(outcome, reading, name, Answer(Status.SUSPECT, answer.said, why))
+    if not sure.readings or (period.due is not None and as_of <= period.due):
+        return absent(outcome, unit, sure.item, name, period, as_of)
+    document = sure.readings[0].document
+    return outcome.on(document).of(
+        Status.MISSING,
+        NOT_FOUND,
+        unit=unit.unit.name,
+        period=period.name,
+        item=sure.item,
+        name=name,
+        count=len(sure.readings),
+        example=presence.said(document),
+        evidence=presence.dated_evidence(document, "document"),
+    )
 
 
 def _lead(unit: UnitTables, params: EnrollmentParams, period: Period, documents: list[Document]) -> list[Outcome]:
     """How long before the registration the first of the year's documents came; nothing where no day of it is known."""
     least, most = params.lead_months or (0, 0)
-    documents = [
-        one for one in documents if not any(matches(one.title, params.elements[name]) for name in params.after_event)
+    after = [words for name in params.after_event for words in params.elements[name]]
+    documents = [document for document in documents if not matches(document.title, after)]
+    dated = [
+        (day, document) for document in documents if (day := deadlines.published(document, "enrollment.published_on"))
     ]
-    dated = [(day, one) for one in documents if (day := deadlines.published(one, "enrollment.published_on"))]
     if not dated:
         return []
     published = deadlines.earliest([day for day, _ in dated])
     first = min(dated, key=lambda row: (row[0].first, row[1].id))[1]
     if params.anchor is not None:
-        day = date.fromisoformat(f"{period.year}-{params.anchor}")
-        registration: Dated | None = Dated(day, day)
+        fixed = date.fromisoformat(f"{period.year}-{params.anchor}")
+        registration: Dated | None = Dated(fixed, fixed)
     else:
-        registration = _registration(params, period, [one for _, one in dated])
+        registration = _registration(params, period, [document for _, document in dated])
     if registration is None:
         return []
-    one = presence.of_unit(unit, "enrol:lead", None, texts.ENROLLMENT_LEAD)
-    one.period, one.decided_on = period.key, published.first
-    one.url, one.title, one.site = first.url, first.title, first.site
-    one.limit, one.unit_of_measure = least, "个月"
-    one.evidence = [*presence.dated_evidence(first, "enrollment"), *registration.evidence]
     latest = add_months(registration.first, -least), add_months(registration.last, -least)  # the last day in time
-    earliest = add_months(registration.first, -most)
     days = natural_days(published.first, registration.first)
-    one.measured = round(days / 30.4, 1)
-    reasons = [*published.doubts]
+    verdict = Verdict(Status.SUSPECT, reasons=[*published.doubts])
     if published.last <= latest[0]:
-        one.status = Status.PASS
-        if published.first < earliest:
-            reasons.append(ENROLLMENT_EARLY.format(most=most))
+        verdict.status = Status.PASS
+        if published.first < add_months(registration.first, -most):
+            verdict.reasons.append(EARLY.format(most=most))
     elif published.first > latest[1]:
-        one.status = Status.FAIL
-        reasons += published.weak
+        verdict.status = Status.FAIL
+        verdict.reasons += published.weak
         if len(dated) < len(documents):
-            reasons.append(ENROLLMENT_UNDATED)
+            verdict.reasons.append(UNDATED)
     else:
-        reasons.append(texts.UNDECIDED)
-    if reasons:
-        one.status = Status.SUSPECT
-    one.message = ENROLLMENT[one.status].format(
-        example=presence.said(first),
-        registration=registration.words,
-        least=least,
-        most=most,
-        due=texts.day(latest[1]),
-        because=texts.because(reasons),
-    )
-    return [one]
+        verdict.reasons.append(texts.UNDECIDED)
+    if verdict.reasons:
+        verdict.status = Status.SUSPECT
+    outcome = presence.of_unit(unit, "enrol:lead", None, texts.ENROLLMENT_LEAD)
+    outcome = replace(outcome, period=period.key, decided_on=published.first, limit=least, unit_of_measure="个月")
+    return [
+        outcome.on(first).of(
+            verdict,
+            LEAD,
+            example=presence.said(first),
+            registration=registration.words,
+            least=least,
+            most=most,
+            due=texts.day(latest[1]),
+            measured=round(days / 30.4, 1),
+            evidence=[*presence.dated_evidence(first, "enrollment"), *registration.evidence],
+        )
+    ]
 
 
 def _registration(params: EnrollmentParams, period: Period, documents: list[Document]) -> Dated | None:
     """The first to the last day that the year's documents name for registration; None where they name none."""
-    found: list[tuple[date, Evidence]] = []
+    days: list[tuple[date, Evidence]] = []
     for document in newest(documents):
         published = document.published
         if published is None:
@@ -225,12 +233,12 @@ def _registration(params: EnrollmentParams, period: Period, documents: list[Docu
                 proof = document.evidence(
                     "enrollment.registration", day.isoformat(), quote=shorten(line, 80), source="body"
                 )
-                found.append((day, proof))
-    if not found:
+                days.append((day, proof))
+    if not days:
         return None
-    found.sort(key=lambda row: row[0])
-    shown = [found[0][1], *([found[-1][1]] if found[-1][0] != found[0][0] else [])]
-    return Dated(found[0][0], found[-1][0], evidence=tuple(shown))
+    days.sort(key=lambda row: row[0])
+    (first, opening), (last, closing) = days[0], days[-1]
+    return Dated(first, last, evidence=(opening, closing) if last != first else (opening,))
 
 
 def _day_at(line: str, at: int, year: int) -> date | None:
@@ -246,15 +254,13 @@ def _day_at(line: str, at: int, year: int) -> date | None:
     after = [day for place, _, day in days if place >= at]
     # 7月15日至17日报名: a range before the word begins with its first day.
     before = [first.first for first, _ in find_ranges(line[:at])] or [day for place, _, day in days if place < at][-1:]
-    return (after or before or [None])[0]
+    return next(iter(after or before), None)
 
 
-ELEMENT_NOT_FOUND = (
-    "{unit}{period}的{item}里没有见到“{name}”（看过{count}件，如{example}），列为未检出。如已公开，请提供网址。"
-)
-ENROLLMENT_EARLY = "早于报名{most}个月以上，请核实是不是这一次招生的"
-ENROLLMENT_UNDATED = "另有招生信息读不出发布日期"
-ENROLLMENT = {
+NOT_FOUND = "{unit}{period}的{item}里没有见到“{name}”（看过{count}件，如{example}），列为未检出。如已公开，请提供网址。"
+EARLY = "早于报名{most}个月以上，请核实是不是这一次招生的"
+UNDATED = "另有招生信息读不出发布日期"
+LEAD = {
     Status.PASS: "最早的招生信息{example}，写明的报名日期是{registration}，提前不少于{least}个月，符合要求。",
     Status.FAIL: (
         "最早的招生信息{example}，写明的报名日期是{registration}，提前不足{least}个月（最迟应在{due}公布）。如更早公布过，请提供网址；"

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from hashlib import sha256
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from checks import texts
-from checks.measures import presence
-from checks.measures.calendar import Calendar
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
 from checks.measures.element_outcomes import NOT_ITSELF, summed_up, themselves
 from checks.measures.elements import Reading
-from checks.measures.periods import Period, ever, years_named
-from checks.measures.refuters import NoField
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
+from checks.measures.periods import ever
 
 
 class GuideParams(Params):
@@ -91,7 +96,7 @@ class BasicParams(Params):
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="事项类别；要素以每件办事指南计",
-    refuter=NoField(),
+    refuter=refuters.NoField(),
 )
 def service_guide_fields(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """办事指南、办事流程等有没有公开，每件办事指南的要素是否齐全。
@@ -110,9 +115,9 @@ def service_guide_fields(unit: UnitTables, params: GuideParams, calendar: Calend
     for item, patterns in params.items.items():
         one = presence.of_unit(unit, "guide:none", part=item)
         found = themselves(presence.search(presence.pages(unit.owned), patterns, ever(as_of)))
-        presence.counted(one, found, item, 1, ever(as_of), as_of, unit)
+        one = presence.counted(one, found, item, 1, ever(as_of), as_of, unit)
         if one.status != Status.PASS:
-            presence.in_column(unit, one, patterns, ever(as_of))
+            one = presence.in_column(unit, one, patterns, ever(as_of)) or one
         outcomes.append(one)
     if params.fields:
         outcomes += _guides(unit, params)
@@ -151,19 +156,3 @@ def _guide(document: Document, params: GuideParams) -> Outcome:
         evidence=presence.dated_evidence(document, "guide"),
     )
     return summed_up(one, reading, answers, len(params.fields), params.max_missing)
-
-
-def headed(one: Outcome, item: str, period: Period, readings: Sequence[Reading]) -> None:
-    """Several items may stand on one page (权责清单): a column, label or heading there shows one as well."""
-    for reading in readings:
-        its_year = not period.key or period.year in years_named(reading.document.title)
-        said = reading.said(item) if its_year else None
-        if said is not None and said.how in ("表头", "标签", "小标题"):
-            document = reading.document
-            one.status, one.measured, one.due_on = Status.PASS, 1, None
-            one.url, one.title, one.site = document.url, document.title, document.site
-            one.evidence = [*presence.dated_evidence(document, "document"), reading.proof(f"element.{item}", said)]
-            one.message = texts.ELEMENT[Status.PASS].format(
-                example=presence.said(document), name=item, where=reading.where(said), how=said.how, quote=said.quote
-            )
-            return

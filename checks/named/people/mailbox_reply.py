@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, add_months
-from checks.measures.deadlines import Dated
-from checks.measures.refuters import Late
+from checks.kit import (
+    Calendar,
+    Dated,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.calendar import add_months
 from checks.measures.words import folded
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document, to_date
-from checks.seen.tables import UnitTables
+from checks.seen.documents import to_date
 from crawler.facts import Letter
 
 _SHOWN = 10  # letters told by name in one finding; the message counts all
@@ -67,7 +75,7 @@ class _Row:
     params=MailboxParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="来信；按时答复的和须由人看的以单位计",
-    refuter=Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
+    refuter=refuters.Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
 )
 def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """信箱、留言板公开的来信有没有在时限内答复。

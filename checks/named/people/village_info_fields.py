@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from checks.measures import presence
-from checks.measures.calendar import Calendar
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    matches,
+    presence,
+    refuters,
+)
 from checks.measures.element_outcomes import newest, summed_up
 from checks.measures.elements import Answer, Reading, Said, Shape, shapes_of, unread
-from checks.measures.refuters import NoField
 from checks.measures.rosters import Entry, entries, no_roster, roster_key
-from checks.measures.words import Patterns, folded, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
+from checks.measures.words import folded
 
 _BODY = re.compile(r"(.+?)(村|社区)?(村民委员会|居民委员会|村委会|居委会|委员会)")
 _PARAGRAPH = 40  # characters of a line of sentences that introduces a place without saying so
@@ -101,7 +108,7 @@ class VillageParams(Params):
     params=VillageParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="村（社区）",
-    refuter=NoField(),
+    refuter=refuters.NoField(),
 )
 def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """乡镇（街道）下属的每个村（社区）有没有信息页，地址、电话、办公时间等项目是否齐全，有没有二维码。
@@ -222,8 +229,7 @@ def _village(
     document = best.document
     one.url, one.title, one.site = document.url, document.title, document.site
     one.evidence = presence.dated_evidence(document, "village")
-    summed_up(one, best, answers, len(answers), 0)
-    return one
+    return summed_up(one, best, answers, len(answers), 0)
 
 
 def _answer(readings: list[Reading], best: Reading, field: str, name: str, params: VillageParams) -> Answer:

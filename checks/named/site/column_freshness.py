@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines
-from checks.measures.calendar import Calendar, natural_days
-from checks.measures.refuters import Stale
-from checks.measures.words import Patterns, matches
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
+from checks.kit import (
+    Calendar,
+    Evidence,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    matches,
+    refuters,
+    texts,
+)
+from checks.measures.calendar import natural_days
 from checks.seen.documents import to_date
-from checks.seen.tables import UnitTables
 
 
 class FreshnessParams(Params):
@@ -51,7 +58,7 @@ class FreshnessParams(Params):
     params=FreshnessParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="栏目",
-    refuter=Stale(newest="column.newest_on"),
+    refuter=refuters.Stale(newest="column.newest_on"),
 )
 def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """各类栏目是否在规定的周期内有更新，有无空白栏目。

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures.calendar import Calendar
-from checks.measures.refuters import Proven
-from checks.model import Evidence, Outcome, Status
-from checks.registry import Params, check
-from checks.seen.tables import UnitTables
+from checks.kit import Calendar, Evidence, Field, Outcome, Params, Status, UnitTables, check, date, refuters, texts
 
 
 class LinkParams(Params):
@@ -29,7 +21,7 @@ class LinkParams(Params):
     params=LinkParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT),
     subject="含有链接的页面",
-    refuter=Proven("死链由三次以上间隔的访问证明，没有可复看的页面"),
+    refuter=refuters.Proven("死链由三次以上间隔的访问证明，没有可复看的页面"),
 )
 def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面里的站内链接是否都能打开。

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import presence
-from checks.measures.calendar import Calendar
-from checks.measures.refuters import Proven
-from checks.measures.words import Patterns, folded, matches
-from checks.model import Outcome, Status
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.words import folded
 from checks.named.site.fronts import features_of, homes_of, not_own, of_site
 from checks.named.site.reach import SITE_HOMES_UNREAD, SITE_NO_HOME
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
 from crawler.web.urls import resolve, same_site
 
 _SHOWN = 20
@@ -166,7 +171,7 @@ def _sample(home: Document, items: list[str]) -> list[str]:
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站和页面要素",
-    refuter=Proven("域名和各页共有的网页标签由全部页面的源码证明"),
+    refuter=refuters.Proven("域名和各页共有的网页标签由全部页面的源码证明"),
 )
 def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的网页标签、页面底部要素、发布时间格式和域名，逐项列出。

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from checks import texts
-from checks.measures import presence
-from checks.model import Outcome, Status
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
+from checks.kit import Document, Outcome, Status, UnitTables, presence, texts
 from crawler.facts import Features
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from urllib.parse import urlsplit
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import presence
-from checks.measures.calendar import Calendar
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
-from checks.registry import Params, check
-from checks.seen.documents import Document
-from checks.seen.tables import UnitTables
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    matches,
+    presence,
+    texts,
+)
 from crawler.facts import Outlink
 
 _SHOWN = 20

@@ -5,21 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures.calendar import Calendar, natural_days
+from checks.kit import Calendar, Evidence, Field, Outcome, Params, Status, UnitTables, check, date, refuters, texts
+from checks.measures.calendar import natural_days
 from checks.measures.periods import IsoDay
-from checks.measures.refuters import Proven
-from checks.model import Evidence, Outcome, Status
 from checks.named.site.fronts import homes_of, not_own, of_site
-from checks.registry import Params, check
 from checks.seen.documents import to_date
-from checks.seen.tables import UnitTables
 from crawler.sites import Probe
 
 _SHOWN = 20
@@ -48,7 +42,7 @@ class Ipv6Params(Params):
     params=AnswerParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站",
-    refuter=Proven("由多日多次访问的应答证明，没有可复看的页面"),
+    refuter=refuters.Proven("由多日多次访问的应答证明，没有可复看的页面"),
 )
 def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """评估日前连续几天里，访问首页没有打开的次数占多少。

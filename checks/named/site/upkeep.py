@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from pydantic import Field
-
-from checks import texts
-from checks.measures import deadlines, presence
-from checks.measures.calendar import Calendar, natural_days
-from checks.measures.refuters import Stale
-from checks.measures.words import Patterns, matches
-from checks.model import Outcome, Status
+from checks.kit import (
+    Calendar,
+    Document,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Status,
+    UnitTables,
+    check,
+    date,
+    deadlines,
+    matches,
+    presence,
+    refuters,
+    texts,
+)
+from checks.measures.calendar import natural_days
 from checks.named.site.fronts import not_own
-from checks.registry import Params, check
-from checks.seen.documents import Document, to_date
-from checks.seen.tables import UnitTables
+from checks.seen.documents import to_date
 from crawler.facts import ShownItem
 from crawler.web.urls import canonical
 
@@ -50,7 +58,7 @@ class MatrixParams(Params):
     params=HomeParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站首页",
-    refuter=Stale(newest="home.newest"),
+    refuter=refuters.Stale(newest="home.newest"),
 )
 def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """首页链接到的信息，最新的一条是多久以前发布的。

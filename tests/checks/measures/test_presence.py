@@ -14,7 +14,7 @@ from checks.measures.rosters import entries
 from checks.measures.shares import Ratio, enough, gaps, share
 from checks.measures.words import Patterns, matches
 from checks.model import Status
-from checks.seen.tables import Tables
+from checks.seen.examples import tables_of
 
 DAY = date(2024, 5, 6)
 SHARES = st.floats(0.01, 1.0)
@@ -93,7 +93,7 @@ def test_years_that_a_title_names():
 
 
 def tables(as_of="2024-05-06", **given):
-    return Tables.from_example({"as_of": as_of, **given})
+    return tables_of({"as_of": as_of, **given})
 
 
 def test_an_open_window_is_this_year_and_a_closed_one_its_own_years():

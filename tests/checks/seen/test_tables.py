@@ -10,6 +10,7 @@ import yaml
 
 from checks import registry
 from checks.measures.calendar import Calendar
+from checks.seen.examples import tables_of
 from checks.seen.tables import Tables
 from crawler.facts import Day, Decision, PageFacts, Text
 from crawler.sites import Unit
@@ -65,7 +66,7 @@ def load(*documents, columns=(COLUMN,), links=(), as_of="2023-12-31", **more):
 
 
 def owned(tables, unit):
-    return sorted(tables.unit(unit).documents["document_id"])
+    return sorted(document.id for document in tables.unit(unit).owned)
 
 
 def test_what_is_dated_after_the_day_is_not_seen():
@@ -107,9 +108,9 @@ def test_the_lists_date_stands_in_where_the_page_shows_none():
         row("b", listed="2023-05-06", published=day("2023-05-01", "meta")),
         row("c", listed="2023-05-06", published=day("2023-05-01")),
     )
-    frame = tables.unit("city").documents.set_index("document_id")
-    assert list(frame["published_source"]) == ["list", "list", "shown"]
-    assert frame.loc["a", "published_first"] == date(2023, 5, 6)
+    days = [document.published for document in tables.unit("city").owned]
+    assert [day.source for day in days] == ["list", "list", "shown"]
+    assert days[0].first == date(2023, 5, 6)
 
 
 def test_each_fact_at_its_owners_door():
@@ -161,9 +162,9 @@ def test_links_lie_with_the_page_that_holds_them():
             {**link, "holder_id": "home"},
         ],
     )
-    assert list(tables.unit("edu").links["holder_id"]) == ["e"]
-    assert list(tables.unit("city").links["holder_id"]) == ["col", "home"]
-    assert tables.unit("water").links.empty
+    assert [link["holder_id"] for link in tables.unit("edu").link_rows] == ["e"]
+    assert [link["holder_id"] for link in tables.unit("city").link_rows] == ["col", "home"]
+    assert not tables.unit("water").link_rows
 
 
 def test_an_empty_run_gives_every_check_something_to_stand_on():
@@ -228,7 +229,7 @@ def test_a_window_limits_ratios():
 )
 def test_a_faulty_example_is_told(example, said):
     with pytest.raises(ValueError, match=said):
-        Tables.from_example(example)
+        tables_of(example)
 
 
 # What was not read may hold an earlier page
