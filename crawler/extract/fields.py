@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
@@ -17,17 +18,12 @@ _BARE_DATE = re.compile(
     r"|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s*\d{1,2}\s?:\s?\d{1,2}(?:\s?:\s?\d{1,2}(?:\.\d+)?"
     r")?)?)[\s\]】）)分]*(?:$|[|　 ]|来源|作者|信息|浏览|阅读|点击|字号|编辑|【|\[|访问)"
 )
-_ORG_END = (
-    r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
-    r"|站|所|馆|社|"
-    r"会议|领导小组|指挥部|联席会议|小组|总局|分局|分行|海关|学校|大学|学院|医院|服务区|开发区|园区|管理会|联合社|工会|团委|妇联|商会|街道|镇|乡)"
-)
 _ORG_LINE = re.compile(
-    r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + _ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$"
+    r"^[\u4e00-\u9fff（）()、·\s　]{2,60}?" + ORG_END + r"(?:\s*[（(](?:代章|章|印章|公章|盖章|签章)[）)])?$"
 )
 _TITLE_ISSUER = re.compile(
     r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?"
-    + _ORG_END
+    + ORG_END
     + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
     r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《)"
 )
@@ -124,6 +120,8 @@ def _weak_header(page: Page) -> Shown | None:
 
 def _bare_header(page: Page) -> Shown | None:
     """A date without a label in the lines between the title and the text, or right above the title."""
+    if page.header is not None and page.header.day.exact:
+        return page.header.day, page.header.quote
     if page.title_at < 0:
         start, stop = max(0, page.body_from - 6), page.body_from
     else:
@@ -150,7 +148,7 @@ def _bare_header(page: Page) -> Shown | None:
             if len(days) == 1:
                 return days[0], shorten(line, 60)
     # A calendar leaf: the day alone, then year and month (11 | 2023-06).
-    for n in range(start, min(stop, len(page.lines) - 1)):
+    for n in range(max(0, start - _LEAF_ABOVE), min(stop, len(page.lines) - 1)):
         if _LEAF_DAY.match(page.lines[n]) and (month := _LEAF_MONTH.match(page.lines[n + 1])):
             day = f"{month['y']}-{month['m']}-{page.lines[n].strip()}"
             if (span := parse_day(day)) is not None and span.exact:
@@ -162,6 +160,7 @@ def _bare_header(page: Page) -> Shown | None:
     return None
 
 
+_LEAF_ABOVE = 3  # lines: the leaf may hang beside the headline, and so stand before it
 _LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
 _LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 
@@ -324,6 +323,8 @@ def origin(page: Page) -> Text | None:
         )[0].strip(" :：,，")
         if value and len(value) <= 60 and "政府公报" not in value and label.line <= page.body_to + 6:
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 80))
+    if page.header is not None and page.header.body:
+        return Text(page.header.body, "shown", page.header.body_quote)
     value = page.meta.get("contentsource", "")
     if value and len(value) <= 60:
         return Text(value, "meta", value)
@@ -351,7 +352,7 @@ def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> T
         if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
             return Text(tidy(found["org"]), "title", found[0])
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
-        if re.search(_ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", source.value):
+        if re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", source.value):
             return Text(source.value, source.source, source.quote)
     return None
 

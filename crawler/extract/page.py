@@ -25,8 +25,9 @@ from crawler.extract.flatten import (
     rows_of,
     to_text,
 )
+from crawler.extract.header import Header, find_header
 from crawler.extract.labels import Labelled, hidden_fields, labels_of
-from crawler.extract.titles import by_lines, pick_title, title_candidates
+from crawler.extract.titles import by_lines, pick_title, title_candidates, title_end
 from crawler.extract.visible import DEEP_LIMIT, drop_search, drop_unseen, find_body, too_deep
 
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
@@ -48,6 +49,8 @@ class Page:
     body_from: int
     body_to: int
     title_at: int  # line of the title, -1 if none
+    title_to: int  # its last line: a headline may be broken over several
+    header: Header | None  # the lines between headline and text
     fields: dict[str, list[Labelled]]
     rows: list[list[str]]  # innermost table rows of the body
     anchors: list[Anchor]  # all seen links
@@ -111,7 +114,9 @@ def read(url: str, html: str) -> Page:
     title_tag = tidy(tag.text()) if tag is not None else ""
     root = tree.body or tree.root
     if root is None:
-        return Page(url, html, tree, meta, title_tag, "", [], 0, 0, -1, {}, [], [], [], 0, "", [], whole, False)
+        return Page(
+            url, html, tree, meta, title_tag, "", [], 0, 0, -1, -1, None, {}, [], [], [], 0, "", [], whole, False
+        )
     hidden, hidden_links = drop_unseen(tree, root, html)
     body = find_body(root)
     drop_search(root, body)
@@ -130,6 +135,7 @@ def read(url: str, html: str) -> Page:
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag)
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
+    title_to = title_end(lines, title, title_at)
     fields = labels_of(text, lines, row_of, body_from, body_to, title_at)
     body_text = text
     if body is not None and BODY_OPEN in text:
@@ -145,6 +151,8 @@ def read(url: str, html: str) -> Page:
         body_from=body_from,
         body_to=body_to,
         title_at=title_at,
+        title_to=title_to,
+        header=find_header(lines, title_to + 1) if title_at >= 0 else None,
         fields=fields,
         rows=rows_of(body_text),
         anchors=anchors_of(seen),

@@ -295,6 +295,21 @@ def page_title(line: str) -> str:
     return line[colon + 1 :] if colon > 0 and squeeze(line[:colon]) in LABELS else line
 
 
+_MOST_LINES = 6  # of one headline
+
+
+def title_end(lines: list[str], title: str, at: int) -> int:
+    """The last line of a title that begins in line `at`; `at` itself where the lines do not make it up."""
+    plain, joined = squeeze(title), ""
+    for n in range(max(at, 0), min(at + _MOST_LINES, len(lines)) if at >= 0 else 0):
+        joined += squeeze(lines[n])
+        if joined == plain:
+            return n
+        if not plain.startswith(joined):
+            break
+    return at
+
+
 def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
     """Borders of the text of a page without a known container: from under the title's date line to the footer."""
     start = under = max(title_at + 1, 0)

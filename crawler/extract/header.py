@@ -1,0 +1,100 @@
+"""The lines between a headline and its text: day, body, number and counters, without labels or among them.
+
+2024-05-20 | 县交通局 | 浏览次数：12, 2024年4月22日 星期二 15:41 县政协办, 2024-01-09 县政任〔2024〕1号: whatever the order and
+the marks between, such a line holds nothing but these. What holds anything else is a row of a list or the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crawler.chinese.dates import Span, find_days
+from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten
+from crawler.extract.labels import LABELS
+
+ORG_END = (
+    r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
+    r"|站|所|馆|社|"
+    r"会议|领导小组|指挥部|联席会议|小组|总局|分局|分行|海关|学校|大学|学院|医院|服务区|开发区|园区|管理会|联合社|工会|团委|妇联|商会|街道|镇|乡)"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,30}?" + ORG_END)
+_TOOLS = re.compile(
+    r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|量|数|率)?\s*[:：]?\s*[\d,]*\s*次?"
+    r"|(?:文?字[号体]?|字体)?(?:大小)?\s*[:：]?\s*(?:特?大|默认|[大中小])(?:[\s|｜/]*(?:超?特?大|[中小])){1,3}"
+    r"|\d+\s*(?:次|人)|(?:保护视力|视力保护|背景)色?|我?要?纠错|[A+]{1,2}-?"
+    r"|(?:分享|打印|收藏|关闭|复制|朗读|语音|扫一扫|手机|正文|字体|字号|我要|微信|微博|次数|次)(?:到|至|本页|此页|本文|本站|窗口|链接|播报|阅读|查看)?"
+)
+_WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
+_PARTS = re.compile(r"[\s|｜丨/·•,，\[\]【】()（）:：\-—]+")
+_REACH = 5  # lines under the headline
+_LONGEST = 160
+_WRITER = 4  # characters: the name of who wrote or put it in
+
+
+class Header(NamedTuple):
+    """The line that dates the page, with what else the lines about it name; "" for what they do not."""
+
+    line: int
+    day: Span
+    quote: str
+    body: str
+    body_quote: str
+    number: str
+
+
+class _Line(NamedTuple):
+    days: list[Span]
+    body: str
+    number: str
+    label_open: bool  # it ends with a label, whose value is the next line's
+
+
+def find_header(lines: list[str], under: int) -> Header | None:
+    """The header whose first line is `under` (that after the title's last): None where something else comes first."""
+    body = body_quote = number = ""
+    labelled = False
+    for n in range(under, min(under + _REACH, len(lines))):
+        parts = _parse(lines[n], labelled)
+        if parts is None:
+            return None
+        if parts.body and not body:
+            body, body_quote = parts.body, shorten(lines[n], 60)
+        number = number or parts.number
+        labelled = parts.label_open
+        if parts.days:
+            return Header(n, parts.days[0], shorten(lines[n], 60), body, body_quote, number)
+    return None
+
+
+def _parse(line: str, labelled: bool) -> _Line | None:
+    """What a line of nothing but day, body, number, labels and tools holds; None for any other line."""
+    if len(line) > _LONGEST or "。" in line:
+        return None
+    text = line.translate(ASCII).replace("∶", ":")
+    days = find_days(text)
+    number = ""
+    if may_hold_number(text) and (found := DOCUMENT_NUMBER.search(text)):
+        number, text = found[0].strip(), text.replace(found[0], " " * len(found[0]))
+        number = number[len(number) - len(number.lstrip(" 0123456789:-")) :]
+    for day in days:
+        text = text.replace(day.quote, " ")
+    text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", text))
+    body, strangers = "", 0
+    for part in _PARTS.split(text):
+        if not part:
+            continue
+        if part in LABELS:
+            labelled = True
+        elif _NAME.fullmatch(part):
+            # 来源：某局 is the label's own; only a name without one is told here.
+            body = body if labelled or body else part
+            labelled = False
+        elif labelled or len(part) <= _WRITER:
+            labelled = False
+            strangers += 1
+        else:
+            return None
+    if len({day.first for day in days}) > 1 or strangers > 3:
+        return None
+    return _Line(days, body, number, labelled)
