@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten
-from crawler.extract.labels import LABELS
+from crawler.extract.labels import field_of, is_label
 
 ORG_END = (
     r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
@@ -27,6 +27,9 @@ _TOOLS = re.compile(
 )
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _PARTS = re.compile(r"[\s|｜丨/·•,，\[\]【】()（）:：\-—]+")
+_OTHER_DAYS = frozenset(
+    "written written_weak effective expires consult_start consult_end consult_range validity".split()
+)
 _REACH = 5  # lines under the headline
 _LONGEST = 160
 _WRITER = 4  # characters: the name of who wrote or put it in
@@ -84,7 +87,9 @@ def _parse(line: str, labelled: bool) -> _Line | None:
     for part in _PARTS.split(text):
         if not part:
             continue
-        if part in LABELS:
+        if is_label(part):
+            if field_of(part) in _OTHER_DAYS:
+                return None  # the data block begins: its day is no day of publication
             labelled = True
         elif _NAME.fullmatch(part):
             # 来源：某局 is the label's own; only a name without one is told here.

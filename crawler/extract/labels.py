@@ -51,8 +51,24 @@ _FIELDS: dict[str, str] = {
     "联系人 联系电话 电话 传真 电子邮箱 邮箱 通讯地址 地址 邮编 邮政编码 主办单位 承办单位 技术支持 版权所有 网站标识码 备案编号 主办 承办",
 }
 
+# 效力状况, 有效性标识, 文件效力, 生效状态: portals name the mark of validity as they like; what is no state is no value of it.
+_STATE_LABEL = re.compile(
+    r"(?:规范性|本)?(?:文件|公文|政策|信息|法规)?(?:有效|效力|时效|生效)(?:性|状态|状况|情况|标识|标注|标志|标记|与否|类别|说明)+"
+    r"|(?:规范性|本)?(?:文件|公文|政策|信息|法规)(?:效力|时效)"
+)
 LABELS: dict[str, str] = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
 LONGEST = max(map(len, LABELS))
+
+
+def is_label(text: str) -> bool:
+    """Whether a squeezed text is a known label, or one that can only name a mark of validity."""
+    return text in LABELS or (len(text) <= 8 and _STATE_LABEL.fullmatch(text) is not None)
+
+
+def field_of(label: str) -> str:
+    """The field that a label names."""
+    return LABELS.get(label, "validity")
+
 
 # Labels of a document's data table: three of them near each other make one.
 TABLE_FIELDS = frozenset("index number issuer written written_weak validity expires effective code title".split())
@@ -70,9 +86,12 @@ _PLAIN_VALUES = frozenset(
 _BRACKETED = str.maketrans("", "", "[]【】〖〗:：*|·•")
 
 
-_LABEL_END = re.compile("[" + "".join({label[-1] for label in LABELS}) + r"]\s{0,3}[\]】〗]?\s{0,2}[:：]")
-_BEGINS = frozenset(label[0] for label in LABELS) | frozenset("[【〖*|·•［＊｜:： ")
-_ENDS = frozenset(label[-1] for label in LABELS) | frozenset("]】〗:：*|·•］＊｜ ")
+_STATE_ENDS = "性态况识标注志力效否记别"  # with which the names of the mark of validity end
+_LABEL_END = re.compile(
+    "[" + "".join({label[-1] for label in LABELS} | set(_STATE_ENDS)) + r"]\s{0,3}[\]】〗]?\s{0,2}[:：]"
+)
+_BEGINS = frozenset(label[0] for label in LABELS) | frozenset("生法规本") | frozenset("[【〖*|·•［＊｜:： ")
+_ENDS = frozenset(label[-1] for label in LABELS) | frozenset(_STATE_ENDS) | frozenset("]】〗:：*|·•］＊｜ ")
 
 
 # What a field holds that holds nothing.
@@ -98,7 +117,68 @@ def _label_of(text: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def _bare_label(text: str) -> str | None:
     bare = squeeze(text).translate(_BRACKETED)
-    return bare if bare in LABELS else None
+    return bare if is_label(bare) else None
+
+
+_TEXT_TAGS = r"(span|b|em|i|label|strong|font|u|small|big)"
+_FLAT_LABEL = re.compile(rf"<{_TEXT_TAGS}\b[^<>]*>\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,16}}?)\s*</\1>(?!\s*[:：])")
+_FLAT_VALUE = re.compile(rf"\s*<{_TEXT_TAGS}\b[^<>]*>(?!\s*[:：])([^<>]{{1,200}})</\1>")
+_FLAT_TEXT = re.compile(r"\s*(?![\s:：])[^<>]{1,200}")
+_NO_TEXT = re.compile(r"(?:\s|&nbsp;|[|｜]|<[^<>]*>){0,12}")
+_BOXES = ("div", "li", "td", "dd", "dt", "ul", "dl", "section", "th")
+_STAMPED = re.compile(
+    rf"<{_TEXT_TAGS}\b[^<>]*>(\s*[【\[（(]?\s*(?:现行有效|继续有效|部分有效|(?:已|已经|全文|宣布)(?:废止|失效|修改))\s*[】\]）)]?\s*)</\1>"
+    r"(?=(?:\s|&nbsp;)*<)"
+)
+
+
+def set_apart(html: str, body_at: int) -> str:
+    """The page with each flat label and its value, and each state beside the headline, in a line of its own.
+
+    `<em>文件状态</em><i>现行有效</i><em>文号</em><i>…` would be one line, of which no label begins and no value ends. One
+    such pair is taken for what it is only as the first thing in its box, several in a row anywhere: the words of a
+    paragraph are torn over elements too.
+    """
+    cuts: list[int] = []
+    run: list[tuple[int, int, int, int]] = []  # begin and end of label and value
+    boxed = False
+
+    def close() -> None:
+        if len(run) > 1 or boxed:
+            for pair in run:
+                cuts.extend(pair)
+        run.clear()
+
+    for found in _FLAT_LABEL.finditer(html):
+        if _bare_label(found[2]) is None or (run and found.start() < run[-1][3]):
+            continue
+        value = _FLAT_VALUE.match(html, found.end())
+        if value is not None and _bare_label(value[2]) is not None:
+            continue
+        before = html[max(0, found.start() - 400) : found.start()].rstrip()
+        opening = before[before.rfind("<") :] if before.endswith(">") else ""
+        text = _FLAT_TEXT.match(html, found.end()) if value is None and opening.startswith("<li") else None
+        if value is None and text is None:
+            continue
+        joined = bool(run) and _NO_TEXT.fullmatch(html, run[-1][3], found.start()) is not None
+        if not joined:
+            close()
+            if not opening or opening.startswith("</"):
+                continue
+            boxed = opening[1:].partition(" ")[0].rstrip(">") in _BOXES
+        end = (value or text).end()  # type: ignore[union-attr]
+        run.append((found.start(), found.end(), found.end(), end))
+    close()
+    for found in _STAMPED.finditer(html, 0, body_at):
+        if "<a " not in html[max(0, found.start() - 300) : found.start()]:  # a list's row says it of its link
+            cuts.extend(found.span())
+    if not cuts:
+        return html
+    parts, last = [], 0
+    for at in sorted(set(cuts)):
+        parts += [html[last:at], "<br>"]
+        last = at
+    return "".join((*parts, html[last:]))
 
 
 def labels_of(
@@ -111,14 +191,14 @@ def labels_of(
             next((read for read in (pairs.cell, pairs.colons, pairs.bracketed, pairs.glued) if read(n)), None)
     # Lines right under the title that hold several labels are the header line, no table.
     header = range(title_at + 1, title_at + 4) if title_at >= 0 else range(0)
-    where = sorted(n for label, _, n in pairs.found if LABELS[label] in TABLE_FIELDS or label in TABLE_LABELS)
+    where = sorted(n for label, _, n in pairs.found if field_of(label) in TABLE_FIELDS or label in TABLE_LABELS)
     out: dict[str, list[Labelled]] = {}
     for label, value, n in pairs.found:
         near = bisect_right(where, n + 14) - bisect_left(where, n - 14)
         table = near >= 3 and not (n in header and n in pairs.with_colons)
-        out.setdefault(LABELS[label], []).append(Labelled(label, value[:400], n, table))
+        out.setdefault(field_of(label), []).append(Labelled(label, value[:400], n, table))
     for label, value in _header_tables(text):
-        known = out.setdefault(LABELS[label], [])
+        known = out.setdefault(field_of(label), [])
         # The line reading pairs a column heading with the next heading's value: what the table says replaces it.
         known[:] = [other for other in known if other.label != label]
         known.append(Labelled(label, value[:400], title_at, True))
@@ -155,7 +235,7 @@ class _Pairs:
             self.taken.add(n + 1)
         else:
             value = None
-        self.found.append((label, value if value and LABELS[label] != "other" else "", n))
+        self.found.append((label, value if value and field_of(label) != "other" else "", n))
         return True
 
     def colons(self, n: int) -> bool:
@@ -172,9 +252,9 @@ class _Pairs:
         beside = self._beside(n)
         if len(pairs) == 1 and not pairs[0][1] and beside is not None and not _has_label(beside):
             # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
-            if LABELS[pairs[0][0]] in _PLAIN_VALUES:
+            if field_of(pairs[0][0]) in _PLAIN_VALUES:
                 pairs = [(pairs[0][0], beside)]
-        if pairs and not pairs[-1][1] and LABELS[pairs[-1][0]] == "validity" and n + 1 < len(self.lines):
+        if pairs and not pairs[-1][1] and field_of(pairs[-1][0]) == "validity" and n + 1 < len(self.lines):
             if _STATE_WORD.match(self.lines[n + 1]):
                 pairs[-1] = (pairs[-1][0], self.lines[n + 1])
         self.found.extend((label, value, n) for label, value in pairs)
@@ -238,7 +318,7 @@ def _known_suffix(run: str) -> tuple[str, int] | None:
     chars = [(n, c) for n, c in enumerate(run) if not c.isspace()]
     for size in range(min(LONGEST, len(chars)), 1, -1):
         label = "".join(c for _, c in chars[-size:])
-        if label in LABELS:
+        if is_label(label):
             return label, chars[-size][0]
     return None
 

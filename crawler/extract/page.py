@@ -26,7 +26,7 @@ from crawler.extract.flatten import (
     to_text,
 )
 from crawler.extract.header import Header, find_header
-from crawler.extract.labels import Labelled, hidden_fields, labels_of
+from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
 from crawler.extract.titles import by_lines, pick_title, title_candidates, title_end
 from crawler.extract.visible import DEEP_LIMIT, drop_search, drop_unseen, find_body, too_deep
 
@@ -130,7 +130,7 @@ def read(url: str, html: str) -> Page:
     # The container's HTML lies between its marks: the tree is serialised once.
     opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
-    text = to_text(seen)
+    text = to_text(set_apart(seen, opened if opened > 0 else len(seen)))
     lines, row_of, body_from, body_to = cut(text, body is not None)
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag)
     if body is None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
+from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, tidy
 from crawler.extract.labels import LABELS
 
 _TITLES = (
@@ -24,10 +24,15 @@ _TITLES = (
     "h2, h3, .tt, [class*=tit], [class*=Tit], h4",
     # Old hand-made pages have no class at all: the large or bold centred line.
     "font[size], td[align=center] > b, td[align=center] > strong, center > b, p[align=center] > b, "
-    "p[align=center] > strong, [style*=font-size]",
+    "p[align=center] > strong, [style*=font-size], [style*=FONT-SIZE]",
 )
+STATE = re.compile(
+    r"[【\[(]?(?:(?:已|已经|已被|全文|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[】\])]?"
+)
+_TRAIL = re.compile(r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]")
 _LARGE = re.compile(
-    r"font-size\s*:\s*(?:(?:2\d|3\d|4\d)(?:\.\d+)?\s*px|(?:1[6-9]|2\d|3\d)(?:\.\d+)?\s*pt|x-large|xx-large)"
+    r"font-size\s*:\s*(?:(?:2\d|3\d|4\d)(?:\.\d+)?\s*px|(?:1[6-9]|2\d|3\d)(?:\.\d+)?\s*pt|x-large|xx-large)",
+    re.IGNORECASE,
 )
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
@@ -83,10 +88,16 @@ def _large(node: LexborNode) -> bool:
 def _own_title(node: LexborNode) -> str:
     """A heading's text without the date line that some products print inside it."""
     text = node.text()
+    if node.tag in ("div", "td") and (rest := _DATE_LINE_WITHIN.search(text)) is not None and rest.start() >= 10:
+        text = text[: rest.start()]
     if len(text) <= 300:
         small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")
         if small is not None:
             return text.replace(small.text(), " ")
+        # …的通知<span>现行有效</span>: the document's state is none of its name.
+        for child in node.css("span, em, i, b, strong, label, font")[:8] if "效" in text or "废" in text else ():
+            if STATE.fullmatch(squeeze(child.text())):
+                return text.replace(child.text(), " ")
     return text
 
 
@@ -121,10 +132,11 @@ class _Sight:
         where += [
             n for n in self.near if n <= self.body_from + 1 and n not in where and self.beside[n].startswith(plain)
         ]
+        where = where or [n for n in self.near if title_end(self.lines, plain, n) > n]  # broken by <br>
         return min(where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
 
     def is_title(self, plain: str) -> bool:
-        return plain not in self.names and not _NOT_TITLES.match(plain) and not _BARE_BODY.match(plain)
+        return plain not in self.names and not _no_title(plain)
 
 
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
@@ -151,13 +163,21 @@ def pick_title(
     return (title, at) if score >= _LIKELY else ("", -1)
 
 
+def _no_title(plain: str) -> bool:
+    """Whether a text is another mark of the page: a label, a name alone, a 发文字号, a trail of columns."""
+    if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain):
+        return True
+    number = DOCUMENT_NUMBER.search(plain) if may_hold_number(plain) else None
+    return number is not None and len(number[0]) >= len(plain) - 2
+
+
 def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[float, str, int]:
     """The heading that most speaks for: (its score, its text, its line)."""
     plains = [squeeze(text) for _, text in candidates]
     sight.index(plains)
     best: tuple[float, str, int] = (0.0, "", -1)
     for (rank, text), plain in zip(candidates, plains, strict=True):
-        if _NOT_TITLES.match(plain) or (plain in sight.names and len(plain) <= 12) or _BARE_BODY.match(plain):
+        if _no_title(plain) or (plain in sight.names and len(plain) <= 12):
             continue
         at = sight.line_of(plain)
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
@@ -225,12 +245,28 @@ def _article_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
 
 
 def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """A line about the text's beginning that <title> repeats."""
+    """A line about the text's beginning that <title> repeats, with those under it that go on with it."""
     reach = sight.body_from + (4 if sight.body_from else 60)
     for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
         plain = squeeze(sight.lines[n])
         if 8 <= len(plain) <= 160 and plain in sight.tag and sight.is_title(plain):
-            return sight.lines[n], n
+            parts = [sight.lines[n]]
+            for line in sight.lines[n + 1 : n + _MOST_LINES]:
+                if squeeze("".join((*parts, line))) not in sight.tag:
+                    break
+                parts.append(line)
+            return "".join(parts), n
+    return None
+
+
+def _tag_begins(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line with which <title> begins, where the best heading is only a part of it: a large line of the text."""
+    plain_heading = squeeze(heading)
+    for n in sight.near if plain_heading else ():
+        plain = sight.beside[n]
+        if len(plain) > len(plain_heading) and plain_heading in plain and len(plain) >= 10:
+            if sight.tag.startswith(plain) and sight.is_title(plain):
+                return sight.lines[n], n
     return None
 
 
@@ -238,9 +274,9 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line above the date line."""
     lines, body_from = sight.lines, sight.body_from
     near = range(max(1, body_from - 10), min(len(lines), body_from + 3)) if body_from else range(1, len(lines))
-    dated = [n for n in near if len(lines[n]) <= 160 and _DATE_LINE.match(lines[n])]
+    dated = [n for n in near if len(lines[n]) <= 160 and _DATE_LINE.match(lines[n].translate(ASCII))]
     if not dated and not body_from:
-        stamps = [n for n in near if len(lines[n]) <= 30 and _STAMP.match(lines[n])]
+        stamps = [n for n in near if len(lines[n]) <= 30 and _STAMP.match(lines[n].translate(ASCII))]
         dated = stamps if len(stamps) == 1 else []
     for n in dated if len(dated) <= 3 else ():
         above = lines[n - 1]
@@ -266,6 +302,7 @@ def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
 # The first that shows a title decides; the best heading where none does.
 SOURCES: tuple[TitleSource, ...] = (
     TitleSource("in_blocks", "分成几行的标题，合起来是 ArticleTitle", math.inf, _in_blocks),
+    TitleSource("tag_begins", "<title> 开头的一行，标题元素只是它的一部分", math.inf, _tag_begins),
     TitleSource("article_line", "与 ArticleTitle 相同的一行", _SURE, _article_line),
     TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
@@ -302,12 +339,19 @@ def title_end(lines: list[str], title: str, at: int) -> int:
     """The last line of a title that begins in line `at`; `at` itself where the lines do not make it up."""
     plain, joined = squeeze(title), ""
     for n in range(max(at, 0), min(at + _MOST_LINES, len(lines)) if at >= 0 else 0):
+        if n > at and _DATED.search(lines[n]):
+            break
         joined += squeeze(lines[n])
         if joined == plain:
             return n
         if not plain.startswith(joined):
             break
     return at
+
+
+_DATE_LINE_WITHIN = re.compile(
+    r"\s(?:(?:(?:信息|文章|稿件)?来源|作者|(?:发布|更新)?(?:时间|日期))\s*[:：]|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})[\s\S]*$"
+)
 
 
 def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:

@@ -119,6 +119,8 @@ def _of_field(label: Labelled, reading: Reading) -> Mark | None:
     if not _is_filled(label, reading.page) or _CHOICES.search(value):
         return None
     state, source = _state(value), _where(label)
+    if state is None and squeeze(value) == "否" and "有效" in label.label:
+        state = "失效"  # [有效性] 否
     if state is not None:
         quote = f"{label.label}：{shorten(value, 60)}"
         # 有效（有效期至2023年11月30日）: the mark itself gives its end.
@@ -143,6 +145,14 @@ def _hidden_field(reading: Reading) -> Mark | None:
     return None
 
 
+def _state_field(reading: Reading) -> Mark | None:
+    """状态：有效, of a document and no consultation."""
+    for label in reading.labelled("state"):
+        if len(squeeze(label.value)) <= 8 and label.value != "是" and (state := _state(label.value)) is not None:
+            return Mark(state, f"{label.label}：{label.value}", _where(label))
+    return None
+
+
 def _invalidity(reading: Reading) -> Mark | None:
     for label in reading.labelled("invalidity"):
         value = squeeze(label.value)
@@ -163,6 +173,7 @@ def _title_mark(reading: Reading) -> Mark | None:
 MARKS: tuple[MarkRule, ...] = (
     MarkRule("field", "有效性、时效等栏目里的状态或期限", _field),
     MarkRule("hidden_field", "开关后面的信息表里的状态", _hidden_field),
+    MarkRule("state_field", "状态栏目里的有效、失效、废止", _state_field),
     MarkRule("invalidity", "是否失效、是否废止", _invalidity),
 )
 
@@ -312,7 +323,7 @@ def _noted(word: str, how: str) -> Status | None:
 
 
 def _state(value: str) -> Status | None:
-    plain = squeeze(value).strip("()[]:：.。，,;；")
+    plain = squeeze(value).strip("()[]【】:：.。，,;；")
     if _FACET.match(plain):
         return None
     # A list of choices is a search form's, not the document's.
