@@ -188,6 +188,17 @@ def _enforcement_column(article: Article) -> str:
     return f"栏目：{article.column}" if holds else ""
 
 
+def _numbered_policy(article: Article) -> str:
+    # A column called 解读 holds the policies beside what interprets them: the number and the title are the policy's.
+    holds = (
+        article.stands_in(_INTERPRET_COLUMN)
+        and article.policy
+        and _OWN_NAME.search(article.title)
+        and (article.numbered or _numbered_text(article.page))
+    )
+    return f"标题：{article.policy[:20]}，有发文字号" if holds else ""
+
+
 def _interpretation_column(article: Article) -> str:
     return f"栏目：{article.column}" if article.stands_in(_INTERPRET_COLUMN) else ""
 
@@ -211,6 +222,8 @@ def _notice_of_the_day(article: Article) -> str:
     bare = article.policy and not article.numbered and article.table_fields < 3 and article.title.endswith("通知")
     if not bare or not _NOTICE_COLUMN.search(article.column):
         return ""
+    if any(_IN_FORCE.search(line) for line in article.page.body[-12:]):
+        return ""  # …以上规定自印发之日起施行: the text enacts, whatever its title says
     passing = OF_THE_DAY.search(article.title) or (article.policy == "通知" and not ENACTS.search(article.title))
     return "通知公告栏目的一般通知" if passing and not _numbered_text(article.page) else ""
 
@@ -290,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),
     Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
     Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
+    Rule("policy_among_interpretations", "policy", "在政策解读栏目，标题是文件名并有自己的文号", _numbered_policy),
     Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
     Rule("guide", "notice", "标题是信息公开指南、目录、制度", _guide),
@@ -324,13 +338,20 @@ def decide(page: Page) -> tuple[Rule, str]:
     return next((rule, why) for rule in RULES if (why := rule.why(article)))
 
 
+_OWN_NAME = re.compile(r"关于|印发|的(?:通知|意见|决定|批复)$")
+_IN_FORCE = re.compile(
+    r"(?:本|以上|上述)[\u4e00-\u9fff]{0,8}(?:规定|政策|措施|通知|标准|办法|意见|细则|事项)?[，,]?自.{2,16}(?:起|后)?(?:正式)?(?:施行|执行|实施|生效)"
+    r"|有效期(?:为|至|自|\d|[一二三四五])"
+)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")
 _ABOUT_DRAFT = re.compile(
     r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)"
 )
 _OF_A_CASE = re.compile(r"处罚|许可|罚|案|决定书|公示|有限公司|批复")
-_NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进")
+_NEWS_WORDS = re.compile(
+    r"^我[市县区省州]|^[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]|召开|举行|开展|启动|调研|发布|推进"
+)
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _DATELINE = re.compile(
@@ -408,7 +429,10 @@ class _Look:
         self.list_url = LIST_URL.search(urlsplit(page.url).path) is not None
         self.shown_date = any(label.value for label in published)
         self.weak_date = any(label.value for label in page.fields.get("published_weak", ()))
-        self.date_beside = self.shown_date and any(0 < label.line - page.title_at <= 2 for label in published)
+        weak = page.fields.get("published_weak", ())
+        under = range(page.title_to + 1, page.title_to + 3)
+        self.date_beside = self.shown_date and any(label.line in under for label in published)
+        self.dated_under = page.header is not None or any(label.line in under for label in (*published, *weak))
         # A bare date under the title.
         self.bare_date = (
             page.title_at >= 0
@@ -429,6 +453,17 @@ class _Look:
         dated = self.shown_date or self.weak_date or self.bare_date
         return page.title_at >= 0 and len(page.title) >= _HEADLINE and repeated and dated and self.rows < 4
 
+    @property
+    def opens_document(self) -> bool:
+        """A headline with a line of date, source and counters under it, and no list: nothing but a document has that."""
+        page = self.page
+        if page.title_at < 0 or len(page.title) < _HEADLINE or not self.dated_under:
+            return False
+        if self.rows >= 2 or _pages(page) or (page.meta.get("columnname") and not self.article_tag):
+            return False
+        title = squeeze(page.title)  # a list's only row links what it names, a trail its column
+        return not any(squeeze(anchor.text) == title for anchor in page.anchors)
+
 
 # An article has at least so much of these, in tenths; found on the pages of the exam and kept by them.
 _ARTICLE = 18
@@ -441,10 +476,11 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (5, lambda look: bool(look.page.title) and look.date_beside),
     (12, lambda look: look.bare_date),
     (8, lambda look: look.headline),
+    (18, lambda look: look.opens_document),
     (10, lambda look: look.text - look.linked > 200),
     (10, lambda look: bool(look.page.title) and look.text > 100),
     (5, lambda look: bool(look.page.title) and look.page.body_found and look.rows < 4),
-    (-20, lambda look: look.list_url and not look.article_url),
+    (-20, lambda look: look.list_url and not look.article_url and not look.opens_document),
     (-10, lambda look: look.rows >= 8),
     (-10, lambda look: look.rows >= 8 and look.text < 400),
     (-10, lambda look: not look.article_url and _pages(look.page)),

@@ -249,12 +249,14 @@ def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
     reach = sight.body_from + (4 if sight.body_from else 60)
     for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
         plain = squeeze(sight.lines[n])
-        if 8 <= len(plain) <= 160 and plain in sight.tag and sight.is_title(plain):
-            parts = [sight.lines[n]]
-            for line in sight.lines[n + 1 : n + _MOST_LINES]:
-                if squeeze("".join((*parts, line))) not in sight.tag:
-                    break
-                parts.append(line)
+        if not 8 <= len(plain) <= 160 or plain not in sight.tag:
+            continue
+        parts = [sight.lines[n]]
+        for line in sight.lines[n + 1 : n + _MOST_LINES]:
+            if squeeze("".join((*parts, line))) not in sight.tag:
+                break
+            parts.append(line)
+        if sight.is_title(squeeze("".join(parts))):
             return "".join(parts), n
     return None
 
