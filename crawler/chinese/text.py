@@ -96,6 +96,7 @@ YEAR_NUMBER = re.compile(r"(?:(?:19|20)\d{2})\s*年?\s*第\s*\d{1,5}\s*号")
 # What leads up to a number in running text and is no part of 机关代字; no 代字 holds any of these words.
 _LEAD_IN = re.compile(
     r"^.*(?:根据|依据|按照|依照|遵照|参照|落实|贯彻|执行|转发|下发|印发|制发|颁发|颁布|公布|发布|出台|制定|废止|修订|修改|替代|代替|取代|详见|参见|以下简称|简称|精神"
+    r"|决定书|告知书|通知书|意见书|(?:信息|公开|公示|情况|一览)表"
     r"|文件|通知|意见|办法|规定|决定|方案|细则|条例|现就|现对|按|据|了|的|与|及|以|由|对|在|是|为|被|把|到|等|其)"
 )
 # A body's full name before its own number: 云澜市人民政府办公室云澜政办发〔2023〕44号; 某局发〔2023〕1号 is a number of itself.
@@ -121,7 +122,7 @@ def document_number(text: str) -> str | None:
 
 
 def standard_number(found: re.Match[str]) -> str | None:
-    prefix = "".join(found["prefix"].split())
+    prefix = "".join(_own_part(found["prefix"]))
     begins = found.start() == 0 or found.string[found.start() - 1] in "\n:：（(【[　 "
     trimmed = _BODY_BEFORE.sub("", _LEAD_IN.sub("", prefix)) or prefix
     if trimmed != prefix or not begins:
@@ -135,6 +136,12 @@ def standard_number(found: re.Match[str]) -> str | None:
         prefix += "字"
     prefix = prefix.replace("(", "（").replace(")", "）")
     return f"{prefix}〔{year}〕{number}号"
+
+
+def _own_part(prefix: str) -> list[str]:
+    """The pieces of 机关代字: 云 政 发 is one set wide, after 行政处罚信息公开表 or a body's name stands another's last piece."""
+    pieces = prefix.split()
+    return pieces[-1:] if len(pieces) > 1 and len(pieces[-1]) > 1 and max(map(len, pieces[:-1])) > 3 else pieces
 
 
 def standard_order(text: str) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.header import ORG_END
-from crawler.extract.labels import NOTHING
+from crawler.extract.labels import NOTHING, field_of, is_label
+from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
 
@@ -135,6 +136,13 @@ def _bare_header(page: Page) -> Shown | None:
             line = line[at + len(page.title) :] if at >= 0 else ""
         if not line or len(line) > 160 or squeeze(line) == title:
             continue
+        if (
+            n > page.title_at
+            and n
+            and is_label(squeeze(page.lines[n - 1]))
+            and field_of(squeeze(page.lines[n - 1])) != "published"
+        ):
+            continue  # the value of 成文日期 and its like, in a block of its own
         found = _BARE_DATE.match(line)
         if found and (span := parse_day(found["date"])) is not None and span.exact:
             if n >= page.body_from and _SIGN_DATE.match(line) and page.body_from > page.title_at + 1:
@@ -147,22 +155,11 @@ def _bare_header(page: Page) -> Shown | None:
             days = find_days(line)
             if len(days) == 1:
                 return days[0], shorten(line, 60)
-    # A calendar leaf: the day alone, then year and month (11 | 2023-06).
-    for n in range(max(0, start - _LEAF_ABOVE), min(stop, len(page.lines) - 1)):
-        if _LEAF_DAY.match(page.lines[n]) and (month := _LEAF_MONTH.match(page.lines[n + 1])):
-            day = f"{month['y']}-{month['m']}-{page.lines[n].strip()}"
-            if (span := parse_day(day)) is not None and span.exact:
-                return span, f"{page.lines[n]} {page.lines[n + 1]}"
     # The bare date above the title, as some products print it.
     if page.title_at > 0 and (found := _BARE_DATE.match(page.lines[page.title_at - 1])):
         if (span := parse_day(found["date"])) is not None and span.exact:
             return span, page.lines[page.title_at - 1]
     return None
-
-
-_LEAF_ABOVE = 3  # lines: the leaf may hang beside the headline, and so stand before it
-_LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
-_LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 
 
 def _meta_day(page: Page) -> Shown | None:
@@ -244,7 +241,22 @@ def written(page: Page, is_document: bool) -> tuple[Day | None, Text | None]:
         return labelled, signer
     if sign is not None:
         return sign.day("signature"), signer
+    if is_document and (noted := _noted_day(page)) is not None:
+        return noted, signer
     return (_labelled_day(page, "written_weak") if is_document else None), signer
+
+
+def _noted_day(page: Page) -> Day | None:
+    """The first day of the 题注 under the title: when the rule was made or made public."""
+    line = promulgation(page)
+    if line is None or not (_NOTED.search(line) or _NOTE_OF_DAY.fullmatch(line)):
+        return None
+    span = find_days(line)[0]
+    return span.day("body", shorten(line)) if span.exact else None
+
+
+_NOTED = re.compile("公布|发布|印发|颁布")  # 通过 is another day
+_NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*[）)]")
 
 
 def _labelled_day(page: Page, name: str) -> Day | None:
@@ -331,8 +343,13 @@ def origin(page: Page) -> Text | None:
     return None
 
 
-def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> Text | None:
-    """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源."""
+def issuer(
+    page: Page, kind: str, signer: Text | None, source: Text | None, parties: Sequence[str | None] = ()
+) -> Text | None:
+    """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源.
+
+    Never one of a decision's `parties`: 某公司行政处罚决定书 is the commonest title of one.
+    """
     for label in page.fields.get("issuer", ()):
         value = tidy(label.value).strip(" :：,，")
         if (
@@ -347,13 +364,33 @@ def issuer(page: Page, kind: str, signer: Text | None, source: Text | None) -> T
     if kind in ("home", "column", "stub", "other", "news"):
         return None
     if kind != "interpretation":
-        if signer is not None:
+        if (order := _order_head(page)) is not None:
+            return order
+        if signer is not None and signer.value not in parties:
             return signer
         if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
-            return Text(tidy(found["org"]), "title", found[0])
+            org = tidy(found["org"])
+            of_one = _ONE_DECISION.match(found.string, found.end()) is not None and not any(parties)
+            if org not in parties and (not of_one or (source is not None and source.value == org)):
+                return Text(org, "title", found[0])
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
         if re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", source.value):
             return Text(source.value, source.source, source.quote)
+    return None
+
+
+_ONE_DECISION = re.compile(
+    r"行政处罚(?:决定书?)?(?!决定|信息|案件|情况|结果|公[示告开])"
+)  # before it stands who was fined
+_ORDER_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|部))令")
+
+
+def _order_head(page: Page) -> Text | None:
+    """某市人民政府令, in a line of its own above the text: whoever signs it, the government orders."""
+    low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
+    for line in page.lines[max(0, low - 2) : page.body_from + 3]:
+        if len(line) <= 40 and (found := _ORDER_HEAD.fullmatch(squeeze(line))):
+            return Text(found["org"], "body", line)
     return None
 
 

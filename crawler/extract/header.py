@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crawler.chinese.dates import Span, find_days
+from crawler.chinese.dates import Span, find_days, parse_day
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten
 from crawler.extract.labels import field_of, is_label
 
@@ -35,6 +35,9 @@ _LONGEST = 160
 _WRITER = 4  # characters: the name of who wrote or put it in
 
 
+_NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*[）)]")  # 题注: when it was made
+
+
 class Header(NamedTuple):
     """The line that dates the page, with what else the lines about it name; "" for what they do not."""
 
@@ -44,6 +47,7 @@ class Header(NamedTuple):
     body: str
     body_quote: str
     number: str
+    number_quote: str
 
 
 class _Line(NamedTuple):
@@ -53,21 +57,48 @@ class _Line(NamedTuple):
     label_open: bool  # it ends with a label, whose value is the next line's
 
 
-def find_header(lines: list[str], under: int) -> Header | None:
-    """The header whose first line is `under` (that after the title's last): None where something else comes first."""
-    body = body_quote = number = ""
+def find_header(lines: list[str], under: int, beside: str = "") -> Header | None:
+    """The header whose first line is `under`, that after the title's last; `beside`: what ends the title's own line.
+
+    None where something else comes first.
+    """
+    body = body_quote = number = number_quote = ""
     labelled = False
-    for n in range(under, min(under + _REACH, len(lines))):
-        parts = _parse(lines[n], labelled)
+    for n in range(under - 1 if beside.strip() else under, min(under + _REACH, len(lines))):
+        line = lines[n] if n >= under else beside
+        parts = _parse(line, labelled)
         if parts is None:
-            return None
+            break
         if parts.body and not body:
-            body, body_quote = parts.body, shorten(lines[n], 60)
-        number = number or parts.number
+            body, body_quote = parts.body, shorten(line, 60)
+        if parts.number and not number:
+            number, number_quote = parts.number, shorten(line, 60)
         labelled = parts.label_open
         if parts.days:
-            return Header(n, parts.days[0], shorten(lines[n], 60), body, body_quote, number)
+            return Header(n, parts.days[0], shorten(line, 60), body, body_quote, number, number_quote)
+    leaf = _leaf(lines, under)
+    return Header(*leaf, body, body_quote, number, number_quote) if leaf is not None else None
+
+
+def _leaf(lines: list[str], under: int) -> tuple[int, Span, str] | None:
+    """A calendar leaf: the day alone, then year and month (11 | 2023-06), in one line or two."""
+    for n in range(max(0, under - _LEAF_ABOVE), min(under + _REACH, len(lines) - 1)):
+        line, below = lines[n], lines[n + 1]
+        if _LEAF_DAY.match(line) and (month := _LEAF_MONTH.match(below)):
+            day, quote = f"{month['y']}-{month['m']}-{line.strip()}", f"{line} {below}"
+        elif both := _LEAF.match(line):
+            day, quote = f"{both['y']}-{both['m']}-{both['day']}", line
+        else:
+            continue
+        if (span := parse_day(day)) is not None and span.exact:
+            return n, span, quote
     return None
+
+
+_LEAF_ABOVE = 4  # lines: the leaf may hang beside the headline, and so stand before it
+_LEAF = re.compile(r"^(?P<day>0[1-9]|[12]\d|3[01])\s?(?P<y>20\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?$")  # 06 2024-05
+_LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
+_LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 
 
 def _parse(line: str, labelled: bool) -> _Line | None:
@@ -75,12 +106,12 @@ def _parse(line: str, labelled: bool) -> _Line | None:
     if len(line) > _LONGEST or "。" in line:
         return None
     text = line.translate(ASCII).replace("∶", ":")
-    days = find_days(text)
+    days = [] if _NOTE_OF_DAY.fullmatch(line) else find_days(text)
     number = ""
     if may_hold_number(text) and (found := DOCUMENT_NUMBER.search(text)):
         number, text = found[0].strip(), text.replace(found[0], " " * len(found[0]))
         number = number[len(number) - len(number.lstrip(" 0123456789:-")) :]
-    for day in days:
+    for day in find_days(text):
         text = text.replace(day.quote, " ")
     text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", text))
     body, strangers = "", 0

@@ -280,7 +280,8 @@ def _newspaper(article: Article) -> str:
 
 
 def _news_words(article: Article) -> str:
-    return "一般文章" if article.page.body_found and _NEWS_WORDS.search(article.title) else ""
+    reports = article.page.body_found and _NEWS_WORDS.search(article.title)
+    return "一般文章" if reports or _NEWS_HEADLINE.match(article.title) else ""
 
 
 def _any_title(article: Article) -> str:
@@ -349,9 +350,8 @@ _ABOUT_DRAFT = re.compile(
     r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)"
 )
 _OF_A_CASE = re.compile(r"处罚|许可|罚|案|决定书|公示|有限公司|批复")
-_NEWS_WORDS = re.compile(
-    r"^我[市县区省州]|^[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]|召开|举行|开展|启动|调研|发布|推进"
-)
+_NEWS_HEADLINE = re.compile(r"[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]")  # 保和镇：“小积分”兑出新风尚
+_NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进")
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _DATELINE = re.compile(

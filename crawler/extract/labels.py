@@ -86,7 +86,7 @@ _PLAIN_VALUES = frozenset(
 _BRACKETED = str.maketrans("", "", "[]【】〖〗:：*|·•")
 
 
-_STATE_ENDS = "性态况识标注志力效否记别"  # with which the names of the mark of validity end
+_STATE_ENDS = "性态况识标注志力效否记别明"  # with which the names of the mark of validity end
 _LABEL_END = re.compile(
     "[" + "".join({label[-1] for label in LABELS} | set(_STATE_ENDS)) + r"]\s{0,3}[\]】〗]?\s{0,2}[:：]"
 )
@@ -170,7 +170,9 @@ def set_apart(html: str, body_at: int) -> str:
         run.append((found.start(), found.end(), found.end(), end))
     close()
     for found in _STAMPED.finditer(html, 0, body_at):
-        if "<a " not in html[max(0, found.start() - 300) : found.start()]:  # a list's row says it of its link
+        before = html[max(0, found.start() - 400) : found.start()]
+        box = max(before.rfind(opening) for opening in ("<h", "<p", "<div", "<td", "<li"))
+        if "<a " not in before[max(box, 0) :] and not before.startswith("<li", box):  # a list's row says it of its link
             cuts.extend(found.span())
     if not cuts:
         return html

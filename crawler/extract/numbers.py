@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from crawler.chinese.dates import find_days
 from crawler.chinese.text import (
     DOCUMENT_NUMBER,
     may_hold_number,
@@ -66,18 +67,63 @@ def _case_number(page: Page) -> Text | None:
 def _opening_number(page: Page) -> Text | None:
     """A line of its own under the title, or opening the text."""
     start = page.title_at + 1 if page.title_at >= 0 else page.body_from
-    for line in page.lines[max(0, min(start, page.body_from)) : page.body_from + 10]:
+    for n in range(max(0, min(start, page.body_from)), min(page.body_from + 10, len(page.lines))):
+        line = page.lines[n]
         if len(line) > 60 or line in page.cells():  # a list's 政策依据 column is full of numbers of others
             continue
         if (standard := _alone(line)) is not None:
+            above = page.lines[n - 1] if n else ""
+            if _ORDER_ALONE.fullmatch(standard) and _ORDER_HEAD.fullmatch(above):
+                return Text("".join(above.split()) + standard, "body", f"{above} {line}")  # …人民政府令, 第226号
             return Text(standard, "body", line)
     return None
 
 
+def _header_number(page: Page) -> Text | None:
+    """2024-01-09 县政任〔2024〕1号, under the title."""
+    standard = _own_number(page.header.number) if page.header is not None and page.header.number else None
+    return (
+        Text(standard, "shown", page.header.number_quote) if page.header is not None and standard is not None else None
+    )
+
+
+def _number_above(page: Page) -> Text | None:
+    """A line of its own above the headline, as the red head of a paper has it."""
+    for line in page.lines[max(0, page.title_at - 2) : max(0, page.title_at)]:
+        if len(line) <= 60 and not _ORDER_LINE.match(line) and (standard := _alone(line)) is not None:
+            return Text(standard, "shown", line)
+    return None
+
+
+def _promulgated_number(page: Page) -> Text | None:
+    """（2025年12月26日某民办规〔2025〕9号公布 根据…修订）: of the lines under the title."""
+    line = promulgation(page)
+    if line is None or (said := _PROMULGATED.search(line)) is None:
+        return None
+    clause = line[: said.start()].strip("（( ")
+    days = find_days(clause)
+    standard = _own_number(clause[days[-1].end :] if days else clause)
+    return Text(standard, "body", shorten(line)) if standard is not None else None
+
+
+def promulgation(page: Page) -> str | None:
+    """The 题注: a bracketed line under the title of a rule that says when and by what it was made."""
+    for line in page.lines[page.title_to + 1 : page.title_to + 6] if page.title_at >= 0 else ():
+        if line[0] in "（(" and len(line) <= 400 and line.rstrip()[-1] in "）)" and find_days(line[:60]):
+            return line
+    return None
+
+
 def _title_number(page: Page) -> Text | None:
-    found = _TITLE_NUMBER.search(page.title)
-    standard = _own_number(found[0].strip("（()） ")) if found else None
-    return Text(standard, "title", found[0]) if found and standard is not None else None
+    """云政发〔2024〕3号 关于…, （…号）关于…, 关于…的通知（…号）: at an end of the title, not within it."""
+    for pattern in (_TITLE_NUMBER, _TITLE_LEAD, _TITLE_TAIL):
+        if found := pattern.search(page.title):
+            words = squeeze(found[0]).strip("()")
+            standard = _own_number(words)
+            # 关于转发省水发〔2024〕9号文件的通知: what leads up to a number within the title is not the number's.
+            if standard is not None and len(standard) >= len(words) - 1:
+                return Text(standard, "title", found[0].strip())
+    return None
 
 
 def _order_number(page: Page) -> Text | None:
@@ -89,8 +135,13 @@ _DOCUMENTS = frozenset(
     ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report", "interpretation")
 )
 
+_PROMULGATED = re.compile(r"(?:公布|发布|印发|颁布)(?=[，,；;。\s）)]|$|\s*(?:自|根据))")
+_TITLE_LEAD = re.compile(r"^\s*[（(]?\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]?(?=\s*[\u4e00-\u9fff《])")
+_TITLE_TAIL = re.compile(r"(?<=[\u4e00-\u9fff》）)])\s+" + DOCUMENT_NUMBER.pattern + r"\s*$")
 _TITLE_NUMBER = re.compile(r"[（(]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]\s*$")
 _ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")
+_ORDER_ALONE = re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}号")
+_ORDER_HEAD = re.compile(r"[\u4e00-\u9fff、\s]{4,60}令")
 _ORDER_LINE = re.compile(
     r"^[（(]?\s*(?:[\u4e00-\u9fff、\s]{0,40}(?:令|公告|通告))?\s*(?:(?:19|20)\d\d\s*年)?\s*第\s*(?:\d{1,4}"
     r"|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?$"
@@ -152,7 +203,10 @@ NUMBER_SOURCES: tuple[NumberSource, ...] = (
     NumberSource("hidden", "开关后面的信息表", frozenset(), _hidden_number),
     NumberSource("case_title", "行政执法决定的标题", frozenset(("enforcement",)), _case_number),
     NumberSource("opening", "标题下面或正文开头单独的一行", _DOCUMENTS, _opening_number),
-    NumberSource("title", "标题末尾的括号", _DOCUMENTS - {"interpretation"}, _title_number),
+    NumberSource("header", "标题下面与日期同行", _DOCUMENTS, _header_number),
+    NumberSource("promulgation", "题注里的公布、印发文号", _DOCUMENTS, _promulgated_number),
+    NumberSource("title", "标题开头或末尾", _DOCUMENTS - {"interpretation"}, _title_number),
+    NumberSource("above", "标题上面单独的一行", _DOCUMENTS - {"interpretation"}, _number_above),
     NumberSource("order_title", "标题开头的令号", frozenset(("policy", "notice")), _order_number),
     NumberSource("attachment", "以文号命名的原件", frozenset(("policy", "notice")), _attachment_number),
 )

@@ -152,7 +152,7 @@ def read(url: str, html: str) -> Page:
         body_to=body_to,
         title_at=title_at,
         title_to=title_to,
-        header=find_header(lines, title_to + 1) if title_at >= 0 else None,
+        header=find_header(lines, title_to + 1, _after_title(lines, title, title_at)) if title_at >= 0 else None,
         fields=fields,
         rows=rows_of(body_text),
         anchors=anchors_of(seen),
@@ -167,6 +167,12 @@ def read(url: str, html: str) -> Page:
         hidden_html=hidden_links,
         headings=[text for rank, text in candidates if rank <= 1],
     )
+
+
+def _after_title(lines: list[str], title: str, at: int) -> str:
+    """What stands in the title's own line after it."""
+    begins = lines[at].find(title)
+    return lines[at][begins + len(title) :] if begins >= 0 else ""
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:

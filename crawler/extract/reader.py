@@ -171,7 +171,16 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.written, signer = _fields.written(page, is_document)
     facts.document_number = _numbers.number(page, kind)
     facts.origin = _fields.origin(page)
-    facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
+    if kind == "enforcement":
+        # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
+        from crawler.extract.enforcement import enforcement, issued_by
+
+        facts.enforcement = enforcement(page, facts.published)
+        parties = [decision.party for decision in facts.enforcement]
+        issuer = _fields.issuer(page, kind, signer, facts.origin, parties)
+        facts.issuer = issued_by(facts.enforcement, issuer)
+    else:
+        facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
     facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
     facts.body_length = _body_length(page)
     _read_files(facts, page)
@@ -187,27 +196,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
 
         facts.consultation = consultation(page, facts.published)
     if kind == "enforcement":
-        # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
-        from crawler.extract.enforcement import enforcement, issued_by
-
-        facts.enforcement = enforcement(page, facts.published)
-        facts.issuer = issued_by(facts.enforcement, facts.issuer)
-        if (
-            len(facts.enforcement) > 1
-            and facts.document_number is not None
-            and facts.document_number.source in ("body", "table")
-            and facts.document_number.value in {decision.number for decision in facts.enforcement}
-        ):
-            facts.document_number = None  # the first case's number, not the page's
-        if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
-            number = facts.enforcement[0].number
-            facts.document_number = Text(number, facts.enforcement[0].source, number)
-        if (
-            len(facts.enforcement) == 1
-            and facts.enforcement[0].decided
-            and (facts.written is None or facts.written.source == "signature")
-        ):
-            facts.written = dataclasses.replace(facts.enforcement[0].decided)
+        _settle_decisions(facts)
     if kind in ("interpretation", "consultation_result"):
         facts.interprets = _interprets.interprets(page)
     if kind in ("policy", "notice", "consultation"):
@@ -231,6 +220,26 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         and not page.lines[page.title_at + 1 : page.title_at + 3]
     ):
         facts.whole = False  # title and nothing under it: the text is a script's
+
+
+def _settle_decisions(facts: PageFacts) -> None:
+    """Of several decisions no number is the page's; of a single one number and day are."""
+    if (
+        len(facts.enforcement) > 1
+        and facts.document_number is not None
+        and facts.document_number.source in ("body", "table")
+        and facts.document_number.value in {decision.number for decision in facts.enforcement}
+    ):
+        facts.document_number = None  # the first case's number, not the page's
+    if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
+        number = facts.enforcement[0].number
+        facts.document_number = Text(number, facts.enforcement[0].source, number)
+    if (
+        len(facts.enforcement) == 1
+        and facts.enforcement[0].decided
+        and (facts.written is None or facts.written.source == "signature")
+    ):
+        facts.written = dataclasses.replace(facts.enforcement[0].decided)
 
 
 def _read_files(facts: PageFacts, page: _page.Page) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, tidy
+from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
 from crawler.extract.labels import LABELS
 
 _TITLES = (
@@ -168,7 +168,8 @@ def _no_title(plain: str) -> bool:
     if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain):
         return True
     number = DOCUMENT_NUMBER.search(plain) if may_hold_number(plain) else None
-    return number is not None and len(number[0]) >= len(plain) - 2
+    standard = standard_number(number) if number is not None else None
+    return standard is not None and len(standard) >= len(plain) - 2
 
 
 def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[float, str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extract import extract_page, kind
+from crawler.extract import kind
 from crawler.extract.page import Page, read
 
 TEXT = "为进一步加强管理，提高服务质量，根据有关规定，结合本地实际，现将有关事项说明如下，请遵照执行。" * 3
@@ -30,6 +30,11 @@ DECIDED: dict[str, Page] = {
     "before_decision": page("岱川县城管局行政处罚事先告知书送达公告", "通知公告"),
     "enforcement_title": page("岱川县卫生健康局行政处罚决定书", "通知公告"),
     "enforcement_column": page("岱川县东升商贸有限公司未按规定设置标志案", "行政处罚"),
+    "policy_among_interpretations": page(
+        "岱川县交通局关于印发县道养护办法的通知",
+        "政策解读",
+        table=TABLE.format(WRITTEN.format("文号", "岱交发〔2024〕3号")),
+    ),
     "interpretation_column": page("岱川县供水办法新旧有何不同", "政策解读"),
     "consultation_period": page("岱川县农村饮水工程名称", "意见征集", extra=" 结束时间：2024-06-20"),
     "guide": page("岱川县交通局政府信息公开指南", "信息公开指南"),

@@ -1,0 +1,83 @@
+"""Labels and their values, however they are marked up; and what marks validity."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+
+TITLE = "岱川县交通局关于印发《县道养护办法》的通知"
+TEXT = "<p>各乡镇：</p><p>现将办法印发给你们，请遵照执行。</p><p>第一条 为加强县道养护，制定本办法。</p>"
+
+
+def read(block: str = "", heading: str = TITLE, header: str = "发布时间：2024-05-20") -> PageFacts:
+    html = f"""<html><head><title>{TITLE}</title></head><body><div class=crumb>当前位置：<a href=/>首页</a> &gt;
+    <a href=/gfxwj/>行政规范性文件</a></div>{block}<h1>{heading}</h1><p>{header}</p><div class=article-content>{TEXT}</div>
+    </body></html>"""
+    return extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode())
+
+
+PAIRS = (
+    ("发文机关", "岱川县交通局"),
+    ("文号", "岱交发〔2024〕3号"),
+    ("成文日期", "2024-05-12"),
+    ("文件状态", "现行有效"),
+)
+MARKUPS = {
+    "flat": ("<div class=box>{}</div>", "<em>{}</em><i>{}</i>"),
+    "flat in a paragraph": ("<p>{}</p>", "<b>{}</b><span>{}</span>"),
+    "wrapped": ("<div>{}</div>", "<span><label>{}</label><span>{}</span></span>"),
+    "list": ("<ul>{}</ul>", "<li><span>{}</span>{}</li>"),
+    "boxes": ("<div>{}</div>", "<div><div>{}</div><div>{}</div></div>"),
+    "definitions": ("<dl>{}</dl>", "<dt>{}</dt><dd>{}</dd>"),
+    "table": ("<table>{}</table>", "<tr><td>{}</td><td>{}</td></tr>"),
+    "colons": ("<ul>{}</ul>", "<li><b>{}：</b>{}</li>"),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_a_block_of_labels_is_read_however_it_is_marked_up(markup: str) -> None:
+    block, pair = MARKUPS[markup]
+    facts = read(block.format("".join(pair.format(*words) for words in PAIRS)))
+    assert facts.issuer is not None and facts.document_number is not None
+    assert facts.written is not None and facts.validity is not None
+    assert facts.issuer.value == "岱川县交通局" and facts.document_number.value == "岱交发〔2024〕3号"
+    assert facts.written.first.isoformat() == "2024-05-12" and facts.validity.status == "有效"
+
+
+def test_words_torn_over_elements_are_no_pairs() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><p>发布时间：2024-05-20</p><div class=article-content>{TEXT}<p><span>报名</span><span>时间</span><span>为2024年6月1日</span></p></div></body></html>"
+    facts = extract_page("http://www.daichuan.example/a/t31.html", html.encode())
+    assert "报名时间为2024年6月1日" in facts.text
+
+
+@pytest.mark.parametrize("label", ["效力状况", "有效性标识", "文件效力", "生效状态", "公文时效状态", "效力情况说明"])
+@pytest.mark.parametrize(("value", "status"), [("有效", "有效"), ("【已废止】", "废止"), ("已失效", "失效")])
+def test_any_label_of_validity_is_known(label: str, value: str, status: str) -> None:
+    facts = read(f"<table><tr><td>{label}</td><td>{value}</td></tr></table>")
+    assert facts.validity is not None and facts.validity.status == status
+
+
+def test_no_is_a_mark_too() -> None:
+    facts = read("<p>[有效性] 否</p>")
+    assert facts.validity is not None and (facts.validity.marked, facts.validity.status) == (True, "失效")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        read(heading=f"{TITLE}<span>现行有效</span>"),
+        read(header="发布时间：2024-05-20 <b>现行有效</b>"),
+        read("<p>状态：有效</p>"),
+    ],
+    ids=["in the heading", "in the date line", "as a state"],
+)
+def test_a_state_beside_the_headline_marks_it(facts: PageFacts) -> None:
+    assert facts.title is not None and facts.validity is not None
+    assert (facts.title.value, facts.validity.status) == (TITLE, "有效")
+
+
+def test_a_row_of_a_side_list_marks_nothing() -> None:
+    facts = read("<ul><li><a href=/a.html>关于印发《桥梁养护办法》的通知</a> <span>已失效</span></li></ul>")
+    assert facts.validity is None

@@ -1,0 +1,83 @@
+"""Where a page gives its document's number, and who issued it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+
+TITLE = "岱川县水务局关于印发《农村供水管理办法》的通知"
+TEXT = "<p>各乡镇：</p><p>现将办法印发给你们，请遵照执行。</p><p>第一条 为加强农村供水管理，制定本办法。</p>"
+
+
+def read(
+    title: str = TITLE, above: str = "", text: str = TEXT, column: str = "政策文件", source: str = ""
+) -> PageFacts:
+    html = f"""<html><head><title>{title}_岱川县</title></head><body><div class=crumb>当前位置：<a href=/>首页</a> &gt;
+    <a href=/x/>{column}</a></div>{above}<h1>{title}</h1><p>发布时间：2024-05-20 09:12 {source}</p>
+    <div class=article-content>{text}</div></body></html>"""
+    return extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode())
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        read(f"岱水发〔2024〕12号 {TITLE}"),
+        read(f"（岱水发〔2024〕12号）{TITLE}"),
+        read(f"{TITLE} 岱水发〔2024〕12号"),
+        read(f"{TITLE}（岱水发〔2024〕12号）"),
+        read(above="<p align=center>岱水发〔2024〕12号</p>"),
+        read(text=f"<p>岱水发〔2024〕12号</p>{TEXT}"),
+        read(
+            "农村供水管理办法",
+            text=f"<p>（2024年5月13日岱水发〔2024〕12号公布 根据2025年3月1日《决定》修订）</p>{TEXT}",
+        ),
+    ],
+    ids=["leads", "leads in brackets", "ends", "ends in brackets", "above", "opens", "promulgated"],
+)
+def test_the_number_is_read_where_it_stands(facts: PageFacts) -> None:
+    assert facts.document_number is not None and facts.document_number.value == "岱水发〔2024〕12号"
+
+
+def test_a_number_within_the_title_is_another_documents() -> None:
+    assert read("关于转发省水发〔2024〕9号文件的通知").document_number is None
+
+
+def test_words_before_a_number_are_none_of_it() -> None:
+    for title in ("岱川县金融局行政处罚信息公开表 岱金罚决字〔2024〕10号", "行政处罚决定书 岱金罚决字〔2024〕10号"):
+        facts = read(title, column="行政处罚")
+        assert facts.document_number is not None and facts.document_number.value == "岱金罚决字〔2024〕10号", title
+
+
+def test_an_order_in_two_lines_is_one_number_and_the_governments() -> None:
+    facts = read("农村供水管理办法", above="<p>岱川县人民政府令</p><p>第12号</p>")
+    assert facts.issuer is not None and facts.issuer.value == "岱川县人民政府"
+
+
+CASE = """<table><tr><td>行政处罚决定书文号</td><td>岱卫医罚〔2024〕17号</td></tr><tr><td>被处罚人</td><td>{}</td></tr>
+<tr><td>处罚决定日期</td><td>2024-05-06</td></tr><tr><td>{}</td><td>岱川县卫生健康委员会</td></tr></table>"""
+
+
+@pytest.mark.parametrize("party", ["岱川康宁口腔门诊部有限公司", "岱川县第二人民医院", "岱川县石桥镇人民政府"])
+@pytest.mark.parametrize("label", ["处罚机关", "作出处罚决定的机关", "决定机关", "作出行政处罚的机关名称"])
+def test_who_is_fined_issues_nothing(party: str, label: str) -> None:
+    facts = read(f"{party}行政处罚决定书", text=CASE.format(party, label), column="行政处罚")
+    assert facts.issuer is not None and facts.issuer.value == "岱川县卫生健康委员会"
+
+
+def test_without_a_decider_the_source_issues_and_never_the_party() -> None:
+    text = CASE.format("岱川康宁口腔门诊部有限公司", "备考")
+    facts = read(
+        "岱川康宁口腔门诊部有限公司行政处罚决定书", text=text, column="行政处罚", source="来源：岱川县卫生健康委员会"
+    )
+    assert facts.issuer is not None and facts.issuer.value == "岱川县卫生健康委员会"
+    alone = read("岱川康宁口腔门诊部有限公司行政处罚决定书", text=text, column="行政处罚")
+    assert alone.issuer is None
+
+
+def test_a_body_that_publishes_its_decisions_issues_them() -> None:
+    facts = read(
+        "岱川县卫生健康委员会行政处罚信息公示", text="<p>现将行政处罚信息公示如下。</p>" * 3, column="行政处罚"
+    )
+    assert facts.issuer is not None and facts.issuer.value == "岱川县卫生健康委员会"

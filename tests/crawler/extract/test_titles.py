@@ -1,0 +1,34 @@
+"""Headlines that no heading element shows whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+
+TITLE = "岱川县人民政府关于推进农村厕所改造的实施意见"
+TEXT = "<p>各乡镇人民政府：</p><p>为推进农村厕所改造，改善人居环境，提出如下意见，请认真贯彻执行。</p>"
+DATED = "<p>发布时间：2024-05-20</p>"
+HALVES = "<span style='font-size:22pt'>岱川县人民政府</span></p><p><span style='font-size:22pt'>关于推进农村厕所改造的实施意见</span>"
+
+
+def read(body: str, tag: str = TITLE) -> PageFacts:
+    html = f"<html><head><title>{tag}</title></head><body>{body}</body></html>"
+    return extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode())
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        read(f"<h2>岱川县人民政府<br>关于推进农村厕所改造的实施意见</h2><h3>岱政发〔2024〕3号</h3>{DATED}<div id=zoom>{TEXT}</div>"),
+        read(f"<div class=z_title>岱川县人民政府<br/>关于推进农村厕所改造的<br/>实施意见</div>{DATED}<div id=zoom>{TEXT}</div>", "岱川县"),
+        read(f"<table><tr><td class=zi16>{TITLE}</td></tr><tr><td>发布时间：2024/5/20</td></tr></table><div><p>{HALVES}</p>{TEXT}</div>"),
+        read(f"<div id=UCAP-CONTENT><p align=center><strong>岱川县人民政府<br>关于推进农村厕所改造的<br>实施意见</strong></p>{TEXT}</div>"),
+        read(f"<div class=detil-tit><a href=/>岱川</a> &gt; <a href=/s/>文件</a> &gt;</div><div class=n-tit>{TITLE} 来源：县府办 2024-05-20</div>{TEXT}"),
+        read(f"<div><div style='font-size:26px'>{TITLE}</div><div>发布时间：２０２４年５月２０日</div><div>现提出如下意见。</div></div>", "岱川县"),
+    ],
+    ids=["br, and a number in a heading", "br without <title>", "in a cell", "bold lines", "beside a trail", "div soup"],
+)  # fmt: skip
+def test_the_headline_is_read_whole(facts: PageFacts) -> None:
+    assert facts.title is not None and (facts.title.value, facts.kind) == (TITLE, "policy")
