@@ -13,9 +13,17 @@ from typing import NamedTuple
 
 from crawler.facts import PersonalDatum
 
+# What stands between the digits of a number that is set in groups, or broken against copying; never two blanks' worth
+# of other text. Full-width digits and dashes are made plain before anything is looked for (`_plain`).
+_GAP = r"[-\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}"
+_BEFORE = r"(?<![0-9A-Za-z*＊×/._=&-])"
 _ID = re.compile(
-    r"(?<![0-9A-Za-z*＊×/._=&-])([1-9]\d{5})\s?((?:18|19|20)\d{2})\s?((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d"
-    r"|3[01]))\s?(\d{3}(?:\d(?![0-9A-Za-z*])|[Xx](?![A-Za-z*])))"  # …002X2023年: no number goes on behind its X
+    _BEFORE
+    + r"([1-9](?:"
+    + _GAP
+    + r"[0-9]){16}"
+    + _GAP
+    + r"(?:[0-9](?![0-9A-Za-z*])|[Xx](?![A-Za-z*])))"  # …002X2023年: no number goes on behind its X
 )
 _ID15 = re.compile(
     r"(?:身份证|证件|公民身份)[^\d]{0,12}([1-9]\d{5})(\d{2})((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z*])"
@@ -28,8 +36,12 @@ _PROVINCES = frozenset(
     )
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_MOBILE = re.compile(r"(?<![0-9A-Za-z*＊×/._=&-])(1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![0-9A-Za-z*])")
-_BANK = re.compile(r"(?<![0-9A-Za-z*＊×/._=&-])((?:62|60|4\d|5[1-5]|9)\d(?:[\s-]?\d){12,16})(?![0-9A-Za-z*])")
+_NONE = r"[\u00ad\u200b-\u200f\u2060\ufeff]{0,2}"  # characters of no width
+# 138 0013 8000: no check digit tells a mobile, so that only its own groups may be set apart.
+_MOBILE = re.compile(
+    _BEFORE + "(" + _NONE.join(("1", "[3-9]", "[0-9]")) + (_GAP + _NONE.join(["[0-9]"] * 4)) * 2 + ")(?![0-9A-Za-z*])"
+)
+_BANK = re.compile(_BEFORE + r"((?:62|60|4\d|5[1-5]|9)\d(?:[\s-]?\d){12,16})(?![0-9A-Za-z*])")
 _BANK_CONTEXT = re.compile(r"银行|卡号|账号|帐号|开户|存折|一卡通|社保卡|账户")
 _CORPORATE = re.compile(
     r"(?:户名|开户名称|账户名称|单位名称|收款单位|收款人|户\s?名)[:：]?\s?[\u4e00-\u9fff（）()]{2,40}?(?:公司|局|中心|财政|委员会|政府|法院|学校|医院|社|处|部"
@@ -53,6 +65,9 @@ _NOT_HOME = re.compile(
     r"公司|企业|厂|有限|经营|法定代表|单位|机构|商行|超市|店|局|委员会|医院|学校|合作社|办事处|政府|中心|场所|统一社会信用代码|营业"
 )
 _AREA = re.compile(r"^(.{2,24}?(?:街道|镇|乡))")
+
+
+Add = Callable[[str, str, str, str], None]  # takes kind, the datum as it stands, its masked form, and where
 
 
 class Hit(NamedTuple):
@@ -90,38 +105,130 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
     for n in _worth_reading(lines):
         line = lines[n]
         scan(line, lines[n - 1] if n else "", add, "title" if title and line == title else where)
-    headed: dict[int, str] = {}  # columns of the table that say what stands in them
-    width = 0
+    _torn_lines(lines, rows or (), add, where)
+    table = _Headings(title)
     for cells in rows or ():
-        if headed:
-            for at, kind in headed.items():
-                if at < len(cells) == width:
-                    _headed_cell(kind, cells[at], add)
         if (spelt := _spelt_out(cells)) is not None:
-            digits = spelt.replace(CELL, "")
-            add("身份证号", spelt, digits[:4] + "*" * 10 + digits[-4:], "table")
-        named = {n: heading for n, cell in enumerate(cells) if (heading := _personal_heading(cell))}
-        if named and len(cells) >= 2 and not any(_DIGITS.search(cell) for cell in cells):
-            headed, width = named, len(cells)
+            digits = _digits(spelt)
+            add("身份证号", spelt, _mask_id(digits), "table")
+        for cell in cells:
+            if _SET_APART.search(plain := _plain(cell)):
+                _identities(cell, plain, add, "table", [])
+        for at, kind in table.columns(cells).items():
+            _headed_cell(kind, cells[at], add)
+        if table.take(cells):
+            continue
         # A list of people: a name in one cell, a number in another.
         if any(_NAME_CELL.match(cell) for cell in cells) and not any(
             len(cell) <= 14 and not _DIGITS.search(cell) and _OFFICE_CELL.search(cell) for cell in cells
         ):
-            for cell in cells:
-                for mobile in _MOBILE.finditer(cell):
-                    digits = re.sub(r"\D", "", mobile[1])
-                    add("手机号", mobile[1], digits[:3] + "****" + digits[-4:], "table")
+            for n, cell in enumerate(cells):
+                if table.may_be_telephone(n, cells):
+                    _mobile_cell(cell, add)
     return out
+
+
+class _Headings:
+    """What the columns of a table are headed, as far as that tells whose the numbers below are."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._cells: list[str] = []
+        self._kinds: dict[int, str] = {}
+
+    def take(self, cells: list[str]) -> bool:
+        """Whether `cells` are headings; they hold until the next ones."""
+        if len(cells) < 2 or any(_DIGITS.search(cell) for cell in cells):
+            return False
+        kinds = {n: kind for n, cell in enumerate(cells) if (kind := _personal_heading(cell))}
+        bare = ["".join(cell.split()) for cell in cells]
+        about = self._title + "".join(bare)
+        if any(map(_PEOPLE_HEADING.search, bare)) and _BENEFIT.search(about) and not any(map(_DUTY.search, bare)):
+            # 购机者, 补贴额, 联系电话: those who receive, not those who may be asked.
+            kinds.update({n: "手机号" for n, cell in enumerate(bare) if _TELEPHONE_HEADING.search(cell)})
+        heads = bool(kinds) or any(map(_PEOPLE_HEADING.search, bare)) or any(map(_OTHER_NUMBER.search, bare))
+        if heads:
+            self._cells, self._kinds = bare, kinds
+        return heads
+
+    def columns(self, cells: list[str]) -> dict[int, str]:
+        """The columns of a row that hold personal data, and of what kind."""
+        return self._kinds if len(cells) == len(self._cells) else {}
+
+    def may_be_telephone(self, at: int, cells: list[str]) -> bool:
+        """准考证号 and 岗位代码 have eleven digits too."""
+        return len(cells) != len(self._cells) or not _OTHER_NUMBER.search(self._cells[at])
+
+
+_PEOPLE_HEADING = re.compile(
+    r"姓名|户主|农户|受益|领取|申请人|购[机房买]|补[贴助]对象|救助对象|对象|学生|患者|家长|监护人|[\u4e00-\u9fff]{2}者$|法人代表"
+)
+_TELEPHONE_HEADING = re.compile(r"电话|手机|联系方式|联系号码")
+_BENEFIT = re.compile(
+    r"补[贴助]|救助|受益|低保|特困|五保|残疾|补偿|奖[励补]|资助|助学|扶持|发放|金额|慰问|公租房|保障房|廉租|危房|帮扶|脱贫|抚恤|优抚|征收|征地"
+)
+_DUTY = re.compile(r"职务|职责|科室|责任|联系人|负责人|经办|值班|网格|包[联保抓村]|河长|林长|干部|监督|服务范围|单位$")
+_OTHER_NUMBER = re.compile(
+    r"准考证|考号|考生号|报名[序编]?号|编号|证号|代码|订单|流水|单号|票号|序列|工号|学号|档案|索引|批次"
+)
+
+
+def _mobile_cell(cell: str, add: Add) -> None:
+    for mobile in _MOBILE.finditer(_plain(cell)):
+        add("手机号", cell[mobile.start(1) : mobile.end(1)], _mask_mobile(_digits(mobile[1])), "table")
+
+
+def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: str) -> None:
+    """Identity numbers whose groups stand a line each, as <br> sets them; cells beside each other are several values."""
+    cells = {cell for row in rows if len(row) > 1 for cell in row}
+    for n in range(len(lines) - 1):
+        if not _ENDS_IN_DIGITS.search(lines[n]) or not lines[n + 1][:1].isdigit() or lines[n] in cells:
+            continue
+        text = "\n".join(lines[n : n + 4])
+        found = _ID.search(_plain(text))
+        if found is not None and "\n" in found[0] and _valid_id(digits := _digits(found[0])):
+            add("身份证号", text[found.start() : found.end()], _mask_id(digits), where)
+
+
+_ENDS_IN_DIGITS = re.compile(r"\d{2,17}\s*-?\s*$")
+_SET_APART = re.compile(r"^\D{0,20}\d{2,17}[-\s]+\d")
+
+
+_WIDE = re.compile("[０-９Ｘｘ－‐‑‒–—―−\u00a0\u3000]")
+_PLAIN = {
+    **{0xFF10 + n: 48 + n for n in range(10)},
+    **dict.fromkeys(map(ord, "Ｘｘ"), ord("X")),
+    **dict.fromkeys(map(ord, "－‐‑‒–—―−"), ord("-")),
+    0xA0: 32,
+    0x3000: 32,
+}
+
+
+def _plain(text: str) -> str:
+    """The text with full-width digits and every dash plain; as long as before, so that places are the same."""
+    return text.translate(_PLAIN) if _WIDE.search(text) else text
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^0-9X]", "", _plain(number).upper())
+
+
+def _mask_id(digits: str) -> str:
+    return digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
+
+
+def _mask_mobile(digits: str) -> str:
+    return digits[:3] + "****" + digits[-4:]
 
 
 def _spelt_out(cells: list[str]) -> str | None:
     """An identity number whose digits stand one in a cell, or that its cells part, as on forms; its cells joined."""
     run: list[str] = []
     for cell in [*cells, ""]:
-        if cell and len(cell) < 18 and _DIGITS_ONLY.fullmatch(cell):
+        if cell and len(cell) < 18 and _DIGITS_ONLY.fullmatch(_plain(cell)):
             run.append(cell)
             continue
-        digits = "".join(run).upper()
+        digits = _digits("".join(run))
         if len(run) > 1 and len(digits) == 18 and _valid_id(digits):
             return CELL.join(run)
         run = []
@@ -153,9 +260,11 @@ def _personal_heading(cell: str) -> str | None:
 
 
 def _headed_cell(kind: str, cell: str, add: Add) -> None:
-    """A bank card or a home in a column that is headed so: the heading is context enough."""
-    if kind == "银行卡号":
-        digits = re.sub(r"[\s-]", "", cell)
+    """A telephone, bank card or home in a column that is headed so: the heading is context enough."""
+    if kind == "手机号":
+        _mobile_cell(cell, add)
+    elif kind == "银行卡号":
+        digits = re.sub(r"[\s-]", "", _plain(cell))
         if re.fullmatch(r"(?:62|60|4\d|5[1-5]|9\d)\d{14,17}", digits):
             add("银行卡号", cell, digits[:4] + "*" * (len(digits) - 8) + digits[-4:], "table")
     elif (found := _HOME.search("住址：" + cell)) and not _NOT_HOME.search(cell) and "*" not in cell:
@@ -166,35 +275,37 @@ _CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户�
 _HOME_HEADING = re.compile(r"^(?:家庭|现|详细|居住|户籍)?(?:住址|地址|住所|居住地|所在地)$")
 _DIGITS = re.compile(r"\d{4}")
 _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
-_NUMBERED = re.compile(r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}")  # stands in each of the numbers but a bank card's
+_NUMBERED = re.compile(
+    r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}|(?:\d[-\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}){11}"
+)  # stands in each of the numbers but a bank card's
 _DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
-_WORTH = re.compile(r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}|住")  # never over the end of a line
+_WORTH = re.compile(
+    r"\d{7}|\d{3}(?:[-－–—]|[^\S\n])\d{4}|住|\d(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){0,3}(?:\d(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){0,3}){9}\d"
+)  # never over the end of a line
 _OFFICE_CELL = re.compile(
     r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部"
 )
 
 
-Add = Callable[[str, str, str, str], None]  # takes kind, the datum as it stands, its masked form, and where
-
-
 def scan(line: str, before: str, add: Add, place: str) -> None:
     """Gives `add` every datum of a line; `before` is the line above, which may say whose a number is."""
     taken: list[tuple[int, int]] = []
-    if _NUMBERED.search(line) is not None:  # else 住 (住房) alone made the line worth a look
-        _identities(line, add, place, taken)
-        _mobiles(line, before, add, place, taken)
-    _cards(line, before, add, place, taken)
+    plain = _plain(line)
+    if _NUMBERED.search(plain) is not None:  # else 住 (住房) alone made the line worth a look
+        _identities(line, plain, add, place, taken)
+        _mobiles(line, plain, before, add, place, taken)
+    _cards(plain, before, add, place, taken)
     if "住" in line and _DOOR.search(line):
         _homes(line, add, place)
 
 
-def _identities(line: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
-    for found in _ID.finditer(line):
-        digits = "".join(found.groups()).upper()
+def _identities(line: str, plain: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
+    for found in _ID.finditer(plain):
+        digits = _digits(found[0])
         if _valid_id(digits) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
-            add("身份证号", found[0], digits[:4] + "*" * 10 + digits[-4:], place)
+            add("身份证号", line[found.start() : found.end()], _mask_id(digits), place)
             taken.append(found.span())
-    for found in _ID15.finditer(line):
+    for found in _ID15.finditer(plain):
         digits = "".join(found.groups())
         if int(digits[:2]) in _PROVINCES:
             add("身份证号", digits, digits[:4] + "*" * 8 + digits[-3:], place)
@@ -204,25 +315,49 @@ def _identities(line: str, add: Add, place: str, taken: list[tuple[int, int]]) -
 _NO_IDENTITY = re.compile(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$")
 
 
-def _mobiles(line: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
-    for found in _MOBILE.finditer(line):
-        if any(a <= found.start() < b for a, b in taken):
+def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
+    last = 0  # `taken` is in order and so are these
+    for found in _MOBILE.finditer(plain):
+        while last < len(taken) and taken[last][1] <= found.start():
+            last += 1
+        if last < len(taken) and taken[last][0] <= found.start():
             continue
         near = line[max(0, found.start() - 60) : found.start()]
         after = line[found.end() : found.end() + 24]
-        if _office_line(near, after, before if len(near) < 30 else ""):
+        if _OTHER_NUMBER.search(near[-10:]):
             continue
-        if not _PRIVATE.search(near + before[-60:]) and not re.search(r"手机|电话|联系", near[-30:]):
+        own = _own_telephone(near, before)
+        if not own and _office_line(near, after, before if len(near) < 30 else ""):
+            continue
+        if not own and not _PRIVATE.search(near + before[-60:]) and not re.search(r"手机|电话|联系", near[-30:]):
             if len(line) > 80 or not re.search(r"[\u4e00-\u9fff]{2,4}", near[-12:]):
                 continue
-        digits = re.sub(r"\D", "", found[1])
-        add("手机号", found[1], digits[:3] + "****" + digits[-4:], place)
-        taken.append(found.span())
+        add("手机号", line[found.start(1) : found.end(1)], _mask_mobile(_digits(found[1])), place)
+
+
+# 陈大力，联系电话…: a name and its telephone; 联系人：王主任，联系电话… is the office's.
+_NAMED_TELEPHONE = re.compile(
+    r"(?:^|[\d，,、；;。\s.．（(])(?!联系|咨询|办公|监督|举报|投诉|服务|传真|值班|受理|报名|单位|手机|电话)[\u4e00-\u9fff·]{2,4}(?:[（(][男女][）)])?[，,、；;\s]{0,2}(?:本人)?(?:联系)?(?:电话|方式|手机)(?:号码?)?\s*[:：]?\s*$"
+)
+_LABEL_ALONE = re.compile(r"^\s*(?:\d{1,2}[.、．])?\s*(?:联系)?(?:电话|方式|手机)(?:号码?)?\s*[:：]?\s*$")
+_OF_A_PERSON = re.compile(r"身份证|公民身份|住址|性别|出生|民族|户籍|家庭")
+
+
+def _own_telephone(near: str, before: str) -> bool:
+    """Whether the telephone is of the person whose name, or whose data in the line above, it stands beside."""
+    if _ASKED.search(near) or _ASKED.search(before):
+        return False
+    return (_NAMED_TELEPHONE.search(near) is not None and _OFFICE_CELL.search(near[-14:]) is None) or (
+        _LABEL_ALONE.match(near) is not None and _OF_A_PERSON.search(before) is not None
+    )
+
+
+_ASKED = re.compile(r"联系人|咨询|监督|举报|投诉|经办|负责人|值班|网格员|招标|采购|代理|报名|客服|公司|服务")
 
 
 def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
     for found in _BANK.finditer(line):
-        if any(a <= found.start() < b for a, b in taken):
+        if taken and any(a <= found.start() < b for a, b in taken):
             continue
         digits = re.sub(r"\D", "", found[1])
         near = line[max(0, found.start() - 40) : found.start()] + line[found.end() : found.end() + 20]
@@ -289,7 +424,9 @@ def _luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-LONG_NUMBER = re.compile(r"\d(?:[-\s]?\d){10}")  # the shortest of them, a mobile number, has eleven digits
+LONG_NUMBER = re.compile(
+    r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}\d){10}"
+)  # the shortest, a mobile, has eleven
 
 
 def mask_numbers(text: str) -> str:
@@ -298,22 +435,29 @@ def mask_numbers(text: str) -> str:
         return text
 
     def hide_id(found: re.Match[str]) -> str:
-        digits = "".join(found.groups())
-        return digits[:4] + "*" * 10 + digits[-4:] if _valid_id(digits.upper()) else found[0]
-
-    def hide_mobile(found: re.Match[str]) -> str:
-        digits = re.sub(r"\D", "", found[1])
-        return digits[:3] + "****" + digits[-4:]
+        digits = _digits(found[0])
+        return _mask_id(digits) if _valid_id(digits) else found[0]
 
     def hide_card(found: re.Match[str]) -> str:
-        digits = re.sub(r"\D", "", found[1])
-        return (
-            digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
-            if 16 <= len(digits) <= 19 and _luhn(digits)
-            else found[0]
-        )
+        digits = _digits(found[1])
+        return _mask_id(digits) if 16 <= len(digits) <= 19 and _luhn(digits) else found[0]
 
-    return _BANK.sub(hide_card, _MOBILE.sub(hide_mobile, _ID.sub(hide_id, text)))
+    text = _replaced(_ID, hide_id, text)
+    text = _replaced(_MOBILE, lambda found: _mask_mobile(_digits(found[1])), text)
+    return _replaced(_BANK, hide_card, text)
+
+
+def _replaced(pattern: re.Pattern[str], hide: Callable[[re.Match[str]], str], text: str) -> str:
+    """As `pattern.sub`, looking at plain digits; what `hide` leaves as it is stays as it was written."""
+    plain = _plain(text)
+    if plain is text:
+        return pattern.sub(hide, text)
+    out, at = [], 0
+    for found in pattern.finditer(plain):
+        masked = hide(found)
+        out += [text[at : found.start()], text[found.start() : found.end()] if masked == found[0] else masked]
+        at = found.end()
+    return "".join([*out, text[at:]])
 
 
 CELL = "\t"  # between the cells of a row in a kept text (`checks.body`)
@@ -360,20 +504,24 @@ def mask_torn(text: str) -> str:
 
 def _without(text: str, found: list[Hit]) -> str:
     masks: dict[str, str] = {}
+    homes: dict[str, str] = {}
     for hit in found:
         if hit.kind == "住址":
-            text = text.replace(hit.raw, hit.masked)
+            homes[hit.raw] = hit.masked
         else:
-            masks[re.sub(r"[-\s]", "", hit.raw).upper()] = hit.masked
+            masks[_digits(hit.raw)] = hit.masked
+    if homes:
+        # One pass, the longest first: a home may be the beginning of another's.
+        either = "|".join(re.escape(home) for home in sorted(homes, key=len, reverse=True))
+        text = re.sub(either, lambda match: homes[match[0]], text)
 
     def hide(match: re.Match[str]) -> str:
-        whole = re.sub(r"[-\s]", "", match[0]).upper()
-        return masks.get(whole) or match[0]
+        return masks.get(_digits(match[0])) or match[0]
 
     if masks:
         # Each kind by its own pattern, since one run of digits and blanks may hold two numbers.
         for pattern in (_ID, _ID15_BARE, _BANK, _MOBILE):
-            text = pattern.sub(hide, text)
+            text = _replaced(pattern, hide, text)
         for hit in list({hit.raw: hit for hit in found if hit.kind != "住址"}.values())[:_MOST_LEFT]:
             text = text.replace(hit.raw, hit.masked)
             if CELL in hit.raw:  # the cells of a table that was not put together again

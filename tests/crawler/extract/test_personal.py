@@ -89,3 +89,104 @@ def test_an_identity_number_that_its_cells_part(width: int) -> None:
 
 def test_numbers_side_by_side_that_are_no_identity_number() -> None:
     assert personal_data([], rows=[["甲", "110105", "19491231", "0021"], ["320", "1024", "2024", "1201", "360"]]) == []
+
+
+BORN = "11010519491231002X"  # the example of GB 11643
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "110105-19491231-002X",
+        "110105－19491231－002X",
+        "110105 1949 1231 002x",
+        "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+        "110105\u200b19491231\u200b002X",
+        "1101\u00ad0519491231002X",
+        "110105 — 19491231 — 002X",
+    ],
+)
+def test_however_an_identity_number_is_written(written: str) -> None:
+    (found,) = personal_data([f"某某 {written} 在乡"])
+    assert (found.type, found.masked) == ("身份证号", "1101**********002X")
+    for masked in (mask_numbers(f"某某 {written} 在乡"), mask_text(f"某某 {written} 在乡")):
+        assert masked == "某某 1101**********002X 在乡"
+
+
+def test_an_identity_number_that_line_breaks_part() -> None:
+    lines = ["某某，身份证号：110105", "19491231", "002X"]
+    (hit,) = hits(lines)
+    assert hit.masked == "1101**********002X"
+    assert "1949" not in mask_text("\n".join(lines), [hit])
+    (hit,) = hits([], "", [["某某", "110105 19491231 002X", "在乡"]])
+    assert hit.kind == "身份证号"
+
+
+def test_cells_beside_each_other_are_several_values() -> None:
+    cells = ["110105", "19491231", "0021"]
+    assert hits(cells, "", [cells]) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["１３５１２３４５６７８", "135-1234-5678", "135 1234 5678", "135\u200b1234\u200b5678"]
+)
+def test_however_a_mobile_is_written(written: str) -> None:
+    (found,) = personal_data([f"户主：陈大力，手机号码{written}"])
+    assert found.masked == "135****5678"
+    assert mask_numbers(written) == "135****5678"
+
+
+@pytest.mark.parametrize("text", ["15 2024 2025 3", "１３、２０２５年　第４季度", "2025－2026年度　共１５户"])
+def test_what_is_no_number_of_a_person_stays_as_it_was_written(text: str) -> None:
+    assert mask_numbers(text) == text and mask_text(text) == text
+
+
+BUYERS = [
+    ["序号", "购机者", "所在乡镇", "联系电话", "机具品目", "补贴额（元）"],
+    ["1", "孙立伟", "兴旺乡", "13845260117", "轮式拖拉机", "48200"],
+    ["2", "某县丰源农机合作社", "长岗镇", "0452-3318866", "收割机", "52000"],
+    ["3", "于海波", "长岗镇", "１８２４６２１５５０９", "播种机", "6400"],
+]
+
+
+def test_telephones_of_those_who_receive() -> None:
+    found = personal_data([], "春季农机购置补贴受益对象公示表", BUYERS)
+    assert [one.masked for one in found] == ["138****0117", "182****5509"]
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        ("各村驻村干部名单", ["序号", "姓名", "所在乡镇", "联系电话", "职务", "备注"]),
+        ("补贴申请受理窗口", ["序号", "受理单位", "乡镇", "联系电话", "联系人", "补贴种类"]),
+    ],
+)
+def test_telephones_of_those_who_may_be_asked(title: str, headings: list[str]) -> None:
+    assert personal_data([], title, [headings, ["1", "孙立伟", "兴旺乡", "13845260117", "镇长", ""]]) == []
+
+
+def test_an_examination_ticket_is_no_telephone() -> None:
+    rows = [["姓名", "准考证号", "岗位代码"], ["宋佳", "13520250118", "2025010203"]]
+    assert personal_data([cell for row in rows for cell in row], "面试人员名单", rows) == []
+    assert personal_data(["宋佳，准考证号13520250118"], "面试人员名单") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["陈大力，联系电话13512345678"],
+        ["1.陈大力（男）联系方式：135 1234 5678"],
+        ["住址：青石县南关镇", "联系电话：13512345678"],
+    ],
+)
+def test_the_telephone_beside_a_name_or_under_a_home_is_the_persons(lines: list[str]) -> None:
+    assert [one.masked for one in personal_data(lines, "临时救助名单公示")] == ["135****5678"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["联系人：王主任，联系电话13512345678"], ["经办人王大力，电话：13512345678"], ["王主任，联系电话13512345678"]],
+)
+def test_the_telephone_of_who_may_be_asked_is_the_offices(lines: list[str]) -> None:
+    assert personal_data(lines, "临时救助名单公示") == []
