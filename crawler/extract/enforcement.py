@@ -104,15 +104,16 @@ def _kind_of(text: str) -> str:
 def issued_by(decisions: list[Decision], issuer: Text | None) -> Text | None:
     """Who publishes a page of decisions: the one agency that all of them name; never a party that is fined in them.
 
-    `issuer` is what the page itself gave; a signature is believed before a table.
+    `issuer` is what the page itself gave; a signature is believed before a table, and so is a title that opens with
+    a body which is no party: tables shorten names.
     """
-    if issuer is not None and issuer.source == "signature":
+    parties = {squeeze(decision.party) for decision in decisions if decision.party}
+    if issuer is not None and issuer.source in ("signature", "title") and squeeze(issuer.value) not in parties:
         return issuer
     agencies = {decision.agency for decision in decisions}
     agency = agencies.pop() if len(agencies) == 1 else None
     if agency is not None:
         return Text(agency, decisions[0].source, agency)
-    parties = {squeeze(decision.party) for decision in decisions if decision.party}
     return None if issuer is not None and squeeze(issuer.value) in parties else issuer
 
 
