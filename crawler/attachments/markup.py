@@ -7,6 +7,8 @@ import io
 import re
 from email import message_from_bytes, policy
 
+from lxml import etree
+
 from crawler.attachments.parts import local, parse_xml, row_line
 from crawler.attachments.result import Unread, Words
 from crawler.attachments.word import word_xml
@@ -34,6 +36,17 @@ def read_html(data: bytes, content_type: str | None = None) -> str:
     _html(root, out, 0)
     lines = (" ".join(line.split(" ")) for line in "".join(out).split("\n"))
     return "\n".join(re.sub(r"[ \u00a0\u3000]{2,}", " ", line).strip(" ") for line in lines)
+
+
+_PAGE = re.compile(r"\A\s*(?:<!doctype[^>]*>\s*)?<html\b", re.IGNORECASE)
+
+
+def read_web_page(data: bytes) -> tuple[str, str]:
+    """The text of a web page and what is lost: one that opens <html> and ends within a tag, or before its end tag."""
+    source = decode(data, None)
+    tail = source[-4096:].lower()
+    cut = _PAGE.match(source.lstrip("\ufeff")) is not None and "</html" not in tail and "</body" not in tail
+    return read_html(data), Words.DAMAGED.format(why="HTML") if cut else ""
 
 
 def _html(node, out: list[str], depth: int) -> None:
@@ -65,8 +78,8 @@ def _html(node, out: list[str], depth: int) -> None:
             _html(child, out, depth + 1)
 
 
-def read_mhtml(data: bytes) -> str:
-    """The HTML parts of a page saved with its pictures (单个文件网页)."""
+def read_mhtml(data: bytes) -> tuple[str, str]:
+    """The HTML parts of a page saved with its pictures (单个文件网页), and what is lost."""
     message = message_from_bytes(data, policy=policy.compat32)
     out = []
     for part in message.walk():
@@ -75,12 +88,18 @@ def read_mhtml(data: bytes) -> str:
             out.append(read_html(body, part.get("Content-Type")))
     if not out:
         raise Unread("broken", Words.BROKEN.format(why="MHTML"))
-    return "\n".join(out)
+    cut = any(type(defect).__name__ == "CloseBoundaryNotFoundDefect" for defect in message.defects)
+    return "\n".join(out), Words.DAMAGED.format(why="MHTML") if cut else ""
 
 
-def read_flat_xml(data: bytes) -> tuple[str, str]:
-    """(type, text) of Word 2003 XML, a flat OOXML package, or Excel 2003 XML."""
-    root = parse_xml(data)
+def read_flat_xml(data: bytes) -> tuple[str, str, str]:
+    """(type, text, what is lost) of Word 2003 XML, a flat OOXML package, or Excel 2003 XML."""
+    root, whole = parse_xml(data)
+    kind, text = _flat(root)
+    return kind, text, "" if whole else Words.DAMAGED.format(why="XML")
+
+
+def _flat(root: etree._Element) -> tuple[str, str]:
     name = local(root)
     if name in ("wordDocument", "package"):
         body = next((node for node in root.iter() if local(node) == "body"), None)
@@ -117,8 +136,8 @@ _RTF_WORDS = {
 _CODE_PAGES = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "cp949", 65001: "utf-8"}
 
 
-def read_rtf(data: bytes) -> str:
-    """Controls out, `\\'xx` bytes in the document's code page (936 where it names a Western one), `\\uN` as it is."""
+def read_rtf(data: bytes) -> tuple[str, str]:
+    """The text and what is lost of it. Controls out, `\\'xx` bytes in the document's code page (936 where it names a Western one), `\\uN` as it is."""
     named = re.search(rb"\\ansicpg(\d{1,5})", data[:4096])
     # Chinese RTF often declares 1252 at the top and GB2312 (fcharset134) only at its fonts.
     reader = _Rtf(_CODE_PAGES.get(int(named[1]) if named else 936, "gb18030"))
@@ -127,7 +146,8 @@ def read_rtf(data: bytes) -> str:
     reader.flush()
     # An RTF row is cell marks, then \row.
     text = "".join(reader.out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text.replace("\t\n", "\n")
+    # Its last brace closes its first: what leaves a group open was cut.
+    return text.replace("\t\n", "\n"), Words.DAMAGED.format(why="RTF") if reader.groups else ""
 
 
 class _Rtf:

@@ -5,19 +5,29 @@ from __future__ import annotations
 import posixpath
 from zipfile import ZipFile
 
+from lxml import etree
+
 from crawler.attachments.parts import local, parse_xml, read_part
 from crawler.attachments.result import Limits, Unread, Words
 
 
-def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], bool]:
-    """The text, the number of pages, the pages that are pictures only (1-based), and whether pages were left out."""
+def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], bool, str]:
+    """The text, the number of pages, those that are pictures only (1-based), whether pages were left out, what is lost."""
     names = {name.lower(): name for name in archive.namelist()}
     if any(name.endswith(("encryptions.xml", "decyptseed.dat")) for name in names):
         raise Unread("encrypted", Words.PASSWORD)
 
-    def part(path: str):
-        found = names.get(path.lower())
-        return parse_xml(read_part(archive, found, limits)) if found else None
+    damaged: dict[str, None] = {}
+
+    def part(path: str) -> etree._Element | None:
+        name = names.get(path.lower())
+        if name is None:
+            damaged.setdefault(path)
+            return None
+        root, whole = parse_xml(read_part(archive, name, limits))
+        if not whole:
+            damaged.setdefault(path)
+        return root
 
     entry = part("OFD.xml")
     if entry is None:
@@ -57,7 +67,8 @@ def read_ofd(archive: ZipFile, limits: Limits) -> tuple[str, int, list[int], boo
             if drawn and len("".join(text.split())) < 10:
                 pictures.append(count)
             pages.append(text)
-    return "\n".join(pages), count, pictures, count > limits.max_pages
+    lost = Words.DAMAGED.format(why="、".join(list(damaged)[:5])) if damaged else ""
+    return "\n".join(pages), count, pictures, count > limits.max_pages, lost
 
 
 def _texts(root, name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from zipfile import ZipFile
 
 from lxml import etree
@@ -34,8 +35,15 @@ def read_part(archive: ZipFile, name: str, limits: Limits) -> bytes:
     return data
 
 
-def parse_xml(data: bytes):
-    """The root; no entities, no DTD, no network. A damaged part is read as far as it goes."""
+class Parsed(NamedTuple):
+    """A part's tree, and whether the part was read to its end: of one that is cut, silence proves nothing."""
+
+    root: etree._Element
+    whole: bool
+
+
+def parse_xml(data: bytes) -> Parsed:
+    """The tree; no entities, no DTD, no network. A part that is damaged, or nests too deep, is read as far as it goes."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -48,10 +56,11 @@ def parse_xml(data: bytes):
     root = etree.fromstring(data, parser)
     if root is None:
         raise Unread("broken", Words.BROKEN.format(why="XML"))
-    return root
+    # A prefix that is declared nowhere is an error too, and hides nothing; what ends the reading is fatal.
+    return Parsed(root, not any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log))
 
 
-def local(node) -> str:
+def local(node: etree._Element) -> str:
     """The element's name without its namespace (ISO and ECMA editions, and OFD's drafts, differ only there)."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -250,26 +250,25 @@ def _dispatch(kind: str, data: bytes, limits: Limits, depth: int, budget: Budget
     if kind == "doc":
         from crawler.attachments.word import read_doc
 
-        return AttachmentText("doc", "ok", read_doc(data, limits))
+        return _partly("doc", *read_doc(data, limits))
     if kind == "xls":
         from crawler.attachments.sheets import read_sheets
 
-        text, cut = read_sheets(data, limits)
-        return AttachmentText("xls", "ok", text, truncated=cut)
+        text, cut, lost = read_sheets(data, limits)
+        return _partly("xls", text, lost, cut)
     if kind in ("html", "mht", "rtf", "flat", "txt", "csv"):
         from crawler.attachments import markup
 
         if kind == "flat":
-            real, text = markup.read_flat_xml(data)
-            return AttachmentText(real, "ok", text)
-        readers: dict[str, Callable[[bytes], str]] = {
-            "html": markup.read_html,
+            return _partly(*markup.read_flat_xml(data))
+        if kind in ("txt", "csv"):
+            return AttachmentText(kind, "ok", markup.read_csv(data) if kind == "csv" else decode(data))
+        readers: dict[str, Callable[[bytes], tuple[str, str]]] = {
+            "html": markup.read_web_page,
             "mht": markup.read_mhtml,
             "rtf": markup.read_rtf,
-            "txt": decode,
-            "csv": markup.read_csv,
         }
-        return AttachmentText(kind, "ok", readers[kind](data))
+        return _partly(kind, *readers[kind](data))
     if kind in ("zip", "tar", *(archive for _, archive in _ARCHIVES)):
 
         def member(name: str, content: bytes, level: int, left: Budget) -> AttachmentText:
@@ -287,22 +286,29 @@ def _package(kind: str, data: bytes, archive: ZipFile, limits: Limits) -> Attach
     if kind == "docx":
         from crawler.attachments.word import read_docx
 
-        return AttachmentText(kind, "ok", read_docx(archive, limits))
+        return _partly(kind, *read_docx(archive, limits))
     if kind == "ofd":
         from crawler.attachments.ofd import read_ofd
 
-        text, pages, pictures, cut = read_ofd(archive, limits)
+        text, pages, pictures, cut, lost = read_ofd(archive, limits)
         out = _paged(AttachmentText(kind, "ok", text, pages=pages, truncated=cut), pictures, "", limits)
+        if lost:
+            out.truncated, out.detail = True, "；".join(note for note in (out.detail, lost) if note)
         out.signed = any(_OFD_SIGNATURE.search(name) for name in archive.namelist())
         return out
     if kind == "odt":
         from crawler.attachments.word import read_odt
 
-        return AttachmentText(kind, "ok", read_odt(archive, limits))
+        return _partly(kind, *read_odt(archive, limits))
     from crawler.attachments.sheets import read_sheets
 
-    text, cut = read_sheets(data, limits, archive)
-    return AttachmentText(kind, "ok", text, truncated=cut)
+    text, cut, lost = read_sheets(data, limits, archive)
+    return _partly(kind, text, lost, cut)
+
+
+def _partly(kind: str, text: str, lost: str, cut: bool = False) -> AttachmentText:
+    """What was read, marked as not whole where a part of the file is damaged: its silence must accuse nobody."""
+    return AttachmentText(kind, "ok", text, truncated=cut or bool(lost), detail=lost)
 
 
 def _pdf(data: bytes, limits: Limits) -> AttachmentText:
@@ -310,6 +316,12 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
 
     text, pages, pictures, cut, why = read_pdf(data, limits)
     out = _paged(AttachmentText("pdf", "ok", text, pages=pages, truncated=cut), pictures, why, limits)
+    if b"%%EOF" not in data[-_PDF_TAIL:]:
+        # pdfium mends a file whose end is missing as far as it can, and says nothing of the pages that went with it.
+        out.truncated, out.detail = (
+            True,
+            "；".join(note for note in (out.detail, Words.DAMAGED.format(why="PDF")) if note),
+        )
     out.signed = _is_signed(data)
     # What has a text layer keeps to it: facts are read from that, and from no text that a machine guessed beside it.
     if out.status == "scanned" and limits.ocr:
@@ -324,6 +336,7 @@ def _pdf(data: bytes, limits: Limits) -> AttachmentText:
     return out
 
 
+_PDF_TAIL = 64 << 10  # bytes; portals' gateways put text of their own behind the end mark
 _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 _OFD_SIGNATURE = re.compile(r"(?:^|/)(?:signature\.xml|signedvalue\.dat)$", re.IGNORECASE)  # GB/T 33190-2016
 _SIGNATURE = re.compile(rb"/Type\s*/(?:Sig|DocTimeStamp)\b|/SubFilter\s*/(?:adbe\.|ETSI\.)")

@@ -123,6 +123,7 @@ class Words:
     GARBLED = "文字层编码无法识读，等同扫描件"
     NO_TEXT = "文件中没有文字"
     MORE_PAGES = "共 {pages} 页，只读取了前 {limit} 页"
+    DAMAGED = "文件有损坏或未传完，只读出其中一部分（{why}）"
     CUT = "文字过长，只保留了前 {limit:,} 个字符"
     DISGUISED = "扩展名为 .{name}，内容实为 {real}"
     SHEET_TOO_LARGE = "工作表“{sheet}”范围过大（{rows} 行 × {columns} 列）"

@@ -18,8 +18,8 @@ _CHUNK = 1 << 20
 _FILE_PASS, _END = 0x2F, 0x0A
 
 
-def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> tuple[str, bool]:
-    """The text and whether it was cut. Rows without any value are left out; a sheet with a name of its own shows it.
+def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> tuple[str, bool, str]:
+    """The text, whether it was cut, and what is lost in words. Rows without any value are left out; a sheet with a name of its own shows it.
 
     Hidden sheets come too, named as such: whoever downloads the file has them, personal data and all.
     """
@@ -40,6 +40,7 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
     except PasswordError:
         raise Unread("encrypted", Words.PASSWORD) from None
     out: list[str] = []
+    damaged: list[str] = []
     budget = limits.max_chars
     for sheet in book.sheets_metadata:
         if sheet.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet):
@@ -49,6 +50,7 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
         except CalamineError:  # a chart kept as a sheet, or one sheet of several that is damaged
             if len(book.sheets_metadata) == 1:
                 raise
+            damaged.append(sheet.name)
             continue
         if rows.height * rows.width > limits.max_cells:
             raise Unread(
@@ -69,7 +71,8 @@ def read_sheets(data: bytes, limits: Limits, archive: ZipFile | None = None) -> 
         out.extend([*lines, ""])
         if budget < 0:
             break
-    return "\n".join(out), budget < 0
+    lost = Words.DAMAGED.format(why="、".join(damaged)) if damaged else ""
+    return "\n".join(out), budget < 0, lost
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:

@@ -27,8 +27,9 @@ _FIELD_BEGIN, _FIELD_PART, _FIELD_END = "\x13", "\x14", "\x15"
 _SHOWN = {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\t": " "}
 
 
-def read_doc(data: bytes, limits: Limits) -> str:
-    """The text of a Word binary file: the body with its tables, then notes, then text boxes."""
+def read_doc(data: bytes, limits: Limits) -> tuple[str, str]:
+    """The text of a Word binary file, the body with its tables, then notes, then text boxes; and what of it is lost, in
+    words ("" for nothing)."""
     import olefile
 
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
@@ -39,7 +40,7 @@ def read_doc(data: bytes, limits: Limits) -> str:
         if flags & _ENCRYPTED:
             raise Unread("encrypted", Words.PASSWORD)
         if fib < _FIRST_UNICODE_FIB:
-            return _word_95(main, flags)
+            return _word_95(main, flags), ""
         table_name = "1Table" if flags & _TABLE_1 else "0Table"
         if not ole.exists(table_name):
             raise Unread("broken", Words.BROKEN.format(why=table_name))
@@ -54,7 +55,8 @@ def read_doc(data: bytes, limits: Limits) -> str:
         if kept and count:
             out.append(_render(text[at : at + count], places[at : at + count], row_marks))
         at += count
-    return "\n".join(part for part in out if part.strip())
+    lost = Words.DAMAGED.format(why="WordDocument") if at > len(text) + 1 else ""
+    return "\n".join(part for part in out if part.strip()), lost
 
 
 def _word_95(main: bytes, flags: int) -> str:
@@ -210,18 +212,21 @@ def _row(cells: list[str]) -> str:
     return row_line([(cell, 1) for cell in cells])
 
 
-def read_docx(archive: ZipFile, limits: Limits) -> str:
-    """The text of an OOXML document: the body with its tables and text boxes, then notes."""
+def read_docx(archive: ZipFile, limits: Limits) -> tuple[str, str]:
+    """The text of an OOXML document, the body with its tables and text boxes, then notes; and what is lost, in words."""
     names = set(archive.namelist())
     bodies = sorted(name for name in names if name.startswith("word/document") and name.endswith(".xml"))
     main = "word/document.xml" if "word/document.xml" in names else next(iter(bodies), None)
     if main is None:
         raise Unread("broken", Words.BROKEN.format(why="word/document.xml"))
-    out = [word_xml(parse_xml(read_part(archive, main, limits)))]
-    for notes in ("word/footnotes.xml", "word/endnotes.xml"):
-        if notes in names:
-            out.append(word_xml(parse_xml(read_part(archive, notes, limits))))
-    return "\n".join(part for part in out if part.strip())
+    out, damaged = [], []
+    for name in (main, "word/footnotes.xml", "word/endnotes.xml"):
+        if name in names:
+            part = parse_xml(read_part(archive, name, limits))
+            out.append(word_xml(part.root))
+            damaged += [] if part.whole else [name]
+    lost = Words.DAMAGED.format(why="、".join(damaged)) if damaged else ""
+    return "\n".join(text for text in out if text.strip()), lost
 
 
 # What a reader does not see: deleted and moved-away text, and the second copy of a text box kept for old programs.
@@ -318,13 +323,13 @@ def _vanished(run) -> bool:
     return False
 
 
-def read_odt(archive: ZipFile, limits: Limits) -> str:
-    """The text of an OpenDocument text."""
-    root = parse_xml(read_part(archive, "content.xml", limits))
+def read_odt(archive: ZipFile, limits: Limits) -> tuple[str, str]:
+    """The text of an OpenDocument text, and what of it is lost, in words."""
+    root, whole = parse_xml(read_part(archive, "content.xml", limits))
     out: list[str] = []
     body = next((node for node in root.iter() if local(node) == "body"), root)
     _odt(body, out)
-    return "\n".join(out)
+    return "\n".join(out), "" if whole else Words.DAMAGED.format(why="content.xml")
 
 
 def _odt(node, out: list[str]) -> None:
