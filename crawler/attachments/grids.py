@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from crawler.chinese.text import tidy
 from crawler.web.decode import decode
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 
 class GridError(ValueError):
@@ -56,30 +59,53 @@ def _cell(value: object) -> str:
 
 
 def _html(text: str) -> Iterator[tuple[str, list[list[str]], bool]]:
-    from selectolax.lexbor import LexborHTMLParser
+    """The tables of a saved page, a fragment of one, or a damaged one, as far as rows can be told.
 
+    BeautifulSoup over libxml2's parser and not the crawl's, which goes by the standard of browsers: that drops rows that
+    stand in no table, as a catalogue cut out of its page has them, and moves what stands between cells out of the table.
+    """
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(text, "lxml")
     number = 0
-    for table in LexborHTMLParser(text).css("table"):
-        if len(table.css("table")) > 1:  # a table for the layout, around others
+    for table in soup.find_all("table"):
+        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        lines = [list(_cells(row)) for row in rows] or [list(_cells(table))]
+        if any(cell.find("table") for line in lines for cell in line):  # a table for the layout, around others
             continue
         number += 1
-        grid: dict[tuple[int, int], str] = {}
-        lines = table.css("tr")
-        for down, line in enumerate(lines):
-            across = 0
-            for cell in line.css("td, th"):
-                while (down, across) in grid:
-                    across += 1
-                words = tidy(cell.text(separator=" "))
-                for below in range(min(_span(cell, "rowspan"), len(lines) - down)):
-                    for beside in range(_span(cell, "colspan")):
-                        grid[down + below, across + beside] = words
-        width = max((across for _, across in grid), default=-1) + 1
-        rows = [[grid.get((down, across), "") for across in range(width)] for down in range(len(lines))]
-        caption = table.css_first("caption")
-        yield (tidy(caption.text()) if caption else "") or f"第{number}个表格", rows, True
+        caption = table.find("caption")
+        yield (tidy(caption.get_text()) if caption else "") or f"第{number}个表格", _grid(lines), True
+    if loose := [list(_cells(row)) for row in soup.find_all("tr") if row.find_parent("table") is None]:
+        yield f"第{number + 1}个表格", _grid(loose), True
 
 
-def _span(cell: Any, name: str) -> int:
-    value = (cell.attributes.get(name) or "1").strip()
-    return min(int(value), 500) if value.isdigit() and int(value) else 1
+def _cells(row: Tag) -> Iterator[Tag]:
+    """The cells of a row, also within a form or the like, and what stands there without being one."""
+    for child in row.find_all(True, recursive=False):
+        if child.name in ("td", "th") or (child.find(("td", "th")) is None and child.get_text(strip=True)):
+            if child.name not in ("tr", "tbody", "thead", "tfoot", "caption", "script", "style"):
+                yield child
+        elif child.name != "table":
+            yield from _cells(child)
+
+
+def _grid(lines: list[list[Tag]]) -> list[list[str]]:
+    """Rows of equal width; a cell that spans rows or columns stands in each place that it covers."""
+    grid: dict[tuple[int, int], str] = {}
+    for down, line in enumerate(lines):
+        across = 0
+        for cell in line:
+            while (down, across) in grid:
+                across += 1
+            words = tidy(cell.get_text(" "))
+            for below in range(min(_span(cell, "rowspan"), len(lines) - down)):
+                for beside in range(_span(cell, "colspan")):
+                    grid[down + below, across + beside] = words
+    width = max((across for _, across in grid), default=-1) + 1
+    return [[grid.get((down, across), "") for across in range(width)] for down in range(len(lines))]
+
+
+def _span(cell: Tag, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,4})", str(cell.get(name) or ""))  # also rowspan=2" with a quote too many
+    return min(max(int(digits[1]), 1), 500) if digits else 1

@@ -22,11 +22,18 @@ _UNSEEN = "script, style, noscript, template, head > meta, xml"
 _MAX_NESTING = 200  # deeper markup is an attack; its text is taken flat
 
 
+_ROW = re.compile(r"<t[rd][\s>]", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+
+
 def read_html(data: bytes, content_type: str | None = None) -> str:
     """Blocks to lines, table rows to lines of tab-parted cells."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(decode(data, content_type))
+    source = decode(data, content_type)
+    if _ROW.search(source) and not _TABLE.search(source):
+        source = "<table>" + source  # rows cut out of their table: a browser's parser would glue their cells together
+    tree = LexborHTMLParser(source)
     for node in tree.css(_UNSEEN):
         node.decompose()
     root = tree.body or tree.root

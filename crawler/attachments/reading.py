@@ -39,7 +39,7 @@ _OTHERS = (
     (b"\x00\x00\x01\x00", "ico"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta\s|div|p>|style)", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|t[rd][\s>]|meta\s|div|p>|style)", re.IGNORECASE)
 _FLAT = re.compile(rb"progid=[\"'](?:Word\.Document|Excel\.Sheet)[\"']|<(?:\w+:)?(?:wordDocument|package|Workbook)\b")
 # Names under which the same format goes about: no disguise, the name is told apart from the bytes.
 _SAME = {
