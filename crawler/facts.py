@@ -270,7 +270,7 @@ class PageFacts:
     enforcement: list[Decision] = field(default_factory=list)
     interprets: list[PolicyRef] = field(default_factory=list)
     related: list[PolicyRef] = field(default_factory=list)  # what a policy or a call says explains or answers it
-    forms: list[str] = field(default_factory=list)  # 文字 图解 视频 音频 动漫 问答
+    forms: list[str] = field(default_factory=list)  # 文字 图解 视频 音频 动漫 问答 发布会
     attachments: list[Attachment] = field(default_factory=list)
     personal_data: list[PersonalDatum] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)

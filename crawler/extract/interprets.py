@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, shorten, squeeze, standard_number
 from crawler.chinese.titles import policy_key, quoted_titles, title_key
@@ -36,51 +37,94 @@ def interprets(page: Page) -> list[PolicyRef]:
     neither link nor title names any, and then the first that the text says was issued.
     """
     named = _from_title(page)
-    linked = _from_links(page, named)
+    hint = "" if named else _hint(page)
+    linked = _from_links(page, named or ([hint] if hint else []))
     if linked:
-        out = linked
-        for ref in out:
+        for ref in linked:
             if ref.document_number is None:
                 ref.document_number = _number_near(page, ref.title)
-        return out[:6]
-    if named:
-        refs = []
-        for title in named[:4]:
-            link = _link_to(page, title)
-            refs.append(
-                PolicyRef(
-                    title=link[0] if link else title,
-                    url=link[1] if link else None,
-                    document_number=_number_near(page, title) or (_number_alone(page) if len(named) == 1 else None),
-                    quote=shorten(page.title),
-                )
+        return linked[:6]
+    if hint:
+        return [_hinted(page, hint)]
+    if not named:
+        return _from_text(page)
+    refs = []
+    for title in named[:4]:
+        link = _link_to(page, title)
+        refs.append(
+            PolicyRef(
+                title=link[0] if link else title,
+                url=link[1] if link else None,
+                document_number=_number_near(page, title) or (_number_alone(page) if len(named) == 1 else None),
+                quote=shorten(page.title),
             )
-        return refs
-    return _from_text(page)
+        )
+    return refs
+
+
+# 本办法（某交规〔2024〕3号）: the text's own words for what the title names.
+_ITSELF = re.compile(
+    r"(?:本|该|此|上述)(?:办法|通知|意见|方案|规定|细则|措施|政策|文件|条例|决定|规划|标准)》?\s*[（(〔]?\s*$"
+)
 
 
 def _number_alone(page: Page) -> str | None:
     """现就某政办规〔2024〕15号文件解读如下: the number that the opening names, where the title has no 《》."""
-    for line in page.body[:6]:
-        if "解读" in line and (found := DOCUMENT_NUMBER.search(line)):
-            if not re.search(r"根据|依据|按照|落实|贯彻", line[max(0, found.start() - 6) : found.start()]):
+    for line in page.body[:8]:
+        for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
+            before = line[max(0, found.start() - 16) : found.start()]
+            if _ITSELF.search(before) or ("解读" in line and not re.search(r"根据|依据|按照|落实|贯彻", before[-6:])):
                 return standard_number(found)
     return None
 
 
 def _from_title(page: Page) -> list[str]:
-    titles = quoted_titles(page.title)
-    if titles:
-        return [name for name in titles if len(name) >= 4]
-    # 关于调整住房公积金贷款政策的通知 政策解读: no marks at all.
+    return [name for name in quoted_titles(page.title) if len(name) >= 4]
+
+
+def _hint(page: Page) -> str:
+    """What a title without 《》 leaves of the policy's name (农村公路养护管理办法要点): a hint, and no more."""
     bare = _FRAME.sub("", page.title).strip(" ：:-—|｜丨")
     if (
         bare != page.title
         and 8 <= len(bare) < len(page.title)
         and re.search(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策", bare)
     ):
-        return [bare]
-    return []
+        return bare
+    return ""
+
+
+def _hinted(page: Page, hint: str) -> PolicyRef:
+    """The policy that the text names and the title hints at; what the text says was issued; else the hint itself."""
+    key = title_key(hint)
+    for line in page.body[:20]:
+        for name in quoted_titles(line) if "《" in line else ():
+            lead = line[: line.find("《" + name)][-40:]
+            if _FORMER.search(lead) or _RESTS_ON.search(lead) or _LAW.search(name):
+                continue
+            if _shared(key, policy_key(name)):
+                link = _link_to(page, name)
+                number = _number_near(page, name) or _number_alone(page)
+                return PolicyRef(name, link[1] if link else None, number, shorten(line))
+    issued = next(iter(_from_text(page)), None)
+    if issued is not None and issued.title and issued.document_number:
+        return issued
+    link = _link_to(page, hint)
+    return PolicyRef(
+        link[0] if link else hint,
+        link[1] if link else None,
+        _number_near(page, hint) or _number_alone(page),
+        shorten(page.title),
+    )
+
+
+_RESTS_ON = re.compile(r"(?:根据|依据|按照|落实|贯彻|遵照|结合|依照|参照)[^。；]{0,30}$")
+
+
+def _shared(key: str, other: str) -> bool:
+    """Whether two names share most of the shorter: 农村公路养护管理办法 in …办法有关情况介绍 and in 云澜市…办法."""
+    size = SequenceMatcher(None, key, other, autojunk=False).find_longest_match().size
+    return size >= 6 and size * 10 >= 6 * min(len(key), len(other))
 
 
 def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
@@ -271,18 +315,22 @@ def _number_near(page: Page, title: str | None) -> str | None:
     keys = [title_key(name) for name in (quoted_titles(title) or [title])]
     for line in page.body[:30]:
         for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
-            before = line[max(0, found.start() - 120) : found.start()]
-            if any(key and key in title_key(before) for key in keys) and re.search(r"[》〉][\s，,]*[（(〔]?$", before):
-                # The version that the new one replaces stands there too: 原《…》（京教建〔2011〕16号）同时废止.
-                if not _FORMER.search(before[-80:]) and not re.search(
-                    r"废止|失效|修订|修改|基础上|届满|到期", line[found.end() : found.end() + 30]
-                ):
-                    return standard_number(found)
+            named = _NAMED_BEFORE.search(line[max(0, found.start() - 160) : found.start()])
+            if named is None or not any(key and key in title_key(named["name"]) for key in keys):
+                continue
+            # The version that the new one replaces stands there too: 原《…》（京教建〔2011〕16号）同时废止.
+            if not _FORMER.search(named["lead"]) and not re.search(
+                r"废止|失效|修订|修改|基础上|届满|到期", line[found.end() : found.end() + 30]
+            ):
+                return standard_number(found)
     return None
 
 
+_NAMED_BEFORE = re.compile(r"(?P<lead>[^《》]{0,40})《(?P<name>(?:[^《》]|《[^《》]*》)+)》[\s，,]*[（(〔【]?\s*$")
+# 2018年印发的《…》 is an earlier one; 2023年12月，市政府印发了《…》 tells the news.
 _FORMER = re.compile(
-    r"原《|原有|此前|旧|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)|修订前|前期|上一|废止|取代|替代|对《"
+    r"(?:原|原有|此前|旧|修订前|前期|上一(?:轮|版)?|取代|替代|代替|废止|对)[的了]?\s*$|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)(?:实施)?的?\s*$"
+    r"|(?:原有|此前|修订前)[^。；]{0,20}$"
 )
 
 
@@ -330,6 +378,12 @@ def _from_text(page: Page) -> list[PolicyRef]:
     return []
 
 
+# 二、图文解读: a page that gives a policy's interpretation in several forms heads each.
+_SECTION = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[【\[]?(文字|图文|图片|图表|视频)(?:版)?(?:解读|图解)?[】\]]?[:：]?"
+)
+_PICTURED = frozenset(("图文", "图片", "图表"))
+_PICTURE_TAG = re.compile(r'<img\b[^>]*?\b(?:alt|title)="[^"]*(?:一图(?:读懂|看懂|了解)|图解)')
 _PICTURE = re.compile(r"一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|长图|海报|漫画图|图片解读|政策图")
 _VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
 _AUDIO = re.compile(r"音频|播客|听解读|广播解读")
@@ -347,9 +401,12 @@ def forms(page: Page, body_length: int) -> list[str]:
     media_scope = page.body_html + (page.html if not page.body_html else "")
     pictures = page.body_images
     picture_named = bool(_PICTURE.search(head))
-    if body_length >= 200 or (body_length >= 60 and not pictures):
+    sections = {found[1] for line in page.body if len(line) <= 16 and (found := _SECTION.fullmatch(line.strip()))}
+    if body_length >= 200 or (body_length >= 60 and not pictures) or "文字" in sections:
         out.append("文字")
-    if picture_named or (pictures and body_length < 80):
+    if picture_named or (
+        pictures and (body_length < 80 or sections & _PICTURED or _PICTURE_TAG.search(page.body_html))
+    ):
         out.append("图解")
     if _VIDEO.search(page.title) or _MEDIA_TAG.search(media_scope) or _MEDIA_TAG.search(_scripts_media(page)):
         out.append("视频")
@@ -357,6 +414,8 @@ def forms(page: Page, body_length: int) -> list[str]:
         out.append("音频")
     if _CARTOON.search(page.title):
         out.append("动漫")
+    if "发布会" in page.title:
+        out.append("发布会")
     questions = sum(
         1
         for line in page.body
