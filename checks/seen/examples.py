@@ -198,7 +198,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
             "days": consultation.get("days"),
             "working_days": bool(consultation.get("working_days")),
             "short_reason": _text(consultation.get("short_reason")),
-            "scope": _text(consultation.get("scope")),
+            "scope": _text(consultation.get("scope"), sources.get("consultation.scope", "title")),
             "via": consultation.get("via", "labels"),
             "quote": consultation.get("quote") or "",
         }
@@ -287,8 +287,8 @@ def _plain(day: Day) -> dict[str, Any]:
     return {"first": day.first.isoformat(), "last": day.last.isoformat(), "source": day.source, "quote": day.quote}
 
 
-def _text(value: Any) -> dict[str, Any] | None:
-    return {"value": str(value), "source": "body", "quote": str(value)} if value else None
+def _text(value: Any, source: str = "body") -> dict[str, Any] | None:
+    return {"value": str(value), "source": source, "quote": str(value)} if value else None
 
 
 def probes_from_example(given: dict[str, Any], site: str) -> list[dict[str, Any]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
@@ -21,16 +23,27 @@ from checks.kit import (
     check,
     date,
     deadlines,
+    presence,
     refuters,
+    texts,
 )
+from checks.measures.calendar import Span
 from checks.named.consultation.notices import drafts
+from checks.seen.pairing import matters
 from crawler.chinese.text import shorten
+from crawler.chinese.titles import title_key
 from crawler.facts import Consultation
 
+# Words of the notice that only a person can set against the term: haste, another round, a term adjusted, a reason.
 _OTHER_TERM = re.compile(
     r"(?:延长|延期|顺延)[^。；]{0,6}[至到]|第[二三四五]次(?:公开|向社会)?(?:征求|征集)|(?:再次|二次|重新)(?:公开|向社会)?(?:征求|征集)"
     r"|时间(?:紧|急)|(?:情况|任务|事项)(?:紧急|紧迫|特殊)|(?:期限|时间)[^。；，]{0,4}(?:调整|缩短|压缩)[为至到]"
+    r"|(?:鉴于|由于|考虑到|因(?![此为]))[^。；]{2,80}(?:征求|征集|公示|公告)[^。；，]{0,8}(?:期限?|时间|时限)"
 )
+_PROLONGS = re.compile(r"延长|延期|顺延|展期")
+# 列入重大行政决策事项目录 may stand anywhere in a notice; whom it is addressed to, or a law that it cites, tells no type.
+_SAID_ANYWHERE = frozenset({"重大行政决策"})
+_CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}目录")
 
 
 class ConsultParams(Params):
@@ -41,7 +54,17 @@ class ConsultParams(Params):
     strict_types: list[str] = Field(
         ["重大行政决策", "规章", "涉企", "征收", "规划"], description="scope 为 by_type 时，哪些类型不足期限可判不合格"
     )
+    other_min_workdays: int | None = Field(
+        None,
+        ge=1,
+        le=365,
+        description="scope 为 by_type 时，其他类型的草案不少于几个工作日即算符合（如规范性文件 7）；不填则不足期限的列为疑似",
+    )
     allow_short_with_reason: bool = Field(True, description="公告说明了缩短期限理由的，是否列为豁免")
+    never_short: list[str] = Field(
+        ["征收"],
+        description="哪些类型法律没有允许缩短，说明了理由也不豁免（国有土地上房屋征收与补偿条例第10条：不得少于30日）",
+    )
 
 
 @check(
@@ -58,49 +81,139 @@ class ConsultParams(Params):
         "consultation.days": "征求意见天数",
         "consultation.scope": "征求意见类型",
         "consultation.short_reason": "征求意见缩短期限的理由",
+        "consultation.prolonged": "征求意见延长后的截止日期",
+        "consultation.round": "同一事项的另一次征求",
+        "decision_list": "重大行政决策目录",
     },
 )
 def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """公开征求意见的期限是否不少于规定的日数。
 
-    衡量：截止日期减去起点的自然日数；起点取公告写明的开始日期与网页发布日期中较晚的一个，首日不计。公告只写“自公告之日起若干日”的，以写明的日数计。
+    衡量：从起点到截止日期的自然日数，首日计入与不计入两种算法都算；起点取公告写明的开始日期与网页发布日期中较晚的一个。
+    公告写明日数的（如“共30天”“自公告之日起30日”），两种算法只差一日时以写明的日数为准。同一事项另有延长期限公告的，数到延长后的截止日期。
+    按类型判定时，类型看公告自己的用语，以及是否列在已公布的重大行政决策事项目录里。
 
-    结论：合格——日数足够；不合格——起止日期都由页面显示且日数不足；疑似——没有写明截止日期（无期限），日期有矛盾或只见于源码，
-    看不出征求的是不是草案，或按类型判定时不能确定属于须满期限的类型；豁免——日数不足，但公告说明了缩短期限的理由。
+    结论：合格——日数足够（按类型判定时，其他类型达到所定工作日数的也算）；不合格——起止日期都由页面显示，两种算法都不足；
+    疑似——只有首日计入才足够，没有写明截止日期（无期限），日期有矛盾或只见于源码，写有延期、又一次征求、缩短理由之类的字样，
+    看不出征求的是不是草案，或按类型判定时不能确定属于须满期限的类型；豁免——日数不足，但公告说明了缩短期限的理由（法律不许缩短的除外）。
 
     依据：重大行政决策程序暂行条例第15条、规章制定程序条例第15条、优化营商环境条例第62条、国有土地上房屋征收与补偿条例第10条、
-    城乡规划法第26条（均为不少于30日或一般不少于30日）；各地工作要点（如吴忠市2023年，各类征求意见稿均不少于30日）。
+    城乡规划法第26条（均为不少于30日或一般不少于30日）；各地工作要点（如吴忠市2023年、兴庆区2023年：重大行政决策事项目录内事项，公开征集意见不少于30日）。
+    期限的第一日计不计入，条例没有写明，所以两种算法都不足才判不合格。
 
-    限度：征集项目、事项、线索一类建议的公告不是征求意见稿，不在此项；是否列入重大行政决策目录只能按公告自己的用语判断；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
+    限度：征集项目、事项、线索一类建议的公告，以及发给部门、县区的征求意见函，不在此项；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
     """
-    return [_judge(notice, params, calendar) for notice in drafts(unit)]
+    notices = drafts(unit)
+    rounds = _rounds(unit)
+    catalogue = [page for page in presence.pages(unit.everything) if _CATALOGUE.search(page.title)]
+    outcomes = []
+    for notice in notices:
+        others = [other for key in matters(notice) for other in rounds.get(key, ()) if other.id != notice.id]
+        others = list({other.id: other for other in others}.values())
+        if _PROLONGS.search(notice.title) and any(_begins_before(other, notice) for other in others):
+            continue  # it is judged with the notice whose term it prolongs
+        outcomes.append(_judge(_Notice.of(notice, others, catalogue), params, calendar))
+    return outcomes
 
 
-def _judge(notice: Document, params: ConsultParams, calendar: Calendar) -> Outcome:
+def _rounds(unit: UnitTables) -> dict[str, list[Document]]:
+    """All notices of consultation that the run saw, at whoever's door, by the matters that they are about."""
+    rounds: dict[str, list[Document]] = defaultdict(list)
+    for document in unit.everything:
+        consults = document.kind == "consultation" or (document.kind == "notice" and _PROLONGS.search(document.title))
+        if consults and not document.reposted:
+            for key in matters(document):
+                rounds[key].append(document)
+    return rounds
+
+
+def _begins_before(other: Document, notice: Document) -> bool:
+    days = other.published, notice.published
+    return days[0] is not None and days[1] is not None and days[0].first < days[1].first
+
+
+@dataclass(frozen=True)
+class _Notice:
+    """A notice with what other pages say of its term and of its type."""
+
+    document: Document
+    posted: Dated | None
+    start: Dated | None
+    end: Dated | None
+    prolonged: tuple[Dated | None, Document] | None  # the later end, and the notice that says so
+    rounds: tuple[Document, ...]  # other notices of the matter, with a term of their own
+    types: Mapping[str, Evidence]  # types of drafts that it says it is of
+
+    @classmethod
+    def of(cls, notice: Document, others: list[Document], catalogue: list[Document]) -> _Notice:
+        stated, start, end = notice.facts.consultation, None, None
+        if stated is not None:
+            start = deadlines.dated(stated.start, notice.evidence("consultation.start", stated.start), "开始日期")
+            end = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
+        prolonging = [other for other in others if _PROLONGS.search(other.title) and _begins_before(notice, other)]
+        ends = [_end_of(other, end) for other in prolonging]
+        prolonged = max(ends, key=lambda row: row[0].last if row[0] else date.min, default=None)
+        rounds = tuple(other for other in others if not _PROLONGS.search(other.title) and not _same_term(other, stated))
+        posted = deadlines.published(notice, "consultation.published_on")
+        return cls(notice, posted, start, end, prolonged, rounds, _types(notice, catalogue))
+
+    @property
+    def stated(self) -> Consultation:
+        return self.document.facts.consultation or Consultation(None, None)
+
+
+def _same_term(other: Document, stated: Consultation | None) -> bool:
+    """Whether another notice of the matter asks until the same day: the notice once more, and no round of its own."""
+    theirs = other.facts.consultation
+    if stated is None or theirs is None or stated.end is None or theirs.end is None:
+        return stated is None and theirs is None
+    return stated.end.first == theirs.end.first
+
+
+def _end_of(prolonging: Document, end: Dated | None) -> tuple[Dated | None, Document]:
+    stated = prolonging.facts.consultation
+    day = stated.end if stated else None
+    later = deadlines.dated(day, prolonging.evidence("consultation.prolonged", day), "延长后的截止日期")
+    return (later if later and (end is None or later.first > end.last) else None), prolonging
+
+
+def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
+    """The types whose terms the law lays down, that the notice is of by its own words or by the published list."""
+    types: dict[str, Evidence] = {}
     stated = notice.facts.consultation
-    posted = deadlines.published(notice, "consultation.published_on")
-    start = end = None
-    if stated is not None:
-        start = deadlines.dated(stated.start, notice.evidence("consultation.start", stated.start), "开始日期")
-        end = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
+    if stated and stated.scope:
+        named = stated.scope.value
+        own = notice.evidence("consultation.scope", stated.scope)
+        if named in _SAID_ANYWHERE or stated.scope.source == "title":
+            types[named] = own
+    if "重大行政决策" not in types:
+        for page in catalogue:
+            for line in (line for _, line in page.body.lines()):
+                if any(key in title_key(line) for key in matters(notice)):
+                    types["重大行政决策"] = page.evidence("decision_list", line, quote=shorten(line, 80), source="body")
+                    return types
+    return types
+
+
+def _judge(notice: _Notice, params: ConsultParams, calendar: Calendar) -> Outcome:
+    document, stated, start, end, posted = notice.document, notice.stated, notice.start, notice.end, notice.posted
     known = [day for day in (posted, start, end) if day]
     outcome = Outcome.about(
-        notice,
+        document,
         cause="consult:short",
         decided_on=known[0].first if known else None,
         limit=params.min_days,
         unit_of_measure="日",
         evidence=[piece for day in known for piece in day.evidence],
     )
-    if stated and stated.days is not None and (end is None or (stated.via == "relative" and start is None)):
+    if stated.days is not None and (end is None or (stated.via == "relative" and start is None)):
         verdict = _stated_days(stated.days, stated.working_days, posted, params, calendar)
         if verdict is None:
             return outcome.of(Status.SUSPECT, NO_START, end=f"{stated.days}个工作日后")
-        shown = [notice.evidence("consultation.days", str(stated.days), quote=stated.quote, source="body")]
-        return _settled(outcome, notice, stated, verdict, STATED, shown, params)
-    if stated is None or end is None:
-        quote = stated.quote if stated else ""
-        shown = [notice.evidence("consultation", None, quote=quote, source="body")] if quote else []
+        shown = [document.evidence("consultation.days", str(stated.days), quote=stated.quote, source="body")]
+        return _settled(outcome, notice, verdict, STATED, shown, params, calendar)
+    if end is None:
+        shown = [document.evidence("consultation", None, quote=stated.quote, source="body")] if stated.quote else []
         return outcome.of(Status.SUSPECT, NO_END, cause="consult:no_end", evidence=shown)
     starts = [day for day in (start, posted) if day is not None]
     if not starts:
@@ -108,39 +221,82 @@ def _judge(notice: Document, params: ConsultParams, calendar: Calendar) -> Outco
     begin = deadlines.latest(starts)
     if end.last < begin.first:
         return outcome.of(Status.SUSPECT, REVERSED, cause="consult:reversed", end=end.words, start=begin.words)
-    verdict = _between(start, posted, begin, end, params, calendar)
-    reading = READING.format(start=begin.words, end=end.words)
-    return _settled(outcome, notice, stated, verdict, reading, [], params)
+    prolonged = notice.prolonged[0] if notice.prolonged else None
+    until, evidence = prolonged or end, list(prolonged.evidence) if prolonged else []
+    verdict = _between(start, posted, begin, until, params, calendar)
+    reading = READING.format(start=begin.words, end=until.words)
+    if verdict.status != Status.PASS and stated.days is not None and not stated.working_days:
+        evidence.append(document.evidence("consultation.days", str(stated.days), quote=stated.quote, source="body"))
+        if stated.days >= params.min_days:
+            verdict = _by_its_own_count(verdict, stated.days, begin, until, params, calendar)
+    return _settled(outcome, notice, verdict, reading, evidence, params, calendar)
+
+
+def _by_its_own_count(
+    verdict: Verdict, days: int, begin: Dated, until: Dated, params: ConsultParams, calendar: Calendar
+) -> Verdict:
+    """9月1日至30日，共30天: the office's own count decides where the two ways of counting differ."""
+    both = deadlines.at_least(begin, until, params.min_days - 1, "日", calendar)
+    if both.status == Status.PASS:
+        return Verdict(Status.PASS, Span(days, days))
+    return verdict.no_fail(STATED_TOO.format(days=days))
 
 
 def _settled(
     outcome: Outcome,
-    notice: Document,
-    stated: Consultation,
+    notice: _Notice,
     verdict: Verdict,
     reading: str,
     shown: list[Evidence],
     params: ConsultParams,
+    calendar: Calendar,
 ) -> Outcome:
-    """What the measured days come to, with what the notice says of reasons, of its kind, and of another term."""
-    short = verdict.span is not None and verdict.span.high < params.min_days
-    if short and params.allow_short_with_reason and stated.short_reason is not None:
-        shown = [*shown, notice.evidence("consultation.short_reason", stated.short_reason)]
-        reason = stated.short_reason.value
+    """What the measured days come to, with what the notice says of reasons, of its type, and of another term."""
+    stated, document = notice.stated, notice.document
+    if verdict.status == Status.PASS:
+        return outcome.of(verdict, DAYS, evidence=shown, reading=reading)
+    fixed = [name for name in notice.types if any(word in name for word in params.never_short)]
+    short = verdict.span is not None and verdict.span.high + 1 < params.min_days
+    if short and params.allow_short_with_reason and stated.short_reason is not None and not fixed:
+        shown = [*shown, document.evidence("consultation.short_reason", stated.short_reason)]
         exempt = replace(verdict, status=Status.EXEMPT)
-        return outcome.of(exempt, DAYS, evidence=shown, reading=reading, reason=reason)
-    if short and params.scope == "by_type":
-        kind = stated.scope.value if stated.scope else ""
-        if any(strict in kind for strict in params.strict_types):
-            shown = [*shown, notice.evidence("consultation.scope", stated.scope)]
-        else:
-            doubt = OTHER_TYPE.format(limit=params.min_days, types="、".join(params.strict_types))
-            verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt, *verdict.reasons])
-    if notice.on_draft is None:
+        return outcome.of(exempt, DAYS, evidence=shown, reading=reading, reason=stated.short_reason.value)
+    strict = [name for name in notice.types if any(word in name for word in params.strict_types)]
+    shown = [*shown, *(notice.types[name] for name in strict)]
+    if params.scope == "by_type" and not strict:
+        if params.other_min_workdays is not None and _enough_workdays(notice, params.other_min_workdays, calendar):
+            words = {"reading": reading, "workdays": params.other_min_workdays}
+            return outcome.of(replace(verdict, status=Status.PASS), OTHER_ENOUGH, words, evidence=shown)
+        doubt = OTHER_TYPE.format(limit=params.min_days, types="、".join(params.strict_types))
+        verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt, *verdict.reasons])
+    if document.on_draft is None:
         verdict = verdict.no_fail(NO_DRAFT)
-    if verdict.status == Status.FAIL and (words := _other_term(notice)):
-        verdict = verdict.no_fail(OTHER_TERM.format(quote=words))
+    if verdict.status == Status.FAIL and (words_of := _other_term(document)) and not fixed:
+        verdict = verdict.no_fail(OTHER_TERM.format(quote=words_of))
+    for other, why in _other_notices(notice):
+        verdict = verdict.no_fail(why)
+        shown = [*shown, other.evidence("consultation.round", other.title, quote=other.title, source="title")]
     return outcome.of(verdict, DAYS, evidence=shown, reading=reading)
+
+
+def _other_notices(notice: _Notice) -> list[tuple[Document, str]]:
+    """Other notices of the matter that may have given the public more time."""
+    doubts = [(other, OTHER_ROUND.format(title=texts.name(other.title))) for other in notice.rounds[:2]]
+    if notice.prolonged and notice.prolonged[0] is None:
+        prolonging = notice.prolonged[1]
+        doubts.append((prolonging, PROLONGED.format(title=texts.name(prolonging.title))))
+    return doubts
+
+
+def _enough_workdays(notice: _Notice, limit: int, calendar: Calendar) -> bool:
+    """Whether a draft of another type had its working days, the first day counted or not."""
+    starts = [day for day in (notice.start, notice.posted) if day is not None]
+    if notice.stated.days is not None and notice.stated.working_days:
+        return notice.stated.days >= limit
+    end = (notice.prolonged[0] if notice.prolonged else None) or notice.end
+    if not starts or end is None:
+        return False
+    return deadlines.at_least(deadlines.latest(starts), end, limit, "工作日", calendar).status == Status.PASS
 
 
 def _other_term(notice: Document) -> str:
@@ -154,16 +310,25 @@ def _other_term(notice: Document) -> str:
 def _between(
     start: Dated | None, posted: Dated | None, begin: Dated, end: Dated, params: ConsultParams, calendar: Calendar
 ) -> Verdict:
-    verdict = deadlines.at_least(begin, end, params.min_days, "日", calendar)
+    verdict = _either_way(begin, end, params.min_days, calendar)
     if verdict.status == Status.PASS or start is None or posted is None:
         return verdict
     # The later of two starts can only shorten: short by the stated dates is short, doubtful as the other may be.
-    alone = deadlines.at_least(start, end, params.min_days, "日", calendar)
+    alone = _either_way(start, end, params.min_days, calendar)
     if alone.status == Status.FAIL:
         alone.span = verdict.span if verdict.span and verdict.span.exact is not None else alone.span
         return alone
     if verdict.status == Status.SUSPECT and alone.status == Status.PASS and posted.weak:
         verdict.reasons = [WEAK_PUBLISHED.format(source="、".join(posted.weak)), *verdict.reasons]
+    return verdict
+
+
+def _either_way(begin: Dated, end: Dated, limit: int, calendar: Calendar) -> Verdict:
+    """No fewer than `limit` days: short only where it is so with the first day counted too."""
+    verdict = deadlines.at_least(begin, end, limit, "日", calendar)
+    with_first = deadlines.at_least(begin, end, limit - 1, "日", calendar)
+    if verdict.status == Status.FAIL and with_first.status != Status.FAIL:
+        return verdict.no_fail(BORDER.format(days=limit))
     return verdict
 
 
@@ -180,12 +345,8 @@ def _stated_days(
     due = deadlines.due_on(posted, days, "工作日", calendar)
     if due is None:
         return None
-    until = Dated(due.earliest, due.latest)
-    if posted.first == posted.last:
-        return deadlines.at_least(posted, until, params.min_days, "日", calendar)
-    return deadlines.at_least(
-        Dated(posted.first, posted.first, posted.weak, posted.doubts), until, params.min_days, "日", calendar
-    )
+    begin = posted if posted.first == posted.last else Dated(posted.first, posted.first, posted.weak, posted.doubts)
+    return _either_way(begin, Dated(due.earliest, due.latest), params.min_days, calendar)
 
 
 READING = "以公告写明的开始日期与网页发布日期中较晚的{start}为起点，到{end}截止，首日不计"
@@ -203,6 +364,13 @@ DAYS = {
         "但公告说明了缩短期限的理由：“{reason}”，列为豁免。"
     ),
 }
+BORDER = "首日不计不足{days}日，首日计入则正好满{days}日，公告没有写明怎样计算"
+STATED_TOO = "公告又写明期限为{days}日，与起止日期不符"
+OTHER_ENOUGH = (
+    "《{title}》公开征求意见{count}日（{reading}），不属于须满{limit}日的类型，已不少于{workdays}个工作日，符合要求。"
+)
+OTHER_ROUND = "同一事项另有一次征求《{title}》，须合并来看"
+PROLONGED = "另有延长期限的公告《{title}》，没有读出延长到哪一天"
 OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
 NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
 OTHER_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
