@@ -84,9 +84,11 @@ class Check:
         names = {**texts.EVIDENCE, **self.evidence}
         if name := names.get(piece.field):
             return name
+        parts = piece.field.split(".")
+        for at in range(len(parts) - 1, 0, -1):
+            if any_of := names.get(".".join([*parts[:at], "*"])):
+                return any_of.format(".".join(parts[at:]))
         subject, _, rest = piece.field.partition(".")
-        if any_of := names.get(f"{subject}.*"):
-            return any_of.format(rest)
         if subject not in self.evidence or rest not in texts.EVIDENCE_OF:
             raise AssertionError(f"{self.id} shows {piece.field!r}, which it does not declare as evidence")
         return names[subject] + texts.EVIDENCE_OF[rest]

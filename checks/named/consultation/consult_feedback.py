@@ -23,8 +23,10 @@ from checks.kit import (
     refuters,
     texts,
 )
+from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import RESULT_REASONS, Pair, matters
+from crawler.chinese.text import shorten
 
 
 class FeedbackParams(Params):
@@ -35,7 +37,9 @@ class FeedbackParams(Params):
         description="时限从哪一天起算：decision 决策文件发布；consultation_end 征求意见截止"
     )
     elements: dict[str, Patterns] = Field(
-        {}, description="反馈正文应有的要素：名称到词组；正文尚不能自动核对，只列出来请人看"
+        {},
+        description="反馈正文（含附件）应有的要素：名称到词组（词组内各词都要有，几个词组有其一即可），"
+        "如 {采纳情况: [采纳]}；没有见到的列为疑似",
     )
     need_backlink: bool = Field(False, description="反馈页与征集公告是否要互有链接（没有见到的列为疑似）")
 
@@ -53,6 +57,7 @@ class FeedbackParams(Params):
         "consultation.end": "征求意见截止日期",
         "decision": "决策文件",
         "feedback": "意见反馈",
+        "feedback.element.*": "意见反馈的要素：{}",
     },
 )
 def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -62,17 +67,18 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
 
     结论：合格——有反馈，且在时限内；不合格——两个日期都由页面显示且超过时限；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
-    或正文要素须由人核对；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
+    或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
 
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
     兴庆区2023年决策出台后10个工作日内——条例没有这个数）。
 
-    限度：正文里写没写征集情况、采纳情况和不采纳的原因不能自动核对，要素一律列出请人看；事项名称改动很大的配不上；
+    限度：正文里写没写征集情况、采纳情况和不采纳的原因只看有没有规定的词，没有见到的列出请人看；事项名称改动很大的配不上；
     没有收到意见的也应有反馈页。
     """
     decisions: dict[str, list[Document]] = {}
-    for policy in unit.of_kind("policy"):
-        if not policy.reposted:
+    # What was decided may be issued by the government on the bureau's draft: at whoever's door it stands.
+    for policy in unit.everything or unit.owned:
+        if policy.kind == "policy" and not policy.reposted:
             for key in matters(policy):
                 decisions.setdefault(key, []).append(policy)
     outcomes = []
@@ -84,7 +90,7 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
         else:
             outcomes.append(_unanswered(course, params, calendar, as_of))
         if params.elements and pairs:
-            outcomes.append(_elements(notice, pairs[0][1], params))
+            outcomes.append(_elements(notice, [page for _, page in pairs], params))
     return outcomes
 
 
@@ -175,16 +181,34 @@ def _unanswered(course: _Course, params: FeedbackParams, calendar: Calendar, as_
     return course.outcome.of(Status.DUE, STILL_DUE, words, measured=left, due_on=due.latest, left=left)
 
 
-def _elements(notice: Document, feedback: Document, params: FeedbackParams) -> Outcome:
-    """What the feedback's text must say: no fact of its text is kept, so a person is sent to look."""
+def _elements(notice: Document, feedback: list[Document], params: FeedbackParams) -> Outcome:
+    """What the texts of the feedback, attachments included, must say together."""
+    lines = [(page, line, folded(line)) for page in feedback for _, line in page.body.lines()]
+    shown = {}
+    for name, patterns in params.elements.items():
+        for page, line, text in lines:
+            if any(all(folded(word) in text for word in pattern.split()) for pattern in patterns):
+                quote = shorten(line, 80)
+                shown[name] = page.evidence(f"feedback.element.{name}", name, quote=quote, source="body")
+                break
+    lacking = [name for name in params.elements if name not in shown]
     outcome = Outcome.about(
         notice,
         cause="consult:elements",
         part="正文要素",
         decided_on=deciding_day(notice),
-        evidence=presence.dated_evidence(feedback, "feedback"),
+        limit=len(params.elements),
+        unit_of_measure="项",
+        evidence=[*presence.dated_evidence(feedback[0], "feedback"), *shown.values()],
     )
-    return outcome.on(feedback).of(Status.SUSPECT, ELEMENTS, names="、".join(params.elements))
+    read = all(page.read_whole for page in feedback)
+    words = {
+        "there": "、".join(shown) or "—",
+        "names": "、".join(lacking),
+        "why": "" if read else texts.NORM_NOT_WHOLE + "，",
+    }
+    status = Status.SUSPECT if lacking else Status.PASS
+    return outcome.on(feedback[0]).of(status, ELEMENTS, words, measured=len(shown), lacking=lacking)
 
 
 BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}
@@ -208,4 +232,7 @@ NONE = {
 NO_BASE = "《{title}》没有见到{base}，时限还没有开始计算。"
 STILL_DUE = "《{title}》{base}于{start}，尚未见到意见反馈；时限{limit}个工作日，最迟{due}，还剩{left}个工作日。"
 OVERDUE = "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
-ELEMENTS = "意见反馈《{title}》的正文尚不能自动核对，请人工看是否写明：{names}。"
+ELEMENTS = {
+    Status.PASS: "意见反馈《{title}》写有：{there}，符合要求。",
+    Status.SUSPECT: "意见反馈《{title}》写有：{there}；{why}没有见到：{names}，列为疑似，请人工看是否换了说法，缺的请补上。",
+}

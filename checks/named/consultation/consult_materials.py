@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from checks.kit import (
     Calendar,
     Document,
@@ -23,6 +26,11 @@ from checks.kit import (
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import matters
 
+_HEADING = 40  # characters of a heading
+_NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*")
+_SENTENCE = re.compile(r"[。；，,;]|附件|详见|见附|下载|点击")
+_NAMES_A_FILE = re.compile(r"附件\s*\d*\s*[：:]|\.(?:docx?|pdf|xlsx?|zip|wps)\b", re.IGNORECASE)
+
 
 class MaterialParams(Params):
     need: dict[str, Patterns] = Field(
@@ -40,12 +48,17 @@ class MaterialParams(Params):
     subject="征求意见公告和材料",
     earliest_in=("意见征集",),
     refuter=refuters.Late(starts=("consultation.published_on",), ends=("material.published_on",), limit=0),
-    evidence={"consultation": "征求意见", "consultation.attachment": "征求意见附件", "material": "征求意见材料"},
+    evidence={
+        "consultation": "征求意见",
+        "consultation.attachment": "征求意见附件",
+        "consultation.in_text": "征求意见正文的小标题",
+        "material": "征求意见材料",
+    },
 )
 def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见公告有没有附起草说明、草案解读、决策依据等材料，是否与公告同步。
 
-    衡量：公告的附件名、公告链接到的页面、链接到公告或同一事项的页面，标题里有没有规定的词；另页发布的，数从公告发布日期到该页发布日期的自然日，
+    衡量：公告的附件名、公告链接到的页面、链接到公告或同一事项的页面，标题里有没有规定的词；公告正文里有这样的小标题且下面有文字的，也算；另页发布的，数从公告发布日期到该页发布日期的自然日，
     有几页的以最早的为准。附在公告里的算同步。
 
     结论：合格——找到且不晚于规定日数；不合格——只找到另页发布的，两个日期都由页面显示，晚于规定日数，而公告没有附件；
@@ -54,7 +67,7 @@ def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calend
     依据：重大行政决策程序暂行条例第15条（公布决策草案及其说明）；各地工作要点（吴忠市2023年、兴庆区2023年草案同步开展解读；
     青铜峡市2019年公布决策草案、决策依据）；吴忠市2025年第一季度通报（征求意见公告未附起草说明）。
 
-    限度：附件的内容和正文里的说明不读，只看名称，所以没有找到不判不合格；说明是否讲清了由来须由人看。
+    限度：附件的内容不读，只看名称，所以没有找到不判不合格；说明是否讲清了由来须由人看。
     """
     same_matter, linking = _by_matter(unit), _linking(unit)
     outcomes = []
@@ -110,6 +123,9 @@ def _material(
     if attached is not None:
         shown = notice.evidence("consultation.attachment", attached, source="attachment")
         return outcome.of(Status.PASS, ATTACHED, measured=0, evidence=[shown], name=name, other=texts.name(attached))
+    if heading := _in_text(notice, patterns):
+        shown = notice.evidence("consultation.in_text", heading, quote=heading, source="body")
+        return outcome.of(Status.PASS, IN_TEXT, measured=0, evidence=[shown], name=name, other=texts.name(heading))
     unread = UNREAD if notice.facts.attachments else ""
     unread = unread if notice.facts.whole else texts.NORM_NOT_WHOLE
     pages = [document for document in beside if matches(document.title, patterns)]
@@ -127,6 +143,18 @@ def _material(
     return outcome.of(verdict, LAG, evidence=evidence, name=name, other=other, start=start.words)
 
 
+def _in_text(notice: Document, patterns: list[str]) -> str:
+    """The heading under which the notice's own text holds the material (二、起草说明), with text beneath; else ""."""
+    lines = [line.strip() for _, line in notice.body.lines()]
+    for line, beneath in pairwise(lines):
+        bare = _NUMBERED.sub("", line).strip("【】[]：: ")
+        alone = len(bare) <= _HEADING and not _SENTENCE.search(bare)
+        if alone and matches(bare, patterns) and not _NAMES_A_FILE.search(line) and len(beneath) > len(line):
+            return line
+    return ""
+
+
+IN_TEXT = "《{title}》的正文写有{name}（“{other}”），与公告同步，符合要求。"
 ATTACHED = "《{title}》附有{name}（附件“{other}”），与公告同步，符合要求。"
 UNREAD, UNDATED_TOO = "公告有附件，名称看不出是不是", "另有材料读不出发布日期"
 NOT_FOUND = {
@@ -136,6 +164,6 @@ NOT_FOUND = {
 UNDATED = "《{title}》的{name}{other}与公告的日期没有都读出，无法判断是否同步，列为疑似，请核实。"
 LAG = {
     Status.PASS: "《{title}》{start}发布，{name}{other}，相隔{count}日，不超过{limit}日，符合要求。",
-    Status.FAIL: "《{title}》{start}发布，最早的{name}{other}，晚了{count}日，超过{limit}日。今后请与公告同日发布。",
+    Status.FAIL: "《{title}》{start}发布，最早的{name}{other}，晚了{count}日，超过{limit}日。今后请与公告同日发布；如更早在别处发布，请提供网址。",
     Status.SUSPECT: "《{title}》{start}发布，{name}{other}，相隔{count}日，要求不超过{limit}日。{because}",
 }
