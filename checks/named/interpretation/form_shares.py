@@ -7,7 +7,7 @@ from typing import Literal
 
 from checks.kit import Calendar, Document, Field, Outcome, Period, Ratio, UnitTables, date, deadlines, presence, texts
 from checks.measures.periods import MonthDay
-from checks.named.interpretation.policies import Scoped, policies
+from checks.named.interpretation.policies import Scoped, pairs_of, policies
 
 SHOWN = 10  # pieces of evidence; the counts are whole
 
@@ -44,7 +44,7 @@ def policy_share(
     for policy in policies(unit, params):
         if not of_period(unit, policy, period):
             continue
-        pairs = unit.pairs.get(policy.id, ())
+        pairs = pairs_of(unit, policy)
         sure = [document for pair, document in pairs if pair.sure]
         if interpreted_only and not sure:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date
 from checks.measures.backlinks import Role, linked_both_ways
-from checks.named.interpretation.policies import Scoped, policies
+from checks.named.interpretation.policies import Scoped, pairs_of, policies
 
 
 class BacklinkParams(Scoped):
@@ -32,7 +32,7 @@ def interp_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar
     """
     rows = []
     for policy in policies(unit, params):
-        sure = [document for pair, document in unit.pairs.get(policy.id, ()) if pair.sure]
+        sure = [document for pair, document in pairs_of(unit, policy) if pair.sure]
         if sure:
             rows.append((policy, sure))
     return linked_both_ways(

@@ -22,7 +22,7 @@ from checks.kit import (
     texts,
 )
 from checks.measures.calendar import Due
-from checks.named.interpretation.policies import EVIDENCE, Scoped, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, Scoped, pairs_of, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
 
 
@@ -81,7 +81,7 @@ class _Row:
 
     @classmethod
     def of(cls, unit: UnitTables, policy: Document, params: CoverageParams, calendar: Calendar, as_of: date) -> _Row:
-        pairs = unit.pairs.get(policy.id, ())
+        pairs = pairs_of(unit, policy)
         start, due = deadlines.published(policy, "policy.published_on"), None
         if start is not None and params.grace_workdays is not None:
             due = deadlines.due_on(start, params.grace_workdays, "工作日", calendar)

@@ -23,7 +23,7 @@ from checks.kit import (
     texts,
 )
 from checks.measures.words import folded
-from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Scoped, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Scoped, pairs_of, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
 
 # A title that says that others went before: the earliest one known is not the first.
@@ -91,7 +91,7 @@ def _judge(unit: UnitTables, policy: Document, params: DeadlineParams, calendar:
         return outcome.of(Status.MISSING, NO_BASE, base=base)
     pairs = [
         (pair, document)
-        for pair, document in unit.pairs.get(policy.id, ())
+        for pair, document in pairs_of(unit, policy)
         if params.kind == "any" or GRAPHIC & set(document.facts.forms)
     ]
     words: dict[str, object] = {"base": base, "start": start.words, "form": FORMS[params.kind]}
@@ -212,7 +212,8 @@ def _not_the_first(
 _SPAN = "《{title}》{base}为{start}，最早的{form}《{other}》发布于{end}，相隔{count}个工作日，时限{limit}个工作日"
 SAYS = {
     Status.PASS: _SPAN + "，符合要求。",
-    Status.FAIL: _SPAN + "，超期{over}个工作日。请说明原因；今后与文件同步组织、同步发布解读。",
+    Status.FAIL: _SPAN
+    + "，超期{over}个工作日。请说明原因；如更早在别处发布，请提供网址；今后与文件同步组织、同步发布解读。",
     Status.SUSPECT: _SPAN + "。{because}",
 }
 NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"

@@ -21,7 +21,7 @@ from checks.kit import (
     texts,
 )
 from checks.named.interpretation.form_shares import SHOWN, Form
-from checks.named.interpretation.policies import EVIDENCE, Scoped, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, Scoped, pairs_of, policies, proof
 
 
 class MultiFormParams(Scoped):
@@ -58,7 +58,7 @@ def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calen
 
 
 def _judge(unit: UnitTables, policy: Document, params: MultiFormParams, calendar: Calendar, as_of: date) -> Outcome:
-    pairs = unit.pairs.get(policy.id, ())
+    pairs = pairs_of(unit, policy)
     sure = [document for pair, document in pairs if pair.sure]
     count, forms = _count(sure, params)
     best, _ = _count([document for _, document in pairs], params)

@@ -24,7 +24,7 @@ from checks.kit import (
     presence,
     texts,
 )
-from checks.named.interpretation.policies import EVIDENCE, Scoped, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, Scoped, pairs_of, policies, proof
 from checks.seen.body import PAGE
 from crawler.chinese.text import squeeze
 
@@ -85,7 +85,7 @@ def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, 
     """
     outcomes = []
     for policy in policies(unit, params):
-        pairs = [(pair, document) for pair, document in unit.pairs.get(policy.id, ()) if pair.sure]
+        pairs = [(pair, document) for pair, document in pairs_of(unit, policy) if pair.sure]
         if not pairs:
             continue
         interpretations = [document for _, document in pairs]

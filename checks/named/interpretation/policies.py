@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -13,6 +15,7 @@ from checks.registry import Params
 from checks.seen.documents import Document
 from checks.seen.pairing import REASON_NAMES, Pair
 from checks.seen.tables import UnitTables
+from crawler.chinese.titles import number_key, policy_key
 
 # What the checks of this bundle show; a check adds its own.
 EVIDENCE = {"policy": "政策文件", "interpretation": "解读", "pair.reason": "文件与解读的关联依据"}
@@ -39,8 +42,44 @@ class Scoped(Params):
 
 
 def policies(unit: UnitTables, params: Scoped) -> list[Document]:
-    """The unit's own policies that a clause of this scope speaks of."""
-    return [policy for policy in unit.of_kind("policy") if not policy.reposted and _meant(policy, params)]
+    """The unit's own policies that a clause of this scope speaks of, each once: one put up at several places, on
+    several days, is the page that was first."""
+    return [copies[0] for copies in _copies(unit).values() if any(_meant(policy, params) for policy in copies)]
+
+
+def pairs_of(unit: UnitTables, policy: Document) -> list[tuple[Pair, Document]]:
+    """The interpretations of a policy under all its pages, the surest first."""
+    rows = [row for copy in _copies(unit)[_key(policy)] for row in unit.pairs.get(copy.id, ())]
+    best: dict[str, tuple[Pair, Document]] = {}
+    for pair, document in sorted(rows, key=lambda row: -row[0].confidence):
+        best.setdefault(document.id, (pair, document))
+    return list(best.values())
+
+
+def _copies(unit: UnitTables) -> dict[tuple[str, str], list[Document]]:
+    """The unit's own policies by what makes them one, the page that was first before its copies; laid out once."""
+    if "policies" not in unit.laid_out:
+        unit.laid_out["policies"] = _grouped(unit)
+    known: dict[tuple[str, str], list[Document]] = unit.laid_out["policies"]
+    return known
+
+
+def _grouped(unit: UnitTables) -> dict[tuple[str, str], list[Document]]:
+    copies: dict[tuple[str, str], list[Document]] = defaultdict(list)
+    for policy in unit.of_kind("policy"):
+        if not policy.reposted:
+            copies[_key(policy)].append(policy)
+    return {key: sorted(same, key=_first_seen_by_readers) for key, same in copies.items()}
+
+
+def _key(policy: Document) -> tuple[str, str]:
+    """What makes two pages one policy: number and title. A number alone may be that of a document quoted."""
+    number = number_key(policy.number)
+    return (number, policy_key(policy.title)) if number else (policy.id, "")
+
+
+def _first_seen_by_readers(policy: Document) -> tuple[date, str]:
+    return (policy.published.first if policy.published else date.max, policy.id)
 
 
 def _meant(policy: Document, params: Scoped) -> bool:
