@@ -47,6 +47,12 @@ _TERM = re.compile(
 )
 
 
+# What only the column calls normative: an act that lays down rules, and no notice of persons or meetings.
+_ENACTS = re.compile(
+    r"(?:办法|规定|细则|规则|规程|标准|措施|制度|条例|准则|基准)(?:[》〉]|[（(][^）)]*[）)])*(?:的?(?:通知|决定|公告|通告))?$"
+)
+
+
 @check(
     id="normdoc_validity",
     title="行政规范性文件标注有效性或有效期",
@@ -64,7 +70,7 @@ _TERM = re.compile(
 def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政规范性文件的页面是否标注有效性或有效期。
 
-    衡量：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
+    衡量：文件库按现状看，不论文件是哪一年发布的：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
 
     结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过；疑似——附件未读、页面没有读全、
     标识只见于源码、标的是别的种类，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
@@ -75,9 +81,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     限度：标识是否足够“显著”须由人看；有效期的年限各地不一，不作判断；文件实际是否仍有效，以制定机关公布的清理结果为准。
     """
     rows = [(document, _judge(document, params, as_of)) for document in _normative(unit)]
-    counted = [document for document, outcome in rows if unit.in_window(outcome.decided_on)]
-    marked = sum(_mark(document) is not None for document in counted)
-    ratio = Ratio(marked, len(counted))
+    ratio = Ratio(sum(_mark(document) is not None for document, _ in rows), len(rows))
     minimum = f"{params.min_ratio:.0%}"
     outcomes = []
     for _, outcome in rows:
@@ -124,11 +128,9 @@ def _term(document: Document) -> str:
 def _judge(document: Document, params: ValidityParams, as_of: date) -> Outcome:
     """The outcome of one document, before the unit's share is known."""
     mark = _mark(document)
-    published = document.published or document.facts.written
     outcome = Outcome.about(
         document,
         cause="norm:no_mark",
-        decided_on=published.first if published else None,
         limit=params.min_ratio,
         unit_of_measure="标注率",
         evidence=[
@@ -153,7 +155,8 @@ def _why_unsure(document: Document) -> str:
         return BODY_ELSEWHERE
     if not _all_read(document):
         return ATTACHMENT
-    if document.facts.normative is None:
+    normative = document.facts.normative
+    if normative is None or (normative.source == "column" and not _ENACTS.search(document.title)):
         return ONLY_COLUMN
     term = _term(document)
     return TERM.format(quote=term) if term else ""
