@@ -67,15 +67,18 @@ class Verdict:
         return replace(self, status=Status.SUSPECT, reasons=[*self.reasons, reason])
 
 
-def dated(day: Day | None, evidence: Evidence, name: str) -> Dated | None:
-    """A day with the doubts that its source alone raises; `name` is the date's name in messages, e.g. 决定日期."""
+def dated(day: Day | None, evidence: Evidence, name: str, *, shown: frozenset[str] = SHOWN) -> Dated | None:
+    """A day with the doubts that its source alone raises; `name` is the date's name in messages, e.g. 决定日期.
+
+    `shown`: the sources that may carry a fail.
+    """
     if day is None:
         return None
     weak: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     if day.source == "url":
         doubts = (texts.ONLY_SOURCE.format(name=name, source=texts.SOURCES["url"]),)
-    elif day.source not in SHOWN:
+    elif day.source not in shown:
         weak = (texts.ONLY_SOURCE.format(name=name, source=texts.SOURCES.get(day.source, day.source)),)
     return Dated(day.first, day.last, weak, doubts, (evidence,))
 

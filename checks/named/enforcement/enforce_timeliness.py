@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,14 @@ from checks.seen.pairing import UNDONE_REASONS, Pair, undoes
 from crawler.chinese.titles import number_key
 from crawler.facts import Day, Decision
 
+# What orders something without punishing: it is no 行政处罚 and falls under the other decisions' limit.
+_ORDERS = re.compile(r"责令(?:限期|立即)?(?:改正|整改|停止|拆除|恢复|履行)|责改|限改")
+_UNPUNISHED = re.compile(r"不予(?:行政)?处罚(?:决定书?)?|不罚(?:决|字)*")
+_PUNISHES = re.compile(r"处罚决定|罚(?:决)?字|[罚处](?:决|告)?〔|罚款|没收|吊销|拘留")
+# A page that puts an old decision right is not where it was public first.
+_AGAIN = re.compile(r"更正|勘误|订正|补正|重新公示|变更公示|补充公示")
+# Records of files that were read whole: what an archived attachment says, it proves.
+_IN_FILES = frozenset({"attachment"})
 _MARKET = "市场监管"
 _MARKET_PREFIXES = ("市监", "市管", "工商")  # 岱市监处罚〔2024〕41号
 
@@ -69,10 +78,10 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     """行政执法决定作出后，是否在规定的工作日内公示。
 
     衡量：从作出决定之日到所在页面的发布日期，数工作日；一页有多条决定的逐条计。同一决定在几个页面公示的，以最早的为准。
-    后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
+    责令改正、不予处罚之类不是处罚的，按其他执法决定计。附件已存档并读全的，附件里写的决定日期可作依据。后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
 
     结论：合格——在时限内；不合格——两个日期都由页面显示且超过时限；疑似——市场监管处罚介于两种口径之间，日期有矛盾或不确定，
-    条目系后来追加，或表内写明的公示日期在时限内而页面较晚；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
+    条目系后来追加，本页是更正、重新公示，或表内写明的公示日期在时限内而页面较晚；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
 
     依据：国办发〔2018〕118号（许可、处罚7个工作日，其他20个工作日）；市场监督管理行政处罚信息公示规定（总局令第45号）第2、9、13条；
     行政处罚法第48条（具有一定社会影响的才须公开，故没有公开的不计，只算已公示件是否及时）。
@@ -81,7 +90,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     """
     copies: dict[tuple[str, str], list[_Copy]] = defaultdict(list)
     for row in unit.decisions:
-        if row.document.reposted or _limit(row.kind, params) is None:
+        if row.document.reposted or _limit(_kind(row.decision, row.document), params) is None:
             continue  # a clause may ask only for permits and penalties, and another for all the rest
         number = _number(row.decision)
         key = (number, row.party or "") if number_key(row.number) else (row.document_id, str(row.position))
@@ -136,9 +145,13 @@ class _Case:
         )
 
     @property
+    def kind(self) -> str:
+        return _kind(self.decision, self.document)
+
+    @property
     def name(self) -> str:
         return NAME.format(
-            kind=self.decision.kind.removesuffix("决定"),
+            kind=self.kind.removesuffix("决定"),
             number=self.decision.number or f"第{self.position + 1}条",
             title=texts.name(self.document.title),
         )
@@ -156,6 +169,17 @@ class _Case:
             return []
         pair, document = self.notice
         return [document.evidence("enforcement.undone_by", document.title, quote=pair.words)]
+
+
+def _kind(decision: Decision, document: Document) -> str:
+    """The kind of a decision: what only orders, or decides not to punish, is no penalty, whatever column it stands in."""
+    words = " ".join(filter(None, (decision.number, decision.punishment, document.title)))
+    if decision.kind != "行政处罚":
+        return decision.kind
+    unpunished = _UNPUNISHED.search(words)
+    if _PUNISHES.search(_UNPUNISHED.sub("", words)):
+        return decision.kind
+    return "不予行政处罚" if unpunished else "责令改正" if _ORDERS.search(words) else decision.kind
 
 
 def _limit(kind: str, params: EnforceParams) -> int | None:
@@ -195,10 +219,15 @@ def _undone_by(unit: UnitTables, copies: Sequence[_Copy]) -> tuple[tuple[Pair, D
 
 def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar, as_of: date) -> Outcome:
     document, decision = case.document, case.decision
-    usual = _limit(decision.kind, params) or 0
-    market = case.supervision and decision.kind == "行政处罚"
+    usual = _limit(case.kind, params) or 0
+    market = case.supervision and case.kind == "行政处罚"
     limit = max(usual, params.market_supervision_workdays) if market else usual
-    decided = deadlines.dated(case.decided_on, document.evidence("enforcement.decided_on", case.decided_on), "决定日期")
+    decided = deadlines.dated(
+        case.decided_on,
+        document.evidence("enforcement.decided_on", case.decided_on),
+        "决定日期",
+        shown=deadlines.SHOWN | _IN_FILES if _files_read(document) else deadlines.SHOWN,
+    )
     posted = deadlines.published(document, "enforcement.published_on")
     known = [day for day in (decided, posted) if day]
     quoted = decision.quote and not decided
@@ -243,6 +272,11 @@ def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar,
     if verdict.status == Status.PASS:
         return replace(outcome, limit=usual).of(verdict, SAYS, words)
     return outcome.of(verdict, SAYS, words, evidence=shown)
+
+
+def _files_read(document: Document) -> bool:
+    """Whether the page's files are archived and were read to their ends, so that their words may prove a breach."""
+    return bool(document.facts.attachments) and all(file.status == "ok" for file in document.facts.attachments)
 
 
 def _exempt(
@@ -304,6 +338,8 @@ def _doubted(
             reasons = [ROW_DATE.format(row=row.words), *by_row.reasons]
             verdict = replace(verdict, status=Status.SUSPECT, reasons=reasons)
             shown += row.evidence
+    if verdict.status == Status.FAIL and (again := _AGAIN.search(case.document.title)):
+        verdict = verdict.no_fail(PUT_RIGHT.format(words=again[0]))
     if verdict.status == Status.FAIL and case.notice is not None:
         # What was put right may have been its date; what may have been withdrawn is not accused.
         doubt = CORRECTED if undoes(case.notice[1].title) == "corrected" else MAYBE_UNDONE
@@ -326,6 +362,7 @@ TWO_RULES = (
     "相隔在两者之间"
 )
 ROW_DATE = "表内写明该条的公示日期为{row}，早于本页的发布日期，请核实当时公示在何处"
+PUT_RIGHT = "本页是“{words}”，原先何时公示须核实"
 APPENDED = "此条系后来追加在页面上，只能以本系统首次看到的日期（{seen}）计"
 NO_DECIDED = "{name}没有读出作出决定的日期，无法计算公示时限，列为未检出。请在公示信息中写明决定日期。"
 NO_PUBLISHED = "{name}{decided}作出，页面没有读出发布日期，无法计算公示时限，列为未检出。请在页面标明发布日期。"
