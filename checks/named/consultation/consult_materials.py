@@ -29,7 +29,7 @@ from checks.seen.pairing import matters
 _HEADING = 40  # characters of a heading
 _NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*")
 _SENTENCE = re.compile(r"[。；，,;]|附件|详见|见附|下载|点击")
-_NAMES_A_FILE = re.compile(r"附件\s*\d*\s*[：:]|\.(?:docx?|pdf|xlsx?|zip|wps)\b", re.IGNORECASE)
+_NAMES_A_FILE = re.compile(r"^附|附件\s*\d*\s*[：:]|\.(?:docx?|pdf|xlsx?|zip|wps)\b", re.IGNORECASE)
 
 
 class MaterialParams(Params):
@@ -79,8 +79,9 @@ def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calend
 
 
 def _by_matter(unit: UnitTables) -> dict[str, list[Document]]:
+    """What is about a matter, at whoever's door: it may show that the material was published."""
     documents: dict[str, list[Document]] = {}
-    for document in presence.pages(unit.owned):
+    for document in presence.pages(unit.everything or unit.owned):
         if document.kind not in ("consultation", "consultation_result"):
             for key in matters(document):
                 documents.setdefault(key, []).append(document)
@@ -88,9 +89,9 @@ def _by_matter(unit: UnitTables) -> dict[str, list[Document]]:
 
 
 def _linking(unit: UnitTables) -> dict[str, list[Document]]:
-    """Canonical address → the unit's pages that link to it."""
+    """Canonical address → the pages that link to it, at whoever's door."""
     documents: dict[str, list[Document]] = {}
-    for document in presence.pages(unit.owned):
+    for document in presence.pages(unit.everything or unit.owned):
         for address in document.linked:
             documents.setdefault(address, []).append(document)
     return documents

@@ -41,8 +41,11 @@ _OTHER_TERM = re.compile(
     r"|(?:鉴于|由于|考虑到|因(?![此为]))[^。；]{2,80}(?:征求|征集|公示|公告)[^。；，]{0,8}(?:期限?|时间|时限)"
 )
 _PROLONGS = re.compile(r"延长|延期|顺延|展期")
-# 列入重大行政决策事项目录 may stand anywhere in a notice; whom it is addressed to, or a law that it cites, tells no type.
-_SAID_ANYWHERE = frozenset({"重大行政决策"})
+# Words in a notice's text that tell its type: the list that it is on, the law that lays its term down, its own name.
+# Whom it is addressed to (有关企业) and what it refers to (总体规划, 有关规章) tell none.
+_ITS_TYPE = re.compile(
+    r"重大行政决策|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
+)
 _CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}目录")
 
 
@@ -184,7 +187,7 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
     if stated and stated.scope:
         named = stated.scope.value
         own = notice.evidence("consultation.scope", stated.scope)
-        if named in _SAID_ANYWHERE or stated.scope.source == "title":
+        if stated.scope.source == "title" or _ITS_TYPE.search(stated.scope.quote):
             types[named] = own
     if "重大行政决策" not in types:
         for page in catalogue:

@@ -10,8 +10,8 @@ _PUBLIC_TITLE = re.compile(r"公开(?:征求|征集)|社会|公众|群众|市民
 _PUBLIC = re.compile(r"社会|公众|群众|市民|居民|各界|个人|公民|企业|经营者|商户|同志|朋友")
 _LETTER = re.compile(r"函(?:[（(][^）)]*[）)])?$")
 # 各县（区）人民政府，市直各部门： whoever is addressed before the first sentence.
-_ADDRESSED = re.compile(r"^[^。；]{2,80}[:：]$")
-_OFFICES = re.compile(r"部门|单位|政府|委员会|办公室|管委会|[局委办院所处](?:[，、:：]|$)")
+_ADDRESSED = re.compile(r"^[^。；:：]{2,80}[:：]$")
+_OFFICES = re.compile(r"(?:部门|单位|政府|街道|机构|委员会|办公室|管委会|[局委办院所处])[）)]?[:：]$")
 
 
 def drafts(unit: UnitTables) -> list[Document]:
