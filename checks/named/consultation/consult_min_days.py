@@ -113,7 +113,7 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
     for notice in notices:
         others = [other for key in matters(notice) for other in rounds.get(key, ()) if other.id != notice.id]
         others = list({other.id: other for other in others}.values())
-        if _PROLONGS.search(notice.title) and any(_begins_before(other, notice) for other in others):
+        if _prolongs(notice) and any(_begins_before(other, notice) for other in others):
             continue  # it is judged with the notice whose term it prolongs
         outcomes.append(_judge(_Notice.of(notice, others, catalogue), params, calendar))
     return outcomes
@@ -123,11 +123,17 @@ def _rounds(unit: UnitTables) -> dict[str, list[Document]]:
     """All notices of consultation that the run saw, at whoever's door, by the matters that they are about."""
     rounds: dict[str, list[Document]] = defaultdict(list)
     for document in unit.everything:
-        consults = document.kind == "consultation" or (document.kind == "notice" and _PROLONGS.search(document.title))
+        consults = document.kind == "consultation" or (document.kind == "notice" and _prolongs(document))
         if consults and not document.reposted:
             for key in matters(document):
                 rounds[key].append(document)
     return rounds
+
+
+def _prolongs(notice: Document) -> bool:
+    """Whether the page makes an earlier notice's term longer."""
+    stated = notice.facts.consultation
+    return (stated is not None and stated.extends) or _PROLONGS.search(notice.title) is not None
 
 
 def _begins_before(other: Document, notice: Document) -> bool:
@@ -153,10 +159,10 @@ class _Notice:
         if stated is not None:
             start = deadlines.dated(stated.start, notice.evidence("consultation.start", stated.start), "开始日期")
             end = deadlines.dated(stated.end, notice.evidence("consultation.end", stated.end), "截止日期")
-        prolonging = [other for other in others if _PROLONGS.search(other.title) and _begins_before(notice, other)]
+        prolonging = [other for other in others if _prolongs(other) and _begins_before(notice, other)]
         ends = [_end_of(other, end) for other in prolonging]
         prolonged = max(ends, key=lambda row: row[0].last if row[0] else date.min, default=None)
-        rounds = tuple(other for other in others if not _PROLONGS.search(other.title) and not _same_term(other, stated))
+        rounds = tuple(other for other in others if not _prolongs(other) and not _same_term(other, stated))
         posted = deadlines.published(notice, "consultation.published_on")
         return cls(notice, posted, start, end, prolonged, rounds, _types(notice, catalogue))
 
@@ -276,6 +282,8 @@ def _settled(
         verdict = verdict.no_fail(NO_DRAFT)
     if verdict.status == Status.FAIL and (words_of := _other_term(document)) and not fixed:
         verdict = verdict.no_fail(OTHER_TERM.format(quote=words_of))
+    if verdict.status == Status.FAIL and (phases := [period for period in stated.other if period.end]):
+        verdict = verdict.no_fail(OTHER_TERM.format(quote=shorten(phases[0].quote, 40)))
     for other, why in _other_notices(notice):
         verdict = verdict.no_fail(why)
         shown = [*shown, other.evidence("consultation.round", other.title, quote=other.title, source="title")]

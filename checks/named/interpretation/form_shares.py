@@ -7,7 +7,7 @@ from typing import Literal
 
 from checks.kit import Calendar, Document, Field, Outcome, Period, Ratio, UnitTables, date, deadlines, presence, texts
 from checks.measures.periods import MonthDay
-from checks.named.interpretation.policies import Scoped, pairs_of, policies
+from checks.named.interpretation.policies import Scoped, policies
 
 SHOWN = 10  # pieces of evidence; the counts are whole
 
@@ -41,10 +41,9 @@ def policy_share(
     with_it: list[tuple[Document, Document]] = []
     lacking: list[Document] = []
     possible = 0
-    for policy in policies(unit, params):
+    for policy, pairs in policies(unit, params):
         if not of_period(unit, policy, period):
             continue
-        pairs = pairs_of(unit, policy)
         sure = [document for pair, document in pairs if pair.sure]
         if interpreted_only and not sure:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date
 from checks.measures.backlinks import Role, linked_both_ways
-from checks.named.interpretation.policies import Scoped, pairs_of, policies
+from checks.named.interpretation.policies import Scoped, policies
 
 
 class BacklinkParams(Scoped):
@@ -31,8 +31,8 @@ def interp_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar
     限度：只看正文区域里的链接，由脚本生成的“相关文件”看不到，所以只列未检出，请打开页面核实；没有解读的文件不在此项。
     """
     rows = []
-    for policy in policies(unit, params):
-        sure = [document for pair, document in pairs_of(unit, policy) if pair.sure]
+    for policy, pairs in policies(unit, params):
+        sure = [document for pair, document in pairs if pair.sure]
         if sure:
             rows.append((policy, sure))
     return linked_both_ways(

@@ -22,7 +22,7 @@ from checks.kit import (
     texts,
 )
 from checks.measures.calendar import Due
-from checks.named.interpretation.policies import EVIDENCE, Scoped, pairs_of, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, Interpretations, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
 
 
@@ -60,8 +60,8 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
     if params.roster is not None and (gate := rosters.not_on_roster(unit, params.roster, "interp")):
         return [gate]
     rows = [
-        _Row.of(unit, policy, params, calendar, as_of)
-        for policy in policies(unit, params)
+        _Row.of(policy, pairs, params, calendar, as_of)
+        for policy, pairs in policies(unit, params)
         if unit.in_window(deciding_day(policy))
     ]
     counted = [row for row in rows if params.denom == "policies" or row.status != Status.DUE]
@@ -80,8 +80,9 @@ class _Row:
     due: Due | None
 
     @classmethod
-    def of(cls, unit: UnitTables, policy: Document, params: CoverageParams, calendar: Calendar, as_of: date) -> _Row:
-        pairs = pairs_of(unit, policy)
+    def of(
+        cls, policy: Document, pairs: Interpretations, params: CoverageParams, calendar: Calendar, as_of: date
+    ) -> _Row:
         start, due = deadlines.published(policy, "policy.published_on"), None
         if start is not None and params.grace_workdays is not None:
             due = deadlines.due_on(start, params.grace_workdays, "工作日", calendar)

@@ -23,7 +23,7 @@ from checks.kit import (
     texts,
 )
 from checks.measures.words import folded
-from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Scoped, pairs_of, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Interpretations, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
 
 # A title that says that others went before: the earliest one known is not the first.
@@ -66,13 +66,15 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
 
     限度：没有找到解读不等于没有解读，只列未检出；转载上级机关的文件不负解读之责；解读与文件互不链接、又不写文号和标题的，只能给疑似。
     """
-    return [_judge(unit, policy, params, calendar, as_of) for policy in policies(unit, params)]
+    return [_judge(policy, found, params, calendar, as_of) for policy, found in policies(unit, params)]
 
 
 Dating = tuple[Dated, Pair, Document]  # an interpretation, why it is one of this policy, and when it went online
 
 
-def _judge(unit: UnitTables, policy: Document, params: DeadlineParams, calendar: Calendar, as_of: date) -> Outcome:
+def _judge(
+    policy: Document, found: Interpretations, params: DeadlineParams, calendar: Calendar, as_of: date
+) -> Outcome:
     start = _base(policy, params.base)
     evidence = list(start.evidence) if start else []
     if params.base == "published_on" and policy.facts.written:
@@ -90,9 +92,7 @@ def _judge(unit: UnitTables, policy: Document, params: DeadlineParams, calendar:
     if start is None:
         return outcome.of(Status.MISSING, NO_BASE, base=base)
     pairs = [
-        (pair, document)
-        for pair, document in pairs_of(unit, policy)
-        if params.kind == "any" or GRAPHIC & set(document.facts.forms)
+        (pair, document) for pair, document in found if params.kind == "any" or GRAPHIC & set(document.facts.forms)
     ]
     words: dict[str, object] = {"base": base, "start": start.words, "form": FORMS[params.kind]}
     if not pairs:

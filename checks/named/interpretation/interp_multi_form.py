@@ -21,7 +21,7 @@ from checks.kit import (
     texts,
 )
 from checks.named.interpretation.form_shares import SHOWN, Form
-from checks.named.interpretation.policies import EVIDENCE, Scoped, pairs_of, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, Interpretations, Scoped, policies, proof
 
 
 class MultiFormParams(Scoped):
@@ -54,11 +54,12 @@ def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calen
 
     限度：“多”在原文里没有数字，种数由参数定；没有找到不等于没有做，从不直接判不合格；形式是从标题和页面上的图片、视频认的。
     """
-    return [_judge(unit, policy, params, calendar, as_of) for policy in policies(unit, params)]
+    return [_judge(policy, pairs, params, calendar, as_of) for policy, pairs in policies(unit, params)]
 
 
-def _judge(unit: UnitTables, policy: Document, params: MultiFormParams, calendar: Calendar, as_of: date) -> Outcome:
-    pairs = pairs_of(unit, policy)
+def _judge(
+    policy: Document, pairs: Interpretations, params: MultiFormParams, calendar: Calendar, as_of: date
+) -> Outcome:
     sure = [document for pair, document in pairs if pair.sure]
     count, forms = _count(sure, params)
     best, _ = _count([document for _, document in pairs], params)

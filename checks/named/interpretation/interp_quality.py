@@ -24,7 +24,7 @@ from checks.kit import (
     presence,
     texts,
 )
-from checks.named.interpretation.policies import EVIDENCE, Scoped, pairs_of, policies, proof
+from checks.named.interpretation.policies import EVIDENCE, Scoped, policies, proof
 from checks.seen.body import PAGE
 from crawler.chinese.text import squeeze
 
@@ -84,8 +84,8 @@ def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, 
     限度：照抄与引用机器分不清；换了说法的照搬看不出；有词不等于讲清，词不同不等于没讲；图片、视频里的文字不读。
     """
     outcomes = []
-    for policy in policies(unit, params):
-        pairs = [(pair, document) for pair, document in pairs_of(unit, policy) if pair.sure]
+    for policy, found in policies(unit, params):
+        pairs = [(pair, document) for pair, document in found if pair.sure]
         if not pairs:
             continue
         interpretations = [document for _, document in pairs]

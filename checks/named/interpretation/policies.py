@@ -41,35 +41,31 @@ class Scoped(Params):
     title_patterns: Patterns = Field([], description="只看标题含有这些词组的政策文件（词组内各词都要有）；不填则不限")
 
 
-def policies(unit: UnitTables, params: Scoped) -> list[Document]:
-    """The unit's own policies that a clause of this scope speaks of, each once: one put up at several places, on
-    several days, is the page that was first."""
-    return [copies[0] for copies in _copies(unit).values() if any(_meant(policy, params) for policy in copies)]
+Interpretations = list[tuple[Pair, Document]]  # of one policy, the surest first
 
 
-def pairs_of(unit: UnitTables, policy: Document) -> list[tuple[Pair, Document]]:
-    """The interpretations of a policy under all its pages, the surest first."""
-    rows = [row for copy in _copies(unit)[_key(policy)] for row in unit.pairs.get(copy.id, ())]
-    best: dict[str, tuple[Pair, Document]] = {}
-    for pair, document in sorted(rows, key=lambda row: -row[0].confidence):
-        best.setdefault(document.id, (pair, document))
-    return list(best.values())
-
-
-def _copies(unit: UnitTables) -> dict[tuple[str, str], list[Document]]:
-    """The unit's own policies by what makes them one, the page that was first before its copies; laid out once."""
-    if "policies" not in unit.laid_out:
-        unit.laid_out["policies"] = _grouped(unit)
-    known: dict[tuple[str, str], list[Document]] = unit.laid_out["policies"]
-    return known
-
-
-def _grouped(unit: UnitTables) -> dict[tuple[str, str], list[Document]]:
+def policies(unit: UnitTables, params: Scoped) -> list[tuple[Document, Interpretations]]:
+    """The unit's own policies that a clause of this scope speaks of, with their interpretations; each once: one put up
+    at several places, on several days, is the page that was first."""
     copies: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for policy in unit.of_kind("policy"):
         if not policy.reposted:
             copies[_key(policy)].append(policy)
-    return {key: sorted(same, key=_first_seen_by_readers) for key, same in copies.items()}
+    rows = []
+    for same in copies.values():
+        if any(_meant(policy, params) for policy in same):
+            rows.append((min(same, key=_first_seen_by_readers), _interpretations(unit, same)))
+    return rows
+
+
+def _interpretations(unit: UnitTables, copies: list[Document]) -> Interpretations:
+    rows = [row for policy in copies for row in unit.pairs.get(policy.id, ())]
+    if len(copies) == 1:
+        return rows
+    best: dict[str, tuple[Pair, Document]] = {}
+    for pair, document in sorted(rows, key=lambda row: -row[0].confidence):
+        best.setdefault(document.id, (pair, document))
+    return list(best.values())
 
 
 def _key(policy: Document) -> tuple[str, str]:
