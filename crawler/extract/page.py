@@ -196,7 +196,7 @@ def _crumbs(seen: str) -> list[Anchor]:
     best: list[Anchor] = []
     worth = 0
     for start, named in _places(scope):
-        chunk = scope[start : start + 4000]
+        chunk = _box(scope, start) if named else scope[start : start + _TRAIL_LENGTH]
         trail: list[Anchor] = []
         at = 0
         for found in ANCHOR.finditer(chunk):
@@ -228,6 +228,26 @@ def _crumbs(seen: str) -> list[Anchor]:
     return best
 
 
+def _box(scope: str, start: int) -> str:
+    """What follows a place where a trail may begin: the element itself where it holds links or nothing at all, so that
+    an empty trail does not run on into the menu below it; what comes after a mere label (当前位置：) too."""
+    chunk = scope[start : start + _TRAIL_LENGTH]
+    opened = _OPENED.search(scope, max(0, start - _TAG_LENGTH), start)
+    if opened is None:
+        return chunk
+    depth = 1
+    for tag in re.finditer(rf"<(/?){opened[1]}\b", chunk, re.IGNORECASE):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            inside = chunk[: tag.start()]
+            label = tidy(TAG.sub(" ", inside))
+            return inside if not label or ANCHOR.search(inside) else chunk
+    return chunk
+
+
+_TRAIL_LENGTH = 4000
+_TAG_LENGTH = 300
+_OPENED = re.compile(r"<([a-z]\w{0,9})\b[^<>]{0,250}>$", re.IGNORECASE)  # the tag right before
 _STEP = re.compile(r"[\u4e00-\u9fff（）()、]+")
 
 

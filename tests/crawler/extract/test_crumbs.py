@@ -32,6 +32,12 @@ TREE = "<div><ul>" + "".join(f"<li><a href='/b{n}/'>县某{n}局</a></li>" for n
             "<table><tr><td>当前位置：<a href=/>首页</a> &gt;</td><td><a href=/a/>公开</a></td></tr></table>" + TREE,
             ["首页", "公开"],
         ),
+        # An empty box: what follows is the side's tree of columns, whose last would give the page its type.
+        (
+            "<div class=g-crumb></div><div><ul class=tree><li><a href=/l?c=1>机构设置</a></li><li><a href=/l?c=2>行政处罚</a></li></ul></div>",
+            [],
+        ),
+        ("<span class=dqwz>当前位置：</span><a href=/>首页</a> &gt; <a href=/a/>公开</a>", ["首页", "公开"]),
     ],
 )
 def test_a_trail_ends_where_its_line_ends(trail, names):
