@@ -316,7 +316,7 @@ def unit_of(given: Mapping[str, Any]) -> Unit:
 
 def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, as_of: date) -> dict[str, Any]:
     allowed = set(
-        "id column_id site url name type unit complete why rows undated_rows newest_on newest_url newest_title read_at "
+        "id column_id site url name type unit part_of complete why rows undated_rows newest_on newest_url newest_title read_at "
         "pages_read pager evidence choices".split()
     )
     unknown = sorted(set(row) - allowed)
@@ -333,6 +333,7 @@ def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, 
         "name": row.get("type") or "栏目",
         "type": None,
         "unit": unit,
+        "part_of": None,
         "complete": True,
         "why": None,
         "rows": 20 if newest else 0,

@@ -45,6 +45,8 @@ class ColumnTask:
     depth: int = 0
     given: bool = False  # by the configuration
     later_page: bool = False  # of a list whose first page an archive lacks
+    again: bool = False  # in the second round, after all other columns
+    part_of: str | None = None  # id of the column of which this is one year's list
 
 
 def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str, str]]:
@@ -118,6 +120,15 @@ def in_order(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str |
     """As (URL, name, type, hub): first what names a type that the checks look at, then hubs, then the rest."""
     known = [(url, name, type_of(name), is_hub(name)) for url, name in links]
     yield from sorted(known, key=lambda one: 0 if one[2] is not None and not one[3] else 1 if one[3] else 2)
+
+
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度?(?:及?(?:以前|之前|其他))?")
+
+
+def is_years_part(name: str, whole: str) -> bool:
+    """Whether a column is by its name one year's part of another: 2024年, 2024年政策文件 below 政策文件."""
+    year = _YEAR.match(name)
+    return year is not None and name[year.end() :].strip() in ("", whole)
 
 
 def column_name(meta: dict[str, str], crumbs: list[Any], fallback: str, title: str | None) -> str:

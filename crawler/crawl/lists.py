@@ -428,6 +428,7 @@ class Lists:
             name=reading.name,
             type=reading.type,
             unit=reading.task.unit,
+            part_of=reading.task.part_of,
             complete=reading.complete,
             walked=reading.walked,
             why=reading.why or None,
@@ -470,6 +471,10 @@ class Lists:
         self.crawl.recorder.column(reading.id, task.url, got.at)
         self.readings[reading.id] = reading
         self.record(reading)
+
+    def any_list(self) -> bool:
+        """Whether a column is more than one document, or was given, as whatever it turned out to be."""
+        return any(reading.task.given or reading.code is not Why.ONE_DOCUMENT for reading in self.readings.values())
 
     def settle(self) -> None:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete."""

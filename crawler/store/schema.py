@@ -90,6 +90,7 @@ reading = Table(
     Column("name", Text, nullable=False),
     Column("type", String(20), nullable=False),
     Column("unit", _ID),
+    Column("part_of", _ID),  # the column of which this is one year's list
     Column("complete", Boolean, nullable=False),
     # Every page of the list was read in this run. Else its head was: unchanged, it stands for the last whole reading,
     # which is enough for what the list holds, but proves no document's absence.

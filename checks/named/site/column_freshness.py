@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -70,10 +72,10 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）：动态要闻类2周内、通知公告和政策文件类6个月内须有更新，不得有空白栏目。
 
-    限度：置顶的旧条目不影响判断；由脚本或图片构成而没有读出的列表只列未检出；栏目是否“应更新”须由人看。
+    限度：置顶的旧条目不影响判断；按年份分列的栏目（2024年、2023年）合为一个栏目看；由脚本或图片构成而没有读出的列表只列未检出；栏目是否“应更新”须由人看。
     """
     outcomes = []
-    for row in unit.column_rows:
+    for row in _whole_columns(unit.column_rows):
         kind = row.get("type")
         named = bool(params.column_names) and matches(str(row.get("name") or ""), params.column_names)
         if params.column_names and not named:
@@ -84,6 +86,31 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
         elif slow:
             outcomes.append(_judge(unit, row, params, as_of, months=params.policy_months))
     return outcomes
+
+
+def _whole_columns(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A column that lists each year by itself (2024年, 2023年) is one: its years before are meant to stay as they are.
+
+    It is shown as the year that has the newest row, and read whole only if all its years were.
+    """
+    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        whole = row.get("part_of")
+        parts[whole if isinstance(whole, str) else row["column_id"]].append(row)
+    out = []
+    for years in parts.values():
+        newest = max(years, key=lambda row: str(row.get("newest_on") or ""))
+        unread = next((row for row in years if not row.get("complete")), None)
+        if len(years) > 1:
+            newest = {
+                **newest,
+                "complete": unread is None,
+                "why": unread.get("why") if unread is not None else None,
+                "rows": sum(_whole(row.get("rows")) for row in years),
+                "undated_rows": sum(_whole(row.get("undated_rows")) for row in years),
+            }
+        out.append(newest)
+    return out
 
 
 def _judge(

@@ -144,6 +144,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("type", sa.String(20), nullable=False),
         sa.Column("unit", sa.String(80)),
+        sa.Column("part_of", sa.String(80)),
         sa.Column("complete", sa.Boolean(), nullable=False),
         sa.Column("code", sa.String(30)),
         sa.Column("why", sa.Text()),
