@@ -35,6 +35,7 @@ class Why(StrEnum):
     CAP = "cap"  # too long to be a list
     ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
     STOPPED = "stopped"  # the crawl ended
+    NO_COLUMN = "no_column"  # of a site: nothing that it names is a column
     LIST = "list"  # another reason, in words alone
     # Of addresses:
     LINKS_ONLY = "links_only"
@@ -83,6 +84,7 @@ SAYS = {
     Why.CAP: "超过 {cap} {step}，不再跟随",
     Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",
     Why.STOPPED: "{why}",
+    Why.NO_COLUMN: "首页指出的网址里没有认出一个栏目，都被当作文档或没有读出",
     Why.LIST: "{why}",
     Why.LINKS_ONLY: "页面只引向别的栏目，没有自己的文档列表",
     Why.HOME: "就是首页",
@@ -154,6 +156,7 @@ STOPPED = {
     "not_archived": "归档中没有本站的网页",
     "lacking": "归档中缺少要读的 {detail} 个网页；缺少的不作判断",
     "empty_home": "首页没有内容（{detail}）",
+    "no_columns": "没有认出任何栏目",
     "error": "程序出错：{detail}",
 }
 

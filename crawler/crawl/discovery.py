@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _MAX_HUBS = 80
+_PASSING = frozenset(("timeout", "http_5xx", "truncated"))  # trouble that may be over at the end of the crawl
 _RESOLVING = 5.0  # seconds that an address of the site is waited for
 
 
@@ -184,6 +185,9 @@ class Discovery:
             account.end(task.url, State.BESIDE, Why.LATER_PAGE)
             return
         got, address = await self._first_page(task)
+        if got.why in _PASSING and not task.again and self.crawl.replay is None:
+            self.frontier.later(task, got)
+            return
         if got.why:
             self.lists.failed(task, got)
             return
@@ -275,7 +279,7 @@ class Discovery:
                 self._hubs += 1
             if self._hubs > _MAX_HUBS:
                 return
-        self.frontier.add_links(task, links)
+        self.frontier.add_links(task, links, listed=dated > 0)
 
     def _same_page(self, task: ColumnTask, got: Fetched) -> tuple[Seen, Walk | None] | None:
         """What an earlier night made of these very bytes, and the whole reading that they head; None where that is not

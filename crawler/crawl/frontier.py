@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from crawler.crawl import columns
 from crawler.crawl.account import By, State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
 from crawler.messages import Why, say
+from crawler.store.keys import column_id
 from crawler.web.addresses import first_page, is_later_page
+from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, same_site
 
 _MAX_COLUMNS = 400
@@ -31,6 +35,7 @@ class Frontier:
         self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
         self.home: set[str] = set()  # its addresses: a portal's front is none of its columns
         self._waiting_columns: deque[ColumnTask] = deque()
+        self.failed: list[tuple[ColumnTask, Fetched]] = []  # what did not answer, for another try
         self._busy = 0
         self._waiting = 0  # of the busy ones, for the second round
         self._second_round = asyncio.Event()
@@ -40,12 +45,19 @@ class Frontier:
     def __len__(self) -> int:
         return len(self._waiting_columns)
 
-    def add_links(self, parent: ColumnTask, links: list[tuple[str, str]]) -> None:
-        """What a column's page leads to, as (URL, name)."""
+    def add_links(self, parent: ColumnTask, links: list[tuple[str, str]], *, listed: bool = False) -> None:
+        """What a column's page leads to, as (URL, name). `listed`: it is a list itself, so that what it links to beside
+        its rows is below it only by its address; a tree at its side leads to its neighbours."""
+        below = urlsplit(parent.url).path.rpartition("/")[0] + "/"
         for url, name, kind, hub in columns.in_order(links):
-            if parent.depth and kind is None and not hub:
+            path = urlsplit(url).path
+            child = not listed or (path.startswith(below) and "/" in path[len(below) :])
+            if parent.depth and kind is None and not hub and child:
                 kind = parent.type
-            self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1))
+            part_of = column_id(parent.url) if columns.is_years_part(name, parent.name) else None
+            if part_of is not None:
+                kind = kind or parent.type
+            self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of))
 
     def add(self, task: ColumnTask, by: By = "navigation") -> None:
         """A column that is named, unless it is known, or none of this site's."""
@@ -78,6 +90,16 @@ class Frontier:
         if not task.given and task.depth > _MAX_DEPTH:
             return State.REFUSED, Why.TOO_DEEP
         return None
+
+    def later(self, task: ColumnTask, got: Fetched) -> None:
+        """Once more when all others were read: what did not answer now may answer then."""
+        self.failed.append((task, got))
+
+    def second_round(self) -> bool:
+        """Whether there is anything to be tried again; it waits now."""
+        self._waiting_columns.extend(replace(task, again=True) for task, _got in self.failed)
+        self.failed.clear()
+        return len(self) > 0
 
     def is_page_of_known(self, url: str, key: str) -> bool:
         """A later page of a column that is known already, however its link is worded."""

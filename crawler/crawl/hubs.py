@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from crawler.chinese.column_names import is_hub, is_part
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
+from crawler.listing.shapes import Shape, shape_of
+from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, resolve, same_site
 
 _MORE = re.compile(
@@ -60,16 +62,30 @@ def is_list(
 ) -> bool:
     """Whether a page found by itself is a list, or was to be one; what merely leads on or asks people is none.
 
-    `name`: how it is linked, else what it calls itself; `kind`: its column type; `links`: what may be columns below it.
+    What the page shows goes first, then its product (`adapter`), then its column type (`kind`); that its name sounds
+    like a page of links (信息公开, …公开) only says that it takes more than a name to make it a list. `name`: how it is
+    linked, else what it calls itself; `links`: what may be columns below it.
     """
-    dated = any(row.date_text for row in rows)
-    if dated or is_hub(name):
-        return dated
-    if rows or says_nothing(page):
-        return kind is not None or bool(rows)
+    if any(row.date_text for row in rows):
+        return True
+    hub, product = is_hub(name), adapter != "links"
+    if hub and kind is None:
+        return False
+    if rows:
+        return not hub or product or _name_documents(rows)
+    if hub and not product and leads_down(page, links):
+        return False
+    if says_nothing(page):
+        return kind is not None
     if asks_people(page):
         return False
-    return adapter != "links" or to_be_filled(page) or (kind is not None and not leads_down(page, links))
+    return product or to_be_filled(page) or (kind is not None and not hub and not leads_down(page, links))
+
+
+def _name_documents(rows: list[Row]) -> bool:
+    """Whether most of these rows without a date lead to documents by their addresses, not to further columns."""
+    documents = sum(shape_of(row.url) in (Shape.DOCUMENT, Shape.NUMBER) or is_file(row.url) for row in rows)
+    return 2 * documents > len(rows)
 
 
 def with_part(name: str, trail: Sequence[str]) -> str:
@@ -160,11 +176,14 @@ def _more(page: ListPage) -> list[tuple[str, str, Any]]:
 
 
 def _heading(block: Any, more: Any) -> str:
-    """The short words that stand before 更多 in its block."""
+    """The short words that stand before 更多 in its block, or beside it in one heading."""
+    beside = "".join(more.text(deep=True).split())
     for node in block.css(_HEADINGS):
         if node.mem_id == more.mem_id:
             return ""
         text = "".join(node.text(deep=True).split())
+        if beside and any(link.mem_id == more.mem_id for link in node.css("a")):
+            text = text.removesuffix(beside).removeprefix(beside)
         if _NAME.match(text) and not _MORE.match(text) and re.search(r"[\u4e00-\u9fff]{2}", text):
             return text
     return ""

@@ -26,7 +26,7 @@ from crawler.crawl.files import Attached
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
-from crawler.messages import Why
+from crawler.messages import Why, say
 from crawler.sites import JobSpec
 from crawler.store.keys import document_id
 from crawler.web import probes
@@ -127,8 +127,10 @@ class PortalSpider(scrapy.Spider):
             while True:
                 await self.frontier.run(self.discovery.column)
                 await self._settled()
-                if not len(self.frontier) or fetcher.stopped:
+                if fetcher.stopped or not (len(self.frontier) or self.frontier.second_round()):
                     break
+            for task, got in self.frontier.failed:
+                self.lists.failed(task, got)
             await self._afterwards()
             await self._settled()
         finally:
@@ -144,6 +146,9 @@ class PortalSpider(scrapy.Spider):
             await self.links.run()
         self.lists.settle()
         crawl.settle_account()
+        if not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
+            crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
+            fetcher.stop("no_columns")
         crawl.flush(force=True)
 
     def _reader_of_pages(self) -> tuple[Extract, str]:

@@ -101,3 +101,40 @@ def test_nights_on_which_nothing_changed_add_up_too(tmp_path):
         crawl(job(site.url, tmp_path))
     sums = account(tmp_path)
     assert balances(sums) and (sums["document"], sums["list"], sums["leads_on"]) == (6, 1, 1), sums
+
+
+def test_a_site_without_any_column_is_trouble_of_the_crawl(tmp_path):
+    pages = {"/": home([("/about/1.html", "本县概况"), ("/about/2.html", "历史沿革")])}
+    pages |= {f"/about/{n}.html": document(f"云岭县的自然地理情况之{n}", "2024-05-02") for n in (1, 2)}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path), code=3)
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    assert store.jobs("r1")[0]["stopped"] == "no_columns"
+    assert [one["problem"] for one in store.problems("r1")] == ["list_unread"]
+
+
+def test_a_column_that_does_not_answer_is_asked_again_at_the_end(tmp_path):
+    """A busy server answers 503 for a minute: the column, and every document in it, would be lost for the night."""
+    rows = [("/tz/1.html", "关于农田灌溉设施维修的通知", "2024-05-20")]
+    asked = []
+
+    def busy(handler: Any) -> None:
+        asked.append(handler.path)
+        if len(asked) <= 2:
+            handler.answer(503, {}, b"busy")
+        else:
+            handler.answer(200, {}, listing("通知公告", rows).encode())
+
+    pages: dict[str, Any] = {
+        "/": home([("/tz/", "通知公告"), ("/zc/", "政策文件")]),
+        "/tz/": busy,
+        "/tz/1.html": document(rows[0][1], rows[0][2]),
+        "/zc/": (500, {}, b"broken"),
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    columns = {one["name"]: (one["complete"], one["rows"]) for one in store.columns("r1")}
+    assert columns == {"通知公告": (True, 1), "政策文件": (False, 0)}
+    assert [one["problem"] for one in store.problems("r1")] == ["http_5xx"]  # once, of the one that stayed away
+    assert balances(account(tmp_path))

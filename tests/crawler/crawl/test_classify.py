@@ -80,3 +80,42 @@ def test_an_error_page_is_nothing():
 def test_a_form_is_no_list():
     html = "<html><body><form><h1>写信</h1><textarea name='t'></textarea></form></body></html>"
     assert isinstance(said(html, "我要写信"), LeadsOn)
+
+
+def undated(base: str, titles: list[str]) -> str:
+    links = "".join(f'<li><a href="{base}2024/{n + 4000}.html">{title}</a></li>' for n, title in enumerate(titles))
+    return f'<html><body><div class="main"><ul class="list">{links}</ul></div></body></html>'
+
+
+REPORTS = [f"云岭县{year}年政府信息公开工作年度报告" for year in range(2019, 2024)]
+
+
+@pytest.mark.parametrize(
+    "name", ["政府信息公开年报", "行政处罚信息公开", "部门预决算公开", "重大决策预公开", "意见征集公开"]
+)
+def test_a_name_that_sounds_like_a_page_of_links_makes_no_list_vanish(name):
+    """The national platform standard (国办公开办函〔2019〕61号) prescribes 政府信息公开年报, whose rows mostly bear no date."""
+    assert isinstance(said(undated("/gk/", REPORTS), name), Column)
+
+
+def test_such_a_page_whose_list_its_product_fetches_is_one():
+    unit = "<script src='/js/webglobal.js' url='/api-gateway/jpaas-publish-server/front/page/build/unit'"
+    query = (
+        "{'parseType':'bulidstatic','webId':'77','tplSetId':'Qx8','pageType':'column','tagId':'列表','pageId':'401'}"
+    )
+    page = f'<html><body><div class="lb">{unit} queryData="{query}"></script></div></body></html>'
+    assert isinstance(said(page, "行政处罚信息公开"), Column)
+    assert isinstance(said(page, "政务公开"), LeadsOn)  # neither its name nor its rows say of what it would be the list
+
+
+def test_such_a_page_that_leads_down_is_none():
+    body = '<div class="main"><a href="/gk/yjzj/">意见征集</a> <a href="/gk/fk/">征集反馈</a></div>'
+    assert isinstance(said(f"<html><body>{body}</body></html>", "公众参与"), LeadsOn)
+    offices = "".join(f'<li><a href="/gk/{n}/">云岭县第{n}街道办事处信息公开</a></li>' for n in range(6))
+    assert isinstance(said(f"<html><body><ul>{offices}</ul></body></html>", "乡镇信息公开"), LeadsOn)
+
+
+def test_pictures_alone_are_an_unread_list_and_no_page_of_links():
+    pictures = "".join(f'<a href="/gk/{n}"><img src="/u/{n}.jpg"></a>' for n in range(6))
+    menu = "".join(f'<a href="/{n}/">栏目名称之{n}</a>' for n in range(12))
+    assert isinstance(said(f"<html><body><div>{menu}</div><div>{pictures}</div></body></html>", "图说政策"), Column)

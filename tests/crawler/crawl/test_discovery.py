@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.store import Store
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
+from tests.crawler.loopback import rows as listed
 
 
 def store_of(folder: Path) -> Store:
@@ -87,3 +88,37 @@ def test_a_column_without_end_leaves_pages_for_the_others(tmp_path):
         "规划信息": True,
     }
     assert len(store_of(tmp_path / "whole").documents("r1")) == 224
+
+
+def test_a_tree_at_the_side_of_a_list_gives_its_type_to_no_neighbour(tmp_path):
+    tree = '<ul class="tree"><li><a href="/gk/list.html?cid=2">行政处罚</a></li><li><a href="/gk/list.html?cid=3">民生</a></li></ul>'
+    crumbs = '<div class="crumb"></div>'
+    pages: dict[str, object] = {"/": home([("/gk/", "政务公开")]), "/gk/": f"<html><body>{tree}</body></html>"}
+    for cid in (2, 3):
+        rows = notices(3, f"/gk/{cid}/")
+        pages[f"/gk/list.html?cid={cid}"] = f"<html><body>{crumbs}{tree}{listed(rows)}</body></html>"
+        pages |= {url: document(title, day) for url, title, day in rows}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    assert {one["name"]: one["type"] for one in store_of(tmp_path).columns("r1")} == {
+        "行政处罚": "行政处罚",
+        "民生": "其他",
+    }
+
+
+def test_the_years_of_a_column_are_parts_of_it(tmp_path):
+    years = '<div class="years"><a href="/gk/zc/2024/">2024年</a><a href="/gk/zc/2023/">2023年</a></div>'
+    pages: dict[str, object] = {
+        "/": home([("/gk/zc/", "政策文件"), ("/gk/tz/", "通知公告")]),
+        "/gk/zc/": f"<html><body>{years}</body></html>",
+        "/gk/tz/": listing("通知公告", notices(3, "/gk/tz/")),
+    }
+    for year in ("2024", "2023"):
+        rows = [(url, title, day.replace("2024", year)) for url, title, day in notices(3, f"/gk/zc/{year}/")]
+        pages[f"/gk/zc/{year}/"] = listing(f"{year}年", rows).replace('content="2', 'content="')
+        pages |= {url: document(title, day) for url, title, day in rows}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    found = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).columns("r1")}
+    assert found["/gk/zc/2024/"]["part_of"] == found["/gk/zc/2023/"]["part_of"] is not None
+    assert found["/gk/zc/2024/"]["type"] == "政策文件" and found["/gk/tz/"]["part_of"] is None

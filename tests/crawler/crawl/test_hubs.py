@@ -34,6 +34,22 @@ def pane(base: str, name: str, count: int, more: str = "更多&gt;&gt;") -> str:
     return f'<section><h3>{name}</h3><a class="gd" href="{base}">{more}</a>{rows(items)}</section>'
 
 
+def test_a_heading_that_holds_its_own_more_names_the_column_without_it():
+    def block(base: str, name: str, more: str) -> str:
+        return f'<div class="blk"><h3>{name} <a class="more" href="{base}">{more}</a></h3>{pane_rows(base, name)}</div>'
+
+    def pane_rows(base: str, name: str) -> str:
+        return rows(
+            [(f"{base}{n}.html", f"{name}之第{n}批农田灌溉设施维修情况", f"2024-04-{20 - n:02d}") for n in range(4)]
+        )
+
+    page = ListPage(
+        f"{SITE}/dt/",
+        f"<body>{block('/dt/yw/', '本区要闻', '更多&gt;&gt;')}{block('/dt/tz/', '通知公告', 'more')}</body>",
+    )
+    assert hubs.onward(page) == [(f"{SITE}/dt/yw/", "本区要闻"), (f"{SITE}/dt/tz/", "通知公告")]
+
+
 def test_the_newest_of_several_columns_are_no_column():
     page = ListPage(f"{SITE}/gk/", f"<body>{pane('/gk/tz/', '公示公告', 5)}{pane('/gk/zc/', '政策文件', 4)}</body>")
     assert hubs.is_hub_page(page, read_rows(page))
