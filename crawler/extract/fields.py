@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
@@ -39,7 +40,7 @@ _SIGN_DATE = re.compile(
 Shown = tuple[Span, str]  # a date and its words
 
 
-def published(page: Page) -> tuple[Day | None, dict[Source, str]]:
+def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     """The publication date, the shown one before any other, and what each source says.
 
     Order: the header line, the data table, a weaker label (日期：), a bare date under the title; embedded data that the
@@ -50,10 +51,12 @@ def published(page: Page) -> tuple[Day | None, dict[Source, str]]:
         header = _weak_header(page) or (None if "table" in seen else _bare_header(page))
         if header is not None:
             seen = {"shown": header, **seen}
-    says = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
+    says: dict[str, str] = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
     for source in ("shown", "table"):
         if source in seen:
             span, quote = seen[source]
+            if (other := _other_publication(page, span)) is not None and other.isoformat() not in says.values():
+                says["shown:2"] = other.isoformat()
             return span.day(source, shorten(quote)), says
     if "meta" not in seen:
         return None, says
@@ -67,6 +70,28 @@ def published(page: Page) -> tuple[Day | None, dict[Source, str]]:
         says["json"] = embedded.first.isoformat()
         return embedded.day("json"), says
     return meta.day("meta", quote), says
+
+
+def _other_publication(page: Page, shown: Span) -> date | None:
+    """Another day of publication that the page names (发布日期：… in the text): which of two holds nobody can tell."""
+    for label in page.fields.get("published", ()):
+        if label.label in _PUBLISHED_OF_PAGE and label.line <= page.body_to + 6:
+            span = _single(label.value)
+            if span is not None and span.exact is not None and shown.exact not in (None, span.exact):
+                return span.exact
+    return None
+
+
+_PUBLISHED_OF_PAGE = (
+    "发布日期",
+    "发布时间",
+    "信息发布日期",
+    "信息发布时间",
+    "网站发布日期",
+    "网上发布日期",
+    "发稿时间",
+    "发稿日期",
+)
 
 
 def _labelled_header(page: Page) -> Shown | None:
@@ -90,13 +115,9 @@ def _url(page: Page) -> Shown | None:
     return (span, span.quote) if span is not None else None
 
 
-def date_conflicts(says: dict[Source, str]) -> list[Conflict]:
+def date_conflicts(says: dict[str, str]) -> list[Conflict]:
     """What the sources of the publication date say, where they differ by day."""
-    return (
-        [Conflict("published_on", {str(source): day for source, day in says.items()})]
-        if len(set(says.values())) > 1
-        else []
-    )
+    return [Conflict("published_on", dict(says))] if len(set(says.values())) > 1 else []
 
 
 def _single(value: str) -> Span | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import DOCUMENT_NUMBER, cn_int, squeeze
 from crawler.chinese.titles import (
@@ -394,6 +395,10 @@ def _columns(page: Page) -> list[str]:
         # A blog engine names the category under the headline.
         under = (_CATEGORY.search(line) for line in page.lines[page.title_at + 1 : page.title_at + 4])
         trail += [category[1] for category in under if category][:1]
+    if not trail:
+        # 关于…的公示_双公示_某局: <title> names the column where no trail does.
+        names = (name.strip() for name in re.split(r"[_|｜—–\-]+|\s{1,}", page.title_tag))
+        trail += [name for name in names if 2 <= len(name) <= 12 and type_of(name) and squeeze(name) not in title][:1]
     return trail
 
 

@@ -64,6 +64,7 @@ class Page:
     headings: list[str] = field(default_factory=list)
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
+    hidden_text: int = 0  # characters of the longest text that is hidden
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
 
@@ -117,7 +118,7 @@ def read(url: str, html: str) -> Page:
         return Page(
             url, html, tree, meta, title_tag, "", [], 0, 0, -1, -1, None, {}, [], [], [], 0, "", [], whole, False
         )
-    hidden, hidden_links = drop_unseen(tree, root, html)
+    unseen = drop_unseen(tree, root, html)
     body = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root)
@@ -163,8 +164,9 @@ def read(url: str, html: str) -> Page:
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
-        hidden_fields=hidden_fields(hidden) if hidden else {},
-        hidden_html=hidden_links,
+        hidden_fields=hidden_fields(unseen.tables) if unseen.tables else {},
+        hidden_html=unseen.links,
+        hidden_text=unseen.text,
         headings=[text for rank, text in candidates if rank <= 1],
     )
 

@@ -271,7 +271,7 @@ _STAMP = re.compile(
     r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff\d]{0,3}$"
 )
 _STAMP_IMAGE = re.compile(
-    r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)文件已(?:废止|失效))\s*\""
+    r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)?文件(?:已(?:废止|失效)|(?:现行|继续)?有效)|(?:现行|继续)?有效)\s*\""
 )
 
 
@@ -297,8 +297,9 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
             if not any(len(one) <= 12 and (_STAMP.match(one) or _state(one)) for one in beside):
                 return _state(found[1]) or "废止", line, "shown"
-    if ('废止"' in page.seen_html or '失效"' in page.seen_html) and (found := _STAMP_IMAGE.search(page.seen_html)):
-        return "失效" if "失效" in found[1] else "废止", found[1], "shown"
+    if any(word in page.seen_html for word in ('废止"', '失效"', '有效"')):
+        if found := _STAMP_IMAGE.search(page.seen_html):
+            return "有效" if "有效" in found[1] else "失效" if "失效" in found[1] else "废止", found[1], "shown"
     return None
 
 
@@ -385,13 +386,15 @@ def _sentences(lines: list[str]) -> Iterator[str]:
             yield from (part for part in re.split(r"(?<=[。；;])", line) if 6 <= len(part) <= 400)
 
 
-_TERM_WORDS = ("有效期", "施行", "执行", "实施", "试行期", "生效")
+_TERM_WORDS = ("有效", "施行", "执行", "实施", "试行期", "暂行期", "生效")
 
 
 def _term(sentence: str, from_day: Day | None, since: Day | None) -> Mark | None:
     """The end or term that a sentence gives to its own document; `since`: from when, where the sentence does not say."""
     own = _OWN.search(sentence) is not None or _OPENS_OWN.match(sentence) is not None
     hit = _EXPIRES_ON.search(sentence)
+    alone = _VALID_BETWEEN.match(sentence) if hit is None else None
+    hit = hit or alone
     if hit is None and own:
         hit = _EXPIRES_ON_SHORT.search(sentence) or _ENDS_ON.search(sentence)
     ends = _ends_after(hit, sentence, "body", shorten(sentence))
@@ -399,7 +402,7 @@ def _term(sentence: str, from_day: Day | None, since: Day | None) -> Mark | None
     said_by = hit or term
     if said_by is None or (ends is None and term is None):
         return None
-    if _of_something_else(sentence, sentence[: said_by.start()], own, from_day):
+    if alone is None and _of_something_else(sentence, sentence[: said_by.start()], own, from_day):
         return None
     if term is not None:
         count, unit = cn_int(term["count"]), term["unit"]
@@ -414,7 +417,7 @@ def _of_something_else(sentence: str, before: str, own: bool, from_day: Day | No
     itself = _OWN.search(before) is not None
     if not itself and _THINGS.search(before[-40:]):
         return True  # 试剂在有效期内, 许可证有效期3年
-    if "有效期" not in sentence and not _OWN.search(sentence):
+    if not _NAMES_TERM.search(sentence) and not _OWN.search(sentence):
         return True  # 上述政策执行期限至…: the term of one measure
     if not itself and _OF_AN_ARTICLE.search(before):
         return True
@@ -425,6 +428,12 @@ def _of_something_else(sentence: str, before: str, own: bool, from_day: Day | No
     return bool(cited and not named and from_day is None)  # another document's term, told in passing
 
 
+# （2026年4月13日至2031年4月12日有效）, a line of its own.
+_VALID_BETWEEN = re.compile(
+    r"\s*[（(]?\s*(?:有效期?[:：]?|本[\u4e00-\u9fff]{2,8})?自?\s*(?:20\d\d)[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}日?起?\s*[至到—-]{1,2}\s*"
+    r"(?=20\d\d[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}日?\s*(?:止|期间|内)?(?:继续|持续)?有效[）)。]?$)"
+)
+_NAMES_TERM = re.compile("有效期|暂行期|试行期")
 _OPENS_OWN = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
     r"(?:自|从|有效期|本|以上)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,36 +64,26 @@ def too_deep(html: str) -> bool:
 _MAY_TEST = ("-if", "-show", "-visible")
 
 
-def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> tuple[list[str], list[str]]:
-    """Take out what no reader sees; gives back the HTML of hidden data tables, and of hidden links to elsewhere."""
-    kept: list[str] = []
-    links: list[str] = []
+class Unseen(NamedTuple):
+    """What was taken out of a page and still says something."""
+
+    tables: list[str]  # HTML of data tables behind a switch
+    links: list[str]  # HTML of hidden boxes that lead elsewhere
+    text: int  # characters of the longest hidden text
+
+
+def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
+    """Take out what no reader sees."""
+    unseen = Unseen([], [], 0)
     ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
     tree.strip_tags(_UNSEEN_TAGS)
     for node in root.css(", ".join(ruled)) if ruled else ():
         # A rule may hide what a script shows again (tabs, answers): only a line is taken for hidden for good.
         if len(node.text()) <= 60 and "display" not in (node.attributes.get("style") or "") and node.parent is not None:
-            if len(links) < _MOST_HIDDEN and _leads_away(markup := node.html or ""):
-                links.append(markup)
+            if len(unseen.links) < _MOST_HIDDEN and _leads_away(markup := node.html or ""):
+                unseen.links.append(markup)
             node.decompose()
-    hidden = [node for node in root.css(_HIDDEN) if _is_hidden(node)]
-    if hidden:
-        total = len(root.html or "")
-        budget = (
-            4 * total + 100_000
-        )  # nested hidden boxes are serialised once each: never more than a few times the page
-        for node in hidden:
-            if budget < 0:
-                break
-            # A template may hide the whole article until its script has run; a reader sees it then.
-            html = node.html or ""
-            budget -= len(html)
-            if node.parent is not None and len(html) * 3 < total:
-                if "索" in html and len(kept) < 4:
-                    kept.append(html)  # the data table behind a switch
-                if len(links) < _MOST_HIDDEN and _leads_away(html):
-                    links.append(html)
-                node.decompose()
+    unseen = _drop_hidden(root, unseen)
     for node in root.css(_CONDITIONAL) if any(word in html for word in _MAY_TEST) else ():
         # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal
         # comparisons
@@ -106,10 +97,62 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> tuple[li
                 if value.strip() in ("false", "0"):
                     node.decompose()
                     break
-    return kept, links
+    return unseen
+
+
+def _drop_hidden(root: LexborNode, unseen: Unseen) -> Unseen:
+    hidden = [node for node in root.css(_HIDDEN) if _is_hidden(node)]
+    if not hidden:
+        return unseen
+    total = len(root.html or "")
+    budget = 4 * total + 100_000  # nested hidden boxes are serialised once each: never more than a few times the page
+    longest = 0
+    for node in hidden:
+        if budget < 0:
+            break
+        # A template may hide the whole article until its script has run; a reader sees it then.
+        html = node.html or ""
+        budget -= len(html)
+        if node.parent is None or len(html) * 3 >= total or _is_text(node, root):
+            continue
+        if "索" in html and len(unseen.tables) < 4:
+            unseen.tables.append(html)  # the data table behind a switch
+        if len(unseen.links) < _MOST_HIDDEN and _leads_away(html):
+            unseen.links.append(html)
+        longest = max(longest, _text_length(node))
+        node.decompose()
+    return unseen._replace(text=longest)
+
+
+def _text_length(node: LexborNode) -> int:
+    """Characters of the paragraphs of a box; menus and lists have none that end in a full stop."""
+    texts = (paragraph.text().strip() for paragraph in node.css("p")[:200])
+    return sum(len(text) for text in texts if text.endswith(("。", "；", "：")))
 
 
 _MOST_HIDDEN = 30  # boxes
+_TEXT = 100  # characters of a document's text
+
+
+def _is_text(node: LexborNode, root: LexborNode) -> bool:
+    """Whether a hidden box holds the document's text, which a script shows: a known container, with no other seen."""
+    known = ", ".join(_BODIES)
+    inside = {box.mem_id for box in node.css(known)}
+    if not inside and not node.css_matches(known):
+        return False
+    if len(node.text().strip()) < _TEXT:
+        return False
+    return not any(
+        len(box.text().strip()) >= _TEXT and not _within(box, node) for box in root.css(known) if not _concealed(box)
+    )
+
+
+def _concealed(node: LexborNode | None) -> bool:
+    while node is not None:
+        if _is_hidden(node):
+            return True
+        node = node.parent
+    return False
 
 
 def _leads_away(html: str) -> bool:

@@ -68,3 +68,45 @@ def test_each_rule_decides_its_page(rule: kind.Rule) -> None:
 
 def test_no_two_rules_bear_one_name() -> None:
     assert len({rule.name for rule in kind.RULES}) == len(kind.RULES) == len(DECIDED)
+
+
+SHORT: dict[str, tuple[str, str, str]] = {
+    "permit": ("岱川县水务局关于准予取水许可的决定", "行政许可", "<p>许可日期：2024年3月6日</p>"),
+    "report as a file": (
+        "岱川县水务局2023年政府信息公开工作年度报告",
+        "年报",
+        "<p><a href=/u/nb.pdf>年度报告.pdf</a></p>",
+    ),
+    "picture": ("县水务局开展节水宣传进校园活动现场", "工作动态", "<p><img src=/1.jpg></p>"),
+}
+
+
+@pytest.mark.parametrize("name", SHORT)
+@pytest.mark.parametrize(
+    "header", ["时间：2024-03-18", "日期：2024-03-18 来源：县水务局", "2024-03-18 | 县水务局 | 点击：3"]
+)
+@pytest.mark.parametrize("url", ["/a/content_31.html", "/a/144951/3591089/index.html"])
+def test_a_dated_headline_is_a_document_however_short(name: str, header: str, url: str) -> None:
+    title, column, text = SHORT[name]
+    html = f"""<html><head><title>{column}_岱川县水务局</title></head><body><div class=pos>当前位置：<a href=/>首页</a> &gt;
+    <a href=/x/>{column}</a></div><h1>{title}</h1><div>{header}</div><div class=neirong>{text}</div></body></html>"""
+    decided, _ = kind.of_page(read(f"http://www.daichuan.example{url}", html))
+    assert decided == {"permit": "enforcement", "report as a file": "annual_report", "picture": "news"}[name]
+
+
+def test_a_list_of_one_dated_row_is_no_document() -> None:
+    row = "<h3><a href=/1.html>岱川县水务局关于农村供水工程检修的公告</a></h3><p>发布日期：2024-03-18</p>"
+    html = f"<html><head><title>公示公告-岱川县</title></head><body><div class=list>{row}</div></body></html>"
+    assert kind.of_page(read("http://www.daichuan.example/zwgk/gg/", html))[0] == "column"
+
+
+def test_title_names_the_column_where_no_trail_does() -> None:
+    html = f"""<html><head><title>供水办法新旧有何不同_政策解读_岱川县</title></head><body><h1>供水办法新旧有何不同</h1>
+    <p>发布时间：2024-05-20</p><div class=article-content><p>{TEXT}</p></div></body></html>"""
+    assert kind.of_page(read("http://www.daichuan.example/a/content_31.html", html))[0] == "interpretation"
+
+
+def test_a_notice_that_enacts_is_a_policy() -> None:
+    text = f"{TEXT}</p><p>以上规定自印发之日起施行，至2026年底止。"
+    assert kind.decide(page("关于延长老旧小区供水改造补助的通知", "通知公告", text=text))[0].name == "policy_title"
+    assert kind.decide(page("关于延长老旧小区供水改造补助的通知", "通知公告"))[0].name == "notice_of_the_day"

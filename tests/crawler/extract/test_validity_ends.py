@@ -32,3 +32,17 @@ def mark(closing: str):
 )
 def test_an_end(closing, said):
     assert mark(closing) == said
+
+
+@pytest.mark.parametrize(
+    ("closing", "said"),
+    [
+        ("（2026年4月13日至2031年4月12日有效）", (None, "2031-04-12")),
+        ("本通知自2024年6月1日起施行，暂行期2年。", (None, "2026-05-31")),
+        ("自2024年6月1日起施行，暂行期2年。", (None, "2026-05-31")),
+        ("<img src=/yx.png alt=有效>", ("有效", None)),
+        ("身份证自2026年4月13日至2031年4月12日有效。", None),
+    ],
+)
+def test_a_mark_in_other_words(closing, said):
+    assert mark(closing) == said

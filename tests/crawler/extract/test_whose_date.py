@@ -86,3 +86,12 @@ def test_a_changed_permit_is_a_decision_and_a_changed_penalty_is_none_any_more(t
     facts = extract_page("http://www.daichuan.example/xzzf/202405/t20240520_31.html", html.encode())
     assert facts.kind == "enforcement"
     assert [one.withdrawn for one in facts.enforcement] == [withdrawn]
+
+
+def test_two_days_of_publication_are_both_told():
+    facts = read(
+        """<article><h1>云岭市发展和改革委员会关于印发充电设施建设方案的通知</h1><div class=sub>发布日期：2025-03-27 来源：市发改委</div>
+        <div class=content><p>发布日期：2025-03-17</p><p>各县（区）人民政府：</p><p>现印发给你们，请认真组织实施。</p></div></article>"""
+    )
+    assert facts.published.first == date(2025, 3, 27)
+    assert [set(conflict.values.values()) for conflict in facts.conflicts] == [{"2025-03-27", "2025-03-17"}]
