@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-ZONE = ZoneInfo("Asia/Shanghai")
+from crawler.facts import SHANGHAI
+
+ZONE = SHANGHAI
 
 Clock = Callable[[], datetime]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-USER_AGENT = "zwgk-audit/0.1 (+政务公开监测; robots.txt respected)".encode("ascii", "ignore").decode()
-
 PROGRAM = "政务公开监测：抓取县区与部门网站，按政务公开要求逐条检查，给每个单位一份经得起核对的得分报告。"
 
 NOT_SAID = "页面未写明"
@@ -70,6 +68,7 @@ SOURCE = {
 INSPECT_NO_FILE = "找不到文件：{path}。请给出网页文件、.warc / .warc.gz 存档的路径，或以 http(s):// 开头的网址。"
 INSPECT_BROKEN_WARC = "存档不完整：{path} 在第 {offset} 字节处中断（{why}）。此前的页面已全部读出。"
 INSPECT_NO_PAGES = "{path} 里没有网页（没有 HTML 的应答记录）。"
+INSPECT_ROBOTS = "网站的 robots.txt 不允许访问"
 INSPECT_NO_NAME = "域名解析不了"
 INSPECT_NO_TLS = "加密连接建立不了，可能是证书的问题"
 INSPECT_LATE = "{seconds:g} 秒没有应答"

@@ -14,6 +14,9 @@ from datetime import date
 from functools import cache
 from sys import intern
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")  # all local times: of pages, of runs, of reports
 
 Source = Literal[
     "shown",  # a header line or label that the reader sees near the title (发布日期：…)

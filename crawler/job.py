@@ -20,8 +20,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.request import getproxies
 
+from crawler.facts import SHANGHAI
 from crawler.sites import JobSpec
-from crawler.web.warc import SHANGHAI
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-CHINA = timezone(timedelta(hours=8))
+from crawler.facts import SHANGHAI
 
 # Controls, invisible marks and the bidirectional overrides that would turn the rest of a line round; lone surrogates
 # and non-characters, which no XML (Word, Excel) may hold.
@@ -72,7 +72,7 @@ def _moment(text: str) -> str:
         at = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{at.astimezone(CHINA) if at.tzinfo else at:%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(SHANGHAI) if at.tzinfo else at:%Y-%m-%d %H:%M}"
 
 
 def link(url: Any) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from audit import texts
 from audit.arguments import add_command
@@ -51,13 +52,14 @@ class Page:
     status: int = 200
 
 
-def pages(source: str) -> Iterator[Page]:
+def pages(source: str, *, guarded: bool = False) -> Iterator[Page]:
     """The HTML responses that `source` holds, in its order; raises `InspectError` for what cannot be read.
 
+    With `guarded` a URL may lead into the public net alone: for those that other people give.
     An archive that breaks off in the middle gives what is whole and then raises.
     """
     if source.startswith(("http://", "https://")):
-        yield _fetch(source)
+        yield _fetch(source, guarded)
         return
     path = Path(source)
     if not path.is_file():
@@ -86,32 +88,31 @@ def _is_html(content_type: str, body: bytes) -> bool:
     return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
-def _fetch(url: str) -> Page:
-    import urllib.error
-    import urllib.request
+def _fetch(url: str, guarded: bool) -> Page:
+    """As a crawl asks: robots.txt first. With `guarded` (a URL from somebody else) only of the public net."""
+    from crawler.web.client import get
+    from crawler.web.politeness import Robots
 
-    request = urllib.request.Request(url, headers={"User-Agent": texts.USER_AGENT})
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:  # nosec B310 - `pages` lets only http(s) here
-            return Page(response.url, response.read(MAX_SIZE), response.headers.get("Content-Type"), response.status)
-    except urllib.error.HTTPError as error:
-        return Page(url, error.read(MAX_SIZE), error.headers.get("Content-Type"), error.code)
-    except (OSError, ValueError) as error:
-        raise InspectError(texts.INSPECT_NO_URL.format(url=url, why=_why(error))) from error
+    robots = get(urljoin(url, "/robots.txt"), TIMEOUT, most=MAX_SIZE, guarded=guarded)
+    if robots.status is not None and (robots.status >= 500 or not Robots.read(robots.status, robots.body).allows(url)):
+        raise InspectError(texts.INSPECT_NO_URL.format(url=url, why=texts.INSPECT_ROBOTS))
+    got = get(url, TIMEOUT, most=MAX_SIZE, guarded=guarded)
+    if got.status is None:
+        raise InspectError(texts.INSPECT_NO_URL.format(url=url, why=_why(got.error)))
+    return Page(got.url, got.body, got.content_type, got.status)
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException | None) -> str:
     import socket
     import ssl
 
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, socket.gaierror):
+    if isinstance(error, socket.gaierror):
         return texts.INSPECT_NO_NAME
-    if isinstance(reason, ssl.SSLError):
+    if isinstance(error, ssl.SSLError):
         return texts.INSPECT_NO_TLS
-    if isinstance(reason, TimeoutError):
+    if isinstance(error, TimeoutError):
         return texts.INSPECT_LATE.format(seconds=TIMEOUT)
-    return why(reason) if isinstance(reason, OSError) else str(reason)
+    return why(error) if isinstance(error, OSError) else str(error)
 
 
 def describe(facts: PageFacts) -> str:  # noqa: C901 - one plain branch for each field that a page may lack

@@ -11,18 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crawler.chinese.text import ASCII, cn_int
-from crawler.facts import Day, Source
+from crawler.facts import SHANGHAI, Day, Source
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 FIRST_YEAR, LAST_YEAR = 1949, 2099  # a year outside is a serial number, a postcode or a slip
-_SHANGHAI = timezone(timedelta(hours=8))
 
 fallback_calls = 0  # how often dateparser was asked in this process; fallback_hits: how often it was believed
 fallback_hits = 0
@@ -215,7 +214,7 @@ def from_epoch(value: int | float | str) -> Span | None:
         number /= 1000
     if not 0 < number < 4102444800:  # 2100-01-01
         return None
-    moment = datetime.fromtimestamp(number, _SHANGHAI)
+    moment = datetime.fromtimestamp(number, SHANGHAI)
     day = moment.date()
     return Span(day, day, moment.strftime("%Y-%m-%dT%H:%M:%S"), str(value), 0, len(str(value)))
 
@@ -264,7 +263,7 @@ def _span(day: date | None, found: re.Match[str], text: str) -> Span | None:
     if hour is not None and found["minute"] is not None and (at := _at(day, hour, found["minute"], found["second"])):
         zone = (found["zone"] or "").strip()
         if zone in ("Z", "+0000", "+00:00", "-0000", "-00:00"):
-            moment = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(_SHANGHAI)
+            moment = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(SHANGHAI)
             day, at = moment.date(), moment.strftime("%Y-%m-%dT%H:%M:%S")
     return Span(day, day, at, text[found.start() : end].strip(), found.start(), end)
 

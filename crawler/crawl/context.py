@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from crawler import messages
 from crawler.crawl.account import Account, State
 from crawler.extract.personal import mask_numbers
-from crawler.facts import PageFacts
+from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
 from crawler.messages import Why
 from crawler.sites import JobSpec, Site
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched, Fetcher
 from crawler.web.urls import canonical, resolve, same_site
-from crawler.web.warc import SHANGHAI, Archive, WarcWriter
+from crawler.web.warc import Archive, WarcWriter
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

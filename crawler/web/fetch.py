@@ -18,17 +18,13 @@ from urllib.parse import urlsplit, urlunsplit
 from scrapy import exceptions as errors
 from scrapy.http import Request, Response
 
+from crawler.web.politeness import ACCEPT, Robots
 from crawler.web.replay import NotArchived
 from crawler.web.urls import canonical, resolve, same_site
 from crawler.web.warc import WarcWriter, local, request_mark
 
-USER_AGENT = "zwgk-audit"
-ACCEPT = {
-    b"User-Agent": [b"Mozilla/5.0 (compatible; zwgk-audit)"],
-    b"Accept": [b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"],
-    b"Accept-Language": [b"zh-CN,zh;q=0.9"],
-}
 _HOPS = 5  # redirects of one request
+_ROBOTS_AGAIN = 2  # more tries for a robots.txt that the server fails to give
 _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
 _DOWN = 5  # requests in a row without an answer, beside those at a time: the site is down
 _BESIDES = ("link", "attachment")  # what the limit of pages does not count
@@ -106,7 +102,7 @@ class Fetcher:
         self.fetched = 0
         self.lacking = 0  # pages that the crawl asked of an archive that does not have them
         self.on_visit: Callable[..., None] = lambda **row: None
-        self._robots: Any = None
+        self._robots = Robots()
         self._silent = 0
         self._not_before = 0.0
         self._walled: set[str] = set()
@@ -163,22 +159,22 @@ class Fetcher:
         parts = urlsplit(self.site_url)
         url = urlunsplit((self.scheme, parts.netloc, "/robots.txt", "", ""))
         got = await self._with_redirects(url, "robots", "GET", b"", {}, None)
-        if got.why == "not_archived":
+        for _ in range(_ROBOTS_AGAIN):
+            if (got.status or 0) < 500 or self.stopped is not None or self.writer is None:
+                break
+            await self.rest(self.pause, "robots")  # one error of the server must not cost the site a night
+            got = await self._with_redirects(url, "robots", "GET", b"", {}, None)
+        if got.why == "not_archived" or got.status is None:
             return
-        if got.status is None or got.status >= 500:
-            if got.status is not None:
-                self.stop("robots", f"应答 {got.status}")
+        if got.status >= 500:
+            self.stop("robots", "robots.txt 应答 " + str(got.status))
             return
-        if got.status == 200 and b"<html" not in got.body[:2000].lower():
-            from protego import Protego
-
-            self._robots = Protego.parse(got.body[:512_000].decode("utf-8", "replace"))
-            delay = self._robots.crawl_delay(USER_AGENT)
-            if delay and delay > self.settings.delay and self.writer is not None:
-                self._slow_down(min(float(delay), 60.0), 1)
+        self._robots = Robots.read(got.status, got.body)
+        if self._robots.delay > self.settings.delay and self.writer is not None:
+            self._slow_down(self._robots.delay, 1)
 
     def allowed(self, url: str) -> bool:
-        return self._robots is None or self._robots.can_fetch(url, USER_AGENT)
+        return self._robots.allows(url)
 
     # Pages
 

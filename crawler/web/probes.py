@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from crawler import messages
 from crawler.sites import Probe
-from crawler.web.urls import same_site
+from crawler.web.client import get
+from crawler.web.guard import is_public
+from crawler.web.politeness import USER_AGENT, Robots
 from crawler.web.warc import local
 
 TIMEOUT = 15.0  # seconds: 国办秘函〔2019〕19号, 站点无法访问: 超过（含）15秒仍打不开
@@ -41,6 +41,13 @@ class Answer:
     seconds: float
     body: bytes = b""
     error: str = ""
+    trouble: str = ""  # the name of the error (`messages.PROBE`)
+
+    @classmethod
+    def failed(cls, error: object, seconds: float) -> Answer:
+        """No answer came: the error as a name and in words."""
+        trouble = _trouble(error)
+        return cls(None, seconds, error=messages.probe(trouble, str(error)[:80]), trouble=trouble)
 
 
 def judged(site: str, at: str, url: str, answer: Answer, timeout: float = TIMEOUT) -> Probe:
@@ -48,7 +55,7 @@ def judged(site: str, at: str, url: str, answer: Answer, timeout: float = TIMEOU
     value: dict[str, Any] = {"url": url, "seconds": round(answer.seconds, 2)}
     if answer.status is not None:
         value["status"] = answer.status
-    if answer.status is None and answer.error == messages.probe("tls"):
+    if answer.status is None and answer.trouble == "tls":
         ok: bool | None = None  # old ciphers and 国密 keep this machine out, not a reader's browser
         error = answer.error
     elif answer.status is None or answer.seconds >= timeout:
@@ -74,8 +81,6 @@ def home(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Probe:
     """Asks for robots.txt and, where it allows, for the home page; a site that gives neither does not answer."""
-    from crawler.web.fetch import USER_AGENT
-
     opener = opener or open_url
     at = local(clock())
     parts = urlsplit(url)
@@ -84,14 +89,10 @@ def home(
         return judged(site, at, url, robots, timeout)
     if robots.status >= 500:
         return Probe(site, at, "home", None, {"url": url}, messages.probe("robots_status", robots.status))
-    if robots.status == 200 and b"<html" not in robots.body[:2000].lower():
-        from protego import Protego
-
-        rules = Protego.parse(robots.body.decode("utf-8", "replace"))
-        if not rules.can_fetch(url, USER_AGENT):
-            return Probe(site, at, "home", None, {"url": url}, messages.probe("robots"))
-        delay = max(delay, float(rules.crawl_delay(USER_AGENT) or 0.0))
-    sleep(min(delay, _LONGEST_DELAY))
+    rules = Robots.read(robots.status, robots.body)
+    if not rules.allows(url):
+        return Probe(site, at, "home", None, {"url": url}, messages.probe("robots"))
+    sleep(min(max(delay, rules.delay), _LONGEST_DELAY))
     at = local(clock())
     return judged(site, at, url, opener(url, timeout), timeout)
 
@@ -138,7 +139,7 @@ def over_ipv6(
         try:
             status = (connector or connect6)(address, url, timeout)
         except (OSError, HTTPException) as error:
-            last = f"{address} {said(error)}"
+            last = f"{address} {Answer.failed(error, 0).error}"
             continue
         if status >= 500:
             last = f"{address} {messages.probe('status', status)}"
@@ -151,62 +152,30 @@ def over_ipv6(
 
 
 def open_url(url: str, timeout: float) -> Answer:
-    """One GET, redirects within the site followed, until the beginning of the page is there."""
-    from crawler.web.fetch import ACCEPT
+    """One GET, redirects within the site followed, until the beginning of the page is there.
 
-    # An office's old certificate does not keep its readers out, and nothing secret is asked for here.
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    opener = build_opener(_WithinSite(url), HTTPSHandler(context=context))
-    headers = {name.decode(): value[0].decode() for name, value in ACCEPT.items()}
-    began = time.monotonic()
-
-    def passed() -> float:
-        return time.monotonic() - began
-
-    try:
-        with opener.open(Request(url, headers=headers), timeout=timeout) as answer:
-            body = b""
-            while len(body) < _ENOUGH and passed() < timeout:
-                part = answer.read1(_ENOUGH) if hasattr(answer, "read1") else answer.read(_ENOUGH)
-                if not part:
-                    break
-                body += part
-            return Answer(answer.status, passed(), body)
-    except HTTPError as error:
-        return Answer(error.code, passed())
-    except URLError as error:
-        return Answer(None, passed(), error=said(error.reason))
-    except (OSError, HTTPException) as error:
-        return Answer(None, passed(), error=said(error))
+    A site that forwards to another has answered; the other is never asked. An office's old certificate does not keep
+    its readers out, and nothing secret is asked for here.
+    """
+    got = get(url, timeout, most=_ENOUGH, verify=False)
+    if got.status is None:
+        return Answer.failed(got.error, got.seconds)
+    return Answer(got.status, got.seconds, got.body)
 
 
-def said(error: object) -> str:
-    """A failed connection in words."""
+def _trouble(error: object) -> str:
+    """The name of a failed connection, as `messages.PROBE` knows it."""
     if isinstance(error, TimeoutError) or "timed out" in str(error):
-        return messages.probe("timeout")
+        return "timeout"
     if isinstance(error, socket.gaierror):
-        return messages.probe("name")
+        return "name"
     if isinstance(error, ssl.SSLError):
-        return messages.probe("tls")
-    if isinstance(error, HTTPException):
-        return messages.probe("closed")
-    name = errno.errorcode.get(error.errno or 0, "") if isinstance(error, OSError) else ""
-    return messages.probe(name) if name in messages.PROBE else messages.probe("other", str(error)[:80])
-
-
-class _WithinSite(HTTPRedirectHandler):
-    """A site that forwards to another has answered; the other is never asked."""
-
-    max_redirections = 5
-
-    def __init__(self, url: str):
-        self.url = url
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):
-        if urlsplit(newurl).hostname != urlsplit(self.url).hostname and not same_site(newurl, self.url):
-            return None
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return "tls"
+    number = error.errno if isinstance(error, OSError) else None
+    if number is None:
+        return "closed"
+    name = errno.errorcode.get(number, "")
+    return name if name in messages.PROBE else "other"
 
 
 def resolve6(host: str) -> list[str]:
@@ -215,8 +184,6 @@ def resolve6(host: str) -> list[str]:
 
 
 def connect6(address: str, url: str, timeout: float) -> int:
-    from crawler.web.fetch import USER_AGENT
-
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     sock = socket.create_connection((address, port), timeout)
@@ -255,8 +222,8 @@ def _is_address(host: str) -> bool:
 
 
 def _is_public(address: str) -> bool:
-    try:
-        one = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    return one.version == 6 and one.is_global and one not in _TRANSLATED
+    return ":" in address and is_public(address) and not _is_translated(address)
+
+
+def _is_translated(address: str) -> bool:
+    return ipaddress.ip_address(address.partition("%")[0]) in _TRANSLATED

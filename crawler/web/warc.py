@@ -14,11 +14,12 @@ import uuid
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+from crawler.facts import SHANGHAI
+
 _ROTATE = 1 << 30  # bytes of one file
 # Portal pages are half as large again at level 1 as at 9, at a quarter of the time.
 _LEVEL = 3

@@ -14,7 +14,7 @@ from audit import config
 from audit.clock import ZONE
 from audit.commands import probe
 from crawler.store import Store
-from crawler.web.probes import Answer, judged, said
+from crawler.web.probes import Answer, judged
 from tests.crawler.loopback import serve
 
 CONFIG = """\
@@ -180,11 +180,11 @@ def test_a_resolver_in_trouble_says_nothing(plan) -> None:
     ],
 )
 def test_a_failed_connection_is_said_in_words(error: Exception, words: str) -> None:
-    assert words in said(error)
+    assert words in Answer.failed(error, 0.2).error
 
 
 def test_a_handshake_that_fails_accuses_nobody() -> None:
-    answer = Answer(None, 0.2, error=said(ssl.SSLError("handshake failure")))
+    answer = Answer.failed(ssl.SSLError("handshake failure"), 0.2)
     assert judged("yl", "2024-03-15T12:00:00+08:00", "https://www.yunlan.gov.cn/", answer).ok is None
 
 

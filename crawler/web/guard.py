@@ -1,0 +1,65 @@
+"""Which addresses a URL from somebody else may lead to: the public net, and nothing of our own.
+
+A name is looked up when the connection is made, and what is looked up is what is connected to: it cannot answer twice
+differently. An operator's own command line may audit a loopback server; a URL given by another person may not.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from aiohttp.abc import ResolveResult
+
+# The data of the machine itself at some hosts of clouds, though the address is a public one (Azure).
+_METADATA = frozenset((ipaddress.ip_address("168.63.129.16"),))
+_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+
+
+class Forbidden(OSError):
+    """The address lies in no public net."""
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address, in text, is one of the public net; what it wraps (v4-mapped, 6to4, Teredo, NAT64) counts."""
+    try:
+        given = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(given, ipaddress.IPv6Address):
+        wrapped = given.ipv4_mapped or given.sixtofour or (given.teredo or (None, None))[1]
+        if wrapped is None and any(given in network for network in _TRANSLATED):
+            wrapped = ipaddress.IPv4Address(int(given) & 0xFFFFFFFF)
+        if wrapped is not None:
+            return is_public(str(wrapped))
+    return given.is_global and not given.is_multicast and given not in _METADATA
+
+
+def check_literal(url: str) -> None:
+    """Raises `Forbidden` where the URL's host is an address, in whatever notation, that is not public."""
+    host = urlsplit(url).hostname or ""
+    try:
+        # 0x7f.1, 0177.0.0.1 and 2130706433 are 127.0.0.1 to every resolver.
+        plain = socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeEncodeError):
+        plain = host
+    try:
+        ipaddress.ip_address(plain.partition("%")[0])
+    except ValueError:
+        return  # a name: looked at when it is resolved
+    if not is_public(plain):
+        raise Forbidden(f"{host} 不是公网地址")
+
+
+def check_resolved(host: str, results: list[ResolveResult]) -> list[ResolveResult]:
+    """The addresses of a name that may be connected to; raises `Forbidden` where one of them is not public.
+
+    One private address among public ones is no accident: the whole name is refused.
+    """
+    for result in results:
+        if not is_public(result["host"]):
+            raise Forbidden(f"{host} 指向 {result['host']}，不是公网地址")
+    return results
