@@ -23,6 +23,7 @@ from crawler.web.replay import NotArchived
 from crawler.web.urls import canonical, resolve, same_site
 from crawler.web.warc import WarcWriter, local, request_mark
 
+_COOKIES = 20  # of a site; browsers keep some more
 _HOPS = 5  # redirects of one request
 _ROBOTS_AGAIN = 2  # more tries for a robots.txt that the server fails to give
 _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
@@ -59,6 +60,7 @@ class Fetched:
     detail: str = ""
     error: str = ""
     seconds: float = 0.0  # until the answer began, the wait for its turn not counted
+    cookies: tuple[str, ...] = ()  # `name=value` that the answer asks to be sent back
 
 
 class ArchiveMiddleware:
@@ -103,6 +105,7 @@ class Fetcher:
         self.lacking = 0  # pages that the crawl asked of an archive that does not have them
         self.on_visit: Callable[..., None] = lambda **row: None
         self._robots = Robots()
+        self._jar: dict[str, str] = {}
         self._silent = 0
         self._not_before = 0.0
         self._walled: set[str] = set()
@@ -252,6 +255,9 @@ class Fetcher:
             if urlsplit(target).scheme != self.scheme and canonical(target) == canonical(url):
                 # The whole site moved to the other scheme: said once, remembered.
                 self.scheme = urlsplit(target).scheme
+            if target == url and self._carry(got.cookies):
+                known = None
+                continue
             if target in seen or target == url:
                 got.why, got.detail = "redirect_loop", f"{url} → {target}"
                 return got
@@ -262,6 +268,15 @@ class Fetcher:
             known = None
         got.why, got.detail = "redirect_loop", f"跳转超过 {_HOPS} 次"
         return got
+
+    def _carry(self, cookies: tuple[str, ...]) -> bool:
+        """A site that sends a page back to itself until a cookie is carried: for such, and for this crawl, there is a
+        jar. Whether it holds anything new."""
+        new = dict(cookie.split("=", 1) for cookie in cookies)
+        if not new or new.items() <= self._jar.items() or len(self._jar | new) > _COOKIES:
+            return False
+        self._jar |= new
+        return True
 
     async def _once(
         self, asked: str, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any
@@ -310,6 +325,7 @@ class Fetcher:
             warc=got.warc,
             offset=got.offset,
         )
+        got.cookies = _cookies(response)
         if got.status in (301, 302, 303, 307, 308):
             location = response.headers.get(b"Location")
             if location:
@@ -324,6 +340,8 @@ class Fetcher:
         request = Request(url, method=method, body=body, headers=ACCEPT, dont_filter=True)
         for name, value in headers.items():
             request.headers[name] = value
+        if self._jar:
+            request.headers[b"Cookie"] = "; ".join(f"{name}={value}" for name, value in self._jar.items())
         request.meta["download_timeout"] = self.settings.timeout
         if known is not None and known.version_url and self.writer is not None:
             if known.etag:
@@ -381,6 +399,11 @@ class Fetcher:
 def _header(response: Response, name: bytes) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def _cookies(response: Response) -> tuple[str, ...]:
+    given = (raw.decode("latin-1").partition(";")[0].strip() for raw in response.headers.getlist(b"Set-Cookie"))
+    return tuple(cookie for cookie in given if re.match(r"[^=\s]+=", cookie) and len(cookie) <= 4096)
 
 
 def _location(raw: bytes) -> str:

@@ -17,6 +17,12 @@ _SESSION_KEYS = frozenset(
 )
 # sid= may be a section's number: only what is long and random is a session. ASPSESSIONIDQQBCRATD= has a new name each time.
 _SESSION = re.compile(r"(?:sid|ssid|session|token)=(?=\w*\d)\w{16,}|aspsessionid\w*=.*", re.IGNORECASE)
+# What WeChat adds to an address that is passed on in it; the names are common ones, so they go only with its own marks.
+_WECHAT = re.compile(r"from=(?:singlemessage|groupmessage|timeline)|(?:isappinstalled|wx_header|pass_ticket)=.*")
+_WECHAT_KEYS = frozenset(
+    "from isappinstalled scene subscene ascene clicktime enterid devicetype nettype abtest_cookie exportkey wx_header "
+    "pass_ticket".split()
+)
 _SCHEME_TYPO = re.compile(r"^(https?)\s*[:：]?\s*[/\\]{1,}(?=[^/\\])|^(https?)[:：](?=[^/\\])", re.IGNORECASE)
 _DOUBLED_SCHEME = re.compile(r"^https?://(?=https?[:：]?/)", re.IGNORECASE)
 _POST = re.compile(r"/(?:[\w.~-]+/)*content/(?:\d+/\d+/)?m?post_(\d{5,})\.html")
@@ -146,6 +152,8 @@ def canonical(url: str) -> str:
         for key, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
         if key.lower() not in _SESSION_KEYS and not _SESSION.fullmatch(f"{key}={value}")
     ]
+    if any(_WECHAT.fullmatch(f"{key}={value}") for key, value in pairs):
+        pairs = [(key, value) for key, value in pairs if key.lower() not in _WECHAT_KEYS]
     query = urlencode(list(dict.fromkeys(pairs)), errors="surrogateescape")
     return urlunsplit(("http", netloc, path, query, route(url)))
 

@@ -340,6 +340,42 @@ def test_robots_and_retry_after(tmp_path):
     assert "忙过之后的通告" in {one["facts"]["title"]["value"] for one in store.documents("r1")}
 
 
+def test_one_error_of_robots_txt_does_not_cost_the_night(tmp_path):
+    pages = portal(2)
+    tries = []
+
+    def wobbly(handler):
+        tries.append(handler.path)
+        handler.answer(
+            500 if len(tries) == 1 else 200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /cf/\n"
+        )
+
+    pages["/robots.txt"] = wobbly
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+        assert len(tries) == 2 and not any(path.startswith("/cf/") for path in site.count())
+    assert store_of(tmp_path).documents("r1")
+
+
+def test_a_site_that_wants_its_cookie_back_gets_it(tmp_path):
+    pages = portal(2)
+
+    def wall(path, inner):
+        def answer(handler):
+            if "pass=7" in (handler.headers.get("Cookie") or ""):
+                handler.answer(200, {}, inner.encode() if isinstance(inner, str) else inner)
+            else:
+                handler.answer(302, {"Location": path, "Set-Cookie": "pass=7; Path=/; HttpOnly"}, b"")
+
+        return answer
+
+    walled = {path: wall(path, inner) for path, inner in pages.items() if isinstance(inner, str)}
+    with serve({**pages, **walled}) as site:
+        crawl(job(site.url, tmp_path))
+        assert sum("Cookie" not in headers for headers in site.headers) <= 4
+    assert len(store_of(tmp_path).documents("r1")) >= 4
+
+
 @pytest.mark.parametrize("how", ["refused", "moved", "shell"])
 def test_a_site_that_is_not_there(tmp_path, how):
     with serve(

@@ -81,3 +81,15 @@ def test_never_raises_and_canonical_is_stable(base: str, href: str) -> None:
         assert canonical(canonical(resolved)) == canonical(resolved)
     canonical(href)
     same_site(base, href)
+
+
+def test_what_wechat_adds_makes_no_new_page():
+    page = "http://www.a.gov.cn/art_1.html"
+    for added in (
+        "from=singlemessage&isappinstalled=0",
+        "from=timeline&scene=1&clicktime=1&enterid=1",
+        "isappinstalled=0",
+    ):
+        assert canonical(f"{page}?{added}") == page
+    for meant in ("from=gov", "scene=3", "from=2024-01-01&to=2024-02-01"):
+        assert canonical(f"{page}?{meant}") == f"{page}?{meant}"
