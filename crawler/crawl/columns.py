@@ -57,6 +57,7 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     """
     out: list[tuple[str, str]] = []
     seen = {canonical(page.url)}
+    beside: dict[int, bool] = {}
     root = urlsplit(below).path if below else ""
     if page.tree.body is None:
         return out
@@ -70,7 +71,7 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
             continue
         if _NOT_COLUMN.search("".join(name.split())):
             continue
-        if _is_beside(node):
+        if _is_beside(node, beside):
             continue
         path = urlsplit(url).path
         if is_file(url) or _is_document_url(url, name) or (root and (not path.startswith(root) or path == root)):
@@ -91,20 +92,27 @@ def _is_document_url(url: str, name: str) -> bool:
     return len(name) > _SHORT_NAME or _TITLE.search(name) is not None or type_of(name) is None
 
 
-def _is_beside(node: Any) -> bool:
-    """Whether the link stands in a breadcrumb trail or a pager."""
+def _is_beside(node: Any, known: dict[int, bool]) -> bool:
+    """Whether the link stands in a breadcrumb trail or a pager; what was found out of a box is `known`."""
     one = node.parent
     for _ in range(4):
         if one is None or one.tag in ("body", "html"):
             return False
-        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}"
-        named = _BESIDE.search(mark) is not None
-        if named or one.tag in ("div", "p", "td"):
-            text = one.text(deep=True)
-            if len(text) <= _BESIDE_LENGTH and (named or (_TRAIL.match(tidy(text)) and not _trail_within(one))):
-                return True
+        if one.mem_id not in known:
+            known[one.mem_id] = _is_way(one)
+        if known[one.mem_id]:
+            return True
         one = one.parent
     return False
+
+
+def _is_way(box: Any) -> bool:
+    mark = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"
+    named = _BESIDE.search(mark) is not None
+    if not named and box.tag not in ("div", "p", "td"):
+        return False
+    text = box.text(deep=True)
+    return len(text) <= _BESIDE_LENGTH and (named or (bool(_TRAIL.match(tidy(text))) and not _trail_within(box)))
 
 
 def _trail_within(box: Any) -> bool:

@@ -76,7 +76,8 @@ class Crawl:
     # Reading
 
     def read(self, got: Fetched) -> tuple[ListPage, PageFacts]:
-        page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200)
+        at = "" if got.not_modified else got.at
+        page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200, at=at)
         return page, self.facts_of(got)
 
     def facts_of(self, got: Fetched, front: str = "") -> PageFacts:

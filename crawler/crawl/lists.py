@@ -228,7 +228,7 @@ class Lists:
         try:
             async with aclosing(self.renderer.pages(first, address)) as shown:
                 async for html, number in shown:
-                    page = ListPage(first.url, html, "text/html; charset=utf-8", number=number)
+                    page = ListPage(first.url, html, "text/html; charset=utf-8", number=number, at=first.at)
                     rows = [row for row in read_rows(page) if canonical(row.url) != canonical(first.url)]
                     if not rows and not reading.rows:
                         return End(False, f"不用脚本读不到列表；{messages.RENDER_NO_ROWS}")
@@ -316,7 +316,7 @@ class Lists:
         if self.documents.soft_404 is not None and got.sha256 == self.documents.soft_404:
             return Answer(ask, None, "soft_404")
         text = decode(got.body, got.content_type)
-        page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number)
+        page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at)
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
         if not answer.rows and not ask.data:

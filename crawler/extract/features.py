@@ -16,11 +16,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.chinese.text import shorten, tidy
 from crawler.extract.flatten import ANCHOR, TAG, Anchor, anchors_of
-from crawler.extract.page import PARSE_LIMIT, Page
+from crawler.extract.page import Page
 from crawler.extract.personal import mask_numbers
-from crawler.extract.visible import DEEP_LIMIT, too_deep
 from crawler.facts import Features, Outlink, ShownItem
 from crawler.listing.shapes import is_article_url
+from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
 from crawler.web.urls import resolve, same_site
 
 _LABEL_LENGTH = 14  # characters: what is pressed says so in a word or two, a headline is longer

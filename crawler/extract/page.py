@@ -28,9 +28,9 @@ from crawler.extract.flatten import (
 from crawler.extract.header import Header, find_header
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
 from crawler.extract.titles import by_lines, pick_title, title_candidates, title_end
-from crawler.extract.visible import DEEP_LIMIT, drop_search, drop_unseen, find_body, too_deep
+from crawler.extract.visible import drop_search, drop_unseen, find_body
+from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
 
-PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
 _ELSEWHERE = re.compile(r"</(?:div|td|tr|table|ul|ol|dl|p|nav|section|h\d)\b|<(?:h\d|table|form|hr)\b", re.IGNORECASE)
 _ARROW = re.compile(r"[>＞»›→]\s*$")

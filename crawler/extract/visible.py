@@ -48,17 +48,8 @@ _SEARCH = (
 )
 _CONDITIONAL = "[ms-visible], [ms-if], [v-if], [v-show], [ng-if], [ng-show], [ms-duplex-show]"
 _LITERAL_TEST = re.compile(r"""^\s*(['"])(.*?)\1\s*(===?|!==?)\s*(['"])(.*?)\4\s*$""")
-DEEP_LIMIT = 100_000
 _TABLE_TAGS = frozenset(("td", "th", "tr", "tbody", "thead", "table"))
 _FOOTER = re.compile(r"版权所有|网站标识码|ICP备|公网安备|主办单位|技术支持")
-
-
-def too_deep(html: str) -> bool:
-    """Whether thousands of blocks are never closed: HTML parsing takes quadratic time in the depth of open blocks."""
-    return any(
-        html.count(f"<{tag}") - html.count(f"</{tag}") > 4000
-        for tag in ("div", "DIV", "ul", "ol", "dl", "section", "center", "article", "blockquote")
-    )
 
 
 _MAY_TEST = ("-if", "-show", "-visible")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.facts import Day
 from crawler.listing.ends import End, Why, left
+from crawler.web.markup import bounded
 from crawler.web.urls import resolve
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
@@ -77,12 +78,16 @@ class Pager:
 class ListPage:
     """A fetched list page, parsed once, when asked."""
 
-    def __init__(self, url: str, text: str, content_type: str = "", status: int = 200, *, number: int = 1):
+    def __init__(
+        self, url: str, text: str, content_type: str = "", status: int = 200, *, number: int = 1, at: str = ""
+    ):
         self.url = url
-        self.text = text
+        self.text = bounded(text)
+        self.cut = len(self.text) < len(text)  # too long or too deep: its beginning is read
         self.content_type = content_type
         self.status = status
         self.number = number
+        self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
 
     @cached_property
     def tree(self) -> Any:

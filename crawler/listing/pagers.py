@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -15,6 +16,7 @@ NEXT = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^[^\w]*$")  # >> may lead to the next month of a calendar
+_OPTION = re.compile(r"第?(\d{1,5})(?:页|[/／]\d{1,5}页?)?")
 _BACK = re.compile(
     r"^[\[\(（<《]*(?:首页|第一页|上一?[页頁]|前一?页|prev(?:ious)?|first|<|‹|«|＜)[\]\)）>》]*$", re.IGNORECASE
 )
@@ -32,6 +34,7 @@ _ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fet
 _MORE = re.compile(r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看)更多[>》».…]*$|^load\s*more$", re.IGNORECASE)
 _MORE_WORDS = re.compile(r"(?:加载|载入|显示|查看)\s*更\s*多|load\s*more", re.IGNORECASE)
 _MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")
+_TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
 
 
@@ -61,7 +64,18 @@ def next_url(page: ListPage, number: int) -> str | None:
             arrow = arrow or url
         else:
             numbered = numbered or url
-    return arrow or numbered or _more_url(page)
+    return arrow or numbered or _option_url(page, number + 1) or _more_url(page)
+
+
+def _option_url(page: ListPage, number: int) -> str | None:
+    """The address of a page that a menu of pages (第2页) leads to."""
+    for option in page.tree.css("select[onchange] option[value]"):
+        text = "".join(option.text(deep=True).split())
+        named = _OPTION.fullmatch(text)
+        url = resolve(page.url, option.attributes.get("value")) if named and int(named[1]) == number else None
+        if url is not None and same_site(url, page.url) and canonical(url) != canonical(page.url):
+            return url if _paging_like(page.url, url) else None
+    return None
 
 
 def _more_url(page: ListPage) -> str | None:
@@ -112,11 +126,15 @@ def _paging_like(url: str, other: str) -> bool:
     return shape.startswith(head)
 
 
+def _tail(page: ListPage) -> str:
+    """The words at the page's end, where pagers stand, without the blanks that templates leave."""
+    body = page.tree.body
+    return tidy(body.text(deep=True, separator=" ")[-_TAIL:]) if body is not None else ""
+
+
 def said(page: ListPage) -> tuple[int | None, int | None, str]:
     """Pages and records that the page's words give."""
-    body = page.tree.body
-    text = body.text(deep=True, separator=" ") if body is not None else ""
-    tail = text[-20000:]
+    tail = _tail(page)
     pages = [next(filter(None, found.groups())) for found in _TOTAL.finditer(tail)]
     records = [next(filter(None, found.groups())) for found in _RECORDS.finditer(tail)] if pages else []
     if not pages:
@@ -127,8 +145,7 @@ def said(page: ListPage) -> tuple[int | None, int | None, str]:
 
 def totals(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and records that a page's words give, each by itself: pagers that scripts draw print one or both."""
-    body = page.tree.body
-    tail = body.text(deep=True, separator=" ")[-20000:] if body is not None else ""
+    tail = _tail(page)
     found = [[int(next(filter(None, one.groups()))) for one in words.finditer(tail)] for words in (_TOTAL, _RECORDS)]
     return found[0][0] if found[0] else None, found[1][0] if found[1] else None
 

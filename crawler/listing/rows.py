@@ -19,6 +19,8 @@ from crawler.chinese.dates import find_days, find_yearless, url_day
 from crawler.chinese.text import tidy
 from crawler.facts import Day
 from crawler.listing.base import ListPage, Row
+from crawler.listing.records import records_of
+from crawler.listing.relative import relative_day
 from crawler.listing.shapes import looks_like_document
 from crawler.web.urls import canonical, resolve
 
@@ -40,12 +42,19 @@ _NOT_TITLE = re.compile(
     r"&gt;|[\d\s.<>《》»«]+)[>》»+]*$",
     re.IGNORECASE,
 )
+_WORDY = 6  # characters: shorter links are words of menus, numbers of pages
+_SAME = 3  # links of one row that lead to the same address
+_LEVELS = 60  # boxes around a link that are looked at
+_BESIDE = 50  # comments and blanks between a row's box and its neighbour
+_LONGEST_ROW = 5000  # characters
+_LONGEST_TITLE = 1000
+_LONGEST_WORD = 40  # of a menu
+_LEAST_ALT = 6  # characters: a picture called 图片 or logo has no title
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
 _SPLIT_DAY = re.compile(r"(?<!\d)([0-3]?\d)\s+((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?!\s?[-./月]?\d)")
 _SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])\]?(?![\d.\-/])")
 _URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
 _RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
 _WRITTEN = re.compile(
     r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL
 )
@@ -58,6 +67,7 @@ class _Found:
     below: bool
     outside: bool
     aside: bool
+    anchor: int  # the link's number in the tree
 
 
 def read_rows(page: ListPage) -> list[Row]:
@@ -75,6 +85,22 @@ def read_rows(page: ListPage) -> list[Row]:
             seen.add(key)
             out.append(row)
     return out
+
+
+def row_title(text: str, label: str) -> str:
+    """The title that a link shows: its `title` where that says more, or where the text is cut. A cut text without any
+    is all that the list says, and names its document all the same."""
+    cut = "…" in text or "..." in text
+    return label if label and (cut or len(label) >= len(text.rstrip(".…"))) else text or label
+
+
+def picture_title(node: Any) -> str:
+    """What a link that is a picture alone is called by: the picture's own words."""
+    picture = node.css_first("img[alt], img[title]")
+    if picture is None:
+        return ""
+    words = tidy(picture.attributes.get("alt") or picture.attributes.get("title") or "")
+    return words if len(words) >= _LEAST_ALT else ""
 
 
 def fragment_rows(html: str, base: str) -> list[Row]:
@@ -109,78 +135,140 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
                 continue
             text = tidy(node.text(deep=True, separator=" "))
             label = tidy(node.attributes.get("title") or "")
-            title = label if len(label) >= len(text.rstrip(".…")) or "…" in text or "..." in text else text
-            title = title or label
-            if len(title) >= 2 and not _NOT_TITLE.match(title) and (best is None or len(title) > len(best[0])):
+            title = row_title(text, label)
+            if len(title) >= 2 and not _is_no_title(title) and (best is None or len(title) > len(best[0])):
                 best = title, node, url, text, label
         if best is None:
             continue
         title, _node, url, text, label = best
-        day, words, clean = _row_day(tree.body, text, label, url)
+        whole = tidy(tree.body.text(deep=True, separator=" ")) if tree.body is not None else text
+        day, words, clean = _row_day(tree.body, whole, text, label, url)
         if clean is not None and title == text:
             title = clean
         rows.append(Row(url, unescape(title).strip("·•○●◆■>› "), words, day))
     return rows
 
 
+@dataclass(slots=True)
+class _Anchor:
+    """A link that may be a row's, and what stands around it."""
+
+    node: Any
+    url: str
+    text: str
+    label: str
+    chain: list[Any]  # the ancestors, innermost first
+    pictured: bool  # its words are a picture's
+
+
+class _Texts:
+    """The words of a page's boxes, each read once: an honest list has thousands of rows in one box."""
+
+    def __init__(self) -> None:
+        self._words: dict[int, str] = {}
+        self._aside: dict[int, bool] = {}
+
+    def of(self, node: Any) -> str:
+        """The words of a row's box. What is longer than any row is no row, and its beginning does."""
+        words = self._words.get(node.mem_id)
+        if words is None:
+            words = self._words[node.mem_id] = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
+        return words
+
+    def headed_aside(self, node: Any) -> bool:
+        if node.mem_id not in self._aside:
+            self._aside[node.mem_id] = _headed_aside(node)
+        return self._aside[node.mem_id]
+
+
 def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | None = None) -> list[Row]:
     if tree.body is None:
         return []
     base = _base_url(tree, base)
-    anchors = []
-    weights: dict[int, set[str]] = defaultdict(set)
-    alone: dict[int, set[str]] = defaultdict(set)
+    anchors = _anchors(tree, base, page)
+    worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
+    counts: dict[bool, dict[int, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
+    for anchor in anchors:
+        for box in anchor.chain:
+            counts[False][box.mem_id].add(anchor.url)
+            if len(anchor.text) >= _WORDY:
+                counts[True][box.mem_id].add(anchor.url)
+    groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
+    texts = _Texts()
+    told: dict[tuple[int, str], int] = defaultdict(int)
+    here = urlsplit(base).path.rpartition("/")[0] + "/"
+    for anchor in anchors:
+        if anchor.pictured and anchor.url in worded:
+            continue  # beside its picture a link in words leads there too
+        title = row_title(anchor.text, anchor.label)[:_LONGEST_TITLE]
+        if len(title) < 2 or _is_no_title(title):
+            continue
+        item, above = _item(anchor, counts[len(anchor.text) >= _WORDY])
+        told[item.mem_id, anchor.url] += 1
+        if told[item.mem_id, anchor.url] > _SAME:
+            continue
+        if (found := _found(anchor, title, item, above, here, texts, page)) is not None:
+            groups[(item.tag, *(_name(box) for box in above))].append(found)
+    if whole:
+        order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
+        listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
+        return [found.row for found in sorted(listed, key=lambda found: order[found.anchor])]
+    best = max(groups.values(), key=_score, default=None)
+    if best is None or _score(best) <= 0:
+        return []
+    return [found.row for found in best]
+
+
+def _anchors(tree: Any, base: str, page: ListPage | None) -> list[_Anchor]:
+    out = []
     for node in tree.body.css("a[href], a[onclick]" if page is not None else "a[href]"):
         url = resolve(base, node.attributes.get("href")) if page is None else page.link(node, base)
         if url is None:
             continue
-        text = tidy(node.text(deep=True, separator=" "))
-        label = tidy(node.attributes.get("title") or "")
-        chain = _chain(node)
-        anchors.append((node, url, text, label, chain))
-        for one in chain:
-            alone[one.mem_id].add(url)
-            if len(text) >= 6:
-                weights[one.mem_id].add(url)
-    groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
-    all_found: list[_Found] = []
-    here = urlsplit(base).path.rpartition("/")[0] + "/"
-    for node, url, text, label, chain in anchors:
-        title = label if len(label) >= len(text.rstrip(".…")) or "…" in text or "..." in text else text
-        title = title or label
-        if len(title) < 2 or _NOT_TITLE.match(title):
-            continue
-        counts = weights if len(text) >= 6 else alone
-        item, above = node, 0
-        for depth, one in enumerate(chain):
-            if len(counts[one.mem_id]) > 1:
-                break
-            item, above = one, depth + 1
-            if one.tag in _ITEM_TAGS:
-                break
-        names = [_name(one) for one in chain[above:]]
-        tags = {one.tag for one in chain}
-        words = " ".join(names)
-        day, words_of_day, clean = _row_day(item, text, label, url)
-        if len(title) < 4 and not words_of_day:
-            continue  # a word of the menu; a village's page is called by its name alone, and a list dates it
-        if clean is not None and title == text:
-            title = clean
-        found = _Found(
-            Row(url, title.strip("·•○●◆■>› "), words_of_day, day),
-            bool(words_of_day),
-            urlsplit(url).path.startswith(here),
-            bool(tags & _OUTSIDE_TAGS) or _OUTSIDE.search(words) is not None,
-            _ASIDE.search(words) is not None or (bool(chain[above:]) and _headed_aside(chain[above])),
-        )
-        groups[(item.tag, *names)].append(found)
-        all_found.append(found)
-    if whole:
-        return [one.row for one in all_found if one.dated or not one.outside]
-    best = max(groups.values(), key=_score, default=None)
-    if best is None or _score(best) <= 0:
-        return []
-    return [one.row for one in best]
+        words = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
+        text = words or picture_title(node)
+        label = tidy(node.attributes.get("title") or "")[:_LONGEST_TITLE]
+        out.append(_Anchor(node, url, text, label, _chain(node), bool(text) and not words))
+    return out
+
+
+def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]:
+    """The box of the row that a link stands in, the largest without another row's link, and the boxes above it."""
+    item, above = anchor.node, 0
+    for depth, box in enumerate(anchor.chain):
+        if len(counts[box.mem_id]) > 1:
+            break
+        item, above = box, depth + 1
+        if box.tag in _ITEM_TAGS:
+            break
+    return item, anchor.chain[above:]
+
+
+def _found(
+    anchor: _Anchor, title: str, item: Any, above: list[Any], here: str, texts: _Texts, page: ListPage | None
+) -> _Found | None:
+    text = anchor.text
+    day, words, clean = _row_day(item, texts.of(item), text, anchor.label, anchor.url)
+    if not words and page is not None and page.at:
+        day, words = relative_day(texts.of(item).replace(text, " ", 1), page.at)
+    if len(title) < 4 and not words:
+        return None  # a word of the menu; a village's page is called by its name alone, and a list dates it
+    if clean is not None and title == text:
+        title = clean
+    marks = " ".join(_name(box) for box in above)
+    tags = {box.tag for box in anchor.chain}
+    return _Found(
+        Row(anchor.url, title.strip("·•○●◆■>› "), words, day),
+        bool(words),
+        urlsplit(anchor.url).path.startswith(here),
+        bool(tags & _OUTSIDE_TAGS) or _OUTSIDE.search(marks) is not None,
+        _ASIDE.search(marks) is not None or (bool(above) and texts.headed_aside(above[0])),
+        anchor.node.mem_id,
+    )
+
+
+def _is_no_title(title: str) -> bool:
+    return len(title) <= _LONGEST_WORD and _NOT_TITLE.match(title) is not None
 
 
 def _score(group: list[_Found]) -> float:
@@ -208,9 +296,9 @@ def _score(group: list[_Found]) -> float:
 
 def _chain(node: Any) -> list[Any]:
     """The ancestors below <body>, innermost first."""
-    out = []
+    out: list[Any] = []
     one = node.parent
-    while one is not None and one.tag not in ("body", "html", "-undef"):
+    while one is not None and one.tag not in ("body", "html", "-undef") and len(out) < _LEVELS:
         out.append(one)
         one = one.parent
     return out
@@ -229,7 +317,7 @@ def _headed_aside(container: Any) -> bool:
         while before is not None and before.tag in ("-text", "_comment", "-comment"):
             before = before.prev
         if before is not None:
-            text = tidy(before.text(deep=True))
+            text = tidy(before.text(deep=True)[:_LONGEST_ROW])
             return len(text) <= 20 and _ASIDE_HEAD.search(text) is not None
         if container.parent is None or container.parent.tag in ("body", "html"):
             return False
@@ -237,20 +325,23 @@ def _headed_aside(container: Any) -> bool:
     return False
 
 
-def _row_day(item: Any, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
+def _row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
     """The row's date, its words, and the title without them where they stand inside the anchor."""
-    whole = tidy(item.text(deep=True, separator=" "))
     outside = whole.replace(text, " ", 1) if text else whole
     day, words = _day_of(item, outside, url)
     if words:
         return day, words, None
     # A sibling cell may hold it: <dt><a/></dt><dd>date</dd>, or one li for the title and one for the date.
+    steps = 0
     for neighbour in (item.next, item.prev):
         while neighbour is not None and neighbour.tag in ("-text", "_comment", "-comment"):
             own = tidy(neighbour.text(deep=False) or "") if neighbour.tag == "-text" else ""
             if own:
                 break
             neighbour = neighbour.next
+            steps += 1
+            if steps > _BESIDE:
+                return None, "", None
         if neighbour is None:
             continue
         beside = tidy(neighbour.text(deep=True, separator=" ") or "")
@@ -368,7 +459,7 @@ def _script_rows(page: ListPage) -> list[Row]:
     for node in page.tree.css("script"):
         text = node.text(deep=True) or ""
         if "xml" in (node.attributes.get("type") or "").lower() or "<record>" in text:
-            fragments += _RECORD.findall(text)
+            fragments += records_of(text)
     for script in page.scripts:
         if "<a " in script:
             fragments += [re.sub(r"\\(.)", r"\1", found[2]) for found in _WRITTEN.finditer(script)]

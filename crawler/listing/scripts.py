@@ -7,16 +7,18 @@ from typing import Any
 
 _NOT_SCRIPT = ("json", "xml", "template", "html", "text/x-")
 _COMMENT = re.compile(
-    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|/\*.*?\*/|//[^\n]*|<!--[^\n]*|-->[^\n]*""",
+    # An escape outside a string stays, so that no quote is tried twice; an open comment ends with the script.
+    r"""("(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`|\\.)|/\*.*?(?:\*/|\Z)|//[^\n]*|<!--[^\n]*|-->[^\n]*""",
     re.DOTALL,
 )
+_MOST_SCRIPTS = 2000  # of a page
 _LITERAL = re.compile(r"""\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|(-?\d+))\s*(,|$)""")
 
 
 def running_scripts(tree: Any) -> list[str]:
     """Inline scripts, comments taken out (a string that holds `//` stays)."""
     out = []
-    for node in tree.css("script"):
+    for node in tree.css("script")[:_MOST_SCRIPTS]:
         kind = (node.attributes.get("type") or "").lower()
         if any(one in kind for one in _NOT_SCRIPT):
             continue

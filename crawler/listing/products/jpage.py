@@ -17,14 +17,12 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import CAP, Steps, no_page
+from crawler.listing.records import between, records_of
 from crawler.listing.rows import record_rows
 from crawler.web.urls import canonical, resolve, same_site
 
-_BLOCK = re.compile(r"<datastore\b.*?(?:</datastore>|$)|<recordset\b.*?</recordset>", re.DOTALL | re.IGNORECASE)
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
-_NEXT = re.compile(r"<nextgroup>(.*?)</nextgroup>", re.DOTALL | re.IGNORECASE)
 # The oldest path answers with a script: dataStore = ["<li>…</li>", …];
-_OLD = re.compile(r"""dataStore\s*=\s*\[(.*?)\]\s*;?\s*$""", re.DOTALL)
+_OLD = re.compile(r"dataStore\s*=\s*\[")
 _STRING = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'""", re.DOTALL)
 _PROXY = re.compile(r"""["'(=\s]((?:https?:)?/[\w/.:\-]*dataproxy\.jsp(?:\?[^"'<>\s\]]*)?)""", re.IGNORECASE)
 _COLUMN = re.compile(r"/col(\d+)/")
@@ -180,7 +178,7 @@ class _Walk:
             elif number > 2:
                 break
             # The first address may name the group that the page already holds.
-            following = next(iter(_NEXT.findall(answer.page.text)), "")
+            following = next(between(answer.page.text, "<nextgroup>", "</nextgroup>"), "")
             url = _proxy(following, self.page.url) or (_next_number(url) if not answer.fresh else None)
             number += 1
         if self.block.total is not None and self.had >= self.block.total:
@@ -309,7 +307,7 @@ def _blocks(page: ListPage) -> Iterator[_Block]:
 
 def _block(text: str, unit: str, page: ListPage, calls: str = "") -> _Block:
     total, pages = _number(text, "totalrecord"), _number(text, "totalpage")
-    proxy = next(filter(None, (_proxy(one, page.url) for one in _NEXT.findall(text))), None)
+    proxy = next(filter(None, (_proxy(one, page.url) for one in between(text, "<nextgroup>", "</nextgroup>"))), None)
     call = _call(calls, unit)
     if proxy is None and call:
         proxy = _built(call, unit, page)
@@ -354,10 +352,13 @@ def _built(call: str, unit: str, page: ListPage) -> str | None:
 
 def _records(text: str) -> list[str]:
     if "<record" in text.lower():
-        return _RECORD.findall(text)
-    if found := _OLD.search(text.strip()):
-        return [re.sub(r"\\(.)", r"\1", one or other) for one, other in _STRING.findall(found[1])]
-    return []
+        return records_of(text)
+    start = _OLD.search(text)
+    end = text.rfind("]")
+    if start is None or end < start.end() or text[end + 1 :].strip(" ;\t\r\n"):
+        return []
+    strings = _STRING.findall(text, start.end(), end)
+    return [re.sub(r"\\(.)", r"\1", double or single) for double, single in strings]
 
 
 def _is_answer(page: ListPage) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from crawler.chinese.text import tidy
 from crawler.listing.base import Answer, Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
-from crawler.listing.rows import read_rows
+from crawler.listing.rows import read_rows, row_title
 from crawler.web.urls import resolve
 
 _LIST = re.compile(r"^(?P<head>(?:/[\w-]+)*/showList/(?:\w+/)*page_)(?P<page>\d+)(?P<tail>\.s?html?)$", re.IGNORECASE)
@@ -91,7 +91,7 @@ def _undated(page: ListPage) -> list[Row]:
             place.append(f"{above.tag} {above.attributes.get('class') or ''} {above.attributes.get('id') or ''}")
             above = above.parent
         if label or text:
-            groups["/".join(place)].append(Row(url, label if len(label) >= len(text.rstrip(".…")) else text))
+            groups["/".join(place)].append(Row(url, row_title(text, label)))
     return max((rows for place, rows in groups.items() if not _ASIDE.search(place)), key=len, default=[])
 
 

@@ -14,12 +14,12 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
 from crawler.listing.data import number, read_json, setting
 from crawler.listing.pages import Batch, Steps, Tally, Walk, data_of, numbered
+from crawler.listing.records import records_of
 from crawler.listing.rows import read_rows, record_rows
 from crawler.web.urls import resolve, same_site
 
 _ENDPOINT = re.compile(r"""["']([^"'\s]*messageController/getMessage\.do)""", re.IGNORECASE)
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 _TOTAL = re.compile(r"<totalrecord>\s*(\d+)", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def _batch(page: ListPage) -> Batch | None:
     if not isinstance(text, str):
         return None
     found = _TOTAL.search(text)
-    return Batch(record_rows(_RECORD.findall(text), page.url), int(found[1]) if found else None)
+    return Batch(record_rows(records_of(text), page.url), int(found[1]) if found else None)
 
 
 LISTING = TrueCmsListing()
