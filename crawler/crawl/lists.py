@@ -58,6 +58,7 @@ class Reading:
     complete: bool = False
     code: Why | None = None  # why it is not complete
     why: str = ""  # the same in words for people
+    cut: bool = False  # a page of it was too large to be read to its end
     unarchived: bool = False  # the archive that is replayed lacks a page of it
     seen: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
@@ -161,12 +162,16 @@ class Lists:
         if reading.task.later_page:
             reading.left(Why.NO_FIRST_PAGE)
             return
+        reading.cut = page.cut
         end = await self._to_the_end(reading, shown, state)
-        blank = not reading.rows and end.complete and (hubs.says_nothing(page) or (pager and pager.records == 0))
+        said_empty = end.none or hubs.says_nothing(page) or (pager is not None and pager.records == 0)
+        blank = not reading.rows and end.complete and said_empty
+        if end.complete and reading.cut:
+            end = left(Why.CAP, words="列表的网页过大，只读了开头")
         scripted = end.scripted or (not reading.rows and not blank)
         if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading, state)
-        self._conclude(reading, end, blank=bool(blank))
+        self._conclude(reading, end, blank=blank)
         if reading.walked and not reading.carried:
             state["whole"] = {
                 "records": pager.records if pager else None,
@@ -317,6 +322,7 @@ class Lists:
             return Answer(ask, None, "soft_404")
         text = decode(got.body, got.content_type)
         page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at)
+        reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
         if not answer.rows and not ask.data:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
+from crawler.listing.literals import evaluate
 from crawler.web.urls import resolve
 
+_URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?html?|jsp|aspx?|php)\b")
+_TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
+_DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
+_TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
 _LITERALS = 200  # of one name in one page: portals have a dozen
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
@@ -31,6 +37,13 @@ def read_json(text: str) -> Any:
     except (ValueError, RecursionError):
         return None
     return value
+
+
+def read_data(text: str) -> Any:
+    """JSON, or what a script would take for it (single quotes, bare names); None where it is neither."""
+    value = read_json(text)
+    text = text.strip()
+    return evaluate(text, 0) if value is None and text[:1] in ("{", "[") else value
 
 
 def literals(page: ListPage, name: str) -> list[Any]:
@@ -104,3 +117,53 @@ def number(value: Any) -> int | None:
         return None
     text = str(value).strip()
     return int(text) if text.isdigit() else None
+
+
+def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
+    """Every array of objects in an answer."""
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        records = [record for record in value if isinstance(record, dict)]
+        if records and len(records) >= len(value) - 1:  # some close an array with a mark of their own
+            yield records
+        for held in value[:3]:
+            yield from _dicts(held, depth + 1)
+    elif isinstance(value, dict):
+        for held in value.values():
+            yield from _dicts(held, depth + 1)
+
+
+def rows_of_data(base: str, data: Any) -> list[Row]:
+    """The rows of an answer whose names nobody knows: of its arrays the one whose objects have an address, a title and
+    a day each."""
+    best: list[Row] = []
+    for records in _dicts(data):
+        rows = [made for record in records if (made := _row_of(base, record)) is not None]
+        if len(rows) == len(records) and len(rows) > len(best):
+            best = rows
+    return best
+
+
+def _row_of(base: str, record: dict[str, Any]) -> Row | None:
+    texts = {key: value.strip() for key, value in record.items() if isinstance(value, str) and value.strip()}
+    address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
+    titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
+    days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
+    if address is None or not titles or not days:
+        return None
+    title = max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))
+    day = max(days, key=lambda key: _DAY_KEY.search(key) is not None)
+    return row(base, address, titles[title], days[day])
+
+
+def total_of_data(data: Any) -> int | None:
+    """The count of all rows, under the names that it has in all products."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key.lower() in _TOTALS and number(value):
+                return number(value)
+        for value in data.values():
+            if isinstance(value, dict) and (found := total_of_data(value)) is not None:
+                return found
+    return None

@@ -18,6 +18,7 @@ class End:
     # What follows is known to the page's scripts alone: a browser may go on.
     scripted: bool = False
     code: Why | None = None
+    none: bool = False  # whole, and the list itself says that it has no rows
 
 
 def left(code: Why, *, scripted: bool = False, words: str = "", **numbers: object) -> End:

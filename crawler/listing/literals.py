@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
+_CONVERTED = re.compile(r"(?:parseInt|Number|String)\s*\(")  # of a literal, as far as is read here
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`""")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
@@ -51,12 +52,20 @@ def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
         value, at = _ESCAPE.sub(_unescaped, text), found.end()
     elif found := _NUMBER.match(script, at):
         value, at = float(found[0]) if "." in found[0] else int(found[0]), found.end()
+    elif found := _CONVERTED.match(script, at):
+        value, at = _value(script, found.end(), depth + 1)
+        at = script.index(")", at) + 1
     elif found := _NAME.match(script, at):
         value, at = _named(script, found[0], depth), found.end()
     else:
         raise _Unreadable
-    # An expression (a + b, f(x)) is more than its first part.
     rest = _after_space(script, at)
+    if script[rest : rest + 1] == "+" and isinstance(value, str) and script[rest : rest + 2] != "++":
+        more, end = _value(script, rest + 1, depth + 1)
+        if isinstance(more, str | int) and not isinstance(more, bool):
+            return f"{value}{more}", end
+        return Unknown(script[rest:end].strip()[:60]), end
+    # An expression (a + b, f(x)) is more than its first part.
     ended = (
         rest >= len(script)
         or script[rest] in ",}];)"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
+from crawler.listing.calls import Unread, pager_calls
 from crawler.web.urls import canonical, resolve, same_site
 
 NEXT = re.compile(
@@ -34,6 +35,11 @@ _ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fet
 _MORE = re.compile(r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看)更多[>》».…]*$|^load\s*more$", re.IGNORECASE)
 _MORE_WORDS = re.compile(r"(?:加载|载入|显示|查看)\s*更\s*多|load\s*more", re.IGNORECASE)
 _MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")
+_SCRIPT_TOTAL = re.compile(
+    r"(?<![\w$.-])[\"']?(?:(total_?pages?|page_?count|count_?page)|(record_?count|total_?records?(?:_?count)?))[\"']?"
+    r"\s?[:=]\s?[\"']?(\d{1,7})(?![\w.])",
+    re.IGNORECASE,
+)
 _TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
 
@@ -150,8 +156,21 @@ def totals(page: ListPage) -> tuple[int | None, int | None]:
     return found[0][0] if found[0] else None, found[1][0] if found[1] else None
 
 
+def promised_by_script(page: ListPage) -> tuple[int | None, int | None]:
+    """Pages and records that the page's scripts give to names that pagers use, the largest of each."""
+    found: dict[bool, int] = {}
+    for script in page.scripts:
+        for given in _SCRIPT_TOTAL.finditer(script):
+            of_pages = given[1] is not None
+            found[of_pages] = max(found.get(of_pages, 0), int(given[3]))
+    return found.get(True), found.get(False)
+
+
 def unreadable(page: ListPage) -> str:
     """Why the page may go on although no link says where."""
+    calls = list(pager_calls(page))
+    if calls and all(isinstance(call, Unread) for call in calls):
+        return f"翻页函数的调用读不懂（{calls[0].text[:60]}）"
     for node in page.tree.css("a"):
         text = "".join(node.text(deep=True).split())
         if len(text) <= 6 and (NEXT.match(text) or _LAST.match(text)):

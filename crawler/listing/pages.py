@@ -50,7 +50,7 @@ class Tally:
         """The list is at its end: whole, unless its own total says more."""
         if total is not None and self.read < total:
             return left(Why.FEWER_RECORDS, records=total, read=self.read, because=because)
-        return End(True)
+        return End(True, none=total == 0 and not self.read)
 
 
 def numbered(ask: Callable[[int], Ask]) -> Asking:
@@ -94,7 +94,7 @@ class Walk:
 
     def run(self) -> Steps:
         if self.total is not None and self.tally.read >= self.total:
-            return End(True)  # the page itself shows all
+            return self.tally.end(self.total)  # the page itself shows all
         for number in range(self.start, self.start + self.cap):
             if self.counted and self.pages is not None and number > self.pages:
                 return End(True)
@@ -137,7 +137,7 @@ class Walk:
         before = self.tally.last
         new = self.tally.add(batch.rows)
         if self.total is not None and self.tally.read >= self.total:
-            return End(True)
+            return self.tally.end(self.total)
         if not new and (end := self._nothing_new(answer, batch.rows, number, before)) is not None:
             return end
         self.page = answer.page

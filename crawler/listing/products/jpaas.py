@@ -85,7 +85,7 @@ class JpaasListing:
                 state["tagId"] = unit.get("tagId")
                 return (yield from self._walk(page, unit, answer, html))
             elif _counted(_COUNT, html) == 0:
-                return End(True)  # it says itself that it has no rows
+                return End(True, none=True)
         if said:
             return left(refused, words=said)
         return left(Why.NO_MORE_ROWS, words="列表接口答复成功但没有内容")

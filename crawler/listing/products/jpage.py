@@ -29,6 +29,7 @@ _COLUMN = re.compile(r"/col(\d+)/")
 _ARTICLE = re.compile(r"/art_([0-9a-z]+)_[0-9a-z]+\.")
 _PARAMETERS = ("webid", "columnid", "unitid", "webname", "path", "permissiontype", "sourceContentType", "col", "appid")
 _WINDOW = 150  # rows of one request at the most; over about 300 the answer is cut
+_GROUP = 3  # screen pages that a column's page holds
 _SHOWN = 20  # rows of a screen page where nothing says how many
 
 
@@ -79,7 +80,7 @@ class JpageListing:
         block = _chosen(page)
         if block is None:
             return 0.0
-        return 0.95 if block.records or block.proxy else 0.0
+        return 0.95 if block.records or block.proxy or block.total == 0 else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         if _is_answer(page):
@@ -133,16 +134,19 @@ class _Walk:
         if self.block.encrypted:
             return (yield from self._as_given())
         known = state.get("habit")
-        habits = [known, *(one for one in self.HABITS if one != known)] if known in self.HABITS else list(self.HABITS)
+        habits = sorted(self.HABITS, key=lambda name: name != known)
         habit, trouble = None, None
         number = 2
         while number < CAP:
             if habit is None:
-                for one in habits:  # a habit that fails leaves nothing behind
-                    (answer,) = yield [self._ask(one, number)]
+                for manner in habits:  # a habit that fails leaves nothing behind
+                    (answer,) = yield [self._ask(manner, number)]
+                    self._heed(answer)
                     if answer.fresh and self._of_the_column(answer):
-                        habit = state["habit"] = one
+                        habit = state["habit"] = manner
                         break
+                    if self._at_end(answer):
+                        return End(True)
                     trouble = trouble or self._trouble(answer, number)
                 if habit is None:
                     return trouble or End(True)
@@ -157,6 +161,22 @@ class _Walk:
                 return End(True)
             number += 1
         return left(Why.CAP, cap=CAP, step="次请求")
+
+    def _heed(self, answer: Answer) -> None:
+        """Every answer repeats the total, also where the page does not say it."""
+        if self.block.total is None and answer.page is not None and _is_answer(answer.page):
+            self.block.total = _number(answer.page.text, "totalrecord")
+
+    def _at_end(self, answer: Answer) -> bool:
+        """An empty answer after a first group that is not full, or a total that the page's own rows reach: that is all."""
+        if answer.page is None or not _is_answer(answer.page):
+            return False
+        if self.block.total is not None:
+            return self.had >= self.block.total
+        # Without a word of the screen page's size: three equal ones make no number that three does not divide.
+        size = self.block.size
+        short = 0 < self.had < _GROUP * size if size is not None else self.had % _GROUP != 0
+        return short and not _records(answer.page.text)
 
     def _as_given(self) -> Steps:
         """The address of the next group as each answer gives it."""
@@ -311,7 +331,9 @@ def _block(text: str, unit: str, page: ListPage, calls: str = "") -> _Block:
     call = _call(calls, unit)
     if proxy is None and call:
         proxy = _built(call, unit, page)
-    size = _number_of(call, "perpage")
+    # Live pages say the total in the call alone, older ones in the data.
+    total = _number_of(call, "totalrecord") if total is None else total
+    size = _number_of(call, "perpage") or None
     return _Block(_records(text), total, pages, proxy or "", size)
 
 
@@ -377,8 +399,8 @@ def _number(text: str, element: str) -> int | None:
 
 
 def _number_of(call: str, name: str) -> int | None:
-    found = re.search(rf"""["']?\b{name}\b["']?\s*[:=]\s*["']?(\d{{1,3}})\b""", call, re.IGNORECASE)
-    return int(found[1]) or None if found else None
+    found = re.search(rf"""["']?\b{name}\b["']?\s*[:=]\s*["']?(\d{{1,7}})\b""", call, re.IGNORECASE)
+    return int(found[1]) if found else None
 
 
 def _article_column(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.pagers import more_buttons, names, next_url, said, unreadable
+from crawler.listing.pagers import more_buttons, names, next_url, promised_by_script, said, unreadable
 from crawler.listing.pages import Steps, Tally, Walk
 from crawler.listing.rows import read_rows
 from crawler.web.urls import canonical
@@ -32,7 +32,7 @@ class LinkedListing:
         def ask(number: int, before: ListPage) -> Ask | End:
             url = next_url(before, number - 1)
             if url is None or canonical(url) in asked:
-                return _left_at(first, before, number - 1, pages)
+                return _left_at(first, before, number - 1, pages, walk.tally.read)
             asked.add(canonical(url))
             if names(before, number, url):
                 walk.promised = number  # 下一页 may be printed on the last page too; a page's number is a promise
@@ -42,11 +42,18 @@ class LinkedListing:
         return (yield from walk.run())
 
 
-def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None) -> End:
+def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, read: int) -> End:
     """The end of a list whose page `number` links to no further one."""
     scripted = number == 1
     if pages is not None and pages > number:
         return left(Why.NO_LINK, pages=pages, number=number, scripted=scripted)
+    in_script, records = promised_by_script(first)
+    if in_script is not None and in_script > number:
+        return left(
+            Why.SCRIPTED, words=f"脚本标明共 {in_script} 页，第 {number} 页之后怎样翻页读不懂", scripted=scripted
+        )
+    if records is not None and records > read:
+        return left(Why.FEWER_RECORDS, records=records, read=read, because="，翻页由脚本完成", scripted=scripted)
     if (what := unreadable(page)) and (number == 1 or more_buttons(page)):
         return left(Why.SCRIPTED, words=what, scripted=scripted)
     if number == 2 and more_buttons(first) and "<html" not in page.text[:2000].lower():

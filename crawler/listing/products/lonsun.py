@@ -122,7 +122,7 @@ class LonsunListing:
             if _EMPTY not in text and query["result"] not in text:
                 return left(Why.NOT_DATA, words=f"{at}返回的不是列表")
             if answer.ask.number == 1 and (counted or 1) == 1:
-                return End(True)  # the template counts one page of a list without any rows
+                return End(True, none=True)  # the template counts one page of a list without any rows
             return Batch([])
 
         tally, start = Tally(shown if printed else ()), 2 if printed else 1

@@ -7,13 +7,11 @@ the page's number behind it (`"/list/more?cid=3&page=" + n`). What is answered i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from crawler.chinese.dates import find_days
 from crawler.listing.base import Answer, Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, row
+from crawler.listing.data import number, read_json, rows_of_data, total_of_data
 from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.rows import fragment_rows, read_rows
@@ -28,10 +26,6 @@ _NUMBERED = re.compile(
 _PAGE_KEY = re.compile(r"page\w*|p|pn|pno", re.IGNORECASE)
 _ASKS = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(")
 _URL_MARKS = ("data-url", "data-href", "data-api", "data-src", "data-action")
-_URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?html?|jsp|aspx?|php)\b")
-_TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
-_DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
-_TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
 _HEAD = {"X-Requested-With": "XMLHttpRequest"}
 
 
@@ -44,7 +38,7 @@ class MoreListing:
     def rows(self, page: ListPage) -> list[Row]:
         data = read_json(page.text)
         if data is not None:
-            return _data_rows(page.url, data)
+            return rows_of_data(page.url, data)
         if page.number == 1 or "<html" in page.text[:2000].lower():
             return read_rows(page)
         return fragment_rows(page.text, page.url)
@@ -65,7 +59,7 @@ class MoreListing:
 
         def read(answer: Answer) -> Batch:
             data = read_json(answer.page.text) if answer.page is not None else None
-            return Batch(answer.rows, _total(data))
+            return Batch(answer.rows, total_of_data(data))
 
         start = 2 if shown else 1
         return (yield from Walk(numbered(ask), Tally(shown), page, start, read, sure=False, scripted=True).run())
@@ -89,55 +83,6 @@ def _template(page: ListPage) -> str | None:
             asked |= {resolve(page.url, literal[2]) for literal in _NUMBERED.finditer(script)} - {None}
     template = asked.pop() if len(asked) == 1 else None
     return template if template is not None and same_site(template, page.url) else None
-
-
-def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
-    """Every array of objects in an answer."""
-    if depth > 6:
-        return
-    if isinstance(value, list):
-        if value and all(isinstance(one, dict) for one in value):
-            yield value
-        for one in value[:3]:
-            yield from _dicts(one, depth + 1)
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _dicts(one, depth + 1)
-
-
-def _data_rows(base: str, data: Any) -> list[Row]:
-    """The rows of an answer whose names nobody knows: of its arrays the one whose objects have an address, a title and
-    a day each."""
-    best: list[Row] = []
-    for records in _dicts(data):
-        rows = [found for one in records if (found := _row(base, one)) is not None]
-        if len(rows) == len(records) and len(rows) > len(best):
-            best = rows
-    return best
-
-
-def _row(base: str, record: dict[str, Any]) -> Row | None:
-    texts = {key: value.strip() for key, value in record.items() if isinstance(value, str) and value.strip()}
-    address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
-    titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
-    days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
-    if address is None or not titles or not days:
-        return None
-    title = max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))
-    day = max(days, key=lambda key: _DAY_KEY.search(key) is not None)
-    return row(base, address, titles[title], days[day])
-
-
-def _total(data: Any) -> int | None:
-    """The count of all rows, under the names that it has in all products."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key.lower() in _TOTALS and number(value):
-                return number(value)
-        for value in data.values():
-            if isinstance(value, dict) and (found := _total(value)) is not None:
-                return found
-    return None
 
 
 LISTING = MoreListing()

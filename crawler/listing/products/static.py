@@ -3,6 +3,7 @@
 `createPageHTML(114, 0, "index", "html")`        pages, current from 0, name, extension: page 2 is index_1
 `createPageHTML(191, 13, 0, "index", "html")`    records first: page 2 is index_1
 `createPage(53, 0, "index", "html")`             as the first
+`createPageHTML(55, 0, "index", "shtml", "1089")`    records last, as a string
 `createPageHTML('page_div', 10, 1, 'list', 'shtml', 200)`   element, pages, current from 1, name, ext, records: list_2
 `var currentPage=0; var countPage=56`            an inline pager, from 0
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.calls import PagerCall, printed_pager
+from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.calls import PagerCall, pager_calls, printed_pager
+from crawler.listing.pagers import totals
 from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
 
@@ -29,7 +31,10 @@ class StaticListing:
 
     def pager(self, page: ListPage) -> Pager | None:
         call = printed_pager(page)
-        return None if call is None else Pager(max(call.pages, 1), call.records, call.text)
+        if call is None:
+            return None
+        none = call.pages == 0 and not self.rows(page)
+        return Pager(max(call.pages, 1), 0 if none else call.records, call.text)
 
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         call = printed_pager(page)
@@ -45,10 +50,21 @@ class StaticListing:
         others = () if "first" in state else (other,)
         walk = Walk(own, Tally(self.rows(page)), page, pages=call.pages, others=others)
         try:
-            return (yield from walk.run())
+            end = yield from walk.run()
+            return _agreed(end, call, page, walk.tally) if end.complete else end
         finally:
             if walk.page is not page:  # also where the crawl needs no more of the list
                 state["first"] = base if walk.ask is own else 1 - base
+
+
+def _agreed(end: End, call: PagerCall, page: ListPage, tally: Tally) -> End:
+    """A list that was walked to the end of its call, unless something else on the page promises more."""
+    told = [other.pages for other in pager_calls(page) if isinstance(other, PagerCall) and other.name == call.name]
+    pages = max([totals(page)[0] or 0, *told])
+    if pages > call.pages > 0:
+        words = f"翻页函数标 {call.pages} 页，页面另标 {pages} 页，两处不一致"
+        return left(Why.FEWER_PAGES, words=words)
+    return tally.end(call.records) if call.records else end
 
 
 def _ask(page: ListPage, call: PagerCall, first: int, number: int) -> Ask:

@@ -8,6 +8,7 @@ its `unitid` (科技厅 of 江西).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,10 @@ from crawler.listing.data import literals, number, read_json, row, setting
 from crawler.listing.pages import Batch, Steps, Tally, no_page, walk_data
 from crawler.web.urls import canonical, resolve, same_site
 
+# Of the object that holds the list, not of a channel in the tree.
+_BESIDE = re.compile(
+    r"""(?<![\w$.-])["']?articleCount["']?\s?[:=]\s?["']?(\d{1,7})\b[^{}\[\]]{0,300}?["']?articleList["']?\s?[:=]"""
+)
 _SIZE = 50  # rows asked of /queryList at once, as public code does
 
 
@@ -49,13 +54,13 @@ class NewestUcapListing:
         return list(found.values())
 
     def pager(self, page: ListPage) -> Pager | None:
-        count = _count(_channels(page))
+        count = _total(page, _channels(page))
         return Pager(records=count, shown="articleList" if count is None else f"articleList，共 {count} 篇")
 
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         tally = Tally(_embedded(page))
         channels = _channels(page)
-        count = _count(channels)
+        count = _total(page, channels)
         if count is not None and tally.read >= count:
             return End(True)
         if (query := _query(page, channels)) is not None:
@@ -155,6 +160,21 @@ def _channels(page: ListPage) -> list[dict[str, Any]]:
             others = [one for one in nodes if str(one.get("id")) in gathered]
             return others if others and len(others) == len(gathered) else [node]
     return []
+
+
+def _total(page: ListPage, channels: list[dict[str, Any]]) -> int | None:
+    """What the tree counts for the channel, else what stands beside the page's own list; an empty list is of none."""
+    if (count := _count(channels)) is not None:
+        return count
+    lists = [value for value in literals(page, "articleList") if _is_articles(value)]
+    if len(lists) == 1:
+        scripts = (script for script in page.scripts if "articleList" in script)
+        given = {int(beside[1]) for script in scripts if (beside := _BESIDE.search(script))}
+        if len(given) == 1:
+            return given.pop()
+        if not any(lists[0]):
+            return 0
+    return None
 
 
 def _count(channels: list[dict[str, Any]]) -> int | None:

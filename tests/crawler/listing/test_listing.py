@@ -62,9 +62,17 @@ def walk(first: ListPage, answers: dict[str, list[str] | None], state: dict | No
     ("call", "second", "last"),
     [
         ('createPageHTML(3, 0, "index", "html");', "index_1.html", "index_2.html"),
-        ("createPageHTML(41, 3, 0, 'index', 'shtml');", "index_1.shtml", "index_2.shtml"),
+        ("createPageHTML(6, 3, 0, 'index', 'shtml');", "index_1.shtml", "index_2.shtml"),
         ('createPage(3,0,"index","htm")', "index_1.htm", "index_2.htm"),
-        ("createPageHTML('page_div', 3, 1, 'zwgklist', 'shtml', 60);", "zwgklist_2.shtml", "zwgklist_3.shtml"),
+        ('createPageHTML(3,0,"index","shtml","6")', "index_1.shtml", "index_2.shtml"),
+        ('createPageHTML("3", "0", "index", ".html")', "index_1.html", "index_2.html"),
+        (
+            'var n = 3, stem = "in" + "dex";\ncreatePageHTML(n /* pages */, 0, stem, "html")',
+            "index_1.html",
+            "index_2.html",
+        ),
+        ('createPageHTML(parseInt("3"), 0, "index", "html", "zcwj", 6)', "index_1.html", "index_2.html"),
+        ("createPageHTML('page_div', 3, 1, 'zwgklist', 'shtml', 6);", "zwgklist_2.shtml", "zwgklist_3.shtml"),
         ("var currentPage=0;//所在页从0开始\nvar countPage = 3;", "index_1.html", "index_2.html"),
     ],
 )
