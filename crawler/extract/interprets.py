@@ -315,6 +315,8 @@ def _number_near(page: Page, title: str | None) -> str | None:
     keys = [title_key(name) for name in (quoted_titles(title) or [title])]
     for line in page.body[:30]:
         for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
+            if not line[: found.start()].rstrip(" （(〔【，,").endswith("》"):
+                continue
             named = _NAMED_BEFORE.search(line[max(0, found.start() - 160) : found.start()])
             if named is None or not any(key and key in title_key(named["name"]) for key in keys):
                 continue
@@ -388,7 +390,7 @@ _PICTURE = re.compile(r"一图(?:读懂|看懂|了解|速览|详解|明白)|图�
 _VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
 _AUDIO = re.compile(r"音频|播客|听解读|广播解读")
 _CARTOON = re.compile(r"动漫|动画|漫画|卡通|沙画|MG")
-_ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]+问")
+_ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]{1,4}问")
 _VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv)[\"']", re.IGNORECASE)
 _MEDIA_TAG = re.compile(r"<(?:video|source|embed)\b|\.(?:mp4|m3u8|flv|wmv|mov|avi)\b", re.IGNORECASE)
 _AUDIO_TAG = re.compile(r"<audio\b|\.(?:mp3|m4a|wav|aac)\b", re.IGNORECASE)

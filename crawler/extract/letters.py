@@ -16,6 +16,11 @@ from crawler.facts import Day, Letter, Source
 
 _MOST = 500  # letters of one page
 _AN_ANSWER = 8  # characters of an answer that says something
+_A_STATE = 12  # characters of what may be a state and no answer
+_AN_ACKNOWLEDGEMENT = 60
+_ACKNOWLEDGES = re.compile(
+    r"收悉|已收到|(?:已|将)(?:转|移交|交办|派单)|等待|尽快(?:办理|处理|回复|答复|核实)|正在(?:办理|处理|核实|调查|协调|解决|整改)"
+)
 _NEAR = 30  # characters between a label and its date: a colon, a line break of the markup
 
 
@@ -82,7 +87,7 @@ _DONE = re.compile(
     r"已(?:经)?(?:办结|答复|回复|处理|解决|办复|反馈|采纳|解答|回信|办理完)|办结|(?:办理|处理|答复|回复)完[毕成]|^(?:是|结案)$"
 )
 _OPEN = re.compile(
-    r"[待未](?:办|处理|答复|回复|审|受理|分发|解决)|(?:办理|处理|受理|审核|转办|答复)中|^(?:已)?(?:转办|交办|受理|转交|分发|签收)$|暂[无未]|尚未|^否$"
+    r"[待未](?:办|处理|答复|回复|审|受理|分发|解决)|(?:办理|处理|受理|审核|转办|答复)中|正在(?:办理|处理|核实|调查|协调|解决|审核)|^(?:已)?(?:转办|交办|受理|转交|分发|签收)$|暂[无未]|尚未|^否$"
 )
 _NO_ANSWER = re.compile(r"^(?:暂[无未]|尚未|未[答回]复|无$|[待未])")
 _GENERIC = re.compile(
@@ -163,7 +168,11 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     answer = _value(text, "answer")
     words = squeeze(answer or "")
     if words and not state:
-        state = answer or "" if len(words) < 2 or _NO_ANSWER.search(words) else "已答复"
+        # 处理情况：正在办理 stands where the answer will stand, and is none.
+        none = len(words) < 2 or _NO_ANSWER.search(words) or (len(words) <= _A_STATE and _OPEN.search(words))
+        state = answer or "" if none else "已答复"
+    elif len(words) < _AN_ACKNOWLEDGEMENT and _ACKNOWLEDGES.search(words) and _OPEN.search(squeeze(state)[:20]):
+        pass  # 已收悉，已转有关部门办理 beside 办理中: received, not answered
     elif len(words) >= _AN_ANSWER and not _NO_ANSWER.search(words) and _OPEN.search(squeeze(state)[:20]):
         state = ""  # 已受理 beside a text that answers: the state was not kept up, and nobody can tell
     if replied is None:
@@ -205,8 +214,14 @@ def _value(text: str, name: str) -> str | None:
     if found is None:
         return None
     value = text[found.end() : found.end() + 120].strip()
-    # Nothing stands behind the label, and what follows is the next one.
-    return "" if _NEXT.match(value) or any(label.match(value) for label in _LABELS.values()) else value
+    # Where nothing stands behind the label, what follows is the next one; so is what follows its own lines.
+    lines = value.split("\n")
+    end = next((n for n, line in enumerate(lines) if _is_next(line.strip())), len(lines))
+    return "\n".join(lines[:end])
+
+
+def _is_next(line: str) -> bool:
+    return _NEXT.match(line) is not None or any(label.match(line) for label in _LABELS.values())
 
 
 def _date_at(text: str, at: int) -> Span | None:

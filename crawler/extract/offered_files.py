@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -43,11 +44,17 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     then what only scripts write."""
     out: list[Attachment] = []
     seen: set[str] = set()
+    own = {anchor.href for anchor in page.body_anchors}
 
     def add(href: str, text: str) -> None:
+        href = _in_viewer(href)
         kind = type_of(href, text)
+        if kind is None and href in own and _DOWNLOAD.search(href) and _announced(page, text):
+            kind = "unknown"
         if kind is None or len(out) >= limit:
             return
+        if page.body_found and href not in own and _TOOL.search(text):
+            return  # the site's own, beside every article
         url = resolve(page.url, href)
         if url is None or url in seen:
             return
@@ -57,22 +64,66 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     for anchor in page.anchors:
         if _may_offer(anchor.href):
             add(anchor.href, anchor.text)
-    mentions = _MENTIONS.search(page.html) is not None
-    for script in scripts_of(page.html) if mentions else ():
+    if _MENTIONS.search(page.html) is not None:
+        for href, text in _written(page.html):
+            add(href, text)
+    return out
+
+
+def _written(html: str) -> Iterator[tuple[str, str]]:
+    """(address, text) of the files that only scripts or embedding elements name."""
+    for script in scripts_of(html):
         if len(script) > 200_000 or not _MENTIONS.search(script):
             continue
         unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), script) if "\\u" in script else script
         unescaped = unescaped.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
         for href, inner in _SCRIPT_ANCHOR.findall(unescaped):
             if _EXTENSION.search(href):
-                add(href, re.sub(r"<[^<>]{0,300}>", "", inner))
+                yield href, re.sub(r"<[^<>]{0,300}>", "", inner)
         if _APPENDIX.search(unescaped) or "fileName" in unescaped or "attachment" in unescaped:
             for found in _IN_SCRIPT.finditer(unescaped):
                 if not found[1].startswith((".", "+")) or "/" in found[1]:
-                    add(found[1], "")
-    for found in _EMBEDDED.finditer(page.html) if mentions else ():
-        add(found[1], "")
-    return out
+                    yield found[1], ""
+    for found in _EMBEDDED.finditer(html):
+        yield found[2], ""
+
+
+# What a site offers beside its articles for using it.
+_TOOL = re.compile(
+    r"阅读器|浏览器|播放器|(?:使用|操作|用户|帮助|网站)(?:手册|说明)|客户端|插件|控件|输入法|解压(?:缩)?软件|办公软件|驱动(?:程序)?|软件下载|证书(?:驱动|工具)"
+)
+_VIEWER = re.compile(r"[?&](?:file|src|url|pdf)=([^&#]*/[^&#]*\.(?:pdf|ofd|docx?))(?:[&#]|$)", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"^[^?#]*\.(?:s?html?|aspx?|jsp|php)\?", re.IGNORECASE)
+
+
+def _in_viewer(href: str) -> str:
+    """The file that a page of a viewer is asked to show (viewer.html?file=/a/b.pdf); else the address itself."""
+    found = _VIEWER.search(href) if _WEB_PAGE.match(href) and "view" in href.lower() else None
+    return unquote(found[1]) if found else href
+
+
+_ANNOUNCES = re.compile(r"(?:附件|附表|附)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$|^(?:附件|附表|附\s*[:：])")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]")
+_NAMES = re.compile(
+    r"(?:通知|办法|方案|规定|细则|决定|公告|意见|条例|报告|规划|计划|函|批复|解读|说明|指南|目录|清单|名单|表|书|预案|规则|标准|制度|汇编|材料|文本|稿)(?:[（(][^（）()]{1,20}[）)])?$"
+)
+
+
+def _announced(page: Page, text: str) -> bool:
+    """Whether 附件 stands right before a downloading link without any extension, or heads the list that it is in."""
+    words = tidy(text)
+    if len(words) < 2:
+        return False
+    for n, line in enumerate(page.body):
+        at = line.find(words)
+        if at < 0:
+            continue
+        before = line[:at].strip()
+        if _ANNOUNCES.search(before):
+            return True
+        listed = bool(_ITEM.match(words) or _ITEM.match(line)) or bool(_NAMES.search(words))
+        return listed and any(_ANNOUNCES.search(above.strip()) for above in page.body[max(0, n - 10) : n])
+    return False
 
 
 @lru_cache(maxsize=1 << 13)  # the same menu on every page
@@ -87,7 +138,8 @@ _MENTIONS = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|zip|rar|7z|pptx?)\b", 
 
 
 _EMBEDDED = re.compile(
-    r'<(?:embed|object|iframe|source)\b[^>]*?\b(?:src|data)="([^"]+\.(?:pdf|ofd|docx?)[^"]*)"', re.IGNORECASE
+    r"""<(?:embed|object|iframe|source)\b[^<>]{0,600}?\b(?:src|data)=(["'])([^"'<>]{1,600}?\.(?:pdf|ofd|docx?)[^"'<>]{0,300})\1""",
+    re.IGNORECASE,
 )
 
 

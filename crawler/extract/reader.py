@@ -132,6 +132,7 @@ def _strings(facts: PageFacts) -> list[str]:
     out += [facts.validity.quote] if facts.validity else []
     if facts.consultation is not None:
         out.append(facts.consultation.quote)
+        out += [period.quote for period in facts.consultation.other]
         out += [text.quote + text.value for text in (facts.consultation.scope, facts.consultation.short_reason) if text]
     days = (facts.published, facts.written, facts.consultation and facts.consultation.end)
     out += [day.quote for day in days if day]

@@ -156,3 +156,17 @@ def test_a_writers_number_in_a_letter_is_told_and_not_kept() -> None:
 )
 def test_what_only_looks_like_a_letter(inside: str) -> None:
     assert page(inside, "关于受理申报材料的通知").letters == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>信件内容：小区停水</p><p>处理情况：正在办理</p>",
+        "<p>信件内容：小区停水</p><p>办理状态：办理中</p><p>答复内容：</p><p>答复单位：</p>",
+        "<p>信件内容：小区停水</p><p>办理状态：办理中</p><p>答复内容：来信已收悉，已转有关部门办理，请耐心等待。</p>",
+        "<p>信件内容：小区停水</p><p>处理结果：调查核实中，正在协调</p><p>信件状态：处理中</p>",
+    ],
+)
+def test_what_stands_where_the_answer_will_stand_is_none(inside: str) -> None:
+    (letter,) = page(f"<p>写信时间：2024-03-01</p>{inside}").letters
+    assert letter.answered is False and letter.replied is None

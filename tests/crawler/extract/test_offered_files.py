@@ -1,0 +1,52 @@
+"""Files that an article offers, by whatever address, and what the site offers beside every article."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+
+
+def offered(body: str, foot: str = "") -> list[tuple[str, str]]:
+    title = "关于印发某县实施办法的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布时间：2024-03-20</p><div id='zoom'><p>现印发给你们，请认真贯彻执行。</p>"
+        f"{body}</div><div class='tools'>{foot}</div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode())
+    return [(file.url.removeprefix("https://www.x.gov.cn"), file.type) for file in facts.attachments]
+
+
+DOWN = "/x/downloadfile.jsp?filepath=2026/a1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>附件：<a href='{DOWN}'>1.实施办法（征求意见稿）</a></p>",
+        f"<p>附件：</p><p><a href='{DOWN}'>1.实施办法</a></p>",
+        f"<p>附件</p><p>1、<a href='{DOWN}'>申报材料要求及样式</a></p>",
+        f"<p>附件2：<a href='{DOWN}'>申报表</a></p>",
+        f"<p><a href='{DOWN}'>附件：实施办法</a></p>",
+    ],
+)
+def test_a_download_without_extension_that_is_announced(body: str) -> None:
+    assert offered(body) == [(DOWN, "unknown")]
+
+
+@pytest.mark.parametrize(
+    "body", [f"<p>扫码<a href='{DOWN}'>下一页</a></p>", "<p>附件：<a href='/zw/content_2.html'>1.实施办法</a></p>"]
+)
+def test_a_link_that_announces_no_file(body: str) -> None:
+    assert offered(body) == []
+
+
+def test_a_viewer_shows_the_file_that_its_address_names() -> None:
+    viewer = "<iframe src='/static/pdfjs/web/viewer.html?file=/group1/M00/a.pdf'></iframe>"
+    assert offered(viewer) == [("/group1/M00/a.pdf", "pdf")]
+    assert offered(viewer + "<p>附件：<a href='/group1/M00/a.pdf'>办法.pdf</a></p>") == [("/group1/M00/a.pdf", "pdf")]
+
+
+def test_what_the_site_offers_for_using_it_is_no_attachment() -> None:
+    foot = "<a href='/download/ie11.zip'>推荐浏览器下载</a><a href='/help/a.pdf'>网站使用手册</a>"
+    assert offered("<p>附件：<a href='/b.docx'>操作手册.docx</a></p>", foot) == [("/b.docx", "docx")]
