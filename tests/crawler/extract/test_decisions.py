@@ -130,6 +130,7 @@ def test_a_party_is_no_issuer_though_the_page_opens_with_it() -> None:
         ("行政处罚决定公示", "卫医不罚〔2024〕2号", "不予行政处罚"),
         ("责令限期改正通知书", "环责改〔2024〕9号", "责令改正"),
         ("行政处罚决定书", "环罚〔2024〕9号", "行政处罚"),
+        ("行政处罚决定书（责令改正违法行为）", "环罚〔2024〕9号", "行政处罚"),
     ],
 )
 def test_kinds_are_told_apart(title: str, number: str, kind: str) -> None:
