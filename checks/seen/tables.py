@@ -8,10 +8,11 @@ as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from checks import texts
 from checks.seen import catalog
@@ -112,6 +113,20 @@ class UnitTables:
             return texts.UNREAD_COLUMN.format(name=lacking.get("name") or lacking["url"], why=lacking.get("why") or "")
         stopped, why = self.cut_short.get(site, ("", ""))
         return texts.UNREAD_SITE.format(why=why) if why and not (there and stopped in CAME_TO_ALL_COLUMNS) else ""
+
+    def above(self, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        """The columns, of anybody's nearby, below whose address this one lies (/zcwj/ of /zcwj/2023/), the nearest first."""
+        own, hubs = urlsplit(row["url"]), []
+        for other in self.nearby:
+            hub = urlsplit(other["url"])
+            folder = hub.path if hub.path.endswith("/") else hub.path.rsplit("/", 1)[0] + "/"
+            if "." not in hub.path.rsplit("/", 1)[-1]:
+                folder = hub.path.rstrip("/") + "/"
+            beneath = hub.netloc == own.netloc and own.path.startswith(folder) and len(folder) > 1
+            if beneath and not hub.query and own.path.rstrip("/") != hub.path.rstrip("/"):
+                hubs.append((len(folder), other))
+        for _, other in sorted(hubs, key=lambda pair: -pair[0]):
+            yield other
 
     def within(self, start: date | None, end: date | None) -> UnitTables:
         """The same tables for a clause that is in effect from `start` to `end` (both included, None is open)."""

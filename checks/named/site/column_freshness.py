@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from checks.kit import (
     Calendar,
-    Evidence,
     Field,
     Outcome,
     Params,
@@ -20,11 +20,20 @@ from checks.kit import (
     date,
     deadlines,
     matches,
+    presence,
     refuters,
     texts,
 )
 from checks.measures.calendar import natural_days
+from checks.measures.periods import years_named
 from checks.seen.documents import to_date
+from checks.seen.tables import Row
+from crawler.chinese.text import squeeze
+
+_BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?:及?以前)?$")
+_PAST = re.compile(
+    r"归档|存档|往[年届期]|旧[版站网]|历[史年](?:公报|文件|信息|数据|资料|档案|公告|新闻|年份|栏目)|已失效|已废止"
+)
 
 
 class FreshnessParams(Params):
@@ -60,6 +69,7 @@ class FreshnessParams(Params):
     params=FreshnessParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="栏目",
+    evidence={"column.read_at": "栏目读取时间"},
     refuter=refuters.Stale(newest="column.newest_on"),
 )
 def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -68,17 +78,17 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     衡量：栏目列表里最新一条的日期距评估日多少日（或几个月）。评估日晚于读取列表的日期时，以读取那天为准。
 
     结论：合格——周期内有更新；不合格——列表已读全、每条都有日期，而最新一条已超过周期；疑似——列表没有读全、有的条目没有日期、
-    栏目随事项产生才更新，或栏目空白；未检出——列表读不出来；即将到期——临近期限（按参数提示）。
+    栏目随事项产生才更新，或栏目空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）：动态要闻类2周内、通知公告和政策文件类6个月内须有更新，不得有空白栏目。
 
-    限度：置顶的旧条目不影响判断；按年份分列的栏目（2024年、2023年）合为一个栏目看；由脚本或图片构成而没有读出的列表只列未检出；栏目是否“应更新”须由人看。
+    限度：栏目名写明是归档、历史资料，或只写了已过去的年份（如“2021年通知公告”）的不查；按年份分列的栏目（2024年、2023年）合为一个栏目看；置顶的旧条目不影响判断；由脚本或图片构成而没有读出的列表只列未检出；栏目是否“应更新”须由人看。
     """
     outcomes = []
     for row in _whole_columns(unit.column_rows):
-        kind = row.get("type")
-        named = bool(params.column_names) and matches(str(row.get("name") or ""), params.column_names)
-        if params.column_names and not named:
+        kind, name = row.get("type"), str(row.get("name") or "")
+        named = bool(params.column_names) and matches(name, params.column_names)
+        if (params.column_names and not named) or (not row.get("part_of") and _archive(name, as_of)):
             continue
         slow = kind in params.policy_types or kind in params.event_types
         if kind in params.dynamic_types or (named and not slow):
@@ -88,12 +98,12 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     return outcomes
 
 
-def _whole_columns(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _whole_columns(rows: Sequence[Row]) -> list[Row]:
     """A column that lists each year by itself (2024年, 2023年) is one: its years before are meant to stay as they are.
 
     It is shown as the year that has the newest row, and read whole only if all its years were.
     """
-    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    parts: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         whole = row.get("part_of")
         parts[whole if isinstance(whole, str) else row["column_id"]].append(row)
@@ -106,26 +116,31 @@ def _whole_columns(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
                 **newest,
                 "complete": unread is None,
                 "why": unread.get("why") if unread is not None else None,
-                "rows": sum(_whole(row.get("rows")) for row in years),
-                "undated_rows": sum(_whole(row.get("undated_rows")) for row in years),
+                "rows": sum(presence.whole_number(row.get("rows")) for row in years),
+                "undated_rows": sum(presence.whole_number(row.get("undated_rows")) for row in years),
             }
         out.append(newest)
     return out
 
 
+def _archive(name: str, as_of: date) -> bool:
+    """Whether a column keeps what is past by its name (2021年通知公告, 历史文件, …（归档）): nothing new belongs there."""
+    named = years_named(name) | {int(year) for year in _BARE_YEAR.findall(squeeze(name))}
+    return bool(_PAST.search(name)) or (bool(named) and max(named) < as_of.year)
+
+
 def _judge(
     unit: UnitTables,
-    row: dict[str, Any],
+    row: Row,
     params: FreshnessParams,
     as_of: date,
     *,
     days: int | None = None,
     months: int | None = None,
 ) -> Outcome:
-    limit = f"{days}日" if days is not None else f"{months}个月"
     read_at = to_date(row.get("read_at"))
     today = min(as_of, read_at) if read_at else as_of
-    name = row.get("name") or row["url"]
+    name = str(row.get("name") or row["url"])
     outcome = Outcome(
         Status.SUSPECT,
         row["column_id"],
@@ -138,86 +153,95 @@ def _judge(
         cause="column:stale",
         site=row.get("site") or "",
     )
-    proof = {
-        key: value
-        for key, value in (row.get("evidence") or {}).items()
-        if key in ("url", "fetched_at", "sha256", "warc", "offset")
-    }
-    proof = {"url": row["url"], **{key: value for key, value in proof.items() if value is not None and value == value}}
-    rows, undated = _whole(row.get("rows")), _whole(row.get("undated_rows"))
-    why = row.get("why") if isinstance(row.get("why"), str) and row.get("why") else "原因未记录"
-    complete = bool(row.get("complete"))
-    newest, title = to_date(row.get("newest_on")), row.get("newest_title")
+    newest, title = to_date(row.get("newest_on")), str(row.get("newest_title") or "")
     reasons = []
     if newest is not None and newest > as_of:
         # Judged for an earlier day than the list shows: only the documents themselves tell what stood there then.
-        reasons.append(FRESH_LATER.format(newest=texts.day(newest)))
+        reasons.append(LATER.format(newest=texts.day(newest)))
         newest, title = _newest_by(unit, row["column_id"], as_of)
     if newest is None:
-        outcome.evidence = [Evidence("column.rows", str(rows), source="list", **proof)]
-        if rows and complete and (undated >= rows or reasons):
-            outcome.message = FRESH_UNDATED.format(name=name, rows=rows)
-            outcome.cause = "column:undated"
-        elif complete and not rows:
-            outcome.message, outcome.cause = FRESH_BLANK.format(name=name), "column:blank"
-        elif rows:
-            outcome.message, outcome.cause = FRESH_UNDATED.format(name=name, rows=rows), "column:undated"
-        else:
-            outcome.status, outcome.cause, outcome.ours = Status.MISSING, "column:unread", True
-            outcome.message = FRESH_UNREAD.format(name=name, why=why)
-        return outcome
-    outcome.evidence = [Evidence("column.newest_on", newest.isoformat(), str(title or ""), "list", **proof)]
-    outcome.evidence.append(Evidence("column.read_at", today.isoformat(), source="crawl", **proof))
-    age = natural_days(newest, today)
-    outcome.measured = age
-    outcome.unit_of_measure = "日"
-    words = {"name": name, "newest": texts.day(newest), "as_of": texts.day(today), "count": age, "limit": limit}
+        return _undated(outcome, row)
+    shown = [
+        presence.column_evidence(row, "column.newest_on", newest.isoformat(), title),
+        replace(presence.column_evidence(row, "column.read_at", today.isoformat()), source="crawl"),
+    ]
     last = deadlines.stale_after(newest, days=days, months=months)
-    outcome.limit = natural_days(newest, last)  # in days, as what is measured: 220 beside "6" would be read as 6 days
+    age = natural_days(newest, today)
+    # In days, as what is measured: 220 beside "6" would be read as 6 days.
+    outcome = replace(outcome, limit=natural_days(newest, last), unit_of_measure="日")
+    words: dict[str, object] = {
+        "name": name,
+        "newest": texts.day(newest),
+        "as_of": texts.day(today),
+        "count": age,
+        "limit": f"{days}日" if days is not None else f"{months}个月",
+    }
     if today <= last:
-        left = natural_days(today, last)
-        if params.warn_days is not None and left <= params.warn_days:
-            outcome.status, outcome.due_on = Status.DUE, last + timedelta(days=1)
-            outcome.message = FRESH_DUE.format(**words, due=texts.day(outcome.due_on), left=left)
-        else:
-            outcome.status, outcome.message = Status.PASS, FRESH_PASS.format(**words)
-        return outcome
-    if not complete:
-        reasons.append(FRESH_PARTIAL.format(why=why))
-    if undated:
-        reasons.append(FRESH_SOME_UNDATED.format(rows=undated))
+        left, due = natural_days(today, last), last + timedelta(days=1)
+        if params.warn_days is None or left > params.warn_days:
+            return outcome.of(Status.PASS, SAYS, words, measured=age, evidence=shown)
+        words |= {"due": texts.day(due), "left": left}
+        return outcome.of(Status.DUE, SAYS, words, measured=age, evidence=shown, due_on=due)
+    reasons += _doubts(unit, row, params, last, today)
+    status = Status.SUSPECT if reasons else Status.FAIL
+    return outcome.of(status, SAYS, words, measured=age, evidence=shown, reasons=reasons)
+
+
+def _undated(outcome: Outcome, row: Row) -> Outcome:
+    """A list without a day to judge by: blank, not read, or undated."""
+    rows, complete = presence.whole_number(row.get("rows")), bool(row.get("complete"))
+    words: dict[str, object] = {"name": outcome.title, "rows": rows, "why": _why(row)}
+    shown = [presence.column_evidence(row, "column.rows", str(rows))]
+    if rows:
+        return outcome.of(Status.SUSPECT, UNDATED, words, evidence=shown, cause="column:undated")
+    if complete:
+        return outcome.of(Status.SUSPECT, BLANK, words, evidence=shown, cause="column:blank")
+    return outcome.of(Status.MISSING, UNREAD, words, evidence=shown, cause="column:unread", ours=True)
+
+
+def _doubts(unit: UnitTables, row: Row, params: FreshnessParams, last: date, today: date) -> list[str]:
+    """What speaks against calling a list stale that has nothing new since `last`."""
+    reasons = []
+    if not row.get("complete"):
+        reasons.append(PARTIAL.format(why=_why(row)))
+    if undated := presence.whole_number(row.get("undated_rows")):
+        reasons.append(SOME_UNDATED.format(rows=undated))
     if row.get("type") in params.event_types:
-        reasons.append(FRESH_EVENT)
-    if reasons:
-        outcome.message = FRESH_SUSPECT.format(**words, because=texts.because(reasons))
-    else:
-        outcome.status, outcome.message = Status.FAIL, FRESH_FAIL.format(**words)
-    return outcome
+        reasons.append(EVENT)
+    for hub in unit.above(row):
+        newest = to_date(hub.get("newest_on"))
+        if hub.get("type") == row.get("type") and newest is not None and last < newest <= today:
+            reasons.append(SUBLIST.format(name=hub.get("name") or hub["url"], newest=texts.day(newest)))
+            break
+    return reasons
+
+
+def _why(row: Row) -> str:
+    return str(row.get("why") or texts.UNKNOWN_WHY)
 
 
 def _newest_by(unit: UnitTables, column_id: str, as_of: date) -> tuple[date | None, str]:
     dated = [
-        (one.published.last, one.title)
-        for one in unit.owned
-        if column_id in one.column_ids and one.published is not None and one.published.last <= as_of
+        (document.published.last, document.title)
+        for document in unit.owned
+        if column_id in document.column_ids and document.published is not None and document.published.last <= as_of
     ]
     return max(dated, default=(None, ""))
 
 
-def _whole(value: Any) -> int:
-    """A count from a table cell; pandas holds a missing one as NaN."""
-    return int(value) if value is not None and value == value else 0
-
-
-# ---- column_freshness ----
-FRESH_PASS = "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，{limit}内有更新，符合要求。"
-FRESH_FAIL = "栏目“{name}”列表已读全，最新一条发布于{newest}，距{as_of}{count}日，超过{limit}未更新。请及时更新，或与其他栏目合并。"
-FRESH_SUSPECT = "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，要求{limit}内更新。{because}"
-FRESH_DUE = "栏目“{name}”最新一条发布于{newest}，须在{due}前更新，还剩{left}日。"
-FRESH_BLANK = "栏目“{name}”列表已读全，没有任何内容，列为疑似。请核实是否空白栏目，及时充实或撤并。"
-FRESH_UNREAD = "栏目“{name}”的列表没有读出（{why}），无法判断更新情况，列为未检出。"
-FRESH_UNDATED = "栏目“{name}”的{rows}条内容都没有日期，无法判断更新情况，列为疑似。请在列表标明发布日期。"
-FRESH_EVENT = "该类栏目随事项产生而更新，长期未更新不一定有误"
-FRESH_PARTIAL = "列表没有读全（{why}）"
-FRESH_SOME_UNDATED = "有{rows}条内容没有日期"
-FRESH_LATER = "列表里最新日期{newest}晚于评估日，以下以评估日及以前的内容计"
+SAYS = {
+    Status.PASS: "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，{limit}内有更新，符合要求。",
+    Status.FAIL: (
+        "栏目“{name}”列表已读全，最新一条发布于{newest}，距{as_of}{count}日，超过{limit}未更新。请及时更新，或与其他栏目合并。"
+    ),
+    Status.SUSPECT: "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，要求{limit}内更新。{because}",
+    Status.DUE: "栏目“{name}”最新一条发布于{newest}，须在{due}前更新，还剩{left}日。",
+}
+BLANK = "栏目“{name}”列表已读全，没有任何内容，列为疑似。请核实是否空白栏目，及时充实或撤并。"
+UNREAD = "栏目“{name}”的列表没有读出（{why}），无法判断更新情况，列为未检出。"
+UNDATED = "栏目“{name}”的{rows}条内容都没有日期，无法判断更新情况，列为疑似。请在列表标明发布日期。"
+EVENT = "该类栏目随事项产生而更新，长期未更新不一定有误"
+PARTIAL = "列表没有读全（{why}）"
+SOME_UNDATED = "有{rows}条内容没有日期"
+LATER = "列表里最新日期{newest}晚于评估日，以下以评估日及以前的内容计"
+SUBLIST = "它的上级栏目“{name}”{newest}有更新，它可能只是其中的分类"
