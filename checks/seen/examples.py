@@ -227,6 +227,7 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
                 "number": one.get("number"),
                 "decided": day("enforcement.decided_on", one.get("decided_on"), "body"),
                 "party": one.get("party"),
+                "agency": one.get("agency"),
                 "quote": one.get("quote") or str(one.get("decided_on") or ""),
                 "punishment": one.get("punishment"),
                 "withdrawn": bool(one.get("withdrawn")),

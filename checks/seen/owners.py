@@ -57,6 +57,7 @@ class _Signs:
     higher: str  # the words that name an authority above the site's owner
     origin: str | None
     report: str | None  # of an annual report: the body in its title
+    agencies: Sequence[str]  # the bodies that made the decisions which the page holds
     crumbs: Sequence[str]
 
 
@@ -206,12 +207,13 @@ class Units:
         title: str | None = None,
         kind: str | None = None,
         crumbs: Sequence[str] = (),
+        agencies: Iterable[str] = (),
         marked_repost: bool = False,
     ) -> Attribution:
         """Who owns a document.
 
         `crumbs` are the names on the page's way from home (首页 > 市教育局 > 通知公告): a department has no site of its
-        own, but a part of the portal. `marked_repost` is the extractor's judgement, believed where no unit is named.
+        own, but a part of the portal. `agencies` are the bodies that made the decisions on it (处罚机关). `marked_repost` is the extractor's judgement, believed where no unit is named.
         """
         issuers = self._named(issuer, site)
         named = tuple(dict.fromkeys(unit for _, unit in issuers if unit))
@@ -232,6 +234,7 @@ class Units:
             higher=higher or "",
             origin=origin,
             report=report_subject(title) if kind == "annual_report" else None,
+            agencies=tuple(dict.fromkeys(name for agency in agencies for name in split_bodies(agency))),
             crumbs=crumbs,
         )
         return Attribution(self._owners(signs), bool(higher), signs.higher)
@@ -243,6 +246,7 @@ class Units:
             self._of_the_only_unit,
             self._of_a_higher_body,
             self._of_its_title,
+            self._of_its_agency,
             self._of_its_signature,
             self._of_no_known_body,
             self._of_its_place,
@@ -276,6 +280,13 @@ class Units:
         unit = self.find(signs.report, signs.site)
         return (Owner(unit, "title" if unit else "unknown_body", signs.report),)
 
+    def _of_its_agency(self, signs: _Signs) -> tuple[Owner, ...]:
+        """The one body whose decisions a page holds; who puts a list of many bodies' decisions up answers for it."""
+        if len(signs.agencies) != 1:
+            return ()
+        unit = self.find(signs.agencies[0], signs.site)
+        return (Owner(unit, "issuer", signs.agencies[0]),) if unit else ()
+
     def _of_its_signature(self, signs: _Signs) -> tuple[Owner, ...]:
         """All who sign a joint document; else whose number it bears, else who signs."""
         if len(signs.named) > 1:
@@ -289,7 +300,9 @@ class Units:
         """Nobody's: it stands in several units' columns and names none, or a body signs that nobody configured."""
         if len(signs.by_column) > 1:
             return (Owner(None, "unclear", "、".join(signs.by_column)),)
-        stranger = next((name for name, unit in signs.issuers if unit is None and _is_body(name)), None)
+        unknown = [name for name, unit in signs.issuers if unit is None]
+        unknown += signs.agencies if len(signs.agencies) == 1 else ()
+        stranger = next((name for name in unknown if _is_body(name)), None)
         return (Owner(None, "unknown_body", stranger),) if stranger else ()
 
     def _of_its_place(self, signs: _Signs) -> tuple[Owner, ...]:

@@ -324,15 +324,19 @@ class _Shelf:
             for decision in facts.enforcement
             if not (decision.decided and decision.decided.first > self._as_of)
         ]
+        issuer = facts.issuer.value if facts.issuer else None
+        if issuer in {decision.party for decision in facts.enforcement}:
+            issuer = None  # who is punished or permitted has not made the decision
         attribution = self._book.attribute(
             site=document.site,
             column_units=[unit for column in document.column_ids if (unit := self._units.get(column))],
             document_number=document.number,
-            issuer=facts.issuer.value if facts.issuer else None,
+            issuer=issuer,
             origin=facts.origin.value if facts.origin else None,
             title=document.title,
             kind=document.kind,
             crumbs=[crumb.name for crumb in facts.breadcrumbs],
+            agencies=[decision.agency for decision in facts.enforcement if decision.agency],
             marked_repost=facts.reposted,
         )
         document.owners, document.reposted = attribution.units, attribution.reposted

@@ -70,6 +70,15 @@ def test_the_number_goes_before_the_issuer_and_the_issuer_before_the_origin():
     assert (found.units, found.owners[0].reason, found.owners[0].words) == (("hr",), "origin", "市人社局")
 
 
+def test_decisions_belong_to_the_body_that_made_them():
+    (one,) = owner(agencies=["云岭市市场监督管理局"] * 3, crumbs=["首页", "双公示"]).owners
+    assert (one.unit, one.reason) == ("market", "issuer")
+    # Of a list of many bodies' decisions none is the one owner; a body that nobody configured is not the site's owner.
+    assert owner(agencies=["云岭市教育局", "市人社局"]).units == ("city",)
+    assert owner(agencies=["云岭市消防救援支队"]).owners == (Owner(None, "unknown_body", "云岭市消防救援支队"),)
+    assert owner(agencies=["云岭市消防救援支队"], issuer="云岭市教育局").units == ("edu",)
+
+
 def test_a_joint_document_is_each_named_units_once():
     assert owner(issuer="云岭市教育局 云岭市人力资源和社会保障局、市教育局").units == ("edu", "hr")
     found = owner(document_number="云人社发〔2023〕8号", issuer="市人社局、市教育局、市财政局")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -320,3 +321,15 @@ def test_a_dead_row_is_told_under_its_columns_name():
         if one.status.value == "fail"
     )
     assert one.title == "政策文件" and "《政策文件》" in one.message
+
+
+def test_who_is_punished_owns_no_decision():
+    """行政处罚决定 against a school, whose page names it where others name who issued it."""
+    decision = Decision("行政处罚", "云市监罚〔2023〕4号", day("2023-05-01"), "云岭市教育局", agency="云岭市水务局")
+    page = row("e", kind="enforcement", issuer=Text("云岭市教育局", "table"), enforcement=[decision])
+    assert owned(load(page), "edu") == []
+    assert owned(load(page), "water") == ["e"]
+    nameless = row(
+        "e", kind="enforcement", issuer=Text("云岭市教育局", "table"), enforcement=[replace(decision, agency=None)]
+    )
+    assert owned(load(nameless), "edu") == []
