@@ -35,6 +35,7 @@ NEVER_FAIL = CHECKS - {
     "decision_list",
     "meeting_gap",
     "homepage_freshness",
+    "openday",  # a report that gives the day of the activity itself
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from checks.kit import (
     Calendar,
+    Dated,
     Document,
     Field,
     Outcome,
@@ -19,12 +22,15 @@ from checks.kit import (
     deadlines,
     matches,
     presence,
+    refuters,
     texts,
 )
 from checks.measures.calendar import natural_days
+from checks.measures.held import held_on
 from checks.measures.periods import MonthDay, years
 from checks.measures.presence import Found
 
+_HAPPENED = re.compile(r"举办|举行|开展|组织|启动|走进|走入|参观|邀请|迎来|开放[日月周]")
 _FILMS = frozenset({"视频", "动漫"})
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "webp"})
 _BESIDE = 5  # pieces of evidence from pages that do not decide
@@ -60,6 +66,7 @@ class OpenDayParams(Params):
     params=ActivityParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位和年度",
+    evidence={},
 )
 def activity_quota(unit: UnitTables, params: ActivityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位当年在网站上见到的活动有几次，逐年检查。
@@ -74,21 +81,20 @@ def activity_quota(unit: UnitTables, params: ActivityParams, calendar: Calendar,
     标题没有写活动名的认不出来；页面形式没有读出的，视频只算不能确定。
     """
     pages = presence.pages(unit.owned)
-    in_column = [one for one in pages if any(matches(name, params.column_names) for name in one.path)]
+    beside = [page for page in pages if any(matches(name, params.column_names) for name in page.path)]
     outcomes = []
     for period in years(unit, as_of, params.deadline):
         found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words)
-        known = {one.id for one in (*found.sure, *(one for one, _ in found.possible), *found.late)}
-        there = [one for one in in_column if one.id not in known]
-        if there:
+        known = {page.id for page in (*found.sure, *(page for page, _ in found.possible), *found.late)}
+        if there := [page for page in beside if page.id not in known]:
             more = presence.search(there, _ANY, period, exclude=params.exclude_title_words)
             found.sure += more.sure
             found.possible += more.possible
         if params.need_video:
             found = _with_film(found)
-        one = presence.of_unit(unit, "activity:few", period)
+        outcome = presence.of_unit(unit, "activity:few", period)
         item = "、".join(params.title_patterns)
-        outcomes.append(presence.counted(one, found, item, params.min_times, period, as_of, unit))
+        outcomes.append(presence.counted(outcome, found, item, params.min_times, period, as_of, unit))
     return outcomes
 
 
@@ -96,121 +102,184 @@ _ANY = ("",)  # a pattern without words matches every title
 
 
 def _with_film(found: Found) -> Found:
-    films = [one for one in found.sure if _FILMS & set(one.facts.forms)]
-    others = [one for one in found.sure if not _FILMS & set(one.facts.forms)]
+    films = [page for page in found.sure if _FILMS & set(page.facts.forms)]
+    others = [page for page in found.sure if not _FILMS & set(page.facts.forms)]
     # Where the reader did not look for forms, or not at all of the page, a film may be there.
-    unread = [one for one in others if not one.facts.forms or not one.facts.whole]
-    possible = [(one, why) for one, why in found.possible if _FILMS & set(one.facts.forms) or not one.facts.forms]
-    return Found(films, [*possible, *((one, ACTIVITY_FILM) for one in unread)], found.late)
+    unread = [page for page in others if not page.facts.forms or not page.facts.whole]
+    possible = [(page, why) for page, why in found.possible if _FILMS & set(page.facts.forms) or not page.facts.forms]
+    return Found(films, [*possible, *((page, NO_FILM_READ) for page in unread)], found.late)
 
 
 @check(
     id="openday",
     title="按期举办开放日并见报道",
     params=OpenDayParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和开放日种类",
+    earliest_in=("开放日",),
+    evidence={"openday": "开放日", "openday.held_on": "活动日期"},
+    refuter=refuters.ByDay(ends=("openday.held_on",)),
 )
 def openday(unit: UnitTables, params: OpenDayParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的每种开放日活动有没有报道，是否在规定的时间内，公告是否先于活动。
 
-    衡量：标题含有开放日名称的报道的发布日期是否在规定的起止日之间（两日都算在内）；报道总在活动之后，所以在止日前发布即说明活动不晚于止日。
-    要查步骤的，另看有没有标题含公告、预告等词、发布早于报道的页面。
+    衡量：标题含有开放日名称的报道，正文写明的活动日期是否在规定的起止日之间（两日都算在内）；正文没有写的，看报道的发布日期。
+    要查步骤的，另看有没有标题含公告、预告等词、发布早于活动的页面。
 
-    结论：合格——有在期内发布的报道（或在报道之前发布的公告）；疑似——只有期外发布、日期不能确定、或标题像公告的报道，活动可能在期内；
-    未检出——期限已过没有报道（或没有公告）；即将到期——期限未到，尚未见到报道。
+    结论：合格——有期内的活动（或在活动之前发布的公告）；不合格——见到的报道都写明活动在止日以后；疑似——活动在起日以前，
+    只有期外发布、日期不能确定、或标题像公告的报道，活动可能在期内；未检出——期限已过没有报道（或没有公告）；即将到期——期限未到，尚未见到报道。
 
     依据：各地工作要点（利通区2021年、中卫市2022年在9月；吴忠市2023年不晚于10月；兴庆区2023年先发布公告再组织实施）。
 
-    限度：只看标题和发布日期，活动的日期不从正文里读，早于起日发布的报道也可能是预告；图片看正文和附件，由脚本放上去的看不到，是不是现场照片须由人看，方案有没有制定须由人看；
+    限度：活动日期从标题和正文开头写明“举办”“开展”等的句子里读，没有写的按发布日期计，早于起日发布的报道也可能是预告；图片看正文和附件，由脚本放上去的看不到，是不是现场照片须由人看，方案有没有制定须由人看；
     只在公众号发布的看不到，由单位补证。
     """
     pages = presence.pages(unit.owned)
     outcomes = []
     for period in years(unit, as_of, params.latest):
         first = date.fromisoformat(f"{period.year}-{params.earliest}") if params.earliest else period.first
-        outside = OPENDAY_OUTSIDE.format(first=texts.day(first), last=texts.day(period.due))
+        term = _Term(period, first, period.due or period.last)
         for name, patterns in params.items.items():
             found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
-            in_time, doubtful = [], list(found.possible)
-            for one in found.sure:
-                when = deadlines.published(one, "openday.published_on")
-                if when is None or when.first < first or when.last > period.due:
-                    doubtful.append((one, outside))
-                elif matches(one.title, params.notice_words):
-                    doubtful.append((one, OPENDAY_NOTICE_LIKE))
-                else:
-                    in_time.append(one)
-            outcome = presence.of_unit(unit, "openday:none", period, name)
-            within = Found(in_time, doubtful, found.late)
-            outcomes.append(presence.counted(outcome, within, name, 1, period, as_of, unit))
-            told = in_time or [one for one in found.sure if not matches(one.title, params.notice_words)]
+            reports = [page for page in found.sure if not matches(page.title, params.notice_words)]
+            outcomes.append(_held(unit, params, term, name, found, as_of))
             if "公告先于活动" in params.steps:
-                outcomes.append(_announced(unit, params, period, name, pages, told, as_of))
-            if "结果含图" in params.steps and told:
-                outcomes.append(_pictured(unit, period, name, told))
+                outcomes.append(_announced(unit, params, term, name, pages, reports, as_of))
+            if "结果含图" in params.steps and reports:
+                outcomes.append(_pictured(unit, period, name, reports))
     return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """The days of a year on which the activity is due."""
+
+    period: Period
+    first: date
+    last: date
+
+    @property
+    def words(self) -> dict[str, object]:
+        return {"first": texts.day(self.first), "last": texts.day(self.last)}
+
+
+def _held(unit: UnitTables, params: OpenDayParams, term: _Term, name: str, found: Found, as_of: date) -> Outcome:
+    """Whether an activity of that name was in time: by the day that its report gives, else by that of the report."""
+    in_time: list[Document] = []
+    doubtful = list(found.possible)
+    outside: list[tuple[Dated, Document]] = []
+    for page in (*found.sure, *found.late):
+        posted = deadlines.published(page, "openday.published_on")
+        if matches(page.title, params.notice_words):
+            doubtful.append((page, NOTICE_LIKE))
+        elif held := held_on(page, _HAPPENED, "openday.held_on"):
+            if term.first <= held.last and held.first <= term.last:
+                in_time.append(page)
+            else:
+                outside.append((held, page))
+        elif posted is None or posted.first < term.first or posted.last > term.last:
+            doubtful.append((page, OUTSIDE.format(**term.words)))
+        else:
+            in_time.append(page)
+    outcome = presence.of_unit(unit, "openday:none", term.period, name)
+    if outside and not in_time and not doubtful and as_of > term.last:
+        held, page = min(outside, key=lambda row: (row[0].first, row[1].id))
+        words = {"unit": unit.unit.name, "year": term.period.name, "name": name, "report": presence.said(page)}
+        return (
+            replace(outcome, cause="openday:outside", limit=term.last.isoformat())
+            .on(page)
+            .of(
+                # Before its time it may be one of several; after it, the page itself says that this one was late.
+                Status.FAIL if held.first > term.last else Status.SUSPECT,
+                HELD_OUTSIDE,
+                {**words, **term.words, "held": held.words},
+                measured=held.iso,
+                evidence=[*held.evidence, *presence.dated_evidence(page, "openday")],
+            )
+        )
+    doubtful += [(page, HELD.format(held=held.words)) for held, page in outside]
+    return presence.counted(outcome, Found(in_time, doubtful), name, 1, term.period, as_of, unit)
 
 
 def _pictured(unit: UnitTables, period: Period, name: str, reports: list[Document]) -> Outcome:
     """Whether a report holds pictures, in its text or attached; one without any may show them by script."""
     sure = [
-        one for one in reports if one.facts.pictures or any(each.type in _PICTURES for each in one.facts.attachments)
+        report
+        for report in reports
+        if report.facts.pictures or any(attachment.type in _PICTURES for attachment in report.facts.attachments)
     ]
     report = (sure or reports)[0]
     outcome = presence.of_unit(unit, "openday:pictures", period, f"{name}·结果含图")
-    outcome.status = Status.PASS if sure else Status.SUSPECT
-    outcome.url, outcome.title, outcome.site = report.url, report.title, report.site
-    outcome.evidence = presence.dated_evidence(report, "openday")
-    said = OPENDAY_PICTURES if sure else OPENDAY_NO_PICTURES
-    outcome.message = said.format(unit=unit.unit.name, year=period.name, name=name, report=presence.said(report))
-    return outcome
+    return outcome.on(report).of(
+        Status.PASS if sure else Status.SUSPECT,
+        PICTURES,
+        unit=unit.unit.name,
+        year=period.name,
+        name=name,
+        report=presence.said(report),
+        evidence=presence.dated_evidence(report, "openday"),
+    )
 
 
 def _announced(
     unit: UnitTables,
     params: OpenDayParams,
-    period: Period,
+    term: _Term,
     name: str,
     pages: list[Document],
     reports: list[Document],
     as_of: date,
 ) -> Outcome:
-    """Whether the activity was announced before it was reported."""
-    outcome = presence.of_unit(unit, "openday:notice", period, f"{name}·公告先于活动")
+    """Whether the activity was announced before it was held, or reported where no report gives its day."""
+    outcome = presence.of_unit(unit, "openday:notice", term.period, f"{name}·公告先于活动")
     patterns = [f"{pattern} {word}" for pattern in params.items[name] for word in params.notice_words]
-    notices = presence.search(pages, patterns, period).sure
-    words = {"unit": unit.unit.name, "year": period.name, "name": name}
-    dated = [(day, one) for one in notices if (day := deadlines.published(one, "openday.notice.published_on"))]
-    told = [(day, one) for one in reports if (day := deadlines.published(one, "openday.published_on"))]
-    for _, one in [*dated[:_BESIDE], *told[:_BESIDE]]:
-        outcome.evidence += presence.dated_evidence(one, "openday")
+    notices = presence.search(pages, patterns, term.period).sure
+    dated = [(day, page) for page in notices if (day := deadlines.published(page, "openday.notice.published_on"))]
+    told = [
+        (day, page)
+        for page in reports
+        if (day := held_on(page, _HAPPENED, "openday.held_on") or deadlines.published(page, "openday.published_on"))
+    ]
+    words: dict[str, object] = {"unit": unit.unit.name, "year": term.period.name, "name": name}
+    shown = [
+        piece for _, page in [*dated[:_BESIDE], *told[:_BESIDE]] for piece in presence.dated_evidence(page, "openday")
+    ]
+    running = as_of <= term.last
     if dated and told:
         notice, report = min(dated, key=lambda row: row[0].first), max(told, key=lambda row: row[0].first)
-        words |= {"notice": presence.said(notice[1]), "report": presence.said(report[1])}
-        outcome.url, outcome.title, outcome.site = notice[1].url, notice[1].title, notice[1].site
         ahead = notice[0].last < report[0].first
-        outcome.status = Status.PASS if ahead else Status.SUSPECT
-        outcome.message = (OPENDAY_ANNOUNCED if ahead else OPENDAY_LATE_NOTICE).format(**words)
-    elif dated:
-        outcome.status = Status.DUE if as_of <= period.due else Status.SUSPECT
-        outcome.message = OPENDAY_ONLY_NOTICE.format(**words, notice=presence.said(dated[0][1]))
-    else:
-        outcome.status = Status.DUE if as_of <= period.due and not told else Status.MISSING
-        outcome.message = OPENDAY_NO_NOTICE.format(**words)
-    if outcome.status == Status.DUE:
-        outcome.due_on = period.due
-        outcome.measured, outcome.unit_of_measure = natural_days(as_of, period.due), "日"
-    return outcome
+        words |= {"notice": presence.said(notice[1]), "report": presence.said(report[1])}
+        outcome = outcome.on(notice[1])
+        return outcome.of(Status.PASS if ahead else Status.SUSPECT, ANNOUNCED, words, evidence=shown)
+    says, status = NO_NOTICE, Status.DUE if running and not told else Status.MISSING
+    if dated:
+        says, status = ONLY_NOTICE, Status.DUE if running else Status.SUSPECT
+        words["notice"] = presence.said(dated[0][1])
+    if status != Status.DUE:
+        return outcome.of(status, says, words, evidence=shown)
+    left = natural_days(as_of, term.last)
+    outcome = replace(outcome, unit_of_measure="日")
+    return outcome.of(status, says, words, evidence=shown, measured=left, due_on=term.last)
 
 
-# ---- activity_quota, openday ----
-ACTIVITY_FILM = "没有读出页面里有没有视频"
-OPENDAY_NOTICE_LIKE = "标题像活动公告，不像报道"
-OPENDAY_OUTSIDE = "发布日期不在{first}至{last}之间，活动可能在期内"
-OPENDAY_ANNOUNCED = "{unit}{year}“{name}”公告{notice}先于报道{report}，符合要求。"
-OPENDAY_LATE_NOTICE = "{unit}{year}“{name}”最早的公告{notice}不早于报道{report}，列为疑似。请核实是否另有更早的公告。"
-OPENDAY_ONLY_NOTICE = "{unit}{year}“{name}”见到公告{notice}，没有见到活动报道，请在活动后发布报道。"
-OPENDAY_PICTURES = "{unit}{year}“{name}”报道{report}有图片，符合要求。"
-OPENDAY_NO_PICTURES = "{unit}{year}“{name}”报道{report}里没有见到图片（可能由脚本显示），列为疑似，请人工核实。"
-OPENDAY_NO_NOTICE = "{unit}{year}未检出“{name}”的活动公告。如已发布，请提供网址。"
+NO_FILM_READ = "没有读出页面里有没有视频"
+NOTICE_LIKE = "标题像活动公告，不像报道"
+OUTSIDE = "发布日期不在{first}至{last}之间，活动可能在期内"
+HELD = "报道写明活动在{held}，不在期内"
+HELD_OUTSIDE = {
+    Status.FAIL: ("{unit}{year}“{name}”见到的报道{report}写明活动在{held}，晚于{last}。如期内另办过活动，请提供网址。"),
+    Status.SUSPECT: (
+        "{unit}{year}“{name}”见到的报道{report}写明活动在{held}，不在{first}至{last}之间，列为疑似。"
+        "如期内另办过活动，请提供网址。"
+    ),
+}
+ANNOUNCED = {
+    Status.PASS: "{unit}{year}“{name}”公告{notice}先于报道{report}的活动，符合要求。",
+    Status.SUSPECT: "{unit}{year}“{name}”最早的公告{notice}不早于报道{report}的活动，列为疑似。请核实是否另有更早的公告。",
+}
+ONLY_NOTICE = "{unit}{year}“{name}”见到公告{notice}，没有见到活动报道，请在活动后发布报道。"
+PICTURES = {
+    Status.PASS: "{unit}{year}“{name}”报道{report}有图片，符合要求。",
+    Status.SUSPECT: "{unit}{year}“{name}”报道{report}里没有见到图片（可能由脚本显示），列为疑似，请人工核实。",
+}
+NO_NOTICE = "{unit}{year}未检出“{name}”的活动公告。如已发布，请提供网址。"
