@@ -29,10 +29,15 @@ def held_on(document: Document, happened: re.Pattern[str], field: str, *, ahead:
         return None
     latest = published.last + _BEFORE if ahead else published.last
     for sentence, source in _sentences(document):
-        if not happened.search(sentence):
+        told = happened.search(sentence)
+        if told is None:
             continue
-        spans = [(first, last) for first, last in _spans(sentence, published.last)]
-        spans = [(first, last) for first, last in spans if published.first - _BEFORE <= first and last <= latest]
+        # 9月27日举办: a day that comes after is of what was decided or is to come (研究5月1日起施行的办法).
+        spans = [
+            (first, last)
+            for at, first, last in _spans(sentence, published.last)
+            if at < told.end() and published.first - _BEFORE <= first and last <= latest
+        ]
         if spans:
             first, last = spans[0]
             proof = document.evidence(field, _iso(first, last), quote=shorten(sentence, 80), source=source)
@@ -52,9 +57,9 @@ def _sentences(document: Document) -> Iterator[tuple[str, str]]:
                 yield sentence.strip(), "body"
 
 
-def _spans(sentence: str, published: date) -> list[tuple[date, date]]:
-    """The days that a sentence names, in their order; of a range its ends."""
-    ranges = [(first.first, last.first) for first, last in find_ranges(sentence)]
+def _spans(sentence: str, published: date) -> list[tuple[int, date, date]]:
+    """The days that a sentence names, with their places in it; of a range its ends."""
+    ranges = [(first.start, first.first, last.first) for first, last in find_ranges(sentence)]
     if ranges:
         return ranges
     days = [(span.start, span.first) for span in find_days(sentence)]
@@ -71,4 +76,4 @@ def _spans(sentence: str, published: date) -> list[tuple[date, date]]:
                 if 1 <= number <= 28 and begins.replace(day=number) <= published:
                     days.append((found.start(), begins.replace(day=number)))
                     break
-    return [(day, day) for _, day in sorted(days)]
+    return [(at, day, day) for at, day in sorted(days)]
