@@ -150,6 +150,8 @@ COLUMN_BESIDE = "不是栏目列表：{name} {url}：{why}"
 
 DEMO_AT = "演示门户已在 {url} 启动，开始检查。"
 
+CASE_OURS = "发现 {id} 只有办方或下一次抓取才能弄清（名录、目录、探测或没有读到的栏目），不能设为“{action}”：请先补齐配置或重新抓取。"
+
 CASES_COUNT = "共 {count} 条（任务 {run}）。用 zwgk case set 编号 --action 误报 --reason 理由 处置；处置只追加，设为“待核”即撤回。"
 CASE_NEEDS_REASON = "“{action}”必须写明理由：--reason 理由。理由会印在报告里。"
 CASE_DATES = "结束日期早于开始日期：请检查 --from 和 --to。"

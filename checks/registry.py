@@ -51,6 +51,7 @@ class Check:
     earliest_in: tuple[str, ...] = ()
     refuter: Refuter | None = None  # how a fail is contradicted before it is told
     evidence: Mapping[str, str] | None = None  # what it shows → its name in Chinese
+    cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ParamsError for parameters that the check does not take."""
@@ -153,6 +154,7 @@ def check(
     statuses: Iterable[Status],
     subject: str,
     earliest_in: Iterable[str] = (),
+    cases_in: Iterable[str] = (),
     evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
 ) -> Callable[[Callable[..., list[Outcome]]], Callable[..., list[Outcome]]]:
@@ -161,7 +163,8 @@ def check(
     `evidence`: what it shows, by field → its name in Chinese; a subject alone (consultation → 征求意见) names what the
     measures show of it (`texts.EVIDENCE_OF`), and `meta.*` all that begins so, {} standing for the rest.
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
-    a kind came too late; else it is `suspect`. `refuter`: how a second, independent reader contradicts a fail; a check
+    a kind came too late; else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
+    whole without a case, the clause does not apply (none named: any column may hold one). `refuter`: how a second, independent reader contradicts a fail; a check
     that may say fail must have one.
     """
 
@@ -180,7 +183,7 @@ def check(
         for name, spec in params.model_fields.items():
             if not spec.description:
                 raise TypeError(f"check {id}: parameter {name} has no description")
-        if unknown := set(earliest_in) - set(COLUMN_TYPES):
+        if unknown := {*earliest_in, *cases_in} - set(COLUMN_TYPES):
             raise TypeError(f"check {id}: no such types of columns: {sorted(unknown)}")
         if Status.FAIL in statuses and refuter is None:
             raise TypeError(
@@ -194,7 +197,17 @@ def check(
         if refuter is not None:
             doc += "\n\n" + texts.REFUTED_DOC.format(note=refuter.note)
         _CHECKS[id] = Check(
-            id, title, params, frozenset(statuses), doc, subject, run, tuple(earliest_in), refuter, evidence
+            id,
+            title,
+            params,
+            frozenset(statuses),
+            doc,
+            subject,
+            run,
+            tuple(earliest_in),
+            refuter,
+            evidence,
+            tuple(cases_in),
         )
         return run
 

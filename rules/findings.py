@@ -87,28 +87,21 @@ def in_effect(rule: Rule, outcome: Outcome, as_of: date, rules: Sequence[Rule]) 
     return max(current, key=lambda one: one.starts) is rule
 
 
-def finding(
-    unit: str,
-    rule: Rule,
-    outcome: Outcome,
-    as_of: date,
-    exemptions: Sequence[Exemption],
-    decisions: Mapping[str, list[Mapping[str, Any]]],
-) -> Finding:
-    check = rule.clause.check or ""
-    found = Finding(finding_id(unit, rule.id, outcome), unit, rule, check, outcome, outcome.status)
+def settle(found: Finding, as_of: date, exemptions: Sequence[Exemption], history: Sequence[Mapping[str, Any]]) -> None:
+    """What the configuration exempts and what the office decided of the matter, applied to a finding."""
+    outcome, rule = found.outcome, found.rule
     days = _days_of(outcome, as_of)
     if outcome.status in ACCUSING:
-        for one in exemptions:
-            if one.unit == unit and (one.clause == rule.id or one.check == check) and any(map(one.covers, days)):
+        for each in exemptions:
+            asked = each.clause == rule.id or each.check == found.check
+            if each.unit == found.unit and asked and any(map(each.covers, days)):
                 found.status = Status.EXEMPT
-                found.note = f"豁免：{one.reason}（原判定：{STATUS_NAMES[outcome.status]}）"
+                found.note = f"豁免：{each.reason}（原判定：{STATUS_NAMES[outcome.status]}）"
                 break
-    _decide(found, decisions.get(found.id, ()), days)
+    _decide(found, history, days)
     found.counts = found.status is Status.FAIL or (
         found.status is Status.MISSING and found.case is not None and found.case["confirmed"]
     )
-    return found
 
 
 def _decide(found: Finding, history: Sequence[Mapping[str, Any]], days: Sequence[date]) -> None:

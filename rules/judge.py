@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from checks.model import Outcome, Status
+from crawler.sites import COLUMN_TYPES
 from rules import score as scoring
 from rules.model import Pack, Rule
 from rules.score import Case, Claim, Score, Settings
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from checks.seen.tables import Tables, UnitTables
     from crawler.sites import Unit
 from rules.circumstance import Shown, unmeasured
-from rules.findings import Exemption, by_finding, distinct, exemption, finding, in_effect
+from rules.findings import Exemption, by_finding, distinct, exemption, finding_id, in_effect, settle
 from rules.judgement import ClauseResult, Coverage, Finding, JudgeError, Judgement, UnitJudgement
 
 # What a clause shows when it has no pass and no fail: the most urgent of what it has.
@@ -90,6 +91,7 @@ def _unit(
     findings: list[Finding] = []
     results: list[ClauseResult] = []
     claims: list[Claim] = []
+    judged: list[tuple[Rule, list[Finding]]] = []
 
     def outcomes(rule: Rule) -> list[Outcome]:
         check = rule.clause.check
@@ -113,11 +115,16 @@ def _unit(
             results.append(ClauseResult(rule, Status.NA, applies=False, note=note))
             continue
         found = [
-            finding(unit.id, rule, outcome, as_of, exemptions, decisions)
+            Finding(finding_id(unit.id, rule.id, outcome), unit.id, rule, clause.check or "", outcome, outcome.status)
             for outcome in distinct(outcomes(rule))
             if in_effect(rule, outcome, as_of, rules)
         ]
-        result = _clause(rule, found, as_of)
+        judged.append((rule, found))
+    of_matter = _by_matter([each for _, found in judged for each in found], decisions)
+    for rule, found in judged:
+        for each in found:
+            settle(each, as_of, exemptions, of_matter.get(each.matter, ()))
+        result = _clause(rule, found, as_of, _where_cases_stand(mine, find(rule.clause.check or "")))
         results.append(result)
         findings.extend(found)
         claims.append(_claim(result, found))
@@ -127,7 +134,28 @@ def _unit(
     return UnitJudgement(unit, sites, sector, results, findings, coverage, total)
 
 
-def _clause(rule: Rule, found: Sequence[Finding], as_of: date) -> ClauseResult:
+def _by_matter(
+    findings: Sequence[Finding], decisions: Mapping[str, list[Mapping[str, Any]]]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """The office's decisions on each matter, under whichever clause they were made, in the order of their times."""
+    grouped: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
+    for each in findings:
+        if each.id in decisions:
+            grouped.setdefault(each.matter, {})[each.id] = decisions[each.id]
+    return {
+        matter: sorted((row for rows in mine.values() for row in rows), key=lambda row: str(row.get("at") or ""))
+        for matter, mine in grouped.items()
+    }
+
+
+def _where_cases_stand(mine: UnitTables, check: Any) -> bool:
+    """Whether the columns that would hold a case were read whole, so that none there means that there was none."""
+    types = tuple(getattr(check, "cases_in", ())) or COLUMN_TYPES
+    sites = {str(row["site"]) for row in mine.nearby if (row.get("type") or "") in types}
+    return bool(sites) and not any(mine.unread(types, site) for site in sites)
+
+
+def _clause(rule: Rule, found: Sequence[Finding], as_of: date, read_whole: bool = False) -> ClauseResult:
     counts = Counter(one.status for one in found)
     passes, fails = counts[Status.PASS], sum(1 for one in found if one.counts)
     result = ClauseResult(rule, Status.MISSING, due=rule.due_days(as_of))
@@ -138,14 +166,21 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date) -> ClauseResult:
     result.judged = bool(passes or fails) and not open_rate
     if result.judged:
         result.status = Status.FAIL if fails else Status.PASS
+        result.partly = not fails and any(
+            each.status in (Status.SUSPECT, Status.MISSING) and not each.outcome.ours for each in found
+        )
     elif open_rate:
         result.note = "还有未检出的，补证之前算不出比率"
     elif found:
         result.status = next(status for status in _UNJUDGED if counts[status])
+    elif read_whole:
+        result.status, result.note = Status.NA, "栏目已读全，本期没有此类事项"
     else:
         result.note = "没有检出可判定的内容"
     # Nothing due yet, exempt or no such duty: there is nothing that the unit could have shown.
     result.applies = result.judged or result.status in (Status.SUSPECT, Status.MISSING)
+    if found and not result.judged and all(each.outcome.ours or each.status is Status.NA for each in found):
+        result.applies, result.note = False, result.note or "需由办方提供名录、目录或探测，不算单位的未判定"
     veto = rule.clause.veto
     if veto is not None:
         able = [one for one in found if one.counts and _selected(veto.where, one.outcome)]
@@ -212,7 +247,8 @@ def _coverage(
     # A unit of which nothing was seen may stand on any site of the run.
     sites = sites or {str(job["site"]) for job in jobs}
     here = [job for job in jobs if job["site"] in sites]
-    pages = sum(int(job.get("pages") or 0) for job in here)
+    # What a list or a 304 confirmed was seen as well: on a quiet night few pages are fetched.
+    pages = sum(max(int(job.get("pages") or 0), int(job.get("documents") or 0)) for job in here)
     failed = sum(int(job.get("failed") or 0) for job in here)
     read = sum(1 for one in columns if one.get("complete") or one.get("rows"))
     dated = sum(1 for one in owned if one.published is not None)

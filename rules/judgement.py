@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,12 @@ class Finding:
     same_cause_as: str | None = None
 
     @property
+    def matter(self) -> str:
+        """One id for what several clauses ask of one subject: what the office decides of it holds under each of them."""
+        text = "\x1f".join((self.unit, *self.cause))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
     def cause(self) -> tuple[str, ...]:
         """What must not be deducted for twice (design §4): the fault, by its check's name for it, in one place."""
         one = self.outcome
@@ -43,6 +50,7 @@ class ClauseResult:
     rule: Rule
     status: Status | None  # None: class P and H are not judged
     judged: bool = False
+    partly: bool = False  # passes, no fail, and something open beside them: nobody may call it met
     applies: bool = True
     deducted: float = 0.0
     numerator: int = 0

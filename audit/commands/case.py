@@ -14,7 +14,7 @@ from audit.clock import Clock, stamp
 from audit.clock import now as clock_now
 from audit.exits import EXIT_DONE
 from audit.plan import Plan, UsageError, open_store
-from rules.states import ACTIONS, EXCUSED, MENDED, UNDECIDED
+from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
@@ -178,6 +178,9 @@ def decide(
         results = store.last_results()
         known = {finding["id"]: finding for finding in results["findings"]} if results else {}
         chosen = [_find(name, known) for name in findings]
+        for finding in chosen:
+            if action in CONFIRMED and finding.get("ours"):
+                raise UsageError(texts.CASE_OURS.format(id=finding["id"], action=action))
         for finding in chosen:
             store.add_case_decision(
                 finding["id"],

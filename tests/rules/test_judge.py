@@ -73,7 +73,15 @@ def bench(tmp_path):
         path.write_text(PACK.format(id="bench") + "".join(clauses), encoding="utf-8")
         pack = packs.load([str(path)], find_check=find)
         unit = unit or Unit("u", "云岭市示例局", "department")
-        tables = Tables.load([], [], [], units or [unit], site_owner={"site": unit.id}, as_of=AS_OF)
+        tables = Tables.load(
+            [],
+            options.pop("columns", []),
+            [],
+            units or [unit],
+            site_owner={"site": unit.id},
+            as_of=AS_OF,
+            jobs=JOBS if coverage is None else coverage,
+        )
         judgement = judging.judge(
             tables,
             pack,
@@ -246,6 +254,59 @@ def test_a_decision_holds_only_for_its_period(bench):
     earlier = decide(one, "误报", at="2023-12-01T00:00:00")
     both = bench([one], clause("A"), case_decisions=[outside, earlier]).one.findings[0]
     assert both.status is Status.EXEMPT  # the later one does not cover the finding's day
+
+
+def test_a_decision_on_a_matter_holds_under_every_clause_that_asks_it(bench):
+    one, other = out("fail", cause="late"), out("fail", "d2", cause="late")
+    run = bench([one, other], clause("A"), clause("B", points=9), case_decisions=[decide(one, "误报")])
+    states = {(each.rule.id, each.outcome.subject): each.status for each in run.one.findings}
+    assert {states["A", "d1"], states["B", "d1"]} == {Status.EXEMPT}
+    assert {states["A", "d2"], states["B", "d2"]} == {Status.FAIL}
+    matters = {(each.outcome.subject, each.matter) for each in run.one.findings}
+    assert len(matters) == 2
+
+
+def test_a_clause_with_open_doubts_is_partly_met_and_one_with_a_fail_is_not(bench):
+    assert by_id(bench([out("pass"), out("suspect", "d2")], clause("A"))).partly is True
+    assert by_id(bench([out("pass"), out("missing", "d2")], clause("A"))).partly is True
+    assert by_id(bench([out("pass"), out("missing", "d2", ours=True)], clause("A"))).partly is False
+    assert by_id(bench([out("pass"), out("fail", "d2"), out("suspect", "d3")], clause("A"))).partly is False
+    judged = bench([out("pass"), out("suspect", "d2")], clause("A")).judgement
+    assert results(judged, RUN, JOBS, [])["clauses"][0]["status"] == "partly"
+
+
+def test_what_only_the_office_can_give_is_no_open_point_of_the_unit(bench):
+    assert by_id(bench([out("missing", ours=True)], clause("A"))).applies is False
+    assert by_id(bench([out("missing")], clause("A"))).applies is True
+
+
+def test_a_clause_without_a_case_does_not_apply_where_the_columns_were_read_whole(bench):
+    def column(complete):
+        row = {"column_id": "c", "site": "site", "url": "https://a.example/zc/", "name": "政策文件", "type": "政策文件"}
+        return {
+            **row,
+            "unit": "u",
+            "complete": complete,
+            "why": None,
+            "rows": 3,
+            "undated_rows": 0,
+            "code": None,
+            "read_at": "2023-12-30T01:00:00+08:00",
+        }
+
+    def judged(columns, coverage=None):
+        return by_id(bench([], clause("A"), columns=columns, coverage=coverage))
+
+    assert (judged([column(True)]).status, judged([column(True)]).applies) == (Status.NA, False)
+    for columns in ([column(False)], [], [column(True), {**column(False), "column_id": "d"}]):
+        assert (judged(columns).status, judged(columns).applies) == (Status.MISSING, True)
+    broken = [{**JOBS[0], "complete": False, "stopped_because": "网站拒绝抓取", "stopped": "blocked"}]
+    assert judged([column(True)], broken).applies is True
+
+
+def test_what_lists_confirmed_on_a_quiet_night_was_seen(bench):
+    quiet = [{**JOBS[0], "pages": 10, "documents": 300, "failed": 8}]
+    assert bench([], clause("A"), coverage=quiet).one.coverage.pages == (300, 308)
 
 
 def test_a_veto_of_the_kind_that_must_be_confirmed_waits_for_the_office(bench):

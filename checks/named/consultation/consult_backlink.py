@@ -17,6 +17,7 @@ class BacklinkParams(Params):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="有反馈的征求意见公告",
     evidence={"consultation": "征求意见", "feedback": "意见反馈"},
+    cases_in=("意见征集", "意见反馈"),
 )
 def consult_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见公告页与意见结果反馈页是否互相链接。

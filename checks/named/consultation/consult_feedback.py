@@ -59,6 +59,7 @@ class FeedbackParams(Params):
         "feedback": "意见反馈",
         "feedback.element.*": "意见反馈的要素：{}",
     },
+    cases_in=("意见征集", "意见反馈", "通知公告"),
 )
 def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见之后有没有公布征集和采纳情况，是否在时限内。

@@ -54,6 +54,7 @@ class MaterialParams(Params):
         "consultation.in_text": "征求意见正文的小标题",
         "material": "征求意见材料",
     },
+    cases_in=("意见征集", "通知公告"),
 )
 def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见公告有没有附起草说明、草案解读、决策依据等材料，是否与公告同步。

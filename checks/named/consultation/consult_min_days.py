@@ -88,6 +88,7 @@ class ConsultParams(Params):
         "consultation.round": "同一事项的另一次征求",
         "decision_list": "重大行政决策目录",
     },
+    cases_in=("意见征集", "通知公告"),
 )
 def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """公开征求意见的期限是否不少于规定的日数。

@@ -52,6 +52,7 @@ class MeetingParams(Params):
     earliest_in=("会议",),
     evidence={"meeting": "会议", "meeting.held_on": "会议召开日期"},
     refuter=refuters.Late(starts=("meeting.held_on",), ends=("meeting.published_on",)),
+    cases_in=("会议",),
 )
 def meeting_gap(unit: UnitTables, params: MeetingParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """常务会议等写有“第几次”的会议，序号有没有缺，会后是否按时公开。

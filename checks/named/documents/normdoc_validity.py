@@ -66,6 +66,7 @@ _ENACTS = re.compile(
         "validity.expires_on": "有效性失效日期",
     },
     refuter=refuters.NoMark(causes=("norm:no_mark",)),
+    cases_in=("规范性文件", "政策文件"),
 )
 def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政规范性文件的页面是否标注有效性或有效期。

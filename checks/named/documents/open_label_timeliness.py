@@ -70,6 +70,7 @@ class OpenLabelParams(Params):
     earliest_in=("政策文件", "规范性文件", "通知公告"),
     evidence={"document": "文件", "document.open_label": "文件公开属性"},
     refuter=refuters.Late(starts=("document.written_on",), ends=("document.published_on",)),
+    cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。

@@ -73,6 +73,7 @@ class EnforceParams(Params):
         "enforcement.undone_by": "执法决定的更正、撤销公告",
     },
     refuter=refuters.DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",)),
+    cases_in=("行政处罚", "行政许可", "行政执法"),
 )
 def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """行政执法决定作出后，是否在规定的工作日内公示。

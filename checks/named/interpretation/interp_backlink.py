@@ -18,6 +18,7 @@ class BacklinkParams(Scoped):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="有解读的政策文件",
     evidence={"policy": "政策文件", "interpretation": "解读"},
+    cases_in=("政策文件", "规范性文件", "政策解读"),
 )
 def interp_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政策文件页与它的解读页是否互相链接（双向关联）。

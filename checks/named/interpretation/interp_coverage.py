@@ -44,6 +44,7 @@ class CoverageParams(Scoped):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA),
     subject="政策文件",
     evidence=EVIDENCE,
+    cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """范围内的政策文件是否都有解读，并给出分子分母。

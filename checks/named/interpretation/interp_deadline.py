@@ -51,6 +51,7 @@ class DeadlineParams(Scoped):
     refuter=refuters.Late(
         starts=("policy.published_on", "policy.written_on"), ends=("interpretation.published_on",), interprets=True
     ),
+    cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政策文件发布后，解读是否在规定的工作日内上网。

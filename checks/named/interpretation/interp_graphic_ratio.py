@@ -24,6 +24,7 @@ class GraphicParams(ShareParams):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     evidence=EVIDENCE,
+    cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政策文件中有图文解读的占多少，逐年给出分子分母。

@@ -42,6 +42,7 @@ class MultiFormParams(Scoped):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="政策文件",
     evidence=EVIDENCE,
+    cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """范围内的每件政策文件是否有规定种数（或件数）的解读。

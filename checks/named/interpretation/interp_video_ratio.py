@@ -24,6 +24,7 @@ class VideoParams(ShareParams):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     evidence=EVIDENCE,
+    cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_video_ratio(unit: UnitTables, params: VideoParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """动漫、视频解读占多少，逐年给出分子分母。

@@ -76,6 +76,7 @@ class _Row:
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="来信；按时答复的和须由人看的以单位计",
     refuter=refuters.Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
+    cases_in=("咨询投诉",),
 )
 def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """信箱、留言板公开的来信有没有在时限内答复。
