@@ -25,7 +25,9 @@ from checks.kit import (
 )
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import matters
+from crawler.facts import Attachment
 
+_THE_DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|公示稿|(?:意见|反馈|建议|征求|征集)[\u4e00-\u9fff]{0,6}表")
 _HEADING = 40  # characters of a heading
 _NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*")
 _SENTENCE = re.compile(r"[。；，,;]|附件|详见|见附|下载|点击")
@@ -62,8 +64,8 @@ def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calend
     衡量：公告的附件名、公告链接到的页面、链接到公告或同一事项的页面，标题里有没有规定的词；公告正文里有这样的小标题且下面有文字的，也算；另页发布的，数从公告发布日期到该页发布日期的自然日，
     有几页的以最早的为准。附在公告里的算同步。
 
-    结论：合格——找到且不晚于规定日数；不合格——只找到另页发布的，两个日期都由页面显示，晚于规定日数，而公告没有附件；
-    疑似——日期有矛盾或没有读出，公告有名称看不出内容的附件，或页面没有读全；未检出——公告读全，没有附件，也没有找到材料。
+    结论：合格——找到且不晚于规定日数；不合格——只找到另页发布的，两个日期都由页面显示，晚于规定日数，而公告的附件不是；
+    疑似——日期有矛盾或没有读出，公告有名称看不出内容（或没有读出）的附件，或页面没有读全；未检出——公告读全，附件、正文、另页都没有找到材料。
 
     依据：重大行政决策程序暂行条例第15条（公布决策草案及其说明）；各地工作要点（吴忠市2023年、兴庆区2023年草案同步开展解读；
     青铜峡市2019年公布决策草案、决策依据）；吴忠市2025年第一季度通报（征求意见公告未附起草说明）。
@@ -128,7 +130,7 @@ def _material(
     if heading := _in_text(notice, patterns):
         shown = notice.evidence("consultation.in_text", heading, quote=heading, source="body")
         return outcome.of(Status.PASS, IN_TEXT, measured=0, evidence=[shown], name=name, other=texts.name(heading))
-    unread = UNREAD if notice.facts.attachments else ""
+    unread = UNREAD if any(not _known(file) for file in notice.facts.attachments) else ""
     unread = unread if notice.facts.whole else texts.NORM_NOT_WHOLE
     pages = [document for document in beside if matches(document.title, patterns)]
     if not pages:
@@ -145,6 +147,11 @@ def _material(
     return outcome.of(verdict, LAG, evidence=evidence, name=name, other=other, start=start.words)
 
 
+def _known(file: Attachment) -> bool:
+    """Whether a file that was read is, by its name, the draft itself or a form to answer on, and so not the material."""
+    return file.status in ("ok", "empty") and _THE_DRAFT.search(file.name) is not None
+
+
 def _in_text(notice: Document, patterns: list[str]) -> str:
     """The heading under which the notice's own text holds the material (二、起草说明), with text beneath; else ""."""
     lines = [line.strip() for _, line in notice.body.lines()]
@@ -156,12 +163,12 @@ def _in_text(notice: Document, patterns: list[str]) -> str:
     return ""
 
 
-IN_TEXT = "《{title}》的正文写有{name}（“{other}”），与公告同步，符合要求。"
+IN_TEXT = "《{title}》的正文或附件写有{name}（“{other}”），与公告同步，符合要求。"
 ATTACHED = "《{title}》附有{name}（附件“{other}”），与公告同步，符合要求。"
 UNREAD, UNDATED_TOO = "公告有附件，名称看不出是不是", "另有材料读不出发布日期"
 NOT_FOUND = {
     Status.SUSPECT: "《{title}》没有找到{name}，但{why}，列为疑似，请人工核实。",
-    Status.MISSING: "《{title}》没有附件，也没有找到{name}，列为未检出。请在公告附上，或提供网址。",
+    Status.MISSING: "《{title}》的附件和正文里没有见到{name}，也没有另页，列为未检出。请在公告附上，或提供网址。",
 }
 UNDATED = "《{title}》的{name}{other}与公告的日期没有都读出，无法判断是否同步，列为疑似，请核实。"
 LAG = {

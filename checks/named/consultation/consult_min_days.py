@@ -283,12 +283,23 @@ def _settled(
         verdict = verdict.no_fail(NO_DRAFT)
     if verdict.status == Status.FAIL and (words_of := _other_term(document)) and not fixed:
         verdict = verdict.no_fail(OTHER_TERM.format(quote=words_of))
-    if verdict.status == Status.FAIL and (phases := [period for period in stated.other if period.end]):
-        verdict = verdict.no_fail(OTHER_TERM.format(quote=shorten(phases[0].quote, 40)))
+    if verdict.status == Status.FAIL and (longer := _longer(notice)):
+        verdict = verdict.no_fail(OTHER_TERM.format(quote=longer))
     for other, why in _other_notices(notice):
         verdict = verdict.no_fail(why)
         shown = [*shown, other.evidence("consultation.round", other.title, quote=other.title, source="title")]
     return outcome.of(verdict, DAYS, evidence=shown, reading=reading)
+
+
+def _longer(notice: _Notice) -> str:
+    """The words of a further phase on the page that gives the public other days than those judged; "" for none."""
+    end = notice.end
+    for period in notice.stated.other:
+        later = period.end is not None and (end is None or period.end.first > end.last)
+        earlier = period.start is not None and notice.start is not None and period.start.last < notice.start.first
+        if later or earlier:
+            return shorten(period.quote, 40)
+    return ""
 
 
 def _other_notices(notice: _Notice) -> list[tuple[Document, str]]:

@@ -31,10 +31,6 @@ from checks.seen.pairing import UNDONE_REASONS, Pair, undoes
 from crawler.chinese.titles import number_key
 from crawler.facts import Day, Decision
 
-# What orders something without punishing: it is no 行政处罚 and falls under the other decisions' limit.
-_ORDERS = re.compile(r"责令(?:限期|立即)?(?:改正|整改|停止|拆除|恢复|履行)|责改|限改")
-_UNPUNISHED = re.compile(r"不予(?:行政)?处罚(?:决定书?)?|不罚(?:决|字)*")
-_PUNISHES = re.compile(r"处罚决定|罚(?:决)?字|[罚处](?:决|告)?〔|罚款|没收|吊销|拘留")
 # A page that puts an old decision right is not where it was public first.
 _AGAIN = re.compile(r"更正|勘误|订正|补正|重新公示|变更公示|补充公示")
 # Records of files that were read whole: what an archived attachment says, it proves.
@@ -91,7 +87,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     """
     copies: dict[tuple[str, str], list[_Copy]] = defaultdict(list)
     for row in unit.decisions:
-        if row.document.reposted or _limit(_kind(row.decision, row.document), params) is None:
+        if row.document.reposted or _limit(row.kind, params) is None:
             continue  # a clause may ask only for permits and penalties, and another for all the rest
         number = _number(row.decision)
         key = (number, row.party or "") if number_key(row.number) else (row.document_id, str(row.position))
@@ -146,13 +142,9 @@ class _Case:
         )
 
     @property
-    def kind(self) -> str:
-        return _kind(self.decision, self.document)
-
-    @property
     def name(self) -> str:
         return NAME.format(
-            kind=self.kind.removesuffix("决定"),
+            kind=self.decision.kind.removesuffix("决定"),
             number=self.decision.number or f"第{self.position + 1}条",
             title=texts.name(self.document.title),
         )
@@ -170,17 +162,6 @@ class _Case:
             return []
         pair, document = self.notice
         return [document.evidence("enforcement.undone_by", document.title, quote=pair.words)]
-
-
-def _kind(decision: Decision, document: Document) -> str:
-    """The kind of a decision: what only orders, or decides not to punish, is no penalty, whatever column it stands in."""
-    words = " ".join(filter(None, (decision.number, decision.punishment, document.title)))
-    if decision.kind != "行政处罚":
-        return decision.kind
-    unpunished = _UNPUNISHED.search(words)
-    if _PUNISHES.search(_UNPUNISHED.sub("", words)):
-        return decision.kind
-    return "不予行政处罚" if unpunished else "责令改正" if _ORDERS.search(words) else decision.kind
 
 
 def _limit(kind: str, params: EnforceParams) -> int | None:
@@ -220,8 +201,8 @@ def _undone_by(unit: UnitTables, copies: Sequence[_Copy]) -> tuple[tuple[Pair, D
 
 def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar, as_of: date) -> Outcome:
     document, decision = case.document, case.decision
-    usual = _limit(case.kind, params) or 0
-    market = case.supervision and case.kind == "行政处罚"
+    usual = _limit(decision.kind, params) or 0
+    market = case.supervision and decision.kind == "行政处罚"
     limit = max(usual, params.market_supervision_workdays) if market else usual
     decided = deadlines.dated(
         case.decided_on,
