@@ -178,7 +178,7 @@ def _of_market_supervision(unit: UnitTables, document: Document, decision: Decis
     if unit.sector is not None:
         return unit.sector == _MARKET
     facts = document.facts
-    named = [one.value for one in (facts.issuer, facts.origin) if one and one.value]
+    named = [body.value for body in (facts.issuer, facts.origin) if body and body.value]
     prefix = number_prefix(decision.number) or ""
     return any(sector(name) == _MARKET for name in named) or any(word in prefix for word in _MARKET_PREFIXES)
 
