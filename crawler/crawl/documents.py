@@ -107,7 +107,7 @@ class Documents:
             self.links.named(known.canonical)
             if known.canonical in reading.seen:
                 continue
-            new = account.name(Named(known.url, "", "list", reading.id, known.listed_on))
+            new = account.name(Named(known.url, known.title or "", "list", reading.id, known.listed_on))
             if not self.first_time(known.document_id):
                 if new:
                     seen = known.document_id in self.sighted

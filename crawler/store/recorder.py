@@ -47,6 +47,7 @@ class Known:
     listed_at: str | None = None
     listed_on: str | None = None  # the row's date
     canonical: str = ""
+    title: str | None = None  # the row's
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ def _known() -> Any:
         p.c.last_seen,
         p.c.date,
         u.c.canonical,
+        p.c.title,
     ).select_from(
         u.join(d, u.c.document_id == d.c.id)
         .outerjoin(v, d.c.version_id == v.c.id)
@@ -142,12 +144,21 @@ class Recorder:
             return [Known(*row) for row in connection.execute(query, {"column": column_id})]
 
     def last_walk(self, column_id: str) -> Walk | None:
-        r = schema.reading
+        """The column's last reading from the first page to the last; None where a later one broke off.
+
+        The rows which that one came to are known since, so that they would look as though the rest were as it was.
+        """
+        r, later = schema.reading, schema.reading.alias()
+        broken_off = (
+            sa.select(later.c.column_id)
+            .where(later.c.column_id == r.c.column_id, later.c.complete.is_(False), later.c.read_at > r.c.read_at)
+            .exists()
+        )
         query = (
             sa.select(
                 r.c.run_id, r.c.read_at, r.c.rows, r.c.undated_rows, r.c.newest_on, r.c.newest_url, r.c.newest_title
             )
-            .where(r.c.column_id == column_id, r.c.walked.is_(True))
+            .where(r.c.column_id == column_id, r.c.walked.is_(True), ~broken_off)
             .order_by(r.c.read_at.desc())
             .limit(1)
         )

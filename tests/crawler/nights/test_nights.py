@@ -182,3 +182,35 @@ def test_a_hub_that_stays_as_it_is_leads_to_the_same_columns(tmp_path):
         crawl(job(site.url, tmp_path, run="r2"))
         assert asked(site) == {"/tz/"}
     assert len(store_of(tmp_path).documents("r2")) == 6
+
+
+def test_a_night_that_broke_off_in_a_list_lets_its_head_stand_for_nothing(tmp_path):
+    """Its rows are known since, and would make the list look as it was when it was last read whole."""
+    with serve(portal(20).pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        fill(site, notices(28))
+        whole = site.pages["/tz/index_1.html"]
+        site.pages["/tz/index_1.html"] = (500, {}, b"broken")
+        crawl(job(site.url, tmp_path, run="r2"), "-c", LATER.replace("DAYS", "1"))
+        assert not column(tmp_path, "r2")["complete"]
+        site.pages["/tz/index_1.html"] = whole
+        crawl(job(site.url, tmp_path, run="r3"), "-c", LATER.replace("DAYS", "2"))
+    reading = column(tmp_path, "r3")
+    assert (reading["complete"], reading["rows"]) == (True, 28)
+    paths = {urlsplit(url).path for one in store_of(tmp_path).documents("r3") for url in one["urls"]}
+    assert {f"/tz/d{n}.html" for n in range(28)} <= paths
+
+
+def test_what_failed_one_night_is_tried_the_next_and_named_meanwhile(tmp_path):
+    with serve(portal(20).pages) as site:
+        sound = site.pages["/tz/d3.html"]  # far below the list's head
+        site.pages["/tz/d3.html"] = (503, {}, b"busy")
+        crawl(job(site.url, tmp_path, run="r1"))
+        crawl(job(site.url, tmp_path, run="r2"), "-c", LATER.replace("DAYS", "1"))
+        for run in ("r1", "r2"):
+            (witness,) = [row for row in store_of(tmp_path).named(run) if row["state"] == "failed"]
+            assert urlsplit(witness["url"]).path == "/tz/d3.html" and witness["column"] == "通知公告"
+            assert (witness["title"], witness["listed_on"]) == ("关于开展第3期职业技能培训的通告", "2024-01-04")
+        site.pages["/tz/d3.html"] = sound
+        crawl(job(site.url, tmp_path, run="r3"), "-c", LATER.replace("DAYS", "2"))
+    assert len(store_of(tmp_path).documents("r3")) == 20 and not store_of(tmp_path).named("r3")
