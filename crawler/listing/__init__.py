@@ -23,8 +23,8 @@ _adapters: list[Listing] = []
 def adapters() -> list[Listing]:
     """All adapters, in the order of their names."""
     if not _adapters:
-        for found in sorted(pkgutil.iter_modules(products.__path__), key=lambda one: one.name):
-            listing = getattr(importlib.import_module(f"{products.__name__}.{found.name}"), "LISTING", None)
+        for module in sorted(pkgutil.iter_modules(products.__path__), key=lambda module: module.name):
+            listing = getattr(importlib.import_module(f"{products.__name__}.{module.name}"), "LISTING", None)
             if listing is not None:
                 _adapters.append(listing)
     return _adapters
@@ -32,19 +32,19 @@ def adapters() -> list[Listing]:
 
 def best(page: ListPage) -> Listing:
     """The adapter that is surest of the page; plain page links take what nobody else wants."""
-    return max(adapters(), key=lambda one: one.matches(page))
+    return max(adapters(), key=lambda adapter: adapter.matches(page))
 
 
 def columns_of(page: ListPage) -> list[tuple[str, str]]:
     """Columns, as (URL, name), that the page's data lead to where it has no links to them."""
-    return [one for adapter in adapters() if (lead := getattr(adapter, "columns", None)) for one in lead(page)]
+    return [column for adapter in adapters() if (lead := getattr(adapter, "columns", None)) for column in lead(page)]
 
 
 def at_route(page: ListPage, route: str) -> str | None:
     """The address whose answer is the list that a fragment of the page's address names; None where nobody knows."""
     leads = (lead(page, route) for adapter in adapters() if (lead := getattr(adapter, "at_route", None)))
-    return next((one for one in leads if one is not None), None)
+    return next((address for address in leads if address is not None), None)
 
 
 def by_name(name: str) -> Listing | None:
-    return next((one for one in adapters() if one.name == name), None)
+    return next((adapter for adapter in adapters() if adapter.name == name), None)

@@ -57,7 +57,7 @@ class Answer:
 
     @property
     def ended(self) -> bool:
-        """No such page: for a page after the first the usual end of a list (portal-products §13, rule 6)."""
+        """No such page: for a page after the first the usual end of a list."""
         return self.why in ("http_404", "http_410", "soft_404")
 
     @property

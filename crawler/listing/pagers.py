@@ -152,7 +152,9 @@ def said(page: ListPage) -> tuple[int | None, int | None, str]:
 def totals(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and records that a page's words give, each by itself: pagers that scripts draw print one or both."""
     tail = _tail(page)
-    found = [[int(next(filter(None, one.groups()))) for one in words.finditer(tail)] for words in (_TOTAL, _RECORDS)]
+    found = [
+        [int(next(filter(None, place.groups()))) for place in words.finditer(tail)] for words in (_TOTAL, _RECORDS)
+    ]
     return found[0][0] if found[0] else None, found[1][0] if found[1] else None
 
 

@@ -10,17 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.chinese.dates import find_days, find_yearless, url_day
 from crawler.chinese.text import tidy
-from crawler.facts import Day
 from crawler.listing.base import ListPage, Row
 from crawler.listing.records import records_of
-from crawler.listing.relative import relative_day
+from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.shapes import looks_like_document
 from crawler.web.urls import canonical, resolve
 
@@ -45,16 +42,11 @@ _NOT_TITLE = re.compile(
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
 _SAME = 3  # links of one row that lead to the same address
 _LEVELS = 60  # boxes around a link that are looked at
-_BESIDE = 50  # comments and blanks between a row's box and its neighbour
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
 _LONGEST_WORD = 40  # of a menu
 _LEAST_ALT = 6  # characters: a picture called 图片 or logo has no title
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
-_SPLIT_DAY = re.compile(r"(?<!\d)([0-3]?\d)\s+((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?!\s?[-./月]?\d)")
-_SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])\]?(?![\d.\-/])")
-_URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
-_RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
 _WRITTEN = re.compile(
     r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL
 )
@@ -73,7 +65,7 @@ class _Found:
 def read_rows(page: ListPage) -> list[Row]:
     """The documents that the page lists, in its order, each URL once; an empty list where it shows no list."""
     rows = _html_rows(page.tree, page.url, page=page)
-    if sum(one.date_text != "" for one in rows) < 3:
+    if sum(row.date_text != "" for row in rows) < 3:
         written = _script_rows(page)
         if len(written) > len(rows):
             rows = written
@@ -119,7 +111,7 @@ def fragment_rows(html: str, base: str) -> list[Row]:
 def record_rows(records: Iterable[str], base: str) -> list[Row]:
     """The rows of pieces of HTML of which each is one row: the longest title of its links, and its date.
 
-    Titles are escaped once more than HTML asks for (portal-products §2).
+    Titles are escaped once more than HTML asks for.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -142,7 +134,7 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
             continue
         title, _node, url, text, label = best
         whole = tidy(tree.body.text(deep=True, separator=" ")) if tree.body is not None else text
-        day, words, clean = _row_day(tree.body, whole, text, label, url)
+        day, words, clean = row_day(tree.body, whole, text, label, url)
         if clean is not None and title == text:
             title = clean
         rows.append(Row(url, unescape(title).strip("·•○●◆■>› "), words, day))
@@ -248,7 +240,7 @@ def _found(
     anchor: _Anchor, title: str, item: Any, above: list[Any], here: str, texts: _Texts, page: ListPage | None
 ) -> _Found | None:
     text = anchor.text
-    day, words, clean = _row_day(item, texts.of(item), text, anchor.label, anchor.url)
+    day, words, clean = row_day(item, texts.of(item), text, anchor.label, anchor.url)
     if not words and page is not None and page.at:
         day, words = relative_day(texts.of(item).replace(text, " ", 1), page.at)
     if len(title) < 4 and not words:
@@ -273,17 +265,17 @@ def _is_no_title(title: str) -> bool:
 
 def _score(group: list[_Found]) -> float:
     """How much a group of alike links looks like the page's own list; 0 or less: not at all."""
-    count = len({one.row.url for one in group})
-    dated = sum(one.dated for one in group)
-    below = sum(one.below for one in group) / len(group)
-    length = sum(len(one.row.title) for one in group) / len(group)
-    outside = sum(one.outside for one in group) / len(group)
-    aside = sum(one.aside for one in group) / len(group)
+    count = len({found.row.url for found in group})
+    dated = sum(found.dated for found in group)
+    below = sum(found.below for found in group) / len(group)
+    length = sum(len(found.row.title) for found in group) / len(group)
+    outside = sum(found.outside for found in group) / len(group)
+    aside = sum(found.aside for found in group) / len(group)
     if outside > 0.5 and dated < len(group) / 2:
         return 0
     if not dated and (count < 3 or length < 9):
         # Undated and short: names of departments that lead to their reports, told from a menu by where they lead.
-        documents = sum(looks_like_document(one.row.url) for one in group)
+        documents = sum(looks_like_document(found.row.url) for found in group)
         if count < 3 or documents < len(group) or outside > 0.5 or aside > 0.5:
             return 0
     value = dated * (1 + 6 * below) + 0.3 * (count - dated) * (1 + 3 * below) * min(length / 20, 1)
@@ -297,10 +289,10 @@ def _score(group: list[_Found]) -> float:
 def _chain(node: Any) -> list[Any]:
     """The ancestors below <body>, innermost first."""
     out: list[Any] = []
-    one = node.parent
-    while one is not None and one.tag not in ("body", "html", "-undef") and len(out) < _LEVELS:
-        out.append(one)
-        one = one.parent
+    box = node.parent
+    while box is not None and box.tag not in ("body", "html", "-undef") and len(out) < _LEVELS:
+        out.append(box)
+        box = box.parent
     return out
 
 
@@ -325,136 +317,13 @@ def _headed_aside(container: Any) -> bool:
     return False
 
 
-def _row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
-    """The row's date, its words, and the title without them where they stand inside the anchor."""
-    outside = whole.replace(text, " ", 1) if text else whole
-    day, words = _day_of(item, outside, url)
-    if words:
-        return day, words, None
-    # A sibling cell may hold it: <dt><a/></dt><dd>date</dd>, or one li for the title and one for the date.
-    steps = 0
-    for neighbour in (item.next, item.prev):
-        while neighbour is not None and neighbour.tag in ("-text", "_comment", "-comment"):
-            own = tidy(neighbour.text(deep=False) or "") if neighbour.tag == "-text" else ""
-            if own:
-                break
-            neighbour = neighbour.next
-            steps += 1
-            if steps > _BESIDE:
-                return None, "", None
-        if neighbour is None:
-            continue
-        beside = tidy(neighbour.text(deep=True, separator=" ") or "")
-        if len(beside) <= 24 and (neighbour.tag == "-text" or neighbour.css_first("a") is None):
-            day, words = _day_of(None, beside, url)
-            if words:
-                return day, words, None
-    inside = text
-    if label and label in text:
-        inside = text.replace(label, " ", 1)
-        day, words = _day_of(None, inside, url)
-        return day, words, None
-    spans = find_days(inside)
-    for span in spans:
-        head, tail = inside[: span.start].strip(" [（(【·•"), inside[span.end :].strip(" ]）)】")
-        if not head or not tail:
-            return span.day("list"), span.quote, (head or tail).strip()
-    if found := _SPLIT_DAY.match(inside):
-        day, words = _day_of(None, inside, url)
-        return day, words, inside[found.end() :].strip()
-    if (found := re.search(r"(?:^[\[（(]?|\s[\[（(]?)(\d{2})[-/.](\d{2})[\]）)]?$", inside)) and len(inside) > 9:
-        day, words = _day_of(None, found[0], url)
-        return day, words, inside[: found.start()].strip()
-    return None, "", None
-
-
-def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
-    spans = find_days(text)
-    if spans:
-        chosen = spans[0]
-        if len(spans) > 1:
-            chosen = _published(item, text, spans)
-        return chosen.day("list"), chosen.quote
-    if found := _SPLIT_DAY.search(text):
-        parsed = find_days(f"{found[2]}-{found[3]}-{found[1]}")
-        if parsed:
-            return parsed[0].day("list", found[0]), found[0]
-    short = None
-    if found := _SHORT_DAY.search(text):
-        short = int(found[1]), int(found[2]), found[0]
-    elif yearless := find_yearless(text):
-        month, day, start, end = yearless[0]
-        short = month, day, text[start:end]
-    if short is None or len(text) > 300:
-        return None, ""
-    month, day, words = short
-    year = _year_of(month, day, url)
-    if year is not None and (parsed := find_days(f"{year}-{month:02d}-{day:02d}")):
-        return parsed[0].day("list", words), words
-    # Never this year's, or any year's, by guess (portal-products §13).
-    return None, words
-
-
-def _year_of(month: int, day: int, url: str) -> int | None:
-    """The year of a list's date that shows none, where the row's URL leaves no doubt of it.
-
-    A page's directory is of the day it was written; it is published then or soon after, also across a new year.
-    """
-    dated = url_day(url)
-    if dated is not None:
-        near = [
-            date(year, month, day) for year in (dated.first.year, dated.first.year + 1) if _exists(year, month, day)
-        ]
-        return next((one.year for one in near if -3 <= (one - dated.first).days <= 31), None)
-    found = _URL_YEAR.search(url)
-    if found is None:
-        return None
-    year, of = int(found[1]), found[2]
-    if of is None:
-        # Written in that year, in whichever month: what is shown in its first weeks may be of the next.
-        return year if month >= 3 else None
-    if int(of) <= month:
-        return year
-    return year + 1 if int(of) == 12 and month == 1 else None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _published(item: Any, text: str, spans: list[Any]) -> Any:
-    """Of several dates in one row the one that its label or its table's head calls the publication."""
-    for n, span in enumerate(spans):
-        before = text[spans[n - 1].end if n else 0 : span.start]
-        if re.search(r"(?:发布|公开|上网|发文)(?:日期|时间)?\s*[:：]?\s*$", before):
-            return span
-    if item is not None and item.tag == "tr":
-        table = item.parent
-        while table is not None and table.tag != "table":
-            table = table.parent
-        head = table.css_first("tr") if table is not None else None
-        if head is not None:
-            names = [tidy(cell.text(deep=True)) for cell in head.iter() if cell.tag in ("td", "th")]
-            cells = [tidy(cell.text(deep=True, separator=" ")) for cell in item.iter() if cell.tag in ("td", "th")]
-            for name, cell in zip(names, cells, strict=False):
-                if re.search(r"发布|公开|上网", name) and (found := find_days(cell)):
-                    return next((span for span in spans if span.first == found[0].first), found[0])
-    if _RANGE.match(text[spans[0].end : spans[1].start]):
-        return spans[0]
-    return spans[-1]
-
-
 def _base_url(tree: Any, url: str) -> str:
     node = tree.css_first("base[href]")
     return (resolve(url, node.attributes.get("href")) or url) if node is not None else url
 
 
 def _script_rows(page: ListPage) -> list[Row]:
-    """Rows that stand in a script: <datastore> records, document.write, strings that hold an anchor (§13, rule 8)."""
+    """Rows that stand in a script: <datastore> records, document.write, strings that hold an anchor."""
     fragments: list[str] = []
     for node in page.tree.css("script"):
         text = node.text(deep=True) or ""

@@ -20,7 +20,7 @@ def running_scripts(tree: Any) -> list[str]:
     out = []
     for node in tree.css("script")[:_MOST_SCRIPTS]:
         kind = (node.attributes.get("type") or "").lower()
-        if any(one in kind for one in _NOT_SCRIPT):
+        if any(mark in kind for mark in _NOT_SCRIPT):
             continue
         text = node.text(deep=True)
         if text and len(text) < 500_000:
@@ -87,9 +87,12 @@ class Navigation:
             for found in _VARIABLE.finditer(script):
                 self._variables[found[1]] = found[2] if found[2] is not None else found[3]
             for found in _DEFINED.finditer(script):
-                names = next((one for one in (found[2], found[4], found[5]) if one is not None), "")
+                names = next((names for names in (found[2], found[4], found[5]) if names is not None), "")
                 body = _body(script, found.end())
-                self._functions[found[1] or found[3]] = ([one.strip() for one in names.split(",") if one.strip()], body)
+                self._functions[found[1] or found[3]] = (
+                    [name.strip() for name in names.split(",") if name.strip()],
+                    body,
+                )
 
     def target(self, code: str) -> str | None:
         """Where a piece of script leads, as the page writes it; None where it does not tell, or may lead to several."""
@@ -121,7 +124,7 @@ def _led_to(code: str, known: dict[str, str]) -> str | None:
         return None
     at, out = places[0].end(), ""
     while (found := _TERM.match(code, at)) is not None:
-        literal = next((one for one in found.groups()[:3] if one is not None), None)
+        literal = next((text for text in found.groups()[:3] if text is not None), None)
         if literal is None and (literal := known.get(found[4].removeprefix("this."))) is None:
             return None
         out += literal.replace("\\/", "/")

@@ -30,7 +30,7 @@ _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one en
 _DOWN = 5  # requests in a row without an answer, beside those at a time: the site is down
 _BESIDES = ("link", "attachment")  # what the limit of pages does not count
 _STEP = 0.2  # seconds between two looks whether a pause is to be broken off
-# Challenges and refusals of firewalls (portal-products §14.1-14.3).
+# Challenges and refusals of firewalls.
 _WALL_STATUS = frozenset((412, 521))
 _WALL_MARKS = re.compile(
     rb"__jsl|\$_ts|wzws|WZWSREL|GeoBL|reason:|shield=|EventID|waf|PS-ATL|"
@@ -97,7 +97,7 @@ class Fetcher:
         self.writer = writer
         self.engine: Any = None
         self.scheme = urlsplit(site_url).scheme
-        # Some challenges are set off by load: one more try after a pause, never more (portal-products §14).
+        # Some challenges are set off by load: one more try after a pause, never more.
         self.pause = pause if pause is not None else 0.5 + 10 * settings.delay
         self.stopped: str | None = None  # a word of messages.STOPPED
         self.stopped_detail = ""

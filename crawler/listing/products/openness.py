@@ -31,11 +31,11 @@ class OpennessListing:
     def matches(self, page: ListPage) -> float:
         if _LIST.match(urlsplit(page.url).path) is None:
             return 0.0
-        return 0.9 if any(_DOCUMENT.search(one.url) for one in self.rows(page)) else 0.5
+        return 0.9 if any(_DOCUMENT.search(row.url) for row in self.rows(page)) else 0.5
 
     def rows(self, page: ListPage) -> list[Row]:
         found = read_rows(page)
-        if not any(_DOCUMENT.search(one.url) for one in found):
+        if not any(_DOCUMENT.search(row.url) for row in found):
             found = _undated(page)
         return found
 
@@ -71,7 +71,7 @@ def _last(page: ListPage) -> int | None:
         return None
     pattern = re.compile(re.escape(own["head"].rpartition("/")[0].rpartition("/showList/")[2]) + r"/page_(\d{1,5})")
     names = [resolve(page.url, node.attributes.get("href")) or "" for node in page.tree.css("a[href]")]
-    found = [int(one[1]) for name in names if (one := pattern.search(name))]
+    found = [int(named[1]) for name in names if (named := pattern.search(name))]
     return max(found, default=None)
 
 

@@ -69,9 +69,11 @@ def _batch(page: ListPage) -> Batch | None:
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(entries := data.get("list"), list):
         return None
-    entries = [one for one in entries if isinstance(one, dict)]
-    found = [row(page.url, one.get("URL"), one.get("TITLE"), one.get("PUBLISHED_TIME_FORMAT")) for one in entries]
-    return Batch([one for one in found if one is not None], number(data.get("allRow")))
+    entries = [entry for entry in entries if isinstance(entry, dict)]
+    found = [
+        row(page.url, entry.get("URL"), entry.get("TITLE"), entry.get("PUBLISHED_TIME_FORMAT")) for entry in entries
+    ]
+    return Batch([made for made in found if made is not None], number(data.get("allRow")))
 
 
 LISTING = SzinfListing()

@@ -45,7 +45,7 @@ class UcapListing:
             return batch.rows
         # Where a script fills the list, what else the page shows is not the column.
         here = urlsplit(page.url).path.rpartition("/")[0] + "/"
-        return [one for one in read_rows(page) if urlsplit(one.url).path.startswith(here)]
+        return [row for row in read_rows(page) if urlsplit(row.url).path.startswith(here)]
 
     def pager(self, page: ListPage) -> Pager | None:
         return Pager(shown=f"{_address(page) or '/search…'}/{_channel(page)}")
@@ -60,8 +60,8 @@ class UcapListing:
         path = _address(page) or state.get("address")
         if path is None:
             # Which of the two doors this site has: both are asked for the first page.
-            answers = yield [_ask(page, one, channel, size, 1) for one in _KNOWN]
-            found = [(one.ask, _batch(one.page)) for one in answers if one.page is not None]
+            answers = yield [_ask(page, door, channel, size, 1) for door in _KNOWN]
+            found = [(answer.ask, _batch(answer.page)) for answer in answers if answer.page is not None]
             opened = next(((ask, batch) for ask, batch in found if batch is not None and batch.rows), None)
             if opened is None:
                 return left(Why.NO_MORE_ROWS, words="列表由接口装载，接口没有给出内容")
@@ -123,9 +123,9 @@ def _batch(page: ListPage) -> Batch | None:
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or not isinstance(results := data.get("results"), list):
         return None
-    entries = [one for one in results if isinstance(one, dict)]
-    found = [row(page.url, one.get("url"), one.get("title"), one.get("publishedTimeStr")) for one in entries]
-    return Batch([one for one in found if one is not None], number(data.get("total")))
+    entries = [entry for entry in results if isinstance(entry, dict)]
+    found = [row(page.url, entry.get("url"), entry.get("title"), entry.get("publishedTimeStr")) for entry in entries]
+    return Batch([made for made in found if made is not None], number(data.get("total")))
 
 
 LISTING = UcapListing()

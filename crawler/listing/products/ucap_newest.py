@@ -31,7 +31,7 @@ class NewestUcapListing:
     document_urls = r"/content_\d|/[0-9a-f]{32}\.s?html?$"
 
     def matches(self, page: ListPage) -> float:
-        if "articleList" not in page.text or not any(_is_articles(one) for one in literals(page, "articleList")):
+        if "articleList" not in page.text or not any(_is_articles(value) for value in literals(page, "articleList")):
             return 0.0
         # A printed pager names real files, and is what its readers use.
         return 0.85 if printed_pager(page) else 0.95
@@ -65,8 +65,8 @@ class NewestUcapListing:
             return End(True)
         if (query := _query(page, channels)) is not None:
             return (yield from walk_data(query, _batch, tally, page))
-        named = [one.get("articleJson") for one in channels] or [_address(page)]
-        for address in (resolve(page.url, one) if isinstance(one, str) else None for one in named):
+        named = [channel.get("articleJson") for channel in channels] or [_address(page)]
+        for address in (resolve(page.url, address) if isinstance(address, str) else None for address in named):
             if address is None or not same_site(address, page.url):
                 continue
             (answer,) = yield [Ask(address, 2, headers={"Referer": page.url}, data=True)]
@@ -82,9 +82,9 @@ class NewestUcapListing:
 
 def _is_articles(value: Any) -> bool:
     """`[{}]` is an empty list."""
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         return False
-    return any(not one or "urls" in one for one in value)
+    return any(not entry or "urls" in entry for entry in value)
 
 
 def _embedded(page: ListPage) -> list[Row]:
@@ -95,10 +95,10 @@ def _embedded(page: ListPage) -> list[Row]:
     best: list[Row] = []
     most = 0 if len(lists) > 1 else -1
     for value in lists:
-        found = [one for one in (_article(page.url, entry) for entry in value) if one is not None]
-        own = sum(urlsplit(one.url).path.startswith(here) for one in found)
+        rows = [row for row in (_article(page.url, entry) for entry in value) if row is not None]
+        own = sum(urlsplit(row.url).path.startswith(here) for row in rows)
         if own > most:
-            best, most = found, own
+            best, most = rows, own
     return best
 
 
@@ -131,22 +131,22 @@ def _batch(page: ListPage) -> Batch | None:
         if not isinstance(data, dict) or not isinstance(data.get("results"), list):
             return None
         total = number(data.get("total"))
-        value = [one.get("source") for one in data["results"] if isinstance(one, dict)]
+        value = [result.get("source") for result in data["results"] if isinstance(result, dict)]
     if not isinstance(value, list):
         return None
-    found = [_article(page.url, one) for one in value]
-    return Batch([one for one in found if one is not None], total)
+    rows = [_article(page.url, entry) for entry in value]
+    return Batch([row for row in rows if row is not None], total)
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, dict):
-            yield one
-            waiting.append(one.get("children"))
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.append(node.get("children"))
 
 
 def _channels(page: ListPage) -> list[dict[str, Any]]:
@@ -157,7 +157,7 @@ def _channels(page: ListPage) -> list[dict[str, Any]]:
         url = resolve(page.url, _pc(node))
         if url is not None and canonical(url) == here:
             gathered = str(node.get("aggChannelIds") or "").replace(",", " ").split()
-            others = [one for one in nodes if str(one.get("id")) in gathered]
+            others = [channel for channel in nodes if str(channel.get("id")) in gathered]
             return others if others and len(others) == len(gathered) else [node]
     return []
 
@@ -190,7 +190,7 @@ def _address(page: ListPage) -> str | None:
 def _query(page: ListPage, channels: list[dict[str, Any]]) -> Callable[[int], Ask] | None:
     scripts = "\n".join(page.scripts)
     unit = setting(scripts, "unitid") if "queryList" in scripts else None
-    codes = [str(one["code"]) for one in channels if one.get("code")]
+    codes = [str(channel["code"]) for channel in channels if channel.get("code")]
     if unit is None or not codes:
         return None
     parts = urlsplit(page.url)

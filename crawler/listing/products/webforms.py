@@ -68,9 +68,10 @@ def _ask(page: ListPage, node: Any, target: str, argument: str, number: int) -> 
     if form is None or form.css_first("input[name=__VIEWSTATE]") is None:
         return None
     fields = {
-        name: one.attributes.get("value") or ""
-        for one in form.css("input")
-        if (name := one.attributes.get("name")) and (one.attributes.get("type") or "").lower() in ("hidden", "text", "")
+        name: field.attributes.get("value") or ""
+        for field in form.css("input")
+        if (name := field.attributes.get("name"))
+        and (field.attributes.get("type") or "").lower() in ("hidden", "text", "")
     }  # what a browser would send
     fields |= {"__EVENTTARGET": target, "__EVENTARGUMENT": argument}
     url = resolve(page.url, form.attributes.get("action") or page.url)

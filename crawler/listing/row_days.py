@@ -1,0 +1,170 @@
+"""The day that a list shows for a row: where it stands around the link, and which year it means.
+
+Days counted from the moment of reading (3天前, 昨天, 2小时前) mean something only together with the day of fetching.
+Whether a site counts calendar days or days of 24 hours it does not say: 3天前 is one of two days.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from crawler.chinese.dates import find_days, find_yearless, url_day
+from crawler.chinese.text import tidy
+from crawler.facts import Day
+
+_SPLIT_DAY = re.compile(r"(?<!\d)([0-3]?\d)\s+((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?!\s?[-./月]?\d)")
+_SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])\]?(?![\d.\-/])")
+_URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
+_RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
+_BESIDE = 50  # comments and blanks between a row's box and its neighbour
+_WORDS = re.compile(
+    r"(?<![\d.])(?:(?P<days>\d{1,2})\s?天前|\d{1,2}\s?(?:个?小时|分钟|秒钟?)前|半小时前|刚刚|今天|昨天|前天)(?![\u4e00-\u9fff])"
+)
+_LONGEST = 200  # characters of a row beside its title
+
+
+def row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
+    """The row's date, its words, and the title without them where they stand inside the anchor."""
+    outside = whole.replace(text, " ", 1) if text else whole
+    day, words = _day_of(item, outside, url)
+    if words:
+        return day, words, None
+    # A sibling cell may hold it: <dt><a/></dt><dd>date</dd>, or one li for the title and one for the date.
+    steps = 0
+    for neighbour in (item.next, item.prev):
+        while neighbour is not None and neighbour.tag in ("-text", "_comment", "-comment"):
+            own = tidy(neighbour.text(deep=False) or "") if neighbour.tag == "-text" else ""
+            if own:
+                break
+            neighbour = neighbour.next
+            steps += 1
+            if steps > _BESIDE:
+                neighbour = None
+        if neighbour is None:
+            continue
+        beside = tidy(neighbour.text(deep=True, separator=" ") or "")
+        if len(beside) <= 24 and (neighbour.tag == "-text" or neighbour.css_first("a") is None):
+            day, words = _day_of(None, beside, url)
+            if words:
+                return day, words, None
+    inside = text
+    if label and label in text:
+        inside = text.replace(label, " ", 1)
+        day, words = _day_of(None, inside, url)
+        return day, words, None
+    spans = find_days(inside)
+    for span in spans:
+        head, tail = inside[: span.start].strip(" [（(【·•"), inside[span.end :].strip(" ]）)】")
+        if not head or not tail:
+            return span.day("list"), span.quote, (head or tail).strip()
+    if found := _SPLIT_DAY.match(inside):
+        day, words = _day_of(None, inside, url)
+        return day, words, inside[found.end() :].strip()
+    if (found := re.search(r"(?:^[\[（(]?|\s[\[（(]?)(\d{2})[-/.](\d{2})[\]）)]?$", inside)) and len(inside) > 9:
+        day, words = _day_of(None, found[0], url)
+        return day, words, inside[: found.start()].strip()
+    return None, "", None
+
+
+def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
+    spans = find_days(text)
+    if spans:
+        chosen = spans[0]
+        if len(spans) > 1:
+            chosen = _published(item, text, spans)
+        return chosen.day("list"), chosen.quote
+    if found := _SPLIT_DAY.search(text):
+        parsed = find_days(f"{found[2]}-{found[3]}-{found[1]}")
+        if parsed:
+            return parsed[0].day("list", found[0]), found[0]
+    short = None
+    if found := _SHORT_DAY.search(text):
+        short = int(found[1]), int(found[2]), found[0]
+    elif yearless := find_yearless(text):
+        month, day, start, end = yearless[0]
+        short = month, day, text[start:end]
+    if short is None or len(text) > 300:
+        return None, ""
+    month, day, words = short
+    year = _year_of(month, day, url)
+    if year is not None and (parsed := find_days(f"{year}-{month:02d}-{day:02d}")):
+        return parsed[0].day("list", words), words
+    # Never this year's, or any year's, by guess.
+    return None, words
+
+
+def _year_of(month: int, day: int, url: str) -> int | None:
+    """The year of a list's date that shows none, where the row's URL leaves no doubt of it.
+
+    A page's directory is of the day it was written; it is published then or soon after, also across a new year.
+    """
+    dated = url_day(url)
+    if dated is not None:
+        near = [
+            date(year, month, day) for year in (dated.first.year, dated.first.year + 1) if _exists(year, month, day)
+        ]
+        return next((day.year for day in near if -3 <= (day - dated.first).days <= 31), None)
+    found = _URL_YEAR.search(url)
+    if found is None:
+        return None
+    year, of = int(found[1]), found[2]
+    if of is None:
+        # Written in that year, in whichever month: what is shown in its first weeks may be of the next.
+        return year if month >= 3 else None
+    if int(of) <= month:
+        return year
+    return year + 1 if int(of) == 12 and month == 1 else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _published(item: Any, text: str, spans: list[Any]) -> Any:
+    """Of several dates in one row the one that its label or its table's head calls the publication."""
+    for n, span in enumerate(spans):
+        before = text[spans[n - 1].end if n else 0 : span.start]
+        if re.search(r"(?:发布|公开|上网|发文)(?:日期|时间)?\s*[:：]?\s*$", before):
+            return span
+    if item is not None and item.tag == "tr":
+        table = item.parent
+        while table is not None and table.tag != "table":
+            table = table.parent
+        head = table.css_first("tr") if table is not None else None
+        if head is not None:
+            names = [tidy(cell.text(deep=True)) for cell in head.iter() if cell.tag in ("td", "th")]
+            cells = [tidy(cell.text(deep=True, separator=" ")) for cell in item.iter() if cell.tag in ("td", "th")]
+            for name, cell in zip(names, cells, strict=False):
+                if re.search(r"发布|公开|上网", name) and (found := find_days(cell)):
+                    return next((span for span in spans if span.first == found[0].first), found[0])
+    if _RANGE.match(text[spans[0].end : spans[1].start]):
+        return spans[0]
+    return spans[-1]
+
+
+def relative_day(text: str, at: str) -> tuple[Day | None, str]:
+    """The day that words beside a title name, and the words; `at` is when the page was fetched (ISO, local time)."""
+    said = _WORDS.search(text) if at and len(text) <= _LONGEST else None
+    if said is None:
+        return None, ""
+    moment = _parser(datetime.fromisoformat(at).replace(tzinfo=None, microsecond=0)).get_date_data(said[0]).date_obj
+    if moment is None:
+        return None, ""
+    last = moment.date()
+    first = last - timedelta(days=1) if said["days"] else last
+    return Day(first, last, "list", said[0]), last.isoformat()
+
+
+@lru_cache(maxsize=8)  # the pages of one list are fetched within seconds, but a crawl runs for hours
+def _parser(base: datetime) -> Any:
+    from dateparser.date import DateDataParser
+
+    settings = {"PARSERS": ["relative-time"], "RELATIVE_BASE": base}
+    return DateDataParser(languages=["zh"], settings=settings)
