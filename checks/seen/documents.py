@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from checks.model import Evidence
 from checks.seen.body import NOTHING, Bodies, Body
 from crawler.facts import Day, Decision, PageFacts, Text
-from crawler.web.urls import canonical
+from crawler.web.urls import canonical, resolve, same_site
 
 _DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|修[订改]稿|代拟稿|公示稿|初稿|《[^》]+》")
 _ENACTED = re.compile(
@@ -98,6 +99,12 @@ class Document:
     def addresses(self) -> list[str]:
         """The canonical addresses under which it stands, its own first."""
         return list(dict.fromkeys(canonical(url) for url in (self.url, *self.urls)))
+
+    def leads_within(self, href: str) -> bool:
+        """Whether an address on the page leads nowhere else than to its own site or to a government's (gov.cn)."""
+        target = resolve(self.url, href)
+        host = (urlsplit(target).hostname or "") if target else ""
+        return target is None or same_site(target, self.url) or host.endswith(".gov.cn")
 
     @property
     def linked(self) -> set[str]:
@@ -210,6 +217,11 @@ def _body(row: dict[str, Any], bodies: Bodies | None) -> Body:
 def decision_first_seen(document: Document, decision: Decision) -> date | None:
     """When our crawl first saw the decision on its page: appended rows must not re-date the old ones."""
     return to_date(document.decisions_first_seen.get(decision.key))
+
+
+def address_key(url: str) -> str:
+    """One form for all writings of an address, to look pages and columns up by."""
+    return canonical(url)
 
 
 def deciding_day(policy: Document) -> date | None:

@@ -114,6 +114,10 @@ class UnitTables:
         stopped, why = self.cut_short.get(site, ("", ""))
         return texts.UNREAD_SITE.format(why=why) if why and not (there and stopped in CAME_TO_ALL_COLUMNS) else ""
 
+    def at(self, url: str) -> Document | None:
+        """The document that stands under an address, however it is written."""
+        return self.by_url.get(canonical(url))
+
     def above(self, row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         """The columns, of anybody's nearby, below whose address this one lies (/zcwj/ of /zcwj/2023/), the nearest first."""
         own, hubs = urlsplit(row["url"]), []

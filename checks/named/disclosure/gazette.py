@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from pydantic import model_validator
 
@@ -30,7 +31,7 @@ from checks.measures.shares import gaps
 from checks.measures.words import folded
 from crawler.chinese.text import cn_int, squeeze
 from crawler.chinese.titles import number_key, title_keys
-from crawler.web.urls import canonical
+from crawler.facts import Attachment
 
 _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 # 2023年第3期, 2023年第三、四期, 2023年第5-6期; the running number (总第45期) is not the year's.
@@ -68,6 +69,12 @@ class GazetteParams(Params):
     params=GazetteParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和年度",
+    evidence={
+        "gazette": "公报",
+        "gazette.viewport": "公报移动适配标签",
+        "gazette.signature": "公报数字签名",
+        "normdoc": "规范性文件",
+    },
 )
 def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登，电子版适不适合手机、有没有数字签名。
@@ -85,11 +92,11 @@ def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: 
         限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
         水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对。
     """
-    issues = [one for one in presence.pages(unit.owned) if _of_gazette(one, params)]
+    issues = [page for page in presence.pages(unit.owned) if _of_gazette(page, params)]
     outcomes = _numbers(unit, issues) if params.no_gap else []
     if params.normdocs:
         outcomes += _printed(unit, params, issues, as_of)
-    numbered = [one for one in issues if _ISSUE.search(squeeze(one.title))]
+    numbered = [issue for issue in issues if _ISSUE.search(squeeze(issue.title))]
     if params.mobile:
         outcomes.append(_mobile(unit, numbered))
     if params.pdf_signature:
@@ -97,139 +104,154 @@ def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: 
     return outcomes
 
 
-def _of_gazette(one: Document, params: GazetteParams) -> bool:
+def _of_gazette(page: Document, params: GazetteParams) -> bool:
     return (
-        "公报" in one.column_types
-        or matches(one.title, params.title_patterns)
-        or any(matches(name, params.title_patterns) for name in one.path)
+        "公报" in page.column_types
+        or matches(page.title, params.title_patterns)
+        or any(matches(name, params.title_patterns) for name in page.path)
     )
 
 
 def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
     there: dict[int, dict[int, Document]] = defaultdict(dict)
-    for one in issues:
-        found = _ISSUE.search(squeeze(one.title))
-        if found is None:
+    for issue in issues:
+        title = _ISSUE.search(squeeze(issue.title))
+        if title is None:
             continue
-        first, last = cn_int(found["first"]), cn_int(found["last"]) if found["last"] else None
+        first, last = cn_int(title["first"]), cn_int(title["last"]) if title["last"] else None
         if first is None or first > _MOST:
             continue
         last = last if last is not None and first < last <= _MOST else first
         for number in range(first, last + 1):
-            there[int(found["year"])].setdefault(number, one)
+            there[int(title["year"])].setdefault(number, issue)
     if not there:
-        one = presence.of_unit(unit, "gazette:none", part="期号")
-        one.message = GAZETTE_NONE.format(unit=unit.unit.name)
-        return [one]
-    outcomes = []
-    for year, numbers in sorted(there.items()):
-        lacking = gaps([0, *numbers])
-        one = presence.of_unit(unit, "gazette:gap", part="期号")
-        one.period = str(year)
-        one.numerator, one.denominator = len(numbers), max(numbers)
-        one.measured, one.limit, one.unit_of_measure = len(lacking), 0, "期"
-        one.status = Status.MISSING if lacking else Status.PASS
-        last = numbers[max(numbers)]
-        one.url, one.title, one.site = last.url, last.title, last.site
-        for each in (numbers[min(numbers)], last):
-            one.evidence += presence.dated_evidence(each, "gazette")
-        one.message = (GAZETTE_GAP if lacking else GAZETTE_WHOLE).format(
-            unit=unit.unit.name,
-            year=year,
-            last=max(numbers),
-            count=len(lacking),
-            lacking="、".join(f"第{number}期" for number in lacking),
-        )
-        outcomes.append(one)
-    return outcomes
+        outcome = presence.of_unit(unit, "gazette:none", part="期号")
+        return [outcome.of(Status.MISSING, NONE, unit=unit.unit.name)]
+    return [_year(unit, year, numbers) for year, numbers in sorted(there.items())]
+
+
+def _year(unit: UnitTables, year: int, numbers: dict[int, Document]) -> Outcome:
+    lacking, last = gaps([0, *numbers]), max(numbers)
+    outcome = replace(
+        presence.of_unit(unit, "gazette:gap", part="期号"),
+        period=str(year),
+        numerator=len(numbers),
+        denominator=last,
+        limit=0,
+        unit_of_measure="期",
+    )
+    ends = (numbers[min(numbers)], numbers[last])
+    return outcome.on(numbers[last]).of(
+        Status.MISSING if lacking else Status.PASS,
+        ISSUES,
+        {"unit": unit.unit.name, "year": year, "last": last, "count": len(lacking)},
+        absent="、".join(f"第{number}期" for number in lacking),
+        measured=len(lacking),
+        evidence=[piece for issue in ends for piece in presence.dated_evidence(issue, "gazette")],
+    )
 
 
 def _mobile(unit: UnitTables, issues: list[Document]) -> Outcome:
     """Whether the pages of the issues say that they fit a telephone's width."""
     outcome = presence.of_unit(unit, "gazette:mobile", part="手机适配")
-    whole = [one for one in issues if one.facts.whole and one.facts.emptiness is None]
+    whole = [issue for issue in issues if issue.facts.whole and issue.facts.emptiness is None]
     if not whole:
-        outcome.message = (GAZETTE_UNREAD if issues else GAZETTE_NONE).format(unit=unit.unit.name)
-        return outcome
-    fixed = [one for one in whole if "width=device-width" not in folded(one.facts.meta.get("viewport", ""))]
-    _settle(outcome, whole, fixed)
-    for one in (fixed or whole)[:_SHOWN]:
-        viewport = one.facts.meta.get("viewport", "")
-        outcome.evidence.append(one.evidence("gazette.viewport", viewport or None, quote=viewport, source="meta"))
-    outcome.message = GAZETTE_MOBILE[outcome.status].format(
-        unit=unit.unit.name, count=len(fixed), all=len(whole), example=presence.said((fixed or whole)[0])
+        return outcome.of(Status.MISSING, PAGES_UNREAD if issues else NONE, unit=unit.unit.name)
+    fixed = [issue for issue in whole if "width=device-width" not in folded(_viewport(issue))]
+    shown = fixed or whole
+    return (
+        _share(outcome, len(whole), len(fixed))
+        .on(shown[0])
+        .of(
+            Status.SUSPECT if fixed else Status.PASS,
+            MOBILE,
+            {"unit": unit.unit.name, "count": len(fixed), "all": len(whole), "example": presence.said(shown[0])},
+            evidence=[
+                issue.evidence("gazette.viewport", _viewport(issue) or None, quote=_viewport(issue), source="meta")
+                for issue in shown[:_SHOWN]
+            ],
+        )
     )
-    return outcome
+
+
+def _viewport(issue: Document) -> str:
+    return issue.facts.meta.get("viewport", "")
+
+
+def _share(outcome: Outcome, there: int, lacking: int) -> Outcome:
+    return replace(outcome, numerator=there - lacking, denominator=there)
 
 
 def _signed(unit: UnitTables, issues: list[Document]) -> Outcome:
     """Whether the issues' files are signed; a watermark, the other way, is a picture that nobody can tell here."""
     outcome = presence.of_unit(unit, "gazette:signature", part="电子签名")
-    files = [(one, each) for one in issues for each in one.facts.attachments if each.type in _FILES]
-    known = [(one, each) for one, each in files if each.signed is not None]
+    files = [(issue, file) for issue in issues for file in issue.facts.attachments if file.type in _FILES]
+    known = [(issue, file) for issue, file in files if file.signed is not None]
     if not known:
-        said = GAZETTE_NONE if not issues else GAZETTE_UNREAD if files else GAZETTE_NO_FILES
-        outcome.message = said.format(unit=unit.unit.name)
-        return outcome
-    bare = [(one, each) for one, each in known if not each.signed]
-    _settle(outcome, [one for one, _ in known], [one for one, _ in bare])
-    for one, each in (bare or known)[:_SHOWN]:
-        outcome.evidence.append(
-            Evidence(
-                "gazette.signature",
-                "有数字签名" if each.signed else "没有数字签名",
-                each.name,
-                "attachment",
-                each.url,
-                each.fetched_at or one.fetched_at,
-                each.sha256,
-                each.warc,
-                each.offset if each.warc else None,
-            )
+        says = NONE if not issues else PAGES_UNREAD if files else NO_FILES
+        return outcome.of(Status.MISSING, says, unit=unit.unit.name)
+    bare = [(issue, file) for issue, file in known if not file.signed]
+    shown = bare or known
+    issue, file = shown[0]
+    return (
+        _share(outcome, len(known), len(bare))
+        .on(issue)
+        .of(
+            Status.SUSPECT if bare else Status.PASS,
+            SIGNED,
+            {"unit": unit.unit.name, "count": len(bare), "all": len(known)},
+            example=presence.said(issue),
+            file=file.name,
+            evidence=[_signature(issue, file) for issue, file in shown[:_SHOWN]],
         )
-    one, each = (bare or known)[0]
-    outcome.message = GAZETTE_SIGNED[outcome.status].format(
-        unit=unit.unit.name, count=len(bare), all=len(known), example=presence.said(one), file=each.name
     )
-    return outcome
 
 
-def _settle(outcome: Outcome, there: list[Document], lacking: list[Document]) -> None:
-    outcome.status = Status.SUSPECT if lacking else Status.PASS
-    outcome.numerator, outcome.denominator = len(there) - len(lacking), len(there)
-    first = (lacking or there)[0]
-    outcome.url, outcome.title, outcome.site = first.url, first.title, first.site
+def _signature(issue: Document, file: Attachment) -> Evidence:
+    return Evidence(
+        "gazette.signature",
+        "有数字签名" if file.signed else "没有数字签名",
+        file.name,
+        "attachment",
+        file.url,
+        file.fetched_at or issue.fetched_at,
+        file.sha256,
+        file.warc,
+        file.offset if file.warc else None,
+    )
 
 
 def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as_of: date) -> list[Outcome]:
-    titles = {key for one in issues for key in title_keys(one.title)}
-    numbers = {number_key(one.number) for one in issues if one.number}
-    own_ids = {one.id for one in issues}
-    linked = {address for one in issues for address in one.linked}
-    unread = any(one.facts.attachments or one.facts.body_in_attachment or not one.facts.whole for one in issues)
+    titles = {key for issue in issues for key in title_keys(issue.title)}
+    numbers = {key for issue in issues if (key := number_key(issue.number))}
+    own_ids = {issue.id for issue in issues}
+    linked = {address for issue in issues for address in issue.linked}
+    unread = any(issue.facts.attachments or issue.facts.body_in_attachment or not issue.facts.whole for issue in issues)
+
+    def in_it(document: Document) -> bool:
+        return (
+            "公报" in document.column_types
+            or (document.id not in own_ids and not titles.isdisjoint(title_keys(document.title)))
+            or number_key(document.number) in numbers
+            or not linked.isdisjoint(document.addresses)
+        )
+
     outcomes = []
     for period in years(unit, as_of, last_day=False, by="any"):
         own = [
-            one
-            for one in unit.of_kind("policy", "notice")
-            if not one.reposted
-            and one.facts.normative is not None
-            and (day := deciding_day(one)) is not None
+            document
+            for document in unit.of_kind("policy", "notice")
+            if not document.reposted
+            and document.facts.normative is not None
+            and (day := deciding_day(document)) is not None
             and day.year == period.year
             and unit.in_window(day)
         ]
-        printed, lacking = [], []
-        for one in own:
-            in_it = (
-                "公报" in one.column_types
-                or (one.id not in own_ids and not titles.isdisjoint(title_keys(one.title)))
-                or number_key(one.number) in numbers - {None}
-                or not linked.isdisjoint(canonical(url) for url in (one.url, *one.urls))
-            )
-            (printed if in_it else lacking).append(one)
+        printed = [document for document in own if in_it(document)]
+        lacking = [document for document in own if not in_it(document)]
+        shown = (*printed[:_SHOWN], *lacking[:_SHOWN])
         outcome = presence.of_unit(unit, "gazette:normdocs", period, "规范性文件刊登")
-        for one in (*printed[:5], *lacking[:5]):
-            outcome.evidence += presence.dated_evidence(one, "normdoc")
+        outcome.evidence = [piece for document in shown for piece in presence.dated_evidence(document, "normdoc")]
         outcomes.append(
             presence.shared(
                 outcome,
@@ -239,27 +261,28 @@ def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as
                 min_base=params.min_base,
                 due=None,
                 as_of=as_of,
-                lacking=[f"《{texts.name(one.title)}》" for one in lacking],
-                what=GAZETTE_SHARE.format(unit=unit.unit.name, year=period.name),
+                lacking=[f"《{texts.name(document.title)}》" for document in lacking],
+                what=SHARE.format(unit=unit.unit.name, year=period.name),
             )
         )
     return outcomes
 
 
-# ---- gazette, meeting_gap ----
-GAZETTE_NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”的页面）。如已上网，请提供网址。"
-GAZETTE_GAP = (
-    "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{lacking}，列为未检出。如已上网，请提供网址。"
-)
-GAZETTE_WHOLE = "{unit}{year}年政府公报从第1期到第{last}期没有缺号，符合要求。"
-GAZETTE_UNREAD = "{unit}的政府公报各期网页或附件没有读到，列为未检出。"
-GAZETTE_NO_FILES = "{unit}的政府公报各期网页没有见到 PDF、OFD 附件，列为未检出。如有电子版，请提供网址。"
-GAZETTE_MOBILE = {
+NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”的页面）。如已上网，请提供网址。"
+ISSUES = {
+    Status.MISSING: (
+        "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{absent}，列为未检出。如已上网，请提供网址。"
+    ),
+    Status.PASS: "{unit}{year}年政府公报从第1期到第{last}期没有缺号，符合要求。",
+}
+PAGES_UNREAD = "{unit}的政府公报各期网页或附件没有读到，列为未检出。"
+NO_FILES = "{unit}的政府公报各期网页没有见到 PDF、OFD 附件，列为未检出。如有电子版，请提供网址。"
+MOBILE = {
     Status.PASS: "{unit}的政府公报{all}期网页都有移动适配标签 viewport，如{example}，符合要求。",
     Status.SUSPECT: "{unit}的政府公报{all}期网页中{count}期没有宽度随设备的移动适配标签 viewport，如{example}。列为疑似，请用手机打开核实。",
 }
-GAZETTE_SIGNED = {
+SIGNED = {
     Status.PASS: "{unit}的政府公报{all}个电子版文件都有数字签名，如{example}的“{file}”，符合要求。",
     Status.SUSPECT: "{unit}的政府公报{all}个电子版文件中{count}个没有数字签名，如{example}的“{file}”。列为疑似，请人工看有没有电子水印。",
 }
-GAZETTE_SHARE = "{unit}{year}发布的规范性文件中在政府公报刊登的占"
+SHARE = "{unit}{year}发布的规范性文件中在政府公报刊登的占"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pydantic import model_validator
 
@@ -11,6 +11,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Evidence,
     Field,
     Outcome,
     Params,
@@ -75,6 +76,7 @@ class _Row:
     params=MailboxParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="来信；按时答复的和须由人看的以单位计",
+    evidence={"letter.title": "来信", "letter.received_on": "来信日期", "letter.replied_on": "答复日期"},
     refuter=refuters.Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
     cases_in=("咨询投诉",),
 )
@@ -102,204 +104,186 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
         or (unit.in_window(row.received.first) and (since is None or row.received.last >= since))
     ]
     if not rows:
-        one = presence.of_unit(unit, "mailbox:none")
-        one.message = MAILBOX_NONE.format(unit=unit.unit.name)
-        return [one]
+        return [presence.of_unit(unit, "mailbox:none").of(Status.MISSING, NONE, unit=unit.unit.name)]
     outcomes: list[Outcome] = []
-    in_time: list[_Row] = []
-    slow: list[tuple[_Row, deadlines.Verdict]] = []
-    unknown: list[_Row] = []
+    sums = _Sums()
     for row in rows:
-        if row.received is None or (row.replied is None and row.letter.answered is not False):
-            unknown.append(row)
-        elif row.replied is not None and row.replied.last < row.received.first:
-            unknown.append(row)  # an answer before its letter: one of the days is another's
-        elif row.replied is None:
-            outcomes += _open(row, params, as_of)
-        elif late := _late(row, params):
+        received, replied = row.received, row.replied
+        if received is None or (replied is None and row.letter.answered is not False):
+            sums.unknown.append(row)
+        elif replied is None:
+            outcomes += _open(row, received, params, as_of)
+        elif replied.last < received.first:
+            sums.unknown.append(row)  # an answer before its letter: one of the days is another's
+        elif late := _late(row, received, replied, params):
             outcomes.append(late)
         else:
             simple = params.simple_workdays
-            verdict = deadlines.at_most(row.received, row.replied, simple, "工作日", calendar) if simple else None
-            if verdict is not None and verdict.status != Status.PASS:
-                slow.append((row, verdict))
+            verdict = deadlines.at_most(received, replied, simple, "工作日", calendar) if simple else None
+            if verdict is not None and verdict.status != Status.PASS and verdict.span is not None:
+                sums.slow.append((verdict.span.low, row.key, _Slow(row, received, replied, str(verdict.span))))
             else:
-                in_time.append(row)
-    outcomes += _summary(unit, params, rows, in_time, slow, unknown)
-    return outcomes
+                sums.in_time.append(row)
+    return outcomes + _summary(unit, params, len(rows), sums)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slow:
+    """An answer that took longer than simple questions may."""
+
+    row: _Row
+    received: Dated
+    replied: Dated
+    days: str
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What is told of the unit as a whole; `slow` by the days that it took at least."""
+
+    in_time: list[_Row] = field(default_factory=list)
+    slow: list[tuple[int, str, _Slow]] = field(default_factory=list)
+    unknown: list[_Row] = field(default_factory=list)
 
 
 def _letters(unit: UnitTables) -> Iterable[_Row]:
     """Each letter once: what its own page says counts before the row of a list that names it."""
     by_key: dict[str, _Row] = {}
-    for one in sorted(unit.owned, key=lambda one: (len(one.facts.letters), one.id)):
-        for letter in one.facts.letters:
-            received = _dated(one, letter, "received", "来信日期")
+    for page in sorted(unit.owned, key=lambda page: (len(page.facts.letters), page.id)):
+        for letter in page.facts.letters:
+            received = deadlines.dated(
+                letter.received, page.evidence("letter.received_on", letter.received), "来信日期"
+            )
+            replied = deadlines.dated(letter.replied, page.evidence("letter.replied_on", letter.replied), "答复日期")
             key = f"{folded(letter.title)}|{received.iso if received else ''}"
             known = by_key.get(key)
-            if known is None or (known.replied is None and letter.replied is not None):
-                by_key[key] = _Row(letter, one, received, _dated(one, letter, "replied", "答复日期"), key)
+            if known is None or (known.replied is None and replied is not None):
+                by_key[key] = _Row(letter, page, received, replied, key)
     return sorted(by_key.values(), key=lambda row: (row.received.first if row.received else date.min, row.key))
 
 
-def _dated(one: Document, letter: Letter, field: str, name: str) -> Dated | None:
-    day = getattr(letter, field)
-    return deadlines.dated(day, one.evidence(f"letter.{field}_on", day), name)
-
-
-def _outcome(row: _Row, part: str = "") -> Outcome:
-    one = row.document
-    outcome = Outcome(
-        Status.SUSPECT,
-        one.id,
-        one.url,
-        row.letter.title or one.title,
-        "",
-        part=part or row.key,
+def _outcome(row: _Row, state: str = "") -> Outcome:
+    page = row.document
+    outcome = Outcome.about(
+        page,
         cause="mailbox:late",
+        part=row.key,
         decided_on=row.received.first if row.received else None,
-        site=one.site,
-        evidence=[one.evidence("letter.title", row.letter.title, quote=row.letter.quote, source="body")],
+        unit_of_measure="日",
+        evidence=_shown(row),
+        extra={"state": state},
     )
-    for known in (row.received, row.replied):
-        outcome.evidence += known.evidence if known else ()
-    return outcome
+    return replace(outcome, title=row.letter.title or page.title)
 
 
-def _late(row: _Row, params: MailboxParams) -> Outcome | None:
+def _shown(row: _Row) -> list[Evidence]:
+    title = row.document.evidence("letter.title", row.letter.title, quote=row.letter.quote, source="body")
+    return [title, *(piece for day in (row.received, row.replied) if day for piece in day.evidence)]
+
+
+def _late(row: _Row, received: Dated, replied: Dated, params: MailboxParams) -> Outcome | None:
     """The outcome of a letter whose answer is, or may be, later than the months allow; None where it is in time."""
-    received, replied, months = row.received, row.replied, params.redline_months
-    if months is None or not params.answered_late:
+    months = params.redline_months
+    if months is None or not params.answered_late or replied.last <= add_months(received.first, months):
         return None
-    if replied.last <= add_months(received.first, months):
-        return None
-    outcome = _outcome(row)
-    # In days, both: the months as many days as they had for this letter.
-    outcome.limit, outcome.unit_of_measure = (add_months(received.last, months) - received.last).days, "日"
-    outcome.measured = (replied.first - received.last).days
-    outcome.extra["state"] = "已答复"
-    surely = replied.first > add_months(received.last, months)
     reasons = [*received.doubts, *replied.doubts, *received.weak, *replied.weak]
-    if not surely:
+    if replied.first <= add_months(received.last, months):
         reasons.append(texts.UNDECIDED)
-    outcome.status = Status.SUSPECT if reasons else Status.FAIL
-    outcome.message = (MAILBOX_MAYBE_LATE if reasons else MAILBOX_LATE).format(
-        title=texts.name(row.letter.title),
-        received=received.words,
-        replied=replied.words,
-        months=months,
-        because=texts.because(reasons),
+    # In days, both: the months as many days as they had for this letter.
+    outcome = replace(_outcome(row, "已答复"), limit=(add_months(received.last, months) - received.last).days)
+    return outcome.of(
+        Status.SUSPECT if reasons else Status.FAIL,
+        LATE,
+        {"received": received.words, "replied": replied.words, "months": months},
+        reasons=reasons,
+        measured=(replied.first - received.last).days,
     )
-    return outcome
 
 
-def _open(row: _Row, params: MailboxParams, as_of: date) -> list[Outcome]:
+def _open(row: _Row, received: Dated, params: MailboxParams, as_of: date) -> list[Outcome]:
     """A letter that the page itself says is not answered yet, on the day on which we read it."""
     if params.redline_months is None:
         return []
     read = to_date(row.document.fetched_at)
     seen = min(read, as_of) if read else as_of
-    due_first, due = (add_months(day, params.redline_months) for day in (row.received.first, row.received.last))
-    outcome = _outcome(row)
-    outcome.limit, outcome.unit_of_measure, outcome.due_on = (due - row.received.last).days, "日", due
-    words = {
-        "title": texts.name(row.letter.title),
-        "received": row.received.words,
+    due_first, due = (add_months(day, params.redline_months) for day in (received.first, received.last))
+    outcome = replace(_outcome(row, "未答复"), limit=(due - received.last).days)
+    words: dict[str, object] = {
+        "received": received.words,
         "months": params.redline_months,
         "due": texts.day(due),
         "seen": texts.day(seen),
-        "quote": row.letter.quote,
     }
-    outcome.extra["state"] = "未答复"
-    reasons = [*row.received.doubts, *row.received.weak]
+    reasons = [*received.doubts, *received.weak]
     if seen > due and not reasons:
-        outcome.status, outcome.message = Status.FAIL, MAILBOX_OPEN_LATE.format(**words)
-    elif seen > due_first:
-        reasons = reasons or [texts.UNDECIDED]
-        outcome.message = MAILBOX_OPEN_MAYBE.format(**words, because=texts.because(reasons))
-    elif as_of > due:
+        return [outcome.of(Status.FAIL, OPEN, words, due_on=due)]
+    if seen > due_first:
+        return [outcome.of(Status.SUSPECT, OPEN, words, reasons=reasons or [texts.UNDECIDED], due_on=due)]
+    if as_of > due:
         # Open when it was read, within its time; nobody looked since.
-        because = texts.because([MAILBOX_NOT_SEEN_SINCE])
-        outcome.message = MAILBOX_OPEN_MAYBE.format(**words, because=because)
-    else:
-        outcome.status = Status.DUE
-        outcome.measured = max((due - as_of).days, 0)
-        outcome.message = MAILBOX_DUE.format(**words, left=outcome.measured)
-    return [outcome]
+        return [outcome.of(Status.SUSPECT, OPEN, words, reasons=[NOT_SEEN_SINCE], due_on=due)]
+    left = max((due - as_of).days, 0)
+    return [outcome.of(Status.DUE, OPEN, words | {"left": left}, measured=left, due_on=due)]
 
 
-def _summary(
-    unit: UnitTables,
-    params: MailboxParams,
-    rows: list[_Row],
-    in_time: list[_Row],
-    slow: list[tuple[_Row, deadlines.Verdict]],
-    unknown: list[_Row],
-) -> list[Outcome]:
-    outcomes = []
+def _summary(unit: UnitTables, params: MailboxParams, total: int, sums: _Sums) -> list[Outcome]:
     limits = "、".join(
-        [MAILBOX_SIMPLE.format(days=params.simple_workdays)] * (params.simple_workdays is not None)
-        + [MAILBOX_REDLINE.format(months=params.redline_months)] * (params.redline_months is not None)
+        [SIMPLE.format(days=params.simple_workdays)] * (params.simple_workdays is not None)
+        + [REDLINE.format(months=params.redline_months)] * (params.redline_months is not None)
     )
-    if in_time:
-        outcome = _of_unit(unit, "mailbox:all", "", in_time)
-        outcome.status = Status.PASS
-        outcome.numerator, outcome.denominator = len(in_time), len(rows)
+    words: dict[str, object] = {"unit": unit.unit.name, "all": total, "limits": limits}
+
+    def outcome(cause: str, part: str, rows: list[_Row]) -> Outcome:
+        about = replace(presence.of_unit(unit, cause, part=part), measured=len(rows), unit_of_measure="件")
+        shown = [piece for row in rows[:_SHOWN] for piece in _shown(row)]
+        words.update(number=len(rows), letter=texts.name(rows[0].letter.title))
+        return replace(about, evidence=shown)
+
+    outcomes = []
+    if sums.in_time:
         timed = params.answered_late or params.simple_workdays is not None
-        outcome.message = (MAILBOX_PASS if timed else MAILBOX_ANSWERED).format(
-            unit=unit.unit.name,
-            all=len(rows),
-            count=len(in_time),
-            limits=limits,
-            title=texts.name(in_time[0].letter.title),
-        )
-        outcomes.append(outcome)
-    if slow:
-        worst, verdict = max(slow, key=lambda pair: (pair[1].span.low, pair[0].key))
-        outcome = _of_unit(unit, "mailbox:simple", MAILBOX_SIMPLE_PART, [row for row, _ in slow])
-        outcome.status = Status.SUSPECT
-        outcome.limit = params.simple_workdays
-        outcome.message = MAILBOX_SLOW.format(
-            unit=unit.unit.name,
-            count=len(slow),
-            all=len(rows),
-            limit=params.simple_workdays,
-            title=texts.name(worst.letter.title),
-            received=worst.received.words,
-            replied=worst.replied.words,
-            days=verdict.span,
-        )
-        outcomes.append(outcome)
-    if unknown:
-        outcome = _of_unit(unit, "mailbox:unknown", MAILBOX_UNKNOWN_PART, unknown)
-        outcome.message = MAILBOX_UNKNOWN.format(
-            unit=unit.unit.name, count=len(unknown), all=len(rows), title=texts.name(unknown[0].letter.title)
-        )
-        outcomes.append(outcome)
+        whole = outcome("mailbox:all", "", sums.in_time)
+        whole = replace(whole, numerator=len(sums.in_time), denominator=total)
+        outcomes.append(whole.of(Status.PASS, ALL_IN_TIME if timed else ALL_ANSWERED, words))
+    if sums.slow:
+        slow = outcome("mailbox:simple", SIMPLE_PART, [each.row for _, _, each in sums.slow])
+        _, _, worst = max(sums.slow, key=lambda row: row[:2])
+        words |= {"letter": texts.name(worst.row.letter.title), "days": worst.days}
+        words |= {"received": worst.received.words, "replied": worst.replied.words}
+        outcomes.append(replace(slow, limit=params.simple_workdays).of(Status.SUSPECT, SLOW, words))
+    if sums.unknown:
+        unknown = outcome("mailbox:unknown", UNKNOWN_PART, sums.unknown)
+        outcomes.append(unknown.of(Status.MISSING, UNKNOWN, words))
     return outcomes
 
 
-def _of_unit(unit: UnitTables, cause: str, part: str, rows: list[_Row]) -> Outcome:
-    outcome = presence.of_unit(unit, cause, part=part)
-    outcome.measured, outcome.unit_of_measure = len(rows), "件"
-    for row in rows[:_SHOWN]:
-        outcome.evidence += _outcome(row).evidence
-    return outcome
-
-
-# ---- mailbox_reply ----
-MAILBOX_NONE = "没有见到{unit}公开的来信（信箱、留言板），列为未检出。如有公开，请提供网址。"
-MAILBOX_REDLINE, MAILBOX_SIMPLE = "{months}个月", "简单咨询{days}个工作日"
-MAILBOX_LATE = "来信“{title}”{received}收到，{replied}才答复，超过{months}个月。请说明原因；如更早答复过，请提供网址。"
-MAILBOX_MAYBE_LATE = "来信“{title}”{received}收到，{replied}答复，时限{months}个月。{because}"
-MAILBOX_OPEN_LATE = "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面仍写明没有答复。请尽快答复；不属有效留言的请说明。"
-MAILBOX_OPEN_MAYBE = (
-    "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面写明没有答复。{because}"
+NONE = "没有见到{unit}公开的来信（信箱、留言板），列为未检出。如有公开，请提供网址。"
+REDLINE, SIMPLE = "{months}个月", "简单咨询{days}个工作日"
+LATE = {
+    Status.FAIL: (
+        "来信“{title}”{received}收到，{replied}才答复，超过{months}个月。请说明原因；如更早答复过，请提供网址。"
+    ),
+    Status.SUSPECT: "来信“{title}”{received}收到，{replied}答复，时限{months}个月。{because}",
+}
+OPEN = {
+    Status.FAIL: (
+        "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面仍写明没有答复。"
+        "请尽快答复；不属有效留言的请说明。"
+    ),
+    Status.SUSPECT: (
+        "来信“{title}”{received}收到，{months}个月的时限到{due}为止，{seen}读到的页面写明没有答复。{because}"
+    ),
+    Status.DUE: "来信“{title}”{received}收到，页面写明没有答复，须在{due}前答复，还剩{left}日。",
+}
+NOT_SEEN_SINCE = "时限届满以后没有再读到该页"
+ALL_IN_TIME = "{unit}公开的来信{all}件，{number}件在时限（{limits}）内答复，如“{letter}”，符合要求。"
+ALL_ANSWERED = "{unit}公开的来信{all}件，已经答复的有{number}件（本条只看超过时限仍没有答复的，不看答复早晚），如“{letter}”，符合要求。"
+SIMPLE_PART, UNKNOWN_PART = "简单咨询时限", "答复情况未读出"
+SLOW = (
+    "{unit}公开的来信{all}件中{number}件答复超过（或可能超过）{limit}个工作日，最长的“{letter}”{received}收到，{replied}答复，"
+    "相隔{days}个工作日。其中有没有简单常见的咨询须由人看，列为疑似。"
 )
-MAILBOX_NOT_SEEN_SINCE = "时限届满以后没有再读到该页"
-MAILBOX_DUE = "来信“{title}”{received}收到，页面写明没有答复，须在{due}前答复，还剩{left}日。"
-MAILBOX_PASS = "{unit}公开的来信{all}件，{count}件在时限（{limits}）内答复，如“{title}”，符合要求。"
-MAILBOX_ANSWERED = "{unit}公开的来信{all}件，已经答复的有{count}件（本条只看超过时限仍没有答复的，不看答复早晚），如“{title}”，符合要求。"
-MAILBOX_SIMPLE_PART, MAILBOX_UNKNOWN_PART = "简单咨询时限", "答复情况未读出"
-MAILBOX_SLOW = "{unit}公开的来信{all}件中{count}件答复超过（或可能超过）{limit}个工作日，最长的“{title}”{received}收到，{replied}答复，相隔{days}个工作日。其中有没有简单常见的咨询须由人看，列为疑似。"
-MAILBOX_UNKNOWN = "{unit}公开的来信{all}件中{count}件没有读出来信日期，或看不出答复没有、何时答复，如“{title}”，列为未检出。请在页面写明来信和答复的日期。"
+UNKNOWN = (
+    "{unit}公开的来信{all}件中{number}件没有读出来信日期，或看不出答复没有、何时答复，如“{letter}”，列为未检出。"
+    "请在页面写明来信和答复的日期。"
+)

@@ -21,6 +21,7 @@ class LinkParams(Params):
     params=LinkParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT),
     subject="含有链接的页面",
+    evidence={"link.body": "链接（正文中）", "link.nav": "链接（导航中）", "link.home": "链接（首页上）"},
     refuter=refuters.Proven("死链由三次以上间隔的访问证明，没有可复看的页面"),
 )
 def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -58,15 +59,15 @@ def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: 
         holder = holders.setdefault(row["holder_id"], {"row": row, "dead": [], "suspect": []})
         holder[verdict].append(row)
     outcomes = []
-    for holder_id, found in holders.items():
-        row, dead, suspect = found["row"], found["dead"], found["suspect"]
+    for holder_id, held in holders.items():
+        row, dead, suspect = held["row"], held["dead"], held["suspect"]
         broken = dead or suspect
         title = row.get("holder_title") or row["holder_url"]
         words = {
             "title": texts.name(str(title)),
             "count": len(broken),
             "codes": "、".join(map(str, _answers(dead) or params.confirmed)),
-            "urls": "；".join(one["url"] for one in broken[:5]) + ("；等" if len(broken) > 5 else ""),
+            "urls": "；".join(link["url"] for link in broken[:5]) + ("；等" if len(broken) > 5 else ""),
         }
         outcomes.append(
             Outcome(
@@ -80,7 +81,7 @@ def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: 
                 unit_of_measure="个",
                 cause="link:dead",
                 site=row.get("site") or "",
-                evidence=[_evidence(one) for one in [*dead, *suspect]],
+                evidence=[_evidence(link) for link in [*dead, *suspect]],
             )
         )
     if checked:
@@ -107,8 +108,7 @@ def _verdict(row: dict[str, Any], params: LinkParams) -> str:
     verdict = row.get("verdict") or "unchecked"
     if verdict != "dead":
         return verdict
-    attempts = row.get("attempts") if isinstance(row.get("attempts"), list) else []
-    statuses = [one.get("status") for one in attempts]
+    statuses = [attempt.get("status") for attempt in row.get("attempts") or ()]
     sure = len(statuses) >= params.min_attempts and all(
         status in params.confirmed for status in statuses[-params.min_attempts :]
     )
@@ -117,26 +117,25 @@ def _verdict(row: dict[str, Any], params: LinkParams) -> str:
 
 def _answers(dead: list[dict[str, Any]]) -> list[int]:
     """The statuses that dead links were answered with, each once."""
-    return sorted({one["status"] for row in dead for one in row.get("attempts") or () if one.get("status")})
+    return sorted({attempt["status"] for row in dead for attempt in row.get("attempts") or () if attempt.get("status")})
 
 
 def _evidence(row: dict[str, Any]) -> Evidence:
     proof = row.get("evidence") or {}
-    attempts = row.get("attempts") if isinstance(row.get("attempts"), list) else []
-    said = "；".join(
-        f"{one.get('method', '')} {one.get('status') or one.get('error') or ''}".strip() for one in attempts
+    answers = "；".join(
+        f"{attempt.get('method', '')} {attempt.get('status') or attempt.get('error') or ''}".strip()
+        for attempt in row.get("attempts") or ()
     )
-    offset = proof.get("offset")
     return Evidence(
         f"link.{row.get('area') or 'body'}",
         row["url"],
-        said,
-        AREAS.get(row.get("area"), ""),
+        answers,
+        AREAS.get(row.get("area") or "", ""),
         row["url"],
         proof.get("fetched_at") or "",
         proof.get("sha256") or "",
         proof.get("warc") or "",
-        offset,
+        proof.get("offset"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -26,7 +26,6 @@ from checks.kit import (
 from checks.measures.words import folded
 from checks.named.site.fronts import features_of, homes_of, not_own, of_site
 from checks.named.site.reach import SITE_HOMES_UNREAD, SITE_NO_HOME
-from crawler.web.urls import resolve, same_site
 
 _SHOWN = 20
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
@@ -140,15 +139,12 @@ def _label(home: Document, patterns: list[str], exclude: list[str]) -> str | Non
     for words, href in features_of(home).labels.items():
         if not matches(words, patterns) or (exclude and matches(words, exclude)):
             continue
-        target = resolve(home.url, href)
-        host = (urlsplit(target).hostname or "") if target else ""
-        # 省老年人体育协会 among the friends' links is no entrance.
-        if target is None or same_site(target, home.url) or host.endswith(".gov.cn"):
+        if home.leads_within(href):  # 省老年人体育协会 among the friends' links is no entrance
             return words
     return None
 
 
-def _sample(home: Document, items: list[str]) -> list[str]:
+def _sample(home: Document, items: Sequence[str]) -> list[str]:
     features = features_of(home)
     out = []
     for item in items:

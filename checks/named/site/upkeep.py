@@ -25,9 +25,8 @@ from checks.kit import (
 )
 from checks.measures.calendar import natural_days
 from checks.named.site.fronts import not_own
-from checks.seen.documents import to_date
+from checks.seen.documents import address_key, to_date
 from crawler.facts import ShownItem
-from crawler.web.urls import canonical
 
 _SHOWN = 20
 
@@ -86,12 +85,12 @@ def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
     homes: dict[str, dict[str, dict[str, Any]]] = {}
     for row in unit.link_rows:
         if row.get("area") == "home":
-            homes.setdefault(str(row.get("site") or unit.site), {}).setdefault(canonical(row["url"]), row)
+            homes.setdefault(str(row.get("site") or unit.site), {}).setdefault(address_key(row["url"]), row)
     for one in unit.homes:
         homes.setdefault(one.site, {})
         for url in one.facts.links:
             row = {"holder_url": one.url, "evidence": {"fetched_at": one.fetched_at, "sha256": one.sha256}, "page": one}
-            homes.setdefault(one.site, {}).setdefault(canonical(url), row)
+            homes.setdefault(one.site, {}).setdefault(address_key(url), row)
     return homes
 
 
@@ -103,19 +102,19 @@ def _home(
     home: Document | None,
     as_of: date,
 ) -> Outcome:
-    columns = {canonical(str(row["url"])): row for row in (*unit.nearby, *unit.column_rows)}
+    columns = {address_key(str(row["url"])): row for row in (*unit.nearby, *unit.column_rows)}
     url = home.url if home is not None else str(next(iter(links.values())).get("holder_url") or unit.site_url)
     read = [day for row in links.values() if (day := to_date((row.get("evidence") or {}).get("fetched_at")))]
     today = min(as_of, max(read)) if read else as_of
     newest: tuple[date, Document | Mapping[str, Any] | ShownItem] | None = None
     unknown = 0
-    held = {canonical(str(row["holder_url"])) for row in unit.link_rows if row.get("holder_url")}
+    held = {address_key(str(row["holder_url"])) for row in unit.link_rows if row.get("holder_url")}
     for item in home.facts.features.shown if home is not None and home.facts.features is not None else ():
-        if (day := to_date(item.day)) and day <= today and (newest is None or day > newest[0]):
-            newest = (day, item)
+        if (beside := to_date(item.day)) and beside <= today and (newest is None or beside > newest[0]):
+            newest = (beside, item)
     for address in links:
         page, column = unit.by_url.get(address), columns.get(address)
-        day: date | None = None
+        day = None
         if page is not None and page.published is not None:
             day = page.published.last
         elif column is not None:
@@ -124,7 +123,7 @@ def _home(
             # 未注明信息发布时间的视为不更新 (国办发〔2015〕15号): a page that was read and bears no date is no news.
             unknown += day is not None or not _was_read(address, page, column, links[address], held)
         elif newest is None or day > newest[0]:
-            newest = (day, page if page is not None else column)
+            newest = (day, page or column or {})
     outcome = Outcome(
         Status.MISSING,
         f"home:{site}",
@@ -145,7 +144,7 @@ def _home(
     shown = False
     if isinstance(where, Document):
         outcome.evidence = presence.dated_evidence(where, "home.newest")
-        shown = where.published.source in deadlines.SHOWN and not where.shown_conflict()
+        shown = bool(where.published and where.published.source in deadlines.SHOWN) and not where.shown_conflict()
         words["newest"] = presence.said(where)
     elif isinstance(where, ShownItem):
         assert home is not None
