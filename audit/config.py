@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError,
 from audit.plan import Plan, UsageError, site_url
 from crawler import sites as crawled
 from rules import marked_yaml
-from rules.explain import explain
+from rules.explain import problems
 
 _COLUMN_TYPES = crawled.COLUMN_TYPES
 _CRAWL = crawled.CrawlSettings()  # its defaults are declared there
@@ -275,7 +275,7 @@ def load(path: str | Path) -> Config:
     try:
         config = Config.model_validate(marked.data)
     except ValidationError as error:
-        raise ConfigError("\n".join(explain(error, marked, allowed=_allowed()))) from error
+        raise ConfigError("\n".join(problems(error, Config, marked))) from error
     config._path = str(path)
     config._marked = marked
     mistakes = list(_cross_checks(config, marked))
@@ -357,25 +357,6 @@ def _at(marked: marked_yaml.Marked, key: marked_yaml.Key, message: str) -> str:
 
 def _no_unit(name: str, units: dict[str, int]) -> str:
     return f"没有定义编号为 {name} 的单位。已定义的有：{'、'.join(list(units)[:12])}{'……' if len(units) > 12 else ''}。"
-
-
-def _allowed() -> dict[marked_yaml.Key, list[str]]:
-    def names(model: type[BaseModel]) -> list[str]:
-        return [spec.alias or name for name, spec in model.model_fields.items()]
-
-    return {
-        (): names(Config),
-        ("units", 0): names(Unit),
-        ("sites", 0): names(Site),
-        ("sites", 0, "columns", 0): names(Column),
-        ("sites", 0, "crawl"): names(Crawl),
-        ("packs", 0): names(PackUse),
-        ("exemptions", 0): names(Exemption),
-        ("scoring",): names(Scoring),
-        ("schedule",): names(Schedule),
-        ("schedule", "audit"): names(Job),
-        ("schedule", "probe"): names(ProbeJob),
-    }
 
 
 def reference() -> str:

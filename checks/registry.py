@@ -20,7 +20,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from checks import texts
 from checks.measures.calendar import Calendar
@@ -54,7 +54,7 @@ class Check:
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
-        """The outcomes for one unit, in a stable order; ParamsError for parameters that the check does not take."""
+        """The outcomes for one unit, in a stable order; ValidationError for parameters that the check does not take."""
         if not isinstance(params, Params):
             params = self.parse(params)
         outcomes = [
@@ -95,11 +95,8 @@ class Check:
         return names[subject] + texts.EVIDENCE_OF[rest]
 
     def parse(self, params: dict[str, Any]) -> Params:
-        """Parameters as a pack gives them; ParamsError says in Chinese which one is wrong and what is accepted."""
-        try:
-            return self.params.model_validate(params)
-        except ValidationError as error:
-            raise ParamsError(self, error) from error
+        """Parameters as a pack gives them; raises pydantic's ValidationError, which `rules.explain` tells in Chinese."""
+        return self.params.model_validate(params)
 
     def options(self) -> list[dict[str, Any]]:
         """The parameters for the documentation: name, description, default (or `required`), JSON schema."""
@@ -115,32 +112,6 @@ class Check:
             }
             for name, spec in schema.get("properties", {}).items()
         ]
-
-
-class ParamsError(ValueError):
-    """Parameters that a check cannot take; `problems` is (parameter, Chinese sentence) for each."""
-
-    def __init__(self, check: Check, error: ValidationError) -> None:
-        names = "、".join(check.params.model_fields)
-        self.problems: list[tuple[str, str]] = []
-        for one in error.errors():
-            name = ".".join(map(str, one["loc"]))
-            if one["type"] == "extra_forbidden":
-                said = f"检查 {check.id} 没有参数“{name}”；可用：{names}。"
-            elif one["type"] == "missing":
-                said = f"检查 {check.id} 缺少必填参数“{name}”（{check.params.model_fields[str(one['loc'][0])].description}）。"
-            else:
-                said = f"检查 {check.id} 的参数“{name}”不对：{one['input']!r}；{_accepts(check, one)}。"
-            self.problems.append((name, said))
-        super().__init__(" ".join(said for _, said in self.problems))
-
-
-def _accepts(check: Check, error: Any) -> str:
-    context = error.get("ctx") or {}
-    if "expected" in context:
-        return f"可用：{context['expected']}".replace(" or ", "、")
-    field = check.params.model_fields.get(str(error["loc"][0]))
-    return f"应为：{field.description}" if field is not None and field.description else error["msg"]
 
 
 _CHECKS: dict[str, Check] = {}

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.model import STATUS_NAMES
 from rules import examples, explain, packs
 from rules.circumstance import UNSERVED
 from rules.model import Clause, Deduct, Look, Pack, Rule
@@ -49,7 +48,7 @@ def list_packs(*, dirs: Sequence[Path | str] = ()) -> str:
     """One paragraph for each pack."""
     lines = []
     for pack in load_all(dirs=dirs):
-        counts = Counter(rule.clause.class_ for rule in pack.rules)
+        counts = Counter[str](rule.clause.class_ for rule in pack.rules)
         shown = "，".join(f"{name} {counts[name]} 条" for name in CLASSES if counts[name])
         points = sum(rule.points for rule in pack.rules)
         number = f"（{pack.file.document_number}）" if pack.file.document_number else ""
@@ -137,7 +136,7 @@ def _clause(pack: Pack, rule: Rule) -> str:
         lines.append(f"请填写：{clause.fill}")
     lines += [f"局限：{one}" for one in clause.limits]
     for example in clause.examples:
-        verdicts = "、".join(STATUS_NAMES.get(one.get("status"), "？") for one in example.expect) or "不判"
+        verdicts = "、".join(examples.named(expected) for expected in example.expect) or "不判"
         lines.append(f"例：{example.name} → {verdicts}")
     return "\n".join(lines)
 
@@ -182,22 +181,25 @@ def deduct(rule: Deduct | None, points: float) -> str:
 
 
 def validate(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> tuple[str, bool]:
-    """Loads the packs (ids or paths; all of them when none is named), runs their examples, says what is wrong."""
+    """Loads the packs (ids or paths; all of them when none is named), runs their examples, says all that is wrong.
+
+    A clause without examples is refused here, though an audit would run it: nobody could see how it judges.
+    """
     lines: list[str] = []
     sound: list[Pack] = []
-    known = packs.known(dirs)
-    for name in names or sorted(known):
+    for name in names or sorted(packs.known(dirs)):
         try:
             sound += packs.load([name], dirs=dirs)
         except packs.PackError as error:
             lines += error.problems
-    if not lines:
-        try:
-            packs.load(list(names) or sorted(known), dirs=dirs)
-        except packs.PackError as error:
-            lines += error.problems
-    failed = examples.run(sound)
-    lines += [f"例子不成立：{one}" for one in failed]
+    lines += packs.clashes(sound)
+    for pack in sound:
+        lines += [
+            f"{pack.path} {rule.id}：{lack}。"
+            for rule in pack.rules
+            if rule.clause.measured and (lack := examples.lacking(rule))
+        ]
+    lines += [f"例子不成立：{failed}" for failed in examples.run(sound)]
     count = sum(len(rule.clause.examples) for pack in sound for rule in pack.rules)
     clauses = sum(len(pack.rules) for pack in sound)
     if lines:

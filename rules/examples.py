@@ -49,6 +49,22 @@ def statuses(rule: Rule) -> set[str]:
     return {str(one.get("status")) for example in rule.clause.examples for one in example.expect}
 
 
+def named(expected: Mapping[str, Any]) -> str:
+    """The Chinese name of the status that an example expects; ？ for one that is none (`run` tells of it)."""
+    status = expected.get("status")
+    return STATUS_NAMES[Status(status)] if status in {status.value for status in Status} else "？"
+
+
+def lacking(rule: Rule) -> str:
+    """What a measured clause does not show of itself, as a sentence; empty when its examples are enough."""
+    shown = statuses(rule)
+    if not shown:
+        return "没有例子（examples）：至少要有一个合格的和一个不是合格的，才看得出这一条怎样判"
+    if len(shown) == 1:
+        return f"例子（examples）全是 {'、'.join(shown)}：至少还要有一个结论不同的"
+    return "" if rule.clause.limits else "没有写明局限（limits）：这项检查看不到什么"
+
+
 def outcomes(
     rule: Rule, example: Example, *, calendar: Any, find_check: Callable[[str], Any] | None = None
 ) -> list[Outcome]:

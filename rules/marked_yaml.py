@@ -52,11 +52,28 @@ class Marked:
         return self.lines.get(key, 1)
 
     def where(self, key: Key) -> str:
-        """`config.yaml 第 12 行 units[2].kind`"""
-        name = ""
+        """`config.yaml 第 12 行 units[rsj].kind`: an item by its own id, one without by its place from 0."""
+        name, value = "", self.data
         for part in key:
-            name += f"[{part}]" if isinstance(part, int) else (f".{part}" if name else str(part))
+            value = _at(value, part)
+            if isinstance(part, int):
+                name += f"[{_own_id(value) or part}]"
+            else:
+                name += f".{part}" if name else part
         return f"{self.path} 第 {self.line(key)} 行" + (f" {name}" if name else "")
+
+
+def _at(value: Any, part: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return value[part]
+    return None
+
+
+def _own_id(value: Any) -> str:
+    own = value.get("id") if isinstance(value, dict) else None
+    return own if isinstance(own, str) else ""
 
 
 def load(path: Path | str, text: str | None = None) -> Marked:
@@ -128,8 +145,3 @@ def _mark(node: yaml.Node, key: Key, lines: dict[Key, int], path: str) -> None:
         for index, value in enumerate(node.value):
             lines[(*key, index)] = value.start_mark.line + 1
             _mark(value, (*key, index), lines, path)
-
-
-def shown(value: Any) -> str:
-    text = "空" if value is None else f"“{value}”" if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -6,6 +6,7 @@ there are and what each may hold. The descriptions are what the loader prints as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -61,19 +62,19 @@ class Source(_Strict):
 
     title: Text = Field(description="文件名称，如 优化营商环境条例 第62条第2款")
     quote: Text = Field(description="原文，逐字")
-    grade: Grade | None = Field(None, description="证据等级 A（全文核对）、B（政府网站片段）或 C（转载互证）")
-    url: str | None = Field(None, description="读到原文的网址")
-    effective_from: IsoDay | None = Field(None, description="施行日期，如 2020-01-01")
+    grade: Grade | None = Field(default=None, description="证据等级 A（全文核对）、B（政府网站片段）或 C（转载互证）")
+    url: str | None = Field(default=None, description="读到原文的网址")
+    effective_from: IsoDay | None = Field(default=None, description="施行日期，如 2020-01-01")
 
 
 class Basis(_Strict):
     """Where a number of points comes from: a real scoring table elsewhere, or plainly our own suggestion."""
 
     of: Literal["points", "each", "veto", "bonus"] = Field(description="说明哪一个分值：points、each、veto 或 bonus")
-    precedent: Text | None = Field(None, description="真实考核办法中的先例，写明哪里、哪年、扣几分")
-    suggested: Text | None = Field(None, description="没有先例、由本项目建议的，写明理由")
-    url: str | None = Field(None, description="先例出处的网址")
-    grade: Grade | None = Field(None, description="先例的证据等级 A、B 或 C")
+    precedent: Text | None = Field(default=None, description="真实考核办法中的先例，写明哪里、哪年、扣几分")
+    suggested: Text | None = Field(default=None, description="没有先例、由本项目建议的，写明理由")
+    url: str | None = Field(default=None, description="先例出处的网址")
+    grade: Grade | None = Field(default=None, description="先例的证据等级 A、B 或 C")
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Basis:
@@ -86,12 +87,13 @@ class AppliesTo(_Strict):
     """Which units a clause addresses; everything left out means all."""
 
     kinds: tuple[UnitKind, ...] = Field(
-        (), description="单位类型的列表：city、county、department、township、village，不写即全部"
+        default=(), description="单位类型的列表：city、county、department、township、village，不写即全部"
     )
     sectors: tuple[Text, ...] = Field(
-        (), description="部门只限这些行业，如 [市场监管]；kinds 里另写的政府、乡镇不受限，kinds 不写则只限这些部门"
+        default=(),
+        description="部门只限这些行业，如 [市场监管]；kinds 里另写的政府、乡镇不受限，kinds 不写则只限这些部门",
     )
-    except_sectors: tuple[Text, ...] = Field((), description="不适用于这些行业的部门，如 [市场监管]")
+    except_sectors: tuple[Text, ...] = Field(default=(), description="不适用于这些行业的部门，如 [市场监管]")
 
     def covers(self, kind: str, sector: str | None) -> bool:
         if self.kinds and kind not in self.kinds:
@@ -105,7 +107,7 @@ class AppliesTo(_Strict):
 
 class Deduct(_Strict):
     mode: Mode = Field(description="per_case（每例扣）、once（扣一次）或 proportional（按不合格比例扣）")
-    each: float | None = Field(None, gt=0, description="每例（或一次）扣几分，大于 0；proportional 不写")
+    each: float | None = Field(default=None, gt=0, description="每例（或一次）扣几分，大于 0；proportional 不写")
 
     @model_validator(mode="after")
     def _each_where_needed(self) -> Deduct:
@@ -123,7 +125,7 @@ class Veto(_Strict):
     where: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="只数这些情形的不合格，如 {type: [动态要闻, 通知公告]}"
     )
-    confirmed: bool = Field(True, description="true：只数办方确认过的；false：机器判定的也数")
+    confirmed: bool = Field(default=True, description="true：只数办方确认过的；false：机器判定的也数")
 
 
 class Look(_Strict):
@@ -133,9 +135,9 @@ class Look(_Strict):
         (), description="栏目类型的列表，如 [政策文件, 政策解读]"
     )
     words: tuple[tuple[Text, ...], ...] = Field(
-        (), description="每组一个列表，组内任一词命中标题即计，如 [[高校毕业生], [农民工]]"
+        default=(), description="每组一个列表，组内任一词命中标题即计，如 [[高校毕业生], [农民工]]"
     )
-    note: str = Field("", description="给人看的说明")
+    note: str = Field(default="", description="给人看的说明")
 
 
 class Example(_Strict):
@@ -154,72 +156,78 @@ class Clause(_Strict):
     title: Text = Field(description="合格时的状态，如 公开征集意见不少于30日")
     quote: Text = Field(description="原文，逐字")
     class_: ClauseClass = Field(alias="class", description="M（可测）、P（旁证）或 H（人工）")
-    article: str | None = Field(None, description="条款号，如 二(一)8")
-    ledger_row: Row | None = Field(None, description="台账序号，如 8")
-    grade: Grade | None = Field(None, description="引文的证据等级 A、B 或 C；没有依据（U）的不得入包")
-    source: str | None = Field(None, description="这一条自己的出处；不写即本包的文件")
-    source_url: str | None = Field(None, description="读到原文的网址")
-    also: tuple[Source, ...] = Field((), description="同时依据的其他条文")
-    responsible: str | None = Field(None, description="责任单位，照原文")
-    deadline: str | None = Field(None, description="完成时限，照原文，如 2023年12月")
-    due: tuple[MonthDay, ...] = Field((), description="每年到期日的列表，如 [08-30, 12-10]")
-    indicator: str | None = Field(None, description="台账的量化指标，照原文")
-    applies_to: AppliesTo = Field(default_factory=AppliesTo, description="适用单位 {kinds, sectors, except_sectors}")
-    effective_from: IsoDay | None = Field(None, description="起始日期；不写即随本包")
-    effective_to: IsoDay | None = Field(None, description="终止日期（含）；不写即随本包")
-    lag_years: int = Field(0, ge=0, le=2, description="判定落在几年之后：当年工作次年报告的写 1")
-    check: str | None = Field(None, description="检查的编号，如 consult_min_days")
+    article: str | None = Field(default=None, description="条款号，如 二(一)8")
+    ledger_row: Row | None = Field(default=None, description="台账序号，如 8")
+    grade: Grade | None = Field(default=None, description="引文的证据等级 A、B 或 C；没有依据（U）的不得入包")
+    source: str | None = Field(default=None, description="这一条自己的出处；不写即本包的文件")
+    source_url: str | None = Field(default=None, description="读到原文的网址")
+    also: tuple[Source, ...] = Field(default=(), description="同时依据的其他条文")
+    responsible: str | None = Field(default=None, description="责任单位，照原文")
+    deadline: str | None = Field(default=None, description="完成时限，照原文，如 2023年12月")
+    due: tuple[MonthDay, ...] = Field(default=(), description="每年到期日的列表，如 [08-30, 12-10]")
+    indicator: str | None = Field(default=None, description="台账的量化指标，照原文")
+    applies_to: AppliesTo = Field(default=AppliesTo(), description="适用单位 {kinds, sectors, except_sectors}")
+    effective_from: IsoDay | None = Field(default=None, description="起始日期；不写即随本包")
+    effective_to: IsoDay | None = Field(default=None, description="终止日期（含）；不写即随本包")
+    lag_years: int = Field(default=0, ge=0, le=2, description="判定落在几年之后：当年工作次年报告的写 1")
+    check: str | None = Field(default=None, description="检查的编号，如 consult_min_days")
     params: dict[str, Any] = Field(default_factory=dict, description="检查的参数")
-    points: float | None = Field(None, ge=0, description="本条分值，不小于 0 的数字")
-    deduct: Deduct | None = Field(None, description="怎样扣 {mode, each}")
-    basis: tuple[Basis, ...] = Field((), description="分值依据的列表 [{of, precedent 或 suggested}]")
-    veto: Veto | None = Field(None, description="单项否决 {at_least, where, confirmed}")
-    bonus: float = Field(0.0, ge=0, description="合格时的加分，不小于 0")
-    evidence: Look | None = Field(None, description="P 类条款展示什么旁证 {columns, words, note}")
-    remedy: str | None = Field(None, description="怎样整改：打开哪个页面、改什么")
-    fill: Text | None = Field(None, description="H 类条款要人填什么：数字、日期、材料名称")
-    unserved: Text | None = Field(None, description="M 类条款暂时没有检查可用的理由；写了就不写 check，不判定、不计分")
-    limits: tuple[Text, ...] = Field((), description="已知局限的列表")
-    examples: tuple[Example, ...] = Field((), description="例子的列表 [{name, as_of, given, expect}]")
+    points: float | None = Field(default=None, ge=0, description="本条分值，不小于 0 的数字")
+    deduct: Deduct | None = Field(default=None, description="怎样扣 {mode, each}")
+    basis: tuple[Basis, ...] = Field(default=(), description="分值依据的列表 [{of, precedent 或 suggested}]")
+    veto: Veto | None = Field(default=None, description="单项否决 {at_least, where, confirmed}")
+    bonus: float = Field(default=0.0, ge=0, description="合格时的加分，不小于 0")
+    evidence: Look | None = Field(default=None, description="P 类条款展示什么旁证 {columns, words, note}")
+    remedy: str | None = Field(default=None, description="怎样整改：打开哪个页面、改什么")
+    fill: Text | None = Field(default=None, description="H 类条款要人填什么：数字、日期、材料名称")
+    unserved: Text | None = Field(
+        default=None, description="M 类条款暂时没有检查可用的理由；写了就不写 check，不判定、不计分"
+    )
+    limits: tuple[Text, ...] = Field(default=(), description="已知局限的列表")
+    examples: tuple[Example, ...] = Field(default=(), description="例子的列表 [{name, as_of, given, expect}]")
 
     @model_validator(mode="after")
     def _whole(self) -> Clause:
-        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
-            raise ValueError("effective_to 早于 effective_from")
-        if self.unserved is not None:
-            self._not_judged("写了 unserved 的条款")
-            if self.class_ != "M":
-                raise ValueError("unserved 只用于 M 类条款：P、H 类本来就不判定")
-        elif self.class_ == "M":
-            for name in ("check", "points", "deduct", "remedy"):
-                if getattr(self, name) is None:
-                    raise ValueError(f"M 类条款须写明 {name}")
-            assert self.deduct is not None and self.points is not None
-            if self.points == 0 and not self.bonus:
-                raise ValueError("points 为 0 的 M 类条款须有 bonus，否则它什么也不计")
-            if self.deduct.each is not None and self.deduct.each > self.points > 0:
-                raise ValueError(
-                    f"each（{self.deduct.each:g}）大于本条分值 points（{self.points:g}）：单项扣分以本条分值封顶"
-                )
-            reasons = {one.of for one in self.basis}
-            needed = {"points"} if self.points else set()
-            needed |= {"each"} if self.deduct.each is not None else set()
-            needed |= {"veto"} if self.veto else set()
-            needed |= {"bonus"} if self.bonus else set()
-            if needed - reasons:
-                raise ValueError(f"basis 须说明 {'、'.join(sorted(needed - reasons))} 的依据（precedent 或 suggested）")
-        else:
-            self._not_judged(f"{self.class_} 类条款")
-        if self.class_ == "P" and self.evidence is None:
-            raise ValueError("P 类条款须写明 evidence（展示什么旁证）")
+        if wrong := [*self._contradictions(), *self._lacking()]:
+            raise ValueError("；".join(wrong))
         return self
 
-    def _not_judged(self, what: str) -> None:
-        for name in ("check", "points", "deduct", "veto"):
-            if getattr(self, name) is not None:
-                raise ValueError(f"{what}不判定、不扣分，不能写 {name}")
-        if self.bonus or self.params or self.examples:
-            raise ValueError(f"{what}不判定、不扣分，不能写 bonus、params 或 examples")
+    def _contradictions(self) -> Iterator[str]:
+        """What cannot stand together, all of it at once."""
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            yield "effective_to 早于 effective_from"
+        if self.unserved is not None and self.class_ != "M":
+            yield "unserved 只用于 M 类条款：P、H 类本来就不判定"
+        if not self.measured:
+            what = "写了 unserved 的条款" if self.unserved is not None else f"{self.class_} 类条款"
+            judged = [name for name in ("check", "points", "deduct", "veto") if getattr(self, name) is not None]
+            judged += [name for name in ("bonus", "params", "examples") if getattr(self, name)]
+            if judged:
+                yield f"{what}不判定、不扣分，不能写 {'、'.join(judged)}"
+            return
+        if self.points == 0 and not self.bonus:
+            yield "points 为 0 的 M 类条款须有 bonus，否则它什么也不计"
+        each = self.deduct.each if self.deduct else None
+        if each is not None and self.points and each > self.points:
+            yield f"each（{each:g}）大于本条分值 points（{self.points:g}）：单项扣分以本条分值封顶"
+
+    def _lacking(self) -> Iterator[str]:
+        """What a clause of its class must say and does not."""
+        if self.class_ == "P" and self.evidence is None:
+            yield "P 类条款须写明 evidence（展示什么旁证）"
+        if not self.measured:
+            return
+        if lacking := [name for name in ("check", "points", "deduct", "remedy") if getattr(self, name) is None]:
+            yield f"M 类条款须写明 {'、'.join(lacking)}"
+        given = {
+            "points": self.points,
+            "each": self.deduct and self.deduct.each,
+            "veto": self.veto,
+            "bonus": self.bonus,
+        }
+        reasons = {basis.of for basis in self.basis}
+        if unfounded := sorted(name for name, value in given.items() if value and name not in reasons):
+            yield f"basis 须说明 {'、'.join(unfounded)} 的依据（precedent 或 suggested）"
 
     @property
     def measured(self) -> bool:
@@ -234,16 +242,16 @@ class PackFile(_Strict):
     title: Text = Field(description="文件名称")
     issued_by: Text = Field(description="制发机关")
     issued_on: IsoDay | None = Field(
-        None, description="成文日期，如 2023-07-12；文件自己没有写的不写，而写 effective_from"
+        default=None, description="成文日期，如 2023-07-12；文件自己没有写的不写，而写 effective_from"
     )
-    document_number: str | None = Field(None, description="发文字号，如 吴政办发〔2023〕21号")
-    effective_from: IsoDay | None = Field(None, description="生效日期；不写即成文日期")
-    effective_to: IsoDay | None = Field(None, description="失效日期（含）；不写即一直有效")
-    effective_note: str = Field("", description="起止日期的理由")
-    source: str = Field("", description="原文出处")
-    points_note: str = Field("", description="分值的来历，印在报告上")
-    due_note: str = Field("", description="到期日怎样从原文的时限得来")
-    notes: tuple[Text, ...] = Field((), description="原文自身的错漏和矛盾的列表，以及本包怎样对待")
+    document_number: str | None = Field(default=None, description="发文字号，如 吴政办发〔2023〕21号")
+    effective_from: IsoDay | None = Field(default=None, description="生效日期；不写即成文日期")
+    effective_to: IsoDay | None = Field(default=None, description="失效日期（含）；不写即一直有效")
+    effective_note: str = Field(default="", description="起止日期的理由")
+    source: str = Field(default="", description="原文出处")
+    points_note: str = Field(default="", description="分值的来历，印在报告上")
+    due_note: str = Field(default="", description="到期日怎样从原文的时限得来")
+    notes: tuple[Text, ...] = Field(default=(), description="原文自身的错漏和矛盾的列表，以及本包怎样对待")
     clauses: tuple[Clause, ...] = Field(min_length=1, description="条款的列表")
 
     @model_validator(mode="after")
@@ -266,8 +274,8 @@ class Override(_Strict):
     """An entry of `packs:` in the configuration that changes a pack for this office (design §5.2)."""
 
     id: Text = Field(description="包的编号或文件路径")
-    from_: IsoDay | None = Field(None, alias="from", description="改用的起始日期，如 2024-01-01")
-    to: IsoDay | None = Field(None, description="改用的终止日期（含），如 2024-12-31")
+    from_: IsoDay | None = Field(default=None, alias="from", description="改用的起始日期，如 2024-01-01")
+    to: IsoDay | None = Field(default=None, description="改用的终止日期（含），如 2024-12-31")
     params: dict[str, dict[str, Any]] = Field(
         default_factory=dict, description="条款编号到参数，如 {WZ23-8c: {min_days: 30}}"
     )
@@ -303,7 +311,7 @@ class Rule:
 
     def due_days(self, as_of: date) -> list[date]:
         """The deadlines of the years that the window touches; of an open-ended window, those of the year of `as_of`."""
-        years = range(self.starts.year, (self.ends or as_of).year + 1) if self.ends else (as_of.year,)
+        years = (as_of.year,) if self.ends is None else range(self.starts.year, self.ends.year + 1)
         days = [date.fromisoformat(f"{year}-{day}") for year in years for day in self.clause.due]
         return sorted(day for day in days if self.covers(day))
 

@@ -71,7 +71,7 @@ def load(
             packs.append(_settle(*_read(path, find_check), override, source, here, find_check))
         except Refused as error:
             wrong.extend(error.problems)
-    wrong.extend(_clashes(packs))
+    wrong.extend(clashes(packs))
     if wrong:
         raise PackError(wrong)
     return packs
@@ -132,40 +132,51 @@ def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[Bas
         raise PackError([str(error)]) from error
     if not isinstance(marked.data, dict):
         raise PackError([f"{path}：规则包应为“键: 值”的形式，至少有 id、title、issued_by、issued_on、clauses。"])
+    wrong: list[str] = []
+    file: PackFile | None = None
     try:
         file = explain.parse(PackFile, marked)
     except Refused as error:
-        raise PackError(error.problems) from error
-    wrong: list[str] = []
-    if file.id != path.stem:
-        wrong.append(f"{marked.where(('id',))}：包的编号 {file.id} 应与文件名 {path.stem} 相同。")
+        wrong.extend(error.problems)
+    if isinstance(own := marked.data.get("id"), str) and own != path.stem:
+        wrong.append(f"{marked.where(('id',))}：包的编号 {own} 应与文件名 {path.stem} 相同。")
+    # The parameters are read from the text, not from the model: one wrong key elsewhere hides none of their mistakes.
     params: list[BaseModel | None] = []
-    for index, clause in enumerate(file.clauses):
-        here: Key = ("clauses", index)
+    clauses = marked.data.get("clauses")
+    for index, clause in enumerate(clauses if isinstance(clauses, list) else ()):
         try:
-            params.append(_params(clause, clause.params, marked, (*here, "params"), find_check))
+            params.append(_written_params(clause, marked, ("clauses", index), find_check))
         except Refused as error:
             wrong.extend(error.problems)
             params.append(None)
-    wrong.extend(_repeats(file, marked))
-    if wrong:
+    if file is not None:
+        wrong.extend(_repeats(file, marked))
+    if file is None or wrong:
         raise PackError(wrong)
     return file, marked, params
 
 
-def _params(clause: Clause, given: Mapping[str, Any], marked: Marked, key: Key, find_check: FindCheck) -> Any:
-    """The check's parameters from what is `given` at `key`."""
-    if clause.check is None:
+def _written_params(clause: Any, marked: Marked, key: Key, find_check: FindCheck) -> BaseModel | None:
+    """The parameters of a clause as its text has them; nothing where the model has refused them already."""
+    check = clause.get("check") if isinstance(clause, dict) else None
+    given = (clause.get("params") or {}) if isinstance(clause, dict) else None
+    if not isinstance(check, str) or not isinstance(given, dict):
         return None
+    return _params(check, given, marked, (*key, "params"), find_check)
+
+
+def _params(check_id: str, given: Mapping[str, Any], marked: Marked, key: Key, find_check: FindCheck) -> BaseModel:
+    """The check's parameters from what is `given` at `key`."""
     try:
-        check = find_check(clause.check)
-    except (KeyError, LookupError):
+        check = find_check(check_id)
+    except LookupError:
         check = None
     if check is None:
         raise PackError(
-            [f"{marked.where((*key[:-1], 'check'))}：没有名为 {clause.check} 的检查。{_known_checks(clause.check)}"]
+            [f"{marked.where((*key[:-1], 'check'))}：没有名为 {check_id} 的检查。{_known_checks(check_id)}"]
         )
-    return explain.parse(check.params, marked, key, data=dict(given))
+    params: type[BaseModel] = check.params
+    return explain.parse(params, marked, key, data=dict(given))
 
 
 def _known_checks(name: str) -> str:
@@ -224,7 +235,7 @@ def _settle(
         if clause.id in override.params:
             changed = {**clause.params, **override.params[clause.id]}
             try:
-                settled = _params(clause, changed, source, (*key, "params", clause.id), find_check)
+                settled = _params(clause.check or "", changed, source, (*key, "params", clause.id), find_check)
             except Refused as error:
                 wrong.extend(error.problems)
         if clause.id in override.points:
@@ -260,7 +271,7 @@ def _repeats(file: PackFile, marked: Marked) -> list[str]:
     return wrong
 
 
-def _clashes(packs: Sequence[Pack]) -> list[str]:
+def clashes(packs: Sequence[Pack]) -> list[str]:
     """The same pack twice (last year's work points beside this year's use of them) must not cover one day twice."""
     wrong: list[str] = []
     for number, pack in enumerate(packs):

@@ -69,7 +69,7 @@ def test_the_sample_configuration_of_the_repository_is_good() -> None:
         ("unit: rs}\n    crawl", "unit: xx}\n    crawl", 12, ["xx", "没有定义"]),
         ("since: 2023-01-01", "since: 2023-02-30", 13, ["日期", "2023-02-30"]),
         ("delay: 0.5", "delay: fast", 13, ["数字", "fast"]),
-        ("delay: 0.5", "delay: -1", 13, ["不能小于 0"]),
+        ("delay: 0.5", "delay: -1", 13, ["不小于 0"]),
         ("delay: 0.5", "render: perhaps", 13, ["render"]),
         ("type: 政策解读", "type: 政策", 11, ["政策", "规范性文件"]),
         ("url: http://127.0.0.1:8080", "url: not a site", 8, ["网址"]),

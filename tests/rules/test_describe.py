@@ -58,6 +58,19 @@ def test_validate_runs_the_examples(tmp_path):
     assert "WZ23-8c《9月1日至10月1日，正好30日》" in text and "pass" in text
 
 
+def test_validate_refuses_a_clause_that_shows_no_example(tmp_path):
+    source = packs.known()["wuzhong-2023"].read_text(encoding="utf-8").replace("id: wuzhong-2023", "id: hexi")
+    pack = packs.load(["wuzhong-2023"])[0]
+    rule = next(rule for rule in pack.rules if rule.id == "WZ23-8c")
+    start = source.index("examples:", source.index("id: WZ23-8c"))
+    following = source.index("\n- id:" if "\n- id:" in source else "\n  - id:", start)
+    assert rule.clause.examples and following > start
+    path = tmp_path / "hexi.yaml"
+    path.write_text(source[:start].rstrip(" ") + source[following:], encoding="utf-8")
+    text, ok = describe.run("validate", [str(path)])
+    assert not ok and "WZ23-8c：没有例子（examples）" in text and len(text.splitlines()) == 1
+
+
 def test_validate_reads_the_operators_own_directory(tmp_path):
     (tmp_path / "own.yaml").write_text("id: own\n", encoding="utf-8")
     text, ok = describe.run("validate", dirs=[tmp_path])

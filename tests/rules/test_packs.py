@@ -113,6 +113,32 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     assert len(message.splitlines()) == 2
 
 
+def test_mistakes_of_parameters_are_told_beside_those_of_the_clauses(tmp_path):
+    wrong = (
+        OWN.replace("min_days: 20", "min_days: 二十")
+        .replace("class: H", "class: Z")
+        .replace("id: hexi-2025", "id: hexi")
+    )
+    lines = refused(tmp_path, wrong).splitlines()
+    assert len(lines) == 3
+    assert "clauses[HX25-3].params.min_days" in "".join(lines) and "clauses[HX25-9].class" in "".join(lines)
+
+
+def test_all_that_one_clause_lacks_is_told_at_once_and_by_its_id(tmp_path):
+    wrong = OWN.replace("    points: 4\n", "").replace(
+        "    remedy: 打开公告，延长期限。\n", "    effective_from: 2025-07-01\n    effective_to: 2025-06-30\n"
+    )
+    (line,) = refused(tmp_path, wrong).splitlines()
+    assert "第 8 行 clauses[HX25-3]：" in line
+    assert "effective_to 早于 effective_from" in line and "须写明 points、remedy" in line
+    assert "应为：" not in line  # the form of the list of clauses is no form of one clause
+
+
+def test_an_item_that_has_no_id_is_named_by_its_place(tmp_path):
+    line = refused(tmp_path, OWN.replace("  - id: HX25-9\n    title", "  - title"))
+    assert "第 20 行 clauses[1].id：缺少必填的键 id" in line
+
+
 def test_an_amended_clause_may_stand_twice_if_its_dates_do_not_overlap(tmp_path):
     twice = OWN.replace("  - id: HX25-3\n", "  - id: HX25-3\n    effective_to: 2025-06-30\n") + (
         OWN[OWN.index("  - id: HX25-3") : OWN.index("  - id: HX25-9")]
@@ -196,7 +222,7 @@ def test_a_wrong_override_names_the_line_of_the_configuration(tmp_path):
     with pytest.raises(packs.PackError) as error:
         packs.load(marked.data["packs"], marked=marked)
     text = str(error.value)
-    assert "config.yaml 第 7 行 packs[1].points.WZ23-8z" in text and "WZ23-8c" in text
+    assert "config.yaml 第 7 行 packs[wuzhong-2023].points.WZ23-8z" in text and "WZ23-8c" in text
     assert "config.yaml 第 8 行" in text and "不认识的键 form" in text and "from" in text
     one = {"id": "wuzhong-2023", "params": {"WZ23-8c": {"min_days": "三十"}}}
     with pytest.raises(packs.PackError, match="应为整数，不是 三十") as error:

@@ -98,9 +98,7 @@ def test_the_examples_show_every_status_that_a_check_may_give():
 
 def test_every_measured_clause_shows_a_pass_and_what_is_none():
     for rule in MEASURED:
-        statuses = examples.statuses(rule)
-        assert len(statuses) > 1, rule.id
-        assert rule.clause.remedy and rule.clause.limits, rule.id
+        assert examples.lacking(rule) == "", rule.id
 
 
 def test_the_generated_documentation_names_every_clause():
