@@ -112,7 +112,7 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
             digits = _digits(spelt)
             add("身份证号", spelt, _mask_id(digits), "table")
         for cell in cells:
-            if _SET_APART.search(plain := _plain(cell)):
+            if len(cell) >= _SHORTEST and _SET_APART.search(plain := _plain(cell)):
                 _identities(cell, plain, add, "table", [])
         for at, kind in table.columns(cells).items():
             _headed_cell(kind, cells[at], add)
@@ -180,9 +180,10 @@ def _mobile_cell(cell: str, add: Add) -> None:
 
 def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: str) -> None:
     """Identity numbers whose groups stand a line each, as <br> sets them; cells beside each other are several values."""
-    cells = {cell for row in rows if len(row) > 1 for cell in row}
     for n in range(len(lines) - 1):
-        if not _ENDS_IN_DIGITS.search(lines[n]) or not lines[n + 1][:1].isdigit() or lines[n] in cells:
+        if not lines[n + 1][:1].isdigit() or not _ENDS_IN_DIGITS.search(lines[n]):
+            continue
+        if any(lines[n] in row for row in rows if len(row) > 1):
             continue
         text = "\n".join(lines[n : n + 4])
         found = _ID.search(_plain(text))
@@ -191,6 +192,7 @@ def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: st
 
 
 _ENDS_IN_DIGITS = re.compile(r"\d{2,17}\s*-?\s*$")
+_SHORTEST = 18  # characters of an identity number
 _SET_APART = re.compile(r"^\D{0,20}\d{2,17}[-\s]+\d")
 
 
@@ -275,13 +277,12 @@ _CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户�
 _HOME_HEADING = re.compile(r"^(?:家庭|现|详细|居住|户籍)?(?:住址|地址|住所|居住地|所在地)$")
 _DIGITS = re.compile(r"\d{4}")
 _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
-_NUMBERED = re.compile(
-    r"\d{7}|\d{3}(?:-|[^\S\n])\d{4}|(?:\d[-\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}){11}"
-)  # stands in each of the numbers but a bank card's
+# What stands in each number but a bank card's: seven digits in a row, a group of three and one of four, or digits set
+# apart one by one. Cheap, since every line of every page is asked.
+_GROUPED = r"\d{7}|\d{3}(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){1,3}\d{4}|(?:\d[^\S\n]){8}\d"
+_NUMBERED = re.compile(_GROUPED)
 _DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
-_WORTH = re.compile(
-    r"\d{7}|\d{3}(?:[-－–—]|[^\S\n])\d{4}|住|\d(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){0,3}(?:\d(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){0,3}){9}\d"
-)  # never over the end of a line
+_WORTH = re.compile(_GROUPED + "|住")  # never over the end of a line
 _OFFICE_CELL = re.compile(
     r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部"
 )
@@ -425,7 +426,7 @@ def _luhn(digits: str) -> bool:
 
 
 LONG_NUMBER = re.compile(
-    r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}\d){10}"
+    r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
 )  # the shortest, a mobile, has eleven
 
 
