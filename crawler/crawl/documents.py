@@ -17,6 +17,7 @@ from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.extract.personal import mask_numbers
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.listing import Row
 from crawler.messages import EMPTY_HOME, Why
@@ -71,7 +72,8 @@ class Documents:
         if task.column is not None and task.row is not None:
             day = task.row.day
             on = day.exact.isoformat() if day is not None and day.exact else None
-            self.crawl.recorder.place(task.id, column or column_id(task.column.url), task.row.title, on, at)
+            title = mask_numbers(task.row.title)  # a list may print what its document should not
+            self.crawl.recorder.place(task.id, column or column_id(task.column.url), title, on, at)
 
     def marked(self, task: DocumentTask) -> None:
         """The document was read as its row stands."""
@@ -329,7 +331,7 @@ class Documents:
 
     def _file(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> PageFacts:
         """A list that names a file: the document is there, its text stands in the file."""
-        name = task.row.title if task.row else got.url.rpartition("/")[2]
+        name = mask_numbers(task.row.title) if task.row else got.url.rpartition("/")[2]
         extension = urlsplit(got.url).path.rpartition(".")[2].lower()[:5] if is_file(got.url) else "file"
         return PageFacts(
             got.url,
