@@ -149,6 +149,11 @@ ACCOUNT_STATE = "{state} {count}"
 COLUMN_BESIDE = "不是栏目列表：{name} {url}：{why}"
 
 DEMO_AT = "演示门户已在 {url} 启动，开始检查。"
+DEMO_PLAY = (
+    "配置、数据库、存档和演示门户的网页都留在 {path}：到那里可以试 zwgk case list、zwgk report、zwgk recheck 等命令。"
+)
+DEMO_SERVING = "演示门户一直开着：{url}（按 Ctrl-C 停止）"
+DEMO_NOT_OURS = "{path} 不是演示留下的目录，没有动它。请用 --out 换一个地方。"
 
 CASE_OURS = "发现 {id} 只有办方或下一次抓取才能弄清（名录、目录、探测或没有读到的栏目），不能设为“{action}”：请先补齐配置或重新抓取。"
 
