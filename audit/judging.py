@@ -207,6 +207,37 @@ def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
     return plan
 
 
+def of_only(plan: Plan, store: Store, results: dict[str, Any]) -> dict[str, Any]:
+    """Of a page or a section only what was seen there: that something is not found says nothing, as nobody looked.
+
+    The unit has no score. A page keeps the findings of its own; a section all but those of the front page, where what
+    is said of the whole unit stands.
+    """
+    if plan.only is None:
+        return results
+    from crawler.web.urls import canonical
+
+    asked, front = canonical(plan.only), canonical(plan.sites[0].url)
+    a_page = not store.columns(results["run"]["id"])
+
+    def seen(finding: dict[str, Any]) -> bool:
+        if finding["status"] in ("missing", "na"):
+            return False
+        at = canonical(finding["url"] or "")
+        return at == asked if a_page else at != front
+
+    findings = [finding for finding in results["findings"] if seen(finding)]
+    clauses = {(finding["unit"], finding["pack"], finding["clause"]) for finding in findings}
+    return {
+        **results,
+        "units": [{**unit, "score": None, "vetoed": False, "grade": "未评分"} for unit in results["units"]],
+        "clauses": [
+            clause for clause in results["clauses"] if (clause["unit"], clause["pack"], clause["clause"]) in clauses
+        ],
+        "findings": findings,
+    }
+
+
 def with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str) -> dict[str, Any]:
     """Units that this run could not look at keep their last result and its date (design §4)."""
     reached = {job["site"] for job in results["crawl"] if job["documents"]}

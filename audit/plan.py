@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -59,6 +60,7 @@ class Plan:
     scoring: dict[str, float] = field(default_factory=dict)
     marked: Marked | None = None  # the configuration's text: which line a mistake stands in
     single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
+    only: str | None = None  # `zwgk check` of a page or a section: its address
 
     def site(self, name: str) -> Site:
         for site in self.sites:
@@ -146,25 +148,41 @@ def with_packs(plan: Plan, packs: Sequence[str]) -> Plan:
 
 
 UNIT_ID = "site"
+_FRONTS = re.compile(r"/(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
 
 
 def single_site(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path | None) -> Plan:
-    """A plan whose store and archive lie in the report's own directory, so that a second check knows the first."""
+    """A plan for one address: a site, or the one page or section of it that the address names.
+
+    Store and archive lie in the report's own directory, so that a second check knows the first.
+    """
     try:
         address = site_url(url)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    host = urlsplit(address).netloc
-    home = (out or Path(f"zwgk-{host.replace(':', '-').strip('[]')}")).resolve()
+    parts = urlsplit(address)
+    only = None if _FRONTS.fullmatch(parts.path) and not parts.query else address
+    host, section = parts.netloc, re.sub(r"\W+", "-", parts.path if only else "").strip("-")
+    home = (out or Path("-".join(filter(None, ("zwgk", host.replace(":", "-").strip("[]"), section))))).resolve()
     data = home / "data"
+    front = address if only is None else f"{parts.scheme}://{host}/"
     return Plan(
         name=host,
         store=f"sqlite:///{data / 'zwgk.db'}",
         archive=data / "archive",
         reports=home,
-        packs=tuple({"id": name} for name in (packs or ["national"])),
-        # Name and kind are told from the portal itself once it has been read (`Plan.named`).
+        packs=tuple({"id": name} for name in (packs or everyday())),
+        # Name and kind are told from the portal itself once it has been read (`judging.named_of`).
         units=(Unit(id=UNIT_ID, name=host, kind="county"),),
-        sites=(Site(id="site", url=address, unit=UNIT_ID, crawl=CrawlSettings(delay=delay, max_pages=max_pages)),),
+        sites=(Site(id="site", url=front, unit=UNIT_ID, crawl=CrawlSettings(delay=delay, max_pages=max_pages)),),
         single=True,
+        only=only,
     )
+
+
+def everyday() -> tuple[str, ...]:
+    """The packs of a check that names none: what holds for every office, and what offices ask of each page."""
+    import rules
+
+    own = Path(rules.__file__).parent / "packs"
+    return tuple(name for name in ("everyday", "national") if (own / f"{name}.yaml").is_file())

@@ -12,7 +12,7 @@ from audit import __version__, cases, locks, preflight, texts
 from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_INTERRUPTED, exit_code
-from audit.judging import find_run, judge, named_of, with_kept, write_report
+from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
 from crawler.sites import JobSpec, Site
@@ -94,6 +94,7 @@ def _audit(
         finished_at = stamp(clock())
         plan = named_of(plan, store, find_run(store, run_id))
         results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
+        results = of_only(plan, store, results)
         cases.close_mended(store, results, run_id, finished_at)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         store.save_results(run_id, results)
@@ -185,6 +186,7 @@ def spec(
         packs=tuple(pack["id"] for pack in plan.packs),
         replay=tuple(str(path.resolve()) for path in request.replay),
         resume=resumed,
+        only=plan.only,
         recheck_urls=_open_urls(store, site.id) if store else (),
     )
 

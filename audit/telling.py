@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
@@ -21,11 +23,67 @@ def tell(finished: Finished, fail_under: float | None = None) -> None:
         if "kept_from" in unit:
             line += "；" + texts.KEPT.format(as_of=unit["kept_from"]["as_of"])
         print(line)
-    if finished.code == EXIT_PARTIAL:
-        for job in results["crawl"]:
-            if not job["complete"]:
-                print(texts.PARTIAL.format(site=job["url"] or job["site"], why=_unfinished_because(job, results)))
-        print(texts.PARTIAL_WHERE)
+    _tell_gaps(finished, results)
+    _tell_end(finished, results, fail_under)
+
+
+_WORST = 10  # matters that a person takes in at a glance; the rest stands in the report
+_OF_A_KIND = 2
+_BY_HARM = ("fail", "suspect", "due", "pass")
+
+
+def tell_check(finished: Finished, fail_under: float | None = None) -> None:
+    """Prints what a look at one address came to: the worst matters by their sentences, then how many of each kind.
+
+    No score and no grade: what a unit's score is made of is an office's decision, and here nobody made it.
+    """
+    from checks.model import STATUS_NAMES, Status
+
+    results = finished.results
+    assert results is not None, "only an interrupted run has no results, and that is told elsewhere"
+    # One matter may be asked for by several clauses: it is told once.
+    matters: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for finding in results["findings"]:
+        if finding["status"] in _BY_HARM:
+            matters.setdefault((finding["status"], finding["check"], finding["subject"], finding["part"]), finding)
+    points = {(clause["pack"], clause["clause"]): clause["points"] or 0 for clause in results["clauses"]}
+    ranked = sorted(
+        matters.values(),
+        key=lambda finding: (_BY_HARM.index(finding["status"]), -points.get((finding["pack"], finding["clause"]), 0)),
+    )
+    for finding in _worst(ranked):
+        print(f"{STATUS_NAMES[Status(finding['status'])]}  {finding['message']}")
+        if finding["url"]:
+            print(f"    {finding['url']}")
+    counts = Counter(finding["status"] for finding in ranked)
+    told = "、".join(f"{STATUS_NAMES[Status(status)]} {counts[status]} 件" for status in _BY_HARM if counts[status])
+    print(texts.CHECK_COUNTS.format(counts=told) if told else texts.CHECK_NOTHING)
+    _tell_gaps(finished, results)
+    _tell_end(finished, results, fail_under)
+
+
+def _worst(ranked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Ten at most, and few of one kind: a hundred dead links must not hide the one consultation that was too short."""
+    open_ = [finding for finding in ranked if finding["status"] != "pass"] or ranked
+    of_kind: Counter[str] = Counter()
+    shown = []
+    for finding in open_:
+        of_kind[finding["check"]] += 1
+        if of_kind[finding["check"]] <= _OF_A_KIND:
+            shown.append(finding)
+    return shown[:_WORST]
+
+
+def _tell_gaps(finished: Finished, results: dict[str, Any]) -> None:
+    if finished.code != EXIT_PARTIAL:
+        return
+    for job in results["crawl"]:
+        if not job["complete"]:
+            print(texts.PARTIAL.format(site=job["url"] or job["site"], why=_unfinished_because(job, results)))
+    print(texts.PARTIAL_WHERE)
+
+
+def _tell_end(finished: Finished, results: dict[str, Any], fail_under: float | None) -> None:
     if fail_under is not None and (under := units_under(results, fail_under)):
         print(texts.UNDER.format(limit=fail_under, units="、".join(under)))
     print(texts.REPORT_AT.format(path=finished.report))

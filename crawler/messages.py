@@ -45,6 +45,7 @@ class Why(StrEnum):
     SUB_COLUMN = "sub_column"  # a list's row that is a column: read under its own address
     SAME_DOCUMENT = "same_document"  # another address of a document that is read
     AWAY = "away"  # off the site
+    NOT_ASKED = "not_asked"  # outside the one section that is checked
     PICTURE = "picture"
     FILE_OF_HOME = "file_of_home"
     ROBOTS = "robots"
@@ -93,6 +94,7 @@ SAYS = {
     Why.SUB_COLUMN: "是一个栏目，按栏目读取",
     Why.SAME_DOCUMENT: "与另一个网址是同一篇文档",
     Why.AWAY: "不在本站之内，没有抓取",
+    Why.NOT_ASKED: "不在所查的栏目之内，没有抓取",
     Why.PICTURE: "列表直接给出图片，不读取图片内容",
     Why.FILE_OF_HOME: "首页直接给出的文件，不读取",
     Why.ROBOTS: "robots.txt 不允许抓取",

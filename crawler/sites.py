@@ -95,6 +95,7 @@ class JobSpec:
     resume: bool = False
     reread_within_days: int = 30  # every document is read again within so many days (design §7)
     lists_only: bool = False  # `zwgk columns`: read the lists, fetch no document
+    only: str | None = None  # `zwgk check` of a page or section: that address and what lies below it, nothing else
     recheck_urls: tuple[str, ...] = ()  # pages with open findings: read on every night
 
     def to_dict(self) -> dict[str, Any]:

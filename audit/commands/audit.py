@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audit import texts
 from audit.arguments import add_configured, date_of, positive
 from audit.exits import EXIT_INTERRUPTED, USAGE_ERROR
-from audit.telling import tell
+from audit.telling import tell, tell_check
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
@@ -68,5 +68,5 @@ def carry_out(plan: Plan, request: Request, console: Console, interrupted: str) 
     if finished.code == EXIT_INTERRUPTED:
         console.say(interrupted.replace("{run}", finished.run_id))
         return finished.code
-    tell(finished, request.fail_under)
+    (tell_check if plan.single else tell)(finished, request.fail_under)
     return finished.code

@@ -1,4 +1,4 @@
-"""`zwgk check`: one site, no configuration."""
+"""`zwgk check`: one address (a site, a section of it, one page), no configuration."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    parser = add_command(commands, "check", run, "检查一个网站，不需要配置文件")
-    parser.add_argument("url", metavar="网址", help="网站首页，如 https://www.example.gov.cn/")
+    parser = add_command(commands, "check", run, "检查一个网址：整个网站、一个栏目或一个网页，不需要配置文件")
     parser.add_argument(
-        "--pack", action="append", default=[], metavar="规则包", help="用哪些规则包（默认 national，可多次）"
+        "url", metavar="网址", help="网站首页，如 https://www.example.gov.cn/；写栏目或网页的网址则只查它"
+    )
+    parser.add_argument(
+        "--pack", action="append", default=[], metavar="规则包", help="用哪些规则包（可多次；不写则用通用的）"
     )
     parser.add_argument("--as-of", type=date_of, metavar="日期", help="按这一天的情况评判（默认今天）")
     parser.add_argument("--max-pages", type=positive, default=500, metavar="N", help="最多抓取多少页（默认 500）")

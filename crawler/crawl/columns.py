@@ -124,10 +124,22 @@ def _trail_within(box: Any) -> bool:
     )
 
 
+# The columns whose pages bear most verdicts: of a portal of ten thousand pages they are read in the first minutes.
+_TELLING = ("政策解读", "意见征集", "行政处罚", "行政许可", "规范性文件", "政策文件", "信息公开年报")
+
+
 def in_order(links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str | None, bool]]:
-    """As (URL, name, type, hub): first what names a type that the checks look at, then hubs, then the rest."""
+    """As (URL, name, type, hub): first what tells most of an office, then other types, then hubs, then the rest."""
     known = [(url, name, type_of(name), is_hub(name)) for url, name in links]
-    yield from sorted(known, key=lambda one: 0 if one[2] is not None and not one[3] else 1 if one[3] else 2)
+    yield from sorted(known, key=lambda link: _rank(link[2], link[3]))
+
+
+def _rank(kind: str | None, hub: bool) -> int:
+    if hub:
+        return len(_TELLING) + 1
+    if kind is None:
+        return len(_TELLING) + 2
+    return _TELLING.index(kind) if kind in _TELLING else len(_TELLING)
 
 
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度?(?:及?(?:以前|之前|其他))?")

@@ -16,7 +16,7 @@ from crawler.crawl.account import State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
-from crawler.crawl.documents import Documents
+from crawler.crawl.documents import Documents, DocumentTask
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, Reading, first_page_mark, stands_for_rest
@@ -24,7 +24,7 @@ from crawler.facts import PageFacts
 from crawler.listing import Row
 from crawler.messages import Why
 from crawler.sites import ColumnSpec
-from crawler.store.keys import column_id
+from crawler.store.keys import column_id, document_id
 from crawler.web import probes
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, resolve, route, same_site
@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 _MAX_HUBS = 80
 _PASSING = frozenset(("timeout", "http_5xx", "truncated"))  # trouble that may be over at the end of the crawl
+_MOST_EXPLAINED = 5  # policies that are read with the one page that is asked for
 _RESOLVING = 5.0  # seconds that an address of the site is waited for
 
 
@@ -119,11 +120,38 @@ class Discovery:
         # A site that forwards from its root (/, then /portal/index.shtml) has its front page there.
         front = facts if facts.features is not None else self.crawl.facts_of(home, home.url)
         self.documents.home(home, front)
+        if self.crawl.job.only is not None:
+            await self._asked_for(self.crawl.job.only)
+            return
         await self._probe()
         for given in site.columns:
             await self._add_given(home.url, given)
         # The configuration names what matters most; the rest of the portal is found all the same.
         self.frontier.add_links(ColumnTask(home.url), links_of(page))
+
+    async def _asked_for(self, url: str) -> None:
+        """One address of the site, a list or a document, as a person has it in the browser."""
+        if canonical(url) in self.frontier.home:
+            return
+        got = await self.crawl.fetcher.get(url, "document")
+        if got.why:
+            self.crawl.trouble(got)
+            return
+        facts = self.crawl.facts_of(got)
+        if facts.kind in ("column", "home"):
+            self.frontier.add(ColumnTask(url, given=True))
+            return
+        # What it explains is read with it: whether an interpretation came in time is told by both.
+        explained = [ref.url for ref in facts.interprets if ref.url and same_site(ref.url, self.crawl.site.url)]
+        task = DocumentTask(url, document_id(url))
+        self.documents.first_time(task.id)
+        self.documents.register(task, got.at)
+        await self.documents.take(task, got, facts)
+        for policy in explained[:_MOST_EXPLAINED]:
+            task = DocumentTask(policy, document_id(policy))
+            if self.documents.first_time(task.id):
+                self.documents.register(task, got.at)
+                await self.documents.queue.put(task)
 
     async def _witness(self, home: Fetched) -> None:
         """What the first answer says of the site's being there, and whether its name has an IPv6 address."""

@@ -16,7 +16,7 @@ from crawler.messages import Why, say
 from crawler.store.keys import column_id
 from crawler.web.addresses import first_page, is_later_page
 from crawler.web.fetch import Fetched
-from crawler.web.urls import canonical, same_site
+from crawler.web.urls import canonical, lies_below, same_site
 
 _MAX_COLUMNS = 400
 _MAX_DEPTH = 4
@@ -85,6 +85,8 @@ class Frontier:
             return State.BESIDE, Why.LATER_PAGE
         if not same_site(task.url, self.crawl.site.url):
             return State.BESIDE, Why.AWAY
+        if self.crawl.job.only is not None and not lies_below(task.url, self.crawl.job.only):
+            return State.BESIDE, Why.NOT_ASKED
         if not task.given and len(self.keys) >= _MAX_COLUMNS:
             return State.REFUSED, Why.TOO_MANY
         if not task.given and task.depth > _MAX_DEPTH:

@@ -142,7 +142,7 @@ class PortalSpider(scrapy.Spider):
             await asyncio.gather(*readers, return_exceptions=True)
             self.files.close()
             await self.renderer.close()
-        if not crawl.job.lists_only:
+        if not crawl.job.lists_only and crawl.job.only is None:
             await self.links.run()
         self.lists.settle()
         crawl.settle_account()
@@ -181,7 +181,7 @@ class PortalSpider(scrapy.Spider):
     async def _afterwards(self) -> None:
         """Pages with open findings, documents that left their lists, what else an archive holds."""
         crawl = self.crawl
-        if crawl.fetcher.stopped or crawl.job.lists_only:
+        if crawl.fetcher.stopped or crawl.job.lists_only or crawl.job.only is not None:
             return
         crawl.flush(force=True)
         if crawl.replay is not None:

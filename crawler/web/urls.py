@@ -170,6 +170,12 @@ def same_site(one: str, other: str) -> bool:
     return _place(one) == _place(other) is not None
 
 
+def lies_below(url: str, section: str) -> bool:
+    """Whether the URL lies in the folder of `section` (`/rsj/` of `/rsj/index.html`), on the same site."""
+    folder = urlsplit(section).path.rpartition("/")[0] + "/"
+    return same_site(url, section) and (urlsplit(url).path or "/").startswith(folder)
+
+
 @lru_cache(maxsize=4096)
 def _place(url: str) -> tuple[str, int | None] | None:
     try:
