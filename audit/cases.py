@@ -41,7 +41,7 @@ def close_mended(store: Store, results: dict[str, Any], run_id: str, at: str) ->
         if now is not None:
             why = _put_right(now, decision["at"])
         elif then is not None and (then["unit"], then["clause"]) in judged:
-            why = _no_more(seen.get(then["subject"]), decision["at"])
+            why = no_more(seen.get(then["subject"]), decision["at"])
         if why is None:
             continue
         store.add_case_decision(
@@ -60,7 +60,8 @@ def _put_right(finding: dict[str, Any], since: str) -> str | None:
     return texts.CASE_MENDED.format(at=read[:16].replace("T", " ")) if read > since else None
 
 
-def _no_more(seen: dict[str, Any] | None, since: str) -> str | None:
+def no_more(seen: dict[str, Any] | None, since: str) -> str | None:
+    """Why a finding that a page no longer gives is put right, if the page was read or taken down since; else None."""
     if seen is None:
         return None
     if seen["gone_since"] and seen["gone_since"] > since:

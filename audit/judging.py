@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import preflight, texts
+from audit.changes import add_changes
 from audit.clock import ZONE, Clock, now, stamp
 from audit.exits import EXIT_DONE
 from audit.looking import ArchivedLooks
@@ -142,6 +143,7 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
                 reread=reread,
             )
         results["run"]["rechecked"] = True
+        results = add_changes(store, results, earlier_results(store, run["id"]))
         index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
         return Finished(EXIT_DONE, run["id"], results, index)
     finally:
@@ -176,6 +178,17 @@ def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
             raise UsageError(texts.RUN_UNFINISHED.format(run=known[-1]))
         raise UsageError(texts.NO_SUCH_RUN.format(run=run_id, known="、".join(known[-8:])))
     return run
+
+
+def earlier_results(store: Store, run_id: str) -> dict[str, Any] | None:
+    """The results of the audit before this one."""
+    earlier = None
+    for run in store.runs():
+        if run["id"] == run_id:
+            break
+        if run.get("purpose") == "audit" and (results := store.results(run["id"])) is not None:
+            earlier = results
+    return earlier
 
 
 def write_report(results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:

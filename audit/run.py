@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import __version__, cases, locks, preflight, texts
+from audit.changes import add_changes
 from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_INTERRUPTED, exit_code
@@ -96,7 +97,9 @@ def _audit(
         results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
         results = of_only(plan, store, results)
         cases.close_mended(store, results, run_id, finished_at)
+        before = store.last_results(before=run_id)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
+        results = add_changes(store, results, before)
         store.save_results(run_id, results)
         # A job that died alone leaves its results, and a run that can be taken up.
         store.finish_run(run_id, finished_at=finished_at, resumable=any(end.broken for end in ends.values()))

@@ -1,0 +1,83 @@
+"""What changed between two judged runs: new, put right, worse, back again, taken down (`changes` in results.json).
+
+Only what both runs judged is compared: a unit that was not crawled, a clause that only one of them has, a page that
+nobody looked at changes nothing. That a finding is not there any more proves nothing until its page was read since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from audit.cases import no_more
+from rules.states import MENDED
+
+if TYPE_CHECKING:
+    from crawler.store import Store
+
+KINDS = ("new", "solved", "worse", "reopened", "gone")
+
+# How much each conclusion asks of somebody; what is not here asks nothing.
+_WEIGHT = {"due": 1, "missing": 2, "suspect": 3, "fail": 4}
+
+_Key = tuple[str, str, str]
+
+
+def add_changes(store: Store, results: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
+    """The results with `changes` since the run before, and each finding's own `change`; without one there are none."""
+    if before is None:
+        changes: dict[str, Any] = {"since": None, "as_of": None, **{kind: [] for kind in KINDS}}
+    else:
+        changes = compare(store, before, results)
+    of_finding = {finding_id: kind for kind in KINDS for finding_id in changes[kind]}
+    return {
+        **results,
+        "changes": changes,
+        "findings": [{**finding, "change": of_finding.get(finding["id"])} for finding in results["findings"]],
+    }
+
+
+def compare(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """The ids of the findings by how they changed, and the run that they are compared with."""
+    both = _judged(before) & _judged(now)
+    then = {finding["id"]: finding for finding in before["findings"] if _key(finding) in both}
+    found = {finding["id"]: finding for finding in now["findings"] if _key(finding) in both}
+    kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for finding_id, finding in found.items():
+        if (kind := _change(then.get(finding_id), finding)) is not None:
+            kinds[kind].append(finding_id)
+    lost = {
+        finding_id: finding
+        for finding_id, finding in then.items()
+        if finding_id not in found and finding["status"] in _WEIGHT
+    }
+    seen = store.seen(now["run"]["id"], sorted({finding["subject"] for finding in lost.values()}))
+    for finding_id, finding in lost.items():
+        page = seen.get(finding["subject"])
+        if page is not None and no_more(page, before["run"]["finished_at"] or "") is not None:
+            kinds["gone" if page["gone_since"] else "solved"].append(finding_id)
+    return {
+        "since": before["run"]["id"],
+        "as_of": before["run"]["as_of"],
+        **{kind: sorted(ids) for kind, ids in kinds.items()},
+    }
+
+
+def _judged(results: Mapping[str, Any]) -> set[_Key]:
+    """Unit, pack and clause that this run itself looked at; a kept result is an older run's."""
+    kept = {unit["id"] for unit in results["units"] if "kept_from" in unit}
+    return {_key(clause) for clause in results["clauses"] if clause["unit"] not in kept}
+
+
+def _key(row: Mapping[str, Any]) -> _Key:
+    return row["unit"], row["pack"], row["clause"]
+
+
+def _change(then: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str | None:
+    weight, earlier = _WEIGHT.get(now["status"], 0), _WEIGHT.get(then["status"], 0) if then is not None else 0
+    if weight > earlier:
+        if earlier:
+            return "worse"
+        history = (now["case"] or {}).get("history", ())
+        return "reopened" if any(row["action"] == MENDED for row in history) else "new"
+    return "solved" if earlier and now["status"] == "pass" else None
