@@ -146,7 +146,8 @@ class PortalSpider(scrapy.Spider):
             await self.links.run()
         self.lists.settle()
         crawl.settle_account()
-        if not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
+        whole = crawl.job.only is None  # one page that is asked for is no list
+        if whole and not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
             fetcher.stop("no_columns")
         crawl.flush(force=True)
