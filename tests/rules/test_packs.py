@@ -200,7 +200,7 @@ def test_the_offices_own_parameters_and_points_are_checked_like_the_packs():
     own = {"id": "wuzhong-2023", "params": {"WZ23-8c": {"min_days": 45}}, "points": {"WZ23-8c": 4, "WZ23-9b": 0}}
     pack = packs.load([own])[0]
     rule = next(rule for rule in pack.rules if rule.id == "WZ23-8c")
-    assert (rule.params.min_days, rule.params.scope, rule.points, rule.points_from) == (45, "all", 4, "config")
+    assert (rule.params.min_days, rule.params.scope, rule.points, rule.points_from) == (45, "by_type", 4, "config")
     assert packs.points_version([pack]).startswith("本办配置")
     assert packs.points_version([pack]) != packs.points_version(packs.load(["wuzhong-2023"]))
 
