@@ -98,6 +98,7 @@ def summed_up(
             "doubtful": texts.ELEMENTS_DOUBTFUL.format(reasons="；".join(doubts)) if doubts else "",
             "allowed": texts.ELEMENTS_ALLOWED.format(count=allowed) if allowed else "",
         },
+        lacking=lacking,
         measured=there,
         evidence=evidence,
     )

@@ -3,6 +3,11 @@
 One law for all: words found as a column, a label or a heading say the thing; its absence is positive evidence only
 where the document was read to its end, lays its fields out so plainly that none can hide under another name, and holds
 nothing that looks like what lacks (design §4: a mark missing from a page held whole). Everything else is `suspect`.
+
+Longer than a file should be: a reading is one thing, and each of its answers rests on all that it knows of the layout.
+
+Thresholds to calibrate, all in characters: `_SHORT` (a heading), `_HEADER` and `_LABEL` (a header cell, a label),
+`_REMARK` (a remark that may tell what has no column), `_PLAIN` (fields told apart before silence counts).
 """
 
 from __future__ import annotations
@@ -35,6 +40,11 @@ _REMARK = 6  # of a remark that may tell what has no column
 _PLAIN = 3  # fields that must be told apart before a document counts as one that lays its fields out
 _NUMBERING = re.compile(
     r"^(?:第?[\d一二三四五六七八九十百]+[、.)章条节]|[((][\d一二三四五六七八九十]+[))]|[●■◆★·•※\-—【]+)"
+)
+# What a page's head and foot say of the page, and no document of its matter.
+_OF_THE_PAGE = re.compile(
+    r"(?:信息|文章|稿件)?(?:来源|作者|编辑|责任?编辑?|责编|审核|校对|监制|记者|撰稿|供稿)|(?:发布|更新|录入|发稿|上传)(?:时间|日期|人|单位)"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字[体号]|分享|打印|索引号|信息分类|主题词|当前位置|您的位置"
 )
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十]{0,2}[.、:()·*※#/\-—\s]*")
 _VALUE = re.compile(r"[\d.,:/%年月日时元\s-]*\d[\d.,:/%年月日时元\s-]*")
@@ -363,7 +373,8 @@ class Reading:
 
     def _listed_other(self, cell: str) -> bool:
         text = folded(cell)
-        return any(one in text and len(text) - len(one) <= 2 for one in self._others)
+        known = any(other in text and len(text) - len(other) <= 2 for other in self._others)
+        return known or _OF_THE_PAGE.fullmatch(text) is not None
 
     def unknown(self) -> str:
         """A column of the tables, or a label, that is neither a field nor known as something else; "" if all are."""

@@ -3,6 +3,9 @@
 The surest sign that two pages give decides: a link in either direction, the document number, the 《title》, a nearly
 equal title, and last the same unit within a few days. Exact keys are indexed first; fuzzy comparison is left to the
 few that nothing else paired, within their own unit and near dates, so that 100,000 documents stay a matter of seconds.
+
+Thresholds to calibrate stand together below: `SURE` and `_CONFIDENCE` (what a reason is worth), `_SIMILAR` (of titles),
+`_NEAR_DAYS`, `_EARLY`, `_FUZZY_WITHIN`, `_FEEDBACK_DAYS`, `_UNDONE_WITHIN` (how far apart two pages may be).
 """
 
 from __future__ import annotations

@@ -36,6 +36,10 @@ class OutlinkParams(Params):
         min_length=1,
         description="链接文字里的可疑词组（赌博、色情、域名出售等），有其一即列疑似；单个的英文词也与域名比对",
     )
+    host_words: list[str] = Field(
+        "bocai caipiao qipai baijiale yulecheng casino lottery gambling betting bet365 seqing".split(),
+        description="域名里的可疑字样（拼音、英文，至少5个字母），文字看不出问题的链接也凭它列疑似",
+    )
     trusted: list[str] = Field(
         [".gov.cn", ".政务", ".公益"], description="不查的域名结尾，如 .gov.cn；友情链接、统计服务可加在这里"
     )
@@ -52,6 +56,7 @@ class OutlinkParams(Params):
     params=OutlinkParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="含有外部链接的页面",
+    evidence={"outlink": "外链"},
 )
 def outlink_risk(unit: UnitTables, params: OutlinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面上有没有暗链和变异的外部链接。
@@ -65,7 +70,7 @@ def outlink_risk(unit: UnitTables, params: OutlinkParams, calendar: Calendar, as
     吴忠市2025年一季度通报（问答知识“存在暗链”）。
 
     限度：从不判不合格；不访问站外网址，看不出原来正常的网站是否已易主；由脚本写入的、样式表里隐藏的链接看不到；文章页只看正文
-    和隐藏的部分，页头页脚由首页代表；词组由参数给出。
+    和隐藏的部分，页头页脚由首页代表；词组由参数给出，域名只比对参数所列的拼音和英文。
     """
     pages: list[Document] = [*unit.homes, *sorted(unit.owned, key=lambda one: one.url)]
     whole = presence.of_unit(unit, "outlink:all")
@@ -119,7 +124,7 @@ def _why(link: Outlink, params: OutlinkParams) -> list[str]:
         reasons.append(OUTLINK_HIDDEN.format(hidden=link.hidden))
     if matches(link.words, params.words):
         reasons.append(OUTLINK_WORDS.format(words=link.words))
-    if word := next((one for one in _latin(params.words) if one in host), None):
+    if word := next((word for word in _latin((*params.words, *params.host_words)) if word in host), None):
         reasons.append(OUTLINK_ADDRESS.format(word=word))
     if params.disguised and host != _host(link):
         reasons.append(OUTLINK_PUNYCODE.format(host=host))
@@ -146,7 +151,7 @@ def _plain(host: str) -> str:
 
 
 def _latin(words: Iterable[str]) -> list[str]:
-    return [one.casefold() for one in words if re.fullmatch(r"[A-Za-z0-9-]{4,}", one)]
+    return [word.casefold() for word in words if re.fullmatch(r"[A-Za-z0-9-]{4,}", word)]
 
 
 def _one_owner(one: str, other: str) -> bool:
