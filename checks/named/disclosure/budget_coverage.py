@@ -59,6 +59,7 @@ class BudgetParams(Params):
     params=BudgetParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和级次（或预算单位）",
+    evidence={"budget": "预决算"},
 )
 def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的预算、上一年的决算，在每一级（或名录里的每个预算单位）有没有公开。
@@ -84,9 +85,9 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     outcomes = []
     for period in years(unit, as_of, params.deadline):
         for kind in params.kinds:
-            of_kind = [one for one in pages if kind in one.title]
+            of_kind = [page for page in pages if kind in page.title]
             if listed is not None:
-                rows = [(entry.name, [one for one in of_kind if of_entry(one, entry)]) for entry in listed]
+                rows = [(entry.name, [page for page in of_kind if of_entry(page, entry)]) for entry in listed]
             else:
                 rows = [(level, _of_level(of_kind, level, params.level_words)) for level in params.levels]
             outcomes += _kind(unit, params, period, kind, rows, listed is not None, as_of)
@@ -97,21 +98,21 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
 
 def _budget_pages(unit: UnitTables) -> list[Document]:
     """Budgets of subordinate units stand at the door of nobody whom the configuration knows: look everywhere."""
-    return [one for one in presence.pages(unit.everything) if "预算" in one.title or "决算" in one.title]
+    return [page for page in presence.pages(unit.everything) if "预算" in page.title or "决算" in page.title]
 
 
 def _of_level(pages: list[Document], level: str, level_words: dict[str, list[str]]) -> list[Document]:
     words = level_words.get(level, [level])
     others = [word for name, some in level_words.items() if name != level for word in some]
     out = []
-    for one in pages:
+    for page in pages:
         # 财政局2025年部门预算 is no 财政预算, nor 政府办公室2025年部门预算 the government's: what 预算 belongs to counts.
-        if _budget_of(one.title, others) and not _budget_of(one.title, words):
+        if _budget_of(page.title, others) and not _budget_of(page.title, words):
             continue
-        if matches(_OFFICE.sub("", one.title), words) or any(
-            matches(name, words) and ("预算" in name or "决算" in name) for name in one.path
+        if matches(_OFFICE.sub("", page.title), words) or any(
+            matches(name, words) and ("预算" in name or "决算" in name) for name in page.path
         ):
-            out.append(one)
+            out.append(page)
     return out
 
 
@@ -137,58 +138,56 @@ def _kind(
         found = _of_year(pages, year, period)
         elsewhere = None
         if params.host == "portal":
-            elsewhere = next((one for one in found.sure if one.site not in unit.portals), None)
-            found.sure = [one for one in found.sure if one.site in unit.portals]
+            elsewhere = next((page for page in found.sure if page.site not in unit.portals), None)
+            found.sure = [page for page in found.sure if page.site in unit.portals]
             found.possible = [row for row in found.possible if row[0].site in unit.portals]
-        one = presence.of_unit(unit, f"budget:{kind}", period, f"{name}·{kind}")
+        outcome = presence.of_unit(unit, f"budget:{kind}", period, f"{name}·{kind}")
         item = f"{name}{year}年{kind}" if by_name else f"{year}年{name}{kind}"
-        one = presence.counted(one, found, item, 1, period, as_of, unit)
-        if one.status == Status.MISSING and elsewhere is not None:
-            one.evidence += presence.dated_evidence(elsewhere, "budget")
-            one.message = BUDGET_ELSEWHERE.format(unit=unit.unit.name, item=item, example=presence.said(elsewhere))
-        outcomes.append(one)
-    ratio = Ratio(sum(1 for one in outcomes if one.status == Status.PASS), len(outcomes))
-    for one in outcomes:
-        one.numerator, one.denominator = ratio.numerator, ratio.denominator
-        if by_name:
-            one.message += BUDGET_RATIO.format(kind=kind, ratio=ratio.said(params.min_base))
-    return outcomes
+        outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
+        if outcome.status == Status.MISSING and elsewhere is not None:
+            words = {"unit": unit.unit.name, "item": item, "example": presence.said(elsewhere)}
+            shown = presence.dated_evidence(elsewhere, "budget")
+            outcome = outcome.of(Status.MISSING, BUDGET_ELSEWHERE, words, evidence=shown)
+        outcomes.append(outcome)
+    ratio = Ratio(sum(outcome.status == Status.PASS for outcome in outcomes), len(outcomes))
+    tail = BUDGET_RATIO.replace("{kind}", kind) if by_name else ""
+    return [outcome.ratio(ratio, tail, min_base=params.min_base) for outcome in outcomes]
 
 
 def _of_year(pages: list[Document], year: int, period: Period) -> Found:
     """What names the year of the budget, or names none and was published in the year that is judged."""
     found = Found()
-    for one in pages:
-        named = years_named(one.title)
+    for page in pages:
+        named = years_named(page.title)
         if year in named:
-            found.sure.append(one)
+            found.sure.append(page)
         elif not named:
-            dated = deadlines.published(one, "budget.published_on")
+            dated = deadlines.published(page, "budget.published_on")
             if dated is None:
-                found.possible.append((one, texts.PRESENT_UNDATED))
+                found.possible.append((page, texts.PRESENT_UNDATED))
             elif period.first <= dated.first and dated.last <= period.last:
-                found.possible.append((one, BUDGET_NO_YEAR))
+                found.possible.append((page, BUDGET_NO_YEAR))
     return found
 
 
 def _goal(unit: UnitTables, params: BudgetParams, period: Period, as_of: date) -> Outcome:
-    pages = [one for one in presence.pages(unit.owned) if "预算" in one.title]
+    pages = [page for page in presence.pages(unit.owned) if "预算" in page.title]
     budgets = _of_year(pages, period.year, period).sure
     goals = [
-        one
-        for one in budgets
-        if matches(one.title, params.goal_words)
-        or any(matches(each.name, params.goal_words) for each in one.facts.attachments)
+        page
+        for page in budgets
+        if matches(page.title, params.goal_words)
+        or any(matches(attachment.name, params.goal_words) for attachment in page.facts.attachments)
     ]
     # A goal may stand on a page of its own, without the word 预算.
     alone = presence.search(presence.pages(unit.owned), params.goal_words, period)
-    unread = [(one, BUDGET_UNREAD) for one in budgets if one.facts.attachments or one.facts.body_in_attachment]
-    sure = list({one.id: one for one in (*goals, *alone.sure)}.values())
-    one = presence.of_unit(unit, "budget:goal", period, "项目绩效目标")
-    return presence.counted(one, Found(sure, [*alone.possible, *unread]), "项目绩效目标", 1, period, as_of, unit)
+    unread = [(page, BUDGET_UNREAD) for page in budgets if page.facts.attachments or page.facts.body_in_attachment]
+    found = Found(list({page.id: page for page in (*goals, *alone.sure)}.values()), [*alone.possible, *unread])
+    outcome = presence.of_unit(unit, "budget:goal", period, GOAL)
+    return presence.counted(outcome, found, GOAL, 1, period, as_of, unit)
 
 
-# ---- budget_coverage ----
+GOAL = "项目绩效目标"
 BUDGET_ELSEWHERE = "{unit}“{item}”{example}不在政府门户网站上，门户网站未检出。请在门户网站公开，或提供网址。"
 BUDGET_RATIO = "名录内{kind}已公开 {ratio}。"
 BUDGET_NO_YEAR = "标题没有写明年度"

@@ -36,6 +36,7 @@ class PresenceParams(Params):
     params=PresenceParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位、周期和事项",
+    evidence={},
 )
 def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """每年、每季度（或至少一次）应公开的信息，在每个周期里有没有。
@@ -52,10 +53,10 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
 
     限度：只看标题和栏目名，用语不同的认不出来，由单位举证；没有找到不等于没有公开，从不直接判不合格；当期没有此事项的，由单位说明后不计。
     """
-    listed: list[Entry] | None = [Entry("", ())]
+    listed = [Entry("", ())]
     if params.roster is not None:
         names = entries(unit, params.roster)
-        if names is not None and "{unit}" not in params.roster and all(one.unit_id for one in names):
+        if names is not None and "{unit}" not in params.roster and all(entry.unit_id for entry in names):
             gate = not_on_roster(unit, params.roster, "presence")
             if gate is not None:
                 return [gate]
@@ -72,16 +73,17 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
     kinds = set(params.columns)
     wanted = [pattern for patterns in params.items.values() for pattern in patterns]
     every = presence.pages(unit.owned if listed == [Entry("", ())] else unit.everything)
-    every = [one for one in every if (not kinds or kinds & one.column_types) and matches(one.title, wanted)]
+    every = [page for page in every if (not kinds or kinds & page.column_types) and matches(page.title, wanted)]
     outcomes = []
     for entry in listed:
-        pages = [one for one in every if not entry.name or of_entry(one, entry)]
+        pages = [page for page in every if not entry.name or of_entry(page, entry)]
         for period in periods:
             for item, patterns in params.items.items():
-                one = presence.of_unit(unit, "presence:none", period, f"{entry.name}·{item}" if entry.name else item)
+                part = f"{entry.name}·{item}" if entry.name else item
+                outcome = presence.of_unit(unit, "presence:none", period, part)
                 found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
-                one = presence.counted(one, found, one.part, params.min_count, period, as_of, unit)
-                if one.status != Status.PASS and not entry.name and params.min_count == 1:
-                    one = presence.in_column(unit, one, patterns, period, kinds) or one
-                outcomes.append(one)
+                outcome = presence.counted(outcome, found, part, params.min_count, period, as_of, unit)
+                if outcome.status != Status.PASS and not entry.name and params.min_count == 1:
+                    outcome = presence.in_column(unit, outcome, patterns, period, kinds) or outcome
+                outcomes.append(outcome)
     return outcomes

@@ -96,6 +96,7 @@ class BasicParams(Params):
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="事项类别；要素以每件办事指南计",
+    evidence={"guide": "办事指南"},
     refuter=refuters.NoField(),
 )
 def service_guide_fields(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -113,12 +114,12 @@ def service_guide_fields(unit: UnitTables, params: GuideParams, calendar: Calend
     """
     outcomes = []
     for item, patterns in params.items.items():
-        one = presence.of_unit(unit, "guide:none", part=item)
+        outcome = presence.of_unit(unit, "guide:none", part=item)
         found = themselves(presence.search(presence.pages(unit.owned), patterns, ever(as_of)))
-        one = presence.counted(one, found, item, 1, ever(as_of), as_of, unit)
-        if one.status != Status.PASS:
-            one = presence.in_column(unit, one, patterns, ever(as_of)) or one
-        outcomes.append(one)
+        outcome = presence.counted(outcome, found, item, 1, ever(as_of), as_of, unit)
+        if outcome.status != Status.PASS:
+            outcome = presence.in_column(unit, outcome, patterns, ever(as_of)) or outcome
+        outcomes.append(outcome)
     if params.fields:
         outcomes += _guides(unit, params)
     return outcomes
@@ -126,33 +127,23 @@ def service_guide_fields(unit: UnitTables, params: GuideParams, calendar: Calend
 
 def _guides(unit: UnitTables, params: GuideParams) -> list[Outcome]:
     guides = [
-        one
-        for one in presence.pages(unit.owned)
-        if one.kind not in NOT_ITSELF and any(matches(name, params.guide_patterns) for name in (one.title, *one.path))
+        page
+        for page in presence.pages(unit.owned)
+        if page.kind not in NOT_ITSELF
+        and any(matches(name, params.guide_patterns) for name in (page.title, *page.path))
     ]
-    guides.sort(key=lambda one: sha256(one.id.encode()).digest())
-    outcomes = [_guide(one, params) for one in guides[: params.sample_n]]
-    if not outcomes:
-        one = presence.of_unit(unit, "guide:none", part="要素")
-        item, names = params.guide_patterns[0], "、".join(params.fields)
-        one.message = texts.ELEMENT_ABSENT.format(unit=unit.unit.name, period="", item=item, name=names)
-        return [one]
-    return outcomes
+    guides.sort(key=lambda page: sha256(page.id.encode()).digest())
+    if guides:
+        return [_guide(page, params) for page in guides[: params.sample_n]]
+    words = {"unit": unit.unit.name, "period": "", "item": params.guide_patterns[0], "name": "、".join(params.fields)}
+    return [presence.of_unit(unit, "guide:none", part="要素").of(Status.MISSING, texts.ELEMENT_ABSENT, words)]
 
 
 def _guide(document: Document, params: GuideParams) -> Outcome:
     """One guide: which elements it says, which it does not, and which cannot be told."""
     reading = Reading(document, params.fields, others=params.other_columns, prose=True)
     answers = {name: reading.answer(name, definite=True) for name in params.fields if name not in params.name_fields}
-    one = Outcome(
-        Status.PASS,
-        document.id,
-        document.url,
-        document.title,
-        "",
-        part="要素",
-        cause="guide:fields",
-        site=document.site,
-        evidence=presence.dated_evidence(document, "guide"),
+    outcome = Outcome.about(
+        document, cause="guide:fields", part="要素", evidence=presence.dated_evidence(document, "guide")
     )
-    return summed_up(one, reading, answers, len(params.fields), params.max_missing)
+    return summed_up(outcome, reading, answers, len(params.fields), params.max_missing)

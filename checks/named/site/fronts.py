@@ -14,7 +14,7 @@ def of_site(site: str, home: Document | None, unit: UnitTables, cause: str, part
 
 def homes_of(unit: UnitTables) -> dict[str, Document | None]:
     """The front page of each of the unit's own sites, where it was read."""
-    known = {one.site: one for one in unit.homes}
+    known = {home.site: home for home in unit.homes}
     return {site: known.get(site) for site in sorted(unit.own_sites)}
 
 
@@ -22,9 +22,7 @@ def not_own(unit: UnitTables, cause: str) -> list[Outcome]:
     """What is said to a unit without a site of its own, as a county's departments are; else nothing."""
     if unit.own_sites:
         return []
-    one = presence.of_unit(unit, cause)
-    one.status, one.message = Status.NA, SITE_NOT_OWN.format(unit=unit.unit.name)
-    return [one]
+    return [presence.of_unit(unit, cause).of(Status.NA, SITE_NOT_OWN, unit=unit.unit.name)]
 
 
 def features_of(home: Document) -> Features:
