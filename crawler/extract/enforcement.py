@@ -108,10 +108,12 @@ def issued_by(decisions: list[Decision], issuer: Text | None) -> Text | None:
     a body which is no party: tables shorten names.
     """
     parties = {squeeze(decision.party) for decision in decisions if decision.party}
-    if issuer is not None and issuer.source in ("signature", "title") and squeeze(issuer.value) not in parties:
-        return issuer
     agencies = {decision.agency for decision in decisions}
     agency = agencies.pop() if len(agencies) == 1 else None
+    if issuer is not None and issuer.source in ("signature", "title") and squeeze(issuer.value) not in parties:
+        # A name set in two lines leaves its end above the date: the table has it whole.
+        whole = agency if agency and len(agency) > len(issuer.value) and agency.endswith(issuer.value) else None
+        return Text(whole, decisions[0].source, whole) if whole else issuer
     if agency is not None:
         return Text(agency, decisions[0].source, agency)
     return None if issuer is not None and squeeze(issuer.value) in parties else issuer

@@ -381,6 +381,8 @@ def issuer(
         ):
             if not label.table and page.body_from < label.line < page.body_to:
                 continue
+            if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
+                continue
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 100))
     if kind in ("home", "column", "stub", "other", "news"):
         return None
@@ -403,6 +405,14 @@ def issuer(
 _ONE_DECISION = re.compile(
     r"行政处罚(?:决定书?)?(?!决定|信息|案件|情况|结果|公[示告开])"
 )  # before it stands who was fined
+
+
+def _among_links(line: str, label: str) -> bool:
+    """网站首页 信息公开 发布机构：省人民政府: words that are no label's stand before it, a menu's."""
+    before = line.partition(label)[0].strip(" [【|")
+    return len(before) >= 4 and not re.search(r"[:：\d]", before)
+
+
 _ORDER_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|部))令")
 
 

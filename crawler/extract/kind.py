@@ -30,6 +30,7 @@ from crawler.chinese.titles import (
     POLICY_END,
     RESULT,
     WEAK_END,
+    title_key,
 )
 from crawler.extract.addressees import to_offices
 from crawler.extract.page import Page
@@ -54,6 +55,7 @@ _ENFORCE_COLUMN = re.compile(
     r"行政(?:处罚|许可|强制|检查|处理)|双公示|执法(?:结果|公示|信息)|处罚(?:信息|公示|决定)|许可(?:信息|公示|结果)"
 )
 _CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别)\s*[:：]\s*([\u4e00-\u9fff]{2,12})(?=$|[\s|｜])")
+_SPACES = 6  # characters that two writings of a title may differ in
 _HEADLINE = 10  # characters; a column's name is shorter
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
@@ -345,6 +347,7 @@ _IN_FORCE = re.compile(
     r"(?:本|以上|上述)[\u4e00-\u9fff]{0,8}(?:规定|政策|措施|通知|标准|办法|意见|细则|事项)?[，,]?自.{2,16}(?:起|后)?(?:正式)?(?:施行|执行|实施|生效)"
     r"|有效期(?:为|至|自|\d|[一二三四五])"
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")
 _ABOUT_DRAFT = re.compile(
@@ -459,15 +462,34 @@ class _Look:
         return page.title_at >= 0 and len(page.title) >= _HEADLINE and repeated and dated and self.rows < 4
 
     @property
+    def names_itself(self) -> bool:
+        """A headline that <title> repeats or a 发文字号 follows, and no list: all that a bare page has."""
+        page = self.page
+        if page.title_at < 0 or self.rows >= 4 or not page.title:
+            return False
+        repeated = len(page.title) >= _HEADLINE and squeeze(page.title_tag).startswith(squeeze(page.title))
+        return repeated or (not page.title_tag and _numbered_text(page))
+
+    @cached_property
+    def is_one_file(self) -> bool:
+        """A headline over one file that bears its name: a paper put up as it is, whatever its address."""
+        page = self.page
+        files = [anchor for anchor in page.body_anchors if _FILE.search(anchor.href)]
+        if len(files) != 1 or len(page.title) < _HEADLINE or self.text - self.linked > _HEADLINE:
+            return False
+        return title_key(page.title) in title_key(files[0].text)
+
+    @cached_property
     def opens_document(self) -> bool:
         """A headline with a line of date, source and counters under it, and no list: nothing but a document has that."""
         page = self.page
         if page.title_at < 0 or len(page.title) < _HEADLINE or not self.dated_under:
             return False
-        if self.rows >= 2 or _pages(page) or (page.meta.get("columnname") and not self.article_tag):
+        if self.rows >= 2 or (page.meta.get("columnname") and not self.article_tag) or _pages(page):
             return False
         title = squeeze(page.title)  # a list's only row links what it names, a trail its column
-        return not any(squeeze(anchor.text) == title for anchor in page.anchors)
+        alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
+        return not any(squeeze(text) == title for text in alike)
 
 
 # An article has at least so much of these, in tenths; found on the pages of the exam and kept by them.
@@ -478,14 +500,17 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (15, lambda look: look.shown_date),
     (7, lambda look: look.weak_date and not look.shown_date),
     (15, lambda look: data_fields(look.page) >= 3),
+    (8, lambda look: data_fields(look.page) >= 3 and any(label.table for label in look.page.fields.get("title", ()))),
     (5, lambda look: bool(look.page.title) and look.date_beside),
     (12, lambda look: look.bare_date),
     (8, lambda look: look.headline),
     (18, lambda look: look.opens_document),
+    (18, lambda look: look.is_one_file),
+    (8, lambda look: look.article_url and look.names_itself),
     (10, lambda look: look.text - look.linked > 200),
     (10, lambda look: bool(look.page.title) and look.text > 100),
     (5, lambda look: bool(look.page.title) and look.page.body_found and look.rows < 4),
-    (-20, lambda look: look.list_url and not look.article_url and not look.opens_document),
+    (-20, lambda look: look.list_url and not look.article_url and not (look.opens_document or look.is_one_file)),
     (-10, lambda look: look.rows >= 8),
     (-10, lambda look: look.rows >= 8 and look.text < 400),
     (-10, lambda look: not look.article_url and _pages(look.page)),

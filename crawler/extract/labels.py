@@ -24,7 +24,7 @@ _FIELDS: dict[str, str] = {
     "written_weak": "发文日期 发文时间 印发日期 印发时间 制定日期 颁布日期 登记日期",
     "number": "发文字号 文号 文件编号 发文文号 文件号 文件字号 公文文号 文件文号 发文号 公文字号 文件发文字号 公文编号 发文编号 文书号 文件文号",
     "issuer": "发布机构 发文机关 发文机构 发文单位 发布单位 发布机关 制发机关 制定机关 公开机构 公开部门 发布部门 公开主体 责任部门 责任单位 "
-    "公开责任部门 公开责任单位 发文部门 制发单位 颁布机关 颁布单位 信息公开责任部门 制定单位 公开单位 发布者 发布机构名称 颁布部门 征集单位 征集部门 征求单位 征集机构 征集机关",
+    "公开责任部门 公开责任单位 发文部门 制发单位 颁布机关 颁布单位 信息公开责任部门 制定单位 公开单位 发布者 发布机构名称 颁布部门 征集单位 征集部门 征求单位 征集机构 征集机关 报送单位 报送部门",
     "origin": "来源 信息来源 文章来源 稿件来源 内容来源 供稿 供稿单位 发布来源 信息提供 稿源 文件来源 消息来源 来源单位 发稿单位 来稿单位 供稿部门 来源部门",
     "validity": "有效性 时效性 时效 效力状态 文件状态 是否有效 文件有效性 效力 有效性状态 公文时效 公文有效性 文件时效 文件效力 政策时效 "
     "政策状态 时效状态 规范性文件有效性 有效状态 信息时效性 文件有效状态 政策有效性 效力情况 文件时效性",
@@ -150,24 +150,25 @@ def set_apart(html: str, body_at: int) -> str:
         run.clear()
 
     for found in _FLAT_LABEL.finditer(html):
-        if _bare_label(found[2]) is None or (run and found.start() < run[-1][3]):
+        begin = found.start()
+        if _label_of(found[2]) is None or (run and begin < run[-1][3]):
             continue
         value = _FLAT_VALUE.match(html, found.end())
         if value is not None and _bare_label(value[2]) is not None:
             continue
-        before = html[max(0, found.start() - 400) : found.start()].rstrip()
+        before = html[max(0, begin - 400) : begin].rstrip()
         opening = before[before.rfind("<") :] if before.endswith(">") else ""
         text = _FLAT_TEXT.match(html, found.end()) if value is None and opening.startswith("<li") else None
         if value is None and text is None:
             continue
-        joined = bool(run) and _NO_TEXT.fullmatch(html, run[-1][3], found.start()) is not None
+        joined = bool(run) and _NO_TEXT.fullmatch(html, run[-1][3], begin) is not None
         if not joined:
             close()
             if not opening or opening.startswith("</"):
                 continue
             boxed = opening[1:].partition(" ")[0].rstrip(">") in _BOXES
         end = (value or text).end()  # type: ignore[union-attr]
-        run.append((found.start(), found.end(), found.end(), end))
+        run.append((begin, found.end(), found.end(), end))
     close()
     for found in _STAMPED.finditer(html, 0, body_at):
         before = html[max(0, found.start() - 400) : found.start()]
@@ -188,9 +189,13 @@ def labels_of(
 ) -> dict[str, list[Labelled]]:
     """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line."""
     pairs = _Pairs(lines, row_of, body_from, body_to)
+    readers = (pairs.cell, pairs.colons, pairs.bracketed, pairs.glued)
     for n in pairs.span():
-        if n not in pairs.taken:
-            next((read for read in (pairs.cell, pairs.colons, pairs.bracketed, pairs.glued) if read(n)), None)
+        if n in pairs.taken:
+            continue
+        for read in readers:
+            if read(n):
+                break
     # Lines right under the title that hold several labels are the header line, no table.
     header = range(title_at + 1, title_at + 4) if title_at >= 0 else range(0)
     where = sorted(n for label, _, n in pairs.found if field_of(label) in TABLE_FIELDS or label in TABLE_LABELS)

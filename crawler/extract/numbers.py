@@ -185,6 +185,13 @@ def _attachment_number(page: Page) -> Text | None:
         if not re.search(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", anchor.href + " " + anchor.text, re.IGNORECASE):
             continue
         found = DOCUMENT_NUMBER.match(re.sub(r"^\s*(?:附件|下载|原文|PDF)?\s*\d{0,2}\s*[:：.]?\s*", "", anchor.text))
+        name = re.sub(r"\.(?:pdf|docx?|wps|ofd|ceb)\s*$", "", anchor.text, flags=re.IGNORECASE)
+        if (
+            found is None
+            and (ends := _TITLE_NUMBER.search(name)) is not None
+            and title_key(name[: ends.start()]) == own
+        ):
+            return Text(standard, "attachment", shorten(anchor.text)) if (standard := _own_number(ends[0])) else None
         if found is None:
             continue
         rest = title_key(

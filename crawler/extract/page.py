@@ -136,8 +136,10 @@ def read(url: str, html: str) -> Page:
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag)
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
-    title_to = title_end(lines, title, title_at)
     fields = labels_of(text, lines, row_of, body_from, body_to, title_at)
+    if not title:
+        title, title_at = _labelled_title(fields, lines)
+    title_to = title_end(lines, title, title_at)
     body_text = text
     if body is not None and BODY_OPEN in text:
         body_text = text[text.index(BODY_OPEN) :].partition(BODY_CLOSE)[0]
@@ -169,6 +171,18 @@ def read(url: str, html: str) -> Page:
         hidden_text=unseen.text,
         headings=[text for rank, text in candidates if rank <= 1],
     )
+
+
+def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tuple[str, int]:
+    """The title of the data table, and its line, where no headline shows one."""
+    for label in fields.get("title", ()):
+        if label.table and len(label.value) >= _HEADLINE:
+            at = next((n for n in (label.line, label.line + 1) if n < len(lines) and label.value in lines[n]), -1)
+            return label.value, at
+    return "", -1
+
+
+_HEADLINE = 8  # characters
 
 
 def _after_title(lines: list[str], title: str, at: int) -> str:

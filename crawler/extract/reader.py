@@ -229,10 +229,10 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
 def _settle_decisions(facts: PageFacts) -> None:
     """Of several decisions no number is the page's; of a single one number and day are."""
     if (
-        len(facts.enforcement) > 1
-        and facts.document_number is not None
-        and facts.document_number.source in ("body", "table")
-        and facts.document_number.value in {decision.number for decision in facts.enforcement}
+        facts.document_number is not None
+        and facts.document_number.source in ("body", "table", "title")
+        and len(numbers := {decision.number for decision in facts.enforcement}) > 1
+        and facts.document_number.value in numbers
     ):
         facts.document_number = None  # the first case's number, not the page's
     if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:

@@ -88,7 +88,12 @@ def _large(node: LexborNode) -> bool:
 def _own_title(node: LexborNode) -> str:
     """A heading's text without the date line that some products print inside it."""
     text = node.text()
-    if node.tag in ("div", "td") and (rest := _DATE_LINE_WITHIN.search(text)) is not None and rest.start() >= 10:
+    if (
+        node.tag in ("div", "td")
+        and len(text) <= 600
+        and (rest := _DATE_LINE_WITHIN.search(text)) is not None
+        and rest.start() >= 10
+    ):
         text = text[: rest.start()]
     if len(text) <= 300:
         small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")

@@ -382,11 +382,11 @@ def _sentence(
 def _sentences(lines: list[str]) -> Iterator[str]:
     """Those in which a term can be said."""
     for line in lines:
-        if any(word in line for word in _TERM_WORDS):
+        if _TERM_LINE.search(line):
             yield from (part for part in re.split(r"(?<=[。；;])", line) if 6 <= len(part) <= 400)
 
 
-_TERM_WORDS = ("有效", "施行", "执行", "实施", "试行期", "暂行期", "生效")
+_TERM_LINE = re.compile("[有施执实生试暂](?:效|行)|实施")
 
 
 def _term(sentence: str, from_day: Day | None, since: Day | None) -> Mark | None:

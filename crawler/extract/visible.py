@@ -104,13 +104,14 @@ def _drop_hidden(root: LexborNode, unseen: Unseen) -> Unseen:
         # A template may hide the whole article until its script has run; a reader sees it then.
         html = node.html or ""
         budget -= len(html)
-        if node.parent is None or len(html) * 3 >= total or _is_text(node, root):
+        holds_text = len(html) > _TEXT and len(node.text()) >= _TEXT
+        if node.parent is None or len(html) * 3 >= total or (holds_text and _is_text(node, root)):
             continue
         if "索" in html and len(unseen.tables) < 4:
             unseen.tables.append(html)  # the data table behind a switch
         if len(unseen.links) < _MOST_HIDDEN and _leads_away(html):
             unseen.links.append(html)
-        longest = max(longest, _text_length(node))
+        longest = max(longest, _text_length(node)) if holds_text else longest
         node.decompose()
     return unseen._replace(text=longest)
 
@@ -128,10 +129,7 @@ _TEXT = 100  # characters of a document's text
 def _is_text(node: LexborNode, root: LexborNode) -> bool:
     """Whether a hidden box holds the document's text, which a script shows: a known container, with no other seen."""
     known = ", ".join(_BODIES)
-    inside = {box.mem_id for box in node.css(known)}
-    if not inside and not node.css_matches(known):
-        return False
-    if len(node.text().strip()) < _TEXT:
+    if not node.css_matches(known) and node.css_first(known) is None:
         return False
     return not any(
         len(box.text().strip()) >= _TEXT and not _within(box, node) for box in root.css(known) if not _concealed(box)
