@@ -96,7 +96,7 @@ SAYS = {
     Why.AWAY: "不在本站之内，没有抓取",
     Why.NOT_ASKED: "不在所查的栏目之内，没有抓取",
     Why.PICTURE: "列表直接给出图片，不读取图片内容",
-    Why.FILE_OF_HOME: "首页直接给出的文件，不读取",
+    Why.FILE_OF_HOME: "首页或汇总页直接给出的文件，不读取",
     Why.ROBOTS: "robots.txt 不允许抓取",
     Why.TOO_MANY: "本站栏目已到上限，没有抓取",
     Why.TOO_DEEP: "在导航中层级过深，没有抓取",

@@ -17,7 +17,7 @@ from crawler.messages import Why
 from crawler.store.keys import column_id
 from crawler.web.urls import canonical
 
-By = Literal["config", "navigation", "list", "home", "archive"]
+By = Literal["config", "navigation", "list", "home", "hub", "archive"]
 
 
 class State(StrEnum):
@@ -77,11 +77,10 @@ class Account:
     def column(self, task: ColumnTask, by: By) -> bool:
         return self.name(Named(task.url, task.name, by))
 
-    def row(self, row: Row, column: ColumnTask | None) -> bool:
-        """A list's row, or the front page's where there is no column."""
+    def row(self, row: Row, column: ColumnTask | None, by: By = "list") -> bool:
+        """A list's row, or that of a page that is no column: the front page, a hub."""
         day = row.day.exact if row.day is not None else None
         identity = column_id(column.url) if column is not None else None
-        by: By = "list" if column is not None else "home"
         return self.name(Named(row.url, row.title, by, identity, day.isoformat() if day else None))
 
     def end(self, url: str, state: State, why: Why | None = None, detail: str = "") -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub
 from crawler.crawl import hubs
-from crawler.crawl.account import State
+from crawler.crawl.account import By, State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
@@ -56,6 +56,15 @@ class Seen:
     list: str = ""  # what pages it; "" for a page that is none
 
 
+@dataclass(slots=True)
+class NamedHere:
+    """A document that a page names which is no list."""
+
+    row: Row
+    by: By
+    at: str
+
+
 class Discovery:
     """Works for one crawl: finds its columns, and reads them."""
 
@@ -74,7 +83,7 @@ class Discovery:
         self.lists = lists
         self.documents = documents
         self.links = links
-        self.front: list[Row] = []  # the documents that the home page names
+        self.named: list[NamedHere] = []  # documents that pages name which are no list: the front page, hubs
         self.front_at = ""
         self._resolver = resolver
         self._shells: dict[str, Fetched] = {}  # pages whose fragments are columns, and what those fragments mean
@@ -109,7 +118,7 @@ class Discovery:
             home = hop
             page, facts = self.crawl.read(home)
         self.frontier.home = {canonical(site.url), canonical(home.url)}
-        self.front = [row for row in listing.best(page).rows(page) if same_site(row.url, site.url)]
+        self.named = [NamedHere(row, "home", home.at) for row in listing.best(page).rows(page)]
         self.front_at = home.at
         if facts.emptiness:
             self.crawl.trouble(home, facts)
@@ -246,6 +255,8 @@ class Discovery:
                 if drawn or seen is not None:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
                 if seen is not None:
+                    # A block shows what is newest, and may show what its column's own list does not give.
+                    self.named += [NamedHere(row, "hub", got.at) for row in shown.rows if row.date_text]
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links):
                 self._lead_on(task, links, shown.dated)
@@ -323,7 +334,7 @@ class Discovery:
         if due(identity, seen.at, got.at, self.crawl.job.reread_within_days):
             return None
         if not seen.list:
-            return seen, None
+            return None if seen.dated else (seen, None)  # the documents that it names are looked at anew
         last = self.lists.last_walk(identity, got.at) if stands_for_rest(state) else None
         return None if last is None else (seen, last)
 

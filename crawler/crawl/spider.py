@@ -188,7 +188,7 @@ class PortalSpider(scrapy.Spider):
         if crawl.replay is not None:
             await self._rest_of_archive(crawl.replay)
             return
-        await self._named_by_home()
+        await self._named_beside()
         known = crawl.recorder.known([canonical(url) for url in crawl.job.recheck_urls])
         for url in crawl.job.recheck_urls:
             document = known.get(canonical(url))
@@ -203,14 +203,14 @@ class PortalSpider(scrapy.Spider):
                 task = DocumentTask(document.url, document.document_id, kind="vanished")
                 await self.documents.queue.put(task)
 
-    async def _named_by_home(self) -> None:
-        """What the front page lists and no column does."""
-        rows, at = self.discovery.front, self.discovery.front_at
-        columns, account = self.frontier, self.crawl.account
-        known = self.crawl.recorder.known([canonical(row.url) for row in rows])
-        for row in rows:
-            key = canonical(row.url)
-            new = account.row(row, None)
+    async def _named_beside(self) -> None:
+        """What the front page and the hubs name and no list does."""
+        columns, account, home = self.frontier, self.crawl.account, self.crawl.site.url
+        here = [named for named in self.discovery.named if same_site(named.row.url, home)]
+        known = self.crawl.recorder.known([canonical(named.row.url) for named in here])
+        for named in here:
+            row, key = named.row, canonical(named.row.url)
+            new = account.row(row, None, named.by)
             if key in columns.keys:
                 continue
             if is_file(row.url):
@@ -224,8 +224,8 @@ class PortalSpider(scrapy.Spider):
                 if new:
                     account.end(row.url, State.BESIDE, Why.SAME_DOCUMENT)
                 continue
-            self.documents.register(task, at)
-            if self.documents.carried_by_home(task.known, at):
+            self.documents.register(task, named.at)
+            if self.documents.carried_by_home(task.known, named.at):
                 account.end(row.url, State.DOCUMENT)
             else:
                 await self.documents.queue.put(task)

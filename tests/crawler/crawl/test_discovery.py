@@ -122,3 +122,26 @@ def test_the_years_of_a_column_are_parts_of_it(tmp_path):
     found = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).columns("r1")}
     assert found["/gk/zc/2024/"]["part_of"] == found["/gk/zc/2023/"]["part_of"] is not None
     assert found["/gk/zc/2024/"]["type"] == "政策文件" and found["/gk/tz/"]["part_of"] is None
+
+
+def test_what_a_page_of_blocks_shows_and_no_list_gives_is_read_every_night(tmp_path):
+    """The list's server ignores the page's number, and puts its newest last: they stand on the page of blocks alone."""
+
+    def block(base: str, name: str, newest: list[tuple[str, str, str]]) -> str:
+        return f'<div class="blk"><h3>{name}</h3><a href="{base}">更多</a>{listed(newest)}</div>'
+
+    news, items = notices(5, "/dt/yw/"), notices(6)
+    blocks = block("/dt/yw/", "本区要闻", news[:3]) + block("/tz/", "通知公告", items[:3])
+    pages: dict[str, object] = {
+        "/": home([("/dt/", "政务动态"), ("/zc/", "政策文件")]),
+        "/dt/": f"<html><body>{blocks}</body></html>",
+        "/dt/yw/": listing("本区要闻", news),
+        "/tz/": listing("通知公告", items[3:]),
+    }
+    pages |= {url: document(title, day) for url, title, day in [*news, *items]}
+    with serve(pages) as site:
+        for run in ("r1", "r2"):
+            crawl(job(site.url, tmp_path, run=run))
+    for run in ("r1", "r2"):
+        found = {urlsplit(url).path for one in store_of(tmp_path).documents(run) for url in one["urls"]}
+        assert {url for url, _title, _day in [*news, *items]} <= found, run
