@@ -60,12 +60,16 @@ def _write(name: str, results: Mapping[str, Any], staging: Path, formats: Sequen
         )
     path = staging / FORMATS[name][0]
     if name == "xlsx":
-        from reports import xlsx as writer
-    elif name == "docx":
-        from reports import docx as writer
-    else:
-        from reports import json_file as writer
-    return writer.write(results, path)
+        from reports import xlsx
+
+        return xlsx.write(results, path)
+    if name == "docx":
+        from reports import docx
+
+        return docx.write(results, path)
+    from reports import json_file
+
+    return json_file.write(results, path)
 
 
 def _sweep(out: Path) -> None:

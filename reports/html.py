@@ -40,7 +40,7 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", newline="\n") as stream:
-            _environment().get_template(template).stream(report=report, **context).dump(stream)
+            stream.writelines(_environment().get_template(template).stream(report=report, **context))
         written.append(Path(name))
 
     for unit in report.units:

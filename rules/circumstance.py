@@ -62,10 +62,10 @@ class Shown:
             return day
         if self._newest is None:
             self._newest = {}
-            for one in self._mine.owned:
-                if one.published is not None and (day := one.published.last) <= self._as_of:
-                    for identity in one.column_ids:
-                        self._newest[identity] = max(day, self._newest.get(identity, day))
+            for document in self._mine.owned:
+                if document.published is not None and (last := document.published.last) <= self._as_of:
+                    for identity in document.column_ids:
+                        self._newest[identity] = max(last, self._newest.get(identity, last))
         return self._newest.get(column["column_id"])
 
     def titled(self, rule: Rule, words: Sequence[str]) -> tuple[int, str]:

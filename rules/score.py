@@ -166,11 +166,21 @@ def _slots(claim: Claim) -> list[Fraction]:
         shares = [Fraction(count, claim.passes + count) for count in range(1, len(claim.cases) + 1)]
         return [points * (after - before) for before, after in zip([Fraction(), *shares], shares, strict=False)]
     assert claim.each is not None
-    each, slots = exact(claim.each), []
+    each = exact(claim.each)
+    slots: list[Fraction] = []
     while points > 0 and len(slots) < len(claim.cases):
         slots.append(min(each, points))
         points -= slots[-1]
     return slots
+
+
+def _causes(claims: Sequence[Claim]) -> dict[str, list[tuple[str, ...]]]:
+    """Claim → its causes, each once and in order, whatever the order of its cases."""
+    causes: dict[str, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if claim.cases:
+            causes.setdefault(claim.key, set()).update(case.cause for case in claim.cases)
+    return {key: sorted(mine) for key, mine in causes.items()}
 
 
 def _assign(claims: Sequence[Claim]) -> dict[tuple[str, ...], tuple[str, Fraction]]:
@@ -180,16 +190,7 @@ def _assign(claims: Sequence[Claim]) -> dict[tuple[str, ...], tuple[str, Fractio
     place the causes on the clauses is sought (a maximum weight matching, by augmenting from the costliest place down).
     Only so can a further fail never raise a score.
     """
-    causes: dict[tuple[str, ...], list[str]] = {}
-    for claim in claims:
-        for case in claim.cases:
-            places = causes.setdefault(case.cause, [])
-            if claim.key not in places:
-                places.append(claim.key)
-    by_claim: dict[str, list[tuple[str, ...]]] = {}
-    for cause in sorted(causes):
-        for key in causes[cause]:
-            by_claim.setdefault(key, []).append(cause)
+    by_claim = _causes(claims)
     places = [(cost, number, claim.key) for number, claim in enumerate(claims) for cost in _slots(claim) if cost > 0]
     holder: dict[tuple[str, ...], str] = {}
     next_free = dict.fromkeys(by_claim, 0)
