@@ -112,7 +112,7 @@ def test_a_page_that_never_comes_to_an_end_is_left(tmp_path):
     pages["/app/draw.js"] = (200, {"Content-Type": "application/javascript"}, b"while (true) {}")
     with serve(pages, answer) as site:
         shorter = (
-            "import json, sys; from crawler import render; render._SECONDS = 2.0; from crawler.job import run; "
+            "import json, sys; from crawler.web import render; render._SECONDS = 2.0; from crawler.job import run; "
             "from crawler.sites import JobSpec; sys.exit(run(JobSpec.from_dict(json.load(sys.stdin))))"
         )
         crawl(job(site.url, tmp_path, crawl={"render": True}), "-c", shorter)
