@@ -112,13 +112,17 @@ _SECTORS = (
     ("自然资源", ("自然资源", "国土资源", "规划和自然")), ("农业农村", ("农业", "农牧")), ("城市管理", ("城市管理", "综合执法", "城管")),
     ("文化旅游", ("文化", "文旅", "旅游")), ("民政", ("民政",)), ("司法", ("司法",)), ("水务", ("水务", "水利")),
     ("发展改革", ("发展和改革", "发展改革", "发改")), ("医疗保障", ("医疗保障", "医保")), ("税务", ("税务",)), ("审计", ("审计",)),
+    # Lines of work that the seeds' ledgers name as 责任单位.
+    ("审批服务", ("审批服务", "行政审批", "政务服务")), ("工业和信息化", ("工业和信息化", "工信")), ("商务", ("商务",)),
+    ("科技", ("科学技术", "科技")), ("退役军人", ("退役军人",)), ("统计", ("统计",)), ("粮食", ("粮食",)), ("乡村振兴", ("乡村振兴",)),
+    ("红十字会", ("红十字",)), ("城市运行", ("城市运行", "城运")), ("政府办", ("政府办", "府办公室")),
 )  # fmt: skip
 
 
 def sector(name: str) -> str | None:
     """The line of work (市场监管, 公安, …) told from a body's name; None where the name does not tell."""
     # 人民政府 holds the characters 民政, and a government has no line of work.
-    name = name.replace("人民政府", "")
+    name = name.replace("人民政府办公", "府办公").replace("人民政府", "")
     for value, words in _SECTORS:
         if any(word in name for word in words):
             return value
