@@ -101,6 +101,7 @@ def summed_up(
         lacking=lacking,
         measured=there,
         evidence=evidence,
+        lacking=lacking,
     )
 
 

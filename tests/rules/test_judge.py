@@ -384,7 +384,7 @@ def city() -> Tables:
 
 def assemble(order: int = 0) -> dict:
     tables, units, jobs = city(), list(UNITS), list(JOBS)
-    loaded = packs.load(["national", "wuzhong-2023"])
+    loaded = packs.load(["national", {"id": "wuzhong-2023", "params": {"WZ23-8c": {"scope": "all"}}}])
     random.Random(order).shuffle(units)
     judgement = judging.judge(tables, loaded, units, calendar=Calendar.default(), as_of=AS_OF, crawl_state=jobs)
     late = {"site": "site", "problem": "timeout", "message": "超时"}
