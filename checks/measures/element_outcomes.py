@@ -101,7 +101,6 @@ def summed_up(
         lacking=lacking,
         measured=there,
         evidence=evidence,
-        lacking=lacking,
     )
 
 
