@@ -123,9 +123,10 @@ class UnitTables:
         own, hubs = urlsplit(row["url"]), []
         for other in self.nearby:
             hub = urlsplit(other["url"])
-            folder = hub.path if hub.path.endswith("/") else hub.path.rsplit("/", 1)[0] + "/"
-            if "." not in hub.path.rsplit("/", 1)[-1]:
-                folder = hub.path.rstrip("/") + "/"
+            head, _, file = hub.path.rpartition("/")
+            if "." in file and not file.startswith(("index.", "default.")):
+                continue  # /list/xw1.htm has nothing below it: /list/xw2.htm lies beside it
+            folder = (head if "." in file else hub.path.rstrip("/")) + "/"
             beneath = hub.netloc == own.netloc and own.path.startswith(folder) and len(folder) > 1
             if beneath and not hub.query and own.path.rstrip("/") != hub.path.rstrip("/"):
                 hubs.append((len(folder), other))

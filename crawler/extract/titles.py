@@ -165,7 +165,18 @@ def pick_title(
     for source in SOURCES:
         if score < source.below and (shown := source.read(sight, title)) is not None:
             return shown
-    return (title, at) if score >= _LIKELY else ("", -1)
+    return (title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
+
+
+def _named_by_number(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[str, int]:
+    """A decision's page may have its 文号 for its only headline: so only where <title> begins with it, too."""
+    named = sight.tag
+    for _, text in candidates:
+        plain = squeeze(text)
+        number = DOCUMENT_NUMBER.fullmatch(plain) if may_hold_number(plain) else None
+        if number is not None and named.startswith(plain):
+            return text, sight.line_of(plain)
+    return "", -1
 
 
 def _no_title(plain: str) -> bool:

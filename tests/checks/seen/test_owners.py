@@ -213,7 +213,8 @@ def test_a_name_with_a_list_mark_in_it_is_one_body() -> None:
 
 
 def test_a_peoples_government_is_no_civil_affairs_office() -> None:
-    assert sector("云澜市人民政府办公室") is None
+    assert sector("云澜市人民政府") is None
+    assert sector("云澜市人民政府办公室") == "政府办"
     assert sector("云澜市民政局") == "民政"
 
 

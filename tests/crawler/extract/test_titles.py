@@ -32,3 +32,11 @@ def read(body: str, tag: str = TITLE) -> PageFacts:
 )  # fmt: skip
 def test_the_headline_is_read_whole(facts: PageFacts) -> None:
     assert facts.title is not None and (facts.title.value, facts.kind) == (TITLE, "policy")
+
+
+def test_a_number_is_a_headline_only_where_the_page_has_no_other_and_calls_itself_so() -> None:
+    number, text = "岱市监处罚〔2024〕22号", "<p>当事人：岱川县惠民药房</p><p>处罚决定日期：2024-04-25</p>"
+    own = read(f"<h1>{number}</h1>{DATED}{text}", f"{number}_岱川县人民政府")
+    assert own.title is not None and own.title.value == number
+    other = read(f"<h1>{number}</h1><h2>{TITLE}</h2>{DATED}<div id=zoom>{TEXT}</div>")
+    assert other.title is not None and other.title.value == TITLE

@@ -174,7 +174,7 @@ CHECKS = {
     "GJ-19D": "date_consistency", "GJ-19B": "blank_columns",
     "WZ23-6b": "budget_coverage", "WZ23-6c": "fee_list_fields", "WZ23-8c": "consult_min_days",
     "WZ23-8d": "consult_materials", "WZ23-8e": "consult_feedback", "WZ23-9b": "normdoc_validity",
-    "WZ23-16a": "mailbox_reply", "WZ23-19a": "openday", "XQ23-8a": "fee_list_fields", "XQ23-10b": "normdoc_cleanup",
+    "WZ23-16a": "mailbox_reply", "WZ23-19a": "openday", "LT21-三(三)a": "openday", "XQ23-8a": "fee_list_fields", "XQ23-10b": "normdoc_cleanup",
     "XQ23-10d": "interp_deadline", "XQ23-12a": "interp_coverage", "XQ23-16a": "decision_list",
     "XQ23-16b": "decision_list", "XQ23-18a": "consult_feedback", "XQ23-24a": "village_info_fields",
     "XQ23-24b": "village_info_fields",
@@ -923,6 +923,7 @@ def _decisions() -> None:
     path = add("sf1", 6203, "区司法局举办“政府开放日”活动", "2025-10-20", _p("10月17日，区司法局邀请群众参观。"))
     says(SF, "WZ23-19a", "pass", path, "", "10月底前")
     says(SF, "ZW22-36a", "fail", path, "", "报道写明活动在10月17日")
+    says(SF, "LT21-三(三)a", "fail", path, "", "报道写明活动在10月17日")
     path = add("jy3", 6204, "关于邀请参加教育局“政府开放日”活动的公告", "2025-04-10", _p("拟于4月25日举办，欢迎报名。"))
     says(JY, "WZ23-19a", "suspect", "", "", "只有公告", "missing")
 
