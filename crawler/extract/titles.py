@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
+from crawler.extract.header import find_header
 from crawler.extract.labels import LABELS
 
 _TITLES = (
@@ -145,6 +146,8 @@ class _Sight:
 
 
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
+_OTHER_DAY = re.compile(r"处罚|决定|许可|登记|核准|成立|出生|有效|截[止至]|作出|发证|受理")  # no day of going online
+_HEADS_LOOKED_AT, _MOST_HEADS = 120, 3  # lines from the top; pairs of headline and date line, of which a list has more
 _SURE, _LIKELY = 4.4, 1.9  # from here ArticleTitle is not asked; below here a heading is none
 
 
@@ -306,6 +309,30 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
     return None
 
 
+def _over_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line above a line of day, body and counters, in whatever element: so templates without marks show it.
+
+    A list shows many such pairs and no text between them: one that text follows is a page's own.
+    """
+    lines = sight.lines
+    heads = [
+        n
+        for n in range(min(len(lines) - 2, _HEADS_LOOKED_AT))
+        if 8 <= len(lines[n]) <= 120
+        and not lines[n].endswith(("：", ":", "。", "；", "，"))
+        and not _DATED.search(lines[n])
+        and sight.is_title(squeeze(lines[n]))
+        and (header := find_header(lines, n + 1)) is not None
+        and header.line == n + 1
+        and not _OTHER_DAY.search(header.quote)
+    ]
+    if not heads or len(heads) > _MOST_HEADS:
+        return None
+    after = [line for line in lines[heads[0] + 2 : heads[0] + 6] if len(line) >= 6]
+    follows = bool(after) and not _DATED.match(after[0])
+    return (lines[heads[0]], heads[0]) if follows else None
+
+
 def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """A Word file: the red head (某某局文件), the number, then the title."""
     lines = sight.lines
@@ -325,6 +352,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("article_line", "与 ArticleTitle 相同的一行", _SURE, _article_line),
     TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
+    TitleSource("over_header", "日期、来源、浏览次数一行的上面一行，不论在什么元素里", _LIKELY, _over_header),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
 

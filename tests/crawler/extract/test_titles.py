@@ -40,3 +40,25 @@ def test_a_number_is_a_headline_only_where_the_page_has_no_other_and_calls_itsel
     assert own.title is not None and own.title.value == number
     other = read(f"<h1>{number}</h1><h2>{TITLE}</h2>{DATED}<div id=zoom>{TEXT}</div>")
     assert other.title is not None and other.title.value == TITLE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=sc-ttl>{TITLE}</div><div class=sc-meta><span>2024-05-20</span></div><div class=sc-rich>{TEXT}</div>",
+        f"<form><span id=lblTitle>{TITLE}</span><br><span>2024-5-20 0:00:00</span>　<span>县政府办公室</span><div>{TEXT}</div></form>",
+    ],
+    ids=["classes that say nothing", "spans of WebForms"],
+)
+def test_a_line_over_a_line_of_the_day_is_the_headline_in_whatever_element(body: str) -> None:
+    facts = read(body, "岱川县人民政府")
+    assert facts.title is not None and facts.title.value == TITLE
+    assert facts.published is not None and facts.published.first.isoformat() == "2024-05-20"
+
+
+def test_days_of_decisions_and_rows_of_lists_make_no_headline() -> None:
+    rows = "".join(f"<div>关于第{n}批补贴对象的公示公告</div><div>2024-05-{n + 10}</div>" for n in range(6))
+    assert read(rows, "岱川县人民政府").title is None
+    card = "<div><b>处罚事由</b><i>占用疏散通道堵塞通道</i></div><div><b>处罚日期</b><i>2024-11-04</i></div><p>罚款五千元整。</p>"
+    found = read(card, "岱川县人民政府").title
+    assert found is None or "处罚事由" not in found.value
