@@ -1,4 +1,4 @@
-"""`config.yaml`, the operator's one file (docs/generated/config.md): read strictly, every mistake named with its line."""
+"""`config.yaml`, the operator's one file (docs/config.md): read strictly, every mistake named with its line."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def judge(
     units: Sequence[str] = (),
     reread: Reread | None = None,
 ) -> dict[str, Any]:
-    """The results (design §5.3) of what the run saw, judged as of that day.
+    """The results (docs/architecture.md) of what the run saw, judged as of that day.
 
     Nothing is written but what the second reader found on the pages that fails rest on. `reread` gives the documents
     where an older extractor may have read them.
@@ -252,7 +252,7 @@ def of_only(plan: Plan, store: Store, results: dict[str, Any]) -> dict[str, Any]
 
 
 def with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str) -> dict[str, Any]:
-    """Units that this run could not look at keep their last result and its date (design §4)."""
+    """Units that this run could not look at keep their last result and its date (docs/how-a-score-comes-about.md)."""
     reached = {job["site"] for job in results["crawl"] if job["documents"]}
     unseen = [unit["id"] for unit in results["units"] if not plan.sites_of(unit["id"]) & crawled & reached]
     if not unseen:

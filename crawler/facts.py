@@ -1,7 +1,7 @@
 """What one page says, each value with where it was read and the words it was read from.
 
 `PageFacts` is the one shape that leaves `crawler.extract`, is kept in the store (as JSON, `to_dict`), is read by
-the checks and is printed by `zwgk inspect --json` (`to_inspect`, the contract of the design's §5.4).
+the checks and is printed by `zwgk inspect --json` (`to_inspect`, the contract of docs/architecture.md).
 A value that the page does not say is None or empty: wrong is worse than null.
 """
 
@@ -64,7 +64,8 @@ class Text:
 class Day:
     """A date read from the page: the days it may be, first to last, equal when it is known to the day.
 
-    "2023年7月" is 2023-07-01 to 2023-07-31; a verdict on it holds only if every day in it agrees (design §4).
+    "2023年7月" is 2023-07-01 to 2023-07-31; a verdict on it holds only if every day in it agrees
+    (docs/how-a-score-comes-about.md).
     `at` is the local wall-clock time (Asia/Shanghai) as ISO 8601 where the page shows one.
     """
 
@@ -315,7 +316,7 @@ class PageFacts:
         return facts
 
     def to_inspect(self) -> dict[str, Any]:
-        """One line of `zwgk inspect --json` (design §5.4), every key always there."""
+        """One line of `zwgk inspect --json` (docs/architecture.md), every key always there."""
         sources = {
             name: value.source
             for name, value in (

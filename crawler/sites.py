@@ -1,4 +1,4 @@
-"""Units, sites and columns as the crawler is told of them (the configuration of design §5.2, already validated)."""
+"""Units, sites and columns as the crawler is told of them (docs/config.md, already validated)."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class JobSpec:
     packs: tuple[str, ...] = ()  # only to be recorded with the run
     replay: tuple[str, ...] = ()  # WARC files to crawl instead of the network
     resume: bool = False
-    reread_within_days: int = 30  # every document is read again within so many days (design §7)
+    reread_within_days: int = 30  # every document is read again within so many days (docs/architecture.md)
     lists_only: bool = False  # `zwgk columns`: read the lists, fetch no document
     only: str | None = None  # `zwgk check` of a page or section: that address and what lies below it, nothing else
     recheck_urls: tuple[str, ...] = ()  # pages with open findings: read on every night

@@ -294,7 +294,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits that the score used; the defaults are those of 国办秘函〔2019〕19号 and design §4."""
+    """The limits that the score used; the defaults are those of 国办秘函〔2019〕19号 and docs/how-a-score-comes-about.md."""
 
     pass_mark: float = 60.0
     bonus_above: float = 80.0

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class StatusText(NamedTuple):
-    """How one status of design §4 is shown; the symbol is in GB 2312, so that every office printer has it."""
+    """How one status (docs/how-a-score-comes-about.md) is shown.
+
+    The symbol is in GB 2312, so that every office printer has it.
+    """
 
     name: str
     symbol: str

@@ -1,4 +1,6 @@
-"""What a report shows, worked out once from the results (design §5.3), so that HTML, Excel and Word never disagree.
+"""What a report shows, worked out once from the results (docs/architecture.md).
+
+So HTML, Excel and Word never disagree.
 
 Beyond the contract these optional keys are shown where they are there (all may be absent or null):
 `name` (the report's name), `run.points_version`, `settings`, `packs`, `unattributed`; per unit `arithmetic`,

@@ -43,7 +43,7 @@ def judge(
     settings: Settings | Mapping[str, Any] | None = None,
     find_check: Callable[[str], Any] | None = None,
 ) -> Judgement:
-    """Judges every unit as of that day. `crawl_state` are the run's jobs (design §5.3 `crawl`), `exemptions` those of
+    """Judges every unit as of that day. `crawl_state` are the run's jobs (docs/architecture.md), `exemptions` those of
     the configuration, `case_decisions` the store's, append-only and in the order they were made."""
     find = find_check or _registry
     floors = _settings(settings)

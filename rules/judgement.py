@@ -40,7 +40,10 @@ class Finding:
 
     @property
     def cause(self) -> tuple[str, ...]:
-        """What must not be deducted for twice (design §4): the fault, by its check's name for it, in one place."""
+        """What must not be deducted for twice (docs/how-a-score-comes-about.md).
+
+        The fault, by its check's name for it, in one place.
+        """
         one = self.outcome
         return (one.cause or self.check, canonical(one.subject), one.part, one.period)
 

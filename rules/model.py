@@ -150,7 +150,10 @@ class Example(_Strict):
 
 
 class Clause(_Strict):
-    """One requirement. Class M is measured and counts, P shows evidence, H is filled in by people (design §1)."""
+    """One requirement. Class M is measured and counts, P shows evidence, H is filled in by people.
+
+    The classes: docs/how-a-score-comes-about.md.
+    """
 
     id: Text = Field(description="编号，如 WZ23-8c")
     title: Text = Field(description="合格时的状态，如 公开征集意见不少于30日")
@@ -271,7 +274,7 @@ class PackFile(_Strict):
 
 
 class Override(_Strict):
-    """An entry of `packs:` in the configuration that changes a pack for this office (design §5.2)."""
+    """An entry of `packs:` in the configuration that changes a pack for this office (docs/config.md)."""
 
     id: Text = Field(description="包的编号或文件路径")
     from_: IsoDay | None = Field(default=None, alias="from", description="改用的起始日期，如 2024-01-01")

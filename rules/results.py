@@ -1,4 +1,6 @@
-"""The results of a run as one dict: the contract of design §5.3, every key of it, and what the reports show besides.
+"""The results of a run as one dict: the contract of docs/architecture.md, every key of it.
+
+Besides it they hold what the reports show.
 
 Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`; per unit `kind`, `sector`,
 `sites`, `arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,

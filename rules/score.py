@@ -1,4 +1,6 @@
-"""The score of one unit, after 国办秘函〔2019〕19号: veto, deductions capped per clause, rescaling, bonus (design §4).
+"""The score of one unit, after 国办秘函〔2019〕19号: veto, deductions capped per clause, rescaling, bonus.
+
+The rules in words: docs/how-a-score-comes-about.md.
 
 Everything is counted in exact fractions and rounded once, so that the order of the findings never shows in the result.
 """

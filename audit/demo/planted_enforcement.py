@@ -1,7 +1,7 @@
 """行政处罚, 行政许可 and other decisions: what `enforce_timeliness` must say.
 
 7 working days for permits and penalties, 20 for other decisions; penalties of market supervision stand under 令45号 as
-well, so 8 to 20 working days are `suspect` there (national-standards §4).
+well, so 8 to 20 working days are `suspect` there (docs/how-a-score-comes-about.md).
 """
 
 from __future__ import annotations

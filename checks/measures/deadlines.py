@@ -1,7 +1,7 @@
 """The measures, each written once: what may be said when two days, a count, a share or a mark are set against a limit.
 
-All of them keep the same law (design §4): a `fail` needs positive evidence read from what the page shows, and every day
-that an uncertain date may be must agree; whatever falls short of that is `suspect`, with the reasons in words.
+All of them keep the same law (docs/how-a-score-comes-about.md): a `fail` needs positive evidence read from
+what the page shows, and every day that an uncertain date may be must agree; whatever falls short of that is `suspect`, with the reasons in words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from checks.model import Evidence, Status
 from checks.seen.documents import Document
 from crawler.facts import Day
 
-# What a reader sees on the page itself; metas, scripts, addresses and list rows never carry a fail (design §4).
+# What a reader sees on the page itself; metas, scripts, addresses and list rows never carry a fail
+# (docs/how-a-score-comes-about.md).
 SHOWN = frozenset({"shown", "table", "body", "signature"})
 
 Count = Literal["工作日", "日"]

@@ -2,7 +2,8 @@
 
 One law for all: words found as a column, a label or a heading say the thing; its absence is positive evidence only
 where the document was read to its end, lays its fields out so plainly that none can hide under another name, and holds
-nothing that looks like what lacks (design §4: a mark missing from a page held whole). Everything else is `suspect`.
+nothing that looks like what lacks (docs/how-a-score-comes-about.md: a mark missing from a page held whole).
+Everything else is `suspect`.
 
 Longer than a file should be: a reading is one thing, and each of its answers rests on all that it knows of the layout.
 

@@ -60,5 +60,8 @@ def not_on_roster(unit: UnitTables, name: str, cause: str, period: Period | None
 
 
 def no_roster(outcome: Outcome, unit: UnitTables, name: str) -> Outcome:
-    """A denominator that needs a list which nobody configured is not known: never 100 % (design §4)."""
+    """A denominator that needs a list which nobody configured is not known: never 100 %.
+
+    The law: docs/how-a-score-comes-about.md.
+    """
     return outcome.of(Status.MISSING, texts.COVER_NO_ROSTER, ours=True, roster=roster_key(unit, name))

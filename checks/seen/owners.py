@@ -1,4 +1,4 @@
-"""Who owns what a portal shows (design §3.5).
+"""Who owns what a portal shows (docs/architecture.md).
 
 A fact belongs to the unit of the column it stands in, where the configuration gives the column one; else to the body
 that its document number, its issuer or its origin names. The site's owner gets only what names no other body. What

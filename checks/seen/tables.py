@@ -1,4 +1,4 @@
-"""What the checks look at: small tables, one unit at a time (design §3.6).
+"""What the checks look at: small tables, one unit at a time (docs/architecture.md).
 
 `Tables.load` takes the plain lists that the store gives, drops what was not there on `as_of`, lays each fact at its
 owner's door and pairs interpretations with policies. It opens no database, so that tests and a pack's examples use it
@@ -214,7 +214,7 @@ class Tables:
         """Everything in its place (but for `look_at`); `single_unit`: the audit of one URL, whose one unit owns the whole site.
 
         `bodies` gives a document's texts by its id, when a check asks for them; `jobs` say how the crawl of each site
-        ended (design §5.3 `crawl`).
+        ended (docs/architecture.md `crawl`).
         """
         book = Units(units, site_owner, single_unit=single_unit)
         rows = [dict(row) for row in columns]

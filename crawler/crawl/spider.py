@@ -1,4 +1,4 @@
-"""One spider for every portal: home → columns → lists → the documents that they name (design §3).
+"""One spider for every portal: home → columns → lists → the documents that they name (docs/architecture.md).
 
 The crawl is a program of a few tasks over Scrapy's downloader (`engine.download_async`), not a web of callbacks: lists
 feed documents through a short queue, so that a site of any size is crawled in little memory. The spider makes the

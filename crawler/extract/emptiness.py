@@ -160,7 +160,10 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
 
 
 def is_home_instead(page: Page, looks_like_article: bool) -> bool:
-    """An article's address that answers with the home page: title is the site's name and no ArticleTitle (§14.6)."""
+    """An article's address that answers with the home page: its title is the site's name, ArticleTitle lacks.
+
+    portal-products §14.6.
+    """
     if not looks_like_article or page.meta.get("articletitle"):
         return False
     site = squeeze(page.meta.get("sitename", ""))

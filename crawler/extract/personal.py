@@ -1,6 +1,6 @@
 """Personal data left unmasked on a page. Only masked forms leave this module.
 
-Masks follow the formats that 通报 ask for (national-standards §6): 138****1234, 35*************123, addresses to the
+Masks follow the formats that 通报 ask for: 138****1234, 35*************123, addresses to the
 township only. A number counts only with the context that makes it personal: an office's own telephone does not.
 """
 

@@ -1,4 +1,4 @@
-"""What was crawled, when, and what the runs said of it (design §7)."""
+"""What was crawled, when, and what the runs said of it (docs/architecture.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables (design §7), one schema for SQLite and PostgreSQL.
+"""The tables (docs/architecture.md), one schema for SQLite and PostgreSQL.
 
 Times are ISO 8601 text with +08:00, so that they sort as they stand and read the same in both databases.
 `HEAD` is the newest migration in `migrations/versions`; a test holds that the migrations lead to exactly these tables.

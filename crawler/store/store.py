@@ -570,7 +570,7 @@ class Store:
         from_date: Any = None,
         to_date: Any = None,
     ) -> None:
-        """Appends; nothing of a finding's life is ever changed or deleted (design §6)."""
+        """Appends; nothing of a finding's life is ever changed or deleted (docs/how-a-score-comes-about.md)."""
         days = {"from_date": str(from_date) if from_date else None, "to_date": str(to_date) if to_date else None}
         row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason, **days}
         with writing(self.engine) as connection:

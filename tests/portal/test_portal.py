@@ -20,7 +20,7 @@ from audit.demo.model import AS_OF, UNITS, card_number, identity_number, write_d
 from audit.demo.server import portal_server
 from audit.demo.truth import compare, load
 
-# What each check of the spine may say (design §4), as the portal must show it.
+# What each check of the spine may say (docs/how-a-score-comes-about.md), as the portal must show it.
 DECLARED = {
     "interp_deadline": {"pass", "fail", "suspect", "missing", "due", "exempt", "na"},
     "interp_coverage": {"pass", "missing"},

@@ -509,7 +509,7 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
 
 
 def bare() -> dict[str, Any]:
-    """Only what the contract of design §5.3 promises, and empty lists."""
+    """Only what the contract of docs/architecture.md promises, and empty lists."""
     return {
         "schema": "zwgk-results/1",
         "run": {"id": "r", "as_of": "2023-12-31", "started_at": "", "finished_at": None, "packs": [], "version": "0"},

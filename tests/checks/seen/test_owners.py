@@ -1,4 +1,4 @@
-"""Attribution: at whose door a fact is laid (design §3.5)."""
+"""Attribution: at whose door a fact is laid (docs/architecture.md)."""
 
 from __future__ import annotations
 

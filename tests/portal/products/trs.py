@@ -1,4 +1,7 @@
-"""A TRS site as they are: static columns, a policy library by IRS, an old one by WAS, consultations by IGI (§4, §5)."""
+"""A TRS site as they are (portal-products §4, §5).
+
+Static columns, a policy library by IRS, an old one by WAS, consultations by IGI.
+"""
 
 from __future__ import annotations
 
