@@ -50,10 +50,11 @@ def list_packs(*, dirs: Sequence[Path | str] = ()) -> str:
     for pack in load_all(dirs=dirs):
         counts = Counter[str](rule.clause.class_ for rule in pack.rules)
         shown = "，".join(f"{name} {counts[name]} 条" for name in CLASSES if counts[name])
-        points = sum(rule.points for rule in pack.rules)
+        counted = [rule.points for rule in pack.rules if rule.clause.counted]
+        points = f"分值合计 {sum(counted):g}" if counted else "不计分"
         number = f"（{pack.file.document_number}）" if pack.file.document_number else ""
         lines.append(f"{pack.id}  {pack.file.title}{number}")
-        lines.append(f"    制发：{pack.file.issued_by}；有效：{_window(pack)}；{shown}；分值合计 {points:g}")
+        lines.append(f"    制发：{pack.file.issued_by}；有效：{_window(pack)}；{shown}；{points}")
     return "\n".join(lines)
 
 
@@ -121,7 +122,8 @@ def _clause(pack: Pack, rule: Rule) -> str:
     if clause.check:
         params = "，".join(f"{key}={_value(value)}" for key, value in rule.params.model_dump(mode="json").items())
         lines.append(f"检查：{clause.check}（{params}）")
-        lines.append(f"分值：{rule.points:g} 分，{deduct(clause.deduct, rule.points)}")
+        points = f"{rule.points:g} 分，{deduct(clause.deduct, rule.points)}" if clause.scored else "不计分，只判定"
+        lines.append(f"分值：{points}")
         lines += [f"    {basis(one)}" for one in clause.basis]
     for also in clause.also:
         lines.append(f"同时依据：{also.title}：“{also.quote}”")
@@ -277,7 +279,8 @@ def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
         out += ["| 条款 | 合格时 | 检查 | 分值 | 扣法 |", "|---|---|---|---|---|"]
         for rule in measured:
             how = deduct(rule.clause.deduct, rule.points)
-            out.append(f"| {rule.id} | {rule.clause.title} | `{rule.clause.check}` | {rule.points:g} | {how} |")
+            points = f"{rule.points:g}" if rule.clause.scored else "不计分"
+            out.append(f"| {rule.id} | {rule.clause.title} | `{rule.clause.check}` | {points} | {how} |")
         out.append("")
         for rule in measured:
             out += [f"### {rule.id} {rule.clause.title}", "", f"> {rule.clause.quote}", ""]

@@ -127,7 +127,8 @@ def _unit(
         result = _clause(rule, found, as_of, _where_cases_stand(mine, find(rule.clause.check or "")))
         results.append(result)
         findings.extend(found)
-        claims.append(_claim(result, found))
+        if rule.clause.counted:
+            claims.append(_claim(result, found))
     sites, coverage = _coverage(tables, mine, unit.id, jobs)
     total = scoring.score(claims, coverage.value, settings)
     _settle(findings, results, total)

@@ -177,6 +177,7 @@ class Clause(_Strict):
     params: dict[str, Any] = Field(default_factory=dict, description="检查的参数")
     points: float | None = Field(default=None, ge=0, description="本条分值，不小于 0 的数字")
     deduct: Deduct | None = Field(default=None, description="怎样扣 {mode, each}")
+    scored: bool = Field(default=True, description="false：M 类条款只判定、不计分，不写 points、deduct、veto、bonus")
     basis: tuple[Basis, ...] = Field(default=(), description="分值依据的列表 [{of, precedent 或 suggested}]")
     veto: Veto | None = Field(default=None, description="单项否决 {at_least, where, confirmed}")
     bonus: float = Field(default=0.0, ge=0, description="合格时的加分，不小于 0")
@@ -205,8 +206,15 @@ class Clause(_Strict):
             what = "写了 unserved 的条款" if self.unserved is not None else f"{self.class_} 类条款"
             judged = [name for name in ("check", "points", "deduct", "veto") if getattr(self, name) is not None]
             judged += [name for name in ("bonus", "params", "examples") if getattr(self, name)]
+            judged += [] if self.scored else ["scored"]
             if judged:
                 yield f"{what}不判定、不扣分，不能写 {'、'.join(judged)}"
+            return
+        if not self.scored:
+            counted = [name for name in ("points", "deduct", "veto") if getattr(self, name) is not None]
+            counted += [name for name in ("bonus", "basis") if getattr(self, name)]
+            if counted:
+                yield f"scored: false 的条款不计分，不能写 {'、'.join(counted)}"
             return
         if self.points == 0 and not self.bonus:
             yield "points 为 0 的 M 类条款须有 bonus，否则它什么也不计"
@@ -220,7 +228,8 @@ class Clause(_Strict):
             yield "P 类条款须写明 evidence（展示什么旁证）"
         if not self.measured:
             return
-        if lacking := [name for name in ("check", "points", "deduct", "remedy") if getattr(self, name) is None]:
+        needed = ("check", "points", "deduct", "remedy") if self.scored else ("check", "remedy")
+        if lacking := [name for name in needed if getattr(self, name) is None]:
             yield f"M 类条款须写明 {'、'.join(lacking)}"
         given = {
             "points": self.points,
@@ -236,6 +245,11 @@ class Clause(_Strict):
     def measured(self) -> bool:
         """Whether a check judges it: class M, unless no check for it stands yet."""
         return self.class_ == "M" and self.unserved is None
+
+    @property
+    def counted(self) -> bool:
+        """Whether what a check finds for it counts in a unit's score; the others are judged and told only."""
+        return self.measured and self.scored
 
 
 class PackFile(_Strict):

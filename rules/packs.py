@@ -88,7 +88,7 @@ def points_version(packs: Sequence[Pack]) -> str:
         f"{rule.pack}/{rule.id}={rule.points:g},{rule.clause.deduct},{rule.clause.veto},{rule.clause.bonus:g}"
         for pack in packs
         for rule in pack.rules
-        if rule.clause.measured
+        if rule.clause.counted
     )
     own = any(rule.points_from == "config" for pack in packs for rule in pack.rules)
     return ("本办配置 " if own else "包内分值 ") + hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -212,13 +212,16 @@ def _settle(
 ) -> Pack:
     wrong: list[str] = []
     measured = {clause.id for clause in file.clauses if clause.measured}
+    counted = {clause.id for clause in file.clauses if clause.counted}
     for name in ("params", "points"):
         for clause_id in getattr(override, name):
+            where = source.where((*key, name, clause_id))
             if clause_id not in measured:
-                where = source.where((*key, name, clause_id))
                 wrong.append(
                     f"{where}：{file.id} 里没有可测（M 类）条款 {clause_id}。{explain.near(clause_id, measured)}"
                 )
+            elif name == "points" and clause_id not in counted:
+                wrong.append(f"{where}：{file.id} 的条款 {clause_id} 只判定、不计分（scored: false），不能给分值。")
     starts = override.from_ or file.starts
     ends = override.to if (override.from_ or override.to) else file.effective_to
     rules: list[Rule] = []

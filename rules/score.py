@@ -137,7 +137,9 @@ def _grade(result: Score, claims: Sequence[Claim], share: Fraction, settings: Se
         result.not_scored_because.append(
             f"抓取覆盖率 {result.coverage:.0%} 低于 {settings.min_coverage:.0%}：是我们没有看全，不是该单位不合格"
         )
-    if share < exact(settings.min_judged_share):
+    if not claims:
+        result.not_scored_because.append("没有计分的条款：所用的条款只判定、不计分")
+    elif share < exact(settings.min_judged_share):
         result.not_scored_because.append(
             f"已判定的分值只占适用分值的 {float(share):.0%}，低于 {settings.min_judged_share:.0%}：可依据的公开信息不足"
         )

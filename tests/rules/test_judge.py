@@ -202,6 +202,31 @@ def test_two_faults_of_one_page_are_two(bench):
     assert by_id(run).deducted == 4.0
 
 
+def unscored(name) -> str:
+    kept = [
+        line for line in clause(name).splitlines() if line.split(":")[0].strip() not in ("points", "deduct", "basis")
+    ]
+    return "\n".join([*kept, "    scored: false\n"])
+
+
+def test_what_a_clause_without_points_finds_is_told_and_touches_no_score(bench):
+    alone = bench([out("fail"), out("pass", "d2")], clause("A", points=6, each=2))
+    run = bench([out("fail"), out("pass", "d2")], clause("A", points=6, each=2), unscored("B"))
+    told = by_id(run, "B")
+    assert (told.status, told.numerator, told.denominator, told.deducted) == (Status.FAIL, 1, 2, 0.0)
+    assert run.units[0].score.score == alone.units[0].score.score
+    assert by_id(run, "A").deducted == 2.0
+
+
+def test_a_pack_without_points_gives_no_grade_and_says_why(bench):
+    run = bench([out("fail")], unscored("A"))
+    total = run.units[0].score
+    assert (total.score, total.grade) == (None, "未评分")
+    assert any("不计分" in reason for reason in total.not_scored_because)
+    written = results(run.judgement, RUN, JOBS, [])
+    assert [(row["status"], row["points"], row["deducted"]) for row in written["clauses"]] == [("fail", None, None)]
+
+
 def test_an_exemption_excuses_only_its_unit_its_check_and_its_days(bench):
     given = {"unit": "u", "check": "some", "from": "2023-06-01", "to": date(2023, 6, 30), "reason": "机房搬迁"}
     outcomes = [out("fail", "in", "2023-06-30"), out("fail", "after", "2023-07-01"), out("pass", "fine", "2023-06-10")]

@@ -37,6 +37,9 @@ clauses:
     due: ["06-10"]
 """
 
+_POINTS = OWN[OWN.index("    points: 4") : OWN.index("    remedy:")]
+UNSCORED = OWN.replace(_POINTS, "    scored: false\n")
+
 
 def write(folder: Path, text: str, name: str = "hexi-2025.yaml") -> Path:
     path = folder / name
@@ -95,6 +98,8 @@ def test_every_bundled_pack_loads(name):
         (('due: ["06-10"]', 'due: ["6月10日"]'), 24, ["08-30 的形式"]),
         (("id: HX25-9", "id: HX25-3"), 20, ["HX25-3", "第 8 行已经用过", "重叠"]),
         (("class: H\n", "class: H\n    points: 3\n"), 20, ["不能写 points"]),
+        (("class: H\n", "class: H\n    scored: false\n"), 20, ["不能写 scored"]),
+        (("points: 4", "scored: false"), 8, ["不计分", "不能写 deduct、basis"]),
         (("class: H\n", "class: P\n"), 20, ["须写明 evidence"]),
         (("id: hexi-2025", "id: hexi-2024"), 1, ["应与文件名 hexi-2025 相同"]),
         (("clauses:\n", "clauses: []\nrest:\n"), 7, ["不能为空"]),
@@ -243,3 +248,11 @@ def test_two_packs_with_one_clause_id_are_refused(tmp_path):
     write(tmp_path, OWN.replace("hexi-2025", "hexi-b"), "hexi-b.yaml")
     with pytest.raises(packs.PackError, match="相同的条款编号：HX25-3、HX25-9"):
         packs.load(["hexi-2025", "hexi-b"], dirs=[tmp_path])
+
+
+def test_a_clause_without_points_can_be_given_none_by_the_configuration(tmp_path):
+    write(tmp_path, UNSCORED)
+    pack = packs.load([{"id": "hexi-2025", "params": {"HX25-3": {"min_days": 25}}}], dirs=[tmp_path])[0]
+    assert pack.rules[0].params.min_days == 25 and not pack.rules[0].clause.counted
+    with pytest.raises(packs.PackError, match="HX25-3 只判定、不计分"):
+        packs.load([{"id": "hexi-2025", "points": {"HX25-3": 4}}], dirs=[tmp_path])
