@@ -41,7 +41,7 @@ def test_the_plan_of_one_address(tmp_path: Path) -> None:
     plan = single_site("www.example.gov.cn", [], 50, 0.5, tmp_path / "out")
     assert plan.sites[0].url == "https://www.example.gov.cn/"
     assert plan.sites[0].crawl.max_pages == 50
-    assert [pack["id"] for pack in plan.packs] == ["national"]
+    assert [pack["id"] for pack in plan.packs] == ["everyday", "national"]
     assert plan.single
     assert plan.archive.is_relative_to(tmp_path / "out")
 

@@ -38,6 +38,32 @@ def test_a_national_quote_that_is_no_law_stands_where_its_source_says(shared_dir
             assert rule.clause.source_url is None or rule.clause.source_url.split("//")[1] in sources, rule.id
 
 
+def test_the_everyday_pack_quotes_the_documents_that_it_names():
+    """Its sentences are those of the five documents, word for word, each under the name of the one it stands in."""
+    named = {
+        (f"{pack.file.title}（{pack.file.document_number}）" if pack.file.document_number else pack.file.title)
+        + f" {rule.clause.article}": pack
+        for pack in LOADED
+        for rule in pack.rules
+        if pack.id not in ("everyday", "national")
+    }
+    everyday = next(pack for pack in LOADED if pack.id == "everyday")
+    for rule in everyday.rules:
+        first = (f"{rule.clause.source} {rule.clause.article}", rule.clause.quote)
+        for source, quote in (first, *((also.title, also.quote) for also in rule.clause.also)):
+            assert quote in {there.clause.quote for there in named[source].rules}, (rule.id, source)
+
+
+def test_the_everyday_pack_is_always_in_effect_for_everyone_and_never_scored():
+    everyday = next(pack for pack in LOADED if pack.id == "everyday")
+    assert {rule.clause.check for rule in everyday.rules} == {
+        "interp_deadline", "consult_min_days", "enforce_timeliness", "normdoc_validity",
+    }  # fmt: skip
+    for rule in everyday.rules:
+        assert rule.ends is None and rule.clause.applies_to.covers("village", None)
+        assert not rule.clause.counted
+
+
 def test_the_numbers_of_the_parameters_stand_in_what_is_quoted():
     def quoted(rule) -> str:
         return " ".join([rule.clause.quote, *(one.quote for one in rule.clause.also)])
