@@ -255,7 +255,7 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
 def _undated(text: str) -> str:
     """A row's words without the day that stands before or behind them."""
     for _, start, end in sorted(dates_in(text), key=lambda each: each[1], reverse=True):
-        if not text[end:].strip(" ])】)") or not text[:start].strip(" [(【("):
+        if not text[end:].strip(" ])】") or not text[:start].strip(" [(【"):
             text = f"{text[:start]} {text[end:]}"
     return text.strip(" []()【】|")[:160]
 

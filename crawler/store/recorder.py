@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from crawler.facts import PageFacts
@@ -304,11 +305,10 @@ class Recorder:
         self._add("newest", {"b_id": document_id, "b_version": version_id})
         for key in dict.fromkeys(decisions):
             self._add("decision", {"document_id": document_id, "key": key[:200], "first_seen": fetched_at})
-        for part, said in (texts or {}).items():
-            if said:
+        for part, words in (texts or {}).items():
+            if words:
                 part_id = keys.link_id(part) if part else ""
-                row = {"version_id": version_id, "part_id": part_id, "part": part, "text": pack(said)}
-                self._add("text", row)
+                self._add("text", {"version_id": version_id, "part_id": part_id, "part": part, "text": pack(words)})
         return version_id
 
     def version_id(self, document_id: str, sha256: str, extractor: str, facts: PageFacts) -> str:
@@ -412,10 +412,8 @@ class _Statements:
     """The statements of a batch, in the order that foreign keys ask for."""
 
     def __init__(self, dialect: str):
-        if dialect == "postgresql":
-            from sqlalchemy.dialects.postgresql import insert
-        else:
-            from sqlalchemy.dialects.sqlite import insert
+        insert: Callable[[sa.Table], postgresql.Insert | sqlite.Insert]
+        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
 
         def upsert(table: sa.Table, **changes: Any) -> Any:
             statement = insert(table)
@@ -435,7 +433,7 @@ class _Statements:
             return new
 
         def all_replaced(table: sa.Table) -> Any:
-            return upsert(table, **{one.name: replaced for one in table.columns if not one.primary_key})
+            return upsert(table, **{column.name: replaced for column in table.columns if not column.primary_key})
 
         d, p, r = schema.document, schema.place, schema.problem
         self.in_order = [

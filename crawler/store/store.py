@@ -157,7 +157,7 @@ class Store:
         )
         with self.engine.connect() as connection:
             return {
-                name: connection.execute(query).scalar()
+                name: connection.execute(query).scalar_one()
                 for name, query in (
                     ("pages", pages),
                     ("documents", documents),

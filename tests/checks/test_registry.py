@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from pydantic import ValidationError
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from checks import registry
 from checks.measures.shares import Ratio

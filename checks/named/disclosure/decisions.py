@@ -114,7 +114,7 @@ def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_o
 
 
 def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, as_of: date) -> Outcome:
-    one = presence.of_unit(unit, "decision_list:none", period)
+    outcome = presence.of_unit(unit, "decision_list:none", period)
     elsewhere = Found()
     if params.host == "portal":
         elsewhere = Found([each for each in found.sure if each.site not in unit.portals])
@@ -122,44 +122,44 @@ def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, 
     item = DECISION_ITEM
     named = (*found.sure, *found.late)
     dated = [(day, each) for each in named if (day := deadlines.published(each, "decision_list.published_on"))]
-    if not dated or params.deadline is None:
-        one = presence.counted(one, found, item, 1, period, as_of, unit)
-        if one.status == Status.MISSING and elsewhere.sure:
-            one.evidence += presence.dated_evidence(elsewhere.sure[0], "decision_list")
-            one.message = DECISION_ELSEWHERE.format(
+    if not dated or params.deadline is None or period.due is None:
+        outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
+        if outcome.status == Status.MISSING and elsewhere.sure:
+            outcome.evidence += presence.dated_evidence(elsewhere.sure[0], "decision_list")
+            outcome.message = DECISION_ELSEWHERE.format(
                 unit=unit.unit.name, year=period.name, example=presence.said(elsewhere.sure[0])
             )
-        return one
+        return outcome
     first = min(dated, key=lambda row: (row[0].first, row[0].last, row[1].id))
     verdict = deadlines.by_day(deadlines.earliest([day for day, _ in dated]), period.due)
     reasons = list(verdict.reasons)
-    one.status, one.cause = verdict.status, "decision_list:late"
+    outcome.status, outcome.cause = verdict.status, "decision_list:late"
     if verdict.status == Status.FAIL:
         if params.late == "suspect":
-            one.status = Status.SUSPECT
+            outcome.status = Status.SUSPECT
             reasons.append(DECISION_LATE)
         # A page that does not name the year may be a later change of a list that we did not see.
         if period.year not in years_named(first[1].title):
-            one.status = Status.SUSPECT
+            outcome.status = Status.SUSPECT
             reasons.append(DECISION_NO_YEAR)
         if matches(first[1].title, params.changed_words):
-            one.status = Status.SUSPECT
+            outcome.status = Status.SUSPECT
             reasons.append(DECISION_CHANGED)
         undated = [each for each in found.sure if each.published is None] + [each for each, _ in found.possible]
         if undated:
-            one.status = Status.SUSPECT
+            outcome.status = Status.SUSPECT
             reasons.append(DECISION_OTHER.format(title=texts.name(undated[0].title)))
-    one.url, one.title, one.site = first[1].url, first[1].title, first[1].site
-    one.measured, one.limit = first[0].iso, period.due.isoformat()
-    one.evidence = [*presence.dated_evidence(first[1], "decision_list"), *first[0].evidence[1:]]
-    one.message = texts.DECISION[one.status].format(
+    outcome.url, outcome.title, outcome.site = first[1].url, first[1].title, first[1].site
+    outcome.measured, outcome.limit = first[0].iso, period.due.isoformat()
+    outcome.evidence = [*presence.dated_evidence(first[1], "decision_list"), *first[0].evidence[1:]]
+    outcome.message = texts.DECISION[outcome.status].format(
         unit=unit.unit.name,
         year=period.name,
         example=presence.said(first[1]),
         due=texts.day(period.due),
         because=texts.because(reasons),
     )
-    return one
+    return outcome
 
 
 def _rows(found: Found) -> tuple[list, list, list]:

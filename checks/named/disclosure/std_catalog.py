@@ -55,12 +55,17 @@ class CatalogParams(Params):
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an item may be named: a page or a column of the unit, with the words that stand there."""
+    """Where an item may be named: either a page or a column of the unit, with the words that stand there."""
 
     words: str
     own: str  # the title, or the column's name, without the way to it
     document: Document | None
     column: dict[str, Any] | None
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands there: a page always, a column with rows."""
+        return self.column is None or presence.whole_number(self.column.get("rows")) > 0
 
 
 @check(
@@ -154,14 +159,16 @@ def _found(item: Item, places: list[_Place], generic: list[str]) -> tuple[list[_
     second, first = _names(item.second), _names(item.first)
     common = len(second) < _SHORT or second in {_names(word) for word in generic}
     if common and first and first != second:
-        sure = [one for one in places if second in one.words and first in one.words]
-        weak = [one for one in places if first in one.words or (len(second) >= _SHORT and second in one.own)]
+        sure = [place for place in places if second in place.words and first in place.words]
+        weak = [place for place in places if first in place.words or (len(second) >= _SHORT and second in place.own)]
     else:
-        sure = [] if common else [one for one in places if second in one.words]
-        parts = [part for part in (_names(one) for one in _PARTS.split(item.second)) if len(part) >= 2]
-        weak = [one for one in places if _partly(parts, one.words) or (common and second and second in one.words)]
-    there = {id(one) for one in sure}
-    return sure, [one for one in weak if id(one) not in there]
+        sure = [] if common else [place for place in places if second in place.words]
+        parts = [part for part in (_names(words) for words in _PARTS.split(item.second)) if len(part) >= 2]
+        weak = [
+            place for place in places if _partly(parts, place.words) or (common and second and second in place.words)
+        ]
+    there = {id(place) for place in sure}
+    return sure, [place for place in weak if id(place) not in there]
 
 
 def _partly(parts: list[str], words: str) -> bool:
@@ -180,19 +187,19 @@ def _row(
     outcome = presence.of_unit(unit, "catalog:row", part=part)
     outcome.limit = item.limit or None
     sure, weak = _found(item, places, params.generic)
-    filled = [one for one in sure if one.document or presence.whole_number(one.column.get("rows"))]
-    empty = [one for one in sure if one not in filled]
+    filled = [place for place in sure if place.filled]
+    empty = [place for place in sure if not place.filled]
     words = {"unit": unit.unit.name, "item": item.name, "row": item.row, "count": len(filled)}
     words["limit"] = item.limit or CATALOG_NO_LIMIT
     shown = filled or empty or weak
-    for one in shown[:_SHOWN]:
-        outcome.evidence += _evidence(one)
+    for place in shown[:_SHOWN]:
+        outcome.evidence += _evidence(place)
     if shown:
-        first = next((one for one in shown if one.document), shown[0])
+        first = next((place for place in shown if place.document), shown[0])
         if first.document is not None:
             outcome.url, outcome.title = first.document.url, first.document.title
             words["example"] = presence.said(first.document)
-        else:
+        elif first.column is not None:
             outcome.url, outcome.title = first.column["url"], str(first.column.get("name"))
             words["example"] = CATALOG_COLUMN.format(name=outcome.title)
     outcome.measured, outcome.unit_of_measure = len(filled), "处"
@@ -208,17 +215,19 @@ def _row(
     return outcome
 
 
-def _evidence(one: _Place) -> list[Evidence]:
-    if one.document is not None:
-        return presence.dated_evidence(one.document, "catalog")
-    rows = presence.whole_number(one.column.get("rows"))
-    return [presence.column_evidence(one.column, "column.rows", str(rows), str(one.column.get("name")))]
+def _evidence(place: _Place) -> list[Evidence]:
+    if place.document is not None:
+        return presence.dated_evidence(place.document, "catalog")
+    if place.column is None:
+        return []
+    rows = presence.whole_number(place.column.get("rows"))
+    return [presence.column_evidence(place.column, "column.rows", str(rows), str(place.column.get("name")))]
 
 
 def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> str:
     """Why what was found may be later or older than the catalogue's own 公开时限; "" where nothing speaks for that."""
     kind, count = item.measure()
-    pages = [one.document for one in places if one.document is not None]
+    pages = [place.document for place in places if place.document is not None]
     if kind in ("workdays", "days"):
         late = []
         for page in pages:
@@ -226,7 +235,7 @@ def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> 
                 page.facts.written, page.evidence("catalog.written_on", page.facts.written), "成文日期"
             )
             end = deadlines.published(page, "catalog.published_on")
-            unit_of = "工作日" if kind == "workdays" else "日"
+            unit_of: deadlines.Count = "工作日" if kind == "workdays" else "日"
             if start and end and deadlines.at_most(start, end, count, unit_of, calendar).status == Status.FAIL:
                 late.append((page, start, end))
         if late:
@@ -235,7 +244,8 @@ def _late(item: Item, places: list[_Place], calendar: Calendar, as_of: date) -> 
             return CATALOG_OVER.format(count=len(late), **words)
     if kind in _MONTHS:
         days = [day.first for page in pages if (day := deadlines.published(page, "catalog.published_on"))]
-        days += [day for one in places if one.column is not None and (day := to_date(one.column.get("newest_on")))]
+        columns = [place.column for place in places if place.column is not None]
+        days += [newest for column in columns if (newest := to_date(column.get("newest_on")))]
         # A yearly matter is put up some weeks after its year or quarter: two periods without anything are too many.
         if days and add_months(max(days), 2 * _MONTHS[kind]) < as_of:
             return CATALOG_OLD.format(newest=texts.day(max(days)))

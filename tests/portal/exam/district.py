@@ -1248,11 +1248,10 @@ def _mailbox() -> bytes:
 
 
 def _letter(number: int) -> bytes | None:
-    for one, title, asked, answered, text, reply, dated in LETTERS:
-        if one == number:
-            break
-    else:
+    letter = next((letter for letter in LETTERS if letter[0] == number), None)
+    if letter is None:
         return None
+    _, title, asked, answered, text, reply, dated = letter
     top = (
         f"<p>写信人：王**　来信时间：{asked}　办理状态：{'已办结' if answered else '办理中'}</p>"
         if dated

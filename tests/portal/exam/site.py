@@ -189,11 +189,11 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
     for case in truth:
         about = [
             index
-            for index, one in enumerate(findings)
-            if one["check"] == case.check
-            and (one_unit or one["unit"] == case.unit)
-            and (not case.path or place(one["url"]) == case.path)
-            and _has(one, case.part, case.clause)
+            for index, finding in enumerate(findings)
+            if finding["check"] == case.check
+            and (one_unit or finding["unit"] == case.unit)
+            and (not case.path or place(finding["url"]) == case.path)
+            and _has(finding, case.part, case.clause)
         ]
         if one_unit and case.configured:
             excused.update(about)
@@ -221,24 +221,33 @@ def compare(results: dict[str, Any], truth: list[Case], *, one_unit: bool = Fals
                 found.append(Deviation("missed" if not said else "weak", *where, text))
         elif said - allowed - {"fail"}:
             found.append(Deviation("noise", *where, text))
-    for index, one in enumerate(findings):
-        if one["status"] not in ACCUSING or index in excused:
+    found += _unforeseen(findings, truth, excused, one_unit)
+    order = ("false_fail", "missed", "weak", "noise")
+    return sorted(
+        found, key=lambda deviation: (order.index(deviation.grade), deviation.unit, deviation.check, deviation.path)
+    )
+
+
+def _unforeseen(
+    findings: list[dict[str, Any]], truth: list[Case], excused: set[int], one_unit: bool
+) -> Iterator[Deviation]:
+    """Accusations that no case of the truth asks for or allows."""
+    for index, finding in enumerate(findings):
+        if finding["status"] not in ACCUSING or index in excused:
             continue
-        where = (one["unit"], one["check"], place(one["url"] or ""))
+        where = (finding["unit"], finding["check"], place(finding["url"] or ""))
         covered = any(
-            case.check == one["check"]
+            case.check == finding["check"]
             and case.path == where[2]
-            and (one_unit or case.unit == one["unit"])
-            and _has(one, case.part, case.clause)
+            and (one_unit or case.unit == finding["unit"])
+            and _has(finding, case.part, case.clause)
             for case in truth
         )
-        text = f"{one['status']} {one.get('title') or ''} {one.get('clause')}：{one.get('message')}"
-        if one["status"] == "fail":
-            found.append(Deviation("false_fail", *where, text))
-        elif not covered and one["check"] in SPINE - {"interp_coverage"}:
-            found.append(Deviation("noise", *where, text))
-    order = ("false_fail", "missed", "weak", "noise")
-    return sorted(found, key=lambda one: (order.index(one.grade), one.unit, one.check, one.path))
+        text = f"{finding['status']} {finding.get('title') or ''} {finding.get('clause')}：{finding.get('message')}"
+        if finding["status"] == "fail":
+            yield Deviation("false_fail", *where, text)
+        elif not covered and finding["check"] in SPINE - {"interp_coverage"}:
+            yield Deviation("noise", *where, text)
 
 
 def identity(area: str, birth: str, order: str) -> str:
