@@ -104,7 +104,7 @@ def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of:
 def _entry(
     unit: UnitTables, params: EntryParams, item: str, patterns: list[str], homes: dict[str, Document | None]
 ) -> Outcome:
-    one = presence.of_unit(unit, "a11y:entry", part=item)
+    outcome = presence.of_unit(unit, "a11y:entry", part=item)
     read = {site: home for site, home in homes.items() if home is not None}
     found: dict[str, str] = {}
     lacking = []
@@ -112,27 +112,27 @@ def _entry(
         label = _label(home, patterns, params.exclude_words)
         if label is not None:
             found[site] = label
-            one.evidence.append(home.evidence("home.label", label, quote=label, source="shown"))
+            outcome.evidence.append(home.evidence("home.label", label, quote=label, source="shown"))
             continue
         script = next((name for name in features_of(home).scripts if matches(name, patterns)), None)
         lacking.append((ENTRY_SCRIPT if script else ENTRY_NONE).format(site=home.url, script=script))
-        one.evidence.append(home.evidence("home.script" if script else "home.labels", script))
-    one.numerator, one.denominator = len(found), len(homes)
-    one.measured, one.limit = f"{len(found)}/{len(homes)}", params.min_ratio
+        outcome.evidence.append(home.evidence("home.script" if script else "home.labels", script))
+    outcome.numerator, outcome.denominator = len(found), len(homes)
+    outcome.measured, outcome.limit = f"{len(found)}/{len(homes)}", params.min_ratio
     if read:
-        one.url = next(iter(read.values())).url
-    words = {"item": item, "ratio": one.measured, "minimum": f"{params.min_ratio:.0%}"}
+        outcome.url = next(iter(read.values())).url
+    words = {"item": item, "ratio": outcome.measured, "minimum": f"{params.min_ratio:.0%}"}
     words |= {"words": next(iter(found.values()), ""), "lacking": "；".join(lacking[:5])}
     if len(found) >= params.min_ratio * len(homes):
-        one.status = Status.PASS
+        outcome.status = Status.PASS
     elif lacking:
-        one.status = Status.SUSPECT
-    one.message = texts.ENTRY[one.status].format(**words)
+        outcome.status = Status.SUSPECT
+    outcome.message = texts.ENTRY[outcome.status].format(**words)
     if lacking and len(read) < len(homes):
-        one.message += SITE_HOMES_UNREAD.format(count=len(homes) - len(read))
+        outcome.message += SITE_HOMES_UNREAD.format(count=len(homes) - len(read))
     if params.auto_items and read:
-        one.message += ENTRY_SAMPLE.format(found="；".join(_sample(next(iter(read.values())), params.auto_items)))
-    return one
+        outcome.message += ENTRY_SAMPLE.format(found="；".join(_sample(next(iter(read.values())), params.auto_items)))
+    return outcome
 
 
 def _label(home: Document, patterns: list[str], exclude: list[str]) -> str | None:
@@ -187,82 +187,82 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
     outcomes = not_own(unit, "guide47")
     for site, home in homes_of(unit).items():
         pages = [
-            one
-            for one in unit.everything
-            if one.site == site and one.kind not in presence.NO_DOCUMENTS and one.facts.whole and not _is_file(one)
+            page
+            for page in unit.everything
+            if page.site == site and page.kind not in presence.NO_DOCUMENTS and page.facts.whole and not _is_file(page)
         ]
         for tag in params.meta:
-            one = of_site(site, home, unit, "guide47:meta", tag)
+            outcome = of_site(site, home, unit, "guide47:meta", tag)
             if tag in _OF_ARTICLES:
-                outcomes.append(_article_tag(one, tag, pages, params.min_base))
+                outcomes.append(_article_tag(outcome, tag, pages, params.min_base))
             else:
-                outcomes.append(_home_tag(one, tag, home, pages, params.min_base))
+                outcomes.append(_home_tag(outcome, tag, home, pages, params.min_base))
         for item, patterns in params.footer.items():
             outcomes.append(_foot(of_site(site, home, unit, "guide47:foot", item), item, patterns, home))
         if params.date_format:
             outcomes.append(_dates(of_site(site, home, unit, "guide47:dates", GUIDE_DATES), pages))
         if params.domain_suffix:
-            one = of_site(site, home, unit, "guide47:domain", GUIDE_DOMAIN)
-            outcomes.append(_domain(one, params.domain_suffix, home))
+            outcome = of_site(site, home, unit, "guide47:domain", GUIDE_DOMAIN)
+            outcomes.append(_domain(outcome, params.domain_suffix, home))
     return outcomes
 
 
-def _is_file(one: Document) -> bool:
+def _is_file(document: Document) -> bool:
     """A list that names a file: no page, so without a page's tags."""
-    return one.facts.body_in_attachment and not one.facts.meta
+    return document.facts.body_in_attachment and not document.facts.meta
 
 
-def _home_tag(one: Outcome, tag: str, home: Document | None, pages: list[Document], min_base: int) -> Outcome:
+def _home_tag(outcome: Outcome, tag: str, home: Document | None, pages: list[Document], min_base: int) -> Outcome:
     if home is None:
-        one.message = SITE_NO_HOME
-        return one
+        outcome.message = SITE_NO_HOME
+        return outcome
     value = home.facts.meta.get(tag)
-    one.evidence = [home.evidence(f"meta.{tag}", value, quote=value or "", source="meta")]
+    outcome.evidence = [home.evidence(f"meta.{tag}", value, quote=value or "", source="meta")]
     if value:
-        one.status, one.message = Status.PASS, GUIDE_TAG_PASS.format(tag=tag, value=value[:60])
-        return one
+        outcome.status, outcome.message = Status.PASS, GUIDE_TAG_PASS.format(tag=tag, value=value[:60])
+        return outcome
     # The guide's table gives the tags by layers, and does not say that each stands on each page: a site that has the tag
     # on its articles, or of which too little was read, is not accused of lacking it.
     elsewhere = next((page for page in pages if page.facts.meta.get(tag)), None)
     of_columns = tag.startswith("Column")
     if elsewhere is not None:
-        one.evidence.append(elsewhere.evidence(f"meta.{tag}", elsewhere.facts.meta[tag], source="meta"))
-        one.status, one.message = (
+        outcome.evidence.append(elsewhere.evidence(f"meta.{tag}", elsewhere.facts.meta[tag], source="meta"))
+        outcome.status, outcome.message = (
             Status.SUSPECT,
             GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title)),
         )
     elif home.facts.whole and (not of_columns or len(pages) >= min_base):
-        one.status, one.message = Status.FAIL, GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
+        outcome.status, outcome.message = Status.FAIL, GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
     else:
-        one.status, one.message = Status.SUSPECT, GUIDE_TAG_SUSPECT.format(tag=tag)
-    return one
+        outcome.status, outcome.message = Status.SUSPECT, GUIDE_TAG_SUSPECT.format(tag=tag)
+    return outcome
 
 
-def _article_tag(one: Outcome, tag: str, pages: list[Document], min_base: int) -> Outcome:
+def _article_tag(outcome: Outcome, tag: str, pages: list[Document], min_base: int) -> Outcome:
     if not pages:
-        one.message = GUIDE_PAGES_NONE.format(tag=tag)
-        return one
+        outcome.message = GUIDE_PAGES_NONE.format(tag=tag)
+        return outcome
     with_it = [page for page in pages if page.facts.meta.get(tag)]
     some = Status.SUSPECT if with_it or len(pages) < min_base else Status.FAIL
     status = Status.PASS if len(with_it) == len(pages) else some
-    return _share(one, status, pages, lambda page: bool(page.facts.meta.get(tag)), GUIDE_PAGES, tag, tag)
+    return _share(outcome, status, pages, lambda page: bool(page.facts.meta.get(tag)), GUIDE_PAGES, tag, tag)
 
 
-def _dates(one: Outcome, pages: list[Document]) -> Outcome:
+def _dates(outcome: Outcome, pages: list[Document]) -> Outcome:
     dated = [page for page in pages if page.facts.meta.get("PubDate")]
     if not dated:
-        one.message = GUIDE_DATES_NONE
-        return one
+        outcome.message = GUIDE_DATES_NONE
+        return outcome
 
     def well(page: Document) -> bool:
         return _MINUTE.fullmatch(page.facts.meta["PubDate"]) is not None
 
     status = Status.PASS if all(map(well, dated)) else Status.SUSPECT
-    return _share(one, status, dated, well, GUIDE_DATES_SAID, "PubDate", None)
+    return _share(outcome, status, dated, well, GUIDE_DATES_SAID, "PubDate", None)
 
 
 def _share(
-    one: Outcome,
+    outcome: Outcome,
     status: Status,
     pages: list[Document],
     well: Callable[[Document], bool],
@@ -272,48 +272,48 @@ def _share(
 ) -> Outcome:
     """Settles an outcome by the pages that have it; both numbers are shown, and a page that lacks it."""
     bad = [page for page in pages if not well(page)]
-    one.status, one.numerator, one.denominator = status, len(pages) - len(bad), len(pages)
-    one.measured = f"{one.numerator}/{one.denominator}"
+    outcome.status, outcome.numerator, outcome.denominator = status, len(pages) - len(bad), len(pages)
+    outcome.measured = f"{outcome.numerator}/{outcome.denominator}"
     shown = bad[:_SHOWN] or pages[:1]
-    one.evidence = [page.evidence(f"meta.{tag}", page.facts.meta.get(tag), source="meta") for page in shown]
+    outcome.evidence = [page.evidence(f"meta.{tag}", page.facts.meta.get(tag), source="meta") for page in shown]
     example = ""
     if bad:
         example = texts.name(bad[0].title) if title_of else bad[0].facts.meta[tag]
-        one.url = bad[0].url
-    one.message = said[status].format(tag=tag, ratio=one.measured, example=example)
-    return one
+        outcome.url = bad[0].url
+    outcome.message = said[status].format(tag=tag, ratio=outcome.measured, example=example)
+    return outcome
 
 
-def _foot(one: Outcome, item: str, patterns: list[str], home: Document | None) -> Outcome:
+def _foot(outcome: Outcome, item: str, patterns: list[str], home: Document | None) -> Outcome:
     if home is None:
-        one.message = SITE_NO_HOME
-        return one
+        outcome.message = SITE_NO_HOME
+        return outcome
     features = features_of(home)
-    away = (one.url for one in features.outlinks if not one.hidden)  # the national mark is a picture with a link
+    away = (link.url for link in features.outlinks if not link.hidden)  # the national mark is a picture with a link
     places = (*features.foot, *features.labels, *features.labels.values(), *features.icons, *features.scripts, *away)
     words = next((text for text in places if matches(text, patterns)), None)
-    one.evidence = [home.evidence("home.foot", words, quote=words or "", source="shown")]
+    outcome.evidence = [home.evidence("home.foot", words, quote=words or "", source="shown")]
     if words is not None:
-        one.status, one.message = Status.PASS, GUIDE_FOOT_PASS.format(item=item, words=words[:80])
+        outcome.status, outcome.message = Status.PASS, GUIDE_FOOT_PASS.format(item=item, words=words[:80])
     else:
-        one.status, one.message = Status.SUSPECT, GUIDE_FOOT_SUSPECT.format(item=item)
-    return one
+        outcome.status, outcome.message = Status.SUSPECT, GUIDE_FOOT_SUSPECT.format(item=item)
+    return outcome
 
 
-def _domain(one: Outcome, suffix: str, home: Document | None) -> Outcome:
+def _domain(outcome: Outcome, suffix: str, home: Document | None) -> Outcome:
     if home is None:
-        one.message = SITE_NO_HOME
-        return one
+        outcome.message = SITE_NO_HOME
+        return outcome
     host = (urlsplit(home.url).hostname or "").rstrip(".")
-    one.evidence = [home.evidence("home.host", host, quote=host, source="url")]
+    outcome.evidence = [home.evidence("home.host", host, quote=host, source="url")]
     if f".{host}".endswith(suffix):
-        one.status = Status.PASS
+        outcome.status = Status.PASS
     elif re.fullmatch(r"[\d.]+|[0-9a-f:]+|[^.]*", host):
-        one.status = Status.SUSPECT  # an address or a name of the own network: what readers type is not known
+        outcome.status = Status.SUSPECT  # an address or a name of the own network: what readers type is not known
     else:
-        one.status = Status.FAIL
-    one.message = GUIDE_DOMAIN_SAID[one.status].format(host=host, suffix=suffix)
-    return one
+        outcome.status = Status.FAIL
+    outcome.message = GUIDE_DOMAIN_SAID[outcome.status].format(host=host, suffix=suffix)
+    return outcome
 
 
 @check(
@@ -337,20 +337,20 @@ def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, a
     """
     outcomes = not_own(unit, "responsive:viewport")
     for site, home in homes_of(unit).items():
-        one = of_site(site, home, unit, "responsive:viewport")
-        outcomes.append(one)
+        outcome = of_site(site, home, unit, "responsive:viewport")
+        outcomes.append(outcome)
         if home is None:
-            one.message = SITE_NO_HOME
+            outcome.message = SITE_NO_HOME
             continue
         viewport = features_of(home).viewport
-        one.evidence = [home.evidence("home.viewport", viewport or None, quote=viewport, source="meta")]
-        one.measured = viewport or None
+        outcome.evidence = [home.evidence("home.viewport", viewport or None, quote=viewport, source="meta")]
+        outcome.measured = viewport or None
         if "width=device-width" in folded(viewport):
-            one.status = Status.PASS
+            outcome.status = Status.PASS
         else:
-            one.status = Status.SUSPECT
+            outcome.status = Status.SUSPECT
         why = RESPONSIVE_FIXED.format(viewport=viewport) if viewport else RESPONSIVE_NONE
-        one.message = texts.RESPONSIVE[one.status].format(viewport=viewport, why=why)
+        outcome.message = texts.RESPONSIVE[outcome.status].format(viewport=viewport, why=why)
     return outcomes
 
 

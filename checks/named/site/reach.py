@@ -59,13 +59,15 @@ def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar
     限度：只从本机所在的网络访问，通报前宜从另一个网络复核；被防火墙拒绝（HTTP 4xx）不算没有打开；只配置一个网站的，应在
     schedule.probe 里写明作证的网站（witness）；已报备的停机由 exemptions 豁免。
     """
-    looks = [one for one in unit.probes if one.kind == "home"]
-    opened = sorted((_moment(one), _host(one)) for one in looks if one.ok and _seconds(one) < params.timeout_seconds)
+    looks = [look for look in unit.probes if look.kind == "home"]
+    opened = sorted(
+        (_moment(look), _host(look)) for look in looks if look.ok and _seconds(look) < params.timeout_seconds
+    )
     homes = homes_of(unit)
     return not_own(unit, "site:unreachable") + [
         _answers(
             of_site(site, home, unit, "site:unreachable"),
-            [one for one in looks if one.site == site],
+            [look for look in looks if look.site == site],
             opened,
             params,
             as_of,
@@ -83,19 +85,19 @@ def _answers(
     outcome.url = str(looks[-1].value.get("url") or outcome.url)
     counted: list[tuple[Probe, bool]] = []  # and whether it opened
     aside = 0
-    for one in looks:
-        if one.ok is None:
+    for look in looks:
+        if look.ok is None:
             continue
-        well = one.ok and _seconds(one) < params.timeout_seconds
-        if well or _witnessed(one, opened, params.witness_minutes):
-            counted.append((one, well))
+        well = look.ok and _seconds(look) < params.timeout_seconds
+        if well or _witnessed(look, opened, params.witness_minutes):
+            counted.append((look, well))
         else:
             aside += 1
-    per_day = Counter(_day(one) for one, _ in counted)
+    per_day = Counter(_day(look) for look, _ in counted)
     # The day of the audit is still going on: where it has not had its looks yet, the days before it are judged.
     last = as_of if per_day[as_of] >= params.per_day else as_of - timedelta(days=1)
     first = last - timedelta(days=params.days - 1)
-    inside = [(one, well) for one, well in counted if first <= _day(one) <= last]
+    inside = [(look, well) for look, well in counted if first <= _day(look) <= last]
     full = sum(1 for number in range(params.days) if per_day[first + timedelta(days=number)] >= params.per_day)
     words: dict[str, Any] = {
         "first": texts.day(first),
@@ -108,9 +110,9 @@ def _answers(
     if full < params.days:
         outcome.message, outcome.ours = SITE_FEW.format(**words), True
         return outcome
-    failed = [one for one, well in inside if not well]
+    failed = [look for look, well in inside if not well]
     outcome.measured, outcome.numerator, outcome.denominator = len(failed), len(inside) - len(failed), len(inside)
-    outcome.evidence = [_evidence(one) for one in failed[-_SHOWN:] or [inside[-1][0]]]
+    outcome.evidence = [_evidence(look) for look in failed[-_SHOWN:] or [inside[-1][0]]]
     words |= {"opened": outcome.numerator, "failed": len(failed), "seconds": params.timeout_seconds}
     words |= {"share": f"{len(failed) / len(inside):.1%}", "limit": f"{params.max_share:.0%}"}
     if failed:
@@ -124,10 +126,10 @@ def _answers(
     return outcome
 
 
-def _witnessed(one: Probe, opened: Sequence[tuple[datetime, str]], minutes: int) -> bool:
+def _witnessed(probe: Probe, opened: Sequence[tuple[datetime, str]], minutes: int) -> bool:
     """Whether another site opened at about the same time: then the trouble was not in our own network."""
     near = timedelta(minutes=minutes)
-    at, host = _moment(one), _host(one)
+    at, host = _moment(probe), _host(probe)
     start = bisect_left(opened, (at - near, ""))
     end = bisect_right(opened, (at + near, "\U0010ffff"))
     return any(other != host for _, other in opened[start:end])
@@ -153,24 +155,24 @@ def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) 
     限度：只从本机的网络查，内部网络的解析服务可能略去IPv6地址，所以没有查到从不判不合格；有解析不等于全站可用。
     """
     since = (as_of - timedelta(days=params.days)).isoformat()
-    looks = [one for one in unit.probes if one.kind != "home" and one.at[:10] >= since]
+    looks = [look for look in unit.probes if look.kind != "home" and look.at[:10] >= since]
     outcomes = not_own(unit, "ipv6")
     for site, home in homes_of(unit).items():
-        one = of_site(site, home, unit, "ipv6")
+        outcome = of_site(site, home, unit, "ipv6")
         mine = [look for look in looks if look.site == site]
         others = any(look.kind == "aaaa" and look.ok and look.site != site for look in looks)
-        outcomes.append(_six(one, mine, others, params, as_of))
+        outcomes.append(_six(outcome, mine, others, params, as_of))
     return outcomes
 
 
 def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params, as_of: date) -> Outcome:
-    names = [one for one in looks if one.kind == "aaaa"]
+    names = [look for look in looks if look.kind == "aaaa"]
     newest = names[-1] if names else None
     host = (newest.value.get("host") if newest else None) or urlsplit(outcome.url).hostname or texts.HOME
     outcome.url = outcome.url or str(newest.value.get("url") or "" if newest else "")
     words: dict[str, Any] = {"host": host}
     outcome.evidence = [_evidence(names[-1])] if names else []
-    found = next((one for one in reversed(names) if one.ok), None)
+    found = next((look for look in reversed(names) if look.ok), None)
     if newest is not None and newest.ok is False:
         found = None  # it had one, and has it no more
     if found is not None:
@@ -181,7 +183,7 @@ def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params,
         outcome.due_on = params.deadline_on
         words |= {"due": texts.day(params.deadline_on), "left": natural_days(as_of, params.deadline_on)}
         return _said(outcome, Status.DUE, IPV6_DUE, words)
-    without = [one for one in names if one.ok is False]
+    without = [look for look in names if look.ok is False]
     if len(without) >= 2 and others and newest is not None and newest.ok is False:
         outcome.measured = 0
         words |= {"count": len(without), "day": texts.day(_day(newest))}
@@ -191,8 +193,8 @@ def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params,
 
 
 def _reached(outcome: Outcome, looks: list[Probe], words: dict[str, Any]) -> Outcome:
-    tries = [one for one in looks if one.kind == "ipv6"]
-    last = next((one for one in reversed(tries) if one.ok is not None), None)
+    tries = [look for look in looks if look.kind == "ipv6"]
+    last = next((look for look in reversed(tries) if look.ok is not None), None)
     if last is None:
         why = tries[-1].error if tries else IPV6_NEVER_TRIED
         return _said(outcome, Status.MISSING, IPV6_NO_NETWORK, words | {"why": why})
@@ -208,27 +210,27 @@ def _said(outcome: Outcome, status: Status, message: str, words: dict[str, Any])
     return outcome
 
 
-def _moment(one: Probe) -> datetime:
-    return datetime.fromisoformat(one.at)
+def _moment(probe: Probe) -> datetime:
+    return datetime.fromisoformat(probe.at)
 
 
-def _day(one: Probe) -> date:
-    return to_date(one.at) or date.min
+def _day(probe: Probe) -> date:
+    return to_date(probe.at) or date.min
 
 
-def _seconds(one: Probe) -> float:
-    return float(one.value.get("seconds") or 0.0)
+def _seconds(probe: Probe) -> float:
+    return float(probe.value.get("seconds") or 0.0)
 
 
-def _host(one: Probe) -> str:
-    return urlsplit(str(one.value.get("url") or "")).netloc or one.site
+def _host(probe: Probe) -> str:
+    return urlsplit(str(probe.value.get("url") or "")).netloc or probe.site
 
 
-def _evidence(one: Probe) -> Evidence:
-    seen = "；".join(PROBED[name].format(value) for name, value in one.value.items() if name in PROBED)
-    seen = seen or "、".join(one.value.get("addresses") or ())
-    url = str(one.value.get("url") or one.value.get("host") or "")
-    return Evidence(f"probe.{one.kind}", seen or None, one.error, "probe", url, one.at)
+def _evidence(probe: Probe) -> Evidence:
+    seen = "；".join(PROBED[name].format(value) for name, value in probe.value.items() if name in PROBED)
+    seen = seen or "、".join(probe.value.get("addresses") or ())
+    url = str(probe.value.get("url") or probe.value.get("host") or "")
+    return Evidence(f"probe.{probe.kind}", seen or None, probe.error, "probe", url, probe.at)
 
 
 # ---- the site itself: a11y_entry, guide47, responsive, ipv6, site_availability, outlink_risk ----

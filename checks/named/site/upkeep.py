@@ -74,7 +74,7 @@ def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar,
 
     限度：由脚本填充的首页链接看不到；转载的信息也算更新；首页只是导航入口的，应查二级页面，须由人看。
     """
-    pages = {one.site: one for one in unit.homes}
+    pages = {home.site: home for home in unit.homes}
     return not_own(unit, "home:stale") + [
         _home(unit, params, site, links, pages.get(site), as_of) for site, links in sorted(_home_links(unit).items())
     ]
@@ -86,11 +86,15 @@ def _home_links(unit: UnitTables) -> dict[str, dict[str, dict[str, Any]]]:
     for row in unit.link_rows:
         if row.get("area") == "home":
             homes.setdefault(str(row.get("site") or unit.site), {}).setdefault(address_key(row["url"]), row)
-    for one in unit.homes:
-        homes.setdefault(one.site, {})
-        for url in one.facts.links:
-            row = {"holder_url": one.url, "evidence": {"fetched_at": one.fetched_at, "sha256": one.sha256}, "page": one}
-            homes.setdefault(one.site, {}).setdefault(address_key(url), row)
+    for home in unit.homes:
+        homes.setdefault(home.site, {})
+        for url in home.facts.links:
+            row = {
+                "holder_url": home.url,
+                "evidence": {"fetched_at": home.fetched_at, "sha256": home.sha256},
+                "page": home,
+            }
+            homes.setdefault(home.site, {}).setdefault(address_key(url), row)
     return homes
 
 
@@ -211,21 +215,23 @@ def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_
         for row in whole
         if not presence.whole_number(row.get("rows")) and not any(_under(url, str(row["url"])) for url in filled)
     ]
-    one = presence.of_unit(unit, "columns:blank")
+    outcome = presence.of_unit(unit, "columns:blank")
     words = {"unit": unit.unit.name, "whole": len(whole), "blank": len(blank), "limit": params.at_least}
     words["unread"] = len(rows) - len(whole)
     if not whole:
-        one.message = BLANK_UNREAD.format(**words)
-        return [one] if rows else []
-    one.measured, one.limit, one.unit_of_measure = len(blank), params.at_least, "个"
-    one.numerator, one.denominator = len(blank), len(whole)
-    one.evidence = [presence.column_evidence(row, "column.rows", "0", str(row.get("name"))) for row in blank[:_SHOWN]]
+        outcome.message = BLANK_UNREAD.format(**words)
+        return [outcome] if rows else []
+    outcome.measured, outcome.limit, outcome.unit_of_measure = len(blank), params.at_least, "个"
+    outcome.numerator, outcome.denominator = len(blank), len(whole)
+    outcome.evidence = [
+        presence.column_evidence(row, "column.rows", "0", str(row.get("name"))) for row in blank[:_SHOWN]
+    ]
     if len(blank) < params.at_least:
-        one.status, one.message = Status.PASS, BLANK_PASS.format(**words)
+        outcome.status, outcome.message = Status.PASS, BLANK_PASS.format(**words)
     else:
         names = "、".join(f"“{row.get('name') or row['url']}”" for row in blank[:_SHOWN])
-        one.status, one.message = Status.SUSPECT, BLANK_SUSPECT.format(**words, names=names)
-    return [one]
+        outcome.status, outcome.message = Status.SUSPECT, BLANK_SUSPECT.format(**words, names=names)
+    return [outcome]
 
 
 def _under(url: str, parent: str) -> bool:
@@ -256,7 +262,7 @@ def article20_matrix(unit: UnitTables, params: MatrixParams, calendar: Calendar,
     rows = unit.column_rows
     outcomes = []
     for item, patterns in params.items.items():
-        one = presence.of_unit(unit, "article20:none", part=item)
+        outcome = presence.of_unit(unit, "article20:none", part=item)
         words = {"unit": unit.unit.name, "item": item}
         kinds = params.columns.get(item, [])
         named = [row for row in rows if row.get("type") in kinds or matches(str(row.get("name") or ""), patterns)]
@@ -277,27 +283,27 @@ def article20_matrix(unit: UnitTables, params: MatrixParams, calendar: Calendar,
         )
         if filled is not None:
             count = presence.whole_number(filled.get("rows"))
-            one.status, one.url, one.title = Status.PASS, filled["url"], str(filled.get("name"))
-            one.measured, one.unit_of_measure = count, "条"
-            one.evidence = [presence.column_evidence(filled, "column.rows", str(count), str(filled.get("name")))]
-            one.message = MATRIX_COLUMN.format(**words, column=filled.get("name"), count=count)
+            outcome.status, outcome.url, outcome.title = Status.PASS, filled["url"], str(filled.get("name"))
+            outcome.measured, outcome.unit_of_measure = count, "条"
+            outcome.evidence = [presence.column_evidence(filled, "column.rows", str(count), str(filled.get("name")))]
+            outcome.message = MATRIX_COLUMN.format(**words, column=filled.get("name"), count=count)
         elif page is not None:
-            one.status, one.url, one.title, one.site = Status.PASS, page.url, page.title, page.site
-            one.evidence = presence.dated_evidence(page, "document")
-            one.message = MATRIX_PAGE.format(**words, example=presence.said(page))
+            outcome.status, outcome.url, outcome.title, outcome.site = Status.PASS, page.url, page.title, page.site
+            outcome.evidence = presence.dated_evidence(page, "document")
+            outcome.message = MATRIX_PAGE.format(**words, example=presence.said(page))
         elif any(not row.get("complete") for row in named):
             row = next(row for row in named if not row.get("complete"))
-            one.status, one.url, one.title = Status.SUSPECT, row["url"], str(row.get("name"))
+            outcome.status, outcome.url, outcome.title = Status.SUSPECT, row["url"], str(row.get("name"))
             why = row.get("why") if isinstance(row.get("why"), str) else texts.UNKNOWN_WHY
-            one.evidence = [presence.column_evidence(row, "column.rows", None, str(row.get("name")))]
-            one.message = MATRIX_UNREAD.format(**words, column=row.get("name"), why=why)
+            outcome.evidence = [presence.column_evidence(row, "column.rows", None, str(row.get("name")))]
+            outcome.message = MATRIX_UNREAD.format(**words, column=row.get("name"), why=why)
         else:
-            one.message = MATRIX_NONE.format(**words)
-        outcomes.append(one)
-    there = sum(1 for one in outcomes if one.status == Status.PASS)
-    for one in outcomes:
-        one.numerator, one.denominator = there, len(outcomes)
-        one.message += MATRIX_RATIO.format(there=there, all=len(outcomes))
+            outcome.message = MATRIX_NONE.format(**words)
+        outcomes.append(outcome)
+    there = sum(1 for outcome in outcomes if outcome.status == Status.PASS)
+    for outcome in outcomes:
+        outcome.numerator, outcome.denominator = there, len(outcomes)
+        outcome.message += MATRIX_RATIO.format(there=there, all=len(outcomes))
     return outcomes
 
 
