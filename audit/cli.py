@@ -12,12 +12,26 @@ from typing import NoReturn
 
 from audit import __version__, texts
 from audit.arguments import Parser
-from audit.commands import audit, case, check, columns, demo, diff, inspect, probe, recheck, report, rules, schedule
+from audit.commands import (
+    audit,
+    case,
+    check,
+    columns,
+    demo,
+    diff,
+    inspect,
+    new,
+    probe,
+    recheck,
+    report,
+    rules,
+    schedule,
+)
 from audit.exits import BROKEN, USAGE_ERROR
 from audit.plan import UsageError
 
 # In the order of the help: what is asked for most comes first.
-COMMANDS = (audit, check, recheck, inspect, report, diff, columns, probe, rules, case, schedule, demo)
+COMMANDS = (audit, check, recheck, inspect, report, diff, columns, probe, rules, case, schedule, demo, new)
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

@@ -179,3 +179,29 @@ CASE_TAKEN_DOWN = "{at} 起该网页已撤下"
 CASE_NOT_NOW = "（最近一次任务里已没有这条发现）"
 CASE_NO_HISTORY = "还没有处置过（待核）。"
 CASE_PERIOD = "有效期 {start}～{end}"
+
+NEW_CHECKOUT = (
+    "zwgk new 只能在源代码目录里用：这里装的是成品，没有测试和文档。请取得源代码，在其中用 make demo 装好再试。"
+)
+NEW_NAME = "名称“{name}”不能用：须以小写字母开头，只含小写字母、数字和“{sign}”，且不是 Python 的保留字。"
+NEW_BUNDLE = "请用 --bundle 写明检查放在哪一组，可用的是：{bundles}。"
+NEW_BUNDLE_ONLY = "--bundle 只用于 zwgk new check。"
+NEW_THERE = "已经有了，不覆盖：{path}。请换一个名称。"
+NEW_WROTE = "已写好："
+NEW_NEXT = {
+    "check": "接下来：\n"
+    "  1. 运行 python -m pytest {red}，先看到它是红的（要求合格，得到疑似）；\n"
+    "  2. 在故事里写清页面上有什么、该得什么结论，每种结论、每个时限的两边都要有；\n"
+    "  3. 写检查，直到变绿；补好说明里的衡量、结论、依据、限度；\n"
+    "  4. 在规则包里用它，再运行 python -m tools.docs。",
+    "product": "接下来：\n"
+    "  1. 运行 python -m pytest {red}，先看到它是红的（还没有认出自己的页面）；\n"
+    "  2. 把样页换成这种产品的页面（自己编写，不照抄），让 matches 凭页面上的标志认出它；\n"
+    "  3. 写 pager 和 pages，在 tests/portal/products/{name}.py 里搭一个行为相同的门户，连同它的陷阱；\n"
+    "  4. 运行 tests/crawler/listing/test_apart.py：别的产品不能被认成它；在 docs/portal-products.md 里写一节。",
+    "pack": "接下来：\n"
+    "  1. 运行 python -m pytest {red}，先看到它是红的（空着的地方逐处列出）；\n"
+    "  2. 照原文填写，引文逐字；一条要求写一条；\n"
+    "  3. 运行 zwgk rules validate {name}，直到没有问题；\n"
+    "  4. 运行 python -m tools.docs，在 config.yaml 的 packs 里写上它。",
+}
