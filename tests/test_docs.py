@@ -82,3 +82,7 @@ def test_both_readmes_show_the_same_commands() -> None:
         words = line.split()
         if words[0] == "zwgk":
             assert words[1] in known, line
+    for page in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / page).read_text("utf-8")
+        unnamed = [name for name in known if not re.search(rf"\b(?:zwgk|make) {name}\b", text)]
+        assert not unnamed, (page, unnamed)
