@@ -41,16 +41,17 @@ def tell_check(finished: Finished, fail_under: float | None = None) -> None:
 
     results = finished.results
     assert results is not None, "only an interrupted run has no results, and that is told elsewhere"
-    # One matter may be asked for by several clauses: it is told once.
-    matters: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for finding in results["findings"]:
-        if finding["status"] in _BY_HARM:
-            matters.setdefault((finding["status"], finding["check"], finding["subject"], finding["part"]), finding)
     points = {(clause["pack"], clause["clause"]): clause["points"] or 0 for clause in results["clauses"]}
-    ranked = sorted(
-        matters.values(),
+    by_harm = sorted(
+        (finding for finding in results["findings"] if finding["status"] in _BY_HARM),
         key=lambda finding: (_BY_HARM.index(finding["status"]), -points.get((finding["pack"], finding["clause"]), 0)),
     )
+    # One matter may be asked for by several clauses, one of which is only in doubt of what another has proved: it is
+    # told once, by its worst verdict.
+    matters: dict[str, dict[str, Any]] = {}
+    for finding in by_harm:
+        matters.setdefault(finding["matter"], finding)
+    ranked = list(matters.values())
     for finding in _worst(ranked):
         print(f"{STATUS_NAMES[Status(finding['status'])]}  {finding['message']}")
         if finding["url"]:

@@ -10,6 +10,7 @@ from tests.audit.test_cli import zwgk
 
 SHORT = "hdjl/yjzj/202403/t20240311_3376242.html"  # a consultation of 21 days
 
+EXPROPRIATION = "hdjl/yjzj/202404/t20240408_5270323.html"  # 20 days, where a law names 30
 
 PACKS = ("--pack", "national", "--pack", "wuzhong-2023")
 
@@ -34,6 +35,13 @@ def test_a_page_is_judged_and_nothing_else(portal, tmp_path: Path) -> None:
     assert [unit["score"] for unit in results["units"]] == [None]
     pages = {url for method, url, _ in portal.log if method == "GET"}
     assert pages <= {"/", "/" + SHORT, "/robots.txt"}
+
+
+def test_what_one_clause_doubts_and_another_proves_is_told_once(portal, tmp_path: Path) -> None:
+    told, results = check(portal.url + EXPROPRIATION, tmp_path, "--pack", "everyday")
+    verdicts = {row["clause"]: row["status"] for row in results["findings"] if row["check"] == "consult_min_days"}
+    assert (verdicts["GJ-J15"], verdicts["RC-2"]) == ("fail", "suspect")
+    assert "不合格 1 件" in told and told.count(EXPROPRIATION) == 1
 
 
 def test_a_section_is_crawled_and_nothing_beside_it(portal, tmp_path: Path) -> None:
