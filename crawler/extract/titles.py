@@ -328,9 +328,9 @@ def _over_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
     ]
     if not heads or len(heads) > _MOST_HEADS:
         return None
-    after = [line for line in lines[heads[0] + 2 : heads[0] + 6] if len(line) >= 6]
-    follows = bool(after) and not _DATED.match(after[0])
-    return (lines[heads[0]], heads[0]) if follows else None
+    # What follows must be told in sentences: a short list is followed by its pager and the foot.
+    after = lines[heads[0] + 2 : heads[0] + 8]
+    return (lines[heads[0]], heads[0]) if any(len(line) >= 12 and "。" in line for line in after) else None
 
 
 def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
