@@ -105,7 +105,7 @@ sites:
             [],
             ["第 2 行 exemptions[0].to", "早于"],
         ),
-        ("reports: out", ", duties_absent: [column_fresh]", [], ["第 5 行 units[0].duties_absent[0]", "freshness"]),
+        ("reports: out", ", duties_absent: [column_fresh]", [], ["第 5 行 units[yg].duties_absent[0]", "freshness"]),
         ("reports: out", "", ["--as-of", "9998-01-01"], ["9998-01-01", "还没有到"]),
         ("reports: out", "", ["--replay", "config.yaml"], ["config.yaml", "没有可读的 WARC 记录"]),
         ("reports: {a: 1", "", [], ["第 3 行", "没有配上 }"]),

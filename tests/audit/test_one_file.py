@@ -35,6 +35,21 @@ clauses:
       - {of: points, suggested: 样例}
       - {of: each, suggested: 样例}
     remedy: 补发解读。
+    limits: [在别处发布的解读看不出。]
+    examples:
+      - name: 第三个工作日解读
+        as_of: 2025-06-30
+        given:
+          documents:
+            - {id: p, kind: policy, title: 样例县公租房管理办法, document_number: 样政规发〔2025〕3号, published_on: 2025-05-06, column: 政策文件}
+            - {id: i, kind: interpretation, title: 《样例县公租房管理办法》解读, published_on: 2025-05-09, column: 政策解读, interprets: [{title: 样例县公租房管理办法}]}
+        expect: [{status: pass, measured: 3}]
+      - name: 没有解读
+        as_of: 2025-06-30
+        given:
+          documents:
+            - {id: p, kind: policy, title: 样例县公租房管理办法, document_number: 样政规发〔2025〕3号, published_on: 2025-05-06, column: 政策文件}
+        expect: [{status: missing}]
 """
 
 

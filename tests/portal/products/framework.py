@@ -452,7 +452,13 @@ def config(url: str, crawl: dict[str, Any]) -> dict[str, Any]:
         "reports": "reports",
         "packs": [
             "national",
-            {"id": "wuzhong-2023", "from": "2023-07-12", "to": "2024-12-31"},
+            # As the sample portal's office asks: 30 days of every draft.
+            {
+                "id": "wuzhong-2023",
+                "from": "2023-07-12",
+                "to": "2024-12-31",
+                "params": {"WZ23-8c": {"scope": "all"}},
+            },
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
         ],
         "units": [dict(unit) for unit in UNITS],
