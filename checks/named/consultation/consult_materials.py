@@ -132,7 +132,9 @@ def _material(
         return outcome.of(Status.PASS, IN_TEXT, measured=0, evidence=[shown], name=name, other=texts.name(heading))
     unread = UNREAD if any(not _known(file) for file in notice.facts.attachments) else ""
     unread = unread if notice.facts.whole else texts.NORM_NOT_WHOLE
-    pages = [document for document in beside if matches(document.title, patterns)]
+    pages = [
+        document for document in beside if matches(document.title, patterns) and not _of_what_came_of_it(notice, document)
+    ]
     if not pages:
         return outcome.of(Status.SUSPECT if unread else Status.MISSING, NOT_FOUND, name=name, why=unread)
     dated = [(day, page) for page in pages if (day := deadlines.published(page, "material.published_on"))]
@@ -145,6 +147,15 @@ def _material(
     if unread or len(dated) < len(pages):
         verdict = verdict.no_fail(unread or UNDATED_TOO)
     return outcome.of(verdict, LAG, evidence=evidence, name=name, other=other, start=start.words)
+
+
+def _of_what_came_of_it(notice: Document, page: Document) -> bool:
+    """Whether a page explains the document that was enacted later, and not the draft: published after the term, and
+    without a word of a draft in its title."""
+    stated = notice.facts.consultation
+    if _THE_DRAFT.search(page.title) or page.published is None or stated is None or stated.end is None:
+        return False
+    return page.published.first > stated.end.last
 
 
 def _known(file: Attachment) -> bool:
