@@ -133,7 +133,9 @@ def _material(
     unread = UNREAD if any(not _known(file) for file in notice.facts.attachments) else ""
     unread = unread if notice.facts.whole else texts.NORM_NOT_WHOLE
     pages = [
-        document for document in beside if matches(document.title, patterns) and not _of_what_came_of_it(notice, document)
+        document
+        for document in beside
+        if matches(document.title, patterns) and not _of_what_came_of_it(notice, document)
     ]
     if not pages:
         return outcome.of(Status.SUSPECT if unread else Status.MISSING, NOT_FOUND, name=name, why=unread)
