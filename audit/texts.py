@@ -82,7 +82,6 @@ SCHEDULE_STOPPING = "正在停止：等待进行中的任务保存已抓取的�
 PROGRESS_WAITING = "等待"
 PROGRESS = "已抓 {pages} 页，文件 {documents} 件，待抓 {queued}"
 SITE_ENDED = "{site}：采集结束，{note}。"
-JUDGING = "正在检查 {documents} 件文件……"
 INTERRUPTED = "已中断。已抓取的内容都已保存，可执行 zwgk audit --resume{config} 接着做完（任务编号 {run}）。"
 INTERRUPTED_CHECK = (
     "已中断。已抓取的内容都已保存；再执行同一条命令，抓过而没有变化的网页不会重新下载（任务编号 {run}）。"
