@@ -1,4 +1,4 @@
-"""`config.yaml`, the operator's one file (docs/config.md): read strictly, every mistake named with its line."""
+"""`config.yaml`, the operator's one file (docs/generated/config.md): read strictly, every mistake named with its line."""
 
 from __future__ import annotations
 
@@ -360,7 +360,7 @@ def _no_unit(name: str, units: dict[str, int]) -> str:
 
 
 def reference() -> str:
-    """docs/config.md, generated from the models so that it is never stale."""
+    """docs/generated/config.md, generated from the models so that it is never stale."""
     lines = [
         "# config.yaml",
         "",

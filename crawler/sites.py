@@ -1,4 +1,4 @@
-"""Units, sites and columns as the crawler is told of them (docs/config.md, already validated)."""
+"""Units, sites and columns as the crawler is told of them (docs/generated/config.md, already validated)."""
 
 from __future__ import annotations
 

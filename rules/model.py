@@ -288,7 +288,7 @@ class PackFile(_Strict):
 
 
 class Override(_Strict):
-    """An entry of `packs:` in the configuration that changes a pack for this office (docs/config.md)."""
+    """An entry of `packs:` in the configuration that changes a pack for this office (docs/generated/config.md)."""
 
     id: Text = Field(description="包的编号或文件路径")
     from_: IsoDay | None = Field(default=None, alias="from", description="改用的起始日期，如 2024-01-01")

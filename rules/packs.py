@@ -55,7 +55,7 @@ def load(
 ) -> list[Pack]:
     """The packs in the order given, settled for this run.
 
-    `entries` are ids, paths (relative to `base`) or the mappings of docs/config.md ({id, from, to, params, points});
+    `entries` are ids, paths (relative to `base`) or the mappings of docs/generated/config.md ({id, from, to, params, points});
     `marked` and `key` say where in which configuration file they stand, so that an error names that line.
     Raises `PackError` with every problem found.
     """

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def test_generated_documentation_is_current() -> None:
     wanted = docs.generated()
     stale = [path.name for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
-    gone = [path.name for path in (ROOT / "docs" / "packs").glob("*.md") if path not in wanted]
+    gone = [path.name for path in docs.GENERATED.rglob("*.md") if path not in wanted]
     assert not stale and not gone, "run python -m tools.docs"
 
 

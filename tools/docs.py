@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+GENERATED = ROOT / "docs" / "generated"
 
 
 def generated() -> dict[Path, str]:
@@ -13,10 +14,10 @@ def generated() -> dict[Path, str]:
     from audit import config
     from rules import describe, packs
 
-    files = {ROOT / "docs" / "config.md": config.reference(), ROOT / "docs" / "checks.md": _checks()}
-    files[ROOT / "docs" / "reading.md"] = _reading()
+    files = {GENERATED / "config.md": config.reference(), GENERATED / "checks.md": _checks()}
+    files[GENERATED / "reading.md"] = _reading()
     for name in sorted(packs.known()):
-        files[ROOT / "docs" / "packs" / f"{name}.md"] = f"<!-- {_NOTE} -->\n\n{describe.docs([name]).rstrip()}\n"
+        files[GENERATED / "packs" / f"{name}.md"] = f"<!-- {_NOTE} -->\n\n{describe.docs([name]).rstrip()}\n"
     return files
 
 
@@ -29,12 +30,12 @@ def _checks() -> str:
 
     checks = registry.all_checks()
     lines = ["# 检查", "", f"{_NOTE}。", "", "| 检查 | 合格时 | 对象 | 可能的结论 |", "|---|---|---|---|"]
-    for one in checks:
-        said = "、".join(STATUS_NAMES[status] for status in Status if status in one.statuses)
-        lines.append(f"| [`{one.id}`](#{one.id}) | {one.title} | {one.subject} | {said} |")
-    for one in checks:
-        lines += ["", f"## {one.id}", "", one.doc.strip(), ""]
-        options = one.options()
+    for check in checks:
+        said = "、".join(STATUS_NAMES[status] for status in Status if status in check.statuses)
+        lines.append(f"| [`{check.id}`](#{check.id}) | {check.title} | {check.subject} | {said} |")
+    for check in checks:
+        lines += ["", f"## {check.id}", "", check.doc.strip(), ""]
+        options = check.options()
         if options:
             lines += ["| 参数 | 说明 | 默认 |", "|---|---|---|"]
         for option in options:
