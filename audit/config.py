@@ -194,7 +194,11 @@ class Config(_Strict):
     @field_validator("packs", mode="before")
     @classmethod
     def _plain_ids(cls, value: Any) -> Any:
-        return [{"id": one} if isinstance(one, str) else one for one in value] if isinstance(value, list) else value
+        return (
+            [{"id": entry} if isinstance(entry, str) else entry for entry in value]
+            if isinstance(value, list)
+            else value
+        )
 
     @field_validator("store")
     @classmethod
@@ -240,11 +244,11 @@ class Config(_Strict):
             packs=tuple(pack.model_dump(by_alias=True) for pack in self.packs),
             units=self.crawler_units(),
             sites=self.crawler_sites(),
-            exemptions=tuple(one.model_dump(by_alias=True) for one in self.exemptions),
+            exemptions=tuple(exemption.model_dump(by_alias=True) for exemption in self.exemptions),
             rosters=dict(self.rosters),
             catalogs={name: self.resolve(path) for name, path in self.catalogs.items()},
             holidays=self.resolve(self.holidays) if self.holidays else None,
-            pack_dirs=tuple(self.resolve(one) for one in self.pack_dirs),
+            pack_dirs=tuple(self.resolve(directory) for directory in self.pack_dirs),
             scoring=self.scoring.model_dump(exclude_none=True),
         )
 

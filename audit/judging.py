@@ -118,9 +118,9 @@ def _probes(store: Store, jobs: Sequence[dict[str, Any]], as_of: date) -> list[d
     if until is None:
         return []
     return [
-        one
+        probe
         for kinds, days in _PROBED.items()
-        for one in store.probes(since=(as_of - timedelta(days=days)).isoformat(), until=until, kinds=kinds)
+        for probe in store.probes(since=(as_of - timedelta(days=days)).isoformat(), until=until, kinds=kinds)
     ]
 
 
@@ -165,13 +165,13 @@ def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path) ->
 
 def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
     """The audit of that id, or the latest one that was finished; raises `UsageError` with what there is."""
-    audits = [one for one in store.runs() if one.get("purpose") == "audit"]
+    audits = [run for run in store.runs() if run.get("purpose") == "audit"]
     if run_id is None:
-        run = next((one for one in reversed(audits) if one["finished_at"]), None)
+        run = next((run for run in reversed(audits) if run["finished_at"]), None)
     else:
-        run = next((one for one in audits if one["id"] == run_id), None)
+        run = next((run for run in audits if run["id"] == run_id), None)
     if run is None:
-        known = [one["id"] for one in audits]
+        known = [run["id"] for run in audits]
         if not known:
             raise UsageError(texts.NO_RUN)
         if run_id is None:
@@ -270,8 +270,8 @@ def with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[st
         for unit in results["units"]
     ]
     for part in ("clauses", "findings"):
-        results[part] = [one for one in results[part] if one["unit"] not in kept] + [
-            one for one in previous[part] if one["unit"] in kept
+        results[part] = [row for row in results[part] if row["unit"] not in kept] + [
+            row for row in previous[part] if row["unit"] in kept
         ]
     return results
 

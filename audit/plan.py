@@ -66,7 +66,7 @@ class Plan:
         for site in self.sites:
             if site.id == name:
                 return site
-        raise UsageError(texts.NO_SITE.format(name=name, known="、".join(one.id for one in self.sites)))
+        raise UsageError(texts.NO_SITE.format(name=name, known="、".join(site.id for site in self.sites)))
 
     def sites_of(self, unit_id: str) -> set[str]:
         """The sites where the unit's documents may stand; one that no site or column names may stand on any."""

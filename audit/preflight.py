@@ -59,14 +59,18 @@ def _names(plan: Plan, packs: Sequence[Any]) -> None:
     checks = {check.id for check in registry.all_checks()}
     clauses = {rule.id for pack in packs for rule in pack.rules}
     asked: list[tuple[tuple[str | int, ...], str, bool]] = []
-    for index, one in enumerate(plan.exemptions):
-        asked += [(("exemptions", index, key), one[key], key == "check") for key in ("clause", "check") if one.get(key)]
+    for index, exemption in enumerate(plan.exemptions):
+        asked += [
+            (("exemptions", index, key), exemption[key], key == "check")
+            for key in ("clause", "check")
+            if exemption.get(key)
+        ]
     for index, unit in enumerate(plan.units):
         asked += [
             (("units", index, "duties_absent", n), name, name.isascii() and "_" in name)
             for n, name in enumerate(unit.duties_absent)
         ]
-    unknown = [one for one in asked if one[1] not in checks and one[1] not in clauses]
+    unknown = [entry for entry in asked if entry[1] not in checks and entry[1] not in clauses]
     if any(not is_check for _, _, is_check in unknown):
         # A clause of another year's pack may stay in the configuration while that pack is not in use.
         clauses |= {rule.id for path in known(plan.pack_dirs).values() for rule in read(path).rules}

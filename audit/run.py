@@ -120,7 +120,7 @@ def _is_new(store_url: str) -> bool:
 
 def start_crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Console) -> Crawl:
     """Starts to crawl the sites, `workers` at a time; SIGINT and SIGTERM make every job store what it holds and end."""
-    if any(one.site.crawl.render and not one.replay for one in specs):
+    if any(spec.site.crawl.render and not spec.replay for spec in specs):
         from crawler.web.render import lacking
 
         if missing := lacking():
@@ -135,7 +135,7 @@ def start_crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Con
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     pool.start()
-    console.start([one.site.id for one in specs])
+    console.start([spec.site.id for spec in specs])
     return pool
 
 
@@ -201,7 +201,7 @@ _OPEN = {"fail", "suspect", "missing", "due"}
 def _open_urls(store: Store, site: str) -> tuple[str, ...]:
     last = store.last_results()
     found = last["findings"] if last else ()
-    return tuple(sorted({one["url"] for one in found if one["site"] == site and one["status"] in _OPEN and one["url"]}))
+    return tuple(sorted({row["url"] for row in found if row["site"] == site and row["status"] in _OPEN and row["url"]}))
 
 
 def _unfinished(store: Store) -> dict[str, Any] | None:

@@ -147,4 +147,4 @@ def _table(rows: list[list[str]]) -> list[str]:
 
 def _width(text: str) -> int:
     """Terminal cells: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -123,7 +123,7 @@ def describe(facts: PageFacts) -> str:  # noqa: C901 - one plain branch for each
 
     def add(name: str, value: str, source: str = "", quote: str = "") -> None:
         where = texts.SOURCE.get(source, source)
-        proof = "，".join(one for one in (where, f"“{quote}”" if quote and quote != value else "") if one)
+        proof = "，".join(part for part in (where, f"“{quote}”" if quote and quote != value else "") if part)
         lines.append(f"  {texts.FIELD[name]}：{value}" + (f"（{proof}）" if proof else ""))
 
     for name in ("title", "document_number", "issuer", "origin", "normative"):
@@ -140,18 +140,18 @@ def describe(facts: PageFacts) -> str:  # noqa: C901 - one plain branch for each
             "validity", (facts.validity.status or texts.NOT_SAID) + expires, facts.validity.source, facts.validity.quote
         )
     if facts.consultation is not None:
-        one = facts.consultation
-        period = f"{_day(one.start) if one.start else '？'} — {_day(one.end) if one.end else '？'}"
-        if one.days:
-            period += f"，{one.days} {'个工作日' if one.working_days else '日'}"
-        add("consultation", period, "", one.quote)
-        if one.short_reason:
-            add("short_reason", one.short_reason.value, one.short_reason.source)
+        consultation = facts.consultation
+        period = f"{_day(consultation.start) if consultation.start else '？'} — {_day(consultation.end) if consultation.end else '？'}"
+        if consultation.days:
+            period += f"，{consultation.days} {'个工作日' if consultation.working_days else '日'}"
+        add("consultation", period, "", consultation.quote)
+        if consultation.short_reason:
+            add("short_reason", consultation.short_reason.value, consultation.short_reason.source)
     for decision in facts.enforcement:
         decided = _day(decision.decided) if decision.decided else texts.NOT_SAID
         add("enforcement", f"{decision.kind} {decision.number or ''} {decided}", decision.source, decision.quote)
     for ref in facts.interprets:
-        add("interprets", " ".join(one for one in (ref.document_number, ref.title, ref.url) if one), "", ref.quote)
+        add("interprets", " ".join(name for name in (ref.document_number, ref.title, ref.url) if name), "", ref.quote)
     if facts.forms:
         add("forms", "、".join(facts.forms))
     for attachment in facts.attachments:

@@ -118,17 +118,19 @@ class Portal:
         portal = cls(list(documents))
         rows: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
         taken: set[str] = set()
-        for one in portal.documents:
-            urls = [_free(one, BY_KEY[key], taken) for key in (one.column, *one.columns)]
-            portal.urls[one.key] = urls
-            if one.off_list:
+        for document in portal.documents:
+            urls = [_free(document, BY_KEY[key], taken) for key in (document.column, *document.columns)]
+            portal.urls[document.key] = urls
+            if document.off_list:
                 continue
-            day = one.listed if one.listed is not None else (one.published or "").partition("T")[0]
-            order = day or (one.published or "")
-            for key, url in zip((one.column, *one.columns), urls, strict=True):
+            day = document.listed if document.listed is not None else (document.published or "").partition("T")[0]
+            order = day or (document.published or "")
+            for key, url in zip((document.column, *document.columns), urls, strict=True):
                 column = BY_KEY[key]
                 shown = day if column.dated else ""
-                rows[key].append((order, one.key, Row(one.list_title or one.title, _href(column, url), shown or None)))
+                rows[key].append(
+                    (order, document.key, Row(document.list_title or document.title, _href(column, url), shown or None))
+                )
         for key, found in rows.items():
             found.sort(key=lambda item: (item[0], item[1]), reverse=True)
             portal.rows[key] = [row for _, _, row in found]
@@ -198,21 +200,21 @@ def build(out: Path, documents: int = DOCUMENTS) -> Path:
             return text
         return _REFERENCE.sub(lambda at: column_url(BY_KEY[at[2]]) if at[1] else portal.urls[at[2]][0], text)
 
-    for one in portal.documents:
-        if one.kind in ("gone", "home") or one.path.startswith(others.SOFT_404):
+    for document in portal.documents:
+        if document.kind in ("gone", "home") or document.path.startswith(others.SOFT_404):
             continue
-        for key, url in zip((one.column, *one.columns), portal.urls[one.key], strict=True):
+        for key, url in zip((document.column, *document.columns), portal.urls[document.key], strict=True):
             column = BY_KEY[key]
-            day = min(one.published or today, today)
-            if one.raw is not None:
-                raw = one.raw if b"@@" not in one.raw else resolve(one.raw.decode()).encode()
+            day = min(document.published or today, today)
+            if document.raw is not None:
+                raw = document.raw if b"@@" not in document.raw else resolve(document.raw.decode()).encode()
                 writer.write(url, raw, day)
                 continue
-            whole = dataclasses.replace(one, body=resolve(one.body), related=resolve(one.related))
-            real, declared = _encoding(one, column)
+            whole = dataclasses.replace(document, body=resolve(document.body), related=resolve(document.related))
+            real, declared = _encoding(document, column)
             page = document_page(whole, column, column_url(column), declared, side)
             writer.write(url, page.encode(real), day)
-            for file, _ in one.attachments:
+            for file, _ in document.attachments:
                 writer.write(
                     url.rpartition("/")[0] + "/" + file, planted_elements.FILES.get(file, b"%PDF-1.4\n%%EOF\n"), day
                 )
@@ -220,9 +222,9 @@ def build(out: Path, documents: int = DOCUMENTS) -> Path:
     for column in COLUMNS:
         _write_column(writer, portal, column, today)
     home = _write_indexes(writer, portal, today)
-    for one in portal.documents:
-        if one.kind == "home":
-            writer.write(portal.urls[one.key][0], home, today)
+    for document in portal.documents:
+        if document.kind == "home":
+            writer.write(portal.urls[document.key][0], home, today)
     _write_files(writer, today)
     (out / "portal.json").write_text(
         json.dumps(
@@ -301,13 +303,13 @@ def _write_files(writer: _Writer, today: str) -> None:
 def truth(portal: Portal) -> list[dict[str, object]]:
     """The expected findings, as plain dicts: `unit check status why part also measured base until urls`."""
 
-    def entry(one: Expect, urls: list[str]) -> dict[str, object]:
-        return {**dataclasses.asdict(one), "also": list(one.also), "urls": urls}
+    def entry(expect: Expect, urls: list[str]) -> dict[str, object]:
+        return {**dataclasses.asdict(expect), "also": list(expect.also), "urls": urls}
 
-    found = [entry(one, portal.urls[document.key]) for document in portal.documents for one in document.expect]
-    found += [entry(one, [column_url(column)]) for column in COLUMNS for one in column.expect]
-    found += [entry(one, []) for one in (*others.UNIT_EXPECT, *planted_texts.UNIT_EXPECT)]
-    found += [entry(one, []) for one in planted_site.UNIT_EXPECT]
+    found = [entry(expect, portal.urls[document.key]) for document in portal.documents for expect in document.expect]
+    found += [entry(expect, [column_url(column)]) for column in COLUMNS for expect in column.expect]
+    found += [entry(expect, []) for expect in (*others.UNIT_EXPECT, *planted_texts.UNIT_EXPECT)]
+    found += [entry(expect, []) for expect in planted_site.UNIT_EXPECT]
     found.append(entry(others.HOME_EXPECT, ["/"]))
     return found
 

@@ -187,7 +187,7 @@ def documents(wanted: int) -> Iterator[Document]:
     """`wanted` clean documents, of all kinds and columns in turn; the first ones are the same whatever is wanted."""
     made = 0
     for index in count():
-        for one in (
+        for document in (
             _news(index * 2),
             _notice(index),
             _news(index * 2 + 1),
@@ -199,5 +199,5 @@ def documents(wanted: int) -> Iterator[Document]:
         ):
             if made == wanted:
                 return
-            yield one
+            yield document
             made += 1

@@ -121,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _unchanged(self, etag: str, modified: int) -> bool:
         wanted = self.headers.get("If-None-Match")
         if wanted is not None:
-            return etag in (one.strip().removeprefix("W/") for one in wanted.split(","))
+            return etag in (tag.strip().removeprefix("W/") for tag in wanted.split(","))
         since = self.headers.get("If-Modified-Since")
         if since is None:
             return False

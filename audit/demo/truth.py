@@ -30,7 +30,7 @@ def _path(url: str) -> str:
 
 def _places(finding: dict[str, Any]) -> set[str]:
     places = {_path(finding["url"])} if finding.get("url") else set()
-    return places | {_path(one["url"]) for one in finding.get("evidence", ()) if one.get("url")}
+    return places | {_path(item["url"]) for item in finding.get("evidence", ()) if item.get("url")}
 
 
 def _about(finding: dict[str, Any], expected: dict[str, Any]) -> bool:
