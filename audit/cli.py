@@ -19,6 +19,7 @@ from audit.commands import (
     columns,
     demo,
     diff,
+    init,
     inspect,
     new,
     probe,
@@ -31,7 +32,7 @@ from audit.exits import BROKEN, USAGE_ERROR
 from audit.plan import UsageError
 
 # In the order of the help: what is asked for most comes first.
-COMMANDS = (audit, check, recheck, inspect, report, diff, columns, probe, rules, case, schedule, demo, new)
+COMMANDS = (init, audit, check, recheck, inspect, report, diff, columns, probe, rules, case, schedule, demo, new)
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

@@ -270,6 +270,8 @@ class Config(_Strict):
 
 def load(path: str | Path) -> Config:
     """Reads and checks the file whole before anything starts; raises `ConfigError` with every mistake found."""
+    if not Path(path).exists():
+        raise ConfigError(f"找不到文件 {path}。请用 --config 写明它在哪里；还没有的，用 zwgk init 网址 写一份。")
     try:
         marked = marked_yaml.load(path)
     except marked_yaml.YamlError as error:

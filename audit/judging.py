@@ -283,11 +283,12 @@ def unit_named(title: str) -> Unit | None:
             name = name.removesuffix(ending)
         name = name.removeprefix("欢迎访问").removeprefix("欢迎光临")
         if len(name) >= 3:
-            return Unit(id=UNIT_ID, name=name, kind=_kind(name))
+            return Unit(id=UNIT_ID, name=name, kind=kind_of(name))
     return None
 
 
-def _kind(name: str) -> UnitKind:
+def kind_of(name: str) -> UnitKind:
+    """What a body is, told from its name alone; the configuration may know better."""
     if name.endswith(
         ("局", "委员会", "委", "厅", "办公室", "中心", "支队", "大队", "署", "院", "司", "部")
     ) and not name.endswith(("管理委员会", "管委会")):

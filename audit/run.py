@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from audit import __version__, cases, locks, preflight, texts
 from audit.changes import add_changes
 from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
-from audit.exits import EXIT_INTERRUPTED, exit_code
+from audit.exits import EXIT_DONE, EXIT_INTERRUPTED, EXIT_PARTIAL, exit_code
 from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
@@ -111,6 +112,31 @@ def _audit(
             finish_crawl(pool, console)
         if store is not None:
             store.close()
+
+
+def look(
+    plan: Plan, sites: Sequence[Site], store: Store, console: Console, clock: Clock = now, *, lists_only: bool
+) -> tuple[dict[str, Any], int]:
+    """Crawls the sites without judging them: their lists alone, or the documents too. The run, and the exit code."""
+    started = clock()
+    run_id = new_run_id(started)
+    store.begin_run(
+        run_id,
+        as_of=started.date(),
+        packs=[],
+        started_at=stamp(started),
+        version=__version__,
+        purpose="columns" if lists_only else "look",
+    )
+    specs = [replace(spec(plan, Request(), site, run_id, started.date()), lists_only=lists_only) for site in sites]
+    pool = start_crawl(specs, min(4, len(specs)), plan, console)
+    ends = finish_crawl(pool, console)
+    store.finish_run(run_id, finished_at=stamp(clock()))
+    run = store.run(run_id)
+    assert run is not None, "it was begun above"
+    if pool.interrupted:
+        return run, EXIT_INTERRUPTED
+    return run, EXIT_DONE if all(end.code == 0 for end in ends.values()) else EXIT_PARTIAL
 
 
 def _is_new(store_url: str) -> bool:

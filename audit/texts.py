@@ -204,3 +204,26 @@ NEW_NEXT = {
     "  3. 运行 zwgk rules validate {name}，直到没有问题；\n"
     "  4. 运行 python -m tools.docs，在 config.yaml 的 packs 里写上它。",
 }
+
+INIT_EXISTS = "{path} 已经有了，没有覆盖它。请用 --out 换一个文件名。"
+INIT_NO_FOLDER = "没有目录 {path}：请先建好，或用 --out 换一个地方。"
+INIT_NOT_A_FRONT = "{url} 不是网站首页。请写首页的网址，如 {front}；只想查一个栏目或网页，用 zwgk check。"
+INIT_PROBLEM = "没有读成：{url}：{message}"
+INIT_NOTHING = "没有认出任何栏目，没有写配置。请看上面的原因；首页在别的网址时，写那个网址再试。"
+INIT_WROTE = (
+    "写好了 {path}：{units} 个单位，{columns} 个栏目。请逐行核对单位的名称和简称，改好编号（用过以后再改，历史就断了），"
+    "然后执行 zwgk columns、zwgk audit。"
+)
+INIT_HEAD = """# 政务公开监测的配置，由 zwgk init 于 {today} 看过 {url} 后写出。
+# 它只是建议：单位是从文件署名数出来的，请逐行核对，删去不归本办监测的，补上没有看到的。"""
+INIT_NAME = "{name}政务公开监测"
+INIT_PACKS = "# 用哪些规则包；zwgk rules list 说明各是什么，去掉行首的 # 即启用。"
+INIT_UNITS = """# 谁要为公开的内容负责。编号可以改成好记的，但要在第一次 audit 之前：用过以后再改，历史就断了。
+# kind：city 市、county 县区、department 部门、township 乡镇街道、village 村社区。"""
+INIT_SIGNED = "署名 {count} 件，如：{title}"
+INIT_DOUBTFUL = "  # 以下各只见一件署名，不一定是本办监测的单位；是的，去掉行首的 # 。"
+INIT_COLUMNS = "    # 采集器自己会找栏目；要指定哪些、归谁，去掉行首的 # ，并可加上 unit: 单位编号。这一次看到的是："
+INIT_ROWS = "{rows} 行"
+INIT_CRAWL = "    # 每秒至多一次请求；列表上标明早于 since 的文件不抓取。"
+INIT_ROSTERS = "# 名录是覆盖率的分母，只有办方知道全不全；没有名录的覆盖率一律“未检出”。下面是候选："
+INIT_SCHEDULE = "# 每天 1 点（北京时间），由 zwgk schedule 执行。"

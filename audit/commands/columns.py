@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from audit import __version__, texts
+from audit import texts
 from audit.arguments import add_configured
-from audit.clock import Clock, new_run_id, now, stamp
+from audit.clock import Clock, now
 from audit.console import Console
-from audit.exits import EXIT_DONE, EXIT_PARTIAL
-from audit.plan import Plan, Request, open_store
+from audit.exits import EXIT_DONE
+from audit.plan import Plan, open_store
 from crawler import messages
 from crawler.chinese.column_names import type_of
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
-    from crawler.sites import Site
-    from crawler.store import Store
 
 
 def add(commands: Commands) -> None:
@@ -53,7 +50,9 @@ def show(
         latest = None if fresh else store.latest_run()
         code = EXIT_DONE
         if latest is None:
-            latest, code = _read_lists(plan, chosen, store, console, clock)
+            from audit import run as course
+
+            latest, code = course.look(plan, chosen, store, console, clock, lists_only=True)
         rows = [column for column in store.columns(latest["id"]) if column["site"] in {site.id for site in chosen}]
         names = {unit.id: unit.name for unit in plan.units}
         owners = {site.id: site.unit for site in plan.sites}
@@ -75,33 +74,6 @@ def show(
         return code
     finally:
         store.close()
-
-
-def _read_lists(
-    plan: Plan, chosen: Sequence[Site], store: Store, console: Console, clock: Clock
-) -> tuple[dict[str, Any], int]:
-    from audit import run as course
-
-    started = clock()
-    run_id = new_run_id(started)
-    store.begin_run(
-        run_id,
-        as_of=started.date(),
-        packs=[],
-        started_at=stamp(started),
-        version=__version__,
-        purpose="columns",
-    )
-    specs = [
-        dataclasses.replace(course.spec(plan, Request(), site, run_id, started.date()), lists_only=True)
-        for site in chosen
-    ]
-    ends = course.finish_crawl(course.start_crawl(specs, min(4, len(specs)), plan, console), console)
-    store.finish_run(run_id, finished_at=stamp(clock()))
-    code = EXIT_DONE if all(end.code == 0 for end in ends.values()) else EXIT_PARTIAL
-    run = store.run(run_id)
-    assert run is not None, "it was begun above"
-    return run, code
 
 
 def _is_column(address: dict[str, Any]) -> bool:

@@ -306,7 +306,7 @@ class Units:
             return (Owner(None, "unclear", "、".join(signs.by_column)),)
         unknown = [name for name, unit in signs.issuers if unit is None]
         unknown += signs.agencies if len(signs.agencies) == 1 else ()
-        stranger = next((name for name in unknown if _is_body(name)), None)
+        stranger = next((name for name in unknown if is_body(name)), None)
         return (Owner(None, "unknown_body", stranger),) if stranger else ()
 
     def _of_its_place(self, signs: _Signs) -> tuple[Owner, ...]:
@@ -317,7 +317,7 @@ class Units:
         for name, unit in self._named(signs.origin, signs.site):
             if unit:
                 return (Owner(unit, "origin", name),)
-            if _is_body(name):
+            if is_body(name):
                 return (Owner(None, "unknown_body", name),)
         return ()
 
@@ -427,7 +427,7 @@ class Units:
         for body in bodies:
             unit = self.find(body, site)
             name = self.units[unit].name if unit else body
-            if not _above(name, owner):
+            if not is_above(name, owner):
                 return None
         return bodies[0]
 
@@ -456,7 +456,7 @@ def report_subject(title: str | None) -> str | None:
     # 县市监局政府信息公开工作年度报告（2023年）: the year may stand last.
     for words in (head[0], re.split(r"政府信息公开|信息公开|政务公开|年度报告", head[0], maxsplit=1)[0]):
         name = re.sub(r"^(?:关于|发布|公布)|(?:关于|的)$", "", words.strip("《》“”\"'（("))
-        if _is_body(name):
+        if is_body(name):
             return name
     return None
 
@@ -497,7 +497,8 @@ def _clean(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip("《》“”\"'.,:：;；|·")
 
 
-def _is_body(name: str) -> bool:
+def is_body(name: str) -> bool:
+    """Whether the words name an office, as against a person, a paper or a page of the site's own."""
     return 3 <= len(name) <= 40 and bool(_BODY.search(name)) and not _OWN_SITE.match(name)
 
 
@@ -530,7 +531,8 @@ def _rank(name: str) -> int | None:
     return 3 if rest.endswith("厅") else None
 
 
-def _above(name: str, owner: Unit) -> bool:
+def is_above(name: str, owner: Unit) -> bool:
+    """Whether the body of that name is an authority over the owner's rank; False where the name does not tell."""
     rank = _rank(name)
     own = {"city": 2, "county": 1, "township": 0, "village": 0}.get(owner.kind)
     if own is None:
