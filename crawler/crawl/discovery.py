@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import secrets
 from dataclasses import asdict, dataclass, replace
@@ -28,6 +29,7 @@ from crawler.store.keys import column_id, document_id
 from crawler.web import probes
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, resolve, route, same_site
+from crawler.web.warc import PROBE, read
 
 if TYPE_CHECKING:
     from crawler.store.recorder import Walk
@@ -206,6 +208,12 @@ class Discovery:
     async def _probe(self) -> None:
         """What the site answers for a page that cannot exist, once: its soft 404."""
         if self.crawl.replay is not None:
+            for entry in self.crawl.replay.marked(PROBE):
+                answer = read(entry.path, entry.offset) if same_site(entry.url, self.crawl.site.url) else None
+                if answer is not None and answer.status == 200:
+                    body = answer.content()
+                    digest = hashlib.sha256(body).hexdigest()
+                    self.documents.no_such_page(Fetched(answer.url, answer.url, 200, body, sha256=digest))
             return
         parts = urlsplit(self.crawl.site.url)
         address = f"{parts.scheme}://{parts.netloc}/zwgk-{secrets.token_hex(8)}.html"

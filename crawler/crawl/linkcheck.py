@@ -18,7 +18,7 @@ from crawler.facts import PageFacts
 from crawler.store.keys import column_id, holder_key, link_id
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, same_site
-from crawler.web.warc import Archive
+from crawler.web.warc import LINK, Archive
 
 if TYPE_CHECKING:
     from crawler.crawl.documents import DocumentTask
@@ -225,10 +225,12 @@ class LinkCheck:
     def _from_archive(self, url: str, replay: Archive) -> _Link:
         """An archive proves only what it holds: a record of the link's own 404 is a suspicion, its absence nothing."""
         link = _Link(url)
-        entry = replay.index.get(canonical(url))
-        if entry is None:
+        key = canonical(url)
+        answers = [entry for mark in ("", LINK) if (entry := replay.index.get(key + mark)) is not None]
+        if not answers:
             link.verdict = "unchecked"
             return link
+        entry = max(answers, key=lambda entry: entry.at)
         link.status = entry.status
         link.attempts.append({"at": entry.at, "method": "GET", "status": entry.status})
         link.verdict = "suspect" if entry.status >= 400 else "ok"

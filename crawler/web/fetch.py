@@ -21,7 +21,7 @@ from scrapy.http import Request, Response
 from crawler.web.politeness import ACCEPT, Robots
 from crawler.web.replay import NotArchived
 from crawler.web.urls import canonical, resolve, same_site
-from crawler.web.warc import WarcWriter, local, request_mark
+from crawler.web.warc import LINK, PROBE, WarcWriter, local, request_mark
 
 _COOKIES = 20  # of a site; browsers keep some more
 _HOPS = 5  # redirects of one request
@@ -29,6 +29,9 @@ _ROBOTS_AGAIN = 2  # more tries for a robots.txt that the server fails to give
 _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
 _DOWN = 5  # requests in a row without an answer, beside those at a time: the site is down
 _BESIDES = ("link", "attachment")  # what the limit of pages does not count
+# What is fetched for another end than to be read as a page. It stands apart in the archive, so that a crawl of the archive
+# takes it for no page either: which links had to be asked for by GET differs from one night to the next.
+_APART = {"render": "SCRIPT", "link": LINK, "probe": PROBE}
 _STEP = 0.2  # seconds between two looks whether a pause is to be broken off
 # Challenges and refusals of firewalls.
 _WALL_STATUS = frozenset((412, 521))
@@ -290,9 +293,8 @@ class Fetcher:
         if wait > 0:
             await self.rest(wait, kind)
         request = self._request(url, method, body, headers, known)
-        if kind == "render" and method == "GET":
-            # What a page's scripts asked for is evidence, but no page of the site's by itself.
-            request.meta["zwgk_mark"] = "SCRIPT"
+        if method == "GET" and (mark := _APART.get(kind)):
+            request.meta["zwgk_mark"] = mark
         try:
             response = await self.engine.download_async(request)
         except NotArchived:

@@ -34,7 +34,10 @@ class ReplayHandler:
         headers: dict[str, list[str]] = {}
         for name, value in record.headers:
             headers.setdefault(name, []).append(value)
-        return Response(record.url, status=record.status, headers=headers, body=record.body, request=request)
+        flags = ["dataloss"] if record.cut else []
+        return Response(
+            record.url, status=record.status, headers=headers, body=record.body, flags=flags, request=request
+        )
 
     async def close(self) -> None:
         pass

@@ -20,6 +20,9 @@ from typing import BinaryIO
 
 from crawler.facts import SHANGHAI
 
+# Marks of answers that stand apart from the site's pages: asked for to try a link, and to see what is said of a page that
+# cannot exist.
+LINK, PROBE = "LINK", "PROBE"
 _ROTATE = 1 << 30  # bytes of one file
 # Portal pages are half as large again at level 1 as at 9, at a quarter of the time.
 _LEVEL = 3
@@ -44,7 +47,8 @@ class Record:
     headers: list[tuple[str, str]]
     body: bytes
     type: str = "response"  # or revisit, or conversion: as a browser showed it
-    truncated: bool = False
+    truncated: bool = False  # the record itself is not whole
+    cut: bool = False  # the record is whole, the answer was not
     request: str = ""  # what tells it from a GET of the same URL (`request_mark`)
     more: bool = False  # another record follows in the same gzip member: it cannot be addressed
 
@@ -310,13 +314,14 @@ def parse(block: bytes) -> Record | None:
     except (KeyError, ValueError) as error:
         raise ValueError(f"WARC 记录头不完整：{error}") from error
     truncated = len(rest) < length
+    cut = "warc-truncated" in fields
     more = rest[length : length + 9].strip(b"\r\n").startswith(b"WARC/")
     content = rest[:length]
     if kind in ("resource", "conversion"):
         headers = [("Content-Type", fields.get("content-type", ""))]
         # Other archivers' conversions are no answers either: they must not stand for the page.
         kind, mark = ("response", "") if kind == "resource" else (kind, "CONVERSION")
-        return Record(url, at, 200, "OK", headers, content, kind, truncated, fields.get("zwgk-request", mark))
+        return Record(url, at, 200, "OK", headers, content, kind, truncated, cut, fields.get("zwgk-request", mark))
     if "http" not in fields.get("content-type", "http"):
         return None
     http_head, _, body = content.partition(b"\r\n\r\n")
@@ -338,7 +343,7 @@ def parse(block: bytes) -> Record | None:
         headers = [(name, value) for name, value in headers if name.lower() != "content-encoding"]
     reason = status[2] if len(status) > 2 else ""
     request = fields.get("zwgk-request", "")
-    return Record(url, at, int(status[1]), reason, headers, body, kind, truncated, request, more)
+    return Record(url, at, int(status[1]), reason, headers, body, kind, truncated, cut, request, more)
 
 
 def _fields(head: bytes) -> dict[str, str]:
@@ -483,6 +488,10 @@ class Archive:
             return
         if old is None or entry.at >= old.at:
             self.index[key] = entry
+
+    def marked(self, mark: str) -> list[Entry]:
+        """The answers that were asked for to one of the ends that stand apart, the oldest first."""
+        return sorted((entry for entry in self.index.values() if entry.request == mark), key=lambda entry: entry.at)
 
     def find(self, url: str, request: str = "") -> tuple[Entry, Record] | None:
         entry = self.index.get(self.identity(url) + request)

@@ -443,6 +443,46 @@ def test_an_archive_gives_what_the_network_gave(tmp_path):
     assert not (tmp_path / "two" / "archive").exists()
 
 
+def test_what_was_fetched_for_another_end_is_no_page_of_the_archive(tmp_path):
+    pages = portal(3)
+    for path in list(pages):
+        if "2024" in path:
+            pages[path] = document("关于重点事项办理工作的意见", "2024-03-02", more='<a href="/beside.html">另见</a>')
+    beside = document("没有一个列表写着的文件", "2024-03-09").encode()
+
+    def only_by_get(handler):
+        status = 405 if handler.command == "HEAD" else 200
+        handler.answer(status, {}, beside)
+
+    def cut_short(handler):
+        handler.answer(200, {"Content-Length": "90000", "Connection": "close"}, beside)
+        handler.close_connection = True
+
+    pages["/beside.html"] = only_by_get
+    pages["/tz/info/1.htm"] = cut_short
+    pages["/tz/info/2.htm"] = lambda handler: anything(handler)
+
+    def anything(handler):
+        """As many portals answer whatever they do not have: 200, and words that no extractor knows for a refusal."""
+        handler.answer(200, {}, document("某某县人民政府欢迎您", "2024-01-01").encode())
+
+    with serve(pages, fallback=anything) as site:
+        crawl(job(site.url, tmp_path))
+        url = site.url
+    archive = sorted(str(path) for path in (tmp_path / "archive").iterdir())
+    (tmp_path / "two").mkdir()
+    crawl(job(url, tmp_path / "two", replay=archive))
+    live, again = store_of(tmp_path), store_of(tmp_path / "two")
+    read = {urlsplit(document["url"]).path for document in live.documents("r1")}
+    assert not read & {"/beside.html", "/tz/info/1.htm", "/tz/info/2.htm"} and "/tz/info/3.htm" in read
+    assert facts_of(again) == facts_of(live)
+    assert {(problem["url"], problem["problem"]) for problem in again.problems("r1")} == {
+        (problem["url"], problem["problem"]) for problem in live.problems("r1")
+    }
+    (link,) = [link for link in again.links("r1") if link["url"].endswith("/beside.html")][:1]
+    assert link["verdict"] == "ok", "the answer to a link stands in the archive all the same"
+
+
 def test_an_archive_that_was_cut(tmp_path):
     with serve(portal()) as site:
         crawl(job(site.url, tmp_path))
