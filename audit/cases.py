@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
@@ -87,3 +87,34 @@ def _append(finding: dict[str, Any], at: str, why: str) -> None:
 
 def states_of(decisions: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {decision["finding_id"]: decision for decision in decisions}
+
+
+_BY_HARM = ("fail", "suspect", "due", "missing")
+
+
+def matters(
+    results: Mapping[str, Any], decisions: Sequence[Mapping[str, Any]], units: Sequence[str] = ()
+) -> list[tuple[dict[str, Any], tuple[str, ...], dict[str, Any] | None]]:
+    """What somebody must look at, or has decided: the worst finding of each matter, its clauses, the latest decision.
+
+    In the order of the units and of harm. Of `units` alone, where some are named.
+    """
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for finding in results["findings"]:
+        if not units or finding["unit"] in units:
+            grouped.setdefault(finding["matter"], []).append(finding)
+    of_finding = {finding["id"]: matter for matter, found in grouped.items() for finding in found}
+    decided = {of_finding[row["finding_id"]]: dict(row) for row in decisions if row["finding_id"] in of_finding}
+    order = [unit["id"] for unit in results["units"]]
+
+    def harm(finding: Mapping[str, Any]) -> int:
+        status = finding["status"]
+        return _BY_HARM.index(status) if status in _BY_HARM else len(_BY_HARM)
+
+    rows = []
+    for matter, found in grouped.items():
+        first = min(found, key=lambda finding: (harm(finding), finding["clause"]))
+        if first["status"] in OPEN or matter in decided:
+            clauses = tuple(dict.fromkeys(finding["clause"] for finding in found))
+            rows.append((first, clauses, decided.get(matter)))
+    return sorted(rows, key=lambda row: (order.index(row[0]["unit"]), harm(row[0]), row[0]["clause"], row[0]["id"]))

@@ -104,14 +104,14 @@ def settle(found: Finding, as_of: date, exemptions: Sequence[Exemption], history
     )
 
 
+_DECISION = ("at", "who", "action", "reason", "from_date", "to_date", "made_on", "mend_by")
+
+
 def _decide(found: Finding, history: Sequence[Mapping[str, Any]], days: Sequence[date]) -> None:
     """The office's latest decision that covers the finding's days; all of them are kept with it."""
     if not history:
         return
-    kept = [
-        {name: _plain(one.get(name)) for name in ("at", "who", "action", "reason", "from_date", "to_date")}
-        for one in history
-    ]
+    kept = [{name: _plain(one.get(name)) for name in _DECISION} for one in history]
     valid = [
         one
         for one in history
@@ -129,6 +129,7 @@ def _decide(found: Finding, history: Sequence[Mapping[str, Any]], days: Sequence
         "at": _plain(latest.get("at")) if latest else None,
         "reason": latest.get("reason") if latest else None,
         "confirmed": action in CONFIRMED,
+        "mend_by": latest.get("mend_by") if latest and action in CONFIRMED else None,
         "history": kept,
     }
     if latest is None or found.status not in ACCUSING:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
 from audit.arguments import STATUSES, add_configured, date_of, status_of
-from audit.cases import OPEN, states_of
-from audit.clock import Clock, stamp
+from audit.cases import OPEN, matters, states_of
+from audit.clock import ZONE, Clock, stamp
 from audit.clock import now as clock_now
-from audit.exits import EXIT_DONE
+from audit.exits import EXIT_DONE, EXIT_PARTIAL
 from audit.plan import Plan, UsageError, open_store
 from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 
@@ -62,6 +63,18 @@ def add(commands: Commands) -> None:
     parser.add_argument("--from", dest="from_date", type=date_of, metavar="日期", help="从这一天起有效")
     parser.add_argument("--to", dest="to_date", type=date_of, metavar="日期", help="到这一天止")
 
+    parser = add_configured(actions, "export", run_export, "导出要处置的事项到 Excel，每件一行，填好后可以导回")
+    parser.add_argument("file", type=Path, metavar="文件", help="写到这里，如 处置.xlsx（不覆盖已有的）")
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只要这个单位（可多次）")
+
+    parser = add_configured(actions, "import", run_import, "读回填好的 Excel；有一行看不懂就一行也不改")
+    parser.add_argument("file", type=Path, nargs="+", metavar="文件", help="xlsx、xls、ods，可以几个人的一起读")
+    parser.add_argument("--who", metavar="姓名", help="“处置人”空着的行算谁的（默认当前用户）")
+    parser.add_argument("--partly", action="store_true", help="看得懂的行先存，看不懂的只列出来")
+
+    parser = add_configured(actions, "undo", run_undo, "撤回最近一批处置（一次 set 或 import）；再撤一次即恢复")
+    parser.add_argument("--who", metavar="姓名", help="谁撤回的（默认当前用户）")
+
 
 def run_list(arguments: argparse.Namespace) -> int:
     from audit.config import plan_of
@@ -91,6 +104,34 @@ def run_set(arguments: argparse.Namespace) -> int:
         to_date=arguments.to_date,
         say=print,
     )
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    return export(plan_of(arguments.config), arguments.file, units=arguments.unit, say=print)
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    import getpass
+
+    from audit.config import plan_of
+
+    return take_in(
+        plan_of(arguments.config),
+        arguments.file,
+        who=arguments.who or getpass.getuser(),
+        partly=arguments.partly,
+        say=print,
+    )
+
+
+def run_undo(arguments: argparse.Namespace) -> int:
+    import getpass
+
+    from audit.config import plan_of
+
+    return undo(plan_of(arguments.config), who=arguments.who or getpass.getuser(), say=print)
 
 
 def show(
@@ -193,6 +234,114 @@ def decide(
             )
             say(texts.CASE_SET.format(id=finding["id"], action=action, title=finding["title"]))
         say(texts.CASE_EFFECT)
+        return EXIT_DONE
+    finally:
+        store.close()
+
+
+def export(plan: Plan, path: Path, *, units: Sequence[str], say: Callable[[str], None]) -> int:
+    """Writes the matters that somebody must look at, and those decided before, into a workbook that `take_in` reads."""
+    from reports import case_sheet
+
+    if path.exists():
+        raise UsageError(texts.EXPORT_EXISTS.format(path=path))
+    if not path.resolve().parent.is_dir():
+        raise UsageError(texts.EXPORT_NO_FOLDER.format(path=path.resolve().parent))
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(texts.EXPORT_XLSX.format(path=path))
+    store = open_store(plan)
+    try:
+        results = store.last_results()
+        if results is None:
+            raise UsageError(texts.NO_RUN)
+        names = {unit["id"]: unit["name"] for unit in results["units"]}
+        for unit in units:
+            if unit not in names:
+                raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+        rows = matters(results, store.case_decisions(), units)
+        count = case_sheet.write(
+            (case_sheet.Matter(*row) for row in rows), names, path, title=plan.name, as_of=results["run"]["as_of"]
+        )
+        say(texts.EXPORTED.format(path=path, count=count))
+        return EXIT_DONE
+    finally:
+        store.close()
+
+
+def take_in(
+    plan: Plan, paths: Sequence[Path], *, who: str, partly: bool, say: Callable[[str], None], clock: Clock = clock_now
+) -> int:
+    """Stores what the workbooks decide, as one batch; nothing where a row is not understood, unless `partly`."""
+    from audit import case_file
+
+    store = open_store(plan)
+    try:
+        results = store.last_results()
+        if results is None:
+            raise UsageError(texts.NO_RUN)
+        findings = {finding["id"]: finding for finding in results["findings"]}
+        latest = {
+            findings[row["finding_id"]]["matter"]: row
+            for row in store.case_decisions()
+            if row["finding_id"] in findings
+        }
+        reading = case_file.read(paths, findings, latest, clock().astimezone(ZONE).date())
+        if reading.mistakes and not partly:
+            raise UsageError("\n".join([*reading.mistakes, texts.IMPORT_NOTHING]))
+        at = stamp(clock())
+        store.add_case_decisions(
+            {
+                "finding_id": decision.finding_id,
+                "at": at,
+                "who": decision.who or who,
+                "action": decision.action,
+                "reason": decision.reason,
+                "from_date": decision.from_date,
+                "to_date": decision.to_date,
+                "made_on": decision.made_on,
+                "mend_by": decision.mend_by,
+            }
+            for decision in reading.decisions
+        )
+        for mistake in reading.mistakes:
+            say(mistake)
+        say(
+            texts.IMPORTED.format(
+                count=len(reading.decisions), unchanged=reading.unchanged, wrong=len(reading.mistakes)
+            )
+        )
+        if reading.decisions:
+            say(texts.CASE_EFFECT)
+        return EXIT_PARTIAL if reading.mistakes else EXIT_DONE
+    finally:
+        store.close()
+
+
+def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clock_now) -> int:
+    """Appends, for each finding of the latest batch, what held before it; the batch itself stays in the history."""
+    store = open_store(plan)
+    try:
+        made = [row for row in store.case_decisions() if row["action"] != MENDED]
+        if not made:
+            raise UsageError(texts.UNDO_NOTHING)
+        last = made[-1]["at"]
+        batch = {row["finding_id"] for row in made if row["at"] == last}
+        before = {row["finding_id"]: row for row in made if row["at"] != last and row["finding_id"] in batch}
+        at = stamp(clock())
+        nothing = {"action": UNDECIDED}
+        days = ("from_date", "to_date", "made_on", "mend_by")
+        store.add_case_decisions(
+            {
+                "finding_id": finding_id,
+                "at": at,
+                "who": who,
+                "action": (held := before.get(finding_id, nothing))["action"],
+                "reason": held.get("reason") or texts.UNDO_REASON.format(at=last[:16].replace("T", " ")),
+                **{name: held.get(name) for name in days},
+            }
+            for finding_id in sorted(batch)
+        )
+        say(texts.UNDONE.format(count=len(batch), at=last[:16].replace("T", " ")))
         return EXIT_DONE
     finally:
         store.close()

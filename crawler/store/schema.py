@@ -346,5 +346,7 @@ case_decision = Table(
     Column("reason", Text, nullable=False),
     Column("from_date", String(10)),
     Column("to_date", String(10)),
+    Column("made_on", String(10)),  # the day on which the office decided, where it differs from that of `at`
+    Column("mend_by", String(10)),  # 整改期限
     Index("ix_case_decision_finding_id", "finding_id"),
 )

@@ -571,10 +571,19 @@ class Store:
         to_date: Any = None,
     ) -> None:
         """Appends; nothing of a finding's life is ever changed or deleted (docs/how-a-score-comes-about.md)."""
-        days = {"from_date": str(from_date) if from_date else None, "to_date": str(to_date) if to_date else None}
-        row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason, **days}
-        with writing(self.engine) as connection:
-            connection.execute(schema.case_decision.insert(), row)
+        row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason}
+        self.add_case_decisions([{**row, "from_date": from_date, "to_date": to_date}])
+
+    def add_case_decisions(self, decisions: Iterable[Mapping[str, Any]]) -> None:
+        """Appends them, all or none; the days of each are dates, ISO texts or absent."""
+        names = ("from_date", "to_date", "made_on", "mend_by")
+        rows = [
+            {**decision, **{name: str(day) if (day := decision.get(name)) else None for name in names}}
+            for decision in decisions
+        ]
+        if rows:
+            with writing(self.engine) as connection:
+                connection.execute(schema.case_decision.insert(), rows)
 
     def case_decisions(self) -> list[dict[str, Any]]:
         """In the order in which they were made."""

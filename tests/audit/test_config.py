@@ -105,7 +105,7 @@ def test_what_is_no_configuration_is_said_to_be_none(tmp_path: Path, text: str) 
 
 
 def test_a_missing_or_foreign_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(config.ConfigError, match="找不到文件.*zwgk init"):
+    with pytest.raises(config.ConfigError, match=r"找不到文件.*zwgk init"):
         config.load(tmp_path / "nowhere.yaml")
     path = tmp_path / "gbk.yaml"
     path.write_bytes("name: 云澜市".encode("gbk"))

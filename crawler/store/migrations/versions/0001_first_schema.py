@@ -18,6 +18,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("from_date", sa.String(10)),
         sa.Column("to_date", sa.String(10)),
+        sa.Column("made_on", sa.String(10)),
+        sa.Column("mend_by", sa.String(10)),
         sa.PrimaryKeyConstraint("id", name="pk_case_decision"),
     )
     op.create_index("ix_case_decision_finding_id", "case_decision", ["finding_id"])

@@ -1,0 +1,126 @@
+"""The list of matters that an office works on in Excel and hands back: one row a matter, the last columns to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import xlsxwriter
+
+from reports import formats as plain
+from reports import ooxml
+from rules.states import ACTIONS, MENDED, UNDECIDED
+
+SHEET = "问题处置"
+TO_FILL = ("处置", "理由", "处置人", "处置日期", "整改期限", "豁免起", "豁免止")
+_SHOWN = (("编号", 19), ("单位", 18), ("判定", 8), ("问题", 60), ("条款", 16), ("网址", 34))
+_WIDTHS = {"处置": 10, "理由": 30, "处置人": 10, "处置日期": 12, "整改期限": 12, "豁免起": 12, "豁免止": 12}
+_HELP = (
+    "怎样填这张表",
+    "一行是一件事：几个条款对同一件事的要求并成一行，处置对它们都有效。",
+    "“处置”从下拉框里选；设为“误报”“已说明”“豁免”的必须写理由，理由会印在报告里。撤回处置选“待核”。",
+    f"“{MENDED}”只来自以后的抓取，不能手工设定。不改的行原样留着即可，空着的也不动。",
+    "日期怎么写都行：2024-6-3、6月3日、昨天、下周五。“豁免起”“豁免止”只用于有期限的豁免。",
+    "列可以移动、隐藏、增加，行可以排序、删去；“编号”和“处置”两列不能少。填好后：zwgk case import 文件名。",
+    "导入时有一行看不懂，就一行也不改，并逐行说明；写错了可以 zwgk case undo 撤回整批。",
+)
+
+
+class Matter(NamedTuple):
+    """One row: the finding that stands for the matter, the clauses that ask for it, what was decided last, if anything."""
+
+    finding: Mapping[str, Any]
+    clauses: tuple[str, ...]
+    decision: Mapping[str, Any] | None
+
+
+def write(matters: Iterable[Matter], units: Mapping[str, str], path: Path, *, title: str, as_of: str) -> int:
+    """Writes the workbook; how many rows. `units`: the names by their ids."""
+    workbook = xlsxwriter.Workbook(
+        str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    )
+    workbook.set_properties({"title": title, "created": ooxml.dated(as_of)})
+    base = {"font_name": "宋体", "font_size": 10, "valign": "top", "border": 1, "border_color": "#BFC6CE"}
+    head = workbook.add_format({**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter"})
+    # quote_prefix: a title that begins with = stays text, also when the file is edited or saved as CSV.
+    text = workbook.add_format({**base, "text_wrap": True, "quote_prefix": True})
+    fill = workbook.add_format({**base, "text_wrap": True, "bg_color": "#FFFBE6", "quote_prefix": True})
+    day = workbook.add_format({**base, "bg_color": "#FFFBE6", "num_format": "yyyy-mm-dd"})
+    page = workbook.add_worksheet(SHEET)
+    heads = [*_SHOWN, *((name, _WIDTHS[name]) for name in TO_FILL)]
+    for column, (name, width) in enumerate(heads):
+        page.set_column(column, column, width)
+        page.write_string(0, column, name, head)
+    row = 0
+    for matter in matters:
+        row += 1
+        cells = [*_shown(matter, units), *_decided(matter.decision)]
+        for column, value in enumerate(cells):
+            ours = column < len(_SHOWN)
+            if isinstance(value, date):
+                page.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
+            elif value:
+                page.write_string(row, column, plain.clean(value, 32_000), text if ours else fill)
+            else:
+                page.write_blank(row, column, None, text if ours else fill)
+    states = len(_SHOWN)
+    if row:
+        page.data_validation(
+            1,
+            states,
+            row,
+            states,
+            {
+                "validate": "list",
+                "source": list(ACTIONS),
+                "error_title": "没有这种处置",
+                "error_message": f"请从下拉框里选：{'、'.join(ACTIONS)}。",
+            },
+        )
+    page.freeze_panes(1, 2)
+    page.autofilter(0, 0, max(row, 1), len(heads) - 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&C第 &P 页，共 &N 页")
+    _help(workbook)
+    workbook.close()
+    ooxml.settle(path)
+    return row
+
+
+def _shown(matter: Matter, units: Mapping[str, str]) -> Sequence[str]:
+    from checks.status import STATUS_NAMES, Status
+
+    finding = matter.finding
+    return (
+        finding["id"],
+        units.get(finding["unit"], finding["unit"]),
+        STATUS_NAMES[Status(finding["status"])],
+        finding["message"] or finding["title"],
+        "、".join(matter.clauses),
+        finding["url"] or "",
+    )
+
+
+def _decided(decision: Mapping[str, Any] | None) -> Sequence[str | date]:
+    if decision is None:
+        return (UNDECIDED, "", "", "", "", "", "")
+    days = (_day(decision.get(name)) for name in ("made_on", "mend_by", "from_date", "to_date"))
+    return (decision["action"], decision["reason"] or "", decision["who"] or "", *days)
+
+
+def _day(value: str | None) -> str | date:
+    return date.fromisoformat(value) if value else ""
+
+
+def _help(workbook: xlsxwriter.Workbook) -> None:
+    page = workbook.add_worksheet("说明")
+    page.set_column(0, 0, 100)
+    first = workbook.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
+    plain_text = workbook.add_format({"font_name": "宋体", "font_size": 11, "text_wrap": True})
+    for row, line in enumerate(_HELP):
+        page.write_string(row, 0, line, plain_text if row else first)
