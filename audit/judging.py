@@ -192,10 +192,14 @@ def earlier_results(store: Store, run_id: str) -> dict[str, Any] | None:
 
 
 def write_report(results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:
+    """Writes the report; its first file. Raises `UsageError` where kept results are none that this version can show."""
     import reports
+    from reports.results import ResultsError
 
-    written = reports.write_all(results, out, formats=tuple(formats))
-    return written[0]
+    try:
+        return reports.write_all(results, out, formats=tuple(formats))[0]
+    except ResultsError as error:
+        raise UsageError(str(error)) from error
 
 
 def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:

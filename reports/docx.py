@@ -21,7 +21,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from reports import formats, ooxml, texts, view
+from reports import formats, ooxml, statuses, texts, view
 
 MAX_NAMED = 30  # problems spelled out for one clause; the rest stand in the annex
 MAX_ANNEX = 2_000  # rows of an annex; beyond, the Excel report serves
@@ -177,7 +177,7 @@ def _annexes(document: Document, report: view.Report) -> None:
         document,
         report.matters("due", "suspect", "missing"),
         "状态",
-        lambda f: texts.STATUSES[f.status].name,
+        lambda f: statuses.STATUSES[f.status].name,
     )
 
 
@@ -262,7 +262,7 @@ def _cells(row: _Row, values: Sequence[str], widths: Sequence[int], font: str) -
 
 
 def _proven(report: view.Report) -> list[view.Finding]:
-    return [f for f in report.findings(*texts.STATUSES) if f.counts]
+    return [f for f in report.findings(*statuses.STATUSES) if f.counts]
 
 
 def _words(text: str) -> str:

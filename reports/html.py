@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import formats, texts, view
+from reports import formats, statuses, texts, view
 
 GENERATOR = "zwgk-audit"
 CARDS_PER_PAGE = 100  # about 3 kB each
@@ -44,7 +44,7 @@ def write(results: Mapping[str, Any], out: Path, *, files: Sequence[tuple[str, s
         written.append(Path(name))
 
     for unit in report.units:
-        problems = sorted(unit.findings(*texts.PROBLEM_ORDER), key=lambda f: view.STATUS_ORDER[f.status])
+        problems = sorted(unit.findings(*statuses.PROBLEM_ORDER), key=lambda f: statuses.STATUS_ORDER[f.status])
         known = {id(f) for f in problems} | {id(f) for f in unit.findings("pass")}
         problems += [
             f for c in unit.clauses for f in c.findings if id(f) not in known
@@ -164,12 +164,12 @@ def _environment() -> Environment:
         css=Markup(css),  # nosec B704 - the style sheet is ours
         generator=GENERATOR,
         texts=texts,
-        statuses=texts.STATUSES,
-        status_text=lambda status: texts.STATUSES.get(status, texts.UNKNOWN_STATUS),
-        grades=texts.GRADES,
+        statuses=statuses.STATUSES,
+        status_text=statuses.status_text,
+        grade_text=statuses.grade_text,
         classes=texts.CLASSES,
-        order=texts.PROBLEM_ORDER,
-        strip_order=("pass", *texts.PROBLEM_ORDER[:-1]),
+        order=statuses.PROBLEM_ORDER,
+        strip_order=("pass", "partly", *statuses.PROBLEM_ORDER[:-1]),
     )
     environment.filters.update(
         percent=formats.percent,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reports import texts
 from reports.formats import clean, link, moment, number
+from reports.results import EvidenceRecord, Limits, evidence_of
+from reports.statuses import STATUSES
 from rules.states import UNDECIDED
 
 _UNSCORED = ("P", "H", "unserved")
@@ -62,7 +64,8 @@ class Finding:
     ours: bool  # not found for want of something of the office's own: nothing that a unit could answer
     same_cause: str
     deducted: str
-    proofs: list[Mapping[str, Any]]
+    matter: str  # one id for what several clauses ask of one subject
+    proofs: list[Any]
     evidence_left_out: int
     same_cause_finding: Finding | None = None
     no: int = 0
@@ -73,7 +76,7 @@ class Finding:
     def evidence(self) -> list[Evidence]:
         """Read when it is shown: of what passes, which is most, only Excel shows it."""
         if self._evidence is None:
-            self._evidence = [_evidence(item) for item in self.proofs]
+            self._evidence = [_evidence(evidence_of(proof)) for proof in self.proofs]
         return self._evidence
 
     @property
@@ -128,6 +131,8 @@ def matters(findings: Iterable[Finding]) -> list[Matter]:
         key: tuple[Any, ...]
         if f.counts:
             key = (f.unit.id, f.cause.anchor)
+        elif f.matter:
+            key = (f.unit.id, f.status, f.due_on, f.matter)
         elif f.url and f.title != f.unit.name:
             key = (f.unit.id, f.status, f.due_on, f.url, f.title, f.part)
         else:
@@ -173,7 +178,7 @@ class Clause:
         """失分原因: what was found, in words; empty where nothing was."""
         confirmed = sum(f.counts for f in self.findings if f.status != "fail")
         words = [
-            f"{texts.STATUSES[s].name} {self.counts[s]} 件"
+            f"{STATUSES[s].name} {self.counts[s]} 件"
             for s in ("fail", "due", "suspect", "missing", "exempt")
             if self.counts[s]
         ]
@@ -292,16 +297,6 @@ class Job:
     stopped: str
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits that the score used; the defaults are those of 国办秘函〔2019〕19号 and docs/how-a-score-comes-about.md."""
-
-    pass_mark: float = 60.0
-    bonus_above: float = 80.0
-    coverage_floor: float | None = None
-    judged_floor: float | None = None
-
-
 @dataclass(slots=True)
 class Report:
     title: str
@@ -336,21 +331,20 @@ class Report:
         return [one for unit in self.units for one in unit.matters(*statuses)]
 
 
-def _evidence(raw: Mapping[str, Any]) -> Evidence:
-    archive = clean(raw.get("warc"))
-    if archive and raw.get("offset") is not None:
-        archive = f"{archive} 第 {number(raw['offset'])} 字节起"
-    source = clean(raw.get("source"))
+def _evidence(record: EvidenceRecord) -> Evidence:
+    archive = clean(record.warc)
+    if archive and record.offset is not None:
+        archive = f"{archive} 第 {record.offset} 字节起"
     return Evidence(
-        label=clean(raw.get("label")) or field_name(clean(raw.get("field"))),
-        value=clean(raw.get("value"), 400),
-        quote=clean(raw.get("quote"), 600),
-        source=texts.EVIDENCE_SOURCES.get(source, source),
-        url=clean(raw.get("url")),
-        href=link(raw.get("url")),
-        fetched_at=moment(raw.get("fetched_at")),
+        label=clean(record.label) or field_name(clean(record.field)),
+        value=clean(record.value, 400),
+        quote=clean(record.quote, 600),
+        source=texts.EVIDENCE_SOURCES.get(record.source, clean(record.source)),
+        url=clean(record.url),
+        href=link(record.url),
+        fetched_at=moment(record.fetched_at),
         archive=archive,
-        sha256=clean(raw.get("sha256")),
+        sha256=clean(record.sha256),
     )
 
 

@@ -1,94 +1,9 @@
-"""Every Chinese text of the reports that is not a template's own running text: names, explanations, crawl problems."""
+"""Every Chinese text of the reports that is not a template's own running text: explanations, crawl problems, sources."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-
-class StatusText(NamedTuple):
-    """How one status (docs/how-a-score-comes-about.md) is shown.
-
-    The symbol is in GB 2312, so that every office printer has it.
-    """
-
-    name: str
-    symbol: str
-    section: str  # heading of its section in a unit's page
-    counts: str  # does it count in the score
-    means: str  # when it is given
-    todo: str  # what the unit does about it
-
-
-STATUSES = {
-    "fail": StatusText(
-        "不合格",
-        "×",
-        "不合格：请整改",
-        "计入扣分",
-        "查到了违反要求的直接证据：两个日期都在网页上看到了，并且确实超过了期限。",
-        "照“怎么改”处理；如认为有误，按编号提出，并附网页或文件为证。",
-    ),
-    "partly": StatusText(
-        "部分判定",
-        "◐",
-        "部分判定：还有待核实的",
-        "已合格的计入，待核实的不扣分",
-        "判定了的都合格，但还有疑似或未检出的，不能算全部合格。",
-        "把待核实的逐条核实或补证。",
-    ),
-    "due": StatusText(
-        "即将到期",
-        "△",
-        "即将到期：请赶在期限前办完",
-        "不扣分，只提醒",
-        "目前没有违反，但期限快到了。",
-        "在截止日期之前办完，就不会成为不合格。",
-    ),
-    "suspect": StatusText(
-        "疑似",
-        "？",
-        "疑似：请人工核实",
-        "不扣分",
-        "有需要人看一眼的迹象，机器不下结论。",
-        "打开原网页看一看：属实就改，不属实就回复说明。",
-    ),
-    "missing": StatusText(
-        "未检出",
-        "○",
-        "未检出：请提供网址或说明",
-        "经办公室确认之前不扣分",
-        "网上没有找到。没有找到不等于没有做。",
-        "已公开的，请给出网址；本期没有此事项的，请书面说明。",
-    ),
-    "exempt": StatusText(
-        "豁免",
-        "◇",
-        "豁免：不计分",
-        "不计分",
-        "不受该要求约束：已说明缩短理由、已报备停机、本期无此事项等。",
-        "无需处理。",
-    ),
-    "pass": StatusText(
-        "合格",
-        "√",
-        "合格",
-        "计入得分",
-        "查到了符合要求的直接证据。",
-        "无需处理。",
-    ),
-    "na": StatusText(
-        "不适用",
-        "—",
-        "不适用",
-        "不计分，其余分值按比例折算",
-        "该单位没有这项职责。",
-        "无需处理。",
-    ),
-}
-PROBLEM_ORDER = ("fail", "due", "suspect", "missing", "exempt", "na")  # order of the sections; passes come last, folded
-UNKNOWN_STATUS = StatusText("未判定", "—", "未判定", "不计分", "本次没有判定。", "无需处理。")
-
-GRADES = {"合格": "√", "不合格": "×", "未评分": "○"}
 VETO = "单项否决"
 
 CLASSES = {

@@ -2,12 +2,7 @@
 
 So HTML, Excel and Word never disagree.
 
-Beyond the contract these optional keys are shown where they are there (all may be absent or null):
-`name` (the report's name), `run.points_version`, `settings`, `packs`, `unattributed`; per unit `arithmetic`,
-`veto_reasons`, `veto_warnings`, `not_scored_because`, `kept_from`, `coverage_parts`; per clause `title`, `source`,
-`also`, `limits`, `remedy`, `precedent`, `points_from`, `veto`, `deadline`, `responsible`, `evidence`, `note`,
-`unserved`, `same_cause_as`; per finding `counts`, `deducted`, `remedy`, `case`, `note`, `numerator`, `denominator`,
-`part`, `period`, `objection`, `same_cause_as` (a finding's id).
+What the results may hold is told by `reports.results`.
 Everything that comes from a crawled page is hostile: `clean` takes out what would break a document or turn its text
 round, `link` lets through only http and https; escaping is left to each format.
 """
@@ -18,10 +13,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 from urllib.parse import urlsplit
 
+from reports import results as reading
 from reports import texts
 from reports.formats import clean, file_stem, link, moment, number, percent
 from reports.model import (
@@ -29,7 +24,6 @@ from reports.model import (
     Evidence,
     Finding,
     Job,
-    Limits,
     Line,
     Matter,
     ProblemGroup,
@@ -38,221 +32,227 @@ from reports.model import (
     field_name,
     matters,
 )
+from reports.results import (
+    ClauseRecord,
+    DecisionRecord,
+    FindingRecord,
+    JobRecord,
+    Limits,
+    PackRecord,
+    ProblemRecord,
+    UnattributedRecord,
+    UnitRecord,
+)
+from reports.statuses import STATUS_ORDER
 
 __all__ = [
-    "STATUS_ORDER", "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
+    "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
     "Unit", "build", "field_name", "matters",
 ]  # fmt: skip
 
-STATUS_ORDER = {status: n for n, status in enumerate((*texts.PROBLEM_ORDER, "pass"))}
 _SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
 
 
 def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 3) -> Report:
-    """The view of `results`; a finding or clause whose unit is not listed gets an unscored unit, so nothing is lost."""
-    run = results.get("run") or {}
+    """The view of `results`; a finding or clause whose unit is not listed gets an unscored unit, so nothing is lost.
+
+    Raises `reports.results.ResultsError`.
+    """
+    read = reading.read(results)
     stems: set[str] = set()
     units: dict[str, Unit] = {}
-    for raw in sorted(results.get("units") or [], key=lambda raw: str(raw.get("id"))):
-        units[str(raw.get("id"))] = _unit(raw, stems)
+    for record in sorted(read.units, key=lambda record: record.id):
+        units[record.id] = _unit(record, stems)
 
-    def unit_of(raw: Mapping[str, Any]) -> Unit:
-        identity = str(raw.get("unit"))
+    def unit_of(identity: str) -> Unit:
         if identity not in units:
-            units[identity] = _unit({"id": identity, "name": identity, "reason": "配置里没有这个单位"}, stems)
+            unlisted = UnitRecord(identity, identity, grade="未评分", not_scored_because=["配置里没有这个单位"])
+            units[identity] = _unit(unlisted, stems)
         return units[identity]
 
     clauses: dict[tuple[str, str, str], Clause] = {}
     anchors: dict[str, set[str]] = {}
-    for raw in sorted(results.get("clauses") or [], key=_clause_key):
-        unit = unit_of(raw)
-        key = _clause_key(raw)
-        if key not in clauses:
-            clauses[key] = _clause(raw, anchors.setdefault(unit.id, set()))
-            unit.clauses.append(clauses[key])
-    for raw in sorted(results.get("findings") or [], key=_finding_key):
-        unit = unit_of(raw)
-        key = _clause_key(raw)
-        if key not in clauses:
-            clauses[key] = _clause(
-                {"pack": raw.get("pack"), "clause": raw.get("clause"), "check": raw.get("check")},
-                anchors.setdefault(unit.id, set()),
-            )
-            unit.clauses.append(clauses[key])
-        clause = clauses[key]
-        found = _finding(raw, unit, clause, anchors.setdefault(unit.id, set()), evidence_per_finding)
-        clause.findings.append(found)
-        clause.counts[found.status] += 1
-        unit.counts[found.status] += 1
-    for unit in units.values():  # rules name the finding that deducts for the same cause: show where it stands
-        by_id = {f.id: f for clause in unit.clauses for f in clause.findings}
-        for f in by_id.values():
-            f.same_cause_finding = by_id.get(f.same_cause)
 
-    pack_order = {_pack_id(pack): n for n, pack in enumerate(run.get("packs") or [])}
+    def clause_of(record: ClauseRecord) -> Clause:
+        unit, key = unit_of(record.unit), _clause_key(record)
+        if key not in clauses:
+            clauses[key] = _clause(record, anchors.setdefault(unit.id, set()))
+            unit.clauses.append(clauses[key])
+        return clauses[key]
+
+    for clause_record in sorted(read.clauses, key=_clause_key):
+        clause_of(clause_record)
+    for finding_record in sorted(read.findings, key=_finding_key):
+        unit = unit_of(finding_record.unit)
+        unlisted = ClauseRecord(
+            finding_record.unit, finding_record.pack, finding_record.clause, check=finding_record.check
+        )
+        clause = clause_of(unlisted)
+        finding = _finding(finding_record, unit, clause, anchors.setdefault(unit.id, set()), evidence_per_finding)
+        clause.findings.append(finding)
+        clause.counts[finding.status] += 1
+        unit.counts[finding.status] += 1
+    for unit in units.values():  # rules name the finding that deducts for the same cause: show where it stands
+        by_id = {finding.id: finding for clause in unit.clauses for finding in clause.findings}
+        for finding in by_id.values():
+            finding.same_cause_finding = by_id.get(finding.same_cause)
+
+    pack_order = {pack: number for number, pack in enumerate(read.run.packs)}
+    packs = {pack.id: pack for pack in read.packs}
     ranked = _rank(units.values())
-    told = {_pack_id(pack): pack for pack in results.get("packs") or [] if isinstance(pack, Mapping)}
     for clause in clauses.values():
-        clause.pack_title = clean(told.get(clause.pack, {}).get("title")) or clause.pack
+        pack = packs.get(clause.pack)
+        clause.pack_title = clean(pack.title if pack else "") or clause.pack
     for unit in ranked:
-        unit.clauses.sort(key=lambda c: (pack_order.get(c.pack, len(pack_order)), c.pack, _natural(c.id)))
+        unit.clauses.sort(
+            key=lambda clause: (pack_order.get(clause.pack, len(pack_order)), clause.pack, _natural(clause.id))
+        )
         if not unit.arithmetic:
             unit.arithmetic = _arithmetic(unit)
         if unit.vetoed and not unit.veto_reasons:
             unit.veto_reasons = [clause.title for clause in unit.clauses if clause.veto and clause.status == "fail"]
-    packs = [_pack_name(told.get(_pack_id(pack), pack)) for pack in run.get("packs") or []]
-    settings = results.get("settings") or {}
     return Report(
-        title=clean(results.get("name") or run.get("name")) or texts.REPORT_TITLE,
-        as_of=clean(run.get("as_of")),
-        run_id=clean(run.get("id")),
-        version=clean(run.get("version")),
-        started_at=moment(run.get("started_at")),
-        finished_at=moment(run.get("finished_at")),
-        packs=packs,
-        points_version=_points_version(clean(run.get("points_version") or results.get("points_version"))),
-        points_notes=list(dict.fromkeys(filter(None, (clean(pack.get("points_note")) for pack in told.values())))),
-        limits=Limits(**{f.name: settings[f.name] for f in fields(Limits) if settings.get(f.name) is not None}),
+        title=clean(read.name or read.run.name) or texts.REPORT_TITLE,
+        as_of=clean(read.run.as_of),
+        run_id=clean(read.run.id),
+        version=clean(read.run.version),
+        started_at=moment(read.run.started_at),
+        finished_at=moment(read.run.finished_at),
+        packs=[_pack_name(packs.get(pack) or PackRecord(pack)) for pack in read.run.packs],
+        points_version=_points_version(clean(read.run.points_version)),
+        points_notes=list(dict.fromkeys(filter(None, (clean(pack.points_note) for pack in read.packs)))),
+        limits=read.settings,
         units=ranked,
-        jobs=[_job(raw) for raw in sorted(results.get("crawl") or [], key=lambda raw: str(raw.get("site")))],
-        problems=_problems(results.get("problems") or [], problem_examples, results.get("crawl") or []),
-        unattributed=[_unattributed(raw) for raw in results.get("unattributed") or []],
+        jobs=[_job(record) for record in sorted(read.crawl, key=lambda record: record.site)],
+        problems=_problems(read.problems, problem_examples, read.crawl),
+        unattributed=[_unattributed(record) for record in read.unattributed],
         totals=sum((unit.counts for unit in ranked), Counter()),
         grades=Counter(unit.grade for unit in ranked),
     )
 
 
-def _unit(raw: Mapping[str, Any], stems: set[str]) -> Unit:
-    identity = str(raw.get("id"))
-    vetoed = bool(raw.get("vetoed"))
-    score = None if vetoed else raw.get("score")
-    kept = raw.get("kept_from")
-    arithmetic = [_line(line) for line in raw.get("arithmetic") or []]
-    if isinstance(kept, Mapping):
-        kept = kept.get("as_of") or kept.get("run")
+def _unit(record: UnitRecord, stems: set[str]) -> Unit:
+    arithmetic = [Line(clean(line.kind), clean(line.text)) for line in record.arithmetic]
     return Unit(
-        id=clean(identity),
-        name=clean(raw.get("name")) or clean(identity),
-        stem=file_stem(identity, stems),
-        score=score,
-        vetoed=vetoed,
-        grade=clean(raw.get("grade")) or ("不合格" if vetoed else "未评分"),
-        coverage=raw.get("coverage"),
-        judged_share=raw.get("judged_share"),
-        checked=raw.get("checked"),
-        failed=raw.get("failed"),
+        id=clean(record.id),
+        name=clean(record.name) or clean(record.id),
+        stem=file_stem(record.id, stems),
+        score=None if record.vetoed else record.score,
+        vetoed=record.vetoed,
+        grade=clean(record.grade),
+        coverage=record.coverage,
+        judged_share=record.judged_share,
+        checked=record.checked,
+        failed=record.failed,
         arithmetic=arithmetic,
-        veto_reasons=[clean(reason) for reason in _listed(raw.get("veto_reasons"))]
+        veto_reasons=[clean(reason) for reason in record.veto_reasons]
         or [line.text.removeprefix(f"{texts.VETO}：") for line in arithmetic if line.kind == "veto"],
-        veto_warnings=[clean(warning) for warning in _listed(raw.get("veto_warnings"))],
+        veto_warnings=[clean(warning) for warning in record.veto_warnings],
         coverage_parts=[
-            f"{texts.COVERAGE_PARTS.get(name, name)} {_ratio(part.get('numerator'), part.get('denominator'))}"
-            for name, part in (raw.get("coverage_parts") or {}).items()
-            if part.get("denominator")
+            f"{texts.COVERAGE_PARTS.get(name, name)} {_ratio(part.numerator, part.denominator)}"
+            for name, part in record.coverage_parts.items()
+            if part.denominator
         ],
-        reason="；".join(clean(reason) for reason in _listed(raw.get("not_scored_because") or raw.get("reason"))),
-        kept_from=clean(kept),
+        reason="；".join(clean(reason) for reason in record.not_scored_because),
+        kept_from=clean(record.kept_from.as_of or record.kept_from.run) if record.kept_from else "",
     )
 
 
-def _clause(raw: Mapping[str, Any], taken: set[str]) -> Clause:
-    identity = clean(raw.get("clause"))
-    quote = clean(raw.get("quote"))
-    numerator, denominator = raw.get("numerator"), raw.get("denominator")
+def _clause(record: ClauseRecord, taken: set[str]) -> Clause:
+    identity, quote = clean(record.clause), clean(record.quote)
     return Clause(
-        pack=clean(raw.get("pack")),
+        pack=clean(record.pack),
         id=identity,
-        anchor=_anchor("c-", f"{clean(raw.get('pack'))}-{identity}", taken),
-        title=clean(raw.get("title")) or quote or identity,
+        anchor=_anchor("c-", f"{clean(record.pack)}-{identity}", taken),
+        title=clean(record.title) or quote or identity,
         quote=quote,
-        source=clean(raw.get("source")),
-        also=[_also(item) for item in _listed(raw.get("also"))],
-        limits=[clean(limit) for limit in _listed(raw.get("limits"))],
-        check=clean(raw.get("check")),
-        class_name="unserved" if raw.get("unserved") else clean(raw.get("class")),
-        status=clean(raw.get("status")),
-        points=raw.get("points"),
-        deducted=raw.get("deducted"),
-        ratio=_ratio(numerator, denominator),
-        veto=bool(raw.get("veto")),
-        remedy=clean(raw.get("remedy")),
-        precedent=clean(raw.get("precedent")),
-        points_from="本办配置" if raw.get("points_from") == "config" else "",
-        note=clean(raw.get("note")),
-        deadline=clean(raw.get("deadline")),
-        responsible=clean(raw.get("responsible")),
-        evidence=[clean(item) for item in _listed(raw.get("evidence"))],
-        same_cause=clean(raw.get("same_cause_as")),
+        source=clean(record.source),
+        also=[clean(f"{also.title}“{also.quote}”" if also.quote else also.title) for also in record.also],
+        limits=[clean(limit) for limit in record.limits],
+        check=clean(record.check),
+        class_name="unserved" if record.unserved else clean(record.class_name),
+        status=clean(record.status),
+        points=record.points,
+        deducted=record.deducted,
+        ratio=_ratio(record.numerator, record.denominator),
+        veto=record.veto,
+        remedy=clean(record.remedy),
+        precedent=clean(record.precedent),
+        points_from="本办配置" if record.points_from == "config" else "",
+        note=clean(record.note),
+        deadline=clean(record.deadline),
+        responsible=clean(record.responsible),
+        evidence=[clean(seen) for seen in record.evidence],
+        same_cause=clean(record.same_cause_as),
     )
 
 
-def _finding(raw: Mapping[str, Any], unit: Unit, clause: Clause, taken: set[str], evidence_limit: int) -> Finding:
-    case = raw.get("case")
-    state = clean((case.get("state") or case.get("action")) if isinstance(case, Mapping) else case)
-    details = ""
-    if isinstance(case, Mapping):
-        who = "，".join(filter(None, (moment(case.get("at")), clean(case.get("who")), clean(case.get("reason")))))
+def _finding(record: FindingRecord, unit: Unit, clause: Clause, taken: set[str], evidence_limit: int) -> Finding:
+    case = record.case
+    state, details = "", ""
+    if case is not None:
+        state = clean(case.state)
+        who = "，".join(filter(None, (moment(case.at), clean(case.who), clean(case.reason))))
         details = f"{state}（{who}）" if who else state
-    evidence = raw.get("evidence") or []
-    part = "，".join(filter(None, (clean(raw.get("part")), clean(raw.get("period")))))
-    measured, message = number(raw.get("measured")), clean(raw.get("message"))
-    if measured and raw.get("status") == "due" and re.search(rf"还剩{re.escape(measured)}个?(?:工作)?日", message):
+    measured, message = number(record.measured), clean(record.message)
+    if measured and record.status == "due" and re.search(rf"还剩{re.escape(measured)}个?(?:工作)?日", message):
         measured = ""  # the days that are left, said already: beside a limit they would be read as what was found
     return Finding(
-        id=clean(raw.get("id")),
-        anchor=_anchor("f-", clean(raw.get("id")), taken),
+        id=clean(record.id),
+        anchor=_anchor("f-", clean(record.id), taken),
         unit=unit,
         clause=clause,
-        status=clean(raw.get("status")),
-        title=clean(raw.get("title")) or texts.UNTITLED,
-        url=clean(raw.get("url")),
-        href=link(raw.get("url")),
+        status=clean(record.status),
+        title=clean(record.title) or texts.UNTITLED,
+        url=clean(record.url),
+        href=link(record.url),
         message=message,
         measured=measured,
-        limit=_limit(raw),
-        measure=clean(raw.get("unit_of_measure")),
-        ratio=_ratio(raw.get("numerator"), raw.get("denominator")),
-        due_on=clean(raw.get("due_on")),
-        part=part,
-        remedy=clean(raw.get("remedy")) or clause.remedy,
-        objection=clean(raw.get("objection")),
-        case=details or state,
+        limit=_limit(record),
+        measure=clean(record.unit_of_measure),
+        ratio=_ratio(record.numerator, record.denominator),
+        due_on=clean(record.due_on),
+        part="，".join(filter(None, (clean(record.part), clean(record.period)))),
+        remedy=clean(record.remedy) or clause.remedy,
+        objection=clean(record.objection),
+        case=details,
         case_state=state,
-        history=[_decision(item) for item in (case.get("history") or [] if isinstance(case, Mapping) else [])],
-        note=clean(raw.get("note")),
-        counts=bool(raw.get("counts", raw.get("status") == "fail")),
-        ours=raw.get("status") == "missing" and bool(raw.get("ours")),
-        same_cause=clean(raw.get("same_cause_as")),
-        deducted=number(raw.get("deducted") or None),
-        proofs=evidence[:evidence_limit],
-        evidence_left_out=max(0, len(evidence) - evidence_limit),
+        history=[_decision(decision) for decision in (case.history if case else [])],
+        note=clean(record.note),
+        counts=record.status == "fail" if record.counts is None else record.counts,
+        ours=record.status == "missing" and record.ours,
+        same_cause=clean(record.same_cause_as),
+        deducted=number(record.deducted or None),
+        matter=record.matter,
+        proofs=record.evidence[:evidence_limit],
+        evidence_left_out=max(0, len(record.evidence) - evidence_limit),
     )
 
 
-def _limit(raw: Mapping[str, Any]) -> str:
+def _limit(record: FindingRecord) -> str:
     """The limit as people say it: a share in percent; nothing for a bare 0 beside which nothing was counted."""
-    limit, measured = raw.get("limit"), str(raw.get("measured") or "")
-    share = "/" in measured or str(raw.get("unit_of_measure") or "").endswith("率")
+    limit, measured = record.limit, str(record.measured or "")
+    share = "/" in measured or record.unit_of_measure.endswith("率")
     if share and isinstance(limit, (int, float)) and 0 < limit <= 1:
         return percent(limit)
-    return "" if limit == 0 and raw.get("measured") is None else number(limit)
+    return "" if limit == 0 and record.measured is None else number(limit)
 
 
-def _job(raw: Mapping[str, Any]) -> Job:
-    stopped = clean(raw.get("stopped_because"))
+def _job(record: JobRecord) -> Job:
+    stopped = clean(record.stopped_because)
     return Job(
-        site=_site(raw),
-        pages=raw.get("pages"),
-        documents=raw.get("documents"),
-        failed=raw.get("failed"),
-        complete=raw.get("complete"),
+        site=_site(record),
+        pages=record.pages,
+        documents=record.documents,
+        failed=record.failed,
+        complete=record.complete,
         stopped=texts.CRAWL_STOPPED.get(stopped, stopped),
     )
 
 
-def _site(raw: Mapping[str, Any]) -> str:
+def _site(record: JobRecord) -> str:
     """A site by its host, as a person knows it; its id where the address is not told."""
-    return clean(urlsplit(str(raw.get("url") or "")).netloc) or clean(raw.get("site"))
+    return clean(urlsplit(record.url).netloc) or clean(record.site)
 
 
 def _points_version(told: str) -> str:
@@ -261,12 +261,10 @@ def _points_version(told: str) -> str:
     return f"{texts.POINTS_OF[whose]}（版本 {mark}）" if whose in texts.POINTS_OF else told
 
 
-def _problems(
-    raw_problems: Iterable[Mapping[str, Any]], examples: int, jobs: Iterable[Mapping[str, Any]]
-) -> list[ProblemGroup]:
-    names = {clean(job.get("site")): _site(job) for job in jobs}
+def _problems(records: Iterable[ProblemRecord], examples: int, jobs: Iterable[JobRecord]) -> list[ProblemGroup]:
+    names = {clean(job.site): _site(job) for job in jobs}
     groups: dict[tuple[str, str], ProblemGroup] = {}
-    rows = ([clean(raw.get(name)) for name in ("site", "problem", "url", "message")] for raw in raw_problems)
+    rows = (tuple(map(clean, (record.site, record.problem, record.url, record.message))) for record in records)
     for site, kind, url, message in sorted(rows):
         group = groups.get((site, kind))
         if group is None:
@@ -278,37 +276,21 @@ def _problems(
     return list(groups.values())
 
 
-def _unattributed(raw: Any) -> tuple[str, str, str | None]:
-    """A document or column that names a body which no unit is (checks' `Unattributed`), or a plain line."""
-    if not isinstance(raw, Mapping):
-        return clean(raw), "", None
-    who = clean(raw.get("title") or raw.get("issuer") or raw.get("url")) or texts.UNTITLED
-    reason = clean(raw.get("reason"))
-    rest = "；".join(filter(None, (clean(raw.get("words"), 120), texts.OWNER_REASONS.get(reason, reason))))
-    return who, rest, link(raw.get("url"))
+def _unattributed(record: UnattributedRecord) -> tuple[str, str, str | None]:
+    who = clean(record.title or record.issuer or record.url) or texts.UNTITLED
+    rest = (clean(record.words, 120), texts.OWNER_REASONS.get(record.reason, clean(record.reason)))
+    return who, "；".join(filter(None, rest)), link(record.url)
 
 
-def _pack_name(pack: Any) -> str:
+def _pack_name(pack: PackRecord) -> str:
     """The document by its title and number, as a circular cites it; the id where no title is known."""
-    if not isinstance(pack, Mapping):
-        return clean(pack)
-    title, issued = clean(pack.get("title")), clean(pack.get("document_number"))
-    return f"《{title}》（{issued}）" if title and issued else f"《{title}》" if title else clean(pack.get("id"))
-
-
-def _pack_id(pack: Any) -> str:
-    return clean(pack.get("id") if isinstance(pack, Mapping) else pack)
+    title, issued = clean(pack.title), clean(pack.document_number)
+    return f"《{title}》（{issued}）" if title and issued else f"《{title}》" if title else clean(pack.id)
 
 
 def _natural(identity: str) -> list[tuple[int, str]]:
     """A sort key that puts GN-9 before GN-10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", identity)]
-
-
-def _line(line: Any) -> Line:
-    if isinstance(line, Mapping):
-        return Line(clean(line.get("kind")), clean(line.get("text") or line))
-    return Line("", clean(line))
 
 
 def _arithmetic(unit: Unit) -> list[Line]:
@@ -341,14 +323,8 @@ def _rank(units: Iterable[Unit]) -> list[Unit]:
     return ordered
 
 
-def _also(raw: Any) -> str:
-    if not isinstance(raw, Mapping):
-        return clean(raw)
-    return f"{clean(raw.get('title'))}“{clean(raw.get('quote'))}”" if raw.get("quote") else clean(raw.get("title"))
-
-
-def _decision(raw: Mapping[str, Any]) -> str:
-    words = (moment(raw.get("at")), clean(raw.get("who")), clean(raw.get("action")), clean(raw.get("reason")))
+def _decision(decision: DecisionRecord) -> str:
+    words = (moment(decision.at), clean(decision.who), clean(decision.action), clean(decision.reason))
     return "，".join(filter(None, words))
 
 
@@ -368,20 +344,10 @@ def _anchor(prefix: str, identity: str, taken: set[str]) -> str:
     return anchor
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+def _clause_key(record: ClauseRecord | FindingRecord) -> tuple[str, str, str]:
+    return record.unit, record.pack, record.clause
 
 
-def _clause_key(raw: Mapping[str, Any]) -> tuple[str, str, str]:
-    return str(raw.get("unit")), str(raw.get("pack") or ""), str(raw.get("clause") or "")
-
-
-def _finding_key(raw: Mapping[str, Any]) -> tuple[Any, ...]:
-    status = str(raw.get("status"))
-    return (
-        *_clause_key(raw),
-        STATUS_ORDER.get(status, 9),
-        str(raw.get("due_on") or "9"),
-        str(raw.get("url") or ""),
-        str(raw.get("id")),
-    )
+def _finding_key(record: FindingRecord) -> tuple[Any, ...]:
+    order = STATUS_ORDER.get(record.status, 9)
+    return (*_clause_key(record), order, record.due_on or "9", record.url, record.id)

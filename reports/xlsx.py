@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from reports import formats as plain
-from reports import ooxml, texts, view
+from reports import ooxml, statuses, texts, view
 
 MAX_ROWS = 1_000_000  # Excel ends at 1,048,576; what does not fit goes on to a further sheet
 MAX_LINKS = 2_000  # a sheet; Excel refuses more than 65,530 and slows down long before
@@ -174,7 +174,7 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
             for c in u.clauses
         ),
     )
-    yield Sheet("问题清单", _FINDING_HEADS, _findings([f for f in report.findings(*texts.STATUSES) if f.counts]))
+    yield Sheet("问题清单", _FINDING_HEADS, _findings([f for f in report.findings(*statuses.STATUSES) if f.counts]))
     yield Sheet(
         "疑似与未检出", _FINDING_HEADS, _findings([f for f in report.findings("suspect", "missing") if not f.counts])
     )
@@ -187,7 +187,7 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
             *(
                 (
                     j.site,
-                    "√ 采完" if j.complete else "× 没有采完",
+                    "✓ 采完" if j.complete else "× 没有采完",
                     None,
                     f"抓取网页 {plain.number(j.pages)}，确认文件 {plain.number(j.documents)}，失败 {plain.number(j.failed)}",
                     j.stopped,
@@ -256,7 +256,7 @@ def _share(value: float | None) -> Cell:
 
 
 def _status(status: str) -> str:
-    return texts.STATUSES.get(status, texts.UNKNOWN_STATUS).name
+    return statuses.status_text(status).name
 
 
 def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, report: view.Report) -> None:

@@ -111,8 +111,8 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
             "pass_mark": 60.0,
             "bonus_above": 80.0,
             "bonus_cap": 30.0,
-            "coverage_floor": 0.6,
-            "judged_floor": 0.4,
+            "min_coverage": 0.6,
+            "min_judged_share": 0.4,
         },
         "packs": [
             {"id": "national", "title": "国家层面的要求", "points_note": "分值先例来自外地，首次使用须由本办签认"},
@@ -178,7 +178,7 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
                         "points": 5.0,
                     },
                     {"kind": "clause", "text": "WZ23-9b：按不合格比例扣，扣 3 分（本条 5 分）"},
-                    "GN-7：扣 2 分（本条 10 分）",
+                    {"kind": "clause", "text": "GN-7：扣 2 分（本条 10 分）"},
                     {"kind": "judged_share", "text": "适用分值 38 分，其中已判定 32 分"},
                     {"kind": "result", "text": "得分 71.88，不低于 60 分：合格", "value": 71.88},
                 ],
@@ -487,7 +487,7 @@ def results(seed: int = 7, passes: int = 30) -> dict[str, Any]:
         measured=2,
         limit=0,
         unit_of_measure="处",
-        case="已确认",
+        case={"state": "已确认"},
     )
     out["clauses"].append(
         {

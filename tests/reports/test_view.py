@@ -209,7 +209,7 @@ def _asked_twice(**common):
         )
     ]
     return {
-        "run": {"as_of": "2024-06-28", "packs": ["a", "b"]},
+        "run": {"id": "r", "as_of": "2024-06-28", "packs": ["a", "b"]},
         "units": [{"id": "u", "name": "渔港县水务局", "score": 80, "vetoed": False, "grade": "合格"}],
         "clauses": clauses,
         "findings": findings,

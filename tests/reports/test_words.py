@@ -9,6 +9,7 @@ import pytest
 
 from checks.seen.owners import Reason
 from reports import texts, view
+from reports.results import UnattributedRecord
 from tests.checks.test_stories import STORIES, tell
 
 # The tags of 国办发〔2017〕47号 are called by their own names.
@@ -39,5 +40,5 @@ def test_every_source_has_its_chinese_name():
 
 def test_every_reason_for_which_nobody_owns_a_page_is_said():
     assert set(get_args(Reason)) <= set(texts.OWNER_REASONS)
-    who, why, _ = view._unattributed({"title": "某文", "words": "云澜日报", "reason": "unknown_body", "url": ""})
+    who, why, _ = view._unattributed(UnattributedRecord(title="某文", words="云澜日报", reason="unknown_body"))
     assert who == "某文" and "云澜日报" in why and not _LATIN.search(why)
