@@ -14,6 +14,7 @@ FORMATS = {
     "html": ("index.html", "网页报告"),
     "xlsx": ("report.xlsx", "下载 Excel"),
     "docx": ("report.docx", "下载通报底稿（Word）"),
+    "ics": ("calendar.ics", "到期日程（日历）"),
     "json": ("results.json", "机器可读的结果"),
 }
 _STAGING = ".report-"
@@ -58,6 +59,10 @@ def _write(name: str, results: Mapping[str, Any], staging: Path, formats: Sequen
         return html.write(
             results, staging, files=[FORMATS[other] for other in FORMATS if other in formats and other != "html"]
         )
+    if name == "ics":
+        from reports import ics
+
+        return ics.write(results, staging)
     path = staging / FORMATS[name][0]
     if name == "xlsx":
         from reports import xlsx
