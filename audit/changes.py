@@ -23,6 +23,11 @@ _WEIGHT = {"due": 1, "missing": 2, "suspect": 3, "fail": 4}
 _Key = tuple[str, str, str]
 
 
+def weight(finding: Mapping[str, Any]) -> int:
+    """How open a finding is: 0 where nobody has to do anything about it."""
+    return _WEIGHT.get(finding["status"], 0)
+
+
 def add_changes(store: Store, results: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
     """The results with `changes` since the run before, and each finding's own `change`; without one there are none."""
     if before is None:
@@ -39,18 +44,16 @@ def add_changes(store: Store, results: dict[str, Any], before: dict[str, Any] | 
 
 def compare(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     """The ids of the findings by how they changed, and the run that they are compared with."""
-    both = _judged(before) & _judged(now)
+    # What the older run kept of a unit that it could not see is the last that anybody saw of it: the day after a site was
+    # down is compared with the day before.
+    both = {_key(clause) for clause in before["clauses"]} & _judged(now)
     then = {finding["id"]: finding for finding in before["findings"] if _key(finding) in both}
     found = {finding["id"]: finding for finding in now["findings"] if _key(finding) in both}
     kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for finding_id, finding in found.items():
         if (kind := _change(then.get(finding_id), finding)) is not None:
             kinds[kind].append(finding_id)
-    lost = {
-        finding_id: finding
-        for finding_id, finding in then.items()
-        if finding_id not in found and finding["status"] in _WEIGHT
-    }
+    lost = {finding_id: finding for finding_id, finding in then.items() if finding_id not in found and weight(finding)}
     seen = store.seen(now["run"]["id"], sorted({finding["subject"] for finding in lost.values()}))
     for finding_id, finding in lost.items():
         page = seen.get(finding["subject"])
@@ -74,8 +77,8 @@ def _key(row: Mapping[str, Any]) -> _Key:
 
 
 def _change(then: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str | None:
-    weight, earlier = _WEIGHT.get(now["status"], 0), _WEIGHT.get(then["status"], 0) if then is not None else 0
-    if weight > earlier:
+    earlier = weight(then) if then is not None else 0
+    if weight(now) > earlier:
         if earlier:
             return "worse"
         history = (now["case"] or {}).get("history", ())

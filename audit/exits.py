@@ -22,9 +22,15 @@ def exit_code(results: dict[str, Any], ends: Iterable[JobEnd], fail_under: float
 
 
 def units_under(results: dict[str, Any], limit: float) -> list[str]:
-    """Names of the units that scored under the limit or were vetoed; 未评分 is neither."""
+    """Names of the units asked for that scored under the limit or were vetoed; 未评分 is neither."""
     return [
         unit["name"]
-        for unit in results["units"]
+        for unit in asked_for(results)
         if unit["vetoed"] or (unit["score"] is not None and unit["score"] < limit)
     ]
+
+
+def asked_for(results: dict[str, Any]) -> list[dict[str, Any]]:
+    """The units that the run was for: all, or those of `--unit`; the others only stand there with what is kept of them."""
+    scope = results["run"].get("scope")
+    return [unit for unit in results["units"] if not scope or unit["id"] in scope]

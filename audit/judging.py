@@ -15,6 +15,7 @@ from audit import preflight, texts
 from audit.changes import add_changes
 from audit.clock import ZONE, Clock, now, stamp
 from audit.exits import EXIT_DONE
+from audit.history import add_history
 from audit.looking import ArchivedLooks
 from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
 from audit.rereading import Reread, archived
@@ -43,7 +44,23 @@ def judge(
     with _uncollected():
         results = _judge(plan, store, run_id, as_of, finished_at, units, reread, looks)
     looks.keep()
-    return results
+    return _with_unreached(plan, results)
+
+
+def _with_unreached(plan: Plan, results: dict[str, Any]) -> dict[str, Any]:
+    """Of a unit none of whose sites gave a page nothing can be missed: that is our trouble to clear, and is marked so."""
+    reached = {job["site"] for job in results["crawl"] if job["documents"]}
+    unreached = {unit["id"] for unit in results["units"] if not plan.sites_of(unit["id"]) & reached}
+    if not unreached:
+        return results
+    return {
+        **results,
+        "units": [{**unit, "unreached": True} if unit["id"] in unreached else unit for unit in results["units"]],
+        "findings": [
+            {**finding, "ours": True} if finding["unit"] in unreached and finding["status"] == "missing" else finding
+            for finding in results["findings"]
+        ],
+    }
 
 
 @contextmanager
@@ -140,10 +157,12 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
                 run["id"],
                 as_of,
                 finished_at=stamp(clock()),
+                units=run.get("scope", ()),
                 reread=reread,
             )
         results["run"]["rechecked"] = True
-        results = add_changes(store, results, earlier_results(store, run["id"]))
+        before = earlier_results(store, run["id"])
+        results = add_history(add_changes(store, results, before), before)
         index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
         return Finished(EXIT_DONE, run["id"], results, index)
     finally:
@@ -256,9 +275,14 @@ def of_only(plan: Plan, store: Store, results: dict[str, Any]) -> dict[str, Any]
 
 
 def with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[str], run_id: str) -> dict[str, Any]:
-    """Units that this run could not look at keep their last result and its date (docs/how-a-score-comes-about.md)."""
+    """Units that this run could not look at keep their last result and its date (docs/how-a-score-comes-about.md).
+
+    So do those that it was not asked for: the results of a part of the units are those of all, and whatever looks at
+    the latest results finds every unit there.
+    """
     reached = {job["site"] for job in results["crawl"] if job["documents"]}
-    unseen = [unit["id"] for unit in results["units"] if not plan.sites_of(unit["id"]) & crawled & reached]
+    judged = {unit["id"] for unit in results["units"]}
+    unseen = {unit.id for unit in plan.units if unit.id not in judged or not plan.sites_of(unit.id) & crawled & reached}
     if not unseen:
         return results
     previous = store.last_results(before=run_id)
@@ -269,10 +293,11 @@ def with_kept(plan: Plan, store: Store, results: dict[str, Any], crawled: set[st
         return results
     stamp = {"run": previous["run"]["id"], "as_of": previous["run"]["as_of"]}
     results = dict(results)
-    results["units"] = [
-        {**kept[unit["id"]], "kept_from": kept[unit["id"]].get("kept_from", stamp)} if unit["id"] in kept else unit
-        for unit in results["units"]
-    ]
+    results["units"] = sorted(
+        [unit for unit in results["units"] if unit["id"] not in kept]
+        + [{**unit, "kept_from": unit.get("kept_from", stamp)} for unit in kept.values()],
+        key=lambda unit: unit["id"],
+    )
     for part in ("clauses", "findings"):
         results[part] = [row for row in results[part] if row["unit"] not in kept] + [
             row for row in previous[part] if row["unit"] in kept

@@ -14,6 +14,7 @@ from audit.changes import add_changes
 from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_DONE, EXIT_INTERRUPTED, EXIT_PARTIAL, exit_code
+from audit.history import add_history
 from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
@@ -74,6 +75,7 @@ def _audit(
             version=__version__,
             purpose="audit",
             replay=[str(path.resolve()) for path in request.replay],
+            **({"scope": list(request.units)} if request.units else {}),
         )
         ends = finish_crawl(pool, console)
         pool_stopped, pool = pool.interrupted, None
@@ -100,7 +102,7 @@ def _audit(
         cases.close_mended(store, results, run_id, finished_at)
         before = store.last_results(before=run_id)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
-        results = add_changes(store, results, before)
+        results = add_history(add_changes(store, results, before), before)
         store.save_results(run_id, results)
         # A job that died alone leaves its results, and a run that can be taken up.
         store.finish_run(run_id, finished_at=finished_at, resumable=any(end.broken for end in ends.values()))

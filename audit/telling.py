@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
-from audit.exits import EXIT_PARTIAL, units_under
+from audit.exits import EXIT_PARTIAL, asked_for, units_under
 
 if TYPE_CHECKING:
     from audit.plan import Finished
@@ -17,7 +17,7 @@ def tell(finished: Finished, fail_under: float | None = None) -> None:
     """Prints the scores of a run that has results, the sites that were crawled in part, and the report's path."""
     results = finished.results
     assert results is not None, "only an interrupted run has no results, and that is told elsewhere"
-    for unit in results["units"]:
+    for unit in asked_for(results):
         score = texts.NO_SCORE if unit["score"] is None else f"{unit['score']:.1f}"
         line = texts.UNIT_LINE.format(name=unit["name"], score=score, grade=unit["grade"])
         if "kept_from" in unit:

@@ -150,6 +150,7 @@ class UnitRecord:
     veto_warnings: list[str] = field(default_factory=list)
     not_scored_because: list[str] = field(default_factory=list)
     kept_from: Kept | None = None
+    unreached: bool = False  # none of its sites gave a page, and nothing is kept of it
 
 
 @dataclass(slots=True)
