@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.rereading import archived
+from crawler import patience
 from crawler.second_look import READER, Page, SecondLook
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ class ArchivedLooks:
         if hashlib.sha256(body).hexdigest() != page.sha256:
             return None  # the archive does not hold what the finding was read from
         readable = any(word in kind.lower() for word in ("html", "json", "text", "xml")) or body.lstrip()[:1] in b"<{["
-        look = reexamine.look(body, kind, mask=mask_numbers) if readable else SecondLook()
+        try:
+            with patience.within():
+                look = reexamine.look(body, kind, mask=mask_numbers) if readable else SecondLook()
+        except patience.Overdue:
+            return None
         self._new[page.sha256] = page.url, look
         return look

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from crawler.facts import PageFacts
     from crawler.store import Store
     from crawler.store.packed_texts import Texts
 
@@ -41,35 +42,43 @@ class Reread:
 
     def documents(self) -> Iterator[dict[str, Any]]:
         from crawler.crawl.files import carried
-        from crawler.extract import EXTRACTOR_VERSION, extract_page
+        from crawler.extract import EXTRACTOR_VERSION
         from crawler.facts import PageFacts
 
         for document in self._store.iter_documents(self._run["id"]):
-            if document["extractor"] != EXTRACTOR_VERSION and document["warc"] and document["offset"] is not None:
-                record = archived(document, self._run, self._archive)
-                if record is not None:
-                    kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
-                    facts = extract_page(document["url"], record.content(), kind, status=record.status)
-                    if facts.emptiness != "not_html":  # a file that a list names has its facts from the list's row
-                        self._keep(document["document_id"], facts.text)
-                        facts = carried(facts, PageFacts.from_dict(document["facts"]), {})
-                        document = {**document, "facts": facts.to_store(), "extractor": EXTRACTOR_VERSION}
+            facts = self._anew(document)
+            if facts is not None and facts.emptiness != "not_html":  # what a list names as a file: its row says it all
+                self._keep(document["document_id"], facts.text)
+                facts = carried(facts, PageFacts.from_dict(document["facts"]), {})
+                document = {**document, "facts": facts.to_store(), "extractor": EXTRACTOR_VERSION}
             yield document
 
     def homes(self) -> list[dict[str, Any]]:
         """The sites' front pages, likewise."""
-        from crawler.extract import EXTRACTOR_VERSION, extract_page
+        from crawler.extract import EXTRACTOR_VERSION
 
         out = []
         for row in self._store.homes(self._run["id"]):
-            if row["extractor"] != EXTRACTOR_VERSION and row["warc"] and row["offset"] is not None:
-                record = archived(row, self._run, self._archive)
-                if record is not None:
-                    kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
-                    facts = extract_page(row["url"], record.content(), kind, status=record.status, site_url=row["url"])
-                    row = {**row, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION}
-            out.append(row)
+            facts = self._anew(row, site_url=row["url"])
+            out.append(row if facts is None else {**row, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION})
         return out
+
+    def _anew(self, row: dict[str, Any], **front: str) -> PageFacts | None:
+        """What this extractor reads in the page; None where an older one is not to be, or cannot be, improved upon."""
+        from crawler import patience
+        from crawler.extract import EXTRACTOR_VERSION, extract_page
+
+        if row["extractor"] == EXTRACTOR_VERSION or not row["warc"] or row["offset"] is None:
+            return None
+        record = archived(row, self._run, self._archive)
+        if record is None:
+            return None
+        kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
+        try:
+            with patience.within():
+                return extract_page(row["url"], record.content(), kind, status=record.status, **front)
+        except patience.Overdue:
+            return None
 
     def _keep(self, document: str, text: str) -> None:
         from crawler.store.packed_texts import pack

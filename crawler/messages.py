@@ -57,6 +57,7 @@ class Why(StrEnum):
     NO_ANSWER = "no_answer"
     NO_CONTENT = "no_content"
     BUG = "bug"
+    TOO_SLOW = "too_slow"
     LEFT = "left"  # nothing became of it, though the crawl came to its end: a fault of ours
 
 
@@ -106,6 +107,7 @@ SAYS = {
     Why.NO_ANSWER: "没有取到（{detail}）",
     Why.NO_CONTENT: "应答没有内容（{detail}）",
     Why.BUG: "程序读取时出错（{detail}）",
+    Why.TOO_SLOW: "读取它用时过长，已放弃",
     Why.LEFT: "本次没有处理到，属于程序的差错",
 }
 
@@ -143,6 +145,8 @@ PROBLEMS = {
     "redirect_loop": "网页反复跳转（{detail}），没有读到内容",
     "not_html": "列表里的网址给出的不是网页（{detail}）；内容本次未读",
     "truncated": "网页没有传完就断了（{detail}），重试一次后仍然如此；不当作文档",
+    "too_slow": "读取此页用时过长或内存不够（{detail}），已放弃；本页本次未读到，是程序的限度，不作为单位的问题",
+    "bug": "程序读取此页时出错（{detail}），是程序的差错；本页本次未读到，不作为单位的问题",
     "archive": "归档文件有一处读不了（{detail}）；完好的部分照常读取",
 }
 

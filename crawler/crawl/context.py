@@ -15,6 +15,7 @@ from crawler.extract.personal import mask_numbers
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
 from crawler.messages import Why
+from crawler.patience import SECONDS, Overdue
 from crawler.sites import JobSpec, Site
 from crawler.web.decode import decode
 from crawler.web.fetch import Fetched, Fetcher
@@ -150,8 +151,8 @@ class Crawl:
                 detail=ended.detail,
             )
 
-    def bug(self, url: str, error: Exception) -> None:
-        """A page that broke the program must not end the crawl; a lease that was taken must."""
+    def bug(self, url: str, error: BaseException) -> None:
+        """A page that broke the program, or held it up, must not end the crawl; a lease that was taken must."""
         from crawler.store import LeaseTaken, trouble
 
         if isinstance(error, LeaseTaken):
@@ -163,9 +164,15 @@ class Crawl:
             self.failure = self.failure or refused
             self.fetcher.stop("store", str(refused))
             return
+        if isinstance(error, Overdue | MemoryError):
+            slow = isinstance(error, Overdue)
+            log.error("%s while reading %s", type(error).__name__, url)
+            self.account.end(url, State.FAILED, Why.TOO_SLOW)
+            self.problem("too_slow", url, f"超过 {SECONDS:g} 秒" if slow else "内存不够")
+            return
         log.exception("while reading %s", url)
         self.account.end(url, State.FAILED, Why.BUG, type(error).__name__)
-        self.problem("timeout", url, f"程序读取此页时出错 {type(error).__name__}")
+        self.problem("bug", url, type(error).__name__)
 
     def why_stopped(self) -> str:
         return messages.stopped(self.fetcher.stopped or "interrupted", self.fetcher.stopped_detail)

@@ -23,7 +23,8 @@ from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, Reading, first_page_mark, stands_for_rest
 from crawler.facts import PageFacts
 from crawler.listing import Row
-from crawler.messages import Why
+from crawler.messages import Why, say
+from crawler.patience import Overdue
 from crawler.sites import ColumnSpec
 from crawler.store.keys import column_id, document_id
 from crawler.web import probes
@@ -96,6 +97,13 @@ class Discovery:
 
     async def begin(self) -> None:
         """Home and what it leads to, after the columns that the configuration names."""
+        try:
+            await self._begin()
+        except Overdue as error:
+            self.crawl.bug(self.crawl.site.url, error)
+            self.crawl.fetcher.stop("empty_home", say(Why.TOO_SLOW))
+
+    async def _begin(self) -> None:
         site, fetcher = self.crawl.site, self.crawl.fetcher
         home = await fetcher.get(site.url, "home")
         await self._witness(home)
@@ -225,6 +233,13 @@ class Discovery:
 
     async def column(self, task: ColumnTask) -> None:
         """Reads a column: its first page, and as a list all that follows."""
+        try:
+            await self._column(task)
+        except (Exception, Overdue) as error:
+            self.crawl.bug(task.url, error)
+            self.lists.broken(task, Why.TOO_SLOW if isinstance(error, Overdue | MemoryError) else Why.BUG, error)
+
+    async def _column(self, task: ColumnTask) -> None:
         account = self.crawl.account
         if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url, canonical(task.url)):
             account.end(task.url, State.BESIDE, Why.LATER_PAGE)

@@ -21,6 +21,7 @@ from crawler.extract.personal import mask_numbers
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.listing import Row
 from crawler.messages import EMPTY_HOME, Why
+from crawler.patience import Overdue
 from crawler.store.keys import column_id, document_id, row_mark
 from crawler.web.addresses import is_file
 from crawler.web.fetch import Fetched
@@ -180,7 +181,7 @@ class Documents:
             try:
                 if not self.crawl.fetcher.stopped:
                     await self._fetch(task)
-            except Exception as error:
+            except (Exception, Overdue) as error:
                 self.crawl.bug(task.url, error)
             finally:
                 self.queue.task_done()

@@ -18,6 +18,7 @@ from crawler.crawl.context import Crawl
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.facts import Attachment, Decision, PageFacts
+from crawler.patience import Overdue
 from crawler.web.fetch import Fetched
 from crawler.web.urls import same_site
 from crawler.web.warc import read
@@ -144,7 +145,7 @@ class Attached:
                 if not self.crawl.fetcher.closed("attachment"):
                     facts = await self._with_attachments(document.task, document.page, document.facts)
                     keep(document.task, document.page, facts, document.answer)
-            except Exception as error:
+            except (Exception, Overdue) as error:
                 self.crawl.bug(document.task.url, error)
             finally:
                 self.queue.task_done()

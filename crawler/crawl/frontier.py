@@ -13,6 +13,7 @@ from crawler.crawl.account import By, State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl
 from crawler.messages import Why, say
+from crawler.patience import Overdue
 from crawler.store.keys import column_id
 from crawler.web.addresses import first_page, is_later_page
 from crawler.web.fetch import Fetched
@@ -146,7 +147,7 @@ class Frontier:
             self._busy += 1
             try:
                 await self._work(task)
-            except Exception as error:
+            except (Exception, Overdue) as error:
                 self.crawl.bug(task.url, error)
             finally:
                 self._busy -= 1

@@ -478,6 +478,20 @@ class Lists:
         self.readings[reading.id] = reading
         self.record(reading)
 
+    def broken(self, task: ColumnTask, why: Why, error: BaseException) -> None:
+        """A column whose reading broke off through a fault or a limit of ours: what was read of it is not the whole."""
+        if self.crawl.fetcher.stopped == "store":
+            return  # nothing can be kept, and nothing needs to be: the crawl is resumed
+        words = {"detail": type(error).__name__}
+        reading = self.readings.get(column_id(task.url))
+        if reading is None:
+            if task.given or task.type is not None:
+                self.empty(task, Fetched(task.url, task.url), why, **words)
+            return
+        reading.walked = False
+        reading.left(why, **words)
+        self.record(reading)
+
     def any_list(self) -> bool:
         """Whether a column is more than one document, or was given, as whatever it turned out to be."""
         return any(reading.task.given or reading.code is not Why.ONE_DOCUMENT for reading in self.readings.values())

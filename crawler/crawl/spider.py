@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import scrapy
 
+from crawler import patience
 from crawler.crawl.account import State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, CrawledElsewhere, Extract
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_WIND = 1.0  # seconds between two windings of the clock that breaks off a page's reading
 _ROBOTS_FIRST = 0.03  # seconds that the robots file is under way before anything else is imported
 
 
@@ -48,7 +50,7 @@ class PortalSpider(scrapy.Spider):
     """Crawls one site as its JobSpec says; everything it sees goes to the archive and the store.
 
     `open_recorder` opens the store and takes the site's lease; it raises LeaseTaken while another process holds it, for
-    which `lease_wait` seconds are waited. `extract` and `extractor_version` replace the extractor (tests do).
+    which `lease_wait` seconds are waited. A page may be read for `page_seconds` of CPU time. `extract` and `extractor_version` replace the extractor (tests do).
     """
 
     name = "portal"
@@ -64,6 +66,7 @@ class PortalSpider(scrapy.Spider):
         emit: Callable[[dict[str, Any]], None] = lambda event: None,
         pause: float | None = None,
         lease_wait: float = 0.0,
+        page_seconds: float = patience.SECONDS,
         resolver: probes.Resolver | None = None,
     ):
         super().__init__()
@@ -74,6 +77,7 @@ class PortalSpider(scrapy.Spider):
         self.crawl = crawl = Crawl(job, clock, fetcher, emit, replay, writer)
         self._open_recorder = open_recorder
         self._lease_wait = lease_wait
+        self._page_seconds = page_seconds
         self._extract = extract
         self._extractor_version = extractor_version
         self.frontier = Frontier(crawl)
@@ -86,6 +90,7 @@ class PortalSpider(scrapy.Spider):
         crawl.queued = lambda: self.documents.queue.qsize() + len(self.frontier)
 
     async def start(self) -> AsyncIterator[Any]:
+        winding = asyncio.ensure_future(_wind(self._page_seconds))
         try:
             await self._run()
         except BaseException as error:
@@ -94,6 +99,9 @@ class PortalSpider(scrapy.Spider):
             self.crawl.failure = error
             if not isinstance(error, asyncio.CancelledError | StoreError | CrawledElsewhere):
                 log.exception("crawl of %s broke off", self.crawl.site.id)
+        finally:
+            winding.cancel()
+            patience.stop()
         return
         yield  # an iterator without requests: the crawl makes its own
 
@@ -258,3 +266,10 @@ class PortalSpider(scrapy.Spider):
             await self.documents.take(task, got, facts)
         while len(self.frontier) and not self.crawl.fetcher.stopped:
             await self.frontier.run(self.discovery.column)
+
+
+async def _wind(seconds: float) -> None:
+    """As long as the loop comes to this, no page holds it up."""
+    while True:
+        patience.wind(seconds)
+        await asyncio.sleep(_WIND)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from crawler.messages import Why
 from crawler.store import Store
 from tests.crawler.loopback import crawl, document, home, job, listing, rows, serve
 
@@ -234,3 +235,56 @@ def test_a_charset_that_is_a_lie(tmp_path, real, declared):
         crawl(job(site.url, tmp_path))
     titles = {one["facts"]["title"]["value"] for one in store_of(tmp_path).documents("r1")}
     assert titles == {title for _, title, _ in items} and column(tmp_path)["name"] == "通知公告"
+
+
+_PATIENT = """
+import json, re, sys
+from crawler import job, listing
+from crawler.extract import EXTRACTOR_VERSION, extract_page
+from crawler.sites import JobSpec
+
+def extract(url, body, *more, **options):
+    if b"backtracks" in body:
+        re.match(r"(?:a|a)+$", "a" * 60 + "b")
+    if b"runs in circles" in body:
+        while True:
+            try:
+                len(body)
+            except Exception:
+                pass
+    return extract_page(url, body, *more, **options)
+
+best = listing.best
+def slow_best(page):
+    while "unlistable" in page.text:
+        pass
+    return best(page)
+listing.best = slow_best
+
+spec = JobSpec.from_dict(json.load(sys.stdin))
+sys.exit(job.run(spec, extract=extract, extractor_version=EXTRACTOR_VERSION, page_seconds=0.3))
+"""
+
+
+def test_a_page_that_is_read_for_ever_costs_one_page(tmp_path):
+    """Whatever holds it up: an expression that tries every way, a loop, the reader of lists."""
+    notes = notices(5)
+    pages = pages_of(notes)
+    for number, poison in ((1, "backtracks"), (3, "runs in circles")):
+        url, title, day = notes[number]
+        pages[url] = document(title, day, more=f"<p>{poison}</p>")
+    pages |= {
+        "/": home([("/gh/", "规划计划"), ("/tz/", "通知公告")]),
+        "/tz/": listing("通知公告", notes),
+        "/gh/": listing("规划计划", notices(3, "/gh/"), tail="<p>unlistable</p>"),
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path), "-c", _PATIENT)
+    store = store_of(tmp_path)
+    read = {urlsplit(document["url"]).path for document in store.documents("r1")}
+    assert read == {url for number, (url, _, _) in enumerate(notes) if number not in (1, 3)}
+    slow = {urlsplit(problem["url"]).path for problem in store.problems("r1") if problem["problem"] == "too_slow"}
+    assert slow == {notes[1][0], notes[3][0], "/gh/"}
+    columns = {urlsplit(column["url"]).path: column for column in store.columns("r1")}
+    assert columns["/tz/"]["complete"] and not columns["/gh/"]["complete"]
+    assert columns["/gh/"]["code"] == Why.TOO_SLOW, "what was not read is no empty column"
