@@ -19,9 +19,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--format",
         action="append",
-        choices=["html", "xlsx", "docx", "json"],
+        choices=["html", "xlsx", "docx", "ics", "json"],
         metavar="格式",
-        help="html 网页、xlsx 表格、docx 通报底稿、json 数据（可多次，默认 html 和 json）",
+        help="html 网页、xlsx 表格、docx 通报底稿、ics 到期日程、json 数据（可多次，默认 html 和 json）",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="目录", help="报告写到这里")
 
