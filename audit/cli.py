@@ -22,6 +22,7 @@ from audit.commands import (
     init,
     inspect,
     new,
+    notify,
     probe,
     recheck,
     report,
@@ -32,7 +33,23 @@ from audit.exits import BROKEN, USAGE_ERROR
 from audit.plan import UsageError
 
 # In the order of the help: what is asked for most comes first.
-COMMANDS = (init, audit, check, recheck, inspect, report, diff, columns, probe, rules, case, schedule, demo, new)
+COMMANDS = (
+    init,
+    audit,
+    check,
+    recheck,
+    inspect,
+    report,
+    diff,
+    columns,
+    probe,
+    rules,
+    case,
+    schedule,
+    notify,
+    demo,
+    new,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

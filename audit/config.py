@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
 
 from audit.plan import Plan, UsageError, site_url
 from crawler import sites as crawled
 from rules import marked_yaml
 from rules.explain import problems
 
+if TYPE_CHECKING:
+    from audit.notify import Settings
+
 _COLUMN_TYPES = crawled.COLUMN_TYPES
 _CRAWL = crawled.CrawlSettings()  # its defaults are declared there
+_MAIL = r"^[^@\s]+@[^@\s]+$"
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
@@ -153,6 +157,45 @@ class Schedule(_Strict):
     probe: ProbeJob | None = Field(default=None, description="定时探测网站能否打开；不写则不探测")
 
 
+class Mail(_Strict):
+    """用邮件通知。"""
+
+    host: str = Field(min_length=1, description="发信服务器")
+    port: int | None = Field(
+        default=None, ge=1, le=65535, description="端口；不写则按 security：tls 465、starttls 587、none 25"
+    )
+    security: Literal["tls", "starttls", "none"] = Field(default="tls", description="tls、starttls 或 none")
+    user: str | None = Field(default=None, description="登录名；不写则不登录")
+    password_env: str | None = Field(default=None, description="密码放在哪个环境变量里；配置文件里从不写密码")
+    sender: str = Field(pattern=_MAIL, description="发信人地址")
+    to: tuple[Annotated[str, Field(pattern=_MAIL)], ...] = Field(min_length=1, description="收信人地址")
+
+    @model_validator(mode="after")
+    def _login(self) -> Mail:
+        if self.user and not self.password_env:
+            raise ValueError("写了 user，就要写 password_env：密码所在环境变量的名称。")
+        return self
+
+
+class Notify(_Strict):
+    """每次监测后通知；发不出去的留着，下一次或用 zwgk notify 再发。"""
+
+    when: Literal["changes", "always"] = Field(
+        default="changes", description="changes：有新增、整改、到期或采集故障时才发；always：每次都发"
+    )
+    report_url: str | None = Field(
+        default=None, pattern=r"^https?://", description="reports 目录在内网的网址，写进通知；不写则写文件路径"
+    )
+    mail: Mail | None = Field(default=None, description="邮件")
+    webhooks: tuple[Annotated[str, Field(pattern=r"^(https?://|\$\{)")], ...] = Field(
+        default=(), description="以 JSON（title、text、run、at）POST 到这些网址；可写 ${环境变量}"
+    )
+    services: tuple[str, ...] = Field(
+        default=(),
+        description="企业微信、钉钉、飞书等：apprise 的地址，如 wecombot://${WECOM_KEY}；需要另装 zwgk-audit[notify]",
+    )
+
+
 class Scoring(_Strict):
     """低于下限的单位是“未评分”，不是 0 分。"""
 
@@ -188,6 +231,7 @@ class Config(_Strict):
     pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
     scoring: Scoring = Field(default=Scoring(), description="评分的下限")
     schedule_: Schedule = Field(default=Schedule(), alias="schedule", description="定时任务")
+    notify: Notify | None = Field(default=None, description="每次监测后通知谁、怎么通知；不写则不通知")
     _path: str = PrivateAttr(default="config.yaml")
     _marked: marked_yaml.Marked | None = PrivateAttr(default=None)
 
@@ -250,7 +294,16 @@ class Config(_Strict):
             holidays=self.resolve(self.holidays) if self.holidays else None,
             pack_dirs=tuple(self.resolve(directory) for directory in self.pack_dirs),
             scoring=self.scoring.model_dump(exclude_none=True),
+            notify=self.notify_settings(),
         )
+
+    def notify_settings(self) -> Settings | None:
+        if self.notify is None:
+            return None
+        from audit import notify as notifying  # mail and its encryption: half the start of a command that sends nothing
+
+        mail = notifying.Mail(**self.notify.mail.model_dump()) if self.notify.mail is not None else None
+        return notifying.Settings(**{**self.notify.model_dump(), "mail": mail})
 
     def crawler_units(self) -> tuple[crawled.Unit, ...]:
         return tuple(crawled.Unit(**unit.model_dump()) for unit in self.units)

@@ -14,6 +14,7 @@ from audit import texts
 from crawler.sites import CrawlSettings, Site, Unit
 
 if TYPE_CHECKING:
+    from audit.notify import Settings
     from checks.measures.calendar import Calendar
     from crawler.store import Store
     from rules.marked_yaml import Marked
@@ -60,6 +61,7 @@ class Plan:
     scoring: dict[str, float] = field(default_factory=dict)
     marked: Marked | None = None  # the configuration's text: which line a mistake stands in
     single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
+    notify: Settings | None = None
     only: str | None = None  # `zwgk check` of a page or a section: its address
 
     def site(self, name: str) -> Site:

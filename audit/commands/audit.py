@@ -15,7 +15,7 @@ from audit.telling import tell, tell_check
 if TYPE_CHECKING:
     from audit.arguments import Commands
     from audit.console import Console
-    from audit.plan import Plan, Request
+    from audit.plan import Finished, Plan, Request
 
 
 def add(commands: Commands) -> None:
@@ -69,4 +69,23 @@ def carry_out(plan: Plan, request: Request, console: Console, interrupted: str) 
         console.say(interrupted.replace("{run}", finished.run_id))
         return finished.code
     (tell_check if plan.single else tell)(finished, request.fail_under)
+    if plan.notify is not None:
+        _announce(plan, finished)
     return finished.code
+
+
+def _announce(plan: Plan, finished: Finished) -> None:
+    """Tells those whom the configuration names; whatever goes wrong on the way is said, and the night's results stand."""
+    from audit import notify
+    from audit.plan import open_store
+
+    assert plan.notify is not None and finished.results is not None and finished.report is not None
+    where = str(finished.report)
+    if plan.notify.report_url and finished.report.is_relative_to(plan.reports):
+        below = finished.report.relative_to(plan.reports).as_posix()
+        where = f"{plan.notify.report_url.rstrip('/')}/{below}"
+    store = open_store(plan)
+    try:
+        notify.announce(plan.notify, store, finished.results, where, print)
+    finally:
+        store.close()

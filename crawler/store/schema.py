@@ -350,3 +350,19 @@ case_decision = Table(
     Column("mend_by", String(10)),  # 整改期限
     Index("ix_case_decision_finding_id", "finding_id"),
 )
+
+# Messages to people, until they are sent.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _SERIAL, primary_key=True, autoincrement=True),
+    Column("made_at", _TIME, nullable=False),
+    Column("run_id", _ID),
+    Column("channel", String(80), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("error", Text),
+    Column("sent_at", _TIME),
+    Column("dropped_at", _TIME),
+)

@@ -24,6 +24,20 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_decision_finding_id", "case_decision", ["finding_id"])
     op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("made_at", sa.String(32), nullable=False),
+        sa.Column("run_id", sa.String(80)),
+        sa.Column("channel", sa.String(80), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text()),
+        sa.Column("sent_at", sa.String(32)),
+        sa.Column("dropped_at", sa.String(32)),
+        sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+    )
+    op.create_table(
         "document",
         sa.Column("id", sa.String(80), nullable=False),
         sa.Column("site", sa.String(80), nullable=False),
