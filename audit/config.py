@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
 
-from audit.plan import Plan, UsageError, site_url
+from audit.plan import MAX_HOURS, Plan, UsageError, site_url
 from crawler import sites as crawled
 from rules import marked_yaml
 from rules.explain import problems
@@ -81,6 +81,9 @@ class Crawl(_Strict):
         description="附件是扫描件的 PDF，用 OCR 识别文字供检查查找线索（识别可能有误，不会单凭它判为不合格）；需要另装 tesseract-ocr 和 tesseract-ocr-chi-sim（Debian：apt-get install），没有装时扫描件照旧按读不出处理",
     )
     timeout: float = Field(default=_CRAWL.timeout, gt=0, description="一次请求最多等多久，秒")
+    max_hours: float = Field(
+        default=_CRAWL.max_hours, gt=0, description="本站一次最多抓取多少小时；到此为止算没有抓全，没轮到的下次最先抓"
+    )
 
 
 class Site(_Strict):
@@ -230,6 +233,11 @@ class Config(_Strict):
     holidays: str | None = Field(default=None, description="本地放假安排文件：补充未公布的年份和地方节日")
     pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
     scoring: Scoring = Field(default=Scoring(), description="评分的下限")
+    max_hours: float = Field(
+        default=MAX_HOURS,
+        gt=0,
+        description="一次任务全部网站最多抓取多少小时，应短于两次任务的间隔；到时没有抓完的网站算没有抓全，下次最先抓",
+    )
     schedule_: Schedule = Field(default=Schedule(), alias="schedule", description="定时任务")
     notify: Notify | None = Field(default=None, description="每次监测后通知谁、怎么通知；不写则不通知")
     _path: str = PrivateAttr(default="config.yaml")
@@ -295,6 +303,7 @@ class Config(_Strict):
             pack_dirs=tuple(self.resolve(directory) for directory in self.pack_dirs),
             scoring=self.scoring.model_dump(exclude_none=True),
             notify=self.notify_settings(),
+            max_hours=self.max_hours,
         )
 
     def notify_settings(self) -> Settings | None:

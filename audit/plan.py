@@ -38,6 +38,9 @@ def site_url(value: str) -> str:
     return text if parts.path else text + "/"
 
 
+MAX_HOURS = 20.0  # of a run: it is over before the next night begins
+
+
 class UsageError(Exception):
     """Wrong usage or configuration: a Chinese message that says what was wrong, where, and what to do."""
 
@@ -59,6 +62,7 @@ class Plan:
     holidays: Path | None = None
     pack_dirs: tuple[Path, ...] = ()
     scoring: dict[str, float] = field(default_factory=dict)
+    max_hours: float = MAX_HOURS  # of one run's crawl
     marked: Marked | None = None  # the configuration's text: which line a mistake stands in
     single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
     notify: Settings | None = None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
+import math
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from crawler import children
 from crawler.sites import JobSpec
 
 # A job answers with these; anything else is a process that broke, which is our trouble and never a site's.
@@ -21,6 +21,9 @@ DONE, PARTIAL, INTERRUPTED = 0, 3, 130
 
 # How long a job that was asked to stop may take to store the pages in flight, in seconds.
 STOP_GRACE = 30.0
+
+# How long a job may go on after its time, in seconds: it ends by itself, unless it hangs where its own clocks do not reach.
+LATE_GRACE = 300.0
 
 OnEvent = Callable[[dict[str, Any]], None]
 
@@ -39,15 +42,33 @@ class JobEnd:
         return self.code not in (DONE, PARTIAL, INTERRUPTED)
 
 
-class Crawl:
-    """A pool of crawl processes; `stop()` may be called from a signal handler, and twice to stop at once."""
+@dataclass(slots=True)
+class _Job:
+    """A crawl process that runs."""
 
-    def __init__(self, specs: Sequence[JobSpec], workers: int, log_dir: Path, on_event: OnEvent) -> None:
+    spec: JobSpec
+    log: Path
+    until: float  # by the monotonic clock: when it is past helping itself
+    last: dict[str, Any] = field(default_factory=dict)
+    reader: threading.Thread | None = None
+
+
+class Crawl:
+    """A pool of crawl processes; `stop()` may be called from a signal handler, and twice to stop at once.
+
+    `seconds` are what all of them together may take. Each is told what is left when it starts; one that comes later
+    still starts, so that its site is told of as not read.
+    """
+
+    def __init__(
+        self, specs: Sequence[JobSpec], workers: int, log_dir: Path, on_event: OnEvent, *, seconds: float = math.inf
+    ) -> None:
         self._waiting = list(specs)
         self._workers = max(1, workers)
         self._log_dir = log_dir
         self._on_event = on_event
-        self._running: dict[subprocess.Popen[bytes], tuple[JobSpec, Path, threading.Thread, dict[str, Any]]] = {}
+        self._until = time.monotonic() + seconds
+        self._running: dict[subprocess.Popen[bytes], _Job] = {}
         self._stopping = 0
         self._ends: dict[str, JobEnd] = {}
 
@@ -74,13 +95,14 @@ class Crawl:
             while self._running or (self._waiting and not self._stopping):
                 self.start()
                 time.sleep(0.02)
-                for process in [one for one in self._running if one.poll() is not None]:
+                for process in [process for process in self._running if process.poll() is not None]:
                     self._finish(process)
                 if self._stopping:
                     stopped_at = stopped_at or time.monotonic()
-                    if time.monotonic() - stopped_at > STOP_GRACE:
-                        for process in list(self._running):
-                            _signal(process, signal.SIGKILL)
+                late = stopped_at is not None and time.monotonic() - stopped_at > STOP_GRACE
+                for process, job in list(self._running.items()):
+                    if late or time.monotonic() > job.until:
+                        _signal(process, signal.SIGKILL)
         finally:
             for process in list(self._running):
                 _signal(process, signal.SIGKILL)
@@ -89,29 +111,30 @@ class Crawl:
         return self._ends
 
     def _start(self, spec: JobSpec) -> None:
+        if not math.isinf(self._until):
+            spec = replace(spec, run_seconds=max(0.0, self._until - time.monotonic()))
         log = self._log_dir / f"{spec.run_id}-{spec.site.id}.log"
         with log.open("ab") as stream:
             # A session of its own: Ctrl-C reaches the parent alone, which then asks every job to store what it holds.
             process = subprocess.Popen(
-                [sys.executable, "-m", "crawler.job"],
+                children.command("crawler.job"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stream,
                 start_new_session=True,
-                env={**os.environ, "PYTHONUTF8": "1"},
+                env=children.environment(),
             )
         assert process.stdin is not None
-        last: dict[str, Any] = {}
-        reader = threading.Thread(target=self._read, args=(process, spec.site.id, last), daemon=True)
-        self._running[process] = (spec, log, reader, last)
-        reader.start()
+        self._running[process] = job = _Job(spec, log, time.monotonic() + spec.seconds + LATE_GRACE)
+        job.reader = threading.Thread(target=self._read, args=(process, job), daemon=True)
+        job.reader.start()
         try:
             process.stdin.write(json.dumps(spec.to_dict(), ensure_ascii=False, default=str).encode())
             process.stdin.close()
         except BrokenPipeError:
             pass  # it died at once; its log and its code say why
 
-    def _read(self, process: subprocess.Popen[bytes], site: str, last: dict[str, Any]) -> None:
+    def _read(self, process: subprocess.Popen[bytes], job: _Job) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             try:
@@ -119,17 +142,20 @@ class Crawl:
             except ValueError:
                 continue
             if isinstance(event, dict):
-                last.update(event)
-                self._on_event({"site": site, **event})
+                job.last.update(event)
+                self._on_event({"site": job.spec.site.id, **event})
 
     def _finish(self, process: subprocess.Popen[bytes]) -> None:
-        spec, log, reader, last = self._running.pop(process)
-        reader.join(timeout=5)
-        code = process.returncode
+        job = self._running.pop(process)
+        if job.reader is not None:
+            job.reader.join(timeout=5)
+        if process.stdout is not None and not (job.reader is not None and job.reader.is_alive()):
+            process.stdout.close()
+        code, site = process.returncode, job.spec.site.id
         if self._stopping and code < 0:
             code = INTERRUPTED
-        self._ends[spec.site.id] = JobEnd(spec.site.id, code, log, last)
-        self._on_event({"event": "ended", "site": spec.site.id, "code": code})
+        self._ends[site] = JobEnd(site, code, job.log, job.last)
+        self._on_event({"event": "ended", "site": site, "code": code})
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:

@@ -18,6 +18,7 @@ from audit.history import add_history
 from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
+from crawler.messages import OUT_OF_TIME
 from crawler.sites import JobSpec, Site
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _audit(
                 run_id, as_of = resumed["id"], date.fromisoformat(resumed["as_of"])
             elif request.resume:
                 console.say(texts.NOTHING_TO_RESUME)
+            chosen = _in_turn(store, chosen)
             specs = [spec(plan, request, site, run_id, as_of, store, resumed is not None) for site in chosen]
             pool = start_crawl(specs, request.workers, plan, console)
         store.begin_run(
@@ -153,7 +155,7 @@ def start_crawl(specs: Sequence[JobSpec], workers: int, plan: Plan, console: Con
 
         if missing := lacking():
             console.say(texts.NO_BROWSER.format(missing=missing))
-    pool = Crawl(specs, workers, plan.archive / "logs", console.event)
+    pool = Crawl(specs, workers, plan.archive / "logs", console.event, seconds=plan.max_hours * 3600)
 
     def stop(_number: int, _frame: object) -> None:
         if not pool.interrupted:
@@ -186,6 +188,12 @@ def _chosen_sites(plan: Plan, request: Request) -> list[Site]:
     if request.units:
         wanted &= set().union(*(plan.sites_of(name) for name in request.units))
     return [site for site in plan.sites if site.id in wanted]
+
+
+def _in_turn(store: Store, sites: Sequence[Site]) -> list[Site]:
+    """First the sites that the run before had no time for."""
+    stopped = store.last_stops()
+    return sorted(sites, key=lambda site: stopped.get(site.id) not in OUT_OF_TIME)
 
 
 def _default_as_of(request: Request, clock: Clock) -> date:

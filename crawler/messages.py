@@ -152,6 +152,8 @@ PROBLEMS = {
 
 STOPPED = {
     "max_pages": "已达到页数上限 {detail} 页",
+    "site_hours": "已到本站的时限 {detail} 小时，其余留待下次",
+    "run_hours": "已到本次任务的时限，其余留待下次",
     "blocked": "网站拒绝抓取",
     "unreachable": "网站连不上",
     "robots": "robots.txt 不允许抓取首页",
@@ -228,6 +230,9 @@ def problem(name: str, detail: str) -> str:
 def stopped(name: str, detail: str = "") -> str:
     return STOPPED[name].format(detail=detail)
 
+
+# Where a crawl ended by our own clock: such a site is the first in the next run, and what it left the first of its columns.
+OUT_OF_TIME = frozenset(("site_hours", "run_hours"))
 
 # Why a crawl may end that all the same came to every column: it kept to its limit of pages, which its columns share, or
 # its archive lacks single pages.

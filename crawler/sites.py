@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,6 +51,7 @@ class CrawlSettings:
     attachments: bool = True  # read attachments of documents whose facts need them
     ocr: bool = False  # read scanned PDFs with tesseract, where it is installed
     timeout: float = 30.0  # seconds
+    max_hours: float = 12.0  # of one night
     max_size: int = 20 * 1024 * 1024  # bytes of one response
 
 
@@ -96,7 +98,16 @@ class JobSpec:
     reread_within_days: int = 30  # every document is read again within so many days (docs/architecture.md)
     lists_only: bool = False  # `zwgk columns`: read the lists, fetch no document
     only: str | None = None  # `zwgk check` of a page or section: that address and what lies below it, nothing else
+    run_seconds: float | None = None  # what is left of the time that the whole run has; None: no limit
     recheck_urls: tuple[str, ...] = ()  # pages with open findings: read on every night
+
+    @property
+    def seconds(self) -> float:
+        """How long the crawl may take; an archive may be read as long as it lasts."""
+        if self.replay:
+            return math.inf
+        own = self.site.crawl.max_hours * 3600
+        return own if self.run_seconds is None else min(own, self.run_seconds)
 
     def to_dict(self) -> dict[str, Any]:
         return dataclasses.asdict(self)

@@ -67,6 +67,8 @@ UNKNOWN_PROBLEM = ProblemText("其他采集问题", "采集时遇到的其他问
 
 CRAWL_STOPPED = {
     "max_pages": "达到页数上限",
+    "site_hours": "达到本站的时限",
+    "run_hours": "达到本次任务的时限",
     "blocked": "被网站拒绝",
     "interrupted": "被中断",
     "timeout": "网站不答复",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from audit import locks, texts
 from audit.arguments import add_configured
 from audit.clock import ZONE
 from audit.exits import EXIT_DONE, USAGE_ERROR
+from crawler import children
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.background import BackgroundScheduler
@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def run_once(command: str, config_path: str) -> int:
     """What the scheduler calls; importable by name, since the job store keeps only that."""
-    child = subprocess.Popen([sys.executable, "-m", "audit.cli", command, "--config", config_path])
+    child = subprocess.Popen(
+        children.command("audit.cli", command, "--config", config_path), env=children.environment()
+    )
     _children.add(child)
     try:
         return child.wait()

@@ -14,15 +14,13 @@ import os
 import signal
 import struct
 import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
+from crawler import children
 from crawler.attachments.result import AttachmentText, Limits, Status, Words
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADER = struct.Struct("<II")  # request: lengths of name and data; answer: length and 0
 _MAX_ANSWER = 256 << 20
 _FILES_PER_WORKER = 500  # then a fresh one: what the libraries leak stays bounded
@@ -147,14 +145,13 @@ class _Worker:
     """One process. `read` is called by one thread at a time, `end` by any."""
 
     def __init__(self, limits: Limits) -> None:
-        paths = [str(ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "crawler.attachments.worker", json.dumps(dataclasses.asdict(limits))],
+            children.command("crawler.attachments.worker", json.dumps(dataclasses.asdict(limits))),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            env=children.environment(),
         )
         self.files = 0
         self.ended = False  # by `end`, not by what it read

@@ -35,7 +35,9 @@ class Frontier:
         self.keys: set[str] = set()  # canonical addresses of columns, read or to be read
         self.pages: set[str] = set()  # later pages of lists, so that they are not taken for columns or documents
         self.home: set[str] = set()  # its addresses: a portal's front is none of its columns
+        self.first: set[str] = set()  # canonical addresses of what the night before had no time for
         self._waiting_columns: deque[ColumnTask] = deque()
+        self._before_them: deque[ColumnTask] = deque()
         self.failed: list[tuple[ColumnTask, Fetched]] = []  # what did not answer, for another try
         self._busy = 0
         self._waiting = 0  # of the busy ones, for the second round
@@ -44,7 +46,7 @@ class Frontier:
         self._work: Work | None = None
 
     def __len__(self) -> int:
-        return len(self._waiting_columns)
+        return len(self._before_them) + len(self._waiting_columns)
 
     def add_links(self, parent: ColumnTask, links: list[tuple[str, str]], *, listed: bool = False) -> None:
         """What a column's page leads to, as (URL, name). `listed`: it is a list itself, so that what it links to beside
@@ -71,7 +73,7 @@ class Frontier:
         refused = self._refused(task, key)
         if refused is None:
             self.keys.add(key)
-            self._waiting_columns.append(task)
+            (self._before_them if key in self.first else self._waiting_columns).append(task)
         elif named:
             account.end(task.url, *refused)
             if task.given:
@@ -136,14 +138,14 @@ class Frontier:
     async def _walker(self) -> None:
         assert self._work is not None  # set by `run`, before any walker
         while not self.crawl.fetcher.stopped:
-            if not self._waiting_columns:
+            if not len(self):
                 if not self._busy:
                     return
                 if self._busy == self._waiting:
                     self._second_round.set()
                 await asyncio.sleep(0.01)
                 continue
-            task = self._waiting_columns.popleft()
+            task = (self._before_them or self._waiting_columns).popleft()
             self._busy += 1
             try:
                 await self._work(task)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
@@ -108,6 +109,8 @@ class PortalSpider(scrapy.Spider):
     async def _run(self) -> None:
         crawl, fetcher = self.crawl, self.crawl.fetcher
         fetcher.engine = self.crawler.engine
+        if not math.isinf(crawl.job.seconds):
+            asyncio.get_running_loop().call_later(crawl.job.seconds, self._out_of_time)
         visits: list[dict[str, Any]] = []
         fetcher.on_visit = lambda **row: visits.append(row)
         # The robots file is under way while the store and the extractor are imported.
@@ -125,6 +128,9 @@ class PortalSpider(scrapy.Spider):
                 crawl.problem("archive", damage.path, f"{file} 偏移 {damage.offset}：{damage.message}")
         if fetcher.stopped == "robots":
             crawl.problem("robots", crawl.site.url, fetcher.stopped_detail + "，按不允许抓取处理")
+        self.frontier.first = (
+            {canonical(url) for url in crawl.recorder.not_reached()} if crawl.replay is None else set()
+        )
         self.documents.sighted = crawl.recorder.sighted() if crawl.job.resume else set()
         count = max(1, crawl.site.crawl.concurrency) + 1
         workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
@@ -159,6 +165,11 @@ class PortalSpider(scrapy.Spider):
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
             fetcher.stop("no_columns")
         crawl.flush(force=True)
+
+    def _out_of_time(self) -> None:
+        job = self.crawl.job
+        own = job.seconds == job.site.crawl.max_hours * 3600
+        self.crawl.fetcher.stop("site_hours" if own else "run_hours", f"{job.site.crawl.max_hours:g}")
 
     def _reader_of_pages(self) -> tuple[Extract, str]:
         if self._extract is not None:

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from crawler.facts import PageFacts
+from crawler.messages import Why
 from crawler.sites import Probe
 from crawler.store import keys, schema
 from crawler.store.database import StoreError, reason, writing
@@ -173,6 +174,26 @@ class Recorder:
         query = sa.select(s.c.document_id).where(s.c.run_id == self.run_id, s.c.site == self.site)
         with self.engine.connect() as connection:
             return set(connection.execute(query).scalars())
+
+    def not_reached(self) -> set[str]:
+        """The addresses of columns that the site's last job, of another run, did not come to or broke off."""
+        j, n, r, run = schema.job, schema.named, schema.reading, schema.run
+        last = (
+            sa.select(j.c.run_id)
+            .select_from(j.join(run, run.c.id == j.c.run_id))
+            .where(j.c.site == self.site, j.c.run_id != self.run_id)
+            .order_by(run.c.number.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        queries = (
+            sa.select(n.c.url).where(
+                n.c.run_id == last, n.c.site == self.site, n.c.why == Why.NOT_REACHED, n.c.column_id.is_(None)
+            ),
+            sa.select(r.c.url).where(r.c.run_id == last, r.c.site == self.site, r.c.code == Why.STOPPED),
+        )
+        with self.engine.connect() as connection:
+            return {url for query in queries for url in connection.execute(query).scalars()}
 
     def column_state(self, column_id: str) -> dict[str, Any]:
         c = schema.column

@@ -186,6 +186,13 @@ class Store:
                 for row in rows
             ]
 
+    def last_stops(self) -> dict[str, str | None]:
+        """By site, why its last job did not come to everything: a word of crawler.messages.STOPPED, None where it did."""
+        j, r = schema.job, schema.run
+        query = sa.select(j.c.site, j.c.stopped).join(r, r.c.id == j.c.run_id).order_by(r.c.number)
+        with self.engine.connect() as connection:
+            return {row.site: row.stopped for row in connection.execute(query)}
+
     def named(self, run_id: str) -> list[dict[str, Any]]:
         """The addresses that the sites named in the run and that became neither a document nor a list.
 

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from crawler.messages import Why
 from crawler.store import Store
 from tests.crawler.loopback import ROOT, crawl, document, home, job, listing, serve, start, wait_for
 
@@ -139,3 +141,38 @@ def test_a_list_in_whose_rows_it_was_stopped_was_not_read_whole(tmp_path):
     (column,) = store_of(tmp_path).columns("r1")
     assert column["complete"] and column["rows"] == 120
     assert store_of(tmp_path).jobs("r1")[0]["documents"] == 120
+
+
+def test_a_site_has_its_hours_and_what_they_left_comes_first(tmp_path):
+    long = [(f"/tz/{n}.html", f"关于第{n}批低保对象名单的公示", f"2024-04-{n % 28 + 1:02d}") for n in range(40)]
+    columns = [("/tz/", "通知公告"), ("/zc/", "政策文件"), ("/jd/", "政策解读"), ("/gh/", "规划计划")]
+    pages: dict[str, object] = {"/": home(columns)} | dict(slow_portal(seconds=0.1))
+    pages |= {"/": home(columns), "/tz/": listing("通知公告", long)}
+    for path, name in columns[1:]:
+        rows = [(f"{path}{n}.html", f"{name}第{n}号有关事项", "2024-03-01") for n in range(30)]
+        pages[path] = listing(name, rows)
+        pages |= {url: (lambda handler: time.sleep(0.1)) for url, _, _ in rows}
+        pages |= {url: pages["/tz/1.html"] for url, _, _ in rows}
+    store = store_of(tmp_path)
+    with serve(pages) as site:
+        crawls = []
+        for run, hours in (("r1", 1.5 / 3600), ("r2", 1.5 / 3600)):
+            store.begin_run(run, as_of="2026-11-21", packs=[], started_at="2026-11-21T01:00:00+08:00")
+            site.asked.clear()
+            crawl(job(site.url, tmp_path, run=run, crawl={"concurrency": 1, "max_hours": hours}), code=3)
+            asked = [path for _, path in site.asked]
+            crawls.append([path for path in dict.fromkeys(asked) if path in dict(columns)])
+    (said,) = store.jobs("r1")
+    assert said["stopped"] == "site_hours" and not said["complete"] and "时限" in said["stopped_because"]
+    assert store.last_stops() == {"s": "site_hours"}
+    left = {urlsplit(column["url"]).path for column in store.columns("r1") if column["code"] == Why.STOPPED}
+    left |= {path for path, _ in columns if path not in crawls[0]}
+    assert 0 < len(left) < 4 and set(crawls[1][: len(left)]) == left, (crawls, left)
+
+
+def test_a_run_that_is_over_when_a_site_has_its_turn(tmp_path):
+    with serve(slow_portal(2)) as site:
+        crawl(job(site.url, tmp_path, run_seconds=0.0), code=3)
+        assert not fetched(site)
+    (said,) = store_of(tmp_path).jobs("r1")
+    assert (said["stopped"], said["complete"], said["documents"]) == ("run_hours", False, 0)

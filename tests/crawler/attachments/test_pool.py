@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from crawler.attachments import Limits, Reader
-from crawler.attachments.pool import ROOT
 from crawler.attachments.result import STATUSES
+from crawler.children import ROOT
 from tests.crawler.attachments import build
 
 DOCX = build.docx(build.paragraph("正文"))

@@ -1,0 +1,27 @@
+"""How a process of this program starts another of it.
+
+Never with the working directory on the path: `python -m` puts it first, and a file `attr.py` lying where somebody types
+`zwgk check` would be run as a part of the program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+_INSTALLED = ("site-packages", "dist-packages")  # where every interpreter of the environment looks anyway
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """The command line that runs a module of this program."""
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
+def environment() -> dict[str, str]:
+    """What it is run with: this program's own folder first, then what PYTHONPATH names (an empty entry is the working
+    directory, as a colon at its end makes one)."""
+    own = [] if ROOT.name in _INSTALLED else [str(ROOT)]
+    paths = [*own, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(paths)}
