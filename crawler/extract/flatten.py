@@ -68,13 +68,27 @@ def rows_of(text: str) -> list[list[str]]:
 
 def anchors_of(html: str) -> list[Anchor]:
     out = []
-    for href, inner in ANCHOR.findall(html):
+    for found in ANCHOR.finditer(html):
+        href, inner = found[1], found[2]
         if "<" in inner:
             inner = TAG.sub("", inner)
         if "&" in inner:
             inner = inner.replace("&nbsp;", " ").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-        out.append(Anchor(href.replace("&amp;", "&").strip(), " ".join(inner.split())))
+        text = " ".join(inner.split())
+        if text.endswith(_CUT) and (full := _TITLE_OF.search(html, found.start(), found.start(2))) is not None:
+            text = _whole(text, full[1])
+        out.append(Anchor(href.replace("&amp;", "&").strip(), text))
     return out
+
+
+_CUT = ("…", "...")
+_TITLE_OF = re.compile(r'\stitle="([^"]{4,400})"')
+
+
+def _whole(text: str, full: str) -> str:
+    """A link's text, cut with an ellipsis, as its title attribute has it whole; the text itself where that is another."""
+    full = " ".join(full.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").split())
+    return full if full.startswith(text.rstrip("….")) else text
 
 
 def cut(text: str, has_body: bool) -> tuple[list[str], list[int], int, int]:

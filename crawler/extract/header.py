@@ -25,6 +25,9 @@ _TOOLS = re.compile(
     r"|\d+\s*(?:次|人)|(?:保护视力|视力保护|背景)色?|我?要?纠错|[A+]{1,2}-?"
     r"|(?:分享|打印|收藏|关闭|复制|朗读|语音|扫一扫|手机|正文|字体|字号|我要|微信|微博|次数|次)(?:到|至|本页|此页|本文|本站|窗口|链接|播报|阅读|查看)?"
 )
+_AGO = re.compile(
+    r"(?:\d{1,2}\s?(?:秒|分钟|个?小时|天|周|个?月|年)前|刚刚|今天|昨天|前天)(?=\s?\d{0,2}[:：\s]|\s?\d{4}|$)"
+)  # 3天前
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _PARTS = re.compile(r"[\s|｜丨/·•,，\[\]【】()（）:：\-—]+")
 _OTHER_DAYS = frozenset(
@@ -80,6 +83,11 @@ def find_header(lines: list[str], under: int, beside: str = "") -> Header | None
     return Header(*leaf, body, body_quote, number, number_quote) if leaf is not None else None
 
 
+def is_tools(line: str) -> bool:
+    """Whether a line holds nothing but counters, tools, a day, a body or labels: 点击：2024."""
+    return _parse(line, False) is not None
+
+
 def _leaf(lines: list[str], under: int) -> tuple[int, Span, str] | None:
     """A calendar leaf: the day alone, then year and month (11 | 2023-06), in one line or two."""
     for n in range(max(0, under - _LEAF_ABOVE), min(under + _REACH, len(lines) - 1)):
@@ -113,7 +121,7 @@ def _parse(line: str, labelled: bool) -> _Line | None:
         number = number[len(number) - len(number.lstrip(" 0123456789:-")) :]
     for day in find_days(text):
         text = text.replace(day.quote, " ")
-    text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", text))
+    text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", _AGO.sub(" ", text)))
     body, strangers = "", 0
     for part in _PARTS.split(text):
         if not part:

@@ -34,6 +34,7 @@ from crawler.chinese.titles import (
 )
 from crawler.extract.addressees import to_offices
 from crawler.extract.page import Page
+from crawler.extract.titles import SALUTATION, bare_row
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
 from crawler.web.addresses import LIST_URL, is_home_url
@@ -57,6 +58,7 @@ _ENFORCE_COLUMN = re.compile(
 _CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别)\s*[:：]\s*([\u4e00-\u9fff]{2,12})(?=$|[\s|｜])")
 _SPACES = 6  # characters that two writings of a title may differ in
 _HEADLINE = 10  # characters; a column's name is shorter
+_HOME_LINKS = 6  # of a village's front page; a page that only chooses a language has fewer
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
 _DATA_TABLE = ("index", "number", "issuer", "written", "validity", "effective", "expires", "code")
@@ -136,7 +138,7 @@ def _news_report(article: Article) -> str:
 
 
 def _result_title(article: Article) -> str:
-    words = RESULT.search(article.unquoted) if article.consults else None
+    words = RESULT.search(article.unquoted) if article.consults or _ADOPTED.search(article.unquoted) else None
     return f"标题：{words[0]}" if words and "稿）" not in article.unquoted[words.start() :] else ""
 
 
@@ -169,6 +171,16 @@ def _consultation_title(article: Article) -> str:
 
 def _interpretation_title(article: Article) -> str:
     return f"标题：{article.interprets}" if article.interprets else ""
+
+
+def _names_what_it_interprets(article: Article) -> str:
+    if article.policy and _OWN_NAME.search(article.title):
+        return ""
+    for label in article.page.fields.get("policy", ()):
+        value = label.value
+        if "解读" in label.label and POLICY_END.search(value) and not INTERPRET.search(value):
+            return f"{label.label}：{value[:30]}" if title_key(value) != title_key(article.title) else ""
+    return ""
 
 
 def _before_decision(article: Article) -> str:
@@ -283,7 +295,8 @@ def _newspaper(article: Article) -> str:
 
 
 def _news_words(article: Article) -> str:
-    reports = article.page.body_found and _NEWS_WORDS.search(article.title)
+    told = article.page.body_found or article.page.header is not None
+    reports = told and (_NEWS_WORDS.search(article.title) or ACT.search(article.title))
     return "一般文章" if reports or _NEWS_HEADLINE.match(article.title) else ""
 
 
@@ -304,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     Rule("draft_shown", "consultation", "草案公示，正文征求意见", _draft_shown),
     Rule("consultation_title", "consultation", "标题征求、征集意见", _consultation_title),
     Rule("interpretation_title", "interpretation", "标题是解读、图解、问答", _interpretation_title),
+    Rule("names_what_it_interprets", "interpretation", "信息表写明解读文件是另一份文件", _names_what_it_interprets),
     Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),
     Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
     Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
@@ -349,15 +363,17 @@ _IN_FORCE = re.compile(
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
+_ADOPTED = re.compile(r"(?:意见|建议)[^《》]{0,8}(?:采纳|吸收|未采纳)")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")
 _ABOUT_DRAFT = re.compile(
     r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)"
 )
 _OF_A_CASE = re.compile(r"处罚|许可|罚|案|决定书|公示|有限公司|批复")
 _NEWS_HEADLINE = re.compile(r"[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]")  # 保和镇：“小积分”兑出新风尚
-_NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进")
+_NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进|慰问|走访|看望|督导|荣获|入选|揭牌|签约")
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇○零O][一二三四五六七八九〇○零]{2}年.{1,2}月.{1,3}日")
 _DATELINE = re.compile(
     r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者"
 )
@@ -394,6 +410,10 @@ def _columns(page: Page) -> list[str]:
         trail.insert(0, kind)
     if 1 < len(name) <= 30 and name not in trail:
         trail.append(name)
+    if not trail:
+        # 组配分类：意见反馈, of a document's data block.
+        named = (squeeze(label.value) for label in page.fields.get("category", ()) if label.line <= page.body_to + 6)
+        trail += [name for name in named if 2 <= len(name) <= 12 and name != title][:1]
     if not trail and page.title_at >= 0:
         # A blog engine names the category under the headline.
         under = (_CATEGORY.search(line) for line in page.lines[page.title_at + 1 : page.title_at + 4])
@@ -406,12 +426,26 @@ def _columns(page: Page) -> list[str]:
 
 
 def dated_rows(page: Page) -> int:
-    """How many links stand in a line or beside a line that is a date: the mark of a list."""
-    count = 0
-    for line in page.lines[:2000]:
-        if line[-1] in _ROW_END and len(line) <= 200 and _ROW_DATE.search(line):
-            count += 1
-    return count
+    """How many links stand in a line or beside a line that is a date: the mark of a list.
+
+    The days of a table of permits or decisions stand beside no link.
+    """
+    own = page.header.line if page.header is not None else -1
+    dated = [
+        line
+        for n, line in enumerate(page.lines[:2000])
+        if line[-1] in _ROW_END and len(line) <= 200 and n != own and _ROW_DATE.search(line)
+    ]
+    if len(dated) < _FEW_ROWS or not page.rows:
+        return len(dated)
+    in_cells = sum(line in page.cells() for line in dated)
+    if not in_cells:
+        return len(dated)
+    return len(dated) - in_cells + min(in_cells, sum(len(anchor.text) >= _ROW_TITLE for anchor in page.anchors))
+
+
+_FEW_ROWS = 4  # dated lines, below which a page is no list
+_ROW_TITLE = 8  # characters of a row's title; entries of a menu have fewer
 
 
 _ROW_END = frozenset("0123456789日])）")
@@ -485,11 +519,31 @@ class _Look:
         page = self.page
         if page.title_at < 0 or len(page.title) < _HEADLINE or not self.dated_under:
             return False
-        if self.rows >= 2 or (page.meta.get("columnname") and not self.article_tag) or _pages(page):
+        title = bare_row(page.title)  # a list's only row links what it names, a trail its column
+        # A list has its column's name in <title>, too.
+        named = self.article_tag or not page.meta.get("columnname") or squeeze(page.title_tag).startswith(title)
+        if self.rows >= 2 or not named or _pages(page):
             return False
-        title = squeeze(page.title)  # a list's only row links what it names, a trail its column
         alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
-        return not any(squeeze(text) == title for text in alike)
+        return not any(bare_row(text) == title for text in alike)
+
+    @property
+    def is_document(self) -> bool:
+        return self.opens_document or self.is_one_file or self.has_data_block
+
+    @cached_property
+    def opens_letter(self) -> bool:
+        """A headline, a salutation right under it, and a signature: a letter or notice, dated nowhere else."""
+        page = self.page
+        under = page.lines[page.title_to + 1 : page.title_to + 4] if page.title_at >= 0 else []
+        return bool(page.title) and any(map(SALUTATION.fullmatch, under)) and any(map(_SIGNED.fullmatch, page.body))
+
+    @cached_property
+    def has_data_block(self) -> bool:
+        """A document's own data under a headline: number, day of writing, validity, and no list."""
+        page = self.page
+        own = any(label.table for name in ("written", "number", "validity") for label in page.fields.get(name, ()))
+        return bool(page.title) and data_fields(page) >= 3 and own and self.rows < _FEW_ROWS
 
 
 # An article has at least so much of these, in tenths; found on the pages of the exam and kept by them.
@@ -506,11 +560,13 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (8, lambda look: look.headline),
     (18, lambda look: look.opens_document),
     (18, lambda look: look.is_one_file),
+    (18, lambda look: look.opens_letter),
+    (8, lambda look: look.has_data_block),
     (8, lambda look: look.article_url and look.names_itself),
     (10, lambda look: look.text - look.linked > 200),
     (10, lambda look: bool(look.page.title) and look.text > 100),
     (5, lambda look: bool(look.page.title) and look.page.body_found and look.rows < 4),
-    (-20, lambda look: look.list_url and not look.article_url and not (look.opens_document or look.is_one_file)),
+    (-20, lambda look: look.list_url and not look.article_url and not look.is_document),
     (-10, lambda look: look.rows >= 8),
     (-10, lambda look: look.rows >= 8 and look.text < 400),
     (-10, lambda look: not look.article_url and _pages(look.page)),
@@ -521,7 +577,7 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
 def of_page(page: Page) -> tuple[Kind, str]:
     """Home, column or article; the last told apart by `of_article`."""
     article_tag = bool(page.meta.get("articletitle"))
-    if not article_tag and is_home_url(page.url) and len(page.anchors) >= 20:
+    if not article_tag and is_home_url(page.url) and len(page.anchors) >= _HOME_LINKS and page.header is None:
         return "home", "网址是站点根"
     if not article_tag and page.meta.get("columntype") in ("首页", "网站首页"):
         return "home", "ColumnType：首页"

@@ -133,7 +133,8 @@ def read(url: str, html: str) -> Page:
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
     text = to_text(set_apart(seen, opened if opened > 0 else len(seen)))
     lines, row_of, body_from, body_to = cut(text, body is not None)
-    title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag)
+    anchors = anchors_of(seen)
+    title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors)
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
     fields = labels_of(text, lines, row_of, body_from, body_to, title_at)
@@ -158,11 +159,11 @@ def read(url: str, html: str) -> Page:
         header=find_header(lines, title_to + 1, _after_title(lines, title, title_at)) if title_at >= 0 else None,
         fields=fields,
         rows=rows_of(body_text),
-        anchors=anchors_of(seen),
+        anchors=anchors,
         body_anchors=anchors_of(body_html),
         body_images=body_html.count("<img"),
         body_html=body_html,
-        crumbs=_crumbs(seen),
+        crumbs=_crumbs(seen) or _plain_trail(lines, body_from, title_at),
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
@@ -236,12 +237,51 @@ def _crumbs(seen: str) -> list[Anchor]:
             at = found.end()
             if len(trail) >= 10:
                 break
+        if trail and (last := _last_step(chunk[at:])):
+            trail.append(Anchor("", last))
         # A menu that only a class name calls a trail: its links do not begin at the home page.
         home = bool(trail) and any(word in trail[0].text for word in ("首页", "主页", "网站", "政府", "之窗"))
         value = len(trail) + 10 * home + 5 * named
         if 1 <= len(trail) <= 9 and (home or named) and value > worth:
             best, worth = trail, value
     return best
+
+
+def _last_step(after: str) -> str:
+    """The step that the page itself stands in, which is no link: 首页 › 公开 › <span>政策解读</span>."""
+    ends = _ELSEWHERE.search(after)
+    step = tidy(TAG.sub(" ", after[: ends.start()] if ends else after[:_TAG_LENGTH]).replace("&gt;", ">"))
+    found = _LAST_STEP.fullmatch(step)
+    return found[1] if found is not None and found[1] not in ("正文", "内容", "详情", "详细内容", "当前页") else ""
+
+
+_LAST_STEP = re.compile(
+    r"(?:[>＞»›→/\\|]|[-—–](?=\s))+\s*([\u4e00-\u9fff（）()、]{2,16})(?:\s*[>＞»›→/]+\s*(?:正文)?)?"
+)
+
+
+def _plain_trail(lines: list[str], body_from: int, title_at: int) -> list[Anchor]:
+    """A trail whose steps are no links: 您的位置：首页 - 信息公开 - 新闻发布会, 首页/民意征集."""
+    for line in lines[: title_at if title_at >= 0 else min(body_from + 2, _TRAIL_LINES)][-_TRAIL_LINES:]:
+        found = _PLAIN_TRAIL.fullmatch(line)
+        if found is None or (found["place"] is None and not _STEPS.search(line)):
+            continue
+        steps = [
+            step.strip()
+            for step in re.split(
+                r"[>＞»›→/\\|]+|\s[-—–]+\s|(?<=[\u4e00-\u9fff])[-—–](?=[\u4e00-\u9fff])", found["steps"]
+            )
+        ]
+        return [Anchor("", step) for step in steps if step][:10]
+    return []
+
+
+_TRAIL_LINES = 60
+_STEPS = re.compile(r"[>＞»›→/]")
+_PLAIN_TRAIL = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{0,8}位置\s*(?:是|为)?\s*[:：]\s*)?"
+    r"(?P<steps>(?:网站|门户)?(?:首\s?页|主页)(?:\s*[>＞»›→/\\|—–-]+\s*[\u4e00-\u9fff（）()、·“”\w]{2,24}){1,6})\s*[>＞»›→/]*"
+)
 
 
 def _box(scope: str, start: int) -> str:

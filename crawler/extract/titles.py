@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
-from crawler.extract.header import find_header
-from crawler.extract.labels import LABELS
+from crawler.extract.flatten import Anchor
+from crawler.extract.header import find_header, is_tools
+from crawler.extract.labels import LABELS, is_label
 
 _TITLES = (
     "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",
@@ -107,11 +109,25 @@ def _own_title(node: LexborNode) -> str:
     return text
 
 
+def bare_row(text: str) -> str:
+    """A line or a link's text without the mark that a list sets before its rows."""
+    return squeeze(text).lstrip("·•▪■◆●○>»*-—. ")
+
+
 class _Sight:
     """The lines about the place where a title stands, and the names that are no title's."""
 
-    def __init__(self, lines: list[str], body_from: int, body_to: int, meta: dict[str, str], title_tag: str) -> None:
+    def __init__(
+        self,
+        lines: list[str],
+        body_from: int,
+        body_to: int,
+        meta: dict[str, str],
+        title_tag: str,
+        links: Sequence[Anchor] = (),
+    ) -> None:
         self.lines, self.body_from, self.body_to = lines, body_from, body_to
+        self._links = links
         self.article = squeeze(meta.get("articletitle", ""))
         self.article_shown = meta.get("articletitle", "")
         self.tag = squeeze(title_tag)
@@ -136,7 +152,9 @@ class _Sight:
         """The line of a candidate nearest to the text's beginning, above it before below it; -1 if none."""
         where = [*self.at.get(plain, ())]
         where += [
-            n for n in self.near if n <= self.body_from + 1 and n not in where and self.beside[n].startswith(plain)
+            n
+            for n in self.near
+            if (n <= self.body_from + 1 or not self.body_from) and n not in where and self.beside[n].startswith(plain)
         ]
         where = where or [n for n in self.near if title_end(self.lines, plain, n) > n]  # broken by <br>
         return min(where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
@@ -144,9 +162,15 @@ class _Sight:
     def is_title(self, plain: str) -> bool:
         return plain not in self.names and not _no_title(plain)
 
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """What the links of the page say: a row of a list and a site's name are links, a page's headline is none."""
+        return frozenset(bare_row(link.text) for link in self._links if len(link.text) >= _SHORTEST)
+
 
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
 _OTHER_DAY = re.compile(r"处罚|决定|许可|登记|核准|成立|出生|有效|截[止至]|作出|发证|受理")  # no day of going online
+_SHORTEST = 8  # characters of a headline
 _HEADS_LOOKED_AT, _MOST_HEADS = 120, 3  # lines from the top; pairs of headline and date line, of which a list has more
 _SURE, _LIKELY = 4.4, 1.9  # from here ArticleTitle is not asked; below here a heading is none
 
@@ -158,12 +182,13 @@ def pick_title(
     body_to: int,
     meta: dict[str, str],
     title_tag: str,
+    links: Sequence[Anchor] = (),
 ) -> tuple[str, int]:
     """The shown title and its line: what agrees with ArticleTitle or <title>, stands above the body, or both.
 
     ArticleTitle may be the column's name and <title> the site's: agreement helps, disagreement does not hurt much.
     """
-    sight = _Sight(lines, body_from, body_to, meta, title_tag)
+    sight = _Sight(lines, body_from, body_to, meta, title_tag, links)
     score, title, at = _best_heading(candidates, sight)
     for source in SOURCES:
         if score < source.below and (shown := source.read(sight, title)) is not None:
@@ -199,6 +224,8 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     for (rank, text), plain in zip(candidates, plains, strict=True):
         if _no_title(plain) or (plain in sight.names and len(plain) <= 12):
             continue
+        if plain.endswith(("。", "；")) and plain != sight.article:
+            continue  # a large line of the text
         at = sight.line_of(plain)
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if score > best[0]:
@@ -223,6 +250,8 @@ def _place(at: int, sight: _Sight) -> float:
     if at < 0:
         return -0.5
     above, score = sight.body_from - at, 0.0
+    if above > 8:
+        above -= _data_lines(sight.lines[at + 1 : sight.body_from]) if above <= 40 else 0
     if 0 <= above <= 8:
         score = 1.5 - above * 0.1
     elif -3 <= above < 0:
@@ -230,6 +259,12 @@ def _place(at: int, sight: _Sight) -> float:
     elif at >= sight.body_to or above > 60:
         score = -1.0
     return score + (0.8 if any(_DATED.search(line) for line in sight.lines[at : at + 5]) else 0)
+
+
+def _data_lines(between: list[str]) -> int:
+    """How many lines between a headline and its text are the document's data: labels that stand alone, and their values."""
+    labels = sum(len(line) <= 12 and is_label(squeeze(line).strip("：:")) for line in between)
+    return 2 * labels if labels >= 3 else 0
 
 
 class TitleSource(NamedTuple):
@@ -265,8 +300,12 @@ def _article_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
 
 
 def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """A line about the text's beginning that <title> repeats, with those under it that go on with it."""
+    """The longest line about the text's beginning that <title> repeats, with those under it that go on with it.
+
+    <title> names the site beside the document, before it or after it; so does a line at the head of the page.
+    """
     reach = sight.body_from + (4 if sight.body_from else 60)
+    best: tuple[str, int] | None = None
     for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
         plain = squeeze(sight.lines[n])
         if not 8 <= len(plain) <= 160 or plain not in sight.tag:
@@ -276,9 +315,10 @@ def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
             if squeeze("".join((*parts, line))) not in sight.tag:
                 break
             parts.append(line)
-        if sight.is_title(squeeze("".join(parts))):
-            return "".join(parts), n
-    return None
+        text = "".join(parts)
+        if sight.is_title(squeeze(text)) and (best is None or len(squeeze(text)) > len(squeeze(best[0]))):
+            best = text, n
+    return best
 
 
 def _tag_begins(sight: _Sight, heading: str) -> tuple[str, int] | None:
@@ -312,25 +352,50 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
 def _over_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line above a line of day, body and counters, in whatever element: so templates without marks show it.
 
-    A list shows many such pairs and no text between them: one that text follows is a page's own.
+    A list shows many such pairs, each a link, and no text between them: one that is no link and stands alone, or that
+    text follows, is a page's own.
     """
     lines = sight.lines
     heads = [
         n
-        for n in range(min(len(lines) - 2, _HEADS_LOOKED_AT))
-        if 8 <= len(lines[n]) <= 120
+        for n in range(min(len(lines) - 1, _HEADS_LOOKED_AT))
+        if _SHORTEST <= len(lines[n]) <= 120
         and not lines[n].endswith(("：", ":", "。", "；", "，"))
         and not _DATED.search(lines[n])
+        and not _GREETS.search(lines[n])
         and sight.is_title(squeeze(lines[n]))
         and (header := find_header(lines, n + 1)) is not None
         and header.line == n + 1
         and not _OTHER_DAY.search(header.quote)
+        and bare_row(lines[n]) not in sight.linked
     ]
     if not heads or len(heads) > _MOST_HEADS:
         return None
-    # What follows must be told in sentences: a short list is followed by its pager and the foot.
     after = lines[heads[0] + 2 : heads[0] + 8]
-    return (lines[heads[0]], heads[0]) if any(len(line) >= 12 and "。" in line for line in after) else None
+    told = any(len(line) >= 12 and "。" in line for line in after)
+    return (lines[heads[0]], heads[0]) if told or len(heads) == 1 else None
+
+
+def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line above 各乡镇人民政府： or 广大村民朋友们：, with which the text of a letter or notice begins."""
+    lines = sight.lines
+    for n in range(1, min(len(lines) - 1, _HEADS_LOOKED_AT)):
+        if not SALUTATION.fullmatch(lines[n]):
+            continue
+        for at in range(n - 1, max(-1, n - 1 - _BETWEEN), -1):
+            line = lines[at]
+            if is_tools(line) or DOCUMENT_NUMBER.fullmatch(squeeze(line)):
+                continue
+            title = 6 <= len(line) <= 120 and not line.endswith(("：", ":", "。")) and not _DATED.search(line)
+            ok = title and bare_row(line) not in sight.linked and sight.is_title(squeeze(line))
+            return (line, at) if ok else None
+    return None
+
+
+# 各乡镇人民政府，县直各单位：, 广大村民朋友们：
+SALUTATION = re.compile(r"(?:各|全[县市区乡镇体]|广大|尊敬的|亲爱的|有关)[^。；;:：!！?？]{2,160}[:：]")
+_BETWEEN = 4  # lines between a headline and the salutation: day, source, counters, number
+_GREETS = re.compile(r"欢迎|您好|今天是|今日|设为首页")
 
 
 def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
@@ -353,6 +418,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
     TitleSource("over_header", "日期、来源、浏览次数一行的上面一行，不论在什么元素里", _LIKELY, _over_header),
+    TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
 
@@ -406,7 +472,7 @@ def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
     start = under = max(title_at + 1, 0)
     for n in range(under, min(under + 4, len(lines))):
         line = lines[n]
-        if start > under and ((len(line) > 24 and not _DATA.match(line)) or "。" in line):
+        if (start > under and len(line) > 24 and not _DATA.match(line)) or "。" in line or SALUTATION.fullmatch(line):
             break  # the text: neither 征求意见时间：9月10日至9月20日 in it nor a signature dates the page
         if not _DATED.search(line) or len(line) > 160 or "。" in line:
             continue

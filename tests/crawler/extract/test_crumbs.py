@@ -23,7 +23,14 @@ TREE = "<div><ul>" + "".join(f"<li><a href='/b{n}/'>县某{n}局</a></li>" for n
             "<table><tr><td><a href='/c.asp?m=1'>&lt;&lt;</a> 2023年12月 <a href='/c.asp?m=2'>&gt;&gt;</a></table>",
             ["首页", "政务公开", "政策法规"],
         ),
-        ("<div class=crumb><a href=/>首页</a><em>/</em>市教育局</div><h2>通知</h2><a href=/x/>数据开放</a>", ["首页"]),
+        (
+            "<div class=crumb><a href=/>首页</a><em>/</em>市教育局</div><h2>通知</h2><a href=/x/>数据开放</a>",
+            ["首页", "市教育局"],
+        ),
+        ("<div class=crumb><a href=/>首页</a> &gt; <a href=/a/>公开</a> &gt; 正文</div>", ["首页", "公开"]),
+        ("<div class=ant-breadcrumb><span>首页</span><span>/</span><span>民意征集</span></div>", ["首页", "民意征集"]),
+        ("<p>您的位置：首页&nbsp;-&nbsp;信息公开&nbsp;-&nbsp;新闻发布会</p>", ["首页", "信息公开", "新闻发布会"]),
+        ("<p>首页 | 概况 | 公开 | 互动</p>", []),
         (
             "<ul class=breadcrumb><li><a href=/>首页</a></li><li><a href=/a/>要闻</a></li></ul><p><a href=/y/>小</a></p>",
             ["首页", "要闻"],
@@ -42,4 +49,4 @@ TREE = "<div><ul>" + "".join(f"<li><a href='/b{n}/'>县某{n}局</a></li>" for n
 )
 def test_a_trail_ends_where_its_line_ends(trail, names):
     facts = extract_page("http://a.gov.cn/a/1.html", f"<html><body>{trail}{BODY}</body></html>".encode())
-    assert [one.name for one in facts.breadcrumbs] == names
+    assert [crumb.name for crumb in facts.breadcrumbs] == names

@@ -27,6 +27,13 @@ DECIDED: dict[str, Page] = {
     "draft_shown": page("岱川县老城区控制性详细规划（草案）公示", "规划公示", text="现予公示，欢迎提出宝贵意见。" * 9),
     "consultation_title": page("关于公开征求《岱川县供水办法（征求意见稿）》意见的公告", "意见征集"),
     "interpretation_title": page("一图读懂《岱川县供水办法》", "政策文件"),
+    "names_what_it_interprets": page(
+        "住房补贴怎么申请？看这里",
+        "专题",
+        table=TABLE.format(
+            "<tr><td>解读文件</td><td>岱川县住房补贴办法</td><td>文号</td><td>岱建发〔2024〕3号</td></tr>"
+        ),
+    ),
     "before_decision": page("岱川县城管局行政处罚事先告知书送达公告", "通知公告"),
     "enforcement_title": page("岱川县卫生健康局行政处罚决定书", "通知公告"),
     "enforcement_column": page("岱川县东升商贸有限公司未按规定设置标志案", "行政处罚"),
@@ -104,6 +111,55 @@ def test_title_names_the_column_where_no_trail_does() -> None:
     html = f"""<html><head><title>供水办法新旧有何不同_政策解读_岱川县</title></head><body><h1>供水办法新旧有何不同</h1>
     <p>发布时间：2024-05-20</p><div class=article-content><p>{TEXT}</p></div></body></html>"""
     assert kind.of_page(read("http://www.daichuan.example/a/content_31.html", html))[0] == "interpretation"
+
+
+ROWS = "<tr><td>{0}号店</td><td>{0}号路</td><td>JY3418250000{0}</td><td>2024-05-{0}</td><td>2029-05-{0}</td></tr>"
+DATA = "<dl><dt>文号</dt><dd>无</dd><dt>有效性</dt><dd>是</dd><dt>成文日期</dt><dd>2024-05-12</dd></dl>"
+LETTER = "<p>各位村民：</p><div>进入防火期，请勿携带火种进山入林，勿焚烧秸秆。</div><p>岱川县石桥乡人民政府</p><p>2024年1月10日</p>"
+
+
+@pytest.mark.parametrize(
+    ("url", "tag", "body", "kind_"),
+    [
+        ("/xk/t18999011.shtml", "", "<h1>岱川县五月食品经营许可证发放公示</h1><p>发布时间：2024-06-01</p><table>"
+         + "".join(map(ROWS.format, range(11, 17))) + "</table>", "enforcement"),
+        ("/list/2023/view_7.htm", "岱川县卫健局", f"<h2>关于印发签约服务考核办法的通知</h2>{DATA}<p>一、各单位要落实责任。</p>", "policy"),
+        ("/content/bb01.html", "石桥乡人民政府网站", f"<h2>致全乡村民的一封信</h2><div>点击：2024</div>{LETTER}", "notice"),
+        ("/web/c_9.html", "", f"<h2>关于调整考试时间的紧急通知 <small>[2024-06-11]</small></h2>{LETTER}", "notice"),
+        ("/index.html", "石桥乡人民政府网站", "".join(f"<a href=/{n}/>栏目{n}</a>" for n in range(9)), "home"),
+    ],
+    ids=["days of permits are no rows of a list", "data block at a list's address", "letter dated by its signature",
+         "day in the headline's line", "a village's front page"],
+)  # fmt: skip
+def test_pages_that_say_little(url: str, tag: str, body: str, kind_: str) -> None:
+    column = {"enforcement": "行政许可", "notice": "通知公告"}.get(kind_)
+    trail = f"<div class=pos>位置：<a href=/>首页</a> &gt; <a href=/x/>{column}</a></div>" if column else ""
+    html = (
+        f"<html><head><title>{tag or TITLE_OF(body)}</title></head><body>{trail}{body}<p>主办：岱川县</p></body></html>"
+    )
+    assert kind.of_page(read(f"http://www.daichuan.example{url}", html))[0] == kind_
+
+
+def TITLE_OF(body: str) -> str:
+    return body.partition(">")[2].partition("<")[0].strip()
+
+
+def test_a_data_block_names_the_column_where_nothing_else_does() -> None:
+    box = "<ul><li>组配分类：政策解读</li><li>发布日期：2024-05-20</li></ul>"
+    html = f"<html><head><title>供水办法新旧有何不同</title></head><body>{box}<h1>供水办法新旧有何不同</h1><div class=article-content><p>{TEXT}</p></div></body></html>"
+    assert kind.of_page(read("http://www.daichuan.example/a/content_31.html", html))[0] == "interpretation"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("公众意见采纳情况说明", "consultation_result"),
+        ("岱川县举办退役军人专场招聘会", "news"),
+        ("岱川县慰问驻地官兵", "news"),
+    ],
+)
+def test_titles_that_tell_their_kind_without_a_column(title: str, expected: str) -> None:
+    assert kind.decide(page(title))[0].kind == expected
 
 
 def test_a_notice_that_enacts_is_a_policy() -> None:

@@ -50,3 +50,10 @@ def test_a_viewer_shows_the_file_that_its_address_names() -> None:
 def test_what_the_site_offers_for_using_it_is_no_attachment() -> None:
     foot = "<a href='/download/ie11.zip'>推荐浏览器下载</a><a href='/help/a.pdf'>网站使用手册</a>"
     assert offered("<p>附件：<a href='/b.docx'>操作手册.docx</a></p>", foot) == [("/b.docx", "docx")]
+
+
+def test_a_name_cut_with_an_ellipsis_is_whole_in_its_title() -> None:
+    cut = "<p>附件：<a href='/a.rar' title='2024年经营许可企业名单及许可范围明细.rar'>2024年经营许可企业名单…</a></p>"
+    html = f"<html><body><h1>关于公布名单的公告</h1><p>发布时间：2024-03-20</p><div id=zoom><p>现予公布。</p>{cut}</div></body></html>"
+    (file,) = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode()).attachments
+    assert file.name == "2024年经营许可企业名单及许可范围明细.rar"

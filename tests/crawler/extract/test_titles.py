@@ -47,13 +47,41 @@ def test_a_number_is_a_headline_only_where_the_page_has_no_other_and_calls_itsel
     [
         f"<div class=sc-ttl>{TITLE}</div><div class=sc-meta><span>2024-05-20</span></div><div class=sc-rich>{TEXT}</div>",
         f"<form><span id=lblTitle>{TITLE}</span><br><span>2024-5-20 0:00:00</span>　<span>县政府办公室</span><div>{TEXT}</div></form>",
+        f"<div class=sc-ttl>{TITLE}</div><div class=m><span>2024-05-20</span></div><p><video src=/a.mp4></video></p><div>©岱川县</div>",
+        f"<div class=a>{TITLE}</div><div>2024-05-20</div><table><tr><td>名称</td><td>地址</td></tr><tr><td>广场</td><td>城关</td></tr></table>",
+        f"<div class=a>{TITLE}</div><div><i>县住建局</i><i>3天前</i><i>2024-05-20 12:30</i></div><div>{TEXT}</div>",
     ],
-    ids=["classes that say nothing", "spans of WebForms"],
+    ids=["classes that say nothing", "spans of WebForms", "nothing but a film", "a table", "a relative day beside it"],
 )
 def test_a_line_over_a_line_of_the_day_is_the_headline_in_whatever_element(body: str) -> None:
     facts = read(body, "岱川县人民政府")
     assert facts.title is not None and facts.title.value == TITLE
     assert facts.published is not None and facts.published.first.isoformat() == "2024-05-20"
+
+
+@pytest.mark.parametrize(
+    ("body", "tag"),
+    [
+        (f"<div class=dt>{TITLE}</div><div><em>岱政发〔2024〕3号</em><em>2024-05-20</em></div><p>各乡镇：</p>"
+         "<p><span style='font-size:21px'>一、各乡镇要落实责任，广泛宣传，做好农村厕所改造工作。</span></p>", TITLE),
+        (f"<p><a href=/>岱川县城关镇人民政府办</a></p><p class=h>{TITLE}</p><p>2024年5月20日</p>{TEXT}", f"岱川县城关镇人民政府办-{TITLE}"),
+        (f"<div class=a>{TITLE}</div><div>点击：2024</div><p>各乡镇人民政府：</p><div>现提出如下意见，请遵照执行。</div>"
+         "<p>岱川县人民政府</p><p>2024年5月18日</p>", "岱川县人民政府网站"),
+        (f"<h2>{TITLE}</h2><dl><dt>文号</dt><dd>无</dd><dt>有效性</dt><dd>是</dd><dt>成文日期</dt><dd>2024-05-18</dd><dt>发布日期</dt>"
+         f"<dd>2024-05-20</dd><dt>公开主体</dt><dd>岱川县人民政府</dd></dl>{TEXT}", "岱川县"),
+    ],
+    ids=["a large sentence of the text", "the site's name before it in <title>", "over the salutation", "over the data block"],
+)  # fmt: skip
+def test_the_headline_and_no_other_line(body: str, tag: str) -> None:
+    facts = read(body, tag)
+    assert facts.title is not None and facts.title.value == TITLE
+
+
+@pytest.mark.parametrize("mark", ["", "·", "● "])
+def test_a_single_row_of_a_list_is_no_headline(mark: str) -> None:
+    row = f"<div>{mark}<a href=/1.html>{TITLE}</a></div><div>2024-05-20</div><div>共1页</div>"
+    found = read(row, "岱川县人民政府").title
+    assert found is None or TITLE not in found.value
 
 
 def test_days_of_decisions_and_rows_of_lists_make_no_headline() -> None:
