@@ -6,6 +6,7 @@ Names of natural persons are hidden here, before anything leaves the room.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,19 +52,21 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "agency",
         re.compile(
-            r"(?:机关|部门|主管单位|执法单位|实施单位|处罚单位|审批单位|发证单位|决定单位)(?:名称|全称)?(?:[及和与](?:决定|处罚|作出)?(?:日期|时间))?$"
+            r"(?:机关|部门|主管单位|执法单位|实施单位|(?<![被受])处罚单位|审批单位|发证单位|决定单位|办案单位"
+            r"|(?:执法|办案|实施|监管|审批|发证|决定|(?<![被受])处罚|(?<![被受])检查)(?:机构|主体))"
+            r"(?:名称|全称)?(?:[及和与](?:决定|处罚|作出)?(?:日期|时间))?$"
         ),
     ),
     (
         "number",
         re.compile(
-            r"(?:文书|决定书?|许可证?|处罚|强制|检查|处理|审批|批准|批复|准予|案件|案|发|书|证书?)(?:文书?|文)?(?:编?号|字号|号码)$|^(?:文书|证照|批)(?:编?号)$|文号$"
+            r"(?:文书|决定书?|许可证?|处罚|强制|检查|处理|审批|批准|批复|准予|案件|案|发|书|证书?|案卷)(?:文书?|文)?(?:编?号|字号|号码)$|^(?:文书|证照|批)(?:编?号)$|文号$"
         ),
     ),
     (
         "decided",
         re.compile(
-            r"(?:决定|处罚|许可|作出|审批|批准|发证|核准|检查|批复|签发|处理|审结|裁决|强制|准予)[^间期]{0,8}(?:日期|时间)$"
+            r"(?:决定|处罚|许可|[作做]出|审批|批准|[发颁领]证|核准|核发|发放|检查|批复|签发|处理|审结|裁决|强制|准予|文书|落款)[^间期]{0,8}(?:日期|时间)$"
         ),
     ),
     (
@@ -71,17 +74,28 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:被?(?:处罚|许可|检查|强制|处理|审批|执行|征收|确认)|违法|申请|经营|用人|生产|企业|单位|机构|建设|业主|当事|行政相对|相对|权利|取水|排污|持证)"
             r"(?:人|者|单位|企业|对象|主体|方|机构|户|当事人)?(?:名称|姓名|全称|单位)?(?:或(?:者)?(?:姓名|名称))?$"
+            r"|(?:相对人|当事人|行为人|违法者|违法人员|(?:被|受)(?:处?罚|许可|检查|处理|执法|强制)(?:人|者|单位|企业|机构|对象|主体|方)|(?:涉案|获证|领证|取得许可)的?(?:人|单位|企业|人员))"
+            r"(?:名称|姓名)?(?:或(?:者)?(?:姓名|名称))?$"
+            r"|(?:企业|单位|机构|店铺|药店|商户|业户|主体|学校|医院|车主|驾驶员|纳税人|经营者|[^案]户)(?:名称|姓名)$"
         ),
     ),
     (
         "punishment",
-        re.compile(r"(?:处罚|处理|查处|许可|强制|检查|决定)(?:的)?(?:内容|结果|种类|类别|情况|措施|事项|结论)$"),
+        re.compile(
+            r"(?:处罚|处理|查处|许可|强制|检查|决定)(?:的)?(?:内容|结果|种类|类别|情况|措施|事项|结论|力度|范围)$"
+        ),
+    ),
+    (
+        "cause",
+        re.compile(
+            r"(?:违法|违规|处罚|案件|案情|主要)[^间期]{0,8}(?:事由|事实|情形|行为|类型|内容|理由|原因|性质|简介)$|^(?:案由|案情|违反条款|存在问题)$"
+        ),
     ),
 )
 _PERSON = re.compile(r"^[\u4e00-\u9fff·•]{2,4}$|^[\u4e00-\u9fff]{2,3}·[\u4e00-\u9fff·]{2,12}$")
 _BODY_WORDS = re.compile(
     r"公司|厂|店|社|行|部|中心|局|院|校|所|站|铺|馆|处|集团|酒家|饭店|超市|餐厅|酒店|网吧|会所|诊所|药房|农场|商贸|工地|基金|银行|支行|分行|协会|村|委|队|园|坊|庄|楼|场|城|居"
-    r"|堂|吧|屋|轩|阁|门市|户$|服务区|项目"
+    r"|堂|吧|屋|轩|阁|浴池|美发|理发|美容|养生|足浴|烧烤|火锅|小吃|快餐|早餐|五金|建材|汽修|烟酒|副食|批发|门市|户$|服务区|项目"
 )
 
 
@@ -95,6 +109,7 @@ class Case:
     kind: str | None = None
     agency: str | None = None
     withdrawn: bool = False
+    by_table: str | None = None  # the kind that the headings of its table or the 代字 of its number tell
     names: tuple[str, ...] = ()  # of natural persons, as the page writes them: to be hidden wherever they recur
 
     def says(self) -> int:
@@ -108,6 +123,8 @@ def heading(cell: str) -> str | None:
     if plain in _HEADINGS:
         return _HEADINGS[plain]
     bare = re.sub(r"\([^)]*\)", "", plain)
+    if plain.endswith("号)") and "书" in bare:
+        return "number"  # 行政处罚决定书(文号)
     # 决定内容和履行期限, 处罚决定书文号及日期: what a heading names first is what its column is.
     first = _JOINED.split(bare, maxsplit=1)[0]
     return _HEADINGS.get(bare) or _HEADINGS.get(first) or _built(first) or (_built(bare) if first != bare else None)
@@ -118,7 +135,10 @@ _JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})[及和与、/]")
 
 @lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells
 def _built(heading: str) -> str | None:
-    if not 3 <= len(heading) <= 20 or heading[-1] not in "期间号码称名者人位业体方户容果类别况施项论构关门象":
+    if (
+        not 3 <= len(heading) <= 20
+        or heading[-1] not in "期间号码称名者人位业体方户容果类别况施项论构关门象由实形为型款题情介因质员度围"
+    ):
         return None
     return next((name for name, pattern in _BUILT if pattern.search(heading)), None)
 
@@ -171,6 +191,24 @@ def act_of(text: str) -> str | None:
     return next((act for act, pattern in _ACTS if pattern.search(text)), None)
 
 
+# 某城管许〔2024〕15号, 某市监罚决字〔2024〕8号: the last characters of the 代字.
+_KIND_OF_NUMBER = re.compile(r"(?P<act>罚|许|强)(?:可|制|准|决|拆|执|定|延|变){0,2}字?[〔\[（(]")
+_NAMED_KINDS = {"罚": "行政处罚", "许": "行政许可", "强": "行政强制"}
+
+
+def kind_of_number(number: str | None) -> str | None:
+    """行政处罚, 行政许可 or 行政强制, where a decision's number tells it."""
+    found = _KIND_OF_NUMBER.search(number or "")
+    return _NAMED_KINDS[found["act"]] if found else None
+
+
+def kind_of_headings(cells: Iterable[str]) -> str | None:
+    """The only kind of which the headings of a table speak: 许可决定文号, 许可决定日期."""
+    text = " ".join(cells)
+    kinds = {kind for word, kind in (("处罚", "行政处罚"), ("许可", "行政许可"), ("强制", "行政强制")) if word in text}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 _AGENCY = re.compile(
     r"[\u4e00-\u9fff（）()、]{2,50}(?:局|委|办|府|厅|部|院|队|所|处|会|中心|站|署|关|司|行|科|室|组|庭|大厅|机构)(?:[（(][\u4e00-\u9fff]{2,20}[）)])?"
 )
@@ -186,13 +224,13 @@ def number_of(value: str) -> str | None:
     found = DOCUMENT_NUMBER.search(value)
     if found is not None:
         return standard_number(found)
-    plain = squeeze(value)
+    plain = squeeze(value).rstrip("。；;，,、.")
     return plain if 4 <= len(plain) <= 40 and re.search(r"\d", plain) and plain not in ("无",) else None
 
 
 def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     """The party as it may leave here, natural persons' names hidden, and those names."""
-    value = " ".join(value.split())
+    value = _WHOSE.sub("", " ".join(value.split()))
     if not value or value in ("/", "-", "—", "无", "个人", "单位"):
         return None, ()
     # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
@@ -212,6 +250,7 @@ def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     )[:80], ()
 
 
+_WHOSE = re.compile(r"^(?:当事人|被处罚(?:人|单位)|相对人|申请人|单位|企业)?(?:名称|姓名)?\s*[:：]\s*")
 _PERSON_MARK = re.compile(
     r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)"
 )

@@ -6,7 +6,7 @@ import re
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
 from crawler.chinese.titles import BEFORE_DECISION
-from crawler.extract.decision_case import Case, heading, number_of, put
+from crawler.extract.decision_case import Case, heading, kind_of_headings, number_of, put
 from crawler.extract.flatten import to_text
 from crawler.extract.page import Page
 
@@ -99,8 +99,14 @@ def cases_of(grid: list[list[str]]) -> list[Case]:
             continue
         names, first = _columns(grid, n)
         if sum(name in _TELLING for name in set(names)) >= 2 and len(grid) > first:
-            return _horizontal(grid[first:], names)
-    return _key_value(grid)
+            return _of_kind(kind_of_headings(grid[n]), _horizontal(grid[first:], names))
+    return _of_kind(kind_of_headings(row[0] for row in grid if row and heading(row[0])), _key_value(grid))
+
+
+def _of_kind(kind: str | None, cases: list[Case]) -> list[Case]:
+    for case in cases:
+        case.by_table = case.by_table or kind
+    return cases
 
 
 def _turned(grid: list[list[str]]) -> bool:
@@ -138,7 +144,16 @@ def _columns(grid: list[list[str]], at: int) -> tuple[list[str | None], int]:
             if name in (None, "punishment", "cause", "row") and cells and all(map(_is_number, cells)):
                 names[n] = "number"
                 break
-    return names, first
+    return _one_day(names, grid[at]), first
+
+
+def _one_day(names: list[str | None], headings: list[str]) -> list[str | None]:
+    """Of several columns of days (检查日期, 处罚决定日期) only those of the decision itself."""
+    days = [n for n, name in enumerate(names) if name == "decided"]
+    own = [n for n in days if n < len(headings) and re.search(r"决定|处罚|许可", headings[n])]
+    if own and len(own) < len(days):
+        return [None if n in days and n not in own else name for n, name in enumerate(names)]
+    return names
 
 
 def _heads(row: list[str]) -> bool:
@@ -162,8 +177,8 @@ def _horizontal(rows: list[list[str]], names: list[str | None]) -> list[Case]:
     out = []
     for row in rows:
         filled = {cell for cell in row if cell}
-        if len(filled) < 2:
-            continue
+        if len(filled) < 2 or _heads(row):
+            continue  # a table of several pages repeats its headings
         case = Case()
         for name, cell in zip(names, row, strict=False):
             if name and cell:

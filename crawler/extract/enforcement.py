@@ -7,10 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crawler.chinese.dates import Span, find_days, parse_day
-from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, shorten, squeeze, standard_number
+from crawler.chinese.text import (
+    DOCUMENT_NUMBER,
+    document_number,
+    may_hold_number,
+    shorten,
+    squeeze,
+    standard_number,
+    tidy,
+)
 from crawler.chinese.titles import BEFORE_DECISION
-from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, party_of, put
+from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, kind_of_number, party_of, put
 from crawler.extract.decision_tables import cases_of, grids, several
+from crawler.extract.flatten import to_text
 from crawler.extract.page import Page
 from crawler.facts import Day, Decision, Source, Text
 
@@ -44,6 +53,8 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         case = cases[0]
         if case.number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
             case.number = standard_number(found)
+        if case.number is None and (label := page.first("number")) is not None and not on_earlier:
+            case.number = document_number(label.value)
         if case.decided is None and source == "table":
             case.decided = _signed(page)
         case.withdrawn = case.withdrawn or on_earlier == "撤销"
@@ -62,7 +73,7 @@ def _decision(case: Case, source: Source, default: str) -> Decision:
     said = (case.number, case.party, case.decided.quote if case.decided else None)
     no_penalty = act_of(case.number or "") or ("不予行政处罚" if _NOT_PUNISHED.match(case.punishment or "") else None)
     return Decision(
-        kind=case.kind or no_penalty or default,
+        kind=case.kind or no_penalty or _kind_of_case(case, default),
         number=case.number,
         decided=case.decided.day(source) if case.decided else None,
         party=case.party,
@@ -73,6 +84,12 @@ def _decision(case: Case, source: Source, default: str) -> Decision:
         published=case.posted.day(source) if case.posted else None,
         agency=case.agency,
     )
+
+
+def _kind_of_case(case: Case, default: str) -> str:
+    """What its own number or table says before what the page calls all of its decisions; 撤销 and the like stay theirs."""
+    own = kind_of_number(case.number) or case.by_table
+    return own if own is not None and default in KINDS else default
 
 
 _NOT_PUNISHED = re.compile(r"^\s*(?:不予|免予|免于)(?:行政)?处罚")
@@ -159,6 +176,8 @@ def _labelled(page: Page) -> Iterator[tuple[str, str, str]]:
 def _prose(page: Page, on_earlier: str) -> list[Case]:
     """Decisions written out: boxes or paragraphs of labels for each of several, or the text of a single one."""
     pairs = list(_labelled(page))
+    if sum(name in _TELLING for name, _, _ in pairs) < 2:
+        pairs = max(pairs, list(_boxed(page)), key=len)
     cases = _split([(name, value) for name, _, value in pairs])
     if len(cases) > 1:
         return cases
@@ -182,8 +201,112 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
             break
     if not labelled:
         case.decided = _signed(page) or case.decided
+    if not on_earlier and (case.number is None or case.party is None or case.decided is None):
+        _from_sentences(page, case)
     told = bool(case.number and case.party) if case.decided is None else bool(case.number or case.party)
     return [case] if told else []
+
+
+_TELLING = ("number", "party", "decided", "punishment")
+_TEXT_TAG = re.compile(r"</?(?:span|b|em|i|label|strong|font|u|small|big|a)\b[^<>]*>", re.IGNORECASE)
+_PIECE = "\x1f"
+
+
+def _boxed(page: Page) -> Iterator[tuple[str, str, str]]:
+    """The pairs of boxes in which label and value stand in elements of their own, without a colon or with the label in
+    one line and the value in the next."""
+    html = (page.body_html or page.seen_html)[:_MOST_BOXED]
+    text = to_text(_TEXT_TAG.sub(_PIECE, html))
+    lines = [
+        pieces for line in text.split("\n") if (pieces := [tidy(piece) for piece in line.split(_PIECE) if tidy(piece)])
+    ]
+    for n, pieces in enumerate(lines):
+        name = heading(pieces[0])
+        if name in (None, "other", "row"):
+            continue
+        if len(pieces) > 1:
+            value = "".join(pieces[1:]).lstrip("：: ")
+        else:
+            below = lines[n + 1] if n + 1 < len(lines) else []
+            value = "".join(below) if below and heading(below[0]) is None else ""
+        if value and heading(value) is None:
+            yield name or "", pieces[0], value
+
+
+_MOST_BOXED = 200_000  # characters
+
+
+# 2024年9月19日，我局依据…作出《行政处罚决定书》（某医保罚〔2024〕6号）: a decision told in a sentence.
+_DECIDES = re.compile(
+    r"(?:作出|做出|下达|下发|出具|签发)[^。；]{0,40}?(?:行政处罚|处罚|行政许可|许可|行政强制|强制)(?:的)?(?:措施)?(?:决定|》|$|[（(，,])"
+    r"|(?:依法|决定)(?:对[^。；，,]{2,40})?(?:给予|处以|处)[^。；]{0,30}(?:罚款|警告|行政处罚)|(?:决定)?(?:准予|不予)[^。；]{0,20}许可"
+)
+_DECIDER = re.compile(
+    r"\s*(?:[（(][^）)]{1,8}[）)])?[，,]?\s*(?:[^。；，,]{0,24}?(?:局|委|委员会|队|厅|办|机关|政府|我)|依法|作出|做出|下达|对|经|根据|依据|按照)"
+)
+_DEEDS = r"(?:(?:涉嫌)?(?:未|违反|违规|违法|擅自|非法|超|无证|经营|销售|生产|使用)|存在|涉嫌|因)"
+_TOLD_PARTY = (
+    re.compile(
+        r"对(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
+        + _DEEDS
+        + r"|的|一案|处|作出|做出|下达|给予|进行|予以)"
+    ),
+    re.compile(
+        r"(?:经查|查明|调查发现|检查发现)[，,:：]?(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:(?:于|在)(?=\d{4}年)|"
+        + _DEEDS
+        + ")"
+    ),
+    re.compile(r"当事人(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:于|在|" + _DEEDS + ")"),
+    re.compile(
+        r"^(?P<name>[^，,。；;:：\s《》]{2,36}?(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))(?:于|在|"
+        + _DEEDS
+        + ")"
+    ),
+)
+
+
+_BODIES = r"(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)"
+_TITLED_PARTY = re.compile(r"对(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?!负责人|法定|员工)")
+
+
+def _from_sentences(page: Page, case: Case) -> None:
+    """What a few sentences tell of their only decision. A sentence with two days, or two names, tells neither."""
+    sentences = [sentence for line in page.body[:40] for sentence in re.split(r"(?<=。)", line) if sentence]
+    deciding = [sentence for sentence in sentences if _DECIDES.search(sentence)]
+    if case.number is None:
+        numbers = {number for sentence in deciding for number in _numbers_of(sentence)}
+        case.number = numbers.pop() if len(numbers) == 1 else None
+    if case.decided is None:
+        days = [day for sentence in deciding if (day := _decided_on(sentence)) is not None]
+        case.decided = days[0] if len({day.first for day in days}) == 1 else None
+    if case.party is None:
+        titled = _TITLED_PARTY.search(page.title)
+        told = [found for sentence in sentences for pattern in _TOLD_PARTY if (found := pattern.search(sentence))]
+        names = {found["name"] for found in told if _BODY_NAME.search(found["name"]) or len(found["name"]) <= 4}
+        if titled is not None:
+            case.party, case.names = party_of(titled["name"])
+        elif len(names) == 1:
+            case.party, case.names = party_of(names.pop())
+
+
+def _numbers_of(sentence: str) -> set[str]:
+    found = (
+        (standard_number(match) for match in DOCUMENT_NUMBER.finditer(sentence)) if may_hold_number(sentence) else ()
+    )
+    return {number for number in found if number is not None}
+
+
+def _decided_on(sentence: str) -> Span | None:
+    """When a sentence says that it was decided: the last day before the word, with whoever decides right behind it."""
+    verb = _DECIDES.search(sentence)
+    days = [day for day in find_days(sentence) if verb is not None and day.end <= verb.start() + 1]
+    if not days:
+        return None
+    day = days[-1]
+    before, after = sentence[: day.start].rstrip(), sentence[day.end :]
+    in_range = re.search(r"(?:至|到|—|-|自|从|截至)$", before) or re.match(r"\s*(?:至|到|—|-|起|前|以来|期间)", after)
+    begins = not before or before[-1] in "，,。；;：:于"
+    return day if day.exact is not None and begins and not in_range and _DECIDER.match(after) else None
 
 
 def _split(pairs: list[tuple[str, str]]) -> list[Case]:

@@ -61,7 +61,13 @@ def _hidden_number(page: Page) -> Text | None:
 def _case_number(page: Page) -> Text | None:
     found = DOCUMENT_NUMBER.search(page.title)
     standard = standard_number(found) if found else None
-    return Text(standard, "title", found[0]) if found and standard is not None else None
+    if found is None or standard is None or (_UNDOES.search(page.title) and not _TITLE_NUMBER.search(page.title)):
+        return None
+    return Text(standard, "title", found[0])
+
+
+# 关于撤销某市监罚〔2024〕3号处罚决定的公告: the number is the earlier decision's.
+_UNDOES = re.compile(r"更正|勘误|撤销|撤回|注销|变更|废止")
 
 
 def _opening_number(page: Page) -> Text | None:

@@ -106,6 +106,77 @@ def test_boxes_and_paragraphs_of_labels(body: str) -> None:
     ]
 
 
+def test_boxes_of_a_label_and_a_value_in_elements_of_their_own() -> None:
+    card = "<div><p><span>被处罚单位</span><b>{0}养老院</b></p><p><span>决定书编号</span><b>消罚〔2024〕第{1}号</b></p><p><span>处罚日期</span><b>2024-06-0{1}</b></p></div>"
+    facts = page("消防大队行政处罚公示", card.format("甲", 1) + card.format("乙", 2))
+    assert read(facts) == [("消罚〔2024〕1号", "甲养老院", "2024-06-01"), ("消罚〔2024〕2号", "乙养老院", "2024-06-02")]
+    assert facts.document_number is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>2024年5月16日检查发现，甲砖厂未运行除尘设施。我局于2024年6月20日作出行政处罚决定（环罚〔2024〕12号），罚款十万元。</p>",
+        "<p>甲砖厂违反了有关规定。某县环保局于2024年6月20日下达行政处罚决定书，文号环罚〔2024〕12号，罚款5000元。</p>",
+        "<p>当事人甲砖厂于2024年4月3日偷排，2024年6月20日，某县环保局依法对其作出罚款2000元的行政处罚，处罚决定书文号：环罚〔2024〕12号。</p>",
+        "<p>经查，甲砖厂在2023年1月至2024年3月期间存在偷排。2024年6月20日，我局依据条例，作出《行政处罚决定书》（环罚〔2024〕12号）。</p>",
+    ],
+)
+def test_a_decision_told_in_sentences(body: str) -> None:
+    assert read(page("对甲砖厂偷排作出行政处罚", body)) == [("环罚〔2024〕12号", "甲砖厂", "2024-06-20")]
+
+
+def test_the_day_of_the_offence_is_no_day_of_decision() -> None:
+    (case,) = page(
+        "对甲砖厂的行政处罚", "<p>甲砖厂于2024年4月3日偷排，依法作出行政处罚决定（环罚〔2024〕12号）。</p>"
+    ).enforcement
+    assert case.decided is None
+
+
+def test_decisions_of_two_kinds_on_one_page() -> None:
+    permits = table("许可决定文号|许可事项|行政相对人|许可决定日期", "城管准〔2024〕15号|挖掘道路|甲公司|2024年2月5日")
+    fines = table("处罚决定文号|违法行为|行政相对人|处罚决定日期", "城管罚〔2024〕8号|噪声扰民|乙公司|2024年2月20日")
+    facts = page("二月份行政许可、行政处罚公示", f"<p>一、行政许可</p>{permits}<p>二、行政处罚</p>{fines}")
+    assert [case.kind for case in facts.enforcement] == ["行政许可", "行政处罚"]
+    mixed = table(
+        "决定书文号|相对人名称|内容|决定日期",
+        "审批许〔2024〕3号|甲店|食品|2024/5/6",
+        "城罚〔2024〕9号|乙店|罚款|2024/5/9",
+    )
+    assert [case.kind for case in page("行政检查和处罚双公示", mixed).enforcement] == ["行政许可", "行政处罚"]
+
+
+def test_headings_that_come_again_are_no_party() -> None:
+    heads = "行政相对人名称|处罚决定文书号|处罚内容|处罚决定日期"
+    body = table(heads, "甲浴池|卫罚〔2024〕1号|警告|20240612", heads, "乙浴池|卫罚〔2024〕2号|警告|2024-6-18 0:00:00")
+    assert read(page("行政处罚信息（6月）", body)) == [
+        ("卫罚〔2024〕1号", "甲浴池", "2024-06-12"),
+        ("卫罚〔2024〕2号", "乙浴池", "2024-06-18"),
+    ]
+
+
+def test_of_several_columns_of_days_the_decisions() -> None:
+    body = table(
+        "检查日期|受罚单位|处罚案号|处罚日期",
+        "2024.6.1|甲厂|水罚〔2024〕1号|2024.6.21",
+        "2024.6.2|乙厂|水罚〔2024〕2号|2024.6.22",
+    )
+    assert [day for _, _, day in read(page("行政处罚公示", body))] == ["2024-06-21", "2024-06-22"]
+
+
+@pytest.mark.parametrize(
+    "title", ["关于更正城罚〔2024〕3号行政处罚决定书的公告", "关于撤销城罚〔2024〕3号处罚决定的公告"]
+)
+def test_the_number_of_an_earlier_decision_is_not_the_pages(title: str) -> None:
+    assert page(title, "<p>现公告如下。</p><p>某县城管局</p><p>2024年6月3日</p>").document_number is None
+
+
+def test_the_data_block_numbers_the_decision() -> None:
+    body = "<p>申请人：甲传媒有限公司</p><p>决定不予行政许可。</p><p>某县城管局</p><p>2024年6月5日</p>"
+    facts = page("不予行政许可决定书", body, info="文号：城许不〔2024〕4号　发布日期：2024-06-11")
+    assert read(facts) == [("城许不〔2024〕4号", "甲传媒有限公司", "2024-06-05")]
+
+
 KEYED = "决定书文号|卫医罚〔2024〕17号", "被处罚人|{party}", "处罚决定日期|2024-06-06", "处罚机关|云澜市卫生健康委员会"
 
 
