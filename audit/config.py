@@ -208,6 +208,9 @@ class Scoring(_Strict):
     min_judged_share: float | None = Field(
         default=None, ge=0, le=1, description="判定率下限，0 到 1：已判定的分值占适用分值的比例"
     )
+    min_ranked_share: float | None = Field(
+        default=None, ge=0, le=1, description="排名所需的判定率，0 到 1：低于它的单位给分，但不排名"
+    )
 
 
 class Config(_Strict):

@@ -85,6 +85,7 @@ def in_short(results: Mapping[str, Any]) -> dict[str, Any]:
         "finished_at": results["run"]["finished_at"],
         "complete": all(job["complete"] for job in results["crawl"]),
         "scope": results["run"].get("scope", []),
+        "basis": " ".join([*results["run"].get("packs", ()), results["run"].get("points_version") or ""]),
         "changes": {kind: len({matter[finding_id] for finding_id in changes[kind]}) for kind in KINDS},
         "units": {
             unit["id"]: {

@@ -158,7 +158,6 @@ DEMO_NOT_OURS = "{path} 不是演示留下的目录，没有动它。请用 --ou
 
 CASE_OURS = "发现 {id} 只有办方或下一次抓取才能弄清（名录、目录、探测或没有读到的栏目），不能设为“{action}”：请先补齐配置或重新抓取。"
 
-CHANGE = {"new": "新增", "solved": "已整改（复查通过）", "worse": "加重", "reopened": "复发", "gone": "撤下"}
 DIFF_BETWEEN = "{older}（{older_day}）→ {newer}（{newer_day}）"
 DIFF_KIND = "{kind}：{count} 条"
 DIFF_FIRST = "任务 {run} 之前没有别的结果，无从比较。"

@@ -6,12 +6,12 @@ import hashlib
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.facts import SHANGHAI
+from rules import score
 
 # Controls, invisible marks and the bidirectional overrides that would turn the rest of a line round; lone surrogates
 # and non-characters, which no XML (Word, Excel) may hold.
@@ -53,11 +53,8 @@ def number(value: float | int | str | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share 0..1 in percent, cut (never rounded up) to one decimal: 0.9996 is not 100 %."""
-    if share is None:
-        return "未知"
-    cut = (Decimal(repr(float(share))) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
-    return "不足 0.1%" if share > 0 and cut == 0 else f"{cut.normalize():f}%"
+    """A share 0..1 in percent, as `rules.score.percent` rounds it; "未知" for None."""
+    return "未知" if share is None else score.percent(float(share))
 
 
 def moment(value: Any) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reports import texts
 from reports.formats import clean, link, moment, number
-from reports.results import EvidenceRecord, Limits, evidence_of
+from reports.results import EvidenceRecord, Limits, RunThen, evidence_of
 from reports.statuses import STATUSES
-from rules.states import UNDECIDED
+from rules.states import CHANGES, UNDECIDED
 
+_TOLD = 3  # sentences told of one clause; the rest is counted
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
+_DAY_MEASURES = ("日", "工作日", "个月")
+# Every check ends its sentence with what to do, after what was found.
+_ADVICE = ("请", "如", "今后", "不属", "单位不必", "可")
 _UNSCORED = ("P", "H", "unserved")
 
 
@@ -35,6 +43,13 @@ class Evidence:
     fetched_at: str
     archive: str
     sha256: str
+
+
+class Mark(NamedTuple):
+    """A day that a finding rests on, and what it is the day of."""
+
+    day: date
+    label: str
 
 
 @dataclass(slots=True)
@@ -67,6 +82,10 @@ class Finding:
     matter: str  # one id for what several clauses ask of one subject
     proofs: list[Any]
     evidence_left_out: int
+    change: str  # key of `rules.states.CHANGES`, or empty
+    since: str  # the day of the first run that drew this conclusion without a break
+    overdue_on: str  # the office's own day for putting it right, where that has passed
+    copy: str = ""  # the masked copy of the page as fetched, from the report's root
     same_cause_finding: Finding | None = None
     no: int = 0
     page: str = ""
@@ -78,6 +97,47 @@ class Finding:
         if self._evidence is None:
             self._evidence = [_evidence(evidence_of(proof)) for proof in self.proofs]
         return self._evidence
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The two days that what was measured lies between; none where the evidence leaves a doubt which two they are.
+
+        Of several days those are meant that lie as far apart as was measured; working days and months cannot be counted
+        here, so that there must be no third day.
+        """
+        if self.measure not in _DAY_MEASURES or not _NUMBER.match(self.measured) or float(self.measured) <= 0:
+            return []
+        days: dict[date, str] = {}
+        for piece in self.evidence:
+            if _DAY.match(piece.value):
+                days.setdefault(date.fromisoformat(piece.value), piece.label)
+        ordered = [Mark(day, label) for day, label in sorted(days.items())]
+        if self.measure == "日":
+            apart = float(self.measured)
+            pairs = [[a, b] for a in ordered for b in ordered if (b.day - a.day).days == apart]
+            return pairs[0] if len(pairs) == 1 else []
+        return ordered if len(ordered) == 2 else []
+
+    @property
+    def fact(self) -> str:
+        """The message without its closing advice, for a table that says what to do in a column of its own."""
+        sentences = [sentence for sentence in self.message.split("。") if sentence.strip()]
+        while len(sentences) > 1 and sentences[-1].startswith(_ADVICE):
+            sentences.pop()
+        return "。".join(sentences) + "。" if sentences else "没有附说明。"
+
+    @property
+    def for_the_telephone(self) -> str:
+        """All that a call about this matter needs, to be copied."""
+        lines = (
+            f"单位：{self.unit.name}",
+            f"事项：{self.subject}{f'（{self.part}）' if self.part else ''}",
+            f"问题：{self.fact}",
+            f"怎么办：{self.remedy}" if self.remedy else "",
+            f"网址：{self.url}" if self.url else "",
+            f"编号：{self.id}",
+        )
+        return "\n".join(filter(None, lines))
 
     @property
     def cause(self) -> Finding:
@@ -106,6 +166,31 @@ class Finding:
 
 
 @dataclass(slots=True)
+class Settled:
+    """What was open and then seen put right (solved) or taken down (gone)."""
+
+    title: str
+    url: str
+    href: str | None
+    message: str
+    clause: str  # the demand, in words
+    change: str
+    since: str
+    on: str
+
+    @property
+    def words(self) -> str:
+        return CHANGES.get(self.change, self.change)
+
+
+class Then(NamedTuple):
+    """A unit's score in one run of the line of the last runs."""
+
+    as_of: str
+    score: float
+
+
+@dataclass(slots=True)
 class Matter:
     """One thing for a person to do, though several clauses may ask it: told and counted once (件)."""
 
@@ -120,6 +205,12 @@ class Matter:
         return tuple(dict.fromkeys(f.clause.title for f in self.findings))
 
     @property
+    def change(self) -> str:
+        """How the matter changed since the run before, by the gravest of its findings."""
+        changes = {finding.change for finding in self.findings}
+        return next((change for change in ("reopened", "worse", "new") if change in changes), "")
+
+    @property
     def remedies(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f.remedy for f in self.findings if f.remedy))
 
@@ -131,12 +222,10 @@ def matters(findings: Iterable[Finding]) -> list[Matter]:
         key: tuple[Any, ...]
         if f.counts:
             key = (f.unit.id, f.cause.anchor)
-        elif f.matter:
-            key = (f.unit.id, f.status, f.due_on, f.matter)
-        elif f.url and f.title != f.unit.name:
+        elif f.url and f.title != f.unit.name:  # one page to open, whichever checks ask of it
             key = (f.unit.id, f.status, f.due_on, f.url, f.title, f.part)
         else:
-            key = (f.unit.id, f.status, f.due_on, f.message or f.anchor)
+            key = (f.unit.id, f.status, f.due_on, f.matter or f.message or f.anchor)
         found.setdefault(key, Matter([])).findings.append(f)
     for matter in found.values():
         # The one that deducts speaks for those that do not.
@@ -172,16 +261,20 @@ class Clause:
     counts: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     pack_title: str = ""
+    settled: list[Settled] = field(default_factory=list)
 
     @property
     def reasons(self) -> str:
-        """失分原因: what was found, in words; empty where nothing was."""
+        """失分原因: what was found, by its sentences, then counted; empty where nothing was."""
         confirmed = sum(f.counts for f in self.findings if f.status != "fail")
         words = [
             f"{STATUSES[s].name} {self.counts[s]} 件"
             for s in ("fail", "due", "suspect", "missing", "exempt")
             if self.counts[s]
         ]
+        if own := matters(self.own_fix):
+            left = f"（另有 {len(own) - _TOLD} 件）" if len(own) > _TOLD else ""
+            words.insert(0, "".join(matter.first.fact for matter in own[:_TOLD]) + left)
         if confirmed:
             words.append(f"其中 {confirmed} 件经办公室确认，计入扣分")
         if self.same_cause:
@@ -205,12 +298,18 @@ class Clause:
     def rectification(self) -> str:
         """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
         states = Counter(f.case_state or UNDECIDED for f in self.to_fix)
-        return "；".join(f"{state} {count} 件" for state, count in sorted(states.items()))
+        words = [f"{state} {count} 件" for state, count in sorted(states.items())]
+        for change in ("solved", "gone"):
+            settled = [each for each in self.settled if each.change == change]
+            if settled:
+                words.append(f"{settled[0].words} {len(settled)} 件，最近 {max(each.on for each in settled)}")
+        return "；".join(words)
 
 
 @dataclass(slots=True)
 class Unit:
     id: str
+    key: str  # the id as the results have it
     name: str
     stem: str
     score: float | None
@@ -226,6 +325,9 @@ class Unit:
     coverage_parts: list[str]
     reason: str
     kept_from: str
+    unreached: bool
+    past: list[Then] = field(default_factory=list)  # scores on this basis, oldest first, this run's last
+    settled: list[Settled] = field(default_factory=list)
     rank: int | None = None
     clauses: list[Clause] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -250,6 +352,17 @@ class Unit:
     @property
     def score_text(self) -> str:
         return "—" if self.score is None else number(self.score)
+
+    @property
+    def trend(self) -> float | None:
+        """Points gained or lost since the last run that scored the unit by the same points."""
+        return round(self.past[-1].score - self.past[-2].score, 2) if len(self.past) > 1 else None
+
+    @property
+    def failures(self) -> list[Matter]:
+        """What the unit has to put right, dearest clause first."""
+        ordered = sorted(self.clauses, key=lambda clause: (not clause.veto, -(clause.deducted or 0), clause.id))
+        return matters(finding for clause in ordered for finding in clause.own_fix)
 
     @property
     def to_fix(self) -> int:
@@ -310,6 +423,9 @@ class Report:
     points_notes: list[str]
     limits: Limits
     units: list[Unit]  # in the order of the ranking
+    compared: str  # the day of the run that this one is compared with; empty where it is the first
+    scope: list[str]  # names of the units that alone were asked for; empty: all
+    history: list[RunThen]  # oldest first, this run last
     jobs: list[Job]
     problems: list[ProblemGroup]
     unattributed: list[tuple[str, str, str | None]]  # who or what, why or where, link

@@ -69,6 +69,7 @@ class CaseRecord:
     at: str = ""
     who: str = ""
     reason: str = ""
+    mend_by: str = ""  # the day by which the office wants it put right
     history: list[DecisionRecord] = field(default_factory=list)
 
 
@@ -93,6 +94,7 @@ class Limits:
     bonus_above: float = 80.0
     min_coverage: float | None = None
     min_judged_share: float | None = None
+    min_ranked_share: float = 0.0
 
 
 @dataclass(slots=True)
@@ -263,6 +265,7 @@ class RunThen:
     finished_at: str = ""
     complete: bool = True
     scope: list[str] = field(default_factory=list)
+    basis: str = ""  # the points in use: scores of another basis are no comparison
     changes: dict[str, int] = field(default_factory=dict)
     units: dict[str, UnitThen] = field(default_factory=dict)
 

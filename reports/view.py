@@ -28,11 +28,14 @@ from reports.model import (
     Matter,
     ProblemGroup,
     Report,
+    Settled,
+    Then,
     Unit,
     field_name,
     matters,
 )
 from reports.results import (
+    CaseRecord,
     ClauseRecord,
     DecisionRecord,
     FindingRecord,
@@ -40,6 +43,8 @@ from reports.results import (
     Limits,
     PackRecord,
     ProblemRecord,
+    Results,
+    SettledRecord,
     UnattributedRecord,
     UnitRecord,
 )
@@ -50,6 +55,7 @@ __all__ = [
     "Unit", "build", "field_name", "matters",
 ]  # fmt: skip
 
+_TO_MEND = ("fail", "suspect", "missing")
 _SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
 
 
@@ -88,7 +94,9 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
             finding_record.unit, finding_record.pack, finding_record.clause, check=finding_record.check
         )
         clause = clause_of(unlisted)
-        finding = _finding(finding_record, unit, clause, anchors.setdefault(unit.id, set()), evidence_per_finding)
+        finding = _finding(
+            finding_record, unit, clause, anchors.setdefault(unit.id, set()), evidence_per_finding, read.run.as_of
+        )
         clause.findings.append(finding)
         clause.counts[finding.status] += 1
         unit.counts[finding.status] += 1
@@ -97,9 +105,12 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
         for finding in by_id.values():
             finding.same_cause_finding = by_id.get(finding.same_cause)
 
+    _settle(read, units, clauses)
+    _past(read, units)
+
     pack_order = {pack: number for number, pack in enumerate(read.run.packs)}
     packs = {pack.id: pack for pack in read.packs}
-    ranked = _rank(units.values())
+    ranked = _rank(units.values(), read.settings.min_ranked_share)
     for clause in clauses.values():
         pack = packs.get(clause.pack)
         clause.pack_title = clean(pack.title if pack else "") or clause.pack
@@ -123,6 +134,9 @@ def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem
         points_notes=list(dict.fromkeys(filter(None, (clean(pack.points_note) for pack in read.packs)))),
         limits=read.settings,
         units=ranked,
+        compared=clean(read.changes.as_of) if read.changes else "",
+        scope=[units[identity].name for identity in read.run.scope if identity in units],
+        history=read.history,
         jobs=[_job(record) for record in sorted(read.crawl, key=lambda record: record.site)],
         problems=_problems(read.problems, problem_examples, read.crawl),
         unattributed=[_unattributed(record) for record in read.unattributed],
@@ -135,6 +149,7 @@ def _unit(record: UnitRecord, stems: set[str]) -> Unit:
     arithmetic = [Line(clean(line.kind), clean(line.text)) for line in record.arithmetic]
     return Unit(
         id=clean(record.id),
+        key=record.id,
         name=clean(record.name) or clean(record.id),
         stem=file_stem(record.id, stems),
         score=None if record.vetoed else record.score,
@@ -155,6 +170,7 @@ def _unit(record: UnitRecord, stems: set[str]) -> Unit:
         ],
         reason="；".join(clean(reason) for reason in record.not_scored_because),
         kept_from=clean(record.kept_from.as_of or record.kept_from.run) if record.kept_from else "",
+        unreached=record.unreached and record.kept_from is None,
     )
 
 
@@ -187,7 +203,9 @@ def _clause(record: ClauseRecord, taken: set[str]) -> Clause:
     )
 
 
-def _finding(record: FindingRecord, unit: Unit, clause: Clause, taken: set[str], evidence_limit: int) -> Finding:
+def _finding(
+    record: FindingRecord, unit: Unit, clause: Clause, taken: set[str], evidence_limit: int, as_of: str
+) -> Finding:
     case = record.case
     state, details = "", ""
     if case is not None:
@@ -226,7 +244,57 @@ def _finding(record: FindingRecord, unit: Unit, clause: Clause, taken: set[str],
         matter=record.matter,
         proofs=record.evidence[:evidence_limit],
         evidence_left_out=max(0, len(record.evidence) - evidence_limit),
+        change=record.change,
+        since=clean(record.since),
+        overdue_on=_overdue_on(case, as_of) if record.status in _TO_MEND else "",
     )
+
+
+def _overdue_on(case: CaseRecord | None, as_of: str) -> str:
+    """The last day that the office gave for putting it right, where that day has passed."""
+    if case is None or not case.mend_by or case.mend_by >= as_of:
+        return ""
+    return clean(case.mend_by)
+
+
+def _settled(record: SettledRecord, clause: Clause | None) -> Settled:
+    finding = record.finding
+    return Settled(
+        title=clean(finding.title) or texts.UNTITLED,
+        url=clean(finding.url),
+        href=link(finding.url),
+        message=clean(finding.message),
+        clause=clause.title if clause is not None else clean(finding.clause),
+        change=record.change,
+        since=clean(finding.since),
+        on=clean(record.on),
+    )
+
+
+def _settle(read: Results, units: Mapping[str, Unit], clauses: Mapping[tuple[str, str, str], Clause]) -> None:
+    """What was put right stands with its unit and with its clause; a matter of several clauses once."""
+    told: set[tuple[str, ...]] = set()
+    for record in read.settled:
+        finding = record.finding
+        matter = (finding.unit, finding.matter or finding.id, record.change)
+        if finding.unit not in units or matter in told:
+            continue
+        told.add(matter)
+        clause = clauses.get(_clause_key(finding))
+        settled = _settled(record, clause)
+        units[finding.unit].settled.append(settled)
+        if clause is not None:
+            clause.settled.append(settled)
+
+
+def _past(read: Results, units: Mapping[str, Unit]) -> None:
+    """Each unit's scores in the runs that scored it by the points of now; a run that did not look at it says nothing."""
+    basis = read.history[-1].basis if read.history else ""
+    for run in read.history:
+        for identity, then in run.units.items() if run.basis == basis else ():
+            unit = units.get(identity)
+            if unit is not None and then.score is not None and not then.kept:
+                unit.past.append(Then(run.as_of, then.score))
 
 
 def _limit(record: FindingRecord) -> str:
@@ -313,13 +381,19 @@ def _arithmetic(unit: Unit) -> list[Line]:
     ]
 
 
-def _rank(units: Iterable[Unit]) -> list[Unit]:
-    """Scored units by score, ties sharing a place; then the vetoed; then those without a score."""
-    ordered = sorted(units, key=lambda u: (u.score is None, not u.vetoed, -(u.score or 0.0), u.name, u.id))
-    for place, unit in enumerate(ordered, 1):
-        if unit.score is not None:
-            before = ordered[place - 2] if place > 1 else None
-            unit.rank = before.rank if before and before.score == unit.score else place
+def _rank(units: Iterable[Unit], floor: float) -> list[Unit]:
+    """Scored units by score, ties sharing a place; then the vetoed; then those without a score.
+
+    A unit of which too little was judged has a score and no place: other halves of the demands are no comparison.
+    """
+    ordered = sorted(
+        units, key=lambda unit: (unit.score is None, not unit.vetoed, -(unit.score or 0.0), unit.name, unit.id)
+    )
+    comparable = [unit for unit in ordered if unit.score is not None and (unit.judged_share or 0.0) >= floor]
+    before: Unit | None = None
+    for place, unit in enumerate(comparable, 1):
+        unit.rank = before.rank if before and before.score == unit.score else place
+        before = unit
     return ordered
 
 

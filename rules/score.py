@@ -32,6 +32,8 @@ class Settings:
     min_coverage: float = 0.6
     # Of a whole ledger the yearly matters that a portal hides well stay 未检出 and unjudged; a silent unit stays under 0.1.
     min_judged_share: float = 0.3
+    # Two units of which less than half was judged may have been judged by different halves: no place in a ranking.
+    min_ranked_share: float = 0.5
 
 
 DEFAULTS = Settings()
@@ -92,6 +94,19 @@ def exact(value: float) -> Fraction:
 def shown(value: Fraction | float) -> str:
     """A number for a sentence: two decimals at most, no trailing zeros."""
     return f"{round_half_up(Fraction(value)):.2f}".rstrip("0").rstrip(".")
+
+
+def percent(share: Fraction | float) -> str:
+    """A share 0..1 in percent, to one decimal, half up; but what is not all is never 100 %, what is some never 0 %.
+
+    The one rounding of scores and reports: 吴忠's circular of 2025 printed 99.96 % where 96.89 % was true, and a page
+    that shows one share in two ways is believed in neither.
+    """
+    exact_share = share if isinstance(share, Fraction) else exact(share)
+    tenths = int((exact_share * 1000 * 2 + 1) // 2)
+    if tenths <= 0 < exact_share:
+        return "不足 0.1%"
+    return f"{(999 if exact_share < 1 <= tenths / 1000 else tenths) / 10:g}%"
 
 
 def round_half_up(value: Fraction, digits: int = 2) -> float:
@@ -299,11 +314,11 @@ def _lines(
         )
     line(
         "judged_share",
-        f"适用分值 {shown(result.applicable)} 分，其中已判定 {shown(result.judged)} 分，占 {shown(share * 100)}%",
+        f"适用分值 {shown(result.applicable)} 分，其中已判定 {shown(result.judged)} 分，占 {percent(share)}",
         numerator=round_half_up(result.judged),
         denominator=round_half_up(result.applicable),
     )
-    line("coverage", f"抓取覆盖率 {result.coverage:.1%}", value=result.coverage)
+    line("coverage", f"抓取覆盖率 {percent(result.coverage)}", value=result.coverage)
     if result.vetoed:
         line("result", "出现单项否决：不合格，不再评分")
         return lines

@@ -11,5 +11,8 @@ MENDED = "复查通过"  # said by a later crawl alone, which saw the page put r
 CONFIRMED = ("已确认", "已转办", "已整改")
 EXCUSED = ("误报", "已说明", "豁免")  # these lift the finding: the reason is printed in the report
 
+# How a finding changed since the run before (`changes` in results.json), in the order in which it is told.
+CHANGES = {"new": "新增", "reopened": "复发", "worse": "加重", "solved": "已整改（复查通过）", "gone": "撤下"}
+
 # What a person may set.
 ACTIONS = (UNDECIDED, *CONFIRMED, *EXCUSED)

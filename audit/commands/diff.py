@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from audit.changes import KINDS, compare
     from audit.config import plan_of
     from audit.judging import earlier_results
+    from rules.states import CHANGES
 
     store = open_store(plan_of(arguments.config))
     try:
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         for kind in KINDS:
             rows = [findings[finding_id] for finding_id in changes[kind]]
             rows = [finding for finding in rows if not arguments.unit or finding["unit"] in arguments.unit]
-            print(texts.DIFF_KIND.format(kind=texts.CHANGE[kind], count=len(rows)))
+            print(texts.DIFF_KIND.format(kind=CHANGES[kind], count=len(rows)))
             for finding in sorted(rows, key=lambda finding: (finding["unit"], finding["clause"], finding["id"])):
                 print(f"  {finding['id']}  {names[finding['unit']]}  {finding['clause']}  {_said(finding)}")
         return EXIT_DONE

@@ -135,6 +135,6 @@ def test_a_site_that_was_never_reached_asks_nothing_of_its_units(tmp_path: Path)
     assert all(unit["unreached"] for unit in found["units"])
     missing = [row for row in found["findings"] if row["status"] == "missing"]
     assert missing and all(row["ours"] for row in missing)
-    assert "提供网址" not in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "提供网址或说明 " not in (tmp_path / "out" / "index.html").read_text("utf-8")
     refused = zwgk("case", "set", missing[0]["id"], "--action", "已确认", cwd=tmp_path)
     assert refused.returncode == 2

@@ -16,10 +16,12 @@ from reports import formats, html, view
         (0.29, "29%"),
         (0.0004, "不足 0.1%"),
         (0.875, "87.5%"),
+        (0.40685, "40.7%"),
+        (421 / 600, "70.2%"),
         (0.1, "10%"),
     ],
 )
-def test_a_share_is_never_rounded_up(share, shown):
+def test_a_share_is_rounded_in_one_way_and_never_to_all_or_nothing(share, shown):
     assert formats.percent(share) == shown
 
 
