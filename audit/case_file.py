@@ -21,6 +21,7 @@ from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 # The heads of `reports.case_sheet`, and what people write in their place.
 _HEADS = {
     "id": ("编号", "问题编号", "发现编号"),
+    "reply": ("整改情况",),
     "action": ("处置", "状态", "办理状态", "整改状态", "处理意见", "处置情况"),
     "reason": ("理由", "原因", "说明", "备注"),
     "who": ("处置人", "经办人", "办理人", "核实人"),
@@ -29,6 +30,9 @@ _HEADS = {
     "from_date": ("豁免起", "起", "起始日期"),
     "to_date": ("豁免止", "止", "截止日期"),
 }
+# What a unit writes on the form that goes with its notice. It is the unit's word: that a page was put right is said by
+# a later crawl, and an objection lifts nothing before the office has decided.
+_REPLIES = {"已整改": "已整改", "正在整改": "已转办", "有异议": "待核"}
 _DAYS = ("made_on", "mend_by", "from_date", "to_date")
 _HEAD_ROWS = 20  # rows before the heads: a title, a note, a letterhead
 
@@ -97,7 +101,7 @@ def read(
 
 def _as_before(decision: Decision, before: Mapping[str, Any] | None) -> bool:
     if before is None:
-        return decision.action == UNDECIDED
+        return decision.action == UNDECIDED and not decision.reason
     days = tuple(str(day) if (day := getattr(decision, name)) else None for name in _DAYS)
     who = decision.who or before["who"]
     return (decision.action, decision.reason, who, *days) == (
@@ -113,6 +117,8 @@ def _decision(
 ) -> Decision | None:
     """The row's decision; None where it has none, or where it is wrong: then `mistakes` tells why."""
     finding_id, action, reason = _text(row.get("id")), _text(row.get("action")), _text(row.get("reason"))
+    if not action and (reply := _text(row.get("reply"))):
+        action, reason = _REPLIES.get(reply, reply), f"{reply}：{reason}" if reason else reply
     if not action:
         return None
     if not finding_id:
@@ -192,14 +198,14 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def _columns(cells: Iterable[object]) -> dict[str, int]:
-    """Where each column stands, if these are the heads; nothing without 编号 and 处置."""
+    """Where each column stands, if these are the heads; nothing without 编号 and one of 处置 and 整改情况."""
     names = ["".join(_text(cell).split()) for cell in cells]
     columns: dict[str, int] = {}
     for key, heads in _HEADS.items():
         place = next((names.index(head) for head in heads if head in names), None)
         if place is not None:
             columns[key] = place
-    return columns if "id" in columns and "action" in columns else {}
+    return columns if "id" in columns and columns.keys() & {"action", "reply"} else {}
 
 
 def _spread(grid: list[list[object]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:

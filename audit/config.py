@@ -199,6 +199,16 @@ class Notify(_Strict):
     )
 
 
+class Papers(_Strict):
+    """通报和督办单，由 zwgk papers 写出。"""
+
+    office: str = Field(default="", description="落款：发文的办公室，如 岱溪县人民政府办公室")
+    templates: str | None = Field(
+        default=None, description="本办自己的 Word 模板所在目录（通报.docx、督办单.docx）；没有的用自带的"
+    )
+    mend_workdays: int = Field(default=10, ge=1, le=120, description="整改期限：自写出之日起几个工作日")
+
+
 class Scoring(_Strict):
     """低于下限的单位是“未评分”，不是 0 分。"""
 
@@ -242,6 +252,7 @@ class Config(_Strict):
         description="一次任务全部网站最多抓取多少小时，应短于两次任务的间隔；到时没有抓完的网站算没有抓全，下次最先抓",
     )
     schedule_: Schedule = Field(default=Schedule(), alias="schedule", description="定时任务")
+    papers: Papers = Field(default=Papers(), description="通报和督办单")
     notify: Notify | None = Field(default=None, description="每次监测后通知谁、怎么通知；不写则不通知")
     _path: str = PrivateAttr(default="config.yaml")
     _marked: marked_yaml.Marked | None = PrivateAttr(default=None)

@@ -69,9 +69,9 @@ def _write(name: str, results: Mapping[str, Any], staging: Path, formats: Sequen
 
         return xlsx.write(results, path)
     if name == "docx":
-        from reports import docx
+        from reports import papers
 
-        return docx.write(results, path)
+        return papers.write_circular(results, path)
     from reports import json_file
 
     return json_file.write(results, path)

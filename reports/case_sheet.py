@@ -124,3 +124,42 @@ def _help(workbook: xlsxwriter.Workbook) -> None:
     plain_text = workbook.add_format({"font_name": "宋体", "font_size": 11, "text_wrap": True})
     for row, line in enumerate(_HELP):
         page.write_string(row, 0, line, plain_text if row else first)
+
+
+REPLY = ("已整改", "正在整改", "有异议")
+_REPLY_HEADS = (("编号", 19), ("问题", 60), ("网址", 36), ("整改情况", 11), ("说明", 36), ("经办人", 10), ("日期", 12))
+
+
+def write_reply(rows: Sequence[tuple[str, str, str]], path: Path, *, unit: str, as_of: str) -> None:
+    """The form that a unit fills in for what it is asked to put right: id, sentence and address of each matter."""
+    workbook = xlsxwriter.Workbook(
+        str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    )
+    workbook.set_properties({"title": f"{unit}整改回复", "created": ooxml.dated(as_of)})
+    base = {"font_name": "宋体", "font_size": 10, "valign": "top", "border": 1, "border_color": "#BFC6CE"}
+    head = workbook.add_format({**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True})
+    text = workbook.add_format({**base, "text_wrap": True, "quote_prefix": True})
+    fill = workbook.add_format({**base, "text_wrap": True, "bg_color": "#FFFBE6", "quote_prefix": True})
+    title = workbook.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
+    page = workbook.add_worksheet("整改回复")
+    page.write_string(0, 0, f"{unit}整改回复", title)
+    for column, (name, width) in enumerate(_REPLY_HEADS):
+        page.set_column(column, column, width)
+        page.write_string(1, column, name, head)
+    for row, cells in enumerate(rows, 2):
+        for column in range(len(_REPLY_HEADS)):
+            words = plain.clean(cells[column], 32_000) if column < len(cells) else ""
+            style = text if column < len(cells) else fill
+            if words:
+                page.write_string(row, column, words, style)
+            else:
+                page.write_blank(row, column, None, style)
+    if rows:
+        page.data_validation(2, 3, len(rows) + 1, 3, {"validate": "list", "source": list(REPLY)})
+    page.freeze_panes(2, 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(1)
+    workbook.close()
+    ooxml.settle(path)

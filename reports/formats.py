@@ -23,6 +23,19 @@ _SPACE = re.compile(r"\s+")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 
 
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def numeral(number: int) -> str:
+    """1 to 99 as 一 to 九十九, as headings are numbered; above as digits."""
+    tens, ones = divmod(number, 10)
+    if number <= 10:
+        return _NUMERALS[number]
+    if number > 99:
+        return str(number)
+    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+
+
 def clean(value: Any, limit: int | None = None) -> str:
     """`value` as one line of harmless text; longer than `limit` characters it ends in “…”."""
     if type(value) is str and value.isprintable():

@@ -57,6 +57,16 @@ _FINDING_HEADS = (
 
 def write(results: Mapping[str, Any], path: Path) -> list[Path]:
     report = view.build(results)
+    facts = (
+        f"截至 {report.as_of}；评分依据：{'、'.join(report.packs) or '未注明'}；扣分标准："
+        f"{report.points_version or '规则包所附的建议分值'}；结果编号 {report.run_id or '未记录'}；得分 = 100 ×（P − D）÷ P"
+    )
+    write_book(path, _sheets(report), title=report.title, as_of=report.as_of, facts=facts)
+    return [Path(path.name)]
+
+
+def write_book(path: Path, sheets: Iterable[Sheet], *, title: str, as_of: str, facts: str = "") -> None:
+    """The sheets as one workbook, printed across the page with their heads repeated; `facts` stand over the first."""
     workbook = xlsxwriter.Workbook(
         str(path),
         {
@@ -67,7 +77,7 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
             "nan_inf_to_errors": True,
         },
     )
-    workbook.set_properties({"title": report.title, "created": ooxml.dated(report.as_of)})
+    workbook.set_properties({"title": title, "created": ooxml.dated(as_of)})
     base = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "border": 1, "border_color": "#CFD6DE"}
     formats = {
         "title": workbook.add_format({"font_name": "微软雅黑", "font_size": 16, "bold": True}),
@@ -80,11 +90,10 @@ def write(results: Mapping[str, Any], path: Path) -> list[Path]:
         "day": workbook.add_format({**base, "num_format": "yyyy-mm-dd"}),
         "link": workbook.add_format({**base, "text_wrap": True, "font_color": "#174A86", "underline": 1}),
     }
-    for sheet in _sheets(report):
-        _fill(workbook, formats, sheet, report)
+    for number, sheet in enumerate(sheets):
+        _fill(workbook, formats, sheet, (title, facts) if facts and not number else ())
     workbook.close()
     ooxml.settle(path)
-    return [Path(path.name)]
 
 
 def _sheets(report: view.Report) -> Iterable[Sheet]:
@@ -259,19 +268,14 @@ def _status(status: str) -> str:
     return statuses.status_text(status).name
 
 
-def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, report: view.Report) -> None:
+def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, above: Sequence[str]) -> None:
+    """`above`: a title and a line of facts that stand over the heads."""
     rows, number, done = iter(sheet.rows), 1, False
     while not done:
         page = workbook.add_worksheet(sheet.name if number == 1 else f"{sheet.name}（{number}）")
-        top = 0
-        if sheet.name == "总览":
-            page.write_string(0, 0, report.title, formats["title"])
-            facts = (
-                f"截至 {report.as_of}；评分依据：{'、'.join(report.packs) or '未注明'}；扣分标准："
-                f"{report.points_version or '规则包所附的建议分值'}；结果编号 {report.run_id or '未记录'}；得分 = 100 ×（P − D）÷ P"
-            )
-            page.write_string(1, 0, facts, formats["note"])
-            top = 2
+        top = len(above)
+        for line, (words, style) in enumerate(zip(above, ("title", "note"), strict=True) if above else ()):
+            page.write_string(line, 0, words, formats[style])
         for column, (head, width) in enumerate(sheet.heads):
             page.set_column(column, column, width)
             page.write_string(top, column, head, formats["head"])

@@ -194,6 +194,20 @@ def test_merged_cells_and_formulas_are_read_as_they_are_shown(plan: Plan, tmp_pa
     assert decided(plan)["a" * 16]["action"] == "误报"
 
 
+def test_a_units_reply_is_its_word_and_lifts_nothing(plan: Plan, tmp_path: Path) -> None:
+    rows = [
+        ["岱溪县教育局整改回复"],
+        ["编号", "问题", "网址", "整改情况", "说明", "经办人", "日期"],
+        ["a" * 16, "…", "", "已整改", "已补发解读", "周敏", "昨天"],
+        ["d" * 16, "…", "", "有异议", "更早在县政府门户发布", "周敏", ""],
+    ]
+    assert take_in(plan, sheet(tmp_path / "r.xlsx", rows))[0] == 0
+    states = decided(plan)
+    assert (states["a" * 16]["action"], states["a" * 16]["reason"]) == ("已整改", "已整改：已补发解读")
+    assert (states["d" * 16]["action"], states["d" * 16]["reason"]) == ("待核", "有异议：更早在县政府门户发布")
+    assert states["a" * 16]["who"] == "周敏" and states["a" * 16]["made_on"] == "2026-11-27"
+
+
 def test_a_batch_is_undone_and_done_again(plan: Plan, tmp_path: Path) -> None:
     first = sheet(tmp_path / "1.xlsx", [["编号", "处置", "整改期限"], ["a" * 16, "已确认", "2026-12-10"]])
     take_in(plan, first)

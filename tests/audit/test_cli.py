@@ -13,7 +13,9 @@ from audit import cli, config, preflight
 from audit.console import Console
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = tuple("audit check recheck inspect report diff columns rules case schedule notify init demo new".split())
+COMMANDS = tuple(
+    "audit check recheck inspect report diff columns rules case schedule notify init papers demo new".split()
+)
 
 
 def zwgk(*arguments: str, cwd: Path | None = None, path: str = "/usr/bin:/bin") -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,260 @@
+"""What stands in the papers, before any template: sentences, lists and tables made from the results of one run.
+
+The results carry what earlier runs found and when it was settled (`settled`, and `since` of each finding), so that one
+run is enough to tell what the period before left behind and what became of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from crawler.chinese.titles import quoted_titles
+from reports import formats, view
+from reports import results as reading
+from reports.papers.period import Period
+
+NAMED = 4  # matters of one unit and units of one kind that are named; a circular for hundreds of units has five pages
+UNITS_NAMED = 8
+_LONG = 90  # characters of an item on a notice
+_NOTICE_LINES, _LINE = 17, 30  # what a notice of one page has room for; the rest stands in the list that goes with it
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One kind of problem: what is asked, how many matters of how many units, and the first of them by name."""
+
+    title: str
+    count: int
+    units: tuple[str, ...]
+    items: tuple[tuple[str, int, tuple[str, ...]], ...]  # unit, how many there, the first of them in few words
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """上期整改复查: what was wrong before the period began, what of it was put right since, what was not."""
+
+    before: int
+    mended: tuple[tuple[str, str], ...]  # unit, what it was about
+    open: tuple[tuple[str, str], ...]
+
+    @property
+    def known(self) -> bool:
+        return self.before > 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    rank: str
+    name: str
+    score: str
+    grade: str
+    failed: int
+    new: int
+    mended: int
+    coverage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circular:
+    """The circular of a period; days are dates, numbers are matters (件) unless they are named otherwise."""
+
+    title: str
+    period: Period
+    as_of: date
+    packs: tuple[str, ...]
+    units: tuple[UnitRow, ...]
+    grades: Mapping[str, int]
+    failing: int
+    new: int
+    suspect: int
+    due: tuple[tuple[date, str, str], ...]  # within a month: day, unit, what
+    problems: tuple[Problem, ...]
+    review: Review
+    unfinished: tuple[str, ...]  # sites that were not crawled whole: ours, nobody's fault
+    vetoed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What one unit is asked to put right (督办)."""
+
+    unit_id: str
+    unit: str
+    items: tuple[tuple[str, str], ...]  # what was found, where
+    more: int
+    total: int
+    as_of: date
+    matters: tuple[view.Matter, ...] = field(default=())
+
+
+def fact(message: str) -> str:
+    """What a finding's sentence states; what it asks of the unit (请…, 如…) stands elsewhere in a paper."""
+    sentences = re.findall(r"[^。]*。|[^。]+$", message)
+    stated = [sentence for sentence in sentences if not sentence.startswith(("请", "如", "今后"))]
+    return formats.clean("".join(stated or sentences), _LONG * 2).rstrip("。") or formats.clean(message, _LONG)
+
+
+def in_short(finding: view.Finding) -> str:
+    """What it is about and what was measured, as a circular names it: “冬春森林防火实施方案”4工作日."""
+    title = finding.subject.removeprefix(finding.unit.name)
+    named = quoted_titles(title)
+    about = f"《{formats.clean(named[0], 40)}》" if named else f"“{formats.clean(title, 40)}”"
+    measured = finding.measured
+    if measured[:1].isdigit() and finding.measure:
+        measured += ("个" if finding.measure == "工作日" else "") + finding.measure
+    return about + (f"（{measured}）" if measured else "")
+
+
+def proven(report: view.Report) -> list[view.Matter]:
+    """What deducts, a matter once."""
+    return view.matters(finding for unit in report.units for clause in unit.clauses for finding in clause.to_fix)
+
+
+def circular(results: Mapping[str, Any], period: Period) -> Circular:
+    """The circular of `period`, as the run of these results saw the units at its end."""
+    report = view.build(results)
+    records = reading.read(results)
+    since = {record.id: record.since for record in records.findings}
+    matters = proven(report)
+    as_of = date.fromisoformat(report.as_of)
+    names = {unit.id: unit.name for unit in report.units}
+    review, mended = _review(records, matters, since, names, period)
+    new = [matter for matter in matters if _began(matter, since) >= period.start.isoformat()]
+    by_unit: Mapping[str, Counter[str]] = defaultdict(Counter)
+    for matter in matters:
+        by_unit[matter.first.unit.id]["failed"] += 1
+    for matter in new:
+        by_unit[matter.first.unit.id]["new"] += 1
+    return Circular(
+        title=f"关于{period.name}政务公开监测情况的通报",
+        period=period,
+        as_of=as_of,
+        packs=tuple(report.packs),
+        units=tuple(
+            UnitRow(
+                rank=formats.number(unit.rank) or "—",
+                name=unit.name,
+                score=unit.score_text,
+                grade=unit.grade_text,
+                failed=by_unit[unit.id]["failed"],
+                new=by_unit[unit.id]["new"],
+                mended=mended[unit.id],
+                coverage=formats.percent(unit.coverage),
+            )
+            for unit in report.units
+        ),
+        grades=dict(report.grades),
+        failing=len(matters),
+        new=len(new),
+        suspect=len(report.matters("suspect")),
+        due=_due(report, as_of),
+        problems=_problems(matters),
+        review=review,
+        unfinished=tuple(job.site for job in report.jobs if not job.complete),
+        vetoed=tuple((unit.name, "；".join(unit.veto_reasons) or "见附件") for unit in report.units if unit.vetoed),
+    )
+
+
+def notices(results: Mapping[str, Any], units: Sequence[str] = ()) -> list[Notice]:
+    """A notice for each unit (of `units` alone, where some are named) that has anything proven against it."""
+    report = view.build(results)
+    as_of = date.fromisoformat(report.as_of)
+    mine: dict[str, list[view.Matter]] = defaultdict(list)
+    for matter in proven(report):
+        mine[matter.first.unit.id].append(matter)
+    return [
+        Notice(
+            unit_id=unit.id,
+            unit=unit.name,
+            items=(items := _on_one_page(mine[unit.id])),
+            more=len(mine[unit.id]) - len(items),
+            total=len(mine[unit.id]),
+            as_of=as_of,
+            matters=tuple(mine[unit.id]),
+        )
+        for unit in report.units
+        if mine[unit.id] and (not units or unit.id in units)
+    ]
+
+
+def _on_one_page(matters: Sequence[view.Matter]) -> tuple[tuple[str, str], ...]:
+    items, left = [], _NOTICE_LINES
+    for matter in matters:
+        text = formats.clean(fact(matter.first.message), _LONG)
+        left -= -(-(len(text) + 5) // _LINE)
+        if left < 0:
+            break
+        items.append((text, matter.first.url))
+    return tuple(items)
+
+
+def _began(matter: view.Matter, since: Mapping[str, str]) -> str:
+    """The day of the run that first saw the matter so; a matter is as old as the oldest of its findings."""
+    return min((day for finding in matter.findings if (day := since.get(finding.id, ""))), default="9999-12-31")
+
+
+def _review(
+    records: reading.Results,
+    matters: Iterable[view.Matter],
+    since: Mapping[str, str],
+    names: Mapping[str, str],
+    period: Period,
+) -> tuple[Review, Counter[str]]:
+    start = period.start.isoformat()
+    mended: dict[str, tuple[str, str]] = {}
+    of_unit: Counter[str] = Counter()
+    for settled in records.settled:
+        finding = settled.finding
+        was_open = finding.status == "fail" and finding.since and finding.since < start
+        matter = finding.matter or finding.id
+        if was_open and start <= settled.on <= period.end.isoformat() and matter not in mended:
+            mended[matter] = (names.get(finding.unit, finding.unit), formats.clean(finding.title, 60))
+            of_unit[finding.unit] += 1
+    left = tuple(
+        (matter.first.unit.name, formats.clean(matter.first.subject, 60))
+        for matter in matters
+        if _began(matter, since) < start
+    )
+    return Review(len(mended) + len(left), tuple(mended.values()), left), of_unit
+
+
+def _due(report: view.Report, as_of: date) -> tuple[tuple[date, str, str], ...]:
+    due = []
+    for matter in report.matters("due"):
+        first = matter.first
+        if first.due_on and 0 <= (day := date.fromisoformat(first.due_on)).toordinal() - as_of.toordinal() <= 31:
+            due.append((day, first.unit.name, in_short(first).partition("（")[0]))
+    return tuple(sorted(set(due)))
+
+
+def _problems(matters: Iterable[view.Matter]) -> tuple[Problem, ...]:
+    """By what is measured: clauses of several packs that one check serves are one kind of problem."""
+    kinds: dict[str, list[view.Matter]] = defaultdict(list)
+    for matter in matters:
+        clause = matter.first.clause
+        kinds[clause.check or clause.id].append(matter)
+    problems = []
+    for found in sorted(kinds.values(), key=lambda found: (-len(found), found[0].first.clause.title)):
+        titles = Counter(matter.first.clause.title for matter in found)
+        units = tuple(dict.fromkeys(matter.first.unit.name for matter in found))
+        of_unit: dict[str, list[view.Matter]] = defaultdict(list)
+        for matter in found:
+            of_unit[matter.first.unit.name].append(matter)
+        most = sorted(of_unit.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+        problems.append(
+            Problem(
+                title=titles.most_common(1)[0][0],
+                count=len(found),
+                units=units,
+                items=tuple(
+                    (unit, len(mine), tuple(in_short(matter.first) for matter in mine[:NAMED]))
+                    for unit, mine in most[:UNITS_NAMED]
+                ),
+            )
+        )
+    return tuple(problems)

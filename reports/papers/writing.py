@@ -1,0 +1,316 @@
+"""The papers as files: Word by the office's templates or ours, the lists beside them in Excel, all of a unit in a zip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from reports import case_sheet, formats, ooxml, statuses, view, xlsx
+from reports.papers import content
+from reports.papers.content import Circular, Notice
+from reports.papers.period import Period, parse_period
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+
+BUILT_IN = Path(__file__).parent / "templates"
+# By the name under which an office keeps its own: what it is for.
+TEMPLATES = {"通报.docx": "一个时段的通报", "督办单.docx": "给一个单位的督办单"}
+IN_TEXT = 15  # units whose scores stand in the circular itself; of more, in its annex
+_ANNEX, _INTERNAL, _NOTICES = "附件1-问题清单.xlsx", "内部-待核实事项（不随文印发）.xlsx", "督办单.zip"
+
+
+class TemplateError(ValueError):
+    """A template that cannot be filled: which, why, and what it may name, in Chinese."""
+
+
+def write_papers(
+    results: Mapping[str, Any],
+    out: Path,
+    *,
+    period: Period,
+    office: str = "",
+    mend_by: date | None = None,
+    templates: Path | None = None,
+    units: Sequence[str] = (),
+) -> list[Path]:
+    """Writes circular, annex, internal list and notices into `out`; the paths.
+
+    `office` signs; `mend_by` is the day by which units answer (a blank to be filled in where it is None); `templates`
+    may hold the office's own. With `units`, their notices alone. Raises `TemplateError` before anything is written.
+    """
+    own = {name: _template(name, templates) for name in TEMPLATES}
+    found = content.notices(results, units)
+    fields = [(notice, _notice_fields(notice, number, office, mend_by)) for number, notice in enumerate(found, 1)]
+    circular = content.circular(results, period)
+    values = _circular_fields(circular, office, mend_by)
+    _rendered(own["通报.docx"], values)
+    for _, first in fields[:1]:
+        _rendered(own["督办单.docx"], first)
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    if not units:
+        written.append(out / "通报.docx")
+        _fill(own["通报.docx"], values, written[-1], circular.as_of)
+        written += _lists(results, circular, out)
+    folder = out / "督办单"
+    files = []
+    for notice, asked in fields:
+        folder.mkdir(exist_ok=True)
+        stem = _stem(notice.unit)
+        files.append(folder / f"{stem}.docx")
+        _fill(own["督办单.docx"], asked, files[-1], notice.as_of)
+        files.append(folder / f"{stem}-整改回复.xlsx")
+        case_sheet.write_reply(
+            [(matter.first.id, matter.first.message, matter.first.url) for matter in notice.matters],
+            files[-1],
+            unit=notice.unit,
+            as_of=notice.as_of.isoformat(),
+        )
+    if files:
+        with ZipFile(out / _NOTICES, "w") as archive:
+            for path in files:
+                archive.write(path, path.name)
+        ooxml.settle(out / _NOTICES)
+        written += [out / _NOTICES, *files]
+    return written
+
+
+def copy_templates(out: Path) -> list[Path]:
+    """Puts our templates into `out` for an office to make its own; what is there already stays."""
+    out.mkdir(parents=True, exist_ok=True)
+    copied = []
+    for name in TEMPLATES:
+        if not (out / name).exists():
+            (out / name).write_bytes((BUILT_IN / name).read_bytes())
+            copied.append(out / name)
+    return copied
+
+
+def write_circular(results: Mapping[str, Any], path: Path, templates: Path | None = None) -> list[Path]:
+    """The circular alone, of the quarter in which the results stand; its name."""
+    as_of = date.fromisoformat(results["run"]["as_of"])
+    circular = content.circular(results, parse_period(None, as_of))
+    _fill(_template("通报.docx", templates), _circular_fields(circular, "", None), path, as_of)
+    return [Path(path.name)]
+
+
+def _template(name: str, templates: Path | None) -> Path:
+    own = templates / name if templates is not None else None
+    return own if own is not None and own.is_file() else BUILT_IN / name
+
+
+def _fill(template: Path, values: Mapping[str, Any], path: Path, as_of: date) -> None:
+    paper = _rendered(template, values)
+    properties = paper.docx.core_properties
+    properties.title, properties.author = str(values["标题"]), ""
+    properties.created = properties.modified = ooxml.dated(as_of.isoformat())
+    paper.save(str(path))
+    ooxml.settle(path)
+
+
+def _rendered(template: Path, values: Mapping[str, Any]) -> DocxTemplate:
+    import docxtpl
+    from docx.opc.exceptions import OpcError
+    from jinja2 import Environment, StrictUndefined, UndefinedError
+    from jinja2 import TemplateError as JinjaError
+
+    try:
+        paper = docxtpl.DocxTemplate(str(template))
+        paper.render(dict(values), Environment(undefined=StrictUndefined, autoescape=True), autoescape=True)
+    except UndefinedError as error:
+        raise TemplateError(_wrong(template, f"用到了没有的字段（{_unknown(error)}）", values)) from error
+    except JinjaError as error:
+        raise TemplateError(_wrong(template, "里的标记写得不对，如 {{ 没有合上，或 for 没有 endfor", values)) from error
+    except (BadZipFile, OpcError, KeyError, ValueError, OSError) as error:
+        raise TemplateError(_wrong(template, "不是 Word 的 .docx 文件，或已损坏", values)) from error
+    return paper
+
+
+def _wrong(template: Path, why: str, values: Mapping[str, Any]) -> str:
+    return f"模板 {template} {why}。可用的字段：{'、'.join(values)}。写法见 docs/papers.md；zwgk papers --templates-to 目录 可得到自带的模板。"
+
+
+def _unknown(error: Exception) -> str:
+    named = re.search(r"'([^']+)'", str(error))
+    return named[1] if named else str(error)
+
+
+def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> dict[str, Any]:
+    units, grades = len(circular.units), circular.grades
+    several = f"等{len(circular.packs)}份文件" if len(circular.packs) > 1 else ""
+    packs = f"依据{circular.packs[0]}{several}，" if circular.packs else ""
+    overall = [
+        f"本期监测单位{units}个，合格{grades.get('合格', 0)}个，不合格{grades.get('不合格', 0)}个，"
+        f"未评分{grades.get('未评分', 0)}个（看到的内容不足以得出结论，不是零分）。",
+        f"截至{cn_date(circular.as_of)}，不合格事项共{circular.failing}件，其中本期新增{circular.new}件。"
+        f"另有疑似{circular.suspect}件待核实，不计入扣分，不在本通报点名。",
+    ]
+    overall += [f"{unit}触犯单项否决指标（{why}），不再计算分数。" for unit, why in circular.vetoed]
+    if circular.unfinished:
+        overall.append(f"站点{'、'.join(circular.unfinished)}没有采完，属采集一方的原因，不计入任何单位得分。")
+    if units > IN_TEXT:
+        overall.append("各单位得分见附件1。")
+    return {
+        "标题": circular.title,
+        "文号": "",
+        "主送": "各有关单位：",
+        "引言": f"{packs}{office or '政务公开办公室'}对各单位门户网站政务公开情况进行了监测。现将{circular.period.name}监测情况通报如下。",
+        "总体情况": overall,
+        "单位表": [
+            {
+                "名次": row.rank,
+                "单位": row.name,
+                "得分": row.score,
+                "等次": row.grade,
+                "不合格": row.failed,
+                "本期新增": row.new,
+                "已整改": row.mended,
+                "覆盖率": row.coverage,
+            }
+            for row in (circular.units if units <= IN_TEXT else ())
+        ],
+        "问题": [
+            {
+                "标题": f"（{formats.numeral(number)}）{problem.title}（{problem.count}件）",
+                "事项": _problem_lines(problem),
+            }
+            for number, problem in enumerate(circular.problems, 1)
+        ]
+        or [{"标题": "本期没有已有定论的不合格事项。", "事项": []}],
+        "复查": _review_lines(circular),
+        "要求": _demands(circular, mend_by),
+        "附件": ["附件：1．问题清单"],
+        "落款": office,
+        "日期": "____年__月__日",
+        "截至": cn_date(circular.as_of),
+        "时段": circular.period.name,
+    }
+
+
+def _problem_lines(problem: content.Problem) -> list[str]:
+    """A line for each unit with several matters, one for all that have a single one, and how many are not named."""
+    lines = [
+        f"{unit}{count}件：{'、'.join(named)}{'等' if count > len(named) else ''}。"
+        for unit, count, named in problem.items
+        if count > 1
+    ]
+    if single := [f"{unit}：{named[0]}" for unit, count, named in problem.items if count == 1]:
+        lines.append(f"{'；'.join(single)}。")
+    if left := len(problem.units) - len(problem.items):
+        lines.append(f"其余{left}个单位见附件1。")
+    return lines
+
+
+def _review_lines(circular: Circular) -> list[str]:
+    review = circular.review
+    if not review.known:
+        return ["没有上期遗留的不合格事项。"]
+    lines = [
+        f"上期遗留的不合格事项{review.before}件，本期复查通过{len(review.mended)}件，仍未整改{len(review.open)}件。"
+    ]
+    if review.mended:
+        lines.append(f"已整改：{_by_unit(review.mended)}。")
+    if review.open:
+        lines.append(f"未整改：{_by_unit(review.open)}。请上述单位尽快整改。")
+    return lines
+
+
+def _by_unit(entries: Sequence[tuple[str, str]]) -> str:
+    counts: dict[str, int] = {}
+    for unit, _ in entries:
+        counts[unit] = counts.get(unit, 0) + 1
+    return "、".join(f"{unit}{count}件" for unit, count in counts.items())
+
+
+def _demands(circular: Circular, mend_by: date | None) -> list[str]:
+    day = cn_date(mend_by) if mend_by else "____年__月__日"
+    demands = [
+        f"被点名单位要对照附件1逐件整改，举一反三，于{day}前报送整改情况。下一次监测复查，网页上确已改正的方可销号。"
+    ]
+    if circular.due:
+        first = circular.due[0]
+        demands.append(
+            f"一个月内到期的{len(circular.due)}件要在期限之前办完，最早的是{first[1]}{first[2]}（{first[0].month}月{first[0].day}日）。"
+        )
+    demands.append("对认定有异议的，请按问题编号提出，并附网页网址或文件，由政务公开办公室核定。")
+    return [f"（{formats.numeral(number)}）{text}" for number, text in enumerate(demands, 1)]
+
+
+def _notice_fields(notice: Notice, number: int, office: str, mend_by: date | None) -> dict[str, Any]:
+    return {
+        "标题": "政务公开整改督办单",
+        "编号": f"政公督〔{notice.as_of.year}〕{number}号",
+        "单位": notice.unit,
+        "截至": cn_date(notice.as_of),
+        "件数": notice.total,
+        "事项": [f"{place}．{what}。" for place, (what, _) in enumerate(notice.items, 1)],
+        "其余": f"其余{notice.more}件见所附整改回复表。" if notice.more else "",
+        "时限": cn_date(mend_by) if mend_by else "____年__月__日",
+        "落款": office,
+        "日期": "____年__月__日",
+    }
+
+
+def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Path]:
+    report = view.build(results)
+    heads = (("序号", 6), ("单位", 22), ("要求", 30), ("栏目或文件", 40), ("问题", 60), ("网址", 40), ("编号", 19))
+    scores = xlsx.Sheet(
+        "各单位得分",
+        (
+            ("名次", 7),
+            ("单位", 30),
+            ("得分", 9),
+            ("等次", 14),
+            ("不合格（件）", 12),
+            ("本期新增", 10),
+            ("已整改", 10),
+            ("覆盖率", 10),
+        ),
+        (_row(row) for row in circular.units),
+    )
+    problems = xlsx.Sheet("问题清单", (*heads, ("整改情况", 14)), _matter_rows(content.proven(report)))
+    annex, internal = out / _ANNEX, out / _INTERNAL
+    title = f"{circular.period.name}政务公开监测"
+    xlsx.write_book(annex, [scores, problems], title=title, as_of=report.as_of)
+    open_matters = report.matters("suspect", "missing", "due")
+    xlsx.write_book(
+        internal,
+        [xlsx.Sheet("待核实和办理", (*heads, ("状态", 10)), _open_rows(open_matters))],
+        title=f"{title}（内部）",
+        as_of=report.as_of,
+    )
+    return [annex, internal]
+
+
+def _row(row: content.UnitRow) -> Sequence[xlsx.Cell]:
+    return (row.rank, row.name, row.score, row.grade, row.failed, row.new, row.mended, row.coverage)
+
+
+def _matter_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]]:
+    for number, matter in enumerate(matters, 1):
+        yield (*_shown(number, matter), matter.first.case_state)
+
+
+def _open_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]]:
+    for number, matter in enumerate(matters, 1):
+        yield (*_shown(number, matter), statuses.STATUSES[matter.first.status].name)
+
+
+def _shown(number: int, matter: view.Matter) -> tuple[xlsx.Cell, ...]:
+    first = matter.first
+    url = xlsx.Link(first.url) if first.href else first.url
+    return (number, first.unit.name, "；".join(matter.clauses), first.subject, first.message, url, first.id)
+
+
+def cn_date(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _stem(name: str) -> str:
+    """A file name of the unit's own, whatever its name holds."""
+    return re.sub(r"[^\w（）-]+", "_", name)[:60] or "单位"

@@ -1,0 +1,237 @@
+"""The papers that an office issues: what stands in them, and what an office's own template may do."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from python_calamine import CalamineWorkbook
+
+from reports import papers
+from tools import paper_templates
+
+QUARTER = papers.parse_period("2024Q2", date(2024, 6, 28))
+UNITS = {"edu": "岱溪县教育局", "fin": "岱溪县财政局", "gov": "岱溪县人民政府办公室"}
+
+
+def unit(name: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "name": UNITS[name],
+        "grade": "合格",
+        "score": 90.0,
+        "failed": 1,
+        "checked": 10,
+        "coverage": 0.9,
+    }
+
+
+def clause(unit: str, clause: str = "C1", check: str = "interp_deadline") -> dict[str, Any]:
+    return {
+        "unit": unit,
+        "pack": "p",
+        "clause": clause,
+        "class": "M",
+        "check": check,
+        "status": "fail",
+        "title": f"{clause}：解读在3个工作日内上网",
+        "quote": "…",
+        "points": 5.0,
+    }
+
+
+def finding(unit: str, number: int, **also: Any) -> dict[str, Any]:
+    title = f"关于印发《岱溪县第{number}号办法》的通知"
+    return {
+        "id": f"{unit}{number:04}",
+        "unit": unit,
+        "pack": "p",
+        "clause": "C1",
+        "check": "interp_deadline",
+        "status": "fail",
+        "url": f"https://x.gov.cn/{number}.html",
+        "title": title,
+        "message": f"《{title}》超期1个工作日。请说明原因；如更早在别处发布，请提供网址。",
+        "measured": 4,
+        "limit": 3,
+        "unit_of_measure": "工作日",
+        "matter": f"m-{unit}-{number}",
+        "counts": True,
+        "since": "2024-05-06",
+        **also,
+    }
+
+
+def results(findings: list[dict[str, Any]], settled: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    clauses = {(one["unit"], one["clause"], one["check"]): one for one in findings}
+    return {
+        "run": {"id": "r", "as_of": "2024-06-28", "packs": ["p"], "name": "岱溪县政务公开监测"},
+        "packs": [{"id": "p", "title": "岱溪县2024年政务公开工作要点"}],
+        "units": [unit(name) for name in UNITS],
+        "clauses": [clause(*key) for key in clauses],
+        "findings": findings,
+        "crawl": [{"site": "s", "complete": True}],
+        "problems": [],
+        "settled": settled or [],
+    }
+
+
+def text_of(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+
+
+def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) -> None:
+    findings = [
+        finding("edu", 1),
+        finding("edu", 2),
+        finding("fin", 3),
+        finding("gov", 4, check="consult_min_days", clause="C2", measured=20, unit_of_measure="日"),
+        finding("gov", 5, status="suspect", counts=False),
+    ]
+    written = papers.write_papers(results(findings), tmp_path / "out", period=QUARTER, office="岱溪县人民政府办公室")
+    text = text_of(tmp_path / "out" / "通报.docx")
+    assert text.startswith("关于2024年第二季度政务公开监测情况的通报")
+    heads = [line for line in text.splitlines() if line[:2] in ("一、", "二、", "三、", "四、")]
+    assert heads == ["一、总体情况", "二、存在的问题", "三、上期整改复查", "四、要求"]
+    assert "（一）C1：解读在3个工作日内上网（3件）" in text
+    assert "岱溪县教育局2件：《岱溪县第1号办法》（4个工作日）、《岱溪县第2号办法》（4个工作日）。" in text
+    assert "岱溪县财政局：《岱溪县第3号办法》（4个工作日）。" in text and "（20日）" in text
+    assert "请说明原因" not in text and "岱溪县第5号办法" not in text and "疑似1件待核实" in text
+    # What is only suspected stands in a file of its own, which says that it is not to be issued.
+    names = {path.name for path in written}
+    assert "内部-待核实事项（不随文印发）.xlsx" in names
+    annex = CalamineWorkbook.from_path(str(tmp_path / "out" / "附件1-问题清单.xlsx"))
+    assert annex.sheet_names == ["各单位得分", "问题清单"]
+    assert [row[1] for row in annex.get_sheet_by_name("问题清单").to_python()[1:]].count("岱溪县教育局") == 2
+
+
+def test_the_period_before_is_reviewed(tmp_path: Path) -> None:
+    old = finding("edu", 1, since="2024-02-01")
+    mended = {"finding": finding("fin", 3, since="2024-03-01"), "change": "solved", "on": "2024-05-20"}
+    earlier = {"finding": finding("fin", 7, since="2024-01-01"), "change": "solved", "on": "2024-03-20"}
+    own = {"finding": finding("fin", 8, since="2024-05-01"), "change": "solved", "on": "2024-06-01"}
+    papers.write_papers(
+        results([old, finding("edu", 2)], [mended, earlier, own]), tmp_path, period=QUARTER, office="办公室"
+    )
+    text = text_of(tmp_path / "通报.docx")
+    # Of the quarter before: one put right in this one, one still open. What came and went within the quarter, and what
+    # was put right before it, are no business of this review.
+    assert "上期遗留的不合格事项2件，本期复查通过1件，仍未整改1件。" in text
+    assert "已整改：岱溪县财政局1件。" in text and "未整改：岱溪县教育局1件。" in text
+    assert "不合格事项共2件，其中本期新增1件" in text
+
+
+def test_a_notice_has_one_page_whatever_the_unit_did(tmp_path: Path) -> None:
+    many = [finding("edu", number) for number in range(60)] + [finding("fin", 99)]
+    written = papers.write_papers(
+        results(many), tmp_path, period=QUARTER, office="办公室", mend_by=date(2024, 7, 12), units=["edu"]
+    )
+    assert {path.name for path in written} == {"督办单.zip", "岱溪县教育局.docx", "岱溪县教育局-整改回复.xlsx"}
+    text = text_of(tmp_path / "督办单" / "岱溪县教育局.docx")
+    assert "不合格事项60件" in text and "2024年7月12日" in text and "回　执" in text and "见所附整改回复表" in text
+    assert sum(-(-(len(line) + 2) // 30) for line in text.splitlines()) <= 34  # lines of a page of this type
+    form = CalamineWorkbook.from_path(str(tmp_path / "督办单" / "岱溪县教育局-整改回复.xlsx")).get_sheet_by_index(0)
+    assert len(form.to_python()) == 62
+    with zipfile.ZipFile(tmp_path / "督办单.zip") as archive:
+        assert sorted(archive.namelist()) == ["岱溪县教育局-整改回复.xlsx", "岱溪县教育局.docx"]
+
+
+def test_six_hundred_units_read_on_as_few_pages(tmp_path: Path) -> None:
+    everything = results([finding("edu", number) for number in range(5)])
+    everything["units"] = [{**unit("edu"), "id": f"u{number}", "name": f"第{number}局"} for number in range(600)]
+    everything["findings"] = [{**finding("edu", number), "unit": f"u{number}"} for number in range(600)]
+    everything["clauses"] = [{**clause("edu"), "unit": f"u{number}"} for number in range(600)]
+    circular = papers.circular(everything, QUARTER)
+    assert circular.failing == 600 and len(circular.problems) == 1
+    papers.write_circular(everything, tmp_path / "c.docx")
+    text = text_of(tmp_path / "c.docx")
+    assert "各单位得分见附件1" in text and "其余592个单位见附件1" in text and len(text) < 2500
+
+
+def test_a_quiet_period(tmp_path: Path) -> None:
+    papers.write_papers(results([]), tmp_path, period=QUARTER)
+    text = text_of(tmp_path / "通报.docx")
+    assert "本期没有已有定论的不合格事项" in text and "没有上期遗留" in text
+
+
+def test_an_office_has_its_own_template(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    assert {path.name for path in papers.copy_templates(own)} == set(papers.TEMPLATES)
+    assert papers.copy_templates(own) == []  # what the office made of them is not overwritten
+    document = docx.Document()
+    document.add_paragraph("岱溪县人民政府办公室文件")
+    document.add_paragraph("{{ 标题 }}，{{ 时段 }}")
+    document.save(str(own / "通报.docx"))
+    papers.write_papers(results([finding("edu", 1)]), tmp_path / "out", period=QUARTER, templates=own)
+    text = text_of(tmp_path / "out" / "通报.docx")
+    assert text.startswith("岱溪县人民政府办公室文件\n关于2024年第二季度")
+
+
+@pytest.mark.parametrize(
+    ("line", "word"), [("{{ 得分表 }}", "得分表"), ("{{ 标题", "没有合上"), ("{%p for 段 in 总体情况 %}", "endfor")]
+)
+def test_a_template_that_asks_for_what_there_is_not_is_refused(tmp_path: Path, line: str, word: str) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    document = docx.Document()
+    document.add_paragraph(line)
+    document.save(str(own / "通报.docx"))
+    with pytest.raises(papers.TemplateError, match=word) as refused:
+        papers.write_papers(results([finding("edu", 1)]), tmp_path / "out", period=QUARTER, templates=own)
+    assert "总体情况" in str(refused.value) and "通报.docx" in str(refused.value)
+
+
+def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "督办单.docx").write_bytes(b"\xd0\xcf\x11\xe0 an old .doc")
+    with pytest.raises(papers.TemplateError, match="督办单"):
+        papers.write_papers(results([finding("edu", 1)]), tmp_path / "out", period=QUARTER, templates=tmp_path)
+
+
+def test_hostile_titles_stay_text(tmp_path: Path) -> None:
+    odd = finding("edu", 1, title="<w:p>&amp; {{ 标题 }} \x07‮", message="<b>坏</b>{% for %}。")
+    papers.write_papers(results([odd]), tmp_path, period=QUARTER)
+    assert "<w:p>&amp; {{ 标题 }}" in text_of(tmp_path / "通报.docx")
+    assert "<b>坏</b>{% for %}" in text_of(tmp_path / "督办单" / "岱溪县教育局.docx")
+
+
+def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
+    one = papers.write_papers(results([finding("edu", 1)]), tmp_path / "a", period=QUARTER)
+    two = papers.write_papers(results([finding("edu", 1)]), tmp_path / "b", period=QUARTER)
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+
+
+def test_the_templates_are_those_that_their_program_makes(tmp_path: Path) -> None:
+    made = paper_templates.make(tmp_path)
+    from reports.papers.writing import BUILT_IN
+
+    assert [path.read_bytes() for path in made] == [(BUILT_IN / path.name).read_bytes() for path in made]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "start", "end"),
+    [
+        (None, "2024年第二季度", "2024-04-01", "2024-06-30"),
+        ("2024Q4", "2024年第四季度", "2024-10-01", "2024-12-31"),
+        ("2024年第一季度", "2024年第一季度", "2024-01-01", "2024-03-31"),
+        ("2024-q3", "2024年第三季度", "2024-07-01", "2024-09-30"),
+        ("2024年上半年", "2024年上半年", "2024-01-01", "2024-06-30"),
+        ("2024H2", "2024年下半年", "2024-07-01", "2024-12-31"),
+        ("2024-02", "2024年2月", "2024-02-01", "2024-02-29"),
+        ("2024年", "2024年度", "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_periods(typed: str | None, name: str, start: str, end: str) -> None:
+    period = papers.parse_period(typed, date(2024, 6, 28))
+    assert (period.name, period.start.isoformat(), period.end.isoformat()) == (name, start, end)
+
+
+@pytest.mark.parametrize("typed", ["上个季度", "2024Q5", "2024-13", "季度"])
+def test_what_is_no_period(typed: str) -> None:
+    with pytest.raises(papers.PeriodError, match="2024Q2"):
+        papers.parse_period(typed, date(2024, 6, 28))
