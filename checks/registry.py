@@ -30,6 +30,7 @@ from checks.seen.tables import UnitTables
 from crawler.sites import COLUMN_TYPES
 
 HEADINGS = ("衡量：", "结论：", "依据：", "限度：")
+BOTH = frozenset({Status.PASS, Status.FAIL})  # what a clause must be able to say, unless `cannot` says why not
 
 
 class Params(BaseModel):
@@ -52,6 +53,7 @@ class Check:
     refuter: Refuter | None = None  # how a fail is contradicted before it is told
     evidence: Mapping[str, str] | None = None  # what it shows → its name in Chinese
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
+    cannot: str = ""  # why it says no pass or no fail, in Chinese; empty where it says both
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ValidationError for parameters that the check does not take."""
@@ -128,6 +130,7 @@ def check(
     cases_in: Iterable[str] = (),
     evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
+    cannot: str = "",
 ) -> Callable[[Callable[..., list[Outcome]]], Callable[..., list[Outcome]]]:
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
 
@@ -136,7 +139,7 @@ def check(
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
     a kind came too late; else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
     whole without a case, the clause does not apply (none named: any column may hold one). `refuter`: how a second, independent reader contradicts a fail; a check
-    that may say fail must have one.
+    that may say fail must have one. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say both.
     """
 
     def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
@@ -160,9 +163,13 @@ def check(
             raise TypeError(
                 f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
             )
+        if cannot and BOTH <= set(statuses):
+            raise TypeError(f"check {id}: says both pass and fail, and gives a reason why it cannot")
         for field_name, label in (evidence or {}).items():
             if not label.replace("{}", "").strip() or field_name.endswith(".*") != ("{}" in label):
                 raise TypeError(f"check {id}: evidence {field_name!r} has no fit Chinese name: {label!r}")
+        if cannot:
+            doc += "\n\n" + texts.CANNOT_DOC.format(why=cannot)
         if earliest_in:
             doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
         if refuter is not None:
@@ -179,6 +186,7 @@ def check(
             refuter,
             evidence,
             tuple(cases_in),
+            cannot,
         )
         return run
 
