@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -66,4 +66,6 @@ def _advisory_lock(store_url: str, name: str) -> Iterator[None]:
         try:
             yield
         finally:
-            connection.execute(sqlalchemy.select(sqlalchemy.func.pg_advisory_unlock(key)))
+            # Where the server broke the connection off, the lock went with it: no reason to call what was done undone.
+            with suppress(sqlalchemy.exc.DBAPIError):
+                connection.execute(sqlalchemy.select(sqlalchemy.func.pg_advisory_unlock(key)))

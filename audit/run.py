@@ -61,9 +61,11 @@ def _audit(
             store = open_store(plan)
         else:
             store = open_store(plan)
-            resumed = _unfinished(store) if request.resume else None
+            resumed = unfinished(store) if request.resume else None
             if resumed is not None:
                 run_id, as_of = resumed["id"], date.fromisoformat(resumed["as_of"])
+                request = _as_begun(plan, request, resumed)
+                chosen = _chosen_sites(plan, request)
             elif request.resume:
                 console.say(texts.NOTHING_TO_RESUME)
             chosen = _in_turn(store, chosen)
@@ -77,7 +79,8 @@ def _audit(
             version=__version__,
             purpose="audit",
             replay=[str(path.resolve()) for path in request.replay],
-            **({"scope": list(request.units)} if request.units else {}),
+            sites=list(request.sites),
+            scope=list(request.units),
         )
         ends = finish_crawl(pool, console)
         pool_stopped, pool = pool.interrupted, None
@@ -240,7 +243,19 @@ def _open_urls(store: Store, site: str) -> tuple[str, ...]:
     return tuple(sorted({row["url"] for row in found if row["site"] == site and row["status"] in _OPEN and row["url"]}))
 
 
-def _unfinished(store: Store) -> dict[str, Any] | None:
+def _as_begun(plan: Plan, request: Request, run: dict[str, Any]) -> Request:
+    """A run is resumed as it was begun: with its sites and units (those that the configuration still has) and archives."""
+    sites = [name for name in run.get("sites", ()) if any(site.id == name for site in plan.sites)]
+    units = [name for name in run.get("scope", ()) if any(unit.id == name for unit in plan.units)]
+    return replace(
+        request,
+        sites=request.sites or tuple(sites),
+        units=request.units or tuple(units),
+        replay=request.replay or tuple(Path(path) for path in run.get("replay", ())),
+    )
+
+
+def unfinished(store: Store) -> dict[str, Any] | None:
     """The latest audit, if it was not finished, or a job of it died: one that was followed by another is nobody's."""
     audits = [run for run in store.runs() if run.get("purpose") == "audit"]
     last = audits[-1] if audits else None

@@ -153,6 +153,15 @@ class Lease:
             store = self.store = Store.open(job.store)
         elif (state := store.job_state(job.run_id, job.site.id)) in ("done", "part"):
             raise CrawledElsewhere(state)
+        # Whoever asked for the run may be killed before he has told the store of it: it can be resumed all the same.
+        store.begin_run(
+            job.run_id,
+            as_of=job.as_of,
+            packs=job.packs,
+            started_at=crawl.now(),
+            unless_begun=True,
+            purpose="columns" if job.lists_only else "audit",
+        )
         holder = store.take_job(job.run_id, job.site.id, job.site.url, crawl.clock(), resume=job.resume)
         self.holder = holder
         crawl.renew = lambda connection: store.renew_job(

@@ -248,10 +248,11 @@ def _coverage(
     # A unit of which nothing was seen may stand on any site of the run.
     sites = sites or {str(job["site"]) for job in jobs}
     here = [job for job in jobs if job["site"] in sites]
-    # What a list or a 304 confirmed was seen as well: on a quiet night few pages are fetched.
-    pages = sum(max(int(job.get("pages") or 0), int(job.get("documents") or 0)) for job in here)
+    # What a list or a 304 confirmed was seen as well: how many pages had to be fetched differs from night to night, and
+    # after an interruption, though the same is seen.
+    read = sum(1 for column in columns if column.get("complete") or column.get("rows"))
+    pages = read + sum(int(job.get("documents") or 0) for job in here)
     failed = sum(int(job.get("failed") or 0) for job in here)
-    read = sum(1 for one in columns if one.get("complete") or one.get("rows"))
     dated = sum(1 for one in owned if one.published is not None)
     return sorted(sites), Coverage((read, len(columns)), (pages, pages + failed), (dated, len(owned)))
 

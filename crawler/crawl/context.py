@@ -214,4 +214,6 @@ def due(name: str, last: str, at: str, days: int) -> bool:
     today = datetime.fromisoformat(at).date()
     age = (today - datetime.fromisoformat(last).date()).days
     share = int(name[1:9], 16) % max(days, 1)
+    if age < 0:
+        return True  # the clock was ahead on that night: who knows when it was
     return age >= days or (age > 0 and today.toordinal() % max(days, 1) == share)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from crawler.messages import why
@@ -32,8 +33,8 @@ def open_engine(url: str) -> Engine:
             f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名。"
         ) from error
     options: dict[str, Any] = {}
-    sqlite = parsed.get_backend_name() == "sqlite"
-    if sqlite:
+    in_file = parsed.get_backend_name() == "sqlite"
+    if in_file:
         if parsed.database and parsed.database != ":memory:":
             directory = Path(parsed.database).parent
             try:
@@ -49,7 +50,7 @@ def open_engine(url: str) -> Engine:
         engine = sa.create_engine(parsed, **options)
     except (ImportError, sa.exc.NoSuchModuleError) as error:
         raise StoreError(f"缺少数据库驱动：{error}。PostgreSQL 请安装 zwgk-audit[pg]") from error
-    if sqlite:
+    if in_file:
         _tune_sqlite(engine)
     try:
         _bring_up_to_date(engine)
@@ -92,6 +93,11 @@ def reason(error: sa.exc.DBAPIError) -> str:
     """Why the database refused, in Chinese where the words are known; never the statement, which may hold page texts."""
     words = str(error.orig)
     return next((chinese for pattern, chinese in _REASONS if re.search(pattern, words)), " ".join(words.split())[:300])
+
+
+def inserting(connection: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT of the connection's dialect: SQL itself knows no ON CONFLICT."""
+    return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
 @contextmanager

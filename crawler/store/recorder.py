@@ -150,18 +150,21 @@ class Recorder:
 
         The rows which that one came to are known since, so that they would look as though the rest were as it was.
         """
-        r, later = schema.reading, schema.reading.alias()
+        r, run = schema.reading, schema.run
+        later, later_run = r.alias(), run.alias()
         broken_off = (
             sa.select(later.c.column_id)
-            .where(later.c.column_id == r.c.column_id, later.c.complete.is_(False), later.c.read_at > r.c.read_at)
+            .select_from(later.join(later_run, later_run.c.id == later.c.run_id))
+            .where(later.c.column_id == r.c.column_id, later.c.complete.is_(False), later_run.c.number > run.c.number)
             .exists()
         )
         query = (
             sa.select(
                 r.c.run_id, r.c.read_at, r.c.rows, r.c.undated_rows, r.c.newest_on, r.c.newest_url, r.c.newest_title
             )
+            .select_from(r.join(run, run.c.id == r.c.run_id))
             .where(r.c.column_id == column_id, r.c.walked.is_(True), ~broken_off)
-            .order_by(r.c.read_at.desc())
+            .order_by(run.c.number.desc())  # whatever the clock said
             .limit(1)
         )
         with self.engine.connect() as connection:
@@ -203,11 +206,12 @@ class Recorder:
 
     def earlier_rows(self, column_id: str) -> int | None:
         """How many rows the column's last complete reading of another run had."""
-        r = schema.reading
+        r, run = schema.reading, schema.run
         query = (
             sa.select(r.c.rows)
+            .select_from(r.join(run, run.c.id == r.c.run_id))
             .where(r.c.column_id == column_id, r.c.run_id != self.run_id, r.c.complete.is_(True))
-            .order_by(r.c.read_at.desc())
+            .order_by(run.c.number.desc())
             .limit(1)
         )
         with self.engine.connect() as connection:

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from crawler.second_look import SecondLook
 from crawler.sites import Probe
 from crawler.store import keys, schema
-from crawler.store.database import StoreError, open_engine, writing
+from crawler.store.database import StoreError, inserting, open_engine, writing
 from crawler.store.packed_texts import Texts
 from crawler.store.recorder import Recorder, probe_row
 
@@ -48,9 +48,20 @@ class Store:
     # Runs
 
     def begin_run(
-        self, run_id: str, *, as_of: Any, packs: Iterable[str], started_at: str, version: str = "", **extra: Any
+        self,
+        run_id: str,
+        *,
+        as_of: Any,
+        packs: Iterable[str],
+        started_at: str,
+        version: str = "",
+        unless_begun: bool = False,
+        **extra: Any,
     ) -> None:
-        """Begins a run, or takes up one that was broken off (its start stays)."""
+        """Begins a run, or takes up one that was broken off (its start and its number stay).
+
+        `unless_begun`: by a crawl that may be there before who asked for the run; one that is begun is left as it is.
+        """
         row = {
             "id": run_id,
             "as_of": str(as_of),
@@ -61,11 +72,11 @@ class Store:
             "extra": _json(extra),
         }
         r = schema.run
+        last = sa.select(sa.func.coalesce(sa.func.max(r.c.number), 0) + 1).scalar_subquery()
         with writing(self.engine) as connection:
-            if connection.execute(sa.select(r.c.id).where(r.c.id == run_id)).scalar() is None:
-                last = connection.execute(sa.select(sa.func.max(r.c.number))).scalar() or 0
-                connection.execute(r.insert(), {**row, "number": last + 1})
-            else:
+            statement = inserting(connection, r).values({**row, "number": last})
+            once = statement.on_conflict_do_nothing(index_elements=[r.c.id]).returning(r.c.id)
+            if connection.execute(once).scalar() is None and not unless_begun:
                 changes = {name: row[name] for name in ("as_of", "packs", "version", "extra", "finished_at")}
                 connection.execute(r.update().where(r.c.id == run_id).values(changes))
 

@@ -48,3 +48,13 @@ def test_on_sqlite(tmp_path: Path) -> None:
 
 def test_on_postgresql(postgres_url: str) -> None:
     _another_process_cannot(postgres_url)
+
+
+def test_a_server_that_breaks_the_lock_off_does_not_undo_what_was_done(postgres_url: str) -> None:
+    import sqlalchemy
+
+    with locks.exclusive(postgres_url, "audit"):
+        engine = sqlalchemy.create_engine(postgres_url, poolclass=sqlalchemy.NullPool)
+        with engine.connect() as connection:
+            mine = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+            connection.exec_driver_sql(f"{mine} (SELECT oid FROM pg_database WHERE datname = current_database())")

@@ -336,3 +336,30 @@ def test_findings_and_case_decisions(store):
         and store.run("r1")["note"] == "y"
     )
     assert store.run("none") is None
+
+
+def test_nights_follow_each_other_by_number_whatever_the_clock_says(store):
+    """On the second night the clock was a year ahead."""
+    for number, day in ((1, "2024-06-01"), (2, "2025-06-02"), (3, "2024-06-03")):
+        run, at = f"r{number}", f"{day}T01:00:00+08:00"
+        store.begin_run(run, as_of=day, packs=[], started_at=at)
+        recorder = store.recorder(run, "a")
+        recorder.column("c1", "http://a/tz/", at)
+        row = {"url": "http://a/tz/", "name": "通知公告", "type": "通知公告", "unit": None, "part_of": None}
+        row |= {"complete": True, "walked": True, "why": None, "code": None, "rows": number, "undated_rows": 0}
+        row |= {"newest_on": None, "newest_url": None, "newest_title": None, "pages_read": 1, "pager": None}
+        row |= {"fetched_at": at, "sha256": "", "warc": None, "offset": None}
+        recorder.reading(column_id="c1", read_at=at, **row)
+        recorder.flush()
+    walk = store.recorder("r4", "a").last_walk("c1")
+    assert (walk.run_id, walk.rows) == ("r3", 3)
+    assert store.recorder("r4", "a").earlier_rows("c1") == 3
+
+
+def test_a_run_that_its_crawl_began_is_taken_over_by_who_asked_for_it(store):
+    begun = {"as_of": "2024-06-28", "packs": ["national"], "started_at": "2024-06-28T01:00:00+08:00"}
+    store.begin_run("r1", unless_begun=True, purpose="audit", **begun)
+    store.begin_run("r1", version="2.0", purpose="audit", sites=["a"], **begun)
+    store.begin_run("r1", unless_begun=True, purpose="audit", **begun)
+    (run,) = store.runs()
+    assert (run["version"], run["sites"], run["number"]) == ("2.0", ["a"], 1)
