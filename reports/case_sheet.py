@@ -57,6 +57,7 @@ def write(matters: Iterable[Matter], units: Mapping[str, str], path: Path, *, ti
     for matter in matters:
         row += 1
         cells = [*_shown(matter, units), *_decided(matter.decision)]
+        page.set_row(row, ooxml.row_height([str(value) for value in cells], [width for _, width in heads]))
         for column, value in enumerate(cells):
             ours = column < len(_SHOWN)
             if isinstance(value, date):
@@ -147,6 +148,7 @@ def write_reply(rows: Sequence[tuple[str, str, str]], path: Path, *, unit: str, 
         page.set_column(column, column, width)
         page.write_string(1, column, name, head)
     for row, cells in enumerate(rows, 2):
+        page.set_row(row, ooxml.row_height(cells, [width for _, width in _REPLY_HEADS]))
         for column in range(len(_REPLY_HEADS)):
             words = plain.clean(cells[column], 32_000) if column < len(cells) else ""
             style = text if column < len(cells) else fill

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,6 +22,23 @@ def settle(path: Path) -> None:
                 while block := part.read(1 << 20):
                     copy.write(block)
     loose.unlink()
+
+
+def row_height(values: Sequence[str], widths: Sequence[float], size: float = 10) -> float:
+    """Points that a row of wrapped cells needs; `widths` in characters as Excel counts them, `size` of the type in points.
+
+    Excel measures a row when it opens the file; LibreOffice and WPS show it as high as it is written.
+    """
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        needed = sum(max(1, math.ceil(_wide(line) / max(width - 1, 1))) for line in value.split("\n"))
+        lines = max(lines, needed)
+    return min(lines * size * 1.35 + 2, 409.0)  # Excel's highest
+
+
+def _wide(text: str) -> int:
+    """Characters of the width of a digit: a Chinese one takes two."""
+    return sum(2 if ord(letter) > 0x2E7F or letter in "“”‘’…—" else 1 for letter in text)
 
 
 def dated(as_of: str) -> datetime:

@@ -287,6 +287,8 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
         links, row, done = 0, top, True
         for values in rows:
             row += 1
+            shown = [value.url if isinstance(value, Link) else str(value or "") for value in values]
+            page.set_row(row, ooxml.row_height(shown, [width for _, width in sheet.heads]))
             for column, value in enumerate(values):
                 if isinstance(value, Link) and links < MAX_LINKS and len(value.url) <= MAX_URL:
                     links += page.write_url(row, column, value.url, formats["link"], string=value.url) == 0

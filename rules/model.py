@@ -268,6 +268,9 @@ class PackFile(_Strict):
     source: str = Field(default="", description="原文出处")
     points_note: str = Field(default="", description="分值的来历，印在报告上")
     due_note: str = Field(default="", description="到期日怎样从原文的时限得来")
+    due_conflicts: tuple[Text, ...] = Field(
+        default=(), description="原文对同一报送日期说法不一的列表：几种都提醒，以哪个为准由办方定"
+    )
     notes: tuple[Text, ...] = Field(default=(), description="原文自身的错漏和矛盾的列表，以及本包怎样对待")
     clauses: tuple[Clause, ...] = Field(min_length=1, description="条款的列表")
 

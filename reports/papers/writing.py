@@ -61,10 +61,10 @@ def write_papers(
     files = []
     for notice, asked in fields:
         folder.mkdir(exist_ok=True)
-        stem = _stem(notice.unit)
-        files.append(folder / f"{stem}.docx")
+        name = stem(notice.unit)
+        files.append(folder / f"{name}.docx")
         _fill(own["督办单.docx"], asked, files[-1], notice.as_of)
-        files.append(folder / f"{stem}-整改回复.xlsx")
+        files.append(folder / f"{name}-整改回复.xlsx")
         case_sheet.write_reply(
             [(matter.first.id, matter.first.message, matter.first.url) for matter in notice.matters],
             files[-1],
@@ -311,6 +311,6 @@ def cn_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
     """A file name of the unit's own, whatever its name holds."""
     return re.sub(r"[^\w（）-]+", "_", name)[:60] or "单位"

@@ -1,0 +1,153 @@
+"""`zwgk ledger`: the 任务落实台账 filled from what was crawled, and what has to be handed in when."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit import texts
+from audit.arguments import add_configured, positive
+from audit.exits import EXIT_DONE
+
+if TYPE_CHECKING:
+    from audit.arguments import Commands
+    from audit.plan import Plan
+    from rules.model import Pack
+
+
+def add(commands: Commands) -> None:
+    ledger = commands.add_parser(
+        "ledger", help=(help := "任务落实台账：按抓取结果填写、看何时要报送"), description=help
+    )
+    actions = ledger.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
+
+    parser = add_configured(actions, "fill", run_fill, "填写各单位的任务落实台账：网上看得到的由监测填，其余留给人填")
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只填这个单位（可多次，默认全部）")
+    parser.add_argument("--pack", action="append", default=[], metavar="规则包", help="只填这份文件的（可多次）")
+    parser.add_argument(
+        "--format", action="append", choices=["xlsx", "docx"], metavar="格式", help="xlsx、docx（可多次，默认两种都写）"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="目录", help="写到这里，每个单位一份；不覆盖已有的")
+
+    parser = add_configured(actions, "due", run_due, "何时要报送或办成什么，由近到远（从最近一次结果的日期算起）")
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
+    parser.add_argument(
+        "--days", type=positive, default=366, metavar="N", help="最近一次结果的日期起多少天以内的（默认 366）"
+    )
+
+
+def run_fill(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    formats = arguments.format or ["xlsx", "docx"]
+    return fill(plan_of(arguments.config), arguments.unit, arguments.pack, formats, arguments.out, say=print)
+
+
+def run_due(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    return due(plan_of(arguments.config), arguments.unit, arguments.days, say=print)
+
+
+def fill(
+    plan: Plan,
+    units: Sequence[str],
+    pack_ids: Sequence[str],
+    formats: Sequence[str],
+    out: Path,
+    *,
+    say: Callable[[str], None],
+) -> int:
+    """Writes a ledger for each unit from the latest results; nothing that is there already is overwritten."""
+    from audit.plan import UsageError, load_packs, open_store
+    from reports import ledger
+    from reports.papers.writing import stem
+
+    store = open_store(plan)
+    try:
+        results = store.last_results()
+    finally:
+        store.close()
+    if results is None:
+        raise UsageError(texts.NO_RUN)
+    names = {unit["id"]: unit["name"] for unit in results["units"]}
+    for unit in units:
+        if unit not in names:
+            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    packs = _with_a_ledger(load_packs(plan), pack_ids)
+    asked = {(clause["unit"], clause["pack"]) for clause in results["clauses"]}
+    targets = {
+        (unit, name): out / f"{stem(names[unit])}.{name}"
+        for unit in units or names
+        for name in formats
+        if any((unit, pack.id) in asked for pack in packs)
+    }
+    if there := [path for path in targets.values() if path.exists()]:
+        raise UsageError(texts.LEDGER_THERE.format(path=there[0]))
+    out.mkdir(parents=True, exist_ok=True)
+    for unit in dict.fromkeys(unit for unit, _ in targets):
+        sheets = [ledger.sheet_of(pack, results, unit) for pack in packs if (unit, pack.id) in asked]
+        if (unit, "xlsx") in targets:
+            ledger.write_xlsx(sheets, targets[unit, "xlsx"])
+        if (unit, "docx") in targets:
+            ledger.write_docx(sheets, targets[unit, "docx"])
+        say(texts.LEDGER_UNIT.format(name=names[unit], rows=sum(len(sheet.entries) for sheet in sheets)))
+    say(texts.LEDGER_WROTE.format(count=len(targets), path=out, as_of=results["run"]["as_of"]))
+    return EXIT_DONE
+
+
+def _with_a_ledger(packs: Sequence[Pack], wanted: Sequence[str]) -> list[Pack]:
+    """The packs that are an office's work points: those that ask people for something, or number the rows of a ledger."""
+    from audit.plan import UsageError
+
+    known = [pack.id for pack in packs]
+    for name in wanted:
+        if name not in known:
+            raise UsageError(texts.LEDGER_NO_PACK.format(name=name, known="、".join(known)))
+    chosen = [
+        pack
+        for pack in packs
+        if (pack.id in wanted if wanted else any(rule.clause.class_ == "H" for rule in pack.rules))
+    ]
+    if not chosen:
+        raise UsageError(texts.LEDGER_NONE.format(known="、".join(known)))
+    return chosen
+
+
+def due(plan: Plan, units: Sequence[str], days: int, *, say: Callable[[str], None]) -> int:
+    """Prints what falls due within `days` of the day of the latest results, a duty of many units once; the notes of documents that contradict
+    themselves about a date stand below."""
+    from audit.plan import UsageError, load_packs, open_store
+    from reports import agenda
+
+    store = open_store(plan)
+    try:
+        results = store.last_results()
+    finally:
+        store.close()
+    if results is None:
+        raise UsageError(texts.NO_RUN)
+    names = {unit["id"]: unit["name"] for unit in results["units"]}
+    for unit in units:
+        if unit not in names:
+            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    today = date.fromisoformat(results["run"]["as_of"])
+    last = today + timedelta(days=days)
+    grouped: dict[tuple[date, agenda.Kind, str, str], list[str]] = {}
+    for item in agenda.items(results, since=today):
+        if item.day <= last and (not units or item.unit in units):
+            key = (item.day, item.kind, item.clause, item.title)
+            grouped.setdefault(key, []).append(names.get(item.unit, item.unit))
+    for (day, kind, clause, title), who in sorted(grouped.items()):
+        whose = "、".join(who) if len(who) <= 3 else texts.LEDGER_WHO.format(first="、".join(who[:2]), count=len(who))
+        left = texts.LEDGER_LEFT.format(days=(day - today).days)
+        say(f"{day.isoformat()}（{left}）  {agenda.KINDS[kind]}  {clause}  {title}  {whose}")
+    if not grouped:
+        say(texts.LEDGER_NOTHING_DUE.format(days=days))
+    for pack in load_packs(plan):
+        for conflict in pack.file.due_conflicts:
+            say(texts.LEDGER_NOTE.format(pack=pack.file.title, note=conflict))
+    return EXIT_DONE

@@ -1,0 +1,139 @@
+"""What the last column says of each row: counts, titles, addresses and verdicts where a page shows them.
+
+Every line bears who says it: 〔监测〕 what the crawl measured or saw, 〔待填〕 what only the unit knows. Nothing is concluded
+from what was not found: it is said to have been not found on the portal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reports import formats
+from reports.papers.content import fact
+from reports.statuses import STATUSES
+from rules.ledger import LedgerRow, rows
+from rules.model import Clause, Pack
+
+SEEN, TO_FILL = "〔监测〕", "〔待填〕"
+_EXAMPLES = 3  # documents named a clause; a cell must stay readable on paper
+_BREACHES = 5
+_OPEN = ("suspect", "missing", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the ledger with its last column; `open`: people have something to fill in; `ids`: clauses in it."""
+
+    row: LedgerRow
+    lines: tuple[str, ...]
+    open: bool
+    ids: tuple[str, ...]
+
+    @property
+    def progress(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document's ledger for one unit."""
+
+    pack: str
+    title: str
+    unit: str
+    as_of: str
+    entries: tuple[Entry, ...]
+
+
+def sheet_of(pack: Pack, results: Mapping[str, Any], unit: str) -> Sheet:
+    """The ledger of `pack` for the unit of that id, as the run of these results saw it."""
+    names = {one["id"]: one["name"] for one in results["units"]}
+    clauses = {clause["clause"]: clause for clause in results["clauses"] if _mine(clause, unit, pack)}
+    findings: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for finding in results["findings"]:
+        if _mine(finding, unit, pack):
+            findings[finding["clause"]].append(finding)
+    return Sheet(
+        pack=pack.id,
+        title=f"{pack.file.title}任务落实台账",
+        unit=names.get(unit, unit),
+        as_of=results["run"]["as_of"],
+        entries=tuple(_entry(row, clauses, findings) for row in rows(pack)),
+    )
+
+
+def _mine(row: Mapping[str, Any], unit: str, pack: Pack) -> bool:
+    return row["unit"] == unit and row["pack"] == pack.id
+
+
+def _entry(
+    row: LedgerRow, clauses: Mapping[str, Mapping[str, Any]], findings: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Entry:
+    lines: list[str] = []
+    asked: list[str] = []
+    to_fill = False
+    several = len(row.clauses) > 1
+    for clause in row.clauses:
+        result = clauses.get(clause.id)
+        if result is None:
+            continue
+        asked.append(clause.id)
+        head = f"{clause.title}：" if several else ""
+        told, left = _of_clause(clause, result, findings.get(clause.id, ()))
+        to_fill = to_fill or left
+        lines += [f"{told[0][:4]}{head}{told[0][4:]}", *told[1:]]
+    if not asked:
+        lines.append(f"{SEEN}按责任单位一栏，本行不由本单位办理。")
+    return Entry(row, tuple(lines), to_fill, tuple(asked))
+
+
+def _of_clause(
+    clause: Clause, result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]
+) -> tuple[list[str], bool]:
+    """The lines of one clause, the first with its mark, and whether people must fill in something."""
+    if clause.class_ == "H":
+        return [f"{TO_FILL}{clause.fill or '进展情况。'}"], True
+    if clause.class_ == "P":
+        shown = [formats.clean(line, 300) for line in result["evidence"]]
+        return [SEEN + (shown[0] if shown else "门户上没有可看的旁证。"), *shown[1:], f"{TO_FILL}落实情况。"], True
+    if not result.get("applies", True):
+        return [f"{SEEN}{result.get('note') or '不适用。'}"], False
+    return _measured(result, findings)
+
+
+def _measured(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> tuple[list[str], bool]:
+    by_status: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for finding in findings:
+        by_status[finding["status"]].append(finding)
+    counts = "、".join(
+        f"{text.name}{len(by_status[status])}件" for status, text in STATUSES.items() if by_status.get(status)
+    )
+    ratio = ""
+    if result.get("denominator"):
+        share = formats.percent(result["numerator"] / result["denominator"])
+        ratio = f"，{result['numerator']}／{result['denominator']}（{share}）"
+    lines = [f"{SEEN}{counts or '没有可判定的内容'}{ratio}。"]
+    for finding in by_status["fail"][:_BREACHES]:
+        lines.append(f"不合格：{fact(finding['message'])}。{finding['url'] or ''}")
+    if len(by_status["fail"]) > _BREACHES:
+        lines.append(f"另有不合格{len(by_status['fail']) - _BREACHES}件，见监测报告。")
+    passed = [finding for finding in by_status["pass"] if finding["url"]]
+    for finding in passed[:_EXAMPLES]:
+        lines.append(f"如：{formats.clean(finding['title'], 80)}。{finding['url']}")
+    to_check = [finding for status in _OPEN for finding in by_status[status] if not finding.get("ours")]
+    for finding in to_check[:_EXAMPLES]:
+        lines.append(f"{STATUSES[finding['status']].name}：{fact(finding['message'])}。{finding['url'] or ''}")
+    if to_check:
+        lines.append(f"{TO_FILL}待核实的{len(to_check)}件，请写明网址或说明。")
+    return lines, bool(to_check)
+
+
+def summary(sheet: Sheet) -> str:
+    """One line over the table: how many rows are filled, how many wait for people."""
+    mine: Iterable[Entry] = [entry for entry in sheet.entries if entry.ids]
+    rows = list(mine)
+    left = sum(entry.open for entry in rows)
+    return f"本单位涉及{len(rows)}行，其中{len(rows) - left}行已由监测填写，{left}行还有待填的内容（标〔待填〕）。"

@@ -1,0 +1,142 @@
+"""The ledger in Excel and Word: the columns of the originals, A4 across, the head on every page, pages numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import xlsxwriter
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from reports import formats, ooxml
+from reports.ledger.progress import Entry, Sheet, summary
+
+# As 吴忠 and 兴庆 print them; the widths (mm) fill A4 across between margins of 15 mm.
+HEADS = ("序号", "重点工作", "主要内容", "量化指标", "责任单位", "完成时限", "进展落实情况")
+_WIDTHS = (12, 22, 58, 38, 34, 21, 82)
+_FONT, _HEAD_FONT = "仿宋", "黑体"
+
+
+def cells(entry: Entry) -> tuple[str, ...]:
+    row = entry.row
+    return (row.number, row.topic, row.content, row.indicator, row.responsible, row.deadline, entry.progress)
+
+
+def write_xlsx(sheets: Sequence[Sheet], path: Path) -> None:
+    """One workbook, a sheet for each document."""
+    workbook = xlsxwriter.Workbook(
+        str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    )
+    workbook.set_properties({"title": sheets[0].title, "created": ooxml.dated(sheets[0].as_of)})
+    base = {"font_name": _FONT, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
+    title = workbook.add_format({"font_name": "方正小标宋简体", "font_size": 18, "align": "center"})
+    note = workbook.add_format({"font_name": _FONT, "font_size": 11})
+    head = workbook.add_format({**base, "font_name": _HEAD_FONT, "align": "center", "valign": "vcenter"})
+    text = workbook.add_format({**base, "quote_prefix": True})
+    to_fill = workbook.add_format({**base, "bg_color": "#FFFBE6", "quote_prefix": True})
+    for sheet in sheets:
+        page = workbook.add_worksheet(sheet.pack[:31])
+        page.merge_range(0, 0, 0, len(HEADS) - 1, sheet.title, title)
+        page.merge_range(1, 0, 1, len(HEADS) - 1, _facts(sheet), note)
+        for column, (name, width) in enumerate(zip(HEADS, _WIDTHS, strict=True)):
+            page.set_column(column, column, width / 2)
+            page.write_string(2, column, name, head)
+        for number, entry in enumerate(sheet.entries, 3):
+            values = ["\n".join(formats.clean(line) for line in value.split("\n"))[:32_000] for value in cells(entry)]
+            page.set_row(number, ooxml.row_height(values, [width / 2 for width in _WIDTHS]))
+            for column, value in enumerate(values):
+                last = column == len(HEADS) - 1
+                page.write_string(number, column, value, to_fill if last and entry.open else text)
+        page.set_landscape()
+        page.set_paper(9)
+        page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(2)
+        page.freeze_panes(3, 1)
+        page.set_footer("&C— &P —")
+    workbook.close()
+    ooxml.settle(path)
+
+
+def write_docx(sheets: Sequence[Sheet], path: Path) -> None:
+    """One file, each document's ledger on pages of its own."""
+    document = docx.Document()
+    properties = document.core_properties
+    properties.title, properties.author = sheets[0].title, ""
+    properties.created = properties.modified = ooxml.dated(sheets[0].as_of)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(15)
+    section.top_margin = section.bottom_margin = Mm(18)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(10)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    style.paragraph_format.space_after = Pt(0)
+    for number, sheet in enumerate(sheets):
+        if number:
+            document.add_page_break()
+        _table(document, sheet)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _page_number(footer)
+    document.save(str(path))
+    ooxml.settle(path)
+
+
+def _table(document: Document, sheet: Sheet) -> None:
+    line = document.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _run(line, sheet.title, "方正小标宋简体", 18)
+    _run(document.add_paragraph(), _facts(sheet), _FONT, 11)
+    table = document.add_table(rows=1, cols=len(HEADS))
+    table.style = "Table Grid"
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)  # the grid, which LibreOffice and WPS go by
+    for cell, name in zip(table.rows[0].cells, HEADS, strict=True):
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _run(cell.paragraphs[0], name, _HEAD_FONT, 10)
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for entry in sheet.entries:
+        for cell, width, value in zip(table.add_row().cells, _WIDTHS, cells(entry), strict=True):
+            cell.width = Mm(width)
+            _write(cell, value)
+
+
+def _facts(sheet: Sheet) -> str:
+    return f"填报单位：{sheet.unit}　　　截至{sheet.as_of}。{summary(sheet)}"
+
+
+def _write(cell: _Cell, value: str) -> None:
+    for number, line in enumerate(value.split("\n")):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        _run(paragraph, formats.clean(line), _FONT, 9)
+
+
+def _run(line: Paragraph, text: str, font: str, size: float) -> None:
+    run = line.add_run(text)
+    run.font.name, run.font.size = font, Pt(size)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+
+
+def _page_number(line: Paragraph) -> None:
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = line.add_run()
+        if kind:
+            part = OxmlElement("w:fldChar")
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part = OxmlElement("w:instrText")
+            part.text = text
+        run._element.append(part)
