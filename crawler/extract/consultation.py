@@ -53,10 +53,13 @@ _MONTHS = re.compile(
     + NUMBER
     + r")\s*个?月(?(term)|(?:内|之内|以内))"
 )
+_TERM_MONTHS = re.compile(
+    r"(?:征求意见|征集|公示|征求)[^。；，,]{0,6}(?:期|期限|时间)(?:为|是|：|:)?\s*(?P<count>" + NUMBER + r")\s*个月"
+)
 _YEARLESS_RANGE = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:至|到|-|—|－|~)\s*(?P<second>\d{1,2}月\d{1,2}日)")
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
 _PERIOD = r"(?:公开)?(?:征求|征集|公示|公告|反馈)(?:意见)?(?:的)?(?:时间|期限|期|时限)"
-_SHORTER = r"缩短|压缩|少于|不足|短于"
+_SHORTER = r"缩短|压缩|(?<!不)(?<!不得)少于|不足|短于"
 # The words that explain a short term (重大行政决策程序暂行条例 第15条): those that say it is cut, and any cause given for
 # the term itself: 鉴于…，征求意见时间为10日. A cause for asking at all (因工作需要，现公开征求意见) is none.
 _REASON = re.compile(
@@ -92,14 +95,20 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     notice names, of another phase or the one that it prolongs, is among `other`.
     """
     lines = _statements(page)
-    ranges = _ranges(page, lines)
+    found = _ranges(page, lines)
+    ranges = [period for period, _ in found]
+    current = [period for period, sentence in found if not _is_past(period, sentence, published)]
+    past = [period for period in ranges if period not in current]
     ends = _ends(page, published, lines)
+    stated = _stated(lines, published, ends, page)
     result = (
         _longer(ends)
-        or _labels(page, ranges)
-        or next(iter(ranges), None)
+        or _labels(page, current)
+        or next(iter(current), None)
         or _yearless(lines, published)
-        or _stated(lines, published, ends, page)
+        or (stated if stated is not None and stated.via == "end_only" else None)
+        or next(iter(past), None)
+        or stated
         or Consultation(None, None)
     )
     if result.days is None and result.end is not None and (term := _counted(lines) or _term(page, lines)) is not None:
@@ -108,6 +117,21 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     result.other = _others(result, ranges, ends)
     result.short_reason, result.scope = _reason(page), _scope(page)
     return result
+
+
+def _is_past(period: Consultation, sentence: str, published: Day | None) -> bool:
+    """Whether a period is an earlier round's: over when the notice appeared, or told as past.
+
+    2025年6月1日至7月1日，我局就《…》公开征求了意见。现再次征求意见，时间为…: the first is what the second round answers.
+    """
+    day = published.first if published is not None and published.exact else None
+    over = day is not None and period.end is not None and period.end.last < day
+    return over or _PAST.search(sentence) is not None
+
+
+_PAST = re.compile(
+    r"(?:征求|征集|听取|公示)了|(?:曾|已)(?:经)?(?:公开|向社会|面向)?(?:征求|征集|公示|进行)|(?:上|前|首|第一)(?:一)?(?:次|轮)"
+)
 
 
 class _End(NamedTuple):
@@ -178,7 +202,7 @@ def _statements(page: Page) -> list[str]:
     out: list[str] = []
     heading = ""
     for n, line in enumerate(lines):
-        if len(line) > 3000:
+        if len(line) > 3000 or _ARTICLE.match(line):
             heading = ""
             continue
         out.append(heading + line if heading else line)
@@ -188,14 +212,21 @@ def _statements(page: Page) -> list[str]:
     return out
 
 
-def _ranges(page: Page, lines: list[str]) -> list[Consultation]:
-    """The ranges whose sentence speaks of opinions or a period; where none does, the first of all under the title."""
-    out: list[Consultation] = []
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]")  # of the draft: its days are none of the notice's
+
+
+def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
+    """The ranges whose sentence speaks of opinions or a period; where none does, the first of all under the title.
+    Each with its sentence.
+    """
+    out: list[tuple[Consultation, str]] = []
+    near: list[tuple[Consultation, str]] = []  # whose own sentence does not speak of opinions, but the next does
     weak: Consultation | None = None
     for n, line in enumerate(lines):
         for first, second in find_ranges(line):
             before = line[max(0, first.start - 60) : first.start]
             around = before + line[second.end : second.end + 60]
+            sentence = re.split(r"[。；]", before)[-1] + re.split(r"[。；]", line[second.end :], maxsplit=1)[0]
             if n > 0 and not before.strip() and not _DEADLINE_WORDS.search(around):
                 around += lines[n - 1][-40:]
             in_head = page.title_at >= 0 and n + max(0, page.title_at) < page.body_from
@@ -206,12 +237,15 @@ def _ranges(page: Page, lines: list[str]) -> list[Consultation]:
                 via="range",
                 quote=shorten(line[max(0, first.start - 30) : second.end + 10]),
             )
-            if re.search(r"征求|征集|公示|意见|反馈|建议|期限|公告时间|起止", around):
+            if _OF_OPINIONS.search(around):
                 if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", before[-20:]):
-                    out.append(result)
+                    (out if _OF_OPINIONS.search(sentence) or not before.strip() else near).append((result, sentence))
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
-    return out or ([weak] if weak is not None else [])
+    return [*out, *near] or ([(weak, "")] if weak is not None else [])
+
+
+_OF_OPINIONS = re.compile(r"征求|征集|公示|意见|反馈|建议|期限|公告时间|起止")
 
 
 def _yearless(lines: list[str], published: Day | None) -> Consultation | None:
@@ -275,13 +309,16 @@ def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Pag
             start = _shown(published)
             if span.exact and (start is None or start.first <= span.first):
                 return Consultation(start, span.day("body", quote), via="end_only", quote=quote)
-    end = next((end.day for end in ends if end.role == ""), None)
-    if end is not None:
+    own = [end.day for end in ends if end.role == ""]
+    day = published.first if published is not None and published.exact else None
+    if own:
+        end = next((end for end in own if day is None or end.last >= day), own[0])
         return Consultation(None, end, via="end_only", quote=end.quote)
     for line in lines:
-        if (found := _MONTHS.search(line)) and (count := cn_int(found["count"])) and count <= 12:
+        found = _MONTHS.search(line) or _TERM_MONTHS.search(line)
+        if found and (count := cn_int(found["count"])) and count <= 12:
             quote = shorten(line[max(0, found.start() - 20) : found.end() + 8])
-            days = [day for day in find_days(line) if day.end == found.start() + 1]
+            days = [day for day in find_days(line) if re.match(r"\s*[起开]", line[day.end :])]
             start = days[0].day("body", quote) if days else _shown(published)
             return Consultation(start, _months_later(start, count, quote), via="relative", quote=quote)
     if (term := _term(page, lines)) is None:
@@ -361,9 +398,14 @@ def _own_date(page: Page) -> date | None:
 def _reason(page: Page) -> Text | None:
     for line in page.body:
         if _MAY_REASON.search(line) and (found := _REASON.search(line)):
-            if re.search(r"征求|征集|公示|意见|期限|时间", found[0]):
+            # 企业开办时间压缩至0.5个工作日: the draft shortens something else.
+            begin, end = line.rfind("。", 0, found.start()) + 1, line.find("。", found.end())
+            if _ASKING.search(line[begin : end if end >= 0 else len(line)]):
                 return Text(tidy(found[0]), "body", shorten(line, 200))
     return None
+
+
+_ASKING = re.compile(r"征求|征集|征询|公示|公告期|意见|反馈")
 
 
 def _scope(page: Page) -> Text | None:

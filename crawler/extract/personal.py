@@ -50,7 +50,7 @@ _CORPORATE = re.compile(
 _OFFICE = re.compile(
     r"联系电话|咨询电话|服务电话|监督电话|举报电话|办公电话|投诉电话|公开电话|值班电话|联系方式|传真|热线|联系人|咨询(?:热线|方式)|受理电话|报名电话|客服|办公(?:室|地址)|邮编|邮箱"
     r"|电话[:：(（]|技术支持|电话号码[:：]|服务热线|咨询|报名|招聘电话|维修电话|负责人(?:电话|及电话)|联络(?:人|员)|网格员|河长|湖长|林长|路长|村医|家庭医生|值班|包[联保村抓]"
-    r"|民警|经办人|客户经理|信贷|保险|代理人|招标|采购人|项目联系"
+    r"|民警|经办人|客户经理|信贷|保险|代理人|招标|采购人|项目联系|异议|与[^。，,]{2,30}联系"
 )
 _PRIVATE = re.compile(
     r"身份证|当事人|被(?:处罚|执行|征收|检查)人|申请人|受助|低保|特困|救助|补贴(?:对象|名单|人员)|姓名|住址|家庭|农户|户主|学生|考生|患者|受益人|监护人|残疾|五保|公示名单|获得者|录取|拟录用|享受"
@@ -143,6 +143,9 @@ class _Headings:
         kinds = {n: kind for n, cell in enumerate(cells) if (kind := _personal_heading(cell))}
         bare = ["".join(cell.split()) for cell in cells]
         about = self._title + "".join(bare)
+        if not any(map(_PEOPLE_HEADING.search, bare)) or any(map(_OF_BODIES.search, bare)):
+            # 机构, 地址, 电话: where offices and shops are found, not where people live.
+            kinds = {n: kind for n, kind in kinds.items() if kind != "住址" or _OWN_HOME.search(bare[n])}
         if any(map(_PEOPLE_HEADING.search, bare)) and _BENEFIT.search(about) and not any(map(_DUTY.search, bare)):
             # 购机者, 补贴额, 联系电话: those who receive, not those who may be asked.
             kinds.update({n: "手机号" for n, cell in enumerate(bare) if _TELEPHONE_HEADING.search(cell)})
@@ -162,6 +165,10 @@ class _Headings:
 
 _PEOPLE_HEADING = re.compile(
     r"姓名|户主|农户|受益|领取|申请人|购[机房买]|补[贴助]对象|救助对象|对象|学生|患者|家长|监护人|[\u4e00-\u9fff]{2}者$|法人代表"
+)
+_OWN_HOME = re.compile(r"家庭|户籍|居住|住址|现住")
+_OF_BODIES = re.compile(
+    r"机构|单位|企业|公司|店|场所|学校|园所|医院|网点|经营|许可证|信用代码|法定代表|服务时间|办公|营业|面积|经纬度|项目名"
 )
 _TELEPHONE_HEADING = re.compile(r"电话|手机|联系方式|联系号码")
 _BENEFIT = re.compile(
@@ -274,7 +281,7 @@ def _headed_cell(kind: str, cell: str, add: Add) -> None:
 
 
 _CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一卡通|^(?:银行|个人|收款)?[账帐][号户]$")
-_HOME_HEADING = re.compile(r"^(?:家庭|现|详细|居住|户籍)?(?:住址|地址|住所|居住地|所在地)$")
+_HOME_HEADING = re.compile(r"(?:^|家庭|现|户籍|居住|家)(?:详细)?(?:住址|地址|住所|居住地|所在地)(?:[（(].{1,8}[）)])?$")
 _DIGITS = re.compile(r"\d{4}")
 _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
 # What stands in each number but a bank card's: seven digits in a row, a group of three and one of four, or digits set
@@ -282,7 +289,7 @@ _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
 _GROUPED = r"\d{7}|\d{3}(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){1,3}\d{4}|(?:\d[^\S\n]){8}\d"
 _NUMBERED = re.compile(_GROUPED)
 _DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
-_WORTH = re.compile(_GROUPED + "|住")  # never over the end of a line
+_WORTH = re.compile(_GROUPED + "|住|户籍|家庭地址")  # never over the end of a line
 _OFFICE_CELL = re.compile(
     r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部"
 )
@@ -296,7 +303,7 @@ def scan(line: str, before: str, add: Add, place: str) -> None:
         _identities(line, plain, add, place, taken)
         _mobiles(line, plain, before, add, place, taken)
     _cards(plain, before, add, place, taken)
-    if "住" in line and _DOOR.search(line):
+    if _DOOR.search(line) and ("住" in line or "户籍" in line or "家庭地址" in line):
         _homes(line, add, place)
 
 

@@ -141,3 +141,32 @@ def test_a_notice_that_turns_to_everybody_is_a_consultation(to: str) -> None:
 def test_how_a_call_was_answered_is_a_result() -> None:
     title = "关于《某县停车收费管理办法（征求意见稿）》意见征集情况的公告"
     assert page("<p>共收到意见3条，采纳2条。</p>", title=title).kind == "consultation_result"
+
+
+AGAIN = "关于第二次公开征求《某县停车收费管理办法》意见的公告"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026年6月1日至7月1日，我局就该办法公开征求了意见。现再次征求意见，时间为2026年9月15日至2026年10月15日。", ("2026-09-15", "2026-10-15")),
+        ("前期，我局于2026年6月1日至2026年6月30日公开征求意见。现再次公开征求意见，欢迎于2026年10月15日前提出。", (None, "2026-10-15")),
+        ("第一轮征求意见（2026年6月1日至2026年7月1日）收到意见5条，修改后再次征求意见，反馈期限为2026年10月15日前。", (None, "2026-10-15")),
+    ],
+)  # fmt: skip
+def test_a_second_round_has_its_own_period_and_names_the_first(said: str, expected: tuple[str | None, str]) -> None:
+    period = read(f"<p>{said}</p>", title=AGAIN)
+    assert days(period) == expected
+    assert [str(other.start.first) for other in period.other if other.start] == ["2026-06-01"]
+
+
+def test_a_period_of_something_else_in_the_next_sentence() -> None:
+    said = "<p>一、问卷调查：2026年9月15日至9月20日。二、征求意见时间：2026年9月15日至2026年10月15日。</p>"
+    assert days(read(said)) == ("2026-09-15", "2026-10-15")
+    assert days(read("<p>征求意见期为一个月，自2026年9月15日起。</p>")) == ("2026-09-15", "2026-10-15")
+
+
+def test_the_draft_itself_gives_no_period_and_no_reason() -> None:
+    draft = "<p>第五条　车主应当于2026年12月31日前登记，公示期不少于5日。</p><p>一、企业开办时间压缩至0.5个工作日。</p>"
+    period = read(draft)
+    assert (days(period), period.days, period.short_reason) == ((None, None), None, None)

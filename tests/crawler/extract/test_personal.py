@@ -190,3 +190,24 @@ def test_the_telephone_beside_a_name_or_under_a_home_is_the_persons(lines: list[
 )
 def test_the_telephone_of_who_may_be_asked_is_the_offices(lines: list[str]) -> None:
     assert personal_data(lines, "临时救助名单公示") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "row", "found"),
+    [
+        ("服务机构名录", "机构|地址|电话", "岱川县公证处|城关镇解放路20号|0563-4521234", []),
+        ("避难场所信息表", "名称|所在地|值班电话", "人民广场|城关镇府前街1号|0563-7022119", []),
+        ("医疗机构公示", "医疗机构名称|地址|法定代表人", "仁和诊所|城关镇解放路12号3幢|李红", []),
+        ("摊贩备案公示", "姓名|经营地址|电话", "王小强|城关镇解放路12号|0563-7022119", []),
+        ("低保对象公示", "户主姓名|地址|金额", "王小强|城关镇解放路12号3幢201室|500", ["住址"]),
+        ("适老化改造名单", "老人姓名|居住地址|项目", "王小强|青年路社区青年路77号3幢502室|扶手", ["住址"]),
+        ("特困人员公示", "姓名|家庭住址（村组）|人数", "王小强|石桥镇幸福村12组33号|5", ["住址"]),
+    ],
+)
+def test_an_address_is_a_home_only_in_a_list_of_people(title: str, heads: str, row: str, found: list[str]) -> None:
+    assert [hit.kind for hit in hits([], title, [heads.split("|"), row.split("|")])] == found
+
+
+def test_a_registered_home_and_the_one_to_call_about_objections() -> None:
+    assert kinds("王小强，户籍地：石桥镇幸福村33号。") == ["住址"]
+    assert kinds("如有异议，请与县民政局李科长联系，电话13912345678。") == []
