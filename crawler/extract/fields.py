@@ -354,7 +354,8 @@ def origin(page: Page) -> Text | None:
             r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-",
             label.value,
         )[0].strip(" :：,，")
-        if value and len(value) <= 60 and "政府公报" not in value and label.line <= page.body_to + 6:
+        menu = len(value.split()) >= _MENU  # 信息来源： is empty, and what follows is the next block
+        if value and not menu and len(value) <= 60 and "政府公报" not in value and label.line <= page.body_to + 6:
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 80))
     if page.header is not None and page.header.body:
         return Text(page.header.body, "shown", page.header.body_quote)
@@ -362,6 +363,9 @@ def origin(page: Page) -> Text | None:
     if value and len(value) <= 60:
         return Text(value, "meta", value)
     return None
+
+
+_MENU = 3  # words with blanks between them
 
 
 def issuer(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, shorten, squeeze, standard_number
-from crawler.chinese.titles import policy_key, quoted_titles, title_key
+from crawler.chinese.text import DOCUMENT_NUMBER, document_number, may_hold_number, shorten, squeeze, standard_number
+from crawler.chinese.titles import POLICY_END, policy_key, quoted_titles, title_key
 from crawler.extract.flatten import BODY_OPEN
 from crawler.extract.page import Page
 from crawler.facts import PolicyRef
@@ -25,7 +26,7 @@ _LAW = re.compile(
     r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院"
 )
 _FRAME = re.compile(
-    r"^(?:解读|图解|一图读懂|一图看懂|视频解读|文字解读|动漫解读|问答|政策解读|关于)?\s*[-—:：|｜丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答"
+    r"^[【\[（(]?(?:解读|图解|一图读懂|一图看懂|看图|视频解读|文字解读|动漫解读|问答|政策解读|关于)?[】\]）)]?\s*[-—:：|｜丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答"
     r"|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$"
 )
 
@@ -36,36 +37,89 @@ def interprets(page: Page) -> list[PolicyRef]:
     Not every 《》 of the text is one: the laws that a policy rests on are named too. The text's own is taken only where
     neither link nor title names any, and then the first that the text says was issued.
     """
+    page = _in_book_marks(page)
+    refs = _explained(page)
+    if len(refs) == 1 and refs[0].document_number is None:
+        # An interpretation has no number of its own: the one in its data block is its policy's.
+        labels = (label.value for label in page.fields.get("number", ()) if label.line < page.body_from)
+        refs[0].document_number = next((number for value in labels if (number := document_number(value))), None)
+    return refs
+
+
+_OTHER_MARKS = re.compile(r"[<＜〈「『]")
+_MARKED = (
+    re.compile(r"(?<!<)[<＜]([^<>＜＞《》]{6,80})[>＞](?!>)"),
+    re.compile(r"(?:<<|＜＜)([^<>＜＞《》]{4,80})(?:>>|＞＞)"),
+    re.compile(r"(?<![《\u4e00-\u9fff])〈([^〈〉《》]{6,80})〉(?!》)"),
+    re.compile(r"[「『]([^「」『』《》]{6,80})[」』]"),
+)
+
+
+def _in_book_marks(page: Page) -> Page:
+    """The page with the names of documents in 《》, where it writes them in <<>>, 〈〉 or 「」."""
+    if not any(_OTHER_MARKS.search(line) for line in (page.title, *page.body[:30])):
+        return page
+    return replace(page, title=_marked(page.title), lines=[_marked(line) for line in page.lines])
+
+
+def _marked(text: str) -> str:
+    for pattern in _MARKED if _OTHER_MARKS.search(text) else ():
+        text = pattern.sub(lambda found: f"《{found[1]}》" if POLICY_END.search(found[1]) else found[0], text)
+    return text
+
+
+def _explained(page: Page) -> list[PolicyRef]:
     named = _from_title(page)
     hint = "" if named else _hint(page)
-    linked = _from_links(page, named or ([hint] if hint else []))
+    linked = _from_links(page, named or ([hint] if hint else [])) or _from_labels(page)
     if linked:
         for ref in linked:
             if ref.document_number is None:
                 ref.document_number = _number_near(page, ref.title)
-        return linked[:6]
+        return linked[:_MOST]
     if hint:
         return [_hinted(page, hint)]
     if not named:
         return _from_text(page)
     refs = []
-    for title in named[:4]:
+    for title in named[:_MOST]:
         link = _link_to(page, title)
         refs.append(
             PolicyRef(
                 title=link[0] if link else title,
                 url=link[1] if link else None,
-                document_number=_number_near(page, title) or (_number_alone(page) if len(named) == 1 else None),
+                document_number=_number_near(page, title) or (_only_number(page, title) if len(named) == 1 else None),
                 quote=shorten(page.title),
             )
         )
     return refs
 
 
+def _from_labels(page: Page) -> list[PolicyRef]:
+    """解读文件 of the data block, with its link: a cell has no colon behind its label."""
+    out = []
+    for label in page.fields.get("policy", ()):
+        if "解读" not in label.label or not POLICY_END.search(label.value):
+            continue
+        link = _link_to(page, label.value)
+        out.append(PolicyRef(label.value, link[1] if link else None, None, shorten(f"{label.label}：{label.value}")))
+    return out[:_MOST]
+
+
+_MOST = 6  # policies of one interpretation
+
+
 # 本办法（某交规〔2024〕3号）: the text's own words for what the title names.
 _ITSELF = re.compile(
     r"(?:本|该|此|上述)(?:办法|通知|意见|方案|规定|细则|措施|政策|文件|条例|决定|规划|标准)》?\s*[（(〔]?\s*$"
 )
+
+
+def _only_number(page: Page, title: str) -> str | None:
+    keyed = _from_key(page)
+    if keyed is not None and keyed.title and _shared(title_key(title), title_key(keyed.title)):
+        return keyed.document_number
+    return _number_alone(page)
 
 
 def _number_alone(page: Page) -> str | None:
@@ -94,9 +148,16 @@ def _hint(page: Page) -> str:
     return ""
 
 
+# 供水管理办法有哪些新变化？: what asks about the policy is no part of its name.
+_ASKED_OF = re.compile(
+    r"(.{4,60}(?:办法|规定|意见|方案|措施|细则|条例|决定|规划|基准|标准))(?:都?有(?:哪些|什么|何)|是什么|怎么|如何|来了|出台|新变化)[\u4e00-\u9fff，、]{0,20}[？?！!]?"
+)
+
+
 def _hinted(page: Page, hint: str) -> PolicyRef:
     """The policy that the text names and the title hints at; what the text says was issued; else the hint itself."""
-    key = title_key(hint)
+    named = _ASKED_OF.fullmatch(hint)
+    key = title_key(named[1] if named is not None else hint)
     for line in page.body[:20]:
         for name in quoted_titles(line) if "《" in line else ():
             lead = line[: line.find("《" + name)][-40:]
@@ -118,7 +179,17 @@ def _hinted(page: Page, hint: str) -> PolicyRef:
     )
 
 
-_RESTS_ON = re.compile(r"(?:根据|依据|按照|落实|贯彻|遵照|结合|依照|参照)[^。；]{0,30}$")
+# …结合实际，县水利局起草了《…》: another clause has begun.
+def _number_behind(flat: str, href: str) -> str | None:
+    """The number that stands right behind a link: <a>关于印发…的通知</a>（某政规〔2024〕3号）."""
+    closed = flat.find("</a>", flat.find(href))
+    found = DOCUMENT_NUMBER.match(flat[closed + 4 : closed + 60].lstrip(" （(〔【")) if closed > 0 else None
+    return standard_number(found) if found else None
+
+
+_RESTS_ON = re.compile(
+    r"(?:根据|依据|按照|落实|贯彻|遵照|结合|依照|参照)[^。；，,]{0,30}$|(?:落实|贯彻|根据)[^。；]{0,20}(?:等|和|及|、)[^。；]{0,8}$"
+)
 
 
 def _shared(key: str, other: str) -> bool:
@@ -152,6 +223,7 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
                     quote=shorten(text),
                 )
             )
+            out[-1].document_number = out[-1].document_number or _number_behind(flat, href)
     if out and wanted:
         # Several links follow a heading such as 相关链接: what the title names is meant, the rest is company.
         matching = [ref for ref in out if any(_akin(title_key(ref.title or ""), key) for key in wanted)]
@@ -313,8 +385,12 @@ def _number_near(page: Page, title: str | None) -> str | None:
     if not title:
         return None
     keys = [title_key(name) for name in (quoted_titles(title) or [title])]
-    for line in page.body[:30]:
+    for line in (page.title, *page.body[:30]):
         for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
+            issued = re.match(r"文?(?:正式)?(?:印发|发布|公布|出台)", line[found.end() :]) and "以" in found["prefix"]
+            if issued and _ISSUED_AS.search(line[: found.start()]):
+                if any(key and key in title_key(line[: found.start()]) for key in keys):
+                    return standard_number(found)
             if not line[: found.start()].rstrip(" （(〔【，,").endswith("》"):
                 continue
             named = _NAMED_BEFORE.search(line[max(0, found.start() - 160) : found.start()])
@@ -328,6 +404,7 @@ def _number_near(page: Page, title: str | None) -> str | None:
     return None
 
 
+_ISSUED_AS = re.compile(r"》[^。《》]{0,40}$")  # …《某办法》，经县政府同意，以某政规〔2024〕3号印发
 _NAMED_BEFORE = re.compile(r"(?P<lead>[^《》]{0,40})《(?P<name>(?:[^《》]|《[^《》]*》)+)》[\s，,]*[（(〔【]?\s*$")
 # 2018年印发的《…》 is an earlier one; 2023年12月，市政府印发了《…》 tells the news.
 _FORMER = re.compile(
@@ -338,6 +415,8 @@ _FORMER = re.compile(
 
 def _from_text(page: Page) -> list[PolicyRef]:
     """No link, no title: the first thing that the opening says was issued (印发了《…》, 《…》（…号）)."""
+    if (keyed := _from_key(page)) is not None:
+        return [keyed]
     opening = "\n".join(page.body[:14])
     first: PolicyRef | None = None
     for found in re.finditer(r"《((?:[^《》]|《[^》]*》)+)》\s*(?:[（(]([^）)]{4,40})[）)])?", opening):
@@ -346,8 +425,8 @@ def _from_text(page: Page) -> list[PolicyRef]:
             continue
         before = opening[max(0, found.start() - 24) : found.start()]
         after = opening[found.end() : found.end() + 24]
-        number = _first_number(found[2]) if found[2] else None
-        if re.search(r"(?:根据|依据|按照|落实|贯彻|遵照|结合|依照)[^。]{0,20}$", before):
+        number = _first_number(found[2]) if found[2] else _number_near(page, title)
+        if _RESTS_ON.search(before):
             continue
         ref = PolicyRef(
             title=title,
@@ -355,14 +434,12 @@ def _from_text(page: Page) -> list[PolicyRef]:
             document_number=number,
             quote=shorten(opening[max(0, found.start() - 20) : found.end()]),
         )
-        if re.search(r"(?:介绍|解读)(?:一下)?\s*$", before):
-            listed = re.match(r"(?:《(?:[^《》]|《[^》]*》)+》[、和及与以\s]*)+", opening[found.start() :])
-            names = quoted_titles(listed[0]) if listed else []
-            if len(names) > 1:  # a press conference on several
-                return [PolicyRef(title=name, quote=ref.quote) for name in names[:6]]
-        if re.search(
-            r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$", before
-        ) or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
+        issued = _ISSUED_BEFORE.search(before) is not None
+        if issued or _TOLD_BEFORE.search(before):
+            listed = _listed(page, opening[found.start() :])
+            if len(listed) > 1:  # 印发了《甲》（…号）、《乙》（…号）和《丙》; a press conference on several
+                return listed
+        if issued or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
             link = _link_to(page, title)
             if link:
                 ref.url = link[1]
@@ -378,6 +455,53 @@ def _from_text(page: Page) -> list[PolicyRef]:
             if not re.search(r"根据|依据|按照|落实|贯彻", before) and (number := standard_number(numbered)):
                 return [PolicyRef(title=None, url=None, document_number=number, quote=shorten(line))]
     return []
+
+
+def _from_key(page: Page) -> PolicyRef | None:
+    """一、文件名称：某办法, 二、文号：某政规〔2024〕3号: what the text's first lines say of its policy by key and value."""
+    title = number = None
+    quote = ""
+    for line in page.body[:12]:
+        if title is None and (found := _POLICY_KEY.match(line)) is not None:
+            title, quote = found["name"].strip("《》 。；"), shorten(line)
+            number = number or _first_number(line)
+            title = re.sub(r"\s*[（(][^（()）]{4,40}号[)）]\s*$", "", title).strip("《》")
+        elif number is None and _NUMBER_KEY.match(line):
+            number = _first_number(line)
+    if title is None:
+        return None
+    link = _link_to(page, title)
+    return PolicyRef(title, link[1] if link else None, number, quote)
+
+
+_POLICY_KEY = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五]{1,2}[）)]?[、.．]?\s*)?(?:文件|政策|解读文件|被解读文件)(?:名称|标题|全称)\s*[:：]\s*(?P<name>.{6,120})$"
+)
+_NUMBER_KEY = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五]{1,2}[）)]?[、.．]?\s*)?(?:发文字号|文号|文件文号|发文文号|文件编号)\s*[:：]"
+)
+_TOLD_BEFORE = re.compile(r"(?:介绍|解读|解释|说明)(?:一下)?\s*$")
+_ISSUED_BEFORE = re.compile(r"(?:印发|出台|制定|发布|公布|修订|起草|下发|联合印发|颁布)(?:了|的|实施)?\s*$")
+_LISTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》\s*(?:[（(]([^（）()]{2,40})[）)])?")
+
+
+_BETWEEN = re.compile(r"[、，,；;]?\s*(?:和|及|与|以及)?\s*(?:印发|出台|制定|发布|公布)?(?:了)?\s*")
+
+
+def _listed(page: Page, text: str) -> list[PolicyRef]:
+    """The policies of a run of names with their numbers, each with its link; nothing but 、和及 stands between two."""
+    out: list[PolicyRef] = []
+    at = 0
+    while (found := _LISTED.match(text, at)) is not None and len(out) < _MOST:
+        title = found[1].strip()
+        link = _link_to(page, title)
+        number = _first_number(found[2]) if found[2] else None
+        out.append(PolicyRef(title, link[1] if link else None, number, shorten(found[0])))
+        between = _BETWEEN.match(text, found.end())
+        if between is None or not between[0].strip():
+            break
+        at = between.end()
+    return out
 
 
 # 二、图文解读: a page that gives a policy's interpretation in several forms heads each.
@@ -416,7 +540,7 @@ def forms(page: Page, body_length: int) -> list[str]:
         out.append("音频")
     if _CARTOON.search(page.title):
         out.append("动漫")
-    if "发布会" in page.title:
+    if "发布会" in head:
         out.append("发布会")
     questions = sum(
         1

@@ -30,6 +30,7 @@ from crawler.chinese.titles import (
     POLICY_END,
     RESULT,
     WEAK_END,
+    quoted_titles,
     title_key,
 )
 from crawler.extract.addressees import to_offices
@@ -170,7 +171,12 @@ def _consultation_title(article: Article) -> str:
 
 
 def _interpretation_title(article: Article) -> str:
-    return f"标题：{article.interprets}" if article.interprets else ""
+    if article.interprets:
+        return f"标题：{article.interprets}"
+    # 《某办法》新闻发布会, and no report that one was held
+    policies = [name for name in quoted_titles(article.title) if POLICY_END.search(name)]
+    held = policies and article.plain.endswith("新闻发布会") and not ACT.search(article.unquoted)
+    return "标题：新闻发布会" if held else ""
 
 
 def _names_what_it_interprets(article: Article) -> str:

@@ -124,6 +124,8 @@ def _bare_label(text: str) -> str | None:
 _TEXT_TAGS = r"(span|b|em|i|label|strong|font|u|small|big)"
 _FLAT_LABEL = re.compile(rf"<{_TEXT_TAGS}\b[^<>]*>\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,16}}?)\s*</\1>(?!\s*[:：])")
 _FLAT_VALUE = re.compile(rf"\s*<{_TEXT_TAGS}\b[^<>]*>(?!\s*[:：])([^<>]{{1,200}})</\1>")
+# <span>来源：县府办</span><span>日期：…: a label of two characters needs a border before it.
+_NEXT_LABEL = re.compile(rf"(?<=>)<{_TEXT_TAGS}\b[^<>]*>\s*([\u4e00-\u9fff]{{2,8}})\s*[:：]")
 _FLAT_TEXT = re.compile(r"\s*(?![\s:：])[^<>]{1,200}")
 _NO_TEXT = re.compile(r"(?:\s|&nbsp;|[|｜]|<[^<>]*>){0,12}")
 _BOXES = ("div", "li", "td", "dd", "dt", "ul", "dl", "section", "th")
@@ -171,11 +173,7 @@ def set_apart(html: str, body_at: int) -> str:
         end = (value or text).end()  # type: ignore[union-attr]
         run.append((begin, found.end(), found.end(), end))
     close()
-    for found in _STAMPED.finditer(html, 0, body_at):
-        before = html[max(0, found.start() - 400) : found.start()]
-        box = max(before.rfind(opening) for opening in ("<h", "<p", "<div", "<td", "<li"))
-        if "<a " not in before[max(box, 0) :] and not before.startswith("<li", box):  # a list's row says it of its link
-            cuts.extend(found.span())
+    cuts += _before_the_text(html, body_at)
     if not cuts:
         return html
     parts, last = [], 0
@@ -183,6 +181,17 @@ def set_apart(html: str, body_at: int) -> str:
         parts += [html[last:at], "<br>"]
         last = at
     return "".join((*parts, html[last:]))
+
+
+def _before_the_text(html: str, body_at: int) -> list[int]:
+    """Where a label with a colon begins in an element of its own, and where a state stands beside the headline."""
+    cuts = [found.start() for found in _NEXT_LABEL.finditer(html, 0, body_at) if _bare_label(found[2]) is not None]
+    for found in _STAMPED.finditer(html, 0, body_at):
+        before = html[max(0, found.start() - 400) : found.start()]
+        box = max(before.rfind(opening) for opening in ("<h", "<p", "<div", "<td", "<li"))
+        if "<a " not in before[max(box, 0) :] and not before.startswith("<li", box):  # a list's row says it of its link
+            cuts.extend(found.span())
+    return cuts
 
 
 def labels_of(

@@ -94,3 +94,43 @@ def test_forms_that_a_page_heads_one_by_one() -> None:
 
 def test_a_press_conference() -> None:
     assert "发布会" in page("《云澜市农村公路养护办法》新闻发布会实录", ISSUED).forms
+
+
+SUPPLY, NUMBER = "岱川县农村供水管理办法", "岱政规〔2024〕3号"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (f"关于&lt;&lt;{SUPPLY}&gt;&gt;的解读", [f"一、文件名称：&lt;&lt;{SUPPLY}&gt;&gt;（{NUMBER}）"]),
+        (f"〈{SUPPLY}〉解读", [f"文件名称：{SUPPLY}（{NUMBER}）"]),
+        (f"解读「{SUPPLY}」", [f"县政府印发了「{SUPPLY}」（{NUMBER}）。"]),
+        (f"关于《{SUPPLY}》（{NUMBER}）的政策问答", []),
+        ("供水管理办法解读", [f"一、文件名称：{SUPPLY}", f"二、文号：{NUMBER}"]),
+        ("农村供水政策解读", [f"根据《中华人民共和国水法》，结合实际，县水利局起草了《{SUPPLY}》，经县政府同意，以{NUMBER}印发。"]),
+        (f"看图：{SUPPLY}有哪些新变化？", [f"近日，《{SUPPLY}》（{NUMBER}）出台。"]),
+        (f"【图解】{SUPPLY}", [f"近日印发《{SUPPLY}》（{NUMBER}）。"]),
+        (f"《{SUPPLY}》新闻发布会", [f"今天介绍《{SUPPLY}》（{NUMBER}）有关情况。"]),
+    ],
+)  # fmt: skip
+def test_the_policy_in_whatever_marks_and_places(title: str, lines: list[str]) -> None:
+    assert read(title, *lines) == [(SUPPLY, NUMBER)]
+
+
+def test_all_policies_of_a_run_that_the_text_says_were_issued() -> None:
+    run = "近日，我县先后印发了《养老服务方案》（岱政办发〔2025〕8号）、《养老机构等级评定办法》（岱民规〔2025〕1号）和《家庭养老床位建设规范》。"
+    assert read("我县出台养老新政，一起来了解", run, "一、《养老服务方案》明确了目标。") == [
+        ("养老服务方案", "岱政办发〔2025〕8号"),
+        ("养老机构等级评定办法", "岱民规〔2025〕1号"),
+        ("家庭养老床位建设规范", None),
+    ]
+
+
+def test_a_number_behind_the_link_and_one_in_the_data_block() -> None:
+    link = f"政策原文：<a href=/z/1.html>关于印发{SUPPLY}的通知</a>（{NUMBER}）"
+    assert read("供水那些事儿", link) == [(f"关于印发{SUPPLY}的通知", NUMBER)]
+    block = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in (
+        ("索引号", "3418/2024-1"), ("解读文件", f"<a href=/z/1.html>关于印发{SUPPLY}的通知</a>"), ("文件文号", NUMBER)))  # fmt: skip
+    html = f"<html><body><table>{block}</table><h1>喝上放心水，看这里</h1><p>发布时间：2024-03-20</p><div id=zoom>{FILLER}</div></body></html>"
+    facts = extract_page("https://www.x.gov.cn/j/20240320_9.html", html.encode())
+    assert [(ref.title, ref.document_number) for ref in facts.interprets] == [(f"关于印发{SUPPLY}的通知", NUMBER)]

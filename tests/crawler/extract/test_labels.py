@@ -81,3 +81,14 @@ def test_a_state_beside_the_headline_marks_it(facts: PageFacts) -> None:
 def test_a_row_of_a_side_list_marks_nothing() -> None:
     facts = read("<ul><li><a href=/a.html>关于印发《桥梁养护办法》的通知</a> <span>已失效</span></li></ul>")
     assert facts.validity is None
+
+
+def test_labels_in_elements_side_by_side_do_not_run_into_each_other() -> None:
+    facts = read(header="<span>来源：县交通局</span><span>日期：2024-05-20</span><span>作者：张三</span>")
+    assert facts.origin is not None and facts.origin.value == "县交通局"
+    assert facts.published is not None and facts.published.quote == "日期：2024-05-20"
+
+
+def test_a_source_that_a_script_fills_is_not_the_next_block() -> None:
+    facts = read(header="<span>信息来源：</span></p><p>出让公告 答疑变更 成交结果 项目异常")
+    assert facts.origin is None
