@@ -54,14 +54,14 @@ def _audit(
     run_id = new_run_id(clock())
     store = pool = None
     try:
-        if _is_new(plan.store):
+        if is_new(plan.store):
             # Nothing to resume, nothing open: the crawl starts at once, and makes the store with its first page.
             specs = [spec(plan, request, site, run_id, as_of) for site in chosen]
             pool = start_crawl(specs, request.workers, plan, console)
             store = open_store(plan)
         else:
             store = open_store(plan)
-            resumed = unfinished(store) if request.resume else None
+            resumed = unfinished(store.runs()) if request.resume else None
             if resumed is not None:
                 run_id, as_of = resumed["id"], date.fromisoformat(resumed["as_of"])
                 request = _as_begun(plan, request, resumed)
@@ -146,7 +146,8 @@ def look(
     return run, EXIT_DONE if all(end.code == 0 for end in ends.values()) else EXIT_PARTIAL
 
 
-def _is_new(store_url: str) -> bool:
+def is_new(store_url: str) -> bool:
+    """Whether the store is a file that is not there yet."""
     path = store_url.removeprefix("sqlite:///")
     return path != store_url and not Path(path).exists()
 
@@ -255,8 +256,8 @@ def _as_begun(plan: Plan, request: Request, run: dict[str, Any]) -> Request:
     )
 
 
-def unfinished(store: Store) -> dict[str, Any] | None:
+def unfinished(runs: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The latest audit, if it was not finished, or a job of it died: one that was followed by another is nobody's."""
-    audits = [run for run in store.runs() if run.get("purpose") == "audit"]
+    audits = [run for run in runs if run.get("purpose") == "audit"]
     last = audits[-1] if audits else None
     return last if last is not None and (not last["finished_at"] or last.get("resumable")) else None

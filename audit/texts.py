@@ -77,6 +77,12 @@ INSPECT_NO_URL = "打不开网址 {url}：{why}。请检查网址和网络后重
 SCHEDULE_EMPTY = '{path} 里没有 schedule 一节，没有可以定时执行的任务。例如：schedule: {{audit: {{cron: "0 1 * * *"}}}}'
 SCHEDULE_NEXT = "定时任务 {name}：下次执行 {when:%Y-%m-%d %H:%M}（北京时间）"
 SCHEDULE_BUSY = "已有另一个调度进程在使用同一个数据库；同一时间只允许一个。请先停止它。"
+SCHEDULE_RESUMES = "上一次监测没有做完，先接着做它。"
+SCHEDULE_MADE_UP = "定时任务 {name} 到点时没有运行，现在补做。"
+SCHEDULE_MISSED = (
+    "定时任务 {name} 没有在 {when:%Y-%m-%d %H:%M} 按时运行（当时本机休眠或停机），已过补做的时限，等下一次。"
+)
+SCHEDULE_LOST = "与数据库断开期间，另一个调度进程接管了，本进程结束。"
 SCHEDULE_STOPPING = "正在停止：等待进行中的任务保存已抓取的内容……"
 
 PROGRESS_WAITING = "等待"

@@ -163,7 +163,7 @@ def check(
             raise TypeError(
                 f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
             )
-        if cannot and BOTH <= set(statuses):
+        if cannot and set(statuses) >= BOTH:
             raise TypeError(f"check {id}: says both pass and fail, and gives a reason why it cannot")
         for field_name, label in (evidence or {}).items():
             if not label.replace("{}", "").strip() or field_name.endswith(".*") != ("{}" in label):

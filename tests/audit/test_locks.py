@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 
 from audit import locks
 
@@ -50,11 +51,26 @@ def test_on_postgresql(postgres_url: str) -> None:
     _another_process_cannot(postgres_url)
 
 
-def test_a_server_that_breaks_the_lock_off_does_not_undo_what_was_done(postgres_url: str) -> None:
-    import sqlalchemy
+def _break_off(url: str) -> None:
+    engine = sqlalchemy.create_engine(url, poolclass=sqlalchemy.NullPool)
+    with engine.connect() as connection:
+        mine = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+        connection.exec_driver_sql(f"{mine} (SELECT oid FROM pg_database WHERE datname = current_database())")
 
+
+def test_a_server_that_breaks_the_lock_off_does_not_undo_what_was_done(postgres_url: str) -> None:
     with locks.exclusive(postgres_url, "audit"):
-        engine = sqlalchemy.create_engine(postgres_url, poolclass=sqlalchemy.NullPool)
-        with engine.connect() as connection:
-            mine = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database ="
-            connection.exec_driver_sql(f"{mine} (SELECT oid FROM pg_database WHERE datname = current_database())")
+        _break_off(postgres_url)
+
+
+def test_a_lock_that_was_broken_off_is_taken_again_unless_somebody_was_faster(postgres_url: str) -> None:
+    """Two schedulers on two machines, and a server that was restarted."""
+    with locks.exclusive(postgres_url, "schedule") as hold:
+        assert hold.still()
+        _break_off(postgres_url)
+        assert hold.still()
+        with pytest.raises(locks.Busy), locks.exclusive(postgres_url, "schedule"):
+            pass
+        _break_off(postgres_url)
+        with locks.exclusive(postgres_url, "schedule") as other:
+            assert other.still() and not hold.still()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from datetime import datetime, timedelta
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
-from apscheduler.schedulers.background import BackgroundScheduler
 
-from audit import config
+from audit import config, locks, texts
 from audit.commands import schedule
+from crawler.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,53 +36,102 @@ def _config(tmp_path: Path, cron: str | None) -> Path:
     return path
 
 
-@pytest.fixture()
-def scheduler(tmp_path: Path):
-    (tmp_path / "var").mkdir(exist_ok=True)
-    one = BackgroundScheduler(
-        jobstores={"default": SQLAlchemyJobStore(url=f"sqlite:///{tmp_path}/var/zwgk.db", tablename="schedule_job")},
-        timezone=schedule.ZONE,
-    )
-    one.start(paused=True)
-    yield one
-    one.shutdown(wait=False)
+def _at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=schedule.ZONE)
 
 
-def test_the_hour_is_that_of_the_offices(scheduler: BackgroundScheduler, tmp_path: Path) -> None:
-    schedule._plan(scheduler, config.load(_config(tmp_path, "30 1 * * *")))
-    (job,) = scheduler.get_jobs()
-    assert job.next_run_time.utcoffset() == timedelta(hours=8)
-    assert (job.next_run_time.hour, job.next_run_time.minute) == (1, 30)
+def _run(start: datetime, **more: object) -> dict[str, object]:
+    return {"purpose": "audit", "started_at": start.isoformat(), "finished_at": start.isoformat(), **more}
 
 
-def test_a_run_missed_while_down_is_not_forgotten_at_the_restart(
-    scheduler: BackgroundScheduler, tmp_path: Path
-) -> None:
-    loaded = config.load(_config(tmp_path, "0 1 * * *"))
-    schedule._plan(scheduler, loaded)
-    missed = datetime(2026, 1, 1, 1, 0, tzinfo=schedule.ZONE)
-    scheduler.modify_job(scheduler.get_jobs()[0].id, next_run_time=missed)
-    schedule._plan(scheduler, loaded)
-    assert scheduler.get_jobs()[0].next_run_time == missed
+def test_the_hour_is_that_of_the_offices(tmp_path: Path) -> None:
+    (job,) = schedule.planned(config.load(_config(tmp_path, "30 1 * * *")))
+    utc = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)  # eight in the evening
+    assert job.next(utc) == _at(2, 1, 30) and job.next(utc).utcoffset() == timedelta(hours=8)
 
 
-def test_a_changed_hour_takes_the_place_of_the_old_one(scheduler: BackgroundScheduler, tmp_path: Path) -> None:
-    schedule._plan(scheduler, config.load(_config(tmp_path, "0 1 * * *")))
-    schedule._plan(scheduler, config.load(_config(tmp_path, "0 4 * * *")))
-    (job,) = scheduler.get_jobs()
-    assert job.next_run_time.hour == 4
+@pytest.mark.parametrize(
+    ("now", "begun", "due"),
+    [
+        (_at(2, 3), [_at(1, 1)], True),  # the machine was down at one
+        (_at(2, 3), [_at(1, 1), _at(2, 1)], False),
+        (_at(2, 8), [_at(1, 1)], False),  # in the office hours it is too late
+        (_at(2, 3), [], False),  # the first night waits for its hour
+        (_at(2, 0), [_at(1, 2)], False),
+    ],
+)
+def test_a_night_that_was_missed_is_made_up_for(now: datetime, begun: list[datetime], due: bool) -> None:
+    job = schedule.Job("audit", "0 1 * * *")
+    assert schedule.overdue(job, [_run(start) for start in begun], now) is due
 
 
-def test_looks_at_the_sites_have_an_hour_of_their_own_and_are_not_made_up_for(
-    scheduler: BackgroundScheduler, tmp_path: Path
-) -> None:
+def test_looks_at_the_sites_have_an_hour_of_their_own_and_are_not_made_up_for(tmp_path: Path) -> None:
     path = _config(tmp_path, "0 1 * * *")
     text = path.read_text("utf-8").replace("}}", '}, probe: {cron: "7 * * * *"}}')
     path.write_text(text, encoding="utf-8")
-    schedule._plan(scheduler, config.load(path))
-    jobs = {job.args[0]: job for job in scheduler.get_jobs()}
-    assert set(jobs) == {"audit", "probe"} and jobs["probe"].next_run_time.minute == 7
-    assert jobs["probe"].misfire_grace_time < 3600 <= jobs["audit"].misfire_grace_time
+    jobs = {job.name: job for job in schedule.planned(config.load(path))}
+    assert set(jobs) == {"audit", "probe"} and jobs["probe"].next(_at(1, 1)).minute == 7
+    assert not schedule.overdue(jobs["probe"], [_run(_at(1, 0))], _at(1, 1, 8))
+
+
+@pytest.mark.parametrize(
+    ("last", "resumed"),
+    [
+        ({"finished_at": None}, True),
+        ({"resumable": True}, True),  # a job of it died
+        ({}, False),
+        ({"finished_at": None, "started_at": _at(1, 1).isoformat()}, False),  # days ago
+        ({"finished_at": None, "purpose": "columns"}, False),
+    ],
+)
+def test_an_interrupted_run_is_resumed_while_it_is_fresh(last: dict[str, object], resumed: bool) -> None:
+    runs = [_run(_at(3, 1)), {**_run(_at(4, 1)), **last}]
+    assert schedule.resumable(runs, _at(4, 9)) is resumed
+
+
+def _served(loaded: config.Config, clock: Callable[[], datetime], until: Callable[[list[str]], bool]) -> list[str]:
+    """Runs the scheduler in this process until something holds; what it said."""
+    stop = threading.Event()
+    said: list[str] = []
+    scheduler = schedule.Scheduler(loaded, said.append, stop, clock)
+    thread = threading.Thread(target=scheduler.run, args=(locks.Hold(),))
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not until(said) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    stop.set()
+    thread.join(timeout=30)
+    return said
+
+
+def test_what_was_interrupted_is_gone_on_with_before_anything_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the start, and at the hour too: whatever became of the run of the night before."""
+    loaded = config.load(_config(tmp_path, "0 1 * * *"))
+    store = Store.open(loaded.store_url)
+    begun = {"as_of": "2026-03-04", "packs": [], "purpose": "audit"}
+    store.begin_run("r1", started_at=_at(4, 1).isoformat(), **begun)
+    log = tmp_path / "commands"
+    write = f"import sys; open({str(log)!r}, 'a').write(' '.join(sys.argv[1:]) + '\\n')"
+    monkeypatch.setattr(schedule.children, "command", lambda *words: [sys.executable, "-c", write, *words])
+    monkeypatch.setattr(schedule, "_HELD", 0.05)
+    monkeypatch.setattr(schedule, "_LOOK", 0.05)
+    hour = [_at(4, 9)]
+
+    def commands() -> list[str]:
+        return log.read_text().splitlines() if log.exists() else []
+
+    def until(said: list[str]) -> bool:
+        if any("下次执行" in line for line in said):
+            hour[0] = _at(5, 1, 1)  # the night comes, and the run was not finished
+        return len(commands()) >= 3
+
+    said = _served(loaded, lambda: hour[0], until)
+    assert [line.endswith("--resume") for line in commands()[:3]] == [True, True, False], commands()
+    assert all(line.startswith("audit.cli audit") for line in commands())
+    assert texts.SCHEDULE_RESUMES in said
+    store.close()
 
 
 def _start(path: Path) -> subprocess.Popen[str]:
