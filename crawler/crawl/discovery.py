@@ -17,10 +17,11 @@ from crawler.crawl.account import By, State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
-from crawler.crawl.documents import Documents, DocumentTask
+from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
-from crawler.crawl.lists import Lists, Reading, first_page_mark, stands_for_rest
+from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
+from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import PageFacts
 from crawler.listing import Row
 from crawler.messages import Why, say

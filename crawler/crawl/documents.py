@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.extract.personal import mask_numbers
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.listing import Row
@@ -29,23 +29,9 @@ from crawler.web.urls import canonical
 from crawler.web.warc import read
 
 if TYPE_CHECKING:
-    from crawler.crawl.lists import Reading
     from crawler.store import Known
 
 _ECHO = 2000  # bytes by which two such answers may differ: addresses and times that they print
-
-
-@dataclass(slots=True)
-class DocumentTask:
-    """A document to be fetched, and the columns that it stands in."""
-
-    url: str
-    id: str
-    row: Row | None = None
-    column: ColumnTask | None = None
-    known: Known | None = None
-    mark: str = ""
-    kind: str = "document"
 
 
 class Documents:

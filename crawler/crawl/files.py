@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from crawler.chinese.text import squeeze
 from crawler.crawl.context import Crawl
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.tasks import DocumentTask
 from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.facts import Attachment, Decision, PageFacts
 from crawler.patience import Overdue
@@ -25,7 +26,6 @@ from crawler.web.warc import read
 
 if TYPE_CHECKING:
     from crawler.attachments import AttachmentText, Reader
-    from crawler.crawl.documents import DocumentTask
     from crawler.store.recorder import KnownFile
 
 READABLE = frozenset("pdf doc docx wps wpt et xls xlsx ofd zip rar 7z rtf unknown".split())
@@ -85,7 +85,7 @@ class WithFiles:
     answer: Fetched  # tonight's: the page's own, or a 304 for the older one
 
 
-Keep = Callable[["DocumentTask", Fetched, PageFacts, Fetched], None]
+Keep = Callable[[DocumentTask, Fetched, PageFacts, Fetched], None]
 
 
 class Attached:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
+from crawler.crawl.tasks import DocumentTask
 from crawler.facts import PageFacts
 from crawler.store.keys import column_id, holder_key, link_id
 from crawler.web.fetch import Fetched
@@ -21,7 +22,6 @@ from crawler.web.urls import canonical, same_site
 from crawler.web.warc import LINK, Archive
 
 if TYPE_CHECKING:
-    from crawler.crawl.documents import DocumentTask
     from crawler.store import Recorder
 
 _SHARE = 5  # one page in so many may be spent on links

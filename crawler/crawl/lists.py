@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -17,9 +17,10 @@ from crawler.crawl.choices import choices
 from crawler.crawl.classify import Shown
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
-from crawler.crawl.documents import Documents, DocumentTask
+from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
+from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import Day, PageFacts
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
 from crawler.listing.ends import left
@@ -39,59 +40,6 @@ if TYPE_CHECKING:
 _LIST_CAP = 1000  # pages of a list whose pager names no end
 _SAME_LIST = 3  # rows that two first pages must share to be one list: columns may well show one same document
 _SAME_TITLES = 3  # pages in a row that only repeat titles and dates under new URLs: a trap
-
-
-@dataclass(slots=True)
-class Reading:
-    """A column as it is being read."""
-
-    task: ColumnTask
-    id: str
-    first: Fetched
-    name: str
-    type: str
-    rows: int = 0
-    undated: int = 0
-    newest: Row | None = None
-    pages: int = 1
-    pager: str = ""
-    complete: bool = False
-    code: Why | None = None  # why it is not complete
-    why: str = ""  # the same in words for people
-    cut: bool = False  # a page of it was too large to be read to its end
-    unarchived: bool = False  # the archive that is replayed lacks a page of it
-    seen: set[str] = field(default_factory=set)
-    marks: set[str] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
-    repeats: int = 0
-    fresh: int = 0  # rows that the last whole reading did not have
-    changed: int = 0  # rows of the step that was read last that are not as they were then
-    pairs: int = 0  # of neighbouring dated rows, and those where the later row is the newer document
-    upwards: int = 0
-    day_before: date | None = None
-    walked: bool = False
-    carried: bool = False  # its unchanged head stood for the rest
-    walked_before: bool = False
-    last: Walk | None = None  # the last whole reading, where its unchanged head may stand for it
-    spent: int = 0  # documents queued
-
-    def count(self, row: Row) -> None:
-        """One more row, in the list's order."""
-        self.rows += 1
-        self.undated += row.day is None
-        self.marks.add(row_mark(row.title, row.date_text))
-        if row.day is None:
-            return
-        if self.day_before is not None:
-            self.pairs += 1
-            self.upwards += row.day.first > self.day_before
-        self.day_before = row.day.last
-        if self.newest is None or self.newest.day is None or row.day.last > self.newest.day.last:
-            self.newest = row
-
-    def left(self, code: Why, /, **words: object) -> None:
-        """It is not complete, and why."""
-        self.complete, self.code, self.why = False, code, messages.say(code, **words)
 
 
 class Lists:

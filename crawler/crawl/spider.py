@@ -23,11 +23,12 @@ from crawler.crawl.account import State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, CrawledElsewhere, Extract
 from crawler.crawl.discovery import Discovery
-from crawler.crawl.documents import Documents, DocumentTask
+from crawler.crawl.documents import Documents
 from crawler.crawl.files import Attached
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists
+from crawler.crawl.tasks import DocumentTask
 from crawler.messages import Why, say
 from crawler.sites import JobSpec
 from crawler.store.keys import document_id

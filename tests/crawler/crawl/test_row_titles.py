@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 
 from crawler.crawl.columns import ColumnTask
-from crawler.crawl.documents import Documents, DocumentTask
+from crawler.crawl.documents import Documents
+from crawler.crawl.tasks import DocumentTask
 from crawler.listing import Row
 
 

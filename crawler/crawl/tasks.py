@@ -1,0 +1,84 @@
+"""What is under way in a crawl: a document to be fetched, a column as it is being read. The workers pass these on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crawler import messages
+from crawler.crawl.columns import ColumnTask
+from crawler.listing import Row
+from crawler.messages import Why
+from crawler.store.keys import row_mark
+from crawler.web.fetch import Fetched
+
+if TYPE_CHECKING:
+    from crawler.store import Known
+    from crawler.store.recorder import Walk
+
+
+@dataclass(slots=True)
+class DocumentTask:
+    """A document to be fetched, and the columns that it stands in."""
+
+    url: str
+    id: str
+    row: Row | None = None
+    column: ColumnTask | None = None
+    known: Known | None = None
+    mark: str = ""
+    kind: str = "document"
+
+
+@dataclass(slots=True)
+class Reading:
+    """A column as it is being read."""
+
+    task: ColumnTask
+    id: str
+    first: Fetched
+    name: str
+    type: str
+    rows: int = 0
+    undated: int = 0
+    newest: Row | None = None
+    pages: int = 1
+    pager: str = ""
+    complete: bool = False
+    code: Why | None = None  # why it is not complete
+    why: str = ""  # the same in words for people
+    cut: bool = False  # a page of it was too large to be read to its end
+    unarchived: bool = False  # the archive that is replayed lacks a page of it
+    seen: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    repeats: int = 0
+    fresh: int = 0  # rows that the last whole reading did not have
+    changed: int = 0  # rows of the step that was read last that are not as they were then
+    pairs: int = 0  # of neighbouring dated rows, and those where the later row is the newer document
+    upwards: int = 0
+    day_before: date | None = None
+    walked: bool = False
+    carried: bool = False  # its unchanged head stood for the rest
+    walked_before: bool = False
+    last: Walk | None = None  # the last whole reading, where its unchanged head may stand for it
+    spent: int = 0  # documents queued
+
+    def count(self, row: Row) -> None:
+        """One more row, in the list's order."""
+        self.rows += 1
+        self.undated += row.day is None
+        self.marks.add(row_mark(row.title, row.date_text))
+        if row.day is None:
+            return
+        if self.day_before is not None:
+            self.pairs += 1
+            self.upwards += row.day.first > self.day_before
+        self.day_before = row.day.last
+        if self.newest is None or self.newest.day is None or row.day.last > self.newest.day.last:
+            self.newest = row
+
+    def left(self, code: Why, /, **words: object) -> None:
+        """It is not complete, and why."""
+        self.complete, self.code, self.why = False, code, messages.say(code, **words)
