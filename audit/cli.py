@@ -13,6 +13,7 @@ from typing import NoReturn
 from audit import __version__, texts
 from audit.arguments import Parser
 from audit.commands import (
+    archive,
     audit,
     case,
     check,
@@ -49,6 +50,7 @@ COMMANDS = (
     rules,
     case,
     ledger,
+    archive,
     schedule,
     notify,
     demo,

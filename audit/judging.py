@@ -38,9 +38,10 @@ def judge(
     """The results (docs/architecture.md) of what the run saw, judged as of that day.
 
     Nothing is written but what the second reader found on the pages that fails rest on. `reread` gives the documents
-    where an older extractor may have read them.
+    where an older extractor may have read them: the run is judged again, from its archive, and what that does not prove
+    any more is not judged.
     """
-    looks = ArchivedLooks(store, find_run(store, run_id), plan.archive)
+    looks = ArchivedLooks(store, find_run(store, run_id), plan.archive, proving=reread is not None)
     with _uncollected():
         results = _judge(plan, store, run_id, as_of, finished_at, units, reread, looks)
     looks.keep()

@@ -18,10 +18,14 @@ _HELD = 2000  # looks that are held in memory
 
 
 class ArchivedLooks:
-    """`crawler.second_look.Looks` of one run. Nothing is read before a fail asks for it; `keep` stores what is new."""
+    """`crawler.second_look.Looks` of one run. Nothing is read before a fail asks for it; `keep` stores what is new.
 
-    def __init__(self, store: Store, run: dict[str, Any], archive: Path):
-        self._store, self._run, self._archive = store, run, archive
+    With `proving` a page is held only where the archive proves it, record and digest: for judging a run again.
+    """
+
+    def __init__(self, store: Store, run: dict[str, Any], archive: Path, *, proving: bool = False):
+        self._store, self._run, self._archive, self._proving = store, run, archive, proving
+        self._held: dict[tuple[str, int, str], bool] = {}
         self._known: dict[str, SecondLook | None] = {}
         self._new: dict[str, tuple[str, SecondLook]] = {}
         self._lists: dict[str, tuple[SecondLook, ...]] = {}
@@ -31,6 +35,14 @@ class ArchivedLooks:
             stored = self._store.second_looks([page.sha256]).get(page.sha256)
             self._remember(page, stored)
         return self._known[page.sha256]
+
+    def holds(self, page: Page) -> bool:
+        if not self._proving:
+            return True
+        key = page.warc, page.offset, page.sha256
+        if key not in self._held:
+            self._held[key] = self._body(page) is not None
+        return self._held[key]
 
     def lists(self, site: str) -> tuple[SecondLook, ...]:
         if site not in self._lists:
@@ -67,16 +79,9 @@ class ArchivedLooks:
         from crawler import reexamine
         from crawler.extract.personal import mask_numbers
 
-        try:
-            record = archived({"warc": page.warc, "offset": page.offset}, self._run, self._archive)
-        except (OSError, ValueError):
+        if (held := self._body(page)) is None:
             return None
-        if record is None:
-            return None
-        kind = next((value for name, value in record.headers if name.lower() == "content-type"), "")
-        body = record.content()
-        if hashlib.sha256(body).hexdigest() != page.sha256:
-            return None  # the archive does not hold what the finding was read from
+        body, kind = held
         readable = any(word in kind.lower() for word in ("html", "json", "text", "xml")) or body.lstrip()[:1] in b"<{["
         try:
             with patience.within():
@@ -85,3 +90,16 @@ class ArchivedLooks:
             return None
         self._new[page.sha256] = page.url, look
         return look
+
+    def _body(self, page: Page) -> tuple[bytes, str] | None:
+        """The bytes and their Content-Type; None where the archive does not hold what the finding was read from."""
+        try:
+            record = archived({"warc": page.warc, "offset": page.offset}, self._run, self._archive)
+        except (OSError, ValueError):
+            return None
+        if record is None:
+            return None
+        body = record.content()
+        if hashlib.sha256(body).hexdigest() != page.sha256:
+            return None
+        return body, record.header("content-type")

@@ -18,6 +18,7 @@ from audit.history import add_history
 from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import INTERRUPTED, Crawl, JobEnd
+from audit.sealing import seal
 from crawler.messages import OUT_OF_TIME
 from crawler.sites import JobSpec, Site
 
@@ -108,9 +109,15 @@ def _audit(
         before = store.last_results(before=run_id)
         results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
         results = add_history(add_changes(store, results, before), before)
+        results["run"]["manifest"] = seal(plan, results, finished_at)
         store.save_results(run_id, results)
         # A job that died alone leaves its results, and a run that can be taken up.
-        store.finish_run(run_id, finished_at=finished_at, resumable=any(end.broken for end in ends.values()))
+        store.finish_run(
+            run_id,
+            finished_at=finished_at,
+            resumable=any(end.broken for end in ends.values()),
+            manifest=results["run"]["manifest"],
+        )
         index = write_report(results, request.out or plan.reports / run_id, ("html", "json"))
         return Finished(exit_code(results, ends.values(), request.fail_under), run_id, results, index)
     finally:

@@ -294,3 +294,24 @@ LEDGER_LEFT = "还有 {days} 天"
 LEDGER_WHO = "{first}等 {count} 个单位"
 LEDGER_NOTHING_DUE = "今后 {days} 天里没有要报送或到期的。"
 LEDGER_NOTE = "注意（{pack}）：{note}"
+
+ARCHIVE_NONE = "{path} 里没有存档清单：还没有做完的监测任务，或不是存档目录。"
+ARCHIVE_LOOKED = (
+    "清单 {manifests} 份，存档文件 {files} 个，记录 {records} 条；封存的发现 {findings} 条，引文 {quotes} 处。"
+)
+ARCHIVE_QUOTES = "引文：逐字见于所指记录 {whole} 处；各部分见于该记录 {pieces} 处；见于另一条记录（栏目列表、链接所在的页面）{elsewhere} 处。"
+ARCHIVE_UNSEALED = "还没有封存的文件 {count} 个（{names}）：属于没有做完的任务，下一次任务完成时封存。"
+ARCHIVE_TORN = "封存时末尾就有半条记录的文件 {count} 个（{names}）：当时采集进程被强行结束，其余记录完好。"
+ARCHIVE_SOUND = "全部相符。"
+ARCHIVE_WRONG = "有 {count} 处不符，所涉发现 {findings} 条。再执行 zwgk recheck 时，依据缺失或被改动的一律不判定。"
+ARCHIVE_TROUBLE = "{fault}：{where}{detail}"
+ARCHIVE_RESTS = "    据此认定的发现 {count} 条："
+ARCHIVE_FINDING = "    {id} {unit} {clause} {title}"
+ARCHIVE_MORE = "    ……等 {count} 条"
+ARCHIVE_UNKNOWN = "封存的发现里没有编号为“{name}”的（zwgk case list 列出编号）。"
+ARCHIVE_AMBIGUOUS = "“{name}”对应 {count} 条封存的发现，请把编号写全。"
+ARCHIVE_LOST = "发现 {finding} 的依据已不在存档里或被改动（{where}），不能作为证据交出。"
+ARCHIVE_OUT_THERE = "{path} 已经有了，没有覆盖它。请用 --out 换一个目录。"
+ARCHIVE_EXPORTED = (
+    "写好了 {path}：发现 {findings} 条，存档记录 {records} 条。记录是网页的原样，可能有个人信息，只交给有权查看的人。"
+)

@@ -27,6 +27,7 @@ from checks.measures.calendar import Calendar
 from checks.measures.refuters import Bench, Refuter, second_look
 from checks.model import STATUS_NAMES, Evidence, Outcome, Status
 from checks.seen.tables import UnitTables
+from crawler.second_look import Looks, Page
 from crawler.sites import COLUMN_TYPES
 
 HEADINGS = ("衡量：", "结论：", "依据：", "限度：")
@@ -78,6 +79,10 @@ class Check:
             outcome = replace(outcome, status=Status.SUSPECT, message=message)
         if outcome.status == Status.FAIL and self.refuter is not None and unit.looks is not None:
             outcome = second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, outcome.site))
+        if unit.looks is not None and (lost := _lost(outcome, unit.looks)) is not None:
+            # Neither for nor against the unit: what nobody can show any more proves nothing.
+            message = texts.UNPROVEN.format(message=outcome.message, url=lost.url)
+            outcome = replace(outcome, status=Status.MISSING, message=message, ours=True)
         return replace(outcome, evidence=[replace(piece, label=self.label(piece)) for piece in outcome.evidence])
 
     def label(self, piece: Evidence) -> str:
@@ -114,6 +119,15 @@ class Check:
             }
             for name, spec in schema.get("properties", {}).items()
         ]
+
+
+def _lost(outcome: Outcome, looks: Looks) -> Evidence | None:
+    """The first piece of evidence whose archive record is gone or was altered."""
+    for piece in outcome.evidence:
+        if piece.sha256 and piece.warc and piece.offset is not None:
+            if not looks.holds(Page(piece.url, piece.sha256, piece.warc, piece.offset)):
+                return piece
+    return None
 
 
 _CHECKS: dict[str, Check] = {}

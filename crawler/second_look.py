@@ -123,6 +123,9 @@ class Looks(Protocol):
     def of(self, page: Page, /) -> SecondLook | None:
         """The look at these bytes; None where neither the store nor the archive has them any more."""
 
+    def holds(self, page: Page, /) -> bool:
+        """Whether the archive has these bytes, as they were; True also where nobody asks it (in the run that wrote them)."""
+
     def lists(self, site: str, /) -> tuple[SecondLook, ...]:
         """The looks at the pages of lists that the run fetched of the site."""
 

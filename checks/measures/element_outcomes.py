@@ -27,7 +27,7 @@ def said_so(outcome: Outcome, reading: Reading, name: str, answer: Answer, *, wo
     if said is not None:
         evidence.append(reading.proof(f"element.{name}", said))
     elif answer.status == Status.FAIL:
-        evidence.append(document.evidence("document.header", answer.why, quote=answer.why, source="table"))
+        evidence.append(reading.layout_proof("document.header", answer.why))
     return replace(outcome.on(document), evidence=[]).of(
         answer.status,
         texts.ELEMENT,
@@ -78,7 +78,7 @@ def summed_up(
     ]
     layout = next((answer.why for answer in answers.values() if answer.status == Status.FAIL), "")
     if layout:
-        evidence.append(reading.document.evidence("document.header", layout, quote=layout, source="body"))
+        evidence.append(reading.layout_proof("document.header", layout))
     if allowed is not None and len(lacking) > allowed:
         status = Status.FAIL
     elif (not lacking and not doubtful) or (allowed is not None and len(lacking) + len(doubtful) <= allowed):

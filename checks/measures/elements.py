@@ -492,6 +492,11 @@ class Reading:
         source = {"标题": "title", "附件名": "attachment"}.get(said.how, "body")
         return self.document.evidence(field, said.quote, quote=said.quote, source=source)
 
+    def layout_proof(self, field: str, layout: str) -> Evidence:
+        """What `plain` gave, with the record of the page or attachment whose layout it is."""
+        part = next((table.part for table in self.tables if "｜".join(table.headers) == layout), PAGE)
+        return self.proof(field, Said("表头", part, layout))
+
 
 def unread(document: Document) -> str:
     """Why a document's silence proves nothing, in words; "" where page and attachments were read to their ends."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from checks.model import Evidence
 from checks.seen.body import NOTHING, Bodies, Body
-from crawler.facts import Day, Decision, PageFacts, Text
+from crawler.facts import Attachment, Day, Decision, PageFacts, Text
 from crawler.web.urls import canonical, resolve, same_site
 
 _DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|修[订改]稿|代拟稿|公示稿|初稿|《[^》]+》")
@@ -135,7 +135,22 @@ class Document:
             text, quote, source = value.value, quote or value.quote, source or value.source
         else:
             text = value
+        if source.startswith("attachment") and (file := self._read_from(source, quote)) is not None:
+            return Evidence(name, text, quote, source, file.url, file.fetched_at, file.sha256, file.warc, file.offset)
         return Evidence(name, text, quote, source, self.url, self.fetched_at, self.sha256, self.warc, self.offset)
+
+    def _read_from(self, source: str, quote: str) -> Attachment | None:
+        """The archived attachment that says the words; None where it cannot be told, and the page stands for it."""
+        name = source.partition(":")[2]
+        files = [file for file in self.facts.attachments if file.warc and (not name or file.name == name)]
+        if len(files) > 1 and quote:
+            parts = self.body.parts
+            files = [file for file in files if _bare(quote) in _bare(parts.get(file.url, ""))]
+        return files[0] if len(files) == 1 else None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def show(day: Day | None) -> str | None:

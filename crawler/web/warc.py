@@ -7,6 +7,8 @@ Records are laid out here rather than by a library: they are written once a page
 from __future__ import annotations
 
 import base64
+import contextlib
+import fcntl
 import hashlib
 import os
 import re
@@ -51,6 +53,7 @@ class Record:
     cut: bool = False  # the record is whole, the answer was not
     request: str = ""  # what tells it from a GET of the same URL (`request_mark`)
     more: bool = False  # another record follows in the same gzip member: it cannot be addressed
+    digest: str = ""  # WARC-Payload-Digest as its writer had it, "sha256:…" in ours
 
     def header(self, name: str) -> str:
         return next((value for one, value in self.headers if one.lower() == name), "")
@@ -174,7 +177,8 @@ class WarcWriter:
 
     def rendered(self, url: str, at: datetime, html: bytes, mark: str) -> tuple[str, int]:
         """A page as a browser shows it: not what the site answered but what its scripts made of it."""
-        extra = f"WARC-Target-URI: {url}\r\nZwgk-Request: {mark}\r\n"
+        digest = base64.b32encode(hashlib.sha256(html).digest()).decode()
+        extra = f"WARC-Target-URI: {url}\r\nWARC-Payload-Digest: sha256:{digest}\r\nZwgk-Request: {mark}\r\n"
         return self._record("conversion", "text/html; charset=utf-8", at, html, extra)
 
     def flush(self) -> None:
@@ -259,6 +263,10 @@ class WarcWriter:
                 break
             except FileExistsError:
                 continue
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(
+                file, fcntl.LOCK_EX | fcntl.LOCK_NB
+            )  # not to be sealed before it is whole (`manifest.unsealed`)
         self._file = file
         self.offset = 0
         fields = f"software: {self.software}\r\nformat: WARC File Format 1.1\r\n".encode()
@@ -273,6 +281,20 @@ def read(path: str | Path, offset: int) -> Record | None:
         for _offset, block in _members(file, offset, str(path), []):
             return parse(block)
     return None
+
+
+def packed(path: str | Path, offset: int) -> bytes:
+    """The record at `offset` as it lies in the file, packed or plain, to be handed on byte for byte; b"" for none."""
+    with Path(path).open("rb") as file:
+        file.seek(offset)
+        damage: list[Damage] = []
+        members = _members(file, offset, str(path), damage)
+        if next(members, None) is None:
+            return b""
+        following = next(members, None)
+        end = following[0] if following is not None else damage[0].offset if damage else None
+        file.seek(offset)
+        return file.read() if end is None else file.read(end - offset)
 
 
 def entries(path: str | Path, damage: list[Damage]) -> Iterator[tuple[Entry, Record]]:
@@ -315,13 +337,15 @@ def parse(block: bytes) -> Record | None:
         raise ValueError(f"WARC 记录头不完整：{error}") from error
     truncated = len(rest) < length
     cut = "warc-truncated" in fields
+    digest = fields.get("warc-payload-digest", "")
     more = rest[length : length + 9].strip(b"\r\n").startswith(b"WARC/")
     content = rest[:length]
     if kind in ("resource", "conversion"):
         headers = [("Content-Type", fields.get("content-type", ""))]
         # Other archivers' conversions are no answers either: they must not stand for the page.
         kind, mark = ("response", "") if kind == "resource" else (kind, "CONVERSION")
-        return Record(url, at, 200, "OK", headers, content, kind, truncated, cut, fields.get("zwgk-request", mark))
+        request = fields.get("zwgk-request", mark)
+        return Record(url, at, 200, "OK", headers, content, kind, truncated, cut, request, False, digest)
     if "http" not in fields.get("content-type", "http"):
         return None
     http_head, _, body = content.partition(b"\r\n\r\n")
@@ -343,7 +367,7 @@ def parse(block: bytes) -> Record | None:
         headers = [(name, value) for name, value in headers if name.lower() != "content-encoding"]
     reason = status[2] if len(status) > 2 else ""
     request = fields.get("zwgk-request", "")
-    return Record(url, at, int(status[1]), reason, headers, body, kind, truncated, cut, request, more)
+    return Record(url, at, int(status[1]), reason, headers, body, kind, truncated, cut, request, more, digest)
 
 
 def _fields(head: bytes) -> dict[str, str]:

@@ -30,6 +30,9 @@ class Shelf:
         html = self._pages.get(page.url)
         return look(html.encode()) if html is not None else None
 
+    def holds(self, page: Page) -> bool:
+        return True
+
     def lists(self, site: str) -> tuple[SecondLook, ...]:
         return tuple(look(html.encode()) for html in self._lists)
 
