@@ -77,6 +77,8 @@ def _opening_number(page: Page) -> Text | None:
         line = page.lines[n]
         if len(line) > 60 or line in page.cells():  # a list's 政策依据 column is full of numbers of others
             continue
+        if n + 1 < len(page.lines) and _TORN.fullmatch(page.lines[n + 1]) and _TORN_HEAD.fullmatch(line):
+            line += page.lines[n + 1]
         if (standard := _alone(line)) is not None:
             above = page.lines[n - 1] if n else ""
             if _ORDER_ALONE.fullmatch(standard) and _ORDER_HEAD.fullmatch(above):
@@ -125,6 +127,7 @@ def _title_number(page: Page) -> Text | None:
     for pattern in (_TITLE_NUMBER, _TITLE_LEAD, _TITLE_TAIL):
         if found := pattern.search(page.title):
             words = squeeze(found[0]).strip("()")
+            words = words[1:-1] if words[:1] in "[【" and words[-1:] in "]】" else words
             standard = _own_number(words)
             # 关于转发省水发〔2024〕9号文件的通知: what leads up to a number within the title is not the number's.
             if standard is not None and len(standard) >= len(words) - 1:
@@ -144,7 +147,9 @@ _DOCUMENTS = frozenset(
 _PROMULGATED = re.compile(r"(?:公布|发布|印发|颁布)(?=[，,；;。\s）)]|$|\s*(?:自|根据))")
 _TITLE_LEAD = re.compile(r"^\s*[（(]?\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]?(?=\s*[\u4e00-\u9fff《])")
 _TITLE_TAIL = re.compile(r"(?<=[\u4e00-\u9fff》）)])\s+" + DOCUMENT_NUMBER.pattern + r"\s*$")
-_TITLE_NUMBER = re.compile(r"[（(]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)]\s*$")
+_TITLE_NUMBER = re.compile(r"[（(\[［【]\s*" + DOCUMENT_NUMBER.pattern + r"\s*[）)\]］】]\s*$")
+_TORN_HEAD = re.compile(r"[（(]?[\u4e00-\u9fff]{2,10}")  # 某政发, and below it 〔2024〕3号
+_TORN = re.compile(r"[〔\[［【（(](?:19|20)\d\d[〕\]］】）)]\s*(?:第)?\d{1,5}\s*号[）)]?")
 _ORDER_TITLE = re.compile(r"^[\u4e00-\u9fff、\s]{2,40}令\s*[（(]?第\s*\d{1,4}\s*号[）)]?")
 _ORDER_ALONE = re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}号")
 _ORDER_HEAD = re.compile(r"[\u4e00-\u9fff、\s]{4,60}令")

@@ -49,7 +49,7 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     def add(href: str, text: str) -> None:
         href = _in_viewer(href)
         kind = type_of(href, text)
-        if kind is None and href in own and _DOWNLOAD.search(href) and _announced(page, text):
+        if kind is None and _DOWNLOAD.search(href) and _announced(page, text, href in own):
             kind = "unknown"
         if kind is None or len(out) >= limit:
             return
@@ -80,12 +80,41 @@ def _written(html: str) -> Iterator[tuple[str, str]]:
         for href, inner in _SCRIPT_ANCHOR.findall(unescaped):
             if _EXTENSION.search(href):
                 yield href, re.sub(r"<[^<>]{0,300}>", "", inner)
+        named = {address: name for name, address in _records(unescaped)}
+        yield from named.items()
         if _APPENDIX.search(unescaped) or "fileName" in unescaped or "attachment" in unescaped:
             for found in _IN_SCRIPT.finditer(unescaped):
-                if not found[1].startswith((".", "+")) or "/" in found[1]:
+                bare = "/" not in found[1] and (found[1].startswith((".", "+")) or found[1] in named.values())
+                if not bare and found[1] not in named:
                     yield found[1], ""
     for found in _EMBEDDED.finditer(html):
         yield found[2], ""
+    for found in _PRESSED.finditer(html) if "onclick" in html else ():
+        text = re.sub(r"<[^<>]{0,300}>", "", found[2])
+        # Of downFile('任务表.docx', '/u/a.docx') the first is a name.
+        yield from ((href, text) for href in _QUOTED.findall(found[1]) if href.isascii() or "/" in href)
+
+
+# <a href="javascript:;" onclick="downFile('/u/2024/a.docx')">改厕任务表</a>
+_PRESSED = re.compile(
+    r"""<a\b[^<>]{0,300}?\bonclick\s*=\s*(["'][^<>]{4,600}?["'])[^<>"']{0,200}>([^\0]{0,300}?)</a>""", re.IGNORECASE
+)
+_QUOTED = re.compile(
+    r"""(?<=['"])[^'"<>\s]{1,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?)(?:\?[^'"<>\s]{0,100})?(?=['"])""",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"\{[^{}]{10,1500}\}")
+_STRINGS = re.compile(r"""["']?([\w-]{2,30})["']?\s*:\s*(["'])(.{1,300}?)\2""")
+
+
+def _records(script: str) -> Iterator[tuple[str, str]]:
+    """(name, address) of the files of data in a script: {"fileName":"任务表.docx","filePath":"/u/a.docx"}."""
+    for record in _RECORD.finditer(script) if "ame" in script or "itle" in script else ():
+        values = {key.lower(): value for key, _, value in _STRINGS.findall(record[0])}
+        addresses = [value for value in values.values() if "/" in value and _EXTENSION.search(value)]
+        names = [value for key, value in values.items() if key.endswith(("name", "title")) and "/" not in value]
+        if len(addresses) == 1 and names:
+            yield max(names, key=lambda name: (_EXTENSION.search(name) is not None, len(name))), addresses[0]
 
 
 # What a site offers beside its articles for using it.
@@ -102,19 +131,26 @@ def _in_viewer(href: str) -> str:
     return unquote(found[1]) if found else href
 
 
-_ANNOUNCES = re.compile(r"(?:附件|附表|附)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$|^(?:附件|附表|附\s*[:：])")
+_BELOW = 30  # lines under the text
+_ANNOUNCES = re.compile(
+    r"(?:附件|附表|附)(?:下载|列表)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$|^(?:附件|附表|附\s*[:：])"
+)
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _NAMES = re.compile(
     r"(?:通知|办法|方案|规定|细则|决定|公告|意见|条例|报告|规划|计划|函|批复|解读|说明|指南|目录|清单|名单|表|书|预案|规则|标准|制度|汇编|材料|文本|稿)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 
 
-def _announced(page: Page, text: str) -> bool:
-    """Whether 附件 stands right before a downloading link without any extension, or heads the list that it is in."""
+def _announced(page: Page, text: str, in_text: bool) -> bool:
+    """Whether 附件 stands right before a downloading link without any extension, or heads the list that it is in.
+
+    The list may be a box of its own below the text.
+    """
     words = tidy(text)
     if len(words) < 2:
         return False
-    for n, line in enumerate(page.body):
+    lines = page.body if in_text or not page.body_found else page.tail[:_BELOW]
+    for n, line in enumerate(lines):
         at = line.find(words)
         if at < 0:
             continue
@@ -122,7 +158,7 @@ def _announced(page: Page, text: str) -> bool:
         if _ANNOUNCES.search(before):
             return True
         listed = bool(_ITEM.match(words) or _ITEM.match(line)) or bool(_NAMES.search(words))
-        return listed and any(_ANNOUNCES.search(above.strip()) for above in page.body[max(0, n - 10) : n])
+        return listed and any(_ANNOUNCES.search(above.strip()) for above in lines[max(0, n - 10) : n])
     return False
 
 

@@ -65,6 +65,7 @@ class Page:
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
     hidden_text: int = 0  # characters of the longest text that is hidden
+    hollow: bool = False  # the text's container stands empty: a script or a frame fills it
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
 
@@ -119,7 +120,7 @@ def read(url: str, html: str) -> Page:
             url, html, tree, meta, title_tag, "", [], 0, 0, -1, -1, None, {}, [], [], [], 0, "", [], whole, False
         )
     unseen = drop_unseen(tree, root, html)
-    body = find_body(root)
+    body, hollow = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root)
     if body is not None:
@@ -170,6 +171,7 @@ def read(url: str, html: str) -> Page:
         hidden_fields=hidden_fields(unseen.tables) if unseen.tables else {},
         hidden_html=unseen.links,
         hidden_text=unseen.text,
+        hollow=hollow,
         headings=[text for rank, text in candidates if rank <= 1],
     )
 

@@ -215,7 +215,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     _keep_text(facts, page, found)
     facts.fingerprint = _fingerprint(facts, page)
     facts.features = _features.of_document(page)
-    if _goes_on(page) or page.hidden_text > max(_NO_TEXT, facts.body_length):
+    if page.hollow or _goes_on(page) or page.hidden_text > max(_NO_TEXT, facts.body_length):
         facts.whole = False  # more stands elsewhere: on further pages, or in a box that only a script shows
     if (
         facts.body_length == 0

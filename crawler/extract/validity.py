@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from crawler.chinese.dates import find_days, parse_day
 from crawler.chinese.text import NUMBER, cn_int, shorten, squeeze
@@ -42,7 +43,7 @@ _ENDS_ON = re.compile(
     r"(?=(?:20|二〇|二○|二零)[^。；;，,\n]{4,14}?(?:之日)?起?(?:自动|自行|予以)?(?:废止|失效|停止(?:执行|施行)))"
 )
 _YEARS = re.compile(
-    r"(?:有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>"
+    r"(?:(?<=[，,；;])(?:暂行|试行)(?=[\d一二两三四五])|有效期|有效期限|有效时间|试行期|施行期|暂行期|执行期|实施期|执行期限|试行期限|施行期限|实施期限|有效期间)(?:限)?(?:暂定|定)?(?:为|是|：|:|期|暂为|延长)?\s*(?P<count>"
     + NUMBER
     + r")\s*(?P<half>年半)?(?P<unit>年|个月|月|日|天)?"
 )
@@ -275,6 +276,25 @@ _STAMP_IMAGE = re.compile(
 )
 
 
+# <img src="/images/已失效.png">, /img/yifeizhi.gif: a stamp that has no other words than its file's name.
+_STAMP_FILE = re.compile(
+    r"<img\b[^>]{0,400}?\bsrc=\"[^\"]*/[^\"/]*?(?P<state>%E5%BA%9F%E6%AD%A2|%E5%A4%B1%E6%95%88|废止|失效|feizhi|shixiao|abolish|repeal)[^\"/]*\.(?:png|gif|jpe?g|svg|webp)\"",
+    re.IGNORECASE,
+)
+_GONE_WORDS = ("废止", "%E5%BA%9F", "feizhi", "abolish", "repeal")
+
+
+def _drawn(page: Page) -> tuple[Status, str, Source] | None:
+    """A stamp beside the document that only its picture's name tells; lists show one in every row."""
+    if not any(word in page.seen_html for word in ("废止", "失效", "feizhi", "shixiao", "abolish", "repeal", "%E5")):
+        return None
+    found = list(_STAMP_FILE.finditer(page.seen_html))
+    if len(found) != 1:
+        return None
+    gone = found[0]["state"].lower().startswith(tuple(word.lower() for word in _GONE_WORDS))
+    return "废止" if gone else "失效", unquote(found[0][0].rpartition("/")[2].strip('"')), "shown"
+
+
 _NOTED = re.compile("废止|失效|有效|作废|停止|修[改订]")
 
 
@@ -297,6 +317,8 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
             if not any(len(one) <= 12 and (_STAMP.match(one) or _state(one)) for one in beside):
                 return _state(found[1]) or "废止", line, "shown"
+    if (drawn := _drawn(page)) is not None:
+        return drawn
     if any(word in page.seen_html for word in ('废止"', '失效"', '有效"')):
         if found := _STAMP_IMAGE.search(page.seen_html):
             return "有效" if "有效" in found[1] else "失效" if "失效" in found[1] else "废止", found[1], "shown"

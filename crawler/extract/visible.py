@@ -40,6 +40,8 @@ _BODIES = (
     " .content_body, .content-body, .article-body, .article_body, .view_content, .info-content, .info_content, "
     ".main-text",
 )
+# Of these, boxes of the text itself; .zoom may be the box that sets the size of its letters.
+_EDITED = ", ".join(_BODIES[1:4]).replace(", .zoom,", ",").replace(", .zoom", "") + ", " + ", ".join(_BODIES[4:])
 _HIDDEN = '[style*="isplay"], [style*="DISPLAY"], [style*="isibility"], [hidden], .ng-hide, .sr-only'
 _HIDING = re.compile(r"[Dd]isplay ?: ?none|DISPLAY: ?none|isibility:hidden|isibility: hidden")
 _SEARCH = (
@@ -207,7 +209,16 @@ def _within(inner: LexborNode | None, outer: LexborNode) -> bool:
     return False
 
 
-def find_body(root: LexborNode) -> LexborNode | None:
+def find_body(root: LexborNode) -> tuple[LexborNode | None, bool]:
+    """The element that holds the text, and whether its known container stands empty, for a script or a frame to fill."""
+    body = _container(root)
+    if body is not None and len(body.text().strip()) >= _TEXT:
+        return body, False
+    empty = any(not box.text().strip() and box.css_first("img, a, table, video") is None for box in root.css(_EDITED))
+    return body, empty
+
+
+def _container(root: LexborNode) -> LexborNode | None:
     for group in _BODIES:
         found = [node for node in root.css(group) if node.tag not in ("body", "html")]
         if not found:

@@ -40,3 +40,10 @@ def test_a_hidden_text_in_an_unknown_box_leaves_the_page_not_whole() -> None:
 def test_a_hidden_copy_beside_the_shown_text_changes_nothing() -> None:
     facts = read("<div class=TRS_Editor style='display:none'>{}</div>", f"<div id=zoom>{TEXT}{TEXT}</div>")
     assert facts.whole and facts.text.count("有效期5年") == 2
+
+
+@pytest.mark.parametrize("inner", ["<script>fill()</script>", "<iframe src=/body/1.html></iframe>"])
+def test_a_container_that_stands_empty_leaves_the_page_not_whole(inner: str) -> None:
+    facts = read(f"<div id=zoom>{inner}</div>")
+    assert (facts.kind, facts.validity, facts.whole) == ("policy", None, False)
+    assert read("<div id=zoom>{}</div><div class=zoom></div>").whole

@@ -92,3 +92,22 @@ def test_labels_in_elements_side_by_side_do_not_run_into_each_other() -> None:
 def test_a_source_that_a_script_fills_is_not_the_next_block() -> None:
     facts = read(header="<span>信息来源：</span></p><p>出让公告 答疑变更 成交结果 项目异常")
     assert facts.origin is None
+
+
+STAMPS = [
+    ("/img/已失效.png", "失效"),
+    ("/img/yifeizhi.gif", "废止"),
+    ("/img/%E5%BA%9F%E6%AD%A2.png", "废止"),
+    ("/img/logo.png", None),
+]
+
+
+@pytest.mark.parametrize(("picture", "status"), STAMPS)
+def test_a_stamp_that_only_its_pictures_name_tells(picture: str, status: str | None) -> None:
+    found = read(heading=f"{TITLE}</h1><img src='{picture}'><h1 hidden>").validity
+    assert (found.status if found else None) == status
+
+
+def test_a_stamp_in_every_row_of_a_list_beside_the_text_is_not_the_documents() -> None:
+    rows = "<ul>" + "<li><a href=/1>某办法</a><img src='/img/yifeizhi.gif'></li>" * 3 + "</ul>"
+    assert read(block=rows).validity is None

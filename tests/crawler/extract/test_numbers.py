@@ -27,6 +27,8 @@ def read(
         read(f"（岱水发〔2024〕12号）{TITLE}"),
         read(f"{TITLE} 岱水发〔2024〕12号"),
         read(f"{TITLE}（岱水发〔2024〕12号）"),
+        read(f"{TITLE}[岱水发〔2024〕12号]"),
+        read(text=f"<p>岱水发</p><p>〔2024〕12号</p>{TEXT}"),
         read(above="<p align=center>岱水发〔2024〕12号</p>"),
         read(text=f"<p>岱水发〔2024〕12号</p>{TEXT}"),
         read(
@@ -34,7 +36,17 @@ def read(
             text=f"<p>（2024年5月13日岱水发〔2024〕12号公布 根据2025年3月1日《决定》修订）</p>{TEXT}",
         ),
     ],
-    ids=["leads", "leads in brackets", "ends", "ends in brackets", "above", "opens", "promulgated"],
+    ids=[
+        "leads",
+        "leads in brackets",
+        "ends",
+        "ends in brackets",
+        "ends in square ones",
+        "in two lines",
+        "above",
+        "opens",
+        "promulgated",
+    ],
 )
 def test_the_number_is_read_where_it_stands(facts: PageFacts) -> None:
     assert facts.document_number is not None and facts.document_number.value == "岱水发〔2024〕12号"

@@ -41,6 +41,29 @@ def test_a_link_that_announces_no_file(body: str) -> None:
     assert offered(body) == []
 
 
+BOX = "</div><div class=fj><h4>附件下载</h4><ul><li><a href='/download?id=88'>1.改厕任务表</a></li></ul>"
+PRESSED = "<p>附件：<a href='javascript:;' onclick=\"{}\">任务表</a></p>"
+RECORD = (
+    f"<p>{'各单位要落实责任，抓好落实。' * 9}</p>"
+    + '<script>var f=[{"fileName":"任务表.docx","filePath":"/u/a.docx","size":"12KB"}]; // attachment</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "files"),
+    [
+        (BOX, [("/download?id=88", "unknown")]),
+        (BOX.replace("附件下载", "应用下载"), []),
+        (PRESSED.format("downFile('/u/a.docx')"), [("/u/a.docx", "docx")]),
+        (PRESSED.format("down('任务表.docx', '/u/a.docx')"), [("/u/a.docx", "docx")]),
+        (RECORD, [("/u/a.docx", "docx")]),
+    ],
+    ids=["a box below the text", "no box of attachments", "pressed", "pressed, with its name", "data of a script"],
+)
+def test_files_that_no_link_of_the_text_offers(body: str, files: list[tuple[str, str]]) -> None:
+    assert offered(body) == files
+
+
 def test_a_viewer_shows_the_file_that_its_address_names() -> None:
     viewer = "<iframe src='/static/pdfjs/web/viewer.html?file=/group1/M00/a.pdf'></iframe>"
     assert offered(viewer) == [("/group1/M00/a.pdf", "pdf")]
