@@ -25,7 +25,11 @@ _MAGIC = (
 )
 _LOCATION = re.compile(
     r"""(?:(?:window|document|top|self|parent)\s*\.\s*)*location(?:\s*\.\s*(?:href|replace|assign))?\s*(?:="""
-    r"""|\()\s*(?:["']([^"']{1,400})["']|([A-Za-z_$][\w$]*))"""
+    r"""|\()\s*(?:["']([^"']{1,400})["'](?!\s*\+)|([A-Za-z_$][\w$]*)(?!\s*[+.(]))"""
+)
+# What a function does that is told where to go: a pager's, which goes nowhere until somebody presses it.
+_GIVEN = re.compile(
+    r"function\s+[\w$]+\s*\(\s*[\w$][^()]{0,80}\)\s*\{[^{}]{0,2000}(?:\{[^{}]{0,1000}\}[^{}]{0,1000}){0,5}\}"
 )
 _REFRESH = re.compile(
     r"""<meta[^>]{0,80}http-equiv\s*=\s*["']?refresh["']?[^>]{0,80}content\s*=\s*["']\s*(\d{0,5})[^"'>]{0,20}"""
@@ -96,6 +100,7 @@ def redirect_target(url: str, html: str) -> str | None:
     if len(html) > 6000 or "location" not in head:
         return None
     best = None
+    head = _GIVEN.sub(" ", head)
     for found in _LOCATION.finditer(head):
         href = found[1]
         if href is None:
