@@ -23,6 +23,7 @@ from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import Day, PageFacts
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing.data import read_json
 from crawler.listing.ends import left
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
@@ -273,7 +274,7 @@ class Lists:
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
-        if not answer.rows and not ask.data:
+        if not answer.rows and not ask.data and read_json(text) is None:
             facts = self.crawl.facts_of(got)
             if facts.emptiness:
                 if facts.emptiness != "soft_404":

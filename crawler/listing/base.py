@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from crawler.facts import Day
 from crawler.listing.ends import End, Why, left
 from crawler.web.markup import bounded
 from crawler.web.urls import resolve
+
+if TYPE_CHECKING:
+    from crawler.listing.controls import Control
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
 
@@ -112,6 +115,13 @@ class ListPage:
         from crawler.listing.scripts import Navigation
 
         return Navigation(self.scripts)
+
+    @cached_property
+    def controls(self) -> list[Control]:
+        """What stands on the page to be pressed for other pages of its list."""
+        from crawler.listing.controls import controls
+
+        return controls(self)
 
     def link(self, node: Any, base: str | None = None) -> str | None:
         """The address that a link leads to, one that a script follows included; None where it leads nowhere known."""

@@ -16,6 +16,45 @@ from crawler.listing.literals import evaluate
 from crawler.listing.scripts import numbers
 
 _CALL = re.compile(r"(?<![\w.$])(createPage\w{0,20})\s*\(")
+# Whatever draws a pager says so in its name.
+_DRAWS = re.compile(
+    r"(?<![\w$.])(?:new\s+)?((?:[\w$]+(?:\([^()]{0,60}\))?\.)*[\w$]*?"
+    r"(?:[Pp]ag(?:e[rs]?|ing|inat(?:e|ion|or))|PAGE|[Ff]en[Yy]e|[Ff]an[Yy]e|[Tt]urnPage)[\w$]*(?:\.(?:init|render|create))?)\s*\("
+)
+_NO_PAGER = re.compile(
+    r"page(?:view|show|hide|load|x|y|title|type|offset|ready|url|visit|count$|click)|(?:this|home|full|one|on|load|web|scroll|init|set|get|is|in)page(?:$|\.)|paged?on",
+    re.IGNORECASE,
+)
+_PAGES_KEYS = (
+    "pages",
+    "pagecount",
+    "countpage",
+    "totalpage",
+    "totalpages",
+    "pagetotal",
+    "totalpagenum",
+    "maxpage",
+    "allpage",
+)
+_RECORDS_KEYS = (
+    "total", "totalcount", "count", "totalrecord", "totalrecords", "recordcount", "records", "totalnum", "totalsize", "totaldata",
+    "totalrow", "totalrows", "totalelements", "totalitems", "dataconut", "datacount", "items",
+)  # fmt: skip
+_CURRENT_KEYS = (
+    "current",
+    "currentpage",
+    "cur",
+    "curr",
+    "curpage",
+    "pageno",
+    "pageindex",
+    "index",
+    "page",
+    "nowpage",
+    "pno",
+)
+_NAME_KEYS = ("prefix", "name", "filename", "file", "pagename", "hrefformer")
+_EXTENSION_KEYS = ("suffix", "ext", "extension", "hreflatter")
 _EXTENSION = re.compile(r"\.?(?:s?html?|jsp|aspx?|php)", re.IGNORECASE)
 # A document split into pages calls the same function with its own file name (t20190918_693227).
 _DOCUMENT_NAME = re.compile(r"t\d{6,8}_\d+|content_\d+|[0-9a-f]{32}|\d{6,}", re.IGNORECASE)
@@ -43,9 +82,30 @@ class Unread:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A call that draws a pager by its arguments, of whatever maker: `$("#pages").pagination({total: 30})`."""
+
+    text: str
+    pages: int | None
+    records: int | None
+    numbers: tuple[int, ...]  # where nothing names them
+    files: PagerCall | None  # where it says how the list's files are called
+
+    def says_all(self, read: int) -> bool:
+        """Whether by its own numbers nothing lies beyond the documents that were read."""
+        if self.pages is not None:
+            return self.pages <= 1
+        if self.records is not None:
+            return self.records <= read
+        # One page, or as many documents as were read beside it: of numbers without names nothing else is sure.
+        return max(self.numbers, default=2) <= 1 or sorted({1, *self.numbers}) == sorted({1, read})
+
+
 def printed_pager(page: ListPage) -> PagerCall | None:
     """The call that prints the page's pager; None where there is none, or none that is understood."""
-    return next((call for call in pager_calls(page) if isinstance(call, PagerCall)), None) or _inline(page)
+    called = next((call for call in pager_calls(page) if isinstance(call, PagerCall)), None)
+    return called or _inline(page) or next((drawn.files for drawn in drawn_pagers(page) if drawn.files), None)
 
 
 def pager_calls(page: ListPage) -> Iterator[PagerCall | Unread]:
@@ -56,10 +116,63 @@ def pager_calls(page: ListPage) -> Iterator[PagerCall | Unread]:
         for place in list(_CALL.finditer(script))[:_MOST]:
             if re.search(r"function\s*$", script[max(0, place.start() - 20) : place.start()]):
                 continue  # its definition
-            text = f"{place[1]}({_until_closed(script, place.end())})"
-            call = _understood(_arguments(script, text), text)
+            inner = _until_closed(script, place.end())
+            text = f"{place[1]}({inner})"
+            call = _understood(_arguments(script, inner), text)
             if not isinstance(call, PagerCall) or not _DOCUMENT_NAME.fullmatch(call.name):
                 yield call
+
+
+def drawn_pagers(page: ListPage) -> Iterator[Drawn]:
+    """Every other call that by its name and its arguments draws the pager of a list, in order."""
+    for script in page.scripts:
+        for place in list(_DRAWS.finditer(script))[:_MOST]:
+            before = script[max(0, place.start() - 20) : place.start()]
+            if re.search(r"function\s*$", before) or place[1].startswith("createPage") or _NO_PAGER.search(place[1]):
+                continue
+            inner = _until_closed(script, place.end())
+            if (drawn := _drawn(page, _arguments(script, inner), f"{place[1]}({inner})")) is not None:
+                yield drawn
+
+
+def _drawn(page: ListPage, arguments: list[Any] | None, text: str) -> Drawn | None:
+    if not arguments:
+        return None
+    settings = next((argument for argument in arguments if isinstance(argument, dict)), None)
+    if settings is None:
+        counts = [int(argument) for argument in arguments if re.fullmatch(r"\d{1,7}", str(argument))]
+        call = _understood(arguments, text)
+        files = call if isinstance(call, PagerCall) else None
+        return Drawn(text, files.pages if files else None, None, tuple(counts), files) if len(counts) >= 2 else None
+    given = {re.sub(r"[^a-z]", "", str(key).lower()): value for key, value in settings.items()}
+    name, extension = (_first(given, keys, str) for keys in (_NAME_KEYS, _EXTENSION_KEYS))
+    named = name is not None or extension is not None
+    pages, records = _first(given, _PAGES_KEYS, int), _first(given, _RECORDS_KEYS, int)
+    current, size = _first(given, _CURRENT_KEYS, int), _first(given, ("size",), int)
+    if pages is None and named and records is None:
+        pages = size
+    if pages is None and records is None:
+        # Its numbers are given by what only running it would tell.
+        numbers = tuple(count for count in (current, size) if count is not None)
+        told = numbers or any(key in given for key in (*_PAGES_KEYS, *_RECORDS_KEYS))
+        return Drawn(text, None, None, numbers, None) if told else None
+    files = None
+    if pages is not None and named:
+        stem, _, own = page.url.rpartition("/")[2].partition("?")[0].rpartition(".")
+        name = (name or re.sub(r"_\d+$", "", stem) or "index").rstrip("_")
+        files = PagerCall(pages, current or 0, 0, name, (extension or own or "html").lstrip("."), records, text)
+    return Drawn(text, pages, records, (), files)
+
+
+def _first(given: dict[str, Any], keys: tuple[str, ...], kind: type) -> Any:
+    """The first of these settings that has a plain value; a number may stand in a string."""
+    for key in keys:
+        value = given.get(key)
+        if kind is int and isinstance(value, str) and value.strip().isdigit():
+            return int(value)
+        if isinstance(value, kind) and not isinstance(value, bool) and value != "":
+            return value
+    return None
 
 
 def _until_closed(script: str, start: int) -> str:
@@ -71,9 +184,8 @@ def _until_closed(script: str, start: int) -> str:
     return script[start : start + _LONGEST]
 
 
-def _arguments(script: str, text: str) -> list[Any] | None:
+def _arguments(script: str, inner: str) -> list[Any] | None:
     """The arguments' values, the script's variables put in."""
-    inner = text[text.index("(") + 1 : -1]
     value = evaluate(f"[{inner}];\n{script}", 0)
     return value if isinstance(value, list) else None
 

@@ -17,6 +17,7 @@ _URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?htm
 _TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
 _DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
 _TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
+_TITLE = 8  # characters: what an undated record is called at least
 _LITERALS = 200  # of one name in one page: portals have a dozen
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
@@ -136,13 +137,21 @@ def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
 
 def rows_of_data(base: str, data: Any) -> list[Row]:
     """The rows of an answer whose names nobody knows: of its arrays the one whose objects have an address, a title and
-    a day each."""
+    a day each; without days the addresses must be alike and the titles as long as titles are."""
     best: list[Row] = []
     for records in _dicts(data):
         rows = [made for record in records if (made := _row_of(base, record)) is not None]
-        if len(rows) == len(records) and len(rows) > len(best):
-            best = rows
+        if len(rows) != len(records) or len(rows) <= len(best):
+            continue
+        undated = any(not made.date_text for made in rows)
+        if undated and (min(len(made.title) for made in rows) < _TITLE or len({_alike(made.url) for made in rows}) > 1):
+            continue
+        best = rows
     return best
+
+
+def _alike(url: str) -> str:
+    return re.sub(r"\d+|[0-9a-f]{16,}", "0", url)
 
 
 def _row_of(base: str, record: dict[str, Any]) -> Row | None:
@@ -150,11 +159,18 @@ def _row_of(base: str, record: dict[str, Any]) -> Row | None:
     address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
     titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
     days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
-    if address is None or not titles or not days:
+    if address is None or not titles:
         return None
     title = max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))
-    day = max(days, key=lambda key: _DAY_KEY.search(key) is not None)
-    return row(base, address, titles[title], days[day])
+    day = max(days, key=lambda key: _DAY_KEY.search(key) is not None, default=None)
+    return row(base, address, titles[title], days[day] if day is not None else "")
+
+
+def holds_nothing(data: Any) -> bool:
+    """Whether an answer is a list without records: an empty array, or an object around one."""
+    if isinstance(data, dict):
+        return any(value == [] or (isinstance(value, dict) and holds_nothing(value)) for value in data.values())
+    return data == []
 
 
 def total_of_data(data: Any) -> int | None:

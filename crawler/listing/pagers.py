@@ -1,39 +1,20 @@
-"""Pagers as pages show them: links to further pages, buttons for more, and the totals that their words give."""
+"""Pagers as pages show them: links to further pages, and the totals that their words and scripts give."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
-from crawler.listing.calls import Unread, pager_calls
+from crawler.listing.controls import Control, Role, address_of
 from crawler.web.urls import canonical, resolve, same_site
 
-NEXT = re.compile(
-    r"^[\[\(（<《←«‹]*(?:下一?[页頁]|后一?页|next(?:page)?|>|›|»|＞|"
-    r"(?:较|更)[早旧]的?(?:文章|内容|信息|日志|条目)?|older(?:posts|entries)?)[\]\)）>》»›→]*$",
-    re.IGNORECASE,
-)
-_ARROW = re.compile(r"^[^\w]*$")  # >> may lead to the next month of a calendar
 _OPTION = re.compile(r"第?(\d{1,5})(?:页|[/／]\d{1,5}页?)?")
-_BACK = re.compile(
-    r"^[\[\(（<《]*(?:首页|第一页|上一?[页頁]|前一?页|prev(?:ious)?|first|<|‹|«|＜)[\]\)）>》]*$", re.IGNORECASE
-)
-_LAST = re.compile(r"^[\[\(（]*(?:尾|末|最后一|最后)页[\]\)）]*$")
 _TOTAL = re.compile(
     r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})"
 )
 _RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
-# A pager that a script draws or drives: its URL is not in the page.
-_SCRIPTED = re.compile(
-    r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\("
-)
-_ASKED_BY_SCRIPT = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy")
-# A button instead of a pager: where it names the next page's address, that is a page like others.
-_MORE = re.compile(r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看)更多[>》».…]*$|^load\s*more$", re.IGNORECASE)
-_MORE_WORDS = re.compile(r"(?:加载|载入|显示|查看)\s*更\s*多|load\s*more", re.IGNORECASE)
 _MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")
 _SCRIPT_TOTAL = re.compile(
     r"(?<![\w$.-])[\"']?(?:(total_?pages?|page_?count|count_?page)|(record_?count|total_?records?(?:_?count)?))[\"']?"
@@ -47,22 +28,19 @@ MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "dat
 def next_url(page: ListPage, number: int) -> str | None:
     """Where the page after `number` is, by what the page's own pager links to."""
     numbered = arrow = None
-    links = [(node, text) for node in page.tree.css("a") if len(text := "".join(node.text(deep=True).split())) <= 12]
     # A list of one page may print 首页, 上一页, 下一页 all the same, each with the address ?page=1.
-    back = {
-        canonical(url)
-        for node, text in links
-        if (_BACK.match(text) or _number(text) in range(1, number + 1)) and (url := page.link(node)) is not None
+    known = {canonical(page.url)} | {
+        canonical(control.url)
+        for control in page.controls
+        if control.url is not None and (control.role is Role.BACK or control.number in range(1, number + 1))
     }
-    for node, text in links:
-        relation = (node.attributes.get("rel") or "").lower()
-        onward = relation == "next" or NEXT.match(text) is not None or (node.attributes.get("title") or "") == "下一页"
-        if not onward and _number(text) != number + 1:
+    for control in page.controls:
+        onward, url = control.role is Role.NEXT, control.url
+        if not onward and control.number != number + 1:
             continue
-        url = page.link(node)
-        if url is None or not same_site(url, page.url) or canonical(url) in back | {canonical(page.url)}:
+        if url is None or not same_site(url, page.url) or canonical(url) in known:
             continue
-        if onward and not _ARROW.match(text):
+        if onward and not control.arrow:
             return url
         if not _paging_like(page.url, url):
             continue
@@ -70,7 +48,16 @@ def next_url(page: ListPage, number: int) -> str | None:
             arrow = arrow or url
         else:
             numbered = numbered or url
-    return arrow or numbered or _option_url(page, number + 1) or _more_url(page)
+    return arrow or numbered or _related(page, known) or _option_url(page, number + 1) or _more_url(page)
+
+
+def _related(page: ListPage, known: set[str]) -> str | None:
+    """What the page's head or a link of any words calls the next one (`rel=next`)."""
+    for node in page.tree.css("a[rel~=next], link[rel~=next]"):
+        url = resolve(page.url, node.attributes.get("href"))
+        if url is not None and same_site(url, page.url) and canonical(url) not in known:
+            return url if _paging_like(page.url, url) else None
+    return None
 
 
 def _option_url(page: ListPage, number: int) -> str | None:
@@ -78,46 +65,80 @@ def _option_url(page: ListPage, number: int) -> str | None:
     for option in page.tree.css("select[onchange] option[value]"):
         text = "".join(option.text(deep=True).split())
         named = _OPTION.fullmatch(text)
-        url = resolve(page.url, option.attributes.get("value")) if named and int(named[1]) == number else None
+        value = option.attributes.get("value") or ""
+        # A mere number is what a script makes an address of.
+        told = named is not None and int(named[1]) == number and not value.strip().isdigit()
+        url = resolve(page.url, value) if told else None
         if url is not None and same_site(url, page.url) and canonical(url) != canonical(page.url):
             return url if _paging_like(page.url, url) else None
     return None
 
 
 def _more_url(page: ListPage) -> str | None:
-    for node in more_buttons(page):
-        if any((node.attributes.get(name) or "").isdigit() for name in MORE_PAGES):
+    for control in more_buttons(page):
+        if any((control.node.attributes.get(name) or "").isdigit() for name in MORE_PAGES):
             continue  # the address of all the steps, its page told apart: `more` knows it
-        for name in _MORE_URLS:
-            url = resolve(page.url, node.attributes.get(name))
-            if url is not None and same_site(url, page.url) and canonical(url) != canonical(page.url):
-                return url
+        url = address_of(page, control, _MORE_URLS)
+        if (
+            url is not None
+            and not url.endswith("=")
+            and same_site(url, page.url)
+            and canonical(url) != canonical(page.url)
+        ):
+            return url
     return None
 
 
-def more_buttons(page: ListPage) -> list[Any]:
+def more_buttons(page: ListPage) -> list[Control]:
     """加载更多 and the like that is no plain link: a plain one leads to the column, of which this is the newest part."""
-    if not _MORE_WORDS.search(page.text):
-        return []
     return [
-        node
-        for node in page.tree.css("a, button, span, em, div, p, input[type=button]")
-        if _MORE.match("".join((node.attributes.get("value") or node.text(deep=node.tag not in ("div", "p"))).split()))
-        and (node.tag != "a" or resolve(page.url, node.attributes.get("href")) is None)
+        control
+        for control in page.controls
+        if control.role is Role.MORE
+        and (control.node.tag != "a" or resolve(page.url, control.node.attributes.get("href")) is None)
     ]
 
 
-def _number(text: str) -> int | None:
-    text = text.strip("[]（）()")
-    return int(text) if re.fullmatch(r"[0-9]{1,5}", text) else None
+def by_pattern(page: ListPage, number: int, pages: int | None) -> str | None:
+    """The address of page `number` by that of another page which the pager links to (尾页, 5): only its number differs.
+
+    For pagers whose 下一页 is a script's and whose last page is a link.
+    """
+    for control in page.controls:
+        told = control.number if control.is_page else pages if control.role is Role.LAST else None
+        if told is None or told < number or control.url is None or not same_site(control.url, page.url):
+            continue
+        parts = urlsplit(control.url)
+        folder, _, name = parts.path.rpartition("/")
+        for text, whole in ((parts.query, False), (name, True)):
+            for digits in re.finditer(r"\d+", text):
+                away = int(digits[0]) - told
+                own = urlsplit(page.url)
+                if away not in (0, -1) or (digits[0] in re.findall(r"\d+", own.path if whole else own.query)):
+                    continue
+                new = f"{text[: digits.start()]}{number + away}{text[digits.end() :]}"
+                path, query = (f"{folder}/{new}", parts.query) if whole else (parts.path, new)
+                url = urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+                if _paging_like(page.url, url):
+                    return url
+    return None
 
 
 def names(page: ListPage, number: int, url: str) -> bool:
     """Whether the pager prints this page's number with its address."""
     key = canonical(url)
-    return any(
-        _number("".join(node.text(deep=True).split())) == number and canonical(page.link(node) or "") == key
-        for node in page.tree.css("a")
+    return any(control.number == number and canonical(control.url or "") == key for control in page.controls)
+
+
+def highest(page: ListPage) -> int:
+    """The highest number that a link of the pager has."""
+    return max(
+        (
+            control.number
+            for control in page.controls
+            if control.number and control.is_page and control.url is not None and _paging_like(page.url, control.url)
+        ),
+        default=0,
     )
 
 
@@ -166,22 +187,3 @@ def promised_by_script(page: ListPage) -> tuple[int | None, int | None]:
             of_pages = given[1] is not None
             found[of_pages] = max(found.get(of_pages, 0), int(given[3]))
     return found.get(True), found.get(False)
-
-
-def unreadable(page: ListPage) -> str:
-    """Why the page may go on although no link says where."""
-    calls = list(pager_calls(page))
-    if calls and all(isinstance(call, Unread) for call in calls):
-        return f"翻页函数的调用读不懂（{calls[0].text[:60]}）"
-    for node in page.tree.css("a"):
-        text = "".join(node.text(deep=True).split())
-        if len(text) <= 6 and (NEXT.match(text) or _LAST.match(text)):
-            href = (node.attributes.get("href") or "").lower()
-            if (href.startswith("javascript:") and "void" not in href) or node.attributes.get("onclick"):
-                return "翻页由脚本完成，还不会读"
-    if more_buttons(page):
-        return "要点“加载更多”才有后面的内容，还不会读"
-    for script in page.scripts:
-        if _SCRIPTED.search(script) and _ASKED_BY_SCRIPT.search(script):
-            return "列表由脚本装载并翻页，还不会读"
-    return ""

@@ -15,6 +15,9 @@ from crawler.web.urls import canonical
 
 CAP = 2000  # requests for one list: beyond it is a trap, not a list
 
+_MOST_MISSING = 3  # pages of one list that are passed over
+_PASSED = frozenset(("http_404", "http_410", "soft_404", "http_5xx", "timeout", "truncated"))
+
 Steps = Generator[list[Ask], list[Answer], End]
 Asking = Callable[[int, ListPage], Ask | End]  # number of the page, and the page before it
 
@@ -95,14 +98,22 @@ class Walk:
     def run(self) -> Steps:
         if self.total is not None and self.tally.read >= self.total:
             return self.tally.end(self.total)  # the page itself shows all
+        missing: list[int] = []
+        lost: End | None = None  # how the first page that did not come would have ended the list
         for number in range(self.start, self.start + self.cap):
             if self.counted and self.pages is not None and number > self.pages:
-                return End(True)
+                return lost or End(True)
             self.number = number
             answer = yield from self._asked(number)
             end = answer if isinstance(answer, End) else self.take(answer, number)
-            if end is not None:
-                return end
+            if end is None:
+                continue
+            # One page that is gone or broken does not hide those behind it.
+            passed = isinstance(answer, Answer) and answer.page is None and answer.why in _PASSED
+            if not passed or number - 1 in missing or len(missing) >= _MOST_MISSING or not self._promised(number + 1):
+                return end if lost is None or (self.total is not None and end.complete) else lost
+            missing.append(number)
+            lost = lost or end
         return left(Why.CAP, cap=self.cap)
 
     def _asked(self, number: int) -> Generator[list[Ask], list[Answer], Answer | End]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
+from crawler.listing.controls import turns_page
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.shapes import looks_like_document
@@ -40,6 +41,8 @@ _NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w-]+")
 _SAME = 3  # links of one row that lead to the same address
 _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
@@ -59,6 +62,9 @@ class _Found:
     below: bool
     outside: bool
     aside: bool
+    headed: bool  # under a heading like 热点排行
+    apart: bool  # its own box is called a header or the like
+    above: list[Any]  # the boxes around its own, innermost first
     anchor: int  # the link's number in the tree
 
 
@@ -156,7 +162,8 @@ class _Anchor:
 class _Texts:
     """The words of a page's boxes, each read once: an honest list has thousands of rows in one box."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
+        self._title = title
         self._words: dict[int, str] = {}
         self._aside: dict[int, bool] = {}
 
@@ -169,7 +176,7 @@ class _Texts:
 
     def headed_aside(self, node: Any) -> bool:
         if node.mem_id not in self._aside:
-            self._aside[node.mem_id] = _headed_aside(node)
+            self._aside[node.mem_id] = _headed_aside(node, self._title)
         return self._aside[node.mem_id]
 
 
@@ -186,7 +193,8 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
             if len(anchor.text) >= _WORDY:
                 counts[True][box.mem_id].add(anchor.url)
     groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
-    texts = _Texts()
+    named = tree.css_first("title")
+    texts = _Texts(tidy(named.text()) if named is not None else "")
     told: dict[tuple[int, str], int] = defaultdict(int)
     here = urlsplit(base).path.rpartition("/")[0] + "/"
     for anchor in anchors:
@@ -208,6 +216,12 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     best = max(groups.values(), key=_score, default=None)
     if best is None or _score(best) <= 0:
         return []
+    for group in groups.values():
+        if group is not best and _score(group) > 0 and _are_tabs(best, group, tree):
+            best = [*best, *group]
+    if sum(found.dated for found in best) > len(best) / 2:
+        # A header with one long link is a box with one link, as the rows are.
+        best = [found for found in best if found.dated or not found.apart]
     return [found.row for found in best]
 
 
@@ -254,13 +268,16 @@ def _found(
         bool(words),
         urlsplit(anchor.url).path.startswith(here),
         bool(tags & _OUTSIDE_TAGS) or _OUTSIDE.search(marks) is not None,
-        _ASIDE.search(marks) is not None or (bool(above) and texts.headed_aside(above[0])),
+        _ASIDE.search(marks) is not None,
+        bool(above) and texts.headed_aside(above[0]),
+        item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(_name(item)) is not None),
+        above,
         anchor.node.mem_id,
     )
 
 
 def _is_no_title(title: str) -> bool:
-    return len(title) <= _LONGEST_WORD and _NOT_TITLE.match(title) is not None
+    return len(title) <= _LONGEST_WORD and (_NOT_TITLE.match(title) is not None or turns_page(title))
 
 
 def _score(group: list[_Found]) -> float:
@@ -270,7 +287,9 @@ def _score(group: list[_Found]) -> float:
     below = sum(found.below for found in group) / len(group)
     length = sum(len(found.row.title) for found in group) / len(group)
     outside = sum(found.outside for found in group) / len(group)
-    aside = sum(found.aside for found in group) / len(group)
+    aside = sum(found.aside or found.headed for found in group) / len(group)
+    if sum(found.headed for found in group) > len(group) / 2:
+        return 0  # however it is dated: what is read most is no column's list
     if outside > 0.5 and dated < len(group) / 2:
         return 0
     if not dated and (count < 3 or length < 9):
@@ -284,6 +303,23 @@ def _score(group: list[_Found]) -> float:
     if outside > 0.5:
         value *= 0.2
     return value
+
+
+def _are_tabs(one: list[_Found], other: list[_Found], tree: Any) -> bool:
+    """Whether two groups of rows are the panes of one list that the page shows in turn: boxes beside each other, of
+    which one is hidden, or both are what tabs point at."""
+    own, others = one[0].above[::-1], other[0].above[::-1]  # outermost first
+    turn = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a.mem_id != b.mem_id), None)
+    if turn is None or [box.tag for box in own[turn:]] != [box.tag for box in others[turn:]]:
+        return False
+    panes = own[turn], others[turn]
+    if panes[0].tag != panes[1].tag or panes[0].parent.mem_id != panes[1].parent.mem_id:
+        return False
+    if any(_HIDDEN.search(pane.attributes.get("style") or "") for pane in panes):
+        return True
+    names = [pane.attributes.get("id") or "" for pane in panes]
+    pointed = (tree.css_first(f'[href="#{name}"], [data-target="#{name}"]') for name in names if _PLAIN.fullmatch(name))
+    return sum(target is not None for target in pointed) == len(names)
 
 
 def _chain(node: Any) -> list[Any]:
@@ -302,15 +338,15 @@ def _name(node: Any) -> str:
     return f"{node.tag} {_VARIANT.sub('', mark).strip()}".strip()
 
 
-def _headed_aside(container: Any) -> bool:
-    """Whether the heading just before a block says that it is a hot list or the like."""
+def _headed_aside(container: Any, title: str) -> bool:
+    """Whether the heading just before a block says that it is a hot list or the like, and not the page's own name."""
     for _ in range(2):
         before = container.prev
         while before is not None and before.tag in ("-text", "_comment", "-comment"):
             before = before.prev
         if before is not None:
             text = tidy(before.text(deep=True)[:_LONGEST_ROW])
-            return len(text) <= 20 and _ASIDE_HEAD.search(text) is not None
+            return len(text) <= 20 and _ASIDE_HEAD.search(text) is not None and text not in title
         if container.parent is None or container.parent.tag in ("body", "html"):
             return False
         container = container.parent

@@ -133,3 +133,50 @@ def _led_to(code: str, known: dict[str, str]) -> str | None:
             ends = code[at : at + 1]
             return out if out and ends in ("", ";", ",", ")", "}", "\n", " ", "'", '"') else None
     return None
+
+
+# Where a script puts the page's number into an address: location.href = "list_" + n + ".html", return "?page=" + (n - 1).
+
+_LEADS = re.compile(rf"{_GOES.pattern}|(?<![\w$])return\s+|(?<![\w$])(?:href|url|link)\s*[:=](?!=)\s*", re.IGNORECASE)
+_PIECE = re.compile(
+    rf"""\s*(?:{_STRING}|(\d+)|(\(\s*[\w$.]+\s*[-+]\s*1\s*\)|(?:this\.)?[A-Za-z_$][\w$.]*(?:\(\s*[\w$.]+\s*\))?))\s*(\+(?!\+))?"""
+)
+_TEMPLATE = re.compile(r"\s*`([^`$]{0,200})\$\{[^{}]{1,40}\}([^`$]{0,60})`")
+_PAGED_ADDRESS = re.compile(
+    r"[?&](?:page\w*|p|pn|pno|pg|cur\w*|now\w*|start\w*)=$|[_/-](?:p(?:age)?[_/-]?)?$|(?:list|index|page|more)$",
+    re.IGNORECASE,
+)
+_MOST_LEADS = 60
+
+
+def paged_addresses(scripts: list[str]) -> set[tuple[str, str]]:
+    """What stands before and behind the page's number in the addresses that scripts make with one number."""
+    out: set[tuple[str, str]] = set()
+    for script in scripts:
+        variables = {found[1]: found[2] if found[2] is not None else found[3] for found in _VARIABLE.finditer(script)}
+        for place in list(_LEADS.finditer(script))[:_MOST_LEADS]:
+            if (made := _with_a_gap(script, place.end(), variables)) is not None:
+                out.add(made)
+    return out
+
+
+def _with_a_gap(script: str, at: int, variables: dict[str, str]) -> tuple[str, str] | None:
+    """The literal parts of an address around the one name that is not known."""
+    if found := _TEMPLATE.match(script, at):
+        return (found[1], found[2]) if _PAGED_ADDRESS.search(found[1]) else None
+    parts, gaps = [""], 0
+    while (found := _PIECE.match(script, at)) is not None:
+        literal = next((text for text in found.groups()[:3] if text is not None), None)
+        if literal is None:
+            literal = variables.get(found[4].removeprefix("this."))
+        if literal is None:
+            gaps += 1
+            parts.append("")
+        else:
+            parts[-1] += literal.replace("\\/", "/")
+        at = found.end()
+        if found[5] is None:
+            break
+    if gaps != 1 or not _PAGED_ADDRESS.search(parts[0]) or re.search(r"\s", parts[0] + parts[1]):
+        return None
+    return parts[0], parts[1]

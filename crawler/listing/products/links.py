@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.pagers import more_buttons, names, next_url, promised_by_script, said, unreadable
+from crawler.listing.pagers import by_pattern, highest, more_buttons, names, next_url, promised_by_script, said
 from crawler.listing.pages import Steps, Tally, Walk
 from crawler.listing.rows import read_rows
+from crawler.listing.signs import goes_on, pages_said, records_said
 from crawler.web.urls import canonical
 
 
@@ -32,29 +33,36 @@ class LinkedListing:
         def ask(number: int, before: ListPage) -> Ask | End:
             url = next_url(before, number - 1)
             if url is None or canonical(url) in asked:
-                return _left_at(first, before, number - 1, pages, walk.tally.read)
+                url = by_pattern(before, number, pages)
+            if url is None or canonical(url) in asked:
+                return _left_at(first, before, number - 1, pages, walk.tally.read, asked)
             asked.add(canonical(url))
             if names(before, number, url):
-                walk.promised = number  # 下一页 may be printed on the last page too; a page's number is a promise
+                walk.promised = max(
+                    number, highest(before)
+                )  # 下一页 may be printed on the last page too; a page's number is a promise
             return Ask(url, number)
 
         walk = Walk(ask, Tally(self.rows(page)), page, pages=pages, counted=False)
         return (yield from walk.run())
 
 
-def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, read: int) -> End:
+def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, read: int, asked: set[str]) -> End:
     """The end of a list whose page `number` links to no further one."""
     scripted = number == 1
     if pages is not None and pages > number:
         return left(Why.NO_LINK, pages=pages, number=number, scripted=scripted)
     in_script, records = promised_by_script(first)
-    if in_script is not None and in_script > number:
-        return left(
-            Why.SCRIPTED, words=f"脚本标明共 {in_script} 页，第 {number} 页之后怎样翻页读不懂", scripted=scripted
-        )
-    if records is not None and records > read:
+    in_script = max(in_script or 0, pages_said(first) or 0)
+    if in_script > number:
+        words = f"网页标明共 {in_script} 页，第 {number} 页之后怎样翻页读不懂"
+        return left(Why.SCRIPTED, words=words, scripted=scripted)
+    records = max(records or 0, records_said(first) or 0)
+    if records > read:
         return left(Why.FEWER_RECORDS, records=records, read=read, because="，翻页由脚本完成", scripted=scripted)
-    if (what := unreadable(page)) and (number == 1 or more_buttons(page)):
+    if number == 1 and pages == 1:
+        return End(True)  # it says itself that it is one page, whatever stands beside
+    if (number == 1 or more_buttons(page)) and (what := goes_on(page, read, asked)):
         return left(Why.SCRIPTED, words=what, scripted=scripted)
     if number == 2 and more_buttons(first) and "<html" not in page.text[:2000].lower():
         return left(Why.NO_TOTAL, words=f"第 {number} 页只是一段列表，没有写明其后还有没有")

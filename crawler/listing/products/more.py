@@ -7,14 +7,18 @@ the page's number behind it (`"/list/more?cid=3&page=" + n`). What is answered i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import number, read_json, rows_of_data, total_of_data
+from crawler.listing.data import holds_nothing, number, read_json, rows_of_data, total_of_data
 from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
+from crawler.listing.requests import told_requests
 from crawler.listing.rows import fragment_rows, read_rows
+from crawler.listing.signs import goes_on, records_said
 from crawler.web.urls import resolve, same_site
 
 _NUMBERED = re.compile(
@@ -24,8 +28,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PAGE_KEY = re.compile(r"page\w*|p|pn|pno", re.IGNORECASE)
+_OPEN_END = re.compile(r"[?&](?:page\w*|p|pn|pno)=$", re.IGNORECASE)
 _ASKS = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(")
 _URL_MARKS = ("data-url", "data-href", "data-api", "data-src", "data-action")
+_NO_ROWS = 200  # characters: 没有更多了
 _HEAD = {"X-Requested-With": "XMLHttpRequest"}
 
 
@@ -33,7 +39,7 @@ class MoreListing:
     name = "more"
 
     def matches(self, page: ListPage) -> float:
-        return 0.45 if _template(page) is not None and next_url(page, 1) is None else 0.0
+        return 0.45 if next_url(page, 1) is None and _way(page) is not None else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         data = read_json(page.text)
@@ -45,32 +51,57 @@ class MoreListing:
 
     def pager(self, page: ListPage) -> Pager | None:
         pages, records = totals(page)
-        return Pager(pages, records, _template(page) or "")
+        way = _way(page)
+        return Pager(pages, records, way.shown if way else "")
 
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
-        template = _template(page)
-        if template is None:
+        way = _way(page)
+        if way is None:
             return left(Why.SCRIPTED, words="页面没有写明从哪里取后面的内容", scripted=True)
         shown = self.rows(page)
 
-        def ask(turn: int) -> Ask:
-            # Like the page's own rows these must be of its column: an answer of other documents is not its list.
-            return Ask(f"{template}{turn}", turn, headers={**_HEAD, "Referer": page.url})
-
-        def read(answer: Answer) -> Batch:
-            data = read_json(answer.page.text) if answer.page is not None else None
+        def read(answer: Answer) -> Batch | None:
+            text = answer.page.text if answer.page is not None else ""
+            data = read_json(text)
+            if not answer.rows and not (holds_nothing(data) if data is not None else len(text.strip()) < _NO_ROWS):
+                return None  # an error page, a wish to log in
             return Batch(answer.rows, total_of_data(data))
 
         start = 2 if shown else 1
-        return (yield from Walk(numbered(ask), Tally(shown), page, start, read, sure=False, scripted=True).run())
+        total = records_said(page)
+        walk = Walk(numbered(way.ask), Tally(shown), page, start, read, total=total, sure=False, scripted=True)
+        return (yield from walk.run())
+
+
+@dataclass(slots=True)
+class _Way:
+    """How the next rows are asked for."""
+
+    ask: Callable[[int], Ask]
+    shown: str
+
+
+def _way(page: ListPage) -> _Way | None:
+    """How the page says that its next rows are asked for; None where it does not, or says it in several ways."""
+    if (template := _template(page)) is not None:
+        # Like the page's own rows these must be of its column: an answer of other documents is not its list.
+        headers = {**_HEAD, "Referer": page.url}
+        return _Way(lambda turn: Ask(f"{template}{turn}", turn, headers=headers), template)
+    rows = read_rows(page)
+    if rows and not goes_on(page, len(rows), set()) and not (records_said(page) or 0) > len(rows):
+        return None  # its rows stand there: what its scripts ask for is something else
+    told = told_requests(page)
+    return _Way(lambda turn: told[0].ask(page, turn), f"{told[0].url} {told[0].key}") if len(told) == 1 else None
 
 
 def _template(page: ListPage) -> str | None:
     """The address of the next rows up to the page's number; None where the page does not say it, or says several."""
-    for node in more_buttons(page):
-        attributes = node.attributes
+    for button in more_buttons(page):
+        attributes = button.node.attributes
         urls = (resolve(page.url, attributes.get(name)) for name in _URL_MARKS)
         url = next(filter(None, urls), None)
+        if url is not None and same_site(url, page.url) and _OPEN_END.search(url):
+            return url
         if url is not None and same_site(url, page.url) and any(number(attributes.get(name)) for name in MORE_PAGES):
             parts = urlsplit(url)
             query = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(one[0])]

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
-from crawler.listing.pagers import NEXT, totals
+from crawler.listing.controls import NEXT
+from crawler.listing.pagers import totals
 from crawler.listing.pages import Steps, Tally, Walk
 from crawler.listing.rows import read_rows
 from crawler.web.urls import resolve

@@ -1,0 +1,66 @@
+"""Lists of no known product whose script says at which address page n stands.
+
+`function goPage(n) { location.href = "list_" + n + ".html" }` in a menu of pages, laypage's `jump`, kkpager's `getLink`:
+the page shows a pager, no link of it leads on, and the scripts make one address with a number in it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.pagers import next_url, totals
+from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
+from crawler.listing.rows import read_rows
+from crawler.listing.scripts import paged_addresses
+from crawler.listing.signs import goes_on, promised
+from crawler.web.urls import resolve, same_site
+
+
+class ScriptedListing:
+    name = "scripted"
+
+    def matches(self, page: ListPage) -> float:
+        return 0.42 if _address(page) is not None else 0.0
+
+    def rows(self, page: ListPage) -> list[Row]:
+        return read_rows(page)
+
+    def pager(self, page: ListPage) -> Pager | None:
+        pages, records = totals(page)
+        before, behind = _address(page) or ("", "")
+        return Pager(pages, records, f"{before}…{behind}")
+
+    def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
+        address = _address(page)
+        if address is None:
+            return left(Why.SCRIPTED, words="页面没有写明后面各页的网址", scripted=True)
+
+        def by(away: int) -> Asking:
+            return numbered(lambda number: Ask(f"{address[0]}{number + away}{address[1]}", number))
+
+        pages, total = promised(page)
+        # Whether its second page is called 1 or 2 the answers tell: 1 is asked first, since beyond 2 it would be missed.
+        walk = Walk(
+            by(-1), Tally(self.rows(page)), page, pages=pages, total=total, sure=False, clamps=True, scripted=True,
+            others=(by(0),),
+        )  # fmt: skip
+        return (yield from walk.run())
+
+
+def _address(page: ListPage) -> tuple[str, str] | None:
+    """What stands before and behind the number of a further page; None where there is no pager, or several are told."""
+    if next_url(page, 1) is not None:
+        return None
+    made = {(resolve(page.url, before), behind) for before, behind in paged_addresses(page.scripts)}
+    if len(made) != 1:
+        return None
+    before, behind = made.pop()
+    if before is None or not same_site(before, page.url):
+        return None
+    rows = read_rows(page)
+    more = (promised(page)[0] or 0) > 1 or goes_on(page, len(rows), set())
+    return (before, behind) if rows and more else None
+
+
+LISTING = ScriptedListing()

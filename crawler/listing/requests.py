@@ -1,0 +1,127 @@
+"""Requests for further rows that a page's scripts tell in full: `$.ajax({url: "/list", data: {cid: 3, page: n}})`.
+
+Only what stands there is asked: every value but the page's number must be a literal, or a name that the script gives
+one. A request with anything else in it (a token, what the reader typed) is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from crawler.listing.base import Ask, ListPage
+from crawler.listing.literals import Unknown, evaluate
+from crawler.web.urls import resolve, same_site
+
+_CALL = re.compile(r"(?<![\w$])(?:(?:\$|jQuery)\.(ajax|post|get|getJSON|load)|axios(?:\.(post|get))?|fetch)\s*\(")
+_PAGE_KEY = re.compile(
+    r"(?:cur(?:r|rent)?|now)?_?page_?(?:no|num|number|index|now|current)?|pn|p|pno|pageno|current", re.IGNORECASE
+)
+_TURNING = re.compile(r"^[A-Za-z_$][\w$.]*(?:\s*\+\s*1|\+\+)?$|^\+\+[A-Za-z_$][\w$.]*$")
+_MOST = 40  # calls of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A request with a page's number in it; `first` is the number of page 1."""
+
+    url: str
+    post: bool
+    fields: tuple[tuple[str, str], ...]
+    key: str
+    first: int
+    json: bool = False
+
+    def ask(self, page: ListPage, number: int) -> Ask:
+        fields = [*self.fields, (self.key, str(number - 1 + self.first))]
+        headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url}
+        if self.post:
+            kind = {"Content-Type": "application/x-www-form-urlencoded"}
+            return Ask(self.url, number, "POST", urlencode(fields).encode(), headers | kind, data=True)
+        parts = urlsplit(self.url)
+        query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *fields])
+        return Ask(urlunsplit((*parts[:3], query, "")), number, headers=headers)
+
+
+def told_requests(page: ListPage) -> list[Told]:
+    """Every request of the page's scripts that asks for a page of rows by its number, each once."""
+    return list(dict.fromkeys(_told(page)))
+
+
+def _told(page: ListPage) -> Iterator[Told]:
+    for script in page.scripts:
+        for place in list(_CALL.finditer(script))[:_MOST]:
+            arguments = evaluate(f"[{_until_closed(script, place.end())}];\n{script}", 0)
+            if not isinstance(arguments, list) or not arguments:
+                continue
+            made = _request(page, script, (place[1] or place[2] or "").lower(), arguments)
+            if made is not None:
+                yield made
+
+
+def _request(page: ListPage, script: str, how: str, arguments: list[Any]) -> Told | None:
+    settings = arguments[0] if isinstance(arguments[0], dict) else None
+    if settings is None and len(arguments) > 1 and how == "ajax" and isinstance(arguments[1], dict):
+        settings = {"url": arguments[0], **arguments[1]}
+    if settings is not None:
+        address, data = settings.get("url"), settings.get("data") or settings.get("params") or {}
+        post = str(settings.get("type") or settings.get("method") or "get").lower() == "post"
+    else:
+        address, post = arguments[0], how == "post"
+        data = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], dict) else {}
+        data = data.get("params") or data
+    url = resolve(page.url, address) if isinstance(address, str) else None
+    if url is None or not same_site(url, page.url) or not isinstance(data, dict) or not data:
+        return None
+    keys = [key for key, value in data.items() if _PAGE_KEY.fullmatch(key) and _turns(value)]
+    fixed = {key: value for key, value in data.items() if key not in keys}
+    if len(keys) != 1 or any(not isinstance(value, str | int) for value in fixed.values()):
+        return None
+    first = _first(script, data[keys[0]])
+    return Told(url, post, tuple((key, str(value)) for key, value in fixed.items()), keys[0], first)
+
+
+def _turns(value: Any) -> bool:
+    return value in (0, 1, "0", "1") or (isinstance(value, Unknown) and _TURNING.match(value.text.strip()) is not None)
+
+
+def _first(script: str, value: Any) -> int:
+    """The number of page 1: what the counter is given first, or what the call has for it."""
+    if isinstance(value, Unknown):
+        name = re.sub(r"[^\w$.]", "", value.text.split("+")[0] or value.text.strip("+ ")).rpartition(".")[2]
+        given = re.search(rf"(?<![\w$]){re.escape(name)}\s*[:=](?!=)\s*['\"]?(\d{{1,3}})\b", script) if name else None
+        start = int(given[1]) if given else 1
+        return 0 if start == 0 else 1
+    return int(value)
+
+
+def _until_closed(script: str, start: int) -> str:
+    """The arguments of a call, functions among them left out."""
+    depth, at = 1, start
+    while at < min(len(script), start + 4000):
+        mark = script[at]
+        if mark in "'\"`":
+            closing = script.find(mark, at + 1)
+            at = closing if closing > 0 else at
+        depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(mark, 0)
+        if depth == 0:
+            break
+        at += 1
+    return _without_functions(script[start:at])
+
+
+_FUNCTION_HEAD = re.compile(r"(?:async\s+)?function\s*[\w$]*\s*\([^()]*\)\s*\{|\(?[\w$,\s]*\)?\s*=>\s*\{")
+
+
+def _without_functions(text: str) -> str:
+    """The text with every function's body replaced by null: what they do with the answer is theirs."""
+    while (found := _FUNCTION_HEAD.search(text)) is not None:
+        depth, at = 1, found.end()
+        while at < len(text) and depth:
+            depth += {"{": 1, "}": -1}.get(text[at], 0)
+            at += 1
+        text = f"{text[: found.start()]}null{text[at:]}"
+    return text

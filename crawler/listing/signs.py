@@ -1,0 +1,241 @@
+"""Signs that a list goes on: what a page says or shows of further pages, and nobody has followed to the end.
+
+A list is read whole only by positive evidence. Whoever leaves a list without having reached a said total asks here
+whether anything on the page is a pager at all: words, buttons, counts in attributes and hidden fields, calls of scripts
+that draw one, handlers that fetch when the reader scrolls. Nothing here has to be understood to count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from crawler.listing.base import ListPage
+from crawler.listing.calls import Unread, drawn_pagers, pager_calls
+from crawler.listing.controls import Role
+from crawler.listing.pagers import more_buttons, promised_by_script, said
+from crawler.web.urls import canonical
+
+_ASKED_BY_SCRIPT = re.compile(
+    r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy|\.load\s*\("
+)
+# A pager that a script draws or drives: its URL is not in the page.
+_SCRIPTED = re.compile(
+    r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\("
+)
+_SCROLLS = re.compile(
+    r"""\.scroll\s*\(|\bonscroll\b|['"]scroll['"]|IntersectionObserver|infinitescroll|dropload|mescroll""",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"append|insertAdjacent|innerHTML|\.html\s*\(|\.concat\s*\(|push\s*\(", re.IGNORECASE)
+_HANDLER = 1500  # characters after the word that a handler may take
+_COUNTED = re.compile(r"data-(?:total|count|records?|total-?(?:count|num|records?|size)|record-?count)", re.IGNORECASE)
+_PAGED = re.compile(r"data-(?:pages|page-?count|total-?pages?|max-?page|last-?page)", re.IGNORECASE)
+_FIELD_RECORDS = re.compile(r"(?:total|record)_?(?:count|records?|num|size)?|record_?total|total_?row", re.IGNORECASE)
+_FIELD_PAGES = re.compile(r"(?:total|max|all|sum)_?pages?|page_?(?:count|total|sum|max)|pages", re.IGNORECASE)
+_WORDS_RECORDS = re.compile(
+    r"[\[（(]?(?:本栏目|列表|总计|合计|一?共有?|总共|总(?:记录)?数|记录总?数|数据)\s*[:：]?\s*(\d{1,7})\s*(?:条|篇)?(?:记录|信息|数据|内容|文章|文件|结果)*"
+    r"(?:[\]）),，;；|/／、\s].*)?"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
+_LONGEST = 80  # characters of a line that counts a list
+_PLACE = re.compile(
+    r"(?:^|[-_\s])(?:pag(?:e|er|ing|ination|inator|ebar|enav)s?|kkpager|laypage|fenye|fanye|page[-_]?(?:nav|bar|box|div|list|wrap)\w*)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_SLIDES = re.compile(r"slid|swiper|focus|banner|carousel|flash|tab|hd\b|lunbo|scroll", re.IGNORECASE)
+
+
+def records_said(page: ListPage) -> int | None:
+    """The count of the list's documents that the page gives: in words of their own, in attributes, in hidden fields."""
+    counts = [*_attributes(page, _COUNTED), *_fields(page, _FIELD_RECORDS)]
+    for node in page.tree.css("p, div, span, td, li, a, b, em, i, strong, font, label"):
+        words = node.text(deep=False) if node.tag in ("div", "td", "p", "li") else node.text(deep=True)
+        if "条" in words or "篇" in words or "数" in words or "计" in words:
+            whole = node.text(deep=True)
+            words = " ".join((whole if len(whole) <= _LONGEST else words).split())
+            if (
+                len(words) <= _LONGEST
+                and (found := _WORDS_RECORDS.fullmatch(words))
+                and ("条" in words or "篇" in words or "数" in words)
+            ):
+                counts.append(int(found[1]))
+    return max(counts, default=None)
+
+
+def pages_said(page: ListPage) -> int | None:
+    """The count of its pages that attributes or hidden fields give."""
+    return max((*_attributes(page, _PAGED), *_fields(page, _FIELD_PAGES)), default=None)
+
+
+def goes_on(page: ListPage, read: int, known: set[str]) -> str:
+    """Why the list may go on although no link says where, for people; "" where nothing shows that it does.
+
+    `read`: how many documents were read; `known`: canonical addresses of its pages that were read.
+    """
+    return next(_signs(page, read, known), "")
+
+
+def _signs(page: ListPage, read: int, known: set[str]) -> Iterator[str]:
+    calls = list(pager_calls(page))
+    if calls and all(isinstance(call, Unread) for call in calls):
+        yield f"翻页函数的调用读不懂（{calls[0].text[:60]}）"
+    for call in drawn_pagers(page):
+        if not call.says_all(read):
+            yield f"翻页由脚本画出，读不懂（{call.text[:60]}）"
+    if (words := _pressed(page, known)) is not None:
+        yield f"网页上有翻页的“{words}”，由脚本完成，还不会读"
+    if more_buttons(page):
+        yield "要点“加载更多”才有后面的内容，还不会读"
+    for script in page.scripts:
+        if _SCRIPTED.search(script) and _ASKED_BY_SCRIPT.search(script):
+            yield "列表由脚本装载并翻页，还不会读"
+        if scrolls_on(script):
+            yield "向下滚动时由脚本装载后面的内容，还不会读"
+    if (years := _years_apart(page)) is not None:
+        yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
+    if read and _empty_place(page):
+        yield "翻页的位置要由脚本填写，看不出共有几页"
+
+
+def _years_apart(page: ListPage) -> str | None:
+    """The year that a menu shows alone, where only a script shows the others: one that shows all begins with 全部."""
+    for menu in page.tree.css("select"):
+        options = menu.css("option")
+        names = ["".join(option.text(deep=True).split()) for option in options[:60]]
+        if sum(_YEAR.fullmatch(name) is not None for name in names) < 2:
+            continue
+        chosen = next(
+            (name for name, option in zip(names, options, strict=False) if "selected" in option.attributes), names[0]
+        )
+        form = menu.parent
+        while form is not None and form.tag not in ("form", "body"):
+            form = form.parent
+        sent = form is not None and form.tag == "form" and (form.attributes.get("method") or "get").lower() == "get"
+        if _YEAR.fullmatch(chosen) and not (sent and menu.attributes.get("name")):
+            return chosen
+    return None
+
+
+def scrolls_on(script: str) -> bool:
+    """Whether a script fetches and adds something when the reader scrolls; a button back to the top does neither."""
+    for place in _SCROLLS.finditer(script):
+        handler = _handler(script, place.start())
+        if _ASKED_BY_SCRIPT.search(handler) and _ADDS.search(handler):
+            return True
+        called = re.search(
+            r"(?<![\w$.])((?:load|get|fetch|query|append|next)\w*|\w*more\w*)\s*\(", handler, re.IGNORECASE
+        )
+        if called and re.search(rf"function\s+{re.escape(called[1])}\b|\b{re.escape(called[1])}\s*[:=]", script):
+            return _ASKED_BY_SCRIPT.search(script) is not None
+    return False
+
+
+def _handler(script: str, start: int) -> str:
+    """What is done on scrolling: the first body of a function behind the word, or the name of one."""
+    opened = script.find("{", start, start + 200)
+    if opened < 0:
+        return script[start : start + 100]
+    depth = 0
+    for at in range(opened, min(len(script), opened + _HANDLER)):
+        depth += {"{": 1, "}": -1}.get(script[at], 0)
+        if depth == 0:
+            return script[start : at + 1]
+    return script[start : opened + _HANDLER]
+
+
+def promised(page: ListPage) -> tuple[int | None, int | None]:
+    """Pages and documents that the page promises in whatever way, the larger of each."""
+    drawn = list(drawn_pagers(page))
+    by_script = promised_by_script(page)
+    pages = [said(page)[0], by_script[0], pages_said(page), *(call.pages for call in drawn)]
+    records = [by_script[1], records_said(page), *(call.records for call in drawn)]
+    return max(filter(None, pages), default=None), max(filter(None, records), default=None)
+
+
+def _pressed(page: ListPage, known: set[str]) -> str | None:
+    """The words of a control for a further page that is wired and has led nowhere yet."""
+    back = {canonical(control.url) for control in page.controls if control.role is Role.BACK and control.url}
+    numbers: dict[int, set[int]] = {}
+    for control in page.controls:
+        if not control.wired or control.arrow:
+            continue
+        if control.url is not None and canonical(control.url) in known | back | {canonical(page.url)}:
+            continue
+        href = (control.node.attributes.get("href") or "").strip().lower()
+        # `#` and `javascript:void(0)` alone are how templates write what leads nowhere.
+        idle = href in (
+            "#",
+            "###",
+            "javascript:",
+            "javascript:;",
+            "javascript:void(0)",
+            "javascript:void(0);",
+            "javascript:void 0",
+        )
+        handled = any(name in control.node.attributes for name in _HANDLERS)
+        if control.role in (Role.NEXT, Role.LAST):
+            if control.url is None and (handled or (href and not idle) or control.node.tag in ("button", "input")):
+                return control.words
+        elif control.role is Role.NUMBER and control.number is not None and control.url is None:
+            if _SLIDES.search(_marks(control.node)):
+                continue
+            box = control.node.parent
+            box = box.parent if box is not None and box.tag == "li" and box.parent is not None else box
+            if box is not None and (handled or not idle or _PLACE.search(_marks(control.node))):
+                numbers.setdefault(box.mem_id, set()).add(control.number)
+    for beside in numbers.values():
+        if max(beside) >= 2 and max(beside) <= 27 and (2 in beside or 1 in beside):
+            return str(max(beside))
+    return None
+
+
+_HANDLERS = ("onclick", "data-page", "data-pageno", "data-page-no", "data-num", "data-pn", "jp-data", "lay-page", "ng-click", "@click", "v-on:click", "data-ci-pagination-page", "data-index")  # fmt: skip
+
+
+def _marks(node: Any) -> str:
+    box, marks = node, ""
+    for _ in range(3):
+        if box is None or box.tag in ("body", "html"):
+            break
+        marks += f" {box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"
+        box = box.parent
+    return marks
+
+
+def _empty_place(page: ListPage) -> bool:
+    """Whether a box called a pager stands empty for a script to fill."""
+    if not page.tree.css_first("script"):
+        return False
+    for node in page.tree.css("div[id], div[class], ul[class], ul[id], span[id], nav, p[id], td[id]"):
+        mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if (
+            _PLACE.search(mark)
+            and not node.text(deep=True).strip()
+            and node.css_first("img, input, a, button, select") is None
+        ):
+            if "disabled" not in mark:
+                return True
+    return False
+
+
+def _attributes(page: ListPage, pattern: re.Pattern[str]) -> list[int]:
+    if "data-" not in page.text:
+        return []
+    out = []
+    for node in page.tree.css("ul, ol, div, table, tbody, section, nav, dl, span, a, button, p"):
+        for name, value in node.attributes.items():
+            if value and value.isdigit() and len(value) <= 7 and pattern.fullmatch(name):
+                out.append(int(value))
+    return out
+
+
+def _fields(page: ListPage, pattern: re.Pattern[str]) -> list[int]:
+    out = []
+    for node in page.tree.css("input[value]"):
+        value = (node.attributes.get("value") or "").strip()
+        names = (node.attributes.get("name") or "", node.attributes.get("id") or "")
+        if value.isdigit() and len(value) <= 7 and any(pattern.fullmatch(name) for name in names):
+            out.append(int(value))
+    return out
