@@ -92,9 +92,12 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     # A list that is data, or whose rows its product knows how to fetch, is no empty page.
     shell = facts.emptiness == "js_shell" and render
     if facts.emptiness and not rows and shown.adapter.matches(page) < _KNOWN and not shell:
-        return Nothing(facts.emptiness)
+        # A page of pictures that lead on (an image map, a frame's menu) has no words, and is no error.
+        links = links_of(page) if facts.emptiness == "js_shell" else []
+        return LeadsOn(links) if len(links) > 1 else Nothing(facts.emptiness)
     if is_document(facts, rows, shown.dated):
-        kind = (task.type or shown.type or "其他") if task.given or shown.type is not None else None
+        titled = not task.given and _is_title_of(task.name, facts)
+        kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
         return OneDocument(shown.name, kind)
     leads = hubs.is_hub_page(page, rows)
     below = page.directory
@@ -103,6 +106,8 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         below = ""
     listed = frozenset(canonical(row.url) for row in rows if row.date_text)
     links = [(url, name) for url, name in links_of(page, below or None) if canonical(url) not in listed]
+    if rows:
+        links += columns.year_links(page)
     if task.given:
         return Column(links)
     if not rows and listing.columns_of(page):
@@ -110,6 +115,13 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, links):
         return Column(links)
     return LeadsOn(links)
+
+
+def _is_title_of(name: str, facts: PageFacts) -> bool:
+    """Whether a link was called by the document's title: one row of a block, and no column of one page."""
+    title = "".join(facts.title.value.split()) if facts.title else ""
+    name = "".join(name.split()).rstrip(".…")
+    return len(name) > columns.SHORT_NAME and title.startswith(name)
 
 
 def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:

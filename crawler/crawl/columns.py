@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
 from crawler.listing.shapes import Shape, shape_of
 from crawler.web.addresses import is_file
-from crawler.web.urls import canonical, same_site
+from crawler.web.urls import canonical, resolve, same_site
 
-_SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
+SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
 _TITLE = re.compile(r"\d|^关于|的")  # what a title has and a column's name has not
+_YEARS = 2  # in a menu: a choice
+_MENU_LEVELS = 5  # boxes around a link in which the others of its menu are looked for
+_MENU_LEAST = 3
+_MENU_LINKS = 200
 # Containers that hold the way back or the pages of one list, never a menu of columns.
 _BESIDE = re.compile(
     r"(?:^|[-_\s])(?:bread\w*|crumbs?|dqwz|weizhi|curpos\w*|location|position|pager|paging|pagination\w*|fanye|laypage|"
@@ -61,20 +65,18 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     root = urlsplit(below).path if below else ""
     if page.tree.body is None:
         return out
-    for node in page.tree.body.css("a[href], a[onclick]"):
+    menus: dict[int, bool] = {}
+    for node in page.tree.body.css("a[href], area[href], [onclick]"):
         url = page.link(node)
         if url is None or not same_site(url, page.url):
             continue
-        name = tidy(node.text(deep=True)) or tidy(node.attributes.get("title") or "")
-        name = name.strip("·•>»|[]【】 ")
-        if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name):
-            continue
-        if _NOT_COLUMN.search("".join(name.split())):
-            continue
-        if _is_beside(node, beside):
+        name = _link_name(node)
+        if not is_column_name(name) or _is_beside(node, beside):
             continue
         path = urlsplit(url).path
-        if is_file(url) or _is_document_url(url, name) or (root and (not path.startswith(root) or path == root)):
+        if is_file(url) or (root and (not path.startswith(root) or path == root)):
+            continue
+        if _is_document_url(url, name) and not (_may_be_both(url, name) and _in_menu(node, menus)):
             continue
         key = canonical(url)
         if key not in seen:
@@ -83,13 +85,54 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     return out
 
 
+def is_column_name(name: str) -> bool:
+    """Whether a link so called may lead to a column: short, in words, and not the site's own business."""
+    if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name):
+        return False
+    return _NOT_COLUMN.search("".join(name.split())) is None
+
+
+def _link_name(node: Any) -> str:
+    """What a link is called: its words, else its title, else its picture's."""
+    attributes = node.attributes
+    name = tidy(node.text(deep=True)) or tidy(attributes.get("title") or attributes.get("alt") or "")
+    if not name and (picture := node.css_first("img[alt], img[title]")) is not None:
+        name = tidy(picture.attributes.get("alt") or picture.attributes.get("title") or "")
+    return name.strip("·•>»|[]【】 ")
+
+
+def _may_be_both(url: str, name: str) -> bool:
+    """Whether an address shaped like a document's may be a column's where a menu names it: some makers number both."""
+    if len(name) > SHORT_NAME or _TITLE.search(name):
+        return False
+    return shape_of(url) is Shape.NUMBER or type_of(name) is not None or is_hub(name)
+
+
+def _in_menu(node: Any, known: dict[int, bool]) -> bool:
+    """Whether the link stands among others as short as menus have them, not among titles."""
+    box = node.parent
+    for _ in range(_MENU_LEVELS):
+        if box is None or box.tag in ("body", "html"):
+            return False
+        if box.mem_id not in known:
+            names = [_link_name(link) for link in box.css("a[href], area[href], [onclick]")[:_MENU_LINKS]]
+            short = sum(1 <= len(name) <= SHORT_NAME and not _TITLE.search(name) for name in names)
+            known[box.mem_id] = len(names) >= _MENU_LEAST and short >= 0.8 * len(names)
+            if len(names) >= _MENU_LEAST:
+                return known[box.mem_id]
+        elif known[box.mem_id]:
+            return True
+        box = box.parent
+    return False
+
+
 def _is_document_url(url: str, name: str) -> bool:
     """Whether the URL looks like a document's, linked by this name."""
     shape = shape_of(url)
     if shape is not Shape.NUMBER:
         return shape is Shape.DOCUMENT
     # /yc/120101.html, ?id=12: a column's number in some products. A menu calls a column by a name that no title has.
-    return len(name) > _SHORT_NAME or _TITLE.search(name) is not None or type_of(name) is None
+    return len(name) > SHORT_NAME or _TITLE.search(name) is not None or type_of(name) is None
 
 
 def _is_beside(node: Any, known: dict[int, bool]) -> bool:
@@ -149,6 +192,54 @@ def is_years_part(name: str, whole: str) -> bool:
     """Whether a column is by its name one year's part of another: 2024年, 2024年政策文件 below 政策文件."""
     year = _YEAR.match(name)
     return year is not None and name[year.end() :].strip() in ("", whole)
+
+
+def year_links(page: ListPage) -> list[tuple[str, str]]:
+    """The lists of single years that a list's page leads to, as (URL, name): links by the side of its rows, or a form
+    with a menu of years that a browser sends as an address."""
+    out: dict[str, tuple[str, str]] = {}
+    for node in page.tree.css("a"):
+        name = "".join(node.text(deep=True).split())
+        if len(name) > 8 or not is_years_part(name, ""):
+            continue
+        url = page.link(node)
+        if url is not None and same_site(url, page.url) and urlsplit(url).path == urlsplit(page.url).path:
+            out.setdefault(canonical(url), (url, name))
+    for form in page.tree.css("form"):
+        for url, name in _years_of(page, form):
+            out.setdefault(canonical(url), (url, name))
+    out.pop(canonical(page.url), None)
+    return list(out.values())
+
+
+def _years_of(page: ListPage, form: Any) -> list[tuple[str, str]]:
+    """What a form that is sent by GET leads to for each year of its menu; nothing where it asks for more than that."""
+    fields = form.css("input[name], select[name], textarea[name]")
+    menus = [field for field in fields if field.tag == "select" and len(_years(field)) >= _YEARS]
+    if len(menus) != 1 or (form.attributes.get("method") or "get").lower() != "get":
+        return []
+    fixed: list[tuple[str, str]] = []
+    for field in fields:
+        kind = (field.attributes.get("type") or "text").lower() if field.tag == "input" else field.tag
+        if field is menus[0] or kind in ("submit", "button", "image", "reset") or field.mem_id == menus[0].mem_id:
+            continue
+        if kind not in ("hidden", "text", "search", "select"):
+            return []
+        if kind == "hidden":
+            fixed.append((field.attributes["name"], field.attributes.get("value") or ""))
+    base = (resolve(page.url, form.attributes.get("action")) or page.url).partition("?")[0]
+    key = menus[0].attributes["name"]
+    return [(f"{base}?{urlencode([*fixed, (key, value)])}", name) for value, name in _years(menus[0])]
+
+
+def _years(menu: Any) -> list[tuple[str, str]]:
+    out = []
+    for option in menu.css("option"):
+        name = "".join(option.text(deep=True).split())
+        value = option.attributes.get("value")
+        if is_years_part(name, ""):
+            out.append((name if value is None else value, name))
+    return out
 
 
 def column_name(meta: dict[str, str], crumbs: list[Any], fallback: str, title: str | None) -> str:

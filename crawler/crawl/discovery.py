@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub
-from crawler.crawl import hubs
+from crawler.crawl import hubs, menus
 from crawler.crawl.account import By, State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask
@@ -23,12 +23,13 @@ from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
 from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import PageFacts
-from crawler.listing import Row
+from crawler.listing import ListPage, Row
 from crawler.messages import Why, say
 from crawler.patience import Overdue
 from crawler.sites import ColumnSpec
 from crawler.store.keys import column_id, document_id
 from crawler.web import probes
+from crawler.web.decode import decode
 from crawler.web.fetch import Fetched
 from crawler.web.urls import canonical, resolve, route, same_site
 from crawler.web.warc import PROBE, read
@@ -147,7 +148,22 @@ class Discovery:
         for given in site.columns:
             await self._add_given(home.url, given)
         # The configuration names what matters most; the rest of the portal is found all the same.
-        self.frontier.add_links(ColumnTask(home.url), links_of(page))
+        links = links_of(page)
+        if not menus.shows_menu(links):
+            links += await self._menu_elsewhere(page)
+        self.frontier.add_links(ColumnTask(home.url), links)
+        # What the menu leaves out; after all that it names.
+        self.frontier.add_links(ColumnTask(home.url), menus.site_map(page))
+
+    async def _menu_elsewhere(self, page: ListPage) -> list[tuple[str, str]]:
+        """The menu of a front page that holds none itself: its scripts write it, or frames and files hold it."""
+        links = [link for script in page.scripts for link in menus.written(script, page.url)]
+        if not menus.shows_menu(links):
+            for address in menus.files(page):
+                got = await self.crawl.fetcher.get(address, "list")
+                if not got.why:
+                    links += menus.written(decode(got.body, got.content_type), page.url)
+        return [*links, *menus.frames(page)]
 
     async def _asked_for(self, url: str) -> None:
         """One address of the site, a list or a document, as a person has it in the browser."""

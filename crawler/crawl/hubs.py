@@ -21,6 +21,7 @@ _MORE = re.compile(
 _HEADINGS = "h1, h2, h3, h4, h5, h6, strong, b, dt, span, a, p, div"
 _NAME = re.compile(r"^[\u4e00-\u9fff（）()、\w]{2,14}$")
 _LEVELS = 5  # from 更多 up to the block whose newest rows it follows
+_TITLE = 8  # characters: what a document is called at least, a column at most
 _COVERED = 0.9  # of the rows must stand in such blocks
 _NOTHING = re.compile(
     r"^(?:该|此|本)?(?:栏目|目录|分类|列表|页面)?(?:下|中)?(?:目前|暂时|当前)?"
@@ -69,10 +70,10 @@ def is_list(
     if any(row.date_text for row in rows):
         return True
     hub, product = is_hub(name), adapter != "links"
+    if rows:
+        return not hub or _name_documents(rows) or (product and kind is not None)
     if hub and kind is None:
         return False
-    if rows:
-        return not hub or product or _name_documents(rows)
     if hub and not product and leads_down(page, links):
         return False
     if says_nothing(page):
@@ -85,7 +86,12 @@ def is_list(
 def _name_documents(rows: list[Row]) -> bool:
     """Whether most of these rows without a date lead to documents by their addresses, not to further columns."""
     documents = sum(shape_of(row.url) in (Shape.DOCUMENT, Shape.NUMBER) or is_file(row.url) for row in rows)
-    return 2 * documents > len(rows)
+    if 2 * documents > len(rows):
+        return True
+    # Whatever a maker calls them, what a script numbers in one row has addresses that differ in a number alone.
+    titled = sum(len(row.title) for row in rows) >= _TITLE * len(rows)
+    numbered = {re.sub(r"\d+", "0", row.url) for row in rows}
+    return titled and len(numbered) == 1 and all(re.search(r"\d[^/]*$", row.url) for row in rows)
 
 
 def with_part(name: str, trail: Sequence[str]) -> str:
