@@ -32,7 +32,7 @@ from audit.commands import (
     rules,
     schedule,
 )
-from audit.exits import BROKEN, USAGE_ERROR
+from audit.exits import BROKEN, EXIT_DONE, EXIT_INTERRUPTED, USAGE_ERROR
 from audit.plan import UsageError
 
 # In the order of the help: what is asked for most comes first.
@@ -63,11 +63,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
     except KeyboardInterrupt:
-        code = 130
+        code = EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away (`zwgk inspect … | head`): nothing is wrong, nothing more is wanted.
         sys.stderr.close()
-        code = 0
+        code = EXIT_DONE
     except Exception as error:
         code = _trouble(error)
     sys.exit(code)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from audit.pool import DONE, JobEnd
+from audit.pool import JobEnd
+from crawler.children import Exit
 
-USAGE_ERROR = 2
-BROKEN = 70  # as sysexits.h has it for a fault of the program; 1 would say that a unit is under the limit
-
-EXIT_DONE, EXIT_UNDER, EXIT_USAGE, EXIT_PARTIAL, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+EXIT_DONE, EXIT_UNDER, EXIT_PARTIAL, EXIT_INTERRUPTED = Exit.DONE, Exit.UNDER, Exit.PARTIAL, Exit.INTERRUPTED
+USAGE_ERROR, BROKEN = Exit.USAGE, Exit.BROKEN
 
 
 def exit_code(results: dict[str, Any], ends: Iterable[JobEnd], fail_under: float | None) -> int:
-    if any(end.code != DONE for end in ends):
+    if any(end.code != Exit.DONE for end in ends):
         return EXIT_PARTIAL
     if fail_under is not None and units_under(results, fail_under):
         return EXIT_UNDER

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from crawler import children
+from crawler.children import Exit
 from crawler.sites import JobSpec
 
 # A job answers with these; anything else is a process that broke, which is our trouble and never a site's.
-DONE, PARTIAL, INTERRUPTED = 0, 3, 130
+ENDS = (Exit.DONE, Exit.PARTIAL, Exit.INTERRUPTED)
 
 # How long a job that was asked to stop may take to store the pages in flight, in seconds.
 STOP_GRACE = 30.0
@@ -39,7 +40,7 @@ class JobEnd:
 
     @property
     def broken(self) -> bool:
-        return self.code not in (DONE, PARTIAL, INTERRUPTED)
+        return self.code not in ENDS
 
 
 @dataclass(slots=True)
@@ -153,7 +154,7 @@ class Crawl:
             process.stdout.close()
         code, site = process.returncode, job.spec.site.id
         if self._stopping and code < 0:
-            code = INTERRUPTED
+            code = Exit.INTERRUPTED
         self._ends[site] = JobEnd(site, code, job.log, job.last)
         self._on_event({"event": "ended", "site": site, "code": code})
 

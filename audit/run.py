@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,9 @@ from audit.exits import EXIT_DONE, EXIT_INTERRUPTED, EXIT_PARTIAL, exit_code
 from audit.history import add_history
 from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
-from audit.pool import INTERRUPTED, Crawl, JobEnd
+from audit.pool import Crawl, JobEnd
 from audit.sealing import seal
+from crawler.children import Exit
 from crawler.messages import OUT_OF_TIME
 from crawler.sites import JobSpec, Site
 
@@ -54,7 +55,9 @@ def _audit(
     started = stamp(clock())
     run_id = new_run_id(clock())
     store = pool = None
+    crawling = False
     try:
+        ends: dict[str, JobEnd] = {}
         if is_new(plan.store):
             # Nothing to resume, nothing open: the crawl starts at once, and makes the store with its first page.
             specs = [spec(plan, request, site, run_id, as_of) for site in chosen]
@@ -67,11 +70,13 @@ def _audit(
                 run_id, as_of = resumed["id"], date.fromisoformat(resumed["as_of"])
                 request = _as_begun(plan, request, resumed)
                 chosen = _chosen_sites(plan, request)
+                ends = _ended(store, run_id, {site.id for site in chosen})
             elif request.resume:
                 console.say(texts.NOTHING_TO_RESUME)
-            chosen = _in_turn(store, chosen)
-            specs = [spec(plan, request, site, run_id, as_of, store, resumed is not None) for site in chosen]
+            left = [site for site in _in_turn(store, chosen) if site.id not in ends]
+            specs = [spec(plan, request, site, run_id, as_of, store, resumed is not None) for site in left]
             pool = start_crawl(specs, request.workers, plan, console)
+        crawling = True
         store.begin_run(
             run_id,
             as_of=as_of,
@@ -83,49 +88,84 @@ def _audit(
             sites=list(request.sites),
             scope=list(request.units),
         )
-        ends = finish_crawl(pool, console)
-        pool_stopped, pool = pool.interrupted, None
-        for end in ends.values():
-            if end.broken:
-                console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
-                store.add_problem(
-                    run_id,
-                    site=end.site,
-                    url=plan.site(end.site).url,
-                    problem="truncated",
-                    message=texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name),
-                    at=stamp(clock()),
-                )
-        for end in ends.values():
-            if end.code == INTERRUPTED and not pool_stopped and end.last.get("stopped_because"):
-                console.say(texts.JOB_STOPPED.format(site=end.site, why=end.last["stopped_because"]))
-        if any(end.code == INTERRUPTED for end in ends.values()) or len(ends) < len(specs):
+        crawled = finish_crawl(pool, console)
+        stopped, pool = pool.interrupted, None
+        _tell_ends(plan, store, run_id, crawled.values(), console, clock, stopped=stopped)
+        if any(end.code == Exit.INTERRUPTED for end in crawled.values()) or len(crawled) < len(specs):
             return Finished(EXIT_INTERRUPTED, run_id)
-        finished_at = stamp(clock())
-        plan = named_of(plan, store, find_run(store, run_id))
-        results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
-        results = of_only(plan, store, results)
-        cases.close_mended(store, results, run_id, finished_at)
-        before = store.last_results(before=run_id)
-        results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
-        results = add_history(add_changes(store, results, before), before)
-        results["run"]["manifest"] = seal(plan, results, finished_at)
-        store.save_results(run_id, results)
-        # A job that died alone leaves its results, and a run that can be taken up.
-        store.finish_run(
-            run_id,
-            finished_at=finished_at,
-            resumable=any(end.broken for end in ends.values()),
-            manifest=results["run"]["manifest"],
-        )
-        index = write_report(results, request.out or plan.reports / run_id, ("html", "json"))
-        return Finished(exit_code(results, ends.values(), request.fail_under), run_id, results, index)
+        return _concluded(plan, request, store, run_id, as_of, chosen, [*ends.values(), *crawled.values()], clock)
+    except Exception as error:
+        from crawler.store.database import trouble
+
+        # Where all this is kept went away: nothing that was stored is lost, and the run can be resumed.
+        if not crawling or (refused := trouble(error)) is None:
+            raise
+        console.say(texts.RUN_BROKEN_OFF.format(why=refused))
+        return Finished(EXIT_INTERRUPTED, run_id)
     finally:
         if pool is not None:
             pool.stop()
             finish_crawl(pool, console)
         if store is not None:
             store.close()
+
+
+def _ended(store: Store, run_id: str, sites: set[str]) -> dict[str, JobEnd]:
+    """The sites that a run which is resumed has crawled already: they are not asked again."""
+    codes = {"done": Exit.DONE, "part": Exit.PARTIAL}
+    jobs = [job for job in store.jobs(run_id) if job["site"] in sites and job["state"] in codes]
+    return {job["site"]: JobEnd(job["site"], codes[job["state"]], Path()) for job in jobs}
+
+
+def _tell_ends(
+    plan: Plan, store: Store, run_id: str, ends: Iterable[JobEnd], console: Console, clock: Clock, *, stopped: bool
+) -> None:
+    """Says which processes broke, which ended for want of a place to write to, unless everything was `stopped`."""
+    for end in ends:
+        if end.broken:
+            console.say(texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log))
+            store.add_problem(
+                run_id,
+                site=end.site,
+                url=plan.site(end.site).url,
+                problem="bug",
+                message=texts.JOB_BROKEN.format(site=end.site, code=end.code, log=end.log.name),
+                at=stamp(clock()),
+            )
+        elif end.code == Exit.INTERRUPTED and not stopped and end.last.get("stopped_because"):
+            console.say(texts.JOB_STOPPED.format(site=end.site, why=end.last["stopped_because"]))
+
+
+def _concluded(
+    plan: Plan,
+    request: Request,
+    store: Store,
+    run_id: str,
+    as_of: date,
+    chosen: Sequence[Site],
+    ends: Sequence[JobEnd],
+    clock: Clock,
+) -> Finished:
+    """What was crawled is judged, kept and reported. The run is finished when its report is written."""
+    finished_at = stamp(clock())
+    plan = named_of(plan, store, find_run(store, run_id))
+    results = judge(plan, store, run_id, as_of, finished_at=finished_at, units=request.units)
+    results = of_only(plan, store, results)
+    cases.close_mended(store, results, run_id, finished_at)
+    before = store.last_results(before=run_id)
+    results = with_kept(plan, store, results, {site.id for site in chosen}, run_id)
+    results = add_history(add_changes(store, results, before), before)
+    results["run"]["manifest"] = seal(plan, results, finished_at)
+    store.save_results(run_id, results)
+    index = write_report(results, request.out or plan.reports / run_id, ("html", "json"))
+    # A job that died alone leaves its results, and a run that can be taken up.
+    store.finish_run(
+        run_id,
+        finished_at=finished_at,
+        resumable=any(end.broken for end in ends),
+        manifest=results["run"]["manifest"],
+    )
+    return Finished(exit_code(results, ends, request.fail_under), run_id, results, index)
 
 
 def look(

@@ -94,6 +94,7 @@ INTERRUPTED_CHECK = (
 )
 STOPPING = "正在停止：保存进行中的页面（再按一次 Ctrl-C 立即停止）……"
 NO_BROWSER = "配置了 render: true，但{missing}。没有它照常抓取，只有浏览器才读得出的栏目列表会列为采集问题。"
+RUN_BROKEN_OFF = "{why}。"
 JOB_BROKEN = "网站 {site} 的采集进程异常退出（代码 {code}），日志在 {log}。这是本系统的问题，不计入任何单位得分。"
 JOB_STOPPED = "网站 {site} 的采集停下了：{why}。已抓取的内容都在，处理后执行 zwgk audit --resume 接着做。"
 ALREADY_RUNNING = "已有另一个监测任务在使用同一个数据库，同时只能进行一个。请等它结束后再试。"

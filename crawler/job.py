@@ -20,6 +20,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.request import getproxies
 
+from crawler.children import Exit
 from crawler.facts import SHANGHAI
 from crawler.sites import JobSpec
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from crawler.crawl.spider import PortalSpider
     from crawler.store import Recorder, Store
 
-DONE, PART, INTERRUPTED = 0, 3, 130
 LEASE_WAIT = 30.0  # seconds that another process's lease on the site is waited for: an interrupted one ends within them
 _LOOK = 1.0  # seconds between two looks at the parent
 
@@ -202,7 +202,7 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
     site = job.site.id
     if spider is None:
         tell({"event": "error", "site": site, "message": "抓取没有启动"})
-        return PART
+        return Exit.PARTIAL
     from crawler.crawl.context import CrawledElsewhere
     from crawler.store import LeaseTaken, trouble
 
@@ -214,7 +214,7 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
         (row,) = [row for row in store.jobs(job.run_id) if row["site"] == site]
         kept = {name: row[name] for name in ("state", "pages", "documents", "failed", "stopped_because")}
         tell({"event": "done", "site": site, **kept})
-        return DONE if row["state"] == "done" else PART
+        return Exit.DONE if row["state"] == "done" else Exit.PARTIAL
     if failure is not None and not isinstance(failure, LeaseTaken) and (refused := trouble(failure)) is not None:
         crawl.fetcher.stopped, crawl.fetcher.stopped_detail = "store", str(refused)
     # Where the crawl is kept went away: that is mended, and then the crawl goes on.
@@ -226,7 +226,7 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
                 job.run_id, site=site, url=job.site.url, problem="truncated", message=message, at=crawl.now()
             )
         tell({"event": "error", "site": site, "message": message, "stopped_because": message})
-        return INTERRUPTED if interrupted else PART
+        return Exit.INTERRUPTED if interrupted else Exit.PARTIAL
     if failure is not None and crawl.fetcher.stopped != "store":
         crawl.fetcher.stopped, crawl.fetcher.stopped_detail = "error", type(failure).__name__
         interrupted = False
@@ -245,9 +245,9 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
             raise
         # The lease ends by itself, since this process does.
         tell({"event": "error", "site": site, "stopped_because": str(refused)})
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     tell({"event": "done", "site": site, "state": state, **counts, "stopped_because": because, "account": account})
-    return INTERRUPTED if interrupted else PART if because else DONE
+    return Exit.INTERRUPTED if interrupted else Exit.PARTIAL if because else Exit.DONE
 
 
 def main() -> int:
@@ -256,7 +256,7 @@ def main() -> int:
         job = JobSpec.from_dict(json.load(sys.stdin))
     except (ValueError, KeyError, TypeError) as error:
         emit({"event": "error", "message": f"任务说明读不懂：{type(error).__name__}: {error}"})
-        return 2
+        return Exit.USAGE
     return run(job, parent=parent)
 
 

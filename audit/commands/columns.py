@@ -48,7 +48,7 @@ def show(
     store = open_store(plan)
     try:
         latest = None if fresh else store.latest_run()
-        code = EXIT_DONE
+        code: int = EXIT_DONE
         if latest is None:
             from audit import run as course
 

@@ -13,6 +13,7 @@ import pytest
 from audit import pool
 from crawler import children
 from crawler.attachments import Reader
+from crawler.children import Exit
 from crawler.sites import CrawlSettings, JobSpec, Site
 
 
@@ -37,7 +38,7 @@ def test_what_lies_in_the_working_directory_is_no_part_of_the_program(
     monkeypatch.chdir(here)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path) + trailing)  # an empty entry is the working directory
     end = _crawl(tmp_path, _spec(tmp_path))
-    assert end.code == pool.PARTIAL, end.log.read_text()
+    assert end.code == Exit.PARTIAL, end.log.read_text()
     done = subprocess.run([*children.command("audit.cli", "rules", "list")], env=children.environment(), check=False)
     assert done.returncode == 0
     with Reader() as reader:
