@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from email.utils import formatdate, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 _TYPES = {
@@ -48,6 +50,11 @@ class _Server(ThreadingHTTPServer):
         host, port = self.socket.getsockname()[:2]
         self.server_address = (host, port)
         self.server_name, self.server_port = host, port
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A crawl that was broken off leaves its connections: no trouble of the portal's."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
