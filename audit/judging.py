@@ -104,6 +104,7 @@ def _judge(
         catalogs=load_catalogs(plan),
         single_unit=plan.single,
         jobs=jobs,
+        named=store.named(run_id),
         bodies=reread.texts() if reread is not None else store.texts(run_id),
     )
     homes = reread.homes() if reread is not None else store.homes(run_id)

@@ -14,7 +14,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,7 @@ from checks import texts
 from checks.measures.calendar import Calendar
 from checks.measures.refuters import Bench, Refuter, second_look
 from checks.model import STATUS_NAMES, Evidence, Outcome, Status
-from checks.seen.tables import UnitTables
+from checks.seen.tables import ANY_TYPE, UnitTables
 from crawler.second_look import Looks, Page
 from crawler.sites import COLUMN_TYPES
 
@@ -54,7 +54,8 @@ class Check:
     refuter: Refuter | None = None  # how a fail is contradicted before it is told
     evidence: Mapping[str, str] | None = None  # what it shows → its name in Chinese
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
-    cannot: str = ""  # why it says no pass or no fail, in Chinese; empty where it says both
+    # Why it says no pass or no fail, in Chinese; empty where it says both. Where that hangs on the parameters, by them.
+    cannot: str | Callable[[Any], str] = ""
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ValidationError for parameters that the check does not take."""
@@ -105,6 +106,12 @@ class Check:
         """Parameters as a pack gives them; raises pydantic's ValidationError, which `rules.explain` tells in Chinese."""
         return self.params.model_validate(params)
 
+    def why_not_both(self, params: Params | dict[str, Any]) -> str:
+        """Why a clause with these parameters can never say 合格 or never 不合格, in Chinese; "" where it can say both."""
+        if isinstance(self.cannot, str):
+            return self.cannot
+        return self.cannot(params if isinstance(params, Params) else self.parse(params))
+
     def options(self) -> list[dict[str, Any]]:
         """The parameters for the documentation: name, description, default (or `required`), JSON schema."""
         schema = self.params.model_json_schema()
@@ -144,45 +151,28 @@ def check(
     cases_in: Iterable[str] = (),
     evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
-    cannot: str = "",
+    cannot: str | Callable[[Any], str] = "",
 ) -> Callable[[Callable[..., list[Outcome]]], Callable[..., list[Outcome]]]:
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
 
     `evidence`: what it shows, by field → its name in Chinese; a subject alone (consultation → 征求意见) names what the
     measures show of it (`texts.EVIDENCE_OF`), and `meta.*` all that begins so, {} standing for the rest.
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
-    a kind came too late; else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
+    a kind came too late (`ANY_TYPE`: all there are); else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
     whole without a case, the clause does not apply (none named: any column may hold one). `refuter`: how a second, independent reader contradicts a fail; a check
-    that may say fail must have one. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say both.
+    that may say fail must have one. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say
+    both; where some parameters alone bar one of the two, a function of them.
     """
 
     def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
         doc = inspect.getdoc(run) or ""
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
-            raise TypeError(f"check id {id!r}: lower case words joined by _")
         if id in _CHECKS and _CHECKS[id]._run.__module__ != run.__module__:
             raise TypeError(f"check id {id!r} is declared twice")
-        missing = [heading for heading in HEADINGS if heading not in doc]
-        if missing:
-            raise TypeError(f"check {id}: its docstring lacks {missing}")
-        for status in statuses:
-            if STATUS_NAMES[status] not in doc:
-                raise TypeError(f"check {id}: its docstring does not explain {STATUS_NAMES[status]}")
-        for name, spec in params.model_fields.items():
-            if not spec.description:
-                raise TypeError(f"check {id}: parameter {name} has no description")
-        if unknown := {*earliest_in, *cases_in} - set(COLUMN_TYPES):
-            raise TypeError(f"check {id}: no such types of columns: {sorted(unknown)}")
-        if Status.FAIL in statuses and refuter is None:
-            raise TypeError(
-                f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
-            )
-        if cannot and set(statuses) >= BOTH:
-            raise TypeError(f"check {id}: says both pass and fail, and gives a reason why it cannot")
-        for field_name, label in (evidence or {}).items():
-            if not label.replace("{}", "").strip() or field_name.endswith(".*") != ("{}" in label):
-                raise TypeError(f"check {id}: evidence {field_name!r} has no fit Chinese name: {label!r}")
-        if cannot:
+        for fault in _faults(
+            id, doc, params, set(statuses), {*earliest_in, *cases_in}, evidence or {}, refuter, cannot
+        ):
+            raise TypeError(fault)
+        if isinstance(cannot, str) and cannot:
             doc += "\n\n" + texts.CANNOT_DOC.format(why=cannot)
         if earliest_in:
             doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
@@ -205,6 +195,38 @@ def check(
         return run
 
     return declare
+
+
+def _faults(
+    id: str,
+    doc: str,
+    params: type[Params],
+    statuses: set[Status],
+    columns: set[str],
+    evidence: Mapping[str, str],
+    refuter: Refuter | None,
+    cannot: str | Callable[[Any], str],
+) -> Iterator[str]:
+    """What makes a declaration unfit to be documented and relied on."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", id):
+        yield f"check id {id!r}: lower case words joined by _"
+    if missing := [heading for heading in HEADINGS if heading not in doc]:
+        yield f"check {id}: its docstring lacks {missing}"
+    for status in sorted(statuses):
+        if STATUS_NAMES[status] not in doc:
+            yield f"check {id}: its docstring does not explain {STATUS_NAMES[status]}"
+    for name, spec in params.model_fields.items():
+        if not spec.description:
+            yield f"check {id}: parameter {name} has no description"
+    if unknown := columns - {*COLUMN_TYPES, ANY_TYPE}:
+        yield f"check {id}: no such types of columns: {sorted(unknown)}"
+    if Status.FAIL in statuses and refuter is None:
+        yield f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
+    if isinstance(cannot, str) and cannot and statuses >= BOTH:
+        yield f"check {id}: says both pass and fail, and gives a reason why it cannot"
+    for field_name, label in evidence.items():
+        if not label.replace("{}", "").strip() or field_name.endswith(".*") != ("{}" in label):
+            yield f"check {id}: evidence {field_name!r} has no fit Chinese name: {label!r}"
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ EVIDENCE = {
     "column.newest_on": "栏目最新一条日期",
     "calendar": "工作日历",
     "second_look": "复看存档页面所见",
+    "witness": "栏目列出而没有读到的一条",
 }  # fmt: skip
 EVIDENCE_OF = {
     "title": "标题",
@@ -85,6 +86,11 @@ PRESENT = {
     Status.MISSING: "{unit}{period}“{item}”检出{count}件，要求不少于{need}件{until}，列为未检出。如已公开，请提供网址。",
 }
 PRESENT_COLUMN = "{unit}{period}“{item}”见于栏目“{column}”（{rows}条），符合要求。"
+OVERDUE_LATE = "{unit}{period}“{item}”最早见到的是{example}，晚于{due}的期限。请说明原因；如更早公开过，请提供网址。"
+OVERDUE_STILL = (
+    "{unit}的专栏“{column}”已读全（{rows}条，都有日期），最新一条是{newest}，{period}没有一条“{item}”，别处也没有检出。"
+    "请补上；如已在别处公开，请提供网址。"
+)
 
 SHARE = {
     Status.PASS: "{what} {ratio}，要求不低于{minimum}，符合要求。",
@@ -119,6 +125,10 @@ HOME, UNKNOWN_WHY = "网站首页", "原因未记录"
 # What was not read may hold an earlier page.
 EARLIER_UNREAD = "{message}但{why}，那里可能有更早的页面，本条只列疑似。"
 EARLIER_DOC = "没有读完的：同一网站“{types}”类栏目有没有读完的，或整个网站没有采集完而没有这类栏目读完的，超期一律只列疑似，因为可能有更早的页面没有读到。"
+WITNESSED = "{message}但{row}，列为疑似，请打开核实。"
+WITNESS = "栏目“{column}”{day}列有《{title}》，{why}"
+WITNESS_DAY = "在{day}"
+WITNESS_WHY = {"picture": "链接的是图片", "away": "链接到别的网站", "unread": "本次没有读到"}
 UNREAD_COLUMN = "栏目“{name}”本次没有读完（{why}）"
 UNREAD_SITE = "本次没有采集完整个网站（{why}）"
 
@@ -170,6 +180,7 @@ REFUTED = "{message}但复看存档页面，{why}，列为疑似，请核实。"
 REFUTED_DATE = "该页另有日期{day}（“{quote}”），如为发布日期则未超期"
 REFUTED_START = "起算的页面另有日期{day}（“{quote}”），如从该日起算则未超期"
 REFUTED_ROW = "栏目列表里{day}已有“{quote}”"
+REFUTED_LISTED = "网站的列表里有“{quote}”"
 REFUTED_OTHER_ROW = "与该文号同一行的内容里没有{day}（“{quote}”），日期可能属于另一件"
 REFUTED_DECIDED = "该页另有日期{day}（“{quote}”），如为决定日期则未超期"
 REFUTED_TERM = "页面另写有“{quote}”"
@@ -180,4 +191,4 @@ REFUTED_CUT = "页面太大，没有看全"
 REFUTED_UNSEEN = "所依据的存档读不到，无法复看"
 UNPROVEN = "{message}但存档里的依据（{url}）已缺失或被改动，未判定；重新抓取后再看。"
 REFUTED_DOC = "复看：判不合格之前，另一套读法再看一遍存档页面，寻找{note}；找到的原样引用，并列为疑似。"
-CANNOT_DOC = "为何不下两种结论：{why}"
+CANNOT_DOC = "不能两面都判的原因：{why}。"

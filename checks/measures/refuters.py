@@ -8,7 +8,7 @@ decides. It is asked for fails alone, decides nothing else, and never makes a ve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from checks import texts
 from checks.measures.calendar import Calendar
 from checks.model import Evidence, Outcome, Status
+from crawler.chinese.text import cn_int
 from crawler.second_look import Looks, Page, SecondLook, SeenDate, Zone
 
 # Labels of dates that are not the day on which a page went online.
@@ -31,6 +32,7 @@ _ALIKE = 0.8  # of a title's core that another must hold in one piece
 _LEAST_ALIKE = 6  # characters of a core
 _GRAPHIC = re.compile(r"图解|一图|图说|图读|看懂|读懂|图片|海报|长图")
 _INTERPRETING = re.compile(r"解读|图解|一图|图说|看懂|读懂|问答|答记者|发布会|说明|访谈|视频")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Refuter(Protocol):
 
 def second_look(outcome: Outcome, refuter: Refuter, bench: Bench) -> Outcome:
     """The outcome as it may be told: a fail that the second look contradicts, or that cannot be looked at, is suspect."""
+    if isinstance(refuter, ByCause):
+        refuter = refuter.causes[outcome.cause]
     if isinstance(refuter, Proven):
         return outcome
     bench.unseen = False
@@ -139,8 +143,7 @@ class Late:
                 if row.day is None or not in_time(row.day):
                     continue
                 if self.interprets:
-                    words = _GRAPHIC if outcome.form == "图解" else _INTERPRETING
-                    same = words.search(row.title) is not None and speaks_of(row.title, outcome.title)
+                    same = interprets(row.title, outcome.title, graphic=outcome.form == "图解")
                 else:
                     # A list may show the day of writing: it proves nothing that the page does not say itself.
                     same = row.day != start and alike(row.title, outcome.title)
@@ -253,6 +256,21 @@ class NoMark:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedVoid:
+    """Still marked valid though it is void: somewhere on the page stands that it is."""
+
+    note: str = "整页的废止、失效、修改等字样"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        judged = [proof for proof in outcome.evidence if proof.url == outcome.url]
+        for proof, look in bench.pages(judged):
+            for mark in look.marks:
+                if mark.zone is Zone.TEXT and re.search(r"废止|失效|停止执行|修[改订]", f"{mark.words}{mark.quote}"):
+                    return _objection(texts.REFUTED_MARK, proof, mark.quote, None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class NoField:
     """A field that a page lacks: its name stands on it all the same."""
 
@@ -264,6 +282,27 @@ class NoField:
             for line in (*look.lines, *look.records):
                 if any(name in _chinese(line) for name in names):
                     return _objection(texts.REFUTED_FIELD, proof, line[:80], None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NoRow:
+    """Something that the lists lack (第3期, a title): a row of any list of the site names it all the same."""
+
+    interprets: bool = False  # what lacks is a picture or film about a document of that title
+    note: str = "网站各列表里写有所缺的期号、文件名称或其图解的条目"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        proof = next((proof for proof in outcome.evidence if proof.sha256), None)
+        names = outcome.lacking or (outcome.title,)
+        for look in bench.looks.lists(bench.site) if proof else ():
+            for row in look.rows:
+                if self.interprets:
+                    same = any(interprets(row.title, name, graphic=True) for name in names)
+                else:
+                    same = any(_names(row.title, name, outcome.period) for name in names)
+                if proof and same:
+                    return _objection(texts.REFUTED_LISTED, proof, row.title, None)
         return None
 
 
@@ -288,6 +327,20 @@ class Stale:
         return None
 
 
+@dataclass(frozen=True)
+class ByCause:
+    """A check that fails for several causes: each is contradicted in its own way."""
+
+    causes: Mapping[str, Refuter]
+
+    @property
+    def note(self) -> str:
+        return "；".join(dict.fromkeys(refuter.note for refuter in self.causes.values()))
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        return self.causes[outcome.cause].against(outcome, bench)
+
+
 @dataclass(frozen=True, slots=True)
 class Proven:
     """Nothing on a page could contradict it: the reason why stands in the check's documentation."""
@@ -309,11 +362,30 @@ def alike(title: str, other: str) -> bool:
     return piece >= _ALIKE * max(len(one), len(two))
 
 
+def interprets(title: str, document: str, *, graphic: bool = False) -> bool:
+    """Whether a title says of itself that it interprets the document; `graphic`: in pictures."""
+    return (_GRAPHIC if graphic else _INTERPRETING).search(title) is not None and speaks_of(title, document)
+
+
 def speaks_of(title: str, document: str) -> bool:
     """Whether a title that interprets names the document: most of its core stands there in one piece."""
     core = _core(document)
+    bare = _PLACE.sub("", core)  # 一图读懂小型水库管护办法: the place goes without saying
+    core = bare if len(bare) >= _LEAST_ALIKE else core
     piece = SequenceMatcher(None, _chinese(title), core, autojunk=False).find_longest_match().size
     return len(core) >= _LEAST_ALIKE and piece >= _ALIKE * len(core)
+
+
+def _names(title: str, name: str, year: str) -> bool:
+    """Whether a row's title names the thing: of an issue (第3期) its number in whatever numerals, and no other year."""
+    issue = re.fullmatch(r"第(\d+)期", name)
+    if issue is None:
+        return speaks_of(title, name)
+    years = set(re.findall(r"20\d\d", title))
+    numbers = {
+        cn_int(number) for number in re.findall(r"[0-9〇零一二三四五六七八九十]{1,4}(?=[^，。；]{0,12}期)", title)
+    }
+    return "期" in title and int(issue[1]) in numbers and (not years or year in years)
 
 
 def _core(title: str) -> str:

@@ -47,6 +47,7 @@ def tables_of(example: Mapping[str, Any]) -> Tables:
         as_of=as_of,
         rosters=example.get("rosters") or given.get("rosters"),
         catalogs={name: catalog.from_rows(items) for name, items in catalogs.items()},
+        named=[named_from_example(dict(row), number, columns) for number, row in enumerate(given.get("named") or ())],
     )
     probes = [probe for look in given.get("probes") or () for probe in probes_from_example(dict(look), site)]
     tables.look_at(homes, probes)
@@ -351,6 +352,24 @@ def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, 
     out["newest_on"] = str(newest) if newest else None
     out["read_at"] = str(row.get("read_at") or as_of)
     return out
+
+
+def named_from_example(row: dict[str, Any], number: int, columns: Mapping[str, Row]) -> dict[str, Any]:
+    """A row of a list that was not read, as `Store.named` gives it; `column` is its column's id, else the first."""
+    unknown = sorted(set(row) - {"url", "title", "listed_on", "why", "column"})
+    if unknown or "title" not in row or not columns:
+        raise ValueError(
+            f"示例的 named 要写 title（并要有栏目），可用的键：url、title、listed_on、why、column；不认识：{'、'.join(unknown) or '无'}。"
+        )
+    column = columns[row.get("column") or next(iter(columns))]
+    return {
+        "site": column["site"],
+        "url": row.get("url") or f"{column['url']}named{number + 1}.html",
+        "title": row["title"],
+        "listed_on": str(row["listed_on"]) if row.get("listed_on") else None,
+        "why": row.get("why") or "no_answer",
+        "column_id": column["column_id"],
+    }
 
 
 def unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -21,12 +21,14 @@ from checks.seen.documents import Document, from_row
 from checks.seen.owners import Owner, Units
 from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
 from checks.seen.twins import fold
+from checks.seen.witnesses import Witness, witnesses
 from crawler.facts import Decision
 from crawler.messages import CAME_TO_ALL_COLUMNS, Why
 from crawler.second_look import Looks
 from crawler.sites import Probe, Unit
 from crawler.web.urls import canonical
 
+ANY_TYPE = "任何"  # of columns, for `unread`: whatever their type
 Row = dict[str, Any]  # of a list, a link, a home page, as the store gives it
 
 
@@ -99,6 +101,7 @@ class UnitTables:
     looks: Looks | None = None  # what a second reader finds on the archived pages; None where no crawl is behind them
     personal: Sequence[PersonalRow] = ()  # a row for each kind of personal data on each page, with the masked values
     decisions: Sequence[DecisionRow] = ()  # a row for each enforcement decision on each page
+    witnesses: tuple[Witness, ...] = ()  # rows of columns near it whose pages were not read, the earliest first
 
     def unread(self, types: Collection[str], site: str) -> str:
         """Why the site may hold a page, in a column of these types, that was not read; "" where they were read whole.
@@ -106,13 +109,29 @@ class UnitTables:
         A crawl that kept to its own limits, or an archive that lacks pages, still shows what a column holds that was
         read whole; one that broke off may not even have come to the column.
         """
-        there = [row for row in self.nearby if row.get("site") == site and (row.get("type") or "") in types]
+        there = [
+            row
+            for row in self.nearby
+            if row.get("site") == site and (ANY_TYPE in types or (row.get("type") or "") in types)
+        ]
         read = [row for row in there if row.get("complete") or row.get("code") == Why.ONE_DOCUMENT]
         lacking = next((row for row in there if row not in read), None)
         if lacking is not None:
             return texts.UNREAD_COLUMN.format(name=lacking.get("name") or lacking["url"], why=lacking.get("why") or "")
         stopped, why = self.cut_short.get(site, ("", ""))
         return texts.UNREAD_SITE.format(why=why) if why and not (there and stopped in CAME_TO_ALL_COLUMNS) else ""
+
+    def witness(
+        self, speaks: Callable[[str], bool], *, since: date | None = None, until: date | None = None
+    ) -> Witness | None:
+        """The first row that a list names, that was not read, and whose title speaks of what is looked for; of a day
+        from `since` to `until`, or of none."""
+        for witness in self.witnesses:
+            day = witness.day
+            near = day is None or ((since is None or since <= day) and (until is None or day <= until))
+            if near and speaks(witness.title):
+                return witness
+        return None
 
     def at(self, url: str) -> Document | None:
         """The document that stands under an address, however it is written."""
@@ -160,6 +179,7 @@ class Tables:
         unattributed: list[Unattributed],
         jobs: Sequence[Mapping[str, Any]] = (),
         catalogs: Mapping[str, Sequence[catalog.Item]] | None = None,
+        witnesses: tuple[Witness, ...] = (),
     ) -> None:
         self.as_of = as_of
         self.documents = documents
@@ -173,6 +193,7 @@ class Tables:
         self._probes: tuple[Probe, ...] = ()
         self.looks: Looks | None = None
         self._catalogs = catalogs or {}
+        self._witnesses = witnesses
         self._cut_short = {
             job["site"]: (job.get("stopped") or "", job.get("stopped_because") or "")
             for job in jobs
@@ -210,11 +231,12 @@ class Tables:
         bodies: Bodies | None = None,
         jobs: Sequence[Mapping[str, Any]] = (),
         catalogs: Mapping[str, Sequence[catalog.Item]] | None = None,
+        named: Iterable[Mapping[str, Any]] = (),
     ) -> Tables:
         """Everything in its place (but for `look_at`); `single_unit`: the audit of one URL, whose one unit owns the whole site.
 
         `bodies` gives a document's texts by its id, when a check asks for them; `jobs` say how the crawl of each site
-        ended (docs/architecture.md `crawl`).
+        ended (docs/architecture.md `crawl`); `named`: what lists named besides and was not read (`Store.named`).
         """
         book = Units(units, site_owner, single_unit=single_unit)
         rows = [dict(row) for row in columns]
@@ -243,6 +265,7 @@ class Tables:
             unattributed=sorted(shelf.unattributed, key=lambda lost: lost.subject),
             jobs=jobs,
             catalogs=catalogs,
+            witnesses=witnesses(named, rows, as_of),
         )
 
     def look_at(self, homes: Iterable[Mapping[str, Any]], probes: Iterable[Mapping[str, Any]]) -> None:
@@ -269,6 +292,7 @@ class Tables:
         columns = [row for row in self._columns if row["owner"] == unit_id]
         homes = tuple(page for page in self._homes if page.site in sites)
         near = [row for row in self._columns if row["owner"] in (unit_id, None, self._sites.get(row.get("site") or ""))]
+        beside = {row["column_id"] for row in near}
         return UnitTables(
             looks=self.looks,
             unit=unit,
@@ -293,6 +317,7 @@ class Tables:
             own_sites=tuple(sites),
             probes=self._probes,
             nearby=tuple(near),
+            witnesses=tuple(witness for witness in self._witnesses if witness.column_id in beside),
             cut_short=self._cut_short,
             catalogs=self._catalogs,
             personal=[

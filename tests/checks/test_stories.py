@@ -21,7 +21,9 @@ STORIES = [(name, title) for name, book in BOOKS.items() for title in book["stor
 def tell(name: str, title: str):
     book = BOOKS[name]
     story = book["stories"][title]
-    given = {key: story[key] for key in ("documents", "columns", "links", "probes", "site_owner") if key in story}
+    given = {
+        key: story[key] for key in ("documents", "columns", "links", "probes", "named", "site_owner") if key in story
+    }
     tables = tables_of(
         {
             "given": given,
@@ -29,9 +31,10 @@ def tell(name: str, title: str):
         }
     )
     check = registry.get(book["check"])
+    unit = tables.unit().within(*story.get("window", (None, None)))
     return (
         check,
-        check.run(tables.unit(), story.get("params", book["params"]), Calendar.default(), tables.as_of),
+        check.run(unit, story.get("params", book["params"]), Calendar.default(), tables.as_of),
         story["expect"],
     )
 

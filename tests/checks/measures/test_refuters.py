@@ -209,3 +209,50 @@ def test_a_check_that_may_say_fail_without_a_refuter_is_refused() -> None:
 def test_every_check_that_may_say_fail_tells_how_it_is_looked_at_again() -> None:
     for each in registry.all_checks():
         assert (Status.FAIL in each.statuses) == (each.refuter is not None and "复看：" in each.doc)
+
+
+def lacking(*names: str, period: str = "2023", cause: str = "x") -> Outcome:
+    return Outcome(
+        Status.FAIL, "unit:u", "p", "某某县", "缺。", 1, 0, "期", period=period, lacking=names, cause=cause,
+        evidence=[seen("gazette.title", "公报", "p")],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("某某县人民政府公报2023年第三期", Status.SUSPECT),
+        ("2023年第2、3期合刊", Status.SUSPECT),
+        ("某某县人民政府公报2022年第3期", Status.FAIL),
+        ("某某县人民政府公报2023年第13期", Status.FAIL),
+    ],
+)
+def test_an_issue_that_a_list_names_in_other_numerals_is_there(row: str, status: Status) -> None:
+    shelf = Shelf({"p": article("公报", "")}, [f'<ul><li><a href="/gb/9.html">{row}</a> 2023-09-01</li></ul>'])
+    assert told(refuters.NoRow(), lacking("第3期"), shelf).status is status
+
+
+def test_a_picture_of_a_policy_that_a_list_names_is_there() -> None:
+    shelf = Shelf(
+        {"p": article("解读", "")}, ['<ul><li><a href="/jd/9.jpg">一图读懂小型水库管护办法</a> 2024-03-06</li></ul>']
+    )
+    rule = refuters.NoRow(interprets=True)
+    assert told(rule, lacking(POLICY), shelf).status is Status.SUSPECT
+    assert told(rule, lacking("云河县水务局关于印发《云河县河道采砂管理办法》的通知"), shelf).status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("mark", "status"),
+    [("<p>本文件已废止</p>", Status.SUSPECT), ("<p>有效性：有效</p>", Status.FAIL)],
+)
+def test_a_page_that_says_somewhere_that_it_is_void_is_marked(mark: str, status: Status) -> None:
+    outcome = Outcome(Status.FAIL, "d", "p", POLICY, "仍标有效。", evidence=[seen("validity", "有效", "p")])
+    page = article(POLICY, "发布日期：2018-03-05", f"<p>第一条 为了管护小型水库，制定本办法。</p>{mark}")
+    assert told(refuters.MarkedVoid(), outcome, Shelf({"p": page})).status is status
+
+
+def test_each_cause_is_contradicted_in_its_own_way() -> None:
+    rule = refuters.ByCause({"gap": refuters.NoRow(), "proven": refuters.Proven("由探测证明")})
+    shelf = Shelf({"p": article("公报", "")}, ['<ul><li><a href="/gb/9.html">公报2023年第3期</a> 2023-09-01</li></ul>'])
+    assert told(rule, lacking("第3期", cause="gap"), shelf).status is Status.SUSPECT
+    assert told(rule, lacking("第3期", cause="proven"), shelf).status is Status.FAIL
