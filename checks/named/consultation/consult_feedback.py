@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from checks.kit import (
@@ -26,7 +28,11 @@ from checks.kit import (
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import RESULT_REASONS, Pair, matters
+from checks.seen.witnesses import contradicted
 from crawler.chinese.text import shorten
+from crawler.chinese.titles import key_of
+
+_RESULT = re.compile(r"采纳|反馈|(?:征集|征求意见)(?:的)?(?:情况|结果)")
 
 
 class FeedbackParams(Params):
@@ -68,7 +74,7 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
 
     结论：合格——有反馈，且在时限内；不合格——两个日期都由页面显示且超过时限；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
-    或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
+    栏目列有反馈而该页没有读到，或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
 
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
     兴庆区2023年决策出台后10个工作日内——条例没有这个数）。
@@ -87,12 +93,19 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
         made = {policy.id: policy for key in matters(notice) for policy in decisions.get(key, ())}
         course = _Course.of(notice, _decision(notice, list(made.values())), params)
         if pairs := unit.results.get(notice.id, ()):
-            outcomes.append(_answered(course, pairs, params, calendar))
+            outcome = _answered(course, pairs, params, calendar)
         else:
-            outcomes.append(_unanswered(course, params, calendar, as_of))
+            outcome = _unanswered(course, params, calendar, as_of)
+        until = course.until(params, calendar) if outcome.status == Status.FAIL else None
+        outcomes.append(contradicted(outcome, unit.witness(partial(_answers, notice), until=until)))
         if params.elements and pairs:
             outcomes.append(_elements(notice, [page for _, page in pairs], params))
     return outcomes
+
+
+def _answers(notice: Document, title: str) -> bool:
+    """Whether a title says of itself that it tells what came of this notice."""
+    return _RESULT.search(title) is not None and any(key in key_of(title) for key in matters(notice))
 
 
 def _decision(notice: Document, made: list[Document]) -> Document | None:
@@ -137,6 +150,13 @@ class _Course:
             ],
         )
         return cls(notice, outcome, closing, made, start, BASES[params.base])
+
+    def until(self, params: FeedbackParams, calendar: Calendar) -> date | None:
+        """The last day in time; None without a limit, or outside the calendar."""
+        if self.start is None or params.max_workdays is None:
+            return None
+        due = deadlines.due_on(self.start, params.max_workdays, "工作日", calendar)
+        return due.latest if due else None
 
 
 def _answered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 
 from pydantic import field_validator
 
@@ -30,6 +31,7 @@ from checks.measures.elements import Answer, Reading
 from checks.measures.periods import month_day
 from checks.measures.words import folded
 from checks.seen.owners import report_subject
+from checks.seen.witnesses import contradicted
 
 _ABOUT = re.compile(r"更正|勘误|补充|修[订改]|更新|图解|图说|一图|说明(?!书)|补发")
 _KINDS = ("city", "county", "department", "township", "village")
@@ -82,7 +84,7 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
     标题写明是某政府办公室等部门的，按部门的期限。规定了各部分的，逐个看报告（连同附件）有没有这样的小标题；规定了应提到的词的，看全文有没有。
 
     结论：合格——按期公布（各部分齐全、提到了规定的词）；不合格——页面显示的发布日期晚于期限，或报告和附件都已读全、认得出三个以上小标题，
-    而全文没有某一部分；疑似——日期有矛盾、只见于源码或没有读出，小标题写法不同，没有提到规定的词，附件没有读出或正文是图片；
+    而全文没有某一部分；疑似——日期有矛盾、只见于源码或没有读出，栏目列有同年的报告而该页没有读到，小标题写法不同，没有提到规定的词，附件没有读出或正文是图片；
     未检出——期限已过没有找到；即将到期——期限未到，尚未见到；不适用——该类单位不单独编制。
 
     依据：政府信息公开条例第49条（部门每年1月31日前，政府每年3月31日前）、第50条（报告的内容）；各地可在工作要点中提前。
@@ -111,7 +113,10 @@ def annual_report(unit: UnitTables, params: ReportParams, calendar: Calendar, as
         limit = date.fromisoformat(f"{year + 1}-{deadline}")
         reports = by_subject.get((part, year), [])
         if params.timely:
-            outcomes.append(_judge(unit, part, year, limit, reports, as_of))
+            outcome = _judge(unit, part, year, limit, reports, as_of)
+            until = limit if outcome.status == Status.FAIL else None
+            named = unit.witness(partial(_is_report, year), until=until)
+            outcomes.append(contradicted(outcome, named))
         outcomes += _content(unit, params, part, year, limit, reports)
     return outcomes
 
@@ -208,6 +213,10 @@ def _not_surely(report: Document, unit: UnitTables) -> str:
     if named and not same and not (named.startswith(tuple(own)) and _subject(report, unit)):
         return REPORT_OTHERS.format(name=report_subject(report.title))
     return ""
+
+
+def _is_report(year: int, title: str) -> bool:
+    return _year(title) == year and re.search(r"信息公开.*(?:年度报告|年报)", title) is not None
 
 
 def _year(title: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from checks.kit import (
@@ -25,6 +26,7 @@ from checks.kit import (
 from checks.measures.words import folded
 from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Interpretations, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
+from checks.seen.witnesses import contradicted
 
 # A title that says that others went before: the earliest one known is not the first.
 _LATER = re.compile(
@@ -60,14 +62,21 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
     一件解读可对应多个文件，一个文件可有多件解读，以最早的为准；解读先于文件或同日发布的算按时。
 
     结论：合格——两个日期都读到且在时限内；不合格——两个日期都由页面显示且相隔超过时限；疑似——日期有矛盾、只见于源码或列表、
-    只知道月份而结论不一、年份的放假安排未公布、或只找到不确定是否对应的解读；未检出——时限已过而没有找到解读，或文件没有发布日期；
+    只知道月份而结论不一、年份的放假安排未公布、只找到不确定是否对应的解读，或栏目列有更早的解读而该页没有读到、是图片、在别的网站；未检出——时限已过而没有找到解读，或文件没有发布日期；
     即将到期——尚未见解读而时限未满，并给出剩余工作日。
 
     依据：时限和起算点来自各地工作要点（如青铜峡市2019年、中卫市2022年、兴庆区2023年，均为3个工作日），工作日依国务院放假安排。
 
     限度：没有找到解读不等于没有解读，只列未检出；转载上级机关的文件不负解读之责；解读与文件互不链接、又不写文号和标题的，只能给疑似。
     """
-    return [_judge(policy, found, params, calendar, as_of) for policy, found in policies(unit, params)]
+    outcomes = []
+    for policy, found in policies(unit, params):
+        outcome = _judge(policy, found, params, calendar, as_of)
+        # A list may name the interpretation that came first, though its page failed, is a picture or stands elsewhere.
+        speaks = partial(refuters.interprets, document=policy.title, graphic=params.kind == "graphic")
+        until = outcome.due_on if outcome.status == Status.FAIL else None
+        outcomes.append(contradicted(outcome, unit.witness(speaks, until=until)))
+    return outcomes
 
 
 Dating = tuple[Dated, Pair, Document]  # an interpretation, why it is one of this policy, and when it went online
