@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from checks.kit import (
@@ -21,13 +22,17 @@ from checks.kit import (
     deadlines,
     matches,
     presence,
+    refuters,
     texts,
 )
+from checks.measures import overdue
 from checks.measures.periods import MonthDay, years, years_named
 from checks.measures.presence import Found
 from checks.measures.rosters import Entry, entries, no_roster, of_entry
+from checks.seen.tables import ANY_TYPE
 
 _OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
+_FOLLOWS = re.compile(r"调整|执行|更正|修订|变更|补充|绩效|自评|整改")  # a budget went before, whenever that was
 
 Level = Literal["政府", "部门", "单位"]
 Kind = Literal["预算", "决算"]
@@ -57,9 +62,11 @@ class BudgetParams(Params):
     id="budget_coverage",
     title="各级、各预算单位的预决算都已公开",
     params=BudgetParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和级次（或预算单位）",
     evidence={"budget": "预决算"},
+    earliest_in=(ANY_TYPE,),
+    refuter=refuters.ByDay(ends=("document.published_on",)),
 )
 def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的预算、上一年的决算，在每一级（或名录里的每个预算单位）有没有公开。
@@ -67,14 +74,14 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     衡量：标题含“预算”“决算”并写明所属年度的页面；有名录的，标题还要含预算单位的名称（或由其发布），每个单位每类一条，附已公开数和应公开数；
     没有名录的，标题或所在栏目的名称含有该级的用词。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
 
-    结论：合格——有；疑似——只有日期或年度不能确定的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
+    结论：合格——有；不合格——写明该年度的只有期限（不填则公开年度的年底）以后发布的，日期由页面显示；疑似——只有日期或年度不能确定的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
     只在门户网站以外见到，或名录没有配置；即将到期——期限未到，尚未见到。
 
     依据：预算法第14条、预算法实施条例第6条；各地工作要点（吴忠市2023年、兴庆区2023年三级预决算集中公开；利通区2021年全覆盖；
     青铜峡市2019年项目绩效目标）。
 
     限度：批复后20日内公开的时限不判（批复日多不公开）；只看标题，报表是否齐全不查；名称用简称的要在名录里写简称或给单位配置别名；
-    没有找到不等于没有公开，从不直接判不合格。
+    没有找到不等于没有公开，只凭没有找到从不判不合格。
     """
     pages = _budget_pages(unit)
     listed: list[Entry] | None = None
@@ -141,9 +148,13 @@ def _kind(
             elsewhere = next((page for page in found.sure if page.site not in unit.portals), None)
             found.sure = [page for page in found.sure if page.site in unit.portals]
             found.possible = [row for row in found.possible if row[0].site in unit.portals]
+            found.late = [page for page in found.late if page.site in unit.portals]
         outcome = presence.of_unit(unit, f"budget:{kind}", period, f"{name}·{kind}")
         item = f"{name}{year}年{kind}" if by_name else f"{year}年{name}{kind}"
         outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
+        if found.late and elsewhere is None and outcome.status == Status.SUSPECT:
+            too_late = replace(outcome, cause=f"budget:{kind}:late")
+            outcome = overdue.late(too_late, unit, found, item, period) or outcome
         if outcome.status == Status.MISSING and elsewhere is not None:
             words = {"unit": unit.unit.name, "item": item, "example": presence.said(elsewhere)}
             shown = presence.dated_evidence(elsewhere, "budget")
@@ -159,10 +170,15 @@ def _of_year(pages: list[Document], year: int, period: Period) -> Found:
     found = Found()
     for page in pages:
         named = years_named(page.title)
+        dated = deadlines.published(page, "budget.published_on")
         if year in named:
-            found.sure.append(page)
+            if period.due is None or dated is None or dated.first <= period.due:
+                found.sure.append(page)
+            elif _FOLLOWS.search(page.title):
+                found.possible.append((page, BUDGET_FOLLOWS))
+            else:
+                found.late.append(page)
         elif not named:
-            dated = deadlines.published(page, "budget.published_on")
             if dated is None:
                 found.possible.append((page, texts.PRESENT_UNDATED))
             elif period.first <= dated.first and dated.last <= period.last:
@@ -172,7 +188,8 @@ def _of_year(pages: list[Document], year: int, period: Period) -> Found:
 
 def _goal(unit: UnitTables, params: BudgetParams, period: Period, as_of: date) -> Outcome:
     pages = [page for page in presence.pages(unit.owned) if "预算" in page.title]
-    budgets = _of_year(pages, period.year, period).sure
+    of_year = _of_year(pages, period.year, period)
+    budgets = of_year.sure + of_year.late
     goals = [
         page
         for page in budgets
@@ -191,4 +208,5 @@ GOAL = "项目绩效目标"
 BUDGET_ELSEWHERE = "{unit}“{item}”{example}不在政府门户网站上，门户网站未检出。请在门户网站公开，或提供网址。"
 BUDGET_RATIO = "名录内{kind}已公开 {ratio}。"
 BUDGET_NO_YEAR = "标题没有写明年度"
+BUDGET_FOLLOWS = "在期限以后发布，此前应另有一件"
 BUDGET_UNREAD = "附件没有读取，名称看不出有没有绩效目标"

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
-from checks.kit import Calendar, Field, Outcome, Params, Patterns, Status, UnitTables, check, date, matches, presence
+from checks.kit import (
+    Calendar,
+    Field,
+    Outcome,
+    Params,
+    Patterns,
+    Period,
+    Status,
+    UnitTables,
+    check,
+    date,
+    matches,
+    presence,
+    refuters,
+)
+from checks.measures import overdue
 from checks.measures.periods import MonthDay, ever, quarters, years
+from checks.measures.presence import Found
 from checks.measures.rosters import Entry, entries, no_roster, not_on_roster, of_entry
+from checks.seen.tables import ANY_TYPE
+from checks.seen.witnesses import Witness, contradicted
 
 
 class PresenceParams(Params):
@@ -22,6 +41,11 @@ class PresenceParams(Params):
         description="季度结束后几日内算按时（自然日），只用于 quarter；不填则不限，标题写明该季度的季后才公开也算",
     )
     min_count: int = Field(1, ge=1, le=100, description="每项至少几件")
+    overdue: Literal["suspect", "fail"] = Field(
+        "suspect",
+        description="标题写明本期而在期限后才发布的，或专栏读全而本期没有一条的：suspect 列疑似或未检出（有没有此事项、是否沿用要人看）；"
+        "fail 判不合格（法定或写明每期必有的事项）；只用于 year 和 quarter",
+    )
     columns: list[str] = Field([], description="只看列在这些类型的栏目里的；不填则全部")
     exclude_title_words: Patterns = Field([], description="标题含有这些词的不算")
     roster: str | None = Field(
@@ -34,24 +58,35 @@ class PresenceParams(Params):
     id="periodic_presence",
     title="按期应有的信息都已公开",
     params=PresenceParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位、周期和事项",
     evidence={},
+    earliest_in=(ANY_TYPE,),
+    refuter=refuters.ByCause(
+        {
+            "presence:late": refuters.ByDay(ends=("document.published_on",)),
+            "presence:still": refuters.Stale("column.newest_on"),
+        }
+    ),
+    cannot=lambda params: _cannot(params),
 )
 def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """每年、每季度（或至少一次）应公开的信息，在每个周期里有没有。
 
     衡量：周期内发布、标题含有规定词组的页面数；标题写明该年而提前发布的也算，标题只写了以后年份的不算；
     按季度的，标题写了季度（或截至几月）的只算那一季度的，季后在宽限内公开的也算。名称相符、周期内有更新的栏目也算有。
-    有名录的，另要标题含有名录里的名称（或由其发布）。
+    有名录的，另要标题含有名录里的名称（或由其发布）。事项必有的（overdue），另看写明本期的最早一件是不是晚于期限，
+    以及名称相符的专栏读全以后，最新一条是不是早于本期。
 
-    结论：合格——每期都有；疑似——只有日期不能确定、或标题写明该年而在其后发布的；未检出——期限已过没有找到，或名录没有配置；
+    结论：合格——每期都有；不合格——事项必有，写明本期的页面显示的日期都在期限之后，或专栏读全、每条都有日期而本期没有一条、
+    别处也没有检出；疑似——只有日期不能确定、标题写明该年而在其后发布的，或栏目列有而该页没有读到的；未检出——期限已过没有找到，或名录没有配置；
     即将到期——这一期还没有结束；不适用——单位不在名录内。
 
     依据：各地工作要点（吴忠市2023年社会组织评估和年检、立法计划；兴庆区2023年按季度公开政府工作报告重点任务；
     青铜峡市2019年审计报告、证明事项清单、“三定”方案等）。
 
-    限度：只看标题和栏目名，用语不同的认不出来，由单位举证；没有找到不等于没有公开，从不直接判不合格；当期没有此事项的，由单位说明后不计。
+    限度：只看标题和栏目名，用语不同的认不出来，由单位举证；没有找到不等于没有公开，只凭没有找到从不判不合格；当期没有此事项的，由单位说明后不计；
+    只须有过一次（once）的没有期限，不判不合格。
     """
     listed = [Entry("", ())]
     if params.roster is not None:
@@ -85,5 +120,46 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
                 outcome = presence.counted(outcome, found, part, params.min_count, period, as_of, unit)
                 if outcome.status != Status.PASS and not entry.name and params.min_count == 1:
                     outcome = presence.in_column(unit, outcome, patterns, period, kinds) or outcome
+                if params.overdue == "fail" and outcome.status in (Status.SUSPECT, Status.MISSING):
+                    still = patterns if not entry.name else []  # a column for all says nothing of one of them
+                    outcome = _overdue(unit, outcome, found, still, period, kinds, as_of) or outcome
+                if not entry.name:
+                    outcome = contradicted(outcome, _named(unit, patterns, period, params.exclude_title_words))
                 outcomes.append(outcome)
     return outcomes
+
+
+def _overdue(
+    unit: UnitTables,
+    outcome: Outcome,
+    found: Found,
+    patterns: list[str],
+    period: Period,
+    kinds: set[str],
+    as_of: date,
+) -> Outcome | None:
+    """What is seen of a matter that every period has: its page came too late, or its own column stood still."""
+    if found.late:
+        if any("年度" in page.title for page in found.late):
+            return None  # 2023年度年检结论: of that year is what was looked into, and it is told when that is done
+        return overdue.late(replace(outcome, cause="presence:late"), unit, found, outcome.part, period)
+    if found.sure or found.possible:
+        return None
+    return overdue.standing_still(replace(outcome, cause="presence:still"), unit, patterns, period, as_of, kinds)
+
+
+def _cannot(params: PresenceParams) -> str:
+    if params.period == "once":
+        return "只须有过一次，没有期限：没有找到不等于没有公开"
+    if params.overdue == "suspect":
+        return "本期有没有此事项、是否沿用以前的，页面上看不出，晚的和没有的由人看"
+    return ""
+
+
+def _named(unit: UnitTables, patterns: list[str], period: Period, exclude: list[str]) -> Witness | None:
+    """What a list names of the period and was not read."""
+
+    def speaks(title: str) -> bool:
+        return matches(title, patterns) and not (exclude and matches(title, exclude)) and not period.is_not_of(title)
+
+    return unit.witness(speaks, since=period.first, until=period.due or period.last)

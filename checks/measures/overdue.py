@@ -1,0 +1,90 @@
+"""What shows of itself that a period's matter is overdue: its page came after the last day, or its own column stood still.
+
+Absence proves nothing. These two are seen: a page that names the period and is shown to be of a later day, and a column
+made for the matter, read whole with a date on every row, whose newest row is older than the period. Both hold only where
+nothing else may be of the period, and where all columns were read whole (`earliest_in` of the check).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from checks import texts
+from checks.measures import deadlines, presence
+from checks.measures.element_outcomes import NOT_ITSELF
+from checks.measures.periods import Period
+from checks.measures.presence import Found
+from checks.model import Outcome, Status
+from checks.seen.documents import to_date
+from checks.seen.tables import Row, UnitTables
+
+
+def late(outcome: Outcome, unit: UnitTables, found: Found, item: str, period: Period) -> Outcome | None:
+    """`fail` where all that was found names the period and came after its last day; None else.
+
+    News, interpretations and drafts speak of the matter: what they came after may have been in time.
+    """
+    if period.due is None or found.sure or found.possible:
+        return None
+    dated = [(day, page) for page in found.late if (day := deadlines.published(page, "document.published_on"))]
+    if not dated or any(page.kind in NOT_ITSELF for page in found.late):
+        return None
+    verdict = deadlines.by_day(deadlines.earliest([day for day, _ in dated]), period.due)
+    if verdict.status != Status.FAIL:
+        return None
+    first, page = min(dated, key=lambda row: (row[0].first, row[1].id))
+    outcome = replace(outcome.on(page), limit=period.due.isoformat(), unit_of_measure=None, evidence=[])
+    evidence = [page.evidence("document.title", page.facts.title or page.title), *first.evidence]
+    words = {"unit": unit.unit.name, "period": period.name, "item": item, "due": texts.day(period.due)}
+    return outcome.of(
+        Status.FAIL, texts.OVERDUE_LATE, words, measured=first.iso, evidence=evidence, example=presence.said(page)
+    )
+
+
+def standing_still(
+    outcome: Outcome,
+    unit: UnitTables,
+    patterns: Sequence[str],
+    period: Period,
+    as_of: date,
+    kinds: Collection[str] = (),
+) -> Outcome | None:
+    """`fail` where each column made for the matter stood still since before the period; None where one did not, or there
+    is none."""
+    if not period.key or period.due is None or as_of <= period.due or period.latest == date.max:
+        return None  # still running, or without a last day
+    columns = [row for row in presence.columns_named(unit, patterns) if not kinds or (row.get("type") or "") in kinds]
+    newest = [day for row in columns if (day := _stood_still(row, period)) is not None]
+    if not columns or len(newest) < len(columns):
+        return None
+    day, row = max(zip(newest, columns, strict=True), key=lambda pair: pair[0])
+    rows = presence.whole_number(row.get("rows"))
+    # Days, as a second look at the column counts them: whatever is of the period or newer speaks for the unit.
+    outcome = replace(
+        outcome,
+        url=row["url"],
+        title=str(row["name"]),
+        site=str(row.get("site") or outcome.site),
+        limit=(as_of - period.first).days,
+        unit_of_measure="日",
+        evidence=[],
+    )
+    evidence = [
+        presence.column_evidence(row, "column.rows", str(rows)),
+        presence.column_evidence(row, "column.newest_on", day.isoformat()),
+    ]
+    words = {"unit": unit.unit.name, "period": period.name, "item": outcome.part, "column": row["name"], "rows": rows}
+    return outcome.of(
+        Status.FAIL, texts.OVERDUE_STILL, words, measured=(as_of - day).days, evidence=evidence, newest=texts.day(day)
+    )
+
+
+def _stood_still(row: Row, period: Period) -> date | None:
+    """The newest day of a column that was read whole after the period, where that day is older than the period."""
+    newest, read = to_date(row.get("newest_on")), to_date(row.get("read_at"))
+    whole = row.get("complete") and presence.whole_number(row.get("rows")) and not row.get("undated_rows")
+    if not whole or newest is None or read is None or period.due is None:
+        return None
+    return newest if newest < period.first and read > period.due else None
