@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from pydantic import model_validator
 
@@ -24,13 +25,14 @@ from checks.kit import (
     deciding_day,
     matches,
     presence,
+    refuters,
     texts,
 )
 from checks.measures.periods import years
 from checks.measures.shares import gaps
 from checks.measures.words import folded
 from crawler.chinese.text import cn_int, squeeze
-from crawler.chinese.titles import number_key, title_keys
+from crawler.chinese.titles import key_of, number_key, title_keys
 from crawler.facts import Attachment
 
 _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
@@ -40,6 +42,7 @@ _ISSUE = re.compile(
 )
 _FILES = frozenset({"pdf", "ofd"})  # GB/T 33190 for OFD
 _SHOWN = 5  # pieces of evidence of one outcome; the message counts all
+_TO_PRINT = timedelta(days=100)  # a quarterly takes that long to come round to a document
 _MOST = 60  # issues in a year: beyond, the number is not the year's
 
 
@@ -67,7 +70,7 @@ class GazetteParams(Params):
     id="gazette",
     title="政府公报各期上网，规范性文件都有刊登",
     params=GazetteParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和年度",
     evidence={
         "gazette": "公报",
@@ -75,6 +78,9 @@ class GazetteParams(Params):
         "gazette.signature": "公报数字签名",
         "normdoc": "规范性文件",
     },
+    earliest_in=("公报",),
+    refuter=refuters.ByCause({"gazette:gap": refuters.NoRow(), "gazette:normdocs": refuters.NoRow()}),
+    cannot=lambda params: "" if params.no_gap or params.normdocs else CANNOT,
 )
 def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登，电子版适不适合手机、有没有数字签名。
@@ -83,13 +89,14 @@ def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: 
         公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母；手机适配看各期网页源码的 viewport 标签宽度是不是随设备；
     数字签名看各期所附的 PDF、OFD 里有没有签名。
 
-        结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，电子版都有签名）；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
+        结论：合格——没有缺号（或刊登的比例达到，网页都有移动适配标签，电子版都有签名）；不合格——公报的列表已读全、每一条都写明期号，
+        中间缺号；或各期都已读全、没有缺号，刊登的比例仍达不到；疑似——公报目录只在附件里或没有读全，不能确定是否刊登，
         或文件太少，网页没有标签，电子版没有签名（可能另有水印）；未检出——有缺号、没有见到任何一期，没有达到比例，没有见到电子版或没有读；
         不适用——没有应刊登的规范性文件。
 
         依据：青铜峡市2019年、利通区2021年工作要点（历史公报入库、政府公报全部上网、规范性文件统一刊登）。
 
-        限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；缺号可能是没有抓到，所以只列未检出；
+        限度：标题没有写期号的认不出来；年末是否还有未出的期看不出，只查见到的最后一期以前；列表没有读全、有的条目没有写期号的，缺号只列未检出；
         水印是图片，认不出，签名是否有效不验；有没有横向滚动不渲染核对。
     """
     issues = [page for page in presence.pages(unit.owned) if _of_gazette(page, params)]
@@ -127,10 +134,28 @@ def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
     if not there:
         outcome = presence.of_unit(unit, "gazette:none", part="期号")
         return [outcome.of(Status.MISSING, NONE, unit=unit.unit.name)]
-    return [_year(unit, year, numbers) for year, numbers in sorted(there.items())]
+    odd = _why_not_read_whole(unit, issues)
+    return [_year(unit, year, numbers, odd) for year, numbers in sorted(there.items())]
 
 
-def _year(unit: UnitTables, year: int, numbers: dict[int, Document]) -> Outcome:
+def _why_not_read_whole(unit: UnitTables, issues: list[Document]) -> str:
+    """Why an issue may stand in the gazette's lists without our seeing which: "" where they were read whole and each
+    row tells its number."""
+    inside = {column for issue in issues if _ISSUE.search(squeeze(issue.title)) for column in issue.column_ids}
+    columns = [row for row in unit.nearby if row["column_id"] in inside]
+    if not columns or not all(row.get("complete") for row in columns):
+        return LIST_UNREAD
+    other = next(
+        (issue for issue in issues if inside & set(issue.column_ids) and not _ISSUE.search(squeeze(issue.title))), None
+    )
+    if other is not None:
+        return OTHER_ROW.format(title=texts.name(other.title))
+    witness = next((witness for witness in unit.witnesses if witness.column_id in inside), None)
+    return witness.words if witness else ""
+
+
+def _year(unit: UnitTables, year: int, numbers: dict[int, Document], odd: str) -> Outcome:
+    """The numbers of a year without a gap up to its last one: a list that was read whole shows what it lacks."""
     lacking, last = gaps([0, *numbers]), max(numbers)
     outcome = replace(
         presence.of_unit(unit, "gazette:gap", part="期号"),
@@ -142,9 +167,10 @@ def _year(unit: UnitTables, year: int, numbers: dict[int, Document]) -> Outcome:
     )
     ends = (numbers[min(numbers)], numbers[last])
     return outcome.on(numbers[last]).of(
-        Status.MISSING if lacking else Status.PASS,
+        Status.PASS if not lacking else Status.MISSING if odd else Status.FAIL,
         ISSUES,
-        {"unit": unit.unit.name, "year": year, "last": last, "count": len(lacking)},
+        {"unit": unit.unit.name, "year": year, "last": last, "count": len(lacking), "odd": odd},
+        lacking=[f"第{number}期" for number in lacking],
         absent="、".join(f"第{number}期" for number in lacking),
         measured=len(lacking),
         evidence=[piece for issue in ends for piece in presence.dated_evidence(issue, "gazette")],
@@ -222,20 +248,7 @@ def _signature(issue: Document, file: Attachment) -> Evidence:
 
 
 def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as_of: date) -> list[Outcome]:
-    titles = {key for issue in issues for key in title_keys(issue.title)}
-    numbers = {key for issue in issues if (key := number_key(issue.number))}
-    own_ids = {issue.id for issue in issues}
-    linked = {address for issue in issues for address in issue.linked}
-    unread = any(issue.facts.attachments or issue.facts.body_in_attachment or not issue.facts.whole for issue in issues)
-
-    def in_it(document: Document) -> bool:
-        return (
-            "公报" in document.column_types
-            or (document.id not in own_ids and not titles.isdisjoint(title_keys(document.title)))
-            or number_key(document.number) in numbers
-            or not linked.isdisjoint(document.addresses)
-        )
-
+    prints = _Prints.of(issues)
     outcomes = []
     for period in years(unit, as_of, last_day=False, by="any"):
         own = [
@@ -247,34 +260,104 @@ def _printed(unit: UnitTables, params: GazetteParams, issues: list[Document], as
             and day.year == period.year
             and unit.in_window(day)
         ]
-        printed = [document for document in own if in_it(document)]
-        lacking = [document for document in own if not in_it(document)]
+        printed = [document for document in own if document in prints]
+        lacking = [document for document in own if document not in prints]
         shown = (*printed[:_SHOWN], *lacking[:_SHOWN])
         outcome = presence.of_unit(unit, "gazette:normdocs", period, "规范性文件刊登")
         outcome.evidence = [piece for document in shown for piece in presence.dated_evidence(document, "normdoc")]
-        outcomes.append(
-            presence.shared(
-                outcome,
-                Ratio(len(printed), len(own)),
-                len(lacking) if unread else 0,
-                params.min_ratio,
-                min_base=params.min_base,
-                due=None,
-                as_of=as_of,
-                lacking=[f"《{texts.name(document.title)}》" for document in lacking],
-                what=SHARE.format(unit=unit.unit.name, year=period.name),
-            )
+        outcome = presence.shared(
+            outcome,
+            Ratio(len(printed), len(own)),
+            len(lacking) if prints.unread else 0,
+            params.min_ratio,
+            min_base=params.min_base,
+            due=None,
+            as_of=as_of,
+            lacking=[f"《{texts.name(document.title)}》" for document in lacking],
+            what=SHARE.format(unit=unit.unit.name, year=period.name),
         )
+        outcomes.append(_surely_not(outcome, unit, params, issues, printed, lacking))
     return outcomes
+
+
+@dataclass(frozen=True)
+class _Prints:
+    """What the gazette holds: its pages' titles and numbers, what they link to, and what they say."""
+
+    issues: frozenset[str]
+    titles: frozenset[str]
+    numbers: frozenset[str]
+    linked: frozenset[str]
+    words: str
+    unread: bool  # whether something of an issue was not read
+
+    @classmethod
+    def of(cls, issues: list[Document]) -> _Prints:
+        return cls(
+            frozenset(issue.id for issue in issues),
+            frozenset(key for issue in issues for key in title_keys(issue.title)),
+            frozenset(key for issue in issues if (key := number_key(issue.number))),
+            frozenset(address for issue in issues for address in issue.linked),
+            key_of("\n".join(line for issue in issues for _, line in issue.body.lines())),
+            any(not issue.read_whole for issue in issues),
+        )
+
+    def __contains__(self, document: Document) -> bool:
+        keys = title_keys(document.title)
+        return (
+            "公报" in document.column_types
+            or (document.id not in self.issues and not self.titles.isdisjoint(keys))
+            or number_key(document.number) in self.numbers
+            or not self.linked.isdisjoint(document.addresses)
+            or any(key in self.words for key in keys)
+        )
+
+
+def _surely_not(
+    outcome: Outcome,
+    unit: UnitTables,
+    params: GazetteParams,
+    issues: list[Document],
+    printed: list[Document],
+    lacking: list[Document],
+) -> Outcome:
+    """The share as a fail: every issue was read whole, none lacks, and an issue has come since each document that is in
+    none."""
+    if outcome.status != Status.MISSING or not issues or any(issue.facts.pictures for issue in issues):
+        return outcome
+    numbers = _numbers(unit, issues)
+    days = [issue.published.first for issue in issues if issue.published]
+    whole = not _why_not_read_whole(unit, issues) and all(number.status == Status.PASS for number in numbers)
+    if not whole or not days:
+        return outcome
+    surely = [
+        document
+        for document in lacking
+        if document.published is not None and max(days) - document.published.last >= _TO_PRINT
+    ]
+    if Ratio(len(printed) + len(lacking) - len(surely), len(printed) + len(lacking)).reaches(params.min_ratio):
+        return outcome
+    names = "、".join(f"《{texts.name(document.title)}》" for document in surely[:_SHOWN])
+    words = {"ratio": outcome.measured, "unit": unit.unit.name, "year": outcome.period, "names": names}
+    # The bare titles too: a list may show one that we did not see.
+    return outcome.of(
+        Status.FAIL, NOT_PRINTED, words, minimum=f"{params.min_ratio:.0%}", lacking=[row.title for row in surely]
+    )
 
 
 NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”的页面）。如已上网，请提供网址。"
 ISSUES = {
     Status.MISSING: (
-        "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{absent}，列为未检出。如已上网，请提供网址。"
+        "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{absent}；{odd}，列为未检出。如已上网，请提供网址。"
+    ),
+    Status.FAIL: (
+        "{unit}{year}年政府公报的列表已读全，最后一期是第{last}期，其中缺{count}期：{absent}。请补上；如在别处，请提供网址。"
     ),
     Status.PASS: "{unit}{year}年政府公报从第1期到第{last}期没有缺号，符合要求。",
 }
+LIST_UNREAD = "公报的列表没有读全"
+OTHER_ROW = "列表里的《{title}》没有写明期号"
+CANNOT = "另有移动版（公众号、H5）或电子水印的，页面源码和文件里看不出，没有标签、没有签名不等于没有做到"
 PAGES_UNREAD = "{unit}的政府公报各期网页或附件没有读到，列为未检出。"
 NO_FILES = "{unit}的政府公报各期网页没有见到 PDF、OFD 附件，列为未检出。如有电子版，请提供网址。"
 MOBILE = {
@@ -285,4 +368,8 @@ SIGNED = {
     Status.PASS: "{unit}的政府公报{all}个电子版文件都有数字签名，如{example}的“{file}”，符合要求。",
     Status.SUSPECT: "{unit}的政府公报{all}个电子版文件中{count}个没有数字签名，如{example}的“{file}”。列为疑似，请人工看有没有电子水印。",
 }
+NOT_PRINTED = (
+    "{unit}{year}年的规范性文件在政府公报刊登的 {ratio}，要求不低于{minimum}。公报各期都已读全，没有见到{names}。"
+    "请补登；如在别的期次，请提供网址。"
+)
 SHARE = "{unit}{year}发布的规范性文件中在政府公报刊登的占"

@@ -17,6 +17,7 @@ from checks.seen.documents import to_date
 from crawler.sites import Probe
 
 _SHOWN = 20
+_DAYS = 2  # on which a name must have been asked for in vain: one may be a fault of that day
 
 
 class AnswerParams(Params):
@@ -139,20 +140,22 @@ def _witnessed(probe: Probe, opened: Sequence[tuple[datetime, str]], minutes: in
     id="ipv6",
     title="网站支持IPv6",
     params=Ipv6Params,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站",
+    refuter=refuters.Proven("由不同日子的查询证明，同一时期同一解析服务查得到别的网站的IPv6地址；没有可复看的页面"),
 )
 def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的域名有没有IPv6地址解析；按参数另看能否在IPv6网络下打开。
 
     衡量：定时探测和每次抓取时查到的IPv6地址（AAAA记录）；在IPv6网络下访问首页的应答。
 
-    结论：合格——有IPv6地址解析（要求能打开的，已打开）；疑似——多次没有查到，而同一时期别的网站能查到；或有解析而在IPv6网络下没有打开；
+    结论：合格——有IPv6地址解析（要求能打开的，已打开）；不合格——期限已过，不同的日子都明确应答没有，而这些日子里别的网站查得到
+    （解析服务没有略去IPv6地址）；疑似——同一天里多次没有查到，或有解析而在IPv6网络下没有打开；
     未检出——没有查过、解析服务没有应答、网址不是域名，或本机没有IPv6网络；即将到期——期限未到而还没有查到；不适用——单位没有自己的网站。
 
     依据：各地工作要点（如吴忠市利通区2021年“区政府网站在2021年底前完成支持互联网协议第6版”）。
 
-    限度：只从本机的网络查，内部网络的解析服务可能略去IPv6地址，所以没有查到从不判不合格；有解析不等于全站可用。
+    限度：只从本机的网络查；只配置一个网站、没有别的网站作证的，从不判不合格；有解析不等于全站可用。
     """
     since = (as_of - timedelta(days=params.days)).isoformat()
     looks = [look for look in unit.probes if look.kind != "home" and look.at[:10] >= since]
@@ -160,12 +163,12 @@ def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) 
     for site, home in homes_of(unit).items():
         outcome = of_site(site, home, unit, "ipv6")
         mine = [look for look in looks if look.site == site]
-        others = any(look.kind == "aaaa" and look.ok and look.site != site for look in looks)
+        others = {_day(look) for look in looks if look.kind == "aaaa" and look.ok and look.site != site}
         outcomes.append(_six(outcome, mine, others, params, as_of))
     return outcomes
 
 
-def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params, as_of: date) -> Outcome:
+def _six(outcome: Outcome, looks: list[Probe], others: set[date], params: Ipv6Params, as_of: date) -> Outcome:
     names = [look for look in looks if look.kind == "aaaa"]
     newest = names[-1] if names else None
     host = (newest.value.get("host") if newest else None) or urlsplit(outcome.url).hostname or texts.HOME
@@ -187,6 +190,12 @@ def _six(outcome: Outcome, looks: list[Probe], others: bool, params: Ipv6Params,
     if len(without) >= 2 and others and newest is not None and newest.ok is False:
         outcome.measured = 0
         words |= {"count": len(without), "day": texts.day(_day(newest))}
+        # On a day on which the same resolver gave another site's address, it would have given this one's.
+        proven = {_day(look) for look in without} & others
+        if len(proven) >= _DAYS:
+            last = [look for look in without if _day(look) in proven]
+            outcome.evidence = [_evidence(look) for look in last[-_SHOWN:]]
+            return _said(outcome, Status.FAIL, IPV6_LACKS, words | {"days": len(proven)})
         return _said(outcome, Status.SUSPECT, IPV6_NONE, words)
     why = newest.error if newest is not None else IPV6_NOT_LOOKED
     return _said(outcome, Status.MISSING, IPV6_UNKNOWN, words | {"why": why})
@@ -242,6 +251,7 @@ IPV6_UNREACHED = "{host} 有IPv6地址解析（{address}），但{day}在IPv6网
 IPV6_NO_NETWORK = "{host} 有IPv6地址解析（{address}）；能否在IPv6网络下打开没有试成（{why}），列为未检出。"
 IPV6_NEVER_TRIED = "没有试过"
 IPV6_NONE = "{host} {count}次都没有查到IPv6地址解析（最近一次{day}），同一时期别的网站能查到，列为疑似，请核实。"
+IPV6_LACKS = "{host} 在{days}天里{count}次查询都没有IPv6地址解析（最近一次{day}），这些天别的网站都查得到。请给域名配置IPv6解析。"
 IPV6_UNKNOWN = "没有查到{host}的IPv6地址解析（{why}），不能排除是本机网络的问题，列为未检出。"
 IPV6_NOT_LOOKED = "没有查过"
 IPV6_DUE = "{host} 还没有查到IPv6地址解析，应在{due}前完成，还有{left}日。"
