@@ -111,11 +111,21 @@ class Joined:
     item: str
     readings: Sequence[Reading]
 
-    def settle(self, outcome: Outcome, unit: UnitTables, name: str, period: Period | None = None) -> Outcome:
-        """`pass` where one of them says it, `suspect` where none surely does, `missing` where there are none."""
+    def settle(
+        self, outcome: Outcome, unit: UnitTables, name: str, period: Period | None = None, *, definite: bool = False
+    ) -> Outcome:
+        """`pass` where one of them says it, `suspect` where none surely does, `missing` where there are none.
+
+        `definite`: these are all that could say it, so that `fail` is said where each lays itself out without it.
+        """
         if not self.readings:
             words = {"unit": unit.unit.name, "period": period.name if period else "", "item": self.item, "name": name}
             return outcome.of(Status.MISSING, texts.ELEMENT_ABSENT, words)
+        if definite:
+            answers = [(reading, reading.answer(name, definite=True)) for reading in self.readings]
+            if all(answer.status == Status.FAIL for _, answer in answers):
+                reading, answer = answers[0]
+                return said_so(outcome, reading, name, answer, words=reading.fields[name])
         reading, answer = self.best(name)
         return said_so(outcome, reading, name, answer)
 

@@ -55,6 +55,7 @@ class ConsistencyParams(Params):
         "document.absent_before": "文件：此前读全该栏目时未见",
         "conflict.values": "日期矛盾各处所写",
     },
+    cannot="几处日期不一致，哪一处对页面上看不出",
 )
 def date_consistency(unit: UnitTables, params: ConsistencyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面显示的发布日期、成文日期、发文字号的年份与本系统的抓取记录是否矛盾。

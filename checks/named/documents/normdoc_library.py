@@ -22,12 +22,15 @@ from checks.kit import (
     deciding_day,
     matches,
     presence,
+    refuters,
     shares,
     texts,
 )
 from checks.measures.calendar import natural_days
 from checks.measures.periods import IsoDay, ever
 from checks.measures.words import folded
+from checks.seen.tables import ANY_TYPE
+from crawler.chinese.titles import number_key, title_keys
 
 _BEFORE = re.compile(r"^(?:(?:请)?(?:选择|输入)|全部|所有|不限|按照?|依)+")
 _BEHIND = re.compile(r"(?:查询|检索|筛选|选择|查看|浏览|导航|索引|排序|列表)+$")
@@ -64,7 +67,7 @@ class LibraryParams(Params):
     id="normdoc_library",
     title="规范性文件在规定的专栏集中公开",
     params=LibraryParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="规范性文件；集中公开的页面以单位计",
     evidence={
         "normdoc": "规范性文件",
@@ -72,6 +75,9 @@ class LibraryParams(Params):
         "normdoc_list": "规范性文件目录",
         "column.choices": "栏目可选分类",
     },
+    earliest_in=(ANY_TYPE,),
+    refuter=refuters.NoRow(),
+    cannot=lambda params: "" if params.column_path else CANNOT,
 )
 def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """规范性文件是否都在规定的专栏下，有没有集中公开的目录页面，文件库能不能按规定的方式分类查看。
@@ -79,13 +85,14 @@ def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar,
     衡量：每件规范性文件的面包屑或所在栏目的名称里有没有规定的专栏；集中公开的页面看标题（或栏目名），有期限的看发布日期；
     分类看文件库栏目首页上的选项、按钮、链接和标签。
 
-    结论：合格——在专栏内（或有集中公开的页面且不晚于期限，或有这种分类）；疑似——页面没有面包屑也不在有名称的栏目里，
+    结论：合格——在专栏内（或有集中公开的页面且不晚于期限，或有这种分类）；不合格——页面显示的位置在别的栏目，而专栏内见到本单位
+    另外的规范性文件，全部栏目都已读全，没有同名、同文号的一份；疑似——页面没有面包屑也不在有名称的栏目里，
     或集中公开的页面日期晚于期限、没有读出，或文件库首页上没有见到这种分类；未检出——只见于别的栏目，或期限已过没有找到集中公开的页面，
     或没有找到文件库、没有读到它的首页；即将到期——期限未到。
 
     依据：各地工作要点（中卫市2022年依托“政府信息公开”专栏集中公开；利通区2021年底前集中公开）。
 
-    限度：同一文件在几处都有的，有一处在专栏内即算；专栏内的另一份没有抓到的，会列为未检出，故不判不合格；
+    限度：同一文件在几处都有的，有一处在专栏内即算；专栏内一件也没有见到的，可能是专栏没有认出，只列未检出；
     由脚本生成的分类（筛选）源码里看不到，只列疑似，有分类不等于查得到；目录随时更新，晚的日期不说明首次公开晚，只列疑似。
     """
     outcomes = _in_column(unit, params) if params.column_path else []
@@ -134,9 +141,15 @@ def _normative(unit: UnitTables, params: LibraryParams) -> list[Document]:
 def _in_column(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
     outcomes = []
     wanted = "、".join(params.column_path)
-    for document in _normative(unit, params):
+    there = [page for page in unit.everything if page.kind in ("policy", "notice") and _stands_in(page, params)]
+    names = {key for page in there for key in (*title_keys(page.title), number_key(page.number)) if key}
+    documents = _normative(unit, params)
+    seen = any(_stands_in(document, params) for document in documents)
+    for document in documents:
         path = [name for name in document.path if name.strip()]
-        inside = any(matches(name, params.column_path) for name in path)
+        # The column may hold a page of its own of the same document.
+        inside = not names.isdisjoint({*title_keys(document.title), number_key(document.number)})
+        inside = inside or _stands_in(document, params)
         outcome = Outcome.about(
             document,
             cause="norm:column",
@@ -147,11 +160,18 @@ def _in_column(unit: UnitTables, params: LibraryParams) -> list[Outcome]:
                 document.evidence("normdoc.path", "＞".join(path) or None, source="column"),
             ],
         )
-        status = Status.PASS if inside else Status.MISSING if path else Status.SUSPECT
+        shown = any(crumb.name.strip() for crumb in document.facts.breadcrumbs)
+        absent = Status.FAIL if seen and shown else Status.MISSING
+        status = Status.PASS if inside else absent if path else Status.SUSPECT
         where = "＞".join(path) or "没有读出"
         outcomes.append(outcome.of(status, IN_COLUMN, measured=where, path=wanted, where=where))
     ratio = shares.passed(outcomes, unit)
     return [outcome.ratio(ratio, IN_COLUMN_OF_ALL, min_base=params.min_base) for outcome in outcomes]
+
+
+def _stands_in(document: Document, params: LibraryParams) -> bool:
+    """Whether one of the names of where a page stands is the column's."""
+    return any(matches(name, params.column_path) for name in document.path)
 
 
 def _gathered(unit: UnitTables, params: LibraryParams, as_of: date) -> Outcome:
@@ -196,10 +216,15 @@ def _gathered(unit: UnitTables, params: LibraryParams, as_of: date) -> Outcome:
 IN_COLUMN = {
     Status.PASS: "《{title}》在“{path}”专栏内，符合要求。",
     Status.SUSPECT: "《{title}》没有读出所在的栏目路径，无法判断是否在“{path}”专栏内，列为疑似，请核实。",
+    Status.FAIL: (
+        "《{title}》的页面显示在“{where}”，不在“{path}”专栏；专栏内有本单位另外的规范性文件，全部栏目已读全，没有这一件。"
+        "请归集到专栏；如专栏内已有，请提供网址。"
+    ),
     Status.MISSING: (
         "《{title}》见于“{where}”，没有在“{path}”专栏内检出，列为未检出。请归集到专栏；如专栏内已有，请提供网址。"
     ),
 }
+CANNOT = "集中公开的目录常随更新改换日期，分类、筛选多由脚本生成：没有见到、日期晚都不等于没有做到"
 IN_COLUMN_OF_ALL = "在专栏内的 {ratio}。"
 GATHERED = {
     Status.PASS: "{unit}的规范性文件集中公开页面{example}{until}，符合要求。",

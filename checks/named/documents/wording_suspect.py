@@ -61,6 +61,7 @@ class WordingParams(Params):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="页面和用语",
     evidence={"wording": "用词"},
+    cannot="用语妥不妥当须由人看",
 )
 def wording_suspect(unit: UnitTables, params: WordingParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面标题、正文和附件里有没有办方清单所列的错误用语、敏感用语。

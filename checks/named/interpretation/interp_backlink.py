@@ -19,6 +19,7 @@ class BacklinkParams(Scoped):
     subject="有解读的政策文件",
     evidence={"policy": "政策文件", "interpretation": "解读"},
     cases_in=("政策文件", "规范性文件", "政策解读"),
+    cannot="链接可能由脚本生成或放在别的页面，没有见到不等于没有",
 )
 def interp_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政策文件页与它的解读页是否互相链接（双向关联）。

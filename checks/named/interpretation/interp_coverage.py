@@ -45,6 +45,7 @@ class CoverageParams(Scoped):
     subject="政策文件",
     evidence=EVIDENCE,
     cases_in=("政策文件", "规范性文件", "通知公告"),
+    cannot="没有找到解读不等于没有解读（可能在别处、换了题目），缺一件不能由页面证明",
 )
 def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """范围内的政策文件是否都有解读，并给出分子分母。

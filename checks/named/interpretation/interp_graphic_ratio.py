@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date
+from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date, refuters
 from checks.measures.periods import years
 from checks.named.interpretation.form_shares import Form, ShareParams, policy_share
 from checks.named.interpretation.policies import EVIDENCE
@@ -17,13 +17,18 @@ class GraphicParams(ShareParams):
     forms: list[Form] = Field(["图解", "视频", "动漫"], min_length=1, description="哪些形式的解读算图文解读")
 
 
+_TEXT = frozenset({"文字", "问答"})
+
+
 @check(
     id="interp_graphic_ratio",
     title="政策文件的图文解读达到规定的占比",
     params=GraphicParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     evidence=EVIDENCE,
+    earliest_in=("政策解读",),
+    refuter=refuters.NoRow(interprets=True),
     cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -32,12 +37,13 @@ def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Cale
     衡量：范围内当年发布的政策文件，确定对应的解读里有图解（或参数所列形式）的件数，除以分母；分母是全部政策文件还是已有解读的文件，由参数定。
     一件文件有几件图解也只算一件。
 
-    结论：合格——占比达到；疑似——加上不能确定是否对应、或页面没有读全的解读才达到，或分母太小而未达到（要求100%的除外）；
+    结论：合格——占比达到；不合格——期限已过，只有文字解读的文件（解读页面都已读全，没有图片、视频和附件）多到占比达不到，
+    没有找到解读的不算在内；疑似——加上不能确定是否对应、或页面没有读全的解读才达到，或分母太小而未达到（要求100%的除外）；
     未检出——期限已过仍未达到；即将到期——期限未到；不适用——当年范围内没有政策文件。
 
     依据：各地工作要点（青铜峡市2019年图解80%以上；吴忠市2023年、兴庆区2023年图文解读全覆盖）。
 
-    限度：没有找到不等于没有做，所以从不直接判不合格；图解是从标题、图片和视频认的，形式认错的请核实；
+    限度：没有找到解读不等于没有做，只凭没有找到从不判不合格；图解是从标题、图片和视频认的，形式认错的请核实；
     件数少于参数所定的，只给件数不给百分比；没有读出日期的文件不计。
     """
     return [
@@ -51,6 +57,7 @@ def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Cale
             cause="interp:graphic",
             form="图文解读",
             interpreted_only=params.denom == "interpreted",
+            text_fails=_TEXT.isdisjoint(params.forms),
         )
         for period in years(unit, as_of, params.deadline, last_day=False, by="any")
     ]

@@ -36,6 +36,7 @@ class LeaderParams(Params):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="负责人和年度",
     evidence={},
+    cannot="负责人也在电视、发布会和别的网站解读，本网站次数不足不能证明没有做到",
 )
 def interp_leader_times(unit: UnitTables, params: LeaderParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """名录里的每位负责人当年解读重要政策几次。

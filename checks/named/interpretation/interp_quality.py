@@ -70,6 +70,7 @@ class QualityParams(Scoped):
     subject="有解读的政策文件",
     evidence=EVIDENCE | {"interpretation.copied": "解读照抄占比", "interpretation.element": "解读要素"},
     cases_in=("政策解读",),
+    cannot="背景、目标等写没写、是不是照抄，换了说法的认不出来，须由人看",
 )
 def interp_quality(unit: UnitTables, params: QualityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """解读是否照抄政策原文，有没有讲到规定的实质要素。

@@ -25,6 +25,7 @@ class VideoParams(ShareParams):
     subject="单位和年度",
     evidence=EVIDENCE,
     cases_in=("政策文件", "规范性文件", "通知公告"),
+    cannot="由脚本播放的视频源码里看不到，没有见到不等于没有",
 )
 def interp_video_ratio(unit: UnitTables, params: VideoParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """动漫、视频解读占多少，逐年给出分子分母。
