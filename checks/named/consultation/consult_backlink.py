@@ -18,6 +18,7 @@ class BacklinkParams(Params):
     subject="有反馈的征求意见公告",
     evidence={"consultation": "征求意见", "feedback": "意见反馈"},
     cases_in=("意见征集", "意见反馈"),
+    cannot="链接可能由脚本生成或放在别的页面，没有见到不等于没有",
 )
 def consult_backlink(unit: UnitTables, params: BacklinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """征求意见公告页与意见结果反馈页是否互相链接。

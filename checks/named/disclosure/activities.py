@@ -67,6 +67,7 @@ class OpenDayParams(Params):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位和年度",
     evidence={},
+    cannot="活动也在线下、公众号里办，网站上次数不足不能证明没有做到",
 )
 def activity_quota(unit: UnitTables, params: ActivityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位当年在网站上见到的活动有几次，逐年检查。

@@ -183,6 +183,7 @@ def _standard(unit: UnitTables, params: ListParams, period: Period, pages: list[
     params=ParticipationParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
+    cannot="以座谈、听证等方式参与的网站上看不到，没有征求意见公告不等于没有公众参与",
 )
 def decision_participation(
     unit: UnitTables, params: ParticipationParams, calendar: Calendar, as_of: date

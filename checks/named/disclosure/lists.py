@@ -151,6 +151,7 @@ def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calen
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容",
     evidence={},
+    cannot="债务表常在预决算附件或上级统一平台上，没有见到不等于没有公开",
 )
 def debt_disclosure(unit: UnitTables, params: DebtParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年有没有公开政府债务信息，写没写限额、余额、偿债资金来源等内容。

@@ -80,6 +80,7 @@ class ResponsiveParams(Params):
     params=EntryParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和入口",
+    cannot="入口多由脚本生成，源码里没有见到不等于没有",
 )
 def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的首页上有没有适老化、无障碍的入口。
@@ -322,6 +323,7 @@ def _domain(outcome: Outcome, suffix: str, home: Document | None) -> Outcome:
     params=ResponsiveParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站首页",
+    cannot="另有手机版网站、客户端，或由服务器按终端给不同页面的，首页源码里看不出",
 )
 def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的首页有没有移动适配标签（viewport）。

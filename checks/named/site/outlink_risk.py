@@ -57,6 +57,7 @@ class OutlinkParams(Params):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="含有外部链接的页面",
     evidence={"outlink": "外链"},
+    cannot="外链指向的内容随时会变，是否不当须由人打开看",
 )
 def outlink_risk(unit: UnitTables, params: OutlinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面上有没有暗链和变异的外部链接。

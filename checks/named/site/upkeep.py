@@ -195,6 +195,7 @@ def _was_read(
     params=BlankParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="单位",
+    cannot="栏目空白可能是随事项产生、由脚本填充，须由人点开看",
 )
 def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位列表已读全的栏目里，空白的有几个。
@@ -245,6 +246,7 @@ def _under(url: str, parent: str) -> bool:
     params=MatrixParams,
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="单位和公开事项",
+    cannot="没有找到相符的栏目和页面不等于没有公开",
 )
 def article20_matrix(unit: UnitTables, params: MatrixParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """条例第20条所列的各项，本单位在网站上有没有内容，逐项列出。
