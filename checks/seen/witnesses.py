@@ -59,7 +59,7 @@ class Witness:
             self.day.isoformat() if self.day else None,
             self.title,
             "list",
-            self.url,
+            str(self.proof.get("url") or self.url),  # the list: the row's own page is what nobody read
             str(self.proof.get("fetched_at") or ""),
             str(self.proof.get("sha256") or ""),
             str(self.proof.get("warc") or ""),
