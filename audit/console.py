@@ -43,7 +43,7 @@ class Console:
         if not self._stream.isatty():
             return
         from rich.console import Console as RichConsole
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
         live = Progress(
             SpinnerColumn(),
@@ -51,6 +51,7 @@ class Console:
             BarColumn(),
             TextColumn("{task.fields[note]}"),
             TimeElapsedColumn(),
+            TimeRemainingColumn(),
             console=RichConsole(file=self._stream),
             transient=True,
         )

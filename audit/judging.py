@@ -48,6 +48,27 @@ def judge(
     return _with_unreached(plan, results)
 
 
+def glance(plan: Plan, store: Store, run_id: str, as_of: date) -> dict[str, Any]:
+    """The results of what a crawl that is still under way has seen; nothing of it is kept.
+
+    A fail that rests on there being nothing earlier is only a suspicion here: what is yet to be read may hold it.
+    """
+    from checks.registry import get
+
+    looks = ArchivedLooks(store, find_run(store, run_id), plan.archive)
+    with _uncollected():
+        results = _judge(plan, store, run_id, as_of, stamp(now()), (), None, looks)
+    return {
+        **results,
+        "findings": [
+            {**finding, "status": "suspect"}
+            if finding["status"] == "fail" and get(finding["check"]).earliest_in
+            else finding
+            for finding in results["findings"]
+        ],
+    }
+
+
 def _with_unreached(plan: Plan, results: dict[str, Any]) -> dict[str, Any]:
     """Of a unit none of whose sites gave a page nothing can be missed: that is our trouble to clear, and is marked so."""
     reached = {job["site"] for job in results["crawl"] if job["documents"]}

@@ -72,6 +72,11 @@ class Crawl:
         self._running: dict[subprocess.Popen[bytes], _Job] = {}
         self._stopping = 0
         self._ends: dict[str, JobEnd] = {}
+        self._meanwhile: list[tuple[float, Callable[[], None]]] = []
+
+    def meanwhile(self, seconds: float, work: Callable[[], None]) -> None:
+        """Has `work` done by the waiting process, once, if the crawl is not over `seconds` from now."""
+        self._meanwhile.append((time.monotonic() + seconds, work))
 
     @property
     def interrupted(self) -> bool:
@@ -100,6 +105,8 @@ class Crawl:
                     self._finish(process)
                 if self._stopping:
                     stopped_at = stopped_at or time.monotonic()
+                while self._meanwhile and not self._stopping and time.monotonic() >= self._meanwhile[0][0]:
+                    self._meanwhile.pop(0)[1]()
                 late = stopped_at is not None and time.monotonic() - stopped_at > STOP_GRACE
                 for process, job in list(self._running.items()):
                     if late or time.monotonic() > job.until:

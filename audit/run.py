@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_DONE, EXIT_INTERRUPTED, EXIT_PARTIAL, exit_code
 from audit.history import add_history
-from audit.judging import find_run, judge, named_of, of_only, with_kept, write_report
+from audit.judging import find_run, glance, judge, named_of, of_only, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
 from audit.pool import Crawl, JobEnd
 from audit.sealing import seal
@@ -88,6 +89,9 @@ def _audit(
             sites=list(request.sites),
             scope=list(request.units),
         )
+        if plan.single and plan.only is None:
+            for turn in range(_GLANCES):
+                pool.meanwhile(FIRST_VERDICTS * 4**turn, partial(_glance, plan, store, run_id, as_of, console))
         crawled = finish_crawl(pool, console)
         stopped, pool = pool.interrupted, None
         _tell_ends(plan, store, run_id, crawled.values(), console, clock, stopped=stopped)
@@ -166,6 +170,19 @@ def _concluded(
         manifest=results["run"]["manifest"],
     )
     return Finished(exit_code(results, ends, request.fail_under), run_id, results, index)
+
+
+# Seconds after which the check of a site tells what it has seen so far: at a request a second it takes an hour, and the
+# columns that tell most are read first.
+FIRST_VERDICTS = 45.0
+_GLANCES = 4  # after 45 seconds, three minutes, twelve, forty-eight: each costs what judging costs
+
+
+def _glance(plan: Plan, store: Store, run_id: str, as_of: date, console: Console) -> None:
+    from audit.telling import first_verdicts
+
+    for line in first_verdicts(glance(plan, store, run_id, as_of)):
+        console.say(line)
 
 
 def look(

@@ -27,6 +27,22 @@ def tell(finished: Finished, fail_under: float | None = None) -> None:
     _tell_end(finished, results, fail_under)
 
 
+def first_verdicts(results: dict[str, Any]) -> list[str]:
+    """What the check of a site has come to so far, in lines; the crawl goes on."""
+    from checks.model import STATUS_NAMES, Status
+
+    ranked = _ranked(results)
+    counts = Counter(finding["status"] for finding in ranked)
+    shown = "、".join(f"{STATUS_NAMES[Status(status)]} {counts[status]} 件" for status in _BY_HARM if counts[status])
+    lines = [texts.CHECK_SO_FAR.format(counts=shown) if shown else texts.CHECK_SO_FAR_NOTHING]
+    told = [finding for finding in _worst(ranked) if finding["status"] in ("fail", "suspect")]
+    for finding in told:
+        lines.append(f"  {STATUS_NAMES[Status(finding['status'])]}  {finding['message']}")
+        if finding["url"]:
+            lines.append(f"      {finding['url']}")
+    return lines
+
+
 _WORST = 10  # matters that a person takes in at a glance; the rest stands in the report
 _OF_A_KIND = 2
 _BY_HARM = ("fail", "suspect", "due", "pass")
@@ -41,17 +57,7 @@ def tell_check(finished: Finished, fail_under: float | None = None) -> None:
 
     results = finished.results
     assert results is not None, "only an interrupted run has no results, and that is told elsewhere"
-    points = {(clause["pack"], clause["clause"]): clause["points"] or 0 for clause in results["clauses"]}
-    by_harm = sorted(
-        (finding for finding in results["findings"] if finding["status"] in _BY_HARM),
-        key=lambda finding: (_BY_HARM.index(finding["status"]), -points.get((finding["pack"], finding["clause"]), 0)),
-    )
-    # One matter may be asked for by several clauses, one of which is only in doubt of what another has proved: it is
-    # told once, by its worst verdict.
-    matters: dict[str, dict[str, Any]] = {}
-    for finding in by_harm:
-        matters.setdefault(finding["matter"], finding)
-    ranked = list(matters.values())
+    ranked = _ranked(results)
     for finding in _worst(ranked):
         print(f"{STATUS_NAMES[Status(finding['status'])]}  {finding['message']}")
         if finding["url"]:
@@ -61,6 +67,23 @@ def tell_check(finished: Finished, fail_under: float | None = None) -> None:
     print(texts.CHECK_COUNTS.format(counts=told) if told else texts.CHECK_NOTHING)
     _tell_gaps(finished, results)
     _tell_end(finished, results, fail_under)
+
+
+def _ranked(results: dict[str, Any]) -> list[dict[str, Any]]:
+    """The matters by harm and by what their clauses are worth.
+
+    One matter may be asked for by several clauses, one of which is only in doubt of what another has proved: it is told
+    once, by its worst verdict.
+    """
+    points = {(clause["pack"], clause["clause"]): clause["points"] or 0 for clause in results["clauses"]}
+    by_harm = sorted(
+        (finding for finding in results["findings"] if finding["status"] in _BY_HARM),
+        key=lambda finding: (_BY_HARM.index(finding["status"]), -points.get((finding["pack"], finding["clause"]), 0)),
+    )
+    matters: dict[str, dict[str, Any]] = {}
+    for finding in by_harm:
+        matters.setdefault(finding["matter"], finding)
+    return list(matters.values())
 
 
 def _worst(ranked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -316,3 +316,6 @@ ARCHIVE_OUT_THERE = "{path} 已经有了，没有覆盖它。请用 --out 换一
 ARCHIVE_EXPORTED = (
     "写好了 {path}：发现 {findings} 条，存档记录 {records} 条。记录是网页的原样，可能有个人信息，只交给有权查看的人。"
 )
+
+CHECK_SO_FAR = "还在抓取。先看到的（抓完以后可能增减）：{counts}"
+CHECK_SO_FAR_NOTHING = "还在抓取，读到的网页里还没有可以判定的事项。"

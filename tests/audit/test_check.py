@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import pytest
+
+from audit import run as course
+from audit.console import Console
 from audit.demo.model import AS_OF
+from audit.plan import Request, single_site
 from tests.audit.test_cli import zwgk
 
 SHORT = "hdjl/yjzj/202403/t20240311_3376242.html"  # a consultation of 21 days
@@ -68,3 +74,23 @@ def test_a_page_that_does_not_open_is_our_trouble(portal, tmp_path: Path) -> Non
     results = json.loads((tmp_path / "out" / "results.json").read_text("utf-8"))
     assert results["findings"] == [] and [problem["problem"] for problem in results["problems"]] == ["http_4xx"]
     assert "没有见到可以判定的内容" in done.stdout
+
+
+def test_a_slow_site_tells_what_it_has_seen_while_the_crawl_goes_on(
+    portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a request a second a site takes an hour; what its most telling columns show is told after the first minute."""
+    monkeypatch.setattr(course, "FIRST_VERDICTS", 3.0)
+    said = io.StringIO()
+    plan = single_site(portal.url, PACKS[1::2], 500, 0.02, tmp_path / "out")
+    finished = course.audit(plan, Request(as_of=AS_OF, out=tmp_path / "out"), Console(said))
+    lines = said.getvalue().splitlines()
+    start = next(number for number, line in enumerate(lines) if "先看到的" in line)
+    told = [line.strip() for line in lines[start + 1 :] if line.strip().startswith(("不合格", "疑似"))]
+    assert told
+    # Whatever was said to be proved half-way stands at the end: what more pages may lift was told as a suspicion.
+    assert finished.results is not None
+    proved = {finding["message"] for finding in finished.results["findings"] if finding["status"] == "fail"}
+    for line in told:
+        if line.startswith("不合格"):
+            assert line.removeprefix("不合格").strip() in proved
