@@ -18,6 +18,7 @@ _MOST = 500  # letters of one page
 _AN_ANSWER = 8  # characters of an answer that says something
 _A_STATE = 12  # characters of what may be a state and no answer
 _AN_ACKNOWLEDGEMENT = 60
+_DENIAL = 30  # characters of a sentence that stands for the answer and says that there is none
 _ACKNOWLEDGES = re.compile(
     r"收悉|已收到|(?:已|将)(?:转|移交|交办|派单)|等待|尽快(?:办理|处理|回复|答复|核实)|正在(?:办理|处理|核实|调查|协调|解决|整改)"
 )
@@ -77,7 +78,7 @@ _LABELS = _Labels()
 _CELLS = {name: frozenset(words.split()) for name, words in (("received", _RECEIVED), ("replied", _REPLIED))}
 _NEXT = re.compile(
     r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件|友情链接"
-    r"|网站地图|联系我们"
+    r"|网站地图|联系我们|(?:主办|承办|协办)\s?[:：]|网站标识码|ICP备|公网安备"
 )
 _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
 _CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
@@ -90,6 +91,7 @@ _OPEN = re.compile(
     r"[待未](?:办|处理|答复|回复|审|受理|分发|解决)|(?:办理|处理|受理|审核|转办|答复)中|正在(?:办理|处理|核实|调查|协调|解决|审核)|^(?:已)?(?:转办|交办|受理|转交|分发|签收)$|暂[无未]|尚未|^否$"
 )
 _NO_ANSWER = re.compile(r"^(?:暂[无未]|尚未|未[答回]复|无$|[待未])")
+_DENIES = re.compile(r"(?:暂[无未]|尚未|还未|未予|没有)[作给]?(?:出)?(?:答复|回复|回应|办结|处理)")
 _GENERIC = re.compile(
     r"^.{0,8}(?:信箱|来信|信件|留言|咨询|投诉|互动交流)(?:内容|详情|查看|信息|查询|详细|列表|公开|选登|展示|浏览)?$|^(?:查看|详情|详细)"
 )
@@ -167,6 +169,8 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     state = (_value(text, "state") or "").split("\n")[0]
     answer = _value(text, "answer")
     words = squeeze(answer or "")
+    if len(words) <= _DENIAL and (words == squeeze(state) or _DENIES.search(words)):
+        answer, words = "", ""  # 处理中，尚未回复 where the answer will stand
     if words and not state:
         # 处理情况：正在办理 stands where the answer will stand, and is none.
         none = len(words) < 2 or _NO_ANSWER.search(words) or (len(words) <= _A_STATE and _OPEN.search(words))

@@ -170,3 +170,21 @@ def test_what_only_looks_like_a_letter(inside: str) -> None:
 def test_what_stands_where_the_answer_will_stand_is_none(inside: str) -> None:
     (letter,) = page(f"<p>写信时间：2024-03-01</p>{inside}").letters
     assert letter.answered is False and letter.replied is None
+
+
+def test_what_stands_behind_an_empty_answer_is_no_answer() -> None:
+    """A letter of a form-like page: the cell for the answer is empty, and the site's foot follows it."""
+    html = """<h1>关于路灯不亮的问题</h1><table>
+      <tr><td>来信标题</td><td>关于路灯不亮的问题</td></tr><tr><td>来信时间</td><td>2023-08-10</td></tr>
+      <tr><td>来信内容</td><td>路灯已坏两个月，请尽快维修。</td></tr><tr><td>办理状态</td><td>办理中</td></tr>
+      <tr><td>答复内容</td><td></td></tr></table>
+      <div>主办：某某市人民政府办公室　承办：某某市政务信息中心　网站标识码：6403000017</div>"""
+    (letter,) = extract_page("https://www.yl.gov.cn/hudong/9.html", html.encode()).letters
+    assert (letter.answered, letter.replied) == (False, None), letter
+
+
+def test_a_sentence_that_says_that_nothing_was_answered_is_no_answer() -> None:
+    html = """<h1>老城区雨水管网堵塞</h1><p>信件编号：AL56680</p><p>来信时间：2021-08-30</p><p>内容：雨水管网堵塞，请解决。</p>
+      <p>处理状态：处理中，尚未回复</p><p>回复内容：处理中，尚未回复</p>"""
+    (letter,) = extract_page("https://www.yl.gov.cn/hudong/9.html", html.encode()).letters
+    assert (letter.answered, letter.replied) == (False, None), letter
