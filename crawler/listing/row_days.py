@@ -16,6 +16,10 @@ from crawler.chinese.text import tidy
 from crawler.facts import Day
 
 _SPLIT_DAY = re.compile(r"(?<!\d)([0-3]?\d)\s+((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?!\s?[-./月]?\d)")
+# The month's badge before the day's: 2024.09 and 03 in boxes of their own.
+_SPLIT_MONTH = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?\s+(3[01]|[12]\d|0?[1-9])(?!\s?[-./:：月年]|\d)日?"
+)
 _SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])\]?(?![\d.\-/])")
 _URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
 _RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
@@ -76,9 +80,8 @@ def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
         if len(spans) > 1:
             chosen = _published(item, text, spans)
         return chosen.day("list"), chosen.quote
-    if found := _SPLIT_DAY.search(text):
-        parsed = find_days(f"{found[2]}-{found[3]}-{found[1]}")
-        if parsed:
+    for pattern, order in ((_SPLIT_DAY, (2, 3, 1)), (_SPLIT_MONTH, (1, 2, 3))):
+        if (found := pattern.search(text)) and (parsed := find_days("-".join(found[n] for n in order))):
             return parsed[0].day("list", found[0]), found[0]
     short = None
     if found := _SHORT_DAY.search(text):

@@ -14,6 +14,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.controls import turns_page
@@ -23,6 +24,7 @@ from crawler.listing.shapes import looks_like_document
 from crawler.web.urls import canonical, resolve
 
 _ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "strong", "b", "dt"))
 _OUTSIDE_TAGS = frozenset(("nav", "header", "footer", "select", "option"))
 # Names that templates give to what is not the list (classes and ids, Chinese pinyin among them).
 _OUTSIDE = re.compile(
@@ -47,6 +49,7 @@ _SAME = 3  # links of one row that lead to the same address
 _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
+_SHORT = 9  # characters: what a menu calls its columns by at most
 _LONGEST_WORD = 40  # of a menu
 _LEAST_ALT = 6  # characters: a picture called 图片 or logo has no title
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
@@ -200,7 +203,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     for anchor in anchors:
         if anchor.pictured and anchor.url in worded:
             continue  # beside its picture a link in words leads there too
-        title = row_title(anchor.text, anchor.label)[:_LONGEST_TITLE]
+        title = (_heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
         if len(title) < 2 or _is_no_title(title):
             continue
         item, above = _item(anchor, counts[len(anchor.text) >= _WORDY])
@@ -222,20 +225,33 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     if sum(found.dated for found in best) > len(best) / 2:
         # A header with one long link is a box with one link, as the rows are.
         best = [found for found in best if found.dated or not found.apart]
+        menus = _menus_among(best)
+        best = [found for found in best if found.anchor not in menus]
     return [found.row for found in best]
 
 
 def _anchors(tree: Any, base: str, page: ListPage | None) -> list[_Anchor]:
     out = []
-    for node in tree.body.css("a[href], a[onclick]" if page is not None else "a[href]"):
+    for node in tree.body.css("a[href], [onclick]" if page is not None else "a[href]"):
         url = resolve(base, node.attributes.get("href")) if page is None else page.link(node, base)
         if url is None:
             continue
+        if node.tag != "a" and node.css_first("a[href], a[onclick]") is not None:
+            continue  # its own link says it
         words = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
         text = words or picture_title(node)
         label = tidy(node.attributes.get("title") or "")[:_LONGEST_TITLE]
         out.append(_Anchor(node, url, text, label, _chain(node), bool(text) and not words))
     return out
+
+
+def _heading_in(link: Any) -> str:
+    """The heading of a row that is one link with all that it shows: title, summary, day."""
+    if link.css_first("h1, h2, h3, h4, h5, h6, p, div") is None:
+        return ""
+    heading = link.css_first("h1, h2, h3, h4, h5, h6") or link.css_first("[class*=tit], [class*=Tit], [class*=bt]")
+    words = tidy(heading.text(deep=True, separator=" ")) if heading is not None else ""
+    return words if len(words) >= _LEAST_ALT and not find_days(words) else ""
 
 
 def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]:
@@ -305,6 +321,19 @@ def _score(group: list[_Found]) -> float:
     return value
 
 
+def _menus_among(rows: list[_Found]) -> set[int]:
+    """Of dated rows those that stand in a box of their own, without a day and short: a menu built as the list is."""
+    boxes: dict[int, list[_Found]] = defaultdict(list)
+    for found in rows:
+        boxes[found.above[0].mem_id if found.above else 0].append(found)
+    return {
+        found.anchor
+        for held in boxes.values()
+        if not any(found.dated for found in held) and sum(len(found.row.title) for found in held) < _SHORT * len(held)
+        for found in held
+    }
+
+
 def _are_tabs(one: list[_Found], other: list[_Found], tree: Any) -> bool:
     """Whether two groups of rows are the panes of one list that the page shows in turn: boxes beside each other, of
     which one is hidden, or both are what tabs point at."""
@@ -340,6 +369,11 @@ def _name(node: Any) -> str:
 
 def _headed_aside(container: Any, title: str) -> bool:
     """Whether the heading just before a block says that it is a hot list or the like, and not the page's own name."""
+    first = next((child for child in container.iter() if child.tag != "-comment"), None)
+    if first is not None and first.tag in _HEADS and first.css_first("a[href]") is None:
+        text = tidy(first.text(deep=True)[:_LONGEST_ROW])
+        if len(text) <= 20 and _ASIDE_HEAD.search(text) and text not in title:
+            return True
     for _ in range(2):
         before = container.prev
         while before is not None and before.tag in ("-text", "_comment", "-comment"):

@@ -1,0 +1,143 @@
+"""Rows in every shape that makers give them; what stands beside a list does not count."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler import listing
+from crawler.listing import ListPage
+
+URL = "http://www.a.gov.cn/zw/list/7"
+THREE = [
+    ("/doc/31", "关于做好秋季校园食品安全检查的通知", "2024-09-03"),
+    ("/doc/27", "县农业农村局关于公布种子抽检结果的公告", "2024-08-21"),
+    ("/doc/22", "青石县饮用水水源保护区划定方案", "2024-07-09"),
+]
+
+
+def shape(row: str, before: str = "", after: str = "") -> str:
+    """The three rows in one template; {y} {m} {d} are the parts of the day."""
+    out = []
+    for n, (url, title, day) in enumerate(THREE, 1):
+        y, m, d = day.split("-")
+        out.append(
+            row.format(url=url, title=title, cut=title[:9] + "...", day=day, y=y, m=m, d=d, n=n, im=int(m), id=int(d))
+        )
+    return f"<html><head><title>通知公告</title></head><body>{before}{''.join(out)}{after}</body></html>"
+
+
+MENU = "<div class=l><a href=/zw/list/1>政策文件</a><br><a href=/zw/list/2>政策解读</a><br><a href=/zw/list/3>行政处罚</a><br></div>"
+HOT = "<div class=r><h3>阅读排行</h3>" + "".join(
+    f"<p><a href=/doc/{n}>关于第{n}批惠民项目竣工验收情况的公示</a> 2024-0{n}-11</p>" for n in range(1, 6)
+)  # fmt: skip
+
+SHAPES = {
+    "list": shape("<li><a href='{url}'>{title}</a><span>{day}</span></li>", "<ul>", "</ul>"),
+    "day_first": shape("<li><span>{day}</span><a href='{url}'>{title}</a></li>", "<ul>", "</ul>"),
+    "day_inside": shape("<li><a href='{url}'>{title}<i>{day}</i></a></li>", "<ul>", "</ul>"),
+    "brackets": shape("<p>[{y}/{m}/{d}] <a href='{url}'>{title}</a></p>"),
+    "dots": shape("<div><a href='{url}'>{title}</a>（{y}.{im}.{id}）</div>"),
+    "words": shape("<li><a href='{url}'>{title}</a> 发布时间：{y}年{im}月{id}日 浏览：35次</li>", "<ul>", "</ul>"),
+    "badge": shape("<div class=it><div class=rq><b>{d}</b><span>{y}-{m}</span></div><a href='{url}'>{title}</a><p>摘要文字</p></div>"),
+    "badge_month_first": shape("<div class=it><em>{y}.{m}</em><strong>{d}</strong><h4><a href='{url}'>{title}</a></h4></div>"),
+    "cut": shape("<li><a href='{url}' title='{title}'>{cut}</a><span>{day}</span></li>", "<ul>", "</ul>"),
+    "definition": shape("<dt><a href='{url}'>{title}</a></dt><dd>{day}</dd>", "<dl>", "</dl>"),
+    "definitions": shape("<dl><dt>{day}</dt><dd><a href='{url}'>{title}</a></dd></dl>"),
+    "table": shape("<tr><td>{n}</td><td><a href='{url}'>{title}</a></td><td>{day}</td></tr>", "<table><tr><th>序号</th><th>标题</th><th>日期</th></tr>", "</table>"),
+    "catalogue": shape(
+        "<tr><td>QS-{n}</td><td><a href='{url}'>{title}</a></td><td>青政发〔{y}〕{n}号</td><td>2023-01-0{n}</td><td>{day}</td></tr>",
+        "<table><tr><th>索引号</th><th>标题</th><th>文号</th><th>成文日期</th><th>发布日期</th></tr>", "</table>",
+    ),
+    "tables": shape("<table><tr><td><img src=d.gif></td><td><a href='{url}'>{title}</a></td><td>{day}</td></tr></table>"),
+    "breaks": shape("{day} <a href='{url}'>{title}</a><br>", "<table><tr><td>" + MENU + "</td><td>", "</td></tr></table>"),
+    "breaks_behind": shape("<a href='{url}'>{title}</a> ({day})<br>", "<div>", "</div>"),
+    "font": shape("<font>·</font><a href='{url}'><font color=blue>{title}</font></a><font color=gray>{day}</font><br/>", "<td>", ""),
+    "card": shape("<div class='card'><a href='{url}'><img src=/p{n}.jpg></a><h3><a href='{url}'>{title}</a></h3><p>来源：县政府办　{day}</p><a href='{url}'>查看详情</a></div>"),
+    "whole_link": shape("<a class=row href='{url}'><div><h5>{title}</h5><p>内容摘要内容摘要</p><span>{day}</span></div></a>"),
+    "onclick": shape("<li onclick=\"window.open('{url}')\"><span>{title}</span><em>{day}</em></li>", "<ul>", "</ul>"),
+    "time": shape("<article><h2><a href='{url}'>{title}</a></h2><time datetime='{day}T08:00'>{day} 08:00</time></article>"),
+    "soup": shape("<div class=a{n}><div class=b><div class=c><a href='{url}'>{title}</a></div><div class=c>{day}</div></div></div>"),
+    "nested": shape("<ul><li><h4><a href='{url}'>{title}</a></h4><ul><li>{day}</li><li>来源：县政府办</li></ul></li></ul>"),
+    "menu_beside": shape("<li><a href='{url}'>{title}</a><span>{day}</span></li>", MENU + "<ul>", "</ul>"),
+    "hot_beside": shape("<li><a href='{url}'>{title}</a><span>{day}</span></li>", "<ul>", "</ul>" + HOT),
+    "hot_before": shape("<p><a href='{url}'>{title}</a><span>{day}</span></p>", HOT + "</div><div class=zhu>", "</div>"),
+    "numbered": shape("<p>{n}、<a href='{url}'>{title}</a>　{day}</p>"),
+    "upper": shape("<TR><TD><A HREF='{url}' TARGET=_blank>{title}</A></TD><TD ALIGN=RIGHT>{y}-{im}-{id}</TD></TR>", "<TABLE>", "</TABLE>"),
+    "headline": shape("<li><a href='{url}'>{title}</a><span>{day}</span></li>", "<div class=tt><a href='/doc/31'>头条：关于做好秋季校园食品安全检查的通知</a></div><ul>", "</ul>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape(name):
+    page = ListPage(URL, SHAPES[name])
+    rows = [
+        (row.url.removeprefix("http://www.a.gov.cn"), row.title, row.day.exact.isoformat() if row.day else "")
+        for row in listing.best(page).rows(page)
+    ]
+    assert rows == THREE
+
+
+UNDATED = {
+    "plain": shape("<li><a href='{url}'>{title}</a></li>", "<ul>", "</ul>"),
+    "pictures": shape("<a href='{url}' title='{title}'><img src=/p{n}.jpg></a>", "<div class=pics>", "</div>"),
+    "picture_words": shape(
+        "<div class=p><a href='{url}'><img src=/p{n}.jpg alt='{title}'></a><a href='{url}'>{title}</a></div>"
+    ),
+    "breaks": shape("<a href='{url}'>{title}</a><br>", "<div>", "</div>"),
+    "cells": shape("<td><a href='{url}'>{title}</a></td>", "<table><tr>", "</tr></table>"),
+    "menu_beside": shape("<p><a href='{url}'>{title}</a></p>", MENU),
+}
+
+
+@pytest.mark.parametrize("name", UNDATED)
+def test_a_shape_without_days(name):
+    page = ListPage(URL, UNDATED[name])
+    rows = listing.best(page).rows(page)
+    assert [(row.url.removeprefix("http://www.a.gov.cn"), row.title) for row in rows] == [
+        (url, title) for url, title, _day in THREE
+    ]
+    assert all(row.day is None for row in rows)
+
+
+def test_groups_by_year_keep_their_order():
+    html = "".join(
+        f"<h3>{year}年</h3><dl>"
+        + "".join(
+            f"<dt><a href=/doc/{year}{n}>青石县第{n}次统计信息快报（{year}）</a></dt><dd>0{n}-1{n}</dd>"
+            for n in (3, 2, 1)
+        )
+        + "</dl>"
+        for year in (2024, 2023)
+    )
+    page = ListPage(URL, f"<body>{html}</body>")
+    assert [row.url.rpartition("/")[2] for row in listing.best(page).rows(page)] == [
+        "20243",
+        "20242",
+        "20241",
+        "20233",
+        "20232",
+        "20231",
+    ]
+
+
+def test_a_very_long_list_is_read_whole_and_fast():
+    rows = "".join(
+        f"<tr><td>{n}</td><td><a href=/doc/{n}>关于第{n}号行政许可事项办理结果的公示</a></td><td>2024-0{n % 9 + 1}-15</td></tr>"
+        for n in range(3000)
+    )
+    page = ListPage(URL, f"<body><table>{rows}</table></body>")
+    adapter = listing.best(page)
+    assert len(adapter.rows(page)) == 3000
+    with pytest.raises(StopIteration) as stop:
+        next(adapter.pages(page, {}))
+    assert stop.value.value.complete
+
+
+def test_a_list_that_is_a_picture_has_no_rows():
+    page = ListPage(URL, "<body><div class=main><img src=/list.png alt='2024年行政处罚公示表'></div></body>")
+    assert listing.best(page).rows(page) == []
+
+
+def test_a_day_in_the_future_is_kept_as_it_is_shown():
+    page = ListPage(URL, SHAPES["list"].replace("2024-09-03", "2034-09-03"))
+    assert listing.best(page).rows(page)[0].day.exact.isoformat() == "2034-09-03"
