@@ -116,8 +116,9 @@ def _in_menu(node: Any, known: dict[int, bool]) -> bool:
             return False
         if box.mem_id not in known:
             names = [_link_name(link) for link in box.css("a[href], area[href], [onclick]")[:_MENU_LINKS]]
-            short = sum(1 <= len(name) <= SHORT_NAME and not _TITLE.search(name) for name in names)
-            known[box.mem_id] = len(names) >= _MENU_LEAST and short >= 0.8 * len(names)
+            short = {name for name in names if 1 <= len(name) <= SHORT_NAME and not _TITLE.search(name)}
+            # A menu calls each column by a name of its own; a table of reports calls them all 年度报告.
+            known[box.mem_id] = len(names) >= _MENU_LEAST and len(short) >= 0.8 * len(names)
             if len(names) >= _MENU_LEAST:
                 return known[box.mem_id]
         elif known[box.mem_id]:

@@ -77,7 +77,7 @@ def is_list(
     if hub and not product and leads_down(page, links):
         return False
     if says_nothing(page):
-        return kind is not None
+        return kind is not None or not (hub or leads_down(page, links))
     if asks_people(page):
         return False
     return product or to_be_filled(page) or (kind is not None and not hub and not leads_down(page, links))

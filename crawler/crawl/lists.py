@@ -274,7 +274,9 @@ class Lists:
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
-        if not answer.rows and not ask.data and read_json(text) is None:
+        # Data without records, and a piece of a page without anything, are for whoever asked to judge.
+        piece = "X-Requested-With" in ask.headers and not text.strip()
+        if not answer.rows and not ask.data and not piece and read_json(text) is None:
             facts = self.crawl.facts_of(got)
             if facts.emptiness:
                 if facts.emptiness != "soft_404":
