@@ -22,7 +22,10 @@ from audit.rereading import Reread, archived
 from crawler.sites import Unit, UnitKind
 
 if TYPE_CHECKING:
+    from checks.seen.tables import Tables
     from crawler.store import Store
+    from rules.judgement import Judgement
+    from rules.score import Score
 
 
 def judge(
@@ -107,13 +110,33 @@ def _judge(
     reread: Reread | None,
     looks: ArchivedLooks,
 ) -> dict[str, Any]:
-    from checks.seen.tables import Tables
-    from rules import judge as judging
     from rules import results as assembling
 
-    packs = load_packs(plan)
-    calendar = load_calendar(plan)
-    jobs, problems = store.jobs(run_id), store.problems(run_id)
+    tables = _tables(plan, store, run_id, as_of, reread, looks)
+    judgement = _judgement(plan, store, run_id, as_of, tables, units, store.case_decisions())
+    run = {**find_run(store, run_id), "name": plan.name, "finished_at": finished_at}
+    return assembling.results(judgement, run, store.jobs(run_id), store.problems(run_id))
+
+
+def effect(
+    plan: Plan, store: Store, run: dict[str, Any], unit: str, pending: Sequence[dict[str, Any]]
+) -> tuple[Score, Score]:
+    """The unit's score as the run's facts give it, without and with decisions that are not stored yet."""
+    as_of = date.fromisoformat(run["as_of"])
+    plan = named_of(plan, store, run)
+    tables = _tables(plan, store, run["id"], as_of, None, ArchivedLooks(store, run, plan.archive))
+    made = store.case_decisions()
+    before, after = (
+        _judgement(plan, store, run["id"], as_of, tables, [unit], decisions) for decisions in (made, [*made, *pending])
+    )
+    return before.units[0].score, after.units[0].score
+
+
+def _tables(plan: Plan, store: Store, run_id: str, as_of: date, reread: Reread | None, looks: ArchivedLooks) -> Tables:
+    """What the run saw, in its place."""
+    from checks.seen.tables import Tables
+
+    jobs = store.jobs(run_id)
     tables = Tables.load(
         reread.documents() if reread is not None else store.iter_documents(run_id),
         store.columns(run_id),
@@ -131,20 +154,31 @@ def _judge(
     homes = reread.homes() if reread is not None else store.homes(run_id)
     tables.look_at(homes, _probes(store, jobs, as_of))
     tables.looks = looks
-    judged = [unit for unit in plan.units if not units or unit.id in units]
-    judgement = judging.judge(
+    return tables
+
+
+def _judgement(
+    plan: Plan,
+    store: Store,
+    run_id: str,
+    as_of: date,
+    tables: Tables,
+    units: Sequence[str],
+    decisions: Sequence[dict[str, Any]],
+) -> Judgement:
+    from rules import judge as judging
+
+    return judging.judge(
         tables,
-        packs,
-        judged,
-        calendar=calendar,
+        load_packs(plan),
+        [unit for unit in plan.units if not units or unit.id in units],
+        calendar=load_calendar(plan),
         as_of=as_of,
         exemptions=plan.exemptions,
-        case_decisions=store.case_decisions(),
-        crawl_state=jobs,
+        case_decisions=decisions,
+        crawl_state=store.jobs(run_id),
         settings=plan.scoring,
     )
-    run = {**find_run(store, run_id), "name": plan.name, "finished_at": finished_at}
-    return assembling.results(judgement, run, jobs, problems)
 
 
 # Days before the day of the audit whose looks at the sites a check may ask for (`checks.named.reach`): whether the home

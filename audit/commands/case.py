@@ -19,6 +19,8 @@ from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
+    from crawler.store import Store
+    from rules.score import Score
 
 
 def add(commands: Commands) -> None:
@@ -60,6 +62,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--reason", default="", metavar="理由", help=f"{'、'.join(EXCUSED)}必须写")
     parser.add_argument("--who", metavar="姓名", help="谁作的决定（默认当前用户）")
+    parser.add_argument("--preview", action="store_true", help="只看对得分的影响，不存")
     parser.add_argument("--from", dest="from_date", type=date_of, metavar="日期", help="从这一天起有效")
     parser.add_argument("--to", dest="to_date", type=date_of, metavar="日期", help="到这一天止")
 
@@ -102,6 +105,7 @@ def run_set(arguments: argparse.Namespace) -> int:
         who=arguments.who or getpass.getuser(),
         from_date=arguments.from_date,
         to_date=arguments.to_date,
+        preview=arguments.preview,
         say=print,
     )
 
@@ -207,9 +211,13 @@ def decide(
     from_date: date | None,
     to_date: date | None,
     say: Callable[[str], None],
+    preview: bool = False,
     clock: Clock = clock_now,
 ) -> int:
-    """Appends a decision to each finding (an id or its unambiguous beginning); all or none. Raises `UsageError`."""
+    """Appends a decision to each finding (an id or its unambiguous beginning); all or none. Raises `UsageError`.
+
+    What it does to the scores is told before anything is stored; with `preview` nothing is.
+    """
     if action in EXCUSED and not reason:
         raise UsageError(texts.CASE_NEEDS_REASON.format(action=action))
     if from_date and to_date and to_date < from_date:
@@ -222,21 +230,54 @@ def decide(
         for finding in chosen:
             if action in CONFIRMED and finding.get("ours"):
                 raise UsageError(texts.CASE_OURS.format(id=finding["id"], action=action))
+        made = {"who": who, "action": action, "reason": reason, "from_date": from_date, "to_date": to_date}
+        pending = [{"finding_id": finding["id"], "at": stamp(clock()), **made} for finding in chosen]
+        if results is not None:
+            _tell_effect(plan, store, results, chosen, pending, say)
+        if preview:
+            say(texts.CASE_PREVIEW)
+            return EXIT_DONE
+        store.add_case_decisions(pending)
         for finding in chosen:
-            store.add_case_decision(
-                finding["id"],
-                at=stamp(clock()),
-                who=who,
-                action=action,
-                reason=reason,
-                from_date=from_date,
-                to_date=to_date,
-            )
             say(texts.CASE_SET.format(id=finding["id"], action=action, title=finding["title"]))
         say(texts.CASE_EFFECT)
         return EXIT_DONE
     finally:
         store.close()
+
+
+def _tell_effect(
+    plan: Plan,
+    store: Store,
+    results: dict[str, Any],
+    chosen: Sequence[dict[str, Any]],
+    pending: Sequence[dict[str, Any]],
+    say: Callable[[str], None],
+) -> None:
+    """What each unit's score becomes by the decisions, on the facts of the latest run."""
+    from audit.judging import effect, find_run
+
+    units = {unit["id"]: unit for unit in results["units"]}
+    of_unit: dict[str, set[str]] = {}
+    for finding in chosen:
+        of_unit.setdefault(finding["unit"], set()).add(finding["id"])
+    for unit, ids in sorted(of_unit.items()):
+        if all(configured.id != unit for configured in plan.units):
+            continue  # no longer in the configuration: nobody will score it
+        # A unit that the latest run could not look at shows the result of an earlier one, which is the one decided on.
+        kept = units[unit].get("kept_from")
+        run = find_run(store, kept["run"] if kept else results["run"]["id"])
+        before, after = effect(plan, store, run, unit, [row for row in pending if row["finding_id"] in ids])
+        say(texts.CASE_SCORES.format(unit=units[unit]["name"], before=_score(before), after=_score(after)))
+
+
+def _score(score: Score) -> str:
+    from rules.score import shown
+
+    said = score.grade if score.score is None else f"{score.score:g} 分，{score.grade}"
+    return texts.CASE_SCORE.format(
+        score=said, deducted=shown(score.deducted), judged=shown(score.judged), applicable=shown(score.applicable)
+    )
 
 
 def export(plan: Plan, path: Path, *, units: Sequence[str], say: Callable[[str], None]) -> int:

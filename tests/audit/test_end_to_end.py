@@ -273,10 +273,14 @@ def test_what_the_office_decides_is_kept_and_counts(portal, tmp_path: Path) -> N
     refused = zwgk("case", "set", "zzzz", "--action", "已确认", cwd=tmp_path)
     assert refused.returncode == 2 and "zzzz" in refused.stderr
 
-    done = zwgk(
-        "case", "set", wrong["id"], "--action", "误报", "--reason", "公告另有更早的征集", "--who", "王某", cwd=tmp_path
-    )
+    decision = ("case", "set", wrong["id"], "--action", "误报", "--reason", "公告另有更早的征集", "--who", "王某")
+    looked = zwgk(*decision, "--preview", cwd=tmp_path)
+    assert looked.returncode == 0 and "→" in looked.stdout, looked.stderr
+    assert "还没有" in zwgk("case", "history", wrong["id"], cwd=tmp_path).stdout, "a preview stores nothing"
+    done = zwgk(*decision, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    told = [line for line in done.stdout.splitlines() if "→" in line]
+    assert told == looked.stdout.splitlines()[:1], "the effect is told before it is stored"
     assert zwgk("audit", "--as-of", day, "--out", "second", cwd=tmp_path).returncode == 0
     second = {one["id"]: one for one in results(tmp_path / "second")["findings"]}
     excused = second[wrong["id"]]
@@ -287,6 +291,7 @@ def test_what_the_office_decides_is_kept_and_counts(portal, tmp_path: Path) -> N
         for name in ("first", "second")
     ]
     assert scores[1] >= scores[0]
+    assert [f"{score:g} 分" in part for score, part in zip(scores, told[0].split("→"), strict=True)] == [True, True]
     # Taken back: appended again, nothing deleted.
     assert zwgk("case", "set", wrong["id"], "--action", "待核", cwd=tmp_path).returncode == 0
     assert zwgk("recheck", "--out", "third", cwd=tmp_path).returncode == 0
