@@ -9,11 +9,15 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audit import texts
 from audit.plan import Plan, UsageError, load_packs
 from crawler.messages import why
+
+if TYPE_CHECKING:
+    from audit.console import Console
+    from checks.measures.calendar import Calendar
 
 
 def archives(paths: Sequence[Path]) -> None:
@@ -85,6 +89,14 @@ def _names(plan: Plan, packs: Sequence[Any]) -> None:
     ]
     if wrong:
         raise UsageError("\n".join(wrong))
+
+
+def calendar(days: Calendar, today: date, console: Console) -> None:
+    """From November on deadlines run into a year whose holidays somebody must enter."""
+    from rules import notices
+
+    for notice in notices.of_calendar(days, today):
+        console.say(notice.text)
 
 
 def places(plan: Plan, out: Path) -> None:

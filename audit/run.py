@@ -35,10 +35,11 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
             raise UsageError(texts.NO_REPLAY.format(path=path))
     chosen = _chosen_sites(plan, request)
     preflight.archives(request.replay)
-    preflight.day(request.as_of, clock().astimezone(ZONE).date())
+    today = clock().astimezone(ZONE).date()
+    preflight.day(request.as_of, today)
     preflight.packs(plan)
     load_catalogs(plan)
-    load_calendar(plan)
+    preflight.calendar(load_calendar(plan), request.as_of or today, console)
     preflight.places(plan, request.out or plan.reports)
     if any(site.crawl.ocr for site in chosen):
         from crawler.attachments.pdf import ocr_tool

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from checks.model import STATUS_NAMES, Outcome, Status
 from rules.model import Rule
 
 if TYPE_CHECKING:
@@ -19,8 +21,16 @@ from rules.judgement import ClauseResult
 UNSERVED = "本系统尚未检查，请人工核对"
 
 
-def unmeasured(rule: Rule, mine: UnitTables, shown: Shown, as_of: date) -> ClauseResult:
-    """P shows what there is to see, H what to fill in and when, an unserved M that people must look; no verdicts."""
+_MESSAGES = 2  # sentences of a check that stand beside its count
+
+
+def unmeasured(
+    rule: Rule, shown: Shown, as_of: date, title: str = "", outcomes: Sequence[Outcome] = ()
+) -> ClauseResult:
+    """P shows what there is to see, H what to fill in and when, an unserved M that people must look; no verdicts.
+
+    `outcomes` are what the check of that title, if the clause names one, counted for its evidence.
+    """
     result = ClauseResult(rule, None, applies=False, due=rule.due_days(as_of))
     if rule.clause.unserved:
         result.note = f"{UNSERVED}：{rule.clause.unserved}"
@@ -29,14 +39,9 @@ def unmeasured(rule: Rule, mine: UnitTables, shown: Shown, as_of: date) -> Claus
     look = rule.clause.evidence
     if look is None:
         return result
-    for kind in look.columns:
-        there = [one for one in mine.column_rows if one.get("type") == kind]
-        if not there:
-            result.evidence.append(f"未见“{kind}”类栏目")
-            continue
-        newest = max((day for one in there if (day := shown.newest(one))), default=None)
-        when = f"最近更新 {newest}" if newest else "没有读到日期"
-        result.evidence.append(f"“{kind}”类栏目 {len(there)} 个，{when}")
+    if title:
+        result.evidence += _counted(title, outcomes)
+    result.evidence += [shown.column(kind) for kind in look.columns]
     for words in look.words:
         count, first = shown.titled(rule, words)
         example = f"，如《{first}》" if count else ""
@@ -44,6 +49,15 @@ def unmeasured(rule: Rule, mine: UnitTables, shown: Shown, as_of: date) -> Claus
     if look.note:
         result.evidence.append(look.note)
     return result
+
+
+def _counted(title: str, outcomes: Sequence[Outcome]) -> list[str]:
+    """How a check's outcomes are spread, and the first that somebody should look at: shown, never deducted for."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    spread = "、".join(f"{STATUS_NAMES[status]} {counts[status]} 件" for status in Status if counts[status])
+    lines = [f"“{title}”（只供参考）：{spread or '没有可看的内容'}"]
+    worst = [outcome for status in (Status.FAIL, Status.SUSPECT) for outcome in outcomes if outcome.status is status]
+    return lines + [outcome.message for outcome in worst[:_MESSAGES]]
 
 
 class Shown:
@@ -54,6 +68,25 @@ class Shown:
         self._as_of = as_of
         self._titles: dict[tuple[date, date | None], tuple[list[str], str, list[int]]] = {}
         self._newest: dict[str, date] | None = None
+
+    def column(self, kind: str) -> str:
+        """What stands in columns of a type: in the unit's own, else what is its own in the portal's.
+
+        A department below a county has no column of its own: its drafts stand in the one column of the portal.
+        """
+        mine = self._mine
+        if own := [row for row in mine.column_rows if row.get("type") == kind]:
+            newest = max((day for row in own if (day := self.newest(row))), default=None)
+            return f"“{kind}”类栏目 {len(own)} 个，" + (f"最近更新 {newest}" if newest else "没有读到日期")
+        shared = {row["column_id"] for row in mine.nearby if row.get("type") == kind}
+        if not shared:
+            return f"未见“{kind}”类栏目"
+        there = [document for document in mine.owned if shared.intersection(document.column_ids)]
+        published = [document.published for document in there if document.published is not None]
+        days = [day.last for day in published if day.last <= self._as_of]
+        if not there:
+            return f"没有自己的“{kind}”类栏目；门户有 {len(shared)} 个，其中没有见到本单位的信息"
+        return f"门户的“{kind}”类栏目里有本单位的 {len(there)} 件" + (f"，最近 {max(days)}" if days else "")
 
     def newest(self, column: Mapping[str, Any]) -> date | None:
         """The newest date in a column on that day: of its list, or of its documents where the list was read later."""

@@ -168,6 +168,8 @@ def applies(clause: Clause) -> str:
         words += f"，部门限 {'、'.join(to.sectors)}"
     if to.except_sectors:
         words += f"，{'、'.join(to.except_sectors)} 除外"
+    if to.because:
+        words += f"（{to.because}）"
     return words
 
 

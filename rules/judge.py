@@ -16,6 +16,7 @@ from checks.model import Outcome, Status
 from crawler.sites import COLUMN_TYPES
 from rules import score as scoring
 from rules.model import Pack, Rule
+from rules.notices import standing
 from rules.score import Case, Claim, Score, Settings
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def judge(
     judged = [
         _unit(tables, rules, unit, calendar, as_of, excused, decisions, crawl_state, floors, find) for unit in units
     ]
-    return Judgement(as_of, list(packs), floors, judged, list(tables.unattributed))
+    notices = standing(packs, tables, calendar, as_of)
+    return Judgement(as_of, list(packs), floors, judged, list(tables.unattributed), notices)
 
 
 def _registry(check_id: str) -> Any:
@@ -85,7 +87,6 @@ def _unit(
     find: Callable[[str], Any],
 ) -> UnitJudgement:
     mine = tables.unit(unit.id)
-    sector = unit.sector or mine.sector
     shown = Shown(mine, as_of)
     shared: dict[tuple[str, str, date, date | None], list[Outcome]] = {}
     findings: list[Finding] = []
@@ -94,7 +95,7 @@ def _unit(
     judged: list[tuple[Rule, list[Finding]]] = []
 
     def outcomes(rule: Rule) -> list[Outcome]:
-        check = rule.clause.check
+        check = _check(rule)
         assert check is not None
         key = (check, rule.params.model_dump_json() if rule.params is not None else "", rule.starts, rule.ends)
         if key not in shared:
@@ -104,10 +105,12 @@ def _unit(
 
     for rule in rules:
         clause = rule.clause
-        if not clause.applies_to.covers(unit.kind, sector):
+        if not clause.applies_to.covers(unit.kind, mine.sectors, alone=mine.alone):
             continue
         if not clause.measured:
-            results.append(unmeasured(rule, mine, shown, as_of))
+            asked = _check(rule)
+            counted = outcomes(rule) if asked else []
+            results.append(unmeasured(rule, shown, as_of, find(asked).title if asked else "", counted))
             continue
         absent = next((duty for duty in (clause.id, clause.check) if duty in unit.duties_absent), None)
         if absent is not None:
@@ -132,7 +135,13 @@ def _unit(
     sites, coverage = _coverage(tables, mine, unit.id, jobs)
     total = scoring.score(claims, coverage.value, settings)
     _settle(findings, results, total)
-    return UnitJudgement(unit, sites, sector, results, findings, coverage, total)
+    return UnitJudgement(unit, sites, mine.sector, results, findings, coverage, total)
+
+
+def _check(rule: Rule) -> str | None:
+    """The check that judges a clause of class M, or counts the evidence of one of class P."""
+    clause = rule.clause
+    return clause.check or (clause.evidence.check if clause.evidence else None)
 
 
 def _by_matter(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.model import Outcome, Status
 from rules.model import Pack, Rule
+from rules.notices import Notice
 from rules.score import Score, Settings
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Judgement:
     settings: Settings
     units: list[UnitJudgement]
     unattributed: list[Any]
+    notices: list[Notice] = field(default_factory=list)
 
 
 class JudgeError(Exception):

@@ -6,8 +6,8 @@ there are and what each may hold. The descriptions are what the loader prints as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -94,15 +94,22 @@ class AppliesTo(_Strict):
         description="部门只限这些行业，如 [市场监管]；kinds 里另写的政府、乡镇不受限，kinds 不写则只限这些部门",
     )
     except_sectors: tuple[Text, ...] = Field(default=(), description="不适用于这些行业的部门，如 [市场监管]")
+    because: Text | None = Field(default=None, description="适用单位与责任单位不一致的理由；一致的不写")
 
-    def covers(self, kind: str, sector: str | None) -> bool:
+    def covers(self, kind: UnitKind, sectors: Collection[str] = (), *, alone: bool = False) -> bool:
+        """Whether a unit of that kind and those lines of work is addressed.
+
+        `alone`: the unit stands for a whole portal (`zwgk check URL`), so that what its departments owe is owed there.
+        """
+        if alone and kind in ("city", "county") and "department" in self.kinds:
+            return True
         if self.kinds and kind not in self.kinds:
             return False
         # “各县（市、区），市民政局”: a government has no sector, and its own naming is enough.
         sectored = kind == "department" or not self.kinds
-        if self.sectors and sectored and sector not in self.sectors:
+        if self.sectors and sectored and not any(sector in self.sectors for sector in sectors):
             return False
-        return not (sector is not None and sector in self.except_sectors)
+        return not any(sector in self.except_sectors for sector in sectors)
 
 
 class Deduct(_Strict):
@@ -137,6 +144,8 @@ class Look(_Strict):
     words: tuple[tuple[Text, ...], ...] = Field(
         default=(), description="每组一个列表，组内任一词命中标题即计，如 [[高校毕业生], [农民工]]"
     )
+    check: str | None = Field(default=None, description="用哪一项检查来数，如 interp_quality；只展示，不判定")
+    params: dict[str, Any] = Field(default_factory=dict, description="这项检查的参数")
     note: str = Field(default="", description="给人看的说明")
 
 
@@ -173,6 +182,9 @@ class Clause(_Strict):
     effective_from: IsoDay | None = Field(default=None, description="起始日期；不写即随本包")
     effective_to: IsoDay | None = Field(default=None, description="终止日期（含）；不写即随本包")
     lag_years: int = Field(default=0, ge=0, le=2, description="判定落在几年之后：当年工作次年报告的写 1")
+    whole_years: bool = Field(
+        default=False, description="true：按整年判定（年度比率之类），起止日期放宽到所在年份的1月1日和12月31日"
+    )
     check: str | None = Field(default=None, description="检查的编号，如 consult_min_days")
     params: dict[str, Any] = Field(default_factory=dict, description="检查的参数")
     points: float | None = Field(default=None, ge=0, description="本条分值，不小于 0 的数字")
@@ -318,7 +330,7 @@ class Rule:
     clause: Clause
     starts: date
     ends: date | None
-    params: Any  # the check's own parameter model; None for what no check judges
+    params: Any  # the check's own parameter model (of class P: of the check that counts its evidence), else None
     points: float
     points_from: str  # "pack" or "config"
 
@@ -346,6 +358,7 @@ class Pack:
     ends: date | None
     rules: tuple[Rule, ...]
     overridden: bool = False
+    lines: Mapping[str, int] = field(default_factory=dict)  # clause id → the line of its `applies_to`, or of itself
 
     @property
     def id(self) -> str:

@@ -158,8 +158,11 @@ def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[Bas
 
 def _written_params(clause: Any, marked: Marked, key: Key, find_check: FindCheck) -> BaseModel | None:
     """The parameters of a clause as its text has them; nothing where the model has refused them already."""
-    check = clause.get("check") if isinstance(clause, dict) else None
-    given = (clause.get("params") or {}) if isinstance(clause, dict) else None
+    if not isinstance(clause, dict):
+        return None
+    look = clause.get("evidence")
+    holder, key = (look, (*key, "evidence")) if isinstance(look, dict) and "check" in look else (clause, key)
+    check, given = holder.get("check"), holder.get("params") or {}
     if not isinstance(check, str) or not isinstance(given, dict):
         return None
     return _params(check, given, marked, (*key, "params"), find_check)
@@ -194,6 +197,9 @@ def _window(file: PackFile, clause: Clause, starts: date, ends: date | None) -> 
     if clause.lag_years:
         starts = date(starts.year + clause.lag_years, 1, 1)
         ends = date(ends.year + clause.lag_years, 12, 31) if ends else None
+    if clause.whole_years:  # “年内达到100%”: the documents of the whole year, also of the months before the work points
+        starts = date(starts.year, 1, 1)
+        ends = date(ends.year, 12, 31) if ends else None
     if clause.effective_from:
         starts = max(starts, clause.effective_from)
     if clause.effective_to:
@@ -247,7 +253,8 @@ def _settle(
     if wrong:
         raise PackError(wrong)
     changed_by_office = bool(override.from_ or override.to or override.params or override.points)
-    return Pack(file, marked.path, starts, ends, tuple(rules), changed_by_office)
+    lines = {clause.id: marked.line(("clauses", index, "applies_to")) for index, clause in enumerate(file.clauses)}
+    return Pack(file, marked.path, starts, ends, tuple(rules), changed_by_office, lines)
 
 
 def _overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:

@@ -2,7 +2,7 @@
 
 Besides it they hold what the reports show.
 
-Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`; per unit `kind`, `sector`,
+Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`, `notices` (kind, text); per unit `kind`, `sector`,
 `sites`, `arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,
 `not_scored_because`, `base_score`, `bonus`; per clause its texts (`title`, `source`, `remedy`, `precedent`, …),
 `judged`, `status_counts`, `same_cause_as`, `evidence` (class P), `fill` (class H), `unserved` (class M without a check:
@@ -54,6 +54,7 @@ def results(
         "clauses": [_clause(unit, one, by_id[one.rule.pack]) for unit in units for one in _ordered(unit, judgement)],
         "findings": [_finding(one) for unit in units for one in sorted(unit.findings, key=_finding_key)],
         "unattributed": [_plain(asdict(one)) for one in judgement.unattributed],
+        "notices": [asdict(notice) for notice in judgement.notices],
     }
 
 

@@ -27,8 +27,8 @@ def config(
     """What an operator would write for the portal at `url`.
 
     `given` names the columns of some departments (with their units) and leaves the others to be found; `found` names
-    none. The ledger of 2019, the only one of the three packs with a limit for interpretations, is applied to 2023
-    and 2024.
+    none. The ledgers of 2019 and 2022 are applied to 2023 and 2024 for what that of 2023 does not ask: a limit for
+    interpretations, marks of validity of every department.
     """
     columns = []
     if variant == "given":
@@ -53,6 +53,8 @@ def config(
                 "params": {"WZ23-8c": {"scope": "all"}},
             },
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
+            # Asks marks of validity of every department; the ledger of 2023 asks the governments and the bureau of justice.
+            {"id": "zhongwei-2022", "from": "2023-07-12", "to": "2024-12-31"},
         ],
         "units": [dict(unit) for unit in UNITS],
         "sites": [

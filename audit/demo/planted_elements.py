@@ -112,16 +112,14 @@ DOCUMENTS: tuple[Document, ...] = (
             ("诉讼费", "按标的额", "国务院令第481号", "—"),
             ("城镇垃圾处理费", "每户每月5元", "云澜价发〔2016〕12号", ""),
         ),
-        _expect(GOV, "fee_list_fields", "pass", "三个字段都有，写法不同", "政策依据"),
-        _expect(GOV, "fee_list_fields", "pass", "三个字段都有，写法不同", "收费标准"),
+        _expect(GOV, "fee_list_fields", "none", "责任单位是市财政局，名册里没有", "政策依据"),
     ),
     _notice(
         "l_fees_lacking",
         "关于公布云澜市行政事业性收费目录清单的通告",
         "2024-04-12",
         paragraphs("现将更新后的清单予以公布。"),
-        _expect(GOV, "fee_list_fields", "fail", "表格附件读全，没有政策依据一栏", "政策依据"),
-        _expect(GOV, "fee_list_fields", "pass", "附件里有收费标准一栏", "收费标准"),
+        _expect(GOV, "fee_list_fields", "none", "责任单位是市财政局，缺政策依据一栏也不是市政府办的", "政策依据"),
         attachments=(("P020240412003.xlsx", "行政事业性收费目录清单.xlsx"),),
     ),
     _notice(
@@ -137,8 +135,7 @@ DOCUMENTS: tuple[Document, ...] = (
             "网上信息登记：2024年6月24日8:00至26日18:00。",
             "四、咨询电话：0991-8800123",
         ),
-        _expect(GOV, "enrollment_elements", "fail", "登记前13天才公布", "提前公布"),
-        _expect(GOV, "enrollment_elements", "pass", "写有片区", "片区划分"),
+        _expect(GOV, "enrollment_elements", "none", "登记前13天才公布，但责任单位是市教育局", "提前公布"),
         column="tzgg",
     ),
     _notice(
@@ -146,8 +143,7 @@ DOCUMENTS: tuple[Document, ...] = (
         "云澜市行政执法公示办法",
         "2023-09-12",
         paragraphs(*_LAW),
-        _expect(GOV, "enforce_basic", "pass", "写有公示平台", "公示载体"),
-        _expect(GOV, "enforce_basic", "suspect", "没有写保障措施", "保障措施"),
+        _expect(GOV, "enforce_basic", "none", "没有写保障措施，但责任单位是市司法局", "保障措施"),
         column="szfwj",
     ),
     _notice(

@@ -116,17 +116,20 @@ _SECTORS = (
     ("审批服务", ("审批服务", "行政审批", "政务服务")), ("工业和信息化", ("工业和信息化", "工信")), ("商务", ("商务",)),
     ("科技", ("科学技术", "科技")), ("退役军人", ("退役军人",)), ("统计", ("统计",)), ("粮食", ("粮食",)), ("乡村振兴", ("乡村振兴",)),
     ("红十字会", ("红十字",)), ("城市运行", ("城市运行", "城运")), ("政府办", ("政府办", "府办公室")),
+    ("大数据", ("大数据", "云计算")), ("园区", ("工业园区", "开发区管", "园区管")), ("网信", ("网信", "网络安全和信息化")),
 )  # fmt: skip
 
 
-def sector(name: str) -> str | None:
-    """The line of work (市场监管, 公安, …) told from a body's name; None where the name does not tell."""
+def sectors(name: str) -> tuple[str, ...]:
+    """The lines of work told from a body's name: of 农业农村和水务局 two, of a body whose name does not tell none."""
     # 人民政府 holds the characters 民政, and a government has no line of work.
     name = name.replace("人民政府办公", "府办公").replace("人民政府", "")
-    for value, words in _SECTORS:
-        if any(word in name for word in words):
-            return value
-    return None
+    return tuple(value for value, words in _SECTORS if any(word in name for word in words))
+
+
+def sector(name: str) -> str | None:
+    """The first line of work (市场监管, 公安, …) that a body's name tells; None where it tells none."""
+    return next(iter(sectors(name)), None)
 
 
 def number_prefix(document_number: str | None) -> str | None:
@@ -162,6 +165,11 @@ class Units:
     def sector(self, unit_id: str) -> str | None:
         unit = self.units[unit_id]
         return unit.sector or sector(unit.name)
+
+    def sectors(self, unit_id: str) -> tuple[str, ...]:
+        """All its lines of work: the one that the configuration gives, else those that its name tells."""
+        unit = self.units[unit_id]
+        return (unit.sector,) if unit.sector else sectors(unit.name)
 
     def find(self, name: str, site: str | None = None) -> str | None:
         """The one unit of that name (also an alias, a short form, or with an inner office after it), else None."""

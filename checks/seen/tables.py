@@ -25,7 +25,7 @@ from checks.seen.witnesses import Witness, witnesses
 from crawler.facts import Decision
 from crawler.messages import CAME_TO_ALL_COLUMNS, Why
 from crawler.second_look import Looks
-from crawler.sites import Probe, Unit
+from crawler.sites import Probe, Unit, UnitKind
 from crawler.web.urls import canonical
 
 ANY_TYPE = "任何"  # of columns, for `unread`: whatever their type
@@ -83,6 +83,8 @@ class UnitTables:
     # A page of decisions' id → the notices that withdraw or correct one of them.
     undone: Mapping[str, tuple[tuple[Pair, Document], ...]] = field(default_factory=dict)
     sector: str | None = None
+    sectors: tuple[str, ...] = ()  # all its lines of work: 农业农村和水务局 has two
+    alone: bool = False  # the audit of one address: what departments publish there is this unit's as well
     rosters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     site: str = ""
     site_url: str = ""
@@ -278,6 +280,15 @@ class Tables:
         self._probes = tuple(sorted((look for look in looks if look.at[:10] <= until), key=lambda look: look.at))
 
     @property
+    def alone(self) -> bool:
+        """Whether this is the audit of one address, whose one unit owns the whole site."""
+        return self._book.single_unit
+
+    def answering(self) -> list[tuple[UnitKind, tuple[str, ...]]]:
+        """Kind and lines of work of every unit."""
+        return [(unit.kind, self._book.sectors(unit.id)) for unit in self.units.values()]
+
+    @property
     def site_owner(self) -> Mapping[str, str]:
         """Site → the unit that answers for what nobody else owns there."""
         return self._sites
@@ -304,6 +315,8 @@ class Tables:
             results={key: value for key, value in self._results.items() if key in ids},
             undone={key: value for key, value in self._undone.items() if key in ids},
             sector=self._book.sector(unit_id),
+            sectors=self._book.sectors(unit_id),
+            alone=self._book.single_unit,
             rosters=self._rosters,
             site=sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), "")),
             site_url=next((page.url for page in (*homes, *owned[:1])), "")

@@ -245,5 +245,5 @@ def test_a_clause_is_left_unchecked_only_for_a_reason(tmp_path, change, words):
 def test_a_sector_binds_departments_and_not_the_governments_named_beside_them():
     rule = next(rule for rule in RULES if rule.id == "WZ23-4b")  # 各县（市、区），市民政局
     to = rule.clause.applies_to
-    assert to.covers("county", None) and to.covers("department", "民政")
-    assert not to.covers("department", "教育") and not to.covers("department", None)
+    assert to.covers("county") and to.covers("department", ("民政",))
+    assert not to.covers("department", ("教育",)) and not to.covers("department")

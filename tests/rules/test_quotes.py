@@ -60,7 +60,7 @@ def test_the_everyday_pack_is_always_in_effect_for_everyone_and_never_scored():
         "interp_deadline", "consult_min_days", "enforce_timeliness", "normdoc_validity",
     }  # fmt: skip
     for rule in everyday.rules:
-        assert rule.ends is None and rule.clause.applies_to.covers("village", None)
+        assert rule.ends is None and rule.clause.applies_to.covers("village")
         assert not rule.clause.counted
 
 

@@ -53,6 +53,9 @@ class ListParams(Params):
     late: Literal["fail", "suspect"] = Field(
         "fail", description="期限之后才公布的：fail 判不合格；suspect 只列疑似（期限的起因有争议时）"
     )
+    disputed_until: MonthDay | None = Field(
+        None, description="late 为 suspect 时，争议中较晚的期限（月-日），如 10-31：晚于它的两种读法都超期，判不合格"
+    )
     need_standard: bool = Field(False, description="是否还要有重大行政决策事项标准")
     standard_patterns: Patterns = Field([], description="标准的标题含有哪些词组；need_standard 时必填")
     host: Literal["any", "portal"] = Field("any", description="在哪里公开：any 不限；portal 须在政府门户网站上")
@@ -113,6 +116,14 @@ def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_o
     return outcomes
 
 
+def _late_in_any_reading(days: list[deadlines.Dated], params: ListParams, period: Period) -> bool:
+    """A ledger whose sentence says 3月31日 and whose deadline 10月 is broken by November, whichever counts."""
+    if params.disputed_until is None:
+        return False
+    last = date.fromisoformat(f"{period.year}-{params.disputed_until}")
+    return deadlines.by_day(deadlines.earliest(days), last).status == Status.FAIL
+
+
 def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, as_of: date) -> Outcome:
     outcome = presence.of_unit(unit, "decision_list:none", period)
     elsewhere = Found()
@@ -135,7 +146,7 @@ def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, 
     reasons = list(verdict.reasons)
     outcome.status, outcome.cause = verdict.status, "decision_list:late"
     if verdict.status == Status.FAIL:
-        if params.late == "suspect":
+        if params.late == "suspect" and not _late_in_any_reading([day for day, _ in dated], params, period):
             outcome.status = Status.SUSPECT
             reasons.append(DECISION_LATE)
         # A page that does not name the year may be a later change of a list that we did not see.

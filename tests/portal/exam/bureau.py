@@ -27,6 +27,8 @@ PACKS = [
     "national",
     {"id": "qingtongxia-2019", "from": "2023-01-01", "to": "2023-12-31"},
     {"id": "wuzhong-2023", "from": "2023-01-01", "to": "2023-12-31"},
+    # It asks every department for marks of validity; 吴忠 asks the governments and the bureau of justice alone.
+    {"id": "zhongwei-2022", "from": "2023-01-01", "to": "2023-12-31"},
 ]
 # id: (name, group, type, how its list writes a date)
 LISTS = {

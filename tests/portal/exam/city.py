@@ -27,6 +27,8 @@ PACKS = [
     "national",
     {"id": "qingtongxia-2019", "from": "2024-01-01", "to": "2025-12-31"},
     {"id": "wuzhong-2023", "from": "2024-01-01", "to": "2025-12-31"},
+    # It asks every department for marks of validity; 吴忠 asks the governments and the bureau of justice alone.
+    {"id": "zhongwei-2022", "from": "2024-01-01", "to": "2025-12-31"},
 ]
 NAMES = {
     "/ywdt/clyw/": ("沧岭要闻", "动态要闻", "工作动态"), "/ywdt/bmdt/": ("部门动态", "动态要闻", "工作动态"),
