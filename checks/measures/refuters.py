@@ -240,18 +240,30 @@ class Short:
 class NoMark:
     """Nowhere on the page: a label, state, badge, stamp or picture that speaks of validity stands there."""
 
-    causes: tuple[str, ...] = ()  # of the outcome; none: all
     note: str = "整页的有效性、有效期、效力、时效等字样，状态词，印章和图片的名称（不看搜索框、菜单和其他文件的列表）"
 
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
-        if self.causes and outcome.cause not in self.causes:
-            return None
         for proof, look in bench.pages(outcome.evidence):
             for mark in look.marks:
                 if mark.zone is Zone.TEXT:
                     return _objection(texts.REFUTED_MARK, proof, mark.quote, None)
             if not look.whole:
                 return _objection(texts.REFUTED_CUT, proof, "", None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Prolonged:
+    """Expired by its own words: somewhere on the page stands that the term goes on."""
+
+    note: str = "整页的延长、顺延、继续有效等字样和更晚的到期日"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        for proof, look in bench.pages(outcome.evidence):
+            for mark in look.marks:
+                later = any(int(year) > bench.as_of.year for year in re.findall(r"20\d\d", mark.quote))
+                if mark.zone is Zone.TEXT and (later or re.search(r"延长|延续|延期|顺延|继续有效", mark.quote)):
+                    return _objection(texts.REFUTED_MARK, proof, mark.quote, None)
         return None
 
 

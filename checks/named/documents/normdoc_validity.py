@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal
 
 from checks.kit import (
@@ -23,7 +24,8 @@ from checks.kit import (
 )
 from checks.seen.documents import show
 from crawler.chinese.text import shorten
-from crawler.facts import Validity
+from crawler.chinese.titles import key_of, title_keys
+from crawler.facts import Day, Validity
 
 Label = Literal["有效性", "有效期", "失效期"]
 _VISIBLE = deadlines.SHOWN | {"title", "json"}  # a script's data drives what the page shows; a <meta> is never shown
@@ -52,6 +54,14 @@ _ENACTS = re.compile(
     r"(?:办法|规定|细则|规则|规程|标准|措施|制度|条例|准则|基准)(?:[》〉]|[（(][^）)]*[）)])*(?:的?(?:通知|决定|公告|通告))?$"
 )
 
+# What may prolong a term: decisions on it, and lists of what goes on being in force.
+_PROLONGS = re.compile(r"延[长续期]|顺延|继续(?:有效|执行|实施|施行)|清理|有效期|修[改订正]|现行有效|有效.{0,8}目录")
+_LISTS_MANY = re.compile(r"清理|继续有效|现行有效|目录|一批|部分|若干")
+_PROLONGED = re.compile(
+    r"(?:有效期|施行|实施|执行|期限)[^。]{0,20}(?:延长|延续|延期|顺延)|(?:延长|顺延)[^。]{0,12}(?:有效期|期限)|继续有效"
+)
+_PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
+
 
 @check(
     id="normdoc_validity",
@@ -65,7 +75,7 @@ _ENACTS = re.compile(
         "validity": "有效性",
         "validity.expires_on": "有效性失效日期",
     },
-    refuter=refuters.NoMark(causes=("norm:no_mark",)),
+    refuter=refuters.ByCause({"norm:no_mark": refuters.NoMark(), "norm:expired": refuters.Prolonged()}),
     cases_in=("规范性文件", "政策文件"),
 )
 def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -73,7 +83,8 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
 
     衡量：文件库按现状看，不论文件是哪一年发布的：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
 
-    结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过；疑似——附件未读、页面没有读全、
+    结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
+    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全）；疑似——附件未读、页面没有读全、
     标识只见于源码、标的是别的种类，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
 
     依据：各地工作要点（中卫市2022年、吴忠市2023年、兴庆区2023年：显著标识有效性、有效期或失效期）；
@@ -81,7 +92,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
 
     限度：标识是否足够“显著”须由人看；有效期的年限各地不一，不作判断；文件实际是否仍有效，以制定机关公布的清理结果为准。
     """
-    rows = [(document, _judge(document, params, as_of)) for document in _normative(unit)]
+    rows = [(document, _judge(unit, document, params, as_of)) for document in _normative(unit)]
     ratio = Ratio(sum(_mark(document) is not None for document, _ in rows), len(rows))
     minimum = f"{params.min_ratio:.0%}"
     outcomes = []
@@ -126,7 +137,29 @@ def _term(document: Document) -> str:
     return ""
 
 
-def _judge(document: Document, params: ValidityParams, as_of: date) -> Outcome:
+def _prolonged(unit: UnitTables, document: Document) -> str:
+    """Why the term of a document's own articles may have been prolonged; "" where all that could say so was read."""
+    if why := unit.unread(_PROLONG_IN, document.site):
+        return why
+    number = _bare(document.number or "")
+    for page in unit.everything:
+        if page.id == document.id or not _PROLONGS.search(page.title):
+            continue
+        said = "\n".join([page.title, *(line for _, line in page.body.lines())])
+        if (number and number in _bare(said)) or any(key in key_of(said) for key in title_keys(document.title)):
+            return PROLONGED_BY.format(title=texts.name(page.title))
+        if not page.read_whole and _LISTS_MANY.search(page.title):
+            return PROLONGED_UNREAD.format(title=texts.name(page.title))
+    own = (sentence for _, line in document.body.lines() for sentence in re.split("[。；;]", line))
+    said_so = next((sentence for sentence in own if _PROLONGED.search(sentence)), "")
+    return PROLONGED_HERE.format(quote=shorten(said_so.strip(), 60)) if said_so else ""
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", text))
+
+
+def _judge(unit: UnitTables, document: Document, params: ValidityParams, as_of: date) -> Outcome:
     """The outcome of one document, before the unit's share is known."""
     mark = _mark(document)
     outcome = Outcome.about(
@@ -145,7 +178,7 @@ def _judge(document: Document, params: ValidityParams, as_of: date) -> Outcome:
         seen = [document.evidence("validity", None, source="shown")]
         words = {"labels": labels, "why": why}
         return outcome.of(Status.SUSPECT if why else Status.FAIL, UNMARKED, words, measured="无标识", evidence=seen)
-    return _marked(outcome, document, mark, params, as_of)
+    return _marked(outcome, unit, document, mark, params, as_of)
 
 
 def _why_unsure(document: Document) -> str:
@@ -163,7 +196,9 @@ def _why_unsure(document: Document) -> str:
     return TERM.format(quote=term) if term else ""
 
 
-def _marked(outcome: Outcome, document: Document, mark: Validity, params: ValidityParams, as_of: date) -> Outcome:
+def _marked(
+    outcome: Outcome, unit: UnitTables, document: Document, mark: Validity, params: ValidityParams, as_of: date
+) -> Outcome:
     quote, expires = mark.quote, mark.expires
     kinds = [name for name, there in (("有效性", mark.status), ("有效期", expires), ("失效期", expires)) if there]
     if not expires and ("有效期" in quote or "失效" in quote):
@@ -179,12 +214,7 @@ def _marked(outcome: Outcome, document: Document, mark: Validity, params: Validi
         "source": texts.SOURCES.get(mark.source, mark.source),
     }
     if mark.status == "有效" and expires is not None and expires.last < as_of and params.flag_expired_still_valid:
-        # A term in the articles may have been prolonged by another document; a label that contradicts itself may not.
-        clear = mark.source in ("shown", "table") and expires.source in ("shown", "table")
-        seen.append(document.evidence("validity.expires_on", expires))
-        words |= {"expires": show(expires) or "", "source": texts.SOURCES.get(expires.source, expires.source)}
-        status = Status.FAIL if clear else Status.SUSPECT
-        return outcome.of(status, EXPIRED, words, measured="已过有效期", cause="norm:expired", evidence=seen)
+        return _expired(outcome, unit, document, mark, expires, seen)
     if mark.source not in _VISIBLE | {"attachment"}:  # the text that the page offers, as the body is
         return outcome.of(Status.SUSPECT, HIDDEN, words, measured=measured, evidence=seen)
     if not set(kinds) & set(params.labels):
@@ -192,6 +222,27 @@ def _marked(outcome: Outcome, document: Document, mark: Validity, params: Validi
     if mark.source in ("body", "attachment") and mark.status is None and params.prominent_only:
         return outcome.of(Status.SUSPECT, ONLY_BODY, words, measured=measured, evidence=seen)
     return outcome.of(Status.PASS, MARKED, words, measured=measured, evidence=seen)
+
+
+def _expired(
+    outcome: Outcome, unit: UnitTables, document: Document, mark: Validity, expires: Day, seen: list[Evidence]
+) -> Outcome:
+    """What is marked 有效 though its term is over. A label that contradicts itself is plain; a term in the articles may
+    have been prolonged, by another document or by a note on the page."""
+    seen = [*seen, document.evidence("validity.expires_on", expires)]
+    labelled = mark.source in ("shown", "table")
+    own_words = labelled and expires.source in ("body", "signature") and document.read_whole
+    # 《…暂行办法》（有效期五年）同时废止 is of the one before.
+    own_words = own_words and ("《" not in expires.quote or _ITSELF.search(expires.quote) is not None)
+    why = "" if labelled and expires.source in ("shown", "table") else NOT_ITS_OWN
+    if own_words:
+        why = _prolonged(unit, document)
+    status = Status.SUSPECT if why else Status.FAIL
+    words = {"expires": show(expires) or "", "source": texts.SOURCES.get(expires.source, expires.source), "why": why}
+    says = EXPIRED_BY_ITS_TEXT if own_words and not why else EXPIRED[status]
+    return outcome.of(
+        status, says, words, measured="已过有效期", cause="norm:expired", quote=expires.quote, evidence=seen
+    )
 
 
 MARKED = "《{title}》标注了{mark}（“{quote}”），符合要求。"
@@ -209,8 +260,16 @@ ONLY_BODY = "《{title}》只在正文条款中写明“{quote}”，没有在�
 HIDDEN = "《{title}》的有效性只见于{source}（“{quote}”），读者看不到，列为疑似，请在页面标明。"
 EXPIRED = {
     Status.FAIL: "《{title}》标注有效，但标注的有效期{expires}已过。请及时更正为失效，或公布延期的决定。",
-    Status.SUSPECT: "《{title}》标注有效，而{source}写明的有效期{expires}已过；如已延期请说明，列为疑似。",
+    Status.SUSPECT: "《{title}》标注有效，而{source}写明的有效期{expires}已过；{why}，如已延期请说明，列为疑似。",
 }
+EXPIRED_BY_ITS_TEXT = (
+    "《{title}》标注有效，而正文写明的有效期（“{quote}”）到{expires}已过，没有见到延长、继续有效的文件。"
+    "请及时更正为失效；已延期的请公布并标明。"
+)
+NOT_ITS_OWN = "两处不都是页面上的标识"
+PROLONGED_BY = "《{title}》提到该文件，可能已经延期"
+PROLONGED_UNREAD = "《{title}》没有读全，可能列有该文件"
+PROLONGED_HERE = "页面写有“{quote}”"
 ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
 TERM = "正文写有“{quote}”，可能写明了有效期"
 ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"
