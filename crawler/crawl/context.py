@@ -117,7 +117,10 @@ class Crawl:
             if target is None or same_site(target, self.site.url):
                 self.problem("redirect_loop", got.url, f"转向 {target or '不明'} 之后仍没有内容", got.at)
         elif facts is not None and facts.emptiness:
-            self.problem(facts.emptiness, got.url, f"{len(got.body)} 字节", got.at)
+            # An answer that broke off is told by the fetcher: what an extractor calls cut was cut by its own limits.
+            name = "too_deep" if facts.emptiness == "truncated" else facts.emptiness
+            name = name if got.body else "empty"
+            self.problem(name, got.url, f"{len(got.body)} 字节", got.at)
             if facts.emptiness == "blocked":
                 self.fetcher.blocked_by_words(got)
         elif got.why not in ("stopped", "off_site", "not_archived", ""):

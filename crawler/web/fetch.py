@@ -17,6 +17,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import exceptions as errors
 from scrapy.http import Request, Response
+from twisted.internet.error import ConnectionDone, ConnectionLost
+from twisted.web._newclient import HTTPParser, ParseError
 
 from crawler.web.politeness import ACCEPT, Robots
 from crawler.web.replay import NotArchived
@@ -24,6 +26,7 @@ from crawler.web.urls import canonical, resolve, same_site
 from crawler.web.warc import LINK, PROBE, WarcWriter, local, request_mark
 
 _COOKIES = 20  # of a site; browsers keep some more
+HTTPParser.MAX_LENGTH = 65_536  # bytes of one line of an answer's head; twisted's own 16 KiB cost a whole site
 _HOPS = 5  # redirects of one request
 _ROBOTS_AGAIN = 2  # more tries for a robots.txt that the server fails to give
 _LONGEST_WAIT = 120.0  # seconds that Retry-After is waited out; a longer one ends the site's crawl
@@ -202,7 +205,7 @@ class Fetcher:
         if self.fetched >= self.settings.max_pages and kind not in _BESIDES:
             self.stop("max_pages", str(self.settings.max_pages))
         got = await self._with_redirects(url, kind, method, body, headers or {}, known)
-        if got.why in ("timeout", "http_5xx", "truncated", "blocked") or got.status == 429:
+        if got.why in ("timeout", "malformed", "http_5xx", "truncated", "blocked") or got.status == 429:
             again = await self._again(url, kind, method, body, headers or {}, known, got)
             if again is not None:
                 got = again
@@ -332,7 +335,7 @@ class Fetcher:
             location = response.headers.get(b"Location")
             if location:
                 return got, _location(location)
-        self._judge(got, response)
+        self._judge(got, request, response)
         return got, None
 
     def _request(self, url: str, method: str, body: bytes, headers: dict[str, str], known: Any) -> Request:
@@ -353,10 +356,14 @@ class Fetcher:
             request.meta["zwgk_known"] = (known.version_url, known.version_fetched_at)
         return request
 
-    def _judge(self, got: Fetched, response: Response) -> None:
+    def _judge(self, got: Fetched, request: Request, response: Response) -> None:
         status = got.status or 0
-        if status == 304:
+        if status == 304 and "zwgk_known" in request.meta:
             got.not_modified = True
+        elif status in (204, 205, 304):
+            got.why, got.detail = "empty", f"HTTP {status}"
+        elif status < 300 and (coding := _unread_coding(response)):
+            got.why, got.detail = "malformed", f"内容的编码 {coding} 读不了"
         elif status in _WALL_STATUS or (status in (202, 400, 403, 405, 418) and _WALL_MARKS.search(got.body[:20000])):
             got.why, got.detail = "blocked", f"HTTP {status}"
         elif status == 429 or status == 503:
@@ -385,7 +392,7 @@ class Fetcher:
         elif isinstance(error, errors.DownloadTimeoutError):
             got.why, got.detail = "timeout", f"超过 {self.settings.timeout:g} 秒"
         else:
-            got.why, got.detail = "timeout", "连接失败或中断"
+            got.why, got.detail = _cause(error)
         if self._silent >= _DOWN + 2 * self.settings.concurrency:
             self.stop("unreachable")
 
@@ -396,6 +403,28 @@ class Fetcher:
             slot.concurrency = min(slot.concurrency, concurrency)
             # An idle slot is thrown away after a minute; its successor must not forget.
             downloader.per_slot_settings[name] = {"delay": slot.delay, "concurrency": slot.concurrency}
+
+
+def _cause(error: Exception) -> tuple[str, str]:
+    """What an error of the transport says of the site: a problem word, and the detail for people."""
+    causes = [error, error.__cause__, *(failure.value for failure in getattr(error.__cause__, "reasons", ()))]
+    if any(type(cause).__module__.partition(".")[0] in ("zlib", "brotli", "zstandard") for cause in causes):
+        return "malformed", "内容的压缩数据损坏"
+    if any(isinstance(cause, ParseError) for cause in causes):
+        return "malformed", "不是 HTTP 应答"
+    if any(isinstance(cause, errors.DownloadConnectionRefusedError | ConnectionRefusedError) for cause in causes):
+        return "timeout", "拒绝连接"
+    if any(isinstance(cause, ConnectionDone | ConnectionLost) for cause in causes):
+        return "timeout", "没有应答就断开了连接"
+    return "timeout", "连接失败或中断"
+
+
+def _unread_coding(response: Response) -> str:
+    """A Content-Encoding that nobody here undoes; "" where there is none, or the body is text all the same (servers put
+    a charset there)."""
+    coding = (_header(response, b"Content-Encoding") or "").strip().lower()
+    text = b"<" in response.body[:4000] or b"{" in response.body[:4000]
+    return "" if coding in ("", "identity") or text else coding[:20]
 
 
 def _header(response: Response, name: bytes) -> str | None:

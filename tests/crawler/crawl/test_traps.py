@@ -288,3 +288,40 @@ def test_a_page_that_is_read_for_ever_costs_one_page(tmp_path):
     columns = {urlsplit(column["url"]).path: column for column in store.columns("r1")}
     assert columns["/tz/"]["complete"] and not columns["/gh/"]["complete"]
     assert columns["/gh/"]["code"] == Why.TOO_SLOW, "what was not read is no empty column"
+
+
+def test_each_failure_is_told_by_its_cause(tmp_path):
+    notes = notices(9)
+    body = document("关于检修的通告", "2024-05-01").encode()
+
+    def no_http(handler) -> None:
+        handler.wfile.write(b"garbage\r\n\r\n")
+        handler.close_connection = True
+
+    def says_nothing(handler) -> None:
+        handler.close_connection = True
+
+    answers: list[tuple[Any, str, str]] = [
+        ((200, {"Content-Encoding": "gzip"}, b"\x1f\x8b\x08\x00" + b"no gzip" * 20), "malformed", "压缩数据损坏"),
+        ((200, {"Content-Encoding": "zork"}, bytes(range(128, 256)) * 30), "malformed", "zork"),
+        (no_http, "malformed", "不是 HTTP"),
+        (says_nothing, "timeout", "断开"),
+        ((204, {}, b""), "empty", "204"),
+        ((304, {}, b""), "empty", "304"),
+        ((200, {}, b""), "empty", "0 字节"),
+        ((200, {"X-Long": "a" * 30_000}, body), "", ""),  # odd, and read all the same
+        ((200, {"Content-Encoding": "UTF-8"}, body), "", ""),
+    ]
+    pages: dict[str, Any] = {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", notes)}
+    pages |= {url: answer for (url, _, _), (answer, _, _) in zip(notes, answers, strict=True)}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    store = store_of(tmp_path)
+    told = {urlsplit(problem["url"]).path: problem for problem in store.problems("r1")}
+    read = {urlsplit(document["url"]).path for document in store.documents("r1")}
+    for (url, _, _), (_, word, detail) in zip(notes, answers, strict=True):
+        if word:
+            assert told[url]["problem"] == word and detail in told[url]["message"], told[url]
+            assert url not in read
+        else:
+            assert url in read and url not in told
