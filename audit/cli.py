@@ -31,6 +31,7 @@ from audit.commands import (
     report,
     rules,
     schedule,
+    show,
 )
 from audit.exits import BROKEN, EXIT_DONE, EXIT_INTERRUPTED, USAGE_ERROR
 from audit.plan import UsageError
@@ -43,6 +44,7 @@ COMMANDS = (
     recheck,
     inspect,
     report,
+    show,
     papers,
     diff,
     columns,

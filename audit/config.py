@@ -223,6 +223,15 @@ class Scoring(_Strict):
     )
 
 
+class Reports(_Strict):
+    """报告放在哪里、写哪几种。"""
+
+    path: str = Field(default="var/reports", description="报告目录，每次任务一个子目录；latest 总是最近一次")
+    formats: tuple[Literal["html", "xlsx", "docx", "ics", "json"], ...] = Field(
+        default=("html", "json"), min_length=1, description="每次监测后写哪几种：html、xlsx、docx、ics、json"
+    )
+
+
 class Config(_Strict):
     """配置文件。相对路径都相对于它所在的目录。"""
 
@@ -231,7 +240,7 @@ class Config(_Strict):
         default="sqlite:///var/zwgk.db", description="数据库：sqlite:///路径，或 postgresql+psycopg://用户:密码@主机/库"
     )
     archive: str = Field(default="var/archive", description="存档目录：每个响应都存成 WARC")
-    reports: str = Field(default="var/reports", description="报告目录，每次任务一个子目录")
+    reports: Reports = Field(default=Reports(), description="报告目录；要写别的格式，写成 {path, formats}")
     packs: tuple[PackUse, ...] = Field(min_length=1, description="用哪些规则包")
     units: tuple[Unit, ...] = Field(min_length=1, description="单位")
     sites: tuple[Site, ...] = Field(min_length=1, description="网站")
@@ -265,6 +274,11 @@ class Config(_Strict):
             if isinstance(value, list)
             else value
         )
+
+    @field_validator("reports", mode="before")
+    @classmethod
+    def _plain_path(cls, value: Any) -> Any:
+        return {"path": value} if isinstance(value, str) else value
 
     @field_validator("store")
     @classmethod
@@ -306,7 +320,8 @@ class Config(_Strict):
             name=self.name,
             store=self.store_url,
             archive=self.resolve(self.archive),
-            reports=self.resolve(self.reports),
+            reports=self.resolve(self.reports.path),
+            formats=self.reports.formats,
             packs=tuple(pack.model_dump(by_alias=True) for pack in self.packs),
             units=self.crawler_units(),
             sites=self.crawler_sites(),

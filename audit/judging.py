@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -220,23 +220,58 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
         results["run"]["rechecked"] = True
         before = earlier_results(store, run["id"])
         results = add_history(add_changes(store, results, before), before)
-        index = write_report(results, out or plan.reports / f"{run['id']}-recheck", ("html", "json"))
+        index = write_report(plan, results, out or plan.reports / f"{run['id']}-recheck", plan.formats)
         return Finished(EXIT_DONE, run["id"], results, index)
     finally:
         store.close()
 
 
-def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path) -> Finished:
-    """Renders a run's kept results again."""
+def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path, units: Sequence[str] = ()) -> Finished:
+    """Renders a run's kept results again; of some units alone, where they are named."""
     store = open_store(plan)
     try:
         run = find_run(store, run_id)
         results = store.results(run["id"])
         if results is None:
             raise UsageError(texts.RUN_UNFINISHED.format(run=run["id"]))
-        return Finished(EXIT_DONE, run["id"], results, write_report(results, out, formats))
+        results = _of_units(results, units)
+        return Finished(EXIT_DONE, run["id"], results, write_report(plan, results, out, formats or plan.formats))
     finally:
         store.close()
+
+
+def _of_units(results: dict[str, Any], units: Sequence[str]) -> dict[str, Any]:
+    """What of the results may be handed to those units: nothing of the others."""
+    if not units:
+        return results
+    names = {unit["id"] for unit in results["units"]}
+    for unit in units:
+        if unit not in names:
+            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    sites = {site for unit in results["units"] if unit["id"] in units for site in unit.get("sites", ())}
+    kept = {part: [row for row in results[part] if row["unit"] in units] for part in ("clauses", "findings")}
+    mine = {finding["id"] for finding in kept["findings"]}
+    changes = {
+        name: [one for one in value if one in mine] if isinstance(value, list) else value
+        for name, value in results["changes"].items()
+    }
+    return {
+        **results,
+        **kept,
+        "units": [unit for unit in results["units"] if unit["id"] in units],
+        "crawl": [job for job in results["crawl"] if job["site"] in sites],
+        "problems": [problem for problem in results["problems"] if problem["site"] in sites],
+        "unattributed": [],
+        "changes": changes,
+        "settled": [entry for entry in results.get("settled", ()) if entry["finding"]["unit"] in units],
+        "history": [],
+    }
+
+
+def archives_of(plan: Plan, results: Mapping[str, Any]) -> list[Path]:
+    """Where the archive's files may lie: the plan's own, and beside those that the run replayed."""
+    replayed = [Path(path).parent for path in results["run"].get("replay", ())]
+    return list(dict.fromkeys([plan.archive, *replayed]))
 
 
 def find_run(store: Store, run_id: str | None) -> dict[str, Any]:
@@ -267,13 +302,18 @@ def earlier_results(store: Store, run_id: str) -> dict[str, Any] | None:
     return earlier
 
 
-def write_report(results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:
-    """Writes the report; its first file. Raises `UsageError` where kept results are none that this version can show."""
+def write_report(plan: Plan, results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:
+    """Writes the report, with copies of the pages that open matters rest on; its first file.
+
+    Raises `UsageError` where kept results are none that this version can show.
+    """
     import reports
+    from audit import evidence
     from reports.results import ResultsError
 
     try:
-        return reports.write_all(results, out, formats=tuple(formats))[0]
+        copies = evidence.write_copies(results, archives_of(plan, results), out) if "html" in formats else None
+        return reports.write_all(results, out, formats=tuple(formats), copies=copies)[0]
     except ResultsError as error:
         raise UsageError(str(error)) from error
 

@@ -65,6 +65,7 @@ class Plan:
     max_hours: float = MAX_HOURS  # of one run's crawl
     marked: Marked | None = None  # the configuration's text: which line a mistake stands in
     single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
+    formats: tuple[str, ...] = ("html", "json")  # of the report that every audit writes
     notify: Settings | None = None
     only: str | None = None  # `zwgk check` of a page or a section: its address
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import __version__, cases, locks, preflight, texts
+from audit import __version__, cases, locks, preflight, shelf, texts
 from audit.changes import add_changes
 from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
@@ -162,7 +162,9 @@ def _concluded(
     results = add_history(add_changes(store, results, before), before)
     results["run"]["manifest"] = seal(plan, results, finished_at)
     store.save_results(run_id, results)
-    index = write_report(results, request.out or plan.reports / run_id, ("html", "json"))
+    index = write_report(plan, results, request.out or plan.reports / run_id, plan.formats)
+    if request.out is None and not plan.single:
+        shelf.put(plan.reports, index.parent, store.runs())
     # A job that died alone leaves its results, and a run that can be taken up.
     store.finish_run(
         run_id,

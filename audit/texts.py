@@ -322,3 +322,12 @@ ARCHIVE_EXPORTED = (
 
 CHECK_SO_FAR = "还在抓取。先看到的（抓完以后可能增减）：{counts}"
 CHECK_SO_FAR_NOTHING = "还在抓取，读到的网页里还没有可以判定的事项。"
+
+SHELF_TITLE = "监测报告"
+SHELF_LATEST = "最近一次报告"
+
+SHOW_AT = "证据写到 {path}：抓取时的网页，个人信息已遮盖，标出了依据的文字。"
+SHOW_PICTURE = "图片：{path}"
+SHOW_NOTHING = "发现 {id} 依据的不是网页（附件、探测或没有读到的内容），没有可以打开的存档页。用 zwgk archive export 导出原样证据。"
+SHOW_ROOT = "以管理员（root）身份不能安全地打开浏览器截图。请换一个普通用户执行，或不加 --png。"
+SHOW_NO_BROWSER = "没有找到 Chromium，不能截图（Debian：apt-get install chromium）。"

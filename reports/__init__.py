@@ -20,8 +20,15 @@ FORMATS = {
 _STAGING = ".report-"
 
 
-def write_all(results: Mapping[str, Any], out_dir: Path | str, formats: Sequence[str] = ("html", "json")) -> list[Path]:
+def write_all(
+    results: Mapping[str, Any],
+    out_dir: Path | str,
+    formats: Sequence[str] = ("html", "json"),
+    copies: Mapping[str, str] | None = None,
+) -> list[Path]:
     """Write the report in `formats` under `out_dir` (made where it is absent); the paths written, `index.html` first.
+
+    `copies`: masked copies of pages that lie under `out_dir` already, by the ids of the findings that they prove.
 
     Everything is made in a hidden directory beside its place and then moved file by file, so a killed run leaves the
     earlier report or whole new files, never half of one. Unit pages of an earlier report that this one does not have
@@ -39,7 +46,7 @@ def write_all(results: Mapping[str, Any], out_dir: Path | str, formats: Sequence
         fcntl.flock(lock, fcntl.LOCK_EX)
         written: list[Path] = []
         for name in sorted(set(formats), key=list(FORMATS)[::-1].index):  # html last
-            written += _write(name, results, staging, formats)
+            written += _write(name, results, staging, formats, copies)
         for path in written:
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(staging / path, out / path)
@@ -51,13 +58,22 @@ def write_all(results: Mapping[str, Any], out_dir: Path | str, formats: Sequence
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write(name: str, results: Mapping[str, Any], staging: Path, formats: Sequence[str]) -> list[Path]:
+def _write(
+    name: str,
+    results: Mapping[str, Any],
+    staging: Path,
+    formats: Sequence[str],
+    copies: Mapping[str, str] | None,
+) -> list[Path]:
     # Imported when asked for: the libraries cost a third of a second that `zwgk check` need not pay.
     if name == "html":
         from reports import html
 
         return html.write(
-            results, staging, files=[FORMATS[other] for other in FORMATS if other in formats and other != "html"]
+            results,
+            staging,
+            files=[FORMATS[other] for other in FORMATS if other in formats and other != "html"],
+            copies=copies,
         )
     if name == "ics":
         from reports import ics

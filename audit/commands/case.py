@@ -187,7 +187,7 @@ def history(plan: Plan, name: str, *, say: Callable[[str], None]) -> int:
         known = {finding["id"]: finding for finding in results["findings"]} if results else {}
         decisions = store.case_decisions()
         decided = {row["finding_id"]: {"id": row["finding_id"], "title": ""} for row in decisions}
-        finding = _find(name, {**decided, **known})
+        finding = find(name, {**decided, **known})
         rows = [row for row in decisions if row["finding_id"] == finding["id"]]
         say(f"{finding['id']}  {finding['title'] or texts.CASE_NOT_NOW}")
         for row in rows:
@@ -226,7 +226,7 @@ def decide(
     try:
         results = store.last_results()
         known = {finding["id"]: finding for finding in results["findings"]} if results else {}
-        chosen = [_find(name, known) for name in findings]
+        chosen = [find(name, known) for name in findings]
         for finding in chosen:
             if action in CONFIRMED and finding.get("ours"):
                 raise UsageError(texts.CASE_OURS.format(id=finding["id"], action=action))
@@ -388,7 +388,8 @@ def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clo
         store.close()
 
 
-def _find(name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def find(name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The finding of that id or its unambiguous beginning. Raises `UsageError`."""
     if name in known:
         return known[name]
     alike = [finding for key, finding in known.items() if key.startswith(name)]

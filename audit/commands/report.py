@@ -21,7 +21,10 @@ def add(commands: Commands) -> None:
         action="append",
         choices=["html", "xlsx", "docx", "ics", "json"],
         metavar="格式",
-        help="html 网页、xlsx 表格、docx 通报底稿、ics 到期日程、json 数据（可多次，默认 html 和 json）",
+        help="html 网页、xlsx 表格、docx 通报底稿、ics 到期日程、json 数据（可多次，默认配置里 reports.formats 写的）",
+    )
+    parser.add_argument(
+        "--unit", action="append", default=[], metavar="编号", help="只要这个单位的，可发给它（可多次）"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="目录", help="报告写到这里")
 
@@ -31,6 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
     from audit.config import plan_of
 
     plan = plan_of(arguments.config)
-    finished = judging.report(plan, arguments.run_id, arguments.format or ["html", "json"], arguments.out)
+    finished = judging.report(plan, arguments.run_id, arguments.format or (), arguments.out, arguments.unit)
     print(texts.REPORT_AT.format(path=finished.report))
     return finished.code
