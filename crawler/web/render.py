@@ -15,15 +15,18 @@ import os
 import resource
 import shutil
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from datetime import datetime
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from crawler import messages
+from crawler.sites import Site
 from crawler.web.decode import decode
-from crawler.web.fetch import Fetched
+from crawler.web.fetch import Fetched, Fetcher
 from crawler.web.urls import canonical, same_site
+from crawler.web.warc import Archive, WarcWriter
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _COLUMNS = 60  # rendered in one night
@@ -150,10 +153,26 @@ def _program() -> str | None:
     return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
 
 
+class Crawling(Protocol):
+    """What of a crawl the browser has to do with."""
+
+    @property
+    def site(self) -> Site: ...
+
+    fetcher: Fetcher
+    replay: Archive | None
+    writer: WarcWriter | None
+
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+
+    def why_stopped(self) -> str: ...
+
+
 class Renderer:
     """Works for one crawl; the browser is started when it is first needed. One column at a time: memory is bounded."""
 
-    def __init__(self, crawl: Any):
+    def __init__(self, crawl: Crawling):
         self.crawl = crawl
         self._playwright: Any = None
         self._browser: Any = None
@@ -167,7 +186,7 @@ class Renderer:
         where a fragment of it tells its script what to show. Raises NotRendered where there is more than was read."""
         url = url or first.url
         if self.crawl.replay is not None:
-            for page in self._archived(url):
+            for page in self._archived(self.crawl.replay, url):
                 yield page
             return
         async with self._one:
@@ -186,16 +205,18 @@ class Renderer:
                 self._keep(url, "RENDERED", json.dumps({"pages": number, "why": why}, ensure_ascii=False))
 
     def _keep(self, url: str, mark: str, text: str) -> None:
-        self.crawl.writer.rendered(url, self.crawl.clock(), text.encode("utf-8", "replace"), mark)
+        if self.crawl.writer is not None:
+            self.crawl.writer.rendered(url, self.crawl.clock(), text.encode("utf-8", "replace"), mark)
 
-    def _archived(self, url: str) -> Iterator[tuple[str, int]]:
+    @staticmethod
+    def _archived(archive: Archive, url: str) -> Iterator[tuple[str, int]]:
         """What a browser showed when the archive was written."""
-        found = self.crawl.replay.find(url, "RENDERED")
+        found = archive.find(url, "RENDERED")
         if found is None:
             raise NotRendered(messages.RENDER_NOT_ARCHIVED)
         ended = json.loads(found[1].body)
         for number in range(1, ended["pages"] + 1):
-            page = self.crawl.replay.find(url, f"RENDERED {number}")
+            page = archive.find(url, f"RENDERED {number}")
             if page is None:
                 raise NotRendered(messages.RENDER_NOT_ARCHIVED)
             yield page[1].body.decode("utf-8", "replace"), number
