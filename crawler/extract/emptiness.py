@@ -27,6 +27,9 @@ _LOCATION = re.compile(
     r"""(?:(?:window|document|top|self|parent)\s*\.\s*)*location(?:\s*\.\s*(?:href|replace|assign))?\s*(?:="""
     r"""|\()\s*(?:["']([^"']{1,400})["'](?!\s*\+)|([A-Za-z_$][\w$]*)(?!\s*[+.(]))"""
 )
+_RUNNING = re.compile(
+    r"""<script\b[^>]*>(.*?)(?:</script|\Z)|\bonload\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE | re.DOTALL
+)
 # What a function does that is told where to go: a pager's, which goes nowhere until somebody presses it.
 _GIVEN = re.compile(
     r"function\s+[\w$]+\s*\(\s*[\w$][^()]{0,80}\)\s*\{[^{}]{0,2000}(?:\{[^{}]{0,1000}\}[^{}]{0,1000}){0,5}\}"
@@ -100,8 +103,10 @@ def redirect_target(url: str, html: str) -> str | None:
     if len(html) > 6000 or "location" not in head:
         return None
     best = None
-    head = _GIVEN.sub(" ", head)
-    for found in _LOCATION.finditer(head):
+    # What happens by itself; what a link or a button does when it is pressed is theirs.
+    running = " ".join(code for found in _RUNNING.finditer(head) for code in found.groups() if code)
+    running = _GIVEN.sub(" ", running)
+    for found in _LOCATION.finditer(running):
         href = found[1]
         if href is None:
             assigned = re.findall(r"\b" + re.escape(found[2]) + r"""\s*=\s*["']([^"']{1,400})["']""", head)
