@@ -93,6 +93,15 @@ def _read(page: ListPage, form: Any) -> _Form | None:
         return None
     if any((field.attributes.get("type") or "").lower() in _NO_LIST for field in form.css("input")):
         return None
+    asks = any(
+        field.attributes.get("name") and (field.attributes.get("type") or "text").lower() in ("text", "search")
+        for field in form.css("input")
+    )
+    if (
+        asks
+        and urlsplit(resolve(page.url, form.attributes.get("action") or page.url) or "").path != urlsplit(page.url).path
+    ):
+        return None  # a search of the whole site
     keys = [name for name, value in fields if _PAGE_FIELD.fullmatch(name) and value in ("", "0", "1")]
     url = resolve(page.url, form.attributes.get("action") or page.url) or page.url
     if len(set(keys)) != 1 or not same_site(url, page.url):

@@ -336,6 +336,159 @@ def drawn() -> Maker:
     return maker
 
 
+def query() -> Maker:
+    """`index.php?m=content&c=index&a=lists&catid=9`, doubled slashes, a menu only on the site map, frames of other hosts."""
+    at = "/index.php?m=content&c=index&a=lists&catid={}".format
+    names = {
+        "政务要闻": at(6), "通知公告": at(7), "部门文件": at(8), "政策解读": at(9), "双公示": at(10), "征求意见": at(11), "财政预决算": at(12), "规划计划": "/html/3//14/index.shtml",
+        "信息公开年报": "/html/3//15/index.shtml", "会议公开": "/2023/0301/118.html", "统计数据": at(16), "建议提案": at(17),
+    }  # fmt: skip
+
+    def wrap(title: str, inner: str) -> str:
+        return (
+            f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title></head><body><header><a href='/'><img src='/logo.png' alt='青石县人民政府'></a>"
+            f"<form action='/search.php' method='get'><input name='q'><input type='hidden' name='page' value='1'><input type='submit' value='搜索'></form></header><section>{inner}</section>"
+            "<footer><a href='/sitemap.html'>网站地图</a> <a href='/about.html'>关于我们</a> 青石县人民政府主办</footer></body></html>"
+        )
+
+    maker = Maker("query", wrap)
+    maker.pages["/sitemap.html"] = wrap(
+        "网站地图",
+        "<table>"
+        + "".join(f"<tr><td><a href='{url}'>{name}</a></td></tr>" for name, url in names.items())
+        + "</table>",
+    )
+    number = lambda first, cat: _numbers(first, f"/index.php?m=content&c=index&a=show&catid={cat}&id={{}}")  # noqa: E731
+    row = lambda p: f"<div class='hang'><span class='rq'>{p.iso}</span><a href='{p.url}'>{p.title}</a></div>"  # noqa: E731
+    # A window of page numbers, the last of them only as 末页.
+    news = papers(33, number(100, 6), "县领导检查{}工作")
+    parts = {}
+    for turn, part in enumerate(cut(news, 5)):
+        near = "".join(f"<a href='{at(6)}&page={n}'>{n}</a>" for n in range(max(1, turn), min(7, turn + 2) + 1))
+        parts[at(6) + ("" if turn == 0 else f"&page={turn + 1}")] = (
+            "".join(map(row, part)) + f"<div id=pages>{near} ... <a href='{at(6)}&page=7'>末页</a></div>"
+        )
+    parts[at(6) + "&page=1"] = parts[at(6)]
+    maker.listed(Column("政务要闻", at(6), news), article, parts)
+    maker.pages["/"] = wrap("青石县人民政府", "".join(map(row, news[:6])))
+    # Its last pages are no longer there.
+    notices = papers(14, number(300, 7), "关于{}的公告")
+    links = "".join(f"<a href='{at(7)}&page={n}'>[{n}]</a>" for n in (1, 2, 3))
+    maker.listed(
+        Column("通知公告", at(7), notices, False, 10),
+        article,
+        {
+            at(7) + ("" if turn == 0 else f"&page={turn + 1}"): "".join(map(row, part)) + links
+            for turn, part in enumerate(cut(notices, 5)[:2])
+        },
+    )
+    # A page that repeats the first whatever is asked.
+    rules = papers(12, number(400, 8), "青石县发展改革局关于{}的批复")
+    again = "".join(map(row, rules[:6])) + f"<p>共12条 2页 <a href='{at(8)}&page=2'>下一页</a></p>"
+    maker.listed(Column("部门文件", at(8), rules, False, 6), article, {at(8): again, at(8) + "&page=2": again})
+    # The first rows, and a call for more of which nothing is known.
+    reading = papers(11, number(500, 9), "《青石县{}若干措施》图解")
+    maker.listed(
+        Column("政策解读", at(9), reading, False, 5),
+        article,
+        {
+            at(9): "<div id=box>"
+            + "".join(map(row, reading[:5]))
+            + "</div><a class=btn href='#' onclick='return nextBatch(this)'>查看更多内容</a>"
+        },
+    )
+    # Two lists under one roof, each with its own column: a page that leads on.
+    decided, allowed = (
+        papers(6, _numbers(600, "/html/3//21/{}.shtml"), "青石县{}行政处罚决定公示"),
+        papers(7, _numbers(700, "/html/3//22/{}.shtml"), "青石县{}行政许可决定公示"),
+    )
+    block = lambda name, url, part: (
+        f"<div class=k><h4>{name}<a class=m href='{url}'>更多&gt;&gt;</a></h4>{''.join(map(row, part))}</div>"
+    )  # noqa: E731
+    maker.pages[at(10)] = wrap(
+        "双公示",
+        block("行政处罚", "/html/3//21/index.shtml", decided[:3])
+        + block("行政许可", "/html/3//22/index.shtml", allowed[:3]),
+    )
+    maker.listed(
+        Column("行政处罚", "/html/3//21/index.shtml", decided),
+        article,
+        {"/html/3//21/index.shtml": "".join(map(row, decided))},
+    )
+    maker.listed(
+        Column("行政许可", "/html/3//22/index.shtml", allowed),
+        article,
+        {"/html/3//22/index.shtml": "".join(map(row, allowed))},
+    )
+    # The list stands in a frame of another host: nothing of it is known.
+    maker.pages[at(11)] = wrap(
+        "征求意见", "<iframe src='http://zj.other.gov.cn/list?area=3' width='100%' height='900'></iframe>"
+    )
+    maker.columns.append(Column("征求意见", at(11), [], False))
+    # Rows that are files, and a row that leads off the site.
+    money = papers(4, number(900, 12), "青石县{}决算公开")
+    files = "".join(
+        f"<div class='hang'><span class='rq'>2024-0{n}-08</span><a href='/up/js{n}.pdf'>青石县第{n}中学决算公开表</a></div>"
+        for n in (3, 2, 1)
+    )
+    away = "<div class='hang'><span class='rq'>2024-02-09</span><a href='http://www.other.gov.cn/a/1.html'>上级部门关于决算公开工作的通知</a></div>"
+    maker.listed(Column("财政预决算", at(12), money), article, {at(12): "".join(map(row, money)) + files + away})
+    for n in (1, 2, 3):
+        maker.pages[f"/up/js{n}.pdf"] = "%PDF-1.4\n%%EOF"
+    plans = papers(9, _numbers(1000, "/html/3//14/{}.shtml"), "青石县{}专项规划")
+    parts = {
+        f"/html/3//14/index{'' if turn == 0 else f'_{turn}'}.shtml": "".join(map(row, part))
+        + f"<p>第{turn + 1}页</p><a href='#' onclick=\"window.location='/html/3//14/index_{turn + 1}.shtml'\">下页</a>"
+        * (turn < 2)
+        for turn, part in enumerate(cut(plans, 3))
+    }
+    maker.listed(Column("规划计划", "/html/3//14/index.shtml", plans), article, parts)
+    # A matrix of bodies and years.
+    bodies = [("县教育局", 1100), ("县民政局", 1103), ("县财政局", 1106)]
+    reports = [
+        Paper(
+            f"/html/3//15/{first + year - 2022}.shtml",
+            f"青石{name}{year}年政府信息公开工作年度报告",
+            date(year + 1, 1, 18),
+        )
+        for name, first in bodies
+        for year in (2023, 2022)
+    ]
+    matrix = "".join(
+        f"<tr><td>{name}</td>"
+        + "".join(f"<td><a href='/html/3//15/{first + year - 2022}.shtml'>{year}年</a></td>" for year in (2023, 2022))
+        + "</tr>"
+        for name, first in bodies
+    )
+    maker.listed(
+        Column("信息公开年报", "/html/3//15/index.shtml", reports, None),
+        article,
+        {"/html/3//15/index.shtml": f"<table><tr><th>单位</th><th>年度</th><th>年度</th></tr>{matrix}</table>"},
+    )
+    meets = papers(5, _numbers(1200, "/2023/0302/{}.html"), "青石县人民政府第{}次常务会议")
+    maker.listed(
+        Column("会议公开", "/2023/0301/118.html", meets),
+        article,
+        {
+            "/2023/0301/118.html": "<ol>"
+            + "".join(f"<li><a href='{p.url}'>{p.title}</a>（{p.iso}）</li>" for p in meets)
+            + "</ol>"
+        },
+    )
+    # Nothing, told by its total.
+    maker.pages[at(16)] = wrap("统计数据", "<div class=lb></div><p>共0条记录 第1/0页</p>")
+    maker.columns.append(Column("统计数据", at(16), [], None))
+    # One column's rows, and at the side the newest of all.
+    asks = papers(8, number(1300, 17), "对县政协{}提案的答复")
+    side = (
+        "<aside><h3>最新发布</h3>"
+        + "".join(f"<p><a href='{p.url}'>{p.title}</a> {p.iso}</p>" for p in news[:8])
+        + "</aside>"
+    )
+    maker.listed(Column("建议提案", at(17), asks), article, {at(17): "".join(map(row, asks)) + side})
+    return maker
+
+
 _HOT = ("全民健身月启动", "春耕备耕忙", "文明城市创建", "夏季防汛提示", "秋粮丰收在望")
 
-MAKERS = (framework_php, frames, drawn)
+MAKERS = (framework_php, frames, drawn, query)
