@@ -67,11 +67,19 @@ def _written(mistake: ErrorDetails, marked: Marked, key: Key) -> Key:
     return (*written, loc[-1]) if mistake["type"] == "missing" else written
 
 
+_READ, _NEAREST = 60, 3  # names that a person still reads through in a message; near ones that are offered of more
+
+
 def near(name: str, known: typing.Iterable[str]) -> str:
-    """ "可用：a、b。" with the nearest name first where one is near."""
+    """ "可用：a、b。" with the nearest name first where one is near; of more names than one reads, the nearest alone."""
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    return (f"您要写的是不是 {close[0]}？" if close else "") + f"可用：{'、'.join(names)}。"
+    if len(names) <= _READ:
+        close = difflib.get_close_matches(name, names, n=1)
+        return (f"您要写的是不是 {close[0]}？" if close else "") + f"可用：{'、'.join(names)}。"
+    close = difflib.get_close_matches(name, names, n=_NEAREST)
+    return (
+        f"您要写的是不是 {'、'.join(close)}？" if close else ""
+    ) + f"可用的有 {len(names)} 个（zwgk rules list 列出）。"
 
 
 # What pydantic's types of errors mean; {shown} is what was written. Those of `_sentence` need more than a word.

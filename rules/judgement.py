@@ -6,12 +6,13 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from checks.model import Outcome, Status
 from rules.model import Pack, Rule
 from rules.notices import Notice
-from rules.score import Score, Settings
+from rules.score import Score, Settings, round_half_up
 
 if TYPE_CHECKING:
     from crawler.sites import Unit
@@ -78,9 +79,9 @@ class Coverage:
 
     @property
     def value(self) -> float:
-        shares = [seen / total for seen, total in (self.columns, self.dates) if total]
+        shares = [Fraction(seen, total) for seen, total in (self.columns, self.dates) if total]
         seen, total = self.pages
-        return round(min([*shares, seen / total if total else 0.0]), 4)
+        return round_half_up(min([*shares, Fraction(seen, total) if total else Fraction()]), 4)
 
 
 @dataclass(slots=True)

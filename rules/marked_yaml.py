@@ -52,12 +52,12 @@ class Marked:
         return self.lines.get(key, 1)
 
     def where(self, key: Key) -> str:
-        """`config.yaml 第 12 行 units[rsj].kind`: an item by its own id, one without by its place from 0."""
+        """`config.yaml 第 12 行 units[rsj].kind`: an item by its own id, one without by its place: `due[第2项]`."""
         name, value = "", self.data
         for part in key:
             value = _at(value, part)
             if isinstance(part, int):
-                name += f"[{_own_id(value) or part}]"
+                name += f"[{_own_id(value) or f'第{part + 1}项'}]"
             else:
                 name += f".{part}" if name else part
         return f"{self.path} 第 {self.line(key)} 行" + (f" {name}" if name else "")

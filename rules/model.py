@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from checks.measures.periods import MonthDay
 from crawler.sites import COLUMN_TYPES, UnitKind
 
 
@@ -28,24 +29,12 @@ def _day(value: Any) -> Any:
     raise ValueError(f"日期应写成 2023-07-12 的形式，不是 {value}")
 
 
-def _month_day(value: Any) -> Any:
-    if isinstance(value, str) and len(value) == 5:
-        try:
-            date.fromisoformat(f"2023-{value}")
-        except ValueError:
-            pass
-        else:
-            return value
-    raise ValueError(f"每年的日期应写成 08-30 的形式，不是 {value}")
-
-
 def _number_as_text(value: Any) -> Any:
     # A ledger row is a number in most documents and `16'` or 文末 in some; both are its name, not an amount.
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 IsoDay = Annotated[date, BeforeValidator(_day)]
-MonthDay = Annotated[str, BeforeValidator(_month_day)]
 Text = Annotated[str, Field(min_length=1)]
 Row = Annotated[str, BeforeValidator(_number_as_text)]
 Grade = Literal["A", "B", "C"]

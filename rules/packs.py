@@ -7,7 +7,8 @@ knows their names.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from rules.explain import Refused
 from rules.marked_yaml import Key, Marked
 from rules.model import Clause, Override, Pack, PackFile, Rule
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 BUILT_IN = Path(__file__).with_name("packs")
 
 FindCheck = Callable[[str], Any]
@@ -29,10 +31,13 @@ class PackError(Refused):
 
 
 class _Unmarked(Marked):
-    """Entries that stand in no file that was given to us: named by their key alone."""
+    """Entries that stand in no file: named as they were given, on the command line or by another program."""
 
     def where(self, key: Key) -> str:
-        return "配置 " + Marked("", None, {}).where(key).split(" 行 ", 1)[-1]
+        _, place, *inside = key
+        entry = self.data[place]
+        name = entry.get("id") if isinstance(entry, Mapping) else getattr(entry, "id", entry)
+        return ".".join((f"所用规则包 {name}", *map(str, inside)))
 
 
 def known(dirs: Sequence[Path | str] = ()) -> dict[str, Path]:
@@ -60,7 +65,8 @@ def load(
     Raises `PackError` with every problem found.
     """
     find_check = find_check or _registry
-    source = marked or _Unmarked("", None, {})
+    entries = list(entries)
+    source = marked or _Unmarked("", entries, {})
     packs: list[Pack] = []
     wrong: list[str] = []
     for index, entry in enumerate(entries):
@@ -149,11 +155,34 @@ def _read(path: Path, find_check: FindCheck) -> tuple[PackFile, Marked, list[Bas
         except Refused as error:
             wrong.extend(error.problems)
             params.append(None)
+    # Nor a period that ends before it begins: the model looks at it only where every key of the clause is right.
+    wrong.extend(
+        f"{where}：{sentence}"
+        for where, sentence in _reversed(marked)
+        if not any(line.startswith(f"{where}：") and sentence[:-1] in line for line in wrong)
+    )
     if file is not None:
         wrong.extend(_repeats(file, marked))
     if file is None or wrong:
         raise PackError(wrong)
     return file, marked, params
+
+
+def _reversed(marked: Marked) -> Iterator[tuple[str, str]]:
+    """Periods of the pack and of its clauses that end before they begin, in the model's words."""
+    clauses = marked.data.get("clauses")
+    places: list[tuple[Key, Any]] = [((), marked.data)]
+    places += [
+        (("clauses", index), clause) for index, clause in enumerate(clauses if isinstance(clauses, list) else ())
+    ]
+    for key, holder in places:
+        if not isinstance(holder, dict):
+            continue
+        starts, ends = (str(holder.get(name) or "") for name in ("effective_from", "effective_to"))
+        if not starts and not key:
+            starts = str(holder.get("issued_on") or "")
+        if _ISO.fullmatch(starts) and _ISO.fullmatch(ends) and ends < starts:
+            yield marked.where(key), f"effective_to 早于{' effective_from' if key else '生效日期'}。"
 
 
 def _written_params(clause: Any, marked: Marked, key: Key, find_check: FindCheck) -> BaseModel | None:

@@ -6,7 +6,7 @@ Additions to the contract: `run.points_version`, `settings`, `packs`, `unattribu
 `sites`, `arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,
 `not_scored_because`, `base_score`, `bonus`; per clause its texts (`title`, `source`, `remedy`, `precedent`, …),
 `judged`, `status_counts`, `same_cause_as`, `evidence` (class P), `fill` (class H), `unserved` (class M without a check:
-status null, never scored), `due`; per finding `counts`, `deducted`, `case`,
+status null, never scored), `due`, `due_next`, `due_within` (7, 30 or null: days ahead); per finding `due_within`, `counts`, `deducted`, `case`,
 `note`, `same_cause_as`, `quote`, `remedy`, `part`, `period`, `decided_on`, `cause`, `numerator`, `denominator`.
 The order depends on nothing but the content, so the same facts give the same bytes.
 """
@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from checks.model import Evidence, Status
@@ -26,6 +27,7 @@ from rules.judgement import ClauseResult, Finding, Judgement, UnitJudgement
 from rules.model import Basis, Pack, Rule
 from rules.score import round_half_up
 
+HORIZONS = (7, 30)  # days ahead in which people want to hear of what is due
 SCHEMA = "zwgk-results/1"
 
 
@@ -51,8 +53,14 @@ def results(
         "crawl": sorted((_plain(dict(job)) for job in crawl), key=lambda job: str(job["site"])),
         "problems": sorted((_plain(dict(one)) for one in problems), key=_problem_key),
         "units": [_unit(one) for one in units],
-        "clauses": [_clause(unit, one, by_id[one.rule.pack]) for unit in units for one in _ordered(unit, judgement)],
-        "findings": [_finding(one) for unit in units for one in sorted(unit.findings, key=_finding_key)],
+        "clauses": [
+            _clause(unit, one, by_id[one.rule.pack], judgement.as_of)
+            for unit in units
+            for one in _ordered(unit, judgement)
+        ],
+        "findings": [
+            _finding(one, judgement.as_of) for unit in units for one in sorted(unit.findings, key=_finding_key)
+        ],
         "unattributed": [_plain(asdict(one)) for one in judgement.unattributed],
         "notices": [asdict(notice) for notice in judgement.notices],
     }
@@ -153,7 +161,7 @@ def _unit(one: UnitJudgement) -> dict[str, Any]:
     }
 
 
-def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any]:
+def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack, as_of: date) -> dict[str, Any]:
     rule, clause = one.rule, one.rule.clause
     measured = clause.measured
     return {
@@ -164,7 +172,7 @@ def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any
         "check": clause.check,
         "status": "partly" if one.partly else one.status.value if one.status else None,
         "points": rule.points if clause.counted else None,
-        "deducted": round(one.deducted, 6) if clause.counted else None,
+        "deducted": round_half_up(Fraction(one.deducted), 6) if clause.counted else None,
         "numerator": one.numerator if measured else None,
         "denominator": one.denominator if measured else None,
         "quote": clause.quote,
@@ -179,6 +187,8 @@ def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any
         "deadline": clause.deadline,
         "indicator": clause.indicator,
         "due": [day.isoformat() for day in one.due],
+        "due_next": _iso(coming := next((day for day in one.due if day >= as_of), None)),
+        "due_within": due_within(coming, as_of),
         "params": rule.params.model_dump(mode="json") if rule.params is not None else None,
         "deduct": clause.deduct.model_dump(mode="json") if clause.deduct else None,
         "points_from": rule.points_from if clause.counted else None,
@@ -197,6 +207,13 @@ def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack) -> dict[str, Any
         "same_cause_as": "、".join(one.same_cause_as) or None,
         "evidence": one.evidence,
     }
+
+
+def due_within(day: date | None, as_of: date) -> int | None:
+    """The shortest horizon in which a day lies: 7 or 30 days from that of the audit; None for what a calendar keeps."""
+    if day is None or day < as_of:
+        return None
+    return next((days for days in HORIZONS if day <= as_of + timedelta(days=days)), None)
 
 
 def source(pack: Pack, rule: Rule) -> str:
@@ -219,7 +236,7 @@ _JSON = frozenset((str, int, float, bool, type(None)))
 _EVIDENCE = tuple(one.name for one in fields(Evidence))
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(one: Finding, as_of: date) -> dict[str, Any]:
     found, clause = one.outcome, one.rule.clause
     return {
         "id": one.id,
@@ -235,6 +252,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "limit": _plain(found.limit),
         "unit_of_measure": found.unit_of_measure,
         "due_on": _iso(found.due_on),
+        "due_within": due_within(found.due_on, as_of) if one.status is Status.DUE else None,
         "message": found.message,
         "evidence": [{name: _plain(getattr(each, name)) for name in _EVIDENCE} for each in found.evidence],
         "quote": clause.quote,
@@ -249,7 +267,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "numerator": _plain(found.numerator),
         "denominator": _plain(found.denominator),
         "counts": one.counts,
-        "deducted": round(one.deducted, 6),
+        "deducted": round_half_up(Fraction(one.deducted), 6),
         "same_cause_as": one.same_cause_as,
         "checked_as": found.status.value,
         "note": one.note or None,

@@ -16,6 +16,7 @@ def generated() -> dict[Path, str]:
 
     files = {GENERATED / "config.md": config.reference(), GENERATED / "checks.md": _checks()}
     files[GENERATED / "reading.md"] = _reading()
+    files[GENERATED / "verdicts.md"] = _verdicts()
     for name in sorted(packs.known()):
         files[GENERATED / "packs" / f"{name}.md"] = f"<!-- {_NOTE} -->\n\n{describe.docs([name]).rstrip()}\n"
     return files
@@ -42,6 +43,40 @@ def _checks() -> str:
             default = "必填" if option["required"] else f"`{option['default']}`"
             lines.append(f"| `{option['name']}` | {option['description']} | {default} |")
     return "\n".join(lines) + "\n"
+
+
+def _verdicts() -> str:
+    """Which measured clauses can be met as well as broken by what a page shows, and why the others cannot."""
+    from checks import registry
+    from rules import packs
+
+    counts = ["| 规则包 | 可测（M 类） | 既能判合格、又能判不合格 |", "|---|---|---|"]
+    reasons: list[str] = []
+    every = both = 0
+    for pack in packs.load(sorted(packs.known())):
+        judged = [rule for rule in pack.rules if rule.clause.measured]
+        barred = {
+            rule.id: (rule, why)
+            for rule in judged
+            if (why := registry.get(rule.clause.check).why_not_both(rule.params))
+        }
+        counts.append(f"| {pack.id} | {len(judged)} | {len(judged) - len(barred)} |")
+        reasons += [
+            f"| {name} | {rule.clause.title} | `{rule.clause.check}` | {why} |" for name, (rule, why) in barred.items()
+        ]
+        if pack.file.effective_to is not None:  # a year's work points; laws and the everyday rules stand by themselves
+            every, both = every + len(judged), both + len(judged) - len(barred)
+    counts.append(f"| 各年工作要点合计 | {every} | {both} |")
+    head = [
+        "# 哪些条款能判两头",
+        "",
+        f"{_NOTE}。",
+        "",
+        "合格和不合格都须有页面上看得到的证据。下面第二张表里的条款只能判其中一头，写明为什么；",
+        "另一头列为疑似或未检出，经办方确认（`zwgk case set … --action 已确认`）后照样扣分。",
+    ]
+    table = ["| 条款 | 合格时 | 检查 | 为什么判不了另一头 |", "|---|---|---|---|"]
+    return "\n".join([*head, "", *counts, "", *table, *reasons]) + "\n"
 
 
 def _reading() -> str:

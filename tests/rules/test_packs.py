@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rules import marked_yaml, packs
+from rules import explain, marked_yaml, packs
 
 OWN = """\
 id: hexi-2025
@@ -95,7 +95,7 @@ def test_every_bundled_pack_loads(name):
         (("mode: per_case, each: 2", "mode: per_case"), 15, ["须写明 each"]),
         (("      - {of: each, suggested: 本办试行}\n", ""), 8, ["basis 须说明 each 的依据"]),
         (("{of: each, suggested: 本办试行}", "{of: each}"), 18, ["precedent", "suggested"]),
-        (('due: ["06-10"]', 'due: ["6月10日"]'), 24, ["08-30 的形式"]),
+        (('due: ["06-10"]', 'due: ["6月10日"]'), 24, ["应写成 03-31"]),
         (("id: HX25-9", "id: HX25-3"), 20, ["HX25-3", "第 8 行已经用过", "重叠"]),
         (("class: H\n", "class: H\n    points: 3\n"), 20, ["不能写 points"]),
         (("class: H\n", "class: H\n    scored: false\n"), 20, ["不能写 scored"]),
@@ -141,7 +141,7 @@ def test_all_that_one_clause_lacks_is_told_at_once_and_by_its_id(tmp_path):
 
 def test_an_item_that_has_no_id_is_named_by_its_place(tmp_path):
     line = refused(tmp_path, OWN.replace("  - id: HX25-9\n    title", "  - title"))
-    assert "第 20 行 clauses[1].id：缺少必填的键 id" in line
+    assert "第 20 行 clauses[第2项].id：缺少必填的键 id" in line
 
 
 def test_an_amended_clause_may_stand_twice_if_its_dates_do_not_overlap(tmp_path):
@@ -232,7 +232,7 @@ def test_a_wrong_override_names_the_line_of_the_configuration(tmp_path):
     one = {"id": "wuzhong-2023", "params": {"WZ23-8c": {"min_days": "三十"}}}
     with pytest.raises(packs.PackError, match="应为整数，不是 三十") as error:
         packs.load(["national", one])
-    assert str(error.value).startswith("配置 packs[1].params.WZ23-8c.min_days：")
+    assert str(error.value).startswith("所用规则包 wuzhong-2023.params.WZ23-8c.min_days：")
     with pytest.raises(packs.PackError, match="to 早于 from"):
         packs.load([{"id": "wuzhong-2023", "from": "2024-05-01", "to": "2024-01-01"}])
 
@@ -256,3 +256,30 @@ def test_a_clause_without_points_can_be_given_none_by_the_configuration(tmp_path
     assert pack.rules[0].params.min_days == 25 and not pack.rules[0].clause.counted
     with pytest.raises(packs.PackError, match="HX25-3 只判定、不计分"):
         packs.load([{"id": "hexi-2025", "points": {"HX25-3": 4}}], dirs=[tmp_path])
+
+
+def test_every_mistake_of_a_pack_is_told_at_once(tmp_path):
+    """A key misspelled in one clause hid that the pack ended before it began, until it was mended."""
+    text = OWN.replace("effective_to: 2025-12-31", "effective_to: 2001-01-01").replace('["06-10"]', "[13-40]")
+    text += "    kind: gone\n    effective_from: 2025-05-01\n    effective_to: 2025-04-01\n"
+    with pytest.raises(packs.PackError) as error:
+        packs.read(write(tmp_path, text))
+    told = str(error.value)
+    for words in (
+        "“13-40”不是“月-日”",
+        "不认识的键 kind",
+        "effective_to 早于生效日期",
+        "effective_to 早于 effective_from",
+    ):
+        assert told.count(words) == 1, words
+
+
+def test_of_many_names_only_the_near_ones_are_offered():
+    near = explain.near("WZ23-8x", [f"WZ23-{number}{letter}" for number in range(1, 32) for letter in "abc"])
+    assert near.startswith("您要写的是不是 WZ23-8") and "可用的有 93 个" in near and len(near) < 80
+
+
+def test_a_pack_asked_for_by_name_is_named_as_it_was_asked():
+    with pytest.raises(packs.PackError) as error:
+        packs.load(["national", "wuzong-2023"])
+    assert str(error.value).startswith("所用规则包 wuzong-2023：") and "您要写的是不是 wuzhong-2023" in str(error.value)
