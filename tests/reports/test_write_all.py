@@ -36,7 +36,7 @@ def test_a_run_that_breaks_leaves_the_earlier_report_untouched(made, tmp_path, m
     reports.write_all(made.results(), tmp_path)
     before = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}
 
-    def broken(results, out, *, files):
+    def broken(results, out, *, files, copies):
         (out / "index.html").write_text("half a pa")
         raise KeyboardInterrupt
 
