@@ -15,7 +15,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -52,7 +52,7 @@ class Check:
     # Types of the columns in which an earlier page could stand, where a fail says that the earliest one came too late.
     earliest_in: tuple[str, ...] = ()
     refuter: Refuter | None = None  # how a fail is contradicted before it is told
-    evidence: Mapping[str, str] | None = None  # what it shows → its name in Chinese
+    evidence: Mapping[str, str] = field(default_factory=dict)  # what it shows → its name in Chinese
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
     # Why it says no pass or no fail, in Chinese; empty where it says both. Where that hangs on the parameters, by them.
     cannot: str | Callable[[Any], str] = ""
@@ -88,8 +88,6 @@ class Check:
 
     def label(self, piece: Evidence) -> str:
         """The Chinese name of what is shown; AssertionError for a field that neither the check nor a measure names."""
-        if self.evidence is None:
-            return ""
         names = {**texts.EVIDENCE, **self.evidence}
         if name := names.get(piece.field):
             return name
@@ -97,10 +95,10 @@ class Check:
         for at in range(len(parts) - 1, 0, -1):
             if any_of := names.get(".".join([*parts[:at], "*"])):
                 return any_of.format(".".join(parts[at:]))
-        subject, _, rest = piece.field.partition(".")
-        if subject not in self.evidence or rest not in texts.EVIDENCE_OF:
-            raise AssertionError(f"{self.id} shows {piece.field!r}, which it does not declare as evidence")
-        return names[subject] + texts.EVIDENCE_OF[rest]
+            subject, rest = ".".join(parts[:at]), ".".join(parts[at:])
+            if subject in self.evidence and rest in texts.EVIDENCE_OF:
+                return names[subject] + texts.EVIDENCE_OF[rest]
+        raise AssertionError(f"{self.id} shows {piece.field!r}, which it does not declare as evidence")
 
     def parse(self, params: dict[str, Any]) -> Params:
         """Parameters as a pack gives them; raises pydantic's ValidationError, which `rules.explain` tells in Chinese."""
@@ -188,7 +186,7 @@ def check(
             run,
             tuple(earliest_in),
             refuter,
-            evidence,
+            evidence or {},
             tuple(cases_in),
             cannot,
         )

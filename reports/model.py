@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reports import texts
@@ -452,7 +451,7 @@ def _evidence(record: EvidenceRecord) -> Evidence:
     if archive and record.offset is not None:
         archive = f"{archive} 第 {record.offset} 字节起"
     return Evidence(
-        label=clean(record.label) or field_name(clean(record.field)),
+        label=clean(record.label) or clean(record.field),
         value=clean(record.value, 400),
         quote=clean(record.quote, 600),
         source=texts.EVIDENCE_SOURCES.get(record.source, clean(record.source)),
@@ -462,16 +461,3 @@ def _evidence(record: EvidenceRecord) -> Evidence:
         archive=archive,
         sha256=clean(record.sha256),
     )
-
-
-@lru_cache(maxsize=1024)
-def field_name(name: str) -> str:
-    """`consultation.end` as 征求意见截止日期; a part that has no Chinese name stays as it is."""
-    subject, *attributes = name.split(".")
-    if not attributes:
-        return texts.EVIDENCE_FIELDS.get(name) or texts.EVIDENCE_SUBJECTS.get(name, name)
-    words = [
-        texts.EVIDENCE_SUBJECTS.get(subject, subject),
-        *(texts.EVIDENCE_FIELDS.get(one, one) for one in attributes),
-    ]
-    return clean("".join(f" {word} " if word.isascii() else word for word in words))

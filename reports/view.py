@@ -31,7 +31,6 @@ from reports.model import (
     Settled,
     Then,
     Unit,
-    field_name,
     matters,
 )
 from reports.results import (
@@ -52,7 +51,7 @@ from reports.statuses import STATUS_ORDER
 
 __all__ = [
     "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
-    "Unit", "build", "field_name", "matters",
+    "Unit", "build", "matters",
 ]  # fmt: skip
 
 _TO_MEND = ("fail", "suspect", "missing")

@@ -46,7 +46,7 @@ def declare():
 
 
 def run(check):
-    unit = SimpleNamespace(site="x", unread=lambda types, site: "")
+    unit = SimpleNamespace(site="x", unread=lambda types, site: "", looks=None)
     return check.run(unit, {}, Calendar.default(), date(2026, 1, 5))
 
 

@@ -159,21 +159,6 @@ def test_a_vetoed_unit_has_no_score_whatever_the_results_say(made):
     assert view.build(results).units[0].score is None
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("policy.published_on", "政策文件发布日期"),
-        ("consultation.end", "征求意见截止日期"),
-        ("policy.published_on.conflict", "政策文件发布日期互相矛盾"),
-        ("status", "状态"),
-        ("unheard.of", "unheard of"),
-        ("policy.unheard", "政策文件 unheard"),
-    ],
-)
-def test_fields_have_chinese_names(name, shown):
-    assert view.field_name(name) == shown
-
-
 def _asked_twice(**common):
     """One document that two packs' clauses ask the same of, and one matter of the unit as a whole."""
     clauses = [

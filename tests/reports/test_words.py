@@ -20,7 +20,7 @@ _LATIN = re.compile(r"(?<![A-Za-z])(?!IPv6)[A-Za-z_]{3,}")
 def spoken() -> dict[str, tuple[str, str]]:
     """Evidence name → its label in reports and the story that has it."""
     return {
-        each.field: (each.label or view.field_name(each.field), f"{book}: {title}")
+        each.field: (each.label, f"{book}: {title}")
         for book, title in STORIES
         for one in tell(book, title)[1]
         for each in one.evidence

@@ -86,6 +86,7 @@ class ParticipationParams(Params):
     subject="单位和年度",
     earliest_in=("重大行政决策",),
     refuter=refuters.ByDay(ends=("decision_list.published_on",)),
+    evidence={"decision_list": "重大行政决策目录"},
 )
 def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的重大行政决策事项目录（及标准）是否公布，是否在期限前。
@@ -195,6 +196,7 @@ def _standard(unit: UnitTables, params: ListParams, period: Period, pages: list[
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     cannot="以座谈、听证等方式参与的网站上看不到，没有征求意见公告不等于没有公众参与",
+    evidence={"decision_list": "重大行政决策目录", "consultation": "征求意见"},
 )
 def decision_participation(
     unit: UnitTables, params: ParticipationParams, calendar: Calendar, as_of: date

@@ -75,6 +75,7 @@ class _Place:
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和目录的一行",
     cannot="各地可在标准目录上增减，没有找到对应内容不等于没有公开",
+    evidence={"catalog": "目录"},
 )
 def std_catalog(unit: UnitTables, params: CatalogParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本县自己公布的基层政务公开标准目录里，公开主体是本单位的每一行，网站上有没有内容。

@@ -109,6 +109,7 @@ class VillageParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="村（社区）",
     refuter=refuters.NoField(),
+    evidence={"village": "村（社区）信息"},
 )
 def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """乡镇（街道）下属的每个村（社区）有没有信息页，地址、电话、办公时间等项目是否齐全，有没有二维码。

@@ -81,6 +81,7 @@ class ResponsiveParams(Params):
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和入口",
     cannot="入口多由脚本生成，源码里没有见到不等于没有",
+    evidence={"home.label": "首页上的入口", "home.script": "首页引用的脚本", "home.labels": "首页上可点的文字"},
 )
 def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的首页上有没有适老化、无障碍的入口。
@@ -169,6 +170,7 @@ def _sample(home: Document, items: Sequence[str]) -> list[str]:
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站和页面要素",
     refuter=refuters.Proven("域名和各页共有的网页标签由全部页面的源码证明"),
+    evidence={"meta.*": "网页标签 {}", "home.host": "首页域名", "home.foot": "首页底部内容"},
 )
 def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的网页标签、页面底部要素、发布时间格式和域名，逐项列出。
@@ -324,6 +326,7 @@ def _domain(outcome: Outcome, suffix: str, home: Document | None) -> Outcome:
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站首页",
     cannot="另有手机版网站、客户端，或由服务器按终端给不同页面的，首页源码里看不出",
+    evidence={"home.viewport": "首页移动适配标签"},
 )
 def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的首页有没有移动适配标签（viewport）。

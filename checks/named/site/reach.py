@@ -44,6 +44,7 @@ class Ipv6Params(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站",
     refuter=refuters.Proven("由多日多次访问的应答证明，没有可复看的页面"),
+    evidence={"probe.home": "探测（首页上）"},
 )
 def site_availability(unit: UnitTables, params: AnswerParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """评估日前连续几天里，访问首页没有打开的次数占多少。
@@ -143,6 +144,7 @@ def _witnessed(probe: Probe, opened: Sequence[tuple[datetime, str]], minutes: in
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站",
     refuter=refuters.Proven("由不同日子的查询证明，同一时期同一解析服务查得到别的网站的IPv6地址；没有可复看的页面"),
+    evidence={"probe.aaaa": "探测IPv6地址", "probe.ipv6": "探测IPv6访问"},
 )
 def ipv6(unit: UnitTables, params: Ipv6Params, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的域名有没有IPv6地址解析；按参数另看能否在IPv6网络下打开。

@@ -58,6 +58,7 @@ class MatrixParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站首页",
     refuter=refuters.Stale(newest="home.newest"),
+    evidence={"home.newest": "首页最新一条"},
 )
 def homepage_freshness(unit: UnitTables, params: HomeParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """首页链接到的信息，最新的一条是多久以前发布的。
@@ -196,6 +197,7 @@ def _was_read(
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="单位",
     cannot="栏目空白可能是随事项产生、由脚本填充，须由人点开看",
+    evidence={},
 )
 def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位列表已读全的栏目里，空白的有几个。
@@ -247,6 +249,7 @@ def _under(url: str, parent: str) -> bool:
     statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
     subject="单位和公开事项",
     cannot="没有找到相符的栏目和页面不等于没有公开",
+    evidence={},
 )
 def article20_matrix(unit: UnitTables, params: MatrixParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """条例第20条所列的各项，本单位在网站上有没有内容，逐项列出。
