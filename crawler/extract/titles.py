@@ -341,12 +341,20 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
         stamps = [n for n in near if len(lines[n]) <= 30 and _STAMP.match(lines[n].translate(ASCII))]
         dated = stamps if len(stamps) == 1 else []
     for n in dated if len(dated) <= 3 else ():
-        above = lines[n - 1]
+        at = n - 1
+        while at > 0 and n - at < _BETWEEN and _LABELLED.match(lines[at]):
+            at -= 1  # 作者：…, 来源：… beside the day, each in an element of its own
+        above = lines[at]
         if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or _DATED.search(above):
             continue
         if sight.is_title(squeeze(above)):
-            return above, n - 1
+            return above, at
     return None
+
+
+_LABELLED = re.compile(
+    r"(?:信息|文章|稿件)?(?:作者|来源|编辑|责任编辑|审核|浏览次数|点击|阅读|发布机构|发布单位|供稿)\s?[:：].{0,40}$"
+)
 
 
 def _over_header(sight: _Sight, heading: str) -> tuple[str, int] | None:

@@ -91,3 +91,13 @@ def test_days_of_decisions_and_rows_of_lists_make_no_headline() -> None:
     card = "<div><b>处罚事由</b><i>占用疏散通道堵塞通道</i></div><div><b>处罚日期</b><i>2024-11-04</i></div><p>罚款五千元整。</p>"
     found = read(card, "岱川县人民政府").title
     assert found is None or "处罚事由" not in found.value
+
+
+def test_a_headline_over_labels_each_in_an_element_of_its_own() -> None:
+    """The line of the day is not the line below the headline, and a table's cell above a date is none."""
+    html = """<div class="w"><div class="a">行政执法公示</div><div class="con_bt">东某乡人民政府行政处罚信息公示</div>
+      <div class="xx"><em>作者：管理员</em><em>信息来源：东某乡人民政府</em><em>发布日期：2021/12/14</em></div>
+      <div><table border="1"><tr><td>决定书文号</td><td>当事人</td><td>事由</td><td>行政处罚决定日期</td></tr>
+      <tr><td>东乡罚字〔2021〕4号</td><td>某公司</td><td>违反安全生产规定</td><td>2021-12-01</td></tr></table></div></div>"""
+    facts = extract_page("https://www.yl.gov.cn/info/1006/1296.htm", html.encode())
+    assert facts.title is not None and facts.title.value == "东某乡人民政府行政处罚信息公示"
