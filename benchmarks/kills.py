@@ -79,6 +79,7 @@ class Bench:
     delay: float
     cluster: Cluster | None = None
     requests: int = 0  # of an undisturbed audit
+    nights: int = 2  # that are looked at: the broken one, and the one after it
     expected: dict[bool, list[dict[str, Any]]] = field(default_factory=dict)  # by kind of store, what its nights say
 
     def place(self, name: str, *, postgresql: bool) -> Path:
@@ -127,7 +128,7 @@ class Bench:
             code = "hung"
             _kill(process, "tree", signal.SIGKILL)
             process.wait()
-        _settle(process.pid)
+        time.sleep(0.2)  # a job whose command was killed sees it within a second; the next one waits for its lease
         return code
 
     def _wait(self, process: subprocess.Popen[bytes], hit: Hit, begun: int) -> None:
@@ -171,12 +172,12 @@ class Bench:
                 time.sleep(_AWAY)
                 self.cluster.start()
 
-    def nights(self, postgresql: bool) -> list[dict[str, Any]]:
-        """What two nights that nobody disturbs say."""
+    def undisturbed(self, postgresql: bool) -> list[dict[str, Any]]:
+        """What nights that nobody disturbs say."""
         if postgresql not in self.expected:
             folder = self.place("undisturbed_pg" if postgresql else "undisturbed", postgresql=postgresql)
             before, said = len(self.log), []
-            for _night in range(2):
+            for _night in range(self.nights):
                 code = self.audit(folder)
                 if code != 0:
                     raise SystemExit(f"the undisturbed audit ended with {code}: {(folder / 'log').read_text()[-800:]}")
@@ -187,7 +188,7 @@ class Bench:
 
     def attempt(self, trial: Trial) -> tuple[list[str], list[int | str]]:
         """How the trial differs from undisturbed nights, in words (nothing: it does not), and the codes on the way."""
-        first, second = self.nights(trial.on_postgresql)
+        expected = self.undisturbed(trial.on_postgresql)
         folder = self.place(trial.name, postgresql=trial.on_postgresql)
         codes: list[int | str] = []
         for number, hit in enumerate(trial.hits):
@@ -203,11 +204,12 @@ class Bench:
             if codes[-1] != 0:
                 return [f"never finished: {(folder / 'log').read_text()[-400:]}"], codes
         if codes[-1] == 0:
-            differences += compare(first, essence(folder / "out"))
-        codes.append(self.audit(folder))
-        if codes[-1] != 0:
-            return [*differences, f"the next night ended with {codes[-1]}"], codes
-        differences += [f"next night: {difference}" for difference in compare(second, essence(folder / "out"))]
+            differences += compare(expected[0], essence(folder / "out"))
+        for night in expected[1:]:
+            codes.append(self.audit(folder))
+            if codes[-1] != 0:
+                return [*differences, f"the next night ended with {codes[-1]}"], codes
+            differences += [f"next night: {difference}" for difference in compare(night, essence(folder / "out"))]
         if not differences:
             shutil.rmtree(folder)
         return differences, codes
@@ -332,11 +334,6 @@ def _kill(process: subprocess.Popen[bytes], who: Who, number: int) -> None:
             os.kill(pid, number)
         except ProcessLookupError:
             pass
-
-
-def _settle(_pid: int) -> None:
-    """A job whose command was killed sees it within a second; what comes next waits for its lease."""
-    time.sleep(0.2)
 
 
 def main(say: Callable[[str], None] = lambda line: print(line, flush=True)) -> int:

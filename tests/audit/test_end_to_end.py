@@ -138,26 +138,6 @@ def test_interrupted_and_resumed_it_says_the_same(portal, tmp_path: Path) -> Non
     assert essence(results(disturbed / "out")) == essence(results(undisturbed / "out"))
 
 
-def test_killed_without_warning_it_can_be_resumed(portal, tmp_path: Path) -> None:
-    day = model.AS_OF.isoformat()
-    configure(tmp_path, portal.url, delay=0.01)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "audit.cli", "audit", "--as-of", day, "--out", "out"],
-        cwd=tmp_path,
-        env=ENV,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    deadline = time.monotonic() + 60
-    while len(portal.log) < 80 and time.monotonic() < deadline:
-        time.sleep(0.02)
-    process.kill()
-    process.wait()
-    done = zwgk("audit", "--resume", "--out", "out", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert truth.compare(results(tmp_path / "out"), truth.load(portal.root)) == []
-
-
 def test_the_second_night_keeps_every_finding(portal, tmp_path: Path) -> None:
     configure(tmp_path, portal.url)
     day = model.AS_OF.isoformat()
