@@ -39,6 +39,7 @@ class _Link:
     verdict: str = ""
     status: int | None = None
     evidence: Fetched | None = None
+    broken_off: bool = False  # the crawl was stopped between two of its tries
 
 
 class LinkCheck:
@@ -129,8 +130,9 @@ class LinkCheck:
             await fetcher.rest(fetcher.pause, "link")
             await self._all([self._second(link) for link in again])
         for link in tried:
-            # What a stop kept from its second try is nothing yet: the resumed crawl tries it from the start.
-            if link.verdict and not (fetcher.stopped and link.verdict == "suspect" and link.status in _GONE):
+            # What a stop kept from its next try is nothing yet: the resumed crawl tries it from the start.
+            gone_once = link.verdict == "suspect" and link.status in _GONE
+            if link.verdict and not (fetcher.stopped and (link.broken_off or gone_once)):
                 self._tell(link)
         self.crawl.flush()
 
@@ -199,6 +201,7 @@ class LinkCheck:
             got = await fetcher.get(link.url, "link")
             if got.why != "stopped":
                 self._tried(link, "GET", got)
+        link.broken_off = link.verdict != "ok" and fetcher.closed("link")
         self.crawl.flush()
 
     async def _second(self, link: _Link) -> None:

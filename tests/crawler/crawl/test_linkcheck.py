@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -106,3 +107,28 @@ def test_links_of_pages_read_before_a_break_are_tried_after_it(tmp_path):
         crawl(job(site.url, tmp_path, resume=True))
         assert site.count()["/tz/1.html"] == 1
     assert verdicts(tmp_path, "r1")["/tz/1.html", "/gone.html"] == "dead"
+
+
+def test_a_link_whose_tries_were_broken_off_is_tried_from_the_start(tmp_path):
+    """A server that refuses HEAD, and a crawl that is stopped before it can ask by GET."""
+    pages = portal()
+    asked = threading.Event()
+
+    def refuses_head(handler) -> None:
+        if handler.command == "HEAD":
+            asked.set()
+            time.sleep(0.5)
+            handler.answer(405, {}, b"")
+        else:
+            handler.answer(200, {}, b"x")
+
+    pages["/fine.html"] = refuses_head
+    with serve(pages) as site:
+        process = start(job(site.url, tmp_path))
+        assert asked.wait(60)
+        process.terminate()
+        process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert verdicts(tmp_path, "r1").get(("/tz/1.html", "/fine.html")) is None
+        crawl(job(site.url, tmp_path, resume=True))
+    assert verdicts(tmp_path, "r1")["/tz/1.html", "/fine.html"] == "ok"
