@@ -23,6 +23,7 @@ from crawler.web.decode import decode
 from reports.formats import clean, link, moment
 
 MOST_BYTES = 4 << 20  # a page of more is no evidence that anybody reads; the archive holds it
+_SECONDS = 5.0  # of CPU; a real page takes a tenth of one
 _MOST_QUOTES = 12
 _LEAST_QUOTE = 2  # characters; one would mark half the page
 
@@ -71,7 +72,7 @@ def copy_of(
     if len(source.body) > MOST_BYTES or not _is_html(source):
         return None
     try:
-        with patience.within():
+        with patience.within(_SECONDS):
             soup = BeautifulSoup(decode(source.body, source.content_type), "lxml")
             _strip(soup)
             _mask(soup)
@@ -122,9 +123,9 @@ def _strip(soup: BeautifulSoup) -> None:
 
 
 class _Letters:
-    """The characters of all texts of a page in their order, white space left out, each with where it stands.
+    """The letters and digits of all texts of a page in their order, each with where it stands.
 
-    So a sentence is found however it is cut into elements, and so is a number.
+    So a sentence is found however it is cut into elements or set out (发布日期：, [发布日期]), and so is a number.
     """
 
     def __init__(self, soup: BeautifulSoup):
@@ -133,14 +134,32 @@ class _Letters:
         letters: list[str] = []
         for number, node in enumerate(self.nodes):
             for at, letter in enumerate(node):
-                if not letter.isspace():
+                if _is_letter(letter):
                     letters.append(letter)
                     self.places.append((number, at))
         self.text = "".join(letters)
 
     def find(self, words: str) -> list[tuple[int, int]]:
-        at = self.text.find(bare := re.sub(r"\s+", "", words))
-        return self.places[at : at + len(bare)] if at >= 0 and bare else []
+        bare = _bare(words)
+        for found in re.finditer(re.escape(bare), self.text) if bare else ():
+            places = self.places[found.start() : found.end()]
+            if not (self._in_number(places[0], -1) or self._in_number(places[-1], 1)):
+                return places
+        return []
+
+    def _in_number(self, place: tuple[int, int], step: int) -> bool:
+        """Whether the digit at `place` goes on beyond it, so that it is a part of another number."""
+        node, at = self.nodes[place[0]], place[1]
+        beyond = node[at + step : at + step + 1] if at + step >= 0 else ""
+        return node[at].isdigit() and beyond.isdigit()
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalnum() or letter == "*"
+
+
+def _bare(words: str) -> str:
+    return "".join(filter(_is_letter, words))
 
 
 def _mask(soup: BeautifulSoup) -> None:
@@ -155,8 +174,7 @@ def _mask(soup: BeautifulSoup) -> None:
     letters = _Letters(soup)
     changed: dict[int, list[str]] = {}
     for hit in hits:
-        bare = re.sub(r"\s+", "", hit.raw)
-        hidden = re.sub(r"\s+", "", hit.masked)
+        bare, hidden = _bare(hit.raw), _bare(hit.masked)
         if len(hidden) != len(bare):
             hidden = "*" * len(bare)
         for found in re.finditer(re.escape(bare), letters.text):
@@ -205,11 +223,13 @@ def _mark(soup: BeautifulSoup, quotes: Sequence[str]) -> list[str]:
         if not places:
             unmarked.append(quote)
             continue
-        spans: dict[int, tuple[int, int]] = {}
-        for number, at in places:
-            spans[number] = (spans.get(number, (at, at))[0], at + 1)
-        for number, (start, end) in spans.items():
+        (first_node, first_at), (last_node, last_at) = places[0], places[-1]
+        for number in range(first_node, last_node + 1):
             node = letters.nodes[number]
+            start = first_at if number == first_node else 0
+            end = last_at + 1 if number == last_node else len(node)
+            if not node[start:end].strip():
+                continue
             if node.parent is not None and node.parent.name == "mark":
                 continue  # two findings' words may overlap: once is enough
             mark = soup.new_tag("mark")

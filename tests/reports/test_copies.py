@@ -92,3 +92,8 @@ def test_a_page_in_another_encoding_is_read_as_it_is() -> None:
     )
     copy = copy_of(source, ("岱溪县教育局",), about="")
     assert copy is not None and "<mark" in page_of(copy)
+
+
+def test_words_are_found_however_they_are_set_out_but_no_part_of_another_number() -> None:
+    assert copied("<li>[成文日期]　2024-03-11</li>", "成文日期：2024-03-11").unmarked == ()
+    assert copied("<p>编号2024031199</p>", "20240311").unmarked == ("20240311",)
