@@ -7,6 +7,7 @@ nobody looked at changes nothing. That a finding is not there any more proves no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from audit.cases import no_more
@@ -14,6 +15,8 @@ from rules.states import MENDED
 
 if TYPE_CHECKING:
     from crawler.store import Store
+
+LOST_DAYS = 92  # how long what became of a finding is still asked; pages are read again within a month
 
 KINDS = ("new", "solved", "worse", "reopened", "gone")
 
@@ -30,16 +33,43 @@ def weight(finding: Mapping[str, Any]) -> int:
 
 def add_changes(store: Store, results: dict[str, Any], before: dict[str, Any] | None) -> dict[str, Any]:
     """The results with `changes` since the run before, and each finding's own `change`; without one there are none."""
+    lost: list[dict[str, Any]] = []
     if before is None:
         changes: dict[str, Any] = {"since": None, "as_of": None, **{kind: [] for kind in KINDS}}
     else:
         changes = compare(store, before, results)
+        lost = _still_lost(before, results, changes)
     of_finding = {finding_id: kind for kind in KINDS for finding_id in changes[kind]}
     return {
         **results,
         "changes": changes,
+        "lost": lost,
         "findings": [{**finding, "change": of_finding.get(finding["id"])} for finding in results["findings"]],
     }
+
+
+def earlier(before: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The findings of the run before by id, and of the runs before it what went out of sight and nobody has seen since."""
+    return {finding["id"]: finding for finding in (*before.get("lost", ()), *before["findings"])}
+
+
+def _still_lost(
+    before: Mapping[str, Any], results: Mapping[str, Any], changes: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """What was open and is not there any more, and of which it is not known yet what became of it.
+
+    A page that its list no longer names is asked for by the next run alone: only that one can say that it is taken down.
+    """
+    there = {finding["id"] for finding in results["findings"]}
+    told = {finding_id for kind in KINDS for finding_id in changes[kind]}
+    oldest = (date.fromisoformat(results["run"]["as_of"]) - timedelta(days=LOST_DAYS)).isoformat()
+    lost = [
+        {name: value for name, value in finding.items() if name != "evidence"}
+        | {"lost_on": finding.get("lost_on") or results["run"]["as_of"]}
+        for finding_id, finding in earlier(before).items()
+        if weight(finding) and finding_id not in there and finding_id not in told
+    ]
+    return [finding for finding in lost if finding["lost_on"] >= oldest]
 
 
 def compare(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,7 +77,7 @@ def compare(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> 
     # What the older run kept of a unit that it could not see is the last that anybody saw of it: the day after a site was
     # down is compared with the day before.
     both = {_key(clause) for clause in before["clauses"]} & _judged(now)
-    then = {finding["id"]: finding for finding in before["findings"] if _key(finding) in both}
+    then = {finding_id: finding for finding_id, finding in earlier(before).items() if _key(finding) in both}
     found = {finding["id"]: finding for finding in now["findings"] if _key(finding) in both}
     kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for finding_id, finding in found.items():

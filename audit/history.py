@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from audit.changes import KINDS, weight
+from audit.changes import KINDS, earlier, weight
 
 LAST_RUNS = 14  # a fortnight of nights: what a line in a table still shows
 QUARTERS = 12
@@ -23,7 +23,7 @@ _SETTLING = ("solved", "gone")
 def add_history(results: dict[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
     """The results, which have their `changes`, with what the run before carried; the arguments stay as they are."""
     day = results["run"]["as_of"]
-    then = {finding["id"]: finding for finding in before["findings"]} if before else {}
+    then = earlier(before) if before else {}
     findings = [
         {**finding, "since": _since(finding, then.get(finding["id"]), day, before)} for finding in results["findings"]
     ]

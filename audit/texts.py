@@ -331,3 +331,5 @@ SHOW_PICTURE = "图片：{path}"
 SHOW_NOTHING = "发现 {id} 依据的不是网页（附件、探测或没有读到的内容），没有可以打开的存档页。用 zwgk archive export 导出原样证据。"
 SHOW_ROOT = "以管理员（root）身份不能安全地打开浏览器截图。请换一个普通用户执行，或不加 --png。"
 SHOW_NO_BROWSER = "没有找到 Chromium，不能截图（Debian：apt-get install chromium）。"
+
+DEMO_OFFICE = "政务公开办（演示）"

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from audit import texts
 from audit.arguments import add_command
 from audit.console import Console
+from audit.demo.states import DAYS
 from audit.exits import EXIT_INTERRUPTED
 from audit.plan import Request, UsageError
 from audit.telling import tell
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
+    from audit.plan import Finished, Plan
 
 # Beside the report: the portal's files, a config.yaml for all other commands, and below var/ the store and archive.
 PLAY = "play"
@@ -28,6 +30,14 @@ def add(commands: Commands) -> None:
         "--out", type=Path, default=Path("demo-report"), metavar="目录", help="报告写到这里（默认 demo-report）"
     )
     parser.add_argument(
+        "--nights",
+        type=int,
+        choices=range(1, len(DAYS) + 1),
+        default=1,
+        metavar="次数",
+        help=f"看几次：1 到 {len(DAYS)}，每次之间门户有增有改有撤，最后一份报告写明变化（默认 1）",
+    )
+    parser.add_argument(
         "--serve", action="store_true", help="检查完后让演示门户一直开着，报告里的网址都打得开（Ctrl-C 停止）"
     )
 
@@ -35,7 +45,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from audit import config
     from audit import run as course
-    from audit.demo import build, configuration, model, server
+    from audit.demo import build, configuration, server, states
 
     console = Console()
     play = (arguments.out / PLAY).resolve()
@@ -45,9 +55,14 @@ def run(arguments: argparse.Namespace) -> int:
         (play / "config.yaml").write_text(configuration.config_text(url), encoding="utf-8")
         console.say(texts.DEMO_AT.format(url=url))
         plan = config.load(play / "config.yaml").plan()
-        finished = course.audit(plan, Request(as_of=model.AS_OF, out=arguments.out.resolve()), console)
-        if finished.code == EXIT_INTERRUPTED:
-            return finished.code
+        for state, day in enumerate(states.DAYS[: arguments.nights]):
+            if state:
+                build.build(play / "site", state=state)
+            finished = course.audit(plan, Request(as_of=day, out=arguments.out.resolve()), console)
+            if finished.code == EXIT_INTERRUPTED:
+                return finished.code
+            if not state and arguments.nights > 1:
+                _hand_on(plan, finished)
         tell(finished)
         print(texts.DEMO_PLAY.format(path=play))
         if arguments.serve:
@@ -57,6 +72,28 @@ def run(arguments: argparse.Namespace) -> int:
             except KeyboardInterrupt:
                 pass
     return finished.code
+
+
+def _hand_on(plan: Plan, finished: Finished) -> None:
+    """What the office does after the first night: one matter goes to its unit, so that a later night may close it."""
+    from audit.clock import now, stamp
+    from audit.demo.states import HANDED_ON
+    from audit.plan import open_store
+
+    check, title = HANDED_ON
+    store = open_store(plan)
+    for finding in finished.results["findings"] if finished.results else ():
+        if finding["check"] == check and title in finding["title"] and finding["counts"]:
+            store.add_case_decision(
+                finding["id"],
+                at=stamp(now()),
+                who=texts.DEMO_OFFICE,
+                action="已转办",
+                reason="",
+                from_date=None,
+                to_date=None,
+            )
+    store.close()
 
 
 def _clear(play: Path) -> None:

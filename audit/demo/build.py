@@ -10,6 +10,7 @@ import dataclasses
 import json
 import os
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,10 +26,11 @@ from audit.demo import (
     planted_normative,
     planted_site,
     planted_texts,
+    states,
 )
 from audit.demo import planted_others as others
 from audit.demo.columns import BY_KEY, COLUMNS
-from audit.demo.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
+from audit.demo.model import SITE_NAME, Column, Document, Expect, hex_of, number_of
 from audit.demo.templates import Block, Row, document_page, index_page, list_page
 
 DOCUMENTS = 300  # of the portal as the demo and the tests use it
@@ -187,12 +189,18 @@ class _Writer:
 _REFERENCE = re.compile("@@(col:)?([a-z0-9_]+)@@")
 
 
-def build(out: Path, documents: int = DOCUMENTS) -> Path:
-    """Write the portal with `documents` documents in all (never fewer than the planted ones) and return `out`."""
-    known = planted()
-    portal = Portal.of((*known, *filler.documents(max(0, documents - len(known)))))
+def build(out: Path, documents: int = DOCUMENTS, state: int = 0) -> Path:
+    """Write the portal with `documents` documents in all (never fewer than the planted ones) and return `out`.
+
+    `state` is how far time has gone on (`audit.demo.states`); `truth.json` tells of state 0 alone.
+    """
+    planted_first = planted()
+    known, changed = states.at(planted_first, state)
+    portal = Portal.of((*known, *filler.documents(max(0, documents - len(planted_first)))))
+    if (out / "www").is_dir():
+        shutil.rmtree(out / "www")  # what is taken away must not stay
     writer = _Writer(out / "www")
-    today = AS_OF.isoformat()
+    today = states.DAYS[state].isoformat()
     side = Block("热点信息", tuple(portal.newest("yw", 3)))
 
     def resolve(text: str) -> str:
@@ -205,7 +213,7 @@ def build(out: Path, documents: int = DOCUMENTS) -> Path:
             continue
         for key, url in zip((document.column, *document.columns), portal.urls[document.key], strict=True):
             column = BY_KEY[key]
-            day = min(document.published or today, today)
+            day = today if document.key in changed else min(document.published or today, today)
             if document.raw is not None:
                 raw = document.raw if b"@@" not in document.raw else resolve(document.raw.decode()).encode()
                 writer.write(url, raw, day)

@@ -404,7 +404,7 @@ def query() -> Maker:
     )
     block = lambda name, url, part: (
         f"<div class=k><h4>{name}<a class=m href='{url}'>更多&gt;&gt;</a></h4>{''.join(map(row, part))}</div>"
-    )  # noqa: E731
+    )
     maker.pages[at(10)] = wrap(
         "双公示",
         block("行政处罚", "/html/3//21/index.shtml", decided[:3])

@@ -1,0 +1,62 @@
+"""The sample portal over three looks: all that was planted as a change is told as that change, and nothing else closes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from audit import config
+from audit import run as course
+from audit.console import Console
+from audit.demo import build, configuration, server, states
+from audit.plan import Request
+from crawler.store import Store
+
+
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """The results of an audit in each state; after the first the office hands one matter on."""
+    root = tmp_path_factory.mktemp("states")
+    found = []
+    build.build(root / "site")
+    with server.portal_server(root / "site") as url:
+        (root / "config.yaml").write_text(configuration.config_text(url), encoding="utf-8")
+        plan = config.load(root / "config.yaml").plan()
+        for state, day in enumerate(states.DAYS):
+            if state:
+                build.build(root / "site", state=state)
+            results = course.audit(plan, Request(as_of=day), Console()).results
+            assert results is not None
+            found.append(results)
+            if not state:
+                _hand_on(plan.store, results)
+    return found
+
+
+def _hand_on(url: str, results: dict[str, Any]) -> None:
+    check, title = states.HANDED_ON
+    store = Store.open(url)
+    for finding in results["findings"]:
+        if finding["check"] == check and title in finding["title"] and finding["counts"]:
+            at = results["run"]["finished_at"]
+            store.add_case_decision(
+                finding["id"], at=at, who="王", action="已转办", reason="", from_date=None, to_date=None
+            )
+    store.close()
+
+
+def test_all_that_was_planted_is_told_as_what_it_is_and_nothing_else_closes(looks: list[dict[str, Any]]) -> None:
+    for expected in states.EXPECTED:
+        results = looks[expected.state]
+        known = {row["id"]: row for row in results["findings"]}
+        known |= {entry["finding"]["id"]: entry["finding"] for entry in results["settled"]}
+        told = [known[name] for name in results["changes"][expected.change]]
+        assert [row for row in told if row["check"] == expected.check and expected.title in row["title"]], expected
+    for state, results in enumerate(looks):
+        planted = [each.title for each in states.EXPECTED if each.state == state and each.change in ("solved", "gone")]
+        for entry in results["settled"]:
+            if entry["on"] == results["run"]["as_of"] and entry["finding"]["status"] == "fail":
+                assert any(title in entry["finding"]["title"] for title in planted), entry["finding"]["message"]
+    assert [run["as_of"] for run in looks[-1]["history"]] == [day.isoformat() for day in states.DAYS]
+    assert looks[-1]["history"][1]["changes"]["solved"] >= 1
