@@ -13,7 +13,7 @@ from reports import texts
 from reports.formats import clean, link, moment, number
 from reports.results import EvidenceRecord, Limits, RunThen, evidence_of
 from reports.statuses import STATUSES
-from rules.states import CHANGES, UNDECIDED
+from rules.states import CHANGES, MENDED, UNDECIDED
 
 _TOLD = 3  # sentences told of one clause; the rest is counted
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -296,7 +296,10 @@ class Clause:
     @property
     def rectification(self) -> str:
         """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
-        states = Counter(f.case_state or UNDECIDED for f in self.to_fix)
+        # What was seen put right and deducts again came back, whatever the last entry of its case says.
+        states = Counter(
+            CHANGES["reopened"] if f.case_state == MENDED else f.case_state or UNDECIDED for f in self.to_fix
+        )
         words = [f"{state} {count} 件" for state, count in sorted(states.items())]
         for change in ("solved", "gone"):
             settled = [each for each in self.settled if each.change == change]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reports import html, trends, view
+from reports import drawings, html, trends, view
 from reports.results import RunThen, UnitThen
 
 
@@ -244,3 +244,22 @@ def test_six_hundred_units_stay_light(made, tmp_path):
         ]
     html.write(results, tmp_path)
     assert Path(tmp_path / "index.html").stat().st_size <= 1_000_000
+
+
+def test_what_came_back_is_not_said_to_be_put_right(changed):
+    results = copy.deepcopy(changed)
+    finding = next(row for row in results["findings"] if row["id"] == "WZ23-8c.000001")
+    finding["case"] = {"state": "复查通过", "at": "2023-12-30T08:00:00+08:00"}
+    clause = next(c for u in view.build(results).units if u.id == "wz-rs" for c in u.clauses if c.id == "WZ23-8c")
+    assert "复发 1 件" in clause.rectification and "复查通过" not in clause.rectification
+
+
+def test_a_line_of_dates_puts_the_days_where_they_are_on_the_scale(made):
+    """A period of 6 days of 30: the last day stands at a fifth, and no label is bound to the limit's place."""
+    results = made.results()
+    finding = next(row for row in results["findings"] if row["id"] == "WZ23-8c.000001")
+    finding.update(measured=6, limit=30, unit_of_measure="日")
+    finding["evidence"] = [{"field": "consultation.start", "value": day} for day in ("2024-07-02", "2024-07-08")]
+    line = drawings.dateline({f.id: f for f in view.build(results).findings("fail")}["WZ23-8c.000001"])
+    assert (line.last, line.limit) == ("66.4", "316.0")
+    assert line.words.startswith("2024-07-02") and "6 日，要求 30" in line.words
