@@ -77,7 +77,7 @@ class ArchivedLooks:
 
     def _taken(self, page: Page) -> SecondLook | None:
         from crawler import reexamine
-        from crawler.extract.personal import mask_numbers
+        from crawler.chinese.personal_numbers import mask_numbers
 
         if (held := self._body(page)) is None:
             return None

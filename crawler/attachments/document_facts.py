@@ -105,7 +105,7 @@ def _sourced(value: Any) -> Any:
     if isinstance(value, list):
         return [_sourced(item) for item in value]
     if isinstance(value, str):
-        from crawler.extract.personal import mask_numbers
+        from crawler.chinese.personal_numbers import mask_numbers
 
         return mask_numbers(value)
     if not dataclasses.is_dataclass(value) or isinstance(value, type):

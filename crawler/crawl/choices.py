@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import tidy
-from crawler.extract.personal import mask_numbers
 from crawler.listing.base import ListPage
 from crawler.listing.shapes import is_article_url
 

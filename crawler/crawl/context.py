@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crawler import messages
+from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Account, State
-from crawler.extract.personal import mask_numbers
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
 from crawler.messages import Why

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Named, State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
@@ -17,7 +18,6 @@ from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, Reading
-from crawler.extract.personal import mask_numbers
 from crawler.facts import Attachment, PageFacts, Text
 from crawler.listing import Row
 from crawler.messages import EMPTY_HOME, Why

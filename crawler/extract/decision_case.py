@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.chinese.dates import Span, find_days, parse_day
+from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, standard_number
-from crawler.extract.personal import mask_numbers, mask_party
+from crawler.extract.personal import mask_party
 
 KINDS = tuple("行政处罚 行政许可 行政强制 行政检查 行政征收 行政确认 行政裁决 行政给付 行政奖励 行政处理".split())
 # Column headings and keys, squeezed, without brackets. The longest key contained in a heading wins.

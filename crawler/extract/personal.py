@@ -8,40 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple
 
+from crawler.chinese.personal_numbers import (
+    BANK,
+    IDENTITY,
+    MOBILE,
+    PROVINCES,
+    digits_of,
+    is_identity,
+    is_luhn,
+    mask_identity,
+    mask_mobile,
+    plain_digits,
+    replaced,
+)
 from crawler.facts import PersonalDatum
 
-# What stands between the digits of a number that is set in groups, or broken against copying; never two blanks' worth
-# of other text. Full-width digits and dashes are made plain before anything is looked for (`_plain`).
-_GAP = r"[-\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}"
-_BEFORE = r"(?<![0-9A-Za-z*＊×/._=&-])"
-_ID = re.compile(
-    _BEFORE
-    + r"([1-9](?:"
-    + _GAP
-    + r"[0-9]){16}"
-    + _GAP
-    + r"(?:[0-9](?![0-9A-Za-z*])|[Xx](?![A-Za-z*])))"  # …002X2023年: no number goes on behind its X
-)
 _ID15 = re.compile(
     r"(?:身份证|证件|公民身份)[^\d]{0,12}([1-9]\d{5})(\d{2})((?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{3})(?![0-9A-Za-z*])"
 )
-_PROVINCES = frozenset(
-    map(
-        int,
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
-        " 83".split(),
-    )
-)
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_NONE = r"[\u00ad\u200b-\u200f\u2060\ufeff]{0,2}"  # characters of no width
-# 138 0013 8000: no check digit tells a mobile, so that only its own groups may be set apart.
-_MOBILE = re.compile(
-    _BEFORE + "(" + _NONE.join(("1", "[3-9]", "[0-9]")) + (_GAP + _NONE.join(["[0-9]"] * 4)) * 2 + ")(?![0-9A-Za-z*])"
-)
-_BANK = re.compile(_BEFORE + r"((?:62|60|4\d|5[1-5]|9)\d(?:[\s-]?\d){12,16})(?![0-9A-Za-z*])")
 _BANK_CONTEXT = re.compile(r"银行|卡号|账号|帐号|开户|存折|一卡通|社保卡|账户")
 _CORPORATE = re.compile(
     r"(?:户名|开户名称|账户名称|单位名称|收款单位|收款人|户\s?名)[:：]?\s?[\u4e00-\u9fff（）()]{2,40}?(?:公司|局|中心|财政|委员会|政府|法院|学校|医院|社|处|部"
@@ -109,10 +95,10 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
     table = _Headings(title)
     for cells in rows or ():
         if (spelt := _spelt_out(cells)) is not None:
-            digits = _digits(spelt)
-            add("身份证号", spelt, _mask_id(digits), "table")
+            digits = digits_of(spelt)
+            add("身份证号", spelt, mask_identity(digits), "table")
         for cell in cells:
-            if len(cell) >= _SHORTEST and _SET_APART.search(plain := _plain(cell)):
+            if len(cell) >= _SHORTEST and _SET_APART.search(plain := plain_digits(cell)):
                 _identities(cell, plain, add, "table", [])
         for at, kind in table.columns(cells).items():
             _headed_cell(kind, cells[at], add)
@@ -181,8 +167,8 @@ _OTHER_NUMBER = re.compile(
 
 
 def _mobile_cell(cell: str, add: Add) -> None:
-    for mobile in _MOBILE.finditer(_plain(cell)):
-        add("手机号", cell[mobile.start(1) : mobile.end(1)], _mask_mobile(_digits(mobile[1])), "table")
+    for mobile in MOBILE.finditer(plain_digits(cell)):
+        add("手机号", cell[mobile.start(1) : mobile.end(1)], mask_mobile(digits_of(mobile[1])), "table")
 
 
 def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: str) -> None:
@@ -193,9 +179,9 @@ def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: st
         if any(lines[n] in row for row in rows if len(row) > 1):
             continue
         text = "\n".join(lines[n : n + 4])
-        found = _ID.search(_plain(text))
-        if found is not None and "\n" in found[0] and _valid_id(digits := _digits(found[0])):
-            add("身份证号", text[found.start() : found.end()], _mask_id(digits), where)
+        found = IDENTITY.search(plain_digits(text))
+        if found is not None and "\n" in found[0] and is_identity(digits := digits_of(found[0])):
+            add("身份证号", text[found.start() : found.end()], mask_identity(digits), where)
 
 
 _ENDS_IN_DIGITS = re.compile(r"\d{2,17}\s*-?\s*$")
@@ -203,42 +189,15 @@ _SHORTEST = 18  # characters of an identity number
 _SET_APART = re.compile(r"^\D{0,20}\d{2,17}[-\s]+\d")
 
 
-_WIDE = re.compile("[０-９Ｘｘ－‐‑‒–—―−\u00a0\u3000]")
-_PLAIN = {
-    **{0xFF10 + n: 48 + n for n in range(10)},
-    **dict.fromkeys(map(ord, "Ｘｘ"), ord("X")),
-    **dict.fromkeys(map(ord, "－‐‑‒–—―−"), ord("-")),
-    0xA0: 32,
-    0x3000: 32,
-}
-
-
-def _plain(text: str) -> str:
-    """The text with full-width digits and every dash plain; as long as before, so that places are the same."""
-    return text.translate(_PLAIN) if _WIDE.search(text) else text
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"[^0-9X]", "", _plain(number).upper())
-
-
-def _mask_id(digits: str) -> str:
-    return digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
-
-
-def _mask_mobile(digits: str) -> str:
-    return digits[:3] + "****" + digits[-4:]
-
-
 def _spelt_out(cells: list[str]) -> str | None:
     """An identity number whose digits stand one in a cell, or that its cells part, as on forms; its cells joined."""
     run: list[str] = []
     for cell in [*cells, ""]:
-        if cell and len(cell) < 18 and _DIGITS_ONLY.fullmatch(_plain(cell)):
+        if cell and len(cell) < 18 and _DIGITS_ONLY.fullmatch(plain_digits(cell)):
             run.append(cell)
             continue
-        digits = _digits("".join(run))
-        if len(run) > 1 and len(digits) == 18 and _valid_id(digits):
+        digits = digits_of("".join(run))
+        if len(run) > 1 and len(digits) == 18 and is_identity(digits):
             return CELL.join(run)
         run = []
     return None
@@ -273,7 +232,7 @@ def _headed_cell(kind: str, cell: str, add: Add) -> None:
     if kind == "手机号":
         _mobile_cell(cell, add)
     elif kind == "银行卡号":
-        digits = re.sub(r"[\s-]", "", _plain(cell))
+        digits = re.sub(r"[\s-]", "", plain_digits(cell))
         if re.fullmatch(r"(?:62|60|4\d|5[1-5]|9\d)\d{14,17}", digits):
             add("银行卡号", cell, digits[:4] + "*" * (len(digits) - 8) + digits[-4:], "table")
     elif (found := _HOME.search("住址：" + cell)) and not _NOT_HOME.search(cell) and "*" not in cell:
@@ -298,7 +257,7 @@ _OFFICE_CELL = re.compile(
 def scan(line: str, before: str, add: Add, place: str) -> None:
     """Gives `add` every datum of a line; `before` is the line above, which may say whose a number is."""
     taken: list[tuple[int, int]] = []
-    plain = _plain(line)
+    plain = plain_digits(line)
     if _NUMBERED.search(plain) is not None:  # else 住 (住房) alone made the line worth a look
         _identities(line, plain, add, place, taken)
         _mobiles(line, plain, before, add, place, taken)
@@ -308,14 +267,14 @@ def scan(line: str, before: str, add: Add, place: str) -> None:
 
 
 def _identities(line: str, plain: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
-    for found in _ID.finditer(plain):
-        digits = _digits(found[0])
-        if _valid_id(digits) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
-            add("身份证号", line[found.start() : found.end()], _mask_id(digits), place)
+    for found in IDENTITY.finditer(plain):
+        digits = digits_of(found[0])
+        if is_identity(digits) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
+            add("身份证号", line[found.start() : found.end()], mask_identity(digits), place)
             taken.append(found.span())
     for found in _ID15.finditer(plain):
         digits = "".join(found.groups())
-        if int(digits[:2]) in _PROVINCES:
+        if int(digits[:2]) in PROVINCES:
             add("身份证号", digits, digits[:4] + "*" * 8 + digits[-3:], place)
             taken.append((found.start(1), found.end()))
 
@@ -325,7 +284,7 @@ _NO_IDENTITY = re.compile(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：
 
 def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
     last = 0  # `taken` is in order and so are these
-    for found in _MOBILE.finditer(plain):
+    for found in MOBILE.finditer(plain):
         while last < len(taken) and taken[last][1] <= found.start():
             last += 1
         if last < len(taken) and taken[last][0] <= found.start():
@@ -340,7 +299,7 @@ def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: li
         if not own and not _PRIVATE.search(near + before[-60:]) and not re.search(r"手机|电话|联系", near[-30:]):
             if len(line) > 80 or not re.search(r"[\u4e00-\u9fff]{2,4}", near[-12:]):
                 continue
-        add("手机号", line[found.start(1) : found.end(1)], _mask_mobile(_digits(found[1])), place)
+        add("手机号", line[found.start(1) : found.end(1)], mask_mobile(digits_of(found[1])), place)
 
 
 # 陈大力，联系电话…: a name and its telephone; 联系人：王主任，联系电话… is the office's.
@@ -364,7 +323,7 @@ _ASKED = re.compile(r"联系人|咨询|监督|举报|投诉|经办|负责人|值
 
 
 def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
-    for found in _BANK.finditer(line):
+    for found in BANK.finditer(line):
         if taken and any(a <= found.start() < b for a, b in taken):
             continue
         digits = re.sub(r"\D", "", found[1])
@@ -372,7 +331,7 @@ def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, 
         context = before[-80:] + line[:400]
         if (
             16 <= len(digits) <= 19
-            and _luhn(digits)
+            and is_luhn(digits)
             and _BANK_CONTEXT.search(near + before[-30:])
             and not _CORPORATE.search(context)
         ):
@@ -406,66 +365,6 @@ def _office_line(near: str, after: str, before: str) -> bool:
         or _OFFICE.search(before[-40:])
         or re.search(r"^\s*[（(]?(?:微信同号|咨询|联系人|工作日|办公)", after)
     )
-
-
-def _valid_id(digits: str) -> bool:
-    """GB 11643: province code, a real birth date, ISO 7064 MOD 11-2 check digit."""
-    if int(digits[:2]) not in _PROVINCES:
-        return False
-    try:
-        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
-    except ValueError:
-        return False
-    if born.year < 1890:
-        return False
-    remainder = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True)) % 11
-    return "10X98765432"[remainder] == digits[17]
-
-
-def _luhn(digits: str) -> bool:
-    total = 0
-    for n, char in enumerate(reversed(digits)):
-        value = int(char)
-        if n % 2:
-            value = value * 2 - 9 if value > 4 else value * 2
-        total += value
-    return total % 10 == 0
-
-
-LONG_NUMBER = re.compile(
-    r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
-)  # the shortest, a mobile, has eleven
-
-
-def mask_numbers(text: str) -> str:
-    """The text with identity numbers, mobiles and bank cards masked, whoever's they are: for quotes that leave here."""
-    if not LONG_NUMBER.search(text):
-        return text
-
-    def hide_id(found: re.Match[str]) -> str:
-        digits = _digits(found[0])
-        return _mask_id(digits) if _valid_id(digits) else found[0]
-
-    def hide_card(found: re.Match[str]) -> str:
-        digits = _digits(found[1])
-        return _mask_id(digits) if 16 <= len(digits) <= 19 and _luhn(digits) else found[0]
-
-    text = _replaced(_ID, hide_id, text)
-    text = _replaced(_MOBILE, lambda found: _mask_mobile(_digits(found[1])), text)
-    return _replaced(_BANK, hide_card, text)
-
-
-def _replaced(pattern: re.Pattern[str], hide: Callable[[re.Match[str]], str], text: str) -> str:
-    """As `pattern.sub`, looking at plain digits; what `hide` leaves as it is stays as it was written."""
-    plain = _plain(text)
-    if plain is text:
-        return pattern.sub(hide, text)
-    out, at = [], 0
-    for found in pattern.finditer(plain):
-        masked = hide(found)
-        out += [text[at : found.start()], text[found.start() : found.end()] if masked == found[0] else masked]
-        at = found.end()
-    return "".join([*out, text[at:]])
 
 
 CELL = "\t"  # between the cells of a row in a kept text (`checks.body`)
@@ -503,7 +402,7 @@ def mask_torn(text: str) -> str:
 
     def hide(found: re.Match[str]) -> str:
         digits = (found[1] + found[2]).upper()
-        if len(digits) == 18 and digits[:-1].isdigit() and _valid_id(digits):
+        if len(digits) == 18 and digits[:-1].isdigit() and is_identity(digits):
             return digits[:4] + "*" * 10 + digits[-4:] + "\n"
         return found[0]
 
@@ -517,19 +416,19 @@ def _without(text: str, found: list[Hit]) -> str:
         if hit.kind == "住址":
             homes[hit.raw] = hit.masked
         else:
-            masks[_digits(hit.raw)] = hit.masked
+            masks[digits_of(hit.raw)] = hit.masked
     if homes:
         # One pass, the longest first: a home may be the beginning of another's.
         either = "|".join(re.escape(home) for home in sorted(homes, key=len, reverse=True))
         text = re.sub(either, lambda match: homes[match[0]], text)
 
     def hide(match: re.Match[str]) -> str:
-        return masks.get(_digits(match[0])) or match[0]
+        return masks.get(digits_of(match[0])) or match[0]
 
     if masks:
         # Each kind by its own pattern, since one run of digits and blanks may hold two numbers.
-        for pattern in (_ID, _ID15_BARE, _BANK, _MOBILE):
-            text = _replaced(pattern, hide, text)
+        for pattern in (IDENTITY, _ID15_BARE, BANK, MOBILE):
+            text = replaced(pattern, hide, text)
         for hit in list({hit.raw: hit for hit in found if hit.kind != "住址"}.values())[:_MOST_LEFT]:
             text = text.replace(hit.raw, hit.masked)
             if CELL in hit.raw:  # the cells of a table that was not put together again

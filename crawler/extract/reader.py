@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import re
 
+from crawler.chinese.personal_numbers import LONG_NUMBER, mask_numbers
 from crawler.chinese.text import shorten, squeeze, tidy
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
@@ -117,9 +118,9 @@ def _may_list_decisions(title: str) -> bool:
 
 
 def masked(facts: PageFacts) -> PageFacts:
-    if not _personal.LONG_NUMBER.search("\0".join(_strings(facts))):
+    if not LONG_NUMBER.search("\0".join(_strings(facts))):
         return facts
-    facts.meta = {name: _personal.mask_numbers(value) for name, value in facts.meta.items()}
+    facts.meta = {name: mask_numbers(value) for name, value in facts.meta.items()}
     _mask(facts)
     return facts
 
@@ -152,7 +153,7 @@ def _mask(value: object) -> None:
         if spec.metadata.get("apart"):
             continue  # a kept text is masked where it is made
         if isinstance(item, str) and not spec.name.endswith(("url", "masked")):
-            setattr(value, spec.name, _personal.mask_numbers(item))
+            setattr(value, spec.name, mask_numbers(item))
         elif isinstance(item, list):
             for part in item:
                 if dataclasses.is_dataclass(part):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.extract.personal import hits, mask_numbers, mask_text, personal_data
+from crawler.chinese.personal_numbers import mask_numbers
+from crawler.extract.personal import hits, mask_text, personal_data
 
 
 def kinds(*lines: str) -> list[str]:

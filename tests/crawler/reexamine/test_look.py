@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crawler.reexamine
-from crawler.extract.personal import mask_numbers
+from crawler.chinese.personal_numbers import mask_numbers
 from crawler.reexamine import look
 from crawler.reexamine.dates import dates_in
 from crawler.second_look import SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone

@@ -1,0 +1,123 @@
+"""Numbers that name a person: identity numbers, mobiles, bank cards, however they are written, and their masked forms.
+
+Masks follow the formats that 通报 ask for: 138****1234, 3503**********1234. Whose a number is, context must tell
+(`crawler.extract.personal`); what leaves the archive loses all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+# What stands between the digits of a number that is set in groups, or broken against copying; never two blanks' worth
+# of other text. Full-width digits and dashes are made plain before anything is looked for (`plain_digits`).
+_GAP = r"[-\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}"
+_BEFORE = r"(?<![0-9A-Za-z*＊×/._=&-])"
+IDENTITY = re.compile(
+    _BEFORE
+    + r"([1-9](?:"
+    + _GAP
+    + r"[0-9]){16}"
+    + _GAP
+    + r"(?:[0-9](?![0-9A-Za-z*])|[Xx](?![A-Za-z*])))"  # …002X2023年: no number goes on behind its X
+)
+PROVINCES = frozenset(
+    map(
+        int,
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
+        " 83".split(),
+    )
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_NONE = r"[\u00ad\u200b-\u200f\u2060\ufeff]{0,2}"  # characters of no width
+# 138 0013 8000: no check digit tells a mobile, so that only its own groups may be set apart.
+MOBILE = re.compile(
+    _BEFORE + "(" + _NONE.join(("1", "[3-9]", "[0-9]")) + (_GAP + _NONE.join(["[0-9]"] * 4)) * 2 + ")(?![0-9A-Za-z*])"
+)
+BANK = re.compile(_BEFORE + r"((?:62|60|4\d|5[1-5]|9)\d(?:[\s-]?\d){12,16})(?![0-9A-Za-z*])")
+_WIDE = re.compile("[０-９Ｘｘ－‐‑‒–—―−\u00a0\u3000]")
+_PLAIN = {
+    **{0xFF10 + n: 48 + n for n in range(10)},
+    **dict.fromkeys(map(ord, "Ｘｘ"), ord("X")),
+    **dict.fromkeys(map(ord, "－‐‑‒–—―−"), ord("-")),
+    0xA0: 32,
+    0x3000: 32,
+}
+
+
+def plain_digits(text: str) -> str:
+    """The text with full-width digits and every dash plain; as long as before, so that places are the same."""
+    return text.translate(_PLAIN) if _WIDE.search(text) else text
+
+
+def digits_of(number: str) -> str:
+    return re.sub(r"[^0-9X]", "", plain_digits(number).upper())
+
+
+def mask_identity(digits: str) -> str:
+    return digits[:4] + "*" * (len(digits) - 8) + digits[-4:]
+
+
+def mask_mobile(digits: str) -> str:
+    return digits[:3] + "****" + digits[-4:]
+
+
+def is_identity(digits: str) -> bool:
+    """GB 11643: province code, a real birth date, ISO 7064 MOD 11-2 check digit."""
+    if int(digits[:2]) not in PROVINCES:
+        return False
+    try:
+        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    if born.year < 1890:
+        return False
+    remainder = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True)) % 11
+    return "10X98765432"[remainder] == digits[17]
+
+
+def is_luhn(digits: str) -> bool:
+    total = 0
+    for n, char in enumerate(reversed(digits)):
+        value = int(char)
+        if n % 2:
+            value = value * 2 - 9 if value > 4 else value * 2
+        total += value
+    return total % 10 == 0
+
+
+LONG_NUMBER = re.compile(
+    r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
+)  # the shortest, a mobile, has eleven
+
+
+def mask_numbers(text: str) -> str:
+    """The text with identity numbers, mobiles and bank cards masked, whoever's they are: for quotes that leave here."""
+    if not LONG_NUMBER.search(text):
+        return text
+
+    def hide_id(found: re.Match[str]) -> str:
+        digits = digits_of(found[0])
+        return mask_identity(digits) if is_identity(digits) else found[0]
+
+    def hide_card(found: re.Match[str]) -> str:
+        digits = digits_of(found[1])
+        return mask_identity(digits) if 16 <= len(digits) <= 19 and is_luhn(digits) else found[0]
+
+    text = replaced(IDENTITY, hide_id, text)
+    text = replaced(MOBILE, lambda found: mask_mobile(digits_of(found[1])), text)
+    return replaced(BANK, hide_card, text)
+
+
+def replaced(pattern: re.Pattern[str], hide: Callable[[re.Match[str]], str], text: str) -> str:
+    """As `pattern.sub`, looking at plain digits; what `hide` leaves as it is stays as it was written."""
+    plain = plain_digits(text)
+    if plain is text:
+        return pattern.sub(hide, text)
+    out, at = [], 0
+    for found in pattern.finditer(plain):
+        masked = hide(found)
+        out += [text[at : found.start()], text[found.start() : found.end()] if masked == found[0] else masked]
+        at = found.end()
+    return "".join([*out, text[at:]])
