@@ -35,6 +35,7 @@ from audit.commands import (
 )
 from audit.exits import BROKEN, EXIT_DONE, EXIT_INTERRUPTED, USAGE_ERROR
 from audit.plan import UsageError
+from audit.printing import terminals
 
 # In the order of the help: what is asked for most comes first.
 COMMANDS = (
@@ -62,8 +63,14 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Entry point; exit codes as `audit.exits` has them."""
+    with terminals():
+        code = _code(sys.argv[1:] if argv is None else list(argv))
+    sys.exit(code)
+
+
+def _code(argv: list[str]) -> int:
     try:
-        code = _run(sys.argv[1:] if argv is None else list(argv))
+        code = _run(argv)
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -72,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         code = EXIT_DONE
     except Exception as error:
         code = _trouble(error)
-    sys.exit(code)
+    return code
 
 
 def _trouble(error: Exception) -> int:
@@ -94,9 +101,10 @@ def _trouble(error: Exception) -> int:
     import tempfile
     import traceback
 
+    from crawler.web.hiding import hide
+
     with tempfile.NamedTemporaryFile("w", prefix="zwgk-", suffix=".log", encoding="utf-8", delete=False) as log:
-        log.write(f"{sys.argv}\n")
-        traceback.print_exception(error, file=log)
+        log.write(hide(f"{sys.argv}\n{''.join(traceback.format_exception(error))}"))
     sys.stderr.write(texts.BROKEN.format(error=type(error).__name__, path=log.name) + "\n")
     return BROKEN
 

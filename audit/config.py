@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError,
 
 from audit.plan import MAX_HOURS, Plan, UsageError, site_url
 from crawler import sites as crawled
+from crawler.chinese.personal_numbers import mask_numbers
 from rules import marked_yaml
 from rules.explain import problems
 
@@ -317,7 +318,7 @@ class Config(_Strict):
     def plan(self) -> Plan:
         return Plan(
             marked=self._marked,
-            name=self.name,
+            name=mask_numbers(self.name),  # it stands on every report
             store=self.store_url,
             archive=self.resolve(self.archive),
             reports=self.resolve(self.reports.path),

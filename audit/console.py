@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
 from audit import texts
+from audit.printing import behind, plain
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -33,7 +34,7 @@ class Console:
     def say(self, message: str) -> None:
         with self._guard:
             if self._live is not None:
-                self._live.console.print(message, markup=False, highlight=False)
+                self._live.console.print(plain(message), markup=False, highlight=False)
             else:
                 self._stream.write(message + "\n")
                 self._stream.flush()
@@ -52,11 +53,13 @@ class Console:
             TextColumn("{task.fields[note]}"),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
-            console=RichConsole(file=self._stream),
+            console=RichConsole(file=behind(self._stream)),
             transient=True,
         )
         for site in sites:
-            self._tasks[site] = live.add_task(self._names.get(site, site), total=None, note=texts.PROGRESS_WAITING)
+            self._tasks[site] = live.add_task(
+                plain(self._names.get(site, site)), total=None, note=texts.PROGRESS_WAITING
+            )
         live.start()
         self._live = live  # last: events come from other threads
 

@@ -20,6 +20,7 @@ from audit.looking import ArchivedLooks
 from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
 from audit.rereading import Reread, archived
 from crawler.sites import Unit, UnitKind
+from crawler.web import hiding
 
 if TYPE_CHECKING:
     from checks.seen.tables import Tables
@@ -44,6 +45,7 @@ def judge(
     where an older extractor may have read them: the run is judged again, from its archive, and what that does not prove
     any more is not judged.
     """
+    hiding.use(plan.archive)
     looks = ArchivedLooks(store, find_run(store, run_id), plan.archive, proving=reread is not None)
     with _uncollected():
         results = _judge(plan, store, run_id, as_of, finished_at, units, reread, looks)

@@ -67,6 +67,7 @@ class Reread:
         """What this extractor reads in the page; None where an older one is not to be, or cannot be, improved upon."""
         from crawler import patience
         from crawler.extract import EXTRACTOR_VERSION, extract_page
+        from crawler.web.hiding import hide_fields
 
         if row["extractor"] == EXTRACTOR_VERSION or not row["warc"] or row["offset"] is None:
             return None
@@ -76,9 +77,11 @@ class Reread:
         kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
         try:
             with patience.within():
-                return extract_page(row["url"], record.content(), kind, status=record.status, **front)
+                facts = extract_page(row["url"], record.content(), kind, status=record.status, **front)
         except patience.Overdue:
             return None
+        hide_fields(facts)
+        return facts
 
     def _keep(self, document: str, text: str) -> None:
         from crawler.store.packed_texts import pack

@@ -23,6 +23,8 @@ from urllib.request import getproxies
 from crawler.children import Exit
 from crawler.facts import SHANGHAI
 from crawler.sites import JobSpec
+from crawler.web import hiding
+from crawler.web.hiding import hide_all
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -84,7 +86,7 @@ class SilentFormatter:
 
 def emit(event: dict[str, Any]) -> None:
     try:
-        print(json.dumps(event, ensure_ascii=False), flush=True)
+        print(json.dumps(hide_all(event), ensure_ascii=False), flush=True)
     except BrokenPipeError:
         # Nobody listens any more; what is still buffered must not fail again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -108,6 +110,7 @@ def run(
 
     `parent`: the process id without which the crawl is nobody's any more, and ends as it does on SIGTERM.
     """
+    hiding.use(job.archive)
     # Imports and pages leave few cycles behind; to look for them after every 700 objects is a twentieth of a quiet night.
     gc.set_threshold(10_000, 10, 50)
     # Imported from here because this module asks for the whole call stack as it loads: cheap while the stack is short.
@@ -252,6 +255,7 @@ def _end(spider: PortalSpider | None, lease: Lease, job: JobSpec, tell: Callable
 
 def main() -> int:
     parent = os.getppid()
+    sys.stderr = hiding.Gate(sys.stderr)  # the job's log
     try:
         job = JobSpec.from_dict(json.load(sys.stdin))
     except (ValueError, KeyError, TypeError) as error:

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from crawler import patience
+from crawler.chinese.personal_numbers import mask_numbers
 from crawler.extract import personal
 from crawler.web.decode import decode
 from reports.formats import clean, link, moment
@@ -87,9 +88,9 @@ def copy_of(
         "fetched_at": moment(source.fetched_at),
         "sha256": source.sha256,
         "archive": source.archive,
-        "about": personal.mask_numbers(clean(about)),
+        "about": mask_numbers(clean(about)),
         "others": others,
-        "unmarked": [personal.mask_numbers(clean(quote, 200)) for quote in unmarked],
+        "unmarked": [mask_numbers(clean(quote, 200)) for quote in unmarked],
         "marked": len(unmarked) < len(list(_wanted(quotes))),
     }
     return Copy(_template().render(context), tuple(unmarked))
@@ -165,7 +166,7 @@ def _bare(words: str) -> str:
 def _mask(soup: BeautifulSoup) -> None:
     """Masks as the extractor does; if after that it would still find a datum, every long number goes."""
     for text in list(soup.find_all(string=True)):
-        masked = personal.mask_numbers(str(text))
+        masked = mask_numbers(str(text))
         if masked != text:
             text.replace_with(NavigableString(masked))
     hits = _hits(soup)

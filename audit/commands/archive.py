@@ -11,7 +11,6 @@ from audit import texts
 from audit.arguments import add_configured
 from audit.exits import EXIT_DONE, EXIT_UNDER
 from audit.plan import UsageError
-from audit.printing import say
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
@@ -40,7 +39,7 @@ def _add_place(parser: argparse.ArgumentParser) -> None:
 
 def run_verify(arguments: argparse.Namespace) -> int:
     archive, heads = _place(arguments)
-    return verify(archive, heads, say)
+    return verify(archive, heads, print)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -48,7 +47,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 
     archive, _ = _place(arguments)
     handed = hand_over(archive, arguments.finding, arguments.out)
-    say(
+    print(
         texts.ARCHIVE_EXPORTED.format(
             path=arguments.out / "index.html", findings=handed.findings, records=handed.records
         )

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from audit import texts
 from audit.arguments import add_command
 from audit.exits import EXIT_DONE, USAGE_ERROR
+from audit.printing import exact
 from crawler.messages import why
 
 if TYPE_CHECKING:
@@ -195,9 +196,9 @@ def show(sources: Sequence[str], as_json: bool, as_text: bool = False) -> int:
                 pages_read += 1
                 facts = extract_page(page.url, page.body, page.content_type, status=page.status)
                 if as_text:
-                    sys.stdout.write(f"{page.url}\n{text_of(page, facts)}\n\n")
+                    exact(f"{page.url}\n{text_of(page, facts)}\n\n")
                 elif as_json:
-                    sys.stdout.write(json.dumps(facts.to_inspect(), ensure_ascii=False) + "\n")
+                    exact(json.dumps(facts.to_inspect(), ensure_ascii=False) + "\n")
                 else:
                     sys.stdout.write(describe(facts) + "\n\n")
             if not pages_read:

@@ -25,6 +25,7 @@ from crawler.patience import Overdue
 from crawler.store.keys import column_id, document_id, row_mark
 from crawler.web.addresses import is_file
 from crawler.web.fetch import Fetched
+from crawler.web.hiding import hide, hide_fields
 from crawler.web.urls import canonical
 from crawler.web.warc import read
 
@@ -136,6 +137,7 @@ class Documents:
             return None
         old = self.crawl.recorder.facts(known.version_id) if known.version_id is not None else None
         if old is not None and known.version_id is not None:
+            hide_fields(facts)  # as the earlier ones are kept
             facts = carried(facts, old, self.crawl.recorder.texts(known.version_id))
         return self._version(document, got, facts)
 
@@ -333,7 +335,7 @@ class Documents:
 
     @cached_property
     def _recheck(self) -> frozenset[str]:
-        return frozenset(canonical(url) for url in self.crawl.job.recheck_urls)
+        return frozenset(hide(canonical(url)) for url in self.crawl.job.recheck_urls)
 
 
 def _bare(got: Fetched) -> bytes:

@@ -21,6 +21,7 @@ from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.facts import Attachment, Decision, PageFacts
 from crawler.patience import Overdue
 from crawler.web.fetch import Fetched
+from crawler.web.hiding import hide, is_hidden
 from crawler.web.urls import same_site
 from crawler.web.warc import read
 
@@ -159,9 +160,9 @@ class Attached:
         wanted = self._wanted(facts)
         known = self.crawl.recorder.attachments(task.id)
         files = [
-            self._itself(attachment, got, known.get(attachment.url))
+            self._itself(attachment, got, known.get(hide(attachment.url)))
             if self.crawl.replay is None and got.warc is not None and attachment.url == got.url
-            else await self._fetch(attachment, known.get(attachment.url))
+            else await self._fetch(attachment, known.get(hide(attachment.url)))
             for attachment in wanted[:_MOST_FILES]
         ]
         for attachment in wanted[_MOST_FILES:]:
@@ -194,6 +195,13 @@ class Attached:
     async def _fetch(self, attachment: Attachment, known: KnownFile | None) -> _File:
         """The status stays empty where the bytes are still to be read."""
         file = _File(attachment)
+        if is_hidden(attachment.url):  # of a page kept from an earlier night; its own address is not kept
+            if known is not None and known.warc is not None:
+                file.sha256, file.place = known.sha256, (known.warc, known.offset, known.version_fetched_at)
+                file.etag, file.last_modified, file.status = known.etag, known.last_modified, known.status
+            else:
+                file.status = "unread"
+            return file
         limit = max(_LEAST, self.crawl.site.crawl.max_pages // _SHARE)
         if self._files >= limit or self._bytes >= _MOST_BYTES or self._seconds >= _MOST_SECONDS:
             file.status = "unread"

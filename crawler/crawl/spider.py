@@ -35,6 +35,7 @@ from crawler.store.keys import document_id
 from crawler.web import probes
 from crawler.web.addresses import is_file, is_later_page, is_picture
 from crawler.web.fetch import Fetcher
+from crawler.web.hiding import is_hidden
 from crawler.web.render import Renderer
 from crawler.web.urls import canonical, same_site
 from crawler.web.warc import Archive, WarcWriter
@@ -212,7 +213,7 @@ class PortalSpider(scrapy.Spider):
         known = crawl.recorder.known([canonical(url) for url in crawl.job.recheck_urls])
         for url in crawl.job.recheck_urls:
             document = known.get(canonical(url))
-            if document is None or not same_site(url, crawl.site.url):
+            if document is None or not same_site(url, crawl.site.url) or is_hidden(url):
                 continue
             if self.documents.first_time(document.document_id):
                 await self.documents.queue.put(DocumentTask(url, document.document_id, None, None, document))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from crawler.chinese.text import tidy
 from crawler.extract.page import Page
-from crawler.extract.personal import CELL, Hit, hits, mask_text
+from crawler.extract.personal import CELL, Hit, hits, mask_text, without_nobodys
 
 TEXT_LIMIT = 400_000  # characters of a document; a village's whole ledger has some 100,000
 LIST_LIMIT = 40_000  # of a list or a home page: its head, its filters and its first rows
@@ -47,7 +47,7 @@ def _kept(lines: list[str], limit: int, personal: Sequence[Hit] | None) -> tuple
     whole = len(text) <= limit
     if not whole:
         text = text[:limit].rpartition("\n")[0]
-    return text if personal is None else mask_text(text, personal), whole
+    return without_nobodys(text) if personal is None else mask_text(text, personal), whole
 
 
 def _head(page: Page) -> list[str]:

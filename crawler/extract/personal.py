@@ -13,6 +13,7 @@ from typing import NamedTuple
 from crawler.chinese.personal_numbers import (
     BANK,
     IDENTITY,
+    LONG_NUMBER,
     MOBILE,
     PROVINCES,
     digits_of,
@@ -378,7 +379,42 @@ def mask_text(text: str, told: Sequence[Hit] = ()) -> str:
 
     Lines are parted by "\n", the cells of a table's row by a tab. `told`: what was found on the same page read line by
     line; such a value is hidden wherever it stands. A text that is not clean after a few rounds loses every number.
+    Of a number beside which nothing says whose it is nothing is reported, and nothing kept.
     """
+    return without_nobodys(_masked_text(text, told))
+
+
+def without_nobodys(text: str) -> str:
+    """Mobiles and cards in running text that no word gives to an office, masked; a table's headings are its words."""
+    lines = text.split("\n")
+    for n in _worth_reading(lines):
+        line, before = lines[n], lines[n - 1] if n else ""
+        if not LONG_NUMBER.search(line):
+            continue
+
+        def of_nobody(found: re.Match[str], line: str = line, before: str = before) -> bool:
+            near, after = line[max(0, found.start() - 60) : found.start()], line[found.end() : found.end() + 24]
+            if _OTHER_NUMBER.search(near[-10:]) or _OFFICE.search(after) or _CORPORATE.search(line + before):
+                return False
+            return not _office_line(near, after, before if len(near) < 30 else "")
+
+        def hide_mobile(found: re.Match[str]) -> str:
+            return mask_mobile(digits_of(found[1])) if of_nobody(found) else found[0]
+
+        def hide_card(found: re.Match[str]) -> str:
+            digits = digits_of(found[1])
+            card = (
+                16 <= len(digits) <= 19 and is_luhn(digits) and not _NO_IDENTITY.search(found.string[: found.start()])
+            )
+            return mask_identity(digits) if card and of_nobody(found) else found[0]
+
+        if CELL not in line:
+            line = replaced(MOBILE, hide_mobile, line)
+        lines[n] = replaced(BANK, hide_card, line)
+    return "\n".join(lines)
+
+
+def _masked_text(text: str, told: Sequence[Hit]) -> str:
     if not told and not _WORTH.search(text):
         return text
     found = list(told)

@@ -23,6 +23,7 @@ from crawler.sites import Probe
 from crawler.store import keys, schema
 from crawler.store.database import StoreError, reason, writing
 from crawler.store.packed_texts import pack, unpack
+from crawler.web.hiding import hide, is_hidden
 
 # Seconds after which a batch that the database refused is tried again.
 _TRY_AGAIN = (0.5, 2.0, 5.0)
@@ -128,14 +129,14 @@ class Recorder:
 
     def known(self, urls: Iterable[str], column_id: str | None = None) -> dict[str, Known]:
         """By canonical URL; with the row in that column, where one is named."""
-        wanted = list(urls)
+        wanted = {hide(url): url for url in urls}
         if not wanted:
             return {}
         found: dict[str, Known] = {}
         with self.engine.connect() as connection:
-            for chunk in _chunks(wanted):
+            for chunk in _chunks(list(wanted)):
                 for row in connection.execute(_by_canonical(), {"column": column_id or "", "urls": chunk}):
-                    found[row.canonical] = Known(*row)
+                    found[wanted[row.canonical]] = Known(*row)
         return found
 
     def listed(self, column_id: str, since: str) -> list[Known]:
@@ -149,7 +150,16 @@ class Recorder:
         """The column's last reading from the first page to the last; None where a later one broke off.
 
         The rows which that one came to are known since, so that they would look as though the rest were as it was.
+
+        None also where a row's address is kept masked alone: only the list itself can say it, so that it is walked whole.
         """
+        p, d = schema.place, schema.document
+        masked = (
+            sa.select(d.c.id)
+            .select_from(p.join(d, d.c.id == p.c.document_id))
+            .where(p.c.column_id == column_id, d.c.url.like("%****%~%"))
+            .exists()
+        )
         r, run = schema.reading, schema.run
         later, later_run = r.alias(), run.alias()
         broken_off = (
@@ -163,7 +173,7 @@ class Recorder:
                 r.c.run_id, r.c.read_at, r.c.rows, r.c.undated_rows, r.c.newest_on, r.c.newest_url, r.c.newest_title
             )
             .select_from(r.join(run, run.c.id == r.c.run_id))
-            .where(r.c.column_id == column_id, r.c.walked.is_(True), ~broken_off)
+            .where(r.c.column_id == column_id, r.c.walked.is_(True), ~broken_off, ~masked)
             .order_by(run.c.number.desc())  # whatever the clock said
             .limit(1)
         )
@@ -218,7 +228,10 @@ class Recorder:
             return connection.execute(query).scalar()
 
     def vanished(self) -> list[Known]:
-        """Documents with a version that this run did not see, though it read all of their columns whole."""
+        """Documents with a version that this run did not see, though it read all of their columns whole.
+
+        Those whose address is kept masked alone cannot be asked for, and are left as they are.
+        """
         d, p, r, s = schema.document, schema.place, schema.reading, schema.sighting
         whole = sa.select(r.c.column_id).where(r.c.run_id == self.run_id, r.c.complete.is_(True))
         seen = sa.select(s.c.document_id).where(s.c.run_id == self.run_id)
@@ -235,7 +248,7 @@ class Recorder:
             ~unread.exists(),
         )
         with self.engine.connect() as connection:
-            return [Known(*row) for row in connection.execute(query)]
+            return [Known(*row) for row in connection.execute(query) if not is_hidden(row.url)]
 
     def attachments(self, document_id: str) -> dict[str, KnownFile]:
         """The attachments of a document that were read on earlier nights, by URL."""
@@ -270,7 +283,7 @@ class Recorder:
         with self.engine.connect() as connection:
             for query in queries:
                 for text in connection.execution_options(yield_per=1000).execute(query).scalars():
-                    yield json.loads(text)
+                    yield [url for url in json.loads(text) if not is_hidden(url)]
 
     def link_checks(self) -> dict[str, Any]:
         """The newest check of each link of the site, by link id: run_id, verdict, checked_at."""
@@ -345,11 +358,14 @@ class Recorder:
         return keys.version_id(document_id, sha256, extractor, keys.attachments_mark(facts.get("attachments", [])))
 
     def attachment(self, document_id: str, **row: Any) -> None:
+        if row.get("etag") is not None and hide(row["etag"]) != row["etag"]:
+            row["etag"] = None
         key = {"document_id": document_id, "url_id": keys.link_id(row["url"]), "site": self.site}
         self._add("attachment", {**key, **row})
 
     def read(self, document_id: str, at: str, etag: str | None, last_modified: str | None) -> None:
         """The document's page was answered: 200 with its validators, or 304."""
+        etag = etag if etag is not None and hide(etag) == etag else None  # masked, it would be no validator
         row = {"b_id": document_id, "b_at": at, "b_etag": etag, "b_modified": last_modified}
         self._add("read", row)
 
@@ -423,6 +439,8 @@ class Recorder:
                 return
 
     def _add(self, name: str, row: dict[str, Any]) -> None:
+        """What waits has passed the gate: nothing of a person goes from here into the database."""
+        row = {key: hide(value) if isinstance(value, str) else value for key, value in row.items()}
         self._pending.setdefault(name, []).append(row)
         self.waiting += 1
 

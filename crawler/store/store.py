@@ -20,6 +20,7 @@ from crawler.store import keys, schema
 from crawler.store.database import StoreError, inserting, open_engine, writing
 from crawler.store.packed_texts import Texts
 from crawler.store.recorder import Recorder, probe_row
+from crawler.web.hiding import hide, hide_all
 
 _BATCH = 400  # documents read at a time
 _WRITTEN = 1000  # findings written at a time
@@ -539,6 +540,7 @@ class Store:
             connection.execute(p.delete().where(here))
             row = {"run_id": run_id, "site": site, "key": key, "url": url, "problem": problem}
             row |= {"message": message, "at": at}
+            row = {name: hide(value) for name, value in row.items()}
             connection.execute(p.insert(), row)
 
     def seen(self, run_id: str, documents: list[str]) -> dict[str, dict[str, Any]]:
@@ -569,7 +571,12 @@ class Store:
         """`looks`: digest of the bytes to (their address, what was found); an older reader's give way."""
         t = schema.second_look
         rows = [
-            {"sha256": digest, "reader": reader, "url": url, "data": json.dumps(look.to_dict(), ensure_ascii=False)}
+            {
+                "sha256": digest,
+                "reader": reader,
+                "url": url,
+                "data": hide(json.dumps(look.to_dict(), ensure_ascii=False)),
+            }
             for digest, (url, look) in looks.items()
         ]
         if rows:
@@ -596,7 +603,7 @@ class Store:
         """Appends them, all or none; the days of each are dates, ISO texts or absent."""
         names = ("from_date", "to_date", "made_on", "mend_by")
         rows = [
-            {**decision, **{name: str(day) if (day := decision.get(name)) else None for name in names}}
+            {**hide_all(dict(decision)), **{name: str(day) if (day := decision.get(name)) else None for name in names}}
             for decision in decisions
         ]
         if rows:
@@ -617,7 +624,11 @@ def _run(row: Any) -> dict[str, Any]:
     return {**json.loads(out.pop("extra")), **out}
 
 
-_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def _json(value: Any) -> str:
+    return hide(_encode(value))
 
 
 def _iso(moment: datetime) -> str:
