@@ -106,8 +106,12 @@ class Shown:
         window = (rule.starts, rule.ends)
         if window not in self._titles:
             owned = self._mine.owned
-            titles = sorted(one.title for one in owned if one.published is None or rule.covers(one.published.first))
-            self._titles[window] = (titles, "\n".join(titles), [0, *accumulate(len(one) + 1 for one in titles)])
+            titles = sorted(
+                document.title
+                for document in owned
+                if document.published is None or rule.covers(document.published.first)
+            )
+            self._titles[window] = (titles, "\n".join(titles), [0, *accumulate(len(title) + 1 for title in titles)])
         # All titles are one text: looked through once a word, not once a word and title.
         titles, text, starts = self._titles[window]
         found: set[int] = set()

@@ -77,7 +77,7 @@ def show(names: Sequence[str], *, dirs: Sequence[Path | str] = ()) -> tuple[str,
 def _checks() -> list[str]:
     from checks import registry
 
-    return [one.id for one in registry.all_checks()]
+    return [check.id for check in registry.all_checks()]
 
 
 def _show(name: str, loaded: Sequence[Pack]) -> str | None:
@@ -85,7 +85,7 @@ def _show(name: str, loaded: Sequence[Pack]) -> str | None:
         if name in (pack.id, pack.path):
             head = [f"{pack.id}  {pack.file.title}", f"有效：{_window(pack)}。{pack.file.effective_note}".rstrip()]
             head += [pack.file.source, pack.file.points_note, pack.file.due_note]
-            head += [f"原文的错漏：{one}" for one in pack.file.notes]
+            head += [f"原文的错漏：{note}" for note in pack.file.notes]
             body = [f"  {rule.id:<14}{rule.clause.class_}  {rule.clause.title}" for rule in pack.rules]
             return "\n".join([line for line in head if line] + body)
     rules = [(pack, rule) for pack in loaded for rule in pack.rules if rule.id == name]
@@ -97,7 +97,7 @@ def _show(name: str, loaded: Sequence[Pack]) -> str | None:
         check = registry.get(name)
         rules_of = [(pack, rule) for pack in loaded for rule in pack.rules if rule.clause.check == name]
         serves = [f"  {pack.id} {rule.id} {rule.clause.title}" for pack, rule in rules_of]
-        options = [f"  {one['name']}：{one['description']}" for one in check.options()]
+        options = [f"  {option['name']}：{option['description']}" for option in check.options()]
         return "\n".join([f"{check.id}  {check.title}", "", check.doc, "", "参数：", *options, "", "用在：", *serves])
     return None
 
@@ -124,7 +124,7 @@ def _clause(pack: Pack, rule: Rule) -> str:
         lines.append(f"检查：{clause.check}（{params}）")
         points = f"{rule.points:g} 分，{deduct(clause.deduct, rule.points)}" if clause.scored else "不计分，只判定"
         lines.append(f"分值：{points}")
-        lines += [f"    {basis(one)}" for one in clause.basis]
+        lines += [f"    {basis(reason)}" for reason in clause.basis]
     for also in clause.also:
         lines.append(f"同时依据：{also.title}：“{also.quote}”")
     if clause.veto:
@@ -136,7 +136,7 @@ def _clause(pack: Pack, rule: Rule) -> str:
         lines += look(clause.evidence)
     if clause.fill:
         lines.append(f"请填写：{clause.fill}")
-    lines += [f"局限：{one}" for one in clause.limits]
+    lines += [f"局限：{limit}" for limit in clause.limits]
     for example in clause.examples:
         verdicts = "、".join(examples.named(expected) for expected in example.expect) or "不判"
         lines.append(f"例：{example.name} → {verdicts}")
@@ -259,7 +259,7 @@ def _row(name: str, cells: Sequence[object]) -> str:
 
 def _padded(text: str, width: int) -> str:
     """To so many columns of a terminal, where a Chinese character takes two; right-aligned where `width` is negative."""
-    blank = " " * max(abs(width) - sum(2 if ord(one) > 0x2E7F else 1 for one in text), 0)
+    blank = " " * max(abs(width) - sum(2 if ord(letter) > 0x2E7F else 1 for letter in text), 0)
     return text + blank if width > 0 else blank + text
 
 
@@ -276,7 +276,7 @@ def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
         for note in (pack.file.points_note, pack.file.due_note):
             out += [note, ""] if note else []
         if pack.file.notes:
-            out += ["原文的错漏：", "", *(f"- {one}" for one in pack.file.notes), ""]
+            out += ["原文的错漏：", "", *(f"- {note}" for note in pack.file.notes), ""]
         measured = [rule for rule in pack.rules if rule.clause.measured]
         out += ["| 条款 | 合格时 | 检查 | 分值 | 扣法 |", "|---|---|---|---|---|"]
         for rule in measured:

@@ -46,7 +46,7 @@ def run(packs: Iterable[Pack], *, find_check: Callable[[str], Any] | None = None
 
 def statuses(rule: Rule) -> set[str]:
     """The statuses that a clause's examples show."""
-    return {str(one.get("status")) for example in rule.clause.examples for one in example.expect}
+    return {str(expected.get("status")) for example in rule.clause.examples for expected in example.expect}
 
 
 def named(expected: Mapping[str, Any]) -> str:
@@ -75,7 +75,7 @@ def outcomes(
     window = tables.unit().within(rule.starts, rule.ends)
     check = (find_check or _registry)(rule.clause.check or "")
     found = check.run(window, rule.params, calendar, example.as_of)
-    return [one for one in found if one.decided_on is None or rule.covers(one.decided_on)]
+    return [outcome for outcome in found if outcome.decided_on is None or rule.covers(outcome.decided_on)]
 
 
 def _registry(check_id: str) -> Any:
@@ -99,7 +99,7 @@ def _check(rule: Rule, example: Example, find: Callable[[str], Any], calendar: A
         return f"检查出错（{type(error).__name__}：{error}）"
     left = list(found)
     for expected in example.expect:
-        match = next((one for one in left if not _differs(one, expected)), None)
+        match = next((outcome for outcome in left if not _differs(outcome, expected)), None)
         if match is None:
             return f"没有得到 {_words(expected)}；实际得到 {_all(found)}"
         left.remove(match)
@@ -108,15 +108,15 @@ def _check(rule: Rule, example: Example, find: Callable[[str], Any], calendar: A
     return ""
 
 
-def _differs(one: Outcome, expected: Mapping[str, Any]) -> bool:
+def _differs(outcome: Outcome, expected: Mapping[str, Any]) -> bool:
     for key, value in expected.items():
         if key == "says":
-            if str(value) not in one.message:
+            if str(value) not in outcome.message:
                 return True
             continue
-        actual: Any = getattr(one, key)
+        actual: Any = getattr(outcome, key)
         if key == "status":
-            actual = one.status.value
+            actual = outcome.status.value
         elif hasattr(actual, "isoformat"):
             actual = actual.isoformat()
         if actual != value:
@@ -130,7 +130,7 @@ def _words(expected: Mapping[str, Any]) -> str:
 
 def _all(found: Iterable[Outcome]) -> str:
     parts = [
-        f"{STATUS_NAMES[one.status]}（{one.status.value}，量得 {one.measured}，限 {one.limit}：{one.message}）"
-        for one in found
+        f"{STATUS_NAMES[outcome.status]}（{outcome.status.value}，量得 {outcome.measured}，限 {outcome.limit}：{outcome.message}）"
+        for outcome in found
     ]
     return "；".join(parts) or "（没有结论）"

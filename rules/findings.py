@@ -51,8 +51,8 @@ def exemption(given: Mapping[str, Any]) -> Exemption:
 
 def by_finding(decisions: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
     grouped: dict[str, list[Mapping[str, Any]]] = {}
-    for one in decisions:
-        grouped.setdefault(str(one["finding_id"]), []).append(one)
+    for decision in decisions:
+        grouped.setdefault(str(decision["finding_id"]), []).append(decision)
     for mine in grouped.values():
         mine.sort(key=lambda one: str(one.get("at") or ""))  # stable: of two at one moment the later entry wins
     return grouped
@@ -66,15 +66,17 @@ def _days_of(outcome: Outcome, as_of: date) -> list[date]:
 def distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """One outcome for each subject, part and period; where a check gives two, the part tells them apart, in order."""
     groups: dict[tuple[str, str, str], list[Outcome]] = {}
-    for one in outcomes:
-        groups.setdefault((canonical(one.subject), one.part, one.period), []).append(one)
+    for outcome in outcomes:
+        groups.setdefault((canonical(outcome.subject), outcome.part, outcome.period), []).append(outcome)
     out: list[Outcome] = []
     for key in sorted(groups):
-        same = sorted(groups[key], key=lambda one: (one.url, one.cause, one.status.value, one.message))
+        same = sorted(
+            groups[key], key=lambda outcome: (outcome.url, outcome.cause, outcome.status.value, outcome.message)
+        )
         out.append(same[0])
-        for number, one in enumerate(same[1:], start=2):
-            values = {spec.name: getattr(one, spec.name) for spec in fields(Outcome)}
-            out.append(Outcome(**{**values, "part": f"{one.part}#{number}"}))
+        for number, outcome in enumerate(same[1:], start=2):
+            values = {spec.name: getattr(outcome, spec.name) for spec in fields(Outcome)}
+            out.append(Outcome(**{**values, "part": f"{outcome.part}#{number}"}))
     return out
 
 
@@ -82,9 +84,9 @@ def in_effect(rule: Rule, outcome: Outcome, as_of: date, rules: Sequence[Rule]) 
     if outcome.decided_on is not None:
         return rule.covers(outcome.decided_on)
     # The state of a page has no deciding date: of an amended clause only the version of that day judges it.
-    versions = [one for one in rules if one.pack == rule.pack and one.id == rule.id]
-    current = [one for one in versions if one.covers(as_of)] or versions
-    return max(current, key=lambda one: one.starts) is rule
+    versions = [version for version in rules if version.pack == rule.pack and version.id == rule.id]
+    current = [version for version in versions if version.covers(as_of)] or versions
+    return max(current, key=lambda version: version.starts) is rule
 
 
 def settle(found: Finding, as_of: date, exemptions: Sequence[Exemption], history: Sequence[Mapping[str, Any]]) -> None:
@@ -111,13 +113,13 @@ def _decide(found: Finding, history: Sequence[Mapping[str, Any]], days: Sequence
     """The office's latest decision that covers the finding's days; all of them are kept with it."""
     if not history:
         return
-    kept = [{name: _plain(one.get(name)) for name in _DECISION} for one in history]
+    kept = [{name: _plain(decision.get(name)) for name in _DECISION} for decision in history]
     valid = [
-        one
-        for one in history
+        decision
+        for decision in history
         if any(
-            ((start := day_of(one.get("from_date"))) is None or start <= day)
-            and ((end := day_of(one.get("to_date"))) is None or day <= end)
+            ((start := day_of(decision.get("from_date"))) is None or start <= day)
+            and ((end := day_of(decision.get("to_date"))) is None or day <= end)
             for day in days
         )
     ]

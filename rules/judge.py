@@ -48,7 +48,7 @@ def judge(
     the configuration, `case_decisions` the store's, append-only and in the order they were made."""
     find = find_check or _registry
     floors = _settings(settings)
-    excused = [exemption(one) for one in exemptions]
+    excused = [exemption(entry) for entry in exemptions]
     decisions = by_finding(case_decisions)
     rules = [rule for pack in packs for rule in pack.rules if rule.starts <= as_of]
     judged = [
@@ -67,7 +67,7 @@ def _registry(check_id: str) -> Any:
 def _settings(given: Settings | Mapping[str, Any] | None) -> Settings:
     if isinstance(given, Settings):
         return given
-    known = {one.name for one in fields(Settings)}
+    known = {setting.name for setting in fields(Settings)}
     values = {key: float(value) for key, value in (given or {}).items() if value is not None}
     if unknown := sorted(set(values) - known):
         raise JudgeError(f"评分设置里不认识的键 {'、'.join(unknown)}；可用：{'、'.join(sorted(known))}。")
@@ -166,13 +166,15 @@ def _where_cases_stand(mine: UnitTables, check: Any) -> bool:
 
 
 def _clause(rule: Rule, found: Sequence[Finding], as_of: date, read_whole: bool = False) -> ClauseResult:
-    counts = Counter(one.status for one in found)
-    passes, fails = counts[Status.PASS], sum(1 for one in found if one.counts)
+    counts = Counter(finding.status for finding in found)
+    passes, fails = counts[Status.PASS], sum(1 for finding in found if finding.counts)
     result = ClauseResult(rule, Status.MISSING, due=rule.due_days(as_of))
     result.status_counts = {status.value: counts[status] for status in Status if counts[status]}
     result.numerator, result.denominator = passes, passes + fails
     # A rate is not met while some of its cases are still looked for: neither is it broken (absence is never proof).
-    open_rate = not fails and any(one.status is Status.MISSING and one.outcome.denominator is not None for one in found)
+    open_rate = not fails and any(
+        finding.status is Status.MISSING and finding.outcome.denominator is not None for finding in found
+    )
     result.judged = bool(passes or fails) and not open_rate
     if result.judged:
         result.status = Status.FAIL if fails else Status.PASS
@@ -193,8 +195,12 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date, read_whole: bool 
         result.applies, result.note = False, result.note or "需由办方提供名录、目录或探测，不算单位的未判定"
     veto = rule.clause.veto
     if veto is not None:
-        able = [one for one in found if one.counts and _selected(veto.where, one.outcome)]
-        sure = [one for one in able if not veto.confirmed or (one.case is not None and one.case["confirmed"])]
+        able = [finding for finding in found if finding.counts and _selected(veto.where, finding.outcome)]
+        sure = [
+            finding
+            for finding in able
+            if not veto.confirmed or (finding.case is not None and finding.case["confirmed"])
+        ]
         if len(sure) >= veto.at_least:
             result.veto = f"{len(sure)} 例，达到 {veto.at_least} 例"
         elif len(able) >= veto.at_least:
@@ -219,7 +225,7 @@ def _claim(result: ClauseResult, found: Sequence[Finding]) -> Claim:
         mode=deduct.mode,
         each=deduct.each if deduct.each is None else min(deduct.each, rule.points) or None,
         passes=result.numerator if result.judged else 0,
-        cases=tuple(Case(one.id, one.cause) for one in found if one.counts),
+        cases=tuple(Case(finding.id, finding.cause) for finding in found if finding.counts),
         applies=result.applies,
         veto=result.veto,
         bonus=rule.clause.bonus,
@@ -231,18 +237,18 @@ def _key(rule: Rule) -> str:
 
 
 def _settle(findings: Sequence[Finding], results: Sequence[ClauseResult], total: Score) -> None:
-    by_id = {one.id: one for one in findings}
-    for one in findings:
-        one.deducted = total.by_finding.get(one.id, 0.0)
-        one.same_cause_as = total.same_cause_as.get(one.id)
+    by_id = {finding.id: finding for finding in findings}
+    for finding in findings:
+        finding.deducted = total.by_finding.get(finding.id, 0.0)
+        finding.same_cause_as = total.same_cause_as.get(finding.id)
     for result in results:
         if not result.rule.clause.measured:
             continue
         result.deducted = total.deductions.get(_key(result.rule), 0.0)
         others = {
-            by_id[one.same_cause_as].rule.id
-            for one in findings
-            if one.rule is result.rule and one.same_cause_as and one.same_cause_as in by_id
+            by_id[finding.same_cause_as].rule.id
+            for finding in findings
+            if finding.rule is result.rule and finding.same_cause_as and finding.same_cause_as in by_id
         }
         result.same_cause_as = sorted(others)
 
@@ -253,7 +259,7 @@ def _coverage(
     """Columns whose lists were read, pages that answered, documents whose date was found."""
     columns, owned = mine.column_rows, mine.owned
     sites = {site for site, owner in tables.site_owner.items() if owner == unit}
-    sites |= {one.site for one in owned} | {str(one["site"]) for one in columns if one.get("site")}
+    sites |= {document.site for document in owned} | {str(row["site"]) for row in columns if row.get("site")}
     # A unit of which nothing was seen may stand on any site of the run.
     sites = sites or {str(job["site"]) for job in jobs}
     here = [job for job in jobs if job["site"] in sites]
@@ -262,7 +268,7 @@ def _coverage(
     read = sum(1 for column in columns if column.get("complete") or column.get("rows"))
     pages = read + sum(int(job.get("documents") or 0) for job in here)
     failed = sum(int(job.get("failed") or 0) for job in here)
-    dated = sum(1 for one in owned if one.published is not None)
+    dated = sum(1 for document in owned if document.published is not None)
     return sorted(sites), Coverage((read, len(columns)), (pages, pages + failed), (dated, len(owned)))
 
 

@@ -51,8 +51,8 @@ def results(
         "settings": as_dict(judgement.settings),
         "packs": [_pack(pack) for pack in judgement.packs],
         "crawl": sorted((_plain(dict(job)) for job in crawl), key=lambda job: str(job["site"])),
-        "problems": sorted((_plain(dict(one)) for one in problems), key=_problem_key),
-        "units": [_unit(one) for one in units],
+        "problems": sorted((_plain(dict(problem)) for problem in problems), key=_problem_key),
+        "units": [_unit(unit) for unit in units],
         "clauses": [
             _clause(unit, one, by_id[one.rule.pack], judgement.as_of)
             for unit in units
@@ -61,7 +61,7 @@ def results(
         "findings": [
             _finding(one, judgement.as_of) for unit in units for one in sorted(unit.findings, key=_finding_key)
         ],
-        "unattributed": [_plain(asdict(one)) for one in judgement.unattributed],
+        "unattributed": [_plain(asdict(lost)) for lost in judgement.unattributed],
         "notices": [asdict(notice) for notice in judgement.notices],
     }
 
@@ -233,7 +233,7 @@ def basis(one: Basis) -> str:
 
 
 _JSON = frozenset((str, int, float, bool, type(None)))
-_EVIDENCE = tuple(one.name for one in fields(Evidence))
+_EVIDENCE = tuple(name.name for name in fields(Evidence))
 
 
 def _finding(one: Finding, as_of: date) -> dict[str, Any]:
