@@ -117,6 +117,13 @@ class ListPage:
         return Navigation(self.scripts)
 
     @cached_property
+    def listed(self) -> list[Row]:
+        """The rows that the page's links are, whatever its product: several adapters ask for them."""
+        from crawler.listing.rows import find_rows
+
+        return find_rows(self)
+
+    @cached_property
     def controls(self) -> list[Control]:
         """What stands on the page to be pressed for other pages of its list."""
         from crawler.listing.controls import controls

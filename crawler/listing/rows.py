@@ -73,6 +73,11 @@ class _Found:
 
 def read_rows(page: ListPage) -> list[Row]:
     """The documents that the page lists, in its order, each URL once; an empty list where it shows no list."""
+    return list(page.listed)
+
+
+def find_rows(page: ListPage) -> list[Row]:
+    """Looks for the rows of a page: see `read_rows`, which remembers them."""
     rows = _html_rows(page.tree, page.url, page=page)
     if sum(row.date_text != "" for row in rows) < 3:
         written = _script_rows(page)
