@@ -120,6 +120,13 @@ def test_every_planted_breach_is_told(run: dict[str, Any]) -> None:
     assert not mended, f"told by now, to be struck from KNOWN: {mended}"
 
 
+def test_every_address_that_the_portal_names_ends_in_one_state(run: dict[str, Any]) -> None:
+    for job in run["results"]["crawl"]:
+        sums = dict(job["account"])
+        assert sums.pop("named") == sum(sums.values()) > 20
+        assert sums["list"] > 0
+
+
 def test_every_document_is_reached_once(run: dict[str, Any]) -> None:
     given = run["exam"].columns if run["mode"] == "given" else []
     asked = [place(target) for method, target, _status in run["log"] if method == "GET"]
