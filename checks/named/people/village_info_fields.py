@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pydantic import model_validator
 
@@ -127,33 +128,33 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
     """
     pages = presence.pages(unit.owned, columns=True)
     if params.roster is None:
-        found = [one for one in pages if _about_villages(one, params)]
-        if found:
-            return [_village(unit, params, Entry(one.title, (one.title,)), [one], one.id) for one in found]
-        one = presence.of_unit(unit, "village:none")
-        one.message = VILLAGE_NONE.format(unit=unit.unit.name)
-        return [one]
+        about = [page for page in pages if _about_villages(page, params)]
+        if about:
+            return [_village(unit, params, Entry(page.title, (page.title,)), [page], page.id) for page in about]
+        return [presence.of_unit(unit, "village:none").of(Status.MISSING, VILLAGE_NONE, unit=unit.unit.name)]
     listed = entries(unit, params.roster)
     if not listed:
-        one = presence.of_unit(unit, "village:roster")
+        outcome = presence.of_unit(unit, "village:roster")
         if listed is None:
-            return [no_roster(one, unit, params.roster)]
-        one.status = Status.NA
-        one.message = VILLAGE_EMPTY.format(unit=unit.unit.name, roster=roster_key(unit, params.roster))
-        return [one]
+            return [no_roster(outcome, unit, params.roster)]
+        roster = roster_key(unit, params.roster)
+        return [outcome.of(Status.NA, VILLAGE_EMPTY, unit=unit.unit.name, roster=roster)]
     elsewhere = presence.pages(unit.everything, columns=True)
     outcomes = []
     for entry in listed:
         # 新光明村 holds the name of 光明村, and its page is not that village's.
-        longer = [folded(core(one.name)) for one in listed if core(entry.name) in core(one.name) and one != entry]
-        mine, others = ([one for one in some if not _named_in(one.title, longer)] for some in (pages, elsewhere))
+        longer = [
+            folded(core(other.name)) for other in listed if core(entry.name) in core(other.name) and other != entry
+        ]
+        mine, others = ([page for page in some if not _named_in(page.title, longer)] for some in (pages, elsewhere))
         about = _pages_of(entry, mine, unit, params) or _pages_of(entry, others, unit, params)
         outcomes.append(_village(unit, params, entry, about))
-    there = sum(1 for one in outcomes if one.status == Status.PASS)
-    for one in outcomes:
-        one.numerator, one.denominator = there, len(outcomes)
-        one.message += VILLAGE_RATIO.format(there=there, all=len(outcomes))
-    return outcomes
+    there = sum(outcome.status == Status.PASS for outcome in outcomes)
+    ratio = VILLAGE_RATIO.format(there=there, all=len(outcomes))
+    return [
+        replace(outcome, numerator=there, denominator=len(outcomes), message=outcome.message + ratio)
+        for outcome in outcomes
+    ]
 
 
 def core(name: str) -> str:
@@ -172,24 +173,24 @@ def _named_in(text: str, names: list[str]) -> bool:
 def _pages_of(entry: Entry, pages: list[Document], unit: UnitTables, params: VillageParams) -> list[Document]:
     """The pages that inform about the village, else the tables that list it."""
     name = folded(core(entry.name))
-    named = [one for one in pages if name in folded(one.title)]
-    own = [one for one in named if _about_villages(one, params) or _bare(one, name, unit)]
+    named = [page for page in pages if name in folded(page.title)]
+    own = [page for page in named if _about_villages(page, params) or _bare(page, name, unit)]
     if own:
         return newest(own)
-    tables = [one for one in pages if _about_villages(one, params) and name not in folded(one.title)]
-    return [one for one in newest(tables) if any(name in folded(line) for _, line in one.body.lines())]
+    tables = [page for page in pages if _about_villages(page, params) and name not in folded(page.title)]
+    return [page for page in newest(tables) if any(name in folded(line) for _, line in page.body.lines())]
 
 
-def _about_villages(one: Document, params: VillageParams) -> bool:
-    if one.kind == "news":
+def _about_villages(page: Document, params: VillageParams) -> bool:
+    if page.kind == "news":
         return False
-    village = matches(one.title, ["村", "社区"])
-    listed = bool(set(params.columns) & one.column_types)
-    return listed or (village and matches(one.title, params.title_patterns))
+    village = matches(page.title, ["村", "社区"])
+    listed = bool(set(params.columns) & page.column_types)
+    return listed or (village and matches(page.title, params.title_patterns))
 
 
-def _bare(one: Document, name: str, unit: UnitTables) -> bool:
-    rest = folded(one.title).replace(name, "")
+def _bare(page: Document, name: str, unit: UnitTables) -> bool:
+    rest = folded(page.title).replace(name, "")
     for words in (unit.unit.name, *unit.unit.aliases):
         rest = rest.replace(folded(words), "")
     return len(rest) <= _BARE
@@ -198,39 +199,35 @@ def _bare(one: Document, name: str, unit: UnitTables) -> bool:
 def _village(
     unit: UnitTables, params: VillageParams, entry: Entry, about: list[Document], subject: str = ""
 ) -> Outcome:
-    one = presence.of_unit(unit, "village:none", part="" if subject else entry.name)
-    one.subject = subject or one.subject
+    outcome = presence.of_unit(unit, "village:none", part="" if subject else entry.name)
+    outcome = replace(outcome, subject=subject or outcome.subject)
     if not about:
         column = next(iter(presence.columns_named(unit, [core(entry.name)])), None)
-        if column is not None:
-            one.status, one.url, one.title = Status.SUSPECT, column["url"], str(column["name"])
-            one.message = VILLAGE_COLUMN.format(name=entry.name, column=column["name"])
-        else:
-            one.message = VILLAGE_MISSING.format(unit=unit.unit.name, name=entry.name)
-        return one
-    one.cause = "village:fields"
+        if column is None:
+            return outcome.of(Status.MISSING, VILLAGE_MISSING, unit=unit.unit.name, name=entry.name)
+        outcome = replace(outcome, url=column["url"], title=str(column["name"]))
+        return outcome.of(Status.SUSPECT, VILLAGE_COLUMN, name=entry.name, column=column["name"])
     shapes = shapes_of(params.fields, params.shapes) | dict.fromkeys(params.phone_fields, "电话")
     shapes |= dict.fromkeys(params.postcode_fields, "邮编")
     name = core(entry.name)
     readings = [
         Reading(
-            each,
+            page,
             params.fields,
             others=params.other_labels,
             shapes=shapes,
             must=(*params.phone_fields, *params.postcode_fields),
-            rows_of="" if subject or folded(name) in folded(each.title) else name,
+            rows_of="" if subject or folded(name) in folded(page.title) else name,
         )
-        for each in about
+        for page in about
     ]
-    best = max(readings, key=lambda each: sum(each.said(field) is not None for field in params.fields))
+    best = max(readings, key=lambda reading: sum(reading.said(field) is not None for field in params.fields))
     answers = {field: _answer(readings, best, field, name, params) for field in params.fields}
     if params.need_qr:
         answers[VILLAGE_QR] = _qr(about, params)
-    document = best.document
-    one.url, one.title, one.site = document.url, document.title, document.site
-    one.evidence = presence.dated_evidence(document, "village")
-    return summed_up(one, best, answers, len(answers), 0)
+    shown = presence.dated_evidence(best.document, "village")
+    outcome = replace(outcome.on(best.document), cause="village:fields", evidence=shown)
+    return summed_up(outcome, best, answers, len(answers), 0)
 
 
 def _answer(readings: list[Reading], best: Reading, field: str, name: str, params: VillageParams) -> Answer:
@@ -279,11 +276,11 @@ def _sentence(reading: Reading, name: str) -> Said | None:
 
 def _qr(about: list[Document], params: VillageParams) -> Answer:
     """A picture tells what it is only by its name, its description or the words beside it."""
-    for one in about:
-        for part, line in one.body.lines():
+    for page in about:
+        for part, line in page.body.lines():
             if matches(line, params.qr_words) and not matches(line, params.other_qr_words):
                 return Answer(Status.PASS, Said("正文", part, line[:60]))
-        for attachment in one.facts.attachments:
+        for attachment in page.facts.attachments:
             if matches(attachment.name, params.qr_words):
                 return Answer(Status.PASS, Said("附件名", attachment.url, attachment.name))
     return Answer(Status.SUSPECT, None, unread(about[0]) or VILLAGE_NO_QR)
