@@ -157,7 +157,7 @@ class Reading:
         self.shapes = dict(shapes or {})
         self._must = frozenset(must)
         self._remarks = remarks
-        self._others = [folded(one) for one in others or ()]
+        self._others = [folded(label) for label in others or ()]
         self._sections = others is None
         self._prose = prose
         self._said: dict[str, Said | None] = {}
@@ -179,7 +179,7 @@ class Reading:
     @cached_property
     def _hits(self) -> dict[str, list[int]]:
         """The lines that hold words of each field: rolls of thousands of rows are looked through once."""
-        split = {name: [[*map(folded, one.split())] for one in words] for name, words in self.fields.items()}
+        split = {name: [[*map(folded, pattern.split())] for pattern in words] for name, words in self.fields.items()}
         out: dict[str, list[int]] = {name: [] for name in split}
         for number, line in enumerate(self._lines):
             text = folded(line.text)
@@ -220,20 +220,20 @@ class Reading:
             end = starts[number + 1] if number + 1 < len(starts) else len(self._lines)
             part = self._lines[at].part
             rows = [
-                one
-                for one in range(at + 1, end)
-                if one not in zone and self._lines[one].cells and self._lines[one].part == part
+                row
+                for row in range(at + 1, end)
+                if row not in zone and self._lines[row].cells and self._lines[row].part == part
             ]
-            headers = dict.fromkeys(cell for one in sorted(zone) for cell in self._lines[one].filled)
+            headers = dict.fromkeys(cell for row in sorted(zone) for cell in self._lines[row].filled)
             cells = self._lines[at].cells if zone == [at] else ()
-            table = Table(part, tuple(headers), cells, tuple(self._lines[one].cells for one in rows))
+            table = Table(part, tuple(headers), cells, tuple(self._lines[row].cells for row in rows))
             out.append((table, zone, rows))
         return out
 
     def _heads(self, at: int) -> bool:
         """Whether a row can be a header: several cells, all short, none a number, an amount or a date."""
         cells = self._lines[at].filled
-        lengths = sorted(len(folded(one)) for one in cells)
+        lengths = sorted(len(folded(cell)) for cell in cells)
         return (
             len(cells) >= 2
             and lengths[-1] <= _HEADER
@@ -271,7 +271,7 @@ class Reading:
     def _look(self, name: str) -> Said | None:
         words = self.fields[name]
         found = [*self._headers(words), *self._labels(name), *self._headings(name)]
-        best = next((one for one in found if not one.empty), found[0] if found else None)
+        best = next((said for said in found if not said.empty), found[0] if found else None)
         if best is not None or not self._prose:
             return best
         if matches(self.document.title, words):
@@ -335,9 +335,9 @@ class Reading:
             tokens = _LOOSE.split(line.text)
             if not line.cells and _is_heading(line.text) and matches(line.text, words):
                 yield Said("小标题", line.part, line.text)
-            elif not line.cells and len(tokens) >= 3 and all(len(one) <= _LABEL for one in tokens):
+            elif not line.cells and len(tokens) >= 3 and all(len(token) <= _LABEL for token in tokens):
                 # A table's header row as a PDF gives it: words parted by white space.
-                if any(matches(one, words) for one in tokens):
+                if any(matches(token, words) for token in tokens):
                     yield Said("表头", line.part, shorten(line.text, 60))
 
     # ---- what silence proves ----
@@ -380,9 +380,9 @@ class Reading:
     def unknown(self) -> str:
         """A column of the tables, or a label, that is neither a field nor known as something else; "" if all are."""
         if self._sections:
-            chapters = [one.text for one in self._lines if not one.cells and _CHAPTER.match(one.text)]
-            begins = (re.split("[。；：:]", one)[0] for one in chapters)  # 五、不足之处。一是…
-            return next((shorten(one, 40) for one in begins if not self._known_chapter(one)), "")
+            chapters = [line.text for line in self._lines if not line.cells and _CHAPTER.match(line.text)]
+            begins = (re.split("[。；：:]", chapter)[0] for chapter in chapters)  # 五、不足之处。一是…
+            return next((shorten(heading, 40) for heading in begins if not self._known_chapter(heading)), "")
         names = [cell for table in self.tables for cell in table.headers]
         if not self.tables:
             names = [label for line in self._lines for text in line.filled or [line.text] if (label := label_of(text))]
@@ -398,7 +398,9 @@ class Reading:
     def plain(self) -> str:
         """Words of a layout that shows all its fields: a table's header, or the labels; "" if there is none such."""
         for table in self.tables:
-            named = {name for name, words in self.fields.items() if any(matches(one, words) for one in table.headers)}
+            named = {
+                name for name, words in self.fields.items() if any(matches(header, words) for header in table.headers)
+            }
             if len(table.headers) >= _PLAIN and len(named) >= 2 and any(len(row) >= 2 for row in table.rows):
                 return "｜".join(table.headers)
         ways = ("标签", "小标题") if self._sections else ("标签",)
@@ -434,7 +436,7 @@ class Reading:
         """A remark of some length in a column for remarks: the field may be told there in other words."""
         for table in self.tables:
             for at, cell in enumerate(table.cells):
-                if any(folded(one) in folded(cell) for one in self._remarks):
+                if any(folded(word) in folded(cell) for word in self._remarks):
                     for row in table.rows:
                         if at < len(row) and len(folded(row[at])) >= _REMARK:
                             return shorten(row[at], 40)
@@ -480,14 +482,14 @@ class Reading:
 
     def where(self, said: Said) -> str:
         """The part in words: nothing for the page, else the attachment's name."""
-        name = next((one.name for one in self.document.facts.attachments if one.url == said.part), "")
+        name = next((file.name for file in self.document.facts.attachments if file.url == said.part), "")
         return texts.ELEMENT_ATTACHMENT.format(name=name) if said.part != PAGE and name else ""
 
     def proof(self, field: str, said: Said) -> Evidence:
         """The quoted words with the archive record of the page or attachment that they stand in."""
-        for one in self.document.facts.attachments:
-            if one.url == said.part != PAGE and said.how != "附件名":
-                at = (one.url, one.fetched_at, one.sha256, one.warc, one.offset if one.warc else None)
+        for file in self.document.facts.attachments:
+            if file.url == said.part != PAGE and said.how != "附件名":
+                at = (file.url, file.fetched_at, file.sha256, file.warc, file.offset if file.warc else None)
                 return Evidence(field, said.quote, said.quote, "attachment", *at)
         source = {"标题": "title", "附件名": "attachment"}.get(said.how, "body")
         return self.document.evidence(field, said.quote, quote=said.quote, source=source)
@@ -502,7 +504,7 @@ def unread(document: Document) -> str:
     """Why a document's silence proves nothing, in words; "" where page and attachments were read to their ends."""
     if not document.body.known:
         return texts.ELEMENT_NO_TEXT
-    shut = [one.name for one in document.facts.attachments if one.status not in ("ok", "empty")]
+    shut = [file.name for file in document.facts.attachments if file.status not in ("ok", "empty")]
     if shut:
         return texts.ELEMENT_UNREAD.format(name=texts.name(shut[0]), count=len(shut))
     if not document.read_whole:

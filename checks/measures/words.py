@@ -12,7 +12,7 @@ from crawler.chinese.text import squeeze
 
 
 def _words(value: list[str]) -> list[str]:
-    if any(not squeeze(one) for one in value):
+    if any(not squeeze(pattern) for pattern in value):
         raise ValueError("词组不能是空的")
     return value
 

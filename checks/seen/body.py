@@ -63,6 +63,6 @@ def first_known(bodies: Iterable[Body]) -> Body:
     several = tuple(bodies)
 
     def load() -> Mapping[str, str]:
-        return next((parts for one in several if (parts := one.parts)), {})
+        return next((parts for body in several if (parts := body.parts)), {})
 
     return Body(load)

@@ -124,7 +124,7 @@ def _read(data: bytes, name: str) -> list[Item]:
         raise CatalogError("\n".join([*mistakes[:_MOST], *more]))
     if not items:
         wanted = "序号、一级事项、二级事项、公开内容、公开依据、公开时限、公开主体、公开渠道和载体"
-        told = [one for one in partial if one] or [
+        told = [lack for lack in partial if lack] or [
             f"{name}：{there} 个表格里没有找到标准目录的表头。应有一行写着：{wanted}。"
         ]
         raise CatalogError("\n".join(told))
@@ -159,7 +159,7 @@ def _table(rows: list[list[str]], sheet: str, merged: bool, name: str, mistakes:
             continue
         if known and _is_heading(row, known):  # the second row of the headings
             continue
-        lacking = [_NAMES[one] for one in _NEEDED if one not in columns]
+        lacking = [_NAMES[field] for field in _NEEDED if field not in columns]
         if lacking:
             return f"{name} 工作表“{sheet}”第 {headings + 1} 行：表头缺少{'、'.join(lacking)}。"
         cells = {field: row[place] if place < len(row) else "" for field, place in columns.items()}

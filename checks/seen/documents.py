@@ -69,13 +69,13 @@ class Document:
             self.body.known
             and self.facts.whole
             and (self.facts.emptiness is None)
-            and all(one.status in ("ok", "empty") for one in self.facts.attachments)
+            and all(file.status in ("ok", "empty") for file in self.facts.attachments)
         )
 
     @property
     def path(self) -> tuple[str, ...]:
         """Names of where the page stands: its breadcrumbs and the columns that list it."""
-        return (*(one.name for one in self.facts.breadcrumbs), *sorted(self.column_names))
+        return (*(crumb.name for crumb in self.facts.breadcrumbs), *sorted(self.column_names))
 
     @property
     def on_draft(self) -> bool | None:
@@ -84,7 +84,7 @@ class Document:
         draft = _DRAFT.search(self.title) is not None
         if not draft and _PROPOSALS.search(self.title):
             return False
-        draft = draft or any(_DRAFT.search(one.name) for one in self.facts.attachments)
+        draft = draft or any(_DRAFT.search(file.name) for file in self.facts.attachments)
         return (
             draft
             or any(_ON_DRAFT.search(line) for _, line in self.body.lines())
@@ -205,8 +205,8 @@ def from_row(
         published=published,
         urls=list(row.get("urls") or [row["url"]]),
         column_ids=ids,
-        column_types=frozenset(kind for one in ids if (kind := column_types.get(one))),
-        column_names=frozenset(name for one in ids if (name := (column_names or {}).get(one))),
+        column_types=frozenset(kind for column in ids if (kind := column_types.get(column))),
+        column_names=frozenset(name for column in ids if (name := (column_names or {}).get(column))),
         first_seen=to_date(row.get("first_seen")),
         gone_since=to_date(row.get("gone_since")),
         absent_at=to_date(absent.get("read_at")),

@@ -204,8 +204,13 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
             "quote": consultation.get("quote") or "",
         }
     personal = [
-        {"type": "身份证号", "masked": "****", "where": "body", **(one if isinstance(one, dict) else {"type": one})}
-        for one in given.get("personal_data") or ()
+        {
+            "type": "身份证号",
+            "masked": "****",
+            "where": "body",
+            **(datum if isinstance(datum, dict) else {"type": datum}),
+        }
+        for datum in given.get("personal_data") or ()
     ]
     data = {
         "url": url,
@@ -224,49 +229,53 @@ def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
         "consultation": consultation,
         "enforcement": [
             {
-                "kind": one.get("kind", "行政处罚"),
-                "number": one.get("number"),
-                "decided": day("enforcement.decided_on", one.get("decided_on"), "body"),
-                "party": one.get("party"),
-                "agency": one.get("agency"),
-                "quote": one.get("quote") or str(one.get("decided_on") or ""),
-                "punishment": one.get("punishment"),
-                "withdrawn": bool(one.get("withdrawn")),
-                "published": day("enforcement.published_on", one.get("published_on"), "table"),
+                "kind": decision.get("kind", "行政处罚"),
+                "number": decision.get("number"),
+                "decided": day("enforcement.decided_on", decision.get("decided_on"), "body"),
+                "party": decision.get("party"),
+                "agency": decision.get("agency"),
+                "quote": decision.get("quote") or str(decision.get("decided_on") or ""),
+                "punishment": decision.get("punishment"),
+                "withdrawn": bool(decision.get("withdrawn")),
+                "published": day("enforcement.published_on", decision.get("published_on"), "table"),
             }
-            for one in given.get("enforcement") or ()
+            for decision in given.get("enforcement") or ()
         ],
-        "interprets": [one if isinstance(one, dict) else {"title": str(one)} for one in given.get("interprets") or ()],
+        "interprets": [
+            policy if isinstance(policy, dict) else {"title": str(policy)} for policy in given.get("interprets") or ()
+        ],
         "forms": list(given.get("forms") or ["文字"]),
         "attachments": [
             {
-                "url": f"{url}-{number}.{one.get('type', 'pdf')}",
+                "url": f"{url}-{number}.{file.get('type', 'pdf')}",
                 "name": "附件",
                 "type": "pdf",
-                "status": "ok" if "text" in one else "",
-                **{key: value for key, value in one.items() if key != "text"},
+                "status": "ok" if "text" in file else "",
+                **{key: value for key, value in file.items() if key != "text"},
             }
-            if isinstance(one, dict)
-            else {"url": f"{url}.pdf", "name": str(one), "type": "pdf"}
-            for number, one in enumerate(given.get("attachments") or ())
+            if isinstance(file, dict)
+            else {"url": f"{url}.pdf", "name": str(file), "type": "pdf"}
+            for number, file in enumerate(given.get("attachments") or ())
         ],
         "personal_data": personal,
         "letters": [
             {
-                "title": str(one.get("title") or ""),
-                "received": day("letters.received_on", one.get("received_on")),
-                "replied": day("letters.replied_on", one.get("replied_on")),
-                "answered": one.get("answered", True if one.get("replied_on") else None),
-                "quote": one.get("quote") or str(one.get("title") or ""),
+                "title": str(letter.get("title") or ""),
+                "received": day("letters.received_on", letter.get("received_on")),
+                "replied": day("letters.replied_on", letter.get("replied_on")),
+                "answered": letter.get("answered", True if letter.get("replied_on") else None),
+                "quote": letter.get("quote") or str(letter.get("title") or ""),
             }
-            for one in given.get("letters") or ()
+            for letter in given.get("letters") or ()
         ],
         "meta": {str(key): str(value) for key, value in (given.get("meta") or {}).items()},
         "conflicts": [
-            {"field": one["field"], "values": {str(key): str(value) for key, value in one["values"].items()}}
-            for one in given.get("conflicts") or ()
+            {"field": conflict["field"], "values": {str(key): str(value) for key, value in conflict["values"].items()}}
+            for conflict in given.get("conflicts") or ()
         ],
-        "breadcrumbs": [one if isinstance(one, dict) else {"name": str(one)} for one in given.get("breadcrumbs") or ()],
+        "breadcrumbs": [
+            crumb if isinstance(crumb, dict) else {"name": str(crumb)} for crumb in given.get("breadcrumbs") or ()
+        ],
         "links": list(given.get("links") or ()),
         "features": given.get("features") or ({"home": True} if kind == "home" else None),
         "report_year": given.get("report_year"),

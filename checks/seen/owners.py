@@ -447,7 +447,9 @@ def split_bodies(text: str | None) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _split_bodies(text: str) -> list[str]:
-    return [part for part in (_clean(one) for one in _SPLIT.split(unicodedata.normalize("NFKC", text).strip())) if part]
+    return [
+        body for body in (_clean(part) for part in _SPLIT.split(unicodedata.normalize("NFKC", text).strip())) if body
+    ]
 
 
 def report_subject(title: str | None) -> str | None:
@@ -486,7 +488,7 @@ def _names(unit: Unit) -> set[str]:
             places.add(name[parts.start("county") : len(place)])
         if rest in _GOVERNMENT:
             # A government and its office publish as one on a portal; the office answers for both.
-            forms |= {one + government for one in places for government in _GOVERNMENT}
+            forms |= {at + government for at in places for government in _GOVERNMENT}
             continue
         stems = {rest} if len(rest) >= 3 else set()
         for long, short in _SHORT:
@@ -495,9 +497,9 @@ def _names(unit: Unit) -> set[str]:
                 stems |= {rest.replace("和", ""), briefer}
                 if briefer.endswith("委员会"):
                     stems |= {briefer[:-3] + "委", briefer[:-3] + "局"}
-        forms |= stems | {one + stem for one in places for stem in stems}
+        forms |= stems | {at + stem for at in places for stem in stems}
         if rest.endswith("委员会"):
-            forms |= {one + rest[:-3] + "委" for one in places}
+            forms |= {at + rest[:-3] + "委" for at in places}
     return forms
 
 

@@ -185,8 +185,8 @@ def _page(each: Document | tuple[Document, str]) -> Document:
 def _standard(unit: UnitTables, params: ListParams, period: Period, pages: list[Document], as_of: date) -> Outcome:
     """Standards stand until they are changed: one of any year will do."""
     found = presence.search(pages, params.standard_patterns, ever(as_of))
-    one = presence.of_unit(unit, "decision_list:standard", period, "标准")
-    return presence.counted(one, found, DECISION_STANDARD, 1, period, as_of, unit)
+    outcome = presence.of_unit(unit, "decision_list:standard", period, "标准")
+    return presence.counted(outcome, found, DECISION_STANDARD, 1, period, as_of, unit)
 
 
 @check(
@@ -215,31 +215,31 @@ def decision_participation(
     """
     outcomes = []
     items = entries(unit, params.roster)
-    notices = [one for one in unit.of_kind("consultation") if not one.reposted]
-    keys = [(one, matters(one)) for one in notices]
+    notices = [notice for notice in unit.of_kind("consultation") if not notice.reposted]
+    keys = [(notice, matters(notice)) for notice in notices]
     pages = presence.pages(unit.owned)
     for period in years(unit, as_of, params.deadline):
-        one = presence.of_unit(unit, "decision:participation", period)
+        outcome = presence.of_unit(unit, "decision:participation", period)
         lists = presence.search(pages, params.title_patterns, period, own_year=True).sure
-        one.evidence = [proof for each in lists[:2] for proof in presence.dated_evidence(each, "decision_list")]
+        outcome.evidence = [proof for page in lists[:2] for proof in presence.dated_evidence(page, "decision_list")]
         if items is None:
-            one.cause = "decision:participation:roster"
-            outcomes.append(no_roster(one, unit, params.roster))
+            outcome.cause = "decision:participation:roster"
+            outcomes.append(no_roster(outcome, unit, params.roster))
             continue
-        asked = [(each, names) for each, names in keys if _recent(each, period)]
+        asked = [(notice, names) for notice, names in keys if _recent(notice, period)]
         found, lacking, possible = [], [], 0
         for item in items:
             key = (matter_keys(item.name) or [item.name])[0]
-            same = [each for each, names in asked if key in names]
+            same = [notice for notice, names in asked if key in names]
             if same:
                 found.append(same[0])
             else:
                 lacking.append(item.name)
                 possible += any(fuzz.partial_ratio(key, name) >= _ALIKE for _, names in asked for name in names)
-        for each in found[:_EVIDENCE]:
-            one.evidence += presence.dated_evidence(each, "consultation")
-        one = presence.shared(
-            one,
+        for notice in found[:_EVIDENCE]:
+            outcome.evidence += presence.dated_evidence(notice, "consultation")
+        outcome = presence.shared(
+            outcome,
             Ratio(len(found), len(items)),
             possible,
             params.min_ratio,
@@ -249,13 +249,13 @@ def decision_participation(
             lacking=lacking,
             what=DECISION_SHARE.format(unit=unit.unit.name, year=period.name),
         )
-        outcomes.append(one)
+        outcomes.append(outcome)
     return outcomes
 
 
-def _recent(one: Document, period: Period) -> bool:
+def _recent(notice: Document, period: Period) -> bool:
     """The draft may have been laid open in the year before the list."""
-    return one.published is None or period.year - 1 <= one.published.last.year <= period.year
+    return notice.published is None or period.year - 1 <= notice.published.last.year <= period.year
 
 
 # ---- decision_list, decision_participation ----

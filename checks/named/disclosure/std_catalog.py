@@ -121,10 +121,10 @@ def _owners(unit: UnitTables, items: Sequence[Item]) -> dict[Item, frozenset[str
     """Whose each row is: the named units, those of the named line of work (教育行政部门), the townships."""
     book = Units(list(unit.units.values()), {})
     by_sector: dict[str, set[str]] = {}
-    townships = {one.id for one in unit.units.values() if one.kind == "township"}
-    for one in unit.units.values():
-        if one.kind == "department" and (line := book.sector(one.id)):
-            by_sector.setdefault(line, set()).add(one.id)
+    townships = {other.id for other in unit.units.values() if other.kind == "township"}
+    for other in unit.units.values():
+        if other.kind == "department" and (line := book.sector(other.id)):
+            by_sector.setdefault(line, set()).add(other.id)
     known: dict[str, frozenset[str]] = {}
     for duty in {item.duty for item in items}:
         found: set[str] = set()
@@ -146,8 +146,8 @@ def _places(unit: UnitTables) -> list[_Place]:
         name = folded(str(row.get("name") or ""))
         columns.append(_Place(name, name, None, row))
     pages = [
-        _Place("\n".join(map(folded, (one.title, *one.path))), folded(one.title), one, None)
-        for one in presence.pages(unit.owned)
+        _Place("\n".join(map(folded, (page.title, *page.path))), folded(page.title), page, None)
+        for page in presence.pages(unit.owned)
     ]
     return [*columns, *pages]
 

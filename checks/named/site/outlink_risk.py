@@ -118,7 +118,7 @@ def _suspect(page: Document, found: list[tuple[Outlink, list[str]]]) -> Outcome:
 
 def _why(link: Outlink, params: OutlinkParams) -> list[str]:
     host = _plain(_host(link))
-    if any(f".{host}".endswith(one) for one in params.trusted):
+    if any(f".{host}".endswith(ending) for ending in params.trusted):
         return []
     reasons = []
     if params.hidden and link.hidden and not _SWITCHED.match(link.hidden):
