@@ -346,6 +346,7 @@ def main(say: Callable[[str], None] = lambda line: print(line, flush=True)) -> i
     parser.add_argument("--documents", type=int, default=build.DOCUMENTS)
     parser.add_argument("--keep", type=Path, help="keeps the folders of trials that differ")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped with it
     options = {"delay": arguments.delay, "documents": arguments.documents, "keep": arguments.keep}
     tally: Counter[str] = Counter()
     with bench(postgresql="postgresql" in arguments.kinds, **options) as place:

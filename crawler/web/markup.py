@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
 DEEP_LIMIT = 100_000
-_OPEN = 4000  # blocks that are never closed
-_BLOCKS = ("div", "DIV", "ul", "ol", "dl", "section", "center", "article", "blockquote", "svg", "math", "table", "font")
+_OPEN = 4000  # elements that are never closed
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,20})")
+# What has no end tag, and what the next one of its kind closes.
+_ENDLESS = frozenset(
+    "area base br col embed frame hr img input link meta param source track wbr "
+    "html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup".split()
+)
 
 
 def too_deep(html: str) -> bool:
-    """Whether thousands of blocks are never closed: HTML parsing takes quadratic time in the depth of open blocks."""
-    return any(html.count(f"<{tag}") - html.count(f"</{tag}") > _OPEN for tag in _BLOCKS)
+    """Whether thousands of elements are never closed: HTML parsing, and what is done for each of nested elements, takes
+    quadratic time in their depth."""
+    opened: Counter[str] = Counter()
+    for closing, name in _TAG.findall(html):
+        opened[name.lower()] += -1 if closing else 1
+    return any(count > _OPEN for name, count in opened.items() if name not in _ENDLESS)
 
 
 def bounded(html: str) -> str:
