@@ -40,6 +40,13 @@ _GONE = frozenset(
 _BLOCK = frozenset(
     "p div section article h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption tr br hr pre blockquote center".split()
 )
+# A stranger's headings and lists keep their look, but not their place in our page's outline, which they would break.
+_LOOKS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "dt"), ("div", "head")),
+    **dict.fromkeys(("ul", "ol", "dl", "section", "article", "center"), ("div", "list")),
+    **dict.fromkeys(("li", "dd"), ("div", "item")),
+    "th": ("td", "head"),
+}
 _ATTRIBUTES = frozenset(("colspan", "rowspan"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPAN = re.compile(r"\d{1,3}\Z")
@@ -115,9 +122,12 @@ def _strip(soup: BeautifulSoup) -> None:
             words = clean(tag.get("alt") or tag.get("title"), 80)
             tag.replace_with(NavigableString(f"〔图片{'：' + words if words else ''}〕"))
         elif tag.name in _KEPT or tag.name in ("html", "body"):
+            look = _LOOKS.get(tag.name)
             tag.attrs = {
                 name: value for name, value in tag.attrs.items() if name in _ATTRIBUTES and _SPAN.match(str(value))
             }
+            if look is not None:
+                tag.name, tag.attrs["class"] = look
         else:
             tag.unwrap()
     soup.smooth()

@@ -97,3 +97,12 @@ def test_a_page_in_another_encoding_is_read_as_it_is() -> None:
 def test_words_are_found_however_they_are_set_out_but_no_part_of_another_number() -> None:
     assert copied("<li>[成文日期]　2024-03-11</li>", "成文日期：2024-03-11").unmarked == ()
     assert copied("<p>编号2024031199</p>", "20240311").unmarked == ("20240311",)
+
+
+def test_a_strangers_headings_and_lists_do_not_break_the_outline_of_the_copy() -> None:
+    """axe: an empty h1, a dl with bare text and headings out of order came with the sample's pages."""
+    copy = copied(
+        "<h1></h1><h4>热点</h4><dl>字号：大</dl><ul>散<li>一</li></ul><table><tr><th></th><td>值</td></tr></table>"
+    )
+    assert not re.search(r"<(?:h[1-6]|dl|ul|li|th)\b", page_of(copy)) and copy.html.count("<h1") == 1
+    assert 'class="item"' in page_of(copy)
