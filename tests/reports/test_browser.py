@@ -28,6 +28,10 @@ document.getElementById("f").onload = (event) => {{
     .filter((node) => !node.closest("thead") && node.getClientRects().length)
     .filter((node) => node.getBoundingClientRect().right > edge + 1)
     .map((node) => node.tagName + "." + node.className);
+  const style = (node) => page.defaultView.getComputedStyle(node).display;
+  const narrow = [...page.querySelectorAll("tbody th, tbody td")].filter((node) => style(node) === "block" &&
+    node.getClientRects().length && node.offsetWidth < 0.9 * node.parentNode.clientWidth);
+  over.push(...narrow.map((node) => "narrow " + node.tagName + "." + node.className));  // a card's lines take its width
   const scroll = page.documentElement.scrollWidth;
   document.title = `width ${{edge}} scroll ${{scroll}} over ${{over.length}} ${{over.slice(0, 5)}}`;
 }};

@@ -230,11 +230,11 @@ def _newest_by(unit: UnitTables, column_id: str, as_of: date) -> tuple[date | No
 
 
 SAYS = {
-    Status.PASS: "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，{limit}内有更新，符合要求。",
+    Status.PASS: "栏目“{name}”最新一条发布于{newest}，到{as_of}已{count}天，{limit}内有更新，符合要求。",
     Status.FAIL: (
-        "栏目“{name}”列表已读全，最新一条发布于{newest}，距{as_of}{count}日，超过{limit}未更新。请及时更新，或与其他栏目合并。"
+        "栏目“{name}”列表已读全，最新一条发布于{newest}，到{as_of}已{count}天，超过{limit}未更新。请及时更新，或与其他栏目合并。"
     ),
-    Status.SUSPECT: "栏目“{name}”最新一条发布于{newest}，距{as_of}{count}日，要求{limit}内更新。{because}",
+    Status.SUSPECT: "栏目“{name}”最新一条发布于{newest}，到{as_of}已{count}天，要求{limit}内更新。{because}",
     Status.DUE: "栏目“{name}”最新一条发布于{newest}，须在{due}前更新，还剩{left}日。",
 }
 BLANK = "栏目“{name}”列表已读全，没有任何内容，列为疑似。请核实是否空白栏目，及时充实或撤并。"

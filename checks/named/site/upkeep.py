@@ -316,11 +316,11 @@ HOME_COLUMN = "栏目“{name}”（最新{day}）"
 HOME_ITEM = "首页上的“{words}”（{day}）"
 HOME_UNDATED = "首页的{count}个站内链接都没有抓取到，或没有读出日期，无法判断首页更新情况，列为未检出。"
 HOME_SAID = {
-    Status.PASS: "首页链接到的最新信息是{newest}，距{today}{age}日，{limit}日内有更新，符合要求。",
-    Status.DUE: "首页链接到的最新信息是{newest}，距{today}{age}日，{due}后即超过{limit}日，请及时更新。",
-    Status.FAIL: "首页的{count}个站内链接都已查过，最新的是{newest}，距{today}{age}日，超过{limit}日没有更新。请及时更新首页。",
+    Status.PASS: "首页链接到的最新信息是{newest}，到{today}已{age}天，{limit}日内有更新，符合要求。",
+    Status.DUE: "首页链接到的最新信息是{newest}，到{today}已{age}天，{due}后即超过{limit}日，请及时更新。",
+    Status.FAIL: "首页的{count}个站内链接都已查过，最新的是{newest}，到{today}已{age}天，超过{limit}日没有更新。请及时更新首页。",
     Status.SUSPECT: (
-        "首页链接到的信息里读到的最新一条是{newest}，距{today}{age}日，超过{limit}日；首页没有读全，或另有{unknown}个链接没有抓取、没有读全，"
+        "首页链接到的信息里读到的最新一条是{newest}，到{today}已{age}天，超过{limit}日；首页没有读全，或另有{unknown}个链接没有抓取、没有读全，"
         "列为疑似，请人工打开首页核实。"
     ),
 }
