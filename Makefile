@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: demo check test lock docs bench clean
+.PHONY: demo check test lock sbom docs bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/zwgk demo --out demo-report
@@ -35,6 +35,10 @@ $(INSTALLED): requirements.lock pyproject.toml
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --all-extras --group dev \
 		--quiet --upgrade --output-file requirements.lock
+
+# What the program is made of, as CycloneDX: every package with its version and licence.
+sbom: $(INSTALLED)
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.cdx.json $(BIN)/python
 
 docs: $(INSTALLED)
 	$(BIN)/python -m tools.docs

@@ -34,6 +34,7 @@ from audit.commands import (
     show,
 )
 from audit.exits import BROKEN, EXIT_DONE, EXIT_INTERRUPTED, USAGE_ERROR
+from audit.modes import private
 from audit.plan import UsageError
 from audit.printing import terminals
 
@@ -63,7 +64,7 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Entry point; exit codes as `audit.exits` has them."""
-    with terminals():
+    with terminals(), private():
         code = _code(sys.argv[1:] if argv is None else list(argv))
     sys.exit(code)
 

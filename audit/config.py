@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
 
+from audit import modes
 from audit.plan import MAX_HOURS, Plan, UsageError, site_url
 from crawler import sites as crawled
 from crawler.chinese.personal_numbers import mask_numbers
+from crawler.store.addresses import without_password
 from rules import marked_yaml
 from rules.explain import problems
 
@@ -241,6 +243,9 @@ class Config(_Strict):
         default="sqlite:///var/zwgk.db", description="数据库：sqlite:///路径，或 postgresql+psycopg://用户:密码@主机/库"
     )
     archive: str = Field(default="var/archive", description="存档目录：每个响应都存成 WARC")
+    group: str | None = Field(
+        default=None, description="可以读数据库、存档、报告和日志的用户组；不写则只有运行程序的用户能读"
+    )
     reports: Reports = Field(default=Reports(), description="报告目录；要写别的格式，写成 {path, formats}")
     packs: tuple[PackUse, ...] = Field(min_length=1, description="用哪些规则包")
     units: tuple[Unit, ...] = Field(min_length=1, description="单位")
@@ -281,10 +286,18 @@ class Config(_Strict):
     def _plain_path(cls, value: Any) -> Any:
         return {"path": value} if isinstance(value, str) else value
 
+    @field_validator("group")
+    @classmethod
+    def _known_group(cls, value: str | None) -> str | None:
+        if value is not None and not modes.is_group(value):
+            raise ValueError(f"这台机器上没有用户组“{value}”。请先建好（groupadd），或删去这一行。")
+        return value
+
     @field_validator("store")
     @classmethod
     def _database(cls, value: str) -> str:
         if not re.match(r"sqlite:///.|postgresql\+psycopg://.", value):
+            value = without_password(value)
             raise ValueError(
                 f"“{value}”不是数据库地址。应写成 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户:密码@主机/库。"
             )
@@ -334,6 +347,7 @@ class Config(_Strict):
             scoring=self.scoring.model_dump(exclude_none=True),
             notify=self.notify_settings(),
             max_hours=self.max_hours,
+            group=self.group,
         )
 
     def notify_settings(self) -> Settings | None:
@@ -501,4 +515,6 @@ def config_of(path: Path) -> Config:
 
 
 def plan_of(path: Path) -> Plan:
-    return config_of(path).plan()
+    plan = config_of(path).plan()
+    modes.open_to(plan.group, plan.archive, plan.reports, plan.store)
+    return plan

@@ -67,6 +67,7 @@ class Plan:
     single: bool = False  # `zwgk check`: the site is the one unit, and answers for all that it shows
     formats: tuple[str, ...] = ("html", "json")  # of the report that every audit writes
     notify: Settings | None = None
+    group: str | None = None  # who besides the user may read what is written (`audit.modes`)
     only: str | None = None  # `zwgk check` of a page or a section: its address
 
     def site(self, name: str) -> Site:

@@ -183,6 +183,10 @@ EMPTY_HOME = {
 
 NO_PLAYWRIGHT = "没有安装渲染组件 playwright（pip install 'zwgk-audit[browser]'）"
 NO_CHROMIUM = "没有找到浏览器 Chromium（Debian：apt-get install chromium）"
+ROOT_BROWSER = (
+    "现在是 root 用户，浏览器的沙箱起不来，不安全，所以不用浏览器：请改用普通用户运行（如 sudo -u zwgk zwgk audit）；"
+    "确知只打开可信网页的测试机，可设环境变量 {variable}=1"
+)
 RENDER_COLUMNS = "本次已用浏览器打开 {count} 个栏目，其余没有打开"
 RENDER_PAGES = "用浏览器翻了 {count} 页，其后没有再读"
 RENDER_LIMIT = "用浏览器读这个列表超过了时间或请求数的上限"

@@ -79,16 +79,18 @@ def write_book(path: Path, sheets: Iterable[Sheet], *, title: str, as_of: str, f
     )
     workbook.set_properties({"title": title, "created": ooxml.dated(as_of)})
     base = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "border": 1, "border_color": "#CFD6DE"}
+    words = {"quote_prefix": True}  # what begins with = + - @ stays words, also when it is edited or saved as CSV
     formats = {
-        "title": workbook.add_format({"font_name": "微软雅黑", "font_size": 16, "bold": True}),
-        "note": workbook.add_format({"font_name": "微软雅黑", "font_size": 10, "font_color": "#515C6B"}),
+        "title": workbook.add_format({"font_name": "微软雅黑", "font_size": 16, "bold": True, **words}),
+        "note": workbook.add_format({"font_name": "微软雅黑", "font_size": 10, "font_color": "#515C6B", **words}),
         "head": workbook.add_format(
-            {**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter"}
+            {**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter", **words}
         ),
-        "text": workbook.add_format({**base, "text_wrap": True}),
+        "text": workbook.add_format({**base, "text_wrap": True, **words}),
+        "number": workbook.add_format({**base, "text_wrap": True}),
         "share": workbook.add_format({**base, "num_format": "0.0%"}),
         "day": workbook.add_format({**base, "num_format": "yyyy-mm-dd"}),
-        "link": workbook.add_format({**base, "text_wrap": True, "font_color": "#174A86", "underline": 1}),
+        "link": workbook.add_format({**base, "text_wrap": True, "font_color": "#174A86", "underline": 1, **words}),
     }
     for number, sheet in enumerate(sheets):
         _fill(workbook, formats, sheet, (title, facts) if facts and not number else ())
@@ -299,7 +301,7 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
                 elif isinstance(value, date):
                     page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
                 elif isinstance(value, (int, float)):
-                    page.write_number(row, column, value, formats["text"])
+                    page.write_number(row, column, value, formats["number"])
                 else:
                     text = value.url if isinstance(value, Link) else str(value)
                     page.write_string(row, column, plain.clean(text, MAX_CELL), formats["text"])

@@ -15,6 +15,9 @@ from tools.postgres import Cluster, binaries
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+# The tests' pages are their own, and they run as root in containers, where Chromium has no sandbox.
+os.environ["ZWGK_CHROMIUM_WITHOUT_SANDBOX"] = "1"
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 _clusters: list[Cluster] = []

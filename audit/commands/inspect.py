@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from audit import texts
 from audit.arguments import add_command
@@ -30,6 +31,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "source", nargs="+", metavar="文件或网址", help="网页文件、.warc(.gz) 存档或网址；用 --text 时也可以是附件"
     )
+    parser.add_argument(
+        "--local", action="store_true", help="网址的域名可以指向内网；不写则只许公网（直接写 IP 或 localhost 的除外）"
+    )
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="每个网页输出一行 JSON")
     shape.add_argument(
@@ -38,7 +42,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    return show(arguments.source, arguments.json, arguments.text)
+    return show(arguments.source, arguments.json, arguments.text, local=arguments.local)
 
 
 class InspectError(Exception):
@@ -103,10 +107,24 @@ def _fetch(url: str, guarded: bool) -> Page:
     return Page(got.url, got.body, got.content_type, got.status)
 
 
+def _is_typed_address(url: str) -> bool:
+    """Whether the operator typed an address of this machine or net as such; a name may lead there unawares."""
+    host = urlsplit(url).hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
+
+
 def _why(error: BaseException | None) -> str:
     import socket
     import ssl
 
+    from crawler.web.guard import Forbidden
+
+    if isinstance(error, Forbidden):
+        return texts.INSPECT_FORBIDDEN.format(why=error)
     if isinstance(error, socket.gaierror):
         return texts.INSPECT_NO_NAME
     if isinstance(error, ssl.SSLError):
@@ -182,7 +200,7 @@ def text_of(page: Page, facts: PageFacts) -> str:
     return kept_text(read) or read.detail
 
 
-def show(sources: Sequence[str], as_json: bool, as_text: bool = False) -> int:
+def show(sources: Sequence[str], as_json: bool, as_text: bool = False, *, local: bool = False) -> int:
     """Prints one JSON line for each HTML response, its text, or a description; 0, or 2 if some input was not read."""
     import json
 
@@ -192,7 +210,7 @@ def show(sources: Sequence[str], as_json: bool, as_text: bool = False) -> int:
     for source in sources:
         pages_read = 0
         try:
-            for page in pages(source):
+            for page in pages(source, guarded=not local and not _is_typed_address(source)):
                 pages_read += 1
                 facts = extract_page(page.url, page.body, page.content_type, status=page.status)
                 if as_text:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from crawler.messages import why
+from crawler.store.addresses import without_password
 from crawler.store.schema import HEAD, metadata
 
 _WRITE = "zwgk_write"
@@ -30,7 +31,7 @@ def open_engine(url: str) -> Engine:
         parsed = make_url(url)
     except sa.exc.ArgumentError as error:
         raise StoreError(
-            f"数据库地址写法不对：{url}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名。"
+            f"数据库地址写法不对：{without_password(url)}。应形如 sqlite:///var/zwgk.db 或 postgresql+psycopg://用户@主机/库名。"
         ) from error
     options: dict[str, Any] = {}
     in_file = parsed.get_backend_name() == "sqlite"

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from aiohttp.abc import ResolveResult
 
-# The data of the machine itself at some hosts of clouds, though the address is a public one (Azure).
-_METADATA = frozenset((ipaddress.ip_address("168.63.129.16"),))
+# The data of the machine itself at some hosts of clouds, in nets that count as public (Azure; Oracle: 192.0.0.192).
+_METADATA = (ipaddress.ip_network("168.63.129.16/32"), ipaddress.ip_network("192.0.0.0/24"))
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 
 
@@ -35,7 +35,7 @@ def is_public(address: str) -> bool:
             wrapped = ipaddress.IPv4Address(int(given) & 0xFFFFFFFF)
         if wrapped is not None:
             return is_public(str(wrapped))
-    return given.is_global and not given.is_multicast and given not in _METADATA
+    return given.is_global and not given.is_multicast and not any(given in network for network in _METADATA)
 
 
 def check_literal(url: str) -> None:

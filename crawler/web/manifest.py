@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -160,9 +159,9 @@ def file_name(run: str) -> str:
 
 def write(path: Path, data: bytes) -> None:
     """Writes a file that is there whole or not at all, even after a power cut."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    name = path.with_name(f".{path.name}.{os.getpid()}.part")  # not mkstemp: a group may be meant to read it
     try:
-        with os.fdopen(handle, "wb") as file:
+        with name.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

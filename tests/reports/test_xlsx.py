@@ -121,3 +121,26 @@ def test_rows_run_on_to_a_further_sheet_and_links_are_limited(made, tmp_path, mo
 def test_empty_results_make_a_workbook(made, tmp_path):
     xlsx.write(made.bare(), tmp_path / "r.xlsx")
     assert CalamineWorkbook.from_path(str(tmp_path / "r.xlsx")).sheet_names[0] == "总览"
+
+
+def test_words_stay_words_when_the_book_is_edited_or_saved_as_csv(results, tmp_path):
+    """Every style that holds words has quotePrefix; numbers and days, which are to be counted with, have not."""
+    import re
+
+    path = tmp_path / "report.xlsx"
+    xlsx.write(results, path)
+    with zipfile.ZipFile(path) as package:
+        styles = package.read("xl/styles.xml").decode()
+        cells = [
+            (found[1], found[2])
+            for name in package.namelist()
+            if name.startswith("xl/worksheets/sheet")
+            for found in re.finditer(r'<c r="[A-Z]+\d+" s="(\d+)"(?: t="(\w+)")?', package.read(name).decode())
+        ]
+    quoted = [
+        " quotePrefix=" in style
+        for style in re.findall(r"<xf [^>]*>", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0])
+    ]
+    assert len(cells) > 100
+    assert all(quoted[int(style)] for style, kind in cells if kind in ("s", "inlineStr"))
+    assert not any(quoted[int(style)] for style, kind in cells if kind in ("n",))

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.store import Store
+from crawler.web import render
 from crawler.web.warc import entries
 from tests.crawler.loopback import crawl, document, home, job, listing, serve
 
@@ -303,3 +304,12 @@ def test_a_home_that_is_such_a_page_accuses_nobody(tmp_path):
         crawl(job(site.url, tmp_path, columns=[("/#/list?id=1", "政策文件")]), code=3)
     assert [one["problem"] for one in store_of(tmp_path).problems("r1")] == ["js_shell"]
     assert store_of(tmp_path).jobs("r1")[0]["stopped_because"]
+
+
+def test_as_root_no_browser_is_started_without_its_sandbox(monkeypatch):
+    monkeypatch.setattr(render, "_is_root", lambda: True)
+    assert "root" not in render.lacking()
+    monkeypatch.delenv(render.NO_SANDBOX)
+    assert "sudo -u" in render.lacking()
+    monkeypatch.setattr(render, "_is_root", lambda: False)
+    assert "root" not in render.lacking()

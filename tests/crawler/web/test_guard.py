@@ -1,0 +1,83 @@
+"""Addresses that other people give: forty ways into our own net, all refused, at the connection and at a redirect."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from crawler.web import client, guard
+from crawler.web.guard import Forbidden, check_literal
+from tests.crawler.loopback import serve
+
+REFUSED = """
+127.0.0.1 127.1 127.0.1 127.255.255.254 0.0.0.0 0 0x7f.1 0x7f000001 0177.0.0.1 017700000001 2130706433 0x7f.0x0.0x0.0x1
+10.0.0.1 10.255.255.255 172.16.0.1 172.31.255.255 192.168.1.1 192.168.0xff.1 169.254.169.254 0xa9fea9fe 2852039166
+100.64.0.1 100.100.100.200 168.63.129.16 192.0.0.192 198.18.0.1 224.0.0.1 239.255.255.250 240.0.0.1 255.255.255.255
+[::1] [::] [::ffff:127.0.0.1] [::ffff:7f00:1] [::ffff:169.254.169.254] [fe80::1] [fc00::1] [fd00:ec2::254] [ff02::1]
+[64:ff9b::7f00:1] [64:ff9b::10.0.0.1] [2002:7f00:1::] [2002:c0a8:101::1] [2001:0:7f00:1::] [fe80::1%25eth0]
+""".split()
+
+
+@pytest.mark.parametrize("host", REFUSED)
+def test_an_address_of_our_own_net_is_refused(host: str) -> None:
+    assert len(REFUSED) >= 40
+    with pytest.raises(Forbidden):
+        check_literal(f"http://{host}/latest/meta-data/")
+    got = client.get(f"http://{host}/", 2.0, most=10, guarded=True)
+    assert got.status is None and isinstance(got.error, Forbidden | ValueError)
+
+
+@pytest.mark.parametrize("host", ["114.114.114.114", "[2400:3200::1]", "www.example.gov.cn"])
+def test_the_public_net_is_not(host: str) -> None:
+    check_literal(f"http://{host}/")
+
+
+@pytest.mark.parametrize(
+    "answers", [["127.0.0.1"], ["114.114.114.114", "10.0.0.1"], ["::1"], ["::ffff:169.254.169.254"]]
+)
+def test_a_name_is_judged_by_what_is_connected_to(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> None:
+    def resolved(host: str, port: int, *_: object, **__: object) -> list[tuple]:
+        return [
+            (
+                socket.AF_INET6 if ":" in one else socket.AF_INET,
+                socket.SOCK_STREAM,
+                6,
+                "",
+                (one, port, 0, 0) if ":" in one else (one, port),
+            )
+            for one in answers
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    got = client.get("http://harmless.example/", 2.0, most=10, guarded=True)
+    assert isinstance(got.error, Forbidden), got.error
+
+
+def test_a_redirect_is_judged_as_the_first_address_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve() as inside, serve() as public:
+        inside.pages["/"] = "secret"
+        public.pages["/"] = (302, {"Location": inside.url}, b"")
+        # This loopback server stands for one of the public net.
+        port = public.url.rsplit(":", 1)[1].strip("/")
+        real = guard.check_literal
+        monkeypatch.setattr(guard, "check_literal", lambda url: None if f":{port}" in url else real(url))
+        got = client.get(public.url, 5.0, most=10, guarded=True, follow=lambda _: True)
+        assert isinstance(got.error, Forbidden) and inside.asked == []
+
+
+def test_inspect_refuses_a_name_that_leads_inside(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from audit.commands import inspect
+
+    with serve({"/": "<title>内网</title>"}) as site:
+        port = site.url.rsplit(":", 1)[1].strip("/")
+        real = socket.getaddrinfo
+        monkeypatch.setattr(socket, "getaddrinfo", lambda _host, *more, **named: real("127.0.0.1", *more, **named))
+        named = f"http://inner.example.gov.cn:{port}/"
+        assert inspect.show([named], True) == 2
+        assert "--local" in capsys.readouterr().err and site.asked == []
+        assert inspect.show([named], True, local=True) == 0
+        assert inspect.show([site.url], True) == 0, "an address typed as such is the operator's own affair"
+        assert inspect.show([f"http://0x7f.1:{port}/"], True) == 2
