@@ -11,6 +11,8 @@ Thresholds to calibrate, all in characters: `_SHORT` (a heading), `_HEADER` and 
 `_REMARK` (a remark that may tell what has no column), `_PLAIN` (fields told apart before silence counts).
 """
 
+# Over 450 lines: one law of reading, whose parts (tables, labels, headings, words) share what they know of a document.
+
 from __future__ import annotations
 
 import re

@@ -6,6 +6,8 @@ names a body that the configuration does not know belongs to nobody (未归属: 
 wrong door is worse than none.
 """
 
+# Over 450 lines: whose a page is, decided in one place; a draft that split it needed more trips between the halves.
+
 from __future__ import annotations
 
 import re

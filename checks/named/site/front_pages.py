@@ -289,34 +289,29 @@ def _share(
 
 def _foot(outcome: Outcome, item: str, patterns: list[str], home: Document | None) -> Outcome:
     if home is None:
-        outcome.message = SITE_NO_HOME
-        return outcome
+        return outcome.of(Status.MISSING, SITE_NO_HOME)
     features = features_of(home)
     away = (link.url for link in features.outlinks if not link.hidden)  # the national mark is a picture with a link
     places = (*features.foot, *features.labels, *features.labels.values(), *features.icons, *features.scripts, *away)
     words = next((text for text in places if matches(text, patterns)), None)
-    outcome.evidence = [home.evidence("home.foot", words, quote=words or "", source="shown")]
-    if words is not None:
-        outcome.status, outcome.message = Status.PASS, GUIDE_FOOT_PASS.format(item=item, words=words[:80])
-    else:
-        outcome.status, outcome.message = Status.SUSPECT, GUIDE_FOOT_SUSPECT.format(item=item)
-    return outcome
+    shown = [home.evidence("home.foot", words, quote=words or "", source="shown")]
+    if words is None:
+        return outcome.of(Status.SUSPECT, GUIDE_FOOT_SUSPECT, item=item, evidence=shown)
+    return outcome.of(Status.PASS, GUIDE_FOOT_PASS, {"item": item, "words": words[:80]}, evidence=shown)
 
 
 def _domain(outcome: Outcome, suffix: str, home: Document | None) -> Outcome:
     if home is None:
-        outcome.message = SITE_NO_HOME
-        return outcome
+        return outcome.of(Status.MISSING, SITE_NO_HOME)
     host = (urlsplit(home.url).hostname or "").rstrip(".")
-    outcome.evidence = [home.evidence("home.host", host, quote=host, source="url")]
     if f".{host}".endswith(suffix):
-        outcome.status = Status.PASS
+        status = Status.PASS
     elif re.fullmatch(r"[\d.]+|[0-9a-f:]+|[^.]*", host):
-        outcome.status = Status.SUSPECT  # an address or a name of the own network: what readers type is not known
+        status = Status.SUSPECT  # an address or a name of the own network: what readers type is not known
     else:
-        outcome.status = Status.FAIL
-    outcome.message = GUIDE_DOMAIN_SAID[outcome.status].format(host=host, suffix=suffix)
-    return outcome
+        status = Status.FAIL
+    shown = home.evidence("home.host", host, quote=host, source="url")
+    return outcome.of(status, GUIDE_DOMAIN_SAID, host=host, suffix=suffix, evidence=[shown])
 
 
 @check(
@@ -343,19 +338,15 @@ def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, a
     outcomes = not_own(unit, "responsive:viewport")
     for site, home in homes_of(unit).items():
         outcome = of_site(site, home, unit, "responsive:viewport")
-        outcomes.append(outcome)
         if home is None:
-            outcome.message = SITE_NO_HOME
+            outcomes.append(outcome.of(Status.MISSING, SITE_NO_HOME))
             continue
         viewport = features_of(home).viewport
-        outcome.evidence = [home.evidence("home.viewport", viewport or None, quote=viewport, source="meta")]
-        outcome.measured = viewport or None
-        if "width=device-width" in folded(viewport):
-            outcome.status = Status.PASS
-        else:
-            outcome.status = Status.SUSPECT
+        status = Status.PASS if "width=device-width" in folded(viewport) else Status.SUSPECT
         why = RESPONSIVE_FIXED.format(viewport=viewport) if viewport else RESPONSIVE_NONE
-        outcome.message = texts.RESPONSIVE[outcome.status].format(viewport=viewport, why=why)
+        shown = home.evidence("home.viewport", viewport or None, quote=viewport, source="meta")
+        words = {"viewport": viewport, "why": why}
+        outcomes.append(outcome.of(status, texts.RESPONSIVE, words, measured=viewport or None, evidence=[shown]))
     return outcomes
 
 

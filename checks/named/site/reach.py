@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from checks.kit import Calendar, Evidence, Field, Outcome, Params, Status, UnitTables, check, date, refuters, texts
@@ -82,9 +82,8 @@ def _answers(
     outcome: Outcome, looks: list[Probe], opened: Sequence[tuple[datetime, str]], params: AnswerParams, as_of: date
 ) -> Outcome:
     if not looks:
-        outcome.message, outcome.ours = SITE_NEVER, True
-        return outcome
-    outcome.url = str(looks[-1].value.get("url") or outcome.url)
+        return outcome.of(Status.MISSING, SITE_NEVER, ours=True)
+    outcome = replace(outcome, url=str(looks[-1].value.get("url") or outcome.url))
     counted: list[tuple[Probe, bool]] = []  # and whether it opened
     aside = 0
     for look in looks:
@@ -101,31 +100,28 @@ def _answers(
     first = last - timedelta(days=params.days - 1)
     inside = [(look, well) for look, well in counted if first <= _day(look) <= last]
     full = sum(1 for number in range(params.days) if per_day[first + timedelta(days=number)] >= params.per_day)
-    words: dict[str, Any] = {
+    words: dict[str, object] = {
         "first": texts.day(first),
         "last": texts.day(last),
         "all": len(inside),
         "need": params.days,
     }
     words |= {"aside": SITE_ASIDE.format(count=aside) if aside else "", "least": params.per_day, "days": full}
-    outcome.limit, outcome.unit_of_measure, outcome.decided_on = params.max_share, "次", last
+    outcome = replace(outcome, limit=params.max_share, unit_of_measure="次", decided_on=last)
     if full < params.days:
-        outcome.message, outcome.ours = SITE_FEW.format(**words), True
-        return outcome
+        return outcome.of(Status.MISSING, SITE_FEW, words, ours=True)
     failed = [look for look, well in inside if not well]
-    outcome.measured, outcome.numerator, outcome.denominator = len(failed), len(inside) - len(failed), len(inside)
-    outcome.evidence = [_evidence(look) for look in failed[-_SHOWN:] or [inside[-1][0]]]
+    outcome = replace(outcome, numerator=len(inside) - len(failed), denominator=len(inside))
     words |= {"opened": outcome.numerator, "failed": len(failed), "seconds": params.timeout_seconds}
     words |= {"share": f"{len(failed) / len(inside):.1%}", "limit": f"{params.max_share:.0%}"}
     if failed:
         words |= {"when": f"{_moment(failed[-1]):%Y-%m-%d %H:%M}", "why": failed[-1].error or texts.UNKNOWN_WHY}
-    if len(failed) < params.max_share * len(inside):
-        outcome.status = Status.PASS
-    else:
+    status = Status.PASS
+    if len(failed) >= params.max_share * len(inside):
         # A firewall that shuts us out does so all the time; a weak server now and then.
-        outcome.status = Status.FAIL if 2 * len(failed) <= len(inside) else Status.SUSPECT
-    outcome.message = SITE_ANSWERS[outcome.status].format(**words)
-    return outcome
+        status = Status.FAIL if 2 * len(failed) <= len(inside) else Status.SUSPECT
+    evidence = [_evidence(look) for look in failed[-_SHOWN:] or [inside[-1][0]]]
+    return outcome.of(status, SITE_ANSWERS, words, measured=len(failed), evidence=evidence)
 
 
 def _witnessed(probe: Probe, opened: Sequence[tuple[datetime, str]], minutes: int) -> bool:
@@ -174,51 +170,43 @@ def _six(outcome: Outcome, looks: list[Probe], others: set[date], params: Ipv6Pa
     names = [look for look in looks if look.kind == "aaaa"]
     newest = names[-1] if names else None
     host = (newest.value.get("host") if newest else None) or urlsplit(outcome.url).hostname or texts.HOME
-    outcome.url = outcome.url or str(newest.value.get("url") or "" if newest else "")
-    words: dict[str, Any] = {"host": host}
-    outcome.evidence = [_evidence(names[-1])] if names else []
+    outcome = replace(outcome, url=outcome.url or str(newest.value.get("url") or "" if newest else ""))
+    words: dict[str, object] = {"host": host}
     found = next((look for look in reversed(names) if look.ok), None)
     if newest is not None and newest.ok is False:
         found = None  # it had one, and has it no more
     if found is not None:
-        words |= {"address": (found.value.get("addresses") or [""])[0], "day": texts.day(_day(found))}
-        outcome.evidence, outcome.measured = [_evidence(found)], str(words["address"])
-        return _reached(outcome, looks, words) if params.http_over_v6 else _said(outcome, Status.PASS, IPV6_PASS, words)
+        address = (found.value.get("addresses") or [""])[0]
+        words |= {"address": address, "day": texts.day(_day(found))}
+        outcome = replace(outcome, measured=str(address), evidence=[_evidence(found)])
+        return _reached(outcome, looks, words) if params.http_over_v6 else outcome.of(Status.PASS, IPV6_PASS, words)
+    last_look = [_evidence(newest)] if newest is not None else []
     if params.deadline_on is not None and as_of <= params.deadline_on:
-        outcome.due_on = params.deadline_on
         words |= {"due": texts.day(params.deadline_on), "left": natural_days(as_of, params.deadline_on)}
-        return _said(outcome, Status.DUE, IPV6_DUE, words)
+        return outcome.of(Status.DUE, IPV6_DUE, words, evidence=last_look, due_on=params.deadline_on)
     without = [look for look in names if look.ok is False]
     if len(without) >= 2 and others and newest is not None and newest.ok is False:
-        outcome.measured = 0
         words |= {"count": len(without), "day": texts.day(_day(newest))}
         # On a day on which the same resolver gave another site's address, it would have given this one's.
         proven = {_day(look) for look in without} & others
-        if len(proven) >= _DAYS:
-            last = [look for look in without if _day(look) in proven]
-            outcome.evidence = [_evidence(look) for look in last[-_SHOWN:]]
-            return _said(outcome, Status.FAIL, IPV6_LACKS, words | {"days": len(proven)})
-        return _said(outcome, Status.SUSPECT, IPV6_NONE, words)
+        if len(proven) < _DAYS:
+            return outcome.of(Status.SUSPECT, IPV6_NONE, words, measured=0, evidence=last_look)
+        shown = [_evidence(look) for look in without if _day(look) in proven][-_SHOWN:]
+        return outcome.of(Status.FAIL, IPV6_LACKS, words, measured=0, evidence=shown, days=len(proven))
     why = newest.error if newest is not None else IPV6_NOT_LOOKED
-    return _said(outcome, Status.MISSING, IPV6_UNKNOWN, words | {"why": why})
+    return outcome.of(Status.MISSING, IPV6_UNKNOWN, words, evidence=last_look, why=why)
 
 
-def _reached(outcome: Outcome, looks: list[Probe], words: dict[str, Any]) -> Outcome:
+def _reached(outcome: Outcome, looks: list[Probe], words: dict[str, object]) -> Outcome:
     tries = [look for look in looks if look.kind == "ipv6"]
     last = next((look for look in reversed(tries) if look.ok is not None), None)
     if last is None:
         why = tries[-1].error if tries else IPV6_NEVER_TRIED
-        return _said(outcome, Status.MISSING, IPV6_NO_NETWORK, words | {"why": why})
-    outcome.evidence.append(_evidence(last))
-    words |= {"day": texts.day(_day(last)), "why": last.error}
+        return outcome.of(Status.MISSING, IPV6_NO_NETWORK, words, why=why)
+    words = words | {"day": texts.day(_day(last)), "why": last.error}
     if last.ok:
-        return _said(outcome, Status.PASS, IPV6_REACHED, words)
-    return _said(outcome, Status.SUSPECT, IPV6_UNREACHED, words)
-
-
-def _said(outcome: Outcome, status: Status, message: str, words: dict[str, Any]) -> Outcome:
-    outcome.status, outcome.message = status, message.format(**words)
-    return outcome
+        return outcome.of(Status.PASS, IPV6_REACHED, words, evidence=[_evidence(last)])
+    return outcome.of(Status.SUSPECT, IPV6_UNREACHED, words, evidence=[_evidence(last)])
 
 
 def _moment(probe: Probe) -> datetime:
