@@ -29,6 +29,7 @@ ROWS_PER_PAGE = 300  # passes, about 0.6 kB each
 TODAY_ROWS = 30
 DUE_ROWS = 60
 SUSPECT_ROWS = 60
+MANY_UNITS = 100  # beyond, a unit's row is told in less: the index of a province's 600 is to open at once
 LISTED_ROWS = 20
 LISTED_EXAMPLES = 5
 SETTLED_ROWS = 15
@@ -152,6 +153,7 @@ def _index_page(report: view.Report, files: Sequence[tuple[str, str]], page: Any
         },
         today=today[:TODAY_ROWS],
         today_left=max(0, len(today) - TODAY_ROWS),
+        many=len(report.units) > MANY_UNITS,
         worst_first=sorted(report.units, key=_worst_first),
         due=soon,
         due_rows=DUE_ROWS,

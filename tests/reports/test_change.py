@@ -212,7 +212,7 @@ def test_six_hundred_units_stay_light(made, tmp_path):
     for number in range(600):
         unit = {
             "id": f"u{number}",
-            "name": f"第{number}局",
+            "name": f"云澜市第{number}个有着长名称的工作局及其下属单位",
             "score": 60.0 + number % 40,
             "grade": "合格",
             "judged_share": 0.8,
@@ -238,9 +238,9 @@ def test_six_hundred_units_stay_light(made, tmp_path):
                 "status": "fail",
                 "title": f"关于印发第{n}号办法的通知",
                 "url": f"http://x.test/{number}/{n}",
-                "message": "发布日期为2024年1月23日，最早的解读发布于2024年1月30日，相隔5个工作日，时限3个工作日，超期2个工作日。请说明原因。",
+                "message": "《云澜市人民政府办公室关于印发〈云澜市某某专项整治实施方案〉的通知》发布日期为2024年1月23日，最早的解读发布于2024年1月30日，相隔5个工作日，时限3个工作日，超期2个工作日。请说明原因。",
             }
-            for n in range(2)
+            for n in range(4)
         ]
     html.write(results, tmp_path)
     assert Path(tmp_path / "index.html").stat().st_size <= 1_000_000
