@@ -7,23 +7,22 @@ import os
 import socket
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from crawler.second_look import SecondLook
 from crawler.sites import Probe
 from crawler.store import keys, schema
 from crawler.store.database import StoreError, inserting, open_engine, writing
 from crawler.store.packed_texts import Texts
 from crawler.store.recorder import Recorder, probe_row
-from crawler.web.hiding import hide, hide_all
+from crawler.store.said import Said, as_json
+from crawler.web.hiding import hide
 
 _BATCH = 400  # documents read at a time
-_WRITTEN = 1000  # findings written at a time
 _MOST_HOLDERS = 20  # pages told for one link: enough to mend it
 LEASE_SECONDS = 120
 
@@ -32,7 +31,7 @@ class LeaseTaken(StoreError):
     """Another living process crawls the site in this run."""
 
 
-class Store:
+class Store(Said):
     """All that was crawled and judged, in one SQL database."""
 
     def __init__(self, engine: Engine):
@@ -66,11 +65,11 @@ class Store:
         row = {
             "id": run_id,
             "as_of": str(as_of),
-            "packs": _json(list(packs)),
+            "packs": as_json(list(packs)),
             "started_at": started_at,
             "finished_at": None,
             "version": version,
-            "extra": _json(extra),
+            "extra": as_json(extra),
         }
         r = schema.run
         last = sa.select(sa.func.coalesce(sa.func.max(r.c.number), 0) + 1).scalar_subquery()
@@ -86,7 +85,9 @@ class Store:
         with writing(self.engine) as connection:
             old = connection.execute(sa.select(r.c.extra).where(r.c.id == run_id)).scalar()
             merged = {**json.loads(old or "{}"), **extra}
-            connection.execute(r.update().where(r.c.id == run_id).values(finished_at=finished_at, extra=_json(merged)))
+            connection.execute(
+                r.update().where(r.c.id == run_id).values(finished_at=finished_at, extra=as_json(merged))
+            )
 
     def runs(self) -> list[dict[str, Any]]:
         """In the order in which they were begun: id, as_of, packs, started_at, finished_at (None while it runs), version, what was kept with it."""
@@ -489,41 +490,6 @@ class Store:
 
     # What was said of it
 
-    def save_findings(self, run_id: str, findings: list[dict[str, Any]]) -> None:
-        """Keeps the findings of a run; those of an earlier judgement of the same run are replaced."""
-        f = schema.finding
-        with writing(self.engine) as connection:
-            connection.execute(f.delete().where(f.c.run_id == run_id))
-            # A batch at a time: the text of a hundred thousand findings is half a gigabyte.
-            for start in range(0, len(findings), _WRITTEN):
-                connection.execute(
-                    f.insert(),
-                    [
-                        {"run_id": run_id, "id": one["id"], "position": position, "data": _json(one)}
-                        for position, one in enumerate(findings[start : start + _WRITTEN], start)
-                    ],
-                )
-
-    def findings(self, run_id: str) -> list[dict[str, Any]]:
-        f = schema.finding
-        with self.engine.connect() as connection:
-            query = sa.select(f.c.data).where(f.c.run_id == run_id).order_by(f.c.position)
-            return [json.loads(text) for text in connection.execute(query).scalars()]
-
-    def save_results(self, run_id: str, results: dict[str, Any]) -> None:
-        """Keeps a run's results.json, its findings among it; what an earlier judgement of the run said is replaced."""
-        self.save_findings(run_id, results["findings"])
-        rest = {name: value for name, value in results.items() if name != "findings"}
-        with writing(self.engine) as connection:
-            connection.execute(schema.result.delete().where(schema.result.c.run_id == run_id))
-            connection.execute(schema.result.insert(), {"run_id": run_id, "data": _json(rest)})
-
-    def results(self, run_id: str) -> dict[str, Any] | None:
-        """A run's results as they were kept, byte for byte the same report; None where it was not judged."""
-        with self.engine.connect() as connection:
-            text = connection.execute(sa.select(schema.result.c.data).where(schema.result.c.run_id == run_id)).scalar()
-        return {**json.loads(text), "findings": self.findings(run_id)} if text else None
-
     def last_results(self, *, before: str | None = None) -> dict[str, Any] | None:
         """The results of the latest judged run, other than `before`."""
         for run in reversed(self.runs()):
@@ -556,79 +522,11 @@ class Store:
                     out[row["id"]] = dict(row)
         return out
 
-    def second_looks(self, digests: Iterable[str]) -> dict[str, tuple[str, SecondLook]]:
-        """Digest of the bytes to (reader, what it found in them), of those that were looked at."""
-        t, out = schema.second_look, {}
-        wanted = list(dict.fromkeys(digests))
-        with self.engine.connect() as connection:
-            for start in range(0, len(wanted), _BATCH):
-                query = sa.select(t).where(t.c.sha256.in_(wanted[start : start + _BATCH]))
-                for row in connection.execute(query).mappings():
-                    out[row["sha256"]] = row["reader"], SecondLook.from_dict(json.loads(row["data"]))
-        return out
-
-    def save_second_looks(self, reader: str, looks: Mapping[str, tuple[str, SecondLook]]) -> None:
-        """`looks`: digest of the bytes to (their address, what was found); an older reader's give way."""
-        t = schema.second_look
-        rows = [
-            {
-                "sha256": digest,
-                "reader": reader,
-                "url": url,
-                "data": hide(json.dumps(look.to_dict(), ensure_ascii=False)),
-            }
-            for digest, (url, look) in looks.items()
-        ]
-        if rows:
-            with writing(self.engine) as connection:
-                connection.execute(t.delete().where(t.c.sha256.in_([row["sha256"] for row in rows])))
-                connection.execute(t.insert(), rows)
-
-    def add_case_decision(
-        self,
-        finding_id: str,
-        *,
-        at: str,
-        who: str,
-        action: str,
-        reason: str = "",
-        from_date: Any = None,
-        to_date: Any = None,
-    ) -> None:
-        """Appends; nothing of a finding's life is ever changed or deleted (docs/how-a-score-comes-about.md)."""
-        row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason}
-        self.add_case_decisions([{**row, "from_date": from_date, "to_date": to_date}])
-
-    def add_case_decisions(self, decisions: Iterable[Mapping[str, Any]]) -> None:
-        """Appends them, all or none; the days of each are dates, ISO texts or absent."""
-        names = ("from_date", "to_date", "made_on", "mend_by")
-        rows = [
-            {**hide_all(dict(decision)), **{name: str(day) if (day := decision.get(name)) else None for name in names}}
-            for decision in decisions
-        ]
-        if rows:
-            with writing(self.engine) as connection:
-                connection.execute(schema.case_decision.insert(), rows)
-
-    def case_decisions(self) -> list[dict[str, Any]]:
-        """In the order in which they were made."""
-        c = schema.case_decision
-        with self.engine.connect() as connection:
-            rows = connection.execute(sa.select(c).order_by(c.c.id)).mappings()
-            return [{name: value for name, value in row.items() if name != "id"} for row in rows]
-
 
 def _run(row: Any) -> dict[str, Any]:
     out = dict(row)
     out["packs"] = json.loads(out["packs"])
     return {**json.loads(out.pop("extra")), **out}
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
-
-
-def _json(value: Any) -> str:
-    return hide(_encode(value))
 
 
 def _iso(moment: datetime) -> str:
