@@ -254,7 +254,7 @@ def _of_units(results: dict[str, Any], units: Sequence[str]) -> dict[str, Any]:
     kept = {part: [row for row in results[part] if row["unit"] in units] for part in ("clauses", "findings")}
     mine = {finding["id"] for finding in kept["findings"]}
     changes = {
-        name: [one for one in value if one in mine] if isinstance(value, list) else value
+        name: [finding_id for finding_id in value if finding_id in mine] if isinstance(value, list) else value
         for name, value in results["changes"].items()
     }
     return {

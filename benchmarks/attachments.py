@@ -41,7 +41,7 @@ def made() -> Iterator[tuple[str, bytes]]:
     yield "500 paragraphs.html.doc", ("<html><body>" + "<p>各单位要高度重视</p>" * 500).encode("gbk")
 
 
-def main() -> int:
+def main() -> int:  # long: one measurement after another
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "real-attachments")
     parser.add_argument("--rounds", type=int, default=5)
@@ -49,7 +49,7 @@ def main() -> int:
     if not options.folder.is_dir():
         print(f"没有文件夹 {options.folder}", file=sys.stderr)
         return 2
-    files = [(one.name, one.read_bytes()) for one in sorted(options.folder.iterdir()) if one.is_file()]
+    files = [(path.name, path.read_bytes()) for path in sorted(options.folder.iterdir()) if path.is_file()]
     times: dict[str, list[float]] = defaultdict(list)
     facts_times: list[float] = []
     print(f"{'file':24} {'type':5} {'status':10} {'kB':>6} {'chars':>7} {'pages':>5} {'rows':>5} {'ms':>7}  facts")
@@ -93,10 +93,10 @@ def main() -> int:
         print(f"Reader: first file, with the start of its process {(time.perf_counter() - start) * 1000:.0f} ms")
     for workers in (1, 2):
         with Reader(workers=workers) as reader:
-            for future in [reader.submit(*one) for one in files]:  # processes started, libraries imported
+            for future in [reader.submit(*file) for file in files]:  # processes started, libraries imported
                 future.result()
             start = time.perf_counter()
-            futures = [reader.submit(*one) for _ in range(options.rounds) for one in files]
+            futures = [reader.submit(*file) for _ in range(options.rounds) for file in files]
             for future in futures:
                 future.result()
             each = (time.perf_counter() - start) / len(futures)

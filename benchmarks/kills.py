@@ -246,7 +246,7 @@ def essence(out: Path) -> dict[str, Any]:
             for clause in said["clauses"]
         },
         "crawl": {job["site"]: (job["documents"], job["complete"], job["stopped_because"]) for job in said["crawl"]},
-        "problems": Counter((one["site"], one["problem"], one["url"]) for one in said["problems"]),
+        "problems": Counter((problem["site"], problem["problem"], problem["url"]) for problem in said["problems"]),
     }  # fmt: skip
 
 

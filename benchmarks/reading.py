@@ -113,13 +113,16 @@ def compare(truth: dict[str, Any], facts: PageFacts, scores: dict[str, Score]) -
         want_link, want_title = truth.get("interprets_link"), truth.get("interprets_title")
         got = line["interprets"]
         same = any(
-            (want_link and one["url"] and canonical(one["url"]) == canonical(want_link))
-            or (want_title and one["title"] and _names(one["title"], want_title))
-            for one in got
+            (want_link and interpreted["url"] and canonical(interpreted["url"]) == canonical(want_link))
+            or (want_title and interpreted["title"] and _names(interpreted["title"], want_title))
+            for interpreted in got
         )
         scores["interprets"].add(want_title, got or None, same, where)
-        linked = any(want_link and one["url"] and canonical(one["url"]) == canonical(want_link) for one in got)
-        scores["interprets.url"].add(want_link, next((one["url"] for one in got), None), linked, where)
+        linked = any(
+            want_link and interpreted["url"] and canonical(interpreted["url"]) == canonical(want_link)
+            for interpreted in got
+        )
+        scores["interprets.url"].add(want_link, next((interpreted["url"] for interpreted in got), None), linked, where)
     elif truth["kind"] == "interpretation":
         scores["interprets"].add(None, line["interprets"] or None, not line["interprets"], where)
     expected = truth.get("validity")
@@ -222,7 +225,7 @@ def readers() -> dict[str, Callable[[str, bytes], Reading]]:
 def beside(responses: list[tuple[str, bytes]], truths: list[dict[str, Any]], rounds: int) -> None:
     """One table: right, wrong (stated, and not so) and silent (shown, and not stated); CPU milliseconds a page."""
     logging.disable(logging.CRITICAL)  # other readers tell of pages that they cannot parse
-    truth = {one["url"]: one for one in truths if one["kind"] != "other"}
+    truth = {truth["url"]: truth for truth in truths if truth["kind"] != "other"}
     pages = [(url, body) for url, body in responses if url in truth]
     head = "".join(f"{name:>8}{'wrong':>7}{'silent':>8}" for name in ("date", "title"))
     print(f"{len(pages)} pages{'':<30}{head}{'ms/page':>10}")
@@ -243,10 +246,10 @@ def beside(responses: list[tuple[str, bytes]], truths: list[dict[str, Any]], rou
                     verdict = "silent" if not value else "right" if same else "wrong"
                     counts[field][verdict] += bool(value or expected)
         cells = "".join(
-            f"{one['right']:>8}{one['wrong']:>7}{one['silent']:>8}"
-            if one["right"] + one["wrong"]
+            f"{count['right']:>8}{count['wrong']:>7}{count['silent']:>8}"
+            if count["right"] + count["wrong"]
             else f"{'–':>8}{'':>15}"
-            for one in counts.values()
+            for count in counts.values()
         )
         print(f"{name:<38}{cells}{statistics.median(spent):>10.2f}")
 

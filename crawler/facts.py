@@ -297,7 +297,7 @@ class PageFacts:
     @property
     def texts(self) -> dict[str, str]:
         """What the page ("") and its attachments (by URL) say, as the store keeps it."""
-        out = {"": self.text, **{one.url: one.text for one in self.attachments}}
+        out = {"": self.text, **{attachment.url: attachment.text for attachment in self.attachments}}
         return {part: text for part, text in out.items() if text}
 
     def to_dict(self) -> dict[str, Any]:
@@ -315,7 +315,7 @@ class PageFacts:
         facts.meta = {intern(name): _shared(value) for name, value in facts.meta.items()}
         return facts
 
-    def to_inspect(self) -> dict[str, Any]:
+    def to_inspect(self) -> dict[str, Any]:  # long: the contract of `inspect --json`, key by key
         """One line of `zwgk inspect --json` (docs/architecture.md), every key always there."""
         sources = {
             name: value.source
@@ -381,31 +381,32 @@ class PageFacts:
             "consultation": consultation,
             "enforcement": [
                 {
-                    "kind": one.kind,
-                    "number": one.number,
-                    "decided_on": _exact(one.decided),
-                    "party": one.party,
+                    "kind": decision.kind,
+                    "number": decision.number,
+                    "decided_on": _exact(decision.decided),
+                    "party": decision.party,
                 }
-                for one in self.enforcement
+                for decision in self.enforcement
             ],
             "interprets": [
-                {"title": one.title, "url": one.url, "document_number": one.document_number} for one in self.interprets
+                {"title": policy.title, "url": policy.url, "document_number": policy.document_number}
+                for policy in self.interprets
             ],
             "forms": self.forms,
-            "attachments": [_dump(one) for one in self.attachments],
-            "personal_data": [dataclasses.asdict(one) for one in self.personal_data],
+            "attachments": [_dump(attachment) for attachment in self.attachments],
+            "personal_data": [dataclasses.asdict(hit) for hit in self.personal_data],
             "letters": [
                 {
-                    "title": one.title,
-                    "received_on": _exact(one.received),
-                    "replied_on": _exact(one.replied),
-                    "answered": one.answered,
+                    "title": letter.title,
+                    "received_on": _exact(letter.received),
+                    "replied_on": _exact(letter.replied),
+                    "answered": letter.answered,
                 }
-                for one in self.letters
+                for letter in self.letters
             ],
             "meta": self.meta,
             "features": _dump(self.features) if self.features is not None else None,
-            "conflicts": [dataclasses.asdict(one) for one in self.conflicts],
+            "conflicts": [dataclasses.asdict(conflict) for conflict in self.conflicts],
             "sources": sources,
             "quotes": quotes,
         }
@@ -509,7 +510,7 @@ def _load(cls: type, data: dict[str, Any]) -> Any:
             if isinstance(item, dict):
                 item = _load(nested, item)
             elif isinstance(item, list):
-                item = [_load(nested, one) for one in item]
+                item = [_load(nested, entry) for entry in item]
             elif nested is date:
                 item = date.fromisoformat(item)
         kwargs[name] = item

@@ -54,7 +54,13 @@ def brief(results: Mapping[str, Any], where: str) -> Brief:
     sections: list[tuple[str, Sequence[str]]] = [
         ("新增不合格", [] if first else _sentences(breaches, names)),
         ("新增疑似，请核实", [] if first else _sentences(doubts, names)),
-        ("复查通过", [f"{names.get(one['unit'], one['unit'])}：{plain.clean(one['title'], 80)}" for one in solved]),
+        (
+            "复查通过",
+            [
+                f"{names.get(finding['unit'], finding['unit'])}：{plain.clean(finding['title'], 80)}"
+                for finding in solved
+            ],
+        ),
         (f"{SOON}日内到期", _dated(soon, names)),
         ("整改超期", _dated(late, names)),
         (

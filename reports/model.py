@@ -383,7 +383,7 @@ class Unit:
     @property
     def to_answer(self) -> int:
         """What was not found and not confirmed either: an address or an explanation settles it."""
-        return len([one for one in self.matters("missing") if not one.first.ours])
+        return len([matter for matter in self.matters("missing") if not matter.first.ours])
 
     @property
     def clause_counts(self) -> Counter[str]:
@@ -446,7 +446,7 @@ class Report:
         return [f for unit in self.units for f in unit.findings(*statuses)]
 
     def matters(self, *statuses: str) -> list[Matter]:
-        return [one for unit in self.units for one in unit.matters(*statuses)]
+        return [matter for unit in self.units for matter in unit.matters(*statuses)]
 
 
 def _evidence(record: EvidenceRecord) -> Evidence:

@@ -58,7 +58,9 @@ _TO_MEND = ("fail", "suspect", "missing")
 _SAFE_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}\Z")
 
 
-def build(results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 3) -> Report:
+def build(
+    results: Mapping[str, Any], *, evidence_per_finding: int = 12, problem_examples: int = 3
+) -> Report:  # long: the report, from its records, in the order of its parts
     """The view of `results`; a finding or clause whose unit is not listed gets an unscored unit, so nothing is lost.
 
     Raises `reports.results.ResultsError`.

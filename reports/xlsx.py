@@ -98,7 +98,7 @@ def write_book(path: Path, sheets: Iterable[Sheet], *, title: str, as_of: str, f
     ooxml.settle(path)
 
 
-def _sheets(report: view.Report) -> Iterable[Sheet]:
+def _sheets(report: view.Report) -> Iterable[Sheet]:  # long: the columns of every sheet, as data
     yield Sheet(
         "总览",
         (
@@ -219,10 +219,10 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:
 def _findings(findings: Sequence[view.Finding]) -> Iterable[Sequence[Cell]]:
     """A row each; the last column names the row that the same matter is counted by (件), so that it is done once."""
     same = {
-        (f.unit.id, f.anchor): one.first.id
-        for one in view.matters(findings)
-        for f in one.findings
-        if f is not one.first
+        (f.unit.id, f.anchor): matter.first.id
+        for matter in view.matters(findings)
+        for f in matter.findings
+        if f is not matter.first
     }
     for f in findings:
         archive = next((e.archive for e in f.evidence if e.archive), "")

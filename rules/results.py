@@ -54,12 +54,12 @@ def results(
         "problems": sorted((_plain(dict(problem)) for problem in problems), key=_problem_key),
         "units": [_unit(unit) for unit in units],
         "clauses": [
-            _clause(unit, one, by_id[one.rule.pack], judgement.as_of)
+            _clause(unit, result, by_id[result.rule.pack], judgement.as_of)
             for unit in units
-            for one in _ordered(unit, judgement)
+            for result in _ordered(unit, judgement)
         ],
         "findings": [
-            _finding(one, judgement.as_of) for unit in units for one in sorted(unit.findings, key=_finding_key)
+            _finding(finding, judgement.as_of) for unit in units for finding in sorted(unit.findings, key=_finding_key)
         ],
         "unattributed": [_plain(asdict(lost)) for lost in judgement.unattributed],
         "notices": [asdict(notice) for notice in judgement.notices],

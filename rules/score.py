@@ -282,7 +282,7 @@ def _dearest(cases: Sequence[tuple[Claim, Case]]) -> str:
 
 def _lines(
     result: Score, claims: Sequence[Claim], per_claim: dict[str, Fraction], share: Fraction, settings: Settings
-) -> list[dict[str, Any]]:
+) -> list[dict[str, Any]]:  # long: one line of the arithmetic after another
     lines: list[dict[str, Any]] = []
 
     def line(kind: str, text: str, **numbers: Any) -> None:

@@ -4,6 +4,8 @@ Working days here are those of the State Council's arrangements for 2023 and 202
 again.
 """
 
+# long: data, an entry for each planted document
+
 from __future__ import annotations
 
 from audit.demo.model import GOV, LX, RS, SJ, SW, Document, Expect

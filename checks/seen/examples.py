@@ -154,7 +154,9 @@ def _texts_from_example(given: dict[str, Any], facts: PageFacts) -> dict[str, st
     return {part: text.replace(" | ", CELL) for part, text in out.items()}
 
 
-def _facts_from_example(given: dict[str, Any], url: str) -> PageFacts:
+def _facts_from_example(
+    given: dict[str, Any], url: str
+) -> PageFacts:  # long: one field after another, as an example may give them
     sources, quotes = given.get("sources") or {}, given.get("quotes") or {}
 
     def text(name: str) -> dict[str, Any] | None:

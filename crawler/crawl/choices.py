@@ -39,10 +39,10 @@ def choices(page: ListPage) -> list[str]:
 
 def _menus(tree: Any) -> Iterator[str]:
     for menu in tree.css("select"):
-        options = [tidy(one.text()) for one in menu.css("option")]
+        options = [tidy(option.text()) for option in menu.css("option")]
         yield menu.attributes.get("title") or ""
         yield from options[:_OPTIONS]
-        if sum(bool(_YEAR.match(one)) for one in options) >= _OPTIONS:
+        if sum(bool(_YEAR.match(option)) for option in options) >= _OPTIONS:
             yield "年份"
 
 

@@ -197,7 +197,7 @@ def _heading(block: Any, more: Any) -> str:
 
 def _targets(page: ListPage, block: Any) -> set[str]:
     found = (resolve(page.url, node.attributes.get("href")) for node in block.css("a[href]"))
-    return {one for one in found if one is not None}
+    return {url for url in found if url is not None}
 
 
 def _in_menu(node: Any) -> bool:

@@ -1,5 +1,7 @@
 """What a page is, and which words or marks say so."""
 
+# long: one ordered table of rules, and the words that they go by
+
 from __future__ import annotations
 
 import re

@@ -103,7 +103,7 @@ class Page:
         return None
 
 
-def read(url: str, html: str) -> Page:
+def read(url: str, html: str) -> Page:  # long: one pass over the tree, which takes the most time of all
     """Parse and cut the page. Linear in its length; of a page over `PARSE_LIMIT` only the beginning is read."""
     whole = len(html) <= PARSE_LIMIT
     if not whole:

@@ -37,7 +37,9 @@ _HOME: tuple[Kind, str] = ("home", "网站首页")
 _META_NAMES = {name.lower(): name for name in _META}
 
 
-def extract(url: str, body: bytes, content_type: str | None, status: int, site_url: str | None) -> PageFacts:
+def extract(
+    url: str, body: bytes, content_type: str | None, status: int, site_url: str | None
+) -> PageFacts:  # long: the order in which the readers go, one call a line
     file_type = _emptiness.file_type(body)
     declared = (content_type or "").split(";")[0].strip().lower()
     if file_type is not None or (

@@ -315,7 +315,7 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         elif not inside and len(line) <= 12 and (found := _STAMP.match(line)):
             # 有效 | 失效 | 废止 one under the other are the choices of a search form.
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
-            if not any(len(one) <= 12 and (_STAMP.match(one) or _state(one)) for one in beside):
+            if not any(len(line) <= 12 and (_STAMP.match(line) or _state(line)) for line in beside):
                 return _state(found[1]) or "废止", line, "shown"
     if (drawn := _drawn(page)) is not None:
         return drawn

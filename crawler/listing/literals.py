@@ -48,7 +48,7 @@ def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
     elif mark == "[":
         value, at = _array(script, at, depth)
     elif found := _STRING.match(script, at):
-        text = next(one for one in found.groups() if one is not None)
+        text = next(group for group in found.groups() if group is not None)
         value, at = _ESCAPE.sub(_unescaped, text), found.end()
     elif found := _NUMBER.match(script, at):
         value, at = float(found[0]) if "." in found[0] else int(found[0]), found.end()
@@ -88,7 +88,7 @@ def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
     at = _after_space(script, at + 1)
     while script[at] != "}":
         if found := _STRING.match(script, at):
-            key = next(one for one in found.groups() if one is not None)
+            key = next(group for group in found.groups() if group is not None)
         elif found := _NAME.match(script, at) or _NUMBER.match(script, at):
             key = found[0]
         else:

@@ -38,7 +38,11 @@ def version_id(document: str, sha256: str, extractor: str, attachments: str = ""
 
 def attachments_mark(attachments: list[dict[str, Any]]) -> str:
     """Of attachments as facts keep them (`Attachment` as a dict)."""
-    tried = [f"{one['url']} {one.get('sha256', '')} {one['status']}" for one in attachments if one.get("status")]
+    tried = [
+        f"{attachment['url']} {attachment.get('sha256', '')} {attachment['status']}"
+        for attachment in attachments
+        if attachment.get("status")
+    ]
     return _digest("\n".join(tried), 16) if tried else ""
 
 

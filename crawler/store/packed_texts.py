@@ -65,11 +65,11 @@ class Texts:
     def _load(self, document: str) -> Packed:
         place = self._place.get(document)
         ahead = [document] if place is None else self._order[place : place + _BATCH]
-        wanted = [one for one in dict.fromkeys(ahead) if one not in self._packed]
+        wanted = [name for name in dict.fromkeys(ahead) if name not in self._packed]
         fetched = self._fetch(wanted)
-        for one in reversed(wanted):  # what is asked for first is dropped last
-            self._packed[one] = fetched.get(one, {})
-            self._packed_size += sum(map(len, self._packed[one].values()))
+        for name in reversed(wanted):  # what is asked for first is dropped last
+            self._packed[name] = fetched.get(name, {})
+            self._packed_size += sum(map(len, self._packed[name].values()))
         packed = self._packed[document]
         while self._packed_size > _MOST_PACKED and len(self._packed) > 1:
             _, old = self._packed.popitem(last=False)

@@ -454,7 +454,7 @@ def probe_row(probe: Probe) -> dict[str, Any]:
 class _Statements:
     """The statements of a batch, in the order that foreign keys ask for."""
 
-    def __init__(self, dialect: str):
+    def __init__(self, dialect: str):  # long: the statements of a batch, table by table
         insert: Callable[[sa.Table], postgresql.Insert | sqlite.Insert]
         insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
 

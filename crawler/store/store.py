@@ -1,5 +1,7 @@
 """The store: runs, jobs and what they saw, read back for the checks; findings and the office's decisions kept."""
 
+# long: one class, the reading side of all tables
+
 from __future__ import annotations
 
 import json
@@ -102,7 +104,7 @@ class Store(Said):
             return _run(row) if row else None
 
     def latest_run(self, *, finished: bool = False) -> dict[str, Any] | None:
-        runs = [one for one in self.runs() if one["finished_at"] or not finished]
+        runs = [run for run in self.runs() if run["finished_at"] or not finished]
         return runs[-1] if runs else None
 
     # Jobs
@@ -322,13 +324,13 @@ class Store(Said):
     ) -> dict[str, Any]:
         document_id = row["document_id"]
         # A run judged again later must not see the places that a later run found.
-        seen = [one for one in places[document_id] if until is None or one["first_seen"] <= until]
+        seen = [place for place in places[document_id] if until is None or place["first_seen"] <= until]
         absent = None
-        for one in seen:
-            times = readings.get(one["column_id"], ())
+        for place in seen:
+            times = readings.get(place["column_id"], ())
             before = bisect_left(times, row["first_seen"])
             if before and (absent is None or times[before - 1] > absent["read_at"]):
-                absent = {"column_id": one["column_id"], "read_at": times[before - 1]}
+                absent = {"column_id": place["column_id"], "read_at": times[before - 1]}
         return {
             "document_id": document_id,
             "site": row["site"],
@@ -473,8 +475,8 @@ class Store(Said):
         """Keeps looks at sites; one of the same site, kind and moment is kept once."""
         p = schema.probe
         with writing(self.engine) as connection:
-            for one in probes:
-                row = probe_row(one)
+            for look in probes:
+                row = probe_row(look)
                 here = (p.c.site == row["site"]) & (p.c.kind == row["kind"]) & (p.c.at == row["at"])
                 connection.execute(p.delete().where(here))
                 connection.execute(p.insert(), row)

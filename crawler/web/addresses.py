@@ -40,7 +40,7 @@ def first_page(url: str) -> str:
     """The canonical URL that a list's first page has if `url` is a later one of it; the page's own for a first page."""
     parts = urlsplit(canonical(url))
     path = _PAGE_STEP.sub("/", _PAGE_NUMBER.sub("", parts.path))
-    pairs = [one for one in parts.query.split("&") if one and not _PAGE_PARAMETER.fullmatch(one.partition("=")[0])]
+    pairs = [pair for pair in parts.query.split("&") if pair and not _PAGE_PARAMETER.fullmatch(pair.partition("=")[0])]
     return canonical(urlunsplit(("http", parts.netloc, path, "&".join(pairs), "")))
 
 

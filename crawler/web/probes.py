@@ -103,7 +103,7 @@ def aaaa(site: str, url: str, *, at: str, resolver: Resolver | None = None) -> P
     if _is_address(host) or "." not in host:
         return Probe(site, at, "aaaa", None, {"url": url, "host": host}, messages.probe("no_name"))
     try:
-        found = [one for one in (resolver or resolve6)(host) if _is_public(one)]
+        found = [address for address in (resolver or resolve6)(host) if _is_public(address)]
     except socket.gaierror as error:
         if error.errno in (
             socket.EAI_NONAME,
@@ -180,7 +180,7 @@ def _trouble(error: object) -> str:
 
 def resolve6(host: str) -> list[str]:
     found = socket.getaddrinfo(host, None, socket.AF_INET6, socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(one[4][0]) for one in found))
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
 def connect6(address: str, url: str, timeout: float) -> int:

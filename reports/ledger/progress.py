@@ -50,7 +50,7 @@ class Sheet:
 
 def sheet_of(pack: Pack, results: Mapping[str, Any], unit: str) -> Sheet:
     """The ledger of `pack` for the unit of that id, as the run of these results saw it."""
-    names = {one["id"]: one["name"] for one in results["units"]}
+    names = {entry["id"]: entry["name"] for entry in results["units"]}
     clauses = {clause["clause"]: clause for clause in results["clauses"] if _mine(clause, unit, pack)}
     findings: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for finding in results["findings"]:

@@ -51,7 +51,7 @@ def policy_share(
     form: str,
     interpreted_only: bool = False,
     text_fails: bool = False,
-) -> Outcome:
+) -> Outcome:  # long: one straight count with its words
     """The outcome of one year: policies with an interpretation of one of the `forms` (together `form`) among all of
     them, or among those that have a sure interpretation at all.
 

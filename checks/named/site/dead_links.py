@@ -24,7 +24,9 @@ class LinkParams(Params):
     evidence={"link.body": "链接（正文中）", "link.nav": "链接（导航中）", "link.home": "链接（首页上）"},
     refuter=refuters.Proven("死链由三次以上间隔的访问证明，没有可复看的页面"),
 )
-def dead_links(unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: date) -> list[Outcome]:
+def dead_links(
+    unit: UnitTables, params: LinkParams, calendar: Calendar, as_of: date
+) -> list[Outcome]:  # long: one straight count with its words
     """页面里的站内链接是否都能打开。
 
     衡量：正文、导航和首页里的站内链接逐个访问；按含有链接的页面计，一页有几个失效链接也是一条。

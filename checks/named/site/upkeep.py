@@ -106,7 +106,7 @@ def _home(
     links: dict[str, dict[str, Any]],
     home: Document | None,
     as_of: date,
-) -> Outcome:
+) -> Outcome:  # long: one sentence for each way a front page may be stale
     columns = {address_key(str(row["url"])): row for row in (*unit.nearby, *unit.column_rows)}
     url = home.url if home is not None else str(next(iter(links.values())).get("holder_url") or unit.site_url)
     read = [day for row in links.values() if (day := to_date((row.get("evidence") or {}).get("fetched_at")))]

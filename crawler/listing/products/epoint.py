@@ -184,11 +184,11 @@ def _batch(page: ListPage) -> Batch | None:
     if not isinstance(entries, list):
         return Batch([], 0) if total == 0 else None
     found = []
-    for one in entries:
-        if isinstance(one, dict):
-            href = one.get("infourl") or one.get("visiturl") or one.get("linkurl")
-            found.append(row(page.url, href, one.get("realtitle") or one.get("title"), one.get("infodate")))
-    return Batch([one for one in found if one is not None], total)
+    for entry in entries:
+        if isinstance(entry, dict):
+            href = entry.get("infourl") or entry.get("visiturl") or entry.get("linkurl")
+            found.append(row(page.url, href, entry.get("realtitle") or entry.get("title"), entry.get("infodate")))
+    return Batch([item for item in found if item is not None], total)
 
 
 LISTING = EpointListing()

@@ -118,7 +118,7 @@ def _leaves(nodes: Any) -> Iterator[dict[str, Any]]:
 def _articles(page: ListPage) -> list[dict[str, Any]] | None:
     answer = read_json(page.text)
     found = answer.get("articles") if isinstance(answer, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else None
+    return [article for article in found if isinstance(article, dict)] if isinstance(found, list) else None
 
 
 def _total(page: ListPage) -> int | None:

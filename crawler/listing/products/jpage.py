@@ -327,7 +327,9 @@ def _blocks(page: ListPage) -> Iterator[_Block]:
 
 def _block(text: str, unit: str, page: ListPage, calls: str = "") -> _Block:
     total, pages = _number(text, "totalrecord"), _number(text, "totalpage")
-    proxy = next(filter(None, (_proxy(one, page.url) for one in between(text, "<nextgroup>", "</nextgroup>"))), None)
+    proxy = next(
+        filter(None, (_proxy(address, page.url) for address in between(text, "<nextgroup>", "</nextgroup>"))), None
+    )
     call = _call(calls, unit)
     if proxy is None and call:
         proxy = _built(call, unit, page)

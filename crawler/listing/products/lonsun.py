@@ -72,7 +72,7 @@ class LonsunListing:
             return fragment_rows(page.text, page.url)
         found = read_rows(page)
         # Where a script fills the list, what else the page shows is not the column.
-        return [one for one in found if "/public/" in one.url] if _is_public(page) else found
+        return [row for row in found if "/public/" in row.url] if _is_public(page) else found
 
     def pager(self, page: ListPage) -> Pager | None:
         pages = _page_count(page)

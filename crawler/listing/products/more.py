@@ -104,7 +104,9 @@ def _template(page: ListPage) -> str | None:
             return url
         if url is not None and same_site(url, page.url) and any(number(attributes.get(name)) for name in MORE_PAGES):
             parts = urlsplit(url)
-            query = [one for one in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(one[0])]
+            query = [
+                pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(pair[0])
+            ]
             return urlunsplit((*parts[:3], urlencode([*query, ("page", "")]), ""))
     if not more_buttons(page) and read_rows(page):
         return None  # its rows stand there: what its scripts ask for is something else

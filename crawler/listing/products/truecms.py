@@ -82,7 +82,7 @@ class TrueCmsListing:
 
 
 def _script(page: ListPage) -> str | None:
-    return next((one for one in page.scripts if _ENDPOINT.search(one)), None)
+    return next((script for script in page.scripts if _ENDPOINT.search(script)), None)
 
 
 def _batch(page: ListPage) -> Batch | None:
