@@ -134,6 +134,12 @@ def effect(
     return before.units[0].score, after.units[0].score
 
 
+def seen(plan: Plan, store: Store, run: dict[str, Any]) -> Tables:
+    """What the run saw, as the checks look at it; nothing is judged."""
+    looks = ArchivedLooks(store, run, plan.archive)
+    return _tables(plan, store, run["id"], date.fromisoformat(run["as_of"]), None, looks)
+
+
 def _tables(plan: Plan, store: Store, run_id: str, as_of: date, reread: Reread | None, looks: ArchivedLooks) -> Tables:
     """What the run saw, in its place."""
     from checks.seen.tables import Tables

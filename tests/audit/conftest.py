@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.demo import build, server
+from audit.demo import build, model, server
 
 
 @dataclass
@@ -28,3 +28,16 @@ def portal(portal_root: Path) -> Iterator[Portal]:
     log: list[tuple[str, str, int]] = []
     with server.portal_server(portal_root, log=log) as url:
         yield Portal(portal_root, url, log)
+
+
+@pytest.fixture(scope="session")
+def audited(portal_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the configuration, store, archive and report of one audit; to be read only."""
+    from tests.audit.test_end_to_end import configure, zwgk
+
+    home = tmp_path_factory.mktemp("audited")
+    with server.portal_server(portal_root) as url:
+        configure(home, url)
+        done = zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--out", "out", cwd=home)
+    assert done.returncode == 0, done.stderr
+    return home

@@ -13,25 +13,11 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from audit.commands.archive import _heads, verify
-from audit.demo import model
 from audit.handing_over import hand_over
 from audit.plan import UsageError
 from audit.proving import Fault, Proof, prove
 from crawler.web import manifest
-from tests.audit.test_end_to_end import configure, results, zwgk
-
-
-@pytest.fixture(scope="module")
-def audited(portal_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the configuration, store, archive and report of one audit."""
-    from audit.demo import server
-
-    home = tmp_path_factory.mktemp("audited")
-    with server.portal_server(portal_root) as url:
-        configure(home, url)
-        done = zwgk("audit", "--as-of", model.AS_OF.isoformat(), "--out", "out", cwd=home)
-    assert done.returncode == 0, done.stderr
-    return home
+from tests.audit.test_end_to_end import results, zwgk
 
 
 @pytest.fixture()
