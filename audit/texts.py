@@ -335,3 +335,88 @@ SHOW_ROOT = "以管理员（root）身份不能安全地打开浏览器截图。
 SHOW_NO_BROWSER = "没有找到 Chromium，不能截图（Debian：apt-get install chromium）。"
 
 DEMO_OFFICE = "政务公开办（演示）"
+# Ledgers that people send: whatever is wrong with the file, and what to do.
+FILED_UNREADABLE = "读不到 {path}（{why}）。请检查路径。"
+FILED_TOO_LARGE = "{name} 超过 {limit} MB，不像台账。请只给台账那一个文件。"
+FILED_EMPTY = "{name} 是空文件。"
+FILED_UNREAD = "{name} 读不出来：{why}。请另存为 docx 或 xlsx 再试。"
+FILED_ARCHIVE = "{name} 是压缩包。请解开后给里面的台账。"
+FILED_TOO_LONG = "{name} 的表格超过 {limit} 行，不像台账。请只留台账那一张表。"
+FILED_NO_TABLE = (
+    "{name} 里没有表格。台账应有一张表，表头如 序号、重点工作、主要内容、责任单位、完成时限、进展落实情况。"
+)
+FILED_NO_HEAD = (
+    "{name} 里有表格，但没有认出台账的表头（如 主要内容或具体措施，加上 责任单位、完成时限、进展落实情况 中的一个）。"
+)
+FILED_NO_ROWS = "{name} 的台账只有表头，没有内容。"
+
+# What the web shows beside a claim of a filled ledger. It is never said that a unit claims wrongly.
+CLAIM_VERDICTS = {"agrees": "相符", "visible": "门户可见 {count} 条", "unseen": "未见", "unverifiable": "无法核验"}
+CLAIM_KINDS = {
+    "consultation": "征求意见",
+    "consultation_result": "征求意见结果",
+    "interpretation": "政策解读",
+    "annual_report": "年度报告",
+    "enforcement": "执法信息",
+    "policy": "政策文件",
+    "news": "工作动态",
+}
+CLAIM_ANYTHING = "本单位的全部页面"
+CLAIM_ELSEWHERE = "所说的是公众号、线下等渠道，监测只看网站"
+CLAIM_INTERNAL = "所说的是内部工作，不必在网站上看到"
+CLAIM_NOT_SAID_PUBLISHED = "没有说在网站公开，网站上看不到不说明什么"
+CLAIM_UNCLEAR = "数的是什么，从这句话里看不准，请人工核对"
+CLAIM_NOTHING_NAMED = "没有数字、标题、网址可以核对，请人工核对"
+CLAIM_CUT_SHORT = "本次抓取没有走完（{why}），没有看到不等于没有"
+CLAIM_CUT_SHORT_COUNT = "本次抓取没有走完（{why}），只看到 {count} 条，不足以核对"
+CLAIM_ADDRESS = "网址打得开，监测读过"
+CLAIM_FOREIGN = "{url} 不在监测的网站里"
+CLAIM_ADDRESS_UNSEEN = "监测没有在网站上走到 {url}"
+CLAIM_COLUMN = "有这个栏目"
+CLAIM_COLUMN_UNSEEN = "没有看到名为“{name}”的栏目"
+CLAIM_TITLE = "标题相同的已在门户"
+CLAIM_TITLE_UNSEEN = "门户上没有看到《{titles}》"
+CLAIM_TITLES_PARTLY = "没有看到《{titles}》，其余的已在门户"
+CLAIM_KIND_UNSEEN = "《{titles}》的{kind}没有看到，门户上有的列在后面"
+CLAIM_OTHER_DAY = "已在门户，页面上的日期是 {days}"
+CLAIM_ACTIVITIES = "各项活动在门户上都有页面提到"
+CLAIM_ACTIVITY_UNSEEN = "没有看到提到“{names}”的页面"
+CLAIM_COUNTED = "口径：归属本单位、{since}、{what}"
+CLAIM_ALSO_ELSEWHERE = "；公众号等渠道发布的不在内"
+CLAIM_CLAUSE = "本行可测的“{title}”：{numerator}/{denominator}"
+
+VERIFY_NO_UNIT = "台账写的填报单位是“{name}”，配置里没有。请用 --unit 写明是哪个单位，可用的是：{known}。"
+VERIFY_UNNAMED = "台账没有写填报单位。请用 --unit 写明是哪个单位，可用的是：{known}。"
+VERIFY_TITLE = "{unit}任务落实台账填报核对表"
+VERIFY_NOTE = (
+    "以 {as_of} 抓取所见为准；“门户可见”“未见”只说网站上看得到什么，不是说填报不实；公众号、线下、内部工作无法核验。"
+)
+VERIFY_ROW = "第{number}行 {content}"
+VERIFY_ROW_OF = "对应 {clause}（相似度 {likeness}%）"
+VERIFY_ROW_OF_NONE = "没有对应的要求"
+VERIFY_CLAIM = "  【{verdict}】{sentence}"
+VERIFY_COUNT = "      所说：{subject} {count}{measure}"
+VERIFY_BASIS = "      {basis}"
+VERIFY_SEEN = "      · {title}{day} {url}"
+VERIFY_SUM = "{rows} 行，填了 {filled} 行；{claims} 处说法：{verdicts}。"
+VERIFY_UNMATCHED = "没有对应到要求的 {count} 行：{rows}。"
+VERIFY_MOVED = "{count} 行的单元格错了列，已按内容认回：{rows}。"
+VERIFY_HEADS = ("序号", "主要内容", "对应要求", "相似度", "填报原句", "核对", "说明", "门户所见")
+LEDGER_WROTE_ONE = "写到 {path}。"
+LEDGER_FILE_THERE = "{path} 已经有了，没有覆盖它。请换一个文件名。"
+LEDGER_ENDING = "{path} 应以 {ending} 结尾。"
+LEDGER_DIFF_SUM = "旧 {old} 行，新 {new} 行：新增 {added}、删去 {removed}、改动 {changed}、不变 {same}。"
+LEDGER_DIFF_ADDED = "新增 第{number}行 {content}"
+LEDGER_DIFF_REMOVED = "删去 第{number}行 {content}"
+LEDGER_DIFF_CHANGED = "改动 第{number}行 {content}"
+LEDGER_DIFF_FIELD = "  {field}：{old} → {new}"
+LEDGER_FIELDS = {
+    "number": "序号",
+    "topic": "重点工作",
+    "content": "主要内容",
+    "indicator": "量化指标",
+    "responsible": "责任单位",
+    "deadline": "完成时限",
+    "progress": "进展落实情况",
+}
+LEDGER_EMPTY_CELL = "（空）"

@@ -1,0 +1,262 @@
+"""The rows of a ledger: its table found by its own head, its columns put right by what stands in them.
+
+Numbers and column places are not trusted: originals number wrongly, converters lose merged cells, and whole columns slip
+(兴庆 2023 prints 量化指标 of other rows from row 22 on). A row is what its 主要内容 asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Literal
+
+from audit import texts
+from audit.filed.grids import Cell, FiledText, Table
+from audit.plan import UsageError
+from crawler.chinese.text import squeeze
+
+Field = Literal["number", "topic", "content", "indicator", "responsible", "deadline", "progress"]
+FIELDS: tuple[Field, ...] = ("number", "topic", "content", "indicator", "responsible", "deadline", "progress")
+
+# The words of heads as ledgers print them, the more particular first (完成时间 before 完成情况, 责任落实 is no progress).
+_HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"(?:序|编|项)号|序次|条目")),
+    ("deadline", re.compile(r"(?:完成|办结|时间|落实|公开)?(?:时限|期限|节点|时间)(?:要求|节点)?")),
+    ("responsible", re.compile(r"(?:责任|牵头|承办|主办|配合|协办|落实|实施)(?:单位|部门|科室|主体|领导|处室|人)")),
+    ("indicator", re.compile(r"(?:量化|考核|评估|评价|具体)?(?:指标|标准|目标)|目标要求|预期(?:成效|目标)")),
+    ("progress", re.compile(r"进展|(?:落实|完成|推进|工作|办理|开展|实施|执行)(?:的)?(?:情况|成效|进度)")),
+    ("content", re.compile(r"(?:主要|工作|具体|任务|公开)(?:内容|措施|举措|任务|事项|要求)|措施|举措|内容")),
+    ("topic", re.compile(r"(?:重点|主要)?(?:工作|任务|领域|板块|类别|项目)(?:名称|分类)?|类别|事项")),
+)
+_HEAD_LENGTH = 16
+_DEADLINE = re.compile(
+    r"(?:19|20)\d\d年|\d{1,2}月|长期|全年|年[内底]|季度|持续|常态|适时|即时|立即|每[年月季半]|日前|工作日|(?:19|20)\d\d[-./]\d"
+)
+_BODY = re.compile(
+    r"(?:局|办|办公室|部门|委|委员会|中心|单位|街道|乡镇?|镇|政府|科|室|馆|院|公司|集团|股|[)）])[。；、，]?$"
+    r"|牵头|责任(?:部门|单位)|^各(?:县|部门|乡镇|单位|有关)"
+)
+_LOOKING = re.compile(r"^(?:实地)?(?:查看|依据|检查|抽查)")  # how 量化指标 begins
+_NUMBER = re.compile(r"[（(]?\d{1,4}[)）.、]?'?")
+_UNIT = re.compile(
+    r"填\s*报\s*(?:单\s*位|部\s*门)\s*(?:[（(][^）)]*[）)])?\s*[:：]\s*([^\s:：]{2,40}?)(?=\s|联系|填报|日期|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRow:
+    """A row as it was filed. `moved`: its cells stood in other columns than the head says, and were put right."""
+
+    number: str
+    topic: str
+    content: str
+    indicator: str
+    responsible: str
+    deadline: str
+    progress: str
+    section: str = ""
+    moved: bool = False
+    place: int = 0  # which row of the file it begins in, from 1, all tables counted
+
+
+@dataclass(frozen=True, slots=True)
+class FiledLedger:
+    name: str
+    unit: str  # 填报单位 as it is written; "" where it is not
+    rows: tuple[FiledRow, ...]
+    columns: tuple[Field, ...] = field(default=())
+
+
+def ledger_of(filed: FiledText) -> FiledLedger:
+    """The ledger in a file; raises `UsageError` where no table has a ledger's head."""
+    rows: list[FiledRow] = []
+    columns: dict[Field, None] = {}
+    reader = _Reader()
+    before = 0
+    seen: set[tuple[FiledRow, ...]] = set()
+    for table in filed.tables:
+        found = tuple(reader.read(table, before, columns))
+        bare = tuple(replace(row, place=0) for row in found)
+        if found and bare not in seen:  # a table of the layout around the ledger's shows the same rows
+            rows += found
+            seen.add(bare)
+        before += len(table.rows)
+    if not columns:
+        raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
+    if not rows:
+        raise UsageError(texts.FILED_NO_ROWS.format(name=filed.name))
+    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns))
+
+
+def _unit(filed: FiledText) -> str:
+    cells = (cell.text for table in filed.tables for row in table.rows[:6] for cell in row)
+    for text in (*filed.lines, *cells):
+        if told := _UNIT.search(text):
+            return told[1]
+    return ""
+
+
+def head_of(row: Sequence[Cell]) -> dict[Field, list[int]] | None:
+    """The columns of a head, by field; None for a row that is none."""
+    fields: dict[Field, list[int]] = {}
+    for place, cell in enumerate(row):
+        words = re.sub(r"[（(].*?[）)]|[:：*]", "", squeeze(cell.text))
+        if not words or len(words) > _HEAD_LENGTH:
+            continue
+        named = next((name for name, pattern in _HEADS if pattern.search(words)), None)
+        if named is not None:
+            fields.setdefault(named, []).append(place)
+    if "content" not in fields and len(set(_texts(row, fields.get("topic", ())))) > 1:
+        fields["content"] = [fields["topic"].pop()]  # 重点工作 beside 重点任务: the second says what is asked
+    elif "content" not in fields and "topic" in fields:
+        fields["content"] = fields.pop("topic")
+    others = fields.keys() & {"responsible", "deadline", "progress", "indicator"}
+    return fields if "content" in fields and len(fields) >= 3 and others else None
+
+
+def _texts(row: Sequence[Cell], places: Sequence[int]) -> list[str]:
+    return [row[place].text for place in places]
+
+
+class _Reader:
+    """Goes down the tables of a file: heads set the columns, rows of one cell are headings, what goes on is joined."""
+
+    def __init__(self) -> None:
+        self._columns: dict[Field, list[int]] = {}
+        self._width = 0
+        self._section = ""
+
+    def read(self, table: Table, before: int, columns: dict[Field, None]) -> Iterator[FiledRow]:
+        """`before`: how many rows stand in the tables before; `columns` gets the fields that the heads name.
+
+        A table without a head goes on with the one before, where it is as wide: a page's end cut it in two.
+        """
+        width = max(map(len, table.rows), default=0)
+        if not any(head_of(cells) for cells in table.rows) and width != self._width:
+            return
+        self._width = width
+        current: FiledRow | None = None
+        for place, cells in enumerate(table.rows, before + 1):
+            if (head := head_of(cells)) is not None:
+                self._columns = self._inherited(head, cells)
+                columns.update(dict.fromkeys(name for name in FIELDS if name in self._columns))
+                continue
+            if not self._columns or not any(cell.text for cell in cells):
+                continue
+            if (heading := _heading(cells)) is not None:
+                self._section = heading
+                continue
+            row = self._row(cells, place)
+            if current is not None and self._goes_on(current, row, cells):
+                current = _joined(current, row)
+                continue
+            if current is not None:
+                yield current
+            current = row if len(squeeze(row.content)) >= 4 else None
+        if current is not None:
+            yield current
+
+    def _inherited(self, head: dict[Field, list[int]], cells: Sequence[Cell]) -> dict[Field, list[int]]:
+        """A head repeated on a later page may lack a word: an empty cell means what it meant before."""
+        taken = {place for places in head.values() for place in places}
+        for name, places in self._columns.items():
+            free = [place for place in places if place not in taken and (place >= len(cells) or not cells[place].text)]
+            if name not in head and free:
+                head[name] = free
+        return head
+
+    def _row(self, cells: Sequence[Cell], place: int) -> FiledRow:
+        start, shift = _alignment(self._columns, [cell.text for cell in cells])
+        values: dict[Field, str] = {}
+        used: set[int] = set()
+        for name, places in self._columns.items():
+            at = [spot + (shift if spot >= start else 0) for spot in places]
+            used.update(at)
+            values[name] = _said(cells, at)
+        between = range(min(start, len(cells)), min(start + max(shift, 0), len(cells)))
+        if extra := _said(cells, [spot for spot in between if spot not in used]):
+            values["topic"] = "\n".join(filter(None, (values.get("topic", ""), extra)))
+        return FiledRow(
+            **{name: values.get(name, "") for name in FIELDS}, section=self._section, moved=shift != 0, place=place
+        )
+
+    def _goes_on(self, current: FiledRow, row: FiledRow, cells: Sequence[Cell]) -> bool:
+        """Whether a row is one with the row before: its content merged with the one above, or cut by a page's end."""
+        content = self._columns["content"]
+        joined = [cells[place].joined for place in content if place < len(cells)]
+        if joined and all(joined):
+            return True
+        if row.number and row.number != current.number:
+            return False
+        return not row.content or (
+            not row.number
+            and not row.responsible
+            and not row.deadline
+            and not re.search(r"[。！；;]$", current.content)
+        )
+
+
+def _said(cells: Sequence[Cell], places: Sequence[int]) -> str:
+    """What stands at these places, a cell that spans several of them once."""
+    return "\n".join(
+        dict.fromkeys(cells[place].text for place in places if 0 <= place < len(cells) and cells[place].text)
+    )
+
+
+def _heading(cells: Sequence[Cell]) -> str | None:
+    """The words of a row that is one cell across, or has one cell filled, and no long text of its own."""
+    filled = list(dict.fromkeys(cell.text for cell in cells if cell.text))
+    alone = len(filled) == 1 and (len(cells) == 1 or len(filled[0]) <= 40) and not any(cell.joined for cell in cells)
+    return filled[0] if alone and not _NUMBER.fullmatch(filled[0]) else None
+
+
+def _joined(first: FiledRow, more: FiledRow) -> FiledRow:
+    def both(name: Field) -> str:
+        old, new = getattr(first, name), getattr(more, name)
+        return old if not new or new in old else f"{old}{'' if name == 'content' else chr(10)}{new}" if old else new
+
+    return replace(
+        first,
+        topic=both("topic"),
+        content=both("content"),
+        indicator=both("indicator"),
+        responsible=both("responsible"),
+        deadline=both("deadline"),
+        progress=both("progress"),
+    )
+
+
+def _alignment(columns: Mapping[Field, Sequence[int]], cells: Sequence[str]) -> tuple[int, int]:
+    """From which column on, and by how many, the row's cells stand beside their heads; (0, 0) where they do not."""
+    best, best_fit = (0, 0), _fit(columns, cells, 0, 0)
+    for shift, start in product((1, -1, 2, -2), range(1, len(cells))):
+        fit = _fit(columns, cells, start, shift)
+        if fit > best_fit:
+            best, best_fit = (start, shift), fit
+    return best
+
+
+def _fit(columns: Mapping[Field, Sequence[int]], cells: Sequence[str], start: int, shift: int) -> float:
+    def at(name: Field) -> str | None:
+        if name not in columns:
+            return None
+        spots = [spot + (shift if spot >= start else 0) for spot in columns[name]]
+        if min(spots) < 0 or (shift < 0 and any(spot >= start and spot + shift < start - 1 for spot in columns[name])):
+            return ""
+        return "".join(cells[spot] for spot in spots if spot < len(cells))
+
+    fit = 0.0
+    if (number := at("number")) is not None:
+        fit += 2 if _NUMBER.fullmatch(squeeze(number)) else -2 if len(number) > 6 else 0
+    if deadline := at("deadline"):
+        fit += 3 if len(deadline) <= 30 and _DEADLINE.search(deadline) else -2
+    if responsible := at("responsible"):
+        fits = len(responsible) <= 250 and _BODY.search(squeeze(responsible)) and not _LOOKING.match(responsible)
+        fit += 3 if fits else -2
+    if (content := at("content")) is not None:
+        fit += 2 if len(content) >= 20 and not _LOOKING.match(content) else -2 if len(content) < 8 else 0
+    kept = {spot + (shift if spot >= start else 0) for places in columns.values() for spot in places}
+    lost = [cell for spot, cell in enumerate(cells) if spot not in kept and len(cell) > 40]
+    return fit - 3 * len(lost) - abs(shift) * 0.1

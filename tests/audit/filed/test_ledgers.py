@@ -1,0 +1,175 @@
+"""A ledger is found by its own head in whatever file it comes; what is no ledger is refused in Chinese."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+import xlsxwriter
+from docx.oxml import OxmlElement
+
+from audit.filed import comparing, grids, ledgers, matching
+from audit.plan import UsageError
+from rules import packs
+from tests.audit.filed import layouts
+
+HEADS = ("序号", "主要内容", "责任单位", "完成时限", "落实情况")
+CONTENT = "推动政府规章和行政规范性文件集中公开，定期更新并标注有效性。"
+
+
+def document(*rows: tuple[str, ...]) -> docx.document.Document:
+    out = docx.Document()
+    table = out.add_table(rows=0, cols=len(HEADS))
+    for values in (HEADS, *rows):
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = value
+    return out
+
+
+def rows_of(out: docx.document.Document) -> tuple[ledgers.FiledRow, ...]:
+    return ledgers.ledger_of(grids.read("台账.docx", layouts._saved(out))).rows
+
+
+def test_tracked_changes_and_text_boxes_are_read_as_they_are_seen() -> None:
+    out = document(("1", CONTENT, "司法局", "2023年10月", "已公开"))
+    paragraph = out.tables[0].rows[1].cells[4].paragraphs[0]
+    gone, come = OxmlElement("w:del"), OxmlElement("w:ins")
+    for mark, tag, words in ((gone, "w:delText", "300条"), (come, "w:t", "12条")):
+        run, text = OxmlElement("w:r"), OxmlElement(tag)
+        text.text = words
+        run.append(text)
+        mark.append(run)
+        paragraph._p.append(mark)
+    box = docx.oxml.parse_xml(
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pict><w:txbxContent>'
+        "<w:p><w:r><w:t>（见附图）</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    )
+    paragraph._p.append(box)
+    assert rows_of(out)[0].progress == "已公开12条（见附图）"
+
+
+def test_a_cell_merged_down_is_one_row_and_a_repeated_text_is_two() -> None:
+    out = document(
+        ("1", CONTENT, "司法局", "2023年10月", "已公开3件。"),
+        ("", "", "政府办", "", "已标注有效性。"),
+        ("2", CONTENT, "政府办", "2023年12月", ""),
+    )
+    cells = out.tables[0].columns[1].cells
+    cells[1].merge(cells[2])
+    first, second = rows_of(out)
+    assert first.progress == "已公开3件。\n已标注有效性。"
+    assert first.responsible == "司法局\n政府办"
+    assert (second.number, second.progress) == ("2", "")
+
+
+def test_a_head_repeated_over_pages_and_a_row_cut_by_the_page() -> None:
+    out = document(
+        ("1", "推动政府规章和行政规范性文件", "司法局", "2023年10月", "已公开3件，"),
+        HEADS,
+        ("", "集中公开，定期更新。", "", "", "更新1次。"),
+    )
+    (row,) = rows_of(out)
+    assert row.content == "推动政府规章和行政规范性文件集中公开，定期更新。"
+
+
+def test_a_row_whose_cells_slipped_is_put_right_by_what_stands_in_them() -> None:
+    out = document(
+        ("1", CONTENT, "司法局", "2023年10月", "已公开3件。"),
+        (CONTENT.replace("规章", "公报"), "各乡镇、街道办事处", "长期坚持", "已公开2期。", ""),
+    )
+    slipped = rows_of(out)[-1]
+    assert (slipped.responsible, slipped.deadline, slipped.progress) == (
+        "各乡镇、街道办事处",
+        "长期坚持",
+        "已公开2期。",
+    )
+    assert slipped.moved
+
+
+def test_a_ledger_within_a_table_of_the_layout_is_read_once() -> None:
+    inner = document(("1", CONTENT, "司法局", "2023年10月", "已公开3件。"))
+    out = docx.Document()
+    cell = out.add_table(rows=1, cols=1).rows[0].cells[0]
+    cell._tc.append(inner.tables[0]._tbl)
+    cell.add_paragraph()
+    assert len(rows_of(out)) == 1
+
+
+def test_a_web_page_and_an_old_word_text_and_two_tables() -> None:
+    cells = "".join(f"<td>{head}</td>" for head in HEADS)
+    row = f"<tr><td>1</td><td>{CONTENT}</td><td>司法局</td><td>2023年10月</td><td>已公开3件。</td></tr>"
+    page = f"<html><body><table><tr><td>年</td></tr></table><table><tr>{cells}</tr>{row}</table></body></html>"
+    (found,) = ledgers.ledger_of(grids.read("台账.html", page.encode())).rows
+    assert (found.content, found.progress) == (CONTENT, "已公开3件。")
+    text = "\t".join(HEADS) + "\n\n" + "\t".join(("1", CONTENT, "司法局", "2023年10月", "已公开3件。")) + "\n"
+    assert ledgers.ledger_of(grids.read("台账.txt", text.encode())).rows[0].progress == "已公开3件。"
+    two = document(("1", CONTENT, "司法局", "2023年10月", ""))
+    two.element.body.append(document(("2", f"完善{CONTENT}", "司法局", "2023年10月", "")).tables[0]._tbl)
+    assert [row.number for row in rows_of(two)] == ["1", "2"]
+
+
+def test_a_formula_is_what_it_came_to() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    page = book.add_worksheet()
+    page.write_row(0, 0, HEADS)
+    page.write_row(1, 0, ("1", CONTENT, "司法局", "2023年10月"))
+    page.write_formula(1, 4, '="已公开"&3&"件"', None, "已公开3件")
+    book.close()
+    assert ledgers.ledger_of(grids.read("台账.xls", out.getvalue())).rows[0].progress == "已公开3件"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("空.docx", b"", "空文件"),
+        ("纯文字.txt", "今年以来，我局认真落实政务公开工作要点。".encode(), "没有表格"),
+        ("图.doc", b"\x89PNG\r\n\x1a\n" + bytes(64), "另存为 docx"),
+        ("坏.xlsx", b"PK\x03\x04" + bytes(64), "坏.xlsx"),
+        ("坏.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "坏.docx"),
+    ],
+)
+def test_what_is_no_ledger_is_refused_in_chinese(name: str, data: bytes, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        ledgers.ledger_of(grids.read(name, data))
+
+
+def test_a_table_that_is_no_ledger_is_told_apart_from_none() -> None:
+    out = docx.Document()
+    out.add_table(rows=1, cols=3).rows[0].cells[0].text = "姓名"
+    with pytest.raises(UsageError, match="没有认出台账的表头"):
+        rows_of(out)
+
+
+def test_rows_are_matched_by_their_words_and_what_is_like_none_is_left() -> None:
+    matcher = matching.Matcher(packs.load(["wuzhong-2023", "xingqing-2023"]))
+    filed = ledgers.ledger_of(grids.read("c.docx", layouts.broken([""] * 30))).rows
+    matches = matcher.match(filed)
+    assert [match and match.row.id for match in matches] == [row.id for row in layouts.ROWS]
+    odd = ledgers.FiledRow("1", "", "组织春季义务植树并做好森林草原防灭火巡护值守。", "", "", "", "")
+    assert matcher.match([odd]) == [None]
+
+
+def test_two_filings_are_compared_by_what_rows_ask() -> None:
+    old = ledgers.ledger_of(grids.read("a.docx", layouts.word([""] * 30))).rows
+    progress = ["", "", "已发布12条。"] + [""] * 27
+    new = ledgers.ledger_of(grids.read("c.docx", layouts.broken(progress))).rows[1:]
+    changes = comparing.changes(old, new)
+    assert [change.old and change.old.content for change in changes if change.kind == "removed"] == [old[0].content]
+    assert not [change for change in changes if change.kind == "added"]
+    third = next(change for change in changes if change.old == old[2])
+    assert third.kind == "changed" and "progress" in third.fields and "content" not in third.fields
+
+
+@pytest.mark.parametrize(
+    ("seed", "pack", "count"), [("000", "wuzhong-2023", 31), ("001", "zhongwei-2022", 44), ("004", "xingqing-2023", 33)]
+)
+def test_the_originals_are_read_row_by_row(shared_dir: Path, seed: str, pack: str, count: int) -> None:
+    (path,) = (shared_dir / "seeds").glob(f"{seed}_*.txt")
+    ledger = ledgers.ledger_of(grids.open_file(path))
+    assert len(ledger.rows) == count
+    matches = matching.Matcher(packs.load(["wuzhong-2023", "zhongwei-2022", "xingqing-2023"])).match(ledger.rows)
+    right = sum(match is not None and match.pack.id == pack for match in matches)
+    assert right >= count - 1
