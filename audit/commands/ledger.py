@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     ledger = commands.add_parser(
-        "ledger", help=(help := "任务落实台账：按抓取结果填写、看何时要报送"), description=help
+        "ledger",
+        help=(help := "任务落实台账：按抓取结果填写、核对单位填的、比较两次填报、看何时要报送"),
+        description=help,
     )
     actions = ledger.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
 
@@ -37,6 +39,10 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--days", type=positive, default=366, metavar="N", help="最近一次结果的日期起多少天以内的（默认 366）"
     )
+
+    from audit.commands import ledger_files
+
+    ledger_files.add(actions)
 
 
 def run_fill(arguments: argparse.Namespace) -> int:

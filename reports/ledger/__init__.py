@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reports.ledger.progress import Entry, Sheet, sheet_of
-from reports.ledger.writing import write_docx, write_xlsx
+from reports.ledger.writing import write_docx, write_table, write_xlsx
 
-__all__ = ["Entry", "Sheet", "sheet_of", "write_docx", "write_xlsx"]
+__all__ = ["Entry", "Sheet", "sheet_of", "write_docx", "write_table", "write_xlsx"]

@@ -66,6 +66,53 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path) -> None:
     ooxml.settle(path)
 
 
+def write_table(
+    path: Path,
+    title: str,
+    note: str,
+    heads: Sequence[str],
+    widths: Sequence[int],
+    lines: Sequence[Sequence[str]],
+    day: str,
+) -> None:
+    """A plain table for people to work on: `widths` in characters, `day` the day it tells of (ISO)."""
+    workbook = xlsxwriter.Workbook(
+        str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    )
+    workbook.set_properties({"title": title, "created": ooxml.dated(day)})
+    base = {"font_name": _FONT, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
+    head = workbook.add_format({**base, "font_name": _HEAD_FONT, "align": "center", "valign": "vcenter"})
+    text = workbook.add_format({**base, "quote_prefix": True})
+    page = workbook.add_worksheet()
+    page.merge_range(
+        0,
+        0,
+        0,
+        len(heads) - 1,
+        title,
+        workbook.add_format({"font_name": _HEAD_FONT, "font_size": 16, "align": "center"}),
+    )
+    page.merge_range(
+        1, 0, 1, len(heads) - 1, note, workbook.add_format({"font_name": _FONT, "font_size": 11, "text_wrap": True})
+    )
+    for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(2, column, name, head)
+    for number, line in enumerate(lines, 3):
+        values = ["\n".join(formats.clean(part) for part in value.split("\n"))[:32_000] for value in line]
+        page.set_row(number, ooxml.row_height(values, list(widths)))
+        for column, value in enumerate(values):
+            page.write_string(number, column, value, text)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(2)
+    page.freeze_panes(3, 1)
+    page.set_footer("&C— &P —")
+    workbook.close()
+    ooxml.settle(path)
+
+
 def write_docx(sheets: Sequence[Sheet], path: Path) -> None:
     """One file, each document's ledger on pages of its own."""
     document = docx.Document()

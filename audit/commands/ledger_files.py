@@ -1,0 +1,254 @@
+"""`zwgk ledger verify` and `diff`: ledgers that units have filled in, held against the web and against each other."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit import texts
+from audit.arguments import add_command, add_configured
+from audit.exits import EXIT_DONE
+
+if TYPE_CHECKING:
+    from audit.arguments import Commands
+    from audit.filed.claims import Claim
+    from audit.filed.ledgers import FiledLedger, FiledRow
+    from audit.filed.matching import Match
+    from audit.filed.verifying import Answer
+    from audit.plan import Plan
+
+Say = Callable[[str], None]
+
+
+def add(actions: Commands) -> None:
+    parser = add_configured(
+        actions, "verify", run_verify, "把单位填好的台账与抓取所见逐句核对：相符、门户可见几条、未见、无法核验"
+    )
+    parser.add_argument("file", type=Path, metavar="文件", help="填好的台账：docx、xlsx、xls、et、wps、doc、存下的网页")
+    parser.add_argument("--unit", metavar="编号", help="哪个单位填的（默认看文件里的“填报单位”）")
+    parser.add_argument("--out", type=Path, metavar="文件", help="核对表另写成 xlsx；不覆盖已有的")
+
+    parser = add_command(actions, "diff", run_diff, "两次填报之间哪些行变了（按主要内容对应，不看序号）")
+    parser.add_argument("old", type=Path, metavar="旧文件", help="先前的台账")
+    parser.add_argument("new", type=Path, metavar="新文件", help="后来的台账")
+
+
+def run_verify(arguments: argparse.Namespace) -> int:
+    from audit.config import plan_of
+
+    return verify(plan_of(arguments.config), arguments.file, arguments.unit, arguments.out, say=print)
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    return diff(arguments.old, arguments.new, say=print)
+
+
+def new_file(path: Path | None, ending: str) -> None:
+    """Raises `UsageError` where a file may not be written there: it exists, or is named as another kind of file."""
+    from audit.plan import UsageError
+
+    if path is None:
+        return
+    if path.suffix.lower() != ending:
+        raise UsageError(texts.LEDGER_ENDING.format(path=path, ending=ending))
+    if path.exists():
+        raise UsageError(texts.LEDGER_FILE_THERE.format(path=path))
+
+
+def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: Say) -> int:
+    """Tells, of each sentence in the last column of a ledger, what the latest run saw of it."""
+    from audit import judging
+    from audit.filed import grids, ledgers, matching, verifying
+    from audit.filed.claims import claims_of
+    from audit.plan import load_packs, open_store
+
+    new_file(out, ".xlsx")
+    filed = ledgers.ledger_of(grids.open_file(file))
+    unit_id = _unit_of(plan, filed, unit)
+    packs = load_packs(plan)
+    matches = matching.Matcher(packs).match(filed.rows)
+    store = open_store(plan)
+    try:
+        run = judging.find_run(store, None)
+        results = store.results(run["id"]) or {"clauses": []}
+        as_of = date.fromisoformat(run["as_of"])
+        tables = judging.seen(plan, store, run)
+        starts, ends = _year(matches, as_of)
+        verifier = verifying.Verifier(
+            tables.unit(unit_id),
+            {clause["clause"]: clause for clause in results["clauses"] if clause["unit"] == unit_id},
+            starts=starts,
+            ends=ends,
+        )
+        answered = [
+            (
+                row,
+                match,
+                [(claim, verifier.answer(claim, matching.clauses_of(match))) for claim in claims_of(row.progress)],
+            )
+            for row, match in zip(filed.rows, matches, strict=True)
+        ]
+    finally:
+        store.close()
+    name = next(one.name for one in plan.units if one.id == unit_id)
+    _tell(answered, run["as_of"], say)
+    if out is not None:
+        _write(answered, out, name, run["as_of"])
+        say(texts.LEDGER_WROTE_ONE.format(path=out))
+    return EXIT_DONE
+
+
+Answered = Sequence[tuple["FiledRow", "Match | None", Sequence[tuple["Claim", "Answer"]]]]
+
+
+def _unit_of(plan: Plan, filed: FiledLedger, unit: str | None) -> str:
+    from rapidfuzz import fuzz, process
+
+    from audit.plan import UsageError
+
+    names: Mapping[str, str] = {one.id: one.name for one in plan.units}
+    known = "、".join(f"{unit_id}（{name}）" for unit_id, name in names.items())
+    if unit is not None:
+        if unit not in names:
+            raise UsageError(texts.NO_UNIT.format(name=unit, known=known))
+        return unit
+    if len(names) == 1:
+        return next(iter(names))
+    if not filed.unit:
+        raise UsageError(texts.VERIFY_UNNAMED.format(known=known))
+    near = process.extract(filed.unit, dict(names), scorer=fuzz.WRatio, score_cutoff=75, limit=2)
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        raise UsageError(texts.VERIFY_NO_UNIT.format(name=filed.unit, known=known))
+    return str(near[0][2])
+
+
+def _year(matches: Sequence[Match | None], as_of: date) -> tuple[date, date]:
+    """The days that the ledger tells of: those of the document that most rows are of, else the year of the run."""
+    packs = Counter(match.pack.id for match in matches if match is not None)
+    best = next(iter(packs.most_common(1)), None)
+    if best is None:
+        return date(as_of.year, 1, 1), as_of
+    pack = next(match.pack for match in matches if match is not None and match.pack.id == best[0])
+    starts = min(pack.starts, date(pack.starts.year, 1, 1)) if pack.ends is None else pack.starts
+    return starts, pack.ends or as_of
+
+
+def _tell(answered: Answered, as_of: str, say: Say) -> None:
+    say(texts.VERIFY_NOTE.format(as_of=as_of))
+    for row, match, answers in answered:
+        if not answers:
+            continue
+        say(
+            f"{texts.VERIFY_ROW.format(number=row.number or row.place, content=_short(row.content))}  {_matched(match)}"
+        )
+        for claim, answer in answers:
+            say(texts.VERIFY_CLAIM.format(verdict=answer.words, sentence=claim.sentence))
+            if claim.count is not None and len(answers) > 1:
+                say(texts.VERIFY_COUNT.format(subject=claim.subject, count=claim.count, measure=claim.measure))
+            say(texts.VERIFY_BASIS.format(basis=answer.basis))
+            for seen in answer.evidence[:3]:
+                say(texts.VERIFY_SEEN.format(title=seen.title, day=f"（{seen.day}）" if seen.day else "", url=seen.url))
+    counts = Counter(
+        texts.CLAIM_VERDICTS[answer.verdict].replace(" {count} 条", "")
+        for *_, answers in answered
+        for _, answer in answers
+    )
+    say(
+        texts.VERIFY_SUM.format(
+            rows=len(answered),
+            filled=sum(bool(answers) for *_, answers in answered),
+            claims=sum(counts.values()),
+            verdicts="、".join(f"{name} {count}" for name, count in counts.most_common()) or "0",
+        )
+    )
+    for told, rows in (
+        (texts.VERIFY_UNMATCHED, [row for row, match, _ in answered if match is None]),
+        (texts.VERIFY_MOVED, [row for row, *_ in answered if row.moved]),
+    ):
+        if rows:
+            numbers = "、".join(row.number or _short(row.content, 12) for row in rows)
+            say(told.format(count=len(rows), rows=numbers))
+
+
+def _matched(match: Match | None) -> str:
+    if match is None:
+        return texts.VERIFY_ROW_OF_NONE
+    return texts.VERIFY_ROW_OF.format(clause=match.row.id, likeness=round(match.likeness * 100))
+
+
+def _short(text: str, length: int = 30) -> str:
+    from crawler.chinese.text import shorten
+
+    return shorten(text, length)
+
+
+def _write(answered: Answered, out: Path, unit: str, as_of: str) -> None:
+    from crawler.chinese.personal_numbers import mask_numbers
+    from reports import ledger
+
+    lines: list[tuple[str, ...]] = []
+    for row, match, answers in answered:
+        head = (
+            row.number,
+            row.content,
+            match.row.id if match else texts.VERIFY_ROW_OF_NONE,
+            f"{round(match.likeness * 100)}%" if match else "",
+        )
+        for claim, answer in answers:
+            shown = "\n".join(" ".join(filter(None, (seen.title, seen.day, seen.url))) for seen in answer.evidence)
+            lines.append((*head, claim.sentence, answer.words, answer.basis, shown))
+        if not answers:
+            lines.append((*head, mask_numbers(row.progress), "", "", ""))
+    ledger.write_table(
+        out,
+        texts.VERIFY_TITLE.format(unit=unit),
+        texts.VERIFY_NOTE.format(as_of=as_of),
+        texts.VERIFY_HEADS,
+        (6, 40, 12, 8, 36, 14, 30, 50),
+        lines,
+        as_of,
+    )
+
+
+def diff(old: Path, new: Path, *, say: Say) -> int:
+    """Prints which rows are new, gone or changed, and in which columns."""
+    from audit.filed import comparing, grids, ledgers
+
+    before, after = (ledgers.ledger_of(grids.open_file(path)) for path in (old, new))
+    changes = comparing.changes(before.rows, after.rows)
+    for change in changes:
+        row = change.new or change.old
+        assert row is not None
+        words = {
+            "added": texts.LEDGER_DIFF_ADDED,
+            "removed": texts.LEDGER_DIFF_REMOVED,
+            "changed": texts.LEDGER_DIFF_CHANGED,
+        }.get(change.kind)
+        if words is None:
+            continue
+        say(words.format(number=row.number or row.place, content=_short(row.content)))
+        for name in change.fields:
+            values = [_cell(getattr(side, name)) for side in (change.old, change.new)]
+            say(texts.LEDGER_DIFF_FIELD.format(field=texts.LEDGER_FIELDS[name], old=values[0], new=values[1]))
+    kinds = Counter[Any](change.kind for change in changes)
+    say(
+        texts.LEDGER_DIFF_SUM.format(
+            old=len(before.rows),
+            new=len(after.rows),
+            added=kinds["added"],
+            removed=kinds["removed"],
+            changed=kinds["changed"],
+            same=kinds["same"],
+        )
+    )
+    return EXIT_DONE
+
+
+def _cell(text: str) -> str:
+    from crawler.chinese.personal_numbers import mask_numbers
+
+    return _short(mask_numbers(text), 60) or texts.LEDGER_EMPTY_CELL

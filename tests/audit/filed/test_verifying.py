@@ -1,0 +1,106 @@
+"""Sixty claims in three layouts against the sample portal: no true one questioned, every false one shown beside the web."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from audit import judging
+from audit.commands.ledger_files import verify
+from audit.config import plan_of
+from audit.filed import grids, ledgers
+from audit.filed.claims import claims_of
+from audit.filed.verifying import Verifier
+from audit.plan import UsageError, open_store
+from tests.audit.filed import layouts
+from tests.audit.filed.sentences import FALSE, TRUE, UNVERIFIABLE
+
+
+@pytest.fixture(scope="module")
+def verifier(audited: Path):
+    plan = plan_of(audited / "config.yaml")
+    store = open_store(plan)
+    try:
+        run = judging.find_run(store, None)
+        tables = judging.seen(plan, store, run)
+        yield Verifier(tables.unit("yl-rs"), {}, starts=date(2023, 7, 12), ends=date(2024, 7, 11))
+    finally:
+        store.close()
+
+
+LAYOUTS = {"a.docx": layouts.word, "b.xlsx": layouts.workbook, "c.docx": layouts.broken}
+SENTENCES = [sentence for three in zip(TRUE, FALSE, UNVERIFIABLE, strict=True) for sentence in three]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_sixty_claims_stand_beside_what_the_portal_shows(name: str, verifier: Verifier) -> None:
+    progress = ["".join(pair) for pair in zip(SENTENCES[::2], SENTENCES[1::2], strict=True)]
+    ledger = ledgers.ledger_of(grids.read(name, LAYOUTS[name](progress)))
+    assert ledger.unit == "市人力资源和社会保障局"
+    assert len(ledger.rows) == 30
+    verdicts: dict[str, set[str]] = {}
+    for row in ledger.rows:
+        for claim in claims_of(row.progress):
+            verdicts.setdefault(claim.sentence, set()).add(verifier.answer(claim).verdict)
+    told = {sentence: verdicts[sentence.rstrip("。")] for sentence in SENTENCES}
+    assert {sentence: told[sentence] for sentence in TRUE if told[sentence] != {"agrees"}} == {}
+    assert {one: told[one] for one in FALSE if not told[one] & {"visible", "unseen"} or "agrees" in told[one]} == {}
+    assert {one: told[one] for one in UNVERIFIABLE if told[one] != {"unverifiable"}} == {}
+
+
+def test_what_a_crawl_cut_short_did_not_see_is_left_to_people(verifier: Verifier) -> None:
+    from dataclasses import replace
+
+    tables = verifier._tables
+    short = Verifier(replace(tables, cut_short={tables.owned[0].site: ("hours", "到了时限")}), {})
+    (claim,) = claims_of(FALSE[2])
+    assert verifier.answer(claim).verdict == "unseen"
+    assert short.answer(claim).verdict == "unverifiable"
+
+
+def test_a_count_told_of_two_things_is_two_claims() -> None:
+    sentence = "在公众号上转载黄河流域保护信息3条，法治、平安有关信息10条。"
+    claims = claims_of(sentence)
+    assert [(claim.count, claim.channel) for claim in claims] == [(3, "elsewhere"), (10, "elsewhere")]
+    assert "平安" in claims[1].subject and "黄河" not in claims[1].subject
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "每季度首月5个工作日内报送1次工作信息",
+        "根据《中华人民共和国政府信息公开条例》，落实《云澜市2023年政务公开工作要点》",
+        "第2次修订了内部制度",
+    ],
+)
+def test_what_a_sentence_goes_by_is_no_claim_of_its_own(sentence: str, verifier: Verifier) -> None:
+    assert {verifier.answer(claim).verdict for claim in claims_of(sentence)} <= {"unverifiable"}
+
+
+def test_the_command_tells_and_writes_and_overwrites_nothing(audited: Path, tmp_path: Path) -> None:
+    filled, out = tmp_path / "filled.docx", tmp_path / "out.xlsx"
+    progress = ["".join(pair) for pair in zip(SENTENCES[::2], SENTENCES[1::2], strict=True)]
+    progress[0] += "联系人手机13912345678，截至目前共公示500件。"
+    filled.write_bytes(layouts.broken(progress))
+    lines: list[str] = []
+    plan = plan_of(audited / "config.yaml")
+    assert verify(plan, filled, None, out, say=lines.append) == 0
+    text = "\n".join(lines)
+    assert "【未见】印发《云澜市技工院校学生资助管理办法》" in text
+    assert "虚" not in text and "谎" not in text
+    page = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert "云澜市人力资源和社会保障局" in page[0][0]
+    assert "13912345678" not in text + str(page)
+    with pytest.raises(UsageError, match="没有覆盖"):
+        verify(plan, filled, None, out, say=lines.append)
+    with pytest.raises(UsageError, match="yl-sw（云澜市水务局）"):
+        verify(plan, filled, "nobody", None, say=lines.append)
+
+
+def test_rows_come_in_the_order_of_the_file() -> None:
+    rows = ledgers.ledger_of(grids.read("c.docx", layouts.broken([""] * 30))).rows
+    assert all(first.place < second.place for first, second in pairwise(rows))
