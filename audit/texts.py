@@ -420,3 +420,17 @@ LEDGER_FIELDS = {
     "progress": "进展落实情况",
 }
 LEDGER_EMPTY_CELL = "（空）"
+
+# The draft of a pack.
+DRAFT_NOTHING = "{name} 里没有认出要求：既没有台账的表，也没有编号的段落。"
+DRAFT_NO_YEAR = "{name} 里没有找到成文日期或年份。请在文件里保留落款日期，或把年份写进标题。"
+DRAFT_ISSUER = "（请填写制发机关）"
+DRAFT_FILL = "落实情况：做了什么、哪一天、网址或材料名称。（这一条能否由监测判定，请人工确认。）"
+DRAFT_UNLIKE = "与已知要求都不像，请人工确认怎样核查"
+DRAFT_LIKE = "与 {id}（{title}）相似 {likeness}%，请人工确认"
+DRAFT_LACKING = "；原文没有写数，检查 {check} 用不用、用几，请人工定"
+DRAFT_POINTS = "草稿没有分值：可测的条款都是 scored: false，只判定不计分；要计分的由办方写 points、deduct、basis。"
+DRAFT_HEAD = "# 由 zwgk ledger read 起草，还没有人看过。每条上面的“相似”说明提议从哪里来；请逐条核对后使用。"
+DRAFT_SUM = "{rows} 行、{clauses} 条：可测（M）{M}、旁证（P）{P}、人工（H）{H}。草稿写到 {path}，zwgk rules validate 已通过；请逐条核对后再用。"
+DRAFT_ID = "包的编号 {id} 只能用小写字母、数字和连字符，如 helan-2024。"
+DRAFT_OUT = "{path} 的文件名应为 {id}.yaml：规则包按文件名找。"

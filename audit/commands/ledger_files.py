@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from audit.filed.matching import Match
     from audit.filed.verifying import Answer
     from audit.plan import Plan
+    from rules.model import Pack
 
 Say = Callable[[str], None]
 
@@ -36,6 +37,13 @@ def add(actions: Commands) -> None:
     parser.add_argument("old", type=Path, metavar="旧文件", help="先前的台账")
     parser.add_argument("new", type=Path, metavar="新文件", help="后来的台账")
 
+    parser = add_command(
+        actions, "read", run_read, "把新一年的工作要点（带台账的 docx、网页、文本）读成规则包草稿，由人定稿"
+    )
+    parser.add_argument("file", type=Path, metavar="文件", help="工作要点或台账：docx、xlsx、wps、doc、txt、存下的网页")
+    parser.add_argument("--id", required=True, metavar="编号", help="规则包的编号，如 helan-2024")
+    parser.add_argument("--out", type=Path, required=True, metavar="文件", help="写成 编号.yaml；不覆盖已有的")
+
 
 def run_verify(arguments: argparse.Namespace) -> int:
     from audit.config import plan_of
@@ -45,6 +53,13 @@ def run_verify(arguments: argparse.Namespace) -> int:
 
 def run_diff(arguments: argparse.Namespace) -> int:
     return diff(arguments.old, arguments.new, say=print)
+
+
+def run_read(arguments: argparse.Namespace) -> int:
+    from rules import packs
+
+    known = packs.load([name for name in packs.known() if name != arguments.id])
+    return draft(arguments.file, arguments.id, arguments.out, known, say=print)
 
 
 def new_file(path: Path | None, ending: str) -> None:
@@ -252,3 +267,31 @@ def _cell(text: str) -> str:
     from crawler.chinese.personal_numbers import mask_numbers
 
     return _short(mask_numbers(text), 60) or texts.LEDGER_EMPTY_CELL
+
+
+def draft(file: Path, pack_id: str, out: Path, known: Sequence[Pack], *, say: Say) -> int:
+    """Writes the draft of a pack; what is written loads as a pack, or nothing is written."""
+    import re
+    import tempfile
+
+    from audit.filed import drafting, grids
+    from audit.plan import UsageError
+    from rules import packs
+
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", pack_id):
+        raise UsageError(texts.DRAFT_ID.format(id=pack_id))
+    new_file(out, ".yaml")
+    if out.stem != pack_id:
+        raise UsageError(texts.DRAFT_OUT.format(path=out, id=pack_id))
+    drafted = drafting.draft(grids.open_file(file), pack_id, known)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, out.name)
+        path.write_text(drafted.text, encoding="utf-8")
+        try:
+            packs.read(path)
+        except packs.PackError as error:
+            raise UsageError(str(error)) from error
+    out.write_text(drafted.text, encoding="utf-8")
+    counts = {name: drafted.classes.get(name, 0) for name in "MPH"}
+    say(texts.DRAFT_SUM.format(rows=drafted.rows, clauses=drafted.clauses, path=out, **counts))
+    return EXIT_DONE

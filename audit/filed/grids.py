@@ -77,7 +77,7 @@ def read(name: str, data: bytes) -> FiledText:
         raise UsageError(texts.FILED_UNREAD.format(name=name, why=error.detail)) from error
     if kind == "docx":
         filed = _docx(name, data)
-    elif kind in ("xlsx", "xls", "ods", "html"):
+    elif kind in ("xlsx", "xls", "ods") or (kind == "html" and re.search(rb"<t[rd]\b", data, re.IGNORECASE)):
         filed = _workbook(name, data)
     else:
         filed = _text(name, data)
