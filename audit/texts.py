@@ -434,3 +434,8 @@ DRAFT_HEAD = "# 由 zwgk ledger read 起草，还没有人看过。每条上面�
 DRAFT_SUM = "{rows} 行、{clauses} 条：可测（M）{M}、旁证（P）{P}、人工（H）{H}。草稿写到 {path}，zwgk rules validate 已通过；请逐条核对后再用。"
 DRAFT_ID = "包的编号 {id} 只能用小写字母、数字和连字符，如 helan-2024。"
 DRAFT_OUT = "{path} 的文件名应为 {id}.yaml：规则包按文件名找。"
+
+LEDGER_INTO_KIND = "{name}：只能填进 docx 或 xlsx。请先另存成其中一种。"
+LEDGER_INTO_COLUMN = "{name} 的台账没有“进展落实情况”一栏，没有地方可填。"
+LEDGER_INTO_UNIT = "{name}：填了 {filled} 行，{left} 行没有对应的要求，照原样留着"
+LEDGER_INTO_LEFT = "没有填的：{rows}。"

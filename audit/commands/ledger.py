@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--format", action="append", choices=["xlsx", "docx"], metavar="格式", help="xlsx、docx（可多次，默认两种都写）"
     )
+    parser.add_argument("--into", type=Path, metavar="文件", help="填进本办给的台账（docx、xlsx）的副本，版式照旧")
     parser.add_argument("--out", type=Path, required=True, metavar="目录", help="写到这里，每个单位一份；不覆盖已有的")
 
     parser = add_configured(actions, "due", run_due, "何时要报送或办成什么，由近到远（从最近一次结果的日期算起）")
@@ -48,6 +49,10 @@ def add(commands: Commands) -> None:
 def run_fill(arguments: argparse.Namespace) -> int:
     from audit.config import plan_of
 
+    if arguments.into is not None:
+        from audit.commands.ledger_files import fill_into
+
+        return fill_into(plan_of(arguments.config), arguments.into, arguments.unit, arguments.out, say=print)
     formats = arguments.format or ["xlsx", "docx"]
     return fill(plan_of(arguments.config), arguments.unit, arguments.pack, formats, arguments.out, say=print)
 

@@ -1,4 +1,4 @@
-"""`zwgk ledger verify` and `diff`: ledgers that units have filled in, held against the web and against each other."""
+"""`zwgk ledger verify`, `diff`, `read` and `fill --into`: what is done with files that offices and units give."""
 
 from __future__ import annotations
 
@@ -294,4 +294,52 @@ def draft(file: Path, pack_id: str, out: Path, known: Sequence[Pack], *, say: Sa
     out.write_text(drafted.text, encoding="utf-8")
     counts = {name: drafted.classes.get(name, 0) for name in "MPH"}
     say(texts.DRAFT_SUM.format(rows=drafted.rows, clauses=drafted.clauses, path=out, **counts))
+    return EXIT_DONE
+
+
+def fill_into(plan: Plan, file: Path, units: Sequence[str], out: Path, *, say: Say) -> int:
+    """Fills the last column of an office's own ledger, in a copy of the file for each unit."""
+    from audit.filed import filling, grids, ledgers, matching
+    from audit.plan import UsageError, load_packs, open_store
+    from reports import ledger
+    from reports.papers.writing import stem
+
+    filed = ledgers.ledger_of(grids.open_file(file))
+    if "progress" not in filed.columns:
+        raise UsageError(texts.LEDGER_INTO_COLUMN.format(name=file.name))
+    store = open_store(plan)
+    try:
+        results = store.last_results()
+    finally:
+        store.close()
+    if results is None:
+        raise UsageError(texts.NO_RUN)
+    names = {unit["id"]: unit["name"] for unit in results["units"]}
+    for unit in units:
+        if unit not in names:
+            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    targets = {unit: out / f"{stem(names[unit])}{file.suffix}" for unit in units or names}
+    if there := [path for path in targets.values() if path.exists()]:
+        raise UsageError(texts.LEDGER_THERE.format(path=there[0]))
+    matches = matching.Matcher(load_packs(plan)).match(filed.rows)
+    packs = {match.pack.id: match.pack for match in matches if match is not None}
+    data = file.read_bytes()
+    out.mkdir(parents=True, exist_ok=True)
+    left = [row for row, match in zip(filed.rows, matches, strict=True) if match is None]
+    for unit, path in targets.items():
+        entries = {
+            (pack.id, entry.row.id): entry.progress
+            for pack in packs.values()
+            for entry in ledger.sheet_of(pack, results, unit).entries
+        }
+        words = {
+            row.place: entries[match.pack.id, match.row.id]
+            for row, match in zip(filed.rows, matches, strict=True)
+            if match is not None
+        }
+        path.write_bytes(filling.filled(file.name, data, filed.rows, words))
+        say(texts.LEDGER_INTO_UNIT.format(name=names[unit], filled=len(words), left=len(left)))
+    if left:
+        say(texts.LEDGER_INTO_LEFT.format(rows="、".join(row.number or _short(row.content, 12) for row in left)))
+    say(texts.LEDGER_WROTE.format(count=len(targets), path=out, as_of=results["run"]["as_of"]))
     return EXIT_DONE

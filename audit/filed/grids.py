@@ -21,7 +21,8 @@ from crawler.chinese.text import tidy
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W = WORD
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What stands in the file and is not read by anybody: deleted by a tracked change, a field's code, a comment's mark.
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _MC_FALLBACK}
@@ -180,7 +181,7 @@ def _docx(name: str, data: bytes) -> FiledText:
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise UsageError(texts.FILED_UNREAD.format(name=name, why=error)) from error
     body = document.element.body
-    tables = tuple(Table(tuple(_rows(table))) for table in body.iter(f"{_W}tbl") if not _unseen(table))
+    tables = tuple(Table(tuple(_rows(table))) for table in word_tables(body))
     lines = [
         clean(_words(paragraph))
         for paragraph in body.iter(f"{_W}p")
@@ -193,20 +194,37 @@ def _unseen(node: _Element) -> bool:
     return any(above.tag in _UNSEEN for above in node.iterancestors())
 
 
+def word_rows(table: _Element) -> list[_Element]:
+    """The table's own rows that are seen: none of a table within a cell, none that a tracked change struck out."""
+    rows = (row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table)
+    return [row for row in rows if row.find(f"{_W}trPr/{_W}del") is None]
+
+
+def word_tables(body: _Element) -> list[_Element]:
+    """The tables of a document's body, at every depth, in their order."""
+    return [table for table in body.iter(f"{_W}tbl") if not _unseen(table)]
+
+
+def word_cells(row: _Element) -> list[_Element | None]:
+    """The cell over each column of the grid; one that spans several stands in each, None where the row begins later."""
+    cells: list[_Element | None] = [None] * int(_value(row.find(f"{_W}trPr/{_W}gridBefore")) or 0)
+    for cell in (node for node in row.iter(f"{_W}tc") if next(node.iterancestors(f"{_W}tr")) is row):
+        cells += [cell] * min(int(_value(cell.find(f"{_W}tcPr/{_W}gridSpan")) or 1), 100)
+    return cells
+
+
 def _rows(table: _Element) -> Iterator[tuple[Cell, ...]]:
     above: list[Cell] = []
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
-            continue
-        if row.find(f"{_W}trPr/{_W}del") is not None:  # a row struck out by a tracked change
-            continue
-        cells: list[Cell] = [Cell("")] * int(_value(row.find(f"{_W}trPr/{_W}gridBefore")) or 0)
-        for cell in (node for node in row.iter(f"{_W}tc") if next(node.iterancestors(f"{_W}tr")) is row):
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    for row in word_rows(table):
+        cells: list[Cell] = []
+        for node in word_cells(row):
+            merge = None if node is None else node.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merge is not None and _value(merge) != "restart"
             place = len(cells)
-            told = Cell(above[place].text, True) if goes_on and place < len(above) else Cell(clean(_words(cell)))
-            cells += [told] * min(int(_value(cell.find(f"{_W}tcPr/{_W}gridSpan")) or 1), 100)
+            if goes_on and place < len(above):
+                cells.append(Cell(above[place].text, True))
+            else:
+                cells.append(Cell("" if node is None else clean(_words(node))))
         above = cells
         yield tuple(cells)
 

@@ -59,6 +59,7 @@ class FiledRow:
     section: str = ""
     moved: bool = False
     place: int = 0  # which row of the file it begins in, from 1, all tables counted
+    progress_at: int = -1  # the column of its progress, from 0; -1 where the ledger has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,13 @@ class _Reader:
         if extra := _said(cells, [spot for spot in between if spot not in used]):
             values["topic"] = "\n".join(filter(None, (values.get("topic", ""), extra)))
         return FiledRow(
-            **{name: values.get(name, "") for name in FIELDS}, section=self._section, moved=shift != 0, place=place
+            **{name: values.get(name, "") for name in FIELDS},
+            section=self._section,
+            moved=shift != 0,
+            place=place,
+            progress_at=self._columns["progress"][0] + (shift if self._columns["progress"][0] >= start else 0)
+            if "progress" in self._columns
+            else -1,
         )
 
     def _goes_on(self, current: FiledRow, row: FiledRow, cells: Sequence[Cell]) -> bool:
