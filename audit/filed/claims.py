@@ -44,6 +44,11 @@ _COUNT = re.compile(
     rf"(?<![第\d.〔年月])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
     r"(?P<measure>场次|批次|条|件|篇|期|份|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
 )
+# What comes in or is handled is counted by the office alone: opinions received are no pages.
+_HANDLED = re.compile(
+    r"(?:收到|收集|征集到|征求到|听取|受理|接到|接听|接待|答复|办理|回复|办结|采纳|整改|参训|参加|参与|阅读|点击|浏览|发放|摆放|印制)[^，。；]{0,14}$"
+    r"|(?:征集|征求)(?:到)?[^，。；]{0,8}(?:意见|建议|线索|问题)[^，。；]{0,4}$"
+)
 _PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
 _TIMES = ("次", "场", "场次", "期", "批次")
 _DONE = re.compile(
@@ -124,7 +129,10 @@ def _claims(sentence: str) -> list[Claim]:
         out.append(claim("title", names=titles, days=_days(sentence), subject=sentence))
     activities = _activities(sentence)
     counts = list(_counts(sentence, bare))
-    for subject, count, measure, about in counts:
+    for subject, count, measure, about, handled in counts:
+        if handled and measure not in _TIMES:
+            out.append(claim("count", subject, count=count, measure=measure, internal=True, publishing=False))
+            continue
         if activities and measure in _TIMES:
             out.append(claim("activity", subject, count=count, measure=measure, names=activities))
         elif not (titles and count == len(titles)):  # 发布《甲》《乙》2件: told by the titles
@@ -173,8 +181,8 @@ def _activities(sentence: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _counts(sentence: str, bare: str) -> Iterator[tuple[str, int, str, bool]]:
-    """(subject, count, measure, whether it is rounded) of each count; the subject stands between verb and count, or behind."""
+def _counts(sentence: str, bare: str) -> Iterator[tuple[str, int, str, bool, bool]]:
+    """(subject, count, measure, whether it is rounded, whether it is of what was handled) of each count."""
     begin = 0
     for found in _COUNT.finditer(bare):
         number = cn_int(found["number"])
@@ -196,12 +204,9 @@ def _counts(sentence: str, bare: str) -> Iterator[tuple[str, int, str, bool]]:
                 else sentence[verb.start() : found.start()]
             )
         measured = f"{lead}{tail}" if len(tail) >= 2 else lead
-        yield (
-            tidy(measured).strip("，,、 “”的"),
-            number,
-            found["measure"],
-            bool(found["about"]) and found["about"] != "余",
-        )
+        handled = _HANDLED.search(bare[begin : found.start()]) is not None
+        rounded = bool(found["about"]) and found["about"] != "余"
+        yield tidy(measured).strip("，,、 “”的"), number, found["measure"], rounded, handled
         begin = found.end()
 
 

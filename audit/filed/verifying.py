@@ -45,7 +45,7 @@ _DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
 _EMPTY = re.compile(
     r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
     r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
-    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右"
+    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域"
 )
 _SEPARATORS = re.compile(r"[、，,和与及；]|以及")
 
@@ -401,7 +401,7 @@ def _bare(text: str) -> str:
 def _topics(subject: str, kinds: frozenset[str]) -> tuple[str, ...]:
     """What a count is of, word by word, when all that chooses nothing is left out."""
     topics: list[str] = []
-    for part in _SEPARATORS.split(re.sub(r"[“”《》\"]", "", subject)):
+    for part in _SEPARATORS.split(re.sub(r"《[^》]*》|[“”\"]", "", subject)):
         words = part
         for pattern, own in _KINDS:
             if own == kinds:

@@ -70,6 +70,20 @@ def test_a_count_told_of_two_things_is_two_claims() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("就《云澜市工资集体协商办法（征求意见稿）》公开征求意见，收到意见建议12条", ["agrees", "unverifiable"]),
+        ("受理依申请公开9件，均按期答复", ["unverifiable"]),
+        ("发布《云澜市公益性岗位管理办法》等政策文件15件", ["agrees", "agrees"]),
+        ("在政府网站刊发解读稿件6篇，其中图解1篇", ["agrees", "unseen"]),
+        ("在政府网站刊发工作动态5篇，其中海绵城市2篇", ["agrees", "agrees"]),
+    ],
+)
+def test_each_count_is_of_its_own_matter(sentence: str, verdicts: list[str], verifier: Verifier) -> None:
+    assert [verifier.answer(claim).verdict for claim in claims_of(sentence)] == verdicts
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "每季度首月5个工作日内报送1次工作信息",
