@@ -402,9 +402,10 @@ def query() -> Maker:
         papers(6, _numbers(600, "/html/3//21/{}.shtml"), "青石县{}行政处罚决定公示"),
         papers(7, _numbers(700, "/html/3//22/{}.shtml"), "青石县{}行政许可决定公示"),
     )
-    block = lambda name, url, part: (
-        f"<div class=k><h4>{name}<a class=m href='{url}'>更多&gt;&gt;</a></h4>{''.join(map(row, part))}</div>"
-    )
+
+    def block(name: str, url: str, part: Any) -> str:
+        return f"<div class=k><h4>{name}<a class=m href='{url}'>更多&gt;&gt;</a></h4>{''.join(map(row, part))}</div>"
+
     maker.pages[at(10)] = wrap(
         "双公示",
         block("行政处罚", "/html/3//21/index.shtml", decided[:3])
