@@ -118,7 +118,7 @@ class Crawl:
                 self.problem("redirect_loop", got.url, f"转向 {target or '不明'} 之后仍没有内容", got.at)
         elif facts is not None and facts.emptiness:
             # An answer that broke off is told by the fetcher: what an extractor calls cut was cut by its own limits.
-            name = "too_deep" if facts.emptiness == "truncated" else facts.emptiness
+            name: str = "too_deep" if facts.emptiness == "truncated" else facts.emptiness
             name = name if got.body else "empty"
             self.problem(name, got.url, f"{len(got.body)} 字节", got.at)
             if facts.emptiness == "blocked":

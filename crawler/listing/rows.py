@@ -227,12 +227,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     for group in groups.values():
         if group is not best and _score(group) > 0 and _are_tabs(best, group, tree):
             best = [*best, *group]
-    if sum(found.dated for found in best) > len(best) / 2:
-        # A header with one long link is a box with one link, as the rows are.
-        best = [found for found in best if found.dated or not found.apart]
-        menus = _menus_among(best)
-        best = [found for found in best if found.anchor not in menus]
-    return [found.row for found in best]
+    return [found.row for found in _without_menus(best)]
 
 
 def _anchors(tree: Any, base: str, page: ListPage | None) -> list[_Anchor]:
@@ -324,6 +319,17 @@ def _score(group: list[_Found]) -> float:
     if outside > 0.5:
         value *= 0.2
     return value
+
+
+def _without_menus(best: list[_Found]) -> list[_Found]:
+    """A list's rows without what is built as they are and is none: a menu, which may be longer than the list."""
+    if any(found.dated for found in best):
+        menus = _menus_among(best)
+        best = [found for found in best if found.anchor not in menus]
+    if sum(found.dated for found in best) > len(best) / 2:
+        # A header with one long link is a box with one link, as the rows are.
+        best = [found for found in best if found.dated or not found.apart]
+    return best
 
 
 def _menus_among(rows: list[_Found]) -> set[int]:

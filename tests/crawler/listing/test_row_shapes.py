@@ -50,6 +50,11 @@ SHAPES = {
     ),
     "tables": shape("<table><tr><td><img src=d.gif></td><td><a href='{url}'>{title}</a></td><td>{day}</td></tr></table>"),
     "breaks": shape("{day} <a href='{url}'>{title}</a><br>", "<table><tr><td>" + MENU + "</td><td>", "</td></tr></table>"),
+    "breaks_by_a_long_menu": shape(
+        "{day} <a href='{url}'>{title}</a><br>",
+        "<table><tr><td>" + "".join(f"<a href=/m.asp?lm={n}>{'甲乙丙丁戊己'[n]}类文件</a><br>" for n in range(6)) + "</td><td>",
+        "</td></tr></table>",
+    ),
     "breaks_behind": shape("<a href='{url}'>{title}</a> ({day})<br>", "<div>", "</div>"),
     "font": shape("<font>·</font><a href='{url}'><font color=blue>{title}</font></a><font color=gray>{day}</font><br/>", "<td>", ""),
     "card": shape("<div class='card'><a href='{url}'><img src=/p{n}.jpg></a><h3><a href='{url}'>{title}</a></h3><p>来源：县政府办　{day}</p><a href='{url}'>查看详情</a></div>"),
