@@ -45,7 +45,7 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 # Before the tree is walked: what nearly no page has, each pattern cheap by its first character.
 _FAR_OFF = re.compile(r"-\d{3,}(?:px|em|rem|pt)")
 _NOTHING = re.compile(r":\s?[01](?:px|pt|em)?[;\"!]")
-_STYLED = '[style*=":0"], [style*=": 0"], [style*=":1"], [style*=": 1"]'
+_STYLE = re.compile(r'style="([^"]*)"')
 _PRESSED = (
     'a, area, button, img, [onclick], [role="button"], [aria-label], input[type="button"], input[type="submit"], '
     'input[type="image"]'
@@ -111,15 +111,15 @@ def _hidden(page: Page) -> list[tuple[Anchor, str]]:
         how = _NOT_SHOWN.search(opening)
         found += [(anchor, how[0] if how else "hidden") for anchor in anchors_of(html)[:_HIDDEN_ANCHORS]]
     seen = page.seen_html
-    marks = (
-        (_FAR_OFF.search(seen) is not None, '[style*="-"]'),
-        (_NOTHING.search(seen) is not None, _STYLED),
-        ("<marquee" in seen, "marquee"),
-    )
-    selector = ", ".join(mark for there, mark in marks if there)
+    # The tree is walked only where the page writes a style that hides: most styles are sizes and margins.
+    written = (style.replace("&quot;", '"').replace("&amp;", "&") for style in set(_STYLE.findall(seen)))
+    styles = {style for style in written if _hiding_style(style)}
+    selector = ", ".join((*(["[style]"] if styles else []), *(["marquee"] if "<marquee" in seen else [])))
     root = page.tree.body or page.tree.root
     boxes = 0
     for node in root.css(selector) if selector and root is not None else ():
+        if node.tag != "marquee" and node.attributes.get("style") not in styles:
+            continue
         hiding = _hides(node)
         if hiding:
             boxes += 1
@@ -136,7 +136,10 @@ def _hides(node: LexborNode) -> str:
     if node.tag == "marquee":
         small = [name for name in ("width", "height") if re.fullmatch(r"[0-2](?:px)?", attributes.get(name) or "")]
         return f"<marquee {small[0]}={attributes[small[0]]}>" if small else ""
-    style = attributes.get("style") or ""
+    return _hiding_style(attributes.get("style") or "")
+
+
+def _hiding_style(style: str) -> str:
     if _FAR_OFF.search(style) is None and _NOTHING.search(style + ";") is None:
         return ""
     how = _OFF_SCREEN.search(style)

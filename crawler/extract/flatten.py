@@ -67,6 +67,11 @@ def rows_of(text: str) -> list[list[str]]:
 
 
 def anchors_of(html: str) -> list[Anchor]:
+    return [anchor for _, anchor in anchors_at(html)]
+
+
+def anchors_at(html: str) -> list[tuple[int, Anchor]]:
+    """The links, each with the place where it begins."""
     out = []
     for found in ANCHOR.finditer(html):
         href, inner = found[1], found[2]
@@ -77,7 +82,7 @@ def anchors_of(html: str) -> list[Anchor]:
         text = " ".join(inner.split())
         if text.endswith(_CUT) and (full := _TITLE_OF.search(html, found.start(), found.start(2))) is not None:
             text = _whole(text, full[1])
-        out.append(Anchor(href.replace("&amp;", "&").strip(), text))
+        out.append((found.start(), Anchor(href.replace("&amp;", "&").strip(), text)))
     return out
 
 

@@ -25,6 +25,7 @@ _TOOLS = re.compile(
     r"|\d+\s*(?:次|人)|(?:保护视力|视力保护|背景)色?|我?要?纠错|[A+]{1,2}-?"
     r"|(?:分享|打印|收藏|关闭|复制|朗读|语音|扫一扫|手机|正文|字体|字号|我要|微信|微博|次数|次)(?:到|至|本页|此页|本文|本站|窗口|链接|播报|阅读|查看)?"
 )
+MAY_DATE = re.compile(r"\d{1,4}\s?[-/.年月]|[〇○零◯一二三四五六七八九十]\s?[年月日]|^\s*\d{8}")
 _AGO = re.compile(
     r"(?:\d{1,2}\s?(?:秒|分钟|个?小时|天|周|个?月|年)前|刚刚|今天|昨天|前天)(?=\s?\d{0,2}[:：\s]|\s?\d{4}|$)"
 )  # 3天前
@@ -114,12 +115,14 @@ def _parse(line: str, labelled: bool) -> _Line | None:
     if len(line) > _LONGEST or "。" in line:
         return None
     text = line.translate(ASCII).replace("∶", ":")
-    days = [] if _NOTE_OF_DAY.fullmatch(line) else find_days(text)
+    days = found_days = find_days(text) if MAY_DATE.search(text) else []
+    if days and _NOTE_OF_DAY.fullmatch(line):
+        days = []
     number = ""
     if may_hold_number(text) and (found := DOCUMENT_NUMBER.search(text)):
         number, text = found[0].strip(), text.replace(found[0], " " * len(found[0]))
         number = number[len(number) - len(number.lstrip(" 0123456789:-")) :]
-    for day in find_days(text):
+    for day in found_days:
         text = text.replace(day.quote, " ")
     text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", _AGO.sub(" ", text)))
     body, strangers = "", 0

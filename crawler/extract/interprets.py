@@ -517,14 +517,35 @@ _CARTOON = re.compile(r"动漫|动画|漫画|卡通|沙画|MG")
 _ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]{1,4}问")
 _VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv)[\"']", re.IGNORECASE)
 _MEDIA_TAG = re.compile(r"<(?:video|source|embed)\b|\.(?:mp4|m3u8|flv|wmv|mov|avi)\b", re.IGNORECASE)
-_AUDIO_TAG = re.compile(r"<audio\b|\.(?:mp3|m4a|wav|aac)\b", re.IGNORECASE)
+
+
+def films(page: Page) -> list[str]:
+    """视频, 音频 and 动漫, told from the title and the media of a page of any kind."""
+    out = []
+    scope = page.body_html or page.html
+    suffixes = set(_SUFFIX.findall(scope))
+    shown = "<video" in scope or "<source" in scope or "<embed" in scope
+    if _VIDEO.search(page.title) or shown or suffixes & _VIDEOS or _MEDIA_TAG.search(_scripts_media(page)):
+        out.append("视频")
+    if _AUDIO.search(page.title) or "<audio" in scope or suffixes & _AUDIOS:
+        out.append("音频")
+    if _CARTOON.search(page.title):
+        out.append("动漫")
+    return out
+
+
+_VIDEOS = frozenset("mp4 MP4 m3u8 flv wmv mov avi".split())
+_AUDIOS = frozenset("mp3 MP3 m4a wav aac".split())
+_SUFFIX = re.compile(r"\.(" + "|".join(sorted(_VIDEOS | _AUDIOS)) + r")\b")
+_QUESTION = re.compile(
+    r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$"
+)
 
 
 def forms(page: Page, body_length: int) -> list[str]:
     """The forms of an interpretation, told from its title, its media and its text."""
     out = []
     head = page.title + " " + " ".join(crumb.text for crumb in page.crumbs[-1:]) + " " + page.meta.get("columnname", "")
-    media_scope = page.body_html + (page.html if not page.body_html else "")
     pictures = page.body_images
     picture_named = bool(_PICTURE.search(head))
     sections = {found[1] for line in page.body if len(line) <= 16 and (found := _SECTION.fullmatch(line.strip()))}
@@ -534,30 +555,17 @@ def forms(page: Page, body_length: int) -> list[str]:
         pictures and (body_length < 80 or sections & _PICTURED or _PICTURE_TAG.search(page.body_html))
     ):
         out.append("图解")
-    if _VIDEO.search(page.title) or _MEDIA_TAG.search(media_scope) or _MEDIA_TAG.search(_scripts_media(page)):
-        out.append("视频")
-    if _AUDIO.search(page.title) or _AUDIO_TAG.search(media_scope):
-        out.append("音频")
-    if _CARTOON.search(page.title):
-        out.append("动漫")
+    out += films(page)
     if "发布会" in head:
         out.append("发布会")
-    questions = sum(
-        1
-        for line in page.body
-        if re.match(
-            r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$",
-            line,
-        )
-    )
-    if _ASKED.search(page.title) or questions >= 3:
+    if _ASKED.search(page.title) or sum(_QUESTION.match(line) is not None for line in page.body) >= 3:
         out.append("问答")
     return out
 
 
 def _scripts_media(page: Page) -> str:
     """The scripts that stand inside the article and name a video file (players are written by script)."""
-    if not _VIDEO_FILE.search(page.html):
+    if not ("mp4" in page.html or "m3u8" in page.html or "flv" in page.html) or not _VIDEO_FILE.search(page.html):
         return ""
     at = page.html.find(page.title[:12]) if page.title else -1
     found = re.search(

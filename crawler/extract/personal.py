@@ -207,16 +207,22 @@ def _spelt_out(cells: list[str]) -> str | None:
 def _worth_reading(lines: list[str]) -> list[int]:
     """The numbers of the lines in which a datum may stand, looked for in all of them at once."""
     text = "\n".join(lines)
+    spots = [found.start() for found in _NUMBERED.finditer(text)]
+    if "住" in text or "户籍" in text or "家庭地址" in text:
+        spots = sorted([*spots, *(found.start() for found in _HOME_WORD.finditer(text))])
     out: list[int] = []
     n = end = 0
-    for found in _WORTH.finditer(text):
-        at = found.start()
+    for at in spots:
         while end + len(lines[n]) < at:
             end += len(lines[n]) + 1
             n += 1
         if not out or out[-1] != n:
             out.append(n)
     return out
+
+
+def _may_hold(text: str) -> bool:
+    return _NUMBERED.search(text) is not None or _HOME_WORD.search(text) is not None
 
 
 def _personal_heading(cell: str) -> str | None:
@@ -246,10 +252,10 @@ _DIGITS = re.compile(r"\d{4}")
 _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
 # What stands in each number but a bank card's: seven digits in a row, a group of three and one of four, or digits set
 # apart one by one. Cheap, since every line of every page is asked.
-_GROUPED = r"\d{7}|\d{3}(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){1,3}\d{4}|(?:\d[^\S\n]){8}\d"
-_NUMBERED = re.compile(_GROUPED)
+# Each begins with a digit, by which the engine skips to where one may stand.
+_NUMBERED = re.compile(r"\d(?:\d{6}|\d\d(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){1,3}\d{4}|(?:[^\S\n]\d){8})")
 _DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
-_WORTH = re.compile(_GROUPED + "|住|户籍|家庭地址")  # never over the end of a line
+_HOME_WORD = re.compile(r"住|户籍|家庭地址")
 _OFFICE_CELL = re.compile(
     r"局|委|办|政府|中心|镇|乡|街道|所|站|科|股|处|公司|银行|社区|村委|网格|主任|书记|局长|科长|民警|医院|学校|支行|单位|职务|经理|律师|协会|部"
 )
@@ -263,7 +269,7 @@ def scan(line: str, before: str, add: Add, place: str) -> None:
         _identities(line, plain, add, place, taken)
         _mobiles(line, plain, before, add, place, taken)
     _cards(plain, before, add, place, taken)
-    if _DOOR.search(line) and ("住" in line or "户籍" in line or "家庭地址" in line):
+    if _DOOR.search(line) and _HOME_WORD.search(line):
         _homes(line, add, place)
 
 
@@ -415,7 +421,7 @@ def without_nobodys(text: str) -> str:
 
 
 def _masked_text(text: str, told: Sequence[Hit]) -> str:
-    if not told and not _WORTH.search(text):
+    if not told and not _may_hold(text):
         return text
     found = list(told)
     for _ in range(_ROUNDS):
@@ -426,7 +432,7 @@ def _masked_text(text: str, told: Sequence[Hit]) -> str:
         text, found = _without(text, [*found, *new]), []
     lines = text.split("\n")
     if hits(lines, "", [line.split(CELL) for line in lines if CELL in line]):
-        return "\n".join("" if _WORTH.search(line) else line for line in lines)
+        return "\n".join("" if _may_hold(line) else line for line in lines)
     return text
 
 

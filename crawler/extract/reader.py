@@ -209,7 +209,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         facts.forms = _interprets.forms(page, facts.body_length)
     elif kind in ("news", "notice", "policy", "other"):
         # 政策公开讲 and the like are films on pages of any kind (吴忠市2023年工作要点13b); their text is no form of anything.
-        facts.forms = [form for form in _interprets.forms(page, facts.body_length) if form in _FILMS]
+        facts.forms = _interprets.films(page)
     if kind == "annual_report":
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
@@ -324,9 +324,6 @@ def _fingerprint(facts: PageFacts, page: _page.Page) -> str:
     parts += [f"{day.first}/{day.last}" if day else "" for day in (facts.published, facts.written)]
     parts += [*("".join(line.split()) for line in page.body), *(attachment.name for attachment in facts.attachments)]
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
-
-
-_FILMS = ("视频", "音频", "动漫")
 
 
 def _links(page: _page.Page, anchors: list[Anchor]) -> list[str]:

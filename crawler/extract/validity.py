@@ -277,22 +277,21 @@ _STAMP_IMAGE = re.compile(
 
 
 # <img src="/images/已失效.png">, /img/yifeizhi.gif: a stamp that has no other words than its file's name.
+_PICTURE = re.compile(r'<img [^>]*?src="[^"]*?([^"/]+)"')
 _STAMP_FILE = re.compile(
-    r"<img\b[^>]{0,400}?\bsrc=\"[^\"]*/[^\"/]*?(?P<state>%E5%BA%9F%E6%AD%A2|%E5%A4%B1%E6%95%88|废止|失效|feizhi|shixiao|abolish|repeal)[^\"/]*\.(?:png|gif|jpe?g|svg|webp)\"",
+    r"(?P<state>%E5%BA%9F%E6%AD%A2|%E5%A4%B1%E6%95%88|废止|失效|feizhi|shixiao|abolish|repeal).*\.(?:png|gif|jpe?g|svg|webp)$",
     re.IGNORECASE,
 )
-_GONE_WORDS = ("废止", "%E5%BA%9F", "feizhi", "abolish", "repeal")
+_GONE_WORDS = ("废止", "%e5%ba%9f", "feizhi", "abolish", "repeal")
 
 
 def _drawn(page: Page) -> tuple[Status, str, Source] | None:
     """A stamp beside the document that only its picture's name tells; lists show one in every row."""
-    if not any(word in page.seen_html for word in ("废止", "失效", "feizhi", "shixiao", "abolish", "repeal", "%E5")):
-        return None
-    found = list(_STAMP_FILE.finditer(page.seen_html))
+    found = [stamp for name in _PICTURE.findall(page.seen_html) if (stamp := _STAMP_FILE.search(name))]
     if len(found) != 1:
         return None
-    gone = found[0]["state"].lower().startswith(tuple(word.lower() for word in _GONE_WORDS))
-    return "废止" if gone else "失效", unquote(found[0][0].rpartition("/")[2].strip('"')), "shown"
+    gone = found[0]["state"].lower().startswith(_GONE_WORDS)
+    return "废止" if gone else "失效", unquote(found[0].string), "shown"
 
 
 _NOTED = re.compile("废止|失效|有效|作废|停止|修[改订]")
@@ -411,8 +410,13 @@ def _sentences(lines: list[str]) -> Iterator[str]:
 _TERM_LINE = re.compile("[有施执实生试暂](?:效|行)|实施")
 
 
+_SAYS_TERM = re.compile("[期至到止截失效—~-]|暂行|试行")  # stands in whatever tells an end or a count
+
+
 def _term(sentence: str, from_day: Day | None, since: Day | None) -> Mark | None:
     """The end or term that a sentence gives to its own document; `since`: from when, where the sentence does not say."""
+    if _SAYS_TERM.search(sentence) is None:
+        return None
     own = _OWN.search(sentence) is not None or _OPENS_OWN.match(sentence) is not None
     hit = _EXPIRES_ON.search(sentence)
     alone = _VALID_BETWEEN.match(sentence) if hit is None else None
