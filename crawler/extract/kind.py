@@ -444,7 +444,7 @@ def dated_rows(page: Page) -> int:
         for n, line in enumerate(page.lines[:2000])
         if line[-1] in _ROW_END and len(line) <= 200 and n != own and _ROW_DATE.search(line)
     ]
-    if len(dated) < _FEW_ROWS or not page.rows:
+    if len(dated) < 2 or not page.rows:
         return len(dated)
     in_cells = sum(line in page.cells() for line in dated)
     if not in_cells:
@@ -495,6 +495,10 @@ class _Look:
             self.text = sum(len(line) for line in page.body if len(line) > 30)  # a page whose text no element holds
         self.linked = sum(len(anchor.text) for anchor in page.body_anchors) if page.body_found else 0
 
+    @cached_property
+    def pages(self) -> bool:
+        return _pages(self.page)
+
     @property
     def headline(self) -> bool:
         """A headline of its own, which <title> repeats, with its day beneath: a document however short its text."""
@@ -530,7 +534,7 @@ class _Look:
         title = bare_row(page.title)  # a list's only row links what it names, a trail its column
         # A list has its column's name in <title>, too.
         named = self.article_tag or not page.meta.get("columnname") or squeeze(page.title_tag).startswith(title)
-        if self.rows >= 2 or not named or _pages(page):
+        if self.rows >= 2 or not named or self.pages:
             return False
         alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
         return not any(bare_row(text) == title for text in alike)
@@ -577,9 +581,18 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (-20, lambda look: look.list_url and not look.article_url and not look.is_document),
     (-10, lambda look: look.rows >= 8),
     (-10, lambda look: look.rows >= 8 and look.text < 400),
-    (-10, lambda look: not look.article_url and _pages(look.page)),
+    (-10, lambda look: not look.article_url and look.pages),
     (-15, lambda look: bool(look.page.meta.get("columnname")) and not look.article_tag),
 )
+
+
+def _is_article(look: _Look) -> bool:
+    """Whether the marks weigh enough: what speaks against it first, then what speaks for it until it is enough."""
+    score = sum(weight for weight, holds in _WEIGHTS if weight < 0 and holds(look))
+    for weight, holds in _WEIGHTS:
+        if weight > 0 and score < _ARTICLE and holds(look):
+            score += weight
+    return score >= _ARTICLE
 
 
 def of_page(page: Page) -> tuple[Kind, str]:
@@ -590,7 +603,7 @@ def of_page(page: Page) -> tuple[Kind, str]:
     if not article_tag and page.meta.get("columntype") in ("首页", "网站首页"):
         return "home", "ColumnType：首页"
     look = _Look(page)
-    if sum(weight for weight, holds in _WEIGHTS if holds(look)) >= _ARTICLE:
+    if _is_article(look):
         return of_article(page)
     if look.list_url or look.rows >= 4 or "columnname" in page.meta or len(page.anchors) >= 30:
         # A topic page with text of its own under a directory address (…/zcwd/dwgwbt/) is still read as an article.

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from crawler.chinese.text import squeeze
@@ -125,7 +126,7 @@ _TEXT_TAGS = r"(span|b|em|i|label|strong|font|u|small|big)"
 _FLAT_LABEL = re.compile(rf"<{_TEXT_TAGS}\b[^<>]*>\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,16}}?)\s*</\1>(?!\s*[:：])")
 _FLAT_VALUE = re.compile(rf"\s*<{_TEXT_TAGS}\b[^<>]*>(?!\s*[:：])([^<>]{{1,200}})</\1>")
 # <span>来源：县府办</span><span>日期：…: a label of two characters needs a border before it.
-_NEXT_LABEL = re.compile(rf"(?<=>)<{_TEXT_TAGS}\b[^<>]*>\s*([\u4e00-\u9fff]{{2,8}})\s*[:：]")
+_NEXT_LABEL = re.compile(rf">(<{_TEXT_TAGS}\b[^<>]*>)\s*([\u4e00-\u9fff]{{2,8}})\s*[:：]")
 _FLAT_TEXT = re.compile(r"\s*(?![\s:：])[^<>]{1,200}")
 _NO_TEXT = re.compile(r"(?:\s|&nbsp;|[|｜]|<[^<>]*>){0,12}")
 _BOXES = ("div", "li", "td", "dd", "dt", "ul", "dl", "section", "th")
@@ -135,12 +136,15 @@ _STAMPED = re.compile(
 )
 
 
-def set_apart(html: str, body_at: int) -> str:
+_OPENING = 20_000  # characters of markup: the data block may stand within the text's container, before the text
+
+
+def set_apart(html: str, body_at: int, body_end: int) -> str:
     """The page with each flat label and its value, and each state beside the headline, in a line of its own.
 
     `<em>文件状态</em><i>现行有效</i><em>文号</em><i>…` would be one line, of which no label begins and no value ends. One
     such pair is taken for what it is only as the first thing in its box, several in a row anywhere: the words of a
-    paragraph are torn over elements too.
+    paragraph are torn over elements too. A text is looked at where it begins and behind its end at `body_end`.
     """
     cuts: list[int] = []
     run: list[tuple[int, int, int, int]] = []  # begin and end of label and value
@@ -152,7 +156,11 @@ def set_apart(html: str, body_at: int) -> str:
                 cuts.extend(pair)
         run.clear()
 
-    for found in _FLAT_LABEL.finditer(html):
+    about = (
+        _FLAT_LABEL.finditer(html, 0, body_at + _OPENING),
+        _FLAT_LABEL.finditer(html, max(body_end, body_at + _OPENING)),
+    )
+    for found in chain(*about):
         begin = found.start()
         if _label_of(found[2]) is None or (run and begin < run[-1][3]):
             continue
@@ -185,8 +193,14 @@ def set_apart(html: str, body_at: int) -> str:
 
 def _before_the_text(html: str, body_at: int) -> list[int]:
     """Where a label with a colon begins in an element of its own, and where a state stands beside the headline."""
-    cuts = [found.start() for found in _NEXT_LABEL.finditer(html, 0, body_at) if _bare_label(found[2]) is not None]
-    for found in _STAMPED.finditer(html, 0, body_at):
+    cuts = [
+        found.start(1)
+        for found in _NEXT_LABEL.finditer(html, max(0, body_at - _OPENING), body_at)
+        if _bare_label(found[3]) is not None
+    ]
+    head = html[max(0, body_at - _OPENING) : body_at]
+    stamped = "效" in head or "废" in head or "修改" in head
+    for found in _STAMPED.finditer(html, 0, body_at) if stamped else ():
         before = html[max(0, found.start() - 400) : found.start()]
         box = max(before.rfind(opening) for opening in ("<h", "<p", "<div", "<td", "<li"))
         if "<a " not in before[max(box, 0) :] and not before.startswith("<li", box):  # a list's row says it of its link

@@ -90,15 +90,17 @@ def _written(html: str) -> Iterator[tuple[str, str]]:
     for found in _EMBEDDED.finditer(html):
         yield found[2], ""
     for found in _PRESSED.finditer(html) if "onclick" in html else ():
-        text = re.sub(r"<[^<>]{0,300}>", "", found[2])
+        begin, opened = html.rfind("<", 0, found.start()), html.find(">", found.end())
+        if not html.startswith("<a", begin) or opened < 0:
+            continue
+        text = re.sub(r"<[^<>]{0,300}>", "", html[opened + 1 : html.find("</a", opened)])[:_LONGEST]
         # Of downFile('任务表.docx', '/u/a.docx') the first is a name.
-        yield from ((href, text) for href in _QUOTED.findall(found[1]) if href.isascii() or "/" in href)
+        yield from ((href, text) for href in _QUOTED.findall(found[0]) if href.isascii() or "/" in href)
 
 
+_LONGEST = 300  # characters of a link's text
 # <a href="javascript:;" onclick="downFile('/u/2024/a.docx')">改厕任务表</a>
-_PRESSED = re.compile(
-    r"""<a\b[^<>]{0,300}?\bonclick\s*=\s*(["'][^<>]{4,600}?["'])[^<>"']{0,200}>([^\0]{0,300}?)</a>""", re.IGNORECASE
-)
+_PRESSED = re.compile(r"""onclick\s*=\s*(?:"[^<>"]{4,600}"|'[^<>']{4,600}')""")
 _QUOTED = re.compile(
     r"""(?<=['"])[^'"<>\s]{1,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?)(?:\?[^'"<>\s]{0,100})?(?=['"])""",
     re.IGNORECASE,

@@ -20,14 +20,14 @@ from crawler.extract.flatten import (
     NOT_LINK,
     TAG,
     Anchor,
-    anchors_of,
+    anchors_at,
     cut,
     rows_of,
     to_text,
 )
 from crawler.extract.header import Header, find_header
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
-from crawler.extract.titles import by_lines, pick_title, title_candidates, title_end
+from crawler.extract.titles import by_lines, data_lines, pick_title, title_candidates, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body
 from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
 
@@ -132,9 +132,14 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     # The container's HTML lies between its marks: the tree is serialised once.
     opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
-    text = to_text(set_apart(seen, opened if opened > 0 else len(seen)))
+    text = to_text(set_apart(seen, opened, closed) if 0 < opened < closed else set_apart(seen, len(seen), len(seen)))
     lines, row_of, body_from, body_to = cut(text, body is not None)
-    anchors = anchors_of(seen)
+    data = data_lines(lines[body_from:body_to][:_BLOCK]) if body is not None else 0
+    if data and 2 * data >= body_to - body_from:
+        # The document's data block is the densest box of a short page; the text stands below it.
+        body, body_html, body_from, body_to = None, "", 0, len(lines)
+    placed = anchors_at(seen)
+    anchors = [anchor for _, anchor in placed]
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors)
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
@@ -161,7 +166,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         fields=fields,
         rows=rows_of(body_text),
         anchors=anchors,
-        body_anchors=anchors_of(body_html),
+        body_anchors=[anchor for at, anchor in placed if opened < at < closed] if body_html else [],
         body_images=body_html.count("<img"),
         body_html=body_html,
         crumbs=_crumbs(seen) or _plain_trail(lines, body_from, title_at),
@@ -186,6 +191,7 @@ def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tupl
 
 
 _HEADLINE = 8  # characters
+_BLOCK = 40  # lines of a data block
 
 
 def _after_title(lines: list[str], title: str, at: int) -> str:

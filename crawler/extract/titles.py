@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
 from crawler.extract.flatten import Anchor
-from crawler.extract.header import find_header, is_tools
+from crawler.extract.header import MAY_DATE, find_header, is_tools
 from crawler.extract.labels import LABELS, is_label
 
 _TITLES = (
@@ -251,7 +251,7 @@ def _place(at: int, sight: _Sight) -> float:
         return -0.5
     above, score = sight.body_from - at, 0.0
     if above > 8:
-        above -= _data_lines(sight.lines[at + 1 : sight.body_from]) if above <= 40 else 0
+        above -= data_lines(sight.lines[at + 1 : sight.body_from]) if above <= 40 else 0
     if 0 <= above <= 8:
         score = 1.5 - above * 0.1
     elif -3 <= above < 0:
@@ -261,7 +261,7 @@ def _place(at: int, sight: _Sight) -> float:
     return score + (0.8 if any(_DATED.search(line) for line in sight.lines[at : at + 5]) else 0)
 
 
-def _data_lines(between: list[str]) -> int:
+def data_lines(between: list[str]) -> int:
     """How many lines between a headline and its text are the document's data: labels that stand alone, and their values."""
     labels = sum(len(line) <= 12 and is_label(squeeze(line).strip("：:")) for line in between)
     return 2 * labels if labels >= 3 else 0
@@ -336,7 +336,11 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line above the date line."""
     lines, body_from = sight.lines, sight.body_from
     near = range(max(1, body_from - 10), min(len(lines), body_from + 3)) if body_from else range(1, len(lines))
-    dated = [n for n in near if len(lines[n]) <= 160 and _DATE_LINE.match(lines[n].translate(ASCII))]
+    dated = [
+        n
+        for n in near
+        if len(lines[n]) <= 160 and MAY_DATE.search(lines[n]) and _DATE_LINE.match(lines[n].translate(ASCII))
+    ]
     if not dated and not body_from:
         stamps = [n for n in near if len(lines[n]) <= 30 and _STAMP.match(lines[n].translate(ASCII))]
         dated = stamps if len(stamps) == 1 else []
@@ -368,6 +372,7 @@ def _over_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
         n
         for n in range(min(len(lines) - 1, _HEADS_LOOKED_AT))
         if _SHORTEST <= len(lines[n]) <= 120
+        and MAY_DATE.search(lines[n + 1])
         and not lines[n].endswith(("：", ":", "。", "；", "，"))
         and not _DATED.search(lines[n])
         and not _GREETS.search(lines[n])
@@ -475,6 +480,12 @@ _DATE_LINE_WITHIN = re.compile(
 )
 
 
+_TOOL_LINES = 10  # under a headline, at most
+_BAR = re.compile(
+    r"^[\s\[【（(]*(?:字[体号]|打印|分享|关闭|收藏|扫一扫|浏览|点击|阅读|访问|视力|语音|纠错|T\s*[|｜]?\s*T)[^。]{0,20}$"
+)
+
+
 def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
     """Borders of the text of a page without a known container: from under the title's date line to the footer."""
     start = under = max(title_at + 1, 0)
@@ -486,6 +497,8 @@ def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
             continue
         if "来源" in line or "时间" in line or "日期" in line or len(line) <= 24:
             start = n + 1
+    while start > under and start < min(under + _TOOL_LINES, len(lines)) and _BAR.match(lines[start]):
+        start += 1
     for n in range(start, len(lines)):
         if len(lines[n]) <= 200 and _FOOT_LINE.search(lines[n]):
             return start, n

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -76,7 +78,7 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
             if len(unseen.links) < _MOST_HIDDEN and _leads_away(markup := node.html or ""):
                 unseen.links.append(markup)
             node.decompose()
-    unseen = _drop_hidden(root, unseen)
+    unseen = _drop_hidden(root, unseen, len(html))
     for node in root.css(_CONDITIONAL) if any(word in html for word in _MAY_TEST) else ():
         # Rows of which the server printed the condition with its value: ms-visible='"02"=="02"'. Only literal
         # comparisons
@@ -93,12 +95,13 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
     return unseen
 
 
-def _drop_hidden(root: LexborNode, unseen: Unseen) -> Unseen:
+def _drop_hidden(root: LexborNode, unseen: Unseen, length: int) -> Unseen:
     hidden = [node for node in root.css(_HIDDEN) if _is_hidden(node)]
     if not hidden:
         return unseen
-    total = len(root.html or "")
-    budget = 4 * total + 100_000  # nested hidden boxes are serialised once each: never more than a few times the page
+    shown = cache(partial(_shown_texts, root))  # none of them lies in a hidden box, so none is taken out below
+    total = 0  # characters of the page without its scripts, told only where a box is a good part of it
+    budget = 4 * length + 100_000  # nested hidden boxes are serialised once each: never more than a few times the page
     longest = 0
     for node in hidden:
         if budget < 0:
@@ -107,7 +110,11 @@ def _drop_hidden(root: LexborNode, unseen: Unseen) -> Unseen:
         html = node.html or ""
         budget -= len(html)
         holds_text = len(html) > _TEXT and len(node.text()) >= _TEXT
-        if node.parent is None or len(html) * 3 >= total or (holds_text and _is_text(node, root)):
+        if len(html) * _PART >= length:
+            total = total or len(root.html or "")
+            if len(html) * 3 >= total:
+                continue
+        if node.parent is None or (holds_text and _is_text(node, shown)):
             continue
         if "索" in html and len(unseen.tables) < 4:
             unseen.tables.append(html)  # the data table behind a switch
@@ -125,17 +132,23 @@ def _text_length(node: LexborNode) -> int:
 
 
 _MOST_HIDDEN = 30  # boxes
+_PART = 20  # of the page as it came: a box that is less is no third of what is left without scripts
 _TEXT = 100  # characters of a document's text
 
 
-def _is_text(node: LexborNode, root: LexborNode) -> bool:
-    """Whether a hidden box holds the document's text, which a script shows: a known container, with no other seen."""
-    known = ", ".join(_BODIES)
-    if not node.css_matches(known) and node.css_first(known) is None:
+def _is_text(node: LexborNode, shown: Callable[[], list[LexborNode]]) -> bool:
+    """Whether a hidden box holds the document's text, which a script shows: a known container, with no other shown."""
+    if any(not _within(box, node) for box in shown()):
         return False
-    return not any(
-        len(box.text().strip()) >= _TEXT and not _within(box, node) for box in root.css(known) if not _concealed(box)
-    )
+    return node.css_matches(_KNOWN) or node.css_first(_KNOWN) is not None
+
+
+_KNOWN = ", ".join(_BODIES)
+
+
+def _shown_texts(root: LexborNode) -> list[LexborNode]:
+    """The known containers that a reader sees with a text in them."""
+    return [box for box in root.css(_KNOWN) if not _concealed(box) and len(box.text().strip()) >= _TEXT]
 
 
 def _concealed(node: LexborNode | None) -> bool:
@@ -177,6 +190,9 @@ def _ruled_out(tree: LexborHTMLParser) -> list[str]:
     return list(dict.fromkeys(out))[:40]
 
 
+_LABELS_OF_FORMS = 'span[id^="lbl"], span[id*="_lbl"], span[id^="Label"], [id^="ctl00_"] p'  # what ASP.NET shows
+
+
 def drop_search(root: LexborNode, body: LexborNode | None) -> None:
     """Take out search forms and filters: 现行有效, 发布日期 and the like mean nothing there."""
     mine = body.mem_id if body is not None else None
@@ -190,6 +206,8 @@ def drop_search(root: LexborNode, body: LexborNode | None) -> None:
             continue
         # ASP.NET puts the whole page into one form.
         if node.tag == "form" and (len(text := node.text()) > 600 or 2 * len(text) > len(root.text())):
+            continue
+        if node.tag == "form" and node.css_first(_LABELS_OF_FORMS) is not None:
             continue
         if mine is not None and (node.mem_id == mine or _within(body, node)):
             continue
@@ -214,8 +232,8 @@ def find_body(root: LexborNode) -> tuple[LexborNode | None, bool]:
     body = _container(root)
     if body is not None and len(body.text().strip()) >= _TEXT:
         return body, False
-    empty = any(not box.text().strip() and box.css_first("img, a, table, video") is None for box in root.css(_EDITED))
-    return body, empty
+    boxes = root.css(_EDITED)
+    return body, any(not box.text().strip() and box.css_first("img, a, table, video") is None for box in boxes)
 
 
 def _container(root: LexborNode) -> LexborNode | None:

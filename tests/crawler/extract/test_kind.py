@@ -135,12 +135,12 @@ def test_pages_that_say_little(url: str, tag: str, body: str, kind_: str) -> Non
     column = {"enforcement": "行政许可", "notice": "通知公告"}.get(kind_)
     trail = f"<div class=pos>位置：<a href=/>首页</a> &gt; <a href=/x/>{column}</a></div>" if column else ""
     html = (
-        f"<html><head><title>{tag or TITLE_OF(body)}</title></head><body>{trail}{body}<p>主办：岱川县</p></body></html>"
+        f"<html><head><title>{tag or title_of(body)}</title></head><body>{trail}{body}<p>主办：岱川县</p></body></html>"
     )
     assert kind.of_page(read(f"http://www.daichuan.example{url}", html))[0] == kind_
 
 
-def TITLE_OF(body: str) -> str:
+def title_of(body: str) -> str:
     return body.partition(">")[2].partition("<")[0].strip()
 
 
