@@ -1,8 +1,8 @@
 """What shows of itself that a period's matter is overdue: its page came after the last day, or its own column stood still.
 
-Absence proves nothing. These two are seen: a page that names the period and is shown to be of a later day, and a column
-made for the matter, read whole with a date on every row, whose newest row is older than the period. Both hold only where
-nothing else may be of the period, and where all columns were read whole (`earliest_in` of the check).
+Absence proves nothing. A page that names the period and is shown to be of a later day is seen, and may fail where nothing
+else may be of the period and all columns were read whole (`earliest_in` of the check). A column made for the matter, read
+whole with a date on every row, whose newest row is older than the period, is worth a look: it is `suspect`.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def standing_still(
     as_of: date,
     kinds: Collection[str] = (),
 ) -> Outcome | None:
-    """`fail` where each column made for the matter stood still since before the period; None where one did not, or there
-    is none."""
+    """`suspect` where each column made for the matter stood still since before the period; None where one did not, or
+    there is none. No fail: that a column stood still is the absence of a row, and the matter may stand elsewhere."""
     if not period.key or period.due is None or as_of <= period.due or period.latest == date.max:
         return None  # still running, or without a last day
     columns = [row for row in presence.columns_named(unit, patterns) if not kinds or (row.get("type") or "") in kinds]
@@ -77,7 +77,12 @@ def standing_still(
     ]
     words = {"unit": unit.unit.name, "period": period.name, "item": outcome.part, "column": row["name"], "rows": rows}
     return outcome.of(
-        Status.FAIL, texts.OVERDUE_STILL, words, measured=(as_of - day).days, evidence=evidence, newest=texts.day(day)
+        Status.SUSPECT,
+        texts.OVERDUE_STILL,
+        words,
+        measured=(as_of - day).days,
+        evidence=evidence,
+        newest=texts.day(day),
     )
 
 

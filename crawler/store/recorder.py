@@ -23,7 +23,7 @@ from crawler.sites import Probe
 from crawler.store import keys, schema
 from crawler.store.database import StoreError, reason, writing
 from crawler.store.packed_texts import pack, unpack
-from crawler.web.hiding import hide, is_hidden
+from crawler.web.hiding import hide, hide_value, is_hidden
 
 # Seconds after which a batch that the database refused is tried again.
 _TRY_AGAIN = (0.5, 2.0, 5.0)
@@ -440,7 +440,7 @@ class Recorder:
 
     def _add(self, name: str, row: dict[str, Any]) -> None:
         """What waits has passed the gate: nothing of a person goes from here into the database."""
-        row = {key: hide(value) if isinstance(value, str) else value for key, value in row.items()}
+        row = {key: hide_value(value) if isinstance(value, str) else value for key, value in row.items()}
         self._pending.setdefault(name, []).append(row)
         self.waiting += 1
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from crawler.second_look import SecondLook
 from crawler.store import schema
 from crawler.store.database import writing
-from crawler.web.hiding import hide, hide_all
+from crawler.web.hiding import hide_all, hide_value
 
 _BATCH = 400  # second looks read at a time
 _WRITTEN = 1000  # findings written at a time
@@ -21,7 +21,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def as_json(value: Any) -> str:
-    return hide(_encode(value))
+    return hide_value(_encode(value))
 
 
 class Said:
@@ -83,7 +83,7 @@ class Said:
                 "sha256": digest,
                 "reader": reader,
                 "url": url,
-                "data": hide(json.dumps(look.to_dict(), ensure_ascii=False)),
+                "data": hide_value(json.dumps(look.to_dict(), ensure_ascii=False)),
             }
             for digest, (url, look) in looks.items()
         ]

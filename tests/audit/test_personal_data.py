@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import sqlite3
 import unicodedata
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from crawler.chinese.personal_numbers import is_identity, is_luhn
+from crawler.web import hiding
 from tests.audit.test_end_to_end import zwgk
 from tests.crawler.loopback import Portal, document, home, listing, serve
 
@@ -246,3 +248,12 @@ def test_addresses_that_name_nobody_are_left_alone() -> None:
         "http://a.gov.cn/xxgk/640302000/2024-00012",
     ):
         assert address(url) == url
+
+
+def test_a_count_in_json_is_no_telephone() -> None:
+    """What is stored as JSON is hidden text by text: a bare number of eleven digits masked would leave broken JSON."""
+    stored = hiding.hide_value(
+        json.dumps({"pictures": 13000000000, "title": "联系电话13912345678"}, ensure_ascii=False)
+    )
+    kept = json.loads(stored)
+    assert kept["pictures"] == 13000000000 and "13912345678" not in kept["title"]

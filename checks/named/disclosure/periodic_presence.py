@@ -43,7 +43,7 @@ class PresenceParams(Params):
     min_count: int = Field(1, ge=1, le=100, description="每项至少几件")
     overdue: Literal["suspect", "fail"] = Field(
         "suspect",
-        description="标题写明本期而在期限后才发布的，或专栏读全而本期没有一条的：suspect 列疑似或未检出（有没有此事项、是否沿用要人看）；"
+        description="标题写明本期而在期限后才发布的：suspect 列疑似（有没有此事项、是否沿用要人看）；"
         "fail 判不合格（法定或写明每期必有的事项）；只用于 year 和 quarter",
     )
     columns: list[str] = Field([], description="只看列在这些类型的栏目里的；不填则全部")
@@ -65,7 +65,6 @@ class PresenceParams(Params):
     refuter=refuters.ByCause(
         {
             "presence:late": refuters.ByDay(ends=("document.published_on",)),
-            "presence:still": refuters.Stale("column.newest_on"),
         }
     ),
     cannot=lambda params: _cannot(params),
@@ -78,8 +77,8 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
     有名录的，另要标题含有名录里的名称（或由其发布）。事项必有的（overdue），另看写明本期的最早一件是不是晚于期限，
     以及名称相符的专栏读全以后，最新一条是不是早于本期。
 
-    结论：合格——每期都有；不合格——事项必有，写明本期的页面显示的日期都在期限之后，或专栏读全、每条都有日期而本期没有一条、
-    别处也没有检出；疑似——只有日期不能确定、标题写明该年而在其后发布的，或栏目列有而该页没有读到的；未检出——期限已过没有找到，或名录没有配置；
+    结论：合格——每期都有；不合格——事项必有，写明本期的页面显示的日期都在期限之后；
+    疑似——专栏读全、每条都有日期而本期没有一条、别处也没有检出的，只有日期不能确定、标题写明该年而在其后发布的，或栏目列有而该页没有读到的；未检出——期限已过没有找到，或名录没有配置；
     即将到期——这一期还没有结束；不适用——单位不在名录内。
 
     依据：各地工作要点（吴忠市2023年社会组织评估和年检、立法计划；兴庆区2023年按季度公开政府工作报告重点任务；
