@@ -135,7 +135,9 @@ def _material(
     pages = [
         document
         for document in beside
-        if matches(document.title, patterns) and not _of_what_came_of_it(notice, document)
+        if document.kind != "consultation_result"  # it names the draft, and comes after the term by its nature
+        and matches(document.title, patterns)
+        and not _of_what_came_of_it(notice, document)
     ]
     if not pages:
         return outcome.of(Status.SUSPECT if unread else Status.MISSING, NOT_FOUND, name=name, why=unread)

@@ -17,11 +17,10 @@ from checks.kit import (
     deadlines,
     deciding_day,
     presence,
-    refuters,
     shares,
     texts,
 )
-from checks.named.interpretation.form_shares import SHOWN, Form, text_only
+from checks.named.interpretation.form_shares import SHOWN, Form
 from checks.named.interpretation.policies import EVIDENCE, Interpretations, Scoped, policies, proof
 
 
@@ -40,11 +39,10 @@ class MultiFormParams(Scoped):
     id="interp_multi_form",
     title="每件政策文件都有几种形式的解读",
     params=MultiFormParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="政策文件",
     evidence=EVIDENCE,
-    earliest_in=("政策解读",),
-    refuter=refuters.NoRow(interprets=True),
+    cannot="还有没有别的形式的解读，在所见的网页上看不出：没有找到第二种不等于没有做",
     cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -52,7 +50,7 @@ def interp_multi_form(unit: UnitTables, params: MultiFormParams, calendar: Calen
 
     衡量：确定对应的解读合起来有几种形式（文字、图解、视频、音频、动漫、问答），有几件；按参数取其一或取较多的。
 
-    结论：合格——达到；不合格——宽限期已过，见到的解读都已读全，只有文字（没有图片、视频和附件），达不到；疑似——加上不能确定是否对应、或页面没有读全的解读才可能达到；未检出——没有达到；即将到期——仍在宽限期内。
+    结论：合格——达到；疑似——加上不能确定是否对应、或页面没有读全的解读才可能达到；未检出——没有达到；即将到期——仍在宽限期内。
 
     依据：各地工作要点（中卫市2022年“做到一文多解”；利通区2021年要求以音频、视频、图解等形式解读规划纲要）。
 
@@ -88,8 +86,6 @@ def _judge(
     words: dict[str, object] = {"count": COUNT.format(number=len(sure), forms="、".join(forms) or "无")}
     if status == Status.DUE and due:
         words |= {"due": texts.day(due.latest), "left": deadlines.days_left(as_of, due, "工作日", calendar)}
-    if status == Status.MISSING and start is not None and text_only(pairs):
-        status = Status.FAIL
     return outcome.of(status, SAYS, words, measured=count, due_on=last if status == Status.DUE else None)
 
 
@@ -107,10 +103,6 @@ SAYS = {
     Status.PASS: "《{title}》{count}，不少于{limit}，符合要求。",
     Status.SUSPECT: (
         "《{title}》{count}，要求不少于{limit}；另有不能确定是否对应或没有读全的解读，列为疑似，请人工核实。"
-    ),
-    Status.FAIL: (
-        "《{title}》{count}，要求不少于{limit}。解读页面已读全，只有文字，没有图片和视频；政策解读栏目已读全，没有另外的解读。"
-        "请补做其他形式的解读；如已发布，请提供网址。"
     ),
     Status.DUE: "《{title}》{count}，要求不少于{limit}，{due}前仍在宽限期内，还剩{left}个工作日。",
     Status.MISSING: (

@@ -460,6 +460,8 @@ def config(url: str, crawl: dict[str, Any]) -> dict[str, Any]:
                 "params": {"WZ23-8c": {"scope": "all"}},
             },
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
+            # It asks every department for marks of validity; 吴忠 asks the governments and the bureau of justice alone.
+            {"id": "zhongwei-2022", "from": "2023-07-12", "to": "2024-12-31"},
         ],
         "units": [dict(unit) for unit in UNITS],
         "sites": [
