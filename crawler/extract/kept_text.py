@@ -110,8 +110,9 @@ def _end(lines: list[str], at: int, whole: str) -> tuple[int, bool]:
 
 def _alts(page: Page) -> list[str]:
     """What pictures are said to show: a 图解 may say nothing else in words."""
-    if not page.body_images or 'alt="' not in page.body_html:
+    shown = page.body_html or page.box_html
+    if "<img" not in shown or 'alt="' not in shown:
         return []
-    alts = dict.fromkeys(tidy(html.unescape(alt)) for alt in _ALT.findall(page.body_html))
-    codes = [f"二维码（{name}）" for name in dict.fromkeys(_QR.findall(page.body_html))]
+    alts = dict.fromkeys(tidy(html.unescape(alt)) for alt in _ALT.findall(shown))
+    codes = [f"二维码（{name}）" for name in dict.fromkeys(_QR.findall(shown))]
     return [alt for alt in alts if _SAYS.search(alt) and not _FILE.search(alt) and alt not in page.title] + codes

@@ -61,6 +61,7 @@ class Page:
     whole: bool
     body_found: bool  # a container was told apart
     seen_html: str = field(repr=False, default="")
+    box_html: str = field(repr=False, default="")  # of a data block that stands for a text of its own: its pictures
     headings: list[str] = field(default_factory=list)
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
@@ -134,10 +135,11 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
     text = to_text(set_apart(seen, opened, closed) if 0 < opened < closed else set_apart(seen, len(seen), len(seen)))
     lines, row_of, body_from, body_to = cut(text, body is not None)
+    box_html = ""
     data = data_lines(lines[body_from:body_to][:_BLOCK]) if body is not None else 0
     if data and 2 * data >= body_to - body_from:
         # The document's data block is the densest box of a short page; the text stands below it.
-        body, body_html, body_from, body_to = None, "", 0, len(lines)
+        body, box_html, body_html, body_from, body_to = None, body_html, "", 0, len(lines)
     placed = anchors_at(seen)
     anchors = [anchor for _, anchor in placed]
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors)
@@ -169,6 +171,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body_anchors=[anchor for at, anchor in placed if opened < at < closed] if body_html else [],
         body_images=body_html.count("<img"),
         body_html=body_html,
+        box_html=box_html,
         crumbs=_crumbs(seen) or _plain_trail(lines, body_from, title_at),
         whole=whole,
         body_found=body is not None,
