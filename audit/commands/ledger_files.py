@@ -109,7 +109,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
         ]
     finally:
         store.close()
-    name = next(one.name for one in plan.units if one.id == unit_id)
+    name = next(entry.name for entry in plan.units if entry.id == unit_id)
     _tell(answered, run["as_of"], say)
     if out is not None:
         _write(answered, out, name, run["as_of"])
@@ -125,7 +125,7 @@ def _unit_of(plan: Plan, filed: FiledLedger, unit: str | None) -> str:
 
     from audit.plan import UsageError
 
-    names: Mapping[str, str] = {one.id: one.name for one in plan.units}
+    names: Mapping[str, str] = {entry.id: entry.name for entry in plan.units}
     known = "、".join(f"{unit_id}（{name}）" for unit_id, name in names.items())
     if unit is not None:
         if unit not in names:

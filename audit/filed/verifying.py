@@ -293,7 +293,11 @@ class Verifier:
                 if any(form in document.facts.forms or re.search(_FORMS[form], document.title) for form in forms)
             ]
         if "规范性文件" in claim.subject:
-            of_kind = [one for one in of_kind if one.facts.normative or any("规范性文件" in name for name in one.path)]
+            of_kind = [
+                document
+                for document in of_kind
+                if document.facts.normative or any("规范性文件" in name for name in document.path)
+            ]
         if not topics:
             return of_kind
         return [

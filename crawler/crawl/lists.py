@@ -149,6 +149,7 @@ class Lists:
                 if (end := self._misleading(reading, answers, cap)) is not None:
                     return end
                 for answer in answers:
+                    reading.broken |= answer.page is None
                     await self._rows(reading, answer.rows)
                 asks = steps.send(answers)
         except StopIteration as stop:
@@ -220,7 +221,7 @@ class Lists:
         count that is shown must agree.
         """
         last, then = reading.last, state.get("whole")
-        if last is None or then is None or reading.changed or not reading.rows:
+        if last is None or then is None or reading.changed or reading.broken or not reading.rows:
             return False
         if pager is not None and pager.records is not None and then["records"] is not None:
             return pager.records == then["records"] + reading.fresh

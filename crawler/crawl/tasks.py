@@ -48,6 +48,7 @@ class Reading:
     complete: bool = False
     code: Why | None = None  # why it is not complete
     why: str = ""  # the same in words for people
+    broken: bool = False  # a page of it did not come, and those behind it were read all the same
     cut: bool = False  # a page of it was too large to be read to its end
     unarchived: bool = False  # the archive that is replayed lacks a page of it
     seen: set[str] = field(default_factory=set)
