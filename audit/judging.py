@@ -56,19 +56,15 @@ def judge(
 def glance(plan: Plan, store: Store, run_id: str, as_of: date) -> dict[str, Any]:
     """The results of what a crawl that is still under way has seen; nothing of it is kept.
 
-    A fail that rests on there being nothing earlier is only a suspicion here: what is yet to be read may hold it.
+    No fail is told: what is yet to be read may hold an earlier page, a longer term or a decision that revokes.
     """
-    from checks.registry import get
-
     looks = ArchivedLooks(store, find_run(store, run_id), plan.archive)
     with _uncollected():
         results = _judge(plan, store, run_id, as_of, stamp(now()), (), None, looks)
     return {
         **results,
         "findings": [
-            {**finding, "status": "suspect"}
-            if finding["status"] == "fail" and get(finding["check"]).earliest_in
-            else finding
+            {**finding, "status": "suspect"} if finding["status"] == "fail" else finding
             for finding in results["findings"]
         ],
     }
