@@ -36,6 +36,18 @@ def numeral(number: int) -> str:
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
 
 
+# Every check ends its sentence with what to do, after what was found.
+_ADVICE = ("请", "如", "今后", "不属", "单位不必", "可")
+
+
+def stated(message: str) -> str:
+    """The message without its closing advice, for a place that says elsewhere what to do; for display alone."""
+    sentences = [sentence for sentence in message.split("。") if sentence.strip()]
+    while len(sentences) > 1 and sentences[-1].startswith(_ADVICE):
+        sentences.pop()
+    return "。".join(sentences) + "。" if sentences else "没有附说明。"
+
+
 def clean(value: Any, limit: int | None = None) -> str:
     """`value` as one line of harmless text; longer than `limit` characters it ends in “…”."""
     if type(value) is str and value.isprintable():

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from reports import texts
-from reports.formats import clean, link, moment, number
+from reports.formats import clean, link, moment, number, stated
 from reports.results import EvidenceRecord, Limits, RunThen, evidence_of
 from reports.statuses import STATUSES
 from rules.states import CHANGES, MENDED, UNDECIDED
@@ -19,8 +19,6 @@ _TOLD = 3  # sentences told of one clause; the rest is counted
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
 _DAY_MEASURES = ("日", "工作日", "个月")
-# Every check ends its sentence with what to do, after what was found.
-_ADVICE = ("请", "如", "今后", "不属", "单位不必", "可")
 _UNSCORED = ("P", "H", "unserved")
 
 
@@ -120,10 +118,7 @@ class Finding:
     @property
     def fact(self) -> str:
         """The message without its closing advice, for a table that says what to do in a column of its own."""
-        sentences = [sentence for sentence in self.message.split("。") if sentence.strip()]
-        while len(sentences) > 1 and sentences[-1].startswith(_ADVICE):
-            sentences.pop()
-        return "。".join(sentences) + "。" if sentences else "没有附说明。"
+        return stated(self.message)
 
     @property
     def for_the_telephone(self) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from reports import formats
-from reports.papers.content import fact
 from reports.statuses import STATUSES
 from rules.ledger import LedgerRow, rows
 from rules.model import Clause, Pack
@@ -20,6 +19,7 @@ from rules.model import Clause, Pack
 SEEN, TO_FILL = "〔监测〕", "〔待填〕"
 _EXAMPLES = 3  # documents named a clause; a cell must stay readable on paper
 _BREACHES = 5
+_LONGEST = 220  # characters of a sentence
 _OPEN = ("suspect", "missing", "due")
 
 
@@ -117,7 +117,7 @@ def _measured(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) 
         ratio = f"，{result['numerator']}／{result['denominator']}（{share}）"
     lines = [f"{SEEN}{counts or '没有可判定的内容'}{ratio}。"]
     for finding in by_status["fail"][:_BREACHES]:
-        lines.append(f"不合格：{fact(finding['message'])}。{finding['url'] or ''}")
+        lines.append(f"不合格：{_stated(finding)}{finding['url'] or ''}")
     if len(by_status["fail"]) > _BREACHES:
         lines.append(f"另有不合格{len(by_status['fail']) - _BREACHES}件，见监测报告。")
     passed = [finding for finding in by_status["pass"] if finding["url"]]
@@ -125,10 +125,14 @@ def _measured(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) 
         lines.append(f"如：{formats.clean(finding['title'], 80)}。{finding['url']}")
     to_check = [finding for status in _OPEN for finding in by_status[status] if not finding.get("ours")]
     for finding in to_check[:_EXAMPLES]:
-        lines.append(f"{STATUSES[finding['status']].name}：{fact(finding['message'])}。{finding['url'] or ''}")
+        lines.append(f"{STATUSES[finding['status']].name}：{_stated(finding)}{finding['url'] or ''}")
     if to_check:
         lines.append(f"{TO_FILL}待核实的{len(to_check)}件，请写明网址或说明。")
     return lines, bool(to_check)
+
+
+def _stated(finding: Mapping[str, Any]) -> str:
+    return formats.clean(formats.stated(finding["message"]), _LONGEST)
 
 
 def summary(sheet: Sheet) -> str:

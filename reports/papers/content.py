@@ -6,7 +6,6 @@ run is enough to tell what the period before left behind and what became of it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -90,13 +89,6 @@ class Notice:
     total: int
     as_of: date
     matters: tuple[view.Matter, ...] = field(default=())
-
-
-def fact(message: str) -> str:
-    """What a finding's sentence states; what it asks of the unit (请…, 如…) stands elsewhere in a paper."""
-    sentences = re.findall(r"[^。]*。|[^。]+$", message)
-    stated = [sentence for sentence in sentences if not sentence.startswith(("请", "如", "今后"))]
-    return formats.clean("".join(stated or sentences), _LONG * 2).rstrip("。") or formats.clean(message, _LONG)
 
 
 def in_short(finding: view.Finding) -> str:
@@ -185,7 +177,7 @@ def notices(results: Mapping[str, Any], units: Sequence[str] = ()) -> list[Notic
 def _on_one_page(matters: Sequence[view.Matter]) -> tuple[tuple[str, str], ...]:
     items, left = [], _NOTICE_LINES
     for matter in matters:
-        text = formats.clean(fact(matter.first.message), _LONG)
+        text = formats.clean(matter.first.fact.rstrip("。"), _LONG)
         left -= -(-(len(text) + 5) // _LINE)
         if left < 0:
             break
