@@ -55,7 +55,7 @@ def policy_share(
     """The outcome of one year: policies with an interpretation of one of the `forms` (together `form`) among all of
     them, or among those that have a sure interpretation at all.
 
-    `text_fails`: too many policies that are explained in nothing but text fail the share; those without any
+    `text_fails`: too many policies that are explained in nothing but text are told as suspect; those without any
     interpretation never do.
     """
     wanted = set(forms)
@@ -115,7 +115,7 @@ def policy_share(
     evidence = [piece for _, pages in bare[:SHOWN] for piece in presence.dated_evidence(pages[0], "interpretation")]
     words = {"what": what, "ratio": outcome.measured, "minimum": f"{params.min_ratio:.0%}", "names": names}
     return outcome.of(
-        Status.FAIL, TEXT_ONLY, words, evidence=evidence, lacking=[policy.title for policy, _ in bare], form=form
+        Status.SUSPECT, TEXT_ONLY, words, evidence=evidence, lacking=[policy.title for policy, _ in bare], form=form
     )
 
 
@@ -150,7 +150,7 @@ def _in_grace(policy: Document, workdays: int | None, calendar: Calendar, as_of:
 
 
 TEXT_ONLY = (
-    "{what} {ratio}，要求不低于{minimum}。{names}的解读页面已读全，只有文字，没有图片和视频；政策解读栏目已读全，没有另外的{form}。"
+    "{what} {ratio}，要求不低于{minimum}。{names}的解读页面已读全，只有文字，没有图片和视频；是否另有{form}看不出，列为疑似。"
     "请补做；如已发布，请提供网址。"
 )
 WHAT = "{unit}{year}有{form}的{of}占"

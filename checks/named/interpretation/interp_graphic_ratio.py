@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date, refuters
+from checks.kit import Calendar, Field, Outcome, Status, UnitTables, check, date
 from checks.measures.periods import years
 from checks.named.interpretation.form_shares import Form, ShareParams, policy_share
 from checks.named.interpretation.policies import EVIDENCE
@@ -24,11 +24,10 @@ _TEXT = frozenset({"文字", "问答"})
     id="interp_graphic_ratio",
     title="政策文件的图文解读达到规定的占比",
     params=GraphicParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
     evidence=EVIDENCE,
-    earliest_in=("政策解读",),
-    refuter=refuters.NoRow(interprets=True),
+    cannot="有没有另做图文解读，在所见的网页上看不出：没有找到不等于没有做",
     cases_in=("政策文件", "规范性文件", "通知公告"),
 )
 def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -37,8 +36,8 @@ def interp_graphic_ratio(unit: UnitTables, params: GraphicParams, calendar: Cale
     衡量：范围内当年发布的政策文件，确定对应的解读里有图解（或参数所列形式）的件数，除以分母；分母是全部政策文件还是已有解读的文件，由参数定。
     一件文件有几件图解也只算一件。
 
-    结论：合格——占比达到；不合格——期限已过，只有文字解读的文件（解读页面都已读全，没有图片、视频和附件）多到占比达不到，
-    没有找到解读的不算在内；疑似——加上不能确定是否对应、或页面没有读全的解读才达到，或分母太小而未达到（要求100%的除外）；
+    结论：合格——占比达到；疑似——解读页面都已读全而只有文字的文件多到占比达不到，加上不能确定是否对应、
+    或页面没有读全的解读才达到，或分母太小而未达到（要求100%的除外）；
     未检出——期限已过仍未达到；即将到期——期限未到；不适用——当年范围内没有政策文件。
 
     依据：各地工作要点（青铜峡市2019年图解80%以上；吴忠市2023年、兴庆区2023年图文解读全覆盖）。
