@@ -258,7 +258,7 @@ def _fit(columns: Mapping[Field, Sequence[int]], cells: Sequence[str], start: in
     if (number := at("number")) is not None:
         fit += 2 if _NUMBER.fullmatch(squeeze(number)) else -2 if len(number) > 6 else 0
     if deadline := at("deadline"):
-        fit += 3 if len(deadline) <= 30 and _DEADLINE.search(deadline) else -2
+        fit += 3 if len(deadline) <= 30 and _DEADLINE.search(squeeze(deadline)) else -2
     if responsible := at("responsible"):
         fits = len(responsible) <= 250 and _BODY.search(squeeze(responsible)) and not _LOOKING.match(responsible)
         fit += 3 if fits else -2
