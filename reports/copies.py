@@ -21,6 +21,7 @@ from crawler import patience
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.extract import personal
 from crawler.web.decode import decode
+from crawler.web.markup import soup_of
 from reports.formats import clean, link, moment
 
 MOST_BYTES = 4 << 20  # a page of more is no evidence that anybody reads; the archive holds it
@@ -81,7 +82,7 @@ def copy_of(
         return None
     try:
         with patience.within(_SECONDS):
-            soup = BeautifulSoup(decode(source.body, source.content_type), "lxml")
+            soup = soup_of(decode(source.body, source.content_type))
             _strip(soup)
             _mask(soup)
             unmarked = _mark(soup, quotes)

@@ -12,8 +12,11 @@ from hypothesis import settings
 from tools.postgres import Cluster, binaries
 
 # How long an example takes is the machine's affair; measurements stand in benchmarks/.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# The suite tries the same examples everywhere, so that a red one is the change's own; others are looked for with
+# `pytest --hypothesis-profile explore`, and what they find becomes an @example.
+settings.register_profile("explore", deadline=None)
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
 
 # The tests' pages are their own, and they run as root in containers, where Chromium has no sandbox.
 os.environ["ZWGK_CHROMIUM_WITHOUT_SANDBOX"] = "1"

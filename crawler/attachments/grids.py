@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.chinese.text import tidy
 from crawler.web.decode import decode
+from crawler.web.markup import soup_of
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -64,9 +65,7 @@ def _html(text: str) -> Iterator[tuple[str, list[list[str]], bool]]:
     BeautifulSoup over libxml2's parser and not the crawl's, which goes by the standard of browsers: that drops rows that
     stand in no table, as a catalogue cut out of its page has them, and moves what stands between cells out of the table.
     """
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(text, "lxml")
+    soup = soup_of(text)
     number = 0
     for table in soup.find_all("table"):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, CData, Comment, Doctype, NavigableString, Tag
 from bs4.element import Script, Stylesheet, TemplateString
 
+from crawler.web.markup import soup_of
+
 MOST = 2_000_000  # characters that are looked at
 _LONGEST = 2_000  # characters of one line that are kept
 
@@ -51,7 +53,7 @@ class Laid:
 def lay_out(html: str) -> Laid:
     """The page's lines; linear in its length, and cut at `MOST` characters."""
     laid = Laid(whole=len(html) <= MOST)
-    soup = BeautifulSoup(html[:MOST], "lxml")
+    soup = soup_of(html[:MOST])
     laid.title = flat(soup.title.get_text()) if soup.title else ""
     state = _Walk(laid, len(soup.get_text()))
     for node in _nodes(soup):

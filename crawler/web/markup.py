@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 PARSE_LIMIT = 4_000_000  # characters; the largest real portal pages are under 1 million
 DEEP_LIMIT = 100_000
@@ -29,3 +34,16 @@ def bounded(html: str) -> str:
     """The page, or the beginning of it that can be parsed in bounded time."""
     html = html[:PARSE_LIMIT]
     return html[:DEEP_LIMIT] if len(html) > DEEP_LIMIT and too_deep(html) else html
+
+
+def soup_of(html: str) -> BeautifulSoup:
+    """The tree of a page or a fragment as libxml2 mends it, whatever it begins with.
+
+    XHTML with its XML declaration, or a body that is nothing but an address, is what portals serve: Beautiful Soup's
+    advice about it is meant for whoever wrote the call, not for the office that reads our terminal.
+    """
+    from bs4 import BeautifulSoup, UnusualUsageWarning  # off the hot path: reading goes by another parser
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnusualUsageWarning)
+        return BeautifulSoup(html, "lxml")
