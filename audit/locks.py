@@ -6,7 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # imported where it is used: half the start of a command that opens no store
+    from sqlalchemy import Connection, Engine
 
 
 class Busy(Exception):
@@ -53,7 +56,7 @@ def _file_lock(store_url: str, name: str) -> Iterator[None]:
         yield
 
 
-def _connect(engine: Any) -> Any:
+def _connect(engine: Engine) -> Connection:
     import sqlalchemy
 
     from crawler.store.database import StoreError, reason

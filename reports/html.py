@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -74,7 +74,13 @@ def write(
     return written
 
 
-def _unit_pages(report: view.Report, unit: view.Unit, page: Any) -> None:
+class _Page(Protocol):
+    """Writes one page of the report from a template and what only that page shows."""
+
+    def __call__(self, name: str, template: str, **context: Any) -> None: ...
+
+
+def _unit_pages(report: view.Report, unit: view.Unit, page: _Page) -> None:
     problems = sorted(unit.findings(*statuses.PROBLEM_ORDER), key=lambda f: statuses.STATUS_ORDER[f.status])
     known = {id(f) for f in problems} | {id(f) for f in unit.findings("pass")}
     # A status that we do not know is shown.
@@ -109,7 +115,7 @@ def _unit_pages(report: view.Report, unit: view.Unit, page: Any) -> None:
             page(pages[number - 1], "more.html.j2", unit=unit, findings=chunk, what=what, number=number, pages=pages)
 
 
-def _runs_page(report: view.Report, page: Any) -> None:
+def _runs_page(report: view.Report, page: _Page) -> None:
     columns, scores = trends.scores(report.history, {unit.key: unit for unit in report.units})
     page(
         "runs.html",
@@ -122,7 +128,7 @@ def _runs_page(report: view.Report, page: Any) -> None:
     )
 
 
-def _index_page(report: view.Report, files: Sequence[tuple[str, str]], page: Any) -> None:
+def _index_page(report: view.Report, files: Sequence[tuple[str, str]], page: _Page) -> None:
     seen = [unit for unit in report.units if not unit.unreached]
     due = sorted(
         (matter for unit in seen for matter in unit.matters("due")),

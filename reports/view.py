@@ -403,7 +403,7 @@ def _decision(decision: DecisionRecord) -> str:
     return "，".join(filter(None, words))
 
 
-def _ratio(numerator: Any, denominator: Any) -> str:
+def _ratio(numerator: float | None, denominator: float | None) -> str:
     """Both numbers, always; nothing where nothing was counted."""
     return "" if numerator is None or not denominator else f"{number(numerator)}／{number(denominator)}"
 

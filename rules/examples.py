@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks.model import STATUS_NAMES, Outcome, Status
-from rules.model import Example, Pack, Rule
+from rules.model import Example, FindCheck, Pack, Rule, registered
+
+if TYPE_CHECKING:
+    from checks.measures.calendar import Calendar
 
 EXPECTED_KEYS = (
     "status", "measured", "limit", "unit_of_measure", "due_on", "subject", "part", "period", "title", "url",
@@ -28,17 +31,16 @@ class Failed:
         return f"{self.pack} {self.clause}《{self.example}》：{self.reason}"
 
 
-def run(packs: Iterable[Pack], *, find_check: Callable[[str], Any] | None = None) -> list[Failed]:
+def run(packs: Iterable[Pack], *, find_check: FindCheck = registered) -> list[Failed]:
     """Every example that fails, in the order of the packs; an empty list when all hold."""
     from checks.measures.calendar import Calendar
 
-    find = find_check or _registry
     calendar = Calendar.default()
     failed: list[Failed] = []
     for pack in packs:
         for rule in pack.rules:
             for example in rule.clause.examples:
-                reason = _check(rule, example, find, calendar)
+                reason = _check(rule, example, find_check, calendar)
                 if reason:
                     failed.append(Failed(pack.id, rule.id, example.name, reason))
     return failed
@@ -65,26 +67,18 @@ def lacking(rule: Rule) -> str:
     return "" if rule.clause.limits else "没有写明局限（limits）：这项检查看不到什么"
 
 
-def outcomes(
-    rule: Rule, example: Example, *, calendar: Any, find_check: Callable[[str], Any] | None = None
-) -> list[Outcome]:
+def outcomes(rule: Rule, example: Example, *, calendar: Calendar, find_check: FindCheck = registered) -> list[Outcome]:
     """What the check says of an example, of the days on which the clause is in effect. ValueError: `given` is wrong."""
     from checks.seen.examples import tables_of
 
     tables = tables_of({"given": example.given, "as_of": example.as_of.isoformat()})
     window = tables.unit().within(rule.starts, rule.ends)
-    check = (find_check or _registry)(rule.clause.check or "")
+    check = find_check(rule.clause.check or "")
     found = check.run(window, rule.params, calendar, example.as_of)
     return [outcome for outcome in found if outcome.decided_on is None or rule.covers(outcome.decided_on)]
 
 
-def _registry(check_id: str) -> Any:
-    from checks import registry
-
-    return registry.get(check_id)
-
-
-def _check(rule: Rule, example: Example, find: Callable[[str], Any], calendar: Any) -> str:
+def _check(rule: Rule, example: Example, find_check: FindCheck, calendar: Calendar) -> str:
     known = {status.value for status in Status}
     for expected in example.expect:
         if unknown := sorted(set(expected) - set(EXPECTED_KEYS)):
@@ -92,7 +86,7 @@ def _check(rule: Rule, example: Example, find: Callable[[str], Any], calendar: A
         if expected.get("status") not in known:
             return f"expect 须写明 status，可用：{'、'.join(sorted(known))}"
     try:
-        found = outcomes(rule, example, find_check=find, calendar=calendar)
+        found = outcomes(rule, example, find_check=find_check, calendar=calendar)
     except ValueError as error:
         return f"given 不合要求：{error}"
     except Exception as error:

@@ -7,7 +7,7 @@ office decided (误报, 已说明, 豁免, 已确认) and what it exempted befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from checks.model import Outcome, Status
 from crawler.sites import COLUMN_TYPES
 from rules import score as scoring
-from rules.model import Pack, Rule
+from rules.model import FindCheck, Pack, Rule, registered
 from rules.notices import standing
 from rules.score import Case, Claim, Score, Settings
 
 if TYPE_CHECKING:
     from checks.measures.calendar import Calendar
+    from checks.registry import Check
     from checks.seen.tables import Tables, UnitTables
     from crawler.sites import Unit
 from rules.circumstance import Shown, unmeasured
@@ -42,26 +43,20 @@ def judge(
     case_decisions: Iterable[Mapping[str, Any]] = (),
     crawl_state: Sequence[Mapping[str, Any]] = (),
     settings: Settings | Mapping[str, Any] | None = None,
-    find_check: Callable[[str], Any] | None = None,
+    find_check: FindCheck = registered,
 ) -> Judgement:
     """Judges every unit as of that day. `crawl_state` are the run's jobs (docs/architecture.md), `exemptions` those of
     the configuration, `case_decisions` the store's, append-only and in the order they were made."""
-    find = find_check or _registry
     floors = _settings(settings)
     excused = [exemption(entry) for entry in exemptions]
     decisions = by_finding(case_decisions)
     rules = [rule for pack in packs for rule in pack.rules if rule.starts <= as_of]
     judged = [
-        _unit(tables, rules, unit, calendar, as_of, excused, decisions, crawl_state, floors, find) for unit in units
+        _unit(tables, rules, unit, calendar, as_of, excused, decisions, crawl_state, floors, find_check)
+        for unit in units
     ]
     notices = standing(packs, tables, calendar, as_of)
     return Judgement(as_of, list(packs), floors, judged, list(tables.unattributed), notices)
-
-
-def _registry(check_id: str) -> Any:
-    from checks import registry
-
-    return registry.get(check_id)
 
 
 def _settings(given: Settings | Mapping[str, Any] | None) -> Settings:
@@ -84,7 +79,7 @@ def _unit(
     decisions: Mapping[str, list[Mapping[str, Any]]],
     jobs: Sequence[Mapping[str, Any]],
     settings: Settings,
-    find: Callable[[str], Any],
+    find: FindCheck,
 ) -> UnitJudgement:
     mine = tables.unit(unit.id)
     shown = Shown(mine, as_of)
@@ -158,9 +153,9 @@ def _by_matter(
     }
 
 
-def _where_cases_stand(mine: UnitTables, check: Any) -> bool:
+def _where_cases_stand(mine: UnitTables, check: Check) -> bool:
     """Whether the columns that would hold a case were read whole, so that none there means that there was none."""
-    types = tuple(getattr(check, "cases_in", ())) or COLUMN_TYPES
+    types = check.cases_in or COLUMN_TYPES
     sites = {str(row["site"]) for row in mine.nearby if (row.get("type") or "") in types}
     return bool(sites) and not any(mine.unread(types, site) for site in sites)
 

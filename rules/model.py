@@ -6,15 +6,27 @@ there are and what each may hold. The descriptions are what the loader prints as
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from checks.measures.periods import MonthDay
 from crawler.sites import COLUMN_TYPES, UnitKind
+
+if TYPE_CHECKING:
+    from checks.registry import Check
+
+FindCheck: TypeAlias = "Callable[[str], Check]"  # by its id; LookupError for one that there is not
+
+
+def registered(check_id: str) -> Check:
+    """The check of that id; importing all of them waits until one is asked for."""
+    from checks import registry
+
+    return registry.get(check_id)
 
 
 def _day(value: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,10 @@ from pydantic import BaseModel
 from rules import explain, marked_yaml
 from rules.explain import Refused
 from rules.marked_yaml import Key, Marked
-from rules.model import Clause, Override, Pack, PackFile, Rule
+from rules.model import Clause, FindCheck, Override, Pack, PackFile, Rule, registered
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 BUILT_IN = Path(__file__).with_name("packs")
-
-FindCheck = Callable[[str], Any]
 
 
 class PackError(Refused):
@@ -56,7 +54,7 @@ def load(
     base: Path | str = ".",
     marked: Marked | None = None,
     key: Key = ("packs",),
-    find_check: FindCheck | None = None,
+    find_check: FindCheck = registered,
 ) -> list[Pack]:
     """The packs in the order given, settled for this run.
 
@@ -64,7 +62,6 @@ def load(
     `marked` and `key` say where in which configuration file they stand, so that an error names that line.
     Raises `PackError` with every problem found.
     """
-    find_check = find_check or _registry
     entries = list(entries)
     source = marked or _Unmarked("", entries, {})
     packs: list[Pack] = []
@@ -83,7 +80,7 @@ def load(
     return packs
 
 
-def read(path: Path | str, *, find_check: FindCheck | None = None) -> Pack:
+def read(path: Path | str, *, find_check: FindCheck = registered) -> Pack:
     """One file, as it stands; raises `PackError`."""
     return load([str(Path(path).resolve())], find_check=find_check)[0]
 
@@ -100,13 +97,7 @@ def points_version(packs: Sequence[Pack]) -> str:
     return ("本办配置 " if own else "包内分值 ") + hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _registry(check_id: str) -> Any:
-    from checks import registry
-
-    return registry.get(check_id)
-
-
-def _entry(entry: Any, marked: Marked, key: Key) -> Override:
+def _entry(entry: object, marked: Marked, key: Key) -> Override:
     if isinstance(entry, Override):
         return entry
     if isinstance(entry, str | Path):
@@ -185,7 +176,7 @@ def _reversed(marked: Marked) -> Iterator[tuple[str, str]]:
             yield marked.where(key), f"effective_to 早于{' effective_from' if key else '生效日期'}。"
 
 
-def _written_params(clause: Any, marked: Marked, key: Key, find_check: FindCheck) -> BaseModel | None:
+def _written_params(clause: object, marked: Marked, key: Key, find_check: FindCheck) -> BaseModel | None:
     """The parameters of a clause as its text has them; nothing where the model has refused them already."""
     if not isinstance(clause, dict):
         return None

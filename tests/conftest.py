@@ -14,7 +14,7 @@ from tools.postgres import Cluster, binaries
 # How long an example takes is the machine's affair; measurements stand in benchmarks/.
 # The suite tries the same examples everywhere, so that a red one is the change's own; others are looked for with
 # `pytest --hypothesis-profile explore`, and what they find becomes an @example.
-settings.register_profile("explore", deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 

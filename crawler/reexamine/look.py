@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -55,7 +55,7 @@ _SHORT_RANGE = re.compile(
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
-def look(body: bytes, content_type: str | None = None, *, mask: Any = None) -> SecondLook:
+def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], str] | None = None) -> SecondLook:
     """What could speak for a unit on this page. Never raises; `mask` takes personal data out of what is kept.
 
     `body` are the bytes as archived, decoded for their transfer; JSON answers of list services give their rows.
@@ -172,7 +172,7 @@ def _only_other_sense(sentence: str) -> bool:
     return _STATE.search(_OTHER_SENSE.sub("", sentence)) is None
 
 
-def _masked_terms(laid: Laid, hide: Any) -> Iterator[SeenTerm]:
+def _masked_terms(laid: Laid, hide: Callable[[str], str]) -> Iterator[SeenTerm]:
     for term in _terms(laid):
         yield SeenTerm(hide(term.quote), term.days, term.start, term.end, term.prolongs, term.working)
 

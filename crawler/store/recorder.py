@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -80,7 +80,7 @@ class KnownFile:
     status: str
 
 
-def _known() -> Any:
+def _known() -> sa.Select[Any]:
     """What is known of documents, and of their rows in the column `:column`."""
     d, u, v, p = schema.document, schema.document_url, schema.version, schema.place
     return sa.select(
@@ -109,8 +109,11 @@ def _known() -> Any:
 
 
 @cache
-def _by_canonical() -> Any:
+def _by_canonical() -> sa.Select[Any]:
     return _known().where(schema.document_url.c.canonical.in_(sa.bindparam("urls", expanding=True)))
+
+
+_Value: TypeAlias = "sa.ColumnElement[Any]"
 
 
 class Recorder:
@@ -466,13 +469,13 @@ class _Statements:
             values = {name: change(table.c[name], statement.excluded[name]) for name, change in changes.items()}
             return statement.on_conflict_do_update(index_elements=index, set_=values)
 
-        def earliest(old: Any, new: Any) -> Any:
+        def earliest(old: _Value, new: _Value) -> _Value:
             return sa.case((new < old, new), else_=old)
 
-        def latest(old: Any, new: Any) -> Any:
+        def latest(old: _Value, new: _Value) -> _Value:
             return sa.case((new > old, new), else_=old)
 
-        def replaced(_old: Any, new: Any) -> Any:
+        def replaced(_old: _Value, new: _Value) -> _Value:
             return new
 
         def all_replaced(table: sa.Table) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -100,8 +101,8 @@ class Said:
         who: str,
         action: str,
         reason: str = "",
-        from_date: Any = None,
-        to_date: Any = None,
+        from_date: date | None = None,
+        to_date: date | None = None,
     ) -> None:
         """Appends; nothing of a finding's life is ever changed or deleted (docs/how-a-score-comes-about.md)."""
         row = {"finding_id": finding_id, "at": at, "who": who, "action": action, "reason": reason}

@@ -9,8 +9,8 @@ import os
 import socket
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,7 +53,7 @@ class Store(Said):
         self,
         run_id: str,
         *,
-        as_of: Any,
+        as_of: date,
         packs: Iterable[str],
         started_at: str,
         version: str = "",
@@ -265,7 +265,7 @@ class Store(Said):
         """As `documents`, one at a time; of one site where it is given."""
         yield from self._iter(run_id, site, schema.sighting.c.how != "home")
 
-    def _iter(self, run_id: str, site: str | None, which: Any) -> Iterator[dict[str, Any]]:
+    def _iter(self, run_id: str, site: str | None, which: sa.ColumnElement[bool]) -> Iterator[dict[str, Any]]:
         s, d, v = schema.sighting, schema.document, schema.version
         last_at = {row["site"]: row["last_at"] for row in self.jobs(run_id)}
         readings = self._complete_readings()
@@ -326,7 +326,13 @@ class Store(Said):
         return out
 
     def _document(
-        self, row: Any, urls: Any, places: Any, decisions: Any, readings: Any, until: str | None
+        self,
+        row: sa.RowMapping,
+        urls: Mapping[str, list[str]],
+        places: Mapping[str, list[dict[str, Any]]],
+        decisions: Mapping[str, dict[str, str]],
+        readings: Mapping[str, list[str]],
+        until: str | None,
     ) -> dict[str, Any]:
         document_id = row["document_id"]
         # A run judged again later must not see the places that a later run found.

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import exceptions as errors
@@ -43,6 +43,19 @@ _WALL_MARKS = re.compile(
     + "|".join(("事件ID", "拦截", "安全验证", "访问被阻断", "访问异常", "防火墙", "滑块")).encode(),
     re.IGNORECASE,
 )
+
+
+class Validators(Protocol):
+    """What an earlier night kept of an address, so that it may be asked whether anything changed (RFC 9110 §8.8)."""
+
+    @property
+    def version_url(self) -> str | None: ...
+    @property
+    def version_fetched_at(self) -> str | None: ...
+    @property
+    def etag(self) -> str | None: ...
+    @property
+    def last_modified(self) -> str | None: ...
 
 
 @dataclass(slots=True)
@@ -195,9 +208,9 @@ class Fetcher:
         method: str = "GET",
         body: bytes = b"",
         headers: dict[str, str] | None = None,
-        known: Any = None,
+        known: Validators | None = None,
     ) -> Fetched:
-        """One page, or why there is none. `known` (a store's `Known`) makes the request conditional."""
+        """One page, or why there is none. `known` makes the request conditional."""
         if not same_site(url, self.site_url):
             return Fetched(url, url, why="off_site")
         if not self.allowed(url):
@@ -214,7 +227,14 @@ class Fetcher:
         return got
 
     async def _again(
-        self, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any, first: Fetched
+        self,
+        url: str,
+        kind: str,
+        method: str,
+        body: bytes,
+        headers: dict[str, str],
+        known: Validators | None,
+        first: Fetched,
     ) -> Fetched | None:
         if self.closed(kind) or self.writer is None:
             return None
@@ -244,7 +264,7 @@ class Fetcher:
         self._wall(got)
 
     async def _with_redirects(
-        self, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any
+        self, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Validators | None
     ) -> Fetched:
         asked, seen = url, set()
         for _ in range(_HOPS + 1):
@@ -285,7 +305,14 @@ class Fetcher:
         return True
 
     async def _once(
-        self, asked: str, url: str, kind: str, method: str, body: bytes, headers: dict[str, str], known: Any
+        self,
+        asked: str,
+        url: str,
+        kind: str,
+        method: str,
+        body: bytes,
+        headers: dict[str, str],
+        known: Validators | None,
     ) -> tuple[Fetched, str | None]:
         """One request; the second value is where it redirects to."""
         got = Fetched(asked, url)
@@ -338,7 +365,9 @@ class Fetcher:
         self._judge(got, request, response)
         return got, None
 
-    def _request(self, url: str, method: str, body: bytes, headers: dict[str, str], known: Any) -> Request:
+    def _request(
+        self, url: str, method: str, body: bytes, headers: dict[str, str], known: Validators | None
+    ) -> Request:
         parts = urlsplit(url)
         if parts.scheme != self.scheme and parts.port is None:
             url = urlunsplit((self.scheme, *parts[1:]))

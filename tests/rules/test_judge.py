@@ -67,7 +67,7 @@ def bench(tmp_path):
 
             if name not in by_check:
                 raise KeyError(name)
-            return SimpleNamespace(id=name, params=Params, run=ask)
+            return SimpleNamespace(id=name, params=Params, run=ask, cases_in=())
 
         path = tmp_path / "bench.yaml"
         path.write_text(PACK.format(id="bench") + "".join(clauses), encoding="utf-8")
