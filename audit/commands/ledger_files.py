@@ -103,7 +103,10 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
             (
                 row,
                 match,
-                [(claim, verifier.answer(claim, matching.clauses_of(match))) for claim in claims_of(row.progress)],
+                [
+                    (claim, verifier.answer(claim, matching.clauses_of(match)))
+                    for claim in claims_of("" if row.shared else row.progress)
+                ],
             )
             for row, match in zip(filed.rows, matches, strict=True)
         ]

@@ -45,9 +45,16 @@ _UNIT = re.compile(
 )
 
 
+# Who is to be called about a row is nobody's business but the office's: it is left at the door.
+_CONTACT = re.compile(
+    r"(?:联\s*系\s*人|填\s*[报表]\s*人|经\s*办\s*人|联络员)\s*(?:[:：]|及电话\s*[:：])\s*[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])"
+    r"|(?:联系)?(?:电\s*话|手\s*机)(?:号码?)?\s*[:：]?\s*\d[\d\-— ]{6,17}\d"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FiledRow:
-    """A row as it was filed. `moved`: its cells stood in other columns than the head says, and were put right."""
+    """A row as it was filed, without contact persons and their telephones. `moved`: its cells stood in other columns than the head says, and were put right."""
 
     number: str
     topic: str
@@ -60,6 +67,7 @@ class FiledRow:
     moved: bool = False
     place: int = 0  # which row of the file it begins in, from 1, all tables counted
     progress_at: int = -1  # the column of its progress, from 0; -1 where the ledger has none
+    shared: bool = False  # its progress is one cell with that of the row above
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +117,22 @@ def head_of(row: Sequence[Cell]) -> dict[Field, list[int]] | None:
         named = next((name for name, pattern in _HEADS if pattern.search(words)), None)
         if named is not None:
             fields.setdefault(named, []).append(place)
+    asking = fields.get("content", [])
+    if "topic" not in fields and len(set(_texts(row, asking))) > 1:  # 工作任务 beside 工作措施: the second is 主要内容
+        best = max(asking, key=lambda place: _rank(row[place].text))
+        fields["content"] = [place for place in asking if row[place].text == row[best].text]
+        fields["topic"] = [place for place in asking if row[place].text != row[best].text]
     if "content" not in fields and len(set(_texts(row, fields.get("topic", ())))) > 1:
         fields["content"] = [fields["topic"].pop()]  # 重点工作 beside 重点任务: the second says what is asked
     elif "content" not in fields and "topic" in fields:
         fields["content"] = fields.pop("topic")
     others = fields.keys() & {"responsible", "deadline", "progress", "indicator"}
     return fields if "content" in fields and len(fields) >= 3 and others else None
+
+
+def _rank(head: str) -> int:
+    """How surely a column of that name says what is asked in full."""
+    return next((rank for rank, words in ((2, "内容"), (1, "措施"), (1, "举措"), (1, "要求")) if words in head), 0)
 
 
 def _texts(row: Sequence[Cell], places: Sequence[int]) -> list[str]:
@@ -175,18 +193,18 @@ class _Reader:
         for name, places in self._columns.items():
             at = [spot + (shift if spot >= start else 0) for spot in places]
             used.update(at)
-            values[name] = _said(cells, at)
+            values[name] = _CONTACT.sub("", _said(cells, at))
         between = range(min(start, len(cells)), min(start + max(shift, 0), len(cells)))
         if extra := _said(cells, [spot for spot in between if spot not in used]):
             values["topic"] = "\n".join(filter(None, (values.get("topic", ""), extra)))
+        progress = [spot + (shift if spot >= start else 0) for spot in self._columns.get("progress", ())]
         return FiledRow(
             **{name: values.get(name, "") for name in FIELDS},
             section=self._section,
             moved=shift != 0,
             place=place,
-            progress_at=self._columns["progress"][0] + (shift if self._columns["progress"][0] >= start else 0)
-            if "progress" in self._columns
-            else -1,
+            progress_at=progress[0] if progress else -1,
+            shared=bool(progress) and all(0 <= spot < len(cells) and cells[spot].joined for spot in progress),
         )
 
     def _goes_on(self, current: FiledRow, row: FiledRow, cells: Sequence[Cell]) -> bool:

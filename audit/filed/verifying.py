@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from audit import texts
 from audit.filed.claims import Claim, same_day, says_done
+from audit.filed.subjects import Subject, bare, kinds_said, speaks, subjects_of
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
@@ -27,27 +28,16 @@ from rules.model import Clause
 Verdict = Literal["agrees", "visible", "unseen", "unverifiable"]
 EXAMPLES = 5
 _ROUNDED = 0.9  # 约100条 is said of 90, too
+_TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
+_WANTED = {
+    "解读": frozenset({"interpretation"}),
+    "采纳": frozenset({"consultation_result"}),
+    "征求": frozenset({"consultation"}),
+}
+_REPORTED = re.compile(
+    r"(20\d\d)年?度?(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)|(?:年报|年度报告)[（(]?(20\d\d)"
+)
 _LIKE = 92  # of 100: two writings of one title; the digits in them must be the same
-
-# What is counted, by the words that ask for it, the more particular first.
-_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"采纳|征[求集][^，]*(?:结果|反馈)"), frozenset({"consultation_result"})),
-    (re.compile(r"征求|征集|意见稿|听证"), frozenset({"consultation"})),
-    (re.compile(r"解读|图解|一图读懂|读懂"), frozenset({"interpretation"})),
-    (re.compile(r"年报|年度报告"), frozenset({"annual_report"})),
-    (re.compile(r"处罚|许可|行政强制|执法|双公示|执法决定"), frozenset({"enforcement"})),
-    (re.compile(r"规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件"), frozenset({"policy"})),
-    (re.compile(r"工作动态|政务动态|动态|要闻|新闻|简讯"), frozenset({"news"})),
-)
-_FORMS = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
-_DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
-# Words around what is counted that choose nothing of it.
-_EMPTY = re.compile(
-    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
-    r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
-    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域"
-)
-_SEPARATORS = re.compile(r"[、，,和与及；]|以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +85,15 @@ class Verifier:
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
         if claim.channel == "elsewhere":
             return Answer("unverifiable", texts.CLAIM_ELSEWHERE)
+        if claim.planned:
+            return Answer("unverifiable", texts.CLAIM_PLANNED)
         told = {
             "address": self._address,
             "column": self._column,
             "title": self._title,
             "activity": self._activity,
             "count": self._count,
+            "matter": self._matter,
         }.get(claim.kind)
         if told is None:
             return self._done(claim, clauses)
@@ -152,48 +145,39 @@ class Verifier:
         return Answer("unseen", texts.CLAIM_COLUMN_UNSEEN.format(name="、".join(claim.names)))
 
     def _title(self, claim: Claim) -> Answer:
-        wanted = _wanted_kinds(claim.subject)
         seen: list[Document] = []
-        lacking: list[str] = []
-        lacking_kind: list[str] = []
         listed: list[Witness] = []
+        lacking: list[str] = []
+        lacking_kind: dict[str, frozenset[str]] = {}
         for title in claim.names:
+            wanted = _WANTED[claim.wanted[title]] if title in claim.wanted else frozenset[str]()
             named = self._named(title)
             of_kind = [
-                document for document in named if not wanted or document.kind in wanted or _says(document, wanted)
+                document
+                for document in named
+                if not wanted or document.kind in wanted or kinds_said(document.title) == wanted
             ]
             rows = [row for row in self._tables.witnesses if _names(title, row.title, title_keys(row.title))]
             seen += of_kind or named
             if not named and not rows:
                 lacking.append(title)
             elif not of_kind and not rows:
-                lacking_kind.append(title)
+                lacking_kind[title] = wanted
             listed += rows if not of_kind else []
         evidence = (*_shown(seen), *(_row(row) for row in listed))[: max(EXAMPLES, len(claim.names))]
         if lacking and len(lacking) == len(claim.names):
-            if not claim.publishing and not wanted and claim.channel != "web":
+            if not claim.publishing and not claim.wanted and claim.channel != "web":
                 return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
             return Answer("unseen", texts.CLAIM_TITLE_UNSEEN.format(titles="》《".join(lacking)))
+        number = len(claim.names) - len(lacking) - len(lacking_kind)
         if lacking:
-            return Answer(
-                "visible",
-                texts.CLAIM_TITLES_PARTLY.format(titles="》《".join(lacking)),
-                evidence,
-                len(claim.names) - len(lacking),
-            )
+            basis = texts.CLAIM_TITLES_PARTLY.format(titles="》《".join(lacking))
+            return Answer("visible", basis, evidence, number)
         if lacking_kind:
-            what = "、".join(texts.CLAIM_KINDS[kind] for kind in sorted(wanted))
-            return Answer(
-                "visible",
-                texts.CLAIM_KIND_UNSEEN.format(titles="》《".join(lacking_kind), kind=what),
-                evidence,
-                len(claim.names) - len(lacking_kind),
-            )
-        if claim.days and seen and not any(same_day(day, shown) for day in claim.days for shown in _days_of(seen)):
-            days = "、".join(sorted({day.isoformat() for day in _days_of(seen)}))
-            if days:
-                return Answer("visible", texts.CLAIM_OTHER_DAY.format(days=days), evidence, len(seen))
-        return Answer("agrees", texts.CLAIM_TITLE, evidence)
+            kinds = "、".join(texts.CLAIM_KINDS[kind] for kind in sorted(frozenset().union(*lacking_kind.values())))
+            basis = texts.CLAIM_KIND_UNSEEN.format(titles="》《".join(lacking_kind), kind=kinds)
+            return Answer("visible", basis, evidence, number)
+        return self._on_the_day(claim, seen) or Answer("agrees", texts.CLAIM_TITLE, evidence)
 
     def _named(self, title: str) -> list[Document]:
         """What bears this title, or speaks of what bears it; the unit's own first."""
@@ -226,12 +210,10 @@ class Verifier:
 
     def _told_of(self, name: str) -> list[Document]:
         """Pages whose title names an activity, else the unit's own whose text does."""
-        words = _bare(name)
-        titled = [document for document in self._tables.everything if words in _bare(document.title)]
+        words = bare(name)
+        titled = [document for document in self._tables.everything if words in bare(document.title)]
         return titled or [
-            document
-            for document in self._tables.owned
-            if any(words in _bare(line) for _, line in document.body.lines())
+            document for document in self._tables.owned if any(words in bare(line) for _, line in document.body.lines())
         ]
 
     # --- what is counted
@@ -239,35 +221,25 @@ class Verifier:
     def _count(self, claim: Claim) -> Answer:
         if claim.internal and not claim.publishing:
             return Answer("unverifiable", texts.CLAIM_INTERNAL)
-        kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(claim.subject)), frozenset[str]())
-        topics = _topics(claim.subject, kinds)
-        everything = re.search(r"信息|稿件|文件", claim.subject) is not None
-        if not kinds and not topics and not (everything and (claim.publishing or claim.channel == "web")):
+        subjects = subjects_of(claim.subject)
+        of_kind = any(subject.kinds for subject in subjects)
+        anything = re.search(r"信息|稿件|文件", claim.subject) is not None
+        if not subjects and not (anything and (claim.publishing or claim.channel == "web")):
             return Answer("unverifiable", texts.CLAIM_UNCLEAR)
-        if not claim.publishing and claim.channel != "web" and not (kinds or claim.kind == "activity"):
+        said_published = claim.publishing or claim.channel == "web"
+        if not said_published and not (of_kind or claim.kind == "activity"):
             return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
-        seen = [
-            document
-            for document in self._tables.owned
-            if self._in_time(document.published.first if document.published else None, claim)
-        ]
-        counted = self._of(seen, claim, kinds, topics)
-        own = {row["column_id"] for row in self._tables.column_rows}
-        rows = [
-            row
-            for row in self._tables.witnesses
-            if row.column_id in own
-            and self._in_time(row.day, claim)
-            and not kinds
-            and _speaks(f"{row.title} {row.column}", topics)
-        ]
-        number = self._decided(counted, claim) + len(rows)
+        number, counted, rows = self._counted(claim, subjects)
+        basis = texts.CLAIM_COUNTED.format(what=_what(subjects), since=self._since(claim))
+        if not number and (columns := claim.columns or self._columns_in(claim.sentence)):
+            counted = [document for document in self._in_window(claim) if _of_path(document, columns)]
+            number, basis = len(counted), texts.CLAIM_IN_COLUMN.format(name="、".join(columns))
         assert claim.count is not None
         enough = number >= (claim.count * _ROUNDED if claim.about else claim.count)
-        basis = texts.CLAIM_COUNTED.format(
-            what="、".join([*(texts.CLAIM_KINDS[kind] for kind in sorted(kinds)), *topics]) or texts.CLAIM_ANYTHING,
-            since=self._since(claim),
-        )
+        if not enough and not said_published and not of_kind:
+            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+        if not enough and (whole := self._of_the_field(claim, subjects)) >= claim.count:
+            return Answer("unverifiable", texts.CLAIM_OF_THE_FIELD.format(count=number, whole=whole, basis=basis))
         if claim.channel == "both" and not enough:
             basis += texts.CLAIM_ALSO_ELSEWHERE
         evidence = (*_shown(counted), *(_row(row) for row in rows))[:EXAMPLES]
@@ -275,55 +247,81 @@ class Verifier:
             return Answer("unseen", basis, (), 0)
         return Answer("agrees" if enough else "visible", basis, evidence, number)
 
-    def _of(
-        self, documents: Iterable[Document], claim: Claim, kinds: frozenset[str], topics: Sequence[str]
-    ) -> list[Document]:
-        forms = [
-            form for form, words in _FORMS.items() if kinds == {"interpretation"} and re.search(words, claim.subject)
-        ]
-        of_kind = [
+    def _counted(self, claim: Claim, subjects: Sequence[Subject]) -> tuple[int, list[Document], list[Witness]]:
+        """How much there is of these subjects, with the pages and the rows of lists whose pages were not read."""
+        counted = [
             document
-            for document in documents
-            if not kinds or document.kind in kinds or (document.facts.enforcement and "enforcement" in kinds)
+            for document in self._in_window(claim)
+            if not subjects or any(subject.holds(document) for subject in subjects)
         ]
-        if forms:
-            of_kind = [
-                document
-                for document in of_kind
-                if any(form in document.facts.forms or re.search(_FORMS[form], document.title) for form in forms)
-            ]
-        if "规范性文件" in claim.subject:
-            of_kind = [
-                document
-                for document in of_kind
-                if document.facts.normative or any("规范性文件" in name for name in document.path)
-            ]
-        if not topics:
-            return of_kind
+        number = sum(
+            max((subject.number(document) for subject in subjects if subject.holds(document)), default=1)
+            for document in counted
+        )
+        own = {row["column_id"] for row in self._tables.column_rows}
+        topical = [subject.topics for subject in subjects if not subject.kinds]
+        rows = [
+            row
+            for row in self._tables.witnesses
+            if row.column_id in own
+            and self._in_time(row.day, claim)
+            and (not subjects or any(speaks(f"{row.title} {row.column}", topics) for topics in topical))
+        ]
+        return number + len(rows), counted, rows
+
+    def _columns_in(self, sentence: str) -> tuple[str, ...]:
+        """The columns that a sentence names without calling them so (市长信箱选登来信)."""
+        names = {str(row.get("name") or "") for row in self._tables.nearby}
+        return tuple(sorted(name for name in names if len(name) >= _TELLING and name in sentence))
+
+    def _of_the_field(self, claim: Claim, subjects: Sequence[Subject]) -> int:
+        """How much there is of the kinds alone, where a short word beside them may name the unit's whole field (水利政策文件)."""
+        if not all(subject.kinds and all(len(topic) < _TELLING for topic in subject.topics) for subject in subjects):
+            return 0
+        return self._counted(claim, [replace(subject, topics=()) for subject in subjects])[0] if subjects else 0
+
+    def _in_window(self, claim: Claim) -> list[Document]:
         return [
             document
-            for document in of_kind
-            if _speaks(
-                " ".join((document.title, *document.path, *(ref.title or "" for ref in document.facts.interprets))),
-                topics,
-            )
+            for document in self._tables.owned
+            if self._in_time(document.published.first if document.published else None, claim)
         ]
 
-    def _decided(self, documents: Sequence[Document], claim: Claim) -> int:
-        """Of enforcement, decisions are counted: a page may hold a list of them."""
-        kind = next((kind for word, kind in _DECISIONS.items() if word in claim.subject), None)
-        if kind is None:
-            return len(documents)
-        return sum(
-            max(1, sum(kind in decision.kind for decision in document.facts.enforcement))
-            for document in documents
-            if kind in document.title
-            or any(kind in decision.kind for decision in document.facts.enforcement)
-            or any(kind in name for name in document.path)
+    def _matter(self, claim: Claim) -> Answer:
+        """A thing that is said to be published, named in the unit's own words: seen, or left to people.
+
+        What is not found by a unit's words may stand under others; an annual report of a year has a name of its own.
+        """
+        subjects = [
+            subject
+            for subject in subjects_of(claim.subject)
+            if subject.kinds or any(len(topic) >= _TELLING for topic in subject.topics)
+        ]
+        year = (
+            _REPORTED.search(claim.subject) if any("annual_report" in subject.kinds for subject in subjects) else None
         )
+        seen = [
+            document
+            for document in self._tables.owned
+            if any(_tells_of(subject, document) for subject in subjects)
+            and (year is None or (year[1] or year[2]) in document.title)
+        ]
+        if seen:
+            return self._on_the_day(claim, seen) or Answer("agrees", texts.CLAIM_MATTER, _shown(seen))
+        if year is not None and claim.publishing:
+            return Answer("unseen", texts.CLAIM_REPORT_UNSEEN.format(year=year[1] or year[2]))
+        return Answer("unverifiable", texts.CLAIM_NOTHING_NAMED)
+
+    def _on_the_day(self, claim: Claim, seen: Sequence[Document]) -> Answer | None:
+        """What the pages say of the day, where the claim names one and they show only others."""
+        shown = _days_of(seen)
+        if not claim.days or not shown or any(same_day(day, other) for day in claim.days for other in shown):
+            return None
+        days = "、".join(sorted({day.isoformat() for day in shown}))
+        return Answer("visible", texts.CLAIM_OTHER_DAY.format(days=days), _shown(seen), len(seen))
 
     def _in_time(self, day: date | None, claim: Claim) -> bool:
-        if day is None:
+        if day is None or claim.anytime:
             return True
         if claim.year is not None:
             return day.year == claim.year or re.search(rf"{claim.year}年度", claim.sentence) is not None
@@ -331,6 +329,8 @@ class Verifier:
         return (start is None or day >= start) and day <= end
 
     def _since(self, claim: Claim) -> str:
+        if claim.anytime:
+            return texts.CLAIM_ANYTIME
         if claim.year is not None:
             return f"{claim.year}年"
         start, end = self._window
@@ -366,63 +366,29 @@ def _bears(clause: Clause, sentence: str) -> bool:
     return fuzz.partial_ratio(squeeze(clause.title), squeeze(sentence)) >= 45
 
 
-def _wanted_kinds(sentence: str) -> frozenset[str]:
-    """Which kinds of page the sentence says there are beside a title: an interpretation, a consultation."""
-    outside = re.sub(r"《[^》]*》", "", sentence)
-    if re.search(
-        r"(?:进行|作|做|开展|配套|同步|发布)[^，。]{0,10}(?:解读|图解)|(?:解读|图解)$|一图读懂|(?:的|式)解读", outside
-    ):
-        return frozenset({"interpretation"})
-    if re.search(r"采纳|反馈", outside):
-        return frozenset({"consultation_result"})
-    if re.search(r"征求|征集", outside):
-        return frozenset({"consultation"})
-    return frozenset()
+def _what(subjects: Sequence[Subject]) -> str:
+    kinds = dict.fromkeys(texts.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
+    topics = dict.fromkeys(topic for subject in subjects for topic in subject.topics)
+    return "、".join([*kinds, *topics]) or texts.CLAIM_ANYTHING
 
 
-def _says(document: Document, wanted: frozenset[str]) -> bool:
-    """Whether a page's title says to be of a kind that its place does not show."""
-    return any(kinds == wanted and pattern.search(document.title) for pattern, kinds in _KINDS)
+def _tells_of(subject: Subject, document: Document) -> bool:
+    """Whether a page is of the subject, told by a word long enough, or by the one kind that is a thing of its own."""
+    named = any(len(topic) >= _TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
+    alone = "annual_report" in subject.kinds
+    return (alone and document.kind == "annual_report") or (named and (not subject.kinds or subject.holds(document)))
 
 
 def _names(title: str, other: str, keys: Sequence[str]) -> bool:
     wanted = without_place(key_of(re.sub(r"[（(](?:草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]", "", title)))
     if len(wanted) < 4:
         return False
-    bare = _bare(other)
-    if len(wanted) >= 6 and wanted in bare:
+    letters = bare(other)
+    if len(wanted) >= 6 and wanted in letters:
         return True
     return any(
         re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
         for key in keys
-    )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", squeeze(text)).lower()
-
-
-def _topics(subject: str, kinds: frozenset[str]) -> tuple[str, ...]:
-    """What a count is of, word by word, when all that chooses nothing is left out."""
-    topics: list[str] = []
-    for part in _SEPARATORS.split(re.sub(r"《[^》]*》|[“”\"]", "", subject)):
-        words = part
-        for pattern, own in _KINDS:
-            if own == kinds:
-                words = re.sub(rf"(?:政策)?(?:{pattern.pattern})(?:稿|类|材料|公告)?", " ", words)
-        if kinds == {"interpretation"}:
-            words = re.sub("|".join(_FORMS.values()) + "|文字|音频|形式|政策|多种|多元", " ", words)
-        for _ in range(2):
-            words = _EMPTY.sub(" ", words)
-        topics += [word for word in words.split() if len(word) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", word)]
-    return tuple(dict.fromkeys(topics))
-
-
-def _speaks(text: str, topics: Sequence[str]) -> bool:
-    """Whether a title or a column's name speaks of one of the topics; a long one need not be in the same letters."""
-    words = _bare(text)
-    return not topics or any(
-        topic in words or (len(topic) >= 4 and fuzz.partial_ratio(topic, words) >= 75) for topic in map(_bare, topics)
     )
 
 

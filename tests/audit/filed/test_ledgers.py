@@ -74,6 +74,57 @@ def test_a_head_repeated_over_pages_and_a_row_cut_by_the_page() -> None:
     assert row.content == "推动政府规章和行政规范性文件集中公开，定期更新。"
 
 
+def test_a_head_of_two_lines_under_title_rows_and_an_organisation() -> None:
+    out = docx.Document()
+    table = out.add_table(rows=4, cols=7)
+    table.cell(0, 0).merge(table.cell(0, 6)).text = "2024年政务公开工作要点任务落实情况表"
+    table.cell(1, 0).merge(table.cell(1, 6)).text = "填报单位（盖章）：云澜市水务局    填报人：李某某"
+    for column, words in enumerate(("序号", "具体任务", "责任单位", "时限要求")):
+        table.cell(2, column).merge(table.cell(3, column)).text = words
+    table.cell(2, 4).merge(table.cell(2, 6)).text = "落实情况"
+    for column, words in enumerate(("工作进展", "存在问题", "下一步打算"), 4):
+        table.cell(3, column).text = words
+    for cell, words in zip(
+        table.add_row().cells, ("1", CONTENT, "司法局", "2024年6月", "已公开3件。", "无", "再公开9件"), strict=True
+    ):
+        cell.text = words
+    ledger = ledgers.ledger_of(grids.read("表.docx", layouts._saved(out)))
+    (row,) = ledger.rows
+    assert (ledger.unit, row.content, row.progress) == ("云澜市水务局", CONTENT, "已公开3件。")
+
+
+def test_of_two_columns_of_tasks_the_fuller_one_says_what_is_asked() -> None:
+    out = docx.Document()
+    table = out.add_table(rows=2, cols=5)
+    for row, values in zip(
+        table.rows,
+        (
+            ("工作任务", "序号", "工作措施", "办结时限", "推进情况"),
+            ("规章集中公开", "1", CONTENT, "2024-06-30", "已公开。"),
+        ),
+        strict=True,
+    ):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    (found,) = rows_of(out)
+    assert (found.topic, found.content, found.progress) == ("规章集中公开", CONTENT, "已公开。")
+
+
+def test_one_cell_of_progress_for_several_rows_is_claimed_once() -> None:
+    out = document(
+        ("1", CONTENT, "司法局", "2023年10月", "已公开3件。"), ("2", f"完善{CONTENT}", "司法局", "2023年10月", "")
+    )
+    cells = out.tables[0].columns[4].cells
+    cells[1].merge(cells[2])
+    assert [(row.progress, row.shared) for row in rows_of(out)] == [("已公开3件。", False), ("已公开3件。", True)]
+
+
+def test_who_is_to_be_called_stays_outside() -> None:
+    words = "已公开3件，联系人：王某某，电话：0951-8888888。手机13912345678"
+    (row,) = rows_of(document(("1", CONTENT, "司法局", "2023年10月", words)))
+    assert row.progress == "已公开3件，，。"
+
+
 def test_a_row_whose_cells_slipped_is_put_right_by_what_stands_in_them() -> None:
     out = document(
         ("1", CONTENT, "司法局", "2023年10月", "已公开3件。"),

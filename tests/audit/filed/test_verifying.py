@@ -16,22 +16,30 @@ from audit.filed import grids, ledgers
 from audit.filed.claims import claims_of
 from audit.filed.verifying import Verifier
 from audit.plan import UsageError, open_store
-from tests.audit.filed import layouts
+from tests.audit.filed import layouts, prose
 from tests.audit.filed.sentences import FALSE, TRUE, UNVERIFIABLE
 
 
 @pytest.fixture(scope="module")
-def verifier(audited: Path):
+def verifiers(audited: Path):
     plan = plan_of(audited / "config.yaml")
     store = open_store(plan)
     try:
-        run = judging.find_run(store, None)
-        tables = judging.seen(plan, store, run)
-        yield Verifier(tables.unit("yl-rs"), {}, starts=date(2023, 7, 12), ends=date(2024, 7, 11))
+        tables = judging.seen(plan, store, judging.find_run(store, None))
+        yield {
+            unit.id: Verifier(tables.unit(unit.id), {}, starts=date(2023, 7, 12), ends=date(2024, 7, 11))
+            for unit in plan.units
+        }
     finally:
         store.close()
 
 
+@pytest.fixture(scope="module")
+def verifier(verifiers: dict[str, Verifier]) -> Verifier:
+    return verifiers["yl-rs"]
+
+
+QUESTIONED = {"visible", "unseen"}
 LAYOUTS = {"a.docx": layouts.word, "b.xlsx": layouts.workbook, "c.docx": layouts.broken}
 SENTENCES = [sentence for three in zip(TRUE, FALSE, UNVERIFIABLE, strict=True) for sentence in three]
 
@@ -50,6 +58,26 @@ def test_sixty_claims_stand_beside_what_the_portal_shows(name: str, verifier: Ve
     assert {sentence: told[sentence] for sentence in TRUE if told[sentence] != {"agrees"}} == {}
     assert {one: told[one] for one in FALSE if not told[one] & {"visible", "unseen"} or "agrees" in told[one]} == {}
     assert {one: told[one] for one in UNVERIFIABLE if told[one] != {"unverifiable"}} == {}
+
+
+def told(verifiers: dict[str, Verifier], sentences: tuple[tuple[str, str], ...]) -> dict[str, set[str]]:
+    return {
+        sentence: {verifiers[unit].answer(claim).verdict for claim in claims_of(sentence)}
+        for unit, sentence in sentences
+    }
+
+
+def test_free_prose_of_four_units_is_held_against_the_portal(verifiers: dict[str, Verifier]) -> None:
+    questioned = {
+        sentence: answers for sentence, answers in told(verifiers, prose.TRUE).items() if answers & QUESTIONED
+    }
+    missed = {
+        sentence: answers for sentence, answers in told(verifiers, prose.FALSE).items() if not answers & QUESTIONED
+    }
+    claimed = told(verifiers, prose.UNVERIFIABLE).items()
+    assert questioned == missed == {}
+    assert {sentence: answers for sentence, answers in claimed if answers - {"unverifiable"}} == {}
+    assert all("agrees" in answers for answers in told(verifiers, prose.TRUE).values())
 
 
 def test_what_a_crawl_cut_short_did_not_see_is_left_to_people(verifier: Verifier) -> None:

@@ -1,0 +1,135 @@
+"""What a unit says that there is so much of: kinds of page, and topics, part by part as the sentence lists them.
+
+政策文件、解读材料20件 is of two kinds; 就业、医保政策解读6篇 is of one kind and two topics, for the last part names the kind
+of those before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from checks.seen.documents import Document
+from crawler.chinese.text import squeeze
+
+# What is counted, by the words that ask for it, the more particular first.
+_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"采纳|征[求集][^，]*(?:结果|反馈)"), frozenset({"consultation_result"})),
+    (re.compile(r"征求|征集|意见稿|听证"), frozenset({"consultation"})),
+    (re.compile(r"解读|图解|一图读懂|读懂"), frozenset({"interpretation"})),
+    (re.compile(r"年报|年度报告"), frozenset({"annual_report"})),
+    (re.compile(r"处罚|许可|行政强制|执法|双公示|执法决定"), frozenset({"enforcement"})),
+    (re.compile(r"规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件"), frozenset({"policy"})),
+    (re.compile(r"工作动态|政务动态|动态|要闻|新闻|简讯"), frozenset({"news"})),
+)
+_FORMS = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
+_DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
+# Words around what is counted that choose nothing of it.
+_EMPTY = re.compile(
+    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
+    r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
+    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域"
+    r"|超过|多达|达到?|逾|均|都|做好|抓好|开展|进行|向社会|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[年月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
+)
+_SEPARATORS = re.compile(r"以及|[、，,和与及；（）()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`kinds`: of page, none where no word says; `topics`: one of them must stand in a title or column's name."""
+
+    kinds: frozenset[str]
+    topics: tuple[str, ...]
+    forms: tuple[str, ...] = ()  # 图解, 视频
+    normative: bool = False
+    decision: str | None = None  # 处罚, 许可, 强制: a page may hold a list of them
+
+    @property
+    def chooses(self) -> bool:
+        return bool(self.kinds or self.topics)
+
+    def holds(self, document: Document) -> bool:
+        """Whether a page is one of what is counted."""
+        enforced = bool(document.facts.enforcement) and "enforcement" in self.kinds
+        if self.kinds and document.kind not in self.kinds and not enforced:
+            return False
+        if self.forms and not any(
+            form in document.facts.forms or re.search(_FORMS[form], document.title) for form in self.forms
+        ):
+            return False
+        named_so = document.facts.normative or any("规范性文件" in name for name in document.path)
+        if self.normative and not named_so:
+            return False
+        if not self.topics:
+            return True
+        names = (document.title, *document.path, *(ref.title or "" for ref in document.facts.interprets))
+        return speaks(" ".join(names), self.topics)
+
+    def number(self, document: Document) -> int:
+        """How many of what is counted the page is: of enforcement, decisions are counted."""
+        if self.decision is None:
+            return 1
+        kinds = [decision.kind for decision in document.facts.enforcement]
+        told = self.decision in document.title or any(self.decision in name for name in document.path)
+        of_kind = sum(self.decision in kind for kind in kinds)
+        return max(1, of_kind) if told or of_kind else 0
+
+
+def subjects_of(text: str) -> tuple[Subject, ...]:
+    """The parts of a list of what is counted; none where no word chooses anything."""
+    parts = [_part(words) for words in _SEPARATORS.split(re.sub(r"《[^》]*》|[“”\"]", "", text))]
+    told: list[Subject] = []
+    for part in reversed(parts):
+        if part is None:
+            continue
+        if told and not part.kinds:
+            part = replace(told[-1], topics=part.topics)
+        told.append(part)
+    return tuple(dict.fromkeys(reversed(told)))
+
+
+def _part(words: str) -> Subject | None:
+    kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(words)), frozenset[str]())
+    part = Subject(
+        kinds,
+        tuple(_topics(words, kinds)),
+        forms=tuple(form for form, said in _FORMS.items() if kinds == {"interpretation"} and re.search(said, words)),
+        normative="规范性文件" in words,
+        decision=next((kind for word, kind in _DECISIONS.items() if word in words), None),
+    )
+    return part if part.chooses else None
+
+
+def _topics(words: str, kinds: frozenset[str]) -> Iterator[str]:
+    """The words of a part, when all that chooses nothing is left out."""
+    for pattern, own in _KINDS:
+        if own == kinds:
+            words = re.sub(rf"(?:政策)?(?:{pattern.pattern})(?:稿|类|材料|公告|意见|法规)?", " ", words)
+    if kinds == {"interpretation"}:
+        words = re.sub("|".join(_FORMS.values()) + "|文字|音频|形式|政策|多种|多元", " ", words)
+    for _ in range(2):
+        words = _EMPTY.sub(" ", words)
+    for word in dict.fromkeys(words.split()):
+        if len(word) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", word):
+            yield word
+
+
+def kinds_said(words: str) -> frozenset[str]:
+    """The kinds that a title says itself to be of."""
+    return next((kinds for pattern, kinds in _KINDS if pattern.search(words)), frozenset())
+
+
+def speaks(text: str, topics: Sequence[str]) -> bool:
+    """Whether a title or a column's name speaks of one of the topics; a long one need not be in the same letters."""
+    words = bare(text)
+    return not topics or any(
+        topic in words or (len(topic) >= 4 and fuzz.partial_ratio(topic, words) >= 75) for topic in map(bare, topics)
+    )
+
+
+def bare(text: str) -> str:
+    """Letters, signs and digits alone, for comparing names."""
+    return re.sub(r"[\W_]+", "", squeeze(text)).lower()
