@@ -7,6 +7,7 @@ row vanishes without a word: what is neither read nor a list is kept with its re
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -15,6 +16,7 @@ from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
 from crawler.messages import Why
 from crawler.store.keys import column_id
+from crawler.web.addresses import is_file
 from crawler.web.urls import canonical
 
 By = Literal["config", "navigation", "list", "home", "hub", "archive"]
@@ -65,6 +67,7 @@ class Account:
         self._open: dict[str, Named] = {}
         self._states: dict[int, State] = {}  # by the hash of the canonical address
         self._kept: dict[str, Ended] = {}
+        self._mentioned: dict[str, Named] = {}  # by the canonical address
 
     def name(self, named: Named) -> bool:
         """An address is named; again, by whomever, makes no difference. Whether it is the first time."""
@@ -83,6 +86,12 @@ class Account:
         identity = column_id(column.url) if column is not None else None
         return self.name(Named(row.url, row.title, by, identity, day.isoformat() if day else None))
 
+    def mention(self, named: Named) -> None:
+        """An address that a page carries, and that was taken for no column and no row there."""
+        key = canonical(named.url)
+        if key not in self._open and hash(key) not in self._states:
+            self._mentioned.setdefault(key, named)
+
     def end(self, url: str, state: State, why: Why | None = None, detail: str = "") -> None:
         """What became of it. A document or a list stays one, whatever another way to it comes to."""
         key = canonical(url)
@@ -98,10 +107,19 @@ class Account:
         elif named is not None and why is not None and why not in _UNTOLD:
             self._kept[key] = Ended(named, state, why, detail)
 
-    def close(self, why: Why) -> list[Ended]:
-        """The crawl is over: what nothing has become of was not asked for. Gives what is to be shown."""
+    def close(self, why: Why, pages: Container[str] = (), home: Container[str] = ()) -> list[Ended]:
+        """The crawl is over: what nothing has become of was not asked for. Gives what is to be shown.
+
+        `pages`, `home`: canonical addresses of lists' pages and of the front page, which are no columns of their own.
+        """
         for named in list(self._open.values()):
             self.end(named.url, State.REFUSED, why)
+        for key, named in self._mentioned.items():
+            if self.name(named):
+                reason = Why.HOME if key in home else Why.LATER_PAGE if key in pages else Why.NOT_TAKEN
+                file = is_file(named.url) and reason is Why.NOT_TAKEN
+                self.end(named.url, State.FILE if file else State.BESIDE, Why.FILE_OF_HOME if file else reason)
+        self._mentioned.clear()
         return list(self._kept.values())
 
     def sums(self) -> dict[str, int]:

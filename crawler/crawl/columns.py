@@ -11,12 +11,14 @@ from urllib.parse import urlencode, urlsplit
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
+from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.shapes import Shape, shape_of
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, resolve, same_site
 
 SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
 _TITLE = re.compile(r"\d|^关于|的")  # what a title has and a column's name has not
+_SENTENCE = re.compile(r"[】》”。，；！？]")  # what a headline holds (【…】…) and no name of a column
 _YEARS = 2  # in a menu: a choice
 _MENU_LEVELS = 5  # boxes around a link in which the others of its menu are looked for
 _MENU_LEAST = 3
@@ -59,46 +61,37 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     By their short names and by URLs that do not look like a document's; with `below` only those whose path lies in that
     directory. What they really are is decided by what they show.
     """
-    out: list[tuple[str, str]] = []
-    seen = {canonical(page.url)}
+    out: dict[str, tuple[str, str]] = {}
     beside: dict[int, bool] = {}
-    root = urlsplit(below).path if below else ""
-    if page.tree.body is None:
-        return out
     menus: dict[int, bool] = {}
-    for node in page.tree.body.css("a[href], area[href], [onclick]"):
-        url = page.link(node)
-        if url is None or not same_site(url, page.url):
+    root = urlsplit(below).path if below else ""
+    for carrier in (*page.carriers, *page.written):
+        url, node = carrier.url, carrier.node
+        if carrier.kind is Kind.FRAME or not same_site(url, page.url):
             continue
-        name = _link_name(node)
-        if not is_column_name(name) or _is_beside(node, beside):
+        name = column_words(carrier)
+        if not is_column_name(name) or (node is not None and _is_beside(node, beside)):
             continue
         path = urlsplit(url).path
         if is_file(url) or (root and (not path.startswith(root) or path == root)):
             continue
-        if _is_document_url(url, name) and not (_may_be_both(url, name) and _in_menu(node, menus)):
+        if _is_document_url(url, name) and not (_may_be_both(url, name) and node is not None and _in_menu(node, menus)):
             continue
-        key = canonical(url)
-        if key not in seen:
-            seen.add(key)
-            out.append((url, name))
-    return out
+        out.setdefault(canonical(url), (url, name))
+    out.pop(canonical(page.url), None)
+    return list(out.values())
 
 
 def is_column_name(name: str) -> bool:
     """Whether a link so called may lead to a column: short, in words, and not the site's own business."""
-    if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name):
+    if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name) or _SENTENCE.search(name):
         return False
     return _NOT_COLUMN.search("".join(name.split())) is None
 
 
-def _link_name(node: Any) -> str:
-    """What a link is called: its words, else its title, else its picture's."""
-    attributes = node.attributes
-    name = tidy(node.text(deep=True)) or tidy(attributes.get("title") or attributes.get("alt") or "")
-    if not name and (picture := node.css_first("img[alt], img[title]")) is not None:
-        name = tidy(picture.attributes.get("alt") or picture.attributes.get("title") or "")
-    return name.strip("·•>»|[]【】 ")
+def column_words(carrier: Carrier) -> str:
+    """What a link to a column is called, without what menus put around the name."""
+    return carrier.words.strip("·•>»|[]【】 ")
 
 
 def _may_be_both(url: str, name: str) -> bool:
@@ -115,7 +108,7 @@ def _in_menu(node: Any, known: dict[int, bool]) -> bool:
         if box is None or box.tag in ("body", "html"):
             return False
         if box.mem_id not in known:
-            names = [_link_name(link) for link in box.css("a[href], area[href], [onclick]")[:_MENU_LINKS]]
+            names = [words_of(link) for link in box.css("a[href], area[href], [onclick], option")[:_MENU_LINKS]]
             short = {name for name in names if 1 <= len(name) <= SHORT_NAME and not _TITLE.search(name)}
             # A menu calls each column by a name of its own; a table of reports calls them all 年度报告.
             known[box.mem_id] = len(names) >= _MENU_LEAST and len(short) >= 0.8 * len(names)
@@ -199,13 +192,14 @@ def year_links(page: ListPage) -> list[tuple[str, str]]:
     """The lists of single years that a list's page leads to, as (URL, name): links by the side of its rows, or a form
     with a menu of years that a browser sends as an address."""
     out: dict[str, tuple[str, str]] = {}
-    for node in page.tree.css("a"):
-        name = "".join(node.text(deep=True).split())
+    for carrier in page.carriers:
+        name = "".join(carrier.words.split())
         if len(name) > 8 or not is_years_part(name, ""):
             continue
-        url = page.link(node)
-        if url is not None and same_site(url, page.url) and urlsplit(url).path == urlsplit(page.url).path:
-            out.setdefault(canonical(url), (url, name))
+        # A choice of years in a menu is the list's own; a link called so may lead anywhere but to its own script.
+        own = carrier.kind is Kind.OPTION or urlsplit(carrier.url).path == urlsplit(page.url).path
+        if own and same_site(carrier.url, page.url):
+            out.setdefault(canonical(carrier.url), (carrier.url, name))
     for form in page.tree.css("form"):
         for url, name in _years_of(page, form):
             out.setdefault(canonical(url), (url, name))

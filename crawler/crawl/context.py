@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -139,9 +139,9 @@ class Crawl:
         else:
             self.account.end(url, State.FAILED, Why.NO_ANSWER, got.detail or got.why)
 
-    def settle_account(self) -> None:
+    def settle_account(self, pages: Container[str], home: Container[str]) -> None:
         """Stores what the site named and what was neither read nor a list, with its reason."""
-        for ended in self.account.close(Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT):
+        for ended in self.account.close(Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT, pages, home):
             named = ended.named
             self.recorder.named(
                 named.url,

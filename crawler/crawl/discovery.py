@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from crawler import listing, messages
 from crawler.chinese.column_names import is_hub
 from crawler.crawl import hubs, menus
-from crawler.crawl.account import By, State
+from crawler.crawl.account import By, Named, State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
@@ -24,6 +24,8 @@ from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
 from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
+from crawler.listing.carriers import Kind, written
+from crawler.listing.shapes import looks_like_document
 from crawler.messages import Why, say
 from crawler.patience import Overdue
 from crawler.sites import ColumnSpec
@@ -42,6 +44,7 @@ log = logging.getLogger(__name__)
 _MAX_HUBS = 80
 _PASSING = frozenset(("timeout", "http_5xx", "truncated"))  # trouble that may be over at the end of the crawl
 _MOST_EXPLAINED = 5  # policies that are read with the one page that is asked for
+_TITLE = 8  # characters: a document is called so much at least where nothing but its address tells
 _RESOLVING = 5.0  # seconds that an address of the site is waited for
 
 
@@ -130,7 +133,7 @@ class Discovery:
             home = hop
             page, facts = self.crawl.read(home)
         self.frontier.home = {canonical(site.url), canonical(home.url)}
-        self.named = [NamedHere(row, "home", home.at) for row in listing.best(page).rows(page)]
+        self._name(page, listing.best(page).rows(page), "home", home.at)
         self.front_at = home.at
         if facts.emptiness:
             self.crawl.trouble(home, facts)
@@ -156,13 +159,13 @@ class Discovery:
         self.frontier.add_links(ColumnTask(home.url), menus.site_map(page))
 
     async def _menu_elsewhere(self, page: ListPage) -> list[tuple[str, str]]:
-        """The menu of a front page that holds none itself: its scripts write it, or frames and files hold it."""
-        links = [link for script in page.scripts for link in menus.written(script, page.url)]
-        if not menus.shows_menu(links):
-            for address in menus.files(page):
-                got = await self.crawl.fetcher.get(address, "list")
-                if not got.why:
-                    links += menus.written(decode(got.body, got.content_type), page.url)
+        """The menu of a front page that holds none itself: frames and files hold it."""
+        links = []
+        for address in menus.files(page):
+            got = await self.crawl.fetcher.get(address, "list")
+            if not got.why:
+                # What stands in a file is relative to the page that runs it.
+                links += menus.named_in(written(decode(got.body, got.content_type), page.base), page.url)
         return [*links, *menus.frames(page)]
 
     async def _asked_for(self, url: str) -> None:
@@ -246,6 +249,26 @@ class Discovery:
         if got.status == 200 and not got.why:
             self.documents.no_such_page(got)
 
+    def _name(self, page: ListPage, rows: list[Row], by: By, at: str) -> int:
+        """The documents that a page which is no list names, in rows or by single links; how many they are."""
+        known = {canonical(row.url) for row in rows}
+        single = {
+            canonical(carrier.url): Row(carrier.url, words)
+            for carrier in page.carriers
+            if carrier.kind is not Kind.FRAME and looks_like_document(carrier.url)
+            if len(words := carrier.words) >= _TITLE and same_site(carrier.url, page.url)
+        }
+        named = [*rows, *(row for key, row in single.items() if key not in known)]
+        self.named += [NamedHere(row, by, at) for row in named]
+        self._mention(page, by)
+        return len(named)
+
+    def _mention(self, page: ListPage, by: By) -> None:
+        """Everything else on this site that the page carries: what nothing becomes of is told too."""
+        for carrier in (*page.carriers, *page.written):
+            if same_site(carrier.url, self.crawl.site.url):
+                self.crawl.account.mention(Named(carrier.url, carrier.words, by))
+
     # Columns
 
     async def column(self, task: ColumnTask) -> None:
@@ -296,10 +319,11 @@ class Discovery:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
                 if seen is not None:
                     # A block shows what is newest, and may show what its column's own list does not give.
-                    self.named += [NamedHere(row, "hub", got.at) for row in shown.rows if row.date_text]
+                    seen.dated = self._name(page, [row for row in shown.rows if row.date_text], "hub", got.at)
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links):
                 self._lead_on(task, links, shown.dated)
+                self._mention(page, "list")
                 if (seen := self._seen(task, got, shown, links)) is not None:
                     account.end(task.url, State.LIST)
                     await self._list(task, got, shown, seen)

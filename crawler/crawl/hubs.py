@@ -12,7 +12,7 @@ from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.shapes import Shape, shape_of
 from crawler.web.addresses import is_file
-from crawler.web.urls import canonical, resolve, same_site
+from crawler.web.urls import canonical, same_site
 
 _MORE = re.compile(
     r"^(?:查看|点击|浏览|阅读|进入)?(?:更多|more|全部|所有)(?:信息|内容|文件|公告|新闻)?[>》»›+.…\]】）)]*$",
@@ -106,14 +106,13 @@ def with_part(name: str, trail: Sequence[str]) -> str:
 def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
     """Whether a page without rows lists columns below itself in its own part, not in the site's menu."""
     below = {canonical(url) for url, _name in links if url.startswith(page.directory)} - {canonical(page.url)}
-    body = page.tree.body
-    own = set()
     if urlsplit(page.directory).path == "/":
         return False  # all of the site lies below
-    for node in body.css("a[href]") if body is not None else ():
-        url = resolve(page.url, node.attributes.get("href"))
-        if url is not None and canonical(url) in below and not _in_menu(node):
-            own.add(canonical(url))
+    own = {
+        canonical(carrier.url)
+        for carrier in page.carriers
+        if canonical(carrier.url) in below and not _in_menu(carrier.node)
+    }
     return len(own) >= 2
 
 
@@ -157,14 +156,11 @@ def to_be_filled(page: ListPage) -> bool:
 
 def _more(page: ListPage) -> list[tuple[str, str, Any]]:
     """Links that only say 更多: where they lead, what their block is called, and the block."""
-    body = page.tree.body
     out = []
-    for node in body.css("a[href]") if body is not None else ():
-        text = "".join(node.text(deep=True).split()) or tidy(node.attributes.get("title") or "")
-        if not _MORE.match(text):
-            continue
-        url = resolve(page.url, node.attributes.get("href"))
-        if url is None or not same_site(url, page.url) or canonical(url) == canonical(page.url):
+    for carrier in page.carriers:
+        url, node = carrier.url, carrier.node
+        text = "".join(node.text(deep=True).split()) or carrier.words
+        if not _MORE.match(text) or not same_site(url, page.url) or canonical(url) == canonical(page.url):
             continue
         block, name = node, ""
         for _ in range(_LEVELS):
@@ -196,7 +192,7 @@ def _heading(block: Any, more: Any) -> str:
 
 
 def _targets(page: ListPage, block: Any) -> set[str]:
-    found = (resolve(page.url, node.attributes.get("href")) for node in block.css("a[href]"))
+    found = (page.link(node) for node in block.css("a[href], a[onclick]"))
     return {url for url in found if url is not None}
 
 

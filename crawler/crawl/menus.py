@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.chinese.text import tidy
-from crawler.crawl.columns import is_column_name
+from crawler.crawl.columns import column_words, is_column_name
 from crawler.listing.base import ListPage
+from crawler.listing.carriers import Carrier, Kind
 from crawler.web.addresses import is_file
-from crawler.web.urls import canonical, resolve, route, same_site
+from crawler.web.urls import canonical, resolve, same_site
 
 Links = list[tuple[str, str]]  # (URL, name)
 
@@ -26,15 +26,6 @@ _LIBRARY = re.compile(
 _LOADED = re.compile(
     r"""\.load\s*\(\s*['"]([^'"\s]{1,200}\.(?:s?html?|jsp|aspx?|php|inc)[^'"\s]*)['"]""", re.IGNORECASE
 )
-_STRING = r"""(?:"((?:\\.|[^"\\\n]){1,200})"|'((?:\\.|[^'\\\n]){1,200})')"""
-_PAIR = re.compile(rf"{_STRING}\s*,\s*(?:['\"]?\w+['\"]?\s*:\s*)?{_STRING}")
-_ANCHOR = re.compile(
-    r"""<a\s[^<>]{0,200}?href\s*=\s*\\?["']?([^"'\s<>\\]{1,200})\\?["']?[^<>]{0,200}>\s*(?:<(?!a\b)[^<>]{0,80}>\s*)*([^<>]{2,40}?)\s*<""",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"(?:https?://|\.{0,2}/|#/)[\x21-\x7e]{0,200}|[\w-]+(?:/[\w.-]*)+(?:\?[\x21-\x7e]*)?|[\w-]+\.(?:s?html?|jsp|aspx?|php)(?:\?[\x21-\x7e]*)?"
-)
 _MOST_FILES = 4
 _ENOUGH = 3  # columns of a known type or kind: a front page that names as many has its menu
 
@@ -46,10 +37,11 @@ def shows_menu(links: Links) -> bool:
 
 def site_map(page: ListPage) -> Links:
     """The page that names all columns of the site, where the page links to one."""
-    for node in page.tree.css("a[href], area[href]"):
-        words = tidy(node.text(deep=True)) or tidy(node.attributes.get("title") or node.attributes.get("alt") or "")
-        url = page.link(node) if len(words) <= 12 and _SITE_MAP.search(words) else None
-        if url is not None and same_site(url, page.url) and canonical(url) != canonical(page.url) and not is_file(url):
+    for carrier in page.carriers:
+        url, words = carrier.url, carrier.words
+        if len(words) > 12 or _SITE_MAP.search(words) is None:
+            continue
+        if same_site(url, page.url) and canonical(url) != canonical(page.url) and not is_file(url):
             return [(url, words)]
     return []
 
@@ -75,41 +67,15 @@ def files(page: ListPage) -> list[str]:
 
 def frames(page: ListPage) -> Links:
     """The pages that a page of frames is made of."""
-    found = (resolve(page.url, node.attributes.get("src")) for node in page.tree.css("frame[src], iframe[src]"))
-    return [(url, "") for url in dict.fromkeys(found) if url is not None and same_site(url, page.url)]
+    framed = page.tree.css("frameset frame[src]")  # these stand in place of a body
+    found = [
+        *(carrier.url for carrier in page.carriers if carrier.kind is Kind.FRAME),
+        *filter(None, (resolve(page.base, node.attributes.get("src")) for node in framed)),
+    ]
+    return [(url, "") for url in dict.fromkeys(found) if same_site(url, page.url)]
 
 
-def written(text: str, base: str) -> Links:
-    """Columns that a script's strings name: anchors that it writes, pairs of a name and an address."""
-    out: dict[str, tuple[str, str]] = {}
-    for address, name in (*_anchors(text), *_pairs(text)):
-        name = tidy(name).strip("·•>»|[]【】 ")
-        part = route(address)
-        url = f"{base.partition('#')[0]}{address}" if part and address.startswith("#") else resolve(base, address)
-        if url is None or not same_site(url, base) or is_file(url) or not is_column_name(name):
-            continue
-        out.setdefault(canonical(url), (url, name))
-    out.pop(canonical(base), None)
-    return list(out.values())
-
-
-def _anchors(text: str) -> Iterator[tuple[str, str]]:
-    for found in _ANCHOR.finditer(text):
-        yield found[1], found[2]
-
-
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    at = 0
-    while (found := _PAIR.search(text, at)) is not None:
-        first, second = (next(part for part in (found[n], found[n + 1]) if part is not None) for n in (1, 3))
-        at = found.end()
-        if _ADDRESS.fullmatch(second) and not _ADDRESS.fullmatch(first):
-            yield second, _unescaped(first)
-        elif _ADDRESS.fullmatch(first) and not _ADDRESS.fullmatch(second):
-            yield first, _unescaped(second)
-        else:
-            at = found.start() + 1
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+def named_in(carriers: Iterable[Carrier], base: str) -> Links:
+    """Those of a script's addresses that by their names may be columns."""
+    named = ((carrier.url, column_words(carrier)) for carrier in carriers)
+    return [(url, name) for url, name in named if same_site(url, base) and not is_file(url) and is_column_name(name)]

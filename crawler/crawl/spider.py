@@ -161,7 +161,7 @@ class PortalSpider(scrapy.Spider):
         if not crawl.job.lists_only and crawl.job.only is None:
             await self.links.run()
         self.lists.settle()
-        crawl.settle_account()
+        crawl.settle_account(self.frontier.pages, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list
         if whole and not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))

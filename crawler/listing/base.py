@@ -15,9 +15,14 @@ from crawler.web.markup import bounded
 from crawler.web.urls import resolve
 
 if TYPE_CHECKING:
+    from crawler.listing.carriers import Carrier
     from crawler.listing.controls import Control
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
+
+
+# The attributes that say what a press does.
+HANDLERS = ("onclick", "ondblclick", "onmousedown", "ng-click", "@click", "v-on:click")
 
 
 @dataclass(slots=True)
@@ -104,6 +109,12 @@ class ListPage:
         return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}/"
 
     @cached_property
+    def base(self) -> str:
+        """What the page's own addresses are relative to: its `<base>`, else its address."""
+        node = self.tree.css_first("base[href]")
+        return (resolve(self.url, node.attributes.get("href")) or self.url) if node is not None else self.url
+
+    @cached_property
     def scripts(self) -> list[str]:
         """The running scripts of the page, without their comments; what stands in an HTML comment is none."""
         from crawler.listing.scripts import running_scripts
@@ -115,6 +126,21 @@ class ListPage:
         from crawler.listing.scripts import Navigation
 
         return Navigation(self.scripts)
+
+    @cached_property
+    def carriers(self) -> list[Carrier]:
+        """What of its elements carries an address (`crawler.listing.carriers`)."""
+        from crawler.listing.carriers import carriers
+
+        return carriers(self)
+
+    @cached_property
+    def written(self) -> list[Carrier]:
+        """The addresses that its scripts name."""
+        from crawler.listing.carriers import written
+        from crawler.listing.scripts import data_scripts
+
+        return [carrier for text in (*self.scripts, *data_scripts(self.tree)) for carrier in written(text, self.base)]
 
     @cached_property
     def listed(self) -> list[Row]:
@@ -132,13 +158,15 @@ class ListPage:
 
     def link(self, node: Any, base: str | None = None) -> str | None:
         """The address that a link leads to, one that a script follows included; None where it leads nowhere known."""
-        href = node.attributes.get("href")
-        url = resolve(base or self.url, href)
+        attributes = node.attributes
+        href = attributes.get("href") or attributes.get("xlink:href")
+        url = resolve(base or self.base, href)
         if url is not None:
             return url
-        for code in (href if href and "javascript:" in href[:20].lower() else None, node.attributes.get("onclick")):
+        followed = href if href and "javascript:" in href[:20].lower() else None
+        for code in (followed, *(attributes.get(name) for name in HANDLERS)):
             if code and (target := self.navigation.target(re.sub(r"(?i)^\s*javascript:", "", code))):
-                return resolve(base or self.url, target)
+                return resolve(base or self.base, target)
         return None
 
 

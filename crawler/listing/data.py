@@ -19,6 +19,11 @@ _DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
 _TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
 _TITLE = 8  # characters: what an undated record is called at least
 _LITERALS = 200  # of one name in one page: portals have a dozen
+# What a script gives to a name, or has read as JSON out of a string.
+_GIVEN = re.compile(r"""(?<![=!<>])=\s*(?:JSON\.parse\s*\(\s*'((?:[^'\\\n]|\\.){2,200000})'|(?=[\[{]\s*["'\[{\w]))""")
+_MOST_DATA = 20  # of one script
+_LONGEST_LITERAL = 40_000  # characters of one that is no JSON
+_MOST_RECORDS = 2000
 _JSONP = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _OBJECT = re.compile(r'\{\s*"')
 _MARKUP = re.compile(r"</?(?:em|font|span|b|strong|i|u|br|a|p|div|h\d|su[bp])\b[^>]*>|&#?\w{2,8};", re.IGNORECASE)
@@ -155,15 +160,68 @@ def _alike(url: str) -> str:
 
 
 def _row_of(base: str, record: dict[str, Any]) -> Row | None:
-    texts = {key: value.strip() for key, value in record.items() if isinstance(value, str) and value.strip()}
+    texts = _texts(record)
     address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
-    titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
+    title = _title_of(texts)
     days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
-    if address is None or not titles:
+    if address is None or title is None:
         return None
-    title = max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))
     day = max(days, key=lambda key: _DAY_KEY.search(key) is not None, default=None)
-    return row(base, address, titles[title], days[day] if day is not None else "")
+    return row(base, address, title, days[day] if day is not None else "")
+
+
+def _texts(record: dict[str, Any]) -> dict[str, str]:
+    return {key: value.strip() for key, value in record.items() if isinstance(value, str) and value.strip()}
+
+
+def _title_of(texts: dict[str, str]) -> str | None:
+    """What a record is called: of its Chinese values the one whose key says so, else the longest."""
+    titles = {key: value for key, value in texts.items() if re.search(r"[\u4e00-\u9fff]{2}", value)}
+    return (
+        titles[max(titles, key=lambda key: (_TITLE_KEY.search(key) is not None, len(titles[key])))] if titles else None
+    )
+
+
+def data_in(text: str) -> list[Any]:
+    """The arrays and objects that a script holds as data: all of it where it is JSON, else what it gives to names or
+    has `JSON.parse` read, in its order."""
+    whole = read_json(text)
+    if whole is not None:
+        return [whole]
+    out = []
+    tried = end = 0
+    for found in _GIVEN.finditer(text):
+        if found.start() < end or tried >= _MOST_DATA:
+            continue
+        tried += 1
+        if found[1] is not None:
+            value = read_json(found[1].replace("\\'", "'").replace("\\\\", "\\"))
+        else:
+            try:
+                value, end = _decoder.raw_decode(text, found.end())
+            except (ValueError, RecursionError):
+                value = evaluate(text[found.end() :][:_LONGEST_LITERAL], 0)
+        if isinstance(value, list | dict) and value:
+            out.append(value)
+    return out
+
+
+def records_in(text: str) -> list[tuple[str, str]]:
+    """The objects of a script's data, at whatever depth, that have an address and a name, as (address, name): trees of
+    columns are written so."""
+    out: list[tuple[str, str]] = []
+    waiting = data_in(text)[::-1]
+    while waiting and len(out) < _MOST_RECORDS:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            texts = _texts(value)
+            address = next((held for held in texts.values() if _URL_LIKE.match(held)), None)
+            if address is not None and (title := _title_of(texts)) is not None:
+                out.append((address, title))
+            waiting += [held for held in list(value.values())[::-1] if isinstance(held, list | dict)]
+        elif isinstance(value, list):
+            waiting += value[::-1]
+    return out
 
 
 def holds_nothing(data: Any) -> bool:

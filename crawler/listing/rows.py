@@ -17,15 +17,18 @@ from urllib.parse import urlsplit
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
+from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import turns_page
+from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
+from crawler.listing.scripts import data_scripts
 from crawler.listing.shapes import looks_like_document
-from crawler.web.urls import canonical, resolve
+from crawler.web.urls import canonical, resolve, same_site
 
 _ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "strong", "b", "dt"))
-_OUTSIDE_TAGS = frozenset(("nav", "header", "footer", "select", "option"))
+_OUTSIDE_TAGS = frozenset(("nav", "header", "footer"))
 # Names that templates give to what is not the list (classes and ids, Chinese pinyin among them).
 _OUTSIDE = re.compile(
     r"(?:^|[-_\s])(?:nav\w*|menu\w*|header|top_?bar|head|foot\w*|bottom|crumb\w*|bread\w*|location|position|"
@@ -80,9 +83,9 @@ def find_rows(page: ListPage) -> list[Row]:
     """Looks for the rows of a page: see `read_rows`, which remembers them."""
     rows = _html_rows(page.tree, page.url, page=page)
     if sum(row.date_text != "" for row in rows) < 3:
-        written = _script_rows(page)
-        if len(written) > len(rows):
-            rows = written
+        for written in (_script_rows(page), _data_rows(page)):
+            if len(written) > len(rows):
+                rows = written
     seen: set[str] = set()
     out = []
     for row in rows:
@@ -102,7 +105,7 @@ def row_title(text: str, label: str) -> str:
 
 def picture_title(node: Any) -> str:
     """What a link that is a picture alone is called by: the picture's own words."""
-    picture = node.css_first("img[alt], img[title]")
+    picture = node if node.tag == "area" else node.css_first("img[alt], img[title]")
     if picture is None:
         return ""
     words = tidy(picture.attributes.get("alt") or picture.attributes.get("title") or "")
@@ -191,7 +194,7 @@ class _Texts:
 def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | None = None) -> list[Row]:
     if tree.body is None:
         return []
-    base = _base_url(tree, base)
+    base = page.base if page is not None else base
     anchors = _anchors(tree, base, page)
     worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
     counts: dict[bool, dict[int, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
@@ -231,18 +234,25 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
 
 
 def _anchors(tree: Any, base: str, page: ListPage | None) -> list[_Anchor]:
+    if page is None:
+        links = ((node, resolve(base, node.attributes.get("href"))) for node in tree.body.css("a[href]"))
+        found = [(node, url) for node, url in links if url is not None]
+    else:
+        found = [(carrier.node, carrier.url) for carrier in page.carriers if _may_be_row(carrier, page)]
     out = []
-    for node in tree.body.css("a[href], [onclick]" if page is not None else "a[href]"):
-        url = resolve(base, node.attributes.get("href")) if page is None else page.link(node, base)
-        if url is None:
-            continue
-        if node.tag != "a" and node.css_first("a[href], a[onclick]") is not None:
-            continue  # its own link says it
+    for node, url in found:
         words = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
-        text = words or picture_title(node)
+        text = words or picture_title(node) or (words_of(node) if node.tag == "input" else "")
         label = tidy(node.attributes.get("title") or "")[:_LONGEST_TITLE]
         out.append(_Anchor(node, url, text, label, _chain(node), bool(text) and not words))
     return out
+
+
+def _may_be_row(carrier: Carrier, page: ListPage) -> bool:
+    """Whether what carries an address may be a document's: a menu chooses among this site's alone."""
+    if carrier.kind is Kind.OPTION:
+        return same_site(carrier.url, page.url)
+    return carrier.kind is not Kind.FRAME
 
 
 def _heading_in(link: Any) -> str:
@@ -283,7 +293,9 @@ def _found(
         Row(anchor.url, title.strip("·•○●◆■>› "), words, day),
         bool(words),
         urlsplit(anchor.url).path.startswith(here),
-        bool(tags & _OUTSIDE_TAGS) or _OUTSIDE.search(marks) is not None,
+        bool(tags & _OUTSIDE_TAGS)
+        or _OUTSIDE.search(marks) is not None
+        or (anchor.node.tag == "option" and len(title) < _SHORT),
         _ASIDE.search(marks) is not None,
         bool(above) and texts.headed_aside(above[0]),
         item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(_name(item)) is not None),
@@ -398,9 +410,10 @@ def _headed_aside(container: Any, title: str) -> bool:
     return False
 
 
-def _base_url(tree: Any, url: str) -> str:
-    node = tree.css_first("base[href]")
-    return (resolve(url, node.attributes.get("href")) or url) if node is not None else url
+def _data_rows(page: ListPage) -> list[Row]:
+    """Rows that stand in the page as data which its script draws."""
+    held = (value for text in (*page.scripts, *data_scripts(page.tree)) for value in data_in(text))
+    return max((rows_of_data(page.base, value) for value in held), key=len, default=[])
 
 
 def _script_rows(page: ListPage) -> list[Row]:
@@ -410,7 +423,13 @@ def _script_rows(page: ListPage) -> list[Row]:
         text = node.text(deep=True) or ""
         if "xml" in (node.attributes.get("type") or "").lower() or "<record>" in text:
             fragments += records_of(text)
+    rows: list[Row] = []
     for script in page.scripts:
         if "<a " in script:
-            fragments += [re.sub(r"\\(.)", r"\1", found[2]) for found in _WRITTEN.finditer(script)]
-    return record_rows(fragments[:3000], page.url)
+            pieces = [re.sub(r"\\(.)", r"\1", found[2]) for found in _WRITTEN.finditer(script)]
+            # A string may be one row of the list, or all of it.
+            fragments += [piece for piece in pieces if piece.lower().count("<a ") == 1]
+            rows += [
+                row for piece in pieces if piece.lower().count("<a ") > 1 for row in fragment_rows(piece, page.base)
+            ]
+    return rows + record_rows(fragments[:3000], page.base)

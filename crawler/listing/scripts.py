@@ -28,6 +28,14 @@ def running_scripts(tree: Any) -> list[str]:
     return out
 
 
+def data_scripts(tree: Any) -> list[str]:
+    """Scripts that do not run and hold data: `<script type="application/json">`."""
+    held = (
+        (node.attributes.get("type") or "", node.text(deep=True)) for node in tree.css("script[type]")[:_MOST_SCRIPTS]
+    )
+    return [text for kind, text in held if "json" in kind.lower() and text and len(text) < 500_000]
+
+
 def calls(script: str, names: tuple[str, ...]) -> list[tuple[str, list[str | int]]]:
     """Calls of the named functions whose arguments are all literals; a definition has parameter names instead."""
     out = []

@@ -54,6 +54,11 @@ def is_picture(url: str) -> bool:
     return urlsplit(url).path.lower().endswith((".jpg", ".png", ".gif", ".jpeg"))
 
 
+def is_decoration(url: str) -> bool:
+    """Whether the URL names what a page is drawn with, which nobody goes to: a style, a script, an icon, a picture."""
+    return urlsplit(url).path.lower().endswith((".css", ".js", ".ico", ".svg", ".jpg", ".jpeg", ".png", ".gif", ".bmp"))
+
+
 # Shapes of no one product that a single page's kind may be guessed by.
 ARTICLE = re.compile(
     r"/(?:19|20)\d\d[-/]?\d\d[-/]?\d{0,2}/\d+|/show/\d+|/\d{6,}\.(?:s?html?|jhtml)$|view\.jsp\?"

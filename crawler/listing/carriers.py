@@ -1,0 +1,246 @@
+"""What carries an address on a page: one table for menus, hubs and lists alike.
+
+A reader comes to a page by a link, an area of a picture, a choice of a menu, a button, a box that a script makes a link
+of, a frame, or by what a script writes. Whoever looks for columns or for rows asks here, so that none of them knows of a
+carrier that another one overlooks. What is pressed and leads nowhere that can be told is `unread`: a list that holds such
+a thing is not known to its end.
+
+`docs/carriers.md` says the same for people; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from crawler.chinese.text import tidy
+from crawler.listing.base import HANDLERS
+from crawler.listing.data import records_in
+from crawler.web.addresses import is_decoration
+from crawler.web.urls import canonical, resolve, route
+
+if TYPE_CHECKING:
+    from crawler.listing.base import ListPage
+
+
+class Kind(StrEnum):
+    """The element that carries an address."""
+
+    LINK = "link"  # a, area, an a of SVG; its own script where it has no address of its own
+    PRESSED = "pressed"  # any other element whose press is written beside it
+    OPTION = "option"  # of a menu
+    MARK = "mark"  # another attribute than href: data-url, data-href, link, …
+    FORM = "form"  # the button of a form that asks the reader for nothing
+    FRAME = "frame"
+    SCRIPT = "script"  # an anchor that a script writes, or a name beside an address in its strings
+    DATA = "data"  # an object of a script's data that has a name and an address
+
+
+# By which elements each kind is found; the marks of a page are learned from it (`_marks`). Scripts are read apart.
+ELEMENTS = {
+    Kind.LINK: "a[href], area[href], a[onclick]",
+    Kind.PRESSED: "[onclick], [ondblclick], [onmousedown]",
+    Kind.OPTION: "option[value]",
+    Kind.FORM: "form, button[formaction], input[formaction]",
+    Kind.FRAME: "iframe[src], frame[src]",
+}
+_ALL = ", ".join(ELEMENTS.values())
+
+_ADDRESS = re.compile(
+    r"(?:https?://|\.{0,2}/|#/)[\x21-\x7e]{0,200}|[\w-]+(?:/[\w.-]*)+(?:\?[\x21-\x7e]*)?"
+    r"|[\w-]+\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[\x21-\x7e]*)?"
+)
+# The value of a menu's choice, or of an attribute, is an address only where nothing else looks so: a date, a path of ids.
+_SURE_ADDRESS = re.compile(
+    r"(?:https?://|\.{1,2}/|/(?=[\w.~%-]))[\x21-\x7e]{1,300}"
+    r"|[\w./-]{1,200}\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[\x21-\x7e]{0,200})?|\?[\w-]{1,20}=[\x21-\x7e]{1,200}"
+)
+_ATTRIBUTE = re.compile(
+    r"""\s([a-z][\w:-]{1,30})\s{0,2}=\s{0,2}(?:"([^"<>\s]{2,300})"|'([^'<>\s]{2,300})')""", re.IGNORECASE
+)
+# Attributes that hold the address of something else than a page to go to.
+_NOT_MARKS = re.compile(
+    r"href|value|action|formaction|content|class|id|style|cite|manifest|profile|codebase|usemap|xmlns.*|xlink.*|on\w+|"
+    r".*(?:src|srcset|img|image|pic|poster|background|lazy|original|thumb|icon|logo|ajax|api|load|share|next|script).*",
+    re.IGNORECASE,
+)
+_FIELDS = "input, select, textarea, button"
+_SILENT = frozenset(("hidden", "submit", "button", "image"))  # fields that ask the reader for nothing
+_MOST_MARKS = 6
+_MOST_WRITTEN = 3000
+_LONGEST = 1000  # characters of a carrier's words
+
+_STRING = r"""(?:"((?:\\.|[^"\\\n]){1,200})"|'((?:\\.|[^'\\\n]){1,200})')"""
+_PAIR = re.compile(rf"{_STRING}\s*,\s*(?:['\"]?\w+['\"]?\s*:\s*)?{_STRING}")
+_ANCHOR = re.compile(
+    r"""<a\s[^<>]{0,200}?href\s*=\s*\\?["']?([^"'\s<>\\]{1,200})\\?["']?[^<>]{0,200}>\s*(?:<(?!a\b)[^<>]{0,80}>\s*)*([^<>]{2,40}?)\s*<""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Carrier:
+    """An address, and what carries it. `node` is None where a script's text does."""
+
+    url: str
+    kind: Kind
+    node: Any = None
+    text: str = ""  # of a script's carrier
+
+    @property
+    def words(self) -> str:
+        """What it is called: its own words, else its title's, else its picture's."""
+        return self.text if self.node is None else words_of(self.node)
+
+
+def words_of(node: Any) -> str:
+    """What a reader, or a program that reads aloud, has for an element."""
+    attributes = node.attributes
+    if node.tag == "input":
+        return tidy(attributes.get("value") or attributes.get("alt") or attributes.get("title") or "")
+    words = tidy(node.text(deep=True)[:_LONGEST])
+    words = words or tidy(next(filter(None, map(attributes.get, ("title", "alt", "aria-label"))), ""))
+    if not words and (picture := node.css_first("img[alt], img[title]")) is not None:
+        words = tidy(picture.attributes.get("alt") or picture.attributes.get("title") or "")
+    if not words and (drawn := node.css_first("svg title")) is not None:
+        words = tidy(drawn.text(deep=True))
+    return words
+
+
+def carriers(page: ListPage) -> list[Carrier]:
+    """Every element of the page's body that carries an address, in the page's order."""
+    body = page.tree.body
+    if body is None:
+        return []
+    marks = _marks(page.text)
+    handlers = [name for name in HANDLERS if f"{name}=" in page.text and not name.startswith("on")]
+    selector = ", ".join([_ALL, *(f"[{_escaped(name)}]" for name in (*marks, *handlers))])
+    out: list[Carrier] = []
+    seen: set[int] = set()
+    for node in body.css(selector):
+        if node.mem_id in seen:
+            continue
+        seen.add(node.mem_id)
+        if (carrier := _carrier(page, node, marks)) is not None:
+            out.append(carrier)
+    return out
+
+
+def _carrier(page: ListPage, node: Any, marks: tuple[str, ...]) -> Carrier | None:
+    tag, attributes = node.tag, node.attributes
+    if tag in ("a", "area"):
+        url = page.link(node) or _marked(page, node, marks)
+        return Carrier(url, Kind.LINK, node) if url is not None else None
+    if tag in ("iframe", "frame"):
+        url = resolve(page.base, attributes.get("src"))
+        return Carrier(url, Kind.FRAME, node) if url is not None else None
+    if tag == "option":
+        value = (attributes.get("value") or "").strip()
+        url = resolve(page.base, value) if _SURE_ADDRESS.fullmatch(value) else None
+        return Carrier(url, Kind.OPTION, node) if url is not None else None
+    if tag == "form":
+        return _of_form(page, node)
+    if attributes.get("formaction"):
+        url = resolve(page.base, attributes["formaction"])
+        return Carrier(url, Kind.FORM, node) if url is not None else None
+    if node.css_first("a[href], a[onclick]") is not None:
+        return None  # its own link says it
+    if any(name in attributes for name in HANDLERS) and (url := page.link(node)) is not None:
+        return Carrier(url, Kind.PRESSED, node)
+    url = _marked(page, node, marks)
+    return Carrier(url, Kind.MARK, node) if url is not None else None
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    """The names of attributes that hold addresses on this page, beside those that everybody knows."""
+    found: dict[str, None] = {}
+    known: dict[str, bool] = {}
+    for place in _ATTRIBUTE.finditer(text):
+        name = place[1].lower()
+        if name not in known:
+            known[name] = _NOT_MARKS.fullmatch(name) is not None
+        if not known[name] and name not in found and _SURE_ADDRESS.fullmatch(place[2] or place[3]):
+            found[name] = None
+            if len(found) >= _MOST_MARKS:
+                break
+    return tuple(found)
+
+
+def _marked(page: ListPage, node: Any, marks: tuple[str, ...]) -> str | None:
+    for name in marks:
+        value = node.attributes.get(name)
+        if value and _SURE_ADDRESS.fullmatch(value):
+            url = resolve(page.base, value)
+            if url is not None and not is_decoration(url):
+                return url
+    return None
+
+
+def _of_form(page: ListPage, form: Any) -> Carrier | None:
+    """A form that asks for nothing is a link: what a browser sends by GET when its one button is pressed."""
+    if (form.attributes.get("method") or "get").lower() != "get" or not form.attributes.get("action"):
+        return None
+    buttons, fields = [], []
+    for field in form.css(_FIELDS):
+        attributes = field.attributes
+        kind = field.tag if field.tag in ("select", "textarea") else (attributes.get("type") or "").lower()
+        kind = kind or ("submit" if field.tag == "button" else "text")
+        if kind not in _SILENT:
+            return None
+        if kind == "hidden":
+            if attributes.get("name"):
+                fields.append((attributes["name"], attributes.get("value") or ""))
+        else:
+            buttons.append(field)
+    url = resolve(page.base, form.attributes["action"])
+    if len(buttons) != 1 or url is None:
+        return None
+    if fields:
+        url = urlunsplit((*urlsplit(url)[:3], urlencode(fields), ""))
+    return Carrier(url, Kind.FORM, buttons[0])
+
+
+def _escaped(name: str) -> str:
+    return re.sub(r"([^\w-])", r"\\\1", name)
+
+
+def written(text: str, base: str) -> list[Carrier]:
+    """The addresses that a script names together with words: anchors that it writes, pairs of strings, its data."""
+    out: dict[str, Carrier] = {}
+    named = [
+        *((address, words, Kind.SCRIPT) for address, words in (*_anchors(text), *_pairs(text))),
+        *((address, words, Kind.DATA) for address, words in records_in(text)),
+    ]
+    for address, words, kind in named[:_MOST_WRITTEN]:
+        part = route(address)
+        url = f"{base.partition('#')[0]}{address}" if part and address.startswith("#") else resolve(base, address)
+        if url is not None and not is_decoration(url):
+            out.setdefault(canonical(url), Carrier(url, kind, None, tidy(words)))
+    out.pop(canonical(base), None)
+    return list(out.values())
+
+
+def _anchors(text: str) -> Iterator[tuple[str, str]]:
+    for found in _ANCHOR.finditer(text):
+        yield found[1], found[2]
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    while (found := _PAIR.search(text, at)) is not None:
+        first, second = (next(part for part in (found[n], found[n + 1]) if part is not None) for n in (1, 3))
+        at = found.end()
+        if _ADDRESS.fullmatch(second) and not _ADDRESS.fullmatch(first):
+            yield second, _unescaped(first)
+        elif _ADDRESS.fullmatch(first) and not _ADDRESS.fullmatch(second):
+            yield first, _unescaped(second)
+        else:
+            at = found.start() + 1
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
