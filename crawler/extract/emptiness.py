@@ -43,7 +43,7 @@ _SOFT_404 = re.compile(
     r"(?:您?访问的|该|此|您?(?:所)?(?:要)?(?:查看|查找|请求|访问|浏览)的?)(?:页面|信息|内容|网页|文章|文件|栏目|资源|链接)[^。]{0,12}?(?:不存在|已(?:被)?删除"
     r"|已(?:经)?下线|已失效|找不到|未找到|无法找到|已被移除|丢失|出错|过期)"
     r"|页面(?:不存在|未找到|找不到|丢失|已删除|走丢)|找不到(?:该|此|您|相关|指定)?[^。]{0,8}?(?:页面|网页|信息|文件)|(?:信息|文章|内容|稿件)不存在|暂无权限"
-    r"|404\s*(?:Not\s*Found|错误|页面|-|—)|^404$|Not Found|not be found|无法显示该?页面|抱歉[，,]?[^。]{0,20}(?:不存在|已删除|找不到"
+    r"|(?<![\w/.〔-])404\s*(?:Not\s*Found|错误|页面|[-—](?!\s*\d))|^404$|Not Found|not be found|无法显示该?页面|抱歉[，,]?[^。]{0,20}(?:不存在|已删除|找不到"
     r"|出错)"
     r"|信息(?:已|正在)(?:下线|撤销|撤回|审核)|没有找到(?:您|该|相关|此)?[^。]{0,10}(?:页面|信息|文章)"
 )
@@ -141,8 +141,8 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
         and (found := _SOFT_404.search(page.title_tag))
     ):
         return "soft_404", None, f"标题：{found[0]}"
-    if short and not page.meta.get("articletitle"):
-        # The words count in a short page, or where they are the text's own first lines.
+    if short and not page.meta.get("articletitle") and page.header is None:
+        # 您申请公开的信息不存在 under a headline and its day is an answer, none of the server's. The words count in a short page, or where they are the text's own first lines.
         scope = text if size < 800 else "\n".join(page.body[:6] if page.body_found else [])
         if any(word in scope for word in _GONE_WORDS) and (found := _SOFT_404.search(scope)):
             return "soft_404", None, f"页面用语：{found[0]}"
@@ -158,7 +158,7 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
         return "login", None, f"登录页用语：{found[0]}"
     if size < 60 and (status in (412, 521) or ("document.cookie" in html and "location" in html)):
         return "blocked", None, "防护脚本"
-    if size < 60 and not page.anchors and "<script" in html.lower():
+    if size < 60 and not page.anchors and "<script" in html.lower() and "<datastore" not in html:
         return "js_shell", None, "无文字的脚本页"
     if size < 200 and _APP_ROOT.search(html):
         return "js_shell", None, "单页应用空壳"
