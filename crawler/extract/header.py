@@ -14,7 +14,7 @@ from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorte
 from crawler.extract.labels import field_of, is_label
 
 ORG_END = (
-    r"(?:人民政府|政府办公室|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
+    r"(?:人民政府|政府办公室|村委会|居委会|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
     r"|站|所|馆|社|"
     r"会议|领导小组|指挥部|联席会议|小组|总局|分局|分行|海关|学校|大学|学院|医院|服务区|开发区|园区|管理会|联合社|工会|团委|妇联|商会|街道|镇|乡)"
 )
@@ -26,7 +26,7 @@ _TOOLS = re.compile(
     r"|(?:分享|打印|收藏|关闭|复制|朗读|语音|扫一扫|手机|正文|字体|字号|我要|微信|微博|次数|次)(?:到|至|本页|此页|本文|本站|窗口|链接|播报|阅读|查看)?"
 )
 MAY_DATE = re.compile(r"\d{1,4}\s?[-/.年月]|[〇○零◯一二三四五六七八九十]\s?[年月日]|^\s*\d{8}")
-_AGO = re.compile(
+AGO = re.compile(
     r"(?:\d{1,2}\s?(?:秒|分钟|个?小时|天|周|个?月|年)前|刚刚|今天|昨天|前天)(?=\s?\d{0,2}[:：\s]|\s?\d{4}|$)"
 )  # 3天前
 _WEEKDAY = re.compile(r"[（(]?(?:星期|周)[一二三四五六日天][）)]?")
@@ -40,6 +40,12 @@ _WRITER = 4  # characters: the name of who wrote or put it in
 
 
 _NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*[）)]")  # 题注: when it was made
+
+
+# 2026年1月5日 星期一, and nothing else: the site's clock tells today, which is no page's day.
+_CLOCK = re.compile(
+    r"(?:今天是?|今日是?|现在是?|当前日期)?\s*[:：]?\s*\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s*[,，]?\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?"
+)
 
 
 class Header(NamedTuple):
@@ -116,7 +122,7 @@ def _parse(line: str, labelled: bool) -> _Line | None:
         return None
     text = line.translate(ASCII).replace("∶", ":")
     days = found_days = find_days(text) if MAY_DATE.search(text) else []
-    if days and _NOTE_OF_DAY.fullmatch(line):
+    if days and (_NOTE_OF_DAY.fullmatch(line) or _CLOCK.fullmatch(text.strip())):
         days = []
     number = ""
     if may_hold_number(text) and (found := DOCUMENT_NUMBER.search(text)):
@@ -124,7 +130,7 @@ def _parse(line: str, labelled: bool) -> _Line | None:
         number = number[len(number) - len(number.lstrip(" 0123456789:-")) :]
     for day in found_days:
         text = text.replace(day.quote, " ")
-    text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", _AGO.sub(" ", text)))
+    text = _TOOLS.sub(" ", _WEEKDAY.sub(" ", AGO.sub(" ", text)))
     body, strangers = "", 0
     for part in _PARTS.split(text):
         if not part:

@@ -36,6 +36,8 @@ from crawler.chinese.titles import (
     title_key,
 )
 from crawler.extract.addressees import to_offices
+from crawler.extract.header import AGO, ORG_END, is_tools
+from crawler.extract.labels import is_label
 from crawler.extract.page import Page
 from crawler.extract.titles import SALUTATION, bare_row
 from crawler.facts import Kind
@@ -62,6 +64,10 @@ _CATEGORY = re.compile(r"(?:^|[\s|｜])(?:所属)?(?:分类|栏目|频道|类别
 _SPACES = 6  # characters that two writings of a title may differ in
 _HEADLINE = 10  # characters; a column's name is shorter
 _HOME_LINKS = 6  # of a village's front page; a page that only chooses a language has fewer
+# /?p=690, /index.aspx?contentid=8101: which item the address asks for says more than its path.
+_ITEM_OF = re.compile(
+    r"(?:^|&)(?:p|[ant]?id|(?:news|info|doc|content|article|art|detail|post|msg)_?id)=\w", re.IGNORECASE
+)
 _PAGER_CALL = re.compile(r"createPage(?:HTML)?\s*\(\s*(?:\d|['\"])")
 _PAGER_WORDS = ("laypage", "pagination(", "<datastore>", "unitbuild.js", "下一页", "尾页", "末页", "upPage")
 _DATA_TABLE = ("index", "number", "issuer", "written", "validity", "effective", "expires", "code")
@@ -436,13 +442,18 @@ def _columns(page: Page) -> list[str]:
 def dated_rows(page: Page) -> int:
     """How many links stand in a line or beside a line that is a date: the mark of a list.
 
-    The days of a table of permits or decisions stand beside no link.
+    The days of a table of permits or decisions stand beside no link, nor does a signature's or a label's day.
     """
     own = page.header.line if page.header is not None else -1
+    lines = page.lines
     dated = [
         line
-        for n, line in enumerate(page.lines[:2000])
-        if line[-1] in _ROW_END and len(line) <= 200 and n != own and _ROW_DATE.search(line)
+        for n, line in enumerate(lines[:2000])
+        if line[-1] in _ROW_END
+        and len(line) <= 200
+        and n != own
+        and _ROW_DATE.search(line)
+        and not (n and len(line) <= 60 and (_signs(line, lines[n - 1]) or is_label(squeeze(lines[n - 1]).strip(":"))))
     ]
     if len(dated) < 2 or not page.rows:
         return len(dated)
@@ -452,6 +463,14 @@ def dated_rows(page: Page) -> int:
     return len(dated) - in_cells + min(in_cells, sum(len(anchor.text) >= _ROW_TITLE for anchor in page.anchors))
 
 
+def _signs(line: str, above: str) -> bool:
+    """Whether a line is a signature: a day in words under a body's name or behind it."""
+    found = _SIGNED_LINE.fullmatch(line)
+    return found is not None and _ORG.fullmatch(found[1] or above) is not None
+
+
+_SIGNED_LINE = re.compile(r"([\u4e00-\u9fff（）()、]{2,40})?\s*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+_ORG = re.compile(r"[\u4e00-\u9fff（）()、\s]{2,60}?" + ORG_END)
 _FEW_ROWS = 4  # dated lines, below which a page is no list
 _ROW_TITLE = 8  # characters of a row's title; entries of a menu have fewer
 
@@ -476,13 +495,15 @@ class _Look:
         published = page.fields.get("published", ())
         self.article_tag = bool(page.meta.get("articletitle"))
         self.article_url = is_article_url(page.url)
-        self.list_url = LIST_URL.search(urlsplit(page.url).path) is not None
+        parts = urlsplit(page.url)
+        self.list_url = LIST_URL.search(parts.path) is not None and not _ITEM_OF.search(parts.query)
         self.shown_date = any(label.value for label in published)
         self.weak_date = any(label.value for label in page.fields.get("published_weak", ()))
         weak = page.fields.get("published_weak", ())
         under = range(page.title_to + 1, page.title_to + 3)
         self.date_beside = self.shown_date and any(label.line in under for label in published)
         self.dated_under = page.header is not None or any(label.line in under for label in (*published, *weak))
+        self.dated_under = self.dated_under or _days_ago(page)
         # A bare date under the title.
         self.bare_date = (
             page.title_at >= 0
@@ -529,19 +550,73 @@ class _Look:
     def opens_document(self) -> bool:
         """A headline with a line of date, source and counters under it, and no list: nothing but a document has that."""
         page = self.page
-        if page.title_at < 0 or len(page.title) < _HEADLINE or not self.dated_under:
+        if page.title_at < 0 or not self.dated_under:
             return False
         title = bare_row(page.title)  # a list's only row links what it names, a trail its column
         # A list has its column's name in <title>, too.
-        named = self.article_tag or not page.meta.get("columnname") or squeeze(page.title_tag).startswith(title)
-        if self.rows >= 2 or not named or self.pages:
+        repeated = squeeze(page.title_tag).startswith(title)
+        if not (self.article_tag or repeated or not page.meta.get("columnname")) or self.pages:
+            return False
+        if len(page.title) < _HEADLINE and not (repeated and self._short_headline):
+            return False
+        # A few dated rows beside a headline that <title> repeats, or over a full header, are the side bar's.
+        if self.rows >= (_FEW_ROWS if repeated or self._full_header else 2):
             return False
         alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
         return not any(bare_row(text) == title for text in alike)
 
     @property
+    def _full_header(self) -> bool:
+        """Day and body, counter or tools in the line under the headline: no row of a list has them all."""
+        header = self.page.header
+        return header is not None and (bool(header.body or header.number) or _COUNTS.search(header.quote) is not None)
+
+    @property
+    def _short_headline(self) -> bool:
+        """停电通知, with its day beneath: whether a headline as short as a column's name is none, no step of the trail."""
+        page = self.page
+        return page.header is not None and squeeze(page.title) not in {squeeze(crumb.text) for crumb in page.crumbs}
+
+    @property
     def is_document(self) -> bool:
-        return self.opens_document or self.is_one_file or self.has_data_block
+        return self.opens_document or self.is_one_file or self.has_data_block or self.has_card
+
+    @cached_property
+    def has_card(self) -> bool:
+        """A headline, and the labelled data of one document about it, a day among them: however short its text.
+
+        Beneath the headline, or in a box beside the text (来源, 时间). A list's head has labels without values, and a
+        list of several documents has each label several times.
+        """
+        page = self.page
+        if page.title_at < 0 or not page.title or self.rows >= _FEW_ROWS:
+            return False
+        reach = range(page.title_at + 1, max(page.body_to, page.title_to) + _CARD_LINES)
+        filled = {
+            name: [label for label in page.fields.get(name, ()) if label.value and label.line in reach]
+            for name in (*_CARD_DAYS, *_CARD_FIELDS)
+        }
+        dated = any(len(filled[name]) == 1 and find_days(filled[name][0].value) for name in _CARD_DAYS)
+        return dated and sum(len(labels) == 1 for labels in filled.values()) >= 2
+
+    @cached_property
+    def is_call(self) -> bool:
+        """The card of one call for opinions: its headline over the days on which it begins and ends."""
+        page = self.page
+        starts, ends, ranges = (page.fields.get(name, ()) for name in ("consult_start", "consult_end", "consult_range"))
+        if page.title_at < 0 or max(len(starts), len(ends), len(ranges)) > 1:
+            return False
+        days = (label for labels in (ends, ranges) for label in labels if label.line > page.title_at)
+        return len(page.title) >= _HEADLINE and any(find_days(label.value[:40]) for label in days)
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """A headline, text, and a body's signature with its day at the end."""
+        page = self.page
+        if not page.title or self.rows >= _FEW_ROWS or len(page.body) < 2:
+            return False
+        last = page.body[-_SIGNATURE_LINES:]
+        return any(_signs(line, above) for above, line in zip(["", *last], last, strict=False) if len(line) <= 60)
 
     @cached_property
     def opens_letter(self) -> bool:
@@ -556,6 +631,19 @@ class _Look:
         page = self.page
         own = any(label.table for name in ("written", "number", "validity") for label in page.fields.get(name, ()))
         return bool(page.title) and data_fields(page) >= 3 and own and self.rows < _FEW_ROWS
+
+
+_COUNTS = re.compile(r"浏览|点击|阅读|访问|字[号体]|打印|来源|作者|编辑")
+_CARD_LINES = 16  # under the text
+_CARD_DAYS = ("published", "published_weak", "written")
+_CARD_FIELDS = ("number", "issuer", "origin", "index", "validity")
+_SIGNATURE_LINES = 4
+
+
+def _days_ago(page: Page) -> bool:
+    """西瓜发布 · 3天前 · 阅读 180: a header that tells its day from today, which the page itself does not know."""
+    under = page.lines[page.title_to + 1 : page.title_to + 3] if page.title_at >= 0 else []
+    return any(AGO.search(line) and is_tools(line) for line in under)
 
 
 # An article has at least so much of these, in tenths; found on the pages of the exam and kept by them.
@@ -573,6 +661,9 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (18, lambda look: look.opens_document),
     (18, lambda look: look.is_one_file),
     (18, lambda look: look.opens_letter),
+    (18, lambda look: look.has_card),
+    (18, lambda look: look.is_call),
+    (8, lambda look: look.is_signed),
     (8, lambda look: look.has_data_block),
     (8, lambda look: look.article_url and look.names_itself),
     (10, lambda look: look.text - look.linked > 200),
