@@ -123,7 +123,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     unseen = drop_unseen(tree, root, html)
     body, hollow = find_body(root)
     drop_search(root, body)
-    candidates = title_candidates(root)
+    candidates = title_candidates(root, html)
     if body is not None:
         body.insert_before(BODY_OPEN)
         body.insert_after(BODY_CLOSE)
@@ -143,6 +143,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     placed = anchors_at(seen)
     anchors = [anchor for _, anchor in placed]
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors)
+    if body is not None and title_at >= body_to:
+        body, body_html = None, ""  # a box that ends above the headline is a side bar's
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
     fields = labels_of(text, lines, row_of, body_from, body_to, title_at)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
 from crawler.extract.flatten import Anchor
-from crawler.extract.header import MAY_DATE, find_header, is_tools
+from crawler.extract.header import AGO, MAY_DATE, find_header, is_tools
 from crawler.extract.labels import LABELS, is_label
 
 _TITLES = (
@@ -54,10 +55,18 @@ _DATA = re.compile(
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|发布(?:时间|日期)|来源\s?[:：]")
 
 
-def title_candidates(root: LexborNode) -> list[tuple[int, str]]:
+# <!--<$[标题名称(html)]>begin-->…<!--<$[标题名称(html)]>end-->: jpage's own mark of the title in every template.
+_MARKED_TITLE = "<$[标题名称"
+_BETWEEN_MARKS = re.compile(r"<!--<\$\[标题名称[^<>]*\]>begin-->(.{1,900}?)<!--<\$\[标题名称", re.DOTALL)
+
+
+def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
     """Texts of elements that may show the title, each with the rank of its kind, document order within a rank."""
     out: list[tuple[int, str]] = []
     seen: set[int] = set()
+    if _MARKED_TITLE in html and (marked := _BETWEEN_MARKS.search(html)) is not None:
+        text = tidy(unescape(re.sub(r"<[^<>]*>", " ", marked[1])))
+        out += [(0, text)] if 2 <= len(text) <= 300 else []
     for rank, group in enumerate(_TITLES):
         if rank == 4 and out:
             break
@@ -103,10 +112,15 @@ def _own_title(node: LexborNode) -> str:
         if small is not None:
             return text.replace(small.text(), " ")
         # …的通知<span>现行有效</span>: the document's state is none of its name.
-        for child in node.css("span, em, i, b, strong, label, font")[:8] if "效" in text or "废" in text else ():
-            if STATE.fullmatch(squeeze(child.text())):
-                return text.replace(child.text(), " ")
+        for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():
+            added = child.text()
+            if STATE.fullmatch(squeeze(added)) or _STAMP.fullmatch(added.strip()):
+                return text.replace(added, " ")
     return text
+
+
+# <h1>停电通知<br><span>2025-08-14 09:30</span></h1>, …的通知<span>现行有效</span>: what a heading adds to the name.
+_ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
 
 
 def bare_row(text: str) -> str:
@@ -240,9 +254,14 @@ def _agreement(plain: str, sight: _Sight) -> float:
         score += 4
     elif len(wanted) >= 6 and (wanted in plain or plain in wanted) and len(plain) * 2 > len(wanted):
         score += 2
-    if len(plain) >= 6 and plain in sight.tag:
+    if plain in sight.tag and (
+        len(plain) >= 6 or _PARTED.match(sight.tag, len(plain) if sight.tag.startswith(plain) else 0)
+    ):
         score += 2
     return score - (0.8 if len(plain) < 8 else 0)
+
+
+_PARTED = re.compile(r"[-_—–|｜]")  # 停电通知-最新公告-石塘镇: what ends there is a name by itself, however short
 
 
 def _place(at: int, sight: _Sight) -> float:
@@ -342,7 +361,9 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
         if len(lines[n]) <= 160 and MAY_DATE.search(lines[n]) and _DATE_LINE.match(lines[n].translate(ASCII))
     ]
     if not dated and not body_from:
-        stamps = [n for n in near if len(lines[n]) <= 30 and _STAMP.match(lines[n].translate(ASCII))]
+        stamps = [
+            n for n in near if len(lines[n]) <= 30 and (day := _STAMP.match(lines[n].translate(ASCII))) and day["hour"]
+        ]
         dated = stamps if len(stamps) == 1 else []
     for n in dated if len(dated) <= 3 else ():
         at = n - 1
@@ -365,28 +386,72 @@ def _over_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line above a line of day, body and counters, in whatever element: so templates without marks show it.
 
     A list shows many such pairs, each a link, and no text between them: one that is no link and stands alone, or that
-    text follows, is a page's own.
+    text follows, is a page's own. Label and value may stand in lines of their own (发布日期 | 2025-07-31).
     """
     lines = sight.lines
-    heads = [
-        n
-        for n in range(min(len(lines) - 1, _HEADS_LOOKED_AT))
-        if _SHORTEST <= len(lines[n]) <= 120
-        and MAY_DATE.search(lines[n + 1])
-        and not lines[n].endswith(("：", ":", "。", "；", "，"))
-        and not _DATED.search(lines[n])
-        and not _GREETS.search(lines[n])
-        and sight.is_title(squeeze(lines[n]))
-        and (header := find_header(lines, n + 1)) is not None
-        and header.line == n + 1
-        and not _OTHER_DAY.search(header.quote)
-        and bare_row(lines[n]) not in sight.linked
-    ]
+    stop = sight.body_from + 4 if sight.body_from else _HEADS_LOOKED_AT
+    heads = list(_heads(sight, stop))
     if not heads or len(heads) > _MOST_HEADS:
         return None
-    after = lines[heads[0] + 2 : heads[0] + 8]
+    after = lines[heads[0] + 2 : heads[0] + 12]
     told = any(len(line) >= 12 and "。" in line for line in after)
     return (lines[heads[0]], heads[0]) if told or len(heads) == 1 else None
+
+
+def _heads(sight: _Sight, stop: int) -> Iterator[int]:
+    """The lines before `stop` over a header."""
+    lines = sight.lines
+    for n in range(min(len(lines) - 1, stop)):
+        if _SHORTEST <= len(lines[n]) <= 120 and _heads_text(sight, n) and _headed(lines, n + 1):
+            yield n
+
+
+def _over_full_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The only line over a header that tells source or counters too, where the heading is as short as a site's name."""
+    if len(squeeze(heading)) >= _SHORTEST:
+        return None
+    lines = sight.lines
+    heads = [n for n in _heads(sight, _HEADS_LOOKED_AT) if _TOLD.search(lines[n + 1])]
+    return (lines[heads[0]], heads[0]) if len(heads) == 1 else None
+
+
+_TOLD = re.compile(r"来源|作者|浏览|点击|阅读|发布(?:时间|日期)")
+
+
+def _over_data(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line over a block of labels and values that stand in lines of their own (征集单位 | 县住建局 | 开始时间 | …)."""
+    lines = sight.lines
+    for n in range(min(len(lines) - 4, _HEADS_LOOKED_AT)):
+        if is_label(squeeze(lines[n + 1]).strip(":")) and 10 <= len(lines[n]) <= 120 and _heads_text(sight, n):
+            labels = sum(is_label(squeeze(line).strip(":")) for line in lines[n + 1 : n + 9])
+            return (lines[n], n) if 3 <= labels <= 4 and not is_label(squeeze(lines[n + 2]).strip(":")) else None
+    return None
+
+
+def _heads_text(sight: _Sight, n: int) -> bool:
+    """Whether a line can be a headline by itself: no link, no label with its value, no sentence, no tool."""
+    line = sight.lines[n]
+    if line.endswith(("：", ":", "。", "；", "，")) or _DATED.search(line) or _GREETS.search(line) or is_tools(line):
+        return False
+    if _ROW_END.search(line):
+        return False
+    return sight.is_title(squeeze(line)) and bare_row(line) not in sight.linked and not _PAIR.match(line)
+
+
+_ROW_END = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\]）)]?$")  # …招聘公告05-16: a row, its day behind it
+_PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：]\s?\S{1,30}[，,；;]")  # 当事人：某某，身份证号：…
+
+
+def _headed(lines: list[str], under: int) -> bool:
+    """Whether the line `under` begins a header that gives the page's day, in words or from today (3天前)."""
+    line = lines[under]
+    if AGO.search(line) and is_tools(line):
+        return True
+    alone = is_label(squeeze(line).strip(":"))
+    if not alone and not MAY_DATE.search(line):
+        return False
+    header = find_header(lines, under)
+    return header is not None and not _OTHER_DAY.search(header.quote) and (header.line == under or alone)
 
 
 def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
@@ -427,10 +492,14 @@ def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
 SOURCES: tuple[TitleSource, ...] = (
     TitleSource("in_blocks", "分成几行的标题，合起来是 ArticleTitle", math.inf, _in_blocks),
     TitleSource("tag_begins", "<title> 开头的一行，标题元素只是它的一部分", math.inf, _tag_begins),
+    TitleSource(
+        "over_full_header", "标题元素短如网站名时，日期、来源、浏览次数一行的上面一行", math.inf, _over_full_header
+    ),
     TitleSource("article_line", "与 ArticleTitle 相同的一行", _SURE, _article_line),
     TitleSource("tag_line", "正文开头附近与 <title> 相同的一行", _LIKELY, _tag_line),
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
     TitleSource("over_header", "日期、来源、浏览次数一行的上面一行，不论在什么元素里", _LIKELY, _over_header),
+    TitleSource("over_data", "信息项逐行列出时，其上面一行", _LIKELY, _over_data),
     TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
@@ -442,7 +511,7 @@ _BARE_BODY = re.compile(
     r"^[\u4e00-\u9fff]{2,20}(?:局|(?<!村民)(?<!居民)委员会|人民政府|政府办公室|办公室|厅|政府网|政府网站|门户网站|信息网|政务网)(?:文件)?$"
 )
 _STAMP = re.compile(
-    r"^[\[（(]?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s*[\]）)]?$"
+    r"^[\[（(]?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?P<hour>\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]）)]?$"
 )
 _DATE_LINE = re.compile(
     r"^[\s\[【（(]*(?:(?:发布人|作者|编辑|信息来源|来源)\s*[:：].{1,20}?)?"

@@ -559,10 +559,16 @@ def normative(page: Page, own_number: Text | None = None) -> Text | None:
             and not re.search(r"废止|清理|管理办法|制定和", line)
         ):
             return Text(found[0], "body", shorten(line))
-    for line in page.body[:6]:
-        if len(line) <= 32 and (found := _CODE.search(line)):
+    for above, line in zip(["", *page.body], page.body[:6], strict=False):
+        found = _CODE.search(line) if len(line) <= 32 else None
+        # 项目编号：LQCG-2023-0117: what another label names is no registration of a document.
+        lead = (line[: found.start()] or above) if found is not None else ""
+        if found is not None and (_OF_REGISTER.search(lead) or not lead.endswith(("编号", "代码", "：", ":"))):
             return Text(found[0], "body", line)
     return None
+
+
+_OF_REGISTER = re.compile(r"(?:统一|登记|备案|文件)[\u4e00-\u9fff]{0,8}\s?[:：]?\s?$")
 
 
 __all__ = ["Source", "normative", "validity"]
