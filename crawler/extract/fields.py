@@ -137,7 +137,23 @@ def _weak_header(page: Page) -> Shown | None:
             span = _single(label.value)
             if span is not None and span.exact:
                 return span, f"{label.label}：{span.quote}"
+    return _in_a_card(page)
+
+
+def _in_a_card(page: Page) -> Shown | None:
+    """时间 in a box of the document's data, beside its 来源 or 文号, the only such box of the page."""
+    days = [label for label in page.fields.get("published_weak", ()) if label.label in ("时间", "日期")]
+    if len(days) != 1 or days[0].line > page.body_to + _CARD_LINES:
+        return None
+    beside = (label for name in ("origin", "issuer", "number", "index") for label in page.fields.get(name, ()))
+    if any(label.value and 0 < abs(label.line - days[0].line) <= 3 for label in beside):
+        span = _single(days[0].value)
+        if span is not None and span.exact:
+            return span, f"{days[0].label}：{span.quote}"
     return None
+
+
+_CARD_LINES = 16  # under the text
 
 
 def _bare_header(page: Page) -> Shown | None:
@@ -387,6 +403,9 @@ def issuer(
                 continue
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
+            if (unit := unit_of(value)) is None:
+                continue  # 发布单位：法规科: who put it in; the body that signs it issued it
+            value = unit
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 100))
     if kind in ("home", "column", "stub", "other", "news"):
         return None
@@ -400,10 +419,40 @@ def issuer(
             of_one = _ONE_DECISION.match(found.string, found.end()) is not None and not any(parties)
             if org not in parties and (not of_one or (source is not None and source.value == org)):
                 return Text(org, "title", found[0])
+        if (undated := _signs_undated(page)) is not None:
+            return undated
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
-        if re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", source.value):
-            return Text(source.value, source.source, source.quote)
+        body = unit_of(source.value)
+        if body and re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
+            return Text(body, source.source, source.quote)
     return None
+
+
+def unit_of(name: str) -> str | None:
+    """The unit that a name names: 市教育局 of 市教育局基教科, None of 基教科 or 执法大队, offices of whatever house.
+
+    An issuer is a unit: what has no place, bureau or government in its name is one of its inner offices.
+    """
+    if (office := _OFFICE_OF.fullmatch(name)) is not None:
+        return office["unit"]
+    return None if _INNER_OFFICE.fullmatch(name) else name
+
+
+_OFFICE_OF = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{2,20}?(?:局|委员会|委|厅|政府|管理中心))(?:机关)?[\u4e00-\u9fff、]{1,8}(?<!办公)(?<!服务)[科股处室]"
+)
+_INNER_OFFICE = re.compile(
+    r"[\u4e00-\u9fff、（）()]{1,12}(?:科|股)室?|(?:(?![省市县区州盟旗乡镇村局委院厅府部])[\u4e00-\u9fff]|市(?=场|容|政)){1,10}(?:室|处|支队|大队|中队|所|站|组|窗口|编辑部)"
+)
+
+
+def _signs_undated(page: Page) -> Text | None:
+    """The body's name that ends the text, where no day stands under it: in the text's own container, or in a <pre>."""
+    if not page.body_found and "<pre" not in page.seen_html:
+        return None
+    line = page.body[-1] if len(page.body) >= 2 else ""
+    signs = len(line) <= 40 and _ORG_LINE.match(line) is not None
+    return Text(_bare_org(line), "signature", line) if signs and unit_of(_bare_org(line)) else None
 
 
 _ONE_DECISION = re.compile(
