@@ -44,6 +44,7 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     then what only scripts write."""
     out: list[Attachment] = []
     seen: set[str] = set()
+    named_by_address: dict[str, int] = {}  # where in `out`
     own = {anchor.href for anchor in page.body_anchors}
 
     def add(href: str, text: str) -> None:
@@ -56,9 +57,16 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
         if page.body_found and href not in own and _TOOL.search(text):
             return  # the site's own, beside every article
         url = resolve(page.url, href)
-        if url is None or url in seen:
+        if url is None:
+            return
+        if url in seen:
+            # A link about the icon and a link about the words: the words name the file.
+            if tidy(text) and (unnamed := named_by_address.pop(url, None)) is not None:
+                out[unnamed] = Attachment(url=url, name=_name(text, url), type=kind)
             return
         seen.add(url)
+        if not tidy(text):
+            named_by_address[url] = len(out)
         out.append(Attachment(url=url, name=_name(text, url), type=kind))
 
     for anchor in page.anchors:
@@ -123,13 +131,19 @@ def _records(script: str) -> Iterator[tuple[str, str]]:
 _TOOL = re.compile(
     r"阅读器|浏览器|播放器|(?:使用|操作|用户|帮助|网站)(?:手册|说明)|客户端|插件|控件|输入法|解压(?:缩)?软件|办公软件|驱动(?:程序)?|软件下载|证书(?:驱动|工具)"
 )
-_VIEWER = re.compile(r"[?&](?:file|src|url|pdf)=([^&#]*/[^&#]*\.(?:pdf|ofd|docx?))(?:[&#]|$)", re.IGNORECASE)
-_WEB_PAGE = re.compile(r"^[^?#]*\.(?:s?html?|aspx?|jsp|php)\?", re.IGNORECASE)
+_VIEWER = re.compile(
+    r"[?&](?:file|src|f?url|pdf|doc|document|link|path|file_?(?:url|path))=([^&#]*(?:/|%2F)[^&#]*\.(?:pdf|ofd|docx?|wps|xlsx?|pptx?))(?:[&#]|$)",
+    re.IGNORECASE,
+)
+_WEB_PAGE = re.compile(
+    r"^[^?#]*(?:\.(?:s?html?|aspx?|jsp|php)|/[\w-]*(?:view|preview|reader)[\w-]*/?)\?", re.IGNORECASE
+)
 
 
 def _in_viewer(href: str) -> str:
     """The file that a page of a viewer is asked to show (viewer.html?file=/a/b.pdf); else the address itself."""
-    found = _VIEWER.search(href) if _WEB_PAGE.match(href) and "view" in href.lower() else None
+    shows = _WEB_PAGE.match(href) is not None and any(word in href.lower() for word in ("view", "reader", "pdfjs"))
+    found = _VIEWER.search(href) if shows else None
     return unquote(found[1]) if found else href
 
 

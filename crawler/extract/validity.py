@@ -311,7 +311,8 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
             how = found["how"]
             if _NOTE_HOW.search(how) and not _NOTE_NOT.search(how) and (state := _noted(found["state"], how)):
                 return state, shorten(line), "body" if inside else "shown"
-        elif not inside and len(line) <= 12 and (found := _STAMP.match(line)):
+        # Alone in a line before the text's first sentence it is a stamp laid over it.
+        elif len(line) <= 12 and (found := _STAMP.match(line)) and (not inside or _opens(page.lines[first : n + 1])):
             # 有效 | 失效 | 废止 one under the other are the choices of a search form.
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
             if not any(len(line) <= 12 and (_STAMP.match(line) or _state(line)) for line in beside):
@@ -322,6 +323,11 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         if found := _STAMP_IMAGE.search(page.seen_html):
             return "有效" if "有效" in found[1] else "失效" if "失效" in found[1] else "废止", found[1], "shown"
     return None
+
+
+def _opens(lines: list[str]) -> bool:
+    """Whether no sentence stands in the first lines of a text, at most four: data and stamps, before it begins."""
+    return len(lines) <= 4 and all(len(line) <= 40 and "。" not in line for line in lines)
 
 
 def _to_come(note: str, published: Day | None) -> Day | None:
