@@ -22,6 +22,7 @@ from crawler.chinese.titles import (
     DRAFT,
     ENACTS,
     ENFORCEMENT,
+    EVENT,
     INTERPRET,
     NOT_ANNUAL,
     NOT_ENFORCEMENT,
@@ -146,6 +147,14 @@ def _news_report(article: Article) -> str:
     return _reported(article.page, article.title) if article.stands_in(_NEWS_COLUMN) else ""
 
 
+def _event(article: Article) -> str:
+    # A headline that tells what was held is news wherever it stands, and whatever the meeting was about.
+    told = EVENT.search(article.unquoted) and not CALL.search(article.title)
+    if not told and ACT.search(article.unquoted) and not CALL.search(article.title):
+        told = any(_BYLINE.search(line[-40:]) for line in article.page.body[-3:])
+    return "标题是活动、会议的报道" if told else ""
+
+
 def _result_title(article: Article) -> str:
     words = RESULT.search(article.unquoted) if article.consults or _ADOPTED.search(article.unquoted) else None
     return f"标题：{words[0]}" if words and "稿）" not in article.unquoted[words.start() :] else ""
@@ -238,7 +247,12 @@ def _consultation_period(article: Article) -> str:
 
 
 def _guide(article: Article) -> str:
-    return "信息公开指南、目录" if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", article.plain) else ""
+    if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", article.plain):
+        return "信息公开指南、目录"
+    # 行政复议申请指南: what tells people how to do something enacts nothing.
+    words = _HOW_TO.search(article.plain)
+    issued = article.numbered or "印发" in article.title or "《" in article.title
+    return f"标题：{words[0]}" if words and not issued and not _numbered_text(article.page) else ""
 
 
 def _notice_title(article: Article) -> str:
@@ -249,11 +263,14 @@ def _notice_title(article: Article) -> str:
 def _notice_of_the_day(article: Article) -> str:
     # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
     bare = article.policy and not article.numbered and article.table_fields < 3 and article.title.endswith("通知")
-    if not bare or not _NOTICE_COLUMN.search(article.column):
+    told = not article.column and _INVITES.search(article.title)  # no column says what the page is
+    if not bare or not (told or _NOTICE_COLUMN.search(article.column)):
         return ""
     if any(_IN_FORCE.search(line) for line in article.page.body[-12:]):
         return ""  # …以上规定自印发之日起施行: the text enacts, whatever its title says
-    passing = OF_THE_DAY.search(article.title) or (article.policy == "通知" and not ENACTS.search(article.title))
+    passing = (
+        told or OF_THE_DAY.search(article.title) or (article.policy == "通知" and not ENACTS.search(article.title))
+    )
     return "通知公告栏目的一般通知" if passing and not _numbered_text(article.page) else ""
 
 
@@ -326,6 +343,7 @@ def _no_title(article: Article) -> str:
 RULES: tuple[Rule, ...] = (
     Rule("annual_report_title", "annual_report", "标题是信息公开工作年度报告", _annual_report),
     Rule("news_report", "news", "在动态要闻栏目，标题或正文是报道", _news_report),
+    Rule("event", "news", "标题是会议、活动的报道，或正文有记者署名", _event),
     Rule("result_title", "consultation_result", "标题既征求意见又说采纳、反馈、结果", _result_title),
     Rule("result_column", "consultation_result", "在意见反馈栏目，标题说到意见", _result_column),
     Rule("draft_shown", "consultation", "草案公示，正文征求意见", _draft_shown),
@@ -338,7 +356,7 @@ RULES: tuple[Rule, ...] = (
     Rule("policy_among_interpretations", "policy", "在政策解读栏目，标题是文件名并有自己的文号", _numbered_policy),
     Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
-    Rule("guide", "notice", "标题是信息公开指南、目录、制度", _guide),
+    Rule("guide", "notice", "标题是信息公开指南、目录、制度，或办事指南、须知", _guide),
     Rule("notice_title", "notice", "标题以公告、公示、名单等结尾", _notice_title),
     Rule("notice_of_the_day", "notice", "在通知公告栏目的一般通知，没有文号，不制定规定", _notice_of_the_day),
     Rule("unread_notice", "notice", "在通知公告栏目，正文未读到", _unread_notice),
@@ -370,7 +388,13 @@ def decide(page: Page) -> tuple[Rule, str]:
     return next((rule, why) for rule in RULES if (why := rule.why(article)))
 
 
+_HOW_TO = re.compile(
+    r"(?:办事|服务|申请|报名|办理|申报|投诉|举报|操作|使用|查询|避险|防范|出行|旅游|购票|缴费|参保|报销|复议|信访|入学|登记|领取)(?:指南|指引|须知|流程|流程图|攻略)(?:[（(][^）)]{1,12}[）)])?$"
+)
 _OWN_NAME = re.compile(r"关于|印发|的(?:通知|意见|决定|批复)$")
+_INVITES = re.compile(
+    r"停[水电气暖]|放假|(?:举办|举行|召开|参加)[^《》]{0,30}(?:会|活动|大赛|比赛|培训班|讲座)的|招聘|报名|体检|面试"
+)
 _IN_FORCE = re.compile(
     r"(?:本|以上|上述)[\u4e00-\u9fff]{0,8}(?:规定|政策|措施|通知|标准|办法|意见|细则|事项)?[，,]?自.{2,16}(?:起|后)?(?:正式)?(?:施行|执行|实施|生效)"
     r"|有效期(?:为|至|自|\d|[一二三四五])"
@@ -388,6 +412,7 @@ _NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇○零O][一二三四五六七八九〇○零]{2}年.{1,2}月.{1,3}日")
+_BYLINE = re.compile(r"[（(](?:全媒体|本报|融媒体?)?(?:记者|通讯员)")
 _DATELINE = re.compile(
     r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者"
 )

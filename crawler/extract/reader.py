@@ -277,6 +277,8 @@ def _title(page: _page.Page, kind: str) -> Text | None:
         name = page.meta.get("columnname") if kind == "column" else page.meta.get("sitename")
         if name:
             return Text(name, "meta", name)
+        if kind == "column" and (shown := _column_name(page)):
+            return Text(shown, "title", shown)
         return Text(page.title_tag, "title", page.title_tag) if page.title_tag else None
     if page.title:
         return Text(_one_title(page.title), "title", shorten(page.title, 200))
@@ -288,6 +290,18 @@ def _title(page: _page.Page, kind: str) -> Text | None:
     return None
 
 
+def _column_name(page: _page.Page) -> str:
+    """The column's name as the page shows it, where <title> begins or ends with it beside the site's: 公告_某市人民政府."""
+    tag = squeeze(page.title_tag)
+    for name in (page.title, page.crumbs[-1].text if page.crumbs else ""):
+        plain = squeeze(name)
+        rest = tag.removeprefix(plain) if tag.startswith(plain) else tag.removesuffix(plain)
+        if len(plain) >= 2 and rest != tag and (rest[:1] in _PARTS or rest[-1:] in _PARTS):
+            return name
+    return ""
+
+
+_PARTS = tuple("-_—–|｜")
 _TOPIC = re.compile(r"^【[^】]{3,20}政策】(?=.{8,}(?:通知|意见|办法|措施|决定|方案|细则)$)")
 
 

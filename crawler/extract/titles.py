@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
 from crawler.extract.flatten import Anchor
-from crawler.extract.header import AGO, MAY_DATE, find_header, is_tools
+from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.labels import LABELS, is_label
 
 _TITLES = (
@@ -206,8 +206,27 @@ def pick_title(
     score, title, at = _best_heading(candidates, sight)
     for source in SOURCES:
         if score < source.below and (shown := source.read(sight, title)) is not None:
-            return shown
-    return (title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
+            return _with_body(sight, candidates, *shown)
+    return _with_body(sight, candidates, title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
+
+
+def _with_body(sight: _Sight, candidates: list[tuple[int, str]], title: str, at: int) -> tuple[str, int]:
+    """The title with the body's name that stands in the line above it, as paper sets it: 某镇人民政府 | 关于印发…的通知.
+
+    Only where <title> begins with both or the name is set as large: a red head (…文件) or the site's name is none.
+    """
+    above = sight.lines[at - 1] if at > 0 else ""
+    if not _BEGINS_WITHOUT.match(title) or not _BODY_LINE.fullmatch(squeeze(above)):
+        return title, at
+    begins = squeeze(above) + squeeze(title)[:2]
+    large = {squeeze(text) for rank, text in candidates if rank >= 3}
+    if sight.tag.startswith(begins) or (squeeze(above) in large and squeeze(title) in large):
+        return above + title, at - 1
+    return title, at
+
+
+_BEGINS_WITHOUT = re.compile(r"\s*(?:关于|印发|转发|公布)")
+_BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{3,40}(?<!文)" + ORG_END)
 
 
 def _named_by_number(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[str, int]:

@@ -22,6 +22,7 @@ WRITTEN = "<tr><td>成文日期</td><td>2024-05-12</td><td>{}</td><td>{}</td></t
 DECIDED: dict[str, Page] = {
     "annual_report_title": page("岱川县2023年政府信息公开工作年度报告", "政府信息公开年报"),
     "news_report": page("县司法局召开《岱川县供水条例》征求意见座谈会", "政务动态"),
+    "event": page("岱川县供水条例征求意见座谈会在县城召开", "通知公告"),
     "result_title": page("关于《岱川县供水办法（征求意见稿）》公开征求意见采纳情况的公告", "意见反馈"),
     "result_column": page("县文旅局关于城市品牌标识意见的说明", "民意征集", "结果反馈"),
     "draft_shown": page("岱川县老城区控制性详细规划（草案）公示", "规划公示", text="现予公示，欢迎提出宝贵意见。" * 9),
@@ -60,7 +61,7 @@ DECIDED: dict[str, Page] = {
     "news_above": page("岱川县供水保障体系", "政务要闻", "专题"),
     "policy_table": page("关于岱川县供水保障体系", "专题", table=TABLE.format(WRITTEN.format("主题分类", "水利"))),
     "newspaper": page("岱川县供水保障体系", "专题", extra=" 来源：岱川日报"),
-    "news_words": page("岱川供水工程开展检修演练", "专题"),
+    "news_words": page("岱川供水工程职工获慰问", "专题"),
     "any_title": page("岱川县供水保障体系", "专题"),
     "no_title": page("", "专题"),
 }
