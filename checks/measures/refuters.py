@@ -28,6 +28,7 @@ _NOT_ONLINE = re.compile(
 )
 _ONLINE = re.compile(r"发布|公开|上网|公示|上传|发稿|录入|公布")
 _DECIDED = re.compile(r"决定|作出|处罚|签发|落款|审批|许可|核准")
+_RECORD_NUMBER = re.compile(r"[〔\[(（［【]\s?(?:19|20)\d\d\s?[〕\])）］】][^\d〔\[(（]{0,6}\d{1,6}\s?号")
 _ALIKE = 0.8  # of a title's core that another must hold in one piece
 _LEAST_ALIKE = 6  # characters of a core
 _GRAPHIC = re.compile(r"图解|一图|图说|图读|看懂|读懂|图片|海报|长图")
@@ -166,9 +167,9 @@ class DecidedLate(Late):
         if not starts or not ends or not isinstance(outcome.limit, int):
             return None
         (proof, start), (_, end) = starts[0], ends[0]
-        number = re.sub(r"\D", "", outcome.part)[-8:]
+        number = next(iter(_numbered(outcome.part)), "")
         for _, look in bench.pages([proof]):
-            mine = [record for record in look.records if number and number in re.sub(r"\D", "", record)]
+            mine = [record for record in look.records if number and number in _numbered(record)]
             if len(look.records) > 1 and mine and not any(_holds(record, start) for record in mine):
                 return _objection(texts.REFUTED_OTHER_ROW, proof, mine[0], start)
             if len(look.records) <= 1:
@@ -410,6 +411,11 @@ def _core(title: str) -> str:
 
 def _numbers(title: str) -> list[str]:
     return re.findall(r"\d+", title)
+
+
+def _numbered(record: str) -> set[str]:
+    """The digits of the numbers of documents that a row names (凤应急罚〔2024〕21号 → 202421)."""
+    return {re.sub(r"\D", "", found)[-8:] for found in _RECORD_NUMBER.findall(record)}
 
 
 def _may_be_online(seen: SeenDate) -> bool:

@@ -36,6 +36,7 @@ class Line:
     link: str = ""  # the address, where the line is little but one link
     row: bool = False  # a cell of a table or an item of a list
     row_text: str = ""  # the whole row or item that the line stands in
+    table: int = 0  # the table or list whose row it is, by its number on the page; 0 for none
     listed: bool = False  # its row or item is an entry that links on
     pictures: tuple[str, ...] = ()  # names and alternative texts of pictures in the line
 
@@ -96,6 +97,8 @@ class _Walk:
         self._aside: list[Tag] = []
         self._anchors: list[Tag] = []
         self._rows: list[tuple[Tag, int]] = []  # open rows and items, with the line that each began at
+        self._tables: list[tuple[Tag, int]] = []  # open tables and lists, with the line that each began at
+        self._closed = 0  # tables
         self._cells = 0
         self._in_title = False
 
@@ -125,6 +128,8 @@ class _Walk:
             self._in_title = True
         if tag.name in ("tr", "li", "dl"):
             self._rows.append((tag, len(self._laid.lines)))
+        if tag.name in ("table", "ul", "ol"):
+            self._tables.append((tag, len(self._laid.lines)))
         if tag.name in ("td", "th", "li", "dd", "dt"):
             self._cells += 1
         if tag.name == "a":
@@ -163,6 +168,11 @@ class _Walk:
                 for line in mine:
                     line.row_text = line.row_text or text
                     line.listed = line.listed or leads
+        if self._tables and self._tables[-1][0] is tag:
+            _, began = self._tables.pop()
+            self._closed += 1
+            for line in self._laid.lines[began:]:
+                line.table = line.table or self._closed  # the innermost one ends first
 
     def _line(self) -> None:
         text = " ".join(self._words)

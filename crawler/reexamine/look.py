@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from crawler.reexamine.dates import dates_in, label_before
@@ -52,6 +52,9 @@ _SHORT_RANGE = re.compile(
     r"(?<!\d)(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?\s?[^\d。；]{0,12}?(?:至|到|—|--|–|~|～|-)\s?[^\d。；]{0,8}?"
     r"(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?"
 )
+_RECORD = 600  # characters that are kept of what is said of one decision
+_PAIRS = 4  # cells of a row that holds keys and values in turn
+_LABEL_CELL = 16  # characters of a key
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -83,9 +86,46 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
 
 
 def _records(laid: Laid) -> Iterator[str]:
-    for line in laid.lines:
-        if line.row_text and _NUMBER.search(line.row_text):
-            yield line.row_text[:600]
+    """What is said of each numbered decision: its row; of a sheet of keys and values all rows of its block."""
+    for _, lines in groupby(laid.lines, key=lambda line: line.table):
+        rows = [
+            (text, [line.text for line in cells])
+            for text, cells in groupby(lines, key=lambda line: line.row_text)
+            if text
+        ]
+        for block in _blocks(rows):
+            if _NUMBER.search(block):
+                yield block[:_RECORD]
+
+
+def _blocks(rows: list[tuple[str, list[str]]]) -> Iterator[str]:
+    """The rows of a table one by one, or those of a sheet of keys and values as far as they are about one thing: until
+    the first key comes again (文书号, 相对人, 决定日期, 文书号…)."""
+    keys = [_key(cells) for _, cells in rows]
+    sheet = all(key and len(cells) <= _PAIRS for key, (_, cells) in zip(keys, rows, strict=True))
+    if not rows or not sheet or not all(map(_keyed_number, rows)):
+        yield from (text for text, _ in rows)
+        return
+    block: list[str] = []
+    for key, (text, _) in zip(keys, rows, strict=True):
+        if block and key == keys[0]:
+            yield " ".join(block)
+            block = []
+        block.append(text)
+    yield " ".join(block)
+
+
+def _keyed_number(row: tuple[str, list[str]]) -> bool:
+    """Whether a number that the row holds stands behind its key (文书号, 决定书编号), and in no column of numbers."""
+    found = _NUMBER.search(row[0])
+    return found is None or re.search(r"号|文书", row[0][: found.start()][-_LABEL_CELL:]) is not None
+
+
+def _key(cells: list[str]) -> str:
+    """The key that a row begins with, of a cell or before a colon; "" where it begins with a value."""
+    head, colon, value = cells[0].partition(":")
+    key = head if len(cells) > 1 or (colon and value) else ""
+    return key if len(key) <= _LABEL_CELL and not re.search(r"\d", key) else ""
 
 
 def _bounded(found: Iterable[Any], most: int = _MOST) -> tuple[Any, ...]:

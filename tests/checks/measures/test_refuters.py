@@ -129,6 +129,44 @@ def test_a_day_of_another_row_is_no_day_of_the_decision() -> None:
     assert told(rule, decision("2024-01-10", "云水罚〔2024〕11号"), shelf).status is Status.FAIL
 
 
+def sheet(number: str, decided: str, cell: str = "<tr><td>{}</td><td>{}</td></tr>") -> str:
+    keys = {"相对人": "云河某商行", "文书号": number, "处罚种类": "罚款", "处罚决定日期": decided}
+    return "".join(cell.format(*row) for row in keys.items())
+
+
+SHEETS = (
+    ("云水罚〔2024〕13号", "2024-03-13"),
+    ("云水罚〔2024〕12号", "2024-03-12"),
+    ("云水罚〔2024〕1号", "2024-01-10"),
+)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "".join(f"<table>{sheet(*each)}</table>" for each in SHEETS),
+        f"<table>{''.join(sheet(*each) for each in SHEETS)}</table>",
+        "".join(f"<ul>{sheet(*each, cell='<li>{}：{}</li>')}</ul>" for each in SHEETS),
+    ],
+    ids=["a table each", "one below the other", "lists"],
+)
+def test_a_sheet_of_keys_and_values_is_of_one_decision(held: str) -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    shelf = Shelf({"e": article("行政处罚公示", "发布日期：2024-03-15", held)})
+    assert told(rule, decision("2024-01-10", "云水罚〔2024〕1号"), shelf).status is Status.FAIL
+    assert told(rule, decision("2024-01-10", "云水罚〔2024〕12号"), shelf).status is Status.SUSPECT
+
+
+def test_rows_of_names_and_numbers_are_no_sheet() -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    rows = "".join(
+        f"<tr><td>{name}商行</td><td>{number}</td><td>{day}</td></tr>"
+        for name, (number, day) in zip("东西南", SHEETS, strict=True)
+    )
+    shelf = Shelf({"e": article("行政处罚公示", "发布日期：2024-03-15", f"<table>{rows}</table>")})
+    assert told(rule, decision("2024-01-10", "云水罚〔2024〕12号"), shelf).status is Status.SUSPECT
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

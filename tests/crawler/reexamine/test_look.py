@@ -133,6 +133,9 @@ def test_nothing_personal_is_kept() -> None:
     assert look("<p>联系人 13895001234 发布日期：2024-01-01</p>".encode(), mask=mask_numbers).dates
 
 
+@example(b"<?xml")
+@example(b"<p>a</p><?XML version='1.0'?><feed/>")
+@example(b"https://www.yunhe.example/index.html")
 @given(st.binary(max_size=400))
 @example(b"<?xml")  # XHTML by its declaration, and what looks like an address: advice for programmers is no failure
 @example(b"https://www.x.gov.cn/a.html")
