@@ -171,10 +171,11 @@ def _result_column(article: Article) -> str:
 
 
 def _draft_shown(article: Article) -> str:
-    # 某规划（草案）公示: 城乡规划法 第26条 asks for opinions under this name.
-    drafted = "公示" in article.title and DRAFT.search(article.title) and not PERSONS.search(article.title)
+    # 某规划（草案）公示, 某规划（草案）公告: 城乡规划法 第26条 asks for opinions under these names (予以公告).
+    announced = _ANNOUNCES.search(article.title) is not None
+    drafted = announced and DRAFT.search(article.title) and not PERSONS.search(article.title)
     asks = drafted and not article.consults and any(_ASKS.search(line) for line in article.page.body[:10])
-    return "草案公示，正文征求意见" if asks else ""
+    return "草案公示、公告，正文征求意见" if asks else ""
 
 
 def _consultation_title(article: Article) -> str:
@@ -346,7 +347,7 @@ RULES: tuple[Rule, ...] = (
     Rule("event", "news", "标题是会议、活动的报道，或正文有记者署名", _event),
     Rule("result_title", "consultation_result", "标题既征求意见又说采纳、反馈、结果", _result_title),
     Rule("result_column", "consultation_result", "在意见反馈栏目，标题说到意见", _result_column),
-    Rule("draft_shown", "consultation", "草案公示，正文征求意见", _draft_shown),
+    Rule("draft_shown", "consultation", "草案公示、公告，正文征求意见", _draft_shown),
     Rule("consultation_title", "consultation", "标题征求、征集意见", _consultation_title),
     Rule("interpretation_title", "interpretation", "标题是解读、图解、问答", _interpretation_title),
     Rule("names_what_it_interprets", "interpretation", "信息表写明解读文件是另一份文件", _names_what_it_interprets),
@@ -401,6 +402,7 @@ _IN_FORCE = re.compile(
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
+_ANNOUNCES = re.compile(r"公示|(?<!听证会)(?<!听证)公[告布](?:[（(][^（）()]*[）)])?$")
 _ADOPTED = re.compile(r"(?:意见|建议)[^《》]{0,8}(?:采纳|吸收|未采纳)")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")
 _ABOUT_DRAFT = re.compile(

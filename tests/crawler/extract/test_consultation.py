@@ -170,3 +170,21 @@ def test_the_draft_itself_gives_no_period_and_no_reason() -> None:
     draft = "<p>第五条　车主应当于2026年12月31日前登记，公示期不少于5日。</p><p>一、企业开办时间压缩至0.5个工作日。</p>"
     period = read(draft)
     assert (days(period), period.days, period.short_reason) == ((None, None), None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "scope"),
+    [
+        ("岱川县国土空间总体规划（2021—2035年）（草案）公告", "规划"),
+        ("岱川县老城区控制性详细规划（草案）公示", "规划"),
+        ("关于《柳林镇塔桥村村庄规划（草案）》征求意见的公告", "规划"),
+        ("关于岱川县城市总体规划（草案）公开征求意见的公告", "规划"),
+        ("关于《岱川县养老服务专项规划（征求意见稿）》征求意见的公告", None),
+        ("关于《柳林镇特色产业发展规划（征求意见稿）》征求意见的公告", None),
+        ("关于城市花园小区规划设计方案征求意见的公告", None),
+        ("关于柳林镇中学修建性详细规划征求意见的公示", None),
+    ],
+)
+def test_which_plans_the_law_on_planning_means(title: str, scope: str | None) -> None:
+    stated = read("<p>公示时间为2026年9月15日至2026年10月20日。</p>", title=title)
+    assert (stated.scope.value if stated.scope else None) == scope

@@ -74,6 +74,23 @@ def test_each_rule_decides_its_page(rule: kind.Rule) -> None:
     assert kind.of_article(DECIDED[rule.name])[0] == rule.kind
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        (
+            "岱川县国土空间总体规划（草案）公告",
+            "现向社会公开征求意见。公告时间为2024年9月2日至9月20日。",
+            "consultation",
+        ),
+        ("关于《岱川县村庄规划（草案）》的公告（第二次）", "欢迎提出意见，意见请反馈至县自然资源局。", "consultation"),
+        ("岱川县水价调整方案（草案）听证会公告", "听证会将听取各方对草案的意见，请提出书面意见。", "notice"),
+        ("岱川县国土空间总体规划（草案）公告", "已于9月2日经县规委会审议。", "notice"),
+    ],
+)
+def test_a_draft_that_is_announced_asks_for_opinions(title: str, text: str, wanted: str) -> None:
+    assert kind.of_article(page(title, "通知公告", text=text * 6))[0] == wanted
+
+
 def test_no_two_rules_bear_one_name() -> None:
     assert len({rule.name for rule in kind.RULES}) == len(kind.RULES) == len(DECIDED)
 
