@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from pydantic import model_validator
@@ -32,6 +33,13 @@ _PARAGRAPH = 40  # characters of a line of sentences that introduces a place wit
 _INTRODUCES = re.compile(
     r"位于|地处|坐落|辖\s?[\d一二三四五六七八九十]|总面积|人口\s?\d|\d\s?(?:户|口人|个(?:村民|居民)小组)|(?:成立|组建|始建|设立)于"
 )
+# 东陵区柳泉镇…: what stands before the village's name; the name itself may end like one (红石社区).
+_ABOVE_IT = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|市|县|(?<!社)区|镇|乡|街道))+(?=[\u4e00-\u9fff]{1,10}(?:村|社区))"
+)
+_ITS_NAME = re.compile(
+    r"(?![各本全每所农乡])[\u4e00-\u9fff\d]{1,10}?(?:村|社区)(?:村民委员会|居民委员会|村委会|居委会|委员会)?(?![\u4e00-\u9fff]*(?:村|社区))"
+)
 _LABELLED = re.compile(r"^.{1,12}[:：]")
 _BARE = 8  # characters that a title may have beside the village's and the unit's names, to be about nothing else
 
@@ -39,7 +47,7 @@ _BARE = 8  # characters that a title may have beside the village's and the unit'
 class VillageParams(Params):
     roster: str | None = Field(
         None,
-        description="村（社区）名录（配置 rosters 下的名称，{unit} 处为单位编号），每个都要有；不填则查见到的每个信息页",
+        description="村（社区）名录（配置 rosters 下的名称，{unit} 处为单位编号），每个都要有；不填或没有配置的，查见到的每个信息页",
     )
     fields: dict[str, Patterns] = Field(
         {}, description="每个村（社区）应写明的项目：名称到词组；表头、栏目名、小标题里有其一即算有"
@@ -116,28 +124,27 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
     """乡镇（街道）下属的每个村（社区）有没有信息页，地址、电话、办公时间等项目是否齐全，有没有二维码。
 
     衡量：名录里的每个村（社区），找标题写有其名称的信息页，或列有其名称的一览表，连同附件，逐个项目看栏目名、表头、小标题里有没有规定的词，
-    电话、邮政编码看样子；二维码看图片说明、附件名和文字。没有名录的，逐个看见到的信息页。
+    电话、邮政编码看样子；二维码看图片说明、附件名和文字。没有名录（或名录没有配置）的，逐个看见到的信息页：标题只写村（社区）名称，
+    或名称加“基本信息”之类；几个村合在一页的，缺项只列疑似。
 
     结论：合格——项目齐全（要求二维码的也有）；不合格——信息页和附件都已读全，写有三个以上项目、没有不认得的项目名，而全文没有某个项目，
     也没有相近的写法和同样的内容；疑似——写法相近、没有内容、号码没有读到、附件没有读出、看不出有没有二维码，或只见到以其命名的栏目；
-    未检出——没有找到信息页，或名录没有配置；不适用——名录里没有村（社区）。
+    未检出——没有找到信息页，或名录没有配置（有没有缺整个村的，由办方给出名录后才知道）；不适用——名录里没有村（社区）。
 
     依据：兴庆区2023年工作要点（乡镇子栏目增加村、社区基本信息和二维码，列出八项）。
 
     限度：名录由办方给出；页面上的图片没有说明文字的，看不出是不是二维码；名称相近的两个村（如某村与新某村）要在名录里写全称。
     """
     pages = presence.pages(unit.owned, columns=True)
-    if params.roster is None:
-        about = [page for page in pages if _about_villages(page, params)]
-        if about:
-            return [_village(unit, params, Entry(page.title, (page.title,)), [page], page.id) for page in about]
-        return [presence.of_unit(unit, "village:none").of(Status.MISSING, VILLAGE_NONE, unit=unit.unit.name)]
-    listed = entries(unit, params.roster)
+    listed = None if params.roster is None else entries(unit, params.roster)
+    if listed is None:
+        outcomes = _as_seen(unit, pages, params)
+        if params.roster is not None:
+            return [*outcomes, no_roster(presence.of_unit(unit, "village:roster"), unit, params.roster)]
+        none = presence.of_unit(unit, "village:none")
+        return outcomes or [none.of(Status.MISSING, VILLAGE_NONE, unit=unit.unit.name)]
     if not listed:
-        outcome = presence.of_unit(unit, "village:roster")
-        if listed is None:
-            return [no_roster(outcome, unit, params.roster)]
-        roster = roster_key(unit, params.roster)
+        outcome, roster = presence.of_unit(unit, "village:roster"), roster_key(unit, params.roster or "")
         return [outcome.of(Status.NA, VILLAGE_EMPTY, unit=unit.unit.name, roster=roster)]
     elsewhere = presence.pages(unit.everything, columns=True)
     outcomes = []
@@ -155,6 +162,42 @@ def village_info_fields(unit: UnitTables, params: VillageParams, calendar: Calen
         replace(outcome, numerator=there, denominator=len(outcomes), message=outcome.message + ratio)
         for outcome in outcomes
     ]
+
+
+def _as_seen(unit: UnitTables, pages: list[Document], params: VillageParams) -> list[Outcome]:
+    """Each village whose pages were seen: what a page says of its own needs no list of villages, only whether any
+    village has none does. A page about several is no village's own, so that what it lacks may stand on theirs."""
+    villages: dict[str, list[Document]] = defaultdict(list)
+    several: list[Document] = []
+    for page in pages:
+        if page.kind in ("column", "news"):
+            continue
+        if name := _village_of(page, unit, params):
+            villages[name].append(page)
+        elif matches(page.title, ["村", "社区"]) and matches(page.title, params.title_patterns):
+            several.append(page)
+    own = [
+        _village(unit, params, Entry(name, (name,)), newest(about), min(page.id for page in about))
+        for name, about in villages.items()
+    ]
+    lists = [
+        _village(unit, params, Entry(page.title, (page.title,)), [page], page.id, definite=False) for page in several
+    ]
+    return [*own, *lists]
+
+
+def _village_of(page: Document, unit: UnitTables, params: VillageParams) -> str:
+    """The village whose page it is by its title, which says nothing else (柳泉镇上营村村民委员会, 红石社区基本信息); else ""."""
+    rest = folded(page.title)
+    for words in sorted((unit.unit.name, *unit.unit.aliases), key=len, reverse=True):
+        rest = rest.replace(folded(words), "")
+    rest = _ABOVE_IT.sub("", rest)
+    found = _ITS_NAME.match(rest)
+    if found is None:
+        return ""
+    behind = rest[found.end() :]
+    said = matches(behind, params.title_patterns) if behind else bool(set(params.columns) & page.column_types)
+    return core(found[0]) if said and len(behind) <= _BARE else ""
 
 
 def core(name: str) -> str:
@@ -197,8 +240,15 @@ def _bare(page: Document, name: str, unit: UnitTables) -> bool:
 
 
 def _village(
-    unit: UnitTables, params: VillageParams, entry: Entry, about: list[Document], subject: str = ""
+    unit: UnitTables,
+    params: VillageParams,
+    entry: Entry,
+    about: list[Document],
+    subject: str = "",
+    *,
+    definite: bool = True,
 ) -> Outcome:
+    """One village by its pages. `subject`: no list names it; `definite`: what they lack stands nowhere else."""
     outcome = presence.of_unit(unit, "village:none", part="" if subject else entry.name)
     outcome = replace(outcome, subject=subject or outcome.subject)
     if not about:
@@ -222,7 +272,7 @@ def _village(
         for page in about
     ]
     best = max(readings, key=lambda reading: sum(reading.said(field) is not None for field in params.fields))
-    answers = {field: _answer(readings, best, field, name, params) for field in params.fields}
+    answers = {field: _answer(readings, best, field, name, params, definite) for field in params.fields}
     if params.need_qr:
         answers[VILLAGE_QR] = _qr(about, params)
     shown = presence.dated_evidence(best.document, "village")
@@ -230,9 +280,11 @@ def _village(
     return summed_up(outcome, best, answers, len(answers), 0)
 
 
-def _answer(readings: list[Reading], best: Reading, field: str, name: str, params: VillageParams) -> Answer:
+def _answer(
+    readings: list[Reading], best: Reading, field: str, name: str, params: VillageParams, definite: bool
+) -> Answer:
     """What the village's pages say of one field together."""
-    answer = best.answer(field, definite=True)
+    answer = best.answer(field, definite=definite)
     if answer.status != Status.PASS and answer.said is None:
         if field in params.name_fields and (said := _named(best, name)):
             return Answer(Status.PASS, said)
@@ -243,7 +295,7 @@ def _answer(readings: list[Reading], best: Reading, field: str, name: str, param
     for other in readings:
         if answer.status == Status.PASS or other is best:
             continue
-        if (its := other.answer(field, definite=True)).status == Status.PASS:
+        if (its := other.answer(field, definite=definite)).status == Status.PASS:
             return Answer(Status.PASS, None)
         if answer.status == Status.FAIL and its.status != Status.FAIL:
             answer = its
