@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import zip_longest
 
 from checks.kit import (
     Calendar,
@@ -25,10 +25,15 @@ from checks.kit import (
 )
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import matters
+from crawler.chinese.text import shorten
 from crawler.facts import Attachment
 
 _THE_DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|公示稿|(?:意见|反馈|建议|征求|征集)[\u4e00-\u9fff]{0,6}表")
 _HEADING = 40  # characters of a heading
+_LABEL, _TOLD = 16, 12  # of a heading at the head of its paragraph, and of what it tells there
+_ELSEWHERE = re.compile(
+    r"^(?:详见|见附|见|请见|点击|下载|另附|附后|https?://)|附件|\.(?:docx?|pdf|wps|html?)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*")
 _SENTENCE = re.compile(r"[。；，,;]|附件|详见|见附|下载|点击")
 _NAMES_A_FILE = re.compile(r"^附|附件\s*\d*\s*[：:]|\.(?:docx?|pdf|xlsx?|zip|wps)\b", re.IGNORECASE)
@@ -168,13 +173,21 @@ def _known(file: Attachment) -> bool:
 
 
 def _in_text(notice: Document, patterns: list[str]) -> str:
-    """The heading under which the notice's own text holds the material (二、起草说明), with text beneath; else ""."""
+    """The heading under which the notice's own text holds the material (二、起草说明), with text beneath or behind its
+    colon (起草说明：为…); else ""."""
     lines = [line.strip() for _, line in notice.body.lines()]
-    for line, beneath in pairwise(lines):
+    for line, beneath in zip_longest(lines, lines[1:], fillvalue=""):
+        if _NAMES_A_FILE.search(line):
+            continue
         bare = _NUMBERED.sub("", line).strip("【】[]：: ")
         alone = len(bare) <= _HEADING and not _SENTENCE.search(bare)
-        if alone and matches(bare, patterns) and not _NAMES_A_FILE.search(line) and len(beneath) > len(line):
+        if alone and matches(bare, patterns) and len(beneath) > len(line):
             return line
+        # A paragraph may begin with its own heading.
+        label, colon, text = re.sub(r"\s|[【】\[\]]", "", _NUMBERED.sub("", line)).replace("：", ":").partition(":")
+        told = colon and len(label) <= _LABEL and len(text) >= _TOLD and not _SENTENCE.search(label)
+        if told and matches(label, patterns) and not _ELSEWHERE.search(text):
+            return shorten(line, 60)
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from checks.kit import (
@@ -33,6 +34,8 @@ from checks.measures.presence import Found
 _HAPPENED = re.compile(r"举办|举行|开展|组织|启动|走进|走入|参观|邀请|迎来|开放[日月周]")
 _FILMS = frozenset({"视频", "动漫"})
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "webp"})
+_OPEN_DAY = re.compile(r"开放[日月周]")
+_LEAD = 20  # lines of a report in which it says what it tells of
 _BESIDE = 5  # pieces of evidence from pages that do not decide
 
 
@@ -124,7 +127,7 @@ def _with_film(found: Found) -> Found:
 def openday(unit: UnitTables, params: OpenDayParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年的每种开放日活动有没有报道，是否在规定的时间内，公告是否先于活动。
 
-    衡量：标题含有开放日名称的报道，正文写明的活动日期是否在规定的起止日之间（两日都算在内）；正文没有写的，看报道的发布日期。
+    衡量：标题（题目只写“开放日”的，看正文开头）含有开放日名称的报道，正文写明的活动日期是否在规定的起止日之间（两日都算在内）；正文没有写的，看报道的发布日期。
     要查步骤的，另看有没有标题含公告、预告等词、发布早于活动的页面。
 
     结论：合格——有期内的活动（或在活动之前发布的公告）；不合格——见到的报道都写明活动在止日以后；疑似——活动在起日以前，
@@ -142,6 +145,7 @@ def openday(unit: UnitTables, params: OpenDayParams, calendar: Calendar, as_of: 
         term = _Term(period, first, period.due or period.last)
         for name, patterns in params.items.items():
             found = presence.search(pages, patterns, period, exclude=params.exclude_title_words)
+            _named_within(found, pages, params, patterns, period)
             reports = [page for page in found.sure if not matches(page.title, params.notice_words)]
             outcomes.append(_held(unit, params, term, name, found, as_of))
             if "公告先于活动" in params.steps:
@@ -149,6 +153,29 @@ def openday(unit: UnitTables, params: OpenDayParams, calendar: Calendar, as_of: 
             if "结果含图" in params.steps and reports:
                 outcomes.append(_pictured(unit, period, name, reports))
     return outcomes
+
+
+def _named_within(
+    found: Found, pages: list[Document], params: OpenDayParams, patterns: list[str], period: Period
+) -> None:
+    """Adds reports whose titles name the day in part (走进水厂开放日活动): surely those whose text names it in full, and
+    possibly those that only stand in a column of that name."""
+    known = {page.id for page in (*found.sure, *(page for page, _ in found.possible), *found.late)}
+    others = [
+        page
+        for page in pages
+        if page.id not in known
+        and not matches(page.title, patterns)
+        and (_OPEN_DAY.search(page.title) or "开放日" in page.column_types)
+    ]
+    told = [page for page in others if any(matches(line, patterns) for _, line in islice(page.body.lines(), _LEAD))]
+    more = presence.search(told, _ANY, period, exclude=params.exclude_title_words)
+    found.sure += more.sure
+    found.possible += more.possible
+    found.late += more.late
+    placed = [page for page in others if page not in told and any(matches(name, patterns) for name in page.path)]
+    only = presence.search(placed, _ANY, period, exclude=params.exclude_title_words)
+    found.possible += [(page, ONLY_COLUMN) for page in only.sure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +291,7 @@ def _announced(
 
 
 NO_FILM_READ = "没有读出页面里有没有视频"
+ONLY_COLUMN = "在开放日栏目里，题目和正文都没有写活动名称"
 NOTICE_LIKE = "标题像活动公告，不像报道"
 OUTSIDE = "发布日期不在{first}至{last}之间，活动可能在期内"
 HELD = "报道写明活动在{held}，不在期内"

@@ -35,6 +35,9 @@ _LABELS = [
     "本件主动公开", "此文件公开发布", "此文公开发布",
 ]  # fmt: skip
 _AROUND = "()[]【】〔〕<>〈〉.。;；,，:：*　 "
+# 公开方式：此件公开发布, 信息公开选项：主动公开: the key says of what the value speaks.
+_KEYED = re.compile(r"(?:(?:政府)?信息)?公开(?:方式|属性|形式|类型|选项|类别|情况|程度)[:：](.{2,16})")
+_KEYED_OPEN = frozenset({"主动公开", "公开", "全文公开", "公开发布"})
 _QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’」』]")
 
 
@@ -48,7 +51,7 @@ class OpenLabelParams(Params):
     labels: Patterns = Field(
         list(_LABELS),
         min_length=1,
-        description="文末注明公开的字样：括号里的整句，或自成一行；依申请公开、不予公开、删减后公开的不算",
+        description="文末注明公开的字样：括号里的整句，或自成一行；写成“公开方式：主动公开”的也算；依申请公开、不予公开、删减后公开的不算",
     )
     batch: int = Field(
         5,
@@ -75,7 +78,7 @@ class OpenLabelParams(Params):
 def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。
 
-    衡量：正文里有注明公开的字样（括号里的整句，或自成一行；网页只有附件而没有正文的，看附件）的文件，
+    衡量：正文里有注明公开的字样（括号里的整句，或自成一行，或“公开方式：主动公开”；网页只有附件而没有正文的，看附件）的文件，
     数成文日期到网页显示的发布日期之间的工作日（成文当日不计）。
 
     结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾（包括发布先于成文）、只见于源码、只知道月份而结论不一，
@@ -111,8 +114,11 @@ def _label(document: Document, labels: list[str]) -> tuple[str, str] | None:
             text = folded(_QUOTED.sub("", cell))
             pieces = [text.strip(_AROUND), *re.findall(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]", text)]
             for piece in pieces:
-                if piece.strip(_AROUND) in wanted:
-                    return piece.strip(_AROUND), line.replace(CELL, " ").strip()
+                label = piece.strip(_AROUND)
+                keyed = _KEYED.fullmatch(label)
+                value = keyed[1].strip(_AROUND) if keyed else label
+                if label in wanted or value in wanted or (keyed and value in _KEYED_OPEN):
+                    return label, line.replace(CELL, " ").strip()
     return None
 
 
