@@ -56,6 +56,7 @@ class Check:
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
     # Why it says no pass or no fail, in Chinese; empty where it says both. Where that hangs on the parameters, by them.
     cannot: str | Callable[[Any], str] = ""
+    tells: bool = False  # its sentences are themselves the evidence of a clause that only shows what there is
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
         """The outcomes for one unit, in a stable order; ValidationError for parameters that the check does not take."""
@@ -150,6 +151,7 @@ def check(
     evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
     cannot: str | Callable[[Any], str] = "",
+    tells: bool = False,
 ) -> Callable[[Callable[..., list[Outcome]]], Callable[..., list[Outcome]]]:
     """Declares a check; raises TypeError when the declaration itself is not fit to be documented.
 
@@ -159,7 +161,8 @@ def check(
     a kind came too late (`ANY_TYPE`: all there are); else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
     whole without a case, the clause does not apply (none named: any column may hold one). `refuter`: how a second, independent reader contradicts a fail; a check
     that may say fail must have one. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say
-    both; where some parameters alone bar one of the two, a function of them.
+    both; where some parameters alone bar one of the two, a function of them. `tells`: each of its sentences is shown,
+    whatever the status, where a clause has it for evidence only.
     """
 
     def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
@@ -189,6 +192,7 @@ def check(
             evidence or {},
             tuple(cases_in),
             cannot,
+            tells,
         )
         return run
 

@@ -13,6 +13,7 @@ from checks.model import STATUS_NAMES, Outcome, Status
 from rules.model import Rule
 
 if TYPE_CHECKING:
+    from checks.registry import Check
     from checks.seen.tables import UnitTables
 from rules.findings import day_of
 from rules.judgement import ClauseResult
@@ -25,11 +26,11 @@ _MESSAGES = 2  # sentences of a check that stand beside its count
 
 
 def unmeasured(
-    rule: Rule, shown: Shown, as_of: date, title: str = "", outcomes: Sequence[Outcome] = ()
+    rule: Rule, shown: Shown, as_of: date, told: tuple[Check, Sequence[Outcome]] | None = None
 ) -> ClauseResult:
     """P shows what there is to see, H what to fill in and when, an unserved M that people must look; no verdicts.
 
-    `outcomes` are what the check of that title, if the clause names one, counted for its evidence.
+    `told` is what the check said that the clause names for its evidence, if it names one.
     """
     result = ClauseResult(rule, None, applies=False, due=rule.due_days(as_of))
     if rule.clause.unserved:
@@ -39,8 +40,9 @@ def unmeasured(
     look = rule.clause.evidence
     if look is None:
         return result
-    if title:
-        result.evidence += _counted(title, outcomes)
+    if told is not None:
+        check, outcomes = told
+        result.evidence += [outcome.message for outcome in outcomes] if check.tells else _counted(check.title, outcomes)
     result.evidence += [shown.column(kind) for kind in look.columns]
     for words in look.words:
         count, first = shown.titled(rule, words)

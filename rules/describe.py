@@ -293,7 +293,7 @@ def docs(names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> str:
             out += ["| 条款 | 类 | 要求 | 原文 | 怎样对待 |", "|---|---|---|---|---|"]
             for rule in others:
                 clause = rule.clause
-                how = "；".join(look(clause.evidence)) if clause.evidence else clause.fill or ""
+                how = "；".join([*(look(clause.evidence) if clause.evidence else ()), *filter(None, [clause.fill])])
                 how = f"{UNSERVED}：{clause.unserved}" if clause.unserved else how
                 out.append(f"| {rule.id} | {clause.class_} | {clause.title} | {clause.quote} | {how} |")
             out.append("")

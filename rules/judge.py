@@ -104,8 +104,8 @@ def _unit(
             continue
         if not clause.measured:
             asked = _check(rule)
-            counted = outcomes(rule) if asked else []
-            results.append(unmeasured(rule, shown, as_of, find(asked).title if asked else "", counted))
+            told = (find(asked), outcomes(rule)) if asked else None
+            results.append(unmeasured(rule, shown, as_of, told))
             continue
         absent = next((duty for duty in (clause.id, clause.check) if duty in unit.duties_absent), None)
         if absent is not None:

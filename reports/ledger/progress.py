@@ -94,10 +94,11 @@ def _of_clause(
     clause: Clause, result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]
 ) -> tuple[list[str], bool]:
     """The lines of one clause, the first with its mark, and whether people must fill in something."""
+    shown = [formats.clean(line, 300) for line in result["evidence"]]
     if clause.class_ == "H":
-        return [f"{TO_FILL}{clause.fill or '进展情况。'}"], True
+        to_fill = f"{TO_FILL}{clause.fill or '进展情况。'}"
+        return [*(f"{SEEN}{line}" for line in shown[:1]), *shown[1:], to_fill], True
     if clause.class_ == "P":
-        shown = [formats.clean(line, 300) for line in result["evidence"]]
         return [SEEN + (shown[0] if shown else "门户上没有可看的旁证。"), *shown[1:], f"{TO_FILL}落实情况。"], True
     if not result.get("applies", True):
         return [f"{SEEN}{result.get('note') or '不适用。'}"], False

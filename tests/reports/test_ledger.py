@@ -41,6 +41,9 @@ RESULTS = {
         clause("WZ23-9b", "na", note="没有规范性文件"),
         clause("WZ23-1a", "pass", "P", evidence=["“政策文件”类栏目 2 个", "标题含“乡村振兴”的 3 件"]),
         clause("WZ23-1b", "pass", "H"),
+        clause(
+            "WZ23-18b", "pass", "H", evidence=["岱溪县人民政府2022年年报的表：行政复议4件，被纠正1件。", "只供参考。"]
+        ),
     ],
     "findings": [
         finding("pass", 1),
@@ -74,6 +77,15 @@ def test_what_only_people_know_is_left_to_them() -> None:
         and "标题含“乡村振兴”的 3 件" in first.lines
     )
     assert any(line.startswith("〔待填〕关键节点") for line in first.lines)
+
+
+def test_what_people_fill_in_stands_below_what_the_web_says_of_it() -> None:
+    lines = entry_of("18").lines
+    assert (
+        lines[0] == "〔监测〕纠错率、败诉率下降：岱溪县人民政府2022年年报的表：行政复议4件，被纠正1件。"
+        and lines[1] == "只供参考。"
+    )
+    assert lines[2].startswith("〔待填〕当年和上年的复议被纠错件数")
 
 
 def test_a_row_of_other_units_says_so() -> None:

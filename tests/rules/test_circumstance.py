@@ -95,3 +95,17 @@ def test_the_checks_of_evidence_are_read_as_strictly_as_those_of_verdicts(tmp_pa
     assert "第 12 行" in str(refused.value) and "您要写的是不是 periodic_presence" in str(refused.value)
     with pytest.raises(packs.PackError, match="item"):
         shown(tmp_path, "      check: periodic_presence\n      params: {item: {}}")
+
+
+def test_a_check_that_tells_is_shown_in_its_own_words(tmp_path) -> None:
+    report = {
+        "id": "r",
+        "kind": "annual_report",
+        "title": "河西县住房和城乡建设局2022年政府信息公开工作年度报告",
+        "report_year": 2022,
+        "published_on": "2023-01-20",
+        "issuer": "河西县住房和城乡建设局",
+        "text": "结转下年度 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n" + " | ".join("310040000010001"),
+    }
+    (told,) = shown(tmp_path, "      check: annual_report_figures", documents=[report])
+    assert "结转下年度1件；行政复议4件，被纠正1件，占已审结的25%；行政诉讼1件" in told

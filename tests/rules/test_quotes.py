@@ -107,8 +107,9 @@ NOT_THERE = {
     "interp_coverage": {"exempt", "na"}, "normdoc_validity": {"exempt"}, "decision_list": {"fail"},
     "periodic_presence": {"na"}, "service_guide_fields": {"fail"},
 }  # fmt: skip
-# A county's own catalogue is no bundled document's; what an interpretation says is circumstantial in all of them (P).
-IN_NO_PACK = {"std_catalog", "interp_quality"}
+# A county's own catalogue is no bundled document's; what an interpretation says, and the figures of annual
+# reports, are circumstantial in all of them (P, H).
+IN_NO_PACK = {"std_catalog", "interp_quality", "annual_report_figures"}
 
 
 def test_the_examples_show_every_status_that_a_check_may_give():

@@ -1,0 +1,164 @@
+"""The figures of an annual report's tables: what was asked for and answered, what was taken to review and to court.
+
+The tables are those of 国办公开办函〔2019〕60号 and 〔2021〕30号, alike in what is read here: seven columns of applicants of
+which the last is their sum, and three groups of five for reviews and lawsuits of which the last is theirs. Rows come as the
+store keeps them, of the page or of what hangs on it; a row is known by its words and by how many figures stand behind them, so
+that merged cells and lost headings change nothing. What is not there in full is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checks.seen.body import Body
+from crawler.chinese.text import squeeze
+
+_FIGURE = re.compile(r"\d{1,7}(?:\.0+)?(?:件|条)?")
+_NONE = frozenset({"", "/", "-", "—", "——", "无", "\\"})
+_APPLICANTS = 7  # 自然人, five of 法人或其他组织, 总计
+_DISPUTES = ("行政复议", "未经复议直接起诉的行政诉讼", "复议后起诉的行政诉讼")
+_ENDS = 5  # 结果维持, 结果纠正, 其他结果, 尚未审结, 总计
+_ANSWERS = (19, 21)  # kinds of answer that the forms of 2019 and of 2021 list one by one
+
+# Rows of the third table, by what they begin with when numbering is left out.
+_NEW, _CARRIED_IN, _HANDLED, _CARRIED_OUT = "本年新收", "上年结转", "办理结果总计", "结转下年度"
+_ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (_NEW, re.compile(r"(?:本年|当年)?(?:度)?新收")),
+    (_CARRIED_IN, re.compile(r"上年度?结转")),
+    (_CARRIED_OUT, re.compile(r"结转下(?:一)?年度?")),
+    (_HANDLED, re.compile(r".{0,10}总计$")),
+    ("予以公开", re.compile(r"予以公开")),
+    ("部分公开", re.compile(r"部分公开")),
+)
+_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+")
+
+
+@dataclass(slots=True)
+class Figures:
+    """What one part of a report says, in numbers; a row that was not read in full is left out."""
+
+    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by its name: the seven columns
+    answers: list[tuple[int, ...]] = field(default_factory=list)  # 本年度办理结果, kind by kind
+    disputes: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by way: the five ends
+
+    def total(self, name: str) -> int | None:
+        row = self.rows.get(name)
+        return row[-1] if row else None
+
+    @property
+    def known(self) -> int:
+        return len(self.rows) + len(self.answers) + len(self.disputes)
+
+    @property
+    def lawsuits(self) -> tuple[int, ...] | None:
+        """The five ends of lawsuits of both ways together; None where one way was not read."""
+        ways = [self.disputes.get(way) for way in _DISPUTES[1:]]
+        return None if None in ways else tuple(map(sum, zip(*(way for way in ways if way), strict=True)))
+
+    @property
+    def reviews(self) -> tuple[int, ...] | None:
+        return self.disputes.get(_DISPUTES[0])
+
+
+def figures_in(report: Body) -> Figures:
+    """The figures of the report's page or of the file on it that says most."""
+    by_part: dict[str, list[Sequence[str]]] = {}
+    for part, cells in report.rows():
+        by_part.setdefault(part, []).append(cells)
+    return max((_figures(rows) for rows in by_part.values()), key=lambda figures: figures.known, default=Figures())
+
+
+def _figures(rows: Iterable[Sequence[str]]) -> Figures:
+    out = Figures()
+    answering = False
+    for cells in rows:
+        name, numbers = _row(cells)
+        if len(numbers) == _APPLICANTS and name:
+            known = next((key for key, pattern in _ROWS if pattern.match(name)), None)
+            if known in ("予以公开", "部分公开"):
+                answering = True
+            if answering and known in (None, "予以公开", "部分公开"):
+                out.answers.append(numbers)
+            answering = answering and known != _HANDLED
+            if known is not None:
+                out.rows.setdefault(known, numbers)
+        elif len(numbers) == _ENDS * len(_DISPUTES) and not out.disputes:
+            for number, way in enumerate(_DISPUTES):
+                out.disputes[way] = numbers[number * _ENDS : (number + 1) * _ENDS]
+    return out
+
+
+def _row(cells: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """The words right before a row's figures, without numbering, and the figures at its end; none where one is unknown."""
+    numbers: list[int] = []
+    rest = list(cells)
+    while rest and (rest[-1] in _NONE or _FIGURE.fullmatch(rest[-1])):
+        cell = rest.pop()
+        if cell in _NONE:
+            if numbers:
+                return "", ()
+            continue
+        numbers.insert(0, int(re.sub(r"\.0+|件|条", "", cell)))
+    name = next((cell for cell in reversed(rest) if cell not in _NONE), "")
+    return _NUMBERING.sub("", squeeze(name)), tuple(numbers)
+
+
+def misfits(figures: Figures) -> Iterator[str]:
+    """What does not add up within one report, in Chinese; nothing is said of what was not read."""
+    for name, row in figures.rows.items():
+        if sum(row[:-1]) != row[-1]:
+            yield f"“{name}”一行各类申请人相加是{sum(row[:-1])}，总计写作{row[-1]}"
+    totals = {name: figures.total(name) for name in (_NEW, _CARRIED_IN, _HANDLED, _CARRIED_OUT)}
+    if None not in totals.values():
+        come, gone = _sum(totals, _NEW, _CARRIED_IN), _sum(totals, _HANDLED, _CARRIED_OUT)
+        if come != gone:
+            yield f"新收与上年结转之和是{come}，办理结果总计与结转下年度之和是{gone}"
+    handled = totals[_HANDLED]
+    if handled is not None and len(figures.answers) in _ANSWERS:
+        added = sum(row[-1] for row in figures.answers)
+        if added != handled:
+            yield f"各项办理结果相加是{added}，总计写作{handled}"
+    for way, ends in figures.disputes.items():
+        if sum(ends[:-1]) != ends[-1]:
+            yield f"{way}各项结果相加是{sum(ends[:-1])}，总计写作{ends[-1]}"
+
+
+def _sum(totals: Mapping[str, int | None], *names: str) -> int:
+    return sum(totals[name] or 0 for name in names)
+
+
+def break_between(before: Figures, after: Figures) -> str:
+    """What one year hands over and the next takes up, where the two differ; "" where they agree or one is not known."""
+    handed, taken = before.total(_CARRIED_OUT), after.total(_CARRIED_IN)
+    if handed is None or taken is None or handed == taken:
+        return ""
+    return f"上一年度年报写结转下年度{handed}件，本年度写上年结转{taken}件"
+
+
+def told(figures: Figures) -> str:
+    """The figures in a sentence; "" where none was read."""
+    parts: list[str] = []
+    asked = [
+        f"{words}{count}件"
+        for words, name in (
+            ("新收申请", _NEW),
+            ("上年结转", _CARRIED_IN),
+            ("办理", _HANDLED),
+            ("其中予以公开", "予以公开"),
+            ("部分公开", "部分公开"),
+            ("结转下年度", _CARRIED_OUT),
+        )
+        if (count := figures.total(name)) is not None
+    ]
+    if asked:
+        parts.append("、".join(asked))
+    for words, ends, wrong in (
+        ("行政复议", figures.reviews, "被纠正"),
+        ("行政诉讼", figures.lawsuits, "败诉（结果纠正）"),
+    ):
+        if ends is not None:
+            share = f"，占已审结的{ends[1] / done:.0%}" if (done := ends[-1] - ends[3]) > 0 else ""
+            parts.append(f"{words}{ends[-1]}件，{wrong}{ends[1]}件{share}")
+    return "；".join(parts)
