@@ -33,6 +33,7 @@ from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
 
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
 _ELSEWHERE = re.compile(r"</(?:div|td|tr|table|ul|ol|dl|p|nav|section|h\d)\b|<(?:h\d|table|form|hr)\b", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.IGNORECASE | re.DOTALL)
 _ARROW = re.compile(r"[>＞»›→]\s*$")
 _WHERE = ("位置", "crumb", "Crumb", "bread", "weizhi", "dqwz", "position", "location")
 
@@ -83,6 +84,17 @@ class Page:
             least = 2 if keyed else 3
             self._cells = frozenset(cell for row in self.rows if len(row) >= least for cell in row if cell)
         return self._cells
+
+    def text_html(self) -> str:
+        """The HTML that the text stands in: its container's, else what lies between the title and the foot, without the
+        links there (thumbnails of other articles)."""
+        if self.body_found or not self.title:
+            return self.body_html
+        begins = self.seen_html.rfind(self.title)
+        if begins < 0:
+            return ""
+        foot = self.seen_html.find(self.tail[0], begins) if self.tail else -1
+        return _LINK.sub("", self.seen_html[begins : foot if foot >= 0 else None])
 
     @property
     def head(self) -> list[str]:
@@ -147,7 +159,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
-    fields = labels_of(text, lines, row_of, body_from, body_to, title_at)
+    fields = _without_menus(labels_of(text, lines, row_of, body_from, body_to, title_at), lines, anchors)
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)
@@ -184,6 +196,18 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         hollow=hollow,
         headings=[text for rank, text in candidates if rank <= 1],
     )
+
+
+def _without_menus(
+    fields: dict[str, list[Labelled]], lines: list[str], anchors: list[Anchor]
+) -> dict[str, list[Labelled]]:
+    """The labels that are none of a menu: its entry 政策文件 has no 规范性文件, though that is the entry below it."""
+    linked = {anchor.text for anchor in anchors}
+    kept = {
+        name: [label for label in labels if not (lines[label.line] in linked and label.value in linked)]
+        for name, labels in fields.items()
+    }
+    return {name: labels for name, labels in kept.items() if labels}
 
 
 def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tuple[str, int]:

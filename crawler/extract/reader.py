@@ -253,7 +253,8 @@ def _read_files(facts: PageFacts, page: _page.Page) -> None:
     facts.attachments = _attachments.attachments(page)
     length = _body_length(page)
     facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
-    facts.pictures = sum(not _ICON.search(tag) for tag in _PHOTO.findall(page.body_html)) if page.body_images else 0
+    shown = page.text_html()
+    facts.pictures = sum(not _ICON.search(tag) for tag in _PHOTO.findall(shown)) if "<img" in shown else 0
 
 
 _PHOTO = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?[^\"'\s>]+\.(?:jpe?g|png|webp|bmp)\b[^>]*", re.IGNORECASE)

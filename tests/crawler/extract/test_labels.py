@@ -111,3 +111,13 @@ def test_a_stamp_that_only_its_pictures_name_tells(picture: str, status: str | N
 def test_a_stamp_in_every_row_of_a_list_beside_the_text_is_not_the_documents() -> None:
     rows = "<ul>" + "<li><a href=/1>某办法</a><img src='/img/yifeizhi.gif'></li>" * 3 + "</ul>"
     assert read(block=rows).validity is None
+
+
+def test_entries_of_a_menu_are_no_labels() -> None:
+    names = ("要闻", "政策文件", "规范性文件", "政策解读", "发布机构", "公开年报")
+    menu = "".join(f"<li><a href=/{n}/>{name}</a></li>" for n, name in enumerate(names))
+    title = "岱川县惠农补贴清单（2024年）"
+    html = f"""<html><head><title>{title}</title></head><body><ul>{menu}</ul><h1>{title}</h1><p>2024-05-26 来源：县财政局</p>
+    <table><tr><th>补贴名称</th><th>补贴对象</th></tr><tr><td>农机补贴</td><td>农户</td></tr></table></body></html>"""
+    facts = extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode())
+    assert "政策解读" not in facts.text and facts.issuer is not None and facts.issuer.value == "县财政局"
