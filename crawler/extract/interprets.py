@@ -1,4 +1,4 @@
-"""The policy that an interpretation explains (or whose drafts a feedback answers), and the forms that it takes."""
+"""The policy that an interpretation explains (or whose drafts a feedback answers)."""
 
 from __future__ import annotations
 
@@ -502,75 +502,3 @@ def _listed(page: Page, text: str) -> list[PolicyRef]:
             break
         at = between.end()
     return out
-
-
-# 二、图文解读: a page that gives a policy's interpretation in several forms heads each.
-_SECTION = re.compile(
-    r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[【\[]?(文字|图文|图片|图表|视频)(?:版)?(?:解读|图解)?[】\]]?[:：]?"
-)
-_PICTURED = frozenset(("图文", "图片", "图表"))
-_PICTURE_TAG = re.compile(r'<img\b[^>]*?\b(?:alt|title)="[^"]*(?:一图(?:读懂|看懂|了解)|图解)')
-_PICTURE = re.compile(r"一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|长图|海报|漫画图|图片解读|政策图")
-_VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
-_AUDIO = re.compile(r"音频|播客|听解读|广播解读")
-_CARTOON = re.compile(r"动漫|动画|漫画|卡通|沙画|MG")
-_ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]{1,4}问")
-_VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv)[\"']", re.IGNORECASE)
-_MEDIA_TAG = re.compile(r"<(?:video|source|embed)\b|\.(?:mp4|m3u8|flv|wmv|mov|avi)\b", re.IGNORECASE)
-
-
-def films(page: Page) -> list[str]:
-    """视频, 音频 and 动漫, told from the title and the media of a page of any kind."""
-    out = []
-    scope = page.body_html or page.html
-    suffixes = set(_SUFFIX.findall(scope))
-    shown = "<video" in scope or "<source" in scope or "<embed" in scope
-    if _VIDEO.search(page.title) or shown or suffixes & _VIDEOS or _MEDIA_TAG.search(_scripts_media(page)):
-        out.append("视频")
-    if _AUDIO.search(page.title) or "<audio" in scope or suffixes & _AUDIOS:
-        out.append("音频")
-    if _CARTOON.search(page.title):
-        out.append("动漫")
-    return out
-
-
-_VIDEOS = frozenset("mp4 MP4 m3u8 flv wmv mov avi".split())
-_AUDIOS = frozenset("mp3 MP3 m4a wav aac".split())
-_SUFFIX = re.compile(r"\.(" + "|".join(sorted(_VIDEOS | _AUDIOS)) + r")\b")
-_QUESTION = re.compile(
-    r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$"
-)
-
-
-def forms(page: Page, body_length: int) -> list[str]:
-    """The forms of an interpretation, told from its title, its media and its text."""
-    out = []
-    head = page.title + " " + " ".join(crumb.text for crumb in page.crumbs[-1:]) + " " + page.meta.get("columnname", "")
-    pictures = page.body_images
-    picture_named = bool(_PICTURE.search(head))
-    sections = {found[1] for line in page.body if len(line) <= 16 and (found := _SECTION.fullmatch(line.strip()))}
-    if body_length >= 200 or (body_length >= 60 and not pictures) or "文字" in sections:
-        out.append("文字")
-    if picture_named or (
-        pictures and (body_length < 80 or sections & _PICTURED or _PICTURE_TAG.search(page.body_html))
-    ):
-        out.append("图解")
-    out += films(page)
-    if "发布会" in head:
-        out.append("发布会")
-    if _ASKED.search(page.title) or sum(_QUESTION.match(line) is not None for line in page.body) >= 3:
-        out.append("问答")
-    return out
-
-
-def _scripts_media(page: Page) -> str:
-    """The scripts that stand inside the article and name a video file (players are written by script)."""
-    if not ("mp4" in page.html or "m3u8" in page.html or "flv" in page.html) or not _VIDEO_FILE.search(page.html):
-        return ""
-    at = page.html.find(page.title[:12]) if page.title else -1
-    found = re.search(
-        r"""(?:videoUrl|video_url|playUrl|\bsrc|\burl|file)["']?\s*[:=]\s*["'][^"']{4,300}\.(?:mp4|m3u8|flv)["']""",
-        page.html[max(at, 0) :],
-        re.IGNORECASE,
-    )
-    return found[0] if found else ""

@@ -11,6 +11,7 @@ from crawler.chinese.text import shorten, squeeze, tidy
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
 from crawler.extract import fields as _fields
+from crawler.extract import forms as _forms
 from crawler.extract import interprets as _interprets
 from crawler.extract import kept_text as _body
 from crawler.extract import kind as _kind
@@ -206,10 +207,10 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     if kind in ("policy", "notice", "consultation"):
         facts.related = _interprets.related(page, kind)
     if kind == "interpretation":
-        facts.forms = _interprets.forms(page, facts.body_length)
+        facts.forms = _forms.forms(page, facts.body_length)
     elif kind in ("news", "notice", "policy", "other"):
         # 政策公开讲 and the like are films on pages of any kind (吴忠市2023年工作要点13b); their text is no form of anything.
-        facts.forms = _interprets.films(page)
+        facts.forms = _forms.films(page)
     if kind == "annual_report":
         facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
