@@ -12,6 +12,7 @@ from crawler.chinese.titles import POLICY_END, policy_key, quoted_titles, title_
 from crawler.extract.flatten import BODY_OPEN
 from crawler.extract.page import Page
 from crawler.facts import PolicyRef
+from crawler.web.addresses import is_file
 from crawler.web.urls import resolve, same_site
 
 _LEADS = re.compile(
@@ -26,7 +27,8 @@ _LAW = re.compile(
     r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院"
 )
 _FRAME = re.compile(
-    r"^[【\[（(]?(?:解读|图解|一图读懂|一图看懂|看图|视频解读|文字解读|动漫解读|问答|政策解读|关于)?[】\]）)]?\s*[-—:：|｜丨]?\s*|(?:的)?(?:政策)?(?:解读|图解|问答|起草说明|说明|相关问答"
+    r"^[【\[（(]?(?:解读|图解|一图(?:读懂|看懂|了解|明白|速览)|看图|视频解读|文字解读|动漫解读|问答|政策解读|关于)?[】\]）)]?\s*[-—:：|｜丨]?\s*(?:一图(?:读懂|看懂|了解|明白|速览)[-—:：|｜丨]?\s*)?"
+    r"|(?:的)?(?:政策)?(?:动漫|动画|漫画|视频|短视频|图文|长图|音频)?(?:解读|图解|问答|起草说明|说明|相关问答"
     r"|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$"
 )
 
@@ -78,21 +80,34 @@ def _explained(page: Page) -> list[PolicyRef]:
                 ref.document_number = _number_near(page, ref.title)
         return linked[:_MOST]
     if hint:
-        return [_hinted(page, hint)]
+        return _hinted(page, hint)
     if not named:
         return _from_text(page)
+    original = _original(page)
     refs = []
     for title in named[:_MOST]:
         link = _link_to(page, title)
         refs.append(
             PolicyRef(
                 title=link[0] if link else title,
-                url=link[1] if link else None,
+                url=link[1] if link else original if len(named) == 1 else None,
                 document_number=_number_near(page, title) or (_only_number(page, title) if len(named) == 1 else None),
                 quote=shorten(page.title),
             )
         )
     return refs
+
+
+def _original(page: Page) -> str | None:
+    """Where 点击查看原文 leads, the only such link of the text."""
+    words = (anchor.href for anchor in page.body_anchors or page.anchors if _TO_ORIGINAL.fullmatch(anchor.text))
+    urls = {url for href in words if (url := resolve(page.url, href)) is not None and not is_file(url)}
+    return urls.pop() if len(urls) == 1 and page.url not in urls else None
+
+
+_TO_ORIGINAL = re.compile(
+    r"[【\[（(>]*(?:请?点击(?:此处|这里)?)?(?:查看|阅读|浏览|链接)?(?:政策|文件|通知|办法)?(?:原文|全文)(?:链接)?[】\]）)>]*"
+)
 
 
 def _from_labels(page: Page) -> list[PolicyRef]:
@@ -139,22 +154,21 @@ def _from_title(page: Page) -> list[str]:
 def _hint(page: Page) -> str:
     """What a title without 《》 leaves of the policy's name (农村公路养护管理办法要点): a hint, and no more."""
     bare = _FRAME.sub("", page.title).strip(" ：:-—|｜丨")
-    if (
-        bare != page.title
-        and 8 <= len(bare) < len(page.title)
-        and re.search(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策", bare)
-    ):
+    if bare != page.title and 8 <= len(bare) < len(page.title) and _NAMED_POLICY.search(bare):
         return bare
     return ""
 
 
+_NAMED_POLICY = re.compile(r"通知|办法|规定|意见|方案|措施|细则|条例|决定|公告|规划|基准|标准|政策")
+# 公租房租金减免政策 is a matter, no document's name: alone it names none.
+_MATTER = re.compile(r"(?:政策|标准)$")
 # 供水管理办法有哪些新变化？: what asks about the policy is no part of its name.
 _ASKED_OF = re.compile(
     r"(.{4,60}(?:办法|规定|意见|方案|措施|细则|条例|决定|规划|基准|标准))(?:都?有(?:哪些|什么|何)|是什么|怎么|如何|来了|出台|新变化)[\u4e00-\u9fff，、]{0,20}[？?！!]?"
 )
 
 
-def _hinted(page: Page, hint: str) -> PolicyRef:
+def _hinted(page: Page, hint: str) -> list[PolicyRef]:
     """The policy that the text names and the title hints at; what the text says was issued; else the hint itself."""
     named = _ASKED_OF.fullmatch(hint)
     key = title_key(named[1] if named is not None else hint)
@@ -166,17 +180,15 @@ def _hinted(page: Page, hint: str) -> PolicyRef:
             if _shared(key, policy_key(name)):
                 link = _link_to(page, name)
                 number = _number_near(page, name) or _number_alone(page)
-                return PolicyRef(name, link[1] if link else None, number, shorten(line))
+                return [PolicyRef(name, link[1] if link else None, number, shorten(line))]
     issued = next(iter(_from_text(page)), None)
-    if issued is not None and issued.title and issued.document_number:
-        return issued
+    if issued is not None and (issued.title or issued.url or not named) and issued.document_number:
+        return [issued]
     link = _link_to(page, hint)
-    return PolicyRef(
-        link[0] if link else hint,
-        link[1] if link else None,
-        _number_near(page, hint) or _number_alone(page),
-        shorten(page.title),
-    )
+    number = _number_near(page, hint) or _number_alone(page)
+    if link is None and number is None and _MATTER.search(hint):
+        return []
+    return [PolicyRef(link[0] if link else hint, link[1] if link else None, number, shorten(page.title))]
 
 
 # …结合实际，县水利局起草了《…》: another clause has begun.
@@ -203,10 +215,10 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
     own = title_key(page.title)
     out: list[PolicyRef] = []
     seen: set[str] = set()
-    spots = [found.end() for found in _LEADS.finditer(page.linked_text())]
     flat = page.linked_text()
-    for end in spots[:12]:
-        for text, href in _anchors_after(flat, end):
+    originals: set[str] = set()  # addresses right behind 政策原文： and its like
+    for lead in list(_LEADS.finditer(flat))[:12]:
+        for place, (text, href) in enumerate(_anchors_after(flat, lead.end())):
             if _NOT_POLICY.search(text) and not re.search(r"的(?:通知|办法|规定|意见|方案)", text):
                 continue
             if len(title_key(text)) < 5 or title_key(text) == own:
@@ -215,6 +227,8 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
             if url is None or url in seen or url.rstrip("/") == page.url.rstrip("/"):
                 continue
             seen.add(url)
+            if place == 0 and _ORIGINAL.search(lead[0]):
+                originals.add(url)
             out.append(
                 PolicyRef(
                     title=_plain(_full_title(page, href, text)),
@@ -229,9 +243,16 @@ def _from_links(page: Page, named: list[str]) -> list[PolicyRef]:
         matching = [ref for ref in out if any(_akin(title_key(ref.title or ""), key) for key in wanted)]
         if matching:
             return matching
-        # 相关文件 of a sidebar may list anything; a labelled single link beside the title is believed.
-        return out[:1] if len(out) == 1 else []
+        # 相关文件 of a sidebar may list anything; a labelled single link beside the title is believed, and so is the
+        # one right behind 政策原文：.
+        direct = [ref for ref in out if ref.url in originals]
+        return out if len(out) == 1 else direct if len(direct) == 1 else []
     return out
+
+
+_ORIGINAL = re.compile(
+    r"(?:政策|文件)?原文(?:链接|如下)?|(?:被)?解读(?:的)?(?:文件|政策|对象)|(?:政策|文件)全文|对应(?:文件|政策)"
+)
 
 
 # What heads the links to a document's interpretations or to the answers of a call. A bare 政策解读 may also head the
@@ -314,6 +335,11 @@ def _in_link(flat: str, at: int) -> bool:
 _A = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 
 
+# （县政办发〔2024〕3号）, 以及: what stands between two links of one block.
+_ASIDE = re.compile(
+    r"<[^<>]*>|[（(\[【][^（）()\[\]【】]*(?:[〔\[（(]\d{4}[〕\]）)][^（）()\[\]【】]*)?[）)\]】]|附件\d*|以及|[和及与等]"
+)
+_JOINING = 1  # characters
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -328,6 +354,8 @@ def _anchors_after(flat: str, end: int, words: int = 12) -> list[tuple[str, str]
             break
         if len(gap) > (12 if out else 40) or (out and len(_HAN.findall(gap)) > words):
             break
+        if out and len(_HAN.findall(_ASIDE.sub("", flat[at : found.start()]))) > _JOINING:
+            break  # 分类：, 近期文章: another block's heading
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', found[1]))
         text = (
             " ".join(re.sub(r"<[^>]*>", "", found[2]).split())
@@ -408,7 +436,7 @@ _ISSUED_AS = re.compile(r"》[^。《》]{0,40}$")  # …《某办法》，经�
 _NAMED_BEFORE = re.compile(r"(?P<lead>[^《》]{0,40})《(?P<name>(?:[^《》]|《[^《》]*》)+)》[\s，,]*[（(〔【]?\s*$")
 # 2018年印发的《…》 is an earlier one; 2023年12月，市政府印发了《…》 tells the news.
 _FORMER = re.compile(
-    r"(?:原|原有|此前|旧|修订前|前期|上一(?:轮|版)?|取代|替代|代替|废止|对)[的了]?\s*$|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)(?:实施)?的?\s*$"
+    r"(?:原|原有|此前|旧|修订前|前期|上一(?:轮|版)?|取代|替代|代替|废止|对)[的了]?\s*$|(?:19|20)\d\d\s?年[^。；]{0,24}(?:印发|出台|发布|制定|实施)(?:实施)?的\s*$"
     r"|(?:原有|此前|修订前)[^。；]{0,20}$"
 )
 
@@ -469,11 +497,26 @@ def _from_key(page: Page) -> PolicyRef | None:
         elif number is None and _NUMBER_KEY.match(line):
             number = _first_number(line)
     if title is None:
-        return None
+        return _from_basis(page)
     link = _link_to(page, title)
     return PolicyRef(title, link[1] if link else None, number, quote)
 
 
+def _from_basis(page: Page) -> PolicyRef | None:
+    """政策依据：《…》（某人社发〔2023〕47号）, （依据：某医保发〔2023〕31号）: a line of questions and answers that names what
+    they are about; of several lines none can be told."""
+    lines = [line for line in page.body if "依据" in line[:8] and (_BASIS.match(line)) is not None]
+    if len(lines) != 1:
+        return None
+    names = [name for name in quoted_titles(lines[0]) if not _LAW.search(name)]
+    number = _first_number(lines[0]) if may_hold_number(lines[0]) else None
+    if number is None or len(names) > 1:
+        return None
+    link = _link_to(page, names[0]) if names else None
+    return PolicyRef(names[0] if names else None, link[1] if link else None, number, shorten(lines[0]))
+
+
+_BASIS = re.compile(r"\s*[（(【]?\s*(?:政策|文件|回答|答复)?依据\s*[】]?\s*[:：]")
 _POLICY_KEY = re.compile(
     r"\s*(?:[（(]?[\d一二三四五]{1,2}[）)]?[、.．]?\s*)?(?:文件|政策|解读文件|被解读文件)(?:名称|标题|全称)\s*[:：]\s*(?P<name>.{6,120})$"
 )
