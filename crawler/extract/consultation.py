@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
     r"(?P<count>" + NUMBER + r")\s*(?P<unit>个?工作日|个?自然日|个?日历[天日]|天|日|个?星期|周)(?:内|之内|以内|前|止)?"
 )
 _TERM = re.compile(
-    r"(?:征求(?:意见)?(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:期限?|时间|时限|日期)(?:限)?\s*(?:为|是|：|:|共|持续"
+    r"(?:(?<=[，,；;。])\s*(?:期限|时限|为期)|征求(?:意见)?(?:的)?|公示|征集(?:意见)?|公开征求意见|意见征集|征询|反馈意见|公告|公开征集)(?:的)?(?:(?<=为期)|期限?|时间|时限|日期|(?<=[期时]限))(?:限)?\s*(?:为|是|：|:|共|持续"
     r"|不少于)?\s*(?:期)?\s*(?P<count>"
     + NUMBER
     + r")\s*(?P<unit>个?工作日|个?自然日|个?日历[天日]|天|日|个?星期|周)(?![期常])"
@@ -320,7 +320,9 @@ def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Pag
     day = published.first if published is not None and published.exact else None
     if own:
         end = next((end for end in own if day is None or end.last >= day), own[0])
-        return Consultation(None, end, via="end_only", quote=end.quote)
+        start = _begins(lines)
+        start = start if start is not None and start.first <= end.first else None
+        return Consultation(start, end, via="end_only", quote=end.quote)
     for line in lines:
         found = _MONTHS.search(line) or _TERM_MONTHS.search(line)
         if found and (count := cn_int(found["count"])) and count <= 12:
@@ -337,6 +339,21 @@ def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Pag
         last = start.first + timedelta(days=count)
         stop = Day(last, last, "body", quote)
     return Consultation(start, stop, days=count, working_days=working, via="relative", quote=quote)
+
+
+def _begins(lines: list[str]) -> Day | None:
+    """The first day that a sentence names: 起始时间为2025年4月7日."""
+    for line in lines:
+        found = _BEGINS.search(line)
+        span = parse_day(line[found.end() : found.end() + 24]) if found is not None else None
+        if found is not None and span is not None and span.exact and span.start <= 2:
+            return span.day("body", shorten(line[max(0, found.start() - 10) : found.end() + span.end]))
+    return None
+
+
+_BEGINS = re.compile(
+    r"(?:征[求集](?:意见)?|公示|反馈)?(?:的)?(?:起始|开始)(?:时间|日期)?\s*(?:为|是|于|：|:)?\s*(?=[\d二])"
+)
 
 
 def _months_later(start: Day | None, months: int, quote: str) -> Day | None:
