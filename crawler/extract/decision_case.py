@@ -21,7 +21,7 @@ _KEYS: dict[str, str] = {
     "number": "处罚决定书文号 行政处罚决定书文号 决定书文号 处罚文号 文书号 决定文号 文号 案号 决定书编号 许可证号 许可文号 许可决定书文号 行政许可决定文书号 许可编号 "
     "批准文号 处罚决定文号 处罚决定书编号 案件编号 文书编号 决定书号 许可决定文书号 行政处罚决定书编号 处罚决定书号 行政许可文书号 处罚决定书(文)号",
     "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
-    "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名",
+    "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名 单位或个人 个人或单位 单位(个人) 单位/个人 企业(个人) 企业或个人 单位名称或姓名 受处罚者",
     "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 许可日期 许可决定日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
     "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 "
     "批复日期 决定作出日期 作出时间 日期",
@@ -225,14 +225,14 @@ def number_of(value: str) -> str | None:
     found = DOCUMENT_NUMBER.search(value)
     if found is not None:
         return standard_number(found)
-    plain = squeeze(value).rstrip("。；;，,、.")
+    plain = "".join(value.split()).rstrip("。；;，,、.")  # （2025）兽药经营证字220011号, JY15103020098820
     return plain if 4 <= len(plain) <= 40 and re.search(r"\d", plain) and plain not in ("无",) else None
 
 
 def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     """The party as it may leave here, natural persons' names hidden, and those names."""
     value = _WHOSE.sub("", " ".join(value.split()))
-    if not value or value in ("/", "-", "—", "无", "个人", "单位"):
+    if not value or value in ("/", "-", "—", "无", "个人", "单位") or _NO_NAME.match(value):
         return None, ()
     # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
     first, *person = _PERSON_MARK.split(value, maxsplit=1)
@@ -251,6 +251,12 @@ def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     )[:80], ()
 
 
+# A party is the name of a person, company or unit: no amount (12万m³/年), no day, no number of a document.
+_NO_NAME = re.compile(
+    r"[\d.,，]+\s*(?:万|亿|千|百)?\s*(?:元|m|米|吨|公斤|千克|亩|公顷|平方|立方|千瓦|kW|辆|台|套|人|个|件|户|次|天|日|月|年|%|％|㎡|㎥|m³)"
+    r"|[^\u4e00-\u9fffA-Za-z]*$|(?:19|20)\d\d\s?[-/.年]|[^〔\[（(]{1,16}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+\s*号$",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"^(?:当事人|被处罚(?:人|单位)|相对人|申请人|单位|企业)?(?:名称|姓名)?\s*[:：]\s*")
 _PERSON_MARK = re.compile(
     r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)"

@@ -6,7 +6,14 @@ import re
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
 from crawler.chinese.titles import BEFORE_DECISION
-from crawler.extract.decision_case import Case, heading, kind_of_headings, number_of, put
+from crawler.extract.decision_case import (
+    Case,
+    heading,
+    kind_of_headings,
+    number_of,
+    party_of,
+    put,
+)
 from crawler.extract.flatten import to_text
 from crawler.extract.page import Page
 
@@ -116,11 +123,16 @@ def _turned(grid: list[list[str]]) -> bool:
         return False
     if any(heading(cell) in _TELLING for row in grid for cell in row[1:] if cell != row[0]):
         return False
-    for name, what in (("number", number_of), ("party", str)):
+    for name, what in (("number", number_of), ("party", _name_of)):
         for key, row in zip(keys, grid, strict=True):
             if key == name:
-                return len({what(cell) for cell in row[1:] if cell}) >= 2
+                values = [what(cell) for cell in row[1:] if cell]
+                return None not in values and len(set(values)) >= 2
     return False
+
+
+def _name_of(cell: str) -> str | None:
+    return party_of(cell)[0]
 
 
 def _vertical(row: list[str], names: list[str | None]) -> bool:
@@ -197,10 +209,13 @@ def _key_value(grid: list[list[str]]) -> list[Case]:
         cells = list(dict.fromkeys(cell for cell in row if cell))
         pairs: list[tuple[str, str]] = []
         keys = [(n, cell, heading(cell)) for n, cell in enumerate(cells)]
+        # 被许可人 | 某水厂 | 取水量 | 12万m³/年: key and value in turn, though a key is not known.
+        in_turn = len(cells) % 2 == 0 and all(n % 2 == 0 for n, _cell, name in keys if name is not None)
         for position, (n, _cell, name) in enumerate(keys):
             if name is None:
                 continue
             following = next((m for m, _c, other in keys[position + 1 :] if other is not None), len(cells))
+            following = n + 2 if in_turn else following
             value = " ".join(cells[n + 1 : following])
             if value:
                 pairs.append((name, value))
@@ -226,17 +241,27 @@ def several(rows: list[list[str]]) -> bool:
     return len(numbers) >= 2
 
 
+# What a title of a table of decisions speaks of, whatever else it says (…许可信息（食品类）, …处罚案件统计及信息公示).
 _LIST_TITLE = re.compile(
-    r"处罚|执法案件|执法(?:结果|信息)|双公示|案件(?:公示|公开|信息)|许可(?:证)?[^《》]{0,8}(?:核发|发放|公示|公告|决定|结果)"
+    r"处罚|执法案件|执法(?:结果|信息)|双公示|案件(?:公示|公开|信息)|许可(?:证)?(?:[^《》]{0,8}(?:核发|发放|公示|公告|决定|结果|信息|情况|公开)|$)"
 )
-_NO_LIST = re.compile(r"名录|名单|统计|汇总|半年|年度|典型|曝光|以案|持证|清单|事项|人员|裁量|标准")
+# What republishes earlier decisions, or shows who holds a permit now.
+_NO_LIST = re.compile(r"统计(?!.{0,8}(?:公示|公开|公布))|名录|名单|汇总|半年|年度|典型|曝光|以案|持证|人员|裁量|标准")
+_COUNTED = re.compile(r"统计|清单|事项")  # such a title is a table of decisions only where every row is one whole
 
 
-def lists_decisions(page: Page) -> bool:
-    """Whether a page that its title calls no decision is a table of them (某局第四季度执法案件公开).
+def may_list(title: str) -> bool:
+    """Whether a title that calls its page no decision may head a list of them."""
+    return bool(_LIST_TITLE.search(title)) and not (_NO_LIST.search(title) or BEFORE_DECISION.search(title))
+
+
+def in_table(page: Page) -> bool:
+    """Whether a table of the page is one of decisions (某局第四季度执法案件公开).
 
     Not by its table alone: lists of who holds a permit, statistics and exposed cases have the same columns.
     """
-    if not _LIST_TITLE.search(page.title) or _NO_LIST.search(page.title) or BEFORE_DECISION.search(page.title):
+    if not any(len(row) >= 3 and _heads(row) for row in page.rows[:12]):
         return False
-    return any(len(row) >= 3 and _heads(row) for row in page.rows[:12]) and any(map(cases_of, grids(page)))
+    cases = [case for grid in grids(page) for case in cases_of(grid)]
+    whole = all(case.number and case.party and case.decided for case in cases)
+    return bool(cases) and (whole or not _COUNTED.search(page.title))

@@ -18,7 +18,7 @@ from crawler.chinese.text import (
 )
 from crawler.chinese.titles import BEFORE_DECISION
 from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, kind_of_number, party_of, put
-from crawler.extract.decision_tables import cases_of, grids, several
+from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, several
 from crawler.extract.flatten import to_text
 from crawler.extract.page import Page
 from crawler.facts import Day, Decision, Source, Text
@@ -46,9 +46,17 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         cases.extend(cases_of(grid))
     cases = [case for case in cases if case.says() >= 2 or (case.number and len(cases) == 1)]
     source: Source = "table"
+    own = cases[0] if len(cases) == 1 and cases[0].party is None and cases[0].decided is None else None
+    if own is not None:
+        cases = []  # the document's own data block names its number: party and day stand in the text
     if not cases and not several(page.rows):
-        cases = _prose(page, on_earlier)
+        cases = _by_line(page) or _prose(page, on_earlier)
         source = "body"
+    if own is not None and len(cases) == 1:
+        cases[0].number = own.number or cases[0].number
+        cases[0].agency = cases[0].agency or own.agency
+    elif own is not None and not cases:
+        cases, source = [own], "table"
     if len(cases) == 1:
         case = cases[0]
         if case.number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
@@ -67,6 +75,11 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         seen.add(key)
         out.append(_decision(case, source, default))
     return out
+
+
+def lists_decisions(page: Page) -> bool:
+    """Whether a page that its title calls no decision lists several: in a table, or one in each line."""
+    return may_list(page.title) and (in_table(page) or bool(_by_line(page)))
 
 
 def _decision(case: Case, source: Source, default: str) -> Decision:
@@ -141,8 +154,8 @@ _PROSE_PARTY = re.compile(
 )
 _ADDRESSEE = re.compile(r"^(?!各|全|有关|社会|广大|尊敬)([^\s，,。:：；;《》]{2,40})[:：]$")
 # The letter of a decision speaks to its party: 你公司, 你单位, 你园, 你（单位）.
-_SPOKEN_TO = re.compile(r"(?:^|[，,。；;对向经])(?:你|贵)(?:[\u4e00-\u9fff]{0,3}|（[\u4e00-\u9fff]+）)")
-_BODY_NAME = re.compile(r"(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)$")
+_SPOKEN_TO = re.compile(r"(?:^|[，,。；;对向经令现给由])(?:你|贵)(?:[\u4e00-\u9fff]{0,3}|（[\u4e00-\u9fff]+）)")
+_BODY_NAME = re.compile(r"(?:公司|厂|场|店|部|馆|坊|园|铺|农庄|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)$")
 _PROSE_PUNISH = re.compile(
     r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出(?!日期|时间|的?机关)|处)|处罚(?:如下|决定)[:：]|给予)(?!日期|时间)[^。\n]{2,120}"
 )
@@ -207,6 +220,43 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
     return [case] if told else []
 
 
+_ORDINAL = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)]?\s*[.、．:：]?\s*")
+_BY_PARTY = re.compile(
+    r"(?:对|给予|准予)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:作出|处以?|给予|罚款|的|核发|颁发|变更|延续)"
+)
+
+
+def _by_line(page: Page) -> list[Case]:
+    """A decision a line, told by its number at the head: 1．某城罚〔2024〕57号，对某餐厅作出…，决定日期2024年6月4日。
+
+    All lines that begin with a number, each with one day and one party at most; else the lines tell something else.
+    """
+    out: list[Case] = []
+    for line in page.body[:400]:
+        text = _ORDINAL.sub("", line, count=1)
+        found = DOCUMENT_NUMBER.match(text) if may_hold_number(line) else None
+        if found is None or not text[found.end() :].strip(" 。"):
+            continue  # no number at the head, or nothing but a number
+        rest = text[found.end() :]
+        days = find_days(rest)
+        if len(numbers := _numbers_of(line)) != 1 or len({day.first for day in days}) != 1:
+            return []
+        case = Case(number=numbers.pop(), decided=days[0])
+        labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
+        named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
+        told = _BY_PARTY.search(rest)
+        name = _PART_END.split(named, maxsplit=1)[0] or (told["name"] if told else "")
+        case.party, case.names = party_of(name)
+        out.append(case)
+    return (
+        out
+        if len(out) >= 2 and all(case.party for case in out) and len({case.number for case in out}) == len(out)
+        else []
+    )
+
+
+_ONE_PARTY = frozenset("单位 名称 企业 个人 商户 店名 字号".split())  # a line of one decision names one
+_PART_END = re.compile(r"[，,。；;\s]")
 _TELLING = ("number", "party", "decided", "punishment")
 _TEXT_TAG = re.compile(r"</?(?:span|b|em|i|label|strong|font|u|small|big|a)\b[^<>]*>", re.IGNORECASE)
 _PIECE = "\x1f"

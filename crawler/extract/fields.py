@@ -451,7 +451,7 @@ def _signs_undated(page: Page) -> Text | None:
     if not page.body_found and "<pre" not in page.seen_html:
         return None
     line = page.body[-1] if len(page.body) >= 2 else ""
-    signs = len(line) <= 40 and _ORG_LINE.match(line) is not None
+    signs = len(line) <= 40 and line not in page.cells() and _ORG_LINE.match(line) is not None
     return Text(_bare_org(line), "signature", line) if signs and unit_of(_bare_org(line)) else None
 
 

@@ -76,11 +76,11 @@ def extract(
         kind, reason = _HOME
     else:
         kind, reason = _kind.of_page(page)
-    if kind == "notice" and "<table" in page.seen_html and _may_list_decisions(page.title):
-        from crawler.extract.decision_tables import lists_decisions
+    if kind in ("notice", "policy") and _may_list_decisions(page.title):
+        from crawler.extract.enforcement import lists_decisions
 
         if lists_decisions(page):
-            kind, reason = "enforcement", "表格逐条列出执法决定"
+            kind, reason = "enforcement", "逐条列出执法决定"
     letters = _letters.letters(page) if kind != "home" else []
     if letters and kind != "column":
         kind, reason = "other", "信箱的来信"
