@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from audit import texts
 from audit.filed.claims import Claim, same_day, says_done
-from audit.filed.subjects import Subject, bare, kinds_said, speaks, subjects_of
+from audit.filed.subjects import Subject, bare, kinds_said, shortens, speaks, subjects_of
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
@@ -385,6 +385,8 @@ def _names(title: str, other: str, keys: Sequence[str]) -> bool:
         return False
     letters = bare(other)
     if len(wanted) >= 6 and wanted in letters:
+        return True
+    if len(wanted) >= 8 and shortens(wanted, letters) and re.findall(r"\d+", wanted) == re.findall(r"\d+", letters):
         return True
     return any(
         re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
