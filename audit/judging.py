@@ -17,7 +17,17 @@ from audit.clock import ZONE, Clock, now, stamp
 from audit.exits import EXIT_DONE
 from audit.history import add_history
 from audit.looking import ArchivedLooks
-from audit.plan import UNIT_ID, Finished, Plan, UsageError, load_calendar, load_catalogs, load_packs, open_store
+from audit.plan import (
+    UNIT_ID,
+    Finished,
+    Plan,
+    UsageError,
+    load_calendar,
+    load_catalogs,
+    load_packs,
+    open_store,
+    require_units,
+)
 from audit.rereading import Reread, archived
 from crawler.sites import Unit, UnitKind
 from crawler.web import hiding
@@ -249,9 +259,7 @@ def _of_units(results: dict[str, Any], units: Sequence[str]) -> dict[str, Any]:
     if not units:
         return results
     names = {unit["id"] for unit in results["units"]}
-    for unit in units:
-        if unit not in names:
-            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    require_units(units, names)
     sites = {site for unit in results["units"] if unit["id"] in units for site in unit.get("sites", ())}
     kept = {part: [row for row in results[part] if row["unit"] in units] for part in ("clauses", "findings")}
     mine = {finding["id"] for finding in kept["findings"]}

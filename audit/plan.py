@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -113,6 +113,26 @@ def open_store(plan: Plan) -> Store:
         return Store.open(plan.store)
     except StoreError as error:
         raise UsageError(str(error)) from error
+
+
+def last_results(plan: Plan) -> dict[str, Any]:
+    """The results of the latest run; raises `UsageError` where none has finished yet."""
+    store = open_store(plan)
+    try:
+        results = store.last_results()
+    finally:
+        store.close()
+    if results is None:
+        raise UsageError(texts.NO_RUN)
+    return results
+
+
+def require_units(wanted: Iterable[str], known: Iterable[str]) -> None:
+    """Raises `UsageError` for the first unit that is not known by its id."""
+    known = sorted(known)
+    for unit in wanted:
+        if unit not in known:
+            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(known)))
 
 
 def load_calendar(plan: Plan) -> Calendar:

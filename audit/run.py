@@ -17,7 +17,7 @@ from audit.console import Console
 from audit.exits import EXIT_DONE, EXIT_INTERRUPTED, EXIT_PARTIAL, exit_code
 from audit.history import add_history
 from audit.judging import find_run, glance, judge, named_of, of_only, with_kept, write_report
-from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store
+from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store, require_units
 from audit.pool import Crawl, JobEnd
 from audit.sealing import seal
 from crawler.children import Exit
@@ -251,10 +251,7 @@ def finish_crawl(pool: Crawl, console: Console) -> dict[str, JobEnd]:
 
 
 def _chosen_sites(plan: Plan, request: Request) -> list[Site]:
-    known = {unit.id for unit in plan.units}
-    for name in request.units:
-        if name not in known:
-            raise UsageError(texts.NO_UNIT.format(name=name, known="、".join(sorted(known))))
+    require_units(request.units, (unit.id for unit in plan.units))
     wanted = {plan.site(name).id for name in request.sites} or {site.id for site in plan.sites}
     if request.units:
         wanted &= set().union(*(plan.sites_of(name) for name in request.units))

@@ -44,7 +44,7 @@ def _exams(names: tuple[str, ...]) -> Iterator[list[tuple[str, str, str]]]:
         yield [(names[0], exam.config(served.url, given=True), exam.as_of), *others]
 
 
-def _audit(home: Path, config: str, as_of: str) -> dict[str, Any]:
+def audit(home: Path, config: str, as_of: str) -> dict[str, Any]:
     home.mkdir()
     (home / "config.yaml").write_text(config, encoding="utf-8")
     command = [sys.executable, "-m", "audit.cli", "audit", "--as-of", as_of, "--out", "out"]
@@ -60,7 +60,7 @@ def main() -> int:
         home = Path(temporary)
         with _portals(home) as portals:
             for name, config, as_of in portals:
-                for unit in _audit(home / name, config, as_of)["units"]:
+                for unit in audit(home / name, config, as_of)["units"]:
                     counts = unit["checked"] >= ENOUGH_CASES and unit["coverage"] >= SEEN_WHOLE
                     able += counts
                     scored += counts and unit["score"] is not None

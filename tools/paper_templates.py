@@ -13,12 +13,9 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
 
-from reports import ooxml
+from reports import ooxml, word
 from reports.papers import writing
 
 _TITLE, _HEAD, _SUBHEAD, _BODY = "方正小标宋简体", "黑体", "楷体", "仿宋"
@@ -95,30 +92,12 @@ def _paper(size: float = 16, pitch: float = 28, top: int = 37, bottom: int = 35)
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _BODY, Pt(size)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _BODY)
-    style.paragraph_format.line_spacing = Pt(pitch)
-    style.paragraph_format.space_after = Pt(0)
+    word.set_type(document, _BODY, size)
+    document.styles["Normal"].paragraph_format.line_spacing = Pt(pitch)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(footer, "— ", "宋体", 14)
-    _page_number(footer)
-    _run(footer, " —", "宋体", 14)
+    word.page_number(footer, "宋体", 14)
     return document
-
-
-def _page_number(line: Paragraph) -> None:
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = line.add_run()
-        run.font.name, run.font.size = "宋体", Pt(14)
-        if kind:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part = OxmlElement("w:instrText")
-            part.text = text
-        run._element.append(part)
 
 
 def _head(document: Document, text: str) -> None:
@@ -157,13 +136,7 @@ def _line(
         line.paragraph_format.right_indent = Pt(2 * size)
     if indent:
         line.paragraph_format.first_line_indent = Pt(2 * size)
-    _run(line, text, font, size)
-
-
-def _run(line: Paragraph, text: str, font: str, size: float) -> None:
-    run = line.add_run(text)
-    run.font.name, run.font.size = font, Pt(size)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    word.say(line, text, font, size)
 
 
 def _table(document: Document, heads: Sequence[str], widths: Sequence[int], rows: str) -> None:
@@ -180,10 +153,8 @@ def _table(document: Document, heads: Sequence[str], widths: Sequence[int], rows
             line = cell.paragraphs[0]
             line.paragraph_format.line_spacing = 1.1
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER if number == 0 else None
-            _run(line, text, _HEAD if number == 0 else _BODY, 10.5)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+            word.say(line, text, _HEAD if number == 0 else _BODY, 10.5)
+    word.repeat(table.rows[0])
 
 
 if __name__ == "__main__":

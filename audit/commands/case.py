@@ -14,7 +14,7 @@ from audit.cases import OPEN, matters, states_of
 from audit.clock import ZONE, Clock, stamp
 from audit.clock import now as clock_now
 from audit.exits import EXIT_DONE, EXIT_PARTIAL
-from audit.plan import Plan, UsageError, open_store
+from audit.plan import Plan, UsageError, open_store, require_units
 from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 
 if TYPE_CHECKING:
@@ -296,9 +296,7 @@ def export(plan: Plan, path: Path, *, units: Sequence[str], say: Callable[[str],
         if results is None:
             raise UsageError(texts.NO_RUN)
         names = {unit["id"]: unit["name"] for unit in results["units"]}
-        for unit in units:
-            if unit not in names:
-                raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+        require_units(units, names)
         rows = matters(results, store.case_decisions(), units)
         count = case_sheet.write(
             (case_sheet.Matter(*row) for row in rows), names, path, title=plan.name, as_of=results["run"]["as_of"]

@@ -73,34 +73,26 @@ def fill(
     say: Callable[[str], None],
 ) -> int:
     """Writes a ledger for each unit from the latest results; nothing that is there already is overwritten."""
-    from audit.plan import UsageError, load_packs, open_store
+    from audit.plan import UsageError, last_results, load_packs, require_units
     from reports import ledger
     from reports.papers.writing import stem
 
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-    finally:
-        store.close()
-    if results is None:
-        raise UsageError(texts.NO_RUN)
+    results = last_results(plan)
     names = {unit["id"]: unit["name"] for unit in results["units"]}
-    for unit in units:
-        if unit not in names:
-            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    require_units(units, names)
     packs = _with_a_ledger(load_packs(plan), pack_ids)
-    asked = {(clause["unit"], clause["pack"]) for clause in results["clauses"]}
+    sheets_of = ledger.Sheets(results)
     targets = {
         (unit, name): out / f"{stem(names[unit])}.{name}"
         for unit in units or names
         for name in formats
-        if any((unit, pack.id) in asked for pack in packs)
+        if any(sheets_of.asks(pack, unit) for pack in packs)
     }
     if there := [path for path in targets.values() if path.exists()]:
         raise UsageError(texts.LEDGER_THERE.format(path=there[0]))
     out.mkdir(parents=True, exist_ok=True)
     for unit in dict.fromkeys(unit for unit, _ in targets):
-        sheets = [ledger.sheet_of(pack, results, unit) for pack in packs if (unit, pack.id) in asked]
+        sheets = [sheets_of.of(pack, unit) for pack in packs if sheets_of.asks(pack, unit)]
         if (unit, "xlsx") in targets:
             ledger.write_xlsx(sheets, targets[unit, "xlsx"])
         if (unit, "docx") in targets:
@@ -131,20 +123,12 @@ def _with_a_ledger(packs: Sequence[Pack], wanted: Sequence[str]) -> list[Pack]:
 def due(plan: Plan, units: Sequence[str], days: int, *, say: Callable[[str], None]) -> int:
     """Prints what falls due within `days` of the day of the latest results, a duty of many units once; the notes of documents that contradict
     themselves about a date stand below."""
-    from audit.plan import UsageError, load_packs, open_store
+    from audit.plan import last_results, load_packs, require_units
     from reports import agenda
 
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-    finally:
-        store.close()
-    if results is None:
-        raise UsageError(texts.NO_RUN)
+    results = last_results(plan)
     names = {unit["id"]: unit["name"] for unit in results["units"]}
-    for unit in units:
-        if unit not in names:
-            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    require_units(units, names)
     today = date.fromisoformat(results["run"]["as_of"])
     last = today + timedelta(days=days)
     grouped: dict[tuple[date, agenda.Kind, str, str], list[str]] = {}

@@ -303,24 +303,16 @@ def draft(file: Path, pack_id: str, out: Path, known: Sequence[Pack], *, say: Sa
 def fill_into(plan: Plan, file: Path, units: Sequence[str], out: Path, *, say: Say) -> int:
     """Fills the last column of an office's own ledger, in a copy of the file for each unit."""
     from audit.filed import filling, grids, ledgers, matching
-    from audit.plan import UsageError, load_packs, open_store
+    from audit.plan import UsageError, last_results, load_packs, require_units
     from reports import ledger
     from reports.papers.writing import stem
 
     filed = ledgers.ledger_of(grids.open_file(file))
     if "progress" not in filed.columns:
         raise UsageError(texts.LEDGER_INTO_COLUMN.format(name=file.name))
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-    finally:
-        store.close()
-    if results is None:
-        raise UsageError(texts.NO_RUN)
+    results = last_results(plan)
     names = {unit["id"]: unit["name"] for unit in results["units"]}
-    for unit in units:
-        if unit not in names:
-            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(names))))
+    require_units(units, names)
     targets = {unit: out / f"{stem(names[unit])}{file.suffix}" for unit in units or names}
     if there := [path for path in targets.values() if path.exists()]:
         raise UsageError(texts.LEDGER_THERE.format(path=there[0]))
@@ -329,11 +321,12 @@ def fill_into(plan: Plan, file: Path, units: Sequence[str], out: Path, *, say: S
     data = file.read_bytes()
     out.mkdir(parents=True, exist_ok=True)
     left = [row for row, match in zip(filed.rows, matches, strict=True) if match is None]
+    sheets = ledger.Sheets(results)
     for unit, path in targets.items():
         entries = {
             (pack.id, entry.row.id): entry.progress
             for pack in packs.values()
-            for entry in ledger.sheet_of(pack, results, unit).entries
+            for entry in sheets.of(pack, unit).entries
         }
         words = {
             row.place: entries[match.pack.id, match.row.id]

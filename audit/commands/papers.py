@@ -29,7 +29,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from audit.config import config_of
-    from audit.plan import UsageError, load_calendar, open_store
+    from audit.plan import UsageError, load_calendar, open_store, require_units
     from reports import papers
 
     if arguments.templates_to is not None:
@@ -40,10 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_DONE
     config = config_of(arguments.config)
     plan = config.plan()
-    known = {unit.id for unit in plan.units}
-    for unit in arguments.unit:
-        if unit not in known:
-            raise UsageError(texts.NO_UNIT.format(name=unit, known="、".join(sorted(known))))
+    require_units(arguments.unit, (unit.id for unit in plan.units))
     store = open_store(plan)
     try:
         latest = store.last_results()

@@ -32,16 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     from audit.commands.case import find
     from audit.config import plan_of
     from audit.judging import archives_of
-    from audit.plan import UsageError, open_store
+    from audit.plan import UsageError, last_results
 
     plan = plan_of(arguments.config)
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-    finally:
-        store.close()
-    if results is None:
-        raise UsageError(texts.NO_RUN)
+    results = last_results(plan)
     finding = find(arguments.finding, {finding["id"]: finding for finding in results["findings"]})
     out: Path = arguments.out or Path(f"证据-{finding['id']}.html")
     if not out.resolve().parent.is_dir():

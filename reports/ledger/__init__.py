@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.ledger.progress import Entry, Sheet, sheet_of
+from reports.ledger.progress import Entry, Sheet, Sheets, sheet_of
 from reports.ledger.writing import write_docx, write_table, write_xlsx
 
-__all__ = ["Entry", "Sheet", "sheet_of", "write_docx", "write_table", "write_xlsx"]
+__all__ = ["Entry", "Sheet", "Sheets", "sheet_of", "write_docx", "write_table", "write_xlsx"]

@@ -50,23 +50,36 @@ class Sheet:
 
 def sheet_of(pack: Pack, results: Mapping[str, Any], unit: str) -> Sheet:
     """The ledger of `pack` for the unit of that id, as the run of these results saw it."""
-    names = {entry["id"]: entry["name"] for entry in results["units"]}
-    clauses = {clause["clause"]: clause for clause in results["clauses"] if _mine(clause, unit, pack)}
-    findings: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for finding in results["findings"]:
-        if _mine(finding, unit, pack):
-            findings[finding["clause"]].append(finding)
-    return Sheet(
-        pack=pack.id,
-        title=f"{pack.file.title}任务落实台账",
-        unit=names.get(unit, unit),
-        as_of=results["run"]["as_of"],
-        entries=tuple(_entry(row, clauses, findings) for row in rows(pack)),
-    )
+    return Sheets(results).of(pack, unit)
 
 
-def _mine(row: Mapping[str, Any], unit: str, pack: Pack) -> bool:
-    return row["unit"] == unit and row["pack"] == pack.id
+class Sheets:
+    """The ledgers that one run's results fill, sorted once for all units and packs."""
+
+    def __init__(self, results: Mapping[str, Any]) -> None:
+        self._names = {unit["id"]: unit["name"] for unit in results["units"]}
+        self._as_of: str = results["run"]["as_of"]
+        self._clauses: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = defaultdict(dict)
+        for clause in results["clauses"]:
+            self._clauses[clause["unit"], clause["pack"]][clause["clause"]] = clause
+        self._findings: dict[tuple[str, str], dict[str, list[Mapping[str, Any]]]] = defaultdict(dict)
+        for finding in results["findings"]:
+            of_unit = self._findings[finding["unit"], finding["pack"]]
+            of_unit.setdefault(finding["clause"], []).append(finding)
+
+    def asks(self, pack: Pack, unit: str) -> bool:
+        """Whether any clause of the pack binds the unit."""
+        return (unit, pack.id) in self._clauses
+
+    def of(self, pack: Pack, unit: str) -> Sheet:
+        clauses, findings = self._clauses.get((unit, pack.id), {}), self._findings.get((unit, pack.id), {})
+        return Sheet(
+            pack=pack.id,
+            title=f"{pack.file.title}任务落实台账",
+            unit=self._names.get(unit, unit),
+            as_of=self._as_of,
+            entries=tuple(_entry(row, clauses, findings) for row in rows(pack)),
+        )
 
 
 def _entry(
