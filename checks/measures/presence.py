@@ -22,6 +22,7 @@ from checks.seen.documents import Document, to_date
 from checks.seen.tables import Row, UnitTables
 
 NO_DOCUMENTS = frozenset({"column", "home", "stub"})
+_GOVERNMENTS = frozenset({"city", "county"})
 _AHEAD = timedelta(days=184)  # a plan for the coming year appears in the half year before it
 _SHOWN = 20  # pieces of evidence of one outcome; the message counts all
 
@@ -45,6 +46,18 @@ def pages(documents: Iterable[Document], *, columns: bool = False) -> list[Docum
         for document in documents
         if not document.reposted and (document.kind not in NO_DOCUMENTS or (columns and document.kind == "column"))
     ]
+
+
+def of_the_area(unit: UnitTables) -> list[Document]:
+    """What may show that a thing of which the whole place has one was published: besides the unit's own pages those
+    that stand in the name of its site's government (the place's one 立法计划, drawn up by its 司法局)."""
+    governments = {key for key, each in unit.units.items() if each.kind in _GOVERNMENTS}
+    its = [
+        page
+        for page in unit.everything
+        if page.site == unit.site and unit.unit.id not in page.owners and not governments.isdisjoint(page.owners)
+    ]
+    return pages([*unit.owned, *its])
 
 
 def search(

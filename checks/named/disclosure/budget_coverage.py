@@ -72,7 +72,7 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     """当年的预算、上一年的决算，在每一级（或名录里的每个预算单位）有没有公开。
 
     衡量：标题含“预算”“决算”并写明所属年度的页面；有名录的，标题还要含预算单位的名称（或由其发布），每个单位每类一条，附已公开数和应公开数；
-    没有名录的，标题或所在栏目的名称含有该级的用词。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
+    没有名录的，标题或所在栏目的名称含有该级的用词；名录还没有配置的，只看见到的本单位部门预决算。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
 
     结论：合格——有；不合格——写明该年度的只有期限（不填则公开年度的年底）以后发布的，日期由页面显示；疑似——只有日期或年度不能确定的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
     只在门户网站以外见到，或名录没有配置；即将到期——期限未到，尚未见到。
@@ -87,20 +87,33 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     listed: list[Entry] | None = None
     if params.roster is not None:
         listed = entries(unit, params.roster)
-        if listed is None:
+        if listed is None and ("部门" not in params.levels or "{unit}" not in params.roster):
             return [no_roster(presence.of_unit(unit, "budget:roster"), unit, params.roster)]
     outcomes = []
+    if listed is None and params.roster is not None:
+        outcomes.append(no_roster(presence.of_unit(unit, "budget:roster"), unit, params.roster))
     for period in years(unit, as_of, params.deadline):
         for kind in params.kinds:
             of_kind = [page for page in pages if kind in page.title]
             if listed is not None:
                 rows = [(entry.name, [page for page in of_kind if of_entry(page, entry)]) for entry in listed]
+            elif params.roster is not None:
+                rows = [(unit.unit.name, _its_own(unit, of_kind, params))]
             else:
                 rows = [(level, _of_level(of_kind, level, params.level_words)) for level in params.levels]
-            outcomes += _kind(unit, params, period, kind, rows, listed is not None, as_of)
+            told = _kind(unit, params, period, kind, rows, listed is not None, as_of)
+            if listed is None and params.roster is not None:
+                told = [outcome for outcome in told if outcome.status not in (Status.MISSING, Status.DUE)]
+            outcomes += told
         if params.need_project_goal:
             outcomes.append(_goal(unit, params, period, as_of))
     return outcomes
+
+
+def _its_own(unit: UnitTables, pages: list[Document], params: BudgetParams) -> list[Document]:
+    """The unit's own 部门预算: that it is a budget unit itself needs no list, only which others are below it."""
+    level = _of_level(pages, "部门", params.level_words)
+    return [page for page in level if unit.unit.id in page.owners]
 
 
 def _budget_pages(unit: UnitTables) -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import model_validator
@@ -29,11 +30,14 @@ from checks.kit import (
 from checks.measures.periods import MonthDay, ever, years, years_named
 from checks.measures.presence import Found
 from checks.measures.rosters import entries, no_roster, not_on_roster
+from checks.measures.words import folded
 from checks.seen.pairing import matters
 from crawler.chinese.titles import matter_keys
 
 _ALIKE = 80  # rapidfuzz partial ratio from which a consultation may be the one of an item; a person decides
 _EVIDENCE = 10
+_ITEM_COLUMN = re.compile(r"(?:重大)?(?:行政)?(?:决策)?(?:事项|项目)(?:名称|内容)?|决策名称")
+_ITEM = 6  # characters of a matter's name in a list's table
 
 
 class ListParams(Params):
@@ -71,7 +75,7 @@ class ParticipationParams(Params):
     min_ratio: float = Field(1.0, gt=0, le=1, description="目录事项中公开征求过意见的不低于多少，1.0 即 100%")
     roster: str = Field(
         "decision_items/{unit}",
-        description="目录事项的名录（配置 rosters 下的名称，{unit} 处为单位编号），每项写事项名称",
+        description="目录事项的名录（配置 rosters 下的名称，{unit} 处为单位编号），每项写事项名称；没有配置的，从目录页的表格里读",
     )
     title_patterns: Patterns = Field(min_length=1, description="目录的标题含有哪些词组，用来列出目录所在的页面")
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
@@ -94,7 +98,7 @@ def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_o
     衡量：当年发布、或标题写明该年的目录，有期限的看其发布日期是否不晚于期限（当日算按期）；有几份的以最早的为准。标题写了别的年份的不算。
 
     结论：合格——按期公布；不合格——标题写明该年的目录，页面显示的发布日期晚于期限，又没有更早的；疑似——日期有矛盾、没有读出或只见于源码，
-    标题没有写年份或写明是调整、补充而日期晚于期限，或参数写明晚于期限只列疑似；未检出——期限已过没有找到，只在门户网站以外见到，或名录没有配置；即将到期——期限未到；
+    标题没有写年份或写明是调整、补充而日期晚于期限，或参数写明晚于期限只列疑似；未检出——期限已过没有找到，只在门户网站以外见到，或名录没有配置而没有见到目录；即将到期——期限未到；
     不适用——单位不在名录内。
 
     依据：重大行政决策程序暂行条例第3条第3款（可以确定目录、标准，向社会公布——没有日期）；各地工作要点
@@ -105,12 +109,13 @@ def decision_list(unit: UnitTables, params: ListParams, calendar: Calendar, as_o
     outcomes = []
     pages = presence.pages(unit.owned)
     for period in years(unit, as_of, params.deadline):
+        found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words, own_year=True)
         if params.roster is not None:
             gate = not_on_roster(unit, params.roster, "decision_list", period)
-            if gate is not None:
+            # Whoever publishes a list has one: only where none was seen it is the office's to say who owes it.
+            if gate is not None and not (gate.ours and (found.sure or found.late)):
                 outcomes.append(gate)
                 continue
-        found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words, own_year=True)
         outcomes.append(_listed(unit, params, period, found, as_of))
         if params.need_standard:
             outcomes.append(_standard(unit, params, period, pages, as_of))
@@ -203,18 +208,19 @@ def decision_participation(
 ) -> list[Outcome]:
     """目录里的事项有多少公开征求过意见，给出分子分母。
 
-    衡量：名录所列的每个事项，有没有事项名称相同的征求意见公告（当年或上一年发布）；名称只是相近的算不能确定。
+    衡量：名录（没有配置的，目录页表格“事项名称”一栏）所列的每个事项，有没有事项名称相同的征求意见公告（当年或上一年发布）；名称只是相近的算不能确定。
 
     结论：合格——达到规定的比例；疑似——加上名称相近的才达到，或事项太少；未检出——期限已过没有达到，或事项名录没有配置；
     即将到期——期限未到没有达到；不适用——名录是空的，当年没有事项。
 
     依据：兴庆区2023年工作要点（社会公众参与率达到100%）；吴忠市2023年只是“鼓励”，不宜计分。
 
-    限度：目录页里的事项尚不能自动读出，须由办方把事项名称填入名录；以座谈、听证等其他方式参与的看不到，由单位举证；
+    限度：目录不是表格、没有读全的，事项读不出，须由办方把事项名称填入名录；以座谈、听证等其他方式参与的看不到，由单位举证；
     事项少于参数所定的，只给件数不给百分比。
     """
     outcomes = []
-    items = entries(unit, params.roster)
+    listed = entries(unit, params.roster)
+    given = None if listed is None else [entry.name for entry in listed]
     notices = [notice for notice in unit.of_kind("consultation") if not notice.reposted]
     keys = [(notice, matters(notice)) for notice in notices]
     pages = presence.pages(unit.owned)
@@ -222,25 +228,26 @@ def decision_participation(
         outcome = presence.of_unit(unit, "decision:participation", period)
         lists = presence.search(pages, params.title_patterns, period, own_year=True).sure
         outcome.evidence = [proof for page in lists[:2] for proof in presence.dated_evidence(page, "decision_list")]
-        if items is None:
+        due_items = given if given is not None else _items_listed(lists)
+        if due_items is None:
             outcome.cause = "decision:participation:roster"
             outcomes.append(no_roster(outcome, unit, params.roster))
             continue
         asked = [(notice, names) for notice, names in keys if _recent(notice, period)]
         found, lacking, possible = [], [], 0
-        for item in items:
-            key = (matter_keys(item.name) or [item.name])[0]
+        for item in due_items:
+            key = (matter_keys(item) or [item])[0]
             same = [notice for notice, names in asked if key in names]
             if same:
                 found.append(same[0])
             else:
-                lacking.append(item.name)
+                lacking.append(item)
                 possible += any(fuzz.partial_ratio(key, name) >= _ALIKE for _, names in asked for name in names)
         for notice in found[:_EVIDENCE]:
             outcome.evidence += presence.dated_evidence(notice, "consultation")
         outcome = presence.shared(
             outcome,
-            Ratio(len(found), len(items)),
+            Ratio(len(found), len(due_items)),
             possible,
             params.min_ratio,
             min_base=params.min_base,
@@ -251,6 +258,23 @@ def decision_participation(
         )
         outcomes.append(outcome)
     return outcomes
+
+
+def _items_listed(lists: list[Document]) -> list[str] | None:
+    """The matters that the published list's own table names; None where no list was read whole, or none has a table."""
+    items: dict[str, None] = {}
+    for page in lists:
+        at: int | None = None
+        for _, cells in page.body.rows():
+            if (
+                column := next((n for n, cell in enumerate(cells) if _ITEM_COLUMN.fullmatch(folded(cell))), None)
+            ) is not None:
+                at = column
+            elif at is not None and at < len(cells) and len(folded(cells[at])) >= _ITEM:
+                items.setdefault(cells[at])
+        if at is None or not page.read_whole:
+            return None
+    return list(items) or None
 
 
 def _recent(notice: Document, period: Period) -> bool:

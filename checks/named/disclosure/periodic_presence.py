@@ -46,6 +46,10 @@ class PresenceParams(Params):
         description="标题写明本期而在期限后才发布的：suspect 列疑似（有没有此事项、是否沿用要人看）；"
         "fail 判不合格（法定或写明每期必有的事项）；只用于 year 和 quarter",
     )
+    area: bool = Field(
+        False,
+        description="是不是全县（市）只有一份的事项（如立法计划）：是的，以本级政府名义发布的，牵头单位也算有",
+    )
     columns: list[str] = Field([], description="只看列在这些类型的栏目里的；不填则全部")
     exclude_title_words: Patterns = Field([], description="标题含有这些词的不算")
     roster: str | None = Field(
@@ -74,7 +78,7 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
 
     衡量：周期内发布、标题含有规定词组的页面数；标题写明该年而提前发布的也算，标题只写了以后年份的不算；
     按季度的，标题写了季度（或截至几月）的只算那一季度的，季后在宽限内公开的也算。名称相符、周期内有更新的栏目也算有。
-    有名录的，另要标题含有名录里的名称（或由其发布）。事项必有的（overdue），另看写明本期的最早一件是不是晚于期限，
+    有名录的，另要标题含有名录里的名称（或由其发布）。全县（市）只有一份的事项（area），以本级政府名义发布的也算。事项必有的（overdue），另看写明本期的最早一件是不是晚于期限，
     以及名称相符的专栏读全以后，最新一条是不是早于本期。
 
     结论：合格——每期都有；不合格——事项必有，写明本期的页面显示的日期都在期限之后；
@@ -106,7 +110,10 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
         periods = [ever(as_of)]
     kinds = set(params.columns)
     wanted = [pattern for patterns in params.items.values() for pattern in patterns]
-    every = presence.pages(unit.owned if listed == [Entry("", ())] else unit.everything)
+    if listed != [Entry("", ())]:
+        every = presence.pages(unit.everything)
+    else:
+        every = presence.of_the_area(unit) if params.area else presence.pages(unit.owned)
     every = [page for page in every if (not kinds or kinds & page.column_types) and matches(page.title, wanted)]
     outcomes = []
     for entry in listed:

@@ -54,7 +54,7 @@ class CleanupParams(Params):
 def normdoc_cleanup(unit: UnitTables, params: CleanupParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年有没有公布规范性文件清理结果；标题写明废止的文件，在库内是否还标有效。
 
-    衡量：当年发布、标题含有规定词组的页面；另看标题写明废止（失效）《某文件》的通知、决定，与其同名、发布在前的文件页面是否仍标有效。
+    衡量：当年发布、标题含有规定词组的页面（以本级政府名义发布的也算）；另看标题写明废止（失效）《某文件》的通知、决定，与其同名、发布在前的文件页面是否仍标有效。
 
     结论：合格——有当年的清理结果（或废止的文件都没有再标有效）；不合格——通知写明废止（失效）的文号就是该文件的文号，30日以后该页面
     仍标注有效；疑似——只有日期不能确定的清理结果，或只是同名的文件仍标有效；
@@ -64,10 +64,10 @@ def normdoc_cleanup(unit: UnitTables, params: CleanupParams, calendar: Calendar,
 
     限度：只有标题写明的废止能对照；同名的新文件代替旧文件的也会列疑似，须由人看；没有清理结果只列未检出；当年没有清理任务的，由单位说明后不计。
     """
-    pages = presence.pages(unit.owned)
+    pages, shown = presence.pages(unit.owned), presence.of_the_area(unit)
     outcomes = []
     for period in years(unit, as_of, params.deadline):
-        found = presence.search(pages, params.title_patterns, period)
+        found = presence.search(shown, params.title_patterns, period)
         outcome = presence.of_unit(unit, "norm:cleanup", period)
         outcomes.append(presence.counted(outcome, found, ITEM, 1, period, as_of, unit))
     return outcomes + (_still_valid(unit, params, pages) if params.library_consistent else [])
