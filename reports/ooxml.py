@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -31,9 +32,13 @@ def row_height(values: Sequence[str], widths: Sequence[float], size: float = 10)
     """
     lines = 1
     for value, width in zip(values, widths, strict=False):
-        needed = sum(max(1, math.ceil(_wide(line) / max(width - 1, 1))) for line in value.split("\n"))
-        lines = max(lines, needed)
+        lines = max(lines, _lines(value, width))
     return min(lines * size * 1.35 + 2, 409.0)  # Excel's highest
+
+
+@lru_cache(maxsize=1 << 12)
+def _lines(value: str, width: float) -> int:
+    return sum(max(1, math.ceil(_wide(line) / max(width - 1, 1))) for line in value.split("\n"))
 
 
 def _wide(text: str) -> int:

@@ -33,7 +33,7 @@ class LedgerRow:
     def topic(self) -> str:
         """重点工作: the part of the document in which the row stands, e.g. 二(一)."""
         return "、".join(
-            dict.fromkeys(re.sub(r"\d+[a-z]?$", "", clause.article) for clause in self.clauses if clause.article)
+            dict.fromkeys(re.sub(r"/?\d+[a-z]?$", "", clause.article) for clause in self.clauses if clause.article)
         )
 
     @property

@@ -98,7 +98,7 @@ def _workbook(name: str, data: bytes) -> FiledText:
     from crawler.attachments import read as read_attachment
 
     try:
-        sheets = list(grids.sheets(data, name))
+        sheets = list(grids.sheets(data, name, lines=True))
     except grids.GridError as error:
         raise UsageError(str(error)) from error
     tables = [Table(tuple(_repeated(rows, merged))) for _, rows, merged in sheets]

@@ -7,7 +7,7 @@ from what was not found: it is said to have been not found on the portal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,7 +151,7 @@ def _stated(finding: Mapping[str, Any]) -> str:
 
 def summary(sheet: Sheet) -> str:
     """One line over the table: how many rows are filled, how many wait for people."""
-    mine: Iterable[Entry] = [entry for entry in sheet.entries if entry.ids]
-    rows = list(mine)
-    left = sum(entry.open for entry in rows)
-    return f"本单位涉及{len(rows)}行，其中{len(rows) - left}行已由监测填写，{left}行还有待填的内容（标〔待填〕）。"
+    mine = [entry for entry in sheet.entries if entry.ids]
+    seen = sum(any(line.startswith(SEEN) for line in entry.lines) for entry in mine)
+    left = sum(entry.open for entry in mine)
+    return f"本单位涉及{len(mine)}行，{seen}行有监测所见（标{SEEN}），{left}行有要人填的（标{TO_FILL}）。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,8 @@ from reports.ledger.progress import Entry, Sheet, summary
 # As 吴忠 and 兴庆 print them; the widths (mm) fill A4 across between margins of 15 mm.
 HEADS = ("序号", "重点工作", "主要内容", "量化指标", "责任单位", "完成时限", "进展落实情况")
 _WIDTHS = (12, 22, 58, 38, 34, 21, 82)
+_COLUMNS = [width / 2 for width in _WIDTHS]  # characters, as Excel counts them
+_HIGHEST = 300.0  # points of a row; a higher one fills a page, and LibreOffice breaks none in two
 _FONT, _HEAD_FONT = "仿宋", "黑体"
 _TYPE = f'<w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}"/><w:sz w:val="18"/></w:rPr>'
 
@@ -50,12 +53,20 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path) -> None:
         for column, (name, width) in enumerate(zip(HEADS, _WIDTHS, strict=True)):
             page.set_column(column, column, width / 2)
             page.write_string(2, column, name, head)
-        for number, entry in enumerate(sheet.entries, 3):
-            values = ["\n".join(formats.clean(line) for line in value.split("\n"))[:32_000] for value in cells(entry)]
-            page.set_row(number, ooxml.row_height(values, [width / 2 for width in _WIDTHS]))
-            for column, value in enumerate(values):
-                last = column == len(HEADS) - 1
-                page.write_string(number, column, value, to_fill if last and entry.open else text)
+        number = 3
+        for entry in sheet.entries:
+            *others, progress = ["\n".join(map(formats.clean, value.split("\n"))) for value in cells(entry)]
+            parts = _parts(progress)
+            for column, value in enumerate(others):
+                if len(parts) > 1:
+                    page.merge_range(number, column, number + len(parts) - 1, column, value, text)
+                else:
+                    page.write_string(number, column, value, text)
+            for part in parts:
+                values = [*others, part] if len(parts) == 1 else [part]
+                page.set_row(number, ooxml.row_height(values, _COLUMNS[-len(values) :]))
+                page.write_string(number, len(HEADS) - 1, part, to_fill if entry.open else text)
+                number += 1
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
@@ -65,6 +76,16 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path) -> None:
         page.set_footer("&C— &P —")
     workbook.close()
     ooxml.settle(path)
+
+
+def _parts(progress: str) -> list[str]:
+    """The lines of a cell in parts that can be seen: Excel shows no row higher than 409 points."""
+    parts: list[list[str]] = [[]]
+    for line in progress.split("\n"):
+        if parts[-1] and ooxml.row_height(["\n".join([*parts[-1], line])], _COLUMNS[-1:]) > _HIGHEST:
+            parts.append([])
+        parts[-1].append(line)
+    return ["\n".join(part) for part in parts]
 
 
 def write_table(
@@ -158,6 +179,7 @@ def _table(document: Document, sheet: Sheet) -> None:
         table._tbl.append(row)
 
 
+@lru_cache(maxsize=1 << 12)  # nearly all cells but the last are the same in every unit's ledger
 def _cell(width: int, value: str) -> str:
     paragraphs = "".join(
         f'<w:p><w:r>{_TYPE}<w:t xml:space="preserve">{escape(formats.clean(line))}</w:t></w:r></w:p>'

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 from python_calamine import CalamineWorkbook
 
+from audit.filed import grids, ledgers
 from reports import ledger
 from reports.ledger.writing import HEADS
 from rules import packs
@@ -107,3 +109,15 @@ def test_both_formats_hold_every_row(tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert (tmp_path / f"{name}.xlsx").read_bytes() == (tmp_path / "a.xlsx").read_bytes()
         assert (tmp_path / f"{name}.docx").read_bytes() == (tmp_path / "a.docx").read_bytes()
+
+
+def test_what_is_too_high_for_a_row_goes_on_in_the_next(tmp_path: Path) -> None:
+    findings = [finding("fail", number, message="。".join(["期限不足"] * 30)) for number in range(5)]
+    sheet = ledger.sheet_of(PACK, {**RESULTS, "findings": findings * 2}, "gov")
+    ledger.write_xlsx([sheet], tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    filed = ledgers.ledger_of(grids.open_file(tmp_path / "a.xlsx")).rows
+    assert all((page.row_dimensions[number].height or 0) < 409 for number in range(1, page.max_row + 1))
+    assert page.max_row > 3 + len(sheet.entries) == 3 + len(filed)
+    eight = next(entry for entry in sheet.entries if entry.row.number == "8")
+    assert next(row.progress for row in filed if row.number == "8").split("\n") == list(eight.lines)
