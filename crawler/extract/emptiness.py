@@ -158,7 +158,8 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
         return "login", None, f"登录页用语：{found[0]}"
     if size < 60 and (status in (412, 521) or ("document.cookie" in html and "location" in html)):
         return "blocked", None, "防护脚本"
-    if size < 60 and not page.anchors and "<script" in html.lower() and "<datastore" not in html:
+    bare = not page.anchors and page.header is None  # a headline with its day is no shell, however little is said
+    if size < 60 and bare and "<script" in html.lower() and "<datastore" not in html:
         return "js_shell", None, "无文字的脚本页"
     if size < 200 and _APP_ROOT.search(html):
         return "js_shell", None, "单页应用空壳"

@@ -20,6 +20,8 @@ from crawler.chinese.titles import BEFORE_DECISION
 from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, kind_of_number, party_of, put
 from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, several
 from crawler.extract.flatten import to_text
+from crawler.extract.header import ORG_END
+from crawler.extract.labels import is_label
 from crawler.extract.page import Page
 from crawler.facts import Day, Decision, Source, Text
 
@@ -168,7 +170,9 @@ _LABEL = re.compile(
 def _labelled(page: Page) -> Iterator[tuple[str, str, str]]:
     """(what it is, label, value) of every label of the text that is known, in order, however many stand in a line."""
     # Where no container tells the text apart, its first lines (文号：… 决定日期：…) look like the page's own header.
-    head = [] if page.body_found else page.lines[max(0, page.body_from - _HEAD_LINES) : page.body_from]
+    days = {label.line for name in ("published", "published_weak") for label in page.fields.get(name, ())}
+    above = () if page.body_found else range(max(0, page.body_from - _HEAD_LINES), page.body_from)
+    head = [page.lines[n] for n in above if n not in days]  # 日期：… beside the headline is the page's, no decision's
     listed = "<dt" in page.body_html  # <dt>处罚决定书文号</dt><dd>…</dd>: a label by its element, without a colon
     lines = [*head, *page.body[:400]]
     for n, line in enumerate(lines):
@@ -431,16 +435,24 @@ def _signed(page: Page) -> Span | None:
 
     A list beside the text has bare dates too (2025-05-06), a signature writes 年月日.
     """
-    lines = [line for line in reversed(page.body[-30:]) if len(line) <= 60 and line not in page.cells()]
+    last = page.body[-30:]
+    beside = zip(["", *last], last, strict=False)  # the value of 发布日期 in a line of its own signs nothing
+    signed = [line for above, line in beside if len(line) <= 60 and not is_label(squeeze(above).strip(":"))]
+    lines = [line for line in reversed(signed) if line not in page.cells()]
     for line in lines:
         if (found := _SIGNATURE.match(line)) and (span := parse_day(found["date"])) is not None and span.exact:
             return span
     for line in lines:
         if days := find_days(line):
-            rest = squeeze(line.replace(days[-1].quote, ""))
-            if len(rest) <= 30 and not re.search(r"[:：].*前|至|之前|年月|公示", rest):
+            rest = line.replace(days[-1].quote, "").strip(" 　（）()")
+            if not rest or _SIGNER.fullmatch(rest) or _DECIDED_ON.fullmatch(squeeze(rest)):
                 return days[-1]
     return None
+
+
+# 某局 2024-03-01: a day beside anything but a body's name is another's, 发布日期：… or a row beside the text.
+_DECIDED_ON = re.compile(r"(?:.{0,8}(?:决定|处罚|许可|作出)[^:]{0,6}(?:日期|时间)):")
+_SIGNER = re.compile(r"[\u4e00-\u9fff（）()、\s]{2,40}?" + ORG_END)
 
 
 _SIGNATURE = re.compile(

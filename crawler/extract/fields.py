@@ -339,7 +339,7 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             if n - len(signers) <= 0 and len(lines) > 6:
                 continue  # a header block that opens the text
             return span, Text("、".join(reversed(signers)), "signature", shorten(" ".join([*reversed(signers), line])))
-        if n >= 2 and fallback is None:
+        if n >= 2 and fallback is None and not is_label(squeeze(lines[n - 1]).strip("：:")):
             fallback = (span, n)
     # A date alone counts as the signature's only near the end of the text, or before an appended document.
     if fallback is not None and (fallback[1] >= len(lines) - 8 or fallback[1] >= 3):

@@ -256,6 +256,12 @@ def _guide(article: Article) -> str:
     return f"标题：{words[0]}" if words and not issued and not _numbered_text(article.page) else ""
 
 
+def _dateline(article: Article) -> str:
+    # 记者从县交通局获悉，《某办法》今起施行: a newspaper's text on a document is none, whatever column it stands in.
+    told = not article.numbered and any(_DATELINE.search(line[:400]) for line in article.page.body[:3])
+    return "正文是新闻稿" if told and not CALL.search(article.title) else ""
+
+
 def _notice_title(article: Article) -> str:
     words = NOTICE_END.search(article.title)
     return f"标题：{words[0][:20]}" if words else ""
@@ -264,7 +270,9 @@ def _notice_title(article: Article) -> str:
 def _notice_of_the_day(article: Article) -> str:
     # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
     bare = article.policy and not article.numbered and article.table_fields < 3 and article.title.endswith("通知")
-    told = not article.column and _INVITES.search(article.title)  # no column says what the page is
+    # 停航通知, 关于举办招聘会的通知, where no column of documents holds it
+    told = not article.column and _INVITES.search(article.title)
+    told = told or (not _ISSUES.search(article.title) and not _POLICY_COLUMN.search(article.column))
     if not bare or not (told or _NOTICE_COLUMN.search(article.column)):
         return ""
     if any(_IN_FORCE.search(line) for line in article.page.body[-12:]):
@@ -327,7 +335,8 @@ def _newspaper(article: Article) -> str:
 
 
 def _news_words(article: Article) -> str:
-    told = article.page.body_found or article.page.header is not None
+    page = article.page
+    told = page.body_found or page.header is not None or any(label.value for label in page.fields.get("published", ()))
     reports = told and (_NEWS_WORDS.search(article.title) or ACT.search(article.title))
     return "一般文章" if reports or _NEWS_HEADLINE.match(article.title) else ""
 
@@ -358,6 +367,7 @@ RULES: tuple[Rule, ...] = (
     Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
     Rule("guide", "notice", "标题是信息公开指南、目录、制度，或办事指南、须知", _guide),
+    Rule("dateline", "news", "正文以本报讯、记者获悉等开头", _dateline),
     Rule("notice_title", "notice", "标题以公告、公示、名单等结尾", _notice_title),
     Rule("notice_of_the_day", "notice", "在通知公告栏目的一般通知，没有文号，不制定规定", _notice_of_the_day),
     Rule("unread_notice", "notice", "在通知公告栏目，正文未读到", _unread_notice),
@@ -393,6 +403,7 @@ _HOW_TO = re.compile(
     r"(?:办事|服务|申请|报名|办理|申报|投诉|举报|操作|使用|查询|避险|防范|出行|旅游|购票|缴费|参保|报销|复议|信访|入学|登记|领取)(?:指南|指引|须知|流程|流程图|攻略)(?:[（(][^）)]{1,12}[）)])?$"
 )
 _OWN_NAME = re.compile(r"关于|印发|的(?:通知|意见|决定|批复)$")
+_ISSUES = re.compile(r"关于|印发|转发|公布|《|任[免命]|的通知")
 _INVITES = re.compile(
     r"停[水电气暖]|放假|(?:举办|举行|召开|参加)[^《》]{0,30}(?:会|活动|大赛|比赛|培训班|讲座)的|招聘|报名|体检|面试"
 )
@@ -423,7 +434,12 @@ _DATELINE = re.compile(
 def _numbered_text(page: Page) -> bool:
     """Whether a line of its own under the title is a 发文字号."""
     start = page.title_at + 1 if page.title_at >= 0 else page.body_from
-    return any(len(line) <= 50 and DOCUMENT_NUMBER.match(line) for line in page.lines[start : page.body_from + 4])
+    lines = (line for line in page.lines[start : page.body_from + 4] if len(line) <= 50)
+    numbers = ((line, DOCUMENT_NUMBER.match(line)) for line in lines)
+    return any(found is not None and len(line) - found.end() <= _BEHIND for line, found in numbers)
+
+
+_BEHIND = 6  # characters: 签发人 and brackets; a row of the side bar goes on with its title
 
 
 def _reported(page: Page, title: str) -> str:
@@ -584,7 +600,7 @@ class _Look:
         repeated = squeeze(page.title_tag).startswith(title)
         if not (self.article_tag or repeated or not page.meta.get("columnname")) or self.pages:
             return False
-        if len(page.title) < _HEADLINE and not (repeated and self._short_headline):
+        if len(page.title) < _HEADLINE and not self._short_headline:
             return False
         # A few dated rows beside a headline that <title> repeats, or over a full header, are the side bar's.
         if self.rows >= (_FEW_ROWS if repeated or self._full_header else 2):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -128,6 +128,10 @@ _FLAT_VALUE = re.compile(rf"\s*<{_TEXT_TAGS}\b[^<>]*>(?!\s*[:：])([^<>]{{1,200}
 # <span>来源：县府办</span><span>日期：…: a label of two characters needs a border before it.
 _NEXT_LABEL = re.compile(rf">(<{_TEXT_TAGS}\b[^<>]*>)\s*([\u4e00-\u9fff]{{2,8}})\s*[:：]")
 _FLAT_TEXT = re.compile(r"\s*(?![\s:：])[^<>]{1,200}")
+# <span>2025-03-12</span><span>某局</span><span>231</span>: parted by style alone; the hour behind a day is its own.
+_DAY_ALONE = re.compile(
+    rf"(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?\s*(</{_TEXT_TAGS}>)\s*(?=<(?:span|b|em|i|label|strong|font|small)\b[^<>]*>(?!\s*(?:\d{{1,2}}[:：]|星期|周|[至到~-])))"
+)
 _NO_TEXT = re.compile(r"(?:\s|&nbsp;|[|｜]|<[^<>]*>){0,12}")
 _BOXES = ("div", "li", "td", "dd", "dt", "ul", "dl", "section", "th")
 _STAMPED = re.compile(
@@ -182,13 +186,28 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
         run.append((begin, found.end(), found.end(), end))
     close()
     cuts += _before_the_text(html, body_at)
-    if not cuts:
+    marks = {**dict.fromkeys(_gaps(html, body_at), " "), **dict.fromkeys(cuts, "<br>")}
+    if not marks:
         return html
     parts, last = [], 0
-    for at in sorted(set(cuts)):
-        parts += [html[last:at], "<br>"]
+    for at in sorted(marks):
+        parts += [html[last:at], marks[at]]
         last = at
     return "".join((*parts, html[last:]))
+
+
+def _gaps(html: str, body_at: int) -> Iterator[int]:
+    """Where the elements of a header end that begins with a bare day: their style alone sets them apart."""
+    for found in _DAY_ALONE.finditer(html, max(0, body_at - 2 * _OPENING), body_at):
+        block = _BLOCK.search(html, found.end())
+        stop = min(block.start() if block is not None else len(html), found.end() + _RUN)
+        yield found.end(1)
+        yield from (closed.end() for closed in _CLOSED.finditer(html, found.end(), stop))
+
+
+_RUN = 400  # characters
+_BLOCK = re.compile(r"<(?:br|hr|/?(?:div|p|td|th|tr|table|li|ul|ol|dl|dd|dt|h\d|section|article))\b")
+_CLOSED = re.compile(rf"</{_TEXT_TAGS}>")
 
 
 def _before_the_text(html: str, body_at: int) -> list[int]:

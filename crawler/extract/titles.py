@@ -33,7 +33,7 @@ _TITLES = (
 STATE = re.compile(
     r"[【\[(]?(?:(?:已|已经|已被|全文|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[】\])]?"
 )
-_TRAIL = re.compile(r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]")
+_TRAIL = re.compile(r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]|^.{0,8}位置\s*(?:是|为)?\s*[:：]")
 _LARGE = re.compile(
     r"font-size\s*:\s*(?:(?:2\d|3\d|4\d)(?:\.\d+)?\s*px|(?:1[6-9]|2\d|3\d)(?:\.\d+)?\s*pt|x-large|xx-large)",
     re.IGNORECASE,
@@ -177,6 +177,11 @@ class _Sight:
         return plain not in self.names and not _no_title(plain)
 
     @cached_property
+    def links(self) -> frozenset[str]:
+        """What the links of the page say, of any length."""
+        return frozenset(bare_row(link.text) for link in self._links)
+
+    @cached_property
     def linked(self) -> frozenset[str]:
         """What the links of the page say: a row of a list and a site's name are links, a page's headline is none."""
         return frozenset(bare_row(link.text) for link in self._links if len(link.text) >= _SHORTEST)
@@ -261,9 +266,19 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
             continue  # a large line of the text
         at = sight.line_of(plain)
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
+        if len(plain) < _SHORTEST and _is_over_header(plain, at, sight):
+            score += _RANKS[1]  # 停航通知, right over its day: as short as a menu's entry, and none
         if score > best[0]:
             best = (score, text, at)
     return best
+
+
+def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
+    """Whether the line under a short heading is the page's header, and no link says the same."""
+    if at < 0 or plain in sight.links:
+        return False
+    header = find_header(sight.lines, at + 1)
+    return header is not None and header.line <= at + 2
 
 
 def _agreement(plain: str, sight: _Sight) -> float:
@@ -296,7 +311,10 @@ def _place(at: int, sight: _Sight) -> float:
         score = 0.7
     elif at >= sight.body_to or above > 60:
         score = -1.0
-    return score + (0.8 if any(_DATED.search(line) for line in sight.lines[at : at + 5]) else 0)
+    under = sight.lines[at : at + 5]
+    if any(_DATED.search(line) for line in under):
+        return score + 0.8
+    return score + (0.7 if any("。" in line and len(line) >= 12 for line in under[1:4]) else 0)  # over a text
 
 
 def data_lines(between: list[str]) -> int:
@@ -421,7 +439,9 @@ def _heads(sight: _Sight, stop: int) -> Iterator[int]:
     """The lines before `stop` over a header."""
     lines = sight.lines
     for n in range(min(len(lines) - 1, stop)):
-        if _SHORTEST <= len(lines[n]) <= 120 and _heads_text(sight, n) and _headed(lines, n + 1):
+        if len(lines[n]) < _SHORTEST and not (_SHORT_NOTICE.fullmatch(lines[n]) and lines[n] not in sight.links):
+            continue
+        if len(lines[n]) <= 120 and _heads_text(sight, n) and _headed(lines, n + 1):
             yield n
 
 
@@ -450,13 +470,19 @@ def _over_data(sight: _Sight, heading: str) -> tuple[str, int] | None:
 def _heads_text(sight: _Sight, n: int) -> bool:
     """Whether a line can be a headline by itself: no link, no label with its value, no sentence, no tool."""
     line = sight.lines[n]
-    if line.endswith(("：", ":", "。", "；", "，")) or _DATED.search(line) or _GREETS.search(line) or is_tools(line):
+    if line.endswith(("：", ":", "。", "；", "，")) or _DATED.search(line) or _GREETS.search(line):
+        return False
+    if is_tools(line) and not _SHORT_NOTICE.fullmatch(line):
         return False
     if _ROW_END.search(line):
         return False
     return sight.is_title(squeeze(line)) and bare_row(line) not in sight.linked and not _PAIR.match(line)
 
 
+# 停航通知 by itself: a notice; 招标公告, 人事公示 are columns.
+_SHORT_NOTICE = re.compile(
+    r"(?!通知|公示|公告|最新|重要|站内|网站|网上|政府|部门|单位|人事|招标|中标|采购|拍卖|土地|项目|信息|任前)[\u4e00-\u9fff]{2,5}(?:通知|公告|通告|启事|公示|提示)"
+)
 _ROW_END = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\]）)]?$")  # …招聘公告05-16: a row, its day behind it
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：]\s?\S{1,30}[，,；;]")  # 当事人：某某，身份证号：…
 

@@ -46,6 +46,7 @@ DECIDED: dict[str, Page] = {
     "interpretation_column": page("岱川县供水办法新旧有何不同", "政策解读"),
     "consultation_period": page("岱川县农村饮水工程名称", "意见征集", extra=" 结束时间：2024-06-20"),
     "guide": page("岱川县交通局政府信息公开指南", "信息公开指南"),
+    "dateline": page("《岱川县供水条例》今起施行", "专题", text="记者从县水务局获悉，《岱川县供水条例》今起施行。" * 3),
     "notice_title": page("岱川县交通局关于县道改线的公告", "政策文件"),
     "notice_of_the_day": page("关于城区部分区域停水的通知", "通知公告"),
     "unread_notice": page("关于印发岱川县供水办法的通知", "通知公告", text=""),
