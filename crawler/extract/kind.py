@@ -271,8 +271,8 @@ def _notice_of_the_day(article: Article) -> str:
     # 关于…停水的通知, 关于填报…年报的通知: no number, nothing enacted
     bare = article.policy and not article.numbered and article.table_fields < 3 and article.title.endswith("通知")
     # 停航通知, 关于举办招聘会的通知, where no column of documents holds it
-    told = not article.column and _INVITES.search(article.title)
-    told = told or (not _ISSUES.search(article.title) and not _POLICY_COLUMN.search(article.column))
+    invites = not article.column and _INVITES.search(article.title) is not None
+    told = invites or not (_ISSUES.search(article.title) or _POLICY_COLUMN.search(article.column))
     if not bare or not (told or _NOTICE_COLUMN.search(article.column)):
         return ""
     if any(_IN_FORCE.search(line) for line in article.page.body[-12:]):
