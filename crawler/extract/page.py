@@ -26,8 +26,9 @@ from crawler.extract.flatten import (
     to_text,
 )
 from crawler.extract.header import Header, find_header
+from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
-from crawler.extract.titles import by_lines, data_lines, pick_title, title_candidates, title_end
+from crawler.extract.titles import by_lines, data_lines, pick_title, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body
 from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
 

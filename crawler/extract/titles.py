@@ -6,38 +6,15 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from html import unescape
 from typing import NamedTuple
-
-from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
 from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
+from crawler.extract.headings import STAMP
 from crawler.extract.labels import LABELS, is_label
 
-_TITLES = (
-    "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",
-    "h1",
-    ".ls-article-title, .article-title, .articleTitle, .article_title, .Article-title, .newstitle, .wztit, "
-    ".detail-title, .xl-title,"
-    " .content-title, .content_title, .con_title, .news-title, .news_title, .art-title, .arti_title, .tit1, "
-    ".title1, .info-title, .infotitle,"
-    " .bt_title, .zw-title, .wz_title, .wzbt, .contt, .main-title, .page-title, td.title, div.title, p.title, "
-    "h2.title, h3.title, span.title, .biaoti, .bt, .tit",
-    "h2, h3, .tt, [class*=tit], [class*=Tit], h4",
-    # Old hand-made pages have no class at all: the large or bold centred line.
-    "font[size], td[align=center] > b, td[align=center] > strong, center > b, p[align=center] > b, "
-    "p[align=center] > strong, [style*=font-size], [style*=FONT-SIZE]",
-)
-STATE = re.compile(
-    r"[【\[(]?(?:(?:已|已经|已被|全文|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[】\])]?"
-)
 _TRAIL = re.compile(r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]|^.{0,8}位置\s*(?:是|为)?\s*[:：]")
-_LARGE = re.compile(
-    r"font-size\s*:\s*(?:(?:2\d|3\d|4\d)(?:\.\d+)?\s*px|(?:1[6-9]|2\d|3\d)(?:\.\d+)?\s*pt|x-large|xx-large)",
-    re.IGNORECASE,
-)
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
     r"|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
@@ -53,74 +30,6 @@ _DATA = re.compile(
     r"^[\s\[【（(]*(?:(?:信息|文章|稿件|文件)?来源|发[布文稿]|公[布开]|更新|成文|生效|索\s?引|文\s?号|时间|日期|作者|编辑|浏览|点击|阅读|访问|字[体号]|视力|分享|打印)"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|发布(?:时间|日期)|来源\s?[:：]")
-
-
-# <!--<$[标题名称(html)]>begin-->…<!--<$[标题名称(html)]>end-->: jpage's own mark of the title in every template.
-_MARKED_TITLE = "<$[标题名称"
-_BETWEEN_MARKS = re.compile(r"<!--<\$\[标题名称[^<>]*\]>begin-->(.{1,900}?)<!--<\$\[标题名称", re.DOTALL)
-
-
-def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
-    """Texts of elements that may show the title, each with the rank of its kind, document order within a rank."""
-    out: list[tuple[int, str]] = []
-    seen: set[int] = set()
-    if _MARKED_TITLE in html and (marked := _BETWEEN_MARKS.search(html)) is not None:
-        text = tidy(unescape(re.sub(r"<[^<>]*>", " ", marked[1])))
-        out += [(0, text)] if 2 <= len(text) <= 300 else []
-    for rank, group in enumerate(_TITLES):
-        if rank == 4 and out:
-            break
-        for node in root.css(group)[:60]:
-            if node.mem_id in seen or (rank == 4 and not _large(node)):
-                continue
-            seen.add(node.mem_id)
-            parent = node.parent
-            if (
-                rank
-                and parent is not None
-                and (
-                    parent.tag == "a"
-                    or (parent.tag == "li" and rank > 1)
-                    or (parent.parent is not None and parent.parent.tag == "a")
-                )
-            ):
-                continue
-            text = tidy(_own_title(node))
-            if 4 <= len(text) <= 300:
-                out.append((rank, text))
-    return out
-
-
-def _large(node: LexborNode) -> bool:
-    if node.tag == "font":
-        return (node.attributes.get("size") or "").strip() in ("4", "5", "6", "7", "+1", "+2", "+3")
-    return node.tag in ("b", "strong") or _LARGE.search(node.attributes.get("style") or "") is not None
-
-
-def _own_title(node: LexborNode) -> str:
-    """A heading's text without the date line that some products print inside it."""
-    text = node.text()
-    if (
-        node.tag in ("div", "td")
-        and len(text) <= 600
-        and (rest := _DATE_LINE_WITHIN.search(text)) is not None
-        and rest.start() >= 10
-    ):
-        text = text[: rest.start()]
-    if len(text) <= 300:
-        small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")
-        if small is not None:
-            return text.replace(small.text(), " ")
-        # …的通知<span>现行有效</span>: the document's state is none of its name.
-        for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():
-            added = child.text()
-            if STATE.fullmatch(squeeze(added)) or _STAMP.fullmatch(added.strip()):
-                return text.replace(added, " ")
-    return text
-
-
-# <h1>停电通知<br><span>2025-08-14 09:30</span></h1>, …的通知<span>现行有效</span>: what a heading adds to the name.
-_ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
 
 
 def bare_row(text: str) -> str:
@@ -399,7 +308,7 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
     ]
     if not dated and not body_from:
         stamps = [
-            n for n in near if len(lines[n]) <= 30 and (day := _STAMP.match(lines[n].translate(ASCII))) and day["hour"]
+            n for n in near if len(lines[n]) <= 30 and (day := STAMP.match(lines[n].translate(ASCII))) and day["hour"]
         ]
         dated = stamps if len(stamps) == 1 else []
     for n in dated if len(dated) <= 3 else ():
@@ -555,9 +464,6 @@ SOURCES: tuple[TitleSource, ...] = (
 _BARE_BODY = re.compile(
     r"^[\u4e00-\u9fff]{2,20}(?:局|(?<!村民)(?<!居民)委员会|人民政府|政府办公室|办公室|厅|政府网|政府网站|门户网站|信息网|政务网)(?:文件)?$"
 )
-_STAMP = re.compile(
-    r"^[\[（(]?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?P<hour>\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]）)]?$"
-)
 _DATE_LINE = re.compile(
     r"^[\s\[【（(]*(?:(?:发布人|作者|编辑|信息来源|来源)\s*[:：].{1,20}?)?"
     r"(?:发布|发稿|公布|更新|发表)?(?:时间|日期)\s*[:：]\s*(?:19|20)\d\d"
@@ -587,11 +493,6 @@ def title_end(lines: list[str], title: str, at: int) -> int:
         if not plain.startswith(joined):
             break
     return at
-
-
-_DATE_LINE_WITHIN = re.compile(
-    r"\s(?:(?:(?:信息|文章|稿件)?来源|作者|(?:发布|更新)?(?:时间|日期))\s*[:：]|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})[\s\S]*$"
-)
 
 
 _TOOL_LINES = 10  # under a headline, at most

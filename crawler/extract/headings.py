@@ -1,0 +1,106 @@
+"""The elements that may show a page's title, and what each says without what it adds to the name."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from selectolax.lexbor import LexborNode
+
+from crawler.chinese.text import squeeze, tidy
+
+_TITLES = (
+    "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",
+    "h1",
+    ".ls-article-title, .article-title, .articleTitle, .article_title, .Article-title, .newstitle, .wztit, "
+    ".detail-title, .xl-title,"
+    " .content-title, .content_title, .con_title, .news-title, .news_title, .art-title, .arti_title, .tit1, "
+    ".title1, .info-title, .infotitle,"
+    " .bt_title, .zw-title, .wz_title, .wzbt, .contt, .main-title, .page-title, td.title, div.title, p.title, "
+    "h2.title, h3.title, span.title, .biaoti, .bt, .tit",
+    "h2, h3, .tt, [class*=tit], [class*=Tit], h4",
+    # Old hand-made pages have no class at all: the large or bold centred line.
+    "font[size], td[align=center] > b, td[align=center] > strong, center > b, p[align=center] > b, "
+    "p[align=center] > strong, [style*=font-size], [style*=FONT-SIZE]",
+)
+STATE = re.compile(
+    r"[【\[(]?(?:(?:已|已经|已被|全文|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[】\])]?"
+)
+_LARGE = re.compile(
+    r"font-size\s*:\s*(?:(?:2\d|3\d|4\d)(?:\.\d+)?\s*px|(?:1[6-9]|2\d|3\d)(?:\.\d+)?\s*pt|x-large|xx-large)",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    r"^[\[（(]?\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?P<hour>\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]）)]?$"
+)
+_DATE_LINE_WITHIN = re.compile(
+    r"\s(?:(?:(?:信息|文章|稿件)?来源|作者|(?:发布|更新)?(?:时间|日期))\s*[:：]|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})[\s\S]*$"
+)
+
+
+# <!--<$[标题名称(html)]>begin-->…<!--<$[标题名称(html)]>end-->: jpage's own mark of the title in every template.
+_MARKED_TITLE = "<$[标题名称"
+_BETWEEN_MARKS = re.compile(r"<!--<\$\[标题名称[^<>]*\]>begin-->(.{1,900}?)<!--<\$\[标题名称", re.DOTALL)
+
+
+def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
+    """Texts of elements that may show the title, each with the rank of its kind, document order within a rank."""
+    out: list[tuple[int, str]] = []
+    seen: set[int] = set()
+    if _MARKED_TITLE in html and (marked := _BETWEEN_MARKS.search(html)) is not None:
+        text = tidy(unescape(re.sub(r"<[^<>]*>", " ", marked[1])))
+        out += [(0, text)] if 2 <= len(text) <= 300 else []
+    for rank, group in enumerate(_TITLES):
+        if rank == 4 and out:
+            break
+        for node in root.css(group)[:60]:
+            if node.mem_id in seen or (rank == 4 and not _large(node)):
+                continue
+            seen.add(node.mem_id)
+            parent = node.parent
+            if (
+                rank
+                and parent is not None
+                and (
+                    parent.tag == "a"
+                    or (parent.tag == "li" and rank > 1)
+                    or (parent.parent is not None and parent.parent.tag == "a")
+                )
+            ):
+                continue
+            text = tidy(_own_title(node))
+            if 4 <= len(text) <= 300:
+                out.append((rank, text))
+    return out
+
+
+def _large(node: LexborNode) -> bool:
+    if node.tag == "font":
+        return (node.attributes.get("size") or "").strip() in ("4", "5", "6", "7", "+1", "+2", "+3")
+    return node.tag in ("b", "strong") or _LARGE.search(node.attributes.get("style") or "") is not None
+
+
+def _own_title(node: LexborNode) -> str:
+    """A heading's text without the date line that some products print inside it."""
+    text = node.text()
+    if (
+        node.tag in ("div", "td")
+        and len(text) <= 600
+        and (rest := _DATE_LINE_WITHIN.search(text)) is not None
+        and rest.start() >= 10
+    ):
+        text = text[: rest.start()]
+    if len(text) <= 300:
+        small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")
+        if small is not None:
+            return text.replace(small.text(), " ")
+        # …的通知<span>现行有效</span>: the document's state is none of its name.
+        for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():
+            added = child.text()
+            if STATE.fullmatch(squeeze(added)) or STAMP.fullmatch(added.strip()):
+                return text.replace(added, " ")
+    return text
+
+
+# <h1>停电通知<br><span>2025-08-14 09:30</span></h1>, …的通知<span>现行有效</span>: what a heading adds to the name.
+_ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
