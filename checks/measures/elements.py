@@ -313,14 +313,20 @@ class Reading:
             if line.cells and (number not in self._listed or len(line.filled) == 2):
                 for at, cell in enumerate(line.cells[:-1]):
                     value = line.cells[at + 1]
-                    if 0 < len(folded(cell)) <= _LABEL and matches(cell, words) and not self._names_field(value):
+                    # 乘车路线 | 公交7路: the value may hold a word of its own field, but not the name of another.
+                    if (
+                        0 < len(folded(cell)) <= _LABEL
+                        and matches(cell, words)
+                        and not self._names_field(value, but=name)
+                    ):
                         yield Said("标签", line.part, shorten(line.text, 60), (value,))
             for text in line.filled or [line.text]:
                 for value in _labelled(text, words):
                     yield Said("标签", line.part, shorten(text, 60), (value or self._next(number, line, shape),))
 
-    def _names_field(self, cell: str, most: int = _LABEL) -> bool:
-        return 0 < len(folded(cell)) <= most and any(matches(cell, words) for words in self.fields.values())
+    def _names_field(self, cell: str, most: int = _LABEL, *, but: str = "") -> bool:
+        fields = (words for name, words in self.fields.items() if name != but)
+        return 0 < len(folded(cell)) <= most and any(matches(cell, words) for words in fields)
 
     def _next(self, number: int, line: _Line, shape: Shape | None) -> str:
         """What stands in the line after a label without value, unless that is a label of something else."""

@@ -50,7 +50,10 @@ def pages(documents: Iterable[Document], *, columns: bool = False) -> list[Docum
 
 def of_the_area(unit: UnitTables) -> list[Document]:
     """What may show that a thing of which the whole place has one was published: besides the unit's own pages those
-    that stand in the name of its site's government (the place's one 立法计划, drawn up by its 司法局)."""
+    that stand in the name of its site's government (the place's one 立法计划, drawn up by its 司法局); and for the
+    government whatever its site holds, of its departments and of bodies that nobody configured."""
+    if unit.unit.kind in _GOVERNMENTS:
+        return pages([page for page in unit.everything if page.site in (unit.site, *unit.own_sites)])
     governments = {key for key, each in unit.units.items() if each.kind in _GOVERNMENTS}
     its = [
         page

@@ -74,6 +74,7 @@ class ReportParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和报告年度",
     earliest_in=("信息公开年报",),
+    cases_in=("信息公开年报",),
     evidence={"annual_report": "年度报告"},
     refuter=refuters.ByDay(ends=("annual_report.published_on",)),
 )

@@ -158,7 +158,10 @@ def _cannot(params: PresenceParams) -> str:
     if params.period == "once":
         return "只须有过一次，没有期限：没有找到不等于没有公开"
     if params.overdue == "suspect":
-        return "本期有没有此事项、是否沿用以前的，页面上看不出，晚的和没有的由人看"
+        return (
+            "本期有没有此事项、是否沿用以前的，标题里的年份是公布的那一年还是所评、所审的上一年，页面上看不出，"
+            "晚的和没有的由人看"
+        )
     return ""
 
 

@@ -91,13 +91,12 @@ def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: C
     限度：成文日期不一定是印发日期；更早在别处（如旧网站、公报）公开过的看不出，由单位提供网址；转载上级的不计；
     别的文件里提到“此件公开发布”几个字的不算。
     """
-    documents = [
-        document for document in unit.of_kind("policy", "notice") if not document.reposted and document.body.known
-    ]
+    own = [document for document in unit.of_kind("policy", "notice") if not document.reposted]
+    documents = [document for document in own if document.body.known]
     marked = [(document, label) for document in documents if (label := _label(document, params.labels))]
     crowded = _batches([document for document, _ in marked], params.batch)
     outcomes = [_judge(unit, document, label, params, calendar, crowded) for document, label in marked]
-    if not any(unit.in_window(outcome.decided_on) for outcome in outcomes):
+    if own and not any(unit.in_window(outcome.decided_on) for outcome in outcomes):
         words = {"unit": unit.unit.name, "read": len(documents), "label": params.labels[0]}
         status = Status.NA if documents else Status.MISSING
         outcomes.append(presence.of_unit(unit, "label:none").of(status, NO_LABEL, words))

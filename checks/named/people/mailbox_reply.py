@@ -74,7 +74,7 @@ class _Row:
     id="mailbox_reply",
     title="公开的来信在时限内答复",
     params=MailboxParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="来信；按时答复的和须由人看的以单位计",
     evidence={"letter.title": "来信", "letter.received_on": "来信日期", "letter.replied_on": "答复日期"},
     refuter=refuters.Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
@@ -88,7 +88,8 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
 
     结论：合格——在时限内答复的件数（每单位一条）；不合格——两个日期都由页面显示而超过几个月的时限，或页面写明未答复而读到时已超过；
     疑似——日期有矛盾、只知道月份而结论不一，或答复超过简单咨询的工作日（是否简单须由人看，每单位一条）；
-    未检出——没有见到公开的来信，或来信没有读出日期、答没答复看不出（每单位一条）；即将到期——页面写明尚未答复，时限未到。
+    未检出——没有见到公开的来信，或来信没有读出日期、答没答复看不出（每单位一条）；即将到期——页面写明尚未答复，时限未到；
+    不适用——没有自己网站的单位，咨询投诉栏目读全而没有写给它的来信。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“互动回应差”（前1年内存在超过3个月未回应有效留言）；
     湖南省2022年第二季度通报（简单常见咨询答复超过5个工作日）；各地工作要点“严格落实各渠道办理时限”没有写数。
@@ -104,7 +105,9 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
         or (unit.in_window(row.received.first) and (since is None or row.received.last >= since))
     ]
     if not rows:
-        return [presence.of_unit(unit, "mailbox:none").of(Status.MISSING, NONE, unit=unit.unit.name)]
+        # Whose site it is owes a mailbox; a department to which no letter of the mailbox went has none to answer.
+        status = Status.NA if not unit.own_sites and _mailbox_read(unit) else Status.MISSING
+        return [presence.of_unit(unit, "mailbox:none").of(status, NONE, unit=unit.unit.name)]
     outcomes: list[Outcome] = []
     sums = _Sums()
     for row in rows:
@@ -160,6 +163,12 @@ def _letters(unit: UnitTables) -> Iterable[_Row]:
             if known is None or (known.replied is None and replied is not None):
                 by_key[key] = _Row(letter, page, received, replied, key)
     return sorted(by_key.values(), key=lambda row: (row.received.first if row.received else date.min, row.key))
+
+
+def _mailbox_read(unit: UnitTables) -> bool:
+    """Whether the site has columns of letters and all of them were read whole."""
+    columns = [row for row in unit.nearby if row.get("type") == "咨询投诉" and row.get("site") == unit.site]
+    return bool(columns) and not unit.unread(("咨询投诉",), unit.site)
 
 
 def _outcome(row: _Row, state: str = "") -> Outcome:
@@ -257,7 +266,10 @@ def _summary(unit: UnitTables, params: MailboxParams, total: int, sums: _Sums) -
     return outcomes
 
 
-NONE = "没有见到{unit}公开的来信（信箱、留言板），列为未检出。如有公开，请提供网址。"
+NONE = {
+    Status.MISSING: "没有见到{unit}公开的来信（信箱、留言板），列为未检出。如有公开，请提供网址。",
+    Status.NA: "网站的咨询投诉栏目已经读全，没有写给{unit}的公开来信，本项不适用。",
+}
 REDLINE, SIMPLE = "{months}个月", "简单咨询{days}个工作日"
 LATE = {
     Status.FAIL: (

@@ -68,7 +68,7 @@ class FreshnessParams(Params):
     id="column_freshness",
     title="栏目按规定的周期更新",
     params=FreshnessParams,
-    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="栏目",
     evidence={"column.read_at": "栏目读取时间"},
     refuter=refuters.Stale(newest="column.newest_on"),
@@ -79,7 +79,8 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     衡量：栏目列表里最新一条的日期距评估日多少日（或几个月）。评估日晚于读取列表的日期时，以读取那天为准。
 
     结论：合格——周期内有更新；不合格——列表已读全、每条都有日期，而最新一条已超过周期；疑似——列表没有读全、有的条目没有日期、
-    栏目随事项产生才更新，或栏目空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）。
+    栏目随事项产生才更新，或栏目空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
+    不适用——单位没有自己的网站和栏目。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）：动态要闻类2周内、通知公告和政策文件类6个月内须有更新，不得有空白栏目。
 
@@ -90,6 +91,9 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     if params.column_names and not any(_is_named(row, params) for row in rows):
         # A special column that the ledger lays on a department stands at the door of the portal's owner.
         rows = [dict(row) for row in unit.nearby if row.get("site") == unit.site and _is_named(row, params)]
+    if not unit.column_rows and not unit.own_sites and not params.column_names:
+        none = presence.of_unit(unit, "column:none")
+        return [none.of(Status.NA, texts.NO_COLUMNS, unit=unit.unit.name)]
     for row in _whole_columns(rows):
         kind, name = row.get("type"), str(row.get("name") or "")
         named = _is_named(row, params)

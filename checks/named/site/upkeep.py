@@ -194,7 +194,7 @@ def _was_read(
     id="blank_columns",
     title="没有多个空白栏目",
     params=BlankParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING),
+    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位",
     cannot="栏目空白可能是随事项产生、由脚本填充，须由人点开看",
     evidence={},
@@ -204,7 +204,8 @@ def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_
 
     衡量：列表已读全而一条内容也没有的栏目数；下面另有不空的子栏目的不算，参数所列随事项产生的类型不算。
 
-    结论：合格——空白栏目少于规定个数，附读全的栏目数；疑似——达到规定个数，逐个列出，须由人点开核实；未检出——没有一个栏目的列表读全。
+    结论：合格——空白栏目少于规定个数，附读全的栏目数；疑似——达到规定个数，逐个列出，须由人点开核实；未检出——没有一个栏目的列表读全；
+    不适用——单位没有自己的网站和栏目。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“栏目不更新”：空白栏目达到5个及以上。
 
@@ -221,6 +222,8 @@ def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_
     outcome = presence.of_unit(unit, "columns:blank")
     words = {"unit": unit.unit.name, "whole": len(whole), "blank": len(blank), "limit": params.at_least}
     words["unread"] = len(rows) - len(whole)
+    if not unit.column_rows and not unit.own_sites:
+        return [outcome.of(Status.NA, texts.NO_COLUMNS, words)]
     if not whole:
         outcome.message = BLANK_UNREAD.format(**words)
         return [outcome] if rows else []

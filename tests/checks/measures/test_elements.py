@@ -56,6 +56,12 @@ def test_silence_of_what_was_not_read_proves_nothing() -> None:
     assert "没有留存" in reading(None).silent()
 
 
+def test_a_value_may_hold_a_word_of_its_own_field() -> None:
+    found = Reading(document("机构 | 塔桥社区\n路线 | 公交7路"), {"机构": ["机构"], "路线": ["路线", "公交"]})
+    assert found.said("路线").values == ("公交7路",)
+    assert found.said("机构").values == ("塔桥社区",)
+
+
 def test_names_and_values_in_turn_are_no_header() -> None:
     found = reading("项目名称 | 停车费 | 收取标准 | 每次5元")
     assert found.tables == []
