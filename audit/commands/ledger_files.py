@@ -124,8 +124,7 @@ Answered = Sequence[tuple["FiledRow", "Match | None", Sequence[tuple["Claim", "A
 
 
 def _unit_of(plan: Plan, filed: FiledLedger, unit: str | None) -> str:
-    from rapidfuzz import fuzz, process
-
+    """Whose ledger it is: the unit asked for, the only one, the one that the file names as filing, or names at all."""
     from audit.plan import UsageError
 
     names: Mapping[str, str] = {entry.id: entry.name for entry in plan.units}
@@ -136,12 +135,30 @@ def _unit_of(plan: Plan, filed: FiledLedger, unit: str | None) -> str:
         return unit
     if len(names) == 1:
         return next(iter(names))
+    called = {name: entry.id for entry in plan.units for name in (entry.name, *entry.aliases)}
     if not filed.unit:
+        for words in (filed.name, filed.heading):
+            there = {called[name] for name in called if name in words}
+            if len(there) == 1:
+                return there.pop()
         raise UsageError(texts.VERIFY_UNNAMED.format(known=known))
-    near = process.extract(filed.unit, dict(names), scorer=fuzz.WRatio, score_cutoff=75, limit=2)
-    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-        raise UsageError(texts.VERIFY_NO_UNIT.format(name=filed.unit, known=known))
-    return str(near[0][2])
+    if found := _called(filed.unit, called):
+        return found
+    raise UsageError(texts.VERIFY_NO_UNIT.format(name=filed.unit, known=known))
+
+
+def _called(filed: str, called: Mapping[str, str]) -> str:
+    """The one unit that goes by that name, by part of it, or by one like it; "" where none or several do."""
+    from rapidfuzz import fuzz, process
+
+    if filed in called:
+        return called[filed]
+    parts = {called[name] for name in called if name.endswith(filed) or filed.endswith(name)}
+    if len(parts) == 1:
+        return parts.pop()
+    near = process.extract(filed, list(called), scorer=fuzz.ratio, score_cutoff=75)
+    best = {called[name] for name, score, _ in near if score == near[0][1]}
+    return best.pop() if len(best) == 1 else ""
 
 
 def _year(matches: Sequence[Match | None], as_of: date) -> tuple[date, date]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import product, takewhile
 from typing import Literal
 
 from audit import texts
@@ -40,8 +40,12 @@ _BODY = re.compile(
 )
 _LOOKING = re.compile(r"^(?:实地)?(?:查看|依据|检查|抽查)")  # how 量化指标 begins
 _NUMBER = re.compile(r"[（(]?\d{1,4}[)）.、]?'?")
+_MARKS = r"(?:\s*[（(][^）)]{0,12}[）)])*"  # （公章）
+_UNIT_LABEL = (
+    rf"(?:填\s*[报表写]|报\s*送|上\s*报)\s*(?:责任)?\s*(?:单\s*位|部\s*门)(?:名称)?{_MARKS}|单\s*位\s*名\s*称{_MARKS}"
+)
 _UNIT = re.compile(
-    r"填\s*报\s*(?:单\s*位|部\s*门)\s*(?:[（(][^）)]*[）)])?\s*[:：]\s*([^\s:：]{2,40}?)(?=\s|联系|填报|日期|$)"
+    rf"(?:{_UNIT_LABEL})\s*[:：]{_MARKS}\s*([^\s:：（(]{{2,40}}?)(?=\s|[（(]|联系|填[报表]|报送|日期|时间|$)|^\s*(?:{_UNIT_LABEL})\s+([^\s:：（(]{{2,40}})"
 )
 
 
@@ -76,6 +80,7 @@ class FiledLedger:
     unit: str  # 填报单位 as it is written; "" where it is not
     rows: tuple[FiledRow, ...]
     columns: tuple[Field, ...] = field(default=())
+    heading: str = ""  # what stands over the table: it may name the unit where no label does
 
 
 def ledger_of(filed: FiledText) -> FiledLedger:
@@ -96,15 +101,28 @@ def ledger_of(filed: FiledText) -> FiledLedger:
         raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
     if not rows:
         raise UsageError(texts.FILED_NO_ROWS.format(name=filed.name))
-    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns))
+    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed))
 
 
 def _unit(filed: FiledText) -> str:
-    cells = (cell.text for table in filed.tables for row in table.rows[:6] for cell in row)
-    for text in (*filed.lines, *cells):
-        if told := _UNIT.search(text):
-            return told[1]
+    first = [row for table in filed.tables for row in table.rows[:6]]
+    for row in first:
+        for place, cell in enumerate(row[:-1]):
+            if re.fullmatch(rf"\s*(?:{_UNIT_LABEL})\s*[:：]?\s*", cell.text):
+                told = next((other.text for other in row[place + 1 :] if other.text and other.text != cell.text), "")
+                if told and len(told) <= 40:
+                    return re.sub(_MARKS + "$", "", squeeze(told))
+    for text in (*filed.lines, *(cell.text for row in first for cell in row)):
+        if named := _UNIT.search(text):
+            return named[1] or named[2]
     return ""
+
+
+def _heading(filed: FiledText) -> str:
+    """What stands over the table."""
+    over = [cell.text for table in filed.tables[:1] for row in table.rows[:3] if head_of(row) is None for cell in row]
+    lines = takewhile(lambda line: not re.match(r"\W*(?:序\s*号|编\s*号)", line), filed.lines[:12])
+    return "\n".join(dict.fromkeys((*lines, *over)))
 
 
 def head_of(row: Sequence[Cell]) -> dict[Field, list[int]] | None:
@@ -164,7 +182,7 @@ class _Reader:
                 continue
             if not self._columns or not any(cell.text for cell in cells):
                 continue
-            if (heading := _heading(cells)) is not None:
+            if (heading := _part(cells)) is not None:
                 self._section = heading
                 continue
             row = self._row(cells, place)
@@ -230,7 +248,7 @@ def _said(cells: Sequence[Cell], places: Sequence[int]) -> str:
     )
 
 
-def _heading(cells: Sequence[Cell]) -> str | None:
+def _part(cells: Sequence[Cell]) -> str | None:
     """The words of a row that is one cell across, or has one cell filled, and no long text of its own."""
     filled = list(dict.fromkeys(cell.text for cell in cells if cell.text))
     alone = len(filled) == 1 and (len(cells) == 1 or len(filled[0]) <= 40) and not any(cell.joined for cell in cells)

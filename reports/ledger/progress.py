@@ -134,9 +134,9 @@ def _measured(result: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) 
         lines.append(f"不合格：{_stated(finding)}{finding['url'] or ''}")
     if len(by_status["fail"]) > _BREACHES:
         lines.append(f"另有不合格{len(by_status['fail']) - _BREACHES}件，见监测报告。")
-    passed = [finding for finding in by_status["pass"] if finding["url"]]
-    for finding in passed[:_EXAMPLES]:
-        lines.append(f"如：{formats.clean(finding['title'], 80)}。{finding['url']}")
+    passed = {finding["url"]: finding["title"] for finding in by_status["pass"] if finding["url"]}
+    for url, title in list(passed.items())[:_EXAMPLES]:
+        lines.append(f"如：{formats.clean(title, 80)}。{url}")
     to_check = [finding for status in _OPEN for finding in by_status[status] if not finding.get("ours")]
     for finding in to_check[:_EXAMPLES]:
         lines.append(f"{STATUSES[finding['status']].name}：{_stated(finding)}{finding['url'] or ''}")

@@ -119,6 +119,35 @@ def test_one_cell_of_progress_for_several_rows_is_claimed_once() -> None:
     assert [(row.progress, row.shared) for row in rows_of(out)] == [("已公开3件。", False), ("已公开3件。", True)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报单位（公章）：县水务局",
+        "填报单位:（盖章）县水务局 2024年6月",
+        "填表单位：县水务局（盖章）",
+        "报送单位：县水务局  报送时间：6月30日",
+        "单位名称：县水务局",
+        "填报单位：县水务局填报时间：2024年",
+        "填报部门（盖章）　县水务局　填报人：",
+    ],
+)
+def test_the_unit_that_files_is_named_in_many_ways(line: str) -> None:
+    out = document(("1", CONTENT, "司法局", "2023年10月", ""))
+    out.add_paragraph(line)
+    assert ledgers.ledger_of(grids.read("台账.docx", layouts._saved(out))).unit == "县水务局"
+
+
+def test_the_unit_that_files_may_stand_in_the_next_cell() -> None:
+    out = docx.Document()
+    table = out.add_table(rows=1, cols=5)
+    for cell, words in zip(table.rows[0].cells, ("填报单位（盖章）", "县水务局", "", "", ""), strict=True):
+        cell.text = words
+    for values in (HEADS, ("1", CONTENT, "司法局", "2023年10月", "")):
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = value
+    assert ledgers.ledger_of(grids.read("台账.docx", layouts._saved(out))).unit == "县水务局"
+
+
 def test_who_is_to_be_called_stays_outside() -> None:
     words = "已公开3件，联系人：王某某，电话：0951-8888888。手机13912345678"
     (row,) = rows_of(document(("1", CONTENT, "司法局", "2023年10月", words)))

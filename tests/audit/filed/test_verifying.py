@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from audit import judging
-from audit.commands.ledger_files import verify
+from audit.commands.ledger_files import _unit_of, verify
 from audit.config import plan_of
 from audit.filed import grids, ledgers
 from audit.filed.claims import claims_of
@@ -141,6 +141,27 @@ def test_the_command_tells_and_writes_and_overwrites_nothing(audited: Path, tmp_
         verify(plan, filled, None, out, say=lines.append)
     with pytest.raises(UsageError, match="yl-sw（云澜市水务局）"):
         verify(plan, filled, "nobody", None, say=lines.append)
+
+
+@pytest.mark.parametrize(
+    ("file", "unit", "heading", "expected"),
+    [
+        ("a.docx", "市水务局", "", "yl-sw"),
+        ("a.docx", "云澜市水务管理局", "", "yl-sw"),
+        ("云澜市水务局台账.docx", "", "云澜市人民政府办公室2023年政务公开工作要点台账", "yl-sw"),
+        ("a.docx", "", "2023年政务公开工作要点台账（云澜市水务局）", "yl-sw"),
+        ("a.docx", "", "2023年政务公开工作要点台账", "填报单位"),
+        ("a.docx", "云澜市气象局", "", "云澜市气象局"),
+    ],
+)
+def test_whose_ledger_it_is(audited: Path, file: str, unit: str, heading: str, expected: str) -> None:
+    plan = plan_of(audited / "config.yaml")
+    filed = ledgers.FiledLedger(file, unit, (), heading=heading)
+    if expected.startswith("yl-"):
+        assert _unit_of(plan, filed, None) == expected
+    else:
+        with pytest.raises(UsageError, match=expected):
+            _unit_of(plan, filed, None)
 
 
 def test_rows_come_in_the_order_of_the_file() -> None:
