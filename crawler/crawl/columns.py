@@ -209,7 +209,8 @@ def year_links(page: ListPage) -> list[tuple[str, str]]:
 
 def _years_of(page: ListPage, form: Any) -> list[tuple[str, str]]:
     """What a form that is sent by GET leads to for each year of its menu; nothing where it asks for more than that."""
-    fields = form.css("input[name], select[name], textarea[name]")
+    named = form.css("input[name], select[name], textarea[name]")
+    fields = [field for field in named if field.attributes["name"]]  # a mere `name` is sent by no browser
     menus = [field for field in fields if field.tag == "select" and len(_years(field)) >= _YEARS]
     if len(menus) != 1 or (form.attributes.get("method") or "get").lower() != "get":
         return []

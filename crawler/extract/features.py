@@ -20,7 +20,7 @@ from crawler.extract.flatten import ANCHOR, TAG, Anchor, anchors_of
 from crawler.extract.page import Page
 from crawler.facts import Features, Outlink, ShownItem
 from crawler.listing.shapes import is_article_url
-from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
+from crawler.web.markup import parsed
 from crawler.web.urls import resolve, same_site
 
 _LABEL_LENGTH = 14  # characters: what is pressed says so in a word or two, a headline is longer
@@ -56,10 +56,7 @@ _FULL_DAY = re.compile(r"^[\s\[\](（【)）】|·>»:：-]*(20\d\d)[-./年](\d{
 def of_home(page: Page) -> Features:
     """All that a home page shows of itself."""
     # The page's tree has lost its buttons and scripts by now: one page of a site is worth a second look.
-    html = page.html[:PARSE_LIMIT]
-    if len(html) > DEEP_LIMIT and too_deep(html):
-        html = html[:DEEP_LIMIT]
-    tree = LexborHTMLParser(html)
+    tree = parsed(page.html)
     root = tree.css_first("html")
     features = Features(
         home=True,

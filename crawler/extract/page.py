@@ -30,7 +30,7 @@ from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
 from crawler.extract.titles import by_lines, data_lines, pick_title, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body
-from crawler.web.markup import DEEP_LIMIT, PARSE_LIMIT, too_deep
+from crawler.web.markup import bounded, parsed
 
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
 _ELSEWHERE = re.compile(r"</(?:div|td|tr|table|ul|ol|dl|p|nav|section|h\d)\b|<(?:h\d|table|form|hr)\b", re.IGNORECASE)
@@ -118,13 +118,11 @@ class Page:
 
 
 def read(url: str, html: str) -> Page:  # long: one pass over the tree, which takes the most time of all
-    """Parse and cut the page. Linear in its length; of a page over `PARSE_LIMIT` only the beginning is read."""
-    whole = len(html) <= PARSE_LIMIT
-    if not whole:
-        html = html[:PARSE_LIMIT]
-    if len(html) > DEEP_LIMIT and too_deep(html):
-        html, whole = html[:DEEP_LIMIT], False
-    tree = LexborHTMLParser(html)
+    """Parse and cut the page. Linear in its length; of what is longer or deeper than any page the beginning is read."""
+    length = len(html)
+    html = bounded(html)
+    whole = len(html) == length
+    tree = parsed(html)
     meta = _meta(tree)
     tag = tree.css_first("title")
     title_tag = tidy(tag.text()) if tag is not None else ""

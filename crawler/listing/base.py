@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.facts import Day
 from crawler.listing.ends import End, Why, left
-from crawler.web.markup import bounded
+from crawler.web.markup import bounded, parsed
 from crawler.web.urls import resolve
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ class ListPage:
 
     @cached_property
     def tree(self) -> Any:
-        from selectolax.lexbor import LexborHTMLParser
-
-        return LexborHTMLParser(self.text)
+        return parsed(self.text)
 
     @cached_property
     def directory(self) -> str:

@@ -33,6 +33,8 @@ MORE = re.compile(
     r"^[上下]拉(?:加载|查看)(?:更多)?$",
     re.IGNORECASE,
 )
+_WORDY = 200  # characters, white space included
+_MOST_WITHIN = 60  # nodes within something that is pressed
 _LONGEST = 14  # characters: what is longer is a title
 _PRESSED = "a, button, input, area, span, li, em, i, b, strong, font, td, div, p, u, img"
 _HOLDERS = frozenset(("div", "p", "td", "li"))  # only for words of their own, not for what stands in them
@@ -110,12 +112,27 @@ def _words(node: Any) -> str:
     elif node.tag in ("img", "area"):
         words = attributes.get("alt") or attributes.get("title") or ""
     else:
-        words = node.text(deep=node.tag not in _HOLDERS)
-        if len(words) > 200:
+        shown = node.text(deep=False) if node.tag in _HOLDERS else _text_of(node)
+        if shown is None or len(shown) > _WORDY:
             return ""
+        words = shown
         if not words.strip():
             words = attributes.get("title") or attributes.get("aria-label") or ""
     return "".join(words.split())
+
+
+def _text_of(node: Any) -> str | None:
+    """The text of an element; None where it holds more than can be words of a control. Elements may be nested by the
+    hundred: each is looked into this far, and no farther."""
+    texts: list[str] = []
+    length = 0
+    for count, inner in enumerate(node.traverse(include_text=True)):
+        if inner.tag == "-text":
+            texts.append(inner.text())
+            length += len(texts[-1])
+        if count > _MOST_WITHIN or length > _WORDY:
+            return None
+    return "".join(texts)
 
 
 def turns_page(words: str) -> bool:
@@ -150,7 +167,8 @@ def _wired_holder(node: Any) -> Any:
         box = box.parent
         if box is None or box.tag in ("body", "html", "ul", "table", "tr"):
             return None
-        if len("".join(box.text(deep=True).split())) > _LONGEST:
+        around = _text_of(box)
+        if around is None or len("".join(around.split())) > _LONGEST:
             return None
     return None
 

@@ -11,6 +11,7 @@ from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.literals import evaluate
+from crawler.web.markup import parsed
 from crawler.web.urls import resolve
 
 _URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?html?|jsp|aspx?|php)\b")
@@ -105,9 +106,7 @@ def row(base: str, href: Any, title: Any, date_text: Any = "") -> Row | None:
     url = resolve(base, href) if isinstance(href, str) else None
     text = str(title or "")
     if _MARKUP.search(text):
-        from selectolax.lexbor import LexborHTMLParser
-
-        body = LexborHTMLParser(text).body
+        body = parsed(text).body
         text = body.text(deep=True) if body is not None else ""
     text = tidy(text)
     if url is None or not text:

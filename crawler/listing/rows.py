@@ -24,6 +24,7 @@ from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.scripts import data_scripts
 from crawler.listing.shapes import looks_like_document
+from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
 _ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))
@@ -118,11 +119,9 @@ def fragment_rows(html: str, base: str) -> list[Row]:
     Every link with a title is a row, dated or not, one or many; page links and the like are left out. A row that its
     server sends twice stands here twice: what it sends is counted against what it promises.
     """
-    from selectolax.lexbor import LexborHTMLParser
-
     if "<tr" in html and "<table" not in html:
         html = f"<table>{html}</table>"  # a parser drops rows and cells that stand in no table
-    return _html_rows(LexborHTMLParser(html), base, whole=True)
+    return _html_rows(parsed(html), base, whole=True)
 
 
 def record_rows(records: Iterable[str], base: str) -> list[Row]:
@@ -130,13 +129,11 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
 
     Titles are escaped once more than HTML asks for.
     """
-    from selectolax.lexbor import LexborHTMLParser
-
     rows = []
     for record in records:
         if record.lstrip()[:3].lower() in ("<tr", "<td"):
             record = f"<table>{record}</table>"
-        tree = LexborHTMLParser(record)
+        tree = parsed(record)
         best: tuple[str, Any, str, str, str] | None = None
         for node in tree.css("a[href]"):
             url = resolve(base, node.attributes.get("href"))

@@ -114,6 +114,8 @@ def _fields(form: Any) -> Iterator[tuple[str, str]]:
     """What a browser sends with the form."""
     for field in form.css("input[name], select[name]"):
         attributes = field.attributes
+        if not attributes["name"]:
+            continue  # a mere `name`
         if field.tag == "input":
             if (attributes.get("type") or "text").lower() not in _NOT_SENT:
                 yield attributes["name"], attributes.get("value") or ""
