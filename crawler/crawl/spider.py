@@ -93,7 +93,6 @@ class PortalSpider(scrapy.Spider):
         crawl.queued = lambda: self.documents.queue.qsize() + len(self.frontier)
 
     async def start(self) -> AsyncIterator[Any]:
-        winding = asyncio.ensure_future(_wind(self._page_seconds))
         try:
             await self._run()
         except BaseException as error:
@@ -102,9 +101,6 @@ class PortalSpider(scrapy.Spider):
             self.crawl.failure = error
             if not isinstance(error, asyncio.CancelledError | StoreError | CrawledElsewhere):
                 log.exception("crawl of %s broke off", self.crawl.site.id)
-        finally:
-            winding.cancel()
-            patience.stop()
         return
         yield  # an iterator without requests: the crawl makes its own
 
@@ -138,6 +134,8 @@ class PortalSpider(scrapy.Spider):
         workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
         # One fetches while another reads.
         readers = [asyncio.ensure_future(self.files.worker(self.documents.keep)) for _ in range(2)]
+        # Only while pages are read: to open a large store, or to settle what was seen, takes the time that it takes.
+        winding = asyncio.ensure_future(_wind(self._page_seconds))
         try:
             await self.discovery.begin()
             while True:
@@ -150,6 +148,8 @@ class PortalSpider(scrapy.Spider):
             await self._afterwards()
             await self._settled()
         finally:
+            winding.cancel()
+            patience.stop()
             for _ in workers:
                 await self.documents.queue.put(None)
             await asyncio.gather(*workers, return_exceptions=True)
@@ -285,4 +285,4 @@ async def _wind(seconds: float) -> None:
     """As long as the loop comes to this, no page holds it up."""
     while True:
         patience.wind(seconds)
-        await asyncio.sleep(_WIND)
+        await asyncio.sleep(min(_WIND, seconds / 4))

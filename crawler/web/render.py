@@ -319,7 +319,7 @@ class Renderer:
         soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
         try:
             # Playwright's process and the browser's inherit it: a page that only grows costs its own process.
-            resource.setrlimit(resource.RLIMIT_DATA, (_DATA if soft < 0 else min(soft, _DATA), hard))
+            resource.setrlimit(resource.RLIMIT_DATA, (_DATA if hard < 0 else min(hard, _DATA), hard))
             self._playwright = await async_playwright().start()
             self._browser = await self._playwright.chromium.launch(
                 executable_path=_program(),
