@@ -119,18 +119,22 @@ class Store(Said):
         here = (j.c.run_id == run_id) & (j.c.site == site)
         with writing(self.engine) as connection:
             row = connection.execute(sa.select(j).where(here).with_for_update()).mappings().first()
+            if row is not None and row["state"] == "running" and row["holder"] != holder:
+                if _alive(row["holder"], row["lease_until"], now):
+                    raise LeaseTaken(
+                        f"站点 {site} 在本次运行 {run_id} 中正由另一进程（{row['holder']}）抓取，不能同时抓取"
+                    )
+            if resume:
+                # Lists are read again and what failed is fetched again, so what it said of them is said anew; that a
+                # process died before it had taken the site too.
+                p = schema.problem
+                connection.execute(p.delete().where(p.c.run_id == run_id, p.c.site == site))
             lease = {"state": "running", "holder": holder, "lease_until": _iso(now + timedelta(seconds=LEASE_SECONDS))}
             if row is None:
                 new = {"pages": 0, "documents": 0, "failed": 0, "complete": False, "started_at": _iso(now), "url": url}
                 connection.execute(j.insert(), {"run_id": run_id, "site": site, **new, **lease})
                 return holder
-            if row["state"] == "running" and row["holder"] != holder and _alive(row["holder"], row["lease_until"], now):
-                raise LeaseTaken(f"站点 {site} 在本次运行 {run_id} 中正由另一进程（{row['holder']}）抓取，不能同时抓取")
             connection.execute(j.update().where(here).values(url=url, **lease))
-            if resume:
-                # Lists are read again and what failed is fetched again, so what it said of them is said anew.
-                p = schema.problem
-                connection.execute(p.delete().where(p.c.run_id == run_id, p.c.site == site))
             return holder
 
     def job_state(self, run_id: str, site: str) -> str | None:

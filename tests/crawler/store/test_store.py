@@ -213,6 +213,15 @@ def test_lease(store):
         store.renew_job(connection, "r1", "a", "somebody else", now)
 
 
+def test_a_resumed_site_says_anew_what_was_said_of_it_whoever_died_before(store):
+    """A process killed before it had taken its site leaves no row of it, but a problem told for it."""
+    store.begin_run("r1", as_of="2024-03-31", packs=["national"], started_at=at(1), version="1")
+    store.add_problem("r1", site="a", url="https://a.gov.cn/", problem="bug", message="异常退出", at=at(1))
+    store.add_problem("r1", site="b", url="https://b.gov.cn/", problem="bug", message="异常退出", at=at(1))
+    store.take_job("r1", "a", "https://a.gov.cn/", datetime(2024, 3, 1, tzinfo=ZONE), resume=True)
+    assert [problem["site"] for problem in store.problems("r1")] == ["b"]
+
+
 def test_a_dead_process_is_succeeded_at_once(store):
     now = datetime(2024, 3, 1, tzinfo=ZONE)
     code = "import sys; from datetime import datetime; from crawler.store import Store; Store.open(sys.argv[1]).take_job('r1', 'a', 'u', datetime.fromisoformat(sys.argv[2]))"
