@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from audit import cli
 from crawler.chinese.personal_numbers import is_identity, is_luhn
 from crawler.web import hiding
 from tests.audit.test_end_to_end import zwgk
@@ -177,33 +178,52 @@ def _bare(text: str) -> str:
     ).upper()
 
 
-def test_no_number_of_a_person_leaves_the_archive(tmp_path: Path) -> None:
+def in_process(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What a command shows that needs no process of its own."""
+    with pytest.raises(SystemExit) as left:
+        cli.main(list(words))
+    captured = capsys.readouterr()
+    assert (left.value.code or 0) in (0, 1, 3), (words, captured.err[-2000:])
+    return captured.out + captured.err
+
+
+FORMATS = [word for kind in ("html", "xlsx", "docx", "json", "ics") for word in ("--format", kind)]
+
+
+def test_no_number_of_a_person_leaves_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     numbers = Numbers()
+    monkeypatch.chdir(tmp_path)
+    shown = []
     with serve() as portal:
         plant(portal, numbers)
         name = f"监测 {numbers.identity('id in the run’s name')}"
         (tmp_path / "config.yaml").write_text(
-            f"name: {name}\npacks: [national]\nunits:\n  - {{id: u, name: 某某县人民政府, kind: county}}\n"
+            f"name: {name}\npacks: [national, wuzhong-2023]\nunits:\n  - {{id: u, name: 某某县人民政府, kind: county}}\n"
             f"sites:\n  - {{id: s, url: {portal.url!r}, unit: u, crawl: {{delay: 0}}}}\n",
             encoding="utf-8",
         )
-        shown = []
-        for words in (
-            ("audit", "--as-of", "2024-06-28", "--out", "out"),
-            ("audit", "--as-of", "2024-06-29", "--out", "second"),
-            ("recheck", "--out", "again"),
-            (
-                "report",
-                *(word for kind in ("html", "xlsx", "docx", "json", "ics") for word in ("--format", kind)),
-                "--out",
-                "more",
-            ),
-            ("case", "list"),
-            ("case", "export", "todo.xlsx"),
-        ):
-            done = zwgk(*words, cwd=tmp_path)
-            assert done.returncode in (0, 1, 3), (words, done.stderr[-2000:])
-            shown.append((" ".join(words), done.stdout + done.stderr))
+        for day in ("2024-06-28", "2024-06-29"):
+            done = zwgk("audit", "--as-of", day, "--out", f"out-{day}", cwd=tmp_path)
+            assert done.returncode in (0, 1, 3), done.stderr[-2000:]
+            shown.append((f"audit of {day}", done.stdout + done.stderr))
+    results = json.loads((tmp_path / "out-2024-06-29" / "results.json").read_text("utf-8"))
+    quoted = [finding["id"] for finding in results["findings"] if finding["evidence"]]
+    for words in (
+        ("recheck", "--out", "again"),
+        ("report", *FORMATS, "--out", "more"),
+        ("papers", "--out", "papers"),
+        ("ledger", "fill", "--out", "ledger"),
+        ("ledger", "due"),
+        ("case", "list"),
+        ("case", "export", "todo.xlsx"),
+        ("diff",),
+        ("columns",),
+        ("archive", "verify"),
+        *(("show", finding) for finding in quoted[:3]),
+    ):
+        shown.append((" ".join(words), in_process(capsys, *words)))
     assert len(numbers.planted) >= 75
     leaked = set()
     looked = 0
