@@ -105,8 +105,8 @@ def cut(text: str, has_body: bool) -> tuple[list[str], list[int], int, int]:
     for raw in text.split("\n"):
         if not raw or raw == " ":
             continue
-        if raw.isprintable():  # no mark of cells, rows or the body in it
-            if line := " ".join(raw.split()):
+        if raw.isprintable():  # no mark of cells, rows or the body in it, and no white space but the plain blank
+            if line := " ".join(raw.split()) if "  " in raw else raw.strip():
                 lines.append(line)
                 rows.append(row)
             continue

@@ -184,7 +184,7 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
 
 def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
     """Whether the line under a short heading is the page's header, and no link says the same."""
-    if at < 0 or plain in sight.links:
+    if at < 0 or not any(MAY_DATE.search(line) for line in sight.lines[at + 1 : at + 3]) or plain in sight.links:
         return False
     header = find_header(sight.lines, at + 1)
     return header is not None and header.line <= at + 2
@@ -348,10 +348,22 @@ def _heads(sight: _Sight, stop: int) -> Iterator[int]:
     """The lines before `stop` over a header."""
     lines = sight.lines
     for n in range(min(len(lines) - 1, stop)):
+        if not _may_date(lines[n + 1]) or len(lines[n]) > 120:
+            continue
         if len(lines[n]) < _SHORTEST and not (_SHORT_NOTICE.fullmatch(lines[n]) and lines[n] not in sight.links):
             continue
-        if len(lines[n]) <= 120 and _heads_text(sight, n) and _headed(lines, n + 1):
+        if _heads_text(sight, n) and _headed(lines, n + 1):
             yield n
+
+
+def _may_date(line: str) -> bool:
+    """Whether a line can begin a header: quickly told, since it is asked of every line."""
+    return (
+        MAY_DATE.search(line) is not None
+        or (len(line) <= 12 and is_label(squeeze(line).strip(":")))
+        or "前" in line
+        or "天" in line
+    )
 
 
 def _over_full_header(sight: _Sight, heading: str) -> tuple[str, int] | None:

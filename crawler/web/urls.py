@@ -167,7 +167,13 @@ def route(url: str) -> str:
 
 def same_site(one: str, other: str) -> bool:
     """Whether both URLs lie on one site: host and port, http and https alike (`www.` tells sites apart)."""
-    return _place(one) == _place(other) is not None
+    return _place(_origin(one)) == _place(_origin(other)) is not None
+
+
+def _origin(url: str) -> str:
+    """The address up to its path: what tells a site, and few among the many addresses of a page."""
+    end = url.find("/", 8)
+    return url[:end] if end > 0 else url
 
 
 def lies_below(url: str, section: str) -> bool:
