@@ -198,7 +198,8 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
 
 def _gaps(html: str, body_at: int) -> Iterator[int]:
     """Where the elements of a header end that begins with a bare day: their style alone sets them apart."""
-    for found in _DAY_ALONE.finditer(html, max(0, body_at - 2 * _OPENING), body_at):
+    reach = 2 * _OPENING if body_at == len(html) else _ABOVE  # without a container the header may be anywhere
+    for found in _DAY_ALONE.finditer(html, max(0, body_at - reach), body_at):
         block = _BLOCK.search(html, found.end())
         stop = min(block.start() if block is not None else len(html), found.end() + _RUN)
         yield found.end(1)
@@ -206,6 +207,7 @@ def _gaps(html: str, body_at: int) -> Iterator[int]:
 
 
 _RUN = 400  # characters
+_ABOVE = 8_000  # characters of markup between a header and its text
 _BLOCK = re.compile(r"<(?:br|hr|/?(?:div|p|td|th|tr|table|li|ul|ol|dl|dd|dt|h\d|section|article))\b")
 _CLOSED = re.compile(rf"</{_TEXT_TAGS}>")
 

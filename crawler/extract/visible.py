@@ -138,9 +138,9 @@ _TEXT = 100  # characters of a document's text
 
 def _is_text(node: LexborNode, shown: Callable[[], list[LexborNode]]) -> bool:
     """Whether a hidden box holds the document's text, which a script shows: a known container, with no other shown."""
-    if any(not _within(box, node) for box in shown()):
-        return False
-    return node.css_matches(_KNOWN) or node.css_first(_KNOWN) is not None
+    if not node.css_matches(_KNOWN) and node.css_first(_KNOWN) is None:
+        return False  # looked for in the box before the page is: most hidden boxes are menus
+    return all(_within(box, node) for box in shown())
 
 
 _KNOWN = ", ".join(_BODIES)
