@@ -231,7 +231,7 @@ def number_of(value: str) -> str | None:
 
 def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     """The party as it may leave here, natural persons' names hidden, and those names."""
-    value = _WHOSE.sub("", " ".join(value.split()))
+    value = _CODE.sub("", _WHOSE.sub("", " ".join(value.split())))
     if not value or value in ("/", "-", "—", "无", "个人", "单位") or _NO_NAME.match(value):
         return None, ()
     # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
@@ -257,6 +257,8 @@ _NO_NAME = re.compile(
     r"|[^\u4e00-\u9fffA-Za-z]*$|(?:19|20)\d\d\s?[-/.年]|[^〔\[（(]{1,16}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*第?\d+\s*号$",
     re.IGNORECASE,
 )
+# 某厂（91110000000000000X）: the 统一社会信用代码 behind a name is none of it.
+_CODE = re.compile(r"\s*[（(]?(?:统一社会信用代码\s*[:：]?\s*)?(?<![0-9A-Z])9[0-9][0-9A-HJ-NPQRTUWXY]{16}[)）]?$")
 _WHOSE = re.compile(r"^(?:当事人|被处罚(?:人|单位)|相对人|申请人|单位|企业)?(?:名称|姓名)?\s*[:：]\s*")
 _PERSON_MARK = re.compile(
     r"[，,;；\s]+(?:性别[:：]?\s*)?(?:[男女](?=[，,;；\s]|$)|身份证|公民身份|(?:19|20)\d\d年\d{1,2}月.{0,5}出?生)"

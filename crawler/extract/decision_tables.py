@@ -99,7 +99,9 @@ def cases_of(grid: list[list[str]]) -> list[Case]:
     for n, row in enumerate(grid[:6]):
         names = [heading(cell) for cell in row]
         distinct = {cell for cell in row if cell}
-        known = {cell for cell, name in zip(row, names, strict=True) if name is not None}
+        known = {
+            cell for cell, name in zip(row, names, strict=True) if name is not None or squeeze(cell) in _BARE_NAMES
+        }
         if not (len(known) >= 3 and len(known) * 2 > len(distinct) and {"party", "number", "decided"} & set(names)):
             continue
         if _vertical(row, names):
@@ -156,7 +158,15 @@ def _columns(grid: list[list[str]], at: int) -> tuple[list[str | None], int]:
             if name in (None, "punishment", "cause", "row") and cells and all(map(_is_number, cells)):
                 names[n] = "number"
                 break
+    if "party" not in names:
+        # 名称 | 许可证号 | 发证日期: beside a number and its day the only name is the party's.
+        bare = [n for n, cell in enumerate(grid[at]) if squeeze(cell) in _BARE_NAMES and names[n] in (None, "other")]
+        if len(bare) == 1 and {"number", "decided"} <= set(names):
+            names[bare[0]] = "party"
     return _one_day(names, grid[at]), first
+
+
+_BARE_NAMES = frozenset("名称 单位 企业 商户 姓名 个人 店名 字号 持证人 户名".split())
 
 
 def _one_day(names: list[str | None], headings: list[str]) -> list[str | None]:

@@ -238,7 +238,11 @@ def _by_line(page: Page) -> list[Case]:
     out: list[Case] = []
     for line in page.body[:400]:
         text = _ORDINAL.sub("", line, count=1)
-        found = DOCUMENT_NUMBER.match(text) if may_hold_number(line) else None
+        # （一）某餐厅：某城罚〔2024〕57号，…: the party may stand before its number
+        before = _NAMED_FIRST.match(text)
+        found = (
+            DOCUMENT_NUMBER.match(text, before.end() if before is not None else 0) if may_hold_number(line) else None
+        )
         if found is None or not text[found.end() :].strip(" 。"):
             continue  # no number at the head, or nothing but a number
         rest = text[found.end() :]
@@ -249,7 +253,7 @@ def _by_line(page: Page) -> list[Case]:
         labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
         named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
         told = _BY_PARTY.search(rest)
-        name = _PART_END.split(named, maxsplit=1)[0] or (told["name"] if told else "")
+        name = _PART_END.split(named, maxsplit=1)[0] or (told["name"] if told else before["name"] if before else "")
         case.party, case.names = party_of(name)
         out.append(case)
     return (
@@ -260,6 +264,9 @@ def _by_line(page: Page) -> list[Case]:
 
 
 _ONE_PARTY = frozenset("单位 名称 企业 个人 商户 店名 字号".split())  # a line of one decision names one
+_NAMED_FIRST = re.compile(
+    r"(?P<name>[^，,。；;:：〔\[]{2,36})[:：，,]\s*(?=[^，,。；;:：]{2,20}[〔\[（(](?:19|20)\d\d)"
+)
 _PART_END = re.compile(r"[，,。；;\s]")
 _TELLING = ("number", "party", "decided", "punishment")
 _TEXT_TAG = re.compile(r"</?(?:span|b|em|i|label|strong|font|u|small|big|a)\b[^<>]*>", re.IGNORECASE)

@@ -221,7 +221,8 @@ def _enforcement_column(article: Article) -> str:
     holds = (
         article.stands_in(_ENFORCE_COLUMN)
         and not NOT_ENFORCEMENT.search(article.title)
-        and not POLICY_END.search(article.title)
+        # 关于某厂扩建项目的批复 in a column of permits is one
+        and (article.title.endswith("批复") or not POLICY_END.search(article.title))
         and (DOCUMENT_NUMBER.search(article.title) or _OF_A_CASE.search(article.title))
     )
     return f"栏目：{article.column}" if holds else ""
@@ -405,7 +406,7 @@ _HOW_TO = re.compile(
 _OWN_NAME = re.compile(r"关于|印发|的(?:通知|意见|决定|批复)$")
 _ISSUES = re.compile(r"关于|印发|转发|公布|《|任[免命]|的通知")
 _INVITES = re.compile(
-    r"停[水电气暖]|放假|(?:举办|举行|召开|参加)[^《》]{0,30}(?:会|活动|大赛|比赛|培训班|讲座)的|招聘|报名|体检|面试"
+    r"停[水电气暖]|放假|(?:举办|举行|召开|参加)[^《》]{0,30}(?:会|活动|大赛|比赛|培训班|讲座)的|招聘|报名|体检|面试|征集|申报|遴选|评选"
 )
 _IN_FORCE = re.compile(
     r"(?:本|以上|上述)[\u4e00-\u9fff]{0,8}(?:规定|政策|措施|通知|标准|办法|意见|细则|事项)?[，,]?自.{2,16}(?:起|后)?(?:正式)?(?:施行|执行|实施|生效)"
