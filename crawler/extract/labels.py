@@ -33,9 +33,9 @@ _FIELDS: dict[str, str] = {
     "expires": "失效日期 废止日期 失效时间 废止时间 有效期至 有效截止日期 有效期截止 信息时效期 信息有效期 有效期限 有效期 终止日期 "
     "截止有效期 政策有效期 文件有效期 失效废止日期 有效期止 有效期截止日期 失废止日期 有效时间至",
     "effective": "实施日期 生效日期 施行日期 执行日期 生效时间 实施时间 施行时间 执行时间",
-    "consult_start": "开始日期 开始时间 征集开始时间 征集开始日期 起始时间 起始日期 征求意见开始时间 征集起始时间 发起时间 开始征集时间 征求开始时间",
+    "consult_start": "开始日期 开始时间 征集开始时间 征集开始日期 起始时间 起始日期 征求意见开始时间 征集起始时间 发起时间 开始征集时间 征求开始时间 开始",
     "consult_end": "结束日期 结束时间 截止日期 截止时间 征集结束时间 征集结束日期 征集截止时间 征集截止日期 征求意见截止时间 意见征集截止时间 "
-    "征求意见结束时间 反馈截止时间 反馈截止日期 截至日期 截至时间 意见反馈截止时间 意见反馈截止日期 征求截止时间 结束征集时间 征求意见截止日期",
+    "征求意见结束时间 反馈截止时间 反馈截止日期 截至日期 截至时间 意见反馈截止时间 意见反馈截止日期 征求截止时间 结束征集时间 征求意见截止日期 截止 结束",
     "consult_range": "征集时间 征求时间 征集期限 征求意见时间 征集日期 征求意见期限 意见征集时间 意见征集期限 征集起止时间 起止时间 公示时间 公示期 "
     "征集周期 征求期限 公开征求意见时间 公示期限 起止日期 征集意见时间 活动时间",
     "state": "状态 征集状态 当前状态 征求状态 调查状态",
@@ -118,8 +118,14 @@ def _label_of(text: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def _bare_label(text: str) -> str | None:
-    bare = squeeze(text).translate(_BRACKETED)
+    plain = squeeze(text)
+    bare = plain.translate(_BRACKETED)
+    if bare in _STATES_TOO and not plain.endswith(":"):
+        return None  # 当前状态 | 结束
     return bare if is_label(bare) else None
+
+
+_STATES_TOO = frozenset(("开始", "截止", "结束"))  # labels only with their colon
 
 
 _TEXT_TAGS = r"(span|b|em|i|label|strong|font|u|small|big)"

@@ -420,6 +420,19 @@ def _headed(lines: list[str], under: int) -> bool:
     return header is not None and not _OTHER_DAY.search(header.quote) and (header.line == under or alone)
 
 
+def _names_draft(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The only line that is the name of a draft and no link: the headline of a platform that collects opinions."""
+    drafts = [
+        (line, n)
+        for n, line in enumerate(sight.lines[:_HEADS_LOOKED_AT])
+        if 10 <= len(line) <= 120 and _DRAFT.search(line) and bare_row(line) not in sight.linked
+    ]
+    return drafts[0] if len({line for line, _ in drafts}) == 1 else None
+
+
+_DRAFT = re.compile(r"[（(][^（()）]{0,8}(?:征求意见稿|草案|送审稿)[）)]》?(?:公开)?(?:征求意见|意见征集)?$")
+
+
 def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line above 各乡镇人民政府： or 广大村民朋友们：, with which the text of a letter or notice begins."""
     lines = sight.lines
@@ -466,6 +479,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("above_date", "发布日期上面的一行", _LIKELY, _above_date),
     TitleSource("over_header", "日期、来源、浏览次数一行的上面一行，不论在什么元素里", _LIKELY, _over_header),
     TitleSource("over_data", "信息项逐行列出时，其上面一行", _LIKELY, _over_data),
+    TitleSource("names_draft", "唯一一行征求意见稿的名称", _LIKELY, _names_draft),
     TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
