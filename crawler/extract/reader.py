@@ -293,17 +293,21 @@ def _title(page: _page.Page, kind: str) -> Text | None:
 
 
 def _column_name(page: _page.Page) -> str:
-    """The column's name as the page shows it, where <title> begins or ends with it beside the site's: 公告_某市人民政府."""
-    tag = squeeze(page.title_tag)
-    for name in (page.title, page.crumbs[-1].text if page.crumbs else ""):
-        plain = squeeze(name)
-        rest = tag.removeprefix(plain) if tag.startswith(plain) else tag.removesuffix(plain)
-        if len(plain) >= 2 and rest != tag and (rest[:1] in _PARTS or rest[-1:] in _PARTS):
-            return name
-    return ""
+    """The column's name without the site's beside it in <title> (公告_某市人民政府), as the page itself shows it.
+
+    A heading, a step of the trail or a line of its own that is one of the parts of <title> and no body's name.
+    """
+    parts = [part.strip() for part in _PARTED.split(page.title_tag)]
+    if len(parts) < 2:
+        return ""
+    shown = {squeeze(line) for line in page.lines[:_NAMED_ABOVE]}
+    shown |= {squeeze(page.title), *(squeeze(crumb.text) for crumb in page.crumbs)}
+    return next((part for part in parts if len(part) >= 2 and squeeze(part) in shown and not _SITE.search(part)), "")
 
 
-_PARTS = tuple("-_—–|｜")
+_PARTED = re.compile(r"[-_—–|｜]+")
+_NAMED_ABOVE = 80  # lines
+_SITE = re.compile(r"(?:政府|局|委员会|委|厅|网|网站|门户|平台|之窗)$")
 _TOPIC = re.compile(r"^【[^】]{3,20}政策】(?=.{8,}(?:通知|意见|办法|措施|决定|方案|细则)$)")
 
 
