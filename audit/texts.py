@@ -377,6 +377,7 @@ CLAIM_CUT_SHORT = "本次抓取没有走完（{why}），没有看到不等于�
 CLAIM_CUT_SHORT_COUNT = "本次抓取没有走完（{why}），只看到 {count} 条，不足以核对"
 CLAIM_ADDRESS = "网址打得开，监测读过"
 CLAIM_FOREIGN = "{url} 不在监测的网站里"
+CLAIM_CUT = "{url} 写得不全，请人工核对"
 CLAIM_ADDRESS_UNSEEN = "监测没有在网站上走到 {url}"
 CLAIM_COLUMN = "有这个栏目"
 CLAIM_COLUMN_UNSEEN = "没有看到名为“{name}”的栏目"

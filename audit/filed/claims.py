@@ -23,7 +23,13 @@ Wanted = Literal["解读", "采纳", "征求"]
 Channel = Literal["web", "elsewhere", "both", "unsaid"]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
-_QUOTES = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"|https?://[^\s，。；、）)》”]+")
+# As people write addresses: without http://, cut with dots, broken by the end of a line in a narrow column.
+_LETTER = r"[A-Za-z0-9\-._~:/?#@!$&*+=%]"
+_ADDRESS = re.compile(
+    rf"(?:https?://{_LETTER}+|(?<![@\w.\-])(?:www\.|(?:[a-z0-9\-]+\.)+gov\.cn\b){_LETTER}*)(?:…+)?", re.IGNORECASE
+)
+_BROKEN = re.compile(rf"(https?://{_LETTER}+)\s*\n\s*(?=(?!https?:){_LETTER}+[/.]{_LETTER}*\s*(?:[，。；、）)\n]|$))")
+_QUOTES = re.compile(rf"《[^》]*》|“[^”]*”|\"[^\"]*\"|{_ADDRESS.pattern}", re.IGNORECASE)
 _WEB = re.compile(r"门户|网站|官网|政府网|网页|平台公开|公开平台|专栏|栏目|网上|上网|挂网|信息公开目录|首页|在线")
 _ELSEWHERE = re.compile(
     r"公众号|微信|微博|抖音|快手|视频号|新媒体|头条|客户端|小程序|APP|app|短信|工作群|线下|现场|窗口|大厅|展板|展架|宣传[册页单栏]|公示栏|公告栏"
@@ -60,7 +66,6 @@ _BASIS = re.compile(
 )
 _COLUMN = re.compile(r"[“\"《]([^”\"》]{2,24})[”\"》]\s*(?:专栏|栏目|专题|板块|子栏目)")
 _OPENED = re.compile(r"开设|设立|设置|建立|新增|建成|开通|增设|上线|打造|建设")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、）)》”\"]+")
 _PUBLISHED_ON = re.compile(
     r"发布|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|刊发|登载|选登|上传|征求|征集"
 )
@@ -113,7 +118,7 @@ def _sentences(text: str) -> Iterator[str]:
         hidden.append(found[0])
         return f"\x00{len(hidden) - 1}\x01"
 
-    for part in _SENTENCE.split(_QUOTES.sub(hide, text)):
+    for part in _SENTENCE.split(_QUOTES.sub(hide, _BROKEN.sub(r"\1", text))):
         whole = re.sub(r"\x00(\d+)\x01", lambda found: hidden[int(found[1])], part)
         whole = re.sub(
             r"^\s*(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+(?:是|、))\s*",
@@ -143,7 +148,7 @@ def _claims(sentence: str) -> list[Claim]:
         return Claim(kind, shown, channel, mask_numbers(subject), **{**also_told, **also})  # type: ignore[arg-type] # each key has one kind of value
 
     out: list[Claim] = []
-    if addresses := tuple(_ADDRESS.findall(sentence)):
+    if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(sentence)))):
         out.append(claim("address", names=addresses))
     if (column := _COLUMN.search(sentence)) and _OPENED.search(sentence):
         out.append(claim("column", column[1], names=tuple(found[1] for found in _COLUMN.finditer(sentence))))
@@ -167,6 +172,12 @@ def _claims(sentence: str) -> list[Claim]:
         return out
     matter = _matter(sentence, bare) if publishing or (channel == "web" and _VERB.search(bare)) else ""
     return [claim("matter", matter, days=_days(sentence))] if matter else [claim("done")]
+
+
+def _whole_address(words: str) -> str:
+    """The address with its scheme; one that was cut ends with …"""
+    address = words if "://" in words else f"http://{words}"
+    return f"{address.rstrip('.…')}…" if address.endswith(("…", "...")) else address.rstrip(".:")
 
 
 def _matter(sentence: str, bare: str) -> str:

@@ -143,6 +143,8 @@ def speaks(text: str, topics: Sequence[str]) -> bool:
 
 def shortens(short: str, name: str) -> bool:
     """Whether a name says all that a shorter one says, in its order, with few letters between (农业水价[综合]改革)."""
+    if not set(short) <= set(name):  # nearly all names
+        return False
     for start in (place for place, letter in enumerate(name) if short.startswith(letter)):
         at = start
         for letter in short:

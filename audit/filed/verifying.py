@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
@@ -117,17 +118,31 @@ class Verifier:
     # --- what is named
 
     def _address(self, claim: Claim) -> Answer:
-        seen = [self._tables.by_url.get(canonical(name)) for name in claim.names]
-        if all(seen):
-            return Answer("agrees", texts.CLAIM_ADDRESS, _shown(document for document in seen if document))
-        columns = {canonical(row["url"]): row for row in self._tables.nearby}
-        if all(canonical(name) in columns or document for name, document in zip(claim.names, seen, strict=True)):
-            return Answer("agrees", texts.CLAIM_ADDRESS, _shown(document for document in seen if document))
-        host = {document.url.split("/")[2] for document in self._tables.everything}
-        lacking = [name for name, document in zip(claim.names, seen, strict=True) if document is None]
-        if any(name.split("/")[2] not in host for name in lacking):
-            return Answer("unverifiable", texts.CLAIM_FOREIGN.format(url=lacking[0]))
+        """Whether the addresses were read; one cut short is any that begins so, and none of another site is looked for."""
+        columns = {canonical(row["url"]) for row in self._tables.nearby}
+        hosts = {urlsplit(document.url).hostname for document in self._tables.everything}
+        seen: list[Document] = []
+        lacking: list[str] = []
+        for name in claim.names:
+            documents = self._at(name)
+            seen += documents[:1]
+            home = urlsplit(name).path in ("", "/") and urlsplit(name).hostname in hosts  # the site, not a page of it
+            if not documents and not home and canonical(name) not in columns:
+                lacking.append(name)
+        if not lacking:
+            return Answer("agrees", texts.CLAIM_ADDRESS, _shown(seen))
+        if foreign := next((name for name in lacking if urlsplit(name).hostname not in hosts), None):
+            return Answer("unverifiable", texts.CLAIM_FOREIGN.format(url=foreign))
+        if cut := next((name for name in lacking if name.endswith("…")), None):
+            return Answer("unverifiable", texts.CLAIM_CUT.format(url=cut))
         return Answer("unseen", texts.CLAIM_ADDRESS_UNSEEN.format(url=lacking[0]))
+
+    def _at(self, name: str) -> list[Document]:
+        if not name.endswith("…"):
+            document = self._tables.by_url.get(canonical(name))
+            return [document] if document else []
+        begin = canonical(name.rstrip("…"))
+        return [document for document in self._tables.everything if canonical(document.url).startswith(begin)]
 
     def _column(self, claim: Claim) -> Answer:
         rows = [

@@ -173,7 +173,7 @@ def _table(document: Document, sheet: Sheet) -> None:
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         word.say(cell.paragraphs[0], name, _HEAD_FONT, 10)
     word.repeat(table.rows[0])
-    # Written as text and parsed once: a call of python-docx for each cell made 600 ledgers take twenty minutes.
+    # Written as text and parsed once: python-docx takes about ten times as long, cell by cell.
     rows = "".join(f"<w:tr>{''.join(map(_cell, _WIDTHS, cells(entry)))}</w:tr>" for entry in sheet.entries)
     for row in parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>"):
         table._tbl.append(row)

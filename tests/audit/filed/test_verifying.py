@@ -112,6 +112,29 @@ def test_each_count_is_of_its_own_matter(sentence: str, verdicts: list[str], ver
 
 
 @pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("已公开，网址：{address}。", "agrees"),
+        ("见{address}（政策文件栏目）", "agrees"),
+        ("{half}\n{rest}", "agrees"),
+        ("已公开：{half}…", "agrees"),
+        ("已公开：{half}...", "agrees"),
+        ("已公开：{site}/no/such/page…", "unverifiable"),
+        ("在政府网站{site}公开", "agrees"),
+        ("见{site}/rsj/info/3314/1.htm", "unseen"),
+        ("见www.nowhere.gov.cn/zwgk/a.html", "unverifiable"),
+        ("意见发至rsj@nowhere.gov.cn", "unverifiable"),
+    ],
+)
+def test_addresses_as_people_write_them(words: str, verdict: str, verifier: Verifier) -> None:
+    policy = next(document for document in verifier._tables.owned if document.kind == "policy")
+    address, site = policy.url, "/".join(policy.url.split("/")[:3])
+    cut = len(site) + 6
+    text = words.format(address=address, half=address[:cut], rest=address[cut:], site=site)
+    assert {verifier.answer(claim).verdict for claim in claims_of(text)} == {verdict}
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "每季度首月5个工作日内报送1次工作信息",
