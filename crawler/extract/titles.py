@@ -171,8 +171,8 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     for (rank, text), plain in zip(candidates, plains, strict=True):
         if _no_title(plain) or (plain in sight.names and len(plain) <= 12):
             continue
-        if plain.endswith(("。", "；")) and plain != sight.article:
-            continue  # a large line of the text
+        if plain.endswith(("。", "；", ":", "：")) and plain != sight.article:
+            continue  # a large line of the text, a label of the data block
         at = sight.line_of(plain)
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
         if len(plain) < _SHORTEST and _is_over_header(plain, at, sight):

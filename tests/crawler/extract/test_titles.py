@@ -101,3 +101,13 @@ def test_a_headline_over_labels_each_in_an_element_of_its_own() -> None:
       <tr><td>东乡罚字〔2021〕4号</td><td>某公司</td><td>违反安全生产规定</td><td>2021-12-01</td></tr></table></div></div>"""
     facts = extract_page("https://www.yl.gov.cn/info/1006/1296.htm", html.encode())
     assert facts.title is not None and facts.title.value == "东某乡人民政府行政处罚信息公示"
+
+
+def test_a_label_of_the_data_block_in_an_element_called_as_titles_are_is_no_headline() -> None:
+    row = (
+        "<tr><td class=bt> 成文日期： </td><td>2024-05-16</td><td class=bt> 发布日期： </td><td>2024年5月20日</td></tr>"
+    )
+    facts = read(
+        f"<div class=xl><table>{row}</table><h3 class=title>{TITLE}</h3><div id=Zoom>{TEXT}</div></div>", "平台"
+    )
+    assert facts.title is not None and facts.title.value == TITLE
