@@ -224,6 +224,7 @@ def _claim(result: ClauseResult, found: Sequence[Finding]) -> Claim:
         applies=result.applies,
         veto=result.veto,
         bonus=rule.clause.bonus,
+        partly=result.partly,
     )
 
 

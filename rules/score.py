@@ -61,6 +61,7 @@ class Claim:
     applies: bool = True  # False: no such duty, exempt, or nothing fell due yet
     veto: str | None = None  # why it vetoes, where it does
     bonus: float = 0.0
+    partly: bool = False  # judged, and something is open beside what was
 
     @property
     def judged(self) -> bool:
@@ -312,9 +313,16 @@ def _lines(
             numerator=claim.passes,
             denominator=claim.passes + fails,
         )
+    counts = {
+        "未判定": sum(claim.applies and not claim.judged for claim in claims),
+        "部分判定": sum(claim.judged and claim.partly for claim in claims),
+        "不适用": sum(not claim.applies for claim in claims),
+    }
+    told = "，".join(f"{name} {count} 条" for name, count in counts.items() if count)
     line(
         "judged_share",
-        f"适用分值 {shown(result.applicable)} 分，其中已判定 {shown(result.judged)} 分，占 {percent(share)}",
+        f"适用分值 {shown(result.applicable)} 分，其中已判定 {shown(result.judged)} 分，占 {percent(share)}"
+        + (f"（{told}）" if told else ""),
         numerator=round_half_up(result.judged),
         denominator=round_half_up(result.applicable),
     )

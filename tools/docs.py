@@ -36,6 +36,9 @@ def _checks() -> str:
         lines.append(f"| [`{check.id}`](#{check.id}) | {check.title} | {check.subject} | {said} |")
     for check in checks:
         lines += ["", f"## {check.id}", "", check.doc.strip(), ""]
+        if check.cases_in:
+            columns = "、".join(check.cases_in)
+            lines += [f"案例应在的栏目：{columns}。这些栏目都已读全而没有一件的，条款不适用；没有读全的，未判定。", ""]
         options = check.options()
         if options:
             lines += ["| 参数 | 说明 | 默认 |", "|---|---|---|"]

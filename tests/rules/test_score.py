@@ -27,6 +27,17 @@ def test_one_short_consultation_of_four_costs_its_two_points():
     assert "100 ×（16 − 2）÷ 16 = 87.5" in [line["text"] for line in result.lines]
 
 
+def test_the_judged_share_tells_what_is_open_partly_judged_and_of_no_concern():
+    claims = [
+        claim("A", 6, passes=1),
+        claim("B", 4, passes=1, partly=True),
+        claim("C", 10),
+        claim("D", 5, applies=False),
+    ]
+    told = [line["text"] for line in score(claims, 1.0).lines if line["kind"] == "judged_share"]
+    assert told == ["适用分值 20 分，其中已判定 10 分，占 50%（未判定 1 条，部分判定 1 条，不适用 1 条）"]
+
+
 def test_deductions_stop_at_the_points_of_the_clause():
     result = score([claim("A", 5, fails=40), claim("B", 5, passes=1)], 1.0)
     assert result.deductions["A"] == 5.0
