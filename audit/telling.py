@@ -23,6 +23,9 @@ def tell(finished: Finished, fail_under: float | None = None) -> None:
         if "kept_from" in unit:
             line += "；" + texts.KEPT.format(as_of=unit["kept_from"]["as_of"])
         print(line)
+    for notice in results["notices"]:
+        if notice["kind"] == "not_in_force":  # the one that leaves every unit without a score
+            print(notice["text"])
     _tell_gaps(finished, results)
     _tell_end(finished, results, fail_under)
 

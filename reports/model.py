@@ -425,6 +425,7 @@ class Report:
     history: list[RunThen]  # oldest first, this run last
     jobs: list[Job]
     problems: list[ProblemGroup]
+    notices: list[str]  # what the tables, packs and units lack
     unattributed: list[tuple[str, str, str | None]]  # who or what, why or where, link
     totals: Counter[str]  # findings by status
     grades: Counter[str]

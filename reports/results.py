@@ -125,6 +125,14 @@ class ProblemRecord:
 
 
 @dataclass(slots=True)
+class NoticeRecord:
+    """What the office should know beside the verdicts (`rules.notices`)."""
+
+    kind: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
 class UnattributedRecord:
     """A document or column that names a body which no unit is."""
 
@@ -281,6 +289,7 @@ class Results:
     packs: list[PackRecord] = field(default_factory=list)
     settings: Limits = field(default_factory=Limits)
     unattributed: list[UnattributedRecord] = field(default_factory=list)
+    notices: list[NoticeRecord] = field(default_factory=list)
     changes: ChangesRecord | None = None
     settled: list[SettledRecord] = field(default_factory=list)
     history: list[RunThen] = field(default_factory=list)

@@ -140,6 +140,7 @@ def build(
         history=read.history,
         jobs=[_job(record) for record in sorted(read.crawl, key=lambda record: record.site)],
         problems=_problems(read.problems, problem_examples, read.crawl),
+        notices=[clean(notice.text) for notice in read.notices if notice.text],
         unattributed=[_unattributed(record) for record in read.unattributed],
         totals=sum((unit.counts for unit in ranked), Counter()),
         grades=Counter(unit.grade for unit in ranked),

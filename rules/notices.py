@@ -22,13 +22,13 @@ _ANNOUNCED_FROM = 11
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    kind: str  # "calendar", "unreached" or "disagreement"
+    kind: str  # "calendar", "not_in_force", "unreached" or "disagreement"
     text: str
 
 
 def standing(packs: Sequence[Pack], tables: Tables, calendar: Calendar, as_of: date) -> list[Notice]:
     """All that stands on that day, in a fixed order."""
-    notices = [*of_calendar(calendar, as_of), *of_packs(packs)]
+    notices = [*of_calendar(calendar, as_of), *of_dates(packs, as_of), *of_packs(packs)]
     return notices if tables.alone else notices + of_units(packs, tables)
 
 
@@ -36,6 +36,16 @@ def of_calendar(calendar: Calendar, today: date) -> list[Notice]:
     """Years whose holidays are asked for and not in the tables: this one, and from November on the next."""
     wanted = [today.year, today.year + 1] if today.month >= _ANNOUNCED_FROM else [today.year]
     return [Notice("calendar", _CALENDAR.format(year=year)) for year in wanted if year not in calendar.years]
+
+
+def of_dates(packs: Sequence[Pack], as_of: date) -> list[Notice]:
+    """Packs of which nothing is in force yet on that day: they are asked for, and nothing is judged by them."""
+    begin = {pack.id: min(rule.starts for rule in pack.rules) for pack in packs if pack.rules}
+    return [
+        Notice("not_in_force", _NOT_IN_FORCE.format(pack=pack, starts=starts.isoformat(), as_of=as_of.isoformat()))
+        for pack, starts in begin.items()
+        if starts > as_of
+    ]
 
 
 def of_packs(packs: Sequence[Pack]) -> list[Notice]:
@@ -75,5 +85,6 @@ _CALENDAR = (
     "日历里还没有{year}年的放假调休安排（国务院办公厅一般在上一年10月下旬至11月公布）。跨到{year}年的时限，要在任何可能的安排下都超期才判不合格，否则列疑似。"
     "公布以后，在配置里写 holidays: 文件名，文件里写 years: {{{year}: {{holidays: [放假的每一天], workdays: [调休上班的每一天]}}}}；或升级本程序。"
 )
+_NOT_IN_FORCE = "规则包 {pack} 从{starts}起适用，评估日{as_of}还没有到，没有一条按它判。要按它判，请用 --as-of 写适用期内的日子，或在配置的 packs 里写 from。"
 _UNREACHED = "规则包 {pack} 有 {count} 条没有单位可判：名册（units）里没有它们的责任单位。要判这些条款，请把单位补进 units；行业从名称认不出的写明 sector。{parts}。"
 _DISAGREEMENT = "{first} 与 {second} 对同样的单位问同一件事，{param} 却不同（{one}、{other}）。两条各按各的判，同一件事只扣一次；只想用一个的，在配置的 params 里写成一样。"

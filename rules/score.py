@@ -154,7 +154,9 @@ def _grade(result: Score, claims: Sequence[Claim], share: Fraction, settings: Se
             f"抓取覆盖率 {result.coverage:.0%} 低于 {settings.min_coverage:.0%}：是我们没有看全，不是该单位不合格"
         )
     if not claims:
-        result.not_scored_because.append("没有计分的条款：所用的条款只判定、不计分")
+        result.not_scored_because.append("没有计分的条款：到评估日已经生效、对本单位适用的条款里，没有一条计分")
+    elif not result.applicable:
+        result.not_scored_because.append("计分的条款本期对本单位都不适用：没有这项职责，或没有要判定的事项")
     elif share < exact(settings.min_judged_share):
         result.not_scored_because.append(
             f"已判定的分值只占适用分值的 {float(share):.0%}，低于 {settings.min_judged_share:.0%}：可依据的公开信息不足"

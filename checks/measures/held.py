@@ -18,16 +18,14 @@ _SENTENCE = re.compile(r"[。！？；!?;\n]")
 _OF_THIS_MONTH = re.compile(r"(?<![\d月日年一二三四五六七八九十第])(\d{1,2})日(?=上午|下午|晚|[,，、])")
 
 
-def held_on(document: Document, happened: re.Pattern[str], field: str, *, ahead: bool = False) -> Dated | None:
+def held_on(document: Document, happened: re.Pattern[str], field: str) -> Dated | None:
     """The day, or first and last day, that the first sentence gives which tells of what happened; None where none does.
 
     `happened` are the words for it (举办, 召开); a day without its year is the last of that name up to the publication.
-    `ahead`: the page announces, so that the day may lie after its publication.
     """
     published = document.published
     if published is None:
         return None
-    latest = published.last + _BEFORE if ahead else published.last
     for sentence, source in _sentences(document):
         told = happened.search(sentence)
         if told is None:
@@ -36,7 +34,7 @@ def held_on(document: Document, happened: re.Pattern[str], field: str, *, ahead:
         spans = [
             (first, last)
             for at, first, last in _spans(sentence, published.last)
-            if at < told.end() and published.first - _BEFORE <= first and last <= latest
+            if at < told.end() and published.first - _BEFORE <= first and last <= published.last
         ]
         if spans:
             first, last = spans[0]

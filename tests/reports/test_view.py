@@ -259,11 +259,13 @@ def test_what_the_office_itself_must_supply_is_asked_of_no_unit(tmp_path):
     results = _asked_twice(status="missing")
     for one in results["findings"][1::2]:
         one.update(ours=True, message="要求的名录“所属单位”没有配置。")
+    results["notices"] = [{"kind": "calendar", "text": "日历里还没有2027年的放假调休安排。"}]
     report = view.build(results)
     assert (report.units[0].to_answer, len(report.matters("missing"))) == (1, 2)
     html.write(results, tmp_path)
     index = (tmp_path / "index.html").read_text("utf-8")
-    assert "本办要补的（1 项" in index and index.count("要求的名录“所属单位”没有配置。") == 1
+    assert "本办要补的（2 项" in index and index.count("日历里还没有2027年的放假调休安排。") == 1
+    assert index.count("要求的名录“所属单位”没有配置。") == 1
     assert (tmp_path / "units/u.html").read_text("utf-8").count("单位不必办理，由政务公开办处理。") == 2
 
 

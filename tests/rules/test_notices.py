@@ -92,6 +92,16 @@ def test_packs_that_set_different_limits_for_one_thing_are_told(tmp_path):
     assert notices.of_packs(apart) == [], "the two are never in effect on one day"
 
 
+def test_a_pack_that_is_not_in_force_yet_is_told_and_no_false_reason_for_no_score(tmp_path, tables):
+    (tmp_path / "hexi-2025.yaml").write_text(PACK, encoding="utf-8")
+    loaded = packs.load([str(tmp_path / "hexi-2025.yaml")])
+    units = [Unit("gov", "河西县人民政府办公室", "county")]
+    found = judge.judge(tables(*units), loaded, units, calendar=Calendar.default(), as_of=date(2024, 6, 28))
+    assert [notice.kind for notice in found.notices if "2025-04-02" in notice.text] == ["not_in_force"]
+    assert not any("只判定" in reason for unit in found.units for reason in unit.score.not_scored_because)
+    assert notices.of_dates(loaded, date(2025, 4, 2)) == []
+
+
 def test_results_carry_the_notices(tmp_path, tables):
     (tmp_path / "hexi-2025.yaml").write_text(PACK, encoding="utf-8")
     loaded = packs.load([str(tmp_path / "hexi-2025.yaml")])
