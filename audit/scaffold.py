@@ -31,6 +31,8 @@ class ${camel}Params(Params):
     statuses=(Status.PASS, Status.SUSPECT),
     subject="文件",
     evidence={"document": "文件"},
+    # cases_in=("通知公告",),  # 有无此类事项看哪些类型的栏目：读全而没有，即不适用；不写则要所有栏目都读全
+    # refuter=refuters.Late(…),  # 判不合格的必须有：第二个读者按它去找反证（checks/measures/refuters.py）
 )
 def ${name}(unit: UnitTables, params: ${camel}Params, calendar: Calendar, as_of: date) -> list[Outcome]:
     """（一句话：这项检查看什么）
@@ -141,7 +143,7 @@ clauses:
     title: ""  # 合格时的状态
     quote: ""  # 原文，逐字
     class: H  # M 可测（还要写 check、params、points、deduct、basis、remedy），P 旁证，H 人工
-    fill: ""  # 要人填什么
+    fill: ""  # 要人填什么；M 类不写 fill，另写 limits（看不到什么）和 examples（至少一个合格、一个不合格）
 """
 
 

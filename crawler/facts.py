@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from sys import intern
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_type_hints
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # all local times: of pages, of runs, of reports
@@ -462,40 +462,6 @@ def _unwritten(spec: dataclasses.Field[Any]) -> Any:
     return _EMPTY.get(spec.name) if spec.default_factory is dataclasses.MISSING else spec.default_factory()
 
 
-_NESTED: dict[str, Any] = {
-    "title": Text,
-    "published": Day,
-    "written": Day,
-    "document_number": Text,
-    "issuer": Text,
-    "origin": Text,
-    "normative": Text,
-    "validity": Validity,
-    "expires": Day,
-    "effective": Day,
-    "consultation": Consultation,
-    "start": Day,
-    "end": Day,
-    "short_reason": Text,
-    "scope": Text,
-    "other": Period,
-    "enforcement": Decision,
-    "decided": Day,
-    "interprets": PolicyRef,
-    "related": PolicyRef,
-    "attachments": Attachment,
-    "personal_data": PersonalDatum,
-    "letters": Letter,
-    "received": Day,
-    "replied": Day,
-    "conflicts": Conflict,
-    "breadcrumbs": Crumb,
-    "features": Features,
-    "outlinks": Outlink,
-    "shown": ShownItem,
-}
-
-
 def _load(cls: type, data: dict[str, Any]) -> Any:
     fields, needed = _loadable(cls)
     kwargs: dict[str, Any] = {}
@@ -505,7 +471,6 @@ def _load(cls: type, data: dict[str, Any]) -> Any:
         nested = fields[name]
         if nested is not date:
             item = _shared(item)
-        # PolicyRef.title and friends are plain strings under a name that is nested elsewhere.
         if nested is not None:
             if isinstance(item, dict):
                 item = _load(nested, item)
@@ -531,8 +496,14 @@ def _shared(value: Any) -> Any:
 @cache
 def _loadable(cls: type) -> tuple[dict[str, type | None], tuple[str, ...]]:
     """The fields of a class with what is nested in them, and those that have no default."""
-    specs = dataclasses.fields(cls)
-    days = {"first": date, "last": date} if cls is Day else {}
+    specs, hints = dataclasses.fields(cls), get_type_hints(cls)
     missing = dataclasses.MISSING
     needed = (spec.name for spec in specs if spec.default is missing and spec.default_factory is missing)
-    return {spec.name: days.get(spec.name) or _NESTED.get(spec.name) for spec in specs}, tuple(needed)
+    return {spec.name: _nested(hints[spec.name]) for spec in specs}, tuple(needed)
+
+
+def _nested(hint: Any) -> type | None:
+    """What a field's annotation holds that is more than plain data: a day, a dataclass, a list of one."""
+    if isinstance(hint, type) and (hint is date or dataclasses.is_dataclass(hint)):
+        return hint
+    return next(filter(None, map(_nested, get_args(hint))), None)

@@ -90,7 +90,8 @@ def copy_of(
     except (patience.Overdue, RecursionError):
         return None
     context = {
-        "page": Markup(page),  # nosec B704 - built of the elements above alone, its texts escaped by BeautifulSoup
+        # Built of the elements above alone, its texts escaped by BeautifulSoup.
+        "page": Markup(page),  # nosec B704
         "url": clean(source.url),
         "href": link(source.url),
         "fetched_at": moment(source.fetched_at),

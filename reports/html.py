@@ -352,8 +352,9 @@ def _environment() -> Environment:
     css, script = (loader.get_source(environment, name)[0] for name in ("style.css", "page.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     environment.globals.update(
-        css=Markup(css),  # nosec B704 - the style sheet is ours
-        script=Markup(script),  # nosec B704 - and so is the script
+        # Our own style sheet and script.
+        css=Markup(css),  # nosec B704
+        script=Markup(script),  # nosec B704
         script_digest=f"sha256-{digest}",
         generator=GENERATOR,
         days_left=drawings.days_left,

@@ -60,7 +60,8 @@ def _picture(page: Path, picture: Path) -> None:
     if os.geteuid() == 0:
         # As root a browser runs only without its sandbox, and what it shows comes from strangers.
         raise UsageError(texts.SHOW_ROOT)
-    subprocess.run(  # nosec B603 - a browser of the machine's, a page that we have just written
+    # A browser of the machine's, a page that we have just written.
+    subprocess.run(  # nosec B603
         [
             browser,
             "--headless",

@@ -244,7 +244,9 @@ def read_overrides(source: Path | str | Mapping[str, Any]) -> tuple[Years, list[
     else:
         try:
             # Plain strings: YAML's own dates would fail on a wrong one without naming it.
-            data = yaml.load(Path(source).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # nosec B506 - makes strings only
+            text = Path(source).read_text(encoding="utf-8")
+            # BaseLoader makes strings only.
+            data = yaml.load(text, Loader=yaml.BaseLoader) or {}  # nosec B506
         except OSError as error:
             raise CalendarError(f"{name}：读不了这个日历文件（{why(error)}）。请检查配置里的 holidays。") from error
         except UnicodeDecodeError as error:
@@ -368,7 +370,9 @@ def _tables() -> tuple[Years, dict[int, dict[str, date]]]:
     years: Years = {}
     lunar: dict[int, dict[str, date]] = {}
     for path in sorted(_HERE.glob("*.yaml")):
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # nosec B506 - a safe loader, our own tables
+        text = path.read_text(encoding="utf-8")
+        # A safe loader either way, and our own tables.
+        data = yaml.load(text, Loader=loader)  # nosec B506
         if path.stem == "lunar":
             lunar = data
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import docx
 import xlsxwriter

@@ -39,8 +39,12 @@ def new(*words: str) -> int:
             ("tests/checks/test_stories.py", "-k", "label_seen or every_declared"),
             "test_story[label_seen-the_page_shows_what_is_asked]",
         ),
-        (("product", "hexi"), ("tests/crawler/listing/test_hexi.py",), "test_its_column_is_taken_and_read"),
-        (("pack", "hexi-2025"), ("tests/rules/test_packs.py", "-k", "hexi-2025"), "test_every_bundled_pack_loads"),
+        (
+            ("product", "tried_maker"),
+            ("tests/crawler/listing/test_tried_maker.py",),
+            "test_its_column_is_taken_and_read",
+        ),
+        (("pack", "tried-2025"), ("tests/rules/test_packs.py", "-k", "tried-2025"), "test_every_bundled_pack_loads"),
     ],
 )
 def test_what_is_written_is_red_once(
@@ -70,9 +74,9 @@ def test_what_is_written_is_red_once(
         (("check", "label_seen", "--bundle", "nowhere"), "documents"),
         (("check", "../x", "--bundle", "documents"), "不能用"),
         (("check", "class", "--bundle", "documents"), "保留字"),
-        (("product", "Hexi"), "小写字母"),
-        (("pack", "hexi_2025"), "不能用"),
-        (("pack", "hexi-2025", "--bundle", "documents"), "--bundle"),
+        (("product", "Tried"), "小写字母"),
+        (("pack", "tried_2025"), "不能用"),
+        (("pack", "tried-2025", "--bundle", "documents"), "--bundle"),
         (("pack", "national"), "不覆盖"),
         (("check", "pii_scan", "--bundle", "site"), "不覆盖"),
     ],
@@ -86,6 +90,6 @@ def test_an_installed_program_has_nothing_to_extend(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(scaffold, "ROOT", tmp_path)
-    assert new("pack", "hexi-2025") == 2
+    assert new("pack", "tried-2025") == 2
     assert "源代码" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())

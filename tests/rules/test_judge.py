@@ -222,7 +222,7 @@ def test_a_pack_without_points_gives_no_grade_and_says_why(bench):
     run = bench([out("fail")], unscored("A"))
     total = run.units[0].score
     assert (total.score, total.grade) == (None, "未评分")
-    assert any("不计分" in reason for reason in total.not_scored_because)
+    assert any("没有一条计分" in reason for reason in total.not_scored_because)
     written = results(run.judgement, RUN, JOBS, [])
     assert [(row["status"], row["points"], row["deducted"]) for row in written["clauses"]] == [("fail", None, None)]
 

@@ -13,7 +13,7 @@ from rules import judge, notices, packs
 from rules.results import results
 
 PACK = """\
-id: hexi-2025
+id: tried-2025
 title: 河西县2025年政务公开工作要点
 issued_by: 河西县人民政府办公室
 issued_on: 2025-04-02
@@ -73,13 +73,15 @@ def test_what_the_notice_tells_to_write_is_what_the_calendar_reads(tmp_path):
 
 
 def test_a_clause_that_reaches_no_unit_is_told_with_file_line_and_key(tmp_path, tables):
-    (tmp_path / "hexi-2025.yaml").write_text(PACK, encoding="utf-8")
-    loaded = packs.load([str(tmp_path / "hexi-2025.yaml")])
+    (tmp_path / "tried-2025.yaml").write_text(PACK, encoding="utf-8")
+    loaded = packs.load([str(tmp_path / "tried-2025.yaml")])
     bureau = Unit("fg", "河西县发展和改革局（粮食和物资储备局）", "department")
     (notice,) = notices.of_units(loaded, tables(Unit("gov", "河西县人民政府办公室", "county"), bureau))
-    assert "hexi-2025 有 1 条" in notice.text and "村社区：HX25-1（hexi-2025.yaml 第 10 行 applies_to）" in notice.text
+    assert (
+        "tried-2025 有 1 条" in notice.text and "村社区：HX25-1（tried-2025.yaml 第 10 行 applies_to）" in notice.text
+    )
     (notice,) = notices.of_units(loaded, tables(Unit("gov", "河西县人民政府办公室", "county")))
-    assert "hexi-2025 有 2 条" in notice.text and "粮食：HX25-2（hexi-2025.yaml 第 16 行 applies_to）" in notice.text
+    assert "tried-2025 有 2 条" in notice.text and "粮食：HX25-2（tried-2025.yaml 第 16 行 applies_to）" in notice.text
     alone = tables(Unit("site", "河西县人民政府", "county"), single_unit=True)
     assert notices.standing(loaded, alone, Calendar.default(), date(2026, 6, 1)) == []
 
@@ -93,8 +95,8 @@ def test_packs_that_set_different_limits_for_one_thing_are_told(tmp_path):
 
 
 def test_a_pack_that_is_not_in_force_yet_is_told_and_no_false_reason_for_no_score(tmp_path, tables):
-    (tmp_path / "hexi-2025.yaml").write_text(PACK, encoding="utf-8")
-    loaded = packs.load([str(tmp_path / "hexi-2025.yaml")])
+    (tmp_path / "tried-2025.yaml").write_text(PACK, encoding="utf-8")
+    loaded = packs.load([str(tmp_path / "tried-2025.yaml")])
     units = [Unit("gov", "河西县人民政府办公室", "county")]
     found = judge.judge(tables(*units), loaded, units, calendar=Calendar.default(), as_of=date(2024, 6, 28))
     assert [notice.kind for notice in found.notices if "2025-04-02" in notice.text] == ["not_in_force"]
@@ -103,8 +105,8 @@ def test_a_pack_that_is_not_in_force_yet_is_told_and_no_false_reason_for_no_scor
 
 
 def test_results_carry_the_notices(tmp_path, tables):
-    (tmp_path / "hexi-2025.yaml").write_text(PACK, encoding="utf-8")
-    loaded = packs.load([str(tmp_path / "hexi-2025.yaml")])
+    (tmp_path / "tried-2025.yaml").write_text(PACK, encoding="utf-8")
+    loaded = packs.load([str(tmp_path / "tried-2025.yaml")])
     units = [Unit("gov", "河西县人民政府办公室", "county")]
     found = judge.judge(tables(*units), loaded, units, calendar=Calendar.default(), as_of=date(2026, 12, 1))
     whole = results(found, {"id": "r", "started_at": "", "finished_at": "", "version": ""}, [], [])

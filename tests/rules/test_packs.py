@@ -11,7 +11,7 @@ import pytest
 from rules import explain, marked_yaml, packs
 
 OWN = """\
-id: hexi-2025
+id: tried-2025
 title: 河西县2025年政务公开工作要点
 document_number: 河政办发〔2025〕9号
 issued_by: 河西县人民政府办公室
@@ -41,13 +41,13 @@ _POINTS = OWN[OWN.index("    points: 4") : OWN.index("    remedy:")]
 UNSCORED = OWN.replace(_POINTS, "    scored: false\n")
 
 
-def write(folder: Path, text: str, name: str = "hexi-2025.yaml") -> Path:
+def write(folder: Path, text: str, name: str = "tried-2025.yaml") -> Path:
     path = folder / name
     path.write_text(textwrap.dedent(text), encoding="utf-8")
     return path
 
 
-def refused(folder: Path, text: str, name: str = "hexi-2025.yaml") -> str:
+def refused(folder: Path, text: str, name: str = "tried-2025.yaml") -> str:
     with pytest.raises(packs.PackError) as error:
         packs.read(write(folder, text, name))
     return str(error.value)
@@ -55,8 +55,8 @@ def refused(folder: Path, text: str, name: str = "hexi-2025.yaml") -> str:
 
 def test_a_new_countys_work_points_are_one_file_and_nothing_else(tmp_path):
     write(tmp_path, OWN)
-    by_id = packs.load(["hexi-2025"], dirs=[tmp_path])[0]
-    by_path = packs.load(["hexi-2025.yaml"], base=tmp_path)[0]
+    by_id = packs.load(["tried-2025"], dirs=[tmp_path])[0]
+    by_path = packs.load(["tried-2025.yaml"], base=tmp_path)[0]
     assert [rule.id for rule in by_id.rules] == [rule.id for rule in by_path.rules] == ["HX25-3", "HX25-9"]
     assert by_id.rules[0].params.min_days == 20
     assert (by_id.starts, by_id.ends) == (date(2025, 4, 2), date(2025, 12, 31))
@@ -101,14 +101,14 @@ def test_every_bundled_pack_loads(name):
         (("class: H\n", "class: H\n    scored: false\n"), 20, ["不能写 scored"]),
         (("points: 4", "scored: false"), 8, ["不计分", "不能写 deduct、basis"]),
         (("class: H\n", "class: P\n"), 20, ["须写明 evidence"]),
-        (("id: hexi-2025", "id: hexi-2024"), 1, ["应与文件名 hexi-2025 相同"]),
+        (("id: tried-2025", "id: tried-2024"), 1, ["应与文件名 tried-2025 相同"]),
         (("clauses:\n", "clauses: []\nrest:\n"), 7, ["不能为空"]),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_the_accepted_form(tmp_path, change, line, words):
     assert change[0] in OWN
     message = refused(tmp_path, OWN.replace(change[0], change[1], 1))
-    assert f"hexi-2025.yaml 第 {line} 行" in message, message
+    assert f"tried-2025.yaml 第 {line} 行" in message, message
     for word in words:
         assert word in message, message
 
@@ -122,7 +122,7 @@ def test_mistakes_of_parameters_are_told_beside_those_of_the_clauses(tmp_path):
     wrong = (
         OWN.replace("min_days: 20", "min_days: 二十")
         .replace("class: H", "class: Z")
-        .replace("id: hexi-2025", "id: hexi")
+        .replace("id: tried-2025", "id: tried")
     )
     lines = refused(tmp_path, wrong).splitlines()
     assert len(lines) == 3
@@ -245,17 +245,17 @@ def test_the_same_pack_twice_must_not_cover_one_day_twice():
 
 def test_two_packs_with_one_clause_id_are_refused(tmp_path):
     write(tmp_path, OWN)
-    write(tmp_path, OWN.replace("hexi-2025", "hexi-b"), "hexi-b.yaml")
+    write(tmp_path, OWN.replace("tried-2025", "tried-b"), "tried-b.yaml")
     with pytest.raises(packs.PackError, match="相同的条款编号：HX25-3、HX25-9"):
-        packs.load(["hexi-2025", "hexi-b"], dirs=[tmp_path])
+        packs.load(["tried-2025", "tried-b"], dirs=[tmp_path])
 
 
 def test_a_clause_without_points_can_be_given_none_by_the_configuration(tmp_path):
     write(tmp_path, UNSCORED)
-    pack = packs.load([{"id": "hexi-2025", "params": {"HX25-3": {"min_days": 25}}}], dirs=[tmp_path])[0]
+    pack = packs.load([{"id": "tried-2025", "params": {"HX25-3": {"min_days": 25}}}], dirs=[tmp_path])[0]
     assert pack.rules[0].params.min_days == 25 and not pack.rules[0].clause.counted
     with pytest.raises(packs.PackError, match="HX25-3 只判定、不计分"):
-        packs.load([{"id": "hexi-2025", "points": {"HX25-3": 4}}], dirs=[tmp_path])
+        packs.load([{"id": "tried-2025", "points": {"HX25-3": 4}}], dirs=[tmp_path])
 
 
 def test_every_mistake_of_a_pack_is_told_at_once(tmp_path):

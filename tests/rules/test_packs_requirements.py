@@ -186,7 +186,7 @@ def test_coverage_counts_the_documents_and_names_what_nothing_checks_yet():
 
 
 WAITING = """\
-id: hexi-2025
+id: tried-2025
 title: 河西县2025年政务公开工作要点
 issued_by: 河西县人民政府办公室
 issued_on: 2025-04-02
@@ -206,7 +206,7 @@ clauses:
 
 
 def test_what_no_check_serves_is_listed_and_never_counted(tmp_path):
-    path = tmp_path / "hexi-2025.yaml"
+    path = tmp_path / "tried-2025.yaml"
     path.write_text(WAITING, encoding="utf-8")
     loaded = packs.load([str(path)])
     units = [Unit("u", "河西县人民政府办公室", "county")]
@@ -235,7 +235,7 @@ def test_what_no_check_serves_is_listed_and_never_counted(tmp_path):
 )
 def test_a_clause_is_left_unchecked_only_for_a_reason(tmp_path, change, words):
     assert change[0] in WAITING
-    path = tmp_path / "hexi-2025.yaml"
+    path = tmp_path / "tried-2025.yaml"
     path.write_text(WAITING.replace(*change), encoding="utf-8")
     with pytest.raises(packs.PackError) as error:
         packs.load([str(path)])
