@@ -80,8 +80,9 @@ def compare(store: Store, before: Mapping[str, Any], now: Mapping[str, Any]) -> 
     then = {finding_id: finding for finding_id, finding in earlier(before).items() if _key(finding) in both}
     found = {finding["id"]: finding for finding in now["findings"] if _key(finding) in both}
     kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    settled = {entry["finding"]["id"] for entry in before.get("settled", ())}
     for finding_id, finding in found.items():
-        if (kind := _change(then.get(finding_id), finding)) is not None:
+        if (kind := _change(then.get(finding_id), finding, finding_id in settled)) is not None:
             kinds[kind].append(finding_id)
     lost = {finding_id: finding for finding_id, finding in then.items() if finding_id not in found and weight(finding)}
     seen = store.seen(now["run"]["id"], sorted({finding["subject"] for finding in lost.values()}))
@@ -106,11 +107,12 @@ def _key(row: Mapping[str, Any]) -> _Key:
     return row["unit"], row["pack"], row["clause"]
 
 
-def _change(then: Mapping[str, Any] | None, now: Mapping[str, Any]) -> str | None:
+def _change(then: Mapping[str, Any] | None, now: Mapping[str, Any], settled: bool) -> str | None:
+    """`settled`: an earlier run told that it was put right or taken down, whether or not the office had decided on it."""
     earlier = weight(then) if then is not None else 0
     if weight(now) > earlier:
         if earlier:
             return "worse"
         history = (now["case"] or {}).get("history", ())
-        return "reopened" if any(row["action"] == MENDED for row in history) else "new"
+        return "reopened" if settled or any(row["action"] == MENDED for row in history) else "new"
     return "solved" if earlier and now["status"] == "pass" else None

@@ -53,6 +53,16 @@ def test_new_put_right_worse_and_back_again() -> None:
     assert kinds(before, now) == {"solved": ["right"], "worse": ["worse"], "new": ["first"], "reopened": ["back"]}
 
 
+def test_what_was_told_to_be_put_right_or_taken_down_is_back_whether_or_not_an_office_had_decided_on_it() -> None:
+    settled = [
+        {"finding": finding("mended", "fail"), "change": "solved", "on": "2024-01-01"},
+        {"finding": finding("taken", "suspect"), "change": "gone", "on": "2024-01-01"},
+    ]
+    before = {**results("r1", finding("mended", "pass")), "settled": settled}
+    now = results("r2", finding("mended", "fail"), finding("taken", "suspect"), finding("first", "fail"))
+    assert kinds(before, now) == {"new": ["first"], "reopened": ["mended", "taken"]}
+
+
 def test_a_finding_that_is_no_more_is_put_right_only_where_its_page_was_read_since() -> None:
     before = results("r1", finding("read", "fail"), finding("unread", "fail"), finding("taken", "suspect"))
     later, earlier = "2024-01-02T08:00:00+08:00", "2023-12-31T08:00:00+08:00"
