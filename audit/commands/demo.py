@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         plan = config.load(play / "config.yaml").plan()
         for state, day in enumerate(states.DAYS[: arguments.nights]):
             if state:
-                build.build(play / "site", state=state)
+                build.build(play / "site", day=day)
             finished = course.audit(plan, Request(as_of=day, out=arguments.out.resolve()), console)
             if finished.code == EXIT_INTERRUPTED:
                 return finished.code

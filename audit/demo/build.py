@@ -14,7 +14,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from audit.demo import (
@@ -30,7 +30,7 @@ from audit.demo import (
 )
 from audit.demo import planted_others as others
 from audit.demo.columns import BY_KEY, COLUMNS
-from audit.demo.model import SITE_NAME, Column, Document, Expect, hex_of, number_of
+from audit.demo.model import AS_OF, SITE_NAME, Column, Document, Expect, hex_of, number_of
 from audit.demo.templates import Block, Row, document_page, index_page, list_page
 
 DOCUMENTS = 300  # of the portal as the demo and the tests use it
@@ -189,18 +189,20 @@ class _Writer:
 _REFERENCE = re.compile("@@(col:)?([a-z0-9_]+)@@")
 
 
-def build(out: Path, documents: int = DOCUMENTS, state: int = 0) -> Path:
+def build(
+    out: Path, documents: int = DOCUMENTS, *, day: date = AS_OF, events: Iterable[states.Event] = states.EVENTS
+) -> Path:
     """Write the portal with `documents` documents in all (never fewer than the planted ones) and return `out`.
 
-    `state` is how far time has gone on (`audit.demo.states`); `truth.json` tells of state 0 alone.
+    It stands as the `events` up to that `day` have left it (`audit.demo.states`); `truth.json` tells of the first day alone.
     """
     planted_first = planted()
-    known, changed = states.at(planted_first, state)
+    known, changed = states.at(planted_first, events, day)
     portal = Portal.of((*known, *filler.documents(max(0, documents - len(planted_first)))))
     if (out / "www").is_dir():
         shutil.rmtree(out / "www")  # what is taken away must not stay
     writer = _Writer(out / "www")
-    today = states.DAYS[state].isoformat()
+    today = day.isoformat()
     side = Block("热点信息", tuple(portal.newest("yw", 3)))
 
     def resolve(text: str) -> str:
@@ -213,18 +215,19 @@ def build(out: Path, documents: int = DOCUMENTS, state: int = 0) -> Path:
             continue
         for key, url in zip((document.column, *document.columns), portal.urls[document.key], strict=True):
             column = BY_KEY[key]
-            day = today if document.key in changed else min(document.published or today, today)
+            touched = changed[document.key].isoformat() if document.key in changed else document.published
+            since = min(touched or today, today)
             if document.raw is not None:
                 raw = document.raw if b"@@" not in document.raw else resolve(document.raw.decode()).encode()
-                writer.write(url, raw, day)
+                writer.write(url, raw, since)
                 continue
             whole = dataclasses.replace(document, body=resolve(document.body), related=resolve(document.related))
             real, declared = _encoding(document, column)
             page = document_page(whole, column, column_url(column), declared, side)
-            writer.write(url, page.encode(real), day)
+            writer.write(url, page.encode(real), since)
             for file, _ in document.attachments:
                 writer.write(
-                    url.rpartition("/")[0] + "/" + file, planted_elements.FILES.get(file, b"%PDF-1.4\n%%EOF\n"), day
+                    url.rpartition("/")[0] + "/" + file, planted_elements.FILES.get(file, b"%PDF-1.4\n%%EOF\n"), since
                 )
 
     for column in COLUMNS:

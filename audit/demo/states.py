@@ -1,12 +1,12 @@
 """The sample portal as time goes on: documents are added, put right, spoilt again and taken away.
 
-State 0 is the portal as it is built. Of each later state it is told on which day it is looked at and how the documents
-that are there differ; what an audit must say of each difference stands in `EXPECTED`.
+State 0 is the portal as it is built. Each later state is the portal on one of `DAYS`, after the `EVENTS` up to then; what
+an audit must say of each of them stands in `EXPECTED`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -15,6 +15,20 @@ from audit.demo.model import AS_OF, Document
 from audit.demo.writing import paragraphs
 
 Change = Literal["new", "solved", "worse", "reopened", "gone"]
+
+DAYS = (AS_OF, date(2024, 7, 10), date(2024, 7, 24))
+
+Rows = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What an editor does to a document on a day: it is put up, its table gets other `rows`, or (None) it is taken down."""
+
+    day: date
+    key: str
+    change: Document | Rows | None
+
 
 _MARKED, _UNMARKED = (("有效性", "有效"),), (("有效性", "&nbsp;"),)
 
@@ -41,20 +55,12 @@ _NEWS = Document(
     source="云澜市人力资源和社会保障局",
 )
 
-# Key → the document in that state; None: it is not there.
-_DIFFERENT: tuple[dict[str, Document | tuple[tuple[str, str], ...] | None], ...] = (
-    {},
-    {
-        "n_empty_row": _MARKED,
-        "e_sw_late": None,
-    },
-    {
-        "n_empty_row": _UNMARKED,
-        "e_sw_late": None,
-        "s_news": _NEWS,
-    },
+EVENTS = (
+    Event(DAYS[1], "n_empty_row", _MARKED),
+    Event(DAYS[1], "e_sw_late", None),
+    Event(DAYS[2], "n_empty_row", _UNMARKED),
+    Event(DAYS[2], _NEWS.key, _NEWS),
 )
-DAYS = (AS_OF, date(2024, 7, 10), date(2024, 7, 24))
 
 # What the office decides between the runs: the marked document was handed on after the first.
 HANDED_ON = ("normdoc_validity", "灵活就业人员社保补贴办法")
@@ -69,16 +75,19 @@ EXPECTED = (
 )
 
 
-def at(documents: Sequence[Document], state: int) -> tuple[tuple[Document, ...], frozenset[str]]:
-    """The documents in that state, and the keys of those that are not as they were in the state before."""
-    different = _DIFFERENT[state]
+def at(
+    documents: Sequence[Document], events: Iterable[Event], day: date
+) -> tuple[tuple[Document, ...], dict[str, date]]:
+    """The documents as they stand on that day, and since when those do that an editor touched (the last event counts)."""
+    last = {event.key: event for event in sorted(events, key=lambda event: event.day) if event.day <= day}
     known = {document.key for document in documents}
-    out: list[Document] = []
+    standing: list[Document] = []
     for document in documents:
-        change = different.get(document.key, document)
+        change = last[document.key].change if document.key in last else document
         if isinstance(change, tuple):
-            out.append(replace(document, rows=change))
+            standing.append(replace(document, rows=change))
         elif change is not None:
-            out.append(change)
-    out += [change for key, change in different.items() if key not in known and isinstance(change, Document)]
-    return tuple(out), frozenset(different)
+            standing.append(change)
+    added = (event.change for event in last.values() if event.key not in known)
+    standing += [change for change in added if isinstance(change, Document)]
+    return tuple(standing), {key: event.day for key, event in last.items()}

@@ -25,7 +25,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         plan = config.load(root / "config.yaml").plan()
         for state, day in enumerate(states.DAYS):
             if state:
-                build.build(root / "site", state=state)
+                build.build(root / "site", day=day)
             results = course.audit(plan, Request(as_of=day), Console()).results
             assert results is not None
             found.append(results)
