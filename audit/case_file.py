@@ -16,6 +16,7 @@ from typing import Any
 from audit import texts
 from audit.days import typed_day
 from audit.plan import UsageError
+from reports import case_sheet
 from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 
 # The heads of `reports.case_sheet`, and what people write in their place.
@@ -29,6 +30,7 @@ _HEADS = {
     "mend_by": ("整改期限", "整改时限", "限期"),
     "from_date": ("豁免起", "起", "起始日期"),
     "to_date": ("豁免止", "止", "截止日期"),
+    "as_written": (case_sheet.AS_WRITTEN,),
 }
 # What a unit writes on the form that goes with its notice. It is the unit's word: that a page was put right is said by
 # a later crawl, and an objection lifts nothing before the office has decided.
@@ -78,6 +80,9 @@ def read(
     chosen: dict[str, Decision] = {}
     for path in paths:
         for place, row in _rows(path):
+            if _untouched(row, today):
+                reading.unchanged += 1
+                continue
             decision = _decision(place, row, findings, today, reading.mistakes)
             if decision is None:
                 continue
@@ -97,6 +102,17 @@ def read(
                 else:
                     reading.decisions.append(decision)
     return reading
+
+
+def _untouched(row: Mapping[str, object], today: date) -> bool:
+    """Whether the row still says what it was exported with: then it says nothing.
+
+    Two people fill in copies of one export, each its own rows; what the other has decided since stands as 待核 in the
+    first one's copy, and must neither contradict nor undo it.
+    """
+    days = [typed_day(row.get(name), today) for name in _DAYS]
+    words = [_text(row.get(name)) for name in ("action", "reason", "who")]
+    return _text(row.get("as_written")) == case_sheet.as_written(_text(row.get("id")), [*words, *days])
 
 
 def _as_before(decision: Decision, before: Mapping[str, Any] | None) -> bool:
@@ -120,6 +136,8 @@ def _decision(
     if not action and (reply := _text(row.get("reply"))):
         action, reason = _REPLIES.get(reply, reply), f"{reply}：{reason}" if reason else reply
     if not action:
+        if reason:
+            mistakes.append(texts.IMPORT_NO_ACTION.format(place=place, reason=reason))
         return None
     if not finding_id:
         mistakes.append(texts.IMPORT_NO_ID.format(place=place, action=action))

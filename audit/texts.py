@@ -193,6 +193,7 @@ IMPORT_NO_BOOK = "{path} 不是能读的表格文件（xlsx、xls、ods）。请
 IMPORT_PASSWORD = "{path} 设了打开密码，读不了。请去掉密码后再试。"
 IMPORT_NO_TABLE = "{path} 里没有同时带“编号”和“处置”两列的表。请用 zwgk case export 导出的表来填，这两列不要改名。"
 IMPORT_NO_ID = "{place}：“编号”空着，不知道“{action}”是哪一件的。"
+IMPORT_NO_ACTION = "{place}：写了“{reason}”，处置却空着（是公式的，请先在 Excel 或 WPS 里打开并保存一次）。"
 IMPORT_UNKNOWN = "{place}：最近一次任务里没有编号 {id}。也许这件事已不存在，或表是另一套监测的。"
 IMPORT_MENDED = "{place}：“{action}”只来自以后的抓取，不能手工设定。"
 IMPORT_ACTION = "{place}：没有“{action}”这种处置。应为：{known}。{hint}"

@@ -15,6 +15,9 @@ from rules.states import ACTIONS, MENDED, UNDECIDED
 
 SHEET = "问题处置"
 TO_FILL = ("处置", "理由", "处置人", "处置日期", "整改期限", "豁免起", "豁免止")
+AS_WRITTEN = (
+    "导出时"  # a hidden column: what stood in the columns to be filled, by which a row that nobody touched is known
+)
 _SHOWN = (("编号", 19), ("单位", 18), ("判定", 8), ("问题", 60), ("条款", 16), ("网址", 34))
 _WIDTHS = {"处置": 10, "理由": 30, "处置人": 10, "处置日期": 12, "整改期限": 12, "豁免起": 12, "豁免止": 12}
 _HELP = (
@@ -50,13 +53,18 @@ def write(matters: Iterable[Matter], units: Mapping[str, str], path: Path, *, ti
     day = workbook.add_format({**base, "bg_color": "#FFFBE6", "num_format": "yyyy-mm-dd"})
     page = workbook.add_worksheet(SHEET)
     heads = [*_SHOWN, *((name, _WIDTHS[name]) for name in TO_FILL)]
+    hidden = len(heads)  # inside the filter, so that sorting takes it along
+    page.set_column(hidden, hidden, 4, None, {"hidden": True})
+    page.write_string(0, hidden, AS_WRITTEN, head)
     for column, (name, width) in enumerate(heads):
         page.set_column(column, column, width)
         page.write_string(0, column, name, head)
     row = 0
     for matter in matters:
         row += 1
-        cells = [*_shown(matter, units), *_decided(matter.decision)]
+        decided = _decided(matter.decision)
+        cells = [*_shown(matter, units), *decided]
+        page.write_string(row, hidden, as_written(matter.finding["id"], decided), text)
         page.set_row(row, ooxml.row_height([str(value) for value in cells], [width for _, width in heads]))
         for column, value in enumerate(cells):
             ours = column < len(_SHOWN)
@@ -81,7 +89,7 @@ def write(matters: Iterable[Matter], units: Mapping[str, str], path: Path, *, ti
             },
         )
     page.freeze_panes(1, 2)
-    page.autofilter(0, 0, max(row, 1), len(heads) - 1)
+    page.autofilter(0, 0, max(row, 1), hidden)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
@@ -91,6 +99,12 @@ def write(matters: Iterable[Matter], units: Mapping[str, str], path: Path, *, ti
     workbook.close()
     ooxml.settle(path)
     return row
+
+
+def as_written(finding_id: str, decided: Iterable[str | date | None]) -> str:
+    """What the columns to be filled say of a matter, in one line; it names its matter, since rows get torn apart."""
+    cells = (plain.clean(str(cell or ""), 4_000) for cell in decided)
+    return "｜".join(" ".join(cell.split()) for cell in (finding_id, *cells))
 
 
 def _shown(matter: Matter, units: Mapping[str, str]) -> Sequence[str]:

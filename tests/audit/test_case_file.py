@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -178,6 +179,53 @@ def test_two_files_that_contradict_each_other_are_refused(plan: Plan, tmp_path: 
     with pytest.raises(UsageError, match=r"1\.xlsx.*第 2 行") as refused:
         take_in(plan, one, two)
     assert "2.xlsx" in str(refused.value) and decided(plan) == {}
+
+
+def _filled(source: Path, path: Path, **rows: dict[str, str]) -> Path:
+    """A copy of an export in which somebody filled in the rows of these findings, saved by another program."""
+    book = openpyxl.load_workbook(source)
+    page = book["问题处置"]
+    heads = {str(cell.value): at for at, cell in enumerate(page[1])}
+    for cells in page.iter_rows(min_row=2):
+        for head, value in rows.get(str(cells[0].value)[0], {}).items():
+            cells[heads[head]].value = value
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_two_people_fill_in_copies_of_one_export_each_its_own_rows(plan: Plan, tmp_path: Path, together: bool) -> None:
+    case.export(plan, tmp_path / "p.xlsx", units=[], say=lambda _: None)
+    wang = _filled(tmp_path / "p.xlsx", tmp_path / "1.xlsx", a={"处置": "已确认", "处置人": "王芳"})
+    li = _filled(tmp_path / "p.xlsx", tmp_path / "2.xlsx", d={"处置": "误报", "理由": "另有原文"})
+    # One after the other, the second copy still shows 待核 where the first has decided.
+    for paths in [(wang, li)] if together else [(wang,), (li,)]:
+        assert take_in(plan, *paths)[0] == 0
+    assert {name[0]: row["action"] for name, row in decided(plan).items()} == {"a": "已确认", "d": "误报"}
+
+
+def test_a_copy_that_is_older_than_a_decision_does_not_undo_it_but_a_withdrawal_does(
+    plan: Plan, tmp_path: Path
+) -> None:
+    take_in(
+        plan,
+        sheet(tmp_path / "0.xlsx", [["编号", "处置", "整改期限", "理由"], ["a" * 16, "已确认", "2026-12-10", "x"]]),
+    )
+    case.export(plan, tmp_path / "p.xlsx", units=[], say=lambda _: None)
+    take_in(plan, sheet(tmp_path / "1.xlsx", [["编号", "处置", "理由"], ["a" * 16, "误报", "另有原文"]]))
+    take_in(plan, _filled(tmp_path / "p.xlsx", tmp_path / "2.xlsx", d={"处置": "已确认"}))
+    assert {name[0]: row["action"] for name, row in decided(plan).items()} == {"a": "误报", "d": "已确认"}
+    withdrawn = _filled(tmp_path / "p.xlsx", tmp_path / "3.xlsx", a={"处置": "待核", "理由": ""})
+    take_in(plan, withdrawn)
+    assert decided(plan)["a" * 16]["action"] == "待核"
+
+
+def test_a_reason_without_a_decision_is_not_passed_over(plan: Plan, tmp_path: Path) -> None:
+    """A formula that no office program has worked out yet reads as an empty cell."""
+    case.export(plan, tmp_path / "p.xlsx", units=[], say=lambda _: None)
+    path = _filled(tmp_path / "p.xlsx", tmp_path / "1.xlsx", a={"处置": '="误"&"报"', "理由": "重复"})
+    with pytest.raises(UsageError, match=r"重复.*处置却空着"):
+        take_in(plan, path)
 
 
 def test_merged_cells_and_formulas_are_read_as_they_are_shown(plan: Plan, tmp_path: Path) -> None:
