@@ -619,7 +619,8 @@ class _Look:
     def _short_headline(self) -> bool:
         """停电通知, with its day beneath: whether a headline as short as a column's name is none, no step of the trail."""
         page = self.page
-        return page.header is not None and squeeze(page.title) not in {squeeze(crumb.text) for crumb in page.crumbs}
+        dated = page.header is not None or _days_ago(page)
+        return dated and squeeze(page.title) not in {squeeze(crumb.text) for crumb in page.crumbs}
 
     @property
     def is_document(self) -> bool:

@@ -96,7 +96,8 @@ def _written(html: str) -> Iterator[tuple[str, str]]:
                 if not bare and found[1] not in named:
                     yield found[1], ""
     for found in _EMBEDDED.finditer(html):
-        yield found[2], ""
+        shown = _VIEWER.search(found[2].replace("&amp;", "&"))  # what a frame is asked to show, whatever shows it
+        yield (unquote(shown[1]) if shown is not None else found[2]), ""
     for found in _PRESSED.finditer(html) if "onclick" in html else ():
         begin, opened = html.rfind("<", 0, found.start()), html.find(">", found.end())
         if not html.startswith("<a", begin) or opened < 0:
