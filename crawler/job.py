@@ -54,6 +54,7 @@ def settings(job: JobSpec) -> dict[str, Any]:
         "COOKIES_ENABLED": False,
         "HTTPPROXY_ENABLED": proxies,
         "DOWNLOAD_HANDLERS": handlers,
+        **({"TWISTED_DNS_RESOLVER": "crawler.web.resolver.GuardedResolver"} if job.guarded else {}),
         "DOWNLOAD_DELAY": 0 if job.replay else crawl.delay,
         "DOWNLOAD_DELAY_JITTER": 0.2,
         "CONCURRENT_REQUESTS": 64,

@@ -99,6 +99,7 @@ class JobSpec:
     lists_only: bool = False  # `zwgk columns`: read the lists, fetch no document
     only: str | None = None  # `zwgk check` of a page or section: that address and what lies below it, nothing else
     run_seconds: float | None = None  # what is left of the time that the whole run has; None: no limit
+    guarded: bool = False  # somebody else than the operator named the site: it must lie in the public net (`web.guard`)
     recheck_urls: tuple[str, ...] = ()  # pages with open findings: read on every night
 
     @property

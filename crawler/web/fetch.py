@@ -20,6 +20,7 @@ from scrapy.http import Request, Response
 from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.web._newclient import HTTPParser, ParseError
 
+from crawler.web import guard
 from crawler.web.politeness import ACCEPT, Robots
 from crawler.web.replay import NotArchived
 from crawler.web.urls import canonical, resolve, same_site
@@ -109,9 +110,11 @@ class Fetcher:
         clock: Callable[[], datetime],
         writer: WarcWriter | None,
         pause: float | None = None,
+        guarded: bool = False,
     ):
         self.site_url = site_url
         self.settings = settings
+        self.guarded = guarded  # an address, by itself or behind a name, must lie in the public net
         self.clock = clock
         self.writer = writer
         self.engine: Any = None
@@ -322,6 +325,12 @@ class Fetcher:
         wait = self._not_before - asyncio.get_running_loop().time()
         if wait > 0:
             await self.rest(wait, kind)
+        if self.guarded:
+            try:
+                guard.check_literal(url)
+            except guard.Forbidden as error:
+                got.at, got.why, got.detail = local(self.clock()), "dns", str(error)
+                return got, None
         request = self._request(url, method, body, headers, known)
         if method == "GET" and (mark := _APART.get(kind)):
             request.meta["zwgk_mark"] = mark
@@ -415,7 +424,8 @@ class Fetcher:
             return
         self._silent += 1
         if isinstance(error, errors.CannotResolveHostError):
-            got.why, got.detail = "dns", urlsplit(got.url).hostname or ""
+            host = urlsplit(got.url).hostname or ""
+            got.why, got.detail = "dns", f"{host}：没有解析，或不是公网地址" if self.guarded else host
         elif "SSL" in got.error or "tls" in got.error.lower() or "certificate" in got.error:
             got.why, got.detail = "tls", got.error[:120]
         elif isinstance(error, errors.DownloadTimeoutError):

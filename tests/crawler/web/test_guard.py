@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import pytest
 
+from crawler.store import Store
 from crawler.web import client, guard
 from crawler.web.guard import Forbidden, check_literal
-from tests.crawler.loopback import serve
+from tests.crawler.loopback import crawl, home, job, serve
 
 REFUSED = """
 127.0.0.1 127.1 127.0.1 127.255.255.254 0.0.0.0 0 0x7f.1 0x7f000001 0177.0.0.1 017700000001 2130706433 0x7f.0x0.0x0.0x1
@@ -81,3 +83,15 @@ def test_inspect_refuses_a_name_that_leads_inside(
         assert inspect.show([named], True, local=True) == 0
         assert inspect.show([site.url], True) == 0, "an address typed as such is the operator's own affair"
         assert inspect.show([f"http://0x7f.1:{port}/"], True) == 2
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1"])
+def test_a_crawl_of_a_site_that_somebody_else_named_stays_in_the_public_net(host: str, tmp_path: Path) -> None:
+    """At each connection, by address, by name and by an address in disguise."""
+    with serve({"/": home([("/tz/", "通知公告")])}) as site:
+        spec = job(site.url.replace("127.0.0.1", host), tmp_path, guarded=True)
+        crawl(spec, code=3)
+    (row,) = Store.open(spec["store"]).jobs("r1")
+    assert site.asked == [] and row["stopped"] == "unreachable"
+    problems = Store.open(spec["store"]).problems("r1")
+    assert [problem["problem"] for problem in problems] == ["dns"] and "公网" in problems[0]["message"]
