@@ -31,6 +31,7 @@ class Why(StrEnum):
     NO_LINK = "no_link"  # the pager counts more pages and links to none of them
     SCRIPTED = "scripted"  # a script pages, and how is not understood
     UNREADABLE = "unreadable"  # what the request needs does not stand in the page
+    WITHHELD = "withheld"  # its page shows a part of it, and the rest only when it is asked
     OFF_SITE = "off_site"
     CAP = "cap"  # too long to be a list
     ROWS_GONE = "rows_gone"  # it had rows when it was last read whole
@@ -83,6 +84,7 @@ SAYS = {
     Why.NO_LINK: "分页共标 {pages} 页，{at}之后没有可以跟随的翻页链接",
     Why.SCRIPTED: "{what}由脚本完成，还不会读",
     Why.UNREADABLE: "{what}读不出",
+    Why.WITHHELD: "{what}",
     Why.OFF_SITE: "{what}在另一个网站上",
     Why.CAP: "超过 {cap} {step}，不再跟随",
     Why.ROWS_GONE: "上次有 {count} 行，这次一行也没有读到",

@@ -108,12 +108,13 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     links = [(url, name) for url, name in links_of(page, below or None) if canonical(url) not in listed]
     if rows:
         links += columns.year_links(page)
+    rest = columns.rest_links(page, {canonical(row.url) for row in rows}) if rows else []
     if task.given:
-        return Column(links)
+        return Column([*rest, *links])
     if not rows and listing.columns_of(page):
         return LeadsOn(links, drawn=True)
     if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, links):
-        return Column(links)
+        return Column([*rest, *links])
     return LeadsOn(links)
 
 
@@ -140,7 +141,10 @@ def column_type(task: ColumnTask, facts: PageFacts) -> str | None:
     """By its own names first, then by the trail that leads to it; None where nothing tells."""
     meta = {key.lower(): value for key, value in facts.meta.items()}
     trail = [crumb.name for crumb in reversed(facts.breadcrumbs)]
-    return type_of(meta.get("columnname"), task.name, *trail[:2], meta.get("columntype"))
+    told = type_of(meta.get("columnname"), task.name, *trail[:2], meta.get("columntype"))
+    # A menu may call a column by the part that it stands in (互动交流); its page has its own name.
+    title = facts.title.value if facts.title and facts.kind == "column" else ""
+    return told or (type_of(title) if columns.is_column_name(title) else None)
 
 
 def links_of(page: ListPage, below: str | None = None) -> Links:

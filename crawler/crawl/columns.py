@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -13,6 +13,7 @@ from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.shapes import Shape, shape_of
+from crawler.listing.withheld import stands_outside
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -23,6 +24,7 @@ _YEARS = 2  # in a menu: a choice
 _MENU_LEVELS = 5  # boxes around a link in which the others of its menu are looked for
 _MENU_LEAST = 3
 _MENU_LINKS = 200
+_MENU_NAME = 14  # characters
 # Containers that hold the way back or the pages of one list, never a menu of columns.
 _BESIDE = re.compile(
     r"(?:^|[-_\s])(?:bread\w*|crumbs?|dqwz|weizhi|curpos\w*|location|position|pager|paging|pagination\w*|fanye|laypage|"
@@ -186,6 +188,50 @@ def is_years_part(name: str, whole: str) -> bool:
     """Whether a column is by its name one year's part of another: 2024年, 2024年政策文件 below 政策文件."""
     year = _YEAR.match(name)
     return year is not None and name[year.end() :].strip() in ("", whole)
+
+
+_REST = re.compile(
+    r"(?:查看|浏览|点击|进入|更多)*(?:更多|全部|所有|其余|历史|往期|往年|往届|以往|以前|此前|更早|较早|早期|旧|老|(?:19|20)\d\d年?(?:及|度)*(?:以前|之前))"
+    r"(?:的|年度|年份)?(?:文件|公告|公示|通知|通告|信息|内容|记录|文章|年报|报告|政策|解读|数据|新闻|动态|资料|结果|公报|征集|公开|[条篇])*|more|archives?|(?:19|20)\d\d年?[-./]?(?:0?[1-9]|1[0-2])月?份?",
+    re.IGNORECASE,
+)
+
+
+_FRAME = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def is_rest(name: str) -> bool:
+    """Whether a list's link is by its words the rest of that list: 更多, 以前文件, 往年公告, 2024年2月."""
+    return len(name) <= _MENU_NAME and _REST.fullmatch(_FRAME.sub("", name)) is not None
+
+
+def rest_links(page: ListPage, rows: Collection[str]) -> list[tuple[str, str]]:
+    """The pages to which a list's page leaves older documents, or more of them, as (URL, words). `rows`: the canonical
+    addresses of its rows."""
+    out: dict[str, tuple[str, str]] = {}
+    for carrier in page.carriers:
+        words = "".join(carrier.words.split())
+        key = canonical(carrier.url)
+        if not is_rest(words) or key in rows or is_file(carrier.url) or not same_site(carrier.url, page.url):
+            continue
+        if not stands_outside(carrier.node) and not _of_another_block(page, carrier.node, rows):
+            out.setdefault(key, (carrier.url, _FRAME.sub("", words)))
+    out.pop(canonical(page.url), None)
+    return list(out.values())
+
+
+def _of_another_block(page: ListPage, node: Any, rows: Collection[str]) -> bool:
+    """Whether the box around a link holds other documents than the list's: then it leads to more of those."""
+    box = node.parent
+    for _ in range(_MENU_LEVELS):
+        if box is None or box.tag in ("body", "html"):
+            return False
+        urls = {canonical(url) for link in box.css("a[href]")[:_MENU_LINKS] if (url := page.link(link)) is not None}
+        if len(urls) > 1:
+            titled = sum(len("".join(link.text(deep=True).split())) > SHORT_NAME for link in box.css("a[href]"))
+            return titled > 1 and not urls & set(rows)
+        box = box.parent
+    return False
 
 
 def year_links(page: ListPage) -> list[tuple[str, str]]:

@@ -57,9 +57,12 @@ class Frontier:
             child = not listed or (path.startswith(below) and "/" in path[len(below) :])
             if parent.depth and kind is None and not hub and child:
                 kind = parent.type
-            part_of = column_id(parent.url) if columns.is_years_part(name, parent.name) else None
+            rest = listed and columns.is_rest(name)
+            part_of = column_id(parent.url) if rest or columns.is_years_part(name, parent.name) else None
             if part_of is not None:
                 kind = kind or parent.type
+            if rest:
+                name = f"{parent.name} {name}".strip()  # 更多 alone says nothing
             self.add(ColumnTask(url, name, kind, parent.unit, parent.depth + 1, part_of=part_of))
 
     def add(self, task: ColumnTask, by: By = "navigation") -> None:

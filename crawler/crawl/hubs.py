@@ -11,6 +11,7 @@ from crawler.chinese.column_names import is_hub, is_part
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.shapes import Shape, shape_of
+from crawler.listing.signs import asks_and_adds
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
@@ -34,6 +35,14 @@ _CONDITIONAL = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "x-show", "wx:if
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASKED_BY_SCRIPT = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp"
+)
+_WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
+_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "tbody", "section", "main", "article"))
+_WAITING = re.compile(r"加载|载入|读取中|请稍[候后等]|loading", re.IGNORECASE)
+# Boxes that pages of all kinds have filled: a counter, the weather, the state of a log-in, a pager.
+_COUNTER = re.compile(
+    r"hit|count|visit|online|weather|tianqi|login|user|time|date|clock|pag|fenye|share|search|nav|menu|tree",
+    re.IGNORECASE,
 )
 _SHELF = re.compile(r"list|news|data|rows?\b|items?\b|content|result|table|lb\b", re.IGNORECASE)
 
@@ -72,6 +81,8 @@ def is_list(
     hub, product = is_hub(name), adapter != "links"
     if rows:
         return not hub or _name_documents(rows) or (product and kind is not None)
+    if awaits_rows(page, sure=hub and kind is None):
+        return True
     if hub and kind is None:
         return False
     if hub and not product and leads_down(page, links):
@@ -142,6 +153,8 @@ def says_nothing(page: ListPage) -> bool:
 
 def to_be_filled(page: ListPage) -> bool:
     """Whether the page has an empty place for a list and scripts that ask for something."""
+    if awaits_rows(page):
+        return True
     body = page.tree.body
     if body is None or not any(_ASKED_BY_SCRIPT.search(script) for script in page.scripts):
         return False
@@ -150,6 +163,25 @@ def to_be_filled(page: ListPage) -> bool:
         shelf = node.tag != "div" or _SHELF.search(mark)
         if shelf and not node.text(deep=True).strip() and node.css_first("img, input, a") is None:
             if not _in_menu(node):
+                return True
+    return False
+
+
+def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
+    """Whether a script asks for something and puts it into a box of the page that holds nothing yet, or a word of
+    patience (正在加载). `sure`: only where the box is called a list's, or shows such a word."""
+    for script in page.scripts:
+        if not asks_and_adds(script):
+            continue
+        for found in _WRITTEN_TO.finditer(script):
+            box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
+            if box is None or box.tag not in _BOXES or box.css_first("a[href], img, input") is not None:
+                continue
+            words, mark = "".join(box.text(deep=True).split()), f"{found[0]} {box.attributes.get('class') or ''}"
+            waiting = _WAITING.search(words) is not None
+            if (words and not waiting) or _COUNTER.search(mark) or _in_menu(box):
+                continue
+            if not sure or waiting or box.tag in ("ul", "ol", "tbody", "table", "dl") or _SHELF.search(mark):
                 return True
     return False
 

@@ -27,6 +27,7 @@ from crawler.listing.data import read_json
 from crawler.listing.ends import left
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
+from crawler.listing.withheld import unread, withheld
 from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
 from crawler.web.addresses import is_picture
@@ -107,6 +108,7 @@ class Lists:
         state["adapter"] = adapter.name
         state["choices"] = choices(page)
         reading.last = self.last_walk(reading.id, reading.first.at)
+        reading.places = page.places
         await self._rows(reading, shown.rows)
         if reading.task.later_page:
             reading.left(Why.NO_FIRST_PAGE)
@@ -117,6 +119,10 @@ class Lists:
         blank = not reading.rows and end.complete and said_empty
         if end.complete and reading.cut:
             end = left(Why.CAP, words="列表的网页过大，只读了开头")
+        if end.complete and not reading.carried and (kept := withheld(page, shown.rows)):
+            end = left(Why.WITHHELD, what=kept)
+        if end.complete and reading.unread:
+            end = left(Why.WITHHELD, what=f"第 {reading.unread[0]} 页有 {reading.unread[1]} 条要由脚本打开，读不出网址")
         scripted = end.scripted or (not reading.rows and not blank)
         if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading, state)
@@ -271,7 +277,9 @@ class Lists:
         if self.documents.soft_404 is not None and got.sha256 == self.documents.soft_404:
             return Answer(ask, None, "soft_404")
         text = decode(got.body, got.content_type)
-        page = ListPage(got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at)
+        page = ListPage(
+            got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at, like=reading.places
+        )
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
@@ -284,6 +292,8 @@ class Lists:
                     self.crawl.trouble(got, facts)
                 return Answer(ask, None, facts.emptiness)
         reading.pages += 1
+        if reading.unread is None and not ask.data and (count := unread(page)):
+            reading.unread = ask.number, count
         return answer
 
     async def _fetched(self, ask: Ask) -> Fetched:

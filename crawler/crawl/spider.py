@@ -75,7 +75,7 @@ class PortalSpider(scrapy.Spider):
         super().__init__()
         replay = Archive(list(job.replay), canonical) if job.replay else None
         writer = None if replay else WarcWriter(job.archive, job.site.id, job.run_id)
-        fetcher = Fetcher(job.site.url, job.site.crawl, clock=clock, writer=writer, pause=pause)
+        fetcher = Fetcher(job.site.url, job.site.crawl, clock=clock, writer=writer, pause=pause, guarded=job.guarded)
         self.fetcher, self.replay = fetcher, replay  # Scrapy's middleware and its handler ask the spider for them
         self.crawl = crawl = Crawl(job, clock, fetcher, emit, replay, writer)
         self._open_recorder = open_recorder

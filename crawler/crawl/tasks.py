@@ -50,6 +50,8 @@ class Reading:
     why: str = ""  # the same in words for people
     broken: bool = False  # a page of it did not come, and those behind it were read all the same
     cut: bool = False  # a page of it was too large to be read to its end
+    places: frozenset[tuple[str, ...]] = frozenset()  # where on its first page the rows stand (`ListPage.like`)
+    unread: tuple[int, int] | None = None  # a later page on which something cannot be opened, and how much of it
     unarchived: bool = False  # the archive that is replayed lacks a page of it
     seen: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)

@@ -87,7 +87,15 @@ class ListPage:
     """A fetched list page, parsed once, when asked."""
 
     def __init__(
-        self, url: str, text: str, content_type: str = "", status: int = 200, *, number: int = 1, at: str = ""
+        self,
+        url: str,
+        text: str,
+        content_type: str = "",
+        status: int = 200,
+        *,
+        number: int = 1,
+        at: str = "",
+        like: frozenset[tuple[str, ...]] = frozenset(),
     ):
         self.url = url
         self.text = bounded(text)
@@ -95,6 +103,9 @@ class ListPage:
         self.content_type = content_type
         self.status = status
         self.number = number
+        # Where rows stand, as tags and names of the boxes around one: on an earlier page of the list, and on this one.
+        self.like = like
+        self.places: frozenset[tuple[str, ...]] = frozenset()
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
 
     @cached_property

@@ -29,7 +29,8 @@ _FRAME = re.compile(r"^[\[\(（【<《←«‹]*(.+?)[\]\)）】>》»›→.…
 _NUMBER = re.compile(r"第?(\d{1,5})页?")
 # 加载更多 and the like. 更多 alone is where a block leads to its column.
 MORE = re.compile(
-    r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看|浏览|展开)更多(?:信息|内容|文章|数据)?[>》».…]*$|^(?:load|show)\s*more$|"
+    r"^(?:点击|查看|加载|点我)*(?:加载|载入|显示|查看|浏览|展开)(?:更多|全部|所有|其余)(?:的?(?:信息|内容|文章|数据|公告|文件|通知|记录))?[>》».…]*$|"
+    r"^(?:load|show)\s*(?:more|all)$|^换一[批组]$|"
     r"^[上下]拉(?:加载|查看)(?:更多)?$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _LONGEST = 14  # characters: what is longer is a title
 _PRESSED = "a, button, input, area, span, li, em, i, b, strong, font, td, div, p, u, img"
 _HOLDERS = frozenset(("div", "p", "td", "li"))  # only for words of their own, not for what stands in them
 _DEAD = re.compile(r"(?:^|[-_\s])(?:disabled?|nolink|unable|no-?more|gray|grey|noclick|off)(?:$|[-_\s])", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WIRED = ("onclick", "data-page", "data-pageno", "data-page-no", "data-next-page", "data-index", "data-url", "data-href",
          "data-num", "data-pn", "jp-data", "lay-page", "data-ci-pagination-page", "ng-click", "@click", "v-on:click")  # fmt: skip
 
@@ -180,7 +181,7 @@ def _dead(node: Any) -> bool:
         if (
             "disabled" in attributes
             or _DEAD.search(attributes.get("class") or "")
-            or _HIDDEN.search(attributes.get("style") or "")
+            or HIDDEN.search(attributes.get("style") or "")
         ):
             return True
         box = box.parent

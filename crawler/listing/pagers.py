@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
 from crawler.listing.controls import Control, Role, address_of
+from crawler.web.addresses import first_page, is_later_page
 from crawler.web.urls import canonical, resolve, same_site
 
 _OPTION = re.compile(r"第?(\d{1,5})(?:页|[/／]\d{1,5}页?)?")
@@ -21,6 +22,7 @@ _SCRIPT_TOTAL = re.compile(
     r"\s?[:=]\s?[\"']?(\d{1,7})(?![\w.])",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\d{1,6}")
 _TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
 
@@ -48,7 +50,23 @@ def next_url(page: ListPage, number: int) -> str | None:
             arrow = arrow or url
         else:
             numbered = numbered or url
-    return arrow or numbered or _related(page, known) or _option_url(page, number + 1) or _more_url(page)
+    onward_url = arrow or numbered or _related(page, known) or _option_url(page, number + 1) or _more_url(page)
+    return onward_url or _by_address(page, known)
+
+
+def _by_address(page: ListPage, known: set[str]) -> str | None:
+    """The nearest later page of this list that a link without words leads to: an arrow that a picture or a style draws."""
+    first, found = first_page(page.url), []
+    own = max(map(int, _NUMBERS.findall(page.url.rpartition("/")[2])), default=0) if is_later_page(page.url) else 0
+    for carrier in page.carriers:
+        url = carrier.url
+        if carrier.words and not carrier.node.css_first("img, svg"):
+            continue
+        if len(carrier.words) > 2 or not same_site(url, page.url) or canonical(url) in known:
+            continue
+        if is_later_page(url) and first_page(url) == first and (numbers := _NUMBERS.findall(url.rpartition("/")[2])):
+            found.append((int(numbers[-1]), url))
+    return min(((number, url) for number, url in found if number > own), default=(0, None))[1]
 
 
 def _related(page: ListPage, known: set[str]) -> str | None:

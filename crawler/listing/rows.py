@@ -205,13 +205,14 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     texts = _Texts(tidy(named.text()) if named is not None else "")
     told: dict[tuple[int, str], int] = defaultdict(int)
     here = urlsplit(base).path.rpartition("/")[0] + "/"
+    like = page.like if page is not None else frozenset()
     for anchor in anchors:
         if anchor.pictured and anchor.url in worded:
             continue  # beside its picture a link in words leads there too
         title = (_heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
         if len(title) < 2 or _is_no_title(title):
             continue
-        item, above = _item(anchor, counts[len(anchor.text) >= _WORDY])
+        item, above = _placed(anchor, like) or _item(anchor, counts[len(anchor.text) >= _WORDY])
         told[item.mem_id, anchor.url] += 1
         if told[item.mem_id, anchor.url] > _SAME:
             continue
@@ -221,13 +222,29 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
         return [found.row for found in sorted(listed, key=lambda found: order[found.anchor])]
-    best = max(groups.values(), key=_score, default=None)
-    if best is None or _score(best) <= 0:
+    # A later page of a list is built as the first is: its rows stand in the same place, be they few and without a day.
+    placed = {place: group for place, group in groups.items() if place in like}
+    place = max(placed or groups, key=lambda place: _score(groups[place]), default=None)
+    if place is None or (not placed and _score(groups[place]) <= 0):
         return []
-    for group in groups.values():
-        if group is not best and _score(group) > 0 and _are_tabs(best, group, tree):
-            best = [*best, *group]
+    best, places = groups[place], {place}
+    for other, group in groups.items():
+        if other != place and _score(group) > 0 and _are_tabs(groups[place], group, tree):
+            best, places = [*best, *group], places | {other}
+    if page is not None:
+        page.places = frozenset(places)
     return [found.row for found in _without_menus(best)]
+
+
+def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, list[Any]] | None:
+    """The box of a link that stands where the rows of an earlier page stood, and the boxes above it."""
+    if not like:
+        return None
+    names = [_name(box) for box in anchor.chain]
+    for depth, box in enumerate((anchor.node, *anchor.chain)):
+        if (box.tag, *names[depth:]) in like:
+            return box, anchor.chain[depth:]
+    return None
 
 
 def _anchors(tree: Any, base: str, page: ListPage | None) -> list[_Anchor]:

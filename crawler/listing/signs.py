@@ -11,18 +11,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from crawler.chinese.text import cn_int
 from crawler.listing.base import ListPage
 from crawler.listing.calls import Unread, drawn_pagers, pager_calls
 from crawler.listing.controls import Role
 from crawler.listing.pagers import more_buttons, promised_by_script, said
+from crawler.listing.requests import told_requests
+from crawler.listing.scripts import data_scripts
 from crawler.web.urls import canonical
 
-_ASKED_BY_SCRIPT = re.compile(
+ASKED_BY_SCRIPT = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy|\.load\s*\("
 )
 # A pager that a script draws or drives: its URL is not in the page.
 _SCRIPTED = re.compile(
     r"laypage|jqPaginator|\.pagination\s*\(|\.paging\s*\(|createPage\w*\s*\(\s*[A-Za-z_]|pageNation\("
+)
+# Tables that ask their server for one page after the other.
+_SERVED = re.compile(
+    r"serverSide\s*:\s*(?:true|!0)|table\.render\s*\((?=[^;]{0,600}url\s*:)(?=[^;]{0,600}page\s*:\s*(?:true|!0|\{))"
 )
 _SCROLLS = re.compile(
     r"""\.scroll\s*\(|\bonscroll\b|['"]scroll['"]|IntersectionObserver|infinitescroll|dropload|mescroll""",
@@ -34,14 +41,32 @@ _COUNTED = re.compile(r"data-(?:total|count|records?|total-?(?:count|num|records
 _PAGED = re.compile(r"data-(?:pages|page-?count|total-?pages?|max-?page|last-?page)", re.IGNORECASE)
 _FIELD_RECORDS = re.compile(r"(?:total|record)_?(?:count|records?|num|size)?|record_?total|total_?row", re.IGNORECASE)
 _FIELD_PAGES = re.compile(r"(?:total|max|all|sum)_?pages?|page_?(?:count|total|sum|max)|pages", re.IGNORECASE)
+_COUNT = r"(\d{1,7}|[一二三四五六七八九十百千〇零两]{1,9})"
+_THINGS = r"\s*(?:条|篇|件|项|个|份|则|entries|records|results|items)?(?:记录|信息|数据|内容|文章|文件|公告|通知|结果)*"
+_OF_LIST = r"(?:本|该|此)?(?:栏目|目录|列表|页面|分类)?(?:中|内|下)?(?:现|已|一)?"
 _WORDS_RECORDS = re.compile(
-    r"[\[（(]?(?:本栏目|列表|总计|合计|一?共有?|总共|总(?:记录)?数|记录总?数|数据)\s*[:：]?\s*(\d{1,7})\s*(?:条|篇)?(?:记录|信息|数据|内容|文章|文件|结果)*"
-    r"(?:[\]）),，;；|/／、\s].*)?"
+    rf"[\[（(]?{_OF_LIST}(?:总计|合计|共计|共有?|总共|总(?:记录|条)?数|记录总?数|数据|现有|收录|发布)(?:了|记录|信息|公告|文件|文章|数据|内容)*"
+    rf"\s*(?:为|是|有)?\s*[:：]?\s*{_COUNT}{_THINGS}(?:[\]）),，;；|/／、\s].*)?"
+    # 显示 1 到 4，共 26 项; 1-4 / 26; Showing 1 to 4 of 26 entries
+    rf"|(?:(?:当前)?(?:显示|第)?|showing)\s*\d{{1,6}}\s*(?:到|至|[-–~～—]|to)\s*\d{{1,6}}{_THINGS}[\s，,、]*(?:共有?|总共|of|[/／])\s*{_COUNT}{_THINGS}",
+    re.IGNORECASE,
 )
+_CHARACTERS = re.compile(r"条|篇|件|项|数|计|共|of|[/／]", re.IGNORECASE)
+# 第一页，共七页; 当前 1 / 7; a bare 1/7 only in a box that is called a pager.
+_WORDS_PAGES = re.compile(
+    rf"(?:当前)?第?\s*{_COUNT}\s*页?\s*[,，、（(/／]?\s*共\s*{_COUNT}\s*页[)）]?|(?:当前|第|页[次码]|page)\s*[:：]?\s*{_COUNT}\s*页?\s*(?:[/／]|of)\s*{_COUNT}\s*页?",
+    re.IGNORECASE,
+)
+_BARE_PAGES = re.compile(r"(\d{1,5})\s*[/／]\s*(\d{1,5})")
+_OF_PAGES = re.compile(r"第?\s*(\d{1,4})\s*页?(?:\s*[/／]\s*\d{1,4}\s*页?)?")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_SIZE = r"[\"']?(?:page_?size|size|limit|per_?page|page_?rows|rows)[\"']?\s{0,2}:\s{0,2}[\"']?\d{1,4}[\"']?"
+_TOTAL_KEY = r"[\"']?total(?:_?(?:count|num|records?|elements|size|rows?))?[\"']?\s{0,2}:\s{0,2}[\"']?(\d{1,7})[\"']?"
+_STATE_TOTAL = re.compile(rf"{_SIZE}[^{{}}]{{0,120}}?{_TOTAL_KEY}|{_TOTAL_KEY}[^{{}}]{{0,120}}?{_SIZE}", re.IGNORECASE)
 _LONGEST = 80  # characters of a line that counts a list
 _PLACE = re.compile(
-    r"(?:^|[-_\s])(?:pag(?:e|er|ing|ination|inator|ebar|enav)s?|kkpager|laypage|fenye|fanye|page[-_]?(?:nav|bar|box|div|list|wrap)\w*)(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:pag(?:e|er|ing|ination|inator|ebar|enav)s?|kkpager|laypage|fenye|fanye|fy|page[-_]?(?:nav|bar|box|div|list|wrap)\w*)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _SLIDES = re.compile(r"slid|swiper|focus|banner|carousel|flash|tab|hd\b|lunbo|scroll", re.IGNORECASE)
@@ -49,24 +74,65 @@ _SLIDES = re.compile(r"slid|swiper|focus|banner|carousel|flash|tab|hd\b|lunbo|sc
 
 def records_said(page: ListPage) -> int | None:
     """The count of the list's documents that the page gives: in words of their own, in attributes, in hidden fields."""
-    counts = [*_attributes(page, _COUNTED), *_fields(page, _FIELD_RECORDS)]
+    counts = [*_attributes(page, _COUNTED), *_fields(page, _FIELD_RECORDS), *_in_state(page)]
     for node in page.tree.css("p, div, span, td, li, a, b, em, i, strong, font, label"):
         words = node.text(deep=False) if node.tag in ("div", "td", "p", "li") else node.text(deep=True)
-        if "条" in words or "篇" in words or "数" in words or "计" in words:
-            whole = node.text(deep=True)
-            words = " ".join((whole if len(whole) <= _LONGEST else words).split())
-            if (
-                len(words) <= _LONGEST
-                and (found := _WORDS_RECORDS.fullmatch(words))
-                and ("条" in words or "篇" in words or "数" in words)
-            ):
-                counts.append(int(found[1]))
+        if len(words) > 4 * _LONGEST or not (_CHARACTERS.search(words) or re.search(r"\d", words)):
+            continue
+        whole = node.text(deep=True)
+        words = " ".join((whole if len(whole) <= _LONGEST else words).split())
+        if len(words) <= _LONGEST and (found := _WORDS_RECORDS.fullmatch(words)) and _CHARACTERS.search(words):
+            count = cn_int(found[1] or found[2])
+            if count is not None and not (found[1] and _BARE_YEAR.fullmatch(found[1])):
+                counts.append(count)
     return max(counts, default=None)
 
 
+def _in_state(page: ListPage) -> list[int]:
+    """The total in data that a script draws the list's pages by: beside the size of a page."""
+    texts = [text for text in (*page.scripts, *data_scripts(page.tree)) if "total" in text.lower()]
+    counts = (int(found[1] or found[2]) for text in texts for found in _STATE_TOTAL.finditer(text))
+    return [count for count in counts if count]  # 0 is what a script begins with
+
+
 def pages_said(page: ListPage) -> int | None:
-    """The count of its pages that attributes or hidden fields give."""
-    return max((*_attributes(page, _PAGED), *_fields(page, _FIELD_PAGES)), default=None)
+    """The count of its pages that attributes, hidden fields, a menu of pages or words of their own give."""
+    counts = [*_attributes(page, _PAGED), *_fields(page, _FIELD_PAGES), *_of_menus(page)]
+    for node in page.tree.css("p, div, span, td, li, a, b, em, i, strong, font, label"):
+        words = node.text(deep=True)
+        if len(words) > _LONGEST or not any(mark in words for mark in ("/", "／", "页", "of")):
+            continue
+        words = " ".join(words.split())
+        if found := _WORDS_PAGES.fullmatch(words):
+            here, count = (cn_int(part) for part in found.groups() if part is not None)
+        elif (
+            (found := _BARE_PAGES.fullmatch(words)) and _PLACE.search(_marks(node)) and not _SLIDES.search(_marks(node))
+        ):
+            here, count = int(found[1]), int(found[2])
+        else:
+            continue
+        if here == page.number and count is not None and count >= here:
+            counts.append(count)
+    return max(counts, default=None)
+
+
+def _of_menus(page: ListPage) -> Iterator[int]:
+    """The last page of a menu of pages: 第1页, 第2页, … or 1, 2, … one by one."""
+    for menu in page.tree.css("select"):
+        names = [" ".join(option.text(deep=True).split()) for option in menu.css("option")[:2000]]
+        found = [_OF_PAGES.fullmatch(name) for name in names]
+        numbers = [int(place[1]) for place in found if place is not None]
+        if len(numbers) == len(names) > 1 and numbers == list(range(1, len(numbers) + 1)) and is_page_menu(menu):
+            yield numbers[-1]
+
+
+def is_page_menu(menu: Any) -> bool:
+    """Whether a menu's name, its choices, or the words around it (跳至 … 页), say that it goes to a page."""
+    if "页" in menu.text(deep=True) or "page" in f"{_marks(menu)} {menu.attributes.get('name') or ''}".lower():
+        return True
+    box = menu.parent
+    words = "".join((box.text(deep=False) if box is not None else "").split())
+    return len(words) <= _LONGEST and re.search(r"[转跳到第].{0,6}页|页$", words) is not None
 
 
 def goes_on(page: ListPage, read: int, known: set[str]) -> str:
@@ -88,8 +154,14 @@ def _signs(page: ListPage, read: int, known: set[str]) -> Iterator[str]:
         yield f"网页上有翻页的“{words}”，由脚本完成，还不会读"
     if more_buttons(page):
         yield "要点“加载更多”才有后面的内容，还不会读"
+    if (what := _wordless(page, known)) is not None:
+        yield f"网页上有翻页的{what}，由脚本完成，还不会读"
+    if told_requests(page):
+        yield "列表由脚本一页一页装载，还不会读"
     for script in page.scripts:
-        if _SCRIPTED.search(script) and _ASKED_BY_SCRIPT.search(script):
+        if _SERVED.search(script):
+            yield "列表由脚本一页一页装载，还不会读"
+        if _SCRIPTED.search(script) and ASKED_BY_SCRIPT.search(script):
             yield "列表由脚本装载并翻页，还不会读"
         if scrolls_on(script):
             yield "向下滚动时由脚本装载后面的内容，还不会读"
@@ -121,19 +193,24 @@ def _years_apart(page: ListPage) -> str | None:
 def scrolls_on(script: str) -> bool:
     """Whether a script fetches and adds something when the reader scrolls; a button back to the top does neither."""
     for place in _SCROLLS.finditer(script):
-        handler = _handler(script, place.start())
-        if _ASKED_BY_SCRIPT.search(handler) and _ADDS.search(handler):
+        handler = handler_at(script, place.start())
+        if asks_and_adds(handler):
             return True
         called = re.search(
             r"(?<![\w$.])((?:load|get|fetch|query|append|next)\w*|\w*more\w*)\s*\(", handler, re.IGNORECASE
         )
         if called and re.search(rf"function\s+{re.escape(called[1])}\b|\b{re.escape(called[1])}\s*[:=]", script):
-            return _ASKED_BY_SCRIPT.search(script) is not None
+            return ASKED_BY_SCRIPT.search(script) is not None
     return False
 
 
-def _handler(script: str, start: int) -> str:
-    """What is done on scrolling: the first body of a function behind the word, or the name of one."""
+def asks_and_adds(handler: str) -> bool:
+    """Whether a piece of script fetches something and puts it into the page."""
+    return ASKED_BY_SCRIPT.search(handler) is not None and _ADDS.search(handler) is not None
+
+
+def handler_at(script: str, start: int) -> str:
+    """What is done when something happens: the first body of a function behind the word, or the name of one."""
     opened = script.find("{", start, start + 200)
     if opened < 0:
         return script[start : start + 100]
@@ -189,6 +266,38 @@ def _pressed(page: ListPage, known: set[str]) -> str | None:
         if max(beside) >= 2 and max(beside) <= 27 and (2 in beside or 1 in beside):
             return str(max(beside))
     return None
+
+
+def _wordless(page: ListPage, known: set[str]) -> str | None:
+    """What in a box called a pager is to be pressed, has no words, and leads to no page that was read."""
+    for node in page.tree.css("a, button, [onclick], input[type=text], input:not([type])"):
+        box, marks = node.parent, _marks(node)
+        if "".join(node.text(deep=True).split()) or box is None or _SLIDES.search(marks):
+            continue
+        if node.tag == "input":
+            around = "".join(box.text(deep=True).split())
+            if len(around) <= _LONGEST and re.search(r"(?:转|跳|到)至?第?.{0,4}页", around) and pages_said(page) != 1:
+                return "输入框"
+            continue
+        own = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        picture = node.css_first("img, svg")
+        drawn = (
+            own
+            if picture is None
+            else f"{own} {picture.attributes.get('src') or ''} {picture.attributes.get('class') or ''}"
+        )
+        onward = re.search(r"next|right|down|xia|after|forward|more", drawn, re.IGNORECASE)
+        if onward is None or not (_PLACE.search(marks) or _in_nav(node)) or re.search(r"disabled|end\b", own):
+            continue
+        url = page.link(node)
+        if url is None or canonical(url) not in known | {canonical(page.url)}:
+            return "箭头"
+    return None
+
+
+def _in_nav(node: Any) -> bool:
+    box = node.parent
+    return box is not None and (box.tag == "nav" or (box.parent is not None and box.parent.tag == "nav"))
 
 
 _HANDLERS = ("onclick", "data-page", "data-pageno", "data-page-no", "data-num", "data-pn", "jp-data", "lay-page", "ng-click", "@click", "v-on:click", "data-ci-pagination-page", "data-index")  # fmt: skip

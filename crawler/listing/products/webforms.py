@@ -9,6 +9,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
+from crawler.listing import signs
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.controls import NEXT
 from crawler.listing.pagers import totals
@@ -16,6 +17,7 @@ from crawler.listing.pages import Steps, Tally, Walk
 from crawler.listing.rows import read_rows
 from crawler.web.urls import resolve
 
+_PAGE = re.compile(r"第?(\d{1,5})页?(?:[/／]\d{1,5}页?)?")
 _POSTBACK = re.compile(r"__doPostBack\(\s*(?:'|&#39;|\")([^'\"]*)(?:'|&#39;|\")\s*,\s*(?:'|&#39;|\")([^'\"]*)")
 
 
@@ -58,10 +60,26 @@ def _onward(page: ListPage, number: int) -> Ask | None:
             return _ask(page, node, call[1], call[2], number + 1)
         if text.strip("[]（）()") == str(number + 1):
             numbered = numbered or _ask(page, node, call[1], call[2], number + 1)
-    return numbered
+    return numbered or _chosen(page, number + 1)
 
 
-def _ask(page: ListPage, node: Any, target: str, argument: str, number: int) -> Ask | None:
+def _chosen(page: ListPage, number: int) -> Ask | None:
+    """The request for a page by the choice of a menu of pages that posts the form as soon as one is chosen."""
+    for menu in page.tree.css("select[name][onchange*='__doPostBack']"):
+        call = _POSTBACK.search((menu.attributes.get("onchange") or "").replace("\\'", "'"))
+        if call is None or not signs.is_page_menu(menu):
+            continue
+        for option in menu.css("option"):
+            words = _PAGE.fullmatch("".join(option.text(deep=True).split()))
+            if words is not None and int(words[1]) == number:
+                value = option.attributes.get("value") or words[0]
+                return _ask(page, menu, call[1], call[2], number, {menu.attributes["name"]: value})
+    return None
+
+
+def _ask(
+    page: ListPage, node: Any, target: str, argument: str, number: int, chosen: dict[str, str] | None = None
+) -> Ask | None:
     form = node.parent
     while form is not None and form.tag != "form":
         form = form.parent
@@ -74,7 +92,7 @@ def _ask(page: ListPage, node: Any, target: str, argument: str, number: int) -> 
         if (name := field.attributes.get("name"))
         and (field.attributes.get("type") or "").lower() in ("hidden", "text", "")
     }  # what a browser would send
-    fields |= {"__EVENTTARGET": target, "__EVENTARGUMENT": argument}
+    fields |= {"__EVENTTARGET": target, "__EVENTARGUMENT": argument, **(chosen or {})}
     url = resolve(page.url, form.attributes.get("action") or page.url)
     if url is None:
         return None

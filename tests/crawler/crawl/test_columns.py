@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.crawl.columns import column_links, in_order
+from crawler.crawl.columns import column_links, in_order, rest_links
 from crawler.listing import ListPage
+from crawler.listing.rows import read_rows
 from crawler.sites import COLUMN_TYPES
 from crawler.web.addresses import first_page
+from crawler.web.urls import canonical
 
 
 @pytest.mark.parametrize(
@@ -110,3 +112,29 @@ def test_a_short_page_that_only_leads_on_is_no_trail():
         "<body><div><p><span>您的位置：</span><a href='/'>网站首页</a> / <a href='/zw/'>政务信息</a></p></div></body>",
     )
     assert column_links(trail) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [("更多>>", True), ("以前文件>>", True), ("往年公告", True), ("2020年以前", True), ("查看全部公告", True), ("2024年2月", True),
+     ("MORE", True), ("通知公告", False), ("老干部工作", False), ("历史文化名城", False), ("全部领导", False), ("2024年", False)],
+)  # fmt: skip
+def test_what_leads_to_the_rest_of_a_list(words, rest):
+    rows = "".join(
+        f"<li><a href='./t20240{n}01_{n}.html'>关于做好第{n}项工作的通知</a><i>2024-0{n}-01</i></li>" for n in (1, 2, 3)
+    )
+    page = ListPage(
+        "https://www.a.gov.cn/tz/", f"<html><body><ul>{rows}</ul><p><a href='old.html'>{words}</a></p></body></html>"
+    )
+    listed = {canonical(row.url) for row in read_rows(page)}
+    assert bool(rest_links(page, listed)) is rest
+
+
+def test_more_of_another_block_is_no_rest_of_the_list():
+    rows = "".join(
+        f"<li><a href='./t20240{n}01_{n}.html'>关于做好第{n}项工作的通知</a><i>2024-0{n}-01</i></li>" for n in (1, 2, 3)
+    )
+    other = "".join(f"<li><a href='/jd/{n}.html'>一图读懂第{n}项工作的要点</a></li>" for n in (1, 2, 3))
+    block = f"<div class=b><h3>解读</h3><ul>{other}</ul><a href='/jd/'>更多</a></div>"
+    page = ListPage("https://www.a.gov.cn/tz/", f"<html><body><ul>{rows}</ul>{block}</body></html>")
+    assert not rest_links(page, {canonical(row.url) for row in read_rows(page)})

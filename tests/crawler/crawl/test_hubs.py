@@ -210,3 +210,30 @@ def test_a_column_of_the_configuration_is_always_told_of(tmp_path):
         and told["信息公开指南"] is False
         and "动态要闻" in told
     )
+
+
+ASKS = "$.post('/xxgk/search', {page: n}, function(h){ $('#result').html(h) })"
+
+
+@pytest.mark.parametrize(
+    ("box", "script", "awaits"),
+    [
+        ("<div id=result>正在加载，请稍候……</div>", ASKS, True),
+        ("<ul id=result></ul>", ASKS, True),
+        (
+            "<div id=b></div>",
+            "fetch('/q', {method: 'POST'}).then(r => { document.getElementById('b').innerHTML = r })",
+            True,
+        ),
+        ("<div id=result><a href='/a/'>公告</a></div>", ASKS, False),
+        ("<span id=result></span>", ASKS, False),
+        ("<div id=hits></div>", "$.get('/hits', function(n){ $('#hits').html(n) })", False),
+        ("<div id=result></div>", "$('#result').html('无')", False),
+        ("<div id=other></div>", ASKS, False),
+    ],
+)
+def test_a_page_that_waits_for_its_rows_is_a_list_that_was_not_read(box, script, awaits):
+    """A catalogue that a POST fills, with the tree of its neighbours at its side, was taken for a page of links."""
+    shown = ListPage(f"{SITE}/xxgk/ml.do", f"<html><body>{box}<script>{script}</script></body></html>")
+    assert hubs.awaits_rows(shown) is awaits
+    assert hubs.is_list(shown, [], "links", "预决算公开", "预决算", []) is awaits

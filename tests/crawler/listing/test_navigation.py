@@ -105,6 +105,18 @@ def test_a_form_that_is_posted_back(link):
             assert number == 3 and stop.value.complete
 
 
+def test_a_form_that_is_posted_by_the_choice_of_a_page():
+    menu = """<select name="ddlPage" onchange="javascript:setTimeout(&#39;__doPostBack(\\&#39;ddlPage\\&#39;,\\&#39;\\&#39;)&#39;, 0)">
+    <option value=1 selected>第1页</option><option value=2>第2页</option></select>"""
+    page = ListPage("http://www.a.gov.cn/x/l.aspx?c=4", form(1, 2, menu))
+    adapter = listing.best(page)
+    (ask,) = next(adapter.pages(page, {}))
+    sent = {name: values[0] for name, values in parse_qs(ask.body.decode()).items()}
+    assert adapter.name == "webforms" and (sent["__EVENTTARGET"], sent["ddlPage"]) == ("ddlPage", "2")
+    years = menu.replace("ddlPage", "nd").replace("第1页", "2024").replace("第2页", "2023")
+    assert listing.best(ListPage("http://www.a.gov.cn/x/l.aspx?c=4", form(1, 2, years))).name != "webforms"
+
+
 def test_a_form_whose_answer_is_the_same_page_is_not_read_whole():
     page = ListPage("http://www.a.gov.cn/x/l.aspx", form(1, 3, "<a href=\"javascript:__doPostBack('P','2')\">2</a>"))
     walk = listing.best(page).pages(page, {})

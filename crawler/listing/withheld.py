@@ -1,0 +1,350 @@
+"""What a list's page keeps back: parts of the list that it shows only when it is asked, or leaves to another place.
+
+A pager that ends proves that the list as it is shown ended. It does not prove that the page shows all of the list: tabs,
+years and bodies to choose from show one part at a time, rows may be opened by a script alone, and words may say that
+only the newest are shown. Each of these is found by what it is, not by what makers call it, and none has to be understood
+to count: such a list is not known to be whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.chinese.dates import find_days
+from crawler.chinese.text import cn_int, tidy
+from crawler.listing.base import HANDLERS, ListPage, Row
+from crawler.listing.carriers import Kind, words_of
+from crawler.listing.controls import HIDDEN, turns_page
+from crawler.listing.shapes import looks_like_document
+from crawler.listing.signs import asks_and_adds, handler_at
+from crawler.web.addresses import LIST_URL
+from crawler.web.urls import canonical, same_site
+
+_CURRENT = re.compile(
+    r"(?:^|[-_\s])(?:on|cur|curr|current|currents?|active|select|selected|sel|checked|this|now|here|hit)(?:$|[-_\s\d])|"
+    r"(?:on|Cur|Active|Selected|Current)$",
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?(?:\s*[-./年]?\s*(?:0?[1-9]|1[0-2])\s*月份?)?")
+_TAB_WORDS = 12  # characters
+_TABS = 12  # beside each other; more are a table or a text
+_LEVELS = 8
+_NOT_LIST = re.compile(
+    r"(?:^|[-_\s])(?:nav\w*|menu\w*|header|head|top\w*|foot\w*|bottom|crumb\w*|bread\w*|location|position|dqwz|share\w*|"
+    r"pag(?:e|er|ing|ination)\w*|fanye|fenye|side\w*|aside|hot\w*|rank\w*|recommend\w*|tuijian|slid\w*|swiper\w*|focus|"
+    r"banner\w*|carousel|lunbo|search\w*|sou\w*|lang\w*|font\w*|tool\w*|login|qr\w*|weather|link\w*|yqlj)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_OUTSIDE_TAGS = frozenset(("nav", "header", "footer", "select", "script", "style", "noscript", "template"))
+# What stands to be chosen and leaves the list what it is: the scope of a search, the order, the size of the letters.
+_INERT = re.compile(
+    r"(?:按|以)?(?:标题|全文|正文|内容|文号|索引号|关键[字词]|时间|日期|发布时间|相关度?|热度|点击量?|浏览量?|综合|默认|最新|最热)"
+    r"(?:搜索|检索|查询|排序|[升降]序|优先)?|[大中小]号?|[A-Z][+-]?|列表|图文|列表模式|图文模式|[升降]序|[正倒]序|简体?|繁体?|"
+    r"(?:日|周|月|年)(?:榜|排行)?|今日|本周|本月|打印|关闭|收藏|分享|返回|顶部|返回顶部|\d{1,3}\s*[条行]?\s*(?:[/／]\s*页)?|每页\d+条"
+)
+_ALL = re.compile(
+    r"全部\S{0,8}|所有\S{0,8}|不限|请?选择\S{0,10}|[-—=\s]*(?:请选择|全部|不限)[-—=\s]*|\S{0,8}[(（]?全部[)）]?|all",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 60  # characters of a remark on the list
+_ONLY = re.compile(
+    r"(?:仅|只|目前|默认)(?:能|可|能够)?(?:显示|展示|列出|列示|提供|保留|公布|查询|查看)[^。]{0,20}(?:最近|近|最新|前|内的?|以来|以后)"
+)
+_NEWEST = re.compile(r"(?:最新|最近|前)(?:的)?\s*([\d一二三四五六七八九十百两]{1,5})\s*[条篇件则个]")
+_ELSEWHERE = re.compile(
+    r"(?:以前|之前|更早|较早|早期|历史|往期|往年|其余|旧|老|原)[^。，]{0,20}(?:请|可|见|到|至|在|通过|登录|访问|移步|查阅)"
+    r"[^。]{0,16}(?:网站|旧版|旧站|老站|原站|平台|系统|检索|搜索|查询)"
+)
+_LOWEST = 200  # pixels of a frame that may hold a list
+_TITLE = 9  # characters: a document is called at least so much
+_BOUND = re.compile(
+    r"""\$\(\s*(['"])([^'"\n]{1,80})\1\s*\)\s*\.(?:on\(\s*['"](?:click|mouseover|mouseenter|change)['"]|(?:click|mouseover|"""
+    r"""mouseenter|hover|change|delegate)\s*\()"""
+)
+_NOT_BOUND = re.compile(
+    r"search|sou|login|zan|like|vote|hit|share|fav|code|captcha|yzm|submit|top|close|nav|menu|weather|form|send",
+    re.IGNORECASE,
+)
+
+
+def withheld(page: ListPage, rows: list[Row]) -> str:
+    """What the page keeps back of its list, for people; "" where nothing shows that it does."""
+    return next(_withheld(page, rows), "")
+
+
+def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
+    if page.tree.body is None or not rows:
+        return
+    held = _Held(page, rows)
+    if (years := _years_beside(page, held)) is not None:
+        yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
+    if (tabs := _tabs(page, held)) is not None:
+        yield f"列表分在几个标签里（{tabs}），其余标签的内容由脚本装载，还不会读"
+    if (chosen := _chosen(page)) is not None:
+        yield f"列表只显示了所选的一部分（{chosen}），其余由脚本装载，还不会读"
+    if (count := unread(page)) > 0:
+        yield f"列表里有 {count} 条要由脚本打开，读不出网址"
+    if (note := _note(page, len(rows), held)) is not None:
+        yield f"网页写明列表不全（{note}）"
+    if (count := _hidden_rows(page, held)) > 0:
+        yield f"另有 {count} 条在没有显示的部分里，没有归入本列表"
+    if (frame := _framed(page)) is not None:
+        yield f"页面里另有框架（{frame}），可能是列表的其他部分"
+    for script in page.scripts:
+        if _asked_by_hand(script):
+            yield "点选之后由脚本装载列表的其他部分，还不会读"
+
+
+class _Held:
+    """Where on the page the rows stand."""
+
+    def __init__(self, page: ListPage, rows: list[Row]):
+        keys = {canonical(row.url) for row in rows}
+        self.links = {carrier.node.mem_id for carrier in page.carriers if canonical(carrier.url) in keys}
+        self.addressed = {carrier.node.mem_id for carrier in page.carriers}
+
+    def has_row(self, box: Any) -> bool:
+        if box.mem_id in self.links:
+            return True
+        return any(node.mem_id in self.links for node in box.css("a, area, option, [onclick], li, div, span, button"))
+
+    def leads(self, box: Any) -> bool:
+        """Whether the element, or what stands in it, carries an address."""
+        return box.mem_id in self.addressed or any(
+            node.mem_id in self.addressed for node in box.css("a, area, button, span, div, [onclick]")
+        )
+
+
+def _years_beside(page: ListPage, held: _Held) -> str | None:
+    """The years, or months, that stand beside each other to be pressed, where some of them lead to no address."""
+    groups: dict[int, list[Any]] = {}
+    for node in page.tree.body.css("a, button, li, span, dd, td, b, strong, em, div"):
+        words = node.text(deep=True)
+        if len(words) > 20 or not _YEAR.fullmatch(tidy(words)) or node.parent is None:
+            continue
+        groups.setdefault(node.parent.mem_id, []).append(node)
+    for years in groups.values():
+        apart = [year for year in years if not held.leads(year)]
+        # One that leads nowhere is the year that is shown. Where all are bare words they are a text, or a script's.
+        told = len(apart) < len(years) or any(_pressed(year) for year in years) or page.tree.css_first("script")
+        if len(years) > 1 and len(apart) > 1 and told and not stands_outside(years[0]) and not _in_row(years[0]):
+            return "、".join(tidy(year.text(deep=True)) for year in years[:3])
+    return None
+
+
+def _in_row(node: Any) -> bool:
+    """Whether the element stands in a row of a table, whose cells may hold years."""
+    box = node.parent
+    for _ in range(_LEVELS):
+        if box is None or box.tag in ("body", "html", "table"):
+            return False
+        if box.tag == "tr":
+            return len(tidy(box.text(deep=True))) > _LONGEST_NOTE
+        box = box.parent
+    return False
+
+
+def _tabs(page: ListPage, held: _Held) -> str | None:
+    """The words of a row of tabs of which one is shown and others lead to no address and stand in no pane of the page."""
+    seen: set[int] = set()
+    for node in page.tree.body.css("li[class], a[class], span[class], button[class], div[class], dd[class], td[class]"):
+        if not _CURRENT.search(node.attributes.get("class") or ""):
+            continue
+        words = tidy(node.text(deep=True)[:40])
+        if not 2 <= len(words) <= _TAB_WORDS or turns_page(words) or _INERT.fullmatch(words):
+            continue
+        box = node.parent
+        if box is not None and box.tag == "li" and tidy(box.text(deep=True)) == words:
+            node, box = box, box.parent
+        if box is None or box.mem_id in seen:
+            continue
+        seen.add(box.mem_id)
+        tabs = [
+            sibling
+            for sibling in box.iter()
+            if sibling.tag == node.tag and 2 <= len(tidy(sibling.text(deep=True)[:40])) <= _TAB_WORDS
+        ]
+        names = [tidy(tab.text(deep=True)) for tab in tabs]
+        others = [tab for tab in tabs if tab.mem_id != node.mem_id and not held.leads(tab)]
+        if not 2 <= len(tabs) <= _TABS or not others or stands_outside(box) or held.has_row(box):
+            continue
+        if any(turns_page(name) or find_days(name) for name in names) or all(_INERT.fullmatch(name) for name in names):
+            continue
+        if not _panes(page, len(tabs), box):
+            return "、".join(names[:3])
+    return None
+
+
+def _panes(page: ListPage, count: int, tabs: Any) -> bool:
+    """Whether the page holds as many panes beside each other as there are tabs, each with something in it."""
+    for shown in page.tree.css("[style*='none'], [class*='hid'], [class*='con'], [class*='pane'], [class*='tab']"):
+        if shown.parent is None:
+            continue
+        mark = (shown.attributes.get("class") or "").split()[:1]
+        panes = [
+            pane
+            for pane in shown.parent.iter()
+            if pane.tag == shown.tag
+            and pane.mem_id != tabs.mem_id
+            and (pane.attributes.get("class") or "").split()[:1] == mark
+            and pane.css_first("a, li, p, td") is not None
+        ]
+        if len(panes) == count:
+            return True
+    return False
+
+
+def _chosen(page: ListPage) -> str | None:
+    """What a menu beside the list has chosen by itself, where the other choices lead to no address."""
+    for menu in page.tree.css("select"):
+        options = menu.css("option")[:60]
+        names = [tidy(option.text(deep=True)) for option in options]
+        if len(names) < 2 or any(turns_page(name) for name in names):
+            continue
+        wired = any(
+            name in menu.attributes for name in ("onchange", "onclick", "lay-filter", "v-model", "ng-change", "@change")
+        )
+        form = _form_of(menu)
+        asks = (
+            form is not None
+            and form.css_first("input[type=text], input:not([type]), input[type=search], textarea") is not None
+        )
+        if asks or not wired or stands_outside(menu):
+            continue  # of a search: the list is not what it finds
+        values = [option.attributes.get("value") or "" for option in options]
+        if any(re.search(r"[/.?]", value) for value in values):
+            continue  # addresses, whatever site's
+        place = next((n for n, option in enumerate(options) if "selected" in option.attributes), 0)
+        if (
+            names[place]
+            and not _ALL.fullmatch(names[place])
+            and not all(_INERT.fullmatch(name) for name in names if name)
+        ):
+            return names[place]
+    return None
+
+
+def unread(page: ListPage) -> int:
+    """How many things on the page are called as documents are, are to be pressed, and lead nowhere that can be told."""
+    addressed = {carrier.node.mem_id for carrier in page.carriers}
+    titles: set[str] = set()
+    if page.tree.body is None:
+        return 0
+    selector = ", ".join(["a:not([href])", "a[href^='#']", "a[href^='javascript']", "a[href='']", "[onclick]"])
+    for node in page.tree.body.css(selector):
+        if node.mem_id in addressed or node.tag in ("select", "input", "form", "body", "img"):
+            continue
+        href = (node.attributes.get("href") or "").strip()
+        place = href.startswith("#") and len(href) > 1
+        if place or (node.tag == "a" and not href and not _wired(node)):
+            continue  # a place on the page; an anchor of the text
+        if any(found.mem_id in addressed for found in node.css("a, area, button, [onclick]")):
+            continue
+        words = words_of(node)
+        if _TITLE <= len(words) <= 120 and re.search(r"[\u4e00-\u9fff]{6}", words) and not stands_outside(node):
+            titles.add(words)
+    return len(titles)
+
+
+def _hidden_rows(page: ListPage, held: _Held) -> int:
+    """How many documents stand in boxes that the page does not show at first, and in no row."""
+    return sum(
+        1
+        for carrier in page.carriers
+        if carrier.node.mem_id not in held.links
+        and looks_like_document(carrier.url)
+        and len(carrier.words) >= _TITLE
+        and _is_hidden(carrier.node)
+        and not stands_outside(carrier.node)
+    )
+
+
+def _is_hidden(node: Any) -> bool:
+    box = node.parent
+    for _ in range(_LEVELS):
+        if box is None or box.tag in ("body", "html"):
+            return False
+        if HIDDEN.search(box.attributes.get("style") or "") or "hidden" in box.attributes:
+            return True
+        box = box.parent
+    return False
+
+
+def _framed(page: ListPage) -> str | None:
+    """A frame of the page whose address is a list's, or lies below the column's own."""
+    for carrier in page.carriers:
+        if carrier.kind is not Kind.FRAME or not same_site(carrier.url, page.url) or stands_outside(carrier.node):
+            continue
+        path = urlsplit(carrier.url).path
+        own = path.startswith(urlsplit(page.directory).path) and urlsplit(page.directory).path != "/"
+        if (own or LIST_URL.search(carrier.url)) and not _is_small(carrier.node):
+            return path.rpartition("/")[2][:40] or path[-40:]
+    return None
+
+
+def _is_small(frame: Any) -> bool:
+    sizes = [(frame.attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
+    low = any(size.isdigit() and int(size) < _LOWEST for size in sizes)
+    return low or HIDDEN.search(frame.attributes.get("style") or "") is not None
+
+
+def _wired(node: Any) -> bool:
+    """Whether something is to happen on a press: a handler, or a number of its own for the script that waits for it."""
+    return any(
+        name in HANDLERS or (name.startswith("data-") and bool(value)) for name, value in node.attributes.items()
+    )
+
+
+def _note(page: ListPage, read: int, held: _Held) -> str | None:
+    """What a remark says of documents that the list leaves out."""
+    for node in page.tree.body.css(
+        "p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"
+    ):
+        words = tidy(node.text(deep=True)[: _LONGEST_NOTE * 2])
+        if not 4 <= len(words) <= _LONGEST_NOTE:
+            continue
+        newest = _NEWEST.search(words)
+        short = newest is not None and len(words) <= 24 and 0 < (cn_int(newest[1]) or 0) <= read
+        if not (short or _ONLY.search(words) or _ELSEWHERE.search(words)) or stands_outside(node) or held.has_row(node):
+            continue
+        if node.tag != "a" and any(len(words_of(link)) > 0.8 * len(words) for link in node.css("a")):
+            continue  # a title
+        return words[:40]
+    return None
+
+
+def _asked_by_hand(script: str) -> bool:
+    """Whether something that is pressed or pointed at makes the script fetch and show something."""
+    for place in _BOUND.finditer(script):
+        if _NOT_BOUND.search(place[2]):
+            continue
+        if asks_and_adds(handler_at(script, place.end())):
+            return True
+    return False
+
+
+def _pressed(node: Any) -> bool:
+    return node.tag in ("a", "button") or any(name in node.attributes for name in HANDLERS)
+
+
+def _form_of(node: Any) -> Any:
+    box = node.parent
+    while box is not None and box.tag not in ("form", "body", "html"):
+        box = box.parent
+    return box if box is not None and box.tag == "form" else None
+
+
+def stands_outside(node: Any) -> bool:
+    """Whether the element stands in what frames a list's page, not beside its list."""
+    box = node
+    for _ in range(_LEVELS):
+        if box is None or box.tag in ("body", "html"):
+            return False
+        if box.tag in _OUTSIDE_TAGS - {"select"}:
+            return True
+        if _NOT_LIST.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"):
+            return True
+        box = box.parent
+    return False
