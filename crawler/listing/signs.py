@@ -14,6 +14,7 @@ from typing import Any
 from crawler.chinese.text import cn_int
 from crawler.listing.base import ListPage
 from crawler.listing.calls import Unread, drawn_pagers, pager_calls
+from crawler.listing.carriers import Kind
 from crawler.listing.controls import Role
 from crawler.listing.pagers import more_buttons, promised_by_script, said
 from crawler.listing.requests import told_requests
@@ -173,11 +174,13 @@ def _signs(page: ListPage, read: int, known: set[str]) -> Iterator[str]:
 
 def _years_apart(page: ListPage) -> str | None:
     """The year that a menu shows alone, where only a script shows the others: one that shows all begins with 全部."""
+    addressed = {carrier.node.mem_id for carrier in page.carriers if carrier.kind is Kind.OPTION}
     for menu in page.tree.css("select"):
         options = menu.css("option")
         names = ["".join(option.text(deep=True).split()) for option in options[:60]]
-        if sum(_YEAR.fullmatch(name) is not None for name in names) < 2:
-            continue
+        years = [option for name, option in zip(names, options, strict=False) if _YEAR.fullmatch(name)]
+        if len(years) < 2 or all(option.mem_id in addressed for option in years):
+            continue  # none, or each is an address: a part of the list that is read by itself
         chosen = next(
             (name for name, option in zip(names, options, strict=False) if "selected" in option.attributes), names[0]
         )

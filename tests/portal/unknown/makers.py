@@ -10,7 +10,7 @@ from typing import Any
 from tests.portal.unknown.shelf import Column, Maker, Paper, article, cut, papers
 
 
-def _numbers(first: int, pattern: str) -> Callable[[int, date], str]:
+def numbers(first: int, pattern: str) -> Callable[[int, date], str]:
     return lambda turn, _day: pattern.format(first + 3 * turn)
 
 
@@ -36,7 +36,7 @@ def framework_php() -> Maker:
         return "<ul class='lb'>" + "".join(row.format(iso=p.iso, url=p.url, title=p.title) for p in found) + "</ul>"
 
     def post(first: int, words: str, count: int) -> list[Paper]:
-        return papers(count, _numbers(first, "/portal/article/index/id/{}.html"), words)
+        return papers(count, numbers(first, "/portal/article/index/id/{}.html"), words)
 
     # Buttons that a function sends to the next page.
     news = post(100, "我县召开{}推进会", 21)
@@ -91,7 +91,7 @@ def framework_php() -> Maker:
         },
         ensure_ascii=False,
     )
-    decided = papers(9, _numbers(900, "/portal/article/index/id/{}.html"), "青石县某某建材有限公司{}案公告")
+    decided = papers(9, numbers(900, "/portal/article/index/id/{}.html"), "青石县某某建材有限公司{}案公告")
     cards = "".join(
         f"<div class='kp'><h3><a href='{p.url}'>{p.title}</a></h3><p class='zy'>摘要：{p.title[:20]}一事现予公告，请社会各界予以监督……</p><div class='b'><i>{p.day.day:02d}</i><i>{p.day.year}-{p.day.month:02d}</i></div></div>"
         for p in decided
@@ -147,7 +147,7 @@ def frames() -> Maker:
         "<html><head><title>青石县人民政府</title></head><frameset rows='90,*'><frame src='/top.htm'><frame src='/main.htm'></frameset></html>"
     )
     maker.pages["/top.htm"] = wrap("", f"<img src=/t.gif usemap=#m><map name=m>{area}</map>")
-    number = _numbers(40000, "/{}.htm")
+    number = numbers(40000, "/{}.htm")
     found = papers(14, number)
     rows = lambda part: "".join(f"<tr><td>·<a href={p.url}>{p.title}</a></td><td>[{p.iso}]</td></tr>" for p in part)  # noqa: E731
     maker.pages["/main.htm"] = wrap("", f"<table>{rows(found[:5])}</table>")
@@ -158,7 +158,7 @@ def frames() -> Maker:
         for turn, part in enumerate(cut(found, 5))
     }  # fmt: skip
     maker.listed(Column("通知公告", names["通知公告"], found), article, parts)
-    rules = papers(11, _numbers(41000, "/{}.htm"), "青石县人民政府办公室关于印发{}方案的通知")
+    rules = papers(11, numbers(41000, "/{}.htm"), "青石县人民政府办公室关于印发{}方案的通知")
     defs = "".join(
         f"<dt><a href={p.url}>{p.title}</a></dt><dd>{p.day.year}年{p.day.month}月{p.day.day}日</dd>" for p in rules
     )
@@ -168,14 +168,14 @@ def frames() -> Maker:
         {names["政府文件"]: f"<dl>{defs}</dl>首页 上一页 下一页 尾页"},
     )
     # The pager of a drawing function with its file's names.
-    news = papers(13, _numbers(42000, "/{}.htm"), "县领导调研{}")
+    news = papers(13, numbers(42000, "/{}.htm"), "县领导调研{}")
     parts = {
         f"/1003{'' if turn == 0 else f'_{turn + 1}'}.htm": f"<table>{rows(part)}</table><div id=pg></div><script>showPages({{ totalPage: 3, current: {turn + 1}, fileName: '1003', ext: '.htm' }});</script>"
         for turn, part in enumerate(cut(news, 5))
     }
     maker.listed(Column("工作动态", names["工作动态"], news), article, parts)
     # A page that leads on, and what it leads to.
-    meets = papers(6, _numbers(43000, "/{}.htm"), "县政府第{}次常务会议纪要")
+    meets = papers(6, numbers(43000, "/{}.htm"), "县政府第{}次常务会议纪要")
     maker.pages[names["政务公开"]] = wrap(
         "政务公开", "<p><a href='/list.asp?bid=3'>预决算公开</a> <a href='/list.asp?bid=4'>公开年报</a></p>"
     )
@@ -187,7 +187,7 @@ def frames() -> Maker:
             + "<p>更多会议请到档案馆查阅"
         },
     )
-    budget = papers(7, _numbers(44000, "/{}.htm"), "青石县{}预算公开")
+    budget = papers(7, numbers(44000, "/{}.htm"), "青石县{}预算公开")
     maker.listed(
         Column("预决算公开", "/list.asp?bid=3", budget), article, {"/list.asp?bid=3": f"<table>{rows(budget)}</table>"}
     )
@@ -233,7 +233,7 @@ def drawn() -> Maker:
         + ", ".join(f"{{title: '{name}', link: '{url}'}}" for name, url in menu.items())
         + "];\nfunction drawMenu(id){ var h=''; for (var i=0;i<items.length;i++) h += '<a href=\"'+items[i].link+'\">'+items[i].title+'</a>'; document.getElementById(id).innerHTML = h; }"
     )
-    number = lambda first: _numbers(first, "/d/{}")  # noqa: E731
+    number = lambda first: numbers(first, "/d/{}")  # noqa: E731
     li = lambda p: f"<li><a href='{p.url}'>{p.title}</a> <span>{p.iso}</span></li>"  # noqa: E731
     for n in range(5):
         maker.pages[f"/d/{n}"] = wrap(
@@ -358,7 +358,7 @@ def query() -> Maker:
         + "".join(f"<tr><td><a href='{url}'>{name}</a></td></tr>" for name, url in names.items())
         + "</table>",
     )
-    number = lambda first, cat: _numbers(first, f"/index.php?m=content&c=index&a=show&catid={cat}&id={{}}")  # noqa: E731
+    number = lambda first, cat: numbers(first, f"/index.php?m=content&c=index&a=show&catid={cat}&id={{}}")  # noqa: E731
     row = lambda p: f"<div class='hang'><span class='rq'>{p.iso}</span><a href='{p.url}'>{p.title}</a></div>"  # noqa: E731
     # A window of page numbers, the last of them only as 末页.
     news = papers(33, number(100, 6), "县领导检查{}工作")
@@ -399,8 +399,8 @@ def query() -> Maker:
     )
     # Two lists under one roof, each with its own column: a page that leads on.
     decided, allowed = (
-        papers(6, _numbers(600, "/html/3//21/{}.shtml"), "青石县{}行政处罚决定公示"),
-        papers(7, _numbers(700, "/html/3//22/{}.shtml"), "青石县{}行政许可决定公示"),
+        papers(6, numbers(600, "/html/3//21/{}.shtml"), "青石县{}行政处罚决定公示"),
+        papers(7, numbers(700, "/html/3//22/{}.shtml"), "青石县{}行政许可决定公示"),
     )
 
     def block(name: str, url: str, part: Any) -> str:
@@ -436,7 +436,7 @@ def query() -> Maker:
     maker.listed(Column("财政预决算", at(12), money), article, {at(12): "".join(map(row, money)) + files + away})
     for n in (1, 2, 3):
         maker.pages[f"/up/js{n}.pdf"] = "%PDF-1.4\n%%EOF"
-    plans = papers(9, _numbers(1000, "/html/3//14/{}.shtml"), "青石县{}专项规划")
+    plans = papers(9, numbers(1000, "/html/3//14/{}.shtml"), "青石县{}专项规划")
     parts = {
         f"/html/3//14/index{'' if turn == 0 else f'_{turn}'}.shtml": "".join(map(row, part))
         + f"<p>第{turn + 1}页</p><a href='#' onclick=\"window.location='/html/3//14/index_{turn + 1}.shtml'\">下页</a>"
@@ -466,7 +466,7 @@ def query() -> Maker:
         article,
         {"/html/3//15/index.shtml": f"<table><tr><th>单位</th><th>年度</th><th>年度</th></tr>{matrix}</table>"},
     )
-    meets = papers(5, _numbers(1200, "/2023/0302/{}.html"), "青石县人民政府第{}次常务会议")
+    meets = papers(5, numbers(1200, "/2023/0302/{}.html"), "青石县人民政府第{}次常务会议")
     maker.listed(
         Column("会议公开", "/2023/0301/118.html", meets),
         article,
