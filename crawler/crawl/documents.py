@@ -89,7 +89,7 @@ class Documents:
             return False
         return self._stands(known, at) and self._sighted(known, at)
 
-    def carried(self, reading: Reading, since: str) -> list[DocumentTask]:
+    def carried(self, reading: Reading, since: int) -> list[DocumentTask]:
         """The documents below a list's unchanged head that are to be read tonight; the others are confirmed."""
         at, earliest, account = reading.first.at, self.crawl.site.crawl.since, self.crawl.account
         tasks = []

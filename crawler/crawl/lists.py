@@ -244,7 +244,7 @@ class Lists:
         if last is None:
             raise ValueError("no earlier reading to stand for the rest")
         reading.carried = True
-        tasks = [] if self.crawl.job.lists_only else self.documents.carried(reading, last.read_at)
+        tasks = [] if self.crawl.job.lists_only else self.documents.carried(reading, last.number)
         reading.rows, reading.undated = last.rows + reading.fresh, last.undated_rows
         newest = reading.newest.day.last.isoformat() if reading.newest and reading.newest.day else ""
         if last.newest_on and last.newest_on > newest:
@@ -379,8 +379,8 @@ class Lists:
     @staticmethod
     def _compare(reading: Reading, row: Row, known: Known | None) -> None:
         """Holds a row against the last whole reading."""
-        then = reading.last.read_at if reading.last is not None else ""
-        listed = known is not None and known.listed_at is not None and known.listed_at >= then
+        then = reading.last.number if reading.last is not None else 0
+        listed = known is not None and known.listed_in is not None and known.listed_in >= then
         reading.fresh += not listed
         reading.changed += not listed or (known is not None and known.mark != row_mark(row.title, row.date_text))
 

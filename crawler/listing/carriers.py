@@ -89,12 +89,14 @@ class Carrier:
     url: str
     kind: Kind
     node: Any = None
-    text: str = ""  # of a script's carrier
+    text: str | None = None  # its words, once they were asked for
 
     @property
     def words(self) -> str:
         """What it is called: its own words, else its title's, else its picture's."""
-        return self.text if self.node is None else words_of(self.node)
+        if self.text is None:
+            self.text = words_of(self.node)
+        return self.text
 
 
 def words_of(node: Any) -> str:

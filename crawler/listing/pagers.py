@@ -60,11 +60,15 @@ def _by_address(page: ListPage, known: set[str]) -> str | None:
     own = max(map(int, _NUMBERS.findall(page.url.rpartition("/")[2])), default=0) if is_later_page(page.url) else 0
     for carrier in page.carriers:
         url = carrier.url
-        if carrier.words and not carrier.node.css_first("img, svg"):
+        if (
+            not is_later_page(url)
+            or not same_site(url, page.url)
+            or canonical(url) in known
+            or first_page(url) != first
+        ):
             continue
-        if len(carrier.words) > 2 or not same_site(url, page.url) or canonical(url) in known:
-            continue
-        if is_later_page(url) and first_page(url) == first and (numbers := _NUMBERS.findall(url.rpartition("/")[2])):
+        wordless = not carrier.words or (len(carrier.words) <= 2 and carrier.node.css_first("img, svg") is not None)
+        if wordless and (numbers := _NUMBERS.findall(url.rpartition("/")[2])):
             found.append((int(numbers[-1]), url))
     return min(((number, url) for number, url in found if number > own), default=(0, None))[1]
 

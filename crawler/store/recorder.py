@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -46,8 +46,8 @@ class Known:
     offset: int | None = None
     version_url: str | None = None
     version_fetched_at: str | None = None
-    mark: str | None = None  # of the row in the column that was asked about, and when that column last had it
-    listed_at: str | None = None
+    mark: str | None = None  # of the row in the column that was asked about, and the last run whose list had it
+    listed_in: int | None = None
     listed_on: str | None = None  # the row's date
     canonical: str = ""
     title: str | None = None  # the row's
@@ -58,6 +58,7 @@ class Walk:
     """A column's last reading from the first page to the last."""
 
     run_id: str
+    number: int  # of the run
     read_at: str
     rows: int
     undated_rows: int
@@ -97,7 +98,7 @@ def _known() -> sa.Select[Any]:
         v.c.url,
         v.c.fetched_at,
         p.c.mark,
-        p.c.last_seen,
+        p.c.last_run,
         p.c.date,
         u.c.canonical,
         p.c.title,
@@ -142,10 +143,16 @@ class Recorder:
                     found[wanted[row.canonical]] = Known(*row)
         return found
 
-    def listed(self, column_id: str, since: str) -> list[Known]:
-        """The documents that the column had in its last whole reading, made at `since`."""
+    @cached_property
+    def number(self) -> int:
+        """Of the run: a later run has a higher one, whatever the clocks said."""
+        with self.engine.connect() as connection:
+            return connection.execute(sa.select(schema.run.c.number).where(schema.run.c.id == self.run_id)).scalar_one()
+
+    def listed(self, column_id: str, since: int) -> list[Known]:
+        """The documents that the column had in its last whole reading, made by the run with that number."""
         p = schema.place
-        query = _known().where(p.c.column_id == column_id, p.c.last_seen >= since)
+        query = _known().where(p.c.column_id == column_id, p.c.last_run >= since)
         with self.engine.connect() as connection:
             return [Known(*row) for row in connection.execute(query, {"column": column_id})]
 
@@ -173,7 +180,14 @@ class Recorder:
         )
         query = (
             sa.select(
-                r.c.run_id, r.c.read_at, r.c.rows, r.c.undated_rows, r.c.newest_on, r.c.newest_url, r.c.newest_title
+                r.c.run_id,
+                run.c.number,
+                r.c.read_at,
+                r.c.rows,
+                r.c.undated_rows,
+                r.c.newest_on,
+                r.c.newest_url,
+                r.c.newest_title,
             )
             .select_from(r.join(run, run.c.id == r.c.run_id))
             .where(r.c.column_id == column_id, r.c.walked.is_(True), ~broken_off, ~masked)
@@ -322,7 +336,7 @@ class Recorder:
 
     def place(self, document_id: str, column_id: str, title: str, date: str | None, at: str) -> None:
         row = {"document_id": document_id, "column_id": column_id, "title": title, "date": date, "mark": None}
-        self._add("place", {**row, "first_seen": at, "last_seen": at})
+        self._add("place", {**row, "first_seen": at, "last_seen": at, "last_run": self.number})
 
     def version(
         self,
@@ -486,7 +500,10 @@ class _Statements:
             ("column", upsert(schema.column, first_seen=earliest, state=replaced, url=replaced)),
             ("document", upsert(d, first_seen=earliest, last_seen=latest)),
             ("url", upsert(schema.document_url)),
-            ("place", upsert(schema.place, first_seen=earliest, last_seen=latest, title=replaced, date=replaced)),
+            (
+                "place",
+                upsert(p, first_seen=earliest, last_seen=latest, last_run=latest, title=replaced, date=replaced),
+            ),
             ("version", upsert(schema.version)),
             ("text", upsert(schema.version_text)),
             ("newest", d.update().where(d.c.id == sa.bindparam("b_id")).values(version_id=sa.bindparam("b_version"))),

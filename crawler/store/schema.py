@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -183,8 +183,11 @@ place = Table(
     Column("date", String(10)),
     Column("mark", String(16)),  # digest of the row when the document was last read: unchanged, the list confirms it
     Column("first_seen", _TIME, nullable=False),
-    Column("last_seen", _TIME, nullable=False),
-    Index("ix_place_column_id_last_seen", "column_id", "last_seen"),
+    Column("last_seen", _TIME, nullable=False),  # for people; what is listed still is told by the run
+    Column(
+        "last_run", Integer, nullable=False, server_default="0"
+    ),  # number of the last run whose list had it, whatever its clock said
+    Index("ix_place_column_id_last_run", "column_id", "last_run"),
 )
 
 version = Table(

@@ -102,6 +102,40 @@ def see(store, run, day, rows, *, complete=True, facts=None, column="https://a.g
     return ids
 
 
+def test_what_is_listed_still_is_told_by_runs_whatever_their_clocks_said(store):
+    """On one night the clock was weeks ahead: what left the list since was still listed, for ever."""
+    rows = [(f"https://a.gov.cn/zc/{number}.html", f"第{number}件", "2024-02-28") for number in (1, 2, 3)]
+    see(store, "r1", 28, rows)
+    kept = see(store, "r2", 2, rows[:2])
+    column = keys.column_id("https://a.gov.cn/zc/")
+    recorder = store.recorder("r2", "a")
+    walk = recorder.last_walk(column)
+    assert walk.run_id == "r2"
+    assert sorted(known.document_id for known in recorder.listed(column, walk.number)) == sorted(kept)
+
+
+def test_a_store_of_before_learns_the_runs_of_its_rows(store, url):
+    rows = [(f"https://a.gov.cn/zc/{number}.html", f"第{number}件", "2024-02-28") for number in (1, 2, 3)]
+    see(store, "r1", 2, rows)
+    kept = see(store, "r2", 5, rows[:2])
+    store.close()
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        for statement in (
+            "DROP INDEX ix_place_column_id_last_run",
+            "ALTER TABLE place DROP COLUMN last_run",
+            "CREATE INDEX ix_place_column_id_last_seen ON place (column_id, last_seen)",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            connection.execute(sa.text(statement))
+    engine.dispose()
+    again = Store.open(url)
+    column, recorder = keys.column_id("https://a.gov.cn/zc/"), again.recorder("r2", "a")
+    walk = recorder.last_walk(column)
+    assert sorted(known.document_id for known in recorder.listed(column, walk.number)) == sorted(kept)
+    again.close()
+
+
 def test_first_sight_and_the_reading_that_did_not_have_it(store):
     see(store, "r1", 1, [("https://a.gov.cn/zc/1.html", "一", "2024-02-28")])
     see(
