@@ -212,7 +212,9 @@ def rest_links(page: ListPage, rows: Collection[str]) -> list[tuple[str, str]]:
     for carrier in page.carriers:
         words = "".join(carrier.words.split())
         key = canonical(carrier.url)
-        if not is_rest(words) or key in rows or is_file(carrier.url) or not same_site(carrier.url, page.url):
+        if carrier.kind is Kind.MARK or not is_rest(words):
+            continue  # a button for more names the address of an interface
+        if key in rows or is_file(carrier.url) or not same_site(carrier.url, page.url):
             continue
         if not stands_outside(carrier.node) and not _of_another_block(page, carrier.node, rows):
             out.setdefault(key, (carrier.url, _FRAME.sub("", words)))

@@ -136,5 +136,6 @@ def test_more_of_another_block_is_no_rest_of_the_list():
     )
     other = "".join(f"<li><a href='/jd/{n}.html'>一图读懂第{n}项工作的要点</a></li>" for n in (1, 2, 3))
     block = f"<div class=b><h3>解读</h3><ul>{other}</ul><a href='/jd/'>更多</a></div>"
+    block += "<div class=gd data-url='/api/list?cid=3&pn='>查看更多</div>"
     page = ListPage("https://www.a.gov.cn/tz/", f"<html><body><ul>{rows}</ul>{block}</body></html>")
     assert not rest_links(page, {canonical(row.url) for row in read_rows(page)})
