@@ -271,6 +271,8 @@ class Fetcher:
     ) -> Fetched:
         asked, seen = url, set()
         for _ in range(_HOPS + 1):
+            if self.guarded and (refused := guard.refused(url)):
+                return Fetched(asked, url, at=local(self.clock()), why="dns", detail=refused)
             got, location = await self._once(asked, url, kind, method, body, headers, known)
             if location is None:
                 return got
@@ -325,12 +327,6 @@ class Fetcher:
         wait = self._not_before - asyncio.get_running_loop().time()
         if wait > 0:
             await self.rest(wait, kind)
-        if self.guarded:
-            try:
-                guard.check_literal(url)
-            except guard.Forbidden as error:
-                got.at, got.why, got.detail = local(self.clock()), "dns", str(error)
-                return got, None
         request = self._request(url, method, body, headers, known)
         if method == "GET" and (mark := _APART.get(kind)):
             request.meta["zwgk_mark"] = mark

@@ -54,6 +54,15 @@ def check_literal(url: str) -> None:
         raise Forbidden(f"{host} 不是公网地址")
 
 
+def refused(url: str) -> str:
+    """Why `check_literal` refuses a URL, for people; "" where it does not."""
+    try:
+        check_literal(url)
+    except Forbidden as error:
+        return str(error)
+    return ""
+
+
 def check_resolved(host: str, results: list[ResolveResult]) -> list[ResolveResult]:
     """The addresses of a name that may be connected to; raises `Forbidden` where one of them is not public.
 
