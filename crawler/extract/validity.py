@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from crawler.chinese.dates import find_days, parse_day
 from crawler.chinese.text import NUMBER, cn_int, shorten, squeeze
 from crawler.chinese.titles import state_mark
+from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.extract.labels import Labelled
 from crawler.extract.page import Page
 from crawler.facts import Day, Source, Text, Validity
@@ -407,12 +408,17 @@ def _sentence(
 
 
 def _sentences(lines: list[str]) -> Iterator[str]:
-    """Those in which a term can be said."""
+    """Those in which a term can be said: of a text longer than is kept (`kept_text`), its beginning and its end."""
+    if sum(map(len, lines)) > TEXT_LIMIT:
+        text, half = "\n".join(lines), TEXT_LIMIT // 2
+        # Without the sentences that are cut in two.
+        lines = [*_ENDS.split(text[:half])[:-1], *_ENDS.split(text[-half:])[1:]]
     for line in lines:
         if _TERM_LINE.search(line):
-            yield from (part for part in re.split(r"(?<=[。；;])", line) if 6 <= len(part) <= 400)
+            yield from (part for part in _ENDS.split(line) if 6 <= len(part) <= 400)
 
 
+_ENDS = re.compile(r"(?<=[。；;\n])")
 _TERM_LINE = re.compile("[有施执实生试暂](?:效|行)|实施")
 
 

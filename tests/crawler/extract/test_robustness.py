@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,15 @@ def test_an_error_inside_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("crawler.extract.page.read", broken)
     facts = extract_page(URL, b"<html></html>")
     assert facts.kind == "other" and not facts.whole
+
+
+@pytest.mark.parametrize(
+    "unit", ["<p>本办法有效期5年，自2023年1月1日起施行。</p>", "本办法有效期5年，自2023年1月1日起施行。"]
+)
+def test_of_a_text_without_measure_the_closing_article_counts(unit: str) -> None:
+    text = unit * 30_000 + "<p>本办法自2024年2月1日起施行，有效期3年。</p>"
+    page = f"<h1>关于印发管理办法的通知</h1><div>发布日期：2024-01-05</div><div id=zoom>{text}</div>"
+    facts = extract_page("http://x.gov.cn/a.html", page.encode(), "text/html; charset=utf-8")
+    assert not facts.whole
+    assert facts.validity is not None and facts.validity.expires is not None
+    assert facts.validity.expires.first == date(2027, 1, 31)
