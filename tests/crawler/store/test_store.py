@@ -356,6 +356,15 @@ def test_a_store_of_the_future_is_refused(tmp_path):
         Store.open(url)
 
 
+def test_a_store_of_a_newer_version_is_left_alone_and_said_so(url):
+    store = Store.open(url)
+    with writing(store.engine) as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999_of_next_year'"))
+    store.close()
+    with pytest.raises(StoreError, match=r"由更新版本的 zwgk-audit 建立.*请升级程序"):
+        Store.open(url)
+
+
 @pytest.mark.parametrize("wrong", ["nonsense", "sqlite:////proc/none/x.db", "mongodb://h/x"])
 def test_a_wrong_address_is_said_in_chinese(wrong):
     with pytest.raises((StoreError, OSError)):
