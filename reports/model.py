@@ -415,6 +415,7 @@ class Report:
     version: str
     started_at: str
     finished_at: str
+    manifest: str  # SHA-256 of the manifest that seals what the report rests on; empty where there is none
     packs: list[str]
     points_version: str
     points_notes: list[str]

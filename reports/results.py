@@ -84,6 +84,7 @@ class RunRecord:
     points_version: str = ""
     name: str = ""
     scope: list[str] = field(default_factory=list)  # the units that alone were asked for; empty: all
+    manifest: dict[str, Any] = field(default_factory=dict)  # what is known outside the archive of the run's manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ def build(
         version=clean(read.run.version),
         started_at=moment(read.run.started_at),
         finished_at=moment(read.run.finished_at),
+        manifest=clean(str(read.run.manifest.get("sha256") or "")),
         packs=[_pack_name(packs.get(pack) or PackRecord(pack)) for pack in read.run.packs],
         points_version=_points_version(clean(read.run.points_version)),
         points_notes=list(dict.fromkeys(filter(None, (clean(pack.points_note) for pack in read.packs)))),

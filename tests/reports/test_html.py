@@ -216,6 +216,7 @@ def test_every_contract_key_reaches_a_reader(made, tmp_path):
     results["run"] = {key: mark(f"run.{key}") for key in ("id", "as_of", "finished_at", "version")} | {
         "packs": [mark("pack")],
         "started_at": "",
+        "manifest": {"number": 7, "sha256": mark("run.manifest")},
     }
     results["crawl"] = [
         {
@@ -299,6 +300,7 @@ def test_every_contract_key_reaches_a_reader(made, tmp_path):
         "run.as_of",
         "run.finished_at",
         "run.version",
+        "run.manifest",
         "pack",
         "site",
         "why",
