@@ -96,10 +96,10 @@ class PortalSpider(scrapy.Spider):
         try:
             await self._run()
         except BaseException as error:
-            from crawler.store import StoreError
+            from crawler.store import trouble
 
             self.crawl.failure = error
-            if not isinstance(error, asyncio.CancelledError | StoreError | CrawledElsewhere):
+            if not isinstance(error, asyncio.CancelledError | CrawledElsewhere) and trouble(error) is None:
                 log.exception("crawl of %s broke off", self.crawl.site.id)
         return
         yield  # an iterator without requests: the crawl makes its own

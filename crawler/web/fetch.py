@@ -95,7 +95,11 @@ class ArchiveMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         if "zwgk_record" not in request.meta:
-            self.crawler.spider.fetcher.archive(request, response)
+            try:
+                self.crawler.spider.fetcher.archive(request, response)
+            except OSError as error:
+                request.meta["zwgk_not_kept"] = error
+                raise
         return response
 
 
@@ -337,6 +341,8 @@ class Fetcher:
             self.lacking += kind in ("home", "list", "document")
             return got, None
         except Exception as error:
+            if "zwgk_not_kept" in request.meta:
+                raise  # the archive has no room: our own trouble, however much an OSError looks like the network's
             self._failed(got, error)
             self.on_visit(url=url, kind=kind, method=method, status=None, error=got.error[:300], fetched_at=got.at)
             return got, None
