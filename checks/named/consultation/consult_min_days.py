@@ -65,8 +65,8 @@ class ConsultParams(Params):
     )
     allow_short_with_reason: bool = Field(True, description="公告说明了缩短期限理由的，是否列为豁免")
     never_short: list[str] = Field(
-        ["征收"],
-        description="哪些类型法律没有允许缩短，说明了理由也不豁免（国有土地上房屋征收与补偿条例第10条：不得少于30日）",
+        ["征收", "规划"],
+        description="哪些类型法律没有允许缩短，说明了理由也不豁免（国有土地上房屋征收与补偿条例第10条、城乡规划法第26条：不得少于30日）",
     )
 
 
