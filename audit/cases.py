@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
-from rules.states import CONFIRMED, MENDED
+from rules.states import CONFIRMED, EXCUSED, MENDED
 
 if TYPE_CHECKING:
     from crawler.store import Store
@@ -72,21 +72,39 @@ def no_more(seen: dict[str, Any] | None, since: str) -> str | None:
 
 
 def _append(finding: dict[str, Any], at: str, why: str) -> None:
-    case = finding["case"] or {"history": []}
     row = {"at": at, "who": texts.CASE_BY_CRAWL, "action": MENDED, "reason": why, "from_date": None, "to_date": None}
-    finding["case"] = {
-        **case,
-        "state": MENDED,
-        "who": row["who"],
-        "at": at,
-        "reason": why,
-        "confirmed": False,
-        "history": [*case["history"], row],
-    }
+    finding["case"] = _with(finding["case"], row)
 
 
 def states_of(decisions: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {decision["finding_id"]: decision for decision in decisions}
+
+
+def lifted(results: Mapping[str, Any], decisions: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], int]:
+    """The results without what the office has lifted since they were judged, and how many matters that were.
+
+    What is written from kept results must not accuse of what was cleared in the meantime. Scores stay as they were.
+    """
+    matter_of = {finding["id"]: finding["matter"] for finding in results["findings"]}
+    latest = {matter_of[row["finding_id"]]: row for row in decisions if row["finding_id"] in matter_of}
+    since = results["run"]["finished_at"] or ""
+    cleared = {matter: row for matter, row in latest.items() if row["action"] in EXCUSED and row["at"] > since}
+    accused = {finding["matter"] for finding in results["findings"] if finding["counts"]}
+    findings = [
+        {**finding, "status": "exempt", "counts": False, "case": _with(finding["case"], cleared[finding["matter"]])}
+        if finding["matter"] in cleared and finding["status"] in OPEN
+        else finding
+        for finding in results["findings"]
+    ]
+    return {**results, "findings": findings}, len(cleared.keys() & accused)
+
+
+def _with(case: Mapping[str, Any] | None, decision: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding's case with one more decision, the latest."""
+    row = {name: decision[name] for name in ("at", "who", "action", "reason", "from_date", "to_date")}
+    history = [*(case["history"] if case else ()), row]
+    said = {"state": row["action"], "who": row["who"], "at": row["at"], "reason": row["reason"]}
+    return {**(case or {}), **said, "confirmed": False, "history": history}
 
 
 _BY_HARM = ("fail", "suspect", "due", "missing")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import preflight, texts
+from audit.cases import lifted
 from audit.changes import add_changes
 from audit.clock import ZONE, Clock, now, stamp
 from audit.exits import EXIT_DONE
@@ -248,7 +249,7 @@ def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path, un
         results = store.results(run["id"])
         if results is None:
             raise UsageError(texts.RUN_UNFINISHED.format(run=run["id"]))
-        results = _of_units(results, units)
+        results, _ = lifted(_of_units(results, units), store.case_decisions())
         return Finished(EXIT_DONE, run["id"], results, write_report(plan, results, out, formats or plan.formats))
     finally:
         store.close()

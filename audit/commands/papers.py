@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from audit.cases import lifted
     from audit.config import config_of
     from audit.plan import UsageError, load_calendar, open_store, require_units
     from reports import papers
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             period = papers.parse_period(arguments.period, date.fromisoformat(latest["run"]["as_of"]))
         except papers.PeriodError as error:
             raise UsageError(str(error)) from error
-        results = _results_of(store, period)
+        results, cleared = lifted(_results_of(store, period), store.case_decisions())
     finally:
         store.close()
     as_of = date.fromisoformat(results["run"]["as_of"])
@@ -71,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not written:
         raise UsageError(texts.PAPERS_NO_UNIT.format(name="、".join(arguments.unit)))
     print(texts.PAPERS_WROTE.format(period=period.name, as_of=as_of.isoformat(), path=out))
+    if cleared:
+        print(texts.PAPERS_LIFTED.format(count=cleared))
     for path in written:
         print(f"  {path.relative_to(out)}")
     return EXIT_DONE

@@ -12,7 +12,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from audit import case_file
-from audit.cases import matters, states_of
+from audit.cases import lifted, matters, states_of
 from audit.commands import case
 from audit.days import typed_day
 from audit.plan import Plan, UsageError, open_store
@@ -295,6 +295,31 @@ def test_a_workbook_of_something_else_is_refused(plan: Plan, tmp_path: Path) -> 
         take_in(plan, sheet(tmp_path / "x.xlsx", [["单位", "得分"], ["县政府", 90]]))
     with pytest.raises(UsageError, match="找不到"):
         take_in(plan, tmp_path / "nowhere.xlsx")
+
+
+def test_what_was_cleared_after_the_night_is_in_no_paper_of_that_night(plan: Plan) -> None:
+    findings = [{**finding, "counts": finding["status"] == "fail"} for finding in FINDINGS]
+    results = {"run": {"finished_at": "2026-11-28T02:00:00+08:00"}, "findings": findings}
+    store = open_store(plan)
+    for name, action, hour in (
+        ("d", "误报", 1),
+        ("b", "误报", 9),
+        ("a", "待核", 10),
+        ("b", "已说明", 11),
+        ("c", "已确认", 9),
+    ):
+        at = f"2026-11-28T{hour:02}:00:00+08:00"
+        store.add_case_decision(name * 16, at=at, who="王", action=action, reason="x", from_date=None, to_date=None)
+    now, count = lifted(results, store.case_decisions())
+    store.close()
+    # Of d the night knew; b is another clause's row of a's matter.
+    assert count == 1
+    assert [(row["id"][0], row["status"]) for row in now["findings"] if not row["counts"]] == [
+        ("a", "exempt"),
+        ("b", "exempt"),
+        ("c", "missing"),
+        ("e", "pass"),
+    ]
 
 
 def test_the_worst_finding_stands_for_its_matter() -> None:
