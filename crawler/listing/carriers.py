@@ -60,7 +60,7 @@ _SURE_ADDRESS = re.compile(
     r"|[\w./-]{1,200}\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?[\x21-\x7e]{0,200})?|\?[\w-]{1,20}=[\x21-\x7e]{1,200}"
 )
 _ATTRIBUTE = re.compile(
-    r"""\s([a-z][\w:-]{1,30})\s{0,2}=\s{0,2}(?:"([^"<>\s]{2,300})"|'([^'<>\s]{2,300})')""", re.IGNORECASE
+    r"""\s([a-z][\w:-]{1,30})\s{0,2}=\s{0,2}(?:"([^"<>\s]{2,300})"|'([^'<>\s]{2,300})')""", re.IGNORECASE | re.ASCII
 )
 # Attributes that hold the address of something else than a page to go to.
 _NOT_MARKS = re.compile(

@@ -97,3 +97,12 @@ def test_the_document_names_each_kind():
     told = (Path(__file__).parents[3] / "docs" / "carriers.md").read_text()
     assert set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == {kind.value for kind in Kind}
     assert set(ELEMENTS) <= set(Kind)
+
+
+@pytest.mark.parametrize("name", ["s²³rc", "dataï", "to:page", "d--"])
+def test_an_attribute_of_any_name_breaks_nothing(name):
+    """What a template calls an attribute goes into a selector; ² is a digit to Python, and to no selector."""
+    page = ListPage(
+        "http://x.gov.cn/", f'<div><p {name}="/tz/list.html">通知公告</p><a href="/gh/">规划</a></div>', "", 200
+    )
+    assert [carrier.url for carrier in page.carriers if carrier.kind is Kind.LINK] == ["http://x.gov.cn/gh/"]
