@@ -70,8 +70,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _MISTAKES:
-            if re.fullmatch(pattern, message):
-                message = re.sub(pattern, chinese, message).replace("', '", "、").replace("'", "")
+            # `sub` would look for the shortest match anywhere, and leave half of the value behind.
+            if match := re.fullmatch(pattern, message):
+                message = match.expand(chinese).replace("', '", "、").replace("'", "")
                 break
         self.exit(USAGE_ERROR, f"{message}。\n{self.format_usage()}执行 {self.prog} --help 查看说明。\n")
 

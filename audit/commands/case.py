@@ -149,17 +149,24 @@ def show(
         results = store.last_results()
         if results is None:
             raise UsageError(texts.NO_RUN)
-        states_now = states_of(store.case_decisions())
         names = {unit["id"]: unit["name"] for unit in results["units"]}
+        require_units(units, names)
+        matter_of = {finding["id"]: finding["matter"] for finding in results["findings"]}
+        decisions = store.case_decisions()
+        states_now = states_of(decisions)
+        # A decision holds for the matter, whichever clause's finding it was made on; what a crawl saw put right, for that.
+        made = [row for row in decisions if row["action"] != MENDED]
+        decided = {matter_of.get(row["finding_id"]): row["action"] for row in made}
         asked = {
             (clause["unit"], clause["pack"], clause["clause"]): clause.get("title") for clause in results["clauses"]
         }
         count = 0
         for finding in results["findings"]:
-            state = states_now.get(finding["id"], {}).get("action", UNDECIDED)
+            own = states_now.get(finding["id"], {}).get("action")
+            state = MENDED if own == MENDED else decided.get(finding["matter"], UNDECIDED)
             if (
                 (statuses and finding["status"] not in statuses)
-                or (not statuses and finding["status"] not in OPEN and finding["id"] not in states_now)
+                or (not statuses and finding["status"] not in OPEN and finding["matter"] not in decided)
                 or (units and finding["unit"] not in units)
                 or (states and state not in states)
             ):

@@ -322,6 +322,15 @@ def test_what_was_cleared_after_the_night_is_in_no_paper_of_that_night(plan: Pla
     ]
 
 
+def test_the_list_shows_what_was_decided_on_the_matter_and_knows_its_units(plan: Plan, tmp_path: Path) -> None:
+    take_in(plan, sheet(tmp_path / "1.xlsx", [["编号", "处置"], ["a" * 16, "已转办"]]))
+    told: list[str] = []
+    assert case.show(plan, units=["gov"], statuses=[], states=["已转办"], say=told.append) == 0
+    assert [line[0] for line in told[:-1]] == ["a", "b"]
+    with pytest.raises(UsageError, match="zz"):
+        case.show(plan, units=["zz"], statuses=[], states=[], say=told.append)
+
+
 def test_the_worst_finding_stands_for_its_matter() -> None:
     results = {"units": [{"id": "gov"}], "findings": list(reversed(FINDINGS))}
     assert [row[0]["id"][0] for row in matters(results, [])] == ["a", "d", "c"]

@@ -51,7 +51,7 @@ def test_every_command_has_chinese_help(command: str) -> None:
     [
         (["audit", "--as-of", "2023-13-01"], ["--as-of", "2023-13-01", "2023-12-31"]),
         (["audit", "--workers", "0"], ["--workers", "正整数"]),
-        (["audit", "--workers", "two"], ["--workers", "数字", "two"]),
+        (["audit", "--workers", "two"], ["--workers：应为数字，写的是“two”。"]),
         (["audit", "--nope"], ["--nope", "不认识"]),
         (["adit"], ["adit", "audit"]),
         (["check"], ["网址"]),
