@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from audit.changes import KINDS, compare
+    from audit.changes import KINDS, compare, earlier
     from audit.config import plan_of
     from audit.judging import earlier_results
     from rules.states import CHANGES
@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         if older is None:
             raise UsageError(texts.DIFF_FIRST.format(run=newer["run"]["id"]))
         changes = compare(store, older, newer)
-        findings = {finding["id"]: finding for results in (older, newer) for finding in results["findings"]}
+        # What went out of sight in a run before the older one, and is known to be taken down only now, is told too.
+        findings = {**earlier(older), **{finding["id"]: finding for finding in newer["findings"]}}
         names = {unit["id"]: unit["name"] for results in (older, newer) for unit in results["units"]}
         print(
             texts.DIFF_BETWEEN.format(

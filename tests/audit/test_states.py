@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audit import config
+from audit import cli, config
 from audit import run as course
+from audit.changes import KINDS
 from audit.console import Console
 from audit.demo import build, configuration, server, states
 from audit.plan import Request
@@ -15,9 +17,13 @@ from crawler.store import Store
 
 
 @pytest.fixture(scope="module")
-def looks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("states")
+
+
+@pytest.fixture(scope="module")
+def looks(root: Path) -> list[dict[str, Any]]:
     """The results of an audit in each state; after the first the office hands one matter on."""
-    root = tmp_path_factory.mktemp("states")
     found = []
     build.build(root / "site")
     with server.portal_server(root / "site") as url:
@@ -60,3 +66,15 @@ def test_all_that_was_planted_is_told_as_what_it_is_and_nothing_else_closes(look
                 assert any(title in entry["finding"]["title"] for title in planted), entry["finding"]["message"]
     assert [run["as_of"] for run in looks[-1]["history"]] == [day.isoformat() for day in states.DAYS]
     assert looks[-1]["history"][1]["changes"]["solved"] >= 1
+
+
+def test_diff_names_all_that_changed_also_what_was_lost_from_sight_before(
+    root: Path, looks: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["diff", "--config", str(root / "config.yaml")])
+    assert not left.value.code
+    told, changes = capsys.readouterr().out, looks[-1]["changes"]
+    before = {finding["id"] for results in looks[-2:] for finding in results["findings"]}
+    assert set(changes["gone"]) - before, "what was out of sight in the run before is the case in point"
+    assert all(name in told for kind in KINDS for name in changes[kind])
