@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 from rules.circumstance import Shown, unmeasured
 from rules.findings import Exemption, by_finding, distinct, exemption, finding_id, in_effect, settle
 from rules.judgement import ClauseResult, Coverage, Finding, JudgeError, Judgement, UnitJudgement
+from rules.states import SURE
 
 # What a clause shows when it has no pass and no fail: the most urgent of what it has.
 _UNJUDGED = (Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA)
@@ -191,11 +192,7 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date, read_whole: bool 
     veto = rule.clause.veto
     if veto is not None:
         able = [finding for finding in found if finding.counts and _selected(veto.where, finding.outcome)]
-        sure = [
-            finding
-            for finding in able
-            if not veto.confirmed or (finding.case is not None and finding.case["confirmed"])
-        ]
+        sure = [finding for finding in able if not veto.confirmed or _is_confirmed(finding)]
         if len(sure) >= veto.at_least:
             result.veto = f"{len(sure)} 例，达到 {veto.at_least} 例"
         elif len(able) >= veto.at_least:
@@ -203,6 +200,12 @@ def _clause(rule: Rule, found: Sequence[Finding], as_of: date, read_whole: bool 
                 f"机器判定 {len(able)} 例，达到单项否决的 {veto.at_least} 例；须经办方逐例确认才构成否决"
             )
     return result
+
+
+def _is_confirmed(finding: Finding) -> bool:
+    """Whether the office said so itself: to hand a matter on, or to call it mended, is no vote for a veto."""
+    case = finding.case
+    return case is not None and case["confirmed"] and any(row["action"] == SURE for row in case["history"])
 
 
 def _selected(where: Mapping[str, Sequence[str]], outcome: Outcome) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 UNDECIDED = "待核"  # where every finding begins
 MENDED = "复查通过"  # said by a later crawl alone, which saw the page put right
 
-CONFIRMED = ("已确认", "已转办", "已整改")
+SURE = "已确认"
+CONFIRMED = (SURE, "已转办", "已整改")
 EXCUSED = ("误报", "已说明", "豁免")  # these lift the finding: the reason is printed in the report
 
 # How a finding changed since the run before (`changes` in results.json), in the order in which it is told.

@@ -340,8 +340,11 @@ def test_a_veto_of_the_kind_that_must_be_confirmed_waits_for_the_office(bench):
     outcomes = [out("fail", "a"), out("fail", "b"), out("pass", "c")]
     run = bench(outcomes, clause("A", **veto))
     assert run.one.score.vetoed is False and "须经办方" in by_id(run).veto_warning
+    handed_on = [decide(one, "已转办") for one in outcomes[:2]]
+    run = bench(outcomes, clause("A", **veto), case_decisions=handed_on)
+    assert run.one.score.vetoed is False and "须经办方" in by_id(run).veto_warning
     sure = [decide(one, "已确认") for one in outcomes[:2]]
-    run = bench(outcomes, clause("A", **veto), case_decisions=sure)
+    run = bench(outcomes, clause("A", **veto), case_decisions=[*sure, *handed_on])
     assert (run.one.score.vetoed, run.one.score.score, run.one.score.grade) == (True, None, "不合格")
 
 
