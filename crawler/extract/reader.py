@@ -295,14 +295,16 @@ def _title(page: _page.Page, kind: str) -> Text | None:
 def _column_name(page: _page.Page) -> str:
     """The column's name without the site's beside it in <title> (公告_某市人民政府), as the page itself shows it.
 
-    A heading, a step of the trail or a line of its own that is one of the parts of <title> and no body's name.
+    A heading, a step of the trail or a line of its own that is one of the parts of <title> and no body's name; where it
+    shows none (a town's list in a frame), the one part that is not the site's.
     """
     parts = [part.strip() for part in _PARTED.split(page.title_tag)]
     if len(parts) < 2:
         return ""
     shown = {squeeze(line) for line in page.lines[:_NAMED_ABOVE]}
     shown |= {squeeze(page.title), *(squeeze(crumb.text) for crumb in page.crumbs)}
-    return next((part for part in parts if len(part) >= 2 and squeeze(part) in shown and not _SITE.search(part)), "")
+    own = [part for part in parts if len(part) >= 2 and not _SITE.search(part)]
+    return next((part for part in own if squeeze(part) in shown), own[0] if len(own) == 1 else "")
 
 
 _PARTED = re.compile(r"[-_—–|｜]+")
