@@ -93,7 +93,9 @@ class Notice:
 
 def in_short(finding: view.Finding) -> str:
     """What it is about and what was measured, as a circular names it: “冬春森林防火实施方案”4工作日."""
-    title = finding.subject.removeprefix(finding.unit.name)
+    title = finding.subject.removeprefix(finding.unit.name).lstrip(
+        " >"
+    )  # a column is called by its way: 某局 > 工作动态
     named = quoted_titles(title)
     about = f"《{formats.clean(named[0], 40)}》" if named else f"“{formats.clean(title, 40)}”"
     measured = finding.measured
