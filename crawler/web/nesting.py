@@ -15,7 +15,7 @@ from collections import Counter
 from functools import lru_cache
 
 DEEP = 1000  # elements inside each other; browsers build 512
-_TAGS = 250_000  # a list of 14,000 rows on one page has half as many
+_TAGS = 150_000  # a list of 14,000 rows on one page has 110,000; a link costs some 30 µs to look at
 _AGAIN = 200_000  # elements that come back because nobody closed them
 _EFFORT = 1_000_000  # steps through open elements
 _ATTRIBUTES = 300  # of one tag: each is compared with all before it
