@@ -115,7 +115,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         return LeadsOn(links, drawn=True)
     if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, links):
         return Column([*rest, *links])
-    return LeadsOn(links)
+    return LeadsOn([*links, *columns.frame_links(page)])
 
 
 def _is_title_of(name: str, facts: PageFacts) -> bool:

@@ -32,6 +32,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"^\W*(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置|您现在的位置)")
+_STEP = re.compile(r"[>＞》»›→]")
 _BESIDE_LENGTH = 300  # characters: what is longer is no pager, whatever its class is called
 _NOT_COLUMN = re.compile(
     r"首页|网站地图|无障碍|繁體|繁体|English|登录|注册|搜索|检索|关于我们|联系我们|网站声明|隐私|友情链接|收藏|设为|手机版|"
@@ -82,6 +83,18 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
         out.setdefault(canonical(url), (url, name))
     out.pop(canonical(page.url), None)
     return list(out.values())
+
+
+def frame_links(page: ListPage) -> list[tuple[str, str]]:
+    """The frames of a page that only leads on, as `column_links`: a tree of columns beside 请从左侧选择栏目.
+
+    Each is called by what it shows itself. A list that stands in a frame is read with its own column.
+    """
+    return [
+        (carrier.url, "")
+        for carrier in page.carriers
+        if carrier.kind is Kind.FRAME and same_site(carrier.url, page.url) and not is_file(carrier.url)
+    ]
 
 
 def is_column_name(name: str) -> bool:
@@ -155,9 +168,13 @@ def _is_way(box: Any) -> bool:
 
 
 def _trail_within(box: Any) -> bool:
-    """Whether the trail is a box of its own in this one: a page that only leads on is short, and begins with it."""
+    """Whether the trail is a box of its own in this one: a page that only leads on is short, and begins with it.
+
+    A trail of the top of a site links to nothing, and is more than its label all the same: 您的位置：首页 > 政府信息公开.
+    """
     return any(
-        child.css_first("a") is not None and _TRAIL.match(tidy(child.text(deep=True)))
+        _TRAIL.match(words := tidy(child.text(deep=True)))
+        and (child.css_first("a") is not None or _STEP.search(words) is not None)
         for child in box.iter()
         if child.tag in ("div", "p", "ul", "ol", "dl", "nav", "table")
     )

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crawler import messages
+from crawler.chinese.column_names import type_of
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Account, State
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
+from crawler.listing.shapes import Shape, shape_of
 from crawler.messages import Why
 from crawler.patience import SECONDS, Overdue
 from crawler.sites import JobSpec, Site
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _BATCH_ROWS = 800
 _BATCH_SECONDS = 1.0
+_COLUMN_NAME = 12  # characters; a longer one is a document's
 _TELLING = 1.0  # seconds between two words of how far the crawl is
 
 
@@ -143,6 +146,14 @@ class Crawl:
         """Stores what the site named and what was neither read nor a list, with its reason."""
         for ended in self.account.close(Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT, pages, home):
             named = ended.named
+            # What a page of links calls by a column's name and nobody took for one holds something that we do not know.
+            told = (
+                ended.why is Why.NOT_TAKEN
+                and named.by in ("home", "navigation", "hub")
+                and len(named.title) <= _COLUMN_NAME
+            )
+            if told and type_of(named.title) is not None and shape_of(named.url) is not Shape.DOCUMENT:
+                self.problem("list_unread", named.url, f"{named.title}：有页面列出它，没有读成栏目")
             self.recorder.named(
                 named.url,
                 title=mask_numbers(named.title),

@@ -14,6 +14,7 @@ from crawler.web.urls import canonical, resolve, same_site
 _OPTION = re.compile(r"第?(\d{1,5})(?:页|[/／]\d{1,5}页?)?")
 _TOTAL = re.compile(
     r"共\s*(\d{1,5})\s*页|第?\s*\d{1,5}\s*[/／]\s*(\d{1,5})\s*页|页次[:：]?\s*\d{1,5}\s*[/／]\s*(\d{1,5})"
+    r"|共\s*\d{1,7}\s*[条篇个](?:记录|信息)?[\s,，、|]{0,6}\d{1,5}\s*[/／]\s*(\d{1,5})(?![\d./／-])"  # VSB: 共9条 1/3
 )
 _RECORDS = re.compile(r"共\s*(\d{1,7})\s*[条篇个]|总(?:记录)?数[:：]?\s*(\d{1,7})")
 _MORE_URLS = ("data-url", "data-href", "data-next", "data-link", "data-src", "data-page-url")

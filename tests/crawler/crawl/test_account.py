@@ -138,3 +138,18 @@ def test_a_column_that_does_not_answer_is_asked_again_at_the_end(tmp_path):
     assert columns == {"通知公告": (True, 1), "政策文件": (False, 0)}
     assert [one["problem"] for one in store.problems("r1")] == ["http_5xx"]  # once, of the one that stayed away
     assert balances(account(tmp_path))
+
+
+def test_what_is_called_as_columns_are_and_was_taken_for_none_is_told_as_a_trouble_of_ours(tmp_path):
+    """A column that a page of links names never vanishes: unread, it proves nothing about whom it belongs to."""
+    rows = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(4)]
+    hidden = home([("/tz/", "通知公告")]).replace(
+        "</body>", "<div class=pager><a href='/cf/'>行政处罚</a></div></body>"
+    )
+    pages: dict[str, Any] = {url: document(title, day) for url, title, day in rows}
+    pages |= {"/": hidden, "/tz/": listing("通知公告", rows), "/cf/": listing("行政处罚", [])}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    (problem,) = [row for row in store.problems("r1") if row["url"].endswith("/cf/")]
+    assert problem["problem"] == "list_unread" and "行政处罚" in problem["message"]

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from crawler import listing
-from crawler.crawl.columns import column_links
-from crawler.listing import Answer, ListPage
+from crawler.crawl.columns import column_links, frame_links
+from crawler.listing import Answer, ListPage, pagers
 from crawler.listing.rows import read_rows
 from crawler.listing.scripts import Navigation
 
@@ -148,3 +148,31 @@ def test_pages_that_are_directories(address, link):
     assert next_url(page, page.number) == f"http://a.cn/category/zc/page/{page.number + 1}/"
     assert asked is None or asked[0].number == 2
     assert not column_links(page)
+
+
+def test_a_trail_without_links_is_no_more_than_its_own_box():
+    """A short page that only leads on begins with its trail; the columns beside it are no part of the way."""
+    html = (
+        "<html><body><div class=wrap><div class=wz>您的位置：首页 &gt; 政府信息公开</div><div class=left><ul>"
+        "<li><a href='/xxgk/zcwj/list.shtml'>政策文件</a></li><li><a href='/xxgk/gfx/list.shtml'>规范性文件</a></li>"
+        "</ul></div><p>请选择左侧目录查看。</p></div></body></html>"
+    )
+    names = [name for _url, name in column_links(ListPage("http://www.a.gov.cn/xxgk/navs.shtml", html))]
+    assert names == ["政策文件", "规范性文件"]
+    way = "<div>您的位置：<a href='/'>首页</a> &gt; <a href='/xxgk/'>政务公开</a> &gt; 通知公告</div>"
+    assert not column_links(ListPage("http://www.a.gov.cn/tz/", f"<html><body>{way}</body></html>"))
+
+
+def test_a_frame_beside_a_word_to_choose_holds_columns():
+    html = "<html><body><iframe src='zwgk/tree.htm'></iframe><div>请从左侧选择栏目</div></body></html>"
+    page = ListPage("http://www.a.gov.cn/zwgk.htm", html)
+    assert frame_links(page) == [("http://www.a.gov.cn/zwgk/tree.htm", "")]
+    assert not column_links(page), "a list's own frame is read with it"
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"), [("共9条&nbsp;&nbsp;1/3&nbsp;首页 上页", (3, 9)), ("共 9 条，2024/3/5 更新", (None, None))]
+)
+def test_records_and_pages_side_by_side(words, counted):
+    page = ListPage("http://www.a.gov.cn/tz.htm", f"<html><body><table><tr><td>{words}</td></tr></table></body></html>")
+    assert pagers.said(page)[:2] == counted

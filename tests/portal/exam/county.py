@@ -393,7 +393,10 @@ def _consultations() -> None:
         "2024-07-08",
         "公示期自2024年7月8日起至2024年8月2日止，公众可书面提出意见。",
         source="岱溪县自然资源局",
-        cases=((ZR, "consult_min_days", "fail", "规划草案只公示25日"),),
+        # 城乡规划法第2条 does not name protection plans among the 城乡规划 whose drafts its Art. 26 keeps open for 30 days.
+        cases=(
+            (ZR, "consult_min_days", "suspect", "专项规划草案只公示25日，是否属于城乡规划法第26条的城乡规划有争议"),
+        ),
     )
     notice(
         2003,

@@ -28,11 +28,7 @@ NATIONAL = {
 }  # fmt: skip
 
 # (portal, check, address, part): why it is not told, or not as plainly as it should be. In every mode.
-KNOWN: dict[tuple[str, str, str, str], str] = {
-    ("city", "consult_min_days", "/hdjl/2025/0401/20105.html", ""): (
-        "a planning draft on show (总体规划（修改草案）公告) in a consultation column is read as a notice"
-    ),
-}
+KNOWN: dict[tuple[str, str, str, str], str] = {}
 
 
 # Told neither where the whole site is one unit.
