@@ -274,18 +274,47 @@ def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
     return None
 
 
+_SMALL_PART = 2  # a half
+_FOOT = re.compile(r"copy_?right|foot(?:er)?\b|(?:^|[-_ ])foot", re.IGNORECASE)
+_CELL_OF_TEXT = 120  # characters
+_BLOCKS = frozenset("div p table ul ol dl li form section article h1 h2 h3 h4 h5 h6".split())
+
+
 def _densest(root: LexborNode, least: float) -> LexborNode | None:
-    """No known container: the element whose own paragraphs hold most text (readability's idea), links not counted."""
+    """No known container: the element whose own paragraphs hold most text (readability's idea), links not counted.
+
+    Some editors write each paragraph as a div of spans. Where the paragraphs that are called so hold less than half of
+    the page (its foot), divs around nothing else count as such.
+    """
+    node, score = _heaviest(root, "p, td")
+    if score * _SMALL_PART < len(root.text()):
+        other, more = _heaviest(root, "p, td, div")
+        if more > _SMALL_PART * score:
+            node, score = other, more
+    return node if score >= least else None
+
+
+def _heaviest(root: LexborNode, paragraphs: str) -> tuple[LexborNode | None, float]:
+    """The element whose `paragraphs` hold most text, and how much, in characters."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for paragraph in root.css("p, td")[:4000]:
+    for paragraph in root.css(paragraphs)[:4000]:
+        if paragraph.tag == "div" and any(child.tag in _BLOCKS for child in paragraph.iter()):
+            continue
         parent = paragraph.parent
         text = (paragraph.text(deep=False) if paragraph.tag == "td" else paragraph.text()).strip()
         length = len(text)
         in_table = False
         while parent is not None and parent.tag in _TABLE_TAGS:
             parent, in_table = parent.parent, True
+        if in_table and length >= _CELL_OF_TEXT and parent is not None and parent.tag in ("html", "body"):
+            parent = paragraph  # a page laid out in tables alone: one cell holds the text
         if parent is None or length < (3 if in_table else 12) or (length < 200 and _FOOTER.search(text)):
+            continue
+        if any(
+            _FOOT.search(f"{box.attributes.get('id') or ''} {box.attributes.get('class') or ''}")
+            for box in (paragraph, parent)
+        ):
             continue
         first = paragraph.first_child
         if first is None or first.tag != "-text" or first.next is not None:  # there is more in it than words
@@ -301,6 +330,6 @@ def _densest(root: LexborNode, least: float) -> LexborNode | None:
             nodes[key] = parent
             parent = parent.parent
     if not scores:
-        return None
+        return None, 0.0
     key = max(scores, key=scores.__getitem__)
-    return nodes[key] if scores[key] >= least else None
+    return nodes[key], scores[key]
