@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from checks.model import STATUS_NAMES, Outcome, Status
-from rules.judgement import Finding, JudgeError, canonical
+from rules.judgement import Finding, JudgeError, canonical, short_id
 from rules.model import Rule
 from rules.states import CONFIRMED, EXCUSED, UNDECIDED
 
@@ -19,7 +18,7 @@ ACCUSING = frozenset({Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE})
 def finding_id(unit: str, clause: str, outcome: Outcome) -> str:
     """The same for the same clause, subject, part and period in every run, whatever scheme the page is reached by."""
     text = "\x1f".join((unit, clause, canonical(outcome.subject), outcome.part, outcome.period))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return short_id(text)
 
 
 def day_of(value: Any) -> date | None:

@@ -192,7 +192,7 @@ INTERPRETED = (
 
 # What stands under no document: a township has no letters in public, and no other body shows any.
 UNIT_EXPECT: tuple[Expect, ...] = (
-    Expect(RS, "mailbox_reply", "missing", "没有见到公开的来信"),
+    Expect(RS, "mailbox_reply", "na", "没有公开的来信，也没有自己的信箱"),
     Expect(LX, "mailbox_reply", "none", "条款不适用于乡镇"),
 )
 

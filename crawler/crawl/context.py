@@ -149,6 +149,7 @@ class Crawl:
             # What a page of links calls by a column's name and nobody took for one holds something that we do not know.
             told = (
                 ended.why is Why.NOT_TAKEN
+                and self.job.only is None
                 and named.by in ("home", "navigation", "hub")
                 and len(named.title) <= _COLUMN_NAME
             )
