@@ -46,6 +46,7 @@ class Why(StrEnum):
     SUB_COLUMN = "sub_column"  # a list's row that is a column: read under its own address
     SAME_DOCUMENT = "same_document"  # another address of a document that is read
     NOT_TAKEN = "not_taken"  # named by a page, and by its words neither a column nor a row
+    COLUMN_NOT_TAKEN = "column_not_taken"  # called by a page of links as columns are, and read as none
     AWAY = "away"  # off the site
     NOT_ASKED = "not_asked"  # outside the one section that is checked
     PICTURE = "picture"
@@ -98,6 +99,7 @@ SAYS = {
     Why.SUB_COLUMN: "是一个栏目，按栏目读取",
     Why.SAME_DOCUMENT: "与另一个网址是同一篇文档",
     Why.NOT_TAKEN: "名称不像栏目，也不在列表之中，没有另读",
+    Why.COLUMN_NOT_TAKEN: "有页面以栏目的名称列出它，没有读成栏目",
     Why.AWAY: "不在本站之内，没有抓取",
     Why.NOT_ASKED: "不在所查的栏目之内，没有抓取",
     Why.PICTURE: "列表直接给出图片，不读取图片内容",

@@ -167,9 +167,8 @@ class DecidedLate(Late):
         if not starts or not ends or not isinstance(outcome.limit, int):
             return None
         (proof, start), (_, end) = starts[0], ends[0]
-        number = next(iter(_numbered(outcome.part)), "")
         for _, look in bench.pages([proof]):
-            mine = [record for record in look.records if number and number in _numbered(record)]
+            mine = [record for record in look.records if _names_it(record, outcome.part)]
             if len(look.records) > 1 and mine and not any(_holds(record, start) for record in mine):
                 return _objection(texts.REFUTED_OTHER_ROW, proof, mine[0], start)
             if len(look.records) <= 1:
@@ -411,6 +410,14 @@ def _core(title: str) -> str:
 
 def _numbers(title: str) -> list[str]:
     return re.findall(r"\d+", title)
+
+
+def _names_it(record: str, number: str) -> bool:
+    """Whether a row is that decision's: by its document number as a number, by any other (JY15103020098820) as it is."""
+    if own := _numbered(number):
+        return not own.isdisjoint(_numbered(record))
+    plain = "".join(number.split())
+    return len(plain) >= _LEAST_ALIKE and plain in "".join(record.split())
 
 
 def _numbered(record: str) -> set[str]:

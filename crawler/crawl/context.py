@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from crawler import messages
 from crawler.chinese.column_names import type_of
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.crawl.account import Account, State
+from crawler.crawl.account import Account, Named, State
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
 from crawler.listing.shapes import Shape, shape_of
@@ -142,19 +142,18 @@ class Crawl:
         else:
             self.account.end(url, State.FAILED, Why.NO_ANSWER, got.detail or got.why)
 
-    def settle_account(self, pages: Container[str], home: Container[str]) -> None:
-        """Stores what the site named and what was neither read nor a list, with its reason."""
+    def settle_account(self, pages: Container[str], home: Container[str]) -> list[Named]:
+        """Stores what the site named and what was neither read nor a list, with its reason.
+
+        Gives what a page of links calls by a column's name and nobody took for one: it holds something that is not known.
+        """
+        untaken: list[Named] = []
         for ended in self.account.close(Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT, pages, home):
             named = ended.named
-            # What a page of links calls by a column's name and nobody took for one holds something that we do not know.
-            told = (
-                ended.why is Why.NOT_TAKEN
-                and self.job.only is None
-                and named.by in ("home", "navigation", "hub")
-                and len(named.title) <= _COLUMN_NAME
-            )
-            if told and type_of(named.title) is not None and shape_of(named.url) is not Shape.DOCUMENT:
-                self.problem("list_unread", named.url, f"{named.title}：有页面列出它，没有读成栏目")
+            why = ended.why
+            if why is Why.NOT_TAKEN and self.job.only is None and _is_called_a_column(named):
+                why = Why.COLUMN_NOT_TAKEN
+                untaken.append(named)
             self.recorder.named(
                 named.url,
                 title=mask_numbers(named.title),
@@ -162,9 +161,10 @@ class Crawl:
                 column_id=named.column,
                 listed_on=named.listed_on,
                 state=ended.state,
-                why=ended.why,
+                why=why,
                 detail=ended.detail,
             )
+        return untaken
 
     def bug(self, url: str, error: BaseException) -> None:
         """A page that broke the program, or held it up, must not end the crawl; a lease that was taken must."""
@@ -232,3 +232,9 @@ def due(name: str, last: str, at: str, days: int) -> bool:
     if age < 0:
         return True  # the clock was ahead on that night: who knows when it was
     return age >= days or (age > 0 and today.toordinal() % max(days, 1) == share)
+
+
+def _is_called_a_column(named: Named) -> bool:
+    """Whether a front page or a page of links gives an address the name of a type of column, and no document's shape."""
+    linked = named.by in ("home", "navigation", "hub") and len(named.title) <= _COLUMN_NAME
+    return linked and type_of(named.title) is not None and shape_of(named.url) is not Shape.DOCUMENT

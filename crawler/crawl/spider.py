@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import scrapy
 
 from crawler import patience
+from crawler.chinese.column_names import type_of
 from crawler.crawl.account import State
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, CrawledElsewhere, Extract
@@ -34,7 +35,7 @@ from crawler.sites import JobSpec
 from crawler.store.keys import document_id
 from crawler.web import probes
 from crawler.web.addresses import is_file, is_later_page, is_picture
-from crawler.web.fetch import Fetcher
+from crawler.web.fetch import Fetched, Fetcher
 from crawler.web.hiding import is_hidden
 from crawler.web.render import Renderer
 from crawler.web.urls import canonical, same_site
@@ -161,11 +162,16 @@ class PortalSpider(scrapy.Spider):
         if not crawl.job.lists_only and crawl.job.only is None:
             await self.links.run()
         self.lists.settle()
-        crawl.settle_account(self.frontier.pages, self.frontier.home)
+        untaken = crawl.settle_account(self.frontier.pages, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list
         if whole and not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))
             fetcher.stop("no_columns")
+        for named in untaken:
+            # An earlier page may stand there: a column of its type that was not read keeps others from being accused.
+            task = ColumnTask(named.url, named.title, type_of(named.title))
+            self.lists.empty(task, Fetched(named.url, named.url), Why.COLUMN_NOT_TAKEN)
+            crawl.problem("list_unread", named.url, f"{named.title}：{say(Why.COLUMN_NOT_TAKEN)}")
         crawl.flush(force=True)
 
     def _out_of_time(self) -> None:

@@ -141,7 +141,7 @@ def test_a_column_that_does_not_answer_is_asked_again_at_the_end(tmp_path):
 
 
 def test_what_is_called_as_columns_are_and_was_taken_for_none_is_told_as_a_trouble_of_ours(tmp_path):
-    """A column that a page of links names never vanishes: unread, it proves nothing about whom it belongs to."""
+    """A column that a page of links names never vanishes: unread, it keeps a unit from being accused by its absence."""
     rows = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{20 - n:02d}") for n in range(4)]
     hidden = home([("/tz/", "通知公告")]).replace(
         "</body>", "<div class=pager><a href='/cf/'>行政处罚</a></div></body>"
@@ -153,3 +153,6 @@ def test_what_is_called_as_columns_are_and_was_taken_for_none_is_told_as_a_troub
     store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
     (problem,) = [row for row in store.problems("r1") if row["url"].endswith("/cf/")]
     assert problem["problem"] == "list_unread" and "行政处罚" in problem["message"]
+    (column,) = [row for row in store.columns("r1") if row["url"].endswith("/cf/")]
+    assert (column["type"], column["complete"], column["rows"]) == ("行政处罚", False, 0)
+    assert named(tmp_path)["cf/"]["why"] == Why.COLUMN_NOT_TAKEN and balances(account(tmp_path))
