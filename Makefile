@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
-# `make check` is the part of `make test` that takes seconds: lint, format, types, the contracts between rooms, security.
+# `make check` is the part of `make test` that takes half a minute: lint, format, types, the contracts between rooms, security.
 # Both install into .venv from the hash-locked requirements.lock; a second run finds it there and is quick.
 
 PYTHON ?= python3

@@ -86,15 +86,17 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
 
 
 def frame_links(page: ListPage) -> list[tuple[str, str]]:
-    """The frames of a page that only leads on, as `column_links`: a tree of columns beside 请从左侧选择栏目.
+    """The frames of a page that only leads on, as `column_links`: a tree of columns beside 请从左侧选择栏目, or all that
+    a page of frames is made of.
 
     Each is called by what it shows itself. A list that stands in a frame is read with its own column.
     """
-    return [
-        (carrier.url, "")
-        for carrier in page.carriers
-        if carrier.kind is Kind.FRAME and same_site(carrier.url, page.url) and not is_file(carrier.url)
+    framed = page.tree.css("frameset frame[src]")  # these stand in place of a body
+    urls = [
+        *(carrier.url for carrier in page.carriers if carrier.kind is Kind.FRAME),
+        *filter(None, (resolve(page.base, node.attributes.get("src")) for node in framed)),
     ]
+    return [(url, "") for url in dict.fromkeys(urls) if same_site(url, page.url) and not is_file(url)]
 
 
 def is_column_name(name: str) -> bool:

@@ -15,7 +15,7 @@ from crawler.chinese.column_names import is_hub
 from crawler.crawl import hubs, menus
 from crawler.crawl.account import By, Named, State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
-from crawler.crawl.columns import ColumnTask
+from crawler.crawl.columns import ColumnTask, frame_links
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
@@ -166,7 +166,7 @@ class Discovery:
             if not got.why:
                 # What stands in a file is relative to the page that runs it.
                 links += menus.named_in(written(decode(got.body, got.content_type), page.base), page.url)
-        return [*links, *menus.frames(page)]
+        return [*links, *frame_links(page)]
 
     async def _asked_for(self, url: str) -> None:
         """One address of the site, a list or a document, as a person has it in the browser."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl.columns import column_words, is_column_name
 from crawler.listing.base import ListPage
-from crawler.listing.carriers import Carrier, Kind
+from crawler.listing.carriers import Carrier
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -55,24 +55,10 @@ def files(page: ListPage) -> list[str]:
         for address in [*loaded, *(name for name in named if name)]
         if (url := resolve(page.url, address)) is not None and same_site(url, page.url)
     )
-    likely = [
-        url
-        for url in urls
-        if not _LIBRARY.search(url) and (url in loaded or _MENU_FILE.search(urlsplit(url).path) or True)
-    ]
+    likely = [url for url in urls if not _LIBRARY.search(url)]
     return sorted(likely, key=lambda url: _MENU_FILE.search(urlsplit(url).path.rpartition("/")[2]) is None)[
         :_MOST_FILES
     ]
-
-
-def frames(page: ListPage) -> Links:
-    """The pages that a page of frames is made of."""
-    framed = page.tree.css("frameset frame[src]")  # these stand in place of a body
-    found = [
-        *(carrier.url for carrier in page.carriers if carrier.kind is Kind.FRAME),
-        *filter(None, (resolve(page.base, node.attributes.get("src")) for node in framed)),
-    ]
-    return [(url, "") for url in dict.fromkeys(found) if same_site(url, page.url)]
 
 
 def named_in(carriers: Iterable[Carrier], base: str) -> Links:

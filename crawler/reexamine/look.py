@@ -48,6 +48,8 @@ _PROLONGED = re.compile(r"延[长期]|顺延|延至|第[二三四五]次|再次|
 _RANGE = re.compile(r"[至到—\-–~～]")
 _CLOSES = re.compile(r"截[至止]|为止|之?前|[^\d]止|以内|之内|反馈|提出|报送")
 _NUMBER = re.compile(r"[\u4e00-\u9fff][〔\[(［](?:19|20)\d\d[〕\])］]\D{0,4}\d{1,6}号")
+# Licences are numbered otherwise: JY15103020098820, （川青）动防合字第20250004号.
+_OTHER_NUMBER = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,4}\d{8,20}(?![0-9A-Za-z])|字\s?第?\s?\d{4,20}\s?号")
 _SHORT_RANGE = re.compile(
     r"(?<!\d)(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?\s?[^\d。；]{0,12}?(?:至|到|—|--|–|~|～|-)\s?[^\d。；]{0,8}?"
     r"(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?"
@@ -94,7 +96,7 @@ def _records(laid: Laid) -> Iterator[str]:
             if text
         ]
         for block in _blocks(rows):
-            if _NUMBER.search(block):
+            if _NUMBER.search(block) or _OTHER_NUMBER.search(block):
                 yield block[:_RECORD]
 
 

@@ -71,11 +71,6 @@ def hide_all(value: Any) -> Any:
     return [hide_all(held) for held in value] if isinstance(value, list | tuple) else value
 
 
-def hide_json(value: Any) -> Any:
-    """As `hide_all`, of what JSON can hold: in one look where nothing is to be hidden, as nearly always."""
-    return value if not LONG_NUMBER.search(json.dumps(value, ensure_ascii=False)) else hide_all(value)
-
-
 def hide_value(text: str) -> str:
     """As `hide`, of a text that may be JSON: its texts are hidden one by one, for a count of 13000000000 is no telephone."""
     if not LONG_NUMBER.search(text):

@@ -129,6 +129,14 @@ def test_a_day_of_another_row_is_no_day_of_the_decision() -> None:
     assert told(rule, decision("2024-01-10", "云水罚〔2024〕11号"), shelf).status is Status.FAIL
 
 
+def test_a_number_of_another_form_finds_its_row_as_well() -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    rows = TABLE.replace("云水罚〔2024〕12号", "JY15103020098820").replace("云水罚〔2024〕11号", "JY15103020098821")
+    shelf = Shelf({"e": article("行政许可公示", "发布日期：2024-03-15", rows)})
+    assert told(rule, decision("2024-01-10", "JY15103020098820"), shelf).status is Status.SUSPECT
+    assert told(rule, decision("2024-01-10", "JY15103020098821"), shelf).status is Status.FAIL
+
+
 def sheet(number: str, decided: str, cell: str = "<tr><td>{}</td><td>{}</td></tr>") -> str:
     keys = {"相对人": "云河某商行", "文书号": number, "处罚种类": "罚款", "处罚决定日期": decided}
     return "".join(cell.format(*row) for row in keys.items())
