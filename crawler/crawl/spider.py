@@ -161,6 +161,12 @@ class PortalSpider(scrapy.Spider):
             await self.renderer.close()
         if not crawl.job.lists_only and crawl.job.only is None:
             await self.links.run()
+        self._account_for_all()
+        crawl.flush(force=True)
+
+    def _account_for_all(self) -> None:
+        """The crawl is over: what became of every list and address; what nobody took for a column is one not read."""
+        crawl, fetcher = self.crawl, self.crawl.fetcher
         self.lists.settle()
         untaken = crawl.settle_account(self.frontier.pages, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list
@@ -172,7 +178,6 @@ class PortalSpider(scrapy.Spider):
             task = ColumnTask(named.url, named.title, type_of(named.title))
             self.lists.empty(task, Fetched(named.url, named.url), Why.COLUMN_NOT_TAKEN)
             crawl.problem("list_unread", named.url, f"{named.title}：{say(Why.COLUMN_NOT_TAKEN)}")
-        crawl.flush(force=True)
 
     def _out_of_time(self) -> None:
         job = self.crawl.job
