@@ -386,10 +386,14 @@ class Lists:
 
     def record(self, reading: Reading) -> None:
         first, newest = reading.first, reading.newest
-        # A list that this run walked before it was broken off was read then: what lies below its head was seen then, and
-        # a later time would call it gone.
+        # A list that this run walked before it was broken off was read then, by as many pages: what lies below its head
+        # was seen then, and a later time would call it gone.
         last = reading.last if reading.carried and reading.walked_before else None
-        read_at = last.read_at if last is not None else first.at
+        read_at, pages, pager = (
+            (last.read_at, max(last.pages_read, reading.pages), last.pager)
+            if last is not None
+            else (first.at, reading.pages, reading.pager or None)
+        )
         self.crawl.recorder.reading(
             column_id=reading.id,
             url=first.url,
@@ -407,8 +411,8 @@ class Lists:
             newest_url=newest.url if newest else None,
             newest_title=newest.title if newest else None,
             read_at=read_at,
-            pages_read=reading.pages,
-            pager=reading.pager or None,
+            pages_read=pages,
+            pager=pager,
             fetched_at=first.at,
             sha256=first.sha256,
             warc=first.warc,

@@ -65,6 +65,8 @@ class Walk:
     newest_on: str | None
     newest_url: str | None
     newest_title: str | None
+    pages_read: int
+    pager: str | None
 
 
 @dataclass(slots=True)
@@ -188,6 +190,8 @@ class Recorder:
                 r.c.newest_on,
                 r.c.newest_url,
                 r.c.newest_title,
+                r.c.pages_read,
+                r.c.pager,
             )
             .select_from(r.join(run, run.c.id == r.c.run_id))
             .where(r.c.column_id == column_id, r.c.walked.is_(True), ~broken_off, ~masked)

@@ -543,8 +543,11 @@ def test_interrupted_and_resumed(tmp_path):
         (one,) = store_of(tmp_path).jobs("r1")
         assert one["state"] == "interrupted" and not one["complete"]
         crawl(job(site.url, tmp_path, resume=True))
+        crawl(job(site.url, tmp_path / "calm"))
     (one,) = store_of(tmp_path).jobs("r1")
     assert one["complete"] and one["documents"] == 35
+    # The lists were walked whole before the stop: resumed, they are told as they were walked, not as they were looked at.
+    assert facts_of(store_of(tmp_path)) == facts_of(store_of(tmp_path / "calm"))
 
 
 def test_a_channel_that_leads_elsewhere_is_no_problem(tmp_path):
