@@ -200,7 +200,7 @@ class Recorder:
         )
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
-            return Walk(*row) if row else None
+            return Walk(*tuple(row)) if row else None
 
     def sighted(self) -> set[str]:
         """The documents that this run has already seen at this site (of a run that is resumed)."""
