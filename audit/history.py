@@ -1,17 +1,20 @@
 """What earlier runs found, carried along from run to run in results.json, so that a report of one run can tell of them.
 
 Added to the contract: per finding `since` (the day of the first run that drew the same conclusion without a break);
+`opened_on` (the day of the run that saw it become a 问题事项; null where it stood when it was first looked at);
 `settled` (what was open and then seen put right or taken down, on which day); `history` (the runs in short: the last
 ones, and of earlier quarters the last of each).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from audit.changes import KINDS, earlier, weight
+from rules import matters
 
 LAST_RUNS = 14  # a fortnight of nights: what a line in a table still shows
 QUARTERS = 12
@@ -25,14 +28,15 @@ def add_history(results: dict[str, Any], before: Mapping[str, Any] | None) -> di
     day = results["run"]["as_of"]
     then = earlier(before) if before else {}
     findings = [
-        {**finding, "since": _since(finding, then.get(finding["id"]), day, before)} for finding in results["findings"]
+        {
+            **finding,
+            "since": _since(finding, then.get(finding["id"]), day, before),
+            "opened_on": _opened_on(finding, then.get(finding["id"]), day),
+        }
+        for finding in results["findings"]
     ]
-    return {
-        **results,
-        "findings": findings,
-        "settled": _settled(results, before, then),
-        "history": _thinned(before.get("history", ()) if before else (), in_short({**results, "findings": findings})),
-    }
+    results = {**results, "findings": findings, "settled": _settled(results, before, then)}
+    return {**results, "history": _thinned(before.get("history", ()) if before else (), in_short(results))}
 
 
 def _since(
@@ -43,6 +47,14 @@ def _since(
     if then is None or before is None or then["status"] != finding["status"]:
         return day
     return then.get("since") or before["run"]["as_of"]
+
+
+def _opened_on(finding: Mapping[str, Any], then: Mapping[str, Any] | None, day: str) -> str | None:
+    if not matters.counts(finding):
+        return None
+    if finding["change"] in matters.OPENING:
+        return day
+    return then.get("opened_on") if then is not None and then["status"] == finding["status"] else None
 
 
 def _settled(
@@ -69,30 +81,24 @@ def _backwards(day: str) -> int:
 
 
 def in_short(results: Mapping[str, Any]) -> dict[str, Any]:
-    """What the line of runs shows of this one. Counted are matters, as people count them (件)."""
-    changes = results["changes"]
-    by_id = {finding["id"]: finding for finding in results["findings"]}
-    to_fix: dict[str, set[str]] = {}
-    for finding in by_id.values():
-        cause = by_id.get(finding["same_cause_as"] or "")
-        if finding["counts"] and not (cause and cause["counts"]):  # the other deducts for both
-            to_fix.setdefault(finding["unit"], set()).add(finding["id"])
-    names = {finding_id for kind in KINDS for finding_id in changes[kind]}
-    matter = {finding_id: by_id[finding_id]["matter"] if finding_id in by_id else finding_id for finding_id in names}
+    """What the line of runs shows of this one: `problems` counts 问题事项 (`rules.matters`), `changes` 条目 of any conclusion."""
+    to_fix = Counter(found[0]["unit"] for found in matters.problems(results["findings"]).values())
     return {
         "run": results["run"]["id"],
         "as_of": results["run"]["as_of"],
+        "since": results["changes"]["since"],
         "finished_at": results["run"]["finished_at"],
         "complete": all(job["complete"] for job in results["crawl"]),
         "scope": results["run"].get("scope", []),
         "basis": " ".join([*results["run"].get("packs", ()), results["run"].get("points_version") or ""]),
-        "changes": {kind: len({matter[finding_id] for finding_id in changes[kind]}) for kind in KINDS},
+        "problems": matters.figures(results)._asdict(),
+        "changes": {kind: len(results["changes"][kind]) for kind in KINDS},
         "units": {
             unit["id"]: {
                 "score": unit["score"],
                 "grade": unit["grade"],
                 "judged_share": unit["judged_share"],
-                "to_fix": len(to_fix.get(unit["id"], ())),
+                "to_fix": to_fix[unit["id"]],
                 "kept": "kept_from" in unit,
             }
             for unit in results["units"]

@@ -168,6 +168,10 @@ DEMO_NOT_OURS = "{path} 不是演示留下的目录，没有动它。请用 --ou
 CASE_OURS = "发现 {id} 只有办方或下一次抓取才能弄清（名录、目录、探测或没有读到的栏目），不能设为“{action}”：请先补齐配置或重新抓取。"
 
 DIFF_BETWEEN = "{older}（{older_day}）→ {newer}（{newer_day}）"
+DIFF_PROBLEMS = (
+    "问题事项（几条要求说的同一件事算一件）：现有 {open} 件；新增 {new} 件，其中复发 {reopened}、加重 {worse}；"
+    "复查通过 {solved} 件，撤下 {gone} 件。以下是条目，一条要求对一个文件、栏目的结论，疑似、未检出、将到期的都在内："
+)
 DIFF_KIND = "{kind}：{count} 条"
 DIFF_FIRST = "任务 {run} 之前没有别的结果，无从比较。"
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from reports import agenda
 from reports import formats as plain
+from rules import matters
 
 SHOWN = 10  # lines of a kind: a message is read on a telephone, the rest stands in the report
 SOON = 7  # days
@@ -29,30 +30,32 @@ def brief(results: Mapping[str, Any], where: str) -> Brief:
     names = {unit["id"]: unit["name"] for unit in results["units"]}
     as_of = date.fromisoformat(results["run"]["as_of"])
     first = changes["since"] is None
-    new = _matters(findings, [*changes["new"], *changes["worse"], *changes["reopened"]])
-    breaches = [finding for finding in new if finding["status"] == "fail"]
-    doubts = [finding for finding in new if finding["status"] == "suspect"]
-    solved = _matters(findings, changes["solved"])
+    counted = matters.figures(results)
+    found = matters.problems(results["findings"]).values()
+    breaches = [each[0] for each in found if matters.opening([finding.get("change") for finding in each])]
+    grown = _matters(findings, [*changes["new"], *changes["worse"], *changes["reopened"]])
+    doubts = [finding for finding in grown if finding["status"] == "suspect"]
+    solved = [finding for change, finding in matters.settled(results) if change == "solved"]
     soon = [item for item in agenda.items(results) if 0 <= (item.day - as_of).days <= SOON]
     late = agenda.overdue(results)
     broken = [job for job in results["crawl"] if not job["complete"]]
     kept = [unit["name"] for unit in results["units"] if unit.get("kept_from")]
 
     counts = [
-        ("新增不合格", len(breaches)),
+        ("新增问题事项", counted.new),
         ("新增疑似", len(doubts)),
-        ("复查通过", len(changes["solved"])),
+        ("复查通过", counted.solved),
+        ("撤下", counted.gone),
         (f"{SOON}日内到期", len(soon)),
         ("整改超期", len(late)),
         ("网站没有采完", len(broken)),
     ]
     if first:
-        total = sum(unit["failed"] or 0 for unit in results["units"])
-        counts[:3] = [("第一次监测：不合格", total)]
+        counts[:4] = [("第一次监测：问题事项", counted.open)]
     told = "，".join(f"{name} {count} 件" for name, count in counts if count)
     subject = f"{results['run'].get('name') or '政务公开监测'}（{as_of.month}月{as_of.day}日）：{told or '没有变化'}"
     sections: list[tuple[str, Sequence[str]]] = [
-        ("新增不合格", [] if first else _sentences(breaches, names)),
+        ("新增问题事项", [] if first else _sentences(breaches, names)),
         ("新增疑似，请核实", [] if first else _sentences(doubts, names)),
         (
             "复查通过",

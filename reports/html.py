@@ -87,16 +87,20 @@ def _unit_pages(report: view.Report, unit: view.Unit, page: _Page) -> None:
     problems += [finding for clause in unit.clauses for finding in clause.findings if id(finding) not in known]
     cards, card_pages = _paged(problems, CARDS_PER_PAGE, unit, "")
     rows, row_pages = _paged(unit.findings("pass"), ROWS_PER_PAGE, unit, ".pass")
-    failed = sorted((c for c in unit.clauses if c.own_fix), key=lambda c: (not c.veto, -(c.deducted or 0)))
+    failures = unit.failures
+    failed = list(dict.fromkeys(matter.first.clause.anchor for matter in failures))
     soon = _within(unit, MONTH, report.as_of)
     waiting = _by_clause([("due", soon), ("suspect", unit.matters("suspect")), ("missing", _to_answer(unit))])
     # What changed is told first: it is what somebody looks for.
-    todo = [(clause, sorted(view.matters(clause.own_fix), key=lambda matter: not matter.change)) for clause in failed]
+    todo = []
+    for anchor in failed:
+        mine = [matter for matter in failures if matter.first.clause.anchor == anchor]
+        todo.append((mine[0].first.clause, sorted(mine, key=lambda matter: not matter.change)))
     page(
         unit.page,
         "unit.html.j2",
         unit=unit,
-        failures=unit.failures,
+        failures=failures,
         findings=cards[0],
         passed=rows[0],
         problem_pages=card_pages,
@@ -121,6 +125,7 @@ def _runs_page(report: view.Report, page: _Page) -> None:
         "runs.html",
         "runs.html.j2",
         runs=report.history[::-1],
+        problems=texts.PROBLEMS_COUNTED,
         quarters=trends.by_quarter(report.history),
         columns=columns,
         scores=scores,
@@ -150,9 +155,6 @@ def _index_page(report: view.Report, files: Sequence[tuple[str, str]], page: _Pa
         night=_night(report),
         banner=_banner(report),
         figures={
-            "new": sum(bool(matter.change) for matter in failures),
-            "failing": len(failures),
-            "solved": sum(s.on == report.as_of and s.change == "solved" for u in report.units for s in u.settled),
             "week": len(week),
             "suspect": sum(map(len, suspects.values())),
             "overdue": len(overdue),

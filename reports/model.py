@@ -13,7 +13,8 @@ from reports import texts
 from reports.formats import clean, link, moment, number, stated
 from reports.results import EvidenceRecord, Limits, RunThen, evidence_of
 from reports.statuses import STATUSES
-from rules.states import CHANGES, MENDED, UNDECIDED
+from rules.matters import OPENING, Figures, opening
+from rules.states import CHANGES, MENDED, SETTLED, UNDECIDED
 
 _TOLD = 3  # sentences told of one clause; the rest is counted
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -81,6 +82,7 @@ class Finding:
     evidence_left_out: int
     change: str  # key of `rules.states.CHANGES`, or empty
     since: str  # the day of the first run that drew this conclusion without a break
+    opened_on: str  # the day of the run that saw it become a 问题事项
     overdue_on: str  # the office's own day for putting it right, where that has passed
     copy: str = ""  # the masked copy of the page as fetched, from the report's root
     same_cause_finding: Finding | None = None
@@ -171,9 +173,12 @@ class Settled:
     change: str
     since: str
     on: str
+    problem: bool  # it deducted; what was only due, doubtful or not found is settled without anything put right
 
     @property
     def words(self) -> str:
+        if self.change == "solved" and not self.problem:
+            return SETTLED
         return CHANGES.get(self.change, self.change)
 
 
@@ -200,9 +205,17 @@ class Matter:
 
     @property
     def change(self) -> str:
-        """How the matter changed since the run before, by the gravest of its findings."""
+        """How it became a 问题事项 since the run before; of what deducts nothing, the gravest change of its findings."""
+        if counting := [finding.change for finding in self.findings if finding.counts]:
+            return opening(counting)
         changes = {finding.change for finding in self.findings}
-        return next((change for change in ("reopened", "worse", "new") if change in changes), "")
+        return next((change for change in OPENING if change in changes), "")
+
+    @property
+    def opened_on(self) -> str:
+        """The day on which it became a 问题事项; empty where one of its findings stood when it was first looked at."""
+        days = [finding.opened_on for finding in self.findings if finding.counts]
+        return min(days) if days and all(days) else ""
 
     @property
     def remedies(self) -> tuple[str, ...]:
@@ -296,10 +309,9 @@ class Clause:
             CHANGES["reopened"] if f.case_state == MENDED else f.case_state or UNDECIDED for f in self.to_fix
         )
         words = [f"{state} {count} 件" for state, count in sorted(states.items())]
-        for change in ("solved", "gone"):
-            settled = [each for each in self.settled if each.change == change]
-            if settled:
-                words.append(f"{settled[0].words} {len(settled)} 件，最近 {max(each.on for each in settled)}")
+        for said in dict.fromkeys(each.words for each in self.settled):
+            days = [each.on for each in self.settled if each.words == said]
+            words.append(f"{said} {len(days)} 件，最近 {max(days)}")
         return "；".join(words)
 
 
@@ -359,7 +371,7 @@ class Unit:
     def failures(self) -> list[Matter]:
         """What the unit has to put right, dearest clause first."""
         ordered = sorted(self.clauses, key=lambda clause: (not clause.veto, -(clause.deducted or 0), clause.id))
-        return matters(finding for clause in ordered for finding in clause.own_fix)
+        return matters(finding for clause in ordered for finding in clause.to_fix)
 
     @property
     def to_fix(self) -> int:
@@ -421,6 +433,7 @@ class Report:
     points_notes: list[str]
     limits: Limits
     units: list[Unit]  # in the order of the ranking
+    figures: Figures  # its 问题事项, counted
     compared: str  # the day of the run that this one is compared with; empty where it is the first
     scope: list[str]  # names of the units that alone were asked for; empty: all
     history: list[RunThen]  # oldest first, this run last

@@ -231,6 +231,7 @@ class FindingRecord:
     case: CaseRecord | None = None
     change: str = ""
     since: str = ""  # the day of the first run that drew this conclusion without a break
+    opened_on: str = ""  # the day of the run that saw it become a 问题事项; empty where it stood at first sight
     evidence: list[Any] = field(default_factory=list)  # each read by `evidence_of`, where it is shown
 
 
@@ -271,11 +272,13 @@ class RunThen:
 
     run: str
     as_of: str
+    since: str = ""  # the run that it was compared with; empty for a first one
     finished_at: str = ""
     complete: bool = True
     scope: list[str] = field(default_factory=list)
     basis: str = ""  # the points in use: scores of another basis are no comparison
-    changes: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, int] = field(default_factory=dict)  # 问题事项 counted (`rules.matters.Figures`)
+    changes: dict[str, int] = field(default_factory=dict)  # 条目 of any conclusion
     units: dict[str, UnitThen] = field(default_factory=dict)
 
 

@@ -84,6 +84,16 @@ CRAWL_STOPPED = {
     "unreachable": "网站无法连接",
 }
 
+# `rules.matters.Figures`, as the page of runs heads its columns.
+PROBLEMS_COUNTED = {
+    "open": "问题事项",
+    "new": "新增问题事项",
+    "reopened": "其中复发",
+    "worse": "其中加重",
+    "solved": "复查通过",
+    "gone": "撤下",
+}
+
 COVERAGE_PARTS = {"columns": "栏目", "pages": "网页", "dates": "日期"}
 
 EVIDENCE_SOURCES = {

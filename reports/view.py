@@ -48,6 +48,7 @@ from reports.results import (
     UnitRecord,
 )
 from reports.statuses import STATUS_ORDER
+from rules.matters import figures
 
 __all__ = [
     "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
@@ -136,6 +137,7 @@ def build(
         points_notes=list(dict.fromkeys(filter(None, (clean(pack.points_note) for pack in read.packs)))),
         limits=read.settings,
         units=ranked,
+        figures=figures(results),
         compared=clean(read.changes.as_of) if read.changes else "",
         scope=[units[identity].name for identity in read.run.scope if identity in units],
         history=read.history,
@@ -240,7 +242,7 @@ def _finding(
         case_state=state,
         history=[_decision(decision) for decision in (case.history if case else [])],
         note=clean(record.note),
-        counts=record.status == "fail" if record.counts is None else record.counts,
+        counts=_counts(record),
         ours=record.status == "missing" and record.ours,
         same_cause=clean(record.same_cause_as),
         deducted=number(record.deducted or None),
@@ -249,6 +251,7 @@ def _finding(
         evidence_left_out=max(0, len(record.evidence) - evidence_limit),
         change=record.change,
         since=clean(record.since),
+        opened_on=clean(record.opened_on),
         overdue_on=_overdue_on(case, as_of) if record.status in _TO_MEND else "",
     )
 
@@ -260,7 +263,7 @@ def _overdue_on(case: CaseRecord | None, as_of: str) -> str:
     return clean(case.mend_by)
 
 
-def _settled(record: SettledRecord, clause: Clause | None) -> Settled:
+def _settled(record: SettledRecord, clause: Clause | None, problem: bool) -> Settled:
     finding = record.finding
     return Settled(
         title=clean(finding.title) or texts.UNTITLED,
@@ -271,23 +274,30 @@ def _settled(record: SettledRecord, clause: Clause | None) -> Settled:
         change=record.change,
         since=clean(finding.since),
         on=clean(record.on),
+        problem=problem,
     )
 
 
 def _settle(read: Results, units: Mapping[str, Unit], clauses: Mapping[tuple[str, str, str], Clause]) -> None:
     """What was put right stands with its unit and with its clause; a matter of several clauses once."""
-    told: set[tuple[str, ...]] = set()
+    standing = {(finding.unit, finding.matter or finding.id) for finding in read.findings if _counts(finding)}
+    told: dict[tuple[str, ...], SettledRecord] = {}
     for record in read.settled:
         finding = record.finding
         matter = (finding.unit, finding.matter or finding.id, record.change)
-        if finding.unit not in units or matter in told:
-            continue
-        told.add(matter)
+        if finding.unit in units and (matter not in told or _counts(finding) > _counts(told[matter].finding)):
+            told[matter] = record
+    for (unit, identity, _), record in told.items():
+        finding = record.finding
         clause = clauses.get(_clause_key(finding))
-        settled = _settled(record, clause)
+        settled = _settled(record, clause, _counts(finding) and (unit, identity) not in standing)
         units[finding.unit].settled.append(settled)
         if clause is not None:
             clause.settled.append(settled)
+
+
+def _counts(finding: FindingRecord) -> bool:
+    return finding.status == "fail" if finding.counts is None else finding.counts
 
 
 def _past(read: Results, units: Mapping[str, Unit]) -> None:

@@ -15,5 +15,7 @@ EXCUSED = ("误报", "已说明", "豁免")  # these lift the finding: the reaso
 # How a finding changed since the run before (`changes` in results.json), in the order in which it is told.
 CHANGES = {"new": "新增", "reopened": "复发", "worse": "加重", "solved": "已整改（复查通过）", "gone": "撤下"}
 
+SETTLED = "已了结"  # what was due, doubtful or not found and then seen done: nothing had to be put right
+
 # What a person may set.
 ACTIONS = (UNDECIDED, *CONFIRMED, *EXCUSED)

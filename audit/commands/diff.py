@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from audit.changes import KINDS, compare, earlier
     from audit.config import plan_of
     from audit.judging import earlier_results
+    from rules import matters
     from rules.states import CHANGES
 
     store = open_store(plan_of(arguments.config))
@@ -46,6 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
                 newer_day=newer["run"]["as_of"],
             )
         )
+        counted = matters.figures(newer)
+        if not arguments.unit and newer["changes"]["since"] == older["run"]["id"]:
+            print(texts.DIFF_PROBLEMS.format(**counted._asdict()))
         for kind in KINDS:
             rows = [findings[finding_id] for finding_id in changes[kind]]
             rows = [finding for finding in rows if not arguments.unit or finding["unit"] in arguments.unit]

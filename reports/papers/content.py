@@ -39,6 +39,7 @@ class Review:
 
     before: int
     mended: tuple[tuple[str, str], ...]  # unit, what it was about
+    gone: tuple[tuple[str, str], ...]  # taken down, which puts nothing right
     open: tuple[tuple[str, str], ...]
 
     @property
@@ -70,6 +71,7 @@ class Circular:
     grades: Mapping[str, int]
     failing: int
     new: int
+    at_first_sight: int  # stood already when it was looked at for the first time, within the period
     suspect: int
     due: tuple[tuple[date, str, str], ...]  # within a month: day, unit, what
     problems: tuple[Problem, ...]
@@ -118,7 +120,10 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
     as_of = date.fromisoformat(report.as_of)
     names = {unit.id: unit.name for unit in report.units}
     review, mended = _review(records, matters, since, names, period)
-    new = [matter for matter in matters if _began(matter, since) >= period.start.isoformat()]
+    new = [matter for matter in matters if matter.opened_on >= period.start.isoformat()]
+    before = [
+        matter for matter in matters if not matter.opened_on and _began(matter, since) >= period.start.isoformat()
+    ]
     by_unit: Mapping[str, Counter[str]] = defaultdict(Counter)
     for matter in matters:
         by_unit[matter.first.unit.id]["failed"] += 1
@@ -145,6 +150,7 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
         grades=dict(report.grades),
         failing=len(matters),
         new=len(new),
+        at_first_sight=len(before),
         suspect=len(report.matters("suspect")),
         due=_due(report, as_of),
         problems=_problems(matters),
@@ -200,21 +206,24 @@ def _review(
     period: Period,
 ) -> tuple[Review, Counter[str]]:
     start = period.start.isoformat()
-    mended: dict[str, tuple[str, str]] = {}
+    ended: dict[str, dict[str, tuple[str, str]]] = {"solved": {}, "gone": {}}
     of_unit: Counter[str] = Counter()
+    standing = {finding.matter for matter in matters for finding in matter.findings}
     for settled in records.settled:
         finding = settled.finding
         was_open = finding.status == "fail" and finding.since and finding.since < start
         matter = finding.matter or finding.id
-        if was_open and start <= settled.on <= period.end.isoformat() and matter not in mended:
-            mended[matter] = (names.get(finding.unit, finding.unit), formats.clean(finding.title, 60))
-            of_unit[finding.unit] += 1
+        told = matter in standing or any(matter in each for each in ended.values())
+        if was_open and start <= settled.on <= period.end.isoformat() and not told:
+            ended[settled.change][matter] = (names.get(finding.unit, finding.unit), formats.clean(finding.title, 60))
+            of_unit[finding.unit] += settled.change == "solved"
     left = tuple(
         (matter.first.unit.name, formats.clean(matter.first.subject, 60))
         for matter in matters
         if _began(matter, since) < start
     )
-    return Review(len(mended) + len(left), tuple(mended.values()), left), of_unit
+    solved, gone = (tuple(ended[change].values()) for change in ("solved", "gone"))
+    return Review(len(solved) + len(gone) + len(left), solved, gone, left), of_unit
 
 
 def _due(report: view.Report, as_of: date) -> tuple[tuple[date, str, str], ...]:

@@ -21,7 +21,7 @@ BUILT_IN = Path(__file__).parent / "templates"
 # By the name under which an office keeps its own: what it is for.
 TEMPLATES = {"通报.docx": "一个时段的通报", "督办单.docx": "给一个单位的督办单"}
 IN_TEXT = 15  # units whose scores stand in the circular itself; of more, in its annex
-_ANNEX, _INTERNAL, _NOTICES = "附件1-问题清单.xlsx", "内部-待核实事项（不随文印发）.xlsx", "督办单.zip"
+_ANNEX, _INTERNAL, _NOTICES = "附件1-问题清单.xlsx", "内部-疑似和未检出（不随文印发）.xlsx", "督办单.zip"
 
 
 class TemplateError(ValueError):
@@ -147,8 +147,8 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
     overall = [
         f"本期监测单位{units}个，合格{grades.get('合格', 0)}个，不合格{grades.get('不合格', 0)}个，"
         f"未评分{grades.get('未评分', 0)}个（看到的内容不足以得出结论，不是零分）。",
-        f"截至{cn_date(circular.as_of)}，不合格事项共{circular.failing}件，其中本期新增{circular.new}件。"
-        f"另有疑似{circular.suspect}件待核实，不计入扣分，不在本通报点名。",
+        f"截至{cn_date(circular.as_of)}，问题事项共{circular.failing}件{_of_which(circular)}。"
+        f"另有疑似{circular.suspect}件须人工核实，不计入扣分，不在本通报点名。",
     ]
     overall += [f"{unit}触犯单项否决指标（{why}），不再计算分数。" for unit, why in circular.vetoed]
     if circular.unfinished:
@@ -181,7 +181,7 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
             }
             for number, problem in enumerate(circular.problems, 1)
         ]
-        or [{"标题": "本期没有已有定论的不合格事项。", "事项": []}],
+        or [{"标题": "本期没有已有定论的问题事项。", "事项": []}],
         "复查": _review_lines(circular),
         "要求": _demands(circular, mend_by),
         "附件": ["附件：1．问题清单"],
@@ -190,6 +190,16 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
         "截至": cn_date(circular.as_of),
         "时段": circular.period.name,
     }
+
+
+def _of_which(circular: Circular) -> str:
+    parts = [
+        ("上期遗留", len(circular.review.open)),
+        ("本期新增", circular.new),
+        ("首次监测时已有", circular.at_first_sight),
+    ]
+    told = "、".join(f"{name}{count}件" for name, count in parts if count)
+    return f"，其中{told}" if told else ""
 
 
 def _problem_lines(problem: content.Problem) -> list[str]:
@@ -209,9 +219,11 @@ def _problem_lines(problem: content.Problem) -> list[str]:
 def _review_lines(circular: Circular) -> list[str]:
     review = circular.review
     if not review.known:
-        return ["没有上期遗留的不合格事项。"]
+        return ["没有上期遗留的问题事项。"]
     lines = [
-        f"上期遗留的不合格事项{review.before}件，本期复查通过{len(review.mended)}件，仍未整改{len(review.open)}件。"
+        f"上期遗留的问题事项{review.before}件，本期复查通过{len(review.mended)}件，"
+        + (f"网页已撤下{len(review.gone)}件，" if review.gone else "")
+        + f"仍未整改{len(review.open)}件。"
     ]
     if review.mended:
         lines.append(f"已整改：{_by_unit(review.mended)}。")
@@ -266,7 +278,7 @@ def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Pa
             ("单位", 30),
             ("得分", 9),
             ("等次", 14),
-            ("不合格（件）", 12),
+            ("问题事项（件）", 13),
             ("本期新增", 10),
             ("已整改", 10),
             ("覆盖率", 10),
@@ -280,7 +292,7 @@ def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Pa
     open_matters = report.matters("suspect", "missing", "due")
     xlsx.write_book(
         internal,
-        [xlsx.Sheet("待核实和办理", (*heads, ("状态", 10)), _open_rows(open_matters))],
+        [xlsx.Sheet("疑似、未检出、将到期", (*heads, ("状态", 10)), _open_rows(open_matters))],
         title=f"{title}（内部）",
         as_of=report.as_of,
     )

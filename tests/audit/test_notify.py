@@ -93,7 +93,7 @@ def test_a_mail_arrives_as_it_was_written(store: Store, mail: tuple[int, list]) 
     (letter,) = letters
     from email.header import decode_header, make_header
 
-    assert "新增不合格 1 件" in str(make_header(decode_header(letter["Subject"])))
+    assert "新增问题事项 1 件" in str(make_header(decode_header(letter["Subject"])))
     body = letter.get_payload(decode=True).decode("utf-8")
     assert "尚未见解读" in body and "https://audit.local/r/index.html" in body
     assert letter["To"] == "bgs@example.gov.cn" and "audit@example.gov.cn" in letter["From"]
@@ -141,7 +141,7 @@ def test_a_webhook_gets_the_message_as_json(
     assert "HTTP 503" in said[0] and len(Outbox(store.engine).waiting()) == 1
     answers.append(204)
     assert notify.send_waiting(settings, store, said.append, lambda: AT) == 0
-    assert got[-1]["run"] == "r" and "新增不合格 1 件" in got[-1]["title"] and "尚未见解读" in got[-1]["text"]
+    assert got[-1]["run"] == "r" and "新增问题事项 1 件" in got[-1]["title"] and "尚未见解读" in got[-1]["text"]
 
 
 def test_a_secret_that_is_not_in_the_environment_is_named(store: Store) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from audit import cli, config
 from audit import run as course
@@ -14,6 +17,9 @@ from audit.console import Console
 from audit.demo import build, configuration, server, states
 from audit.plan import Request
 from crawler.store import Store
+from reports import html, papers
+from reports.brief import brief
+from rules import matters
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +84,31 @@ def test_diff_names_all_that_changed_also_what_was_lost_from_sight_before(
     before = {finding["id"] for results in looks[-2:] for finding in results["findings"]}
     assert set(changes["gone"]) - before, "what was out of sight in the run before is the case in point"
     assert all(name in told for kind in KINDS for name in changes[kind])
+
+
+def test_a_night_has_one_number_of_new_matters_wherever_it_is_told(
+    root: Path, looks: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The index, the page of runs, the message, the circular and the terminal once counted 新增 in three ways."""
+    results = looks[-1]
+    counted = matters.figures(results)
+    assert counted.new >= 2 and counted.reopened == 1 and counted.solved and counted.gone
+    html.write(results, tmp_path)
+    index, runs = (LexborHTMLParser((tmp_path / name).read_text("utf-8")) for name in ("index.html", "runs.html"))
+    tiles = [re.sub(r"\s+", "", tile.text()) for tile in index.css(".tiles li")]
+    assert tiles[0].startswith(f"{counted.new}×新增问题事项（复发{counted.reopened}，")
+    assert f"共有{counted.open}件" in tiles[0] and tiles[1].startswith(f"{counted.solved}✓复查通过")
+    for night, row in zip(reversed(looks), runs.css("section[aria-labelledby=runs] tbody tr"), strict=True):
+        cells = {cell.attributes["data-label"]: cell.text() for cell in row.css("td")}
+        figures, first = matters.figures(night), night["changes"]["since"] is None
+        shown = [cells[name] for name in ("问题事项", "新增问题事项", "复查通过", "撤下")]
+        assert shown == ["—" if first and n else str(figures[i]) for n, i in enumerate((0, 1, 4, 5))]
+    assert f"新增问题事项 {counted.new} 件" in brief(results, "x").subject
+    since = date.fromisoformat(results["changes"]["as_of"]) + timedelta(days=1)
+    circular = papers.circular(results, papers.Period("两次之间", since, states.DAYS[-1]))
+    assert (circular.failing, circular.new) == (counted.open, counted.new)
+    assert sum(row.new for row in circular.units) == counted.new
+    assert circular.failing == circular.new + circular.at_first_sight + len(circular.review.open)
+    with pytest.raises(SystemExit):
+        cli.main(["diff", "--config", str(root / "config.yaml")])
+    assert f"现有 {counted.open} 件；新增 {counted.new} 件，其中复发 1" in capsys.readouterr().out

@@ -13,8 +13,8 @@ def night(
 ) -> dict[str, Any]:
     kinds = {kind: changes.pop(kind, []) for kind in ("new", "solved", "worse", "reopened", "gone")}
     job = {"site": "s", "complete": True, "stopped_because": None, **changes.pop("job", {})}
-    everything = results(findings, clauses or [])
-    everything["units"] = [{**unit, "failed": 3} for unit in everything["units"]]
+    change_of = {finding_id: kind for kind, ids in kinds.items() for finding_id in ids}
+    everything = results([{**row, "change": change_of.get(row["id"])} for row in findings], clauses or [])
     return {**everything, "changes": {"since": since, "as_of": None, **kinds}, "crawl": [job], **changes}
 
 
@@ -27,13 +27,13 @@ def test_what_is_new_is_told_by_its_sentence_a_matter_once() -> None:
     both = [finding("m1", "fail", clause="C1"), finding("m1", "suspect", clause="C2"), finding("m2", "suspect")]
     message = brief(night(both, new=[one["id"] for one in both]), "x")
     assert not message.quiet
-    assert "新增不合格 1 件" in message.subject and "新增疑似 1 件" in message.subject
+    assert "新增问题事项 1 件" in message.subject and "新增疑似 1 件" in message.subject
     assert message.body.count("县政府办：尚未见解读") == 2 and "https://x.gov.cn/1.html" in message.body
 
 
 def test_the_first_night_tells_the_whole_and_not_hundreds_of_news() -> None:
     message = brief(night([finding("m1", "fail")], since=None), "x")
-    assert not message.quiet and "第一次监测：不合格 6 件" in message.subject and "【新增" not in message.body
+    assert not message.quiet and "第一次监测：问题事项 1 件" in message.subject and "【新增" not in message.body
 
 
 def test_what_is_due_is_news_seven_days_and_one_day_ahead() -> None:

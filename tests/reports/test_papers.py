@@ -62,6 +62,7 @@ def finding(unit: str, number: int, **also: Any) -> dict[str, Any]:
         "matter": f"m-{unit}-{number}",
         "counts": True,
         "since": "2024-05-06",
+        "opened_on": "2024-05-06",
         **also,
     }
 
@@ -102,17 +103,17 @@ def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) 
     assert "（一）C1：解读在3个工作日内上网（3件）" in text
     assert "岱溪县教育局2件：《岱溪县第1号办法》（4个工作日）、《岱溪县第2号办法》（4个工作日）。" in text
     assert "岱溪县财政局：《岱溪县第3号办法》（4个工作日）。" in text and "（20日）" in text
-    assert "请说明原因" not in text and "岱溪县第5号办法" not in text and "疑似1件待核实" in text
+    assert "请说明原因" not in text and "岱溪县第5号办法" not in text and "疑似1件须人工核实" in text
     # What is only suspected stands in a file of its own, which says that it is not to be issued.
     names = {path.name for path in written}
-    assert "内部-待核实事项（不随文印发）.xlsx" in names
+    assert "内部-疑似和未检出（不随文印发）.xlsx" in names
     annex = CalamineWorkbook.from_path(str(tmp_path / "out" / "附件1-问题清单.xlsx"))
     assert annex.sheet_names == ["各单位得分", "问题清单"]
     assert [row[1] for row in annex.get_sheet_by_name("问题清单").to_python()[1:]].count("岱溪县教育局") == 2
 
 
 def test_the_period_before_is_reviewed(tmp_path: Path) -> None:
-    old = finding("edu", 1, since="2024-02-01")
+    old = finding("edu", 1, since="2024-02-01", opened_on="2024-02-01")
     mended = {"finding": finding("fin", 3, since="2024-03-01"), "change": "solved", "on": "2024-05-20"}
     earlier = {"finding": finding("fin", 7, since="2024-01-01"), "change": "solved", "on": "2024-03-20"}
     own = {"finding": finding("fin", 8, since="2024-05-01"), "change": "solved", "on": "2024-06-01"}
@@ -122,9 +123,9 @@ def test_the_period_before_is_reviewed(tmp_path: Path) -> None:
     text = text_of(tmp_path / "通报.docx")
     # Of the quarter before: one put right in this one, one still open. What came and went within the quarter, and what
     # was put right before it, are no business of this review.
-    assert "上期遗留的不合格事项2件，本期复查通过1件，仍未整改1件。" in text
+    assert "上期遗留的问题事项2件，本期复查通过1件，仍未整改1件。" in text
     assert "已整改：岱溪县财政局1件。" in text and "未整改：岱溪县教育局1件。" in text
-    assert "不合格事项共2件，其中本期新增1件" in text
+    assert "问题事项共2件，其中上期遗留1件、本期新增1件" in text
 
 
 def test_a_notice_has_one_page_whatever_the_unit_did(tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_a_notice_has_one_page_whatever_the_unit_did(tmp_path: Path) -> None:
     )
     assert {path.name for path in written} == {"督办单.zip", "岱溪县教育局.docx", "岱溪县教育局-整改回复.xlsx"}
     text = text_of(tmp_path / "督办单" / "岱溪县教育局.docx")
-    assert "不合格事项60件" in text and "2024年7月12日" in text and "回　执" in text and "见所附整改回复表" in text
+    assert "问题事项60件" in text and "2024年7月12日" in text and "回　执" in text and "见所附整改回复表" in text
     assert sum(-(-(len(line) + 2) // 30) for line in text.splitlines()) <= 34  # lines of a page of this type
     form = CalamineWorkbook.from_path(str(tmp_path / "督办单" / "岱溪县教育局-整改回复.xlsx")).get_sheet_by_index(0)
     assert len(form.to_python()) == 62
@@ -157,7 +158,7 @@ def test_six_hundred_units_read_on_as_few_pages(tmp_path: Path) -> None:
 def test_a_quiet_period(tmp_path: Path) -> None:
     papers.write_papers(results([]), tmp_path, period=QUARTER)
     text = text_of(tmp_path / "通报.docx")
-    assert "本期没有已有定论的不合格事项" in text and "没有上期遗留" in text
+    assert "本期没有已有定论的问题事项" in text and "没有上期遗留" in text
 
 
 def test_an_office_has_its_own_template(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_overview_holds_the_scores_as_numbers(book, results):
         row = rows[formats.clean(unit["name"])]
         assert row["得分"] == ("" if unit["score"] is None else unit["score"])
         assert (
-            row["不合格（件）"] == unit["failed"]
+            row["不合格（条）"] == unit["failed"]
             and row["覆盖率"] == unit["coverage"]
             and row["判定率"] == unit["judged_share"]
         )
