@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import shorten, squeeze
 from crawler.extract.page import Page
@@ -39,7 +40,7 @@ def _times(text: str) -> str:
 
 _SURELY = _times("来信 写信 留言 信件 收信 发信 来件 信件提交 来信提交 留言提交 信件接收")
 # On forms and in guides too; a letter's only beside the letter's text or the day of its answer.
-_PERHAPS = _times("提交 提问 咨询 投诉 反映 诉求 诉求提交 问题提交 来访 建议 求助 收件")
+_PERHAPS = _times("提交 提问 咨询 投诉 反映 诉求 诉求提交 问题提交 来访 建议 求助 收件 收到")
 _RECEIVED = f"{_SURELY} {_PERHAPS}"
 _REPLIED = _times(
     "答复 回复 办结 办复 反馈 回信 复信 回答 解答 处理 办理 最后回复 首次回复 信件回复 留言回复 信件答复 办理答复 处理完成 办理完成"
@@ -83,7 +84,7 @@ _NEXT = re.compile(
 _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
 _CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
 _CELLS |= {"subject": frozenset((*_SUBJECT.split(), "来信", "信件", "留言", "内容", *_CONTENT.split()[:9]))}
-_MAYBE = re.compile(r"[信件留言问询投诉访映求建议交]\s?[时日]\s?[间期]")
+_MAYBE = re.compile(r"[信件留言问询投诉访映求建议交到]\s?[时日]\s?[间期]")
 _DONE = re.compile(
     r"已(?:经)?(?:办结|答复|回复|处理|解决|办复|反馈|采纳|解答|回信|办理完)|办结|(?:办理|处理|答复|回复)完[毕成]|^(?:是|结案)$"
 )
@@ -91,6 +92,11 @@ _OPEN = re.compile(
     r"[待未](?:办|处理|答复|回复|审|受理|分发|解决)|(?:办理|处理|受理|审核|转办|答复)中|正在(?:办理|处理|核实|调查|协调|解决|审核)|^(?:已)?(?:转办|交办|受理|转交|分发|签收)$|暂[无未]|尚未|^否$"
 )
 _NO_ANSWER = re.compile(r"^(?:暂[无未]|尚未|未[答回]复|无$|[待未])")
+_NONE = "未答复"
+_CAME = re.compile(r"来信|留言|来电|写信|咨询(?!电话|热线)|提问|反映|投诉(?!电话|热线)")
+_ANSWERED = re.compile(r"答复|回复|回应|办复|复信")
+_BESIDE = 10  # characters between a day and what happened on it (6月7日上午10时通过信箱留言)
+_STOP = re.compile(r"[。；;：:！!\n]")
 _DENIES = re.compile(r"(?:暂[无未]|尚未|还未|未予|没有)[作给]?(?:出)?(?:答复|回复|回应|办结|处理)")
 _GENERIC = re.compile(
     r"^.{0,8}(?:信箱|来信|信件|留言|咨询|投诉|互动交流)(?:内容|详情|查看|信息|查询|详细|列表|公开|选登|展示|浏览)?$|^(?:查看|详情|详细)"
@@ -100,9 +106,8 @@ _GENERIC = re.compile(
 def letters(page: Page) -> list[Letter]:
     """The letters that a page shows, with whatever it says of each; none where it is no page of letters."""
     text = "\n".join(page.lines)
-    if not _MAYBE.search(text):
-        return []
-    return _of_table(page.rows) or _of_labels(page, text)
+    labelled = (_of_table(page.rows) or _of_labels(page, text)) if _MAYBE.search(text) else []
+    return labelled or _in_prose(page)
 
 
 def _of_table(rows: list[list[str]]) -> list[Letter]:
@@ -157,6 +162,43 @@ def _of_labels(page: Page, text: str) -> list[Letter]:
     return out
 
 
+def _in_prose(page: Page) -> list[Letter]:
+    """A page of a mailbox's column that tells in sentences who wrote on which day and who answered on which: 网友于6月7日
+    留言, 市住建局回复（10月11日）. Only there, and only of one letter: elsewhere letters are told of in passing."""
+    if not any(type_of(crumb.text) == "咨询投诉" for crumb in page.crumbs) or not page.title:
+        return []
+    text = "\n".join(page.body)
+    came = _told(text, _CAME)
+    if len({span.first for _, span in came}) != 1:
+        return []
+    at, received = came[0]
+    replied = next((day for place, day in _told(text, _ANSWERED) if place > at and day.last >= received.first), None)
+    denied = _DENIES.search(text, at) is not None
+    if replied is None and not denied:
+        return []
+    quote = text[max(0, at - _NEAR) : at + _NEAR]
+    return [_letter(page.title, received.day("body"), replied.day("body") if replied else None, _NONE * denied, quote)]
+
+
+def _told(text: str, verb: re.Pattern[str]) -> list[tuple[int, Span]]:
+    """Where the text says that it happened, with the day that stands right before or behind the word."""
+    days = find_days(text)
+    found = []
+    for said in verb.finditer(text):
+        for day in days:
+            before = 0 <= said.start() - day.end <= _BESIDE and not _STOP.search(text[day.end : said.start()])
+            behind = 0 <= day.start - said.end() <= 2 and text[said.end() : day.start].strip() in (
+                "",
+                "(",
+                "（",
+                "[",
+                "【",
+            )
+            if before or behind:
+                found.append((said.start(), day))
+    return found
+
+
 def _one(title: str, received: Span, text: str, at: int) -> Letter:
     dates = [
         (span.first, found.start(), span)
@@ -170,6 +212,7 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     answer = _value(text, "answer")
     words = squeeze(answer or "")
     if len(words) <= _DENIAL and (words == squeeze(state) or _DENIES.search(words)):
+        state = state or _NONE * bool(_DENIES.search(words))
         answer, words = "", ""  # 处理中，尚未回复 where the answer will stand
     if words and not state:
         # 处理情况：正在办理 stands where the answer will stand, and is none.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pydantic import model_validator
 
@@ -68,6 +69,7 @@ class _Row:
     received: Dated | None
     replied: Dated | None
     key: str
+    decided_on: date | None = None  # on which day of the clause's window it is judged
 
 
 @check(
@@ -84,7 +86,7 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     """信箱、留言板公开的来信有没有在时限内答复。
 
     衡量：每件来信从页面显示的来信日期到答复日期；几个月的时限按月数（如11月30日来信，3个月到次年2月末），简单常见咨询的时限按工作日
-    （来信当日不计）。页面写明尚未答复的，看到我们读到该页的那天。
+    （来信当日不计）。页面写明尚未答复的，看到我们读到该页的那天。条款生效以前收到、时限在有效期内届满或仍未答复的，也在其内。
 
     结论：合格——在时限内答复的件数（每单位一条）；不合格——两个日期都由页面显示而超过几个月的时限，或页面写明未答复而读到时已超过；
     疑似——日期有矛盾、只知道月份而结论不一，或答复超过简单咨询的工作日（是否简单须由人看，每单位一条）；
@@ -100,9 +102,8 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     since = add_months(as_of, -params.within_months) if params.within_months else None
     rows = [
         row
-        for row in _letters(unit)
-        if row.received is None
-        or (unit.in_window(row.received.first) and (since is None or row.received.last >= since))
+        for row in map(partial(_of_window, unit, params), _letters(unit))
+        if row is not None and (since is None or row.received is None or row.received.last >= since)
     ]
     if not rows:
         # Whose site it is owes a mailbox; a department to which no letter of the mailbox went has none to answer.
@@ -165,6 +166,26 @@ def _letters(unit: UnitTables) -> Iterable[_Row]:
     return sorted(by_key.values(), key=lambda row: (row.received.first if row.received else date.min, row.key))
 
 
+def _of_window(unit: UnitTables, params: MailboxParams, row: _Row) -> _Row | None:
+    """The letter as the clause judges it; None where it is none of its window.
+
+    A letter is the clause's that came while it was in effect, and one from before whose time ran out (or that stood
+    unanswered) while it was: 办理时限 is broken on the day that it ends, not on the day that somebody wrote.
+    """
+    if row.received is None or unit.in_window(row.received.first):
+        return replace(row, decided_on=row.received.first if row.received else None)
+    start, end = unit.window
+    if params.redline_months is None or start is None or row.received.first > start:
+        return None
+    if row.replied is not None and row.replied.last < start:
+        return None
+    due = add_months(row.received.first, params.redline_months)
+    read = to_date(row.document.fetched_at) or unit.as_of
+    open_on = min(read, unit.as_of, end or read) if row.letter.answered is False and row.replied is None else due
+    judged = max(due, open_on)
+    return replace(row, decided_on=judged) if unit.in_window(judged) else None
+
+
 def _mailbox_read(unit: UnitTables) -> bool:
     """Whether the site has columns of letters and all of them were read whole."""
     columns = [row for row in unit.nearby if row.get("type") == "咨询投诉" and row.get("site") == unit.site]
@@ -177,7 +198,7 @@ def _outcome(row: _Row, state: str = "") -> Outcome:
         page,
         cause="mailbox:late",
         part=row.key,
-        decided_on=row.received.first if row.received else None,
+        decided_on=row.decided_on,
         unit_of_measure="日",
         evidence=_shown(row),
         extra={"state": state},

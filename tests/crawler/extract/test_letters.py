@@ -188,3 +188,59 @@ def test_a_sentence_that_says_that_nothing_was_answered_is_no_answer() -> None:
       <p>处理状态：处理中，尚未回复</p><p>回复内容：处理中，尚未回复</p>"""
     (letter,) = extract_page("https://www.yl.gov.cn/hudong/9.html", html.encode()).letters
     assert (letter.answered, letter.replied) == (False, None), letter
+
+
+def in_a_column(inside: str, column: str = "市长信箱") -> list[tuple[str, date | None, date | None, bool | None]]:
+    trail = f'<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/xx/">{column}</a></div>'
+    html = (
+        f"<html><head><title>小区停水</title></head><body>{trail}<div class='article'><h1>小区停水</h1>"
+        f"<p>发布日期：2024-03-20</p><div class='content'>{inside}</div></div></body></html>"
+    )
+    return [plain(letter) for letter in extract_page("https://www.yl.gov.cn/xx/7.html", html.encode()).letters]
+
+
+WRITES = "<p>我是东关小区的居民，小区已经停水三天，物业一直没有人管，请问什么时候能够恢复供水？</p>"
+ANSWERS = "<p>您好，您反映的问题收悉。经县住建局现场查看，二次供水的水泵已经更换，现已恢复供水。</p>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "replied", "answered"),
+    [
+        (f"<p>网友于2024年3月1日留言：</p>{WRITES}<p>县住建局2024年3月12日回复：</p>{ANSWERS}", MARCH[12], True),
+        (
+            f"<p>网民留言（2024年3月1日）：{WRITES}</p><p>县住建局回复（2024年3月12日）：您反映的问题收悉。</p>",
+            MARCH[12],
+            True,
+        ),
+        (f"<p>群众来信（2024年3月1日）：</p>{WRITES}<p>县住建局答复（2024年3月12日）：</p>{ANSWERS}", MARCH[12], True),
+        (f"<p>2024年3月1日上午，李先生来信：</p>{WRITES}<p>办理情况：至今没有答复。</p>", None, False),
+    ],
+)
+def test_a_mailbox_that_tells_in_sentences(inside: str, replied: date | None, answered: bool) -> None:
+    assert in_a_column(inside) == [("小区停水", MARCH[1], replied, answered)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "column"),
+    [
+        (f"<p>网友于2024年3月1日留言：</p>{WRITES}<p>县住建局2024年3月12日回复：</p>{ANSWERS}", "新闻动态"),
+        (f"<p>网友于2024年3月1日留言：</p>{WRITES}", "市长信箱"),  # nothing is said of an answer
+        (
+            f"<p>2024年3月1日来信：</p>{WRITES}<p>2024年3月5日来信：</p>{WRITES}<p>3月12日答复：</p>{ANSWERS}",
+            "市长信箱",
+        ),
+        ("<p>本信箱自2024年3月1日起开通。写信请注明联系电话，我们将在15个工作日内答复。</p>", "市长信箱"),
+    ],
+)
+def test_what_is_told_of_letters_elsewhere_or_of_several_is_none(inside: str, column: str) -> None:
+    assert in_a_column(inside, column) == []
+
+
+def test_a_letter_that_was_got() -> None:
+    (letter,) = page("<p>收到日期：2024年3月1日</p><p>请修路灯</p><p>答复日期：2024年3月9日</p>").letters
+    assert plain(letter)[1:] == (MARCH[1], MARCH[9], True)
+
+
+def test_an_answer_that_says_that_there_is_none() -> None:
+    (letter,) = page("<p>来信日期：2024-03-01</p><p>来信内容：请修路灯</p><p>答复情况：截至目前尚未答复</p>").letters
+    assert letter.answered is False
