@@ -186,6 +186,7 @@ REFUTED_OTHER_ROW = "与该文号同一行的内容里没有{day}（“{quote}�
 REFUTED_DECIDED = "该页另有日期{day}（“{quote}”），如为决定日期则未超期"
 REFUTED_TERM = "页面另写有“{quote}”"
 REFUTED_MARK = "页面上有“{quote}”"
+REFUTED_BESIDE = "网站的列表里该件旁标有“{quote}”"
 REFUTED_FIELD = "页面上有“{quote}”"
 REFUTED_NEWER = "栏目页上{day}另有“{quote}”"
 REFUTED_CUT = "页面太大，没有看全"

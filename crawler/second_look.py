@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 # Counted up with every change that may see more or less: an older look is taken again, where the archive is at hand.
-READER = "2"
+READER = "3"
 
 
 class Zone(StrEnum):
@@ -62,6 +62,7 @@ class SeenRow:
     title: str
     day: date | None
     url: str
+    mark: str = ""  # the words beside it by which the list says whether it is in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class SecondLook:
                 )
                 for row in held.get("terms", ())
             ),
-            rows=tuple(SeenRow(row["title"], _maybe_day(row["day"]), row["url"]) for row in held.get("rows", ())),
+            rows=tuple(
+                SeenRow(row["title"], _maybe_day(row["day"]), row["url"], row.get("mark", ""))
+                for row in held.get("rows", ())
+            ),
             records=tuple(held.get("records", ())),
             lines=tuple(held.get("lines", ())),
             whole=held.get("whole", True),

@@ -240,7 +240,10 @@ class Short:
 class NoMark:
     """Nowhere on the page: a label, state, badge, stamp or picture that speaks of validity stands there."""
 
-    note: str = "整页的有效性、有效期、效力、时效等字样，状态词，印章和图片的名称（不看搜索框、菜单和其他文件的列表）"
+    note: str = (
+        "整页的有效性、有效期、效力、时效等字样，状态词，印章和图片的名称（不看搜索框、菜单和其他文件的列表），"
+        "以及列表里该件标题旁的状态"
+    )
 
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
         for proof, look in bench.pages(outcome.evidence):
@@ -249,6 +252,12 @@ class NoMark:
                     return _objection(texts.REFUTED_MARK, proof, mark.quote, None)
             if not look.whole:
                 return _objection(texts.REFUTED_CUT, proof, "", None)
+        # A library may mark its documents where it lists them.
+        for look in bench.looks.lists(bench.site):
+            for row in look.rows:
+                if row.mark and alike(row.title, outcome.title):
+                    shown = next((proof for proof in outcome.evidence if proof.sha256), outcome.evidence[0])
+                    return _objection(texts.REFUTED_BESIDE, shown, row.mark, None)
         return None
 
 

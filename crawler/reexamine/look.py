@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from crawler.reexamine.dates import dates_in, label_before
-from crawler.reexamine.lines import Laid, flat, lay_out
+from crawler.reexamine.lines import Laid, Line, flat, lay_out
 from crawler.second_look import SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
 from crawler.web.decode import decode
 
@@ -54,7 +54,9 @@ _SHORT_RANGE = re.compile(
     r"(?<!\d)(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?\s?[^\d。；]{0,12}?(?:至|到|—|--|–|~|～|-)\s?[^\d。；]{0,8}?"
     r"(?:(20\d\d)[年.\-/])?\s?(1[0-2]|0?[1-9])[月.\-/]\s?(3[01]|[12]\d|0?[1-9])日?"
 )
+_ITEM = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、)]|\.(?!\d))\s?[\u4e00-\u9fff]")
 _RECORD = 600  # characters that are kept of what is said of one decision
+_BESIDE = 120  # characters of a list's row that stand beside its title
 _PAIRS = 4  # cells of a row that holds keys and values in turn
 _LABEL_CELL = 16  # characters of a key
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -69,7 +71,7 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
     hide = mask or (lambda words: words)
     if text.lstrip()[:1] in ("{", "[") or "json" in (content_type or "").lower():
         rows = list(_json_rows(text))
-        return SecondLook(rows=_bounded(SeenRow(hide(row.title), row.day, hide(row.url)) for row in rows))
+        return SecondLook(rows=_bounded(_masked_rows(rows, hide)))
     laid = lay_out(text)
     title_at = _title_line(laid)
     return SecondLook(
@@ -80,7 +82,7 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
             for mark in _marks(laid, f"{laid.title} {laid.lines[title_at].text if title_at >= 0 else ''}")
         ),
         terms=_bounded(_masked_terms(laid, hide)),
-        rows=_bounded(SeenRow(hide(row.title), row.day, hide(row.url)) for row in _rows(laid)),
+        rows=_bounded(_masked_rows(_rows(laid), hide)),
         records=_bounded(hide(text) for text in _records(laid)),
         lines=_bounded((hide(line.text) for line in laid.lines if not line.aside and 1 < len(line.text) <= 60), 1500),
         whole=laid.whole and len(body) <= _BODY_LIMIT,
@@ -98,6 +100,9 @@ def _records(laid: Laid) -> Iterator[str]:
         for block in _blocks(rows):
             if _NUMBER.search(block) or _OTHER_NUMBER.search(block):
                 yield block[:_RECORD]
+    told = [line.text for line in laid.lines if not line.row_text and not line.aside and _tells_of_one(line.text)]
+    if len(told) > 1:  # decisions in prose, a line each
+        yield from (text[:_RECORD] for text in told)
 
 
 def _blocks(rows: list[tuple[str, list[str]]]) -> Iterator[str]:
@@ -155,7 +160,7 @@ def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
     first = max(0, title_at - _ABOVE) if title_at >= 0 else 0
     last = min(len(lines), title_at + _BELOW) if title_at >= 0 else 0
     below = title_at
-    while title_at >= 0 and below + 1 < last and len(lines[below + 1].text) <= _LONG:
+    while title_at >= 0 and below + 1 < last and _of_head(lines[below + 1].text):
         below += 1
     for number, line in enumerate(lines):
         text = line.text
@@ -173,6 +178,17 @@ def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
     for held in laid.hidden:
         for day, start, end in dates_in(held[:4000]):
             yield SeenDate(day, label_before(held, start), held[max(0, start - 24) : end], Zone.HIDDEN)
+
+
+def _of_head(text: str) -> bool:
+    """Whether a line below the title may be one by which the page tells of itself; with the first decision or item of
+    what it lists (1.某公司，…罚〔2024〕3号，2024-03-01作出) the text begins."""
+    return len(text) <= _LONG and not _tells_of_one(text) and not _ITEM.match(text)
+
+
+def _tells_of_one(text: str) -> bool:
+    """Whether a line names a decision by its number, with a day."""
+    return (_NUMBER.search(text) or _OTHER_NUMBER.search(text)) is not None and any(dates_in(text))
 
 
 def _marks(laid: Laid, title: str) -> Iterator[SeenMark]:
@@ -273,6 +289,20 @@ def _number(words: str) -> int:
     return signs.find(words) + 1 if len(words) == 1 else 0
 
 
+def _masked_rows(rows: Iterable[SeenRow], hide: Callable[[str], str]) -> Iterator[SeenRow]:
+    for row in rows:
+        yield SeenRow(hide(row.title), row.day, hide(row.url), hide(row.mark))
+
+
+def _mark_beside(line: Line) -> str:
+    """What the row of a list says of its entry's force, in a cell or badge beside the title; "" for nothing."""
+    beside = line.row_text.replace(line.text, " ", 1) if len(line.row_text) <= len(line.text) + _BESIDE else ""
+    found = _STATE.search(beside)
+    if found is None or _only_other_sense(beside):
+        return ""
+    return beside[max(0, found.start() - 8) : found.end() + 12].strip()
+
+
 def _rows(laid: Laid) -> Iterator[SeenRow]:
     """Entries of lists: a link with words of its own, the date in its line, its row, or right beside it."""
     for number, line in enumerate(laid.lines):
@@ -282,10 +312,10 @@ def _rows(laid: Laid) -> Iterator[SeenRow]:
         for text in (line.text, line.row_text, after):
             days = [day for day, _, _ in dates_in(text)]
             if days:
-                yield SeenRow(_undated(line.text), days[0], line.link[:300])
+                yield SeenRow(_undated(line.text), days[0], line.link[:300], _mark_beside(line))
                 break
         else:
-            yield SeenRow(_undated(line.text), None, line.link[:300])
+            yield SeenRow(_undated(line.text), None, line.link[:300], _mark_beside(line))
     for picture_line in laid.lines:
         if picture_line.link or not picture_line.pictures:
             continue

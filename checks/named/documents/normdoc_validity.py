@@ -23,6 +23,7 @@ from checks.kit import (
     texts,
 )
 from checks.seen.documents import show
+from checks.seen.owners import sectors
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import key_of, title_keys
 from crawler.facts import Day, Validity
@@ -37,6 +38,11 @@ class ValidityParams(Params):
     )
     min_ratio: float = Field(1.0, gt=0, le=1, description="标注率不低于多少，1.0 即每件都要标")
     flag_expired_still_valid: bool = Field(True, description="标注有效而标注的有效期已过的，是否判不合格")
+    library_but: list[str] | None = Field(
+        None,
+        description="本单位网站的规范性文件栏目是全域的文件库，别的部门制发的文件也由办库的单位标识；"
+        "写出哪些行业的部门自己负责（如 [司法]），它们的除外；不填则各单位只看自己制发的",
+    )
     prominent_only: bool = Field(False, description="只在正文条款里写明有效期的，是否不算显著标识（列为疑似）")
 
 
@@ -82,6 +88,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     """行政规范性文件的页面是否标注有效性或有效期。
 
     衡量：文件库按现状看，不论文件是哪一年发布的：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
+    条款要求办好全域文件库的，库里别的部门制发的文件也算在办库的单位名下（library_but）。
 
     结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
     没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全）；疑似——附件未读、页面没有读全、
@@ -92,7 +99,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
 
     限度：标识是否足够“显著”须由人看；有效期的年限各地不一，不作判断；文件实际是否仍有效，以制定机关公布的清理结果为准。
     """
-    rows = [(document, _judge(unit, document, params, as_of)) for document in _normative(unit)]
+    rows = [(document, _judge(unit, document, params, as_of)) for document in _normative(unit, params)]
     ratio = Ratio(sum(_mark(document) is not None for document, _ in rows), len(rows))
     minimum = f"{params.min_ratio:.0%}"
     outcomes = []
@@ -106,15 +113,38 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     return outcomes
 
 
-def _normative(unit: UnitTables) -> list[Document]:
+def _normative(unit: UnitTables, params: ValidityParams) -> list[Document]:
+    of_others = _kept_for_others(unit, params.library_but) if params.library_but is not None else []
     return [
         document
-        for document in unit.of_kind("policy", "notice", "other")
+        for document in (*unit.of_kind("policy", "notice", "other"), *of_others)
         if not document.reposted
         and (
             document.facts.normative is not None
             or (document.kind == "policy" and "规范性文件" in document.column_types)
         )
+    ]
+
+
+def _kept_for_others(unit: UnitTables, answering: list[str]) -> list[Document]:
+    """Documents of other bodies in the library that the unit keeps (构建全市行政规范性文件库), but for those of bodies
+    that answer for the marks of their own: governments, and the lines of work named."""
+    library = {
+        row["column_id"] for row in unit.nearby if row.get("type") == "规范性文件" and row.get("site") in unit.own_sites
+    }
+
+    def answers(owner: str) -> bool:
+        other = unit.units[owner]
+        lines = {other.sector} if other.sector else set(sectors(other.name))
+        return owner == unit.unit.id or other.kind in ("city", "county") or not lines.isdisjoint(answering)
+
+    return [
+        document
+        for document in unit.everything
+        if document.kind in ("policy", "notice", "other")
+        and not library.isdisjoint(document.column_ids)
+        and document.owners
+        and not any(map(answers, document.owners))
     ]
 
 

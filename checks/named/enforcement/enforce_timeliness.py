@@ -75,7 +75,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     """行政执法决定作出后，是否在规定的工作日内公示。
 
     衡量：从作出决定之日到所在页面的发布日期，数工作日；一页有多条决定的逐条计。同一决定在几个页面公示的，以最早的为准。
-    责令改正、不予处罚之类不是处罚的，按其他执法决定计。附件已存档并读全的，附件里写的决定日期可作依据。后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
+    责令改正、不予处罚之类不是处罚的，按其他执法决定计。附件已存档并读全的，附件里写的决定日期可作依据。页面的日期早于决定（表格逐月追加）的，以表内写明的公示日期计。后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
 
     结论：合格——在时限内；不合格——两个日期都由页面显示且超过时限；疑似——市场监管处罚介于两种口径之间，日期有矛盾或不确定，
     条目系后来追加，本页是更正、重新公示，或表内写明的公示日期在时限内而页面较晚；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
@@ -238,6 +238,10 @@ def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar,
     seen = decision_first_seen(document, decision)
     seen = seen if seen is not None and seen <= as_of else None
     appended = seen is not None and document.first_seen is not None and seen > document.first_seen
+    if (posted is None or decided.first > posted.last) and not appended:
+        # A page that grows by rows keeps the day of its first one; what a row itself says of its publicity stands.
+        row = _of_its_row(case)
+        posted = row if row is not None and decided.first <= row.first else posted
     if posted is None or decided.first > posted.last or appended:
         return _by_our_own_eyes(outcome, case, decided, posted, seen, appended, usual, calendar)
     verdict = deadlines.at_most(decided, posted, usual, "工作日", calendar)
@@ -247,13 +251,20 @@ def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar,
         status = Status.SUSPECT if in_between else wide.status
         reasons = [TWO_RULES.format(low=usual, limit=limit)] if in_between else wide.reasons
         verdict = replace(verdict, status=status, reasons=reasons)
-    shown: list[Evidence] = []
+    shown = [piece for piece in posted.evidence if piece not in outcome.evidence]
     if verdict.status == Status.FAIL:
-        verdict, shown = _doubted(verdict, case, decided, posted, limit, calendar)
+        verdict, more = _doubted(verdict, case, decided, posted, limit, calendar)
+        shown += more
     words: dict[str, object] = {"name": case.name, "decided": decided.words, "published": posted.words}
     if verdict.status == Status.PASS:
-        return replace(outcome, limit=usual).of(verdict, SAYS, words)
+        return replace(outcome, limit=usual).of(verdict, SAYS, words, evidence=shown)
     return outcome.of(verdict, SAYS, words, evidence=shown)
+
+
+def _of_its_row(case: _Case) -> Dated | None:
+    """The day of publicity that a table gives beside the decision."""
+    day = case.decision.published
+    return deadlines.dated(day, case.document.evidence("enforcement.published_on", day), "表内公示日期")
 
 
 def _files_read(document: Document) -> bool:
@@ -311,8 +322,7 @@ def _doubted(
 ) -> tuple[Verdict, list[Evidence]]:
     """A fail against what else is known: a date of publicity of the row's own, a notice that puts it right."""
     shown: list[Evidence] = []
-    day = case.decision.published
-    row = deadlines.dated(day, case.document.evidence("enforcement.published_on", day), "表内公示日期")
+    row = _of_its_row(case)
     if row is not None and decided.first <= row.first <= row.last <= posted.first:
         # A page may collect a month's decisions that were public before: the page itself says so.
         by_row = deadlines.at_most(decided, row, limit, "工作日", calendar)

@@ -206,6 +206,20 @@ def test_a_mark_is_nowhere_on_the_page_or_it_is(text: str, status: Status) -> No
     assert told(NoMark(), outcome, shelf).status is status
 
 
+@pytest.mark.parametrize(("state", "status"), [("有效", Status.SUSPECT), ("", Status.FAIL)])
+def test_a_library_may_mark_its_documents_where_it_lists_them(state: str, status: Status) -> None:
+    outcome = Outcome(
+        Status.FAIL, "d", "n", POLICY, "没有标注。", cause="norm:no_mark", evidence=[seen("validity", None, "n")]
+    )
+    others = "云河县水务局关于印发《云河县河道采砂办法》的通知"
+    rows = "".join(
+        f"<tr><td>{number}</td><td><a href='/{number}.html'>{title}</a></td><td>{mark}</td><td>2024-03-05</td></tr>"
+        for number, (title, mark) in enumerate(((POLICY, state), (others, "失效")))
+    )
+    shelf = Shelf({"n": article(POLICY, "2024-03-05")}, [f"<table>{rows}</table>"])
+    assert told(NoMark(), outcome, shelf).status is status
+
+
 def test_a_field_whose_name_stands_on_the_page_is_doubtful() -> None:
     outcome = Outcome(
         Status.FAIL, "d", "f", "收费清单", "没有。", part="联系电话", evidence=[seen("document.header", "", "f")]
@@ -313,3 +327,31 @@ def test_a_term_that_goes_on_by_a_note_is_not_over(note: str, status: Status) ->
         Status.FAIL, "d", "p", POLICY, "已过。", cause="norm:expired", evidence=[seen("validity", "有效", "p")]
     )
     assert told(refuters.Prolonged(), outcome, Shelf({"p": article(POLICY, "2019-03-05", note)})).status is status
+
+
+def prose(*decided: str, label: str = "") -> str:
+    lines = "".join(
+        f"<p>{each}某某商行，云水罚〔2024〕1{name}号，{label}{day}作出</p>"
+        for name, (each, day) in enumerate(zip(("", "1.", "2."), decided, strict=False))
+    )
+    return article("行政处罚公示", "发布日期：2024-03-15 来源：云水县水务局", lines)
+
+
+@pytest.mark.parametrize("days", [("2024-03-05", "2024-03-01"), ("2024-03-01", "2024-03-05", "2024-03-06")])
+@pytest.mark.parametrize("label", ["", "处罚决定日期"])
+def test_another_decision_told_in_prose_is_no_day_of_this_one(days: tuple[str, ...], label: str) -> None:
+    mine = decision("2024-03-01", f"云水罚〔2024〕{10 + days.index('2024-03-01')}号")
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    assert told(rule, mine, Shelf({"e": prose(*days, label=label)})).status is Status.FAIL
+
+
+def test_a_second_day_above_the_decisions_still_speaks_for_the_unit() -> None:
+    page = prose("2024-03-01", "2024-03-05").replace(" 来源", "</p><p>2024-03-05 来源")
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    assert told(rule, decision("2024-03-01", "云水罚〔2024〕10号"), Shelf({"e": page})).status is Status.SUSPECT
+
+
+def test_the_day_in_the_line_of_another_decision_told_in_prose_is_not_believed() -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    shelf = Shelf({"e": prose("2024-03-10", "2024-03-01")})
+    assert told(rule, decision("2024-03-01", "云水罚〔2024〕10号"), shelf).status is Status.SUSPECT
