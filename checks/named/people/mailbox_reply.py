@@ -52,6 +52,9 @@ class MailboxParams(Params):
     answered_late: bool = Field(
         True, description="已经答复而超过 redline_months 的算不算；false 只看页面写明仍未答复的"
     )
+    whole_site: bool = Field(
+        False, description="网站主办单位对本网站公开的全部来信负责，不论页面写明由哪个单位承办；false 各单位只看自己的"
+    )
 
     @model_validator(mode="after")
     def _something(self) -> MailboxParams:
@@ -102,13 +105,14 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     since = add_months(as_of, -params.within_months) if params.within_months else None
     rows = [
         row
-        for row in map(partial(_of_window, unit, params), _letters(unit))
+        for row in map(partial(_of_window, unit, params), _letters(unit, params.whole_site))
         if row is not None and (since is None or row.received is None or row.received.last >= since)
     ]
     if not rows:
         # Whose site it is owes a mailbox; a department to which no letter of the mailbox went has none to answer.
-        status = Status.NA if not unit.own_sites and _mailbox_read(unit) else Status.MISSING
-        return [presence.of_unit(unit, "mailbox:none").of(status, NONE, unit=unit.unit.name)]
+        elsewhere = not unit.own_sites
+        status = Status.NA if elsewhere and _mailbox_read(unit) else Status.MISSING
+        return [presence.of_unit(unit, "mailbox:none").of(status, NONE, unit=unit.unit.name, ours=elsewhere)]
     outcomes: list[Outcome] = []
     sums = _Sums()
     for row in rows:
@@ -150,10 +154,13 @@ class _Sums:
     unknown: list[_Row] = field(default_factory=list)
 
 
-def _letters(unit: UnitTables) -> Iterable[_Row]:
+def _letters(unit: UnitTables, whole_site: bool) -> Iterable[_Row]:
     """Each letter once: what its own page says counts before the row of a list that names it."""
     by_key: dict[str, _Row] = {}
-    for page in sorted(unit.owned, key=lambda page: (len(page.facts.letters), page.id)):
+    pages = {page.id: page for page in unit.owned}
+    if whole_site:
+        pages |= {page.id: page for page in unit.everything if page.site in unit.own_sites}
+    for page in sorted(pages.values(), key=lambda page: (len(page.facts.letters), page.id)):
         for letter in page.facts.letters:
             received = deadlines.dated(
                 letter.received, page.evidence("letter.received_on", letter.received), "来信日期"
