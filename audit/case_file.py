@@ -34,7 +34,7 @@ _HEADS = {
 }
 # What a unit writes on the form that goes with its notice. It is the unit's word: that a page was put right is said by
 # a later crawl, and an objection lifts nothing before the office has decided.
-_REPLIES = {"已整改": "已整改", "正在整改": "已转办", "有异议": "待核"}
+_REPLIES = {"已整改": "已整改", "正在整改": "已转办", "已说明原因": "待核", "有异议": "待核"}
 _DAYS = ("made_on", "mend_by", "from_date", "to_date")
 _HEAD_ROWS = 20  # rows before the heads: a title, a note, a letterhead
 

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 from reports.formats import file_stem
 
 if TYPE_CHECKING:
-    from reports.copies import Source
+    from reports.copies import Source, Target
 
 FOLDER = "evidence"
 MARKED = "#mark"  # where a copy's first marked sentence stands
 MOST_COPIES = 300  # of a report: what nobody reads through; `zwgk show` makes any other
 _MOST_PAGES = 4  # of a matter: the document, its interpretation, the list that names them
 _OPEN = ("fail", "suspect")
+_LINKS = ("link.body", "link.nav", "link.home")
+_ANSWERED = "访问结果 {answers}"
 _OURS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.\d)?\.html\Z")
 
 
@@ -47,14 +49,15 @@ def write_matter(
     """Writes the copies of one matter's pages into `folder`; their names, the one that it is about first."""
     from reports.copies import copy_of
 
-    records = _records(findings)
+    records, targets = _records(findings), _targets(findings)
     sources = [(source, quotes) for row, quotes in records if (source := _source(row, archives)) is not None]
     stem = stem or file_stem(findings[0]["id"], set())
     names = [f"{stem}.html" if not number else f"{stem}.{number}.html" for number in range(len(sources))]
     made: list[str] = []
     for number, (source, quotes) in enumerate(sources):
         others = [(name, other.url) for name, (other, _) in zip(names, sources, strict=True) if other is not source]
-        copy = copy_of(source, quotes, about=findings[0]["message"], others=others)
+        here = targets if source.url in {finding["url"] for finding in findings} else ()
+        copy = copy_of(source, quotes, about=findings[0]["message"], others=others, targets=here)
         if copy is None and not number:
             return []  # what the finding is about is no page: a file, or nothing that can be shown
         if copy is not None:
@@ -92,6 +95,25 @@ def _records(findings: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, A
                 if words := piece.get("quote") or piece.get("value"):
                     quotes.append(str(words))
     return sorted(rows.values(), key=lambda row: row[0].get("url") not in own)[:_MOST_PAGES]
+
+
+def _targets(findings: Iterable[Mapping[str, Any]]) -> list[Target]:
+    """The links that a finding is about, each with what its address answered."""
+    from reports.copies import Target
+
+    targets = {
+        piece["url"]: Target(
+            piece["url"],
+            _ANSWERED.format(answers=piece.get("value") or ""),
+            piece.get("fetched_at") or "",
+            f"{piece['warc']} 第 {piece['offset']} 字节起" if piece.get("warc") else "",
+            piece.get("sha256") or "",
+        )
+        for finding in findings
+        for piece in finding["evidence"]
+        if piece["field"] in _LINKS and piece.get("url")
+    }
+    return list(targets.values())
 
 
 def _source(piece: Mapping[str, Any], archives: Sequence[Path]) -> Source | None:

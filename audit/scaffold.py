@@ -32,6 +32,7 @@ class ${camel}Params(Params):
     subject="文件",
     evidence={"document": "文件"},
     # cases_in=("通知公告",),  # 有无此类事项看哪些类型的栏目：读全而没有，即不适用；不写则要所有栏目都读全
+    # faults=(Fault("……逾期"),),  # 判不合格的必须有：错在哪里，几个字，作通报的小标题；已不能补救的写 instead=单位还能做什么
     # refuter=refuters.Late(…),  # 判不合格的必须有：第二个读者按它去找反证（checks/measures/refuters.py）
 )
 def ${name}(unit: UnitTables, params: ${camel}Params, calendar: Calendar, as_of: date) -> list[Outcome]:

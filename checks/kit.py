@@ -18,7 +18,7 @@ from checks.measures.deadlines import Dated, Verdict
 from checks.measures.periods import Period
 from checks.measures.shares import Ratio
 from checks.measures.words import Patterns, matches
-from checks.model import Evidence, Outcome
+from checks.model import Evidence, Fault, Outcome
 from checks.registry import Params, check
 from checks.seen.documents import Document, deciding_day
 from checks.seen.tables import UnitTables
@@ -29,6 +29,7 @@ __all__ = [
     "Dated",
     "Document",
     "Evidence",
+    "Fault",
     "Field",
     "Outcome",
     "Params",

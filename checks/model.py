@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from checks import texts
 from checks.status import STATUS_NAMES, Status
 
-__all__ = ["STATUS_NAMES", "Evidence", "Outcome", "Page", "Ruling", "Share", "Status"]
+__all__ = ["STATUS_NAMES", "Evidence", "Fault", "Outcome", "Page", "Ruling", "Share", "Status"]
 
 
 class Page(Protocol):
@@ -70,6 +70,23 @@ class Evidence:
     label: str = ""  # the field's name in Chinese, as the check declares it; the registry fills it in
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong where a check fails, as a circular heads it (政策解读逾期发布), and whether it can be put right.
+
+    `cause`: the `Outcome.cause` (or `Outcome.fault`) that it stands for, with * for any part of it. `instead`: what the
+    unit can do where no change of the page mends it any more, since a day has passed; empty where it can be put right.
+    """
+
+    name: str
+    cause: str = "*"
+    instead: str = ""
+
+    @property
+    def curable(self) -> bool:
+        return not self.instead
+
+
 @dataclass(slots=True)
 class Outcome:
     """What one check says of one subject, before any clause is known.
@@ -78,7 +95,8 @@ class Outcome:
     across runs and http→https; `part` tells several outcomes on one subject apart (a decision's number, a kind of
     personal data); `period` the year or quarter where one is judged. `decided_on` is the deciding date by which a
     clause is in effect or not (publication, decision, report year's deadline); None means that its dates do not matter.
-    `cause` names the fault itself, so that two clauses never deduct for it twice. `ours`: only the office that runs the
+    `cause` names the fault itself, so that two clauses never deduct for it twice; `fault` says it more exactly, where one
+    cause can still be put right in some cases and not in others (`Fault.cause`). `ours`: only the office that runs the
     audit, or the next crawl, can settle it; the unit has nothing to do.
     """
 
@@ -95,6 +113,8 @@ class Outcome:
     part: str = ""
     period: str = ""
     cause: str = ""
+    fault: str = ""
+    wrong: Fault | None = None  # of a fail, what the registry found to be said of its fault
     site: str = ""
     numerator: int | None = None  # for ratios: both numbers, always
     denominator: int | None = None

@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +26,7 @@ from pydantic import BaseModel, ConfigDict
 from checks import texts
 from checks.measures.calendar import Calendar
 from checks.measures.refuters import Bench, Refuter, second_look
-from checks.model import STATUS_NAMES, Evidence, Outcome, Status
+from checks.model import STATUS_NAMES, Evidence, Fault, Outcome, Status
 from checks.seen.tables import ANY_TYPE, UnitTables
 from crawler.second_look import Looks, Page
 from crawler.sites import COLUMN_TYPES
@@ -56,6 +57,7 @@ class Check:
     cases_in: tuple[str, ...] = ()  # types of the columns in which a case would stand; none: any
     # Why it says no pass or no fail, in Chinese; empty where it says both. Where that hangs on the parameters, by them.
     cannot: str | Callable[[Any], str] = ""
+    faults: tuple[Fault, ...] = ()  # what a fail says is wrong
     tells: bool = False  # its sentences are themselves the evidence of a clause that only shows what there is
 
     def run(self, unit: UnitTables, params: Params | dict[str, Any], calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -85,7 +87,10 @@ class Check:
             # Neither for nor against the unit: what nobody can show any more proves nothing.
             message = texts.UNPROVEN.format(message=outcome.message, url=lost.url)
             outcome = replace(outcome, status=Status.MISSING, message=message, ours=True)
-        return replace(outcome, evidence=[replace(piece, label=self.label(piece)) for piece in outcome.evidence])
+        wrong = self.fault_of(outcome) if outcome.status == Status.FAIL else None
+        return replace(
+            outcome, wrong=wrong, evidence=[replace(piece, label=self.label(piece)) for piece in outcome.evidence]
+        )
 
     def label(self, piece: Evidence) -> str:
         """The Chinese name of what is shown; AssertionError for a field that neither the check nor a measure names."""
@@ -100,6 +105,12 @@ class Check:
             if subject in self.evidence and rest in texts.EVIDENCE_OF:
                 return names[subject] + texts.EVIDENCE_OF[rest]
         raise AssertionError(f"{self.id} shows {piece.field!r}, which it does not declare as evidence")
+
+    def fault_of(self, outcome: Outcome) -> Fault:
+        """What is wrong by a fail of this check."""
+        what = outcome.fault or outcome.cause
+        unnamed = Fault(texts.FAULT_UNNAMED.format(title=self.title))
+        return next((fault for fault in self.faults if fnmatchcase(what, fault.cause)), unnamed)
 
     def parse(self, params: dict[str, Any]) -> Params:
         """Parameters as a pack gives them; raises pydantic's ValidationError, which `rules.explain` tells in Chinese."""
@@ -150,6 +161,7 @@ def check(
     cases_in: Iterable[str] = (),
     evidence: Mapping[str, str] | None = None,
     refuter: Refuter | None = None,
+    faults: Iterable[Fault] = (),
     cannot: str | Callable[[Any], str] = "",
     tells: bool = False,
 ) -> Callable[[Callable[..., list[Outcome]]], Callable[..., list[Outcome]]]:
@@ -160,21 +172,29 @@ def check(
     `earliest_in`: the types of columns that must have been read whole before a fail may say that the earliest page of
     a kind came too late (`ANY_TYPE`: all there are); else it is `suspect`. `cases_in`: the types of columns in which what is judged would stand; read
     whole without a case, the clause does not apply (none named: any column may hold one). `refuter`: how a second, independent reader contradicts a fail; a check
-    that may say fail must have one. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say
+    that may say fail must have one. `faults`: what is wrong where it fails, in a few words for a heading, and what a unit
+    can do where that cannot be put right any more; by cause. `cannot`: why pages can never prove 合格 or 不合格, for a check that does not say
     both; where some parameters alone bar one of the two, a function of them. `tells`: each of its sentences is shown,
     whatever the status, where a clause has it for evidence only.
     """
+
+    faults = tuple(faults)
 
     def declare(run: Callable[..., list[Outcome]]) -> Callable[..., list[Outcome]]:
         doc = inspect.getdoc(run) or ""
         if id in _CHECKS and _CHECKS[id]._run.__module__ != run.__module__:
             raise TypeError(f"check id {id!r} is declared twice")
         for fault in _faults(
-            id, doc, params, set(statuses), {*earliest_in, *cases_in}, evidence or {}, refuter, cannot
+            id, doc, params, set(statuses), {*earliest_in, *cases_in}, evidence or {}, refuter, faults, cannot
         ):
             raise TypeError(fault)
         if isinstance(cannot, str) and cannot:
             doc += "\n\n" + texts.CANNOT_DOC.format(why=cannot)
+        if faults:
+            said = (texts.FAULT_CURABLE if fault.curable else texts.FAULT_LOST for fault in faults)
+            doc += "\n\n" + texts.FAULT_DOC.format(
+                faults="；".join(words.format(name=fault.name) for words, fault in zip(said, faults, strict=True))
+            )
         if earliest_in:
             doc += "\n\n" + texts.EARLIER_DOC.format(types="、".join(earliest_in))
         if refuter is not None:
@@ -192,6 +212,7 @@ def check(
             evidence or {},
             tuple(cases_in),
             cannot,
+            faults,
             tells,
         )
         return run
@@ -207,6 +228,7 @@ def _faults(
     columns: set[str],
     evidence: Mapping[str, str],
     refuter: Refuter | None,
+    faults: tuple[Fault, ...],
     cannot: str | Callable[[Any], str],
 ) -> Iterator[str]:
     """What makes a declaration unfit to be documented and relied on."""
@@ -224,6 +246,10 @@ def _faults(
         yield f"check {id}: no such types of columns: {sorted(unknown)}"
     if Status.FAIL in statuses and refuter is None:
         yield f"check {id}: may say fail, and declares nothing that could refute it (checks.measures.refuters)"
+    if (Status.FAIL in statuses) != bool(faults):
+        yield f"check {id}: names what is wrong (faults) if and only if it may say fail"
+    if any(not fault.name or "。" in fault.name for fault in faults):
+        yield f"check {id}: a fault is named in a few words, as a heading"
     if isinstance(cannot, str) and cannot and statuses >= BOTH:
         yield f"check {id}: says both pass and fail, and gives a reason why it cannot"
     for field_name, label in evidence.items():

@@ -141,12 +141,25 @@ def _help(workbook: xlsxwriter.Workbook) -> None:
         page.write_string(row, 0, line, plain_text if row else first)
 
 
-REPLY = ("已整改", "正在整改", "有异议")
-_REPLY_HEADS = (("编号", 19), ("问题", 60), ("网址", 36), ("整改情况", 11), ("说明", 36), ("经办人", 10), ("日期", 12))
+EXPLAINED = "已说明原因"
+REPLY = ("已整改", "正在整改", EXPLAINED, "有异议")
+_REPLY_HEADS = (
+    ("编号", 18),
+    ("错在哪里", 14),
+    ("问题", 44),
+    ("怎么办", 30),
+    ("网址", 26),
+    ("整改情况", 11),
+    ("说明", 26),
+    ("经办人", 9),
+    ("日期", 11),
+)
+_REPLY_STATE = 5
+_REPLY_NOTE = "逐件填黄色各列：“整改情况”从下拉框里选，不能补救的选“已说明原因”，有异议的选“有异议”，都在“说明”里写明原因、网址或文件名。"
 
 
-def write_reply(rows: Sequence[tuple[str, str, str]], path: Path, *, unit: str, as_of: str) -> None:
-    """The form that a unit fills in for what it is asked to put right: id, sentence and address of each matter."""
+def write_reply(rows: Sequence[tuple[str, ...]], path: Path, *, unit: str, as_of: str) -> None:
+    """The form that a unit fills in for what it is asked to put right: id, fault, sentence, remedy and address of each."""
     workbook = xlsxwriter.Workbook(
         str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     )
@@ -158,10 +171,11 @@ def write_reply(rows: Sequence[tuple[str, str, str]], path: Path, *, unit: str, 
     title = workbook.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
     page = workbook.add_worksheet("整改回复")
     page.write_string(0, 0, f"{unit}整改回复", title)
+    page.write_string(1, 0, _REPLY_NOTE, workbook.add_format({"font_name": "宋体", "font_size": 10}))
     for column, (name, width) in enumerate(_REPLY_HEADS):
         page.set_column(column, column, width)
-        page.write_string(1, column, name, head)
-    for row, cells in enumerate(rows, 2):
+        page.write_string(2, column, name, head)
+    for row, cells in enumerate(rows, 3):
         page.set_row(row, ooxml.row_height(cells, [width for _, width in _REPLY_HEADS]))
         for column in range(len(_REPLY_HEADS)):
             words = plain.clean(cells[column], 32_000) if column < len(cells) else ""
@@ -171,11 +185,14 @@ def write_reply(rows: Sequence[tuple[str, str, str]], path: Path, *, unit: str, 
             else:
                 page.write_blank(row, column, None, style)
     if rows:
-        page.data_validation(2, 3, len(rows) + 1, 3, {"validate": "list", "source": list(REPLY)})
-    page.freeze_panes(2, 1)
+        choices = {"validate": "list", "source": list(REPLY)}
+        page.data_validation(3, _REPLY_STATE, len(rows) + 2, _REPLY_STATE, choices)
+    page.freeze_panes(3, 1)
     page.set_landscape()
     page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&C第 &P 页，共 &N 页")
     page.fit_to_pages(1, 0)
-    page.repeat_rows(1)
+    page.repeat_rows(2)
     workbook.close()
     ooxml.settle(path)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -22,17 +23,19 @@ from crawler.chinese.personal_numbers import mask_numbers
 from crawler.extract import personal
 from crawler.web.decode import decode
 from crawler.web.markup import soup_of
+from crawler.web.urls import canonical
 from reports.formats import clean, link, moment
 
 MOST_BYTES = 4 << 20  # a page of more is no evidence that anybody reads; the archive holds it
 _SECONDS = 5.0  # of CPU; a real page takes a tenth of one
 _MOST_QUOTES = 12
+_FIRST = "mark"  # the id of the first mark
 _LEAST_QUOTE = 2  # characters; one would mark half the page
 
 # What tells a reader how the page is laid out; the rest becomes its text.
 _KEPT = frozenset(
     "p div section article h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr th td br hr b strong "
-    "i em u s sub sup pre blockquote center".split()
+    "i em u s sub sup pre blockquote center mark".split()
 )
 _GONE = frozenset(
     "script style head template noscript iframe frame frameset object embed applet svg canvas video audio source track "
@@ -71,10 +74,26 @@ class Copy:
     unmarked: tuple[str, ...]  # quotes that the page does not hold in these words
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link of the page led to, and how that answered: the record stands beside the page that holds the link."""
+
+    url: str
+    answered: str
+    fetched_at: str = ""
+    archive: str = ""
+    sha256: str = ""
+
+
 def copy_of(
-    source: Source, quotes: Sequence[str], *, about: str, others: Sequence[tuple[str, str]] = ()
+    source: Source,
+    quotes: Sequence[str],
+    *,
+    about: str,
+    others: Sequence[tuple[str, str]] = (),
+    targets: Sequence[Target] = (),
 ) -> Copy | None:
-    """The copy, its `quotes` marked; None of what is no HTML, too large or breaks the reader.
+    """The copy, its `quotes` and the links to `targets` marked; None of what is no HTML, too large or breaks the reader.
 
     `about` is the sentence of the finding; `others` are (file name, address) of the finding's other pages.
     """
@@ -83,6 +102,7 @@ def copy_of(
     try:
         with patience.within(_SECONDS):
             soup = soup_of(decode(source.body, source.content_type))
+            linked = _mark_links(soup, source.url, targets)
             _strip(soup)
             _mask(soup)
             unmarked = _mark(soup, quotes)
@@ -100,7 +120,11 @@ def copy_of(
         "about": mask_numbers(clean(about)),
         "others": others,
         "unmarked": [mask_numbers(clean(quote, 200)) for quote in unmarked],
-        "marked": len(unmarked) < len(list(_wanted(quotes))),
+        "marked": linked or len(unmarked) < len(list(_wanted(quotes))),
+        "targets": [
+            replace(target, url=mask_numbers(clean(target.url)), fetched_at=moment(target.fetched_at))
+            for target in targets
+        ],
     }
     return Copy(_template().render(context), tuple(unmarked))
 
@@ -109,6 +133,35 @@ def _is_html(source: Source) -> bool:
     if source.content_type and "html" not in source.content_type.lower():
         return False
     return b"<" in source.body[:4096]
+
+
+def _mark_links(soup: BeautifulSoup, url: str, targets: Sequence[Target]) -> bool:
+    """Puts `<mark>` round the page's links to the targets, each with what its address answered; whether there was one.
+
+    A page's own marks would be taken for ours.
+    """
+    for own in soup.find_all("mark"):
+        own.unwrap()
+    said = {canonical(target.url): target.answered for target in targets}
+    base = soup.find("base", href=True)
+    base_url = _joined(url, base["href"]) if base is not None else url
+    found = False
+    for anchor in soup.find_all("a", href=True) if said else ():
+        answer = said.get(canonical(_joined(base_url, anchor["href"])))
+        if answer is None:
+            continue
+        anchor.name = "mark"
+        anchor.attrs = {} if found else {"id": _FIRST}
+        anchor.append(NavigableString(f"〔链接，{answer}〕"))
+        found = True
+    return found
+
+
+def _joined(base: str, href: object) -> str:
+    try:
+        return urljoin(base, str(href).strip())
+    except ValueError:  # http://[ and the like
+        return base
 
 
 def _strip(soup: BeautifulSoup) -> None:
@@ -126,7 +179,9 @@ def _strip(soup: BeautifulSoup) -> None:
         elif tag.name in _KEPT or tag.name in ("html", "body"):
             look = _LOOKS.get(tag.name)
             tag.attrs = {
-                name: value for name, value in tag.attrs.items() if name in _ATTRIBUTES and _SPAN.match(str(value))
+                name: value
+                for name, value in tag.attrs.items()
+                if (name in _ATTRIBUTES and _SPAN.match(str(value))) or (tag.name == "mark" and name == "id")
             }
             if look is not None:
                 tag.name, tag.attrs["class"] = look
@@ -229,7 +284,7 @@ def _wanted(quotes: Iterable[str]) -> Iterable[str]:
 def _mark(soup: BeautifulSoup, quotes: Sequence[str]) -> list[str]:
     """Puts `<mark>` round each quote, the first with the id `mark`; the quotes that are not there."""
     unmarked = []
-    first = True
+    first = soup.find(id=_FIRST) is None
     for quote in _wanted(quotes):
         letters = _Letters(soup)
         places = letters.find(quote)
@@ -247,7 +302,7 @@ def _mark(soup: BeautifulSoup, quotes: Sequence[str]) -> list[str]:
                 continue  # two findings' words may overlap: once is enough
             mark = soup.new_tag("mark")
             if first:
-                mark["id"], first = "mark", False
+                mark["id"], first = _FIRST, False
             mark.string = node[start:end]
             node.replace_with(NavigableString(node[:start]), mark, NavigableString(node[end:]))
     return unmarked

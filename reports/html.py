@@ -105,7 +105,8 @@ def _unit_pages(report: view.Report, unit: view.Unit, page: _Page) -> None:
         passed=rows[0],
         problem_pages=card_pages,
         pass_pages=row_pages,
-        todo=[(c, matters[:LISTED_EXAMPLES], len(matters), _also(unit, c)) for c, matters in todo[:LISTED_ROWS]],
+        todo=[(c, matters[:LISTED_EXAMPLES], matters, _also(unit, c)) for c, matters in todo[:LISTED_ROWS]],
+        lost=sum(not matter.curable for matter in failures),
         todo_left=max(0, len(failed) - LISTED_ROWS),
         soon=soon,
         later=len(unit.matters("due")) - len(soon),
@@ -320,6 +321,11 @@ def _also(unit: view.Unit, clause: view.Clause) -> list[str]:
     return [title for title in dict.fromkeys(titles) if title != clause.title]
 
 
+def _remedies(matters: Iterable[view.Matter]) -> list[tuple[bool, str]]:
+    """What to do about them, each sentence once: whether it puts right, and what it says."""
+    return list(dict.fromkeys((matter.curable, matter.first.remedy) for matter in matters if matter.first.remedy))
+
+
 def _open_since(matters: Iterable[view.Matter]) -> list[str]:
     """The first day on which one of them was seen, where the results tell it."""
     days = [finding.since for matter in matters for finding in matter.findings if finding.since]
@@ -380,6 +386,7 @@ def _environment() -> Environment:
         first_problem=_first_problem,
         archives=_archives,
         groupby_status=_by_status,
+        remedies=_remedies,
         open_since=_open_since,
         overdue=_overdue,
         sparkline=drawings.sparkline,

@@ -68,6 +68,8 @@ class Finding:
     due_on: str
     part: str
     remedy: str
+    fault: str  # what is wrong, in the few words of a heading
+    curable: bool  # whether the unit can still put it right: what came too late stays late
     objection: str
     case: str
     case_state: str
@@ -123,6 +125,16 @@ class Finding:
         return stated(self.message)
 
     @property
+    def heading(self) -> str:
+        """What is wrong, as a circular heads it; of what the office confirmed though nothing was found, the demand."""
+        return self.fault or f"没有做到“{self.clause.title}”"
+
+    @property
+    def gauge(self) -> str:
+        """What was measured beside its limit, as people say it: 4个工作日，超1个工作日."""
+        return _gauge(self.measured, self.limit, self.measure)
+
+    @property
     def for_the_telephone(self) -> str:
         """All that a call about this matter needs, to be copied."""
         lines = (
@@ -159,6 +171,20 @@ class Finding:
     @property
     def first_fetched(self) -> str:
         return next((item.fetched_at for item in self.evidence if item.fetched_at), "")
+
+
+def _gauge(measured: str, limit: str, measure: str) -> str:
+    measure = measure if measure in (*_DAY_MEASURES, "个", "条", "件", "次") else ""
+    unit = "个工作日" if measure == "工作日" else measure
+    if _DAY.match(measured) and _DAY.match(limit):
+        late = (date.fromisoformat(measured) - date.fromisoformat(limit)).days
+        return f"{measured}，逾期{late}日" if late > 0 else measured
+    if not (measure and _NUMBER.match(measured)):
+        return measured
+    if measure not in _DAY_MEASURES or not _NUMBER.match(limit) or float(measured) == float(limit):
+        return measured + unit
+    over = float(measured) - float(limit)
+    return f"{measured}{unit}，{'超' if over > 0 else '少'}{number(abs(over))}{unit}"
 
 
 @dataclass(slots=True)
@@ -216,6 +242,10 @@ class Matter:
         """The day on which it became a 问题事项; empty where one of its findings stood when it was first looked at."""
         days = [finding.opened_on for finding in self.findings if finding.counts]
         return min(days) if days and all(days) else ""
+
+    @property
+    def curable(self) -> bool:
+        return self.first.curable
 
     @property
     def remedies(self) -> tuple[str, ...]:

@@ -219,6 +219,8 @@ class FindingRecord:
     part: str = ""
     period: str = ""
     remedy: str = ""
+    fault: str = ""  # what is wrong, in the few words of a heading
+    curable: bool = True  # whether the unit can still put it right
     objection: str = ""
     matter: str = ""
     cause: str = ""

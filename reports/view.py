@@ -237,6 +237,8 @@ def _finding(
         due_on=clean(record.due_on),
         part="，".join(filter(None, (clean(record.part), clean(record.period)))),
         remedy=clean(record.remedy) or clause.remedy,
+        fault=clean(record.fault),
+        curable=record.curable,
         objection=clean(record.objection),
         case=details,
         case_state=state,

@@ -238,6 +238,7 @@ _EVIDENCE = tuple(name.name for name in fields(Evidence))
 
 def _finding(one: Finding, as_of: date) -> dict[str, Any]:
     found, clause = one.outcome, one.rule.clause
+    fault = found.wrong if one.status is Status.FAIL else None
     return {
         "id": one.id,
         "unit": one.unit,
@@ -256,7 +257,9 @@ def _finding(one: Finding, as_of: date) -> dict[str, Any]:
         "message": found.message,
         "evidence": [{name: _plain(getattr(each, name)) for name in _EVIDENCE} for each in found.evidence],
         "quote": clause.quote,
-        "remedy": found.remedy or clause.remedy,
+        "remedy": (fault.instead if fault else "") or found.remedy or clause.remedy,
+        "fault": fault.name if fault else None,
+        "curable": fault.curable if fault else None,
         "subject": found.subject,
         "part": found.part,
         "period": found.period,

@@ -43,14 +43,14 @@ def _circular() -> Document:
     _plain(document, "{%p if 单位表 %}")
     _table(
         document,
-        ("名次", "单位", "得分", "等次", "不合格", "本期新增", "已整改", "覆盖率"),
+        ("名次", "单位", "得分", "等次", "问题事项", "本期新增", "已整改", "覆盖率"),
         (13, 44, 16, 24, 16, 16, 16, 17),
         "单位表",
     )
     _plain(document, "{%p endif %}")
     _head(document, "二、存在的问题")
     _plain(document, "{%p for 类 in 问题 %}")
-    _line(document, "{{ 类.标题 }}", _SUBHEAD, 16, indent=True)
+    _line(document, "{{ 类.标题 }}", _SUBHEAD, 16, indent=True, keep=True)
     _loop(document, "句", "类.事项", "{{ 句 }}")
     _plain(document, "{%p endfor %}")
     _head(document, "三、上期整改复查")
@@ -70,19 +70,25 @@ def _notice() -> Document:
     _line(document, "{{ 单位 }}：", _BODY, 14)
     _body(
         document,
-        "经监测，截至{{ 截至 }}，你单位门户网站政务公开有问题事项{{ 件数 }}件，请于{{ 时限 }}前整改完毕，"
-        "填写整改回复表报政务公开办公室。逾期不报的，在下一期通报中列明。",
+        "经监测，截至{{ 截至 }}，你单位门户网站政务公开有问题事项{{ 件数 }}件，逐件情况、依据和办法见后附清单。{{ 要求 }}，"
+        "于{{ 时限 }}前填写所附整改回复表，报政务公开办公室。逾期不报的，在下一期通报中列明。",
         14,
     )
-    _loop(document, "句", "事项", "{{ 句 }}", 14)
-    _plain(document, "{%p if 其余 %}")
-    _body(document, "{{ 其余 }}", 14)
-    _plain(document, "{%p endif %}")
+    _table(document, ("问题", "件数", "办法"), (96, 24, 36), "汇总", size=12)
+    _body(document, "对认定有异议的，请在回复表中按编号提出，并附网页网址或文件。", 14)
     _line(document, "{{ 落款 }}", _BODY, 14, right=True)
     _line(document, "{{ 日期 }}", _BODY, 14, right=True)
     _line(document, "…………………………………回　执…………………………………", _BODY, 12, centre=True)
     _body(document, "编号{{ 编号 }}督办单已于____年__月__日收到，将于{{ 时限 }}前报送整改情况。", 14)
     _body(document, "签收人：____________　　联系电话：____________　　（盖章）", 14)
+    _line(document, "问题清单", _TITLE, 18, centre=True, new_page=True)
+    _line(document, "（{{ 单位 }}，{{ 编号 }}，截至{{ 截至 }}）", _BODY, 12, centre=True)
+    _plain(document, "{%p for 类 in 清单 %}")
+    _line(document, "{{ 类.标题 }}", _HEAD, 14, indent=True, keep=True)
+    _loop(document, "句", "类.依据", "{{ 句 }}", 12)
+    _loop(document, "句", "类.事项", "{{ 句 }}", 14)
+    _loop(document, "句", "类.办法", "{{ 句 }}", 14)
+    _plain(document, "{%p endfor %}")
     return document
 
 
@@ -127,8 +133,12 @@ def _line(
     centre: bool = False,
     right: bool = False,
     indent: bool = False,
+    new_page: bool = False,
+    keep: bool = False,
 ) -> None:
     line = document.add_paragraph()
+    line.paragraph_format.page_break_before = new_page or None
+    line.paragraph_format.keep_with_next = keep or None
     if centre:
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if right:
@@ -139,7 +149,7 @@ def _line(
     word.say(line, text, font, size)
 
 
-def _table(document: Document, heads: Sequence[str], widths: Sequence[int], rows: str) -> None:
+def _table(document: Document, heads: Sequence[str], widths: Sequence[int], rows: str, size: float = 10.5) -> None:
     table = document.add_table(rows=4, cols=len(heads))
     table.style = "Table Grid"
     table.autofit = False
@@ -153,7 +163,7 @@ def _table(document: Document, heads: Sequence[str], widths: Sequence[int], rows
             line = cell.paragraphs[0]
             line.paragraph_format.line_spacing = 1.1
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER if number == 0 else None
-            word.say(line, text, _HEAD if number == 0 else _BODY, 10.5)
+            word.say(line, text, _HEAD if number == 0 else _BODY, size)
     word.repeat(table.rows[0])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,20 +17,28 @@ from reports import formats, view
 from reports import results as reading
 from reports.papers.period import Period
 
-NAMED = 4  # matters of one unit and units of one kind that are named; a circular for hundreds of units has five pages
+NAMED = 3  # matters of one unit and units of one kind that are named; a circular for hundreds of units has five pages
 UNITS_NAMED = 8
-_LONG = 90  # characters of an item on a notice
-_NOTICE_LINES, _LINE = 17, 30  # what a notice of one page has room for; the rest stands in the list that goes with it
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """One unit's matters of a kind: how many, the first of them in few words, and the share that they are the rest of."""
+
+    unit: str
+    count: int
+    named: tuple[str, ...]
+    share: str
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One kind of problem: what is asked, how many matters of how many units, and the first of them by name."""
+    """One kind of problem: what is wrong, how many matters of how many units, and the first of them by name."""
 
     title: str
     count: int
     units: tuple[str, ...]
-    items: tuple[tuple[str, int, tuple[str, ...]], ...]  # unit, how many there, the first of them in few words
+    items: tuple[OfUnit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,8 @@ class Review:
     before: int
     mended: tuple[tuple[str, str], ...]  # unit, what it was about
     gone: tuple[tuple[str, str], ...]  # taken down, which puts nothing right
-    open: tuple[tuple[str, str], ...]
+    open: tuple[tuple[str, str], ...]  # can be put right and was not
+    lost: tuple[tuple[str, str], ...]  # came too late for good: only a reason can be given
 
     @property
     def known(self) -> bool:
@@ -81,29 +90,38 @@ class Circular:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """What a unit is asked about one fault: by which clause, what to do, and the matters."""
+
+    title: str
+    curable: bool
+    basis: tuple[str, ...]  # each clause that asks for it: where it stands and its words
+    remedies: tuple[str, ...]
+    matters: tuple[view.Matter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """What one unit is asked to put right (督办)."""
+    """What one unit is asked to put right or to explain (督办)."""
 
     unit_id: str
     unit: str
-    items: tuple[tuple[str, str], ...]  # what was found, where
-    more: int
-    total: int
+    demands: tuple[Demand, ...]
     as_of: date
-    matters: tuple[view.Matter, ...] = field(default=())
+
+    @property
+    def matters(self) -> tuple[view.Matter, ...]:
+        return tuple(matter for demand in self.demands for matter in demand.matters)
 
 
 def in_short(finding: view.Finding) -> str:
-    """What it is about and what was measured, as a circular names it: “冬春森林防火实施方案”4工作日."""
+    """What it is about and what was measured, as a circular names it: 《冬春森林防火实施方案》（4个工作日，超1个工作日）."""
     title = finding.subject.removeprefix(finding.unit.name).lstrip(
         " >"
     )  # a column is called by its way: 某局 > 工作动态
     named = quoted_titles(title)
     about = f"《{formats.clean(named[0], 40)}》" if named else f"“{formats.clean(title, 40)}”"
-    measured = finding.measured
-    if measured[:1].isdigit() and finding.measure:
-        measured += ("个" if finding.measure == "工作日" else "") + finding.measure
-    return about + (f"（{measured}）" if measured else "")
+    return about + (f"（{finding.gauge}）" if finding.gauge else "")
 
 
 def proven(report: view.Report) -> list[view.Matter]:
@@ -171,26 +189,36 @@ def notices(results: Mapping[str, Any], units: Sequence[str] = ()) -> list[Notic
         Notice(
             unit_id=unit.id,
             unit=unit.name,
-            items=(items := _on_one_page(mine[unit.id])),
-            more=len(mine[unit.id]) - len(items),
-            total=len(mine[unit.id]),
+            demands=_demands_of(mine[unit.id]),
             as_of=as_of,
-            matters=tuple(mine[unit.id]),
         )
         for unit in report.units
         if mine[unit.id] and (not units or unit.id in units)
     ]
 
 
-def _on_one_page(matters: Sequence[view.Matter]) -> tuple[tuple[str, str], ...]:
-    items, left = [], _NOTICE_LINES
+def _demands_of(matters: Iterable[view.Matter]) -> tuple[Demand, ...]:
+    """By fault; what can be put right first."""
+    faults: dict[str, list[view.Matter]] = {}
     for matter in matters:
-        text = formats.clean(matter.first.fact.rstrip("。"), _LONG)
-        left -= -(-(len(text) + 5) // _LINE)
-        if left < 0:
-            break
-        items.append((text, matter.first.url))
-    return tuple(items)
+        faults.setdefault(matter.first.heading, []).append(matter)
+    demands = [
+        Demand(
+            title=title,
+            curable=found[0].curable,
+            basis=tuple(dict.fromkeys(_cited(finding.clause) for matter in found for finding in matter.findings)),
+            remedies=tuple(dict.fromkeys(matter.first.remedy for matter in found if matter.first.remedy)),
+            matters=tuple(found),
+        )
+        for title, found in faults.items()
+    ]
+    return tuple(sorted(demands, key=lambda demand: not demand.curable))
+
+
+def _cited(clause: view.Clause) -> str:
+    """Where the clause stands and its words: a document is named within 《》, what stands behind it outside."""
+    source = clause.source or clause.pack_title
+    return f"{source}：“{clause.quote}”" if clause.quote else f"{source}：{clause.title}"
 
 
 def _began(matter: view.Matter, since: Mapping[str, str]) -> str:
@@ -217,13 +245,13 @@ def _review(
         if was_open and start <= settled.on <= period.end.isoformat() and not told:
             ended[settled.change][matter] = (names.get(finding.unit, finding.unit), formats.clean(finding.title, 60))
             of_unit[finding.unit] += settled.change == "solved"
-    left = tuple(
-        (matter.first.unit.name, formats.clean(matter.first.subject, 60))
-        for matter in matters
-        if _began(matter, since) < start
+    old = [matter for matter in matters if _began(matter, since) < start]
+    left, lost = (
+        tuple((m.first.unit.name, formats.clean(m.first.subject, 60)) for m in old if m.curable == curable)
+        for curable in (True, False)
     )
     solved, gone = (tuple(ended[change].values()) for change in ("solved", "gone"))
-    return Review(len(solved) + len(gone) + len(left), solved, gone, left), of_unit
+    return Review(len(solved) + len(gone) + len(old), solved, gone, left, lost), of_unit
 
 
 def _due(report: view.Report, as_of: date) -> tuple[tuple[date, str, str], ...]:
@@ -236,14 +264,12 @@ def _due(report: view.Report, as_of: date) -> tuple[tuple[date, str, str], ...]:
 
 
 def _problems(matters: Iterable[view.Matter]) -> tuple[Problem, ...]:
-    """By what is measured: clauses of several packs that one check serves are one kind of problem."""
+    """By what is wrong, whichever clauses of several packs ask for it."""
     kinds: dict[str, list[view.Matter]] = defaultdict(list)
     for matter in matters:
-        clause = matter.first.clause
-        kinds[clause.check or clause.id].append(matter)
+        kinds[matter.first.heading].append(matter)
     problems = []
-    for found in sorted(kinds.values(), key=lambda found: (-len(found), found[0].first.clause.title)):
-        titles = Counter(matter.first.clause.title for matter in found)
+    for title, found in sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[0])):
         units = tuple(dict.fromkeys(matter.first.unit.name for matter in found))
         of_unit: dict[str, list[view.Matter]] = defaultdict(list)
         for matter in found:
@@ -251,13 +277,19 @@ def _problems(matters: Iterable[view.Matter]) -> tuple[Problem, ...]:
         most = sorted(of_unit.items(), key=lambda entry: (-len(entry[1]), entry[0]))
         problems.append(
             Problem(
-                title=titles.most_common(1)[0][0],
+                title=title,
                 count=len(found),
                 units=units,
                 items=tuple(
-                    (unit, len(mine), tuple(in_short(matter.first) for matter in mine[:NAMED]))
+                    OfUnit(unit, len(mine), tuple(in_short(matter.first) for matter in mine[:NAMED]), _share(mine))
                     for unit, mine in most[:UNITS_NAMED]
                 ),
             )
         )
     return tuple(problems)
+
+
+def _share(matters: Iterable[view.Matter]) -> str:
+    """The share that the unit reached, with both its numbers, where its matters are the rest of one."""
+    shares = {matter.first.ratio and f"{matter.first.measure}{matter.first.ratio}" for matter in matters}
+    return shares.pop() if len(shares) == 1 else ""

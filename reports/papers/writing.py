@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from reports import case_sheet, formats, ooxml, statuses, view, xlsx
+from reports import case_sheet, formats, ooxml, statuses, texts, view, xlsx
 from reports.papers import content
 from reports.papers.content import Circular, Notice
 from reports.papers.period import Period, parse_period
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BUILT_IN = Path(__file__).parent / "templates"
 # By the name under which an office keeps its own: what it is for.
 TEMPLATES = {"通报.docx": "一个时段的通报", "督办单.docx": "给一个单位的督办单"}
+_FEW = 2  # so many kinds of one matter each share a heading
 IN_TEXT = 15  # units whose scores stand in the circular itself; of more, in its annex
 _ANNEX, _INTERNAL, _NOTICES = "附件1-问题清单.xlsx", "内部-疑似和未检出（不随文印发）.xlsx", "督办单.zip"
 
@@ -66,7 +67,7 @@ def write_papers(
         _fill(own["督办单.docx"], asked, files[-1], notice.as_of)
         files.append(folder / f"{name}-整改回复.xlsx")
         case_sheet.write_reply(
-            [(matter.first.id, matter.first.message, matter.first.url) for matter in notice.matters],
+            [(m.first.id, m.first.heading, m.first.fact, m.first.remedy, m.first.url) for m in notice.matters],
             files[-1],
             unit=notice.unit,
             as_of=notice.as_of.isoformat(),
@@ -167,7 +168,8 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
                 "单位": row.name,
                 "得分": row.score,
                 "等次": row.grade,
-                "不合格": row.failed,
+                "问题事项": row.failed,
+                "不合格": row.failed,  # its older name, in templates of an office's own
                 "本期新增": row.new,
                 "已整改": row.mended,
                 "覆盖率": row.coverage,
@@ -175,11 +177,8 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
             for row in (circular.units if units <= IN_TEXT else ())
         ],
         "问题": [
-            {
-                "标题": f"（{formats.numeral(number)}）{problem.title}（{problem.count}件）",
-                "事项": _problem_lines(problem),
-            }
-            for number, problem in enumerate(circular.problems, 1)
+            {"标题": f"（{formats.numeral(number)}）{title}", "事项": lines}
+            for number, (title, lines) in enumerate(_kinds(circular.problems), 1)
         ]
         or [{"标题": "本期没有已有定论的问题事项。", "事项": []}],
         "复查": _review_lines(circular),
@@ -194,7 +193,7 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
 
 def _of_which(circular: Circular) -> str:
     parts = [
-        ("上期遗留", len(circular.review.open)),
+        ("上期遗留", len(circular.review.open) + len(circular.review.lost)),
         ("本期新增", circular.new),
         ("首次监测时已有", circular.at_first_sight),
     ]
@@ -202,14 +201,34 @@ def _of_which(circular: Circular) -> str:
     return f"，其中{told}" if told else ""
 
 
+def _kinds(problems: Sequence[content.Problem]) -> list[tuple[str, list[str]]]:
+    """A heading and its lines for each kind; kinds of a single matter stand together at the end, each in a line."""
+    single = [problem for problem in problems if problem.count == 1]
+    if len(single) < _FEW:
+        single = []
+    kinds = [
+        (f"{problem.title}（{problem.count}件，{len(problem.units)}个单位）", _problem_lines(problem))
+        for problem in problems
+        if problem not in single
+    ]
+    if single:
+        lines = [f"{problem.title}：{''.join(_problem_lines(problem))}" for problem in single]
+        kinds.append((f"其他（{len(single)}件）", lines))
+    return kinds
+
+
 def _problem_lines(problem: content.Problem) -> list[str]:
     """A line for each unit with several matters, one for all that have a single one, and how many are not named."""
     lines = [
-        f"{unit}{count}件：{'、'.join(named)}{'等' if count > len(named) else ''}。"
-        for unit, count, named in problem.items
-        if count > 1
+        f"{of.unit}{of.count}件{f'（{of.share}）' if of.share else ''}：{'、'.join(of.named)}"
+        f"{'等' if of.count > len(of.named) else ''}。"
+        for of in problem.items
+        if of.count > 1
     ]
-    if single := [f"{unit}：{named[0]}" for unit, count, named in problem.items if count == 1]:
+    single = [
+        f"{of.unit}{f'（{of.share}）' if of.share else ''}：{of.named[0]}" for of in problem.items if of.count == 1
+    ]
+    if single:
         lines.append(f"{'；'.join(single)}。")
     if left := len(problem.units) - len(problem.items):
         lines.append(f"其余{left}个单位见附件1。")
@@ -223,12 +242,15 @@ def _review_lines(circular: Circular) -> list[str]:
     lines = [
         f"上期遗留的问题事项{review.before}件，本期复查通过{len(review.mended)}件，"
         + (f"网页已撤下{len(review.gone)}件，" if review.gone else "")
-        + f"仍未整改{len(review.open)}件。"
+        + f"可以整改而仍未整改{len(review.open)}件"
+        + (f"，逾期已成事实、不能补救{len(review.lost)}件。" if review.lost else "。")
     ]
     if review.mended:
         lines.append(f"已整改：{_by_unit(review.mended)}。")
     if review.open:
         lines.append(f"未整改：{_by_unit(review.open)}。请上述单位尽快整改。")
+    if review.lost:
+        lines.append("不能补救的不再要求改正，没有说明原因的，请书面说明原因，今后按时公开。")
     return lines
 
 
@@ -242,7 +264,8 @@ def _by_unit(entries: Sequence[tuple[str, str]]) -> str:
 def _demands(circular: Circular, mend_by: date | None) -> list[str]:
     day = cn_date(mend_by) if mend_by else "____年__月__日"
     demands = [
-        f"被点名单位要对照附件1逐件整改，举一反三，于{day}前报送整改情况。下一次监测复查，网页上确已改正的方可销号。"
+        f"被点名单位要对照附件1逐件办理：可以整改的改正，举一反三；逾期已成事实、不能补救的，书面说明原因，今后按时公开。"
+        f"于{day}前报送办理情况。下一次监测复查，网页上确已改正的方可销号。"
     ]
     if circular.due:
         first = circular.due[0]
@@ -259,18 +282,59 @@ def _notice_fields(notice: Notice, number: int, office: str, mend_by: date | Non
         "编号": f"政公督〔{notice.as_of.year}〕{number}号",
         "单位": notice.unit,
         "截至": cn_date(notice.as_of),
-        "件数": notice.total,
-        "事项": [f"{place}．{what}。" for place, (what, _) in enumerate(notice.items, 1)],
-        "其余": f"其余{notice.more}件见所附整改回复表。" if notice.more else "",
+        "件数": len(notice.matters),
+        "要求": _asked(notice),
+        "汇总": [
+            {"问题": demand.title, "件数": len(demand.matters), "办法": "整改" if demand.curable else "说明原因"}
+            for demand in notice.demands
+        ],
+        "清单": [_listed(number, demand) for number, demand in enumerate(notice.demands, 1)],
+        # For templates of an office's own that are older than 汇总 and 清单.
+        "事项": [f"{place}．{matter.first.fact}" for place, matter in enumerate(notice.matters, 1)],
+        "其余": "",
         "时限": cn_date(mend_by) if mend_by else "____年__月__日",
         "落款": office,
         "日期": "____年__月__日",
     }
 
 
+def _asked(notice: Notice) -> str:
+    curable = sum(len(demand.matters) for demand in notice.demands if demand.curable)
+    lost = len(notice.matters) - curable
+    parts = [
+        f"可以整改的{curable}件，请整改完毕" if curable else "",
+        f"已不能补救的{lost}件，请书面说明原因" if lost else "",
+    ]
+    return "；".join(filter(None, parts))
+
+
+def _listed(number: int, demand: content.Demand) -> dict[str, Any]:
+    """One fault of the list: what the clauses say, each matter with its full sentence and address, and what to do."""
+    return {
+        "标题": f"（{formats.numeral(number)}）{demand.title}（{len(demand.matters)}件）",
+        "依据": [f"依据：{basis}" for basis in demand.basis],
+        "事项": [
+            f"{place}．{matter.first.fact}"
+            + (f"网址：{matter.first.url}　" if matter.first.url else "")
+            + f"编号：{matter.first.id}"
+            for place, matter in enumerate(demand.matters, 1)
+        ],
+        "办法": [f"{'怎么改' if demand.curable else '怎么办'}：{remedy}" for remedy in demand.remedies],
+    }
+
+
 def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Path]:
     report = view.build(results)
-    heads = (("序号", 6), ("单位", 22), ("要求", 30), ("栏目或文件", 40), ("问题", 60), ("网址", 40), ("编号", 19))
+    heads = (
+        ("序号", 5),
+        ("单位", 16),
+        ("错在哪里", 16),
+        ("栏目或文件", 26),
+        ("问题", 46),
+        ("怎么办", 34),
+        ("网址", 30),
+        ("编号", 18),
+    )
     scores = xlsx.Sheet(
         "各单位得分",
         (
@@ -285,7 +349,7 @@ def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Pa
         ),
         (_row(row) for row in circular.units),
     )
-    problems = xlsx.Sheet("问题清单", (*heads, ("整改情况", 14)), _matter_rows(content.proven(report)))
+    problems = xlsx.Sheet("问题清单", (*heads, ("整改情况", 10)), _matter_rows(content.proven(report)))
     annex, internal = out / _ANNEX, out / _INTERNAL
     title = f"{circular.period.name}政务公开监测"
     xlsx.write_book(annex, [scores, problems], title=title, as_of=report.as_of)
@@ -316,7 +380,9 @@ def _open_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]]:
 def _shown(number: int, matter: view.Matter) -> tuple[xlsx.Cell, ...]:
     first = matter.first
     url = xlsx.Link(first.url) if first.href else first.url
-    return (number, first.unit.name, "；".join(matter.clauses), first.subject, first.message, url, first.id)
+    wrong = first.heading if first.counts else "；".join(matter.clauses)
+    remedy = first.remedy if not first.ours else texts.OURS_REMEDY
+    return (number, first.unit.name, wrong, first.subject, first.fact, remedy, url, first.id)
 
 
 def cn_date(day: date) -> str:

@@ -34,6 +34,16 @@ def test_a_report_leads_to_copies_that_open_and_to_nobody_elses(portal, tmp_path
     copies = list((latest / "evidence").glob("*.html"))
     assert copies and all("<script" not in copy.read_text("utf-8") for copy in copies)
 
+    # Each dead link is marked on the page that leads there: a body, a front page, a column's list.
+    dead = [finding for finding in fails if finding["check"] == "dead_links"]
+    assert len(dead) >= 3
+    for finding in dead:
+        (page,) = [copy for copy in copies if copy.name == f"{finding['id']}.html"]
+        holder = page.read_text("utf-8")
+        assert f">{finding['url']}</a>" in holder and 'id="mark"' in holder and "〔链接，访问结果 " in holder
+        gone = [piece for piece in finding["evidence"] if piece["field"] != "link.page"]
+        assert all(piece["url"] in holder for piece in gone)
+
     done = zwgk("show", late["id"][:8], "--out", "e.html", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     copy = (tmp_path / "e.html").read_text("utf-8")

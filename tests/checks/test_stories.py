@@ -41,7 +41,7 @@ def tell(name: str, title: str):
 
 @pytest.mark.parametrize(("name", "title"), STORIES, ids=[f"{name}-{title}" for name, title in STORIES])
 def test_story(name, title):
-    _, outcomes, expected = tell(name, title)
+    check, outcomes, expected = tell(name, title)
     left = list(outcomes)
     for want in expected:
         found = [
@@ -56,6 +56,8 @@ def test_story(name, title):
         for key in ("measured", "limit", "numerator", "denominator", "due_on"):
             if key in want:
                 assert str(getattr(one, key)) == str(want[key]), (key, one.message)
+        if "fault" in want:
+            assert check.fault_of(one).name == want["fault"], one.message
         for words in want.get("says", ()):
             assert str(words) in one.message
     assert not left, left
@@ -67,6 +69,16 @@ def test_every_declared_status_of_every_check_has_a_story():
         for story in book["stories"].values():
             told[book["check"]] |= {Status(one["status"]) for one in story["expect"]}
     assert {check.id: check.statuses for check in registry.all_checks()} == dict(told)
+
+
+def test_every_declared_fault_of_every_check_has_a_story():
+    told = defaultdict(set)
+    for name, book in BOOKS.items():
+        for title, story in book["stories"].items():
+            if any(one["status"] == "fail" for one in story["expect"]):
+                check, outcomes, _ = tell(name, title)
+                told[check.id] |= {check.fault_of(one) for one in outcomes if one.status == Status.FAIL}
+    assert {check.id: set(check.faults) for check in registry.all_checks() if check.faults} == dict(told)
 
 
 @pytest.mark.parametrize(("name", "title"), STORIES, ids=[f"{name}-{title}" for name, title in STORIES])

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reports.copies import Copy, Source, copy_of
+from reports.copies import Copy, Source, Target, copy_of
 
 ID = "11010519491231002X"
 
@@ -106,3 +106,27 @@ def test_a_strangers_headings_and_lists_do_not_break_the_outline_of_the_copy() -
     )
     assert not re.search(r"<(?:h[1-6]|dl|ul|li|th)\b", page_of(copy)) and copy.html.count("<h1") == 1
     assert 'class="item"' in page_of(copy)
+
+
+def test_a_dead_link_is_marked_on_the_page_that_holds_it_with_the_answer_beside_it() -> None:
+    """A clerk's trial: the evidence of a dead link was the 404 page alone, which shows nothing of who leads there."""
+    body = (
+        "<base href='/zwgk/'><mark>新</mark><ul><li><a href='gone.html'>旧通知</a></li><li><a href='http://['>坏</a></li>"
+        "<li><a href='/there.html'>新通知</a></li></ul>"
+    )
+    gone = Target(
+        "https://x.gov.cn/zwgk/gone.html",
+        "访问结果 HEAD 404；GET 404",
+        "2026-11-28T02:00:00+08:00",
+        "y.warc.gz 第 7 字节起",
+        "cd" * 32,
+    )
+    source = Source("https://x.gov.cn/1.html", "2026-11-28T01:00:00+08:00", "ab" * 32, "x.warc.gz", body.encode(), None)
+    copy = copy_of(source, (), about="页面有1个失效链接。", targets=[gone])
+    assert copy is not None
+    page = page_of(copy)
+    assert re.findall(r"<mark[^>]*>.*?</mark>", page) == [
+        '<mark id="mark">旧通知〔链接，访问结果 HEAD 404；GET 404〕</mark>'
+    ], "the page's own mark is none of ours, and neither is a link that opens"
+    bar = copy.html.partition('<main class="kept">')[0]
+    assert "https://x.gov.cn/zwgk/gone.html" in bar and "y.warc.gz 第 7 字节起" in bar and "到标出的文字" in bar

@@ -127,7 +127,7 @@ def test_numbers_are_those_of_the_results(results, trees):
         counted = [f for f in results["findings"] if f["unit"] == unit["id"] and f.get("counts", f["status"] == "fail")]
         ids = {f["id"] for f in counted}
         causes = sum(f.get("same_cause_as") not in ids for f in counted)  # one matter, though several clauses deduct
-        assert (f"整改 {causes} 件" in text_of(row)) == bool(causes)
+        assert (f"问题事项 {causes} 件" in text_of(row)) == bool(causes)
     page = trees["units/wz-rs.html"]
     for clause in (one for one in results["clauses"] if one["unit"] == "wz-rs" and one["class"] == "M"):
         row = page.css_first(f"[id='c-{clause['pack']}-{clause['clause']}']")
@@ -176,7 +176,7 @@ def test_what_the_office_confirmed_counts_and_says_so(trees):
         and "2023-12-05 10:00，李，已确认，电话核实" in card
         and "办公室确认确未发布" in card
     )
-    assert "须整改 16 件" in text_of(page.css_first(".verdict")) and "请提供网址或说明 1 件" in text_of(
+    assert "问题事项 16 件" in text_of(page.css_first(".verdict")) and "请提供网址或说明 1 件" in text_of(
         page.css_first(".verdict")
     )
 
@@ -441,3 +441,17 @@ def test_tables_keep_their_meaning_when_they_become_cards(trees):
                 cells = row.css("td, th")
                 assert len(cells) == heads, name
                 assert all(cell.attributes.get("data-label") for cell in cells), name
+
+
+def test_what_can_be_put_right_and_what_came_too_late_are_asked_for_apart(made, tmp_path):
+    """A clerk's trial: a unit was asked to mend a publication that is late for ever."""
+    results = made.results()
+    late = next(row for row in results["findings"] if row["id"] == "WZ23-8c.000001")
+    late.update(curable=False, fault="公开征求意见期限不足", remedy="征求期已过，期限不能补足：请书面说明原因。")
+    html.write(results, tmp_path)
+    page = LexborHTMLParser((tmp_path / "units" / "wz-rs.html").read_text("utf-8"))
+    assert "可以整改 15 件，已不能补救、只须说明原因 1 件" in text_of(page.css_first(".verdict"))
+    assert "已不能补救：征求期已过，期限不能补足" in text_of(page.css_first("section[aria-labelledby=todo]"))
+    assert "已不能补救：征求期已过" in text_of(page.css_first("#f-WZ23-8c\\.000001"))
+    index = LexborHTMLParser((tmp_path / "index.html").read_text("utf-8"))
+    assert "可以整改 15" in text_of(index.css_first("#units"))

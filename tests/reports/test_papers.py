@@ -56,6 +56,9 @@ def finding(unit: str, number: int, **also: Any) -> dict[str, Any]:
         "url": f"https://x.gov.cn/{number}.html",
         "title": title,
         "message": f"《{title}》超期1个工作日。请说明原因；如更早在别处发布，请提供网址。",
+        "fault": "政策解读逾期发布",
+        "curable": False,
+        "remedy": "解读已经上网，逾期不能补救：请书面说明原因。",
         "measured": 4,
         "limit": 3,
         "unit_of_measure": "工作日",
@@ -92,7 +95,7 @@ def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) 
         finding("edu", 1),
         finding("edu", 2),
         finding("fin", 3),
-        finding("gov", 4, check="consult_min_days", clause="C2", measured=20, unit_of_measure="日"),
+        finding("gov", 4, clause="C2", fault="公开征求意见期限不足", measured=20, limit=30, unit_of_measure="日"),
         finding("gov", 5, status="suspect", counts=False),
     ]
     written = papers.write_papers(results(findings), tmp_path / "out", period=QUARTER, office="岱溪县人民政府办公室")
@@ -100,10 +103,13 @@ def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) 
     assert text.startswith("关于2024年第二季度政务公开监测情况的通报")
     heads = [line for line in text.splitlines() if line[:2] in ("一、", "二、", "三、", "四、")]
     assert heads == ["一、总体情况", "二、存在的问题", "三、上期整改复查", "四、要求"]
-    assert "（一）C1：解读在3个工作日内上网（3件）" in text
-    assert "岱溪县教育局2件：《岱溪县第1号办法》（4个工作日）、《岱溪县第2号办法》（4个工作日）。" in text
-    assert "岱溪县财政局：《岱溪县第3号办法》（4个工作日）。" in text and "（20日）" in text
-    assert "请说明原因" not in text and "岱溪县第5号办法" not in text and "疑似1件须人工核实" in text
+    assert "（一）政策解读逾期发布（3件，2个单位）" in text
+    assert (
+        "岱溪县教育局2件：《岱溪县第1号办法》（4个工作日，超1个工作日）、《岱溪县第2号办法》（4个工作日，超1个工作日）。"
+        in text
+    )
+    assert "岱溪县财政局：《岱溪县第3号办法》（4个工作日，超1个工作日）。" in text and "（20日，少10日）" in text
+    assert "请说明原因；如更早" not in text and "岱溪县第5号办法" not in text and "疑似1件须人工核实" in text
     # What is only suspected stands in a file of its own, which says that it is not to be issued.
     names = {path.name for path in written}
     assert "内部-疑似和未检出（不随文印发）.xlsx" in names
@@ -113,32 +119,53 @@ def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) 
 
 
 def test_the_period_before_is_reviewed(tmp_path: Path) -> None:
-    old = finding("edu", 1, since="2024-02-01", opened_on="2024-02-01")
+    old = finding("edu", 1, since="2024-02-01", opened_on="2024-02-01", fault="栏目逾期未更新", curable=True)
+    late = finding("edu", 4, since="2024-02-01", opened_on="2024-02-01")
+    taken = {"finding": finding("gov", 6, since="2024-03-01"), "change": "gone", "on": "2024-05-20"}
     mended = {"finding": finding("fin", 3, since="2024-03-01"), "change": "solved", "on": "2024-05-20"}
     earlier = {"finding": finding("fin", 7, since="2024-01-01"), "change": "solved", "on": "2024-03-20"}
     own = {"finding": finding("fin", 8, since="2024-05-01"), "change": "solved", "on": "2024-06-01"}
     papers.write_papers(
-        results([old, finding("edu", 2)], [mended, earlier, own]), tmp_path, period=QUARTER, office="办公室"
+        results([old, late, finding("edu", 2)], [mended, earlier, own, taken]),
+        tmp_path,
+        period=QUARTER,
+        office="办公室",
     )
     text = text_of(tmp_path / "通报.docx")
-    # Of the quarter before: one put right in this one, one still open. What came and went within the quarter, and what
+    # Of the quarter before: one put right in this one, one taken down, one still open, one that nobody can put right. What came and went within the quarter, and what
     # was put right before it, are no business of this review.
-    assert "上期遗留的问题事项2件，本期复查通过1件，仍未整改1件。" in text
+    assert (
+        "上期遗留的问题事项4件，本期复查通过1件，网页已撤下1件，可以整改而仍未整改1件，逾期已成事实、不能补救1件。"
+        in text
+    )
     assert "已整改：岱溪县财政局1件。" in text and "未整改：岱溪县教育局1件。" in text
-    assert "问题事项共2件，其中上期遗留1件、本期新增1件" in text
+    assert "问题事项共3件，其中上期遗留2件、本期新增1件" in text
 
 
-def test_a_notice_has_one_page_whatever_the_unit_did(tmp_path: Path) -> None:
-    many = [finding("edu", number) for number in range(60)] + [finding("fin", 99)]
+def test_a_notice_has_one_page_and_a_list_that_says_all(tmp_path: Path) -> None:
+    """A clerk's trial: sentences were cut, without address, number, clause or what to do."""
+    stale = {"fault": "栏目逾期未更新", "curable": True, "remedy": "打开该栏目，发布近期信息。"}
+    many = [finding("edu", number) for number in range(60)] + [finding("fin", 99), finding("edu", 98, **stale)]
     written = papers.write_papers(
         results(many), tmp_path, period=QUARTER, office="办公室", mend_by=date(2024, 7, 12), units=["edu"]
     )
     assert {path.name for path in written} == {"督办单.zip", "岱溪县教育局.docx", "岱溪县教育局-整改回复.xlsx"}
     text = text_of(tmp_path / "督办单" / "岱溪县教育局.docx")
-    assert "问题事项60件" in text and "2024年7月12日" in text and "回　执" in text and "见所附整改回复表" in text
-    assert sum(-(-(len(line) + 2) // 30) for line in text.splitlines()) <= 34  # lines of a page of this type
+    letter, list_of = (part.splitlines() for part in text.split("\n问题清单\n"))
+    assert "问题事项61件" in text and "2024年7月12日" in text and "回　执" in text
+    assert "可以整改的1件，请整改完毕；已不能补救的60件，请书面说明原因" in text
+    assert sum(-(-(len(line) + 2) // 30) for line in letter) <= 34  # lines of a page of this type
+    assert list_of.index("（一）栏目逾期未更新（1件）") < list_of.index("（二）政策解读逾期发布（60件）"), (
+        "what can be put right first"
+    )
+    assert "怎么改：打开该栏目，发布近期信息。" in list_of
+    assert "怎么办：解读已经上网，逾期不能补救：请书面说明原因。" in list_of
+    assert "依据：岱溪县2024年政务公开工作要点：“…”" in list_of
+    said = "1．《关于印发《岱溪县第0号办法》的通知》超期1个工作日。网址：https://x.gov.cn/0.html　编号：edu0000"
+    assert said in list_of
+    assert text.splitlines()[-6:-3] == ["栏目逾期未更新", "1", "整改"], "the summary is a table of the letter"
     form = CalamineWorkbook.from_path(str(tmp_path / "督办单" / "岱溪县教育局-整改回复.xlsx")).get_sheet_by_index(0)
-    assert len(form.to_python()) == 62
+    assert len(form.to_python()) == 64
     with zipfile.ZipFile(tmp_path / "督办单.zip") as archive:
         assert sorted(archive.namelist()) == ["岱溪县教育局-整改回复.xlsx", "岱溪县教育局.docx"]
 

@@ -11,6 +11,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -53,6 +54,13 @@ class FeedbackParams(Params):
 @check(
     id="consult_feedback",
     title="公开征求意见后反馈采纳情况",
+    faults=(
+        Fault(
+            "意见采纳情况逾期反馈",
+            cause="consult:feedback",
+            instead="采纳情况已经反馈，逾期不能补救：请书面说明原因；更早反馈过的提供网址，由政务公开办核定。今后在期限内反馈。",
+        ),
+    ),
     params=FeedbackParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="征求意见公告",

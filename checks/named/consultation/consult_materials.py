@@ -8,6 +8,7 @@ from itertools import zip_longest
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -50,6 +51,12 @@ class MaterialParams(Params):
 @check(
     id="consult_materials",
     title="征求意见公告附有说明、依据等材料",
+    faults=(
+        Fault(
+            "征求意见的说明等材料逾期发布",
+            instead="材料已经发布，逾期不能补救：请书面说明原因；更早在别处发布过的提供网址，由政务公开办核定。今后与公告同日发布。",
+        ),
+    ),
     params=MaterialParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="征求意见公告和材料",

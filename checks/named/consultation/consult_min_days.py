@@ -14,6 +14,7 @@ from checks.kit import (
     Dated,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -73,6 +74,13 @@ class ConsultParams(Params):
 @check(
     id="consult_min_days",
     title="公开征求意见的期限足够",
+    faults=(
+        Fault("公开征求意见期限不足，仍在征求", cause="consult:running"),
+        Fault(
+            "公开征求意见期限不足",
+            instead="征求期已过，期限不能补足：请书面说明原因；另有更早的公开征集，或公告写明了缩短理由的，提供网址申请复核；草案还没有定稿的，可以重新公开征求。今后公告写明起止日期，期限给足。",
+        ),
+    ),
     params=ConsultParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="征求意见公告",
@@ -116,7 +124,9 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
         others = list({other.id: other for other in others}.values())
         if _prolongs(notice) and any(_begins_before(other, notice) for other in others):
             continue  # it is judged with the notice whose term it prolongs
-        outcomes.append(_judge(_Notice.of(notice, others, catalogue), params, calendar))
+        judged = _Notice.of(notice, others, catalogue)
+        outcome = _judge(judged, params, calendar)
+        outcomes.append(replace(outcome, fault="consult:running") if judged.runs(as_of) else outcome)
     return outcomes
 
 
@@ -166,6 +176,14 @@ class _Notice:
         rounds = tuple(other for other in others if not _prolongs(other) and not _same_term(other, stated))
         posted = deadlines.published(notice, "consultation.published_on")
         return cls(notice, posted, start, end, prolonged, rounds, _types(notice, catalogue))
+
+    def runs(self, as_of: date) -> bool:
+        """Whether the public may still be heard, so that the term can still be prolonged."""
+        end = (self.prolonged[0] if self.prolonged else None) or self.end
+        if end is not None:
+            return end.last >= as_of
+        days = self.stated.days
+        return days is not None and self.posted is not None and (as_of - self.posted.last).days <= days
 
     @property
     def stated(self) -> Consultation:

@@ -11,6 +11,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -117,6 +118,13 @@ def _with_film(found: Found) -> Found:
 @check(
     id="openday",
     title="按期举办开放日并见报道",
+    faults=(
+        Fault(
+            "开放日逾期举办",
+            cause="openday:outside",
+            instead="活动已经举办，逾期不能补救：请书面说明原因；期内另办过活动的提供网址，由政务公开办核定。今后在期限内举办。",
+        ),
+    ),
     params=OpenDayParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和开放日种类",

@@ -13,6 +13,7 @@ from checks.kit import (
     Calendar,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -70,6 +71,14 @@ class ReportParams(Params):
 @check(
     id="annual_report",
     title="政府信息公开工作年度报告按期公布",
+    faults=(
+        Fault(
+            "政府信息公开年报逾期公布",
+            cause="report:late",
+            instead="年报已经公布，逾期不能补救：请书面说明原因；更早在别处公布过的提供网址，由政务公开办核定。今后在期限之前公布。",
+        ),
+        Fault("政府信息公开年报缺少必备内容"),
+    ),
     params=ReportParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和报告年度",

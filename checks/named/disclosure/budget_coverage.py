@@ -9,6 +9,7 @@ from typing import Literal
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -61,6 +62,13 @@ class BudgetParams(Params):
 @check(
     id="budget_coverage",
     title="各级、各预算单位的预决算都已公开",
+    faults=(
+        Fault(
+            "预决算逾期公开",
+            cause="budget:*:late",
+            instead="预决算已经公开，逾期不能补救：请书面说明原因；更早公开过的提供网址，由政务公开办核定。今后在批复后的期限内公开。",
+        ),
+    ),
     params=BudgetParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和级次（或预算单位）",

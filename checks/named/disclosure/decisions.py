@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -85,6 +86,12 @@ class ParticipationParams(Params):
 @check(
     id="decision_list",
     title="年度重大行政决策事项目录按期公布",
+    faults=(
+        Fault(
+            "重大行政决策事项目录逾期公布",
+            instead="目录已经公布，逾期不能补救：请书面说明原因；更早公布过的提供网址，由政务公开办核定。今后在期限之前公布。",
+        ),
+    ),
     params=ListParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",

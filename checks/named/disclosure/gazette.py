@@ -13,6 +13,7 @@ from checks.kit import (
     Calendar,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -69,6 +70,10 @@ class GazetteParams(Params):
 @check(
     id="gazette",
     title="政府公报各期上网，规范性文件都有刊登",
+    faults=(
+        Fault("政府公报缺期", cause="gazette:gap"),
+        Fault("规范性文件没有刊登在政府公报"),
+    ),
     params=GazetteParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和年度",

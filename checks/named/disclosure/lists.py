@@ -8,6 +8,7 @@ from dataclasses import replace
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -89,6 +90,7 @@ class DebtParams(Params):
 @check(
     id="fee_list_fields",
     title="收费目录清单是当年的，必备字段齐全",
+    faults=(Fault("收费目录清单缺少必备字段"),),
     params=FeeParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和字段",
@@ -120,6 +122,7 @@ def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_
 @check(
     id="subsidy_list_fields",
     title="补贴政策清单必备字段齐全",
+    faults=(Fault("补贴政策清单缺少必备字段"),),
     params=SubsidyParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="单位和字段",

@@ -11,6 +11,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -46,6 +47,13 @@ class MeetingParams(Params):
 @check(
     id="meeting_gap",
     title="会议逐次公开，没有缺号",
+    faults=(
+        Fault(
+            "会议逾期公开",
+            cause="meeting:late",
+            instead="会议已经公开，逾期不能补救：请书面说明原因；更早公开过的提供网址，由政务公开办核定。今后在期限内公开。",
+        ),
+    ),
     params=MeetingParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="单位和会议；时限以会议信息页计",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from checks.kit import (
     Calendar,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -61,6 +62,12 @@ class PresenceParams(Params):
 @check(
     id="periodic_presence",
     title="按期应有的信息都已公开",
+    faults=(
+        Fault(
+            "应按期公开的信息逾期公开",
+            instead="信息已经公开，逾期不能补救：请书面说明原因；更早公开过的提供网址，由政务公开办核定。今后按时公开。",
+        ),
+    ),
     params=PresenceParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位、周期和事项",

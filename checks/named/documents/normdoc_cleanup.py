@@ -11,6 +11,7 @@ from datetime import timedelta
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -45,6 +46,7 @@ class CleanupParams(Params):
 @check(
     id="normdoc_cleanup",
     title="每年公布规范性文件清理结果，库内标注一致",
+    faults=(Fault("已废止、失效的规范性文件仍标注有效"),),
     params=CleanupParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位和年度；标注不一致的以文件计",

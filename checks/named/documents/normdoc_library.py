@@ -10,6 +10,7 @@ from pydantic import model_validator
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -66,6 +67,7 @@ class LibraryParams(Params):
 @check(
     id="normdoc_library",
     title="规范性文件在规定的专栏集中公开",
+    faults=(Fault("规范性文件没有归集到专栏", cause="norm:column"),),
     params=LibraryParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="规范性文件；集中公开的页面以单位计",

@@ -10,6 +10,7 @@ from checks.kit import (
     Calendar,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -72,6 +73,10 @@ _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
 @check(
     id="normdoc_validity",
     title="行政规范性文件标注有效性或有效期",
+    faults=(
+        Fault("规范性文件已过有效期仍标注有效", cause="norm:expired"),
+        Fault("规范性文件没有标注有效性"),
+    ),
     params=ValidityParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="行政规范性文件",

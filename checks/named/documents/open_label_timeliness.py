@@ -9,6 +9,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -67,6 +68,12 @@ class OpenLabelParams(Params):
 @check(
     id="open_label_timeliness",
     title="注明“此件公开发布”的文件按时上网",
+    faults=(
+        Fault(
+            "注明公开的文件逾期上网",
+            instead="文件已经上网，逾期不能补救：请书面说明原因；更早在别处公开过的提供网址，由政务公开办核定。今后印发当日即转办公开。",
+        ),
+    ),
     params=OpenLabelParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="注明公开的文件",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.kit import (
     Calendar,
+    Fault,
     Outcome,
     Status,
     UnitTables,
@@ -23,6 +24,7 @@ from checks.seen.tables import ANY_TYPE
 @check(
     id="enforce_basic",
     title="行政执法基本信息都已公开，内容写明",
+    faults=(Fault("行政执法基本信息缺少必备内容"),),
     params=BasicParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和事项（或内容）",

@@ -12,6 +12,7 @@ from checks.kit import (
     Dated,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -36,12 +37,13 @@ _AGAIN = re.compile(r"更正|勘误|订正|补正|重新公示|变更公示|补�
 # Records of files that were read whole: what an archived attachment says, it proves.
 _IN_FILES = frozenset({"attachment"})
 _MARKET = "市场监管"
+_STANDARD = {"行政许可": 7, "行政处罚": 7, "其他": 20}  # 国办发〔2018〕118号
 _MARKET_PREFIXES = ("市监", "市管", "工商")  # 岱市监处罚〔2024〕41号
 
 
 class EnforceParams(Params):
     workdays: dict[str, int] = Field(
-        {"行政许可": 7, "行政处罚": 7, "其他": 20},
+        dict(_STANDARD),
         description="各类执法决定几个工作日内公示；没有列出的类别按“其他”，没有写“其他”的就不判这些类别",
     )
     market_supervision_workdays: int = Field(
@@ -58,6 +60,12 @@ class EnforceParams(Params):
 @check(
     id="enforce_timeliness",
     title="行政执法决定在规定的工作日内公示",
+    faults=(
+        Fault(
+            "行政执法决定逾期公示",
+            instead="决定已经公示，逾期不能补救：请书面说明原因；更早在别处公示过的提供网址，由政务公开办核定。今后决定作出当日即转办公开。",
+        ),
+    ),
     params=EnforceParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.EXEMPT),
     subject="执法决定",
@@ -256,6 +264,7 @@ def _judge(case: _Case, shared: bool, params: EnforceParams, calendar: Calendar,
         verdict, more = _doubted(verdict, case, decided, posted, limit, calendar)
         shown += more
     words: dict[str, object] = {"name": case.name, "decided": decided.words, "published": posted.words}
+    words["rule"] = _rule(decision.kind, usual, limit)
     if verdict.status == Status.PASS:
         return replace(outcome, limit=usual).of(verdict, SAYS, words, evidence=shown)
     return outcome.of(verdict, SAYS, words, evidence=shown)
@@ -265,6 +274,15 @@ def _of_its_row(case: _Case) -> Dated | None:
     """The day of publicity that a table gives beside the decision."""
     day = case.decision.published
     return deadlines.dated(day, case.document.evidence("enforcement.published_on", day), "表内公示日期")
+
+
+def _rule(kind: str, usual: int, limit: int) -> str:
+    """Which rule gives the limit: two of them stand side by side for penalties, and permits have another than the rest."""
+    if limit != usual:
+        return RULE_MARKET.format(limit=limit, usual=usual)
+    if _STANDARD.get(kind, _STANDARD["其他"]) != usual:
+        return RULE_OWN.format(kind=kind, limit=usual)
+    return (RULE_STANDARD if kind in _STANDARD else RULE_OTHERS).format(kind=kind, limit=usual)
 
 
 def _files_read(document: Document) -> bool:
@@ -344,11 +362,15 @@ NAME = "{kind}决定{number}（{title}）"
 SAYS = {
     Status.PASS: "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日，符合要求。",
     Status.FAIL: (
-        "{name}{decided}作出，{published}才公示，相隔{count}个工作日，超过{limit}个工作日的时限。"
+        "{name}{decided}作出，{published}才公示，相隔{count}个工作日，超过{limit}个工作日的时限（{rule}）。"
         "请说明原因；如更早在其他页面公示过，请提供网址。"
     ),
     Status.SUSPECT: "{name}{decided}作出，{published}公示，相隔{count}个工作日，时限{limit}个工作日。{because}",
 }
+RULE_STANDARD = "{kind}决定{limit}个工作日，国办发〔2018〕118号"
+RULE_OTHERS = "许可、处罚以外的执法决定{limit}个工作日，国办发〔2018〕118号"
+RULE_MARKET = "市场监管部门的行政处罚依总局令第45号第9条为{limit}个工作日，从宽计；一般的行政处罚为{usual}个工作日"
+RULE_OWN = "{kind}决定，本条要求{limit}个工作日"
 TWO_RULES = (
     "市场监管行政处罚的时限有{low}个工作日（国办发〔2018〕118号）和{limit}个工作日（市场监管总局令第45号）两种口径，"
     "相隔在两者之间"

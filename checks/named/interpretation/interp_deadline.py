@@ -12,6 +12,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Fault,
     Field,
     Outcome,
     Status,
@@ -45,6 +46,12 @@ class DeadlineParams(Scoped):
 @check(
     id="interp_deadline",
     title="政策解读在规定的工作日内上网",
+    faults=(
+        Fault(
+            "政策解读逾期发布",
+            instead="解读已经上网，逾期不能补救：请书面说明原因；更早在别处发布过的提供网址，由政务公开办核定。今后解读与文件同步起草、同步审签，同一天上网。",
+        ),
+    ),
     params=DeadlineParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="政策文件",

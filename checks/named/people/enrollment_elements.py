@@ -12,6 +12,7 @@ from checks.kit import (
     Dated,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -90,6 +91,13 @@ class EnrollmentParams(Params):
 @check(
     id="enrollment_elements",
     title="义务教育招生信息齐全，提前公布",
+    faults=(
+        Fault(
+            "招生信息没有按规定提前公布",
+            cause="enrol:lead",
+            instead="招生信息已经公布，逾期不能补救：请书面说明原因；更早公布过的提供网址，由政务公开办核定。今后在报名之前按规定的提前量公布。",
+        ),
+    ),
     params=EnrollmentParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容；提前量单列",

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -93,6 +94,7 @@ class BasicParams(Params):
 @check(
     id="service_guide_fields",
     title="办事指南等都已公开，要素齐全",
+    faults=(Fault("办事指南缺少要素"),),
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING),
     subject="事项类别；要素以每件办事指南计",

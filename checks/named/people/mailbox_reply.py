@@ -13,6 +13,7 @@ from checks.kit import (
     Dated,
     Document,
     Evidence,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -78,6 +79,13 @@ class _Row:
 @check(
     id="mailbox_reply",
     title="公开的来信在时限内答复",
+    faults=(
+        Fault("来信逾期未答复", cause="mailbox:open"),
+        Fault(
+            "来信逾期才答复",
+            instead="来信已经答复，逾期不能补救：请书面说明原因；更早答复过的提供网址，由政务公开办核定。今后在期限内答复。",
+        ),
+    ),
     params=MailboxParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="来信；按时答复的和须由人看的以单位计",
@@ -244,7 +252,7 @@ def _open(row: _Row, received: Dated, params: MailboxParams, as_of: date) -> lis
     read = to_date(row.document.fetched_at)
     seen = min(read, as_of) if read else as_of
     due_first, due = (add_months(day, params.redline_months) for day in (received.first, received.last))
-    outcome = replace(_outcome(row, "未答复"), limit=(due - received.last).days)
+    outcome = replace(_outcome(row, "未答复"), fault="mailbox:open", limit=(due - received.last).days)
     words: dict[str, object] = {
         "received": received.words,
         "months": params.redline_months,

@@ -11,6 +11,7 @@ from pydantic import model_validator
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -114,6 +115,7 @@ class VillageParams(Params):
 @check(
     id="village_info_fields",
     title="村（社区）信息公开，项目齐全",
+    faults=(Fault("村（社区）信息缺少项目"),),
     params=VillageParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="村（社区）",

@@ -11,6 +11,7 @@ from typing import Any
 
 from checks.kit import (
     Calendar,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -67,6 +68,7 @@ class FreshnessParams(Params):
 @check(
     id="column_freshness",
     title="栏目按规定的周期更新",
+    faults=(Fault("栏目逾期未更新"),),
     params=FreshnessParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="栏目",

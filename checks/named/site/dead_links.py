@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from checks.kit import Calendar, Evidence, Field, Outcome, Params, Status, UnitTables, check, date, refuters, texts
+from checks.kit import (
+    Calendar,
+    Evidence,
+    Fault,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    check,
+    date,
+    presence,
+    refuters,
+    texts,
+)
 
 
 class LinkParams(Params):
@@ -18,10 +32,16 @@ class LinkParams(Params):
 @check(
     id="dead_links",
     title="页面没有失效链接",
+    faults=(Fault("页面有失效链接"),),
     params=LinkParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT),
     subject="含有链接的页面",
-    evidence={"link.body": "链接（正文中）", "link.nav": "链接（导航中）", "link.home": "链接（首页上）"},
+    evidence={
+        "link.page": "含有链接的网页",
+        "link.body": "链接（正文中）",
+        "link.nav": "链接（导航中）",
+        "link.home": "链接（首页上）",
+    },
     refuter=refuters.Proven("死链由三次以上间隔的访问证明，没有可复看的页面"),
 )
 def dead_links(
@@ -83,7 +103,7 @@ def dead_links(
                 unit_of_measure="个",
                 cause="link:dead",
                 site=row.get("site") or "",
-                evidence=[_evidence(link) for link in [*dead, *suspect]],
+                evidence=[*_holding(unit, row, str(title)), *(_evidence(link) for link in [*dead, *suspect])],
             )
         )
     if checked:
@@ -122,6 +142,16 @@ def _answers(dead: list[dict[str, Any]]) -> list[int]:
     return sorted({attempt["status"] for row in dead for attempt in row.get("attempts") or () if attempt.get("status")})
 
 
+def _holding(unit: UnitTables, row: dict[str, Any], title: str) -> list[Evidence]:
+    """The page that holds the links, as it was read: that an address answers 404 shows nothing of who leads there."""
+    url = row["holder_url"]
+    page = next((home for home in unit.homes if home.url == url), None) or unit.at(url)
+    if page is not None:
+        return [page.evidence("link.page", title)]
+    column = next((column for column in unit.nearby if column["url"] == url), None)
+    return [presence.column_evidence(column, "link.page", title)] if column is not None else []
+
+
 def _evidence(row: dict[str, Any]) -> Evidence:
     proof = row.get("evidence") or {}
     answers = "；".join(
@@ -142,7 +172,7 @@ def _evidence(row: dict[str, Any]) -> Evidence:
 
 
 # ---- dead_links ----
-LINKS_FAIL = "页面《{title}》有{count}个失效链接，多次访问均返回 {codes}：{urls}。请修复或删除。"
+LINKS_FAIL = "页面《{title}》有{count}个失效链接，多次访问均返回 {codes}，网址是 {urls} 。请修复或删除。"
 LINKS_SUSPECT = "页面《{title}》有{count}个链接疑似失效：{urls}。未达到确认条件（须多次返回 {codes}），请人工点开核实。"
 LINKS_PASS = "本单位共检查站内链接{checked}个（另有{unchecked}个未能检查），其中{good}个可以访问。"
 AREAS = {"body": "正文", "nav": "导航", "home": "首页"}

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -166,6 +167,7 @@ def _sample(home: Document, items: Sequence[str]) -> list[str]:
 @check(
     id="guide47",
     title="网页标签、页面底部、域名符合《政府网站发展指引》",
+    faults=(Fault("网站要素不符合《政府网站发展指引》"),),
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站和页面要素",

@@ -9,7 +9,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from checks.kit import Calendar, Evidence, Field, Outcome, Params, Status, UnitTables, check, date, refuters, texts
+from checks.kit import (
+    Calendar,
+    Evidence,
+    Fault,
+    Field,
+    Outcome,
+    Params,
+    Status,
+    UnitTables,
+    check,
+    date,
+    refuters,
+    texts,
+)
 from checks.measures.calendar import natural_days
 from checks.measures.periods import IsoDay
 from checks.named.site.fronts import homes_of, not_own, of_site
@@ -40,6 +53,7 @@ class Ipv6Params(Params):
 @check(
     id="site_availability",
     title="网站首页能及时打开",
+    faults=(Fault("网站首页多次打不开"),),
     params=AnswerParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站",
@@ -136,6 +150,7 @@ def _witnessed(probe: Probe, opened: Sequence[tuple[datetime, str]], minutes: in
 @check(
     id="ipv6",
     title="网站支持IPv6",
+    faults=(Fault("网站不支持IPv6"),),
     params=Ipv6Params,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站",

@@ -9,6 +9,7 @@ from typing import Any
 from checks.kit import (
     Calendar,
     Document,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -54,6 +55,7 @@ class MatrixParams(Params):
 @check(
     id="homepage_freshness",
     title="首页有新的信息",
+    faults=(Fault("首页逾期未更新"),),
     params=HomeParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="网站首页",
