@@ -13,6 +13,7 @@ from collections import Counter
 from crawler.attachments.result import Limits, Unread, Words
 
 _FEW = 30  # visible characters; a scanner's mark and a page number are no text layer
+_RULES = 200  # strokes that a page of few words may have, the lines of a form; outlines of text have more
 _COVERS = 0.5  # of the page: a picture that large is the page itself, a smaller one is an illustration
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _LANGUAGE = "chi_sim"
@@ -59,7 +60,7 @@ def read_pdf(data: bytes, limits: Limits) -> tuple[str, int, list[int], bool, st
                 pictures.append(number)
                 continue
             seen = "".join(text.split())
-            if len(seen) < _FEW and _is_picture(page, raw):
+            if len(seen) < _FEW and _is_picture(page, raw, text=bool(seen)):
                 pictures.append(number)
             elif _garbled(seen):
                 pictures.append(number)
@@ -92,8 +93,12 @@ def _without_running_lines(pages: list[str]) -> list[str]:
     return out
 
 
-def _is_picture(page, raw) -> bool:
-    """Whether pictures cover the page, or text was turned into outlines."""
+def _is_picture(page, raw, *, text: bool) -> bool:
+    """Whether pictures cover the page, or text was turned into outlines.
+
+    `text`: whether some of it can be read. Beside a page's number a few strokes are its rule and a small picture an
+    illustration; alone they are all that there is to see, and what they show is not known.
+    """
     width, height = page.get_size()
     area = max(width * height, 1.0)
     covered = 0.0
@@ -102,9 +107,9 @@ def _is_picture(page, raw) -> bool:
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
             covered += max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
-        elif item.type == raw.FPDF_PAGEOBJ_PATH:
+        elif item.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING):
             paths += 1
-    return covered >= _COVERS * area or paths > 200
+    return covered >= _COVERS * area or paths > _RULES if text else covered > 0 or paths > 0
 
 
 def _garbled(text: str) -> bool:

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -149,8 +150,8 @@ def glyphs(x: float, y: float, text: str, size: float = 5.0) -> str:
     )
 
 
-def pdf(pages: list[list[str] | None], *, locked: bool = False) -> bytes:
-    """Pages of lines in Adobe's standard Song font; None is a page that is one picture."""
+def pdf(pages: Sequence[list[str] | bytes | None], *, locked: bool = False) -> bytes:
+    """Pages of lines in Adobe's standard Song font; None is a page that is one picture, bytes are what draws it."""
     objects: list[bytes] = [b"", b""]  # catalogue and page tree, filled in below
 
     def add(body: bytes) -> int:
@@ -174,6 +175,8 @@ def pdf(pages: list[list[str] | None], *, locked: bool = False) -> bytes:
     for lines in pages:
         if lines is None:
             content = stream(b"", b"q 595 0 0 842 0 0 cm /I Do Q")
+        elif isinstance(lines, bytes):
+            content = stream(b"", lines)
         else:
             shown = b"".join(b"<%s> Tj 0 -20 Td " % one.encode("utf-16-be").hex().encode() for one in lines)
             content = stream(b"", b"BT /F 14 Tf 60 780 Td " + shown + b"ET")

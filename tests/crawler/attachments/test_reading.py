@@ -138,6 +138,16 @@ def test_pdf_of_pictures_is_scanned_and_says_which_pages() -> None:
     assert "第 2–3 页" in marked.detail
 
 
+@pytest.mark.parametrize("drawn", [b"0.9 g 50 50 495 742 re f", b"q 90 0 0 60 200 500 cm /I Do Q"])
+def test_pdf_that_only_draws_was_not_read(drawn: bytes) -> None:
+    """Text turned into curves, a small picture of a text: what they show is not known, so nothing in them is absent."""
+    assert read("a.pdf", build.pdf([drawn])).status == "scanned"
+    out = read("a.pdf", build.pdf([["这一页有文字层，足以证明不是扫描件。" * 2], drawn]))
+    assert (out.status, out.unread_pages, out.whole) == ("ok", [2], False)
+    numbered = read("a.pdf", build.pdf([["这一页有文字层，足以证明不是扫描件。" * 2, "— 1 —"], ["— 2 —"]]))
+    assert numbered.whole
+
+
 def test_blank_pdf_is_empty_not_scanned() -> None:
     assert read("a.pdf", build.pdf([[]])).status == "empty"
 
