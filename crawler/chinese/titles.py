@@ -91,10 +91,27 @@ ENFORCEMENT = re.compile(
     r"|罚(?:决)?字|(?:处罚|处理|强制|检查)决定书?(?:公[示告开]|（|\(|$|\s|送达)|处罚决定|处罚信息|许可决定|(?:作出|做出|给予|处以)(?:的)?行政处罚|准予[^《》]{0,20}许可|"
     r"双公示|许可[^《》]{0,8}批后公[布示告]|(?:处|处以)[^《》]{0,10}罚款|行政强制(?:措施|执行)?决定|责令[^《》]{0,30}?(?:改正|整改|拆除|停止|恢复)[^《》]{0,12}(?:决定|通知)书?(?:$|[（(]|的?公[示告开]|信息|情况)|不予(?:行政)?(?:处罚|许可)决定"
 )
-NOT_ENFORCEMENT = re.compile(
-    r"裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范"
-    r"|执法(?:辅助)?(?:人员|主体|机构|职责|权限|依据|程序|证件)|权责|培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)"
+# What is written about decisions, and no decision: what somebody does (关于印发…, 开展…), and the kinds of text.
+_ABOUT_DECISIONS = re.compile(
+    r"培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)|执法(?:辅助)?(?:人员|主体|机构|职责|权限|依据|程序|证件)"
 )
+# A noun that a decision follows tells what the decision is about: 超标准收费案行政处罚决定书, 标签不符合规定的处罚决定.
+_KIND_OF_TEXT = re.compile(
+    r"(?:裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范|权责)"
+    r"(?![^《》]{0,40}(?:(?:处罚|许可|强制|处理|检查)决定|决定书|案(?![件例由卷])))"
+)
+# Whom a decision is about: a 培训学校 or a 会议服务有限公司 holds no training and no meeting by its name.
+_BODY = re.compile(
+    r"(?:(?!关于|开展|启动|推进|召开|印发|举办|组织|参加)[\u4e00-\u9fff（）()]){2,30}?"
+    r"(?:公司|学校|幼儿园|中心|合作社|医院|诊所|厂|店|馆|协会|俱乐部|经营部|工作室|事务所)"
+)
+
+
+def about_decisions(title: str) -> bool:
+    """Whether a title that has the words of a decision (ENFORCEMENT) speaks of decisions in general and is none."""
+    return _KIND_OF_TEXT.search(title) is not None or _ABOUT_DECISIONS.search(_BODY.sub("", title)) is not None
+
+
 INTERPRET = re.compile(
     r"解读|一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|读懂|答记者问|政策问答|相关问答|问答[-—:：]|^问答|明白[卡纸]|起草说明|编制说明|政策[宣讲]讲|动漫|热点问答|政策简读|划重点"
     r"|你问我答|[一二两三四五六七八九十]问[一二两三四五六七八九十]答|百问百答|政策图"

@@ -25,7 +25,6 @@ from crawler.chinese.titles import (
     EVENT,
     INTERPRET,
     NOT_ANNUAL,
-    NOT_ENFORCEMENT,
     NOT_INTERPRET,
     NOTICE_END,
     OF_THE_DAY,
@@ -33,6 +32,7 @@ from crawler.chinese.titles import (
     POLICY_END,
     RESULT,
     WEAK_END,
+    about_decisions,
     quoted_titles,
     title_key,
 )
@@ -214,13 +214,13 @@ def _before_decision(article: Article) -> str:
 
 def _enforcement_title(article: Article) -> str:
     words = ENFORCEMENT.search(article.title)
-    return f"标题：{words[0]}" if words and not NOT_ENFORCEMENT.search(article.title) else ""
+    return f"标题：{words[0]}" if words and not about_decisions(article.title) else ""
 
 
 def _enforcement_column(article: Article) -> str:
     holds = (
         article.stands_in(_ENFORCE_COLUMN)
-        and not NOT_ENFORCEMENT.search(article.title)
+        and not about_decisions(article.title)
         # 关于某厂扩建项目的批复 in a column of permits is one
         and (article.title.endswith("批复") or not POLICY_END.search(article.title))
         and (DOCUMENT_NUMBER.search(article.title) or _OF_A_CASE.search(article.title))

@@ -1,0 +1,35 @@
+"""What titles say of the page below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.chinese.titles import ENFORCEMENT, about_decisions
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "某市博学培训学校行政许可决定公示",  # whom the decision is about is no training
+        "某会议服务有限公司行政许可决定公示",
+        "某医院超标准收费案行政处罚决定书",  # what the decision is about is no standard
+        "某店经营标签不符合规定的农药案行政处罚决定书",
+    ],
+)
+def test_a_decision_is_none_about_decisions(title: str) -> None:
+    assert ENFORCEMENT.search(title) and not about_decisions(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "市政务服务中心召开行政许可决定公示工作会议",
+        "关于开展校外培训机构行政处罚信息公示工作的通知",
+        "关于修改行政处罚程序规定的决定",
+        "行政处罚裁量基准公示",
+        "某局举办行政处罚案例培训",
+        "行政许可事项目录公布",
+    ],
+)
+def test_what_speaks_of_decisions_is_none(title: str) -> None:
+    assert ENFORCEMENT.search(title) and about_decisions(title)
