@@ -173,9 +173,7 @@ def _term(document: Document) -> str:
 
 
 def _prolonged(unit: UnitTables, document: Document) -> str:
-    """Why the term of a document's own articles may have been prolonged; "" where all that could say so was read."""
-    if why := unit.unread(_PROLONG_IN, document.site):
-        return why
+    """What speaks of the document's term being prolonged: another document, or its own page; "" where nothing does."""
     number = _bare(document.number or "")
     for page in unit.everything:
         if page.id == document.id or not _PROLONGS.search(page.title):
@@ -262,15 +260,19 @@ def _marked(
 def _expired(
     outcome: Outcome, unit: UnitTables, document: Document, mark: Validity, expires: Day, seen: list[Evidence]
 ) -> Outcome:
-    """What is marked 有效 though its term is over. A label that contradicts itself is plain; a term in the articles may
-    have been prolonged, by another document or by a note on the page."""
+    """What is marked 有效 though its term is over. A label that contradicts itself is plain, unless the term was
+    prolonged by a document or a note that we saw; a term in the articles may also have been by one that we did not."""
     seen = [*seen, document.evidence("validity.expires_on", expires)]
     labelled = mark.source in ("shown", "table")
     own_words = labelled and expires.source in ("body", "signature") and document.read_whole
     # 《…暂行办法》（有效期五年）同时废止 is of the one before.
     own_words = own_words and ("《" not in expires.quote or _ITSELF.search(expires.quote) is not None)
-    why = "" if labelled and expires.source in ("shown", "table") else NOT_ITS_OWN
+    marked = labelled and expires.source in ("shown", "table")
+    why = NOT_ITS_OWN
     if own_words:
+        why = unit.unread(_PROLONG_IN, document.site) or _prolonged(unit, document)
+    elif marked:
+        # The label contradicts itself whatever else was read; but it is merely behind a decision that was published.
         why = _prolonged(unit, document)
     status = Status.SUSPECT if why else Status.FAIL
     words = {"expires": show(expires) or "", "source": texts.SOURCES.get(expires.source, expires.source), "why": why}
