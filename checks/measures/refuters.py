@@ -169,9 +169,11 @@ class DecidedLate(Late):
         (proof, start), (_, end) = starts[0], ends[0]
         for _, look in bench.pages([proof]):
             mine = [record for record in look.records if _names_it(record, outcome.part)]
-            if len(look.records) > 1 and mine and not any(_holds(record, start) for record in mine):
+            # A title that is said again in the text is one decision twice: there is no other for the day to belong to.
+            others = len(look.records) > len(mine)
+            if others and mine and not any(_holds(record, start) for record in mine):
                 return _objection(texts.REFUTED_OTHER_ROW, proof, mine[0], start)
-            if len(look.records) <= 1:
+            if not others or len(look.records) == 1:
                 for seen in look.dates:
                     decides = _DECIDED.search(seen.label) or seen.quote.strip() == _written(seen.quote)
                     if (
@@ -472,11 +474,14 @@ def _written(quote: str) -> str:
     return found[0] if found else "\x00"
 
 
+_IN_WORDS = re.compile(r"[〇○零一二三四五六七八九]{4}年")
+
+
 def _holds(record: str, day: date) -> bool:
     """Whether a row states that day, in any of the ways to write one."""
     digits = [int(number) for number in re.findall(r"\d+", record)]
     wanted = [day.year, day.month, day.day]
-    if not re.search(r"\d{4}", record):
+    if not re.search(r"\d{4}", record) or _IN_WORDS.search(record):
         return True  # written in words, or not at all
     close = any(digits[at : at + 3] == wanted for at in range(len(digits) - 2))
     return close or day.strftime("%Y%m%d") in re.sub(r"\D", "", record)

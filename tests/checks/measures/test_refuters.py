@@ -355,3 +355,15 @@ def test_the_day_in_the_line_of_another_decision_told_in_prose_is_not_believed()
     rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
     shelf = Shelf({"e": prose("2024-03-10", "2024-03-01")})
     assert told(rule, decision("2024-03-01", "云水罚〔2024〕10号"), shelf).status is Status.SUSPECT
+
+
+@pytest.mark.parametrize("signed", ["二〇二四年一月十日", "2024年1月10日"])
+def test_rows_of_the_layout_that_name_one_decision_leave_its_day_to_it(signed: str) -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    number = "云水罚〔2024〕12号"
+    text = f"<p>{number}</p><p>云河某公司：经查，你单位违法属实，决定罚款。</p><p>云水县水务局</p><p>{signed}</p>"
+    page = (
+        f"<html><body><table><tr><td class='title'>{number}行政处罚决定书（云河某公司）</td></tr>"
+        f"<tr><td>发布时间：2024-03-15</td></tr><tr><td><div id='zoom'>{text}</div></td></tr></table></body></html>"
+    )
+    assert told(rule, decision("2024-01-10", number), Shelf({"e": page})).status is Status.FAIL
