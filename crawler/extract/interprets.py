@@ -147,6 +147,19 @@ def _number_alone(page: Page) -> str | None:
     return None
 
 
+def _sent_to(page: Page) -> list[PolicyRef]:
+    """以上内容以某政发〔2019〕40号为准: the document to which the text sends its reader for the words that count."""
+    for line in page.body:
+        if "号" in line and (found := _IN_FULL.search(line)) is not None and (number := _first_number(found[0])):
+            return [PolicyRef(title=None, url=None, document_number=number, quote=shorten(line))]
+    return []
+
+
+_IN_FULL = re.compile(
+    r"(?:具体|内容|以上|均|请|应)?以[^。；;，,]{0,40}?号[^。；;，,]{0,12}为准|(?:详见|原文见|全文见)[^。；;]{0,40}?号"
+)
+
+
 def _from_title(page: Page) -> list[str]:
     return [name for name in quoted_titles(page.title) if len(name) >= 4]
 
@@ -259,7 +272,9 @@ _ORIGINAL = re.compile(
 # site's latest ones: there a link counts only if it names this document.
 _TO_INTERPRETATION = re.compile(
     r"(?P<sure>(?:相关|关联|本文件?|本政策|文件|配套|对应|附)(?:政策)?(?:解读|图解)(?:材料|文件|链接|信息|稿)?|(?:解读|图解)(?:链接|材料|文件|稿)|政策解读链接|解读材料)?"
-    r"(?(sure)|(?:政策|文字|图文|图片|视频|部门|专家|媒体|多媒体)?(?:解读|图解))\s*(?:[:：】\]》）)>]|$|(?=\s*<a\b)|(?=\s\s))"
+    r"(?(sure)|(?:(?:政策|文字|图文|图片|视频|部门|专家|媒体|多媒体)?(?:解读|图解)"
+    # 相关文件, 相关阅读: of what is listed there, that which names this document
+    r"|(?:相关|关联|延伸)(?:文件|链接|阅读|信息|内容|文档|稿件|政策)))\s*(?:[:：】\]》）)>]|$|(?=\s*<)|(?=\s\s))"
 )
 _TO_RESULT = re.compile(
     r"(?P<sure>(?:意见|征集|征求意见|公众意见|反馈|采纳|结果)(?:的)?(?:反馈|采纳|征集|征求)?(?:情况|结果|反馈|公告|公示|公布)(?:链接|反馈|公示|公告|公开)?"
@@ -280,7 +295,9 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
         return []
     flat = page.linked_text()
     opened = flat.find(BODY_OPEN)
-    start = flat.rfind(page.title[:10], 0, opened if opened > 0 else len(flat)) if page.title else -1
+    head = page.title[:10]
+    # Where nothing tells the body apart, links below may say the title once more.
+    start = -1 if not head else flat.rfind(head, 0, opened) if opened > 0 else flat.find(head)
     start = max(start, 0)
     own, key = title_key(page.title), policy_key(page.title)
     out: dict[str, PolicyRef] = {}
@@ -297,13 +314,15 @@ def related(page: Page, kind: str) -> list[PolicyRef]:
                 continue
             plain = title_key(text)
             if (
-                plain == own
+                (plain == own and not _INTERPRETS.search(text))
                 or "更多" in text
                 or (len(plain) < 5 and not re.search(r"查看|点击|解读|图解|视频|阅读", text))
             ):
                 continue
             if not found["sure"] and not (key and len(key) >= 6 and key in plain):
                 continue
+            if not _INTERPRETS.search(found[0] + text) and kind != "consultation":
+                continue  # 相关文件 that is no interpretation
             out[url] = PolicyRef(title=_plain(_full_title(page, href, text)), url=url, quote=shorten(text))
             if len(out) >= 6:
                 return list(out.values())
@@ -322,7 +341,8 @@ def _leads(flat: str, start: int, kind: str) -> Iterator[re.Match[str]]:
             start = found.end()
 
 
-_INTERPRETATION_CORE = re.compile("解读|图解")
+_INTERPRETS = re.compile("解读|图解|读懂|问答|说明")
+_INTERPRETATION_CORE = re.compile("解读|图解|相关|关联|延伸")
 _RESULT_CORE = re.compile("反馈|采纳|结果|情况|公[告示布]")
 
 
@@ -482,7 +502,7 @@ def _from_text(page: Page) -> list[PolicyRef]:
             before = line[max(0, numbered.start() - 6) : numbered.start()]
             if not re.search(r"根据|依据|按照|落实|贯彻", before) and (number := standard_number(numbered)):
                 return [PolicyRef(title=None, url=None, document_number=number, quote=shorten(line))]
-    return []
+    return _sent_to(page)
 
 
 def _from_key(page: Page) -> PolicyRef | None:

@@ -134,3 +134,28 @@ def test_a_number_behind_the_link_and_one_in_the_data_block() -> None:
     html = f"<html><body><table>{block}</table><h1>喝上放心水，看这里</h1><p>发布时间：2024-03-20</p><div id=zoom>{FILLER}</div></body></html>"
     facts = extract_page("https://www.x.gov.cn/j/20240320_9.html", html.encode())
     assert [(ref.title, ref.document_number) for ref in facts.interprets] == [(f"关于印发{SUPPLY}的通知", NUMBER)]
+
+
+def test_the_number_that_the_reader_is_sent_to_is_the_policy_s() -> None:
+    facts = page(
+        "旅游新政来了，这些变化与您有关", "近日，我市出台旅游发展新举措。", "以上内容以某政发〔2019〕40号为准。"
+    )
+    assert [ref.document_number for ref in facts.interprets] == ["某政发〔2019〕40号"]
+    based = page("旅游新政来了，这些变化与您有关", "依据某政发〔2019〕40号等文件，市里提出举措。")
+    assert not based.interprets
+
+
+def test_what_stands_under_related_files_explains_where_it_says_so() -> None:
+    policy = "某市人民政府关于支持数据产业发展的若干措施"
+    listed = (
+        ("/jd/1.htm", "《某市人民政府关于支持数据产业发展的若干措施》解读"),
+        ("/zc/2.htm", "某市人民政府关于修改《某市人民政府关于支持数据产业发展的若干措施》的通知"),
+        ("/jd/3.htm", "《某市烟花爆竹管理办法》解读"),
+    )
+    links = "".join(f'<li><a href="{url}">{title}</a></li>' for url, title in listed)
+    html = (
+        f"<html><body><div class='article'><h1>{policy}</h1><p>发布日期：2024-03-05</p><p>现就支持数据产业发展提出措施。</p>"
+        f"</div><div class='xgwj'><h4>相关文件</h4><ul>{links}</ul></div></body></html>"
+    )
+    facts = extract_page("http://a.invalid/zc/1.htm", html.encode(), "text/html; charset=utf-8")
+    assert [ref.url for ref in facts.related] == ["http://a.invalid/jd/1.htm"]
