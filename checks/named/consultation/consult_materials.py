@@ -27,6 +27,7 @@ from checks.kit import (
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import matters
 from crawler.chinese.text import shorten
+from crawler.chinese.titles import QUOTED
 from crawler.facts import Attachment
 
 _THE_DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|公示稿|(?:意见|反馈|建议|征求|征集)[\u4e00-\u9fff]{0,6}表")
@@ -186,9 +187,10 @@ def _in_text(notice: Document, patterns: list[str]) -> str:
     for line, beneath in zip_longest(lines, lines[1:], fillvalue=""):
         if _NAMES_A_FILE.search(line):
             continue
-        bare = _NUMBERED.sub("", line).strip("【】[]：: ")
+        # 关于《…（征求意见稿）》的起草说明: however long the draft's name is, the heading is its own few words.
+        bare = QUOTED.sub("《》", _NUMBERED.sub("", line)).strip("【】[]：: ")
         alone = len(bare) <= _HEADING and not _SENTENCE.search(bare)
-        if alone and matches(bare, patterns) and len(beneath) > len(line):
+        if alone and matches(bare, patterns) and len(beneath) > len(bare):
             return line
         # A paragraph may begin with its own heading.
         label, colon, text = re.sub(r"\s|[【】\[\]]", "", _NUMBERED.sub("", line)).replace("：", ":").partition(":")
