@@ -22,6 +22,8 @@ IDENTITY = re.compile(
     + _GAP
     + r"(?:[0-9](?![0-9A-Za-z*])|[Xx](?![A-Za-z*])))"  # …002X2023年: no number goes on behind its X
 )
+# 残疾人证号: the holder's identity number, then a digit each for kind and degree (残疾人证管理办法); B1 after a reissue.
+DISABILITY = re.compile(_BEFORE + r"([1-9]\d{16}[0-9Xx])([1-7][1-4](?:[Bb]\d)?)(?![0-9A-Za-z*])")
 PROVINCES = frozenset(
     map(
         int,
@@ -101,10 +103,14 @@ def mask_numbers(text: str) -> str:
         digits = digits_of(found[0])
         return mask_identity(digits) if is_identity(digits) else found[0]
 
+    def hide_card_of_disabled(found: re.Match[str]) -> str:
+        return mask_identity(digits_of(found[0])) if is_identity(found[1].upper()) else found[0]
+
     def hide_card(found: re.Match[str]) -> str:
         digits = digits_of(found[1])
         return mask_identity(digits) if 16 <= len(digits) <= 19 and is_luhn(digits) else found[0]
 
+    text = replaced(DISABILITY, hide_card_of_disabled, text)
     text = replaced(IDENTITY, hide_id, text)
     text = replaced(MOBILE, lambda found: mask_mobile(digits_of(found[1])), text)
     return replaced(BANK, hide_card, text)

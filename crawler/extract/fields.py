@@ -8,6 +8,7 @@ from datetime import date
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.extract.flatten import TAG
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import NOTHING, field_of, is_label
 from crawler.extract.numbers import promulgation
@@ -27,12 +28,15 @@ _TITLE_ISSUER = re.compile(
     r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?"
     + ORG_END
     + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
-    r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《|对[^，。]{2,40}(?:作出|处以|罚款))"
+    r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《|对[^，。]{2,40}(?:作出|处以|罚款)"
+    # 某局2024年第二季度行政处罚公示: a period's is its giver's
+    r"|20\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|1?\d月份?)?(?:行政(?:处罚|许可)|双公示|执法))"
 )
 _SIGN_DATE = re.compile(
     r"^(?P<org>[\u4e00-\u9fff（）()、\s]{0,80}?)\s*(?P<date>(?:(?:1\s?9|2\s?0)\s?\d\s?\d"
     r"|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19"
     r"|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
+    r"(?:\s*(?:上午|下午)?\s?\d{1,2}\s?(?:[时点]|[:：]\d\d)(?:整|半|\d{1,2}分?)?)?"  # 2024年6月29日7时: what is urgent
     r"\s*(?:印发|印|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
 )
 
@@ -48,7 +52,7 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     """
     seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
     if "shown" not in seen:
-        header = _weak_header(page) or (None if "table" in seen else _bare_header(page))
+        header = _weak_header(page) or (None if "table" in seen else _bare_header(page) or _marked_day(page))
         if header is not None:
             seen = {"shown": header, **seen}
     says: dict[str, str] = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
@@ -199,6 +203,20 @@ def _bare_header(page: Page) -> Shown | None:
     return None
 
 
+def _marked_day(page: Page) -> Shown | None:
+    """<time class="published">2023年7月10日</time> about the text, the only such day: blog engines set it under it."""
+    if "<time" not in page.seen_html:
+        return None
+    days = {tidy(TAG.sub("", found[1])) for found in _TIME.finditer(page.seen_html)}
+    span = parse_day(quote := days.pop(), labelled=True) if len(days) == 1 else None
+    return (span, quote) if span is not None and span.exact else None
+
+
+_TIME = re.compile(
+    r"<time\b(?=[^>]{0,300}(?:class=\"(?:[^\"]* )?published[\" ]|\bpubdate\b|itemprop=\"datePublished\"))[^>]*>(.{4,60}?)</time>"
+)
+
+
 def _meta_day(page: Page) -> Shown | None:
     for name in (
         "pubdate",
@@ -318,6 +336,8 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             continue
         found = _SIGN_DATE.match(line) or _SIGN_DATE.match(line.translate(ASCII))
         if found is None:
+            if n >= max(2, len(lines) - _SIGNED_LATE) and (turned := _signed_turned(line)) is not None:
+                return turned
             continue
         span = parse_day(found["date"])
         if span is None or not span.exact:
@@ -347,6 +367,19 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     return None, None
 
 
+def _signed_turned(line: str) -> tuple[Span, Text] | None:
+    """2024年1月19日　翁源县公安局: day and body in one line, the day first, as police notices have it."""
+    found = _SIGN_TURNED.fullmatch(line)
+    span = parse_day(found["date"]) if found is not None else None
+    if found is None or span is None or not span.exact or not _ORG_LINE.match(found["org"]):
+        return None
+    return span, Text(_bare_org(found["org"]), "signature", shorten(line))
+
+
+_SIGN_TURNED = re.compile(
+    r"(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s*(?P<org>[\u4e00-\u9fff（）()、\s]{3,60})"
+)
+_SIGNED_LATE = 8  # lines from the end
 _MAYBE_DATE = re.compile(r"[日号]|\d[-./]\d")
 
 

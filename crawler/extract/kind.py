@@ -523,6 +523,16 @@ _ROW_END = frozenset("0123456789日])）")
 _ROW_DATE = re.compile(r"(?:^|[\s\[（(])(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|[01]\d-[0-3]\d)[\]）)\s]*$")
 
 
+def _links_with_days(page: Page) -> int:
+    """How many lines are a link and its day, parted by style alone (…的通知2024-01-11): of a list, or of a side bar."""
+    linked = {anchor.text for anchor in page.anchors if len(anchor.text) >= _ROW_TITLE}
+    days = ((line, _GLUED_DAY.search(line)) for line in page.lines[:2000] if line[-1].isdigit())
+    return sum(day is not None and line[: day.start()] in linked for line, day in days)
+
+
+_GLUED_DAY = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}$")
+
+
 def _pages(page: Page) -> bool:
     """Whether the page turns pages: a call or words of a pager."""
     html = page.html
@@ -580,6 +590,18 @@ class _Look:
             return False
         repeated = len(page.title) >= _HEADLINE and squeeze(page.title_tag).startswith(squeeze(page.title))
         return repeated or (not page.title_tag and _numbered_text(page))
+
+    @cached_property
+    def has_own_text(self) -> bool:
+        """A headline that <title> begins with and no column bears, over text that links nowhere: a guide has no day."""
+        page = self.page
+        names = {squeeze(page.meta.get("columnname", "")), *(squeeze(crumb.text) for crumb in page.crumbs)}
+        if not self.names_itself or squeeze(page.title) in names or self.pages:
+            return False
+        if page.body_found:
+            return self.text - self.linked > _OWN_TEXT
+        linked = {anchor.text for anchor in page.anchors}
+        return sum(len(line) for line in page.body if bare_row(line) not in linked) > _OWN_TEXT
 
     @cached_property
     def is_one_file(self) -> bool:
@@ -678,6 +700,7 @@ class _Look:
         return bool(page.title) and data_fields(page) >= 3 and own and self.rows < _FEW_ROWS
 
 
+_OWN_TEXT = 200  # characters
 _COUNTS = re.compile(r"浏览|点击|阅读|访问|字[号体]|打印|来源|作者|编辑")
 _CARD_LINES = 16  # under the text
 _CARD_DAYS = ("published", "published_weak", "written")
@@ -706,6 +729,7 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (18, lambda look: look.opens_document),
     (18, lambda look: look.is_one_file),
     (18, lambda look: look.opens_letter),
+    (18, lambda look: look.has_own_text),
     (18, lambda look: look.has_card),
     (18, lambda look: look.is_call),
     (8, lambda look: look.is_signed),
@@ -718,7 +742,7 @@ _WEIGHTS: tuple[tuple[int, Callable[[_Look], bool]], ...] = (
     (-10, lambda look: look.rows >= 8),
     (-10, lambda look: look.rows >= 8 and look.text < 400),
     (-10, lambda look: not look.article_url and look.pages),
-    (-15, lambda look: bool(look.page.meta.get("columnname")) and not look.article_tag),
+    (-15, lambda look: bool(look.page.meta.get("columnname")) and not look.article_tag and not look.has_own_text),
 )
 
 
@@ -747,6 +771,8 @@ def of_page(page: Page) -> tuple[Kind, str]:
         if words and look.text > 300 and look.rows < 4:
             return "interpretation", f"标题：{words[0]}"
         return "column", "列表页" if look.rows >= 4 or look.list_url else "栏目页"
+    if _links_with_days(page) >= _FEW_ROWS:
+        return "column", "列表页"
     if page.title and look.text > 100:
         return of_article(page)
     return "other", "认不出内容"

@@ -110,6 +110,14 @@ def letters(page: Page) -> list[Letter]:
     return labelled or _in_prose(page)
 
 
+def is_letter(page: Page, found: list[Letter]) -> bool:
+    """Whether the page is one letter's own, whatever column its tags name: a headline, and the letter's text under it."""
+    if len(found) != 1 or not page.title or _GENERIC.match(page.title):
+        return False
+    text = "\n".join(page.lines)
+    return any(_LABELS[name].search(text) for name in ("content", "answer"))
+
+
 def _of_table(rows: list[list[str]]) -> list[Letter]:
     """A list of letters: a heading with the day they came, and one with their state or the day of the answer."""
     out: list[Letter] = []
@@ -281,4 +289,4 @@ def _day(cell: str, source: Source) -> Day | None:
     return days[0].day(source) if days and len(cell) <= _NEAR else None
 
 
-__all__ = ["letters"]
+__all__ = ["is_letter", "letters"]

@@ -200,12 +200,18 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
 def _without_menus(
     fields: dict[str, list[Labelled]], lines: list[str], anchors: list[Anchor]
 ) -> dict[str, list[Labelled]]:
-    """The labels that are none of a menu: its entry 政策文件 has no 规范性文件, though that is the entry below it."""
+    """The labels that are none of a menu: its entry 政策文件 has no 规范性文件, though that is the entry below it.
+
+    Nor is a row of a list (某办法 | 废止, the first words a link) any document's state.
+    """
     linked = {anchor.text for anchor in anchors}
-    kept = {
-        name: [label for label in labels if not (lines[label.line] in linked and label.value in linked)]
-        for name, labels in fields.items()
-    }
+
+    def of_links(name: str, label: Labelled) -> bool:
+        if lines[label.line] in linked and label.value in linked:
+            return True
+        return name == "validity" and any(len(text) >= _HEADLINE and label.value.startswith(text) for text in linked)
+
+    kept = {name: [label for label in labels if not of_links(name, label)] for name, labels in fields.items()}
     return {name: labels for name, labels in kept.items() if labels}
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crawler.chinese.personal_numbers import (
     BANK,
+    DISABILITY,
     IDENTITY,
     LONG_NUMBER,
     MOBILE,
@@ -93,6 +94,7 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
         line = lines[n]
         scan(line, lines[n - 1] if n else "", add, "title" if title and line == title else where)
     _torn_lines(lines, rows or (), add, where)
+    _disability_cards(lines, title, add, where)
     table = _Headings(title)
     for cells in rows or ():
         if (spelt := _spelt_out(cells)) is not None:
@@ -183,6 +185,17 @@ def _torn_lines(lines: list[str], rows: Sequence[list[str]], add: Add, where: st
         found = IDENTITY.search(plain_digits(text))
         if found is not None and "\n" in found[0] and is_identity(digits := digits_of(found[0])):
             add("身份证号", text[found.start() : found.end()], mask_identity(digits), where)
+
+
+def _disability_cards(lines: list[str], title: str, add: Add, where: str) -> None:
+    """残疾人证号 holds its holder's identity number whole; asked only where the page speaks of 残疾."""
+    if "残" not in title and not any("残" in line for line in lines):
+        return
+    for line in lines:
+        plain = plain_digits(line)
+        for found in DISABILITY.finditer(plain):
+            if is_identity(found[1].upper()):
+                add("身份证号", line[found.start() : found.end()], mask_identity(digits_of(found[0])), where)
 
 
 _ENDS_IN_DIGITS = re.compile(r"\d{2,17}\s*-?\s*$")
@@ -365,7 +378,7 @@ def _mask_home(place: str) -> str:
 
 def _office_line(near: str, after: str, before: str) -> bool:
     """Whether the number is an office's or a contact's that the office gives out itself."""
-    if _PRIVATE.search(near[-24:]):
+    if _PRIVATE.search(_RUN_OF_DIGITS.sub("", near)[-24:]):  # a number between two words sets them no further apart
         return False
     return bool(
         _OFFICE.search(near)
@@ -374,6 +387,7 @@ def _office_line(near: str, after: str, before: str) -> bool:
     )
 
 
+_RUN_OF_DIGITS = re.compile(r"[\d*Xx\-]{6,}")
 CELL = "\t"  # between the cells of a row in a kept text (`checks.body`)
 _ID15_BARE = re.compile(r"(?<![0-9A-Za-z*])\d{15}(?![0-9A-Za-z*])")
 _ROUNDS = 3

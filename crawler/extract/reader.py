@@ -82,7 +82,7 @@ def extract(
         if lists_decisions(page):
             kind, reason = "enforcement", "逐条列出执法决定"
     letters = _letters.letters(page) if kind != "home" else []
-    if letters and kind != "column":
+    if letters and (kind != "column" or _letters.is_letter(page, letters)):
         kind, reason = "other", "信箱的来信"
     if kind in ("column", "home", "other") and _emptiness.is_home_instead(page, is_article_url(url)):
         return PageFacts(

@@ -190,7 +190,7 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
     mark = next((mark for rule in MARKS if (mark := rule.read(reading)) is not None), None)
     # A field may be left at 有效 when the document is repealed: what its title or a note beside it says overrules it.
     titled = _title_mark(reading)
-    if titled is not None and (mark is None or mark.status in (None, "有效")):
+    if titled is not None and (mark is None or _says_more(titled.status, mark.status)):
         mark = titled._replace(expires=mark.expires if mark else None)
     mark = _with_banner(mark, _banner(page), published)
     mark = _with_expiry(mark, reading)
@@ -218,9 +218,14 @@ def _unfilled(reading: Reading) -> bool:
     return False
 
 
+def _says_more(status: Status | None, than: Status | None) -> bool:
+    """Whether a state overrules another: 有效 is what a field is left at, 失效 (是否有效：否) says less than 废止."""
+    return status != than and (than in (None, "有效") or (than == "失效" and status == "废止"))
+
+
 def _with_banner(mark: Mark | None, banner: tuple[Status, str, Source] | None, published: Day | None) -> Mark | None:
     """The mark, or the note or stamp beside the document where that says otherwise."""
-    if banner is None or (mark is not None and (mark.status != "有效" or banner[0] == "有效")):
+    if banner is None or (mark is not None and not _says_more(banner[0], mark.status)):
         return mark
     status, quote, source = banner
     if source == "body" and (ends := _to_come(quote, published)) is not None:

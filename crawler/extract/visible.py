@@ -71,6 +71,11 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
     """Take out what no reader sees."""
     unseen = Unseen([], [], 0)
     ruled = _ruled_out(tree) if "<style" in html or "<STYLE" in html else []
+    for choices in root.css("label + select, span + select, b + select") if "<select" in html else ():
+        # 效力状态 before the choices of a search: without them it would be the label of whatever comes next.
+        label = choices.prev.prev if choices.prev is not None and choices.prev.tag == "-text" else choices.prev
+        if label is not None and len(label.text()) <= _NAME_OF_CHOICE:
+            label.decompose()
     tree.strip_tags(_UNSEEN_TAGS)
     for node in root.css(", ".join(ruled)) if ruled else ():
         # A rule may hide what a script shows again (tabs, answers): only a line is taken for hidden for good.
@@ -93,6 +98,9 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
                     node.decompose()
                     break
     return unseen
+
+
+_NAME_OF_CHOICE = 16  # characters
 
 
 def _drop_hidden(root: LexborNode, unseen: Unseen, length: int) -> Unseen:

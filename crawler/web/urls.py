@@ -33,7 +33,7 @@ _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>^`{|}]")
 def resolve(base: str, href: str | None) -> str | None:
     """The absolute http(s) URL that a browser, or a lenient reader, takes `href` for; None where it leads to no page.
 
-    Repairs inner line breaks and spaces, backslashes, `http:/host`, `http//host`, `http://http://host`; drops the
+    What a saved page (`file:`, of `zwgk inspect FILE`) names beside itself lies beside it. Repairs inner line breaks and spaces, backslashes, `http:/host`, `http//host`, `http://http://host`; drops the
     fragment. A bare `#`, `javascript:` or `mailto:` gives None.
     """
     if not href:
@@ -65,6 +65,8 @@ def resolve(base: str, href: str | None) -> str | None:
         port = parts.port
     except ValueError:
         return None
+    if parts.scheme == "file" and not host and base.startswith("file:"):
+        return urlunsplit(("file", "", _escape(_dots(parts.path)), _escape(parts.query), ""))
     if parts.scheme not in ("http", "https") or not host or " " in host:
         return None
     try:

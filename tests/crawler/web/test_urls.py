@@ -93,3 +93,11 @@ def test_what_wechat_adds_makes_no_new_page():
         assert canonical(f"{page}?{added}") == page
     for meant in ("from=gov", "scene=3", "from=2024-01-01&to=2024-02-01"):
         assert canonical(f"{page}?{meant}") == f"{page}?{meant}"
+
+
+def test_a_saved_page_names_what_lies_beside_it() -> None:
+    page = "file:///tmp/pages/t1.html"
+    assert resolve(page, "../files/a 1.docx?v=2") == "file:///tmp/files/a%201.docx?v=2"
+    assert resolve(page, "http://www.x.gov.cn/a.html") == "http://www.x.gov.cn/a.html"
+    assert resolve(page, "file:///etc/passwd") is None
+    assert resolve("http://www.x.gov.cn/", "file:///etc/passwd") is None
