@@ -136,7 +136,7 @@ NOTICE_END = re.compile(
 ENACTS = re.compile(
     r"印发|转发|颁[布发]|公布|发布|废止|失效|修[订改]|命名|调整|设立|成立|实施|任免|任职|免职|划定|取消|降低|提高|标准|政策|若干"
 )
-DRAFT = re.compile(r"草案|公示稿|征求意见稿|送审稿|规划.{0,8}批前公示")
+DRAFT = re.compile(r"草案|公示稿|征求意见稿|送审稿|规划[^《》]{0,20}批前公示")
 PERSONS = re.compile(r"任前|聘用|录用|招聘|候选|中标|评选|职称|人选|名单")
 # What was done, told in a headline: 我区举办医保政策解读培训班, 座谈会在我区召开, 框架协议签约. A press conference on a policy
 # explains it.

@@ -10,7 +10,7 @@ from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.flatten import TAG
 from crawler.extract.header import ORG_END
-from crawler.extract.labels import NOTHING, field_of, is_label
+from crawler.extract.labels import NOTHING, Labelled, field_of, is_label
 from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
@@ -432,7 +432,7 @@ def issuer(
             and label.line <= page.body_to + 10
             and not value.startswith("meta_")
         ):
-            if not label.table and page.body_from < label.line < page.body_to:
+            if not label.table and page.body_from < label.line < page.body_to and not _on_card(page, label):
                 continue
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
@@ -459,6 +459,18 @@ def issuer(
         if body and re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
             return Text(body, source.source, source.quote)
     return None
+
+
+def _on_card(page: Page, label: Labelled) -> bool:
+    """征集单位 beside 开始时间 and 截止时间: the card of a call for opinions, though it stand in the text's own box."""
+    periods = (
+        period for name in ("consult_start", "consult_end", "consult_range") for period in page.fields.get(name, ())
+    )
+    near = {period.line for period in periods if 0 < abs(period.line - label.line) <= _CARD_OF_CALL}
+    return label.label.startswith(("征集", "征求", "发起")) and bool(near)
+
+
+_CARD_OF_CALL = 8  # lines
 
 
 def unit_of(name: str) -> str | None:

@@ -212,3 +212,13 @@ def test_an_address_is_a_home_only_in_a_list_of_people(title: str, heads: str, r
 def test_a_registered_home_and_the_one_to_call_about_objections() -> None:
     assert kinds("王小强，户籍地：石桥镇幸福村33号。") == ["住址"]
     assert kinds("如有异议，请与县民政局李科长联系，电话13912345678。") == []
+
+
+def test_a_lawyer_named_by_the_office_gives_his_number_himself() -> None:
+    lines = ["受援人李某，女，因工伤赔偿纠纷申请法律援助。", "承办律师：岱川律师事务所 陈律师，电话13987400012。"]
+    assert personal_data(lines) == []
+
+
+def test_a_number_between_two_words_sets_them_no_further_apart() -> None:
+    (identity, mobile) = personal_data(["2．王小林，男，汉族，身份证号：522327197908120419，联系电话：18744990123。"])
+    assert (identity.type, mobile.type, mobile.masked) == ("身份证号", "手机号", "187****0123")
