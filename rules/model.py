@@ -182,6 +182,9 @@ class Clause(_Strict):
     applies_to: AppliesTo = Field(default=AppliesTo(), description="适用单位 {kinds, sectors, except_sectors}")
     effective_from: IsoDay | None = Field(default=None, description="起始日期；不写即随本包")
     effective_to: IsoDay | None = Field(default=None, description="终止日期（含）；不写即随本包")
+    since_issue: bool = Field(
+        default=False, description="true：要看某一次行为是否按时，印发之前的不追溯，自包的 issued_before 起计"
+    )
     lag_years: int = Field(default=0, ge=0, le=2, description="判定落在几年之后：当年工作次年报告的写 1")
     whole_years: bool = Field(
         default=False, description="true：按整年判定（年度比率之类），起止日期放宽到所在年份的1月1日和12月31日"
@@ -274,6 +277,9 @@ class PackFile(_Strict):
     issued_on: IsoDay | None = Field(
         default=None, description="成文日期，如 2023-07-12；文件自己没有写的不写，而写 effective_from"
     )
+    issued_before: IsoDay | None = Field(
+        default=None, description="文件没有写成文日期时，已知最迟在哪一天之前印发；配置里写了 from 的，以 from 为准"
+    )
     document_number: str | None = Field(default=None, description="发文字号，如 吴政办发〔2023〕21号")
     effective_from: IsoDay | None = Field(default=None, description="生效日期；不写即成文日期")
     effective_to: IsoDay | None = Field(default=None, description="失效日期（含）；不写即一直有效")
@@ -293,6 +299,8 @@ class PackFile(_Strict):
             raise ValueError("issued_on（成文日期）与 effective_from（生效日期）至少写一个")
         if self.effective_to and self.effective_to < self.starts:
             raise ValueError("effective_to 早于生效日期")
+        if self.issued_before is None and (undated := [clause.id for clause in self.clauses if clause.since_issue]):
+            raise ValueError(f"条款 {'、'.join(undated)} 写了 since_issue，而包没有写 issued_before")
         return self
 
     @property

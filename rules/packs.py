@@ -211,15 +211,22 @@ def _known_checks(name: str) -> str:
         return ""
 
 
-def _window(file: PackFile, clause: Clause, starts: date, ends: date | None) -> tuple[date, date | None] | None:
+def _window(
+    file: PackFile, clause: Clause, starts: date, ends: date | None, *, known: date | None = None
+) -> tuple[date, date | None] | None:
     """The days whose facts a clause judges: its own dates inside the pack's window, moved by whole years where the
-    document itself puts the matter into the next year (work points of a year are reported on in the year after)."""
+    document itself puts the matter into the next year (work points of a year are reported on in the year after).
+
+    `known`: the first day that the office gives, which knows when an undated document was issued.
+    """
     if clause.lag_years:
         starts = date(starts.year + clause.lag_years, 1, 1)
         ends = date(ends.year + clause.lag_years, 12, 31) if ends else None
     if clause.whole_years:  # “年内达到100%”: the documents of the whole year, also of the months before the work points
         starts = date(starts.year, 1, 1)
         ends = date(ends.year, 12, 31) if ends else None
+    if clause.since_issue and file.issued_before and known is None:
+        starts = max(starts, file.issued_before)
     if clause.effective_from:
         starts = max(starts, clause.effective_from)
     if clause.effective_to:
@@ -252,7 +259,7 @@ def _settle(
     ends = override.to if (override.from_ or override.to) else file.effective_to
     rules: list[Rule] = []
     for index, clause in enumerate(file.clauses):
-        window = _window(file, clause, starts, ends)
+        window = _window(file, clause, starts, ends, known=override.from_)
         if window is None:
             if clause.effective_from or clause.effective_to:
                 if override.from_ or override.to:

@@ -176,6 +176,15 @@ def test_last_years_work_points_may_be_applied_to_this_year():
     assert by_id["WZ23-31a"].due_days(date(2024, 2, 1)) == [date(2024, 8, 30), date(2024, 12, 10)]
 
 
+def test_the_office_knows_when_an_undated_document_was_issued():
+    """xingqing-2023 has no date: acts are judged from the day by which it is known to stand, or from the office's own."""
+    acts = {"XQ23-10d", "XQ23-17b"}
+    unknown = {rule.id: rule.starts for rule in packs.load(["xingqing-2023"])[0].rules}
+    known = {rule.id: rule.starts for rule in packs.load([{"id": "xingqing-2023", "from": "2023-01-01"}])[0].rules}
+    assert {unknown[clause] for clause in acts} == {date(2023, 8, 10)}
+    assert {known[clause] for clause in acts} == {date(2023, 1, 1)}
+
+
 def test_a_law_is_never_applied_before_it_is_in_force():
     pack = packs.load([{"id": "national", "from": "2019-02-01", "to": "2019-06-30"}])[0]
     assert {rule.id: rule.starts for rule in pack.rules} == {
