@@ -7,14 +7,15 @@ beside each claim what the web shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from crawler.chinese.dates import find_days, find_yearless
+from audit.filed.subjects import subjects_of
+from audit.filed.times import Period, TellsDay, period_of, together, told_days, without_days
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.chinese.text import cn_int, tidy
+from crawler.chinese.text import cn_int, document_number, tidy
 from crawler.chinese.titles import quoted_titles
 
 Kind = Literal["count", "title", "activity", "column", "address", "matter", "done"]
@@ -35,27 +36,36 @@ _ELSEWHERE = re.compile(
     r"公众号|微信|微博|抖音|快手|视频号|新媒体|头条|客户端|小程序|APP|app|短信|工作群|线下|现场|窗口|大厅|展板|展架|宣传[册页单栏]|公示栏|公告栏"
     r"|入户|进社区|进企业|进校园|报纸|日报|电视|广播|电台|大屏|LED|热线|12345|二维码|查阅点|查询机|村务公开栏"
 )
+# Sites that are not the portal: 信用中国, 省政务服务网, …公示系统.
+_OTHER_SITE = re.compile(
+    r"信用(?:中国|宁夏|[\u4e00-\u9fff]{2}网)|[\u4e00-\u9fff]{2,12}(?:公示|管理|监管|服务|交易|审批|信息)系统|(?:通过|依托|在|于)[^，。；、]{2,20}系统|政务服务(?:网|平台|一体机)|交易(?:网|平台|中心网)"
+    r"|(?:国家|中央|全国|省级?|自治区)[\u4e00-\u9fff]{0,10}(?:网站?|平台)|人民网|新华网|[\u4e00-\u9fff]{2,4}新闻网|学习强国|“?互联网\s*[+＋]\s*[\u4e00-\u9fff]{2}”?(?:平台|系统|网)?"
+)
 _INTERNAL = re.compile(
     r"培训|座谈|例会|调度|会商|学习|自查|督查|督办|排查|走访|调研|审核|审查|备案|专人|分管|明确|责任到人|台账|考核|部署|研究|组建|联络员|归档|报送|抄送|整改"
     r"|依申请|申请公开|复议|诉讼|工作会|推进会|领导小组|工作机制|制度建设|保密"
 )
-_PUBLISH = (
-    r"(?:主动|及时|集中|同步|累计|共|已|对外|统一|常态化?|持续|依法|按时|按期|定期|分别|转载|并|予以|进行|社会|向)*"
-)
 _VERB = re.compile(
-    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台)|发布|公布|公示|转载|转发|上传|上网|推送|推出|刊发|刊登|登载|更新|制作|编制|开展"
+    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南)|发布|公布|公示|转载|转发|上传|上网|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
     r"|解读(?=[^，。]{0,4}\d)|举办|举行|组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
 )
 _NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
 _COUNT = re.compile(
-    rf"(?<![第\d.〔年月])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
-    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|期|份|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
+    rf"(?<![第\d.〔])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
+    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
 )
 # What comes in or is handled is counted by the office alone: opinions received are no pages.
 _HANDLED = re.compile(
     r"(?:收到|收集|征集到|征求到|听取|受理|接到|接听|接待|答复|办理|回复|办结|采纳|整改|参训|参加|参与|阅读|点击|浏览|发放|摆放|印制)[^，。；]{0,14}$"
     r"|(?:征集|征求)(?:到)?[^，。；]{0,8}(?:意见|建议|线索|问题)[^，。；]{0,4}$"
 )
+_COMMA = re.compile(
+    r"(?:(?<![日号])[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
+)  # 3月29日，公布…: the day is of what follows
+_OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
+# What has no clause of its own but the next one's too: 公众号推送3条，法治类10条.
+_MEDIUM = re.compile(r"公众号|微信|微博|抖音|快手|视频号|头条|客户端|小程序|APP|app|短信")
+_ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
 _PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
 _TIMES = ("次", "场", "场次", "期", "批次", "批")
 _DONE = re.compile(
@@ -73,7 +83,6 @@ _PUBLISHED_ON = re.compile(
 _PLANNED = re.compile(
     r"^(?:下一步|接下来|今后|下阶段|下步|后续)|(?:计划|拟|预计|力争|争取|打算|准备)(?:于|在|到|用|年内|年底|全年|下半年|下月|\d)|将(?:于|在|继续|进一步|按照?|持续|加快|尽快)"
 )
-_ANYTIME = re.compile(r"(?<![较比])去年|上年|上一年|历年|近[几两三]年|(?<!今年)(?<!年初)以来")
 _NAMED_COLUMN = re.compile(r"(?:在|于|通过)?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?(?:专栏|栏目|专题|板块)")
 # What is said of the titles of its clause, or of the clause before: that they are explained, were put out for comments.
 _OF_A_TITLE: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
@@ -84,8 +93,21 @@ _OF_A_TITLE: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class TellsOfTitle:
+    """What a sentence says of one title: when it was published, what there is beside it, its document number."""
+
+    days: tuple[TellsDay, ...] = ()
+    wanted: Wanted | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """`sentence` is what is shown, personal data masked; `subject` what is counted or named, in the unit's words."""
+    """`sentence` is what is shown, personal data masked; `subject` what is counted or named, in the unit's words.
+
+    What is said of where, when and how (`channel`, `period`, `internal`, …) is said by the claim's own clause, or by one
+    that speaks for it: 微信公众号推送3条 beside 公示5件 says nothing of the five.
+    """
 
     kind: Kind
     sentence: str
@@ -94,20 +116,19 @@ class Claim:
     count: int | None = None
     measure: str = ""
     about: bool = False  # 约, 近: not to the one
-    names: tuple[str, ...] = ()  # titles in 《》, activities and columns in “”
-    days: tuple[tuple[int | None, int, int], ...] = ()  # (year or None, month, day) that it was published on
-    year: int | None = None
+    names: tuple[str, ...] = ()  # a title in 《》, all those of a count; activities and columns in “”
+    days: tuple[TellsDay, ...] = ()  # on which the matters of `subject` were published, in their order where 分别
+    of_title: TellsOfTitle | None = None
+    period: Period | None = None  # None: the ledger's own
     internal: bool = False  # meetings, training, files sent: nothing that must stand on the web
     publishing: bool = False  # it says that a thing was published
     planned: bool = False  # it says what will be, not what is
-    anytime: bool = False  # it speaks of another year than the ledger's, or of several
-    wanted: Mapping[str, Wanted] = field(default_factory=dict)  # by title: what there is said to be of it
     columns: tuple[str, ...] = ()  # where on the site it is said to stand
 
 
 def claims_of(text: str) -> list[Claim]:
     """The claims of one cell, in their order; a sentence that says nothing to hold against the web is one too."""
-    return [claim for sentence in _sentences(text) for claim in _claims(sentence)]
+    return [claim for sentence in _sentences(text) for claim in _Sentence(sentence).claims()]
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -129,49 +150,85 @@ def _sentences(text: str) -> Iterator[str]:
             yield whole
 
 
-def _claims(sentence: str) -> list[Claim]:
-    shown = mask_numbers(sentence)
-    channel = channel_of(sentence)
-    bare = _QUOTES.sub(lambda found: "□" * len(found[0]), sentence)
-    internal = _INTERNAL.search(bare) is not None
-    publishing = _PUBLISHED_ON.search(bare) is not None
-    also_told = {
-        "internal": internal,
-        "publishing": publishing,
-        "planned": _PLANNED.search(bare) is not None,
-        "year": _year(bare),
-        "anytime": _ANYTIME.search(bare) is not None,
-        "columns": tuple(found[1] for found in _NAMED_COLUMN.finditer(sentence)),
-    }
+class _Sentence:
+    """A sentence with its clauses, and the claims that it makes, each with its place."""
 
-    def claim(kind: Kind, subject: str = "", **also: object) -> Claim:
-        return Claim(kind, shown, channel, mask_numbers(subject), **{**also_told, **also})  # type: ignore[arg-type] # each key has one kind of value
+    def __init__(self, text: str) -> None:
+        self._text, self._shown = text, mask_numbers(text)
+        self._bare = _QUOTES.sub(lambda found: "□" * len(found[0]), text)
+        self._clauses = _clauses(text, self._bare)
+        self._columns = tuple(found[1] for found in _NAMED_COLUMN.finditer(text))
+        self._activities = _activities(text)
+        self._titles = _told_of_titles(self._clauses, _titles(text))
 
-    out: list[Claim] = []
-    if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(sentence)))):
-        out.append(claim("address", names=addresses))
-    if (column := _COLUMN.search(sentence)) and _OPENED.search(sentence):
-        out.append(claim("column", column[1], names=tuple(found[1] for found in _COLUMN.finditer(sentence))))
-    titles = _titles(sentence)
-    if titles:
-        out.append(claim("title", names=titles, days=_days(sentence), wanted=_wanted(sentence, titles)))
-    activities = _activities(sentence)
-    counts = list(_counts(sentence, bare))
-    for subject, count, measure, about, handled in counts:
-        if handled and measure not in _TIMES:
-            out.append(claim("count", subject, count=count, measure=measure, internal=True, publishing=False))
-            continue
-        if activities and measure in _TIMES:
-            out.append(claim("activity", subject, count=count, measure=measure, names=activities))
-        elif not (titles and count == len(titles)):  # 发布《甲》《乙》2件: told by the titles
-            performed = measure in _TIMES and _PERFORMED.search(bare) is not None
-            out.append(claim("activity" if performed else "count", subject, count=count, measure=measure, about=about))
-    if activities and not counts and _PERFORMED.search(bare):
-        out.append(claim("activity", names=activities))
-    if out:
-        return out
-    matter = _matter(sentence, bare) if publishing or (channel == "web" and _VERB.search(bare)) else ""
-    return [claim("matter", matter, days=_days(sentence))] if matter else [claim("done")]
+    def claims(self) -> list[Claim]:
+        """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
+        told = sorted([*self._named(), *self._counted()], key=lambda claim: claim[0])
+        return [claim for _, claim in told] or [self._matter() or self._claim("done", 0)]
+
+    def _at(self, place: int) -> _Clause:
+        return next(clause for clause in reversed(self._clauses) if clause.start <= place)
+
+    def _claim(self, kind: Kind, place: int, subject: str = "", **also: object) -> Claim:
+        clause = self._at(place)
+        told = {
+            "internal": clause.internal,
+            "publishing": clause.publishing,
+            "planned": clause.planned,
+            "period": clause.period,
+            "columns": self._columns,
+        }
+        return Claim(kind, self._shown, clause.channel, mask_numbers(subject), **{**told, **also})  # type: ignore[arg-type] # each key has one kind of value
+
+    def _named(self) -> Iterator[tuple[int, Claim]]:
+        if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(self._text)))):
+            place = _place(_ADDRESS, self._text)
+            yield place, self._claim("address", place, names=addresses)
+        if (column := _COLUMN.search(self._text)) and _OPENED.search(self._text):
+            names = tuple(found[1] for found in _COLUMN.finditer(self._text))
+            yield column.start(), self._claim("column", column.start(), column[1], names=names)
+        for title, told in self._titles.items():
+            place = max(self._text.find(f"《{title}"), 0)
+            yield place, self._claim("title", place, names=(title,), of_title=told)
+
+    def _counted(self) -> Iterator[tuple[int, Claim]]:
+        counts = list(_counts(self._text, self._bare))
+        for count in counts:
+            yield from ((count.place, claim) for claim in self._of_count(count))
+        if self._activities and not counts and _PERFORMED.search(self._bare):
+            place = self._text.find(self._activities[0])
+            yield place, self._claim("activity", place, names=self._activities)
+
+    def _of_count(self, count: _Count) -> Iterator[Claim]:
+        said: dict[str, object] = {"count": count.number, "measure": count.measure, "about": count.rounded}
+        if count.summed:
+            said["period"] = together([clause.period for clause in self._clauses if clause.start <= count.place])
+        titles = tuple(self._titles)
+        held = tuple(name for name in self._activities if name in self._at(count.place).text)
+        performed = count.performed and count.measure in _TIMES
+        if count.handled and count.measure not in _TIMES:
+            yield self._claim("count", count.place, count.subject, **{**said, "internal": True, "publishing": False})
+        elif performed and held:
+            yield self._claim("activity", count.place, count.subject, names=held, **said)
+        elif len(titles) != count.number:
+            yield self._claim("activity" if performed else "count", count.place, count.subject, **said)
+        elif count.number > 1:  # 发布《甲》《乙》2件; of one title the title tells
+            first = self._titles[titles[0]]
+            yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
+
+    def _matter(self) -> Claim | None:
+        dated = next((clause for clause in self._clauses if clause.days), None)
+        web = any(clause.channel == "web" for clause in self._clauses) and _VERB.search(self._bare)
+        if dated is None and not web and not any(clause.publishing for clause in self._clauses):
+            return None
+        matter = _matter(self._text, self._bare, dated.start if dated else 0)
+        place = dated.start if dated else _place(_PUBLISHED_ON, self._bare)
+        return self._claim("matter", place, matter, days=dated.days if dated else ()) if matter else None
+
+
+def _place(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else 0
 
 
 def _whole_address(words: str) -> str:
@@ -180,9 +237,9 @@ def _whole_address(words: str) -> str:
     return f"{address.rstrip('.…')}…" if address.endswith(("…", "...")) else address.rstrip(".:")
 
 
-def _matter(sentence: str, bare: str) -> str:
+def _matter(sentence: str, bare: str, start: int = 0) -> str:
     """What a sentence without a count says to be published: behind its verb, else before it, else a clause earlier."""
-    for found in _VERB.finditer(bare):
+    for found in _VERB.finditer(bare, start):
         begin = max(bare.rfind(mark, 0, found.start()) for mark in "，,：:") + 1
         behind = re.match(r"[^，,：:]*", sentence[found.end() :])
         after, before = "" if behind is None else behind[0], sentence[begin : found.start()]
@@ -194,25 +251,124 @@ def _matter(sentence: str, bare: str) -> str:
 
 
 def _has_object(words: str, verb: str) -> bool:
-    return len(re.sub(rf"{verb}|已|均|并|按要求|全部|及时|在|网站|门户|上|[\W\d_]", "", words)) >= 4
+    words = without_days(words)
+    return (
+        len(re.sub(rf"{verb}|已|均|并|按要求|全部|及时|分别|在|于|区|县|市|政府|网站|门户|上|[\W\d_]", "", words)) >= 4
+    )
 
 
-def _wanted(sentence: str, titles: tuple[str, ...]) -> dict[str, Wanted]:
-    """What each title is said to have beside it, told by its own clause, or by a later one that names none."""
-    out: dict[str, Wanted] = {}
-    before: list[str] = []
-    for clause in re.split(r"[，,](?![^《]*》)", sentence):
-        named = [title for title in titles if title in tidy(clause)] or before
-        outside = re.sub(r"“[^”]*”", "", re.sub(r"《[^》]*》", "□", clause))
-        out |= {title: kind for kind, pattern in reversed(_OF_A_TITLE) if pattern.search(outside) for title in named}
-        before = named
+def _told_of_titles(clauses: Sequence[_Clause], titles: tuple[str, ...]) -> dict[str, TellsOfTitle]:
+    """What is said of each title by its own clause, or by a later one that names none: its days, what is beside it.
+
+    As many days as titles, each behind its own or 分别: the first is of the first.
+    """
+    days: dict[str, list[TellsDay]] = {title: [] for title in titles}
+    wanted: dict[str, Wanted] = {}
+    group: list[str] = []
+    early: tuple[TellsDay, ...] = ()  # of a clause before any title: 5月6日，公开《甲》
+    for clause in clauses:
+        named = [title for title in titles if title in tidy(clause.text)]
+        group, told = (named, early + clause.days) if named else (group, clause.days)
+        if not group:
+            early = told
+            continue
+        early = () if named else early
+        each = len(told) == len(group) > 1
+        for place, title in enumerate(group):
+            days[title] += told[place : place + 1] if each else told
+            if clause.wanted is not None:
+                wanted[title] = clause.wanted
+    text = "".join(clause.text for clause in clauses)
+    return {title: TellsOfTitle(tuple(days[title]), wanted.get(title), _number_behind(title, text)) for title in titles}
+
+
+def _number_behind(title: str, text: str) -> str | None:
+    """The document number in the brackets behind a title."""
+    behind = text[text.find(title) + len(title) :]
+    found = re.match(r"》[^《，]{0,3}[（(]([^）)]{4,30})[）)]", behind)
+    return document_number(found[1]) if found else None
+
+
+def _channel_of(clause: str) -> Channel:
+    # A channel's name holds words of the other kind (“兴庆医保”公众号, “政府网站”栏目): names are looked through too.
+    others = _OTHER_SITE.sub("□", clause)
+    elsewhere = others != clause or _ELSEWHERE.search(clause) is not None
+    web = _WEB.search(others) is not None
+    return "both" if web and elsewhere else "web" if web else "elsewhere" if elsewhere else "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A part of a sentence between its commas, and what it says itself."""
+
+    start: int
+    text: str
+    channel: Channel
+    internal: bool
+    publishing: bool
+    planned: bool
+    period: Period | None
+    wanted: Wanted | None
+    days: tuple[TellsDay, ...]  # on which it says that something was published
+    doing: bool  # it has a verb of its own
+    bearing: bool  # it counts or names something
+
+
+def _clauses(sentence: str, bare: str) -> list[_Clause]:
+    """The clauses of a sentence, with what others say for them.
+
+    One that counts and names nothing (均已在门户网站公开) speaks for all before it that say nothing of the kind; one
+    without a verb of its own goes on as the one before (二季度4篇); a period, and a medium, hold until another is told.
+    """
+    cuts = [0, *(found.end() for found in _COMMA.finditer(bare)), len(bare)]
+    told = [_clause(sentence, bare, start, end) for start, end in pairwise(cuts) if end > start]
+    internal = any(clause.internal for clause in told)
+    out: list[_Clause] = []
+    before: _Clause | None = None
+    for place, clause in enumerate(told):
+        for_it = [other for other in told[place + 1 :] if not other.bearing] if clause.bearing else []
+        channel = clause.channel
+        if channel == "unsaid":
+            channel = next((other.channel for other in for_it if other.channel != "unsaid"), channel)
+        if channel == "unsaid" and before is not None and (not clause.doing or _MEDIUM.search(before.text)):
+            channel = before.channel
+        publishing = clause.publishing or any(other.publishing for other in for_it)
+        if not clause.doing and before is not None:
+            publishing = publishing or before.publishing
+        clause = replace(
+            clause,
+            channel=channel,
+            publishing=publishing,
+            internal=clause.internal or (internal and not publishing),
+            planned=clause.planned or (not clause.doing and before is not None and before.planned),
+            period=clause.period or (before.period if before is not None else None),
+        )
+        out.append(clause)
+        before = clause
     return out
 
 
-def channel_of(sentence: str) -> Channel:
-    # A channel's name holds words of the other kind (“兴庆医保”公众号, “政府网站”栏目): names are looked through too.
-    web, elsewhere = _WEB.search(sentence) is not None, _ELSEWHERE.search(sentence) is not None
-    return "both" if web and elsewhere else "web" if web else "elsewhere" if elsewhere else "unsaid"
+def _clause(sentence: str, bare: str, start: int, end: int) -> _Clause:
+    text, words = sentence[start:end], bare[start:end]
+    verb = _VERB.search(words)
+    head = words[: verb.start()] if verb else words  # 发布三季度缴费通知: the quarter is the notice's
+    outside = re.sub(r"“[^”]*”", "", re.sub(r"《[^》]*》", "□", text))
+    publishing = _PUBLISHED_ON.search(words) is not None
+    return _Clause(
+        start=start,
+        text=text,
+        channel=_channel_of(text),
+        internal=_INTERNAL.search(words) is not None,
+        publishing=publishing,
+        planned=_PLANNED.search(words) is not None,
+        period=period_of(head),
+        wanted=next((kind for kind, pattern in _OF_A_TITLE if pattern.search(outside)), None),
+        days=told_days(words) if publishing else (),
+        doing=verb is not None,
+        bearing="《" in text
+        or _COUNT.search(words) is not None
+        or ("“" in text and _PERFORMED.search(words) is not None),
+    )
 
 
 def _titles(sentence: str) -> tuple[str, ...]:
@@ -247,68 +403,91 @@ def _activities(sentence: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _counts(sentence: str, bare: str) -> Iterator[tuple[str, int, str, bool, bool]]:
-    """(subject, count, measure, whether it is rounded, whether it is of what was handled) of each count."""
+@dataclass(frozen=True, slots=True)
+class _Count:
+    subject: str
+    number: int
+    measure: str
+    place: int
+    rounded: bool
+    handled: bool  # it is of what came in or was dealt with
+    performed: bool  # it is of what was held
+    summed: bool  # it sums up those before
+
+
+def _counts(sentence: str, bare: str) -> Iterator[_Count]:
+    """Each count, with what it is of: said beside it, or, where nothing is (其中三季度6条, 共7篇), by the count before."""
     begin = 0
+    last: _Count | None = None
     for found in _COUNT.finditer(bare):
         number = _number(found["number"])
         if not number:
             continue
-        lead = sentence[begin : found.start()]
         verbs = list(_VERB.finditer(bare, begin, found.start()))
-        if not verbs and begin == 0:
-            if _VERB.search(bare, found.end()) is None:
-                continue
+        if not verbs and begin == 0 and _VERB.search(bare, found.end()) is None:
+            continue
         behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
-        tail = "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)", "", behind[0])
-        if verbs:  # from the first verb after the last comma that has one
-            comma = max((m.end() for m in re.finditer(r"[，,：:]", bare[begin : found.start()])), default=0) + begin
-            verb = next((verb for verb in verbs if verb.start() >= comma), verbs[-1])
-            lead = (
-                sentence[verb.end() : found.start()]
-                if verb[0] not in ("征求", "征集", "公开征求", "公开征集", "解读")
-                else sentence[verb.start() : found.start()]
-            )
-            if (
-                len(re.sub(r"[\W\d_]|共|了", "", lead)) < 2 and len(tail) < 2
-            ):  # 许可决定公示4次: what it is of stands before
-                before = sentence[begin : verb.start()].strip("，, ")
-                lead = before if re.search(r"[\u4e00-\u9fff]{3}", before) else lead
-        measured = f"{lead}{tail}" if len(tail) >= 2 else lead
-        handled = _HANDLED.search(bare[begin : found.start()]) is not None
-        rounded = bool(found["about"]) and found["about"] != "余"
-        yield tidy(measured).strip("，,、 “”的"), number, found["measure"], rounded, handled
-        begin = found.end()
+        tail = "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|已|在|通过).*", "", behind[0])
+        verb = _nearest(verbs, bare, begin, found.start())
+        lead = _lead(sentence, begin, verb, found.start(), tail)
+        own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 “”的")
+        count = _Count(
+            subject=_subject(own, last),
+            number=number,
+            measure=found["measure"],
+            place=found.start(),
+            rounded=bool(found["about"]) and found["about"] != "余",
+            handled=_HANDLED.search(bare[begin : found.start()]) is not None,
+            summed=last is not None
+            and re.search(r"共|合计|总计|累计", sentence[last.place : found.start()]) is not None,
+            performed=_PERFORMED.search(verb[0] if verb else bare) is not None,
+        )
+        yield count
+        last, begin = count, found.end()
+
+
+def _nearest(verbs: Sequence[re.Match[str]], bare: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first verb after the last comma that has one, or the one that goes on from it (抽查并公示结果, 制定公开)."""
+    if not verbs:
+        return None
+    comma = max((found.end() for found in _COMMA.finditer(bare, begin, end)), default=begin)
+    late = [verb for verb in verbs if verb.start() >= comma] or [verbs[-1]]
+    verb = late[0]
+    for other in late[1:]:
+        between = bare[verb.end() : other.start()]
+        if (
+            not between
+            or re.search(r"[并且后](?:对外|主动|及时|同步|依法)?$", between)
+            or _OF_ITSELF.fullmatch(other[0])
+        ):
+            verb = other
+    return verb
+
+
+def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail: str) -> str:
+    if verb is None:
+        return sentence[begin:end]
+    lead = sentence[verb.start() if _OF_ITSELF.fullmatch(verb[0]) else verb.end() : end]
+    if len(re.sub(r"[\W\d_]|共|了", "", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
+        before = sentence[begin : verb.start()].strip("，, ")
+        return before if re.search(r"[\u4e00-\u9fff]{3}", before) else lead
+    return lead
+
+
+def _subject(own: str, last: _Count | None) -> str:
+    if last is None or last.handled:
+        return own
+    parts = subjects_of(own)
+    if parts and "其中" in own and not any(part.kinds or part.column_type for part in parts):
+        return f"{own}{last.subject}"
+    letters = re.sub(r"[\W\d_]|[上下]半年|第?[一二三四]季度|月份?|全年", "", own)
+    return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject
 
 
 def _number(words: str) -> int | None:
     if words.endswith("万") and (plain := re.fullmatch(r"\d+(?:\.\d+)?", words[:-1])):
         return round(float(plain[0]) * 10_000)
     return cn_int(words)
-
-
-def _days(sentence: str) -> tuple[tuple[int | None, int, int], ...]:
-    """The days on which the sentence says that it was published: those whose clause says so."""
-    out: list[tuple[int | None, int, int]] = []
-    for clause in re.split(r"(?<![日号])[，,]", sentence):  # 3月29日，公布…: the day is of what follows
-        outside = re.sub(r"《[^》]*》", "《》", clause)
-        if not _PUBLISHED_ON.search(outside):
-            continue
-        spans = [span for span in find_days(outside) if span.first == span.last]
-        out += [(span.first.year, span.first.month, span.first.day) for span in spans]
-        if not spans:
-            out += [(None, month, day) for month, day, _, _ in find_yearless(outside)]
-    return tuple(out)
-
-
-def _year(bare: str) -> int | None:
-    """The one year that is spoken of; None where none or several are."""
-    years = {int(found) for found in re.findall(r"(?<!\d)(?<!截至)(?<!截止)(20\d\d)年(?!以来|起)", bare)}
-    return years.pop() if len(years) == 1 else None
-
-
-def same_day(told: tuple[int | None, int, int], day: date) -> bool:
-    return told[0] in (None, day.year) and told[1:] == (day.month, day.day)
 
 
 def says_done(sentence: str) -> bool:

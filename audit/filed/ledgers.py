@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from audit import texts
 from audit.filed.grids import Cell, FiledText, Table
@@ -24,15 +24,20 @@ FIELDS: tuple[Field, ...] = ("number", "topic", "content", "indicator", "respons
 _HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(?:序|编|项)号|序次|条目")),
     ("deadline", re.compile(r"(?:完成|办结|时间|落实|公开)?(?:时限|期限|节点|时间)(?:要求|节点)?")),
-    ("responsible", re.compile(r"(?:责任|牵头|承办|主办|配合|协办|落实|实施)(?:单位|部门|科室|主体|领导|处室|人)")),
+    (
+        "responsible",
+        re.compile(r"(?:责任|牵头|承办|主办|配合|协办|落实|实施)(?:单位|部门|科室|主体|领导|处室|股室|人)"),
+    ),
     ("indicator", re.compile(r"(?:量化|考核|评估|评价|具体)?(?:指标|标准|目标)|目标要求|预期(?:成效|目标)")),
     ("progress", re.compile(r"进展|(?:落实|完成|推进|工作|办理|开展|实施|执行)(?:的)?(?:情况|成效|进度)")),
     ("content", re.compile(r"(?:主要|工作|具体|任务|公开)(?:内容|措施|举措|任务|事项|要求)|措施|举措|内容")),
     ("topic", re.compile(r"(?:重点|主要)?(?:工作|任务|领域|板块|类别|项目)(?:名称|分类)?|类别|事项")),
 )
 _HEAD_LENGTH = 16
+# Heads of columns that are none of the ledger's: 下半年工作打算, 佐证材料, 存在问题.
+_BESIDE = re.compile(r"打算|下一步|计划$|佐证|证明|附件|截图|问题|困难|备注|建议$|考核得分|得分$")
 _DEADLINE = re.compile(
-    r"(?:19|20)\d\d年|\d{1,2}月|长期|全年|年[内底]|季度|持续|常态|适时|即时|立即|每[年月季半]|日前|工作日|(?:19|20)\d\d[-./]\d"
+    r"(?:19|20)\d\d年|\d{1,2}月|长期|全年|年[内底]|季度|持续|常态|适时|即时|立即|每[年月季半]|日前|\d+个?(?:工作)?日|(?:19|20)\d\d[-./]\d"
 )
 _BODY = re.compile(
     r"(?:局|办|办公室|部门|委|委员会|中心|单位|街道|乡镇?|镇|政府|科|室|馆|院|公司|集团|股|[)）])[。；、，]?$"
@@ -132,6 +137,8 @@ def head_of(row: Sequence[Cell]) -> dict[Field, list[int]] | None:
         words = re.sub(r"[（(].*?[）)]|[:：*]", "", squeeze(cell.text))
         if not words or len(words) > _HEAD_LENGTH:
             continue
+        if _BESIDE.search(words):
+            continue
         named = next((name for name, pattern in _HEADS if pattern.search(words)), None)
         if named is not None:
             fields.setdefault(named, []).append(place)
@@ -162,7 +169,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._columns: dict[Field, list[int]] = {}
-        self._width = 0
+        self._width = self._heads = 0
         self._section = ""
 
     def read(self, table: Table, before: int, columns: dict[Field, None]) -> Iterator[FiledRow]:
@@ -178,6 +185,7 @@ class _Reader:
         for place, cells in enumerate(table.rows, before + 1):
             if (head := head_of(cells)) is not None:
                 self._columns = self._inherited(head, cells)
+                self._heads = max((spot for spot, cell in enumerate(cells, 1) if cell.text), default=0)
                 columns.update(dict.fromkeys(name for name in FIELDS if name in self._columns))
                 continue
             if not self._columns or not any(cell.text for cell in cells):
@@ -205,7 +213,7 @@ class _Reader:
         return head
 
     def _row(self, cells: Sequence[Cell], place: int) -> FiledRow:
-        start, shift = _alignment(self._columns, [cell.text for cell in cells])
+        start, shift = _alignment(self._columns, self._heads, [cell.text for cell in cells])
         values: dict[Field, str] = {}
         used: set[int] = set()
         for name, places in self._columns.items():
@@ -271,17 +279,31 @@ def _joined(first: FiledRow, more: FiledRow) -> FiledRow:
     )
 
 
-def _alignment(columns: Mapping[Field, Sequence[int]], cells: Sequence[str]) -> tuple[int, int]:
-    """From which column on, and by how many, the row's cells stand beside their heads; (0, 0) where they do not."""
-    best, best_fit = (0, 0), _fit(columns, cells, 0, 0)
+def _alignment(columns: Mapping[Field, Sequence[int]], heads: int, cells: Sequence[str]) -> tuple[int, int]:
+    """From which column on, and by how many, the row's cells stand beside their heads; (0, 0) where they do not.
+
+    The head is believed until what has a shape of its own (a number, bodies, a deadline) stands elsewhere, or words stand
+    under no head at all: that a cell is long or short proves nothing.
+    """
+    base = best_fit = _fit(columns, heads, cells, 0, 0)
+    best = (0, 0)
     for shift, start in product((1, -1, 2, -2), range(1, len(cells))):
-        fit = _fit(columns, cells, start, shift)
-        if fit > best_fit:
+        fit = _fit(columns, heads, cells, start, shift)
+        proven = fit.shaped > base.shaped or fit.lost < base.lost
+        if proven and fit.likely > best_fit.likely:
             best, best_fit = (start, shift), fit
     return best
 
 
-def _fit(columns: Mapping[Field, Sequence[int]], cells: Sequence[str], start: int, shift: int) -> float:
+class _Fit(NamedTuple):
+    shaped: int  # cells that have the shape of what their head says
+    lost: int  # long cells that no head stands over
+    likely: float
+
+
+def _fit(columns: Mapping[Field, Sequence[int]], heads: int, cells: Sequence[str], start: int, shift: int) -> _Fit:
+    """`heads`: the columns with a word over them, as far as the last; what stands beyond is out of its place."""
+
     def at(name: Field) -> str | None:
         if name not in columns:
             return None
@@ -290,16 +312,21 @@ def _fit(columns: Mapping[Field, Sequence[int]], cells: Sequence[str], start: in
             return ""
         return "".join(cells[spot] for spot in spots if spot < len(cells))
 
-    fit = 0.0
-    if (number := at("number")) is not None:
-        fit += 2 if _NUMBER.fullmatch(squeeze(number)) else -2 if len(number) > 6 else 0
-    if deadline := at("deadline"):
-        fit += 3 if len(deadline) <= 30 and _DEADLINE.search(squeeze(deadline)) else -2
-    if responsible := at("responsible"):
-        fits = len(responsible) <= 250 and _BODY.search(squeeze(responsible)) and not _LOOKING.match(responsible)
-        fit += 3 if fits else -2
-    if (content := at("content")) is not None:
-        fit += 2 if len(content) >= 20 and not _LOOKING.match(content) else -2 if len(content) < 8 else 0
+    def shapes() -> Iterator[bool]:
+        if number := at("number"):
+            yield _NUMBER.fullmatch(squeeze(number)) is not None
+        if deadline := at("deadline"):
+            said = re.search(r"[。；]|已[经于]?", deadline)  # a sentence that names a day is no deadline
+            yield len(deadline) <= 30 and not said and _DEADLINE.search(squeeze(deadline)) is not None
+        if responsible := at("responsible"):
+            looks = len(responsible) <= 250 and not _LOOKING.match(responsible)
+            yield looks and _BODY.search(squeeze(responsible)) is not None
+
+    told = list(shapes())
     kept = {spot + (shift if spot >= start else 0) for places in columns.values() for spot in places}
-    lost = [cell for spot, cell in enumerate(cells) if spot not in kept and len(cell) > 40]
-    return fit - 3 * len(lost) - abs(shift) * 0.1
+    beyond = [cell for spot, cell in enumerate(cells) if spot not in kept and (shift or spot >= heads)]
+    lost = sum(len(cell) > 40 for cell in beyond)
+    content = at("content") or ""
+    asking = 2 if len(content) >= 20 and not _LOOKING.match(content) else -2 if len(content) < 8 else 0
+    likely = 3 * sum(told) - 2 * told.count(False) - 3 * lost + asking - abs(shift) * 0.1
+    return _Fit(sum(told), lost, likely)

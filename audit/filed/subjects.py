@@ -13,25 +13,50 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from checks.seen.documents import Document
+from crawler.chinese.column_names import type_of
 from crawler.chinese.text import squeeze
 
-# What is counted, by the words that ask for it, the more particular first.
+# What is counted, by the words that ask for it, the more particular first: the kind of page, the type of column that
+# holds such pages, whatever each of them looks like (a penalty for 超标准 is no policy).
 _KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"采纳|征[求集][^，]*(?:结果|反馈)"), frozenset({"consultation_result"})),
+    (
+        re.compile(r"采纳|征[求集][^，]*(?:结果|反馈)|意见[^，]{0,4}反馈|反馈[^，]{0,4}(?:意见|结果)|^反馈$"),
+        frozenset({"consultation_result"}),
+    ),
     (re.compile(r"征求|征集|意见稿|听证"), frozenset({"consultation"})),
     (re.compile(r"解读|图解|一图读懂|读懂"), frozenset({"interpretation"})),
     (re.compile(r"年报|年度报告"), frozenset({"annual_report"})),
     (re.compile(r"处罚|许可|行政强制|执法|双公示|执法决定"), frozenset({"enforcement"})),
-    (re.compile(r"规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件|发文$|公文"), frozenset({"policy"})),
-    (re.compile(r"工作动态|政务动态|动态|要闻|新闻|简讯"), frozenset({"news"})),
+    (re.compile(r"规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件|发文$|公文|文件$"), frozenset({"policy"})),
+    (re.compile(r"工作动态|政务动态|动态|要闻|新闻(?!发布会)|简讯"), frozenset({"news"})),
+)
+_TYPES: dict[frozenset[str], str] = {
+    frozenset({"consultation_result"}): "意见反馈",
+    frozenset({"consultation"}): "意见征集",
+    frozenset({"interpretation"}): "政策解读",
+    frozenset({"annual_report"}): "信息公开年报",
+    frozenset({"enforcement"}): "行政执法",
+    frozenset({"policy"}): "政策文件",
+    frozenset({"news"}): "动态要闻",
+}
+_DECIDED = {"处罚": "行政处罚", "许可": "行政许可"}
+# Columns of things that are no kind of page of their own: known by where they stand alone.
+_COLUMN_ALONE = frozenset(
+    {"通知公告", "公报", "会议", "开放日", "预决算", "人事", "招生", "收费清单", "补贴清单", "规划", "统计"}
 )
 _FORMS = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
 _DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
 # Words around what is counted that choose nothing of it.
+_OF_KIND = {  # words that come with a kind and choose nothing within it
+    "consultation": r"文件|文稿|草案|方案|决策|事项|公众|社会|向|面向",
+    "consultation_result": r"反馈|意见|建议|公众|社会|网上|公开|情况|结果",
+    "interpretation": r"配套|同步|文章|解读",
+    "enforcement": r"案件|典型案例|案例|案|决定|事项|处理",
+}
 _EMPTY = re.compile(
-    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
+    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|其中|目前|现|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
     r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
-    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域"
+    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域"
     r"|超过|多达|达到?|逾|均|都|做好|抓好|开展|进行|向社会|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[年月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
 )
 # Who did it with whom, and the verbs that a subject may begin with: none of them is what is counted.
@@ -54,16 +79,20 @@ class Subject:
     forms: tuple[str, ...] = ()  # 图解, 视频
     normative: bool = False
     decision: str | None = None  # 处罚, 许可, 强制: a page may hold a list of them
+    column_type: str = ""  # of the column that holds such things; "" where no word says
 
     @property
     def chooses(self) -> bool:
-        return bool(self.kinds or self.topics)
+        return bool(self.kinds or self.topics or self.column_type)
 
     def holds(self, document: Document) -> bool:
         """Whether a page is one of what is counted."""
+        placed = self.column_type in document.column_types
         enforced = bool(document.facts.enforcement) and "enforcement" in self.kinds
-        if self.kinds and document.kind not in self.kinds and not enforced:
+        if (self.kinds and not (document.kind in self.kinds or enforced or placed)) or self.number(document) == 0:
             return False
+        if not self.kinds and self.column_type and not self.topics:
+            return placed
         if self.forms and not any(
             form in document.facts.forms or re.search(_FORMS[form], document.title) for form in self.forms
         ):
@@ -102,12 +131,17 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
 
 def _part(words: str) -> Subject | None:
     kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(words)), frozenset[str]())
+    decision = next((kind for word, kind in _DECISIONS.items() if word in words), None)
+    column_type = _DECIDED.get(decision or "") or _TYPES.get(kinds, "")
+    if not kinds and (alone := type_of(words)) in _COLUMN_ALONE:
+        column_type = alone or ""
     part = Subject(
         kinds,
         tuple(_topics(words, kinds)),
         forms=tuple(form for form, said in _FORMS.items() if kinds == {"interpretation"} and re.search(said, words)),
         normative="规范性文件" in words,
-        decision=next((kind for word, kind in _DECISIONS.items() if word in words), None),
+        decision=decision,
+        column_type=column_type,
     )
     return part if part.chooses else None
 
@@ -119,6 +153,8 @@ def _topics(words: str, kinds: frozenset[str]) -> Iterator[str]:
             words = re.sub(rf"(?:政策)?(?:{pattern.pattern})(?:稿|类|材料|公告|意见|建议|法规)*", " ", words)
     if kinds == {"interpretation"}:
         words = re.sub("|".join(_FORMS.values()) + "|文字|音频|形式|政策|多种|多元", " ", words)
+    for kind in sorted(kinds):
+        words = re.sub(_OF_KIND.get(kind, "$^"), " ", words)
     for _ in range(2):
         words = _EMPTY.sub(" ", words)
     for word in dict.fromkeys(words.split()):

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
 from audit import texts
-from audit.filed.claims import Claim, same_day, says_done
-from audit.filed.subjects import Subject, bare, kinds_said, shortens, speaks, subjects_of
+from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
+from audit.filed.claims import Claim, TellsOfTitle, says_done
+from audit.filed.counting import TELLING, Counting, of_path
+from audit.filed.subjects import Subject, bare, kinds_said, shortens, subjects_of
+from audit.filed.times import TellsDay, without_days
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
-from crawler.chinese.text import shorten, squeeze
-from crawler.chinese.titles import key_of, title_keys, without_place
+from crawler.chinese.text import squeeze
+from crawler.chinese.titles import key_of, number_key, title_keys, without_place
 from crawler.web.urls import canonical
 from rules.model import Clause
 
-Verdict = Literal["agrees", "visible", "unseen", "unverifiable"]
-EXAMPLES = 5
 _ROUNDED = 0.9  # 约100条 is said of 90, too
-_TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
 _WANTED = {
     "解读": frozenset({"interpretation"}),
     "采纳": frozenset({"consultation_result"}),
@@ -38,30 +37,14 @@ _WANTED = {
 _REPORTED = re.compile(
     r"(20\d\d)年?度?(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)|(?:年报|年度报告)[（(]?(20\d\d)"
 )
+_PARTS = re.compile(r"以及|[、，,；和与及]")
+_PLACE = re.compile(
+    r"(?:已|均|分别)*(?:于|在|通过)[^、，,；]{0,16}?(?:门户)?(?:网站?|平台|栏目|专栏)(?:上)?(?=$|[、，,；])"
+)
+_OWN = re.compile(
+    r"^(?:本|我)?(?:局|委|办|单位|市|县|区)?(?:县|市|区)?(?:人民政府|政府)?|(?:已|均|分别|及时|按时|按要求)+$"
+)
 _LIKE = 92  # of 100: two writings of one title; the digits in them must be the same
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A page that bears on a claim; `day` in ISO form, "" where none is known."""
-
-    title: str
-    day: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the web shows of a claim. `visible` is a number where something was counted."""
-
-    verdict: Verdict
-    basis: str
-    evidence: tuple[Seen, ...] = ()
-    visible: int | None = None
-
-    @property
-    def words(self) -> str:
-        return texts.CLAIM_VERDICTS[self.verdict].format(count=self.visible if self.visible is not None else 0)
 
 
 class Verifier:
@@ -80,7 +63,8 @@ class Verifier:
         ends: date | None = None,
     ) -> None:
         self._tables, self._results = tables, results
-        self._window = (starts, min(ends, tables.as_of) if ends else tables.as_of)
+        window = (starts, min(ends, tables.as_of) if ends else tables.as_of)
+        self._counting = Counting(tables, window)
         self._keys = {document.id: title_keys(document.title) for document in tables.everything}
 
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
@@ -130,7 +114,7 @@ class Verifier:
             if not documents and not home and canonical(name) not in columns:
                 lacking.append(name)
         if not lacking:
-            return Answer("agrees", texts.CLAIM_ADDRESS, _shown(seen))
+            return Answer("agrees", texts.CLAIM_ADDRESS, seen_pages(seen))
         if foreign := next((name for name in lacking if urlsplit(name).hostname not in hosts), None):
             return Answer("unverifiable", texts.CLAIM_FOREIGN.format(url=foreign))
         if cut := next((name for name in lacking if name.endswith("…")), None):
@@ -154,45 +138,57 @@ class Verifier:
         if rows:
             shown = tuple(Seen(str(row["name"]), "", str(row["url"])) for row in rows[:EXAMPLES])
             return Answer("agrees", texts.CLAIM_COLUMN, shown)
-        places = [document for document in self._tables.everything if _of_path(document, claim.names)]
+        places = [document for document in self._tables.everything if of_path(document, claim.names)]
         if places:
-            return Answer("agrees", texts.CLAIM_COLUMN, _shown(places))
+            return Answer("agrees", texts.CLAIM_COLUMN, seen_pages(places))
         return Answer("unseen", texts.CLAIM_COLUMN_UNSEEN.format(name="、".join(claim.names)))
 
     def _title(self, claim: Claim) -> Answer:
-        seen: list[Document] = []
-        listed: list[Witness] = []
-        lacking: list[str] = []
-        lacking_kind: dict[str, frozenset[str]] = {}
-        for title in claim.names:
-            wanted = _WANTED[claim.wanted[title]] if title in claim.wanted else frozenset[str]()
-            named = self._named(title)
-            of_kind = [
-                document
-                for document in named
-                if not wanted or document.kind in wanted or kinds_said(document.title) == wanted
-            ]
-            rows = [row for row in self._tables.witnesses if _names(title, row.title, title_keys(row.title))]
-            seen += of_kind or named
-            if not named and not rows:
-                lacking.append(title)
-            elif not of_kind and not rows:
-                lacking_kind[title] = wanted
-            listed += rows if not of_kind else []
-        evidence = (*_shown(seen), *(_row(row) for row in listed))[: max(EXAMPLES, len(claim.names))]
-        if lacking and len(lacking) == len(claim.names):
-            if not claim.publishing and not claim.wanted and claim.channel != "web":
+        """Whether a title is there, as what it is said to be, of the day and the number that are told."""
+        (title,) = claim.names
+        told = claim.of_title or TellsOfTitle()
+        named, of_kind, wanted = self._as_said(title, told)
+        rows = self._listed(title)
+        evidence = (*seen_pages(of_kind or named), *(seen_row(row) for row in rows if not of_kind))[:EXAMPLES]
+        if not named and not rows:
+            if not claim.publishing and not wanted and claim.channel != "web":
                 return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+            return Answer("unseen", texts.CLAIM_TITLE_UNSEEN.format(titles=title))
+        if not of_kind and not rows:
+            kinds = "、".join(texts.CLAIM_KINDS[kind] for kind in sorted(wanted))
+            return Answer("visible", texts.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
+        other = None if rows else _on_the_day(told.days, named) or _of_the_number(told.number, named)
+        return other or Answer("agrees", texts.CLAIM_TITLE, evidence)
+
+    def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
+        """What bears a title, and those of it that are what the title is said to be (its 解读, its 采纳情况)."""
+        wanted = _WANTED[told.wanted] if told.wanted else frozenset[str]()
+        named = self._named(title)
+        of_kind = [
+            document
+            for document in named
+            if not wanted or document.kind in wanted or kinds_said(document.title) == wanted
+        ]
+        return named, of_kind, wanted
+
+    def _listed(self, title: str) -> list[Witness]:
+        """The rows of lists with this title whose pages were not read."""
+        return [row for row in self._tables.witnesses if _names(title, row.title, title_keys(row.title))]
+
+    def _titles(self, claim: Claim) -> Answer:
+        """A count of titles that stand beside it."""
+        told = claim.of_title or TellsOfTitle()
+        found = {title: self._as_said(title, told)[1] for title in claim.names}
+        lacking = [title for title, documents in found.items() if not documents and not self._listed(title)]
+        seen = seen_pages(documents[0] for documents in found.values() if documents)
+        if not lacking:
+            return Answer("agrees", texts.CLAIM_TITLE, seen, len(claim.names))
+        if not claim.publishing and claim.channel != "web":
+            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+        if len(lacking) == len(claim.names):
             return Answer("unseen", texts.CLAIM_TITLE_UNSEEN.format(titles="》《".join(lacking)))
-        number = len(claim.names) - len(lacking) - len(lacking_kind)
-        if lacking:
-            basis = texts.CLAIM_TITLES_PARTLY.format(titles="》《".join(lacking))
-            return Answer("visible", basis, evidence, number)
-        if lacking_kind:
-            kinds = "、".join(texts.CLAIM_KINDS[kind] for kind in sorted(frozenset().union(*lacking_kind.values())))
-            basis = texts.CLAIM_KIND_UNSEEN.format(titles="》《".join(lacking_kind), kind=kinds)
-            return Answer("visible", basis, evidence, number)
-        return self._on_the_day(claim, seen) or Answer("agrees", texts.CLAIM_TITLE, evidence)
+        basis = texts.CLAIM_TITLES_PARTLY.format(titles="》《".join(lacking))
+        return Answer("visible", basis, seen, len(claim.names) - len(lacking))
 
     def _named(self, title: str) -> list[Document]:
         """What bears this title, or speaks of what bears it; the unit's own first."""
@@ -208,148 +204,115 @@ class Verifier:
         return sorted(named, key=lambda document: (self._tables.unit.id not in document.owners, document.id))
 
     def _activity(self, claim: Claim) -> Answer:
-        if claim.names:
-            found = {name: self._told_of(name) for name in claim.names}
-            seen = [documents[0] for documents in found.values() if documents]
-            if len(seen) == len(claim.names):
-                return Answer("agrees", texts.CLAIM_ACTIVITIES, _shown(seen), len(seen))
-            if not seen and claim.internal and not claim.publishing:
-                return Answer("unverifiable", texts.CLAIM_INTERNAL)
-            lacking = "”“".join(name for name, documents in found.items() if not documents)
-            if not seen:
-                return Answer("unseen", texts.CLAIM_ACTIVITY_UNSEEN.format(names=lacking))
-            return Answer("visible", texts.CLAIM_ACTIVITY_UNSEEN.format(names=lacking), _shown(seen), len(seen))
         if claim.internal and not claim.publishing:
             return Answer("unverifiable", texts.CLAIM_INTERNAL)
-        return self._count(claim)
+        if not claim.names:
+            return self._count(claim)
+        found = {name: self._told_of(name, claim) for name in claim.names}
+        seen = [documents[0] for documents in found.values() if documents]
+        lacking = "”“".join(name for name, documents in found.items() if not documents)
+        if len(claim.names) == 1 and claim.count and seen and claim.count > len(found[claim.names[0]]):
+            (documents,) = found.values()
+            basis = texts.CLAIM_ACTIVITY_COUNTED.format(name=claim.names[0], since=self._counting.since(claim))
+            return Answer("visible", basis, seen_pages(documents), len(documents))
+        if not lacking:
+            return Answer("agrees", texts.CLAIM_ACTIVITIES, seen_pages(seen), len(seen))
+        if not seen and not claim.publishing and claim.channel != "web":
+            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+        if not seen:
+            return Answer("unseen", texts.CLAIM_ACTIVITY_UNSEEN.format(names=lacking))
+        return Answer("visible", texts.CLAIM_ACTIVITY_UNSEEN.format(names=lacking), seen_pages(seen), len(seen))
 
-    def _told_of(self, name: str) -> list[Document]:
-        """Pages whose title names an activity, else the unit's own whose text does."""
+    def _told_of(self, name: str, claim: Claim) -> list[Document]:
+        """Pages whose title names an activity, else the unit's own whose column or text does."""
         words = bare(name)
         titled = [document for document in self._tables.everything if words in bare(document.title)]
-        return titled or [
-            document for document in self._tables.owned if any(words in bare(line) for _, line in document.body.lines())
-        ]
+        own = self._counting.in_window(claim)
+        return (
+            [document for document in titled if self._counting.in_time(document, claim)]
+            or [document for document in own if of_path(document, (name,))]
+            or titled
+            or [document for document in own if any(words in bare(line) for _, line in document.body.lines())]
+        )
 
     # --- what is counted
 
     def _count(self, claim: Claim) -> Answer:
+        """A count beside the most that any way of reading it finds; where none finds enough, the plainest is told."""
         if claim.internal and not claim.publishing:
             return Answer("unverifiable", texts.CLAIM_INTERNAL)
-        subjects = subjects_of(claim.subject)
-        of_kind = any(subject.kinds for subject in subjects)
-        anything = re.search(r"信息|稿件|文件", claim.subject) is not None
-        if not subjects and not (anything and (claim.publishing or claim.channel == "web")):
-            return Answer("unverifiable", texts.CLAIM_UNCLEAR)
-        said_published = claim.publishing or claim.channel == "web"
-        if not said_published and not (of_kind or claim.kind == "activity"):
-            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
-        number, counted, rows = self._counted(claim, subjects)
-        basis = texts.CLAIM_COUNTED.format(what=_what(subjects), since=self._since(claim))
-        if not number and (columns := claim.columns or self._columns_in(claim.sentence)):
-            counted = [document for document in self._in_window(claim) if _of_path(document, columns)]
-            number, basis = len(counted), texts.CLAIM_IN_COLUMN.format(name="、".join(columns))
+        if claim.names:
+            return self._titles(claim)
         assert claim.count is not None
-        enough = number >= (claim.count * _ROUNDED if claim.about else claim.count)
-        if not enough and not said_published and not of_kind:
+        subjects = subjects_of(claim.subject)
+        said_published = claim.publishing or claim.channel == "web"
+        anything = re.search(r"信息|稿件|文件", claim.subject) is not None
+        if not subjects and not (anything and said_published) and not self._counting.named_so(claim.subject, subjects):
+            return Answer("unverifiable", texts.CLAIM_UNCLEAR)
+        readings = list(self._counting.readings(claim, subjects))
+        placed = any(reading.placed for reading in readings if reading.number)
+        of_kind = placed or (claim.kind != "activity" and any(subject.kinds for subject in subjects))
+        need = claim.count * _ROUNDED if claim.about else claim.count
+        best = next((reading for reading in readings if reading.sure and reading.number >= need), None)
+        shown = best or next((reading for reading in readings if reading.number), readings[0])
+        if best is None and not said_published and not of_kind:
             return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
-        if not enough and (whole := self._of_the_field(claim, subjects)) >= claim.count:
-            return Answer("unverifiable", texts.CLAIM_OF_THE_FIELD.format(count=number, whole=whole, basis=basis))
-        if claim.channel == "both" and not enough:
-            basis += texts.CLAIM_ALSO_ELSEWHERE
-        evidence = (*_shown(counted), *(_row(row) for row in rows))[:EXAMPLES]
-        if not number:
-            return Answer("unseen", basis, (), 0)
-        return Answer("agrees" if enough else "visible", basis, evidence, number)
-
-    def _counted(self, claim: Claim, subjects: Sequence[Subject]) -> tuple[int, list[Document], list[Witness]]:
-        """How much there is of these subjects, with the pages and the rows of lists whose pages were not read."""
-        counted = [
-            document
-            for document in self._in_window(claim)
-            if not subjects or any(subject.holds(document) for subject in subjects)
-        ]
-        number = sum(
-            max((subject.number(document) for subject in subjects if subject.holds(document)), default=1)
-            for document in counted
-        )
-        own = {row["column_id"] for row in self._tables.column_rows}
-        topical = [subject.topics for subject in subjects if not subject.kinds]
-        rows = [
-            row
-            for row in self._tables.witnesses
-            if row.column_id in own
-            and self._in_time(row.day, claim)
-            and (not subjects or any(speaks(f"{row.title} {row.column}", topics) for topics in topical))
-        ]
-        return number + len(rows), counted, rows
-
-    def _columns_in(self, sentence: str) -> tuple[str, ...]:
-        """The columns that a sentence names without calling them so (市长信箱选登来信)."""
-        names = {str(row.get("name") or "") for row in self._tables.nearby}
-        return tuple(sorted(name for name in names if len(name) >= _TELLING and name in sentence))
-
-    def _of_the_field(self, claim: Claim, subjects: Sequence[Subject]) -> int:
-        """How much there is of the kinds alone, where a short word beside them may name the unit's whole field (水利政策文件)."""
-        if not all(subject.kinds and all(len(topic) < _TELLING for topic in subject.topics) for subject in subjects):
-            return 0
-        return self._counted(claim, [replace(subject, topics=()) for subject in subjects])[0] if subjects else 0
-
-    def _in_window(self, claim: Claim) -> list[Document]:
-        return [
-            document
-            for document in self._tables.owned
-            if self._in_time(document.published.first if document.published else None, claim)
-        ]
+        if best is None and (wider := next((reading for reading in readings if reading.number >= need), None)):
+            told = {"count": shown.number, "whole": wider.number, "basis": shown.basis}
+            return Answer("unverifiable", texts.CLAIM_OF_THE_FIELD.format(**told))
+        evidence = (*seen_pages(shown.documents), *(seen_row(row) for row in shown.rows))[:EXAMPLES]
+        if best is not None:
+            return Answer("agrees", best.basis, evidence, best.number)
+        if claim.channel == "both":
+            basis = texts.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
+            return Answer("unverifiable", basis, evidence, shown.number)
+        if why := self._counting.unread(subjects):
+            basis = texts.CLAIM_CUT_SHORT_COUNT.format(count=shown.number, why=why)
+            return Answer("unverifiable", basis, evidence, shown.number)
+        if not shown.number:
+            return Answer("unseen", shown.basis, (), 0)
+        return Answer("visible", shown.basis, evidence, shown.number)
 
     def _matter(self, claim: Claim) -> Answer:
         """A thing that is said to be published, named in the unit's own words: seen, or left to people.
 
         What is not found by a unit's words may stand under others; an annual report of a year has a name of its own.
         """
+        words = _PLACE.sub("", without_days(claim.subject))
+        parts = [part for part in _PARTS.split(words) if len(bare(part)) >= TELLING]
+        found = [self._of_matter(part) for part in parts]
+        seen = list({document.id: document for documents, _ in found for document in documents}.values())
+        if not seen:
+            seen, _ = self._of_matter(words)
+        if not seen:
+            report = _REPORTED.search(words)
+            if report is not None and claim.publishing:
+                return Answer("unseen", texts.CLAIM_REPORT_UNSEEN.format(year=report[1] or report[2]))
+            return Answer("unverifiable", texts.CLAIM_NOTHING_NAMED)
+        each = len(parts) == len(claim.days) > 1
+        for place, (documents, by_name) in enumerate(found):
+            days = claim.days[place : place + 1] if each else claim.days
+            if by_name and (other := _on_the_day(days, documents)):
+                return other
+        return Answer("agrees", texts.CLAIM_MATTER, seen_pages(seen))
+
+    def _of_matter(self, words: str) -> tuple[list[Document], bool]:
+        """The unit's pages of a thing; and whether they bear its name, so that a day told of it is theirs."""
+        years = re.findall(r"(20\d\d)年", words)
+        owned = [document for document in self._tables.owned if _of_year(document, years)]
+        named = _OWN.sub("", re.sub(r"20\d\d年?度?", "", words))
+        if bearing := [document for document in owned if _names(named, document.title, self._keys[document.id])]:
+            return bearing, True
         subjects = [
             subject
-            for subject in subjects_of(claim.subject)
-            if subject.kinds or any(len(topic) >= _TELLING for topic in subject.topics)
+            for subject in subjects_of(words)
+            if subject.kinds or subject.column_type or any(len(topic) >= TELLING for topic in subject.topics)
         ]
-        year = (
-            _REPORTED.search(claim.subject) if any("annual_report" in subject.kinds for subject in subjects) else None
+        told = [document for document in owned if any(_tells_of(subject, document) for subject in subjects)]
+        yearly = bool(years) and any(
+            "annual_report" in subject.kinds or subject.column_type == "预决算" for subject in subjects
         )
-        seen = [
-            document
-            for document in self._tables.owned
-            if any(_tells_of(subject, document) for subject in subjects)
-            and (year is None or (year[1] or year[2]) in document.title)
-        ]
-        if seen:
-            return self._on_the_day(claim, seen) or Answer("agrees", texts.CLAIM_MATTER, _shown(seen))
-        if year is not None and claim.publishing:
-            return Answer("unseen", texts.CLAIM_REPORT_UNSEEN.format(year=year[1] or year[2]))
-        return Answer("unverifiable", texts.CLAIM_NOTHING_NAMED)
-
-    def _on_the_day(self, claim: Claim, seen: Sequence[Document]) -> Answer | None:
-        """What the pages say of the day, where the claim names one and they show only others."""
-        shown = _days_of(seen)
-        if not claim.days or not shown or any(same_day(day, other) for day in claim.days for other in shown):
-            return None
-        days = "、".join(sorted({day.isoformat() for day in shown}))
-        return Answer("visible", texts.CLAIM_OTHER_DAY.format(days=days), _shown(seen), len(seen))
-
-    def _in_time(self, day: date | None, claim: Claim) -> bool:
-        if day is None or claim.anytime:
-            return True
-        if claim.year is not None:
-            return day.year == claim.year or re.search(rf"{claim.year}年度", claim.sentence) is not None
-        start, end = self._window
-        return (start is None or day >= start) and day <= end
-
-    def _since(self, claim: Claim) -> str:
-        if claim.anytime:
-            return texts.CLAIM_ANYTIME
-        if claim.year is not None:
-            return f"{claim.year}年"
-        start, end = self._window
-        return f"{start.isoformat() if start else ''}—{end.isoformat()}"
+        return told, yearly
 
     # --- what is said to be done
 
@@ -381,15 +344,9 @@ def _bears(clause: Clause, sentence: str) -> bool:
     return fuzz.partial_ratio(squeeze(clause.title), squeeze(sentence)) >= 45
 
 
-def _what(subjects: Sequence[Subject]) -> str:
-    kinds = dict.fromkeys(texts.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
-    topics = dict.fromkeys(topic for subject in subjects for topic in subject.topics)
-    return "、".join([*kinds, *topics]) or texts.CLAIM_ANYTHING
-
-
 def _tells_of(subject: Subject, document: Document) -> bool:
     """Whether a page is of the subject, told by a word long enough, or by the one kind that is a thing of its own."""
-    named = any(len(topic) >= _TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
+    named = any(len(topic) >= TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
     alone = "annual_report" in subject.kinds
     return (alone and document.kind == "annual_report") or (named and (not subject.kinds or subject.holds(document)))
 
@@ -409,25 +366,33 @@ def _names(title: str, other: str, keys: Sequence[str]) -> bool:
     )
 
 
-def _of_path(document: Document, names: Sequence[str]) -> bool:
-    return any(squeeze(name) in squeeze(place) for name in names for place in document.path)
+def _of_year(document: Document, years: Sequence[str]) -> bool:
+    """Whether a page is of the year that is told of the thing, where its title names years at all."""
+    named = re.findall(r"20\d\d", document.title)
+    return not years or not named or any(year in named for year in years)
+
+
+def _on_the_day(days: Sequence[TellsDay], seen: Sequence[Document]) -> Answer | None:
+    """What the pages say of the day, where days are told and the pages show only others."""
+    shown = _days_of(seen)
+    if not days or not shown:
+        return None
+    if all(any(told.fits(day) for day in shown) for told in days):
+        return None
+    words = "、".join(sorted({day.isoformat() for day in shown}))
+    return Answer("visible", texts.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen), len(seen))
+
+
+def _of_the_number(number: str | None, seen: Sequence[Document]) -> Answer | None:
+    """What the pages say of the document number, where one is told and those that bear one bear only others."""
+    bearing = [document for document in seen if document.kind == "policy" and document.number]
+    shown = {number_key(document.number) for document in bearing}
+    if number is None or not shown or number_key(number) in shown:
+        return None
+    words = "、".join(sorted(str(document.number) for document in bearing))
+    return Answer("visible", texts.CLAIM_OTHER_NUMBER.format(numbers=words), seen_pages(bearing), len(bearing))
 
 
 def _days_of(documents: Iterable[Document]) -> list[date]:
     days = [day for document in documents for day in (document.published, document.facts.written) if day is not None]
     return [day.first for day in days]
-
-
-def _shown(documents: Iterable[Document]) -> tuple[Seen, ...]:
-    return tuple(
-        Seen(
-            shorten(document.title, 80),
-            document.published.first.isoformat() if document.published else "",
-            document.url,
-        )
-        for document in list(documents)[:EXAMPLES]
-    )
-
-
-def _row(row: Witness) -> Seen:
-    return Seen(shorten(row.title, 80), row.day.isoformat() if row.day else "", row.url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -166,6 +167,44 @@ def test_a_row_whose_cells_slipped_is_put_right_by_what_stands_in_them() -> None
         "已公开2期。",
     )
     assert slipped.moved
+
+
+def test_a_head_is_believed_where_nothing_of_its_shape_stands_elsewhere() -> None:
+    """Short words under 主要内容, a long 进展, a deadline like no other: none of them says that cells have slipped."""
+    heads = ("序号", "工作任务", "具体举措", "承办股室", "办结时间", "截至目前完成情况", "佐证材料")
+    rows = (
+        ("一", "主动公开", "部门预决算", "计财股", "批复后20日", "2024年部门预算已于2月底前公开。", "见网站"),
+        (
+            "",
+            "",
+            "农技信息服务",
+            "农技中心",
+            "农时",
+            "上半年发布植保情报15期；现场培训4期，培训高素质农民320人，反响良好，后续将继续推进。",
+            "",
+        ),
+    )
+    page = html_table([heads, *rows])
+    read = ledgers.ledger_of(grids.read("a.html", page)).rows
+    assert [(row.content, row.deadline, row.moved) for row in read] == [
+        ("部门预决算", "批复后20日", False),
+        ("农技信息服务", "农时", False),
+    ]
+    assert [row.progress for row in read] == [rows[0][5], rows[1][5]]
+
+
+def test_what_is_planned_is_no_column_of_the_ledger() -> None:
+    rows = (
+        ("序号", "重点任务", "上半年工作落实情况", "下半年工作打算"),
+        ("1", "深化政策解读", "发布解读7篇。" * 9, "每季度不少于5篇。"),
+    )
+    (row,) = ledgers.ledger_of(grids.read("a.html", html_table(rows))).rows
+    assert (row.content, row.progress, row.moved) == ("深化政策解读", "发布解读7篇。" * 9, False)
+
+
+def html_table(rows: Sequence[Sequence[str]]) -> bytes:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return ("<meta charset=utf-8><table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>").encode()
 
 
 def test_a_ledger_within_a_table_of_the_layout_is_read_once() -> None:

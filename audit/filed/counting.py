@@ -1,0 +1,163 @@
+"""The ways to count what a claim may mean, over the days that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from audit import texts
+from audit.filed.claims import Claim
+from audit.filed.subjects import Subject, bare, shortens, speaks
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+from checks.seen.witnesses import Witness
+from crawler.chinese.text import squeeze
+from crawler.messages import Why
+
+TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to count what a claim means."""
+
+    number: int
+    basis: str
+    documents: Sequence[Document]
+    rows: Sequence[Witness] = ()
+    placed: bool = False  # a column holds such things: what is not in it is not shown
+    sure: bool = True  # as many as these may be meant, or fewer
+
+
+class Counting:
+    """Counts the pages of one unit. `window`: the days that the ledger tells of."""
+
+    def __init__(self, tables: UnitTables, window: tuple[date | None, date]) -> None:
+        self._tables, self._window = tables, window
+
+    def readings(self, claim: Claim, subjects: Sequence[Subject]) -> Iterator[Reading]:
+        """The ways to count what a claim may mean, the plainest first: what a column of that name or type holds, what is
+        of the kind and topic, what a column named beside it holds, and, unsure, what is of the kind alone."""
+        since = self.since(claim)
+        kinded = any(subject.kinds for subject in subjects)
+        if claim.columns and not kinded:
+            yield self._in_columns(claim, claim.columns)
+        if columns := self.named_so(claim.subject, subjects):
+            counted = [document for document in self.in_window(claim) if _in_column(document, columns)]
+            name = "”“".join(sorted({str(row.get("name") or "") for row in columns}))
+            yield Reading(len(counted), texts.CLAIM_IN_COLUMN.format(name=name), counted, placed=True)
+        if subjects or not columns:
+            basis = texts.CLAIM_COUNTED.format(what=_what(subjects), since=since)
+            placed = any(not subject.kinds and subject.column_type for subject in subjects)
+            yield self._counted(claim, subjects, basis, placed=placed)
+        if not columns and not kinded and (names := self._columns_in(claim.sentence)):
+            yield self._in_columns(claim, names)
+        field = [replace(subject, topics=tuple(filter(self._chooses, subject.topics))) for subject in subjects]
+        if field != list(subjects) and kinded:
+            basis = texts.CLAIM_COUNTED.format(what=_what(field), since=since)
+            yield self._counted(claim, field, basis)
+        if subjects and all(subject.kinds for subject in subjects):
+            short = all(len(topic) < TELLING for subject in subjects for topic in subject.topics)
+            kinds = [replace(subject, topics=()) for subject in subjects]
+            if short and kinds != list(subjects):
+                basis = texts.CLAIM_COUNTED.format(what=_what(kinds), since=since)
+                yield replace(self._counted(claim, kinds, basis), sure=False)
+
+    def _in_columns(self, claim: Claim, names: tuple[str, ...]) -> Reading:
+        counted = [document for document in self.in_window(claim) if of_path(document, names)]
+        return Reading(len(counted), texts.CLAIM_IN_COLUMN.format(name="、".join(names)), counted)
+
+    def _chooses(self, topic: str) -> bool:
+        """Whether a topic chooses among a unit's pages: its own field (医保 of 医疗保障局) does not."""
+        return not shortens(bare(topic), bare(self._tables.unit.name))
+
+    def named_so(self, words: str, subjects: Sequence[Subject]) -> list[Mapping[str, Any]]:
+        """The unit's own columns that are named as what is counted (植保情报, 县政府公报): of what is no kind of page."""
+        if any(subject.kinds for subject in subjects):
+            return []
+        said = bare(re.sub(r"\d+", "", words))
+        named = [(row, bare(str(row.get("name") or "").rpartition(">")[2])) for row in self._tables.column_rows]
+        return [
+            row for row, name in named if len(name) >= 2 and (name == said or (len(name) >= TELLING and name in said))
+        ]
+
+    def unread(self, subjects: Sequence[Subject]) -> str:
+        """Why a page that is counted may have gone unread: its column was not read whole; "" where it was."""
+        types = {subject.column_type for subject in subjects if subject.column_type}
+        own = {row["column_id"] for row in self._tables.column_rows}
+        rows = [row for row in self._tables.nearby if row.get("type") in types and row["column_id"] in own]
+        lacking = next((row for row in rows if not (row.get("complete") or row.get("code") == Why.ONE_DOCUMENT)), None)
+        return str(lacking.get("why") or lacking["url"]) if lacking else ""
+
+    def _counted(self, claim: Claim, subjects: Sequence[Subject], basis: str, *, placed: bool = False) -> Reading:
+        """How much there is of these subjects, with the pages and the rows of lists whose pages were not read."""
+        counted = [
+            document
+            for document in self.in_window(claim)
+            if not subjects or any(subject.holds(document) for subject in subjects)
+        ]
+        number = sum(
+            max((subject.number(document) for subject in subjects if subject.holds(document)), default=1)
+            for document in counted
+        )
+        own = {row["column_id"] for row in self._tables.column_rows}
+        topical = [subject.topics for subject in subjects if not subject.kinds]
+        rows = [
+            row
+            for row in self._tables.witnesses
+            if row.column_id in own
+            and self._on_time((row.day,), claim)
+            and (not subjects or any(speaks(f"{row.title} {row.column}", topics) for topics in topical))
+        ]
+        return Reading(number + len(rows), basis, counted, rows, placed=placed)
+
+    def _columns_in(self, sentence: str) -> tuple[str, ...]:
+        """The columns that a sentence names without calling them so (市长信箱选登来信)."""
+        names = {str(row.get("name") or "") for row in self._tables.nearby}
+        return tuple(sorted(name for name in names if len(name) >= TELLING and name in sentence))
+
+    def in_window(self, claim: Claim) -> list[Document]:
+        return [document for document in self._tables.owned if self.in_time(document, claim)]
+
+    def in_time(self, document: Document, claim: Claim) -> bool:
+        return self._on_time((document.published.first if document.published else None, _written(document)), claim)
+
+    def _on_time(self, days: Iterable[date | None], claim: Claim) -> bool:
+        """Whether any of a page's days lies in what the claim speaks of; what has no day counts."""
+        known = [day for day in days if day is not None]
+        period = claim.period
+        if not known or (period is not None and period.anytime):
+            return True
+        start, end = self._window
+        spans = [(start, end)] if period is None else period.spans(start, end)
+        return any((first is None or day >= first) and day <= last for first, last in spans for day in known)
+
+    def since(self, claim: Claim) -> str:
+        if claim.period is not None and claim.period.anytime:
+            return texts.CLAIM_ANYTIME
+        start, end = self._window
+        spans = [(start, end)] if claim.period is None else claim.period.spans(start, end)
+        return "、".join(f"{first.isoformat() if first else ''}—{min(last, end).isoformat()}" for first, last in spans)
+
+
+def _what(subjects: Sequence[Subject]) -> str:
+    kinds = dict.fromkeys(texts.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
+    topics = dict.fromkeys(topic for subject in subjects for topic in subject.topics)
+    return "、".join([*kinds, *topics]) or texts.CLAIM_ANYTHING
+
+
+def of_path(document: Document, names: Sequence[str]) -> bool:
+    return any(squeeze(name) in squeeze(place) for name in names for place in document.path)
+
+
+def _written(document: Document) -> date | None:
+    return document.facts.written.first if document.facts.written else None
+
+
+def _in_column(document: Document, columns: Sequence[Mapping[str, Any]]) -> bool:
+    return any(row["column_id"] in document.column_ids for row in columns) or of_path(
+        document, [str(row.get("name") or "") for row in columns]
+    )
