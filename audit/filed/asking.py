@@ -46,7 +46,7 @@ _END = re.compile(
     r"^(?:切实|不断|有效|进一步|着力|真正|全面)*(?:提升|提高|增强|确保|实现|促进|推动形成|接受|扩大|便于|方便|供|让|使|以便|力争)"
 )
 
-_CUTS = re.compile(r"(?:[，,]|、(?=[^、，,]{2,10}?\s*\d{1,3}\s*[%％]))(?![^（(“《]*[）)”》])")
+_CUTS = re.compile(r"(?:[，,]|、(?=[^、，,]{2,10}?\s*\d{1,3}\s*[%％])|(?<=[%％])、)(?![^（(“《]*[）)”》])")
 
 _DAY = r"\d{1,2}月\d{1,2}日"
 _IN_A_SENTENCE = re.compile(
@@ -68,6 +68,7 @@ class Asked:
     indicator: str = ""
     due: tuple[str, ...] = ()  # the days of each year, MM-DD
     around: bool = False  # in the words before or after the table
+    before: str = ""  # what its sentence says before it: a part may go on of the same matter (并向社会公开)
 
 
 def asked_of(filed: FiledText) -> list[Asked]:
@@ -119,15 +120,15 @@ def _of_rows(rows: Sequence[ledgers.FiledRow]) -> Iterator[Asked]:
         numbers[number] = numbers.get(number, 0) + 1
         name = number + "'" * (numbers[number] - 1)  # originals print a number twice: the second is 33'
         article = squeeze(row.topic)[:40]
-        for quote, due in _asks(row.content):
+        for quote, due, before in _asks(row.content):
             due = due or due_days(row.deadline)
-            yield Asked(quote, name, article, row.responsible, row.deadline, row.indicator, due)
+            yield Asked(quote, name, article, row.responsible, row.deadline, row.indicator, due, before=before)
 
 
 def _handed_in(lines: Sequence[str], held: Sequence[str]) -> Iterator[Asked]:
     """What the words around the table ask to be handed in, and when."""
     for line in dict.fromkeys(lines):
-        for quote, due in _asks(line):
+        for quote, due, _ in _asks(line):
             if due and _HANDING_IN.search(quote) and "\t" not in quote and _held_by(quote, held) is None:
                 yield Asked(quote, "0", "前言", deadline=quote, due=due, around=True)
 
@@ -146,8 +147,8 @@ def _of_paragraphs(lines: Sequence[str]) -> Iterator[Asked]:
         elif not re.search(r"[。；，]", paragraph):  # who signed, and when
             continue
         if section:
-            for quote, due in _asks(paragraph):
-                yield Asked(quote, "", f"{section}{article}", deadline=quote if due else "", due=due)
+            for quote, due, before in _asks(paragraph):
+                yield Asked(quote, "", f"{section}{article}", deadline=quote if due else "", due=due, before=before)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
@@ -165,13 +166,13 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
         yield current
 
 
-def _asks(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(quote, the days of the year that it names) of each thing that a text asks for."""
+def _asks(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """(quote, the days of the year that it names, the words before it in its sentence) of each thing that a text asks."""
     for sentence in _sentences(text):
         whole = ("12-31",) if _ALL_OF_IT.match(squeeze(sentence)) else ()
         for part in _parts(sentence):
             named = _IN_A_SENTENCE.search(squeeze(part))
-            yield part, (due_days(part) if named else ()) or whole
+            yield part, (due_days(part) if named else ()) or whole, sentence[: sentence.find(part)]
 
 
 def _sentences(text: str) -> list[str]:

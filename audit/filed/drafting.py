@@ -58,7 +58,7 @@ def draft(filed: FiledText, pack_id: str, known: Sequence[Pack]) -> Draft:
         place = ask.row or re.sub(r"\W+", "", ask.article) or "0"
         letters[place] = letters.get(place, 0) + 1
         name = f"{pack_id}-{place}{_letter(letters[place])}"
-        fields, comment = _clause(ask, proposer.of(ask.quote), name)
+        fields, comment = _clause(ask, proposer.of(ask.quote, ask.before), name)
         classes[fields["class"]] = classes.get(fields["class"], 0) + 1
         body = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
         out.append(f"  # {comment}\n" + "".join(f"  {line}\n" for line in body.splitlines()))

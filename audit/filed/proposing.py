@@ -34,11 +34,11 @@ _MEASURED: tuple[tuple[str, str], ...] = (
     ("consult_materials", r"(?:草案|征求意见稿?).{0,14}(?:解读|说明)|公[开布].{0,6}(?:决策)?草案"),
     ("consult_feedback", r"采纳.{0,12}(?:情况|结果|理由|原因)|(?:征求意见|征集).{0,10}(?:结果|反馈).{0,8}公[开布]"),
     ("decision_participation", r"参与率"),
-    ("decision_list", r"重大(?:行政)?决策(?:事项)?目录.{0,30}公[开布]|公[开布].{0,10}重大(?:行政)?决策(?:事项)?目录"),
+    ("decision_list", r"重大(?:行政)?决策(?:事项)?目录.{0,30}公[开布]|公[开布].{0,10}重大(?:行政)?决策(?:事项)?目录|重大(?:行政)?决策事项,.{0,40}向社会公[开布]"),
     ("normdoc_validity", r"(?:标[注识明示]|显示).{0,8}(?:有效|失效|时效|废止)|(?:有效性|时效性).{0,6}标[注识明示]"),
     ("normdoc_cleanup", r"规范性文件.{0,30}公布清理结果|(?:公[布开]|发布).{0,6}清理结果|清理结果.{0,10}公[布开]"),
     ("normdoc_library", r"(?:集中|统一|分类)公开.{0,10}规范性文件|规范性文件.{0,16}(?:集中|统一|分类|网站)公开|分类.{0,14}(?:机构|年份|主题)"),
-    ("fee_list_fields", r"收费.{0,6}(?:目录)?清单"),
+    ("fee_list_fields", r"收费.{0,6}(?:目录)?清单|公开收费项目"),
     ("subsidy_list_fields", r"(?:补贴|补助).{0,10}清单|补贴政策名称"),
     ("debt_disclosure", r"债务.{0,4}(?:限额|余额|信息|情况)"),
     ("budget_coverage", r"预决算.{0,20}(?:公开|信息)|预算、决算|绩效目标公开"),
@@ -111,14 +111,14 @@ class Proposer:
         self._likeness = Likeness({key: clause.quote for key, clause in self._clauses.items()})
         self._wording = _Wording([clause for clause in self._clauses.values() if clause.class_ != "M"])
 
-    def of(self, quote: str) -> Proposal:
+    def of(self, quote: str, before: str = "") -> Proposal:
+        """`before`: what the sentence says before the quote, which may name the matter that the quote goes on of."""
         near = [(self._clauses[key], like) for key, like in self._likeness.likest(quote, _both_ways)]
         likest, likeness = near[0] if near else (None, 0.0)
         text = squeeze(quote)
-        for check, pattern in _CHECKS:
-            if _HANDED_UP.search(text) is None and (said := pattern.search(text)) is not None:
-                known, like = self._judged_by(check, quote, near)
-                return Proposal("M", "measured", check, said[0], known, like)
+        if told := _measured_by(text, squeeze(before)):
+            known, like = self._judged_by(told[0], quote, near)
+            return Proposal("M", "measured", *told, known, like)
         if likest is not None and likeness >= _SAME:
             return Proposal(likest.class_, "alike", likest.check, "", likest, likeness)
         class_ = self._wording.nearer(text)
@@ -134,6 +134,27 @@ class Proposer:
             if clause.check == check
         ]
         return max(ranked, key=lambda pair: pair[1], default=(None, 0.0))
+
+
+def _measured_by(text: str, before: str) -> tuple[str, str] | None:
+    """(check, the words that ask for what it measures): in the text, else from what is said before on into it."""
+    if _HANDED_UP.search(re.sub(r"“[^”]*”", "", text)):
+        return None
+    text = re.sub(r"《[^》]*》", "《》", text)  # 落实《…个人信息保护法》: what is gone by is not what is asked
+    for check, pattern in _CHECKS:
+        if said := pattern.search(text):
+            return check, said[0]
+    whole = f"{before}{text}"
+    for check, pattern in _CHECKS if before else ():
+        for said in pattern.finditer(whole):
+            closes = whole[said.end() : said.end() + 1] in (
+                "",
+                ",",
+                "，",
+            )  # 并向社会公开, and not 并公开 something else
+            if closes and said.start() < len(before) < said.end() - 1:
+                return check, said[0]
+    return None
 
 
 class _Wording:

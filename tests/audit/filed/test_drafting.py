@@ -118,6 +118,10 @@ def test_each_thing_that_a_sentence_asks_is_an_ask_of_its_own() -> None:
         "做到图文解读全覆盖",
         "动漫视频占比20%",
     ]
+    assert [ask.quote for ask in asks("公众参与率达到100%、公开征集意见不少于30日。")] == [
+        "公众参与率达到100%",
+        "公开征集意见不少于30日",
+    ]
 
 
 def test_a_year_named_first_is_the_whole_sentences() -> None:
@@ -162,6 +166,21 @@ def test_a_class_is_told_by_what_the_public_can_see(
 ) -> None:
     proposal = proposer.of(quote)
     assert (proposal.class_, proposal.check) == (class_, check)
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "check"),
+    [
+        ("编制重大行政决策事项目录，", "并通过门户网站向社会公开", "decision_list"),
+        ("公布招生方案，", "公开幼儿园分布、师资力量", None),
+        ("", "基本信息要落实《中华人民共和国个人信息保护法》，包括村民委员会(社区)简介", "village_info_fields"),
+        ("", "按照“制定方案、组织实施、报送结果”原则，做好“政府开放日”活动", "openday"),
+    ],
+)
+def test_a_part_goes_on_of_the_matter_before_it(
+    before: str, quote: str, check: str | None, proposer: proposing.Proposer
+) -> None:
+    assert proposer.of(quote, before).check == check
 
 
 def test_the_words_that_propose_a_check_name_checks_that_there_are() -> None:
