@@ -107,6 +107,19 @@ def _with(case: Mapping[str, Any] | None, decision: Mapping[str, Any]) -> dict[s
     return {**(case or {}), **said, "confirmed": False, "history": history}
 
 
+def standing_batches(decisions: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The office's decisions by the commands that made them, oldest first; what was taken back since is left out."""
+    batches: dict[str, list[Mapping[str, Any]]] = {}
+    for row in decisions:
+        if row["action"] == MENDED:
+            continue
+        if row.get("undoes"):
+            batches.pop(row["undoes"], None)
+        else:
+            batches.setdefault(row["at"], []).append(row)
+    return list(batches.values())
+
+
 _BY_HARM = ("fail", "suspect", "due", "missing")
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import preflight, texts
+from audit import preflight, shelf, texts
 from audit.cases import lifted
 from audit.changes import add_changes
 from audit.clock import ZONE, Clock, now, stamp
 from audit.exits import EXIT_DONE
-from audit.history import add_history
+from audit.history import add_history, in_short
 from audit.looking import ArchivedLooks
 from audit.plan import (
     UNIT_ID,
@@ -241,18 +241,68 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
         store.close()
 
 
-def report(plan: Plan, run_id: str | None, formats: Sequence[str], out: Path, units: Sequence[str] = ()) -> Finished:
-    """Renders a run's kept results again; of some units alone, where they are named."""
+def report(
+    plan: Plan, run_id: str | None, formats: Sequence[str], out: Path | None, units: Sequence[str] = ()
+) -> Finished:
+    """Renders a run's kept results again, with what the office has decided since; of some units alone, where named.
+
+    Without `out` the run's own report is written anew, where `latest` finds it.
+    """
     store = open_store(plan)
     try:
         run = find_run(store, run_id)
         results = store.results(run["id"])
         if results is None:
             raise UsageError(texts.RUN_UNFINISHED.format(run=run["id"]))
-        results, _ = lifted(_of_units(results, units), store.case_decisions())
-        return Finished(EXIT_DONE, run["id"], results, write_report(plan, results, out, formats or plan.formats))
+        results = _of_units(renewed(plan, store, run, results), units)
+        index = write_report(plan, results, out or plan.reports / run["id"], formats or plan.formats)
+        if out is None and "html" in (formats or plan.formats):
+            shelf.put(plan.reports, index.parent, store.runs())
+        return Finished(EXIT_DONE, run["id"], results, index)
     finally:
         store.close()
+
+
+def renewed(plan: Plan, store: Store, run: dict[str, Any], results: dict[str, Any]) -> dict[str, Any]:
+    """The results of the run with what the office has decided since it was judged: states, deductions, scores.
+
+    The units concerned are judged again on the facts of the run, without the network. The kept results stay as they
+    are, for their seal is in the archive. Where the packs or their points have changed since, a new judgement would
+    show more than the decisions: then what was cleared is lifted, and the scores stay.
+    """
+    decisions = store.case_decisions()
+    since = results["run"]["finished_at"] or ""
+    unit_of = {finding["id"]: finding["unit"] for finding in results["findings"]}
+    kept = {unit["id"] for unit in results["units"] if "kept_from" in unit}
+    configured = {unit.id for unit in plan.units}
+    concerned = {unit_of[row["finding_id"]] for row in decisions if row["at"] > since and row["finding_id"] in unit_of}
+    concerned = (concerned - kept) & configured
+    if not concerned:
+        return lifted(results, decisions)[0]
+    as_of = date.fromisoformat(results["run"]["as_of"])
+    named = named_of(plan, store, run)
+    anew = judge(named, store, run["id"], as_of, finished_at=since, units=sorted(concerned))
+    if any(anew["run"].get(name) != results["run"].get(name) for name in ("packs", "points_version")):
+        return lifted(results, decisions)[0]
+    told = {finding["id"]: finding for finding in results["findings"]}
+    carried = ("change", "since", "opened_on")
+    anew["findings"] = [
+        {**finding, **{name: told.get(finding["id"], {}).get(name) for name in carried}} for finding in anew["findings"]
+    ]
+    renewed = dict(results)
+    renewed["units"] = sorted(_replaced(results["units"], anew["units"], concerned, "id"), key=lambda unit: unit["id"])
+    for part in ("clauses", "findings"):
+        renewed[part] = _replaced(results[part], anew[part], concerned, "unit")
+    renewed["run"] = {**results["run"], "decided_until": max(row["at"] for row in decisions)}
+    renewed = lifted(renewed, decisions)[0]  # of units that the run could not look at
+    history = results.get("history") or []
+    return {**renewed, "history": [*history[:-1], in_short(renewed)] if history else history}
+
+
+def _replaced(
+    old: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]], units: Collection[str], name: str
+) -> list[dict[str, Any]]:
+    return [row for row in old if row[name] not in units] + [row for row in new if row[name] in units]
 
 
 def _of_units(results: dict[str, Any], units: Sequence[str]) -> dict[str, Any]:

@@ -123,6 +123,7 @@ BROKEN = (
 NO_CHECK = "{where}：没有名为 {name} 的检查。{near}"
 NO_CLAUSE = "{where}：没有编号为 {name} 的条款或检查。{near}"
 REPORT_AT = "报告：{path}"
+RECHECK_APART = "这是另写的一份：最近一次的结果和 latest 都没有动。只是处置变了、要更新报告的，用 zwgk report。"
 UNIT_LINE = "{name}：{score}（{grade}）"
 NO_SCORE = "—"
 PARTIAL = "部分完成：{site} 没有抓全。{why}。"
@@ -182,7 +183,7 @@ CASE_SET = "{id} 已设为“{action}”：{title}"
 CASE_SCORES = "{unit}：{before} → {after}"
 CASE_SCORE = "{score}（扣 {deducted}，已判 {judged}，适用 {applicable}）"
 CASE_PREVIEW = "只是预览，没有存。"
-CASE_EFFECT = "下一次 zwgk audit 或 zwgk recheck 起生效。"
+CASE_EFFECT = "得分和报告现在就可以更新：zwgk report（不上网，按现有处置重算并重写最近一次的报告）；以后每次 zwgk audit 也照此计。"
 CASE_AMBIGUOUS = "“{name}”对应 {count} 条发现，请把编号写全（zwgk case list 列出编号）。"
 CASE_UNKNOWN = "最近一次任务里没有编号为“{name}”的发现（zwgk case list 列出编号）。"
 
@@ -211,9 +212,13 @@ IMPORT_CONTRADICTS = (
 )
 IMPORT_NOTHING = "以上各行看不懂，一行也没有存。改好后再导入；或加 --partly，先存看得懂的。"
 IMPORTED = "存了 {count} 件处置；原样未动 {unchanged} 件；看不懂 {wrong} 行。"
-UNDO_NOTHING = "还没有处置过任何事项，没有可撤回的。"
+UNDO_NOTHING = "没有可以撤回的处置了：还没有作过，或都已撤回（zwgk case history 编号 看经过）。"
 UNDO_REASON = "撤回 {at} 的处置"
-UNDONE = "撤回了 {at} 的一批处置，共 {count} 件；经过都留在历史里（zwgk case history）。再执行一次即恢复。"
+UNDONE = (
+    "撤回了 {who} {at} 作的一批处置，共 {count} 件；经过都留在历史里（zwgk case history）。还可以往前撤回 {left} 批。"
+)
+UNDONE_ONE = "  {id}  {then} → {now}  {title}"
+UNDONE_MORE = "  另有 {count} 件。"
 
 CASE_BY_CRAWL = "系统复查"
 CASE_MENDED = "{at} 抓取的网页已符合要求"
@@ -291,9 +296,7 @@ NOTIFY_SERVICE_UNKNOWN = "“{scheme}”不是能用的消息服务地址，写�
 NOTIFY_SERVICE_FAILED = "消息服务（{scheme}）没有接受。"
 
 PAPERS_WROTE = "{period}（截至 {as_of} 的结果）写到 {path}："
-PAPERS_LIFTED = (
-    "有 {count} 件在评判之后才设为误报、已说明或豁免，没有写进去；得分仍是评判时的，下一次 zwgk audit 起重算。"
-)
+PAPERS_LIFTED = "有 {count} 件在评判之后才设为误报、已说明或豁免，没有写进去，得分也已照此重算。"
 PAPERS_NO_RUN = "{period}没有监测结果。已有结果的日期：{days}。"
 PAPERS_TEMPLATES = "自带的模板放到了 {path}：{names}。在 Word 里改好后，在配置的 papers.templates 写上这个目录。"
 PAPERS_TEMPLATES_THERE = "{path} 里已有同名的模板，没有覆盖。"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit import texts
 from audit.arguments import STATUSES, add_configured, date_of, status_of
-from audit.cases import OPEN, matters, states_of
+from audit.cases import OPEN, matters, standing_batches, states_of
 from audit.clock import ZONE, Clock, stamp
 from audit.clock import now as clock_now
 from audit.exits import EXIT_DONE, EXIT_PARTIAL
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from audit.arguments import Commands
     from crawler.store import Store
     from rules.score import Score
+
+
+_UNDONE_SHOWN = 20
 
 
 def add(commands: Commands) -> None:
@@ -75,7 +78,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--who", metavar="姓名", help="“处置人”空着的行算谁的（默认当前用户）")
     parser.add_argument("--partly", action="store_true", help="看得懂的行先存，看不懂的只列出来")
 
-    parser = add_configured(actions, "undo", run_undo, "撤回最近一批处置（一次 set 或 import）；再撤一次即恢复")
+    parser = add_configured(
+        actions, "undo", run_undo, "撤回最近一批处置（一次 set 或 import）；再执行一次，撤回再前一批"
+    )
     parser.add_argument("--who", metavar="姓名", help="谁撤回的（默认当前用户）")
 
 
@@ -364,15 +369,19 @@ def take_in(
 
 
 def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clock_now) -> int:
-    """Appends, for each finding of the latest batch, what held before it; the batch itself stays in the history."""
+    """Appends, for each finding of the latest batch that stands, what held before it; the batch stays in the history.
+
+    Done again, it takes back the batch before that.
+    """
     store = open_store(plan)
     try:
-        made = [row for row in store.case_decisions() if row["action"] != MENDED]
-        if not made:
+        batches = standing_batches(store.case_decisions())
+        if not batches:
             raise UsageError(texts.UNDO_NOTHING)
-        last = made[-1]["at"]
-        batch = {row["finding_id"] for row in made if row["at"] == last}
-        before = {row["finding_id"]: row for row in made if row["at"] != last and row["finding_id"] in batch}
+        *earlier, rows = batches
+        last = str(rows[0]["at"])
+        batch = {row["finding_id"]: row for row in rows}
+        before = {row["finding_id"]: row for made in earlier for row in made if row["finding_id"] in batch}
         at = stamp(clock())
         nothing = {"action": UNDECIDED}
         days = ("from_date", "to_date", "made_on", "mend_by")
@@ -383,11 +392,22 @@ def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clo
                 "who": who,
                 "action": (held := before.get(finding_id, nothing))["action"],
                 "reason": held.get("reason") or texts.UNDO_REASON.format(at=last[:16].replace("T", " ")),
+                "undoes": last,
                 **{name: held.get(name) for name in days},
             }
             for finding_id in sorted(batch)
         )
-        say(texts.UNDONE.format(count=len(batch), at=last[:16].replace("T", " ")))
+        shown = last[:16].replace("T", " ")
+        say(texts.UNDONE.format(count=len(batch), at=shown, who=rows[0]["who"], left=len(earlier)))
+        results = store.last_results()
+        titles = {finding["id"]: finding["title"] for finding in results["findings"]} if results else {}
+        for finding_id, row in sorted(batch.items())[:_UNDONE_SHOWN]:
+            now = before.get(finding_id, nothing)["action"]
+            title = titles.get(finding_id) or texts.CASE_NOT_NOW
+            say(texts.UNDONE_ONE.format(id=finding_id, title=title, then=row["action"], now=now))
+        if len(batch) > _UNDONE_SHOWN:
+            say(texts.UNDONE_MORE.format(count=len(batch) - _UNDONE_SHOWN))
+        say(texts.CASE_EFFECT)
         return EXIT_DONE
     finally:
         store.close()

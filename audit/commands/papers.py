@@ -30,6 +30,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from audit.cases import lifted
     from audit.config import config_of
+    from audit.judging import renewed
     from audit.plan import UsageError, load_calendar, open_store, require_units
     from reports import papers
 
@@ -51,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
             period = papers.parse_period(arguments.period, date.fromisoformat(latest["run"]["as_of"]))
         except papers.PeriodError as error:
             raise UsageError(str(error)) from error
-        results, cleared = lifted(_results_of(store, period), store.case_decisions())
+        run, results = _results_of(store, period)
+        cleared = lifted(results, store.case_decisions())[1]
+        results = renewed(plan, store, run, results)
     finally:
         store.close()
     as_of = date.fromisoformat(results["run"]["as_of"])
@@ -79,8 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-def _results_of(store: Store, period: Period) -> dict[str, Any]:
-    """The last results of the period. Raises `UsageError` with the days of which there are some."""
+def _results_of(store: Store, period: Period) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The last run of the period and its results. Raises `UsageError` with the days of which there are some."""
     from audit.plan import UsageError
 
     judged = [run for run in store.runs() if run.get("purpose") == "audit" and run["finished_at"]]
@@ -88,6 +91,6 @@ def _results_of(store: Store, period: Period) -> dict[str, Any]:
         if period.start <= date.fromisoformat(run["as_of"]) <= period.end:
             results = store.results(run["id"])
             if results is not None:
-                return results
+                return run, results
     days = "、".join(dict.fromkeys(run["as_of"] for run in judged[-8:]))
     raise UsageError(texts.PAPERS_NO_RUN.format(period=period.name, days=days))

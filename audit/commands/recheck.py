@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit import texts
 from audit.arguments import add_configured, date_of
 from audit.telling import tell
 
@@ -29,4 +30,5 @@ def run(arguments: argparse.Namespace) -> int:
     plan = with_packs(plan_of(arguments.config), arguments.pack)
     finished = judging.recheck(plan, arguments.run_id, arguments.as_of, arguments.out)
     tell(finished)
+    print(texts.RECHECK_APART)
     return finished.code

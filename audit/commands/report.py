@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    parser = add_configured(commands, "report", run, "把一次任务的结果重新生成报告")
+    parser = add_configured(commands, "report", run, "把一次任务的结果重新生成报告；此后作的处置计入得分")
     parser.add_argument("run_id", nargs="?", metavar="任务", help="任务编号（默认最近一次）")
     parser.add_argument(
         "--format",
@@ -26,7 +26,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--unit", action="append", default=[], metavar="编号", help="只要这个单位的，可发给它（可多次）"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="目录", help="报告写到这里")
+    parser.add_argument(
+        "--out", type=Path, metavar="目录", help="报告写到这里（默认重写这次任务自己的报告，latest 指向的就是它）"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

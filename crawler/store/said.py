@@ -110,7 +110,7 @@ class Said:
 
     def add_case_decisions(self, decisions: Iterable[Mapping[str, Any]]) -> None:
         """Appends them, all or none; the days of each are dates, ISO texts or absent."""
-        names = ("from_date", "to_date", "made_on", "mend_by")
+        names = ("from_date", "to_date", "made_on", "mend_by", "undoes")
         rows = [
             {**hide_all(dict(decision)), **{name: str(day) if (day := decision.get(name)) else None for name in names}}
             for decision in decisions

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -351,6 +351,7 @@ case_decision = Table(
     Column("to_date", String(10)),
     Column("made_on", String(10)),  # the day on which the office decided, where it differs from that of `at`
     Column("mend_by", String(10)),  # 整改期限
+    Column("undoes", _TIME),  # `at` of the batch of decisions that this one takes back
     Index("ix_case_decision_finding_id", "finding_id"),
 )
 

@@ -256,7 +256,7 @@ def test_a_units_reply_is_its_word_and_lifts_nothing(plan: Plan, tmp_path: Path)
     assert states["a" * 16]["who"] == "周敏" and states["a" * 16]["made_on"] == "2026-11-27"
 
 
-def test_a_batch_is_undone_and_done_again(plan: Plan, tmp_path: Path) -> None:
+def test_batches_are_undone_one_after_the_other_and_said(plan: Plan, tmp_path: Path) -> None:
     first = sheet(tmp_path / "1.xlsx", [["编号", "处置", "整改期限"], ["a" * 16, "已确认", "2026-12-10"]])
     take_in(plan, first)
     second = sheet(
@@ -274,9 +274,20 @@ def test_a_batch_is_undone_and_done_again(plan: Plan, tmp_path: Path) -> None:
     case.undo(plan, who="李明", say=told.append, clock=lambda: datetime(2026, 11, 28, 6, tzinfo=UTC))
     states = decided(plan)
     assert (states["a" * 16]["action"], states["a" * 16]["mend_by"]) == ("已确认", "2026-12-10")
-    assert states["d" * 16]["action"] == "待核" and "共 2 件" in told[-1]
+    assert states["d" * 16]["action"] == "待核"
+    assert any("共 2 件" in line and "还可以往前撤回 1 批" in line for line in told)
+    assert any(line.split()[:4] == ["a" * 16, "误报", "→", "已确认"] for line in told)
+    # Undone twice it once did the undone again; a second one takes back the batch before, a third finds nothing left.
     case.undo(plan, who="李明", say=told.append, clock=lambda: datetime(2026, 11, 28, 7, tzinfo=UTC))
-    assert {row["action"] for row in decided(plan).values()} == {"误报"}
+    assert {row["action"] for row in decided(plan).values()} == {"待核"}
+    with pytest.raises(UsageError, match="没有可以撤回的处置了"):
+        case.undo(plan, who="李明", say=told.append, clock=lambda: datetime(2026, 11, 28, 8, tzinfo=UTC))
+    # What is decided anew can be taken back, and only that.
+    take_in(plan, first)
+    case.undo(plan, who="李明", say=told.append, clock=lambda: datetime(2030, 1, 1, tzinfo=UTC))
+    assert {row["action"] for row in decided(plan).values()} == {"待核"}
+    with pytest.raises(UsageError):
+        case.undo(plan, who="李明", say=told.append, clock=lambda: datetime(2030, 1, 2, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

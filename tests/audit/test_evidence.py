@@ -50,6 +50,32 @@ def test_a_report_leads_to_copies_that_open_and_to_nobody_elses(portal, tmp_path
     assert late["message"][:30] in copy and 'id="mark"' in copy and "SHA-256" in copy
     assert zwgk("show", "zz", cwd=tmp_path).returncode == 2
 
+    # What the office decides is in the score at once; the night's own results stay as they were sealed.
+    done = zwgk("case", "set", late["id"], "--action", "误报", "--reason", "更早另有解读", cwd=tmp_path)
+    assert done.returncode == 0 and "zwgk report" in done.stdout, done.stderr
+    assert zwgk("report", cwd=tmp_path).returncode == 0
+    renewed = json.loads((latest / "results.json").read_text("utf-8"))
+    score = {unit["id"]: unit["score"] for unit in results["units"]}
+    anew = {unit["id"]: unit["score"] for unit in renewed["units"]}
+    assert anew.pop(late["unit"]) > score.pop(late["unit"]) and anew == score
+    now = next(finding for finding in renewed["findings"] if finding["id"] == late["id"])
+    assert (now["status"], now["counts"]) == ("exempt", False)
+    assert (
+        len(renewed["findings"]) == len(results["findings"])
+        and renewed["run"]["manifest"] == results["run"]["manifest"]
+    )
+    to_fix = [run["history"][-1]["units"][late["unit"]]["to_fix"] for run in (results, renewed)]
+    assert to_fix[1] == to_fix[0] - 1
+    done = zwgk("recheck", "--out", "again", cwd=tmp_path)
+    assert done.returncode in (0, 3) and "latest 都没有动" in done.stdout
+    again = json.loads((tmp_path / "again" / "results.json").read_text("utf-8"))
+    assert {unit["id"]: unit["score"] for unit in again["units"]} == {
+        unit["id"]: unit["score"] for unit in renewed["units"]
+    }
+    assert zwgk("case", "undo", cwd=tmp_path).returncode == 0 and zwgk("report", cwd=tmp_path).returncode == 0
+    back = json.loads((latest / "results.json").read_text("utf-8"))
+    assert [unit["score"] for unit in back["units"]] == [unit["score"] for unit in results["units"]]
+
     # What a unit is sent holds nothing of the others.
     done = zwgk("report", "--unit", "yl-rs", "--out", "rs", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
