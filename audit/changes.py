@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from audit import texts
 from audit.cases import no_more
 from rules.states import MENDED
 
@@ -40,12 +41,42 @@ def add_changes(store: Store, results: dict[str, Any], before: dict[str, Any] | 
         changes = compare(store, before, results)
         lost = _still_lost(before, results, changes)
     of_finding = {finding_id: kind for kind in KINDS for finding_id in changes[kind]}
+    if before is not None and changes["reopened"]:
+        results = {**results, "findings": _of_both_nights(store, before, results, set(changes["reopened"]))}
     return {
         **results,
         "changes": changes,
         "lost": lost,
         "findings": [{**finding, "change": of_finding.get(finding["id"])} for finding in results["findings"]],
     }
+
+
+def _of_both_nights(
+    store: Store, before: Mapping[str, Any], results: Mapping[str, Any], reopened: set[str]
+) -> list[dict[str, Any]]:
+    """The findings, of which those that are back again cite the night that saw them put right and this one.
+
+    The page as it was first is one version, whenever it is fetched again: its record is of the first night.
+    """
+    then = {finding["id"]: finding for finding in before["findings"]}
+    wanted = {piece["url"] for row in results["findings"] if row["id"] in reopened for piece in row["evidence"]}
+    tonight = {
+        (visit["url"], visit["sha256"]): {name: visit[name] for name in ("fetched_at", "warc", "offset")}
+        for visit in store.visits(results["run"]["id"])
+        if visit["url"] in wanted and visit["sha256"] and visit["warc"]
+    }
+    findings = []
+    for finding in results["findings"]:
+        if finding["id"] in reopened:
+            evidence = [{**piece, **tonight.get((piece["url"], piece["sha256"]), {})} for piece in finding["evidence"]]
+            mended = then.get(finding["id"])
+            shown = [piece for piece in mended["evidence"] if piece.get("warc")] if mended else []
+            if mended is not None and mended["status"] == "pass" and shown:
+                label = texts.MENDED_THEN.format(day=before["run"]["as_of"], label=shown[-1]["label"])
+                evidence.append({**shown[-1], "label": label})
+            finding = {**finding, "evidence": evidence}
+        findings.append(finding)
+    return findings
 
 
 def earlier(before: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

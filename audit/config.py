@@ -258,7 +258,10 @@ class Config(_Strict):
         default={},
         description="本县公布的基层政务公开标准目录：{名称: 文件路径}，xlsx、xls、ods 或存成的 html；检查 std_catalog 按名称取用",
     )
-    holidays: str | None = Field(default=None, description="本地放假安排文件：补充未公布的年份和地方节日")
+    holidays: str | None = Field(
+        default=None,
+        description="本地放假安排文件：补充未公布的年份和地方节日，写作 years: {2027: {holidays: [放假的每一天], workdays: [调休上班的每一天]}}",
+    )
     pack_dirs: tuple[str, ...] = Field(default=(), description="本办自己的规则包所在目录")
     scoring: Scoring = Field(default=Scoring(), description="评分的下限")
     max_hours: float = Field(

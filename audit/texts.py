@@ -220,6 +220,7 @@ UNDONE = (
 UNDONE_ONE = "  {id}  {then} → {now}  {title}"
 UNDONE_MORE = "  另有 {count} 件。"
 
+MENDED_THEN = "{day} 复查通过时的{label}"
 CASE_BY_CRAWL = "系统复查"
 CASE_MENDED = "{at} 抓取的网页已符合要求"
 CASE_NO_MORE = "{at} 重新读取该网页，原来的问题已不存在"

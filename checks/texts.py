@@ -56,11 +56,9 @@ def because(reasons: list[str]) -> str:
     return f"因{'；'.join(dict.fromkeys(reasons))}，列为疑似，请人工核实。" if reasons else ""
 
 
-COVER_NO_ROSTER = (
-    "要求的名录“{roster}”没有配置，无法确定应查的范围，列为未检出；单位不必办理，请政务公开办在配置的 rosters 下填写。"
-)
+COVER_NO_ROSTER = "没有{roster}，无法确定应查的范围，列为未检出；单位不必办理，由政务公开办补上这份名录。"
 NO_COLUMNS = "{unit}没有自己的网站和栏目，本项不适用。"
-COVER_NOT_LISTED = "{unit}不在单位名录“{roster}”内，本项不适用。"
+COVER_NOT_LISTED = "{unit}不在{roster}内，本项不适用。"
 WHERE = {"body": "正文", "title": "标题", "table": "表格"}
 
 

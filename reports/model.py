@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from crawler.chinese.titles import quoted_titles
 from reports import texts
 from reports.formats import clean, link, moment, number, stated
 from reports.results import EvidenceRecord, Limits, RunThen, evidence_of
@@ -123,6 +124,18 @@ class Finding:
     def fact(self) -> str:
         """The message without its closing advice, for a table that says what to do in a column of its own."""
         return stated(self.message)
+
+    @property
+    def about(self) -> str:
+        """The document, column or letter by its own name, as a circular names it: 《冬春森林防火实施方案》."""
+        title = self.subject.removeprefix(self.unit.name).lstrip(" >")  # a column is called by its way: 某局 > 工作动态
+        named = quoted_titles(title)
+        return f"《{clean(named[0], 40)}》" if named else f"“{clean(title, 40)}”"
+
+    @property
+    def in_short(self) -> str:
+        """What it is about and what was measured: 《冬春森林防火实施方案》（4个工作日，超1个工作日）."""
+        return self.about + (f"（{self.gauge}）" if self.gauge else "")
 
     @property
     def heading(self) -> str:
@@ -394,8 +407,15 @@ class Unit:
 
     @property
     def trend(self) -> float | None:
-        """Points gained or lost since the last run that scored the unit by the same points."""
-        return round(self.past[-1].score - self.past[-2].score, 2) if len(self.past) > 1 else None
+        """Points gained or lost since the last run that scored the unit by the same points; None where this one did not."""
+        if self.score is None or self.kept_from or len(self.past) < 2:
+            return None
+        return round(self.past[-1].score - self.past[-2].score, 2)
+
+    @property
+    def score_then(self) -> str:
+        """The score that `trend` is measured from."""
+        return number(self.past[-2].score) if len(self.past) > 1 else ""
 
     @property
     def failures(self) -> list[Matter]:

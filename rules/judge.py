@@ -110,7 +110,7 @@ def _unit(
             continue
         absent = next((duty for duty in (clause.id, clause.check) if duty in unit.duties_absent), None)
         if absent is not None:
-            note = f"单位名册注明没有这项职责（duties_absent: {absent}）"
+            note = "单位名册注明没有这项职责"
             results.append(ClauseResult(rule, Status.NA, applies=False, note=note))
             continue
         found = [

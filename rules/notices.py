@@ -55,7 +55,6 @@ def of_packs(packs: Sequence[Pack]) -> list[Notice]:
             _DISAGREEMENT.format(
                 first=f"{each.first.pack} 的 {each.first.id}",
                 second=f"{each.second.pack} 的 {each.second.id}",
-                param=each.param,
                 one=each.values[0],
                 other=each.values[1],
             ),
@@ -74,7 +73,7 @@ def of_units(packs: Iterable[Pack], tables: Tables) -> list[Notice]:
             clauses = list(group)
             count += len(clauses)
             who = "、".join(sectors) or "、".join(_KINDS[kind] for kind in kinds)
-            parts.append(f"{who}：{'、'.join(each.clause for each in clauses)}（{clauses[0].where} applies_to）")
+            parts.append(f"{who}：{'、'.join(each.clause for each in clauses)}")
         notices.append(Notice("unreached", _UNREACHED.format(pack=pack, count=count, parts="；".join(parts))))
     return notices
 
@@ -83,8 +82,8 @@ _KINDS = {"city": "市级政府", "county": "县级政府", "department": "部�
 
 _CALENDAR = (
     "日历里还没有{year}年的放假调休安排（国务院办公厅一般在上一年10月下旬至11月公布）。跨到{year}年的时限，要在任何可能的安排下都超期才判不合格，否则列疑似。"
-    "公布以后，在配置里写 holidays: 文件名，文件里写 years: {{{year}: {{holidays: [放假的每一天], workdays: [调休上班的每一天]}}}}；或升级本程序。"
+    "公布以后，请升级本程序，或把放假和调休上班的日子写成文件、在配置里指明（写法见 docs/generated/config.md）。"
 )
-_NOT_IN_FORCE = "规则包 {pack} 从{starts}起适用，评估日{as_of}还没有到，没有一条按它判。要按它判，请用 --as-of 写适用期内的日子，或在配置的 packs 里写 from。"
-_UNREACHED = "规则包 {pack} 有 {count} 条没有单位可判：名册（units）里没有它们的责任单位。要判这些条款，请把单位补进 units；行业从名称认不出的写明 sector。{parts}。"
-_DISAGREEMENT = "{first} 与 {second} 对同样的单位问同一件事，{param} 却不同（{one}、{other}）。两条各按各的判，同一件事只扣一次；只想用一个的，在配置的 params 里写成一样。"
+_NOT_IN_FORCE = "规则包 {pack} 从{starts}起适用，评估日{as_of}还没有到，没有一条按它判。要按它判，请把评估日定在适用期内，或在配置里改它的起始日期。"
+_UNREACHED = "规则包 {pack} 有 {count} 条没有单位可判：单位名册里没有它们的责任单位。要判这些条款，请把单位补进名册；行业从名称认不出的写明行业。{parts}。"
+_DISAGREEMENT = "{first} 与 {second} 对同样的单位问同一件事，所定的限度却不同（{one}、{other}）。两条各按各的判，同一件事只扣一次；只想用一个的，在配置里改成一样。"

@@ -29,6 +29,24 @@ def roster_key(unit: UnitTables, name: str) -> str:
     return name.replace("{unit}", unit.unit.id)
 
 
+# The lists that the packs ask for, as people call them; one of an office's own is called by its name in the configuration.
+_CALLED = {
+    "budget_departments": "应公开预决算的部门名录",
+    "budget_units": "预算单位名录",
+    "decision_makers": "应编制重大行政决策事项目录的单位名录",
+    "enforcement_units": "行政执法机关名录",
+    "public_enterprises": "下属公共企事业单位名录",
+    "leaders": "负责人名录",
+    "villages": "村（社区）名录",
+    "wordings": "用语清单",
+}
+
+
+def called(name: str) -> str:
+    """A list as people call it: never by its key."""
+    return _CALLED.get(name.partition("/")[0]) or ("所要的名录" if name.isascii() else f"名录“{name}”")
+
+
 def entries(unit: UnitTables, name: str) -> list[Entry] | None:
     """The names of a list; None where it was not configured."""
     given = unit.rosters.get(roster_key(unit, name))
@@ -56,7 +74,7 @@ def not_on_roster(unit: UnitTables, name: str, cause: str, period: Period | None
     outcome = of_unit(unit, f"{cause}:roster", period)
     if listed is None:
         return no_roster(outcome, unit, name)
-    return outcome.of(Status.NA, texts.COVER_NOT_LISTED, unit=unit.unit.name, roster=roster_key(unit, name))
+    return outcome.of(Status.NA, texts.COVER_NOT_LISTED, unit=unit.unit.name, roster=called(name))
 
 
 def no_roster(outcome: Outcome, unit: UnitTables, name: str) -> Outcome:
@@ -64,4 +82,4 @@ def no_roster(outcome: Outcome, unit: UnitTables, name: str) -> Outcome:
 
     The law: docs/how-a-score-comes-about.md.
     """
-    return outcome.of(Status.MISSING, texts.COVER_NO_ROSTER, ours=True, roster=roster_key(unit, name))
+    return outcome.of(Status.MISSING, texts.COVER_NO_ROSTER, ours=True, roster=called(name))

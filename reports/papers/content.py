@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crawler.chinese.titles import quoted_titles
 from reports import formats, view
 from reports import results as reading
 from reports.papers.period import Period
@@ -112,16 +111,6 @@ class Notice:
     @property
     def matters(self) -> tuple[view.Matter, ...]:
         return tuple(matter for demand in self.demands for matter in demand.matters)
-
-
-def in_short(finding: view.Finding) -> str:
-    """What it is about and what was measured, as a circular names it: 《冬春森林防火实施方案》（4个工作日，超1个工作日）."""
-    title = finding.subject.removeprefix(finding.unit.name).lstrip(
-        " >"
-    )  # a column is called by its way: 某局 > 工作动态
-    named = quoted_titles(title)
-    about = f"《{formats.clean(named[0], 40)}》" if named else f"“{formats.clean(title, 40)}”"
-    return about + (f"（{finding.gauge}）" if finding.gauge else "")
 
 
 def proven(report: view.Report) -> list[view.Matter]:
@@ -259,7 +248,7 @@ def _due(report: view.Report, as_of: date) -> tuple[tuple[date, str, str], ...]:
     for matter in report.matters("due"):
         first = matter.first
         if first.due_on and 0 <= (day := date.fromisoformat(first.due_on)).toordinal() - as_of.toordinal() <= 31:
-            due.append((day, first.unit.name, in_short(first).partition("（")[0]))
+            due.append((day, first.unit.name, first.about))
     return tuple(sorted(set(due)))
 
 
@@ -281,7 +270,7 @@ def _problems(matters: Iterable[view.Matter]) -> tuple[Problem, ...]:
                 count=len(found),
                 units=units,
                 items=tuple(
-                    OfUnit(unit, len(mine), tuple(in_short(matter.first) for matter in mine[:NAMED]), _share(mine))
+                    OfUnit(unit, len(mine), tuple(matter.first.in_short for matter in mine[:NAMED]), _share(mine))
                     for unit, mine in most[:UNITS_NAMED]
                 ),
             )

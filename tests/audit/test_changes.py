@@ -18,12 +18,16 @@ class Pages:
     def __init__(self, **seen: dict[str, Any]) -> None:
         self._seen = seen
 
+    def visits(self, run_id: str) -> list[dict[str, Any]]:
+        return []
+
     def seen(self, run_id: str, documents: list[str]) -> dict[str, dict[str, Any]]:
         return {document: self._seen[document] for document in documents if document in self._seen}
 
 
 def finding(name: str, status: str, **more: Any) -> dict[str, Any]:
     row = {"id": name, "unit": "u", "pack": "p", "clause": "C", "status": status, "subject": name, "case": None}
+    row["evidence"] = []
     return {**row, **more}
 
 

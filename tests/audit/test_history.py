@@ -25,7 +25,14 @@ def finding(name: str, status: str, **more: Any) -> dict[str, Any]:
         "status": status,
         "subject": name,
     }
-    return {**row, "case": None, "counts": status == "fail", "same_cause_as": None, "evidence": [1], **more}
+    return {
+        **row,
+        "case": None,
+        "counts": status == "fail",
+        "same_cause_as": None,
+        "evidence": [{"url": "", "sha256": ""}],
+        **more,
+    }
 
 
 def run(day: str, before: dict[str, Any] | None, *findings: dict[str, Any], kept: bool = False) -> dict[str, Any]:

@@ -220,7 +220,7 @@ READ = {
     Status.PASS: "{unit}按清单（{entries}条）查过文字的页面{read}个，{clean}个没有见到清单所列的用语。",
     Status.MISSING: "{unit}没有读到任何页面的文字，无法查找清单所列的用语，列为未检出。",
 }
-NO_LIST = "没有配置用语清单“{roster}”，本项不查。要查的，在配置的 rosters 下写出清单。"
+NO_LIST = "没有{roster}，本项不查。要查的，由政务公开办列出清单。"
 RIGHT = "（应为“{right}”）"
 SEEN = (
     "页面《{title}》见到清单所列用语“{words}”{right}{count}处：{lines}。列为疑似，请人工看上下文；确属错误的立即更正。"

@@ -274,7 +274,7 @@ SITE_ANSWERS = {
 SITE_FEW = (
     "{first}至{last}只有{days}天访问够{least}次（共{all}次能作数），须连续{need}天，无法判断，列为未检出。{aside}"
 )
-SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出；单位不必办理，请政务公开办开启定时探测（schedule.probe）。"
+SITE_NEVER = "还没有访问记录，无法判断能否打开，列为未检出；单位不必办理，由政务公开办开启定时探测。"
 SITE_ASIDE = "另有{count}次没有打开而当时没有别的网站作证，不能排除本机网络问题，不计。"
 
 # What a look at a site brought, for the evidence.
