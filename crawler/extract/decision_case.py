@@ -126,12 +126,12 @@ def heading(cell: str) -> str | None:
     bare = re.sub(r"\([^)]*\)", "", plain)
     if plain.endswith("号)") and "书" in bare:
         return "number"  # 行政处罚决定书(文号)
-    # 决定内容和履行期限, 处罚决定书文号及日期: what a heading names first is what its column is.
+    # 决定内容和履行期限, 违法企业名称或违法自然人姓名: what a heading names first is what its column is.
     first = _JOINED.split(bare, maxsplit=1)[0]
     return _HEADINGS.get(bare) or _HEADINGS.get(first) or _built(first) or (_built(bare) if first != bare else None)
 
 
-_JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})[及和与、/]")
+_JOINED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:[及和与、/]|或者?)")
 
 
 @lru_cache(maxsize=4096)  # a table of a thousand rows repeats its cells

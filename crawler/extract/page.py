@@ -83,7 +83,9 @@ class Page:
         if self._cells is None:
             keyed = sum(len(row) == 2 for row in self.rows) >= 3  # a table of key and value
             least = 2 if keyed else 3
-            self._cells = frozenset(cell for row in self.rows if len(row) >= least for cell in row if cell)
+            whole = [cell for row in self.rows if len(row) >= least for cell in row if cell]
+            # 某局 | 2023年10月31日, each in a paragraph of the cell: the lines are parts of it.
+            self._cells = frozenset((*whole, *(part for cell in whole if " " in cell for part in cell.split())))
         return self._cells
 
     def text_html(self) -> str:

@@ -313,7 +313,7 @@ def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: li
         after = line[found.end() : found.end() + 24]
         if _OTHER_NUMBER.search(near[-10:]):
             continue
-        own = _own_telephone(near, before)
+        own = _own_telephone(near, before) or (last > 0 and _right_behind(line, taken[last - 1][1], found.start()))
         if not own and _office_line(near, after, before if len(near) < 30 else ""):
             continue
         if not own and not _PRIVATE.search(near + before[-60:]) and not re.search(r"手机|电话|联系", near[-30:]):
@@ -337,6 +337,11 @@ def _own_telephone(near: str, before: str) -> bool:
     return (_NAMED_TELEPHONE.search(near) is not None and _OFFICE_CELL.search(near[-14:]) is None) or (
         _LABEL_ALONE.match(near) is not None and _OF_A_PERSON.search(before) is not None
     )
+
+
+def _right_behind(line: str, identity_to: int, at: int) -> bool:
+    """1.某人 身份证号 手机号: what stands right behind an identity number is its holder's."""
+    return at - identity_to <= 4 and not line[identity_to:at].strip(" \t　,，、;；|/")
 
 
 _ASKED = re.compile(r"联系人|咨询|监督|举报|投诉|经办|负责人|值班|网格员|招标|采购|代理|报名|客服|公司|服务")

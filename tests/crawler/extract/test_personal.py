@@ -222,3 +222,8 @@ def test_a_lawyer_named_by_the_office_gives_his_number_himself() -> None:
 def test_a_number_between_two_words_sets_them_no_further_apart() -> None:
     (identity, mobile) = personal_data(["2．王小林，男，汉族，身份证号：522327197908120419，联系电话：18744990123。"])
     assert (identity.type, mobile.type, mobile.masked) == ("身份证号", "手机号", "187****0123")
+
+
+def test_a_telephone_right_behind_an_identity_number_is_its_holders() -> None:
+    lines = ["补贴发放名册（联系电话为本人）：", "1.陆永芳 522631197302140424 13985401122"]
+    assert {datum.type for datum in personal_data(lines)} == {"身份证号", "手机号"}
