@@ -41,7 +41,7 @@ _OFFICE = re.compile(
     r"|民警|律师|经办人|客户经理|信贷|保险|代理人|招标|采购人|项目联系|异议|与[^。，,]{2,30}联系"
 )
 _PRIVATE = re.compile(
-    r"身份证|当事人|被(?:处罚|执行|征收|检查)人|申请人|受助|低保|特困|救助|补贴(?:对象|名单|人员)|姓名|住址|家庭|农户|户主|学生|考生|患者|受益人|监护人|残疾|五保|公示名单|获得者|录取|拟录用|享受"
+    r"身份证|当事人|被(?:处罚|执行|征收|检查)人|申请人|受助|低保|特困|救助|补贴(?:对象|名单|人员)|姓名|住址|家庭|农户|户主|学生|考生|患者|受益人|监护人|信访人|租户|承租|受援人|村民(?!委|小组)|残疾|五保|公示名单|获得者|录取|拟录用|享受"
 )
 _NAME_CELL = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u4e00-\u9fff]\s[\u4e00-\u9fff]$")
 _HOME = re.compile(
@@ -105,7 +105,7 @@ def hits(lines: list[str], title: str = "", rows: list[list[str]] | None = None,
                 _identities(cell, plain, add, "table", [])
         for at, kind in table.columns(cells).items():
             _headed_cell(kind, cells[at], add)
-        if table.take(cells):
+        if table.take(cells) or table.of_duty(cells):
             continue
         # A list of people: a name in one cell, a number in another.
         if any(_NAME_CELL.match(cell) for cell in cells) and not any(
@@ -138,7 +138,8 @@ class _Headings:
         if any(map(_PEOPLE_HEADING.search, bare)) and _BENEFIT.search(about) and not any(map(_DUTY.search, bare)):
             # 购机者, 补贴额, 联系电话: those who receive, not those who may be asked.
             kinds.update({n: "手机号" for n, cell in enumerate(bare) if _TELEPHONE_HEADING.search(cell)})
-        heads = bool(kinds) or any(map(_PEOPLE_HEADING.search, bare)) or any(map(_OTHER_NUMBER.search, bare))
+        told = (_PEOPLE_HEADING, _OTHER_NUMBER, _ON_DUTY)
+        heads = bool(kinds) or any(pattern.search(cell) for pattern in told for cell in bare)
         if heads:
             self._cells, self._kinds = bare, kinds
         return heads
@@ -146,6 +147,10 @@ class _Headings:
     def columns(self, cells: list[str]) -> dict[int, str]:
         """The columns of a row that hold personal data, and of what kind."""
         return self._kinds if len(cells) == len(self._cells) else {}
+
+    def of_duty(self, cells: list[str]) -> bool:
+        """Whether a row is of those who may be asked (责任人, 职务, 联系电话): their numbers are given out by the office."""
+        return not self._kinds and len(cells) == len(self._cells) and any(map(_ON_DUTY.search, self._cells))
 
     def may_be_telephone(self, at: int, cells: list[str]) -> bool:
         """准考证号 and 岗位代码 have eleven digits too."""
@@ -164,6 +169,7 @@ _BENEFIT = re.compile(
     r"补[贴助]|救助|受益|低保|特困|五保|残疾|补偿|奖[励补]|资助|助学|扶持|发放|金额|慰问|公租房|保障房|廉租|危房|帮扶|脱贫|抚恤|优抚|征收|征地"
 )
 _DUTY = re.compile(r"职务|职责|科室|责任|联系人|负责人|经办|值班|网格|包[联保抓村]|河长|林长|干部|监督|服务范围|单位$")
+_ON_DUTY = re.compile(r"职务|责任人|负责人|联系人|值班|带班|网格[员长]|[河湖林路田]长|经办|包[联保抓村]")
 _OTHER_NUMBER = re.compile(
     r"准考证|考号|考生号|报名[序编]?号|编号|证号|代码|订单|流水|单号|票号|序列|工号|学号|档案|索引|批次"
 )
@@ -334,9 +340,12 @@ def _own_telephone(near: str, before: str) -> bool:
     """Whether the telephone is of the person whose name, or whose data in the line above, it stands beside."""
     if _ASKED.search(near) or _ASKED.search(before):
         return False
-    return (_NAMED_TELEPHONE.search(near) is not None and _OFFICE_CELL.search(near[-14:]) is None) or (
-        _LABEL_ALONE.match(near) is not None and _OF_A_PERSON.search(before) is not None
-    )
+    named = _NAMED_TELEPHONE.search(near) is not None and _OFFICE_CELL.search(near[-14:]) is None
+    alone = _LABEL_ALONE.match(near) is not None and _OF_A_PERSON.search(before) is not None
+    return named or alone or _DESCRIBED.search(near) is not None
+
+
+_DESCRIBED = re.compile(r"[\u4e00-\u9fff·][，,、（(]\s?[男女]\s?[，,、）)]")  # 张三，男，68岁，某村人，联系电话…
 
 
 def _right_behind(line: str, identity_to: int, at: int) -> bool:

@@ -227,3 +227,20 @@ def test_a_number_between_two_words_sets_them_no_further_apart() -> None:
 def test_a_telephone_right_behind_an_identity_number_is_its_holders() -> None:
     lines = ["补贴发放名册（联系电话为本人）：", "1.陆永芳 522631197302140424 13985401122"]
     assert {datum.type for datum in personal_data(lines)} == {"身份证号", "手机号"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1、张三，男，68岁，望岭镇上坪村人，联系电话13985401122，补助800元",
+        "信访人：李四 联系电话：13985401122 反映问题：",
+        "租户：陆永芳 电话：139-8540-1122",
+    ],
+)
+def test_a_person_described_before_a_telephone_owns_it(line: str) -> None:
+    assert [datum.type for datum in personal_data([line])] == ["手机号"]
+
+
+def test_those_who_are_responsible_give_their_numbers_out() -> None:
+    rows = [["村级防汛责任人", "职务", "联系电话"], ["陆永芳", "村支书", "13985401122"]]
+    assert personal_data([], "村级防汛责任人名单公示", rows) == []
