@@ -19,6 +19,8 @@ from crawler.web.urls import canonical
 _KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
 _FEW = 200  # characters: what is shorter is no document's text by itself
 _SEVERAL = 5  # dated rows that outweigh a document's marks over so little text
+_TITLES = 0.4  # of a page's text that is its rows' titles
+_LEAST = 8  # characters of a title
 _LIST = 3  # dated rows that make a page without a document's marks a list
 
 Links = list[tuple[str, str]]  # (URL, name)
@@ -94,7 +96,8 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     if facts.emptiness and not rows and shown.adapter.matches(page) < _KNOWN and not shell:
         # A page of pictures that lead on (an image map, a frame's menu) has no words, and is no error.
         links = links_of(page) if facts.emptiness == "js_shell" else []
-        return LeadsOn(links) if len(links) > 1 else Nothing(facts.emptiness)
+        sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
+        return LeadsOn(links) if sure else Nothing(facts.emptiness)
     if is_document(facts, rows, shown.dated):
         titled = not task.given and _is_title_of(task.name, facts)
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
@@ -113,7 +116,8 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         return Column([*rest, *links])
     if not rows and listing.columns_of(page):
         return LeadsOn(links, drawn=True)
-    if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, links):
+    named = [link for link in links if link[1]]
+    if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, named):
         return Column([*rest, *links])
     return LeadsOn([*links, *columns.frame_links(page)])
 
@@ -134,6 +138,10 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
     names = {key.lower() for key, value in facts.meta.items() if value}
     if "articletitle" in names or (facts.published is not None and facts.published.source in ("shown", "table")):
         return not (dated >= _SEVERAL and facts.body_length < _FEW)
+    # A list is one by its repetition, though it shows no days: a library of titles, numbers and states.
+    titles = sum(len(row.title) for row in rows) if len(rows) >= _SEVERAL else 0
+    if titles >= max(_TITLES * facts.body_length, _LEAST * len(rows)):
+        return False
     return dated < _LIST and (facts.body_length >= _FEW or bool(facts.enforcement))
 
 
@@ -148,6 +156,7 @@ def column_type(task: ColumnTask, facts: PageFacts) -> str | None:
 
 
 def links_of(page: ListPage, below: str | None = None) -> Links:
-    """What may be columns, those behind a mere 更多 last: by other links they have their own names."""
+    """What may be columns, those behind a mere 更多 and those without a name last: by other links they have their own."""
     onward = [(url, name) for url, name in hubs.onward(page) if not is_file(url)]
-    return [*columns.column_links(page, below=below), *listing.columns_of(page), *onward]
+    unnamed = [(url, name) for url, name in columns.unnamed_links(page) if url.startswith(below or "")]
+    return [*columns.column_links(page, below=below), *listing.columns_of(page), *onward, *unnamed]

@@ -12,14 +12,25 @@ from crawler.chinese.column_names import is_hub, type_of
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage
 from crawler.listing.carriers import Carrier, Kind, words_of
-from crawler.listing.shapes import Shape, shape_of
+from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.withheld import stands_outside
-from crawler.web.addresses import is_file
+from crawler.web.addresses import is_file, is_home_url
 from crawler.web.urls import canonical, resolve, same_site
 
 SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
 _TITLE = re.compile(r"\d|^关于|的")  # what a title has and a column's name has not
 _SENTENCE = re.compile(r"[】》”。，；！？]")  # what a headline holds (【…】…) and no name of a column
+_LONGEST_NAME = 18  # characters
+_LONGEST_TELLING = 40  # of a name that says of which type the column is: 行政许可和行政处罚等信用信息双公示专栏
+# What menus put around a name: 更多政策解读>>, 进入行政处罚(12), 意 见 征 集 Opinions.
+_AROUND = re.compile(
+    r"^(?:(?:查看|点击|浏览|阅读|进入)*更多|(?:点击)?进入)|(?:(?:查看|点击|浏览|阅读|进入)*更多|more|go)$|[(（]\d{1,6}[)）]$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s[\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
+_FOREIGN = re.compile(r"^(?:[A-Za-z][A-Za-z&' -]*\s)|(?:\s[A-Za-z][A-Za-z&' -]*|[A-Z][a-z]{3,}[A-Za-z&' -]*)$")
+_SIGNS = "·•>＞»›|[]【】+. "
+_MOST_UNNAMED = 60  # of a page
 _YEARS = 2  # in a menu: a choice
 _MENU_LEVELS = 5  # boxes around a link in which the others of its menu are looked for
 _MENU_LEAST = 3
@@ -38,7 +49,7 @@ _NOT_COLUMN = re.compile(
     r"首页|网站地图|无障碍|繁體|繁体|English|登录|注册|搜索|检索|关于我们|联系我们|网站声明|隐私|友情链接|收藏|设为|手机版|"
     r"微信|微博|客户端|RSS|更多|适老|长者|智能问答|我的|邮箱|移动版|返回|纠错|备案|"
     r"^[上下前后]一?个?[年月周日天]$|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[月日号]份?$|[上下前后首尾末]一?[页篇頁]|"
-    r"(?:较|更)[早晚新旧]的?|(?:以前|往期)的?(?:文章|内容|日志)|older|newer|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
+    r"^\W*(?:较|更)[早晚新旧]|(?:以前|往期)的?(?:文章|内容|日志)|older|newer|第.{0,4}页|最[前后末](?:一?页)?$|^末尾$|^\W*\d+\W*$",
     re.IGNORECASE,
 )
 
@@ -85,6 +96,41 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     return list(out.values())
 
 
+def unnamed_links(page: ListPage) -> list[tuple[str, str]]:
+    """Links of the page that may lead to columns and have no words of their own, as `column_links`: pictures, areas of a
+    picture, what a style draws, 进入.
+
+    Each is called by the words in its own box where there are some, else by nothing: its page names itself.
+    """
+    known = {canonical(page.url)}
+    silent: dict[str, Carrier] = {}
+    for carrier in page.carriers:
+        if not column_words(carrier):
+            if carrier.kind in (Kind.LINK, Kind.PRESSED, Kind.FORM):
+                silent.setdefault(canonical(carrier.url), carrier)
+        else:
+            known.add(canonical(carrier.url))
+    out = [
+        (carrier.url, _caption(carrier.node))
+        for key, carrier in silent.items()
+        if key not in known and same_site(carrier.url, page.url) and not is_home_url(carrier.url)
+        if not is_file(carrier.url) and not looks_like_document(carrier.url) and not _is_beside(carrier.node, {})
+    ]
+    return out[:_MOST_UNNAMED]
+
+
+def _caption(node: Any) -> str:
+    """The words beside a link that has none, in the box that holds no other link."""
+    box = node.parent
+    for _ in range(_MENU_LEVELS):
+        if box is None or box.tag in ("body", "html", "map") or len(box.css("a, area, [onclick]")) > 1:
+            return ""
+        if words := _plain(tidy(box.text(deep=True))):
+            return words if is_column_name(words) else ""
+        box = box.parent
+    return ""
+
+
 def frame_links(page: ListPage) -> list[tuple[str, str]]:
     """The frames of a page that only leads on, as `column_links`: a tree of columns beside 请从左侧选择栏目, or all that
     a page of frames is made of.
@@ -101,14 +147,30 @@ def frame_links(page: ListPage) -> list[tuple[str, str]]:
 
 def is_column_name(name: str) -> bool:
     """Whether a link so called may lead to a column: short, in words, and not the site's own business."""
-    if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fff]", name) or _SENTENCE.search(name):
+    if not 2 <= len(name) <= _LONGEST_TELLING or not re.search(r"[\u4e00-\u9fff]", name):
+        return False
+    if (len(name) > _LONGEST_NAME or _SENTENCE.search(name)) and not _tells(name):
         return False
     return _NOT_COLUMN.search("".join(name.split())) is None
 
 
+def _tells(name: str) -> bool:
+    """Whether a name that is long, or has marks of a sentence, is a column's for what it says: “双公示”专栏."""
+    quoted = name.replace("”", "", 1) if name.count("“") == name.count("”") == 1 else name
+    return not _SENTENCE.search(quoted) and not _TITLE.search(name) and type_of(name) is not None
+
+
 def column_words(carrier: Carrier) -> str:
-    """What a link to a column is called, without what menus put around the name."""
-    return carrier.words.strip("·•>»|[]【】 ")
+    """What a link to a column is called, without what menus put around the name; "" where that is all there is."""
+    return _plain(carrier.words)
+
+
+def _plain(words: str) -> str:
+    words = words.strip(_SIGNS)
+    if re.search(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]", words):
+        words = _FOREIGN.sub("", _FOREIGN.sub("", words))
+        words = _SPACED.sub(lambda found: "".join(found[0].split()), words)
+    return _AROUND.sub("", _AROUND.sub("", words.strip(_SIGNS))).strip(_SIGNS)
 
 
 def _may_be_both(url: str, name: str) -> bool:
@@ -307,11 +369,15 @@ def _years(menu: Any) -> list[tuple[str, str]]:
 
 def column_name(meta: dict[str, str], crumbs: list[Any], fallback: str, title: str | None) -> str:
     """ColumnName, else the last breadcrumb, else how it was linked, else the page's title."""
-    lowered = {key.lower(): value for key, value in meta.items()}
-    if name := tidy(lowered.get("columnname", "")):
+    if name := own_name(meta):
         return name
     if fallback:
         return fallback
     if crumbs and crumbs[-1].name and crumbs[-1].name not in ("首页", "正文"):
         return crumbs[-1].name
     return tidy(title or "")[:60]
+
+
+def own_name(meta: dict[str, str]) -> str:
+    """What a column's page says that its column is called."""
+    return tidy(next((value for key, value in meta.items() if key.lower() == "columnname"), ""))

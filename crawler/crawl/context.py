@@ -13,6 +13,7 @@ from crawler import messages
 from crawler.chinese.column_names import type_of
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Account, Named, State
+from crawler.crawl.columns import is_column_name
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
 from crawler.listing.shapes import Shape, shape_of
@@ -237,4 +238,5 @@ def due(name: str, last: str, at: str, days: int) -> bool:
 def _is_called_a_column(named: Named) -> bool:
     """Whether a front page or a page of links gives an address the name of a type of column, and no document's shape."""
     linked = named.by in ("home", "navigation", "hub") and len(named.title) <= _COLUMN_NAME
-    return linked and type_of(named.title) is not None and shape_of(named.url) is not Shape.DOCUMENT
+    called = is_column_name(named.title) and type_of(named.title) is not None
+    return linked and called and shape_of(named.url) is not Shape.DOCUMENT

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from crawler import listing, messages
-from crawler.chinese.column_names import is_hub
-from crawler.crawl import hubs, menus
+from crawler.chinese.column_names import is_hub, type_of
+from crawler.crawl import columns, hubs, menus
 from crawler.crawl.account import By, Named, State
 from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
 from crawler.crawl.columns import ColumnTask, frame_links
@@ -135,7 +135,9 @@ class Discovery:
         self.frontier.home = {canonical(site.url), canonical(home.url)}
         self._name(page, listing.best(page).rows(page), "home", home.at)
         self.front_at = home.at
-        if facts.emptiness:
+        links = await self._menu(page, facts)
+        # A front page that its scripts fill may have its menu in one of their files.
+        if facts.emptiness and not menus.shows_menu(links):
             self.crawl.trouble(home, facts)
             why = "blocked" if facts.emptiness == "blocked" else "empty_home"
             fetcher.stop(why, messages.EMPTY_HOME[facts.emptiness])
@@ -151,15 +153,18 @@ class Discovery:
         for given in site.columns:
             await self._add_given(home.url, given)
         # The configuration names what matters most; the rest of the portal is found all the same.
-        links = links_of(page)
-        if not menus.shows_menu(links):
-            links += await self._menu_elsewhere(page)
         self.frontier.add_links(ColumnTask(home.url), links)
         # What the menu leaves out; after all that it names.
         self.frontier.add_links(ColumnTask(home.url), menus.site_map(page))
 
+    async def _menu(self, page: ListPage, facts: PageFacts) -> list[tuple[str, str]]:
+        """What a front page leads to; where it holds no menu itself, frames and files hold it."""
+        if self.crawl.job.only is not None or facts.emptiness not in ("", None, "js_shell"):
+            return []
+        links = links_of(page)
+        return links if menus.shows_menu(links) else links + await self._menu_elsewhere(page)
+
     async def _menu_elsewhere(self, page: ListPage) -> list[tuple[str, str]]:
-        """The menu of a front page that holds none itself: frames and files hold it."""
         links = []
         for address in menus.files(page):
             got = await self.crawl.fetcher.get(address, "list")
@@ -361,11 +366,12 @@ class Discovery:
         named = frozenset(canonical(row.url) for row in shown.rows)
         holder = self.links.page(column_id(task.url), got, shown.facts, "nav", shown.name, without=named)
         name = hubs.with_part(shown.name, [crumb.name for crumb in shown.facts.breadcrumbs])
-        kind = shown.type or "其他"
+        # What the page calls its column says more than the words of a link to it (“双公示”专栏).
+        kind = type_of(columns.own_name(shown.facts.meta)) or task.type or shown.type or "其他"
         return Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder)
 
     async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
-        reading = Reading(task, column_id(task.url), got, seen.name, task.type or seen.type)
+        reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
         self.lists.readings[reading.id] = reading
         recorder = self.crawl.recorder
         state = recorder.column_state(reading.id)
@@ -411,7 +417,11 @@ class Discovery:
         self.crawl.account.end(task.url, state, why)
         self.links.same_page(got, seen.holder)
         if seen.list:
-            reading = Reading(task, column_id(task.url), got, seen.name, task.type or seen.type)
+            reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
             reading.pager, reading.last = seen.list, last
             self.lists.readings[reading.id] = reading
             await self.lists.unchanged(reading)
+
+
+def _type(task: ColumnTask, seen: Seen) -> str:
+    return (task.type if task.given else None) or seen.type

@@ -16,10 +16,10 @@ from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
 _MORE = re.compile(
-    r"^(?:查看|点击|浏览|阅读|进入)?(?:更多|more|全部|所有)(?:信息|内容|文件|公告|新闻)?[>》»›+.…\]】）)]*$",
+    r"^(?:(?:查看|点击|浏览|阅读|进入)?(?:更多|more|全部|所有)(?:信息|内容|文件|公告|新闻)?|(?:点击)?进入(?:栏目|专栏)?)[>》»›+.…\]】）)]*$",
     re.IGNORECASE,
 )
-_HEADINGS = "h1, h2, h3, h4, h5, h6, strong, b, dt, span, a, p, div"
+_HEADINGS = "h1, h2, h3, h4, h5, h6, summary, legend, strong, b, dt, span, a, p, div"
 _NAME = re.compile(r"^[\u4e00-\u9fff（）()、\w]{2,14}$")
 _LEVELS = 5  # from 更多 up to the block whose newest rows it follows
 _TITLE = 8  # characters: what a document is called at least, a column at most

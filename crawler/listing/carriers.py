@@ -70,6 +70,7 @@ _NOT_MARKS = re.compile(
 )
 _FIELDS = "input, select, textarea, button"
 _SILENT = frozenset(("hidden", "submit", "button", "image"))  # fields that ask the reader for nothing
+_CHOSEN = re.compile(r"(?:this|\w+)\.(?:options\s*\[\s*(?:this|\w+)\.selectedIndex\s*\]\.)?value\b|\$\(this\)\.val\(\)")
 _MOST_MARKS = 6
 _MOST_WRITTEN = 3000
 _LONGEST = 1000  # characters of a carrier's words
@@ -141,11 +142,10 @@ def _carrier(page: ListPage, node: Any, marks: tuple[str, ...]) -> Carrier | Non
         url = resolve(page.base, attributes.get("src"))
         return Carrier(url, Kind.FRAME, node) if url is not None else None
     if tag == "option":
-        value = (attributes.get("value") or "").strip()
-        url = resolve(page.base, value) if _SURE_ADDRESS.fullmatch(value) else None
+        url = _of_option(page, node, (attributes.get("value") or "").strip())
         return Carrier(url, Kind.OPTION, node) if url is not None else None
     if tag == "form":
-        return _of_form(page, node)
+        return _form(page, node)
     if attributes.get("formaction"):
         url = resolve(page.base, attributes["formaction"])
         return Carrier(url, Kind.FORM, node) if url is not None else None
@@ -182,8 +182,32 @@ def _marked(page: ListPage, node: Any, marks: tuple[str, ...]) -> str | None:
     return None
 
 
-def _of_form(page: ListPage, form: Any) -> Carrier | None:
+def _of_option(page: ListPage, option: Any, value: str) -> str | None:
+    """Where a choice of a menu leads: its value is an address, or the menu's script or its form makes one of it."""
+    if _SURE_ADDRESS.fullmatch(value):
+        return resolve(page.base, value)
+    menu = option.parent if option.parent is None or option.parent.tag != "optgroup" else option.parent.parent
+    if not value or menu is None or menu.tag != "select" or not re.fullmatch(r"[\w./-]{1,100}", value):
+        return None
+    if code := menu.attributes.get("onchange"):
+        target = page.navigation.target(_CHOSEN.sub(f"'{value}'", code))
+        return resolve(page.base, target) if target else None
+    form = menu.parent
+    while form is not None and form.tag not in ("form", "body"):
+        form = form.parent
+    sent = _sent(page, form, menu, value) if form is not None and form.tag == "form" else None
+    return sent[0] if sent is not None else None
+
+
+def _form(page: ListPage, form: Any) -> Carrier | None:
     """A form that asks for nothing is a link: what a browser sends by GET when its one button is pressed."""
+    sent = _sent(page, form)
+    return Carrier(sent[0], Kind.FORM, sent[1]) if sent is not None else None
+
+
+def _sent(page: ListPage, form: Any, asked: Any = None, value: str = "") -> tuple[str, Any] | None:
+    """The address that a browser sends by GET when a form's one button is pressed, and the button; None where the form
+    asks the reader for anything but the menu `asked`, for which `value` is chosen."""
     if (form.attributes.get("method") or "get").lower() != "get" or not form.attributes.get("action"):
         return None
     buttons, fields = [], []
@@ -191,6 +215,10 @@ def _of_form(page: ListPage, form: Any) -> Carrier | None:
         attributes = field.attributes
         kind = field.tag if field.tag in ("select", "textarea") else (attributes.get("type") or "").lower()
         kind = kind or ("submit" if field.tag == "button" else "text")
+        if asked is not None and field.mem_id == asked.mem_id:
+            if attributes.get("name"):
+                fields.append((attributes["name"], value))
+            continue
         if kind not in _SILENT:
             return None
         if kind == "hidden":
@@ -199,11 +227,11 @@ def _of_form(page: ListPage, form: Any) -> Carrier | None:
         else:
             buttons.append(field)
     url = resolve(page.base, form.attributes["action"])
-    if len(buttons) != 1 or url is None:
+    if len(buttons) != 1 or url is None or (asked is not None and not fields):
         return None
     if fields:
         url = urlunsplit((*urlsplit(url)[:3], urlencode(fields), ""))
-    return Carrier(url, Kind.FORM, buttons[0])
+    return url, buttons[0]
 
 
 def _escaped(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
-from crawler.listing.base import ListPage
+from crawler.listing.base import HANDLERS, ListPage
 from crawler.listing.controls import Control, Role, address_of
 from crawler.web.addresses import first_page, is_later_page
 from crawler.web.urls import canonical, resolve, same_site
@@ -26,6 +26,13 @@ _SCRIPT_TOTAL = re.compile(
 _NUMBERS = re.compile(r"\d{1,6}")
 _TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
+
+
+_UNFOLDS = re.compile(
+    r"""(?:getElementById\(\s*['"]([\w-]+)|\$\(\s*['"]#([\w-]+))['"]\s*\)\s*\.(?:style|(?:fade|slide)?(?:show|toggle|down|in)\w*\(|classList|(?:add|remove|toggle)Class)""",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"#([\w-]+)")
 
 
 def next_url(page: ListPage, number: int) -> str | None:
@@ -118,8 +125,22 @@ def more_buttons(page: ListPage) -> list[Control]:
         control
         for control in page.controls
         if control.role is Role.MORE
+        and not _unfolds(page, control)
         and (control.node.tag != "a" or resolve(page.url, control.node.attributes.get("href")) is None)
     ]
+
+
+def _unfolds(page: ListPage, control: Control) -> bool:
+    """Whether a press only shows a box that the page holds already, with links in it: 展开更多."""
+    attributes = control.node.attributes
+    code = next((code for name in HANDLERS if (code := attributes.get(name))), "")
+    named = (
+        _UNFOLDS.search(code)
+        if code
+        else _TARGET.fullmatch(attributes.get("data-target") or attributes.get("href") or "")
+    )
+    box = page.tree.css_first(f'[id="{next(filter(None, named.groups()))}"]') if named is not None else None
+    return box is not None and box.css_first("a[href]") is not None
 
 
 def by_pattern(page: ListPage, number: int, pages: int | None) -> str | None:

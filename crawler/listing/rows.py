@@ -23,7 +23,7 @@ from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.scripts import data_scripts
-from crawler.listing.shapes import looks_like_document
+from crawler.listing.shapes import family, looks_like_document
 from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -49,6 +49,11 @@ _NOT_TITLE = re.compile(
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w-]+")
+_FOLDED = re.compile(
+    r"(?:^|[-_\s])(?:collaps\w*|accordion\w*|fold\w*|pane\w*|panel\w*|hide|hidden)(?:$|[-_\s])", re.IGNORECASE
+)
+_FAMILIES = 3  # that a list's documents may be of
+_NEAR = 3  # boxes between a list and the one that holds both it and its other part
 _SAME = 3  # links of one row that lead to the same address
 _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
@@ -87,6 +92,11 @@ def find_rows(page: ListPage) -> list[Row]:
         for written in (_script_rows(page), _data_rows(page)):
             if len(written) > len(rows):
                 rows = written
+    elif _is_state_of(page, rows):
+        # What is drawn is the beginning of what the page's script holds.
+        held = _data_rows(page)
+        if len(held) > len(rows) and {row.url for row in rows} <= {row.url for row in held}:
+            rows = held
     seen: set[str] = set()
     out = []
     for row in rows:
@@ -227,13 +237,27 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     place = max(placed or groups, key=lambda place: _score(groups[place]), default=None)
     if place is None or (not placed and _score(groups[place]) <= 0):
         return []
-    best, places = groups[place], {place}
-    for other, group in groups.items():
-        if other != place and _score(group) > 0 and _are_tabs(groups[place], group, tree):
-            best, places = [*best, *group], places | {other}
+    best, places = _whole_list(groups, place, tree, here)
+    if len(places) > 1:
+        order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
+        best.sort(key=lambda found: order[found.anchor])
     if page is not None:
-        page.places = frozenset(places)
+        page.places = places
     return [found.row for found in _without_menus(best)]
+
+
+def _whole_list(
+    groups: dict[tuple[str, ...], list[_Found]], place: tuple[str, ...], tree: Any, here: str
+) -> tuple[list[_Found], frozenset[tuple[str, ...]]]:
+    """The rows of the list that stands in a place, with its parts that stand in others, and all these places."""
+    best = groups[place]
+    parts = [
+        other
+        for other, group in groups.items()
+        if other != place
+        if (_score(group) > 0 and _are_tabs(best, group, tree)) or _belongs(best, group, here)
+    ]
+    return [*best, *(found for part in parts for found in groups[part])], frozenset((place, *parts))
 
 
 def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, list[Any]] | None:
@@ -388,6 +412,39 @@ def _are_tabs(one: list[_Found], other: list[_Found], tree: Any) -> bool:
     return sum(target is not None for target in pointed) == len(names)
 
 
+def _belongs(list_: list[_Found], group: list[_Found], here: str) -> bool:
+    """Whether a group of links that is built otherwise is a part of the list: what is pinned or folded, the older half.
+
+    A list is one by what it names, not by how a template repeats: documents of the same family, and of this column's own
+    directory, or in a box beside the list's own or folded away there.
+    """
+    strays = sum(found.outside or found.aside or found.headed for found in group)
+    titled = sum(found.dated or len(found.row.title) >= _SHORT for found in group)
+    if strays > 0.5 * len(group) or titled < 0.5 * len(group):
+        return False
+    families = {family(found.row.url) for found in list_}
+    if len(families) > _FAMILIES or any(family(found.row.url) not in families for found in group):
+        return False
+    if here != "/" and all(found.below for found in group):
+        return True
+    own, others = list_[0].above[::-1], group[0].above[::-1]  # outermost first
+    turn = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a.mem_id != b.mem_id), None)
+    if turn is None:
+        return False
+    if turn == len(own) - 1 and len(others) - turn <= _NEAR:
+        return True  # beside the list's own box
+    near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in others[turn:]]
+    return near and any(folds(box) for box in others[turn:])
+
+
+def folds(box: Any) -> bool:
+    """Whether a box is one that the page folds away, or shows in turn with others."""
+    attributes = box.attributes
+    if box.tag == "details" or "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    return _FOLDED.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") is not None
+
+
 def _chain(node: Any) -> list[Any]:
     """The ancestors below <body>, innermost first."""
     out: list[Any] = []
@@ -422,6 +479,13 @@ def _headed_aside(container: Any, title: str) -> bool:
             return False
         container = container.parent
     return False
+
+
+def _is_state_of(page: ListPage, rows: list[Row]) -> bool:
+    """Whether a script of the page names what its rows lead to."""
+    paths = [urlsplit(row.url).path for row in rows[:2]]
+    texts = (*page.scripts, *data_scripts(page.tree))
+    return any(all(path in text or path.replace("/", "\\/") in text for path in paths) for text in texts)
 
 
 def _data_rows(page: ListPage) -> list[Row]:

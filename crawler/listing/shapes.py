@@ -61,6 +61,24 @@ def looks_like_document(url: str) -> bool:
     return shape is Shape.DOCUMENT or (shape is Shape.NUMBER and NUMBER_FILE.search(url) is not None)
 
 
+_DAY = re.compile(r"(?:19|20)\d\d(?:[-_]?\d\d){0,2}|\d{1,2}(?:[-_]\d{1,2})?|t?\d{6,8}")
+_OF_COLUMN = re.compile(r"art_\d+(?=_)")
+
+
+@lru_cache(maxsize=16384)
+def family(url: str) -> str:
+    """What the addresses of one column's documents have in common: the directory without its dates, the script and the
+    names of what it is asked."""
+    parts = urlsplit(url)
+    folders, _slash, name = parts.path.rpartition("/")
+    kept = "/".join(part for part in folders.split("/") if not _DAY.fullmatch(part))
+    if parts.query:
+        names = sorted(pair.partition("=")[0] for pair in parts.query.split("&"))
+        return f"{parts.netloc}{kept}/{name}?{'&'.join(names)}"
+    column = _OF_COLUMN.match(name)
+    return f"{parts.netloc}{kept}/{column[0] if column else ''}"
+
+
 @lru_cache(maxsize=16384)
 def is_article_url(url: str) -> bool:
     """Whether a page at this address may well be an article; one reason among others for what a single page is."""

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import cn_int, tidy
 from crawler.listing.base import HANDLERS, ListPage, Row
-from crawler.listing.carriers import Kind, words_of
+from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import HIDDEN, turns_page
-from crawler.listing.shapes import looks_like_document
+from crawler.listing.rows import folds
+from crawler.listing.shapes import family, looks_like_document
 from crawler.listing.signs import asks_and_adds, handler_at
 from crawler.web.addresses import LIST_URL
-from crawler.web.urls import canonical, same_site
+from crawler.web.urls import canonical, resolve, same_site
 
 _CURRENT = re.compile(
     r"(?:^|[-_\s])(?:on|cur|curr|current|currents?|active|select|selected|sel|checked|this|now|here|hit)(?:$|[-_\s\d])|"
@@ -90,6 +92,10 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
         yield f"网页写明列表不全（{note}）"
     if (count := _hidden_rows(page, held)) > 0:
         yield f"另有 {count} 条在没有显示的部分里，没有归入本列表"
+    if (count := _left_out(page, held)) > 0:
+        yield f"另有 {count} 条像是本列表的文件，没有归入本列表"
+    if (count := _in_reserve(page, rows)) > 0:
+        yield f"另有 {count} 条由脚本从网页里取出才显示，还不会读"
     if (frame := _framed(page)) is not None:
         yield f"页面里另有框架（{frame}），可能是列表的其他部分"
     for script in page.scripts:
@@ -102,7 +108,8 @@ class _Held:
 
     def __init__(self, page: ListPage, rows: list[Row]):
         keys = {canonical(row.url) for row in rows}
-        self.links = {carrier.node.mem_id for carrier in page.carriers if canonical(carrier.url) in keys}
+        self.rows = [carrier for carrier in page.carriers if canonical(carrier.url) in keys]
+        self.links = {carrier.node.mem_id for carrier in self.rows}
         self.addressed = {carrier.node.mem_id for carrier in page.carriers}
 
     def has_row(self, box: Any) -> bool:
@@ -198,6 +205,7 @@ def _panes(page: ListPage, count: int, tabs: Any) -> bool:
 
 def _chosen(page: ListPage) -> str | None:
     """What a menu beside the list has chosen by itself, where the other choices lead to no address."""
+    addressed = {carrier.node.mem_id for carrier in page.carriers if carrier.kind is Kind.OPTION}
     for menu in page.tree.css("select"):
         options = menu.css("option")[:60]
         names = [tidy(option.text(deep=True)) for option in options]
@@ -214,7 +222,7 @@ def _chosen(page: ListPage) -> str | None:
         if asks or not wired or stands_outside(menu):
             continue  # of a search: the list is not what it finds
         values = [option.attributes.get("value") or "" for option in options]
-        if any(re.search(r"[/.?]", value) for value in values):
+        if any(re.search(r"[/.?]", value) for value in values) or any(node.mem_id in addressed for node in options):
             continue  # addresses, whatever site's
         place = next((n for n, option in enumerate(options) if "selected" in option.attributes), 0)
         if (
@@ -261,12 +269,73 @@ def _hidden_rows(page: ListPage, held: _Held) -> int:
     )
 
 
+def _left_out(page: ListPage, held: _Held) -> int:
+    """How many links stand among the rows, are called as documents are and lead where theirs lead, and are no rows."""
+    region = _around(held.rows)
+    if region is None:
+        return 0
+    families = {family(carrier.url) for carrier in held.rows}
+    inside = {node.mem_id for node in region.css("a, area, [onclick]")}
+    return sum(
+        1
+        for carrier in page.carriers
+        if carrier.node.mem_id in inside
+        and carrier.node.mem_id not in held.links
+        and family(carrier.url) in families
+        and len(carrier.words) >= _TITLE
+        and not stands_outside(carrier.node)
+        and not _of_a_row(carrier.node, held)
+    )
+
+
+def _around(rows: list[Carrier]) -> Any:
+    """The smallest box that holds all rows; None where that is the page."""
+    chains = []
+    for carrier in rows:
+        chain, box = [], carrier.node.parent
+        while box is not None and box.tag not in ("body", "html", "-undef"):
+            chain.append(box)
+            box = box.parent
+        chains.append(chain)
+    common = set.intersection(*({box.mem_id for box in chain} for chain in chains)) if chains else set()
+    return next((box for box in chains[0] if box.mem_id in common), None) if common else None
+
+
+def _of_a_row(node: Any, held: _Held) -> bool:
+    """Whether a link is another one in the box of a single row: its interpretation, its file."""
+    box = node.parent
+    while box is not None and box.tag not in ("body", "html"):
+        rows = {found.mem_id for found in box.css("a, area, [onclick]") if found.mem_id in held.links}
+        if rows:
+            return len(rows) == 1
+        box = box.parent
+    return False
+
+
+_HREF = re.compile(r"""href\s{0,2}=\s{0,2}\\?["']?([^"'\s<>\\]{1,300})""", re.IGNORECASE)
+
+
+def _in_reserve(page: ListPage, rows: list[Row]) -> int:
+    """How many documents of the list's family stand in what no reader sees: a template, a text box, a script's piece of
+    a page."""
+    if not any(f"<{tag}" in page.text for tag in ("textarea", "template", "noscript")) and "text/" not in page.text:
+        return 0
+    families, known = {family(row.url) for row in rows}, {canonical(row.url) for row in rows}
+    found: set[str] = set()
+    for node in page.tree.css("textarea, template, noscript, script[type*='html'], script[type*='template']"):
+        for place in _HREF.finditer(unescape(node.html or "")):
+            url = resolve(page.base, place[1])
+            if url is not None and "{" not in url and family(url) in families:
+                found.add(canonical(url))
+    return len(found - known)
+
+
 def _is_hidden(node: Any) -> bool:
     box = node.parent
     for _ in range(_LEVELS):
         if box is None or box.tag in ("body", "html"):
             return False
-        if HIDDEN.search(box.attributes.get("style") or "") or "hidden" in box.attributes:
+        if folds(box):
             return True
         box = box.parent
     return False
