@@ -111,14 +111,20 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     links = [(url, name) for url, name in links_of(page, below or None) if canonical(url) not in listed]
     if rows:
         links += columns.year_links(page)
-    rest = columns.rest_links(page, {canonical(row.url) for row in rows}) if rows else []
+    keys = {canonical(row.url) for row in rows}
+    rest = columns.rest_links(page, keys) if rows else []
+    # Of a list what is called at a title's length is a document, be its row dated or not.
+    beside = [
+        *rest,
+        *(link for link in links if canonical(link[0]) not in keys or len(link[1]) <= columns.LONGEST_NAME),
+    ]
     if task.given:
-        return Column([*rest, *links])
+        return Column(beside)
     if not rows and listing.columns_of(page):
         return LeadsOn(links, drawn=True)
     named = [link for link in links if link[1]]
     if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, named):
-        return Column([*rest, *links])
+        return Column(beside)
     return LeadsOn([*links, *columns.frame_links(page)])
 
 

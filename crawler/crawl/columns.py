@@ -20,7 +20,7 @@ from crawler.web.urls import canonical, resolve, same_site
 SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
 _TITLE = re.compile(r"\d|^关于|的")  # what a title has and a column's name has not
 _SENTENCE = re.compile(r"[】》”。，；！？]")  # what a headline holds (【…】…) and no name of a column
-_LONGEST_NAME = 18  # characters
+LONGEST_NAME = 18  # characters
 _LONGEST_TELLING = 40  # of a name that says of which type the column is: 行政许可和行政处罚等信用信息双公示专栏
 # What menus put around a name: 更多政策解读>>, 进入行政处罚(12), 意 见 征 集 Opinions.
 _AROUND = re.compile(
@@ -29,6 +29,7 @@ _AROUND = re.compile(
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s[\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 _FOREIGN = re.compile(r"^(?:[A-Za-z][A-Za-z&' -]*\s)|(?:\s[A-Za-z][A-Za-z&' -]*|[A-Z][a-z]{3,}[A-Za-z&' -]*)$")
+_MARKED = re.compile(r"^【[^】]{1,8}】")  # 【征集】意见征集
 _SIGNS = "·•>＞»›|[]【】+. "
 _MOST_UNNAMED = 60  # of a page
 _YEARS = 2  # in a menu: a choice
@@ -149,7 +150,7 @@ def is_column_name(name: str) -> bool:
     """Whether a link so called may lead to a column: short, in words, and not the site's own business."""
     if not 2 <= len(name) <= _LONGEST_TELLING or not re.search(r"[\u4e00-\u9fff]", name):
         return False
-    if (len(name) > _LONGEST_NAME or _SENTENCE.search(name)) and not _tells(name):
+    if (len(name) > LONGEST_NAME or _SENTENCE.search(name)) and not _tells(name):
         return False
     return _NOT_COLUMN.search("".join(name.split())) is None
 
@@ -162,11 +163,17 @@ def _tells(name: str) -> bool:
 
 def column_words(carrier: Carrier) -> str:
     """What a link to a column is called, without what menus put around the name; "" where that is all there is."""
-    return _plain(carrier.words)
+    words = _plain(carrier.words)
+    if len(words) > LONGEST_NAME and carrier.node is not None:
+        # A card is one link with all that it shows: a name, and a line on it.
+        heading = carrier.node.css_first("h1, h2, h3, h4, h5, h6, dt, strong, b")
+        named = _plain(tidy(heading.text(deep=True))) if heading is not None else ""
+        words = named if is_column_name(named) else words
+    return words
 
 
 def _plain(words: str) -> str:
-    words = words.strip(_SIGNS)
+    words = (_MARKED.sub("", words) or words).strip(_SIGNS)
     if re.search(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]", words):
         words = _FOREIGN.sub("", _FOREIGN.sub("", words))
         words = _SPACED.sub(lambda found: "".join(found[0].split()), words)

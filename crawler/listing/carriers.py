@@ -68,6 +68,7 @@ _NOT_MARKS = re.compile(
     r".*(?:src|srcset|img|image|pic|poster|background|lazy|original|thumb|icon|logo|ajax|api|load|share|next|script).*",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"\.(?:s?html?|jspx?|aspx?|php)(?:[?#]|$)", re.IGNORECASE)
 _FIELDS = "input, select, textarea, button"
 _SILENT = frozenset(("hidden", "submit", "button", "image"))  # fields that ask the reader for nothing
 _CHOSEN = re.compile(r"(?:this|\w+)\.(?:options\s*\[\s*(?:this|\w+)\.selectedIndex\s*\]\.)?value\b|\$\(this\)\.val\(\)")
@@ -165,7 +166,8 @@ def _marks(text: str) -> tuple[str, ...]:
         name = place[1].lower()
         if name not in known:
             known[name] = _NOT_MARKS.fullmatch(name) is not None
-        if not known[name] and name not in found and _SURE_ADDRESS.fullmatch(place[2] or place[3]):
+        page = known[name] and name != "src" and name.endswith("src") and _PAGE.search(place[2] or place[3])
+        if (page or not known[name]) and name not in found and _SURE_ADDRESS.fullmatch(place[2] or place[3]):
             found[name] = None
             if len(found) >= _MOST_MARKS:
                 break

@@ -243,21 +243,21 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         best.sort(key=lambda found: order[found.anchor])
     if page is not None:
         page.places = places
-    return [found.row for found in _without_menus(best)]
+    return [found.row for found in best]
 
 
 def _whole_list(
     groups: dict[tuple[str, ...], list[_Found]], place: tuple[str, ...], tree: Any, here: str
 ) -> tuple[list[_Found], frozenset[tuple[str, ...]]]:
     """The rows of the list that stands in a place, with its parts that stand in others, and all these places."""
-    best = groups[place]
+    best = _without_menus(groups[place])
     parts = [
         other
         for other, group in groups.items()
         if other != place
         if (_score(group) > 0 and _are_tabs(best, group, tree)) or _belongs(best, group, here)
     ]
-    return [*best, *(found for part in parts for found in groups[part])], frozenset((place, *parts))
+    return [*best, *(found for part in parts for found in _without_menus(groups[part]))], frozenset((place, *parts))
 
 
 def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, list[Any]] | None:
@@ -420,21 +420,25 @@ def _belongs(list_: list[_Found], group: list[_Found], here: str) -> bool:
     """
     strays = sum(found.outside or found.aside or found.headed for found in group)
     titled = sum(found.dated or len(found.row.title) >= _SHORT for found in group)
-    if strays > 0.5 * len(group) or titled < 0.5 * len(group):
+    if strays > 0.5 * len(group) or (titled < 0.5 * len(group) and _score(group) <= 0):
         return False
     families = {family(found.row.url) for found in list_}
-    if len(families) > _FAMILIES or any(family(found.row.url) not in families for found in group):
+    if len(families) > _FAMILIES:
         return False
+    others = {family(found.row.url) for found in group}
     if here != "/" and all(found.below for found in group):
-        return True
-    own, others = list_[0].above[::-1], group[0].above[::-1]  # outermost first
-    turn = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a.mem_id != b.mem_id), None)
+        # What is older may lie in a directory of its own within the list's.
+        return all(any(other.startswith(own) for own in families) for other in others)
+    if not others <= families:
+        return False
+    own, theirs = list_[0].above[::-1], group[0].above[::-1]  # outermost first
+    turn = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a.mem_id != b.mem_id), None)
     if turn is None:
         return False
-    if turn == len(own) - 1 and len(others) - turn <= _NEAR:
+    if turn == len(own) - 1 and len(theirs) - turn <= _NEAR:
         return True  # beside the list's own box
-    near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in others[turn:]]
-    return near and any(folds(box) for box in others[turn:])
+    near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in theirs[turn:]]
+    return near and any(folds(box) for box in theirs[turn:])
 
 
 def folds(box: Any) -> bool:

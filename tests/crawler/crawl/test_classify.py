@@ -77,6 +77,15 @@ def test_an_error_page_is_nothing():
     assert isinstance(said("<html><title>404</title><body>您访问的页面不存在</body></html>", "通知公告"), Nothing)
 
 
+def test_a_list_s_rows_are_no_columns_whatever_type_their_titles_name():
+    """As a department of Guangxi lists its notices, without days and by addresses of no product's shape."""
+    verdict = said(
+        f"<html><body><div class=m>{''.join(f'<p><a href=/gk/t28{n}/>某县华江乡高寨第{n}处地热勘查探矿权挂牌出让公告</a></p>' for n in '甲乙丙丁')}</div></body></html>",
+        "矿业权交易公告",
+    )
+    assert verdict == Column([])
+
+
 def test_a_form_is_no_list():
     html = "<html><body><form><h1>写信</h1><textarea name='t'></textarea></form></body></html>"
     assert isinstance(said(html, "我要写信"), LeadsOn)

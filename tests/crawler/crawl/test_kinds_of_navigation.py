@@ -126,6 +126,19 @@ KINDS: dict[str, tuple[str, dict[str, Any], dict[str, str]]] = {
         front("<button onclick=\"window.open('/cf/')\"><img src='/i/7.png'></button><div class=b onclick=\"go('/zj/')\">意见征集</div><script>function go(u){location.href=u}</script>"),
         CF | ZJ, {"/cf/": "行政处罚", "/zj/": "意见征集"},
     ),
+    "tabs whose panes are loaded": (
+        front("<ul class=tab><li data-src='/cf/list.html' class=on>行政处罚</li><li data-src='/zj/list.html'>意见征集</li></ul><div id=c></div>"),
+        {"/cf/list.html": CF["/cf/"], "/zj/list.html": ZJ["/zj/"], **{k: v for k, v in (CF | ZJ).items() if k.endswith("html")}},
+        {"/cf/list.html": "行政处罚", "/zj/list.html": "意见征集"},
+    ),
+    "cards with a line on each, and marks at a name": (
+        front("<a class=card href='/cf/'><h4>行政处罚</h4><p>公开行政处罚决定信息，接受社会监督。</p></a><li><a href='/zj/'>【征集】意见征集</a></li>"),
+        CF | ZJ, {"/cf/": "行政处罚", "/zj/": "意见征集"},
+    ),
+    "names in lines, with an icon's letter": (
+        front("<a href='/cf/'><i class=iconfont>&#xe601;</i><span>行政<br>处罚</span></a><a href='/zj/'>·意见征集 <img src=new.gif></a>"),
+        CF | ZJ, {"/cf/": "行政处罚", "/zj/": "意见征集"},
+    ),
     "a front that forwards, a menu in a file": (
         "<html><head><meta http-equiv=refresh content='0;url=/portal/index.html'></head><body></body></html>",
         CF | ZJ | {"/portal/index.html": "<html><title>云澜县人民政府</title><body><script src='/js/menu.js'></script><p>欢迎访问云澜县人民政府门户网站</p></body></html>",

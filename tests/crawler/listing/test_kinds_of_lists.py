@@ -216,6 +216,44 @@ KINDS = {
 }  # fmt: skip
 
 
+KINDS |= {
+    "a table with a column for the year": Kind(
+        "<table><tr><th>年份</th><th>文件</th></tr>"
+        + "".join("<tr><td>" + str(2024 - n) + "</td><td>" + repeated("<a href='../info/1045/{n}.htm'>{title}</a><br>", 3 * n, 3 * n + 3) + "</td></tr>" for n in range(3))
+        + "</table>",
+        9, at="/zwgk/gfxwj.htm",
+    ),
+    "numbered lines without a box": Kind(repeated("{n}.<a href='../info/1045/1{n}.htm'>{title}</a>　{no}<br>"), 10, at="/zwgk/gfxwj.htm"),
+    "old reports below new ones in a table of their own": Kind(
+        "<table class=a>" + "".join(f"<tr><td><a href='/zwgk/nb/{y}.html'>云澜县{y}年政府信息公开工作年度报告</a></td><td>{y + 1}-01-20</td></tr>" for y in range(2020, 2025))
+        + "</table><p><strong>2019年及以前</strong></p><table class=b>"
+        + "".join(f"<tr><td><a href='/zwgk/nb/old/{y}.html'>{y}年年报</a></td></tr>" for y in range(2008, 2020)) + "</table>",
+        17, name="政府信息公开年报", at="/zwgk/nb/",
+    ),
+    "definitions with summaries": Kind(
+        "<dl>" + repeated("<dt><span>{day}</span><a href='/art/2024/5/{d}/art_76511_18{n}.html'>{title}</a></dt><dd>根据有关法律法规，结合我县实际制定。<a href='/art/2024/5/{d}/art_76511_18{n}.html'>[详细]</a></dd>") + "</dl>",
+        10, at="/col/col76511/index.html",
+    ),
+    "the newest in pictures above": Kind(
+        "<div class=pic>" + repeated("<a href='/zwgk/zcjd/{n}.html'><img src='/u/{n}.jpg' alt='一图读懂{title}'></a>", 0, 3) + "</div><ul>"
+        + repeated("<li><a href='/zwgk/zcjd/{n}.html'>《{title}》政策解读</a><span>{day}</span></li>", 3) + "</ul>",
+        10, name="政策解读", at="/zwgk/zcjd/",
+    ),
+    "a carousel of another column": Kind(
+        "<div class=swiper><a href='/xw/yw/202405/t20240501_1.html'><img alt='县委理论学习中心组举行专题学习会'></a><a href='/xw/yw/202405/t20240502_2.html'><img alt='全县乡村振兴现场推进会召开'></a></div>"
+        f"<ul>{repeated(LI)}</ul>",
+        10,
+    ),
+    "another column's newest at the side": Kind(
+        f"<ul class=lb>{repeated(LI, 0, 5)}</ul></div><div class=right-box><div class=t>最新发布</div><ul class=n>"
+        + repeated("<li><a href='/zwgk/tzgg/{n}.html'>{title}</a></li>", 5) + "</ul>",
+        5,
+    ),
+    "a said count that is not reached": Kind(
+        f"<ul>{repeated(LI, 0, 5)}</ul><div class=fy>共 10 条 每页 5 条 当前第 1 页 <a href='javascript:p(2)'>下页</a></div>", 5, whole=False
+    ),
+}  # fmt: skip
+
 SHOW = "<li><a href='/show.asp?id=6{n}'>{title}</a><span>{day}</span></li>"
 OTHERS = "".join(
     f"<li><a href='/show.asp?id=9{n}'>{title}</a><span>2024-1{n}-03</span></li>"
