@@ -20,6 +20,7 @@ _KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's 
 _FEW = 200  # characters: what is shorter is no document's text by itself
 _SEVERAL = 5  # dated rows that outweigh a document's marks over so little text
 _TITLES = 0.4  # of a page's text that is its rows' titles
+_TITLES_CALLED = 0.2  # where its own title is a column's name
 _LEAST = 8  # characters of a title
 _LIST = 3  # dated rows that make a page without a document's marks a list
 
@@ -146,7 +147,8 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
         return not (dated >= _SEVERAL and facts.body_length < _FEW)
     # A list is one by its repetition, though it shows no days: a library of titles, numbers and states.
     titles = sum(len(row.title) for row in rows) if len(rows) >= _SEVERAL else 0
-    if titles >= max(_TITLES * facts.body_length, _LEAST * len(rows)):
+    called = columns.is_column_name(facts.title.value if facts.title else "")
+    if titles >= max((_TITLES_CALLED if called else _TITLES) * facts.body_length, _LEAST * len(rows)):
         return False
     return dated < _LIST and (facts.body_length >= _FEW or bool(facts.enforcement))
 

@@ -106,7 +106,7 @@ def unnamed_links(page: ListPage) -> list[tuple[str, str]]:
     known = {canonical(page.url)}
     silent: dict[str, Carrier] = {}
     for carrier in page.carriers:
-        if not column_words(carrier):
+        if not column_words(carrier) and (not carrier.words or re.search(r"[^\W\d]", carrier.words)):
             if carrier.kind in (Kind.LINK, Kind.PRESSED, Kind.FORM):
                 silent.setdefault(canonical(carrier.url), carrier)
         else:

@@ -183,6 +183,7 @@ class _Texts:
     def __init__(self, title: str) -> None:
         self._title = title
         self._words: dict[int, str] = {}
+        self._names: dict[int, str] = {}
         self._aside: dict[int, bool] = {}
 
     def of(self, node: Any) -> str:
@@ -191,6 +192,13 @@ class _Texts:
         if words is None:
             words = self._words[node.mem_id] = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
         return words
+
+    def name(self, node: Any) -> str:
+        """What a box is called, as its siblings are: its tag and its marks without numbers."""
+        name = self._names.get(node.mem_id)
+        if name is None:
+            name = self._names[node.mem_id] = _name(node)
+        return name
 
     def headed_aside(self, node: Any) -> bool:
         if node.mem_id not in self._aside:
@@ -227,7 +235,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         if told[item.mem_id, anchor.url] > _SAME:
             continue
         if (found := _found(anchor, title, item, above, here, texts, page)) is not None:
-            groups[(item.tag, *(_name(box) for box in above))].append(found)
+            groups[(item.tag, *(texts.name(box) for box in above))].append(found)
     if whole:
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
@@ -325,7 +333,7 @@ def _found(
         return None  # a word of the menu; a village's page is called by its name alone, and a list dates it
     if clean is not None and title == text:
         title = clean
-    marks = " ".join(_name(box) for box in above)
+    marks = " ".join(texts.name(box) for box in above)
     tags = {box.tag for box in anchor.chain}
     return _Found(
         Row(anchor.url, title.strip("·•○●◆■>› "), words, day),
@@ -336,7 +344,7 @@ def _found(
         or (anchor.node.tag == "option" and len(title) < _SHORT),
         _ASIDE.search(marks) is not None,
         bool(above) and texts.headed_aside(above[0]),
-        item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(_name(item)) is not None),
+        item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(texts.name(item)) is not None),
         above,
         anchor.node.mem_id,
     )
@@ -434,7 +442,8 @@ def _belongs(list_: list[_Found], group: list[_Found], here: str) -> bool:
     own, theirs = list_[0].above[::-1], group[0].above[::-1]  # outermost first
     turn = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a.mem_id != b.mem_id), None)
     if turn is None:
-        return False
+        # The newest stands above the list, in a box of its own.
+        return len(theirs) == len(own) - 1 and all(found.dated for found in group)
     if turn == len(own) - 1 and len(theirs) - turn <= _NEAR:
         return True  # beside the list's own box
     near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in theirs[turn:]]

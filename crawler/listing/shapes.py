@@ -62,6 +62,9 @@ def looks_like_document(url: str) -> bool:
 
 
 _DAY = re.compile(r"(?:19|20)\d\d(?:[-_]?\d\d){0,2}|\d{1,2}(?:[-_]\d{1,2})?|t?\d{6,8}")
+_COLUMN_KEY = re.compile(
+    r"(?:wb)?(?:cat|col|column|class|type|channel|lanmu|lm|sort|tree|node)_?(?:id)?|[mca]|cid|tid", re.IGNORECASE
+)
 _OF_COLUMN = re.compile(r"art_\d+(?=_)")
 
 
@@ -73,7 +76,9 @@ def family(url: str) -> str:
     folders, _slash, name = parts.path.rpartition("/")
     kept = "/".join(part for part in folders.split("/") if not _DAY.fullmatch(part))
     if parts.query:
-        names = sorted(pair.partition("=")[0] for pair in parts.query.split("&"))
+        # ?catid=17&id=1321: the column by its number, a document by a name alone.
+        pairs = (pair.partition("=") for pair in parts.query.split("&"))
+        names = sorted(f"{key}={value}" if _COLUMN_KEY.fullmatch(key) else key for key, _equal, value in pairs)
         return f"{parts.netloc}{kept}/{name}?{'&'.join(names)}"
     column = _OF_COLUMN.match(name)
     return f"{parts.netloc}{kept}/{column[0] if column else ''}"

@@ -275,7 +275,8 @@ def _left_out(page: ListPage, held: _Held) -> int:
     if region is None:
         return 0
     families = {family(carrier.url) for carrier in held.rows}
-    inside = {node.mem_id for node in region.css("a, area, [onclick]")}
+    beside = {node.mem_id for node in region.css("aside a, aside area, aside [onclick]")}
+    inside = {node.mem_id for node in region.css("a, area, [onclick]")} - beside
     return sum(
         1
         for carrier in page.carriers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.web.urls import canonical
@@ -29,6 +30,7 @@ _PAGE_STEP = re.compile(r"/(?:page|p|pn)[/_-]?\d{1,4}/?$", re.IGNORECASE)
 _PAGE_PARAMETER = re.compile(r"(?:page\w*|p|curr\w*|pn|pageno)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)  # asked for every link of a page, by several readers
 def is_later_page(url: str) -> bool:
     """Whether the URL is shaped like a list's second page or a later one."""
     if _PAGE_STEP.search(urlsplit(url).path):
