@@ -55,6 +55,7 @@ _FOLDED = re.compile(
 _FAMILIES = 3  # that a list's documents may be of
 _NEAR = 3  # boxes between a list and the one that holds both it and its other part
 _SAME = 3  # links of one row that lead to the same address
+_CELLS_DEEP = 6  # boxes between a link and its row
 _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
@@ -176,6 +177,11 @@ class _Anchor:
     chain: list[Any]  # the ancestors, innermost first
     pictured: bool  # its words are a picture's
 
+    @property
+    def worded(self) -> bool:
+        """Whether it has words of its own, more than a menu's or those that only point (查看全文)."""
+        return len(self.text) >= _WORDY and not _POINTS.match(self.text)
+
 
 class _Texts:
     """The words of a page's boxes, each read once: an honest list has thousands of rows in one box."""
@@ -216,8 +222,8 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     for anchor in anchors:
         for box in anchor.chain:
             counts[False][box.mem_id].add(anchor.url)
-            if len(anchor.text) >= _WORDY:
-                counts[True][box.mem_id].add(anchor.url)
+        for box in anchor.chain if anchor.worded else ():
+            counts[True][box.mem_id].add(anchor.url)
     groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
     named = tree.css_first("title")
     texts = _Texts(tidy(named.text()) if named is not None else "")
@@ -227,10 +233,10 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     for anchor in anchors:
         if anchor.pictured and anchor.url in worded:
             continue  # beside its picture a link in words leads there too
-        title = (_heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
-        if len(title) < 2 or _is_no_title(title):
+        standing = _standing(anchor, counts, like)
+        if standing is None:
             continue
-        item, above = _placed(anchor, like) or _item(anchor, counts[len(anchor.text) >= _WORDY])
+        title, item, above = standing
         told[item.mem_id, anchor.url] += 1
         if told[item.mem_id, anchor.url] > _SAME:
             continue
@@ -320,6 +326,44 @@ def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]
         if box.tag in _ITEM_TAGS:
             break
     return item, anchor.chain[above:]
+
+
+def _standing(
+    anchor: _Anchor, counts: dict[bool, dict[int, set[str]]], like: frozenset[tuple[str, ...]]
+) -> tuple[str, Any, list[Any]] | None:
+    """What the row of a link is called, its box, and the boxes above it; None for a link that is no row's."""
+    title = (_heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
+    if _POINTS.match(title) and (pointed := _row_pointed_at(anchor, counts[True])) is not None:
+        return pointed
+    if len(title) < 2 or _is_no_title(title):
+        return None
+    return title, *(_placed(anchor, like) or _item(anchor, counts[anchor.worded]))
+
+
+_POINTS = re.compile(
+    r"^[\[【(（]?(?:请?点击)?(?:查看|阅读|浏览|详情|详细)(?:此?[件页]|详情|详细|全文|原文|内容|信息|更多)?[\]】)）>》»]*$"
+)
+
+
+def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, Any, list[Any]] | None:
+    """The title, the box and the boxes above it of a row whose link only says 查看: what its longest cell says that is
+    no day. None where another link of the row has words of its own: it names the row."""
+    for depth, box in enumerate(anchor.chain[:_CELLS_DEEP]):
+        if box.tag not in _ITEM_TAGS:
+            continue
+        if titled.get(box.mem_id):
+            return None
+        cells = box.css("td, th, dt, dd, p, span, strong, b, h3, h4, h5") if box.tag != "tr" else box.css("td, th")
+        told = [tidy(box.text(deep=False) or ""), *(tidy(cell.text(deep=True, separator=" ")) for cell in cells)]
+        title = max((_dateless(words) for words in told if anchor.text not in words), key=len, default="")
+        return (title, box, anchor.chain[depth + 1 :]) if len(title) >= _LEAST_ALT else None
+    return None
+
+
+def _dateless(words: str) -> str:
+    for day in reversed(find_days(words)):
+        words = words[: day.start] + words[day.end :]
+    return tidy(words)
 
 
 def _found(

@@ -35,6 +35,12 @@ SHAPES = {
     "list": shape("<li><a href='{url}'>{title}</a><span>{day}</span></li>", "<ul>", "</ul>"),
     "day_first": shape("<li><span>{day}</span><a href='{url}'>{title}</a></li>", "<ul>", "</ul>"),
     "day_inside": shape("<li><a href='{url}'>{title}<i>{day}</i></a></li>", "<ul>", "</ul>"),
+    "link_points": shape(
+        "<tr><td>{n}</td><td>青石县</td><td>{title}</td><td>{day}</td><td><a href='{url}'>查看</a></td></tr>",
+        "<table><tr><th>序号</th><th>单位</th><th>名称</th><th>日期</th><th>全文</th></tr>",
+        "</table>",
+    ),
+    "link_points_in_text": shape("<li>{title} {day} <a href='{url}'>[查看全文]</a></li>", "<ul>", "</ul>"),
     "brackets": shape("<p>[{y}/{m}/{d}] <a href='{url}'>{title}</a></p>"),
     "dots": shape("<div><a href='{url}'>{title}</a>（{y}.{im}.{id}）</div>"),
     "words": shape("<li><a href='{url}'>{title}</a> 发布时间：{y}年{im}月{id}日 浏览：35次</li>", "<ul>", "</ul>"),
