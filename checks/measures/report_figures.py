@@ -1,9 +1,10 @@
-"""The figures of an annual report's tables: what was asked for and answered, what was taken to review and to court.
+"""The figures of an annual report's tables: what was published, asked for and answered, taken to review and to court.
 
 The tables are those of 国办公开办函〔2019〕60号 and 〔2021〕30号, alike in what is read here: seven columns of applicants of
 which the last is their sum, and three groups of five for reviews and lawsuits of which the last is theirs. Rows come as the
 store keeps them, of the page or of what hangs on it; a row is known by its words and by how many figures stand behind them, so
-that merged cells and lost headings change nothing. What is not there in full is not known.
+that merged cells and lost headings change nothing. What is not there in full is not known. The table of what was published (主动公开) is read in the form of 2021
+alone: that of 2019 has as many columns, and counts other things in them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ _APPLICANTS = 7  # 自然人, five of 法人或其他组织, 总计
 _DISPUTES = ("行政复议", "未经复议直接起诉的行政诉讼", "复议后起诉的行政诉讼")
 _ENDS = 5  # 结果维持, 结果纠正, 其他结果, 尚未审结, 总计
 _ANSWERS = (19, 21)  # kinds of answer that the forms of 2019 and of 2021 list one by one
+
+# The second table, 条例第二十条: texts by 本年制发件数, 本年废止件数, 现行有效件数; decisions by their number.
+_TEXTS = ("规章", "行政规范性文件")
+_DECIDED = ("行政许可", "行政处罚", "行政强制")
+_FORM_OF_2021 = re.compile(r"现行有效|本年处理决定")
 
 # Rows of the third table, by what they begin with when numbering is left out.
 _NEW, _CARRIED_IN, _HANDLED, _CARRIED_OUT = "本年新收", "上年结转", "办理结果总计", "结转下年度"
@@ -42,6 +48,8 @@ class Figures:
     rows: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by its name: the seven columns
     answers: list[tuple[int, ...]] = field(default_factory=list)  # 本年度办理结果, kind by kind
     disputes: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by way: the five ends
+    texts: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by kind: made, repealed, in force
+    decided: dict[str, int] = field(default_factory=dict)  # by kind: decisions of the year
 
     def total(self, name: str) -> int | None:
         row = self.rows.get(name)
@@ -49,7 +57,7 @@ class Figures:
 
     @property
     def known(self) -> int:
-        return len(self.rows) + len(self.answers) + len(self.disputes)
+        return len(self.rows) + len(self.answers) + len(self.disputes) + len(self.texts) + len(self.decided)
 
     @property
     def lawsuits(self) -> tuple[int, ...] | None:
@@ -72,22 +80,31 @@ def figures_in(report: Body) -> Figures:
 
 def _figures(rows: Iterable[Sequence[str]]) -> Figures:
     out = Figures()
-    answering = False
+    answering = published = False
     for cells in rows:
         name, numbers = _row(cells)
-        if len(numbers) == _APPLICANTS and name:
-            known = next((key for key, pattern in _ROWS if pattern.match(name)), None)
-            if known in ("予以公开", "部分公开"):
-                answering = True
-            if answering and known in (None, "予以公开", "部分公开"):
-                out.answers.append(numbers)
-            answering = answering and known != _HANDLED
-            if known is not None:
-                out.rows.setdefault(known, numbers)
+        published = published or (not numbers and any(map(_FORM_OF_2021.search, map(squeeze, cells))))
+        if published and name in _TEXTS and len(numbers) == 3:
+            out.texts.setdefault(name, numbers)
+        elif published and name in _DECIDED and len(numbers) == 1:
+            out.decided.setdefault(name, numbers[0])
+        elif len(numbers) == _APPLICANTS and name:
+            answering = _applied(out, name, numbers, answering)
         elif len(numbers) == _ENDS * len(_DISPUTES) and not out.disputes:
             for number, way in enumerate(_DISPUTES):
                 out.disputes[way] = numbers[number * _ENDS : (number + 1) * _ENDS]
     return out
+
+
+def _applied(out: Figures, name: str, numbers: tuple[int, ...], answering: bool) -> bool:
+    """Adds a row of the third table; whether the rows after it are kinds of answer."""
+    known = next((key for key, pattern in _ROWS if pattern.match(name)), None)
+    answering = answering or known in ("予以公开", "部分公开")
+    if answering and known in (None, "予以公开", "部分公开"):
+        out.answers.append(numbers)
+    if known is not None:
+        out.rows.setdefault(known, numbers)
+    return answering and known != _HANDLED
 
 
 def _row(cells: Sequence[str]) -> tuple[str, tuple[int, ...]]:
@@ -120,6 +137,9 @@ def misfits(figures: Figures) -> Iterator[str]:
         added = sum(row[-1] for row in figures.answers)
         if added != handled:
             yield f"各项办理结果相加是{added}，总计写作{handled}"
+    for kind, (made, repealed, standing) in figures.texts.items():
+        if made > repealed + standing:
+            yield f"{kind}本年制发{made}件，现行有效却写作{standing}件、废止{repealed}件"
     for way, ends in figures.disputes.items():
         if sum(ends[:-1]) != ends[-1]:
             yield f"{way}各项结果相加是{sum(ends[:-1])}，总计写作{ends[-1]}"
@@ -129,17 +149,25 @@ def _sum(totals: Mapping[str, int | None], *names: str) -> int:
     return sum(totals[name] or 0 for name in names)
 
 
-def break_between(before: Figures, after: Figures) -> str:
-    """What one year hands over and the next takes up, where the two differ; "" where they agree or one is not known."""
+def breaks_between(before: Figures, after: Figures) -> Iterator[str]:
+    """What one year hands over and the next takes up, where the two differ; nothing where one is not known."""
     handed, taken = before.total(_CARRIED_OUT), after.total(_CARRIED_IN)
-    if handed is None or taken is None or handed == taken:
-        return ""
-    return f"上一年度年报写结转下年度{handed}件，本年度写上年结转{taken}件"
+    if handed is not None and taken is not None and handed != taken:
+        yield f"上一年度年报写结转下年度{handed}件，本年度写上年结转{taken}件"
+    for kind, (made, repealed, standing) in after.texts.items():
+        if kind in before.texts and (come := before.texts[kind][2] + made - repealed) != standing:
+            yield f"上一年度年报写{kind}现行有效{before.texts[kind][2]}件，加本年制发{made}件、减废止{repealed}件是{come}，现行有效写作{standing}"
 
 
 def told(figures: Figures) -> str:
     """The figures in a sentence; "" where none was read."""
-    parts: list[str] = []
+    parts = [
+        f"{kind}本年制发{made}件、废止{repealed}件、现行有效{standing}件"
+        for kind, (made, repealed, standing) in figures.texts.items()
+        if made or repealed or standing
+    ]
+    if decided := [f"{kind}{number}件" for kind, number in figures.decided.items()]:
+        parts.append(f"本年处理决定：{'、'.join(decided)}")
     asked = [
         f"{words}{count}件"
         for words, name in (

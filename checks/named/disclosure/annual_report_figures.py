@@ -37,11 +37,11 @@ class FiguresParams(Params):
     tells=True,
 )
 def annual_report_figures(unit: UnitTables, params: FiguresParams, calendar: Calendar, as_of: date) -> list[Outcome]:
-    """年报表格里的数字：收到、办理、结转多少件申请，复议、诉讼各多少件、纠正多少件，表内和前后两年是否相合。
+    """年报表格里的数字：主动公开了多少，收到、办理、结转多少件申请，复议、诉讼各多少件、纠正多少件，表内和前后两年是否相合。
 
-    衡量：年报页面（连同附件）的“收到和处理政府信息公开申请情况”“行政复议、行政诉讼情况”两表，按行名和列数认出各行；
+    衡量：年报页面（连同附件）的“主动公开政府信息情况”（2021年格式）“收到和处理政府信息公开申请情况”“行政复议、行政诉讼情况”各表，按行名和列数认出各行；
     各类申请人之和与总计、新收加上年结转与办理加结转下年、各项办理结果之和与总计、复议诉讼各项之和与总计，
-    以及上一年度的结转下年与本年度的上年结转，逐一相比。
+    上一年度的结转下年与本年度的上年结转，以及上一年度的现行有效件数加本年制发、减本年废止与本年度的现行有效件数，逐一相比。
 
     结论：合格——读出了数字，读到的都相合；疑似——有一处不合，句中写明哪两个数；未检出——有年报而表格没有读出（图片、扫描件、
     不成表的文字）。
@@ -79,8 +79,8 @@ def _outcome(unit: UnitTables, year: int, report: Document, before: Figures, fig
     if not said:
         return outcome.of(Status.MISSING, SAYS, words, evidence=shown)
     shown.append(Evidence("annual_report.figures", said, url=report.url))
-    wrong = [*report_figures.misfits(figures), report_figures.break_between(before, figures)]
-    words |= {"figures": said, "wrong": "；".join(filter(None, wrong))}
+    wrong = [*report_figures.misfits(figures), *report_figures.breaks_between(before, figures)]
+    words |= {"figures": said, "wrong": "；".join(wrong)}
     return outcome.of(Status.SUSPECT if words["wrong"] else Status.PASS, SAYS, words, evidence=shown)
 
 

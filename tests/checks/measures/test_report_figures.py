@@ -109,3 +109,40 @@ def test_a_page_whose_tables_are_pictures_says_nothing() -> None:
 def test_numbers_on_one_line_without_cells_are_no_row() -> None:
     figures = report_figures.figures_in(Body(lambda: {"": "四、结转下年度继续办理 0 0 0 0 0 0 0"}))
     assert figures.known == 0
+
+
+def published(head: str, *rows: str) -> report_figures.Figures:
+    return report_figures.figures_in(Body(lambda: {"": "\n".join(("第二十条第（一）项", head, *rows))}))
+
+
+HEAD_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"
+
+
+def test_what_was_published_is_read_in_the_form_of_2021_alone() -> None:
+    rows = (
+        "规章\t0\t0\t0",
+        "行政规范性文件\t3\t1\t12",
+        "信息内容\t本年处理决定数量",
+        "行政许可\t120",
+        "行政处罚\t8",
+        "行政强制\t0",
+    )
+    figures = published(HEAD_2021, *rows)
+    assert report_figures.told(figures) == (
+        "行政规范性文件本年制发3件、废止1件、现行有效12件；本年处理决定：行政许可120件、行政处罚8件、行政强制0件"
+    )
+    assert not list(report_figures.misfits(figures))
+    old = published(
+        "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量", "行政规范性文件\t3\t3\t12", "行政许可\t5\t0\t120"
+    )
+    assert old.known == 0
+
+
+def test_texts_in_force_go_on_from_the_year_before() -> None:
+    before, after = (published(HEAD_2021, f"行政规范性文件\t{row}") for row in ("2\t0\t10", "3\t1\t13"))
+    assert list(report_figures.breaks_between(before, after)) == [
+        "上一年度年报写行政规范性文件现行有效10件，加本年制发3件、减废止1件是12，现行有效写作13"
+    ]
+    assert list(report_figures.misfits(published(HEAD_2021, "行政规范性文件\t9\t1\t4"))) == [
+        "行政规范性文件本年制发9件，现行有效却写作4件、废止1件"
+    ]
