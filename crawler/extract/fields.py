@@ -207,7 +207,7 @@ def _marked_day(page: Page) -> Shown | None:
     """<time class="published">2023年7月10日</time> about the text, the only such day: blog engines set it under it."""
     if "<time" not in page.seen_html:
         return None
-    days = {tidy(TAG.sub("", found[1])) for found in _TIME.finditer(page.seen_html)}
+    days = {tidy(TAG.sub("", found[1]).replace("&nbsp;", " ")) for found in _TIME.finditer(page.seen_html)}
     span = parse_day(quote := days.pop(), labelled=True) if len(days) == 1 else None
     return (span, quote) if span is not None and span.exact else None
 
@@ -335,6 +335,8 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         if len(line) > 110 or not _MAYBE_DATE.search(line) or line in page.cells():
             continue
         found = _SIGN_DATE.match(line) or _SIGN_DATE.match(line.translate(ASCII))
+        if found is not None and page.in_cell(line):
+            continue
         if found is None:
             if n >= max(2, len(lines) - _SIGNED_LATE) and (turned := _signed_turned(line)) is not None:
                 return turned

@@ -425,7 +425,9 @@ _NEWS_HEADLINE = re.compile(r"[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委�
 _NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进|慰问|走访|看望|督导|荣获|入选|揭牌|签约")
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
-_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇○零O][一二三四五六七八九〇○零]{2}年.{1,2}月.{1,3}日")
+_SIGNED = re.compile(
+    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|二[〇○零O][一二三四五六七八九〇○零]{2}年.{1,2}月.{1,3}日"
+)
 _BYLINE = re.compile(r"[（(](?:全媒体|本报|融媒体?)?(?:记者|通讯员)")
 _DATELINE = re.compile(
     r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者"
@@ -524,9 +526,10 @@ _ROW_DATE = re.compile(r"(?:^|[\s\[（(])(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]
 
 
 def _links_with_days(page: Page) -> int:
-    """How many lines are a link and its day, parted by style alone (…的通知2024-01-11): of a list, or of a side bar."""
-    linked = {anchor.text for anchor in page.anchors if len(anchor.text) >= _ROW_TITLE}
-    days = ((line, _GLUED_DAY.search(line)) for line in page.lines[:2000] if line[-1].isdigit())
+    """How many lines are a link and its day, parted by style alone (…的通知2024-01-11); beside a text a side bar's."""
+    anchors, lines = (page.body_anchors, page.body) if page.body_found else (page.anchors, page.lines)
+    linked = {anchor.text for anchor in anchors if len(anchor.text) >= _ROW_TITLE}
+    days = ((line, _GLUED_DAY.search(line)) for line in lines[:2000] if line[-1].isdigit())
     return sum(day is not None and line[: day.start()] in linked for line, day in days)
 
 
@@ -773,9 +776,12 @@ def of_page(page: Page) -> tuple[Kind, str]:
         return "column", "列表页" if look.rows >= 4 or look.list_url else "栏目页"
     if _links_with_days(page) >= _FEW_ROWS:
         return "column", "列表页"
-    if page.title and look.text > 100:
+    if page.title and look.text > _ARTICLE_TEXT:
         return of_article(page)
     return "other", "认不出内容"
+
+
+_ARTICLE_TEXT = 100  # characters
 
 
 def data_fields(page: Page) -> int:

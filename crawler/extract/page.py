@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.chinese.text import tidy
+from crawler.chinese.text import squeeze, tidy
 from crawler.extract.flatten import (
     ANCHOR,
     BODY_CLOSE,
@@ -71,6 +71,7 @@ class Page:
     hollow: bool = False  # the text's container stands empty: a script or a frame fills it
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
+    _parted: list[str] | None = field(default=None, repr=False)
 
     def linked_text(self) -> str:
         """The page with its links' tags kept and every other tag gone."""
@@ -83,10 +84,17 @@ class Page:
         if self._cells is None:
             keyed = sum(len(row) == 2 for row in self.rows) >= 3  # a table of key and value
             least = 2 if keyed else 3
-            whole = [cell for row in self.rows if len(row) >= least for cell in row if cell]
-            # 某局 | 2023年10月31日, each in a paragraph of the cell: the lines are parts of it.
-            self._cells = frozenset((*whole, *(part for cell in whole if " " in cell for part in cell.split())))
+            self._cells = frozenset(cell for row in self.rows if len(row) >= least for cell in row if cell)
         return self._cells
+
+    def in_cell(self, line: str) -> bool:
+        """Whether a line is a cell of a real table or a paragraph of one: 某局 | 2023 年 10 月 31 日."""
+        cells = self.cells()
+        if line in cells:
+            return True
+        if self._parted is None:
+            self._parted = [squeeze(cell) for cell in cells if " " in cell]
+        return any(squeeze(line) in cell for cell in self._parted)
 
     def text_html(self) -> str:
         """The HTML that the text stands in: its container's, else what lies between the title and the foot, without the

@@ -285,6 +285,7 @@ def _common(node: LexborNode, others: list[LexborNode]) -> LexborNode | None:
 _SMALL_PART = 2  # a half
 _FOOT = re.compile(r"copy_?right|foot(?:er)?\b|(?:^|[-_ ])foot", re.IGNORECASE)
 _CELL_OF_TEXT = 120  # characters
+_LONGEST_FOOT = 400  # characters
 _BLOCKS = frozenset("div p table ul ol dl li form section article h1 h2 h3 h4 h5 h6".split())
 
 
@@ -306,6 +307,7 @@ def _heaviest(root: LexborNode, paragraphs: str) -> tuple[LexborNode | None, flo
     """The element whose `paragraphs` hold most text, and how much, in characters."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
+    feet: set[int] = set()  # boxes of a line that only a foot has, though no class calls them so
     for paragraph in root.css(paragraphs)[:4000]:
         if paragraph.tag == "div" and any(child.tag in _BLOCKS for child in paragraph.iter()):
             continue
@@ -317,7 +319,10 @@ def _heaviest(root: LexborNode, paragraphs: str) -> tuple[LexborNode | None, flo
             parent, in_table = parent.parent, True
         if in_table and length >= _CELL_OF_TEXT and parent is not None and parent.tag in ("html", "body"):
             parent = paragraph  # a page laid out in tables alone: one cell holds the text
-        if parent is None or length < (3 if in_table else 12) or (length < 200 and _FOOTER.search(text)):
+        if parent is None or length < (3 if in_table else 12):
+            continue
+        if length < 200 and _FOOTER.search(text):
+            feet.add(parent.mem_id)
             continue
         if any(
             _FOOT.search(f"{box.attributes.get('id') or ''} {box.attributes.get('class') or ''}")
@@ -337,7 +342,8 @@ def _heaviest(root: LexborNode, paragraphs: str) -> tuple[LexborNode | None, flo
             scores[key] = scores.get(key, 0.0) + length * share
             nodes[key] = parent
             parent = parent.parent
-    if not scores:
+    texts = [key for key in scores if key not in feet or len(nodes[key].text()) > _LONGEST_FOOT]
+    if not texts:
         return None, 0.0
-    key = max(scores, key=scores.__getitem__)
+    key = max(texts, key=scores.__getitem__)
     return nodes[key], scores[key]
