@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PAGE_KEY = re.compile(r"page\w*|p|pn|pno", re.IGNORECASE)
+# fetch(button.dataset.url + '&paged=' + n): what the script puts behind the button's address
+_SAID_KEY = re.compile(r"""(['"`])[?&]([A-Za-z]\w{0,30})=(?:\1\s*\+|\$\{)""")
 _OPEN_END = re.compile(r"[?&](?:page\w*|p|pn|pno)=$", re.IGNORECASE)
 _ASKS = re.compile(r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(")
 _URL_MARKS = ("data-url", "data-href", "data-api", "data-src", "data-action")
@@ -107,7 +109,7 @@ def _template(page: ListPage) -> str | None:
             query = [
                 pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _PAGE_KEY.fullmatch(pair[0])
             ]
-            return urlunsplit((*parts[:3], urlencode([*query, ("page", "")]), ""))
+            return urlunsplit((*parts[:3], urlencode([*query, (_said_key(page) or "page", "")]), ""))
     if not more_buttons(page) and read_rows(page):
         return None  # its rows stand there: what its scripts ask for is something else
     asked = set()
@@ -116,6 +118,13 @@ def _template(page: ListPage) -> str | None:
             asked |= {resolve(page.url, literal[2]) for literal in _NUMBERED.finditer(script)} - {None}
     template = asked.pop() if len(asked) == 1 else None
     return template if template is not None and same_site(template, page.url) else None
+
+
+def _said_key(page: ListPage) -> str | None:
+    """What the page's scripts call the page's number behind an address that they have from elsewhere."""
+    keys = {found[2] for script in page.scripts if _ASKS.search(script) for found in _SAID_KEY.finditer(script)}
+    said = [key for key in keys if _PAGE_KEY.fullmatch(key)]
+    return said[0] if len(said) == 1 else None
 
 
 LISTING = MoreListing()

@@ -56,6 +56,11 @@ def part(number: int) -> list[tuple[str, str, str]]:
     [
         ('<button data-url="/svc/next?lm=7" data-page="2">加载更多</button>', "", "/svc/next?lm=7&page=2"),
         (
+            '<button data-url="/svc/next?lm=7" data-page="1" data-max="3">加载更多</button>',
+            "fetch(b.getAttribute('data-url') + '&paged=' + n).then(add)",
+            "/svc/next?lm=7&paged=2",
+        ),
+        (
             "<a href='javascript:;'>查看更多</a>",
             "var n = 1; $.get('/svc/next?lm=7&p=' + n, show);",
             "/svc/next?lm=7&p=2",
