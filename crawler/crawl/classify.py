@@ -142,12 +142,14 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
         return True
     if facts.kind in ("column", "home"):
         return False
+    called = columns.is_column_name(facts.title.value if facts.title else "")
+    if called and dated >= _LIST:
+        return False  # what is called 规范性文件 and names several, each with its day, is none of them
     names = {key.lower() for key, value in facts.meta.items() if value}
     if "articletitle" in names or (facts.published is not None and facts.published.source in ("shown", "table")):
         return not (dated >= _SEVERAL and facts.body_length < _FEW)
     # A list is one by its repetition, though it shows no days: a library of titles, numbers and states.
     titles = sum(len(row.title) for row in rows) if len(rows) >= _SEVERAL else 0
-    called = columns.is_column_name(facts.title.value if facts.title else "")
     if titles >= max((_TITLES_CALLED if called else _TITLES) * facts.body_length, _LEAST * len(rows)):
         return False
     return dated < _LIST and (facts.body_length >= _FEW or bool(facts.enforcement))

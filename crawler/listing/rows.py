@@ -27,7 +27,7 @@ from crawler.listing.shapes import family, looks_like_document
 from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
-_ITEM_TAGS = frozenset(("li", "tr", "dl", "article"))
+_ITEM_TAGS = frozenset(("li", "tr", "dl", "article", "details"))
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "strong", "b", "dt"))
 _OUTSIDE_TAGS = frozenset(("nav", "header", "footer"))
 # Names that templates give to what is not the list (classes and ids, Chinese pinyin among them).
@@ -345,6 +345,9 @@ _POINTS = re.compile(
 )
 
 
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[：:]")
+
+
 def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, Any, list[Any]] | None:
     """The title, the box and the boxes above it of a row whose link only says 查看: what its longest cell says that is
     no day. None where another link of the row has words of its own: it names the row."""
@@ -353,9 +356,13 @@ def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, 
             continue
         if titled.get(box.mem_id):
             return None
-        cells = box.css("td, th, dt, dd, p, span, strong, b, h3, h4, h5") if box.tag != "tr" else box.css("td, th")
+        cells = (
+            box.css("td, th, dt, dd, summary, p, span, strong, b, h3, h4, h5") if box.tag != "tr" else box.css("td, th")
+        )
         told = [tidy(box.text(deep=False) or ""), *(tidy(cell.text(deep=True, separator=" ")) for cell in cells)]
-        title = max((_dateless(words) for words in told if anchor.text not in words), key=len, default="")
+        names = [_dateless(words) for words in told if anchor.text not in words]
+        # 文号：…, 发布单位：… tell of it, however long they are
+        title = max(names, key=lambda words: (not _LABELLED.match(words), len(words)), default="")
         return (title, box, anchor.chain[depth + 1 :]) if len(title) >= _LEAST_ALT else None
     return None
 

@@ -46,6 +46,16 @@ def test_a_page_of_links_leads_on():
     assert [name for _url, name in verdict.links] == ["通知公告", "政策文件", "政策解读"]
 
 
+def test_a_library_in_folded_boxes_is_a_list_though_its_boxes_have_a_document_s_marks():
+    boxes = "".join(
+        f"<details><summary>{title}</summary><p>发文字号：某农规〔2024〕{n}号　发布日期：{day}</p><p>为规范有关工作，制定本办法，自发布之日起施行。</p>"
+        f"<p><a href='{url}'>查看全文</a></p></details>"
+        for n, (url, title, day) in enumerate(items(6))
+    )
+    verdict = said(f"<html><body><h1>规范性文件</h1>{boxes}</body></html>", "规范性文件", type="规范性文件")
+    assert isinstance(verdict, Column)
+
+
 def test_the_newest_of_several_columns_lead_on():
     body = pane("/gk/tz/", "公示公告") + pane("/gk/zc/", "政策文件")
     verdict = said(f"<html><body>{body}</body></html>", "信息")

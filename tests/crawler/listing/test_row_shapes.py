@@ -40,6 +40,9 @@ SHAPES = {
         "<table><tr><th>序号</th><th>单位</th><th>名称</th><th>日期</th><th>全文</th></tr>",
         "</table>",
     ),
+    "link_points_in_a_fold": shape(
+        "<details><summary>{title}</summary><p>文号：青农规〔2024〕{n}号　发布日期：{day}</p><p><a href='{url}'>查看全文</a></p></details>"
+    ),
     "link_points_in_text": shape("<li>{title} {day} <a href='{url}'>[查看全文]</a></li>", "<ul>", "</ul>"),
     "brackets": shape("<p>[{y}/{m}/{d}] <a href='{url}'>{title}</a></p>"),
     "dots": shape("<div><a href='{url}'>{title}</a>（{y}.{im}.{id}）</div>"),
