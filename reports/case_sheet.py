@@ -11,17 +11,24 @@ import xlsxwriter
 
 from reports import formats as plain
 from reports import ooxml
+from rules.matters import counts
 from rules.states import ACTIONS, MENDED, UNDECIDED
 
-SHEET = "问题处置"
+# A sheet for each thing that an office does: have put right, look at, remind of, ask for, supply itself, look up.
+SHEETS = ("问题事项", "疑似", "将到期", "未检出", "本办要补的", "已处置")
 TO_FILL = ("处置", "理由", "处置人", "处置日期", "整改期限", "豁免起", "豁免止")
 AS_WRITTEN = (
     "导出时"  # a hidden column: what stood in the columns to be filled, by which a row that nobody touched is known
 )
-_SHOWN = (("编号", 19), ("单位", 18), ("判定", 8), ("问题", 60), ("条款", 16), ("网址", 34))
-_WIDTHS = {"处置": 10, "理由": 30, "处置人": 10, "处置日期": 12, "整改期限": 12, "豁免起": 12, "豁免止": 12}
+_SHOWN = (("编号", 17), ("单位", 14), ("判定", 7), ("问题", 48), ("条款", 12), ("网址", 26))
+_WIDTHS = {"处置": 9, "理由": 22, "处置人": 8, "处置日期": 11, "整改期限": 11, "豁免起": 11, "豁免止": 11}
+_NOT_PRINTED = (
+    "豁免起",
+    "豁免止",
+)  # seldom filled, the last columns: without them the rest is printed in a size to read
 _HELP = (
     "怎样填这张表",
+    "一类一张表：要扣分的在“问题事项”，其余各有各的表；只要其中几类的，导出时写 --status（如 --status 不合格）。",
     "一行是一件事：几个条款对同一件事的要求并成一行，处置对它们都有效。",
     "“处置”从下拉框里选；设为“误报”“已说明”“豁免”的必须写理由，理由会印在报告里。撤回处置选“待核”。",
     f"“{MENDED}”只来自以后的抓取，不能手工设定。不改的行原样留着即可，空着的也不动。",
@@ -40,65 +47,88 @@ class Matter(NamedTuple):
 
 
 def write(matters: Iterable[Matter], units: Mapping[str, str], path: Path, *, title: str, as_of: str) -> int:
-    """Writes the workbook; how many rows. `units`: the names by their ids."""
+    """Writes the workbook, a sheet for each kind of work; how many rows. `units`: the names by their ids."""
     workbook = xlsxwriter.Workbook(
         str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     )
     workbook.set_properties({"title": title, "created": ooxml.dated(as_of)})
     base = {"font_name": "宋体", "font_size": 10, "valign": "top", "border": 1, "border_color": "#BFC6CE"}
-    head = workbook.add_format({**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True, "valign": "vcenter"})
-    # quote_prefix: a title that begins with = stays text, also when the file is edited or saved as CSV.
-    text = workbook.add_format({**base, "text_wrap": True, "quote_prefix": True})
-    fill = workbook.add_format({**base, "text_wrap": True, "bg_color": "#FFFBE6", "quote_prefix": True})
-    day = workbook.add_format({**base, "bg_color": "#FFFBE6", "num_format": "yyyy-mm-dd"})
-    page = workbook.add_worksheet(SHEET)
-    heads = [*_SHOWN, *((name, _WIDTHS[name]) for name in TO_FILL)]
-    hidden = len(heads)  # inside the filter, so that sorting takes it along
-    page.set_column(hidden, hidden, 4, None, {"hidden": True})
-    page.write_string(0, hidden, AS_WRITTEN, head)
-    for column, (name, width) in enumerate(heads):
-        page.set_column(column, column, width)
-        page.write_string(0, column, name, head)
-    row = 0
+    formats = {
+        "head": workbook.add_format({**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True}),
+        # quote_prefix: a title that begins with = stays text, also when the file is edited or saved as CSV.
+        "text": workbook.add_format({**base, "text_wrap": True, "quote_prefix": True}),
+        "fill": workbook.add_format({**base, "text_wrap": True, "bg_color": "#FFFBE6", "quote_prefix": True}),
+        "day": workbook.add_format({**base, "bg_color": "#FFFBE6", "num_format": "yyyy-mm-dd"}),
+    }
+    sheets: dict[str, list[Matter]] = {name: [] for name in SHEETS}
     for matter in matters:
-        row += 1
-        decided = _decided(matter.decision)
-        cells = [*_shown(matter, units), *decided]
-        page.write_string(row, hidden, as_written(matter.finding["id"], decided), text)
-        page.set_row(row, ooxml.row_height([str(value) for value in cells], [width for _, width in heads]))
-        for column, value in enumerate(cells):
-            ours = column < len(_SHOWN)
-            if isinstance(value, date):
-                page.write_datetime(row, column, datetime(value.year, value.month, value.day), day)
-            elif value:
-                page.write_string(row, column, plain.clean(value, 32_000), text if ours else fill)
-            else:
-                page.write_blank(row, column, None, text if ours else fill)
-    states = len(_SHOWN)
-    if row:
-        page.data_validation(
-            1,
-            states,
-            row,
-            states,
-            {
-                "validate": "list",
-                "source": list(ACTIONS),
-                "error_title": "没有这种处置",
-                "error_message": f"请从下拉框里选：{'、'.join(ACTIONS)}。",
-            },
-        )
-    page.freeze_panes(1, 2)
-    page.autofilter(0, 0, max(row, 1), hidden)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
-    page.set_footer("&C第 &P 页，共 &N 页")
+        sheets[_sheet_of(matter.finding)].append(matter)
+    for name, rows in sheets.items():
+        if rows or name == SHEETS[0]:
+            _fill(workbook, formats, name, rows, units, f"{title}　截至 {as_of}")
     _help(workbook)
     workbook.close()
     ooxml.settle(path)
-    return row
+    return sum(map(len, sheets.values()))
+
+
+def _sheet_of(finding: Mapping[str, Any]) -> str:
+    if counts(finding):
+        return SHEETS[0]
+    if finding["status"] == "missing" and finding.get("ours"):
+        return SHEETS[4]
+    return {"fail": SHEETS[0], "suspect": SHEETS[1], "due": SHEETS[2], "missing": SHEETS[3]}.get(
+        finding["status"], SHEETS[5]
+    )
+
+
+def _fill(
+    workbook: xlsxwriter.Workbook,
+    formats: Mapping[str, Any],
+    name: str,
+    matters: Sequence[Matter],
+    units: Mapping[str, str],
+    title: str,
+) -> None:
+    page = workbook.add_worksheet(name)
+    heads = [*_SHOWN, *((head, _WIDTHS[head]) for head in TO_FILL)]
+    hidden = len(heads)  # inside the filter, so that sorting takes it along
+    page.set_column(hidden, hidden, 4, None, {"hidden": True})
+    page.write_string(0, hidden, AS_WRITTEN, formats["head"])
+    for column, (head, width) in enumerate(heads):
+        page.set_column(column, column, width)
+        page.write_string(0, column, head, formats["head"])
+    for row, matter in enumerate(matters, 1):
+        decided = _decided(matter.decision)
+        cells = [*_shown(matter, units), *decided]
+        page.write_string(row, hidden, as_written(matter.finding["id"], decided), formats["text"])
+        page.set_row(row, ooxml.row_height([str(value) for value in cells], [width for _, width in heads]))
+        for column, value in enumerate(cells):
+            style = formats["text" if column < len(_SHOWN) else "fill"]
+            if isinstance(value, date):
+                page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
+            elif value:
+                page.write_string(row, column, plain.clean(value, 32_000), style)
+            else:
+                page.write_blank(row, column, None, style)
+    states, last = len(_SHOWN), max(len(matters), 1)
+    choices = {
+        "validate": "list",
+        "source": list(ACTIONS),
+        "error_title": "没有这种处置",
+        "error_message": f"请从下拉框里选：{'、'.join(ACTIONS)}。",
+    }
+    page.data_validation(1, states, last, states, choices)
+    page.freeze_panes(1, 2)
+    page.autofilter(0, 0, last, hidden)
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    page.print_area(0, 0, last, hidden - 1 - len(_NOT_PRINTED))
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_header(f"&L&10{title.replace('&', '&&')}　{name}")
+    page.set_footer("&C第 &P 页，共 &N 页")
 
 
 def as_written(finding_id: str, decided: Iterable[str | date | None]) -> str:
@@ -134,7 +164,9 @@ def _day(value: str | None) -> str | date:
 
 def _help(workbook: xlsxwriter.Workbook) -> None:
     page = workbook.add_worksheet("说明")
-    page.set_column(0, 0, 100)
+    page.set_column(0, 0, 88)
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
     first = workbook.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
     plain_text = workbook.add_format({"font_name": "宋体", "font_size": 11, "text_wrap": True})
     for row, line in enumerate(_HELP):

@@ -24,6 +24,7 @@ class Sheet(NamedTuple):
     name: str
     heads: tuple[tuple[str, int], ...]  # head and width in characters
     rows: Iterable[Sequence[Cell]]
+    printed: int = 0  # columns that go on paper, the first ones, so that they can be read there; 0: all
 
 
 class Link(NamedTuple):
@@ -35,23 +36,43 @@ class Share(NamedTuple):
 
 
 _FINDING_HEADS = (
-    ("单位", 24),
-    ("要求", 36),
+    ("单位", 16),
+    ("要求", 22),
+    ("状态", 8),
+    ("标题", 28),
+    ("说明", 48),
+    ("怎么办", 34),
+    ("截止日期", 11),
+    ("办理情况", 14),
     ("条款", 14),
-    ("状态", 9),
-    ("标题", 44),
-    ("说明", 60),
     ("实测", 9),
     ("标准", 9),
     ("计量", 7),
-    ("截止日期", 12),
-    ("怎么办", 44),
-    ("办理情况", 20),
     ("网址", 50),
     ("抓取时间", 17),
     ("存档", 36),
     ("编号", 26),
     ("与此同一件事", 26),
+)
+
+
+_PRINTED = 8  # up to 办理情况
+
+_CLAUSE_HEADS = (
+    ("单位", 16),
+    ("测评指标", 36),
+    ("指标分值", 9),
+    ("扣分", 7),
+    ("失分原因", 56),
+    ("整改情况", 18),
+    ("判定", 9),
+    ("分子", 8),
+    ("分母", 8),
+    ("要求原文", 50),
+    ("依据", 36),
+    ("条款", 14),
+    ("规则包", 28),
+    ("分值先例", 36),
 )
 
 
@@ -147,50 +168,16 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:  # long: the columns of eve
             for u in report.units
         ),
     )
-    yield Sheet(
-        "条款得分",
-        (
-            ("单位", 24),
-            ("测评指标", 44),
-            ("指标分值", 10),
-            ("扣分", 8),
-            ("失分原因", 40),
-            ("整改情况", 20),
-            ("判定", 10),
-            ("分子", 8),
-            ("分母", 8),
-            ("要求原文", 50),
-            ("依据", 36),
-            ("条款", 14),
-            ("规则包", 28),
-            ("分值先例", 36),
-        ),
-        (
-            (
-                u.name,
-                c.title,
-                c.points,
-                c.deducted,
-                c.reasons,
-                c.rectification,
-                _status(c.status),
-                *(map(_number, c.ratio.split("／")) if c.ratio else ("", "")),
-                c.quote,
-                c.source,
-                c.id,
-                c.pack_title,
-                c.precedent,
-            )
-            for u in report.units
-            for c in u.clauses
-        ),
-    )
-    yield Sheet("问题清单", _FINDING_HEADS, _findings([f for f in report.findings(*statuses.STATUSES) if f.counts]))
-    yield Sheet(
-        "疑似与未检出", _FINDING_HEADS, _findings([f for f in report.findings("suspect", "missing") if not f.counts])
-    )
-    yield Sheet("即将到期", _FINDING_HEADS, _findings(report.findings("due")))
-    yield Sheet("豁免", _FINDING_HEADS, _findings(report.findings("exempt")))
+    yield Sheet("条款得分", _CLAUSE_HEADS, _clauses(report, scored=True), printed=_PRINTED - 1)
+    yield Sheet("旁证和人工填报", _CLAUSE_HEADS, _clauses(report, scored=False), printed=_PRINTED - 1)
+    open_ = [f for f in report.findings("suspect", "missing") if not f.counts]
+    for name, findings in (
+        ("问题清单", [f for f in report.findings(*statuses.STATUSES) if f.counts]),
+        ("疑似与未检出", open_),
+        ("即将到期", report.findings("due")),
+        ("豁免", report.findings("exempt")),
+    ):
+        yield Sheet(name, _FINDING_HEADS, _findings(findings), printed=_PRINTED)
     yield Sheet(
         "采集问题",
         (("站点", 16), ("问题", 22), ("起数", 8), ("说明", 44), ("办法", 44), ("例子", 60), ("网站的答复", 44)),
@@ -216,6 +203,26 @@ def _sheets(report: view.Report) -> Iterable[Sheet]:  # long: the columns of eve
     )
 
 
+def _clauses(report: view.Report, *, scored: bool) -> Iterable[Sequence[Cell]]:
+    for unit in report.units:
+        for clause in unit.measured_clauses if scored else unit.other_clauses:
+            yield (
+                unit.name,
+                clause.title,
+                clause.points,
+                clause.deducted,
+                clause.reasons,
+                clause.rectification,
+                _status(clause.status),
+                *(map(_number, clause.ratio.split("／")) if clause.ratio else ("", "")),
+                clause.quote,
+                clause.source,
+                clause.id,
+                clause.pack_title,
+                clause.precedent,
+            )
+
+
 def _findings(findings: Sequence[view.Finding]) -> Iterable[Sequence[Cell]]:
     """A row each; the last column names the row that the same matter is counted by (件), so that it is done once."""
     same = {
@@ -229,16 +236,16 @@ def _findings(findings: Sequence[view.Finding]) -> Iterable[Sequence[Cell]]:
         yield (
             f.unit.name,
             f.clause.title,
-            f.clause.id,
             _status(f.status),
             f.title,
             f.message,
+            texts.OURS_REMEDY if f.ours and not f.counts else f.remedy,
+            _day(f.due_on),
+            f.case,
+            f.clause.id,
             _number(f.measured),
             _number(f.limit),
             f.measure,
-            _day(f.due_on),
-            texts.OURS_REMEDY if f.ours and not f.counts else f.remedy,
-            f.case,
             Link(f.url) if f.href else f.url,
             f.first_fetched,
             archive,
@@ -273,6 +280,7 @@ def _status(status: str) -> str:
 def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, above: Sequence[str]) -> None:
     """`above`: a title and a line of facts that stand over the heads."""
     rows, number, done = iter(sheet.rows), 1, False
+    printed = sheet.printed or len(sheet.heads)
     while not done:
         page = workbook.add_worksheet(sheet.name if number == 1 else f"{sheet.name}（{number}）")
         top = len(above)
@@ -284,13 +292,15 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
         page.freeze_panes(top + 1, 2)
         page.set_landscape()
         page.set_paper(9)
+        page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         page.fit_to_pages(1, 0)
         page.repeat_rows(top)
+        page.set_footer("&L&A&C第 &P 页，共 &N 页")
         links, row, done = 0, top, True
         for values in rows:
             row += 1
             shown = [value.url if isinstance(value, Link) else str(value or "") for value in values]
-            page.set_row(row, ooxml.row_height(shown, [width for _, width in sheet.heads]))
+            page.set_row(row, ooxml.row_height(shown[:printed], [width for _, width in sheet.heads[:printed]]))
             for column, value in enumerate(values):
                 if isinstance(value, Link) and links < MAX_LINKS and len(value.url) <= MAX_URL:
                     links += page.write_url(row, column, value.url, formats["link"], string=value.url) == 0
@@ -309,4 +319,5 @@ def _fill(workbook: xlsxwriter.Workbook, formats: dict[str, Any], sheet: Sheet, 
                 done = False
                 break
         page.autofilter(top, 0, max(row, top), len(sheet.heads) - 1)
+        page.print_area(0, 0, max(row, top), printed - 1)
         number += 1

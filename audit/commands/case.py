@@ -72,6 +72,14 @@ def add(commands: Commands) -> None:
     parser = add_configured(actions, "export", run_export, "导出要处置的事项到 Excel，每件一行，填好后可以导回")
     parser.add_argument("file", type=Path, metavar="文件", help="写到这里，如 处置.xlsx（不覆盖已有的）")
     parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只要这个单位（可多次）")
+    parser.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        type=status_of,
+        metavar="结论",
+        help=f"只要这种结论（可多次），如 不合格；默认全部：{'、'.join(STATUSES)}",
+    )
 
     parser = add_configured(actions, "import", run_import, "读回填好的 Excel；有一行看不懂就一行也不改")
     parser.add_argument("file", type=Path, nargs="+", metavar="文件", help="xlsx、xls、ods，可以几个人的一起读")
@@ -118,7 +126,7 @@ def run_set(arguments: argparse.Namespace) -> int:
 def run_export(arguments: argparse.Namespace) -> int:
     from audit.config import plan_of
 
-    return export(plan_of(arguments.config), arguments.file, units=arguments.unit, say=print)
+    return export(plan_of(arguments.config), arguments.file, units=arguments.unit, statuses=arguments.status, say=print)
 
 
 def run_import(arguments: argparse.Namespace) -> int:
@@ -292,7 +300,9 @@ def _score(score: Score) -> str:
     )
 
 
-def export(plan: Plan, path: Path, *, units: Sequence[str], say: Callable[[str], None]) -> int:
+def export(
+    plan: Plan, path: Path, *, units: Sequence[str], say: Callable[[str], None], statuses: Sequence[str] = ()
+) -> int:
     """Writes the matters that somebody must look at, and those decided before, into a workbook that `take_in` reads."""
     from reports import case_sheet
 
@@ -310,6 +320,7 @@ def export(plan: Plan, path: Path, *, units: Sequence[str], say: Callable[[str],
         names = {unit["id"]: unit["name"] for unit in results["units"]}
         require_units(units, names)
         rows = matters(results, store.case_decisions(), units)
+        rows = [row for row in rows if not statuses or row[0]["status"] in statuses]
         count = case_sheet.write(
             (case_sheet.Matter(*row) for row in rows), names, path, title=plan.name, as_of=results["run"]["as_of"]
         )

@@ -111,7 +111,9 @@ def decided(plan: Plan) -> dict[str, dict]:
 def test_what_is_exported_comes_back_and_changes_nothing(plan: Plan, tmp_path: Path) -> None:
     told: list[str] = []
     assert case.export(plan, tmp_path / "p.xlsx", units=[], say=told.append) == 0
-    rows = CalamineWorkbook.from_path(str(tmp_path / "p.xlsx")).get_sheet_by_name("问题处置").to_python()
+    book = CalamineWorkbook.from_path(str(tmp_path / "p.xlsx"))
+    assert book.sheet_names == ["问题事项", "本办要补的", "说明"], "a sheet for each kind of work"
+    rows = [*book.get_sheet_by_name("问题事项").to_python(), *book.get_sheet_by_name("本办要补的").to_python()[1:]]
     # Two clauses that ask for one thing are one row; what passes and was never decided is none.
     assert [(row[0], row[2], row[4], row[6]) for row in rows[1:]] == [
         ("a" * 16, "不合格", "C1、C2", "待核"),
@@ -119,6 +121,8 @@ def test_what_is_exported_comes_back_and_changes_nothing(plan: Plan, tmp_path: P
         ("c" * 16, "未检出", "C1", "待核"),
     ]
     assert rows[1][3].startswith("=某文件")  # as text, not as a formula
+    assert case.export(plan, tmp_path / "m.xlsx", units=[], statuses=["missing"], say=told.append) == 0
+    assert "：1 件" in told[-1]
     code, said = take_in(plan, tmp_path / "p.xlsx")
     assert code == 0 and decided(plan) == {}
     assert "存了 0 件" in said[-1] and "未动 3 件" in said[-1]
@@ -184,7 +188,7 @@ def test_two_files_that_contradict_each_other_are_refused(plan: Plan, tmp_path: 
 def _filled(source: Path, path: Path, **rows: dict[str, str]) -> Path:
     """A copy of an export in which somebody filled in the rows of these findings, saved by another program."""
     book = openpyxl.load_workbook(source)
-    page = book["问题处置"]
+    page = book["问题事项"]
     heads = {str(cell.value): at for at, cell in enumerate(page[1])}
     for cells in page.iter_rows(min_row=2):
         for head, value in rows.get(str(cells[0].value)[0], {}).items():

@@ -28,7 +28,16 @@ def rows_of(book, sheet, top=0):
 
 
 def test_sheets_stand_in_the_order_that_an_office_works_in(book):
-    assert book.sheet_names == ["总览", "条款得分", "问题清单", "疑似与未检出", "即将到期", "豁免", "采集问题"]
+    assert book.sheet_names == [
+        "总览",
+        "条款得分",
+        "旁证和人工填报",
+        "问题清单",
+        "疑似与未检出",
+        "即将到期",
+        "豁免",
+        "采集问题",
+    ]
 
 
 def test_overview_holds_the_scores_as_numbers(book, results):
