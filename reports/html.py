@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports import drawings, formats, statuses, texts, trends, view
 from rules.states import CHANGES
@@ -321,6 +321,35 @@ def _also(unit: view.Unit, clause: view.Clause) -> list[str]:
     return [title for title in dict.fromkeys(titles) if title != clause.title]
 
 
+def _demand(clause: view.Clause) -> Markup:
+    """A clause in the first column of a table: its words, which are the same with each of six hundred units."""
+    return _demand_of(clause.title, clause.quote, clause.id, clause.source, clause.veto)
+
+
+@lru_cache(maxsize=1 << 12)
+def _demand_of(title: str, quote: str, identity: str, source: str, veto: bool) -> Markup:
+    words = [escape(title)]
+    if veto:
+        words.append(Markup(' <span class="small">（{}）</span>').format(texts.VETO))
+    if quote and quote != title:
+        words.append(Markup('<blockquote class="small plainer">“{}”</blockquote>').format(quote))
+    where = f"{identity}，{source}" if source else identity
+    words.append(Markup('<div class="small soft plainer">{}</div>').format(where))
+    return Markup("").join(words)
+
+
+def _filled_by(clause: view.Clause) -> Markup:
+    """The cells of a clause that people fill in: of which class, until when, by whom."""
+    return _filled_by_whom(texts.CLASSES[clause.class_name], clause.deadline or "—", clause.responsible)
+
+
+@lru_cache(maxsize=1 << 12)
+def _filled_by_whom(kind: str, deadline: str, responsible: str) -> Markup:
+    whom = Markup('<br><span class="small soft">责任单位：{}</span>').format(responsible) if responsible else ""
+    cells = '<td role="cell" data-label="类别">{}</td><td role="cell" data-label="完成时限">{}{}</td>'
+    return Markup(cells).format(kind, deadline, whom)  # nosec B704
+
+
 def _remedies(matters: Iterable[view.Matter]) -> list[tuple[bool, str]]:
     """What to do about them, each sentence once: whether it puts right, and what it says."""
     return list(dict.fromkeys((matter.curable, matter.first.remedy) for matter in matters if matter.first.remedy))
@@ -386,6 +415,8 @@ def _environment() -> Environment:
         first_problem=_first_problem,
         archives=_archives,
         groupby_status=_by_status,
+        demand=_demand,
+        filled_by=_filled_by,
         remedies=_remedies,
         open_since=_open_since,
         overdue=_overdue,

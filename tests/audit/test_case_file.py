@@ -386,3 +386,17 @@ def test_the_reader_takes_the_heads_that_the_writer_sets() -> None:
 
     known = {head for heads in case_file._HEADS.values() for head in heads}
     assert set(TO_FILL) <= known
+
+
+@pytest.mark.parametrize("action", ["已确认", "已转办", "已整改"])
+def test_what_only_the_office_can_settle_is_no_units_fault_to_confirm(plan: Plan, action: str) -> None:
+    """users.md H6: 已确认 on a 未检出 whose own text said 单位不必办理 cost the unit points, or raised its score."""
+
+    def decide(action: str) -> int:
+        return case.decide(
+            plan, ["c" * 8], action=action, reason="名册没有", who="李明", from_date=None, to_date=None, say=print
+        )
+
+    with pytest.raises(UsageError, match="c" * 16):
+        decide(action)
+    assert decided(plan) == {}
