@@ -39,7 +39,8 @@ def row_height(values: Sequence[str], widths: Sequence[float], size: float = 10)
     lines = 1
     for value, width in zip(values, widths, strict=False):
         lines = max(lines, _lines(value, width))
-    return min(lines * size * 1.35 + 2, 409.0)  # Excel's highest
+    # Where 仿宋 is not installed another type stands in for it, whose lines are a little higher.
+    return min(lines * size * 1.4 + 4, 409.0)  # Excel's highest
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from reports import formats, ooxml, word
@@ -26,6 +26,12 @@ _COLUMNS = [width / 2 for width in _WIDTHS]  # characters, as Excel counts them
 _HIGHEST = 300.0  # points of a row; a higher one fills a page, and LibreOffice breaks none in two
 _FONT, _HEAD_FONT = "仿宋", "黑体"
 _TYPE = f'<w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}"/><w:sz w:val="18"/></w:rPr>'
+
+
+# Without them the first and last lines of a cell lie on its borders.
+_MARGINS = (
+    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
 
 
 def cells(entry: Entry) -> tuple[str, ...]:
@@ -167,6 +173,7 @@ def _table(document: Document, sheet: Sheet) -> None:
     table = document.add_table(rows=1, cols=len(HEADS))
     table.style = "Table Grid"
     table.autofit = False
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(_MARGINS))
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = Mm(width)  # the grid, which LibreOffice and WPS go by
     for cell, name in zip(table.rows[0].cells, HEADS, strict=True):
