@@ -89,14 +89,21 @@ def is_luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-LONG_NUMBER = re.compile(
+_LONG_NUMBER = re.compile(
     r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
 )  # the shortest, a mobile, has eleven
+# What such a number stands in: told at half the cost, since every text that is kept is asked several times.
+_RUN = re.compile(r"\d[\d－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff-]{10,}+")
+
+
+def may_name(text: str) -> bool:
+    """Whether a text holds a number as long as one that names a person."""
+    return any(_LONG_NUMBER.search(run[0]) for run in _RUN.finditer(text))
 
 
 def mask_numbers(text: str) -> str:
     """The text with identity numbers, mobiles and bank cards masked, whoever's they are: for quotes that leave here."""
-    if not LONG_NUMBER.search(text):
+    if not may_name(text):
         return text
 
     def hide_id(found: re.Match[str]) -> str:

@@ -14,7 +14,6 @@ from crawler.chinese.personal_numbers import (
     BANK,
     DISABILITY,
     IDENTITY,
-    LONG_NUMBER,
     MOBILE,
     PROVINCES,
     digits_of,
@@ -22,6 +21,7 @@ from crawler.chinese.personal_numbers import (
     is_luhn,
     mask_identity,
     mask_mobile,
+    may_name,
     plain_digits,
     replaced,
 )
@@ -423,7 +423,7 @@ def without_nobodys(text: str) -> str:
     lines = text.split("\n")
     for n in _worth_reading(lines):
         line, before = lines[n], lines[n - 1] if n else ""
-        if not LONG_NUMBER.search(line):
+        if not may_name(line):
             continue
 
         def of_nobody(found: re.Match[str], line: str = line, before: str = before) -> bool:

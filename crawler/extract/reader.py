@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import re
 
-from crawler.chinese.personal_numbers import LONG_NUMBER, mask_numbers
+from crawler.chinese.personal_numbers import mask_numbers, may_name
 from crawler.chinese.text import shorten, squeeze, tidy
 from crawler.extract import emptiness as _emptiness
 from crawler.extract import features as _features
@@ -121,7 +121,7 @@ def _may_list_decisions(title: str) -> bool:
 
 
 def masked(facts: PageFacts) -> PageFacts:
-    if not LONG_NUMBER.search("\0".join(_strings(facts))):
+    if not may_name("\0".join(_strings(facts))):
         return facts
     facts.meta = {name: mask_numbers(value) for name, value in facts.meta.items()}
     _mask(facts)

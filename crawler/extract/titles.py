@@ -348,9 +348,9 @@ def _heads(sight: _Sight, stop: int) -> Iterator[int]:
     """The lines before `stop` over a header."""
     lines = sight.lines
     for n in range(min(len(lines) - 1, stop)):
-        if not _may_date(lines[n + 1]) or len(lines[n]) > 120:
+        if not (_SHORTEST <= len(lines[n]) <= 120 or _SHORT_NOTICE.fullmatch(lines[n])) or not _may_date(lines[n + 1]):
             continue
-        if len(lines[n]) < _SHORTEST and not (_SHORT_NOTICE.fullmatch(lines[n]) and lines[n] not in sight.links):
+        if len(lines[n]) < _SHORTEST and lines[n] in sight.links:
             continue
         if _heads_text(sight, n) and _headed(lines, n + 1):
             yield n
@@ -359,10 +359,10 @@ def _heads(sight: _Sight, stop: int) -> Iterator[int]:
 def _may_date(line: str) -> bool:
     """Whether a line can begin a header: quickly told, since it is asked of every line."""
     return (
-        MAY_DATE.search(line) is not None
-        or (len(line) <= 12 and is_label(squeeze(line).strip(":")))
-        or "前" in line
+        "前" in line
         or "天" in line
+        or MAY_DATE.search(line) is not None
+        or (len(line) <= 12 and is_label(squeeze(line).strip(":")))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -286,6 +286,7 @@ _SMALL_PART = 2  # a half
 _FOOT = re.compile(r"copy_?right|foot(?:er)?\b|(?:^|[-_ ])foot", re.IGNORECASE)
 _CELL_OF_TEXT = 120  # characters
 _LONGEST_FOOT = 400  # characters
+_MOST_PARAGRAPHS = 4000
 _BLOCKS = frozenset("div p table ul ol dl li form section article h1 h2 h3 h4 h5 h6".split())
 
 
@@ -295,55 +296,76 @@ def _densest(root: LexborNode, least: float) -> LexborNode | None:
     Some editors write each paragraph as a div of spans. Where the paragraphs that are called so hold less than half of
     the page (its foot), divs around nothing else count as such.
     """
-    node, score = _heaviest(root, "p, td")
-    if score * _SMALL_PART < len(root.text()):
-        other, more = _heaviest(root, "p, td, div")
+    whole = len(root.text())
+    if whole < least:
+        return None  # no part holds more
+    weights = _Weights()
+    weights.add(root.css("p, td")[:_MOST_PARAGRAPHS])
+    node, score = weights.heaviest()
+    if score * _SMALL_PART < whole:
+        weights.add(box for box in root.css("div")[:_MOST_PARAGRAPHS] if _is_paragraph(box))
+        other, more = weights.heaviest()
         if more > _SMALL_PART * score:
             node, score = other, more
     return node if score >= least else None
 
 
-def _heaviest(root: LexborNode, paragraphs: str) -> tuple[LexborNode | None, float]:
-    """The element whose `paragraphs` hold most text, and how much, in characters."""
-    scores: dict[int, float] = {}
-    nodes: dict[int, LexborNode] = {}
-    feet: set[int] = set()  # boxes of a line that only a foot has, though no class calls them so
-    for paragraph in root.css(paragraphs)[:4000]:
-        if paragraph.tag == "div" and any(child.tag in _BLOCKS for child in paragraph.iter()):
-            continue
-        parent = paragraph.parent
-        text = (paragraph.text(deep=False) if paragraph.tag == "td" else paragraph.text()).strip()
-        length = len(text)
-        in_table = False
-        while parent is not None and parent.tag in _TABLE_TAGS:
-            parent, in_table = parent.parent, True
-        if in_table and length >= _CELL_OF_TEXT and parent is not None and parent.tag in ("html", "body"):
-            parent = paragraph  # a page laid out in tables alone: one cell holds the text
-        if parent is None or length < (3 if in_table else 12):
-            continue
-        if length < 200 and _FOOTER.search(text):
-            feet.add(parent.mem_id)
-            continue
-        if any(
-            _FOOT.search(f"{box.attributes.get('id') or ''} {box.attributes.get('class') or ''}")
-            for box in (paragraph, parent)
-        ):
-            continue
-        first = paragraph.first_child
-        if first is None or first.tag != "-text" or first.next is not None:  # there is more in it than words
-            for link in paragraph.css("a")[:20]:
-                length -= len(link.text())
-        if length < (3 if in_table else 12):
-            continue
-        for share in (1.0, 0.4):
-            if parent is None or parent.tag in ("html", "body"):
-                break
-            key = parent.mem_id
-            scores[key] = scores.get(key, 0.0) + length * share
-            nodes[key] = parent
-            parent = parent.parent
-    texts = [key for key in scores if key not in feet or len(nodes[key].text()) > _LONGEST_FOOT]
-    if not texts:
-        return None, 0.0
-    key = max(texts, key=scores.__getitem__)
-    return nodes[key], scores[key]
+def _is_paragraph(box: LexborNode) -> bool:
+    """Whether a div holds no other block."""
+    child = box.first_child
+    while child is not None:
+        if child.tag in _BLOCKS:
+            return False
+        child = child.next
+    return True
+
+
+class _Weights:
+    """How much text, in characters, the paragraphs of each element hold."""
+
+    def __init__(self) -> None:
+        self._scores: dict[int, float] = {}
+        self._nodes: dict[int, LexborNode] = {}
+        self._feet: set[int] = set()  # boxes of a line that only a foot has, though no class calls them so
+
+    def heaviest(self) -> tuple[LexborNode | None, float]:
+        texts = [key for key in self._scores if key not in self._feet or len(self._nodes[key].text()) > _LONGEST_FOOT]
+        if not texts:
+            return None, 0.0
+        key = max(texts, key=self._scores.__getitem__)
+        return self._nodes[key], self._scores[key]
+
+    def add(self, paragraphs: Iterable[LexborNode]) -> None:
+        for paragraph in paragraphs:
+            parent = paragraph.parent
+            text = (paragraph.text(deep=False) if paragraph.tag == "td" else paragraph.text()).strip()
+            length = len(text)
+            in_table = False
+            while parent is not None and parent.tag in _TABLE_TAGS:
+                parent, in_table = parent.parent, True
+            least = 3 if in_table else 12
+            if parent is None or length < least:
+                continue
+            if in_table and length >= _CELL_OF_TEXT and parent.tag in ("html", "body"):
+                parent = paragraph  # a page laid out in tables alone: one cell holds the text
+            if length < 200 and _FOOTER.search(text):
+                self._feet.add(parent.mem_id)
+                continue
+            first = paragraph.first_child
+            if first is None or first.tag != "-text" or first.next is not None:  # there is more in it than words
+                for link in paragraph.css("a")[:20]:
+                    length -= len(link.text())
+            if length < least or _is_foot(paragraph) or _is_foot(parent):
+                continue
+            for share in (1.0, 0.4):
+                if parent is None or parent.tag in ("html", "body"):
+                    break
+                key = parent.mem_id
+                self._scores[key] = self._scores.get(key, 0.0) + length * share
+                self._nodes[key] = parent
+                parent = parent.parent
+
+
+def _is_foot(box: LexborNode) -> bool:
+    attributes = box.attributes
+    return any(name and _FOOT.search(name) for name in (attributes.get("id"), attributes.get("class")))

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
+from crawler.chinese.personal_numbers import may_name
 from crawler.facts import PageFacts
 from crawler.messages import Why
 from crawler.sites import Probe
@@ -461,7 +462,8 @@ class Recorder:
 
     def _add(self, name: str, row: dict[str, Any]) -> None:
         """What waits has passed the gate: nothing of a person goes from here into the database."""
-        row = {key: hide_value(value) if isinstance(value, str) else value for key, value in row.items()}
+        if may_name("\0".join([value for value in row.values() if isinstance(value, str)])):
+            row = {key: hide_value(value) if isinstance(value, str) else value for key, value in row.items()}
         self._pending.setdefault(name, []).append(row)
         self.waiting += 1
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from crawler.chinese.personal_numbers import LONG_NUMBER, is_identity, is_luhn, mask_identity, mask_mobile, mask_numbers
+from crawler.chinese.personal_numbers import is_identity, is_luhn, mask_identity, mask_mobile, mask_numbers, may_name
 
 _KEY = "masking.key"
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^\s\"'<>“”‘’（）()【】，。；：、\\]+")
@@ -41,7 +41,7 @@ def use(archive: str | Path) -> None:
 
 def hide(text: str) -> str:
     """The text as it may leave the archive; the same again for what has passed the gate."""
-    if not LONG_NUMBER.search(text):
+    if not may_name(text):
         return text
     out, at = [], 0
     for found in _URL.finditer(text):
@@ -52,7 +52,7 @@ def hide(text: str) -> str:
 
 def address(url: str) -> str:
     """An address as it may be kept: what names a person is masked and tagged."""
-    if not LONG_NUMBER.search(url):
+    if not may_name(url):
         return url
     return _NAMED.sub(_hide_named, _IN_ADDRESS.sub(_hide_identity, url))
 
@@ -73,7 +73,7 @@ def hide_all(value: Any) -> Any:
 
 def hide_value(text: str) -> str:
     """As `hide`, of a text that may be JSON: its texts are hidden one by one, for a count of 13000000000 is no telephone."""
-    if not LONG_NUMBER.search(text):
+    if not may_name(text):
         return text
     if text[:1] in ("{", "["):
         try:
