@@ -394,7 +394,10 @@ def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
         if home and visit["status"] == 200 and visit["warc"]:
             record = archived(visit, run, plan.archive)
             if record is not None:
-                facts = extract_page(visit["url"], record.content(), None)
+                try:
+                    facts = extract_page(visit["url"], record.content(), None)
+                except Exception:
+                    continue  # the crawl has told it
                 if facts.redirect_to:  # a page that only forwards to index.asp
                     homes.add(canonical(facts.redirect_to))
                 name = facts.meta.get("SiteName", "") or (facts.title.value if facts.title else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from crawler.second_look import READER, Page, SecondLook
 
 if TYPE_CHECKING:
     from crawler.store import Store
+
+log = logging.getLogger(__name__)
 
 _MOST_LISTS = 600  # pages of lists of a site that are looked at for earlier rows, the newest visits first
 _HELD = 2000  # looks that are held in memory
@@ -86,7 +89,8 @@ class ArchivedLooks:
         try:
             with patience.within():
                 look = reexamine.look(body, kind, mask=mask_numbers) if readable else SecondLook()
-        except patience.Overdue:
+        except (Exception, patience.Overdue):  # a witness that fails is none
+            log.exception("while looking again at %s", page.url)
             return None
         self._new[page.sha256] = page.url, look
         return look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from crawler.facts import PageFacts
     from crawler.store import Store
     from crawler.store.packed_texts import Texts
+
+log = logging.getLogger(__name__)
 
 _PAGE = ""  # the part of a document's texts that is its page
 
@@ -78,7 +81,8 @@ class Reread:
         try:
             with patience.within():
                 facts = extract_page(row["url"], record.content(), kind, status=record.status, **front)
-        except patience.Overdue:
+        except (Exception, patience.Overdue):
+            log.exception("while reading %s anew", row["url"])
             return None
         hide_fields(facts)
         return facts

@@ -205,6 +205,7 @@ def show(sources: Sequence[str], as_json: bool, as_text: bool = False, *, local:
     import json
 
     from crawler.extract import extract_page
+    from crawler.facts import PageFacts
 
     code = EXIT_DONE
     for source in sources:
@@ -212,7 +213,12 @@ def show(sources: Sequence[str], as_json: bool, as_text: bool = False, *, local:
         try:
             for page in pages(source, guarded=not local and not _is_typed_address(source)):
                 pages_read += 1
-                facts = extract_page(page.url, page.body, page.content_type, status=page.status)
+                try:
+                    facts = extract_page(page.url, page.body, page.content_type, status=page.status)
+                except Exception as error:
+                    failed = texts.INSPECT_FAILED.format(url=page.url, why=type(error).__name__)
+                    sys.stderr.write(failed + "\n")
+                    facts, code = PageFacts(page.url, "other", failed, whole=False), USAGE_ERROR
                 if as_text:
                     exact(f"{page.url}\n{text_of(page, facts)}\n\n")
                 elif as_json:

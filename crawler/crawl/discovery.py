@@ -104,9 +104,10 @@ class Discovery:
         """Home and what it leads to, after the columns that the configuration names."""
         try:
             await self._begin()
-        except Overdue as error:
+        except (Exception, Overdue) as error:
+            why = Why.TOO_SLOW if isinstance(error, Overdue | MemoryError) else Why.BUG
             self.crawl.bug(self.crawl.site.url, error)
-            self.crawl.fetcher.stop("empty_home", say(Why.TOO_SLOW))
+            self.crawl.fetcher.stop("empty_home", say(why, detail=type(error).__name__))
 
     async def _begin(self) -> None:
         site, fetcher = self.crawl.site, self.crawl.fetcher

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import re
 from collections import Counter
 from functools import cached_property
@@ -31,6 +32,8 @@ from crawler.web.warc import read
 
 if TYPE_CHECKING:
     from crawler.store import Known
+
+log = logging.getLogger(__name__)
 
 _ECHO = 2000  # bytes by which two such answers may differ: addresses and times that they print
 
@@ -128,11 +131,16 @@ class Documents:
         return True
 
     def _reread(self, document: str, known: Known) -> str | None:
-        """A new extractor reads the archived page; None where the archive does not have it any more."""
+        """A new extractor reads the archived page; None where the archive does not have it any more, or it fails at it:
+        then the page is asked for, and what it answers is told."""
         got = self._archived(known)
         if got is None:
             return None
-        facts = self.crawl.facts_of(got)
+        try:
+            facts = self.crawl.facts_of(got)
+        except Exception:
+            log.exception("while reading %s anew", known.url)
+            return None
         if facts.emptiness:
             return None
         old = self.crawl.recorder.facts(known.version_id) if known.version_id is not None else None

@@ -13,14 +13,10 @@ EXTRACTOR_VERSION = "30"  # raised with every change that may read a page differ
 def extract_page(
     url: str, body: bytes, content_type: str | None = None, *, status: int = 200, site_url: str | None = None
 ) -> PageFacts:
-    """What the response says. What cannot be read gives a page without facts, and says why; raises MemoryError alone.
+    """What the response says; whatever bytes it is made of, they are read as far as they can be.
 
+    Where a reader fails it raises what went wrong: a page that is half read must not be taken for one that says no more.
     `status` is the HTTP status (an error page is no document whatever it looks like); `site_url` the site's
     address, where it is not the root of `url`, so that its own front page is told from a column.
     """
-    try:
-        return masked(extract(url, body, content_type, status, site_url))
-    except MemoryError:
-        raise  # ours, not the page's
-    except Exception as error:
-        return PageFacts(url=url, kind="other", kind_reason=f"读取出错：{type(error).__name__}", whole=False)
+    return masked(extract(url, body, content_type, status, site_url))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from audit.commands.inspect import show
+from audit.exits import USAGE_ERROR
+from crawler import extract
 from tests.audit.test_cli import zwgk
 from tests.crawler.attachments import build
 from tests.crawler.loopback import document, home, serve
@@ -53,3 +57,22 @@ def test_what_cannot_be_opened_is_said_in_chinese(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "") and "没有网页" in done.stderr
     done = zwgk("inspect", "http://127.0.0.1:1/", cwd=tmp_path)
     assert done.returncode == 2 and "拒绝连接" in done.stderr and "Errno" not in done.stderr
+
+
+def test_a_page_at_which_a_reader_fails_is_told_and_the_others_are_read(tmp_path, capsys, monkeypatch) -> None:
+    read = extract.extract
+
+    def fails(url: str, body: bytes, *more):
+        if b"unreadable" in body:
+            raise KeyError("a fault of ours")
+        return read(url, body, *more)
+
+    monkeypatch.setattr(extract, "extract", fails)
+    (tmp_path / "a.html").write_text("<h1>unreadable</h1>")
+    (tmp_path / "b.html").write_text("<h1>关于检修的通告</h1><p>发布日期：2024-05-01</p>")
+    assert show([str(tmp_path / "a.html"), str(tmp_path / "b.html")], as_json=True) == USAGE_ERROR
+    out, error = capsys.readouterr()
+    first, second = map(json.loads, out.splitlines())
+    assert first["kind"] == "other" and first["title"] is None and set(first) == set(second)
+    assert second["title"] == "关于检修的通告"
+    assert "a.html 时出错（KeyError）" in error

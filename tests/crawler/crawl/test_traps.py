@@ -11,7 +11,7 @@ import pytest
 
 from crawler.messages import Why
 from crawler.store import Store
-from tests.crawler.loopback import crawl, document, home, job, listing, rows, serve
+from tests.crawler.loopback import crawl, document, home, job, listing, rows, serve, start
 
 
 def store_of(folder: Path) -> Store:
@@ -290,6 +290,57 @@ def test_a_page_that_is_read_for_ever_costs_one_page(tmp_path):
     columns = {urlsplit(column["url"]).path: column for column in store.columns("r1")}
     assert columns["/tz/"]["complete"] and not columns["/gh/"]["complete"]
     assert columns["/gh/"]["code"] == Why.TOO_SLOW, "what was not read is no empty column"
+
+
+_FAILING = """
+import json, sys
+from crawler import extract, job
+from crawler.sites import JobSpec
+
+read = extract.extract
+def fails(url, body, *more):
+    if b"unreadable" in body:
+        raise KeyError("a fault of ours")
+    return read(url, body, *more)
+extract.extract = fails
+
+sys.exit(job.run(JobSpec.from_dict(json.load(sys.stdin))))
+"""
+
+
+def test_a_page_at_which_a_reader_fails_is_told(tmp_path):
+    """Its facts would be silent where the page is not: it is no document, and no column that was read."""
+    notes = notices(4)
+    pages = pages_of(notes)
+    url, title, day = notes[1]
+    pages[url] = document(title, day, more="<p>unreadable</p>")
+    pages |= {
+        "/": home([("/gh/", "规划计划"), ("/tz/", "通知公告")]),
+        "/tz/": listing("通知公告", notes),
+        "/gh/": document("规划计划", "2024-01-05", more="<p>unreadable</p>"),
+    }
+    with serve(pages) as site:
+        _, log = start(job(site.url, tmp_path), "-c", _FAILING).communicate(timeout=120)
+    assert "a fault of ours" in log, "the developer sees where"
+    store = store_of(tmp_path)
+    read = {urlsplit(document["url"]).path for document in store.documents("r1")}
+    assert read == {note[0] for note in notes} - {url}
+    told = {urlsplit(problem["url"]).path for problem in store.problems("r1") if problem["problem"] == "bug"}
+    assert told == {url, "/gh/"}
+    named = {urlsplit(row["url"]).path: row for row in store.named("r1")}
+    assert named[url]["why"] == Why.BUG and named[url]["title"] == title, "the row is a witness of what was not read"
+    columns = {urlsplit(column["url"]).path: column for column in store.columns("r1")}
+    assert not columns["/gh/"]["complete"] and columns["/gh/"]["code"] == Why.BUG
+
+
+def test_a_front_page_at_which_a_reader_fails_ends_the_crawl_and_says_so(tmp_path):
+    with serve({"/": home([("/tz/", "unreadable")])}) as site:
+        _, log = start(job(site.url, tmp_path), "-c", _FAILING).communicate(timeout=120)
+    assert "a fault of ours" in log, "the developer sees where"
+    store = store_of(tmp_path)
+    assert "bug" in {problem["problem"] for problem in store.problems("r1")}
+    (crawled,) = store.jobs("r1")
+    assert "程序读取时出错" in crawled["stopped_because"]
 
 
 def test_each_failure_is_told_by_its_cause(tmp_path):

@@ -116,13 +116,15 @@ def test_files_are_no_pages(body: bytes) -> None:
     assert (facts.kind, facts.emptiness) == ("other", "not_html")
 
 
-def test_an_error_inside_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_inside_gives_no_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is read in part only looks like one that says no more."""
+
     def broken(*_: object) -> None:
         raise ValueError("x")
 
     monkeypatch.setattr("crawler.extract.page.read", broken)
-    facts = extract_page(URL, b"<html></html>")
-    assert facts.kind == "other" and not facts.whole
+    with pytest.raises(ValueError, match="x"):
+        extract_page(URL, b"<html></html>")
 
 
 @pytest.mark.parametrize(
