@@ -113,6 +113,8 @@ class Discovery:
         site, fetcher = self.crawl.site, self.crawl.fetcher
         home = await fetcher.get(site.url, "home")
         await self._witness(home)
+        if not home.why and not fetcher.knows_robots:
+            home = await self._by_robots(home)
         if home.why == "off_site":
             fetcher.stop("moved", home.detail)
         elif home.why == "not_archived":
@@ -164,6 +166,15 @@ class Discovery:
             return []
         links = links_of(page)
         return links if menus.shows_menu(links) else links + await self._menu_elsewhere(page)
+
+    async def _by_robots(self, home: Fetched) -> Fetched:
+        """The front page as robots.txt allows it, which gave no answer at first: the site is there, so it must."""
+        fetcher = self.crawl.fetcher
+        await fetcher.read_robots()
+        if fetcher.knows_robots and not fetcher.stopped and fetcher.allowed(home.url):
+            return home
+        detail = fetcher.stopped_detail or ("不允许抓取此网址" if fetcher.knows_robots else "没有应答")
+        return Fetched(home.asked, home.url, why="robots", detail=detail)
 
     async def _menu_elsewhere(self, page: ListPage) -> list[tuple[str, str]]:
         links = []
@@ -287,7 +298,7 @@ class Discovery:
 
     async def _column(self, task: ColumnTask) -> None:
         account = self.crawl.account
-        if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url, canonical(task.url)):
+        if not task.given and not task.later_page and self.frontier.is_page_of_known(task.url):
             account.end(task.url, State.BESIDE, Why.LATER_PAGE)
             return
         got, address = await self._first_page(task)
@@ -414,6 +425,11 @@ class Discovery:
         if self.lists.shown_before(seen.mark):
             self.crawl.account.end(task.url, State.BESIDE, Why.SAME_LIST)
             return
+        if not seen.list or self.crawl.job.resume:
+            # What a page of links calls by a column's name and nobody takes for one is told each night; of a list, whose
+            # markup need not be looked at again, what this run told of it before it was broken off.
+            page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200, at=got.at)
+            self._mention(page, "list" if seen.list else "hub")
         state, why = (State.LIST, None) if seen.list else (State.LEADS_ON, Why.LINKS_ONLY)
         self.crawl.account.end(task.url, state, why)
         self.links.same_page(got, seen.holder)

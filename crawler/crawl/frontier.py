@@ -87,7 +87,7 @@ class Frontier:
         known = not task.given and not task.later_page
         if known and key in self.home:
             return State.BESIDE, Why.HOME
-        if known and self.is_page_of_known(task.url, key):
+        if known and self.is_page_of_known(task.url):
             return State.BESIDE, Why.LATER_PAGE
         if not same_site(task.url, self.crawl.site.url):
             return State.BESIDE, Why.AWAY
@@ -109,9 +109,9 @@ class Frontier:
         self.failed.clear()
         return len(self) > 0
 
-    def is_page_of_known(self, url: str, key: str) -> bool:
+    def is_page_of_known(self, url: str) -> bool:
         """A later page of a column that is known already, however its link is worded."""
-        if key in self.pages:
+        if canonical(url) in self.pages:
             return True
         return is_later_page(url) and first_page(url) in self.keys
 

@@ -131,6 +131,7 @@ class Fetcher:
         self.lacking = 0  # pages that the crawl asked of an archive that does not have them
         self.on_visit: Callable[..., None] = lambda **row: None
         self._robots = Robots()
+        self.knows_robots = False  # whether robots.txt was answered, or need not be
         self._jar: dict[str, str] = {}
         self._silent = 0
         self._not_before = 0.0
@@ -184,7 +185,10 @@ class Fetcher:
     # robots.txt
 
     async def read_robots(self) -> None:
-        """RFC 9309: no robots.txt allows all, one that cannot be reached forbids all; Crawl-delay is obeyed."""
+        """RFC 9309: no robots.txt allows all, one that cannot be reached forbids all; Crawl-delay is obeyed.
+
+        Where no answer comes at all it stays unknown: the front page tells whether the site is there.
+        """
         parts = urlsplit(self.site_url)
         url = urlunsplit((self.scheme, parts.netloc, "/robots.txt", "", ""))
         got = await self._with_redirects(url, "robots", "GET", b"", {}, None)
@@ -193,6 +197,7 @@ class Fetcher:
                 break
             await self.rest(self.pause, "robots")  # one error of the server must not cost the site a night
             got = await self._with_redirects(url, "robots", "GET", b"", {}, None)
+        self.knows_robots = got.status is not None or got.why in ("not_archived", "stopped")
         if got.why == "not_archived" or got.status is None:
             return
         if got.status >= 500:

@@ -357,6 +357,31 @@ def test_one_error_of_robots_txt_does_not_cost_the_night(tmp_path):
     assert store_of(tmp_path).documents("r1")
 
 
+@pytest.mark.parametrize("silent", [1, 99])
+def test_no_answer_to_robots_txt_allows_nothing(tmp_path, silent):
+    """A busy server that drops the question has not said that all may be read."""
+    pages = portal(2)
+    tries = []
+
+    def drops(handler):
+        tries.append(handler.path)
+        if len(tries) <= silent:
+            handler.close_connection = True
+        else:
+            handler.answer(200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /cf/\n")
+
+    pages["/robots.txt"] = drops
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path), code=None)
+        asked = set(site.count())
+    store = store_of(tmp_path)
+    if silent == 1:
+        assert store.documents("r1") and not any(path.startswith("/cf/") for path in asked)
+    else:
+        assert asked == {"/", "/robots.txt"} and "robots" in problems(store)
+        assert store.jobs("r1")[0]["stopped"] == "robots"
+
+
 def test_a_site_that_wants_its_cookie_back_gets_it(tmp_path):
     pages = portal(2)
 
