@@ -6,7 +6,8 @@ Each trial audits the sample in a place of its own and is hit once, twice or thr
 command, to the crawl process or to both, at a delay at which documents wait in queues; or, on PostgreSQL, the server's
 connections are cut, the server restarted, killed or away for some seconds. Then it is resumed, or the next plain night
 comes; findings, scores, documents and problems must be those of an audit that nobody disturbed (SAME), and once more on
-the night after that. Exit code 1 where one is DIFFERENT.
+the night after that; and so must every column of every table of the store that a judgement rests on. Exit code 1 where
+one is DIFFERENT.
 """
 
 from __future__ import annotations
@@ -30,10 +31,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 import sqlalchemy as sa
+import yaml
 
 from audit.demo import build, model, server
 from audit.demo.configuration import config_text
 from crawler import children
+from crawler.store import schema
 from tools.postgres import Cluster, binaries
 
 Who = Literal["command", "job", "tree"]
@@ -182,9 +185,15 @@ class Bench:
                 if code != 0:
                     raise SystemExit(f"the undisturbed audit ended with {code}: {(folder / 'log').read_text()[-800:]}")
                 self.requests = self.requests or len(self.log) - before
-                said.append(essence(folder / "out"))
+                said.append(self.said(folder))
             self.expected[postgresql] = said
         return self.expected[postgresql]
+
+    def said(self, folder: Path) -> dict[str, Any]:
+        """What a night that ended says, and what the store holds of it."""
+        store = yaml.safe_load((folder / "config.yaml").read_text("utf-8"))["store"]
+        engine = sa.create_engine(store.replace("sqlite:///", f"sqlite:///{folder}/"), poolclass=sa.NullPool)
+        return {**essence(folder / "out"), **tables(engine)}
 
     def attempt(self, trial: Trial) -> tuple[list[str], list[int | str]]:
         """How the trial differs from undisturbed nights, in words (nothing: it does not), and the codes on the way."""
@@ -204,12 +213,12 @@ class Bench:
             if codes[-1] != 0:
                 return [f"never finished: {(folder / 'log').read_text()[-400:]}"], codes
         if codes[-1] == 0:
-            differences += compare(expected[0], essence(folder / "out"))
+            differences += compare(expected[0], self.said(folder))
         for night in expected[1:]:
             codes.append(self.audit(folder))
             if codes[-1] != 0:
                 return [*differences, f"the next night ended with {codes[-1]}"], codes
-            differences += [f"next night: {difference}" for difference in compare(night, essence(folder / "out"))]
+            differences += [f"next night: {difference}" for difference in compare(night, self.said(folder))]
         if not differences:
             shutil.rmtree(folder)
         return differences, codes
@@ -250,6 +259,53 @@ def essence(out: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
+# What is not the same of two nights that saw the same: how often was asked, what a worker did when, what it was told of
+# which nothing is judged, and what is looked at before (findings, results).
+_NOT_COMPARED = frozenset("alembic_version job visit run probe outbox finding result second_look case_decision".split())
+# Of the run, of the archive's place, packed; and a row's mark, which what is read after a resumption goes without until
+# the night after: it only makes the page be asked for once more.
+_ITS_OWN = frozenset("run_id warc offset etag last_modified text mark".split())
+
+
+def tables(engine: sa.Engine) -> dict[str, dict[str, Any]]:
+    """Every column of every row that a judgement may rest on, as the newest run left it; times told alike."""
+    out: dict[str, dict[str, Any]] = {}
+    with engine.connect() as connection:
+        number, run = connection.execute(
+            sa.select(schema.run.c.number, schema.run.c.id).order_by(schema.run.c.number.desc()).limit(1)
+        ).one()
+        for table in schema.metadata.sorted_tables:
+            if table.name in _NOT_COMPARED:
+                continue
+            query = sa.select(table)
+            if "run_id" in table.c:
+                query = query.where(table.c.run_id == run)
+            rows = connection.execute(query).mappings()
+            keys = [column.name for column in table.primary_key.columns if column.name != "run_id"]
+            out[f"store: {table.name}"] = {
+                " ".join(str(row[key]) for key in keys): _plain({**row}, number) for row in rows
+            }
+    return out
+
+
+def _plain(row: dict[str, Any], number: int) -> dict[str, Any]:
+    """A row without what is its run's own."""
+    if "last_run" in row:
+        row["last_run"] -= number
+    return {name: _told(value) for name, value in row.items() if name not in _ITS_OWN}
+
+
+def _told(value: Any) -> Any:
+    """The same of what stands in a column as JSON."""
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        return _told(json.loads(value))
+    if isinstance(value, dict):
+        return {name: _told(held) for name, held in value.items() if name not in _ITS_OWN}
+    if isinstance(value, list):
+        return [_told(held) for held in value]
+    return _TIMES.sub("T", value) if isinstance(value, str) else value
+
+
 def compare(expected: dict[str, Any], got: dict[str, Any]) -> list[str]:
     """The differences in words."""
     out = []
@@ -257,9 +313,17 @@ def compare(expected: dict[str, Any], got: dict[str, Any]) -> list[str]:
         lost, more = rows.keys() - got[part].keys(), got[part].keys() - rows.keys()
         other = [key for key in rows.keys() & got[part].keys() if rows[key] != got[part][key]]
         if lost or more or other:
-            shown = [f"{rows[key]} → {got[part][key]}"[:300] for key in other[:1]] or [str(list(lost or more)[:1])]
+            shown = [_unlike(rows[key], got[part][key]) for key in other[:1]] or [str(list(lost or more)[:1])]
             out.append(f"{part}: {len(lost)} lost, {len(more)} more, {len(other)} other, e.g. {shown[0]}")
     return out
+
+
+def _unlike(one: Any, other: Any) -> str:
+    """Two rows: only the columns in which they differ, where they have columns."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+        return ", ".join(f"{name}: {_unlike(one.get(name), other.get(name))}" for name in names)[:400]
+    return f"{one} → {other}"[:300]
 
 
 def trials(count: int, seed: int, kinds: list[str]) -> Iterator[Trial]:
@@ -344,12 +408,14 @@ def main(say: Callable[[str], None] = lambda line: print(line, flush=True)) -> i
     parser.add_argument("--only", help="the one trial of that name")
     parser.add_argument("--delay", type=float, default=0.05, help="seconds between two requests")
     parser.add_argument("--documents", type=int, default=build.DOCUMENTS)
+    parser.add_argument("--nights", type=int, default=2, help="1: the broken night alone, 2: the one after it too")
     parser.add_argument("--keep", type=Path, help="keeps the folders of trials that differ")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped with it
     options = {"delay": arguments.delay, "documents": arguments.documents, "keep": arguments.keep}
     tally: Counter[str] = Counter()
     with bench(postgresql="postgresql" in arguments.kinds, **options) as place:
+        place.nights = arguments.nights
         for trial in trials(arguments.trials, arguments.seed, arguments.kinds):
             if arguments.only and trial.name != arguments.only:
                 continue

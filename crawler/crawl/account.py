@@ -7,7 +7,7 @@ row vanishes without a word: what is neither read nor a list is kept with its re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -107,20 +107,27 @@ class Account:
         elif named is not None and why is not None and why not in _UNTOLD:
             self._kept[key] = Ended(named, state, why, detail)
 
-    def close(self, why: Why, pages: Container[str] = (), home: Container[str] = ()) -> list[Ended]:
+    def close(
+        self, why: Why, *, is_page: Callable[[str], bool] = lambda url: False, home: Container[str] = ()
+    ) -> list[Ended]:
         """The crawl is over: what nothing has become of was not asked for. Gives what is to be shown.
 
-        `pages`, `home`: canonical addresses of lists' pages and of the front page, which are no columns of their own.
+        `is_page`: whether an address is a list's page; `home`: canonical addresses of the front page. They are no columns
+        of their own.
         """
         for named in list(self._open.values()):
             self.end(named.url, State.REFUSED, why)
         for key, named in self._mentioned.items():
             if self.name(named):
-                reason = Why.HOME if key in home else Why.LATER_PAGE if key in pages else Why.NOT_TAKEN
+                reason = Why.HOME if key in home else Why.LATER_PAGE if is_page(named.url) else Why.NOT_TAKEN
                 file = is_file(named.url) and reason is Why.NOT_TAKEN
                 self.end(named.url, State.FILE if file else State.BESIDE, Why.FILE_OF_HOME if file else reason)
         self._mentioned.clear()
         return list(self._kept.values())
+
+    def ended(self, url: str) -> Ended | None:
+        """What is kept of an address that ended already, and is neither a document nor a list."""
+        return self._kept.get(canonical(url))
 
     def sums(self) -> dict[str, int]:
         """How many addresses were named, and how many ended in each state."""

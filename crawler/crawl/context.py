@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from crawler import messages
 from crawler.chinese.column_names import type_of
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.crawl.account import Account, Named, State
+from crawler.crawl.account import Account, Ended, Named, State
 from crawler.crawl.columns import is_column_name
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
@@ -143,29 +143,49 @@ class Crawl:
         else:
             self.account.end(url, State.FAILED, Why.NO_ANSWER, got.detail or got.why)
 
-    def settle_account(self, pages: Container[str], home: Container[str]) -> list[Named]:
+    def settle_account(self, is_page: Callable[[str], bool], home: Container[str]) -> list[Named]:
         """Stores what the site named and what was neither read nor a list, with its reason.
 
         Gives what a page of links calls by a column's name and nobody took for one: it holds something that is not known.
         """
         untaken: list[Named] = []
-        for ended in self.account.close(Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT, pages, home):
+        left = Why.NOT_REACHED if self.fetcher.stopped else Why.LEFT
+        # A process that was stopped told of what it had not come to; whoever took the run up came to all of it again.
+        self.recorder.not_named()
+        for ended in self.account.close(left, is_page=is_page, home=home):
             named = ended.named
             why = ended.why
             if why is Why.NOT_TAKEN and self.job.only is None and _is_called_a_column(named):
                 why = Why.COLUMN_NOT_TAKEN
                 untaken.append(named)
-            self.recorder.named(
-                named.url,
-                title=mask_numbers(named.title),
-                named_by=named.by,
-                column_id=named.column,
-                listed_on=named.listed_on,
-                state=ended.state,
-                why=why,
-                detail=ended.detail,
-            )
+            self._tell(ended, why)
         return untaken
+
+    def take_up(self) -> None:
+        """What was stored of the run's rows before it was broken off."""
+        for row in self.recorder.rows_ended():
+            self.account.name(Named(row.url, row.title, "list", row.column_id, row.listed_on))
+            self.account.end(row.url, State(row.state), Why(row.why), row.detail)
+
+    def row_ended(self, url: str, state: State, why: Why) -> None:
+        """A list's row that is no document of this site, stored at once: where the run is broken off and taken up, the
+        list's head stands for the rest, and nobody comes to the row again."""
+        self.account.end(url, state, why)
+        if (ended := self.account.ended(url)) is not None and ended.named.by == "list":
+            self._tell(ended, ended.why)
+
+    def _tell(self, ended: Ended, why: Why) -> None:
+        named = ended.named
+        self.recorder.named(
+            named.url,
+            title=mask_numbers(named.title),
+            named_by=named.by,
+            column_id=named.column,
+            listed_on=named.listed_on,
+            state=ended.state,
+            why=why,
+            detail=ended.detail,
+        )
 
     def bug(self, url: str, error: BaseException) -> None:
         """A page that broke the program, or held it up, must not end the crawl; a lease that was taken must."""

@@ -337,7 +337,7 @@ class Lists:
         for row in (row for _key, row in fresh if not same_site(row.url, self.crawl.site.url)):
             # It proves that the unit published on that day, though elsewhere.
             self.crawl.account.row(row, reading.task)
-            self.crawl.account.end(row.url, State.BESIDE, Why.AWAY)
+            self.crawl.row_ended(row.url, State.BESIDE, Why.AWAY)
         for key, row in inside:
             self._compare(reading, row, known.get(key))
             if (task := self._to_fetch(reading, row, known.get(key))) is None:
@@ -353,7 +353,7 @@ class Lists:
         account, at = self.crawl.account, reading.first.at
         new = account.row(row, reading.task)
         if is_picture(row.url):
-            account.end(row.url, State.FILE, Why.PICTURE)
+            self.crawl.row_ended(row.url, State.FILE, Why.PICTURE)
             return None
         task = self.documents.task(row, reading.task, known)
         self.documents.register(task, at, reading.id)

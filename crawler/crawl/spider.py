@@ -130,7 +130,9 @@ class PortalSpider(scrapy.Spider):
         self.frontier.first = (
             {canonical(url) for url in crawl.recorder.not_reached()} if crawl.replay is None else set()
         )
-        self.documents.sighted = crawl.recorder.sighted() if crawl.job.resume else set()
+        if crawl.job.resume:
+            self.documents.sighted = crawl.recorder.sighted()
+            crawl.take_up()
         count = max(1, crawl.site.crawl.concurrency) + 1
         workers = [asyncio.ensure_future(self.documents.worker()) for _ in range(count)]
         # One fetches while another reads.
@@ -168,7 +170,7 @@ class PortalSpider(scrapy.Spider):
         """The crawl is over: what became of every list and address; what nobody took for a column is one not read."""
         crawl, fetcher = self.crawl, self.crawl.fetcher
         self.lists.settle()
-        untaken = crawl.settle_account(self.frontier.pages, self.frontier.home)
+        untaken = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list
         if whole and not fetcher.stopped and self.discovery.front_at and not self.lists.any_list():
             crawl.problem("list_unread", crawl.site.url, say(Why.NO_COLUMN))

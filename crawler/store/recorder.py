@@ -230,6 +230,18 @@ class Recorder:
         with self.engine.connect() as connection:
             return {url for query in queries for url in connection.execute(query).scalars()}
 
+    def rows_ended(self) -> list[Any]:
+        """The rows of lists of which this run said at once that they are no documents of the site."""
+        n = schema.named
+        query = sa.select(n).where(
+            n.c.run_id == self.run_id,
+            n.c.site == self.site,
+            n.c.named_by == "list",
+            n.c.why.in_((Why.AWAY, Why.PICTURE)),
+        )
+        with self.engine.connect() as connection:
+            return list(connection.execute(query))
+
     def column_state(self, column_id: str) -> dict[str, Any]:
         c = schema.column
         with self.engine.connect() as connection:
@@ -425,6 +437,10 @@ class Recorder:
         key = {"run_id": self.run_id, "key": keys.link_id(url), "site": self.site}
         self._add("named", {**key, "url": url, **row})
 
+    def not_named(self) -> None:
+        """What this run said of addresses before it was broken off is said anew."""
+        self._add("not_named", {"b_run": self.run_id, "b_site": self.site})
+
     def problem(self, url: str, problem: str, message: str, at: str) -> None:
         row = {"run_id": self.run_id, "site": self.site, "key": keys.problem_key(url, problem)}
         self._add("problem", {**row, "url": url, "problem": problem, "message": message, "at": at})
@@ -501,7 +517,7 @@ class _Statements:
         def all_replaced(table: sa.Table) -> Any:
             return upsert(table, **{column.name: replaced for column in table.columns if not column.primary_key})
 
-        d, p, r = schema.document, schema.place, schema.problem
+        d, p, r, n = schema.document, schema.place, schema.problem, schema.named
         self.in_order = [
             ("column", upsert(schema.column, first_seen=earliest, state=replaced, url=replaced)),
             ("document", upsert(d, first_seen=earliest, last_seen=latest)),
@@ -547,6 +563,13 @@ class _Statements:
             ),
             ("reading", all_replaced(schema.reading)),
             ("visit", schema.visit.insert()),
+            (
+                "not_named",
+                n.delete().where(
+                    n.c.run_id == sa.bindparam("b_run"),
+                    n.c.site == sa.bindparam("b_site"),
+                ),
+            ),
             ("named", all_replaced(schema.named)),
             ("problem", all_replaced(schema.problem)),
             (

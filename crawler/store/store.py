@@ -219,17 +219,11 @@ class Store(Said):
         `listed_on` and the column: `column_id`, `column`, `type` and `unit`. Such a row is a witness for the unit: the
         list names the document, on that day, whether or not it could be fetched.
         """
-        n, r, u, s = schema.named, schema.reading, schema.document_url, schema.sighting
-        # A process that was stopped told of addresses that it had not come to; the one that took the run up read them.
-        read = (
-            sa.select(u.c.url)
-            .select_from(u.join(s, s.c.document_id == u.c.document_id))
-            .where(s.c.run_id == n.c.run_id, s.c.site == n.c.site, u.c.canonical == n.c.url)
-        )
+        n, r = schema.named, schema.reading
         query = (
             sa.select(n, r.c.name.label("column"), r.c.type, r.c.unit)
             .select_from(n.outerjoin(r, (r.c.run_id == n.c.run_id) & (r.c.column_id == n.c.column_id)))
-            .where(n.c.run_id == run_id, ~read.exists())
+            .where(n.c.run_id == run_id)
             .order_by(n.c.site, n.c.url)
         )
         with self.engine.connect() as connection:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+import time
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from crawler.crawl.account import Account, Named, State
 from crawler.messages import Why
 from crawler.store import Store
-from tests.crawler.loopback import crawl, document, home, job, listing, serve
+from tests.crawler.loopback import crawl, document, home, job, listing, serve, start, wait_for
 
 
 def named(folder: Path) -> dict[str, dict[str, Any]]:
@@ -156,3 +160,38 @@ def test_what_is_called_as_columns_are_and_was_taken_for_none_is_told_as_a_troub
     (column,) = [row for row in store.columns("r1") if row["url"].endswith("/cf/")]
     assert (column["type"], column["complete"], column["rows"]) == ("行政处罚", False, 0)
     assert named(tmp_path)["cf/"]["why"] == Why.COLUMN_NOT_TAKEN and balances(account(tmp_path))
+
+
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_broken_off_and_taken_up_names_what_an_undisturbed_one_names(tmp_path, blow):
+    """Neither more (what it had not come to then) nor less (a row of a list that is walked no second time)."""
+    rows = [(f"/tz/{n}.html", f"关于第{n}批农田灌溉设施维修的通知", f"2024-05-{28 - n:02d}") for n in range(20)]
+    rows += [
+        ("/tz/tu.jpg", "一图读懂农田灌溉设施维修办法", "2024-05-01"),
+        ("https://mp.example.com/s/1", "《农田灌溉设施维修办法》政策解读", "2024-04-30"),
+    ]
+
+    def slow(body: str) -> Any:
+        return lambda handler: (time.sleep(0.15), handler.answer(200, {}, body.encode()))
+
+    pages: dict[str, Any] = {url: slow(document(title, day)) for url, title, day in rows[:19]}
+    pages |= {
+        "/": home([("/tz/", "通知公告"), ("/zwgk/", "政务公开")]),
+        "/zwgk/": home([("/tz/", "通知公告")]).replace("</body>", "<a href='/cf/'>行政处罚</a></body>"),
+        "/tz/": listing("通知公告", rows, tail="<a href='/tz/old.html'>关于历年文件去处的说明</a>"),
+        "/cf/": listing("行政处罚", [("/cf/1.html", "行政处罚决定书", "2024-05-01")]),
+        "/cf/1.html": document("行政处罚决定书", "2024-05-01"),
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path / "calm"))
+        site.asked.clear()
+        process = start(job(site.url, tmp_path / "hit", crawl={"concurrency": 2}))
+        wait_for(lambda: len(site.count("GET")) >= 6)
+        time.sleep(1.2)  # a batch is stored each second: with the list walked, and documents that wait
+        process.send_signal(blow)
+        process.communicate(timeout=30)
+        crawl(job(site.url, tmp_path / "hit", resume=True))
+    calm, hit = named(tmp_path / "calm"), named(tmp_path / "hit")
+    assert {"tz/tu.jpg", "s/1", "tz/19.html"} <= set(calm)
+    assert hit == calm
+    assert account(tmp_path / "hit") == account(tmp_path / "calm")

@@ -184,6 +184,23 @@ def test_a_hub_that_stays_as_it_is_leads_to_the_same_columns(tmp_path):
     assert len(store_of(tmp_path).documents("r2")) == 6
 
 
+def test_a_hub_that_stays_as_it_is_names_the_column_that_nobody_took_all_the_same(tmp_path):
+    """Unread, it keeps a unit from being accused by its absence: on every night, not on the first alone."""
+    pages = portal(6).pages
+    pages["/"] = home([("/zwgk/", "政务公开")])
+    pages["/zwgk/"] = (
+        "<html><body><h1>政务公开</h1><ul><li><a href='/tz/'>通知公告</a></li></ul>"
+        "<div class=pager><a href='/cf/'>行政处罚</a></div></body></html>"
+    )
+    pages["/cf/"] = listing("行政处罚", [])
+    with serve(pages) as site:
+        for run in ("r1", "r2", "r3"):
+            crawl(job(site.url, tmp_path, run=run))
+    for run in ("r1", "r2", "r3"):
+        (column,) = [row for row in store_of(tmp_path).columns(run) if row["url"].endswith("/cf/")]
+        assert (column["type"], column["complete"]) == ("行政处罚", False), run
+
+
 def test_a_night_that_broke_off_in_a_list_lets_its_head_stand_for_nothing(tmp_path):
     """Its rows are known since, and would make the list look as it was when it was last read whole."""
     with serve(portal(20).pages) as site:
