@@ -19,7 +19,7 @@ from audit import texts
 from audit.plan import UsageError
 from audit.proving import claims
 from checks.status import STATUS_NAMES, Status
-from crawler.web import manifest, warc
+from crawler.web import hiding, manifest, warc
 
 WARC = "evidence.warc.gz"
 
@@ -132,7 +132,7 @@ def _copy(path: Path, piece: Mapping[str, Any], finding: str, number: int, packe
     here = packed.tell()
     packed.write(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Copied(number, record.url, record.at, record.status, path.name, piece["offset"], len(data), sha256, here)
+    return Copied(number, hiding.address(record.url), record.at, record.status, path.name, piece["offset"], len(data), sha256, here)
 
 
 def _warcinfo() -> bytes:

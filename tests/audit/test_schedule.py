@@ -24,15 +24,16 @@ name: 云澜市
 packs: [national]
 units: [{{id: gov, name: 云澜市人民政府, kind: city}}]
 sites: [{{id: yl, url: "http://127.0.0.1:9/", unit: gov}}]
+store: {store}
 {schedule}
 """
 
 
-def _config(tmp_path: Path, cron: str | None) -> Path:
+def _config(tmp_path: Path, cron: str | None, store: str = "sqlite:///var/zwgk.db") -> Path:
     path = tmp_path / "config.yaml"
     line = f'schedule: {{audit: {{cron: "{cron}"}}}}' if cron else ""
-    path.write_text(CONFIG.format(schedule=line), encoding="utf-8")
-    (tmp_path / "var").mkdir(exist_ok=True)
+    (tmp_path / "var").mkdir(parents=True, exist_ok=True)
+    path.write_text(CONFIG.format(store=store, schedule=line), encoding="utf-8")
     return path
 
 
@@ -145,15 +146,13 @@ def _start(path: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_one_leader_that_ends_in_good_order(tmp_path: Path) -> None:
-    path = _config(tmp_path, "0 1 * * *")
-    leader = _start(path)
+def _leads_alone(first: Path, second: Path) -> None:
+    leader = _start(first)
     try:
         assert leader.stdout is not None
         assert "下次执行" in leader.stdout.readline()
-        second = _start(path)
-        output, _ = second.communicate(timeout=60)
-        assert second.returncode == 2
+        output, _ = (other := _start(second)).communicate(timeout=60)
+        assert other.returncode == 2
         assert "另一个调度进程" in output
         leader.send_signal(signal.SIGTERM)
         assert leader.wait(timeout=30) == 0
@@ -161,6 +160,18 @@ def test_one_leader_that_ends_in_good_order(tmp_path: Path) -> None:
         if leader.poll() is None:
             leader.kill()
             leader.wait()
+
+
+def test_one_leader_that_ends_in_good_order(tmp_path: Path) -> None:
+    path = _config(tmp_path, "0 1 * * *")
+    _leads_alone(path, path)
+
+
+def test_of_two_machines_that_share_a_store_one_leads(tmp_path: Path, postgres_url: str) -> None:
+    """Each has a configuration of its own; when the first has gone the second may lead."""
+    one, other = (_config(tmp_path / name, "0 1 * * *", postgres_url) for name in ("one", "other"))
+    _leads_alone(one, other)
+    _leads_alone(other, one)
 
 
 def test_nothing_to_schedule_is_said(tmp_path: Path) -> None:
