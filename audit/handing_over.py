@@ -132,7 +132,17 @@ def _copy(path: Path, piece: Mapping[str, Any], finding: str, number: int, packe
     here = packed.tell()
     packed.write(data)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Copied(number, hiding.address(record.url), record.at, record.status, path.name, piece["offset"], len(data), sha256, here)
+    return Copied(
+        number,
+        hiding.address(record.url),
+        record.at,
+        record.status,
+        path.name,
+        piece["offset"],
+        len(data),
+        sha256,
+        here,
+    )
 
 
 def _warcinfo() -> bytes:
