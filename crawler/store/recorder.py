@@ -11,10 +11,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from crawler.chinese.personal_numbers import may_name
@@ -24,6 +23,7 @@ from crawler.sites import Probe
 from crawler.store import keys, schema
 from crawler.store.database import StoreError, reason, writing
 from crawler.store.packed_texts import pack, unpack
+from crawler.store.statements import Statements
 from crawler.web.hiding import hide, hide_value, is_hidden
 
 # Seconds after which a batch that the database refused is tried again.
@@ -117,9 +117,6 @@ def _by_canonical() -> sa.Select[Any]:
     return _known().where(schema.document_url.c.canonical.in_(sa.bindparam("urls", expanding=True)))
 
 
-_Value: TypeAlias = "sa.ColumnElement[Any]"
-
-
 class Recorder:
     """Writes what one job (run and site) sees."""
 
@@ -130,7 +127,7 @@ class Recorder:
         self.before_commit = before_commit
         self._pending: dict[str, list[dict[str, Any]]] = {}
         self.waiting = 0
-        self._statements = _Statements(engine.dialect.name)
+        self._statements = Statements(engine.dialect.name)
 
     # What is known already
 
@@ -488,103 +485,6 @@ def probe_row(probe: Probe) -> dict[str, Any]:
     value = json.dumps(dict(probe.value), ensure_ascii=False, sort_keys=True)
     row = {"site": probe.site, "kind": probe.kind, "at": probe.at, "ok": probe.ok}
     return {**row, "value": value, "error": probe.error[:300]}
-
-
-class _Statements:
-    """The statements of a batch, in the order that foreign keys ask for."""
-
-    def __init__(self, dialect: str):  # long: the statements of a batch, table by table
-        insert: Callable[[sa.Table], postgresql.Insert | sqlite.Insert]
-        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-
-        def upsert(table: sa.Table, **changes: Any) -> Any:
-            statement = insert(table)
-            index = list(table.primary_key.columns)
-            if not changes:
-                return statement.on_conflict_do_nothing(index_elements=index)
-            values = {name: change(table.c[name], statement.excluded[name]) for name, change in changes.items()}
-            return statement.on_conflict_do_update(index_elements=index, set_=values)
-
-        def earliest(old: _Value, new: _Value) -> _Value:
-            return sa.case((new < old, new), else_=old)
-
-        def latest(old: _Value, new: _Value) -> _Value:
-            return sa.case((new > old, new), else_=old)
-
-        def replaced(_old: _Value, new: _Value) -> _Value:
-            return new
-
-        def all_replaced(table: sa.Table) -> Any:
-            return upsert(table, **{column.name: replaced for column in table.columns if not column.primary_key})
-
-        d, p, r, n = schema.document, schema.place, schema.problem, schema.named
-        self.in_order = [
-            ("column", upsert(schema.column, first_seen=earliest, state=replaced, url=replaced)),
-            ("document", upsert(d, first_seen=earliest, last_seen=latest)),
-            ("url", upsert(schema.document_url)),
-            (
-                "place",
-                upsert(p, first_seen=earliest, last_seen=latest, last_run=latest, title=replaced, date=replaced),
-            ),
-            ("version", upsert(schema.version)),
-            ("text", upsert(schema.version_text)),
-            ("newest", d.update().where(d.c.id == sa.bindparam("b_id")).values(version_id=sa.bindparam("b_version"))),
-            (
-                "read",
-                d.update()
-                .where(d.c.id == sa.bindparam("b_id"))
-                .values(
-                    last_read=sa.bindparam("b_at"),
-                    gone_since=None,
-                    etag=sa.bindparam("b_etag"),
-                    last_modified=sa.bindparam("b_modified"),
-                    last_seen=latest(d.c.last_seen, sa.bindparam("b_at", type_=sa.String)),
-                ),
-            ),
-            (
-                "mark",
-                p.update()
-                .where(
-                    p.c.document_id == sa.bindparam("b_id"),
-                    p.c.column_id == sa.bindparam("b_column"),
-                )
-                .values(mark=sa.bindparam("b_mark")),
-            ),
-            ("sighting", all_replaced(schema.sighting)),
-            ("attachment", all_replaced(schema.attachment)),
-            ("decision", upsert(schema.decision, first_seen=earliest)),
-            (
-                "gone",
-                d.update()
-                .where(d.c.id == sa.bindparam("b_id"), d.c.gone_since.is_(None))
-                .values(
-                    gone_since=sa.bindparam("b_at"),
-                ),
-            ),
-            ("reading", all_replaced(schema.reading)),
-            ("visit", schema.visit.insert()),
-            (
-                "not_named",
-                n.delete().where(
-                    n.c.run_id == sa.bindparam("b_run"),
-                    n.c.site == sa.bindparam("b_site"),
-                ),
-            ),
-            ("named", all_replaced(schema.named)),
-            ("problem", all_replaced(schema.problem)),
-            (
-                "solved",
-                r.delete().where(
-                    r.c.run_id == sa.bindparam("b_run"),
-                    r.c.site == sa.bindparam("b_site"),
-                    r.c.key == sa.bindparam("b_key"),
-                ),
-            ),
-            ("holder", upsert(schema.link_holder)),
-            ("holding", upsert(schema.holding)),
-            ("link_check", all_replaced(schema.link_check)),
-            ("probe", all_replaced(schema.probe)),
-        ]
 
 
 def _chunks(values: list[str]) -> Iterable[list[str]]:
