@@ -73,6 +73,11 @@ _UNDONE_WITHIN = timedelta(days=3 * 366)  # a decision is public for three years
 _BODY_LINES = 400  # of a notice, read for numbers and parties
 _FEW_OF_A_TITLE = 3  # policies under one title: of more, the title alone decides nothing
 _LONG_NAME = 8  # characters of a policy's name that may be found inside another title
+_ALONE = 0.92  # a title that names one policy and nothing else
+_ANNOUNCES = re.compile(
+    r"(?:正式|新鲜|最新|全新|重磅|近日|现已|已经|今日|政策|文件|官方|权威)|(?:出台|印发|发布|公布|实施|施行|上线|出炉|来)[了啦]?|[一二三四五六七八九十\d]{1,2}$"
+    r"|解读|图解|图说|一图|读懂|看懂|看点|要点|亮点|问答|问题|解答|热点|重点|常见|详解|速览|版|篇|之"
+)
 _BARE_TITLE = 5  # characters that must be left of a notice's title to compare it
 
 
@@ -151,7 +156,9 @@ def pair_interpretations(policies: Sequence[Document], interpretations: Sequence
             continue
         if guess := nearby.guess(interpretation):
             reason, policy = guess
-            pairs.add(policy, interpretation, reason, interpretation.title)
+            sure = reason == "contained_title" and index.names_alone(interpretation.title, policy)
+            confidence = _ALONE if sure else None
+            pairs.add(policy, interpretation, reason, interpretation.title, confidence=confidence)
     return pairs.sorted()
 
 
@@ -169,6 +176,16 @@ class _Index:
                 self.by_number[key].append(policy)
             for key in {*title_keys(policy.title), *map(without_place, title_keys(policy.title))}:
                 self.by_title[key].append(policy)
+
+    def names_alone(self, title: str, policy: Document) -> bool:
+        """Whether a title is one policy's name and words that only say that it is explained or out (…办法出台啦, …解读二);
+        what else the title says may make it another act's (…办法实施细则, …办法修订)."""
+        for whole in map(without_place, title_keys(title)):
+            for key in map(without_place, title_keys(policy.title)):
+                same = {number_key(each.number) or each.id for each in self.by_title.get(key, ())}
+                if len(key) >= _LONG_NAME and key in whole and len(same) == 1:
+                    return not _ANNOUNCES.sub("", whole.replace(key, "", 1))
+        return False
 
 
 def _stated(interpretation: Document, index: _Index, pairs: _Pairs) -> bool:

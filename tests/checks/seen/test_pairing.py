@@ -302,3 +302,27 @@ def test_keys():
     assert number_key(None) is None
     assert title_keys("解读") == ()
     assert title_keys(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "sure"),
+    [
+        ("【图解】房屋安全管理办法出台啦", True),
+        ("解读｜云岭市房屋安全管理办法（二）", True),
+        ("房屋安全管理办法热点问答", True),
+        ("房屋安全管理办法出台，这些变化要知道", False),
+        ("房屋安全管理办法实施细则来了", False),
+        ("新旧房屋安全管理办法图解", False),
+    ],
+)
+def test_a_title_that_names_one_policy_and_nothing_else(title, sure):
+    assert pairs([dict(POLICY)], [reading(title=title)])["p", "i"].sure is sure
+    later = {
+        **POLICY,
+        "id": "q",
+        "document_number": "云政发〔2021〕3号",
+        "published_on": "2021-07-12",
+        "url": "http://a/2",
+    }
+    both = pairs([dict(POLICY), later], [reading(title=title)])
+    assert not any(pair.sure for pair in both.values())  # of two acts of that name nobody can tell
