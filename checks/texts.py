@@ -23,6 +23,7 @@ EVIDENCE = {
     "column.newest_on": "栏目最新一条日期",
     "calendar": "工作日历",
     "second_look": "复看存档页面所见",
+    "stated.figure": "本单位写明的数",
     "witness": "栏目列出而没有读到的一条",
 }  # fmt: skip
 EVIDENCE_OF = {
@@ -175,6 +176,10 @@ ENROLLMENT_ITEM, ENROLLMENT_LEAD = "义务教育招生信息", "提前公布"
 NORM_NOT_WHOLE = "页面没有读全"
 
 # ---- the second look
+STATED_LESS = (
+    "{unit}{period}的报告{example}写明“{quote}”，即{figure}，低于要求的{minimum}。如所写的范围不同或另有统计，请说明。"
+)
+REFUTED_FIGURE = "该页另写有“{quote}”"
 REFUTED = "{message}但复看存档页面，{why}，列为疑似，请核实。"
 REFUTED_DATE = "该页另有日期{day}（“{quote}”），如为发布日期则未超期"
 REFUTED_START = "起算的页面另有日期{day}（“{quote}”），如从该日起算则未超期"

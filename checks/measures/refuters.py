@@ -350,6 +350,23 @@ class Stale:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A figure that the unit states of itself: another line of the page states enough of the same."""
+
+    note: str = "该页短行、表格里同一事项的另一个数"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        share = isinstance(outcome.limit, float) and outcome.limit <= 1 and "%" in str(outcome.measured)
+        for proof, look in bench.pages(outcome.evidence):
+            for line in look.lines:
+                if any(_chinese(name) in _chinese(line) for name in outcome.lacking):
+                    told = [float(number) for number in re.findall(r"\d+(?:\.\d+)?(?=%)" if share else r"\d+", line)]
+                    if any(number >= float(outcome.limit or 0) * (100 if share else 1) for number in told):
+                        return _objection(texts.REFUTED_FIGURE, proof, line, None)
+        return None
+
+
 @dataclass(frozen=True)
 class ByCause:
     """A check that fails for several causes: each is contradicted in its own way."""

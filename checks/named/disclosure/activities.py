@@ -27,6 +27,7 @@ from checks.kit import (
     refuters,
     texts,
 )
+from checks.measures import stated
 from checks.measures.calendar import natural_days
 from checks.measures.held import held_on
 from checks.measures.periods import MonthDay, years
@@ -68,21 +69,21 @@ class OpenDayParams(Params):
     id="activity_quota",
     title="每年的活动达到规定的次数",
     params=ActivityParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位和年度",
     evidence={},
-    cannot="活动也在线下、公众号里办，网站上次数不足不能证明没有做到",
+    refuter=refuters.Written(),
 )
 def activity_quota(unit: UnitTables, params: ActivityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位当年在网站上见到的活动有几次，逐年检查。
 
     衡量：当年发布、标题含有活动名（或列在规定专栏里）的页面数，同题同日的只算一次；要求视频的，只算有视频或动漫的。全年都计，期限只决定何时提示。
 
-    结论：合格——达到次数；疑似——加上日期、视频不能确定的才达到；未检出——期限已过没有达到；即将到期——期限未到没有达到。
+    结论：合格——达到次数；不合格——本单位写整年情况的年度报告、总结自己写明的次数不足；疑似——加上日期、视频不能确定的才达到；未检出——期限已过没有达到；即将到期——期限未到没有达到。
 
     依据：各地工作要点（中卫市2022年“政策公开讲”不少于1次、政策精准推送不少于2次；吴忠市2023年“政策公开讲”短视频）。
 
-    限度：活动多在线下、公众号和短信里，网站上没有见到不等于没有做，所以从不直接判不合格；
+    限度：活动多在线下、公众号和短信里，网站上没有见到不等于没有做，只凭没有见到从不判不合格；
     标题没有写活动名的认不出来；页面形式没有读出的，视频只算不能确定。
     """
     pages = presence.pages(unit.owned)
@@ -99,7 +100,9 @@ def activity_quota(unit: UnitTables, params: ActivityParams, calendar: Calendar,
             found = _with_film(found)
         outcome = presence.of_unit(unit, "activity:few", period)
         item = "、".join(params.title_patterns)
-        outcomes.append(presence.counted(outcome, found, item, params.min_times, period, as_of, unit))
+        outcome = presence.counted(outcome, found, item, params.min_times, period, as_of, unit)
+        names = [pattern.replace(" ", "") for pattern in params.title_patterns]
+        outcomes.append(stated.less(outcome, unit, names, period, params.min_times))
     return outcomes
 
 

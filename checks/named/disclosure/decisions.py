@@ -28,6 +28,7 @@ from checks.kit import (
     refuters,
     texts,
 )
+from checks.measures import stated
 from checks.measures.periods import MonthDay, ever, years, years_named
 from checks.measures.presence import Found
 from checks.measures.rosters import entries, no_roster, not_on_roster
@@ -79,6 +80,10 @@ class ParticipationParams(Params):
         description="目录事项的名录（配置 rosters 下的名称，{unit} 处为单位编号），每项写事项名称；没有配置的，从目录页的表格里读",
     )
     title_patterns: Patterns = Field(min_length=1, description="目录的标题含有哪些词组，用来列出目录所在的页面")
+    stated_as: Patterns = Field(
+        ["社会公众参与率", "公众参与率"],
+        description="本单位当年的年度报告、总结里，哪些词后面的百分数就是目录事项的公众参与率；填 [] 则不看",
+    )
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
     min_base: int = Field(5, ge=1, le=1000, description="事项少于多少件时不计百分比，不足的只列疑似（要求100%的除外）")
 
@@ -205,9 +210,10 @@ def _standard(unit: UnitTables, params: ListParams, period: Period, pages: list[
     id="decision_participation",
     title="重大行政决策目录事项都公开征求过意见",
     params=ParticipationParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",
-    cannot="以座谈、听证等方式参与的网站上看不到，没有征求意见公告不等于没有公众参与",
+    refuter=refuters.Written(),
+    cannot=lambda params: "" if params.stated_as else DECISION_CANNOT,
     evidence={"decision_list": "重大行政决策目录", "consultation": "征求意见"},
 )
 def decision_participation(
@@ -217,7 +223,7 @@ def decision_participation(
 
     衡量：名录（没有配置的，目录页表格“事项名称”一栏）所列的每个事项，有没有事项名称相同的征求意见公告（当年或上一年发布）；名称只是相近的算不能确定。
 
-    结论：合格——达到规定的比例；疑似——加上名称相近的才达到，或事项太少；未检出——期限已过没有达到，或事项名录没有配置；
+    结论：合格——达到规定的比例；不合格——本单位写整年情况的报告自己写明的公众参与率低于要求；疑似——加上名称相近的才达到，或事项太少；未检出——期限已过没有达到，或事项名录没有配置；
     即将到期——期限未到没有达到；不适用——名录是空的，当年没有事项。
 
     依据：兴庆区2023年工作要点（社会公众参与率达到100%）；吴忠市2023年只是“鼓励”，不宜计分。
@@ -263,7 +269,7 @@ def decision_participation(
             lacking=lacking,
             what=DECISION_SHARE.format(unit=unit.unit.name, year=period.name),
         )
-        outcomes.append(outcome)
+        outcomes.append(stated.less(outcome, unit, params.stated_as, period, params.min_ratio, share=True))
     return outcomes
 
 
@@ -298,4 +304,5 @@ DECISION_LATE = "公布晚于期限，是否算数须由办方定"
 DECISION_CHANGED = "标题说明它是后来的调整或补充，原来的目录可能已被它代替"
 DECISION_NO_YEAR = "标题没有写明年度"
 DECISION_OTHER = "另有《{title}》日期不能确定"
+DECISION_CANNOT = "以座谈、听证等方式参与的网站上看不到，没有征求意见公告不等于没有公众参与"
 DECISION_SHARE = "{unit}{year}重大行政决策目录事项中公开征求过意见的占"

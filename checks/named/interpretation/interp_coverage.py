@@ -11,6 +11,7 @@ from checks.kit import (
     Document,
     Field,
     Outcome,
+    Patterns,
     Ratio,
     Status,
     UnitTables,
@@ -18,10 +19,14 @@ from checks.kit import (
     date,
     deadlines,
     deciding_day,
+    presence,
+    refuters,
     rosters,
     texts,
 )
+from checks.measures import stated
 from checks.measures.calendar import Due
+from checks.measures.periods import years
 from checks.named.interpretation.policies import EVIDENCE, Interpretations, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
 
@@ -34,6 +39,9 @@ class CoverageParams(Scoped):
     grace_workdays: int | None = Field(
         None, ge=0, le=365, description="文件发布后多少个工作日内未见解读只提示即将到期；不填则不设"
     )
+    stated_as: Patterns = Field(
+        ["政策解读率", "解读率"], description="本单位当年的年度报告、总结里，哪些词后面的百分数就是解读率；填 [] 则不看"
+    )
     roster: str | None = Field(None, description="只适用于配置 rosters 里这个名录列出的单位；不填则不限")
 
 
@@ -41,18 +49,19 @@ class CoverageParams(Scoped):
     id="interp_coverage",
     title="范围内的政策文件都有解读",
     params=CoverageParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA),
-    subject="政策文件",
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA),
+    subject="政策文件；本单位写明的解读率以单位和年度计",
     evidence=EVIDENCE,
     cases_in=("政策文件", "规范性文件", "通知公告"),
-    cannot="没有找到解读不等于没有解读（可能在别处、换了题目），缺一件不能由页面证明",
+    refuter=refuters.Written(),
+    cannot=lambda params: "" if params.stated_as else CANNOT,
 )
 def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """范围内的政策文件是否都有解读，并给出分子分母。
 
     衡量：范围内每个政策文件是否找到对应的解读；分子是确定有解读的文件数，分母是范围内的文件数，二者始终并列。
 
-    结论：合格——有确定对应的解读；疑似——只有不确定是否对应的解读；未检出——没有找到解读（不直接判错，由单位举证或由本办确认），
+    结论：合格——有确定对应的解读；不合格——本单位写整年情况的报告自己写明的解读率低于要求；疑似——只有不确定是否对应的解读；未检出——没有找到解读（不直接判错，由单位举证或由本办确认），
     或应配置的单位名录没有配置；即将到期——仍在宽限期内；豁免——没有解读，但解读率已达到要求；不适用——单位不在名录内。
 
     依据：解读率要求来自各地工作要点（青铜峡市2019年、利通区2021年、兴庆区2023年均为100%）。
@@ -68,7 +77,13 @@ def interp_coverage(unit: UnitTables, params: CoverageParams, calendar: Calendar
     ]
     counted = [row for row in rows if params.denom == "policies" or row.status != Status.DUE]
     ratio = Ratio(sum(row.status == Status.PASS for row in rows), len(counted))
-    return [_outcome(row, ratio, params, calendar, as_of) for row in rows]
+    outcomes = [_outcome(row, ratio, params, calendar, as_of) for row in rows]
+    open_ones = any(row.status in (Status.MISSING, Status.SUSPECT) for row in rows)
+    for period in years(unit, as_of, by="any") if open_ones else ():
+        about = presence.of_unit(unit, "interp:stated", period)
+        told = stated.less(about, unit, params.stated_as, period, params.min_ratio, share=True)
+        outcomes += [told] * (told.status == Status.FAIL)
+    return outcomes
 
 
 @dataclass(frozen=True)
@@ -117,6 +132,7 @@ def _outcome(row: _Row, ratio: Ratio, params: CoverageParams, calendar: Calendar
     return outcome.of(Status.EXEMPT if enough else row.status, SAYS, words, measured=measured)
 
 
+CANNOT = "没有找到解读不等于没有解读（可能在别处、换了题目），缺一件不能由页面证明"
 SAYS = {
     Status.PASS: (
         "《{title}》（{start}发布）已有解读《{other}》。本单位范围内政策文件解读 {ratio}，要求不低于{limit:.0%}。"

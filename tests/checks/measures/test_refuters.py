@@ -10,7 +10,7 @@ import pytest
 from checks import registry
 from checks.measures import refuters
 from checks.measures.calendar import Calendar
-from checks.measures.refuters import Bench, ByDay, DecidedLate, Late, NoField, NoMark, Refuter, Short, Stale
+from checks.measures.refuters import Bench, ByDay, DecidedLate, Late, NoField, NoMark, Refuter, Short, Stale, Written
 from checks.model import Evidence, Outcome, Status
 from checks.registry import Params, check
 from crawler.reexamine import look
@@ -367,3 +367,18 @@ def test_rows_of_the_layout_that_name_one_decision_leave_its_day_to_it(signed: s
         f"<tr><td>发布时间：2024-03-15</td></tr><tr><td><div id='zoom'>{text}</div></td></tr></table></body></html>"
     )
     assert told(rule, decision("2024-01-10", number), Shelf({"e": page})).status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("<p>解读率达到80%</p>", Status.FAIL),
+        ("<p>解读率达到80%</p><table><tr><td>解读率：100%</td></tr></table>", Status.SUSPECT),
+    ],
+)
+def test_another_figure_of_the_same_page_speaks_for_the_unit(text: str, status: Status) -> None:
+    outcome = Outcome(
+        Status.FAIL, "unit:u", "r", "年度报告", "低于100%。", "80%", 1.0, lacking=("解读率",),
+        evidence=[seen("stated.figure", "80%", "r")],
+    )  # fmt: skip
+    assert told(Written(), outcome, Shelf({"r": article("年度报告", "2025-01-20", text)})).status is status

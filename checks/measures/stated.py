@@ -1,0 +1,126 @@
+"""What a unit says of itself: a count or a share that its own report of the year states (“政策公开讲”1期, 解读率达到80%).
+
+What was not found proves nothing. A figure that the unit published is positive evidence against it: it is a `fail` where
+a report on the whole year states less than is demanded, and nothing of the unit's states as much. It never makes a pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from checks import texts
+from checks.measures import deadlines, presence
+from checks.measures.periods import Period
+from checks.model import Outcome, Status
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+from crawler.chinese.text import cn_int, shorten, squeeze
+
+# Reports on a year besides the 政府信息公开工作年度报告; they must have come after the last day on which more could be done.
+_REPORT = re.compile(r"总结|自查|年度报告|工作报告|情况的?报告|落实情况|完成情况|工作情况")
+# Of a part of the year, of what is only meant to be, of others, or of another year.
+_NOT_THE_WHOLE = re.compile(
+    r"上半年|下半年|季度|月份|\d月|截[至止]|以来|计划|拟|力争|确保|要求|目标|应当?|须|不少于|不低于|以上|左右|近|约|上年|去年|同比|增[长加]|下一步|其中|每"
+    r"|各|全[市区县]|部分|个别|有的|一些|分别"
+)
+_COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:余)?(?:次|期|场|个|部|条|篇|件|轮)"
+_SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)%"
+_BETWEEN = r"[^\d%一二两三四五六七八九十]"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a document states: a count, or a share of 1."""
+
+    value: float
+    quote: str
+    document: Document
+
+
+def less(
+    outcome: Outcome, unit: UnitTables, names: Sequence[str], period: Period, minimum: float, *, share: bool = False
+) -> Outcome:
+    """The outcome, or a `fail` where the unit's own reports on the year state less of it than `minimum`.
+
+    `names`: the words under which it goes (解读率; 政策公开讲); a `share` is of 1.
+    """
+    if outcome.status not in (Status.MISSING, Status.SUSPECT) or not names:
+        return outcome
+    stated = list(figures(unit, names, period, share=share))
+    if not stated or max(figure.value for figure in stated) >= minimum:
+        return outcome
+    figure = stated[0]
+
+    def said(value: float) -> str:
+        return f"{value:.4%}".rstrip("0%").rstrip(".") + "%" if share else f"{value:g}次"
+
+    outcome = replace(outcome.on(figure.document), limit=minimum, evidence=[], lacking=tuple(names))
+    evidence = [
+        *presence.dated_evidence(figure.document, "document"),
+        figure.document.evidence("stated.figure", said(figure.value), quote=figure.quote, source="body"),
+    ]
+    words = {
+        "unit": unit.unit.name,
+        "period": period.name,
+        "example": presence.said(figure.document),
+        "quote": figure.quote,
+        "figure": said(figure.value),
+        "minimum": said(minimum),
+    }
+    return outcome.of(Status.FAIL, texts.STATED_LESS, words, measured=said(figure.value), evidence=evidence)
+
+
+def figures(unit: UnitTables, names: Sequence[str], period: Period, *, share: bool) -> Iterator[Figure]:
+    for document in presence.pages(unit.owned):
+        if not _on_the_whole(document, period):
+            continue
+        for _, line in document.body.lines():
+            for sentence in re.split(r"[。；;，,\n]", squeeze(line)):
+                if _NOT_THE_WHOLE.search(sentence):
+                    continue
+                values = {value for name in names for value in _values(sentence, squeeze(name), share)}
+                if len(values) == 1:
+                    yield Figure(values.pop(), shorten(sentence, 60), document)
+
+
+def _on_the_whole(document: Document, period: Period) -> bool:
+    """Whether a document reports on the whole of the year, when nothing could be added to it any more."""
+    if not period.key or period.quarter is not None:
+        return False
+    if document.kind == "annual_report":
+        return document.facts.report_year == period.year
+    day = deadlines.published(document, "document.published_on")
+    last = max(period.due or period.last, period.first)
+    closed = day is not None and not day.weak and not day.doubts and day.first > last
+    return closed and period.named_in(document.title) is True and _REPORT.search(document.title) is not None
+
+
+def _values(sentence: str, name: str, share: bool) -> Iterator[float]:
+    for pattern in _patterns(name, share):
+        for found in pattern.finditer(sentence):
+            if share:
+                yield float(found["share"]) / 100
+            else:
+                count = cn_int(found["count"]) if "count" in pattern.groupindex else 0
+                if count is not None:
+                    yield float(count)
+
+
+@lru_cache(maxsize=256)
+def _patterns(name: str, share: bool) -> tuple[re.Pattern[str], ...]:
+    name = re.escape(name)
+    if share:
+        return (re.compile(rf"{name}{_BETWEEN}{{0,8}}{_SHARE}"),)
+    return (
+        re.compile(rf"{name}{_BETWEEN}{{0,12}}{_COUNT}"),
+        re.compile(rf"{_COUNT}[“\"《的]{{0,2}}{name}"),
+        re.compile(
+            rf"(?:未|没有)(?:组织)?(?:开展|举办|举行|发布|制作|进行|召开)过?[“\"《]?{name}[”\"》]?(?:活动|工作|短视频)?$"
+        ),
+    )
+
+
+__all__ = ["Figure", "figures", "less"]
