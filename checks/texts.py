@@ -111,6 +111,7 @@ DECISION = {
 
 ENTRY = {
     Status.PASS: "首页上有“{item}”入口的网站 {ratio}，如“{words}”，达到{minimum}，符合要求。",
+    Status.FAIL: "首页上能打开的“{item}”入口的网站 {ratio}，未达到{minimum}：{lacking}。请修复入口。",
     Status.SUSPECT: "首页源码里见到“{item}”入口的网站 {ratio}，未达到{minimum}：{lacking}。入口可能由脚本生成，列为疑似，请打开首页核实。",
     Status.MISSING: "首页上没有见到“{item}”入口，或首页没有读到（网站 {ratio}），列为未检出。如有入口，请提供网址。",
 }

@@ -2,20 +2,22 @@
 
 Absence proves nothing. A page that names the period and is shown to be of a later day is seen, and may fail where nothing
 else may be of the period and all columns were read whole (`earliest_in` of the check). A column made for the matter, read
-whole with a date on every row, whose newest row is older than the period, is worth a look: it is `suspect`.
+whole with a date on every row, whose newest row is older than the period, is worth a look: it is `suspect`, and `fail`
+where the law has the matter in every period, the column reaches behind the period, and no page since speaks of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from checks import texts
 from checks.measures import deadlines, presence
 from checks.measures.element_outcomes import NOT_ITSELF
 from checks.measures.periods import Period
 from checks.measures.presence import Found
+from checks.measures.words import matches
 from checks.model import Outcome, Status
 from checks.seen.documents import to_date
 from checks.seen.tables import Row, UnitTables
@@ -50,13 +52,17 @@ def standing_still(
     period: Period,
     as_of: date,
     kinds: Collection[str] = (),
+    *,
+    always: bool = False,
 ) -> Outcome | None:
     """`suspect` where each column made for the matter stood still since before the period; None where one did not, or
-    there is none. No fail: that a column stood still is the absence of a row, and the matter may stand elsewhere."""
-    if not period.key or period.due is None or as_of <= period.due or period.latest == date.max:
+    there is none. `always`: every period has the matter, so that a column of its own without it is a `fail` where
+    nothing published since speaks of it; else that it stood still is no more than the absence of a row."""
+    over = _over(period)
+    if not period.key or over is None or as_of <= over or (period.latest == date.max and not always):
         return None  # still running, or without a last day
     columns = [row for row in presence.columns_named(unit, patterns) if not kinds or (row.get("type") or "") in kinds]
-    newest = [day for row in columns if (day := _stood_still(row, period)) is not None]
+    newest = [day for row in columns if (day := _stood_still(row, period, over)) is not None]
     if not columns or len(newest) < len(columns):
         return None
     day, row = max(zip(newest, columns, strict=True), key=lambda pair: pair[0])
@@ -76,8 +82,9 @@ def standing_still(
         presence.column_evidence(row, "column.newest_on", day.isoformat()),
     ]
     words = {"unit": unit.unit.name, "period": period.name, "item": outcome.part, "column": row["name"], "rows": rows}
+    silent = always and as_of > period.last and not _spoken_of(unit, patterns, period)
     return outcome.of(
-        Status.SUSPECT,
+        Status.FAIL if silent else Status.SUSPECT,
         texts.OVERDUE_STILL,
         words,
         measured=(as_of - day).days,
@@ -86,10 +93,30 @@ def standing_still(
     )
 
 
-def _stood_still(row: Row, period: Period) -> date | None:
+def _over(period: Period) -> date | None:
+    """The day after which the period's matter can come no more: of a quarter for which no day is laid down (its figures
+    are there when it is over) the end of the next one, in which the next is due."""
+    if period.quarter is not None and period.latest == date.max:
+        first = period.last + timedelta(days=1)
+        return date(first.year + (first.month + 2) // 12, (first.month + 2) % 12 + 1, 1) - timedelta(days=1)
+    return period.due
+
+
+def _spoken_of(unit: UnitTables, patterns: Sequence[str], period: Period) -> bool:
+    """Whether any page that may be of the period or later speaks of the matter, in whatever words."""
+    words = {word for pattern in patterns for word in pattern.split()}
+    for page in presence.pages(unit.everything):
+        if page.published is not None and page.published.last < period.first:
+            continue
+        if any(word in page.title for word in words) or any(matches(line, patterns) for _, line in page.body.lines()):
+            return True
+    return False
+
+
+def _stood_still(row: Row, period: Period, over: date) -> date | None:
     """The newest day of a column that was read whole after the period, where that day is older than the period."""
     newest, read = to_date(row.get("newest_on")), to_date(row.get("read_at"))
     whole = row.get("complete") and presence.whole_number(row.get("rows")) and not row.get("undated_rows")
-    if not whole or newest is None or read is None or period.due is None:
+    if not whole or newest is None or read is None:
         return None
-    return newest if newest < period.first and read > period.due else None
+    return newest if newest < period.first and read > over else None

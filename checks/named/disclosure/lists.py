@@ -27,10 +27,17 @@ from checks.kit import (
 from checks.measures.element_outcomes import absent, newest, said_so
 from checks.measures.elements import Answer, Reading, Shape, shapes_of
 from checks.measures.periods import MonthDay, ever, years, years_named
+from checks.seen.tables import ANY_TYPE
 
 _OTHERS = [
     "序号", "编号", "编码", "代码", "备注", "说明", "部门", "单位", "执收单位", "收费单位", "计费单位", "计量单位", "类别", "性质", "级次", "层级",
     "级别", "缴费对象", "征收对象", "缴费人", "地区", "区域", "资金管理方式", "缴库方式", "发放方式", "发放时间", "发放渠道", "执行时间", "年度",
+]  # fmt: skip
+
+
+_OF_DEBT = [
+    "序号", "项目", "名称", "类型", "种类", "地区", "区域", "单位", "年度", "金额", "合计", "小计", "一般债务", "专项债务", "一般债券", "专项债券",
+    "本级", "全区", "全市", "全县", "执行数", "预算数", "决算数", "备注", "说明", "期限", "利率", "发行", "还本", "付息",
 ]  # fmt: skip
 
 
@@ -60,6 +67,10 @@ class ListedParams(Params):
     remark_columns: list[str] = Field(
         ["备注", "说明", "其他"], description="什么都可能写的栏；这样的栏里有较长文字的，缺少的字段只列疑似"
     )
+    area: bool = Field(
+        False,
+        description="是不是全县（市）只有一份的清单：是的，门户上别的单位发布的也算有；缺的内容由发布的单位负责，本单位只列疑似",
+    )
     shapes: dict[str, Shape] = Field(
         {"依据": "文号", "标准": "金额", "电话": "电话", "联系": "电话", "渠道": "电话"},
         description="字段名含有某词的，内容是什么样子（电话、邮编、文号、金额）：没有这一栏而文中有同样内容的，只列疑似",
@@ -85,6 +96,9 @@ class DebtParams(Params):
         min_length=1, description="应写明的内容：名称到词组；当年几件合起来有即可，表头、正文、附件里都算"
     )
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日）；不填则到年底")
+    other_columns: list[str] = Field(
+        _OF_DEBT, description="已知的其他栏名；表头里有既非应写明的内容、又不在其中的栏名时，不判不合格"
+    )
 
 
 @check(
@@ -151,34 +165,39 @@ def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calen
     id="debt_disclosure",
     title="当年公开政府债务限额、余额等信息",
     params=DebtParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.DUE),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容",
     evidence={},
-    cannot="债务表常在预决算附件或上级统一平台上，没有见到不等于没有公开",
+    earliest_in=(ANY_TYPE,),
+    refuter=refuters.NoField(),
 )
 def debt_disclosure(unit: UnitTables, params: DebtParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """当年有没有公开政府债务信息，写没写限额、余额、偿债资金来源等内容。
 
     衡量：当年发布（或标题写明当年）、标题含有规定词组的页面和附件合在一起，逐项看有没有规定的词。
 
-    结论：合格——至少一件写有这一项；疑似——当年有债务信息，没有确定见到这一项（附件没有读出的也在此列），或日期不能确定；
+    结论：合格——至少一件写有这一项；不合格——当年的每一件页面和附件都已读全，表头清楚、栏名都认得，期限已过而没有一件写有这一项，也没有相近的写法；
+    疑似——当年有债务信息，没有确定见到这一项（附件没有读出的也在此列），或日期不能确定；
     未检出——期限（不填则年底）已过没有找到当年的债务信息；即将到期——期限未到，尚未见到。
 
     依据：地方政府债务信息公开办法（财预〔2018〕209号）；利通区2021年工作要点（定期公开限额、余额、偿债资金来源）。
 
-    限度：“定期”没有数字，按每年一次看；债务表常在预决算附件里或上级统一平台上，标题没有债务字样的不看，所以没有见到从不直接判不合格。
+    限度：“定期”没有数字，按每年一次看；债务表常在预决算附件里或上级统一平台上，标题没有债务字样的不看；一件也没有找到的，从不判不合格。
     """
     outcomes = []
     pages = presence.pages(unit.owned)
     for period in years(unit, as_of, params.deadline):
         found = presence.search(pages, params.title_patterns, period)
-        readings = [Reading(document, params.fields, prose=True) for document in newest(found.sure)]
+        readings = [
+            Reading(document, params.fields, others=params.other_columns, prose=True) for document in newest(found.sure)
+        ]
+        over = period.due is not None and as_of > period.due
         doubtful = newest([*(document for document, _ in found.possible), *found.late])
         weak = [Reading(document, params.fields, prose=True) for document in doubtful]
         for name in params.fields:
             if readings or weak:
                 outcome = presence.of_unit(unit, "debt:element", period, name)
-                outcomes.append(_union(outcome, readings, weak, name, period))
+                outcomes.append(_union(outcome, readings, weak, name, period, definite=over and not weak))
             else:
                 outcome = presence.of_unit(unit, "debt:none", period, name)
                 outcomes.append(absent(outcome, unit, LIST_ITEMS["debt"], name, period, as_of))
@@ -186,9 +205,16 @@ def debt_disclosure(unit: UnitTables, params: DebtParams, calendar: Calendar, as
 
 
 def _union(
-    outcome: Outcome, readings: Sequence[Reading], weak: Sequence[Reading], name: str, period: Period
+    outcome: Outcome,
+    readings: Sequence[Reading],
+    weak: Sequence[Reading],
+    name: str,
+    period: Period,
+    *,
+    definite: bool,
 ) -> Outcome:
-    """Whether any document of the period says a thing; of those not surely of the period it is a suspicion."""
+    """Whether any document of the period says a thing; of those not surely of the period it is a suspicion. `definite`:
+    the period is over and these are all, so that laid out without it they prove that it lacks."""
     for reading in readings:
         if (answer := reading.answer(name, definite=False)).status == Status.PASS:
             return said_so(outcome, reading, name, answer)
@@ -196,6 +222,9 @@ def _union(
         if (answer := reading.answer(name, definite=False)).status == Status.PASS:
             why = texts.ELEMENT_YEAR.format(period=period.name, why=texts.PRESENT_UNDATED)
             return said_so(outcome, reading, name, Answer(Status.SUSPECT, answer.said, why))
+    answers = [reading.answer(name, definite=definite) for reading in readings]
+    if answers and all(answer.status == Status.FAIL for answer in answers):
+        return said_so(outcome, readings[0], name, answers[0], words=readings[0].fields[name])
     why = next((why for reading in (*readings, *weak) if (why := reading.silent())), texts.ELEMENT_NOT_SAID)
     return said_so(outcome, (*readings, *weak)[0], name, Answer(Status.SUSPECT, None, why))
 
@@ -212,6 +241,8 @@ def _list(
     """One outcome for each field of the list (or for the list itself, where no fields are named)."""
     item = LIST_ITEMS[kind]
     pages = presence.pages(unit.owned)
+    if params.area and not any(matches(page.title, params.title_patterns) for page in pages):
+        pages = presence.pages(page for page in unit.everything if page.site in (unit.site, *unit.own_sites))
     found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words)
     if not found.sure and not found.possible and not found.late:
         beside = [
@@ -259,6 +290,8 @@ def _list(
             answer = Answer(Status.SUSPECT, answer.said, why)
         elif answer.status == Status.FAIL:
             answer = _elsewhere(answer, [reading for reading in (*sure, *weak) if reading is not best], name)
+            if answer.status == Status.FAIL and unit.unit.id not in best.document.owners:
+                answer = Answer(Status.SUSPECT, None, ELEMENT_OF_OTHERS)
         outcome = presence.of_unit(unit, f"{kind}:field", period, name)
         outcomes.append(said_so(outcome, best, name, answer, words=params.fields[name]))
     return outcomes
@@ -318,6 +351,7 @@ def _of(document: Document, period: Period, *, shown: bool = False) -> bool:
     return period.first <= dated.first and dated.last <= period.last
 
 
+ELEMENT_OF_OTHERS = "清单由别的单位发布，缺的内容由它负责"
 ELEMENT_OTHER = "另有{example}：{why}"
 ELEMENT_OTHER_SAYS = "写有这一项"
 ELEMENT_BY_COLUMN = "标题没有规定的词，只是所在栏目相符"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from pydantic import model_validator
+
 from checks.kit import (
     Calendar,
     Fault,
@@ -47,6 +49,10 @@ class PresenceParams(Params):
         description="标题写明本期而在期限后才发布的：suspect 列疑似（有没有此事项、是否沿用要人看）；"
         "fail 判不合格（法定或写明每期必有的事项）；只用于 year 和 quarter",
     )
+    each_period: list[str] = Field(
+        [],
+        description="items 里法律规定每期都有的事项：它的专栏已读全、最新一条早于本期，此后没有页面说到它的，判不合格；其余的列疑似",
+    )
     area: bool = Field(
         False,
         description="是不是全县（市）只有一份的事项（如立法计划）：是的，以本级政府名义发布的，牵头单位也算有",
@@ -57,6 +63,12 @@ class PresenceParams(Params):
         None,
         description="名录（配置 rosters 下的名称）：含 {unit} 的或列有名称的，名录里每个名称都要有每一项；全是单位编号的，只适用于列出的单位",
     )
+
+    @model_validator(mode="after")
+    def _named_items(self) -> PresenceParams:
+        if unknown := set(self.each_period) - set(self.items):
+            raise ValueError(f"each_period 里的“{'、'.join(sorted(unknown))}”不在 items 里")
+        return self
 
 
 @check(
@@ -76,6 +88,7 @@ class PresenceParams(Params):
     refuter=refuters.ByCause(
         {
             "presence:late": refuters.ByDay(ends=("document.published_on",)),
+            "presence:still": refuters.Stale("column.newest_on"),
         }
     ),
     cannot=lambda params: _cannot(params),
@@ -88,14 +101,14 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
     有名录的，另要标题含有名录里的名称（或由其发布）。全县（市）只有一份的事项（area），以本级政府名义发布的也算。事项必有的（overdue），另看写明本期的最早一件是不是晚于期限，
     以及名称相符的专栏读全以后，最新一条是不是早于本期。
 
-    结论：合格——每期都有；不合格——事项必有，写明本期的页面显示的日期都在期限之后；
-    疑似——专栏读全、每条都有日期而本期没有一条、别处也没有检出的，只有日期不能确定、标题写明该年而在其后发布的，或栏目列有而该页没有读到的；未检出——期限已过没有找到，或名录没有配置；
+    结论：合格——每期都有；不合格——事项必有，写明本期的页面显示的日期都在期限之后；或法律规定每期都有的事项（each_period），它的专栏读全、
+    每条都有日期而本期以来没有一条，别处的页面也没有说到；疑似——其余专栏读全、每条都有日期而本期没有一条、别处也没有检出的，只有日期不能确定、标题写明该年而在其后发布的，或栏目列有而该页没有读到的；未检出——期限已过没有找到，或名录没有配置；
     即将到期——这一期还没有结束；不适用——单位不在名录内。
 
     依据：各地工作要点（吴忠市2023年社会组织评估和年检、立法计划；兴庆区2023年按季度公开政府工作报告重点任务；
     青铜峡市2019年审计报告、证明事项清单、“三定”方案等）。
 
-    限度：只看标题和栏目名，用语不同的认不出来，由单位举证；没有找到不等于没有公开，只凭没有找到从不判不合格；当期没有此事项的，由单位说明后不计；
+    限度：只看标题和栏目名，用语不同的认不出来，由单位举证；没有找到不等于没有公开，没有专栏的，只凭没有找到从不判不合格；当期没有此事项的，由单位说明后不计；
     只须有过一次（once）的没有期限，不判不合格。
     """
     listed = [Entry("", ())]
@@ -133,9 +146,9 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
                 outcome = presence.counted(outcome, found, part, params.min_count, period, as_of, unit)
                 if outcome.status != Status.PASS and not entry.name and params.min_count == 1:
                     outcome = presence.in_column(unit, outcome, patterns, period, kinds) or outcome
-                if params.overdue == "fail" and outcome.status in (Status.SUSPECT, Status.MISSING):
+                if outcome.status in (Status.SUSPECT, Status.MISSING):
                     still = patterns if not entry.name else []  # a column for all says nothing of one of them
-                    outcome = _overdue(unit, outcome, found, still, period, kinds, as_of) or outcome
+                    outcome = _overdue(unit, params, outcome, found, still, period, item, as_of) or outcome
                 if not entry.name:
                     outcome = contradicted(outcome, _named(unit, patterns, period, params.exclude_title_words))
                 outcomes.append(outcome)
@@ -144,27 +157,30 @@ def periodic_presence(unit: UnitTables, params: PresenceParams, calendar: Calend
 
 def _overdue(
     unit: UnitTables,
+    params: PresenceParams,
     outcome: Outcome,
     found: Found,
     patterns: list[str],
     period: Period,
-    kinds: set[str],
+    item: str,
     as_of: date,
 ) -> Outcome | None:
     """What is seen of a matter that every period has: its page came too late, or its own column stood still."""
-    if found.late:
+    always = item in params.each_period
+    if found.late and params.overdue == "fail":
         if any("年度" in page.title for page in found.late):
             return None  # 2023年度年检结论: of that year is what was looked into, and it is told when that is done
         return overdue.late(replace(outcome, cause="presence:late"), unit, found, outcome.part, period)
-    if found.sure or found.possible:
+    if found.late or found.sure or found.possible or not (always or params.overdue == "fail"):
         return None
-    return overdue.standing_still(replace(outcome, cause="presence:still"), unit, patterns, period, as_of, kinds)
+    still = replace(outcome, cause="presence:still")
+    return overdue.standing_still(still, unit, patterns, period, as_of, set(params.columns), always=always)
 
 
 def _cannot(params: PresenceParams) -> str:
     if params.period == "once":
         return "只须有过一次，没有期限：没有找到不等于没有公开"
-    if params.overdue == "suspect":
+    if params.overdue == "suspect" and not params.each_period:
         return (
             "本期有没有此事项、是否沿用以前的，标题里的年份是公布的那一年还是所评、所审的上一年，页面上看不出，"
             "晚的和没有的由人看"

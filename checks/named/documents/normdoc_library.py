@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pydantic import model_validator
@@ -34,6 +35,7 @@ from checks.seen.tables import ANY_TYPE
 from crawler.chinese.titles import number_key, title_keys
 
 _BEFORE = re.compile(r"^(?:(?:请)?(?:选择|输入)|全部|所有|不限|按照?|依)+")
+_STATIC = 2  # ways of choosing that a page's source shows, so that they are no script's
 _BEHIND = re.compile(r"(?:查询|检索|筛选|选择|查看|浏览|导航|索引|排序|列表)+$")
 
 
@@ -78,8 +80,8 @@ class LibraryParams(Params):
         "column.choices": "栏目可选分类",
     },
     earliest_in=(ANY_TYPE,),
-    refuter=refuters.NoRow(),
-    cannot=lambda params: "" if params.column_path else CANNOT,
+    refuter=refuters.ByCause({"norm:column": refuters.NoRow(), "norm:facet": refuters.NoField()}),
+    cannot=lambda params: "" if params.column_path or len(params.facets) > _STATIC else CANNOT,
 )
 def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """规范性文件是否都在规定的专栏下，有没有集中公开的目录页面，文件库能不能按规定的方式分类查看。
@@ -88,19 +90,30 @@ def normdoc_library(unit: UnitTables, params: LibraryParams, calendar: Calendar,
     分类看文件库栏目首页上的选项、按钮、链接和标签。
 
     结论：合格——在专栏内（或有集中公开的页面且不晚于期限，或有这种分类）；不合格——页面显示的位置在别的栏目，而专栏内见到本单位
-    另外的规范性文件，全部栏目都已读全，没有同名、同文号的一份；疑似——页面没有面包屑也不在有名称的栏目里，
+    另外的规范性文件，全部栏目都已读全，没有同名、同文号的一份；或文件库首页的源码里列出了另外两种规定的分类而没有这一种；疑似——页面没有面包屑也不在有名称的栏目里，
     或集中公开的页面日期晚于期限、没有读出，或文件库首页上没有见到这种分类；未检出——只见于别的栏目，或期限已过没有找到集中公开的页面，
     或没有找到文件库、没有读到它的首页；即将到期——期限未到。
 
     依据：各地工作要点（中卫市2022年依托“政府信息公开”专栏集中公开；利通区2021年底前集中公开）。
 
     限度：同一文件在几处都有的，有一处在专栏内即算；专栏内一件也没有见到的，可能是专栏没有认出，只列未检出；
-    由脚本生成的分类（筛选）源码里看不到，只列疑似，有分类不等于查得到；目录随时更新，晚的日期不说明首次公开晚，只列疑似。
+    由脚本生成的分类（筛选）源码里看不到，一种也没有见到的只列疑似，有分类不等于查得到；目录随时更新，晚的日期不说明首次公开晚，只列疑似。
     """
     outcomes = _in_column(unit, params) if params.column_path else []
     if params.list_patterns:
         outcomes.append(_gathered(unit, params, as_of))
     return outcomes + [_facet(unit, name, words, params) for name, words in params.facets.items()]
+
+
+def _static(row: Mapping[str, object], name: str, params: LibraryParams) -> bool:
+    """Whether the column's page itself shows its ways of choosing, and this one is not among them: a block with two of
+    them is no script's, and what its third would say stands nowhere."""
+    choices = [str(text) for text in row["choices"]] if isinstance(row["choices"], list) else []
+    cores = {_core(text) for text in choices}
+    others = [words for other, words in params.facets.items() if other != name]
+    shown = sum(any(folded(word) in cores for word in words) for words in others)
+    told = any(folded(word) in folded(text) for word in params.facets[name] for text in choices)
+    return bool(row.get("complete")) and shown >= _STATIC and not told
 
 
 def _facet(unit: UnitTables, name: str, words: list[str], params: LibraryParams) -> Outcome:
@@ -120,8 +133,10 @@ def _facet(unit: UnitTables, name: str, words: list[str], params: LibraryParams)
     column = str(row.get("name") or "")
     shown = presence.column_evidence(row, "column.choices", text, text or "、".join(row["choices"])[:200])
     outcome = replace(outcome, url=row["url"], title=column, site=str(row.get("site") or outcome.site))
-    said = {"unit": unit.unit.name, "name": name, "column": column, "text": text}
-    return outcome.of(Status.PASS if hit else Status.SUSPECT, FACET, said, measured=text, evidence=[shown])
+    said = {"unit": unit.unit.name, "name": name, "column": column, "text": text, "shown": shown.quote}
+    plain = len(read) == len(columns) and all(_static(row, name, params) for row in read)
+    status = Status.PASS if hit else Status.FAIL if plain else Status.SUSPECT
+    return outcome.of(status, FACET, said, measured=text, evidence=[shown], lacking=words)
 
 
 def _core(text: str) -> str:
@@ -239,6 +254,9 @@ GATHERED_LATE = (
 )
 FACET = {
     Status.PASS: "{unit}的文件库栏目“{column}”可按{name}分类查看（“{text}”），符合要求。",
+    Status.FAIL: (
+        "{unit}的文件库栏目“{column}”首页列出了可选的分类（“{shown}”），其中没有{name}。请补上；另有查询入口的，请提供网址。"
+    ),
     Status.SUSPECT: (
         "{unit}的文件库栏目“{column}”首页上没有见到按{name}的分类或筛选；可能由脚本生成，列为疑似，请人工打开核实。"
     ),

@@ -65,7 +65,7 @@ def dead_links(
     for row in unit.link_rows:
         if row.get("area") not in params.areas:
             continue
-        url, verdict = row["url"], _verdict(row, params)
+        url, verdict = row["url"], verdict_of(row, params)
         if verdict == "unchecked":
             unchecked.add(url)
             continue
@@ -125,7 +125,7 @@ def dead_links(
     return outcomes
 
 
-def _verdict(row: dict[str, Any], params: LinkParams) -> str:
+def verdict_of(row: dict[str, Any], params: LinkParams) -> str:
     """The crawler's verdict, held to the check's own conditions for a sure one."""
     verdict = row.get("verdict") or "unchecked"
     if verdict != "dead":

@@ -25,8 +25,10 @@ from checks.kit import (
     texts,
 )
 from checks.measures.words import folded
+from checks.named.site.dead_links import LinkParams, verdict_of
 from checks.named.site.fronts import features_of, homes_of, not_own, of_site
 from checks.named.site.reach import SITE_HOMES_UNREAD, SITE_NO_HOME
+from crawler.web.urls import canonical, resolve
 
 _SHOWN = 20
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
@@ -79,10 +81,15 @@ class ResponsiveParams(Params):
     id="a11y_entry",
     title="网站有适老化和无障碍入口",
     params=EntryParams,
-    statuses=(Status.PASS, Status.SUSPECT, Status.MISSING, Status.NA),
+    statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和入口",
-    cannot="入口多由脚本生成，源码里没有见到不等于没有",
-    evidence={"home.label": "首页上的入口", "home.script": "首页引用的脚本", "home.labels": "首页上可点的文字"},
+    refuter=refuters.Proven("入口打不开由间隔的多次访问证明，没有可复看的页面"),
+    evidence={
+        "home.label": "首页上的入口",
+        "home.dead": "打不开的入口",
+        "home.script": "首页引用的脚本",
+        "home.labels": "首页上可点的文字",
+    },
 )
 def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的首页上有没有适老化、无障碍的入口。
@@ -90,13 +97,13 @@ def a11y_entry(unit: UnitTables, params: EntryParams, calendar: Calendar, as_of:
     衡量：首页上可点的短文字、图片说明（链接、按钮、alt、title）里有没有参数给出的词；有入口的网站数和网站总数。指向别的
     网站（政府网站除外）的不算。
 
-    结论：合格——有入口的网站达到规定的比例；疑似——首页读到了而没有见到入口，或只引用了名称相符的脚本（入口可能由脚本生成）；
+    结论：合格——有入口的网站达到规定的比例；不合格——首页上有入口，而它指向的地址多次访问都返回404或410，也没有另外的入口和脚本；疑似——首页读到了而没有见到入口，或只引用了名称相符的脚本（入口可能由脚本生成）；
     未检出——首页没有抓到；不适用——单位没有自己的网站。
 
     依据：各地工作要点（如银川市兴庆区2023年“政府网站适老化与无障碍阅读达到100%”）；国办公开办函〔2021〕28号；
     无障碍环境建设法第32条只要求“逐步符合”。
 
-    限度：只看有没有入口，不看入口里的功能是否齐全、能否打开；抽测项只列出，不是官方评测分；由脚本生成的入口源码里看不到。
+    限度：只看有没有入口，不看入口里的功能是否齐全；抽测项只列出，不是官方评测分；由脚本生成的入口源码里看不到。
     """
     homes = homes_of(unit)
     if not homes:
@@ -110,14 +117,22 @@ def _entry(
     outcome = presence.of_unit(unit, "a11y:entry", part=item)
     read = {site: home for site, home in homes.items() if home is not None}
     found: dict[str, str] = {}
-    lacking = []
+    lacking, broken = [], 0
+    dead = _dead(unit)
     for site, home in read.items():
-        label = _label(home, patterns, params.exclude_words)
+        entrances = _entrances(home, patterns, params.exclude_words)
+        label = next((words for words, href in entrances if not _leads_to(home, href, dead)), None)
         if label is not None:
             found[site] = label
             outcome.evidence.append(home.evidence("home.label", label, quote=label, source="shown"))
             continue
         script = next((name for name in features_of(home).scripts if matches(name, patterns)), None)
+        if entrances and not script:
+            entrance, href = entrances[0]
+            broken += 1
+            lacking.append(ENTRY_DEAD.format(site=home.url, words=entrance))
+            outcome.evidence.append(home.evidence("home.dead", href, quote=entrance, source="shown"))
+            continue
         lacking.append((ENTRY_SCRIPT if script else ENTRY_NONE).format(site=home.url, script=script))
         outcome.evidence.append(home.evidence("home.script" if script else "home.labels", script))
     outcome.numerator, outcome.denominator = len(found), len(homes)
@@ -128,6 +143,8 @@ def _entry(
     words |= {"words": next(iter(found.values()), ""), "lacking": "；".join(lacking[:5])}
     if len(found) >= params.min_ratio * len(homes):
         outcome.status = Status.PASS
+    elif len(homes) - broken < params.min_ratio * len(homes):
+        outcome.status = Status.FAIL
     elif lacking:
         outcome.status = Status.SUSPECT
     outcome.message = texts.ENTRY[outcome.status].format(**words)
@@ -138,13 +155,25 @@ def _entry(
     return outcome
 
 
-def _label(home: Document, patterns: list[str], exclude: list[str]) -> str | None:
-    for words, href in features_of(home).labels.items():
-        if not matches(words, patterns) or (exclude and matches(words, exclude)):
-            continue
-        if home.leads_within(href):  # 省老年人体育协会 among the friends' links is no entrance
-            return words
-    return None
+def _entrances(home: Document, patterns: list[str], exclude: list[str]) -> list[tuple[str, str]]:
+    """The words of what can be pressed to enter, with where each leads."""
+    return [
+        (words, href)
+        for words, href in features_of(home).labels.items()
+        # 省老年人体育协会 among the friends' links is no entrance
+        if matches(words, patterns) and not (exclude and matches(words, exclude)) and home.leads_within(href)
+    ]
+
+
+def _dead(unit: UnitTables) -> set[str]:
+    """The addresses that answered 404 or 410 each time, as `dead_links` has it."""
+    params = LinkParams.model_validate({})
+    return {canonical(str(row["url"])) for row in unit.link_rows if verdict_of(row, params) == "dead"}
+
+
+def _leads_to(home: Document, href: str, dead: set[str]) -> bool:
+    target = resolve(home.url, href)
+    return target is not None and canonical(target) in dead
 
 
 def _sample(home: Document, items: Sequence[str]) -> list[str]:
@@ -353,6 +382,7 @@ def responsive(unit: UnitTables, params: ResponsiveParams, calendar: Calendar, a
 
 
 ENTRY_SCRIPT = "{site} 只引用了脚本 {script}"
+ENTRY_DEAD = "{site} 的入口“{words}”多次访问都打不开"
 ENTRY_NONE = "{site} 没有见到"
 ENTRY_SAMPLE = "抽测（只列出，不作评测分）：{found}。"
 ENTRY_ITEMS = {
