@@ -246,7 +246,7 @@ def decide(
     try:
         results = store.last_results()
         known = {finding["id"]: finding for finding in results["findings"]} if results else {}
-        chosen = [find(name, known) for name in findings]
+        chosen = [_of_the_latest(store, name, known) for name in findings]
         for finding in chosen:
             if action in CONFIRMED and finding.get("ours"):
                 raise UsageError(texts.CASE_OURS.format(id=finding["id"], action=action))
@@ -422,6 +422,16 @@ def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clo
         return EXIT_DONE
     finally:
         store.close()
+
+
+def _of_the_latest(store: Store, name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """As `find`; of a matter that exists no more its name is told, and when it was last there. Raises `UsageError`."""
+    gone = store.last_of_finding(name) if not any(key.startswith(name) for key in known) else None
+    if gone is None:
+        return find(name, known)
+    run, finding = gone
+    words = {"id": finding["id"], "title": finding["title"], "clause": finding["clause"], "unit": finding["unit"]}
+    raise UsageError(texts.CASE_GONE.format(**words, run=run))
 
 
 def find(name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -51,6 +51,20 @@ class Said:
             query = sa.select(f.c.data).where(f.c.run_id == run_id).order_by(f.c.position)
             return [json.loads(text) for text in connection.execute(query).scalars()]
 
+    def last_of_finding(self, name: str) -> tuple[str, dict[str, Any]] | None:
+        """The latest run that had a finding whose id begins so, and the finding; None where none ever had."""
+        f, r = schema.finding, schema.run
+        with self.engine.connect() as connection:
+            query = (
+                sa.select(f.c.run_id, f.c.data)
+                .join(r, r.c.id == f.c.run_id)
+                .where(f.c.id.startswith(name, autoescape=True))
+                .order_by(r.c.number.desc())
+                .limit(1)
+            )
+            row = connection.execute(query).first()
+            return (row.run_id, json.loads(row.data)) if row else None
+
     def save_results(self, run_id: str, results: dict[str, Any]) -> None:
         """Keeps a run's results.json, its findings among it; what an earlier judgement of the run said is replaced."""
         self.save_findings(run_id, results["findings"])

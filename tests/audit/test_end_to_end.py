@@ -307,6 +307,8 @@ def test_what_a_later_crawl_sees_put_right_is_closed(tmp_path: Path) -> None:
         assert expired["id"] in listed.stdout and left["id"] not in listed.stdout
         history = zwgk("case", "history", broken["id"][:10], cwd=tmp_path)
         assert "复查通过" in history.stdout and "不存在" in history.stdout
+        gone = zwgk("case", "set", broken["id"][:10], "--action", "已确认", cwd=tmp_path)
+        assert gone.returncode == 2 and broken["title"] in gone.stderr and first["run"]["id"] in gone.stderr
         # Broken again, it is open again.
         page = root / "www" / expired["url"].removeprefix(url)
         page.write_text(page.read_text("utf-8").replace("2029-03-31", "2024-03-31"), encoding="utf-8")
