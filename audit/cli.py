@@ -32,6 +32,7 @@ from audit.commands import (
     rules,
     schedule,
     show,
+    why,
 )
 from audit.exits import BROKEN, EXIT_DONE, EXIT_INTERRUPTED, USAGE_ERROR
 from audit.modes import private
@@ -47,6 +48,7 @@ COMMANDS = (
     inspect,
     report,
     show,
+    why,
     papers,
     diff,
     columns,

@@ -345,6 +345,23 @@ CHECK_SO_FAR_NOTHING = "还在抓取，读到的网页里还没有可以判定�
 SHELF_TITLE = "监测报告"
 SHELF_LATEST = "最近一次报告"
 
+WHY_PAGE = "《{title}》：读成{kind}（{reason}）。"
+WHY_PLACE = "发布日期 {published}；归 {units}；列在栏目 {columns}。"
+WHY_REPOSTED = "判为转载上级机关的文件，不负解读之责，多数条款不判。"
+WHY_TWINS = "几个网址是同一件，只判一次：{urls}"
+WHY_NOT_WHOLE = "这个网页没有读全，缺什么不能据此判定。"
+WHY_NONE, WHY_OPEN = "（没有读出）", "至今"
+WHY_UNIT = "{unit}：可测条款 {all} 条，判了这一页的 {told} 条。"
+WHY_MORE = "没有判它的条款各是为什么：加 --all。"
+WHY_REASONS = {
+    "not_asked": "这一条不问这个单位",
+    "no_duty": "单位名册注明没有这项职责",
+    "other_days": "决定它的日期（{day}）不在条款有效的 {starts}～{ends} 之内",
+    "not_its_kind": "这项检查判的是{subject}，本页（{kind}）不在其内",
+}
+WHY_NOBODYS = "《{title}》未归属：不知道是哪个单位的（{words}），不判。请在配置的 units 里补上单位或别名。"
+WHY_UNREAD = "{words}。这一页没有读到，不判。"
+WHY_UNKNOWN = "最近一次任务里没有这个网页：没有抓到它，或它是栏目、首页，不是一件文件（zwgk columns 列出栏目）。"
 SHOW_AT = "证据写到 {path}：抓取时的网页，个人信息已遮盖，标出了依据的文字。"
 SHOW_PICTURE = "图片：{path}"
 SHOW_NOTHING = "发现 {id} 依据的不是网页（附件、探测或没有读到的内容），没有可以打开的存档页。用 zwgk archive export 导出原样证据。"

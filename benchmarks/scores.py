@@ -26,12 +26,12 @@ ENOUGH_CASES, SEEN_WHOLE = 10, 0.95
 
 
 @contextmanager
-def _portals(home: Path) -> Iterator[list[tuple[str, str, str]]]:
+def served(home: Path) -> Iterator[list[tuple[str, str, str]]]:
     """(name, text of the configuration, day of the audit) of each portal, all of them being served."""
     with server.portal_server(build.build(home / "pages")) as url:
-        served = [("sample", configuration.config_text(url), model.AS_OF.isoformat())]
+        sample = [("sample", configuration.config_text(url), model.AS_OF.isoformat())]
         with _exams(PORTALS) as exams:
-            yield [*served, *exams]
+            yield [*sample, *exams]
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def main() -> int:
     able = scored = 0
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        with _portals(home) as portals:
+        with served(home) as portals:
             for name, config, as_of in portals:
                 for unit in audit(home / name, config, as_of)["units"]:
                     counts = unit["checked"] >= ENOUGH_CASES and unit["coverage"] >= SEEN_WHOLE

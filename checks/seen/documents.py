@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -105,6 +106,11 @@ class Document:
         target = resolve(self.url, href)
         host = (urlsplit(target).hostname or "") if target else ""
         return target is None or same_site(target, self.url) or host.endswith(".gov.cn")
+
+    def leads_to(self, href: str, urls: Iterable[str]) -> bool:
+        """Whether an address on the page leads to one of these, however they are written."""
+        target = resolve(self.url, href)
+        return target is not None and canonical(target) in set(map(canonical, urls))
 
     @property
     def linked(self) -> set[str]:

@@ -195,7 +195,7 @@ class Tables:
         self._probes: tuple[Probe, ...] = ()
         self.looks: Looks | None = None
         self._catalogs = catalogs or {}
-        self._witnesses = witnesses
+        self.witnesses = witnesses
         self._cut_short = {
             job["site"]: (job.get("stopped") or "", job.get("stopped_because") or "")
             for job in jobs
@@ -330,7 +330,7 @@ class Tables:
             own_sites=tuple(sites),
             probes=self._probes,
             nearby=tuple(near),
-            witnesses=tuple(witness for witness in self._witnesses if witness.column_id in beside),
+            witnesses=tuple(witness for witness in self.witnesses if witness.column_id in beside),
             cut_short=self._cut_short,
             catalogs=self._catalogs,
             personal=[

@@ -14,7 +14,7 @@ from audit.console import Console
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = tuple(
-    "audit check recheck inspect report diff columns rules case schedule notify init papers ledger show demo new".split()
+    "audit check recheck inspect report diff columns rules case schedule notify init papers ledger show why demo new".split()
 )
 
 

@@ -28,7 +28,6 @@ from checks.measures.words import folded
 from checks.named.site.dead_links import LinkParams, verdict_of
 from checks.named.site.fronts import features_of, homes_of, not_own, of_site
 from checks.named.site.reach import SITE_HOMES_UNREAD, SITE_NO_HOME
-from crawler.web.urls import canonical, resolve
 
 _SHOWN = 20
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
@@ -121,7 +120,7 @@ def _entry(
     dead = _dead(unit)
     for site, home in read.items():
         entrances = _entrances(home, patterns, params.exclude_words)
-        label = next((words for words, href in entrances if not _leads_to(home, href, dead)), None)
+        label = next((words for words, href in entrances if not home.leads_to(href, dead)), None)
         if label is not None:
             found[site] = label
             outcome.evidence.append(home.evidence("home.label", label, quote=label, source="shown"))
@@ -168,12 +167,7 @@ def _entrances(home: Document, patterns: list[str], exclude: list[str]) -> list[
 def _dead(unit: UnitTables) -> set[str]:
     """The addresses that answered 404 or 410 each time, as `dead_links` has it."""
     params = LinkParams.model_validate({})
-    return {canonical(str(row["url"])) for row in unit.link_rows if verdict_of(row, params) == "dead"}
-
-
-def _leads_to(home: Document, href: str, dead: set[str]) -> bool:
-    target = resolve(home.url, href)
-    return target is not None and canonical(target) in dead
+    return {str(row["url"]) for row in unit.link_rows if verdict_of(row, params) == "dead"}
 
 
 def _sample(home: Document, items: Sequence[str]) -> list[str]:
