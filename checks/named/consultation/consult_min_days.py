@@ -47,7 +47,7 @@ _PROLONGS = re.compile(r"延长|延期|顺延|展期")
 _ITS_TYPE = re.compile(
     r"重大行政决策|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
 )
-_CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}目录")
+_CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)")
 
 
 class ConsultParams(Params):

@@ -179,7 +179,7 @@ def _overdue(
 
 def _cannot(params: PresenceParams) -> str:
     if params.period == "once":
-        return "只须有过一次，没有期限：没有找到不等于没有公开"
+        return "只须有过一次，没有期限（条例第26条的20个工作日从信息形成起算，何时形成页面上看不出）：没有找到不等于没有公开"
     if params.overdue == "suspect" and not params.each_period:
         return (
             "本期有没有此事项、是否沿用以前的，标题里的年份是公布的那一年还是所评、所审的上一年，页面上看不出，"

@@ -42,7 +42,7 @@ class PrivacyParams(Params):
     statuses=(Status.PASS, Status.SUSPECT),
     subject="页面和个人信息种类",
     evidence={"personal_data.*": "个人信息{}"},
-    cannot="数字串是不是本人的、公开有没有依据，页面上看不出，须由人看",
+    cannot="公开个人信息要看有没有本人同意或法定依据（个人信息保护法第13条、条例第15条），页面上看不出，须由人看",
 )
 def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """页面和附件里有没有未遮盖的身份证号、手机号、银行卡号、住址。
