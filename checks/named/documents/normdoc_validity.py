@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Literal
 
 from checks.kit import (
@@ -41,7 +42,7 @@ class ValidityParams(Params):
     flag_expired_still_valid: bool = Field(True, description="标注有效而标注的有效期已过的，是否判不合格")
     library_but: list[str] | None = Field(
         None,
-        description="本单位网站的规范性文件栏目是全域的文件库，别的部门制发的文件也由办库的单位标识；"
+        description="本单位网站的规范性文件栏目是全域的文件库，别的部门制发的文件没有标识的，办库的单位也列疑似；"
         "写出哪些行业的部门自己负责（如 [司法]），它们的除外；不填则各单位只看自己制发的",
     )
     prominent_only: bool = Field(False, description="只在正文条款里写明有效期的，是否不算显著标识（列为疑似）")
@@ -93,7 +94,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     """行政规范性文件的页面是否标注有效性或有效期。
 
     衡量：文件库按现状看，不论文件是哪一年发布的：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
-    条款要求办好全域文件库的，库里别的部门制发的文件也算在办库的单位名下（library_but）。
+    条款要求办好全域文件库的，库里别的部门制发的文件也列在办库的单位名下（library_but），只列疑似：由谁标识须由办方定。
 
     结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
     没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全）；疑似——附件未读、页面没有读全、
@@ -108,8 +109,12 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     ratio = Ratio(sum(_mark(document) is not None for document, _ in rows), len(rows))
     minimum = f"{params.min_ratio:.0%}"
     outcomes = []
-    for _, outcome in rows:
-        if outcome.status == Status.FAIL and outcome.cause == "norm:no_mark" and ratio.reaches(params.min_ratio):
+    for document, outcome in rows:
+        if outcome.status == Status.FAIL and unit.unit.id not in document.owners:
+            # Who keeps the library or who issued the document: the office must say which of them answers.
+            doubted = replace(outcome, status=Status.SUSPECT, message=OF_OTHERS.format(message=outcome.message))
+            outcomes.append(doubted.ratio(ratio))
+        elif outcome.status == Status.FAIL and outcome.cause == "norm:no_mark" and ratio.reaches(params.min_ratio):
             outcome = outcome.of(Status.EXEMPT, ENOUGH, labels="、".join(params.labels), ratio=ratio)
             outcomes.append(outcome.ratio(ratio))
         else:
@@ -307,6 +312,7 @@ NOT_ITS_OWN = "两处不都是页面上的标识"
 PROLONGED_BY = "《{title}》提到该文件，可能已经延期"
 PROLONGED_UNREAD = "《{title}》没有读全，可能列有该文件"
 PROLONGED_HERE = "页面写有“{quote}”"
+OF_OTHERS = "{message}文件由别的部门制发，库由本单位办，由谁标识须核实，列为疑似。"
 ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
 TERM = "正文写有“{quote}”，可能写明了有效期"
 ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"
