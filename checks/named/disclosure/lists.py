@@ -239,10 +239,7 @@ def _list(
     must: Sequence[str] = (),
 ) -> list[Outcome]:
     """One outcome for each field of the list (or for the list itself, where no fields are named)."""
-    item = LIST_ITEMS[kind]
-    pages = presence.pages(unit.owned)
-    if params.area and not any(matches(page.title, params.title_patterns) for page in pages):
-        pages = presence.pages(page for page in unit.everything if page.site in (unit.site, *unit.own_sites))
+    item, pages = LIST_ITEMS[kind], _own_or_the_areas(unit, params)
     found = presence.search(pages, params.title_patterns, period, exclude=params.exclude_title_words)
     if not found.sure and not found.possible and not found.late:
         beside = [
@@ -295,6 +292,14 @@ def _list(
         outcome = presence.of_unit(unit, f"{kind}:field", period, name)
         outcomes.append(said_so(outcome, best, name, answer, words=params.fields[name]))
     return outcomes
+
+
+def _own_or_the_areas(unit: UnitTables, params: ListedParams) -> list[Document]:
+    """The unit's own pages; all of its portal where the place has one list and the unit has none of its own."""
+    own = presence.pages(unit.owned)
+    if not params.area or any(matches(page.title, params.title_patterns) for page in own):
+        return own
+    return presence.pages(page for page in unit.everything if page.site in (unit.site, *unit.own_sites))
 
 
 def _elsewhere(answer: Answer, others: Sequence[Reading], name: str) -> Answer:
