@@ -26,6 +26,7 @@ _NOT_THE_WHOLE = re.compile(
     r"上半年|下半年|季度|月份|\d月|截[至止]|以来|计划|拟|力争|确保|要求|目标|应当?|须|不少于|不低于|以上|左右|近|约|上年|去年|同比|增[长加]|下一步|其中|每"
     r"|各|全[市区县]|部分|个别|有的|一些|分别"
 )
+_OF_A_KIND = ("图文", "图解", "视频", "动漫", "文字", "多样化", "新闻")  # 图文解读率 is no 解读率
 _COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:余)?(?:次|期|场|个|部|条|篇|件|轮)"
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)%"
 _BETWEEN = r"[^\d%一二两三四五六七八九十]"
@@ -41,18 +42,28 @@ class Figure:
 
 
 def less(
-    outcome: Outcome, unit: UnitTables, names: Sequence[str], period: Period, minimum: float, *, share: bool = False
+    outcome: Outcome,
+    unit: UnitTables,
+    names: Sequence[str],
+    period: Period,
+    minimum: float,
+    *,
+    share: bool = False,
+    together: bool = False,
 ) -> Outcome:
     """The outcome, or a `fail` where the unit's own reports on the year state less of it than `minimum`.
 
-    `names`: the words under which it goes (解读率; 政策公开讲); a `share` is of 1.
+    `names`: the words under which it goes (解读率), or, `together`, what adds up to it (政策公开讲, 局长谈公开), of which
+    each must be stated; a `share` is of 1.
     """
     if outcome.status not in (Status.MISSING, Status.SUSPECT) or not names:
         return outcome
-    stated = list(figures(unit, names, period, share=share))
-    if not stated or max(figure.value for figure in stated) >= minimum:
+    stated = [
+        list(figures(unit, kind, period, share=share)) for kind in (([each] for each in names) if together else [names])
+    ]
+    if not all(stated) or sum(max(figure.value for figure in kind) for kind in stated) >= minimum:
         return outcome
-    figure = stated[0]
+    figure = stated[0][0]
 
     def said(value: float) -> str:
         return f"{value:.4%}".rstrip("0%").rstrip(".") + "%" if share else f"{value:g}次"
@@ -101,6 +112,8 @@ def _on_the_whole(document: Document, period: Period) -> bool:
 def _values(sentence: str, name: str, share: bool) -> Iterator[float]:
     for pattern in _patterns(name, share):
         for found in pattern.finditer(sentence):
+            if sentence[: found.start()].endswith(_OF_A_KIND):
+                continue
             if share:
                 yield float(found["share"]) / 100
             else:

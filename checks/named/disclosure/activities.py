@@ -49,6 +49,10 @@ class ActivityParams(Params):
     min_times: int = Field(ge=1, le=366, description="每单位每年至少几次")
     need_video: bool = Field(False, description="是否要有视频或动漫才算")
     column_names: list[str] = Field([], description="专栏名：列在这些栏目里的，标题没有写活动名也算")
+    stated_as: Patterns = Field(
+        [],
+        description="本单位当年的年度报告、总结里，哪些词前后的次数就是活动次数；不填则看各活动名的次数之和（每个都要写明）",
+    )
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日），之前不足只提示即将到期；不填则到年底")
 
 
@@ -101,8 +105,9 @@ def activity_quota(unit: UnitTables, params: ActivityParams, calendar: Calendar,
         outcome = presence.of_unit(unit, "activity:few", period)
         item = "、".join(params.title_patterns)
         outcome = presence.counted(outcome, found, item, params.min_times, period, as_of, unit)
-        names = [pattern.replace(" ", "") for pattern in params.title_patterns]
-        outcomes.append(stated.less(outcome, unit, names, period, params.min_times))
+        names = params.stated_as or [pattern.replace(" ", "") for pattern in params.title_patterns]
+        together = not params.stated_as
+        outcomes.append(stated.less(outcome, unit, names, period, params.min_times, together=together))
     return outcomes
 
 

@@ -18,7 +18,7 @@ class GraphicParams(ShareParams):
     forms: list[Form] = Field(["图解", "视频", "动漫"], min_length=1, description="哪些形式的解读算图文解读")
 
     stated_as: Patterns = Field(
-        ["图文解读率", "图解率", "图文解读占比", "图解占比", "图文解读占", "图解占"],
+        ["图文解读率", "图文解读覆盖率", "图解率"],
         description="本单位当年的年度报告、总结里，哪些词后面的百分数就是图文解读的占比；填 [] 则不看",
     )
 
