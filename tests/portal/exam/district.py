@@ -163,7 +163,7 @@ def says(
 # Clauses of other packs that ask for the same.
 TWINS = {
     "WZ23-8c": ("XQ23-17b",), "WZ23-8d": ("XQ23-19a",), "WZ23-9b": ("XQ23-9b", "ZW22-16'b"), "WZ23-16a": ("XQ23-20a",),
-    "QTX19-一(五)b": ("ZW22-19c",), "GJ-Z118": ("LT21-一(二)c", "QTX19-一(三)3b"), "QTX19-二(九)c": ("LT21-三(五)a",),
+    "GJ-19K": ("LT21-三(二)e",), "QTX19-一(五)b": ("ZW22-19c",), "GJ-Z118": ("LT21-一(二)c", "QTX19-一(三)3b"), "QTX19-二(九)c": ("LT21-三(五)a",),
 }  # fmt: skip
 
 
