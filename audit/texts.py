@@ -227,10 +227,7 @@ CASE_MENDED = "{at} 抓取的网页已符合要求"
 CASE_NO_MORE = "{at} 重新读取该网页，原来的问题已不存在"
 CASE_TAKEN_DOWN = "{at} 起该网页已撤下"
 CASE_NOT_NOW = "（最近一次任务里已没有这条发现）"
-CASE_GONE = (
-    "事项“{title}”（{unit}，{clause}）在最近一次任务里已经不存在，不能再设处置；最后一次见到它是任务 {run}，编号 {id}。"
-    "它的经过：zwgk case history {id}。"
-)
+CASE_GONE = "事项“{title}”（{unit}，{clause}，编号 {id}）已经不存在，不能再设处置；最后一次见到它是任务 {run}。"
 CASE_NO_HISTORY = "还没有处置过（待核）。"
 CASE_PERIOD = "有效期 {start}～{end}"
 

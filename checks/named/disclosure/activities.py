@@ -72,6 +72,12 @@ class OpenDayParams(Params):
 @check(
     id="activity_quota",
     title="每年的活动达到规定的次数",
+    faults=(
+        Fault(
+            "活动次数不足",
+            instead="报告所说的一年已经过去，次数不能补足：请书面说明原因；数字写错或另有统计的更正并提供网址，由政务公开办核定。今后按要求的数做到。",
+        ),
+    ),
     params=ActivityParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位和年度",

@@ -209,6 +209,12 @@ def _standard(unit: UnitTables, params: ListParams, period: Period, pages: list[
 @check(
     id="decision_participation",
     title="重大行政决策目录事项都公开征求过意见",
+    faults=(
+        Fault(
+            "重大行政决策公众参与率不足",
+            instead="报告所说的一年已经过去，参与率不能补足：请书面说明原因；数字写错或另有统计的更正并提供网址，由政务公开办核定。今后按要求的数做到。",
+        ),
+    ),
     params=ParticipationParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",

@@ -164,6 +164,7 @@ def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calen
 @check(
     id="debt_disclosure",
     title="当年公开政府债务限额、余额等信息",
+    faults=(Fault("政府债务信息缺少必备内容"),),
     params=DebtParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位、年度和内容",

@@ -75,6 +75,7 @@ class PresenceParams(Params):
     id="periodic_presence",
     title="按期应有的信息都已公开",
     faults=(
+        Fault("应按期公开的信息没有公开", cause="presence:still"),
         Fault(
             "应按期公开的信息逾期公开",
             instead="信息已经公开，逾期不能补救：请书面说明原因；更早公开过的提供网址，由政务公开办核定。今后按时公开。",

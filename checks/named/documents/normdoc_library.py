@@ -69,7 +69,10 @@ class LibraryParams(Params):
 @check(
     id="normdoc_library",
     title="规范性文件在规定的专栏集中公开",
-    faults=(Fault("规范性文件没有归集到专栏", cause="norm:column"),),
+    faults=(
+        Fault("规范性文件没有归集到专栏", cause="norm:column"),
+        Fault("文件库缺少规定的分类", cause="norm:facet"),
+    ),
     params=LibraryParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="规范性文件；集中公开的页面以单位计",

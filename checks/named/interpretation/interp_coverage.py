@@ -9,6 +9,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Fault,
     Field,
     Outcome,
     Patterns,
@@ -48,6 +49,12 @@ class CoverageParams(Scoped):
 @check(
     id="interp_coverage",
     title="范围内的政策文件都有解读",
+    faults=(
+        Fault(
+            "政策解读率不足",
+            instead="报告所说的一年已经过去，解读率不能补足：请书面说明原因；数字写错或另有统计的更正并提供网址，由政务公开办核定。今后按要求的数做到。",
+        ),
+    ),
     params=CoverageParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.EXEMPT, Status.NA),
     subject="政策文件；本单位写明的解读率以单位和年度计",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from checks.kit import Calendar, Field, Outcome, Patterns, Status, UnitTables, check, date, refuters
+from checks.kit import Calendar, Fault, Field, Outcome, Patterns, Status, UnitTables, check, date, refuters
 from checks.measures import stated
 from checks.measures.periods import years
 from checks.named.interpretation.form_shares import Form, ShareParams, policy_share
@@ -29,6 +29,12 @@ _TEXT = frozenset({"文字", "问答"})
 @check(
     id="interp_graphic_ratio",
     title="政策文件的图文解读达到规定的占比",
+    faults=(
+        Fault(
+            "图文解读占比不足",
+            instead="报告所说的一年已经过去，占比不能补足：请书面说明原因；数字写错或另有统计的更正并提供网址，由政务公开办核定。今后按要求的数做到。",
+        ),
+    ),
     params=GraphicParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.kit import (
     Calendar,
+    Fault,
     Field,
     Outcome,
     Params,
@@ -38,6 +39,12 @@ class LeaderParams(Params):
 @check(
     id="interp_leader_times",
     title="主要负责人每年解读重要政策达到规定的次数",
+    faults=(
+        Fault(
+            "主要负责人解读政策次数不足",
+            instead="报告所说的一年已经过去，次数不能补足：请书面说明原因；数字写错或另有统计的更正并提供网址，由政务公开办核定。今后按要求的数做到。",
+        ),
+    ),
     params=LeaderParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="负责人和年度",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from checks.kit import (
     Calendar,
+    Fault,
     Field,
     Outcome,
     Patterns,
@@ -39,6 +40,12 @@ class VideoParams(ShareParams):
 @check(
     id="interp_video_ratio",
     title="动漫视频解读达到规定的占比",
+    faults=(
+        Fault(
+            "动漫视频解读占比不足",
+            instead="报告所说的一年已经过去，占比不能补足：请书面说明原因；数字写错或另有统计的更正并提供网址，由政务公开办核定。今后按要求的数做到。",
+        ),
+    ),
     params=VideoParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和年度",

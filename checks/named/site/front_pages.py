@@ -79,6 +79,7 @@ class ResponsiveParams(Params):
 @check(
     id="a11y_entry",
     title="网站有适老化和无障碍入口",
+    faults=(Fault("适老化、无障碍入口打不开"),),
     params=EntryParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="单位和入口",
