@@ -173,7 +173,11 @@ def column_words(carrier: Carrier) -> str:
 
 
 def _plain(words: str) -> str:
-    words = (_MARKED.sub("", words) or words).strip(_SIGNS)
+    # 【征集】意见征集 says one thing twice; 【高质量发展】我县召开会议 is a headline.
+    marked = _MARKED.match(words)
+    rest = words[marked.end() :] if marked is not None else ""
+    if marked is None or not rest or marked[0].strip(_SIGNS) in rest:
+        words = (rest or words).strip(_SIGNS)
     if re.search(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]", words):
         words = _FOREIGN.sub("", _FOREIGN.sub("", words))
         words = _SPACED.sub(lambda found: "".join(found[0].split()), words)

@@ -68,7 +68,7 @@ def test_a_row_is_found_by_whatever_carries_it(how):
     "body",
     [
         "<select name=nd><option value='2023'>通知公告</option><option value='1/2'>政策文件</option></select>",
-        "<div data-src='/x/y.html'>通知公告</div>",
+        "<div data-src='/x/y/'>通知公告</div>",
         "<img data-url='/x/y.png' alt='通知公告'>",
         "<form action='/s'><input name=q><input type=submit value='公告查询'></form>",
         "<form action='/s' method=post><input type=submit value='通知公告'></form>",
