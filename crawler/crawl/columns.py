@@ -24,12 +24,12 @@ LONGEST_NAME = 18  # characters
 _LONGEST_TELLING = 40  # of a name that says of which type the column is: 行政许可和行政处罚等信用信息双公示专栏
 # What menus put around a name: 更多政策解读>>, 进入行政处罚(12), 意 见 征 集 Opinions.
 _AROUND = re.compile(
-    r"^(?:(?:查看|点击|浏览|阅读|进入)*更多|(?:点击)?进入)|(?:(?:查看|点击|浏览|阅读|进入)*更多|more|go)$|[(（]\d{1,6}[)）]$",
+    r"^(?:(?:查看|点击|浏览|阅读|进入)*更多|(?:点击)?进入)|(?:(?:查看|点击|浏览|阅读|进入)*更多|more|go)$|^(?:点击)?(?:查看|详情|详细)+$|[(（]\d{1,6}[)）]$",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s[\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 _FOREIGN = re.compile(r"^(?:[A-Za-z][A-Za-z&' -]*\s)|(?:\s[A-Za-z][A-Za-z&' -]*|[A-Z][a-z]{3,}[A-Za-z&' -]*)$")
-_MARKED = re.compile(r"^【[^】]{1,8}】")  # 【征集】意见征集
+_MARKED = re.compile(r"^【[^】]{1,4}】")  # 【征集】意见征集
 _SIGNS = "·•>＞»›|[]【】+. "
 _MOST_UNNAMED = 60  # of a page
 _YEARS = 2  # in a menu: a choice

@@ -73,6 +73,7 @@ _FIELDS = "input, select, textarea, button"
 _SILENT = frozenset(("hidden", "submit", "button", "image"))  # fields that ask the reader for nothing
 _CHOSEN = re.compile(r"(?:this|\w+)\.(?:options\s*\[\s*(?:this|\w+)\.selectedIndex\s*\]\.)?value\b|\$\(this\)\.val\(\)")
 _MOST_MARKS = 6
+_PANES = 2
 _MOST_WRITTEN = 3000
 _LONGEST = 1000  # characters of a carrier's words
 
@@ -162,12 +163,17 @@ def _marks(text: str) -> tuple[str, ...]:
     """The names of attributes that hold addresses on this page, beside those that everybody knows."""
     found: dict[str, None] = {}
     known: dict[str, bool] = {}
+    panes: set[str] = set()
     for place in _ATTRIBUTE.finditer(text):
         name = place[1].lower()
         if name not in known:
             known[name] = _NOT_MARKS.fullmatch(name) is not None
-        page = known[name] and name != "src" and name.endswith("src") and _PAGE.search(place[2] or place[3])
-        if (page or not known[name]) and name not in found and _SURE_ADDRESS.fullmatch(place[2] or place[3]):
+        value = place[2] or place[3]
+        if known[name] and name != "src" and name.endswith("src") and _PAGE.search(value):
+            # What is to be loaded into a pane; one alone is a piece of this page.
+            panes.add(value)
+            known[name] = len(panes) < _PANES
+        if not known[name] and name not in found and _SURE_ADDRESS.fullmatch(value):
             found[name] = None
             if len(found) >= _MOST_MARKS:
                 break

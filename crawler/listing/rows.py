@@ -46,6 +46,10 @@ _NOT_TITLE = re.compile(
     r"&gt;|[\d\s.<>《》»«]+)[>》»+]*$",
     re.IGNORECASE,
 )
+_LOOK = re.compile(
+    r"[\[【(（<]*(?:点击)?(?:查看|浏览|阅读|详情|详细|全文|打开|下载)(?:详情|详细|全文|原文|内容|附件|文件|信息)?[\]】)）>》».…]*"
+)
+_PIECES = "td, th, dd, dt, span, p, div, h3, h4, h5, strong, b, em"
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w-]+")
@@ -93,6 +97,9 @@ def find_rows(page: ListPage) -> list[Row]:
         for written in (_script_rows(page), _data_rows(page)):
             if len(written) > len(rows):
                 rows = written
+        if not rows:
+            rows = _looked_at(page)
+            page.looked_at = bool(rows)
     elif _is_state_of(page, rows):
         # What is drawn is the beginning of what the page's script holds.
         held = _data_rows(page)
@@ -106,6 +113,24 @@ def find_rows(page: ListPage) -> list[Row]:
             seen.add(key)
             out.append(row)
     return out
+
+
+def _looked_at(page: ListPage) -> list[Row]:
+    """Rows whose link only says 查看: the title stands beside it, in the same row."""
+    rows = []
+    for carrier in page.carriers:
+        if carrier.kind not in (Kind.LINK, Kind.PRESSED) or not _LOOK.fullmatch(carrier.words):
+            continue
+        box = next((box for box in _chain(carrier.node)[:_LEAST_ALT] if box.tag in _ITEM_TAGS), None)
+        if box is None or any(not _LOOK.fullmatch(tidy(link.text(deep=True))) for link in box.css("a[href]")):
+            continue
+        pieces = (tidy(piece.text(deep=piece.tag in ("td", "th", "dd", "dt"))) for piece in (box, *box.css(_PIECES)))
+        title = next((piece for piece in pieces if len(piece) >= _SHORT - 1 and not find_days(piece)), "")
+        if title:
+            whole = tidy(box.text(deep=True, separator=" ")[:_LONGEST_ROW])
+            day, words, _clean = row_day(box, whole, title, "", carrier.url)
+            rows.append(Row(carrier.url, title[:_LONGEST_TITLE], words, day))
+    return rows if len(rows) >= _SAME else []
 
 
 def row_title(text: str, label: str) -> str:
@@ -402,7 +427,9 @@ def _found(
 
 
 def _is_no_title(title: str) -> bool:
-    return len(title) <= _LONGEST_WORD and (_NOT_TITLE.match(title) is not None or turns_page(title))
+    if len(title) > _LONGEST_WORD:
+        return False
+    return _NOT_TITLE.match(title) is not None or _LOOK.fullmatch(title) is not None or turns_page(title)
 
 
 def _score(group: list[_Found]) -> float:

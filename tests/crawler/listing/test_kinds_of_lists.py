@@ -255,6 +255,35 @@ KINDS |= {
     ),
 }  # fmt: skip
 
+KINDS |= {
+    "subjects with lists of their own": Kind(
+        "".join(f"<div class=lm><h4>{name}</h4><ul>{repeated('<li><a href=/zwgk/gfxwj/{n}.html>{title}</a></li>', first, last)}</ul></div>" for name, first, last in (("农业农村", 0, 3), ("交通运输", 3, 5), ("社会保障", 5, 10))),
+        10,
+    ),
+    "tables in tables": Kind(
+        "<table>" + repeated("<tr><td><table><tr><td>·</td><td><a href='/zwgk/gfxwj/{n}.html'>{title}</a></td></tr></table></td><td>[{day}]</td></tr>") + "</table>", 10
+    ),
+    "definitions in four parts": Kind(repeated("<dl><dt>{n}</dt><dd><a href='/zwgk/gfxwj/{n}.html'>{title}</a></dd><dd>{no}</dd><dd>{day}</dd></dl>"), 10),
+    "cut titles in old letters": Kind(
+        "<table width=98%>" + repeated("<tr><td><font color=#333>◇</font><a href='/zwgk/gfxwj/{n}.html' title='{title}'><font>{cut}</font></a><font color=red>({m}/{d})</font></td></tr>") + "</table>", 10
+    ),
+    "buttons beside the titles": Kind("<ul>" + repeated("<li>{title} <a class=btn href='/zwgk/gfxwj/{n}.html'>查看</a><span>{day}</span></li>") + "</ul>", 10),
+    "buttons in a table": Kind("<table>" + repeated("<tr><td>{n}</td><td>{title}</td><td>{no}</td><td><a href='/zwgk/gfxwj/{n}.html'>[查看详情]</a></td></tr>") + "</table>", 10),
+    "boxes to tick, files beside": Kind(
+        "<form><table>" + repeated("<tr><td><input type=checkbox value={n}></td><td><a href='/zwgk/gfxwj/{n}.html'>{title}</a></td><td>{day}</td><td><a href='/u/{n}.pdf'>PDF</a> <a href='/u/{n}.ofd'>OFD</a></td></tr>") + "</table></form>", 10
+    ),
+    "slides of a list": Kind(
+        f"<div class=swiper-wrapper><div class='swiper-slide'><ul>{repeated(LI, 0, 5)}</ul></div><div class='swiper-slide'><ul>{repeated(LI, 5)}</ul></div></div>", 10
+    ),
+    "abolished ones without a link": Kind(f"<ul>{repeated(LI, 0, 5)}</ul><h3>已废止</h3><ul>{repeated('<li>{title}<span>{day}</span></li>', 5)}</ul>", 5),
+    "the older half in plain lines": Kind(f"<ul>{repeated(LI, 0, 5)}</ul><hr><div>" + repeated("<a href='/zwgk/gfxwj/{n}.html'>{title}</a>　{day}<br>", 5) + "</div>", 10),
+    "pictures and titles": Kind(
+        "<div class=g>" + repeated("<div class=c><a href='/zwgk/zcjd/{n}.html'><img src='/u/{n}.png'></a><h5><a href='/zwgk/zcjd/{n}.html'>{title}解读</a></h5><span>{day}</span></div>") + "</div>",
+        10, name="政策解读", at="/zwgk/zcjd/",
+    ),
+    "a viewer's files": Kind("<ul>" + repeated("<li><a href='/pdfjs/web/viewer.html?file=/u/{n}.pdf'>{title}</a><span>{day}</span></li>") + "</ul>", 10),
+}  # fmt: skip
+
 SHOW = "<li><a href='/show.asp?id=6{n}'>{title}</a><span>{day}</span></li>"
 OTHERS = "".join(
     f"<li><a href='/show.asp?id=9{n}'>{title}</a><span>2024-1{n}-03</span></li>"
