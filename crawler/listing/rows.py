@@ -20,10 +20,10 @@ from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
+from crawler.listing.groups import SHORT, Found, score, whole_list
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.scripts import data_scripts
-from crawler.listing.shapes import family, looks_like_document
 from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -51,38 +51,17 @@ _LOOK = re.compile(
 )
 _PIECES = "td, th, dd, dt, span, p, div, h3, h4, h5, strong, b, em"
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w-]+")
-_FOLDED = re.compile(
-    r"(?:^|[-_\s])(?:collaps\w*|accordion\w*|fold\w*|pane\w*|panel\w*|hide|hidden)(?:$|[-_\s])", re.IGNORECASE
-)
-_FAMILIES = 3  # that a list's documents may be of
-_NEAR = 3  # boxes between a list and the one that holds both it and its other part
 _SAME = 3  # links of one row that lead to the same address
 _CELLS_DEEP = 6  # boxes between a link and its row
 _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
-_SHORT = 9  # characters: what a menu calls its columns by at most
 _LONGEST_WORD = 40  # of a menu
 _LEAST_ALT = 6  # characters: a picture called 图片 or logo has no title
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL
 )
-
-
-@dataclass(slots=True)
-class _Found:
-    row: Row
-    dated: bool
-    below: bool
-    outside: bool
-    aside: bool
-    headed: bool  # under a heading like 热点排行
-    apart: bool  # its own box is called a header or the like
-    above: list[Any]  # the boxes around its own, innermost first
-    anchor: int  # the link's number in the tree
 
 
 def read_rows(page: ListPage) -> list[Row]:
@@ -121,11 +100,11 @@ def _looked_at(page: ListPage) -> list[Row]:
     for carrier in page.carriers:
         if carrier.kind not in (Kind.LINK, Kind.PRESSED) or not _LOOK.fullmatch(carrier.words):
             continue
-        box = next((box for box in _chain(carrier.node)[:_LEAST_ALT] if box.tag in _ITEM_TAGS), None)
+        box = next((box for box in _chain(carrier.node)[:_CELLS_DEEP] if box.tag in _ITEM_TAGS), None)
         if box is None or any(not _LOOK.fullmatch(tidy(link.text(deep=True))) for link in box.css("a[href]")):
             continue
         pieces = (tidy(piece.text(deep=piece.tag in ("td", "th", "dd", "dt"))) for piece in (box, *box.css(_PIECES)))
-        title = next((piece for piece in pieces if len(piece) >= _SHORT - 1 and not find_days(piece)), "")
+        title = next((piece for piece in pieces if len(piece) >= SHORT - 1 and not find_days(piece)), "")
         if title:
             whole = tidy(box.text(deep=True, separator=" ")[:_LONGEST_ROW])
             day, words, _clean = row_day(box, whole, title, "", carrier.url)
@@ -249,7 +228,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
             counts[False][box.mem_id].add(anchor.url)
         for box in anchor.chain if anchor.worded else ():
             counts[True][box.mem_id].add(anchor.url)
-    groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     named = tree.css_first("title")
     texts = _Texts(tidy(named.text()) if named is not None else "")
     told: dict[tuple[int, str], int] = defaultdict(int)
@@ -273,30 +252,16 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         return [found.row for found in sorted(listed, key=lambda found: order[found.anchor])]
     # A later page of a list is built as the first is: its rows stand in the same place, be they few and without a day.
     placed = {place: group for place, group in groups.items() if place in like}
-    place = max(placed or groups, key=lambda place: _score(groups[place]), default=None)
-    if place is None or (not placed and _score(groups[place]) <= 0):
+    place = max(placed or groups, key=lambda place: score(groups[place]), default=None)
+    if place is None or (not placed and score(groups[place]) <= 0):
         return []
-    best, places = _whole_list(groups, place, tree, here)
+    best, places = whole_list(groups, place, tree, here)
     if len(places) > 1:
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         best.sort(key=lambda found: order[found.anchor])
     if page is not None:
         page.places = places
     return [found.row for found in best]
-
-
-def _whole_list(
-    groups: dict[tuple[str, ...], list[_Found]], place: tuple[str, ...], tree: Any, here: str
-) -> tuple[list[_Found], frozenset[tuple[str, ...]]]:
-    """The rows of the list that stands in a place, with its parts that stand in others, and all these places."""
-    best = _without_menus(groups[place])
-    parts = [
-        other
-        for other, group in groups.items()
-        if other != place
-        if (_score(group) > 0 and _are_tabs(best, group, tree)) or _belongs(best, group, here)
-    ]
-    return [*best, *(found for part in parts for found in _without_menus(groups[part]))], frozenset((place, *parts))
 
 
 def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, list[Any]] | None:
@@ -400,7 +365,7 @@ def _dateless(words: str) -> str:
 
 def _found(
     anchor: _Anchor, title: str, item: Any, above: list[Any], here: str, texts: _Texts, page: ListPage | None
-) -> _Found | None:
+) -> Found | None:
     text = anchor.text
     day, words, clean = row_day(item, texts.of(item), text, anchor.label, anchor.url)
     if not words and page is not None and page.at:
@@ -411,13 +376,13 @@ def _found(
         title = clean
     marks = " ".join(texts.name(box) for box in above)
     tags = {box.tag for box in anchor.chain}
-    return _Found(
+    return Found(
         Row(anchor.url, title.strip("·•○●◆■>› "), words, day),
         bool(words),
         urlsplit(anchor.url).path.startswith(here),
         bool(tags & _OUTSIDE_TAGS)
         or _OUTSIDE.search(marks) is not None
-        or (anchor.node.tag == "option" and len(title) < _SHORT),
+        or (anchor.node.tag == "option" and len(title) < SHORT),
         _ASIDE.search(marks) is not None,
         bool(above) and texts.headed_aside(above[0]),
         item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(texts.name(item)) is not None),
@@ -430,110 +395,6 @@ def _is_no_title(title: str) -> bool:
     if len(title) > _LONGEST_WORD:
         return False
     return _NOT_TITLE.match(title) is not None or _LOOK.fullmatch(title) is not None or turns_page(title)
-
-
-def _score(group: list[_Found]) -> float:
-    """How much a group of alike links looks like the page's own list; 0 or less: not at all."""
-    count = len({found.row.url for found in group})
-    dated = sum(found.dated for found in group)
-    below = sum(found.below for found in group) / len(group)
-    length = sum(len(found.row.title) for found in group) / len(group)
-    outside = sum(found.outside for found in group) / len(group)
-    aside = sum(found.aside or found.headed for found in group) / len(group)
-    if sum(found.headed for found in group) > len(group) / 2:
-        return 0  # however it is dated: what is read most is no column's list
-    if outside > 0.5 and dated < len(group) / 2:
-        return 0
-    if not dated and (count < 3 or length < 9):
-        # Undated and short: names of departments that lead to their reports, told from a menu by where they lead.
-        documents = sum(looks_like_document(found.row.url) for found in group)
-        if count < 3 or documents < len(group) or outside > 0.5 or aside > 0.5:
-            return 0
-    value = dated * (1 + 6 * below) + 0.3 * (count - dated) * (1 + 3 * below) * min(length / 20, 1)
-    if aside > 0.5:
-        value *= 0.2
-    if outside > 0.5:
-        value *= 0.2
-    return value
-
-
-def _without_menus(best: list[_Found]) -> list[_Found]:
-    """A list's rows without what is built as they are and is none: a menu, which may be longer than the list."""
-    if any(found.dated for found in best):
-        menus = _menus_among(best)
-        best = [found for found in best if found.anchor not in menus]
-    if sum(found.dated for found in best) > len(best) / 2:
-        # A header with one long link is a box with one link, as the rows are.
-        best = [found for found in best if found.dated or not found.apart]
-    return best
-
-
-def _menus_among(rows: list[_Found]) -> set[int]:
-    """Of dated rows those that stand in a box of their own, without a day and short: a menu built as the list is."""
-    boxes: dict[int, list[_Found]] = defaultdict(list)
-    for found in rows:
-        boxes[found.above[0].mem_id if found.above else 0].append(found)
-    return {
-        found.anchor
-        for held in boxes.values()
-        if not any(found.dated for found in held) and sum(len(found.row.title) for found in held) < _SHORT * len(held)
-        for found in held
-    }
-
-
-def _are_tabs(one: list[_Found], other: list[_Found], tree: Any) -> bool:
-    """Whether two groups of rows are the panes of one list that the page shows in turn: boxes beside each other, of
-    which one is hidden, or both are what tabs point at."""
-    own, others = one[0].above[::-1], other[0].above[::-1]  # outermost first
-    turn = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a.mem_id != b.mem_id), None)
-    if turn is None or [box.tag for box in own[turn:]] != [box.tag for box in others[turn:]]:
-        return False
-    panes = own[turn], others[turn]
-    if panes[0].tag != panes[1].tag or panes[0].parent.mem_id != panes[1].parent.mem_id:
-        return False
-    if any(_HIDDEN.search(pane.attributes.get("style") or "") for pane in panes):
-        return True
-    names = [pane.attributes.get("id") or "" for pane in panes]
-    pointed = (tree.css_first(f'[href="#{name}"], [data-target="#{name}"]') for name in names if _PLAIN.fullmatch(name))
-    return sum(target is not None for target in pointed) == len(names)
-
-
-def _belongs(list_: list[_Found], group: list[_Found], here: str) -> bool:
-    """Whether a group of links that is built otherwise is a part of the list: what is pinned or folded, the older half.
-
-    A list is one by what it names, not by how a template repeats: documents of the same family, and of this column's own
-    directory, or in a box beside the list's own or folded away there.
-    """
-    strays = sum(found.outside or found.aside or found.headed for found in group)
-    titled = sum(found.dated or len(found.row.title) >= _SHORT for found in group)
-    if strays > 0.5 * len(group) or (titled < 0.5 * len(group) and _score(group) <= 0):
-        return False
-    families = {family(found.row.url) for found in list_}
-    if len(families) > _FAMILIES:
-        return False
-    others = {family(found.row.url) for found in group}
-    if here != "/" and all(found.below for found in group):
-        # What is older may lie in a directory of its own within the list's.
-        return all(any(other.startswith(own) for own in families) for other in others)
-    if not others <= families:
-        return False
-    own, theirs = list_[0].above[::-1], group[0].above[::-1]  # outermost first
-    turn = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a.mem_id != b.mem_id), None)
-    if turn is None:
-        # The newest stands above the list, in a box of its own.
-        return len(theirs) == len(own) - 1 and all(found.dated for found in group)
-    if turn == len(own) - 1 and len(theirs) - turn <= _NEAR:
-        return True  # beside the list's own box
-    near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in theirs[turn:]]
-    return near and any(folds(box) for box in theirs[turn:])
-
-
-def folds(box: Any) -> bool:
-    """Whether a box is one that the page folds away, or shows in turn with others."""
-    attributes = box.attributes
-    if box.tag == "details" or "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
-        return True
-    return _FOLDED.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") is not None
 
 
 def _chain(node: Any) -> list[Any]:

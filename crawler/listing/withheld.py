@@ -19,7 +19,7 @@ from crawler.chinese.text import cn_int, tidy
 from crawler.listing.base import HANDLERS, ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import HIDDEN, turns_page
-from crawler.listing.rows import folds
+from crawler.listing.groups import folds
 from crawler.listing.shapes import family, looks_like_document
 from crawler.listing.signs import asks_and_adds, handler_at
 from crawler.web.addresses import LIST_URL

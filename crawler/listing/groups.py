@@ -1,0 +1,156 @@
+"""Which groups of alike links are a page's list: one of them, with its parts that are built otherwise.
+
+A group is what a template repeats: links that stand in boxes of the same names. A list is one by what it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.listing.base import Row
+from crawler.listing.shapes import family, looks_like_document
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FOLDED = re.compile(
+    r"(?:^|[-_\s])(?:collaps\w*|accordion\w*|fold\w*|pane\w*|panel\w*|hide|hidden)(?:$|[-_\s])", re.IGNORECASE
+)
+_FAMILIES = 3  # that a list's documents may be of
+_NEAR = 3  # boxes between a list and the one that holds both it and its other part
+_PLAIN = re.compile(r"[\w-]+")
+SHORT = 9  # characters: what a menu calls its columns by at most
+
+
+@dataclass(slots=True)
+class Found:
+    """A link that may be a row's, as the page shows it."""
+
+    row: Row
+    dated: bool
+    below: bool
+    outside: bool
+    aside: bool
+    headed: bool  # under a heading like 热点排行
+    apart: bool  # its own box is called a header or the like
+    above: list[Any]  # the boxes around its own, innermost first
+    anchor: int  # the link's number in the tree
+
+
+def whole_list(
+    groups: dict[tuple[str, ...], list[Found]], place: tuple[str, ...], tree: Any, here: str
+) -> tuple[list[Found], frozenset[tuple[str, ...]]]:
+    """The rows of the list that stands in a place, with its parts that stand in others, and all these places."""
+    best = _without_menus(groups[place])
+    parts = [
+        other
+        for other, group in groups.items()
+        if other != place
+        if (score(group) > 0 and _are_tabs(best, group, tree)) or _belongs(best, group, here)
+    ]
+    return [*best, *(found for part in parts for found in _without_menus(groups[part]))], frozenset((place, *parts))
+
+
+def score(group: list[Found]) -> float:
+    """How much a group of alike links looks like the page's own list; 0 or less: not at all."""
+    count = len({found.row.url for found in group})
+    dated = sum(found.dated for found in group)
+    below = sum(found.below for found in group) / len(group)
+    length = sum(len(found.row.title) for found in group) / len(group)
+    outside = sum(found.outside for found in group) / len(group)
+    aside = sum(found.aside or found.headed for found in group) / len(group)
+    if sum(found.headed for found in group) > len(group) / 2:
+        return 0  # however it is dated: what is read most is no column's list
+    if outside > 0.5 and dated < len(group) / 2:
+        return 0
+    if not dated and (count < 3 or length < 9):
+        # Undated and short: names of departments that lead to their reports, told from a menu by where they lead.
+        documents = sum(looks_like_document(found.row.url) for found in group)
+        if count < 3 or documents < len(group) or outside > 0.5 or aside > 0.5:
+            return 0
+    value = dated * (1 + 6 * below) + 0.3 * (count - dated) * (1 + 3 * below) * min(length / 20, 1)
+    if aside > 0.5:
+        value *= 0.2
+    if outside > 0.5:
+        value *= 0.2
+    return value
+
+
+def _without_menus(best: list[Found]) -> list[Found]:
+    """A list's rows without what is built as they are and is none: a menu, which may be longer than the list."""
+    if any(found.dated for found in best):
+        menus = _menus_among(best)
+        best = [found for found in best if found.anchor not in menus]
+    if sum(found.dated for found in best) > len(best) / 2:
+        # A header with one long link is a box with one link, as the rows are.
+        best = [found for found in best if found.dated or not found.apart]
+    return best
+
+
+def _menus_among(rows: list[Found]) -> set[int]:
+    """Of dated rows those that stand in a box of their own, without a day and short: a menu built as the list is."""
+    boxes: dict[int, list[Found]] = defaultdict(list)
+    for found in rows:
+        boxes[found.above[0].mem_id if found.above else 0].append(found)
+    return {
+        found.anchor
+        for held in boxes.values()
+        if not any(found.dated for found in held) and sum(len(found.row.title) for found in held) < SHORT * len(held)
+        for found in held
+    }
+
+
+def _belongs(list_: list[Found], group: list[Found], here: str) -> bool:
+    """Whether a group of links that is built otherwise is a part of the list: what is pinned or folded, the older half.
+
+    A list is one by what it names, not by how a template repeats: documents of the same family, and of this column's own
+    directory, or in a box beside the list's own or folded away there.
+    """
+    strays = sum(found.outside or found.aside or found.headed for found in group)
+    titled = sum(found.dated or len(found.row.title) >= SHORT for found in group)
+    if strays > 0.5 * len(group) or (titled < 0.5 * len(group) and score(group) <= 0):
+        return False
+    families = {family(found.row.url) for found in list_}
+    if len(families) > _FAMILIES:
+        return False
+    others = {family(found.row.url) for found in group}
+    if here != "/" and all(found.below for found in group):
+        # What is older may lie in a directory of its own within the list's.
+        return all(any(other.startswith(own) for own in families) for other in others)
+    if not others <= families:
+        return False
+    own, theirs = list_[0].above[::-1], group[0].above[::-1]  # outermost first
+    turn = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a.mem_id != b.mem_id), None)
+    if turn is None:
+        # The newest stands above the list, in a box of its own.
+        return len(theirs) == len(own) - 1 and all(found.dated for found in group)
+    if turn == len(own) - 1 and len(theirs) - turn <= _NEAR:
+        return True  # beside the list's own box
+    near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in theirs[turn:]]
+    return near and any(folds(box) for box in theirs[turn:])
+
+
+def folds(box: Any) -> bool:
+    """Whether a box is one that the page folds away, or shows in turn with others."""
+    attributes = box.attributes
+    if box.tag == "details" or "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    return _FOLDED.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") is not None
+
+
+def _are_tabs(one: list[Found], other: list[Found], tree: Any) -> bool:
+    """Whether two groups of rows are the panes of one list that the page shows in turn: boxes beside each other, of
+    which one is hidden, or both are what tabs point at."""
+    own, others = one[0].above[::-1], other[0].above[::-1]  # outermost first
+    turn = next((n for n, (a, b) in enumerate(zip(own, others, strict=False)) if a.mem_id != b.mem_id), None)
+    if turn is None or [box.tag for box in own[turn:]] != [box.tag for box in others[turn:]]:
+        return False
+    panes = own[turn], others[turn]
+    if panes[0].tag != panes[1].tag or panes[0].parent.mem_id != panes[1].parent.mem_id:
+        return False
+    if any(_HIDDEN.search(pane.attributes.get("style") or "") for pane in panes):
+        return True
+    names = [pane.attributes.get("id") or "" for pane in panes]
+    pointed = (tree.css_first(f'[href="#{name}"], [data-target="#{name}"]') for name in names if _PLAIN.fullmatch(name))
+    return sum(target is not None for target in pointed) == len(names)
