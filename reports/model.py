@@ -138,6 +138,12 @@ class Finding:
         return self.about + (f"（{self.gauge}）" if self.gauge else "")
 
     @property
+    def in_circular(self) -> str:
+        """As a circular of five pages has room for: 《冬春森林防火实施方案》（逾期1个工作日）."""
+        _, over, by = self.gauge.partition("，超")
+        return f"{self.about}（逾期{by}）" if over else self.in_short
+
+    @property
     def heading(self) -> str:
         """What is wrong, as a circular heads it; of what the office confirmed though nothing was found, the demand."""
         return self.fault or f"没有做到“{self.clause.title}”"

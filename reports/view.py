@@ -235,7 +235,8 @@ def _finding(
         measure=clean(record.unit_of_measure),
         ratio=_ratio(record.numerator, record.denominator),
         due_on=clean(record.due_on),
-        part="，".join(filter(None, (clean(record.part), clean(record.period)))),
+        # A letter's part is its title and its day, which tell it from others of the same page.
+        part="，".join(filter(None, (*_parts(record), clean(record.period)))),
         remedy=clean(record.remedy) or clause.remedy,
         fault=clean(record.fault),
         curable=record.curable,
@@ -256,6 +257,11 @@ def _finding(
         opened_on=clean(record.opened_on),
         overdue_on=_overdue_on(case, as_of) if record.status in _TO_MEND else "",
     )
+
+
+def _parts(record: FindingRecord) -> list[str]:
+    title = clean(record.title)
+    return [part for part in map(clean, record.part.split("|")) if part != title]
 
 
 def _overdue_on(case: CaseRecord | None, as_of: str) -> str:

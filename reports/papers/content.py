@@ -270,7 +270,7 @@ def _problems(matters: Iterable[view.Matter]) -> tuple[Problem, ...]:
                 count=len(found),
                 units=units,
                 items=tuple(
-                    OfUnit(unit, len(mine), tuple(matter.first.in_short for matter in mine[:NAMED]), _share(mine))
+                    OfUnit(unit, len(mine), tuple(matter.first.in_circular for matter in mine[:NAMED]), _share(mine))
                     for unit, mine in most[:UNITS_NAMED]
                 ),
             )

@@ -249,8 +249,6 @@ def _review_lines(circular: Circular) -> list[str]:
         lines.append(f"已整改：{_by_unit(review.mended)}。")
     if review.open:
         lines.append(f"未整改：{_by_unit(review.open)}。请上述单位尽快整改。")
-    if review.lost:
-        lines.append("不能补救的不再要求改正，没有说明原因的，请书面说明原因，今后按时公开。")
     return lines
 
 
@@ -264,15 +262,15 @@ def _by_unit(entries: Sequence[tuple[str, str]]) -> str:
 def _demands(circular: Circular, mend_by: date | None) -> list[str]:
     day = cn_date(mend_by) if mend_by else "____年__月__日"
     demands = [
-        f"被点名单位要对照附件1逐件办理：可以整改的改正，举一反三；逾期已成事实、不能补救的，书面说明原因，今后按时公开。"
-        f"于{day}前报送办理情况。下一次监测复查，网页上确已改正的方可销号。"
+        f"被点名单位对照附件1逐件办理：可以整改的改正，举一反三；不能补救的书面说明原因，今后按时公开。"
+        f"于{day}前报送办理情况，监测复查确已改正的方可销号。"
     ]
     if circular.due:
         first = circular.due[0]
         demands.append(
             f"一个月内到期的{len(circular.due)}件要在期限之前办完，最早的是{first[1]}{first[2]}（{first[0].month}月{first[0].day}日）。"
         )
-    demands.append("对认定有异议的，请按问题编号提出，并附网页网址或文件，由政务公开办公室核定。")
+    demands.append("对认定有异议的，按编号提出，并附网址或文件。")
     return [f"（{formats.numeral(number)}）{text}" for number, text in enumerate(demands, 1)]
 
 
