@@ -84,8 +84,6 @@ def look(page: ListPage, facts: PageFacts, task: ColumnTask) -> Shown:
     """What there is to decide by."""
     adapter = listing.best(page)
     rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(page.url)]
-    if page.looked_at and facts.enforcement:
-        rows = []  # a table of decisions that says of each what is asked, and where the paper lies
     title = facts.title.value if facts.title else None
     name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, title)
     return Shown(page, facts, adapter, rows, name, column_type(task, facts))

@@ -106,7 +106,6 @@ class ListPage:
         # Where rows stand, as tags and names of the boxes around one: on an earlier page of the list, and on this one.
         self.like = like
         self.places: frozenset[tuple[str, ...]] = frozenset()
-        self.looked_at = False  # whether its rows are such as only a button beside their title opens
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
 
     @cached_property

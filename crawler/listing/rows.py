@@ -46,10 +46,6 @@ _NOT_TITLE = re.compile(
     r"&gt;|[\d\s.<>《》»«]+)[>》»+]*$",
     re.IGNORECASE,
 )
-_LOOK = re.compile(
-    r"[\[【(（<]*(?:点击)?(?:查看|浏览|阅读|详情|详细|全文|打开|下载)(?:详情|详细|全文|原文|内容|附件|文件|信息)?[\]】)）>》».…]*"
-)
-_PIECES = "td, th, dd, dt, span, p, div, h3, h4, h5, strong, b, em"
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
 _SAME = 3  # links of one row that lead to the same address
 _CELLS_DEEP = 6  # boxes between a link and its row
@@ -76,9 +72,6 @@ def find_rows(page: ListPage) -> list[Row]:
         for written in (_script_rows(page), _data_rows(page)):
             if len(written) > len(rows):
                 rows = written
-        if not rows:
-            rows = _looked_at(page)
-            page.looked_at = bool(rows)
     elif _is_state_of(page, rows):
         # What is drawn is the beginning of what the page's script holds.
         held = _data_rows(page)
@@ -92,24 +85,6 @@ def find_rows(page: ListPage) -> list[Row]:
             seen.add(key)
             out.append(row)
     return out
-
-
-def _looked_at(page: ListPage) -> list[Row]:
-    """Rows whose link only says 查看: the title stands beside it, in the same row."""
-    rows = []
-    for carrier in page.carriers:
-        if carrier.kind not in (Kind.LINK, Kind.PRESSED) or not _LOOK.fullmatch(carrier.words):
-            continue
-        box = next((box for box in _chain(carrier.node)[:_CELLS_DEEP] if box.tag in _ITEM_TAGS), None)
-        if box is None or any(not _LOOK.fullmatch(tidy(link.text(deep=True))) for link in box.css("a[href]")):
-            continue
-        pieces = (tidy(piece.text(deep=piece.tag in ("td", "th", "dd", "dt"))) for piece in (box, *box.css(_PIECES)))
-        title = next((piece for piece in pieces if len(piece) >= SHORT - 1 and not find_days(piece)), "")
-        if title:
-            whole = tidy(box.text(deep=True, separator=" ")[:_LONGEST_ROW])
-            day, words, _clean = row_day(box, whole, title, "", carrier.url)
-            rows.append(Row(carrier.url, title[:_LONGEST_TITLE], words, day))
-    return rows if len(rows) >= _SAME else []
 
 
 def row_title(text: str, label: str) -> str:
@@ -392,9 +367,7 @@ def _found(
 
 
 def _is_no_title(title: str) -> bool:
-    if len(title) > _LONGEST_WORD:
-        return False
-    return _NOT_TITLE.match(title) is not None or _LOOK.fullmatch(title) is not None or turns_page(title)
+    return len(title) <= _LONGEST_WORD and (_NOT_TITLE.match(title) is not None or turns_page(title))
 
 
 def _chain(node: Any) -> list[Any]:
