@@ -19,6 +19,7 @@ MOST_COPIES = 300  # of a report: what nobody reads through; `zwgk show` makes a
 _MOST_PAGES = 4  # of a matter: the document, its interpretation, the list that names them
 _OPEN = ("fail", "suspect")
 _LINKS = ("link.body", "link.nav", "link.home")
+_HOLDER = "link.page"
 _ANSWERED = "访问结果 {answers}"
 _OURS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.\d)?\.html\Z")
 
@@ -92,7 +93,8 @@ def _records(findings: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, A
         for piece in finding["evidence"]:
             if piece.get("warc") and piece.get("offset") is not None:
                 quotes = rows.setdefault((piece["warc"], piece["offset"]), (piece, []))[1]
-                if words := piece.get("quote") or piece.get("value"):
+                # Of a link its mark is the link itself; what its address answered stands on no page.
+                if piece["field"] not in (*_LINKS, _HOLDER) and (words := piece.get("quote") or piece.get("value")):
                     quotes.append(str(words))
     return sorted(rows.values(), key=lambda row: row[0].get("url") not in own)[:_MOST_PAGES]
 
@@ -104,7 +106,7 @@ def _targets(findings: Iterable[Mapping[str, Any]]) -> list[Target]:
     targets = {
         piece["url"]: Target(
             piece["url"],
-            _ANSWERED.format(answers=piece.get("value") or ""),
+            _ANSWERED.format(answers=piece.get("quote") or ""),
             piece.get("fetched_at") or "",
             f"{piece['warc']} 第 {piece['offset']} 字节起" if piece.get("warc") else "",
             piece.get("sha256") or "",

@@ -42,7 +42,8 @@ def test_a_report_leads_to_copies_that_open_and_to_nobody_elses(portal, tmp_path
         holder = page.read_text("utf-8")
         assert f">{finding['url']}</a>" in holder and 'id="mark"' in holder and "〔链接，访问结果 " in holder
         gone = [piece for piece in finding["evidence"] if piece["field"] != "link.page"]
-        assert all(piece["url"] in holder for piece in gone)
+        assert all(piece["url"] in holder and f"〔链接，访问结果 {piece['quote']}〕" in holder for piece in gone)
+        assert all("40" in piece["quote"] or "41" in piece["quote"] for piece in gone)
 
     done = zwgk("show", late["id"][:8], "--out", "e.html", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
