@@ -9,7 +9,7 @@ from datetime import date
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.flatten import TAG
-from crawler.extract.header import ORG_END
+from crawler.extract.header import CLOCK, ORG_END
 from crawler.extract.labels import NOTHING, Labelled, field_of, is_label
 from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
@@ -37,7 +37,7 @@ _SIGN_DATE = re.compile(
     r"|[〇○零◯Oo0一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十\s]{1,4}\s?月\s?[\d一二三四五六七八九十廿\s]{1,5}\s?[日号]|(?:19"
     r"|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
     r"(?:\s*(?:上午|下午)?\s?\d{1,2}\s?(?:[时点]|[:：]\d\d)(?:整|半|\d{1,2}分?)?)?"  # 2024年6月29日7时: what is urgent
-    r"\s*(?:印发|印|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
+    r"\s*(?:(?P<printed>印发|印)|发布|公布)?[\s。.]*(?:[（(]?(?:此件|公开属性|信息公开|联系)[^）)]{0,60}[）)]?)?$"
 )
 
 
@@ -198,7 +198,11 @@ def _bare_header(page: Page) -> Shown | None:
                 return days[0], shorten(line, 60)
     # The bare date above the title, as some products print it.
     if page.title_at > 0 and (found := _BARE_DATE.match(page.lines[page.title_at - 1])):
-        if (span := parse_day(found["date"])) is not None and span.exact:
+        if (
+            CLOCK.fullmatch(page.lines[page.title_at - 1]) is None
+            and (span := parse_day(found["date"])) is not None
+            and span.exact
+        ):
             return span, page.lines[page.title_at - 1]
     return None
 
@@ -331,12 +335,11 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     """
     lines = page.body
     fallback: tuple[Span, int] | None = None
+    printed: tuple[Span, Text] | None = None
     for n, line in enumerate(lines):
-        if len(line) > 110 or not _MAYBE_DATE.search(line) or line in page.cells():
+        if len(line) > 110 or not _MAYBE_DATE.search(line) or page.in_cell(line):
             continue
         found = _SIGN_DATE.match(line) or _SIGN_DATE.match(line.translate(ASCII))
-        if found is not None and page.in_cell(line):
-            continue
         if found is None:
             if n >= max(2, len(lines) - _SIGNED_LATE) and (turned := _signed_turned(line)) is not None:
                 return turned
@@ -348,7 +351,10 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         if org:
             # 我县召开…会议2025-10-03 is a row of a list: a signature writes its date in words.
             if _ORG_LINE.match(org) and n > 0 and "月" in found["date"]:
-                return span, Text(_bare_org(org), "signature", shorten(line))
+                signed = span, Text(_bare_org(org), "signature", shorten(line))
+                if not found["printed"]:
+                    return signed
+                printed = printed or signed  # under 抄送: who had it printed, and when; a signature goes before it
             continue
         above = lines[max(0, n - 12) : n]
         signers = []
@@ -366,7 +372,7 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     # A date alone counts as the signature's only near the end of the text, or before an appended document.
     if fallback is not None and (fallback[1] >= len(lines) - 8 or fallback[1] >= 3):
         return fallback[0], None
-    return None, None
+    return printed or (None, None)
 
 
 def _signed_turned(line: str) -> tuple[Span, Text] | None:

@@ -44,9 +44,13 @@ _NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日
 
 
 # 2026年1月5日 星期一, and nothing else: the site's clock tells today, which is no page's day.
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"(?:今天是?|今日是?|现在是?|当前日期)?\s*[:：]?\s*\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s*[,，]?\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?"
 )
+
+
+# 打印时间：2024-11-29 10:00: when the reader looks at the page.
+_LOOKED_AT = re.compile(r"(?:打印|浏览|访问|查看|当前|系统|下载|查询)(?:时间|日期)\s*:?\s*[\d年月日时分秒:/. -]{6,24}")
 
 
 class Header(NamedTuple):
@@ -121,9 +125,9 @@ def _parse(line: str, labelled: bool) -> _Line | None:
     """What a line of nothing but day, body, number, labels and tools holds; None for any other line."""
     if len(line) > _LONGEST or "。" in line:
         return None
-    text = line.translate(ASCII).replace("∶", ":")
+    text = _LOOKED_AT.sub(" ", line.translate(ASCII).replace("∶", ":"))
     days = found_days = find_days(text) if MAY_DATE.search(text) else []
-    if days and (_NOTE_OF_DAY.fullmatch(line) or _CLOCK.fullmatch(text.strip())):
+    if days and (_NOTE_OF_DAY.fullmatch(line) or CLOCK.fullmatch(text.strip())):
         days = []
     number = ""
     if may_hold_number(text) and (found := DOCUMENT_NUMBER.search(text)):

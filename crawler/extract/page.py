@@ -71,7 +71,7 @@ class Page:
     hollow: bool = False  # the text's container stands empty: a script or a frame fills it
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
-    _parted: list[str] | None = field(default=None, repr=False)
+    _parted: str | None = field(default=None, repr=False)
 
     def linked_text(self) -> str:
         """The page with its links' tags kept and every other tag gone."""
@@ -93,8 +93,8 @@ class Page:
         if line in cells:
             return True
         if self._parted is None:
-            self._parted = [squeeze(cell) for cell in cells if " " in cell]
-        return any(squeeze(line) in cell for cell in self._parted)
+            self._parted = "\0".join(squeeze(cell) for cell in cells if " " in cell)
+        return squeeze(line) in self._parted
 
     def text_html(self) -> str:
         """The HTML that the text stands in: its container's, else what lies between the title and the foot, without the

@@ -395,7 +395,7 @@ def _heads_text(sight: _Sight, n: int) -> bool:
         return False
     if is_tools(line) and not _SHORT_NOTICE.fullmatch(line):
         return False
-    if _ROW_END.search(line):
+    if _ROW_END.search(line) or _FOOT_LINE.search(line):
         return False
     return sight.is_title(squeeze(line)) and bare_row(line) not in sight.linked and not _PAIR.match(line)
 

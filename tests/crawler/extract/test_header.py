@@ -76,3 +76,9 @@ def test_a_leaf_beside_the_headline_dates_it() -> None:
     html = f"<html><head><title>{TITLE}</title></head><body>{leaf}<h1>{TITLE}</h1><p>来源：县交通局</p><p>各乡镇：</p><p>{'现将养护经费安排情况通知如下，请遵照执行。' * 6}</p></body></html>"
     facts = extract_page("http://www.daichuan.example/a/t31.html", html.encode())
     assert facts.published is not None and facts.published.first.isoformat() == "2024-05-20"
+
+
+def test_the_hour_of_looking_dates_nothing() -> None:
+    assert header("打印时间：2024-11-29 10:00") is None
+    read = header("发布时间：2024-05-20　浏览时间：2024-11-29 10:00")
+    assert read is not None and read.day.first.isoformat() == "2024-05-20"
