@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rules.model import Pack
 
 Say = Callable[[str], None]
+_TOLD_ROWS = 30  # more numbers than that nobody reads
 
 
 def add(actions: Commands) -> None:
@@ -182,8 +183,8 @@ def _tell(answered: Answered, as_of: str, say: Say) -> None:
         )
         for claim, answer in answers:
             say(texts.VERIFY_CLAIM.format(verdict=answer.words, sentence=claim.sentence))
-            if claim.count is not None and len(answers) > 1:
-                say(texts.VERIFY_COUNT.format(subject=claim.subject, count=claim.count, measure=claim.measure))
+            if len(answers) > 1 and (part := _part(claim)):
+                say(texts.VERIFY_BASIS.format(basis=texts.VERIFY_PART.format(part=part)))
             say(texts.VERIFY_BASIS.format(basis=answer.basis))
             for seen in answer.evidence[:3]:
                 say(texts.VERIFY_SEEN.format(title=seen.title, day=f"（{seen.day}）" if seen.day else "", url=seen.url))
@@ -205,8 +206,16 @@ def _tell(answered: Answered, as_of: str, say: Say) -> None:
         (texts.VERIFY_MOVED, [row for row, *_ in answered if row.moved]),
     ):
         if rows:
-            numbers = "、".join(row.number or _short(row.content, 12) for row in rows)
+            numbers = "、".join(row.number or _short(row.content, 12) for row in rows[:_TOLD_ROWS])
+            numbers += "、…" if len(rows) > _TOLD_ROWS else ""
             say(told.format(count=len(rows), rows=numbers))
+
+
+def _part(claim: Claim) -> str:
+    """Which part of its sentence a claim is of; "" where it is the sentence."""
+    if claim.count is not None:
+        return f"{claim.subject} {claim.count}{claim.measure}"
+    return f"《{claim.names[0]}》" if claim.kind == "title" else ""
 
 
 def _matched(match: Match | None) -> str:
@@ -235,7 +244,9 @@ def _write(answered: Answered, out: Path, unit: str, as_of: str) -> None:
         )
         for claim, answer in answers:
             shown = "\n".join(" ".join(filter(None, (seen.title, seen.day, seen.url))) for seen in answer.evidence)
-            lines.append((*head, claim.sentence, answer.words, answer.basis, shown))
+            part = _part(claim) if len(answers) > 1 else ""
+            told = f"{texts.VERIFY_PART.format(part=part)}\n{answer.basis}" if part else answer.basis
+            lines.append((*head, claim.sentence, answer.words, told, shown))
         if not answers:
             lines.append((*head, mask_numbers(row.progress), "", "", ""))
     ledger.write_table(

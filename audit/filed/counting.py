@@ -49,6 +49,7 @@ class Counting:
             counted = [document for document in self.in_window(claim) if _in_column(document, columns)]
             name = "”“".join(sorted({str(row.get("name") or "") for row in columns}))
             yield Reading(len(counted), texts.CLAIM_IN_COLUMN.format(name=name), counted, placed=True)
+        subjects = [subject for subject in subjects if not _told_by(columns, subject)] if columns else subjects
         if subjects or not columns:
             basis = texts.CLAIM_COUNTED.format(what=_what(subjects), since=since)
             placed = any(not subject.kinds and subject.column_type for subject in subjects)
@@ -84,11 +85,12 @@ class Counting:
             row for row, name in named if len(name) >= 2 and (name == said or (len(name) >= TELLING and name in said))
         ]
 
-    def unread(self, subjects: Sequence[Subject]) -> str:
+    def unread(self, words: str, subjects: Sequence[Subject]) -> str:
         """Why a page that is counted may have gone unread: its column was not read whole; "" where it was."""
         types = {subject.column_type for subject in subjects if subject.column_type}
         own = {row["column_id"] for row in self._tables.column_rows}
         rows = [row for row in self._tables.nearby if row.get("type") in types and row["column_id"] in own]
+        rows += self.named_so(words, subjects)
         lacking = next((row for row in rows if not (row.get("complete") or row.get("code") == Why.ONE_DOCUMENT)), None)
         return str(lacking.get("why") or lacking["url"]) if lacking else ""
 
@@ -155,6 +157,12 @@ def of_path(document: Document, names: Sequence[str]) -> bool:
 
 def _written(document: Document) -> date | None:
     return document.facts.written.first if document.facts.written else None
+
+
+def _told_by(columns: Sequence[Mapping[str, Any]], subject: Subject) -> bool:
+    """Whether a column is named as a thing is: it holds them, and a title that sounds alike is none (政府公报)."""
+    names = [bare(str(row.get("name") or "").rpartition(">")[2]) for row in columns]
+    return bool(subject.topics) and all(any(name in bare(topic) for name in names) for topic in subject.topics)
 
 
 def _in_column(document: Document, columns: Sequence[Mapping[str, Any]]) -> bool:

@@ -266,7 +266,7 @@ class Verifier:
         if claim.channel == "both":
             basis = texts.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
             return Answer("unverifiable", basis, evidence, shown.number)
-        if why := self._counting.unread(subjects):
+        if why := self._counting.unread(claim.subject, subjects):
             basis = texts.CLAIM_CUT_SHORT_COUNT.format(count=shown.number, why=why)
             return Answer("unverifiable", basis, evidence, shown.number)
         if not shown.number:

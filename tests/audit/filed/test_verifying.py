@@ -111,6 +111,17 @@ def test_what_a_crawl_cut_short_did_not_see_is_left_to_people(verifier: Verifier
     assert short.answer(claim).verdict == "unverifiable"
 
 
+def test_what_a_column_that_was_not_read_whole_shows_is_left_to_people(verifiers: dict[str, Verifier]) -> None:
+    from dataclasses import replace
+
+    tables = verifiers["yl-sw"]._tables
+    half = [{**row, "complete": False, "code": None, "why": "列表没有读完"} for row in tables.column_rows]
+    (claim,) = claims_of("累计发布水情数据18期")
+    assert verifiers["yl-sw"].answer(claim).verdict == "visible"
+    answer = Verifier(replace(tables, column_rows=half), {}).answer(claim)
+    assert answer.verdict == "unverifiable" and "列表没有读完" in answer.basis
+
+
 def test_a_count_told_of_two_things_is_two_claims() -> None:
     sentence = "在公众号上转载黄河流域保护信息3条，法治、平安有关信息10条。"
     claims = claims_of(sentence)
@@ -180,6 +191,7 @@ def test_the_command_tells_and_writes_and_overwrites_nothing(audited: Path, tmp_
     assert "虚" not in text and "谎" not in text
     page = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
     assert "云澜市人力资源和社会保障局" in page[0][0]
+    assert any("所说：" in str(row[6]) and "500件" in str(row[6]) for row in page)  # which part of the sentence
     assert "13912345678" not in text + str(page)
     with pytest.raises(UsageError, match="没有覆盖"):
         verify(plan, filled, None, out, say=lines.append)
