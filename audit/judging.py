@@ -35,6 +35,7 @@ from crawler.web import hiding
 
 if TYPE_CHECKING:
     from checks.seen.tables import Tables
+    from crawler.facts import PageFacts
     from crawler.store import Store
     from rules.judgement import Judgement
     from rules.score import Score
@@ -385,25 +386,31 @@ def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
     """The plan of one site under the name that its home page gives itself (网页标签 SiteName, else its title)."""
     if not plan.single:
         return plan
-    from crawler.extract import extract_page
     from crawler.web.urls import canonical
 
     homes: set[str] = set()
     for visit in store.visits(run["id"]):
         home = visit["kind"] == "home" or canonical(visit["url"]) in homes
         if home and visit["status"] == 200 and visit["warc"]:
-            record = archived(visit, run, plan.archive)
-            if record is not None:
-                try:
-                    facts = extract_page(visit["url"], record.content(), None)
-                except Exception:
-                    continue  # the crawl has told it
+            facts = _read_again(plan, visit, run)
+            if facts is not None:
                 if facts.redirect_to:  # a page that only forwards to index.asp
                     homes.add(canonical(facts.redirect_to))
                 name = facts.meta.get("SiteName", "") or (facts.title.value if facts.title else "")
                 if unit := unit_named(name):
                     return replace(plan, units=(unit,))
     return plan
+
+
+def _read_again(plan: Plan, visit: dict[str, Any], run: dict[str, Any]) -> PageFacts | None:
+    """The facts of an archived page; None where the archive lacks it, or a reader fails on it, which the crawl told."""
+    from crawler.extract import extract_page
+
+    record = archived(visit, run, plan.archive)
+    try:
+        return extract_page(visit["url"], record.content(), None) if record is not None else None
+    except Exception:
+        return None
 
 
 def of_only(plan: Plan, store: Store, results: dict[str, Any]) -> dict[str, Any]:
