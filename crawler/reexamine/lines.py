@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
     " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table tbody td"
     " tfoot th thead title tr ul".split()
 )
+# 上一篇：关于延长…的公告 names another page, whatever box it stands in
+_NEIGHBOUR = re.compile(r"^[\W_]*(?:[上下前后]一(?:篇|条|则|个|页)|[上下]篇)(?:文章|信息|新闻)?(?:\W|$)")
 _ASIDE = frozenset("nav aside footer form select button option".split())
 _MOST_ASIDE = 0.4  # of the page's text: a box that holds more is the page itself (one form around all, as WebForms do)
 _ASIDE_MARK = re.compile(
@@ -178,7 +180,8 @@ class _Walk:
         text = " ".join(self._words)
         if text or self._pictures:
             link = self._link if text and self._linked * 10 >= len(text) * 4 else ""
-            line = Line(text[:_LONGEST], bool(self._aside), link, self._cells > 0, pictures=tuple(self._pictures))
+            beside = bool(self._aside) or _NEIGHBOUR.match(text) is not None
+            line = Line(text[:_LONGEST], beside, link, self._cells > 0, pictures=tuple(self._pictures))
             self._laid.lines.append(line)
         self._words, self._linked, self._link, self._pictures = [], 0, "", []
         if self._anchors:

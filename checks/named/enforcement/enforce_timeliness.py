@@ -290,6 +290,16 @@ def _files_read(document: Document) -> bool:
     return bool(document.facts.attachments) and all(file.status == "ok" for file in document.facts.attachments)
 
 
+def _warns_only(punishment: str) -> bool:
+    """Whether a decision, in its table's word or in its sentence (决定给予当事人警告的行政处罚), gives a warning alone."""
+    return "警告" in punishment and not _HEAVIER.search(punishment)
+
+
+_HEAVIER = re.compile(
+    r"罚款|没收|暂扣|吊销|撤销|降低|限制|责令停|停产|停业|关闭|拘留|通报|列入|[元万]|处以"
+)  # 行政处罚法 第9条
+
+
 def _exempt(
     outcome: Outcome, case: _Case, decided: Dated | None, posted: Dated | None, params: EnforceParams, as_of: date
 ) -> Outcome | None:
@@ -299,7 +309,7 @@ def _exempt(
         return outcome.of(Status.EXEMPT, WITHDRAWN, name=case.name)
     if case.undone:
         return outcome.of(Status.EXEMPT, UNDONE, case.undoing, evidence=case.undone_proof(), name=case.name)
-    if case.supervision and punishment is not None and punishment.strip("。；; ") == "警告":
+    if case.supervision and punishment is not None and _warns_only(punishment):
         return outcome.of(Status.EXEMPT, WARNING, name=case.name)
     if decided and posted and as_of > add_months(max(posted.last, decided.last), params.publicity_months):
         words = {"name": case.name, "published": posted.words, "months": params.publicity_months}

@@ -113,6 +113,15 @@ def test_terms_are_seen_by_ends_by_count_and_as_prolonged() -> None:
     assert not any(one.days == 8 for one in seen.terms)  # 10月8日 is a day, no length
 
 
+def test_what_the_neighbours_are_called_is_no_word_of_the_page() -> None:
+    seen = page(
+        "<h1>关于公开征求意见的公告</h1><p>征求意见时间：2024年9月1日至9月30日。</p>"
+        "<div class='turn'><p>上一篇：<a href='/1.htm'>关于延长《另一件办法》征求意见时间的公告</a></p><p>下一篇 征求意见时间为5日的公告</p></div>",
+        title="关于公开征求意见的公告",
+    )
+    assert not any(term.prolongs or term.days == 5 for term in seen.terms), seen.terms
+
+
 def test_rows_of_lists_are_seen_in_pages_pieces_and_answers() -> None:
     seen = page(
         '<table><tr><td><a href="/a/1.html">《云河县小型水库管护办法》解读</a></td><td>2024-03-09</td></tr></table>'
