@@ -417,16 +417,19 @@ def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str
 
 
 def _header_tables(text: str) -> list[tuple[str, str]]:
-    """Tables whose first row names the columns and whose second row holds one document's data."""
+    """Tables whose first row names the columns and whose second row, the only one, holds one document's data; with a
+    third it is a list of several."""
     if ROW_OPEN not in text:
         return []
     out: list[tuple[str, str]] = []
     previous: list[str | None] = []
-    for cells in rows_of(text)[:400]:
+    rows = rows_of(text)[:400]
+    for cells, after in zip(rows, [*rows[1:], []], strict=False):
         labels = [_label_of(cell) for cell in cells]
         known = sum(label is not None for label in labels)
         if previous and len(cells) == len(previous) and not known:
-            out.extend((label, cell) for label, cell in zip(previous, cells, strict=True) if label is not None)
+            if len(after) != len(cells) or any(_label_of(cell) for cell in after):
+                out.extend((label, cell) for label, cell in zip(previous, cells, strict=True) if label is not None)
             previous = []
             continue
         previous = labels if known >= 2 and known == len(cells) else []

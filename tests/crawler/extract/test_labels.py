@@ -121,3 +121,19 @@ def test_entries_of_a_menu_are_no_labels() -> None:
     <table><tr><th>补贴名称</th><th>补贴对象</th></tr><tr><td>农机补贴</td><td>农户</td></tr></table></body></html>"""
     facts = extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode())
     assert "政策解读" not in facts.text and facts.issuer is not None and facts.issuer.value == "县财政局"
+
+
+def test_a_table_of_several_is_no_data_block() -> None:
+    """A list of documents in a table headed 文号, 标题, 发布日期 was taken for its first one."""
+    row = "<tr><td>某医保发〔2024〕{n}号</td><td><a href='/n/{n}'>某市医疗保障局关于第{n}批目录的通知</a></td><td>2024-06-{n:02d}</td></tr>"
+    head = "<tr><th>文号</th><th>标题</th><th>发布日期</th></tr>"
+
+    def read(count: int) -> PageFacts:
+        rows = "".join(row.format(n=n) for n in range(1, count + 1))
+        html = f"<html><body><h1>政策文件</h1><table>{head}{rows}</table></body></html>"
+        return extract_page("http://a.invalid/policy", html.encode(), "text/html; charset=utf-8")
+
+    several = read(5)
+    assert several.kind == "column"
+    assert several.document_number is None and several.published is None
+    assert several.title is None or several.title.value == "政策文件"
