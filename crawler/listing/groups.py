@@ -128,15 +128,19 @@ def _belongs(list_: list[Found], group: list[Found], here: str) -> bool:
     if turn == len(own) - 1 and len(theirs) - turn <= _NEAR:
         return True  # beside the list's own box
     near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in theirs[turn:]]
-    return near and any(folds(box) for box in theirs[turn:])
+    return near and any(folds(box) for box in (*own[turn:], *theirs[turn:]))  # either may be the one that is shown
 
 
 def folds(box: Any) -> bool:
     """Whether a box is one that the page folds away, or shows in turn with others."""
     attributes = box.attributes
-    if box.tag == "details" or "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+    if box.tag == "details" or _put_away(box):
         return True
     return _FOLDED.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") is not None
+
+
+def _put_away(box: Any) -> bool:
+    return "hidden" in box.attributes or _HIDDEN.search(box.attributes.get("style") or "") is not None
 
 
 def _are_tabs(one: list[Found], other: list[Found], tree: Any) -> bool:
@@ -149,7 +153,7 @@ def _are_tabs(one: list[Found], other: list[Found], tree: Any) -> bool:
     panes = own[turn], others[turn]
     if panes[0].tag != panes[1].tag or panes[0].parent.mem_id != panes[1].parent.mem_id:
         return False
-    if any(_HIDDEN.search(pane.attributes.get("style") or "") for pane in panes):
+    if any(_put_away(pane) or pane.attributes.get("role") == "tabpanel" for pane in panes):
         return True
     names = [pane.attributes.get("id") or "" for pane in panes]
     pointed = (tree.css_first(f'[href="#{name}"], [data-target="#{name}"]') for name in names if _PLAIN.fullmatch(name))

@@ -155,3 +155,18 @@ def test_a_list_that_is_a_picture_has_no_rows():
 def test_a_day_in_the_future_is_kept_as_it_is_shown():
     page = ListPage(URL, SHAPES["list"].replace("2024-09-03", "2034-09-03"))
     assert listing.best(page).rows(page)[0].day.exact.isoformat() == "2034-09-03"
+
+
+def test_the_pane_that_is_shown_is_a_part_of_the_list_whose_other_panes_are_longer() -> None:
+    """Two hidden panes held as many rows as the one in sight, and were the list alone."""
+
+    def pane(name: str, count: int, hidden: str = "") -> str:
+        rows = "".join(
+            f"<li><a href='/article/{name}{n}85'><span>《某区{name}{n}号办法》政策解读</span><time>2025-0{n}-11</time></a></li>"
+            for n in range(1, count + 1)
+        )
+        return f"<div role=tabpanel id=panel-{name}{hidden}><ul class=u>{rows}</ul></div>"
+
+    html = f"<html><body><div class=tabs>{pane('wz', 3)}{pane('tj', 3, ' hidden')}{pane('sp', 2, ' hidden')}</div></body></html>"
+    rows = listing.best(page := ListPage(URL, html)).rows(page)
+    assert len(rows) == 8
