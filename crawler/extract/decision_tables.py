@@ -195,12 +195,15 @@ def _is_number(cell: str) -> bool:
     return found is not None and len(cell.strip()) - found.end() <= 2
 
 
+_SUMS = re.compile(r"(?:本[页月季年])?[合总小共]计")
+
+
 def _horizontal(rows: list[list[str]], names: list[str | None]) -> list[Case]:
     out = []
     for row in rows:
         filled = {cell for cell in row if cell}
-        if len(filled) < 2 or _heads(row):
-            continue  # a table of several pages repeats its headings
+        if len(filled) < 2 or _heads(row) or _SUMS.match(squeeze(next(cell for cell in row if cell))):
+            continue  # a table of several pages repeats its headings, and ends in its sum
         case = Case()
         for name, cell in zip(names, row, strict=False):
             if name and cell:

@@ -156,8 +156,9 @@ def _event(article: Article) -> str:
 
 
 def _result_title(article: Article) -> str:
-    words = RESULT.search(article.unquoted) if article.consults or _ADOPTED.search(article.unquoted) else None
-    return f"标题：{words[0]}" if words and "稿）" not in article.unquoted[words.start() :] else ""
+    title = _OF_A_DRAFT.sub("", article.unquoted)
+    words = RESULT.search(title) if article.consults or _ADOPTED.search(title) else None
+    return f"标题：{words[0]}" if words and "稿）" not in title[words.start() :] else ""
 
 
 def _result_column(article: Article) -> str:
@@ -415,7 +416,9 @@ _IN_FORCE = re.compile(
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
 _ANNOUNCES = re.compile(r"公示|(?<!听证会)(?<!听证)公[告布](?:[（(][^（）()]*[）)])?$")
-_ADOPTED = re.compile(r"(?:意见|建议)[^《》]{0,8}(?:采纳|吸收|未采纳)")
+_ADOPTED = re.compile(r"(?:意见|建议)[^《》]{0,8}(?:采纳|吸收|未采纳)|(?:未|没有)[收接]到[^《》]{0,10}(?:意见|建议)")
+# 《…》（征求意见稿）意见采纳情况的公示: that it is a draft's is said by the way; at the end of a title it names a draft.
+_OF_A_DRAFT = re.compile(r"[（(][^（）()]{0,12}稿[）)](?=.{2})")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")
 _ABOUT_DRAFT = re.compile(
     r"(?:审核|审查|论证|起草)(?:的)?说明$|^关于征集.{0,40}(?:项目|企业|单位|机构|供应商|案例|作品)"

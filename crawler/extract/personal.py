@@ -265,7 +265,9 @@ def _headed_cell(kind: str, cell: str, add: Add) -> None:
         add("住址", found["place"], _mask_home(found["place"]), "table")
 
 
-_CARD_HEADING = re.compile(r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一卡通|^(?:银行|个人|收款)?[账帐][号户]$")
+_CARD_HEADING = re.compile(
+    r"银行卡|卡号$|银行账号|银行帐号|开户账号|存折|一[卡折]通|(?<!用户)(?<!登录)(?<!系统)[账帐][号户]$"
+)
 _HOME_HEADING = re.compile(r"(?:^|家庭|现|户籍|居住|家)(?:详细)?(?:住址|地址|住所|居住地|所在地)(?:[（(].{1,8}[）)])?$")
 _DIGITS = re.compile(r"\d{4}")
 _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)

@@ -37,6 +37,16 @@ def test_a_table_of_decisions_in_the_same_column() -> None:
     assert [one.number for one in facts.enforcement] == ["城罚决字〔2024〕7号"]
 
 
+def test_the_sum_below_a_table_is_no_decision() -> None:
+    facts = page(
+        "2024年6月处罚结果",
+        "序号|被处罚人|处罚内容|决定日期|决定书编号",
+        "1|某某饭馆|罚款二百元|2024-06-20|城罚决字〔2024〕7号",
+        "合计|合计|罚款二百元|合计|合计",
+    )
+    assert len(facts.enforcement) == 1
+
+
 @pytest.mark.parametrize(
     ("title", "kind"), [("2024年6月行政检查结果公示", "行政检查"), ("6月份处罚决定公示", "行政处罚")]
 )

@@ -173,6 +173,8 @@ def test_a_data_block_names_the_column_where_nothing_else_does() -> None:
     ("title", "expected"),
     [
         ("公众意见采纳情况说明", "consultation_result"),
+        ("关于《中心城区烟花爆竹燃放管理规定》（征求意见稿）意见采纳情况的公示", "consultation_result"),
+        ("《城区停车设施专项规划（草案）》公示期间未收到意见建议的说明", "consultation_result"),
         ("岱川县举办退役军人专场招聘会", "news"),
         ("岱川县慰问驻地官兵", "news"),
     ],

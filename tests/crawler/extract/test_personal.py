@@ -244,3 +244,8 @@ def test_a_person_described_before_a_telephone_owns_it(line: str) -> None:
 def test_those_who_are_responsible_give_their_numbers_out() -> None:
     rows = [["村级防汛责任人", "职务", "联系电话"], ["陆永芳", "村支书", "13985401122"]]
     assert personal_data([], "村级防汛责任人名单公示", rows) == []
+
+
+def test_cards_stand_under_any_heading_of_an_account() -> None:
+    rows = [["户主姓名", "补助金额（元）", "一折通账号"], ["陈大力", "21000", "6228480402564890018"]]
+    assert [datum.type for datum in personal_data([], "补助资金发放公示", rows)] == ["银行卡号"]
