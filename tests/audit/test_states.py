@@ -119,7 +119,8 @@ def test_a_night_has_one_number_of_new_matters_wherever_it_is_told(
     circular = papers.circular(results, papers.Period("两次之间", since, states.DAYS[-1]))
     assert (circular.failing, circular.new) == (counted.open, counted.new)
     assert sum(row.new for row in circular.units) == counted.new
-    assert circular.failing == circular.new + circular.at_first_sight + len(circular.review.open)
+    review = circular.review
+    assert circular.failing == circular.new + circular.at_first_sight + len(review.open) + len(review.lost)
     with pytest.raises(SystemExit):
         cli.main(["diff", "--config", str(root / "config.yaml")])
     assert f"现有 {counted.open} 件；新增 {counted.new} 件，其中复发 {counted.reopened}、" in capsys.readouterr().out
