@@ -27,10 +27,7 @@ from checks.seen.tables import ANY_TYPE
 @check(
     id="enforce_basic",
     title="行政执法基本信息都已公开，内容写明",
-    faults=(
-        Fault("行政执法信息当年没有公开", cause="enforce:still"),
-        Fault("行政执法基本信息缺少必备内容"),
-    ),
+    faults=(Fault("行政执法基本信息缺少必备内容"),),
     params=BasicParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="单位和事项（或内容）",
