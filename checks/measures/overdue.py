@@ -103,8 +103,11 @@ def _over(period: Period) -> date | None:
 
 
 def _spoken_of(unit: UnitTables, patterns: Sequence[str], period: Period) -> bool:
-    """Whether any page that may be of the period or later speaks of the matter, in whatever words."""
+    """Whether any page that may be of the period or later, or a row whose page was not read, speaks of the matter, in
+    whatever words."""
     words = {word for pattern in patterns for word in pattern.split()}
+    if unit.witness(lambda title: any(word in title for word in words), since=period.first) is not None:
+        return True
     for page in presence.pages(unit.everything):
         if page.published is not None and page.published.last < period.first:
             continue
