@@ -57,7 +57,9 @@ def less(
     `names`: the words under which it goes (解读率), or, `together`, what adds up to it (政策公开讲, 局长谈公开), of which
     each must be stated; a `share` is of 1.
     """
-    if outcome.status not in (Status.MISSING, Status.SUSPECT) or not names:
+    # A count in doubt has pages that may be enough; a share in doubt is one that pictures or other sites may raise, of
+    # which the unit's own figure knows.
+    if outcome.status not in ((Status.MISSING, Status.SUSPECT) if share else (Status.MISSING,)) or not names:
         return outcome
     stated = [
         list(figures(unit, kind, period, share=share)) for kind in (([each] for each in names) if together else [names])
