@@ -12,8 +12,7 @@ import gc
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -56,21 +55,16 @@ def write(
     `copies` the masked copies of pages beside it, by the ids of the findings that they prove.
     Raises `reports.results.ResultsError`.
     """
-    with _settled():
-        report = view.build(results)
-        gc.freeze()
-        gc.enable()
-        return _write(report, out, files, copies or {})
-
-
-@contextmanager
-def _settled() -> Iterator[None]:
-    """Findings are no garbage, and to look through fifty thousand of them again for each page is a seventh of the time:
-    they are built without the collector and left out of its sight while pages are written."""
+    # Findings are no garbage, and to look through fifty thousand of them again for each page is a seventh of the time: they
+    # are built without the collector and left out of its sight while pages are written.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        yield
+        report = view.build(results)
+        gc.freeze()
+        if collecting:
+            gc.enable()
+        return _write(report, out, files, copies or {})
     finally:
         gc.unfreeze()
         if collecting:
