@@ -304,21 +304,41 @@ class Results:
 
 def read(raw: Mapping[str, Any]) -> Results:
     """The results as records. Raises `ResultsError`."""
-    return cast(Results, _reader(Results)(raw, ""))
+    return cast(Results, _told(_reader(Results), raw, ""))
 
 
 def evidence_of(raw: Mapping[str, Any]) -> EvidenceRecord:
-    return cast(EvidenceRecord, _reader(EvidenceRecord)(raw, "evidence"))
+    return cast(EvidenceRecord, _told(_reader(EvidenceRecord), raw, "evidence"))
 
 
-_Read = Callable[[Any, str], Any]
+_Read = Callable[[Any], Any]
 _NAMES = {str: "文字", int: "整数", float: "数字", bool: "true 或 false", list: "列表", dict: "对象"}
 
 
-def _wrong(place: str, wanted: type, value: Any) -> ResultsError:
-    return ResultsError(
-        f"results.json 的“{place or '顶层'}”应为{_NAMES[wanted]}，读到的是 {str(value)[:40]!r}。请用同一版本的 zwgk 重新生成结果。"
-    )
+class _NotSo(Exception):
+    """What is wrong with a value, and the way to it, from the value outwards: only what is wrong asks for its place."""
+
+    def __init__(self, says: str) -> None:
+        self.says = says  # with the place left out as {place}
+        self.way: list[str] = []
+
+    def within(self, step: str) -> _NotSo:
+        self.way.append(step)
+        return self
+
+
+def _told(convert: _Read, raw: Any, place: str) -> Any:
+    try:
+        return convert(raw)
+    except _NotSo as wrong:
+        place += "".join(reversed(wrong.way))
+        raise ResultsError(
+            f"results.json 的“{place.removeprefix('.') or '顶层'}”{wrong.says}。请用同一版本的 zwgk 重新生成结果。"
+        ) from None
+
+
+def _wrong(wanted: type, value: Any) -> _NotSo:
+    return _NotSo(f"应为{_NAMES[wanted]}，读到的是 {str(value)[:40]!r}")
 
 
 @cache
@@ -335,17 +355,23 @@ def _reader(cls: type[Any]) -> _Read:
         for item in fields(cls)
     ]
 
-    def read_record(raw: Any, place: str) -> Any:
+    def read_record(raw: Any) -> Any:
         if not isinstance(raw, Mapping):
-            raise _wrong(place, dict, raw)
+            raise _wrong(dict, raw)
         values = {}
-        for name, key, required, convert in plan:
-            value = raw.get(key)
-            if value is not None:
-                values[name] = convert(value, f"{place}.{key}" if place else key)
-            elif required:
-                raise ResultsError(f"results.json 的“{place or '顶层'}”缺少“{key}”。请用同一版本的 zwgk 重新生成结果。")
-        return cls(**values)
+        key = ""
+        try:
+            for name, key, required, convert in plan:
+                value = raw.get(key)
+                if value is not None:
+                    values[name] = convert(value)
+                elif required:
+                    break
+            else:
+                return cls(**values)
+        except _NotSo as wrong:
+            raise wrong.within(f".{key}") from None
+        raise _NotSo(f"缺少“{key}”")
 
     return read_record
 
@@ -364,40 +390,53 @@ def _of(hint: Any) -> _Read:
     return _anything if hint is Any else _exactly(hint)
 
 
-def _anything(value: Any, _place: str) -> Any:
+def _anything(value: Any) -> Any:
     return value
 
 
-def _scalar(value: Any, place: str) -> Any:
+def _scalar(value: Any) -> Any:
     if not isinstance(value, (str, int, float, bool)):
-        raise _wrong(place, str, value)
+        raise _wrong(str, value)
     return value
 
 
 def _exactly(kind: type) -> _Read:
     allowed = (int, float) if kind is float else (kind,)
 
-    def read_value(value: Any, place: str) -> Any:
+    def read_value(value: Any) -> Any:
         if type(value) not in allowed:
-            raise _wrong(place, kind, value)
+            raise _wrong(kind, value)
         return value
 
     return read_value
 
 
 def _list_of(convert: _Read) -> _Read:
-    def read_list(value: Any, place: str) -> Any:
+    def read_list(value: Any) -> Any:
         if not isinstance(value, list):
-            raise _wrong(place, list, value)
-        return [convert(item, f"{place}[{number}]") for number, item in enumerate(value)]
+            raise _wrong(list, value)
+        items: list[Any] = []
+        try:
+            for item in value:
+                items.append(convert(item))
+        except _NotSo as wrong:
+            raise wrong.within(f"[{len(items)}]") from None
+        return items
 
     return read_list
 
 
 def _dict_of(convert: _Read) -> _Read:
-    def read_dict(value: Any, place: str) -> Any:
+    def read_dict(value: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise _wrong(place, dict, value)
-        return {str(key): convert(item, f"{place}.{key}") for key, item in value.items()}
+            raise _wrong(dict, value)
+        key: Any = ""
+        try:
+            told = {}
+            for key, item in value.items():
+                told[str(key)] = convert(item)
+            return told
+        except _NotSo as wrong:
+            raise wrong.within(f".{key}") from None
 
     return read_dict
