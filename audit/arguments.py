@@ -35,6 +35,21 @@ def add_configured(
     return parser
 
 
+def add_units(parser: argparse.ArgumentParser, help: str) -> None:
+    parser.add_argument("--unit", action="append", default=[], metavar="编号", help=f"{help}（可多次）")
+
+
+def add_statuses(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        type=status_of,
+        metavar="结论",
+        help=f"只要这种结论（可多次）：{'、'.join(STATUSES)}；默认还要办的和处置过的",
+    )
+
+
 class _Help(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=100)

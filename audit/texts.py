@@ -1,4 +1,5 @@
 """What the command line says to its users."""
+# long: sentences, as data, all in one place.
 
 from __future__ import annotations
 
@@ -299,6 +300,7 @@ NOTIFY_SERVICE_UNKNOWN = "“{scheme}”不是能用的消息服务地址，写�
 NOTIFY_SERVICE_FAILED = "消息服务（{scheme}）没有接受。"
 
 PAPERS_WROTE = "{period}（截至 {as_of} 的结果）写到 {path}："
+PAPERS_REPLY_PAST = "--reply-by {day} 早于今天（{today}），单位来不及回复。请写今天以后的日期。"
 PAPERS_LIFTED = "有 {count} 件在评判之后才设为误报、已说明或豁免，没有写进去，得分也已照此重算。"
 PAPERS_NO_RUN = "{period}没有监测结果。已有结果的日期：{days}。"
 PAPERS_TEMPLATES = "自带的模板放到了 {path}：{names}。在 Word 里改好后，在配置的 papers.templates 写上这个目录。"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import texts
-from audit.arguments import add_configured, date_of, positive
+from audit.arguments import add_configured, add_units, date_of, positive
 from audit.exits import EXIT_INTERRUPTED, USAGE_ERROR
 from audit.telling import tell, tell_check
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = add_configured(commands, "audit", run, "抓取、检查、打分并生成报告")
     parser.add_argument("--site", action="append", default=[], metavar="编号", help="只抓取这个网站（可多次）")
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只评这个单位（可多次）")
+    add_units(parser, "只评这个单位")
     parser.add_argument(
         "--as-of", type=date_of, metavar="日期", help="按这一天的情况评判（默认今天；重放存档时为存档最后一天）"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
-from audit.arguments import STATUSES, add_configured, date_of, status_of
+from audit.arguments import add_configured, add_statuses, add_units, date_of
 from audit.cases import OPEN, matters, standing_batches, states_of
 from audit.clock import ZONE, Clock, stamp
 from audit.clock import now as clock_now
@@ -33,15 +33,8 @@ def add(commands: Commands) -> None:
     actions = case.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
 
     parser = add_configured(actions, "list", run_list, "列出要处置的发现")
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
-    parser.add_argument(
-        "--status",
-        action="append",
-        default=[],
-        type=status_of,
-        metavar="结论",
-        help=f"只看这种结论（可多次）：{'、'.join(STATUSES)}",
-    )
+    add_units(parser, "只看这个单位")
+    add_statuses(parser)
     parser.add_argument(
         "--state",
         action="append",
@@ -71,15 +64,8 @@ def add(commands: Commands) -> None:
 
     parser = add_configured(actions, "export", run_export, "导出要处置的事项到 Excel，每件一行，填好后可以导回")
     parser.add_argument("file", type=Path, metavar="文件", help="写到这里，如 处置.xlsx（不覆盖已有的）")
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只要这个单位（可多次）")
-    parser.add_argument(
-        "--status",
-        action="append",
-        default=[],
-        type=status_of,
-        metavar="结论",
-        help=f"只要这种结论（可多次），如 不合格；默认全部：{'、'.join(STATUSES)}",
-    )
+    add_units(parser, "只要这个单位")
+    add_statuses(parser)
 
     parser = add_configured(actions, "import", run_import, "读回填好的 Excel；有一行看不懂就一行也不改")
     parser.add_argument("file", type=Path, nargs="+", metavar="文件", help="xlsx、xls、ods，可以几个人的一起读")

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
-from audit.arguments import add_configured
+from audit.arguments import add_configured, add_units
 from audit.exits import EXIT_DONE
 from audit.plan import UsageError, open_store
 
@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
     parser = add_configured(commands, "diff", run, "两次任务之间新增、整改、加重、复发、撤下了什么")
     parser.add_argument("run_id", nargs="?", metavar="任务", help="任务编号（默认最近一次）；与它的上一次相比")
     parser.add_argument("other", nargs="?", metavar="另一任务", help="给出两个编号时：前一个是旧的，后一个是新的")
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
+    add_units(parser, "只看这个单位")
 
 
 def run(arguments: argparse.Namespace) -> int:

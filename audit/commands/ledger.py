@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import texts
-from audit.arguments import add_configured, positive
+from audit.arguments import add_configured, add_units, positive
 from audit.exits import EXIT_DONE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     actions = ledger.add_subparsers(dest="action_name", metavar="动作", title="动作", required=True)
 
     parser = add_configured(actions, "fill", run_fill, "填写各单位的任务落实台账：网上看得到的由监测填，其余留给人填")
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只填这个单位（可多次，默认全部）")
+    add_units(parser, "只填这个单位")
     parser.add_argument("--pack", action="append", default=[], metavar="规则包", help="只填这份文件的（可多次）")
     parser.add_argument(
         "--format", action="append", choices=["xlsx", "docx"], metavar="格式", help="xlsx、docx（可多次，默认两种都写）"
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="目录", help="写到这里，每个单位一份；不覆盖已有的")
 
     parser = add_configured(actions, "due", run_due, "何时要报送或办成什么，由近到远（从最近一次结果的日期算起）")
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只看这个单位（可多次）")
+    add_units(parser, "只看这个单位")
     parser.add_argument(
         "--days", type=positive, default=366, metavar="N", help="最近一次结果的日期起多少天以内的（默认 366）"
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit import texts
-from audit.arguments import add_configured
+from audit.arguments import add_configured, add_units, date_of, positive
+from audit.clock import Clock, now
 from audit.exits import EXIT_DONE
 
 if TYPE_CHECKING:
@@ -22,12 +23,18 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--period", metavar="时段", help="如 2024Q2、2024年第二季度、2024-06、2024（默认最近一次结果所在的季度）"
     )
-    parser.add_argument("--unit", action="append", default=[], metavar="编号", help="只写这个单位的督办单（可多次）")
+    add_units(parser, "只写这个单位的督办单")
+    parser.add_argument(
+        "--reply-by", type=date_of, metavar="日期", help="限哪天前报送（默认今天起 papers.mend_workdays 个工作日）"
+    )
+    parser.add_argument(
+        "--number-from", type=positive, default=1, metavar="号", help="督办单从几号起编（默认 1；同一年接着上次的编）"
+    )
     parser.add_argument("--out", type=Path, metavar="目录", help="写到这里（默认 通报-时段）")
     parser.add_argument("--templates-to", type=Path, metavar="目录", help="只把自带的 Word 模板放到这里，供本办修改")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace, clock: Clock = now) -> int:
     from audit.cases import lifted
     from audit.config import config_of
     from audit.judging import renewed
@@ -43,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     config = config_of(arguments.config)
     plan = config.plan()
     require_units(arguments.unit, (unit.id for unit in plan.units))
+    today = clock().date()
+    if arguments.reply_by is not None and arguments.reply_by < today:
+        raise UsageError(texts.PAPERS_REPLY_PAST.format(day=arguments.reply_by.isoformat(), today=today.isoformat()))
     store = open_store(plan)
     try:
         latest = store.last_results()
@@ -66,7 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
             out,
             period=period,
             office=config.papers.office,
-            mend_by=calendar.add_workdays(as_of, config.papers.mend_workdays).exact,
+            # From the day of writing: a period is often told weeks after the last look at it.
+            mend_by=arguments.reply_by or calendar.add_workdays(today, config.papers.mend_workdays).exact,
+            first_number=arguments.number_from,
             templates=config.resolve(config.papers.templates) if config.papers.templates else None,
             units=arguments.unit,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import texts
-from audit.arguments import add_configured
+from audit.arguments import add_configured, add_units
 
 if TYPE_CHECKING:
     from audit.arguments import Commands
@@ -23,9 +23,7 @@ def add(commands: Commands) -> None:
         metavar="格式",
         help="html 网页、xlsx 表格、docx 通报底稿、ics 到期日程、json 数据（可多次，默认配置里 reports.formats 写的）",
     )
-    parser.add_argument(
-        "--unit", action="append", default=[], metavar="编号", help="只要这个单位的，可发给它（可多次）"
-    )
+    add_units(parser, "只要这个单位的，可发给它")
     parser.add_argument(
         "--out", type=Path, metavar="目录", help="报告写到这里（默认重写这次任务自己的报告，latest 指向的就是它）"
     )

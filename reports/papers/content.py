@@ -7,7 +7,7 @@ run is enough to tell what the period before left behind and what became of it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -167,8 +167,8 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
     )
 
 
-def notices(results: Mapping[str, Any], units: Sequence[str] = ()) -> list[Notice]:
-    """A notice for each unit (of `units` alone, where some are named) that has anything proven against it."""
+def notices(results: Mapping[str, Any]) -> list[Notice]:
+    """A notice for each unit that has anything proven against it."""
     report = view.build(results)
     as_of = date.fromisoformat(report.as_of)
     mine: dict[str, list[view.Matter]] = defaultdict(list)
@@ -182,7 +182,7 @@ def notices(results: Mapping[str, Any], units: Sequence[str] = ()) -> list[Notic
             as_of=as_of,
         )
         for unit in report.units
-        if mine[unit.id] and (not units or unit.id in units)
+        if mine[unit.id]
     ]
 
 

@@ -38,15 +38,20 @@ def write_papers(
     mend_by: date | None = None,
     templates: Path | None = None,
     units: Sequence[str] = (),
+    first_number: int = 1,
 ) -> list[Path]:
     """Writes circular, annex, internal list and notices into `out`; the paths.
 
     `office` signs; `mend_by` is the day by which units answer (a blank to be filled in where it is None); `templates`
-    may hold the office's own. With `units`, their notices alone. Raises `TemplateError` before anything is written.
+    may hold the office's own. With `units`, their notices alone, numbered as among all of them: the first unit's notice bears
+    `first_number`. Raises `TemplateError` before anything is written.
     """
     own = {name: _template(name, templates) for name in TEMPLATES}
-    found = content.notices(results, units)
-    fields = [(notice, _notice_fields(notice, number, office, mend_by)) for number, notice in enumerate(found, 1)]
+    fields = [
+        (notice, _notice_fields(notice, number, office, mend_by))
+        for number, notice in enumerate(content.notices(results), first_number)
+        if not units or notice.unit_id in units
+    ]
     circular = content.circular(results, period)
     values = _circular_fields(circular, office, mend_by)
     _rendered(own["通报.docx"], values)
@@ -347,7 +352,7 @@ def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Pa
         ),
         (_row(row) for row in circular.units),
     )
-    problems = xlsx.Sheet("问题清单", (*heads, ("整改情况", 10)), _matter_rows(content.proven(report)))
+    problems = xlsx.Sheet("问题清单", (*heads, ("可否整改", 9), ("整改情况", 10)), _matter_rows(content.proven(report)))
     annex, internal = out / _ANNEX, out / _INTERNAL
     title = f"{circular.period.name}政务公开监测"
     xlsx.write_book(annex, [scores, problems], title=title, as_of=report.as_of)
@@ -367,7 +372,7 @@ def _row(row: content.UnitRow) -> Sequence[xlsx.Cell]:
 
 def _matter_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]]:
     for number, matter in enumerate(matters, 1):
-        yield (*_shown(number, matter), matter.first.case_state)
+        yield (*_shown(number, matter), "可以" if matter.curable else "不能", matter.first.case_state)
 
 
 def _open_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]]:

@@ -112,7 +112,9 @@ def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) 
     assert "内部-疑似和未检出（不随文印发）.xlsx" in names
     annex = CalamineWorkbook.from_path(str(tmp_path / "out" / "附件1-问题清单.xlsx"))
     assert annex.sheet_names == ["各单位得分", "问题清单"]
-    assert [row[1] for row in annex.get_sheet_by_name("问题清单").to_python()[1:]].count("岱溪县教育局") == 2
+    heads, *rows = annex.get_sheet_by_name("问题清单").to_python()
+    assert [row[1] for row in rows].count("岱溪县教育局") == 2
+    assert {row[heads.index("可否整改")] for row in rows} == {"不能"}
 
 
 def test_the_period_before_is_reviewed(tmp_path: Path) -> None:
@@ -165,6 +167,24 @@ def test_a_notice_has_one_page_and_a_list_that_says_all(tmp_path: Path) -> None:
     assert len(form.to_python()) == 64
     with zipfile.ZipFile(tmp_path / "督办单.zip") as archive:
         assert sorted(archive.namelist()) == ["岱溪县教育局-整改回复.xlsx", "岱溪县教育局.docx"]
+
+
+def test_a_notice_keeps_its_number_when_it_is_written_alone(tmp_path: Path) -> None:
+    """Written alone, each unit's notice used to be the first."""
+    found = results([finding(name, number) for number, name in enumerate(UNITS)])
+    names = list(UNITS.values())
+
+    def numbers(out: str, **how: Any) -> dict[str, str]:
+        papers.write_papers(found, tmp_path / out, period=QUARTER, **how)
+        return {
+            path.stem: next(line for line in text_of(path).splitlines() if "政公督" in line)
+            for path in sorted((tmp_path / out / "督办单").glob("*.docx"))
+        }
+
+    every = numbers("all")
+    assert sorted(every) == sorted(names) and len(set(every.values())) == 3
+    assert numbers("one", units=["fin"]) == {"岱溪县财政局": every["岱溪县财政局"]}
+    assert {text.split("〕")[1][:2] for text in numbers("later", first_number=12).values()} == {"12", "13", "14"}
 
 
 def test_six_hundred_units_read_on_as_few_pages(tmp_path: Path) -> None:
