@@ -219,8 +219,7 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
     preflight.day(as_of, clock().astimezone(ZONE).date())
     load_packs(plan)
     preflight.places(plan, out or plan.reports)
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         run = find_run(store, run_id)
         as_of = as_of or date.fromisoformat(run["as_of"])
         with Reread(store, run, plan.archive) as reread:
@@ -238,8 +237,6 @@ def recheck(plan: Plan, run_id: str | None, as_of: date | None, out: Path | None
         results = add_history(add_changes(store, results, before), before)
         index = write_report(plan, results, out or plan.reports / f"{run['id']}-recheck", plan.formats)
         return Finished(EXIT_DONE, run["id"], results, index)
-    finally:
-        store.close()
 
 
 def report(
@@ -249,8 +246,7 @@ def report(
 
     Without `out` the run's own report is written anew, where `latest` finds it.
     """
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         run = find_run(store, run_id)
         results = store.results(run["id"])
         if results is None:
@@ -260,8 +256,6 @@ def report(
         if out is None and "html" in (formats or plan.formats):
             shelf.put(plan.reports, index.parent, store.runs())
         return Finished(EXIT_DONE, run["id"], results, index)
-    finally:
-        store.close()
 
 
 def renewed(plan: Plan, store: Store, run: dict[str, Any], results: dict[str, Any]) -> dict[str, Any]:

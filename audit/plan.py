@@ -115,16 +115,18 @@ def open_store(plan: Plan) -> Store:
         raise UsageError(str(error)) from error
 
 
-def last_results(plan: Plan) -> dict[str, Any]:
+def required_results(store: Store) -> dict[str, Any]:
     """The results of the latest run; raises `UsageError` where none has finished yet."""
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-    finally:
-        store.close()
+    results = store.last_results()
     if results is None:
         raise UsageError(texts.NO_RUN)
     return results
+
+
+def last_results(plan: Plan) -> dict[str, Any]:
+    """`required_results` of the plan's store."""
+    with open_store(plan) as store:
+        return required_results(store)
 
 
 def require_units(wanted: Iterable[str], known: Iterable[str]) -> None:

@@ -78,13 +78,10 @@ def _heads(store_url: str) -> dict[str, str]:
     if path != store_url and not Path(path).exists():
         return {}  # an archive without its store is proven all the same
     try:
-        store = Store.open(store_url)
+        with Store.open(store_url) as store:
+            sealed = [run["manifest"] for run in store.runs() if run.get("manifest")]
     except StoreError as error:
         raise UsageError(str(error)) from error
-    try:
-        sealed = [run["manifest"] for run in store.runs() if run.get("manifest")]
-    finally:
-        store.close()
     return {row["name"]: row["sha256"] for row in sealed}
 
 

@@ -84,8 +84,5 @@ def _announce(plan: Plan, finished: Finished) -> None:
     if plan.notify.report_url and finished.report.is_relative_to(plan.reports):
         below = finished.report.relative_to(plan.reports).as_posix()
         where = f"{plan.notify.report_url.rstrip('/')}/{below}"
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         notify.announce(plan.notify, store, finished.results, where, print)
-    finally:
-        store.close()

@@ -14,7 +14,7 @@ from audit.cases import OPEN, matters, standing_batches, states_of
 from audit.clock import ZONE, Clock, stamp
 from audit.clock import now as clock_now
 from audit.exits import EXIT_DONE, EXIT_PARTIAL
-from audit.plan import Plan, UsageError, open_store, require_units
+from audit.plan import Plan, UsageError, open_store, require_units, required_results
 from rules.states import ACTIONS, CONFIRMED, EXCUSED, MENDED, UNDECIDED
 
 if TYPE_CHECKING:
@@ -143,11 +143,8 @@ def show(
     """Prints the findings of the latest judged run that somebody must look at, one a line, with the office's decision."""
     from checks.model import STATUS_NAMES, Status
 
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-        if results is None:
-            raise UsageError(texts.NO_RUN)
+    with open_store(plan) as store:
+        results = required_results(store)
         names = {unit["id"]: unit["name"] for unit in results["units"]}
         require_units(units, names)
         matter_of = {finding["id"]: finding["matter"] for finding in results["findings"]}
@@ -181,14 +178,11 @@ def show(
             say(f"{finding['id']}  {unit}  {finding['clause']}  {status}  {state}  {about}")
         say(texts.CASES_COUNT.format(count=count, run=results["run"]["id"]))
         return EXIT_DONE
-    finally:
-        store.close()
 
 
 def history(plan: Plan, name: str, *, say: Callable[[str], None]) -> int:
     """Prints all that was decided about one finding, also of one that the latest run has no more."""
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         results = store.last_results()
         known = {finding["id"]: finding for finding in results["findings"]} if results else {}
         decisions = store.case_decisions()
@@ -203,8 +197,6 @@ def history(plan: Plan, name: str, *, say: Callable[[str], None]) -> int:
         if not rows:
             say(texts.CASE_NO_HISTORY)
         return EXIT_DONE
-    finally:
-        store.close()
 
 
 def decide(
@@ -228,8 +220,7 @@ def decide(
         raise UsageError(texts.CASE_NEEDS_REASON.format(action=action))
     if from_date and to_date and to_date < from_date:
         raise UsageError(texts.CASE_DATES)
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         results = store.last_results()
         known = {finding["id"]: finding for finding in results["findings"]} if results else {}
         chosen = [_of_the_latest(store, name, known) for name in findings]
@@ -248,8 +239,6 @@ def decide(
             say(texts.CASE_SET.format(id=finding["id"], action=action, title=finding["title"]))
         say(texts.CASE_EFFECT)
         return EXIT_DONE
-    finally:
-        store.close()
 
 
 def _tell_effect(
@@ -298,11 +287,8 @@ def export(
         raise UsageError(texts.EXPORT_NO_FOLDER.format(path=path.resolve().parent))
     if path.suffix.lower() != ".xlsx":
         raise UsageError(texts.EXPORT_XLSX.format(path=path))
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-        if results is None:
-            raise UsageError(texts.NO_RUN)
+    with open_store(plan) as store:
+        results = required_results(store)
         names = {unit["id"]: unit["name"] for unit in results["units"]}
         require_units(units, names)
         rows = matters(results, store.case_decisions(), units)
@@ -312,8 +298,6 @@ def export(
         )
         say(texts.EXPORTED.format(path=path, count=count))
         return EXIT_DONE
-    finally:
-        store.close()
 
 
 def take_in(
@@ -322,11 +306,8 @@ def take_in(
     """Stores what the workbooks decide, as one batch; nothing where a row is not understood, unless `partly`."""
     from audit import case_file
 
-    store = open_store(plan)
-    try:
-        results = store.last_results()
-        if results is None:
-            raise UsageError(texts.NO_RUN)
+    with open_store(plan) as store:
+        results = required_results(store)
         findings = {finding["id"]: finding for finding in results["findings"]}
         latest = {
             findings[row["finding_id"]]["matter"]: row
@@ -361,8 +342,6 @@ def take_in(
         if reading.decisions:
             say(texts.CASE_EFFECT)
         return EXIT_PARTIAL if reading.mistakes else EXIT_DONE
-    finally:
-        store.close()
 
 
 def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clock_now) -> int:
@@ -370,8 +349,7 @@ def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clo
 
     Done again, it takes back the batch before that.
     """
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         batches = standing_batches(store.case_decisions())
         if not batches:
             raise UsageError(texts.UNDO_NOTHING)
@@ -406,8 +384,6 @@ def undo(plan: Plan, *, who: str, say: Callable[[str], None], clock: Clock = clo
             say(texts.UNDONE_MORE.format(count=len(batch) - _UNDONE_SHOWN))
         say(texts.CASE_EFFECT)
         return EXIT_DONE
-    finally:
-        store.close()
 
 
 def _of_the_latest(store: Store, name: str, known: dict[str, dict[str, Any]]) -> dict[str, Any]:

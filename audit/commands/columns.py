@@ -45,8 +45,7 @@ def show(
     Returns an exit code: 3 if some site's lists could not be read.
     """
     chosen = [plan.site(name) for name in sites] or list(plan.sites)
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         latest = None if fresh else store.latest_run()
         code: int = EXIT_DONE
         if latest is None:
@@ -72,8 +71,6 @@ def show(
             if job["site"] in here and job["account"] is not None:
                 say(_account(job["site"], job["account"]))
         return code
-    finally:
-        store.close()
 
 
 def _is_column(address: dict[str, Any]) -> bool:

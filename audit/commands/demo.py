@@ -81,19 +81,18 @@ def _hand_on(plan: Plan, finished: Finished) -> None:
     from audit.plan import open_store
 
     check, title = HANDED_ON
-    store = open_store(plan)
-    for finding in finished.results["findings"] if finished.results else ():
-        if finding["check"] == check and title in finding["title"] and finding["counts"]:
-            store.add_case_decision(
-                finding["id"],
-                at=stamp(now()),
-                who=texts.DEMO_OFFICE,
-                action="已转办",
-                reason="",
-                from_date=None,
-                to_date=None,
-            )
-    store.close()
+    with open_store(plan) as store:
+        for finding in finished.results["findings"] if finished.results else ():
+            if finding["check"] == check and title in finding["title"] and finding["counts"]:
+                store.add_case_decision(
+                    finding["id"],
+                    at=stamp(now()),
+                    who=texts.DEMO_OFFICE,
+                    action="已转办",
+                    reason="",
+                    from_date=None,
+                    to_date=None,
+                )
 
 
 def _clear(play: Path) -> None:

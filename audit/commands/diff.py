@@ -29,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from rules import matters
     from rules.states import CHANGES
 
-    store = open_store(plan_of(arguments.config))
-    try:
+    with open_store(plan_of(arguments.config)) as store:
         newer = _results(store, arguments.other or arguments.run_id)
         older = _results(store, arguments.run_id) if arguments.other else earlier_results(store, newer["run"]["id"])
         if older is None:
@@ -57,8 +56,6 @@ def run(arguments: argparse.Namespace) -> int:
             for finding in sorted(rows, key=lambda finding: (finding["unit"], finding["clause"], finding["id"])):
                 print(f"  {finding['id']}  {names[finding['unit']]}  {finding['clause']}  {_said(finding)}")
         return EXIT_DONE
-    finally:
-        store.close()
 
 
 def _said(finding: dict[str, Any]) -> str:

@@ -49,8 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         if plan.only is not None:
             raise UsageError(texts.INIT_NOT_A_FRONT.format(url=plan.only, front=plan.sites[0].url))
         console = Console(names={site.id: plan.name for site in plan.sites})
-        store = open_store(plan)
-        try:
+        with open_store(plan) as store:
             looked, code = course.look(plan, plan.sites, store, console, lists_only=False)
             if code == EXIT_INTERRUPTED:
                 print(texts.INTERRUPTED_CHECK)
@@ -63,8 +62,6 @@ def run(arguments: argparse.Namespace) -> int:
                 print(texts.INIT_NOTHING)
                 return EXIT_PARTIAL
             owner, others = first_look.bodies(replace(named, id="gov"), store.iter_documents(looked["id"]))
-        finally:
-            store.close()
     text = first_look.config_text(
         plan.sites[0].url, owner, others, columns, sorted(packs.known()), now().astimezone(ZONE).date()
     )

@@ -87,8 +87,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
     unit_id = _unit_of(plan, filed, unit)
     packs = load_packs(plan)
     matches = matching.Matcher(packs).match(filed.rows)
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         run = judging.find_run(store, None)
         results = store.results(run["id"]) or {"clauses": []}
         as_of = date.fromisoformat(run["as_of"])
@@ -111,8 +110,6 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
             )
             for row, match in zip(filed.rows, matches, strict=True)
         ]
-    finally:
-        store.close()
     name = next(entry.name for entry in plan.units if entry.id == unit_id)
     _tell(answered, run["as_of"], say)
     if out is not None:

@@ -28,8 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = plan_of(arguments.config)
     if plan.notify is None or not plan.notify.channels():
         raise UsageError(texts.NOTIFY_NONE)
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         outbox = Outbox(store.engine)
         if arguments.test:
             made = {"made_at": stamp(now()), "run_id": None, "subject": texts.NOTIFY_TEST.format(name=plan.name)}
@@ -38,5 +37,3 @@ def run(arguments: argparse.Namespace) -> int:
         left = send_waiting(plan.notify, store, print)
         print(texts.NOTIFY_DONE.format(sent=waiting - left, left=left))
         return EXIT_PARTIAL if left else EXIT_DONE
-    finally:
-        store.close()

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, clock: Clock = now) -> int:
     from audit.cases import lifted
     from audit.config import config_of
     from audit.judging import renewed
-    from audit.plan import UsageError, load_calendar, open_store, require_units
+    from audit.plan import UsageError, load_calendar, open_store, require_units, required_results
     from reports import papers
 
     if arguments.templates_to is not None:
@@ -53,11 +53,8 @@ def run(arguments: argparse.Namespace, clock: Clock = now) -> int:
     today = clock().date()
     if arguments.reply_by is not None and arguments.reply_by < today:
         raise UsageError(texts.PAPERS_REPLY_PAST.format(day=arguments.reply_by.isoformat(), today=today.isoformat()))
-    store = open_store(plan)
-    try:
-        latest = store.last_results()
-        if latest is None:
-            raise UsageError(texts.NO_RUN)
+    with open_store(plan) as store:
+        latest = required_results(store)
         try:
             period = papers.parse_period(arguments.period, date.fromisoformat(latest["run"]["as_of"]))
         except papers.PeriodError as error:
@@ -65,8 +62,6 @@ def run(arguments: argparse.Namespace, clock: Clock = now) -> int:
         run, results = _results_of(store, period)
         cleared = lifted(results, store.case_decisions())[1]
         results = renewed(plan, store, run, results)
-    finally:
-        store.close()
     as_of = date.fromisoformat(results["run"]["as_of"])
     calendar = load_calendar(plan)
     out = arguments.out or Path(f"通报-{period.name}")

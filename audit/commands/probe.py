@@ -54,16 +54,12 @@ def look(
     if witness is not None:
         chosen.append(Site(WITNESS, witness, ""))
     try:
-        with locks.exclusive(plan.store, "probe"):
-            store = open_store(plan)
-            try:
-                today = stamp(clock())[:10]
-                named = {probe["site"] for probe in store.probes(since=today, until=today + "T24", kinds=("aaaa",))}
-                with ThreadPoolExecutor(_AT_A_TIME) as pool:
-                    looks = list(pool.map(lambda site: _look(site, site.id not in named, clock, network), chosen))
-                store.add_probes([probe for of_site in looks for probe in of_site])
-            finally:
-                store.close()
+        with locks.exclusive(plan.store, "probe"), open_store(plan) as store:
+            today = stamp(clock())[:10]
+            named = {probe["site"] for probe in store.probes(since=today, until=today + "T24", kinds=("aaaa",))}
+            with ThreadPoolExecutor(_AT_A_TIME) as pool:
+                looks = list(pool.map(lambda site: _look(site, site.id not in named, clock, network), chosen))
+            store.add_probes([probe for of_site in looks for probe in of_site])
     except locks.Busy:
         say(texts.PROBE_BUSY)
         return USAGE_ERROR

@@ -170,14 +170,11 @@ class Scheduler:
         if is_new(self._store):
             return []
         try:
-            store = Store.open(self._store)
+            with Store.open(self._store) as store:
+                return store.runs()
         except StoreError as error:
             self._say(str(error))
             return []
-        try:
-            return store.runs()
-        finally:
-            store.close()
 
 
 def serve(config: Config, say: Say, clock: Clock = now) -> int:

@@ -31,12 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     from audit.plan import open_store
 
     plan = plan_of(arguments.config)
-    store = open_store(plan)
-    try:
+    with open_store(plan) as store:
         for line in lines(plan, store, arguments.url, every=arguments.all):
             say(line)
-    finally:
-        store.close()
     return EXIT_DONE
 
 
