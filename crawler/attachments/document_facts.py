@@ -51,10 +51,11 @@ def attachment_facts(
     from crawler.extract.consultation import consultation
     from crawler.extract.enforcement import enforcement
     from crawler.extract.fields import issuer, written
+    from crawler.extract.normative import normative
     from crawler.extract.numbers import number
     from crawler.extract.page import read as read_page
     from crawler.extract.personal import each_once, hits
-    from crawler.extract.validity import normative, validity
+    from crawler.extract.validity import validity
 
     if len(text) > MAX_CHARS:
         # The number stands at the front, the signature and the validity at the end.

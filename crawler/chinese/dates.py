@@ -235,7 +235,20 @@ _URL_TRS = re.compile(r"(?:/t|/W0|/P0|/)((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9
 _URL_PATH = re.compile(r"/((?:19|20)\d{2})[/-](1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])(?=/)")
 
 
+# 12月 5, 2022 and 5 12月, 2022: how a blog engine sets a day in Chinese whose format nobody turned; December 5, 2022.
+_BLOG = re.compile(
+    r"(?<![0-9])(?:(?P<m1>1[0-2]|0?[1-9])月\s(?P<d1>[0-3]?[0-9])|(?P<d2>[0-3]?[0-9])\s(?P<m2>1[0-2]|0?[1-9])月"
+    r"|(?P<name>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?\s(?P<d3>[0-3]?[0-9]))"
+    r",\s?(?P<y>(?:19|20)[0-9]{2})(?![0-9])"
+)
+
+
 def _full(ascii_text: str, text: str) -> Iterator[Span]:
+    for found in _BLOG.finditer(ascii_text) if ", 20" in ascii_text or ", 19" in ascii_text else ():
+        month = _MONTH_NAMES[found["name"][:3]] if found["name"] else int(found["m1"] or found["m2"])
+        day = _date(int(found["y"]), month, int(found["d1"] or found["d2"] or found["d3"]))
+        if day is not None:
+            yield Span(day, day, None, text[found.start() : found.end()].strip(), found.start(), found.end())
     for found in _FULL.finditer(ascii_text):
         if found["y1"]:
             year, month, day_of = (int("".join(found[key].split())) for key in ("y1", "m1", "d1"))

@@ -27,7 +27,17 @@ def grids(page: Page) -> list[list[list[str]]]:
 
     Works on the serialised tree, in which every row and cell is closed.
     """
-    html = page.body_html if "<table" in page.body_html else page.seen_html
+    if "<table" not in page.body_html:
+        return _grids_in(page.seen_html)
+    own = _grids_in(page.body_html)
+    if page.seen_html.count("<table") == page.body_html.count("<table"):
+        return own
+    # The text's container may be one fold of several: tables with the headings of one in it are its like.
+    heads = [grid[0] for grid in own]
+    return [*own, *(grid for grid in _grids_in(page.seen_html) if grid[0] in heads and grid not in own)]
+
+
+def _grids_in(html: str) -> list[list[list[str]]]:
     out = []
     budget = _MAX_CELLS
     opens: list[int] = []
@@ -265,7 +275,22 @@ _COUNTED = re.compile(r"统计|清单|事项")  # such a title is a table of dec
 
 def may_list(title: str) -> bool:
     """Whether a title that calls its page no decision may head a list of them."""
-    return bool(_LIST_TITLE.search(title)) and not (_NO_LIST.search(title) or BEFORE_DECISION.search(title))
+    return bool(_LIST_TITLE.search(title)) and not republishes(title)
+
+
+def republishes(title: str) -> bool:
+    """Whether a title's page tells of decisions that were taken and published elsewhere, or of none yet."""
+    return bool(_NO_LIST.search(title) or BEFORE_DECISION.search(title))
+
+
+def without_pages(page: Page) -> bool:
+    """Whether tables of the page hold whole decisions that lead nowhere: all that the public sees of them stands here."""
+    cases = [case for grid in grids(page) for case in cases_of(grid)]
+    whole = bool(cases) and all(case.number and case.party and case.decided for case in cases)
+    return whole and not any("<a " in found[0] for found in _TABLE.finditer(page.seen_html))
+
+
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
 def in_table(page: Page) -> bool:

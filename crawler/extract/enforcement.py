@@ -18,7 +18,7 @@ from crawler.chinese.text import (
 )
 from crawler.chinese.titles import BEFORE_DECISION
 from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, kind_of_number, party_of, put
-from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, several
+from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, republishes, several
 from crawler.extract.flatten import to_text
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import is_label
@@ -36,6 +36,7 @@ _ON_EARLIER = (
     ("更正", re.compile(r"更正|勘误")),
 )
 _HEAD_LINES = 6
+_TELLING = ("number", "party", "decided", "punishment")
 
 
 def enforcement(page: Page, published: Day | None) -> list[Decision]:
@@ -82,6 +83,31 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
 def lists_decisions(page: Page) -> bool:
     """Whether a page that its title calls no decision lists several: in a table, or one in each line."""
     return may_list(page.title) and (in_table(page) or bool(_by_line(page)))
+
+
+def is_decision(page: Page) -> bool:
+    """Whether the page is by its data one decision's, whatever its title and its column are called: 文号, party, day and
+    agency under labels of which several speak of a penalty or a permit."""
+    if republishes(page.title):
+        return False
+    pairs = max((list(_keyed(page)), list(_labelled(page)), list(_boxed(page))), key=len)
+    told = {name: squeeze(label) for name, label, value in reversed(pairs) if value and name in _DECISIVE}
+    own = sum(_OF_DECISION.search(label) is not None for label in told.values())
+    return (
+        {"number", "party"} <= set(told) and len(told) >= 4 and own >= 2 and len(_split([p[::2] for p in pairs])) == 1
+    )
+
+
+_DECISIVE = (*_TELLING, "agency")
+_OF_DECISION = re.compile("处罚|许可|强制|决定")
+
+
+def _keyed(page: Page) -> Iterator[tuple[str, str, str]]:
+    """The pairs of tables of key and value."""
+    for row in page.rows:
+        for key, value in zip(row[::2], row[1::2], strict=False):
+            if (name := heading(key)) not in (None, "other", "row") and heading(value) is None:
+                yield name or "", key, value
 
 
 def _decision(case: Case, source: Source, default: str) -> Decision:
@@ -268,7 +294,6 @@ _NAMED_FIRST = re.compile(
     r"(?P<name>[^，,。；;:：〔\[]{2,36})[:：，,]\s*(?=[^，,。；;:：]{2,20}[〔\[（(](?:19|20)\d\d)"
 )
 _PART_END = re.compile(r"[，,。；;\s]")
-_TELLING = ("number", "party", "decided", "punishment")
 _TEXT_TAG = re.compile(r"</?(?:span|b|em|i|label|strong|font|u|small|big|a)\b[^<>]*>", re.IGNORECASE)
 _PIECE = "\x1f"
 

@@ -539,7 +539,7 @@ def _links_with_days(page: Page) -> int:
 _GLUED_DAY = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}$")
 
 
-def _pages(page: Page) -> bool:
+def turns_pages(page: Page) -> bool:
     """Whether the page turns pages: a call or words of a pager."""
     html = page.html
     if any(word in html for word in _PAGER_WORDS):
@@ -578,7 +578,7 @@ class _Look:
 
     @cached_property
     def pages(self) -> bool:
-        return _pages(self.page)
+        return turns_pages(self.page)
 
     @property
     def headline(self) -> bool:

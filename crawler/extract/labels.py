@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from crawler.chinese.text import squeeze
-from crawler.extract.flatten import COMMENT, ROW_OPEN, cut, rows_of, to_text
+from crawler.extract.flatten import COMMENT, ROW_OPEN, TAG, cut, rows_of, to_text
 
 _FIELDS: dict[str, str] = {
     "title": "名称 标题 信息名称 文件名称 信息标题 文件标题 公文名称 公开事项名称",
@@ -138,12 +138,19 @@ _FLAT_TEXT = re.compile(r"\s*(?![\s:：])[^<>]{1,200}")
 _DAY_ALONE = re.compile(
     rf"(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?\s*(</{_TEXT_TAGS}>)\s*(?=<(?:span|b|em|i|label|strong|font|small)\b[^<>]*>(?!\s*(?:\d{{1,2}}[:：]|星期|周|[至到~-])))"
 )
+# <em>浏览次数：</em><em>123</em><em>2025-03-04</em>: nor is a whole day the end of what stands before it.
+_DAY_BEHIND = re.compile(
+    rf"</{_TEXT_TAGS}>\s*(<(?:span|b|em|i|label|strong|font|small)\b[^<>]*>)(?=\s*(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}})"
+)
 _NO_TEXT = re.compile(r"(?:\s|&nbsp;|[|｜]|<[^<>]*>){0,12}")
 _BOXES = ("div", "li", "td", "dd", "dt", "ul", "dl", "section", "th")
+# A state alone in an element. A bare 有效 is one within a heading only: elsewhere it may be a choice of a search.
 _STAMPED = re.compile(
-    rf"<{_TEXT_TAGS}\b[^<>]*>(\s*[【\[（(]?\s*(?:现行有效|继续有效|部分有效|(?:已|已经|全文|部分|宣布)(?:废止|失效|修改))\s*[】\]）)]?\s*)</\1>"
-    r"(?=(?:\s|&nbsp;)*<)"
+    rf"<{_TEXT_TAGS}\b[^<>]*>\s*[【\[（(]?\s*"
+    r"(?P<state>现行有效|继续有效|部分有效|(?:已|已经|全文|部分|宣布)(?:废止|失效|修改)|有效|失效|废止)\s*[】\]）)]?\s*</\1>"
 )
+_BARE_STATES = frozenset(("有效", "失效", "废止"))
+_GOES_ON = re.compile(r"(?:\s|&nbsp;)*[^\s<&]")
 
 
 _OPENING = 20_000  # characters of markup: the data block may stand within the text's container, before the text
@@ -205,6 +212,8 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
 def _gaps(html: str, body_at: int) -> Iterator[int]:
     """Where the elements of a header end that begins with a bare day: their style alone sets them apart."""
     reach = 2 * _OPENING if body_at == len(html) else _ABOVE  # without a container the header may be anywhere
+    for found in _DAY_BEHIND.finditer(html, max(0, body_at - reach), body_at):
+        yield found.start(2)
     for found in _DAY_ALONE.finditer(html, max(0, body_at - reach), body_at):
         block = _BLOCK.search(html, found.end())
         stop = min(block.start() if block is not None else len(html), found.end() + _RUN)
@@ -230,8 +239,14 @@ def _before_the_text(html: str, body_at: int) -> list[int]:
     for found in _STAMPED.finditer(html, 0, body_at) if stamped else ():
         before = html[max(0, found.start() - 400) : found.start()]
         box = max(before.rfind(opening) for opening in ("<h", "<p", "<div", "<td", "<li"))
-        if "<a " not in before[max(box, 0) :] and not before.startswith("<li", box):  # a list's row says it of its link
-            cuts.extend(found.span())
+        if "<a " in before[max(box, 0) :] or before.startswith("<li", box):
+            continue  # a list's row says it of its link
+        if found["state"] in _BARE_STATES and not (before.startswith("<h", box) and "</h" not in before[box:]):
+            continue
+        # Before words that go on it is a mark only as the first thing in its box: <h1><i>现行有效</i>关于…
+        if _GOES_ON.match(html, found.end()) and TAG.sub("", before[max(box, 0) :]).strip():
+            continue
+        cuts.extend(found.span())
     return cuts
 
 

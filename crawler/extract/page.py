@@ -29,7 +29,7 @@ from crawler.extract.header import Header, find_header
 from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
 from crawler.extract.titles import by_lines, data_lines, pick_title, title_end
-from crawler.extract.visible import drop_search, drop_unseen, find_body
+from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_days
 from crawler.web.markup import bounded, parsed
 
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
@@ -142,6 +142,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
             url, html, tree, meta, title_tag, "", [], 0, 0, -1, -1, None, {}, [], [], [], 0, "", [], whole, False
         )
     unseen = drop_unseen(tree, root, html)
+    if "<time" in html:
+        tell_days(root)
     body, hollow = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root, html)

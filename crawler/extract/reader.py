@@ -16,6 +16,7 @@ from crawler.extract import interprets as _interprets
 from crawler.extract import kept_text as _body
 from crawler.extract import kind as _kind
 from crawler.extract import letters as _letters
+from crawler.extract import normative as _normative
 from crawler.extract import numbers as _numbers
 from crawler.extract import offered_files as _attachments
 from crawler.extract import page as _page
@@ -81,6 +82,12 @@ def extract(
 
         if lists_decisions(page):
             kind, reason = "enforcement", "逐条列出执法决定"
+    if kind in ("notice", "policy", "other", "column") and _holds_decision_data(html):
+        from crawler.extract.decision_tables import without_pages
+        from crawler.extract.enforcement import is_decision
+
+        if is_decision(page) if kind != "column" else not _kind.turns_pages(page) and without_pages(page):
+            kind, reason = "enforcement", "信息项是执法决定的文号、相对人、机关、日期"
     letters = _letters.letters(page) if kind != "home" else []
     if letters and (kind != "column" or _letters.is_letter(page, letters)):
         kind, reason = "other", "信箱的来信"
@@ -118,6 +125,26 @@ def extract(
 
 def _may_list_decisions(title: str) -> bool:
     return any(word in title for word in ("处罚", "执法", "案件", "公示", "许可"))
+
+
+# What labels of a decision's data say, whatever each is called: three of them, and the page is looked at for more.
+_DECISION_DATA = (
+    "书文号",
+    "相对人",
+    "处罚机关",
+    "许可机关",
+    "处罚内容",
+    "许可内容",
+    "处罚决定日期",
+    "许可决定日期",
+    "当事人",
+    "被处罚",
+    "决定机关",
+)
+
+
+def _holds_decision_data(html: str) -> bool:
+    return sum(words in html for words in _DECISION_DATA) >= 3
 
 
 def masked(facts: PageFacts) -> PageFacts:
@@ -195,7 +222,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         if by_script and (facts.validity is None or facts.validity.status is None):
             facts.whole = False
     if kind in ("policy", "notice"):
-        facts.normative = _validity.normative(page, facts.document_number)
+        facts.normative = _normative.normative(page, facts.document_number)
     if kind == "consultation":
         from crawler.extract.consultation import consultation
 
@@ -242,6 +269,8 @@ def _settle_decisions(facts: PageFacts) -> None:
     if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
         number = facts.enforcement[0].number
         facts.document_number = Text(number, facts.enforcement[0].source, number)
+    if len(facts.enforcement) == 1 and facts.published is None and facts.enforcement[0].published is not None:
+        facts.published = dataclasses.replace(facts.enforcement[0].published)  # 公示日期 among the decision's data
     if (
         len(facts.enforcement) == 1
         and facts.enforcement[0].decided

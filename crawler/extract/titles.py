@@ -467,6 +467,35 @@ def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
     return None
 
 
+def _of_a_person(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """A name alone in its line, of whom the lines beneath tell: 张建国 | 副县长 | 张建国，男，汉族，1975年8月生. A page that
+    tells of several is nobody's."""
+    lines = sight.lines
+    named = [
+        n
+        for n in range(min(len(lines) - 1, _HEADS_LOOKED_AT))
+        if _NAME.fullmatch(name := squeeze(lines[n])) and lines[n] not in sight.links and _tells_of(lines, n, name)
+    ]
+    return (lines[named[0]], named[0]) if len({squeeze(lines[n]) for n in named}) == 1 else None
+
+
+def _tells_of(lines: list[str], n: int, name: str) -> bool:
+    about = [squeeze(line) for line in lines[n + 1 : n + _ABOUT_HIM]]
+    if any(line.startswith(name) and _PERSON.match(line, len(name)) for line in about):
+        return True
+    told = [m for m, line in enumerate(about) if _PERSONAL.match(line)]
+    return not is_label(name) and len(told) >= _TOLD_OF_HIM and told[0] < _TOLD_OF_HIM
+
+
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
+_PERSON = re.compile(r"(?:同志)?[,，:：]?[（(]?(?:男|女|现任|[\u4e00-\u9fff]{1,4}族[,，]|(?:19|20)\d\d年)")
+_PERSONAL = re.compile(
+    r"(?:现任)?职务|性别|民族|出生(?:年月|日期)?|籍贯|学历|政治面貌|(?:工作|个人)?简历|(?:工作|职责|主要)?分工|(?:分管|主管|负责|联系)(?:工作|领域)"
+)
+_ABOUT_HIM = 8  # lines between a name and what is told of whoever bears it
+_TOLD_OF_HIM = 2  # of them, the first right beneath or behind an office
+
+
 # The first that shows a title decides; the best heading where none does.
 SOURCES: tuple[TitleSource, ...] = (
     TitleSource("in_blocks", "分成几行的标题，合起来是 ArticleTitle", math.inf, _in_blocks),
@@ -481,6 +510,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("over_data", "信息项逐行列出时，其上面一行", _LIKELY, _over_data),
     TitleSource("names_draft", "唯一一行征求意见稿的名称", _LIKELY, _names_draft),
     TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
+    TitleSource("of_a_person", "只有姓名的一行，下面以这个姓名开头介绍其人", _LIKELY, _of_a_person),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
 

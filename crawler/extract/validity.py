@@ -15,7 +15,7 @@ from crawler.chinese.titles import state_mark
 from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.extract.labels import Labelled
 from crawler.extract.page import Page
-from crawler.facts import Day, Source, Text, Validity
+from crawler.facts import Day, Source, Validity
 
 Status = Literal["有效", "失效", "废止", "修改"]
 # The first that matches wins: 已废止 before 有效, 继续有效 before 失效.
@@ -194,6 +194,8 @@ def validity(page: Page, kind: str, published: Day | None, written: Day | None) 
         mark = titled._replace(expires=mark.expires if mark else None)
     mark = _with_banner(mark, _banner(page), published)
     mark = _with_expiry(mark, reading)
+    if (mark is None or mark.expires is None) and (note := _noted_term(reading)) is not None:
+        mark = mark._replace(expires=note.expires) if mark is not None else note
     effective = _effective(page)
     if kind in ("policy", "notice"):
         sentence, runs_out, starts, marks = _sentence(page, published, written, effective)
@@ -256,6 +258,35 @@ def _with_expiry(mark: Mark | None, reading: Reading) -> Mark | None:
     return mark
 
 
+# （有效期至2027年12月31日）, 【有效期五年】: in brackets in the title or a line of its own between it and the text.
+_TERM_NOTE = re.compile(
+    r"[（(【\[]\s*(?P<said>(?:本|该)?[\u4e00-\u9fff]{0,8}?(?:有效期|执行期|试行期|施行期|实施期|自?(?=20\d\d))[^（()）【】\[\]]{2,50})\s*[）)】\]]"
+)
+
+
+def _noted_term(reading: Reading) -> Mark | None:
+    """The term that a note in brackets at the headline gives the document."""
+    page = reading.page
+    above = range(max(page.title_at, 0), min(max(page.body_from, page.title_to + 1) + _NOTED_WITHIN, len(page.lines)))
+    for n in above if page.title_at >= 0 else ():
+        line = page.lines[n]
+        found = _TERM_NOTE.search(line) if "效" in line or "期" in line else None
+        if found is None or (n > page.title_to and line[: found.start()].strip() + line[found.end() :].strip()):
+            continue
+        said = found["said"]
+        source: Source = "title" if n <= page.title_to else "shown"
+        hit, term = _EXPIRES_ON.search(said) or _VALID_BETWEEN.match(said), _YEARS.search(said)
+        if hit is not None:
+            return Mark(None, found[0], source, _ends_after(hit, said, source, found[0]))
+        if term is not None and term["unit"] and (count := cn_int(term["count"])):
+            starts = _starts(said, reading.published, reading.written)
+            return Mark(None, found[0], source, _after(starts, count, term["unit"], bool(term["half"]), found[0]))
+    return None
+
+
+_NOTED_WITHIN = 3  # lines of the text: the note may stand in its container
+
+
 def _effective(page: Page) -> Day | None:
     for label in page.fields.get("effective", ()):
         if (span := parse_day(label.value[:60], labelled=True)) is not None:
@@ -275,7 +306,7 @@ _NOTE_NOT = re.compile(
     r"施行|起[，,]?(?:执行|生效|试行)|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日"
 )
 _STAMP = re.compile(
-    r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|现行有效|继续有效|部分有效)[^\u4e00-\u9fff\d]{0,3}$"
+    r"^[^\u4e00-\u9fff]{0,3}((?:已|全文|已经|已被|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[^\u4e00-\u9fff\d]{0,3}$"
 )
 _STAMP_IMAGE = re.compile(
     r"<img\b[^>]{0,400}?\b(?:alt|title)=\"\s*(已?(?:废止|失效)|(?:本|该|此)?文件(?:已(?:废止|失效)|(?:现行|继续)?有效)|(?:现行|继续)?有效)\s*\""
@@ -321,7 +352,9 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         elif len(line) <= 12 and (found := _STAMP.match(line)) and (not inside or _opens(page.lines[first : n + 1])):
             # 有效 | 失效 | 废止 one under the other are the choices of a search form.
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
-            if not any(len(line) <= 12 and (_STAMP.match(line) or _state(line)) for line in beside):
+            if not any(
+                len(line) <= 12 and (_STAMP.match(line) or _state(line) or _CHOICES.search(line)) for line in beside
+            ):
                 return _state(found[1]) or "废止", line, "shown"
     if (drawn := _drawn(page)) is not None:
         return drawn
@@ -526,66 +559,4 @@ def _after(base: Day | None, count: int, unit: str, half: bool, sentence: str) -
     return Day(ends[0], ends[1], "body", shorten(sentence))
 
 
-_NORMATIVE = re.compile(
-    r"(?:本|此)?(?:行政)?规范性文件(?:已|编号|登记|统一|备案|，)|规范性文件(?:统一)?(?:登记|编|备案)号?|(?:登记|备案)号?[:：]\s?[A-Z]{2,}"
-)
-_CODE = re.compile(r"\b[A-Z]{2,16}\d{0,4}[-—－ ]?\d{4}[-—－ ]?\d{3,6}(?:\s?号)?\b")
-
-
-# 规 in a number marks the type (吴政规发, 市监规, 人社规字); 规 of a planning bureau's name (市规发, 规自发, 规划资源发) does not.
-_RULING = re.compile(r"[\u4e00-\u9fff](?<![法党校计])规(?:发|字|办|函|通)?〔")
-_PLANNING = re.compile(r"规划|自然资源")
-
-
-def _ruling(number: Text, page: Page) -> bool:
-    if (found := _RULING.search(number.value)) is None:
-        return False
-    issuers = "".join(label.value for label in page.fields.get("issuer", ()))
-    whose = page.title[:40] + page.meta.get("sitename", "") + issuers
-    if not _PLANNING.search(whose):
-        return found.start() == 0 or number.value[found.start()] not in "市县区省州盟旗建城"
-    # 深规划资源规〔2020〕: a planning bureau's own ruling bears 规 twice, or after 自然资, 划资, 资源.
-    return bool(re.search(r"规[^〔]*[^规〔]规(?:发|字|办)?〔|[资源自然]规(?:发|字|办)?〔", number.value))
-
-
-def normative(page: Page, own_number: Text | None = None) -> Text | None:
-    """The words that make the document a 行政规范性文件: its registration number, its class, its column."""
-    for label in page.fields.get("code", ()):
-        value = squeeze(label.value)
-        if not value or value in ("无", "-", "/") or "ICP" in value or label.line > page.body_to + 8:
-            continue
-        if "规范性" in label.label or (len(value) <= 40 and re.search(r"\d{3}", value)):
-            short = shorten(label.value, 40)
-            return Text(short, _where(label), f"{label.label}：{short}")
-    for label in (*page.fields.get("other", ()), *page.fields.get("index", ())):
-        if "规范性文件" in label.value and len(label.value) <= 20 and not re.search("非规范性|其他", label.value):
-            return Text(label.value, _where(label), f"{label.label}：{label.value}")
-    if own_number is not None and _ruling(own_number, page):
-        return Text(own_number.value, own_number.source, own_number.quote)
-    for crumb in page.crumbs:
-        if "规范性文件" in crumb.text and len(crumb.text) <= 14 and not re.search("解读|非", crumb.text):
-            return Text(crumb.text, "column", crumb.text)
-    name = page.meta.get("columnname", "")
-    if "规范性文件" in name and "解读" not in name and "征" not in name:
-        return Text(name, "column", name)
-    for line in page.body:
-        if (
-            "规范性文件" in line
-            and len(line) <= 120
-            and (found := _NORMATIVE.search(line))
-            and not re.search(r"废止|清理|管理办法|制定和", line)
-        ):
-            return Text(found[0], "body", shorten(line))
-    for above, line in zip(["", *page.body], page.body[:6], strict=False):
-        found = _CODE.search(line) if len(line) <= 32 else None
-        # 项目编号：LQCG-2023-0117: what another label names is no registration of a document.
-        lead = (line[: found.start()] or above) if found is not None else ""
-        if found is not None and (_OF_REGISTER.search(lead) or not lead.endswith(("编号", "代码", "：", ":"))):
-            return Text(found[0], "body", line)
-    return None
-
-
-_OF_REGISTER = re.compile(r"(?:统一|登记|备案|文件)[\u4e00-\u9fff]{0,8}\s?[:：]?\s?$")
-
-
-__all__ = ["Source", "normative", "validity"]
+__all__ = ["Source", "validity"]

@@ -58,3 +58,67 @@ def test_the_title_says_the_kind_before_the_column(title: str, kind: str) -> Non
     )
     (case,) = extract_page("https://www.x.gov.cn/zf/cf/20240702_9.html", html.encode()).enforcement
     assert case.kind == kind
+
+
+DATA = {
+    "行政处罚决定书文号": "云市监罚〔2025〕12号",
+    "案件名称": "云澜县惠民超市销售超过保质期食品案",
+    "行政相对人名称": "云澜县惠民超市",
+    "处罚依据": "《中华人民共和国食品安全法》第一百二十四条",
+    "处罚内容": "罚款5000元",
+    "处罚决定日期": "2025-02-18",
+    "处罚机关": "云澜县市场监督管理局",
+    "公示日期": "2025-02-21",
+}
+
+
+def laid_out(pair: str, around: str) -> str:
+    return around.format("".join(pair.format(*item) for item in DATA.items()))
+
+
+@pytest.mark.parametrize("title", ["云澜县惠民超市销售超过保质期食品案", "云澜县惠民超市"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        laid_out("<tr><td>{}</td><td>{}</td></tr>", "<table>{}</table>"),
+        laid_out("<dt>{}</dt><dd>{}</dd>", "<dl>{}</dl>"),
+        laid_out("<div class=r><label>{}：</label><span>{}</span></div>", "<div>{}</div>"),
+    ],
+)
+@pytest.mark.parametrize("column", ["双公示", "公示公告", "信用信息"])
+def test_a_decision_s_data_make_it_one_whatever_title_and_column_say(title: str, data: str, column: str) -> None:
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>当前位置：<a href='/'>首页</a> > <a href='/gg/'>{column}</a></p>"
+        f"<h1>{title}</h1>{data}<p>主办：云澜县人民政府办公室</p></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/gg/202502/t20250221_9.html", html.encode())
+    (case,) = facts.enforcement
+    assert (facts.kind, case.number, case.party) == ("enforcement", "云市监罚〔2025〕12号", "云澜县惠民超市")
+    assert case.decided is not None and case.decided.first.isoformat() == "2025-02-18"
+    assert facts.published is not None and facts.published.first.isoformat() == "2025-02-21"
+
+
+def test_an_exposed_case_is_published_elsewhere() -> None:
+    title = "食品安全典型案例：云澜县惠民超市"
+    data = laid_out("<tr><td>{}</td><td>{}</td></tr>", "<table>{}</table>")
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>2025-02-21</p>{data}</body></html>"
+    assert extract_page("https://www.x.gov.cn/gg/202502/t20250221_9.html", html.encode()).kind != "enforcement"
+
+
+@pytest.mark.parametrize("pager", ["", "<div class=page><a href='?p=2'>下一页</a></div>"])
+def test_decisions_without_pages_of_their_own(pager: str) -> None:
+    """Tables folded below the quarters of a column: all that the public sees of these decisions. What goes on, on
+    further pages, is a list that nobody has read."""
+    head = "<tr><th>序号</th><th>行政处罚决定书文号</th><th>被处罚对象</th><th>处罚内容</th><th>处罚决定日期</th></tr>"
+    tables = "".join(
+        f"<details><summary>2024年第{quarter}季度行政处罚信息</summary><table>{head}"
+        + "".join(
+            f"<tr><td>{n}</td><td>云市监罚〔2024〕{quarter}{n}号</td><td>云澜县第{n}食品有限公司</td><td>罚款{n}000元</td><td>2024-0{quarter}-12</td></tr>"
+            for n in (1, 2)
+        )
+        + "</table></details>"
+        for quarter in (1, 2)
+    )
+    html = f"<html><head><title>行政处罚</title></head><body><h1>行政处罚</h1>{tables}{pager}</body></html>"
+    facts = extract_page("https://www.x.gov.cn/zf/cf/", html.encode())
+    assert len(facts.enforcement) == (0 if pager else 4)

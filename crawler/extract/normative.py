@@ -1,0 +1,76 @@
+"""What makes a document a 行政规范性文件: its registration number, its class, its column."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.chinese.text import shorten, squeeze
+from crawler.extract.labels import Labelled
+from crawler.extract.page import Page
+from crawler.facts import Source, Text
+
+
+def _where(label: Labelled) -> Source:
+    return "table" if label.table else "shown"
+
+
+_NORMATIVE = re.compile(
+    r"(?:本|此)?(?:行政)?规范性文件(?:已|编号|登记|统一|备案|，)|规范性文件(?:统一)?(?:登记|编|备案)号?|(?:登记|备案)号?[:：]\s?[A-Z]{2,}"
+)
+_CODE = re.compile(r"\b[A-Z]{2,16}\d{0,4}[-—－ ]?\d{4}[-—－ ]?\d{3,6}(?:\s?号)?\b")
+
+
+# 规 in a number marks the type (吴政规发, 市监规, 人社规字); 规 of a planning bureau's name (市规发, 规自发, 规划资源发) does not.
+_RULING = re.compile(r"[\u4e00-\u9fff](?<![法党校计])规(?:发|字|办|函|通)?〔")
+_PLANNING = re.compile(r"规划|自然资源")
+
+
+def _ruling(number: Text, page: Page) -> bool:
+    if (found := _RULING.search(number.value)) is None:
+        return False
+    issuers = "".join(label.value for label in page.fields.get("issuer", ()))
+    whose = page.title[:40] + page.meta.get("sitename", "") + issuers
+    if not _PLANNING.search(whose):
+        return found.start() == 0 or number.value[found.start()] not in "市县区省州盟旗建城"
+    # 深规划资源规〔2020〕: a planning bureau's own ruling bears 规 twice, or after 自然资, 划资, 资源.
+    return bool(re.search(r"规[^〔]*[^规〔]规(?:发|字|办)?〔|[资源自然]规(?:发|字|办)?〔", number.value))
+
+
+def normative(page: Page, own_number: Text | None = None) -> Text | None:
+    """The words that make the document a 行政规范性文件: its registration number, its class, its column."""
+    for label in page.fields.get("code", ()):
+        value = squeeze(label.value)
+        if not value or value in ("无", "-", "/") or "ICP" in value or label.line > page.body_to + 8:
+            continue
+        if "规范性" in label.label or (len(value) <= 40 and re.search(r"\d{3}", value)):
+            short = shorten(label.value, 40)
+            return Text(short, _where(label), f"{label.label}：{short}")
+    for label in (*page.fields.get("other", ()), *page.fields.get("index", ())):
+        if "规范性文件" in label.value and len(label.value) <= 20 and not re.search("非规范性|其他", label.value):
+            return Text(label.value, _where(label), f"{label.label}：{label.value}")
+    if own_number is not None and _ruling(own_number, page):
+        return Text(own_number.value, own_number.source, own_number.quote)
+    for crumb in page.crumbs:
+        if "规范性文件" in crumb.text and len(crumb.text) <= 14 and not re.search("解读|非", crumb.text):
+            return Text(crumb.text, "column", crumb.text)
+    name = page.meta.get("columnname", "")
+    if "规范性文件" in name and "解读" not in name and "征" not in name:
+        return Text(name, "column", name)
+    for line in page.body:
+        if (
+            "规范性文件" in line
+            and len(line) <= 120
+            and (found := _NORMATIVE.search(line))
+            and not re.search(r"废止|清理|管理办法|制定和", line)
+        ):
+            return Text(found[0], "body", shorten(line))
+    for above, line in zip(["", *page.body], page.body[:6], strict=False):
+        found = _CODE.search(line) if len(line) <= 32 else None
+        # 项目编号：LQCG-2023-0117: what another label names is no registration of a document.
+        lead = (line[: found.start()] or above) if found is not None else ""
+        if found is not None and (_OF_REGISTER.search(lead) or not lead.endswith(("编号", "代码", "：", ":"))):
+            return Text(found[0], "body", line)
+    return None
+
+
+_OF_REGISTER = re.compile(r"(?:统一|登记|备案|文件)[\u4e00-\u9fff]{0,8}\s?[:：]?\s?$")

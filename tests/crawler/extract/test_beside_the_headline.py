@@ -1,0 +1,126 @@
+"""What stands at a headline besides it: marks of validity, terms, days without a label, the name of a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract import extract_page
+from crawler.facts import PageFacts
+
+NAME = "关于印发云澜县农村公路养护管理办法的通知"
+TEXT = (
+    "<p>为进一步规范我县农村公路养护管理工作，根据有关法律法规，结合我县实际，制定本办法。</p>"
+    "<p>第一条 本办法适用于县域内农村公路的养护管理活动，各乡镇人民政府应当履行管养职责。</p><p>第二条 本办法自发布之日起施行。</p>"
+)
+LIFE = (
+    "<p>张建国，男，汉族，1975年8月生，省委党校研究生，中共党员。现任云澜县人民政府党组书记、县长。</p>"
+    "<p>工作分工：领导县政府全面工作，负责审计方面工作。</p><p>办公电话：0953-2012345</p>"
+)
+
+
+def read(
+    body: str, title: str = NAME, column: str = "规范性文件", at: str = "/zwgk/zc/202503/t20250304_1.html"
+) -> PageFacts:
+    trail = f"<div class=crumb>当前位置：<a href=/>首页</a> &gt; <a href=/zwgk/zc/>{column}</a></div>"
+    html = f"<html><head><title>{title}</title></head><body>{trail}{body}<div class=foot>主办：云澜县人民政府办公室</div></body></html>"
+    return extract_page(
+        f"http://www.a.gov.cn{at}", html.encode(), "text/html", status=200, site_url="http://www.a.gov.cn/"
+    )
+
+
+def headed(head: str) -> str:
+    return f"{head}<p class=info>发布日期：2025-03-04　来源：县政府办</p><div id=zoom>{TEXT}</div>"
+
+
+@pytest.mark.parametrize(
+    ("badge", "status"),
+    [
+        ("<i class=tag>有效</i>", "有效"),
+        ("<em class='state ok'>现行有效</em>", "有效"),
+        ("<span class=badge>已失效</span>", "失效"),
+        ("<b class=zt>[有效]</b>", "有效"),
+        ("<span class=label>废止</span>", "废止"),
+    ],
+)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<h1>{name}{badge}</h1>",
+        "<h1>{badge}{name}</h1>",
+        "<div class=hd>{badge}<h1>{name}</h1></div>",
+        "<div class=hd><h1>{name}</h1>{badge}</div>",
+    ],
+)
+def test_a_badge(shape: str, badge: str, status: str) -> None:
+    facts = read(headed(shape.format(name=NAME, badge=badge)))
+    assert facts.title is not None and facts.title.value == NAME
+    assert facts.validity is not None and facts.validity.status == status
+
+
+def test_choices_of_a_search_and_words_of_a_headline_are_no_badge() -> None:
+    facts = read(headed(f"<div class=sx><a>全部</a><p>有效</p><p>失效</p></div><h1>{NAME}</h1>"))
+    assert facts.validity is None
+    facts = read(headed("<h1>关于公布<b>有效</b>规范性文件目录的通知</h1>"), "关于公布有效规范性文件目录的通知")
+    assert (
+        facts.validity is None and facts.title is not None and facts.title.value == "关于公布有效规范性文件目录的通知"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        headed(f"<h1>{NAME}</h1><p>（有效期至2027年12月31日）</p>"),
+        headed(f"<h1>{NAME}<small>（有效期至2027-12-31）</small></h1>"),
+        f"<h1>{NAME}</h1><p class=info>发布日期：2025-03-04</p><p align=center>【有效期：2025年4月1日至2027年12月31日】</p><div id=zoom>{TEXT}</div>",
+    ],
+)
+def test_a_term_in_brackets(body: str) -> None:
+    facts = read(body)
+    assert facts.title is not None and facts.title.value == NAME
+    assert facts.validity is not None and facts.validity.expires is not None
+    assert facts.validity.expires.first.isoformat() == "2027-12-31"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>浏览次数：<i id=hits>123</i></span><span>2025-03-04</span></div>",
+        "<div><em>阅读量：</em><em>4562</em><em>2025-03-04 10:22</em><em>【字体：大 中 小】</em></div>",
+        "<div>发表于 <time class=published datetime='2025-03-04T09:30:00+08:00'>3月 4, 2025</time> 作者：admin</div>",
+        "<div><time class=published datetime='2025-03-04'>3月 4, 2025</time><time class=updated datetime='2025-05-06'>5月 6, 2025</time></div>",
+        "<div>Posted on <time datetime='2025-03-04'>March 4, 2025</time></div>",
+        "<div><time datetime='2025-03-04T08:00'>1年前</time></div>",
+        "<div>4 3月, 2025</div>",
+    ],
+)
+def test_a_day_without_a_label(line: str) -> None:
+    facts = read(f"<h1>{NAME}</h1>{line}<div class=nr>{TEXT}</div>", at="/archives/321")
+    assert facts.published is not None and facts.published.first.isoformat() == "2025-03-04"
+
+
+def test_a_count_of_visits_is_no_day() -> None:
+    assert (
+        read(f"<h1>{NAME}</h1><p>浏览：20250304 次</p><div class=nr>{TEXT}</div>", at="/archives/321").published is None
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=ld><h2>张建国</h2><div class=jj>{LIFE}</div></div>",
+        f"<table><caption>张建国</caption><tr><td><img src=a.jpg></td><td>{LIFE}</td></tr></table>",
+        f"<div class=ld><div class=name>张建国</div><div class=post>县委副书记、县长</div><div class=jj>{LIFE}</div></div>",
+        "<div class=ld><h2>张建国</h2><ul><li>职务：县委副书记、县长</li><li>分管工作：审计</li></ul></div>",
+    ],
+)
+def test_a_person_s_page_bears_the_name(body: str) -> None:
+    facts = read(body, "领导之窗-云澜县人民政府", "县政府领导", "/zwgk/ld/3.html")
+    assert facts.title is not None and facts.title.value == "张建国"
+
+
+def test_a_page_of_several_persons_is_nobody_s() -> None:
+    body = "".join(
+        f"<div class=ld><h3>{name}</h3><p>职务：副县长</p><p>分管工作：教育</p></div>" for name in ("王丽娟", "李明杰")
+    )
+    facts = read(body, "县政府领导_云澜县人民政府", "县政府领导", "/zwgk/ld/")
+    assert facts.title is not None and facts.title.value == "县政府领导"
