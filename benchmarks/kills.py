@@ -34,7 +34,7 @@ import sqlalchemy as sa
 import yaml
 
 from audit.demo import build, model, server
-from audit.demo.configuration import config_text
+from audit.demo.configuration import config
 from crawler import children
 from crawler.store import schema
 from tools.postgres import Cluster, binaries
@@ -96,8 +96,9 @@ class Bench:
             self.admin(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
             self.admin(f'CREATE DATABASE "{database}"')
             store = self.cluster.url(database)
-        text = config_text(self.portal, store=store, delay=self.delay, concurrency=2)
-        (folder / "config.yaml").write_text(text, encoding="utf-8")
+        settings = config(self.portal, store=store, delay=self.delay, concurrency=2)
+        settings["reports"] = {"path": "var/reports", "formats": ["json"]}  # which is compared
+        (folder / "config.yaml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         return folder
 
     def admin(self, statement: str) -> list[Any]:
@@ -218,7 +219,10 @@ class Bench:
             codes.append(self.audit(folder))
             if codes[-1] != 0:
                 return [*differences, f"the next night ended with {codes[-1]}"], codes
-            differences += [f"next night: {difference}" for difference in compare(night, self.said(folder))]
+            said = self.said(folder)
+            if trial.then == "night":  # a first night's documents may be fetched only now
+                night, said = without_ways(night), without_ways(said)
+            differences += [f"next night: {difference}" for difference in compare(night, said)]
         if not differences:
             shutil.rmtree(folder)
         return differences, codes
@@ -278,7 +282,9 @@ def tables(engine: sa.Engine) -> dict[str, dict[str, Any]]:
             if table.name in _NOT_COMPARED:
                 continue
             query = sa.select(table)
-            if "run_id" in table.c:
+            if table is schema.link_check:  # stands until it is tried again, in whichever run
+                query = query.join(schema.run, schema.run.c.id == table.c.run_id).order_by(schema.run.c.number)
+            elif "run_id" in table.c:
                 query = query.where(table.c.run_id == run)
             rows = connection.execute(query).mappings()
             keys = [column.name for column in table.primary_key.columns if column.name != "run_id"]
@@ -286,6 +292,15 @@ def tables(engine: sa.Engine) -> dict[str, dict[str, Any]]:
                 " ".join(str(row[key]) for key in keys): _plain({**row}, number) for row in rows
             }
     return out
+
+
+def without_ways(said: dict[str, Any]) -> dict[str, Any]:
+    """What was seen, whether it was fetched, answered 304 or confirmed by its list."""
+    ways = {"store: sighting": ("how",), "store: link_check": ("status", "attempts", "sha256")}
+    bare = {
+        part: {key: {**row, **dict.fromkeys(names)} for key, row in said[part].items()} for part, names in ways.items()
+    }
+    return {**said, **bare}
 
 
 def _plain(row: dict[str, Any], number: int) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Documents:
         self.lacking: Counter[str] = Counter()  # by column, documents of its rows that the archive does not have
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
         self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
+        self._expected: dict[str, list[DocumentTask]] = {}  # by document that is not read yet: what else names it
         self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
 
     def task(self, row: Row, column: ColumnTask | None, known: Known | None) -> DocumentTask:
@@ -64,10 +65,26 @@ class Documents:
             day = task.row.day
             on = day.exact.isoformat() if day is not None and day.exact else None
             title = mask_numbers(task.row.title)  # a list may print what its document should not
-            self.crawl.recorder.place(task.id, column or column_id(task.column.url), title, on, at)
+            self.crawl.recorder.place(task.id, column or column_id(task.column.url), title, on, at, task.mark)
 
-    def marked(self, task: DocumentTask) -> None:
-        """The document was read as its row stands."""
+    def expected(self, task: DocumentTask) -> DocumentTask:
+        """A document of a list, about to wait for its reading; what else names it waits with it."""
+        self._expected[task.id] = []
+        return task
+
+    def named_again(self, task: DocumentTask) -> None:
+        """Another row names a document that was seen to tonight, or waits for its reading."""
+        if (waiting := self._expected.get(task.id)) is not None:
+            waiting.append(task)
+        else:
+            self._mark(task)
+
+    def _was_read(self, task: DocumentTask) -> None:
+        """As its rows stand."""
+        for named in (task, *self._expected.pop(task.id, ())):
+            self._mark(named)
+
+    def _mark(self, task: DocumentTask) -> None:
         if task.mark and task.column is not None:
             self.crawl.recorder.marked(task.id, column_id(task.column.url), task.mark)
 
@@ -101,17 +118,20 @@ class Documents:
             if known.canonical in reading.seen:
                 continue
             new = account.name(Named(known.url, known.title or "", "list", reading.id, known.listed_on))
+            mark = known.listed_mark or known.mark or ""
+            task = DocumentTask(known.url, known.document_id, None, reading.task, known, mark)
             if not self.first_time(known.document_id):
+                self.named_again(task)
                 if new:
                     seen = known.document_id in self.sighted
                     account.end(known.url, *((State.DOCUMENT,) if seen else (State.BESIDE, Why.SAME_DOCUMENT)))
                 continue
             if known.version_id is None and earliest is not None and (known.listed_on or "9") < earliest.isoformat():
                 account.end(known.url, State.REFUSED, Why.BEFORE_SINCE)
-            elif self._stands(known, at) and self._sighted(known, at):
+            elif not known.row_changed and self._stands(known, at) and self._sighted(known, at):
                 account.end(known.url, State.DOCUMENT)
             else:
-                tasks.append(DocumentTask(known.url, known.document_id, None, reading.task, known, known.mark or ""))
+                tasks.append(self.expected(task))
         return tasks
 
     def _stands(self, known: Known, at: str) -> bool:
@@ -219,7 +239,7 @@ class Documents:
             return
         self.crawl.account.end(task.url, State.DOCUMENT)
         self.crawl.recorder.read(task.id, got.at, known.etag, known.last_modified)
-        self.marked(task)
+        self._was_read(task)
         self.crawl.recorder.sighting(task.id, "304", version, got.at)
         self.crawl.confirmed += 1
         self.crawl.flush()
@@ -290,7 +310,7 @@ class Documents:
         title = facts.title.value if facts.title else task.row.title if task.row else ""
         version = self._version(document, got, facts, title)
         self.crawl.recorder.read(document, answer.at, got.etag, got.last_modified)
-        self.marked(task)
+        self._was_read(task)
         self.crawl.recorder.sighting(document, "304" if answer.not_modified else "fetched", version, answer.at)
         self.crawl.confirmed += 1
         self.crawl.flush()

@@ -361,7 +361,7 @@ class Lists:
             account.end(row.url, State.REFUSED, Why.LISTS_ONLY)
             return None
         if not self.documents.first_time(task.id):
-            self.documents.marked(task)  # another column has seen to it tonight
+            self.documents.named_again(task)
             if task.id in self.documents.sighted:
                 account.end(row.url, State.DOCUMENT)
             elif new:
@@ -374,7 +374,7 @@ class Lists:
         if self.documents.confirmed(task, at):
             account.end(row.url, State.DOCUMENT)
             return None
-        return task
+        return self.documents.expected(task)
 
     @staticmethod
     def _compare(reading: Reading, row: Row, known: Known | None) -> None:

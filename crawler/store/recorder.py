@@ -52,6 +52,12 @@ class Known:
     listed_on: str | None = None  # the row's date
     canonical: str = ""
     title: str | None = None  # the row's
+    listed_mark: str | None = None  # of the row as the list has it now; None where no run has told it yet
+
+    @property
+    def row_changed(self) -> bool:
+        """Whether the row is another than when the document was read: what it leads to is to be read again."""
+        return self.listed_mark is not None and self.listed_mark != self.mark
 
 
 @dataclass(slots=True)
@@ -105,6 +111,7 @@ def _known() -> sa.Select[Any]:
         p.c.date,
         u.c.canonical,
         p.c.title,
+        p.c.listed_mark,
     ).select_from(
         u.join(d, u.c.document_id == d.c.id)
         .outerjoin(v, d.c.version_id == v.c.id)
@@ -348,9 +355,12 @@ class Recorder:
     def alias(self, document_id: str, url: str, canonical: str, at: str) -> None:
         self._add("url", {"canonical": canonical, "document_id": document_id, "url": url, "first_seen": at})
 
-    def place(self, document_id: str, column_id: str, title: str, date: str | None, at: str) -> None:
+    def place(self, document_id: str, column_id: str, title: str, date: str | None, at: str, mark: str = "") -> None:
+        """`mark`: the digest of the row as it stands."""
         row = {"document_id": document_id, "column_id": column_id, "title": title, "date": date, "mark": None}
-        self._add("place", {**row, "first_seen": at, "last_seen": at, "last_run": self.number})
+        self._add(
+            "place", {**row, "listed_mark": mark or None, "first_seen": at, "last_seen": at, "last_run": self.number}
+        )
 
     def version(
         self,

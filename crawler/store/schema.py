@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -182,6 +182,7 @@ place = Table(
     Column("title", Text, nullable=False),
     Column("date", String(10)),
     Column("mark", String(16)),  # digest of the row when the document was last read: unchanged, the list confirms it
+    Column("listed_mark", String(16)),  # and as the list has it now
     Column("first_seen", _TIME, nullable=False),
     Column("last_seen", _TIME, nullable=False),  # for people; what is listed still is told by the run
     Column(

@@ -47,7 +47,15 @@ class Statements:
             ("url", upsert(schema.document_url)),
             (
                 "place",
-                upsert(p, first_seen=earliest, last_seen=latest, last_run=latest, title=replaced, date=replaced),
+                upsert(
+                    p,
+                    first_seen=earliest,
+                    last_seen=latest,
+                    last_run=latest,
+                    title=replaced,
+                    date=replaced,
+                    listed_mark=replaced,
+                ),
             ),
             ("version", upsert(schema.version)),
             ("text", upsert(schema.version_text)),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.store import Store
-from tests.crawler.loopback import Portal, crawl, document, home, job, listing, serve
+from tests.crawler.loopback import Portal, crawl, document, home, job, listing, serve, start, wait_for
 
 LATER = (
     "import json, sys; from datetime import datetime, timedelta; from crawler.job import now, run; "
@@ -231,3 +232,68 @@ def test_what_failed_one_night_is_tried_the_next_and_named_meanwhile(tmp_path):
         site.pages["/tz/d3.html"] = sound
         crawl(job(site.url, tmp_path, run="r3"), "-c", LATER.replace("DAYS", "2"))
     assert len(store_of(tmp_path).documents("r3")) == 20 and not store_of(tmp_path).named("r3")
+
+
+def renamed(rows: list[tuple[str, str, str]], count: int) -> list[tuple[str, str, str]]:
+    return [(url, title + ("（更正）" if place < count else ""), day) for place, (url, title, day) in enumerate(rows)]
+
+
+def titles(folder: Path, run: str) -> set[str]:
+    return {document["facts"]["title"]["value"] for document in store_of(folder).documents(run)}
+
+
+def test_a_row_that_changed_while_its_page_failed_is_read_on_the_next_night(tmp_path):
+    """Its list stands still since: what confirms a document is its row as it was when the page was read."""
+    later = renamed(notices(12), 2)
+    with serve(portal(12).pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        fill(site, later)
+        sound = {url: site.pages[url] for url, _, _ in later[:2]}
+        site.pages |= dict.fromkeys(sound, (503, {}, b"busy"))
+        crawl(job(site.url, tmp_path, run="r2"))
+        site.pages |= sound
+        for run in ("r3", "r4"):
+            site.asked.clear()
+            crawl(job(site.url, tmp_path, run=run))
+            assert titles(tmp_path, run) == {title for _, title, _ in later}
+            assert asked(site) == {"/tz/", *(sound if run == "r3" else ())}
+
+
+def test_a_row_that_changed_is_read_though_the_crawl_was_stopped_before(tmp_path):
+    """The run that is taken up has walked the list itself, and its head stands for the rest."""
+    later = renamed(notices(12), 10)
+    with serve(portal(12).pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        fill(site, later)
+        for url, _, _ in later[:10]:
+            body = site.pages[url].encode()
+            site.pages[url] = lambda handler, body=body: (time.sleep(0.3), handler.answer(200, {}, body))
+        site.asked.clear()
+        process = start(job(site.url, tmp_path, run="r2", crawl={"concurrency": 1}))
+        wait_for(lambda: ("GET", "/tz/index_2.html") in site.asked[:-2])
+        process.terminate()
+        process.communicate(timeout=30)
+        assert (
+            column(tmp_path, "r2")["walked"]
+            and len(titles(tmp_path, "r2") - {title for _, title, _ in notices(12)}) < 10
+        )
+        crawl(job(site.url, tmp_path, run="r2", resume=True))
+    assert titles(tmp_path, "r2") == {title for _, title, _ in later}
+
+
+def test_a_row_whose_page_another_list_failed_to_read_is_read_on_the_next_night(tmp_path):
+    rows = notices(4)
+    later = renamed(rows, 1)
+    pages = portal(4).pages | {
+        "/": home([("/tz/", "通知公告"), ("/px/", "就业培训")]),
+        "/px/": listing("就业培训", rows[:2]),
+    }
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.pages |= {"/tz/": listing("通知公告", later), "/px/": listing("就业培训", later[:2])}
+        site.pages[later[0][0]] = (503, {}, b"busy")
+        crawl(job(site.url, tmp_path, run="r2"))
+        site.pages[later[0][0]] = document(*later[0][1:])
+        site.pages["/tz/"] = (503, {}, b"busy")  # only the other list names it
+        crawl(job(site.url, tmp_path, run="r3"), code=None)
+    assert later[0][1] in titles(tmp_path, "r3")
