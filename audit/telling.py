@@ -67,7 +67,12 @@ def tell_check(finished: Finished, fail_under: float | None = None) -> None:
             print(f"    {finding['url']}")
     counts = Counter(finding["status"] for finding in ranked)
     told = "、".join(f"{STATUS_NAMES[Status(status)]} {counts[status]} 件" for status in _BY_HARM if counts[status])
-    print(texts.CHECK_COUNTS.format(counts=told) if told else texts.CHECK_NOTHING)
+    if told or not results["problems"]:
+        print(texts.CHECK_COUNTS.format(counts=told) if told else texts.CHECK_NOTHING)
+    else:
+        print(texts.CHECK_UNREAD)
+        for problem in results["problems"][:_WORST]:
+            print(f"    {problem['url']}\n      {problem['message']}")
     _tell_gaps(finished, results)
     _tell_end(finished, results, fail_under)
 

@@ -192,9 +192,21 @@ class Bench:
 
     def said(self, folder: Path) -> dict[str, Any]:
         """What a night that ended says, and what the store holds of it."""
+        return {**essence(folder / "out"), **tables(self.engine(folder))}
+
+    @staticmethod
+    def engine(folder: Path) -> sa.Engine:
         store = yaml.safe_load((folder / "config.yaml").read_text("utf-8"))["store"]
-        engine = sa.create_engine(store.replace("sqlite:///", f"sqlite:///{folder}/"), poolclass=sa.NullPool)
-        return {**essence(folder / "out"), **tables(engine)}
+        return sa.create_engine(store.replace("sqlite:///", f"sqlite:///{folder}/"), poolclass=sa.NullPool)
+
+    def finished(self, folder: Path) -> bool:
+        """Whether the newest run is over, as the store has it."""
+        engine = self.engine(folder)
+        if not sa.inspect(engine).has_table("run"):
+            return False
+        with engine.connect() as connection:
+            ended = sa.select(schema.run.c.finished_at).order_by(schema.run.c.number.desc()).limit(1)
+            return connection.execute(ended).scalar() is not None
 
     def attempt(self, trial: Trial) -> tuple[list[str], list[int | str]]:
         """How the trial differs from undisturbed nights, in words (nothing: it does not), and the codes on the way."""
@@ -205,7 +217,8 @@ class Bench:
             codes.append(self.audit(folder, *(["--resume"] if number else []), hit=hit))
             if codes[-1] == "hung":
                 return ["hung"], codes
-            if codes[-1] == 0:
+            if codes[-1] == 0 or self.finished(folder):
+                codes[-1] = 0  # hit after its last word was stored
                 break
         differences: list[str] = []
         if codes[-1] != 0 and trial.then == "resume":

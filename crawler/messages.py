@@ -173,6 +173,8 @@ STOPPED = {
     "not_archived": "归档中没有本站的网页",
     "lacking": "归档中缺少要读的 {detail} 个网页；缺少的不作判断",
     "empty_home": "首页没有内容（{detail}）",
+    "home_unread": "首页没有读成（{detail}）",
+    "asked_unread": "要查的网页没有读到",
     "no_columns": "没有认出任何栏目",
     "error": "程序出错：{detail}",
 }

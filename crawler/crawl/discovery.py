@@ -107,7 +107,7 @@ class Discovery:
         except (Exception, Overdue) as error:
             why = Why.TOO_SLOW if isinstance(error, Overdue | MemoryError) else Why.BUG
             self.crawl.bug(self.crawl.site.url, error)
-            self.crawl.fetcher.stop("empty_home", say(why, detail=type(error).__name__))
+            self.crawl.fetcher.stop("home_unread", say(why, detail=type(error).__name__))
 
     async def _begin(self) -> None:
         site, fetcher = self.crawl.site, self.crawl.fetcher
@@ -189,14 +189,24 @@ class Discovery:
         """One address of the site, a list or a document, as a person has it in the browser."""
         if canonical(url) in self.frontier.home:
             return
+        try:
+            read = await self._read_asked_for(url)
+        except (Exception, Overdue) as error:
+            self.crawl.bug(url, error)
+            read = False
+        if not read:
+            self.crawl.fetcher.stop("asked_unread")
+
+    async def _read_asked_for(self, url: str) -> bool:
+        """Whether it was read, or waits for it."""
         got = await self.crawl.fetcher.get(url, "document")
         if got.why:
             self.crawl.trouble(got)
-            return
+            return False
         facts = self.crawl.facts_of(got)
         if facts.kind in ("column", "home"):
             self.frontier.add(ColumnTask(url, given=True))
-            return
+            return True
         # What it explains is read with it: whether an interpretation came in time is told by both.
         explained = [ref.url for ref in facts.interprets if ref.url and same_site(ref.url, self.crawl.site.url)]
         task = DocumentTask(url, document_id(url))
@@ -208,6 +218,7 @@ class Discovery:
             if self.documents.first_time(task.id):
                 self.documents.register(task, got.at)
                 await self.documents.queue.put(task)
+        return facts.emptiness in ("", None, "not_html")  # of a file its name is kept
 
     async def _witness(self, home: Fetched) -> None:
         """What the first answer says of the site's being there, and whether its name has an IPv6 address."""
