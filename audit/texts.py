@@ -384,50 +384,6 @@ FILED_NO_HEAD = (
 )
 FILED_NO_ROWS = "{name} 的台账只有表头，没有内容。"
 
-# What the web shows beside a claim of a filled ledger. It is never said that a unit claims wrongly.
-CLAIM_VERDICTS = {"agrees": "相符", "visible": "门户可见 {count} 条", "unseen": "未见", "unverifiable": "无法核验"}
-CLAIM_KINDS = {
-    "consultation": "征求意见",
-    "consultation_result": "征求意见结果",
-    "interpretation": "政策解读",
-    "annual_report": "年度报告",
-    "enforcement": "执法信息",
-    "policy": "政策文件",
-    "news": "工作动态",
-}
-CLAIM_ANYTHING = "本单位的全部页面"
-CLAIM_ELSEWHERE = "所说的是公众号、线下等渠道，监测只看网站"
-CLAIM_INTERNAL = "所说的是内部工作，不必在网站上看到"
-CLAIM_NOT_SAID_PUBLISHED = "没有说在网站公开，网站上看不到不说明什么"
-CLAIM_UNCLEAR = "数的是什么，从这句话里看不准，请人工核对"
-CLAIM_NOTHING_NAMED = "没有数字、标题、网址可以核对，请人工核对"
-CLAIM_PLANNED = "说的是打算，不是已经做的"
-CLAIM_MATTER = "门户上有标题说到这件事的页面"
-CLAIM_REPORT_UNSEEN = "门户上没有看到{year}年的政府信息公开工作年度报告"
-CLAIM_IN_COLUMN = "口径：归在“{name}”栏目的本单位页面"
-CLAIM_OF_THE_FIELD = "标题说到的有 {count} 条，同类的共 {whole} 条，哪些算在内请人工核对（{basis}）"
-CLAIM_ANYTIME = "不限年份"
-CLAIM_CUT_SHORT = "本次抓取没有走完（{why}），没有看到不等于没有"
-CLAIM_CUT_SHORT_COUNT = "本次抓取没有走完（{why}），只看到 {count} 条，不足以核对"
-CLAIM_ADDRESS = "网址打得开，监测读过"
-CLAIM_FOREIGN = "{url} 不在监测的网站里"
-CLAIM_CUT = "{url} 写得不全，请人工核对"
-CLAIM_ADDRESS_UNSEEN = "监测没有在网站上走到 {url}"
-CLAIM_COLUMN = "有这个栏目"
-CLAIM_COLUMN_UNSEEN = "没有看到名为“{name}”的栏目"
-CLAIM_TITLE = "标题相同的已在门户"
-CLAIM_TITLE_UNSEEN = "门户上没有看到《{titles}》"
-CLAIM_TITLES_PARTLY = "没有看到《{titles}》，其余的已在门户"
-CLAIM_KIND_UNSEEN = "《{titles}》的{kind}没有看到，门户上有的列在后面"
-CLAIM_OTHER_DAY = "已在门户，页面上的日期是 {days}"
-CLAIM_ACTIVITIES = "各项活动在门户上都有页面提到"
-CLAIM_ACTIVITY_UNSEEN = "没有看到提到“{names}”的页面"
-CLAIM_COUNTED = "口径：归属本单位、{since}、{what}"
-CLAIM_OTHER_NUMBER = "已在门户，页面上的文号是 {numbers}"
-CLAIM_ACTIVITY_COUNTED = "口径：{since}、标题或栏目说到“{name}”的页面"
-CLAIM_SOME_ELSEWHERE = "所说的数还含公众号等别的渠道，网站上看到 {count} 条（{basis}）"
-CLAIM_CLAUSE = "本行可测的“{title}”：{numerator}/{denominator}"
-
 VERIFY_NO_UNIT = "台账写的填报单位是“{name}”，配置里没有。请用 --unit 写明是哪个单位，可用的是：{known}。"
 VERIFY_UNNAMED = "台账没有写填报单位。请用 --unit 写明是哪个单位，可用的是：{known}。"
 VERIFY_TITLE = "{unit}任务落实台账填报核对表"

@@ -80,7 +80,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
     from audit import judging
     from audit.filed import grids, ledgers, matching, verifying
     from audit.filed.claims import claims_of
-    from audit.plan import load_packs, open_store
+    from audit.plan import load_calendar, load_packs, open_store
 
     new_file(out, ".xlsx")
     filed = ledgers.ledger_of(grids.open_file(file))
@@ -98,6 +98,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
             {clause["clause"]: clause for clause in results["clauses"] if clause["unit"] == unit_id},
             starts=starts,
             ends=ends,
+            calendar=load_calendar(plan),
         )
         answered = [
             (
@@ -105,7 +106,8 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
                 match,
                 [
                     (claim, verifier.answer(claim, matching.clauses_of(match)))
-                    for claim in claims_of("" if row.shared else row.progress)
+                    for over, words in (() if row.shared else row.told)
+                    for claim in claims_of(words, over)
                 ],
             )
             for row, match in zip(filed.rows, matches, strict=True)
@@ -171,6 +173,8 @@ def _year(matches: Sequence[Match | None], as_of: date) -> tuple[date, date]:
 
 
 def _tell(answered: Answered, as_of: str, say: Say) -> None:
+    from audit.filed import says
+
     say(texts.VERIFY_NOTE.format(as_of=as_of))
     for row, match, answers in answered:
         if not answers:
@@ -186,7 +190,7 @@ def _tell(answered: Answered, as_of: str, say: Say) -> None:
             for seen in answer.evidence[:3]:
                 say(texts.VERIFY_SEEN.format(title=seen.title, day=f"（{seen.day}）" if seen.day else "", url=seen.url))
     counts = Counter(
-        texts.CLAIM_VERDICTS[answer.verdict].replace(" {count} 条", "")
+        says.CLAIM_VERDICTS[answer.verdict].replace(" {count} 条", "")
         for *_, answers in answered
         for _, answer in answers
     )
@@ -212,7 +216,9 @@ def _part(claim: Claim) -> str:
     """Which part of its sentence a claim is of; "" where it is the sentence."""
     if claim.count is not None:
         return f"{claim.subject} {claim.count}{claim.measure}"
-    return f"《{claim.names[0]}》" if claim.kind == "title" else ""
+    if claim.kind == "standard" and claim.standard is not None:
+        return claim.standard.words
+    return f"《{claim.names[0]}》" if claim.kind == "title" else claim.subject if claim.kind == "matter" else ""
 
 
 def _matched(match: Match | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from audit import texts
+from audit.filed import says
 from checks.seen.documents import Document
 from checks.seen.witnesses import Witness
 from crawler.chinese.text import shorten
@@ -35,7 +35,7 @@ class Answer:
 
     @property
     def words(self) -> str:
-        return texts.CLAIM_VERDICTS[self.verdict].format(count=self.visible if self.visible is not None else 0)
+        return says.CLAIM_VERDICTS[self.verdict].format(count=self.visible if self.visible is not None else 0)
 
 
 def seen_pages(documents: Iterable[Document]) -> tuple[Seen, ...]:

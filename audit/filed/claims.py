@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from audit.filed.standards import Standard, standard_in
 from audit.filed.subjects import subjects_of
 from audit.filed.times import Period, TellsDay, period_of, together, told_days, without_days
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import cn_int, document_number, tidy
 from crawler.chinese.titles import quoted_titles
 
-Kind = Literal["count", "title", "activity", "column", "address", "matter", "done"]
+Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "done"]
 Wanted = Literal["解读", "采纳", "征求"]
 # Where a thing is said to stand: what stands elsewhere than on the web, no crawl can see.
 Channel = Literal["web", "elsewhere", "both", "unsaid"]
@@ -46,7 +47,7 @@ _INTERNAL = re.compile(
     r"|依申请|申请公开|复议|诉讼|工作会|推进会|领导小组|工作机制|制度建设|保密"
 )
 _VERB = re.compile(
-    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南)|发布|公布|公示|转载|转发|上传|上网|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
+    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布|公布|公示|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
     r"|解读(?=[^，。]{0,4}\d)|举办|举行|组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
 )
 _NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
@@ -54,13 +55,18 @@ _COUNT = re.compile(
     rf"(?<![第\d.〔])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
     r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
 )
+# Of people, households, firms and money no page is one.
+_OTHERS = re.compile(
+    r"(?<![第\d.〔])(\d{1,7}(?:\.\d+)?万?)\s*[余多]?\s*(人次?|户次?|名|家次?|万?元|亿元|份(?=宣传|资料|折页|传单))(?!大|民|社|均)"
+)
 # What comes in or is handled is counted by the office alone: opinions received are no pages.
 _HANDLED = re.compile(
     r"(?:收到|收集|征集到|征求到|听取|受理|接到|接听|接待|答复|办理|回复|办结|采纳|整改|参训|参加|参与|阅读|点击|浏览|发放|摆放|印制)[^，。；]{0,14}$"
-    r"|(?:征集|征求)(?:到)?[^，。；]{0,8}(?:意见|建议|线索|问题)[^，。；]{0,4}$"
+    r"|(?:征集|征求)(?:到)?[^，。；]{0,8}(?:意见(?!稿|公告)|建议|线索|问题)[^，。；]{0,4}$"
 )
+_SHOWS = re.compile(r"公布|公开(?!征)|发布|公示|刊发|选登|刊登|挂网|上网|反馈公告")
 _COMMA = re.compile(
-    r"(?:(?<![日号])[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
+    r"(?:(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
 )  # 3月29日，公布…: the day is of what follows
 _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
 # What has no clause of its own but the next one's too: 公众号推送3条，法治类10条.
@@ -76,8 +82,9 @@ _BASIS = re.compile(
 )
 _COLUMN = re.compile(r"[“\"《]([^”\"》]{2,24})[”\"》]\s*(?:专栏|栏目|专题|板块|子栏目)")
 _OPENED = re.compile(r"开设|设立|设置|建立|新增|建成|开通|增设|上线|打造|建设")
+_OPENS_COLUMN = re.compile(rf"(?:{_OPENED.pattern})(?:了|有)?([\u4e00-\u9fff]{{2,10}}?)(?:专栏|栏目|专题|板块)")
 _PUBLISHED_ON = re.compile(
-    r"发布|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|刊发|登载|选登|上传|征求|征集"
+    r"发布|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集"
 )
 
 _PLANNED = re.compile(
@@ -124,11 +131,17 @@ class Claim:
     publishing: bool = False  # it says that a thing was published
     planned: bool = False  # it says what will be, not what is
     columns: tuple[str, ...] = ()  # where on the site it is said to stand
+    standard: Standard | None = None  # that it says to be kept: of `names`, else of all in its time
 
 
-def claims_of(text: str) -> list[Claim]:
-    """The claims of one cell, in their order; a sentence that says nothing to hold against the web is one too."""
-    return [claim for sentence in _sentences(text) for claim in _Sentence(sentence).claims()]
+def claims_of(text: str, over: str = "") -> list[Claim]:
+    """The claims of one cell, in their order; a sentence that says nothing to hold against the web is one too.
+
+    `over`: the head over the cell, which may say of which part of the year it tells (上半年).
+    """
+    claims = [claim for sentence in _sentences(text) for claim in _Sentence(sentence).claims()]
+    period = period_of(over)
+    return [claim if claim.period or not period else replace(claim, period=period) for claim in claims]
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -146,7 +159,7 @@ def _sentences(text: str) -> Iterator[str]:
             "",
             tidy(whole),
         )
-        if len(whole) >= 4:
+        if len(whole) >= 2:
             yield whole
 
 
@@ -163,7 +176,8 @@ class _Sentence:
 
     def claims(self) -> list[Claim]:
         """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
-        told = sorted([*self._named(), *self._counted()], key=lambda claim: claim[0])
+        told = sorted([*self._named(), *self._counted(), *self._others(), *self._kept()], key=lambda claim: claim[0])
+        told = sorted([*told, *self._dated()], key=lambda claim: claim[0]) if told else []
         return [claim for _, claim in told] or [self._matter() or self._claim("done", 0)]
 
     def _at(self, place: int) -> _Clause:
@@ -184,9 +198,11 @@ class _Sentence:
         if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(self._text)))):
             place = _place(_ADDRESS, self._text)
             yield place, self._claim("address", place, names=addresses)
-        if (column := _COLUMN.search(self._text)) and _OPENED.search(self._text):
-            names = tuple(found[1] for found in _COLUMN.finditer(self._text))
-            yield column.start(), self._claim("column", column.start(), column[1], names=names)
+        opened = _OPENED.search(self._text)
+        named = list(_COLUMN.finditer(self._text)) or list(_OPENS_COLUMN.finditer(self._text))
+        if opened and named:
+            names = tuple(found[1] for found in named)
+            yield named[0].start(), self._claim("column", named[0].start(), names[0], names=names)
         for title, told in self._titles.items():
             place = max(self._text.find(f"《{title}"), 0)
             yield place, self._claim("title", place, names=(title,), of_title=told)
@@ -199,12 +215,21 @@ class _Sentence:
             place = self._text.find(self._activities[0])
             yield place, self._claim("activity", place, names=self._activities)
 
+    def _others(self) -> Iterator[tuple[int, Claim]]:
+        """Counts of what is no page: told apart, so that what stands beside them does not speak for them."""
+        for found in _OTHERS.finditer(self._bare):
+            if found[2][:1] in "人户名家" and (number := _number(found[1])):
+                lead = re.split(r"[，,、]", self._text[: found.start()])[-1]
+                said: dict[str, object] = {"count": number, "measure": found[2], "internal": True, "publishing": False}
+                yield found.start(), self._claim("count", found.start(), lead[-16:], **said)
+
     def _of_count(self, count: _Count) -> Iterator[Claim]:
         said: dict[str, object] = {"count": count.number, "measure": count.measure, "about": count.rounded}
         if count.summed:
             said["period"] = together([clause.period for clause in self._clauses if clause.start <= count.place])
         titles = tuple(self._titles)
         held = tuple(name for name in self._activities if name in self._at(count.place).text)
+        held = tuple(name for name in held if self._text.find(name) < count.place) or held  # “甲”“乙”等2次“开放日”活动
         performed = count.performed and count.measure in _TIMES
         if count.handled and count.measure not in _TIMES:
             yield self._claim("count", count.place, count.subject, **{**said, "internal": True, "publishing": False})
@@ -215,6 +240,28 @@ class _Sentence:
         elif count.number > 1:  # 发布《甲》《乙》2件; of one title the title tells
             first = self._titles[titles[0]]
             yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
+
+    def _kept(self) -> Iterator[tuple[int, Claim]]:
+        """What each clause says of a standard that is kept: of the titles named so far, else of all."""
+        for clause in self._clauses:
+            end = clause.start + len(clause.text)
+            if standard := standard_in(self._bare[clause.start : end], self._bare[: clause.start]):
+                near = tuple(title for title in self._titles if title in tidy(clause.text))
+                names = near or tuple(title for title in self._titles if 0 <= self._text.find(f"《{title}") < end)
+                if near and standard.share:
+                    continue  # 《甲》《乙》均已解读: said of each title
+                standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")))
+                yield end - 1, self._claim("standard", clause.start, names=names, standard=standard)
+
+    def _dated(self) -> Iterator[tuple[int, Claim]]:
+        """The clauses that count and name nothing, and say of a thing of their own on which day it was published."""
+        for clause in self._clauses:
+            if not clause.days or clause.bearing or (self._titles and clause.wanted):
+                continue
+            bare = self._bare[clause.start : clause.start + len(clause.text)]
+            matter = _matter(clause.text, bare)
+            if matter != clause.text:
+                yield clause.start, self._claim("matter", clause.start, matter, days=clause.days)
 
     def _matter(self) -> Claim | None:
         dated = next((clause for clause in self._clauses if clause.days), None)
@@ -242,7 +289,7 @@ def _matter(sentence: str, bare: str, start: int = 0) -> str:
     for found in _VERB.finditer(bare, start):
         begin = max(bare.rfind(mark, 0, found.start()) for mark in "，,：:") + 1
         behind = re.match(r"[^，,：:]*", sentence[found.end() :])
-        after, before = "" if behind is None else behind[0], sentence[begin : found.start()]
+        after, before = "" if behind is None else re.sub(r"^[了过着]", "", behind[0]), sentence[begin : found.start()]
         kind = found[0] if re.search(r"征[求集]|解读", found[0]) else ""
         told = [words for words in (f"{kind}{after}", before) if _has_object(words, found[0])]
         if told:
@@ -291,6 +338,9 @@ def _number_behind(title: str, text: str) -> str | None:
 
 def _channel_of(clause: str) -> Channel:
     # A channel's name holds words of the other kind (“兴庆医保”公众号, “政府网站”栏目): names are looked through too.
+    clause = re.sub(
+        r"[“\"][^”\"]{2,24}[”\"](?=等?\s*(?:[“\"、，]|\d*[余多]?[次场期]|[\u4e00-\u9fff]{0,6}活动))", "□", clause
+    )
     others = _OTHER_SITE.sub("□", clause)
     elsewhere = others != clause or _ELSEWHERE.search(clause) is not None
     web = _WEB.search(others) is not None
@@ -425,25 +475,45 @@ def _counts(sentence: str, bare: str) -> Iterator[_Count]:
             continue
         verbs = list(_VERB.finditer(bare, begin, found.start()))
         if not verbs and begin == 0 and _VERB.search(bare, found.end()) is None:
-            continue
+            comma = max((cut.end() for cut in _COMMA.finditer(bare, begin, found.start())), default=begin)
+            if not any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
+                continue
+            begin = comma
         behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
         tail = "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|已|在|通过).*", "", behind[0])
         verb = _nearest(verbs, bare, begin, found.start())
         lead = _lead(sentence, begin, verb, found.start(), tail)
-        own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 “”的")
+        own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 的")
+        own = own if own.count("“") == own.count("”") else own.strip("“”")
         count = _Count(
             subject=_subject(own, last),
             number=number,
             measure=found["measure"],
             place=found.start(),
             rounded=bool(found["about"]) and found["about"] != "余",
-            handled=_HANDLED.search(bare[begin : found.start()]) is not None,
+            handled=_is_handled(bare[begin : found.start()], found["measure"]),
             summed=last is not None
             and re.search(r"共|合计|总计|累计", sentence[last.place : found.start()]) is not None,
             performed=_PERFORMED.search(verb[0] if verb else bare) is not None,
         )
         yield count
         last, begin = count, found.end()
+
+
+def _is_handled(before: str, measure: str) -> bool:
+    """Whether what is counted came in or was dealt with: not where it is shown (公布采纳反馈2个), nor the calls for
+    opinions themselves (征求意见4件)."""
+    if (found := _HANDLED.search(before)) is None:
+        return False
+    called = re.match(r"征[求集](?!到)[^，]{0,8}意见", found[0]) is not None and measure in (
+        "件",
+        "期",
+        "批",
+        "批次",
+        "次",
+        "场",
+    )
+    return not called and _SHOWS.search(re.split(r"[，,]", before)[-1]) is None
 
 
 def _nearest(verbs: Sequence[re.Match[str]], bare: str, begin: int, end: int) -> re.Match[str] | None:
@@ -465,8 +535,11 @@ def _nearest(verbs: Sequence[re.Match[str]], bare: str, begin: int, end: int) ->
 
 
 def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail: str) -> str:
+    last = re.split(r"[，,：:]", sentence[begin:end])[-1]  # what stands beside the count is what is counted
     if verb is None:
-        return sentence[begin:end]
+        return last if subjects_of(f"{last}{tail}") else sentence[begin:end]
+    if len(last) < end - verb.start() and any(part.kinds for part in subjects_of(last)):
+        return last
     lead = sentence[verb.start() if _OF_ITSELF.fullmatch(verb[0]) else verb.end() : end]
     if len(re.sub(r"[\W\d_]|共|了", "", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
         before = sentence[begin : verb.start()].strip("，, ")

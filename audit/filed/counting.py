@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from audit import texts
+from audit.filed import says
 from audit.filed.claims import Claim
 from audit.filed.subjects import Subject, bare, shortens, speaks
 from checks.seen.documents import Document
@@ -45,35 +45,64 @@ class Counting:
         kinded = any(subject.kinds for subject in subjects)
         if claim.columns and not kinded:
             yield self._in_columns(claim, claim.columns)
+        paged = kinded and not any(subject.decision for subject in subjects)  # a page may hold several decisions
+        if paged and (called := self._called(claim.subject)):
+            counted = [document for document in self.in_window(claim) if _in_column(document, called)]
+            yield Reading(len(counted), says.CLAIM_IN_COLUMN.format(name=called[0]["name"]), counted)
         if columns := self.named_so(claim.subject, subjects):
             counted = [document for document in self.in_window(claim) if _in_column(document, columns)]
             name = "”“".join(sorted({str(row.get("name") or "") for row in columns}))
-            yield Reading(len(counted), texts.CLAIM_IN_COLUMN.format(name=name), counted, placed=True)
+            yield Reading(len(counted), says.CLAIM_IN_COLUMN.format(name=name), counted, placed=True)
         subjects = [subject for subject in subjects if not _told_by(columns, subject)] if columns else subjects
         if subjects or not columns:
-            basis = texts.CLAIM_COUNTED.format(what=_what(subjects), since=since)
+            narrow = self._narrowly(claim, subjects)
+            if narrow is not None:
+                yield narrow
+                if narrow.number and narrow.number * 2 < (claim.count or 0):
+                    return  # what bears all the words is there: what shares one of them is something else
+            basis = says.CLAIM_COUNTED.format(what=_what(subjects), since=since)
             placed = any(not subject.kinds and subject.column_type for subject in subjects)
             yield self._counted(claim, subjects, basis, placed=placed)
         if not columns and not kinded and (names := self._columns_in(claim.sentence)):
             yield self._in_columns(claim, names)
         field = [replace(subject, topics=tuple(filter(self._chooses, subject.topics))) for subject in subjects]
         if field != list(subjects) and kinded:
-            basis = texts.CLAIM_COUNTED.format(what=_what(field), since=since)
+            basis = says.CLAIM_COUNTED.format(what=_what(field), since=since)
             yield self._counted(claim, field, basis)
         if subjects and all(subject.kinds for subject in subjects):
             short = all(len(topic) < TELLING for subject in subjects for topic in subject.topics)
             kinds = [replace(subject, topics=()) for subject in subjects]
             if short and kinds != list(subjects):
-                basis = texts.CLAIM_COUNTED.format(what=_what(kinds), since=since)
+                basis = says.CLAIM_COUNTED.format(what=_what(kinds), since=since)
                 yield replace(self._counted(claim, kinds, basis), sure=False)
+
+    def _narrowly(self, claim: Claim, subjects: Sequence[Subject]) -> Reading | None:
+        """What bears all the words of a subject, where it has several (事业单位公开招聘); None where none has."""
+        if len(subjects) != 1 or len(subjects[0].topics) < 2:
+            return None
+        (subject,) = subjects
+        whole = replace(subject, topics=(), column_type=subject.column_type if subject.kinds else "")
+        counted = [
+            document
+            for document in self.in_window(claim)
+            if whole.holds(document)
+            and all(speaks(" ".join((document.title, *document.path)), (topic,)) for topic in subject.topics)
+        ]
+        basis = says.CLAIM_COUNTED.format(what="".join(subject.topics), since=self.since(claim))
+        return Reading(sum(whole.number(document) for document in counted), basis, counted)
 
     def _in_columns(self, claim: Claim, names: tuple[str, ...]) -> Reading:
         counted = [document for document in self.in_window(claim) if of_path(document, names)]
-        return Reading(len(counted), texts.CLAIM_IN_COLUMN.format(name="、".join(names)), counted)
+        return Reading(len(counted), says.CLAIM_IN_COLUMN.format(name="、".join(names)), counted)
 
     def _chooses(self, topic: str) -> bool:
         """Whether a topic chooses among a unit's pages: its own field (医保 of 医疗保障局) does not."""
         return not shortens(bare(topic), bare(self._tables.unit.name))
+
+    def _called(self, words: str) -> list[Mapping[str, Any]]:
+        """The unit's own columns whose name is what is counted, to the letter (工作动态)."""
+        said = bare(words)
+        return [row for row in self._tables.column_rows if bare(str(row.get("name") or "").rpartition(">")[2]) == said]
 
     def named_so(self, words: str, subjects: Sequence[Subject]) -> list[Mapping[str, Any]]:
         """The unit's own columns that are named as what is counted (植保情报, 县政府公报): of what is no kind of page."""
@@ -133,22 +162,30 @@ class Counting:
         period = claim.period
         if not known or (period is not None and period.anytime):
             return True
+        return any(
+            (first is None or day >= first) and day <= last for first, last in self.spans(claim) for day in known
+        )
+
+    def spans(self, claim: Claim) -> list[tuple[date | None, date]]:
+        """The days that a claim speaks of; of any time, all until the run."""
         start, end = self._window
-        spans = [(start, end)] if period is None else period.spans(start, end)
-        return any((first is None or day >= first) and day <= last for first, last in spans for day in known)
+        if claim.period is None:
+            return [(start, end)]
+        return [(None, end)] if claim.period.anytime else claim.period.spans(start, end)
 
     def since(self, claim: Claim) -> str:
         if claim.period is not None and claim.period.anytime:
-            return texts.CLAIM_ANYTIME
-        start, end = self._window
-        spans = [(start, end)] if claim.period is None else claim.period.spans(start, end)
-        return "、".join(f"{first.isoformat() if first else ''}—{min(last, end).isoformat()}" for first, last in spans)
+            return says.CLAIM_ANYTIME
+        _, end = self._window
+        return "、".join(
+            f"{first.isoformat() if first else ''}—{min(last, end).isoformat()}" for first, last in self.spans(claim)
+        )
 
 
 def _what(subjects: Sequence[Subject]) -> str:
-    kinds = dict.fromkeys(texts.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
+    kinds = dict.fromkeys(says.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
     topics = dict.fromkeys(topic for subject in subjects for topic in subject.topics)
-    return "、".join([*kinds, *topics]) or texts.CLAIM_ANYTHING
+    return "、".join([*kinds, *topics]) or says.CLAIM_ANYTHING
 
 
 def of_path(document: Document, names: Sequence[str]) -> bool:

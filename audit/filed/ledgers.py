@@ -10,45 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product, takewhile
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from audit import texts
+from audit.filed import columns as reading
+from audit.filed.columns import FIELDS, LOOKING, NUMBER, Columns, Field, head_of, is_body, is_deadline
 from audit.filed.grids import Cell, FiledText, Table
 from audit.plan import UsageError
 from crawler.chinese.text import squeeze
 
-Field = Literal["number", "topic", "content", "indicator", "responsible", "deadline", "progress"]
-FIELDS: tuple[Field, ...] = ("number", "topic", "content", "indicator", "responsible", "deadline", "progress")
-
-# The words of heads as ledgers print them, the more particular first (完成时间 before 完成情况, 责任落实 is no progress).
-_HEADS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"(?:序|编|项)号|序次|条目")),
-    ("deadline", re.compile(r"(?:完成|办结|时间|落实|公开)?(?:时限|期限|节点|时间)(?:要求|节点)?")),
-    (
-        "responsible",
-        re.compile(r"(?:责任|牵头|承办|主办|配合|协办|落实|实施)(?:单位|部门|科室|主体|领导|处室|股室|人)"),
-    ),
-    ("indicator", re.compile(r"(?:量化|考核|评估|评价|具体)?(?:指标|标准|目标)|目标要求|预期(?:成效|目标)")),
-    ("progress", re.compile(r"进展|(?:落实|完成|推进|工作|办理|开展|实施|执行)(?:的)?(?:情况|成效|进度)")),
-    ("content", re.compile(r"(?:主要|工作|具体|任务|公开)(?:内容|措施|举措|任务|事项|要求)|措施|举措|内容")),
-    ("topic", re.compile(r"(?:重点|主要)?(?:工作|任务|领域|板块|类别|项目)(?:名称|分类)?|类别|事项")),
-)
-_HEAD_LENGTH = 16
-# Heads of columns that are none of the ledger's: 下半年工作打算, 佐证材料, 存在问题.
-_BESIDE = re.compile(r"打算|下一步|计划$|佐证|证明|附件|截图|问题|困难|备注|建议$|考核得分|得分$")
-_DEADLINE = re.compile(
-    r"(?:19|20)\d\d年|\d{1,2}月|长期|全年|年[内底]|季度|持续|常态|适时|即时|立即|每[年月季半]|日前|\d+个?(?:工作)?日|(?:19|20)\d\d[-./]\d"
-)
-_BODY = re.compile(
-    r"(?:局|办|办公室|部门|委|委员会|中心|单位|街道|乡镇?|镇|政府|科|室|馆|院|公司|集团|股|[)）])[。；、，]?$"
-    r"|牵头|责任(?:部门|单位)|^各(?:县|部门|乡镇|单位|有关)"
-)
-_LOOKING = re.compile(r"^(?:实地)?(?:查看|依据|检查|抽查)")  # how 量化指标 begins
-_NUMBER = re.compile(r"[（(]?\d{1,4}[)）.、]?'?")
 _MARKS = r"(?:\s*[（(][^）)]{0,12}[）)])*"  # （公章）
-_UNIT_LABEL = (
-    rf"(?:填\s*[报表写]|报\s*送|上\s*报)\s*(?:责任)?\s*(?:单\s*位|部\s*门)(?:名称)?{_MARKS}|单\s*位\s*名\s*称{_MARKS}"
-)
+_UNIT_LABEL = rf"(?:填\s*[报表写]|报\s*送|上\s*报)\s*(?:责任)?\s*(?:单\s*位|部\s*门)(?:名称)?{_MARKS}|单\s*位\s*名\s*称{_MARKS}|(?<![\u4e00-\u9fff])单\s*位{_MARKS}(?=\s*[:：])"
 _UNIT = re.compile(
     rf"(?:{_UNIT_LABEL})\s*[:：]{_MARKS}\s*([^\s:：（(]{{2,40}}?)(?=\s|[（(]|联系|填[报表]|报送|日期|时间|$)|^\s*(?:{_UNIT_LABEL})\s+([^\s:：（(]{{2,40}})"
 )
@@ -59,6 +31,9 @@ _CONTACT = re.compile(
     r"(?:联\s*系\s*人|填\s*[报表]\s*人|经\s*办\s*人|联络员)\s*(?:[:：]|及电话\s*[:：])\s*[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])"
     r"|(?:联系)?(?:电\s*话|手\s*机)(?:号码?)?\s*[:：]?\s*\d[\d\-— ]{6,17}\d"
 )
+
+
+_PROVES = re.compile(r"https?://|www\.|\.gov\.cn|《", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +52,8 @@ class FiledRow:
     place: int = 0  # which row of the file it begins in, from 1, all tables counted
     progress_at: int = -1  # the column of its progress, from 0; -1 where the ledger has none
     shared: bool = False  # its progress is one cell with that of the row above
+    # What it tells, column by column, with the head over each (上半年, 下半年); addresses and titles that prove it with them.
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +67,21 @@ class FiledLedger:
 
 def ledger_of(filed: FiledText) -> FiledLedger:
     """The ledger in a file; raises `UsageError` where no table has a ledger's head."""
+    rows, columns = _read(filed, guess=False)
+    if not columns:
+        rows, columns = _read(filed, guess=True)
+    if not columns:
+        raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
+    if not rows:
+        raise UsageError(texts.FILED_NO_ROWS.format(name=filed.name))
+    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed))
+
+
+def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field, None]]:
+    """`guess`: also the tables whose heads name no ledger's columns, or that have none."""
     rows: list[FiledRow] = []
     columns: dict[Field, None] = {}
-    reader = _Reader()
+    reader = _Reader(guess)
     before = 0
     seen: set[tuple[FiledRow, ...]] = set()
     for table in filed.tables:
@@ -102,11 +91,7 @@ def ledger_of(filed: FiledText) -> FiledLedger:
             rows += found
             seen.add(bare)
         before += len(table.rows)
-    if not columns:
-        raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
-    if not rows:
-        raise UsageError(texts.FILED_NO_ROWS.format(name=filed.name))
-    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed))
+    return rows, columns
 
 
 def _unit(filed: FiledText) -> str:
@@ -130,46 +115,22 @@ def _heading(filed: FiledText) -> str:
     return "\n".join(dict.fromkeys((*lines, *over)))
 
 
-def head_of(row: Sequence[Cell]) -> dict[Field, list[int]] | None:
-    """The columns of a head, by field; None for a row that is none."""
-    fields: dict[Field, list[int]] = {}
-    for place, cell in enumerate(row):
-        words = re.sub(r"[（(].*?[）)]|[:：*]", "", squeeze(cell.text))
-        if not words or len(words) > _HEAD_LENGTH:
-            continue
-        if _BESIDE.search(words):
-            continue
-        named = next((name for name, pattern in _HEADS if pattern.search(words)), None)
-        if named is not None:
-            fields.setdefault(named, []).append(place)
-    asking = fields.get("content", [])
-    if "topic" not in fields and len(set(_texts(row, asking))) > 1:  # 工作任务 beside 工作措施: the second is 主要内容
-        best = max(asking, key=lambda place: _rank(row[place].text))
-        fields["content"] = [place for place in asking if row[place].text == row[best].text]
-        fields["topic"] = [place for place in asking if row[place].text != row[best].text]
-    if "content" not in fields and len(set(_texts(row, fields.get("topic", ())))) > 1:
-        fields["content"] = [fields["topic"].pop()]  # 重点工作 beside 重点任务: the second says what is asked
-    elif "content" not in fields and "topic" in fields:
-        fields["content"] = fields.pop("topic")
-    others = fields.keys() & {"responsible", "deadline", "progress", "indicator"}
-    return fields if "content" in fields and len(fields) >= 3 and others else None
-
-
-def _rank(head: str) -> int:
-    """How surely a column of that name says what is asked in full."""
-    return next((rank for rank, words in ((2, "内容"), (1, "措施"), (1, "举措"), (1, "要求")) if words in head), 0)
-
-
-def _texts(row: Sequence[Cell], places: Sequence[int]) -> list[str]:
-    return [row[place].text for place in places]
+def _guessed_heads(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
+    """Where rows of short words stand over the others, or again below."""
+    first = next((place for place, cells in enumerate(rows[:8]) if _part(cells) is None), None)
+    if first is None or not reading.looks_like_head(rows[first]):
+        return
+    words = [cell.text for cell in rows[first]]
+    yield from (place for place, cells in enumerate(rows) if [cell.text for cell in cells] == words)
 
 
 class _Reader:
     """Goes down the tables of a file: heads set the columns, rows of one cell are headings, what goes on is joined."""
 
-    def __init__(self) -> None:
-        self._columns: dict[Field, list[int]] = {}
-        self._width = self._heads = 0
+    def __init__(self, guess: bool) -> None:
+        self._guess = guess
+        self._columns = Columns()
+        self._width = 0
         self._section = ""
 
     def read(self, table: Table, before: int, columns: dict[Field, None]) -> Iterator[FiledRow]:
@@ -178,22 +139,21 @@ class _Reader:
         A table without a head goes on with the one before, where it is as wide: a page's end cut it in two.
         """
         width = max(map(len, table.rows), default=0)
-        if not any(head_of(cells) for cells in table.rows) and width != self._width:
+        heads = self._heads(table)
+        if not heads and width != self._width:
             return
         self._width = width
         current: FiledRow | None = None
-        for place, cells in enumerate(table.rows, before + 1):
-            if (head := head_of(cells)) is not None:
-                self._columns = self._inherited(head, cells)
-                self._heads = max((spot for spot, cell in enumerate(cells, 1) if cell.text), default=0)
-                columns.update(dict.fromkeys(name for name in FIELDS if name in self._columns))
-                continue
-            if not self._columns or not any(cell.text for cell in cells):
+        for place, cells in enumerate(table.rows):
+            if place in heads:
+                self._columns = heads[place]
+                columns.update(dict.fromkeys(name for name in FIELDS if name in self._columns.fields))
+            if place in self._drawn or not self._columns.fields or not any(cell.text for cell in cells):
                 continue
             if (heading := _part(cells)) is not None:
                 self._section = heading
                 continue
-            row = self._row(cells, place)
+            row = self._row(cells, before + place + 1)
             if current is not None and self._goes_on(current, row, cells):
                 current = _joined(current, row)
                 continue
@@ -203,27 +163,48 @@ class _Reader:
         if current is not None:
             yield current
 
-    def _inherited(self, head: dict[Field, list[int]], cells: Sequence[Cell]) -> dict[Field, list[int]]:
-        """A head repeated on a later page may lack a word: an empty cell means what it meant before."""
-        taken = {place for places in head.values() for place in places}
-        for name, places in self._columns.items():
-            free = [place for place in places if place not in taken and (place >= len(cells) or not cells[place].text)]
-            if name not in head and free:
-                head[name] = free
-        return head
+    def _heads(self, table: Table) -> dict[int, Columns]:
+        """The columns from each row on at which a head stands; `_drawn` gets the rows that heads are."""
+        rows = table.rows
+        starts = [place for place, cells in enumerate(rows) if head_of(cells) is not None]
+        if not starts and self._guess:
+            starts = list(_guessed_heads(rows))
+        blocks: list[list[int]] = []
+        for place in starts:
+            if blocks and place == blocks[-1][-1] + 1:
+                blocks[-1].append(place)
+            elif not blocks or place > blocks[-1][-1]:
+                blocks.append([place])
+            if place + 1 < len(rows) and reading.below_head(rows[place + 1], rows[place]):
+                blocks[-1] += [place + 1] * (place + 1 not in starts)
+        self._drawn = {place for block in blocks for place in block}
+        found: dict[int, Columns] = {}
+        latest = self._columns
+        for number, block in enumerate(blocks, 1):
+            after = blocks[number][0] if number < len(blocks) else len(rows)
+            body = [cells for cells in rows[block[-1] + 1 : after] if _part(cells) is None]
+            latest = reading.columns_of([rows[place] for place in block], body, latest)
+            found[block[0]] = latest
+        if not found and self._guess and not self._columns.fields:
+            found = {0: reading.columns_of([], [cells for cells in rows if _part(cells) is None])}
+        if self._guess:
+            body = [cells for place, cells in enumerate(rows) if place not in self._drawn and _part(cells) is None]
+            found = {place: columns for place, columns in found.items() if reading.is_ledger(columns, body)}
+        return found
 
     def _row(self, cells: Sequence[Cell], place: int) -> FiledRow:
-        start, shift = _alignment(self._columns, self._heads, [cell.text for cell in cells])
+        fields = self._columns.fields
+        start, shift = _alignment(fields, self._columns.heads, [cell.text for cell in cells])
         values: dict[Field, str] = {}
         used: set[int] = set()
-        for name, places in self._columns.items():
+        for name, places in fields.items():
             at = [spot + (shift if spot >= start else 0) for spot in places]
             used.update(at)
             values[name] = _CONTACT.sub("", _said(cells, at))
         between = range(min(start, len(cells)), min(start + max(shift, 0), len(cells)))
         if extra := _said(cells, [spot for spot in between if spot not in used]):
             values["topic"] = "\n".join(filter(None, (values.get("topic", ""), extra)))
-        progress = [spot + (shift if spot >= start else 0) for spot in self._columns.get("progress", ())]
+        progress = [spot + (shift if spot >= start else 0) for spot in fields.get("progress", ())]
         return FiledRow(
             **{name: values.get(name, "") for name in FIELDS},
             section=self._section,
@@ -231,11 +212,23 @@ class _Reader:
             place=place,
             progress_at=progress[0] if progress else -1,
             shared=bool(progress) and all(0 <= spot < len(cells) and cells[spot].joined for spot in progress),
+            told=self._told(cells, start, shift),
         )
+
+    def _told(self, cells: Sequence[Cell], start: int, shift: int) -> tuple[tuple[str, str], ...]:
+        told: dict[str, str] = {}  # a cell over two columns is told once
+        for spot in self._columns.fields.get("progress", ()):
+            words = _CONTACT.sub("", _said(cells, [spot + (shift if spot >= start else 0)]))
+            told.setdefault(words, self._columns.over.get(spot, ""))
+        for spot in self._columns.proofs:
+            words = _CONTACT.sub("", _said(cells, [spot + (shift if spot >= start else 0)]))
+            if _PROVES.search(words):
+                told.setdefault(words, "")
+        return tuple((over, words) for words, over in told.items() if words)
 
     def _goes_on(self, current: FiledRow, row: FiledRow, cells: Sequence[Cell]) -> bool:
         """Whether a row is one with the row before: its content merged with the one above, or cut by a page's end."""
-        content = self._columns["content"]
+        content = self._columns.fields["content"]
         joined = [cells[place].joined for place in content if place < len(cells)]
         if joined and all(joined):
             return True
@@ -260,7 +253,7 @@ def _part(cells: Sequence[Cell]) -> str | None:
     """The words of a row that is one cell across, or has one cell filled, and no long text of its own."""
     filled = list(dict.fromkeys(cell.text for cell in cells if cell.text))
     alone = len(filled) == 1 and (len(cells) == 1 or len(filled[0]) <= 40) and not any(cell.joined for cell in cells)
-    return filled[0] if alone and not _NUMBER.fullmatch(filled[0]) else None
+    return filled[0] if alone and not NUMBER.fullmatch(filled[0]) else None
 
 
 def _joined(first: FiledRow, more: FiledRow) -> FiledRow:
@@ -276,6 +269,7 @@ def _joined(first: FiledRow, more: FiledRow) -> FiledRow:
         responsible=both("responsible"),
         deadline=both("deadline"),
         progress=both("progress"),
+        told=tuple(dict.fromkeys((*first.told, *more.told))),
     )
 
 
@@ -314,19 +308,17 @@ def _fit(columns: Mapping[Field, Sequence[int]], heads: int, cells: Sequence[str
 
     def shapes() -> Iterator[bool]:
         if number := at("number"):
-            yield _NUMBER.fullmatch(squeeze(number)) is not None
+            yield NUMBER.fullmatch(squeeze(number)) is not None
         if deadline := at("deadline"):
-            said = re.search(r"[。；]|已[经于]?", deadline)  # a sentence that names a day is no deadline
-            yield len(deadline) <= 30 and not said and _DEADLINE.search(squeeze(deadline)) is not None
+            yield is_deadline(deadline)
         if responsible := at("responsible"):
-            looks = len(responsible) <= 250 and not _LOOKING.match(responsible)
-            yield looks and _BODY.search(squeeze(responsible)) is not None
+            yield is_body(responsible)
 
     told = list(shapes())
     kept = {spot + (shift if spot >= start else 0) for places in columns.values() for spot in places}
     beyond = [cell for spot, cell in enumerate(cells) if spot not in kept and (shift or spot >= heads)]
     lost = sum(len(cell) > 40 for cell in beyond)
     content = at("content") or ""
-    asking = 2 if len(content) >= 20 and not _LOOKING.match(content) else -2 if len(content) < 8 else 0
+    asking = 2 if len(content) >= 20 and not LOOKING.match(content) else -2 if len(content) < 8 else 0
     likely = 3 * sum(told) - 2 * told.count(False) - 3 * lost + asking - abs(shift) * 0.1
     return _Fit(sum(told), lost, likely)

@@ -54,20 +54,20 @@ _OF_KIND = {  # words that come with a kind and choose nothing within it
     "enforcement": r"案件|典型案例|案例|案|决定|事项|处理",
 }
 _EMPTY = re.compile(
-    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|其中|目前|现|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
+    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|(?:政府|部门|门户|单位|官方)*网站|官网|专栏|栏目|板块|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|其中|目前|现|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
     r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
-    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域"
+    r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域|编印|刊印|印制"
     r"|超过|多达|达到?|逾|均|都|做好|抓好|开展|进行|向社会|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[年月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
 )
 # Who did it with whom, and the verbs that a subject may begin with: none of them is what is counted.
 _DOING = re.compile(
-    r"(?:与|和|会同|联合|配合)[^，,]{2,12}?(?:局|委|办|部门|单位|中心)(?:联合|共同)?|联合|共同|^(?:并|已|共|均)*(?:研究)?(?:制定|印发|出台|制发|下发|转发|起草|推出)+"
+    r"(?:与|和|会同|联合|配合)[^，,]{2,12}?(?:局|委|办|部门|单位|中心)(?:联合|共同)?|联合|共同|以[^，。]{2,24}?名义(?:公开|正式|联合)*(?:印发|发布|制发|出台|下发)*的?|(?:由|经)[^，。]{2,16}?(?:印发|起草|审议通过|批准|制发)的|^(?:并|已|共|均)*(?:研究)?(?:制定|印发|出台|制发|下发|转发|起草|推出)+"
 )
 _SEPARATORS = re.compile(r"以及|[、，,和与及；（）()]")
 
 _LONG = 4  # characters: words from which on a name need not have them in the same letters
 _NEARLY = 75  # of 100
-_BETWEEN = 4  # letters that an abbreviated name leaves out
+_BETWEEN = 4  # letters that an abbreviated name leaves out, and no more than half as many as it keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Subject:
     normative: bool = False
     decision: str | None = None  # 处罚, 许可, 强制: a page may hold a list of them
     column_type: str = ""  # of the column that holds such things; "" where no word says
+    named: bool = False  # its topic is a name, which stands in these letters or not at all
 
     @property
     def chooses(self) -> bool:
@@ -103,6 +104,8 @@ class Subject:
         if not self.topics:
             return True
         names = (document.title, *document.path, *(ref.title or "" for ref in document.facts.interprets))
+        if self.named:
+            return any(bare(topic) in bare(name) for topic in self.topics for name in names)
         return speaks(" ".join(names), self.topics)
 
     def number(self, document: Document) -> int:
@@ -116,7 +119,17 @@ class Subject:
 
 
 def subjects_of(text: str) -> tuple[Subject, ...]:
-    """The parts of a list of what is counted; none where no word chooses anything."""
+    """The parts of a list of what is counted; none where no word chooses anything.
+
+    A name in “” that is no word for a kind of page chooses by itself (“政策公开讲”视频).
+    """
+    names = [
+        name
+        for name in re.findall(r"[“\"]([^”\"]{3,20})[”\"](?!\s*(?:专栏|栏目|专题|板块|公众号|微信|活动))", text)
+        if not _is_kind(name)
+    ]
+    if names:
+        return tuple(Subject(frozenset(), (name,), named=True) for name in dict.fromkeys(names))
     bare_text = _DOING.sub("", re.sub(r"《[^》]*》|[“”\"]", "", text))
     parts = [_part(words) for words in _SEPARATORS.split(bare_text)]
     told: list[Subject] = []
@@ -127,6 +140,10 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
             part = replace(told[-1], topics=part.topics)
         told.append(part)
     return tuple(dict.fromkeys(reversed(told)))
+
+
+def _is_kind(name: str) -> bool:
+    return any(pattern.search(name) for pattern, _ in _KINDS) or type_of(name) in _COLUMN_ALONE
 
 
 def _part(words: str) -> Subject | None:
@@ -172,9 +189,14 @@ def speaks(text: str, topics: Sequence[str]) -> bool:
     words = bare(text)
     return not topics or any(
         topic in words
-        or (len(topic) >= _LONG and (fuzz.partial_ratio(topic, words) >= _NEARLY or shortens(topic, words)))
+        or (len(topic) >= _LONG and (fuzz.partial_ratio(topic, words) >= _nearly(topic) or shortens(topic, words)))
         for topic in map(bare, topics)
     )
+
+
+def _nearly(topic: str) -> int:
+    """政府办公 is no 政府公报: of few letters none may be another."""
+    return _NEARLY if len(topic) > _LONG else 80
 
 
 def shortens(short: str, name: str) -> bool:
@@ -188,7 +210,7 @@ def shortens(short: str, name: str) -> bool:
             if not at:
                 break
         else:
-            if at - start - len(short) <= _BETWEEN:
+            if at - start - len(short) <= min(_BETWEEN, len(short) // 2):
                 return True
     return False
 

@@ -14,6 +14,8 @@ from crawler.chinese.text import cn_int
 MonthDay = tuple[int, int]
 
 _ANYTIME = re.compile(r"(?<![较比])去年|上年|上一年|历年|近[几两三]年|(?<!今年)(?<!年初)以来|20\d\d年度")
+_ONWARD = re.compile(r"(?:份|初|以后)?(?:以来|起|至今|开始)")
+_SINCE_YEAR = re.compile(r"(20\d\d)年(?:初|度)?(?:以来|起|至今)")
 _WHOLE = re.compile(r"全年|今年以来|年初以来|一年来|年内|本年")
 _JOIN = r"[、至\-—–~～－到和及]+"
 _PART = re.compile(
@@ -37,9 +39,13 @@ class Period:
     last: int
     year: int | None = None
     anytime: bool = False  # another year than the ledger's, or several
+    onward: bool = False  # from its first month to the ledger's end
 
     def spans(self, start: date | None, end: date) -> list[tuple[date | None, date]]:
         """The days that are meant, in a ledger of these: in each of its years that has them."""
+        if self.onward and self.first:
+            began = date(self.year or end.year, self.first, 1)
+            return [(began if began <= end else began.replace(year=end.year - 1), end)]
         years = [self.year] if self.year else range(start.year if start else end.year, end.year + 1)
         spans: list[tuple[date | None, date]] = []
         for year in years:
@@ -68,10 +74,16 @@ WHOLE = Period(None, 12)
 
 def period_of(words: str) -> Period | None:
     """The period that a clause names; None where it names none."""
-    if _ANYTIME.search(words):
+    found = _PART.search(words)
+    onward = found is not None and _ONWARD.match(words, found.end()) is not None
+    if since := _SINCE_YEAR.search(words):
+        return Period(1, 12, int(since[1]), onward=True)
+    if _ANYTIME.search(words) and not onward:
         return ANYTIME
-    if found := _PART.search(words):
+    if found:
         first, last = _months(found)
+        if onward and 1 <= first <= 12:
+            return Period(first, 12, int(found["year"]) if found["year"] else None, onward=True)
         if 1 <= first <= last <= 12:
             year = int(found["year"]) if found["year"] else None
             return Period(None if found["until"] or found["till"] else first, last, year)

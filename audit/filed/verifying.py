@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from audit import texts
+from audit.filed import says
 from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
 from audit.filed.claims import Claim, TellsOfTitle, says_done
 from audit.filed.counting import TELLING, Counting, of_path
+from audit.filed.standards import Keeping
 from audit.filed.subjects import Subject, bare, kinds_said, shortens, subjects_of
 from audit.filed.times import TellsDay, without_days
+from checks.measures.calendar import Calendar
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
-from crawler.chinese.text import squeeze
+from crawler.chinese.text import cn_int, squeeze
 from crawler.chinese.titles import key_of, number_key, title_keys, without_place
 from crawler.web.urls import canonical
 from rules.model import Clause
@@ -37,6 +40,10 @@ _WANTED = {
 _REPORTED = re.compile(
     r"(20\d\d)年?度?(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)|(?:年报|年度报告)[（(]?(20\d\d)"
 )
+_OF_ACTIVITIES = frozenset({"activity_quota", "openday"})
+_ONE_OF = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*([次期届批])")
+_OPINIONS = re.compile(r"意见|建议")
+_RECEIVED = re.compile(r"(?:收到|征集到?|收集到?|征求到)[^。；，\d]{0,20}?(\d{1,5})\s*[余多]?[条件个]")
 _PARTS = re.compile(r"以及|[、，,；和与及]")
 _PLACE = re.compile(
     r"(?:已|均|分别)*(?:于|在|通过)[^、，,；]{0,16}?(?:门户)?(?:网站?|平台|栏目|专栏)(?:上)?(?=$|[、，,；])"
@@ -61,17 +68,21 @@ class Verifier:
         *,
         starts: date | None = None,
         ends: date | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
         self._tables, self._results = tables, results
         window = (starts, min(ends, tables.as_of) if ends else tables.as_of)
         self._counting = Counting(tables, window)
+        self._keeping = Keeping(tables, calendar or Calendar.default())
         self._keys = {document.id: title_keys(document.title) for document in tables.everything}
 
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
         if claim.channel == "elsewhere":
-            return Answer("unverifiable", texts.CLAIM_ELSEWHERE)
+            return Answer("unverifiable", says.CLAIM_ELSEWHERE)
         if claim.planned:
-            return Answer("unverifiable", texts.CLAIM_PLANNED)
+            return Answer("unverifiable", says.CLAIM_PLANNED)
+        if claim.kind == "activity" and any(clause.check in _OF_ACTIVITIES for clause in clauses):
+            claim = replace(claim, publishing=True)  # what the row asks is measured by pages that tell of it
         told = {
             "address": self._address,
             "column": self._column,
@@ -79,16 +90,17 @@ class Verifier:
             "activity": self._activity,
             "count": self._count,
             "matter": self._matter,
+            "standard": self._standard,
         }.get(claim.kind)
         if told is None:
             return self._done(claim, clauses)
         answer = told(claim)
         if answer.verdict == "unseen" and (why := self._cut_short()):
-            return Answer("unverifiable", texts.CLAIM_CUT_SHORT.format(why=why))
+            return Answer("unverifiable", says.CLAIM_CUT_SHORT.format(why=why))
         if answer.verdict == "visible" and (why := self._cut_short()):
             return Answer(
                 "unverifiable",
-                texts.CLAIM_CUT_SHORT_COUNT.format(count=answer.visible, why=why),
+                says.CLAIM_CUT_SHORT_COUNT.format(count=answer.visible, why=why),
                 answer.evidence,
                 answer.visible,
             )
@@ -114,12 +126,12 @@ class Verifier:
             if not documents and not home and canonical(name) not in columns:
                 lacking.append(name)
         if not lacking:
-            return Answer("agrees", texts.CLAIM_ADDRESS, seen_pages(seen))
+            return Answer("agrees", says.CLAIM_ADDRESS, seen_pages(seen))
         if foreign := next((name for name in lacking if urlsplit(name).hostname not in hosts), None):
-            return Answer("unverifiable", texts.CLAIM_FOREIGN.format(url=foreign))
+            return Answer("unverifiable", says.CLAIM_FOREIGN.format(url=foreign))
         if cut := next((name for name in lacking if name.endswith("…")), None):
-            return Answer("unverifiable", texts.CLAIM_CUT.format(url=cut))
-        return Answer("unseen", texts.CLAIM_ADDRESS_UNSEEN.format(url=lacking[0]))
+            return Answer("unverifiable", says.CLAIM_CUT.format(url=cut))
+        return Answer("unseen", says.CLAIM_ADDRESS_UNSEEN.format(url=lacking[0]))
 
     def _at(self, name: str) -> list[Document]:
         if not name.endswith("…"):
@@ -137,11 +149,11 @@ class Verifier:
         ]
         if rows:
             shown = tuple(Seen(str(row["name"]), "", str(row["url"])) for row in rows[:EXAMPLES])
-            return Answer("agrees", texts.CLAIM_COLUMN, shown)
+            return Answer("agrees", says.CLAIM_COLUMN, shown)
         places = [document for document in self._tables.everything if of_path(document, claim.names)]
         if places:
-            return Answer("agrees", texts.CLAIM_COLUMN, seen_pages(places))
-        return Answer("unseen", texts.CLAIM_COLUMN_UNSEEN.format(name="、".join(claim.names)))
+            return Answer("agrees", says.CLAIM_COLUMN, seen_pages(places))
+        return Answer("unseen", says.CLAIM_COLUMN_UNSEEN.format(name="、".join(claim.names)))
 
     def _title(self, claim: Claim) -> Answer:
         """Whether a title is there, as what it is said to be, of the day and the number that are told."""
@@ -152,13 +164,13 @@ class Verifier:
         evidence = (*seen_pages(of_kind or named), *(seen_row(row) for row in rows if not of_kind))[:EXAMPLES]
         if not named and not rows:
             if not claim.publishing and not wanted and claim.channel != "web":
-                return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
-            return Answer("unseen", texts.CLAIM_TITLE_UNSEEN.format(titles=title))
+                return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
+            return Answer("unseen", says.CLAIM_TITLE_UNSEEN.format(titles=title))
         if not of_kind and not rows:
-            kinds = "、".join(texts.CLAIM_KINDS[kind] for kind in sorted(wanted))
-            return Answer("visible", texts.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
+            kinds = "、".join(says.CLAIM_KINDS[kind] for kind in sorted(wanted))
+            return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
         other = None if rows else _on_the_day(told.days, named) or _of_the_number(told.number, named)
-        return other or Answer("agrees", texts.CLAIM_TITLE, evidence)
+        return other or Answer("agrees", says.CLAIM_TITLE, evidence)
 
     def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
         """What bears a title, and those of it that are what the title is said to be (its 解读, its 采纳情况)."""
@@ -182,12 +194,12 @@ class Verifier:
         lacking = [title for title, documents in found.items() if not documents and not self._listed(title)]
         seen = seen_pages(documents[0] for documents in found.values() if documents)
         if not lacking:
-            return Answer("agrees", texts.CLAIM_TITLE, seen, len(claim.names))
+            return Answer("agrees", says.CLAIM_TITLE, seen, len(claim.names))
         if not claim.publishing and claim.channel != "web":
-            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+            return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
         if len(lacking) == len(claim.names):
-            return Answer("unseen", texts.CLAIM_TITLE_UNSEEN.format(titles="》《".join(lacking)))
-        basis = texts.CLAIM_TITLES_PARTLY.format(titles="》《".join(lacking))
+            return Answer("unseen", says.CLAIM_TITLE_UNSEEN.format(titles="》《".join(lacking)))
+        basis = says.CLAIM_TITLES_PARTLY.format(titles="》《".join(lacking))
         return Answer("visible", basis, seen, len(claim.names) - len(lacking))
 
     def _named(self, title: str) -> list[Document]:
@@ -205,7 +217,7 @@ class Verifier:
 
     def _activity(self, claim: Claim) -> Answer:
         if claim.internal and not claim.publishing:
-            return Answer("unverifiable", texts.CLAIM_INTERNAL)
+            return Answer("unverifiable", says.CLAIM_INTERNAL)
         if not claim.names:
             return self._count(claim)
         found = {name: self._told_of(name, claim) for name in claim.names}
@@ -213,15 +225,15 @@ class Verifier:
         lacking = "”“".join(name for name, documents in found.items() if not documents)
         if len(claim.names) == 1 and claim.count and seen and claim.count > len(found[claim.names[0]]):
             (documents,) = found.values()
-            basis = texts.CLAIM_ACTIVITY_COUNTED.format(name=claim.names[0], since=self._counting.since(claim))
+            basis = says.CLAIM_ACTIVITY_COUNTED.format(name=claim.names[0], since=self._counting.since(claim))
             return Answer("visible", basis, seen_pages(documents), len(documents))
         if not lacking:
-            return Answer("agrees", texts.CLAIM_ACTIVITIES, seen_pages(seen), len(seen))
+            return Answer("agrees", says.CLAIM_ACTIVITIES, seen_pages(seen), len(seen))
         if not seen and not claim.publishing and claim.channel != "web":
-            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+            return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
         if not seen:
-            return Answer("unseen", texts.CLAIM_ACTIVITY_UNSEEN.format(names=lacking))
-        return Answer("visible", texts.CLAIM_ACTIVITY_UNSEEN.format(names=lacking), seen_pages(seen), len(seen))
+            return Answer("unseen", says.CLAIM_ACTIVITY_UNSEEN.format(names=lacking))
+        return Answer("visible", says.CLAIM_ACTIVITY_UNSEEN.format(names=lacking), seen_pages(seen), len(seen))
 
     def _told_of(self, name: str, claim: Claim) -> list[Document]:
         """Pages whose title names an activity, else the unit's own whose column or text does."""
@@ -240,7 +252,7 @@ class Verifier:
     def _count(self, claim: Claim) -> Answer:
         """A count beside the most that any way of reading it finds; where none finds enough, the plainest is told."""
         if claim.internal and not claim.publishing:
-            return Answer("unverifiable", texts.CLAIM_INTERNAL)
+            return self._received(claim) or Answer("unverifiable", says.CLAIM_INTERNAL)
         if claim.names:
             return self._titles(claim)
         assert claim.count is not None
@@ -248,7 +260,7 @@ class Verifier:
         said_published = claim.publishing or claim.channel == "web"
         anything = re.search(r"信息|稿件|文件", claim.subject) is not None
         if not subjects and not (anything and said_published) and not self._counting.named_so(claim.subject, subjects):
-            return Answer("unverifiable", texts.CLAIM_UNCLEAR)
+            return Answer("unverifiable", says.CLAIM_UNCLEAR)
         readings = list(self._counting.readings(claim, subjects))
         placed = any(reading.placed for reading in readings if reading.number)
         of_kind = placed or (claim.kind != "activity" and any(subject.kinds for subject in subjects))
@@ -256,22 +268,45 @@ class Verifier:
         best = next((reading for reading in readings if reading.sure and reading.number >= need), None)
         shown = best or next((reading for reading in readings if reading.number), readings[0])
         if best is None and not said_published and not of_kind:
-            return Answer("unverifiable", texts.CLAIM_NOT_SAID_PUBLISHED)
+            return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
         if best is None and (wider := next((reading for reading in readings if reading.number >= need), None)):
+            if wider.number == claim.count:  # all of the kind, and as many as are told: they are what is meant
+                return Answer("agrees", wider.basis, seen_pages(wider.documents), wider.number)
             told = {"count": shown.number, "whole": wider.number, "basis": shown.basis}
-            return Answer("unverifiable", texts.CLAIM_OF_THE_FIELD.format(**told))
+            return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told))
         evidence = (*seen_pages(shown.documents), *(seen_row(row) for row in shown.rows))[:EXAMPLES]
         if best is not None:
             return Answer("agrees", best.basis, evidence, best.number)
         if claim.channel == "both":
-            basis = texts.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
+            basis = says.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
             return Answer("unverifiable", basis, evidence, shown.number)
         if why := self._counting.unread(claim.subject, subjects):
-            basis = texts.CLAIM_CUT_SHORT_COUNT.format(count=shown.number, why=why)
+            basis = says.CLAIM_CUT_SHORT_COUNT.format(count=shown.number, why=why)
             return Answer("unverifiable", basis, evidence, shown.number)
         if not shown.number:
             return Answer("unseen", shown.basis, (), 0)
         return Answer("visible", shown.basis, evidence, shown.number)
+
+    def _received(self, claim: Claim) -> Answer | None:
+        """How many opinions came in, where the pages on their outcome say so: of one page its number, of several the sum."""
+        if not _OPINIONS.search(claim.subject) or not re.search(r"收到|收集|征集到|征求到", claim.sentence):
+            return None
+        pages = [page for page in self._counting.in_window(claim) if page.kind == "consultation_result"]
+        told = {page.id: found for page in pages for _, line in page.body.lines() if (found := _RECEIVED.search(line))}
+        if not told or len(told) < len(pages):
+            return None
+        number = sum(int(found[1]) for found in told.values())
+        basis = says.CLAIM_RECEIVED.format(count=number)
+        if number == claim.count:
+            return Answer("agrees", basis, seen_pages(pages), number)
+        return Answer("visible", basis, seen_pages(pages), number) if len(pages) == 1 else None
+
+    def _standard(self, claim: Claim) -> Answer:
+        assert claim.standard is not None
+        about: frozenset[str] | None = None
+        if claim.names:
+            about = frozenset(page.url for title in claim.names for page in self._named(title))
+        return self._keeping.answer(claim.standard, self._counting.spans(claim), about)
 
     def _matter(self, claim: Claim) -> Answer:
         """A thing that is said to be published, named in the unit's own words: seen, or left to people.
@@ -287,14 +322,30 @@ class Verifier:
         if not seen:
             report = _REPORTED.search(words)
             if report is not None and claim.publishing:
-                return Answer("unseen", texts.CLAIM_REPORT_UNSEEN.format(year=report[1] or report[2]))
-            return Answer("unverifiable", texts.CLAIM_NOTHING_NAMED)
+                return Answer("unseen", says.CLAIM_REPORT_UNSEEN.format(year=report[1] or report[2]))
+            return self._of_series(claim, words) or Answer("unverifiable", says.CLAIM_NOTHING_NAMED)
         each = len(parts) == len(claim.days) > 1
         for place, (documents, by_name) in enumerate(found):
             days = claim.days[place : place + 1] if each else claim.days
             if by_name and (other := _on_the_day(days, documents)):
                 return other
-        return Answer("agrees", texts.CLAIM_MATTER, seen_pages(seen))
+        return Answer("agrees", says.CLAIM_MATTER, seen_pages(seen))
+
+    def _of_series(self, claim: Claim, words: str) -> Answer | None:
+        """Of a thing that is one of many (第46次常务会议): not seen where others of its series are."""
+        one = _ONE_OF.search(words)
+        if one is None or not claim.publishing:
+            return None
+        name = re.sub(r"(?:的)?(?:内容|情况|决定|结果|信息|纪要)$", "", words[one.end() :])
+        others = [
+            page
+            for page in self._counting.in_window(claim)
+            if len(bare(name)) >= TELLING and bare(name) in bare(page.title) and _ONE_OF.search(page.title)
+        ]
+        numbers = {cn_int(found[1]) for page in others if (found := _ONE_OF.search(page.title))}
+        if not others or cn_int(one[1]) in numbers:
+            return None
+        return Answer("unseen", says.CLAIM_ONE_OF_SERIES.format(number=one[1], measure=one[2]), seen_pages(others))
 
     def _of_matter(self, words: str) -> tuple[list[Document], bool]:
         """The unit's pages of a thing; and whether they bear its name, so that a day told of it is theirs."""
@@ -323,9 +374,9 @@ class Verifier:
         ]
         told = [(clause, result) for clause, result in told if _bears(clause, claim.sentence)]
         if not told or not says_done(claim.sentence) or claim.internal:
-            return Answer("unverifiable", texts.CLAIM_INTERNAL if claim.internal else texts.CLAIM_NOTHING_NAMED)
+            return Answer("unverifiable", says.CLAIM_INTERNAL if claim.internal else says.CLAIM_NOTHING_NAMED)
         basis = "；".join(
-            texts.CLAIM_CLAUSE.format(
+            says.CLAIM_CLAUSE.format(
                 title=clause.title, numerator=result.get("numerator") or 0, denominator=result.get("denominator") or 0
             )
             for clause, result in told
@@ -380,7 +431,7 @@ def _on_the_day(days: Sequence[TellsDay], seen: Sequence[Document]) -> Answer | 
     if all(any(told.fits(day) for day in shown) for told in days):
         return None
     words = "、".join(sorted({day.isoformat() for day in shown}))
-    return Answer("visible", texts.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen), len(seen))
+    return Answer("visible", says.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen), len(seen))
 
 
 def _of_the_number(number: str | None, seen: Sequence[Document]) -> Answer | None:
@@ -390,7 +441,7 @@ def _of_the_number(number: str | None, seen: Sequence[Document]) -> Answer | Non
     if number is None or not shown or number_key(number) in shown:
         return None
     words = "、".join(sorted(str(document.number) for document in bearing))
-    return Answer("visible", texts.CLAIM_OTHER_NUMBER.format(numbers=words), seen_pages(bearing), len(bearing))
+    return Answer("visible", says.CLAIM_OTHER_NUMBER.format(numbers=words), seen_pages(bearing), len(bearing))
 
 
 def _days_of(documents: Iterable[Document]) -> list[date]:

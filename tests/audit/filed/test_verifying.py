@@ -16,7 +16,7 @@ from audit.filed import grids, ledgers
 from audit.filed.claims import claims_of
 from audit.filed.verifying import Verifier
 from audit.plan import UsageError, open_store
-from tests.audit.filed import layouts, parts, prose
+from tests.audit.filed import kept, layouts, parts, prose
 from tests.audit.filed.sentences import FALSE, TRUE, UNVERIFIABLE
 
 
@@ -84,7 +84,10 @@ def test_free_prose_of_four_units_is_held_against_the_portal(verifiers: dict[str
     assert all("agrees" in answers for answers in told(verifiers, prose.TRUE).values())
 
 
-def test_each_part_of_a_sentence_is_held_on_its_own(audited: Path) -> None:
+@pytest.mark.parametrize("told", [parts.SENTENCES, kept.SENTENCES], ids=["parts", "kept"])
+def test_each_part_of_a_sentence_is_held_on_its_own(
+    told: tuple[tuple[str, str, tuple[object, ...]], ...], audited: Path
+) -> None:
     plan = plan_of(audited / "config.yaml")
     store = open_store(plan)
     try:
@@ -92,7 +95,7 @@ def test_each_part_of_a_sentence_is_held_on_its_own(audited: Path) -> None:
     finally:
         store.close()
     wrong: dict[str, tuple[object, object]] = {}
-    for unit, sentence, expected in parts.SENTENCES:
+    for unit, sentence, expected in told:
         verifier = Verifier(tables.unit(unit), {}, starts=date(2024, 1, 1), ends=date(2024, 6, 28))
         answers = [verifier.answer(claim) for claim in claims_of(sentence)]
         got = tuple(answer.visible if answer.verdict == "visible" else answer.verdict for answer in answers)
