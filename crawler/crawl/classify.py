@@ -86,7 +86,10 @@ def look(page: ListPage, facts: PageFacts, task: ColumnTask) -> Shown:
     rows = [row for row in adapter.rows(page) if canonical(row.url) != canonical(page.url)]
     title = facts.title.value if facts.title else None
     name = columns.column_name(facts.meta, facts.breadcrumbs, task.name, title)
-    return Shown(page, facts, adapter, rows, name, column_type(task, facts))
+    kind = column_type(task, facts)
+    if not rows and kind == "信息公开年报":
+        rows = columns.year_tiles(page)
+    return Shown(page, facts, adapter, rows, name, kind)
 
 
 def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.chinese.text import tidy
-from crawler.listing.base import ListPage
+from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.withheld import stands_outside
@@ -326,6 +326,33 @@ def _of_another_block(page: ListPage, node: Any, rows: Collection[str]) -> bool:
             return titled > 1 and not urls & set(rows)
         box = box.parent
     return False
+
+
+_ONE_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度?")
+
+
+def year_tiles(page: ListPage) -> list[Row]:
+    """Documents of which a column calls each by its year alone, as of annual reports: 2024, 2023年. Two years at least,
+    each at an address that differs in numbers only and is a page's or a file's, not a directory's."""
+    out: dict[str, Row] = {}
+    for carrier in page.carriers:
+        name = "".join(carrier.words.split())
+        path, query = urlsplit(carrier.url).path, urlsplit(carrier.url).query
+        if (
+            carrier.kind is not Kind.LINK
+            or not _ONE_YEAR.fullmatch(name)
+            or path.endswith("/")
+            or _YEAR_ASKED.search(query)
+        ):
+            continue
+        if same_site(carrier.url, page.url) and not stands_outside(carrier.node):
+            out.setdefault(canonical(carrier.url), Row(carrier.url, name))
+    shapes = {re.sub(r"\d+", "0", row.url) for row in out.values()}
+    years = {row.title[:4] for row in out.values()}
+    return list(out.values()) if len(shapes) == 1 and len(years) == len(out) >= _YEARS else []
+
+
+_YEAR_ASKED = re.compile(r"(?:^|&)(?:year|nian|nf|niandu)\w*=", re.IGNORECASE)
 
 
 def year_links(page: ListPage) -> list[tuple[str, str]]:

@@ -9,9 +9,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from crawler.chinese.column_names import is_hub, type_of
 from crawler.listing.base import Row
-from crawler.listing.shapes import family, looks_like_document
+from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FOLDED = re.compile(
@@ -20,6 +22,7 @@ _FOLDED = re.compile(
 _FAMILIES = 3  # that a list's documents may be of
 _NEAR = 3  # boxes between a list and the one that holds both it and its other part
 _PLAIN = re.compile(r"[\w-]+")
+_TITLE = 12  # characters: what no menu calls a column
 SHORT = 9  # characters: what a menu calls its columns by at most
 
 
@@ -34,6 +37,7 @@ class Found:
     aside: bool
     headed: bool  # under a heading like 热点排行
     apart: bool  # its own box is called a header or the like
+    told: bool  # its own box says more than its link
     above: list[Any]  # the boxes around its own, innermost first
     anchor: int  # the link's number in the tree
 
@@ -66,8 +70,10 @@ def score(group: list[Found]) -> float:
         return 0
     if not dated and (count < 3 or length < 9):
         # Undated and short: names of departments that lead to their reports, told from a menu by where they lead.
-        documents = sum(looks_like_document(found.row.url) for found in group)
-        if count < 3 or documents < len(group) or outside > 0.5 or aside > 0.5:
+        documents = sum(
+            _is_card(found, count) or (count >= 3 and looks_like_document(found.row.url)) for found in group
+        )
+        if documents < len(group) or outside > 0.5 or aside > 0.5:
             return 0
     value = dated * (1 + 6 * below) + 0.3 * (count - dated) * (1 + 3 * below) * min(length / 20, 1)
     if aside > 0.5:
@@ -75,6 +81,17 @@ def score(group: list[Found]) -> float:
     if outside > 0.5:
         value *= 0.2
     return value
+
+
+def _is_card(found: Found, count: int) -> bool:
+    """Whether an undated link names a document though it is short or one of two: a box of its own tells of it (a person's
+    office, a summary), or it is a title of this column's; never a column by its name or its address."""
+    title = found.row.title
+    if found.apart or urlsplit(found.row.url).path.endswith("/") or shape_of(found.row.url) is Shape.COLUMN:
+        return False
+    if len(title) < _TITLE:
+        return found.told and count > 1 and type_of(title) is None and not is_hub(title)
+    return found.told or found.below
 
 
 def _without_menus(best: list[Found]) -> list[Found]:

@@ -7,6 +7,7 @@ Whether a site counts calendar days or days of 24 hours it does not say: 3天前
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -34,26 +35,14 @@ def row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day
     """The row's date, its words, and the title without them where they stand inside the anchor."""
     outside = whole.replace(text, " ", 1) if text else whole
     day, words = _day_of(item, outside, url)
+    if day is None and (meant := _meant(item)):
+        day, words = _day_of(None, meant, url)
     if words:
         return day, words, None
-    # A sibling cell may hold it: <dt><a/></dt><dd>date</dd>, or one li for the title and one for the date.
-    steps = 0
-    for neighbour in (item.next, item.prev):
-        while neighbour is not None and neighbour.tag in ("-text", "_comment", "-comment"):
-            own = tidy(neighbour.text(deep=False) or "") if neighbour.tag == "-text" else ""
-            if own:
-                break
-            neighbour = neighbour.next
-            steps += 1
-            if steps > _BESIDE:
-                neighbour = None
-        if neighbour is None:
-            continue
-        beside = tidy(neighbour.text(deep=True, separator=" ") or "")
-        if len(beside) <= 24 and (neighbour.tag == "-text" or neighbour.css_first("a") is None):
-            day, words = _day_of(None, beside, url)
-            if words:
-                return day, words, None
+    for beside in _beside(item):
+        day, words = _day_of(None, beside, url)
+        if words:
+            return day, words, None
     inside = text
     if label and label in text:
         inside = text.replace(label, " ", 1)
@@ -73,6 +62,65 @@ def row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day
     return None, "", None
 
 
+def _meant(box: Any) -> str:
+    """The day that a <time> in a box means, where its own words do not tell it: 2年前, or none at all."""
+    node = box if box.tag == "time" else box.css_first("time[datetime]")
+    return _ISO_DAY.sub(r"\1", node.attributes.get("datetime") or "") if node is not None else ""
+
+
+_ISO_DAY = re.compile(r"^\s*((?:19|20)\d\d-\d\d-\d\d)(?!\d).*$", re.DOTALL)
+
+
+def _beside(item: Any) -> Iterator[str]:
+    """The words of the boxes beside a row's own that are no other row's: <dt><a/></dt><dd>body</dd><dd>date</dd>, or one
+    li for the title and one for the date. Whether they follow their link or go before it, the first of the box tells."""
+    before = _day_first(item.parent)
+    for after in (not before, before):
+        other, steps, told = item.next if after else item.prev, 0, 0
+        while other is not None and steps < _BESIDE and told < _MOST_BESIDE:
+            steps += 1
+            own = _words_of(other)
+            if own is None or (item.tag == "dt" and other.tag == "dt"):
+                break  # the next row
+            if own:
+                told += 1
+                if len(own) <= _SHORT_WORDS:
+                    yield own
+            other = other.next if after else other.prev
+        if not before and item.tag != "tr":
+            return  # what stands above is the row's before
+
+
+def _words_of(node: Any) -> str | None:
+    """The words of a box or of bare text, "" where it has none; None for one that holds a link."""
+    if node.tag in ("_comment", "-comment", "script", "style"):
+        return ""
+    if node.tag == "-text":
+        return tidy(node.text(deep=False) or "")
+    if node.tag == "a" or node.css_first("a") is not None:
+        return None
+    return tidy(_meant(node) or node.text(deep=True, separator=" ") or "")
+
+
+def _day_first(box: Any) -> bool:
+    """Whether a day stands in a box before its first link."""
+    for child in box.iter(include_text=True) if box is not None else ():
+        words = _words_of(child)
+        if words is None:
+            return False
+        if (
+            words
+            and len(words) <= _SHORT_WORDS
+            and (find_days(words) or _SHORT_DAY.search(words) or _SPLIT_DAY.match(words))
+        ):
+            return True
+    return False
+
+
+_MOST_BESIDE = 3  # boxes with words
+_SHORT_WORDS = 24  # characters
+
+
 def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
     spans = find_days(text)
     if spans:
@@ -83,20 +131,33 @@ def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
     for pattern, order in ((_SPLIT_DAY, (2, 3, 1)), (_SPLIT_MONTH, (1, 2, 3))):
         if (found := pattern.search(text)) and (parsed := find_days("-".join(found[n] for n in order))):
             return parsed[0].day("list", found[0]), found[0]
-    short = None
-    if found := _SHORT_DAY.search(text):
-        short = int(found[1]), int(found[2]), found[0]
-    elif yearless := find_yearless(text):
-        month, day, start, end = yearless[0]
-        short = month, day, text[start:end]
+    short = _yearless(text)
     if short is None or len(text) > 300:
         return None, ""
     month, day, words = short
     year = _year_of(month, day, url)
-    if year is not None and (parsed := find_days(f"{year}-{month:02d}-{day:02d}")):
-        return parsed[0].day("list", words), words
     # Never this year's, or any year's, by guess.
-    return None, words
+    return (day_in(year, month, day, words) if year is not None else None), words
+
+
+def _yearless(text: str) -> tuple[int, int, str] | None:
+    if found := _SHORT_DAY.search(text):
+        return int(found[1]), int(found[2]), found[0]
+    if yearless := find_yearless(text):
+        month, day, start, end = yearless[0]
+        return month, day, text[start:end]
+    return None
+
+
+def month_and_day(words: str) -> tuple[int, int] | None:
+    """Month and day of words that show no year."""
+    said = _yearless(words)
+    return said[:2] if said is not None and not find_days(words) else None
+
+
+def day_in(year: int, month: int, day: int, words: str) -> Day | None:
+    parsed = find_days(f"{year}-{month:02d}-{day:02d}")
+    return parsed[0].day("list", words) if parsed else None
 
 
 def _year_of(month: int, day: int, url: str) -> int | None:

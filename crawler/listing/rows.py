@@ -7,7 +7,7 @@ and by their links that lead away from the column.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -24,6 +24,8 @@ from crawler.listing.groups import SHORT, Found, score, whole_list
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.scripts import data_scripts
+from crawler.listing.shapes import looks_like_document
+from crawler.listing.year_headings import tell_years
 from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -49,6 +51,7 @@ _NOT_TITLE = re.compile(
 _WORDY = 6  # characters: shorter links are words of menus, numbers of pages
 _SAME = 3  # links of one row that lead to the same address
 _CELLS_DEEP = 6  # boxes between a link and its row
+_TELLS = 4  # characters that a card says beside its link
 _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
@@ -195,7 +198,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     if tree.body is None:
         return []
     base = page.base if page is not None else base
-    anchors = _anchors(tree, base, page)
+    anchors = _without_labels(_anchors(tree, base, page))
     worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
     counts: dict[bool, dict[int, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
     for anchor in anchors:
@@ -234,9 +237,76 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
     if len(places) > 1:
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         best.sort(key=lambda found: order[found.anchor])
+    tell_years(best, tree.body)
     if page is not None:
         page.places = places
     return [found.row for found in best]
+
+
+def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
+    """The links without those that only tell of a row: its column before its title ([通知公告] …), its unit, its author."""
+    held: dict[int, dict[str, _Anchor]] = defaultdict(dict)  # by box: what it links to, by the longest words
+    for anchor in anchors:
+        for box in anchor.chain[:_CELLS_DEEP]:
+            known = held[box.mem_id].setdefault(anchor.url, anchor)
+            if len(known.text) < len(anchor.text):
+                held[box.mem_id][anchor.url] = anchor
+    beside: dict[str, list[_Anchor]] = defaultdict(list)  # short links beside the one that names their row, by address
+    for anchor in anchors:
+        if len(anchor.text) < SHORT and not looks_like_document(anchor.url) and _tells_of_row(anchor, held):
+            beside[anchor.url].append(anchor)
+    labels = {
+        anchor.node.mem_id
+        for url, group in beside.items()
+        if len(group) > 1 or urlsplit(url).path.endswith("/") or _LABELS.search(url)
+        for anchor in group
+    }
+    # [县政府文件] before each title, however the rows are parted
+    marked = [anchor for anchor in anchors if len(anchor.text) < SHORT and _bracketed(anchor)]
+    often = Counter(anchor.url for anchor in marked)
+    labels |= {anchor.node.mem_id for anchor in marked if often[anchor.url] > 1}
+    return [anchor for anchor in anchors if anchor.node.mem_id not in labels] if labels else anchors
+
+
+def _tells_of_row(anchor: _Anchor, held: dict[int, dict[str, _Anchor]]) -> bool:
+    """Whether a short link stands in one row with the only one of a title's length."""
+    for box in anchor.chain[:_CELLS_DEEP]:
+        links = held[box.mem_id]
+        named = sum(len(other.text) >= SHORT for other in links.values())
+        if named > 1 or len(links) > _LINKS_OF_ROW:
+            return False
+        if named == 1:
+            return _is_row(box)
+    return False
+
+
+_LINKS_OF_ROW = 6
+_LABELS = re.compile(r"/(?:category|tags?|author)/|[?&](?:cat|tag|author|tid|typeid)=[^&]*$", re.IGNORECASE)
+
+
+def _is_row(box: Any) -> bool:
+    """Whether a box is one of several alike."""
+    if box.tag in _ITEM_TAGS:
+        return True
+    name = _name(box)
+    return any(other is not None and _name(other) == name for other in (_element(box, True), _element(box, False)))
+
+
+def _element(box: Any, after: bool) -> Any:
+    """The element beside a box, after or before it."""
+    other = box.next if after else box.prev
+    while other is not None and other.tag in ("-text", "_comment", "-comment"):
+        other = other.next if after else other.prev
+    return other
+
+
+def _bracketed(anchor: _Anchor) -> bool:
+    if anchor.text[:1] in "[【" and anchor.text[-1:] in "]】":
+        return True
+    before, after = anchor.node.prev, anchor.node.next
+    if before is None or after is None or before.tag != "-text" or after.tag != "-text":
+        return False
+    return (before.text() or "").rstrip()[-1:] in ("[", "【") and (after.text() or "").lstrip()[:1] in ("]", "】")
 
 
 def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, list[Any]] | None:
@@ -288,9 +358,17 @@ def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]
         if len(counts[box.mem_id]) > 1:
             break
         item, above = box, depth + 1
-        if box.tag in _ITEM_TAGS:
+        if box.tag in _ITEM_TAGS and not _is_cell(box):
             break
     return item, anchor.chain[above:]
+
+
+def _is_cell(box: Any) -> bool:
+    """Whether an item is a part of a row: <ul><li>title</li><li>day</li></ul>, a <ul> for each document."""
+    list_ = box.parent
+    if box.tag not in ("li", "dl") or list_ is None or list_.tag not in ("ul", "ol"):
+        return False
+    return _element(box, True) is not None and _is_row(list_) and len(list_.css("a[href]")) == 1
 
 
 def _standing(
@@ -345,7 +423,8 @@ def _found(
     day, words, clean = row_day(item, texts.of(item), text, anchor.label, anchor.url)
     if not words and page is not None and page.at:
         day, words = relative_day(texts.of(item).replace(text, " ", 1), page.at)
-    if len(title) < 4 and not words:
+    told = len(texts.of(item).replace(text, "", 1)) >= _TELLS
+    if len(title) < 4 and not words and not told:
         return None  # a word of the menu; a village's page is called by its name alone, and a list dates it
     if clean is not None and title == text:
         title = clean
@@ -361,6 +440,7 @@ def _found(
         _ASIDE.search(marks) is not None,
         bool(above) and texts.headed_aside(above[0]),
         item.tag in _OUTSIDE_TAGS or (item.tag != "li" and _OUTSIDE.search(texts.name(item)) is not None),
+        told,
         above,
         anchor.node.mem_id,
     )

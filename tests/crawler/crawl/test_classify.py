@@ -138,3 +138,22 @@ def test_pictures_alone_are_an_unread_list_and_no_page_of_links():
     pictures = "".join(f'<a href="/gk/{n}"><img src="/u/{n}.jpg"></a>' for n in range(6))
     menu = "".join(f'<a href="/{n}/">栏目名称之{n}</a>' for n in range(12))
     assert isinstance(said(f"<html><body><div>{menu}</div><div>{pictures}</div></body></html>", "图说政策"), Column)
+
+
+TILES = [
+    ("/gk/nb/{year}.html", "{year}", True),
+    ("/doc/nb{year}.pdf", "{year}年", True),
+    ("/gk/nb/{year}/", "{year}年", False),
+    ("/gk/nb?year={year}", "{year}年", False),
+]
+
+
+@pytest.mark.parametrize(("address", "words", "reports"), TILES)
+def test_annual_reports_that_are_called_by_their_year_alone(address: str, words: str, reports: bool):
+    tiles = "".join(
+        f"<a class=tile href='{address.format(year=year)}'>{words.format(year=year)}</a>" for year in range(2019, 2026)
+    )
+    html = f"<html><head><title>政府信息公开年报</title></head><body><div class=box>{tiles}</div></body></html>"
+    page = ListPage(HERE, html, "text/html", 200)
+    facts = extract_page(HERE, html.encode(), "text/html", status=200, site_url=f"{SITE}/")
+    assert len(look(page, facts, ColumnTask(HERE, "政府信息公开年报", depth=1)).rows) == (7 if reports else 0)

@@ -77,6 +77,21 @@ SHAPES = {
     "hot_before": shape("<p><a href='{url}'>{title}</a><span>{day}</span></p>", HOT + "</div><div class=zhu>", "</div>"),
     "numbered": shape("<p>{n}、<a href='{url}'>{title}</a>　{day}</p>"),
     "upper": shape("<TR><TD><A HREF='{url}' TARGET=_blank>{title}</A></TD><TD ALIGN=RIGHT>{y}-{im}-{id}</TD></TR>", "<TABLE>", "</TABLE>"),
+    "column_first": shape("<li>[<a href='/zw/list/7'>通知公告</a>] <a href='{url}'>{title}</a> <em>{day}</em></li>", "<ul>", "</ul>"),
+    "column_first_broken": shape("[<a href='/l.php?tid=7'>县府办文件</a>] <a href='{url}'>{title}</a> {day}<br>", "<div>", "</div>"),
+    "a_unit_a_row": shape("<tr><td><a href='/dw/{n}/'>住建局</a></td><td><a href='{url}'>{title}</a></td><td>{day}</td></tr>", "<table>", "</table>"),
+    "category_behind": shape(
+        "<article><h2><a href='{url}'>{title}</a></h2><div class=meta><span>{day}</span> <a href='/category/tz/'>通知公告</a> <a href='/author/a/'>县府办</a></div>"
+        "<p>摘要</p><a href='{url}'>阅读全文</a></article>"
+    ),
+    "cells_of_a_ul": shape("<ul><li class=bt><a href='{url}'>{title}</a></li><li>县住建局</li><li>已办结</li><li>{day}</li></ul>", "<div>", "</div>"),
+    "blog_time": shape("<article><h2><a href='{url}'>{title}</a></h2><time class=published datetime='{day}T09:00:00+08:00'>{im}月 {id}, {y}</time></article>"),
+    "time_ago": shape("<div class=it><a href='{url}'>{title}</a><time datetime='{day}'>{n}个月前</time></div>"),
+    "definition_of_several": shape("<dt><a href='{url}'>{title}</a></dt><dd>县府办</dd><dd>{day}</dd>", "<dl>", "</dl>"),
+    "day_before_the_link": shape("<p class=d>{day}</p><p class=t><a href='{url}'>{title}</a></p>", "<div>", "</div>"),
+    "year_over_the_rows": shape("<li><a href='{url}'>{title}</a><span>{m}月{d}日</span></li>", "<h3>2024年</h3><ul>", "</ul>"),
+    "year_of_a_fold": shape("<li><a href='{url}'>{title}</a><span>{m}-{d}</span></li>", "<details open><summary>2024年度</summary><ul>", "</ul></details>"),
+    "year_in_the_list": shape("<dd><i>{m}.{d}</i><a href='{url}'>{title}</a></dd>", "<dl><dt>2024</dt>", "</dl>"),
     "headline": shape("<li><a href='{url}'>{title}</a><span>{day}</span></li>", "<div class=tt><a href='/doc/31'>头条：关于做好秋季校园食品安全检查的通知</a></div><ul>", "</ul>"),
 }  # fmt: skip
 
@@ -89,6 +104,50 @@ def test_a_shape(name):
         for row in listing.best(page).rows(page)
     ]
     assert rows == THREE
+
+
+OTHER_YEARS = {
+    "a choice of years": "<div class=nf><a href='/l/2024/'>2024年</a><a href='/l/2023/'>2023年</a><b>2022年</b></div>",
+    "a foot": "",
+}
+
+
+@pytest.mark.parametrize("above", OTHER_YEARS.values(), ids=OTHER_YEARS.keys())
+def test_no_year_is_told(above):
+    html = shape(
+        "<li><a href='{url}'>{title}</a><span>{m}-{d}</span></li>", f"{above}<ul>", "</ul><p>版权所有</p><p>2024</p>"
+    )
+    page = ListPage(URL, html)
+    assert [row.day for row in listing.best(page).rows(page)] == [None] * 3
+
+
+def test_a_row_without_a_day_has_not_its_neighbour_s():
+    rows = "".join(
+        f"<dt><a href='{url}'>{title}</a></dt><dd>县府办</dd>" + (f"<dd>{day}</dd>" if n else "")
+        for n, (url, title, day) in enumerate(THREE)
+    )
+    page = ListPage(URL, f"<body><dl>{rows}</dl></body>")
+    days = [row.day.exact.isoformat() if row.day else "" for row in listing.best(page).rows(page)]
+    assert days == ["", "2024-08-21", "2024-07-09"]
+
+
+SHORT_OR_FEW = {
+    "persons": (
+        "<div class=l><a href='/zw/tz.html'>通知公告</a><a href='/zw/jg.html'>机构职能</a></div>"
+        + "".join(f"<article><h2><a href='/zw/list/ld{n}.html'>{name}</a></h2><p>职务：副县长</p></article>" for n, name in enumerate(("张建国", "李明", "王丽娟"))),
+        3,
+    ),
+    "two titles": ("".join(f"<article><h2><a href='{url}'>{title}</a></h2><p>为贯彻落实上级部署。</p></article>" for url, title, _ in THREE[:2]), 2),
+    "columns with words beneath": (
+        "".join(f"<div class=k><h3><a href='/zw/{n}.html'>{name}</a></h3><p>本栏目公开有关信息</p></div>" for n, name in enumerate(("政策文件", "人事信息", "财政预决算"))), 0,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHORT_OR_FEW)
+def test_short_or_few(name):
+    body, count = SHORT_OR_FEW[name]
+    assert len(ListPage(URL, f"<html><body><main>{body}</main></body></html>").listed) == count
 
 
 UNDATED = {

@@ -109,9 +109,9 @@ def test_an_arrow_without_words_leads_on(link):
 
 
 def test_a_later_page_is_read_where_the_first_has_its_rows():
-    """The last page of a list has one row, or two, and no day; by itself it is no list."""
+    """The last page of a list has one row, or two, and no day; by itself a short one is no list."""
     first = page("")
     assert len(listing.best(first).rows(first)) == 4
-    last = f"<html><body><div class=hot><a href='/h/1.html'>{TITLED}</a></div><ul class=lb><li><a href='./a.html'>{TITLED}</a></li></ul></body></html>"
+    last = "<html><body><div class=hot><a href='/h/1.html'>全县停电通知</a></div><ul class=lb><li><a href='./a.html'>城区停水通知</a></li></ul></body></html>"
     assert not ListPage(BASE, last).listed
     assert [row.url for row in ListPage(BASE, last, like=first.places).listed] == [BASE + "a.html"]
