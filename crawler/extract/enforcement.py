@@ -198,9 +198,14 @@ def _labelled(page: Page) -> Iterator[tuple[str, str, str]]:
     # Where no container tells the text apart, its first lines (文号：… 决定日期：…) look like the page's own header.
     days = {label.line for name in ("published", "published_weak") for label in page.fields.get(name, ())}
     above = () if page.body_found else range(max(0, page.body_from - _HEAD_LINES), page.body_from)
-    head = [page.lines[n] for n in above if n not in days]  # 日期：… beside the headline is the page's, no decision's
+    if page.header is not None:
+        days.add(page.header.line)
+    under = range(page.title_to + 1, page.title_to + 1 + _HEAD_LINES)
+    head = [page.lines[n] for n in above if n not in days]
     listed = "<dt" in page.body_html  # <dt>处罚决定书文号</dt><dd>…</dd>: a label by its element, without a colon
-    lines = [*head, *page.body[:400]]
+    # 日期：… beside the headline is the page's, no decision's, though the headline stand within the text's own box.
+    body = enumerate(page.body[:400], page.body_from)
+    lines = [*head, *(line for n, line in body if n not in days or n not in under)]
     for n, line in enumerate(lines):
         if len(line) > 2000:
             continue

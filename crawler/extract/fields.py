@@ -444,7 +444,7 @@ def issuer(
                 continue
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
-            if (unit := unit_of(value)) is None:
+            if _only_shows(page, label.label, value, signer) or (unit := unit_of(value)) is None:
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
             value = unit
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 100))
@@ -467,6 +467,22 @@ def issuer(
         if body and re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
             return Text(body, source.source, source.quote)
     return None
+
+
+# What a label calls the body that made a document, and not whoever shows it.
+_ISSUES = frozenset(
+    "发文机关 发文机构 发文单位 发文部门 制发机关 制发单位 制定机关 制定单位 制文机关 制文单位 颁布机关 颁布单位 印发机关 印发单位".split()
+)
+
+
+def _only_shows(page: Page, label: str, value: str, signer: Text | None) -> bool:
+    """Whether a label names who put the page up or answers for it (公开责任部门：县政府办), where the title opens with the
+    body that signs the text and that is another one; a shorter name of the same is the label's to say."""
+    titled = _TITLE_ISSUER.match(page.title) if signer is not None and label not in _ISSUES else None
+    if signer is None or titled is None or squeeze(titled["org"]) != squeeze(signer.value):
+        return False
+    chars = iter(signer.value)
+    return not all(char in chars for char in value)
 
 
 def _on_card(page: Page, label: Labelled) -> bool:
@@ -495,7 +511,7 @@ _OFFICE_OF = re.compile(
     r"(?P<unit>[\u4e00-\u9fff]{2,20}?(?:局|委员会|委|厅|政府|管理中心))(?:机关)?[\u4e00-\u9fff、]{1,8}(?<!办公)(?<!服务)[科股处室]"
 )
 _INNER_OFFICE = re.compile(
-    r"[\u4e00-\u9fff、（）()]{1,12}(?:科|股)室?|(?:(?![省市县区州盟旗乡镇村局委院厅府部])[\u4e00-\u9fff]|市(?=场|容|政)){1,10}(?:室|处|支队|大队|中队|所|站|组|窗口|编辑部)"
+    r"(?:[乡镇]|街道)?党政(?:综合)?办(?:公室)?|[\u4e00-\u9fff、（）()]{1,12}(?:科|股)室?|(?:(?![省市县区州盟旗乡镇村局委院厅府部])[\u4e00-\u9fff]|市(?=场|容|政)){1,10}(?:室|处|支队|大队|中队|所|站|组|窗口|编辑部)"
 )
 
 

@@ -7,10 +7,11 @@ the marks between, such a line holds nothing but these. What holds anything else
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days, parse_day
-from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten
+from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten, squeeze
 from crawler.extract.labels import field_of, is_label
 
 ORG_END = (
@@ -72,17 +73,18 @@ class _Line(NamedTuple):
     label_open: bool  # it ends with a label, whose value is the next line's
 
 
-def find_header(lines: list[str], under: int, beside: str = "") -> Header | None:
+def find_header(lines: list[str], under: int, beside: str = "", linked: Collection[str] = frozenset()) -> Header | None:
     """The header whose first line is `under`, that after the title's last; `beside`: what ends the title's own line.
 
-    None where something else comes first.
+    None where something else comes first, as is a row of a list: a day behind what one of the page's links says
+    (`linked`, squeezed).
     """
     body = body_quote = number = number_quote = ""
     labelled = False
     for n in range(under - 1 if beside.strip() else under, min(under + _REACH, len(lines))):
         line = lines[n] if n >= under else beside
-        parts = _parse(line, labelled)
-        if parts is None:
+        parts = _parse(line, labelled) or _of_a_stranger(line, sure=linked is not None)
+        if parts is None or (parts.days and linked and squeeze(line.replace(parts.days[0].quote, "")) in linked):
             break
         if parts.body and not body:
             body, body_quote = parts.body, shorten(line, 60)
@@ -93,6 +95,20 @@ def find_header(lines: list[str], under: int, beside: str = "") -> Header | None
             return Header(n, parts.days[0], shorten(line, 60), body, body_quote, number, number_quote)
     leaf = _leaf(lines, under)
     return Header(*leaf, body, body_quote, number, number_quote) if leaf is not None else None
+
+
+# 金水镇融媒体工作室 2024-06-14 17:22, 县政务服务中心大厅 2024-06-14: a name of whatever kind, and the day.
+_STRANGER = re.compile(r"[\u4e00-\u9fff]{5,16}\s+(?=(?:19|20)\d\d[-/.年])")
+
+
+def _of_a_stranger(line: str, *, sure: bool) -> _Line | None:
+    """A line that is a name which no ending tells for a body's, and then the day; with its hour, where it is not `sure`
+    that the line stands under the page's headline."""
+    name = _STRANGER.match(line)
+    parts = _parse(line[name.end() :], False) if name is not None else None
+    if parts is None or not parts.days or parts.body:
+        return None
+    return parts if sure or parts.days[0].at is not None else None
 
 
 def is_tools(line: str) -> bool:

@@ -27,7 +27,7 @@ _LAW = re.compile(
     r"^中华人民共和国|^(?:行政处罚法|宪法|民法典|政府信息公开条例|国务院组织法)|^行政(?:处罚|许可|强制)法|(?:报告|纲要)$|^国务院"
 )
 _FRAME = re.compile(
-    r"^[【\[（(]?(?:解读|图解|一图(?:读懂|看懂|了解|明白|速览)|看图|视频解读|文字解读|动漫解读|问答|政策解读|关于)?[】\]）)]?\s*[-—:：|｜丨]?\s*(?:一图(?:读懂|看懂|了解|明白|速览)[-—:：|｜丨]?\s*)?"
+    r"^(?:[【\[][^】\]]{0,6}(?:解读|图解|问答)[】\]]\s*)?[【\[（(]?(?:解读|图解|一图(?:读懂|看懂|了解|明白|速览)|看图|视频解读|文字解读|动漫解读|问答|政策解读|关于)?[】\]）)]?\s*[-—:：|｜丨]?\s*(?:一图(?:读懂|看懂|了解|明白|速览)[-—:：|｜丨]?\s*)?"
     r"|(?:的)?(?:政策)?(?:动漫|动画|漫画|视频|短视频|图文|长图|音频)?(?:解读|图解|问答|起草说明|说明|相关问答"
     r"|文字解读|视频解读|解读材料|解读稿|热点问答|解读方案|解读之.{1,3})(?:[（(].{0,12}[）)])?$"
 )
@@ -432,7 +432,8 @@ def _number_near(page: Page, title: str | None) -> str | None:
     """The number that the text gives right after the policy's name: 《…》（吴政办发〔2023〕21号）."""
     if not title:
         return None
-    keys = [title_key(name) for name in (quoted_titles(title) or [title])]
+    # 关于印发某办法的通知, as a link has it, is 某办法 to the text.
+    keys = [*(title_key(name) for name in (quoted_titles(title) or [title])), policy_key(title)]
     for line in (page.title, *page.body[:30]):
         for found in DOCUMENT_NUMBER.finditer(line) if may_hold_number(line) else ():
             issued = re.match(r"文?(?:正式)?(?:印发|发布|公布|出台)", line[found.end() :]) and "以" in found["prefix"]
@@ -487,7 +488,7 @@ def _from_text(page: Page) -> list[PolicyRef]:
             listed = _listed(page, opening[found.start() :])
             if len(listed) > 1:  # 印发了《甲》（…号）、《乙》（…号）和《丙》; a press conference on several
                 return listed
-        if issued or re.search(r"^[^。]{0,12}(?:印发|出台|发布|公布|实施|（以下简称)", after):
+        if issued or re.search(r"^[^。]{0,20}(?:印发|出台|发布|公布|实施|施行|生效|（以下简称)", after):
             link = _link_to(page, title)
             if link:
                 ref.url = link[1]

@@ -189,7 +189,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body_to=body_to,
         title_at=title_at,
         title_to=title_to,
-        header=find_header(lines, title_to + 1, _after_title(lines, title, title_at)) if title_at >= 0 else None,
+        header=_header(lines, title, title_at, title_to, anchors) if title_at >= 0 else None,
         fields=fields,
         rows=rows_of(body_text),
         anchors=anchors,
@@ -238,6 +238,14 @@ def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tupl
 
 _HEADLINE = 8  # characters
 _BLOCK = 40  # lines of a data block
+
+
+def _header(lines: list[str], title: str, at: int, to: int, anchors: list[Anchor]) -> Header | None:
+    linked = {squeeze(anchor.text) for anchor in anchors if len(anchor.text) >= _ROW}
+    return find_header(lines, to + 1, _after_title(lines, title, at), linked)
+
+
+_ROW = 5  # characters of a row's title at least
 
 
 def _after_title(lines: list[str], title: str, at: int) -> str:

@@ -109,6 +109,9 @@ def extract(
     if kind in ("home", "column", "other", "stub"):
         facts.links = _links(page, page.anchors)
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
+        # Of a letter only what is called its publication: when it was written and answered stands there too.
+        told = letters and any(label.value for label in page.fields.get("published", ()))
+        facts.published = _fields.published(page)[0] if told else None
         if kind == "other" and (page.body_found or letters):
             _read_files(facts, page)
             found = _personal.hits(page.body, page.title, page.rows)

@@ -77,10 +77,15 @@ class _Sight:
         where += [
             n
             for n in self.near
-            if (n <= self.body_from + 1 or not self.body_from) and n not in where and self.beside[n].startswith(plain)
+            if (n <= self.body_from + 1 or not self.body_from)
+            and n not in where
+            and self.beside[n].startswith(plain)
+            and not (where and self.lines[n] in self.links)  # 某年度报告.pdf, the file under its own headline
         ]
         where = where or [n for n in self.near if title_end(self.lines, plain, n) > n]  # broken by <br>
-        return min(where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
+        headed = [n for n in where if n < self.body_to and _headed(self.lines, n + 1)] if len(where) > 1 else []
+        # Of several the one over the page's header: the text says its own name again.
+        return min(headed or where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
 
     def is_title(self, plain: str) -> bool:
         return plain not in self.names and not _no_title(plain)
@@ -410,6 +415,8 @@ _PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：]\s?\S{1,30}[，,；;]")  # 当
 
 def _headed(lines: list[str], under: int) -> bool:
     """Whether the line `under` begins a header that gives the page's day, in words or from today (3天前)."""
+    if under >= len(lines):
+        return False
     line = lines[under]
     if AGO.search(line) and is_tools(line):
         return True

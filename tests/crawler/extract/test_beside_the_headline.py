@@ -91,6 +91,9 @@ def test_a_term_in_brackets(body: str) -> None:
         "<div>Posted on <time datetime='2025-03-04'>March 4, 2025</time></div>",
         "<div><time datetime='2025-03-04T08:00'>1年前</time></div>",
         "<div>4 3月, 2025</div>",
+        "<div><i>青石镇融媒体工作室</i> <i>2025-03-04 17:22</i></div>",
+        "<div>宣传信息科 2025-03-04</div>",
+        "<div>社区网格员张晓　2025-03-04</div>",
     ],
 )
 def test_a_day_without_a_label(line: str) -> None:
@@ -124,3 +127,54 @@ def test_a_page_of_several_persons_is_nobody_s() -> None:
     )
     facts = read(body, "县政府领导_云澜县人民政府", "县政府领导", "/zwgk/ld/")
     assert facts.title is not None and facts.title.value == "县政府领导"
+
+
+def test_a_row_of_a_list_is_no_header() -> None:
+    """A front page that is not the site's root: the heading of a block, and beneath it a row with its day."""
+    rows = "".join(
+        f"<li><a href=/n/{n}.html>县委常委会召开第{n}次会议</a><span>2024-09-0{n}</span></li>" for n in (1, 2)
+    )
+    body = f"<div><h3>云澜要闻</h3><ul>{rows}</ul></div><div><h3>通知公告</h3><ul><li><a href=/t/5.html>招聘公告</a><span>2024-08-26</span></li></ul></div>"
+    html = f"<html><head><title>云澜县人民政府</title></head><body><nav><a href=/zw/>政务公开</a><a href=/hd/>互动交流</a></nav>{body}</body></html>"
+    facts = extract_page("http://www.a.gov.cn/pc/index.html", html.encode())
+    assert facts.kind in ("home", "column") and facts.published is None
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "<p><a href=a.pdf><img src=/i/pdf.gif>{title}.pdf</a></p>",
+        "<p>附件：<a href=a.pdf>{title}</a></p>",
+        "<p>{title}</p><p>（正文见附件）</p><p><a href=a.pdf>下载</a></p>",
+    ],
+)
+def test_a_text_that_says_its_headline_again(file: str) -> None:
+    title = "云澜县审计局2023年政府信息公开工作年度报告"
+    facts = read(
+        f"<table><tr><td class=bt>{title}</td></tr><tr><td>云澜县审计局　2024-01-22</td></tr>"
+        f"<tr><td><div class=TRS_Editor>{file.format(title=title)}</div></td></tr></table>",
+        title, "政府信息公开年报",
+    )  # fmt: skip
+    assert facts.kind == "annual_report"
+    assert facts.published is not None and facts.published.first.isoformat() == "2024-01-22"
+
+
+SIGNED = "<p>各乡镇人民政府：现将有关事项通知如下，请遵照执行。</p><p align=right>{signer}</p><p align=right>2021年3月11日</p>"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "issuer"),
+    [
+        ("发布机构", "云澜县人民政府办公室", "云澜县人民政府"),
+        ("公开责任部门", "县政府办", "云澜县人民政府"),
+        ("发文机关", "云澜县人民政府办公室", "云澜县人民政府办公室"),
+    ],
+)
+def test_who_puts_a_page_up_did_not_issue_it(label: str, value: str, issuer: str) -> None:
+    title = f"云澜县人民政府{NAME}"
+    facts = read(
+        f"<table><tr><td>索引号</td><td>001/2021-1</td><td>{label}</td><td>{value}</td></tr><tr><td>文号</td><td>云政发〔2021〕7号</td>"
+        f"<td>发布日期</td><td>2021-03-18</td></tr></table><h1>{title}</h1><div id=zoom>{SIGNED.format(signer='云澜县人民政府')}</div>",
+        title,
+    )
+    assert facts.issuer is not None and facts.issuer.value == issuer

@@ -122,3 +122,46 @@ def test_decisions_without_pages_of_their_own(pager: str) -> None:
     html = f"<html><head><title>行政处罚</title></head><body><h1>行政处罚</h1>{tables}{pager}</body></html>"
     facts = extract_page("https://www.x.gov.cn/zf/cf/", html.encode())
     assert len(facts.enforcement) == (0 if pager else 4)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "被处罚的自然人姓名或法人名称",
+        "被处罚公民、法人或者其他组织",
+        "违法企业名称或违法自然人姓名",
+        "当事人（姓名或名称）",
+    ],
+)
+def test_the_party_under_whatever_heading(heading: str) -> None:
+    facts = page(
+        "丰收农资店经营劣质农药案",
+        "处罚决定书文号|云农（农药）罚〔2023〕15号",
+        f"{heading}|云澜县丰收农资店",
+        "主要违法事实|经营劣质农药",
+        "作出处罚的机关名称和日期|云澜县农业农村局 2023年12月1日",
+    )
+    assert [case.party for case in facts.enforcement] == ["云澜县丰收农资店"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "日期：2026-07-31　来源：县水务局",
+        "<span>日期</span><span>2026-07-31</span>",
+        "时间：2026-07-31",
+        "公示时间：2026年7月31日",
+    ],
+)
+def test_the_page_s_day_is_no_day_of_decision(line: str) -> None:
+    """The headline and its line stand in the text's own box."""
+    title = "云澜县水务局对隆昌砂石公司的行政处罚"
+    html = (
+        f"<html><head><title>{title}</title></head><body><div id=r><p>位置：<a href=/>首页</a> - <a href=/cf/>行政处罚</a></p><h2>{title}</h2>"
+        f"<p>{line}</p><p>云水罚字〔2026〕第15号</p><p>当事人：云澜县隆昌砂石有限公司</p><p>经查，未按许可要求采砂。以上事实有现场检查笔录等证据证实。</p>"
+        "<p>依据有关法律，本机关决定对当事人作出如下处罚：罚款人民币30000元。</p><p align=right>云澜县水务局</p><p align=right>2026年7月15日</p></div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/html/cf/20260731334.htm", html.encode())
+    (case,) = facts.enforcement
+    assert case.decided is not None and case.decided.first.isoformat() == "2026-07-15"
+    assert facts.published is not None and facts.published.first.isoformat() == "2026-07-31"

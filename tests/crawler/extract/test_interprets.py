@@ -159,3 +159,20 @@ def test_what_stands_under_related_files_explains_where_it_says_so() -> None:
     )
     facts = extract_page("http://a.invalid/zc/1.htm", html.encode(), "text/html; charset=utf-8")
     assert [ref.url for ref in facts.related] == ["http://a.invalid/jd/1.htm"]
+
+
+def test_a_mark_before_an_unmarked_title_is_none_of_it() -> None:
+    assert read("【部门解读】云澜市农村公路养护管理办法", "一、背景。为规范养护。") == [
+        ("云澜市农村公路养护管理办法", None)
+    ]
+
+
+def test_a_link_has_the_notice_and_the_text_the_number_of_what_it_issues() -> None:
+    link = "政策原文：<a href=/zc/1.html>云澜市人民政府办公室关于印发云澜市农村公路养护管理办法的通知</a>"
+    ((_title, number),) = read("《云澜市农村公路养护管理办法》解读", ISSUED, link)
+    assert number == "云交规〔2024〕3号"
+
+
+def test_what_comes_into_force_is_what_the_questions_are_about() -> None:
+    opening = "《云澜市农村公路养护管理办法》将于2024年5月1日起施行，现将群众关心的问题解读如下："
+    assert read("公路养护政策问答", opening) == [("云澜市农村公路养护管理办法", None)]

@@ -244,3 +244,12 @@ def test_a_letter_that_was_got() -> None:
 def test_an_answer_that_says_that_there_is_none() -> None:
     (letter,) = page("<p>来信日期：2024-03-01</p><p>来信内容：请修路灯</p><p>答复情况：截至目前尚未答复</p>").letters
     assert letter.answered is False
+
+
+def test_when_a_letter_was_published_is_what_its_page_calls_so() -> None:
+    letter = table(
+        ("来信时间", "2024-03-16"), ("来信内容", "请问补助怎么申请？"), ("答复内容", "您好，可向村委会提出申请。")
+    )
+    assert page(letter).published is None
+    published = page(f"<p>发布日期：2024-03-22</p>{letter}").published
+    assert published is not None and published.first.isoformat() == "2024-03-22"
