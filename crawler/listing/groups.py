@@ -131,14 +131,16 @@ def _belongs(list_: list[Found], group: list[Found], here: str) -> bool:
     families = {family(found.row.url) for found in list_}
     if len(families) > _FAMILIES:
         return False
+    own, theirs = list_[0].above[::-1], group[0].above[::-1]  # outermost first
+    turn = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a.mem_id != b.mem_id), None)
+    if turn is not None and _is_another_block(theirs[turn:], own[turn]):
+        return False
     others = {family(found.row.url) for found in group}
     if here != "/" and all(found.below for found in group):
         # What is older may lie in a directory of its own within the list's.
         return all(any(other.startswith(own) for own in families) for other in others)
     if not others <= families:
         return False
-    own, theirs = list_[0].above[::-1], group[0].above[::-1]  # outermost first
-    turn = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a.mem_id != b.mem_id), None)
     if turn is None:
         # The newest stands above the list, in a box of its own.
         return len(theirs) == len(own) - 1 and all(found.dated for found in group)
@@ -146,6 +148,50 @@ def _belongs(list_: list[Found], group: list[Found], here: str) -> bool:
         return True  # beside the list's own box
     near = len(own) - turn < _NEAR or [box.tag for box in own[turn:]] == [box.tag for box in theirs[turn:]]
     return near and any(folds(box) for box in (*own[turn:], *theirs[turn:]))  # either may be the one that is shown
+
+
+def _is_another_block(boxes: list[Any], list_: Any) -> bool:
+    """Whether boxes (outermost first) stand under a name of their own, which is none of a list's part (往年文件, 2022年):
+    最新公告 and what is newest there, 相关文件. What the page folds away or shows in turn is a part, however called."""
+    if any(folds(box) for box in boxes):
+        return False
+    name = next((words for box in boxes if (words := _name_within(box))), "")
+    if not name and (name := _name_above(boxes[0])) and _follows(list_, boxes[0]) and not _name_above(list_):
+        return False  # the name of both
+    return bool(name) and _PART.search(name) is None
+
+
+def _follows(box: Any, other: Any) -> bool:
+    while other is not None and other.mem_id != box.mem_id:
+        other = other.next
+    return other is not None
+
+
+_PART = re.compile(
+    r"\d|年|历史|往[年期届]|以[前往]|早|旧|置顶|更多|全部|其[他余它]|[失有]效|废止|继续|第.{1,3}[批部页]"
+)
+_BLOCK_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]?")
+
+
+def _name_within(box: Any) -> str:
+    """The short words without a link that a box begins with."""
+    first = next((child for child in box.iter() if child.tag not in ("-comment", "_comment")), None)
+    return _short_words(first) if first is not None and first.tag not in ("a", "ul", "ol", "table", "li", "tr") else ""
+
+
+def _name_above(box: Any) -> str:
+    before = box.prev
+    while before is not None and before.tag in ("-text", "_comment", "-comment"):
+        before = before.prev
+    return _short_words(before) if before is not None and before.tag in _HEADS else ""
+
+
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"))
+
+
+def _short_words(node: Any) -> str:
+    words = "".join(node.text(deep=True)[:200].split())
+    return words if _BLOCK_NAME.fullmatch(words) and node.css_first("a[href]") is None else ""
 
 
 def folds(box: Any) -> bool:
