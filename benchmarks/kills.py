@@ -307,13 +307,24 @@ def tables(engine: sa.Engine) -> dict[str, dict[str, Any]]:
     return out
 
 
+# What a second night leaves out of what it has seen before, and a night after a broken one may not have seen yet: whether
+# a page was fetched, answered 304 or confirmed by its list, whether a list was walked or carried by its head.
+_WAYS = {
+    "store: sighting": ("how",),
+    "store: link_check": ("status", "attempts", "sha256"),
+    "store: column_reading": ("walked", "pages_read", "pager"),
+    "store: place": ("last_run",),
+}
+
+
 def without_ways(said: dict[str, Any]) -> dict[str, Any]:
-    """What was seen, whether it was fetched, answered 304 or confirmed by its list."""
-    ways = {"store: sighting": ("how",), "store: link_check": ("status", "attempts", "sha256")}
+    """What was seen, whichever way it was."""
     bare = {
-        part: {key: {**row, **dict.fromkeys(names)} for key, row in said[part].items()} for part, names in ways.items()
+        part: {key: {**row, **dict.fromkeys(names)} for key, row in said[part].items()} for part, names in _WAYS.items()
     }
-    return {**said, **bare}
+    named = said["store: named_address"]  # the markup of a list that stays as it was is not looked at again
+    taken = {key: row for key, row in named.items() if (row["named_by"], row["why"]) != ("list", "not_taken")}
+    return {**said, **bare, "store: named_address": taken}
 
 
 def _plain(row: dict[str, Any], number: int) -> dict[str, Any]:

@@ -11,17 +11,21 @@ from collections.abc import Callable
 from datetime import date
 
 # What stands between the digits of a number that is set in groups, or broken against copying; never two blanks' worth
-# of other text. Full-width digits and dashes are made plain before anything is looked for (`plain_digits`).
-_GAP = r"[-\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}"
-_BEFORE = r"(?<![0-9A-Za-z*＊×/._=&-])"
-IDENTITY = re.compile(
-    _BEFORE
-    + r"([1-9](?:"
-    + _GAP
-    + r"[0-9]){16}"
-    + _GAP
-    + r"(?:[0-9](?![0-9A-Za-z*])|[Xx](?![A-Za-z*])))"  # …002X2023年: no number goes on behind its X
+# of other text. Full-width digits, dashes and dots are made plain before anything is looked for (`plain_digits`).
+_GAP = r"[-.·\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}"
+# A number goes on before it, or it is a part of an address or a serial number; but not behind a word (张三——139…), a
+# country's code, or another telephone's stroke (0951-7654321/139…).
+_BEFORE = (
+    r"(?:(?<![0-9A-Za-z*＊×/._=&-])|(?<=[\u4e00-\u9fff）)：:][-/_.=])|(?<=[\u4e00-\u9fff）)：:]--)"
+    r"|(?<=\+86)|(?<=86-)|(?<=\b0086)|(?<=-[0-9]{7}/)|(?<=-[0-9]{8}/)|(?<=1[3-9][0-9]{9}/)|(?<=\*{4}[0-9]{4}/))"
 )
+_EIGHTEEN = r"([1-9](?:" + _GAP + r"[0-9]){16}" + _GAP
+IDENTITY = re.compile(
+    # …002X2023年: no number goes on behind its X
+    _BEFORE + _EIGHTEEN + r"(?:[0-9](?![0-9A-Za-z]|\*\*)|[Xx](?![A-Za-z]|\*\*)))"
+)
+# Where nobody is accused by it: letters may stand beside it (ID6403…), since its check digit tells it from other digits.
+_ANY_IDENTITY = re.compile(r"(?<![0-9*＊×])" + _EIGHTEEN + r"(?:[0-9](?![0-9]|\*\*)|[Xx](?!\*\*)))")
 # 残疾人证号: the holder's identity number, then a digit each for kind and degree (残疾人证管理办法); B1 after a reissue.
 DISABILITY = re.compile(_BEFORE + r"([1-9]\d{16}[0-9Xx])([1-7][1-4](?:[Bb]\d)?)(?![0-9A-Za-z*])")
 PROVINCES = frozenset(
@@ -35,14 +39,21 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _NONE = r"[\u00ad\u200b-\u200f\u2060\ufeff]{0,2}"  # characters of no width
 # 138 0013 8000: no check digit tells a mobile, so that only its own groups may be set apart.
 MOBILE = re.compile(
-    _BEFORE + "(" + _NONE.join(("1", "[3-9]", "[0-9]")) + (_GAP + _NONE.join(["[0-9]"] * 4)) * 2 + ")(?![0-9A-Za-z*])"
+    _BEFORE
+    + "("
+    + _NONE.join(("1", "[3-9]", "[0-9]"))
+    + (_GAP + _NONE.join(["[0-9]"] * 4)) * 2
+    + r")(?![0-9A-Za-z]|\*\*)"
 )
-BANK = re.compile(_BEFORE + r"((?:62|60|4\d|5[1-5]|9)\d(?:[\s-]?\d){12,16})(?![0-9A-Za-z*])")
-_WIDE = re.compile("[０-９Ｘｘ－‐‑‒–—―−\u00a0\u3000]")
+_ONE_GAP = r"(?:[\s-]|[\u00ad\u200b-\u200f\u2060\ufeff]{1,2}+)?+"
+BANK = re.compile(_BEFORE + r"((?:62|60|4\d|5[1-5]|9)\d(?:" + _ONE_GAP + r"\d){12,16})(?![0-9A-Za-z]|\*\*)")
+_WIDE = re.compile("[０-９Ｘｘ－‐‑‒–—―−．•‧・\u00a0\u3000]")
 _PLAIN = {
     **{0xFF10 + n: 48 + n for n in range(10)},
     **dict.fromkeys(map(ord, "Ｘｘ"), ord("X")),
     **dict.fromkeys(map(ord, "－‐‑‒–—―−"), ord("-")),
+    **dict.fromkeys(map(ord, "•‧・"), ord("·")),
+    ord("．"): ord("."),
     0xA0: 32,
     0x3000: 32,
 }
@@ -90,10 +101,10 @@ def is_luhn(digits: str) -> bool:
 
 
 _LONG_NUMBER = re.compile(
-    r"\d(?:[-－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
+    r"\d(?:[-－‐‑‒–—―−.·．•‧・\s\u00ad\u200b-\u200f\u2060\ufeff]{0,3}+\d){10}"
 )  # the shortest, a mobile, has eleven
 # What such a number stands in: told at half the cost, since every text that is kept is asked several times.
-_RUN = re.compile(r"\d[\d－‐‑‒–—―−\s\u00ad\u200b-\u200f\u2060\ufeff-]{10,}+")
+_RUN = re.compile(r"\d[\d－‐‑‒–—―−.·．•‧・\s\u00ad\u200b-\u200f\u2060\ufeff-]{10,}+")
 
 
 def may_name(text: str) -> bool:
@@ -106,10 +117,6 @@ def mask_numbers(text: str) -> str:
     if not may_name(text):
         return text
 
-    def hide_id(found: re.Match[str]) -> str:
-        digits = digits_of(found[0])
-        return mask_identity(digits) if is_identity(digits) else found[0]
-
     def hide_card_of_disabled(found: re.Match[str]) -> str:
         return mask_identity(digits_of(found[0])) if is_identity(found[1].upper()) else found[0]
 
@@ -118,9 +125,19 @@ def mask_numbers(text: str) -> str:
         return mask_identity(digits) if 16 <= len(digits) <= 19 and is_luhn(digits) else found[0]
 
     text = replaced(DISABILITY, hide_card_of_disabled, text)
-    text = replaced(IDENTITY, hide_id, text)
+    text = mask_identities(text)
     text = replaced(MOBILE, lambda found: mask_mobile(digits_of(found[1])), text)
     return replaced(BANK, hide_card, text)
+
+
+def mask_identities(text: str) -> str:
+    """The text with its identity numbers masked, whatever stands beside them."""
+
+    def hide(found: re.Match[str]) -> str:
+        digits = digits_of(found[0])
+        return mask_identity(digits) if is_identity(digits) else found[0]
+
+    return replaced(_ANY_IDENTITY, hide, text)
 
 
 def replaced(pattern: re.Pattern[str], hide: Callable[[re.Match[str]], str], text: str) -> str:

@@ -19,6 +19,7 @@ from crawler.chinese.personal_numbers import (
     digits_of,
     is_identity,
     is_luhn,
+    mask_identities,
     mask_identity,
     mask_mobile,
     may_name,
@@ -274,7 +275,9 @@ _DIGITS_ONLY = re.compile(r"\d{0,17}[\dXx]", re.ASCII)
 # What stands in each number but a bank card's: seven digits in a row, a group of three and one of four, or digits set
 # apart one by one. Cheap, since every line of every page is asked.
 # Each begins with a digit, by which the engine skips to where one may stand.
-_NUMBERED = re.compile(r"\d(?:\d{6}|\d\d(?:[-－–—\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){1,3}\d{4}|(?:[^\S\n]\d){8})")
+_NUMBERED = re.compile(
+    r"\d(?:\d{6}|\d\d(?:[-－–—.·\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]){1,3}\d{4}|(?:[^\S\n]\d){8})"
+)
 _DOOR = re.compile(r"\d\s?[号室户栋幢单座楼组]")  # stands in whatever `_HOME` matches
 _HOME_WORD = re.compile(r"住|户籍|家庭地址")
 _OFFICE_CELL = re.compile(
@@ -421,7 +424,8 @@ def mask_text(text: str, told: Sequence[Hit] = ()) -> str:
 
 
 def without_nobodys(text: str) -> str:
-    """Mobiles and cards in running text that no word gives to an office, masked; a table's headings are its words."""
+    """Identity numbers that nothing was reported of, and mobiles and cards in running text that no word gives to an office,
+    masked; of a table its headings are the words."""
     lines = text.split("\n")
     for n in _worth_reading(lines):
         line, before = lines[n], lines[n - 1] if n else ""
@@ -444,6 +448,7 @@ def without_nobodys(text: str) -> str:
             )
             return mask_identity(digits) if card and of_nobody(found) else found[0]
 
+        line = mask_identities(line)
         if CELL not in line:
             line = replaced(MOBILE, hide_mobile, line)
         lines[n] = replaced(BANK, hide_card, line)

@@ -22,7 +22,7 @@ from crawler.chinese.personal_numbers import is_identity, is_luhn, mask_identity
 _KEY = "masking.key"
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^\s\"'<>“”‘’（）()【】，。；：、\\]+")
 _IN_ADDRESS = re.compile(
-    r"(?<![0-9A-Za-z*])([1-9]\d{5}-?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d-?\d{3}[0-9Xx])(?![0-9A-Za-z*])"
+    r"(?<![0-9*])([1-9]\d{5}-?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d-?\d{3}[0-9Xx])(?![0-9]|\*\*)"
 )
 _NAMED = re.compile(
     r"(?i)(?<=[?&;/])(\w*(?:phone|mobile|tel|sjh|shouji|lxdh|card|bank|yhk|account)\w*[=/])(\d{11}|\d{16,19})(?![0-9A-Za-z])"

@@ -70,15 +70,58 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "br": lambda number: f"{number[:6]}<br>{number[6:14]}<br>{number[14:]}",
     "spans": lambda number: f"<span>{number[:10]}</span><span>{number[10:]}</span>",
     "nbsp": lambda number: f"{number[:6]}&nbsp;{number[6:14]}&nbsp;{number[14:]}",
+    "dots": lambda number: f"{number[:6]}.{number[6:14]}·{number[14:]}",
+    "letters beside": lambda number: f"ID{number}",
+    "behind a dash": lambda number: f"王某——{number}",
+    "a note behind": lambda number: f"{number}*",
 }
 
 
-def _docx(text: str) -> bytes:
+def _docx(text: str, title: str = "") -> bytes:
     import docx
 
     made, out = docx.Document(), io.BytesIO()
     made.add_paragraph(text)
+    made.core_properties.title = made.core_properties.author = title
     made.save(out)
+    return out.getvalue()
+
+
+def _xlsx(sheet: str, cell: str) -> bytes:
+    import openpyxl
+
+    made, out = openpyxl.Workbook(), io.BytesIO()
+    made.active.title = sheet
+    made.active.append(["姓名", "号码"])
+    made.active.append(["王某某", cell])
+    made.save(out)
+    return out.getvalue()
+
+
+def _pdf(title: str) -> bytes:
+    """A page with a line of Latin text, and a title in what is said of the file."""
+    stream = b"BT /F1 12 Tf 72 720 Td (List of names, for the public to see) Tj ET"
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Title (%s) /Author (%s) >>" % (title.encode(), title.encode()),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
+    return out + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer
+
+
+def _zip(name: str, data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr(name, data)
     return out.getvalue()
 
 
@@ -115,6 +158,21 @@ def plant(portal: Portal, numbers: Numbers) -> None:
             {"Content-Type": "application/octet-stream"},
             _docx(f"申请人身份证号、手机、卡号 {made(f'{kind} in a docx')}"),
         )
+        files = {
+            "xlsx": _xlsx(made(f"{kind} as a sheet's name"), made(f"{kind} in a sheet's cell")),
+            "pdf": _pdf(made(f"{kind} in a PDF's title")),
+            "docx": _docx("名单见附表", made(f"{kind} as a docx's author")),
+            "zip": _zip(f"{made(f'{kind} as the name of a member')}.docx", _docx(made(f"{kind} in a member"))),
+        }
+        for type_, data in files.items():
+            disposition = f'attachment; filename="{made(f"{kind} as the {type_} is to be saved")}.{type_}"'
+            address = f"/f/{kind}-more.{type_}"
+            pages[address] = (
+                200,
+                {"Content-Type": "application/octet-stream", "Content-Disposition": disposition},
+                data,
+            )
+            page(f"{kind}{type_}", document(f"补贴发放名单{type_}", DAY, more=f'<a href="{address}">附件.{type_}</a>'))
         etag = {"ETag": f'"{made(f"{kind} as ETag")}"', "Last-Modified": made(f"{kind} as Last-Modified")}
         page(f"{kind}etag", (200, etag, document("公示六", DAY).encode()))
         page(
@@ -182,7 +240,7 @@ def outside(home: Path) -> Iterator[tuple[str, str]]:
 def _bare(text: str) -> str:
     """Digits as one string, however they were set apart; other words break them."""
     return re.sub(
-        r"[-\s\u00ad\u200b-\u200f\u2060\ufeff]|<[^<>]{0,80}>|&nbsp;|%20|\\n", "", unicodedata.normalize("NFKC", text)
+        r"[-.·\s\u00ad\u200b-\u200f\u2060\ufeff]|<[^<>]{0,80}>|&nbsp;|%20|\\n", "", unicodedata.normalize("NFKC", text)
     ).upper()
 
 

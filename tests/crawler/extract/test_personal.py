@@ -106,6 +106,9 @@ BORN = "11010519491231002X"  # the example of GB 11643
         "110105\u200b19491231\u200b002X",
         "1101\u00ad0519491231002X",
         "110105 — 19491231 — 002X",
+        "110105.19491231.002X",
+        "110105·19491231·002X",
+        "110105．19491231．002X",
     ],
 )
 def test_however_an_identity_number_is_written(written: str) -> None:
@@ -130,12 +133,59 @@ def test_cells_beside_each_other_are_several_values() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["１３５１２３４５６７８", "135-1234-5678", "135 1234 5678", "135\u200b1234\u200b5678"]
+    "written",
+    [
+        "１３５１２３４５６７８",
+        "135-1234-5678",
+        "135 1234 5678",
+        "135\u200b1234\u200b5678",
+        "135.1234.5678",
+        "135·1234·5678",
+    ],
 )
 def test_however_a_mobile_is_written(written: str) -> None:
     (found,) = personal_data([f"户主：陈大力，手机号码{written}"])
     assert found.masked == "135****5678"
     assert mask_numbers(written) == "135****5678"
+
+
+@pytest.mark.parametrize(
+    ("written", "masked"),
+    [
+        ("+8613512345678", "+86135****5678"),
+        ("+86-13512345678", "+86-135****5678"),
+        ("008613512345678", "0086135****5678"),
+        ("钱某——13512345678", "钱某——135****5678"),
+        ("钱某－１３５１２３４５６７８", "钱某－135****5678"),
+        ("钱某_13512345678.docx", "钱某_135****5678.docx"),
+        ("电话/13512345678", "电话/135****5678"),
+        ("0951-7654321/13512345678", "0951-7654321/135****5678"),
+        ("13512345678/13612345678/13712345678", "135****5678/136****5678/137****5678"),
+        ("13512345678*", "135****5678*"),
+        ("ID11010519491231002X", "ID1101**********002X"),
+        ("11010519491231002X*", "1101**********002X*"),
+        ("sfz11010519491231002Xa", "sfz1101**********002Xa"),
+        ("银行卡——6217004410001234567", "银行卡——6217***********4567"),
+        ("6217\u200b0044\u200b1000\u200b1234\u200b567", "6217***********4567"),
+    ],
+)
+def test_whatever_stands_beside_a_number(written: str, masked: str) -> None:
+    assert mask_numbers(written) == masked
+    assert mask_numbers(masked) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/art/2024/13512345678.html",
+        "t20240506_13512345678",
+        "a.gov.cn/s?id=13512345678",
+        "GB-13512345678",
+        "135****5678",
+    ],
+)
+def test_parts_of_addresses_and_serial_numbers_are_no_telephones(text: str) -> None:
+    assert mask_numbers(text) == text
 
 
 @pytest.mark.parametrize("text", ["15 2024 2025 3", "１３、２０２５年　第４季度", "2025－2026年度　共１５户"])
