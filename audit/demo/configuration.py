@@ -49,8 +49,6 @@ def config(
                 "id": "wuzhong-2023",
                 "from": "2023-07-12",
                 "to": "2024-12-31",
-                # This office asks 30 days of every draft, which the document itself asks of 重大行政决策 alone.
-                "params": {"WZ23-8c": {"scope": "all"}},
             },
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
             # Asks marks of validity of every department; the ledger of 2023 asks the governments and the bureau of justice.
