@@ -206,6 +206,7 @@ class Papers(_Strict):
     """通报和督办单，由 zwgk papers 写出。"""
 
     office: str = Field(default="", description="落款：发文的办公室，如 岱溪县人民政府办公室")
+    contact: str = Field(default="", description="督办单和回复表上写的报送方式：地址、电话或邮箱，如 电话 0953-2022222")
     templates: str | None = Field(
         default=None, description="本办自己的 Word 模板所在目录（通报.docx、督办单.docx）；没有的用自带的"
     )

@@ -93,8 +93,9 @@ def _records(findings: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, A
         for piece in finding["evidence"]:
             if piece.get("warc") and piece.get("offset") is not None:
                 quotes = rows.setdefault((piece["warc"], piece["offset"]), (piece, []))[1]
-                # Of a link its mark is the link itself; what its address answered stands on no page.
-                if piece["field"] not in (*_LINKS, _HOLDER) and (words := piece.get("quote") or piece.get("value")):
+                # Of a link its mark is the link itself; what its address answered stands on no page, nor when we read it.
+                shown = "" if piece["source"] == "crawl" else piece.get("value")
+                if piece["field"] not in (*_LINKS, _HOLDER) and (words := piece.get("quote") or shown):
                     quotes.append(str(words))
     return sorted(rows.values(), key=lambda row: row[0].get("url") not in own)[:_MOST_PAGES]
 

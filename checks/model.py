@@ -76,11 +76,13 @@ class Fault:
 
     `cause`: the `Outcome.cause` (or `Outcome.fault`) that it stands for, with * for any part of it. `instead`: what the
     unit can do where no change of the page mends it any more, since a day has passed; empty where it can be put right.
+    `remedy`: how this one is put right, where the clause's own words speak of another.
     """
 
     name: str
     cause: str = "*"
     instead: str = ""
+    remedy: str = ""
 
     @property
     def curable(self) -> bool:

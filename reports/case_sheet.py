@@ -183,27 +183,31 @@ _REPLY_HEADS = (
     ("网址", 26),
     ("整改情况", 11),
     ("说明", 26),
+    ("预计完成", 11),
     ("经办人", 9),
     ("日期", 11),
 )
-_REPLY_STATE = 5
+_REPLY_STATE, _REPLY_DAYS = 5, (7, 9)
 _REPLY_NOTE = "逐件填黄色各列：“整改情况”从下拉框里选，不能补救的选“已说明原因”，有异议的选“有异议”，都在“说明”里写明原因、网址或文件名。"
 
 
-def write_reply(rows: Sequence[tuple[str, ...]], path: Path, *, unit: str, as_of: str) -> None:
-    """The form that a unit fills in for what it is asked to put right: id, fault, sentence, remedy and address of each."""
+def write_reply(rows: Sequence[tuple[str, ...]], path: Path, *, title: str, until: str, as_of: str) -> None:
+    """The form that a unit fills in for what it is asked to put right: id, fault, sentence, remedy and address of each.
+
+    `title` heads it, `until` says by when and where to hand it in.
+    """
     workbook = xlsxwriter.Workbook(
         str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     )
-    workbook.set_properties({"title": f"{unit}整改回复", "created": ooxml.dated(as_of)})
+    workbook.set_properties({"title": title, "created": ooxml.dated(as_of)})
     base = {"font_name": "宋体", "font_size": 10, "valign": "top", "border": 1, "border_color": "#BFC6CE"}
     head = workbook.add_format({**base, "bold": True, "bg_color": "#E9EDF2", "text_wrap": True})
     text = workbook.add_format({**base, "text_wrap": True, "quote_prefix": True})
     fill = workbook.add_format({**base, "text_wrap": True, "bg_color": "#FFFBE6", "quote_prefix": True})
-    title = workbook.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
+    big = workbook.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
     page = workbook.add_worksheet("整改回复")
-    page.write_string(0, 0, f"{unit}整改回复", title)
-    page.write_string(1, 0, _REPLY_NOTE, workbook.add_format({"font_name": "宋体", "font_size": 10}))
+    page.write_string(0, 0, title, big)
+    page.write_string(1, 0, until + _REPLY_NOTE, workbook.add_format({"font_name": "宋体", "font_size": 10}))
     for column, (name, width) in enumerate(_REPLY_HEADS):
         page.set_column(column, column, width)
         page.write_string(2, column, name, head)
@@ -219,6 +223,13 @@ def write_reply(rows: Sequence[tuple[str, ...]], path: Path, *, unit: str, as_of
     if rows:
         choices = {"validate": "list", "source": list(REPLY)}
         page.data_validation(3, _REPLY_STATE, len(rows) + 2, _REPLY_STATE, choices)
+        how = {
+            "validate": "any",
+            "input_title": "日期怎么写",
+            "input_message": "如 2024-6-3 或 6月3日；“正在整改”的写预计完成的日期。",
+        }
+        for column in _REPLY_DAYS:
+            page.data_validation(3, column, len(rows) + 2, column, how)
     page.freeze_panes(3, 1)
     page.set_landscape()
     page.set_paper(9)

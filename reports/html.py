@@ -34,12 +34,12 @@ MANY_UNITS = 100  # beyond, a unit's row is told in less: the index of a provinc
 LISTED_ROWS = 20
 LISTED_EXAMPLES = 5
 SETTLED_ROWS = 15
+ENDED_ROWS = 5
 PROBLEM_ROWS = 100
 UNATTRIBUTED_ROWS = 100
 WEEK, MONTH = 7, 30  # what is due within a week is today's work; what is due within a month is announced
 
 # What harms people while it stands there goes before everything else.
-_URGENT_CHECKS = frozenset({"pii_scan"})
 
 
 def write(
@@ -181,6 +181,9 @@ def _index_page(report: view.Report, files: Sequence[tuple[str, str]], page: _Pa
         today_left=max(0, len(today) - TODAY_ROWS),
         many=len(report.units) > MANY_UNITS,
         worst_first=sorted(report.units, key=_worst_first),
+        faults=list(dict.fromkeys(matter.first.heading for matter in failures)),
+        ended=_ended(report),
+        ended_rows=ENDED_ROWS,
         due=soon,
         due_rows=DUE_ROWS,
         later=dict(sorted(later.items())),
@@ -190,6 +193,16 @@ def _index_page(report: view.Report, files: Sequence[tuple[str, str]], page: _Pa
         ours=_ours(report),
         unattributed=report.unattributed[:UNATTRIBUTED_ROWS],
     )
+
+
+def _ended(report: view.Report) -> list[tuple[str, list[tuple[view.Unit, view.Settled]]]]:
+    """What this run saw put right and taken down, by the words for it, each page once."""
+    ended: dict[str, dict[tuple[str, str], tuple[view.Unit, view.Settled]]] = {}
+    for unit in report.units:
+        for each in unit.settled:
+            if each.problem and each.on == report.as_of:
+                ended.setdefault(each.words, {}).setdefault((unit.id, each.url or each.title), (unit, each))
+    return [(words, list(found.values())) for words, found in ended.items()]
 
 
 def _worst_first(unit: view.Unit) -> tuple[Any, ...]:
@@ -241,9 +254,13 @@ def _today(
     overdue: Sequence[view.Matter],
 ) -> list[tuple[str, str, view.Finding]]:
     """Why, under which status's look, and the finding that speaks for the matter; each matter once."""
-    urgent = [matter for matter in report.matters("suspect") if matter.first.clause.check in _URGENT_CHECKS]
+    urgent = [matter for matter in report.matters("suspect") if matter.first.clause.check in statuses.URGENT_CHECKS]
     changed = [(CHANGES[matter.change], "fail", matter) for matter in failures if matter.change]
+    pending = [
+        finding for unit in report.units for clause in unit.clauses if clause.veto_pending for finding in clause.to_fix
+    ]
     rows = [
+        *((texts.VETO_PENDING, "fail", view.Matter([finding])) for finding in pending),
         *(("疑似个人信息", "suspect", matter) for matter in urgent),
         *changed,
         *(("7 日内到期", "due", matter) for matter in week),
@@ -367,6 +384,11 @@ def _filled_by_whom(kind: str, deadline: str, responsible: str) -> Markup:
     return Markup(cells).format(kind, deadline, whom)  # nosec B704
 
 
+def _faults_of(matters: Iterable[view.Matter], faults: Sequence[str]) -> list[int]:
+    """The places in `faults` of what is wrong with the matters: a table of six hundred rows names each fault once."""
+    return sorted({faults.index(matter.first.heading) for matter in matters})
+
+
 def _remedies(matters: Iterable[view.Matter]) -> list[tuple[bool, str]]:
     """What to do about them, each sentence once: whether it puts right, and what it says."""
     return list(dict.fromkeys((matter.curable, matter.first.remedy) for matter in matters if matter.first.remedy))
@@ -435,6 +457,7 @@ def _environment() -> Environment:
         demand=_demand,
         filled_by=_filled_by,
         remedies=_remedies,
+        faults_of=_faults_of,
         open_since=_open_since,
         overdue=_overdue,
         sparkline=drawings.sparkline,

@@ -15,9 +15,10 @@ from reports.formats import clean, link, moment, number, stated
 from reports.results import EvidenceRecord, Limits, RunThen, evidence_of
 from reports.statuses import STATUSES
 from rules.matters import OPENING, Figures, opening
-from rules.states import CHANGES, MENDED, SETTLED, UNDECIDED
+from rules.states import CHANGES, SETTLED, UNDECIDED
 
 _TOLD = 3  # sentences told of one clause; the rest is counted
+_SINGLE = str.maketrans("“”", "‘’")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
 _DAY_MEASURES = ("日", "工作日", "个月")
@@ -128,9 +129,10 @@ class Finding:
     @property
     def about(self) -> str:
         """The document, column or letter by its own name, as a circular names it: 《冬春森林防火实施方案》."""
-        title = self.subject.removeprefix(self.unit.name).lstrip(" >")  # a column is called by its way: 某局 > 工作动态
+        title = self.subject.removeprefix(self.unit.name).rpartition(" > ")[2]  # a column is called by its way
         named = quoted_titles(title)
-        return f"《{clean(named[0], 40)}》" if named else f"“{clean(title, 40)}”"
+        # What is quoted within quotes has single ones (GB/T 15834 4.8.3.2).
+        return f"《{clean(named[0], 40)}》" if named else f"“{clean(title, 40).translate(_SINGLE)}”"
 
     @property
     def in_short(self) -> str:
@@ -147,6 +149,15 @@ class Finding:
     def heading(self) -> str:
         """What is wrong, as a circular heads it; of what the office confirmed though nothing was found, the demand."""
         return self.fault or f"没有做到“{self.clause.title}”"
+
+    @property
+    def overrun(self) -> float:
+        """Days, working days or months beyond the limit; 0 where no days were measured. What is worst is told first."""
+        if _DAY.match(self.measured) and _DAY.match(self.limit):
+            return float((date.fromisoformat(self.measured) - date.fromisoformat(self.limit)).days)
+        if self.measure in _DAY_MEASURES and _NUMBER.match(self.measured) and _NUMBER.match(self.limit):
+            return abs(float(self.measured) - float(self.limit))
+        return 0.0
 
     @property
     def gauge(self) -> str:
@@ -306,6 +317,7 @@ class Clause:
     deducted: float | None
     ratio: str
     veto: bool
+    veto_pending: bool
     remedy: str
     precedent: str
     points_from: str
@@ -353,10 +365,7 @@ class Clause:
     @property
     def rectification(self) -> str:
         """整改情况: the states of the clause's deducting findings in the office's own work, counted."""
-        # What was seen put right and deducts again came back, whatever the last entry of its case says.
-        states = Counter(
-            CHANGES["reopened"] if f.case_state == MENDED else f.case_state or UNDECIDED for f in self.to_fix
-        )
+        states = Counter(f.case_state or UNDECIDED for f in self.to_fix)
         words = [f"{state} {count} 件" for state, count in sorted(states.items())]
         for said in dict.fromkeys(each.words for each in self.settled):
             days = [each.on for each in self.settled if each.words == said]
@@ -405,7 +414,9 @@ class Unit:
 
     @property
     def grade_text(self) -> str:
-        return f"{self.grade}（{texts.VETO}）" if self.vetoed else self.grade
+        if self.vetoed:
+            return f"{self.grade}（{texts.VETO}）"
+        return f"{self.grade}（{texts.VETO_PENDING}）" if self.veto_warnings else self.grade
 
     @property
     def score_text(self) -> str:
@@ -425,9 +436,14 @@ class Unit:
 
     @property
     def failures(self) -> list[Matter]:
-        """What the unit has to put right, dearest clause first."""
-        ordered = sorted(self.clauses, key=lambda clause: (not clause.veto, -(clause.deducted or 0), clause.id))
-        return matters(finding for clause in ordered for finding in clause.to_fix)
+        """What the unit has to put right, dearest clause first, and of a clause what is furthest beyond its limit."""
+        ordered = sorted(
+            self.clauses,
+            key=lambda clause: (not (clause.veto or clause.veto_pending), -(clause.deducted or 0), clause.id),
+        )
+        return matters(
+            finding for clause in ordered for finding in sorted(clause.to_fix, key=lambda finding: -finding.overrun)
+        )
 
     @property
     def to_fix(self) -> int:

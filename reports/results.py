@@ -191,6 +191,7 @@ class ClauseRecord:
     precedent: str = ""
     points_from: str = ""
     veto: bool = False
+    veto_pending: bool = False  # as many cases as a veto takes, and nobody has confirmed them yet
     note: str = ""
     deadline: str = ""
     responsible: str = ""

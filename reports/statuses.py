@@ -117,3 +117,7 @@ def status_text(status: str) -> StatusText:
 
 def grade_text(grade: str) -> GradeText:
     return GRADES.get(grade, NO_GRADE)
+
+
+# Suspected ones are looked at before anything else: what they may have shown, anyone can read until then.
+URGENT_CHECKS = frozenset({"pii_scan"})

@@ -92,6 +92,7 @@ PROBLEMS_COUNTED = {
     "worse": "其中加重",
     "solved": "复查通过",
     "gone": "撤下",
+    "unseen": "看不到了，去向待查",
 }
 
 COVERAGE_PARTS = {"columns": "栏目", "pages": "网页", "dates": "日期"}
@@ -136,6 +137,8 @@ OWNER_REASONS = {
     "unclear": "看不出是谁的",
 }
 
+CAME_BACK = "曾复查通过，再次出现"
+VETO_PENDING = "单项否决待确认"
 # Where only the office can settle a finding: no roster given, a list that we could not read, a site not looked at.
 OURS_REMEDY = "单位不必办理，由政务公开办处理。"
 POINTS_OF = {"包内分值": "规则包所附的建议分值", "本办配置": "本办配置的分值"}

@@ -49,6 +49,7 @@ from reports.results import (
 )
 from reports.statuses import STATUS_ORDER
 from rules.matters import figures
+from rules.states import MENDED
 
 __all__ = [
     "Clause", "Evidence", "Finding", "Job", "Limits", "Line", "Matter", "ProblemGroup", "Report",
@@ -197,6 +198,7 @@ def _clause(record: ClauseRecord, taken: set[str]) -> Clause:
         deducted=record.deducted,
         ratio=_ratio(record.numerator, record.denominator),
         veto=record.veto,
+        veto_pending=record.veto_pending,
         remedy=clean(record.remedy),
         precedent=clean(record.precedent),
         points_from="本办配置" if record.points_from == "config" else "",
@@ -215,6 +217,8 @@ def _finding(
     state, details = "", ""
     if case is not None:
         state = clean(case.state)
+        if state == MENDED and _counts(record):  # it came back, whatever the last entry of its case says
+            state = texts.CAME_BACK
         who = "，".join(filter(None, (moment(case.at), clean(case.who), clean(case.reason))))
         details = f"{state}（{who}）" if who else state
     measured, message = number(record.measured), clean(record.message)
@@ -372,9 +376,9 @@ def _unattributed(record: UnattributedRecord) -> tuple[str, str, str | None]:
 
 
 def _pack_name(pack: PackRecord) -> str:
-    """The document by its title and number, as a circular cites it; the id where no title is known."""
+    """The document by its title and number, as a circular cites it; what has no number is no document of that name."""
     title, issued = clean(pack.title), clean(pack.document_number)
-    return f"《{title}》（{issued}）" if title and issued else f"《{title}》" if title else clean(pack.id)
+    return f"《{title}》（{issued}）" if title and issued else title or clean(pack.id)
 
 
 def _natural(identity: str) -> list[tuple[int, str]]:

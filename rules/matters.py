@@ -16,7 +16,11 @@ Finding = Mapping[str, Any]
 
 
 class Figures(NamedTuple):
-    """The 问题事项 of one run, counted; `new` to `gone` against the run before, `reopened` and `worse` among the `new`."""
+    """The 问题事项 of one run, counted; `new` to `gone` against the run before, `reopened` and `worse` among the `new`.
+
+    They add up from run to run: `open` and `unseen` of this one are those of the run before, and `new`, less `solved`
+    and `gone`. Not where a run looked at other units or went by other packs than the one before.
+    """
 
     open: int
     new: int
@@ -24,6 +28,7 @@ class Figures(NamedTuple):
     worse: int
     solved: int
     gone: int
+    unseen: int  # deducted, then went out of sight; nobody has seen yet what became of them, and they deduct nothing
 
 
 def counts(finding: Finding) -> bool:
@@ -73,7 +78,13 @@ def figures(results: Mapping[str, Any]) -> Figures:
         worse=opened.count("worse"),
         solved=ended.count("solved"),
         gone=ended.count("gone"),
+        unseen=len(_unseen(results)),
     )
+
+
+def _unseen(results: Mapping[str, Any]) -> dict[str, list[Finding]]:
+    standing = {_matter(finding) for finding in results["findings"] if counts(finding)}
+    return problems(finding for finding in results.get("lost", ()) if _matter(finding) not in standing)
 
 
 def settled(results: Mapping[str, Any]) -> list[tuple[str, Finding]]:

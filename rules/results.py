@@ -203,6 +203,7 @@ def _clause(unit: UnitJudgement, one: ClauseResult, pack: Pack, as_of: date) -> 
         "applies": one.applies,
         "status_counts": one.status_counts,
         "veto": one.veto is not None,
+        "veto_pending": one.veto_warning is not None,
         "note": "；".join(filter(None, (one.note, one.veto, one.veto_warning))) or None,
         "same_cause_as": "、".join(one.same_cause_as) or None,
         "evidence": one.evidence,
@@ -220,7 +221,10 @@ def source(pack: Pack, rule: Rule) -> str:
     """ "吴忠市2023年政务公开工作要点（吴政办发〔2023〕21号）二(一)8 台账第8行"."""
     clause = rule.clause
     number = f"（{pack.file.document_number}）" if pack.file.document_number and not clause.source else ""
-    row = f"台账第{clause.ledger_row}行" if clause.ledger_row else ""
+    row = clause.ledger_row or ""
+    row = (
+        f"台账第{row}行" if row[:1].isdigit() and row != "0" else ""
+    )  # 文末, and what stands above the first row, have none
     return " ".join(filter(None, ((clause.source or pack.file.title) + number, clause.article or "", row)))
 
 
@@ -257,7 +261,7 @@ def _finding(one: Finding, as_of: date) -> dict[str, Any]:
         "message": found.message,
         "evidence": [{name: _plain(getattr(each, name)) for name in _EVIDENCE} for each in found.evidence],
         "quote": clause.quote,
-        "remedy": (fault.instead if fault else "") or found.remedy or clause.remedy,
+        "remedy": (fault.instead or fault.remedy if fault else "") or found.remedy or clause.remedy,
         "fault": fault.name if fault else None,
         "curable": fault.curable if fault else None,
         "subject": found.subject,

@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace, clock: Clock = now) -> int:
             out,
             period=period,
             office=config.papers.office,
+            contact=config.papers.contact,
             # From the day of writing: a period is often told weeks after the last look at it.
             mend_by=arguments.reply_by or calendar.add_workdays(today, config.papers.mend_workdays).exact,
             first_number=arguments.number_from,

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reports import formats, view
+from reports import formats, texts, view
 from reports import results as reading
 from reports.papers.period import Period
 
 NAMED = 3  # matters of one unit and units of one kind that are named; a circular for hundreds of units has five pages
 UNITS_NAMED = 8
+PENDING = "待定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Circular:
     review: Review
     unfinished: tuple[str, ...]  # sites that were not crawled whole: ours, nobody's fault
     vetoed: tuple[tuple[str, str], ...] = ()
+    pending: tuple[str, ...] = ()  # as many cases as a veto takes, which the office has not confirmed: no grade yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
                 rank=formats.number(unit.rank) or "—",
                 name=unit.name,
                 score=unit.score_text,
-                grade=unit.grade_text,
+                grade=_grade(unit),
                 failed=by_unit[unit.id]["failed"],
                 new=by_unit[unit.id]["new"],
                 mended=mended[unit.id],
@@ -154,7 +156,8 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
             )
             for unit in report.units
         ),
-        grades=dict(report.grades),
+        grades=Counter(PENDING if unit.veto_warnings and not unit.vetoed else unit.grade for unit in report.units),
+        pending=tuple(unit.name for unit in report.units if unit.veto_warnings and not unit.vetoed),
         failing=len(matters),
         new=len(new),
         at_first_sight=len(before),
@@ -165,6 +168,10 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
         unfinished=tuple(job.site for job in report.jobs if not job.complete),
         vetoed=tuple((unit.name, "；".join(unit.veto_reasons) or "见附件") for unit in report.units if unit.vetoed),
     )
+
+
+def _grade(unit: view.Unit) -> str:
+    return f"{PENDING}（{texts.VETO_PENDING}）" if unit.veto_warnings and not unit.vetoed else unit.grade_text
 
 
 def notices(results: Mapping[str, Any]) -> list[Notice]:
@@ -263,6 +270,8 @@ def _problems(matters: Iterable[view.Matter]) -> tuple[Problem, ...]:
         of_unit: dict[str, list[view.Matter]] = defaultdict(list)
         for matter in found:
             of_unit[matter.first.unit.name].append(matter)
+        for mine in of_unit.values():
+            mine.sort(key=lambda matter: -matter.first.overrun)
         most = sorted(of_unit.items(), key=lambda entry: (-len(entry[1]), entry[0]))
         problems.append(
             Problem(

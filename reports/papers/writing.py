@@ -22,6 +22,7 @@ BUILT_IN = Path(__file__).parent / "templates"
 TEMPLATES = {"通报.docx": "一个时段的通报", "督办单.docx": "给一个单位的督办单"}
 _FEW = 2  # so many kinds of one matter each share a heading
 IN_TEXT = 15  # units whose scores stand in the circular itself; of more, in its annex
+_LOOKED_AT = (("核实结果", 14), ("核实人", 8), ("日期", 10))  # for whoever opens the page
 _ANNEX, _INTERNAL, _NOTICES = "附件1-问题清单.xlsx", "内部-疑似和未检出（不随文印发）.xlsx", "督办单.zip"
 
 
@@ -35,6 +36,7 @@ def write_papers(
     *,
     period: Period,
     office: str = "",
+    contact: str = "",
     mend_by: date | None = None,
     templates: Path | None = None,
     units: Sequence[str] = (),
@@ -42,13 +44,13 @@ def write_papers(
 ) -> list[Path]:
     """Writes circular, annex, internal list and notices into `out`; the paths.
 
-    `office` signs; `mend_by` is the day by which units answer (a blank to be filled in where it is None); `templates`
+    `office` signs, `contact` says where answers go; `mend_by` is the day by which units answer (a blank to be filled in where it is None); `templates`
     may hold the office's own. With `units`, their notices alone, numbered as among all of them: the first unit's notice bears
     `first_number`. Raises `TemplateError` before anything is written.
     """
     own = {name: _template(name, templates) for name in TEMPLATES}
     fields = [
-        (notice, _notice_fields(notice, number, office, mend_by))
+        (notice, _notice_fields(notice, number, office, contact, mend_by))
         for number, notice in enumerate(content.notices(results), first_number)
         if not units or notice.unit_id in units
     ]
@@ -74,7 +76,8 @@ def write_papers(
         case_sheet.write_reply(
             [(m.first.id, m.first.heading, m.first.fact, m.first.remedy, m.first.url) for m in notice.matters],
             files[-1],
-            unit=notice.unit,
+            title=f"{notice.unit}整改回复（{asked['编号']}督办单）",
+            until=f"请于{asked['时限']}前报{asked['报送']}。",
             as_of=notice.as_of.isoformat(),
         )
     if files:
@@ -150,22 +153,28 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
     units, grades = len(circular.units), circular.grades
     several = f"等{len(circular.packs)}份文件" if len(circular.packs) > 1 else ""
     packs = f"依据{circular.packs[0]}{several}，" if circular.packs else ""
+    told = "，".join(
+        f"{name}{grades[name]}个" for name in ("合格", "不合格", content.PENDING, "未评分") if grades.get(name)
+    )
     overall = [
-        f"本期监测单位{units}个，合格{grades.get('合格', 0)}个，不合格{grades.get('不合格', 0)}个，"
-        f"未评分{grades.get('未评分', 0)}个（看到的内容不足以得出结论，不是零分）。",
-        f"截至{cn_date(circular.as_of)}，问题事项共{circular.failing}件{_of_which(circular)}。"
-        f"另有疑似{circular.suspect}件须人工核实，不计入扣分，不在本通报点名。",
+        f"本期监测单位{units}个，{told}。",
+        f"截至{cn_date(circular.as_of)}，问题事项共{circular.failing}件{_of_which(circular)}。",
     ]
+    overall += [f"{unit}有单项否决指标待确认，等次待定。" for unit in circular.pending]
+    if grades.get("未评分"):
+        overall.append("未评分的单位，本期看到的内容不足以得出结论。")
     overall += [f"{unit}触犯单项否决指标（{why}），不再计算分数。" for unit, why in circular.vetoed]
     if circular.unfinished:
         overall.append(f"站点{'、'.join(circular.unfinished)}没有采完，属采集一方的原因，不计入任何单位得分。")
+    ended = circular.as_of >= circular.period.end
+    until = "" if ended else f"（截至{circular.as_of.month}月{circular.as_of.day}日）"
     if units > IN_TEXT:
         overall.append("各单位得分见附件1。")
     return {
         "标题": circular.title,
         "文号": "",
         "主送": "各有关单位：",
-        "引言": f"{packs}{office or '政务公开办公室'}对各单位门户网站政务公开情况进行了监测。现将{circular.period.name}监测情况通报如下。",
+        "引言": f"{packs}{office or '政务公开办公室'}对各单位门户网站政务公开情况进行了监测。现将{circular.period.name}{until}监测情况通报如下。",
         "总体情况": overall,
         "单位表": [
             {
@@ -188,7 +197,7 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
         or [{"标题": "本期没有已有定论的问题事项。", "事项": []}],
         "复查": _review_lines(circular),
         "要求": _demands(circular, mend_by),
-        "附件": ["附件：1．问题清单"],
+        "附件": ["附件：各单位得分和问题清单"],
         "落款": office,
         "日期": "____年__月__日",
         "截至": cn_date(circular.as_of),
@@ -198,7 +207,7 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
 
 def _of_which(circular: Circular) -> str:
     parts = [
-        ("上期遗留", len(circular.review.open) + len(circular.review.lost)),
+        ("上期遗留至今未了", len(circular.review.open) + len(circular.review.lost)),
         ("本期新增", circular.new),
         ("首次监测时已有", circular.at_first_sight),
     ]
@@ -245,13 +254,15 @@ def _review_lines(circular: Circular) -> list[str]:
     if not review.known:
         return ["没有上期遗留的问题事项。"]
     lines = [
-        f"上期遗留的问题事项{review.before}件，本期复查通过{len(review.mended)}件，"
+        f"上期末的问题事项{review.before}件，本期复查通过{len(review.mended)}件，"
         + (f"网页已撤下{len(review.gone)}件，" if review.gone else "")
         + f"可以整改而仍未整改{len(review.open)}件"
-        + (f"，逾期已成事实、不能补救{len(review.lost)}件。" if review.lost else "。")
+        + (f"，已经逾期、无法补救{len(review.lost)}件。" if review.lost else "。")
     ]
     if review.mended:
         lines.append(f"已整改：{_by_unit(review.mended)}。")
+    if review.gone:
+        lines.append(f"网页已撤下：{_by_unit(review.gone)}。")
     if review.open:
         lines.append(f"未整改：{_by_unit(review.open)}。请上述单位尽快整改。")
     return lines
@@ -271,15 +282,15 @@ def _demands(circular: Circular, mend_by: date | None) -> list[str]:
         f"于{day}前报送办理情况，监测复查确已改正的方可销号。"
     ]
     if circular.due:
-        first = circular.due[0]
-        demands.append(
-            f"一个月内到期的{len(circular.due)}件要在期限之前办完，最早的是{first[1]}{first[2]}（{first[0].month}月{first[0].day}日）。"
-        )
+        day_due, unit, about = circular.due[0]
+        first = f"{unit}{about}（{day_due.month}月{day_due.day}日）"
+        several = f"一个月内到期的{len(circular.due)}件要在期限之前办完，最早的是{first}。"
+        demands.append(several if len(circular.due) > 1 else f"一个月内到期的有1件：{first}，要在期限之前办完。")
     demands.append("对认定有异议的，按编号提出，并附网址或文件。")
     return [f"（{formats.numeral(number)}）{text}" for number, text in enumerate(demands, 1)]
 
 
-def _notice_fields(notice: Notice, number: int, office: str, mend_by: date | None) -> dict[str, Any]:
+def _notice_fields(notice: Notice, number: int, office: str, contact: str, mend_by: date | None) -> dict[str, Any]:
     return {
         "标题": "政务公开整改督办单",
         "编号": f"政公督〔{notice.as_of.year}〕{number}号",
@@ -296,6 +307,7 @@ def _notice_fields(notice: Notice, number: int, office: str, mend_by: date | Non
         "事项": [f"{place}．{matter.first.fact}" for place, matter in enumerate(notice.matters, 1)],
         "其余": "",
         "时限": cn_date(mend_by) if mend_by else "____年__月__日",
+        "报送": f"{office or '政务公开办公室'}{f'（{contact}）' if contact else ''}",
         "落款": office,
         "日期": "____年__月__日",
     }
@@ -357,9 +369,10 @@ def _lists(results: Mapping[str, Any], circular: Circular, out: Path) -> list[Pa
     title = f"{circular.period.name}政务公开监测"
     xlsx.write_book(annex, [scores, problems], title=title, as_of=report.as_of)
     open_matters = report.matters("suspect", "missing", "due")
+    open_matters.sort(key=lambda matter: matter.first.clause.check not in statuses.URGENT_CHECKS)
     xlsx.write_book(
         internal,
-        [xlsx.Sheet("疑似、未检出、将到期", (*heads, ("状态", 10)), _open_rows(open_matters))],
+        [xlsx.Sheet("疑似、未检出、将到期", (*heads, ("状态", 10), *_LOOKED_AT), _open_rows(open_matters))],
         title=f"{title}（内部）",
         as_of=report.as_of,
     )
@@ -377,7 +390,7 @@ def _matter_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]
 
 def _open_rows(matters: Iterable[view.Matter]) -> Iterable[Sequence[xlsx.Cell]]:
     for number, matter in enumerate(matters, 1):
-        yield (*_shown(number, matter), statuses.STATUSES[matter.first.status].name)
+        yield (*_shown(number, matter), statuses.STATUSES[matter.first.status].name, *("" for _ in _LOOKED_AT))
 
 
 def _shown(number: int, matter: view.Matter) -> tuple[xlsx.Cell, ...]:

@@ -12,11 +12,21 @@
 
   all("form.filter").forEach(function (form) {
     var table = document.getElementById(form.dataset.table), rows = all("tbody tr", table);
-    var count = form.querySelector("output"), texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    var count = form.querySelector("output"), faults = (table.dataset.faults || "").split("|");
+    var texts = rows.map(function (row) {
+      var mine = (row.dataset.faults || "").split(" ").map(function (n) { return n && faults[n]; });
+      return (row.textContent + " " + mine.join(" ")).toLowerCase();
+    });
+    // People call a bureau by a few of its characters: 人社局 for 人力资源和社会保障局.
+    function isShortFor(word, name) {
+      for (var n = 0, at = -1; n < word.length; n++) if ((at = name.indexOf(word[n], at + 1)) < 0) return false;
+      return word.length > 1;
+    }
     function filter() {
       var words = form.elements.words.value.toLowerCase().split(/\s+/), kind = form.elements.kind.value, shown = 0;
       rows.forEach(function (row, n) {
-        var fits = words.every(function (word) { return texts[n].indexOf(word) >= 0; }) &&
+        var name = row.firstElementChild.dataset.value || "";
+        var fits = words.every(function (word) { return texts[n].indexOf(word) >= 0 || isShortFor(word, name); }) &&
           (!kind || (" " + row.dataset.kind + " ").indexOf(" " + kind + " ") >= 0);
         row.hidden = !fits;
         shown += fits;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,14 @@ def test_a_night_has_one_number_of_new_matters_wherever_it_is_told(
     with pytest.raises(SystemExit):
         cli.main(["diff", "--config", str(root / "config.yaml")])
     assert f"现有 {counted.open} 件；新增 {counted.new} 件，其中复发 {counted.reopened}、" in capsys.readouterr().out
+
+
+def test_the_counts_of_the_nights_add_up(looks: list[dict[str, Any]]) -> None:
+    """A clerk added them up: what went out of sight stood nowhere, and 40 and 2 less 1 and 1 were 41."""
+    nights = [matters.figures(results) for results in looks]
+    assert any(night.unseen for night in nights), "what was out of sight for a night is the case in point"
+    for before, night in pairwise(nights):
+        assert night.open + night.unseen == before.open + before.unseen + night.new - night.solved - night.gone
 
 
 def test_no_form_of_a_report_speaks_in_the_programs_own_words(

@@ -119,6 +119,27 @@ def test_the_copy_of_a_strangers_page(browser, tmp_path):
     assert not [line for size in SIZES for line in _complaints(browser, page, size)]
 
 
+def test_a_unit_is_found_by_the_name_that_people_call_it_by_and_by_what_is_wrong(made, browser, tmp_path):
+    """A clerk typed 人社局 and the name of a fault, and found nothing."""
+    results = made.results()
+    rs = next(unit for unit in results["units"] if unit["id"] == "wz-rs")
+    rs["name"] = "吴忠市人力资源和社会保障局"
+    failed = next(row for row in results["findings"] if row["unit"] == "wz-rs" and row["status"] == "fail")
+    failed["fault"] = "公开征求意见期限不足"
+    html.write(results, tmp_path)
+    tab = browser.new_page()
+    tab.goto((tmp_path / "index.html").as_uri())
+    shown = {}
+    for words in ("人社局", "市人社", "社人", "征求意见期限不足", "没有这样的词"):
+        tab.fill("form.filter[data-table=units] input[name=words]", words)
+        shown[words] = tab.locator("#units tbody tr:not([hidden])").all_inner_texts()
+    tab.close()
+    for words in ("人社局", "市人社", "征求意见期限不足"):
+        assert any("人力资源" in row for row in shown[words]), words
+    assert not any("人力资源" in row for row in shown["社人"]) and not shown["没有这样的词"]
+    assert len(shown["人社局"]) == 1
+
+
 def test_axe_does_complain_where_there_is_something(browser, tmp_path):
     page = tmp_path / "bad.html"
     page.write_text("<!DOCTYPE html><title>x</title><img src='data:,'><p style='color:#ccc'>淡</p>", "utf-8")

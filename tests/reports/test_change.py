@@ -60,8 +60,21 @@ def test_the_index_says_what_is_new_and_what_was_put_right(trees):
     assert "2023年12月30日的结果比较" in text_of(trees["index.html"].css_first("header"))
     whys = [text_of(row.css_first("td")) for row in trees["index.html"].css("section[aria-labelledby=today] tbody tr")]
     assert "疑似个人信息" in whys[0], "what harms people goes first"
+    ended = text_of(trees["index.html"].css_first(".tiles + p"))
+    assert "复查通过" in ended and "补上了解读的文件" in ended, "what was put right is named where it is counted"
     assert any("新增" in why for why in whys) and any("复发" in why for why in whys)
     assert any("7 日内到期" in why for why in whys)
+
+
+def test_a_veto_that_waits_for_the_office_goes_before_everything(changed, tmp_path):
+    results = copy.deepcopy(changed)
+    failed = next(row for row in results["findings"] if row["id"] == "WZ23-8c.000001")
+    own = next(row for row in results["clauses"] if (row["unit"], row["clause"]) == ("wz-rs", failed["clause"]))
+    own["veto_pending"] = True
+    html.write(results, tmp_path)
+    page = LexborHTMLParser((tmp_path / "index.html").read_text("utf-8"))
+    row = text_of(page.css_first("section[aria-labelledby=today] tbody tr"))
+    assert "单项否决待确认" in row and failed["title"][:10] in row
 
 
 def test_a_units_page_tells_the_change_of_each_matter_and_what_was_settled_when(trees):
@@ -253,7 +266,10 @@ def test_what_came_back_is_not_said_to_be_put_right(changed):
     finding = next(row for row in results["findings"] if row["id"] == "WZ23-8c.000001")
     finding["case"] = {"state": "复查通过", "at": "2023-12-30T08:00:00+08:00"}
     clause = next(c for u in view.build(results).units if u.id == "wz-rs" for c in u.clauses if c.id == "WZ23-8c")
-    assert "复发 1 件" in clause.rectification and "复查通过" not in clause.rectification
+    assert "曾复查通过，再次出现 1 件" in clause.rectification
+    # Nor where each matter tells its own state: the card, the annex of the circular.
+    (matter,) = [each for each in clause.findings if each.id == "WZ23-8c.000001"]
+    assert matter.case_state == "曾复查通过，再次出现" and matter.case.startswith("曾复查通过，再次出现（")
 
 
 def test_a_line_of_dates_puts_the_days_where_they_are_on_the_scale(made):

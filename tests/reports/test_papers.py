@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -106,7 +107,8 @@ def test_the_circular_names_the_proven_by_kind_and_nothing_else(tmp_path: Path) 
     assert "（一）政策解读逾期发布（3件，2个单位）" in text
     assert "岱溪县教育局2件：《岱溪县第1号办法》（逾期1个工作日）、《岱溪县第2号办法》（逾期1个工作日）。" in text
     assert "岱溪县财政局：《岱溪县第3号办法》（逾期1个工作日）。" in text and "（20日，少10日）" in text
-    assert "请说明原因；如更早" not in text and "岱溪县第5号办法" not in text and "疑似1件须人工核实" in text
+    assert "请说明原因；如更早" not in text and "岱溪县第5号办法" not in text and "疑似" not in text
+    assert "本期监测单位3个，合格3个。" in text and "（截至6月28日）" in text
     # What is only suspected stands in a file of its own, which says that it is not to be issued.
     names = {path.name for path in written}
     assert "内部-疑似和未检出（不随文印发）.xlsx" in names
@@ -133,12 +135,13 @@ def test_the_period_before_is_reviewed(tmp_path: Path) -> None:
     text = text_of(tmp_path / "通报.docx")
     # Of the quarter before: one put right in this one, one taken down, one still open, one that nobody can put right. What came and went within the quarter, and what
     # was put right before it, are no business of this review.
+    assert "上期末的问题事项4件，本期复查通过1件，网页已撤下1件，可以整改而仍未整改1件，已经逾期、无法补救1件。" in text
     assert (
-        "上期遗留的问题事项4件，本期复查通过1件，网页已撤下1件，可以整改而仍未整改1件，逾期已成事实、不能补救1件。"
-        in text
+        "已整改：岱溪县财政局1件。" in text
+        and "网页已撤下：岱溪县人民政府办公室1件。" in text
+        and "未整改：岱溪县教育局1件。" in text
     )
-    assert "已整改：岱溪县财政局1件。" in text and "未整改：岱溪县教育局1件。" in text
-    assert "问题事项共3件，其中上期遗留2件、本期新增1件" in text
+    assert "问题事项共3件，其中上期遗留至今未了2件、本期新增1件" in text
 
 
 def test_a_notice_has_one_page_and_a_list_that_says_all(tmp_path: Path) -> None:
@@ -167,6 +170,60 @@ def test_a_notice_has_one_page_and_a_list_that_says_all(tmp_path: Path) -> None:
     assert len(form.to_python()) == 64
     with zipfile.ZipFile(tmp_path / "督办单.zip") as archive:
         assert sorted(archive.namelist()) == ["岱溪县教育局-整改回复.xlsx", "岱溪县教育局.docx"]
+
+
+def test_a_unit_over_which_a_veto_hangs_has_no_grade_yet(tmp_path: Path) -> None:
+    """Signed as 合格, and the case confirmed the next day: the circular would be wrong for good."""
+    found = results([finding("edu", 1), finding("fin", 2)])
+    found["units"][0]["veto_warnings"] = ["C1 来信：机器判定 1 例，达到单项否决的 1 例；须经办方逐例确认才构成否决"]
+    papers.write_papers(found, tmp_path, period=QUARTER)
+    text = text_of(tmp_path / "通报.docx")
+    assert "合格2个，待定1个" in text and "岱溪县教育局有单项否决指标待确认，等次待定。" in text
+    assert "待定（单项否决待确认）" in text
+    book = CalamineWorkbook.from_path(str(tmp_path / "附件1-问题清单.xlsx"))
+    grades = {row[1]: row[3] for row in book.get_sheet_by_name("各单位得分").to_python()[1:]}
+    assert grades["岱溪县教育局"].startswith("待定") and grades["岱溪县财政局"] == "合格"
+
+
+def test_what_is_furthest_beyond_its_limit_is_named_first(tmp_path: Path) -> None:
+    days = {1: 4, 2: 4, 3: 4, 4: 115}
+    late = [finding("edu", number, measured=measured) for number, measured in days.items()]
+    papers.write_papers(results(late), tmp_path, period=QUARTER)
+    (line,) = [line for line in text_of(tmp_path / "通报.docx").splitlines() if line.startswith("岱溪县教育局4件")]
+    assert line.startswith("岱溪县教育局4件：《岱溪县第4号办法》（逾期112个工作日）") and line.endswith("等。")
+
+
+def test_quotes_within_quotes_are_single_and_a_columns_way_is_left_out(tmp_path: Path) -> None:
+    titles = {1: "我市推进“一网通办”系列报道", 2: "市教育局 > 通知公告"}
+    found = [finding("edu", number, title=title, measured=None, limit=None) for number, title in titles.items()]
+    papers.write_papers(results(found), tmp_path, period=QUARTER)
+    text = text_of(tmp_path / "通报.docx")
+    assert "“我市推进‘一网通办’系列报道”" in text and "“通知公告”" in text and " > " not in text
+
+
+def test_a_reply_form_says_until_when_where_to_and_how_days_are_written(tmp_path: Path) -> None:
+    found = results([finding("edu", 1)])
+    papers.write_papers(
+        found, tmp_path, period=QUARTER, office="县府办", contact="电话 0953-2022222", mend_by=date(2024, 7, 12)
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "督办单" / "岱溪县教育局-整改回复.xlsx").active
+    assert sheet["A1"].value == "岱溪县教育局整改回复（政公督〔2024〕1号督办单）"
+    assert sheet["A2"].value.startswith("请于2024年7月12日前报县府办（电话 0953-2022222）。")
+    heads = [cell.value for cell in sheet[3]]
+    told = {str(rule.sqref)[0]: rule.prompt for rule in sheet.data_validations.dataValidation if rule.prompt}
+    assert {heads["ABCDEFGHIJ".index(column)] for column in told} == {"预计完成", "日期"}
+    assert "报县府办（电话 0953-2022222）" in text_of(tmp_path / "督办单" / "岱溪县教育局.docx")
+
+
+def test_the_internal_list_begins_with_people_and_has_room_for_what_was_seen(tmp_path: Path) -> None:
+    doubts = [
+        finding("edu", 1, status="suspect", counts=False),
+        finding("fin", 2, status="suspect", counts=False, check="pii_scan", clause="C9"),
+    ]
+    papers.write_papers(results(doubts), tmp_path, period=QUARTER)
+    book = CalamineWorkbook.from_path(str(tmp_path / "内部-疑似和未检出（不随文印发）.xlsx"))
+    heads, *rows = book.get_sheet_by_index(0).to_python()
+    assert heads[-3:] == ["核实结果", "核实人", "日期"] and [row[1] for row in rows] == ["岱溪县财政局", "岱溪县教育局"]
 
 
 def test_a_notice_keeps_its_number_when_it_is_written_alone(tmp_path: Path) -> None:

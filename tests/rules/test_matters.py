@@ -12,9 +12,13 @@ def finding(name: str, change: str | None = None, *, counts: bool = True, **also
     return {**row, "change": change, "same_cause_as": None, **also}
 
 
-def run(*findings: dict[str, Any], settled: tuple[tuple[str, dict[str, Any], str], ...] = ()) -> matters.Figures:
+def run(
+    *findings: dict[str, Any],
+    settled: tuple[tuple[str, dict[str, Any], str], ...] = (),
+    lost: tuple[dict[str, Any], ...] = (),
+) -> matters.Figures:
     entries = [{"finding": found, "change": change, "on": on} for change, found, on in settled]
-    return matters.figures({"run": {"as_of": "2024-07-02"}, "findings": findings, "settled": entries})
+    return matters.figures({"run": {"as_of": "2024-07-02"}, "findings": findings, "settled": entries, "lost": lost})
 
 
 def test_what_several_clauses_deduct_for_is_one_and_speaks_by_the_one_that_deducts() -> None:
@@ -41,3 +45,9 @@ def test_put_right_is_what_deducted_and_no_clause_deducts_for_any_more() -> None
     assert run(finding("z", matter="m-a"), settled=settled).solved == 0, "another clause still deducts for it"
     assert run(settled=(("solved", mended, "2024-06-30"),)).solved == 0, "that was another night"
     assert run(settled=(("gone", mended, "2024-07-02"),)).gone == 1
+
+
+def test_out_of_sight_is_what_deducted_and_is_seen_nowhere() -> None:
+    gone, twice, doubt = finding("a"), finding("b", same_cause_as="a", matter="m-a"), finding("c", counts=False)
+    assert run(lost=(gone, twice, doubt)).unseen == 1
+    assert run(finding("z", matter="m-a"), lost=(gone,)).unseen == 0, "another clause sees it still"

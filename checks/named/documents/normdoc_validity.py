@@ -75,7 +75,11 @@ _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
     id="normdoc_validity",
     title="行政规范性文件标注有效性或有效期",
     faults=(
-        Fault("规范性文件已过有效期仍标注有效", cause="norm:expired"),
+        Fault(
+            "规范性文件已过有效期仍标注有效",
+            cause="norm:expired",
+            remedy="打开该文件的页面，把有效性改标为“失效”；还要执行的，按程序作出延长有效期的决定，公布以后在页面上注明。",
+        ),
         Fault("规范性文件没有标注有效性"),
     ),
     params=ValidityParams,
