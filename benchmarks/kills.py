@@ -1,6 +1,7 @@
 """Audits of the sample portal that are broken off again and again: what do they say in the end?
 
-    python -m benchmarks.kills [--trials N] [--seed S] [--kinds process postgresql] [--only NAME] [--keep DIR]
+    python -m benchmarks.kills [--trials N] [--seed S] [--first N]
+                               [--kinds process postgresql] [--only NAME] [--keep DIR]
 
 Each trial audits the sample in a place of its own and is hit once, twice or thrice: SIGKILL, SIGTERM or SIGINT to the
 command, to the crawl process or to both, at a delay at which documents wait in queues; or, on PostgreSQL, the server's
@@ -27,6 +28,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -205,8 +207,9 @@ class Bench:
         if not sa.inspect(engine).has_table("run"):
             return False
         with engine.connect() as connection:
-            ended = sa.select(schema.run.c.finished_at).order_by(schema.run.c.number.desc()).limit(1)
-            return connection.execute(ended).scalar() is not None
+            newest = sa.select(schema.run).order_by(schema.run.c.number.desc()).limit(1)
+            run = connection.execute(newest).first()
+            return run is not None and run.finished_at is not None and not json.loads(run.extra).get("resumable")
 
     def attempt(self, trial: Trial) -> tuple[list[str], list[int | str]]:
         """How the trial differs from undisturbed nights, in words (nothing: it does not), and the codes on the way."""
@@ -444,7 +447,8 @@ def main(say: Callable[[str], None] = lambda line: print(line, flush=True)) -> i
     parser.add_argument("--trials", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="+", choices=("process", "postgresql"), default=["process", "postgresql"])
-    parser.add_argument("--only", help="the one trial of that name")
+    parser.add_argument("--only", nargs="+", help="the trials of these names")
+    parser.add_argument("--first", type=int, default=0, help="the number of the trial to begin with")
     parser.add_argument("--delay", type=float, default=0.05, help="seconds between two requests")
     parser.add_argument("--documents", type=int, default=build.DOCUMENTS)
     parser.add_argument("--nights", type=int, default=2, help="1: the broken night alone, 2: the one after it too")
@@ -455,8 +459,8 @@ def main(say: Callable[[str], None] = lambda line: print(line, flush=True)) -> i
     tally: Counter[str] = Counter()
     with bench(postgresql="postgresql" in arguments.kinds, **options) as place:
         place.nights = arguments.nights
-        for trial in trials(arguments.trials, arguments.seed, arguments.kinds):
-            if arguments.only and trial.name != arguments.only:
+        for trial in islice(trials(arguments.trials, arguments.seed, arguments.kinds), arguments.first, None):
+            if arguments.only and trial.name not in arguments.only:
                 continue
             begun = time.monotonic()
             differences, codes = place.attempt(trial)
