@@ -64,7 +64,12 @@ async def _get(url: str, timeout: float, most: int, follow: Callable[[str], bool
     began = time.monotonic()
     until = began + timeout
     headers = {name.decode(): values[0].decode() for name, values in ACCEPT.items()}
-    connector = aiohttp.TCPConnector(resolver=_resolver(guarded), ssl=_context(verify), force_close=True)
+    connector = aiohttp.TCPConnector(
+        resolver=_resolver(guarded),
+        ssl=_context(verify),
+        force_close=True,
+        socket_factory=_guarded_socket if guarded else None,
+    )
     async with aiohttp.ClientSession(
         connector=connector,
         headers=headers,
@@ -117,6 +122,13 @@ def _resolver(guarded: bool) -> Any:
             return guard.check_resolved(host, await super().resolve(host, port, family))
 
     return Guarded() if guarded else ThreadedResolver()
+
+
+def _guarded_socket(address: tuple[Any, ...]) -> socket.socket:
+    """Of whatever is connected to, however its name was written."""
+    family, kind, protocol, _, place = address
+    guard.check_connected(str(place[0]))
+    return socket.socket(family, kind, protocol)
 
 
 def _cause(error: BaseException) -> BaseException:

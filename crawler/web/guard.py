@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # The data of the machine itself at some hosts of clouds, in nets that count as public (Azure; Oracle: 192.0.0.192).
 _METADATA = (ipaddress.ip_network("168.63.129.16/32"), ipaddress.ip_network("192.0.0.0/24"))
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_UNICAST = ipaddress.ip_network("2000::/3")  # all of IPv6 that was ever given out
+_EXAMPLES = ipaddress.ip_network("3fff::/20")  # RFC 9637, which the library does not know yet
 
 
 class Forbidden(OSError):
@@ -35,12 +38,15 @@ def is_public(address: str) -> bool:
             wrapped = ipaddress.IPv4Address(int(given) & 0xFFFFFFFF)
         if wrapped is not None:
             return is_public(str(wrapped))
+        if given not in _UNICAST or given in _EXAMPLES:
+            return False
     return given.is_global and not given.is_multicast and not any(given in network for network in _METADATA)
 
 
 def check_literal(url: str) -> None:
     """Raises `Forbidden` where the URL's host is an address, in whatever notation, that is not public."""
-    host = urlsplit(url).hostname or ""
+    # 127。0。0。1 and １２７.0.0.1 are made plain by whoever connects (IDNA), so that they are here.
+    host = unicodedata.normalize("NFKC", urlsplit(url).hostname or "").replace("。", ".").rstrip(".")
     try:
         # 0x7f.1, 0177.0.0.1 and 2130706433 are 127.0.0.1 to every resolver.
         plain = socket.inet_ntoa(socket.inet_aton(host))
@@ -61,6 +67,12 @@ def refused(url: str) -> str:
     except Forbidden as error:
         return str(error)
     return ""
+
+
+def check_connected(address: str) -> None:
+    """The last word, at the socket: raises `Forbidden` where an address that is about to be connected to is not public."""
+    if not is_public(address):
+        raise Forbidden(f"{address} 不是公网地址")
 
 
 def check_resolved(host: str, results: list[ResolveResult]) -> list[ResolveResult]:

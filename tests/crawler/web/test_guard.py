@@ -18,6 +18,8 @@ REFUSED = """
 100.64.0.1 100.100.100.200 168.63.129.16 192.0.0.192 198.18.0.1 224.0.0.1 239.255.255.250 240.0.0.1 255.255.255.255
 [::1] [::] [::ffff:127.0.0.1] [::ffff:7f00:1] [::ffff:169.254.169.254] [fe80::1] [fc00::1] [fd00:ec2::254] [ff02::1]
 [64:ff9b::7f00:1] [64:ff9b::10.0.0.1] [2002:7f00:1::] [2002:c0a8:101::1] [2001:0:7f00:1::] [fe80::1%25eth0]
+127。0。0。1 127．0．0．1 127｡0｡0｡1 １２７.0.0.1 ①②⑦.⓪.⓪.① 0x7f。1 127.0.0.1. 0177.0.0.1. user@127.0.0.1 [::127.0.0.1]
+[::a9fe:a9fe] [::ffff:0:127.0.0.1] [fec0::1] [3fff::1] [5f00::1] [100::1] 192.0.2.1 203.0.113.5
 """.split()
 
 
@@ -64,7 +66,18 @@ def test_a_redirect_is_judged_as_the_first_address_is(monkeypatch: pytest.Monkey
         port = public.url.rsplit(":", 1)[1].strip("/")
         real = guard.check_literal
         monkeypatch.setattr(guard, "check_literal", lambda url: None if f":{port}" in url else real(url))
+        monkeypatch.setattr(guard, "check_connected", lambda _address: None)
         got = client.get(public.url, 5.0, most=10, guarded=True, follow=lambda _: True)
+        assert isinstance(got.error, Forbidden) and inside.asked == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127。0。0。1", "localhost"])
+def test_the_socket_has_the_last_word(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """Whatever way of writing an address gets past what looks at URLs and names."""
+    monkeypatch.setattr(guard, "check_literal", lambda _url: None)
+    monkeypatch.setattr(guard, "check_resolved", lambda _host, results: results)
+    with serve({"/": "secret"}) as inside:
+        got = client.get(inside.url.replace("127.0.0.1", host), 5.0, most=10, guarded=True)
         assert isinstance(got.error, Forbidden) and inside.asked == []
 
 
@@ -82,10 +95,11 @@ def test_inspect_refuses_a_name_that_leads_inside(
         assert "--local" in capsys.readouterr().err and site.asked == []
         assert inspect.show([named], True, local=True) == 0
         assert inspect.show([site.url], True) == 0, "an address typed as such is the operator's own affair"
-        assert inspect.show([f"http://0x7f.1:{port}/"], True) == 2
+        for disguised in ("0x7f.1", "127。0。0。1", "１２７.0.0.1"):
+            assert inspect.show([f"http://{disguised}:{port}/"], True) == 2
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "127。0。0。1"])
 def test_a_crawl_of_a_site_that_somebody_else_named_stays_in_the_public_net(host: str, tmp_path: Path) -> None:
     """At each connection, by address, by name and by an address in disguise."""
     with serve({"/": home([("/tz/", "通知公告")])}) as site:
