@@ -28,18 +28,30 @@ _NOT_THE_WHOLE = re.compile(
     r"|各|全[市区县]|部分|个别|有的|一些|分别"
 )
 _OF_A_KIND = ("图文", "图解", "视频", "动漫", "文字", "多样化", "新闻")  # 图文解读率 is no 解读率
-_COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:余)?(?:次|期|场|个|部|条|篇|件|轮)"
+# What leaves a figure the unit's own and the year's: who, when and what is done, without another's name, another time or
+# a matter of which it may be one of several (年初精准推送1次, 市水务局开展1次, 有3家单位未开展).
+_WHOLE = (
+    r"(?:[一二三四五六七八九十]是|20\d\d年|[今本]年(?:度)?|全年(?:度)?|年度|年内|一年来|[我本全][市县区局委办院](?:机关)?|[共总]计?|共计"
+    r"|累计|合计|仅|只|已|先后|积极|认真|深入|扎实|创新|持续|精心|组织|开展|举办|举行|制作|发布|推出|录制|拍摄|完成|实施|进行|召开|做好"
+    r"|抓好|政策文件|政策|重大行政决策|[了的“\"《])*"
+)
+# What may stand between a name and its figure without the figure becoming another thing's (精准推送工作专班召开会议1次).
+_OF_IT = (
+    r"(?:活动|节目|视频|动漫|专栏|栏目|系列|宣讲|工作|主题|政策|文件|达到|达|为|是|占比?|共计?|总计|累计|合计|仅|只|全年|已|均|了"
+    r"|组织|开展|举办|举行|制作|发布|推出|录制|拍摄|播出|完成|短视频|次数|期数|数|[:：”\"》])*"
+)
+_COUNT = r"(?<!第)(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:余)?(?:次|期|场|个|部|条|篇|件|轮)"
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d{1,2})?)%"
-_BETWEEN = r"[^\d%一二两三四五六七八九十]"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a document states: a count, or a share of 1."""
+    """What a document states: a count, or a share of 1. `sure`: of the unit itself and of all the year, by its words."""
 
     value: float
     quote: str
     document: Document
+    sure: bool
 
 
 def less(
@@ -52,7 +64,8 @@ def less(
     share: bool = False,
     together: bool = False,
 ) -> Outcome:
-    """The outcome, or a `fail` where the unit's own reports on the year state less of it than `minimum`.
+    """The outcome, or a `fail` where the unit's own reports on the year state less of it than `minimum`: `suspect` where a
+    figure may be a part's, or another's.
 
     `names`: the words under which it goes (解读率), or, `together`, what adds up to it (政策公开讲, 局长谈公开), of which
     each must be stated; a `share` is of 1.
@@ -66,7 +79,8 @@ def less(
     ]
     if not all(stated) or sum(_most(kind, share=share) for kind in stated) >= minimum:
         return outcome
-    figure = stated[0][0]
+    # The figure that is shown is one that is less by itself and, where there is one, in doubt.
+    figure = min((figure for kind in stated for figure in kind), key=lambda figure: figure.sure)
 
     def said(value: float) -> str:
         return f"{value:.4%}".rstrip("0%").rstrip(".") + "%" if share else f"{value:g}次"
@@ -84,7 +98,8 @@ def less(
         "figure": said(figure.value),
         "minimum": said(minimum),
     }
-    return outcome.of(Status.FAIL, texts.STATED_LESS, words, measured=said(figure.value), evidence=evidence)
+    status = Status.FAIL if figure.sure else Status.SUSPECT
+    return outcome.of(status, texts.STATED_LESS, words, measured=said(figure.value), evidence=evidence)
 
 
 def _most(kind: Sequence[Figure], *, share: bool) -> float:
@@ -99,6 +114,7 @@ def _most(kind: Sequence[Figure], *, share: bool) -> float:
 
 
 def figures(unit: UnitTables, names: Sequence[str], period: Period, *, share: bool) -> Iterator[Figure]:
+    own = "|".join(re.escape(squeeze(name)) for name in (unit.unit.name, *unit.unit.aliases))
     for document in presence.pages(unit.owned):
         if not _on_the_whole(document, period):
             continue
@@ -106,9 +122,11 @@ def figures(unit: UnitTables, names: Sequence[str], period: Period, *, share: bo
             for sentence in re.split(r"[。；;，,\n]", squeeze(line)):
                 if _NOT_THE_WHOLE.search(sentence):
                     continue
-                values = {value for name in names for value in _values(sentence, squeeze(name), share)}
-                if len(values) == 1:
-                    yield Figure(values.pop(), shorten(sentence, 60), document)
+                said = re.sub(own, "", sentence)
+                values = {value for name in names for value in _values(said, squeeze(name), share)}
+                if len({value for value, _ in values}) == 1:
+                    sure = any(sure for _, sure in values)
+                    yield Figure(next(iter(values))[0], shorten(sentence, 60), document, sure)
 
 
 def _on_the_whole(document: Document, period: Period) -> bool:
@@ -123,26 +141,29 @@ def _on_the_whole(document: Document, period: Period) -> bool:
     return closed and period.named_in(document.title) is True and _REPORT.search(document.title) is not None
 
 
-def _values(sentence: str, name: str, share: bool) -> Iterator[float]:
+def _values(sentence: str, name: str, share: bool) -> Iterator[tuple[float, bool]]:
+    """The figures that a sentence gives for a name, and whether each is surely the unit's for the year."""
     for pattern in _patterns(name, share):
         for found in pattern.finditer(sentence):
-            if sentence[: found.start()].endswith(_OF_A_KIND):
+            before, after = sentence[: found.start()], sentence[found.end() :]
+            if before.endswith(_OF_A_KIND):
                 continue
+            sure = re.fullmatch(_WHOLE, before) is not None and not re.search(r"\d", after)
             if share:
-                yield float(found["share"]) / 100
+                yield float(found["share"]) / 100, sure
             else:
                 count = cn_int(found["count"]) if "count" in pattern.groupindex else 0
                 if count is not None:
-                    yield float(count)
+                    yield float(count), sure
 
 
 @lru_cache(maxsize=256)
 def _patterns(name: str, share: bool) -> tuple[re.Pattern[str], ...]:
     name = re.escape(name)
     if share:
-        return (re.compile(rf"{name}{_BETWEEN}{{0,8}}{_SHARE}"),)
+        return (re.compile(rf"{name}{_OF_IT}{_SHARE}"),)
     return (
-        re.compile(rf"{name}{_BETWEEN}{{0,12}}{_COUNT}"),
+        re.compile(rf"{name}{_OF_IT}{_COUNT}"),
         re.compile(rf"{_COUNT}[“\"《的]{{0,2}}{name}"),
         re.compile(
             rf"(?:未|没有)(?:组织)?(?:开展|举办|举行|发布|制作|进行|召开)过?[“\"《]?{name}[”\"》]?(?:活动|工作|短视频)?$"

@@ -174,13 +174,23 @@ def _labels(page: Page, tree: LexborHTMLParser, features: Features) -> None:
             href = (parent.attributes.get("href") or "").strip()
             if is_article_url(href):
                 continue
-        for word in words:
-            features.labels.setdefault(mask_numbers(word), "" if href.startswith("data:") else href[:200])
+        # Where a script answers the press, or two of one name lead to two places, the address alone tells nothing.
+        known = not href.startswith("data:") and not _answered_by_script(node)
+        for word in map(mask_numbers, words):
+            target = href[:200] if known else ""
+            features.labels[word] = target if features.labels.get(word, target) == target else ""
     # An icon often says in its file's name alone what it is (…/gongan.png).
     for node in tree.css("img[src]")[-20:]:
         source = (node.attributes.get("src") or "").strip()
         if not source.startswith("data:"):
             features.icons.append(source[:200])
+
+
+def _answered_by_script(node: LexborNode) -> bool:
+    parent = node.parent
+    return "onclick" in node.attributes or (
+        parent is not None and parent.tag == "a" and "onclick" in parent.attributes
+    )
 
 
 def _unseen(node: LexborNode | None) -> bool:

@@ -109,3 +109,12 @@ def test_a_real_front_page(shared_dir) -> None:
     assert found.labels["无障碍"] == "/wza" and any("bm56000001" in line for line in found.foot)
     assert any("jiucuo" in one for one in found.scripts)
     assert not any(one.hidden and not one.hidden.startswith("display") for one in found.outlinks)
+
+
+def test_where_a_script_or_another_address_answers_a_label_its_target_is_not_known() -> None:
+    """An entrance is called dead by its address: what a script answers, or what another link of the name leads to, is not."""
+    found = home(
+        '<a href="/tool/" onclick="ewa.open();return false">无障碍</a> <a href="/old/">长者模式</a>'
+        '<a href="/elder/">长者模式</a> <a href="/help/">帮助说明</a><a href="/help/" title="帮助说明">?</a>'
+    )
+    assert (found.labels["无障碍"], found.labels["长者模式"], found.labels["帮助说明"]) == ("", "", "/help/")
