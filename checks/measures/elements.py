@@ -172,11 +172,19 @@ class Reading:
         out = []
         title = folded(self.document.title)
         for part, text in self.document.body.lines():
-            if folded(text) == title:
+            if folded(text) == title or self._dates_the_page(text):
                 continue  # a title names the matter, and no field of it
             cells = tuple(cell.strip() for cell in text.split(CELL)) if CELL in text else ()
             out.append(_Line(part, text.replace(CELL, " ").strip(), cells))
         return out
+
+    def _dates_the_page(self, text: str) -> bool:
+        """Whether a line is the page's own date under whatever label (时间：2023-06-15), and nothing of its matter."""
+        day = self.document.published
+        if day is None or day.exact is None or len(text) > _HEADER or CELL in text:
+            return False
+        said = re.fullmatch(r"[\u4e00-\u9fff]{2,4}:(20\d\d)\D(\d{1,2})\D(\d{1,2})日?(?:\d{1,2}:\d{2}(?::\d{2})?)?", folded(text))
+        return said is not None and tuple(map(int, said.groups())) == day.exact.timetuple()[:3]
 
     @cached_property
     def _hits(self) -> dict[str, list[int]]:
@@ -394,7 +402,8 @@ class Reading:
         names = [cell for table in self.tables for cell in table.headers]
         if not self.tables:
             names = [label for line in self._lines for text in line.filled or [line.text] if (label := label_of(text))]
-            names += [line.cells[0] for line in self._lines if len(line.filled) == 2 and line.cells[0]]
+            grid = 2 if not self._down() else len(max((line.cells for line in self._lines), key=len))
+            names += [line.cells[0] for line in self._lines if 2 <= len(line.filled) <= grid and line.cells[0]]
         for name in names:
             if not self._known_other(name) and not any(matches(name, words) for words in self.fields.values()):
                 return name
@@ -402,6 +411,15 @@ class Reading:
 
     def _known_chapter(self, heading: str) -> bool:
         return bool(_ANY_CHAPTER.search(heading)) or any(matches(heading, words) for words in self.fields.values())
+
+    def _down(self) -> dict[str, str]:
+        """The fields that name the rows of a grid (2021年债务限额 | 186500 | 92000), with the cell that does."""
+        rows = [
+            line.cells[0]
+            for line in self._lines
+            if len(line.filled) > 2 and line.cells[0] and all(map(_is_value, filter(None, line.cells[1:])))
+        ]
+        return {name: row for row in rows for name, words in self.fields.items() if matches(row, words)}
 
     def plain(self) -> str:
         """Words of a layout that shows all its fields: a table's header, or the labels; "" if there is none such."""
@@ -412,6 +430,8 @@ class Reading:
             if len(table.headers) >= _PLAIN and len(named) >= 2 and any(len(row) >= 2 for row in table.rows):
                 return "｜".join(table.headers)
         ways = ("标签", "小标题") if self._sections else ("标签",)
+        if len(down := self._down()) >= max(2, (len(self.fields) + 1) // 2):
+            return "、".join(down)
         labels = [name for name in self.fields if (said := self.said(name)) and said.how in ways]
         # Notices too have an address and a telephone number: a sheet that lays itself out has half of the fields.
         return "、".join(labels) if len(labels) >= max(_PLAIN, (len(self.fields) + 1) // 2) else ""
@@ -525,7 +545,7 @@ def unread(document: Document) -> str:
 def label_of(text: str) -> str:
     """The label that a line or cell begins with (办公时间：…), without its colon; "" if there is none."""
     found = re.match(r"[^:，。；,;]{2,16}?:", folded(text))
-    label = _NUMBERING.sub("", found[0][:-1]) if found else ""
+    label = _NUMBERING.sub("", found[0][:-1].lstrip("[(<")) if found else ""
     return label if 2 <= len(label) <= _LABEL and not re.search(r"\d", label) else ""
 
 

@@ -1,7 +1,7 @@
 """Attachments of documents whose facts need them: fetched like pages, read in a process of their own, merged.
 
 Only where the page itself leaves something open (its text stands in a file, its number, validity, period or decision
-dates are not on it): most attachments are tables and forms that say nothing which is measured.
+dates are not on it, what a draft must have beside it, what became of opinions): most attachments are tables and forms that say nothing which is measured.
 """
 
 from __future__ import annotations
@@ -51,12 +51,15 @@ _GAZETTE = re.compile(r"公报.{0,20}期|期.{0,12}公报")
 # What such pages are asked for (招生片区, 收费标准, 债务余额) mostly stands in a table beside the text, whatever its name.
 _IN_TABLES = re.compile(r"招生|入学|清单|目录|一览表|(?:办事|服务)指南|债务")
 
+_EXPLAINS = re.compile(r"说明|解读")
+
 # What an attachment that is the document itself may tell, by the page's kind. A consultation's attachment is the draft,
 # whose own number, date and term are not the notice's.
 _OWN = {
     "policy": ("document_number", "written", "issuer", "validity", "normative"),
     "notice": ("document_number", "written", "issuer", "validity", "normative"),
     "consultation": ("consultation",),
+    "consultation_result": (),
     "enforcement": ("written", "issuer"),
     "annual_report": ("written", "issuer"),
     "other": (),  # price lists, ledgers, gazettes: nothing is told of them but what they say
@@ -111,7 +114,11 @@ class Attached:
         if facts.kind == "policy" or facts.normative is not None:
             return facts.document_number is None or facts.validity is None or not facts.validity.marked
         if facts.kind == "consultation":
-            return facts.consultation is None or (facts.consultation.end is None and facts.consultation.days is None)
+            dateless = facts.consultation is None or (facts.consultation.end is None and facts.consultation.days is None)
+            # Why it was drafted may stand in the draft's own file, and proves nothing by a name that says nothing of it.
+            return dateless or not any(_EXPLAINS.search(file.name) for file in facts.attachments)
+        if facts.kind == "consultation_result":
+            return True  # which opinions were adopted mostly stands in a table beside the text
         if facts.kind in ("notice", "other"):
             return facts.title is not None and self._tells(facts.title.value, facts.attachments)
         if facts.kind == "enforcement":

@@ -11,6 +11,7 @@ from checks.kit import (
     Calendar,
     Dated,
     Document,
+    Evidence,
     Fault,
     Field,
     Outcome,
@@ -33,6 +34,21 @@ from checks.seen.witnesses import contradicted
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import key_of
 
+# Where nothing came nothing was to be adopted, and where all was adopted nothing is to be explained.
+_NONE_CAME = re.compile(
+    r"(?:未|没有|均?无|尚未)(?:再)?(?:收到|收集到|征集到|接到|接收到|收集|反馈)[^，。；]{0,16}(?:意见|建议|反馈|来[信电函])"
+    r"|(?:意见|建议)(?:和建议|建议)?(?:共|为|有|数|：)?(?:0|零)[条件个]|(?:收到|收集|征集)[^，。；\d]{0,16}(?<!\d)(?:0|零)[条件个]"
+    r"|无(?:任何|公众|社会)?(?:反馈)?意见|没有(?:任何|公众|群众|单位)?[^，。；]{0,8}提出(?:任何|修改)?[^，。；]{0,6}意见"
+)
+_ALL_ADOPTED = re.compile(r"(?:全部|全都|均(?:已|予以?|被)?|悉数|一并|都已?|逐条|予以全部)(?:予以|进行)?(?:采纳|吸收|吸纳|采用)|采纳率(?:为|达到?)?100%")
+_SOME_CAME = re.compile(
+    r"(?:收到|收集|征集|收回|征得|反馈)[^。；\n]{0,30}?(?<!\d)(?:[1-9]\d{0,4}|[一二三四五六七八九十]{1,3})(?:余)?[条件个份]"
+)
+# Any word of what became of the opinions, or of where that is told: silence is proven only where none of them stands.
+_DEALT = re.compile(
+    r"采[纳用信取]|吸[收纳]|接[受纳]|纳入|修[改订正]|完善|调整|优化|研究|处理|办理|答复|回[应复]|参[考照]|[不未]予|未被|体现|落实|梳理|归纳|整理"
+    r"|详见|见附|附[件表后]|点击|另行|下载"
+)
 _RESULT = re.compile(r"采纳|反馈|(?:征集|征求意见)(?:的)?(?:情况|结果)")
 
 
@@ -55,6 +71,7 @@ class FeedbackParams(Params):
     id="consult_feedback",
     title="公开征求意见后反馈采纳情况",
     faults=(
+        Fault("意见反馈没有写采纳情况", cause="consult:elements"),
         Fault(
             "意见采纳情况逾期反馈",
             cause="consult:feedback",
@@ -65,7 +82,14 @@ class FeedbackParams(Params):
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="征求意见公告",
     earliest_in=("意见征集", "意见反馈"),
-    refuter=refuters.Late(starts=("consultation.end", "decision.published_on"), ends=("feedback.published_on",)),
+    refuter=refuters.ByCause(
+        {
+            "consult:feedback": refuters.Late(
+                starts=("consultation.end", "decision.published_on"), ends=("feedback.published_on",)
+            ),
+            "consult:elements": refuters.NoField(),
+        }
+    ),
     evidence={
         "consultation": "征求意见",
         "consultation.end": "征求意见截止日期",
@@ -81,13 +105,14 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     衡量：对每件征集公告找对应的意见反馈页（互有链接，或事项名称相同）；有时限的，从决策文件发布（或征求意见截止）到最早的反馈发布数工作日，
     反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
 
-    结论：合格——有反馈，且在时限内；不合格——两个日期都由页面显示且超过时限；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
+    结论：合格——有反馈，且在时限内（要求写明要素的，也都写明；没有收到意见的不须写采纳，全部采纳的不须写不采纳的原因）；
+    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全，写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
     栏目列有反馈而该页没有读到，或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
 
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
     兴庆区2023年决策出台后10个工作日内——条例没有这个数）。
 
-    限度：正文里写没写征集情况、采纳情况和不采纳的原因只看有没有规定的词，没有见到的列出请人看；事项名称改动很大的配不上；
+    限度：正文里写没写征集情况、采纳情况和不采纳的原因只看有没有规定的词，换了说法的列出请人看；事项名称改动很大的配不上；
     没有收到意见的也应有反馈页。
     """
     decisions: dict[str, list[Document]] = {}
@@ -217,9 +242,10 @@ def _elements(notice: Document, feedback: list[Document], params: FeedbackParams
     for name, patterns in params.elements.items():
         for page, line, text in lines:
             if any(all(folded(word) in text for word in pattern.split()) for pattern in patterns):
-                quote = shorten(line, 80)
-                shown[name] = page.evidence(f"feedback.element.{name}", name, quote=quote, source="body")
+                shown[name] = _said(page, name, line)
                 break
+    excused = _excused(lines, params) if len(shown) < len(params.elements) else {}
+    shown = {name: shown.get(name) or excused[name] for name in params.elements if name in shown or name in excused}
     lacking = [name for name in params.elements if name not in shown]
     outcome = Outcome.about(
         notice,
@@ -237,7 +263,40 @@ def _elements(notice: Document, feedback: list[Document], params: FeedbackParams
         "why": "" if read else texts.NORM_NOT_WHOLE + "，",
     }
     status = Status.SUSPECT if lacking else Status.PASS
+    if _ADOPTION in lacking and read and (came := _nothing_was_done(feedback, lines)):
+        status, words["came"] = Status.FAIL, shorten(came[1], 60)
+        outcome.evidence.append(_said(came[0], _CAME, came[1]))
     return outcome.on(feedback[0]).of(status, ELEMENTS, words, measured=len(shown), lacking=lacking)
+
+
+_Line = tuple[Document, str, str]  # the page, its line, and the line folded
+_ADOPTION, _CAME = "采纳情况", "收到的意见"
+
+
+def _said(page: Document, name: str, line: str) -> Evidence:
+    return page.evidence(f"feedback.element.{name}", name, quote=shorten(line, 80), source="body")
+
+
+def _excused(lines: list[_Line], params: FeedbackParams) -> dict[str, Evidence]:
+    """What need not be said, with the words that say why: of opinions that never came, or that were all adopted."""
+    out: dict[str, Evidence] = {}
+    about = [name for name in params.elements if "采纳" in name]
+    for page, line, text in lines:
+        names = about if _NONE_CAME.search(text) and not _SOME_CAME.search(text) else []
+        names = names or [name for name in about if name != _ADOPTION and _ALL_ADOPTED.search(text)]
+        for name in names:
+            out.setdefault(name, _said(page, name, line))
+    return out
+
+
+def _nothing_was_done(feedback: list[Document], lines: list[_Line]) -> tuple[Document, str] | None:
+    """The line that says how many opinions came, where not a word of the text tells what became of them."""
+    hidden = any(page.facts.pictures or page.facts.attachments for page in feedback)
+    titles = {folded(page.title) for page in feedback}  # 征求意见及采纳情况的公告 says nothing of it yet
+    told = [line for line in lines if line[2] not in titles]
+    if hidden or any(_DEALT.search(text) for _, _, text in told):
+        return None
+    return next(((page, line) for page, line, text in told if _SOME_CAME.search(text)), None)
 
 
 BASES = {"decision": "决策文件发布", "consultation_end": "征求意见截止"}
@@ -263,5 +322,9 @@ STILL_DUE = "《{title}》{base}于{start}，尚未见到意见反馈；时限{l
 OVERDUE = "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
 ELEMENTS = {
     Status.PASS: "意见反馈《{title}》写有：{there}，符合要求。",
+    Status.FAIL: (
+        "意见反馈《{title}》已读全，写明“{came}”，没有写{names}，也没有一个字说怎样处理。请补充采纳和不采纳的情况、理由；"
+        "如另页写过，请提供网址。"
+    ),
     Status.SUSPECT: "意见反馈《{title}》写有：{there}；{why}没有见到：{names}，列为疑似，请人工看是否换了说法，缺的请补上。",
 }

@@ -56,8 +56,9 @@ class ListParams(Params):
         description="标题含有这些词的是后来的改动：晚于期限的只列疑似，因为原来的目录可能已被它代替",
     )
     deadline: MonthDay | None = Field(None, description="每年的期限（月-日），如 03-31；不填则到年底，只看有没有")
-    late: Literal["fail", "suspect"] = Field(
-        "fail", description="期限之后才公布的：fail 判不合格；suspect 只列疑似（期限的起因有争议时）"
+    late: Literal["fail", "suspect", "pass"] = Field(
+        "fail",
+        description="期限之后才公布的：fail 判不合格；suspect 只列疑似（期限的起因有争议时）；pass 算已公布（早晚由别的条款判）",
     )
     disputed_until: MonthDay | None = Field(
         None, description="late 为 suspect 时，争议中较晚的期限（月-日），如 10-31：晚于它的两种读法都超期，判不合格"
@@ -151,8 +152,9 @@ def _listed(unit: UnitTables, params: ListParams, period: Period, found: Found, 
     item = DECISION_ITEM
     named = (*found.sure, *found.late)
     dated = [(day, each) for each in named if (day := deadlines.published(each, "decision_list.published_on"))]
-    if not dated or params.deadline is None or period.due is None:
-        outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
+    there = Found([*found.sure, *found.late], found.possible) if params.late == "pass" else found
+    if not dated or params.deadline is None or period.due is None or params.late == "pass":
+        outcome = presence.counted(outcome, there, item, 1, period, as_of, unit)
         if outcome.status == Status.MISSING and elsewhere.sure:
             outcome.evidence += presence.dated_evidence(elsewhere.sure[0], "decision_list")
             outcome.message = DECISION_ELSEWHERE.format(
