@@ -183,7 +183,9 @@ class Reading:
         day = self.document.published
         if day is None or day.exact is None or len(text) > _HEADER or CELL in text:
             return False
-        said = re.fullmatch(r"[\u4e00-\u9fff]{2,4}:(20\d\d)\D(\d{1,2})\D(\d{1,2})日?(?:\d{1,2}:\d{2}(?::\d{2})?)?", folded(text))
+        said = re.fullmatch(
+            r"[\u4e00-\u9fff]{2,4}:(20\d\d)\D(\d{1,2})\D(\d{1,2})日?(?:\d{1,2}:\d{2}(?::\d{2})?)?", folded(text)
+        )
         return said is not None and tuple(map(int, said.groups())) == day.exact.timetuple()[:3]
 
     @cached_property

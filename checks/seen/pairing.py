@@ -148,7 +148,10 @@ def pair_interpretations(policies: Sequence[Document], interpretations: Sequence
     for policy in policies:
         for link in _named(policy):
             if interpretation := by_address.get(canonical(link)):
-                pairs.add(policy, interpretation, "backlink", link)
+                # What names another policy as its own explains this one at most besides.
+                told = index.told_by(interpretation)
+                confidence = None if not told or policy.id in told else _CONFIDENCE["similar_title"]
+                pairs.add(policy, interpretation, "backlink", link, confidence=confidence)
     linked_back = pairs.sources
     nearby = _Nearby(policies)
     for interpretation in interpretations:
@@ -176,6 +179,15 @@ class _Index:
                 self.by_number[key].append(policy)
             for key in {*title_keys(policy.title), *map(without_place, title_keys(policy.title))}:
                 self.by_title[key].append(policy)
+
+    def told_by(self, interpretation: Document) -> set[str]:
+        """The policies that an interpretation names itself, by number or title."""
+        refs = interpretation.facts.interprets
+        keys = {key for ref in refs for key in title_keys(ref.title)} | set(title_keys(interpretation.title))
+        named = [policy for ref in refs for policy in self.by_number.get(number_key(ref.document_number) or "", ())]
+        for key in keys:
+            named += self.by_title.get(key) or self.by_title.get(without_place(key)) or ()
+        return {policy.id for policy in named}
 
     def names_alone(self, title: str, policy: Document) -> bool:
         """Whether a title is one policy's name and words that only say that it is explained or out (…办法出台啦, …解读二);

@@ -18,6 +18,7 @@ from checks import texts
 from checks.seen import catalog
 from checks.seen.body import Bodies
 from checks.seen.documents import Document, from_row
+from checks.seen.frames import without_frames
 from checks.seen.owners import Owner, Units
 from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
 from checks.seen.twins import fold
@@ -251,6 +252,7 @@ class Tables:
             if shelf.take(document)
         ]
         shelf.columns()
+        without_frames(seen)
         seen.sort(key=lambda document: document.id)
         if bodies is not None:
             bodies.expect(document.id for document in sorted(seen, key=lambda document: document.owners))

@@ -114,7 +114,9 @@ class Attached:
         if facts.kind == "policy" or facts.normative is not None:
             return facts.document_number is None or facts.validity is None or not facts.validity.marked
         if facts.kind == "consultation":
-            dateless = facts.consultation is None or (facts.consultation.end is None and facts.consultation.days is None)
+            dateless = facts.consultation is None or (
+                facts.consultation.end is None and facts.consultation.days is None
+            )
             # Why it was drafted may stand in the draft's own file, and proves nothing by a name that says nothing of it.
             return dateless or not any(_EXPLAINS.search(file.name) for file in facts.attachments)
         if facts.kind == "consultation_result":

@@ -188,9 +188,7 @@ def _labels(page: Page, tree: LexborHTMLParser, features: Features) -> None:
 
 def _answered_by_script(node: LexborNode) -> bool:
     parent = node.parent
-    return "onclick" in node.attributes or (
-        parent is not None and parent.tag == "a" and "onclick" in parent.attributes
-    )
+    return "onclick" in node.attributes or (parent is not None and parent.tag == "a" and "onclick" in parent.attributes)
 
 
 def _unseen(node: LexborNode | None) -> bool:

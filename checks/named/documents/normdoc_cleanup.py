@@ -60,7 +60,12 @@ class CleanupParams(Params):
     params=CleanupParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE),
     subject="单位和年度；标注不一致的以文件计",
-    evidence={"normdoc": "规范性文件", "cleanup": "清理结果", "cleanup.row": "清理结果列出的文件", "validity": "有效性"},
+    evidence={
+        "normdoc": "规范性文件",
+        "cleanup": "清理结果",
+        "cleanup.row": "清理结果列出的文件",
+        "validity": "有效性",
+    },
     refuter=refuters.MarkedVoid(),
 )
 def normdoc_cleanup(unit: UnitTables, params: CleanupParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -121,9 +126,7 @@ def _by_title(pages: list[Document], params: CleanupParams, by_key: Mapping[str,
         yield notice, "", list(named.values())
 
 
-def _by_list(
-    unit: UnitTables, params: CleanupParams, by_number: Mapping[str, list[Document]]
-) -> Iterator[_Voided]:
+def _by_list(unit: UnitTables, params: CleanupParams, by_number: Mapping[str, list[Document]]) -> Iterator[_Voided]:
     """What a list of many makes void, by number: a later list may keep it."""
     lists = [
         (notice.published.first, notice)
@@ -187,13 +190,22 @@ def _suspicion(document: Document, notice: Document, line: str) -> Outcome:
         evidence=[
             *presence.dated_evidence(document, "normdoc"),
             *presence.dated_evidence(notice, "cleanup"),
-            *([notice.evidence("cleanup.row", document.number, quote=shorten(line, 80), source="body")] if line else ()),
+            *(
+                [notice.evidence("cleanup.row", document.number, quote=shorten(line, 80), source="body")]
+                if line
+                else ()
+            ),
             *([document.evidence("validity", mark.status, quote=quote, source=mark.source)] if mark else ()),
         ],
     )
     status = Status.FAIL if _surely_void(document, notice) else Status.SUSPECT
     return outcome.of(
-        status, STILL, measured="仍标有效", notice=presence.said(notice), quote=quote, number=document.number or "",
+        status,
+        STILL,
+        measured="仍标有效",
+        notice=presence.said(notice),
+        quote=quote,
+        number=document.number or "",
         row=ROW.format(line=shorten(line, 60)) if line else "",
     )
 

@@ -117,7 +117,9 @@ def test_the_draft_beside_a_consultation_is_read_where_no_file_is_called_its_exp
         ("/d/2.html", "关于《云岭县停车办法（征求意见稿）》公开征求意见的公告", "2024-04-10"),
         ("/d/3.html", "《云岭县停车办法（征求意见稿）》意见采纳情况的公告", "2024-05-20"),
     ]
-    body = "现向社会公开征求意见。征求意见时间：2024年4月10日至2024年5月12日。欢迎社会各界提出意见和建议，发至邮箱。" * 2
+    body = (
+        "现向社会公开征求意见。征求意见时间：2024年4月10日至2024年5月12日。欢迎社会各界提出意见和建议，发至邮箱。" * 2
+    )
     draft = ("/f/a.docx", "云岭县养老设施办法（征求意见稿）.docx")
     other = ("/f/b.docx", "云岭县停车办法（征求意见稿）.docx")
     with serve(
@@ -126,8 +128,12 @@ def test_the_draft_beside_a_consultation_is_read_where_no_file_is_called_its_exp
             "/zj/": listing("意见征集", rows),
             "/d/1.html": page(rows[0][1], rows[0][2], draft, body=body),
             "/d/2.html": page(rows[1][1], rows[1][2], other, ("/f/c.docx", "起草说明.docx"), body=body),
-            "/d/3.html": page(rows[2][1], rows[2][2], ("/f/d.docx", "一览表.docx"), body="公开征求意见结束，现公布如下。" * 5),
-            "/f/a.docx": word(["第一条 为规范养老设施配建，制定本办法。", "起草说明", "为解决设施不足，起草了本办法。"]),
+            "/d/3.html": page(
+                rows[2][1], rows[2][2], ("/f/d.docx", "一览表.docx"), body="公开征求意见结束，现公布如下。" * 5
+            ),
+            "/f/a.docx": word(
+                ["第一条 为规范养老设施配建，制定本办法。", "起草说明", "为解决设施不足，起草了本办法。"]
+            ),
             "/f/b.docx": word(["第一条 为规范停车，制定本办法。"]),
             "/f/c.docx": word(["起草说明"]),
             "/f/d.docx": word(["共收到意见3条，采纳2条，未采纳1条，原因是与上位法不一致。"]),

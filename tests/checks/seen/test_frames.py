@@ -1,0 +1,62 @@
+"""A ranking beside the text stands on every page, and ties no page to what it ranks."""
+
+from __future__ import annotations
+
+from checks.seen.documents import from_row
+from checks.seen.examples import row_from_example
+from checks.seen.frames import without_frames
+from checks.seen.pairing import pair_interpretations
+
+RANKED = "http://a.gov.cn/show.asp?id=90"
+NAMES = ("城区养犬", "防汛抗旱", "河道采砂", "土壤普查", "粮食收购", "会议活动")
+
+
+def documents(column="zc", links=(RANKED,)):
+    rows = [
+        {
+            "id": name,
+            "title": f"关于印发《{name}管理办法》的通知",
+            "url": f"http://a.gov.cn/show.asp?id={n}",
+            "links": list(links),
+        }
+        for n, name in enumerate(NAMES)
+    ]
+    rows.append(
+        {
+            "id": "own",
+            "title": "关于印发《农村供水管护办法》的通知",
+            "url": "http://a.gov.cn/show.asp?id=50",
+            "links": [RANKED],
+        }
+    )
+    rows.append({"id": "i", "kind": "interpretation", "title": "《农村供水管护办法》政策解读", "url": RANKED})
+    out = []
+    for n, row in enumerate(rows):
+        document = from_row(row_from_example({"published_on": "2026-03-02", **row}, n, "site"), {})
+        document.owners, document.column_ids = ("u",), ["jd" if row["id"] == "i" else column]
+        out.append(document)
+    return out
+
+
+def paired(found):
+    of_kind = {kind: [one for one in found if one.kind == kind] for kind in ("policy", "interpretation")}
+    return {(pair.target, pair.sure) for pair in pair_interpretations(of_kind["policy"], of_kind["interpretation"])}
+
+
+def test_what_every_page_of_a_column_links_to_is_its_frame():
+    found = documents()
+    without_frames(found)
+    assert [bool(one.facts.links) for one in found] == [False] * len(NAMES) + [True, False]
+    assert paired(found) == {("own", True)}
+
+
+def test_a_link_to_what_names_another_policy_is_never_sure():
+    few = [one for one in documents() if one.id in ("城区养犬", "own", "i")]
+    without_frames(few)
+    assert paired(few) == {("城区养犬", False), ("own", True)}
+
+
+def test_links_of_few_pages_and_of_pages_that_name_what_they_link_to_stay():
+    few = documents()[:3]
+    without_frames(few)
+    assert all(one.facts.links for one in few)
