@@ -8,6 +8,7 @@ where the law has the matter in every period, the column reaches behind the peri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +22,19 @@ from checks.measures.words import matches
 from checks.model import Outcome, Status
 from checks.seen.documents import to_date
 from checks.seen.tables import Row, UnitTables
+
+
+# What comes after a matter and tells of it: its being changed, carried out, looked into.
+_AFTER = re.compile(
+    r"调整|更正|勘误|修[订改]|变更|补充|增补|执行|落实|实施|完成|进展|总结|评[估价]|检查|督[查办]|通报|绩效|自[评查]|整改|解读|汇总|统计"
+)
+
+
+def follows(title: str, patterns: Sequence[str]) -> bool:
+    """Whether a title tells of something that came after the matter (2023年立法计划执行情况), and so proves nothing of
+    when the matter itself did; what the matter's own words say (审计 整改) it does not."""
+    own = "".join(patterns)
+    return any(found[0] not in own for found in _AFTER.finditer(title))
 
 
 def late(outcome: Outcome, unit: UnitTables, found: Found, item: str, period: Period) -> Outcome | None:

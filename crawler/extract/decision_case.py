@@ -32,6 +32,7 @@ _KEYS: dict[str, str] = {
     "处罚方式 行政处罚的种类 处罚情况",
     "cause": "案由 主要违法违规事实 违法事实 主要违法事实 违法行为 违法行为类型 违法违规事实 案件名称 主要违法违规事实(案由) 处罚事由 案件名 违法类型 处罚名称 主要违法违规行为",
     "posted": "公示日期 公示时间 公示开始日期 公示开始时间 公示起始日期 公开日期 公开时间 发布日期 发布时间 公布日期 上网日期 首次公示日期",
+    "closed": "办结日期 办结时间 办结日 许可办结日期 许可办结时间 办理完成日期",
     "state": "备注 状态 公示状态 当前状态 处罚状态",
     "kind": "决定类型 类型 公示类型",
     "row": "序号 编号 项目 内容",
@@ -108,6 +109,7 @@ class Case:
     party: str | None = None
     decided: Span | None = None
     posted: Span | None = None
+    closed: Span | None = None  # 办结日期: a permit is granted on that day, or before it
     punishment: str | None = None
     kind: str | None = None
     agency: str | None = None
@@ -163,6 +165,8 @@ def put(case: Case, name: str, value: str) -> None:
         span = parse_day(value[:60], labelled=True)
         if span is not None and span.exact and case.posted is None:
             case.posted = span
+    elif name == "closed":
+        case.closed = case.closed or parse_day(value[:60], labelled=True)
     elif name == "agency":
         # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
         days = find_days(value[:120])

@@ -66,7 +66,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
             case.number = standard_number(found)
         if case.number is None and (label := page.first("number")) is not None and not on_earlier:
             case.number = document_number(label.value)
-        if case.decided is None and source == "table":
+        if case.decided is None and case.closed is None and source == "table":
             case.decided = _signed(page)
         case.withdrawn = case.withdrawn or on_earlier == "撤销"
     out = []
@@ -111,12 +111,15 @@ def _keyed(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def _decision(case: Case, source: Source, default: str) -> Decision:
-    said = (case.number, case.party, case.decided.quote if case.decided else None)
     no_penalty = act_of(case.number or "") or ("不予行政处罚" if _NOT_PUNISHED.match(case.punishment or "") else None)
+    kind = case.kind or no_penalty or _kind_of_case(case, default)
+    # A permit is granted when its case is closed at the latest; a penalty's case is closed when it is paid.
+    decided = case.decided or (case.closed if kind == "行政许可" else None)
+    said = (case.number, case.party, decided.quote if decided else None)
     return Decision(
-        kind=case.kind or no_penalty or _kind_of_case(case, default),
+        kind=kind,
         number=case.number,
-        decided=case.decided.day(source) if case.decided else None,
+        decided=decided.day(source) if decided else None,
         party=case.party,
         quote=shorten(" | ".join(part for part in said if part), 160),
         source=source,

@@ -296,7 +296,12 @@ def _settled(
         if params.other_min_workdays is not None and _enough_workdays(notice, params.other_min_workdays, calendar):
             words = {"reading": reading, "workdays": params.other_min_workdays}
             return outcome.of(replace(verdict, status=Status.PASS), OTHER_ENOUGH, words, evidence=shown)
+        placed = next(
+            (name for name in notice.document.path if any(kind in name for kind in params.strict_types)), None
+        )
         doubt = OTHER_TYPE.format(limit=params.min_days, types="、".join(params.strict_types))
+        if placed is not None:
+            doubt = PLACED.format(column=placed)
         verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt, *verdict.reasons])
     if document.on_draft is None:
         verdict = verdict.no_fail(NO_DRAFT)
@@ -415,6 +420,7 @@ OTHER_ROUND = "同一事项另有一次征求《{title}》，须合并来看"
 PROLONGED = "另有延长期限的公告《{title}》，没有读出延长到哪一天"
 OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
 NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
+PLACED = "它列在“{column}”栏目，但公告自己没有写明是目录内的事项或法律规定须满期限的类型"
 OTHER_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
 NO_END = "《{title}》没有写明征求意见的截止日期（无期限），列为疑似。请在公告中写明起止日期。"
 NO_START = "《{title}》写明{end}截止，但没有读出开始日期和发布日期，无法计算期限，列为疑似。请在页面标明。"

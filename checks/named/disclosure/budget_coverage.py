@@ -33,7 +33,6 @@ from checks.measures.rosters import Entry, entries, no_roster, of_entry
 from checks.seen.tables import ANY_TYPE
 
 _OFFICE = re.compile(r"财政[厅局]|(?:人民)?政府办公[室厅]?")  # names that hold a level's words and mean none
-_FOLLOWS = re.compile(r"调整|执行|更正|修订|变更|补充|绩效|自评|整改")  # a budget went before, whenever that was
 
 Level = Literal["政府", "部门", "单位"]
 Kind = Literal["预算", "决算"]
@@ -195,7 +194,7 @@ def _of_year(pages: list[Document], year: int, period: Period) -> Found:
         if year in named:
             if period.due is None or dated is None or dated.first <= period.due:
                 found.sure.append(page)
-            elif _FOLLOWS.search(page.title):
+            elif overdue.follows(page.title, ()):  # a budget went before, whenever that was
                 found.possible.append((page, BUDGET_FOLLOWS))
             else:
                 found.late.append(page)

@@ -36,6 +36,10 @@ _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?)?(?:及?以前)?$")
 _PAST = re.compile(
     r"归档|存档|往[年届期]|旧[版站网]|历[史年](?:公报|文件|信息|数据|资料|档案|公告|新闻|年份|栏目)|已失效|已废止"
 )
+# A column for one matter ends with it (主题教育, 脱贫攻坚): whether it should still grow a person must see.
+_CAMPAIGN = re.compile(
+    r"专[题栏项]|主题教育|教育活动|攻坚|抗击|疫情|战疫|创[建城卫]|换届|两会|普查|学习贯彻|学习宣传|庆祝|纪念|周年|百年|[\d一二三四五六七八九十]大(?:精神|专)"
+)
 
 
 class FreshnessParams(Params):
@@ -81,7 +85,7 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     衡量：栏目列表里最新一条的日期距评估日多少日（或几个月）。评估日晚于读取列表的日期时，以读取那天为准。
 
     结论：合格——周期内有更新；不合格——列表已读全、每条都有日期，而最新一条已超过周期；疑似——列表没有读全、有的条目没有日期、
-    栏目随事项产生才更新，或栏目空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
+    栏目随事项产生才更新、像是为一件事开设的专题，或栏目空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
     不适用——单位没有自己的网站和栏目。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）：动态要闻类2周内、通知公告和政策文件类6个月内须有更新，不得有空白栏目。
@@ -198,6 +202,8 @@ def _judge(
         words |= {"due": texts.day(due), "left": left}
         return outcome.of(Status.DUE, SAYS, words, measured=age, evidence=shown, due_on=due)
     reasons += _doubts(unit, row, params, last, today)
+    if not _is_named(row, params) and _for_one_matter(unit, row):
+        reasons.append(CAMPAIGN.format(name=name))
     status = Status.SUSPECT if reasons else Status.FAIL
     return outcome.of(status, SAYS, words, measured=age, evidence=shown, reasons=reasons)
 
@@ -231,6 +237,12 @@ def _doubts(unit: UnitTables, row: Row, params: FreshnessParams, last: date, tod
     return reasons
 
 
+def _for_one_matter(unit: UnitTables, row: Row) -> bool:
+    """Whether a column is one of those made for a single matter, by its name or by where it lies (专题专栏)."""
+    names = [str(row.get("name") or ""), *(str(hub.get("name") or "") for hub in unit.above(row))]
+    return _CAMPAIGN.search(names[0]) is not None or any("专题" in name or "专栏" in name for name in names)
+
+
 def _why(row: Row) -> str:
     return str(row.get("why") or texts.UNKNOWN_WHY)
 
@@ -259,4 +271,5 @@ EVENT = "该类栏目随事项产生而更新，长期未更新不一定有误"
 PARTIAL = "列表没有读全（{why}）"
 SOME_UNDATED = "有{rows}条内容没有日期"
 LATER = "列表里最新日期{newest}晚于评估日，以下以评估日及以前的内容计"
+CAMPAIGN = "“{name}”像是为一件事开设的专题，事情已过的可以归档"
 SUBLIST = "它的上级栏目“{name}”{newest}有更新，它可能只是其中的分类"

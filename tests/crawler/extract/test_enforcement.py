@@ -165,3 +165,18 @@ def test_the_page_s_day_is_no_day_of_decision(line: str) -> None:
     (case,) = facts.enforcement
     assert case.decided is not None and case.decided.first.isoformat() == "2026-07-15"
     assert facts.published is not None and facts.published.first.isoformat() == "2026-07-31"
+
+
+def test_a_permit_is_granted_when_its_case_is_closed_at_the_latest_and_a_penalty_is_not() -> None:
+    def decided(head: str, number: str, column: str, more: str = "") -> list[str | None]:
+        row = f"<tr><td>云岭县甲商贸有限公司</td><td>{number}</td><td>2025-06-01</td><td>2025-06-10</td>{more and f'<td>{more}</td>'}</tr>"
+        html = (
+            f"<html><body><h1>{column}信息公示（第6批）</h1><p>发布日期：2025-06-30</p><div class='TRS_Editor'><table>"
+            f"<tr><td>行政相对人名称</td><td>文书号</td><td>受理日期</td><td>办结日期</td>{head}</tr>{row}</table></div></body></html>"
+        )
+        facts = extract_page("http://www.a.gov.cn/x/t20250630_1.html", html.encode(), "text/html")
+        return [one.decided.first.isoformat() if one.decided else None for one in facts.enforcement]
+
+    assert decided("", "云审批许〔2025〕11号", "行政许可") == ["2025-06-10"]
+    assert decided("<td>许可决定日期</td>", "云审批许〔2025〕11号", "行政许可", "2025-06-08") == ["2025-06-08"]
+    assert decided("", "云水罚〔2025〕11号", "行政处罚") == [None]
