@@ -23,7 +23,6 @@ from checks.model import Outcome, Status
 from checks.seen.documents import to_date
 from checks.seen.tables import Row, UnitTables
 
-
 # What comes after a matter and tells of it: its being changed, carried out, looked into.
 _AFTER = re.compile(
     r"调整|更正|勘误|修[订改]|变更|补充|增补|执行|落实|实施|完成|进展|总结|评[估价]|检查|督[查办]|通报|绩效|自[评查]|整改|解读|汇总|统计"
