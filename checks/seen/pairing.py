@@ -288,7 +288,15 @@ class _Nearby:
         if offers:
             _, _, reason, policy = max(offers, key=lambda offer: offer[:2])
             return reason, policy
-        return ("near", next(iter(near.values()))) if len(near) == 1 else None
+        if len(near) != 1:
+            return None
+        (policy,) = near.values()
+        # What names another document (一图读懂《夜间经济发展措施》) explains that one, whose page we may not have.
+        return (
+            None
+            if named and not any(_akin(key, other) for key in named for other in title_keys(policy.title))
+            else ("near", policy)
+        )
 
     def _between(self, unit: str, day: Day) -> Iterator[tuple[date, list[str], Document]]:
         rows = self._by_unit.get(unit, [])
@@ -304,6 +312,18 @@ class _Nearby:
             _, published, policy = self._alike[block][at]
             if day.first - _FUZZY_WITHIN <= published <= day.last + _EARLY:
                 yield score, -abs((day.first - published).days), "similar_title", policy
+
+
+def _akin(key: str, other: str) -> bool:
+    """Whether two names share words of their matter, not only what every document is called by."""
+    one, two = _COMMON_WORDS.sub("", without_place(key)), _COMMON_WORDS.sub("", without_place(other))
+    return any(one[n : n + _SHARED] in two for n in range(len(one) - _SHARED + 1)) or len(one) < _SHARED
+
+
+_SHARED = 2  # characters
+_COMMON_WORDS = re.compile(
+    r"关于|印发|加强|进一步|做好|推进|促进|规范|完善|若干|发展|工作|管理|实施|暂行|试行|办法|规定|细则|方案|意见|措施|通知|决定|政策|有关|问题|的|和|与"
+)
 
 
 # ---- feedback on consultations ----

@@ -245,15 +245,19 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
 
 def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
     """The links without those that only tell of a row: its column before its title ([通知公告] …), its unit, its author."""
-    held: dict[int, dict[str, _Anchor]] = defaultdict(dict)  # by box: what it links to, by the longest words
+    short = [anchor for anchor in anchors if len(anchor.text) < SHORT and not looks_like_document(anchor.url)]
+    if not short:
+        return anchors
+    about = {box.mem_id for anchor in short for box in anchor.chain[:_CELLS_DEEP]}
+    held: dict[int, dict[str, int]] = defaultdict(dict)  # by box: what it links to, and by how many characters
     for anchor in anchors:
         for box in anchor.chain[:_CELLS_DEEP]:
-            known = held[box.mem_id].setdefault(anchor.url, anchor)
-            if len(known.text) < len(anchor.text):
-                held[box.mem_id][anchor.url] = anchor
+            if box.mem_id in about:
+                links = held[box.mem_id]
+                links[anchor.url] = max(links.get(anchor.url, 0), len(anchor.text))
     beside: dict[str, list[_Anchor]] = defaultdict(list)  # short links beside the one that names their row, by address
-    for anchor in anchors:
-        if len(anchor.text) < SHORT and not looks_like_document(anchor.url) and _tells_of_row(anchor, held):
+    for anchor in short:
+        if _tells_of_row(anchor, held):
             beside[anchor.url].append(anchor)
     labels = {
         anchor.node.mem_id
@@ -262,17 +266,17 @@ def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
         for anchor in group
     }
     # [县政府文件] before each title, however the rows are parted
-    marked = [anchor for anchor in anchors if len(anchor.text) < SHORT and _bracketed(anchor)]
+    marked = [anchor for anchor in short if _bracketed(anchor)]
     often = Counter(anchor.url for anchor in marked)
     labels |= {anchor.node.mem_id for anchor in marked if often[anchor.url] > 1}
     return [anchor for anchor in anchors if anchor.node.mem_id not in labels] if labels else anchors
 
 
-def _tells_of_row(anchor: _Anchor, held: dict[int, dict[str, _Anchor]]) -> bool:
+def _tells_of_row(anchor: _Anchor, held: dict[int, dict[str, int]]) -> bool:
     """Whether a short link stands in one row with the only one of a title's length."""
     for box in anchor.chain[:_CELLS_DEEP]:
         links = held[box.mem_id]
-        named = sum(len(other.text) >= SHORT for other in links.values())
+        named = sum(length >= SHORT for length in links.values())
         if named > 1 or len(links) > _LINKS_OF_ROW:
             return False
         if named == 1:
@@ -358,17 +362,17 @@ def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]
         if len(counts[box.mem_id]) > 1:
             break
         item, above = box, depth + 1
-        if box.tag in _ITEM_TAGS and not _is_cell(box):
+        if box.tag in _ITEM_TAGS and (box.tag != "li" or not _is_cell(box, counts)):
             break
     return item, anchor.chain[above:]
 
 
-def _is_cell(box: Any) -> bool:
+def _is_cell(box: Any, counts: dict[int, set[str]]) -> bool:
     """Whether an item is a part of a row: <ul><li>title</li><li>day</li></ul>, a <ul> for each document."""
     list_ = box.parent
-    if box.tag not in ("li", "dl") or list_ is None or list_.tag not in ("ul", "ol"):
+    if list_ is None or list_.tag not in ("ul", "ol") or len(counts[list_.mem_id]) > 1:
         return False
-    return _element(box, True) is not None and _is_row(list_) and len(list_.css("a[href]")) == 1
+    return _element(box, True) is not None and _is_row(list_)
 
 
 def _standing(
@@ -423,7 +427,7 @@ def _found(
     day, words, clean = row_day(item, texts.of(item), text, anchor.label, anchor.url)
     if not words and page is not None and page.at:
         day, words = relative_day(texts.of(item).replace(text, " ", 1), page.at)
-    told = len(texts.of(item).replace(text, "", 1)) >= _TELLS
+    told = len(texts.of(item)) - len(text) >= _TELLS
     if len(title) < 4 and not words and not told:
         return None  # a word of the menu; a village's page is called by its name alone, and a list dates it
     if clean is not None and title == text:

@@ -61,6 +61,14 @@ def test_the_ways_to_name_a_policy(interpretation, reason):
     assert found["p", "i"].sure == (reason in ("link", "number", "title"))
 
 
+@pytest.mark.parametrize(
+    ("names", "near"), [("云岭市促进夜间经济发展若干措施", False), ("房屋安全工作政策", True), ("新办法", True)]
+)
+def test_what_names_another_document_is_not_near(names, near):
+    found = pairs([dict(POLICY)], [reading(title="一图读懂", interprets=[{"title": names}])])
+    assert (("p", "i") in found) == near
+
+
 def test_the_policys_page_may_link_its_interpretation():
     policy = {**POLICY, "links": ["http://a.gov.cn/jd/5.html"]}
     found = pairs([policy], [reading(url="https://a.gov.cn/jd/5.html")])
