@@ -52,7 +52,9 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     """
     seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
     if "shown" not in seen:
-        header = _weak_header(page) or (None if "table" in seen else _bare_header(page) or _marked_day(page))
+        header = _weak_header(page) or (
+            None if "table" in seen else _bare_header(page) or _marked_day(page) or _posted(page)
+        )
         if header is not None:
             seen = {"shown": header, **seen}
     says: dict[str, str] = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
@@ -142,6 +144,16 @@ def _weak_header(page: Page) -> Shown | None:
             if span is not None and span.exact:
                 return span, f"{label.label}：{span.quote}"
     return _in_a_card(page)
+
+
+def _posted(page: Page) -> Shown | None:
+    """公示时间：2024-05-20 right under the headline: one day, where a period would have two."""
+    for label in page.fields.get("consult_range", ()):
+        if label.label == "公示时间" and page.title_to < label.line <= page.title_to + 3:
+            span = _single(label.value)
+            if span is not None and span.exact and len(find_days(label.value)) == 1:
+                return span, f"{label.label}：{span.quote}"
+    return None
 
 
 def _in_a_card(page: Page) -> Shown | None:

@@ -24,6 +24,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{1,30}?" + ORG_END)
 _TOOLS = re.compile(
     r"(?:浏览|点击|阅读|访问|查看|人气)(?:次数|量|数|率)?\s*[:：]?\s*[\d,]*\s*次?"
     r"|(?:文?字[号体]?|字体)?(?:大小)?\s*[:：]?\s*(?:特?大|默认|[大中小])(?:[\s|｜/]*(?:超?特?大|[中小])){1,3}"
+    r"|\b(?:[Vv]iews?|[Hh]its|[Cc]licks|[Rr]eads?|[Dd]ate|[Tt]ime|[Pp]ublished|[Uu]pdated)\s*:\s*(?:\d+\b(?!\s?[-/.]))?"
     r"|\d+\s*(?:次|人)|\b(?:[Pp]osted|[Pp]ublished)?\s?\bon\b|\bby\s+\w{1,16}|(?:保护视力|视力保护|背景)色?|我?要?纠错|[A+]{1,2}-?"
     r"|(?:分享|打印|收藏|关闭|复制|朗读|语音|扫一扫|手机|正文|字体|字号|我要|微信|微博|次数|次)(?:到|至|本页|此页|本文|本站|窗口|链接|播报|阅读|查看)?"
 )
@@ -73,7 +74,7 @@ class _Line(NamedTuple):
     label_open: bool  # it ends with a label, whose value is the next line's
 
 
-def find_header(lines: list[str], under: int, beside: str = "", linked: Collection[str] = frozenset()) -> Header | None:
+def find_header(lines: list[str], under: int, beside: str = "", linked: Collection[str] | None = None) -> Header | None:
     """The header whose first line is `under`, that after the title's last; `beside`: what ends the title's own line.
 
     None where something else comes first, as is a row of a list: a day behind what one of the page's links says

@@ -577,7 +577,25 @@ def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
             start = n + 1
     while start > under and start < min(under + _TOOL_LINES, len(lines)) and _BAR.match(lines[start]):
         start += 1
+    told = False  # whether any text stands above: 责任编辑 and 打印 may stand in the header as well as in the foot
     for n in range(start, len(lines)):
-        if len(lines[n]) <= 200 and _FOOT_LINE.search(lines[n]):
-            return start, n
+        line = lines[n]
+        if len(line) <= 200 and _FOOT_LINE.search(line):
+            if told or n >= start + _TOOL_LINES or not _OF_EITHER.match(line) or _is_last_text(lines, n):
+                return start, n
+        told = told or "。" in line or len(line) > _A_LINE_OF_TEXT or SALUTATION.fullmatch(line) is not None
     return start, len(lines)
+
+
+_OF_EITHER = re.compile(r"[\s\[【（(]*(?:责任编辑|打印|关闭|扫一扫|分享到)")
+_A_LINE_OF_TEXT = 30  # characters
+
+
+def _is_last_text(lines: list[str], at: int) -> bool:
+    """Whether nothing but the site's foot follows a line."""
+    for line in lines[at + 1 :]:
+        if _FOOT_LINE.search(line) and not _OF_EITHER.match(line):
+            return True
+        if "。" in line or len(line) > _A_LINE_OF_TEXT:
+            return False
+    return True

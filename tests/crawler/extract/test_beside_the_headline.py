@@ -94,6 +94,7 @@ def test_a_term_in_brackets(body: str) -> None:
         "<div><i>青石镇融媒体工作室</i> <i>2025-03-04 17:22</i></div>",
         "<div>宣传信息科 2025-03-04</div>",
         "<div>社区网格员张晓　2025-03-04</div>",
+        "<div>公示时间：2025-03-04</div>",
     ],
 )
 def test_a_day_without_a_label(line: str) -> None:
@@ -178,3 +179,13 @@ def test_who_puts_a_page_up_did_not_issue_it(label: str, value: str, issuer: str
         title,
     )
     assert facts.issuer is not None and facts.issuer.value == issuer
+
+
+def test_an_editor_in_the_header_ends_no_text() -> None:
+    """Old hand-made pages: no element holds the text, and the header names who is responsible, as feet do."""
+    facts = read(
+        f"<table><tr><td align=center><font size=5><b>{NAME}</b></font></td></tr><tr><td><span>信息来源：县府办</span><span>发稿时间：2025-03-04</span><span>责任编辑：李</span></td></tr>"
+        f"<tr><td>{SIGNED.format(signer='云澜县交通运输局')}</td></tr></table>",
+        at="/show.asp?id=31",
+    )
+    assert facts.written is not None and facts.written.first.isoformat() == "2021-03-11"
