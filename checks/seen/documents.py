@@ -114,8 +114,9 @@ class Document:
 
     @property
     def linked(self) -> set[str]:
-        """The canonical addresses that the page's body (or its reference to a policy) links to."""
-        return {canonical(url) for url in (*self.facts.links, *(ref.url for ref in self.facts.interprets if ref.url))}
+        """The canonical addresses that the page's body links to, or what it names as its policy or its interpretation."""
+        named = (ref.url for ref in (*self.facts.interprets, *self.facts.related) if ref.url)
+        return {canonical(url) for url in (*self.facts.links, *named)}
 
     @property
     def number(self) -> str | None:

@@ -60,11 +60,20 @@ def matter_keys(*titles: str) -> list[str]:
     return list(dict.fromkeys(key for title in titles for key in _matters_named(title)))
 
 
+_BRACKETED = re.compile(r"[（(](?P<inner>.*?)[）)]")
+# 征收补偿方案（桥西片区）, 控制性详细规划（二期）: of two such each is a matter of its own; （征求意见稿） tells none.
+_PLACE = re.compile(r"(?:片区|地块|区块|组团|图则|单元|标段|路段|村|社区|街道|[乡镇]|路|[一二三四五六七八九十\d]期)$")
+
+
+def _place_of(found: re.Match[str]) -> str:
+    return found["inner"] if _PLACE.search(found["inner"]) else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def _matters_named(title: str) -> tuple[str, ...]:
     found = []
     for text in QUOTED.findall(title) or [title]:
-        key = _CONSULTING.sub("", policy_key(re.sub(r"[（(].*?[）)]", "", text)))
+        key = _CONSULTING.sub("", policy_key(_BRACKETED.sub(_place_of, text)))
         if len(key) >= 5:
             found.append(without_place(key))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from checks.kit import (
     texts,
 )
 from checks.seen.tables import PersonalRow
+from crawler.chinese.personal_numbers import mask_mobile
 
 
 class PrivacyParams(Params):
@@ -32,6 +34,10 @@ class PrivacyParams(Params):
     attachments: bool = Field(True, description="附件里的是否也算")
     title_words: Patterns = Field(
         [], description="只扫描标题（或所在栏目的名称）含有这些词组的页面，如 [补贴, 公示]；不填则全部"
+    )
+    office_mobiles: Patterns = Field(
+        [],
+        description="标题（或所在栏目的名称）含有这些词组的页面，写作办公电话、联系电话的手机号也列出来请人看，如 [村, 社区]；不填则不列",
     )
 
 
@@ -53,7 +59,7 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
 
     依据：政府信息公开条例第15条、个人信息保护法第28条；各地工作要点（如中卫市2022年：身份证号、手机号码、金融账户、家庭住址应去标识化、删除或遮盖）。
 
-    限度：机器分不清公务电话与个人电话、法定须公开与不须公开，故一律只列疑似；图片里的不识别；附件未读取的不在其内。
+    限度：写作办公、咨询用的手机号只在规定的页面（如村社区信息）列出；机器分不清公务电话与个人电话、法定须公开与不须公开，故一律只列疑似；图片里的不识别；附件未读取的不在其内。
     """
     rows: dict[tuple[str, str], list[PersonalRow]] = defaultdict(list)
     for row in unit.personal:
@@ -61,6 +67,13 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
         if row.type in params.types and counts and _meant(row.document, params):
             rows[row.document_id, row.type].append(row)
     outcomes = [_suspicion(kind, seen) for (_, kind), seen in sorted(rows.items())]
+    if params.office_mobiles and "手机号" in params.types:
+        told = {document_id for document_id, kind in rows if kind == "手机号"}
+        outcomes += [
+            _office(document, masked)
+            for document in unit.owned
+            if document.id not in told and _named(document, params.office_mobiles) and (masked := _mobiles(document))
+        ]
     scanned = sum(document.facts.whole and _meant(document, params) for document in unit.owned)
     if scanned:
         clean = max(scanned - len({document_id for document_id, _ in rows}), 0)
@@ -73,8 +86,36 @@ def pii_scan(unit: UnitTables, params: PrivacyParams, calendar: Calendar, as_of:
 
 
 def _meant(document: Document, params: PrivacyParams) -> bool:
-    names = (document.title, *document.path)
-    return not params.title_words or any(matches(name, params.title_words) for name in names)
+    return not params.title_words or _named(document, params.title_words)
+
+
+def _named(document: Document, words: list[str]) -> bool:
+    return any(matches(name, words) for name in (document.title, *document.path))
+
+
+def _mobiles(document: Document) -> dict[str, str]:
+    """The mobiles that the page itself calls an office's, masked, each with its masked line."""
+    out: dict[str, str] = {}
+    for _, line in document.body.lines():
+        for found in _OFFICE_MOBILE.finditer(line):
+            out[mask_mobile(found["number"])] = _MOBILE.sub(lambda number: mask_mobile(number[0]), found[0])
+    return out
+
+
+def _office(document: Document, masked: dict[str, str]) -> Outcome:
+    outcome = Outcome.about(
+        document,
+        cause="pii:office",
+        part=OFFICE_PART,
+        limit=0,
+        unit_of_measure="处",
+        evidence=[
+            document.evidence("personal_data.手机号", number, quote=quote, source="body")
+            for number, quote in masked.items()
+        ],
+    )
+    shown = "、".join(list(masked)[:5])
+    return outcome.of(Status.SUSPECT, OFFICE_SEEN, measured=len(masked), count=len(masked), masked=shown)
 
 
 def _suspicion(kind: str, rows: Sequence[PersonalRow]) -> Outcome:
@@ -98,6 +139,13 @@ def _suspicion(kind: str, rows: Sequence[PersonalRow]) -> Outcome:
     )
 
 
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_OFFICE_MOBILE = re.compile(rf"(?:办公|联系|咨询|值班|服务)?电话\W{{0,6}}(?P<number>{_MOBILE.pattern})")
+OFFICE_PART = "写作办公电话的手机号"
+OFFICE_SEEN = (
+    "页面《{title}》写作办公电话、联系电话的有{count}处是手机号（{masked}）：是公务用的还是村（社区）干部个人的，页面上看不出，列为疑似。"
+    "是个人的换成固定电话，或经本人同意；是公务用的请说明。"
+)
 SEEN = (
     "页面《{title}》疑似有未遮盖的{kind}{count}处（{masked}；位置：{where}），列为疑似。"
     "请人工确认；属实的立即遮盖或撤下。"

@@ -8,6 +8,7 @@ from checks.seen.documents import from_row
 from checks.seen.examples import row_from_example
 from checks.seen.pairing import pair_interpretations, pair_results, pair_withdrawals, undoes
 from crawler.chinese.titles import number_key, title_keys
+from crawler.facts import PolicyRef
 
 
 def documents(*given):
@@ -334,3 +335,10 @@ def test_a_title_that_names_one_policy_and_nothing_else(title, sure):
     }
     both = pairs([dict(POLICY), later], [reading(title=title)])
     assert not any(pair.sure for pair in both.values())  # of two acts of that name nobody can tell
+
+
+def test_what_a_page_names_beside_its_text_is_linked_as_well():
+    policy, interpretation = documents(dict(POLICY), reading(url="http://a.gov.cn/jd/5.html"))
+    assert not policy.links_to(interpretation)
+    policy.facts.related = [PolicyRef(title="解读", url="https://a.gov.cn/jd/5.html")]
+    assert policy.links_to(interpretation)
