@@ -39,6 +39,7 @@ from crawler.chinese.titles import (
 from crawler.extract.addressees import to_offices
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
+from crawler.extract.decision_case import kind_of_number
 from crawler.extract.page import Page
 from crawler.extract.titles import SALUTATION, bare_row
 from crawler.facts import Kind
@@ -219,13 +220,13 @@ def _enforcement_title(article: Article) -> str:
 
 
 def _enforcement_column(article: Article) -> str:
+    if not article.stands_in(_ENFORCE_COLUMN) or about_decisions(article.title):
+        return ""
+    # 关于某厂扩建项目的批复 in a column of permits is one, and so is what bears the number of one: 某审批许〔2025〕8号.
     holds = (
-        article.stands_in(_ENFORCE_COLUMN)
-        and not about_decisions(article.title)
-        # 关于某厂扩建项目的批复 in a column of permits is one
-        and (article.title.endswith("批复") or not POLICY_END.search(article.title))
+        (article.title.endswith("批复") or not POLICY_END.search(article.title))
         and (DOCUMENT_NUMBER.search(article.title) or _OF_A_CASE.search(article.title))
-    )
+    ) or any(len(line) <= 40 and kind_of_number(line) for line in article.page.body[:4])
     return f"栏目：{article.column}" if holds else ""
 
 

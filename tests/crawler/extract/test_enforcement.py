@@ -180,3 +180,16 @@ def test_a_permit_is_granted_when_its_case_is_closed_at_the_latest_and_a_penalty
     assert decided("", "云审批许〔2025〕11号", "行政许可") == ["2025-06-10"]
     assert decided("<td>许可决定日期</td>", "云审批许〔2025〕11号", "行政许可", "2025-06-08") == ["2025-06-08"]
     assert decided("", "云水罚〔2025〕11号", "行政处罚") == [None]
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("云审批许〔2025〕8号", "enforcement"), ("云审批发〔2025〕8号", "policy")]
+)
+def test_the_number_of_a_decision_makes_a_page_of_its_column_one(number: str, kind: str) -> None:
+    title = "云岭县行政审批局关于某商贸公司食品经营的决定"
+    html = (
+        f"<html><body><p>当前位置：<a href='/'>首页</a> &gt; <a href='/xk/'>行政许可</a></p><h1>{title}</h1><p>发布日期：2025-08-20</p>"
+        f"<div class='TRS_Editor'><p>{number}</p><p>某商贸有限公司：</p><p>你单位提出的食品经营申请，经审查符合条件，准予许可。</p>"
+        "<p>云岭县行政审批局</p><p>2025年8月11日</p></div></body></html>"
+    )
+    assert extract_page("http://www.a.gov.cn/xk/t20250820_1.html", html.encode(), "text/html").kind == kind
