@@ -8,7 +8,7 @@ pages of one column have it that neither name what it leads to nor are named by 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks.seen.documents import Document
@@ -43,11 +43,20 @@ def without_frames(documents: Sequence[Document]) -> None:
 
 def _frame(pages: Sequence[Document], size: int, by_address: dict[str, Document]) -> set[str]:
     """The addresses that many of a column's pages link to without having to do with them."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        urls = (*page.facts.links, *(ref.url for ref in page.facts.related if ref.url))
-        counts.update({url for url in map(canonical, urls) if url in by_address and not _tied(page, by_address[url])})
-    return {url for url, count in counts.items() if count >= _PAGES and count * _SHARE >= size}
+
+    def of_many(counts: Counter[str]) -> set[str]:
+        return {url for url, count in counts.items() if count >= _PAGES and count * _SHARE >= size}
+
+    linked = [(page, {url for url in map(canonical, _urls(page)) if url in by_address}) for page in pages]
+    often = of_many(Counter(url for _, urls in linked for url in urls))
+    if not often:
+        return often  # titles are only compared where there is something to tell apart
+    return of_many(Counter(url for page, urls in linked for url in urls & often if not _tied(page, by_address[url])))
+
+
+def _urls(page: Document) -> Iterator[str]:
+    yield from page.facts.links
+    yield from (ref.url for ref in page.facts.related if ref.url)
 
 
 def _framed(page: Document, link: str, frame: set[str], by_address: dict[str, Document]) -> bool:
@@ -56,7 +65,10 @@ def _framed(page: Document, link: str, frame: set[str], by_address: dict[str, Do
 
 
 def _tied(page: Document, other: Document) -> bool:
-    """Whether one of two pages names the other, by its number or its title."""
+    """Whether one of two pages names the other, by its number or its title, or each links to the other (一图读懂惠企政策
+    explains six)."""
+    if set(page.addresses) & {canonical(url) for url in other.facts.links}:
+        return True
     numbers = {number_key(ref.document_number) for ref in (*page.facts.interprets, *other.facts.interprets)} - {None}
     if numbers & {number_key(page.number), number_key(other.number)}:
         return True

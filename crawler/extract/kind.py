@@ -37,9 +37,9 @@ from crawler.chinese.titles import (
     title_key,
 )
 from crawler.extract.addressees import to_offices
+from crawler.extract.decision_case import kind_of_number
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
-from crawler.extract.decision_case import kind_of_number
 from crawler.extract.page import Page
 from crawler.extract.titles import SALUTATION, bare_row
 from crawler.facts import Kind

@@ -49,8 +49,9 @@ _SOME_CAME = re.compile(
 # Any word of what became of the opinions, or of where that is told: silence is proven only where none of them stands.
 _DEALT = re.compile(
     r"采[纳用信取]|吸[收纳]|接[受纳]|纳入|修[改订正]|完善|调整|优化|研究|处理|办理|答复|回[应复]|参[考照]|[不未]予|未被|体现|落实|梳理|归纳|整理"
-    r"|详见|见附|附[件表后]|点击|另行|下载"
+    r"|告知|解释|说明|沟通|转[办交送]|咨询|无关|赞[成同]|同意|认可|无异议|表示支持|汇总|分析|听取|考虑|论证|审议|对待|详见|见附|附[件表后]|点击|另行|下载"
 )
+_BRIEF = 300  # characters; a longer text has room for what became of them in words that no list holds
 _RESULT = re.compile(r"采纳|反馈|(?:征集|征求意见)(?:的)?(?:情况|结果)")
 
 
@@ -296,7 +297,7 @@ def _nothing_was_done(feedback: list[Document], lines: list[_Line]) -> tuple[Doc
     hidden = any(page.facts.pictures or page.facts.attachments for page in feedback)
     titles = {folded(page.title) for page in feedback}  # 征求意见及采纳情况的公告 says nothing of it yet
     told = [line for line in lines if line[2] not in titles]
-    if hidden or any(_DEALT.search(text) for _, _, text in told):
+    if hidden or sum(len(text) for _, _, text in told) > _BRIEF or any(_DEALT.search(text) for _, _, text in told):
         return None
     return next(((page, line) for page, line, text in told if _SOME_CAME.search(text)), None)
 

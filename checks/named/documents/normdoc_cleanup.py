@@ -157,7 +157,7 @@ def _rows(notice: Document) -> Iterator[tuple[str, str, bool]]:
         found = [match[0] for match in _NUMBER.finditer(line) if not _BY.search(line[: match.start()])]
         if not found:
             if said is not None or _BOTH.search(bare):
-                void = said
+                void = None if _PLANNED.search(bare) else said  # 建议上级废止的文件
             continue
         here = said if said is not None or _BOTH.search(bare) else void
         later = any(day.first > notice.published.last for day in find_days(bare)) if notice.published else True

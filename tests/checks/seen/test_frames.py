@@ -60,3 +60,10 @@ def test_links_of_few_pages_and_of_pages_that_name_what_they_link_to_stay():
     few = documents()[:3]
     without_frames(few)
     assert all(one.facts.links for one in few)
+
+
+def test_pages_that_link_to_each_other_are_tied_however_many_they_are():
+    found = documents()
+    found[-1].facts.links = [one.url for one in found[:-1]]
+    without_frames(found)
+    assert all(one.facts.links for one in found)
