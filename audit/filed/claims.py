@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from audit.filed.counts import COMMA, COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of
 from audit.filed.standards import Standard, standard_in
-from audit.filed.subjects import subjects_of
 from audit.filed.times import Period, TellsDay, period_of, together, told_days, without_days
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.chinese.text import cn_int, document_number, tidy
+from crawler.chinese.text import document_number, tidy
 from crawler.chinese.titles import quoted_titles
 
 Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "done"]
@@ -46,33 +46,8 @@ _INTERNAL = re.compile(
     r"培训|座谈|例会|调度|会商|学习|自查|督查|督办|排查|走访|调研|审核|审查|备案|专人|分管|明确|责任到人|台账|考核|部署|研究|组建|联络员|归档|报送|抄送|整改"
     r"|依申请|申请公开|复议|诉讼|工作会|推进会|领导小组|工作机制|制度建设|保密"
 )
-_VERB = re.compile(
-    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布|公布|公示|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
-    r"|解读(?=[^，。]{0,4}\d)|举办|举行|组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
-)
-_NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
-_COUNT = re.compile(
-    rf"(?<![第\d.〔])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
-    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
-)
-# Of people, households, firms and money no page is one.
-_OTHERS = re.compile(
-    r"(?<![第\d.〔])(\d{1,7}(?:\.\d+)?万?)\s*[余多]?\s*(人次?|户次?|名|家次?|万?元|亿元|份(?=宣传|资料|折页|传单))(?!大|民|社|均)"
-)
-# What comes in or is handled is counted by the office alone: opinions received are no pages.
-_HANDLED = re.compile(
-    r"(?:收到|收集|征集到|征求到|听取|受理|接到|接听|接待|答复|办理|回复|办结|采纳|整改|参训|参加|参与|阅读|点击|浏览|发放|摆放|印制)[^，。；]{0,14}$"
-    r"|(?:征集|征求)(?:到)?[^，。；]{0,8}(?:意见(?!稿|公告)|建议|线索|问题)[^，。；]{0,4}$"
-)
-_SHOWS = re.compile(r"公布|公开(?!征)|发布|公示|刊发|选登|刊登|挂网|上网|反馈公告")
-_COMMA = re.compile(
-    r"(?:(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
-)  # 3月29日，公布…: the day is of what follows
-_OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
 # What has no clause of its own but the next one's too: 公众号推送3条，法治类10条.
 _MEDIUM = re.compile(r"公众号|微信|微博|抖音|快手|视频号|头条|客户端|小程序|APP|app|短信")
-_ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
-_PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
 _TIMES = ("次", "场", "场次", "期", "批次", "批")
 _DONE = re.compile(
     r"已?(?:全部|全面|按时|按期|如期)?(?:完成|落实|公开|发布|标注|公示|建立|办结)|做到|达到|均已|\d+(?:\.\d+)?%|百分之百"
@@ -82,9 +57,10 @@ _BASIS = re.compile(
 )
 _COLUMN = re.compile(r"[“\"《]([^”\"》]{2,24})[”\"》]\s*(?:专栏|栏目|专题|板块|子栏目)")
 _OPENED = re.compile(r"开设|设立|设置|建立|新增|建成|开通|增设|上线|打造|建设")
+_MADE = re.compile(r"印发|出台|制发")  # its day is the document's own, not that of a page
 _OPENS_COLUMN = re.compile(rf"(?:{_OPENED.pattern})(?:了|有)?([\u4e00-\u9fff]{{2,10}}?)(?:专栏|栏目|专题|板块)")
 _PUBLISHED_ON = re.compile(
-    r"发布|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集"
+    r"发布|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集|(?<=日)(?:同步)?(?:配发?|制发|推出)?(?:图解|解读|问答|一图读懂)"
 )
 
 _PLANNED = re.compile(
@@ -105,6 +81,7 @@ class TellsOfTitle:
 
     days: tuple[TellsDay, ...] = ()
     wanted: Wanted | None = None
+    wanted_days: tuple[TellsDay, ...] = ()  # of what is beside it, told in a clause of its own
     number: str | None = None
 
 
@@ -177,7 +154,8 @@ class _Sentence:
     def claims(self) -> list[Claim]:
         """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
         told = sorted([*self._named(), *self._counted(), *self._others(), *self._kept()], key=lambda claim: claim[0])
-        told = sorted([*told, *self._dated()], key=lambda claim: claim[0]) if told else []
+        dated = list(self._dated())
+        told = sorted([*told, *dated], key=lambda claim: claim[0]) if told or len(dated) > 1 else []
         return [claim for _, claim in told] or [self._matter() or self._claim("done", 0)]
 
     def _at(self, place: int) -> _Clause:
@@ -208,22 +186,22 @@ class _Sentence:
             yield place, self._claim("title", place, names=(title,), of_title=told)
 
     def _counted(self) -> Iterator[tuple[int, Claim]]:
-        counts = list(_counts(self._text, self._bare))
+        counts = list(counts_in(self._text, self._bare))
         for count in counts:
             yield from ((count.place, claim) for claim in self._of_count(count))
-        if self._activities and not counts and _PERFORMED.search(self._bare):
+        if self._activities and not counts and PERFORMED.search(self._bare):
             place = self._text.find(self._activities[0])
             yield place, self._claim("activity", place, names=self._activities)
 
     def _others(self) -> Iterator[tuple[int, Claim]]:
         """Counts of what is no page: told apart, so that what stands beside them does not speak for them."""
-        for found in _OTHERS.finditer(self._bare):
-            if found[2][:1] in "人户名家" and (number := _number(found[1])):
+        for found in OTHERS.finditer(self._bare):
+            if found[2][:1] in "人户名家" and (number := number_of(found[1])):
                 lead = re.split(r"[，,、]", self._text[: found.start()])[-1]
                 said: dict[str, object] = {"count": number, "measure": found[2], "internal": True, "publishing": False}
                 yield found.start(), self._claim("count", found.start(), lead[-16:], **said)
 
-    def _of_count(self, count: _Count) -> Iterator[Claim]:
+    def _of_count(self, count: Count) -> Iterator[Claim]:
         said: dict[str, object] = {"count": count.number, "measure": count.measure, "about": count.rounded}
         if count.summed:
             said["period"] = together([clause.period for clause in self._clauses if clause.start <= count.place])
@@ -250,22 +228,25 @@ class _Sentence:
                 names = near or tuple(title for title in self._titles if 0 <= self._text.find(f"《{title}") < end)
                 if near and standard.share:
                     continue  # 《甲》《乙》均已解读: said of each title
+                counted = [count for count in counts_in(self._text, self._bare) if count.place < clause.start]
                 standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")))
-                yield end - 1, self._claim("standard", clause.start, names=names, standard=standard)
+                subject = counted[-1].subject if counted and not names else ""
+                yield end - 1, self._claim("standard", clause.start, subject, names=names, standard=standard)
 
     def _dated(self) -> Iterator[tuple[int, Claim]]:
         """The clauses that count and name nothing, and say of a thing of their own on which day it was published."""
         for clause in self._clauses:
-            if not clause.days or clause.bearing or (self._titles and clause.wanted):
-                continue
             bare = self._bare[clause.start : clause.start + len(clause.text)]
+            made = _MADE.search(bare) and told_days(bare)
+            if not (clause.days or made) or clause.bearing or (self._titles and clause.wanted):
+                continue
             matter = _matter(clause.text, bare)
             if matter != clause.text:
                 yield clause.start, self._claim("matter", clause.start, matter, days=clause.days)
 
     def _matter(self) -> Claim | None:
         dated = next((clause for clause in self._clauses if clause.days), None)
-        web = any(clause.channel == "web" for clause in self._clauses) and _VERB.search(self._bare)
+        web = any(clause.channel == "web" for clause in self._clauses) and VERB.search(self._bare)
         if dated is None and not web and not any(clause.publishing for clause in self._clauses):
             return None
         matter = _matter(self._text, self._bare, dated.start if dated else 0)
@@ -286,7 +267,7 @@ def _whole_address(words: str) -> str:
 
 def _matter(sentence: str, bare: str, start: int = 0) -> str:
     """What a sentence without a count says to be published: behind its verb, else before it, else a clause earlier."""
-    for found in _VERB.finditer(bare, start):
+    for found in VERB.finditer(bare, start):
         begin = max(bare.rfind(mark, 0, found.start()) for mark in "，,：:") + 1
         behind = re.match(r"[^，,：:]*", sentence[found.end() :])
         after, before = "" if behind is None else re.sub(r"^[了过着]", "", behind[0]), sentence[begin : found.start()]
@@ -310,6 +291,7 @@ def _told_of_titles(clauses: Sequence[_Clause], titles: tuple[str, ...]) -> dict
     As many days as titles, each behind its own or 分别: the first is of the first.
     """
     days: dict[str, list[TellsDay]] = {title: [] for title in titles}
+    beside: dict[str, list[TellsDay]] = {title: [] for title in titles}
     wanted: dict[str, Wanted] = {}
     group: list[str] = []
     early: tuple[TellsDay, ...] = ()  # of a clause before any title: 5月6日，公开《甲》
@@ -322,11 +304,15 @@ def _told_of_titles(clauses: Sequence[_Clause], titles: tuple[str, ...]) -> dict
         early = () if named else early
         each = len(told) == len(group) > 1
         for place, title in enumerate(group):
-            days[title] += told[place : place + 1] if each else told
+            of_it = days if named or clause.wanted is None else beside
+            of_it[title] += told[place : place + 1] if each else told
             if clause.wanted is not None:
                 wanted[title] = clause.wanted
     text = "".join(clause.text for clause in clauses)
-    return {title: TellsOfTitle(tuple(days[title]), wanted.get(title), _number_behind(title, text)) for title in titles}
+    return {
+        title: TellsOfTitle(tuple(days[title]), wanted.get(title), tuple(beside[title]), _number_behind(title, text))
+        for title in titles
+    }
 
 
 def _number_behind(title: str, text: str) -> str | None:
@@ -370,7 +356,7 @@ def _clauses(sentence: str, bare: str) -> list[_Clause]:
     One that counts and names nothing (均已在门户网站公开) speaks for all before it that say nothing of the kind; one
     without a verb of its own goes on as the one before (二季度4篇); a period, and a medium, hold until another is told.
     """
-    cuts = [0, *(found.end() for found in _COMMA.finditer(bare)), len(bare)]
+    cuts = [0, *(found.end() for found in COMMA.finditer(bare)), len(bare)]
     told = [_clause(sentence, bare, start, end) for start, end in pairwise(cuts) if end > start]
     internal = any(clause.internal for clause in told)
     out: list[_Clause] = []
@@ -400,7 +386,7 @@ def _clauses(sentence: str, bare: str) -> list[_Clause]:
 
 def _clause(sentence: str, bare: str, start: int, end: int) -> _Clause:
     text, words = sentence[start:end], bare[start:end]
-    verb = _VERB.search(words)
+    verb = VERB.search(words)
     head = words[: verb.start()] if verb else words  # 发布三季度缴费通知: the quarter is the notice's
     outside = re.sub(r"“[^”]*”", "", re.sub(r"《[^》]*》", "□", text))
     publishing = _PUBLISHED_ON.search(words) is not None
@@ -416,8 +402,8 @@ def _clause(sentence: str, bare: str, start: int, end: int) -> _Clause:
         days=told_days(words) if publishing else (),
         doing=verb is not None,
         bearing="《" in text
-        or _COUNT.search(words) is not None
-        or ("“" in text and _PERFORMED.search(words) is not None),
+        or COUNT.search(words) is not None
+        or ("“" in text and PERFORMED.search(words) is not None),
     )
 
 
@@ -447,120 +433,10 @@ def _titles(sentence: str) -> tuple[str, ...]:
 
 def _activities(sentence: str) -> tuple[str, ...]:
     """Names in “” that stand beside each other or before 活动: those of activities, where the sentence tells of holding some."""
-    if not _PERFORMED.search(sentence):
+    if not PERFORMED.search(sentence):
         return ()
     names = re.findall(r"“([^”]{4,40})”(?!\s*(?:公众号|专栏|栏目|工作方案|活动方案))", sentence)
     return tuple(dict.fromkeys(names))
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    subject: str
-    number: int
-    measure: str
-    place: int
-    rounded: bool
-    handled: bool  # it is of what came in or was dealt with
-    performed: bool  # it is of what was held
-    summed: bool  # it sums up those before
-
-
-def _counts(sentence: str, bare: str) -> Iterator[_Count]:
-    """Each count, with what it is of: said beside it, or, where nothing is (其中三季度6条, 共7篇), by the count before."""
-    begin = 0
-    last: _Count | None = None
-    for found in _COUNT.finditer(bare):
-        number = _number(found["number"])
-        if not number:
-            continue
-        verbs = list(_VERB.finditer(bare, begin, found.start()))
-        if not verbs and begin == 0 and _VERB.search(bare, found.end()) is None:
-            comma = max((cut.end() for cut in _COMMA.finditer(bare, begin, found.start())), default=begin)
-            if not any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
-                continue
-            begin = comma
-        behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
-        tail = "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|已|在|通过).*", "", behind[0])
-        verb = _nearest(verbs, bare, begin, found.start())
-        lead = _lead(sentence, begin, verb, found.start(), tail)
-        own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 的")
-        own = own if own.count("“") == own.count("”") else own.strip("“”")
-        count = _Count(
-            subject=_subject(own, last),
-            number=number,
-            measure=found["measure"],
-            place=found.start(),
-            rounded=bool(found["about"]) and found["about"] != "余",
-            handled=_is_handled(bare[begin : found.start()], found["measure"]),
-            summed=last is not None
-            and re.search(r"共|合计|总计|累计", sentence[last.place : found.start()]) is not None,
-            performed=_PERFORMED.search(verb[0] if verb else bare) is not None,
-        )
-        yield count
-        last, begin = count, found.end()
-
-
-def _is_handled(before: str, measure: str) -> bool:
-    """Whether what is counted came in or was dealt with: not where it is shown (公布采纳反馈2个), nor the calls for
-    opinions themselves (征求意见4件)."""
-    if (found := _HANDLED.search(before)) is None:
-        return False
-    called = re.match(r"征[求集](?!到)[^，]{0,8}意见", found[0]) is not None and measure in (
-        "件",
-        "期",
-        "批",
-        "批次",
-        "次",
-        "场",
-    )
-    return not called and _SHOWS.search(re.split(r"[，,]", before)[-1]) is None
-
-
-def _nearest(verbs: Sequence[re.Match[str]], bare: str, begin: int, end: int) -> re.Match[str] | None:
-    """The first verb after the last comma that has one, or the one that goes on from it (抽查并公示结果, 制定公开)."""
-    if not verbs:
-        return None
-    comma = max((found.end() for found in _COMMA.finditer(bare, begin, end)), default=begin)
-    late = [verb for verb in verbs if verb.start() >= comma] or [verbs[-1]]
-    verb = late[0]
-    for other in late[1:]:
-        between = bare[verb.end() : other.start()]
-        if (
-            not between
-            or re.search(r"[并且后](?:对外|主动|及时|同步|依法)?$", between)
-            or _OF_ITSELF.fullmatch(other[0])
-        ):
-            verb = other
-    return verb
-
-
-def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail: str) -> str:
-    last = re.split(r"[，,：:]", sentence[begin:end])[-1]  # what stands beside the count is what is counted
-    if verb is None:
-        return last if subjects_of(f"{last}{tail}") else sentence[begin:end]
-    if len(last) < end - verb.start() and any(part.kinds for part in subjects_of(last)):
-        return last
-    lead = sentence[verb.start() if _OF_ITSELF.fullmatch(verb[0]) else verb.end() : end]
-    if len(re.sub(r"[\W\d_]|共|了", "", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
-        before = sentence[begin : verb.start()].strip("，, ")
-        return before if re.search(r"[\u4e00-\u9fff]{3}", before) else lead
-    return lead
-
-
-def _subject(own: str, last: _Count | None) -> str:
-    if last is None or last.handled:
-        return own
-    parts = subjects_of(own)
-    if parts and "其中" in own and not any(part.kinds or part.column_type for part in parts):
-        return f"{own}{last.subject}"
-    letters = re.sub(r"[\W\d_]|[上下]半年|第?[一二三四]季度|月份?|全年", "", own)
-    return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject
-
-
-def _number(words: str) -> int | None:
-    if words.endswith("万") and (plain := re.fullmatch(r"\d+(?:\.\d+)?", words[:-1])):
-        return round(float(plain[0]) * 10_000)
-    return cn_int(words)
 
 
 def says_done(sentence: str) -> bool:

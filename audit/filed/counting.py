@@ -45,8 +45,9 @@ class Counting:
         kinded = any(subject.kinds for subject in subjects)
         if claim.columns and not kinded:
             yield self._in_columns(claim, claim.columns)
-        paged = kinded and not any(subject.decision for subject in subjects)  # a page may hold several decisions
-        if paged and (called := self._called(claim.subject)):
+        # 工作动态 is what a column of that name holds; a policy is one wherever it stands.
+        news = kinded and all(subject.kinds == {"news"} for subject in subjects)
+        if news and (called := self._called(claim.subject)):
             counted = [document for document in self.in_window(claim) if _in_column(document, called)]
             yield Reading(len(counted), says.CLAIM_IN_COLUMN.format(name=called[0]["name"]), counted)
         if columns := self.named_so(claim.subject, subjects):
@@ -100,9 +101,10 @@ class Counting:
         return not shortens(bare(topic), bare(self._tables.unit.name))
 
     def _called(self, words: str) -> list[Mapping[str, Any]]:
-        """The unit's own columns whose name is what is counted, to the letter (工作动态)."""
+        """The unit's own columns whose name is what is counted, to the letter (下半年工作动态)."""
         said = bare(words)
-        return [row for row in self._tables.column_rows if bare(str(row.get("name") or "").rpartition(">")[2]) == said]
+        named = [(row, bare(str(row.get("name") or "").rpartition(">")[2])) for row in self._tables.column_rows]
+        return [row for row, name in named if name == said or (len(name) >= TELLING and said.endswith(name))]
 
     def named_so(self, words: str, subjects: Sequence[Subject]) -> list[Mapping[str, Any]]:
         """The unit's own columns that are named as what is counted (植保情报, 县政府公报): of what is no kind of page."""

@@ -133,7 +133,12 @@ def _published(sentence: str) -> list[str]:
         )
         for part in re.split(r"[、，,和及与]", re.sub(r"[“”《》]", "", sentence))
     ]
-    return list(dict.fromkeys(word for word in told if 2 <= len(word) <= 8))[:6]
+    words = list(dict.fromkeys(word for word in told if 2 <= len(word) <= 8))[:6]
+    if words:
+        return words
+    # Nothing is listed: the last things that the sentence names.
+    things = [part for part in re.split(r"[^\u4e00-\u9fff]+|[的在对将把为向于并与和及]", sentence) if len(part) >= 2]
+    return [thing[-6:] for thing in things[-2:]]
 
 
 def _params(known: Clause, sentence: str) -> tuple[dict[str, Any], bool]:

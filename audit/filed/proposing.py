@@ -13,14 +13,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from audit.filed.matching import Likeness, contained, pairs_of
+from audit.filed.matching import Likeness, Wording, contained, pairs_of
 from crawler.chinese.text import squeeze
 from rules.model import Clause, ClauseClass, Pack
 
 NEAR = 0.52  # of 1: a known requirement under it says nothing of what is asked
 _SAME = 0.75  # nearly its words: it is the same requirement of another document
 _HALF = 0.5  # added to each count, so that words never seen decide nothing
-_PAIRS_WEIGH = 0.3  # a group of words says more of a requirement than one pair of characters
+_PAIRS_WEIGH = 0.1  # a group of words says more of a requirement than one pair of characters
+# What a requirement alike says of the class; of what can be measured, a page shows something.
+_SPEAKS_FOR_P: dict[ClauseClass, float] = {"P": 1.0, "H": -1.0, "M": 0.3}
+_ALONE = 0.15  # cosine: under it nothing known speaks of the matter
+_NEIGHBOURS = 10
+_NEIGHBOURS_WEIGH = 1  # a cosine against odds; chosen, as the next, with each document left out in its turn
 
 # The words with which documents ask for what a check measures, the more particular first.
 _MEASURED: tuple[tuple[str, str], ...] = (
@@ -81,7 +86,7 @@ _GROUPS = {
     "a list": r"、[^,、]{2,10}、[^,、]{2,10}",
     "ends with what": r"(?:信息|政策|情况|结果)$",
 }
-# Without any of these a sentence asks for nothing that a page could show.
+# Without any of these a sentence that is like none asks for nothing that a page could show.
 _SEEN = ("published", "shown", "explained", "on request", "ends with what", "a list")
 _WORD_GROUPS = {name: re.compile(pattern) for name, pattern in _GROUPS.items()}
 
@@ -109,7 +114,7 @@ class Proposer:
     def __init__(self, packs: Iterable[Pack]) -> None:
         self._clauses = {(pack.id, clause.id): clause for pack in packs for clause in pack.file.clauses}
         self._likeness = Likeness({key: clause.quote for key, clause in self._clauses.items()})
-        self._wording = _Wording([clause for clause in self._clauses.values() if clause.class_ != "M"])
+        self._wording = _Classes(list(self._clauses.values()))
 
     def of(self, quote: str, before: str = "") -> Proposal:
         """`before`: what the sentence says before the quote, which may name the matter that the quote goes on of."""
@@ -157,17 +162,21 @@ def _measured_by(text: str, before: str) -> tuple[str, str] | None:
     return None
 
 
-class _Wording:
-    """Which of two classes a text shares more words with: a naive Bayes over pairs of characters and groups of words."""
+class _Classes:
+    """Which of two classes a text is nearer to: a naive Bayes over pairs of characters and groups of words, and the
+    requirements that share most of what is rare in it."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self._classes: tuple[ClauseClass, ...] = ("P", "H")
-        self._of = Counter(clause.class_ for clause in clauses)
-        self._with = Counter((clause.class_, mark) for clause in clauses for mark in _marks(squeeze(clause.quote)))
+        told = [clause for clause in clauses if clause.class_ != "M"]
+        self._of = Counter(clause.class_ for clause in told)
+        self._with = Counter((clause.class_, mark) for clause in told for mark in _marks(squeeze(clause.quote)))
+        self._speak_for = [_SPEAKS_FOR_P[clause.class_] for clause in clauses]
+        self._wording = Wording([(place, clause.quote) for place, clause in enumerate(clauses)])
 
     def nearer(self, text: str) -> ClauseClass:
         """H where nothing is known, or nothing is asked that a page shows: what people fill in accuses nobody."""
-        if not self._of or not any(_WORD_GROUPS[name].search(text) for name in _SEEN):
+        if not self._of:
             return "H"
         marks = [mark for mark in _marks(text) if sum(self._with[name, mark] for name in self._classes) >= 2]
 
@@ -179,7 +188,12 @@ class _Wording:
             )
             return math.log((self._of[name] + _HALF) / sum(self._of.values())) + sum(shares)
 
-        return max(self._classes, key=odds)
+        near = sorted(self._wording.near(text).items(), key=lambda pair: (-pair[1], pair[0]))[:_NEIGHBOURS]
+        lonely = not near or near[0][1] < _ALONE
+        if lonely and not any(_WORD_GROUPS[name].search(text) for name in _SEEN):
+            return "H"
+        beside = sum(cosine * self._speak_for[place] for place, cosine in near)
+        return "P" if odds("P") - odds("H") + _NEIGHBOURS_WEIGH * beside > 0 else "H"
 
 
 def _marks(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from crawler.chinese.text import cn_int
 MonthDay = tuple[int, int]
 
 _ANYTIME = re.compile(r"(?<![较比])去年|上年|上一年|历年|近[几两三]年|(?<!今年)(?<!年初)以来|20\d\d年度")
+_CLOSING = re.compile(r"(?:份|底|末)?(?:之|以)?前")  # 11月底前公开9件: until then
 _ONWARD = re.compile(r"(?:份|初|以后)?(?:以来|起|至今|开始)")
 _SINCE_YEAR = re.compile(r"(20\d\d)年(?:初|度)?(?:以来|起|至今)")
 _WHOLE = re.compile(r"全年|今年以来|年初以来|一年来|年内|本年")
@@ -86,7 +87,8 @@ def period_of(words: str) -> Period | None:
             return Period(first, 12, int(found["year"]) if found["year"] else None, onward=True)
         if 1 <= first <= last <= 12:
             year = int(found["year"]) if found["year"] else None
-            return Period(None if found["until"] or found["till"] else first, last, year)
+            until = found["until"] or found["till"] or _CLOSING.match(words, found.end())
+            return Period(None if until else first, last, year)
     if _WHOLE.search(words):
         return WHOLE
     if years := {(int(found["year"]), bool(found["until"])) for found in _YEAR.finditer(words)}:

@@ -169,7 +169,10 @@ class Verifier:
         if not of_kind and not rows:
             kinds = "、".join(says.CLAIM_KINDS[kind] for kind in sorted(wanted))
             return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
-        other = None if rows else _on_the_day(told.days, named) or _of_the_number(told.number, named)
+        other = None
+        if not rows:
+            other = _on_the_day(told.days, named) or _on_the_day(told.wanted_days, of_kind)
+            other = other or _of_the_number(told.number, named)
         return other or Answer("agrees", says.CLAIM_TITLE, evidence)
 
     def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
@@ -306,6 +309,11 @@ class Verifier:
         about: frozenset[str] | None = None
         if claim.names:
             about = frozenset(page.url for title in claim.names for page in self._named(title))
+        elif counted := [subject for subject in subjects_of(claim.subject) if subject.topics]:
+            pages = [
+                page for page in self._counting.in_window(claim) if any(subject.holds(page) for subject in counted)
+            ]
+            about = frozenset(page.url for page in pages) or None
         return self._keeping.answer(claim.standard, self._counting.spans(claim), about)
 
     def _matter(self, claim: Claim) -> Answer:
@@ -336,7 +344,8 @@ class Verifier:
         one = _ONE_OF.search(words)
         if one is None or not claim.publishing:
             return None
-        name = re.sub(r"(?:的)?(?:内容|情况|决定|结果|信息|纪要)$", "", words[one.end() :])
+        tail = r"(?:的|研究|讨论|审议|决定|通过|内容|情况|结果|信息|纪要|事项|已|均)+$"
+        name = re.sub(tail, "", words[one.end() :])
         others = [
             page
             for page in self._counting.in_window(claim)

@@ -33,6 +33,15 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     ("yl-rs", "2月1日公开2023年度政府信息公开年报，4月份公示就业困难人员认定情况1期", (YES, YES)),
     ("yl-sj", "4月19日公布食品摊贩备案管理办法，6月发布动态15条", (YES, 5)),
     ("yl-rs", "网站已开设政策解读栏目，挂载解读6篇", (YES, 5)),
+    # until a month's end; a day of what is beside a title; of two clauses each has its day
+    ("yl-rs", "5月底前印发并公开政策文件8件", (YES,)),
+    ("yl-rs", "5月底前印发并公开政策文件18件", (9,)),
+    ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月9日解读", (YES,)),
+    ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月6日解读", (1,)),
+    ("yl-gov", "2023年政府信息公开年报3月29日发布，收费目录清单4月12日发布", (YES, YES)),
+    ("yl-gov", "2023年政府信息公开年报3月9日发布，收费目录清单4月22日发布", (1, 2)),
+    # of those that are named, not of all
+    ("yl-sw", "就供水用水、再生水利用两个文件征求意见，各征集不少于30天", (1, YES)),
     # what is counted stands beside the count
     ("yl-rs", "政策解读及时率100%，其中图解2篇", (NO,)),
     ("yl-sj", "门户网站“工作动态”专栏发布8条，政务新媒体发布120条", (YES, OPEN)),

@@ -271,6 +271,31 @@ def test_rows_are_matched_by_their_words_and_what_is_like_none_is_left() -> None
     assert matcher.match([odd]) == [None]
 
 
+@pytest.mark.parametrize(
+    ("topic", "content", "ids"),
+    [
+        ("", "县政府常务会议讨论决定事项，除依法不予公开的外，会后及时在县政府门户网站公开。", {"QTX19-一(一)1a"}),
+        ("网站管理", "加强政府网站日常巡查维护和内容审核，及时发现整改错链、错别字等问题。", {"WZ23-21a", "XQ23-25a"}),
+        (
+            "办好政府开放日",
+            "每年组织开展不少于1次政府开放日活动，邀请群众代表走进机关。",
+            {"XQ23-22a", "XQ23-22b", "ZW22-36a", "ZW22-36b"},
+        ),
+        # alike to the letter (公开率达到100%), and of another matter
+        ("", "本部门制发的政策文件解读率达到100%，鼓励采用图解、视频等方式进行解读。", {"QTX19-一(五)d"}),
+        ("党建", "加强机关党的建设，落实三会一课制度。", {""}),
+        ("", "完成年度招商引资任务，引进项目不少于5个。", {""}),
+    ],
+)
+def test_a_row_that_says_it_in_other_words_is_matched_by_what_is_rare_in_it(
+    topic: str, content: str, ids: set[str]
+) -> None:
+    names = ["wuzhong-2023", "xingqing-2023", "zhongwei-2022", "qingtongxia-2019", "litong-2021"]
+    row = ledgers.FiledRow("1", topic, content, "", "", "", "")
+    (match,) = matching.Matcher(packs.load(names)).match([row])
+    assert (match.row.clauses[0].id if match else "") in ids
+
+
 def test_two_filings_are_compared_by_what_rows_ask() -> None:
     old = ledgers.ledger_of(grids.read("a.docx", layouts.word([""] * 30))).rows
     progress = ["", "", "已发布12条。"] + [""] * 27

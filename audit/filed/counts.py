@@ -1,0 +1,146 @@
+"""Counts in a sentence, each with what it is of: a number with its measure, and the nearest thing that is named beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audit.filed.subjects import subjects_of
+from crawler.chinese.text import cn_int, tidy
+
+VERB = re.compile(
+    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布|公布|公示|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
+    r"|解读(?=[^，。]{0,4}\d)|举办|举行|组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
+)
+_NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
+COUNT = re.compile(
+    rf"(?<![第\d.〔])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
+    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
+)
+# Of people, households, firms and money no page is one.
+OTHERS = re.compile(
+    r"(?<![第\d.〔])(\d{1,7}(?:\.\d+)?万?)\s*[余多]?\s*(人次?|户次?|名|家次?|万?元|亿元|份(?=宣传|资料|折页|传单))(?!大|民|社|均)"
+)
+# What comes in or is handled is counted by the office alone: opinions received are no pages.
+_HANDLED = re.compile(
+    r"(?:收到|收集|征集到|征求到|听取|受理|接到|接听|接待|答复|办理|回复|办结|采纳|整改|参训|参加|参与|阅读|点击|浏览|发放|摆放|印制)[^，。；]{0,14}$"
+    r"|(?:征集|征求)(?:到)?[^，。；]{0,8}(?:意见(?!稿|公告)|建议|线索|问题)[^，。；]{0,4}$"
+)
+_SHOWS = re.compile(r"公布|公开(?!征)|发布|公示|刊发|选登|刊登|挂网|上网|反馈公告")
+COMMA = re.compile(
+    r"(?:(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
+)  # 3月29日，公布…: the day is of what follows
+_OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
+_ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
+PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    subject: str
+    number: int
+    measure: str
+    place: int
+    rounded: bool
+    handled: bool  # it is of what came in or was dealt with
+    performed: bool  # it is of what was held
+    summed: bool  # it sums up those before
+
+
+def counts_in(sentence: str, bare: str) -> Iterator[Count]:
+    """Each count, with what it is of: said beside it, or, where nothing is (其中三季度6条, 共7篇), by the count before."""
+    begin = 0
+    last: Count | None = None
+    for found in COUNT.finditer(bare):
+        number = number_of(found["number"])
+        if not number:
+            continue
+        verbs = list(VERB.finditer(bare, begin, found.start()))
+        if not verbs and begin == 0 and VERB.search(bare, found.end()) is None:
+            comma = max((cut.end() for cut in COMMA.finditer(bare, begin, found.start())), default=begin)
+            if not any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
+                continue
+            begin = comma
+        behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
+        tail = "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|已|在|通过).*", "", behind[0])
+        verb = _nearest(verbs, bare, begin, found.start())
+        lead = _lead(sentence, begin, verb, found.start(), tail)
+        own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 的")
+        own = own if own.count("“") == own.count("”") else own.strip("“”")
+        count = Count(
+            subject=_subject(own, last),
+            number=number,
+            measure=found["measure"],
+            place=found.start(),
+            rounded=bool(found["about"]) and found["about"] != "余",
+            handled=_is_handled(bare[begin : found.start()], found["measure"]),
+            summed=last is not None
+            and re.search(r"共|合计|总计|累计", sentence[last.place : found.start()]) is not None,
+            performed=PERFORMED.search(verb[0] if verb else bare) is not None,
+        )
+        yield count
+        last, begin = count, found.end()
+
+
+def _is_handled(before: str, measure: str) -> bool:
+    """Whether what is counted came in or was dealt with: not where it is shown (公布采纳反馈2个), nor the calls for
+    opinions themselves (征求意见4件)."""
+    if (found := _HANDLED.search(before)) is None:
+        return False
+    called = re.match(r"征[求集](?!到)[^，]{0,8}意见", found[0]) is not None and measure in (
+        "件",
+        "期",
+        "批",
+        "批次",
+        "次",
+        "场",
+    )
+    return not called and _SHOWS.search(re.split(r"[，,]", before)[-1]) is None
+
+
+def _nearest(verbs: Sequence[re.Match[str]], bare: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first verb after the last comma that has one, or the one that goes on from it (抽查并公示结果, 制定公开)."""
+    if not verbs:
+        return None
+    comma = max((found.end() for found in COMMA.finditer(bare, begin, end)), default=begin)
+    late = [verb for verb in verbs if verb.start() >= comma] or [verbs[-1]]
+    verb = late[0]
+    for other in late[1:]:
+        between = bare[verb.end() : other.start()]
+        if (
+            not between
+            or re.search(r"[并且后](?:对外|主动|及时|同步|依法)?$", between)
+            or _OF_ITSELF.fullmatch(other[0])
+        ):
+            verb = other
+    return verb
+
+
+def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail: str) -> str:
+    last = re.split(r"[，,：:]", sentence[begin:end])[-1]  # what stands beside the count is what is counted
+    if verb is None:
+        return last if subjects_of(f"{last}{tail}") else sentence[begin:end]
+    if len(last) < end - verb.start() and any(part.kinds for part in subjects_of(last)):
+        return last
+    lead = sentence[verb.start() if _OF_ITSELF.fullmatch(verb[0]) else verb.end() : end]
+    if len(re.sub(r"[\W\d_]|共|了", "", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
+        before = sentence[begin : verb.start()].strip("，, ")
+        return before if re.search(r"[\u4e00-\u9fff]{3}", before) else lead
+    return lead
+
+
+def _subject(own: str, last: Count | None) -> str:
+    if last is None or last.handled:
+        return own
+    parts = subjects_of(own)
+    if parts and "其中" in own and not any(part.kinds or part.column_type for part in parts):
+        return f"{own}{last.subject}"
+    letters = re.sub(r"[\W\d_]|[上下]半年|第?[一二三四]季度|月份?|全年", "", own)
+    return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject
+
+
+def number_of(words: str) -> int | None:
+    if words.endswith("万") and (plain := re.fullmatch(r"\d+(?:\.\d+)?", words[:-1])):
+        return round(float(plain[0]) * 10_000)
+    return cn_int(words)
