@@ -434,12 +434,21 @@ class Units:
         owner = self.units.get(self.site_owner.get(site, ""))
         if owner is None or not bodies:
             return None
-        for body in bodies:
-            unit = self.find(body, site)
-            name = self.units[unit].name if unit else body
-            if not is_above(name, owner):
-                return None
-        return bodies[0]
+        return bodies[0] if all(self._is_above(body, site, owner) for body in bodies) else None
+
+    def _is_above(self, body: str, site: str, owner: Unit) -> bool:
+        """Whether a body is an authority over the owner: a configured department only where its government is one, too.
+
+        Whom the configuration names answers here, whatever rank its name seems to tell: 某州某县生态环境局 is the county's.
+        """
+        unit = self.units.get(self.find(body, site) or "")
+        if unit is None:
+            return is_above(body, owner)
+        if unit.kind == "department":
+            place = _place(unit.name)
+            if not any(other.kind != "department" and _place(other.name) == place for other in self.units.values()):
+                return False
+        return is_above(unit.name, owner)
 
 
 def split_bodies(text: str | None) -> list[str]:
@@ -524,6 +533,14 @@ def _place(name: str) -> str:
     return _split_place(_clean(name))[0]
 
 
+def _stem(name: str) -> str:
+    """What a place is called without its rank: 利通 of 吴忠市利通区; "" where that is one character, which proves nothing."""
+    match = _PLACE.match(_clean(name))
+    innermost = match and (match["township"] or match["county"] or match["city"])
+    stem = re.sub(r"(?:自治县|自治旗|自治州|街道|林区|新区|开发区|[省市州盟县区旗镇乡])$", "", innermost or "")
+    return stem if len(stem) >= 2 else ""
+
+
 @lru_cache(maxsize=4096)
 def _rank(name: str) -> int | None:
     """4 national, 3 province, 2 city, 1 county, 0 township; None where the name does not tell."""
@@ -553,4 +570,6 @@ def is_above(name: str, owner: Unit) -> bool:
     # A county-level city (青铜峡市) reads as a city: its configured kind says what it is, its name what it is called.
     if rank is None or own is None or name.startswith(_place(owner.name) or "\0"):
         return False
+    if (stem := _stem(owner.name)) and stem in _split_place(_clean(name))[1]:
+        return False  # 某市生态环境局利通分局: managed from above, and the office of the owner's own place
     return rank > max(own, by_name if owner.kind == "department" and by_name is not None else own)

@@ -125,6 +125,28 @@ def test_the_citys_document_on_a_districts_site_is_a_repost_there():
     assert not owner(site="portal", issuer="东河区人民政府").reposted
 
 
+def test_a_configured_department_is_no_higher_body_by_its_name_alone():
+    # A bureau managed from the prefecture bears the prefecture's name and the county's: the county's configuration names it.
+    units = [
+        Unit("county", "秀川县人民政府", "county"),
+        Unit("env", "凉山州秀川生态环境局", "department", aliases=("县生态环境局",)),
+        Unit("tax", "凉山州第二税务分局", "department"),
+    ]
+    book = Units(units, {"portal": "county"})
+    for issuer, unit in (("凉山州秀川生态环境局", "env"), ("县生态环境局", "env"), ("凉山州第二税务分局", "tax")):
+        found = book.attribute(site="portal", issuer=issuer)
+        assert (found.reposted, found.units) == (False, (unit,))
+    assert book.attribute(site="portal", issuer="凉山州生态环境局").reposted
+
+
+def test_a_body_that_names_the_owners_place_is_not_above_it():
+    for issuer in ("云岭市生态环境局东河分局", "云岭市东河生态环境局", "云岭市公安局东河区分局"):
+        found = owner(site="district", issuer=issuer)
+        assert (found.reposted, found.units) == (False, ())
+    assert owner(site="district", issuer="云岭市生态环境局").reposted
+    assert owner(site="district", issuer="云岭市教育局").reposted  # configured beside its own government
+
+
 def test_a_newspaper_as_origin_does_not_make_an_own_document_a_repost():
     found = owner(document_number="云人社发〔2023〕5号", origin="新华社", marked_repost=True)
     assert not found.reposted
