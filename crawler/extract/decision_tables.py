@@ -239,7 +239,8 @@ def _key_value(grid: list[list[str]]) -> list[Case]:
                 continue
             following = next((m for m, _c, other in keys[position + 1 :] if other is not None), len(cells))
             following = n + 2 if in_turn else following
-            value = " ".join(cells[n + 1 : following])
+            # 被处罚单位 | 名称 | 某门诊部: which name is meant is no part of it.
+            value = " ".join(cell for cell in cells[n + 1 : following] if not _NAMES_ONLY.fullmatch(squeeze(cell)))
             if value:
                 pairs.append((name, value))
         for name, value in pairs:

@@ -185,7 +185,10 @@ _PROSE_PARTY = re.compile(
 )
 _ADDRESSEE = re.compile(r"^(?!各|全|有关|社会|广大|尊敬)([^\s，,。:：；;《》]{2,40})[:：]$")
 # The letter of a decision speaks to its party: 你公司, 你单位, 你园, 你（单位）.
-_SPOKEN_TO = re.compile(r"(?:^|[，,。；;对向经令现给由])(?:你|贵)(?:[\u4e00-\u9fff]{0,3}|（[\u4e00-\u9fff]+）)")
+_SPOKEN_TO = re.compile(
+    r"(?:^|[，,。；;对向经令现给由])(?:你|贵)(?:[\u4e00-\u9fff]{0,3}|（[\u4e00-\u9fff]+）)"
+    r"|(?:受理|收到|同意|准予|准许|批准|许可|查|根据|依据)了?(?:你|贵)(?:单位|公司|企业|厂|店|所|院|校|户|司|站|局|队|社|园|馆|中心|方|（[\u4e00-\u9fff]+）)"
+)
 _BODY_NAME = re.compile(r"(?:公司|厂|场|店|部|馆|坊|园|铺|农庄|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)$")
 _PROSE_PUNISH = re.compile(
     r"(?:决定(?:对[^。；]{0,60})?(?:给予|处以|作出(?!日期|时间|的?机关)|处)|处罚(?:如下|决定)[:：]|给予)(?!日期|时间)[^。\n]{2,120}"
@@ -255,7 +258,18 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
     if not on_earlier and (case.number is None or case.party is None or case.decided is None):
         _from_sentences(page, case)
     told = bool(case.number and case.party) if case.decided is None else bool(case.number or case.party)
-    return [case] if told else []
+    # A decision put up as a file: its title alone tells its number.
+    named = case.number is not None and not on_earlier and _NAMED_DECISION.search(page.title) is not None
+    return [case] if told or (named and not page.body_images and _is_file_only(page)) else []
+
+
+_NAMED_DECISION = re.compile(r"决定书?[（(〔【]")
+_LITTLE = 60  # characters of a page that is a headline over a file
+
+
+def _is_file_only(page: Page) -> bool:
+    under = page.lines[page.title_to + 1 :]
+    return sum(map(len, under)) <= _LITTLE + (len(page.header.quote) if page.header is not None else 0)
 
 
 _ORDINAL = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)]?\s*[.、．:：]?\s*")

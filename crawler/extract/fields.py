@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
-from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, shorten, squeeze, tidy
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END
 from crawler.extract.labels import NOTHING, Labelled, field_of, is_label
@@ -30,6 +30,7 @@ _TITLE_ISSUER = re.compile(
     + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
     r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《|对[^，。]{2,40}(?:作出|处以|罚款)"
     # 某局2024年第二季度行政处罚公示: a period's is its giver's
+    r"|(?<![乡镇道])20\d\d年度?政府信息公开"
     r"|20\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|1?\d月份?)?(?:行政(?:处罚|许可)|双公示|执法))"
 )
 _SIGN_DATE = re.compile(
@@ -371,7 +372,13 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         above = lines[max(0, n - 12) : n]
         signers = []
         for signer in reversed(above):
-            if len(signer) <= 60 and _ORG_LINE.match(signer) and not signer.endswith(("：", ":")):
+            # 片马镇 | 某公司, the last row of a table, signs nothing.
+            if (
+                len(signer) <= 60
+                and _ORG_LINE.match(signer)
+                and not signer.endswith(("：", ":"))
+                and not page.in_cell(signer)
+            ):
                 signers.append(_bare_org(signer))
             else:
                 break
@@ -456,7 +463,7 @@ def issuer(
                 continue
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
-            if _only_shows(page, label.label, value, signer) or (unit := unit_of(value)) is None:
+            if _only_shows(page, label.label, signer) or (unit := unit_of(value)) is None:
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
             value = unit
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 100))
@@ -470,7 +477,8 @@ def issuer(
         if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
             org = tidy(found["org"])
             of_one = _ONE_DECISION.match(found.string, found.end()) is not None and not any(parties)
-            if org not in parties and (not of_one or (source is not None and source.value == org)):
+            own = source is not None and source.value == org
+            if org not in parties and (not of_one or own or _of_its_number(org, page.title)):
                 return Text(org, "title", found[0])
         if (undated := _signs_undated(page)) is not None:
             return undated
@@ -478,7 +486,26 @@ def issuer(
         body = unit_of(source.value)
         if body and re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
             return Text(body, source.source, source.quote)
+    return _author(page)
+
+
+def _of_its_number(org: str, title: str) -> bool:
+    """Whether the number in a decision's title begins with what a body is called by: （黄）应急罚〔2024〕21号 of 应急管理局."""
+    found = DOCUMENT_NUMBER.search(title)
+    named = re.sub(r"[^\u4e00-\u9fff]|[罚许强准决字]", " ", found[0].partition("20")[0]) if found is not None else ""
+    own = re.sub(r"^[\u4e00-\u9fff]*?[省市县区州盟旗]", "", org)  # the place begins the numbers of all its bodies
+    return any(word[n : n + 2] in own for word in named.split() for n in range(len(word) - 1))
+
+
+def _author(page: Page) -> Text | None:
+    """作者：某镇人民政府, in the header of a page that names no source: a body, where others name a person."""
+    for label in page.fields.get("other", ()):
+        if label.label == "作者" and label.line <= page.body_from + 1 and _AUTHOR.fullmatch(label.value):
+            return Text(label.value, "shown", f"{label.label}：{label.value}")
     return None
+
+
+_AUTHOR = re.compile(r"[\u4e00-\u9fff]{4,30}?" + ORG_END)
 
 
 # What a label calls the body that made a document, and not whoever shows it.
@@ -487,14 +514,11 @@ _ISSUES = frozenset(
 )
 
 
-def _only_shows(page: Page, label: str, value: str, signer: Text | None) -> bool:
-    """Whether a label names who put the page up or answers for it (公开责任部门：县政府办), where the title opens with the
-    body that signs the text and that is another one; a shorter name of the same is the label's to say."""
+def _only_shows(page: Page, label: str, signer: Text | None) -> bool:
+    """Whether a label names who put the page up or answers for it (公开责任部门：县政府办), or shortens who issued it, where
+    the title opens with the body that signs the text."""
     titled = _TITLE_ISSUER.match(page.title) if signer is not None and label not in _ISSUES else None
-    if signer is None or titled is None or squeeze(titled["org"]) != squeeze(signer.value):
-        return False
-    chars = iter(signer.value)
-    return not all(char in chars for char in value)
+    return signer is not None and titled is not None and squeeze(titled["org"]) == squeeze(signer.value)
 
 
 def _on_card(page: Page, label: Labelled) -> bool:

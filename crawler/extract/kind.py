@@ -37,11 +37,12 @@ from crawler.chinese.titles import (
     title_key,
 )
 from crawler.extract.addressees import to_offices
+from crawler.extract.borders import SALUTATION
 from crawler.extract.decision_case import kind_of_number
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
 from crawler.extract.page import Page
-from crawler.extract.titles import SALUTATION, bare_row
+from crawler.extract.titles import bare_row
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
 from crawler.web.addresses import LIST_URL, is_home_url
@@ -251,7 +252,7 @@ def _consultation_period(article: Article) -> str:
 
 
 def _guide(article: Article) -> str:
-    if re.search(r"信息公开(?:指南|目录|制度|规定目录)$", article.plain):
+    if re.search(r"信息公开(?:工作)?(?:指南|目录|制度|规定目录)$", article.plain):
         return "信息公开指南、目录"
     # 行政复议申请指南: what tells people how to do something enacts nothing.
     words = _HOW_TO.search(article.plain)
@@ -466,7 +467,7 @@ def _news_like(title: str, column: list[str]) -> bool:
 
 def _columns(page: Page) -> list[str]:
     """The columns that the page stands in, outermost first: breadcrumbs, then ColumnName and ColumnType."""
-    steps = [crumb.text for crumb in page.crumbs if crumb.text not in ("首页", "网站首页", "正文", "大", "小", "中")]
+    steps = [crumb.text for crumb in page.crumbs if not _NO_COLUMN.fullmatch(crumb.text)]
     title = squeeze(page.title)
     trail = [step for step in steps if squeeze(step) != title and len(step) <= 30]
     kind, name = page.meta.get("columntype", ""), page.meta.get("columnname", "")
@@ -487,6 +488,12 @@ def _columns(page: Page) -> list[str]:
         names = (name.strip() for name in re.split(r"[_|｜—–\-]+|\s{1,}", page.title_tag))
         trail += [name for name in names if 2 <= len(name) <= 12 and type_of(name) and squeeze(name) not in title][:1]
     return trail
+
+
+# Steps of a trail that name the site, the page itself or the size of its letters.
+_NO_COLUMN = re.compile(
+    r"(?:网站|门户)?首页|[大中小]|(?:当前|浏览|查看|阅读|显示|文章|新闻|信息|详细|公告|来信|信件|政策)?(?:正文|内容|详情|页面|明细)(?:页|浏览)?"
+)
 
 
 def dated_rows(page: Page) -> int:
@@ -628,7 +635,8 @@ class _Look:
         title = bare_row(page.title)  # a list's only row links what it names, a trail its column
         # A list has its column's name in <title>, too.
         repeated = squeeze(page.title_tag).startswith(title)
-        if not (self.article_tag or repeated or not page.meta.get("columnname")) or self.pages:
+        own = self.article_tag or repeated or not page.meta.get("columnname") or self.is_column_of_one
+        if not own or self.pages:
             return False
         if len(page.title) < _HEADLINE and not self._short_headline:
             return False
@@ -637,6 +645,14 @@ class _Look:
             return False
         alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
         return not any(bare_row(text) == title for text in alike)
+
+    @property
+    def is_column_of_one(self) -> bool:
+        """机构职能 as a page: a headline that is not the column's name, its labelled day beneath, text and no row."""
+        page = self.page
+        if not self.date_beside or self.rows or squeeze(page.title) == squeeze(page.meta.get("columnname", "")):
+            return False
+        return any("。" in line and len(line) >= _ROW_TITLE for line in page.body)
 
     @property
     def _full_header(self) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import squeeze, tidy
+from crawler.extract.borders import by_lines
 from crawler.extract.flatten import (
     ANCHOR,
     BODY_CLOSE,
@@ -28,7 +29,7 @@ from crawler.extract.flatten import (
 from crawler.extract.header import Header, find_header
 from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
-from crawler.extract.titles import by_lines, data_lines, pick_title, title_end
+from crawler.extract.titles import data_lines, pick_title, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_days
 from crawler.web.markup import bounded, parsed
 

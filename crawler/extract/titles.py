@@ -1,4 +1,4 @@
-"""The shown title and, where no container of the text is known, the borders that it gives."""
+"""The shown title of a page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number, tidy
+from crawler.extract.borders import DATED, FOOT_LINE, SALUTATION
 from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.headings import STAMP
@@ -20,16 +21,8 @@ _NOT_TITLES = re.compile(
     r"|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
     r"扫一扫.*|分享.*|打印.*|热点\S{0,6}|最新\S{0,6}|搜索.*|网站支持.*|.{0,30}政府信息公开|索引号.*|发布机构.*|解读|政府网站年度报表|您访问的.*|文件下载.*|政务服务"
     r"|English|行政规范性文件|"
-    r"政府信息公开(?:指南|制度|年报|目录)|.{0,10}解读（.{2,4}版）|.{0,8}(?:长者|无障碍).{0,8}|智能\S{2,4}|扫码.*|您即将.*|温馨提示|当前位置.*)$"
+    r"政府信息公开(?:指南|制度|年报|目录)|.{0,10}解读（.{2,4}版）|.{0,8}(?:长者|无障碍).{0,8}|智能\S{2,4}|扫码.*|您即将.*|温馨提示|当前位置.*|(?:个人|工作)?(?:简历|简介)|(?:工作|领导|职责)分工|分管工作|相关活动|领导活动|主要职责|内设机构)$"
 )
-_FOOT_LINE = re.compile(
-    r"版权所有|网站标识码|标识码[:：]|ICP备|公网安备|^主办(?:单位)?[:：]|^承办(?:单位)?[:：]|^(?:扫一扫|分享到)|^(?:上一篇|下一篇)[:：]?|^【?(?:关闭|打印)"
-    r"|^(?:相关|关联)(?:稿件|文档|新闻|阅读)|责任编辑[:：]|^您访问的链接|^友情链接[:：]?$"
-)
-_DATA = re.compile(
-    r"^[\s\[【（(]*(?:(?:信息|文章|稿件|文件)?来源|发[布文稿]|公[布开]|更新|成文|生效|索\s?引|文\s?号|时间|日期|作者|编辑|浏览|点击|阅读|访问|字[体号]|视力|分享|打印)"
-)
-_DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}|发布(?:时间|日期)|来源\s?[:：]")
 
 
 def bare_row(text: str) -> str:
@@ -161,11 +154,21 @@ def _named_by_number(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[
 
 def _no_title(plain: str) -> bool:
     """Whether a text is another mark of the page: a label, a name alone, a 发文字号, a trail of columns."""
-    if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain):
+    if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain) or _is_value(plain):
         return True
     number = DOCUMENT_NUMBER.search(plain) if may_hold_number(plain) else None
     standard = standard_number(number) if number is not None else None
     return standard is not None and len(standard) >= len(plain) - 2
+
+
+def _is_value(plain: str) -> bool:
+    """Whether a squeezed text is a label with its value: 征集单位:某局."""
+    colon = plain.find(":", 2, 10)
+    return (
+        colon > 0
+        and is_label(plain[:colon])
+        and LABELS.get(plain[:colon]) not in ("title", "policy", "category", "other")
+    )
 
 
 def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[float, str, int]:
@@ -218,7 +221,9 @@ def _place(at: int, sight: _Sight) -> float:
         return -0.5
     above, score = sight.body_from - at, 0.0
     if above > 8:
-        above -= data_lines(sight.lines[at + 1 : sight.body_from]) if above <= 40 else 0
+        between = sight.lines[at + 1 : sight.body_from] if above <= 40 else []
+        values = sum(_is_value(squeeze(line[:60])) for line in between)
+        above -= data_lines(between) + (values if values >= 2 else 0)
     if 0 <= above <= 8:
         score = 1.5 - above * 0.1
     elif -3 <= above < 0:
@@ -226,7 +231,7 @@ def _place(at: int, sight: _Sight) -> float:
     elif at >= sight.body_to or above > 60:
         score = -1.0
     under = sight.lines[at : at + 5]
-    if any(_DATED.search(line) for line in under):
+    if any(DATED.search(line) for line in under):
         return score + 0.8
     return score + (0.7 if any("。" in line and len(line) >= 12 for line in under[1:4]) else 0)  # over a text
 
@@ -321,7 +326,7 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
         while at > 0 and n - at < _BETWEEN and _LABELLED.match(lines[at]):
             at -= 1  # 作者：…, 来源：… beside the day, each in an element of its own
         above = lines[at]
-        if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or _DATED.search(above):
+        if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or DATED.search(above):
             continue
         if sight.is_title(squeeze(above)):
             return above, at
@@ -387,6 +392,14 @@ def _over_data(sight: _Sight, heading: str) -> tuple[str, int] | None:
     """The line over a block of labels and values that stand in lines of their own (征集单位 | 县住建局 | 开始时间 | …)."""
     lines = sight.lines
     for n in range(min(len(lines) - 4, _HEADS_LOOKED_AT)):
+        values = sum(_is_value(squeeze(line[:60])) for line in lines[n + 1 : n + 5])
+        if (
+            values >= 2
+            and _is_value(squeeze(lines[n + 1][:60]))
+            and 10 <= len(lines[n]) <= 120
+            and _heads_text(sight, n)
+        ):
+            return lines[n], n
         if is_label(squeeze(lines[n + 1]).strip(":")) and 10 <= len(lines[n]) <= 120 and _heads_text(sight, n):
             labels = sum(is_label(squeeze(line).strip(":")) for line in lines[n + 1 : n + 9])
             return (lines[n], n) if 3 <= labels <= 4 and not is_label(squeeze(lines[n + 2]).strip(":")) else None
@@ -396,11 +409,11 @@ def _over_data(sight: _Sight, heading: str) -> tuple[str, int] | None:
 def _heads_text(sight: _Sight, n: int) -> bool:
     """Whether a line can be a headline by itself: no link, no label with its value, no sentence, no tool."""
     line = sight.lines[n]
-    if line.endswith(("：", ":", "。", "；", "，")) or _DATED.search(line) or _GREETS.search(line):
+    if line.endswith(("：", ":", "。", "；", "，")) or DATED.search(line) or _GREETS.search(line):
         return False
     if is_tools(line) and not _SHORT_NOTICE.fullmatch(line):
         return False
-    if _ROW_END.search(line) or _FOOT_LINE.search(line):
+    if _ROW_END.search(line) or FOOT_LINE.search(line):
         return False
     return sight.is_title(squeeze(line)) and bare_row(line) not in sight.linked and not _PAIR.match(line)
 
@@ -437,7 +450,10 @@ def _names_draft(sight: _Sight, heading: str) -> tuple[str, int] | None:
     return drafts[0] if len({line for line, _ in drafts}) == 1 else None
 
 
-_DRAFT = re.compile(r"[（(][^（()）]{0,8}(?:征求意见稿|草案|送审稿)[）)]》?(?:公开)?(?:征求意见|意见征集)?$")
+_DRAFT = re.compile(
+    r"[（(][^（()）]{0,8}(?:征求意见稿|草案|送审稿)[）)]》?(?:公开)?(?:征求意见|意见征集)?$"
+    r"|^(?:关于)?(?:公开|再次|向社会)*征[求集][^。；]{4,80}(?:意见|建议)(?:建议)?的(?:公告|通告|通知|公示|启事|函)$"
+)
 
 
 def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
@@ -450,14 +466,12 @@ def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
             line = lines[at]
             if is_tools(line) or DOCUMENT_NUMBER.fullmatch(squeeze(line)):
                 continue
-            title = 6 <= len(line) <= 120 and not line.endswith(("：", ":", "。")) and not _DATED.search(line)
+            title = 6 <= len(line) <= 120 and not line.endswith(("：", ":", "。")) and not DATED.search(line)
             ok = title and bare_row(line) not in sight.linked and sight.is_title(squeeze(line))
             return (line, at) if ok else None
     return None
 
 
-# 各乡镇人民政府，县直各单位：, 广大村民朋友们：
-SALUTATION = re.compile(r"(?:各|全[县市区乡镇体]|广大|尊敬的|亲爱的|有关)[^。；;:：!！?？]{2,160}[:：]")
 _BETWEEN = 4  # lines between a headline and the salutation: day, source, counters, number
 _GREETS = re.compile(r"欢迎|您好|今天是|今日|设为首页")
 
@@ -548,7 +562,7 @@ def title_end(lines: list[str], title: str, at: int) -> int:
     """The last line of a title that begins in line `at`; `at` itself where the lines do not make it up."""
     plain, joined = squeeze(title), ""
     for n in range(max(at, 0), min(at + _MOST_LINES, len(lines)) if at >= 0 else 0):
-        if n > at and _DATED.search(lines[n]):
+        if n > at and DATED.search(lines[n]):
             break
         joined += squeeze(lines[n])
         if joined == plain:
@@ -556,46 +570,3 @@ def title_end(lines: list[str], title: str, at: int) -> int:
         if not plain.startswith(joined):
             break
     return at
-
-
-_TOOL_LINES = 10  # under a headline, at most
-_BAR = re.compile(
-    r"^[\s\[【（(]*(?:字[体号]|打印|分享|关闭|收藏|扫一扫|浏览|点击|阅读|访问|视力|语音|纠错|T\s*[|｜]?\s*T)[^。]{0,20}$"
-)
-
-
-def by_lines(lines: list[str], title_at: int) -> tuple[int, int]:
-    """Borders of the text of a page without a known container: from under the title's date line to the footer."""
-    start = under = max(title_at + 1, 0)
-    for n in range(under, min(under + 4, len(lines))):
-        line = lines[n]
-        if (start > under and len(line) > 24 and not _DATA.match(line)) or "。" in line or SALUTATION.fullmatch(line):
-            break  # the text: neither 征求意见时间：9月10日至9月20日 in it nor a signature dates the page
-        if not _DATED.search(line) or len(line) > 160 or "。" in line:
-            continue
-        if "来源" in line or "时间" in line or "日期" in line or len(line) <= 24:
-            start = n + 1
-    while start > under and start < min(under + _TOOL_LINES, len(lines)) and _BAR.match(lines[start]):
-        start += 1
-    told = False  # whether any text stands above: 责任编辑 and 打印 may stand in the header as well as in the foot
-    for n in range(start, len(lines)):
-        line = lines[n]
-        if len(line) <= 200 and _FOOT_LINE.search(line):
-            if told or n >= start + _TOOL_LINES or not _OF_EITHER.match(line) or _is_last_text(lines, n):
-                return start, n
-        told = told or "。" in line or len(line) > _A_LINE_OF_TEXT or SALUTATION.fullmatch(line) is not None
-    return start, len(lines)
-
-
-_OF_EITHER = re.compile(r"[\s\[【（(]*(?:责任编辑|打印|关闭|扫一扫|分享到)")
-_A_LINE_OF_TEXT = 30  # characters
-
-
-def _is_last_text(lines: list[str], at: int) -> bool:
-    """Whether nothing but the site's foot follows a line."""
-    for line in lines[at + 1 :]:
-        if _FOOT_LINE.search(line) and not _OF_EITHER.match(line):
-            return True
-        if "。" in line or len(line) > _A_LINE_OF_TEXT:
-            return False
-    return True

@@ -114,6 +114,7 @@ def test_a_count_of_visits_is_no_day() -> None:
         f"<div class=ld><h2>张建国</h2><div class=jj>{LIFE}</div></div>",
         f"<table><caption>张建国</caption><tr><td><img src=a.jpg></td><td>{LIFE}</td></tr></table>",
         f"<div class=ld><div class=name>张建国</div><div class=post>县委副书记、县长</div><div class=jj>{LIFE}</div></div>",
+        f"<div class=ld><p class=xm>张建国</p><p>县委副书记、县长</p><h3>个人简历</h3>{LIFE}<h3>相关活动</h3><p><a href=/1.html>张建国调研重点项目</a>2026-10-12</p></div>",
         "<div class=ld><h2>张建国</h2><ul><li>职务：县委副书记、县长</li><li>分管工作：审计</li></ul></div>",
     ],
 )
@@ -168,6 +169,7 @@ SIGNED = "<p>各乡镇人民政府：现将有关事项通知如下，请遵照�
     [
         ("发布机构", "云澜县人民政府办公室", "云澜县人民政府"),
         ("公开责任部门", "县政府办", "云澜县人民政府"),
+        ("公开责任部门", "县政府", "云澜县人民政府"),
         ("发文机关", "云澜县人民政府办公室", "云澜县人民政府办公室"),
     ],
 )
@@ -189,3 +191,65 @@ def test_an_editor_in_the_header_ends_no_text() -> None:
         at="/show.asp?id=31",
     )
     assert facts.written is not None and facts.written.first.isoformat() == "2021-03-11"
+
+
+CALL = "关于征求《云澜县停车泊位设置方案（征求意见稿）》意见的公告"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<span>征集时间：2026-05-06 00:00 — 2026-06-05 23:59</span><span>征集单位：县公安局</span><span>发布时间：2026-05-06</span>",
+        "<p>征集状态：已结束</p><p>开始时间：2026-05-06</p><p>结束时间：2026-06-05</p><p>发起部门：县公安局</p>",
+        "<em>征集期限</em><b>2026年5月6日至6月5日</b><em>征集单位</em><b>县公安局</b>",
+    ],
+)
+@pytest.mark.parametrize("mark", ["class=zj-title", "class=name"])
+def test_the_headline_of_a_platform_s_card(mark: str, card: str) -> None:
+    html = (
+        f"<html><head><title>意见征集_云澜县</title></head><body><div>首页 &gt; 互动交流 &gt; 民意征集</div><div {mark}>{CALL}</div><div class=tab>{card}</div>"
+        "<ul><li>征集公告</li><li>草案正文</li><li>我要留言</li></ul><div class=con><p>为缓解停车难，我队拟定了《云澜县停车泊位设置方案（征求意见稿）》，现公开征求意见。</p></div></body></html>"
+    )
+    facts = extract_page("http://www.a.gov.cn/hdjl/zj.html?id=4", html.encode())
+    assert facts.kind == "consultation" and facts.title is not None and facts.title.value == CALL
+    assert facts.consultation is not None and facts.consultation.end is not None
+    assert facts.consultation.end.first.isoformat() == "2026-06-05"
+
+
+@pytest.mark.parametrize("step", ["浏览正文", "内容", "信息详情", "文章内容", "查看详情"])
+def test_the_last_step_of_a_trail_may_be_the_page_itself(step: str) -> None:
+    title = "关于城区部分区域计划停水的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>您现在的位置：<a href=/>网站首页</a> &gt;&gt; <a href=/tz/>通知公告</a> &gt;&gt; {step}</p><h2>{title}</h2>"
+        "<p>更新时间：2019-7-2</p><div><p>广大用水户：</p><p>因施工，定于2019年7月4日8:00至7月5日6:00停水。</p><p>云澜县自来水公司</p></div></body></html>"
+    )
+    assert extract_page("http://www.a.gov.cn/Item/Show.asp?m=1&d=4", html.encode()).kind == "notice"
+
+
+def test_a_column_that_is_one_page() -> None:
+    html = (
+        "<html><head><title>机构职能-云澜县统计局</title><meta name=ColumnName content=机构职能></head><body><div class=nav><a href=../a/>指南</a><a href=./>机构职能</a></div>"
+        "<div class=con><h2>云澜县统计局机构职能及设置</h2><p class=sj>发布日期：2024-04-11</p><p>（一）组织领导和协调全县统计工作，确保统计数据真实、准确、及时。</p></div></body></html>"
+    )
+    facts = extract_page("http://tjj.a.gov.cn/zfxxgk/jgzn/index.html", html.encode())
+    assert facts.kind == "notice" and facts.published is not None
+
+
+@pytest.mark.parametrize(("author", "issuer"), [("青石县松木镇人民政府", "青石县松木镇人民政府"), ("王小明", None)])
+def test_an_author_that_is_a_body(author: str, issuer: str | None) -> None:
+    title = "2022年政府信息公开工作年度报告"
+    facts = read(
+        f"<h1>{title}</h1><p>作者：{author} 时间：2023-01-16</p><div id=zoom><p>一、总体情况。全年公开32条。</p></div>",
+        title,
+        "政府信息公开年报",
+    )
+    assert (facts.issuer.value if facts.issuer else None) == issuer
+
+
+def test_the_last_row_of_a_table_signs_nothing() -> None:
+    table = "<table><tr><td>项目</td><td>地点</td><td>单位</td></tr><tr><td>仓储项目</td><td>片马镇</td><td>口岸建设有限公司</td></tr></table>"
+    facts = read(
+        f"<h1>环评公示</h1><div id=zoom><p>现予公示。</p>{table}<p>云澜县生态环境局</p><p>2023年11月20日</p></div>",
+        "环评公示",
+    )
+    assert facts.issuer is not None and facts.issuer.value == "云澜县生态环境局"

@@ -193,3 +193,49 @@ def test_the_number_of_a_decision_makes_a_page_of_its_column_one(number: str, ki
         "<p>云岭县行政审批局</p><p>2025年8月11日</p></div></body></html>"
     )
     assert extract_page("http://www.a.gov.cn/xk/t20250820_1.html", html.encode(), "text/html").kind == kind
+
+
+def test_a_name_below_a_name() -> None:
+    html = (
+        "<body><p>当前位置：<a href='/'>首页</a> > <a href='/zf/gs/'>行政执法公示</a></p><h1>县卫健局行政处罚案件信息公开表</h1><p>发布时间：2022-08-30</p><table>"
+        "<tr><td>行政处罚决定书文号</td><td colspan=2>长卫医罚〔2022〕17号</td></tr><tr><td rowspan=2>被处罚单位</td><td>名称</td><td>康宁口腔门诊部</td></tr>"
+        "<tr><td>负责人</td><td>郑某</td></tr><tr><td>作出处罚的机关名称和日期</td><td colspan=2>县卫健局 2022年8月23日</td></tr></table></body>"
+    )
+    (case,) = extract_page("https://www.x.gov.cn/zf/gs/20220830_9.html", html.encode()).enforcement
+    assert case.party == "康宁口腔门诊部"
+
+
+@pytest.mark.parametrize(
+    ("to", "text"),
+    [
+        ("云澜县河东水利管理所", "本机关受理你单位提出的取水许可申请有关材料"),
+        ("云澜县第三幼儿园", "经审查，同意你园延续办学"),
+        ("云澜县消防救援大队", "根据你队的申请，经审查"),
+    ],
+)
+def test_whom_a_letter_speaks_to(to: str, text: str) -> None:
+    html = (
+        "<body><p>位置：<a href=/>首页</a> > <a href=/xk/>行政许可</a></p><h1>准予行政许可决定书</h1><p>发布日期：2021-01-05</p><div class=TRS_Editor><p>云水许决字〔2020〕118号</p>"
+        f"<p>{to}：</p><p>{text}。该申请符合法定条件，准予许可。</p><p>云澜县水务局</p><p>2020年12月29日</p></div></body>"
+    )
+    (case,) = extract_page("https://www.x.gov.cn/xk/post_3.html", html.encode()).enforcement
+    assert case.party == to
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "issuer"),
+    [
+        ("云澜县应急管理局", "（云）应急罚〔2024〕21号", "云澜县应急管理局"),
+        ("云澜县教育局", "云澜住建罚〔2024〕21号", None),  # who is fined, by its name the place's as well
+        ("利群商店", "云市监罚〔2024〕21号", None),
+    ],
+)
+def test_a_decision_that_is_a_file(body: str, number: str, issuer: str | None) -> None:
+    title = f"{body}行政处罚决定书（{number}）"
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>位置：<a href=/>首页</a> > <a href=/cf/>行政处罚</a></p><h1>{title}</h1><p>发布日期：2024-10-22</p>"
+        "<div class=TRS_Editor><p><a href=a.pdf>行政处罚决定书.pdf</a></p></div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/cf/202410/t20241022_9.html", html.encode())
+    assert [case.number for case in facts.enforcement] == [number]
+    assert (facts.issuer.value if facts.issuer else None) == issuer

@@ -253,3 +253,16 @@ def test_when_a_letter_was_published_is_what_its_page_calls_so() -> None:
     assert page(letter).published is None
     published = page(f"<p>发布日期：2024-03-22</p>{letter}").published
     assert published is not None and published.first.isoformat() == "2024-03-22"
+
+
+def test_a_letter_s_page_is_called_as_the_letter_is() -> None:
+    facts = page(
+        table(
+            ("来信标题", "关于城南小学门口拥堵的问题"),
+            ("来信时间", "2024-03-18"),
+            ("来信内容", "车辆乱停。"),
+            ("回复内容", "已安排警力执勤。"),
+        ),
+        "",
+    )
+    assert facts.title is not None and facts.title.value == "关于城南小学门口拥堵的问题"
