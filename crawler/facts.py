@@ -100,7 +100,7 @@ PeriodRole = Literal["", "former", "extended"]
 
 @dataclass(slots=True)
 class Period:
-    """A further period of a consultation's notice; `former` is one that the notice calls the earlier, `extended` the longer."""
+    """A further period of a consultation's notice; `former` is one that the notice calls the earlier, `extended` one set anew."""
 
     start: Day | None
     end: Day | None

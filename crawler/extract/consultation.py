@@ -30,9 +30,12 @@ _CLOSES = re.compile(
     r"(?:下班)?\s*(?P<word>之?前|以前|止|为止|截止|结束)?"
 )
 _CLOSING = re.compile(
-    r"截[至止]|期限|止于|结束(?:时间|日期)|最后(?:期限|日期)|截稿|(?:延长|延期|顺延|延|推迟)(?:到|至)|(?:调整|变更|更改|修改)(?:为|到|至)"
+    r"截[至止]|期限|止于|结束(?:时间|日期)|最后(?:期限|日期)|截稿|(?:延长|延期|顺延|延|推迟|提前)(?:到|至)|(?:调整|变更|更改|修改)(?:为|到|至)"
 )
-_LONGER = re.compile(r"(?:延长|延期|顺延|延|推迟)(?:到|至)|(?:延长|调整|变更|更改)[^。；]{0,12}(?:为|到|至)")
+# A last day set anew; whether it is later or earlier than the one before, the days say.
+_SET_ANEW = re.compile(
+    r"(?:延长|延期|顺延|延|推迟|提前|缩短)(?:到|至)|(?:延长|调整|变更|更改|修改)[^。；]{0,12}(?:为|到|至)"
+)
 _FORMER = re.compile(r"原定|原(?:征求|征集|公告|公示|截止|期限|时间)|此前|之前(?:发布|公布|公告)|上次|已于")
 _NOT_TERM = re.compile(r"施行|生效|有效期|实施|成立|召开|举行")
 # A heading or key over the period: 一、意见征集时间, （三）反馈截止日期, 征求意见期限.
@@ -79,6 +82,17 @@ _REASON = re.compile(
     + r"[^。；\n]{1,50}[，,。（(；](?:原因(?:是|为)|理由(?:是|为)|主要(?:是|考虑)|系因|因|由于|鉴于|考虑到)[^。；\n]{2,80}"
 )
 _MAY_REASON = re.compile(_SHORTER + r"|因|由于|鉴于|考虑|基于|理由")
+# Where no word of the kind stands, the sentence that sets the term tells what it is for (为确保物资在汛期前到位，…期限定为12日):
+# haste is a reason for a short term, whatever its words. What is said before the draft (为规范管理，我局起草了…，期限为12日)
+# is a reason for the draft, and the wish to hear the public (为广泛听取意见) one for asking.
+_TERM_SET = re.compile(_PERIOD + r"[^，,。；\d一二三四五六七八九十]{0,8}[\d一二三四五六七八九十]")
+_DRAFTS = re.compile(
+    r"起草|草拟|拟[定订制]|编制|制定|制订|修订|形成|《|(?:公开|社会|公众)[^，,]{0,6}(?:征求|征集|公示)"
+)
+_HASTE = re.compile(
+    r"(?<![目以此])前(?![期后述提沿景往瞻])|尽快|尽早|及早|抓紧|紧[急迫]|急需|亟[需待]|赶[在上]|时限|时间节点|临近|在即|来临|到来"
+)
+_HEARS = re.compile(r"听取|意见|建议|知情|参与|民主|监督")
 _SCOPES = (
     ("重大行政决策", re.compile(r"重大行政决策")),
     ("征收", re.compile(r"征收补偿|房屋征收|征地|补偿安置方案|土地征收")),
@@ -111,7 +125,7 @@ def consultation(page: Page, published: Day | None) -> Consultation:
     ends = _ends(page, published, lines)
     stated = _stated(lines, published, ends, page)
     result = (
-        _longer(ends)
+        _set_anew(ends, ranges)
         or _labels(page, current)
         or next(iter(current), None)
         or _yearless(lines, published)
@@ -144,23 +158,37 @@ _PAST = re.compile(
 
 
 class _End(NamedTuple):
-    """A last day that a sentence states, and whether it is an earlier notice's or makes one longer."""
+    """A last day that a sentence states, and whether it is an earlier notice's or sets one anew."""
 
     day: Day
     role: PeriodRole
 
 
-def _longer(ends: list[_End]) -> Consultation | None:
-    """The end that a notice sets anew: 现将截止时间延长至6月30日, whatever it was before."""
+def _set_anew(ends: list[_End], ranges: list[Consultation]) -> Consultation | None:
+    """The end that a notice sets anew: 现将截止时间延长至6月30日, 提前至6月10日, whatever it was before."""
     end = next((end.day for end in ends if end.role == "extended"), None)
-    return Consultation(None, end, via="end_only", quote=end.quote, extends=True) if end is not None else None
+    if end is None:
+        return None
+    known = [other.day for other in ends] + [period.end for period in ranges if period.end is not None]
+    earlier = any(day.first > end.first for day in known) and not _LATER.search(end.quote)
+    return Consultation(None, end, via="end_only", quote=end.quote, extends=not earlier)
+
+
+_LATER = re.compile(r"延|推迟")
 
 
 def _others(result: Consultation, ranges: list[Consultation], ends: list[_End]) -> list[Period]:
     """The periods that the notice names beside the one that was taken, each once."""
     out: dict[tuple[date | None, date | None], Period] = {}
     taken = {(_first(result.start), _first(result.end)), (None, _first(result.end))}
-    periods = [Period(term.start, term.end, term.quote) for term in ranges]
+    # A range whose last day was brought forward gives nobody more days.
+    advanced = not result.extends and any(end.role == "extended" and end.day == result.end for end in ends)
+    first = _first(result.end)
+    gone: PeriodRole = "former" if advanced else ""
+    periods = [
+        Period(term.start, term.end, term.quote, gone if first and term.end and term.end.first > first else "")
+        for term in ranges
+    ]
     periods += [Period(None, end.day, end.day.quote, end.role) for end in ends]
     known = {_first(period.end) for period in periods if period.start is not None}
     for period in periods:
@@ -390,7 +418,7 @@ def _ends(page: Page, published: Day | None, lines: list[str]) -> list[_End]:
                 continue
             quote = shorten(line[max(0, start - 16) : (after.end() if after else end) + 10])
             role: PeriodRole = (
-                "former" if _FORMER.search(head[-30:]) else "extended" if _LONGER.search(head[-14:]) else ""
+                "former" if _FORMER.search(head[-30:]) else "extended" if _SET_ANEW.search(head[-14:]) else ""
             )
             out.append(_End(Day(day, day, "body", quote), role))
     return out
@@ -428,7 +456,24 @@ def _reason(page: Page) -> Text | None:
             begin, end = line.rfind("。", 0, found.start()) + 1, line.find("。", found.end())
             if _ASKING.search(line[begin : end if end >= 0 else len(line)]):
                 return Text(tidy(found[0]), "body", shorten(line, 200))
+        if _TERM_SET.search(line) and (haste := _haste(line)):
+            return Text(tidy(haste), "body", shorten(line, 200))
     return None
+
+
+def _haste(line: str) -> str:
+    """The clause of haste that the sentence which sets the term opens or closes with; "" for none."""
+    for sentence in re.split(r"[。；;]", line):
+        clauses = re.split(r"[，,]", sentence)
+        at = next((n for n, clause in enumerate(clauses) if _TERM_SET.search(clause)), None)
+        if at is None:
+            continue
+        since = next((n + 1 for n in range(at - 1, -1, -1) if _DRAFTS.search(clauses[n])), 0)
+        for clause in [*clauses[since:at], *clauses[at + 1 :]]:
+            told = re.match(r"\s*(?:以|为|确保|保证|保障|便于|适应|赶)", clause)
+            if told and _HASTE.search(clause) and not _HEARS.search(clause):
+                return clause
+    return ""
 
 
 _ASKING = re.compile(r"征求|征集|征询|公示|公告期|意见|反馈")
@@ -437,9 +482,28 @@ _ASKING = re.compile(r"征求|征集|征询|公示|公告期|意见|反馈")
 def _scope(page: Page) -> Text | None:
     text = page.title + "\n" + "\n".join(page.body[:14])
     for name, pattern in _SCOPES:
-        if found := pattern.search(text):
+        for found in pattern.finditer(text):
             at = found.start()
+            if name in _TOPICS and _is_topic(text, found.end(), page.title):
+                continue
             return Text(
                 name, "title" if at < len(page.title) else "body", shorten(text[max(0, at - 16) : found.end() + 16])
             )
     return None
+
+
+# Rules are made on these matters too, and are no such matter themselves: 重大行政决策责任追究办法, 城乡规划管理规定.
+_TOPICS = frozenset(("重大行政决策", "征收", "规划"))
+_RULES = re.compile(r"办法|规定|规则|细则|制度|机制|规范|标准|指南|指引|准则")
+_NAME_ENDS = re.compile(r"[《》（(）)。；，,：:\n]")
+_OF_A_DRAFT = re.compile(r"\s*》?\s*[（(][^）)]{0,8}(?:征求意见|草案|送审|修订|审议)")
+
+
+def _is_topic(text: str, at: int, title: str) -> bool:
+    """Whether the words that end at `at` only say what rules are about: those of the draft, by its name; rules that are
+    cited (《重大行政决策程序规定》) tell by which the notice goes."""
+    end = _NAME_ENDS.search(text, at)
+    rest = text[at : end.start() if end else len(text)]
+    if not _RULES.search(rest):
+        return False
+    return at <= len(title) or (end is not None and bool(_OF_A_DRAFT.match(text, end.start()))) or rest in title

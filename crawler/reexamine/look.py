@@ -45,6 +45,7 @@ _TERM_COUNT = re.compile(
 )
 _TERM_WORDS = re.compile(r"征[求集]|意见|反馈|公示|公告|期限|时间|期间|截止|建议|截至|延长|延期")
 _PROLONGED = re.compile(r"延[长期]|顺延|延至|第[二三四五]次|再次|重新(?:公开)?征|二次征")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条\s")
 _RANGE = re.compile(r"[至到—\-–~～]")
 _CLOSES = re.compile(r"截[至止]|为止|之?前|[^\d]止|以内|之内|反馈|提出|报送")
 _NUMBER = re.compile(r"[\u4e00-\u9fff][〔\[(［](?:19|20)\d\d[〕\])］]\D{0,4}\d{1,6}号")
@@ -236,8 +237,11 @@ def _masked_terms(laid: Laid, hide: Callable[[str], str]) -> Iterator[SeenTerm]:
 
 
 def _terms(laid: Laid) -> Iterator[SeenTerm]:
+    draft = False  # from its first article on: the days in it are what the draft itself allows
     for number, line in enumerate(laid.lines):
-        if line.aside:
+        article = _ARTICLE.match(line.text) is not None
+        draft = draft or article
+        if line.aside or article or (draft and not re.search(r"征[求集]", line.text)):
             continue
         near = f"{laid.lines[number - 1].text if number else ''} {line.text}"
         if not _TERM_WORDS.search(near):

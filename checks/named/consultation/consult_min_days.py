@@ -39,13 +39,21 @@ from crawler.facts import Consultation
 _OTHER_TERM = re.compile(
     r"(?:延长|延期|顺延)[^。；]{0,6}[至到]|第[二三四五]次(?:公开|向社会)?(?:征求|征集)|(?:再次|二次|重新)(?:公开|向社会)?(?:征求|征集)"
     r"|时间(?:紧|急)|(?:情况|任务|事项)(?:紧急|紧迫|特殊)|(?:期限|时间)[^。；，]{0,4}(?:调整|缩短|压缩)[为至到]"
+    r"|(?:^|[。；])\s*(?:为|为了)(?![^。；，]{0,20}(?:听取|意见|知情|参与|民主))[^。；，《]{4,60}，(?:[^。；，《]{2,24}(?:同意|批准)，)?(?:现|本次|此次)?(?:将)?(?:公开)?(?:征求|征集|公示)(?:意见)?(?:的)?(?:期限?|时间|时限)"
+    r"|(?:同意|批准)，[^。；，]{0,10}(?:征求|征集|公示)[^。；，]{0,8}(?:期限?|时间|时限)"
     r"|(?:鉴于|由于|考虑到|因(?![此为]))[^。；]{2,80}(?:征求|征集|公示|公告)[^。；，]{0,8}(?:期限?|时间|时限)"
 )
+_ARTICLE = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,5}条[\s　]"
+)  # of the draft: what it says is not said of the term
 _PROLONGS = re.compile(r"延长|延期|顺延|展期")
 # Words in a notice's text that tell its type: the list that it is on, the law that lays its term down, its own name.
 # Whom it is addressed to (有关企业) and what it refers to (总体规划, 有关规章) tell none.
 _ITS_TYPE = re.compile(
-    r"重大行政决策|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
+    # Not what a draft is about: 为规范重大行政决策, 重大行政决策责任追究办法.
+    r"(?:列入|纳入|[属系是]|作为|定为|按照?|依照|履行)[^。；，《]{0,20}重大行政决策|重大行政决策(?:程序|法定程序|(?:草案|(?:年度)?目录|事项(?:年度)?目录|事项)"
+    r"(?![^。；，]{0,6}(?:管理|追究|评估|建议|编制|办法|规定|制度)))"
+    r"|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
     r"|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}(?:涉企|生产经营活动密切相关)"
 )
 _CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)")
@@ -319,7 +327,8 @@ def _longer(notice: _Notice) -> str:
     """The words of a further phase on the page that gives the public other days than those judged; "" for none."""
     end = notice.end
     for period in notice.stated.other:
-        later = period.end is not None and (end is None or period.end.first > end.last)
+        gone = period.role == "former"  # its last day is the one that was set anew
+        later = period.end is not None and not gone and (end is None or period.end.first > end.last)
         earlier = period.start is not None and notice.start is not None and period.start.last < notice.start.first
         if later or earlier:
             return shorten(period.quote, 40)
@@ -349,7 +358,7 @@ def _enough_workdays(notice: _Notice, limit: int, calendar: Calendar) -> bool:
 def _other_term(notice: Document) -> str:
     """Words of another round, of a prolonged term or of haste: what they mean for the term, a person must see."""
     for line in (notice.title, *(line for _, line in notice.body.lines())):
-        if words := _OTHER_TERM.search(line):
+        if not _ARTICLE.match(line) and (words := _OTHER_TERM.search(line)):
             return shorten(line[max(0, words.start() - 12) :], 40)
     return ""
 

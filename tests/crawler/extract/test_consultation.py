@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from crawler.extract import extract_page
@@ -187,4 +189,59 @@ def test_the_draft_itself_gives_no_period_and_no_reason() -> None:
 )
 def test_which_plans_the_law_on_planning_means(title: str, scope: str | None) -> None:
     stated = read("<p>公示时间为2026年9月15日至2026年10月20日。</p>", title=title)
+    assert (stated.scope.value if stated.scope else None) == scope
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "为确保供暖设施在采暖期到来前检修到位，经县政府同意，本次征求意见期限定为12日，截止2026年9月27日。",
+        "我局起草了办法，现公开征求意见。为赶在开学前落实，征求意见时间为2026年9月15日至9月27日。",
+        "征求意见期限为12日，以便尽快组织救灾物资调拨。",
+    ],
+)
+def test_haste_in_any_words_is_a_reason_where_it_leads_up_to_the_term(said: str) -> None:
+    assert read(f"<p>{said}</p>").short_reason is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "为在年底前规范停车管理，我局起草了《某县停车收费管理办法（征求意见稿）》，征求意见期限为12日。",
+        "为广泛听取社会各界意见，征求意见时间为2026年9月15日前至9月27日。",
+        "请于9月27日前反馈，征求意见时间为12日。",
+    ],
+)
+def test_haste_for_the_draft_or_to_hear_the_public_is_none(said: str) -> None:
+    assert read(f"<p>{said}</p>").short_reason is None
+
+
+@pytest.mark.parametrize(
+    ("said", "extends"),
+    [
+        ("征求意见截止时间由2026年10月20日提前至2026年9月25日。", False),
+        ("征求意见截止时间由2026年10月20日调整为2026年9月25日。", False),
+        ("征求意见截止时间由2026年9月20日调整为2026年9月25日。", True),
+    ],
+)
+def test_a_last_day_set_anew_is_later_or_earlier_by_its_days(said: str, extends: bool) -> None:
+    was = "2026年10月20日" if not extends else "2026年9月20日"
+    period = read(f"<p>更新：{said}</p><p>现公开征求意见，时间为2026年9月15日至{was}。</p>")
+    assert days(period)[1] == "2026-09-25" and period.extends is extends
+    assert {other.role for other in period.other if other.end and other.end.first > date(2026, 9, 25)} <= {"former"}
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "scope"),
+    [
+        ("关于公开征求《某县重大行政决策责任追究办法（征求意见稿）》意见的公告", "为规范决策责任，我局起草了《某县重大行政决策责任追究办法（征求意见稿）》。", None),
+        ("关于《某县城乡规划管理技术规定（征求意见稿）》征求意见的公告", "现公开征求意见。", None),
+        ("关于《某县集体土地征收补偿管理办法（草案）》征求意见的公告", "现公开征求意见。", None),
+        ("关于重大行政决策事项《某县停车收费管理办法（草案）》征求意见的公告", "现公开征求意见。", "重大行政决策"),
+        (NOTICE, "根据《某县重大行政决策程序规定》，现公开征求意见。", "重大行政决策"),
+        ("关于《东关片区房屋征收补偿方案（征求意见稿）》征求意见的公告", "现公开征求意见。", "征收"),
+    ],
+)  # fmt: skip
+def test_what_rules_are_about_is_not_what_they_are(title: str, said: str, scope: str | None) -> None:
+    stated = read(f"<p>{said}征求意见时间为2026年9月15日至2026年10月20日。</p>", title=title)
     assert (stated.scope.value if stated.scope else None) == scope

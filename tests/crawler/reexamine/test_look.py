@@ -198,3 +198,11 @@ def test_it_shares_nothing_with_the_first_reader() -> None:
             assert not [
                 one for one in names if one.startswith(("crawler.extract", "crawler.chinese", "crawler.listing"))
             ]
+
+
+def test_the_days_in_a_drafts_own_articles_are_no_terms_of_the_notice() -> None:
+    notice = "<p>现公开征求意见，意见请于2023年10月31日前反馈。</p>"
+    draft = "<p>第六条 投诉应当自受理之日起30日内办结。</p><p>（一）公告30日；</p><p>附：公开征求意见期限为20日。</p>"
+    seen = look(f"<html><body><h1>征求意见</h1>{notice}{draft}</body></html>".encode())
+    assert {term.days for term in seen.terms if term.days} == {20}
+    assert [term.end for term in seen.terms if term.end] == [date(2023, 10, 31)]
