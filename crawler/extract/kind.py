@@ -231,6 +231,14 @@ def _enforcement_column(article: Article) -> str:
     return f"栏目：{article.column}" if holds else ""
 
 
+def _permit_by_reply(article: Article) -> str:
+    """关于某项目环境影响报告表的批复: granted to whom it speaks, whatever column it stands in."""
+    words = _PERMITTED.search(article.title)
+    if words is None or not any(_TO_APPLICANT.search(line) for line in article.page.body[:8]):
+        return ""
+    return f"标题：{words[0][:30]}，写给申请人"
+
+
 def _numbered_policy(article: Article) -> str:
     # A column called 解读 holds the policies beside what interprets them: the number and the title are the policy's.
     holds = (
@@ -367,6 +375,7 @@ RULES: tuple[Rule, ...] = (
     Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),
     Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
     Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
+    Rule("permit_by_reply", "enforcement", "标题是环评、水保等许可事项的批复，正文写给申请人", _permit_by_reply),
     Rule("policy_among_interpretations", "policy", "在政策解读栏目，标题是文件名并有自己的文号", _numbered_policy),
     Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
@@ -406,6 +415,10 @@ def decide(page: Page) -> tuple[Rule, str]:
 _HOW_TO = re.compile(
     r"(?:办事|服务|申请|报名|办理|申报|投诉|举报|操作|使用|查询|避险|防范|出行|旅游|购票|缴费|参保|报销|复议|信访|入学|登记|领取)(?:指南|指引|须知|流程|流程图|攻略)(?:[（(][^）)]{1,12}[）)])?$"
 )
+_PERMITTED = re.compile(
+    r"(?:环境影响(?:评价)?(?:报告[书表]|登记表|文件)?|水土保持方案|洪水影响评价|取水(?:许可)?申请|入河排污口|节能报告|占用林地|夜间施工)[^《》]{0,20}?(?:批复|审批意见|审查意见|行政许可决定)(?:[（(][^（()）]*[）)])?$"
+)
+_TO_APPLICANT = re.compile(r"(?:^|[，,。；;对经给意])(?:你|贵)(?:单位|公司|厂|局|院|校|中心|所|部|户|方|村|社|（)")
 _OWN_NAME = re.compile(r"关于|印发|的(?:通知|意见|决定|批复)$")
 _ISSUES = re.compile(r"关于|印发|转发|公布|《|任[免命]|的通知")
 _INVITES = re.compile(

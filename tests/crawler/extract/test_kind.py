@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extract import kind
+from crawler.extract import extract_page, kind
 from crawler.extract.page import Page, read
 
 TEXT = "为进一步加强管理，提高服务质量，根据有关规定，结合本地实际，现将有关事项说明如下，请遵照执行。" * 3
@@ -38,6 +38,11 @@ DECIDED: dict[str, Page] = {
     "before_decision": page("岱川县城管局行政处罚事先告知书送达公告", "通知公告"),
     "enforcement_title": page("岱川县卫生健康局行政处罚决定书", "通知公告"),
     "enforcement_column": page("岱川县东升商贸有限公司未按规定设置标志案", "行政处罚"),
+    "permit_by_reply": page(
+        "关于岱川县污水处理厂扩建项目环境影响报告表的批复",
+        "环评审批",
+        text="你公司报送的材料收悉，经审查，批复如下。" + TEXT,
+    ),
     "policy_among_interpretations": page(
         "岱川县交通局关于印发县道养护办法的通知",
         "政策解读",
@@ -187,3 +192,28 @@ def test_a_notice_that_enacts_is_a_policy() -> None:
     text = f"{TEXT}</p><p>以上规定自印发之日起施行，至2026年底止。"
     assert kind.decide(page("关于延长老旧小区供水改造补助的通知", "通知公告", text=text))[0].name == "policy_title"
     assert kind.decide(page("关于延长老旧小区供水改造补助的通知", "通知公告"))[0].name == "notice_of_the_day"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "关于第二污水处理厂提标改造项目环境影响报告表的批复",
+            "你单位报送的《报告表》收悉。经研究，批复如下：",
+            "enforcement",
+        ),
+        ("云澜县水务局关于城北产业园水土保持方案的批复", "经审查，同意你公司水土保持方案。", "enforcement"),
+        ("关于云澜县国土空间总体规划的批复", "你局报来的请示收悉。原则同意该规划。", "policy"),
+        ("关于规范环境影响报告表审批工作的通知", "各单位应当加强审查。", "policy"),
+    ],
+)
+def test_a_permit_may_be_granted_in_a_reply(title: str, text: str, told: str) -> None:
+    html = (
+        f"<html><head><title>{title}</title></head><body><p>位置：<a href=/>首页</a> &gt; <a href=/hp/>环评审批</a></p><h1>{title}</h1><p>云环审〔2026〕33号</p><p>发布时间：2026-06-29</p>"
+        f"<div class=TRS_Editor><p>云澜县水务投资有限公司：</p><p>{text}</p><p>云澜县生态环境局</p><p>2026年6月11日</p></div></body></html>"
+    )
+    facts = extract_page("http://www.a.gov.cn/hp/202606/t20260629_1.html", html.encode())
+    assert facts.kind == told
+    if told == "enforcement":
+        (case,) = facts.enforcement
+        assert (case.kind, case.number, case.party) == ("行政许可", "云环审〔2026〕33号", "云澜县水务投资有限公司")
