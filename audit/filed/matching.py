@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from rapidfuzz import fuzz
 
 from audit.filed.ledgers import FiledRow
+from audit.filed.measuring import measured_by
 from crawler.chinese.text import squeeze
 from rules.ledger import LedgerRow, rows
 from rules.model import Clause, Pack
@@ -24,6 +25,8 @@ _SPEAKS_OF_IT = (
     0.2  # cosine: under it words that look alike (公开率达到100%, 解读率达到100%) speak of different matters
 )
 _PARAPHRASED = 0.25  # cosine: what no requirement in these packs comes near to stays under 0.2
+_OF_ONE_CHECK = 0.1  # cosine: enough where the same check measures what both ask
+_OPENLY = re.compile(r"公开|公布|发布|公示|征[求集]|解读|网站|上网")
 _TOPIC = 40  # characters of what a row is about; what is longer is a part of the document
 _ALIKE = 0.06  # likenesses that differ by less tell no document from another
 
@@ -134,6 +137,11 @@ class Matcher:
             for clause in row.clauses
         ]
         self._wording = Wording(texts)
+        self._measured: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for pack, row in self._rows.values():
+            for clause in row.clauses:
+                if clause.check:
+                    self._measured[clause.check].append((pack.id, row.id))
         self._near = lru_cache(maxsize=1 << 12)(self._of_text)
 
     def match(self, filed: Sequence[FiledRow]) -> list[Match | None]:
@@ -162,6 +170,9 @@ class Matcher:
         if not sure:  # said in other words
             near = sorted(cosines.items(), key=lambda pair: -pair[1])[:_CANDIDATES]
             sure = [(key, min(_LITERAL, 0.4 + 0.8 * cosine)) for key, cosine in near if cosine >= _PARAPHRASED]
+        if not sure and _OPENLY.search(content) and (asked := measured_by(squeeze(content), "")):
+            of_check = [key for key in self._measured.get(asked[0], ()) if cosines.get(key, 0.0) >= _OF_ONE_CHECK]
+            sure = [(key, SURE) for key in sorted(of_check, key=lambda key: -cosines[key])[:1]]
         return tuple(sorted(sure, key=lambda pair: (-round(pair[1], 2), -self._share(pair[0], content))))
 
     def _share(self, key: tuple[str, str], content: str) -> float:

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from audit.commands.ledger_files import draft
-from audit.filed import asking, drafting, grids, proposing
+from audit.filed import asking, drafting, grids, measuring, proposing
 from audit.plan import UsageError
 from benchmarks import drafts
 from checks import registry
@@ -185,4 +185,4 @@ def test_a_part_goes_on_of_the_matter_before_it(
 
 def test_the_words_that_propose_a_check_name_checks_that_there_are() -> None:
     known = {check.id for check in registry.all_checks()}
-    assert {check for check, _ in proposing._CHECKS} <= known
+    assert {check for check, _ in measuring._CHECKS} <= known
