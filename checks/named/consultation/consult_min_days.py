@@ -29,6 +29,7 @@ from checks.kit import (
     texts,
 )
 from checks.measures.calendar import Span
+from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
 from checks.seen.pairing import matters
 from crawler.chinese.text import shorten
@@ -133,6 +134,8 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
         others = list({other.id: other for other in others}.values())
         if _prolongs(notice) and any(_begins_before(other, notice) for other in others):
             continue  # it is judged with the notice whose term it prolongs
+        if any(_is_again(notice, other) and other in notices for other in others):
+            continue  # the same notice in another column, put up later: the public had it before
         judged = _Notice.of(notice, others, catalogue)
         outcome = _judge(judged, params, calendar)
         outcomes.append(replace(outcome, fault="consult:running") if judged.runs(as_of) else outcome)
@@ -183,7 +186,8 @@ class _Notice:
         ends = [_end_of(other, end) for other in prolonging]
         prolonged = max(ends, key=lambda row: row[0].last if row[0] else date.min, default=None)
         rounds = tuple(other for other in others if not _prolongs(other) and not _same_term(other, stated))
-        posted = deadlines.published(notice, "consultation.published_on")
+        first = min((other for other in others if _is_again(notice, other)), key=_published, default=notice)
+        posted = deadlines.published(first, "consultation.published_on")
         return cls(notice, posted, start, end, prolonged, rounds, _types(notice, catalogue))
 
     def runs(self, as_of: date) -> bool:
@@ -197,6 +201,16 @@ class _Notice:
     @property
     def stated(self) -> Consultation:
         return self.document.facts.consultation or Consultation(None, None)
+
+
+def _is_again(notice: Document, other: Document) -> bool:
+    """Whether a notice is another one put up once more: the same title, the same last day, and later."""
+    same = folded(notice.title) == folded(other.title) and other.kind == notice.kind
+    return same and _same_term(other, notice.facts.consultation) and _begins_before(other, notice)
+
+
+def _published(notice: Document) -> tuple[date, str]:
+    return (notice.published.first if notice.published else date.max, notice.id)
 
 
 def _same_term(other: Document, stated: Consultation | None) -> bool:

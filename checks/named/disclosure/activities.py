@@ -36,6 +36,7 @@ from checks.measures.presence import Found
 _HAPPENED = re.compile(r"举办|举行|开展|组织|启动|走进|走入|参观|邀请|迎来|开放[日月周]")
 _FILMS = frozenset({"视频", "动漫"})
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "webp"})
+_ATTENDS = re.compile(r"参加|应邀|受邀|观摩|赴")  # another's open day
 _OPEN_DAY = re.compile(r"开放[日月周]")
 _LEAD = 20  # lines of a report in which it says what it tells of
 _BESIDE = 5  # pieces of evidence from pages that do not decide
@@ -222,6 +223,8 @@ def _held(unit: UnitTables, params: OpenDayParams, term: _Term, name: str, found
         posted = deadlines.published(page, "openday.published_on")
         if matches(page.title, params.notice_words):
             doubtful.append((page, NOTICE_LIKE))
+        elif _ATTENDS.search(page.title):
+            doubtful.append((page, ATTENDED))
         elif held := held_on(page, _HAPPENED, "openday.held_on"):
             if term.first <= held.last and held.first <= term.last:
                 in_time.append(page)
@@ -314,6 +317,7 @@ def _announced(
 
 NO_FILM_READ = "没有读出页面里有没有视频"
 ONLY_COLUMN = "在开放日栏目里，题目和正文都没有写活动名称"
+ATTENDED = "标题像是参加别的单位的开放日"
 NOTICE_LIKE = "标题像活动公告，不像报道"
 OUTSIDE = "发布日期不在{first}至{last}之间，活动可能在期内"
 HELD = "报道写明活动在{held}，不在期内"

@@ -24,6 +24,7 @@ from checks.kit import (
     presence,
     refuters,
 )
+from checks.measures.calendar import Due
 from checks.measures.held import held_on
 from checks.measures.words import folded
 from crawler.chinese.dates import parse_day
@@ -32,6 +33,10 @@ from crawler.chinese.text import cn_int, squeeze
 _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 _TO = r"[至到—–~～-]"
 _NUMBERS = rf"第{_NUMBER}次?(?:(?:[、，,和及与暨]|{_TO})+第?{_NUMBER}次?)*(?<=次)"
+# 关于落实市政府第53次常务会议精神情况的通报: what came of a meeting is told when it has come.
+_AFTERWARDS = re.compile(
+    rf"(?:落实|贯彻|督办|办理).{{0,14}}{_NUMBERS}|解读$|(?:情况|进展)的?(?:通报|报告)$|任务(?:分解|清单)"
+)
 _MOST_JOINED = 5  # meetings that one sitting may stand for
 
 
@@ -82,7 +87,7 @@ def meeting_gap(unit: UnitTables, params: MeetingParams, calendar: Calendar, as_
         if params.seq_gap:
             outcomes += _gaps(unit, params, series, held)
         if params.max_workdays is not None:
-            outcomes += _in_time(params.max_workdays, series, held, calendar)
+            outcomes += _in_time(params.max_workdays, series, held, pages, calendar)
     return outcomes
 
 
@@ -183,7 +188,9 @@ def _gaps_of(unit: UnitTables, params: MeetingParams, series: str, run: dict[int
             )
 
 
-def _in_time(max_workdays: int, series: str, held: list[_Meeting], calendar: Calendar) -> list[Outcome]:
+def _in_time(
+    max_workdays: int, series: str, held: list[_Meeting], pages: list[Document], calendar: Calendar
+) -> list[Outcome]:
     """Each meeting of whose day a page tells, from that day to the first page that has it."""
     meetings: dict[tuple[date, int], list[tuple[Dated, Document]]] = {}
     for meeting in held:
@@ -209,9 +216,23 @@ def _in_time(max_workdays: int, series: str, held: list[_Meeting], calendar: Cal
             evidence=[*start.evidence, *presence.dated_evidence(first, "meeting")],
         )
         verdict = deadlines.at_most(start, earliest, max_workdays, "工作日", calendar)
+        if verdict.status == Status.FAIL and (why := _earlier(start, first, series, pages, verdict.due)):
+            verdict = verdict.no_fail(why)
         words = {"series": series, "number": number, "day": start.words, "report": presence.said(first)}
         outcomes.append(outcome.of(verdict, IN_TIME, words))
     return outcomes
+
+
+def _earlier(start: Dated, first: Document, series: str, pages: list[Document], due: Due | None) -> str:
+    """Why the meeting may have been public before the first page that numbers it: that page only tells of what came of
+    it, or one without a number (市政府召开常务会议) stands in the days after it."""
+    if _AFTERWARDS.search(folded(first.title)):
+        return AFTERWARDS
+    for page in pages:
+        near = page.published is not None and due is not None and start.first <= page.published.first <= due.latest
+        if near and folded(series) in folded(page.title) and not re.search(_NUMBERS, folded(page.title)):
+            return UNNUMBERED.format(page=presence.said(page))
+    return ""
 
 
 def _day_of(page: Document, series: str) -> Dated | None:
@@ -225,6 +246,8 @@ def _day_of(page: Document, series: str) -> Dated | None:
     return held_on(page, held, "meeting.held_on")
 
 
+AFTERWARDS = "该页像是会后的落实、通报，会议信息可能另有更早的页面"
+UNNUMBERED = "另有期内的{page}，没有写第几次，可能就是这次会议"
 NONE = "未检出{unit}写有“第几次”的{series}信息。如已公开，请提供网址。"
 GAP = "{unit}{before}与{after}之间没有见到{which}{series}，列为未检出。依法不公开的请说明；如已公开，请提供网址。"
 JUMP = "{unit}{before}与{after}之间跳过{which}{series}，可能是换届或标题有误，列为疑似，请人工核实。"

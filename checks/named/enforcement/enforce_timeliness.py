@@ -29,11 +29,12 @@ from checks.measures.calendar import add_months
 from checks.seen.documents import decision_first_seen
 from checks.seen.owners import number_prefix, sector
 from checks.seen.pairing import UNDONE_REASONS, Pair, undoes
+from checks.seen.tables import DecisionRow
 from crawler.chinese.titles import number_key
 from crawler.facts import Day, Decision
 
-# A page that puts an old decision right is not where it was public first.
-_AGAIN = re.compile(r"更正|勘误|订正|补正|重新公示|变更公示|补充公示")
+# A page that puts an old decision right, or sums up half a year, is not where it was public first.
+_AGAIN = re.compile(r"更正|勘误|订正|补正|重新公示|变更公示|补充公示|汇总|统计|典型案例|[上下]半年|全年")
 # Records of files that were read whole: what an archived attachment says, it proves.
 _IN_FILES = frozenset({"attachment"})
 _MARKET = "市场监管"
@@ -86,7 +87,7 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
     责令改正、不予处罚之类不是处罚的，按其他执法决定计。附件已存档并读全的，附件里写的决定日期可作依据。页面的日期早于决定（表格逐月追加）的，以表内写明的公示日期计。后来追加到表格页里的条目，只能以本系统首次看到的日期计，超限也只列疑似。
 
     结论：合格——在时限内；不合格——两个日期都由页面显示且超过时限；疑似——市场监管处罚介于两种口径之间，日期有矛盾或不确定，
-    条目系后来追加，本页是更正、重新公示，或表内写明的公示日期在时限内而页面较晚；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
+    条目系后来追加，本页是更正、重新公示、半年以上的汇总，或表内写明的公示日期在时限内而页面较晚；未检出——没有读出决定日期或发布日期；豁免——已停止公示、公示期已满，或市场监管部门仅给予警告。
 
     依据：国办发〔2018〕118号（许可、处罚7个工作日，其他20个工作日）；市场监督管理行政处罚信息公示规定（总局令第45号）第2、9、13条；
     行政处罚法第48条（具有一定社会影响的才须公开，故没有公开的不计，只算已公示件是否及时）。
@@ -98,13 +99,21 @@ def enforce_timeliness(unit: UnitTables, params: EnforceParams, calendar: Calend
         if row.document.reposted or _limit(row.kind, params) is None:
             continue  # a clause may ask only for permits and penalties, and another for all the rest
         number = _number(row.decision)
-        key = (number, row.party or "") if number_key(row.number) else (row.document_id, str(row.position))
+        key = (number, row.party or "") if number_key(row.number) else _unnumbered(row)
         copies[key].append(_Copy(row.document, row.position, row.decision))
     cases = [_Case.of(unit, same) for same in copies.values()]
     shared = Counter((case.document.id, _number(case.decision)) for case in cases)
     return [
         _judge(case, shared[case.document.id, _number(case.decision)] > 1, params, calendar, as_of) for case in cases
     ]
+
+
+def _unnumbered(row: DecisionRow) -> tuple[str, str]:
+    """What tells a decision without a number from others: on whom, when, what; where that is not all known, its place."""
+    decided, punishment = row.decision.decided, row.decision.punishment
+    if row.party and decided and decided.exact and punishment:
+        return f"{row.kind}{decided.first}{punishment}", row.party
+    return row.document_id, str(row.position)
 
 
 @dataclass(frozen=True)
