@@ -65,6 +65,7 @@ _PUBLISHED_ON = re.compile(
 
 _PLANNED = re.compile(
     r"^(?:下一步|接下来|今后|下阶段|下步|后续)|(?:计划|拟|预计|力争|争取|打算|准备)(?:于|在|到|用|年内|年底|全年|下半年|下月|\d)|将(?:于|在|继续|进一步|按照?|持续|加快|尽快)"
+    r"|(?:(?<![作法划展度])|(?<=季度))(?:计划|拟)(?:再|新增?)?(?:发布|公开|开展|举办|组织|推出|制作|召开|印发|出台|编发)"
 )
 _NAMED_COLUMN = re.compile(r"(?:在|于|通过)?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?(?:专栏|栏目|专题|板块)")
 # What is said of the titles of its clause, or of the clause before: that they are explained, were put out for comments.
@@ -196,7 +197,7 @@ class _Sentence:
     def _others(self) -> Iterator[tuple[int, Claim]]:
         """Counts of what is no page: told apart, so that what stands beside them does not speak for them."""
         for found in OTHERS.finditer(self._bare):
-            if found[2][:1] in "人户名家" and (number := number_of(found[1])):
+            if found[2][:1] in "人户名家册" and (number := number_of(found[1])):
                 lead = re.split(r"[，,、]", self._text[: found.start()])[-1]
                 said: dict[str, object] = {"count": number, "measure": found[2], "internal": True, "publishing": False}
                 yield found.start(), self._claim("count", found.start(), lead[-16:], **said)

@@ -20,7 +20,7 @@ COUNT = re.compile(
 )
 # Of people, households, firms and money no page is one.
 OTHERS = re.compile(
-    r"(?<![第\d.〔])(\d{1,7}(?:\.\d+)?万?)\s*[余多]?\s*(人次?|户次?|名|家次?|万?元|亿元|份(?=宣传|资料|折页|传单))(?!大|民|社|均)"
+    r"(?<![第\d.〔])(\d{1,7}(?:\.\d+)?万?)\s*[余多]?\s*(人次?|户次?|名|家次?|册|万?元|亿元|份(?=宣传|资料|折页|传单))(?!大|民|社|均)"
 )
 # What comes in or is handled is counted by the office alone: opinions received are no pages.
 _HANDLED = re.compile(

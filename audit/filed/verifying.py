@@ -408,7 +408,14 @@ def _tells_of(subject: Subject, document: Document) -> bool:
     """Whether a page is of the subject, told by a word long enough, or by the one kind that is a thing of its own."""
     named = any(len(topic) >= TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
     alone = "annual_report" in subject.kinds
-    return (alone and document.kind == "annual_report") or (named and (not subject.kinds or subject.holds(document)))
+    fiscal = subject.column_type == "预决算" and any(
+        word in document.title for topic in subject.topics for word in ("预算", "决算") if word in topic
+    )
+    return (
+        fiscal
+        or (alone and document.kind == "annual_report")
+        or (named and (not subject.kinds or subject.holds(document)))
+    )
 
 
 def _names(title: str, other: str, keys: Sequence[str]) -> bool:

@@ -40,6 +40,8 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月6日解读", (1,)),
     ("yl-gov", "2023年政府信息公开年报3月29日发布，收费目录清单4月12日发布", (YES, YES)),
     ("yl-gov", "2023年政府信息公开年报3月9日发布，收费目录清单4月22日发布", (1, 2)),
+    # what is planned is not done; a plan that was published is
+    ("yl-rs", "一季度印发政策文件3件，第四季度计划发布20件", (YES, OPEN)),
     # of those that are named, not of all
     ("yl-sw", "就供水用水、再生水利用两个文件征求意见，各征集不少于30天", (1, YES)),
     # what is counted stands beside the count

@@ -14,7 +14,8 @@ from audit.commands.ledger_files import _unit_of, verify
 from audit.config import plan_of
 from audit.filed import grids, ledgers
 from audit.filed.claims import claims_of
-from audit.filed.verifying import Verifier
+from audit.filed.subjects import subjects_of
+from audit.filed.verifying import Verifier, _tells_of
 from audit.plan import UsageError, open_store
 from tests.audit.filed import kept, layouts, parts, prose
 from tests.audit.filed.sentences import FALSE, TRUE, UNVERIFIABLE
@@ -226,3 +227,18 @@ def test_whose_ledger_it_is(audited: Path, file: str, unit: str, heading: str, e
 def test_rows_come_in_the_order_of_the_file() -> None:
     rows = ledgers.ledger_of(grids.read("c.docx", layouts.broken([""] * 30))).rows
     assert all(first.place < second.place for first, second in pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "is_it"),
+    [
+        ("2025年度决算", "青禾县人民政府办公室2025年度部门决算", True),
+        ("2025年度决算", "青禾县人民政府办公室2025年部门预算", False),
+        ("部门预算", "青禾县人民政府办公室2025年部门预算", True),
+    ],
+)
+def test_a_budget_and_an_account_are_things_of_their_own(words: str, title: str, is_it: bool) -> None:
+    from types import SimpleNamespace
+
+    page = SimpleNamespace(title=title, kind="notice")
+    assert any(_tells_of(subject, page) for subject in subjects_of(words)) == is_it
