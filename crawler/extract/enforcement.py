@@ -157,9 +157,12 @@ def _kind_of(text: str) -> str:
             return kind
     if "许可" in text or "审批" in text:
         return "行政许可"
-    if "强制" in text:
+    if _FORCE.search(text):
         return "行政强制"
     return "行政处罚"
+
+
+_FORCE = re.compile("强制|查封|扣押|冻结|代履行")  # 行政强制法 第9条, 第12条
 
 
 def issued_by(decisions: list[Decision], issuer: Text | None) -> Text | None:

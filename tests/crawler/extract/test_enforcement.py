@@ -239,3 +239,17 @@ def test_a_decision_that_is_a_file(body: str, number: str, issuer: str | None) -
     facts = extract_page("https://www.x.gov.cn/cf/202410/t20241022_9.html", html.encode())
     assert [case.number for case in facts.enforcement] == [number]
     assert (facts.issuer.value if facts.issuer else None) == issuer
+
+
+@pytest.mark.parametrize("title", ["县应急管理局查封扣押决定公示", "东街日杂店"])
+def test_a_measure_of_force_by_its_own_name(title: str) -> None:
+    facts = page(
+        title,
+        "决定书文号|（云）应急查扣〔2023〕3号",
+        "当事人|云澜县东街日杂店",
+        "行政强制措施种类|查封、扣押非法储存的烟花爆竹",
+        "决定日期|2023年10月9日",
+        "实施机关|云澜县应急管理局",
+    )
+    (case,) = facts.enforcement
+    assert (case.kind, case.number) == ("行政强制", "（云）应急查扣〔2023〕3号")
