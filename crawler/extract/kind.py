@@ -509,8 +509,8 @@ _NO_COLUMN = re.compile(
 )
 
 
-def dated_rows(page: Page) -> int:
-    """How many links stand in a line or beside a line that is a date: the mark of a list.
+def dated_rows(page: Page, above: int = 0) -> int:
+    """How many links stand in a line or beside a line that is a date, from a line on: the mark of a list.
 
     The days of a table of permits or decisions stand beside no link, nor does a signature's or a label's day.
     """
@@ -519,7 +519,8 @@ def dated_rows(page: Page) -> int:
     dated = [
         line
         for n, line in enumerate(lines[:2000])
-        if line[-1] in _ROW_END
+        if n >= above
+        and line[-1] in _ROW_END
         and len(line) <= 200
         and n != own
         and _ROW_DATE.search(line)
@@ -653,8 +654,10 @@ class _Look:
             return False
         if len(page.title) < _HEADLINE and not self._short_headline:
             return False
-        # A few dated rows beside a headline that <title> repeats, or over a full header, are the side bar's.
-        if self.rows >= (_FEW_ROWS if repeated or self._full_header else 2):
+        # A few dated rows beside a headline that <title> repeats, or over a full header, are the side bar's; over a
+        # headline that <title> repeats and a labelled day beneath it nothing above is the page's own.
+        rows = dated_rows(page, page.title_at) if repeated and self.date_beside else self.rows
+        if rows >= (_FEW_ROWS if repeated or self._full_header else 2):
             return False
         alike = (anchor.text for anchor in page.anchors if len(title) <= len(anchor.text) <= len(title) + _SPACES)
         return not any(bare_row(text) == title for text in alike)

@@ -22,6 +22,7 @@ from crawler.extract.flatten import (
     TAG,
     Anchor,
     anchors_at,
+    anchors_of,
     cut,
     rows_of,
     to_text,
@@ -29,6 +30,7 @@ from crawler.extract.flatten import (
 from crawler.extract.header import Header, find_header
 from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
+from crawler.extract.own_block import own_block
 from crawler.extract.titles import data_lines, pick_title, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_days
 from crawler.web.markup import bounded, parsed
@@ -107,6 +109,14 @@ class Page:
             return ""
         foot = self.seen_html.find(self.tail[0], begins) if self.tail else -1
         return _LINK.sub("", self.seen_html[begins : foot if foot >= 0 else None])
+
+    def own_anchors(self) -> list[Anchor]:
+        """The links of the document itself: of its container, else of the element that holds headline and text."""
+        if self.body_found:
+            return self.body_anchors
+        linked = frozenset(anchor.text for anchor in self.anchors)
+        foot = self.tail[0] if self.tail else ""
+        return anchors_of(own_block(self.seen_html, self.title, self.body, linked, foot))
 
     @property
     def head(self) -> list[str]:

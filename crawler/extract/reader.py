@@ -224,7 +224,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
     facts.body_length = _body_length(page)
     _read_files(facts, page)
-    facts.links = _links(page, page.body_anchors if page.body_found else page.anchors)
+    facts.links = _links(page, page.own_anchors())
     if kind in ("policy", "notice", "consultation", "interpretation"):
         facts.validity, by_script = _validity.validity(page, kind, facts.published, facts.written)
         if by_script and (facts.validity is None or facts.validity.status is None):
