@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from crawler.chinese.dates import find_days
@@ -17,7 +18,10 @@ from crawler.web.urls import resolve
 _URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?html?|jsp|aspx?|php)\b")
 _TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
 _DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
+_MOMENT = re.compile(r"1\d{9}(?:\d{3})?")  # since 2001, in seconds or milliseconds
+_CHINA = timezone(timedelta(hours=8))
 _TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
+_PAGES = ("pages", "totalpages", "totalpage", "pagecount", "pagetotal", "countpage")
 _TITLE = 8  # characters: what an undated record is called at least
 _LITERALS = 200  # of one name in one page: portals have a dozen
 # What a script gives to a name, or has read as JSON out of a string.
@@ -139,12 +143,13 @@ def _dicts(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
             yield from _dicts(held, depth + 1)
 
 
-def rows_of_data(base: str, data: Any) -> list[Row]:
+def rows_of_data(base: str, data: Any, address: Callable[[dict[str, Any]], str | None] | None = None) -> list[Row]:
     """The rows of an answer whose names nobody knows: of its arrays the one whose objects have an address, a title and
-    a day each; without days the addresses must be alike and the titles as long as titles are."""
+    a day each; without days the addresses must be alike and the titles as long as titles are. `address`: how the page
+    that asks makes a record's address; None where one does not say it."""
     best: list[Row] = []
     for records in _dicts(data):
-        rows = [made for record in records if (made := _row_of(base, record)) is not None]
+        rows = [made for record in records if (made := _row_of(base, record, address)) is not None]
         if len(rows) != len(records) or len(rows) <= len(best):
             continue
         undated = any(not made.date_text for made in rows)
@@ -158,15 +163,27 @@ def _alike(url: str) -> str:
     return re.sub(r"\d+|[0-9a-f]{16,}", "0", url)
 
 
-def _row_of(base: str, record: dict[str, Any]) -> Row | None:
+def _row_of(base: str, record: dict[str, Any], made: Callable[[dict[str, Any]], str | None] | None) -> Row | None:
     texts = _texts(record)
-    address = next((value for value in texts.values() if _URL_LIKE.match(value)), None)
+    address = made(record) if made is not None else None
+    address = address or next((value for value in texts.values() if _URL_LIKE.match(value)), None)
     title = _title_of(texts)
-    days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)}
+    days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)} or _moments(record)
     if address is None or title is None:
         return None
     day = max(days, key=lambda key: _DAY_KEY.search(key) is not None, default=None)
     return row(base, address, title, days[day] if day is not None else "")
+
+
+def _moments(record: dict[str, Any]) -> dict[str, str]:
+    """The days that a record gives in seconds or milliseconds, under names of days."""
+    out = {}
+    for key, value in record.items():
+        digits = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        if _MOMENT.fullmatch(digits) and _DAY_KEY.search(key):
+            seconds = int(digits[:10])
+            out[key] = datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
+    return out
 
 
 def _texts(record: dict[str, Any]) -> dict[str, str]:
@@ -228,6 +245,18 @@ def holds_nothing(data: Any) -> bool:
     if isinstance(data, dict):
         return any(value == [] or (isinstance(value, dict) and holds_nothing(value)) for value in data.values())
     return data == []
+
+
+def pages_of_data(data: Any) -> int | None:
+    """The count of all pages, under the names that it has in all products."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key.lower().replace("_", "") in _PAGES and number(value):
+                return number(value)
+        for value in data.values():
+            if isinstance(value, dict) and (found := pages_of_data(value)) is not None:
+                return found
+    return None
 
 
 def total_of_data(data: Any) -> int | None:

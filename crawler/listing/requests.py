@@ -6,6 +6,7 @@ one. A request with anything else in it (a token, what the reader typed) is not 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _PAGE_KEY = re.compile(
     r"(?:cur(?:r|rent)?|now)?_?page_?(?:no|num|number|index|now|current)?|pn|p|pno|pageno|current", re.IGNORECASE
 )
 _TURNING = re.compile(r"^[A-Za-z_$][\w$.]*(?:\s*\+\s*1|\+\+)?$|^\+\+[A-Za-z_$][\w$.]*$")
+_SENT = ("data", "params", "body")  # what settings call the fields of a request
+_WRAPS = re.compile(r"(?:JSON\.stringify|\$\.param|[Qq]s\.stringify|new\s+URLSearchParams)\s*\(\s*(?=\{)")
 _MOST = 40  # calls of a page
 
 
@@ -30,14 +33,17 @@ class Told:
 
     url: str
     post: bool
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str | int], ...]
     key: str
     first: int
     json: bool = False
 
     def ask(self, page: ListPage, number: int) -> Ask:
-        fields = [*self.fields, (self.key, str(number - 1 + self.first))]
+        fields = [*self.fields, (self.key, number - 1 + self.first)]
         headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url}
+        if self.json:
+            sent = json.dumps(dict(fields), ensure_ascii=False).encode()
+            return Ask(self.url, number, "POST", sent, headers | {"Content-Type": "application/json"}, data=True)
         if self.post:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
             return Ask(self.url, number, "POST", urlencode(fields).encode(), headers | kind, data=True)
@@ -54,20 +60,23 @@ def told_requests(page: ListPage) -> list[Told]:
 def _told(page: ListPage) -> Iterator[Told]:
     for script in page.scripts:
         for place in list(_CALL.finditer(script))[:_MOST]:
-            arguments = evaluate(f"[{_until_closed(script, place.end())}];\n{script}", 0)
+            text = _until_closed(script, place.end())
+            arguments = evaluate(f"[{_unwrapped(text)}];\n{script}", 0)
             if not isinstance(arguments, list) or not arguments:
                 continue
-            made = _request(page, script, (place[1] or place[2] or "").lower(), arguments)
+            how = (place[1] or place[2] or place[0].split("(")[0].strip()).lower()
+            made = _request(page, script, how, arguments, as_json="JSON.stringify" in text)
             if made is not None:
                 yield made
 
 
-def _request(page: ListPage, script: str, how: str, arguments: list[Any]) -> Told | None:
+def _request(page: ListPage, script: str, how: str, arguments: list[Any], *, as_json: bool) -> Told | None:
     settings = arguments[0] if isinstance(arguments[0], dict) else None
-    if settings is None and len(arguments) > 1 and how == "ajax" and isinstance(arguments[1], dict):
+    if settings is None and len(arguments) > 1 and how in ("ajax", "fetch") and isinstance(arguments[1], dict):
         settings = {"url": arguments[0], **arguments[1]}
     if settings is not None:
-        address, data = settings.get("url"), settings.get("data") or settings.get("params") or {}
+        address = settings.get("url")
+        data: Any = next((held for name in _SENT if (held := settings.get(name))), {})
         post = str(settings.get("type") or settings.get("method") or "get").lower() == "post"
     else:
         address, post = arguments[0], how == "post"
@@ -81,7 +90,19 @@ def _request(page: ListPage, script: str, how: str, arguments: list[Any]) -> Tol
     if len(keys) != 1 or any(not isinstance(value, str | int) for value in fixed.values()):
         return None
     first = _first(script, data[keys[0]])
-    return Told(url, post, tuple((key, str(value)) for key, value in fixed.items()), keys[0], first)
+    sent = tuple((key, value if as_json else str(value)) for key, value in fixed.items())
+    return Told(url, post, sent, keys[0], first, json=post and as_json)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with what only puts an object into another form taken away: JSON.stringify({…})."""
+    while (found := _WRAPS.search(text)) is not None:
+        depth, at = 1, found.end()
+        while at < len(text) and depth:
+            depth += {"(": 1, ")": -1}.get(text[at], 0)
+            at += 1
+        text = f"{text[: found.start()]}{text[found.end() : at - 1]}{text[at:]}"
+    return text
 
 
 def _turns(value: Any) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.listing.base import Answer, Ask, ListPage, Pager, Row, Why, left
-from crawler.listing.data import holds_nothing, number, read_json, rows_of_data, total_of_data
+from crawler.listing.data import holds_nothing, number, pages_of_data, read_json, rows_of_data, total_of_data
+from crawler.listing.made import address_of, record_addresses
 from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.requests import told_requests
@@ -61,17 +62,28 @@ class MoreListing:
         if way is None:
             return left(Why.SCRIPTED, words="页面没有写明从哪里取后面的内容", scripted=True)
         shown = self.rows(page)
+        made = record_addresses(page)
+
+        def address(record: dict[str, Any]) -> str | None:
+            return address_of(page.base, record, made)
+
+        def rows(answer: ListPage) -> list[Row]:
+            data = read_json(answer.text)
+            return rows_of_data(answer.url, data, address) if data is not None else self.rows(answer)
+
+        def ask(turn: int) -> Ask:
+            return replace(way.ask(turn), rows=rows)
 
         def read(answer: Answer) -> Batch | None:
             text = answer.page.text if answer.page is not None else ""
             data = read_json(text)
             if not answer.rows and not (holds_nothing(data) if data is not None else len(text.strip()) < _NO_ROWS):
                 return None  # an error page, a wish to log in
-            return Batch(answer.rows, total_of_data(data))
+            return Batch(answer.rows, total_of_data(data), pages_of_data(data))
 
         start = 2 if shown else 1
         total = records_said(page)
-        walk = Walk(numbered(way.ask), Tally(shown), page, start, read, total=total, sure=False, scripted=True)
+        walk = Walk(numbered(ask), Tally(shown), page, start, read, total=total, sure=False, scripted=True)
         return (yield from walk.run())
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.made import paged_addresses
 from crawler.listing.pagers import next_url, totals
 from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
-from crawler.listing.scripts import paged_addresses
 from crawler.listing.signs import goes_on, promised
+from crawler.web.addresses import lies_further
 from crawler.web.urls import resolve, same_site
 
 
@@ -52,14 +53,20 @@ def _address(page: ListPage) -> tuple[str, str] | None:
     """What stands before and behind the number of a further page; None where there is no pager, or several are told."""
     if next_url(page, 1) is not None:
         return None
-    made = {(resolve(page.url, before), behind) for before, behind in paged_addresses(page.scripts)}
+    made: dict[tuple[str, str], bool] = {}
+    for (written, behind), drawn in paged_addresses(page).items():
+        before = resolve(page.url, written)
+        if before is not None:
+            made[before, behind] = made.get((before, behind), False) or drawn
     if len(made) != 1:
         return None
-    before, behind = made.pop()
-    if before is None or not same_site(before, page.url):
+    ((before, behind), drawn) = made.popitem()
+    if not same_site(before, page.url):
         return None
     rows = read_rows(page)
-    more = (promised(page)[0] or 0) > 1 or goes_on(page, len(rows), set())
+    # Links to this list further on are a pager by themselves, whatever box they are drawn into.
+    pager = drawn and lies_further(page.url, f"{before}2{behind}") is not None
+    more = pager or (promised(page)[0] or 0) > 1 or goes_on(page, len(rows), set())
     return (before, behind) if rows and more else None
 
 

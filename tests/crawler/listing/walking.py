@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,16 @@ from crawler import listing
 from crawler.listing import Answer, Ask, End, ListPage, Row
 from crawler.web.decode import decode
 from crawler.web.urls import canonical
+
+
+def answering(answer: Callable[[Ask], str | None]) -> Callable[[Ask], tuple[ListPage | None, str]]:
+    """As `fetch`, of a site that is a function; None is a page that is not there."""
+
+    def fetch(ask: Ask) -> tuple[ListPage | None, str]:
+        text = answer(ask)
+        return (ListPage(ask.url, text, number=ask.number), "") if text is not None else (None, "http_404")
+
+    return fetch
 
 
 @dataclass
@@ -38,7 +49,9 @@ def fetch(ask: Ask) -> tuple[ListPage | None, str]:
         return None, f"http_{error.code}"
 
 
-def walk(url: str, state: dict[str, Any] | None = None) -> Walked:
+def walk(
+    url: str, state: dict[str, Any] | None = None, fetch: Callable[[Ask], tuple[ListPage | None, str]] = fetch
+) -> Walked:
     first, why = fetch(Ask(url, 1))
     assert first is not None, why
     adapter = listing.best(first)
