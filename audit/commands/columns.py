@@ -53,6 +53,7 @@ def show(
 
             latest, code = course.look(plan, chosen, store, console, clock, lists_only=True)
         rows = [column for column in store.columns(latest["id"]) if column["site"] in {site.id for site in chosen}]
+        rows = [_with_years(column, rows) for column in rows]
         names = {unit.id: unit.name for unit in plan.units}
         owners = {site.id: site.unit for site in plan.sites}
         say(texts.COLUMNS_TITLE.format(run=latest["id"], count=len(rows)))
@@ -71,6 +72,21 @@ def show(
             if job["site"] in here and job["account"] is not None:
                 say(_account(job["site"], job["account"]))
         return code
+
+
+def _with_years(column: dict[str, Any], columns: list[dict[str, Any]]) -> dict[str, Any]:
+    """A column that lists its years apart as all of them together: it is whole only if each of them is."""
+    parts = [column, *(part for part in columns if part["part_of"] == column["column_id"])]
+    if len(parts) == 1:
+        return column
+    unread = next((part for part in parts if not part["complete"]), None)
+    return {
+        **column,
+        "rows": sum(part["rows"] for part in parts),
+        "newest_on": max((part["newest_on"] for part in parts if part["newest_on"]), default=None),
+        "complete": unread is None,
+        "why": unread["why"] if unread is not None else None,
+    }
 
 
 def _is_column(address: dict[str, Any]) -> bool:

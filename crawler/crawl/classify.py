@@ -5,6 +5,7 @@ Nothing here fetches, records or queues: the same page gives the same answer, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crawler import listing
@@ -102,7 +103,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
         links = links_of(page) if facts.emptiness == "js_shell" else []
         sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
         return LeadsOn(links) if sure else Nothing(facts.emptiness)
-    if is_document(facts, rows, shown.dated):
+    if is_document(facts, rows, shown.dated) and not _is_short_list(shown):
         titled = not task.given and _is_title_of(task.name, facts)
         kind = None if titled or (shown.type is None and not task.given) else task.type or shown.type or "其他"
         return OneDocument(shown.name, kind)
@@ -156,6 +157,20 @@ def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:
     if titles >= max((_TITLES_CALLED if called else _TITLES) * facts.body_length, _LEAST * len(rows)):
         return False
     return dated < _LIST and (facts.body_length >= _FEW or bool(facts.enforcement))
+
+
+def _is_short_list(shown: Shown) -> bool:
+    """Whether a page that its length alone makes a document is a list of one row or two: nothing tells a headline or a
+    day of its own, each row has its day, and no sentence stands outside of the links."""
+    facts, rows = shown.facts, shown.rows
+    own = facts.kind == "other" and facts.published is None and not facts.letters and not facts.enforcement
+    if not own or not rows or shown.dated < len(rows) or any(len(row.title) < _LEAST for row in rows):
+        return False
+    return "。" not in _MARKUP.sub("", _UNREAD.sub("", shown.page.text))
+
+
+_UNREAD = re.compile(r"<(script|style|a|title|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
 
 
 def column_type(task: ColumnTask, facts: PageFacts) -> str | None:

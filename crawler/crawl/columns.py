@@ -14,7 +14,7 @@ from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.withheld import stands_outside
-from crawler.web.addresses import is_file, is_home_url
+from crawler.web.addresses import is_file, is_home_url, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
 SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
@@ -33,6 +33,7 @@ _MARKED = re.compile(r"^【[^】]{1,4}】")  # 【征集】意见征集
 _SIGNS = "·•>＞»›|[]【】+. "
 _MOST_UNNAMED = 60  # of a page
 _YEARS = 2  # in a menu: a choice
+_YEAR_LEVELS = 3  # boxes around a year in which the others are looked for
 _MENU_LEVELS = 5  # boxes around a link in which the others of its menu are looked for
 _MENU_LEAST = 3
 _MENU_LINKS = 200
@@ -308,6 +309,8 @@ def rest_links(page: ListPage, rows: Collection[str]) -> list[tuple[str, str]]:
             continue  # a button for more names the address of an interface
         if key in rows or is_file(carrier.url) or not same_site(carrier.url, page.url):
             continue
+        if lies_further(page.url, carrier.url):
+            continue  # the same list's next part, which is read with it
         if not stands_outside(carrier.node) and not _of_another_block(page, carrier.node, rows):
             out.setdefault(key, (carrier.url, _FRAME.sub("", words)))
     out.pop(canonical(page.url), None)
@@ -365,13 +368,27 @@ def year_links(page: ListPage) -> list[tuple[str, str]]:
             continue
         # A choice of years in a menu is the list's own; a link called so may lead anywhere but to its own script.
         own = carrier.kind is Kind.OPTION or urlsplit(carrier.url).path == urlsplit(page.url).path
-        if own and same_site(carrier.url, page.url):
+        if (own or _among_years(carrier.node)) and same_site(carrier.url, page.url):
             out.setdefault(canonical(carrier.url), (carrier.url, name))
     for form in page.tree.css("form"):
         for url, name in _years_of(page, form):
             out.setdefault(canonical(url), (url, name))
     out.pop(canonical(page.url), None)
     return list(out.values())
+
+
+def _among_years(node: Any) -> bool:
+    """Whether a link stands in a row of years, beside the list: 按年份查看：2026年 2025年 2024年及以前."""
+    box = node.parent
+    for _ in range(_YEAR_LEVELS):
+        if box is None or box.tag in ("body", "html"):
+            return False
+        words = tidy(box.text(deep=True, separator=" ")[:_MENU_LINKS])
+        years = set(_YEAR.findall(words))
+        if len(years) >= _YEARS:
+            return len(_YEAR.sub("", words).replace(" ", "")) <= _MENU_NAME and not stands_outside(box)
+        box = box.parent
+    return False
 
 
 def _years_of(page: ListPage, form: Any) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from crawler.crawl.account import Account, Ended, Named, State
 from crawler.crawl.columns import is_column_name
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
+from crawler.listing.furniture import Furniture
 from crawler.listing.shapes import Shape, shape_of
 from crawler.messages import Why
 from crawler.patience import SECONDS, Overdue
@@ -71,6 +72,7 @@ class Crawl:
     confirmed: int = 0  # documents that were fetched, or that their lists confirm
     queued: Callable[[], int] = lambda: 0  # how much is known to be still waiting
     account: Account = field(default_factory=Account)  # of the addresses that the site names
+    furniture: Furniture | None = None  # what of every page is the site's own, once its front page was read
     _flushed: float = field(default_factory=time.monotonic)
     _told: float = field(default_factory=time.monotonic)
 
@@ -82,7 +84,8 @@ class Crawl:
 
     def read(self, got: Fetched) -> tuple[ListPage, PageFacts]:
         at = "" if got.not_modified else got.at
-        page = ListPage(got.url, decode(got.body, got.content_type), got.content_type, got.status or 200, at=at)
+        text = decode(got.body, got.content_type)
+        page = ListPage(got.url, text, got.content_type, got.status or 200, at=at, furniture=self.furniture)
         return page, self.facts_of(got)
 
     def facts_of(self, got: Fetched, front: str = "") -> PageFacts:

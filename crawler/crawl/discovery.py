@@ -25,6 +25,7 @@ from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
 from crawler.listing.carriers import Kind, written
+from crawler.listing.furniture import furniture_of
 from crawler.listing.shapes import looks_like_document
 from crawler.messages import Why, say
 from crawler.patience import Overdue
@@ -136,7 +137,9 @@ class Discovery:
             home = hop
             page, facts = self.crawl.read(home)
         self.frontier.home = {canonical(site.url), canonical(home.url)}
-        self._name(page, listing.best(page).rows(page), "home", home.at)
+        rows = listing.best(page).rows(page)
+        self._name(page, rows, "home", home.at)
+        self.crawl.furniture = furniture_of(page)
         self.front_at = home.at
         links = await self._menu(page, facts)
         # A front page that its scripts fill may have its menu in one of their files.

@@ -38,6 +38,7 @@ _ASKED_BY_SCRIPT = re.compile(
 )
 _WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
 _BOXES = frozenset(("div", "ul", "ol", "dl", "table", "tbody", "section", "main", "article"))
+_LISTS = frozenset(("ul", "ol", "tbody", "table", "dl"))
 _WAITING = re.compile(r"加载|载入|读取中|请稍[候后等]|loading", re.IGNORECASE)
 # Boxes that pages of all kinds have filled: a counter, the weather, the state of a log-in, a pager.
 _COUNTER = re.compile(
@@ -169,19 +170,29 @@ def to_be_filled(page: ListPage) -> bool:
 
 def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
     """Whether a script asks for something and puts it into a box of the page that holds nothing yet, or a word of
-    patience (正在加载). `sure`: only where the box is called a list's, or shows such a word."""
+    patience (正在加载). `sure`: only where the box is called a list's, or shows such a word.
+
+    Where a file of the site does the asking, the page names the box to it: boot("hygk", "#articleList", "#page").
+    """
+    filed = page.tree.css_first("script[src]") is not None
     for script in page.scripts:
-        if not asks_and_adds(script):
+        asks = asks_and_adds(script)
+        if not (asks or filed):
             continue
         for found in _WRITTEN_TO.finditer(script):
             box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
-            if box is None or box.tag not in _BOXES or box.css_first("a[href], img, input") is not None:
+            if (
+                box is None
+                or (not asks and box.tag not in _LISTS)
+                or box.tag not in _BOXES
+                or box.css_first("a[href], img, input") is not None
+            ):
                 continue
             words, mark = "".join(box.text(deep=True).split()), f"{found[0]} {box.attributes.get('class') or ''}"
             waiting = _WAITING.search(words) is not None
             if (words and not waiting) or _COUNTER.search(mark) or _in_menu(box):
                 continue
-            if not sure or waiting or box.tag in ("ul", "ol", "tbody", "table", "dl") or _SHELF.search(mark):
+            if not sure or waiting or box.tag in _LISTS or _SHELF.search(mark):
                 return True
     return False
 

@@ -17,6 +17,7 @@ from crawler.web.urls import resolve
 if TYPE_CHECKING:
     from crawler.listing.carriers import Carrier
     from crawler.listing.controls import Control
+    from crawler.listing.furniture import Furniture
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
 
@@ -96,6 +97,7 @@ class ListPage:
         number: int = 1,
         at: str = "",
         like: frozenset[tuple[str, ...]] = frozenset(),
+        furniture: Furniture | None = None,
     ):
         self.url = url
         self.text = bounded(text)
@@ -106,6 +108,10 @@ class ListPage:
         # Where rows stand, as tags and names of the boxes around one: on an earlier page of the list, and on this one.
         self.like = like
         self.places: frozenset[tuple[str, ...]] = frozenset()
+        # All places where links stand on this page, and what of them the site's front page has too.
+        self.boxes: dict[tuple[str, ...], frozenset[str]] = {}
+        self.row_links: frozenset[int] = frozenset()  # the links that are its rows, by their numbers in the tree
+        self.furniture = furniture
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
 
     @cached_property
@@ -157,6 +163,27 @@ class ListPage:
         from crawler.listing.rows import find_rows
 
         return find_rows(self)
+
+    @cached_property
+    def counted(self) -> int | None:
+        """The count of the list's documents that stands on the page by itself (`records_said`)."""
+        from crawler.listing.signs import records_said
+
+        return records_said(self)
+
+    @cached_property
+    def records(self) -> int | None:
+        """How many documents the page says that its list has, by itself or in the words of a pager."""
+        from crawler.listing.pagers import said
+
+        return max(filter(None, (self.counted, said(self)[1])), default=None)
+
+    @cached_property
+    def further(self) -> list[tuple[int, str]]:
+        """What of the page leads further on in this list, as (number, URL)."""
+        from crawler.listing.pagers import further_links
+
+        return further_links(self)
 
     @cached_property
     def controls(self) -> list[Control]:

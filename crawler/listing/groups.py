@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import is_hub, type_of
-from crawler.listing.base import Row
+from crawler.listing.base import ListPage, Row
 from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -23,6 +23,7 @@ _FAMILIES = 3  # that a list's documents may be of
 _NEAR = 3  # boxes between a list and the one that holds both it and its other part
 _PLAIN = re.compile(r"[\w-]+")
 _TITLE = 12  # characters: what no menu calls a column
+_SEVERAL = 3  # links that are a list however they are called
 SHORT = 9  # characters: what a menu calls its columns by at most
 
 
@@ -42,10 +43,48 @@ class Found:
     anchor: int  # the link's number in the tree
 
 
+Place = tuple[str, ...]  # tags and names of the boxes around a row
+Groups = dict[Place, list[Found]]
+
+
+def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tuple[Groups, Place | None]:
+    """The group that is the page's list, and those that may be parts of it.
+
+    A later page of a list is built as the first is: its rows stand in the same place, be they few and without a day.
+    Else it is what is most like a list; of several the one that has as many documents as the page says, and none that
+    the site's front page shows alike, where there is another.
+    """
+    if placed := [place for place in groups if place in like]:
+        return groups, max(placed, key=lambda place: score(groups[place]))
+    worth = {place: value for place, group in groups.items() if (value := score(group)) > 0}
+    if page is not None and len(worth) > 1:
+        if page.furniture is not None:
+            site = {place for place, links in page.boxes.items() if page.furniture.holds(place, links)}
+            if own := {place: value for place, value in worth.items() if place not in site and _titled(groups[place])}:
+                worth, groups = own, {place: group for place, group in groups.items() if place not in site}
+        if len(worth) > 1 and page.number == 1 and (counted := _as_counted(worth, page)):
+            worth = counted
+    return groups, max(worth, key=lambda place: worth[place], default=None)
+
+
+def _titled(group: list[Found]) -> bool:
+    """Whether links are called as documents are, not as a trail's steps: many, or at a title's length."""
+    return len(group) >= _SEVERAL or sum(len(found.row.title) for found in group) >= SHORT * len(group)
+
+
+def _as_counted(worth: dict[Place, float], page: ListPage) -> dict[Place, float]:
+    """The groups that have exactly as many documents as the page says that its list has, where the surest has more."""
+    surest = max(worth, key=lambda place: worth[place])
+    if page.records is None or len(page.boxes[surest]) <= page.records:
+        return {}
+    return {place: value for place, value in worth.items() if len(page.boxes[place]) == page.records}
+
+
 def whole_list(
-    groups: dict[tuple[str, ...], list[Found]], place: tuple[str, ...], tree: Any, here: str
-) -> tuple[list[Found], frozenset[tuple[str, ...]]]:
-    """The rows of the list that stands in a place, with its parts that stand in others, and all these places."""
+    groups: Groups, place: Place, tree: Any, here: str, page: ListPage | None
+) -> tuple[list[Found], frozenset[Place]]:
+    """The rows of the list that stands in a place, with its parts that stand in others, and all these places; without
+    any where the page says that the list has as many documents as stand there."""
     best = _without_menus(groups[place])
     parts = [
         other
@@ -53,6 +92,8 @@ def whole_list(
         if other != place
         if (score(group) > 0 and _are_tabs(best, group, tree)) or _belongs(best, group, here)
     ]
+    if parts and page is not None and page.number == 1 and page.records == len(page.boxes[place]):
+        parts = []
     return [*best, *(found for part in parts for found in _without_menus(groups[part]))], frozenset((place, *parts))
 
 

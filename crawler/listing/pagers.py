@@ -7,8 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS, ListPage
-from crawler.listing.controls import Control, Role, address_of
-from crawler.web.addresses import first_page, is_later_page
+from crawler.listing.controls import MORE, Control, Role, address_of
+from crawler.web.addresses import counts_pages, first_page, is_later_page, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
 _OPTION = re.compile(r"第?(\d{1,5})(?:页|[/／]\d{1,5}页?)?")
@@ -24,6 +24,7 @@ _SCRIPT_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d{1,6}")
+_WORDS = 24  # characters of a link to the list's next part
 _TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
 
@@ -59,7 +60,31 @@ def next_url(page: ListPage, number: int) -> str | None:
         else:
             numbered = numbered or url
     onward_url = arrow or numbered or _related(page, known) or _option_url(page, number + 1) or _more_url(page)
-    return onward_url or _by_address(page, known)
+    return onward_url or _by_address(page, known) or _further(page, known)
+
+
+def _further(page: ListPage, known: set[str]) -> str | None:
+    """The nearest address of this list further on that a link of whatever words leads to: 加载更多 as a plain link, 继续浏览."""
+    found = [(number, url) for number, url in page.further if canonical(url) not in known]
+    rows = {canonical(row.url) for row in page.listed} if found else set()
+    return min(((number, url) for number, url in found if canonical(url) not in rows), default=(0, None))[1]
+
+
+def further_links(page: ListPage) -> list[tuple[int, str]]:
+    """What of the page leads further on in this list, as (number, URL)."""
+    own = urlsplit(page.url)
+    start = f"{own.scheme}://{own.netloc}{own.path}"
+    out = []
+    for carrier in page.carriers:
+        url, words = carrier.url, carrier.words
+        if not (url.startswith(start) or is_later_page(url)) or len(words) > _WORDS:
+            continue
+        words = "".join(words.split())
+        further = lies_further(page.url, url)
+        # A link for more says so itself; of other words the address must say it.
+        if further is not None and same_site(url, page.url) and (MORE.match(words) or counts_pages(further[0])):
+            out.append((further[1], url))
+    return out
 
 
 def _by_address(page: ListPage, known: set[str]) -> str | None:
@@ -108,7 +133,7 @@ def _more_url(page: ListPage) -> str | None:
     for control in more_buttons(page):
         if any((control.node.attributes.get(name) or "").isdigit() for name in MORE_PAGES):
             continue  # the address of all the steps, its page told apart: `more` knows it
-        url = address_of(page, control, _MORE_URLS)
+        url = address_of(page, control, _MORE_URLS) or control.url
         if (
             url is not None
             and not url.endswith("=")

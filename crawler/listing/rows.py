@@ -20,7 +20,7 @@ from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
-from crawler.listing.groups import SHORT, Found, score, whole_list
+from crawler.listing.groups import SHORT, Found, chosen, whole_list
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.scripts import data_scripts
@@ -228,18 +228,18 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
         return [found.row for found in sorted(listed, key=lambda found: order[found.anchor])]
-    # A later page of a list is built as the first is: its rows stand in the same place, be they few and without a day.
-    placed = {place: group for place, group in groups.items() if place in like}
-    place = max(placed or groups, key=lambda place: score(groups[place]), default=None)
-    if place is None or (not placed and score(groups[place]) <= 0):
+    if page is not None:
+        page.boxes = {place: frozenset(found.row.url for found in group) for place, group in groups.items()}
+    groups, place = chosen(groups, like, page)
+    if place is None:
         return []
-    best, places = whole_list(groups, place, tree, here)
+    best, places = whole_list(groups, place, tree, here, page)
     if len(places) > 1:
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         best.sort(key=lambda found: order[found.anchor])
     tell_years(best, tree.body)
     if page is not None:
-        page.places = places
+        page.places, page.row_links = places, frozenset(found.anchor for found in best)
     return [found.row for found in best]
 
 

@@ -230,7 +230,7 @@ def promised(page: ListPage) -> tuple[int | None, int | None]:
     drawn = list(drawn_pagers(page))
     by_script = promised_by_script(page)
     pages = [said(page)[0], by_script[0], pages_said(page), *(call.pages for call in drawn)]
-    records = [by_script[1], records_said(page), *(call.records for call in drawn)]
+    records = [by_script[1], page.counted, *(call.records for call in drawn)]
     return max(filter(None, pages), default=None), max(filter(None, records), default=None)
 
 

@@ -60,6 +60,7 @@ _ELSEWHERE = re.compile(
     r"[^。]{0,16}(?:网站|旧版|旧站|老站|原站|平台|系统|检索|搜索|查询)"
 )
 _LOWEST = 200  # pixels of a frame that may hold a list
+_PINNED = 2  # rows that a list may show beyond those that it counts
 _TITLE = 9  # characters: a document is called at least so much
 _BOUND = re.compile(
     r"""\$\(\s*(['"])([^'"\n]{1,80})\1\s*\)\s*\.(?:on\(\s*['"](?:click|mouseover|mouseenter|change)['"]|(?:click|mouseover|"""
@@ -80,6 +81,8 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
     if page.tree.body is None or not rows:
         return
     held = _Held(page, rows)
+    if page.records is not None and len(rows) > page.records + max(_PINNED, page.records // 10):
+        yield f"网页标明共 {page.records} 条，读到 {len(rows)} 条，其中有不属于本列表的"
     if (years := _years_beside(page, held)) is not None:
         yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
     if (tabs := _tabs(page, held)) is not None:
@@ -108,7 +111,9 @@ class _Held:
 
     def __init__(self, page: ListPage, rows: list[Row]):
         keys = {canonical(row.url) for row in rows}
-        self.rows = [carrier for carrier in page.carriers if canonical(carrier.url) in keys]
+        named = [carrier for carrier in page.carriers if canonical(carrier.url) in keys]
+        # A box beside the list may show some of its documents too: where the rows stand, the page was read.
+        self.rows = [carrier for carrier in named if carrier.node.mem_id in page.row_links] or named
         self.links = {carrier.node.mem_id for carrier in self.rows}
         self.addressed = {carrier.node.mem_id for carrier in page.carriers}
 

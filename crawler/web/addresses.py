@@ -25,9 +25,16 @@ _FILE_URL = re.compile(
     r"exe)$",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"[_-]\d{1,4}(?=\.\w+$)")
+# list_2.html is a page, list_2025.html a year of the list.
+_PAGE_NUMBER = re.compile(r"[_-](?!(?:19|20)\d\d\b)\d{1,4}(?=\.\w+$)")
 _PAGE_STEP = re.compile(r"/(?:page|p|pn)[/_-]?\d{1,4}/?$", re.IGNORECASE)
-_PAGE_PARAMETER = re.compile(r"(?:page\w*|p|curr\w*|pn|pageno)$", re.IGNORECASE)
+_PAGE_PARAMETER = re.compile(
+    r"(?:page\w*|p|curr\w*|pn|pg|pageno|start(?:row|index|record)?|offset|skip)$", re.IGNORECASE
+)
+_OTHER_PARAMETER = re.compile(
+    r"(?:cat|col|column|class|type|channel|lanmu|lm|sort|tree|node|site|year|nf)?_?(?:id|code)?|[ct]id", re.IGNORECASE
+)
+_YEAR_NUMBER = range(1949, 2100)
 
 
 @lru_cache(maxsize=16384)  # asked for every link of a page, by several readers
@@ -35,7 +42,39 @@ def is_later_page(url: str) -> bool:
     """Whether the URL is shaped like a list's second page or a later one."""
     if _PAGE_STEP.search(urlsplit(url).path):
         return True
-    return re.search(r"[_-]\d{1,4}\.s?html?$|[?&](?:page\w*|curr\w*)=(?!1\b)\d", url, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"[_-](?!(?:19|20)\d\d\b)\d{1,4}\.s?html?$|[?&](?:page\w*|curr\w*)=(?!1\b)\d|[?&](?:start|offset|skip)=(?!0\b)\d{1,6}(?![\d-])",
+            url,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def lies_further(own: str, other: str) -> tuple[str, int] | None:
+    """What in an address says that it is the same list further on: the one number in which it goes beyond the list's own
+    address, as its name ("" for a step of the path) and itself; None where it is another page."""
+    here, there = urlsplit(canonical(own)), urlsplit(canonical(other))
+    if here[:2] != there[:2]:
+        return None
+    if here.path != there.path:
+        stepped = is_later_page(other) and first_page(own) == first_page(other)
+        return ("", int(re.findall(r"\d{1,6}", there.path)[-1])) if stepped else None
+    mine = dict(pair.partition("=")[::2] for pair in here.query.split("&") if pair)
+    theirs = dict(pair.partition("=")[::2] for pair in there.query.split("&") if pair)
+    changed = [key for key, value in theirs.items() if mine.get(key) != value]
+    if len(changed) != 1 or not mine.keys() <= theirs.keys():
+        return None
+    key, value, before = changed[0], theirs[changed[0]], mine.get(changed[0], "0")
+    if not (value.isdigit() and before.isdigit() and len(value) <= 6 and int(value) > int(before)):
+        return None
+    return None if int(value) in _YEAR_NUMBER or _OTHER_PARAMETER.fullmatch(key) else (key, int(value))
+
+
+def counts_pages(key: str) -> bool:
+    """Whether a part of an address is called as what counts the pages of a list, or its rows."""
+    return not key or _PAGE_PARAMETER.fullmatch(key) is not None
 
 
 def first_page(url: str) -> str:

@@ -8,7 +8,7 @@ from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.pagers import by_pattern, highest, more_buttons, names, next_url, promised_by_script, said
 from crawler.listing.pages import Steps, Tally, Walk
 from crawler.listing.rows import read_rows
-from crawler.listing.signs import goes_on, pages_said, records_said
+from crawler.listing.signs import goes_on, pages_said
 from crawler.web.urls import canonical
 
 
@@ -57,7 +57,7 @@ def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, re
     if in_script > number:
         words = f"网页标明共 {in_script} 页，第 {number} 页之后怎样翻页读不懂"
         return left(Why.SCRIPTED, words=words, scripted=scripted)
-    records = max(records or 0, records_said(first) or 0)
+    records = max(records or 0, first.counted or 0)
     if records > read:
         return left(Why.FEWER_RECORDS, records=records, read=read, because="，翻页由脚本完成", scripted=scripted)
     if number == 1 and pages == 1:

@@ -19,7 +19,7 @@ from crawler.listing.pagers import MORE_PAGES, more_buttons, next_url, totals
 from crawler.listing.pages import Batch, Steps, Tally, Walk, numbered
 from crawler.listing.requests import told_requests
 from crawler.listing.rows import fragment_rows, read_rows
-from crawler.listing.signs import goes_on, records_said
+from crawler.listing.signs import goes_on
 from crawler.web.urls import resolve, same_site
 
 _NUMBERED = re.compile(
@@ -82,7 +82,7 @@ class MoreListing:
             return Batch(answer.rows, total_of_data(data), pages_of_data(data))
 
         start = 2 if shown else 1
-        total = records_said(page)
+        total = page.counted
         walk = Walk(numbered(ask), Tally(shown), page, start, read, total=total, sure=False, scripted=True)
         return (yield from walk.run())
 
@@ -102,7 +102,7 @@ def _way(page: ListPage) -> _Way | None:
         headers = {**_HEAD, "Referer": page.url}
         return _Way(lambda turn: Ask(f"{template}{turn}", turn, headers=headers), template)
     rows = read_rows(page)
-    if rows and not goes_on(page, len(rows), set()) and not (records_said(page) or 0) > len(rows):
+    if rows and not goes_on(page, len(rows), set()) and not (page.counted or 0) > len(rows):
         return None  # its rows stand there: what its scripts ask for is something else
     told = told_requests(page)
     return _Way(lambda turn: told[0].ask(page, turn), f"{told[0].url} {told[0].key}") if len(told) == 1 else None

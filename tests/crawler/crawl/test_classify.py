@@ -157,3 +157,21 @@ def test_annual_reports_that_are_called_by_their_year_alone(address: str, words:
     page = ListPage(HERE, html, "text/html", 200)
     facts = extract_page(HERE, html.encode(), "text/html", status=200, site_url=f"{SITE}/")
     assert len(look(page, facts, ColumnTask(HERE, "政府信息公开年报", depth=1)).rows) == (7 if reports else 0)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_list_of_a_row_or_two_without_a_headline_is_no_document(count):
+    around = "<p>您现在的位置：<a href='/'>首页</a> - 意见反馈</p>{}<p>主办单位：云岭市水务局　地址：滨江路20号　电话：0772-2600000</p>"
+    table = "".join(
+        f"<tr><td>·</td><td><a href='{url}'>关于《云岭市内涝治理系统化实施方案（征求意见稿）》第{n}次公开征求意见采纳情况的反馈</a></td><td>{day}</td></tr>"
+        for n, (url, _title, day) in enumerate(items(count))
+    )
+    filler = "".join(f"<td><a href='/c{n}.htm'>办事指南之{n}号栏目名称</a></td>" for n in range(20))
+    html = f"<html><head><title>意见反馈-云岭市水务局</title></head><body><table><tr>{filler}</tr></table>{{}}</body></html>"
+    told = said(
+        html.format(around.format(f"<table>{table}</table>")), "意见反馈", url=f"{SITE}/yjfk.htm", type="意见反馈"
+    )
+    assert isinstance(told, Column)
+    text = "<p>市水务局负责全市供水、排水、防汛工作，内设办公室、水资源科、建设科、供排水科。</p>" * 6
+    told = said(html.format(around.format(f"{text}<table>{table}</table>")), "意见反馈", url=f"{SITE}/yjfk.htm")
+    assert count == 1 or not isinstance(told, Column)

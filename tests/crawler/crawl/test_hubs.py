@@ -237,3 +237,20 @@ def test_a_page_that_waits_for_its_rows_is_a_list_that_was_not_read(box, script,
     shown = ListPage(f"{SITE}/xxgk/ml.do", f"<html><body>{box}<script>{script}</script></body></html>")
     assert hubs.awaits_rows(shown) is awaits
     assert hubs.is_list(shown, [], "links", "预决算公开", "预决算", []) is awaits
+
+
+@pytest.mark.parametrize(
+    ("box", "script", "awaits"),
+    [
+        ("<ul id=list></ul>", "sec.boot('hy', '#list', '#page')", True),
+        ("<table><tbody id=list></tbody></table>", "new Loader({into: '#list'})", True),
+        ("<ul id=list><li><a href='/1.html'>公告</a></li></ul>", "sec.boot('hy', '#list')", False),
+        ("<ul id=list></ul>", "start()", False),
+        ("<ul id=menu></ul>", "sec.boot('hy', '#menu')", False),
+    ],
+)
+def test_a_list_that_a_file_of_the_site_fills_waits_too(box, script, awaits):
+    body = f"{box}<script src='/js/sec.min.js'></script><script>{script}</script>"
+    shown = ListPage(f"{SITE}/column/hygk", f"<html><body>{body}</body></html>")
+    assert hubs.awaits_rows(shown) is awaits
+    assert hubs.is_list(shown, [], "links", "会议公开", "会议", []) is awaits

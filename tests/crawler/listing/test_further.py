@@ -1,0 +1,93 @@
+"""Links to the same list further on, by whatever words and numbers; and links that are something else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from crawler.crawl import columns
+from crawler.listing import Ask, ListPage
+from crawler.web.addresses import first_page, is_later_page, lies_further
+from tests.crawler.listing.walking import answering, walk
+
+HERE = "http://www.a.gov.cn/zwgk/tzgg/"
+PER = 8
+# What leads to the part that begins with row {start}, page {page}; how a request says which part it asks for.
+FURTHER = {
+    "a plain link for more": ('<div class=loadmore><a href="/zwgk/tzgg/?start={start}">加载更多</a></div>', r"start=(\d+)", 1),
+    "a button with an address": ('<button data-url="/zwgk/tzgg/?offset={start}">加载更多</button>', r"offset=(\d+)", 1),
+    "related as next": ('<a rel=next href="?from={start}">更早的</a>', r"from=(\d+)", 1),
+    "a press that goes there": ("<div onclick=\"location.href='/zwgk/tzgg/?skip={start}'\">展开更多</div>", r"skip=(\d+)", 1),
+    "a step of the path": ('<p><a href="/zwgk/tzgg/p{page}/">查看更多通知&gt;&gt;</a></p>', r"/p(\d+)/", PER),
+    "words that nobody knows": ('<p><a href="?start={start}">继续浏览↓</a></p>', r"start=(\d+)", 1),
+    "more by a name that nobody knows": ('<a href="?wz={start}">显示更多</a>', r"wz=(\d+)", 1),
+}  # fmt: skip
+
+
+def rows(first: int) -> str:
+    return "".join(
+        f"<li><a href='/zwgk/tzgg/2026/{n}.html'>关于第{n}批老旧管网更换路段的公示</a><span>2026-11-{28 - n:02d}</span></li>"
+        for n in range(first, min(first + PER, 20))
+    )
+
+
+def page(body: str, url: str = HERE) -> ListPage:
+    return ListPage(url, f"<html><body><a href='/'>首页</a>{body}</body></html>")
+
+
+@pytest.mark.parametrize("kind", FURTHER)
+def test_every_part_of_the_list_is_read(kind):
+    link, asked, step = FURTHER[kind]
+
+    def site(ask: Ask) -> str:
+        found = re.search(asked, ask.url)
+        first = (int(found[1]) * step - (step if step > 1 else 0)) if found else 0
+        more = link.format(start=first + PER, page=first // PER + 2) if first + PER < 20 else "<span>没有更多了</span>"
+        return page(f"<ul>{rows(first)}</ul>{more}").text
+
+    walked = walk(HERE, fetch=answering(site))
+    assert (walked.end.complete, len(walked.rows)) == (True, 20)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<div><h3>政策解读</h3><a href="/zwgk/zcjd/">查看更多</a></div>',
+        '<a href="/zwgk/tzgg/?year=2025">2025年</a>',
+        '<a href="/zwgk/tzgg/?classid=12">查看更多</a>',
+        '<a href="/zwgk/tzgg/">显示更多</a>',
+        '<a href="/zwgk/tzgg/?lang=2">English</a>',
+    ],
+)
+def test_what_leads_elsewhere_is_not_followed(link):
+    walked = walk(HERE, fetch=answering(lambda ask: page(f"<ul>{rows(0)}</ul>{link}").text))
+    assert (walked.asked, walked.end.complete) == ([], True)
+
+
+def test_a_lists_next_part_is_no_column():
+    shown = page(f'<ul>{rows(0)}</ul><a href="?start=8">加载更多</a><a href="old.html">往年公告</a>')
+    assert columns.rest_links(shown, set()) == [(f"{HERE}old.html", "往年公告")]
+
+
+def test_a_year_in_a_files_name_is_no_pages_number():
+    assert is_later_page("http://a.gov.cn/cfgs_2.htm") and not is_later_page("http://a.gov.cn/cfgs_2025.htm")
+    assert first_page("http://a.gov.cn/cfgs_2025.htm") != first_page("http://a.gov.cn/cfgs.htm")
+    assert lies_further("http://a.gov.cn/cfgs.htm", "http://a.gov.cn/cfgs_2.htm") == ("", 2)
+    assert lies_further("http://a.gov.cn/cfgs.htm", "http://a.gov.cn/cfgs_2025.htm") is None
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ("<p>按年份查看：<b>2026年</b>　<a href='/cf_2025.htm'>2025年</a></p>", ["/cf_2025.htm"]),
+        ("<div class=n><i>2026年</i><a href='/old/2025/index.html'>2025年</a><a href='/old/2024/index.html'>2024年及以前</a></div>",
+         ["/old/2025/index.html", "/old/2024/index.html"]),
+        ("<ul><li><a href='/cf/2026/'>2026年度</a></li><li><a href='/cf/2025/'>2025年度</a></li></ul>", ["/cf/2026/", "/cf/2025/"]),
+        ("<div class=side><h3>专题</h3><a href='/zt/2025/'>2025年</a>全国两会</div>", []),
+        ("<div class=pager><a href='/a/2025.html'>2025</a> <a href='/a/2026.html'>2026</a></div>", []),
+    ],
+)  # fmt: skip
+def test_years_beside_a_list_are_its_parts_wherever_they_stand(years, found):
+    shown = page(f"{years}<ul>{rows(0)}</ul>", "http://www.a.gov.cn/zwgk/cf/")
+    assert [url.removeprefix("http://www.a.gov.cn") for url, _name in columns.year_links(shown)] == found
