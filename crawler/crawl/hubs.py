@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import is_hub, is_part
 from crawler.chinese.text import tidy
+from crawler.listing.awaited import SHELF, awaits_rows, in_menu
 from crawler.listing.base import ListPage, Row
 from crawler.listing.shapes import Shape, shape_of
-from crawler.listing.signs import asks_and_adds
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
@@ -36,16 +36,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _ASKED_BY_SCRIPT = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp"
 )
-_WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
-_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "tbody", "section", "main", "article"))
-_LISTS = frozenset(("ul", "ol", "tbody", "table", "dl"))
-_WAITING = re.compile(r"加载|载入|读取中|请稍[候后等]|loading", re.IGNORECASE)
-# Boxes that pages of all kinds have filled: a counter, the weather, the state of a log-in, a pager.
-_COUNTER = re.compile(
-    r"hit|count|visit|online|weather|tianqi|login|user|time|date|clock|pag|fenye|share|search|nav|menu|tree",
-    re.IGNORECASE,
-)
-_SHELF = re.compile(r"list|news|data|rows?\b|items?\b|content|result|table|lb\b", re.IGNORECASE)
 
 
 def onward(page: ListPage) -> list[tuple[str, str]]:
@@ -123,7 +113,7 @@ def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
     own = {
         canonical(carrier.url)
         for carrier in page.carriers
-        if canonical(carrier.url) in below and not _in_menu(carrier.node)
+        if canonical(carrier.url) in below and not in_menu(carrier.node)
     }
     return len(own) >= 2
 
@@ -161,38 +151,9 @@ def to_be_filled(page: ListPage) -> bool:
         return False
     for node in body.css("ul, ol, tbody, dl, div[id], div[class]"):
         mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        shelf = node.tag != "div" or _SHELF.search(mark)
+        shelf = node.tag != "div" or SHELF.search(mark)
         if shelf and not node.text(deep=True).strip() and node.css_first("img, input, a") is None:
-            if not _in_menu(node):
-                return True
-    return False
-
-
-def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
-    """Whether a script asks for something and puts it into a box of the page that holds nothing yet, or a word of
-    patience (正在加载). `sure`: only where the box is called a list's, or shows such a word.
-
-    Where a file of the site does the asking, the page names the box to it: boot("hygk", "#articleList", "#page").
-    """
-    filed = page.tree.css_first("script[src]") is not None
-    for script in page.scripts:
-        asks = asks_and_adds(script)
-        if not (asks or filed):
-            continue
-        for found in _WRITTEN_TO.finditer(script):
-            box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
-            if (
-                box is None
-                or (not asks and box.tag not in _LISTS)
-                or box.tag not in _BOXES
-                or box.css_first("a[href], img, input") is not None
-            ):
-                continue
-            words, mark = "".join(box.text(deep=True).split()), f"{found[0]} {box.attributes.get('class') or ''}"
-            waiting = _WAITING.search(words) is not None
-            if (words and not waiting) or _COUNTER.search(mark) or _in_menu(box):
-                continue
-            if not sure or waiting or box.tag in _LISTS or _SHELF.search(mark):
+            if not in_menu(node):
                 return True
     return False
 
@@ -237,13 +198,3 @@ def _heading(block: Any, more: Any) -> str:
 def _targets(page: ListPage, block: Any) -> set[str]:
     found = (page.link(node) for node in block.css("a[href], a[onclick]"))
     return {url for url in found if url is not None}
-
-
-def _in_menu(node: Any) -> bool:
-    one = node.parent
-    while one is not None and one.tag not in ("body", "html"):
-        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}".lower()
-        if one.tag in ("nav", "header", "footer") or re.search(r"(?:^|[-_\s])(?:nav|menu|head|foot|top)", mark):
-            return True
-        one = one.parent
-    return False

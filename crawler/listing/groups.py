@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.chinese.column_names import is_hub, type_of
+from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import ListPage, Row
 from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
 
@@ -57,13 +58,16 @@ def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tup
     if placed := [place for place in groups if place in like]:
         return groups, max(placed, key=lambda place: score(groups[place]))
     worth = {place: value for place, group in groups.items() if (value := score(group)) > 0}
-    if page is not None and len(worth) > 1:
-        if page.furniture is not None:
-            site = {place for place, links in page.boxes.items() if page.furniture.holds(place, links)}
-            if own := {place: value for place, value in worth.items() if place not in site and _titled(groups[place])}:
-                worth, groups = own, {place: group for place, group in groups.items() if place not in site}
-        if len(worth) > 1 and page.number == 1 and (counted := _as_counted(worth, page)):
-            worth = counted
+    if page is None or not worth:
+        return groups, max(worth, key=lambda place: worth[place], default=None)
+    if page.furniture is not None:
+        site = {place for place, links in page.boxes.items() if page.furniture.holds(place, links)}
+        if own := {place: value for place, value in worth.items() if place not in site and _titled(groups[place])}:
+            worth, groups = own, {place: group for place, group in groups.items() if place not in site}
+        elif site >= worth.keys() and awaits_rows(page):
+            return groups, None  # what it shows is the site's; its own rows a script will fetch
+    if len(worth) > 1 and page.number == 1:
+        worth = _as_counted(worth, page) or worth
     return groups, max(worth, key=lambda place: worth[place], default=None)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS, ListPage
-from crawler.listing.controls import MORE, Control, Role, address_of
+from crawler.listing.controls import MORE, Control, Role, address_of, turns_page
 from crawler.web.addresses import counts_pages, first_page, is_later_page, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -24,6 +24,7 @@ _SCRIPT_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d{1,6}")
+_FEW_WORDS = 6  # characters: shorter than titles
 _WORDS = 24  # characters of a link to the list's next part
 _TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
@@ -81,8 +82,12 @@ def further_links(page: ListPage) -> list[tuple[int, str]]:
             continue
         words = "".join(words.split())
         further = lies_further(page.url, url)
-        # A link for more says so itself; of other words the address must say it.
-        if further is not None and same_site(url, page.url) and (MORE.match(words) or counts_pages(further[0])):
+        if further is None or not same_site(url, page.url):
+            continue
+        # A link for more says so itself; of other words the address must say it, and a step of the path may as well be
+        # a document's number. What a pager calls its pages by is its own matter: 第1页 may lead to _0.
+        told = counts_pages(further[0]) and (further[0] or len(words) <= _FEW_WORDS) and not turns_page(words)
+        if told or MORE.match(words):
             out.append((further[1], url))
     return out
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import cn_int, tidy
+from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import HANDLERS, ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import HIDDEN, turns_page
@@ -83,6 +84,8 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
     held = _Held(page, rows)
     if page.records is not None and len(rows) > page.records + max(_PINNED, page.records // 10):
         yield f"网页标明共 {page.records} 条，读到 {len(rows)} 条，其中有不属于本列表的"
+    if awaits_rows(page, sure=True):
+        yield "页面留有由脚本填写的列表位置，读到的可能不是本列表"
     if (years := _years_beside(page, held)) is not None:
         yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
     if (tabs := _tabs(page, held)) is not None:

@@ -91,3 +91,14 @@ def test_a_year_in_a_files_name_is_no_pages_number():
 def test_years_beside_a_list_are_its_parts_wherever_they_stand(years, found):
     shown = page(f"{years}<ul>{rows(0)}</ul>", "http://www.a.gov.cn/zwgk/cf/")
     assert [url.removeprefix("http://www.a.gov.cn") for url, _name in columns.year_links(shown)] == found
+
+
+def test_a_pagers_own_numbers_are_not_counted_by_their_addresses():
+    menu = (
+        "<select onchange='go(this.value)'>"
+        + "".join(f"<option value={n}>第{n + 1}页</option>" for n in range(3))
+        + "</select>"
+    )
+    script = "<script>function go(n){ location.href = '/zwgk/tzgg_' + n + '.htm'; }</script>"
+    shown = page(f"<ul>{rows(0)}</ul>{menu}共3页{script}", "http://www.a.gov.cn/zwgk/tzgg.htm")
+    assert shown.further == []

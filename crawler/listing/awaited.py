@@ -1,0 +1,59 @@
+"""Whether a page holds an empty place for its list, which a script fills."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from crawler.listing.base import ListPage
+from crawler.listing.signs import asks_and_adds
+
+_WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
+_BOXES = frozenset(("div", "ul", "ol", "dl", "table", "tbody", "section", "main", "article"))
+_LISTS = frozenset(("ul", "ol", "tbody", "table", "dl"))
+_WAITING = re.compile(r"加载|载入|读取中|请稍[候后等]|loading", re.IGNORECASE)
+# Boxes that pages of all kinds have filled: a counter, the weather, the state of a log-in, a pager.
+_COUNTER = re.compile(
+    r"hit|count|visit|online|weather|tianqi|login|user|time|date|clock|pag|fenye|share|search|nav|menu|tree",
+    re.IGNORECASE,
+)
+SHELF = re.compile(r"list|news|data|rows?\b|items?\b|content|result|table|lb\b", re.IGNORECASE)
+
+
+def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
+    """Whether a script asks for something and puts it into a box of the page that holds nothing yet, or a word of
+    patience (正在加载). `sure`: only where the box is called a list's, or shows such a word.
+
+    Where a file of the site does the asking, the page names the box to it: boot("hygk", "#articleList", "#page").
+    """
+    filed = page.tree.css_first("script[src]") is not None
+    for script in page.scripts:
+        asks = asks_and_adds(script)
+        if not (asks or filed):
+            continue
+        for found in _WRITTEN_TO.finditer(script):
+            box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
+            if (
+                box is None
+                or (not asks and box.tag not in _LISTS)
+                or box.tag not in _BOXES
+                or box.css_first("a[href], img, input") is not None
+            ):
+                continue
+            words, mark = "".join(box.text(deep=True).split()), f"{found[0]} {box.attributes.get('class') or ''}"
+            waiting = _WAITING.search(words) is not None
+            if (words and not waiting) or _COUNTER.search(mark) or in_menu(box):
+                continue
+            if not sure or waiting or box.tag in _LISTS or SHELF.search(mark):
+                return True
+    return False
+
+
+def in_menu(node: Any) -> bool:
+    one = node.parent
+    while one is not None and one.tag not in ("body", "html"):
+        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}".lower()
+        if one.tag in ("nav", "header", "footer") or re.search(r"(?:^|[-_\s])(?:nav|menu|head|foot|top)", mark):
+            return True
+        one = one.parent
+    return False
