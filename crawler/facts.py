@@ -191,6 +191,7 @@ class Letter:
     replied: Day | None = None
     answered: bool | None = None
     quote: str = ""
+    office: str = ""  # who handles or answers it, as the page names it (办理单位：市教育局)
 
 
 @dataclass(slots=True)
@@ -401,6 +402,7 @@ class PageFacts:
                     "received_on": _exact(letter.received),
                     "replied_on": _exact(letter.replied),
                     "answered": letter.answered,
+                    "office": letter.office or None,
                 }
                 for letter in self.letters
             ],

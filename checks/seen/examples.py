@@ -267,6 +267,7 @@ def _facts_from_example(
                 "replied": day("letters.replied_on", letter.get("replied_on")),
                 "answered": letter.get("answered", True if letter.get("replied_on") else None),
                 "quote": letter.get("quote") or str(letter.get("title") or ""),
+                "office": str(letter.get("office") or ""),
             }
             for letter in given.get("letters") or ()
         ],

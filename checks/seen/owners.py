@@ -253,6 +253,13 @@ class Units:
         )
         return Attribution(self._owners(signs), bool(higher), signs.higher)
 
+    def of_office(self, names: str, site: str) -> tuple[Owner, ...]:
+        """Whose a letter is that a page says these handle (承办单位：市教育局、市财政局); empty where they name no body."""
+        bodies = [] if self.single_unit else self._named(names, site)
+        known = tuple(Owner(unit, "issuer", name) for name, unit in bodies if unit)
+        strangers = (name for name, _ in bodies if is_body(name) and not _INNER.match(name))
+        return known or tuple(Owner(None, "unknown_body", name) for name in strangers)
+
     def _owners(self, signs: _Signs) -> tuple[Owner, ...]:
         """The first that says whose the document is, the surest first; what names nobody is the site owner's."""
         for ask in (

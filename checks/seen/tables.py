@@ -105,6 +105,7 @@ class UnitTables:
     personal: Sequence[PersonalRow] = ()  # a row for each kind of personal data on each page, with the masked values
     decisions: Sequence[DecisionRow] = ()  # a row for each enforcement decision on each page
     witnesses: tuple[Witness, ...] = ()  # rows of columns near it whose pages were not read, the earliest first
+    book: Units | None = None  # the names of all units
 
     def unread(self, types: Collection[str], site: str) -> str:
         """Why the site may hold a page, in a column of these types, that was not read; "" where they were read whole.
@@ -135,6 +136,12 @@ class UnitTables:
             if near and speaks(witness.title):
                 return witness
         return None
+
+    def handles(self, office: str, page: Document) -> bool:
+        """Whether this unit answers for what a page says that `office` handles; where that names no body, the page's
+        owners do."""
+        owners = self.book.of_office(office, page.site) if self.book and office else ()
+        return self.unit.id in ([owner.unit for owner in owners] if owners else page.owners)
 
     def at(self, url: str) -> Document | None:
         """The document that stands under an address, however it is written."""
@@ -334,6 +341,7 @@ class Tables:
             nearby=tuple(near),
             witnesses=tuple(witness for witness in self.witnesses if witness.column_id in beside),
             cut_short=self._cut_short,
+            book=self._book,
             catalogs=self._catalogs,
             personal=[
                 PersonalRow(document.id, datum.type, datum.masked, datum.where, document)
@@ -389,7 +397,7 @@ class _Shelf:
         for place, crumb in enumerate(facts.breadcrumbs, 1):
             if crumb.url and (column := self._addresses.get(canonical(crumb.url))):
                 self._trails[column].add(way[:place])
-        if not attribution.reposted:
+        if not attribution.reposted and not facts.letters:  # a mailbox is the site's, whoever answers its letters
             for column in document.column_ids:
                 self._contents[column].append(attribution.owners[0])
         if not attribution.units:

@@ -54,6 +54,11 @@ _STATE = (
 )
 _CONTENT = "来信内容 信件内容 留言内容 咨询内容 投诉内容 问题内容 提问内容 反映内容 诉求内容 写信内容 信件正文 来信人 写信人 留言人 咨询人 投诉人 信件编号 来信编号 信件类型 来信类型 留言类型"
 _SUBJECT = "来信主题 来信标题 信件标题 信件主题 留言标题 留言主题 咨询标题 咨询主题 投诉标题 诉求标题 问题标题 信件名称 提问标题 标题 主题 事由 名称 问题"
+# Who answers for a letter, the nearest to its answer first; 受理 may be whoever keeps the mailbox.
+_OFFICES = {
+    name: " ".join(verb + body for verb in verbs.split() for body in ("单位", "部门", "机构"))
+    for name, verbs in (("answers", "答复 回复 解答"), ("handles", "承办 办理 处理 办复 责任"), ("takes", "受理"))
+}
 _SEPARATOR = r"\s{0,3}[\]】〗]?\s{0,2}[:：]?\s{0,6}"
 _LABEL_WORDS = {
     "received": _RECEIVED,
@@ -63,6 +68,7 @@ _LABEL_WORDS = {
     "state": _STATE,
     "content": _CONTENT,
     "subject": _SUBJECT,
+    **_OFFICES,
 }
 
 
@@ -84,6 +90,9 @@ _NEXT = re.compile(
 _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
 _CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
 _CELLS |= {"subject": frozenset((*_SUBJECT.split(), "来信", "信件", "留言", "内容", *_CONTENT.split()[:9]))}
+_CELLS |= {"office": frozenset(" ".join(_OFFICES.values()).split())}
+_FOOT = re.compile(r"\n[^\n]{0,6}(?:主办|版权所有|网站标识码|ICP备|联系我们)")
+_AN_OFFICE = 40  # characters of one or several offices' names
 _MAYBE = re.compile(r"[信件留言问询投诉访映求建议交到]\s?[时日]\s?[间期]")
 _DONE = re.compile(
     r"已(?:经)?(?:办结|答复|回复|处理|解决|办复|反馈|采纳|解答|回信|办理完)|办结|(?:办理|处理|答复|回复)完[毕成]|^(?:是|结案)$"
@@ -130,7 +139,7 @@ def _of_table(rows: list[list[str]]) -> list[Letter]:
             for name, words in _CELLS.items():
                 if bare in words:
                     named.setdefault(name, n)
-        if "received" in named and len(named) >= 3:
+        if "received" in named and len(named.keys() - {"office"}) >= 3:
             at, width = named, len(cells)
             continue
         if not at or len(cells) != width or len(out) >= _MOST:
@@ -140,7 +149,9 @@ def _of_table(rows: list[list[str]]) -> list[Letter]:
         if received is None or not title:
             continue
         replied = _day(cells[at["replied"]], "table") if "replied" in at else None
-        out.append(_letter(title, received, replied, cells[at["state"]] if "state" in at else "", " ".join(cells)))
+        letter = _letter(title, received, replied, cells[at["state"]] if "state" in at else "", " ".join(cells))
+        letter.office = cells[at["office"]][:_AN_OFFICE] if "office" in at else ""
+        out.append(letter)
     return out
 
 
@@ -236,7 +247,19 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
         quote = text[at : place + 36]
     else:
         quote = f"{text[at : at + 40]}…{text[place : place + 36]}"
-    return _letter(title, received.day("shown"), replied.day("shown") if replied else None, state.split("\n")[0], quote)
+    letter = _letter(
+        title, received.day("shown"), replied.day("shown") if replied else None, state.split("\n")[0], quote
+    )
+    letter.office = _office(text, at)
+    return letter
+
+
+def _office(text: str, at: int) -> str:
+    """Who answers or handles the letter; below the letter stands the site's own foot (承办单位：县信息中心)."""
+    foot = _FOOT.search(text, at)
+    text = text[: foot.start()] if foot else text
+    named = ((_value(text, name) or "").split("\n")[0] for name in _OFFICES)
+    return next((name for name in named if 2 <= len(name) <= _AN_OFFICE), "")
 
 
 def _letter(title: str, received: Day, replied: Day | None, state: str, quote: str) -> Letter:

@@ -107,6 +107,8 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“互动回应差”（前1年内存在超过3个月未回应有效留言）；
     湖南省2022年第二季度通报（简单常见咨询答复超过5个工作日）；各地工作要点“严格落实各渠道办理时限”没有写数。
 
+    来信由谁负责，看页面写明的答复、承办、办理单位，没有写的看来源和栏目；不在名册里的单位承办的不算任何单位的。
+
     限度：只看公开的来信，不公开的和转办的看不到；是否有效留言、是否简单咨询、答复质量须由人看；
     来信日期有的是审核上网的日期。
     """
@@ -165,11 +167,12 @@ class _Sums:
 def _letters(unit: UnitTables, whole_site: bool) -> Iterable[_Row]:
     """Each letter once: what its own page says counts before the row of a list that names it."""
     by_key: dict[str, _Row] = {}
-    pages = {page.id: page for page in unit.owned}
-    if whole_site:
-        pages |= {page.id: page for page in unit.everything if page.site in unit.own_sites}
+    pages = {page.id: page for page in (*unit.owned, *unit.everything) if page.facts.letters}
     for page in sorted(pages.values(), key=lambda page: (len(page.facts.letters), page.id)):
+        hosts = whole_site and page.site in unit.own_sites
         for letter in page.facts.letters:
+            if not hosts and not unit.handles(letter.office, page):
+                continue
             received = deadlines.dated(
                 letter.received, page.evidence("letter.received_on", letter.received), "来信日期"
             )

@@ -266,3 +266,28 @@ def test_a_letter_s_page_is_called_as_the_letter_is() -> None:
         "",
     )
     assert facts.title is not None and facts.title.value == "关于城南小学门口拥堵的问题"
+
+
+def test_who_handles_a_letter_and_where_it_comes_from() -> None:
+    sheet = table(
+        ("来信日期", "2024-03-01"),
+        ("来信内容", "请问几点上班？"),
+        ("受理单位", "县长信箱办"),
+        ("办理单位", "某县教育局"),
+        ("答复内容", "八点半。"),
+    )
+    facts = page(f"<p>来源：某县教育局</p>{sheet}")
+    assert facts.letters[0].office == "某县教育局" and facts.origin is not None and facts.origin.value == "某县教育局"
+    foot = "<p>来信日期：2024-03-01</p><p>来信内容：请修路灯</p><p>主办：某县人民政府</p><p>承办单位：某县信息中心</p>"
+    assert page(foot).letters[0].office == ""
+    rows = table(
+        ("标题", "来信时间", "承办单位", "办理状态"),
+        ("修路灯", "2024-03-01", "某县城管局", "已办结"),
+        ("通公交", "2024-03-02", "某县交通局", "办理中"),
+    )
+    assert [letter.office for letter in page(rows).letters] == ["某县城管局", "某县交通局"]
+    many = "".join(
+        f"<p>{name}的来信</p><p>来信日期：2024-03-0{n}</p><p>承办单位：{name}局</p><p>答复内容：已经办好了，谢谢您。</p>"
+        for n, name in ((1, "水务"), (2, "民政"))
+    )
+    assert [letter.office for letter in page(many).letters] == ["水务局", "民政局"]
