@@ -53,6 +53,7 @@ class SeenTerm:
     end: date | None = None
     prolongs: bool = False  # another round, a later end
     working: bool = False  # `days` are working days
+    forward: bool = False  # `end` is set in the place of a later one, which gives nobody time any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class SecondLook:
                     _maybe_day(row["end"]),
                     row["prolongs"],
                     row["working"],
+                    row.get("forward", False),
                 )
                 for row in held.get("terms", ())
             ),

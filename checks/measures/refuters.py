@@ -226,7 +226,10 @@ class Short:
         judged = max((day for _, day in ends), default=None)
         posted = max((day for _, day in starts), default=None)
         for proof, look in bench.pages(outcome.evidence):
+            forward = any(term.forward and term.end == judged for term in look.terms)
             for term in look.terms:
+                if forward and term.end is not None and not term.prolongs:
+                    continue
                 days = term.days if not term.working or term.days is None else term.days * 7 // 5
                 if term.end is not None:
                     if judged is not None and term.end <= judged:

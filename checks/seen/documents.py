@@ -43,6 +43,7 @@ class Document:
     column_types: frozenset[str] = frozenset()
     column_names: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
+    place: str = ""  # of whoever owns its site (石桥县)
     reposted: bool = False
     first_seen: date | None = None
     gone_since: date | None = None

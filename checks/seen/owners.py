@@ -253,6 +253,11 @@ class Units:
         )
         return Attribution(self._owners(signs), bool(higher), signs.higher)
 
+    def place(self, site: str) -> str:
+        """The place of the site's owner, as its name tells; "" where it does not."""
+        owner = self.units.get(self.site_owner.get(site, ""))
+        return _place(owner.name) if owner else ""
+
     def of_office(self, names: str, site: str) -> tuple[Owner, ...]:
         """Whose a letter is that a page says these handle (承办单位：市教育局、市财政局); empty where they name no body."""
         bodies = [] if self.single_unit else self._named(names, site)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -23,7 +23,7 @@ from rapidfuzz import fuzz, process
 
 from checks.seen.documents import Document
 from crawler.chinese.text import DOCUMENT_NUMBER, standard_number
-from crawler.chinese.titles import QUOTED, key_of, matter_keys, number_key, title_keys, without_place
+from crawler.chinese.titles import QUOTED, key_of, matter_keys, number_key, places_named, title_keys, without_place
 from crawler.facts import Day
 from crawler.web.urls import canonical
 
@@ -186,7 +186,8 @@ class _Index:
         keys = {key for ref in refs for key in title_keys(ref.title)} | set(title_keys(interpretation.title))
         named = [policy for ref in refs for policy in self.by_number.get(number_key(ref.document_number) or "", ())]
         for key in keys:
-            named += self.by_title.get(key) or self.by_title.get(without_place(key)) or ()
+            titled = self.by_title.get(key) or self.by_title.get(without_place(key)) or ()
+            named += [policy for policy in titled if not apart(policy, interpretation)]
         return {policy.id for policy in named}
 
     def names_alone(self, title: str, policy: Document) -> bool:
@@ -220,7 +221,8 @@ def _stated(interpretation: Document, index: _Index, pairs: _Pairs) -> bool:
         return True
     keys = [key for ref in refs for key in title_keys(ref.title)] or title_keys(interpretation.title)
     for key in dict.fromkeys(keys):
-        candidates = index.by_title.get(key) or index.by_title.get(without_place(key)) or ()
+        titled = index.by_title.get(key) or index.by_title.get(without_place(key)) or ()
+        candidates = [policy for policy in titled if not apart(policy, interpretation)]
         confidence = None if len(candidates) <= _FEW_OF_A_TITLE else _CONFIDENCE["similar_title"]
         for policy in _plausible(candidates, interpretation):
             pairs.add(policy, interpretation, "title", key, confidence=confidence)
@@ -367,7 +369,8 @@ def _named_results(consultations: Sequence[Document], results: Sequence[Document
                 pairs.add(numbered, result, "number", ref.document_number or "")
         for key in matters(result):
             for notice in by_matter.get(key, ()):
-                pairs.add(notice, result, "title", key)
+                if not apart(notice, result):
+                    pairs.add(notice, result, "title", key)
 
 
 def _guess_result(result: Document, consultations: Sequence[Document], pairs: _Pairs) -> None:
@@ -555,3 +558,27 @@ def _alikeness(key: str, other: str) -> float:
 def matters(document: Document) -> list[str]:
     """Keys of what a consultation, its feedback or the document made of it is about."""
     return matter_keys(*(ref.title for ref in document.facts.interprets if ref.title), document.title)
+
+
+def same_matter(document: Document, by_matter: Mapping[str, Sequence[Document]]) -> list[Document]:
+    """Of documents by their matters, those that are about one of this document's, each once; never another place's."""
+    found = {other.id: other for key in matters(document) for other in by_matter.get(key, ())}
+    return [other for other in found.values() if other.id != document.id and not apart(document, other)]
+
+
+def apart(one: Document, other: Document) -> bool:
+    """Whether two documents whose names are alike but for the place are two places' (曲塘县…办法, 白河县…办法): by the places
+    that they name, else those of their sites; what one unit owns is one place's."""
+    mine, theirs = _places(one), _places(other)
+    if not (mine and theirs) and set(one.owners) & set(other.owners):
+        return False
+    mine, theirs = mine or frozenset((one.place,)), theirs or frozenset((other.place,))
+    if "" in mine | theirs:
+        return False
+    return not any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
+
+
+def _places(document: Document) -> frozenset[str]:
+    """The places in what its title names, else in what the page says that it is about."""
+    titles = (ref.title for ref in document.facts.interprets if ref.title)
+    return places_named(document.title) or frozenset(place for title in titles for place in places_named(title))

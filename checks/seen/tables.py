@@ -393,6 +393,7 @@ class _Shelf:
             marked_repost=facts.reposted,
         )
         document.owners, document.reposted = attribution.units, attribution.reposted
+        document.place = self._book.place(document.site)
         way = tuple(crumb.name for crumb in facts.breadcrumbs)
         for place, crumb in enumerate(facts.breadcrumbs, 1):
             if crumb.url and (column := self._addresses.get(canonical(crumb.url))):

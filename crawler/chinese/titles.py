@@ -46,13 +46,22 @@ def number_key(number: str | None) -> str | None:
     return text if re.search(r"\d", text) and len(text) >= 5 else None
 
 
+_HEAD_PLACE = re.compile(
+    r"^(?P<place>[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟))(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)"
+)
+
+
 def without_place(key: str) -> str:
     """A key without the place at its head (云岭市…实施方案 and …实施方案 name one thing within one portal)."""
-    return re.sub(
-        r"^[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟)(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)",
-        "",
-        key,
-    )
+    return _HEAD_PLACE.sub("", key)
+
+
+@lru_cache(maxsize=1 << 16)
+def places_named(title: str) -> frozenset[str]:
+    """The cities and counties at the heads of what a title names, which `without_place` and `matter_keys` leave out."""
+    keys = (policy_key(name).removeprefix("关于").removeprefix("公开征求") for name in QUOTED.findall(title) or [title])
+    places = (found["place"] for key in keys if (found := _HEAD_PLACE.match(key)))
+    return frozenset(place for place in places if place and not place.endswith(("省", "自治区")))
 
 
 def matter_keys(*titles: str) -> list[str]:
@@ -62,11 +71,11 @@ def matter_keys(*titles: str) -> list[str]:
 
 _BRACKETED = re.compile(r"[（(](?P<inner>.*?)[）)]")
 # 征收补偿方案（桥西片区）, 控制性详细规划（二期）: of two such each is a matter of its own; （征求意见稿） tells none.
-_PLACE = re.compile(r"(?:片区|地块|区块|组团|图则|单元|标段|路段|村|社区|街道|[乡镇]|路|[一二三四五六七八九十\d]期)$")
+_PART = re.compile(r"(?:片区|地块|区块|组团|图则|单元|标段|路段|村|社区|街道|[乡镇]|路|[一二三四五六七八九十\d]期)$")
 
 
 def _place_of(found: re.Match[str]) -> str:
-    return found["inner"] if _PLACE.search(found["inner"]) else ""
+    return found["inner"] if _PART.search(found["inner"]) else ""
 
 
 @lru_cache(maxsize=1 << 16)

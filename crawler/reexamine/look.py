@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
@@ -45,6 +46,7 @@ _TERM_COUNT = re.compile(
 )
 _TERM_WORDS = re.compile(r"征[求集]|意见|反馈|公示|公告|期限|时间|期间|截止|建议|截至|延长|延期")
 _PROLONGED = re.compile(r"延[长期]|顺延|延至|第[二三四五]次|再次|重新(?:公开)?征|二次征")
+_FORWARD = re.compile(r"(?:提前|缩短|调整|变更|更改|修改)(?:到|至|为)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条\s")
 _RANGE = re.compile(r"[至到—\-–~～]")
 _CLOSES = re.compile(r"截[至止]|为止|之?前|[^\d]止|以内|之内|反馈|提出|报送")
@@ -233,7 +235,7 @@ def _only_other_sense(sentence: str) -> bool:
 
 def _masked_terms(laid: Laid, hide: Callable[[str], str]) -> Iterator[SeenTerm]:
     for term in _terms(laid):
-        yield SeenTerm(hide(term.quote), term.days, term.start, term.end, term.prolongs, term.working)
+        yield replace(term, quote=hide(term.quote))
 
 
 def _terms(laid: Laid) -> Iterator[SeenTerm]:
@@ -254,8 +256,11 @@ def _terms(laid: Laid) -> Iterator[SeenTerm]:
                     yield SeenTerm(quote, None, *ends, prolongs=prolongs)
             full = sorted(dates_in(sentence), key=lambda each: each[1])
             for (start, _, end_of), (end, begin, _) in pairwise(full):
-                if _RANGE.search(sentence[end_of:begin]) and start < end:
+                between = sentence[end_of:begin]
+                if _RANGE.search(between) and start < end:
                     yield SeenTerm(quote, None, start, end, prolongs=prolongs)
+                elif _FORWARD.search(between):  # 由11月10日提前至10月25日
+                    yield SeenTerm(quote, None, None, end, prolongs=prolongs, forward=True)
             if len(full) == 1 and _CLOSES.search(sentence) and not _SHORT_RANGE.search(sentence):
                 yield SeenTerm(quote, None, None, full[0][0], prolongs=prolongs)
             for found in _TERM_COUNT.finditer(sentence):

@@ -29,7 +29,7 @@ from checks.kit import (
 )
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
-from checks.seen.pairing import RESULT_REASONS, Pair, matters
+from checks.seen.pairing import RESULT_REASONS, Pair, matters, same_matter
 from checks.seen.witnesses import contradicted
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import key_of
@@ -126,8 +126,7 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
                 decisions.setdefault(key, []).append(policy)
     outcomes = []
     for notice in drafts(unit):
-        made = {policy.id: policy for key in matters(notice) for policy in decisions.get(key, ())}
-        course = _Course.of(notice, _decision(notice, list(made.values())), params)
+        course = _Course.of(notice, _decision(notice, same_matter(notice, decisions)), params)
         if pairs := unit.results.get(notice.id, ()):
             outcome = _answered(course, pairs, params, calendar)
         else:

@@ -25,7 +25,7 @@ from checks.kit import (
     texts,
 )
 from checks.named.consultation.notices import drafts
-from checks.seen.pairing import matters
+from checks.seen.pairing import matters, same_matter
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import QUOTED
 from crawler.facts import Attachment
@@ -85,10 +85,10 @@ def consult_materials(unit: UnitTables, params: MaterialParams, calendar: Calend
 
     限度：附件的内容不读，只看名称，所以没有找到不判不合格；说明是否讲清了由来须由人看。
     """
-    same_matter, linking = _by_matter(unit), _linking(unit)
+    by_matter, linking = _by_matter(unit), _linking(unit)
     outcomes = []
     for notice in drafts(unit):
-        beside = _beside(unit, notice, same_matter, linking)
+        beside = _beside(unit, notice, by_matter, linking)
         for name, patterns in params.need.items():
             outcomes.append(_material(notice, name, patterns, beside, params.max_lag_days, calendar))
     return outcomes
@@ -114,11 +114,11 @@ def _linking(unit: UnitTables) -> dict[str, list[Document]]:
 
 
 def _beside(
-    unit: UnitTables, notice: Document, same_matter: dict[str, list[Document]], linking: dict[str, list[Document]]
+    unit: UnitTables, notice: Document, by_matter: dict[str, list[Document]], linking: dict[str, list[Document]]
 ) -> list[Document]:
     """Pages that the notice links to, that link to it, or that are about the same matter; each once."""
     linked = [document for address in sorted(notice.linked) if (document := unit.by_url.get(address))]
-    same = [document for key in matters(notice) for document in same_matter.get(key, ())]
+    same = same_matter(notice, by_matter)
     back = [document for address in notice.addresses for document in linking.get(address, ())]
     beside = {document.id: document for document in (*linked, *same, *back)}
     return [document for document in beside.values() if document.id != notice.id]

@@ -31,7 +31,7 @@ from checks.kit import (
 from checks.measures.calendar import Span
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
-from checks.seen.pairing import matters
+from checks.seen.pairing import apart, matters, same_matter
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import title_key
 from crawler.facts import Consultation
@@ -130,8 +130,7 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
     catalogue = [page for page in presence.pages(unit.everything) if _CATALOGUE.search(page.title)]
     outcomes = []
     for notice in notices:
-        others = [other for key in matters(notice) for other in rounds.get(key, ()) if other.id != notice.id]
-        others = list({other.id: other for other in others}.values())
+        others = same_matter(notice, rounds)
         if _prolongs(notice) and any(_begins_before(other, notice) for other in others):
             continue  # it is judged with the notice whose term it prolongs
         if any(_is_again(notice, other) and other in notices for other in others):
@@ -238,7 +237,7 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
         if stated.scope.source == "title" or _ITS_TYPE.search(stated.scope.quote):
             types[named] = own
     if "重大行政决策" not in types:
-        for page in catalogue:
+        for page in (page for page in catalogue if not apart(page, notice)):
             for line in (line for _, line in page.body.lines()):
                 if any(key in title_key(line) for key in matters(notice)):
                     types["重大行政决策"] = page.evidence("decision_list", line, quote=shorten(line, 80), source="body")

@@ -183,6 +183,10 @@ def test_rows_of_names_and_numbers_are_no_sheet() -> None:
         ("<p>征求意见时间：2024年3月5日至3月20日，共30日。</p>", Status.SUSPECT),
         ("<p>3月5日至3月20日。</p><p>征求意见期限延长至2024年4月10日。</p>", Status.SUSPECT),
         ("<p>第二阶段征求意见：2024年3月21日至2024年4月30日</p>", Status.SUSPECT),
+        (
+            "<p>截止时间由2024年4月30日提前至2024年3月20日。</p><p>征求意见：2024年3月5日至2024年4月30日</p>",
+            Status.FAIL,
+        ),
     ],
 )
 def test_other_terms_speak_for_a_short_consultation(text: str, status: Status) -> None:

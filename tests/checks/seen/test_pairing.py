@@ -342,3 +342,38 @@ def test_what_a_page_names_beside_its_text_is_linked_as_well():
     assert not policy.links_to(interpretation)
     policy.facts.related = [PolicyRef(title="解读", url="https://a.gov.cn/jd/5.html")]
     assert policy.links_to(interpretation)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "same"),
+    [
+        (("关于征求《曲塘县农村公路养护办法（征求意见稿）》意见的公告", "曲塘县"), ("《白河县农村公路养护办法（征求意见稿）》意见采纳情况", "白河县"), False),
+        (("关于征求《农村公路养护办法（征求意见稿）》意见的公告", "曲塘县"), ("《农村公路养护办法（征求意见稿）》意见采纳情况", "白河县"), False),
+        (("关于征求《曲塘县农村公路养护办法（征求意见稿）》意见的公告", "曲塘县"), ("《农村公路养护办法（征求意见稿）》意见采纳情况", "曲塘县"), True),
+        (("关于征求《农村公路养护办法（征求意见稿）》意见的公告", ""), ("《农村公路养护办法（征求意见稿）》意见采纳情况", "白河县"), True),
+    ],
+)  # fmt: skip
+def test_two_places_documents_never_answer_for_each_other(asked, told, same):
+    notice, result = documents(
+        {"id": "c", "kind": "consultation", "title": asked[0], "published_on": "2026-03-02", "owners": ("a",)},
+        {"id": "r", "kind": "consultation_result", "title": told[0], "published_on": "2026-04-20", "owners": ("b",)},
+    )
+    notice.place, result.place = asked[1], told[1]
+    assert bool(pair_results([notice], [result])) is same
+    policy, explained = documents(
+        {
+            "id": "p",
+            "title": asked[0].replace("（征求意见稿）", "").replace("征求", "印发").replace("意见的公告", "的通知"),
+            "published_on": "2026-03-02",
+            "owners": ("a",),
+        },
+        {
+            "id": "i",
+            "kind": "interpretation",
+            "title": told[0].replace("（征求意见稿）", "").replace("意见采纳情况", "解读"),
+            "published_on": "2026-03-20",
+            "owners": ("b",),
+        },
+    )
+    policy.place, explained.place = asked[1], told[1]
+    assert bool(pair_interpretations([policy], [explained])) is same

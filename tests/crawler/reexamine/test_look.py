@@ -206,3 +206,9 @@ def test_the_days_in_a_drafts_own_articles_are_no_terms_of_the_notice() -> None:
     seen = look(f"<html><body><h1>征求意见</h1>{notice}{draft}</body></html>".encode())
     assert {term.days for term in seen.terms if term.days} == {20}
     assert [term.end for term in seen.terms if term.end] == [date(2023, 10, 31)]
+
+
+def test_a_last_day_brought_forward_is_seen_as_such() -> None:
+    said = "<p>截止时间由2023年11月10日提前至2023年10月25日。</p><p>征求意见时间为2023年10月9日至2023年11月10日。</p>"
+    seen = look(f"<html><body><h1>征求意见</h1>{said}</body></html>".encode())
+    assert [term.end for term in seen.terms if term.forward] == [date(2023, 10, 25)]
