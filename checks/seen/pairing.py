@@ -319,10 +319,14 @@ class _Nearby:
 def _akin(key: str, other: str) -> bool:
     """Whether two names share words of their matter, not only what every document is called by."""
     one, two = _COMMON_WORDS.sub("", without_place(key)), _COMMON_WORDS.sub("", without_place(other))
+    nouns = {found[0] for name in (key, other) if (found := _ACT.search(name))}
+    if len(nouns) == 2 and one != two:
+        return False  # 招商引资若干政策 is no name of 招商引资项目评审办法, whatever both are about
     return any(one[n : n + _SHARED] in two for n in range(len(one) - _SHARED + 1)) or len(one) < _SHARED
 
 
 _SHARED = 2  # characters
+_ACT = re.compile(r"(?:办法|规定|细则|条例|方案|规则|措施|政策|规划|标准|预案)(?=(?:试行|暂行)?$)")
 _COMMON_WORDS = re.compile(
     r"关于|印发|加强|进一步|做好|推进|促进|规范|完善|若干|发展|工作|管理|实施|暂行|试行|办法|规定|细则|方案|意见|措施|通知|决定|政策|有关|问题|的|和|与"
 )

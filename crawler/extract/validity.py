@@ -411,12 +411,14 @@ def _filled_by_script(page: Page, label: str) -> bool:
     spaced = r"\s*".join(map(re.escape, label))
     found = re.search(
         spaced
-        + r"(?:\s|[:：\]】]|<[^<>]{0,300}>|&nbsp;|&emsp;){0,40}?"
+        + r"(?:\s|[:：\]】]|<(?!/(?:tr|table|dl|ul|li|p)\b)[^<>]{0,300}>|&nbsp;|&emsp;){0,40}?"  # what follows its row is another's
         + r"<(?:span|td|i|em|div|p|dd|b)\b[^>]*\bid\s*=\s*[\"']?([\w-]+)",
         page.html,
     )
-    if found and re.search(r"""[#'"(]\s*""" + re.escape(found[1]) + r"""\s*['")]""", page.html):
-        return True
+    if found:
+        used = re.finditer(r"""[#'"(]\s*""" + re.escape(found[1]) + r"""\s*['")]""", page.html)
+        if any(not found.start() <= use.start() <= found.end() for use in used):  # besides the id itself
+            return True
     # The label itself carries the id: <span id="yxxt">有效性：</span>, and the script appends to it.
     found = re.search(r"\bid\s*=\s*[\"']?([\w-]+)[\"']?[^>]*>\s*" + spaced, page.html)
     return bool(found and page.html.count(found[1]) > 1)

@@ -197,7 +197,11 @@ def _tells_of_one(text: str) -> bool:
 def _marks(laid: Laid, title: str) -> Iterator[SeenMark]:
     for number, line in enumerate(laid.lines):
         # Titles name acts (《…暂行办法》, …办法（试行）), not their force.
-        words = re.sub(r"《[^《》]*》|\((?:试行|暂行)\)", "", re.sub(r"\s", "", line.text))
+        words = re.sub(
+            r"《[^《》]*》|\((?:试行|暂行)\)|(?:试行|暂行)(?=办法|规定|细则|条例|规则|规程|标准|制度|意见|方案)",
+            "",
+            re.sub(r"\s", "", line.text),
+        )
         after = laid.lines[number + 1].text if number + 1 < len(laid.lines) else ""
         if _EMPTY_LABEL.fullmatch(words) and (len(after) > 8 or re.search(r"[::]", after)):
             continue  # a label to which nothing was written

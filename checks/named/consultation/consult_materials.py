@@ -136,7 +136,7 @@ def _material(
         unit_of_measure="日",
         evidence=presence.dated_evidence(notice, "consultation"),
     )
-    attached = next((file.name for file in notice.facts.attachments if matches(file.name, patterns)), None)
+    attached = next((file.name for file in notice.facts.attachments if _named(file.name, patterns)), None)
     if attached is not None:
         shown = notice.evidence("consultation.attachment", attached, source="attachment")
         return outcome.of(Status.PASS, ATTACHED, measured=0, evidence=[shown], name=name, other=texts.name(attached))
@@ -180,6 +180,11 @@ def _known(file: Attachment) -> bool:
     return file.status in ("ok", "empty") and _THE_DRAFT.search(file.name) is not None
 
 
+def _named(words: str, patterns: list[str]) -> bool:
+    """Whether words name the material, however they are put together (关于起草情况的说明 is a 起草说明)."""
+    return matches(words, patterns) or matches(re.sub(r"有关|关于|情况|过程|的|及其?", "", words), patterns)
+
+
 def _in_text(notice: Document, patterns: list[str]) -> str:
     """The heading under which the notice's own text holds the material (二、起草说明), with text beneath or behind its
     colon (起草说明：为…); else ""."""
@@ -190,12 +195,12 @@ def _in_text(notice: Document, patterns: list[str]) -> str:
         # 关于《…（征求意见稿）》的起草说明: however long the draft's name is, the heading is its own few words.
         bare = QUOTED.sub("《》", _NUMBERED.sub("", line)).strip("【】[]：: ")
         alone = len(bare) <= _HEADING and not _SENTENCE.search(bare)
-        if alone and matches(bare, patterns) and len(beneath) > len(bare):
+        if alone and _named(bare, patterns) and len(beneath) > len(bare):
             return line
         # A paragraph may begin with its own heading.
         label, colon, text = re.sub(r"\s|[【】\[\]]", "", _NUMBERED.sub("", line)).replace("：", ":").partition(":")
         told = colon and len(label) <= _LABEL and len(text) >= _TOLD and not _SENTENCE.search(label)
-        if told and matches(label, patterns) and not _ELSEWHERE.search(text):
+        if told and _named(label, patterns) and not _ELSEWHERE.search(text):
             return shorten(line, 60)
     return ""
 

@@ -63,7 +63,13 @@ def test_the_ways_to_name_a_policy(interpretation, reason):
 
 
 @pytest.mark.parametrize(
-    ("names", "near"), [("云岭市促进夜间经济发展若干措施", False), ("房屋安全工作政策", True), ("新办法", True)]
+    ("names", "near"),
+    [
+        ("云岭市促进夜间经济发展若干措施", False),
+        ("云岭市房屋租赁安全专项规划", False),
+        ("房屋安全工作政策", True),
+        ("新办法", True),
+    ],
 )
 def test_what_names_another_document_is_not_near(names, near):
     found = pairs([dict(POLICY)], [reading(title="一图读懂", interprets=[{"title": names}])])

@@ -47,3 +47,21 @@ def test_an_end(closing, said):
 )
 def test_a_mark_in_other_words(closing, said):
     assert mark(closing) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "script", "whole"),
+    [
+        ("<td></td>", "", True),
+        ("<td><span id='yxx'></span></td>", "<script>$('#yxx').text('有效')</script>", False),
+    ],
+)
+def test_an_empty_cell_is_a_scripts_only_where_a_script_knows_it(cell: str, script: str, whole: bool) -> None:
+    title = "云岭县水务局关于印发《云岭县农村饮水管理办法》的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>发布日期：2023-08-30</p><table><tr><th>发文字号</th><td>云水规发〔2023〕1号</td>"
+        f"<th>有效性</th>{cell}</tr></table><div class='text' id='zoom'><p>各有关单位：</p><p>现将办法印发给你们，请遵照执行。</p>"
+        f"<p>第一条 本办法自2023年10月1日起施行。</p></div>{script}</body></html>"
+    )
+    facts = extract_page("https://www.yl.gov.cn/zw/202308/t20230830_1.html", html.encode())
+    assert facts.whole is whole

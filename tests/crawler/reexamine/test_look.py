@@ -212,3 +212,9 @@ def test_a_last_day_brought_forward_is_seen_as_such() -> None:
     said = "<p>截止时间由2023年11月10日提前至2023年10月25日。</p><p>征求意见时间为2023年10月9日至2023年11月10日。</p>"
     seen = look(f"<html><body><h1>征求意见</h1>{said}</body></html>".encode())
     assert [term.end for term in seen.terms if term.forward] == [date(2023, 10, 25)]
+
+
+def test_an_acts_name_in_a_line_of_its_own_is_no_mark() -> None:
+    line = "<p>云岭市民宿管理暂行办法</p><p>第一条 本暂行办法自2023年9月15日起施行。</p>"
+    assert not look(f"<html><body><h1>关于印发民宿办法的通知</h1>{line}</body></html>".encode()).marks
+    assert look("<html><body><h1>关于印发民宿办法的通知</h1><p>暂行期2年</p></body></html>".encode()).marks
