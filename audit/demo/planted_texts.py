@@ -11,7 +11,7 @@ def _letter(key: str, subject: str, received: str, replied: str, *expect: Expect
     rows = [("信件标题", subject), ("来信人", "李**"), ("来信时间", f"{received} 08:21:45")]
     rows.append(("信件内容", "您好，请问这件事什么时候能解决？谢谢。"))
     if replied:
-        rows += [("回复单位", "市城市管理局"), ("回复时间", f"{replied} 16:02:11")]
+        rows += [("回复单位", "市政府办公室"), ("回复时间", f"{replied} 16:02:11")]
         rows.append(("回复内容", "您好，您反映的问题已经转有关部门处理，感谢您的关心。"))
     else:
         rows.append(("办理状态", state))
