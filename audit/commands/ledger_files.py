@@ -92,7 +92,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
         results = store.results(run["id"]) or {"clauses": []}
         as_of = date.fromisoformat(run["as_of"])
         tables = judging.seen(plan, store, run)
-        starts, ends = _year(matches, as_of)
+        starts, ends = _days(filed, matches, as_of)
         verifier = verifying.Verifier(
             tables.unit(unit_id),
             {clause["clause"]: clause for clause in results["clauses"] if clause["unit"] == unit_id},
@@ -161,15 +161,17 @@ def _called(filed: str, called: Mapping[str, str]) -> str:
     return best.pop() if len(best) == 1 else ""
 
 
-def _year(matches: Sequence[Match | None], as_of: date) -> tuple[date, date]:
-    """The days that the ledger tells of: those of the document that most rows are of, else the year of the run."""
+def _days(filed: FiledLedger, matches: Sequence[Match | None], as_of: date) -> tuple[date, date]:
+    """The days that the ledger tells of: those of the work points that most rows are of, where these have an end; else
+    those of the year that its heading says. What has no end is the law: 今年以来 does not begin with it."""
+    from audit.filed.times import year_said
+
     packs = Counter(match.pack.id for match in matches if match is not None)
-    best = next(iter(packs.most_common(1)), None)
-    if best is None:
-        return date(as_of.year, 1, 1), as_of
-    pack = next(match.pack for match in matches if match is not None and match.pack.id == best[0])
-    starts = min(pack.starts, date(pack.starts.year, 1, 1)) if pack.ends is None else pack.starts
-    return starts, pack.ends or as_of
+    best = next((name for name, _ in packs.most_common(1)), None)
+    pack = next((match.pack for match in matches if match is not None and match.pack.id == best), None)
+    if pack is not None and pack.ends is not None:
+        return pack.starts, pack.ends
+    return year_said((filed.heading, filed.name), as_of)
 
 
 def _tell(answered: Answered, as_of: str, say: Say) -> None:

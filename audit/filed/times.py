@@ -170,3 +170,13 @@ def _closes(words: str, start: int, before: list[tuple[int, int]] | tuple[()]) -
     """Whether a day ends a range or a count: nothing is said to have been published on it."""
     ranged = any(_RANGE.fullmatch(words[end:start].strip()) for _, end in before if end <= start)
     return ranged or re.search(r"截[至止]到?$", words[:start]) is not None
+
+
+def year_said(places: Sequence[str], as_of: date) -> tuple[date, date]:
+    """The year that the first of `places` to name a single one says (a heading, a file's name), as far as it has gone;
+    the year of `as_of` where none does."""
+    for words in places:
+        years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|\D|$)", words)}
+        if len(years) == 1 and (year := years.pop()) <= as_of.year:
+            return date(year, 1, 1), min(date(year, 12, 31), as_of)
+    return date(as_of.year, 1, 1), as_of
