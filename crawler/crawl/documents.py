@@ -7,6 +7,7 @@ import hashlib
 import logging
 import re
 from collections import Counter
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, Reading
-from crawler.facts import Attachment, PageFacts, Text
+from crawler.facts import Attachment, Day, PageFacts, Text
 from crawler.listing import Row
 from crawler.messages import EMPTY_HOME, Why
 from crawler.patience import Overdue
@@ -65,7 +66,9 @@ class Documents:
             day = task.row.day
             on = day.exact.isoformat() if day is not None and day.exact else None
             title = mask_numbers(task.row.title)  # a list may print what its document should not
-            self.crawl.recorder.place(task.id, column or column_id(task.column.url), title, on, at, task.mark)
+            column = column or column_id(task.column.url)
+            words = day.quote if day is not None else ""
+            self.crawl.recorder.place(task.id, column, title, on, at, date_text=words, mark=task.mark)
 
     def expected(self, task: DocumentTask) -> DocumentTask:
         """A document of a list, about to wait for its reading; what else names it waits with it."""
@@ -119,7 +122,7 @@ class Documents:
                 continue
             new = account.name(Named(known.url, known.title or "", "list", reading.id, known.listed_on))
             mark = known.listed_mark or known.mark or ""
-            task = DocumentTask(known.url, known.document_id, None, reading.task, known, mark)
+            task = DocumentTask(known.url, known.document_id, _row(known), reading.task, known, mark)
             if not self.first_time(known.document_id):
                 self.named_again(task)
                 if new:
@@ -348,22 +351,40 @@ class Documents:
 
     def _file(self, task: DocumentTask, got: Fetched, facts: PageFacts) -> PageFacts:
         """A list that names a file: the document is there, its text stands in the file."""
-        name = mask_numbers(task.row.title) if task.row else got.url.rpartition("/")[2]
+        row = task.row or self._as_kept(task.known)
+        name = mask_numbers(row.title) if row else got.url.rpartition("/")[2]
         extension = urlsplit(got.url).path.rpartition(".")[2].lower()[:5] if is_file(got.url) else "file"
         return PageFacts(
             got.url,
             "other",
             "列表直接给出文件",
             title=Text(name, "list", name),
-            published=task.row.day if task.row else None,
+            published=row.day if row else None,
             attachments=[Attachment(got.url, name, extension)],
             body_in_attachment=True,
             whole=False,
         )
 
+    def _as_kept(self, known: Known | None) -> Row | None:
+        """What an earlier night kept of a list's row that is gone."""
+        kept = (
+            self.crawl.recorder.facts(known.version_id) if known is not None and known.version_id is not None else None
+        )
+        if kept is None or kept.title is None:
+            return None
+        return Row(kept.url, kept.title.value, day=kept.published)
+
     @cached_property
     def _recheck(self) -> frozenset[str]:
         return frozenset(hide(canonical(url)) for url in self.crawl.job.recheck_urls)
+
+
+def _row(known: Known) -> Row | None:
+    """The row of a list that is not walked tonight, as it was when it was."""
+    if known.title is None:
+        return None
+    on = date.fromisoformat(known.listed_on) if known.listed_on else None
+    return Row(known.url, known.title, day=Day(on, on, "list", known.date_text or "") if on is not None else None)
 
 
 def _bare(got: Fetched) -> bytes:

@@ -52,6 +52,7 @@ class Known:
     listed_on: str | None = None  # the row's date
     canonical: str = ""
     title: str | None = None  # the row's
+    date_text: str | None = None
     listed_mark: str | None = None  # of the row as the list has it now; None where no run has told it yet
 
     @property
@@ -111,6 +112,7 @@ def _known() -> sa.Select[Any]:
         p.c.date,
         u.c.canonical,
         p.c.title,
+        p.c.date_text,
         p.c.listed_mark,
     ).select_from(
         u.join(d, u.c.document_id == d.c.id)
@@ -355,12 +357,21 @@ class Recorder:
     def alias(self, document_id: str, url: str, canonical: str, at: str) -> None:
         self._add("url", {"canonical": canonical, "document_id": document_id, "url": url, "first_seen": at})
 
-    def place(self, document_id: str, column_id: str, title: str, date: str | None, at: str, mark: str = "") -> None:
-        """`mark`: the digest of the row as it stands."""
+    def place(
+        self,
+        document_id: str,
+        column_id: str,
+        title: str,
+        date: str | None,
+        at: str,
+        *,
+        date_text: str = "",
+        mark: str = "",
+    ) -> None:
+        """A list's row. `date`: where it is known to the day; `date_text`: as the row prints it; `mark`: the row's digest."""
         row = {"document_id": document_id, "column_id": column_id, "title": title, "date": date, "mark": None}
-        self._add(
-            "place", {**row, "listed_mark": mark or None, "first_seen": at, "last_seen": at, "last_run": self.number}
-        )
+        row |= {"date_text": date_text or None, "listed_mark": mark or None}
+        self._add("place", {**row, "first_seen": at, "last_seen": at, "last_run": self.number})
 
     def version(
         self,

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -181,6 +181,7 @@ place = Table(
     Column("column_id", _ID, ForeignKey("site_column.id"), primary_key=True),
     Column("title", Text, nullable=False),
     Column("date", String(10)),
+    Column("date_text", Text),  # as the row prints it
     Column("mark", String(16)),  # digest of the row when the document was last read: unchanged, the list confirms it
     Column("listed_mark", String(16)),  # and as the list has it now
     Column("first_seen", _TIME, nullable=False),

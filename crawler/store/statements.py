@@ -54,6 +54,7 @@ class Statements:
                     last_run=latest,
                     title=replaced,
                     date=replaced,
+                    date_text=replaced,
                     listed_mark=replaced,
                 ),
             ),

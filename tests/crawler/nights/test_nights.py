@@ -297,3 +297,22 @@ def test_a_row_whose_page_another_list_failed_to_read_is_read_on_the_next_night(
         site.pages["/tz/"] = (503, {}, b"busy")  # only the other list names it
         crawl(job(site.url, tmp_path, run="r3"), code=None)
     assert later[0][1] in titles(tmp_path, "r3")
+
+
+def test_a_file_that_a_list_names_is_called_as_its_row_says_though_the_list_is_not_walked(tmp_path):
+    """Nothing but the row tells its title and its day: not the bytes, and not the name to save them by."""
+    rows = [("/tz/plan.pdf", "某某县国土空间总体规划文本", "2024-05-22"), *notices(6)[::-1]]
+    pages = {"/": home([("/tz/", "通知公告")]), "/tz/": listing("通知公告", rows)}
+    pages |= {url: document(title, day) for url, title, day in rows[1:]}
+    pages["/tz/plan.pdf"] = (503, {}, b"busy")
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+        site.pages["/tz/plan.pdf"] = (200, {"Content-Type": "application/pdf"}, b"%PDF-1.4 of its own kind")
+        crawl(job(site.url, tmp_path, run="r2"))
+        site.pages["/tz/plan.pdf"] = (200, {"Content-Type": "application/pdf"}, b"%PDF-1.4 of another kind")
+        site.pages["/tz/"] = listing("通知公告", rows[1:])
+        crawl(job(site.url, tmp_path, run="r3", recheck_urls=[site.url + "tz/plan.pdf"]))
+    for run in ("r2", "r3"):
+        (plan,) = [row for row in store_of(tmp_path).documents(run) if row["url"].endswith(".pdf")]
+        assert plan["facts"]["title"]["value"] == rows[0][1], run
+        assert plan["facts"]["published"]["first"] == "2024-05-22", run

@@ -124,6 +124,7 @@ def test_a_store_of_before_learns_the_runs_of_its_rows(store, url):
         for statement in (
             "ALTER TABLE case_decision DROP COLUMN undoes",
             "ALTER TABLE place DROP COLUMN listed_mark",
+            "ALTER TABLE place DROP COLUMN date_text",
             "DROP INDEX ix_place_column_id_last_run",
             "ALTER TABLE place DROP COLUMN last_run",
             "CREATE INDEX ix_place_column_id_last_seen ON place (column_id, last_seen)",
