@@ -186,7 +186,7 @@ def _until_closed(script: str, start: int) -> str:
 
 def _arguments(script: str, inner: str) -> list[Any] | None:
     """The arguments' values, the script's variables put in."""
-    value = evaluate(f"[{inner}];\n{script}", 0)
+    value = evaluate(f"[{inner}]", 0, script)
     return value if isinstance(value, list) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
@@ -27,41 +28,41 @@ class _Unreadable(Exception):
     pass
 
 
-def evaluate(script: str, start: int) -> Any:
-    """The literal that begins at `start`; variables that the script gives a literal to are put in, others are
-    `Unknown`. None where there is no literal."""
+def evaluate(script: str, start: int, names: str | None = None) -> Any:
+    """The literal that begins at `start`; variables that the script (or another, `names`) gives a literal to are put in,
+    others are `Unknown`. None where there is no literal."""
     try:
-        value, _end = _value(script, start, 0)
+        value, _end = _value(script, start, 0, names if names is not None else script)
     except (_Unreadable, IndexError):
         return None
     return value
 
 
-def _value(script: str, at: int, depth: int) -> tuple[Any, int]:
+def _value(script: str, at: int, depth: int, names: str) -> tuple[Any, int]:
     if depth > _DEPTH:
         raise _Unreadable
     at = _after_space(script, at)
     mark = script[at]
     value: Any
     if mark == "{":
-        value, at = _object(script, at, depth)
+        value, at = _object(script, at, depth, names)
     elif mark == "[":
-        value, at = _array(script, at, depth)
+        value, at = _array(script, at, depth, names)
     elif found := _STRING.match(script, at):
         text = next(group for group in found.groups() if group is not None)
         value, at = _ESCAPE.sub(_unescaped, text), found.end()
     elif found := _NUMBER.match(script, at):
         value, at = float(found[0]) if "." in found[0] else int(found[0]), found.end()
     elif found := _CONVERTED.match(script, at):
-        value, at = _value(script, found.end(), depth + 1)
+        value, at = _value(script, found.end(), depth + 1, names)
         at = script.index(")", at) + 1
     elif found := _NAME.match(script, at):
-        value, at = _named(script, found[0], depth), found.end()
+        value, at = _named(names, found[0], depth), found.end()
     else:
         raise _Unreadable
     rest = _after_space(script, at)
     if script[rest : rest + 1] == "+" and isinstance(value, str) and script[rest : rest + 2] != "++":
-        more, end = _value(script, rest + 1, depth + 1)
+        more, end = _value(script, rest + 1, depth + 1, names)
         if isinstance(more, str | int) and not isinstance(more, bool):
             return f"{value}{more}", end
         return Unknown(script[rest:end].strip()[:60]), end
@@ -83,7 +84,7 @@ def _after_space(script: str, at: int) -> int:
     return at
 
 
-def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
+def _object(script: str, at: int, depth: int, names: str) -> tuple[dict[str, Any], int]:
     out: dict[str, Any] = {}
     at = _after_space(script, at + 1)
     while script[at] != "}":
@@ -95,9 +96,9 @@ def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
             raise _Unreadable
         at = _after_space(script, found.end())
         if script[at] == ":":
-            out[key], at = _value(script, at + 1, depth + 1)
+            out[key], at = _value(script, at + 1, depth + 1, names)
         elif script[at] in ",}":
-            out[key] = _named(script, key, depth)  # { pageNo, pageSize }
+            out[key] = _named(names, key, depth)  # { pageNo, pageSize }
         else:
             raise _Unreadable
         at = _after_space(script, at)
@@ -108,11 +109,11 @@ def _object(script: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
     return out, at + 1
 
 
-def _array(script: str, at: int, depth: int) -> tuple[list[Any], int]:
+def _array(script: str, at: int, depth: int, names: str) -> tuple[list[Any], int]:
     out: list[Any] = []
     at = _after_space(script, at + 1)
     while script[at] != "]":
-        one, at = _value(script, at, depth + 1)
+        one, at = _value(script, at, depth + 1, names)
         out.append(one)
         at = _after_space(script, at)
         if script[at] == ",":
@@ -122,18 +123,30 @@ def _array(script: str, at: int, depth: int) -> tuple[list[Any], int]:
     return out, at + 1
 
 
-def _named(script: str, name: str, depth: int) -> Any:
-    """What the script gives to the name, where it does so once and with a literal."""
+def _named(names: str, name: str, depth: int) -> Any:
+    """What a script gives to the name, where it does so once and with a literal."""
     if name in _WORDS:
         return _WORDS[name]
-    given = list(re.finditer(rf"(?<![\w.$])(?:var|let|const)?\s*{re.escape(name)}\s*=(?!=)", script))
-    if len(given) == 1 and depth < _DEPTH:
-        try:
-            value, _end = _value(script, given[0].end(), depth + 5)
-        except (_Unreadable, IndexError):
-            return Unknown(name)
-        return value
-    return Unknown(name)
+    given = _given(names).get(name)
+    if given is None or depth >= _DEPTH:
+        return Unknown(name)
+    try:
+        value, _end = _value(names, given, depth + 5, names)
+    except (_Unreadable, IndexError):
+        return Unknown(name)
+    return value
+
+
+_GIVEN = re.compile(rf"(?<![\w.$])({_NAME.pattern})\s*+=(?!=)")
+
+
+@lru_cache(maxsize=4)
+def _given(script: str) -> dict[str, int | None]:
+    """Where what a name is given begins, for all names in one pass; None for one that is given a value twice."""
+    out: dict[str, int | None] = {}
+    for found in _GIVEN.finditer(script):
+        out[found[1]] = None if found[1] in out else found.end()
+    return out
 
 
 def _skip(script: str, at: int) -> int:

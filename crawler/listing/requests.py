@@ -61,7 +61,7 @@ def _told(page: ListPage) -> Iterator[Told]:
     for script in page.scripts:
         for place in list(_CALL.finditer(script))[:_MOST]:
             text = _until_closed(script, place.end())
-            arguments = evaluate(f"[{_unwrapped(text)}];\n{script}", 0)
+            arguments = evaluate(f"[{_unwrapped(text)}]", 0, script)
             if not isinstance(arguments, list) or not arguments:
                 continue
             how = (place[1] or place[2] or place[0].split("(")[0].strip()).lower()
@@ -121,11 +121,11 @@ def _first(script: str, value: Any) -> int:
 
 def _until_closed(script: str, start: int) -> str:
     """The arguments of a call, functions among them left out."""
-    depth, at = 1, start
-    while at < min(len(script), start + 4000):
+    depth, at, most = 1, start, min(len(script), start + 4000)
+    while at < most:
         mark = script[at]
         if mark in "'\"`":
-            closing = script.find(mark, at + 1)
+            closing = script.find(mark, at + 1, most)
             at = closing if closing > 0 else at
         depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(mark, 0)
         if depth == 0:

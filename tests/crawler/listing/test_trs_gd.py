@@ -320,3 +320,11 @@ def test_a_nfcms_pager_whose_pages_are_not_there():
 
     walked, _portal = read(Cut(), "zcwj")
     assert not walked.end.complete and "第 3 页" in walked.end.why, walked.end
+
+
+def test_names_that_a_script_gives_a_literal_to_once() -> None:
+    script = "var base = '/api', size = 20; page = 1; page = 2; obj.kind = 'zc'; kind == 3"
+    value = evaluate("[base, {size, page, kind: obj.kind}, kind, none]", 0, script)
+    assert value[0] == "/api" and value[1]["size"] == 20 and value[1]["kind"] == "zc"
+    assert value[1]["page"] == Unknown("page"), "which of two is it?"
+    assert value[2:] == [Unknown("kind"), Unknown("none")]
