@@ -30,6 +30,7 @@ from audit.plan import (
     require_units,
 )
 from audit.rereading import Reread, archived
+from crawler.messages import naming
 from crawler.sites import Unit, UnitKind
 from crawler.web import hiding
 
@@ -370,8 +371,9 @@ def write_report(plan: Plan, results: dict[str, Any], out: Path, formats: Sequen
     from reports.results import ResultsError
 
     try:
-        copies = evidence.write_copies(results, archives_of(plan, results), out) if "html" in formats else None
-        return reports.write_all(results, out, formats=tuple(formats), copies=copies)[0]
+        with naming(out):
+            copies = evidence.write_copies(results, archives_of(plan, results), out) if "html" in formats else None
+            return reports.write_all(results, out, formats=tuple(formats), copies=copies)[0]
     except ResultsError as error:
         raise UsageError(str(error)) from error
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 
 class Why(StrEnum):
@@ -281,3 +284,14 @@ def why(error: OSError) -> str:
     if error.errno is None:
         return str(error) or type(error).__name__
     return _WHY.get(error.errno) or error.strerror or str(error)
+
+
+@contextmanager
+def naming(place: str | Path) -> Iterator[None]:
+    """What cannot be written inside says where, which the system leaves out once a file is open."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename is None:
+            error.filename = str(place)
+        raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract import pictures
 from crawler.extract.page import Page
 
 # 二、图文解读: a page that gives a policy's interpretation in several forms heads each.
@@ -11,7 +12,7 @@ _SECTION = re.compile(
     r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[【\[]?(文字|图文|图片|图表|视频)(?:版)?(?:解读|图解)?[】\]]?[:：]?"
 )
 _PICTURED = frozenset(("图文", "图片", "图表"))
-_PICTURE_TAG = re.compile(r'<img\b[^>]*?\b(?:alt|title)="[^"]*(?:一图(?:读懂|看懂|了解)|图解)')
+_PICTURED_IN_WORDS = re.compile(r"一图(?:读懂|看懂|了解)|图解")
 _PICTURE = re.compile(r"一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|长图|海报|漫画图|图片解读|政策图")
 _VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
 _AUDIO = re.compile(r"音频|播客|听解读|广播解读")
@@ -44,18 +45,21 @@ _QUESTION = re.compile(
 )
 
 
+def _says_pictured(text: str) -> bool:
+    said = (value for tag in pictures.tags(text) for name in ("alt", "title") for value in pictures.values(tag, name))
+    return any(map(_PICTURED_IN_WORDS.search, said))
+
+
 def forms(page: Page, body_length: int) -> list[str]:
     """The forms of an interpretation, told from its title, its media and its text."""
     out = []
     head = page.title + " " + " ".join(crumb.text for crumb in page.crumbs[-1:]) + " " + page.meta.get("columnname", "")
-    pictures = page.body_images
+    images = page.body_images
     picture_named = bool(_PICTURE.search(head))
     sections = {found[1] for line in page.body if len(line) <= 16 and (found := _SECTION.fullmatch(line.strip()))}
-    if body_length >= 200 or (body_length >= 60 and not pictures) or "文字" in sections:
+    if body_length >= 200 or (body_length >= 60 and not images) or "文字" in sections:
         out.append("文字")
-    if picture_named or (
-        pictures and (body_length < 80 or sections & _PICTURED or _PICTURE_TAG.search(page.body_html))
-    ):
+    if picture_named or (images and (body_length < 80 or sections & _PICTURED or _says_pictured(page.body_html))):
         out.append("图解")
     out += films(page)
     if "发布会" in head:

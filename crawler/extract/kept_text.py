@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crawler.chinese.text import tidy
+from crawler.extract import pictures
 from crawler.extract.page import Page
 from crawler.extract.personal import CELL, Hit, hits, mask_text, without_nobodys
 
@@ -20,10 +21,9 @@ LIST_LIMIT = 40_000  # of a list or a home page: its head, its filters and its f
 _HEAD_LINES = 60  # above the text: the title and the data block
 _CANDIDATES = 4  # rows looked at for the one that a line begins
 _STEPS = 20  # lines looked at for each line: cells made to be alike would cost their square
-_ALT = re.compile(r"<img\b[^>]*?\balt=\"([^\"]{3,400})\"", re.IGNORECASE)
 _SAYS = re.compile(r"[\u4e00-\u9fff]{4}|二维码")
 # A QR code mostly has no description; its file's name is what tells it from other pictures.
-_QR = re.compile(r"<img\b[^>]*?\bsrc=\"[^\"]*?([^\"/]*(?:qr_?code|erweima|ewm)[^\"/]*)\"", re.IGNORECASE)
+_QR = re.compile(r"qr_?code|erweima|ewm", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)$|^微信(?:图片|截图)|^(?:图片|截图|无标题|未标题|默认)", re.IGNORECASE)
 
 
@@ -113,6 +113,7 @@ def _alts(page: Page) -> list[str]:
     shown = page.body_html or page.box_html
     if "<img" not in shown or 'alt="' not in shown:
         return []
-    alts = dict.fromkeys(tidy(html.unescape(alt)) for alt in _ALT.findall(shown))
-    codes = [f"二维码（{name}）" for name in dict.fromkeys(_QR.findall(shown))]
+    said = [alt for tag in pictures.tags(shown) for alt in pictures.values(tag, "alt") if 3 <= len(alt) <= 400]
+    alts = dict.fromkeys(tidy(html.unescape(alt)) for alt in said)
+    codes = [f"二维码（{name}）" for name in dict.fromkeys(pictures.files(shown)) if _QR.search(name)]
     return [alt for alt in alts if _SAYS.search(alt) and not _FILE.search(alt) and alt not in page.title] + codes

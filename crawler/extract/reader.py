@@ -21,6 +21,7 @@ from crawler.extract import numbers as _numbers
 from crawler.extract import offered_files as _attachments
 from crawler.extract import page as _page
 from crawler.extract import personal as _personal
+from crawler.extract import pictures as _pictures
 from crawler.extract import validity as _validity
 from crawler.extract.flatten import Anchor
 from crawler.facts import Crumb, Kind, PageFacts, Text
@@ -293,10 +294,11 @@ def _read_files(facts: PageFacts, page: _page.Page) -> None:
     length = _body_length(page)
     facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
     shown = page.text_html()
-    facts.pictures = sum(not _ICON.search(tag) for tag in _PHOTO.findall(shown)) if "<img" in shown else 0
+    photos = [tag for tag in _pictures.tags(shown) if any(map(_PHOTO.search, _pictures.values(tag, "src")))]
+    facts.pictures = sum(not _ICON.search(tag) for tag in photos)
 
 
-_PHOTO = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?[^\"'\s>]+\.(?:jpe?g|png|webp|bmp)\b[^>]*", re.IGNORECASE)
+_PHOTO = re.compile(r"\.(?:jpe?g|png|webp|bmp)\b", re.IGNORECASE)
 _ICON = re.compile(
     r"icon|/ico|filetype|logo|button|btn|share|print|qr_?code|ewm|weixin|wechat|二维码|图标", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from crawler.chinese.dates import find_days, parse_day
 from crawler.chinese.text import NUMBER, cn_int, shorten, squeeze
 from crawler.chinese.titles import state_mark
+from crawler.extract import pictures
 from crawler.extract.kept_text import TEXT_LIMIT
 from crawler.extract.labels import Labelled
 from crawler.extract.page import Page
@@ -314,7 +315,6 @@ _STAMP_IMAGE = re.compile(
 
 
 # <img src="/images/已失效.png">, /img/yifeizhi.gif: a stamp that has no other words than its file's name.
-_PICTURE = re.compile(r'<img [^>]*?src="[^"]*?([^"/]+)"')
 _STAMP_FILE = re.compile(
     r"(?P<state>%E5%BA%9F%E6%AD%A2|%E5%A4%B1%E6%95%88|废止|失效|feizhi|shixiao|abolish|repeal).*\.(?:png|gif|jpe?g|svg|webp)$",
     re.IGNORECASE,
@@ -324,7 +324,7 @@ _GONE_WORDS = ("废止", "%e5%ba%9f", "feizhi", "abolish", "repeal")
 
 def _drawn(page: Page) -> tuple[Status, str, Source] | None:
     """A stamp beside the document that only its picture's name tells; lists show one in every row."""
-    found = [stamp for name in _PICTURE.findall(page.seen_html) if (stamp := _STAMP_FILE.search(name))]
+    found = [stamp for name in pictures.files(page.seen_html) if (stamp := _STAMP_FILE.search(name))]
     if len(found) != 1:
         return None
     gone = found[0]["state"].lower().startswith(_GONE_WORDS)

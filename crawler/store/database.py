@@ -86,7 +86,8 @@ def trouble(error: BaseException) -> StoreError | None:
     if isinstance(error, sa.exc.DBAPIError):
         return StoreError(f"数据库读写不了：{reason(error)}")
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG):
-        return StoreError(f"写不进磁盘：{why(error)}")
+        place = f" {error.filename}" if error.filename else ""
+        return StoreError(f"写不进磁盘{place}：{why(error)}")
     return None
 
 

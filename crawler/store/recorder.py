@@ -486,9 +486,8 @@ class Recorder:
                         also(connection)
             except sa.exc.DBAPIError as error:
                 if wait is None:
-                    raise StoreError(
-                        f"数据库写不进去：{reason(error)}。已抓取的内容待写入，请处理后用 --resume 继续"
-                    ) from error
+                    place = self.engine.url.render_as_string(hide_password=True)
+                    raise StoreError(f"数据库 {place} 写不进去：{reason(error)}") from error
                 time.sleep(wait)
             else:
                 self._pending, self.waiting = {}, 0

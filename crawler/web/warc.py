@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crawler.facts import SHANGHAI
+from crawler.messages import naming
 
 # Marks of answers that stand apart from the site's pages: asked for to try a link, and to see what is said of a page that
 # cannot exist.
@@ -184,13 +185,15 @@ class WarcWriter:
     def flush(self) -> None:
         """All records are with the operating system: a process that is killed now has lost none of them."""
         if self._file is not None:
-            self._file.flush()
+            with naming(self.directory / self.name):
+                self._file.flush()
 
     def sync(self) -> None:
         """All records are on the disk: not even a power cut leaves a row of the store without its record."""
         if self._file is not None:
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            with naming(self.directory / self.name):
+                self._file.flush()
+                os.fsync(self._file.fileno())
 
     def close(self) -> None:
         if self._file is not None:
@@ -247,7 +250,8 @@ class WarcWriter:
         )
         data = packer.compress(head.encode() + block + b"\r\n\r\n") + packer.flush()
         start = self.offset
-        file.write(data)
+        with naming(self.directory / self.name):
+            file.write(data)
         self.offset += len(data)
         return self.name, start
 

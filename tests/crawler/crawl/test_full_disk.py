@@ -8,7 +8,7 @@ from tests.crawler.crawl.test_traps import notices, pages_of, store_of
 from tests.crawler.loopback import crawl, home, job, listing, serve
 
 _FULL = """
-import errno, json, sqlite3, sys
+import json, sqlite3, sys
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 from crawler import job
@@ -23,7 +23,7 @@ if where == "archive":
     def full(self, *arguments):
         written.append(None)
         if len(written) > after:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            arguments = (open("/dev/full", "wb", buffering=0), *arguments[1:])
         return append(self, *arguments)
     warc.WarcWriter._append = full
 else:
@@ -51,6 +51,7 @@ def test_a_full_disk_ends_the_crawl_in_good_order(tmp_path, where, after):
         assert where == "store" or events[-1].get("state") != "done"
         if events[-1].get("state") != "done":
             assert "磁盘已满" in told or "写不进" in told, told
+            assert (".warc.gz" if where == "archive" else "sqlite:///") in told, "the place is named"
         crawl({**spec, "resume": True})
     whole, resumed = store_of(tmp_path / "whole"), store_of(tmp_path / "full")
     assert {document["url"] for document in resumed.documents("r1")} == {
