@@ -169,9 +169,9 @@ def _letters(unit: UnitTables, whole_site: bool) -> Iterable[_Row]:
     by_key: dict[str, _Row] = {}
     pages = {page.id: page for page in (*unit.owned, *unit.everything) if page.facts.letters}
     for page in sorted(pages.values(), key=lambda page: (len(page.facts.letters), page.id)):
-        hosts = whole_site and page.site in unit.own_sites
+        hosts = page.site in unit.own_sites
         for letter in page.facts.letters:
-            if not hosts and not unit.handles(letter.office, page):
+            if not (hosts if whole_site else unit.handles(letter.office, page)):
                 continue
             received = deadlines.dated(
                 letter.received, page.evidence("letter.received_on", letter.received), "来信日期"
