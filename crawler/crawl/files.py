@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -322,11 +322,10 @@ def merge(facts: PageFacts, attachment: Attachment, text: AttachmentText, *, alo
         if name in found and _is_open(facts, name):
             setattr(facts, name, found[name])
             gave.append(name)
-    if found.get("enforcement") and (not facts.enforcement or _from_attachment(facts.enforcement)):
-        there = {decision.key for decision in facts.enforcement}
-        new = [decision for decision in found["enforcement"] if decision.key not in there]
-        facts.enforcement = [*facts.enforcement, *new]
-        gave += ["enforcement"] if new else []
+    decided = _with_decisions(facts.enforcement, found.get("enforcement", []))
+    if decided != facts.enforcement:
+        facts.enforcement = decided
+        gave.append("enforcement")
     where = f"attachment:{attachment.name}"
     data = [replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
     facts.personal_data = [*facts.personal_data, *data]
@@ -344,8 +343,9 @@ def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageF
     for name in gave - {"enforcement", "personal_data"}:
         if _is_open(facts, name):
             setattr(facts, name, getattr(old, name))
-    if "enforcement" in gave and not facts.enforcement:
-        facts.enforcement = [decision for decision in old.enforcement if decision.source == "attachment"]
+    if "enforcement" in gave:
+        told = [decision for decision in old.enforcement if decision.source == "attachment"]
+        facts.enforcement = _with_decisions(facts.enforcement, told)
     names = {f"attachment:{attachment.name}" for attachment in facts.attachments}
     facts.personal_data += [datum for datum in old.personal_data if datum.where in names]
     return facts
@@ -358,8 +358,21 @@ def _is_open(facts: PageFacts, name: str) -> bool:
     return value is None
 
 
-def _from_attachment(decisions: Iterable[Decision]) -> bool:
-    return all(decision.source == "attachment" for decision in decisions)
+def _with_decisions(own: list[Decision], told: list[Decision]) -> list[Decision]:
+    """A page's decisions with those of its file: all of them where it has none, else what completes one of its own.
+
+    A file's name alone (…决定书（某环罚〔2026〕42号）.docx) makes a decision without a day; the file of the same number has it.
+    """
+    if all(decision.source == "attachment" for decision in own):
+        there = {decision.key for decision in own}
+        return [*own, *(decision for decision in told if decision.key not in there)]
+    whole = {decision.number: decision for decision in told if decision.number and decision.decided}
+    return [
+        replace(more, party=decision.party or more.party, kind=decision.kind, withdrawn=decision.withdrawn)
+        if decision.decided is None and (more := whole.get(decision.number or "")) is not None
+        else decision
+        for decision in own
+    ]
 
 
 def _is_same(title: str, other: str) -> bool:

@@ -144,11 +144,15 @@ def _title_kind(page: Page) -> tuple[str, str]:
     # A title says it of its own page; what stands in 行政处罚 may be an inspection or a measure of force.
     column = " ".join(crumb.text for crumb in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
     title = re.sub(r"《[^》]*》", "", page.title)
-    kind = next((name for name in KINDS if name in page.title), None) or _kind_of(page.title + " " + column)
+    approves = "行政许可" if _APPROVES.search(page.title) else None
+    kind = next((name for name in KINDS if name in page.title), approves) or _kind_of(page.title + " " + column)
     on_earlier = next((act for act, pattern in _ON_EARLIER if pattern.search(title)), "")
     if on_earlier:
         return on_earlier + kind, on_earlier
     return act_of(page.title) or kind, ""
+
+
+_APPROVES = re.compile(r"(?:批复|审[批查]意见)(?:[（(][^（()）]*[）)])?\s*$")  # among decisions, a permit
 
 
 def _kind_of(text: str) -> str:

@@ -31,6 +31,7 @@ from crawler.chinese.titles import key_of, title_keys
 from crawler.facts import Day, Validity
 
 Label = Literal["有效性", "有效期", "失效期"]
+_LABELS = frozenset(("shown", "table", "title"))  # what stands about a document, as against within its text
 _VISIBLE = deadlines.SHOWN | {"title", "json"}  # a script's data drives what the page shows; a <meta> is never shown
 
 
@@ -272,11 +273,11 @@ def _expired(
     """What is marked 有效 though its term is over. A label that contradicts itself is plain, unless the term was
     prolonged by a document or a note that we saw; a term in the articles may also have been by one that we did not."""
     seen = [*seen, document.evidence("validity.expires_on", expires)]
-    labelled = mark.source in ("shown", "table")
+    labelled = mark.source in _LABELS  # 【有效】 before the title is set there as a label is
     own_words = labelled and expires.source in ("body", "signature") and document.read_whole
     # 《…暂行办法》（有效期五年）同时废止 is of the one before.
     own_words = own_words and ("《" not in expires.quote or _ITSELF.search(expires.quote) is not None)
-    marked = labelled and expires.source in ("shown", "table")
+    marked = labelled and expires.source in _LABELS
     why = NOT_ITS_OWN
     if own_words:
         why = unit.unread(_PROLONG_IN, document.site) or _prolonged(unit, document)

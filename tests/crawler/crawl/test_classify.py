@@ -56,6 +56,27 @@ def test_a_library_in_folded_boxes_is_a_list_though_its_boxes_have_a_document_s_
     assert isinstance(verdict, Column)
 
 
+def test_a_list_of_two_rows_without_a_headline_is_no_document():
+    # A front in which nothing tells the text from the menu: its links alone make 200 characters.
+    names = "通知公告 政策文件 行政规范性文件 政策解读 征集调查 征集反馈 行政处罚 政府信息公开年报 预算决算 领导信息".split()
+    menu = "".join(
+        f'<li class="el-menu-item"><a href="/gov/channel/{n}">{name}</a></li>' for n, name in enumerate(names)
+    )
+    titles = {
+        "2026-10-27": "关于《云溪区社区工作者管理办法（征求意见稿）》征求意见采纳情况的说明",
+        "2026-09-28": "《云溪区滨河新城控制性详细规划修改（草案）》意见采纳情况",
+    }
+    listed = "".join(
+        f'<li class="item"><a href="/gov/detail/{day}" title="{title}"><span class="t">{title}</span><time class="d">{day}</time></a></li>'
+        for day, title in titles.items()
+    )
+    html = f"""<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>征集反馈 - 云溪区人民政府</title></head><body><div id="__nuxt"><div class="app-wrap">
+<header class="top"><a href="/" class="logo"><span>云溪区人民政府</span></a><ul class="el-menu"><li class="el-menu-item"><a href="/">首页</a></li>{menu}</ul></header>
+<main class="container"><div class="el-breadcrumb"><span><a href="/">首页</a><span>/</span></span><span>征集反馈</span></div><div class="channel"><h2>征集反馈</h2><ul id="list" class="list">{listed}</ul></div></main>
+<footer class="bottom"><p>主办：云溪区人民政府办公室　网站标识码：4203020008　鄂ICP备12008765号　鄂公网安备42030202000099号</p><p>联系电话：0719-3320001</p></footer></div></div></body></html>"""
+    assert isinstance(said(html, "征集反馈", url=f"{SITE}/gov/channel/5", type="意见反馈"), Column)
+
+
 def test_the_newest_of_several_columns_lead_on():
     body = pane("/gk/tz/", "公示公告") + pane("/gk/zc/", "政策文件")
     verdict = said(f"<html><body>{body}</body></html>", "信息")

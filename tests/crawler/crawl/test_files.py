@@ -224,6 +224,38 @@ def test_decisions_that_stand_in_a_sheet(tmp_path):
     assert len(store_of(tmp_path).documents("r1")[0]["decisions_first_seen"]) == 2
 
 
+def test_a_decision_named_by_its_file_has_the_day_of_the_file(tmp_path):
+    # The files' names make decisions with a number and no day; a second night reads the page anew and keeps the files' day.
+    parties = {"42": "云岭县顺丰再生塑料有限公司", "43": "云岭县金属表面处理厂"}
+    titles = {serial: f"{party}环境违法行政处罚决定公开" for serial, party in parties.items()}
+    listed = [(f"/cf/{serial}.html", title, "2026-08-19") for serial, title in titles.items()]
+    pages: dict[str, object] = {"/": home([("/cf/", "行政处罚")]), "/cf/": listing("行政处罚", listed)}
+    for serial, party in parties.items():
+        number = f"云环罚字〔2026〕{serial}号"
+        file = (f"/cf/{serial}.docx", f"行政处罚决定书（{number}）.docx")
+        lead = f"现将对{party}作出的行政处罚决定书予以公开，全文见附件。"
+        pages[f"/cf/{serial}.html"] = page(titles[serial], "2026-08-19", file, body=lead)
+        pages[file[0]] = word(
+            [
+                "云岭县生态环境局行政处罚决定书",
+                number,
+                f"当事人：{party}",
+                "当事人未批先建，违反了环境影响评价法第二十五条的规定，决定罚款人民币伍万元整。",
+                "云岭县生态环境局",
+                "2026年8月12日",
+            ]
+        )
+    with serve(pages) as site:
+        for run in ("r1", "r2"):
+            crawl(job(site.url, tmp_path, run=run))
+            found = seen(tmp_path, run)
+            for serial, party in parties.items():
+                (one,) = found[f"/cf/{serial}.html"].enforcement
+                assert (one.number, one.party) == (f"云环罚字〔2026〕{serial}号", party)
+                assert one.decided is not None and one.decided.exact.isoformat() == "2026-08-12"
+            pages["/cf/42.html"] = str(pages["/cf/42.html"]).replace("全文见附件", "决定书全文见附件")
+
+
 def test_another_documents_number_is_never_taken(tmp_path):
     title = "云岭县人民政府关于加强秸秆禁烧工作的实施意见"
     text = "全县范围内禁止露天焚烧秸秆，各乡镇要落实网格化监管责任，广大群众要自觉遵守。" * 6

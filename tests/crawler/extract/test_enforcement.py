@@ -253,3 +253,28 @@ def test_a_measure_of_force_by_its_own_name(title: str) -> None:
     )
     (case,) = facts.enforcement
     assert (case.kind, case.number) == ("行政强制", "（云）应急查扣〔2023〕3号")
+
+
+APPROVALS = {
+    # column, title, addressee, what the text says, whether it is a permit
+    "an assessment in its column": ("环评审批", "关于某市第二污水处理厂提标改造项目环境影响报告表的批复", "某市水务投资有限公司", "你单位报送的环境影响报告表收悉。经研究，批复如下：", True),
+    "an assessment among notices": ("通知公告", "关于某县中医医院迁建项目环境影响报告书的批复", "某县中医医院", "你院《关于报批环境影响报告书的请示》收悉。批复如下：", True),
+    "soil and water": ("公示公告", "关于某风电场水土保持方案的批复", "某新能源有限公司", "你公司报送的水土保持方案申请材料收悉，批复如下：", True),
+    "to a lower government": ("政策文件", "关于某县水土保持规划的批复", "某县人民政府", "你县《关于审批水土保持规划的请示》收悉，批复如下：", False),
+    "a plan of the state's company": ("通知公告", "关于某集团公司国有股权划转的批复", "某集团有限公司", "你公司《关于股权划转的请示》收悉，批复如下：", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("column", "title", "party", "text", "permit"), APPROVALS.values(), ids=APPROVALS)
+def test_what_an_applicant_asked_for_is_granted_by_a_permit(
+    column: str, title: str, party: str, text: str, permit: bool
+) -> None:
+    html = (
+        f"<html><head><title>{title}</title><meta name='ColumnName' content='{column}'><meta name='ArticleTitle' content='{title}'></head>"
+        f"<body><h1>{title}</h1><p>发布时间：2026-06-29 来源：某市生态环境局</p><div id='zoom'><p>某环审〔2026〕33号</p><p>{party}：</p><p>{text}</p>"
+        "<p>一、该项目符合国家产业政策，同意你们按照所列的性质、规模、地点进行建设。</p><p>某市生态环境局</p><p>2026年6月11日</p></div></body></html>"
+    )
+    facts = extract_page("https://www.x.gov.cn/zf/gs/20260629_9.html", html.encode())
+    assert (facts.kind == "enforcement") == permit
+    said = [(one.kind, one.number, one.party, str(one.decided and one.decided.exact)) for one in facts.enforcement]
+    assert said == ([("行政许可", "某环审〔2026〕33号", party, "2026-06-11")] if permit else [])
