@@ -57,6 +57,9 @@ _ITS_TYPE = re.compile(
     r"|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
     r"|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}(?:涉企|生产经营活动密切相关)"
 )
+# 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
+# does not say that (企业年金, 企业职工, 企业退休人员).
+_OF_ENTERPRISES = re.compile(r"涉企|营商环境|[市经][场营]主体|民营|(?:中小微?|小微)企业")
 _CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)")
 
 
@@ -234,7 +237,10 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
     if stated and stated.scope:
         named = stated.scope.value
         own = notice.evidence("consultation.scope", stated.scope)
-        if stated.scope.source == "title" or _ITS_TYPE.search(stated.scope.quote):
+        titled = stated.scope.source == "title" and (
+            named != "涉企" or _OF_ENTERPRISES.search(notice.title) is not None
+        )
+        if titled or _ITS_TYPE.search(stated.scope.quote):
             types[named] = own
     if "重大行政决策" not in types:
         for page in (page for page in catalogue if not apart(page, notice)):
