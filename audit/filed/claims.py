@@ -408,6 +408,11 @@ def _clause(sentence: str, bare: str, start: int, end: int) -> _Clause:
     )
 
 
+_DONE_TO_IT = re.compile(
+    r"(?:进行|开展|作|做)了?[^，。；]{0,6}(?:解读|公示|公布|公开|征求|征集)"
+)  # 以通俗的语言对《…》进行了解读
+
+
 def _titles(sentence: str) -> tuple[str, ...]:
     """The titles that the sentence says something of: not those of what it goes by (根据《条例》)."""
     out: list[str] = []
@@ -424,7 +429,7 @@ def _titles(sentence: str) -> tuple[str, ...]:
         end = at + len(title) + 2
         follows = sentence[end : end + 4]
         if (
-            not skipping
+            not (skipping and not _DONE_TO_IT.match(sentence[end:]))
             and not follows.startswith(("专栏", "栏目", "要求", "规定", "精神", "有关"))
             and len(title) >= 4
         ):

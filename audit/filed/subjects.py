@@ -54,7 +54,7 @@ _OF_KIND = {  # words that come with a kind and choose nothing within it
     "enforcement": r"案件|典型案例|案例|案|决定|事项|处理",
 }
 _EMPTY = re.compile(
-    r"(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|(?:政府|部门|门户|单位|官方)*网站|官网|专栏|栏目|板块|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|其中|目前|现|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
+    r"(?:所属|下属)(?:各)?(?:预算|事业)?(?:单位|部门)?|(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|(?:政府|部门|门户|单位|官方)*网站|官网|专栏|栏目|板块|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|其中|目前|现|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
     r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
     r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域|召开|举行|[并且]$|编印|刊印|印制"
     r"|超过|多达|达到?|逾|均|都|做好|抓好|开展|进行|向社会|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[年月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
@@ -63,6 +63,8 @@ _EMPTY = re.compile(
 _DOING = re.compile(
     r"(?:与|和|会同|联合|配合)[^，,]{2,12}?(?:局|委|办|部门|单位|中心)(?:联合|共同)?|联合|共同|以[^，。]{2,24}?名义(?:公开|正式|联合)*(?:印发|发布|制发|出台|下发)*的?|(?:由|经)[^，。]{2,16}?(?:印发|起草|审议通过|批准|制发)的|^(?:并|已|共|均)*(?:研究)?(?:制定|印发|出台|制发|下发|转发|起草|推出)+"
 )
+# Short for two: a page is the one or the other, and bears its name alone.
+_BUDGETS_AND_ACCOUNTS = re.compile(r"([\u4e00-\u9fff]*?)预决算")
 _SEPARATORS = re.compile(r"以及|[、，,和与及；（）()]")
 
 _LONG = 4  # characters: words from which on a name need not have them in the same letters
@@ -131,6 +133,7 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
     if names:
         return tuple(Subject(frozenset(), (name,), named=True) for name in dict.fromkeys(names))
     bare_text = _DOING.sub("", re.sub(r"《[^》]*》|[“”\"]", "", text))
+    bare_text = _BUDGETS_AND_ACCOUNTS.sub(r"\1预算、\1决算", bare_text)
     parts = [_part(words) for words in _SEPARATORS.split(bare_text)]
     told: list[Subject] = []
     for part in reversed(parts):

@@ -81,8 +81,10 @@ class Verifier:
             return Answer("unverifiable", says.CLAIM_ELSEWHERE)
         if claim.planned:
             return Answer("unverifiable", says.CLAIM_PLANNED)
-        if claim.kind == "activity" and any(clause.check in _OF_ACTIVITIES for clause in clauses):
-            claim = replace(claim, publishing=True)  # what the row asks is measured by pages that tell of it
+        # What the row asks is measured by pages that tell of it; a training only bears the name of what it trains for.
+        told_of = any(clause.check in _OF_ACTIVITIES for clause in clauses)
+        if claim.kind == "activity" and told_of and not claim.internal:
+            claim = replace(claim, publishing=True)
         told = {
             "address": self._address,
             "column": self._column,

@@ -14,9 +14,10 @@ from audit.commands.ledger_files import _unit_of, verify
 from audit.config import plan_of
 from audit.filed import grids, ledgers
 from audit.filed.claims import claims_of
-from audit.filed.subjects import subjects_of
+from audit.filed.subjects import speaks, subjects_of
 from audit.filed.verifying import Verifier, _tells_of
 from audit.plan import UsageError, open_store
+from rules import packs
 from tests.audit.filed import kept, layouts, parts, prose
 from tests.audit.filed.sentences import FALSE, TRUE, UNVERIFIABLE
 
@@ -242,3 +243,30 @@ def test_a_budget_and_an_account_are_things_of_their_own(words: str, title: str,
 
     page = SimpleNamespace(title=title, kind="notice")
     assert any(_tells_of(subject, page) for subject in subjects_of(words)) == is_it
+
+
+def test_budgets_and_accounts_of_a_body_are_looked_for_by_either_name() -> None:
+    """Two pages of a centre, one called 预算 and one 决算, were 未见: no page is called 预决算."""
+    parts = subjects_of("所属县医疗保障事务中心预决算信息")
+    assert [part.topics for part in parts] == [("县医疗保障事务中心预算",), ("县医疗保障事务中心决算",)]
+    titles = ("县医疗保障事务中心2026年单位预算公开", "县医疗保障事务中心2025年度单位决算公开")
+    assert all(speaks(title, part.topics) for title, part in zip(titles, parts, strict=True))
+    assert {part.topics for part in subjects_of("本部门及所属单位预决算信息")} == {("预算",), ("决算",)}
+
+
+def test_a_training_is_internal_whatever_it_is_named_after(verifier: Verifier) -> None:
+    """The row asks for talks that pages tell of; the training for them is none."""
+    talks = [
+        rule.clause
+        for pack in packs.load(packs.known())
+        for rule in pack.rules
+        if rule.clause.check == "activity_quota"
+    ]
+    assert talks
+    (claim, *_) = claims_of("组织干部参加全县“政策公开讲”业务培训1期，报送讲稿3份。")
+    assert verifier.answer(claim, talks).verdict == "unverifiable"
+
+
+def test_what_is_explained_in_some_way_is_claimed_to_be_explained() -> None:
+    (claim,) = claims_of("以通俗易懂的语言对《云澜市深化医疗保障制度改革实施方案》进行了解读。")
+    assert claim.kind == "title" and claim.of_title is not None and claim.of_title.wanted == "解读"
