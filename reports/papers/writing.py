@@ -151,8 +151,7 @@ def _unknown(error: Exception) -> str:
 
 def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> dict[str, Any]:
     units, grades = len(circular.units), circular.grades
-    several = f"等{len(circular.packs)}份文件" if len(circular.packs) > 1 else ""
-    packs = f"依据{circular.packs[0]}{several}，" if circular.packs else ""
+    packs = f"依据{'和'.join(_cited(circular.packs))}，" if circular.packs else ""
     told = "，".join(
         f"{name}{grades[name]}个" for name in ("合格", "不合格", content.PENDING, "未评分") if grades.get(name)
     )
@@ -203,6 +202,13 @@ def _circular_fields(circular: Circular, office: str, mend_by: date | None) -> d
         "截至": cn_date(circular.as_of),
         "时段": circular.period.name,
     }
+
+
+def _cited(packs: Sequence[str]) -> list[str]:
+    """What is no document by its name, then the first document and how many there are."""
+    documents = [pack for pack in packs if pack.startswith("《")]
+    several = f"等{len(documents)}份文件" if len(documents) > 1 else ""
+    return [*(pack for pack in packs if pack not in documents), *(f"{pack}{several}" for pack in documents[:1])]
 
 
 def _of_which(circular: Circular) -> str:

@@ -185,6 +185,19 @@ def test_a_unit_over_which_a_veto_hangs_has_no_grade_yet(tmp_path: Path) -> None
     assert grades["岱溪县教育局"].startswith("待定") and grades["岱溪县财政局"] == "合格"
 
 
+def test_it_cites_documents_by_name_and_the_rest_in_words(tmp_path: Path) -> None:
+    found = results([finding("edu", 1)])
+    found["run"]["packs"] = ["national", "p", "q"]
+    found["packs"] = [
+        {"id": "national", "title": "国家有关政务公开的规定"},
+        {"id": "p", "title": "岱溪县2024年政务公开工作要点", "document_number": "岱政办发〔2024〕3号"},
+        {"id": "q", "title": "岱溪县2023年政务公开工作要点", "document_number": "岱政办发〔2023〕9号"},
+    ]
+    papers.write_papers(found, tmp_path, period=QUARTER)
+    cited = "依据国家有关政务公开的规定和《岱溪县2024年政务公开工作要点》（岱政办发〔2024〕3号）等2份文件，"
+    assert cited in text_of(tmp_path / "通报.docx")
+
+
 def test_what_is_furthest_beyond_its_limit_is_named_first(tmp_path: Path) -> None:
     days = {1: 4, 2: 4, 3: 4, 4: 115}
     late = [finding("edu", number, measured=measured) for number, measured in days.items()]
