@@ -202,7 +202,8 @@ def _ended(report: view.Report) -> list[tuple[str, list[tuple[view.Unit, view.Se
         for each in unit.settled:
             if each.problem and each.on == report.as_of:
                 ended.setdefault(each.words, {}).setdefault((unit.id, each.url or each.title), (unit, each))
-    return [(words, list(found.values())) for words, found in ended.items()]
+    told = [CHANGES["solved"], *ended]  # what was put right before what was taken down
+    return [(words, list(ended[words].values())) for words in dict.fromkeys(told) if words in ended]
 
 
 def _worst_first(unit: view.Unit) -> tuple[Any, ...]:
