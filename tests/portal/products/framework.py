@@ -452,13 +452,7 @@ def config(url: str, crawl: dict[str, Any]) -> dict[str, Any]:
         "reports": "reports",
         "packs": [
             "national",
-            # As the sample portal's office asks: 30 days of every draft.
-            {
-                "id": "wuzhong-2023",
-                "from": "2023-07-12",
-                "to": "2024-12-31",
-                "params": {"WZ23-8c": {"scope": "all"}},
-            },
+            {"id": "wuzhong-2023", "from": "2023-07-12", "to": "2024-12-31"},
             {"id": "qingtongxia-2019", "from": "2023-07-12", "to": "2024-12-31"},
             # It asks every department for marks of validity; 吴忠 asks the governments and the bureau of justice alone.
             {"id": "zhongwei-2022", "from": "2023-07-12", "to": "2024-12-31"},
