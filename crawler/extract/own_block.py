@@ -18,13 +18,15 @@ _BLOCK = re.compile(
 _LONG = 16  # characters of a line that is text rather than a label or a menu's entry
 _FOUND_BY = 14  # characters of such a line that are looked for
 _MOST_LINES = 60
+_FEW = 4  # lines from the beginning and from the end: a search through markup costs more
 _FAR = 20_000  # characters that may lie between two lines of one text
 
 
 def own_block(seen: str, title: str, lines: Sequence[str], linked: frozenset[str], foot: str) -> str:
     """The page from its headline to the end of what holds headline and text; `lines`: those of the text, `linked`: the
     texts of links, `foot`: the line that ends the text, "" if none does. All of it where nothing is found again."""
-    spots = list(_spots(seen, [line for line in lines[:_MOST_LINES] if len(line) >= _LONG and line not in linked]))
+    told = [line for line in lines[:_MOST_LINES] if len(line) >= _LONG and line not in linked]
+    spots = list(_spots(seen, told)) or list(_torn(seen, told))
     heads = list(_places(seen, title)) if title else []
     if not spots and not heads:
         return seen
@@ -47,6 +49,16 @@ def _spots(seen: str, lines: Sequence[str]) -> Iterator[int]:
                 yield place
                 at = place
             break
+
+
+def _torn(seen: str, lines: Sequence[str]) -> Iterator[int]:
+    """Where lines stand that links or marks stand within from their first words on, when there are no others."""
+    at = 0
+    for line in (*lines[:_FEW], *lines[_FEW:][-_FEW:]):
+        begins = (re.escape(_html.escape(letter, quote=False)) for letter in line[:_FOUND_BY] if not letter.isspace())
+        if found := re.compile(r"(?:\s|<[^<>]{0,400}>)*".join(begins)).search(seen, at):
+            yield found.start()
+            at = found.start()
 
 
 def _places(seen: str, words: str, start: int = 0) -> Iterator[int]:

@@ -23,7 +23,7 @@ from crawler.listing import Row
 )
 def test_a_persons_number_in_a_row_is_kept_masked(title: str, kept: str) -> None:
     places: list[tuple[Any, ...]] = []
-    recorder = SimpleNamespace(document=lambda *_: None, place=lambda *values: places.append(values))
+    recorder = SimpleNamespace(document=lambda *_: None, place=lambda *values, **_: places.append(values))
     documents = cast(Documents, SimpleNamespace(crawl=SimpleNamespace(recorder=recorder)))
     task = DocumentTask(
         "https://www.x.gov.cn/a/1.html",

@@ -38,6 +38,9 @@ PAGES = {
     "paragraphs torn by markup": f"<div>{BOX}</div><div><div>{HEAD}</div><div>{DAY}</div><div>"
     + "".join(f"<p><span>{line[:3]}</span><span>{line[3:]}</span></p>" for line in TEXT)
     + f"</div>{OWN}</div>{FOOT}",
+    "every line a link within its first words": f"<div>{MENU}</div><div>{BOX}</div><div><h1>{TITLE}</h1><p>{DAY}</p><div>"
+    "<p>登记表见<a href='/yj.htm'>县城区养犬登记表（样式）</a>，由养犬人填写。</p>"
+    f"<p>解读见<a href='/own.htm'>《云岭县城区养犬管理办法》解读</a>，请结合实际贯彻。</p></div></div><div>{BOX}</div>{FOOT}",
 }
 
 
