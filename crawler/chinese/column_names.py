@@ -41,7 +41,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("公共服务", r"公共服务|办事(?:指南|服务)|便民|服务事项|证明事项"),
     ("通知公告", r"通知|公告|公示|通告"),
     ("政策文件", r"政策|文件|法规|规章|条例|文库"),
-    ("动态要闻", r"动态|要闻|新闻|资讯|快讯|时政|工作信息|头条"),
+    # A press conference is held when there is something to say: its column may stand still (国办秘函〔2019〕19号 speaks of 动态要闻).
+    ("动态要闻", r"动态|要闻|新闻(?!发布会)|资讯|快讯|时政|工作信息|头条"),
 )
 _COMPILED = tuple((name, re.compile(words)) for name, words in _TYPES)
 # Pages that lead on to columns without being one.

@@ -113,10 +113,10 @@ ENFORCEMENT = re.compile(
 _ABOUT_DECISIONS = re.compile(
     r"培训|座谈|会议|启动|开展|推进|召开|关于(?:修订|调整|规范|进一步|加强|做好|印发)|执法(?:辅助)?(?:人员|主体|机构|职责|权限|依据|程序|证件)"
 )
-# A noun that a decision follows tells what the decision is about: 超标准收费案行政处罚决定书, 标签不符合规定的处罚决定.
+# A noun that a decision follows tells what the decision is about: 超标准收费案行政处罚决定书, 标准厂房…规划许可证.
 _KIND_OF_TEXT = re.compile(
     r"(?:裁量|基准|办法|程序规定|规则|规定》|规定的|清单|事项|目录|标准|指引|制度|解读|法》|条例|工作方案|实施方案|实施细则|听证会|统计|年度报告|总结|计划|管理规定|指导意见|流程|指南|示范|权责)"
-    r"(?![^《》]{0,40}(?:(?:处罚|许可|强制|处理|检查)决定|决定书|案(?![件例由卷])))"
+    r"(?![^《》]{0,40}(?:(?:处罚|许可|强制|处理|检查)决定|决定书|案(?![件例由卷])|许可证书?(?:[（(]|的?公[示开告]|信息|$)))"
 )
 # Whom a decision is about: a 培训学校 or a 会议服务有限公司 holds no training and no meeting by its name.
 _BODY = re.compile(

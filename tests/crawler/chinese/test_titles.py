@@ -20,6 +20,13 @@ def test_a_decision_is_none_about_decisions(title: str) -> None:
     assert ENFORCEMENT.search(title) and not about_decisions(title)
 
 
+def test_a_licence_is_none_about_licences() -> None:
+    """A project's name holds 标准 or 计划: what the title ends with is what the page is."""
+    assert not about_decisions("云陂市高新区标准厂房C区建设工程规划许可证")
+    assert not about_decisions("高标准农田取水许可证公示（第3批）")
+    assert about_decisions("食品经营许可证办理标准") and about_decisions("取水许可证管理办法")
+
+
 @pytest.mark.parametrize(
     "title",
     [
