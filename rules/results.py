@@ -222,9 +222,8 @@ def source(pack: Pack, rule: Rule) -> str:
     clause = rule.clause
     number = f"（{pack.file.document_number}）" if pack.file.document_number and not clause.source else ""
     row = clause.ledger_row or ""
-    row = (
-        f"台账第{row}行" if row[:1].isdigit() and row != "0" else ""
-    )  # 文末, and what stands above the first row, have none
+    # 文末, and what stands above the first row, have none.
+    row = f"台账第{row}行" if row[:1].isdigit() and row != "0" else ""
     return " ".join(filter(None, ((clause.source or pack.file.title) + number, clause.article or "", row)))
 
 

@@ -81,7 +81,6 @@ class Circular:
     failing: int
     new: int
     at_first_sight: int  # stood already when it was looked at for the first time, within the period
-    suspect: int
     due: tuple[tuple[date, str, str], ...]  # within a month: day, unit, what
     problems: tuple[Problem, ...]
     review: Review
@@ -161,7 +160,6 @@ def circular(results: Mapping[str, Any], period: Period) -> Circular:
         failing=len(matters),
         new=len(new),
         at_first_sight=len(before),
-        suspect=len(report.matters("suspect")),
         due=_due(report, as_of),
         problems=_problems(matters),
         review=review,

@@ -44,9 +44,8 @@ _OTHER_TERM = re.compile(
     r"|(?:同意|批准)，[^。；，]{0,10}(?:征求|征集|公示)[^。；，]{0,8}(?:期限?|时间|时限)"
     r"|(?:鉴于|由于|考虑到|因(?![此为]))[^。；]{2,80}(?:征求|征集|公示|公告)[^。；，]{0,8}(?:期限?|时间|时限)"
 )
-_ARTICLE = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,5}条[\s　]"
-)  # of the draft: what it says is not said of the term
+# Of the draft: what it says is not said of the term.
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]")
 _PROLONGS = re.compile(r"延长|延期|顺延|展期")
 # Words in a notice's text that tell its type: the list that it is on, the law that lays its term down, its own name.
 # Whom it is addressed to (有关企业) and what it refers to (总体规划, 有关规章) tell none.
@@ -59,7 +58,7 @@ _ITS_TYPE = re.compile(
 )
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
 # does not say that (企业年金, 企业职工, 企业退休人员).
-_OF_ENTERPRISES = re.compile(r"涉企|营商环境|[市经][场营]主体|民营|(?:中小微?|小微)企业")
+_OF_ENTERPRISES = re.compile(r"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业")
 _CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)")
 
 
