@@ -50,10 +50,10 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
 
 
 def in_menu(node: Any) -> bool:
-    one = node.parent
-    while one is not None and one.tag not in ("body", "html"):
-        mark = f"{one.attributes.get('class') or ''} {one.attributes.get('id') or ''}".lower()
-        if one.tag in ("nav", "header", "footer") or re.search(r"(?:^|[-_\s])(?:nav|menu|head|foot|top)", mark):
+    box = node.parent
+    while box is not None and box.tag not in ("body", "html"):
+        mark = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}".lower()
+        if box.tag in ("nav", "header", "footer") or re.search(r"(?:^|[-_\s])(?:nav|menu|head|foot|top)", mark):
             return True
-        one = one.parent
+        box = box.parent
     return False

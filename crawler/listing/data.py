@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
+from crawler.facts import SHANGHAI
 from crawler.listing.base import ListPage, Row
 from crawler.listing.literals import evaluate
 from crawler.web.markup import parsed
@@ -19,7 +20,6 @@ _URL_LIKE = re.compile(r"^(?:https?://|\.{0,2}/)[\x21-\x7e]+$|^[\w/-]+\.(?:s?htm
 _TITLE_KEY = re.compile(r"title|subject|headline|bt$|name", re.IGNORECASE)
 _DAY_KEY = re.compile(r"date|time|day|pub|rq|sj|when", re.IGNORECASE)
 _MOMENT = re.compile(r"1\d{9}(?:\d{3})?")  # since 2001, in seconds or milliseconds
-_CHINA = timezone(timedelta(hours=8))
 _TOTALS = ("total", "totalcount", "count", "records", "totalrecords", "recordcount")
 _PAGES = ("pages", "totalpages", "totalpage", "pagecount", "pagetotal", "countpage")
 _TITLE = 8  # characters: what an undated record is called at least
@@ -182,7 +182,7 @@ def _moments(record: dict[str, Any]) -> dict[str, str]:
         digits = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
         if _MOMENT.fullmatch(digits) and _DAY_KEY.search(key):
             seconds = int(digits[:10])
-            out[key] = datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
+            out[key] = datetime.fromtimestamp(seconds, SHANGHAI).date().isoformat()
     return out
 
 
