@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import tidy
@@ -37,7 +38,7 @@ def choices(page: ListPage) -> list[str]:
     return list(found)
 
 
-def _menus(tree: Any) -> Iterator[str]:
+def _menus(tree: LexborHTMLParser) -> Iterator[str]:
     for menu in tree.css("select"):
         options = [tidy(option.text()) for option in menu.css("option")]
         yield menu.attributes.get("title") or ""
@@ -46,7 +47,7 @@ def _menus(tree: Any) -> Iterator[str]:
             yield "年份"
 
 
-def _pressed(tree: Any) -> Iterator[str]:
+def _pressed(tree: LexborHTMLParser) -> Iterator[str]:
     years: dict[int, int] = {}
     for node in tree.css(_PRESSED):
         attributes = node.attributes
@@ -66,7 +67,7 @@ def _pressed(tree: Any) -> Iterator[str]:
         yield attributes.get("title") or ""
 
 
-def _labels(tree: Any) -> Iterator[str]:
+def _labels(tree: LexborHTMLParser) -> Iterator[str]:
     """发布机构：and what can be picked behind it."""
     for node in tree.css(_LEAVES):
         words = node.text(deep=False).strip()

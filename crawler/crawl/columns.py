@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.chinese.text import tidy
+from crawler.facts import Crumb
 from crawler.listing.base import ListPage, Row
-from crawler.listing.carriers import Carrier, Kind, words_of
+from crawler.listing.carriers import Carrier, Kind, Written, words_of
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.withheld import stands_outside
 from crawler.web.addresses import is_file, is_home_url, lies_further
@@ -81,8 +83,8 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
     beside: dict[int, bool] = {}
     menus: dict[int, bool] = {}
     root = urlsplit(below).path if below else ""
-    for carrier in (*page.carriers, *page.written):
-        url, node = carrier.url, carrier.node
+    for carrier in page.addresses:
+        url, node = carrier.url, carrier.node if isinstance(carrier, Carrier) else None
         if carrier.kind is Kind.FRAME or not same_site(url, page.url):
             continue
         name = column_words(carrier)
@@ -121,7 +123,7 @@ def unnamed_links(page: ListPage) -> list[tuple[str, str]]:
     return out[:_MOST_UNNAMED]
 
 
-def _caption(node: Any) -> str:
+def _caption(node: LexborNode) -> str:
     """The words beside a link that has none, in the box that holds no other link."""
     box = node.parent
     for _ in range(_MENU_LEVELS):
@@ -162,10 +164,10 @@ def _tells(name: str) -> bool:
     return not _SENTENCE.search(quoted) and not _TITLE.search(name) and type_of(name) is not None
 
 
-def column_words(carrier: Carrier) -> str:
+def column_words(carrier: Carrier | Written) -> str:
     """What a link to a column is called, without what menus put around the name; "" where that is all there is."""
     words = _plain(carrier.words)
-    if len(words) > LONGEST_NAME and carrier.node is not None:
+    if len(words) > LONGEST_NAME and isinstance(carrier, Carrier):
         # A card is one link with all that it shows: a name, and a line on it.
         heading = carrier.node.css_first("h1, h2, h3, h4, h5, h6, dt, strong, b")
         named = _plain(tidy(heading.text(deep=True))) if heading is not None else ""
@@ -192,7 +194,7 @@ def _may_be_both(url: str, name: str) -> bool:
     return shape_of(url) is Shape.NUMBER or type_of(name) is not None or is_hub(name)
 
 
-def _in_menu(node: Any, known: dict[int, bool]) -> bool:
+def _in_menu(node: LexborNode, known: dict[int, bool]) -> bool:
     """Whether the link stands among others as short as menus have them, not among titles."""
     box = node.parent
     for _ in range(_MENU_LEVELS):
@@ -220,7 +222,7 @@ def _is_document_url(url: str, name: str) -> bool:
     return len(name) > SHORT_NAME or _TITLE.search(name) is not None or type_of(name) is None
 
 
-def _is_beside(node: Any, known: dict[int, bool]) -> bool:
+def _is_beside(node: LexborNode, known: dict[int, bool]) -> bool:
     """Whether the link stands in a breadcrumb trail or a pager; what was found out of a box is `known`."""
     one = node.parent
     for _ in range(4):
@@ -234,7 +236,7 @@ def _is_beside(node: Any, known: dict[int, bool]) -> bool:
     return False
 
 
-def _is_way(box: Any) -> bool:
+def _is_way(box: LexborNode) -> bool:
     mark = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"
     named = _BESIDE.search(mark) is not None
     if not named and box.tag not in ("div", "p", "td"):
@@ -243,7 +245,7 @@ def _is_way(box: Any) -> bool:
     return len(text) <= _BESIDE_LENGTH and (named or (bool(_TRAIL.match(tidy(text))) and not _trail_within(box)))
 
 
-def _trail_within(box: Any) -> bool:
+def _trail_within(box: LexborNode) -> bool:
     """Whether the trail is a box of its own in this one: a page that only leads on is short, and begins with it.
 
     A trail of the top of a site links to nothing, and is more than its label all the same: 您的位置：首页 > 政府信息公开.
@@ -317,7 +319,7 @@ def rest_links(page: ListPage, rows: Collection[str]) -> list[tuple[str, str]]:
     return list(out.values())
 
 
-def _of_another_block(page: ListPage, node: Any, rows: Collection[str]) -> bool:
+def _of_another_block(page: ListPage, node: LexborNode, rows: Collection[str]) -> bool:
     """Whether the box around a link holds other documents than the list's: then it leads to more of those."""
     box = node.parent
     for _ in range(_MENU_LEVELS):
@@ -377,7 +379,7 @@ def year_links(page: ListPage) -> list[tuple[str, str]]:
     return list(out.values())
 
 
-def _among_years(node: Any) -> bool:
+def _among_years(node: LexborNode) -> bool:
     """Whether a link stands in a row of years, beside the list: 按年份查看：2026年 2025年 2024年及以前."""
     box = node.parent
     for _ in range(_YEAR_LEVELS):
@@ -391,7 +393,7 @@ def _among_years(node: Any) -> bool:
     return False
 
 
-def _years_of(page: ListPage, form: Any) -> list[tuple[str, str]]:
+def _years_of(page: ListPage, form: LexborNode) -> list[tuple[str, str]]:
     """What a form that is sent by GET leads to for each year of its menu; nothing where it asks for more than that."""
     named = form.css("input[name], select[name], textarea[name]")
     fields = [field for field in named if field.attributes["name"]]  # a mere `name` is sent by no browser
@@ -401,18 +403,18 @@ def _years_of(page: ListPage, form: Any) -> list[tuple[str, str]]:
     fixed: list[tuple[str, str]] = []
     for field in fields:
         kind = (field.attributes.get("type") or "text").lower() if field.tag == "input" else field.tag
-        if field is menus[0] or kind in ("submit", "button", "image", "reset") or field.mem_id == menus[0].mem_id:
+        if kind in ("submit", "button", "image", "reset") or field.mem_id == menus[0].mem_id:
             continue
         if kind not in ("hidden", "text", "search", "select"):
             return []
         if kind == "hidden":
-            fixed.append((field.attributes["name"], field.attributes.get("value") or ""))
+            fixed.append((field.attributes["name"] or "", field.attributes.get("value") or ""))
     base = (resolve(page.url, form.attributes.get("action")) or page.url).partition("?")[0]
-    key = menus[0].attributes["name"]
+    key = menus[0].attributes["name"] or ""
     return [(f"{base}?{urlencode([*fixed, (key, value)])}", name) for value, name in _years(menus[0])]
 
 
-def _years(menu: Any) -> list[tuple[str, str]]:
+def _years(menu: LexborNode) -> list[tuple[str, str]]:
     out = []
     for option in menu.css("option"):
         name = "".join(option.text(deep=True).split())
@@ -422,7 +424,7 @@ def _years(menu: Any) -> list[tuple[str, str]]:
     return out
 
 
-def column_name(meta: dict[str, str], crumbs: list[Any], fallback: str, title: str | None) -> str:
+def column_name(meta: dict[str, str], crumbs: list[Crumb], fallback: str, title: str | None) -> str:
     """ColumnName, else the last breadcrumb, else how it was linked, else the page's title."""
     if name := own_name(meta):
         return name

@@ -296,7 +296,7 @@ class Discovery:
 
     def _mention(self, page: ListPage, by: By) -> None:
         """Everything else on this site that the page carries: what nothing becomes of is told too."""
-        for carrier in (*page.carriers, *page.written):
+        for carrier in page.addresses:
             if same_site(carrier.url, self.crawl.site.url):
                 self.crawl.account.mention(Named(carrier.url, carrier.words, by))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from crawler.chinese.column_names import is_hub, is_part
 from crawler.chinese.text import tidy
@@ -131,7 +132,7 @@ def says_nothing(page: ListPage) -> bool:
     for node in body.css("li, td, p, div, span, dd, h3, h4, em"):
         text = "".join(node.text(deep=node.tag != "div").split())
         if 2 <= len(text) <= 20 and _NOTHING.match(text) and re.search(r"[\u4e00-\u9fff]{3}", text):
-            one = node
+            one: LexborNode | None = node
             while one is not None and one.tag not in ("body", "html"):
                 marks = one.attributes
                 if any(name in marks for name in _CONDITIONAL) or _HIDDEN.search(marks.get("style") or ""):
@@ -158,7 +159,7 @@ def to_be_filled(page: ListPage) -> bool:
     return False
 
 
-def _more(page: ListPage) -> list[tuple[str, str, Any]]:
+def _more(page: ListPage) -> list[tuple[str, str, LexborNode]]:
     """Links that only say 更多: where they lead, what their block is called, and the block."""
     out = []
     for carrier in page.carriers:
@@ -181,7 +182,7 @@ def _more(page: ListPage) -> list[tuple[str, str, Any]]:
     return out
 
 
-def _heading(block: Any, more: Any) -> str:
+def _heading(block: LexborNode, more: LexborNode) -> str:
     """The short words that stand before 更多 in its block, or beside it in one heading."""
     beside = "".join(more.text(deep=True).split())
     for node in block.css(_HEADINGS):
@@ -195,6 +196,6 @@ def _heading(block: Any, more: Any) -> str:
     return ""
 
 
-def _targets(page: ListPage, block: Any) -> set[str]:
+def _targets(page: ListPage, block: LexborNode) -> set[str]:
     found = (page.link(node) for node in block.css("a[href], a[onclick]"))
     return {url for url in found if url is not None}

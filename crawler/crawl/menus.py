@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl.columns import column_words, is_column_name
 from crawler.listing.base import ListPage
-from crawler.listing.carriers import Carrier
+from crawler.listing.carriers import Carrier, Written
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -61,7 +61,7 @@ def files(page: ListPage) -> list[str]:
     ]
 
 
-def named_in(carriers: Iterable[Carrier], base: str) -> Links:
+def named_in(carriers: Iterable[Carrier | Written], base: str) -> Links:
     """Those of a script's addresses that by their names may be columns."""
     named = ((carrier.url, column_words(carrier)) for carrier in carriers)
     return [(url, name) for url, name in named if same_site(url, base) and not is_file(url) and is_column_name(name)]

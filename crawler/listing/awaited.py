@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
 from crawler.listing.signs import asks_and_adds
@@ -49,7 +50,7 @@ def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:
     return False
 
 
-def in_menu(node: Any) -> bool:
+def in_menu(node: LexborNode) -> bool:
     box = node.parent
     while box is not None and box.tag not in ("body", "html"):
         mark = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}".lower()

@@ -9,15 +9,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from crawler.facts import Day
 from crawler.listing.ends import End, Why, left
 from crawler.web.markup import bounded, parsed
 from crawler.web.urls import resolve
 
 if TYPE_CHECKING:
-    from crawler.listing.carriers import Carrier
+    from crawler.listing.carriers import Carrier, Written
     from crawler.listing.controls import Control
     from crawler.listing.furniture import Furniture
+    from crawler.listing.scripts import Navigation
 
 __all__ = ["Answer", "Ask", "End", "ListPage", "Listing", "Pager", "Row", "Why", "left"]
 
@@ -115,7 +118,7 @@ class ListPage:
         self.at = at  # when it was fetched (ISO, local time); "" where that says nothing of its words
 
     @cached_property
-    def tree(self) -> Any:
+    def tree(self) -> LexborHTMLParser:
         return parsed(self.text)
 
     @cached_property
@@ -137,7 +140,7 @@ class ListPage:
         return running_scripts(self.tree)
 
     @cached_property
-    def navigation(self) -> Any:
+    def navigation(self) -> Navigation:
         from crawler.listing.scripts import Navigation
 
         return Navigation(self.scripts)
@@ -150,12 +153,17 @@ class ListPage:
         return carriers(self)
 
     @cached_property
-    def written(self) -> list[Carrier]:
+    def written(self) -> list[Written]:
         """The addresses that its scripts name."""
         from crawler.listing.carriers import written
         from crawler.listing.scripts import data_scripts
 
         return [carrier for text in (*self.scripts, *data_scripts(self.tree)) for carrier in written(text, self.base)]
+
+    @property
+    def addresses(self) -> list[Carrier | Written]:
+        """All that carries an address: what stands on the page, then what its scripts name."""
+        return [*self.carriers, *self.written]
 
     @cached_property
     def listed(self) -> list[Row]:
@@ -192,7 +200,7 @@ class ListPage:
 
         return controls(self)
 
-    def link(self, node: Any, base: str | None = None) -> str | None:
+    def link(self, node: LexborNode, base: str | None = None) -> str | None:
         """The address that a link leads to, one that a script follows included; None where it leads nowhere known."""
         attributes = node.attributes
         href = attributes.get("href") or attributes.get("xlink:href")

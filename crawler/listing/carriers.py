@@ -14,8 +14,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS
@@ -87,11 +89,11 @@ _ANCHOR = re.compile(
 
 @dataclass(slots=True)
 class Carrier:
-    """An address, and what carries it. `node` is None where a script's text does."""
+    """An address, and the element that carries it."""
 
     url: str
     kind: Kind
-    node: Any = None
+    node: LexborNode
     text: str | None = None  # its words, once they were asked for
 
     @property
@@ -102,7 +104,16 @@ class Carrier:
         return self.text
 
 
-def words_of(node: Any) -> str:
+@dataclass(slots=True)
+class Written:
+    """An address that a script's text names, and the words beside it."""
+
+    url: str
+    kind: Kind
+    words: str
+
+
+def words_of(node: LexborNode) -> str:
     """What a reader, or a program that reads aloud, has for an element."""
     attributes = node.attributes
     if node.tag == "input":
@@ -135,7 +146,7 @@ def carriers(page: ListPage) -> list[Carrier]:
     return out
 
 
-def _carrier(page: ListPage, node: Any, marks: tuple[str, ...]) -> Carrier | None:
+def _carrier(page: ListPage, node: LexborNode, marks: tuple[str, ...]) -> Carrier | None:
     tag, attributes = node.tag, node.attributes
     if tag in ("a", "area"):
         url = page.link(node) or _marked(page, node, marks)
@@ -180,7 +191,7 @@ def _marks(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _marked(page: ListPage, node: Any, marks: tuple[str, ...]) -> str | None:
+def _marked(page: ListPage, node: LexborNode, marks: tuple[str, ...]) -> str | None:
     for name in marks:
         value = node.attributes.get(name)
         if value and _SURE_ADDRESS.fullmatch(value):
@@ -190,7 +201,7 @@ def _marked(page: ListPage, node: Any, marks: tuple[str, ...]) -> str | None:
     return None
 
 
-def _of_option(page: ListPage, option: Any, value: str) -> str | None:
+def _of_option(page: ListPage, option: LexborNode, value: str) -> str | None:
     """Where a choice of a menu leads: its value is an address, or the menu's script or its form makes one of it."""
     if _SURE_ADDRESS.fullmatch(value):
         return resolve(page.base, value)
@@ -207,31 +218,35 @@ def _of_option(page: ListPage, option: Any, value: str) -> str | None:
     return sent[0] if sent is not None else None
 
 
-def _form(page: ListPage, form: Any) -> Carrier | None:
+def _form(page: ListPage, form: LexborNode) -> Carrier | None:
     """A form that asks for nothing is a link: what a browser sends by GET when its one button is pressed."""
     sent = _sent(page, form)
     return Carrier(sent[0], Kind.FORM, sent[1]) if sent is not None else None
 
 
-def _sent(page: ListPage, form: Any, asked: Any = None, value: str = "") -> tuple[str, Any] | None:
+def _sent(
+    page: ListPage, form: LexborNode, asked: LexborNode | None = None, value: str = ""
+) -> tuple[str, LexborNode] | None:
     """The address that a browser sends by GET when a form's one button is pressed, and the button; None where the form
     asks the reader for anything but the menu `asked`, for which `value` is chosen."""
     if (form.attributes.get("method") or "get").lower() != "get" or not form.attributes.get("action"):
         return None
-    buttons, fields = [], []
+    buttons: list[LexborNode] = []
+    fields: list[tuple[str, str]] = []
     for field in form.css(_FIELDS):
         attributes = field.attributes
         kind = field.tag if field.tag in ("select", "textarea") else (attributes.get("type") or "").lower()
         kind = kind or ("submit" if field.tag == "button" else "text")
+        name = attributes.get("name")
         if asked is not None and field.mem_id == asked.mem_id:
-            if attributes.get("name"):
-                fields.append((attributes["name"], value))
+            if name:
+                fields.append((name, value))
             continue
         if kind not in _SILENT:
             return None
         if kind == "hidden":
-            if attributes.get("name"):
-                fields.append((attributes["name"], attributes.get("value") or ""))
+            if name:
+                fields.append((name, attributes.get("value") or ""))
         else:
             buttons.append(field)
     url = resolve(page.base, form.attributes["action"])
@@ -246,9 +261,9 @@ def _escaped(name: str) -> str:
     return re.sub(r"([^\w-])", r"\\\1", name)
 
 
-def written(text: str, base: str) -> list[Carrier]:
+def written(text: str, base: str) -> list[Written]:
     """The addresses that a script names together with words: anchors that it writes, pairs of strings, its data."""
-    out: dict[str, Carrier] = {}
+    out: dict[str, Written] = {}
     named = [
         *((address, words, Kind.SCRIPT) for address, words in (*_anchors(text), *_pairs(text))),
         *((address, words, Kind.DATA) for address, words in records_in(text)),
@@ -257,7 +272,7 @@ def written(text: str, base: str) -> list[Carrier]:
         part = route(address)
         url = f"{base.partition('#')[0]}{address}" if part and address.startswith("#") else resolve(base, address)
         if url is not None and not is_decoration(url):
-            out.setdefault(canonical(url), Carrier(url, kind, None, tidy(words)))
+            out.setdefault(canonical(url), Written(url, kind, tidy(words)))
     out.pop(canonical(base), None)
     return list(out.values())
 

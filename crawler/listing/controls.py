@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
 from crawler.web.urls import resolve
@@ -62,7 +63,7 @@ class Role(StrEnum):
 class Control:
     """Something to press; `url` is where it leads, None where only a script knows."""
 
-    node: Any
+    node: LexborNode
     words: str
     role: Role
     number: int | None
@@ -104,7 +105,7 @@ def _controls(page: ListPage) -> Iterator[Control]:
         yield Control(pressed, words, role, number, url, wired, not re.search(r"\w", words))
 
 
-def _words(node: Any) -> str:
+def _words(node: LexborNode) -> str:
     attributes = node.attributes
     if node.tag == "input":
         if (attributes.get("type") or "").lower() not in ("button", "submit", "image"):
@@ -122,7 +123,7 @@ def _words(node: Any) -> str:
     return "".join(words.split())
 
 
-def _text_of(node: Any) -> str | None:
+def _text_of(node: LexborNode) -> str | None:
     """The text of an element; None where it holds more than can be words of a control. Elements may be nested by the
     hundred: each is looked into this far, and no farther."""
     texts: list[str] = []
@@ -156,7 +157,7 @@ def _role(words: str) -> tuple[Role, int | None] | None:
     return None
 
 
-def _wired_holder(node: Any) -> Any:
+def _wired_holder(node: LexborNode) -> LexborNode | None:
     """The node itself or the near box around it that a press reaches; None for bare words."""
     box = node
     for _ in range(3):
@@ -165,16 +166,17 @@ def _wired_holder(node: Any) -> Any:
             return box
         if box.tag in ("button", "input") or any(name in attributes for name in WIRED):
             return box
-        box = box.parent
-        if box is None or box.tag in ("body", "html", "ul", "table", "tr"):
+        above = box.parent
+        if above is None or above.tag in ("body", "html", "ul", "table", "tr"):
             return None
+        box = above
         around = _text_of(box)
         if around is None or len("".join(around.split())) > _LONGEST:
             return None
     return None
 
 
-def _dead(node: Any) -> bool:
+def _dead(node: LexborNode) -> bool:
     box = node
     for _ in range(2):
         attributes = box.attributes
@@ -184,9 +186,9 @@ def _dead(node: Any) -> bool:
             or HIDDEN.search(attributes.get("style") or "")
         ):
             return True
-        box = box.parent
-        if box is None or box.tag != "li":
+        if box.parent is None or box.parent.tag != "li":
             return False
+        box = box.parent
     return False
 
 

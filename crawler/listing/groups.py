@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.listing.awaited import awaits_rows
@@ -40,7 +41,7 @@ class Found:
     headed: bool  # under a heading like 热点排行
     apart: bool  # its own box is called a header or the like
     told: bool  # its own box says more than its link
-    above: list[Any]  # the boxes around its own, innermost first
+    above: list[LexborNode]  # the boxes around its own, innermost first
     anchor: int  # the link's number in the tree
 
 
@@ -85,7 +86,7 @@ def _as_counted(worth: dict[Place, float], page: ListPage) -> dict[Place, float]
 
 
 def whole_list(
-    groups: Groups, place: Place, tree: Any, here: str, page: ListPage | None
+    groups: Groups, place: Place, tree: LexborHTMLParser, here: str, page: ListPage | None
 ) -> tuple[list[Found], frozenset[Place]]:
     """The rows of the list that stands in a place, with its parts that stand in others, and all these places; without
     any where the page says that the list has as many documents as stand there."""
@@ -195,7 +196,7 @@ def _belongs(list_: list[Found], group: list[Found], here: str) -> bool:
     return near and any(folds(box) for box in (*own[turn:], *theirs[turn:]))  # either may be the one that is shown
 
 
-def _is_another_block(boxes: list[Any], list_: Any) -> bool:
+def _is_another_block(boxes: list[LexborNode], list_: LexborNode) -> bool:
     """Whether boxes (outermost first) stand under a name of their own, which is none of a list's part (往年文件, 2022年):
     最新公告 and what is newest there, 相关文件. What the page folds away or shows in turn is a part, however called."""
     if any(folds(box) for box in boxes):
@@ -206,10 +207,11 @@ def _is_another_block(boxes: list[Any], list_: Any) -> bool:
     return bool(name) and _PART.search(name) is None
 
 
-def _follows(box: Any, other: Any) -> bool:
-    while other is not None and other.mem_id != box.mem_id:
-        other = other.next
-    return other is not None
+def _follows(box: LexborNode, other: LexborNode) -> bool:
+    beside: LexborNode | None = other
+    while beside is not None and beside.mem_id != box.mem_id:
+        beside = beside.next
+    return beside is not None
 
 
 _PART = re.compile(
@@ -218,13 +220,13 @@ _PART = re.compile(
 _BLOCK_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]?")
 
 
-def _name_within(box: Any) -> str:
+def _name_within(box: LexborNode) -> str:
     """The short words without a link that a box begins with."""
     first = next((child for child in box.iter() if child.tag not in ("-comment", "_comment")), None)
     return _short_words(first) if first is not None and first.tag not in ("a", "ul", "ol", "table", "li", "tr") else ""
 
 
-def _name_above(box: Any) -> str:
+def _name_above(box: LexborNode) -> str:
     before = box.prev
     while before is not None and before.tag in ("-text", "_comment", "-comment"):
         before = before.prev
@@ -234,12 +236,12 @@ def _name_above(box: Any) -> str:
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"))
 
 
-def _short_words(node: Any) -> str:
+def _short_words(node: LexborNode) -> str:
     words = "".join(node.text(deep=True)[:200].split())
     return words if _BLOCK_NAME.fullmatch(words) and node.css_first("a[href]") is None else ""
 
 
-def folds(box: Any) -> bool:
+def folds(box: LexborNode) -> bool:
     """Whether a box is one that the page folds away, or shows in turn with others."""
     attributes = box.attributes
     if box.tag == "details" or _put_away(box):
@@ -247,11 +249,16 @@ def folds(box: Any) -> bool:
     return _FOLDED.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") is not None
 
 
-def _put_away(box: Any) -> bool:
+def _put_away(box: LexborNode) -> bool:
     return "hidden" in box.attributes or _HIDDEN.search(box.attributes.get("style") or "") is not None
 
 
-def _are_tabs(one: list[Found], other: list[Found], tree: Any) -> bool:
+def _place_of(box: LexborNode) -> int | None:
+    """Which box a box stands in."""
+    return box.parent.mem_id if box.parent is not None else None
+
+
+def _are_tabs(one: list[Found], other: list[Found], tree: LexborHTMLParser) -> bool:
     """Whether two groups of rows are the panes of one list that the page shows in turn: boxes beside each other, of
     which one is hidden, or both are what tabs point at."""
     own, others = one[0].above[::-1], other[0].above[::-1]  # outermost first
@@ -259,7 +266,7 @@ def _are_tabs(one: list[Found], other: list[Found], tree: Any) -> bool:
     if turn is None or [box.tag for box in own[turn:]] != [box.tag for box in others[turn:]]:
         return False
     panes = own[turn], others[turn]
-    if panes[0].tag != panes[1].tag or panes[0].parent.mem_id != panes[1].parent.mem_id:
+    if panes[0].tag != panes[1].tag or _place_of(panes[0]) != _place_of(panes[1]):
         return False
     if any(_put_away(pane) or pane.attributes.get("role") == "tabpanel" for pane in panes):
         return True

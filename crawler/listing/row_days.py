@@ -12,7 +12,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from crawler.chinese.dates import find_days, find_yearless, url_day
+from selectolax.lexbor import LexborNode
+
+from crawler.chinese.dates import Span, find_days, find_yearless, url_day
 from crawler.chinese.text import tidy
 from crawler.facts import Day
 
@@ -31,7 +33,7 @@ _WORDS = re.compile(
 _LONGEST = 200  # characters of a row beside its title
 
 
-def row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
+def row_day(item: LexborNode, whole: str, text: str, label: str, url: str) -> tuple[Day | None, str, str | None]:
     """The row's date, its words, and the title without them where they stand inside the anchor."""
     outside = whole.replace(text, " ", 1) if text else whole
     day, words = _day_of(item, outside, url)
@@ -62,7 +64,7 @@ def row_day(item: Any, whole: str, text: str, label: str, url: str) -> tuple[Day
     return None, "", None
 
 
-def _meant(box: Any) -> str:
+def _meant(box: LexborNode) -> str:
     """The day that a <time> in a box means, where its own words do not tell it: 2年前, or none at all."""
     node = box if box.tag == "time" else box.css_first("time[datetime]")
     return _ISO_DAY.sub(r"\1", node.attributes.get("datetime") or "") if node is not None else ""
@@ -71,7 +73,7 @@ def _meant(box: Any) -> str:
 _ISO_DAY = re.compile(r"^\s*((?:19|20)\d\d-\d\d-\d\d)(?!\d).*$", re.DOTALL)
 
 
-def _beside(item: Any) -> Iterator[str]:
+def _beside(item: LexborNode) -> Iterator[str]:
     """The words of the boxes beside a row's own that are no other row's: <dt><a/></dt><dd>body</dd><dd>date</dd>, or one
     li for the title and one for the date. Whether they follow their link or go before it, the first of the box tells."""
     before = _day_first(item.parent)
@@ -91,7 +93,7 @@ def _beside(item: Any) -> Iterator[str]:
             return  # what stands above is the row's before
 
 
-def _words_of(node: Any) -> str | None:
+def _words_of(node: LexborNode) -> str | None:
     """The words of a box or of bare text, "" where it has none; None for one that holds a link."""
     if node.tag in ("_comment", "-comment", "script", "style"):
         return ""
@@ -102,7 +104,7 @@ def _words_of(node: Any) -> str | None:
     return tidy(_meant(node) or node.text(deep=True, separator=" ") or "")
 
 
-def _day_first(box: Any) -> bool:
+def _day_first(box: LexborNode | None) -> bool:
     """Whether a day stands in a box before its first link."""
     for child in box.iter(include_text=True) if box is not None else ():
         words = _words_of(child)
@@ -121,7 +123,7 @@ _MOST_BESIDE = 3  # boxes with words
 _SHORT_WORDS = 24  # characters
 
 
-def _day_of(item: Any, text: str, url: str) -> tuple[Day | None, str]:
+def _day_of(item: LexborNode | None, text: str, url: str) -> tuple[Day | None, str]:
     spans = find_days(text)
     if spans:
         chosen = spans[0]
@@ -191,7 +193,7 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _published(item: Any, text: str, spans: list[Any]) -> Any:
+def _published(item: LexborNode | None, text: str, spans: list[Span]) -> Span:
     """Of several dates in one row the one that its label or its table's head calls the publication."""
     for n, span in enumerate(spans):
         before = text[spans[n - 1].end if n else 0 : span.start]

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
@@ -97,7 +98,7 @@ def row_title(text: str, label: str) -> str:
     return label if label and (cut or len(label) >= len(text.rstrip(".…"))) else text or label
 
 
-def picture_title(node: Any) -> str:
+def picture_title(node: LexborNode) -> str:
     """What a link that is a picture alone is called by: the picture's own words."""
     picture = node if node.tag == "area" else node.css_first("img[alt], img[title]")
     if picture is None:
@@ -127,7 +128,7 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
         if record.lstrip()[:3].lower() in ("<tr", "<td"):
             record = f"<table>{record}</table>"
         tree = parsed(record)
-        best: tuple[str, Any, str, str, str] | None = None
+        best: tuple[str, str, str, str] | None = None
         for node in tree.css("a[href]"):
             url = resolve(base, node.attributes.get("href"))
             if url is None:
@@ -136,11 +137,11 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
             label = tidy(node.attributes.get("title") or "")
             title = row_title(text, label)
             if len(title) >= 2 and not _is_no_title(title) and (best is None or len(title) > len(best[0])):
-                best = title, node, url, text, label
-        if best is None:
+                best = title, url, text, label
+        if best is None or tree.body is None:
             continue
-        title, _node, url, text, label = best
-        whole = tidy(tree.body.text(deep=True, separator=" ")) if tree.body is not None else text
+        title, url, text, label = best
+        whole = tidy(tree.body.text(deep=True, separator=" "))
         day, words, clean = row_day(tree.body, whole, text, label, url)
         if clean is not None and title == text:
             title = clean
@@ -152,11 +153,11 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
 class _Anchor:
     """A link that may be a row's, and what stands around it."""
 
-    node: Any
+    node: LexborNode
     url: str
     text: str
     label: str
-    chain: list[Any]  # the ancestors, innermost first
+    chain: list[LexborNode]  # the ancestors, innermost first
     pictured: bool  # its words are a picture's
 
     @property
@@ -174,27 +175,27 @@ class _Texts:
         self._names: dict[int, str] = {}
         self._aside: dict[int, bool] = {}
 
-    def of(self, node: Any) -> str:
+    def of(self, node: LexborNode) -> str:
         """The words of a row's box. What is longer than any row is no row, and its beginning does."""
         words = self._words.get(node.mem_id)
         if words is None:
             words = self._words[node.mem_id] = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
         return words
 
-    def name(self, node: Any) -> str:
+    def name(self, node: LexborNode) -> str:
         """What a box is called, as its siblings are: its tag and its marks without numbers."""
         name = self._names.get(node.mem_id)
         if name is None:
             name = self._names[node.mem_id] = _name(node)
         return name
 
-    def headed_aside(self, node: Any) -> bool:
+    def headed_aside(self, node: LexborNode) -> bool:
         if node.mem_id not in self._aside:
             self._aside[node.mem_id] = _headed_aside(node, self._title)
         return self._aside[node.mem_id]
 
 
-def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | None = None) -> list[Row]:
+def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: ListPage | None = None) -> list[Row]:
     if tree.body is None:
         return []
     base = page.base if page is not None else base
@@ -223,7 +224,7 @@ def _html_rows(tree: Any, base: str, *, whole: bool = False, page: ListPage | No
         if told[item.mem_id, anchor.url] > _SAME:
             continue
         if (found := _found(anchor, title, item, above, here, texts, page)) is not None:
-            groups[(item.tag, *(texts.name(box) for box in above))].append(found)
+            groups[(item.tag or "", *(texts.name(box) for box in above))].append(found)
     if whole:
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         listed = [found for group in groups.values() for found in group if found.dated or not found.outside]
@@ -288,7 +289,7 @@ _LINKS_OF_ROW = 6
 _LABELS = re.compile(r"/(?:category|tags?|author)/|[?&](?:cat|tag|author|tid|typeid)=[^&]*$", re.IGNORECASE)
 
 
-def _is_row(box: Any) -> bool:
+def _is_row(box: LexborNode) -> bool:
     """Whether a box is one of several alike."""
     if box.tag in _ITEM_TAGS:
         return True
@@ -296,7 +297,7 @@ def _is_row(box: Any) -> bool:
     return any(other is not None and _name(other) == name for other in (_element(box, True), _element(box, False)))
 
 
-def _element(box: Any, after: bool) -> Any:
+def _element(box: LexborNode, after: bool) -> LexborNode | None:
     """The element beside a box, after or before it."""
     other = box.next if after else box.prev
     while other is not None and other.tag in ("-text", "_comment", "-comment"):
@@ -313,7 +314,7 @@ def _bracketed(anchor: _Anchor) -> bool:
     return (before.text() or "").rstrip()[-1:] in ("[", "【") and (after.text() or "").lstrip()[:1] in ("]", "】")
 
 
-def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, list[Any]] | None:
+def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[LexborNode, list[LexborNode]] | None:
     """The box of a link that stands where the rows of an earlier page stood, and the boxes above it."""
     if not like:
         return None
@@ -324,9 +325,9 @@ def _placed(anchor: _Anchor, like: frozenset[tuple[str, ...]]) -> tuple[Any, lis
     return None
 
 
-def _anchors(tree: Any, base: str, page: ListPage | None) -> list[_Anchor]:
+def _anchors(tree: LexborHTMLParser, base: str, page: ListPage | None) -> list[_Anchor]:
     if page is None:
-        links = ((node, resolve(base, node.attributes.get("href"))) for node in tree.body.css("a[href]"))
+        links = ((node, resolve(base, node.attributes.get("href"))) for node in tree.css("body a[href]"))
         found = [(node, url) for node, url in links if url is not None]
     else:
         found = [(carrier.node, carrier.url) for carrier in page.carriers if _may_be_row(carrier, page)]
@@ -346,7 +347,7 @@ def _may_be_row(carrier: Carrier, page: ListPage) -> bool:
     return carrier.kind is not Kind.FRAME
 
 
-def _heading_in(link: Any) -> str:
+def _heading_in(link: LexborNode) -> str:
     """The heading of a row that is one link with all that it shows: title, summary, day."""
     if link.css_first("h1, h2, h3, h4, h5, h6, p, div") is None:
         return ""
@@ -355,7 +356,7 @@ def _heading_in(link: Any) -> str:
     return words if len(words) >= _LEAST_ALT and not find_days(words) else ""
 
 
-def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]:
+def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[LexborNode, list[LexborNode]]:
     """The box of the row that a link stands in, the largest without another row's link, and the boxes above it."""
     item, above = anchor.node, 0
     for depth, box in enumerate(anchor.chain):
@@ -367,7 +368,7 @@ def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[Any, list[Any]]
     return item, anchor.chain[above:]
 
 
-def _is_cell(box: Any, counts: dict[int, set[str]]) -> bool:
+def _is_cell(box: LexborNode, counts: dict[int, set[str]]) -> bool:
     """Whether an item is a part of a row: <ul><li>title</li><li>day</li></ul>, a <ul> for each document."""
     list_ = box.parent
     if list_ is None or list_.tag not in ("ul", "ol") or len(counts[list_.mem_id]) > 1:
@@ -377,7 +378,7 @@ def _is_cell(box: Any, counts: dict[int, set[str]]) -> bool:
 
 def _standing(
     anchor: _Anchor, counts: dict[bool, dict[int, set[str]]], like: frozenset[tuple[str, ...]]
-) -> tuple[str, Any, list[Any]] | None:
+) -> tuple[str, LexborNode, list[LexborNode]] | None:
     """What the row of a link is called, its box, and the boxes above it; None for a link that is no row's."""
     title = (_heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
     if _POINTS.match(title) and (pointed := _row_pointed_at(anchor, counts[True])) is not None:
@@ -395,7 +396,7 @@ _POINTS = re.compile(
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[：:]")
 
 
-def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, Any, list[Any]] | None:
+def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, LexborNode, list[LexborNode]] | None:
     """The title, the box and the boxes above it of a row whose link only says 查看: what its longest cell says that is
     no day. None where another link of the row has words of its own: it names the row."""
     for depth, box in enumerate(anchor.chain[:_CELLS_DEEP]):
@@ -421,7 +422,13 @@ def _dateless(words: str) -> str:
 
 
 def _found(
-    anchor: _Anchor, title: str, item: Any, above: list[Any], here: str, texts: _Texts, page: ListPage | None
+    anchor: _Anchor,
+    title: str,
+    item: LexborNode,
+    above: list[LexborNode],
+    here: str,
+    texts: _Texts,
+    page: ListPage | None,
 ) -> Found | None:
     text = anchor.text
     day, words, clean = row_day(item, texts.of(item), text, anchor.label, anchor.url)
@@ -454,9 +461,9 @@ def _is_no_title(title: str) -> bool:
     return len(title) <= _LONGEST_WORD and (_NOT_TITLE.match(title) is not None or turns_page(title))
 
 
-def _chain(node: Any) -> list[Any]:
+def _chain(node: LexborNode) -> list[LexborNode]:
     """The ancestors below <body>, innermost first."""
-    out: list[Any] = []
+    out: list[LexborNode] = []
     box = node.parent
     while box is not None and box.tag not in ("body", "html", "-undef") and len(out) < _LEVELS:
         out.append(box)
@@ -464,13 +471,13 @@ def _chain(node: Any) -> list[Any]:
     return out
 
 
-def _name(node: Any) -> str:
+def _name(node: LexborNode) -> str:
     attributes = node.attributes
     mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
     return f"{node.tag} {_VARIANT.sub('', mark).strip()}".strip()
 
 
-def _headed_aside(container: Any, title: str) -> bool:
+def _headed_aside(container: LexborNode, title: str) -> bool:
     """Whether the heading just before a block says that it is a hot list or the like, and not the page's own name."""
     first = next((child for child in container.iter() if child.tag != "-comment"), None)
     if first is not None and first.tag in _HEADS and first.css_first("a[href]") is None:

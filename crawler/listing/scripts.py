@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 _NOT_SCRIPT = ("json", "xml", "template", "html", "text/x-")
 _COMMENT = re.compile(
@@ -15,7 +16,7 @@ _MOST_SCRIPTS = 2000  # of a page
 _LITERAL = re.compile(r"""\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|(-?\d+))\s*(,|$)""")
 
 
-def running_scripts(tree: Any) -> list[str]:
+def running_scripts(tree: LexborHTMLParser) -> list[str]:
     """Inline scripts, comments taken out (a string that holds `//` stays)."""
     out = []
     for node in tree.css("script")[:_MOST_SCRIPTS]:
@@ -28,7 +29,7 @@ def running_scripts(tree: Any) -> list[str]:
     return out
 
 
-def data_scripts(tree: Any) -> list[str]:
+def data_scripts(tree: LexborHTMLParser) -> list[str]:
     """Scripts that do not run and hold data: `<script type="application/json">`."""
     held = (
         (node.attributes.get("type") or "", node.text(deep=True)) for node in tree.css("script[type]")[:_MOST_SCRIPTS]

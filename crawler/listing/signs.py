@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import cn_int
 from crawler.listing.base import ListPage
@@ -127,7 +128,7 @@ def _of_menus(page: ListPage) -> Iterator[int]:
             yield numbers[-1]
 
 
-def is_page_menu(menu: Any) -> bool:
+def is_page_menu(menu: LexborNode) -> bool:
     """Whether a menu's name, its choices, or the words around it (跳至 … 页), say that it goes to a page."""
     if "页" in menu.text(deep=True) or "page" in f"{_marks(menu)} {menu.attributes.get('name') or ''}".lower():
         return True
@@ -298,7 +299,7 @@ def _wordless(page: ListPage, known: set[str]) -> str | None:
     return None
 
 
-def _in_nav(node: Any) -> bool:
+def _in_nav(node: LexborNode) -> bool:
     box = node.parent
     return box is not None and (box.tag == "nav" or (box.parent is not None and box.parent.tag == "nav"))
 
@@ -306,8 +307,9 @@ def _in_nav(node: Any) -> bool:
 _HANDLERS = ("onclick", "data-page", "data-pageno", "data-page-no", "data-num", "data-pn", "jp-data", "lay-page", "ng-click", "@click", "v-on:click", "data-ci-pagination-page", "data-index")  # fmt: skip
 
 
-def _marks(node: Any) -> str:
-    box, marks = node, ""
+def _marks(node: LexborNode) -> str:
+    box: LexborNode | None = node
+    marks = ""
     for _ in range(3):
         if box is None or box.tag in ("body", "html"):
             break

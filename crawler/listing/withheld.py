@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import cn_int, tidy
@@ -120,12 +121,12 @@ class _Held:
         self.links = {carrier.node.mem_id for carrier in self.rows}
         self.addressed = {carrier.node.mem_id for carrier in page.carriers}
 
-    def has_row(self, box: Any) -> bool:
+    def has_row(self, box: LexborNode) -> bool:
         if box.mem_id in self.links:
             return True
         return any(node.mem_id in self.links for node in box.css("a, area, option, [onclick], li, div, span, button"))
 
-    def leads(self, box: Any) -> bool:
+    def leads(self, box: LexborNode) -> bool:
         """Whether the element, or what stands in it, carries an address."""
         return box.mem_id in self.addressed or any(
             node.mem_id in self.addressed for node in box.css("a, area, button, span, div, [onclick]")
@@ -134,8 +135,8 @@ class _Held:
 
 def _years_beside(page: ListPage, held: _Held) -> str | None:
     """The years, or months, that stand beside each other to be pressed, where some of them lead to no address."""
-    groups: dict[int, list[Any]] = {}
-    for node in page.tree.body.css("a, button, li, span, dd, td, b, strong, em, div"):
+    groups: dict[int, list[LexborNode]] = {}
+    for node in page.tree.css("a, button, li, span, dd, td, b, strong, em, div"):
         words = node.text(deep=True)
         if len(words) > 20 or not _YEAR.fullmatch(tidy(words)) or node.parent is None:
             continue
@@ -149,7 +150,7 @@ def _years_beside(page: ListPage, held: _Held) -> str | None:
     return None
 
 
-def _in_row(node: Any) -> bool:
+def _in_row(node: LexborNode) -> bool:
     """Whether the element stands in a row of a table, whose cells may hold years."""
     box = node.parent
     for _ in range(_LEVELS):
@@ -164,7 +165,7 @@ def _in_row(node: Any) -> bool:
 def _tabs(page: ListPage, held: _Held) -> str | None:
     """The words of a row of tabs of which one is shown and others lead to no address and stand in no pane of the page."""
     seen: set[int] = set()
-    for node in page.tree.body.css("li[class], a[class], span[class], button[class], div[class], dd[class], td[class]"):
+    for node in page.tree.css("li[class], a[class], span[class], button[class], div[class], dd[class], td[class]"):
         if not _CURRENT.search(node.attributes.get("class") or ""):
             continue
         words = tidy(node.text(deep=True)[:40])
@@ -192,7 +193,7 @@ def _tabs(page: ListPage, held: _Held) -> str | None:
     return None
 
 
-def _panes(page: ListPage, count: int, tabs: Any) -> bool:
+def _panes(page: ListPage, count: int, tabs: LexborNode) -> bool:
     """Whether the page holds as many panes beside each other as there are tabs, each with something in it."""
     for shown in page.tree.css("[style*='none'], [class*='hid'], [class*='con'], [class*='pane'], [class*='tab']"):
         if shown.parent is None:
@@ -249,7 +250,7 @@ def unread(page: ListPage) -> int:
     if page.tree.body is None:
         return 0
     selector = ", ".join(["a:not([href])", "a[href^='#']", "a[href^='javascript']", "a[href='']", "[onclick]"])
-    for node in page.tree.body.css(selector):
+    for node in page.tree.css(selector):
         if node.mem_id in addressed or node.tag in ("select", "input", "form", "body", "img"):
             continue
         href = (node.attributes.get("href") or "").strip()
@@ -297,7 +298,7 @@ def _left_out(page: ListPage, held: _Held) -> int:
     )
 
 
-def _around(rows: list[Carrier]) -> Any:
+def _around(rows: list[Carrier]) -> LexborNode | None:
     """The smallest box that holds all rows; None where that is the page."""
     chains = []
     for carrier in rows:
@@ -310,7 +311,7 @@ def _around(rows: list[Carrier]) -> Any:
     return next((box for box in chains[0] if box.mem_id in common), None) if common else None
 
 
-def _of_a_row(node: Any, held: _Held) -> bool:
+def _of_a_row(node: LexborNode, held: _Held) -> bool:
     """Whether a link is another one in the box of a single row: its interpretation, its file."""
     box = node.parent
     while box is not None and box.tag not in ("body", "html"):
@@ -339,7 +340,7 @@ def _in_reserve(page: ListPage, rows: list[Row]) -> int:
     return len(found - known)
 
 
-def _is_hidden(node: Any) -> bool:
+def _is_hidden(node: LexborNode) -> bool:
     box = node.parent
     for _ in range(_LEVELS):
         if box is None or box.tag in ("body", "html"):
@@ -362,13 +363,13 @@ def _framed(page: ListPage) -> str | None:
     return None
 
 
-def _is_small(frame: Any) -> bool:
+def _is_small(frame: LexborNode) -> bool:
     sizes = [(frame.attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
     low = any(size.isdigit() and int(size) < _LOWEST for size in sizes)
     return low or HIDDEN.search(frame.attributes.get("style") or "") is not None
 
 
-def _wired(node: Any) -> bool:
+def _wired(node: LexborNode) -> bool:
     """Whether something is to happen on a press: a handler, or a number of its own for the script that waits for it."""
     return any(
         name in HANDLERS or (name.startswith("data-") and bool(value)) for name, value in node.attributes.items()
@@ -377,9 +378,7 @@ def _wired(node: Any) -> bool:
 
 def _note(page: ListPage, read: int, held: _Held) -> str | None:
     """What a remark says of documents that the list leaves out."""
-    for node in page.tree.body.css(
-        "p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"
-    ):
+    for node in page.tree.css("p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"):
         words = tidy(node.text(deep=True)[: _LONGEST_NOTE * 2])
         if not 4 <= len(words) <= _LONGEST_NOTE:
             continue
@@ -403,20 +402,20 @@ def _asked_by_hand(script: str) -> bool:
     return False
 
 
-def _pressed(node: Any) -> bool:
+def _pressed(node: LexborNode) -> bool:
     return node.tag in ("a", "button") or any(name in node.attributes for name in HANDLERS)
 
 
-def _form_of(node: Any) -> Any:
+def _form_of(node: LexborNode) -> LexborNode | None:
     box = node.parent
     while box is not None and box.tag not in ("form", "body", "html"):
         box = box.parent
     return box if box is not None and box.tag == "form" else None
 
 
-def stands_outside(node: Any) -> bool:
+def stands_outside(node: LexborNode) -> bool:
     """Whether the element stands in what frames a list's page, not beside its list."""
-    box = node
+    box: LexborNode | None = node
     for _ in range(_LEVELS):
         if box is None or box.tag in ("body", "html"):
             return False

@@ -7,7 +7,8 @@ A heading is one by what follows it: rows, before the next one. Years one after 
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import squeeze
 from crawler.listing.groups import Found
@@ -20,7 +21,7 @@ _LEVELS = 3
 _ELSEWHERE = 0  # what a year counts that leads to another list
 
 
-def tell_years(rows: list[Found], body: Any) -> None:
+def tell_years(rows: list[Found], body: LexborNode) -> None:
     """Gives the rows whose day lacks a year that of the heading they stand under."""
     wanting = {found.anchor: found for found in rows if found.dated and found.row.day is None}
     if not wanting or body is None:
@@ -45,7 +46,7 @@ def _chosen(offered: list[tuple[int, bool]]) -> int | None:
     return year if sure and year != _ELSEWHERE else None
 
 
-def _year_of(node: Any) -> tuple[int, bool] | None:
+def _year_of(node: LexborNode) -> tuple[int, bool] | None:
     """The year that a piece of text is, alone in its box, and whether that is a heading; None for any other text."""
     text = node.text(deep=False) or ""
     if len(text) > 4 * _LONGEST or (found := _YEAR.fullmatch(squeeze(text))) is None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from selectolax.lexbor import LexborNode
+
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
 from crawler.listing.pagers import next_url, totals
 from crawler.listing.pages import Steps, Tally, Walk, numbered
@@ -87,7 +89,7 @@ def _form(page: ListPage) -> _Form | None:
     return found[0] if rows and more else None
 
 
-def _read(page: ListPage, form: Any) -> _Form | None:
+def _read(page: ListPage, form: LexborNode) -> _Form | None:
     fields = list(_fields(form))
     if not fields or form.css_first("textarea") is not None or form.css_first("input[name=__VIEWSTATE]") is not None:
         return None
@@ -110,7 +112,7 @@ def _read(page: ListPage, form: Any) -> _Form | None:
     return _Form(url, (form.attributes.get("method") or "get").lower() == "post", fields, keys[0], first)
 
 
-def _fields(form: Any) -> Iterator[tuple[str, str]]:
+def _fields(form: LexborNode) -> Iterator[tuple[str, str]]:
     """What a browser sends with the form."""
     for field in form.css("input[name], select[name]"):
         attributes = field.attributes

@@ -9,6 +9,8 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
+from selectolax.lexbor import LexborNode
+
 from crawler.listing import signs
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.controls import NEXT
@@ -73,12 +75,12 @@ def _chosen(page: ListPage, number: int) -> Ask | None:
             words = _PAGE.fullmatch("".join(option.text(deep=True).split()))
             if words is not None and int(words[1]) == number:
                 value = option.attributes.get("value") or words[0]
-                return _ask(page, menu, call[1], call[2], number, {menu.attributes["name"]: value})
+                return _ask(page, menu, call[1], call[2], number, {menu.attributes["name"] or "": value})
     return None
 
 
 def _ask(
-    page: ListPage, node: Any, target: str, argument: str, number: int, chosen: dict[str, str] | None = None
+    page: ListPage, node: LexborNode, target: str, argument: str, number: int, chosen: dict[str, str] | None = None
 ) -> Ask | None:
     form = node.parent
     while form is not None and form.tag != "form":
