@@ -27,8 +27,9 @@ from checks.kit import (
     refuters,
     texts,
 )
-from checks.measures.words import folded
+from checks.measures.words import folded, matches
 from checks.named.consultation.notices import drafts
+from checks.seen.body import CELL
 from checks.seen.pairing import RESULT_REASONS, Pair, matters, same_matter
 from checks.seen.witnesses import contradicted
 from crawler.chinese.text import shorten
@@ -51,6 +52,15 @@ _DEALT = re.compile(
     r"采[纳用信取]|吸[收纳]|接[受纳]|纳入|修[改订正]|完善|调整|优化|研究|处理|办理|答复|回[应复]|参[考照]|[不未]予|未被|体现|落实|梳理|归纳|整理"
     r"|告知|解释|说明|沟通|转[办交送]|咨询|无关|赞[成同]|同意|认可|无异议|表示支持|汇总|分析|听取|考虑|论证|审议|对待|详见|见附|附[件表后]|点击|另行|下载"
 )
+# What asks why: the word 未采纳 alone says that something was refused, and no reason.
+_ASKS_WHY = re.compile(r"原因|理由|缘由")
+_BECAUSE = re.compile(
+    r"因(?![此而素])|由于|鉴于|考虑|基于|(?:理由|原因|缘由|说明)(?:主要)?(?:是|为|在于|如下|:)|主要[是系为]"
+    r"|[不未](?:相?符合?|属于?|宜|便|具备|适[合用宜]|一致)|抵触|冲突|违[反背]|超出|超越|缺[乏少]"
+    r"|[没无][^，,。；;]{0,10}(?:依据|规定|授权|必要|条件)|已[^，,。；;]{0,16}(?:规定|明确|体现|包含|涵盖|要求)|上位法|另有|难以|无法|不可行|不成熟"
+)
+_ADOPTED = re.compile(r"[\u4e00-\u9fff]{0,2}采纳")  # in a column 采纳情况及理由
+_HEAD, _TELLS = 24, 4  # characters of a heading at the most, and at the least of words that tell a reason beneath it
 _BRIEF = 300  # characters; a longer text has room for what became of them in words that no list holds
 _RESULT = re.compile(r"采纳|反馈|(?:征集|征求意见)(?:的)?(?:情况|结果)")
 
@@ -115,7 +125,8 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
     兴庆区2023年决策出台后10个工作日内——条例没有这个数）。
 
-    限度：正文里写没写征集情况、采纳情况和不采纳的原因只看有没有规定的词，换了说法的列出请人看；事项名称改动很大的配不上；
+    限度：正文里写没写征集情况、采纳情况只看有没有规定的词（页面标题不算），不采纳的原因还须在同一句、下一句、表格的理由栏或小标题下面说出缘由
+    （只写“未采纳2条”不算），换了说法的列出请人看；事项名称改动很大的配不上；
     没有收到意见的也应有反馈页。
     """
     decisions: dict[str, list[Document]] = {}
@@ -240,12 +251,16 @@ def _unanswered(course: _Course, params: FeedbackParams, calendar: Calendar, as_
 def _elements(notice: Document, feedback: list[Document], params: FeedbackParams) -> Outcome:
     """What the texts of the feedback, attachments included, must say together."""
     lines = [(page, line, folded(line)) for page in feedback for _, line in page.body.lines()]
+    titles = {folded(page.title) for page in feedback}  # 采纳情况及不采纳理由的公告 tells neither yet
+    lines = [line for line in lines if line[2] not in titles]
     shown = {}
     for name, patterns in params.elements.items():
-        for page, line, text in lines:
-            if any(all(folded(word) in text for word in pattern.split()) for pattern in patterns):
-                shown[name] = _said(page, name, line)
-                break
+        said = [at for at, (_, _, text) in enumerate(lines) if matches(text, patterns)]
+        if _ASKS_WHY.search(name):
+            said = [told for at in said if (told := _reason(lines, at, patterns)) is not None]
+        if said:
+            page, line, _ = lines[said[0]]
+            shown[name] = _said(page, name, line)
     excused = _excused(lines, params) if len(shown) < len(params.elements) else {}
     shown = {name: shown.get(name) or excused[name] for name in params.elements if name in shown or name in excused}
     lacking = [name for name in params.elements if name not in shown]
@@ -277,6 +292,32 @@ _ADOPTION, _CAME = "采纳情况", "收到的意见"
 
 def _said(page: Document, name: str, line: str) -> Evidence:
     return page.evidence(f"feedback.element.{name}", name, quote=shorten(line, 80), source="body")
+
+
+def _reason(lines: list[_Line], at: int, patterns: list[str]) -> int | None:
+    """The line that gives the reason for what line `at` says was not adopted: the same sentence or the next, the column
+    that its table has for it, the lines beneath where it is a heading; None where it gives none (未采纳2条)."""
+    _, line, text = lines[at]
+    if CELL in line and len(cells := line.split(CELL)) > 1 and max(map(len, cells)) <= _HEAD:
+        places = [place for place, head in enumerate(cells) if _ASKS_WHY.search(head)]
+        for below, (_, row, _) in enumerate(lines[at + 1 :], at + 1) if places else ():
+            there = row.split(CELL)
+            if len(there) != len(cells):
+                break
+            if any(len(_ADOPTED.sub("", folded(there[place]))) >= _TELLS for place in places):
+                return below
+    sentences = re.split(r"[。；;]", text)
+    for number, sentence in enumerate(sentences):
+        if matches(sentence, patterns) and _BECAUSE.search("。".join(sentences[number : number + 2])):
+            return at
+    if len(text) > _HEAD or text[-1:] in "。；;":
+        return None
+    for below, (_, _, beneath) in enumerate(lines[at + 1 :], at + 1):
+        if _BECAUSE.search(beneath) or (_ASKS_WHY.search(text) and len(beneath) > _HEAD):
+            return below
+        if len(beneath) <= _HEAD and beneath[-1:] not in "。；;":
+            break
+    return None
 
 
 def _excused(lines: list[_Line], params: FeedbackParams) -> dict[str, Evidence]:

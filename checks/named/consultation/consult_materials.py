@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from checks.kit import (
     Calendar,
@@ -38,7 +37,14 @@ _ELSEWHERE = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*")
 _SENTENCE = re.compile(r"[。；，,;]|附件|详见|见附|下载|点击")
-_NAMES_A_FILE = re.compile(r"^附|附件\s*\d*\s*[：:]|\.(?:docx?|pdf|xlsx?|zip|wps)\b", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|zip|rar|ofd|wps)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"^附(?:件|录|表)?\s*[（(]?[一二三四五六七八九十\d]{0,3}[）)]?\s*[：:.、．]?\s*")
+_LIST_OF_FILES = re.compile(r"^附(?:件|录|表)?\s*(?:[：:]|[：:]?\s*1\s*[.、．])")
+# What ends a section that has not told anything yet: the next one, the draft's own text, whom to write to.
+_NEXT = re.compile(
+    r"^附(?:件|录|表)?\s*[一二三四五六七八九十\d：:]|^第[一二三四五六七八九十]{1,3}[条章]|联系(?:人|电话|方式|地址)|电话|邮箱|邮编|传真"
+)
+_TELLING, _SUBHEADS = 16, 4  # characters of a line that tells something; headings that may stand between
 
 
 class MaterialParams(Params):
@@ -189,13 +195,17 @@ def _in_text(notice: Document, patterns: list[str]) -> str:
     """The heading under which the notice's own text holds the material (二、起草说明), with text beneath or behind its
     colon (起草说明：为…); else ""."""
     lines = [line.strip() for _, line in notice.body.lines()]
-    for line, beneath in zip_longest(lines, lines[1:], fillvalue=""):
-        if _NAMES_A_FILE.search(line):
+    listing = False
+    for at, line in enumerate(lines):
+        listing = bool(_LIST_OF_FILES.search(line)) or (listing and _NUMBERED.match(line) is not None)
+        if _FILE.search(line):
             continue
-        # 关于《…（征求意见稿）》的起草说明: however long the draft's name is, the heading is its own few words.
-        bare = QUOTED.sub("《》", _NUMBERED.sub("", line)).strip("【】[]：: ")
+        # 附件2：关于《…（征求意见稿）》的起草说明: the section that stands here; however long the draft's name is, the
+        # heading is its own few words. In a list of files it is a name, unless its text follows at once.
+        bare = QUOTED.sub("《》", _NUMBERED.sub("", _ATTACHED.sub("", line))).strip("【】[]：: ")
         alone = len(bare) <= _HEADING and not _SENTENCE.search(bare)
-        if alone and _named(bare, patterns) and len(beneath) > len(bare):
+        item = listing and not _LIST_OF_FILES.search(line)
+        if alone and not item and _named(bare, patterns) and _told_beneath(lines[at + 1 :]):
             return line
         # A paragraph may begin with its own heading.
         label, colon, text = re.sub(r"\s|[【】\[\]]", "", _NUMBERED.sub("", line)).replace("：", ":").partition(":")
@@ -203,6 +213,16 @@ def _in_text(notice: Document, patterns: list[str]) -> str:
         if told and _named(label, patterns) and not _ELSEWHERE.search(text):
             return shorten(line, 60)
     return ""
+
+
+def _told_beneath(lines: list[str]) -> bool:
+    """Whether text follows a heading, be it behind headings of its own (一、起草背景)."""
+    for line in lines[:_SUBHEADS]:
+        if _NEXT.search(line):
+            return False
+        if len(line) >= _TELLING and re.search(r"[，。；：,;:]", line):
+            return True
+    return False
 
 
 IN_TEXT = "《{title}》的正文或附件写有{name}（“{other}”），与公告同步，符合要求。"
