@@ -32,7 +32,7 @@ _RECORD_NUMBER = re.compile(r"[〔\[(（［【]\s?(?:19|20)\d\d\s?[〕\])）］�
 _ALIKE = 0.8  # of a title's core that another must hold in one piece
 _LEAST_ALIKE = 6  # characters of a core
 _GRAPHIC = re.compile(r"图解|一图|图说|图读|看懂|读懂|图片|海报|长图")
-_INTERPRETING = re.compile(r"解读|图解|一图|图说|看懂|读懂|问答|答记者|发布会|说明|访谈|视频")
+_INTERPRETING = re.compile(r"解读|图解|一图|图说|看懂|读懂|问答|答记者|发布会|吹风会|通气会|说明|访谈|视频")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区)")
 
 

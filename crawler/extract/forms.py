@@ -62,7 +62,7 @@ def forms(page: Page, body_length: int) -> list[str]:
     if picture_named or (images and (body_length < 80 or sections & _PICTURED or _says_pictured(page.body_html))):
         out.append("图解")
     out += films(page)
-    if "发布会" in head:
+    if re.search(r"(?:发布|吹风|通气)会", head):
         out.append("发布会")
     if _ASKED.search(page.title) or sum(_QUESTION.match(line) is not None for line in page.body) >= 3:
         out.append("问答")

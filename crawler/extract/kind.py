@@ -140,6 +140,16 @@ class Rule(NamedTuple):
     why: Callable[[Article], str]
 
 
+def _press_conference(article: Article) -> str:
+    # A form of interpretation (国办发〔2016〕61号; 中卫市2022年: 新闻发布会、政策吹风会), though it stands among the news and its
+    # headline says that it was held: what names the policy tells what it says.
+    words = _CONFERENCE.search(article.unquoted)
+    if words is None or _NOT_HELD_YET.search(article.unquoted):
+        return ""
+    named = [*quoted_titles(article.title), article.title[: article.title.rfind(words["what"])]]
+    return f"标题：{words['what']}" if any(POLICY_END.search(name) for name in named) else ""
+
+
 def _annual_report(article: Article) -> str:
     words = ANNUAL.search(article.plain)
     return f"标题：{words[0]}" if words and not NOT_ANNUAL.search(article.plain) else ""
@@ -192,12 +202,7 @@ def _consultation_title(article: Article) -> str:
 
 
 def _interpretation_title(article: Article) -> str:
-    if article.interprets:
-        return f"标题：{article.interprets}"
-    # 《某办法》新闻发布会, and no report that one was held
-    policies = [name for name in quoted_titles(article.title) if POLICY_END.search(name)]
-    held = policies and article.plain.endswith("新闻发布会") and not ACT.search(article.unquoted)
-    return "标题：新闻发布会" if held else ""
+    return f"标题：{article.interprets}" if article.interprets else ""
 
 
 def _names_what_it_interprets(article: Article) -> str:
@@ -364,6 +369,7 @@ def _no_title(article: Article) -> str:
 # The first rule that holds decides, so what a title says of itself stands before what its column says of it.
 RULES: tuple[Rule, ...] = (
     Rule("annual_report_title", "annual_report", "标题是信息公开工作年度报告", _annual_report),
+    Rule("press_conference", "interpretation", "标题是介绍某文件的新闻发布会、吹风会", _press_conference),
     Rule("news_report", "news", "在动态要闻栏目，标题或正文是报道", _news_report),
     Rule("event", "news", "标题是会议、活动的报道，或正文有记者署名", _event),
     Rule("result_title", "consultation_result", "标题既征求意见又说采纳、反馈、结果", _result_title),
@@ -412,6 +418,8 @@ def decide(page: Page) -> tuple[Rule, str]:
     return next((rule, why) for rule in RULES if (why := rule.why(article)))
 
 
+_CONFERENCE = re.compile(r"(?:解读|政策|系列|配套)*(?P<what>(?:新闻|政策)?(?:发布会|吹风会|通气会))")
+_NOT_HELD_YET = re.compile(r"预告|预通知|将(?:于|举行|召开|举办)|(?:通知|公告|通告|邀请函?|制度|办法|安排|计划|方案)$")
 _HOW_TO = re.compile(
     r"(?:办事|服务|申请|报名|办理|申报|投诉|举报|操作|使用|查询|避险|防范|出行|旅游|购票|缴费|参保|报销|复议|信访|入学|登记|领取)(?:指南|指引|须知|流程|流程图|攻略)(?:[（(][^）)]{1,12}[）)])?$"
 )

@@ -21,6 +21,7 @@ def page(title: str, *columns: str, text: str = TEXT, table: str = "", extra: st
 WRITTEN = "<tr><td>成文日期</td><td>2024-05-12</td><td>{}</td><td>{}</td></tr>"
 DECIDED: dict[str, Page] = {
     "annual_report_title": page("岱川县2023年政府信息公开工作年度报告", "政府信息公开年报"),
+    "press_conference": page("岱川县举行《岱川县供水条例》新闻发布会", "新闻发布会"),
     "news_report": page("县司法局召开《岱川县供水条例》征求意见座谈会", "政务动态"),
     "event": page("岱川县供水条例征求意见座谈会在县城召开", "通知公告"),
     "result_title": page("关于《岱川县供水办法（征求意见稿）》公开征求意见采纳情况的公告", "意见反馈"),
@@ -217,3 +218,15 @@ def test_a_permit_may_be_granted_in_a_reply(title: str, text: str, told: str) ->
     if told == "enforcement":
         (case,) = facts.enforcement
         assert (case.kind, case.number, case.party) == ("行政许可", "云环审〔2026〕33号", "云澜县水务投资有限公司")
+
+
+def test_a_conference_on_no_policy_or_not_held_yet_explains_none() -> None:
+    told = "9月16日，岱川县召开新闻发布会，按照《岱川县供水条例》通报上半年供水情况。" * 3
+    assert kind.of_article(page("岱川县举行上半年供水情况新闻发布会", "新闻发布会", text=told))[0] == "news"
+    assert kind.of_article(page("关于召开《岱川县供水条例》新闻发布会的公告", "通知公告"))[0] == "notice"
+    for title in (
+        "岱川县供水条例新闻发布会实录",
+        "《岱川县供水条例》政策吹风会召开",
+        "县政府新闻办召开发布会介绍《岱川县供水条例》",
+    ):
+        assert kind.of_article(page(title, "要闻动态"))[0] == "interpretation"
