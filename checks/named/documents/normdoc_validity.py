@@ -24,6 +24,7 @@ from checks.kit import (
     refuters,
     texts,
 )
+from checks.measures import voided
 from checks.seen.documents import show
 from checks.seen.owners import sectors
 from crawler.chinese.text import shorten
@@ -81,6 +82,7 @@ _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
             cause="norm:expired",
             remedy="打开该文件的页面，把有效性改标为“失效”；还要执行的，按程序作出延长有效期的决定，公布以后在页面上注明。",
         ),
+        voided.FAULT,
         Fault("规范性文件没有标注有效性"),
     ),
     params=ValidityParams,
@@ -88,11 +90,20 @@ _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
     subject="行政规范性文件",
     evidence={
         "policy": "政策文件",
+        "normdoc": "规范性文件",
+        "cleanup": "清理结果",
+        "cleanup.row": "清理结果列出的文件",
         "normative": "规范性文件",
         "validity": "有效性",
         "validity.expires_on": "有效性失效日期",
     },
-    refuter=refuters.ByCause({"norm:no_mark": refuters.NoMark(), "norm:expired": refuters.Prolonged()}),
+    refuter=refuters.ByCause(
+        {
+            "norm:no_mark": refuters.NoMark(),
+            "norm:expired": refuters.Prolonged(),
+            voided.CAUSE: refuters.MarkedVoid(),
+        }
+    ),
     cases_in=("规范性文件", "政策文件"),
 )
 def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calendar, as_of: date) -> list[Outcome]:
@@ -102,15 +113,22 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     条款要求办好全域文件库的，库里别的部门制发的文件也列在办库的单位名下（library_but），只列疑似：由谁标识须由办方定。
 
     结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
-    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全）；疑似——附件未读、页面没有读全、
-    标识只见于源码、标的是别的种类，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
+    没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全），或通知、清单按文号写明废止（失效）30日以后仍标注有效；疑似——附件未读、页面没有读全、
+    标识只见于源码、标的是别的种类，写明废止（失效）的只是同名文件，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
 
     依据：各地工作要点（中卫市2022年、吴忠市2023年、兴庆区2023年：显著标识有效性、有效期或失效期）；
     政府网站发展指引（国办发〔2017〕47号）：修改、废止、失效的应在原文件上明确标注。
 
     限度：标识是否足够“显著”须由人看；有效期的年限各地不一，不作判断；文件实际是否仍有效，以制定机关公布的清理结果为准。
     """
-    rows = [(document, _judge(unit, document, params, as_of)) for document in _normative(unit, params)]
+    void, _ = voided.voided(unit)
+    rows = []
+    for document in _normative(unit, params):
+        outcome = _judge(unit, document, params, as_of)
+        if outcome.status != Status.FAIL and document.id in void:
+            # The mark is there and untrue: what the library's own clause says of the page is said here too.
+            outcome = replace(void[document.id].outcome(), decided_on=outcome.decided_on)
+        rows.append((document, outcome))
     ratio = Ratio(sum(_mark(document) is not None for document, _ in rows), len(rows))
     minimum = f"{params.min_ratio:.0%}"
     outcomes = []
