@@ -867,7 +867,8 @@ def _policies() -> None:
         _p("经研究，决定废止《玉岭区建筑垃圾处置管理办法》（玉政规发〔2021〕3号）。"),
         facts={"发文字号": "玉政发〔2025〕12号", "有效性": "有效"},
     )
-    says(GOV, "XQ23-10b", "fail", old, "", "按文号宣布废止，而页面仍标有效", configured=True)
+    for asked in ("XQ23-10b", "WZ23-9b"):  # one page, one matter: whether the library is cleared, whether it is marked
+        says(GOV, asked, "fail", old, "", "按文号宣布废止，而页面仍标有效", configured=True)
 
 
 def _decisions() -> None:
