@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
-from audit.filed.counts import COMMA, COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of
+from audit.filed.clauses import Channel, Clause, Wanted, clauses_of
+from audit.filed.counts import COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of
 from audit.filed.standards import Standard, standard_in
-from audit.filed.times import Period, TellsDay, period_of, together, told_days, without_days
+from audit.filed.times import Period, TellsDay, period_of, together
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import document_number, tidy
 from crawler.chinese.titles import quoted_titles
 
 Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "done"]
-Wanted = Literal["解读", "采纳", "征求"]
-# Where a thing is said to stand: what stands elsewhere than on the web, no crawl can see.
-Channel = Literal["web", "elsewhere", "both", "unsaid"]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
 # As people write addresses: without http://, cut with dots, broken by the end of a line in a narrow column.
@@ -32,22 +29,6 @@ _ADDRESS = re.compile(
 )
 _BROKEN = re.compile(rf"(https?://{_LETTER}+)\s*\n\s*(?=(?!https?:){_LETTER}+[/.]{_LETTER}*\s*(?:[，。；、）)\n]|$))")
 _QUOTES = re.compile(rf"《[^》]*》|“[^”]*”|\"[^\"]*\"|{_ADDRESS.pattern}", re.IGNORECASE)
-_WEB = re.compile(r"门户|网站|官网|政府网|网页|平台公开|公开平台|专栏|栏目|网上|上网|挂网|信息公开目录|首页|在线")
-_ELSEWHERE = re.compile(
-    r"公众号|微信|微博|抖音|快手|视频号|新媒体|头条|客户端|小程序|APP|app|短信|工作群|线下|现场|窗口|大厅|展板|展架|宣传[册页单栏]|公示栏|公告栏"
-    r"|入户|进社区|进企业|进校园|报纸|日报|电视|广播|电台|大屏|LED|热线|12345|二维码|查阅点|查询机|村务公开栏"
-)
-# Sites that are not the portal: 信用中国, 省政务服务网, …公示系统.
-_OTHER_SITE = re.compile(
-    r"信用(?:中国|宁夏|[\u4e00-\u9fff]{2}网)|[\u4e00-\u9fff]{2,12}(?:公示|管理|监管|服务|交易|审批|信息)系统|(?:通过|依托|在|于)[^，。；、]{2,20}系统|政务服务(?:网|平台|一体机)|交易(?:网|平台|中心网)"
-    r"|(?:国家|中央|全国|省级?|自治区)[\u4e00-\u9fff]{0,10}(?:网站?|平台)|人民网|新华网|[\u4e00-\u9fff]{2,4}新闻网|学习强国|“?互联网\s*[+＋]\s*[\u4e00-\u9fff]{2}”?(?:平台|系统|网)?"
-)
-_INTERNAL = re.compile(
-    r"培训|座谈|例会|调度|会商|学习|自查|督查|督办|排查|走访|调研|审核|审查|备案|专人|分管|明确|责任到人|台账|考核|部署|研究|组建|联络员|归档|报送|抄送|整改"
-    r"|依申请|申请公开|复议|诉讼|工作会|推进会|领导小组|工作机制|制度建设|保密"
-)
-# What has no clause of its own but the next one's too: 公众号推送3条，法治类10条.
-_MEDIUM = re.compile(r"公众号|微信|微博|抖音|快手|视频号|头条|客户端|小程序|APP|app|短信")
 _TIMES = ("次", "场", "场次", "期", "批次", "批")
 _DONE = re.compile(
     r"已?(?:全部|全面|按时|按期|如期)?(?:完成|落实|公开|发布|标注|公示|建立|办结)|做到|达到|均已|\d+(?:\.\d+)?%|百分之百"
@@ -57,23 +38,8 @@ _BASIS = re.compile(
 )
 _COLUMN = re.compile(r"[“\"《]([^”\"》]{2,24})[”\"》]\s*(?:专栏|栏目|专题|板块|子栏目)")
 _OPENED = re.compile(r"开设|设立|设置|建立|新增|建成|开通|增设|上线|打造|建设")
-_MADE = re.compile(r"印发|出台|制发")  # its day is the document's own, not that of a page
 _OPENS_COLUMN = re.compile(rf"(?:{_OPENED.pattern})(?:了|有)?([\u4e00-\u9fff]{{2,10}}?)(?:专栏|栏目|专题|板块)")
-_PUBLISHED_ON = re.compile(
-    r"发布|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集|(?<=日)(?:同步)?(?:配发?|制发|推出)?(?:图解|解读|问答|一图读懂)"
-)
-
-_PLANNED = re.compile(
-    r"^(?:下一步|接下来|今后|下阶段|下步|后续)|(?:计划|拟|预计|力争|争取|打算|准备)(?:于|在|到|用|年内|年底|全年|下半年|下月|\d)|将(?:于|在|继续|进一步|按照?|持续|加快|尽快)"
-    r"|(?:(?<![作法划展度])|(?<=季度))(?:计划|拟)(?:再|新增?)?(?:发布|公开|开展|举办|组织|推出|制作|召开|印发|出台|编发)"
-)
 _NAMED_COLUMN = re.compile(r"(?:在|于|通过)?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?(?:专栏|栏目|专题|板块)")
-# What is said of the titles of its clause, or of the clause before: that they are explained, were put out for comments.
-_OF_A_TITLE: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-    ("采纳", re.compile(r"(?:采纳|反馈)(?:的)?(?:情况|结果|理由)")),
-    ("征求", re.compile(r"(?:公开|社会|公众|网上|上网|面向|□)[^，]{0,8}征[求集](?![^，]{0,10}(?:后|基础))")),
-    ("解读", re.compile(r"(?<!学习)(?<!未)(?<!暂)(?:解读|图解|读懂)(?!专栏|栏目|工作|培训|制度|机制|平台|方案)")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +74,9 @@ class Claim:
     internal: bool = False  # meetings, training, files sent: nothing that must stand on the web
     publishing: bool = False  # it says that a thing was published
     planned: bool = False  # it says what will be, not what is
+    denied: bool = False  # it says that a thing was not done, or is none of the unit's
     columns: tuple[str, ...] = ()  # where on the site it is said to stand
+    words: str = ""  # its own clause
     standard: Standard | None = None  # that it says to be kept: of `names`, else of all in its time
 
 
@@ -147,19 +115,19 @@ class _Sentence:
     def __init__(self, text: str) -> None:
         self._text, self._shown = text, mask_numbers(text)
         self._bare = _QUOTES.sub(lambda found: "□" * len(found[0]), text)
-        self._clauses = _clauses(text, self._bare)
+        self._clauses = clauses_of(text, self._bare)
         self._columns = tuple(found[1] for found in _NAMED_COLUMN.finditer(text))
         self._activities = _activities(text)
-        self._titles = _told_of_titles(self._clauses, _titles(text))
+        self._told = _Told(self._clauses, _titles(text))
+        self._titles = self._told.of_titles
 
     def claims(self) -> list[Claim]:
         """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
-        told = sorted([*self._named(), *self._counted(), *self._others(), *self._kept()], key=lambda claim: claim[0])
-        dated = list(self._dated())
-        told = sorted([*told, *dated], key=lambda claim: claim[0]) if told or len(dated) > 1 else []
+        told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated()]
+        told.sort(key=lambda claim: claim[0])
         return [claim for _, claim in told] or [self._matter() or self._claim("done", 0)]
 
-    def _at(self, place: int) -> _Clause:
+    def _at(self, place: int) -> Clause:
         return next(clause for clause in reversed(self._clauses) if clause.start <= place)
 
     def _claim(self, kind: Kind, place: int, subject: str = "", **also: object) -> Claim:
@@ -168,8 +136,10 @@ class _Sentence:
             "internal": clause.internal,
             "publishing": clause.publishing,
             "planned": clause.planned,
+            "denied": clause.denied,
             "period": clause.period,
             "columns": self._columns,
+            "words": clause.text,
         }
         return Claim(kind, self._shown, clause.channel, mask_numbers(subject), **{**told, **also})  # type: ignore[arg-type] # each key has one kind of value
 
@@ -190,7 +160,7 @@ class _Sentence:
         counts = list(counts_in(self._text, self._bare))
         for count in counts:
             yield from ((count.place, claim) for claim in self._of_count(count))
-        if self._activities and not counts and PERFORMED.search(self._bare):
+        if self._activities and not counts:
             place = self._text.find(self._activities[0])
             yield place, self._claim("activity", place, names=self._activities)
 
@@ -204,6 +174,7 @@ class _Sentence:
 
     def _of_count(self, count: Count) -> Iterator[Claim]:
         said: dict[str, object] = {"count": count.number, "measure": count.measure, "about": count.rounded}
+        said["days"] = self._days_of(self._at(count.place))
         if count.summed:
             said["period"] = together([clause.period for clause in self._clauses if clause.start <= count.place])
         titles = tuple(self._titles)
@@ -220,6 +191,12 @@ class _Sentence:
             first = self._titles[titles[0]]
             yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
 
+    def _days_of(self, clause: Clause) -> tuple[TellsDay, ...]:
+        """The days of a clause, or of the next that says nothing else (解读1篇，于5月9日发布); none where it counts twice."""
+        after = [other for other in self._clauses if other.start > clause.start][:1]
+        days = clause.days or (after[0].days if after and not after[0].bearing and not after[0].things else ())
+        return days if len(COUNT.findall(clause.text)) == 1 else ()
+
     def _kept(self) -> Iterator[tuple[int, Claim]]:
         """What each clause says of a standard that is kept: of the titles named so far, else of all."""
         for clause in self._clauses:
@@ -231,28 +208,45 @@ class _Sentence:
                     continue  # 《甲》《乙》均已解读: said of each title
                 counted = [count for count in counts_in(self._text, self._bare) if count.place < clause.start]
                 standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")))
-                subject = counted[-1].subject if counted and not names else ""
+                subject = ""
+                if not names:
+                    spoken = [thing for one in self._clauses if one.start <= clause.start for thing in one.things]
+                    subject = counted[-1].subject if counted else "、".join(spoken)
                 yield end - 1, self._claim("standard", clause.start, subject, names=names, standard=standard)
 
     def _dated(self) -> Iterator[tuple[int, Claim]]:
         """The clauses that count and name nothing, and say of a thing of their own on which day it was published."""
         for clause in self._clauses:
-            bare = self._bare[clause.start : clause.start + len(clause.text)]
-            made = _MADE.search(bare) and told_days(bare)
-            if not (clause.days or made) or clause.bearing or (self._titles and clause.wanted):
-                continue
-            matter = _matter(clause.text, bare)
-            if matter != clause.text:
-                yield clause.start, self._claim("matter", clause.start, matter, days=clause.days)
+            told = self._told.of_clauses.get(clause.start)
+            of_kinds = clause.days and not clause.made and not clause.bearing and clause.things and not self._titles
+            if told is None and of_kinds and clause.start < min(self._told.of_clauses, default=clause.start + 1):
+                told = TellsOfTitle(clause.days)  # 图解于5月6日上线, and nothing before it
+            if told is not None and (told.days or told.wanted_days):
+                yield clause.start, self._of_things(clause, told)
 
     def _matter(self) -> Claim | None:
-        dated = next((clause for clause in self._clauses if clause.days), None)
-        web = any(clause.channel == "web" for clause in self._clauses) and VERB.search(self._bare)
-        if dated is None and not web and not any(clause.publishing for clause in self._clauses):
+        """What is said to be published without a day."""
+        shown = [clause for clause in self._clauses if not clause.denied and _shows(clause)]
+        clause = next((one for one in shown if one.names), next(iter(shown), None))
+        if clause is None:
             return None
-        matter = _matter(self._text, self._bare, dated.start if dated else 0)
-        place = dated.start if dated else _place(_PUBLISHED_ON, self._bare)
-        return self._claim("matter", place, matter, days=dated.days if dated else ()) if matter else None
+        if not clause.names:  # 举办招聘会，相关报道已上网
+            before = [one for one in self._clauses if one.start < clause.start and one.names]
+            clause = replace(clause, things=before[-1].things) if before else clause
+        if not clause.things:
+            return None
+        return self._of_things(clause, self._told.of_clauses.get(clause.start, TellsOfTitle()))
+
+    def _of_things(self, clause: Clause, told: TellsOfTitle) -> Claim:
+        return self._claim("matter", clause.start, "、".join(clause.things), days=told.days, of_title=told)
+
+
+def _shows(clause: Clause) -> bool:
+    """Whether a clause says that the public can see something."""
+    if re.search(r"率|[%％]", clause.text) and not clause.days:
+        return False  # how much, and nothing of what
+    on_web = clause.channel == "web" and VERB.search(clause.text) is not None
+    return clause.publishing or on_web or (clause.wanted is not None and clause.names)
 
 
 def _place(pattern: re.Pattern[str], text: str) -> int:
@@ -266,54 +260,65 @@ def _whole_address(words: str) -> str:
     return f"{address.rstrip('.…')}…" if address.endswith(("…", "...")) else address.rstrip(".:")
 
 
-def _matter(sentence: str, bare: str, start: int = 0) -> str:
-    """What a sentence without a count says to be published: behind its verb, else before it, else a clause earlier."""
-    for found in VERB.finditer(bare, start):
-        begin = max(bare.rfind(mark, 0, found.start()) for mark in "，,：:") + 1
-        behind = re.match(r"[^，,：:]*", sentence[found.end() :])
-        after, before = "" if behind is None else re.sub(r"^[了过着]", "", behind[0]), sentence[begin : found.start()]
-        kind = found[0] if re.search(r"征[求集]|解读", found[0]) else ""
-        told = [words for words in (f"{kind}{after}", before) if _has_object(words, found[0])]
-        if told:
-            return "、".join(told)
-    return sentence
+# 5月6日推出《甲》一图读懂, 3月20日对《甲》作了解读: what was done that day is the explaining.
+_DONE_BESIDE = re.compile(
+    r"》+(?:的)?(?:政策|图文|文字|视频|配套|简明)*(?:解读|图解|一图读懂|问答|采纳|征求意见)|对《[^》]*》+[^，]{0,8}?解读|(?:图解|读懂)[:：]?《"
+)
 
 
-def _has_object(words: str, verb: str) -> bool:
-    words = without_days(words)
-    return (
-        len(re.sub(rf"{verb}|已|均|并|按要求|全部|及时|分别|在|于|区|县|市|政府|网站|门户|上|[\W\d_]", "", words)) >= 4
-    )
+class _Told:
+    """What a sentence says of each thing that it names: by the thing's own clause, or by a later one that names none.
 
-
-def _told_of_titles(clauses: Sequence[_Clause], titles: tuple[str, ...]) -> dict[str, TellsOfTitle]:
-    """What is said of each title by its own clause, or by a later one that names none: its days, what is beside it.
-
-    As many days as titles, each behind its own or 分别: the first is of the first.
+    As many days as titles, each behind its own or 分别: the first is of the first. `of_titles` by title, `of_clauses` by
+    the place of the clause that names a thing without 《》.
     """
-    days: dict[str, list[TellsDay]] = {title: [] for title in titles}
-    beside: dict[str, list[TellsDay]] = {title: [] for title in titles}
-    wanted: dict[str, Wanted] = {}
-    group: list[str] = []
-    early: tuple[TellsDay, ...] = ()  # of a clause before any title: 5月6日，公开《甲》
-    for clause in clauses:
-        named = [title for title in titles if title in tidy(clause.text)]
-        group, told = (named, early + clause.days) if named else (group, clause.days)
-        if not group:
-            early = told
-            continue
-        early = () if named else early
-        each = len(told) == len(group) > 1
-        for place, title in enumerate(group):
-            of_it = days if named or clause.wanted is None else beside
-            of_it[title] += told[place : place + 1] if each else told
-            if clause.wanted is not None:
-                wanted[title] = clause.wanted
-    text = "".join(clause.text for clause in clauses)
-    return {
-        title: TellsOfTitle(tuple(days[title]), wanted.get(title), tuple(beside[title]), _number_behind(title, text))
-        for title in titles
-    }
+
+    def __init__(self, clauses: Sequence[Clause], titles: tuple[str, ...]) -> None:
+        self.of_titles: dict[str, TellsOfTitle] = {title: TellsOfTitle() for title in titles}
+        self.of_clauses: dict[int, TellsOfTitle] = {}
+        group: list[TellsOfTitle] = []
+        early: tuple[TellsDay, ...] = ()  # of a clause that is nothing but a day: 5月6日，公开《甲》
+        text = "".join(clause.text for clause in clauses)
+        explained = False
+        place = 0  # of the clause whose things are spoken of, where these are no titles
+        named: list[str] = []
+        for clause in clauses:
+            inside = [title for title in titles if title in clause.titles]
+            own = not inside and names_a_thing(clause)
+            if inside or own:
+                group = [TellsOfTitle(number=_number_behind(title, text)) for title in inside] or [TellsOfTitle()]
+                named, place = inside, clause.start
+            days = early + clause.days if inside or own else clause.days
+            early = () if group or clause.things else early + clause.days
+            if clause.bearing and not inside:
+                continue  # its count has a day of its own
+            here = inside or own
+            if here:  # 对《甲》进行解读，3月20日上网: nothing else is said to be done
+                explained = clause.wanted is not None and not (clause.published or clause.made)
+            told_so = clause.wanted is not None and (not here or _DONE_BESIDE.search(clause.text) is not None)
+            beside = explained or told_so
+            each = len(days) == len(group) > 1
+            group = [
+                _with(told, days[at : at + 1] if each else days, clause.wanted, beside=beside)
+                for at, told in enumerate(group)
+            ]
+            for title, told in zip(named, group, strict=False):
+                self.of_titles[title] = told
+            if group and not named:
+                self.of_clauses[place] = group[0]
+
+
+def names_a_thing(clause: Clause) -> bool:
+    """Whether a clause speaks of a thing of its own: words for a kind of page alone go on of the one before (图解于5月6日发布)."""
+    tells = clause.days or clause.publishing or clause.made or clause.wanted
+    return bool(tells) and not clause.bearing and (clause.names or clause.reports)
+
+
+def _with(told: TellsOfTitle, days: tuple[TellsDay, ...], wanted: Wanted | None, *, beside: bool) -> TellsOfTitle:
+    told = replace(told, wanted=wanted or told.wanted)
+    if beside:
+        return replace(told, wanted_days=told.wanted_days + days)
+    return replace(told, days=told.days + days)
 
 
 def _number_behind(title: str, text: str) -> str | None:
@@ -321,91 +326,6 @@ def _number_behind(title: str, text: str) -> str | None:
     behind = text[text.find(title) + len(title) :]
     found = re.match(r"》[^《，]{0,3}[（(]([^）)]{4,30})[）)]", behind)
     return document_number(found[1]) if found else None
-
-
-def _channel_of(clause: str) -> Channel:
-    # A channel's name holds words of the other kind (“兴庆医保”公众号, “政府网站”栏目): names are looked through too.
-    clause = re.sub(
-        r"[“\"][^”\"]{2,24}[”\"](?=等?\s*(?:[“\"、，]|\d*[余多]?[次场期]|[\u4e00-\u9fff]{0,6}活动))", "□", clause
-    )
-    others = _OTHER_SITE.sub("□", clause)
-    elsewhere = others != clause or _ELSEWHERE.search(clause) is not None
-    web = _WEB.search(others) is not None
-    return "both" if web and elsewhere else "web" if web else "elsewhere" if elsewhere else "unsaid"
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A part of a sentence between its commas, and what it says itself."""
-
-    start: int
-    text: str
-    channel: Channel
-    internal: bool
-    publishing: bool
-    planned: bool
-    period: Period | None
-    wanted: Wanted | None
-    days: tuple[TellsDay, ...]  # on which it says that something was published
-    doing: bool  # it has a verb of its own
-    bearing: bool  # it counts or names something
-
-
-def _clauses(sentence: str, bare: str) -> list[_Clause]:
-    """The clauses of a sentence, with what others say for them.
-
-    One that counts and names nothing (均已在门户网站公开) speaks for all before it that say nothing of the kind; one
-    without a verb of its own goes on as the one before (二季度4篇); a period, and a medium, hold until another is told.
-    """
-    cuts = [0, *(found.end() for found in COMMA.finditer(bare)), len(bare)]
-    told = [_clause(sentence, bare, start, end) for start, end in pairwise(cuts) if end > start]
-    internal = any(clause.internal for clause in told)
-    out: list[_Clause] = []
-    before: _Clause | None = None
-    for place, clause in enumerate(told):
-        for_it = [other for other in told[place + 1 :] if not other.bearing] if clause.bearing else []
-        channel = clause.channel
-        if channel == "unsaid":
-            channel = next((other.channel for other in for_it if other.channel != "unsaid"), channel)
-        if channel == "unsaid" and before is not None and (not clause.doing or _MEDIUM.search(before.text)):
-            channel = before.channel
-        publishing = clause.publishing or any(other.publishing for other in for_it)
-        if not clause.doing and before is not None:
-            publishing = publishing or before.publishing
-        clause = replace(
-            clause,
-            channel=channel,
-            publishing=publishing,
-            internal=clause.internal or (internal and not publishing),
-            planned=clause.planned or (not clause.doing and before is not None and before.planned),
-            period=clause.period or (before.period if before is not None else None),
-        )
-        out.append(clause)
-        before = clause
-    return out
-
-
-def _clause(sentence: str, bare: str, start: int, end: int) -> _Clause:
-    text, words = sentence[start:end], bare[start:end]
-    verb = VERB.search(words)
-    head = words[: verb.start()] if verb else words  # 发布三季度缴费通知: the quarter is the notice's
-    outside = re.sub(r"“[^”]*”", "", re.sub(r"《[^》]*》", "□", text))
-    publishing = _PUBLISHED_ON.search(words) is not None
-    return _Clause(
-        start=start,
-        text=text,
-        channel=_channel_of(text),
-        internal=_INTERNAL.search(words) is not None,
-        publishing=publishing,
-        planned=_PLANNED.search(words) is not None,
-        period=period_of(head),
-        wanted=next((kind for kind, pattern in _OF_A_TITLE if pattern.search(outside)), None),
-        days=told_days(words) if publishing else (),
-        doing=verb is not None,
-        bearing="《" in text
-        or COUNT.search(words) is not None
-        or ("“" in text and PERFORMED.search(words) is not None),
-    )
 
 
 _DONE_TO_IT = re.compile(
@@ -437,9 +357,12 @@ def _titles(sentence: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+_EVENT = re.compile(r"”[^，。“”]{0,10}(?:活动|招聘会|推介会|讲堂|比赛|宣讲)")
+
+
 def _activities(sentence: str) -> tuple[str, ...]:
     """Names in “” that stand beside each other or before 活动: those of activities, where the sentence tells of holding some."""
-    if not PERFORMED.search(sentence):
+    if not PERFORMED.search(sentence) and not _EVENT.search(sentence):
         return ()
     names = re.findall(r"“([^”]{4,40})”(?!\s*(?:公众号|专栏|栏目|工作方案|活动方案))", sentence)
     return tuple(dict.fromkeys(names))

@@ -11,6 +11,7 @@ from typing import Any
 from audit.filed import says
 from audit.filed.claims import Claim
 from audit.filed.subjects import Subject, bare, shortens, speaks
+from audit.filed.times import TellsDay
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
@@ -64,7 +65,7 @@ class Counting:
             basis = says.CLAIM_COUNTED.format(what=_what(subjects), since=since)
             placed = any(not subject.kinds and subject.column_type for subject in subjects)
             yield self._counted(claim, subjects, basis, placed=placed)
-        if not columns and not kinded and (names := self._columns_in(claim.sentence)):
+        if not columns and not kinded and (names := self._columns_in(claim.words)):
             yield self._in_columns(claim, names)
         field = [replace(subject, topics=tuple(filter(self._chooses, subject.topics))) for subject in subjects]
         if field != list(subjects) and kinded:
@@ -152,6 +153,24 @@ class Counting:
         names = {str(row.get("name") or "") for row in self._tables.nearby}
         return tuple(sorted(name for name in names if len(name) >= TELLING and name in sentence))
 
+    @property
+    def ends(self) -> date:
+        """The last day that the ledger tells of."""
+        return self._window[1]
+
+    def covers(self, days: Sequence[TellsDay]) -> bool:
+        """Whether the ledger tells of all these days."""
+        start, end = self._window
+        years = range((start or end).year, end.year + 1)
+        return all(
+            any(
+                (start is None or start <= day) and day <= end
+                for year in ([told.year] if told.year else years)
+                if (day := _day(year, told.last)) is not None
+            )
+            for told in days
+        )
+
     def in_window(self, claim: Claim) -> list[Document]:
         return [document for document in self._tables.owned if self.in_time(document, claim)]
 
@@ -192,6 +211,13 @@ def _what(subjects: Sequence[Subject]) -> str:
 
 def of_path(document: Document, names: Sequence[str]) -> bool:
     return any(squeeze(name) in squeeze(place) for name in names for place in document.path)
+
+
+def _day(year: int, day: tuple[int, int]) -> date | None:
+    try:
+        return date(year, *day)
+    except ValueError:
+        return None
 
 
 def _written(document: Document) -> date | None:

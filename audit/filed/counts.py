@@ -10,13 +10,13 @@ from audit.filed.subjects import subjects_of
 from crawler.chinese.text import cn_int, tidy
 
 VERB = re.compile(
-    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布|公布|公示|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
+    r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布(?!会)|公布|公示|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
     r"|解读(?=[^，。]{0,4}\d)|举办|举行|组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
 )
 _NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
 COUNT = re.compile(
-    rf"(?<![第\d.〔])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
-    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
+    rf"(?<![第\d.〔每首某最])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
+    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|封|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
 )
 # Of people, households, firms and money no page is one.
 OTHERS = re.compile(
@@ -32,6 +32,11 @@ COMMA = re.compile(
     r"(?:(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
 )  # 3月29日，公布…: the day is of what follows
 _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
+# What says when, where or of what look the part of a count is, and nothing of what it is (其中门户网站50条, 文字6篇).
+_NO_SUBJECT = re.compile(
+    r"[\W\d_]|其中|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
+)
+_INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
 PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
 
@@ -69,7 +74,7 @@ def counts_in(sentence: str, bare: str) -> Iterator[Count]:
         own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 的")
         own = own if own.count("“") == own.count("”") else own.strip("“”")
         count = Count(
-            subject=_subject(own, last),
+            subject=_subject(own, last, found["measure"]),
             number=number,
             measure=found["measure"],
             place=found.start(),
@@ -130,13 +135,17 @@ def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail:
     return lead
 
 
-def _subject(own: str, last: Count | None) -> str:
+def _subject(own: str, last: Count | None, measure: str) -> str:
+    if last is None and measure in _OF_ANYTHING and not _NO_SUBJECT.sub("", own):
+        return _INFORMATION  # 门户网站、公众号发布200条
     if last is None or last.handled:
         return own
     parts = subjects_of(own)
     if parts and "其中" in own and not any(part.kinds or part.column_type for part in parts):
         return f"{own}{last.subject}"
-    letters = re.sub(r"[\W\d_]|[上下]半年|第?[一二三四]季度|月份?|全年", "", own)
+    letters = _NO_SUBJECT.sub("", own)
+    if not letters:
+        return last.subject
     return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject
 
 

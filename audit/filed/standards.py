@@ -38,8 +38,12 @@ _AT_LEAST = re.compile(rf"(?<![月\d.第内])\s*{_NUMBER}\s*个?(?:自然|日历
 _WITHIN = re.compile(
     rf"{_NUMBER}\s*个?(工作日|自然日|小时|日|天)(?:之|以)?内|(?P<same>当[日天]|同[日天])|(?P<next>次日|第二[天日]|隔[日天])"
 )
-_SHARE = re.compile(r"(?<!\d)(\d{1,3}(?:\.\d+)?)\s*[%％]|(?P<all>百分之百|全覆盖|应[^，]{1,4}尽[^，]{1,4}|全部|均|都)")
-_RATE = re.compile(r"率|占比|比例|覆盖|应[^，]{1,4}尽|(?:全部|均已?|都已?)[^，]{0,6}解读")
+_SHARE = re.compile(
+    r"(?<!\d)(\d{1,3}(?:\.\d+)?)\s*[%％]|(?P<all>百分之百|全覆盖|应[^，]{1,4}尽[^，]{1,4}|全部|均|都|逐一)"
+)
+_RATE = re.compile(
+    r"率|占比|比例|覆盖|应[^，]{1,4}尽|(?:全部|均已?|都已?|逐一)[^，]{0,12}(?:解读|采纳)|采纳[^，]{0,6}(?:全部|均|逐一)"
+)
 _OTHER_RATES = re.compile(r"(?:及时|按时|按期|准确|合格|满意|知晓|点击|公开)率[^，]*")  # no page shows them
 _OF_MANY = re.compile(r"全[市县区旗州盟]|各(?:部门|单位|乡镇|科室)|各县")  # more than the unit's own pages can show
 _FULFILLED = frozenset({Status.PASS, Status.EXEMPT})
@@ -122,6 +126,8 @@ def _shared(matter: Matter, clause: str) -> Standard | None:
     check = {"explained": "interp_coverage", "pictures": "interp_graphic_ratio", "films": "interp_video_ratio"}.get(
         matter
     )
+    if matter == "outcome" and share == 1:
+        return Standard("consult_feedback", {"base": "consultation_end"}, share, clause)
     if check is None:
         return None
     params = {"min_ratio": share} | ({} if matter == "explained" else {"denom": "policies"})
@@ -168,11 +174,15 @@ def _kept(outcomes: Sequence[Outcome], name: str) -> Answer | None:
 
 def _shares(share: float, outcomes: Sequence[Outcome], name: str) -> Answer | None:
     counted = next((outcome for outcome in outcomes if outcome.denominator), None)
-    if counted is None or not counted.denominator:
-        return None
-    whole, part = counted.denominator, counted.numerator or 0
-    single = len(outcomes) == 1  # told of the unit as a whole: what is unsure of it is the share itself
+    single = len(outcomes) == 1 and counted is not None  # told of the unit as a whole: the share itself is unsure
     unsure = 0 if single else sum(outcome.status == Status.SUSPECT for outcome in outcomes)
+    if counted is not None and counted.denominator:
+        whole, part = counted.denominator, counted.numerator or 0
+    else:  # case by case: each that is due counts
+        part = sum(outcome.status in (*_FULFILLED, Status.FAIL) for outcome in outcomes)
+        whole = part + unsure + sum(outcome.status == Status.MISSING for outcome in outcomes)
+        if not whole:
+            return None
     basis = says.CLAIM_STANDARD.format(name=name, kept=part, count=whole)
     if part >= share * whole:
         return Answer("agrees", basis)

@@ -42,20 +42,20 @@ _TYPES: dict[frozenset[str], str] = {
 _DECIDED = {"处罚": "行政处罚", "许可": "行政许可"}
 # Columns of things that are no kind of page of their own: known by where they stand alone.
 _COLUMN_ALONE = frozenset(
-    {"通知公告", "公报", "会议", "开放日", "预决算", "人事", "招生", "收费清单", "补贴清单", "规划", "统计"}
+    {"通知公告", "公报", "会议", "开放日", "预决算", "人事", "招生", "收费清单", "补贴清单", "规划", "统计", "咨询投诉"}
 )
 _FORMS = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
 _DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
 # Words around what is counted that choose nothing of it.
 _OF_KIND = {  # words that come with a kind and choose nothing within it
     "consultation": r"文件|文稿|草案|方案|决策|事项|公众|社会|向|面向",
-    "consultation_result": r"反馈|意见|建议|公众|社会|网上|公开|情况|结果",
+    "consultation_result": r"征求|征集|反馈|意见|建议|公众|社会|网上|公开|情况|结果",
     "interpretation": r"配套|同步|文章|解读",
     "enforcement": r"案件|典型案例|案例|案|决定|事项|处理",
 }
 _EMPTY = re.compile(
     r"(?:所属|下属)(?:各)?(?:预算|事业)?(?:单位|部门)?|(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|(?:政府|部门|门户|单位|官方)*网站|官网|专栏|栏目|板块|年度?(?=[\u4e00-\u9fff]|$)|20\d\d年?|其中|目前|现|1?\d月(?:份|底)?|[上下]半年|第?[一二三四]季度"
-    r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新|全年|今年|以来|截至|目前"
+    r"|(?:政府)?(?:信息|情况|内容|材料|稿件|文章|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|等|的|了|关于|涉及|主动|及时|累计|共计|共|已|新(?![闻能型区冠城农媒兴媒])|全年|今年|以来|截至|目前"
     r"|重点|民生|工作|本(?:局|单位|年|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|行政|政策(?=$)|事例|活动|以上|以内|左右|其中|上述|领域|召开|举行|[并且]$|编印|刊印|印制"
     r"|超过|多达|达到?|逾|均|都|做好|抓好|开展|进行|向社会|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[年月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
 )
@@ -111,7 +111,9 @@ class Subject:
         return speaks(" ".join(names), self.topics)
 
     def number(self, document: Document) -> int:
-        """How many of what is counted the page is: of enforcement, decisions are counted."""
+        """How many of what is counted the page is: of enforcement, decisions are counted, of a mailbox its letters."""
+        if self.column_type == "咨询投诉" and not self.kinds:
+            return max(1, len(document.facts.letters))
         if self.decision is None:
             return 1
         kinds = [decision.kind for decision in document.facts.enforcement]
@@ -171,6 +173,8 @@ def _topics(words: str, kinds: frozenset[str]) -> Iterator[str]:
     for pattern, own in _KINDS:
         if own == kinds:
             words = re.sub(rf"(?:政策)?(?:{pattern.pattern})(?:稿|类|材料|公告|意见|建议|法规)*", " ", words)
+    if not kinds and type_of(words) == "咨询投诉":
+        words = re.sub(r"来信|信件|留言|答复|回复|选登|网民|群众|市民|互动|平台", " ", words)
     if kinds == {"interpretation"}:
         words = re.sub("|".join(_FORMS.values()) + "|文字|音频|形式|政策|多种|多元", " ", words)
     for kind in sorted(kinds):
@@ -180,6 +184,23 @@ def _topics(words: str, kinds: frozenset[str]) -> Iterator[str]:
     for word in dict.fromkeys(words.split()):
         if len(word) >= 2 and re.search(r"[\u4e00-\u9fff]{2}", word):
             yield word
+
+
+def says_only_kinds(words: str) -> bool:
+    """Whether words say of what kind a thing is, and nothing of what it is about (政策图解, 配套解读材料)."""
+    parts = subjects_of(words)
+    return bool(parts) and all(part.kinds and not part.topics for part in parts)
+
+
+_PAPER = re.compile(
+    r"方案|办法|文件|通知|规定|意见|措施|细则|公告|报告|计划|规划|清单|目录|名单|材料|工作|政策|报道|消息"
+)
+
+
+def names_something(words: str) -> bool:
+    """Whether words tell one thing from others: not 工作方案及解读, which are of whatever was named before."""
+    topics = _PAPER.sub("", "".join(topic for part in subjects_of(words) for topic in part.topics))
+    return len(topics) >= 2
 
 
 def kinds_said(words: str) -> frozenset[str]:

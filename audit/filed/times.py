@@ -13,9 +13,11 @@ from crawler.chinese.text import cn_int
 
 MonthDay = tuple[int, int]
 
-_ANYTIME = re.compile(r"(?<![较比])去年|上年|上一年|历年|近[几两三]年|(?<!今年)(?<!年初)以来|20\d\d年度")
+_ANYTIME = re.compile(
+    r"(?<![较比])去年|上年|上一年|历年|近[几两三]年|收录|入库|现行有效|现存|存量|(?<!今年)(?<!年初)以来|20\d\d年度"
+)
 _CLOSING = re.compile(r"(?:份|底|末)?(?:之|以)?前")  # 11月底前公开9件: until then
-_ONWARD = re.compile(r"(?:份|初|以后)?(?:以来|起|至今|开始)")
+_ONWARD = re.compile(r"(?:份|初|以后|[上中下]旬|\d{1,2}[日号])?(?:以来|起|至今|开始)")
 _SINCE_YEAR = re.compile(r"(20\d\d)年(?:初|度)?(?:以来|起|至今)")
 _WHOLE = re.compile(r"全年|今年以来|年初以来|一年来|年内|本年")
 _JOIN = r"[、至\-—–~～－到和及]+"
@@ -29,6 +31,7 @@ _PART = re.compile(
 _YEAR = re.compile(r"(?P<until>截[至止]到?)?(?<!\d)(?P<year>20\d\d)年(?!以来|起|\d|版)")
 _MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>1?\d)月(?!\d)(?P<part>份|底|末|初|[上中下]旬)?")
 _RANGE = re.compile(r"[至\-—–~～－到]")
+_SINCE = re.compile(r"起|以来|至今|开始")
 _BEFORE = re.compile(r"\s*(?:之|以|底)?前")
 
 
@@ -129,14 +132,20 @@ def told_days(words: str) -> tuple[TellsDay, ...]:
     taken: list[tuple[int, int]] = []
     for year, month, day, start, end in _days(words):
         taken.append((start, end))
-        if not _closes(words, start, taken[:-1]):
+        if not _closes(words, start, taken[:-1]) and not _SINCE.match(words, end):
             before = _BEFORE.match(words, end) is not None
             found.append((start, TellsDay(year, None if before else (month, day), (month, day))))
     for span in _MONTH.finditer(words):
         month = int(span["month"])
         inside = any(start <= span.start() < end for start, end in taken)
         ranged = _RANGE.match(words, span.end()) or (span.start() and _RANGE.match(words, span.start() - 1))
-        if inside or ranged or not 1 <= month <= 12 or _closes(words, span.start(), ()):
+        if (
+            inside
+            or ranged
+            or _SINCE.match(words, span.end())
+            or not 1 <= month <= 12
+            or _closes(words, span.start(), ())
+        ):
             continue
         before = _BEFORE.match(words, span.end()) is not None
         last = (month, 31)

@@ -7,7 +7,7 @@ was cut short), the claim is left to people.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,40 +18,23 @@ from rapidfuzz import fuzz
 from audit.filed import says
 from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
 from audit.filed.claims import Claim, TellsOfTitle, says_done
-from audit.filed.counting import TELLING, Counting, of_path
+from audit.filed.counting import Counting, of_path
+from audit.filed.matters import WANTED, Matters, named_alike, on_the_day
 from audit.filed.standards import Keeping
-from audit.filed.subjects import Subject, bare, kinds_said, shortens, subjects_of
-from audit.filed.times import TellsDay, without_days
+from audit.filed.subjects import bare, kinds_said, subjects_of
 from checks.measures.calendar import Calendar
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
-from crawler.chinese.text import cn_int, squeeze
-from crawler.chinese.titles import key_of, number_key, title_keys, without_place
+from crawler.chinese.text import squeeze
+from crawler.chinese.titles import number_key, title_keys
 from crawler.web.urls import canonical
 from rules.model import Clause
 
 _ROUNDED = 0.9  # 约100条 is said of 90, too
-_WANTED = {
-    "解读": frozenset({"interpretation"}),
-    "采纳": frozenset({"consultation_result"}),
-    "征求": frozenset({"consultation"}),
-}
-_REPORTED = re.compile(
-    r"(20\d\d)年?度?(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年报)|(?:年报|年度报告)[（(]?(20\d\d)"
-)
 _OF_ACTIVITIES = frozenset({"activity_quota", "openday"})
-_ONE_OF = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*([次期届批])")
 _OPINIONS = re.compile(r"意见|建议")
 _RECEIVED = re.compile(r"(?:收到|征集到?|收集到?|征求到)[^。；，\d]{0,20}?(\d{1,5})\s*[余多]?[条件个]")
-_PARTS = re.compile(r"以及|[、，,；和与及]")
-_PLACE = re.compile(
-    r"(?:已|均|分别)*(?:于|在|通过)[^、，,；]{0,16}?(?:门户)?(?:网站?|平台|栏目|专栏)(?:上)?(?=$|[、，,；])"
-)
-_OWN = re.compile(
-    r"^(?:本|我)?(?:局|委|办|单位|市|县|区)?(?:县|市|区)?(?:人民政府|政府)?|(?:已|均|分别|及时|按时|按要求)+$"
-)
-_LIKE = 92  # of 100: two writings of one title; the digits in them must be the same
 
 
 class Verifier:
@@ -75,12 +58,13 @@ class Verifier:
         self._counting = Counting(tables, window)
         self._keeping = Keeping(tables, calendar or Calendar.default())
         self._keys = {document.id: title_keys(document.title) for document in tables.everything}
+        self._matters = Matters(tables, self._counting, self._keys)
 
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
         if claim.channel == "elsewhere":
             return Answer("unverifiable", says.CLAIM_ELSEWHERE)
-        if claim.planned:
-            return Answer("unverifiable", says.CLAIM_PLANNED)
+        if claim.planned or claim.denied:
+            return Answer("unverifiable", says.CLAIM_PLANNED if claim.planned else says.CLAIM_DENIED)
         # What the row asks is measured by pages that tell of it; a training only bears the name of what it trains for.
         told_of = any(clause.check in _OF_ACTIVITIES for clause in clauses)
         if claim.kind == "activity" and told_of and not claim.internal:
@@ -91,7 +75,7 @@ class Verifier:
             "title": self._title,
             "activity": self._activity,
             "count": self._count,
-            "matter": self._matter,
+            "matter": self._matters.answer,
             "standard": self._standard,
         }.get(claim.kind)
         if told is None:
@@ -173,13 +157,13 @@ class Verifier:
             return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
         other = None
         if not rows:
-            other = _on_the_day(told.days, named) or _on_the_day(told.wanted_days, of_kind)
+            other = on_the_day(told.days, named) or on_the_day(told.wanted_days, of_kind)
             other = other or _of_the_number(told.number, named)
         return other or Answer("agrees", says.CLAIM_TITLE, evidence)
 
     def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
         """What bears a title, and those of it that are what the title is said to be (its 解读, its 采纳情况)."""
-        wanted = _WANTED[told.wanted] if told.wanted else frozenset[str]()
+        wanted = WANTED[told.wanted] if told.wanted else frozenset[str]()
         named = self._named(title)
         of_kind = [
             document
@@ -190,7 +174,7 @@ class Verifier:
 
     def _listed(self, title: str) -> list[Witness]:
         """The rows of lists with this title whose pages were not read."""
-        return [row for row in self._tables.witnesses if _names(title, row.title, title_keys(row.title))]
+        return [row for row in self._tables.witnesses if named_alike(title, row.title, title_keys(row.title))]
 
     def _titles(self, claim: Claim) -> Answer:
         """A count of titles that stand beside it."""
@@ -212,9 +196,9 @@ class Verifier:
         named = [
             document
             for document in self._tables.everything
-            if _names(title, document.title, self._keys[document.id])
+            if named_alike(title, document.title, self._keys[document.id])
             or any(
-                reference.title and _names(title, reference.title, title_keys(reference.title))
+                reference.title and named_alike(title, reference.title, title_keys(reference.title))
                 for reference in document.facts.interprets
             )
         ]
@@ -281,13 +265,15 @@ class Verifier:
             return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told))
         evidence = (*seen_pages(shown.documents), *(seen_row(row) for row in shown.rows))[:EXAMPLES]
         if best is not None:
+            if claim.days and not best.rows and (other := on_the_day(claim.days, best.documents)):
+                return other
             return Answer("agrees", best.basis, evidence, best.number)
-        if claim.channel == "both":
-            basis = says.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
-            return Answer("unverifiable", basis, evidence, shown.number)
         if why := self._counting.unread(claim.subject, subjects):
             basis = says.CLAIM_CUT_SHORT_COUNT.format(count=shown.number, why=why)
             return Answer("unverifiable", basis, evidence, shown.number)
+        if claim.channel == "both":  # what of it the portal shows is told; the rest nobody can see from here
+            basis = says.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
+            return Answer("visible", basis, evidence, shown.number)
         if not shown.number:
             return Answer("unseen", shown.basis, (), 0)
         return Answer("visible", shown.basis, evidence, shown.number)
@@ -311,70 +297,14 @@ class Verifier:
         about: frozenset[str] | None = None
         if claim.names:
             about = frozenset(page.url for title in claim.names for page in self._named(title))
+        elif called := self._matters.called(claim.subject):
+            about = frozenset(page.url for page in called)
         elif counted := [subject for subject in subjects_of(claim.subject) if subject.topics]:
             pages = [
                 page for page in self._counting.in_window(claim) if any(subject.holds(page) for subject in counted)
             ]
             about = frozenset(page.url for page in pages) or None
         return self._keeping.answer(claim.standard, self._counting.spans(claim), about)
-
-    def _matter(self, claim: Claim) -> Answer:
-        """A thing that is said to be published, named in the unit's own words: seen, or left to people.
-
-        What is not found by a unit's words may stand under others; an annual report of a year has a name of its own.
-        """
-        words = _PLACE.sub("", without_days(claim.subject))
-        parts = [part for part in _PARTS.split(words) if len(bare(part)) >= TELLING]
-        found = [self._of_matter(part) for part in parts]
-        seen = list({document.id: document for documents, _ in found for document in documents}.values())
-        if not seen:
-            seen, _ = self._of_matter(words)
-        if not seen:
-            report = _REPORTED.search(words)
-            if report is not None and claim.publishing:
-                return Answer("unseen", says.CLAIM_REPORT_UNSEEN.format(year=report[1] or report[2]))
-            return self._of_series(claim, words) or Answer("unverifiable", says.CLAIM_NOTHING_NAMED)
-        each = len(parts) == len(claim.days) > 1
-        for place, (documents, by_name) in enumerate(found):
-            days = claim.days[place : place + 1] if each else claim.days
-            if by_name and (other := _on_the_day(days, documents)):
-                return other
-        return Answer("agrees", says.CLAIM_MATTER, seen_pages(seen))
-
-    def _of_series(self, claim: Claim, words: str) -> Answer | None:
-        """Of a thing that is one of many (第46次常务会议): not seen where others of its series are."""
-        one = _ONE_OF.search(words)
-        if one is None or not claim.publishing:
-            return None
-        tail = r"(?:的|研究|讨论|审议|决定|通过|内容|情况|结果|信息|纪要|事项|已|均)+$"
-        name = re.sub(tail, "", words[one.end() :])
-        others = [
-            page
-            for page in self._counting.in_window(claim)
-            if len(bare(name)) >= TELLING and bare(name) in bare(page.title) and _ONE_OF.search(page.title)
-        ]
-        numbers = {cn_int(found[1]) for page in others if (found := _ONE_OF.search(page.title))}
-        if not others or cn_int(one[1]) in numbers:
-            return None
-        return Answer("unseen", says.CLAIM_ONE_OF_SERIES.format(number=one[1], measure=one[2]), seen_pages(others))
-
-    def _of_matter(self, words: str) -> tuple[list[Document], bool]:
-        """The unit's pages of a thing; and whether they bear its name, so that a day told of it is theirs."""
-        years = re.findall(r"(20\d\d)年", words)
-        owned = [document for document in self._tables.owned if _of_year(document, years)]
-        named = _OWN.sub("", re.sub(r"20\d\d年?度?", "", words))
-        if bearing := [document for document in owned if _names(named, document.title, self._keys[document.id])]:
-            return bearing, True
-        subjects = [
-            subject
-            for subject in subjects_of(words)
-            if subject.kinds or subject.column_type or any(len(topic) >= TELLING for topic in subject.topics)
-        ]
-        told = [document for document in owned if any(_tells_of(subject, document) for subject in subjects)]
-        yearly = bool(years) and any(
-            "annual_report" in subject.kinds or subject.column_type == "预决算" for subject in subjects
-        )
-        return told, yearly
 
     # --- what is said to be done
 
@@ -406,52 +336,6 @@ def _bears(clause: Clause, sentence: str) -> bool:
     return fuzz.partial_ratio(squeeze(clause.title), squeeze(sentence)) >= 45
 
 
-def _tells_of(subject: Subject, document: Document) -> bool:
-    """Whether a page is of the subject, told by a word long enough, or by the one kind that is a thing of its own."""
-    named = any(len(topic) >= TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
-    alone = "annual_report" in subject.kinds
-    fiscal = subject.column_type == "预决算" and any(
-        word in document.title for topic in subject.topics for word in ("预算", "决算") if word in topic
-    )
-    return (
-        fiscal
-        or (alone and document.kind == "annual_report")
-        or (named and (not subject.kinds or subject.holds(document)))
-    )
-
-
-def _names(title: str, other: str, keys: Sequence[str]) -> bool:
-    wanted = without_place(key_of(re.sub(r"[（(](?:草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]", "", title)))
-    if len(wanted) < 4:
-        return False
-    letters = bare(other)
-    if len(wanted) >= 6 and wanted in letters:
-        return True
-    if len(wanted) >= 8 and shortens(wanted, letters) and re.findall(r"\d+", wanted) == re.findall(r"\d+", letters):
-        return True
-    return any(
-        re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
-        for key in keys
-    )
-
-
-def _of_year(document: Document, years: Sequence[str]) -> bool:
-    """Whether a page is of the year that is told of the thing, where its title names years at all."""
-    named = re.findall(r"20\d\d", document.title)
-    return not years or not named or any(year in named for year in years)
-
-
-def _on_the_day(days: Sequence[TellsDay], seen: Sequence[Document]) -> Answer | None:
-    """What the pages say of the day, where days are told and the pages show only others."""
-    shown = _days_of(seen)
-    if not days or not shown:
-        return None
-    if all(any(told.fits(day) for day in shown) for told in days):
-        return None
-    words = "、".join(sorted({day.isoformat() for day in shown}))
-    return Answer("visible", says.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen), len(seen))
-
-
 def _of_the_number(number: str | None, seen: Sequence[Document]) -> Answer | None:
     """What the pages say of the document number, where one is told and those that bear one bear only others."""
     bearing = [document for document in seen if document.kind == "policy" and document.number]
@@ -460,8 +344,3 @@ def _of_the_number(number: str | None, seen: Sequence[Document]) -> Answer | Non
         return None
     words = "、".join(sorted(str(document.number) for document in bearing))
     return Answer("visible", says.CLAIM_OTHER_NUMBER.format(numbers=words), seen_pages(bearing), len(bearing))
-
-
-def _days_of(documents: Iterable[Document]) -> list[date]:
-    days = [day for document in documents for day in (document.published, document.facts.written) if day is not None]
-    return [day.first for day in days]

@@ -14,11 +14,12 @@ from audit.commands.ledger_files import _unit_of, verify
 from audit.config import plan_of
 from audit.filed import grids, ledgers
 from audit.filed.claims import claims_of
+from audit.filed.matters import tells_of
 from audit.filed.subjects import speaks, subjects_of
-from audit.filed.verifying import Verifier, _tells_of
+from audit.filed.verifying import Verifier
 from audit.plan import UsageError, open_store
 from rules import packs
-from tests.audit.filed import kept, layouts, parts, prose
+from tests.audit.filed import kept, layouts, orders, parts, prose
 from tests.audit.filed.sentences import FALSE, TRUE, UNVERIFIABLE
 
 
@@ -86,7 +87,7 @@ def test_free_prose_of_four_units_is_held_against_the_portal(verifiers: dict[str
     assert all("agrees" in answers for answers in told(verifiers, prose.TRUE).values())
 
 
-@pytest.mark.parametrize("told", [parts.SENTENCES, kept.SENTENCES], ids=["parts", "kept"])
+@pytest.mark.parametrize("told", [parts.SENTENCES, kept.SENTENCES, orders.SENTENCES], ids=["parts", "kept", "orders"])
 def test_each_part_of_a_sentence_is_held_on_its_own(
     told: tuple[tuple[str, str, tuple[object, ...]], ...], audited: Path
 ) -> None:
@@ -242,7 +243,7 @@ def test_a_budget_and_an_account_are_things_of_their_own(words: str, title: str,
     from types import SimpleNamespace
 
     page = SimpleNamespace(title=title, kind="notice")
-    assert any(_tells_of(subject, page) for subject in subjects_of(words)) == is_it
+    assert any(tells_of(subject, page) for subject in subjects_of(words)) == is_it
 
 
 def test_budgets_and_accounts_of_a_body_are_looked_for_by_either_name() -> None:

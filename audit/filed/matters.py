@@ -1,0 +1,256 @@
+"""Things that a unit names in words of its own, without 《》 and without a count: seen, or left to people.
+
+What is not found by a unit's words may stand under others, so that silence proves nothing; but what is said to have been
+published on a day must stand there with that day, or something of that day must be able to be it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from audit.filed import says
+from audit.filed.answers import Answer, seen_pages
+from audit.filed.claims import Claim, TellsOfTitle, Wanted
+from audit.filed.counting import TELLING, Counting
+from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, shortens, subjects_of
+from audit.filed.times import TellsDay, without_days
+from checks.seen.documents import Document
+from checks.seen.tables import UnitTables
+from crawler.chinese.text import cn_int
+from crawler.chinese.titles import key_of, without_place
+
+# How a thing was found: by its name; as the report of its year; as one of its kind; by a word that it shares.
+How = Literal["name", "report", "kind", "topic", ""]
+
+WANTED: Mapping[Wanted, frozenset[str]] = {
+    "解读": frozenset({"interpretation"}),
+    "采纳": frozenset({"consultation_result"}),
+    "征求": frozenset({"consultation"}),
+}
+_TOLD_OF_TITLES = frozenset().union(*WANTED.values())
+_ONE_OF = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*([次期届批])")
+_PARTS = re.compile(r"以及|[、，,；和与及]")
+_OWN = re.compile(r"^(?:本|我)?(?:局|委|办|单位|市|县|区)?(?:县|市|区)?(?:人民政府|政府)?|的$")
+_SHORT = 6  # characters: a name of fewer may stand in the title of something else
+_FEW = 3  # pages that a short name may stand for
+_SHOWN_DAYS = 5
+_MOST = 0.6  # of the pairs of characters that say what a thing is
+_LIKE = 92  # of 100: two writings of one title; the digits in them must be the same
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    pages: Sequence[Document]
+    how: How
+
+
+class Matters:
+    """Finds them among one unit's pages. `keys`: of each page, what `title_keys` gives."""
+
+    def __init__(self, tables: UnitTables, counting: Counting, keys: Mapping[str, Sequence[str]]) -> None:
+        self._tables, self._counting, self._keys = tables, counting, keys
+
+    def answer(self, claim: Claim) -> Answer:
+        told = claim.of_title or TellsOfTitle(claim.days)
+        parts = [
+            part
+            for part in _PARTS.split(without_days(claim.subject))
+            if len(bare(part)) >= TELLING or says_only_kinds(part)
+        ]
+        found = [self._found(part, claim, told) for part in parts]
+        if not any(one.pages for one in found) and len(parts) > 1:
+            found = [self._found(claim.subject, claim, told)]
+        seen = list({page.id: page for one in found for page in one.pages if one.how != "kind"}.values())
+        if not seen:
+            return self._of_kind(claim, found, told) or self._unnamed(claim, told, found)
+        each = len(found) == len(told.days) > 1
+        by_name = [one for one in found if one.how in ("name", "report")]
+        for place, one in enumerate(found if each else ()):
+            if one in by_name and (other := on_the_day(told.days[place : place + 1], one.pages)):
+                return other
+        if not each and by_name and (other := on_the_day(told.days, seen)):
+            return other
+        if told.wanted and any(one.how == "name" for one in found):
+            return self._beside(told.wanted, told, parts, seen)
+        weak = all(one.how in ("topic", "kind", "") for one in found)
+        if weak and told.days and on_the_day(told.days, seen) is not None:
+            return self._unnamed(claim, told, found)
+        return Answer("agrees", says.CLAIM_MATTER, seen_pages(seen))
+
+    def called(self, words: str) -> list[Document]:
+        """The pages of what these words call by name."""
+        parts = [part for part in _PARTS.split(words) if len(bare(part)) >= _SHORT and names_something(part)]
+        return [page for page in self._tables.owned if any(self._bears(part, page) for part in parts)]
+
+    def _beside(self, wanted: Wanted, told: TellsOfTitle, parts: Sequence[str], seen: Sequence[Document]) -> Answer:
+        """What there is beside a thing that was found by its name: its explanation, its call for opinions."""
+        kinds = WANTED[wanted]
+        of_kind = [page for page in seen if page.kind in kinds or kinds_said(page.title) == kinds]
+        if not of_kind:
+            kind = "、".join(says.CLAIM_KINDS[kind] for kind in sorted(kinds))
+            name = next(part for part in parts if not says_only_kinds(part))
+            return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=name, kind=kind), seen_pages(seen), 0)
+        return on_the_day(told.wanted_days, of_kind) or Answer("agrees", says.CLAIM_MATTER, seen_pages(of_kind))
+
+    def _found(self, words: str, claim: Claim, told: TellsOfTitle) -> _Found:
+        years = [int(year) for year in re.findall(r"(20\d\d)年", words)]
+        subjects = [
+            subject
+            for subject in subjects_of(words)
+            if subject.kinds or subject.column_type or any(len(topic) >= TELLING for topic in subject.topics)
+        ]
+        if any("annual_report" in subject.kinds for subject in subjects):
+            asked = set(years) or {self._reported_in(told)}
+            reports = [page for page in self._tables.owned if page.kind == "annual_report"]
+            return _Found([page for page in reports if page.facts.report_year in asked], "report")
+        if says_only_kinds(words) and all(subject.kinds <= _TOLD_OF_TITLES for subject in subjects):
+            return _Found(self._of_subjects(subjects, claim), "kind")
+        owned = [page for page in self._tables.owned if _of_year(page, years)]
+        if pages := [page for page in owned if self._bears(words, page)]:
+            short = len(bare(words)) < _SHORT and len(pages) > _FEW
+            return _Found(pages, "topic" if short else "name")
+        pages = [page for page in owned if any(tells_of(subject, page) for subject in subjects)]
+        fiscal = bool(years) and any(subject.column_type == "预决算" for subject in subjects)
+        return _Found(pages, "report" if fiscal and pages else "topic" if pages else "")
+
+    def _of_subjects(self, subjects: Sequence[Subject], claim: Claim) -> list[Document]:
+        return [page for page in self._counting.in_window(claim) if any(one.holds(page) for one in subjects)]
+
+    def _reported_in(self, told: TellsOfTitle) -> int:
+        """The year that an annual report of no named year is of: the one before it came out."""
+        return next((day.year for day in told.days if day.year), self._counting.ends.year) - 1
+
+    def _bears(self, words: str, page: Document) -> bool:
+        """Whether a page's title, or that of what it explains, says what a thing is called, in its order."""
+        name = _OWN.sub("", re.sub(r"20\d\d年?度?", "", words))
+        if named_alike(name, page.title, self._keys[page.id]):
+            return True
+        if not names_something(name):
+            return False
+        called = bare(re.sub(r"(?:情况|信息|结果|名单|内容)+$", "", name))
+        names = (page.title, *(reference.title or "" for reference in page.facts.interprets))
+        return any(
+            len(short) >= TELLING and (short in letters or shortens(short, letters))
+            for letters in map(bare, (*names, *(re.sub(r"[（(][^）)]*[）)]", "", name) for name in names)))
+            for short in (bare(name), called)
+        )
+
+    # --- where nothing bears its name
+
+    def _of_kind(self, claim: Claim, found: Sequence[_Found], told: TellsOfTitle) -> Answer | None:
+        """What is told of no more than a kind and a day (图解于5月6日上线): whether one of the kind is of that day."""
+        pages = [page for one in found for page in one.pages if one.how == "kind"]
+        if not found or any(one.how != "kind" for one in found):
+            return None
+        if not pages:
+            return Answer("unseen", says.CLAIM_NONE_OF_KIND) if claim.publishing else None
+        return on_the_day(told.days, pages) or Answer("agrees", says.CLAIM_MATTER, seen_pages(pages))
+
+    def _unnamed(self, claim: Claim, told: TellsOfTitle, found: Sequence[_Found]) -> Answer:
+        if claim.publishing and any(one.how == "report" for one in found):
+            years = re.findall(r"(20\d\d)年", claim.subject) or [str(self._reported_in(told))]
+            return Answer("unseen", says.CLAIM_REPORT_UNSEEN.format(year=years[0]))
+        return (
+            self._of_series(claim) or self._of_the_day(claim, told) or Answer("unverifiable", says.CLAIM_NOTHING_NAMED)
+        )
+
+    def _of_the_day(self, claim: Claim, told: TellsOfTitle) -> Answer | None:
+        """Of a thing said to be published on a day: whether any page of that day can be it, by a word that they share."""
+        days = [day for day in told.days if day.first == day.last]
+        if not days or len(days) < len(told.days) or not claim.publishing or not self._counting.covers(days):
+            return None
+        if any((day.year or self._tables.as_of.year, *day.last) >= self._tables.as_of.timetuple()[:3] for day in days):
+            return None  # what comes out on the day of the run may have come after it
+        undated = [page for page in self._tables.owned if page.published is None]
+        of_days = [page for page in self._tables.everything if any(map(days[0].fits, _days_of([page])))]
+        words = _words(claim.subject)
+        alike = [(page, len(words & _words(" ".join((page.title, *page.path))))) for page in of_days]
+        if words and (same := [page for page, shared in alike if shared >= _MOST * len(words)]):
+            return Answer("agrees", says.CLAIM_MATTER, seen_pages(same))
+        if any(shared for _, shared in alike) or any(words & _words(page.title) for page in undated):
+            return None
+        lists = [row for row in self._tables.witnesses if row.day is None or any(day.fits(row.day) for day in days)]
+        if not words or any(words & _words(row.title) for row in lists):
+            return None
+        return Answer("unseen", says.CLAIM_NONE_OF_THE_DAY)
+
+    def _of_series(self, claim: Claim) -> Answer | None:
+        """Of a thing that is one of many (第46次常务会议): not seen where others of its series are."""
+        one = _ONE_OF.search(claim.subject)
+        if one is None or not claim.publishing:
+            return None
+        tail = r"(?:的|研究|讨论|审议|决定|通过|内容|情况|结果|信息|纪要|事项|已|均)+$"
+        name = re.sub(tail, "", claim.subject[one.end() :])
+        others = [
+            page
+            for page in self._counting.in_window(claim)
+            if len(bare(name)) >= TELLING and bare(name) in bare(page.title) and _ONE_OF.search(page.title)
+        ]
+        numbers = {cn_int(found[1]) for page in others if (found := _ONE_OF.search(page.title))}
+        if not others or cn_int(one[1]) in numbers:
+            return None
+        return Answer("unseen", says.CLAIM_ONE_OF_SERIES.format(number=one[1], measure=one[2]), seen_pages(others))
+
+
+def _words(text: str) -> set[str]:
+    """The pairs of characters that say what a text is about."""
+    topics = [bare(topic) for part in subjects_of(text) for topic in part.topics] or [bare(text)]
+    return {topic[place : place + 2] for topic in topics for place in range(len(topic) - 1)} - _SAYING_NOTHING
+
+
+_SAYING_NOTHING = frozenset(
+    ("工作", "情况", "信息", "公开", "公示", "公告", "通知", "关于", "政府", "有关", "方案", "发布", "结果", "20")
+)
+
+
+def tells_of(subject: Subject, document: Document) -> bool:
+    """Whether a page is of the subject, told by a word long enough, or by the one kind that is a thing of its own."""
+    named = any(len(topic) >= TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
+    fiscal = subject.column_type == "预决算" and any(
+        word in document.title for topic in subject.topics for word in ("预算", "决算") if word in topic
+    )
+    return fiscal or (named and (not subject.kinds or subject.holds(document)))
+
+
+def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
+    """Whether two titles name one thing; `keys` are the other's."""
+    wanted = without_place(key_of(re.sub(r"[（(](?:草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]", "", title)))
+    if len(wanted) < 4:
+        return False
+    letters = bare(other)
+    if len(wanted) >= 6 and wanted in letters:
+        return True
+    if len(wanted) >= 8 and shortens(wanted, letters) and re.findall(r"\d+", wanted) == re.findall(r"\d+", letters):
+        return True
+    return any(
+        re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
+        for key in keys
+    )
+
+
+def _of_year(document: Document, years: Sequence[int]) -> bool:
+    """Whether a page is of the year that is told of the thing, where its title names years at all."""
+    named = re.findall(r"20\d\d", document.title)
+    return not years or not named or any(str(year) in named for year in years)
+
+
+def on_the_day(days: Sequence[TellsDay], seen: Sequence[Document]) -> Answer | None:
+    """What the pages say of the day, where days are told and the pages show only others."""
+    shown = _days_of(seen)
+    if not days or not shown:
+        return None
+    if all(any(told.fits(day) for day in shown) for told in days):
+        return None
+    words = "、".join(day.isoformat() for day in sorted(set(shown))[-_SHOWN_DAYS:])
+    return Answer("visible", says.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen), len(seen))
+
+
+def _days_of(documents: Iterable[Document]) -> list[date]:
+    days = [day for document in documents for day in (document.published, document.facts.written) if day is not None]
+    return [day.first for day in days]
