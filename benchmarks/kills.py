@@ -326,7 +326,8 @@ def without_ways(said: dict[str, Any]) -> dict[str, Any]:
         part: {key: {**row, **dict.fromkeys(names)} for key, row in said[part].items()} for part, names in _WAYS.items()
     }
     named = said["store: named_address"]  # the markup of a list that stays as it was is not looked at again
-    taken = {key: row for key, row in named.items() if (row["named_by"], row["why"]) != ("list", "not_taken")}
+    markup = {("list", "not_taken"), ("list", "later_page")}
+    taken = {key: row for key, row in named.items() if (row["named_by"], row["why"]) not in markup}
     return {**said, **bare, "store: named_address": taken}
 
 

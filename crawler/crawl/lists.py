@@ -134,6 +134,7 @@ class Lists:
                 "new_first": _new_first(reading),
                 "head": len(shown.rows),
                 "read": reading.pages,
+                "turns_to": sorted({canonical(carrier.url) for carrier in page.addresses} & self.frontier.pages),
             }
         if not reading.complete and self.crawl.fetcher.stopped is None and not reading.unarchived:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
@@ -244,6 +245,9 @@ class Lists:
         if last is None:
             raise ValueError("no earlier reading to stand for the rest")
         reading.carried = True
+        # The pages that its first one turns to are not asked for, and are no less later pages of it.
+        whole: dict[str, Any] = self.crawl.recorder.column_state(reading.id).get("whole") or {}
+        self.frontier.pages.update(whole.get("turns_to", ()))
         tasks = [] if self.crawl.job.lists_only else self.documents.carried(reading, last.number)
         reading.rows, reading.undated = last.rows + reading.fresh, last.undated_rows
         newest = reading.newest.day.last.isoformat() if reading.newest and reading.newest.day else ""

@@ -174,11 +174,14 @@ def test_a_run_that_is_broken_off_and_taken_up_names_what_an_undisturbed_one_nam
     def slow(body: str) -> Any:
         return lambda handler: (time.sleep(0.15), handler.answer(200, {}, body.encode()))
 
+    pager = "<div class='page'><a href='/tz/more_2.html'>2</a> <a href='/tz/more_2.html'>下一页</a></div>"
     pages: dict[str, Any] = {url: slow(document(title, day)) for url, title, day in rows[:19]}
     pages |= {
         "/": home([("/tz/", "通知公告"), ("/zwgk/", "政务公开")]),
         "/zwgk/": home([("/tz/", "通知公告")]).replace("</body>", "<a href='/cf/'>行政处罚</a></body>"),
-        "/tz/": listing("通知公告", rows, tail="<a href='/tz/old.html'>关于历年文件去处的说明</a>"),
+        "/tz/": listing("通知公告", rows, tail="<a href='/tz/old.html'>关于历年文件去处的说明</a>" + pager),
+        "/tz/more_2.html": listing("通知公告", [("/tz/99.html", "关于第一批渠道清淤的通知", "2024-03-01")]),
+        "/tz/99.html": document("关于第一批渠道清淤的通知", "2024-03-01"),
         "/cf/": listing("行政处罚", [("/cf/1.html", "行政处罚决定书", "2024-05-01")]),
         "/cf/1.html": document("行政处罚决定书", "2024-05-01"),
     }
@@ -193,5 +196,6 @@ def test_a_run_that_is_broken_off_and_taken_up_names_what_an_undisturbed_one_nam
         crawl(job(site.url, tmp_path / "hit", resume=True))
     calm, hit = named(tmp_path / "calm"), named(tmp_path / "hit")
     assert {"tz/tu.jpg", "s/1", "tz/19.html"} <= set(calm)
+    assert calm["tz/more_2.html"]["why"] == Why.LATER_PAGE
     assert hit == calm
     assert account(tmp_path / "hit") == account(tmp_path / "calm")
