@@ -210,7 +210,7 @@ class _Sentence:
                 standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")))
                 subject = ""
                 if not names:
-                    spoken = [thing for one in self._clauses if one.start <= clause.start for thing in one.things]
+                    spoken = [thing for other in self._clauses if other.start <= clause.start for thing in other.things]
                     subject = counted[-1].subject if counted else "、".join(spoken)
                 yield end - 1, self._claim("standard", clause.start, subject, names=names, standard=standard)
 
@@ -227,15 +227,15 @@ class _Sentence:
     def _matter(self) -> Claim | None:
         """What is said to be published without a day."""
         shown = [clause for clause in self._clauses if not clause.denied and _shows(clause)]
-        clause = next((one for one in shown if one.names), next(iter(shown), None))
-        if clause is None:
+        told = next((clause for clause in shown if clause.names), next(iter(shown), None))
+        if told is None:
             return None
-        if not clause.names:  # 举办招聘会，相关报道已上网
-            before = [one for one in self._clauses if one.start < clause.start and one.names]
-            clause = replace(clause, things=before[-1].things) if before else clause
-        if not clause.things:
+        if not told.names:  # 举办招聘会，相关报道已上网
+            before = [clause for clause in self._clauses if clause.start < told.start and clause.names]
+            told = replace(told, things=before[-1].things) if before else told
+        if not told.things:
             return None
-        return self._of_things(clause, self._told.of_clauses.get(clause.start, TellsOfTitle()))
+        return self._of_things(told, self._told.of_clauses.get(told.start, TellsOfTitle()))
 
     def _of_things(self, clause: Clause, told: TellsOfTitle) -> Claim:
         return self._claim("matter", clause.start, "、".join(clause.things), days=told.days, of_title=told)

@@ -64,21 +64,21 @@ class Matters:
             if len(bare(part)) >= TELLING or says_only_kinds(part)
         ]
         found = [self._found(part, claim, told) for part in parts]
-        if not any(one.pages for one in found) and len(parts) > 1:
+        if not any(part.pages for part in found) and len(parts) > 1:
             found = [self._found(claim.subject, claim, told)]
-        seen = list({page.id: page for one in found for page in one.pages if one.how != "kind"}.values())
+        seen = list({page.id: page for part in found for page in part.pages if part.how != "kind"}.values())
         if not seen:
             return self._of_kind(claim, found, told) or self._unnamed(claim, told, found)
         each = len(found) == len(told.days) > 1
-        by_name = [one for one in found if one.how in ("name", "report")]
-        for place, one in enumerate(found if each else ()):
-            if one in by_name and (other := on_the_day(told.days[place : place + 1], one.pages)):
+        by_name = [part for part in found if part.how in ("name", "report")]
+        for place, part in enumerate(found if each else ()):
+            if part in by_name and (other := on_the_day(told.days[place : place + 1], part.pages)):
                 return other
         if not each and by_name and (other := on_the_day(told.days, seen)):
             return other
-        if told.wanted and any(one.how == "name" for one in found):
+        if told.wanted and any(part.how == "name" for part in found):
             return self._beside(told.wanted, told, parts, seen)
-        weak = all(one.how in ("topic", "kind", "") for one in found)
+        weak = all(part.how in ("topic", "kind", "") for part in found)
         if weak and told.days and on_the_day(told.days, seen) is not None:
             return self._unnamed(claim, told, found)
         return Answer("agrees", says.CLAIM_MATTER, seen_pages(seen))
@@ -120,7 +120,7 @@ class Matters:
         return _Found(pages, "report" if fiscal and pages else "topic" if pages else "")
 
     def _of_subjects(self, subjects: Sequence[Subject], claim: Claim) -> list[Document]:
-        return [page for page in self._counting.in_window(claim) if any(one.holds(page) for one in subjects)]
+        return [page for page in self._counting.in_window(claim) if any(subject.holds(page) for subject in subjects)]
 
     def _reported_in(self, told: TellsOfTitle) -> int:
         """The year that an annual report of no named year is of: the one before it came out."""
@@ -145,15 +145,15 @@ class Matters:
 
     def _of_kind(self, claim: Claim, found: Sequence[_Found], told: TellsOfTitle) -> Answer | None:
         """What is told of no more than a kind and a day (图解于5月6日上线): whether one of the kind is of that day."""
-        pages = [page for one in found for page in one.pages if one.how == "kind"]
-        if not found or any(one.how != "kind" for one in found):
+        pages = [page for part in found for page in part.pages if part.how == "kind"]
+        if not found or any(part.how != "kind" for part in found):
             return None
         if not pages:
             return Answer("unseen", says.CLAIM_NONE_OF_KIND) if claim.publishing else None
         return on_the_day(told.days, pages) or Answer("agrees", says.CLAIM_MATTER, seen_pages(pages))
 
     def _unnamed(self, claim: Claim, told: TellsOfTitle, found: Sequence[_Found]) -> Answer:
-        if claim.publishing and any(one.how == "report" for one in found):
+        if claim.publishing and any(part.how == "report" for part in found):
             years = re.findall(r"(20\d\d)年", claim.subject) or [str(self._reported_in(told))]
             return Answer("unseen", says.CLAIM_REPORT_UNSEEN.format(year=years[0]))
         return (
