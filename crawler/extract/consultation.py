@@ -486,6 +486,8 @@ def _scope(page: Page) -> Text | None:
     for name, pattern in _SCOPES:
         for found in pattern.finditer(text):
             at = found.start()
+            if _DENIED.search(text[max(0, at - _BEFORE) : at]):
+                continue
             if name in _TOPICS and _is_topic(text, found.end(), page.title):
                 continue
             return Text(
@@ -494,6 +496,9 @@ def _scope(page: Page) -> Text | None:
     return None
 
 
+# 本规划不属于重大行政决策事项: named to say that the draft is of no such type.
+_DENIED = re.compile(r"(?:(?:[不未]|并非|没有)(?:属于?|是|在|列入|纳入|涉及|作为)|非)[^。，；,;\n]{0,12}$")
+_BEFORE = 20  # characters
 # Rules are made on these matters too, and are no such matter themselves: 重大行政决策责任追究办法, 城乡规划管理规定.
 _TOPICS = frozenset(("重大行政决策", "征收", "规划"))
 _RULES = re.compile(r"办法|规定|规则|细则|制度|机制|规范|标准|指南|指引|准则")

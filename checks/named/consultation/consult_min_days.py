@@ -31,9 +31,10 @@ from checks.kit import (
 from checks.measures.calendar import Span
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
+from checks.seen.body import CELL
 from checks.seen.pairing import apart, matters, same_matter
 from crawler.chinese.text import shorten
-from crawler.chinese.titles import title_key
+from crawler.chinese.titles import QUOTED, matter_keys
 from crawler.facts import Consultation
 
 # Words of the notice that only a person can set against the term: haste, another round, a term adjusted, a reason.
@@ -51,7 +52,7 @@ _PROLONGS = re.compile(r"延长|延期|顺延|展期")
 # Whom it is addressed to (有关企业) and what it refers to (总体规划, 有关规章) tell none.
 _ITS_TYPE = re.compile(
     # Not what a draft is about: 为规范重大行政决策, 重大行政决策责任追究办法.
-    r"(?:列入|纳入|[属系是]|作为|定为|按照?|依照|履行)[^。；，《]{0,20}重大行政决策|重大行政决策(?:程序|法定程序|(?:草案|(?:年度)?目录|事项(?:年度)?目录|事项)"
+    r"(?:事项|类别|类型|性质)[：:]\s*重大行政决策|(?:列入|纳入|[属系是]|作为|定为|按照?|依照|履行)[^。；，《]{0,20}重大行政决策|重大行政决策(?:程序|法定程序|(?:草案|(?:年度)?目录|事项(?:年度)?目录|事项)"
     r"(?![^。；，]{0,6}(?:管理|追究|评估|建议|编制|办法|规定|制度)))"
     r"|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
     r"|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}(?:涉企|生产经营活动密切相关)"
@@ -59,7 +60,16 @@ _ITS_TYPE = re.compile(
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
 # does not say that (企业年金, 企业职工, 企业退休人员).
 _OF_ENTERPRISES = re.compile(r"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业")
-_CATALOGUE = re.compile(r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)")
+# 年度重大行政决策事项目录, and what publishes the matters without the word; a draft of it and calls for proposals name none.
+_CATALOGUE = re.compile(
+    r"重大(?:行政)?决策[^。]{0,8}(?:目录|清单)|重大行政决策事项(?:的?(?:公[示告布]|通知|通告))?$|公布[^《》]{0,24}重大行政决策事项"
+)
+_NO_CATALOGUE = re.compile(r"征集|征求|意见稿|草案|建议|解读|(?:执行|落实|实施)情况|听证|管理(?:办法|规定|制度)")
+_TAKEN_OFF = re.compile(r"调出|移出|取消|删除|终止|撤[销出]|不再(?:列入|作为)|暂缓")
+_MADE = r"(?:研究|起草|制[定订]|编制|修[订编改]|出台|印发|审议|组织)"
+_ENTRY_WORDS = re.compile(
+    rf"^\s*(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．])?\s*{_MADE}*(?=[\u4e00-\u9fff]{{5}})|(?:的?{_MADE})+(?=$|[（(])"
+)
 
 
 class ConsultParams(Params):
@@ -129,7 +139,7 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
     """
     notices = drafts(unit)
     rounds = _rounds(unit)
-    catalogue = [page for page in presence.pages(unit.everything) if _CATALOGUE.search(page.title)]
+    catalogue = [page for page in presence.pages(unit.everything) if _is_catalogue(page.title)]
     outcomes = []
     for notice in notices:
         others = same_matter(notice, rounds)
@@ -242,12 +252,31 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
         if titled or _ITS_TYPE.search(stated.scope.quote):
             types[named] = own
     if "重大行政决策" not in types:
-        for page in (page for page in catalogue if not apart(page, notice)):
+        for page in (page for page in catalogue if not apart(page, notice) and _near(page, notice)):
             for line in (line for _, line in page.body.lines()):
-                if any(key in title_key(line) for key in matters(notice)):
+                if not _entries(line).isdisjoint(matters(notice)):
                     types["重大行政决策"] = page.evidence("decision_list", line, quote=shorten(line, 80), source="body")
                     return types
     return types
+
+
+def _near(page: Document, notice: Document) -> bool:
+    """Whether a catalogue may be that of the year in which the draft was laid open, or of the next."""
+    days = page.published, notice.published
+    return days[0] is None or days[1] is None or abs(days[0].first.year - days[1].first.year) <= 1
+
+
+def _is_catalogue(title: str) -> bool:
+    return _CATALOGUE.search(title) is not None and _NO_CATALOGUE.search(title) is None
+
+
+def _entries(line: str) -> set[str]:
+    """The matters that a line of a catalogue names, whatever is to be done about them (编制…规划, …办法（修订）); what is made
+    under one of the same name (…办法实施细则) is another."""
+    if _TAKEN_OFF.search(line):
+        return set()
+    names = QUOTED.findall(line) or re.split(rf"[{CELL}，,；;：:。]", line)
+    return {key for name in names for key in matter_keys(_ENTRY_WORDS.sub("", name.strip()))}
 
 
 def _judge(notice: _Notice, params: ConsultParams, calendar: Calendar) -> Outcome:

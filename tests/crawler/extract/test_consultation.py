@@ -247,3 +247,11 @@ def test_a_last_day_set_anew_is_later_or_earlier_by_its_days(said: str, extends:
 def test_what_rules_are_about_is_not_what_they_are(title: str, said: str, scope: str | None) -> None:
     stated = read(f"<p>{said}征求意见时间为2026年9月15日至2026年10月20日。</p>", title=title)
     assert (stated.scope.value if stated.scope else None) == scope
+
+
+def test_a_type_that_is_denied_is_none() -> None:
+    denied = "本规划不属于市政府重大行政决策事项，征求意见时间为2024年9月16日至9月26日。"
+    stated = read(f"<p>{denied}</p>")
+    assert stated.scope is None
+    told = read(f"<p>{denied.replace('不属于', '属于')}</p>")
+    assert told.scope is not None and told.scope.value == "重大行政决策"
