@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from checks.kit import (
     Calendar,
@@ -37,7 +38,8 @@ _LABELS = [
 ]  # fmt: skip
 _AROUND = "()[]【】〔〕<>〈〉.。;；,，:：*　 "
 # 公开方式：此件公开发布, 信息公开选项：主动公开: the key says of what the value speaks.
-_KEYED = re.compile(r"(?:(?:政府)?信息)?公开(?:方式|属性|形式|类型|选项|类别|情况|程度)[:：](.{2,16})")
+_KEY = re.compile(r"(?:(?:政府)?信息)?公开(?:方式|属性|形式|类型|选项|类别|情况|程度)")
+_KEYED = re.compile(_KEY.pattern + r"[:：](.{2,16})")
 _KEYED_OPEN = frozenset({"主动公开", "公开", "全文公开", "公开发布"})
 _QUOTED = re.compile(r"[“\"‘「『][^“”\"‘’「」『』]*[”\"’」』]")
 
@@ -85,7 +87,7 @@ class OpenLabelParams(Params):
 def open_label_timeliness(unit: UnitTables, params: OpenLabelParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """文末注明“此件公开发布”的文件，是否在规定的工作日内上网。
 
-    衡量：正文里有注明公开的字样（括号里的整句，或自成一行，或“公开方式：主动公开”；网页只有附件而没有正文的，看附件）的文件，
+    衡量：正文里有注明公开的字样（括号里的整句，或自成一行，或“公开方式：主动公开”，在信息表里也算；网页只有附件而没有正文的，看附件）的文件，
     数成文日期到网页显示的发布日期之间的工作日（成文当日不计）。
 
     结论：合格——不超过时限；不合格——两个日期都由页面显示，相隔超过时限；疑似——日期有矛盾（包括发布先于成文）、只见于源码、只知道月份而结论不一，
@@ -116,7 +118,10 @@ def _label(document: Document, labels: list[str]) -> tuple[str, str] | None:
     for part, line in document.body.lines():
         if part != PAGE and not document.facts.body_in_attachment:
             continue
-        for cell in line.split(CELL):
+        cells = line.split(CELL)
+        # A data table has the key and its value in cells of their own: 公开方式 | 主动公开.
+        keyed_cells = [f"{key}:{value}" for key, value in pairwise(cells) if _KEY.fullmatch(folded(key))]
+        for cell in (*cells, *keyed_cells):
             text = folded(_QUOTED.sub("", cell))
             pieces = [text.strip(_AROUND), *re.findall(r"[(\[【〔]([^()\[\]【】〔〕]{2,30})[)\]】〕]", text)]
             for piece in pieces:
