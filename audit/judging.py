@@ -31,6 +31,7 @@ from audit.plan import (
 )
 from audit.rereading import Reread, archived
 from crawler.messages import naming
+from crawler.patience import Overdue
 from crawler.sites import Unit, UnitKind
 from crawler.web import hiding
 
@@ -400,12 +401,14 @@ def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
 
 def _read_again(plan: Plan, visit: dict[str, Any], run: dict[str, Any]) -> PageFacts | None:
     """The facts of an archived page; None where the archive lacks it, or a reader fails on it, which the crawl told."""
-    from crawler.extract import extract_page
+    from crawler.crawl.apart import Apart, Asked
 
-    record = archived(visit, run, plan.archive)
+    if (record := archived(visit, run, plan.archive)) is None:
+        return None
     try:
-        return extract_page(visit["url"], record.content(), None) if record is not None else None
-    except Exception:
+        with Apart() as apart:
+            return apart.facts_of(Asked(visit["url"]), record.content())
+    except (Exception, Overdue):
         return None
 
 

@@ -160,6 +160,11 @@ class Crawl:
         if process.stdout is not None and not (job.reader is not None and job.reader.is_alive()):
             process.stdout.close()
         code, site = process.returncode, job.spec.site.id
+        killed = code < 0 and not self._stopping and time.monotonic() <= job.until
+        if killed and not job.spec.resume:
+            # A page may have brought it down: who takes the crawl up reads with more care. Once; then it is told as broken.
+            self._waiting.insert(0, replace(job.spec, resume=True))
+            return
         if self._stopping and code < 0:
             code = Exit.INTERRUPTED
         self._ends[site] = JobEnd(site, code, job.log, job.last)

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
+from crawler.crawl.apart import Apart, Asked
+from crawler.patience import Overdue
+
 if TYPE_CHECKING:
     from crawler.facts import PageFacts
     from crawler.store import Store
@@ -35,6 +38,7 @@ class Reread:
     def __init__(self, store: Store, run: dict[str, Any], archive: Path):
         self._store, self._run, self._archive = store, run, archive
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self._apart = Apart()
         self._kept: dict[str, tuple[int, int]] = {}  # a document's page text: offset and length
 
     def __enter__(self) -> Reread:
@@ -42,6 +46,7 @@ class Reread:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
+        self._apart.close()
 
     def documents(self) -> Iterator[dict[str, Any]]:
         from crawler.crawl.files import carried
@@ -62,14 +67,13 @@ class Reread:
 
         out = []
         for row in self._store.homes(self._run["id"]):
-            facts = self._anew(row, site_url=row["url"])
+            facts = self._anew(row, front=row["url"])
             out.append(row if facts is None else {**row, "facts": facts.to_dict(), "extractor": EXTRACTOR_VERSION})
         return out
 
-    def _anew(self, row: dict[str, Any], **front: str) -> PageFacts | None:
+    def _anew(self, row: dict[str, Any], front: str = "") -> PageFacts | None:
         """What this extractor reads in the page; None where an older one is not to be, or cannot be, improved upon."""
-        from crawler import patience
-        from crawler.extract import EXTRACTOR_VERSION, extract_page
+        from crawler.extract import EXTRACTOR_VERSION
         from crawler.web.hiding import hide_fields
 
         if row["extractor"] == EXTRACTOR_VERSION or not row["warc"] or row["offset"] is None:
@@ -79,9 +83,8 @@ class Reread:
             return None
         kind = next((value for name, value in record.headers if name.lower() == "content-type"), None)
         try:
-            with patience.within():
-                facts = extract_page(row["url"], record.content(), kind, status=record.status, **front)
-        except (Exception, patience.Overdue):
+            facts = self._apart.facts_of(Asked(row["url"], kind or "", record.status, front), record.content())
+        except (Exception, Overdue):
             log.exception("while reading %s anew", row["url"])
             return None
         hide_fields(facts)

@@ -69,6 +69,7 @@ SOURCE = {
 INSPECT_NO_FILE = "找不到文件：{path}。请给出网页文件、.warc / .warc.gz 存档的路径，或以 http(s):// 开头的网址。"
 INSPECT_BROKEN_WARC = "存档不完整：{path} 在第 {offset} 字节处中断（{why}）。此前的页面已全部读出。"
 INSPECT_NO_PAGES = "{path} 里没有网页（没有 HTML 的应答记录）。"
+INSPECT_TOO_SLOW = "读取 {url} 用时过长或内存不够，已放弃；没有读出任何内容，是程序的限度，请把网页交给开发者。"
 INSPECT_FAILED = "程序读取 {url} 时出错（{why}），是程序的差错；没有读出任何内容，请把网页交给开发者。"
 INSPECT_ROBOTS = "网站的 robots.txt 不允许访问"
 INSPECT_FORBIDDEN = "{why}；确要看内网的网页，请加 --local"

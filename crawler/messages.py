@@ -162,6 +162,8 @@ PROBLEMS = {
     "archive": "归档文件有一处读不了（{detail}）；完好的部分照常读取",
 }
 
+READER_DIED = "读取它的进程异常退出：{signal}"
+
 STOPPED = {
     "max_pages": "已达到页数上限 {detail} 页",
     "site_hours": "已到本站的时限 {detail} 小时，其余留待下次",

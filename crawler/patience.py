@@ -3,7 +3,9 @@
 What reads a page is made to take time in proportion to its length. Whatever escapes that must cost one page, and not the
 site and the night with it. The clock is a timer of the process (`setitimer`) that is wound up again and again by whoever
 gets his turn, such as a crawl's event loop; if nobody does, it breaks off what is running. Regular expressions heed it
-too. It counts CPU time, so that a busy machine is not taken for a slow page, and costs no page anything.
+too. It counts CPU time, so that a busy machine is not taken for a slow page, and costs no page anything. A library that
+does not come back is beyond it: of that the system can only end the process, and whoever takes up its work reads with
+more care (`crawler.crawl.apart`).
 """
 
 from __future__ import annotations
@@ -20,23 +22,30 @@ _INSIST = 0.5  # seconds after which it is broken off again, should something ha
 
 
 class Overdue(BaseException):
-    """The reading of a page was broken off; no `Exception`, so that no reader takes it for a page that is merely odd."""
+    """The reading of a page was broken off; no `Exception`, so that no reader takes it for a page that is merely odd.
+
+    Says in Chinese why, where it was not the clock.
+    """
 
 
-def wind(seconds: float = SECONDS) -> None:
+def wind(seconds: float = SECONDS, *, or_end: bool = False) -> None:
     """From now on, what does not wind the clock again within so many seconds of CPU time is broken off by `Overdue`.
 
-    Does nothing but in a process's main thread, the only one that a signal can reach.
+    `or_end`: the process is ended by SIGVTALRM if it goes on for twice as long. Does nothing but in a process's main thread, the only one that a signal can reach.
     """
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGPROF, _break_off)
         signal.setitimer(signal.ITIMER_PROF, seconds, _INSIST)
+        if or_end:
+            signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds)
 
 
 def stop() -> None:
     """Nothing is broken off any more."""
     if threading.current_thread() is threading.main_thread():
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 @contextmanager

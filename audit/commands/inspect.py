@@ -204,19 +204,21 @@ def show(sources: Sequence[str], as_json: bool, as_text: bool = False, *, local:
     """Prints one JSON line for each HTML response, its text, or a description; 0, or 2 if some input was not read."""
     import json
 
-    from crawler.extract import extract_page
+    from crawler.crawl.apart import Apart, Asked
     from crawler.facts import PageFacts
+    from crawler.patience import Overdue
 
     code = EXIT_DONE
     for source in sources:
-        pages_read = 0
+        pages_read, apart = 0, Apart()
         try:
             for page in pages(source, guarded=not local and not _is_typed_address(source)):
                 pages_read += 1
                 try:
-                    facts = extract_page(page.url, page.body, page.content_type, status=page.status)
-                except Exception as error:
-                    failed = texts.INSPECT_FAILED.format(url=page.url, why=type(error).__name__)
+                    facts = apart.facts_of(Asked(page.url, page.content_type or "", page.status), page.body)
+                except (Exception, Overdue) as error:
+                    words = texts.INSPECT_TOO_SLOW if isinstance(error, Overdue | MemoryError) else texts.INSPECT_FAILED
+                    failed = words.format(url=page.url, why=type(error).__name__)
                     sys.stderr.write(failed + "\n")
                     facts, code = PageFacts(page.url, "other", failed, whole=False), USAGE_ERROR
                 if as_text:
@@ -230,4 +232,6 @@ def show(sources: Sequence[str], as_json: bool, as_text: bool = False, *, local:
         except InspectError as error:
             sys.stderr.write(f"{error}\n")
             code = USAGE_ERROR
+        finally:
+            apart.close()
     return code

@@ -13,6 +13,7 @@ from crawler import messages
 from crawler.chinese.column_names import type_of
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Account, Ended, Named, State
+from crawler.crawl.apart import Apart, Asked
 from crawler.crawl.columns import is_column_name
 from crawler.facts import SHANGHAI, PageFacts
 from crawler.listing import ListPage
@@ -66,6 +67,7 @@ class Crawl:
     recorder: Recorder = field(init=False)
     extract: Extract = field(init=False)
     extractor: str = ""  # its version
+    apart: Apart | None = None  # for pages that are not read in this process
     renew: Callable[[Connection], None] | None = None  # the lease, in the transaction of each batch
     failure: BaseException | None = None  # what ended the crawl, where something broke
     last_at: str = ""  # the newest answer, in the archive's time
@@ -82,14 +84,35 @@ class Crawl:
 
     # Reading
 
-    def read(self, got: Fetched) -> tuple[ListPage, PageFacts]:
+    async def read(self, got: Fetched) -> tuple[ListPage, PageFacts]:
+        facts = await self.facts_of(got, listed=True)
         at = "" if got.not_modified else got.at
         text = decode(got.body, got.content_type)
-        page = ListPage(got.url, text, got.content_type, got.status or 200, at=at, furniture=self.furniture)
-        return page, self.facts_of(got)
+        return ListPage(got.url, text, got.content_type, got.status or 200, at=at, furniture=self.furniture), facts
 
-    def facts_of(self, got: Fetched, front: str = "") -> PageFacts:
-        """`front`: the address of the site's front page, where it is not the site's own."""
+    async def facts_of(self, got: Fetched, front: str = "", *, listed: bool = False) -> PageFacts:
+        """`front`: the address of the site's front page, where it is not the site's own. `listed`: its list is read next."""
+        facts = None
+        if self.apart is not None and self.apart.takes(got.body):
+            facts = await self.apart.read(self._asked(got, front, listed=listed), got.body)
+        return self._extracted(got, front) if facts is None else facts
+
+    def facts_now(self, got: Fetched) -> PageFacts:
+        """The same in the midst of what must not be parted."""
+        facts = None
+        if self.apart is not None and self.apart.takes(got.body):
+            facts = self.apart.read_now(self._asked(got), got.body)
+        return self._extracted(got) if facts is None else facts
+
+    async def try_list(self, got: Fetched) -> None:
+        """Whether the page lets its list be read is found out elsewhere, where it may not. Raises as `Apart` does."""
+        if self.apart is not None and self.apart.takes(got.body):
+            await self.apart.read(self._asked(got, facts=False, listed=True), got.body)
+
+    def _asked(self, got: Fetched, front: str = "", **what: bool) -> Asked:
+        return Asked(got.url, got.content_type, got.status or 200, front or self.site.url, **what)
+
+    def _extracted(self, got: Fetched, front: str = "") -> PageFacts:
         status, front = got.status or 200, front or self.site.url
         return self.extract(got.url, got.body, got.content_type or None, status=status, site_url=front)
 
@@ -204,10 +227,10 @@ class Crawl:
             self.fetcher.stop("store", str(refused))
             return
         if isinstance(error, Overdue | MemoryError):
-            slow = isinstance(error, Overdue)
             log.error("%s while reading %s", type(error).__name__, url)
             self.account.end(url, State.FAILED, Why.TOO_SLOW)
-            self.problem("too_slow", url, f"超过 {SECONDS:g} 秒" if slow else "内存不够")
+            detail = "内存不够" if isinstance(error, MemoryError) else str(error) or f"超过 {SECONDS:g} 秒"
+            self.problem("too_slow", url, detail)
             return
         log.exception("while reading %s", url)
         self.account.end(url, State.FAILED, Why.BUG, type(error).__name__)

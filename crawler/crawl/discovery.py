@@ -131,11 +131,11 @@ class Discovery:
                 detail = f"首页转到另一个网站 {home.detail}，未跟随"
                 self.crawl.problem("redirect_loop", site.url, detail, home.at)
             return
-        page, facts = self.crawl.read(home)
+        page, facts = await self.crawl.read(home)
         hop = await self.crawl.one_hop(home, facts)
         if hop is not None:
             home = hop
-            page, facts = self.crawl.read(home)
+            page, facts = await self.crawl.read(home)
         self.frontier.home = {canonical(site.url), canonical(home.url)}
         rows = listing.best(page).rows(page)
         self._name(page, rows, "home", home.at)
@@ -150,7 +150,7 @@ class Discovery:
             return
         self.links.page("home:" + site.id, home, facts, "home")
         # A site that forwards from its root (/, then /portal/index.shtml) has its front page there.
-        front = facts if facts.features is not None else self.crawl.facts_of(home, home.url)
+        front = facts if facts.features is not None else await self.crawl.facts_of(home, home.url)
         self.documents.home(home, front)
         if self.crawl.job.only is not None:
             await self._asked_for(self.crawl.job.only)
@@ -206,7 +206,7 @@ class Discovery:
         if got.why:
             self.crawl.trouble(got)
             return False
-        facts = self.crawl.facts_of(got)
+        facts = await self.crawl.facts_of(got)
         if facts.kind in ("column", "home"):
             self.frontier.add(ColumnTask(url, given=True))
             return True
@@ -250,7 +250,7 @@ class Discovery:
             if address not in self._shells:
                 self._shells[address] = await self.crawl.fetcher.get(address, "list")
             url, got = f"{address}#{part}", self._shells[address]
-            data = None if got.why else listing.at_route(self.crawl.read(got)[0], part)
+            data = None if got.why else listing.at_route((await self.crawl.read(got))[0], part)
             if data is not None:
                 self.frontier.keys.add(canonical(data))
             self._routes[url] = data or address
@@ -326,11 +326,11 @@ class Discovery:
         if before is not None:
             await self._same_column(task, got, *before)
             return
-        page, facts = self.crawl.read(got)
+        page, facts = await self.crawl.read(got)
         hop = await self.crawl.one_hop(got, facts)
         if hop is not None:
             got = hop
-            page, facts = self.crawl.read(got)
+            page, facts = await self.crawl.read(got)
         if canonical(got.url) != canonical(address) and self._forwards(task, got):
             return
         shown = look(page, facts, task)

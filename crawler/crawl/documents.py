@@ -160,8 +160,8 @@ class Documents:
         if got is None:
             return None
         try:
-            facts = self.crawl.facts_of(got)
-        except Exception:
+            facts = self.crawl.facts_now(got)
+        except (Exception, Overdue):
             log.exception("while reading %s anew", known.url)
             return None
         if facts.emptiness:
@@ -219,17 +219,17 @@ class Documents:
         if got.why:
             self._failed(task, got)
             return
-        facts = self.crawl.facts_of(got)
+        facts = await self.crawl.facts_of(got)
         hop = await self.crawl.one_hop(got, facts)
         if hop is not None:
-            got, facts = hop, self.crawl.facts_of(hop)
+            got, facts = hop, await self.crawl.facts_of(hop)
         await self.take(task, got, facts)
 
     async def _unchanged(self, task: DocumentTask, known: Known, got: Fetched) -> None:
         if self.crawl.site.crawl.attachments and self.crawl.recorder.attachments(task.id):
             # A file may be replaced under a page that stays as it is.
             page = self._archived(known)
-            if page is not None and not (facts := self.crawl.facts_of(page)).emptiness:
+            if page is not None and not (facts := await self.crawl.facts_of(page)).emptiness:
                 page.etag, page.last_modified = known.etag, known.last_modified
                 await self.files.queue.put(WithFiles(task, page, facts, got))
                 return

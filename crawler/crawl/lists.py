@@ -280,6 +280,7 @@ class Lists:
             return Answer(ask, None, why)
         if self.documents.soft_404 is not None and got.sha256 == self.documents.soft_404:
             return Answer(ask, None, "soft_404")
+        await self.crawl.try_list(got)
         text = decode(got.body, got.content_type)
         page = ListPage(
             got.url, text, got.content_type, got.status or 200, number=ask.number, at=got.at, like=reading.places
@@ -290,7 +291,7 @@ class Lists:
         # Data without records, and a piece of a page without anything, are for whoever asked to judge.
         piece = "X-Requested-With" in ask.headers and not text.strip()
         if not answer.rows and not ask.data and not piece and read_json(text) is None:
-            facts = self.crawl.facts_of(got)
+            facts = await self.crawl.facts_of(got)
             if facts.emptiness:
                 if facts.emptiness != "soft_404":
                     self.crawl.trouble(got, facts)

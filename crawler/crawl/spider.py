@@ -21,6 +21,7 @@ import scrapy
 from crawler import patience
 from crawler.chinese.column_names import type_of
 from crawler.crawl.account import State
+from crawler.crawl.apart import LONG, Apart
 from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, CrawledElsewhere, Extract
 from crawler.crawl.discovery import Discovery
@@ -160,6 +161,8 @@ class PortalSpider(scrapy.Spider):
                 await self.files.queue.put(None)
             await asyncio.gather(*readers, return_exceptions=True)
             self.files.close()
+            if crawl.apart is not None:
+                crawl.apart.close()
             await self.renderer.close()
         if not crawl.job.lists_only and crawl.job.only is None:
             await self.links.run()
@@ -191,6 +194,8 @@ class PortalSpider(scrapy.Spider):
             return self._extract, self._extractor_version or ""
         from crawler.extract import EXTRACTOR_VERSION, extract_page
 
+        # Of the pages before which the process died that had the run, any may have been its end.
+        self.crawl.apart = Apart(self._page_seconds, least=0 if self.crawl.job.resume else LONG)
         return extract_page, EXTRACTOR_VERSION
 
     async def _settled(self) -> None:
@@ -283,7 +288,7 @@ class PortalSpider(scrapy.Spider):
             got = await self.crawl.fetcher.get(entry.url, "document")
             if got.why:
                 continue
-            facts = self.crawl.facts_of(got)
+            facts = await self.crawl.facts_of(got)
             task = DocumentTask(entry.url, document)
             if facts.kind in ("column", "home"):
                 self.frontier.add(ColumnTask(entry.url, later_page=is_later_page(entry.url)), "archive")
@@ -297,5 +302,5 @@ class PortalSpider(scrapy.Spider):
 async def _wind(seconds: float) -> None:
     """As long as the loop comes to this, no page holds it up."""
     while True:
-        patience.wind(seconds)
+        patience.wind(seconds, or_end=True)
         await asyncio.sleep(min(_WIND, seconds / 4))
