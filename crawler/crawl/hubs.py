@@ -12,6 +12,7 @@ from crawler.chinese.column_names import is_hub, is_part
 from crawler.chinese.text import tidy
 from crawler.listing.awaited import SHELF, awaits_rows, in_menu
 from crawler.listing.base import ListPage, Row
+from crawler.listing.own_place import FILLS, says_nothing
 from crawler.listing.shapes import Shape, shape_of
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
@@ -25,18 +26,6 @@ _NAME = re.compile(r"^[\u4e00-\u9fff（）()、\w]{2,14}$")
 _LEVELS = 5  # from 更多 up to the block whose newest rows it follows
 _TITLE = 8  # characters: what a document is called at least, a column at most
 _COVERED = 0.9  # of the rows must stand in such blocks
-_NOTHING = re.compile(
-    r"^(?:该|此|本)?(?:栏目|目录|分类|列表|页面)?(?:下|中)?(?:目前|暂时|当前)?"
-    r"(?:暂无|没有|无|尚无|暂未(?:发布|公开|产生))(?:任何|相关|此类|符合条件的?|查询到|更多)*"
-    r"(?:内容|信息|数据|记录|文章|文件|资料|公告|事项)*[！!。.~…]*$"
-    r"|^共\s*0\s*[条篇个](?:记录|信息)?$"
-)
-# What a script shows only if it found nothing stands in the page all the same.
-_CONDITIONAL = ("v-if", "v-show", "v-else", "ng-if", "ng-show", "x-show", "wx:if", "hidden")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ASKED_BY_SCRIPT = re.compile(
-    r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|\bfetch\s*\(|XMLHttpRequest|dataproxy|new\s+Vue\b|createApp"
-)
 
 
 def onward(page: ListPage) -> list[tuple[str, str]]:
@@ -124,31 +113,12 @@ def asks_people(page: ListPage) -> bool:
     return page.tree.css_first("form textarea, textarea[name]") is not None
 
 
-def says_nothing(page: ListPage) -> bool:
-    """Whether the page itself says that its column holds nothing (暂无内容), and no script may yet fill it."""
-    body = page.tree.body
-    if body is None or any(_ASKED_BY_SCRIPT.search(script) for script in page.scripts):
-        return False
-    for node in body.css("li, td, p, div, span, dd, h3, h4, em"):
-        text = "".join(node.text(deep=node.tag != "div").split())
-        if 2 <= len(text) <= 20 and _NOTHING.match(text) and re.search(r"[\u4e00-\u9fff]{3}", text):
-            one: LexborNode | None = node
-            while one is not None and one.tag not in ("body", "html"):
-                marks = one.attributes
-                if any(name in marks for name in _CONDITIONAL) or _HIDDEN.search(marks.get("style") or ""):
-                    break
-                one = one.parent
-            else:
-                return True
-    return False
-
-
 def to_be_filled(page: ListPage) -> bool:
     """Whether the page has an empty place for a list and scripts that ask for something."""
     if awaits_rows(page):
         return True
     body = page.tree.body
-    if body is None or not any(_ASKED_BY_SCRIPT.search(script) for script in page.scripts):
+    if body is None or not any(FILLS.search(script) for script in page.scripts):
         return False
     for node in body.css("ul, ol, tbody, dl, div[id], div[class]"):
         mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"

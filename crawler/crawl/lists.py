@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from crawler import messages
-from crawler.crawl import hubs
 from crawler.crawl.account import State
 from crawler.crawl.choices import choices
 from crawler.crawl.classify import Shown
@@ -25,6 +24,7 @@ from crawler.facts import Day, PageFacts
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
 from crawler.listing.data import read_json
 from crawler.listing.ends import left
+from crawler.listing.own_place import says_nothing
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
 from crawler.listing.withheld import unread, withheld
@@ -115,7 +115,7 @@ class Lists:
             return
         reading.cut = page.cut
         end = await self._to_the_end(reading, shown, state)
-        said_empty = end.none or hubs.says_nothing(page) or (pager is not None and pager.records == 0)
+        said_empty = end.none or says_nothing(page) or (pager is not None and pager.records == 0)
         blank = not reading.rows and end.complete and said_empty
         if end.complete and reading.cut:
             end = left(Why.CAP, words="列表的网页过大，只读了开头")

@@ -173,6 +173,13 @@ class ListPage:
         return find_rows(self)
 
     @cached_property
+    def own_place_empty(self) -> bool:
+        """Whether the place of the page's own list is shown and empty (`own_place`)."""
+        from crawler.listing.own_place import stands_empty
+
+        return stands_empty(self)
+
+    @cached_property
     def counted(self) -> int | None:
         """The count of the list's documents that stands on the page by itself (`records_said`)."""
         from crawler.listing.signs import records_said

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import ListPage, Row
+from crawler.listing.own_place import is_of_another
 from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -67,9 +68,21 @@ def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tup
             worth, groups = own, {place: group for place, group in groups.items() if place not in site}
         elif site >= worth.keys() and awaits_rows(page):
             return groups, None  # what it shows is the site's; its own rows a script will fetch
+    if page.number == 1:
+        worth = {place: value for place, value in worth.items() if not _of_another(groups[place], page)}
+        if not worth:
+            return groups, None
     if len(worth) > 1 and page.number == 1:
         worth = _as_counted(worth, page) or worth
     return groups, max(worth, key=lambda place: worth[place], default=None)
+
+
+def _of_another(group: list[Found], page: ListPage) -> bool:
+    """Whether a group is another column's, shown beside the empty place of the page's own list."""
+    if 2 * sum(found.below for found in group) > len(group):
+        return False
+    aside = 2 * sum(found.aside for found in group) > len(group)
+    return is_of_another(page, group[0].above, aside=aside)
 
 
 def _titled(group: list[Found]) -> bool:
