@@ -49,7 +49,7 @@ def row_day(item: LexborNode, whole: str, text: str, label: str, url: str) -> tu
     if label and label in text:
         inside = text.replace(label, " ", 1)
         day, words = _day_of(None, inside, url)
-        return day, words, None
+        return day, words, label if words else None
     spans = find_days(inside)
     for span in spans:
         head, tail = inside[: span.start].strip(" [（(【·•"), inside[span.end :].strip(" ]）)】")
@@ -61,6 +61,11 @@ def row_day(item: LexborNode, whole: str, text: str, label: str, url: str) -> tu
     if (found := re.search(r"(?:^[\[（(]?|\s[\[（(]?)(\d{2})[-/.](\d{2})[\]）)]?$", inside)) and len(inside) > 9:
         day, words = _day_of(None, found[0], url)
         return day, words, inside[: found.start()].strip()
+    if (found := re.match(r"(?:[\[（(](\d{2})[-/.](\d{2})[\]）)]|(\d{2})[-/.](\d{2})(?=\s))\s?", inside)) and len(
+        inside
+    ) > 14:
+        day, words = _day_of(None, found[0], url)
+        return (day, words, inside[found.end() :]) if words else (None, "", None)
     return None, "", None
 
 

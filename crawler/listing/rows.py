@@ -22,6 +22,7 @@ from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.groups import SHORT, Found, chosen, whole_list
+from crawler.listing.link_titles import LEAST_TITLE, heading_in, label_of, picture_title, row_title, title_words
 from crawler.listing.records import records_of
 from crawler.listing.row_days import relative_day, row_day
 from crawler.listing.scripts import data_scripts
@@ -57,7 +58,6 @@ _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
 _LONGEST_WORD = 40  # of a menu
-_LEAST_ALT = 6  # characters: a picture called 图片 or logo has no title
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL
@@ -91,22 +91,6 @@ def find_rows(page: ListPage) -> list[Row]:
     return out
 
 
-def row_title(text: str, label: str) -> str:
-    """The title that a link shows: its `title` where that says more, or where the text is cut. A cut text without any
-    is all that the list says, and names its document all the same."""
-    cut = "…" in text or "..." in text
-    return label if label and (cut or len(label) >= len(text.rstrip(".…"))) else text or label
-
-
-def picture_title(node: LexborNode) -> str:
-    """What a link that is a picture alone is called by: the picture's own words."""
-    picture = node if node.tag == "area" else node.css_first("img[alt], img[title]")
-    if picture is None:
-        return ""
-    words = tidy(picture.attributes.get("alt") or picture.attributes.get("title") or "")
-    return words if len(words) >= _LEAST_ALT else ""
-
-
 def fragment_rows(html: str, base: str) -> list[Row]:
     """The rows of a piece of HTML that is a list and nothing else, as a script gets it from its server.
 
@@ -133,8 +117,8 @@ def record_rows(records: Iterable[str], base: str) -> list[Row]:
             url = resolve(base, node.attributes.get("href"))
             if url is None:
                 continue
-            text = tidy(node.text(deep=True, separator=" "))
-            label = tidy(node.attributes.get("title") or "")
+            text, told = title_words(node)
+            label = label_of(node, told)
             title = row_title(text, label)
             if len(title) >= 2 and not _is_no_title(title) and (best is None or len(title) > len(best[0])):
                 best = title, url, text, label
@@ -333,9 +317,9 @@ def _anchors(tree: LexborHTMLParser, base: str, page: ListPage | None) -> list[_
         found = [(carrier.node, carrier.url) for carrier in page.carriers if _may_be_row(carrier, page)]
     out = []
     for node, url in found:
-        words = tidy(node.text(deep=True, separator=" ")[:_LONGEST_ROW])
+        words, told = title_words(node)
         text = words or picture_title(node) or (words_of(node) if node.tag == "input" else "")
-        label = tidy(node.attributes.get("title") or "")[:_LONGEST_TITLE]
+        label = label_of(node, told)[:_LONGEST_TITLE]
         out.append(_Anchor(node, url, text, label, _chain(node), bool(text) and not words))
     return out
 
@@ -345,15 +329,6 @@ def _may_be_row(carrier: Carrier, page: ListPage) -> bool:
     if carrier.kind is Kind.OPTION:
         return same_site(carrier.url, page.url)
     return carrier.kind is not Kind.FRAME
-
-
-def _heading_in(link: LexborNode) -> str:
-    """The heading of a row that is one link with all that it shows: title, summary, day."""
-    if link.css_first("h1, h2, h3, h4, h5, h6, p, div") is None:
-        return ""
-    heading = link.css_first("h1, h2, h3, h4, h5, h6") or link.css_first("[class*=tit], [class*=Tit], [class*=bt]")
-    words = tidy(heading.text(deep=True, separator=" ")) if heading is not None else ""
-    return words if len(words) >= _LEAST_ALT and not find_days(words) else ""
 
 
 def _item(anchor: _Anchor, counts: dict[int, set[str]]) -> tuple[LexborNode, list[LexborNode]]:
@@ -380,7 +355,7 @@ def _standing(
     anchor: _Anchor, counts: dict[bool, dict[int, set[str]]], like: frozenset[tuple[str, ...]]
 ) -> tuple[str, LexborNode, list[LexborNode]] | None:
     """What the row of a link is called, its box, and the boxes above it; None for a link that is no row's."""
-    title = (_heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
+    title = (heading_in(anchor.node) or row_title(anchor.text, anchor.label))[:_LONGEST_TITLE]
     if _POINTS.match(title) and (pointed := _row_pointed_at(anchor, counts[True])) is not None:
         return pointed
     if len(title) < 2 or _is_no_title(title):
@@ -411,7 +386,7 @@ def _row_pointed_at(anchor: _Anchor, titled: dict[int, set[str]]) -> tuple[str, 
         names = [_dateless(words) for words in told if anchor.text not in words]
         # 文号：…, 发布单位：… tell of it, however long they are
         title = max(names, key=lambda words: (not _LABELLED.match(words), len(words)), default="")
-        return (title, box, anchor.chain[depth + 1 :]) if len(title) >= _LEAST_ALT else None
+        return (title, box, anchor.chain[depth + 1 :]) if len(title) >= LEAST_TITLE else None
     return None
 
 
