@@ -44,6 +44,8 @@ class Found:
     told: bool  # its own box says more than its link
     above: list[LexborNode]  # the boxes around its own, innermost first
     anchor: int  # the link's number in the tree
+    item: int  # its own box's
+    bare: str  # the number that is all it shows of its day, where a month stands over it; else ""
 
 
 Place = tuple[str, ...]  # tags and names of the boxes around a row

@@ -23,7 +23,7 @@ _SILENT = frozenset(("_comment", "-comment", "script", "style", "img", "svg", "b
 
 _DAY = (
     r"(?:(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-    r"|(?:0?[1-9]|1[0-2])\s?(?:[-./]\s?(?:[0-2]?\d|3[01])|月\s?(?:[0-2]?\d|3[01])\s?日))"
+    r"|(?:3[01]|[12]\d|0?[1-9])\s?日|(?:0?[1-9]|1[0-2])\s?(?:[-./]\s?(?:[0-2]?\d|3[01])|月\s?(?:[0-2]?\d|3[01])\s?日))"
 )
 # A part that says of the document when, by whom and how often, or that it is new; no title is only that.
 _TELLS = re.compile(

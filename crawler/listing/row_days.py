@@ -24,6 +24,7 @@ _SPLIT_MONTH = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?\s+(3[01]|[12]\d|0?[1-9])(?!\s?[-./:：月年]|\d)日?"
 )
 _SHORT_DAY = re.compile(r"(?<![\d.\-/])\[?(1[0-2]|0?[1-9])\s?[-/.]\s?(3[01]|[12]\d|0?[1-9])\]?(?![\d.\-/])")
+_BARE_DAY = re.compile(r"[^\d\w]*(3[01]|[12]\d|0?[1-9])\s?日?[^\d\w]*")
 _URL_YEAR = re.compile(r"/((?:19|20)\d\d)(?:[-/]?(0[1-9]|1[0-2])\d{0,2})?(?=[/_-])")
 _RANGE = re.compile(r"^\s*(?:至|到|-{1,2}|—{1,2}|~|～)\s*$")
 _BESIDE = 50  # comments and blanks between a row's box and its neighbour
@@ -142,7 +143,7 @@ def _day_of(item: LexborNode | None, text: str, url: str) -> tuple[Day | None, s
     if short is None or len(text) > 300:
         return None, ""
     month, day, words = short
-    year = _year_of(month, day, url)
+    year = year_by_address(month, day, url)
     # Never this year's, or any year's, by guess.
     return (day_in(year, month, day, words) if year is not None else None), words
 
@@ -156,6 +157,12 @@ def _yearless(text: str) -> tuple[int, int, str] | None:
     return None
 
 
+def bare_day(words: str) -> str:
+    """The number of a day of the month (12日, 12) that is all the digits which stand beside a title; "" for others."""
+    found = _BARE_DAY.fullmatch(words) if len(words) <= _SHORT_WORDS else None
+    return found[1] if found is not None else ""
+
+
 def month_and_day(words: str) -> tuple[int, int] | None:
     """Month and day of words that show no year."""
     said = _yearless(words)
@@ -167,7 +174,7 @@ def day_in(year: int, month: int, day: int, words: str) -> Day | None:
     return parsed[0].day("list", words) if parsed else None
 
 
-def _year_of(month: int, day: int, url: str) -> int | None:
+def year_by_address(month: int, day: int, url: str) -> int | None:
     """The year of a list's date that shows none, where the row's URL leaves no doubt of it.
 
     A page's directory is of the day it was written; it is published then or soon after, also across a new year.

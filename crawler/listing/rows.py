@@ -21,13 +21,13 @@ from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
+from crawler.listing.dated_headings import tell_days
 from crawler.listing.groups import SHORT, Found, chosen, whole_list
 from crawler.listing.link_titles import LEAST_TITLE, heading_in, label_of, picture_title, row_title, title_words
 from crawler.listing.records import records_of
-from crawler.listing.row_days import relative_day, row_day
+from crawler.listing.row_days import bare_day, relative_day, row_day
 from crawler.listing.scripts import data_scripts
 from crawler.listing.shapes import looks_like_document
-from crawler.listing.year_headings import tell_years
 from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -222,7 +222,7 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     if len(places) > 1:
         order = {anchor.node.mem_id: n for n, anchor in enumerate(anchors)}
         best.sort(key=lambda found: order[found.anchor])
-    tell_years(best, tree.body)
+    tell_days(best, tree.body)
     if page is not None:
         page.places, page.row_links = places, frozenset(found.anchor for found in best)
     return [found.row for found in best]
@@ -429,6 +429,8 @@ def _found(
         told,
         above,
         anchor.node.mem_id,
+        item.mem_id,
+        "" if words else bare_day(texts.of(item).replace(text, " ", 1)),
     )
 
 
