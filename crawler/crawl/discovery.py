@@ -21,7 +21,7 @@ from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
-from crawler.crawl.tasks import DocumentTask, Reading
+from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
 from crawler.listing.carriers import Kind, written
@@ -63,15 +63,6 @@ class Seen:
     mark: str  # of the list's first page, so that two addresses of one list are one column
     holder: str  # under which its links are kept
     list: str = ""  # what pages it; "" for a page that is none
-
-
-@dataclass(slots=True)
-class NamedHere:
-    """A document that a page names which is no list."""
-
-    row: Row
-    by: By
-    at: str
 
 
 class Discovery:

@@ -19,9 +19,10 @@ from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
 from crawler.crawl.linkcheck import LinkCheck
-from crawler.crawl.tasks import DocumentTask, Reading
+from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day, PageFacts
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing.companions import companions
 from crawler.listing.data import read_json
 from crawler.listing.ends import left
 from crawler.listing.own_place import says_nothing
@@ -54,6 +55,7 @@ class Lists:
         self.links = links
         self.renderer = renderer
         self.readings: dict[str, Reading] = {}
+        self.named: list[NamedHere] = []  # what stands beside rows to explain them
         self._first_pages: set[str] = set()
         self._shared: dict[str, asyncio.Future[Fetched]] = {}
 
@@ -110,6 +112,7 @@ class Lists:
         reading.last = self.last_walk(reading.id, reading.first.at)
         reading.places = page.places
         await self._rows(reading, shown.rows)
+        self._beside(page, shown.rows)
         if reading.task.later_page:
             reading.left(Why.NO_FIRST_PAGE)
             return
@@ -287,6 +290,8 @@ class Lists:
         )
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
+        if not ask.data:
+            self._beside(page, answer.rows)
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
         # Data without records, and a piece of a page without anything, are for whoever asked to judge.
         piece = "X-Requested-With" in ask.headers and not text.strip()
@@ -300,6 +305,10 @@ class Lists:
         if reading.unread is None and not ask.data and (count := unread(page)):
             reading.unread = ask.number, count
         return answer
+
+    def _beside(self, page: ListPage, rows: list[Row]) -> None:
+        """What explains the documents of a page's rows and stands beside them is read too, in no column."""
+        self.named += [NamedHere(row, "list", page.at) for row in companions(page, rows)]
 
     async def _fetched(self, ask: Ask) -> Fetched:
         return await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)

@@ -243,9 +243,9 @@ class PortalSpider(scrapy.Spider):
                 await self.documents.queue.put(task)
 
     async def _named_beside(self) -> None:
-        """What the front page and the hubs name and no list does."""
+        """What the front page, the hubs and links beside a list's rows name, and no list does."""
         columns, account, home = self.frontier, self.crawl.account, self.crawl.site.url
-        here = [named for named in self.discovery.named if same_site(named.row.url, home)]
+        here = [named for named in (*self.discovery.named, *self.lists.named) if same_site(named.row.url, home)]
         known = self.crawl.recorder.known([canonical(named.row.url) for named in here])
         for named in here:
             row, key = named.row, canonical(named.row.url)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crawler import messages
+from crawler.crawl.account import By
 from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
 from crawler.messages import Why
@@ -29,6 +30,15 @@ class DocumentTask:
     known: Known | None = None
     mark: str = ""
     kind: str = "document"
+
+
+@dataclass(slots=True)
+class NamedHere:
+    """A document that a page names which is no row of a list."""
+
+    row: Row
+    by: By
+    at: str
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
+from crawler.listing.companions import explains
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.dated_headings import tell_days
@@ -183,7 +184,7 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     if tree.body is None:
         return []
     base = page.base if page is not None else base
-    anchors = _without_labels(_anchors(tree, base, page))
+    anchors = _without_labels(_without_companions(_anchors(tree, base, page)))
     worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
     counts: dict[bool, dict[int, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
     for anchor in anchors:
@@ -226,6 +227,12 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     if page is not None:
         page.places, page.row_links = places, frozenset(found.anchor for found in best)
     return [found.row for found in best]
+
+
+def _without_companions(anchors: list[_Anchor]) -> list[_Anchor]:
+    """The links without those that only explain another's document (文字解读), where there is another."""
+    own = [anchor for anchor in anchors if not explains(anchor.text)]
+    return own if any(anchor.worded for anchor in own) else anchors
 
 
 def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:

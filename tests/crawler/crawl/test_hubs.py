@@ -254,3 +254,29 @@ def test_a_list_that_a_file_of_the_site_fills_waits_too(box, script, awaits):
     shown = ListPage(f"{SITE}/column/hygk", f"<html><body>{body}</body></html>")
     assert hubs.awaits_rows(shown) is awaits
     assert hubs.is_list(shown, [], "links", "会议公开", "会议", []) is awaits
+
+
+def test_what_explains_a_row_beside_it_is_read_on_every_page_of_the_list(tmp_path):
+    """It stands in no list of its own: its policy would be called unexplained."""
+    pages: dict[str, object] = {"/": home([("/zc/", "政策文件")])}
+    for n in range(1, 5):
+        pages[f"/zc/t20250{n}.html"] = document(f"关于印发《某县第{n}号河道管理办法》的通知", f"2025-03-0{n}")
+        pages[f"/jd/t20250{n}.html"] = document(f"《某县第{n}号河道管理办法》政策解读", f"2025-03-0{n}")
+    for name, numbers, tail in (
+        ("/zc/", (4, 3), "<a href='index_1.html'>下一页</a>"),
+        ("/zc/index_1.html", (2, 1), ""),
+    ):
+        items = "".join(
+            f"<li><a href='/zc/t20250{n}.html'>关于印发《某县第{n}号河道管理办法》的通知</a><span>2025-03-0{n}</span>"
+            f"<a href='/jd/t20250{n}.html'>文字解读</a></li>"
+            for n in numbers
+        )
+        pages[name] = (
+            f"<html><body><h1>政策文件</h1><ul class='list'>{items}</ul><div class='page'>{tail}</div></body></html>"
+        )
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    read = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).documents("r1")}
+    assert {f"/jd/t20250{n}.html" for n in range(1, 5)} <= set(read)
+    assert columns(tmp_path)["/zc/"]["rows"] == 4
+    assert all(one["facts"]["title"]["value"] != "文字解读" for one in read.values())
