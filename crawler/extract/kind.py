@@ -222,7 +222,10 @@ def _before_decision(article: Article) -> str:
 
 def _enforcement_title(article: Article) -> str:
     words = ENFORCEMENT.search(article.title)
-    return f"标题：{words[0]}" if words and not about_decisions(article.title) else ""
+    if words is None or about_decisions(article.title):
+        return ""
+    # 关于下放部分行政许可权限的决定 speaks to 各乡镇: it decides no case.
+    return "" if any(SALUTATION.fullmatch(line) for line in article.page.body[:4]) else f"标题：{words[0]}"
 
 
 def _enforcement_column(article: Article) -> str:
@@ -236,12 +239,18 @@ def _enforcement_column(article: Article) -> str:
     return f"栏目：{article.column}" if holds else ""
 
 
-def _permit_by_reply(article: Article) -> str:
-    """关于某项目环境影响报告表的批复: granted to whom it speaks, whatever column it stands in."""
-    words = _PERMITTED.search(article.title)
-    if words is None or not any(_TO_APPLICANT.search(line) for line in article.page.body[:8]):
+def _decided_for_party(article: Article) -> str:
+    """关于某项目环境影响报告表的批复, 关于某公司…规划许可的决定: what a text decides for the one to whom it speaks makes it
+    a decision, whatever column it stands in and whatever a title of that end is elsewhere."""
+    head = article.page.body[:_OPENING]
+    if "印发" in article.title or not any(_TO_APPLICANT.search(line) for line in head):
         return ""
-    return f"标题：{words[0][:30]}，写给申请人"
+    if words := _PERMITTED.search(article.title):
+        return f"标题：{words[0][:30]}，写给申请人"
+    if not _DECISION.search(article.title):
+        return ""
+    words = next(filter(None, map(_DECIDES.search, head)), None)
+    return f"正文：{words[0][:30]}，写给当事人" if words else ""
 
 
 def _numbered_policy(article: Article) -> str:
@@ -381,7 +390,12 @@ RULES: tuple[Rule, ...] = (
     Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),
     Rule("enforcement_title", "enforcement", "标题是行政处罚、许可等决定或其公示", _enforcement_title),
     Rule("enforcement_column", "enforcement", "在行政执法栏目，标题是案件、决定", _enforcement_column),
-    Rule("permit_by_reply", "enforcement", "标题是环评、水保等许可事项的批复，正文写给申请人", _permit_by_reply),
+    Rule(
+        "decided_for_party",
+        "enforcement",
+        "标题是决定、批复，正文写给申请人、当事人并对其许可、处罚",
+        _decided_for_party,
+    ),
     Rule("policy_among_interpretations", "policy", "在政策解读栏目，标题是文件名并有自己的文号", _numbered_policy),
     Rule("interpretation_column", "interpretation", "在政策解读栏目", _interpretation_column),
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
@@ -426,7 +440,17 @@ _HOW_TO = re.compile(
 _PERMITTED = re.compile(
     r"(?:环境影响(?:评价)?(?:报告[书表]|登记表|文件)?|水土保持方案|洪水影响评价|取水(?:许可)?申请|入河排污口|节能报告|占用林地|夜间施工)[^《》]{0,20}?(?:批复|审批意见|审查意见|行政许可决定)(?:[（(][^（()）]*[）)])?$"
 )
-_TO_APPLICANT = re.compile(r"(?:^|[，,。；;对经给意])(?:你|贵)(?:单位|公司|厂|局|院|校|中心|所|部|户|方|村|社|（)")
+_OPENING = 10  # lines of a text in which it says to whom it speaks and what it decides
+_TO_APPLICANT = re.compile(
+    r"(?:^|[，,。；;：:对经给意])(?:你|贵)(?:单位|公司|厂|场|店|局|院|校|园|中心|所|部|户|方|村|社|（|(?=提出|提交|于|向|因|未|违|实施|申请))"
+)
+_DECISION = re.compile(r"(?:决定书?|批复|审批意见|意见书|许可证?)(?:[（(][^（()）]*[）)])?$")
+# Grants, refuses or takes back what was applied for, or lays a sanction on whom it speaks to.
+_DECIDES = re.compile(
+    r"(?:准予|准许|不予)[^。；;，,]{0,24}(?:许可|核准|执业|登记|设立|变更|延续|开办|取水|占用|建设)"
+    r"|(?:核发|颁发|换发|补发)[^。；;]{0,30}(?:证|批准书)|行政许可法|(?:撤销|注销|吊销|撤回)[^。；;，,]{0,24}(?:许可|证|登记|批准)"
+    r"|违反[^。]{0,160}(?:给予|处以?|责令|没收)[^。]{0,30}(?:警告|通报批评|罚款|处罚|改正|停产|停业|拆除)"
+)
 _OWN_NAME = re.compile(r"关于|印发|的(?:通知|意见|决定|批复)$")
 _ISSUES = re.compile(r"关于|印发|转发|公布|《|任[免命]|的通知")
 _INVITES = re.compile(

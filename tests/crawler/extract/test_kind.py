@@ -39,7 +39,7 @@ DECIDED: dict[str, Page] = {
     "before_decision": page("岱川县城管局行政处罚事先告知书送达公告", "通知公告"),
     "enforcement_title": page("岱川县卫生健康局行政处罚决定书", "通知公告"),
     "enforcement_column": page("岱川县东升商贸有限公司未按规定设置标志案", "行政处罚"),
-    "permit_by_reply": page(
+    "decided_for_party": page(
         "关于岱川县污水处理厂扩建项目环境影响报告表的批复",
         "环评审批",
         text="你公司报送的材料收悉，经审查，批复如下。" + TEXT,
@@ -230,3 +230,29 @@ def test_a_conference_on_no_policy_or_not_held_yet_explains_none() -> None:
         "县政府新闻办召开发布会介绍《岱川县供水条例》",
     ):
         assert kind.of_article(page(title, "要闻动态"))[0] == "interpretation"
+
+
+@pytest.mark.parametrize("column", ["政策文件", "通知公告"])
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "关于岱川县康宁置业有限公司康宁小区规划许可的决定",
+            "你公司提交的建设工程规划许可申请收悉。经审查，决定准予核发建设工程规划许可证。",
+            "enforcement",
+        ),
+        ("关于准予康宁置业取水的决定", "你单位提出的取水许可申请符合法定条件，决定准予行政许可。", "enforcement"),
+        ("关于准予李某某律师执业的决定", "李某某：你提出的律师执业申请，经审查，决定准予律师执业。", "enforcement"),
+        ("关于核发石桥砂场采矿许可证的决定", "你场提出的申请符合条件，决定颁发采矿许可证。", "enforcement"),
+        ("关于撤销康宁置业取水许可的决定", "经查，你单位以欺骗手段取得许可，决定撤销该取水许可。", "enforcement"),
+        ("关于同意石桥镇土地利用规划的批复", "你镇《关于审批规划的请示》收悉，现批复如下：原则同意该规划。", "policy"),
+        ("关于表彰先进集体的决定", "县人民政府决定对石桥镇等10个单位予以表彰。", "policy"),
+    ],
+)
+def test_what_a_text_decides_for_whom_it_speaks_to_is_no_policy(column: str, title: str, text: str, told: str) -> None:
+    assert kind.decide(page(title, column, text=text + "特此决定。" + TEXT))[0].kind == told
+
+
+def test_what_is_decided_for_all_offices_is_no_case() -> None:
+    lines = "各乡镇人民政府，县直各部门：</p><p>县人民政府决定下放部分行政许可权限。" + TEXT
+    assert kind.decide(page("关于下放部分行政许可权限的决定", "政策文件", text=lines))[0].kind == "policy"
