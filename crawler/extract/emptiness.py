@@ -7,6 +7,7 @@ import re
 from crawler.chinese.text import squeeze
 from crawler.extract.page import Page
 from crawler.facts import Emptiness
+from crawler.listing.shapes import is_article_url
 from crawler.web.urls import resolve
 
 _MAGIC = (
@@ -69,7 +70,17 @@ _BLOCK_WORDS = ("_ts", "__jsl", "_ss", "wzws_", "WZWSREL", "acw_sc", "Virtual Co
 _LOGIN = re.compile(
     r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期"
 )
-_LOGIN_WORDS = ("登录", "统一身份认证", "会话已过期")  # one of these stands in whatever `_LOGIN` matches
+_LOGIN_WORDS = ("登录", "登陆", "统一身份认证", "会话已过期", "管理")  # one of these stands in whatever a wall says
+_FORM_NAME = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?(?:登[录陆]|后台管理(?:系统|平台)?|管理后台|管理系统)(?:页面?|界面|平台|系统|窗口)?"
+)
+_WALLED = re.compile(
+    r"请(?:您)?(?:先|重新)?登[录陆](?:后|再|，|,|。|！|!|$|系统)|(?:尚未|没有|未)登[录陆]|需要?(?:您)?(?:先)?登[录陆]|登[录陆]后(?:才?能|方可|可|即可|再)?(?:查看|访问|浏览|阅读)"
+)
+_PASSWORD = re.compile(r"type\s*=\s*[\"']?password")
+_DOCUMENTS = 3  # links that a front page has at least
+_WALL_LENGTH = 120  # characters of text that say no more
+_WALL_LINKS = 6
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _APP_ROOT = re.compile(
     r"""<div[^>]{0,60}\bid\s*=\s*["']?(?:app|root|__nuxt|__next|main-app"""
@@ -148,14 +159,8 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
             return "soft_404", None, f"页面用语：{found[0]}"
         if "提示信息" in page.title_tag and size < 300:
             return "soft_404", None, "提示信息页"
-    if (
-        size < 400
-        and any(word in html for word in _LOGIN_WORDS)
-        # Forms are no text of the page.
-        and (found := _LOGIN.search(re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000]))))
-        and (re.search(r"type\s*=\s*[\"']?password", html) or "登录" in page.title_tag)
-    ):
-        return "login", None, f"登录页用语：{found[0]}"
+    if (walled := _walled(page, html, size)) is not None:
+        return "login", None, f"登录页用语：{walled}"
     if size < 60 and (status in (412, 521) or ("document.cookie" in html and "location" in html)):
         return "blocked", None, "防护脚本"
     bare = not page.anchors and page.header is None  # a headline with its day is no shell, however little is said
@@ -168,6 +173,31 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
     if size == 0:
         return "js_shell", None, "空白页"
     return None, None, ""
+
+
+def _walled(page: Page, html: str, size: int) -> str | None:
+    """The words by which a page, however long its menus are, shows nothing but that one must log in: it is a form for
+    that, or all its text is that what was asked for is shown to who has logged in."""
+    if not any(word in html for word in _LOGIN_WORDS):
+        return None
+    asks = _PASSWORD.search(html) is not None
+    # Forms are no text of the page.
+    shown = _LOGIN.search(re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000]))) if size < 400 or asks else None
+    if size < 400 and shown is not None and (asks or "登录" in page.title_tag):
+        return shown[0]
+    named = _FORM_NAME.fullmatch(page.title or re.split("[-_]", page.title_tag)[0].strip())
+    if asks and named is not None:
+        return named[0]
+    if page.title or page.header is not None:
+        text = " ".join(page.body)
+        told = _WALLED.search(text) if len(text) <= _WALL_LENGTH and not page.body_anchors[_WALL_LINKS:] else None
+        return told[0] if told is not None else None
+    # At a document's address a page without a headline or documents: no front page or list with 请登录 in its bar.
+    if not is_article_url(page.url) or sum(is_article_url(anchor.href) for anchor in page.anchors) >= _DOCUMENTS:
+        return None
+    told = next(filter(None, (_WALLED.search(line) for line in page.lines if len(line) <= _WALL_LENGTH)), None)
+    found = shown or told
+    return found[0] if found is not None else None
 
 
 def is_home_instead(page: Page, looks_like_article: bool) -> bool:
