@@ -70,7 +70,7 @@ _BLOCK_WORDS = ("_ts", "__jsl", "_ss", "wzws_", "WZWSREL", "acw_sc", "Virtual Co
 _LOGIN = re.compile(
     r"请(?:先|您先)?登录|用户登录|统一身份认证|账号登录|登录后(?:查看|访问)|您尚未登录|登录超时|会话已过期"
 )
-_LOGIN_WORDS = ("登录", "登陆", "统一身份认证", "会话已过期", "管理")  # one of these stands in whatever a wall says
+_LOGIN_WORDS = ("登录", "登陆", "统一身份认证", "会话已过期")  # one of these stands in whatever a wall says
 _FORM_NAME = re.compile(
     r"[\u4e00-\u9fff]{0,16}?(?:登[录陆]|后台管理(?:系统|平台)?|管理后台|管理系统)(?:页面?|界面|平台|系统|窗口)?"
 )
@@ -178,19 +178,19 @@ def judge(page: Page, status: int) -> tuple[Emptiness | None, str | None, str]:
 def _walled(page: Page, html: str, size: int) -> str | None:
     """The words by which a page, however long its menus are, shows nothing but that one must log in: it is a form for
     that, or all its text is that what was asked for is shown to who has logged in."""
-    if not any(word in html for word in _LOGIN_WORDS):
+    asks = "password" in html and _PASSWORD.search(html) is not None
+    if not asks and not any(word in html for word in _LOGIN_WORDS):
         return None
-    asks = _PASSWORD.search(html) is not None
     # Forms are no text of the page.
     shown = _LOGIN.search(re.sub(r"<[^>]*>", " ", _SCRIPTS.sub(" ", html[:20_000]))) if size < 400 or asks else None
     if size < 400 and shown is not None and (asks or "登录" in page.title_tag):
         return shown[0]
-    named = _FORM_NAME.fullmatch(page.title or re.split("[-_]", page.title_tag)[0].strip())
-    if asks and named is not None:
+    if asks and (named := _FORM_NAME.fullmatch(page.title or re.split("[-_]", page.title_tag)[0].strip())):
         return named[0]
     if page.title or page.header is not None:
-        text = " ".join(page.body)
-        told = _WALLED.search(text) if len(text) <= _WALL_LENGTH and not page.body_anchors[_WALL_LINKS:] else None
+        if sum(map(len, page.body)) > _WALL_LENGTH or len(page.body_anchors) > _WALL_LINKS:
+            return None
+        told = _WALLED.search(" ".join(page.body))
         return told[0] if told is not None else None
     # At a document's address a page without a headline or documents: no front page or list with 请登录 in its bar.
     if not is_article_url(page.url) or sum(is_article_url(anchor.href) for anchor in page.anchors) >= _DOCUMENTS:
