@@ -393,6 +393,8 @@ VERIFY_NOTE = (
 )
 VERIFY_ROW = "第{number}行 {content}"
 VERIFY_ROW_OF = "对应 {clause}（相似度 {likeness}%）"
+VERIFY_ROW_OF_EITHER = "疑似对应 {clause} 或 {other}（相似度 {likeness}%），请人工确认"
+VERIFY_EITHER = "疑：{clause} 或 {other}"
 VERIFY_ROW_OF_NONE = "没有对应的要求"
 VERIFY_CLAIM = "  【{verdict}】{sentence}"
 VERIFY_PART = "所说：{part}"

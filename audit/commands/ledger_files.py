@@ -226,7 +226,18 @@ def _part(claim: Claim) -> str:
 def _matched(match: Match | None) -> str:
     if match is None:
         return texts.VERIFY_ROW_OF_NONE
-    return texts.VERIFY_ROW_OF.format(clause=match.row.id, likeness=round(match.likeness * 100))
+    likeness = round(match.likeness * 100)
+    if match.also is not None:
+        return texts.VERIFY_ROW_OF_EITHER.format(clause=match.row.id, other=match.also.id, likeness=likeness)
+    return texts.VERIFY_ROW_OF.format(clause=match.row.id, likeness=likeness)
+
+
+def _named(match: Match | None) -> str:
+    if match is None:
+        return texts.VERIFY_ROW_OF_NONE
+    if match.also is not None:
+        return texts.VERIFY_EITHER.format(clause=match.row.id, other=match.also.id)
+    return match.row.id
 
 
 def _short(text: str, length: int = 30) -> str:
@@ -244,7 +255,7 @@ def _write(answered: Answered, out: Path, unit: str, as_of: str) -> None:
         head = (
             row.number,
             row.content,
-            match.row.id if match else texts.VERIFY_ROW_OF_NONE,
+            _named(match),
             f"{round(match.likeness * 100)}%" if match else "",
         )
         for claim, answer in answers:
@@ -346,10 +357,12 @@ def fill_into(plan: Plan, file: Path, units: Sequence[str], out: Path, *, say: S
     results = last_results(plan)
     names = {unit["id"]: unit["name"] for unit in results["units"]}
     require_units(units, names)
+    matcher = matching.Matcher(load_packs(plan))
     targets = {unit: out / f"{stem(names[unit])}{file.suffix}" for unit in units or names}
     if there := [path for path in targets.values() if path.exists()]:
         raise UsageError(texts.LEDGER_THERE.format(path=there[0]))
-    matches = matching.Matcher(load_packs(plan)).match(filed.rows)
+    # What may be one requirement or another is left to people: the wrong row filled in is worse than an empty one.
+    matches = [match if match and match.also is None else None for match in matcher.match(filed.rows)]
     packs = {match.pack.id: match.pack for match in matches if match is not None}
     data = file.read_bytes()
     out.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
 
+from audit.filed.asking import due_days
 from audit.filed.ledgers import FiledRow
 from audit.filed.measuring import measured_by
 from crawler.chinese.text import squeeze
@@ -26,11 +27,20 @@ _SPEAKS_OF_IT = (
 )
 _PARAPHRASED = 0.25  # cosine: what no requirement in these packs comes near to stays under 0.2
 _OF_ONE_CHECK = 0.1  # cosine: enough where the same check measures what both ask
+_BODIES = re.compile(r"[、，,；;\s]+|牵头部门[:：]?|责任部门[:：]?|责任单位[:：]?|牵头|配合")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?\s*(?:个?工作日|[%％]|[日天次场期件类项]|月(?:\d+日)?)")
+_BODIES_WEIGH, _NUMBERS_WEIGH, _DUE_WEIGHS = 0.06, 0.08, 0.02
 _OPENLY = re.compile(r"公开|公布|发布|公示|征[求集]|解读|网站|上网")
 _TOPIC = 40  # characters of what a row is about; what is longer is a part of the document
+_NEAR = 0.12  # of one document's requirements these are held against the row's other columns
+_MARGIN = 0.03  # by less no requirement is nearer than another
+_AROUND_WEIGHS = 0.05  # a row of a table is hardly what stands around the table
+_CLEAR = 5  # of 100: the whole of its words
+_SAME_CHECK = 0.08  # that one check measures what both ask
 _ALIKE = 0.06  # likenesses that differ by less tell no document from another
 
 Named = TypeVar("Named", bound=Hashable)
+Key = tuple[str, str]  # pack, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Match:
     pack: Pack
     row: LedgerRow
     likeness: float
+    also: LedgerRow | None = None  # another that it may be as well: nothing in the row decides
 
 
 class Likeness(Generic[Named]):
@@ -119,11 +130,46 @@ def _bag(text: str) -> Counter[str]:
     return Counter(part[place : place + 2] for part in parts for place in range(len(part) - 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What stands beside a requirement's words, and the numbers in them."""
+
+    bodies: frozenset[str]
+    due: tuple[str, ...]
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, responsible: str, deadline: str, words: str) -> _Said:
+        bodies = (re.sub(r"^.*[:：]|^(?:各?[市县区]|自治区)(?=.{3})", "", body) for body in _BODIES.split(responsible))
+        numbers = frozenset(re.sub(r"\s", "", number) for number in _NUMBERS.findall(words))
+        return cls(frozenset(body for body in bodies if len(body) >= 2), due_days(deadline), numbers)
+
+    def agrees(self, other: _Said) -> float:
+        """How much speaks for their being one: bodies, days, numbers that both name."""
+        return (
+            _BODIES_WEIGH * _shared(self.bodies, other.bodies)
+            + _NUMBERS_WEIGH * (_shared(self.numbers, other.numbers) - self._differs(other))
+            + (_DUE_WEIGHS if self.due and self.due == other.due else 0.0)
+        )
+
+    def _differs(self, other: _Said) -> bool:
+        """Whether both count in one measure and name no number alike (7个工作日, 20个工作日)."""
+        return not self.numbers & other.numbers and bool(_measures(self.numbers) & _measures(other.numbers))
+
+
+def _measures(numbers: Iterable[str]) -> set[str]:
+    return {re.sub(r"[\d.]", "", number) for number in numbers}
+
+
+def _shared(here: frozenset[str], there: frozenset[str]) -> float:
+    return len(here & there) / len(here | there) if here and there else 0.0
+
+
 class Matcher:
     """Finds the rows of these packs in ledgers."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
-        self._rows: dict[tuple[str, str], tuple[Pack, LedgerRow]] = {}
+        self._rows: dict[Key, tuple[Pack, LedgerRow]] = {}
         quotes: dict[tuple[str, str, str], str] = {}
         for pack in packs:
             for row in rows(pack):
@@ -137,47 +183,76 @@ class Matcher:
             for clause in row.clauses
         ]
         self._wording = Wording(texts)
-        self._measured: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._measured: dict[str, list[Key]] = defaultdict(list)
         for pack, row in self._rows.values():
             for clause in row.clauses:
                 if clause.check:
                     self._measured[clause.check].append((pack.id, row.id))
+        self._said = {
+            key: _Said.of(row.responsible, row.deadline, f"{row.content} {row.indicator}")
+            for key, (_, row) in self._rows.items()
+        }
         self._near = lru_cache(maxsize=1 << 12)(self._of_text)
 
     def match(self, filed: Sequence[FiledRow]) -> list[Match | None]:
         """The requirement that each row is; None where none is like it.
 
-        Counties copy each other's words: of requirements that are alike it is the one whose document most rows are of.
+        Counties copy each other's words: of requirements that are alike it is the one whose document most rows are of. Of
+        one document's it is the one with the row's responsible bodies, deadline and numbers; where these decide nothing
+        the match is told as doubtful, with the other.
         """
         near = [self._near(row.content, row.topic[:_TOPIC]) for row in filed]
         of_pack = Counter(key[0] for ranked in near for key, _ in ranked[:1])
         for ranked in near:  # a row that two documents share speaks for both
             of_pack.update(key[0] for key, likeness in ranked[1:] if likeness >= ranked[0][1])
-        out: list[Match | None] = []
-        for ranked in near:
-            alike = [(key, likeness) for key, likeness in ranked if likeness > ranked[0][1] - _ALIKE]
-            best = max(alike, key=lambda pair: (of_pack[pair[0][0]], pair[1]), default=None)
-            out.append(Match(*self._rows[best[0]], round(best[1], 2)) if best else None)
-        return out
+        return [self._best(row, ranked, of_pack) for row, ranked in zip(filed, near, strict=True)]
 
-    def _of_text(self, content: str, topic: str) -> tuple[tuple[tuple[str, str], float], ...]:
+    def _best(self, row: FiledRow, ranked: Sequence[tuple[Key, float]], of_pack: Counter[str]) -> Match | None:
+        alike = [(key, likeness) for key, likeness in ranked if likeness > ranked[0][1] - _ALIKE]
+        if not alike:
+            return None
+        pack = max((key[0] for key, _ in alike), key=lambda name: of_pack[name])
+        own = [(key, likeness) for key, likeness in ranked if key[0] == pack and likeness > alike[0][1] - _NEAR]
+        said = _Said.of(row.responsible, row.deadline, f"{row.content} {row.indicator}")
+        held = [
+            (
+                likeness + said.agrees(self._said[key]) - (_AROUND_WEIGHS if self._rows[key][1].around else 0),
+                likeness,
+                key,
+            )
+            for key, likeness in own
+        ]
+        held.sort(key=lambda candidate: (-candidate[0], -self._share(candidate[2], row.content)))
+        (score, likeness, key), *others = held
+        rival = next((other for other in others if score - other[0] < _MARGIN and other[1] >= likeness - _MARGIN), None)
+        close = rival is not None and abs(self._share(key, row.content) - self._share(rival[2], row.content)) < _CLEAR
+        also = self._rows[rival[2]][1] if rival is not None and close else None
+        return Match(*self._rows[key], round(likeness, 2), also)
+
+    def _of_text(self, content: str, topic: str) -> tuple[tuple[Key, float], ...]:
         cosines = self._wording.near(f"{topic}。{content}")
-        best: dict[tuple[str, str], float] = {}
+        best: dict[Key, float] = {}
         for (pack, row, _), likeness in self._likeness.likest(content):
             if likeness >= _LITERAL or cosines.get((pack, row), 0.0) >= _SPEAKS_OF_IT:
                 best[pack, row] = max(best.get((pack, row), 0.0), likeness)
-        sure = [(key, likeness) for key, likeness in best.items() if likeness >= SURE]
-        if not sure:  # said in other words
-            near = sorted(cosines.items(), key=lambda pair: -pair[1])[:_CANDIDATES]
-            sure = [(key, min(_LITERAL, 0.4 + 0.8 * cosine)) for key, cosine in near if cosine >= _PARAPHRASED]
-        if not sure and _OPENLY.search(content) and (asked := measured_by(squeeze(content), "")):
-            of_check = [key for key in self._measured.get(asked[0], ()) if cosines.get(key, 0.0) >= _OF_ONE_CHECK]
-            sure = [(key, SURE) for key in sorted(of_check, key=lambda key: -cosines[key])[:1]]
-        return tuple(sorted(sure, key=lambda pair: (-round(pair[1], 2), -self._share(pair[0], content))))
+        sure = {key: likeness for key, likeness in best.items() if likeness >= SURE}
+        # Said in other words: what shares letters alone is no nearer than what shares the rare words.
+        near = sorted(cosines.items(), key=lambda pair: -pair[1])[:_CANDIDATES]
+        for key, cosine in near:
+            if cosine >= _PARAPHRASED:
+                sure[key] = max(sure.get(key, 0.0), min(_LITERAL, 0.4 + 0.8 * cosine))
+        asked = measured_by(squeeze(content), "") if _OPENLY.search(content) else None
+        for key in self._measured.get(asked[0], ()) if asked else ():
+            if key in sure:
+                sure[key] = min(1.0, sure[key] + _SAME_CHECK)
+            elif not sure and cosines.get(key, 0.0) >= _OF_ONE_CHECK:
+                sure[key] = SURE
+        return tuple(sorted(sure.items(), key=lambda pair: (-round(pair[1], 2), -self._share(pair[0], content))))
 
-    def _share(self, key: tuple[str, str], content: str) -> float:
+    def _share(self, key: Key, content: str) -> float:
         return fuzz.ratio(squeeze(self._rows[key][1].content), squeeze(content))
 
 
 def clauses_of(match: Match | None) -> tuple[Clause, ...]:
-    return match.row.clauses if match else ()
+    """What the row asks; nothing where it may be one of two."""
+    return match.row.clauses if match and match.also is None else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -303,6 +304,35 @@ def test_a_row_that_says_it_in_other_words_is_matched_by_what_is_rare_in_it(
     row = ledgers.FiledRow("1", topic, content, "", "", "", "")
     (match,) = matching.Matcher(packs.load(names)).match([row])
     assert (match.row.clauses[0].id if match else "") in ids
+
+
+@pytest.mark.parametrize(
+    ("content", "responsible", "row"),
+    [
+        ("承担“政府开放日”的筹办工作", "区司法局", "LT21-三(三)d"),
+        ("承担“政府开放日”的筹办工作", "区政府办", "LT21-三(三)b"),
+        ("执法决定在20个工作日内公开", "", "QTX19-一(三)3c"),
+        ("许可、处罚及其他执法决定7个工作日内公开", "", "QTX19-一(三)3b"),
+    ],
+)
+def test_of_requirements_that_share_words_the_other_columns_decide(content: str, responsible: str, row: str) -> None:
+    matcher = matching.Matcher(packs.load(["litong-2021", "qingtongxia-2019"]))
+    (match,) = matcher.match([ledgers.FiledRow("1", "", content, "", responsible, "", "")])
+    assert match is not None and (match.row.id, match.also) == (row, None)
+
+
+def test_a_row_that_may_be_either_is_said_to_be_in_doubt() -> None:
+    """Two requirements of one document in the same words, for two bodies; the row names neither."""
+    pack = packs.load(["litong-2021"])[0]
+    one, other = (clause for clause in pack.file.clauses if clause.id in ("LT21-三(三)b", "LT21-三(三)d"))
+    twin = one.model_copy(update={"quote": other.quote.replace("区司法局", "区民政局"), "title": other.title})
+    clauses = [twin if clause is one else clause for clause in pack.file.clauses]
+    doubled = replace(pack, file=pack.file.model_copy(update={"clauses": clauses}))
+    row = ledgers.FiledRow("1", "", "今年由区某局作为试点单位，承担区政府“政府开放日”的筹办工作", "", "", "", "")
+    (match,) = matching.Matcher([doubled]).match([row])
+    assert match is not None and match.also is not None
+    assert {match.row.id, match.also.id} == {"LT21-三(三)b", "LT21-三(三)d"}
+    assert matching.clauses_of(match) == ()  # neither's checks speak for it
 
 
 def test_two_filings_are_compared_by_what_rows_ask() -> None:
