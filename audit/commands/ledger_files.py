@@ -162,15 +162,16 @@ def _called(filed: str, called: Mapping[str, str]) -> str:
 
 
 def _days(filed: FiledLedger, matches: Sequence[Match | None], as_of: date) -> tuple[date, date]:
-    """The days that the ledger tells of: those of the work points that most rows are of, where these have an end; else
-    those of the year that its heading says. What has no end is the law: 今年以来 does not begin with it."""
+    """The days that the ledger tells of: the year of the work points that most rows are of, as far as these go; else the
+    year that its heading says. A ledger tells of its year from the first day on, whenever the work points came out
+    (上半年公开6条); what has no end is the law: 今年以来 does not begin with it."""
     from audit.filed.times import year_said
 
     packs = Counter(match.pack.id for match in matches if match is not None)
     best = next((name for name, _ in packs.most_common(1)), None)
     pack = next((match.pack for match in matches if match is not None and match.pack.id == best), None)
     if pack is not None and pack.ends is not None:
-        return pack.starts, pack.ends
+        return date(pack.starts.year, 1, 1), pack.ends
     return year_said((filed.heading, filed.name), as_of)
 
 

@@ -19,7 +19,7 @@ from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import document_number, tidy
 from crawler.chinese.titles import quoted_titles
 
-Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "done"]
+Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "denial", "done"]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
 # As people write addresses: without http://, cut with dots, broken by the end of a line in a narrow column.
@@ -125,7 +125,12 @@ class _Sentence:
         """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
         told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated()]
         told.sort(key=lambda claim: claim[0])
-        return [claim for _, claim in told] or [self._matter() or self._claim("done", 0)]
+        return [claim for _, claim in told] or [self._denied() or self._matter() or self._claim("done", 0)]
+
+    def _denied(self) -> Claim | None:
+        """What the sentence says was not done at all, of a kind that pages show (本年度未制定规范性文件)."""
+        clause = next((clause for clause in self._clauses if clause.denied and clause.things), None)
+        return self._claim("denial", clause.start, clause.things[-1]) if clause else None
 
     def _at(self, place: int) -> Clause:
         return next(clause for clause in reversed(self._clauses) if clause.start <= place)
@@ -194,7 +199,7 @@ class _Sentence:
     def _days_of(self, clause: Clause) -> tuple[TellsDay, ...]:
         """The days of a clause, or of the next that says nothing else (解读1篇，于5月9日发布); none where it counts twice."""
         after = [other for other in self._clauses if other.start > clause.start][:1]
-        days = clause.days or (after[0].days if after and not after[0].bearing and not after[0].things else ())
+        days = clause.days or (after[0].days if after and not after[0].bearing and not after[0].names else ())
         return days if len(COUNT.findall(clause.text)) == 1 else ()
 
     def _kept(self) -> Iterator[tuple[int, Claim]]:
@@ -207,7 +212,8 @@ class _Sentence:
                 if near and standard.share:
                     continue  # 《甲》《乙》均已解读: said of each title
                 counted = [count for count in counts_in(self._text, self._bare) if count.place < clause.start]
-                standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")))
+                number = counted[-1].number if counted else None
+                standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")), number=number)
                 subject = ""
                 if not names:
                     spoken = [thing for other in self._clauses if other.start <= clause.start for thing in other.things]

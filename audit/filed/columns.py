@@ -35,6 +35,8 @@ _NOUNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _PERIOD = re.compile(r"^(?:20\d\d年)?(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月?[-—–至~～]\d{1,2}月|\d{1,2}月份?)")
 _HEAD_LENGTH = 16
+_HEAD_AT_MOST = 40  # characters: a head that explains itself, without what stands in brackets
+_A_DAY = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?[底末份]?)?(?:之|以)?前?")
 _BRACKETS = re.compile(r"[（(].*?[）)]|[:：*]")
 
 NUMBER = re.compile(r"[（(]?\d{1,4}[)）.、]?'?")
@@ -106,9 +108,25 @@ def looks_like_head(row: Row) -> bool:
 
 
 def head_of(row: Row) -> Columns | None:
-    """The columns of a head that names a ledger's; None for a row that is none."""
+    """The columns of a head that names a ledger's; None for a row that is none.
+
+    A head says what stands below it: a number, a day or a sentence in it is a value, and the row one of the body, whatever
+    its other cells are called (重点领域, 责任部门：政府各部门).
+    """
+    if any(_is_value(cell.text) for cell in row):
+        return None
     columns = _by_heads([row])
     return columns if columns.tells else None
+
+
+def _is_value(text: str) -> bool:
+    words = _BRACKETS.sub("", squeeze(text))
+    return bool(words) and (
+        len(words) > _HEAD_AT_MOST
+        or re.search(r"[。；]", words) is not None
+        or NUMBER.fullmatch(words) is not None
+        or _A_DAY.fullmatch(words) is not None
+    )
 
 
 def below_head(row: Row, head: Row) -> bool:
@@ -239,7 +257,10 @@ def is_deadline(text: str) -> bool:
 
 
 def is_body(text: str) -> bool:
-    return len(text) <= 250 and not LOOKING.match(text) and _BODY.search(squeeze(text)) is not None
+    """Whether words name who is to do it; what names a day is a sentence that ends with an office (…前报送办公室)."""
+    words = squeeze(text)
+    told = LOOKING.match(text) or re.search(r"\d月", words)
+    return len(text) <= 250 and not told and _BODY.search(words) is not None
 
 
 def _speaks(text: str) -> float:

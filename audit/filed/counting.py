@@ -11,13 +11,14 @@ from typing import Any
 from audit.filed import says
 from audit.filed.claims import Claim
 from audit.filed.subjects import Subject, bare, shortens, speaks
-from audit.filed.times import TellsDay
+from audit.filed.times import TellsDay, period_of
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from checks.seen.witnesses import Witness
 from crawler.chinese.text import squeeze
 from crawler.messages import Why
 
+_PART = 0.4  # of the pairs of characters of what is counted
 TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
 
 
@@ -126,6 +127,19 @@ class Counting:
         lacking = next((row for row in rows if not (row.get("complete") or row.get("code") == Why.ONE_DOCUMENT)), None)
         return str(lacking.get("why") or lacking["url"]) if lacking else ""
 
+    def loosely(self, claim: Claim, subjects: Sequence[Subject]) -> list[Document]:
+        """Pages whose titles share a good part of the words of what is counted: something of the kind is to be seen."""
+        topics = [bare(topic) for subject in subjects for topic in subject.topics if len(topic) > TELLING]
+        return [
+            page
+            for page in self.in_window(claim)
+            if any(
+                len(shared := _pairs(topic) & _pairs(bare(page.title))) >= 2
+                and len(shared) >= _PART * len(_pairs(topic))
+                for topic in topics
+            )
+        ]
+
     def _counted(self, claim: Claim, subjects: Sequence[Subject], basis: str, *, placed: bool = False) -> Reading:
         """How much there is of these subjects, with the pages and the rows of lists whose pages were not read."""
         counted = [
@@ -175,7 +189,21 @@ class Counting:
         return [document for document in self._tables.owned if self.in_time(document, claim)]
 
     def in_time(self, document: Document, claim: Claim) -> bool:
-        return self._on_time((document.published.first if document.published else None, _written(document)), claim)
+        published = document.published.first if document.published else None
+        return self._on_time((published, _written(document)), claim) or self._of_period(document.title, claim)
+
+    def _of_period(self, title: str, claim: Claim) -> bool:
+        """Whether a title says of itself that it is of the months that are told: 三季度 comes out in October."""
+        told = period_of(title) if claim.period is not None and not claim.period.anytime else None
+        if told is None or told.anytime or told.first is None:
+            return False
+        return all(
+            any(
+                begin is not None and start is not None and start <= begin and until <= end
+                for start, end in self.spans(claim)
+            )
+            for begin, until in told.spans(*self._window)
+        )
 
     def _on_time(self, days: Iterable[date | None], claim: Claim) -> bool:
         """Whether any of a page's days lies in what the claim speaks of; what has no day counts."""
@@ -201,6 +229,10 @@ class Counting:
         return "、".join(
             f"{first.isoformat() if first else ''}—{min(last, end).isoformat()}" for first, last in self.spans(claim)
         )
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def _what(subjects: Sequence[Subject]) -> str:

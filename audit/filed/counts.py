@@ -68,7 +68,9 @@ def counts_in(sentence: str, bare: str) -> Iterator[Count]:
                 continue
             begin = comma
         behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
-        tail = "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|已|在|通过).*", "", behind[0])
+        tail = (
+            "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|全部|都|已|在|通过).*", "", behind[0])
+        )
         verb = _nearest(verbs, bare, begin, found.start())
         lead = _lead(sentence, begin, verb, found.start(), tail)
         own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 的")

@@ -146,6 +146,8 @@ class Matters:
     def _of_kind(self, claim: Claim, found: Sequence[_Found], told: TellsOfTitle) -> Answer | None:
         """What is told of no more than a kind and a day (图解于5月6日上线): whether one of the kind is of that day."""
         pages = [page for part in found for page in part.pages if part.how == "kind"]
+        if pages and told.days and on_the_day(told.days, pages) is None:
+            return Answer("agrees", says.CLAIM_MATTER, seen_pages(_of_days(told.days, pages)))
         if not found or any(part.how != "kind" for part in found):
             return None
         if not pages:
@@ -232,6 +234,10 @@ def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
         re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
         for key in keys
     )
+
+
+def _of_days(days: Sequence[TellsDay], pages: Sequence[Document]) -> list[Document]:
+    return [page for page in pages if any(told.fits(day) for told in days for day in _days_of([page]))]
 
 
 def _of_year(document: Document, years: Sequence[int]) -> bool:

@@ -46,6 +46,7 @@ _RATE = re.compile(
 )
 _OTHER_RATES = re.compile(r"(?:及时|按时|按期|准确|合格|满意|知晓|点击|公开)率[^，]*")  # no page shows them
 _OF_MANY = re.compile(r"全[市县区旗州盟]|各(?:部门|单位|乡镇|科室)|各县")  # more than the unit's own pages can show
+_EVERY = re.compile(r"(?<!解读)(?:均|全部|都|逐[件个一份]|每[件个份])")
 _FULFILLED = frozenset({Status.PASS, Status.EXEMPT})
 _EXCUSED = frozenset({"consult_min_days"})  # checks whose exempt is a term not kept, with a reason
 
@@ -58,6 +59,8 @@ class Standard:
     params: Mapping[str, Any] = field(default_factory=dict)
     share: float | None = None
     words: str = ""
+    every: bool = False  # told of each of them: one that shows nothing does not keep it
+    number: int | None = None  # of how many it is told
 
 
 def standard_in(clause: str, before: str) -> Standard | None:
@@ -99,9 +102,8 @@ def _within(matter: Matter, clause: str) -> Standard | None:
         return None
     if matter in ("explained", "pictures", "films"):
         params: dict[str, Any] = {"max_workdays": days}
-        return Standard(
-            "interp_deadline", params | ({"kind": "graphic"} if matter != "explained" else {}), words=clause
-        )
+        params |= {"kind": "graphic"} if matter != "explained" else {}
+        return Standard("interp_deadline", params, words=clause, every=_EVERY.search(clause) is not None)
     if found[1] is None or days < 1:
         return None
     if matter == "decisions":
@@ -153,15 +155,18 @@ class Keeping:
             short = [replace(outcome, status=Status.FAIL) for outcome in outcomes if outcome.status == Status.EXEMPT]
             outcomes = [outcome for outcome in outcomes if outcome.status != Status.EXEMPT] + short
         name = registry.get(standard.check).title
-        told = _shares(standard.share, outcomes, name) if standard.share else _kept(outcomes, name)
+        told = _shares(standard.share, outcomes, name) if standard.share else _kept(outcomes, name, standard)
         return told or Answer("unverifiable", says.CLAIM_STANDARD_UNSEEN.format(name=name))
 
 
-def _kept(outcomes: Sequence[Outcome], name: str) -> Answer | None:
+def _kept(outcomes: Sequence[Outcome], name: str, standard: Standard) -> Answer | None:
     """Kept where every page that shows it keeps it; what shows nothing says nothing."""
     kept = [outcome for outcome in outcomes if outcome.status in _FULFILLED]
     broken = [outcome for outcome in outcomes if outcome.status == Status.FAIL]
     unsure = [outcome for outcome in outcomes if outcome.status == Status.SUSPECT]
+    silent = [outcome for outcome in outcomes if outcome.status == Status.MISSING] if standard.every else []
+    if silent and (standard.number is None or len(kept) < standard.number):
+        broken += silent
     basis = says.CLAIM_STANDARD.format(name=name, kept=len(kept), count=len(kept) + len(broken) + len(unsure))
     if short := [_measured(outcome) for outcome in broken[:3] if outcome.measured is not None]:
         basis += says.CLAIM_STANDARD_BROKEN.format(cases="、".join(short))

@@ -21,7 +21,7 @@ from audit.filed.claims import Claim, TellsOfTitle, says_done
 from audit.filed.counting import Counting, of_path
 from audit.filed.matters import WANTED, Matters, named_alike, on_the_day
 from audit.filed.standards import Keeping
-from audit.filed.subjects import bare, kinds_said, subjects_of
+from audit.filed.subjects import Subject, bare, kinds_said, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
@@ -63,8 +63,10 @@ class Verifier:
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
         if claim.channel == "elsewhere":
             return Answer("unverifiable", says.CLAIM_ELSEWHERE)
-        if claim.planned or claim.denied:
-            return Answer("unverifiable", says.CLAIM_PLANNED if claim.planned else says.CLAIM_DENIED)
+        if claim.planned:
+            return Answer("unverifiable", says.CLAIM_PLANNED)
+        if claim.denied:
+            return self._denial(claim) or Answer("unverifiable", says.CLAIM_DENIED)
         # What the row asks is measured by pages that tell of it; a training only bears the name of what it trains for.
         told_of = any(clause.check in _OF_ACTIVITIES for clause in clauses)
         if claim.kind == "activity" and told_of and not claim.internal:
@@ -275,8 +277,18 @@ class Verifier:
             basis = says.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
             return Answer("visible", basis, evidence, shown.number)
         if not shown.number:
-            return Answer("unseen", shown.basis, (), 0)
+            return self._hardly(claim, subjects, need, shown.basis)
         return Answer("visible", shown.basis, evidence, shown.number)
+
+    def _hardly(self, claim: Claim, subjects: Sequence[Subject], need: float, basis: str) -> Answer:
+        """What is called as the unit calls it is not there; what shares a part of its words is told, and proves nothing."""
+        near = self._counting.loosely(claim, subjects)
+        if len(near) >= need:
+            told = {"count": 0, "whole": len(near), "basis": basis}
+            return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told), seen_pages(near), len(near))
+        if near:
+            return Answer("visible", says.CLAIM_NEARLY.format(basis=basis), seen_pages(near), len(near))
+        return Answer("unseen", basis, (), 0)
 
     def _received(self, claim: Claim) -> Answer | None:
         """How many opinions came in, where the pages on their outcome say so: of one page its number, of several the sum."""
@@ -291,6 +303,19 @@ class Verifier:
         if number == claim.count:
             return Answer("agrees", basis, seen_pages(pages), number)
         return Answer("visible", basis, seen_pages(pages), number) if len(pages) == 1 else None
+
+    def _denial(self, claim: Claim) -> Answer | None:
+        """Pages of a kind that is said not to have been made, in the time that is told; None where none is to be seen."""
+        subjects = [subject for subject in subjects_of(claim.subject) if subject.kinds]
+        untold = claim.period is None and re.search(r"季度|[本当上]月|期间", claim.words)
+        if claim.kind != "denial" or claim.internal or untold or not says_only_kinds(claim.subject):
+            return None
+        made = [
+            page
+            for page in self._counting.in_window(claim)
+            if not page.reposted and any(subject.holds(page) for subject in subjects)
+        ]
+        return Answer("visible", says.CLAIM_DENIED_SEEN, seen_pages(made), len(made)) if made else None
 
     def _standard(self, claim: Claim) -> Answer:
         assert claim.standard is not None

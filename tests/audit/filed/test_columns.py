@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 
 from audit.filed import columns, grids, ledgers
+from audit.filed.columns import head_of, is_body
+from audit.filed.grids import Cell
 from tests.audit.filed import layouts
 
 TASKS = (
@@ -140,3 +142,28 @@ def test_a_table_of_something_else_is_no_ledger() -> None:
 )
 def test_the_last_noun_of_a_head_says_what_the_column_holds(head: str, kind: str | None) -> None:
     assert columns.named(head) == kind
+
+
+def cells(*words: str) -> tuple[Cell, ...]:
+    return tuple(map(Cell, words))
+
+
+@pytest.mark.parametrize("number", ["3", "三", ""])
+def test_a_row_whose_cells_are_called_as_heads_is_no_head(number: str) -> None:
+    """重点领域 in 重点工作 and 责任部门： in 责任单位 made a row of the body a head, and the rows below were read anew."""
+    head = cells("序号", "重点工作", "主要内容", "量化指标", "责任单位", "完成时限", "进展落实情况")
+    body = cells(
+        number,
+        "重点领域",
+        "加大“一老一小”服务保障、社会救助、医疗保险等重点民生政策推送力度，提高信息公开覆盖度和查阅便利度。",
+        "查看发布情况",
+        "责任部门：政府各部门",
+        "2023年10月",
+        "发布3条",
+    )
+    assert head_of(head) is not None and head_of(body) is None
+
+
+def test_a_sentence_that_ends_with_an_office_is_no_body() -> None:
+    assert is_body("牵头部门：政府办，责任部门：政府各部门")
+    assert not is_body("落实进展情况分别于2023年8月10日、12月1日前报送区政府政务公开办公室。")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from audit import judging
-from audit.commands.ledger_files import _unit_of, verify
+from audit.commands.ledger_files import _days, _unit_of, verify
 from audit.config import plan_of
-from audit.filed import grids, ledgers
+from audit.filed import grids, ledgers, matching
 from audit.filed.claims import claims_of
+from audit.filed.counting import Counting
 from audit.filed.matters import tells_of
 from audit.filed.subjects import speaks, subjects_of
 from audit.filed.verifying import Verifier
@@ -240,8 +242,6 @@ def test_rows_come_in_the_order_of_the_file() -> None:
     ],
 )
 def test_a_budget_and_an_account_are_things_of_their_own(words: str, title: str, is_it: bool) -> None:
-    from types import SimpleNamespace
-
     page = SimpleNamespace(title=title, kind="notice")
     assert any(tells_of(subject, page) for subject in subjects_of(words)) == is_it
 
@@ -271,3 +271,29 @@ def test_a_training_is_internal_whatever_it_is_named_after(verifier: Verifier) -
 def test_what_is_explained_in_some_way_is_claimed_to_be_explained() -> None:
     (claim,) = claims_of("以通俗易懂的语言对《云澜市深化医疗保障制度改革实施方案》进行了解读。")
     assert claim.kind == "title" and claim.of_title is not None and claim.of_title.wanted == "解读"
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("2024年一季度城乡低保资金发放情况", True),
+        ("2024年二季度城乡低保资金发放情况", False),
+        ("城乡低保资金发放情况", False),
+    ],
+)
+def test_a_quarter_is_of_its_months_though_it_comes_out_after_them(title: str, counts: bool) -> None:
+    counting = Counting(SimpleNamespace(as_of=date(2024, 12, 31)), (date(2024, 1, 1), date(2024, 12, 31)))  # type: ignore[arg-type] # only its days are asked
+    page = SimpleNamespace(
+        title=title, published=SimpleNamespace(first=date(2024, 4, 8)), facts=SimpleNamespace(written=None)
+    )
+    (claim,) = claims_of("一季度公开城乡低保资金发放情况1期")
+    assert counting.in_time(page, claim) == counts  # type: ignore[arg-type] # a page of a title and a day
+
+
+def test_a_ledger_of_a_year_tells_of_it_from_its_first_day(audited: Path) -> None:
+    """Work points of July were read as a window: 上半年公开6条 was held against the pages since July."""
+    (pack,) = packs.load(["wuzhong-2023"])
+    filed = ledgers.ledger_of(grids.read("a.docx", layouts.word([""] * 30)))
+    matches = matching.Matcher([pack]).match(filed.rows)
+    assert pack.starts.month > 1
+    assert _days(filed, matches, date(2023, 12, 1)) == (date(2023, 1, 1), pack.ends)
