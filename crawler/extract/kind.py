@@ -249,7 +249,10 @@ def _decided_for_party(article: Article) -> str:
         return f"标题：{words[0][:30]}，写给申请人"
     if not _DECISION.search(article.title):
         return ""
-    words = next(filter(None, map(_DECIDES.search, head)), None)
+    if any(len(line) <= _NUMBER_LINE and kind_of_number(line) for line in head):
+        return "文号是许可、处罚的，写给当事人"
+    said = (words for line in article.page.body for words in (_DECIDES.search(line), _APPEALS.search(line)) if words)
+    words = next(said, None)
     return f"正文：{words[0][:30]}，写给当事人" if words else ""
 
 
@@ -444,6 +447,8 @@ _OPENING = 10  # lines of a text in which it says to whom it speaks and what it 
 _TO_APPLICANT = re.compile(
     r"(?:^|[，,。；;：:对经给意])(?:你|贵)(?:单位|公司|厂|场|店|局|院|校|园|中心|所|部|户|方|村|社|（|(?=提出|提交|于|向|因|未|违|实施|申请))"
 )
+_NUMBER_LINE = 40  # characters
+_APPEALS = re.compile(r"(?:不服|异议)[^。]{0,60}行政复议[^。]{0,60}诉讼")  # 行政许可法 第38条, 行政处罚法 第59条
 _DECISION = re.compile(r"(?:决定书?|批复|审批意见|意见书|许可证?)(?:[（(][^（()）]*[）)])?$")
 # Grants, refuses or takes back what was applied for, or lays a sanction on whom it speaks to.
 _DECIDES = re.compile(
@@ -739,12 +744,12 @@ class _Look:
 
     @cached_property
     def is_call(self) -> bool:
-        """The card of one call for opinions: its headline over the days on which it begins and ends."""
+        """The card of one call for opinions: its headline, over or under the days on which it begins and ends."""
         page = self.page
         starts, ends, ranges = (page.fields.get(name, ()) for name in ("consult_start", "consult_end", "consult_range"))
         if page.title_at < 0 or max(len(starts), len(ends), len(ranges)) > 1:
             return False
-        days = (label for labels in (ends, ranges) for label in labels if label.line > page.title_at)
+        days = (label for labels in (ends, ranges) for label in labels if label.line > page.title_at - _CARD_LINES)
         return len(page.title) >= _HEADLINE and any(find_days(label.value[:40]) for label in days)
 
     @cached_property
@@ -773,7 +778,7 @@ class _Look:
 
 _OWN_TEXT = 200  # characters
 _COUNTS = re.compile(r"浏览|点击|阅读|访问|字[号体]|打印|来源|作者|编辑")
-_CARD_LINES = 16  # under the text
+_CARD_LINES = 16  # under the text, over the headline
 _CARD_DAYS = ("published", "published_weak", "written")
 _CARD_FIELDS = ("number", "issuer", "origin", "index", "validity")
 _SIGNATURE_LINES = 4

@@ -256,3 +256,24 @@ def test_what_a_text_decides_for_whom_it_speaks_to_is_no_policy(column: str, tit
 def test_what_is_decided_for_all_offices_is_no_case() -> None:
     lines = "各乡镇人民政府，县直各部门：</p><p>县人民政府决定下放部分行政许可权限。" + TEXT
     assert kind.decide(page("关于下放部分行政许可权限的决定", "政策文件", text=lines))[0].kind == "policy"
+
+
+GRANTED = "你单位报送的取水许可申请收悉。经审查，准予取水，年许可取水量120万立方米。"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kind"),
+    [
+        ("关于红旗灌区取水许可的决定", ("柳水许可〔2022〕17号", "柳林县红旗灌区管理所：", GRANTED), "enforcement"),
+        ("关于红旗灌区取水的批复", ("柳林县红旗灌区管理所：", GRANTED), "enforcement"),
+        ("关于红旗灌区取水申请的决定", ("柳林县红旗灌区管理所：", "你单位的申请收悉，经研究决定不予批准。", "如不服本决定，可以依法申请行政复议，也可以提起行政诉讼。"), "enforcement"),
+        ("关于同意设立消防救援站的批复", ("柳政函〔2020〕44号", "县消防救援大队：", "你队《关于设立消防救援站的请示》收悉，同意设立消防救援站。"), "policy"),
+        ("关于取水许可有关事项的决定", ("柳政发〔2022〕17号", "各乡镇人民政府：", "为规范取水许可，决定如下。"), "policy"),
+    ],
+)  # fmt: skip
+def test_a_decision_is_told_by_whom_it_speaks_to_and_what_it_does(
+    title: str, lines: tuple[str, ...], kind: str
+) -> None:
+    text = "".join(f"<p>{line}</p>" for line in (*lines, "柳林县水务局", "2022年10月25日"))
+    html = f"<html><head><title>{title}</title></head><body><h2>{title}</h2><div>发布时间：2022年10月31日</div><div id=zoom>{text}</div></body></html>"
+    assert extract_page("http://www.liulin.example/info/1055/4213.htm", html.encode()).kind == kind
