@@ -23,6 +23,8 @@ _TITLES = (
     "font[size], td[align=center] > b, td[align=center] > strong, center > b, p[align=center] > b, "
     "p[align=center] > strong, [style*=font-size], [style*=FONT-SIZE]",
 )
+# What a document may be called and nothing else: 通　告, large over the text.
+DOCUMENT_NAMES = frozenset("通告 公告 通知 公示 布告 启事 声明 决定".split())
 STATE = re.compile(
     r"[【\[(]?(?:(?:已|已经|已被|全文|部分|宣布|已宣布)?(?:废止|失效|修改|作废)|(?:现行|继续|部分)?有效)[】\])]?"
 )
@@ -69,7 +71,7 @@ def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
             ):
                 continue
             text = tidy(_own_title(node))
-            if 4 <= len(text) <= 300:
+            if 4 <= len(text) <= 300 or (len(text) <= 6 and squeeze(text) in DOCUMENT_NAMES):
                 out.append((rank, text))
     return out
 

@@ -12,10 +12,19 @@ from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeez
 from crawler.extract.borders import DATED, FOOT_LINE, SALUTATION
 from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
-from crawler.extract.headings import STAMP
+from crawler.extract.headings import DOCUMENT_NAMES, STAMP
 from crawler.extract.labels import LABELS, is_label
 
-_TRAIL = re.compile(r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]|^.{0,8}位置\s*(?:是|为)?\s*[:：]")
+_TRAIL = re.compile(
+    r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]|^.{0,8}位置\s*(?:是|为)?\s*[:：]|^(?:网站|门户)?首页(?!.*[。，])"
+)
+_BETWEEN_STEPS = re.compile(r"[>＞»›→/／\\|｜·•・◇:：\-—–]+|\s+")
+_LAST_STEPS = frozenset("正文 内容 详情 详细内容 首页 网站首页 主页 当前页 信息详情".split())
+# 2024-06-18 10:00, 成文日期2024-02-20: a day, alone or behind a name of one that no list of labels needs to know.
+_DAY_ALONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}(?:日期|时间|日):?)?[\[(]?(?:(?:19|20)\d\d[-/.年]|[二〇○零◯一][〇○零◯一二三四五六七八九]{3}年)"
+    r"[\d一二三四五六七八九十]{1,2}[-/.月][\d一二三四五六七八九十]{1,3}日?(?:星期.|周.)?[\d:.时分秒]*[\])]?"
+)
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
     r"|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
@@ -57,7 +66,7 @@ class _Sight:
         heads = {plain[0] for plain in (*plains, self.article) if plain}
         heads |= {chr(ord(head) + 0xFEE0) for head in heads if "!" <= head <= "~"}  # as the line may write it
         for n, line in enumerate(self.lines):
-            if not 4 <= len(line) <= (320 if n in self.beside else 100):
+            if not 4 <= len(line) <= (320 if n in self.beside else 100) and line[:1] not in _NAMES_BEGIN:
                 continue
             if n in self.beside or line[0] in heads:
                 self.at.setdefault(self.beside.get(n) or squeeze(line), []).append(n)
@@ -76,12 +85,21 @@ class _Sight:
             and not (where and self.lines[n] in self.links)  # 某年度报告.pdf, the file under its own headline
         ]
         where = where or [n for n in self.near if title_end(self.lines, plain, n) > n]  # broken by <br>
+        if len(where) > 1:  # 名称 | 2021年度部门决算: the data block's value is no headline where there is one
+            where = [n for n in where if not (n and is_label(squeeze(self.lines[n - 1]).strip(":")))] or where
         headed = [n for n in where if n < self.body_to and _headed(self.lines, n + 1)] if len(where) > 1 else []
         # Of several the one over the page's header: the text says its own name again.
         return min(headed or where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
 
-    def is_title(self, plain: str) -> bool:
-        return plain not in self.names and not _no_title(plain)
+    def is_title(self, text: str) -> bool:
+        """Whether a text can be a title: no name of site or column, no other mark of the page, no trail of its links."""
+        plain = squeeze(text)
+        return plain not in self.names and not _no_title(plain) and not self._is_trail(text)
+
+    def _is_trail(self, text: str) -> bool:
+        """信息公开 / 通知公告, 政务 | 文件 | 正文: steps of a trail, whatever parts them, each a link or the end of one."""
+        steps = [bare_row(step) for step in _BETWEEN_STEPS.split(text) if step.strip()]
+        return len(steps) > 1 and all(step in self.links or step in _LAST_STEPS for step in steps)
 
     @cached_property
     def links(self) -> frozenset[str]:
@@ -94,7 +112,9 @@ class _Sight:
         return frozenset(bare_row(link.text) for link in self._links if len(link.text) >= _SHORTEST)
 
 
+_NAMES_BEGIN = frozenset(name[0] for name in DOCUMENT_NAMES)
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
+_ALONE = 1.4  # for the only heading of a page
 _OTHER_DAY = re.compile(r"处罚|决定|许可|登记|核准|成立|出生|有效|截[止至]|作出|发证|受理")  # no day of going online
 _SHORTEST = 8  # characters of a headline
 _HEADS_LOOKED_AT, _MOST_HEADS = 120, 3  # lines from the top; pairs of headline and date line, of which a list has more
@@ -117,7 +137,7 @@ def pick_title(
     sight = _Sight(lines, body_from, body_to, meta, title_tag, links)
     score, title, at = _best_heading(candidates, sight)
     for source in SOURCES:
-        if score < source.below and (shown := source.read(sight, title)) is not None:
+        if score < source.below and (shown := source.read(sight, title)) is not None and sight.is_title(shown[0]):
             return _with_body(sight, candidates, *shown)
     return _with_body(sight, candidates, title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
 
@@ -142,19 +162,24 @@ _BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{3,40}(?<!文)" + ORG_END)
 
 
 def _named_by_number(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[str, int]:
-    """A decision's page may have its 文号 for its only headline: so only where <title> begins with it, too."""
+    """A decision's page may have its 文号 for its only headline: so where <title> begins with it, or its day stands under it."""
     named = sight.tag
     for _, text in candidates:
         plain = squeeze(text)
         number = DOCUMENT_NUMBER.fullmatch(plain) if may_hold_number(plain) else None
-        if number is not None and named.startswith(plain):
-            return text, sight.line_of(plain)
+        if number is None:
+            continue
+        at = sight.line_of(plain)
+        if named.startswith(plain) or _is_over_header(plain, at, sight):
+            return text, at
     return "", -1
 
 
 def _no_title(plain: str) -> bool:
-    """Whether a text is another mark of the page: a label, a name alone, a 发文字号, a trail of columns."""
+    """Whether a text is another mark of the page: a label, its value or both, a day, a name alone, a 发文字号, a trail."""
     if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain) or _is_value(plain):
+        return True
+    if _DAY_ALONE.fullmatch(plain) or is_label(plain.strip(":")):
         return True
     number = DOCUMENT_NUMBER.search(plain) if may_hold_number(plain) else None
     standard = standard_number(number) if number is not None else None
@@ -176,18 +201,33 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
     plains = [squeeze(text) for _, text in candidates]
     sight.index(plains)
     best: tuple[float, str, int] = (0.0, "", -1)
-    for (rank, text), plain in zip(candidates, plains, strict=True):
-        if _no_title(plain) or (plain in sight.names and len(plain) <= 12):
-            continue
-        if plain.endswith(("。", "；", ":", "：")) and plain != sight.article:
-            continue  # a large line of the text, a label of the data block
+    headings = [
+        (rank, text, plain)
+        for (rank, text), plain in zip(candidates, plains, strict=True)
+        if not _no_title(plain)
+        and not (plain in sight.names and len(plain) <= 12)
+        # a large line of the text, a label of the data block
+        and (plain == sight.article or not plain.endswith(("。", "；", ":", "：")))
+    ]
+    alone = len({plain for _, _, plain in headings}) == 1
+    for rank, text, plain in headings:
         at = sight.line_of(plain)
+        if plain in DOCUMENT_NAMES and (plain in sight.links or not _heads_sentence(sight, at)):
+            continue
         score = _RANKS[rank] + _agreement(plain, sight) + _place(at, sight) - (0.5 if len(text) > 160 else 0)
-        if len(plain) < _SHORTEST and _is_over_header(plain, at, sight):
+        if alone and at >= 0 and rank < len(_RANKS) - 1 and len(plain) >= _SHORTEST and plain not in sight.linked:
+            score += _ALONE
+        if len(plain) < _SHORTEST and (plain in DOCUMENT_NAMES or _is_over_header(plain, at, sight)):
             score += _RANKS[1]  # 停航通知, right over its day: as short as a menu's entry, and none
         if score > best[0]:
             best = (score, text, at)
     return best
+
+
+def _heads_sentence(sight: _Sight, at: int) -> bool:
+    """Whether text follows right under a line: a column of that name is followed by links."""
+    under = sight.lines[at + 1 : at + 4] if at >= 0 else ()
+    return any("。" in line and bare_row(line) not in sight.linked for line in under)
 
 
 def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
@@ -209,6 +249,8 @@ def _agreement(plain: str, sight: _Sight) -> float:
         len(plain) >= 6 or _PARTED.match(sight.tag, len(plain) if sight.tag.startswith(plain) else 0)
     ):
         score += 2
+    if any(n and LABELS.get(squeeze(sight.lines[n - 1]).strip(":")) == "title" for n in sight.at.get(plain, ())):
+        score += 2  # the data block says that the document is called so
     return score - (0.8 if len(plain) < 8 else 0)
 
 
@@ -291,7 +333,7 @@ def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
                 break
             parts.append(line)
         text = "".join(parts)
-        if sight.is_title(squeeze(text)) and (best is None or len(squeeze(text)) > len(squeeze(best[0]))):
+        if sight.is_title(text) and (best is None or len(squeeze(text)) > len(squeeze(best[0]))):
             best = text, n
     return best
 
@@ -302,7 +344,7 @@ def _tag_begins(sight: _Sight, heading: str) -> tuple[str, int] | None:
     for n in sight.near if plain_heading else ():
         plain = sight.beside[n]
         if len(plain) > len(plain_heading) and plain_heading in plain and len(plain) >= 10:
-            if sight.tag.startswith(plain) and sight.is_title(plain):
+            if sight.tag.startswith(plain) and sight.is_title(sight.lines[n]):
                 return sight.lines[n], n
     return None
 
@@ -328,7 +370,7 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
         above = lines[at]
         if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or DATED.search(above):
             continue
-        if sight.is_title(squeeze(above)):
+        if sight.is_title(above):
             return above, at
     return None
 
@@ -415,7 +457,7 @@ def _heads_text(sight: _Sight, n: int) -> bool:
         return False
     if _ROW_END.search(line) or FOOT_LINE.search(line):
         return False
-    return sight.is_title(squeeze(line)) and bare_row(line) not in sight.linked and not _PAIR.match(line)
+    return sight.is_title(line) and bare_row(line) not in sight.linked and not _PAIR.match(line)
 
 
 # 停航通知 by itself: a notice; 招标公告, 人事公示 are columns.
@@ -467,7 +509,7 @@ def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
             if is_tools(line) or DOCUMENT_NUMBER.fullmatch(squeeze(line)):
                 continue
             title = 6 <= len(line) <= 120 and not line.endswith(("：", ":", "。")) and not DATED.search(line)
-            ok = title and bare_row(line) not in sight.linked and sight.is_title(squeeze(line))
+            ok = title and bare_row(line) not in sight.linked and sight.is_title(line)
             return (line, at) if ok else None
     return None
 

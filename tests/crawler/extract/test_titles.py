@@ -111,3 +111,48 @@ def test_a_label_of_the_data_block_in_an_element_called_as_titles_are_is_no_head
         f"<div class=xl><table>{row}</table><h3 class=title>{TITLE}</h3><div id=Zoom>{TEXT}</div></div>", "平台"
     )
     assert facts.title is not None and facts.title.value == TITLE
+
+
+BLOCK = "<div class=i><span class=l>发文字号</span><span class=v>岱政发〔2024〕3号</span></div><div class=i><span class=l>发布日期</span><span class=v>2024-05-20</span></div>"
+
+
+@pytest.mark.parametrize("between", [" / ", " | ", " · ", " :: ", "　", " — ", "／", " > "])
+def test_a_trail_is_no_title_whatever_parts_its_steps(between: str) -> None:
+    plain = between.join(("首页", "政府信息公开", "规范性文件"))
+    linked = between.join(f"<a href=/{n}/>{step}</a>" for n, step in enumerate(("政务", "政府信息公开", "规范性文件")))
+    for trail in (plain, linked, f"{linked}{between}正文"):
+        facts = read(
+            f"<div class=p>{trail}</div>{BLOCK}<div class=xl-tit>{TITLE}</div><div>{TEXT}</div>", "岱川县人民政府"
+        )
+        assert facts.title is not None and facts.title.value == TITLE
+
+
+def test_a_day_is_no_title_and_stays_one_under_a_number_for_a_headline() -> None:
+    text = "<p>当事人：岱川县惠民药房</p><p>处罚决定日期：2024-04-25</p><p>处罚机关：岱川县市场监督管理局</p>"
+    for day in ("2024-05-20", "发布时间：2024-05-20"):
+        facts = read(f"<h3>岱市监处罚〔2024〕22号</h3><div>{day}</div><div>{text}</div>", "岱川县政府网")
+        assert facts.title is not None and facts.title.value == "岱市监处罚〔2024〕22号"
+        assert facts.published is not None and facts.published.first.isoformat() == "2024-05-20"
+
+
+def test_the_value_of_the_data_block_is_no_headline_where_there_is_one() -> None:
+    name = "2021年度岱川县民政局部门决算"
+    block = "".join(f"<div class=i><span class=l>{label}</span><span class=v>{value}</span></div>" for label, value in (
+        ("发布机构", "岱川县民政局"), ("发布日期", "2022-09-08"), ("名称", name), ("文号", "——")))  # fmt: skip
+    facts = read(
+        f"<div>首页 / 财政决算</div>{block}<div class=t-tit>{name}</div><p>第一部分　部门概况</p><p>第二部分　部门决算表</p>",
+        "岱川县",
+    )
+    assert facts.title is not None and facts.title.value == name
+
+
+def test_a_notice_that_is_called_nothing_else_is_read_and_a_column_of_that_name_is_none() -> None:
+    text = "<p>因实施人民路改造工程，人民路实行全封闭施工。</p><p>特此通告。</p><p>岱川县公安局</p><p>2004年3月15日</p>"
+    facts = read(
+        f"<p align=center><b><font size=4>通　告</font></b></p><p>2004年3月18日</p><div>{text}</div>", "新建网页 1"
+    )
+    assert facts.title is not None and facts.title.value == "通 告" and facts.kind == "notice"
+    assert facts.issuer is not None and facts.issuer.value == "岱川县公安局"
+    menu = "<h3>公告</h3><ul><li><a href=/1.html>关于停水的公告</a></li></ul>"
+    facts = read(f"{menu}<h1>{TITLE}</h1>{DATED}<div id=zoom>{TEXT}</div>")
+    assert facts.title is not None and facts.title.value == TITLE
