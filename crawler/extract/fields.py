@@ -28,7 +28,7 @@ _TITLE_ISSUER = re.compile(
     r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?"
     + ORG_END
     + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
-    r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政处罚|对《|对[^，。]{2,40}(?:作出|处以|罚款)"
+    r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政(?:处罚|许可|强制|检查|确认|执法|审批)|对《|对[^，。]{2,40}(?:作出|处以|罚款)"
     # 某局2024年第二季度行政处罚公示: a period's is its giver's
     r"|(?<![乡镇道])20\d\d年度?政府信息公开"
     r"|20\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|1?\d月份?)?(?:行政(?:处罚|许可)|双公示|执法))"
@@ -190,15 +190,15 @@ def _bare_header(page: Page) -> Shown | None:
             line = line[at + len(page.title) :] if at >= 0 else ""
         if not line or len(line) > 160 or squeeze(line) == title:
             continue
-        if (
-            n > page.title_at
-            and n
-            and is_label(squeeze(page.lines[n - 1]))
-            and field_of(squeeze(page.lines[n - 1])) != "published"
-        ):
-            continue  # the value of 成文日期 and its like, in a block of its own
+        if n > page.title_at and _is_of_another(page.lines[n - 1] if n else ""):
+            continue
         found = _BARE_DATE.match(line)
-        if found and (span := parse_day(found["date"])) is not None and span.exact:
+        if (
+            found
+            and not _RANGE_AFTER.match(line[found.end("date") :])
+            and (span := parse_day(found["date"])) is not None
+            and span.exact
+        ):
             if n >= page.body_from and _SIGN_DATE.match(line) and page.body_from > page.title_at + 1:
                 continue  # the text's own first line, e.g. a signature of a picture page
             return span, line[: found.end()]
@@ -210,14 +210,22 @@ def _bare_header(page: Page) -> Shown | None:
             if len(days) == 1:
                 return days[0], shorten(line, 60)
     # The bare date above the title, as some products print it.
-    if page.title_at > 0 and (found := _BARE_DATE.match(page.lines[page.title_at - 1])):
-        if (
-            CLOCK.fullmatch(page.lines[page.title_at - 1]) is None
-            and (span := parse_day(found["date"])) is not None
-            and span.exact
-        ):
-            return span, page.lines[page.title_at - 1]
+    above = page.lines[page.title_at - 1] if page.title_at > 0 else ""
+    if (found := _BARE_DATE.match(above)) and not _RANGE_AFTER.match(above[found.end("date") :]):
+        of_another = page.title_at > 1 and _is_of_another(page.lines[page.title_at - 2])
+        span = parse_day(found["date"]) if CLOCK.fullmatch(above) is None and not of_another else None
+        if span is not None and span.exact:
+            return span, above
     return None
+
+
+def _is_of_another(above: str) -> bool:
+    """Whether the line above a bare day is a label that makes it another day: 成文日期, or 调查时间, which no list knows."""
+    label = squeeze(above).strip(":")
+    return field_of(label) not in ("published", "published_weak") if is_label(label) else bool(_DAY_OF.fullmatch(label))
+
+
+_DAY_OF = re.compile(r"[\u4e00-\u9fff]{2,10}(?:时间|日期|期限)")
 
 
 def _marked_day(page: Page) -> Shown | None:
@@ -472,6 +480,8 @@ def issuer(
     if kind != "interpretation":
         if (order := _order_head(page)) is not None:
             return order
+        if signer is None and (head := _red_head(page)) is not None:
+            return head
         if signer is not None and signer.value not in parties:
             return signer
         if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
@@ -561,8 +571,8 @@ def _signs_undated(page: Page) -> Text | None:
 
 
 _ONE_DECISION = re.compile(
-    r"行政处罚(?:决定书?)?(?!决定|信息|案件|情况|结果|公[示告开])"
-)  # before it stands who was fined
+    r"行政(?:处罚|许可|强制|检查|确认|审批)(?:决定书?)?(?!决定|信息|案件|情况|结果|公[示告开])"
+)  # before it stands who was fined, or what was granted to whom
 
 
 def _among_links(line: str, label: str) -> bool:
@@ -581,6 +591,21 @@ def _order_head(page: Page) -> Text | None:
         if len(line) <= 40 and (found := _ORDER_HEAD.fullmatch(squeeze(line))):
             return Text(found["org"], "body", line)
     return None
+
+
+_RED_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{3,30}" + ORG_END + r")文件")
+
+
+def _red_head(page: Page) -> Text | None:
+    """柳林县人民政府办公室文件, alone in its line, over the title or the number: who issued an unsigned text."""
+    low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
+    for line in page.lines[max(0, low - _HEAD_ABOVE) : page.body_from + 2]:
+        if len(line) <= 40 and (found := _RED_HEAD.fullmatch(squeeze(line))):
+            return Text(found["org"], "body", line)
+    return None
+
+
+_HEAD_ABOVE = 4  # lines
 
 
 def reposted(page: Page, source: Text | None, issued_by: Text | None) -> bool:

@@ -43,7 +43,8 @@ def interprets(page: Page) -> list[PolicyRef]:
     refs = _explained(page)
     if len(refs) == 1 and refs[0].document_number is None:
         # An interpretation has no number of its own: the one in its data block is its policy's.
-        labels = (label.value for label in page.fields.get("number", ()) if label.line < page.body_from)
+        named = (*page.fields.get("policy_number", ()), *page.fields.get("number", ()))
+        labels = (label.value for label in named if label.line < page.body_from)
         refs[0].document_number = next((number for value in labels if (number := document_number(value))), None)
     return refs
 

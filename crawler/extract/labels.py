@@ -20,12 +20,12 @@ _FIELDS: dict[str, str] = {
     "title": "名称 标题 信息名称 文件名称 信息标题 文件标题 公文名称 公开事项名称",
     "published": "发布日期 发布时间 公开日期 公开时间 公布日期 公布时间 信息发布日期 信息发布时间 上网日期 上网时间 发稿时间 发稿日期 "
     "刊发日期 刊登日期 登载日期 信息公开日期 网站发布日期 网上发布日期 发布于 公开发布日期 发布的时间 文章发布时间 首次发布时间 挂网时间 公告日期 公告时间 推送时间 推送日期 发布日",
-    "published_weak": "日期 时间 更新时间 更新日期 添加时间 添加日期 录入时间 录入日期 创建时间 上传时间 最后更新 修改时间 发表时间 发表日期",
+    "published_weak": "日期 时间 更新时间 更新日期 添加时间 添加日期 录入时间 录入日期 创建时间 上传时间 最后更新 修改时间 发表时间 发表日期 解读时间 解读日期",
     "written": "成文日期 成文时间 生成日期 生成时间 签发日期 签发时间 落款日期 制发日期 形成日期 信息生成日期 信息形成日期 文件生成日期 产生日期 签署日期 签署时间 制文日期 制文时间",
     "written_weak": "发文日期 发文时间 印发日期 印发时间 制定日期 颁布日期 登记日期",
     "number": "发文字号 文号 文件编号 发文文号 文件号 文件字号 公文文号 文件文号 发文号 公文字号 文件发文字号 公文编号 发文编号 文书号 文件文号",
     "issuer": "发布机构 发文机关 发文机构 发文单位 发布单位 发布机关 制发机关 制定机关 公开机构 公开部门 发布部门 公开主体 责任部门 责任单位 "
-    "公开责任部门 公开责任单位 发文部门 制发单位 颁布机关 颁布单位 信息公开责任部门 制定单位 公开单位 发布者 发布机构名称 颁布部门 征集单位 征集部门 征求单位 征集机构 征集机关 征集主体 发起单位 发起部门 发起机构 所属机构 制文机关 制文单位 发布主体 公布机关 公布单位 印发机关 印发单位 报送单位 报送部门",
+    "公开责任部门 公开责任单位 发文部门 制发单位 颁布机关 颁布单位 信息公开责任部门 制定单位 公开单位 发布者 发布机构名称 颁布部门 征集单位 征集部门 征求单位 征集机构 征集机关 征集主体 发起单位 发起部门 发起机构 所属机构 制文机关 制文单位 发布主体 解读单位 解读机构 解读部门 解读机关 公布机关 公布单位 印发机关 印发单位 报送单位 报送部门",
     "origin": "来源 信息来源 文章来源 稿件来源 内容来源 供稿 供稿单位 发布来源 信息提供 稿源 文件来源 消息来源 来源单位 发稿单位 来稿单位 供稿部门 来源部门",
     "validity": "有效性 时效性 时效 效力状态 文件状态 是否有效 文件有效性 效力 有效性状态 公文时效 公文有效性 文件时效 文件效力 政策时效 "
     "政策状态 时效状态 规范性文件有效性 有效状态 信息时效性 文件有效状态 政策有效性 效力情况 文件时效性",
@@ -164,6 +164,8 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
     paragraph are torn over elements too. A text is looked at where it begins and behind its end at `body_end`.
     """
     cuts: list[int] = []
+    joins: list[int] = []
+    alike: set[tuple[str, str]] = set()  # the tags of pairs: what is set as they are is one, whatever its label
     run: list[tuple[int, int, int, int]] = []  # begin and end of label and value
     boxed = False
 
@@ -171,6 +173,7 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
         if len(run) > 1 or boxed:
             for pair in run:
                 cuts.extend(pair)
+                alike.add((_tag_at(html, pair[0]), _tag_at(html, pair[2])))
         run.clear()
 
     about = (
@@ -198,8 +201,11 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
         end = (value or text).end()  # type: ignore[union-attr]
         run.append((begin, found.end(), found.end(), end))
     close()
+    for begin, between, end in _set_alike(html, alike):
+        cuts += (begin, end)
+        joins.append(between)
     cuts += _before_the_text(html, body_at)
-    marks = {**dict.fromkeys(_gaps(html, body_at), " "), **dict.fromkeys(cuts, "<br>")}
+    marks = {**dict.fromkeys(_gaps(html, body_at), " "), **dict.fromkeys(joins, "："), **dict.fromkeys(cuts, "<br>")}
     if not marks:
         return html
     parts, last = [], 0
@@ -219,6 +225,27 @@ def _gaps(html: str, body_at: int) -> Iterator[int]:
         stop = min(block.start() if block is not None else len(html), found.end() + _RUN)
         yield found.end(1)
         yield from (closed.end() for closed in _CLOSED.finditer(html, found.end(), stop))
+
+
+def _tag_at(html: str, at: int) -> str:
+    """The tag that stands at a place, or behind the white space there."""
+    opened = html.find("<", at)
+    return html[opened : html.find(">", opened) + 1]
+
+
+def _set_alike(html: str, alike: set[tuple[str, str]]) -> Iterator[tuple[int, int, int]]:
+    """Pairs of a data block whose labels no list knows (解读依据, 文件成文日期): begin, border and end of each that is set
+    in the same tags, with a class, as one whose label is known. Its day and number are none of a line without a label."""
+    for label, value in alike:
+        if "class=" not in label or "class=" not in value or label == value:
+            continue
+        name, other = label[1:].partition(" ")[0], value[1:].partition(" ")[0]
+        pair = re.compile(
+            rf"{re.escape(label)}\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,16}}?)\s*</{name}>\s*{re.escape(value)}[^<>]{{1,200}}</{other}>"
+        )
+        for found in pair.finditer(html):
+            if _label_of(found[1]) is None:
+                yield found.start(), found.end(1), found.end()
 
 
 _RUN = 400  # characters
@@ -396,6 +423,26 @@ def _known_suffix(run: str) -> tuple[str, int] | None:
     return None
 
 
+def _is_another(line: str, begin: int, at: int) -> bool:
+    """Whether the words glued before a label make it another one: 文件成文日期, 报名截止日期, 页面更新时间.
+
+    A value that lost its border ends in a body's name or is longer than any label: 来源：某局发布日期：….
+    """
+    before = line[begin:at]
+    before = before[before.rfind(" ") + 1 :]
+    return 0 < len(before) <= _QUALIFIES and not _OWN_WORD.fullmatch(before) and not _VALUE_ENDS.search(before)
+
+
+_QUALIFIES = 6  # characters
+_OWN_WORD = re.compile(r"(?:本|该)?(?:网|站|网站|文|文章|信息|稿件|新闻|官网|公告|通知)|[\d号]+")
+_VALUE_ENDS = re.compile(
+    r"(?:局|厅|部|委|办|府|院|中心|处|署|公司|会|站|所|馆|社|报|网|台|镇|乡|道|室|科|股|队|县|市|区|组|团|员)$"
+)
+_OF_A_DOCUMENT = frozenset(
+    "published published_weak written written_weak number issuer validity expires effective title".split()
+)
+
+
 @lru_cache(maxsize=1 << 12)  # of the lines that every page of a site has
 def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str]]:
     marks: list[tuple[str, int, int]] = []
@@ -412,6 +459,8 @@ def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str
             # …〔2020〕61号时效：长期有效: a number ends there, the next label begins.
             if not (line[start - 1] == "号" and line[start - 2 : start - 1].isdigit()):
                 continue
+        if field_of(label) in _OF_A_DOCUMENT and _is_another(line, found.start(1), start):
+            continue
         if at_start and not marks and start > 2:
             return ()
         marks.append((label, start, found.end()))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import squeeze, tidy
+from crawler.extract.beside import names_of_others, without_others
 from crawler.extract.borders import by_lines
 from crawler.extract.flatten import (
     ANCHOR,
@@ -167,8 +168,13 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     # The container's HTML lies between its marks: the tree is serialised once.
     opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
-    text = to_text(set_apart(seen, opened, closed) if 0 < opened < closed else set_apart(seen, len(seen), len(seen)))
+    head_to, text_to = (opened, closed) if 0 < opened < closed else (len(seen), len(seen))
+    text = to_text(set_apart(seen, head_to, text_to))
     lines, row_of, body_from, body_to = cut(text, body is not None)
+    others = names_of_others(lines)
+    if others and (own := without_others(seen, others, head_to, text_to)) is not seen:
+        text = to_text(set_apart(own, head_to, text_to))
+        lines, row_of, body_from, body_to = cut(text, body is not None)
     box_html = ""
     data = data_lines(lines[body_from:body_to][:_BLOCK]) if body is not None else 0
     if data and 2 * data >= body_to - body_from:
@@ -181,7 +187,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
-    fields = _without_menus(labels_of(text, lines, row_of, body_from, body_to, title_at), lines, anchors)
+    fields = _own(_without_menus(labels_of(text, lines, row_of, body_from, body_to, title_at), lines, anchors))
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)
@@ -236,6 +242,23 @@ def _without_menus(
 
     kept = {name: [label for label in labels if not of_links(name, label)] for name, labels in fields.items()}
     return {name: labels for name, labels in kept.items() if labels}
+
+
+def _own(fields: dict[str, list[Labelled]]) -> dict[str, list[Labelled]]:
+    """The labels without those of the document that the block of an interpretation names (被解读文件, 文件有效性); its
+    number (文件文号) tells which is interpreted, and goes by `policy_number`."""
+    if not any(label.value and "解读" in label.label for label in fields.get("policy", ())):
+        return fields
+    out: dict[str, list[Labelled]] = {}
+    for name, labels in fields.items():
+        for label in labels:
+            other = name != "policy" and _OF_THE_OTHER.match(label.label) is not None
+            if not other or name == "number":
+                out.setdefault("policy_number" if other else name, []).append(label)
+    return out
+
+
+_OF_THE_OTHER = re.compile("被解读|文件|政策|原文|原件|公文")
 
 
 def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tuple[str, int]:

@@ -83,7 +83,7 @@ def extract(
 
         if lists_decisions(page):
             kind, reason = "enforcement", "逐条列出执法决定"
-    if kind in ("notice", "policy", "other", "column") and _holds_decision_data(html):
+    if kind in ("notice", "policy", "other", "column") and _holds_decision_data(page):
         from crawler.extract.decision_tables import without_pages
         from crawler.extract.enforcement import is_decision
 
@@ -153,8 +153,9 @@ _DECISION_DATA = (
 )
 
 
-def _holds_decision_data(html: str) -> bool:
-    return sum(words in html for words in _DECISION_DATA) >= 3
+def _holds_decision_data(page: _page.Page) -> bool:
+    text = "\n".join(page.lines)
+    return sum(words in text for words in _DECISION_DATA) >= 3
 
 
 def masked(facts: PageFacts) -> PageFacts:

@@ -14,7 +14,7 @@ from crawler.chinese.text import NUMBER, cn_int, shorten, squeeze
 from crawler.chinese.titles import state_mark
 from crawler.extract import pictures
 from crawler.extract.kept_text import TEXT_LIMIT
-from crawler.extract.labels import Labelled
+from crawler.extract.labels import Labelled, is_label
 from crawler.extract.page import Page
 from crawler.facts import Day, Source, Validity
 
@@ -352,6 +352,8 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         elif len(line) <= 12 and (found := _STAMP.match(line)) and (not inside or _opens(page.lines[first : n + 1])):
             # 有效 | 失效 | 废止 one under the other are the choices of a search form.
             beside = [page.lines[m] for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
+            if n and is_label(squeeze(page.lines[n - 1]).strip(":")):
+                continue  # a value: whether it is the document's own, its field tells
             if not any(
                 len(line) <= 12 and (_STAMP.match(line) or _state(line) or _CHOICES.search(line)) for line in beside
             ):

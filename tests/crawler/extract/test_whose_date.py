@@ -95,3 +95,39 @@ def test_two_days_of_publication_are_both_told():
     )
     assert facts.published.first == date(2025, 3, 27)
     assert [set(conflict.values.values()) for conflict in facts.conflicts] == [{"2025-03-27", "2025-03-17"}]
+
+
+def _interpretation(pairs: dict[str, str]):
+    block = "".join(f"<div class=i><span class=l>{k}</span><span class=v>{v}</span></div>" for k, v in pairs.items())
+    return read(
+        f"<div>{block}</div><div class=w-tit>关于《云岭市养路办法》的解读</div><div><p>一、起草背景</p><p>二、主要内容</p></div>"
+    )
+
+
+def test_what_the_block_says_of_the_interpreted_document_is_not_the_interpretation_s():
+    named = {
+        "解读单位": "云岭市交通运输局",
+        "解读时间": "2025-02-27",
+        "被解读文件": "云岭市养路办法",
+        "被解读文件文号": "云政规〔2025〕1号",
+    }
+    facts = _interpretation({**named, "文件成文日期": "2025-02-20", "文件有效性": "有效", "原文发布日期": "2025-02-21"})
+    assert (facts.kind, facts.title.value) == ("interpretation", "关于《云岭市养路办法》的解读")
+    assert (facts.written, facts.validity, facts.document_number) == (None, None, None)
+    assert facts.published is None or facts.published.first != date(2025, 2, 21)
+    assert facts.issuer.value == "云岭市交通运输局"
+
+
+def test_words_glued_before_a_label_make_it_another_one():
+    title = "<h1>关于举办招聘会的通知</h1>"
+    for other in ("报名截止日期", "页面更新时间", "活动发布日期"):
+        facts = read(f"{title}<p>{other}：2025-05-01</p><p>请各单位认真组织。</p>")
+        assert facts.published is None or facts.published.source == "url"
+    for own in ("本网发布时间", "来源：市人社局发布时间"):
+        assert read(f"{title}<p>{own}：2025-05-01</p><p>请各单位认真组织。</p>").published.first == date(2025, 5, 1)
+
+
+def test_neither_the_first_day_of_a_range_nor_the_value_of_another_label_dates_the_page():
+    for above in ("<div>调查时间</div><div>2025-05-01 至 2025-05-31</div>", "<div>调查日期</div><div>2025-05-01</div>"):
+        facts = read(f"{above}<h1>城区公交线路优化网上调查</h1><p>诚邀您参与调查，提出宝贵意见。</p>")
+        assert facts.published is None or facts.published.source == "url"
