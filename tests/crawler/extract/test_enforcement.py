@@ -189,7 +189,7 @@ def test_the_number_of_a_decision_makes_a_page_of_its_column_one(number: str, ki
     title = "云岭县行政审批局关于某商贸公司食品经营的决定"
     html = (
         f"<html><body><p>当前位置：<a href='/'>首页</a> &gt; <a href='/xk/'>行政许可</a></p><h1>{title}</h1><p>发布日期：2025-08-20</p>"
-        f"<div class='TRS_Editor'><p>{number}</p><p>某商贸有限公司：</p><p>你单位提出的食品经营申请，经审查符合条件，准予许可。</p>"
+        f"<div class='TRS_Editor'><p>{number}</p><p>某商贸公司食品经营一事，经研究，决定如下。</p>"
         "<p>云岭县行政审批局</p><p>2025年8月11日</p></div></body></html>"
     )
     assert extract_page("http://www.a.gov.cn/xk/t20250820_1.html", html.encode(), "text/html").kind == kind
