@@ -41,8 +41,8 @@ from crawler.extract.borders import SALUTATION
 from crawler.extract.decision_case import kind_of_number
 from crawler.extract.header import AGO, ORG_END, is_tools
 from crawler.extract.labels import is_label
+from crawler.extract.no_titles import bare_row
 from crawler.extract.page import Page
-from crawler.extract.titles import bare_row
 from crawler.facts import Kind
 from crawler.listing.shapes import is_article_url
 from crawler.web.addresses import LIST_URL, is_home_url

@@ -31,8 +31,9 @@ from crawler.extract.flatten import (
 from crawler.extract.header import Header, find_header
 from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
+from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
-from crawler.extract.titles import data_lines, pick_title, title_end
+from crawler.extract.titles import pick_title, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_days
 from crawler.web.markup import bounded, parsed
 

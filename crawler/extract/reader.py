@@ -13,6 +13,7 @@ from crawler.extract import features as _features
 from crawler.extract import fields as _fields
 from crawler.extract import forms as _forms
 from crawler.extract import interprets as _interprets
+from crawler.extract import issuers as _issuers
 from crawler.extract import kept_text as _body
 from crawler.extract import kind as _kind
 from crawler.extract import letters as _letters
@@ -115,7 +116,7 @@ def extract(
         # Of a letter only what is called its publication: when it was written and answered stands there too.
         told = letters and any(label.value for label in page.fields.get("published", ()))
         facts.published = _fields.published(page)[0] if told else None
-        facts.origin = _fields.origin(page) if letters else None  # whose letter it is, where no 办理单位 says so
+        facts.origin = _issuers.origin(page) if letters else None  # whose letter it is, where no 办理单位 says so
         if kind == "other" and (page.body_found or letters):
             _read_files(facts, page)
             found = _personal.hits(page.body, page.title, page.rows)
@@ -213,18 +214,18 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
     facts.written, signer = _fields.written(page, is_document)
     facts.document_number = _numbers.number(page, kind)
-    facts.origin = _fields.origin(page)
+    facts.origin = _issuers.origin(page)
     if kind == "enforcement":
         # Imported where it is asked for: its patterns take a tenth of a quiet night's start to make, and few need them.
         from crawler.extract.enforcement import enforcement, issued_by
 
         facts.enforcement = enforcement(page, facts.published)
         parties = [decision.party for decision in facts.enforcement]
-        issuer = _fields.issuer(page, kind, signer, facts.origin, parties)
+        issuer = _issuers.issuer(page, kind, signer, facts.origin, parties)
         facts.issuer = issued_by(facts.enforcement, issuer)
     else:
-        facts.issuer = _fields.issuer(page, kind, signer, facts.origin)
-    facts.reposted = _fields.reposted(page, facts.origin, facts.issuer)
+        facts.issuer = _issuers.issuer(page, kind, signer, facts.origin)
+    facts.reposted = _issuers.reposted(page, facts.origin, facts.issuer)
     facts.body_length = _body_length(page)
     _read_files(facts, page)
     facts.links = _links(page, page.own_anchors())

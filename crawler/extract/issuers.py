@@ -1,0 +1,231 @@
+"""Whose a document is: who issued it, and where the page says that it has the text from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.chinese.text import DOCUMENT_NUMBER, shorten, squeeze, tidy
+from crawler.extract.fields import ORG_LINE, bare_org
+from crawler.extract.header import ORG_END
+from crawler.extract.labels import NOTHING, Labelled
+from crawler.extract.page import Page
+from crawler.facts import Text
+
+_TITLE_ISSUER = re.compile(
+    r"^(?P<org>[\u4e00-\u9fff、（）\s]{2,80}?"
+    + ORG_END
+    + r"(?:办公室|办公厅)?(?:等(?:[一二三四五六七八九十\d]+)?(?:个)?(?:部门|单位))?)\s*"
+    r"(?=关于|印发|转发|令|公告|通告|公布|发布|贯彻|批转|行政(?:处罚|许可|强制|检查|确认|执法|审批)|对《|对[^，。]{2,40}(?:作出|处以|罚款)"
+    # 某局2024年第二季度行政处罚公示: a period's is its giver's
+    r"|(?<![乡镇道])20\d\d年度?政府信息公开"
+    r"|20\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|1?\d月份?)?(?:行政(?:处罚|许可)|双公示|执法))"
+)
+_NEWSPAPER = re.compile(
+    r"日报|晚报|晨报|新闻网|新华社|新华网|人民网|央视|电视台|广播|融媒体|通讯社|中国网|经济参考|光明网|澎湃|报社|时报|早报|商报|在线$|杂志|学习强国|中新网|新京报"
+)
+_HIGHER = re.compile(
+    r"^(?:国务院|中国政府网|中共中央|中央|全国人大|最高人民|国家[\u4e00-\u9fff]{2,12}(?:局|委|会)"
+    r"|(?!.*(?:组织|宣传|统战|武装|委|市|县|区|省|州|旗))[\u4e00-\u9fff]{2,10}部(?:网站)?$|新华社|人民日报)"
+)
+_OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|网站|其他|互联网|转载|本局)")
+
+
+def origin(page: Page) -> Text | None:
+    for label in page.fields.get("origin", ()):
+        value = re.split(
+            r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-",
+            label.value,
+        )[0].strip(" :：,，")
+        menu = len(value.split()) >= _MENU  # 信息来源： is empty, and what follows is the next block
+        if value and not menu and len(value) <= 60 and "政府公报" not in value and label.line <= page.body_to + 6:
+            return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 80))
+    if page.header is not None and page.header.body:
+        return Text(page.header.body, "shown", page.header.body_quote)
+    value = page.meta.get("contentsource", "")
+    if value and len(value) <= 60:
+        return Text(value, "meta", value)
+    return None
+
+
+_MENU = 3  # words with blanks between them
+
+
+def issuer(
+    page: Page, kind: str, signer: Text | None, source: Text | None, parties: Sequence[str | None] = ()
+) -> Text | None:
+    """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源.
+
+    Never one of a decision's `parties`: 某公司行政处罚决定书 is the commonest title of one.
+    """
+    if (named := _labelled(page, signer)) is not None:
+        return named
+    if kind in ("home", "column", "stub", "other", "news"):
+        return None
+    if kind != "interpretation" and (own := _of_document(page, signer, source, parties)) is not None:
+        return own
+    if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
+        body = unit_of(source.value)
+        if body and re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
+            return Text(body, source.source, source.quote)
+    return _author(page)
+
+
+def _labelled(page: Page, signer: Text | None) -> Text | None:
+    for label in page.fields.get("issuer", ()):
+        value = tidy(label.value).strip(" :：,，")
+        if (
+            2 <= len(value) <= 80
+            and value.lower() not in NOTHING
+            and label.line <= page.body_to + 10
+            and not value.startswith("meta_")
+        ):
+            if not label.table and page.body_from < label.line < page.body_to and not _on_card(page, label):
+                continue
+            if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
+                continue
+            if _only_shows(page, label.label, signer) or (unit := unit_of(value)) is None:
+                continue  # 发布单位：法规科: who put it in; the body that signs it issued it
+            return Text(unit, "table" if label.table else "shown", shorten(f"{label.label}：{unit}", 100))
+    return None
+
+
+def _of_document(page: Page, signer: Text | None, source: Text | None, parties: Sequence[str | None]) -> Text | None:
+    """What the document itself says: an order's head, its signature, its red head, its title, the name that ends it."""
+    if (order := _order_head(page)) is not None:
+        return order
+    if signer is None and (head := _red_head(page)) is not None:
+        return head
+    if signer is not None and signer.value not in parties:
+        return signer
+    if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
+        org = tidy(found["org"])
+        of_one = _ONE_DECISION.match(found.string, found.end()) is not None and not any(parties)
+        own = source is not None and source.value == org
+        if org not in parties and (not of_one or own or _of_its_number(org, page.title)):
+            return Text(org, "title", found[0])
+    return _signs_undated(page)
+
+
+def _of_its_number(org: str, title: str) -> bool:
+    """Whether the number in a decision's title begins with what a body is called by: （黄）应急罚〔2024〕21号 of 应急管理局."""
+    found = DOCUMENT_NUMBER.search(title)
+    named = re.sub(r"[^\u4e00-\u9fff]|[罚许强准决字]", " ", found[0].partition("20")[0]) if found is not None else ""
+    own = re.sub(r"^[\u4e00-\u9fff]*?[省市县区州盟旗]", "", org)  # the place begins the numbers of all its bodies
+    return any(word[n : n + 2] in own for word in named.split() for n in range(len(word) - 1))
+
+
+def _author(page: Page) -> Text | None:
+    """作者：某镇人民政府, in the header of a page that names no source: a body, where others name a person."""
+    for label in page.fields.get("other", ()):
+        if label.label == "作者" and label.line <= page.body_from + 1 and _AUTHOR.fullmatch(label.value):
+            return Text(label.value, "shown", f"{label.label}：{label.value}")
+    return None
+
+
+_AUTHOR = re.compile(r"[\u4e00-\u9fff]{4,30}?" + ORG_END)
+
+
+# What a label calls the body that made a document, and not whoever shows it.
+_ISSUES = frozenset(
+    "发文机关 发文机构 发文单位 发文部门 制发机关 制发单位 制定机关 制定单位 制文机关 制文单位 颁布机关 颁布单位 印发机关 印发单位".split()
+)
+
+
+def _only_shows(page: Page, label: str, signer: Text | None) -> bool:
+    """Whether a label names who put the page up or answers for it (公开责任部门：县政府办), or shortens who issued it, where
+    the title opens with the body that signs the text."""
+    titled = _TITLE_ISSUER.match(page.title) if signer is not None and label not in _ISSUES else None
+    return signer is not None and titled is not None and squeeze(titled["org"]) == squeeze(signer.value)
+
+
+def _on_card(page: Page, label: Labelled) -> bool:
+    """征集单位 beside 开始时间 and 截止时间: the card of a call for opinions, though it stand in the text's own box."""
+    periods = (
+        period for name in ("consult_start", "consult_end", "consult_range") for period in page.fields.get(name, ())
+    )
+    near = {period.line for period in periods if 0 < abs(period.line - label.line) <= _CARD_OF_CALL}
+    return label.label.startswith(("征集", "征求", "发起")) and bool(near)
+
+
+_CARD_OF_CALL = 8  # lines
+
+
+def unit_of(name: str) -> str | None:
+    """The unit that a name names: 市教育局 of 市教育局基教科, None of 基教科 or 执法大队, offices of whatever house.
+
+    An issuer is a unit: what has no place, bureau or government in its name is one of its inner offices.
+    """
+    if (office := _OFFICE_OF.fullmatch(name)) is not None:
+        return office["unit"]
+    return None if _INNER_OFFICE.fullmatch(name) else name
+
+
+_OFFICE_OF = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{2,20}?(?:局|委员会|委|厅|政府|管理中心))(?:机关)?[\u4e00-\u9fff、]{1,8}(?<!办公)(?<!服务)[科股处室]"
+)
+_INNER_OFFICE = re.compile(
+    r"(?:[乡镇]|街道)?党政(?:综合)?办(?:公室)?|[\u4e00-\u9fff、（）()]{1,12}(?:科|股)室?|(?:(?![省市县区州盟旗乡镇村局委院厅府部])[\u4e00-\u9fff]|市(?=场|容|政)){1,10}(?:室|处|支队|大队|中队|所|站|组|窗口|编辑部)"
+)
+
+
+def _signs_undated(page: Page) -> Text | None:
+    """The body's name that ends the text, where no day stands under it: in the text's own container, or in a <pre>."""
+    if not page.body_found and "<pre" not in page.seen_html:
+        return None
+    line = page.body[-1] if len(page.body) >= 2 else ""
+    signs = len(line) <= 40 and line not in page.cells() and ORG_LINE.match(line) is not None
+    return Text(bare_org(line), "signature", line) if signs and unit_of(bare_org(line)) else None
+
+
+_ONE_DECISION = re.compile(
+    r"行政(?:处罚|许可|强制|检查|确认|审批)(?:决定书?)?(?!决定|信息|案件|情况|结果|公[示告开])"
+)  # before it stands who was fined, or what was granted to whom
+
+
+def _among_links(line: str, label: str) -> bool:
+    """网站首页 信息公开 发布机构：省人民政府: words that are no label's stand before it, a menu's."""
+    before = line.partition(label)[0].strip(" [【|")
+    return len(before) >= 4 and not re.search(r"[:：\d]", before)
+
+
+_ORDER_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|部))令")
+
+
+def _order_head(page: Page) -> Text | None:
+    """某市人民政府令, in a line of its own above the text: whoever signs it, the government orders."""
+    low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
+    for line in page.lines[max(0, low - 2) : page.body_from + 3]:
+        if len(line) <= 40 and (found := _ORDER_HEAD.fullmatch(squeeze(line))):
+            return Text(found["org"], "body", line)
+    return None
+
+
+_RED_HEAD = re.compile(r"(?P<org>[\u4e00-\u9fff]{3,30}" + ORG_END + r")文件")
+
+
+def _red_head(page: Page) -> Text | None:
+    """柳林县人民政府办公室文件, alone in its line, over the title or the number: who issued an unsigned text."""
+    low = min(page.title_at, page.body_from) if page.title_at >= 0 else page.body_from
+    for line in page.lines[max(0, low - _HEAD_ABOVE) : page.body_from + 2]:
+        if len(line) <= 40 and (found := _RED_HEAD.fullmatch(squeeze(line))):
+            return Text(found["org"], "body", line)
+    return None
+
+
+_HEAD_ABOVE = 4  # lines
+
+
+def reposted(page: Page, source: Text | None, issued_by: Text | None) -> bool:
+    """Whether the document is another, higher body's or a newspaper's: by its source, issuer or number."""
+    site = page.meta.get("sitename", "")
+    for body in (source, issued_by):
+        if body is None or _OWN.match(body.value):
+            continue
+        if _NEWSPAPER.search(body.value):
+            return True
+        if _HIGHER.match(body.value) and not (
+            site and (body.value in site or site in body.value or body.value[:4] == site[:4])
+        ):
+            return True
+    return False
