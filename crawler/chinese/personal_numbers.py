@@ -65,7 +65,10 @@ def plain_digits(text: str) -> str:
 
 
 def digits_of(number: str) -> str:
-    return re.sub(r"[^0-9X]", "", plain_digits(number).upper())
+    return number if number.isdecimal() and number.isascii() else _NOT_OF_NUMBER.sub("", plain_digits(number).upper())
+
+
+_NOT_OF_NUMBER = re.compile(r"[^0-9X]")
 
 
 def mask_identity(digits: str) -> str:
@@ -91,13 +94,10 @@ def is_identity(digits: str) -> bool:
 
 
 def is_luhn(digits: str) -> bool:
-    total = 0
-    for n, char in enumerate(reversed(digits)):
-        value = int(char)
-        if n % 2:
-            value = value * 2 - 9 if value > 4 else value * 2
-        total += value
-    return total % 10 == 0
+    return (sum(map(int, digits[::-2])) + sum(map(int, digits[-2::-2].translate(_DOUBLED)))) % 10 == 0
+
+
+_DOUBLED = str.maketrans("0123456789", "0246813579")  # each twice, its digits added
 
 
 _LONG_NUMBER = re.compile(

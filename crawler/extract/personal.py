@@ -7,7 +7,9 @@ township only. A number counts only with the context that makes it personal: an 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from crawler.chinese.personal_numbers import (
@@ -291,6 +293,7 @@ def scan(line: str, before: str, add: Add, place: str) -> None:
     plain = plain_digits(line)
     if _NUMBERED.search(plain) is not None:  # else 住 (住房) alone made the line worth a look
         _identities(line, plain, add, place, taken)
+        taken.sort()
         _mobiles(line, plain, before, add, place, taken)
     _cards(plain, before, add, place, taken)
     if _DOOR.search(line) and _HOME_WORD.search(line):
@@ -314,17 +317,15 @@ _NO_IDENTITY = re.compile(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：
 
 
 def _mobiles(line: str, plain: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
-    last = 0  # `taken` is in order and so are these
     for found in MOBILE.finditer(plain):
-        while last < len(taken) and taken[last][1] <= found.start():
-            last += 1
-        if last < len(taken) and taken[last][0] <= found.start():
+        ended = _identity_before(taken, found.start())
+        if ended > found.start():
             continue
         near = line[max(0, found.start() - 60) : found.start()]
         after = line[found.end() : found.end() + 24]
         if _OTHER_NUMBER.search(near[-10:]):
             continue
-        own = _own_telephone(near, before) or (last > 0 and _right_behind(line, taken[last - 1][1], found.start()))
+        own = _own_telephone(near, before) or (ended >= 0 and _right_behind(line, ended, found.start()))
         if not own and _office_line(near, after, before if len(near) < 30 else ""):
             continue
         if not own and not _PRIVATE.search(near + before[-60:]) and not re.search(r"手机|电话|联系", near[-30:]):
@@ -353,6 +354,12 @@ def _own_telephone(near: str, before: str) -> bool:
 _DESCRIBED = re.compile(r"[\u4e00-\u9fff·][，,、（(]\s?[男女]\s?[，,、）)]")  # 张三，男，68岁，某村人，联系电话…
 
 
+def _identity_before(taken: list[tuple[int, int]], at: int) -> int:
+    """Where the identity number ends that begins at `at` or last before it; -1 if none does. `taken` is in order."""
+    n = bisect_right(taken, at, key=itemgetter(0))
+    return taken[n - 1][1] if n else -1
+
+
 def _right_behind(line: str, identity_to: int, at: int) -> bool:
     """1.某人 身份证号 手机号: what stands right behind an identity number is its holder's."""
     return at - identity_to <= 4 and not line[identity_to:at].strip(" \t　,，、;；|/")
@@ -363,7 +370,7 @@ _ASKED = re.compile(r"联系人|咨询|监督|举报|投诉|经办|负责人|值
 
 def _cards(line: str, before: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
     for found in BANK.finditer(line):
-        if taken and any(a <= found.start() < b for a, b in taken):
+        if _identity_before(taken, found.start()) > found.start():
             continue
         digits = re.sub(r"\D", "", found[1])
         near = line[max(0, found.start() - 40) : found.start()] + line[found.end() : found.end() + 20]
@@ -432,9 +439,13 @@ def without_nobodys(text: str) -> str:
         if not may_name(line):
             continue
 
-        def of_nobody(found: re.Match[str], line: str = line, before: str = before) -> bool:
+        corporate = _CORPORATE.search(line + before) is not None
+
+        def of_nobody(
+            found: re.Match[str], line: str = line, before: str = before, corporate: bool = corporate
+        ) -> bool:
             near, after = line[max(0, found.start() - 60) : found.start()], line[found.end() : found.end() + 24]
-            if _OTHER_NUMBER.search(near[-10:]) or _OFFICE.search(after) or _CORPORATE.search(line + before):
+            if _OTHER_NUMBER.search(near[-10:]) or _OFFICE.search(after) or corporate:
                 return False
             return not _office_line(near, after, before if len(near) < 30 else "")
 
@@ -443,9 +454,8 @@ def without_nobodys(text: str) -> str:
 
         def hide_card(found: re.Match[str]) -> str:
             digits = digits_of(found[1])
-            card = (
-                16 <= len(digits) <= 19 and is_luhn(digits) and not _NO_IDENTITY.search(found.string[: found.start()])
-            )
+            said = found.string[max(0, found.start() - 40) : found.start()]
+            card = 16 <= len(digits) <= 19 and is_luhn(digits) and not _NO_IDENTITY.search(said)
             return mask_identity(digits) if card and of_nobody(found) else found[0]
 
         line = mask_identities(line)

@@ -15,7 +15,7 @@ def tags(text: str) -> list[str]:
 
 def values(tag: str, name: str) -> list[str]:
     """What an attribute, and those that end in its name (data-src), are given, as it is written."""
-    return [next(filter(None, found.groups()), "") for found in _attribute(name).finditer(tag)]
+    return [double or single or bare for double, single, bare in _attribute(name).findall(tag)]
 
 
 def files(text: str) -> list[str]:

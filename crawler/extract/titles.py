@@ -38,6 +38,7 @@ class _Sight:
         self.near = range(max(0, body_from - 14), min(len(lines), body_from + 6))
         self.beside = {n: squeeze(lines[n][:340]) for n in self.near}
         self.at: dict[str, list[int]] = {}
+        self._line_of: dict[str, int] = {}  # a title may be written in each of ten thousand headings
 
     def index(self, plains: list[str]) -> None:
         """Note where each line stands that can be one of `plains` or ArticleTitle."""
@@ -53,6 +54,11 @@ class _Sight:
 
     def line_of(self, plain: str) -> int:
         """The line of a candidate nearest to the text's beginning, above it before below it; -1 if none."""
+        if plain not in self._line_of:
+            self._line_of[plain] = self._found(plain)
+        return self._line_of[plain]
+
+    def _found(self, plain: str) -> int:
         where = [*self.at.get(plain, ())]
         where += [
             n

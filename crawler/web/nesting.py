@@ -15,7 +15,8 @@ from collections import Counter
 from functools import lru_cache
 
 DEEP = 1000  # elements inside each other; browsers build 512
-_TAGS = 150_000  # a list of 14,000 rows on one page has 110,000; a link costs some 30 µs to look at
+_TAGS = 150_000  # a list of 14,000 rows on one page has 110,000
+_LINK = 3  # tags that a link counts for, closed or not: several readers look at each, some 60 µs in all
 _AGAIN = 200_000  # elements that come back because nobody closed them
 _EFFORT = 1_000_000  # steps through open elements
 _ATTRIBUTES = 300  # of one tag: each is compared with all before it
@@ -69,12 +70,13 @@ def _walked(html: str) -> int:
         at = tag.end()
         name = tag["name"]
         if name is None:
-            count += 2 * (tag["leaf"] is not None)
+            leaf = tag["leaf"]
+            count += 0 if leaf is None else _LINK if leaf == "a" else 2
             if count > _TAGS:
                 return tag.start()
             continue
         name = name.lower()
-        count += 1
+        count += 1 if name != "a" else 0 if tag["end"] else _LINK
         if tag["end"]:
             opened.end(name)
         elif name in _MERGED:

@@ -96,5 +96,18 @@ def test_what_needs_no_end_tag_or_has_one_is_read_whole(unit: str) -> None:
     assert bounded(page) == page
 
 
+@pytest.mark.parametrize("link", ["<a href=/a>文", "<a href=/a>文</a>", "<a href=/a><b>文</b></a>"])
+def test_a_page_has_no_links_without_end(link: str) -> None:
+    """Closed or not: each is looked at by all who read a list."""
+    page = parsed("<html><body>" + link * 150_000)
+    assert 30_000 <= sum(1 for _ in page.css("a")) <= 50_000
+
+
+def test_a_list_of_ten_thousand_rows_is_read_whole() -> None:
+    row = "<li><div><i></i><a href=/a title='关于工作的通知'>关于工作的通知</a><span>2023-01-01</span></div></li>"
+    page = "<html><body><ul>" + row * 10_000 + "</ul>"
+    assert bounded(page) == page
+
+
 def test_what_is_too_long_is_cut() -> None:
     assert len(bounded("文" * (PARSE_LIMIT + 1))) == PARSE_LIMIT
