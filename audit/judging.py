@@ -362,6 +362,15 @@ def earlier_results(store: Store, run_id: str) -> dict[str, Any] | None:
     return earlier
 
 
+def ready() -> None:
+    """Loads what judging and reporting in HTML need, which nothing before them does: a second of libraries and patterns."""
+    import reports.copies
+    import reports.html
+    import rules.results  # noqa: F401
+
+    reports.html.ready()
+
+
 def write_report(plan: Plan, results: dict[str, Any], out: Path, formats: Sequence[str]) -> Path:
     """Writes the report, with copies of the pages that open matters rest on; its first file.
 
@@ -383,8 +392,13 @@ def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
     """The plan of one site under the name that its home page gives itself (网页标签 SiteName, else its title)."""
     if not plan.single:
         return plan
+    from crawler.facts import PageFacts
     from crawler.web.urls import canonical
 
+    for front in store.homes(run["id"]):
+        if unit := _unit_of(PageFacts.from_dict(front["facts"])):
+            return replace(plan, units=(unit,))
+    # A front page that is a frame or only forwards is kept in the archive alone.
     homes: set[str] = set()
     for visit in store.visits(run["id"]):
         home = visit["kind"] == "home" or canonical(visit["url"]) in homes
@@ -393,10 +407,13 @@ def named_of(plan: Plan, store: Store, run: dict[str, Any]) -> Plan:
             if facts is not None:
                 if facts.redirect_to:  # a page that only forwards to index.asp
                     homes.add(canonical(facts.redirect_to))
-                name = facts.meta.get("SiteName", "") or (facts.title.value if facts.title else "")
-                if unit := unit_named(name):
+                if unit := _unit_of(facts):
                     return replace(plan, units=(unit,))
     return plan
+
+
+def _unit_of(home: PageFacts) -> Unit | None:
+    return unit_named(home.meta.get("SiteName", "") or (home.title.value if home.title else ""))
 
 
 def _read_again(plan: Plan, visit: dict[str, Any], run: dict[str, Any]) -> PageFacts | None:

@@ -178,13 +178,14 @@ def with_packs(plan: Plan, packs: Sequence[str]) -> Plan:
 
 
 UNIT_ID = "site"
+_LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 _FRONTS = re.compile(r"/(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
 
 
-def single_site(url: str, packs: Sequence[str], max_pages: int, delay: float, out: Path | None) -> Plan:
+def single_site(url: str, packs: Sequence[str], max_pages: int, delay: float | None, out: Path | None) -> Plan:
     """A plan for one address: a site, or the one page or section of it that the address names.
 
-    Store and archive lie in the report's own directory, so that a second check knows the first.
+    `delay` in seconds; None is what is polite: none to this very machine, else the usual one. Store and archive lie in the report's own directory, so that a second check knows the first.
     """
     try:
         address = site_url(url)
@@ -195,6 +196,8 @@ def single_site(url: str, packs: Sequence[str], max_pages: int, delay: float, ou
     host, section = parts.netloc, re.sub(r"\W+", "-", parts.path if only else "").strip("-")
     home = (out or Path("-".join(filter(None, ("zwgk", host.replace(":", "-").strip("[]"), section))))).resolve()
     data = home / "data"
+    if delay is None:
+        delay = 0.0 if _LOOPBACK.fullmatch(parts.hostname or "") else CrawlSettings().delay
     front = address if only is None else f"{parts.scheme}://{host}/"
     return Plan(
         name=host,

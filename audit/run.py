@@ -16,7 +16,7 @@ from audit.clock import ZONE, Clock, new_run_id, now, stamp
 from audit.console import Console
 from audit.exits import EXIT_DONE, EXIT_INTERRUPTED, EXIT_PARTIAL, exit_code
 from audit.history import add_history
-from audit.judging import find_run, glance, judge, named_of, of_only, with_kept, write_report
+from audit.judging import find_run, glance, judge, named_of, of_only, ready, with_kept, write_report
 from audit.plan import Finished, Plan, Request, UsageError, load_calendar, load_catalogs, open_store, require_units
 from audit.pool import Crawl, JobEnd
 from audit.sealing import seal
@@ -90,9 +90,7 @@ def _audit(
             sites=list(request.sites),
             scope=list(request.units),
         )
-        if plan.single and plan.only is None:
-            for turn in range(_GLANCES):
-                pool.meanwhile(FIRST_VERDICTS * 4**turn, partial(_glance, plan, store, run_id, as_of, console))
+        _meanwhile(pool, plan, store, run_id, as_of, console)
         crawled = finish_crawl(pool, console)
         stopped, pool = pool.interrupted, None
         _tell_ends(plan, store, run_id, crawled.values(), console, clock, stopped=stopped)
@@ -179,6 +177,16 @@ def _concluded(
 # columns that tell most are read first.
 FIRST_VERDICTS = 45.0
 _GLANCES = 4  # after 45 seconds, three minutes, twelve, forty-eight: each costs what judging costs
+
+
+def _meanwhile(pool: Crawl, plan: Plan, store: Store, run_id: str, as_of: date, console: Console) -> None:
+    """What the check of an address does while its crawl waits for its turn to ask: it loads what judges, so that a page's
+    verdict takes seconds, and tells what was seen of a site so far."""
+    if plan.single:
+        pool.meanwhile(0, ready)
+    if plan.single and plan.only is None:
+        for turn in range(_GLANCES):
+            pool.meanwhile(FIRST_VERDICTS * 4**turn, partial(_glance, plan, store, run_id, as_of, console))
 
 
 def _glance(plan: Plan, store: Store, run_id: str, as_of: date, console: Console) -> None:

@@ -71,6 +71,12 @@ def write(
             gc.enable()
 
 
+def ready() -> None:
+    """Compiles the templates that every report has, ahead of its writing."""
+    for template in ("unit.html.j2", "index.html.j2"):
+        _environment().get_template(template)
+
+
 def _write(report: view.Report, out: Path, files: Sequence[tuple[str, str]], copies: Mapping[str, str]) -> list[Path]:
     for finding in report.findings(*statuses.STATUSES) if copies else ():
         finding.copy = copies.get(finding.id, "")

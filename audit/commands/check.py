@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--as-of", type=date_of, metavar="日期", help="按这一天的情况评判（默认今天）")
     parser.add_argument("--max-pages", type=positive, default=500, metavar="N", help="最多抓取多少页（默认 500）")
-    parser.add_argument("--delay", type=seconds, default=1.0, metavar="秒", help="两次请求之间的间隔（默认 1 秒）")
+    parser.add_argument("--delay", type=seconds, metavar="秒", help="两次请求之间的间隔（默认 1 秒，本机的网站不等）")
     parser.add_argument("--out", type=Path, metavar="目录", help="报告写到这里（默认 zwgk-网站名）")
     parser.add_argument("--fail-under", type=float, metavar="分数", help="低于这个分数时以代码 1 结束")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from crawler.extract.reader import extract, masked
 from crawler.facts import PageFacts
 
 __all__ = ["EXTRACTOR_VERSION", "extract_page"]
@@ -19,4 +18,9 @@ def extract_page(
     `status` is the HTTP status (an error page is no document whatever it looks like); `site_url` the site's
     address, where it is not the root of `url`, so that its own front page is told from a column.
     """
+    from crawler.extract.reader import (  # hundreds of patterns, which who only masks a number never needs
+        extract,
+        masked,
+    )
+
     return masked(extract(url, body, content_type, status, site_url))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,29 @@ def test_the_plan_of_one_address(tmp_path: Path) -> None:
     assert [pack["id"] for pack in plan.packs] == ["everyday", "national"]
     assert plan.single
     assert plan.archive.is_relative_to(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("address", "seconds"),
+    [
+        ("http://127.0.0.1:8000/a.html", 0.0),
+        ("http://localhost/", 0.0),
+        ("http://[::1]:8000/", 0.0),
+        ("http://127.0.0.1.example.gov.cn/", 1.0),
+        ("www.example.gov.cn", 1.0),
+    ],
+)
+def test_whoever_gives_no_delay_waits_for_others_and_not_for_his_own_machine(
+    tmp_path: Path, address: str, seconds: float
+) -> None:
+    assert single_site(address, [], 50, None, tmp_path / "out").sites[0].crawl.delay == seconds
+    assert single_site(address, [], 50, 0.5, tmp_path / "out").sites[0].crawl.delay == 0.5
+
+
+def test_what_masks_a_number_loads_no_reader() -> None:
+    # To load the reader of pages is a tenth of the check of one page, which is read in the crawl's own process.
+    code = "import sys, reports.copies; print('crawler.extract.reader' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
 
 
 @pytest.mark.parametrize("address", ["ftp://example.gov.cn/", "example", "http://", "http://a b.gov.cn/"])
