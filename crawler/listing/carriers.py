@@ -229,7 +229,7 @@ def _sent(
 ) -> tuple[str, LexborNode] | None:
     """The address that a browser sends by GET when a form's one button is pressed, and the button; None where the form
     asks the reader for anything but the menu `asked`, for which `value` is chosen."""
-    if (form.attributes.get("method") or "get").lower() != "get" or not form.attributes.get("action"):
+    if (form.attributes.get("method") or "get").lower() != "get":
         return None
     buttons: list[LexborNode] = []
     fields: list[tuple[str, str]] = []
@@ -249,7 +249,8 @@ def _sent(
                 fields.append((name, attributes.get("value") or ""))
         else:
             buttons.append(field)
-    url = resolve(page.base, form.attributes["action"])
+    # Without an action of its own it asks for its page anew, which is an address only with fields.
+    url = resolve(page.base, form.attributes.get("action") or (page.url if fields else None))
     if len(buttons) != 1 or url is None or (asked is not None and not fields):
         return None
     if fields:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
+from crawler.listing.carriers import Kind
 from crawler.web.urls import resolve
 
 _NEXT = re.compile(
@@ -85,6 +86,7 @@ def controls(page: ListPage) -> list[Control]:
 
 def _controls(page: ListPage) -> Iterator[Control]:
     body = page.tree.body
+    sent = {carrier.node.mem_id: carrier.url for carrier in page.carriers if carrier.kind is Kind.FORM}
     for node in body.css(_PRESSED) if body is not None else ():
         words = _words(node)
         if not words or len(words) > _LONGEST or (known := _role(words)) is None:
@@ -94,7 +96,7 @@ def _controls(page: ListPage) -> Iterator[Control]:
         if holder is None and node.tag in _HOLDERS and role in (Role.NUMBER, Role.JUMP):
             continue  # a number in a cell is a row's
         pressed = holder or node
-        url = page.link(pressed)
+        url = page.link(pressed) or sent.get(pressed.mem_id)
         wired = holder is not None and not _dead(pressed)
         if (
             node.mem_id != pressed.mem_id

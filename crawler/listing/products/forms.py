@@ -1,7 +1,8 @@
 """Lists that page by a form of the page: a field that holds the page's number, sent by a script or a button.
 
 `<form name="f" method="post"><input type="hidden" name="pageNo" value="1"> … </form>` and 下一页 that sets the field and
-submits. What is sent is what a browser would send, with another number.
+submits. What is sent is what a browser would send, with another number. Or a form of its own for each step, whose one
+button is 下一页: then what it holds is sent as it stands (sent by GET it is a link, `carriers`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.controls import Role
 from crawler.listing.pagers import next_url, totals
 from crawler.listing.pages import Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
@@ -40,21 +42,18 @@ class _Form:
     def ask(self, page: ListPage, number: int) -> Ask:
         turn = str(number - 1 + self.first)
         fields = [(name, turn if name == self.key else value) for name, value in self.fields]
-        code = "gb18030" if re.search(r"charset=gb", page.content_type, re.IGNORECASE) else "utf-8"
-        body = urlencode(fields, encoding=code, errors="replace")
         if self.post:
-            headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": page.url}
-            return Ask(self.url, number, "POST", body.encode(), headers)
+            return _posted(page, self.url, number, fields)
         parts = urlsplit(self.url)
         kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in dict(fields)]
-        return Ask(urlunsplit((*parts[:3], urlencode([*kept, *fields], encoding=code, errors="replace"), "")), number)
+        return Ask(urlunsplit((*parts[:3], _encoded(page, [*kept, *fields]), "")), number)
 
 
 class FormListing:
     name = "forms"
 
     def matches(self, page: ListPage) -> float:
-        return 0.43 if _form(page) is not None else 0.0
+        return 0.43 if _form(page) is not None or _step(page, 2) is not None else 0.0
 
     def rows(self, page: ListPage) -> list[Row]:
         return read_rows(page)
@@ -62,18 +61,65 @@ class FormListing:
     def pager(self, page: ListPage) -> Pager | None:
         pages, records = totals(page)
         form = _form(page)
-        return Pager(pages, records, f"form {form.key}" if form else "")
+        return Pager(pages, records, f"form {form.key}" if form else "form")
 
     def pages(self, page: ListPage, state: dict[str, Any]) -> Steps:
         form = _form(page)
-        if form is None:
-            return left(Why.SCRIPTED, words="翻页的表单读不懂", scripted=True)
         pages, total = promised(page)
+        if form is None:
+            return (yield from _stepped(page, self.rows(page), pages, total))
         walk = Walk(
             numbered(lambda number: form.ask(page, number)), Tally(self.rows(page)), page, pages=pages, total=total,
             sure=False, clamps=True, scripted=True,
         )  # fmt: skip
         return (yield from walk.run())
+
+
+def _stepped(page: ListPage, rows: list[Row], pages: int | None, total: int | None) -> Steps:
+    """From one page's own form for the next to the other, until a page has none."""
+
+    def ask(number: int, before: ListPage) -> Ask | End:
+        step = _step(before, number)
+        if step is not None:
+            return step
+        if pages is not None and pages >= number:
+            return left(Why.NO_LINK, pages=pages, number=number - 1)
+        return walk.tally.end(total)
+
+    walk = Walk(ask, Tally(rows), page, pages=pages, total=total)
+    return (yield from walk.run())
+
+
+def _step(page: ListPage, number: int) -> Ask | None:
+    """What the page's form for the next page sends by POST: its one button says 下一页, and it asks the reader nothing."""
+    if "<form" not in page.text.lower():
+        return None
+    for control in page.controls:
+        form = control.node.parent
+        while form is not None and form.tag not in ("form", "body"):
+            form = form.parent
+        if control.role is not Role.NEXT or not control.wired or form is None or form.tag != "form":
+            continue
+        if (form.attributes.get("method") or "get").lower() != "post" or form.css_first("textarea, select") is not None:
+            continue
+        kinds = {(field.attributes.get("type") or "text").lower() for field in form.css("input")}
+        buttons = form.css("button, input[type=submit], input[type=image]")
+        url = resolve(page.url, form.attributes.get("action") or page.url)
+        if len(buttons) == 1 and kinds <= {"hidden", "submit", "image"} and url and same_site(url, page.url):
+            fields = list(_fields(form))
+            if not any(name == "__VIEWSTATE" for name, _value in fields):
+                return _posted(page, url, number, fields)
+    return None
+
+
+def _posted(page: ListPage, url: str, number: int, fields: list[tuple[str, str]]) -> Ask:
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": page.url}
+    return Ask(url, number, "POST", _encoded(page, fields).encode(), headers)
+
+
+def _encoded(page: ListPage, fields: list[tuple[str, str]]) -> str:
+    code = "gb18030" if re.search(r"charset=gb", page.content_type, re.IGNORECASE) else "utf-8"
+    return urlencode(fields, encoding=code, errors="replace")
 
 
 def _form(page: ListPage) -> _Form | None:
