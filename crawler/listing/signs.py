@@ -50,7 +50,9 @@ _WORDS_RECORDS = re.compile(
     rf"[\[（(]?{_OF_LIST}(?:总计|合计|共计|共有?|总共|总(?:记录|条)?数|记录总?数|数据|现有|收录|发布)(?:了|记录|信息|公告|文件|文章|数据|内容)*"
     rf"\s*(?:为|是|有)?\s*[:：]?\s*{_COUNT}{_THINGS}(?:[\]）),，;；|/／、\s].*)?"
     # 显示 1 到 4，共 26 项; 1-4 / 26; Showing 1 to 4 of 26 entries
-    rf"|(?:(?:当前)?(?:显示|第)?|showing)\s*\d{{1,6}}\s*(?:到|至|[-–~～—]|to)\s*\d{{1,6}}{_THINGS}[\s，,、]*(?:共有?|总共|of|[/／])\s*{_COUNT}{_THINGS}",
+    rf"|(?:(?:当前)?(?:显示|第)?|showing)\s*\d{{1,6}}\s*(?:到|至|[-–~～—]|to)\s*\d{{1,6}}{_THINGS}[\s，,、]*(?:共有?|总共|of|[/／])\s*{_COUNT}{_THINGS}"
+    # 查看全部（18条）, 登录后查看全部18条
+    rf"|[^。]{{0,12}}(?:全部|所有)\s*[（(]?\s*{_COUNT}\s*(?:条|篇|件|项|份)(?:记录|信息|数据|内容|文章|文件|公告)*[）)]?[^。]{{0,12}}",
     re.IGNORECASE,
 )
 _CHARACTERS = re.compile(r"条|篇|件|项|数|计|共|of|[/／]", re.IGNORECASE)
@@ -84,7 +86,7 @@ def records_said(page: ListPage) -> int | None:
         whole = node.text(deep=True)
         words = " ".join((whole if len(whole) <= _LONGEST else words).split())
         if len(words) <= _LONGEST and (found := _WORDS_RECORDS.fullmatch(words)) and _CHARACTERS.search(words):
-            count = cn_int(found[1] or found[2])
+            count = cn_int(found[1] or found[2] or found[3])
             if count is not None and not (found[1] and _BARE_YEAR.fullmatch(found[1])):
                 counts.append(count)
     return max(counts, default=None)

@@ -22,6 +22,7 @@ from crawler.listing.base import HANDLERS, ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import HIDDEN, turns_page
 from crawler.listing.groups import folds
+from crawler.listing.pressed import more_by_script
 from crawler.listing.shapes import family, looks_like_document
 from crawler.listing.signs import asks_and_adds, handler_at
 from crawler.web.addresses import LIST_URL
@@ -61,6 +62,10 @@ _ELSEWHERE = re.compile(
     r"(?:以前|之前|更早|较早|早期|历史|往期|往年|其余|旧|老|原)[^。，]{0,20}(?:请|可|见|到|至|在|通过|登录|访问|移步|查阅)"
     r"[^。]{0,16}(?:网站|旧版|旧站|老站|原站|平台|系统|检索|搜索|查询)"
 )
+_LOGGED_IN = re.compile(
+    r"登[录陆](?:以?后|之后)?(?:即可|便可|可以?|方可|才能|才可|再)?(?:查看|浏览|阅读|显示|获取)(?:全部|更多|所有|完整|其[余他]|剩余|全文|内容|列表|\d)"
+    r"|(?:查看|浏览|显示|阅读)(?:全部|更多|所有|完整|其[余他]|剩余)[^。]{0,16}?登[录陆]"
+)
 _LOWEST = 200  # pixels of a frame that may hold a list
 _PINNED = 2  # rows that a list may show beyond those that it counts
 _TITLE = 9  # characters: a document is called at least so much
@@ -97,6 +102,8 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
         yield f"列表里有 {count} 条要由脚本打开，读不出网址"
     if (note := _note(page, len(rows), held)) is not None:
         yield f"网页写明列表不全（{note}）"
+    if (more := more_by_script(page, held.links)) is not None:
+        yield f"列表之后要点“{more}”才由脚本装载其余内容，还不会读"
     if (count := _hidden_rows(page, held)) > 0:
         yield f"另有 {count} 条在没有显示的部分里，没有归入本列表"
     if (count := _left_out(page, held)) > 0:
@@ -105,9 +112,8 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
         yield f"另有 {count} 条由脚本从网页里取出才显示，还不会读"
     if (frame := _framed(page)) is not None:
         yield f"页面里另有框架（{frame}），可能是列表的其他部分"
-    for script in page.scripts:
-        if _asked_by_hand(script):
-            yield "点选之后由脚本装载列表的其他部分，还不会读"
+    if any(_asked_by_hand(script) for script in page.scripts):
+        yield "点选之后由脚本装载列表的其他部分，还不会读"
 
 
 class _Held:
@@ -378,15 +384,21 @@ def _wired(node: LexborNode) -> bool:
 
 def _note(page: ListPage, read: int, held: _Held) -> str | None:
     """What a remark says of documents that the list leaves out."""
-    for node in page.tree.css("p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"):
+    for node in page.tree.css(
+        "a, button, p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"
+    ):
         words = tidy(node.text(deep=True)[: _LONGEST_NOTE * 2])
         if not 4 <= len(words) <= _LONGEST_NOTE:
             continue
         newest = _NEWEST.search(words)
+        if _LOGGED_IN.search(words) and not stands_outside(node, but="login") and not held.has_row(node):
+            return words[:40]
+        if node.tag in ("a", "button"):
+            continue
         short = newest is not None and len(words) <= 24 and 0 < (cn_int(newest[1]) or 0) <= read
         if not (short or _ONLY.search(words) or _ELSEWHERE.search(words)) or stands_outside(node) or held.has_row(node):
             continue
-        if node.tag != "a" and any(len(words_of(link)) > 0.8 * len(words) for link in node.css("a")):
+        if any(len(words_of(link)) > 0.8 * len(words) for link in node.css("a")):
             continue  # a title
         return words[:40]
     return None
@@ -413,15 +425,16 @@ def _form_of(node: LexborNode) -> LexborNode | None:
     return box if box is not None and box.tag == "form" else None
 
 
-def stands_outside(node: LexborNode) -> bool:
-    """Whether the element stands in what frames a list's page, not beside its list."""
+def stands_outside(node: LexborNode, but: str = "") -> bool:
+    """Whether the element stands in what frames a list's page, not beside its list. `but`: of what a box may be called."""
     box: LexborNode | None = node
     for _ in range(_LEVELS):
         if box is None or box.tag in ("body", "html"):
             return False
         if box.tag in _OUTSIDE_TAGS - {"select"}:
             return True
-        if _NOT_LIST.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}"):
+        mark = _NOT_LIST.search(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}")
+        if mark is not None and not (but and but in mark[0].lower()):
             return True
         box = box.parent
     return False
