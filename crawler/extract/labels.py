@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from crawler.chinese.text import squeeze
 from crawler.extract.flatten import COMMENT, ROW_OPEN, TAG, cut, rows_of, to_text
+from crawler.extract.letter_words import LETTER_LABELS
 
 _FIELDS: dict[str, str] = {
     "title": "名称 标题 信息名称 文件名称 信息标题 文件标题 公文名称 公开事项名称",
@@ -182,7 +183,9 @@ def set_apart(html: str, body_at: int, body_end: int) -> str:
     )
     for found in chain(*about):
         begin = found.start()
-        if _label_of(found[2]) is None or (run and begin < run[-1][3]):
+        # What the markup itself calls a label is one, whatever its words.
+        told = found[1] == "label" or squeeze(found[2]) in LETTER_LABELS or _label_of(found[2]) is not None
+        if not told or (run and begin < run[-1][3]):
             continue
         value = _FLAT_VALUE.match(html, found.end())
         if value is not None and _bare_label(value[2]) is not None:

@@ -12,6 +12,7 @@ import re
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import shorten, squeeze
+from crawler.extract.letter_words import ANSWER, CONTENT, OFFICES, RECEIVED, REPLIED, STATE, SUBJECT, SURELY
 from crawler.extract.page import Page
 from crawler.facts import Day, Letter, Source
 
@@ -31,44 +32,16 @@ def _words(text: str) -> str:
     return "|".join(r"\s?".join(word) for word in sorted(text.split(), key=len, reverse=True))
 
 
-_WHEN = "时间 日期"
-
-
-def _times(text: str) -> str:
-    return " ".join(word + when for word in text.split() for when in _WHEN.split())
-
-
-_SURELY = _times("来信 写信 留言 信件 收信 发信 来件 信件提交 来信提交 留言提交 信件接收")
-# On forms and in guides too; a letter's only beside the letter's text or the day of its answer.
-_PERHAPS = _times("提交 提问 咨询 投诉 反映 诉求 诉求提交 问题提交 来访 建议 求助 收件 收到")
-_RECEIVED = f"{_SURELY} {_PERHAPS}"
-_REPLIED = _times(
-    "答复 回复 办结 办复 反馈 回信 复信 回答 解答 处理 办理 最后回复 首次回复 信件回复 留言回复 信件答复 办理答复 处理完成 办理完成"
-)
-_ANSWER = (
-    "答复内容 回复内容 答复意见 回复意见 处理意见 处理结果 办理结果 办理意见 答复情况 回复情况 处理情况 办复内容 回信内容 回复信息 答复信息 官方回复 部门回复 "
-    "单位回复 回答内容 解答内容 信件回复 网站回复"
-)
-_STATE = (
-    "办理状态 处理状态 信件状态 办事状态 当前状态 答复状态 回复状态 受理状态 留言状态 办件状态 是否回复 是否答复 状态"
-)
-_CONTENT = "来信内容 信件内容 留言内容 咨询内容 投诉内容 问题内容 提问内容 反映内容 诉求内容 写信内容 信件正文 来信人 写信人 留言人 咨询人 投诉人 信件编号 来信编号 信件类型 来信类型 留言类型"
-_SUBJECT = "来信主题 来信标题 信件标题 信件主题 留言标题 留言主题 咨询标题 咨询主题 投诉标题 诉求标题 问题标题 信件名称 提问标题 标题 主题 事由 名称 问题"
-# Who answers for a letter, the nearest to its answer first; 受理 may be whoever keeps the mailbox.
-_OFFICES = {
-    name: " ".join(verb + body for verb in verbs.split() for body in ("单位", "部门", "机构"))
-    for name, verbs in (("answers", "答复 回复 解答"), ("handles", "承办 办理 处理 办复 责任"), ("takes", "受理"))
-}
 _SEPARATOR = r"\s{0,3}[\]】〗]?\s{0,2}[:：]?\s{0,6}"
 _LABEL_WORDS = {
-    "received": _RECEIVED,
-    "surely": _SURELY,
-    "replied": _REPLIED,
-    "answer": _ANSWER,
-    "state": _STATE,
-    "content": _CONTENT,
-    "subject": _SUBJECT,
-    **_OFFICES,
+    "received": RECEIVED,
+    "surely": SURELY,
+    "replied": REPLIED,
+    "answer": ANSWER,
+    "state": STATE,
+    "content": CONTENT,
+    "subject": SUBJECT,
+    **OFFICES,
 }
 
 
@@ -82,15 +55,15 @@ class _Labels(dict[str, re.Pattern[str]]):
 
 
 _LABELS = _Labels()
-_CELLS = {name: frozenset(words.split()) for name, words in (("received", _RECEIVED), ("replied", _REPLIED))}
+_CELLS = {name: frozenset(words.split()) for name, words in (("received", RECEIVED), ("replied", REPLIED))}
 _NEXT = re.compile(
     r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件|友情链接"
     r"|网站地图|联系我们|(?:主办|承办|协办)\s?[:：]|网站标识码|ICP备|公网安备"
 )
 _UNTIL = re.compile(r"\s{0,2}(?:[至到起前止—~～]|-\s?\d)")  # a period or a deadline, no day on which anything came
-_CELLS |= {"state": frozenset((*_STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
-_CELLS |= {"subject": frozenset((*_SUBJECT.split(), "来信", "信件", "留言", "内容", *_CONTENT.split()[:9]))}
-_CELLS |= {"office": frozenset(" ".join(_OFFICES.values()).split())}
+_CELLS |= {"state": frozenset((*STATE.split(), "办理情况", "处理情况", "答复情况", "回复情况", "受理情况"))}
+_CELLS |= {"subject": frozenset((*SUBJECT.split(), "来信", "信件", "留言", "内容", *CONTENT.split()[:9]))}
+_CELLS |= {"office": frozenset(" ".join(OFFICES.values()).split())}
 _FOOT = re.compile(r"\n[^\n]{0,6}(?:主办|版权所有|网站标识码|ICP备|联系我们)")
 _AN_OFFICE = 40  # characters of one or several offices' names
 _MAYBE = re.compile(r"[信件留言问询投诉访映求建议交到]\s?[时日]\s?[间期]")
@@ -258,7 +231,7 @@ def _office(text: str, at: int) -> str:
     """Who answers or handles the letter; below the letter stands the site's own foot (承办单位：县信息中心)."""
     foot = _FOOT.search(text, at)
     text = text[: foot.start()] if foot else text
-    named = ((_value(text, name) or "").split("\n")[0] for name in _OFFICES)
+    named = ((_value(text, name) or "").split("\n")[0] for name in OFFICES)
     return next((name for name in named if 2 <= len(name) <= _AN_OFFICE), "")
 
 

@@ -291,3 +291,29 @@ def test_who_handles_a_letter_and_where_it_comes_from() -> None:
         for n, name in ((1, "水务"), (2, "民政"))
     )
     assert [letter.office for letter in page(many).letters] == ["水务局", "民政局"]
+
+
+@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<div class='i'><label>{}</label><span>{}</span></div>",
+        "<div class='i'><span class=k>{}</span><span class=v>{}</span></div>",
+        "<li><em>{}</em><i>{}</i></li>",
+    ],
+)
+def test_labels_without_a_colon_in_one_line_with_their_values(pair: str, answered: bool) -> None:
+    said = [
+        ("来信标题", "小区路灯不亮"),
+        ("来信日期", "2024-07-15"),
+        ("受理单位", "梅山县住建局"),
+        ("来信内容", "请问何时修好，谢谢。"),
+        ("办理状态", "已答复" if answered else "未答复"),
+    ]
+    said += [("答复日期", "2024-07-20"), ("答复内容", "您好，来信收悉，经查情况属实，已整改。")] if answered else []
+    rows = "".join(pair.format(*one) for one in said)
+    html = f"<html><head><title>小区路灯不亮</title></head><body><h1>小区路灯不亮</h1><div class=m>{rows}</div></body></html>"
+    (letter,) = extract_page("http://www.a.gov.cn/m/xx/12", html.encode(), "text/html").letters
+    assert (letter.title, letter.received and letter.received.first.isoformat()) == ("小区路灯不亮", "2024-07-15")
+    assert (letter.replied and letter.replied.first.isoformat()) == ("2024-07-20" if answered else None)
+    assert (letter.answered, letter.office) == (answered, "梅山县住建局")
