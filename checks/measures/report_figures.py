@@ -3,8 +3,9 @@
 The tables are those of 国办公开办函〔2019〕60号 and 〔2021〕30号, alike in what is read here: seven columns of applicants of
 which the last is their sum, and three groups of five for reviews and lawsuits of which the last is theirs. Rows come as the
 store keeps them, of the page or of what hangs on it; a row is known by its words and by how many figures stand behind them, so
-that merged cells and lost headings change nothing. What is not there in full is not known. The table of what was published (主动公开) is read in the form of 2021
-alone: that of 2019 has as many columns, and counts other things in them.
+that merged cells and lost headings change nothing. What is not there in full is not known, but an empty cell is nought
+where the row's own total says so. The table of what was published (主动公开) is read in the form of 2021 alone: that of
+2019 has as many columns, and counts other things in them.
 """
 
 from __future__ import annotations
@@ -109,17 +110,31 @@ def _applied(out: Figures, name: str, numbers: tuple[int, ...], answering: bool)
 
 def _row(cells: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """The words right before a row's figures, without numbering, and the figures at its end; none where one is unknown."""
-    numbers: list[int] = []
+    tail: list[int | None] = []
     rest = list(cells)
     while rest and (rest[-1] in _NONE or _FIGURE.fullmatch(rest[-1])):
         cell = rest.pop()
-        if cell in _NONE:
-            if numbers:
-                return "", ()
+        tail.insert(0, None if cell in _NONE else int(re.sub(r"\.0+|件|条", "", cell)))
+    name = _NUMBERING.sub("", squeeze(next((cell for cell in reversed(rest) if cell not in _NONE), "")))
+    if (numbers := _filled(tail)) is not None:
+        return name, numbers
+    while tail and tail[0] is None:  # columns that a merged name spans
+        tail.pop(0)
+    while tail and tail[-1] is None:
+        tail.pop()
+    return ("", ()) if None in tail else (name, tuple(number for number in tail if number is not None))
+
+
+def _filled(tail: Sequence[int | None]) -> tuple[int, ...] | None:
+    """The figures of a row in which cells are left empty for nought, where its own totals prove that they are."""
+    for width, group in ((_APPLICANTS, _APPLICANTS), (_ENDS * len(_DISPUTES), _ENDS)):
+        numbers = list(tail[-width:])
+        if len(numbers) < width or None not in numbers or any(cell is not None for cell in tail[:-width]):
             continue
-        numbers.insert(0, int(re.sub(r"\.0+|件|条", "", cell)))
-    name = next((cell for cell in reversed(rest) if cell not in _NONE), "")
-    return _NUMBERING.sub("", squeeze(name)), tuple(numbers)
+        groups = [numbers[start : start + group] for start in range(0, width, group)]
+        if all(total is not None and sum(part or 0 for part in parts) == total for *parts, total in groups):
+            return tuple(number or 0 for number in numbers)
+    return None
 
 
 def misfits(figures: Figures) -> Iterator[str]:

@@ -48,7 +48,7 @@ def annual_report_figures(unit: UnitTables, params: FiguresParams, calendar: Cal
 
     依据：政府信息公开条例第50条；年报格式见国办公开办函〔2019〕60号、〔2021〕30号。
 
-    限度：没有读全的行不算；同一年度有几份的，看数字最全的一份；数字本身对不对由人看。
+    限度：没有读全的行不算（留空的格子，本行的总计对得上的按0计）；同一年度有几份的，看数字最全的一份；数字本身对不对由人看。
     """
     by_year: dict[int, list[Document]] = defaultdict(list)
     for report in unit.of_kind("annual_report"):
