@@ -135,10 +135,15 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
 
 
 def _is_title_of(name: str, facts: PageFacts) -> bool:
-    """Whether a link was called by the document's title: one row of a block, and no column of one page."""
+    """Whether a link was called by the document's title: one row of a block, and no column of one page.
+
+    A short name may be both (信息公开指南): it is a title where only the trail above the dated page tells a type.
+    """
     title = "".join(facts.title.value.split()) if facts.title else ""
     name = "".join(name.split()).rstrip(".…")
-    return len(name) > columns.SHORT_NAME and title.startswith(name)
+    if len(name) > columns.SHORT_NAME:
+        return title.startswith(name)
+    return bool(name) and title == name and facts.published is not None and type_of(name) is None
 
 
 def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:

@@ -196,3 +196,15 @@ def test_a_list_of_a_row_or_two_without_a_headline_is_no_document(count):
     text = "<p>市水务局负责全市供水、排水、防汛工作，内设办公室、水资源科、建设科、供排水科。</p>" * 6
     told = said(html.format(around.format(f"{text}<table>{table}</table>")), "意见反馈", url=f"{SITE}/yjfk.htm")
     assert count == 1 or not isinstance(told, Column)
+
+
+def test_a_short_headline_of_the_front_page_is_no_column_by_its_trail() -> None:
+    def page(title: str, trail: str) -> str:
+        return document(title, "2023-12-18").replace(
+            "<body>", f"<body><div class='dqwz'>当前位置：<a href='/'>首页</a> &gt; <a href='/xw/'>{trail}</a></div>", 1
+        )
+
+    news = said(page("春耕备耕有序推进", "松河要闻"), "春耕备耕有序推进", url=f"{SITE}/xw/2309.html")
+    assert isinstance(news, OneDocument) and news.type is None
+    guide = said(page("信息公开指南", "政务公开"), "信息公开指南", url=f"{SITE}/gk/2309.html")
+    assert isinstance(guide, OneDocument) and guide.type == "信息公开指南"
