@@ -19,6 +19,7 @@ from crawler.chinese.personal_numbers import (
     MOBILE,
     PROVINCES,
     digits_of,
+    has_identity_shape,
     is_identity,
     is_luhn,
     mask_identities,
@@ -251,6 +252,8 @@ def _personal_heading(cell: str) -> str | None:
     plain = "".join(cell.split())
     if len(plain) > 12:
         return None
+    if _CALLED_IDENTITY.search(plain):
+        return "身份证号"
     if _CARD_HEADING.search(plain) and not _CORPORATE.search(plain):
         return "银行卡号"
     return "住址" if _HOME_HEADING.match(plain) else None
@@ -260,6 +263,11 @@ def _headed_cell(kind: str, cell: str, add: Add) -> None:
     """A telephone, bank card or home in a column that is headed so: the heading is context enough."""
     if kind == "手机号":
         _mobile_cell(cell, add)
+    elif kind == "身份证号":
+        for number in IDENTITY.finditer(plain_digits(cell)):
+            digits = digits_of(number[0])
+            if has_identity_shape(digits):
+                add("身份证号", cell[number.start() : number.end()], mask_identity(digits), "table")
     elif kind == "银行卡号":
         digits = re.sub(r"[\s-]", "", plain_digits(cell))
         if re.fullmatch(r"(?:62|60|4\d|5[1-5]|9\d)\d{14,17}", digits):
@@ -303,7 +311,8 @@ def scan(line: str, before: str, add: Add, place: str) -> None:
 def _identities(line: str, plain: str, add: Add, place: str, taken: list[tuple[int, int]]) -> None:
     for found in IDENTITY.finditer(plain):
         digits = digits_of(found[0])
-        if is_identity(digits) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
+        named = has_identity_shape(digits) and _CALLED_IDENTITY.search(plain, max(0, found.start() - 12), found.start())
+        if (named or is_identity(digits)) and not _NO_IDENTITY.search(line[max(0, found.start() - 10) : found.start()]):
             add("身份证号", line[found.start() : found.end()], mask_identity(digits), place)
             taken.append(found.span())
     for found in _ID15.finditer(plain):
@@ -313,6 +322,7 @@ def _identities(line: str, plain: str, add: Add, place: str, taken: list[tuple[i
             taken.append((found.start(1), found.end()))
 
 
+_CALLED_IDENTITY = re.compile(r"身份证(?:明)?|公民身份")
 _NO_IDENTITY = re.compile(r"(?:统一社会)?信用代码[:：]?\s*$|编号[:：]?\s*$|订单|流水|许可证号?[:：]?\s*$")
 
 

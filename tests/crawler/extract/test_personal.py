@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.chinese.personal_numbers import mask_numbers
+from crawler.extract import extract_page
 from crawler.extract.personal import hits, mask_text, personal_data
 
 
@@ -299,3 +300,22 @@ def test_those_who_are_responsible_give_their_numbers_out() -> None:
 def test_cards_stand_under_any_heading_of_an_account() -> None:
     rows = [["户主姓名", "补助金额（元）", "一折通账号"], ["陈大力", "21000", "6228480402564890018"]]
     assert [datum.type for datum in personal_data([], "补助资金发放公示", rows)] == ["银行卡号"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td>姓名</td><td>身份证号</td></tr><tr><td>赵某某</td><td>{}</td></tr></table>",
+        "<p>赵某某，身份证号码：{}，现予公示。</p>",
+    ],
+)
+def test_a_mistyped_identity_number_under_its_name_is_one(body: str) -> None:
+    def told(inside: str) -> set[tuple[str, str]]:
+        head = "<h1>关于低保对象名单的公示</h1><p>发布时间：2024-05-06</p>"
+        facts = extract_page("http://www.a.gov.cn/1.html", f"<html><body>{head}{inside}</body></html>".encode())
+        return {(one.type, one.masked) for one in facts.personal_data}
+
+    wrong = "640302198807150026"  # its check digit is another
+    assert told(body.format(wrong)) == {("身份证号", "6403**********0026")}
+    assert not told(body.replace("身份证号码", "项目代码").replace("身份证号", "项目代码").format(wrong))
+    assert wrong not in mask_numbers(f"赵某某 {wrong}")
