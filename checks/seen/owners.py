@@ -6,14 +6,14 @@ names a body that the configuration does not know belongs to nobody (未归属: 
 wrong door is worse than none.
 """
 
-# Over 450 lines: whose a page is, decided in one place; a draft that split it needed more trips between the halves.
+# long: whose a page is, decided in one place; a draft that split it needed more trips between the halves.
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -257,6 +257,27 @@ class Units:
         """The place of the site's owner, as its name tells; "" where it does not."""
         owner = self.units.get(self.site_owner.get(site, ""))
         return _place(owner.name) if owner else ""
+
+    def of_other_places(self, unit_id: str, own_sites: Collection[str]) -> set[str]:
+        """The sites of places beside or below the unit's own: of other counties, and for a city's unit of other cities.
+
+        The unit's place is told from its name, else from the one place whose sites hold its pages (`own_sites`). Where a name tells no place, or only a part of the other's, nothing is told apart; what a city shows may be a
+        county's."""
+        unit = self.units[unit_id]
+        owners = {site: self.units[owner] for site, owner in self.site_owner.items() if owner in self.units}
+        places = {_settled(owners[site]) for site in own_sites if site in owners}
+        own = _settled(unit) or (places.pop() if len(places) == 1 else "")
+        if not own:
+            return set()
+        city = unit.kind == "city" or (unit.kind != "county" and _rank(own) == 2)
+        return {
+            site
+            for site, owner in owners.items()
+            if (there := _settled(owner))
+            and not there.endswith(own)
+            and not own.endswith(there)
+            and (city or not (owner.kind == "city" or (owner.kind != "county" and _rank(there) == 2)))
+        }
 
     def of_office(self, names: str, site: str) -> tuple[Owner, ...]:
         """Whose a letter is that a page says these handle (承办单位：市教育局、市财政局); empty where they name no body."""
@@ -535,6 +556,9 @@ def is_body(name: str) -> bool:
     return 3 <= len(name) <= 40 and bool(_BODY.search(name)) and not _OWN_SITE.match(name)
 
 
+_ZONE = re.compile(r"(?:开发|高新|工业|园|示范|管理|新|保税|试验)区$")
+
+
 def _split_place(name: str) -> tuple[str, str]:
     match = _PLACE.match(name)
     end = match.end() if match else 0
@@ -543,6 +567,12 @@ def _split_place(name: str) -> tuple[str, str]:
 
 def _place(name: str) -> str:
     return _split_place(_clean(name))[0]
+
+
+def _settled(unit: Unit) -> str:
+    """The unit's place; "" for a zone (高新区), which lies within another's."""
+    place = _place(unit.name)
+    return "" if _ZONE.search(place) else place
 
 
 def _stem(name: str) -> str:

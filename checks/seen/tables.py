@@ -70,7 +70,8 @@ class DecisionRow(NamedTuple):
 class UnitTables:
     """All that one unit answers for. `window` limits ratios to policies and documents decided within it.
 
-    `everything` is what the whole run saw: what stands at another's door may still show that a thing was published.
+    `everything` is what the run saw of its place and those above: what stands at another's door may still show that a
+    thing was published.
     Rows are plain: `column_rows`, `link_rows`, `personal`, `decisions`.
     """
 
@@ -224,6 +225,7 @@ class Tables:
         kinds = {site: self.units[owner].kind for site, owner in self._sites.items() if owner in self.units}
         governments = {site for site, kind in kinds.items() if kind in ("city", "county")}
         self._portals = frozenset(governments or self._sites)
+        self._reach: dict[frozenset[str], tuple[Document, ...]] = {}
         self.own_unit = ""  # whose tables `unit()` gives when none is named
 
     @classmethod
@@ -331,7 +333,7 @@ class Tables:
             site_url=next((page.url for page in (*homes, *owned[:1])), "")
             if homes or not columns
             else columns[0]["url"],
-            everything=tuple(self.documents),
+            everything=self._within_reach(unit_id, {page.site for page in owned}),
             by_url=self._by_url,
             units=self.units,
             portals=self._portals,
@@ -354,6 +356,16 @@ class Tables:
                 for position, decision in enumerate(document.facts.enforcement)
             ],
         )
+
+    def _within_reach(self, unit_id: str, sites: set[str]) -> tuple[Document, ...]:
+        """What the run saw, but for the sites of other counties: what 平罗县 publishes shows nothing of 盐池县's budget."""
+        others = frozenset(self._book.of_other_places(unit_id, sites) - sites)
+        if others not in self._reach:
+            near = (
+                (document for document in self.documents if document.site not in others) if others else self.documents
+            )
+            self._reach[others] = tuple(near)
+        return self._reach[others]
 
 
 class _Shelf:

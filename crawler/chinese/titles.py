@@ -46,8 +46,10 @@ def number_key(number: str | None) -> str | None:
     return text if re.search(r"\d", text) and len(text) >= 5 else None
 
 
+# 东环路片区, 工业园区, 中心城区: parts of a place, which tell its matters apart and are no place of their own.
+_NO_RANK = r"(?<![片园社小校景库灾矿街牧山厂养]区)(?<!开发区)(?<!高新区)(?<!保护区)(?<!管理区)(?<!示范区)(?<!集聚区)(?<!规划区)(?<!中心城区)(?<!老城区)(?<!主城区)"
 _HEAD_PLACE = re.compile(
-    r"^(?P<place>[\u4e00-\u9fa5]{2,7}?(?:自治区|省|市|县|区|旗|州|盟))(?=[\u4e00-\u9fa5\d]{5})|^(?:全?市|全?县|全?区|我市|我县|我区)"
+    rf"^(?P<place>[\u4e00-\u9fa5]{{2,7}}?(?:自治区|省|市|县|区|旗|州|盟){_NO_RANK})(?=[\u4e00-\u9fa5\d]{{5}})|^(?:全?市|全?县|全?区|我市|我县|我区)"
 )
 
 

@@ -289,3 +289,33 @@ def test_on_a_site_checked_by_itself_anothers_annual_report_is_nobodys(name, kin
     book = Units([Unit("site", name, kind)], {"site": "site"}, single_unit=True)
     found = book.attribute(site="site", kind="annual_report", title=f"{subject}2023年政府信息公开工作年度报告")
     assert found.units == (("site",) if own else ())
+
+
+COUNTIES = Units(
+    [
+        Unit("city", "云岭市人民政府", "city"),
+        Unit("a", "青石县人民政府办公室", "county"),
+        Unit("a-fin", "青石县财政局", "department"),
+        Unit("a-plain", "财政局", "department"),
+        Unit("b", "云岭市白河县人民政府", "county"),
+        Unit("zone", "高新区管理委员会", "county"),
+        Unit("far", "东原市人民政府", "city"),
+        Unit("far-fin", "东原市财政局", "department"),
+    ],
+    {"s-city": "city", "s-a": "a", "s-b": "b", "s-zone": "zone", "s-far": "far"},
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "own_sites", "others"),
+    [
+        ("a-fin", {"s-a"}, {"s-b"}),  # what a city shows may be the county's
+        ("a-plain", {"s-a"}, {"s-b"}),
+        ("a-plain", {"s-a", "s-city"}, set()),
+        ("b", {"s-b"}, {"s-a"}),
+        ("far-fin", {"s-far"}, {"s-city", "s-a", "s-b"}),
+        ("zone", {"s-zone"}, set()),
+    ],
+)
+def test_which_sites_are_of_other_places(unit, own_sites, others):
+    assert COUNTIES.of_other_places(unit, own_sites) == others

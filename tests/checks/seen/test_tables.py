@@ -333,3 +333,20 @@ def test_who_is_punished_owns_no_decision():
         "e", kind="enforcement", issuer=Text("云岭市教育局", "table"), enforcement=[replace(decision, agency=None)]
     )
     assert owned(load(nameless), "edu") == []
+
+
+def test_another_countys_site_shows_nothing_of_this_one() -> None:
+    units = [
+        Unit("a", "青石县人民政府", "county"),
+        Unit("b", "白河县人民政府", "county"),
+        Unit("c", "青石县财政局", "department"),
+    ]
+    there = [
+        {**row("own", published=day("2023-03-01"), places=()), "site": "sa"},
+        {**row("other", published=day("2023-03-01"), places=()), "site": "sb"},
+        {**row("mine", published=day("2023-03-01"), places=(), issuer=Text("青石县财政局", "shown")), "site": "sb"},
+    ]
+    tables = Tables.load(there, [], [], units, site_owner={"sa": "a", "sb": "b"}, as_of=date(2023, 12, 31))
+    assert [page.id for page in tables.unit("a").everything] == ["own"]
+    # Its own page stands there: what else the site holds may be read beside it.
+    assert {page.id for page in tables.unit("c").everything} == {"own", "other", "mine"}
