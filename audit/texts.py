@@ -375,6 +375,9 @@ FILED_UNREADABLE = "读不到 {path}（{why}）。请检查路径。"
 FILED_TOO_LARGE = "{name} 超过 {limit} MB，不像台账。请只给台账那一个文件。"
 FILED_EMPTY = "{name} 是空文件。"
 FILED_UNREAD = "{name} 读不出来：{why}。请另存为 docx 或 xlsx 再试。"
+FILED_UNVALUED = (
+    "{name} 有 {count} 个单元格是公式，文件里没有存它的值，没有读到：{cells}。请用办公软件打开、保存后再试。"
+)
 FILED_ARCHIVE = "{name} 是压缩包。请解开后给里面的台账。"
 FILED_TOO_LONG = "{name} 的表格超过 {limit} 行，不像台账。请只留台账那一张表。"
 FILED_NO_TABLE = (

@@ -16,6 +16,7 @@ from audit.exits import EXIT_DONE
 if TYPE_CHECKING:
     from audit.arguments import Commands
     from audit.filed.claims import Claim
+    from audit.filed.grids import FiledText
     from audit.filed.ledgers import FiledLedger, FiledRow
     from audit.filed.matching import Match
     from audit.filed.verifying import Answer
@@ -78,12 +79,12 @@ def new_file(path: Path | None, ending: str) -> None:
 def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: Say) -> int:
     """Tells, of each sentence in the last column of a ledger, what the latest run saw of it."""
     from audit import judging
-    from audit.filed import grids, ledgers, matching, verifying
+    from audit.filed import matching, verifying
     from audit.filed.claims import claims_of
     from audit.plan import load_calendar, load_packs, open_store
 
     new_file(out, ".xlsx")
-    filed = ledgers.ledger_of(grids.open_file(file))
+    filed = _opened(file, say)
     unit_id = _unit_of(plan, filed, unit)
     packs = load_packs(plan)
     matches = matching.Matcher(packs).match(filed.rows)
@@ -118,6 +119,20 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
         _write(answered, out, name, run["as_of"])
         say(texts.LEDGER_WROTE_ONE.format(path=out))
     return EXIT_DONE
+
+
+def _opened(file: Path, say: Say) -> FiledLedger:
+    from audit.filed import grids, ledgers
+
+    filed = ledgers.ledger_of(grids.open_file(file))
+    _tell_unvalued(filed, say)
+    return filed
+
+
+def _tell_unvalued(filed: FiledLedger | FiledText, say: Say) -> None:
+    if filed.unvalued:
+        cells = "、".join(filed.unvalued[:_TOLD_ROWS]) + ("、…" if len(filed.unvalued) > _TOLD_ROWS else "")
+        say(texts.FILED_UNVALUED.format(name=filed.name, count=len(filed.unvalued), cells=cells))
 
 
 Answered = Sequence[tuple["FiledRow", "Match | None", Sequence[tuple["Claim", "Answer"]]]]
@@ -279,9 +294,9 @@ def _write(answered: Answered, out: Path, unit: str, as_of: str) -> None:
 
 def diff(old: Path, new: Path, *, say: Say) -> int:
     """Prints which rows are new, gone or changed, and in which columns."""
-    from audit.filed import comparing, grids, ledgers
+    from audit.filed import comparing
 
-    before, after = (ledgers.ledger_of(grids.open_file(path)) for path in (old, new))
+    before, after = (_opened(path, say) for path in (old, new))
     changes = comparing.changes(before.rows, after.rows)
     for change in changes:
         row = change.new or change.old
@@ -331,7 +346,9 @@ def draft(file: Path, pack_id: str, out: Path, known: Sequence[Pack], *, say: Sa
     new_file(out, ".yaml")
     if out.stem != pack_id:
         raise UsageError(texts.DRAFT_OUT.format(path=out, id=pack_id))
-    drafted = drafting.draft(grids.open_file(file), pack_id, known)
+    filed = grids.open_file(file)
+    _tell_unvalued(filed, say)
+    drafted = drafting.draft(filed, pack_id, known)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, out.name)
         path.write_text(drafted.text, encoding="utf-8")
@@ -347,12 +364,12 @@ def draft(file: Path, pack_id: str, out: Path, known: Sequence[Pack], *, say: Sa
 
 def fill_into(plan: Plan, file: Path, units: Sequence[str], out: Path, *, say: Say) -> int:
     """Fills the last column of an office's own ledger, in a copy of the file for each unit."""
-    from audit.filed import filling, grids, ledgers, matching
+    from audit.filed import filling, matching
     from audit.plan import UsageError, last_results, load_packs, require_units
     from reports import ledger
     from reports.papers.writing import stem
 
-    filed = ledgers.ledger_of(grids.open_file(file))
+    filed = _opened(file, say)
     if "progress" not in filed.columns:
         raise UsageError(texts.LEDGER_INTO_COLUMN.format(name=file.name))
     results = last_results(plan)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from audit import texts
 from audit.plan import UsageError
@@ -51,6 +51,7 @@ class FiledText:
     name: str
     tables: tuple[Table, ...]
     lines: tuple[str, ...] = field(default=())
+    unvalued: tuple[str, ...] = ()  # cells (G2) with a formula whose value the file does not hold: they read as empty
 
 
 def open_file(path: Path) -> FiledText:
@@ -105,7 +106,24 @@ def _workbook(name: str, data: bytes) -> FiledText:
     lines = [cell for _, rows, _ in sheets for row in rows for cell in dict.fromkeys(row) if cell]
     if data[:1] == b"<" or not data.startswith((b"PK", b"\xd0\xcf")):
         lines = read_attachment(name, data).text.splitlines()
-    return FiledText(name, tuple(tables), tuple(map(clean, lines)))
+    return FiledText(name, tuple(tables), tuple(map(clean, lines)), tuple(_unvalued(data)))
+
+
+_CELL = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
+
+
+def _unvalued(data: bytes) -> Iterator[str]:
+    """The cells of a workbook whose formula was never computed: a program wrote them, and no office suite has opened it."""
+    if not data.startswith(b"PK"):
+        return
+    with ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename) or part.file_size > MAX_BYTES:
+                continue
+            for head, inner in _CELL.findall(archive.read(part)):
+                computed = re.search(rb"<v[^>]*>[^<]|<is\b", inner) or b't="str"' in head  # "" is a value, too
+                if b"<f" in inner and not computed and (place := re.search(rb'\br="([A-Z]+\d+)"', head)):
+                    yield place[1].decode()
 
 
 def _repeated(rows: Sequence[Sequence[str]], merged: bool) -> Iterator[tuple[Cell, ...]]:

@@ -63,6 +63,7 @@ class FiledLedger:
     rows: tuple[FiledRow, ...]
     columns: tuple[Field, ...] = field(default=())
     heading: str = ""  # what stands over the table: it may name the unit where no label does
+    unvalued: tuple[str, ...] = ()  # as `FiledText.unvalued`
 
 
 def ledger_of(filed: FiledText) -> FiledLedger:
@@ -74,7 +75,7 @@ def ledger_of(filed: FiledText) -> FiledLedger:
         raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
     if not rows:
         raise UsageError(texts.FILED_NO_ROWS.format(name=filed.name))
-    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed))
+    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed), filed.unvalued)
 
 
 def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field, None]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -21,7 +22,8 @@ ROWS = (
     ("1", CONTENT, "司法局", "2023年10月", "已公开3件。\n已标注有效性。"),
     ("2", "制作简明扼要的政策短视频，通过门户网站专栏发布。", "各乡镇、街道办事处", "长期坚持", "已发布2期。"),
 )
-FILES = Path(__file__).parent / "files"  # ROWS, written by an office suite in the formats of old and of others
+# ROWS, written by an office suite in the formats of old and of others; `locked` are encrypted as Office does it.
+FILES = Path(__file__).parent / "files"
 ENCRYPTED = build.ole({"EncryptedPackage": b"x", "EncryptionInfo": b"y"})
 
 
@@ -102,6 +104,8 @@ def test_tables_as_offices_set_them(tmp_path: Path, capsys: pytest.CaptureFixtur
         ("空表.xlsx", sheet([HEADS]), "空表.xlsx"),
         ("有密码.docx", ENCRYPTED, "密码"),
         ("有密码.xlsx", ENCRYPTED, "密码"),
+        ("真加密.docx", (FILES / "locked.docx").read_bytes(), "密码"),
+        ("真加密.xlsx", (FILES / "locked.xlsx").read_bytes(), "密码"),
         ("图片.docx", b"\x89PNG\r\n\x1a\n" + bytes(64), "另存为 docx"),
         ("坏.xlsx", GOOD[:2000], "坏.xlsx"),
         ("空.xlsx", b"", "空文件"),
@@ -113,3 +117,22 @@ def test_what_cannot_be_a_ledger_is_refused_by_name(
 ) -> None:
     code, words = diff(tmp_path, capsys, name, data)
     assert code == USAGE_ERROR and told in words and "Traceback" not in words
+
+
+def test_a_formula_that_was_never_computed_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """openpyxl writes formulas without what they come to: the cell read as empty, and nobody was told."""
+    out, book = io.BytesIO(), openpyxl.Workbook()
+    page = book.active
+    for values in (HEADS, *ROWS, ("=1+2", "公布执法结果。", "司法局", "长期坚持", '="已公示"&9&"件"')):
+        page.append(values)
+    book.save(out)
+    code, told = diff(tmp_path, capsys, "台账.xlsx", out.getvalue())
+    assert code == EXIT_DONE and "2 个单元格是公式" in told and "A4、E4" in told
+
+
+def test_a_formula_that_came_to_nothing_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [build.row(number, *values) for number, values in enumerate((HEADS, ROWS[0][:4], ROWS[1]), 1)]
+    nothing = '<c r="E2" t="str"><f>IF(1=1,"","无")</f><v></v></c></row>'
+    rows[1] = rows[1].replace("</row>", nothing)
+    code, told = diff(tmp_path, capsys, "台账.xlsx", build.xlsx({"台账": "".join(rows)}))
+    assert code == EXIT_DONE and "个单元格是公式" not in told and "（空）" in told
