@@ -216,13 +216,16 @@ class Short:
 
     start: str
     end: str
+    prolonged: str = ""  # the later end that another page gives, where it was counted
     note: str = "页面上其他的起止日期、写明的天数、延长期限的字样"
 
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
         limit = outcome.limit
         if not isinstance(limit, int):
             return None
-        starts, ends = _named(outcome, (self.start,)), _named(outcome, (self.end,))
+        starts, later = _named(outcome, (self.start,)), _named(outcome, (self.prolonged,))
+        ends = [*_named(outcome, (self.end,)), *later]
+        counted = {proof.url for proof, _ in later}  # pages whose words of a longer term are judged already
         judged = max((day for _, day in ends), default=None)
         posted = max((day for _, day in starts), default=None)
         for proof, look in bench.pages(outcome.evidence):
@@ -236,7 +239,7 @@ class Short:
                         continue  # what was judged; an earlier start than the notice's own day gives nobody more time
                     begins = max(filter(None, (term.start, posted)), default=None)
                     days = (term.end - begins).days + 1 if begins else days
-                if term.prolongs or (days is not None and days >= limit):
+                if (term.prolongs and proof.url not in counted) or (days is not None and days >= limit):
                     return _objection(texts.REFUTED_TERM, proof, term.quote, None)
         return None
 

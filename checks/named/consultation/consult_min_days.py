@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice, takewhile
 from typing import Literal
 
 from checks.kit import (
@@ -31,7 +32,7 @@ from checks.kit import (
 from checks.measures.calendar import Span
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
-from checks.seen.body import CELL
+from checks.seen.body import CELL, PAGE
 from checks.seen.pairing import apart, matters, same_matter
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import QUOTED, matter_keys
@@ -50,15 +51,24 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]"
 _PROLONGS = re.compile(r"延长|延期|顺延|展期")
 # Words in a notice's text that tell its type: the list that it is on, the law that lays its term down, its own name.
 # Whom it is addressed to (有关企业) and what it refers to (总体规划, 有关规章) tell none.
-_ITS_TYPE = re.compile(
+_ITS_TYPE = {
     # Not what a draft is about: 为规范重大行政决策, 重大行政决策责任追究办法.
-    r"(?:事项|类别|类型|性质)[：:]\s*重大行政决策|(?:列入|纳入|[属系是]|作为|定为|按照?|依照|履行)[^。；，《]{0,20}重大行政决策|重大行政决策(?:程序|法定程序|(?:草案|(?:年度)?目录|事项(?:年度)?目录|事项)"
-    r"(?![^。；，]{0,6}(?:管理|追究|评估|建议|编制|办法|规定|制度)))"
-    r"|规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划|征收(?:与)?补偿(?:方案|条例)|征地补偿|营商环境条例|城乡规划法"
-    r"|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}(?:涉企|生产经营活动密切相关)"
-)
+    "重大行政决策": re.compile(
+        r"(?:事项|类别|类型|性质)[：:]\s*重大行政决策|(?:列入|纳入|[属系是]|作为|定为|按照?|依照|履行)[^。；，《]{0,20}重大行政决策"
+        r"|重大行政决策(?:程序|法定程序|(?:草案|(?:年度)?目录|事项(?:年度)?目录|事项)(?![^。；，]{0,6}(?:管理|追究|评估|建议|编制|办法|规定|制度)))"
+    ),
+    "规章": re.compile(r"规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划"),
+    "征收": re.compile(r"征收(?:与)?补偿(?:方案|条例)|征地补偿"),
+    "规划": re.compile(r"城乡规划法"),
+    "涉企": re.compile(
+        r"涉企[^。；，《]{0,8}(?:文件|政策|措施|规定)|(?:市场主体|经营主体|企业)生产经营活动(?:密切)?相关|涉及(?:市场主体|经营主体|企业)生产经营"
+        r"|营商环境条例》?第(?:六十二|62)条|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}涉企"
+    ),
+}
+_DENIED = re.compile(r"(?:(?:[不未]|并非|没有)(?:属于?|是|在|列入|纳入|涉及|作为)|非)[^。，；]{0,12}$")
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
 # does not say that (企业年金, 企业职工, 企业退休人员).
+_NOTICE_LINES = 20
 _OF_ENTERPRISES = re.compile(r"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业")
 # 年度重大行政决策事项目录, and what publishes the matters without the word; a draft of it and calls for proposals name none.
 _CATALOGUE = re.compile(
@@ -106,7 +116,9 @@ class ConsultParams(Params):
     params=ConsultParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.EXEMPT),
     subject="征求意见公告",
-    refuter=refuters.Short(start="consultation.published_on", end="consultation.end"),
+    refuter=refuters.Short(
+        start="consultation.published_on", end="consultation.end", prolonged="consultation.prolonged"
+    ),
     evidence={
         "consultation": "征求意见",
         "consultation.start": "征求意见开始日期",
@@ -242,15 +254,15 @@ def _end_of(prolonging: Document, end: Dated | None) -> tuple[Dated | None, Docu
 def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
     """The types whose terms the law lays down, that the notice is of by its own words or by the published list."""
     types: dict[str, Evidence] = {}
-    stated = notice.facts.consultation
-    if stated and stated.scope:
-        named = stated.scope.value
-        own = notice.evidence("consultation.scope", stated.scope)
-        titled = stated.scope.source == "title" and (
-            named != "涉企" or _OF_ENTERPRISES.search(notice.title) is not None
-        )
-        if titled or _ITS_TYPE.search(stated.scope.quote):
-            types[named] = own
+    scope = notice.facts.consultation.scope if notice.facts.consultation else None
+    if scope and scope.source == "title" and (scope.value != "涉企" or _OF_ENTERPRISES.search(notice.title)):
+        types[scope.value] = notice.evidence("consultation.scope", scope)
+    for line in _own_lines(notice):
+        for name, says in _ITS_TYPE.items():
+            found = says.search(line) if name not in types else None
+            if found and not _DENIED.search(line[: found.start()]):
+                quote = shorten(line[max(0, found.start() - 16) : found.end() + 16])
+                types[name] = notice.evidence("consultation.scope", name, quote=quote, source="body")
     if "重大行政决策" not in types:
         for page in (page for page in catalogue if not apart(page, notice) and _near(page, notice)):
             for line in (line for _, line in page.body.lines()):
@@ -258,6 +270,18 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
                     types["重大行政决策"] = page.evidence("decision_list", line, quote=shorten(line, 80), source="body")
                     return types
     return types
+
+
+def _own_lines(notice: Document) -> Iterator[str]:
+    """What the notice says itself: the words by which the reader knew its type, and its lines up to the draft's text, the
+    draft's name left out."""
+    stated, own = notice.facts.consultation, set(matters(notice))
+    if stated and stated.scope and stated.scope.source != "title":
+        yield stated.scope.quote
+    lines = (line for part, line in notice.body.lines() if part == PAGE)
+    for line in islice(takewhile(lambda line: not _ARTICLE.match(line), lines), _NOTICE_LINES):
+        if line != notice.title:
+            yield QUOTED.sub(lambda name: "" if own & set(matter_keys(name[0])) else name[0], line)
 
 
 def _near(page: Document, notice: Document) -> bool:
@@ -348,7 +372,9 @@ def _settled(
     strict = [name for name in notice.types if any(word in name for word in params.strict_types)]
     shown = [*shown, *(notice.types[name] for name in strict)]
     if params.scope == "by_type" and not strict:
-        if params.other_min_workdays is not None and _enough_workdays(notice, params.other_min_workdays, calendar):
+        named = _named_type(notice.document, params.strict_types)
+        enough = params.other_min_workdays is not None and not named
+        if enough and _enough_workdays(notice, params.other_min_workdays or 0, calendar):
             words = {"reading": reading, "workdays": params.other_min_workdays}
             return outcome.of(replace(verdict, status=Status.PASS), OTHER_ENOUGH, words, evidence=shown)
         placed = next(
@@ -357,6 +383,8 @@ def _settled(
         doubt = OTHER_TYPE.format(limit=params.min_days, types="、".join(params.strict_types))
         if placed is not None:
             doubt = PLACED.format(column=placed)
+        elif named:
+            doubt = NAMED.format(quote=named)
         verdict = replace(verdict, status=Status.SUSPECT, reasons=[doubt, *verdict.reasons])
     if document.on_draft is None:
         verdict = verdict.no_fail(NO_DRAFT)
@@ -368,6 +396,13 @@ def _settled(
         verdict = verdict.no_fail(why)
         shown = [*shown, other.evidence("consultation.round", other.title, quote=other.title, source="title")]
     return outcome.of(verdict, DAYS, evidence=shown, reading=reading)
+
+
+def _named_type(notice: Document, types: list[str]) -> str:
+    """The notice's words that name such a type without saying that the draft is of it; "" where none stand there."""
+    scope = notice.facts.consultation.scope if notice.facts.consultation else None
+    named = scope is not None and any(word in scope.value for word in types)
+    return shorten(scope.quote, 40) if scope is not None and named and scope.value != "涉企" else ""
 
 
 def _longer(notice: _Notice) -> str:
@@ -477,6 +512,7 @@ PROLONGED = "另有延长期限的公告《{title}》，没有读出延长到哪
 OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
 NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
 PLACED = "它列在“{column}”栏目，但公告自己没有写明是目录内的事项或法律规定须满期限的类型"
+NAMED = "公告写有“{quote}”，但没有写明草案是不是这一类型"
 OTHER_TYPE = "未能确定其属于须满{limit}日的类型（{types}）"
 NO_END = "《{title}》没有写明征求意见的截止日期（无期限），列为疑似。请在公告中写明起止日期。"
 NO_START = "《{title}》写明{end}截止，但没有读出开始日期和发布日期，无法计算期限，列为疑似。请在页面标明。"

@@ -200,6 +200,29 @@ def test_other_terms_speak_for_a_short_consultation(text: str, status: Status) -
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("<p>为充分听取意见，现将截止时间由2024年3月18日延长至2024年3月20日。</p>", Status.FAIL),
+        ("<p>截止时间延长至2024年4月20日。</p>", Status.SUSPECT),
+        ("<p>征求意见期限再延长30日。</p>", Status.SUSPECT),
+    ],
+)
+def test_a_longer_term_that_was_counted_contradicts_nothing(text: str, status: Status) -> None:
+    rule = Short(start="consultation.published_on", end="consultation.end", prolonged="consultation.prolonged")
+    outcome = Outcome(
+        Status.FAIL, "d", "c", "征求意见公告", "只有15日。", 15, 30, "日",
+        evidence=[
+            seen("consultation.published_on", "2024-03-05", "c"),
+            seen("consultation.end", "2024-03-18", "c"),
+            seen("consultation.prolonged", "2024-03-20", "p"),
+        ],
+    )  # fmt: skip
+    notice = article("征求意见公告", "发布日期：2024-03-05", "<p>3月5日至3月18日。</p>")
+    shelf = Shelf({"c": notice, "p": article("关于延长征求意见期限的公告", "发布日期：2024-03-12", text)})
+    assert told(rule, outcome, shelf).status is status
+
+
+@pytest.mark.parametrize(
     ("text", "status"), [("<p>本办法自2024年4月1日起施行。</p>", Status.FAIL), ("<b>现行有效</b>", Status.SUSPECT)]
 )
 def test_a_mark_is_nowhere_on_the_page_or_it_is(text: str, status: Status) -> None:
