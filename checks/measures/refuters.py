@@ -308,8 +308,13 @@ class NoField:
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
         names = [name for lacking in outcome.lacking or (outcome.part,) if len(name := _chinese(lacking)) >= 2]
         for proof, look in bench.pages(outcome.evidence) if names else ():
+            # …采纳情况的反馈 names what the page is about; whether it tells it, its text says.
+            titles = [title for title in map(_chinese, (look.title, outcome.title)) if title]
             for line in (*look.lines, *look.records):
-                if any(name in _chinese(line) for name in names):
+                said = _chinese(line)
+                for title in titles:
+                    said = said.replace(title, "")
+                if any(name in said for name in names):
                     return _objection(texts.REFUTED_FIELD, proof, line[:80], None)
         return None
 

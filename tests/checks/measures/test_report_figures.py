@@ -6,7 +6,7 @@ import pytest
 
 from checks.measures import report_figures
 from checks.seen.body import Body
-from crawler.extract import extract
+from crawler.extract.reader import extract
 
 # 国办公开办函〔2021〕30号: kinds of answer in their groups.
 GROUPS = {

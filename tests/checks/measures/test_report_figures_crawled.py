@@ -16,7 +16,7 @@ from checks.measures.calendar import Calendar
 from checks.measures.report_figures import Figures
 from checks.seen.body import Body
 from checks.seen.tables import Tables, UnitTables
-from crawler.extract import extract
+from crawler.extract.reader import extract
 from crawler.sites import Unit
 from crawler.store import Store
 from tests.checks.measures.test_report_figures import FITTING, form
