@@ -89,19 +89,25 @@ def voided(
         by_number[number_key(document.number) or ""].append(document)
     found: dict[str, Voided] = {}
     count = 0
+    by_number.pop("", None)
     pages = presence.pages(unit.owned)
     listed = _by_list(unit, [*void_words, *_LISTS, *lists], by_number)
-    for notice, line, named in [*_by_title(pages, void_words, by_key), *listed]:
+    for notice, line, named, since in [
+        *_by_title(pages, void_words, by_key),
+        *_by_what_follows(unit, by_number),
+        *listed,
+    ]:
         day = notice.published.first if notice.published else date.min
         older = [document for document in named if document.published and document.published.last < day]
         count += bool(older)
         for document in older:
-            if _marked_valid_after(document, notice) and not matches(document.title, void_words):
-                found[document.id] = Voided(document, notice, line, _surely_void(document, notice))
+            if _marked_valid_after(document, since) and not matches(document.title, void_words):
+                found[document.id] = Voided(document, notice, line, _surely_void(document, notice, since))
     return found, count
 
 
-_Naming = tuple[Document, str, list[Document]]  # the notice, its row ("" where its title says it), and what it names
+# The notice, its row ("" where its title says it), what it names, and the day since which that is void.
+_Naming = tuple[Document, str, list[Document], date]
 
 
 def _by_title(
@@ -113,7 +119,7 @@ def _by_title(
             continue
         keys = set(title_keys(notice.title[notice.title.index("《") :]))
         named = {document.id: document for key in keys for document in by_key.get(key, ()) if document.id != notice.id}
-        yield notice, "", list(named.values())
+        yield notice, "", list(named.values()), notice.published.last
 
 
 def _by_list(unit: UnitTables, patterns: Sequence[str], by_number: Mapping[str, list[Document]]) -> Iterator[_Naming]:
@@ -127,8 +133,30 @@ def _by_list(unit: UnitTables, patterns: Sequence[str], by_number: Mapping[str, 
     for _, notice in sorted(lists, key=lambda row: (row[0], row[1].id)):
         told |= {number: (notice, line, void) for number, line, void in _rows(notice) if number in by_number}
     for number, (notice, line, void) in told.items():
-        if void:
-            yield notice, line, [document for document in by_number[number] if document.id != notice.id]
+        if void and notice.published:
+            named = [document for document in by_number[number] if document.id != notice.id]
+            yield notice, line, named, notice.published.last
+
+
+def _by_what_follows(unit: UnitTables, by_number: Mapping[str, list[Document]]) -> Iterator[_Naming]:
+    """What a later document makes void by number as it comes into force: 本办法自…起施行。《…》（…号）同时废止。"""
+    if not any(map(_marked_valid, (document for same in by_number.values() for document in same))):
+        return
+    for follower in unit.of_kind("policy"):
+        if follower.published is None or follower.reposted:
+            continue
+        for line in _lines(follower):
+            for sentence in re.split("[。；;]", line) if "废止" in line else ():
+                before, word, _ = sentence.partition("废止")
+                if not word or _IN_PART.search(QUOTED.sub("", before)) or _KEPT.search(QUOTED.sub("", sentence)):
+                    continue
+                told = [match[0] for match in _NUMBER.finditer(before) if not _BY.search(before[: match.start()])]
+                keys = dict.fromkeys(key for number in told if (key := number_key(number)))
+                named = [each for key in keys for each in by_number.get(key, ()) if each.id != follower.id]
+                # It is void from the day on which its successor comes into force, which the same line tells.
+                since = max([follower.published.last, *(day.last for day in find_days(line))])
+                if named:
+                    yield follower, line, named, since
 
 
 def _settles(notice: Document, patterns: Iterable[str]) -> bool:
@@ -161,23 +189,25 @@ def _speaks(text: str) -> bool | None:
     return None if void == kept else void
 
 
-def _marked_valid_after(document: Document, notice: Document) -> bool:
-    """Whether the page still said 有效 when it was read after the notice."""
-    mark, read = document.facts.validity, to_date(document.fetched_at)
-    if mark is None or mark.status != "有效" or notice.published is None:
-        return False
-    return read is None or read > notice.published.last
+def _marked_valid(document: Document) -> bool:
+    return document.facts.validity is not None and document.facts.validity.status == "有效"
 
 
-def _surely_void(document: Document, notice: Document) -> bool:
+def _marked_valid_after(document: Document, day: date) -> bool:
+    """Whether the page still said 有效 when it was read after that day."""
+    read = to_date(document.fetched_at)
+    return _marked_valid(document) and (read is None or read > day)
+
+
+def _surely_void(document: Document, notice: Document, since: date) -> bool:
     """Whether the notice names the document by its number, and its page had a month to say so: a name alone may be that
     of the one which takes its place."""
     number, read = number_key(document.number), to_date(document.fetched_at)
     mark = document.facts.validity
-    if not number or read is None or notice.published is None or mark is None or mark.source not in deadlines.SHOWN:
+    if not number or read is None or mark is None or mark.source not in deadlines.SHOWN:
         return False
     named = {number_key(found) for found in _NUMBER.findall("\n".join([notice.title, *_lines(notice)]))}
-    return number in named and read - notice.published.last >= _TO_MARK and document.facts.whole
+    return number in named and read - since >= _TO_MARK and document.facts.whole
 
 
 def _lines(notice: Document) -> Iterator[str]:
@@ -186,11 +216,11 @@ def _lines(notice: Document) -> Iterator[str]:
 
 STILL = {
     Status.SUSPECT: (
-        "{notice}的标题写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。"
+        "{notice}写明废止（失效）《{title}》，而该文件页面抓取时仍标注有效（“{quote}”），列为疑似。"
         "请核实是否同一文件并及时更正标注。"
     ),
     Status.FAIL: (
         "{notice}写明废止（失效）《{title}》（{number}）{row}，该文件页面在30日以后仍标注有效（“{quote}”）。请更正标注。"
     ),
 }
-ROW = "（清单写作“{line}”）"
+ROW = "（写作“{line}”）"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -25,8 +26,10 @@ from checks.kit import (
     texts,
 )
 from checks.measures import voided
+from checks.measures.element_outcomes import NOT_ITSELF
 from checks.seen.documents import show
 from checks.seen.owners import sectors
+from crawler.chinese.dates import find_days
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import key_of, title_keys
 from crawler.facts import Day, Validity
@@ -70,6 +73,8 @@ _LISTS_MANY = re.compile(r"清理|继续有效|现行有效|目录|一批|部分
 _PROLONGED = re.compile(
     r"(?:有效期|施行|实施|执行|期限)[^。]{0,20}(?:延长|延续|延期|顺延)|(?:延长|顺延)[^。]{0,12}(?:有效期|期限)|继续有效"
 )
+_UNTIL = re.compile(r"(?:延[长续期]|顺延|继续有效)[^。；，]{0,8}[至到]")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
 
 
@@ -96,6 +101,7 @@ _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
         "normative": "规范性文件",
         "validity": "有效性",
         "validity.expires_on": "有效性失效日期",
+        "validity.prolonged": "有效期延长的决定",
     },
     refuter=refuters.ByCause(
         {
@@ -112,7 +118,7 @@ def normdoc_validity(unit: UnitTables, params: ValidityParams, calendar: Calenda
     衡量：文件库按现状看，不论文件是哪一年发布的：规范性文件页面上有没有读者看得到的有效性、有效期或失效期标识；标注“有效”而所标有效期已过的另行指出。
     条款要求办好全域文件库的，库里别的部门制发的文件也列在办库的单位名下（library_but），只列疑似：由谁标识须由办方定。
 
-    结论：合格——有标识；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
+    结论：合格——有标识（标注有效而所标有效期已过的，另有决定按文号延长到以后某日的也算）；不合格——页面读全而没有任何标识，或标注有效而所标有效期已过，或标注有效而正文自己写明的有效期已过、
     没有见到延长或继续有效的文件（政策文件、规范性文件、通知公告栏目都已读全），或通知、清单按文号写明废止（失效）30日以后仍标注有效；疑似——附件未读、页面没有读全、
     标识只见于源码、标的是别的种类，写明废止（失效）的只是同名文件，或仅因所在栏目而视为规范性文件；豁免——没有标识，但标注率已达到要求。
 
@@ -200,17 +206,41 @@ def _term(document: Document) -> str:
     return ""
 
 
-def _prolonged(unit: UnitTables, document: Document) -> str:
-    """What speaks of the document's term being prolonged: another document, or its own page; "" where nothing does."""
+def _prolonging(unit: UnitTables, document: Document) -> Iterator[Document]:
+    """What speaks of the document's term being prolonged, by its number or title."""
     number = _bare(document.number or "")
     for page in unit.everything:
-        if page.id == document.id or not _PROLONGS.search(page.title):
+        if page.id != document.id and _PROLONGS.search(page.title):
+            said = "\n".join([page.title, *(line for _, line in page.body.lines())])
+            if (number and number in _bare(said)) or any(key in key_of(said) for key in title_keys(document.title)):
+                yield page
+
+
+def _prolonged_until(unit: UnitTables, document: Document, as_of: date) -> tuple[Document, str] | None:
+    """The decision that prolongs this one document's term, by its number and to a day that is yet to come, with its line:
+    its mark is right. What prolongs many, or gives no day, a person must look at."""
+    number = _bare(document.number or "")
+    for page in _prolonging(unit, document) if number else ():
+        if _LISTS_MANY.search(page.title) or page.kind in NOT_ITSELF:
             continue
-        said = "\n".join([page.title, *(line for _, line in page.body.lines())])
-        if (number and number in _bare(said)) or any(key in key_of(said) for key in title_keys(document.title)):
-            return PROLONGED_BY.format(title=texts.name(page.title))
-        if not page.read_whole and _LISTS_MANY.search(page.title):
-            return PROLONGED_UNREAD.format(title=texts.name(page.title))
+        lines = [line for _, line in page.body.lines()]
+        named = {_bare(found) for line in lines for found in _NUMBER.findall(line)} - {_bare(page.number or "")}
+        for line in lines if named == {number} else ():
+            until = _UNTIL.search(line)
+            days = find_days(line[until.start() :]) if until else []
+            if days and days[0].first >= as_of:
+                return page, line
+    return None
+
+
+def _prolonged(unit: UnitTables, document: Document) -> str:
+    """What speaks of the document's term being prolonged: another document, or its own page; "" where nothing does."""
+    if page := next(_prolonging(unit, document), None):
+        return PROLONGED_BY.format(title=texts.name(page.title))
+    for page in unit.everything:
+        if page.id != document.id and _PROLONGS.search(page.title) and _LISTS_MANY.search(page.title):
+            if not page.read_whole:
+                return PROLONGED_UNREAD.format(title=texts.name(page.title))
     own = (sentence for _, line in document.body.lines() for sentence in re.split("[。；;]", line))
     said_so = next((sentence for sentence in own if _PROLONGED.search(sentence)), "")
     return PROLONGED_HERE.format(quote=shorten(said_so.strip(), 60)) if said_so else ""
@@ -275,6 +305,11 @@ def _marked(
         "source": texts.SOURCES.get(mark.source, mark.source),
     }
     if mark.status == "有效" and expires is not None and expires.last < as_of and params.flag_expired_still_valid:
+        if longer := _prolonged_until(unit, document, as_of):
+            page, line = longer
+            words |= {"other": texts.name(page.title), "line": shorten(line, 60)}
+            seen.append(page.evidence("validity.prolonged", line, quote=shorten(line, 80), source="body"))
+            return outcome.of(Status.PASS, PROLONGED, words, measured=measured, evidence=seen)
         return _expired(outcome, unit, document, mark, expires, seen)
     if mark.source not in _VISIBLE | {"attachment"}:  # the text that the page offers, as the body is
         return outcome.of(Status.SUSPECT, HIDDEN, words, measured=measured, evidence=seen)
@@ -310,6 +345,7 @@ def _expired(
     )
 
 
+PROLONGED = "《{title}》标注了{mark}（“{quote}”），有效期已经《{other}》延长（“{line}”），符合要求。"
 MARKED = "《{title}》标注了{mark}（“{quote}”），符合要求。"
 UNMARKED = {
     Status.FAIL: "《{title}》整页没有标注{labels}。",
