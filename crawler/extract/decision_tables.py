@@ -28,13 +28,13 @@ def grids(page: Page) -> list[list[list[str]]]:
     Works on the serialised tree, in which every row and cell is closed.
     """
     if "<table" not in page.body_html:
-        return _grids_in(page.seen_html)
-    own = _grids_in(page.body_html)
+        return _grids_in(page.own_html)
+    own = _grids_in(page.own_body_html())
     if page.seen_html.count("<table") == page.body_html.count("<table"):
         return own
     # The text's container may be one fold of several: tables with the headings of one in it are its like.
     heads = [grid[0] for grid in own]
-    return [*own, *(grid for grid in _grids_in(page.seen_html) if grid[0] in heads and grid not in own)]
+    return [*own, *(grid for grid in _grids_in(page.own_html) if grid[0] in heads and grid not in own)]
 
 
 def _grids_in(html: str) -> list[list[list[str]]]:
@@ -281,7 +281,11 @@ def may_list(title: str) -> bool:
 
 def republishes(title: str) -> bool:
     """Whether a title's page tells of decisions that were taken and published elsewhere, or of none yet."""
-    return bool(_NO_LIST.search(title) or BEFORE_DECISION.search(title))
+    named = _CASE_NAME.search(title) is not None  # 某公司未进行安全培训案: what it was about is said by the way
+    return bool((not named and _NO_LIST.search(title)) or BEFORE_DECISION.search(title))
+
+
+_CASE_NAME = re.compile(r"案(?:[（(][^（()）]*[）)])?$")
 
 
 def without_pages(page: Page) -> bool:

@@ -330,7 +330,7 @@ _PIECE = "\x1f"
 def _boxed(page: Page) -> Iterator[tuple[str, str, str]]:
     """The pairs of boxes in which label and value stand in elements of their own, without a colon or with the label in
     one line and the value in the next."""
-    html = (page.body_html or page.seen_html)[:_MOST_BOXED]
+    html = (page.own_body_html() or page.own_html)[:_MOST_BOXED]
     text = to_text(_TEXT_TAG.sub(_PIECE, html))
     lines = [
         pieces for line in text.split("\n") if (pieces := [tidy(piece) for piece in line.split(_PIECE) if tidy(piece)])

@@ -44,7 +44,7 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     """
     seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
     if "shown" not in seen:
-        header = _weak_header(page) or (
+        header = _weak_header(page, "table" in seen) or (
             None if "table" in seen else _bare_header(page) or _marked_day(page) or _posted(page)
         )
         if header is not None:
@@ -126,16 +126,24 @@ def _single(value: str) -> Span | None:
     return span
 
 
-def _weak_header(page: Page) -> Shown | None:
-    """`日期：`, `更新时间：` of the header line: only beside the title, since they may label anything elsewhere."""
+def _weak_header(page: Page, told: bool) -> Shown | None:
+    """`日期：`, `更新时间：` of the header line: only beside the title, since they may label anything elsewhere.
+
+    Where the page says when it was published (`told`), the day of its last change is no rival.
+    """
     low = page.title_at - 6 if page.title_at >= 0 else max(0, page.body_from - 12)
     high = min(max(page.body_from, page.title_at) + 4, len(page.lines))
     for label in page.fields.get("published_weak", ()):
+        if told and _CHANGED.search(label.label):
+            continue
         if low <= label.line <= high and not (page.body_from + 4 <= label.line):
             span = _single(label.value)
             if span is not None and span.exact:
                 return span, f"{label.label}：{span.quote}"
     return _in_a_card(page)
+
+
+_CHANGED = re.compile("更新|修改")
 
 
 def _posted(page: Page) -> Shown | None:

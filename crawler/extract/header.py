@@ -40,6 +40,7 @@ _OTHER_DAYS = frozenset(
 _REACH = 5  # lines under the headline
 _LONGEST = 160
 _WRITER = 4  # characters: the name of who wrote or put it in
+_ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.]{1,15}")  # admin
 
 
 _NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*[）)]")  # 题注: when it was made
@@ -165,7 +166,7 @@ def _parse(line: str, labelled: bool) -> _Line | None:
             # 来源：某局 is the label's own; only a name without one is told here.
             body = body if labelled or body else part
             labelled = False
-        elif labelled or len(part) <= _WRITER:
+        elif labelled or len(part) <= _WRITER or _ACCOUNT.fullmatch(part):
             labelled = False
             strangers += 1
         else:

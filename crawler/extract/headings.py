@@ -53,7 +53,7 @@ def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
         text = tidy(unescape(re.sub(r"<[^<>]*>", " ", marked[1])))
         out += [(0, text)] if 2 <= len(text) <= 300 else []
     for rank, group in enumerate(_TITLES):
-        if rank == 4 and out:
+        if rank == 4 and any(shown < 3 or not _is_minor(text) for shown, text in out):
             break
         for node in root.css(group)[:60]:
             if node.mem_id in seen or (rank == 4 and not _large(node)):
@@ -74,6 +74,14 @@ def title_candidates(root: LexborNode, html: str = "") -> list[tuple[int, str]]:
             if 4 <= len(text) <= 300 or (len(text) <= 6 and squeeze(text) in DOCUMENT_NAMES):
                 out.append((rank, text))
     return out
+
+
+def _is_minor(text: str) -> bool:
+    """Whether a heading can only head a box beside the text: 热门信息, 近期文章."""
+    return len(text) < _HEADLINE and squeeze(text) not in DOCUMENT_NAMES
+
+
+_HEADLINE = 8  # characters
 
 
 def _large(node: LexborNode) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from crawler.chinese.text import DOCUMENT_NUMBER, may_hold_number, squeeze, standard_number
+from crawler.extract.beside import is_name_of_others
 from crawler.extract.labels import LABELS, is_label
 
 _TRAIL = re.compile(
@@ -18,6 +19,11 @@ _DAY_ALONE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}(?:日期|时间|日):?)?[\[(]?(?:(?:19|20)\d\d[-/.年]|[二〇○零◯一][〇○零◯一二三四五六七八九]{3}年)"
     r"[\d一二三四五六七八九十]{1,2}[-/.月][\d一二三四五六七八九十]{1,3}日?(?:星期.|周.)?[\d:.时分秒]*[\])]?"
 )
+# 第二部分 部门决算表, 一、总体要求: what parts a text; and 003101/202112-00012, 010-12345678, in which no word stands.
+_SECTION = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|条)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"
+)
+_CODE = re.compile(r"(?=.*\d)[\dA-Za-z\W_]{1,40}")
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
     r"|法定主动公开内容|.{0,12}政府网|.{2,24}(?:门户网站|政府网站)|相关\S{0,8}|附件\S{0,4}|"
@@ -43,8 +49,12 @@ def no_title(plain: str) -> bool:
     """Whether a text is another mark of the page: a label, its value or both, a day, a name alone, a 发文字号, a trail."""
     if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain) or is_value(plain):
         return True
-    if _DAY_ALONE.fullmatch(plain) or is_label(plain.strip(":")):
+    if _DAY_ALONE.fullmatch(plain) or is_label(plain.strip(":")) or _SECTION.match(plain) or _CODE.fullmatch(plain):
         return True
+    if is_name_of_others(plain.strip("】]:>»")):
+        return True
+    if LABELS.get(plain[: plain.find(":", 2, 10)]) == "other":
+        return True  # 主题词：林业 防火
     number = DOCUMENT_NUMBER.search(plain) if may_hold_number(plain) else None
     standard = standard_number(number) if number is not None else None
     return standard is not None and len(standard) >= len(plain) - 2

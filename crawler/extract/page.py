@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import squeeze, tidy
-from crawler.extract.beside import names_of_others, without_others
+from crawler.extract.beside import is_all_of_others, names_of_others, without_others
 from crawler.extract.borders import by_lines
 from crawler.extract.flatten import (
     ANCHOR,
@@ -68,6 +68,7 @@ class Page:
     whole: bool
     body_found: bool  # a container was told apart
     seen_html: str = field(repr=False, default="")
+    own_html: str = field(repr=False, default="")  # `seen_html` without what its boxes say of other documents
     box_html: str = field(repr=False, default="")  # of a data block that stands for a text of its own: its pictures
     headings: list[str] = field(default_factory=list)
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
@@ -119,6 +120,13 @@ class Page:
         linked = frozenset(anchor.text for anchor in self.anchors)
         foot = self.tail[0] if self.tail else ""
         return anchors_of(own_block(self.seen_html, self.title, self.body, linked, foot))
+
+    def own_body_html(self) -> str:
+        """`body_html` without what boxes in it say of other documents."""
+        if self.own_html == self.seen_html or not self.body_html:
+            return self.body_html
+        begins = self.seen_html.find(self.body_html)
+        return self.own_html[begins : begins + len(self.body_html)]
 
     @property
     def head(self) -> list[str]:
@@ -173,8 +181,11 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     text = to_text(set_apart(seen, head_to, text_to))
     lines, row_of, body_from, body_to = cut(text, body is not None)
     others = names_of_others(lines)
-    if others and (own := without_others(seen, others, head_to, text_to)) is not seen:
+    own = without_others(seen, others, head_to, text_to) if others else seen
+    if own is not seen:
         text = to_text(set_apart(own, head_to, text_to))
+        if (left := own[opened + 1 : closed]) != body_html and is_all_of_others(left):
+            body, body_html = None, ""  # the densest box of a short page is one of them
         lines, row_of, body_from, body_to = cut(text, body is not None)
     box_html = ""
     data = data_lines(lines[body_from:body_to][:_BLOCK]) if body is not None else 0
@@ -219,6 +230,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         whole=whole,
         body_found=body is not None,
         seen_html=seen,
+        own_html=own,
         hidden_fields=hidden_fields(unseen.tables) if unseen.tables else {},
         hidden_html=unseen.links,
         hidden_text=unseen.text,
@@ -318,7 +330,7 @@ def _crumbs(seen: str) -> list[Anchor]:
             gap = tidy(TAG.sub(" ", between).replace("&gt;", ">").replace("&nbsp;", " "))
             if trail and _ELSEWHERE.search(between) and not _ARROW.search(gap):
                 break
-            gap = gap.strip(" :：>＞»›/\\|-—·")
+            gap = gap.strip(" :：>＞»›→/／\\|｜-—–·•・◇")
             if trail and len(gap) > 24:
                 break
             if not trail and len(gap) > 30:
@@ -366,7 +378,7 @@ def _plain_trail(lines: list[str], body_from: int, title_at: int) -> list[Anchor
         steps = [
             step.strip()
             for step in re.split(
-                r"[>＞»›→/\\|]+|\s[-—–]+\s|(?<=[\u4e00-\u9fff])[-—–](?=[\u4e00-\u9fff])", found["steps"]
+                r"[>＞»›→/／\\|｜·•・◇:：]+|\s[-—–]+\s|(?<=[\u4e00-\u9fff])[-—–](?=[\u4e00-\u9fff])", found["steps"]
             )
         ]
         return [Anchor("", step) for step in steps if step][:10]
@@ -374,10 +386,10 @@ def _plain_trail(lines: list[str], body_from: int, title_at: int) -> list[Anchor
 
 
 _TRAIL_LINES = 60
-_STEPS = re.compile(r"[>＞»›→/]")
+_STEPS = re.compile(r"[>＞»›→/／·•・◇]")
 _PLAIN_TRAIL = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,8}位置\s*(?:是|为)?\s*[:：]\s*)?"
-    r"(?P<steps>(?:网站|门户)?(?:首\s?页|主页)(?:\s*[>＞»›→/\\|—–-]+\s*[\u4e00-\u9fff（）()、·“”\w]{2,24}){1,6})\s*[>＞»›→/]*"
+    r"(?P<steps>(?:网站|门户)?(?:首\s?页|主页)(?:\s*[>＞»›→/／\\|｜·•・◇:：—–-]+\s*[\u4e00-\u9fff（）()、“”\w]{2,24}){1,6})\s*[>＞»›→/]*"
 )
 
 

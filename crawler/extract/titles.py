@@ -34,7 +34,8 @@ class _Sight:
         self.article = squeeze(meta.get("articletitle", ""))
         self.article_shown = meta.get("articletitle", "")
         self.tag = squeeze(title_tag)
-        self.names = (squeeze(meta.get("sitename", "")), squeeze(meta.get("columnname", "")))
+        homes = (squeeze(link.text) for link in links[:_FIRST_LINKS] if _HOME.fullmatch(link.href))
+        self.names = frozenset((squeeze(meta.get("sitename", "")), squeeze(meta.get("columnname", "")), *homes)) - {""}
         self.near = range(max(0, body_from - 14), min(len(lines), body_from + 6))
         self.beside = {n: squeeze(lines[n][:340]) for n in self.near}
         self.at: dict[str, list[int]] = {}
@@ -91,6 +92,8 @@ class _Sight:
         return frozenset(bare_row(link.text) for link in self._links if len(link.text) >= _SHORTEST)
 
 
+_FIRST_LINKS = 40
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{3,5})?|(?:\.{1,2}/)+(?:index\.\w{3,5})?", re.IGNORECASE)
 _NAMES_BEGIN = frozenset(name[0] for name in DOCUMENT_NAMES)
 _RANKS = (3.0, 1.6, 1.2, 0.6, 0.6)  # what an element of each group of `_TITLES` is worth
 _ALONE = 1.4  # for the only heading of a page
@@ -403,11 +406,12 @@ def _over_data(sight: _Sight, heading: str) -> tuple[str, int] | None:
 def _heads_text(sight: _Sight, n: int) -> bool:
     """Whether a line can be a headline by itself: no link, no label with its value, no sentence, no tool."""
     line = sight.lines[n]
-    if line.endswith(("：", ":", "。", "；", "，")) or DATED.search(line) or _GREETS.search(line):
+    bare = _NOTE.sub("", line)  # …信息公示（2024年4月29日—5月10日）
+    if line.endswith(("：", ":", "。", "；", "，")) or DATED.search(bare) or _GREETS.search(line):
         return False
     if is_tools(line) and not _SHORT_NOTICE.fullmatch(line):
         return False
-    if _ROW_END.search(line) or FOOT_LINE.search(line):
+    if _ROW_END.search(bare) or FOOT_LINE.search(line):
         return False
     return sight.is_title(line) and bare_row(line) not in sight.linked and not _PAIR.match(line)
 
@@ -416,6 +420,7 @@ def _heads_text(sight: _Sight, n: int) -> bool:
 _SHORT_NOTICE = re.compile(
     r"(?!通知|公示|公告|最新|重要|站内|网站|网上|政府|部门|单位|人事|招标|中标|采购|拍卖|土地|项目|信息|任前)[\u4e00-\u9fff]{2,5}(?:通知|公告|通告|启事|公示|提示)"
 )
+_NOTE = re.compile(r"(?<=.{8})[（(][^（()）]{9,40}[）)]$")
 _ROW_END = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?[\]）)]?$")  # …招聘公告05-16: a row, its day behind it
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：]\s?\S{1,30}[，,；;]")  # 当事人：某某，身份证号：…
 
@@ -468,6 +473,23 @@ def _over_salutation(sight: _Sight, heading: str) -> tuple[str, int] | None:
 
 _BETWEEN = 4  # lines between a headline and the salutation: day, source, counters, number
 _GREETS = re.compile(r"欢迎|您好|今天是|今日|设为首页")
+
+
+def _over_text(sight: _Sight, heading: str) -> tuple[str, int] | None:
+    """The line over the text's container, but for day, counters and data between: on a page that shows no heading."""
+    if not sight.body_from or heading:
+        return None
+    n = sight.body_from - 1
+    while n > 0 and sight.body_from - n < _BETWEEN and _is_data(sight, n):
+        n -= 1
+    line = sight.lines[n]
+    return (line, n) if _SHORTEST <= len(line) <= 120 and _heads_text(sight, n) and not _is_data(sight, n) else None
+
+
+def _is_data(sight: _Sight, n: int) -> bool:
+    """Whether a line is a label, the value of one, both, or tools."""
+    plain, above = (squeeze(line).strip(":") for line in (sight.lines[n], sight.lines[n - 1] if n else ""))
+    return is_label(plain) or is_label(above) or is_value(squeeze(sight.lines[n][:60])) or is_tools(sight.lines[n])
 
 
 def _under_number(sight: _Sight, heading: str) -> tuple[str, int] | None:
@@ -526,6 +548,7 @@ SOURCES: tuple[TitleSource, ...] = (
     TitleSource("names_draft", "唯一一行征求意见稿的名称", _LIKELY, _names_draft),
     TitleSource("over_salutation", "正文以“各……：”等称呼开头，称呼上面的一行", _LIKELY, _over_salutation),
     TitleSource("of_a_person", "只有姓名的一行，下面以这个姓名开头介绍其人", _LIKELY, _of_a_person),
+    TitleSource("over_text", "页上没有标题元素时，正文容器上面的一行", _LIKELY, _over_text),
     TitleSource("under_number", "红头、文号下面的一行", _LIKELY, _under_number),
 )
 

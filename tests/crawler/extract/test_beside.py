@@ -65,3 +65,23 @@ def test_a_name_over_the_document_itself_is_no_box() -> None:
     facts = extract_page("http://www.daichuan.example/zc/t20240520_3.html", html.encode())
     assert facts.document_number is not None and facts.document_number.value == "岱政发〔2024〕3号"
     assert facts.written is not None and facts.written.first.isoformat() == "2024-05-17"
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_the_number_in_such_a_box_is_no_decision_s(box: str) -> None:
+    title = "岱川县水务局关于红旗灌区取水许可的决定"
+    text = "<p>岱水许可〔2022〕17号</p><p>岱川县红旗灌区管理所：</p><p>你单位的申请收悉，准予取水。</p><p>岱川县水务局</p><p>2022年10月25日</p>"
+    (case,) = read(f"<div class=aside><h3>相关文件</h3>{BOXES[box]}</div>", title, text).enforcement
+    assert (case.number, case.party) == ("岱水许可〔2022〕17号", "岱川县红旗灌区管理所")
+
+
+def test_a_short_page_whose_densest_element_is_such_a_box_is_read_by_its_lines() -> None:
+    for box in BOXES.values():
+        html = (
+            "<html><body><p align=center><b><font size=5>关于加强春季森林防火工作的紧急通知</font></b></p><table><tr><td>各乡镇人民政府：<br>"
+            "现紧急通知如下。<br>岱川县人民政府办公室<br>二〇一〇年三月四日</td></tr></table>"
+            f"<div class=k><div class=hd>政策原文</div>{box}</div></body></html>"
+        )
+        facts = extract_page("http://www.daichuan.example/zc/t20100305_3.html", html.encode())
+        assert (facts.kind, facts.title and facts.title.value) == ("policy", "关于加强春季森林防火工作的紧急通知")
+        assert facts.written is not None and facts.written.first.isoformat() == "2010-03-04"

@@ -156,3 +156,42 @@ def test_a_notice_that_is_called_nothing_else_is_read_and_a_column_of_that_name_
     menu = "<h3>公告</h3><ul><li><a href=/1.html>关于停水的公告</a></li></ul>"
     facts = read(f"{menu}<h1>{TITLE}</h1>{DATED}<div id=zoom>{TEXT}</div>")
     assert facts.title is not None and facts.title.value == TITLE
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<h2>近期文章</h2><p>2026-01-02 新年贺词</p>",
+        "<p class=site-title><a href=/>岱川县融媒体中心</a></p>",
+        "<h4>热门信息</h4><ul><li><a href=/1.html>关于公布名单的公告</a></li></ul>",
+        "<p>主题词：林业　防火</p><p>2024年5月21日印发</p>",
+    ],
+    ids=["a box's name", "the site's", "a side box's", "a label and its value"],
+)
+def test_what_stands_about_a_headline_without_a_mark_is_no_title(other: str) -> None:
+    plain = f"<div class=q><div class=q1>{TITLE}</div><div>2024年5月20日 由 admin</div><div class=z>{TEXT}</div></div>"
+    for body in (other + plain, plain + other):
+        facts = read(body, "岱川县融媒体中心")
+        assert facts.title is not None and facts.title.value == TITLE
+        assert facts.published is not None and facts.published.first.isoformat() == "2024-05-20"
+
+
+def test_the_line_over_the_text_is_the_title_where_no_element_and_no_day_shows_one() -> None:
+    block = "".join(
+        f"<tr><th>{k}</th><td>{v}</td></tr>"
+        for k, v in (("索引号", "003101/202112-00012"), ("发布机构", "岱川县教育局"))
+    )
+    facts = read(
+        f"<table>{block}</table><div class=q1>{TITLE}</div><div class=newscontnet><div id=zoom>{TEXT * 3}</div></div>",
+        "",
+    )
+    assert facts.title is not None and facts.title.value == TITLE
+
+
+def test_the_name_of_a_part_is_no_title() -> None:
+    name = "2021年度岱川县民政局部门决算"
+    facts = read(
+        f"<div class=q1>{name}</div><p>第一部分　部门概况</p><p>第二部分　2021年度部门决算表</p><p>公开时间：2022年9月8日</p>",
+        "岱川县",
+    )
+    assert facts.title is None or facts.title.value == name

@@ -131,3 +131,11 @@ def test_neither_the_first_day_of_a_range_nor_the_value_of_another_label_dates_t
     for above in ("<div>调查时间</div><div>2025-05-01 至 2025-05-31</div>", "<div>调查日期</div><div>2025-05-01</div>"):
         facts = read(f"{above}<h1>城区公交线路优化网上调查</h1><p>诚邀您参与调查，提出宝贵意见。</p>")
         assert facts.published is None or facts.published.source == "url"
+
+
+def test_the_day_of_the_last_change_is_no_rival_of_the_day_of_publication():
+    block = "<table><tr><th>信息来源</th><td>市财政局</td><th>更新时间</th><td>2025-02-11</td></tr><tr><th>发布时间</th><td>2022-09-14</td><th>文号</th><td>云财资〔2022〕211号</td></tr></table>"
+    facts = read(
+        f"{block}<h1>云岭市财政局关于资产清查的通知</h1><div class=content><p>市直各单位：</p><p>请于9月30日前完成清查。</p></div>"
+    )
+    assert facts.published.first == date(2022, 9, 14)
