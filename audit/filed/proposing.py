@@ -22,11 +22,12 @@ NEAR = 0.52  # of 1: a known requirement under it says nothing of what is asked
 _SAME = 0.75  # nearly its words: it is the same requirement of another document
 _HALF = 0.5  # added to each count, so that words never seen decide nothing
 _PAIRS_WEIGH = 0.1  # a group of words says more of a requirement than one pair of characters
-# What a requirement alike says of the class; of what can be measured, a page shows something.
-_SPEAKS_FOR_P: dict[ClauseClass, float] = {"P": 1.0, "H": -1.0, "M": 0.3}
+# What a requirement alike says of the class; one that is measured speaks for neither: its neighbours are what stands
+# beside it in its row, and that a page shows or an office knows.
+_SPEAKS_FOR_P: dict[ClauseClass, float] = {"P": 1.0, "H": -1.0, "M": 0.0}
 _ALONE = 0.15  # cosine: under it nothing known speaks of the matter
 _NEIGHBOURS = 10
-_NEIGHBOURS_WEIGH = 1  # a cosine against odds; chosen, as the next, with each document left out in its turn
+_NEIGHBOURS_WEIGH = 3  # a cosine against odds; chosen, as the next, with each document left out in its turn
 
 
 # Groups of words that tell what the public may see (P) from what the office alone knows (H).
