@@ -255,7 +255,13 @@ def test_a_field_whose_name_stands_on_the_page_is_doubtful() -> None:
         told(NoField(), outcome, Shelf({"f": article("收费清单", "", "<p>联 系 电 话</p>")})).status is Status.SUSPECT
     )
     titled = Outcome(
-        Status.FAIL, "d", "f", "收费清单和联系电话", "没有。", part="联系电话", evidence=[seen("document.header", "", "f")]
+        Status.FAIL,
+        "d",
+        "f",
+        "收费清单和联系电话",
+        "没有。",
+        part="联系电话",
+        evidence=[seen("document.header", "", "f")],
     )
     assert told(NoField(), titled, Shelf({"f": article("收费清单和联系电话", "")})).status is Status.FAIL
     assert told(NoField(), outcome, Shelf({"f": article("收费清单", "", "<p>收费标准</p>")})).status is Status.FAIL
