@@ -131,6 +131,8 @@ def in_column(
     for row in columns_named(unit, patterns):
         rows, newest = whole_number(row.get("rows")), to_date(row.get("newest_on"))
         of_period = not period.key or (newest is not None and period.first <= newest <= period.last)
+        # What came in July and is called 第二季度 shows nothing of the third.
+        of_period = of_period and not period.is_not_of(str(row.get("newest_title") or ""))
         if rows and of_period and (not kinds or (row.get("type") or "") in kinds):
             shown = [column_evidence(row, "column.rows", str(rows))]
             if newest:

@@ -37,7 +37,7 @@ _WHOLE = (
 )
 # What may stand between a name and its figure without the figure becoming another thing's (精准推送工作专班召开会议1次).
 _OF_IT = (
-    r"(?:活动|节目|视频|动漫|专栏|栏目|系列|宣讲|工作|主题|政策|文件|达到|达|为|是|占比?|共计?|总计|累计|合计|仅|只|全年|已|均|了"
+    r"(?:活动|节目|视频|动漫|专栏|栏目|系列|宣讲|工作|主题|重要|重大|政策|文件|达到|达|为|是|占比?|共计?|总计|累计|合计|仅|只|全年|已|均|了"
     r"|组织|开展|举办|举行|制作|发布|推出|录制|拍摄|播出|完成|短视频|次数|期数|数|[:：”\"》])*"
 )
 _COUNT = r"(?<!第)(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:余)?(?:次|期|场|个|部|条|篇|件|轮)"
@@ -119,7 +119,7 @@ def figures(unit: UnitTables, names: Sequence[str], period: Period, *, share: bo
         if not _on_the_whole(document, period):
             continue
         for _, line in document.body.lines():
-            for sentence in re.split(r"[。；;，,\n]", squeeze(line)):
+            for sentence in _clauses(squeeze(line)):
                 if _NOT_THE_WHOLE.search(sentence):
                     continue
                 said = re.sub(own, "", sentence)
@@ -127,6 +127,17 @@ def figures(unit: UnitTables, names: Sequence[str], period: Period, *, share: bo
                 if len({value for value, _ in values}) == 1:
                     sure = any(sure for _, sure in values)
                     yield Figure(next(iter(values))[0], shorten(sentence, 60), document, sure)
+
+
+def _clauses(line: str) -> Iterator[str]:
+    """The clauses of a line. 发布解读9篇，其中主要负责同志解读1次: of a total of the year a part by its own name is all that
+    there was of it; of 上半年 it is a part of a part."""
+    for sentence in re.split(r"[。；;\n]", line):
+        before = ""
+        for clause in re.split(r"[，,]", sentence):
+            own = clause.removeprefix("其中") if before and not _NOT_THE_WHOLE.search(before) else clause
+            yield own
+            before += own
 
 
 def _on_the_whole(document: Document, period: Period) -> bool:

@@ -53,7 +53,9 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     for source in ("shown", "table"):
         if source in seen:
             span, quote = seen[source]
-            if (other := _other_publication(page, span)) is not None and other.isoformat() not in says.values():
+            # That a meta has the other day too takes nothing from its being shown.
+            other = _other_publication(page, span)
+            if other is not None and other.isoformat() not in (says.get("shown"), says.get("table")):
                 says["shown:2"] = other.isoformat()
             return span.day(source, shorten(quote)), says
     if "meta" not in seen:
