@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crawler.listing.base import ListPage
@@ -58,6 +58,13 @@ _EXTENSION_KEYS = ("suffix", "ext", "extension", "hreflatter")
 _EXTENSION = re.compile(r"\.?(?:s?html?|jsp|aspx?|php)", re.IGNORECASE)
 # A document split into pages calls the same function with its own file name (t20190918_693227).
 _DOCUMENT_NAME = re.compile(r"t\d{6,8}_\d+|content_\d+|[0-9a-f]{32}|\d{6,}", re.IGNORECASE)
+# Makers mark the place of the number in many ways: {p}, {page}, {0}, #page#, __PAGE__, [page], %d.
+_PLACE_OF_NUMBER = re.compile(
+    r"([\w./?&=:%-]*?)(?:\{\{?\s*(?:p|pn|n|no|num|page\w*|current|0)\s*\}?\}|#(?:p|page\w*)#|__?(?:PAGE|page)\w*?__?|\[(?:p|page\w*)\]|\$(?:p|page\w*)\$|%d)([\w./?&=-]*)"
+)
+_OPEN_END = re.compile(
+    r"[?&](?:page\w*|p|pn|pno|pg|cur\w*page|current\w*)=$|(?:^|/)(?:list|index|page)[_-]$", re.IGNORECASE
+)
 _LONGEST = 400  # characters of a call's arguments
 _MOST = 50  # calls of one page that are looked at
 
@@ -91,6 +98,8 @@ class Drawn:
     records: int | None
     numbers: tuple[int, ...]  # where nothing names them
     files: PagerCall | None  # where it says how the list's files are called
+    # What stands before and behind the page's number in an address that the call is given: ?page=, list_{p}.html.
+    address: tuple[str, str] | None = None
 
     def says_all(self, read: int) -> bool:
         """Whether by its own numbers nothing lies beyond the documents that were read."""
@@ -131,11 +140,14 @@ def drawn_pagers(page: ListPage) -> Iterator[Drawn]:
             if re.search(r"function\s*$", before) or place[1].startswith("createPage") or _NO_PAGER.search(place[1]):
                 continue
             inner = _until_closed(script, place.end())
-            if (drawn := _drawn(page, _arguments(script, inner), f"{place[1]}({inner})")) is not None:
-                yield drawn
+            arguments = _arguments(script, inner)
+            address = _address_in(arguments)
+            if (drawn := _drawn(page, arguments, f"{place[1]}({inner})", least=1 if address else 2)) is not None:
+                yield replace(drawn, address=address)
 
 
-def _drawn(page: ListPage, arguments: list[Any] | None, text: str) -> Drawn | None:
+def _drawn(page: ListPage, arguments: list[Any] | None, text: str, least: int) -> Drawn | None:
+    """`least`: how many numbers without names make a pager of it."""
     if not arguments:
         return None
     settings = next((argument for argument in arguments if isinstance(argument, dict)), None)
@@ -143,7 +155,7 @@ def _drawn(page: ListPage, arguments: list[Any] | None, text: str) -> Drawn | No
         counts = [int(argument) for argument in arguments if re.fullmatch(r"\d{1,7}", str(argument))]
         call = _understood(arguments, text)
         files = call if isinstance(call, PagerCall) else None
-        return Drawn(text, files.pages if files else None, None, tuple(counts), files) if len(counts) >= 2 else None
+        return Drawn(text, files.pages if files else None, None, tuple(counts), files) if len(counts) >= least else None
     given = {re.sub(r"[^a-z]", "", str(key).lower()): value for key, value in settings.items()}
     name, extension = (_first(given, keys, str) for keys in (_NAME_KEYS, _EXTENSION_KEYS))
     named = name is not None or extension is not None
@@ -162,6 +174,26 @@ def _drawn(page: ListPage, arguments: list[Any] | None, text: str) -> Drawn | No
         name = (name or re.sub(r"_\d+$", "", stem) or "index").rstrip("_")
         files = PagerCall(pages, current or 0, 0, name, (extension or own or "html").lstrip("."), records, text)
     return Drawn(text, pages, records, (), files)
+
+
+def _address_in(arguments: list[Any] | None) -> tuple[str, str] | None:
+    """The one address with a place for a page's number among a call's arguments; None where there is none, or several."""
+    found: dict[tuple[str, str], None] = {}
+    values = [
+        value
+        for argument in arguments or ()
+        for value in (argument.values() if isinstance(argument, dict) else [argument])
+    ]
+    for n, value in enumerate(values):
+        if not isinstance(value, str):
+            continue
+        if place := _PLACE_OF_NUMBER.fullmatch(value.strip()):
+            found[place[1], place[2]] = None
+        elif _OPEN_END.search(value):
+            after = values[n + 1] if n + 1 < len(values) else ""
+            ends = isinstance(after, str) and _EXTENSION.fullmatch(after.strip()) is not None
+            found[value.strip(), after.strip() if ends else ""] = None
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _first(given: dict[str, Any], keys: tuple[str, ...], kind: type) -> Any:

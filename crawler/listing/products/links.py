@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
+from crawler.listing.guesses import agrees, guesses, proves
 from crawler.listing.pagers import by_pattern, highest, more_buttons, names, next_url, promised_by_script, said
-from crawler.listing.pages import Steps, Tally, Walk
+from crawler.listing.pages import Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
 from crawler.listing.signs import goes_on, pages_said
 from crawler.web.urls import canonical
@@ -44,7 +45,28 @@ class LinkedListing:
             return Ask(url, number)
 
         walk = Walk(ask, Tally(self.rows(page)), page, pages=pages, counted=False)
-        return (yield from walk.run())
+        end = yield from walk.run()
+        if end.complete or not end.scripted or walk.number > walk.start or not walk.tally.read:
+            return end
+        return (yield from _tried(first, walk.tally, end))
+
+
+def _tried(first: ListPage, tally: Tally, end: End) -> Steps:
+    """A list whose first page shows that it goes on and not where: by the addresses that pagers commonly have, as far
+    as one of them proves itself. Whole it is only where the page's own numbers agree."""
+    for guess in guesses(first):
+        (answer,) = yield [guess(2)]
+        if answer.page is None or not proves(answer):
+            continue
+        tally.add(answer.rows)
+        walk = Walk(numbered(guess), tally, answer.page, start=3, clamps=True)
+        ended = yield from walk.run()
+        pages = walk.number - 1  # the one behind the last, at which it ended
+        if ended.complete and agrees(first, pages, tally.read):
+            return ended
+        words = f"{end.why}；照常见的网址读到第 {pages} 页，没有写明共有几页"
+        return left(Why.SCRIPTED, words=words) if ended.complete else ended
+    return end
 
 
 def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, read: int, asked: set[str]) -> End:

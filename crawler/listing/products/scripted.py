@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.listing.base import Ask, ListPage, Pager, Row, Why, left
+from crawler.listing.calls import drawn_pagers
+from crawler.listing.guesses import agrees
 from crawler.listing.made import paged_addresses
 from crawler.listing.pagers import next_url, totals
 from crawler.listing.pages import Asking, Steps, Tally, Walk, numbered
@@ -46,7 +48,18 @@ class ScriptedListing:
             by(-1), Tally(self.rows(page)), page, pages=pages, total=total, sure=False, clamps=True, scripted=True,
             others=(by(0),),
         )  # fmt: skip
-        return (yield from walk.run())
+        end = yield from walk.run()
+        if end.complete and _disagrees(page, walk):
+            return left(
+                Why.SCRIPTED, words=f"翻页函数的数目与读到的不合（读到第 {walk.number} 页，{walk.tally.read} 条）"
+            )
+        return end
+
+
+def _disagrees(page: ListPage, walk: Walk) -> bool:
+    """Whether the call that gave the address has numbers, and none is that of the pages or of the documents."""
+    given = any(call.address is not None and call.numbers for call in drawn_pagers(page))
+    return given and not any(agrees(page, pages, walk.tally.read) for pages in (walk.number, walk.number - 1))
 
 
 def _address(page: ListPage) -> tuple[str, str] | None:
@@ -54,7 +67,8 @@ def _address(page: ListPage) -> tuple[str, str] | None:
     if next_url(page, 1) is not None:
         return None
     made: dict[tuple[str, str], bool] = {}
-    for (written, behind), drawn in paged_addresses(page).items():
+    named = {call.address: True for call in drawn_pagers(page) if call.address is not None}
+    for (written, behind), drawn in (paged_addresses(page) | named).items():
         before = resolve(page.url, written)
         if before is not None:
             made[before, behind] = made.get((before, behind), False) or drawn

