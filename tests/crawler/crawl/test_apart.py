@@ -42,7 +42,7 @@ if "crawler.job" in arguments or "crawler.crawl.apart" in arguments:
 """
 
 TITLES = [(f"/tz/{n}.html", f"关于第{n}座水闸检修期间通行安排的通告", f"2024-05-{20 - n:02d}") for n in range(6)]
-FILLED = "<p>" + "检修期间请注意安全。" * (LONG // 30) + "</p>"  # as long as pages are that are read apart
+FILLED = "<p>" + "检修期间请注意安全。" * (LONG // 27) + "</p>"  # as long as pages are that are read apart
 
 
 @pytest.fixture()
