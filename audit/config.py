@@ -414,6 +414,9 @@ def _cross_checks(config: Config, marked: marked_yaml.Marked) -> Iterator[str]:
     yield from _wrong_exemptions(config, marked, units)
     yield from _wrong_paths(config, marked)
     for name, members in config.rosters.items():
+        # villages/xx, leaders/xx: the list of one unit, which nothing reads where there is no such unit.
+        if "/" in name and name.rpartition("/")[2] not in units:
+            yield _at(marked, ("rosters", name), _no_unit(name.rpartition("/")[2], units))
         for place, member in enumerate(members):
             # A roster lists units by their ids, or people, villages, 预算单位 … by their names: only an id can be undefined.
             if re.match(_ID, member) and member not in units:

@@ -54,6 +54,23 @@ def packs(plan: Plan) -> None:
             _names(plan, loaded)
 
 
+def fit(plan: Plan) -> list[str]:
+    """Where packs and the configuration's units do not fit each other, a line each with file, line and key: nothing is
+    wrong with either, but what reaches nobody is never judged, and nobody would notice."""
+    from checks.seen.owners import sectors
+    from rules import reach
+
+    units = [(unit.kind, (unit.sector,) if unit.sector else sectors(unit.name)) for unit in plan.units]
+
+    def configured(pack: str, clause: str, param: str) -> str:
+        for index, named in enumerate(plan.packs):
+            if named["id"] == pack and param in (named.get("params") or {}).get(clause, {}) and plan.marked:
+                return plan.marked.where(("packs", index, "params", clause, param))
+        return ""
+
+    return reach.told(load_packs(plan), units, configured)
+
+
 def _names(plan: Plan, packs: Sequence[Any]) -> None:
     """An exemption or a missing duty that names nothing would silently do nothing, and the unit would be blamed."""
     from checks import registry

@@ -38,6 +38,8 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
     today = clock().astimezone(ZONE).date()
     preflight.day(request.as_of, today)
     preflight.packs(plan)
+    if not plan.single and (lines := preflight.fit(plan)):
+        console.say(texts.NO_FIT_COUNT.format(count=len(lines)))
     load_catalogs(plan)
     preflight.calendar(load_calendar(plan), request.as_of or today, console)
     preflight.places(plan, request.out or plan.reports)

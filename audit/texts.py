@@ -114,6 +114,10 @@ NO_SITE = "没有编号为 {name} 的网站。已配置的有：{known}。"
 NO_UNIT = "没有编号为 {name} 的单位。已配置的有：{known}。"
 NO_REPLAY = "找不到存档文件 {path}。请给出 .warc 或 .warc.gz 文件的路径。"
 NOT_AN_ARCHIVE = "{path} 里没有可读的 WARC 记录（空文件，或不是存档{why}）。请给出 zwgk 抓取时存下的 .warc.gz 文件。"
+NO_FIT = "{config} 的规则包与单位名册有对不上的地方（不妨碍运行，报告里也有）："
+NO_FIT_COUNT = (
+    "规则包与单位名册有 {count} 处对不上（没有单位可判的条款，或限度互相不同的规则包），zwgk rules validate 逐条列出。"
+)
 DAY_TO_COME = "--as-of 写的 {as_of} 还没有到（今天是 {today}）。以后网站上有什么谁也不知道，请写今天或更早的日期。"
 NOT_WRITABLE = (
     "写不进 {path}：{why}。请检查路径、权限和磁盘空间，或在配置（store、archive、reports）、--out 中换一个地方。"

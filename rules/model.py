@@ -368,6 +368,7 @@ class Pack:
     rules: tuple[Rule, ...]
     overridden: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)  # clause id → the line of its `applies_to`, or of itself
+    param_lines: Mapping[tuple[str, str], int] = field(default_factory=dict)  # clause id and parameter → its line
 
     @property
     def id(self) -> str:

@@ -72,13 +72,11 @@ def of_units(packs: Iterable[Pack], tables: Tables) -> list[Notice]:
         for (kinds, sectors), group in groupby(of_pack, key=lambda each: (each.kinds, each.sectors)):
             clauses = list(group)
             count += len(clauses)
-            who = "、".join(sectors) or "、".join(_KINDS[kind] for kind in kinds)
+            who = "、".join(sectors) or "、".join(reach.KINDS[kind] for kind in kinds)
             parts.append(f"{who}：{'、'.join(each.clause for each in clauses)}")
         notices.append(Notice("unreached", _UNREACHED.format(pack=pack, count=count, parts="；".join(parts))))
     return notices
 
-
-_KINDS = {"city": "市级政府", "county": "县级政府", "department": "部门", "township": "乡镇街道", "village": "村社区"}
 
 _CALENDAR = (
     "日历里还没有{year}年的放假调休安排（国务院办公厅一般在上一年10月下旬至11月公布）。跨到{year}年的时限，要在任何可能的安排下都超期才判不合格，否则列疑似。"

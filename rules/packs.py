@@ -281,7 +281,12 @@ def _settle(
         raise PackError(wrong)
     changed_by_office = bool(override.from_ or override.to or override.params or override.points)
     lines = {clause.id: marked.line(("clauses", index, "applies_to")) for index, clause in enumerate(file.clauses)}
-    return Pack(file, marked.path, starts, ends, tuple(rules), changed_by_office, lines)
+    param_lines = {
+        (clause.id, name): marked.line(("clauses", index, "params", name))
+        for index, clause in enumerate(file.clauses)
+        for name in clause.params
+    }
+    return Pack(file, marked.path, starts, ends, tuple(rules), changed_by_office, lines, param_lines)
 
 
 def _overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:

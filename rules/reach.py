@@ -6,7 +6,7 @@ that reaches nobody is never judged, and nobody would notice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -74,6 +74,50 @@ def disagreements(packs: Sequence[Pack]) -> list[Disagreement]:
     return found
 
 
+def told(
+    packs: Sequence[Pack],
+    units: Collection[tuple[UnitKind, Collection[str]]],
+    configured: Callable[[str, str, str], str] = lambda _pack, _clause, _param: "",
+) -> list[str]:
+    """Both, a line for each with file, line and key, for whoever wrote packs and configuration.
+
+    `configured`: where the configuration sets a parameter of a pack's clause; "" where it does not.
+    """
+    by_id = {pack.id: pack for pack in packs}
+
+    def at(rule: Rule, param: str) -> str:
+        pack = by_id[rule.pack]
+        if place := configured(pack.id, rule.id, param):
+            return place
+        line = pack.param_lines.get((rule.id, param), pack.lines.get(rule.id, 1))
+        return f"{Path(pack.path).name} 第 {line} 行 clauses[{rule.id}].params.{param}"
+
+    lines = [
+        _DISAGREE.format(
+            first=at(each.first, each.param),
+            second=at(each.second, each.param),
+            one=each.values[0],
+            other=each.values[1],
+            check=each.check,
+        )
+        for each in disagreements(packs)
+    ]
+    groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Unreached]] = {}
+    for each in unreached(packs, units):
+        groups.setdefault((each.pack, each.kinds, each.sectors), []).append(each)
+    for (_, kinds, sectors), lost in groups.items():
+        also = "、".join(each.clause for each in lost[1:])
+        who = "、".join(sectors) or "、".join(KINDS[kind] for kind in kinds)
+        first = f"{lost[0].where} clauses[{lost[0].clause}].applies_to"
+        lines.append(_NOBODY.format(first=first, who=who, also=f"（同样的还有 {also}）" if also else ""))
+    return lines
+
+
+KINDS = {"city": "市级政府", "county": "县级政府", "department": "部门", "township": "乡镇街道", "village": "村社区"}
+_DISAGREE = "{first} 写 {one}，{second} 写 {other}：同样的单位、同一件事（{check}），限度却不同。两条各按各的判，同一件事只扣一次。"
+_NOBODY = "{first}：单位名册里没有它的责任单位（{who}）{also}，没有单位可判。"
+
+
 def _meet(first: Rule, second: Rule) -> bool:
     """Whether both may judge one fact of one unit."""
     if (first.ends and first.ends < second.starts) or (second.ends and second.ends < first.starts):
@@ -89,7 +133,7 @@ def _meet(first: Rule, second: Rule) -> bool:
 
 def _differing(first: Rule, second: Rule) -> Iterator[tuple[str, tuple[Any, Any]]]:
     """The limits (numbers, days) that both clauses write; not for clauses of other papers or under other titles."""
-    mine, theirs = first.clause.params, second.clause.params
+    mine, theirs = _written(first), _written(second)
     shared = mine.keys() & theirs.keys()
     told_apart = [
         name for name in mine.keys() | theirs.keys() if not _limit(mine.get(name)) and not _limit(theirs.get(name))
@@ -99,6 +143,12 @@ def _differing(first: Rule, second: Rule) -> Iterator[tuple[str, tuple[Any, Any]
     for name in sorted(shared):
         if _limit(mine[name]) and _limit(theirs[name]) and mine[name] != theirs[name]:
             yield name, (mine[name], theirs[name])
+
+
+def _written(rule: Rule) -> dict[str, Any]:
+    """The parameters that the pack or the configuration sets; what is left to the check is none of them."""
+    params = rule.params
+    return {name: getattr(params, name) for name in params.model_fields_set} if params is not None else {}
 
 
 def _limit(value: Any) -> bool:

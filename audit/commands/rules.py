@@ -28,11 +28,16 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from rules import describe
 
-    dirs: tuple[Path, ...] = ()
+    plan = None
     if Path(arguments.config).is_file():
         from audit.config import plan_of
 
-        dirs = plan_of(arguments.config).pack_dirs
-    text, ok = describe.run(arguments.action, arguments.name, dirs=dirs)
+        plan = plan_of(arguments.config)
+    text, ok = describe.run(arguments.action, arguments.name, dirs=plan.pack_dirs if plan else ())
     (sys.stdout if ok else sys.stderr).write(text.rstrip("\n") + "\n")
+    if ok and plan and arguments.action == "validate" and not arguments.name:
+        from audit import preflight, texts
+
+        if told := preflight.fit(plan):
+            sys.stdout.write("\n".join([texts.NO_FIT.format(config=arguments.config), *told]) + "\n")
     return EXIT_DONE if ok else USAGE_ERROR

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audit import config
+from audit import cli, config
 from audit.plan import UsageError, load_catalogs
 
 GOOD = """\
@@ -158,3 +158,24 @@ def test_what_the_page_about_own_lists_shows_is_good(tmp_path: Path) -> None:
         "std_catalog",
         "interp_quality",
     ]
+
+
+def test_a_list_of_a_unit_that_nobody_defined_is_said(tmp_path: Path) -> None:
+    said = _mistake(tmp_path, GOOD.replace("{decision_makers: [gov, rs]}", '{"villages/nobody": [东村]}'))
+    assert "rosters.villages/nobody" in said and "没有定义编号为 nobody 的单位" in said
+    assert _load(tmp_path, GOOD.replace("{decision_makers: [gov, rs]}", '{"villages/rs": [东村]}')).rosters
+
+
+def test_validate_says_where_packs_and_units_do_not_fit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packs = "[{id: xingqing-2023}, {id: wuzhong-2023, params: {WZ23-8c: {min_days: 20}}}]"
+    path = tmp_path / "config.yaml"
+    path.write_text(re.sub(r"packs: .*", f"packs: {packs}", GOOD), encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["rules", "validate", "--config", str(path)])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    told = next(line for line in said.splitlines() if "XQ23-17b" in line and "min_days" in line)
+    assert (
+        "xingqing-2023.yaml 第" in told and f"{path} 第 2 行 packs[wuzhong-2023].params.WZ23-8c.min_days 写 20" in told
+    )
+    assert re.search(r"clauses\[XQ23-24a\]\.applies_to：单位名册里没有它的责任单位（乡镇街道）", said)
