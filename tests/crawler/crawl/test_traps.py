@@ -294,7 +294,8 @@ def test_a_page_that_is_read_for_ever_costs_one_page(tmp_path):
 
 _FAILING = """
 import json, sys
-from crawler import extract, job
+from crawler import job
+from crawler.extract import reader as extract
 from crawler.sites import JobSpec
 
 read = extract.extract
