@@ -285,6 +285,7 @@ class PageFacts:
     links: list[str] = field(
         default_factory=list
     )  # in-site links of the body; of a home or column page, also navigation
+    told_links: list[str] = field(default_factory=list)  # those of them that a sentence or a label of the text leads to
     report_year: int | None = None  # annual reports: the year reported on
     body_length: int = 0  # characters of running text
     features: Features | None = None  # page standards; of a document only where it has something of them

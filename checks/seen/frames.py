@@ -2,7 +2,7 @@
 
 Where such a box stands in the way of the text (a table beside it, a list below it), each page that was read seems to
 link to what happens to stand there, and a policy to the interpretation of another. A link is of the frame when many
-pages of one column have it that neither name what it leads to nor are named by it.
+pages of one column have it that neither name what it leads to nor are named by it, and lead to it in no words of theirs.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _frame(pages: Sequence[Document], size: int, by_address: dict[str, Document]
     def of_many(counts: Counter[str]) -> set[str]:
         return {url for url, count in counts.items() if count >= _PAGES and count * _SHARE >= size}
 
-    linked = [(page, {url for url in map(canonical, _urls(page)) if url in by_address}) for page in pages]
+    linked = [(page, {url for url in map(canonical, _urls(page)) if url in by_address} - _told(page)) for page in pages]
     often = of_many(Counter(url for _, urls in linked for url in urls))
     if not often:
         return often  # titles are only compared where there is something to tell apart
@@ -61,7 +61,12 @@ def _urls(page: Document) -> Iterator[str]:
 
 def _framed(page: Document, link: str, frame: set[str], by_address: dict[str, Document]) -> bool:
     url = canonical(link)
-    return url in frame and not _tied(page, by_address[url])
+    return url in frame and url not in _told(page) and not _tied(page, by_address[url])
+
+
+def _told(page: Document) -> set[str]:
+    """What the page's own text leads to."""
+    return {canonical(url) for url in page.facts.told_links}
 
 
 def _tied(page: Document, other: Document) -> bool:

@@ -40,6 +40,7 @@ from crawler.web.markup import bounded, parsed
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
 _ELSEWHERE = re.compile(r"</(?:div|td|tr|table|ul|ol|dl|p|nav|section|h\d)\b|<(?:h\d|table|form|hr)\b", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.IGNORECASE | re.DOTALL)
+_IN_TEXT = re.compile(r"[\u4e00-\u9fff：:，,。；;、“”（）()《》]")
 _ARROW = re.compile(r"[>＞»›→]\s*$")
 _WHERE = ("位置", "crumb", "Crumb", "bread", "weizhi", "dqwz", "position", "location")
 
@@ -120,6 +121,19 @@ class Page:
         linked = frozenset(anchor.text for anchor in self.anchors)
         foot = self.tail[0] if self.tail else ""
         return anchors_of(own_block(self.seen_html, self.title, self.body, linked, foot))
+
+    def told_hrefs(self) -> frozenset[str]:
+        """What the text itself leads to, as it writes the addresses: a link right behind a word or a label (解读见…,
+        相关解读：…), or right before one; an entry of a list stands by itself."""
+        if not self.body_anchors and self.body_found:
+            return frozenset()
+        flat = self.linked_text()
+        return frozenset(
+            found[1].replace("&amp;", "&").strip()
+            for found in ANCHOR.finditer(flat)
+            if _IN_TEXT.match(flat[found.start() - 1 : found.start()])
+            or _IN_TEXT.match(flat[found.end() : found.end() + 1])
+        )
 
     def own_body_html(self) -> str:
         """`body_html` without what boxes in it say of other documents."""

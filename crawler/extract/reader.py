@@ -228,7 +228,11 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.reposted = _issuers.reposted(page, facts.origin, facts.issuer)
     facts.body_length = _body_length(page)
     _read_files(facts, page)
-    facts.links = _links(page, page.own_anchors())
+    own = page.own_anchors()
+    facts.links = _links(page, own)
+    if facts.links:
+        told = page.told_hrefs()
+        facts.told_links = _links(page, [anchor for anchor in own if anchor.href in told])
     if kind in ("policy", "notice", "consultation", "interpretation"):
         facts.validity, by_script = _validity.validity(page, kind, facts.published, facts.written)
         if by_script and (facts.validity is None or facts.validity.status is None):

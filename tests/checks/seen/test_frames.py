@@ -67,3 +67,12 @@ def test_pages_that_link_to_each_other_are_tied_however_many_they_are():
     found[-1].facts.links = [one.url for one in found[:-1]]
     without_frames(found)
     assert all(one.facts.links for one in found)
+
+
+def test_what_a_page_s_own_words_lead_to_is_no_frame_s_however_many_do():
+    """One leaflet explains all policies of a column, names none, and each policy says 解读见….."""
+    found = documents()
+    for one in found[:-1]:
+        one.facts.told_links = list(one.facts.links)
+    without_frames(found)
+    assert all(one.facts.links for one in found[:-1])

@@ -51,3 +51,20 @@ def test_only_the_documents_own_links_are_its_own(body: str) -> None:
     assert facts.title is not None and facts.title.value == TITLE
     named = {*facts.links, *(ref.url for ref in facts.related)}
     assert named == {"https://www.x.gov.cn/yj.htm", "https://www.x.gov.cn/own.htm"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("<p>解读见<a href='/own.htm'>一图读懂</a>，请结合实际贯彻。</p>", True),
+        ("<p>相关解读：<a href='/own.htm'>一图读懂惠企政策</a></p>", True),
+        ("<h3>点击排行</h3><ul><li><a href='/own.htm'>一图读懂惠企政策</a></li></ul>", False),
+        ("<ul><li><a href='/own.htm'>一图读懂惠企政策</a><i>2024-05-06</i></li></ul>", False),
+    ],
+)
+def test_a_link_of_the_text_is_told_by_the_words_beside_it(inside: str, told: bool) -> None:
+    body = f"<h1>{TITLE}</h1><p>{DAY}</p><div class='TRS_Editor'>{PARAGRAPHS}{inside}</div>"
+    html = f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>"
+    facts = extract_page("https://www.x.gov.cn/show.asp?id=7", html.encode())
+    assert ("https://www.x.gov.cn/own.htm" in facts.told_links) is told
+    assert "https://www.x.gov.cn/yj.htm" in facts.told_links
