@@ -209,9 +209,10 @@ class _Sentence:
             if standard := standard_in(self._bare[clause.start : end], self._bare[: clause.start]):
                 near = tuple(title for title in self._titles if title in tidy(clause.text))
                 names = near or tuple(title for title in self._titles if 0 <= self._text.find(f"《{title}") < end)
-                if near and standard.share:
-                    continue  # 《甲》《乙》均已解读: said of each title
+                named = near or any(map(names_a_thing, self._clauses))
                 counted = [count for count in counts_in(self._text, self._bare) if count.place < clause.start]
+                if standard.share and named and not counted:
+                    continue  # 《甲》《乙》均已解读: said of each
                 number = counted[-1].number if counted else None
                 standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")), number=number)
                 subject = ""
@@ -233,7 +234,8 @@ class _Sentence:
     def _matter(self) -> Claim | None:
         """What is said to be published without a day."""
         shown = [clause for clause in self._clauses if not clause.denied and _shows(clause)]
-        told = next((clause for clause in shown if clause.names), next(iter(shown), None))
+        shown.sort(key=lambda clause: not clause.published)
+        told = next((clause for clause in shown if clause.names and clause.published), next(iter(shown), None))
         if told is None:
             return None
         if not told.names:  # 举办招聘会，相关报道已上网

@@ -37,7 +37,7 @@ _INTERNAL = re.compile(
 )
 # What has no clause of its own but the next one's too: 公众号推送3条，法治类10条.
 _MEDIUM = re.compile(r"公众号|微信|微博|抖音|快手|视频号|头条|客户端|小程序|APP|app|短信")
-_MADE = re.compile(r"印发|出台|制发")  # its day is the document's own, not that of a page
+_MADE = re.compile(r"印发|出台|制发|更新")  # its day is the document's own, not that of a page
 _PUBLISHED_ON = re.compile(
     r"发布(?!会)|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集|(?<=日)(?:同步)?(?:配发?|制发|推出)?(?:图解|解读|问答|一图读懂)"
 )
@@ -77,6 +77,7 @@ _WHEN = re.compile(
 _MEASURED = re.compile(
     r"第?\s*\d{1,3}个工作日即?|后?\s*\d{1,3}\s*个?(?:工作日|自然日|小时|日|天)(?:之|以)?内|[一二三四五六七八九十]{1,3}个工作日内|当[日天]|次日|达到?\s*\d+(?:\.\d+)?%|\d+(?:\.\d+)?%|全覆盖|百分之百"
 )
+_OF_KIND = re.compile(r"(?:政策)?(?:解读|图解)|(?:公开)?征[求集]")
 _KEPT = re.compile(r"征[求集]|解读")  # verbs that say of what kind a thing is
 
 
@@ -197,6 +198,11 @@ def things_of(clause: str) -> tuple[str, ...]:
     parts = []
     for part in cut.split("\n"):
         bare = _AT_ENDS.sub("", part)
+        if (said := _OF_KIND.match(bare)) and names_something(
+            bare[said.end() :]
+        ):  # 解读春运方案, 征集意见: of what, first
+            parts.append(bare[said.end() :])
+            bare = said[0]
         if len(re.findall(r"[\u4e00-\u9fff]", bare)) >= 2:
             parts.append(bare)
     return tuple(parts)

@@ -152,7 +152,7 @@ class Counting:
             for document in counted
         )
         own = {row["column_id"] for row in self._tables.column_rows}
-        topical = [subject.topics for subject in subjects if not subject.kinds]
+        topical = [subject.topics for subject in subjects if not subject.kinds and subject.topics]
         rows = [
             row
             for row in self._tables.witnesses

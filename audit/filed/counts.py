@@ -29,12 +29,12 @@ _HANDLED = re.compile(
 )
 _SHOWS = re.compile(r"公布|公开(?!征)|发布|公示|刊发|选登|刊登|挂网|上网|反馈公告")
 COMMA = re.compile(
-    r"(?:(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
+    r"(?:(?<=公开|发布|印发|出台|公示|上网|解读)、(?=\d)|(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
 )  # 3月29日，公布…: the day is of what follows
 _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
 # What says when, where or of what look the part of a count is, and nothing of what it is (其中门户网站50条, 文字6篇).
 _NO_SUBJECT = re.compile(
-    r"[\W\d_]|其中|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
+    r"[\W\d_]|其中|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
 _INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
@@ -131,7 +131,7 @@ def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail:
     if len(last) < end - verb.start() and any(part.kinds for part in subjects_of(last)):
         return last
     lead = sentence[verb.start() if _OF_ITSELF.fullmatch(verb[0]) else verb.end() : end]
-    if len(re.sub(r"[\W\d_]|共|了", "", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
+    if len(_NO_SUBJECT.sub("", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
         before = sentence[begin : verb.start()].strip("，, ")
         return before if re.search(r"[\u4e00-\u9fff]{3}", before) else lead
     return lead

@@ -40,6 +40,9 @@ _OWN = re.compile(r"^(?:本|我)?(?:局|委|办|单位|市|县|区)?(?:县|市|�
 _SHORT = 6  # characters: a name of fewer may stand in the title of something else
 _FEW = 3  # pages that a short name may stand for
 _SHOWN_DAYS = 5
+_HALF = 0.5  # of the pairs of characters of a document's name
+_SAYS_LITTLE = re.compile(r"管理|实施|工作|办法|方案|规定|细则|条例|预案|纲要|规划|措施|草案")
+_A_PAPER = re.compile(r"(?:办法|方案|规定|细则|条例|预案|纲要|规划|措施)(?:草案|[（(][^）)]*[）)])?$")
 _MOST = 0.6  # of the pairs of characters that say what a thing is
 _LIKE = 92  # of 100: two writings of one title; the digits in them must be the same
 
@@ -69,7 +72,7 @@ class Matters:
         seen = list({page.id: page for part in found for page in part.pages if part.how != "kind"}.values())
         if not seen:
             return self._of_kind(claim, found, told) or self._unnamed(claim, told, found)
-        each = len(found) == len(told.days) > 1
+        each = len(found) == len(told.days) > 1 and all(part.how != "kind" for part in found)
         by_name = [part for part in found if part.how in ("name", "report")]
         for place, part in enumerate(found if each else ()):
             if part in by_name and (other := on_the_day(told.days[place : place + 1], part.pages)):
@@ -159,8 +162,33 @@ class Matters:
             years = re.findall(r"(20\d\d)年", claim.subject) or [str(self._reported_in(told))]
             return Answer("unseen", says.CLAIM_REPORT_UNSEEN.format(year=years[0]))
         return (
-            self._of_series(claim) or self._of_the_day(claim, told) or Answer("unverifiable", says.CLAIM_NOTHING_NAMED)
+            self._of_series(claim)
+            or self._of_a_paper(claim)
+            or self._of_the_day(claim, told)
+            or Answer("unverifiable", says.CLAIM_NOTHING_NAMED)
         )
+
+    def _of_a_paper(self, claim: Claim) -> Answer | None:
+        """A document called by its name is not seen where no page has half of the name's words, as if it stood in 《》."""
+        names = [part for part in _PARTS.split(claim.subject) if _A_PAPER.search(part) and len(bare(part)) >= _SHORT]
+        titles = [page.title for page in self._tables.everything] + [row.title for row in self._tables.witnesses]
+        near = any(
+            len(telling & _pairs(title)) >= _HALF * len(telling)
+            for name in names
+            if (telling := _pairs(_SAYS_LITTLE.sub("", name)) or _pairs(name))
+            for title in titles
+        )
+        if not names or near or not claim.publishing or not all(map(names_something, names)):
+            return None
+        return Answer("unseen", says.CLAIM_TITLE_UNSEEN.format(titles="》《".join(names)))
+
+    def of_the_day(self, subject: str, days: Sequence[TellsDay]) -> bool:
+        """Whether any page of these days has a word of the subject."""
+        words = _pairs(subject) - _SAYING_NOTHING
+        pages = [
+            page for page in self._tables.owned if any(told.fits(day) for told in days for day in _days_of([page]))
+        ]
+        return any(words & _pairs(" ".join((page.title, *page.path))) for page in pages)
 
     def _of_the_day(self, claim: Claim, told: TellsOfTitle) -> Answer | None:
         """Of a thing said to be published on a day: whether any page of that day can be it, by a word that they share."""
@@ -198,6 +226,11 @@ class Matters:
         if not others or cn_int(one[1]) in numbers:
             return None
         return Answer("unseen", says.CLAIM_ONE_OF_SERIES.format(number=one[1], measure=one[2]), seen_pages(others))
+
+
+def _pairs(text: str) -> set[str]:
+    letters = bare(text)
+    return {letters[place : place + 2] for place in range(len(letters) - 1)}
 
 
 def _words(text: str) -> set[str]:

@@ -26,7 +26,10 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"征求|征集|意见稿|听证"), frozenset({"consultation"})),
     (re.compile(r"解读|图解|一图读懂|读懂"), frozenset({"interpretation"})),
     (re.compile(r"年报|年度报告"), frozenset({"annual_report"})),
-    (re.compile(r"处罚|许可|行政强制|执法|双公示|执法决定"), frozenset({"enforcement"})),
+    (
+        re.compile(r"处罚|许可|行政强制|双公示|执法(?:决定|结果|信息|案|公示|类)|行政执法$|^执法$"),
+        frozenset({"enforcement"}),
+    ),
     (re.compile(r"规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件|发文$|公文|文件$"), frozenset({"policy"})),
     (re.compile(r"工作动态|政务动态|动态|要闻|新闻(?!发布会)|简讯"), frozenset({"news"})),
 )
@@ -76,7 +79,7 @@ _SEPARATORS = re.compile(r"以及|[、，,和与及；（）()]")
 
 _LONG = 4  # characters: words from which on a name need not have them in the same letters
 _NEARLY = 75  # of 100
-_BETWEEN = 4  # letters that an abbreviated name leaves out, and no more than half as many as it keeps
+_BETWEEN = 6  # letters that an abbreviated name leaves out, and no more than half as many as it keeps
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,7 +267,8 @@ class Verifier:
             return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told))
         evidence = (*seen_pages(shown.documents), *(seen_row(row) for row in shown.rows))[:EXAMPLES]
         if best is not None:
-            if claim.days and not best.rows and (other := on_the_day(claim.days, best.documents)):
+            other = on_the_day(claim.days, best.documents) if claim.days and not best.rows else None
+            if other is not None and not self._matters.of_the_day(claim.subject, claim.days):
                 return other
             return Answer("agrees", best.basis, evidence, best.number)
         if why := self._counting.unread(claim.subject, subjects):
