@@ -10,7 +10,7 @@ from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END
-from crawler.extract.labels import field_of, is_label
+from crawler.extract.labels import is_label, names_other_day
 from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
@@ -45,7 +45,7 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
     if "shown" not in seen:
         header = _weak_header(page, "table" in seen) or (
-            None if "table" in seen else _bare_header(page) or _marked_day(page) or _posted(page)
+            None if "table" in seen else _bare_header(page) or _in_a_card(page) or _marked_day(page) or _posted(page)
         )
         if header is not None:
             seen = {"shown": header, **seen}
@@ -138,11 +138,14 @@ def _weak_header(page: Page, told: bool) -> Shown | None:
     for label in page.fields.get("published_weak", ()):
         if told and _CHANGED.search(label.label):
             continue
+        between = page.lines[page.title_to + 1 : label.line] if page.title_at >= 0 else ()
+        if (page.body_found and label.line >= page.body_to) or any("。" in line for line in between):
+            continue  # 责任编辑：某某 日期：…, under the text
         if low <= label.line <= high and not (page.body_from + 4 <= label.line):
             span = _single(label.value)
             if span is not None and span.exact:
                 return span, f"{label.label}：{span.quote}"
-    return _in_a_card(page)
+    return None
 
 
 _CHANGED = re.compile("更新|修改")
@@ -161,7 +164,7 @@ def _posted(page: Page) -> Shown | None:
 def _in_a_card(page: Page) -> Shown | None:
     """时间 in a box of the document's data, beside its 来源 or 文号, the only such box of the page."""
     days = [label for label in page.fields.get("published_weak", ()) if label.label in ("时间", "日期")]
-    if len(days) != 1 or days[0].line > page.body_to + _CARD_LINES:
+    if len(days) != 1 or days[0].line > page.body_to + _CARD_LINES or _HANDS.search(page.lines[days[0].line]):
         return None
     beside = (label for name in ("origin", "issuer", "number", "index") for label in page.fields.get(name, ()))
     if any(label.value and 0 < abs(label.line - days[0].line) <= 3 for label in beside):
@@ -172,6 +175,7 @@ def _in_a_card(page: Page) -> Shown | None:
 
 
 _CARD_LINES = 16  # under the text
+_HANDS = re.compile(r"责任编辑|责编|编辑|审核|审签|录入")  # beside whom a day tells when they did it
 
 
 def _bare_header(page: Page) -> Shown | None:
@@ -222,11 +226,7 @@ def _bare_header(page: Page) -> Shown | None:
 
 def _is_of_another(above: str) -> bool:
     """Whether the line above a bare day is a label that makes it another day: 成文日期, or 调查时间, which no list knows."""
-    label = squeeze(above).strip(":")
-    return field_of(label) not in ("published", "published_weak") if is_label(label) else bool(_DAY_OF.fullmatch(label))
-
-
-_DAY_OF = re.compile(r"[\u4e00-\u9fff]{2,10}(?:时间|日期|期限)")
+    return names_other_day(squeeze(above).strip(":"))
 
 
 def _marked_day(page: Page) -> Shown | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days, parse_day
 from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, shorten, squeeze
-from crawler.extract.labels import field_of, is_label
+from crawler.extract.labels import field_of, is_label, names_other_day
 
 ORG_END = (
     r"(?:人民政府|政府办公室|村委会|居委会|办公室|办公厅|办事处|委员会|管委会|党委|市委|县委|区委|省委|政府|局|厅|部|委|办|院|中心|处|署|公司|法院|检察院|支队|大队|总队|银行|协会|联合会|集团|总站"
@@ -162,6 +162,8 @@ def _parse(line: str, labelled: bool) -> _Line | None:
             if field_of(part) in _OTHER_DAYS:
                 return None  # the data block begins: its day is no day of publication
             labelled = True
+        elif names_other_day(part):
+            days, labelled = [], True  # 受理日期：…: none of the page's
         elif _NAME.fullmatch(part):
             # 来源：某局 is the label's own; only a name without one is told here.
             body = body if labelled or body else part

@@ -68,6 +68,18 @@ def is_label(text: str) -> bool:
     return text in LABELS or (len(text) <= 8 and _STATE_LABEL.fullmatch(text) is not None)
 
 
+def names_other_day(text: str) -> bool:
+    """Whether a squeezed text names a day that is not the page's own: 成文日期, or 受理日期, which no list knows."""
+    if is_label(text):
+        return field_of(text) not in ("published", "published_weak")
+    return _DAY_OF.fullmatch(text) is not None
+
+
+_DAY_OF = re.compile(
+    r"(?!(?:本|该)?(?:网|站|网站|文|文章|信息|稿件|新闻|官网|公告|通知)(?:时间|日期))[\u4e00-\u9fff]{2,10}(?:时间|日期|期限)"
+)
+
+
 def field_of(label: str) -> str:
     """The field that a label names."""
     return LABELS.get(label, "validity")

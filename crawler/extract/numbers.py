@@ -73,7 +73,9 @@ _UNDOES = re.compile(r"更正|勘误|撤销|撤回|注销|变更|废止")
 def _opening_number(page: Page) -> Text | None:
     """A line of its own under the title, or opening the text."""
     start = page.title_at + 1 if page.title_at >= 0 else page.body_from
-    for n in range(max(0, min(start, page.body_from)), min(page.body_from + 10, len(page.lines))):
+    for n in range(
+        max(0, min(start, page.body_from)), min(page.body_from + 10, max(page.body_to, start), len(page.lines))
+    ):
         line = page.lines[n]
         if len(line) > 60 or line in page.cells():  # a list's 政策依据 column is full of numbers of others
             continue

@@ -217,6 +217,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)
+    if title_at >= 0:
+        fields = _without_others(fields, lines, anchors, title, title_to, body_to)
     body_text = text
     if body is not None and BODY_OPEN in text:
         body_text = text[text.index(BODY_OPEN) :].partition(BODY_CLOSE)[0]
@@ -261,14 +263,62 @@ def _without_menus(
     Nor is a row of a list (某办法 | 废止, the first words a link) any document's state.
     """
     linked = {anchor.text for anchor in anchors}
+    choices = {
+        label.line
+        for labels in fields.values()
+        for label in labels
+        if len(words := label.value.split()) > 1 and all(word in linked for word in words)
+    }
 
     def of_links(name: str, label: Labelled) -> bool:
         if lines[label.line] in linked and label.value in linked:
             return True
-        return name == "validity" and any(len(text) >= _HEADLINE and label.value.startswith(text) for text in linked)
+        if name == "validity" and any(len(text) >= _HEADLINE and label.value.startswith(text) for text in linked):
+            return True
+        # 有效性：有效 失效, 发文机关：县政府, each value a link: what a search is narrowed by.
+        near = choices.intersection(range(label.line - 1, label.line + 2))
+        return name != "policy" and bool(near) and all(word in linked for word in label.value.split())
 
     kept = {name: [label for label in labels if not of_links(name, label)] for name, labels in fields.items()}
     return {name: labels for name, labels in kept.items() if labels}
+
+
+def _without_others(
+    fields: dict[str, list[Labelled]], lines: list[str], anchors: list[Anchor], title: str, title_to: int, text_to: int
+) -> dict[str, list[Labelled]]:
+    """The labels without those that stand beneath a link to another document, under the headline, or beneath 政策原文 and
+    its name, under the text: they are that one's."""
+    linked = {anchor.text for anchor in anchors if len(anchor.text) >= _HEADLINE and not _FILE.search(anchor.href)}
+    below = sorted((label.line, name) for name, labels in fields.items() for label in labels if label.line > title_to)
+    others: set[int] = set()
+    last = -_NEAR
+    theirs = False
+    for line, name in below:
+        head = lines[line + 1 if name == "policy" else line - 1] if 0 < line < len(lines) - 1 else ""
+        named = (line >= text_to or "原文" in lines[line]) if name == "policy" else head in linked
+        if (
+            named
+            and len(head) >= _HEADLINE
+            and squeeze(head) not in squeeze(title)
+            and squeeze(title) not in squeeze(head)
+        ):
+            theirs = True  # here a block begins
+        elif line - last >= _NEAR:
+            theirs = False
+        if theirs:
+            others.add(line)
+        last = line
+    if not others:
+        return fields
+    return {
+        name: own
+        for name, labels in fields.items()
+        if (own := [label for label in labels if name in ("policy", "origin") or label.line not in others])
+    }
+
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|et|ceb)\b", re.IGNORECASE)
+_NEAR = 5  # lines between two labels of one block
 
 
 def _own(fields: dict[str, list[Labelled]]) -> dict[str, list[Labelled]]:

@@ -399,6 +399,8 @@ def _state(value: str) -> Status | None:
     named = sum(word in plain for word in ("现行有效", "已失效", "已废止", "失效", "废止", "有效"))
     if len(plain) <= 24 and named >= 3 and "有效期" not in plain:
         return None
+    if len(words := value.split()) > 1 and all(any(pattern.match(word) for _, pattern in _STATES) for word in words):
+        return None  # 有效 失效
     for state, pattern in _STATES:
         if pattern.match(plain):
             return state

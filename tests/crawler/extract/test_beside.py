@@ -85,3 +85,32 @@ def test_a_short_page_whose_densest_element_is_such_a_box_is_read_by_its_lines()
         facts = extract_page("http://www.daichuan.example/zc/t20100305_3.html", html.encode())
         assert (facts.kind, facts.title and facts.title.value) == ("policy", "关于加强春季森林防火工作的紧急通知")
         assert facts.written is not None and facts.written.first.isoformat() == "2010-03-04"
+
+
+CARD = f"{LINK}<div>发文字号：岱政办发〔2023〕4号</div><div>成文日期：2023-03-04</div><div>有效性：失效</div>"
+NAMELESS = {
+    "a card under a link": f"<div class=card>{CARD}</div>",
+    "a name that is no link": "<h3>政策原文</h3><p>岱川县人民政府办公室关于印发老旧小区改造方案的通知</p><p>文号：岱政办发〔2023〕4号</p><p>有效性：失效</p>",
+    "a table under a name of its own": f"<table><caption>政策信息</caption><tr><th>政策名称</th><td>{LINK}</td></tr><tr><th>发文字号</th><td>岱政办发〔2023〕4号</td></tr><tr><th>时效性</th><td>失效</td></tr></table>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("box", NAMELESS)
+def test_labels_beneath_the_name_of_another_document_are_that_one_s(box: str) -> None:
+    for text in (
+        "<p><img src=/u/1.jpg></p>",
+        "<p>近日，岱川县印发了改造方案，现将有关内容解读如下，供市民参考。</p>" * 3,
+    ):
+        facts = read(f"<div class=rel>{NAMELESS[box]}</div>", text=text)
+        assert (facts.written, facts.document_number, facts.validity) == (None, None, None)
+
+
+def test_the_choices_of_a_search_are_no_document_s() -> None:
+    for choices in ("<span>有效性：</span><a href=?y=1>有效</a> <a href=?y=2>失效</a> <span>发文机关：</span><a href=?o=1>县政府</a>",
+                    "<span>有效性：</span><a href=?y=1>有效</a> <a href=?y=2>失效</a>"):  # fmt: skip
+        html = (
+            f"<html><head><title>{TITLE}</title></head><body><div class=flt>{choices}</div><h1>{TITLE}</h1><div>2023-08-09 10:15</div>"
+            "<div class=view><p><img src=/u/1.jpg></p></div></body></html>"
+        )
+        facts = extract_page("http://www.daichuan.example/jd/t20230809_3.html", html.encode())
+        assert (facts.validity, facts.issuer) == (None, None)

@@ -139,3 +139,20 @@ def test_the_day_of_the_last_change_is_no_rival_of_the_day_of_publication():
         f"{block}<h1>云岭市财政局关于资产清查的通知</h1><div class=content><p>市直各单位：</p><p>请于9月30日前完成清查。</p></div>"
     )
     assert facts.published.first == date(2022, 9, 14)
+
+
+@pytest.mark.parametrize("other", ["受理日期", "会议日期", "采集时间", "审核日期"])
+def test_a_day_under_the_headline_whose_label_no_list_knows_is_none_of_the_page_s(other: str):
+    for line in (f"<p>{other}：2019-05-06</p>", f"<p><span>{other}</span><span>2019-05-06</span></p>"):
+        facts = read(
+            f"<h1>云岭市教育局关于举办运动会的通知</h1>{line}{HEAD}<div class=content><p>各学校：</p><p>请认真组织。</p></div>"
+        )
+        assert facts.published.first == date(2025, 5, 13)
+
+
+def test_who_put_the_page_in_dates_nothing_under_the_text():
+    foot = "<p>责任编辑：张三　审核：李四　日期：2019-05-06</p><p>信息来源：云岭市教育局</p>"
+    facts = read(
+        f"<h1>云岭市教育局关于举办运动会的通知</h1><p>2025-05-13</p><div class=content><p>各学校：</p><p>请认真组织。</p></div>{foot}"
+    )
+    assert facts.published.first == date(2025, 5, 13)
