@@ -367,7 +367,9 @@ def ready() -> None:
     import reports.copies
     import reports.html
     import rules.results  # noqa: F401
+    from checks import registry
 
+    registry.all_checks()
     reports.html.ready()
 
 

@@ -147,16 +147,33 @@ def _by_what_follows(unit: UnitTables, by_number: Mapping[str, list[Document]]) 
             continue
         for line in _lines(follower):
             for sentence in re.split("[。；;]", line) if "废止" in line else ():
-                before, word, _ = sentence.partition("废止")
-                if not word or _IN_PART.search(QUOTED.sub("", before)) or _KEPT.search(QUOTED.sub("", sentence)):
+                if _IN_PART.search(QUOTED.sub("", sentence)) or _KEPT.search(QUOTED.sub("", sentence)):
                     continue
-                told = [match[0] for match in _NUMBER.finditer(before) if not _BY.search(before[: match.start()])]
+                told = [number for part in _voided_parts(sentence) for number in _NUMBER.findall(part)]
                 keys = dict.fromkeys(key for number in told if (key := number_key(number)))
                 named = [each for key in keys for each in by_number.get(key, ()) if each.id != follower.id]
                 # It is void from the day on which its successor comes into force, which the same line tells.
                 since = max([follower.published.last, *(day.last for day in find_days(line))])
                 if named:
                     yield follower, line, named, since
+
+
+def _voided_parts(sentence: str) -> Iterator[str]:
+    """What a sentence says is made void: what stands before …同时废止 but for what it rests on, or behind 同时废止《…》; not
+    what a term will end (期满自动废止) nor what was before it did (废止前受理的)."""
+    if _BY_ITSELF.search(sentence):
+        return
+    if found := _ENDS_VOID.search(sentence):
+        before = sentence[: found.start()]
+        yield from (clause for clause in re.split("[，,]", before) if not _RESTS_ON.match(clause))
+    if found := _VOIDS.search(sentence):
+        yield sentence[found.end() :]
+
+
+_BY_ITSELF = re.compile(r"期满|届满|到期|自动|自然")
+_ENDS_VOID = re.compile(r"(?<![不未拟被])废止(?=$|[，,）)])")
+_VOIDS = re.compile(r"(?:同时|即行|一并)废止(?=[《原])")
+_RESTS_ON = re.compile(r"\s*(?:根据|依据|按照|依照|遵照|落实|贯彻|参照)")
 
 
 def _settles(notice: Document, patterns: Iterable[str]) -> bool:

@@ -65,6 +65,8 @@ _ITS_TYPE = {
         r"|营商环境条例》?第(?:六十二|62)条|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}涉企"
     ),
 }
+# A law that lays down the term of plans is also what rules rest on: 根据《城乡规划法》制定…管理办法 is no plan.
+_BORNE_BY = {"征收": re.compile(r"征收|征地|补偿|安置|拆迁"), "规划": re.compile(r"规划")}
 _DENIED = re.compile(r"(?:(?:[不未]|并非|没有)(?:属于?|是|在|列入|纳入|涉及|作为)|非)[^。，；]{0,12}$")
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
 # does not say that (企业年金, 企业职工, 企业退休人员).
@@ -257,10 +259,12 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
     scope = notice.facts.consultation.scope if notice.facts.consultation else None
     if scope and scope.source == "title" and (scope.value != "涉企" or _OF_ENTERPRISES.search(notice.title)):
         types[scope.value] = notice.evidence("consultation.scope", scope)
+    named = [notice.title, *(ref.title for ref in notice.facts.interprets if ref.title)]
     for line in _own_lines(notice):
         for name, says in _ITS_TYPE.items():
             found = says.search(line) if name not in types else None
-            if found and not _DENIED.search(line[: found.start()]):
+            borne = name not in _BORNE_BY or any(_BORNE_BY[name].search(title) for title in named)
+            if found and borne and not _DENIED.search(line[: found.start()]):
                 quote = shorten(line[max(0, found.start() - 16) : found.end() + 16])
                 types[name] = notice.evidence("consultation.scope", name, quote=quote, source="body")
     if "重大行政决策" not in types:
