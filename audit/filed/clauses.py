@@ -78,6 +78,7 @@ _MEASURED = re.compile(
     r"第?\s*\d{1,3}个工作日即?|后?\s*\d{1,3}\s*个?(?:工作日|自然日|小时|日|天)(?:之|以)?内|[一二三四五六七八九十]{1,3}个工作日内|当[日天]|次日|达到?\s*\d+(?:\.\d+)?%|\d+(?:\.\d+)?%|全覆盖|百分之百"
 )
 _OF_KIND = re.compile(r"(?:政策)?(?:解读|图解)|(?:公开)?征[求集]")
+_KIND_LAST = re.compile(r"的?(?:政策|图文|文字|视频|配套)*(?:解读|图解)(?:版|稿|材料|文章)?$")
 _KEPT = re.compile(r"征[求集]|解读")  # verbs that say of what kind a thing is
 
 
@@ -157,6 +158,7 @@ def _clause(sentence: str, bare: str, start: int, end: int) -> Clause:
     publishing = _PUBLISHED_ON.search(words) is not None
     made = not publishing and _MADE.search(words) is not None
     denied = _DENIED.search(words.strip()) is not None
+    wanted = next((kind for kind, pattern in _OF_A_TITLE if not denied and pattern.search(outside)), None)
     return Clause(
         start=start,
         text=text,
@@ -167,8 +169,8 @@ def _clause(sentence: str, bare: str, start: int, end: int) -> Clause:
         planned=_PLANNED.search(words) is not None,
         denied=denied,
         period=period_of(head),
-        wanted=next((kind for kind, pattern in _OF_A_TITLE if not denied and pattern.search(outside)), None),
-        days=told_days(words) if (publishing or made) and not denied else (),
+        wanted=wanted,
+        days=told_days(words) if (publishing or made or wanted) and not denied else (),
         made=made,
         doing=verb is not None,
         bearing="《" in text
@@ -202,6 +204,9 @@ def things_of(clause: str) -> tuple[str, ...]:
             bare[said.end() :]
         ):  # 解读春运方案, 征集意见: of what, first
             parts.append(bare[said.end() :])
+            bare = said[0]
+        elif (said := _KIND_LAST.search(bare)) and names_something(bare[: said.start()]):  # 春运方案图解版
+            parts.append(bare[: said.start()])
             bare = said[0]
         if len(re.findall(r"[\u4e00-\u9fff]", bare)) >= 2:
             parts.append(bare)

@@ -132,8 +132,9 @@ def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail:
         return last
     lead = sentence[verb.start() if _OF_ITSELF.fullmatch(verb[0]) else verb.end() : end]
     if len(_NO_SUBJECT.sub("", lead)) < 2 and len(tail) < 2:  # 许可决定公示4次: what it is of stands before
-        before = sentence[begin : verb.start()].strip("，, ")
-        return before if re.search(r"[\u4e00-\u9fff]{3}", before) else lead
+        parts = re.split(r"[，,：:]", sentence[begin : verb.start()])
+        before = next((part for part in reversed(parts) if len(_NO_SUBJECT.sub("", part)) >= 2), "")
+        return before or lead
     return lead
 
 
@@ -143,7 +144,7 @@ def _subject(own: str, last: Count | None, measure: str) -> str:
     if last is None or last.handled:
         return own
     parts = subjects_of(own)
-    if parts and "其中" in own and not any(part.kinds or part.column_type for part in parts):
+    if parts and "其中" in own and not any(part.kinds for part in parts):
         return f"{own}{last.subject}"
     letters = _NO_SUBJECT.sub("", own)
     if not letters:

@@ -58,6 +58,7 @@ class Matters:
 
     def __init__(self, tables: UnitTables, counting: Counting, keys: Mapping[str, Sequence[str]]) -> None:
         self._tables, self._counting, self._keys = tables, counting, keys
+        self._letters: dict[str, tuple[str, ...]] = {}
 
     def answer(self, claim: Claim) -> Answer:
         told = claim.of_title or TellsOfTitle(claim.days)
@@ -89,7 +90,8 @@ class Matters:
     def called(self, words: str) -> list[Document]:
         """The pages of what these words call by name."""
         parts = [part for part in _PARTS.split(words) if len(bare(part)) >= _SHORT and names_something(part)]
-        return [page for page in self._tables.owned if any(self._bears(part, page) for part in parts)]
+        found = {page.id: page for part in parts for page in self._bearing(part, self._tables.owned)}
+        return list(found.values())
 
     def _beside(self, wanted: Wanted, told: TellsOfTitle, parts: Sequence[str], seen: Sequence[Document]) -> Answer:
         """What there is beside a thing that was found by its name: its explanation, its call for opinions."""
@@ -115,7 +117,7 @@ class Matters:
         if says_only_kinds(words) and all(subject.kinds <= _TOLD_OF_TITLES for subject in subjects):
             return _Found(self._of_subjects(subjects, claim), "kind")
         owned = [page for page in self._tables.owned if _of_year(page, years)]
-        if pages := [page for page in owned if self._bears(words, page)]:
+        if pages := self._bearing(words, owned):
             short = len(bare(words)) < _SHORT and len(pages) > _FEW
             return _Found(pages, "topic" if short else "name")
         pages = [page for page in owned if any(tells_of(subject, page) for subject in subjects)]
@@ -129,20 +131,25 @@ class Matters:
         """The year that an annual report of no named year is of: the one before it came out."""
         return next((day.year for day in told.days if day.year), self._counting.ends.year) - 1
 
-    def _bears(self, words: str, page: Document) -> bool:
-        """Whether a page's title, or that of what it explains, says what a thing is called, in its order."""
+    def _bearing(self, words: str, pages: Sequence[Document]) -> list[Document]:
+        """The pages whose title, or that of what they explain, says what a thing is called, in its order."""
         name = _OWN.sub("", re.sub(r"20\d\d年?度?", "", words))
-        if named_alike(name, page.title, self._keys[page.id]):
-            return True
-        if not names_something(name):
-            return False
-        called = bare(re.sub(r"(?:情况|信息|结果|名单|内容)+$", "", name))
-        names = (page.title, *(reference.title or "" for reference in page.facts.interprets))
-        return any(
-            len(short) >= TELLING and (short in letters or shortens(short, letters))
-            for letters in map(bare, (*names, *(re.sub(r"[（(][^）)]*[）)]", "", name) for name in names)))
-            for short in (bare(name), called)
-        )
+        called = re.sub(r"(?:情况|信息|结果|名单|内容)+$", "", name)
+        shorts = {short for short in (bare(name), bare(called)) if len(short) >= TELLING and names_something(name)}
+        return [
+            page
+            for page in pages
+            if named_alike(name, page.title, self._keys[page.id])
+            or any(short in letters or shortens(short, letters) for short in shorts for letters in self._names_of(page))
+        ]
+
+    def _names_of(self, page: Document) -> tuple[str, ...]:
+        """The letters of its title and of what it explains, with and without what stands in brackets."""
+        if page.id not in self._letters:
+            names = (page.title, *(reference.title or "" for reference in page.facts.interprets))
+            plain = (re.sub(r"[（(][^）)]*[）)]", "", name) for name in names)
+            self._letters[page.id] = tuple(dict.fromkeys(map(bare, (*names, *plain))))
+        return self._letters[page.id]
 
     # --- where nothing bears its name
 
@@ -216,7 +223,7 @@ class Matters:
         if one is None or not claim.publishing:
             return None
         tail = r"(?:的|研究|讨论|审议|决定|通过|内容|情况|结果|信息|纪要|事项|已|均)+$"
-        name = re.sub(tail, "", claim.subject[one.end() :])
+        name = re.sub(tail, "", claim.subject[one.end() :]) or claim.subject[: one.start()]
         others = [
             page
             for page in self._counting.in_window(claim)
