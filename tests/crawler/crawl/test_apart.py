@@ -23,7 +23,7 @@ import itertools, os, sys
 arguments = " ".join(sys.orig_argv)
 if "crawler.job" in arguments or "crawler.crawl.apart" in arguments:
     import crawler.patience
-    crawler.patience.SECONDS = 2.0
+    crawler.patience.SECONDS = 4.0
     from crawler import extract, listing
     honest, best = extract.extract_page, listing.best
     def extract_page(url, body, *more, **options):
