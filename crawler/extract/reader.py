@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
+from collections import Counter
 
 from crawler.chinese.personal_numbers import mask_numbers, may_name
 from crawler.chinese.text import shorten, squeeze, tidy
@@ -300,8 +301,11 @@ def _read_files(facts: PageFacts, page: _page.Page) -> None:
     length = _body_length(page)
     facts.body_in_attachment = length < _NO_TEXT and (bool(facts.attachments) or page.body_images > 0)
     shown = page.text_html()
-    photos = [tag for tag in _pictures.tags(shown) if any(map(_PHOTO.search, _pictures.values(tag, "src")))]
-    facts.pictures = sum(not _ICON.search(tag) for tag in photos)
+    facts.pictures = sum(count for tag, count in Counter(_pictures.tags(shown)).items() if _is_photo(tag))
+
+
+def _is_photo(tag: str) -> bool:
+    return any(map(_PHOTO.search, _pictures.values(tag, "src"))) and not _ICON.search(tag)
 
 
 _PHOTO = re.compile(r"\.(?:jpe?g|png|webp|bmp)\b", re.IGNORECASE)

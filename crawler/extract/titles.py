@@ -171,7 +171,7 @@ def _best_heading(candidates: list[tuple[int, str]], sight: _Sight) -> tuple[flo
         and (plain == sight.article or not plain.endswith(("。", "；", ":", "：")))
     ]
     alone = len({plain for _, _, plain in headings if len(plain) >= _SHORTEST}) == 1
-    for rank, text, plain in headings:
+    for rank, text, plain in dict.fromkeys(headings):
         at = sight.line_of(plain)
         if plain in DOCUMENT_NAMES and (plain in sight.links or not _heads_sentence(sight, at)):
             continue

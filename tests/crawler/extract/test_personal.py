@@ -319,3 +319,10 @@ def test_a_mistyped_identity_number_under_its_name_is_one(body: str) -> None:
     assert told(body.format(wrong)) == {("身份证号", "6403**********0026")}
     assert not told(body.replace("身份证号码", "项目代码").replace("身份证号", "项目代码").format(wrong))
     assert wrong not in mask_numbers(f"赵某某 {wrong}")
+
+
+def test_a_page_of_numbers_without_end_is_looked_through_so_far_and_keeps_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.extract.personal._MOST", 5)
+    lines = [f"陈大力，联系电话1380013{n:04d}" for n in range(1000, 1040)]
+    assert len(hits(lines)) == 5
+    assert "1380013" not in mask_text("\n".join(lines), hits(lines))
