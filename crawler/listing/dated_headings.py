@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from crawler.chinese.dates import find_days
 from crawler.chinese.text import cn_int, squeeze
 from crawler.listing.groups import Found
 from crawler.listing.row_days import day_in, month_and_day, year_by_address
@@ -19,6 +20,8 @@ _MONTH = r"1[0-2]|0?[1-9]"
 _HEADING = re.compile(
     rf"[\W_]*(?:(?P<year>(?:19|20)\d\d)(?:年度?|[-./年](?P<of>{_MONTH})月?份?)?|(?P<alone>{_MONTH}|十[一二]?|[一二三四五六七八九])月份?)[\W_]*"
 )
+_WHOLE_DAY = re.compile(r"[\W_]*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:[（(]?(?:星期|周).[）)]?)?[\W_]*")
+_SEVERAL = 2  # headings that are days: one alone may be today's
 _LONGEST = 14  # characters
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "caption", "th", "legend"))
 _LEVELS = 3
@@ -37,6 +40,9 @@ class _Said:
 
 def tell_days(rows: list[Found], body: LexborNode | None) -> None:
     """Gives the rows whose day lacks a year, or a year and a month, those of the heading they stand under."""
+    if rows and not any(found.dated or found.bare for found in rows):
+        _tell_whole_days(rows, body)
+        return
     bare = _are_days([found for found in rows if not found.dated])
     wanting = {found.anchor: found for found in rows if found.row.day is None and (found.dated or bare)}
     if not wanting or body is None:
@@ -60,6 +66,25 @@ def tell_days(rows: list[Found], body: LexborNode | None) -> None:
                 _tell(found, year, month)
         elif node.tag == "-text" and (told := _said_by(node)) is not None and not _stands_in(node, passed):
             offered.append(told)
+
+
+def _tell_whole_days(rows: list[Found], body: LexborNode | None) -> None:
+    """Gives rows that show no day that of the heading they stand under, where several headings are days."""
+    under: dict[int, str] = {}
+    anchors = {found.anchor for found in rows}
+    day = ""
+    for node in body.traverse(include_text=True) if body is not None else ():
+        if node.mem_id in anchors:
+            under[node.mem_id] = day
+        elif node.tag == "-text" and len(text := node.text(deep=False) or "") <= 4 * _LONGEST:
+            words = squeeze(text)
+            if _WHOLE_DAY.fullmatch(words) and (spans := find_days(words)) and len(spans) == 1:
+                day = words
+    if len(set(under.values())) < _SEVERAL or "" in under.values():
+        return
+    for found in rows:
+        words = under[found.anchor]
+        found.row.day, found.row.date_text, found.dated = find_days(words)[0].day("list"), words, True
 
 
 def _are_days(rows: list[Found]) -> bool:

@@ -14,6 +14,7 @@ from crawler.listing.base import Answer, Ask, ListPage
 from crawler.listing.calls import drawn_pagers
 from crawler.listing.signs import promised
 
+_COUNTED = re.compile(r"(.*[_-])([01])")  # index_pc_1, cb473d96-1: the first page has its number already
 _FILE = re.compile(r"(?P<name>[\w-]*?)(?:\.(?P<ending>s?html?))?")
 _KEY = re.compile(r"[?&'\"](page(?:no|num|index)?|pn|p|cur(?:r|rent)?page)(?:=|['\"]?\s*:)", re.IGNORECASE)
 _FRESH = 0.5  # of an answer's rows: a list may pin some on every page
@@ -26,7 +27,12 @@ def guesses(page: ListPage) -> Iterator[Callable[[int], Ask]]:
     told = _FILE.fullmatch(file)
     if told is not None and not parts.query and (told["ending"] or not file):
         name, ending = told["name"] or "index", told["ending"] or "html"
-        for away in (-1, 0):
+        if (counted := _COUNTED.fullmatch(name)) is not None:
+            name, first = counted[1], int(counted[2])
+            yield lambda number: Ask(
+                urlunsplit((*parts[:2], f"{folder}/{name}{number - 1 + first}.{ending}", "", "")), number
+            )
+        for away in () if counted is not None else (-1, 0):
             yield (
                 lambda number, away=away: Ask(  # type: ignore[misc]
                     urlunsplit((*parts[:2], f"{folder}/{name}_{number + away}.{ending}", "", "")), number

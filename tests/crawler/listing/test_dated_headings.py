@@ -61,3 +61,16 @@ def test_the_month_above_its_rows_makes_their_day_whole(heading: str, years: str
 )  # fmt: skip
 def test_a_number_beside_a_title_is_not_always_a_day(heading: str, row: str) -> None:
     assert not any(one.day for one in read(heading, row))
+
+
+def test_whole_days_that_stand_over_their_rows_are_theirs_where_there_are_several() -> None:
+    def days(*heads: str) -> list[str]:
+        body = "".join(
+            f"<h4>{head}</h4><ul><li><a href='/a/{n}.html'>关于第{n}批老旧管网更换路段的公示</a></li></ul>"
+            for n, head in enumerate(heads)
+        )
+        rows = read_rows(ListPage("http://www.a.gov.cn/tz/", f"<body><div class=main>{body}</div></body>"))
+        return [row.day.first.isoformat() if row.day else "" for row in rows]
+
+    assert days("2024-05-19", "2024年5月18日（星期六）", "2024-05-18") == ["2024-05-19", "2024-05-18", "2024-05-18"]
+    assert days("2024-05-19", "往期", "更早") == ["", "", ""]  # it may be today's

@@ -71,3 +71,20 @@ def test_an_unknown_pager_is_followed_to_the_end(call: str, served: str) -> None
 def test_what_does_not_agree_with_the_call_is_read_and_not_called_whole(call: str, served: str, read: int) -> None:
     told = walked(call, served)
     assert (len(told.rows), told.end.complete) == (read, False)
+
+
+def test_a_first_page_that_has_its_number_in_its_name_tells_the_others() -> None:
+    def page(number: int) -> str:
+        rows = "".join(
+            f"<li><a href='{url}'>{title}</a><span>{day}</span></li>"
+            for url, title, day in ALL[(number - 1) * PER : number * PER]
+        )
+        pager = "<div class='pages'></div><script>$('.pages').pagination({totalData: 20, showData: 8})</script>"
+        return f"<html><body><ul class='list'>{rows}</ul>{pager}</body></html>"
+
+    def answer(ask: Ask) -> str | None:
+        named = re.search(r"index_pc_(\d+)\.html", ask.url)
+        return page(int(named[1])) if named is not None and 1 <= int(named[1]) <= PAGES else None
+
+    told = walk("http://www.a.gov.cn/zwgk/zcfb/index_pc_1.html", fetch=answering(answer))
+    assert (len(told.rows), told.end.complete) == (len(ALL), True)

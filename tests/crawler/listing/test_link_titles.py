@@ -21,6 +21,10 @@ TITLE = "关于做好第{n}批设备检修的通知"
         (f"{TITLE}<span class=date>[2025-03-0{{n}} 10:20]</span>", True),
         (f"<span class=t>{TITLE}</span><span>县水务局</span><span>2025-03-0{{n}}</span><span>浏览：23</span>", True),
         (f"<i>{{n}}</i>{TITLE}<span>2025-03-0{{n}}</span>", True),
+        (
+            f"<div>{TITLE}</div><div><i>发文机关：县政府办</i> <i>文号：某政发〔2025〕9号</i> <i>发布日期：2025-03-0{{n}}</i></div>",
+            True,
+        ),
         (f"<span class=w><em>置顶</em>{TITLE}<span class=d>2025-03-0{{n}}</span></span>", True),
         (f"<span class=date>03-0{{n}}</span>{TITLE}", False),  # the year is its page's to say
         (f"<em>3月{{n}}日</em>{TITLE}", False),
