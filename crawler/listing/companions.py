@@ -20,12 +20,18 @@ _EXPLAINS = re.compile(
     r"(?:解读|图解|问答)(?:材料|链接)?[一二三四五六1-9]?[\]】)）]?[>》»]*|一图(?:读懂|看懂)|答记者问",
     re.IGNORECASE,
 )
-_LEVELS = 4  # boxes around such a link in which its row stands
+_SAYS_SO = re.compile(r"解读|图解|读懂|答记者问")  # within a row's own box a whole title may
+_LEVELS = 5  # boxes around such a link in which its row stands
 
 
 def explains(words: str) -> bool:
     """Whether the words of a link are no more than that it explains what it stands beside."""
     return len(words) <= 12 and _EXPLAINS.fullmatch(words) is not None
+
+
+def says_that_it_explains(words: str) -> bool:
+    """Whether the words of a link, a title's or a mark's, say that it explains something."""
+    return _SAYS_SO.search(words) is not None
 
 
 def companions(page: ListPage, rows: list[Row]) -> list[Row]:
@@ -43,15 +49,16 @@ def companions(page: ListPage, rows: list[Row]) -> list[Row]:
         if carrier.kind is not Kind.LINK or carrier.node.mem_id in links or shape_of(carrier.url) is Shape.COLUMN:
             continue
         words = "".join(carrier.words.split())
-        if not explains(words) or (key := canonical(carrier.url)) in by_link:
+        if not (explains(words) or says_that_it_explains(words)) or (key := canonical(carrier.url)) in by_link:
             continue
-        if (row := _beside(carrier.node, links)) is not None:
-            out.setdefault(key, Row(carrier.url, f"{words}：{row.title}"))
+        row = _beside(carrier.node, links, behind=explains(words))
+        if row is not None:
+            out.setdefault(key, Row(carrier.url, f"{words}：{row.title}" if explains(words) else carrier.words))
     return list(out.values())
 
 
-def _beside(node: LexborNode, links: dict[int, Row]) -> Row | None:
-    """The one row in whose box a link stands, or behind whose box its own does."""
+def _beside(node: LexborNode, links: dict[int, Row], *, behind: bool) -> Row | None:
+    """The one row in whose box a link stands, or, where `behind` counts, behind whose box its own does."""
     box = node.parent
     for _ in range(_LEVELS):
         if box is None or box.tag in ("body", "html"):
@@ -61,7 +68,7 @@ def _beside(node: LexborNode, links: dict[int, Row]) -> Row | None:
         before = box.prev
         while before is not None and before.tag in ("-text", "_comment", "-comment"):
             before = before.prev
-        if before is not None and len(held := _held(before, links)) == 1:
+        if behind and before is not None and len(held := _held(before, links)) == 1:
             return held[0]
         box = box.parent
     return None

@@ -19,7 +19,7 @@ from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
-from crawler.listing.companions import explains
+from crawler.listing.companions import explains, says_that_it_explains
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.dated_headings import tell_days
@@ -59,6 +59,7 @@ _LEVELS = 60  # boxes around a link that are looked at
 _LONGEST_ROW = 5000  # characters
 _LONGEST_TITLE = 1000
 _LONGEST_WORD = 40  # of a menu
+_FOLDER = re.compile(r"/(?:(?:index|list|default)[^/]*)?$", re.IGNORECASE)
 _VARIANT = re.compile(r"\b(?:odd|even|first|last|top|cur\w*|active|on|hover|mt\d+|mb\d+|bg\d*)\b|\d+", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"""(['"`])((?:(?!\1)[^\\]|\\.){0,2000}?<a\s(?:(?!\1)[^\\]|\\.){0,4000}?)\1""", re.IGNORECASE | re.DOTALL
@@ -231,8 +232,39 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
 
 def _without_companions(anchors: list[_Anchor]) -> list[_Anchor]:
     """The links without those that only explain another's document (文字解读), where there is another."""
-    own = [anchor for anchor in anchors if not explains(anchor.text)]
+    popped = _popped_up(anchors)
+    own = [anchor for anchor in anchors if not explains(anchor.text) and anchor.node.mem_id not in popped]
     return own if any(anchor.worded for anchor in own) else anchors
+
+
+def _popped_up(anchors: list[_Anchor]) -> set[int]:
+    """Links of a list within a row: what pops up over 解读 beside a document's own link, which comes first.
+
+    Where all items hold a list their links are its headings (a year, a body), unless what is held explains them.
+    """
+    first: dict[int, _Anchor] = {}  # by item: its first link
+    items: dict[int, set[int]] = defaultdict(set)  # by list
+    held: list[tuple[_Anchor, int, int]] = []  # a link of an inner list, the outer item and its list
+    for anchor in anchors:
+        outer = [(n, box) for n, box in enumerate(anchor.chain) if box.tag == "li" and box.parent is not None]
+        for _n, box in outer:
+            first.setdefault(box.mem_id, anchor)
+            items[box.parent.mem_id if box.parent is not None else 0].add(box.mem_id)
+        for n, box in outer[1:]:
+            head = first[box.mem_id]
+            inner = {one.mem_id for one in anchor.chain[:n]}
+            apart = head is not anchor and not any(one.mem_id in inner for one in head.chain)
+            if apart and len(head.text) >= SHORT and not _FOLDER.search(urlsplit(head.url).path):
+                held.append((anchor, box.mem_id, box.parent.mem_id if box.parent is not None else 0))
+                break
+    holding: dict[int, set[int]] = defaultdict(set)
+    for _anchor, item, list_ in held:
+        holding[list_].add(item)
+    return {
+        anchor.node.mem_id
+        for anchor, _item, list_ in held
+        if says_that_it_explains(anchor.text) or 2 * len(holding[list_]) <= len(items[list_])
+    }
 
 
 def _without_labels(anchors: list[_Anchor]) -> list[_Anchor]:
