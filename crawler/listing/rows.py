@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -246,24 +247,26 @@ def _popped_up(anchors: list[_Anchor]) -> set[int]:
     items: dict[int, set[int]] = defaultdict(set)  # by list
     held: list[tuple[_Anchor, int, int]] = []  # a link of an inner list, the outer item and its list
     for anchor in anchors:
-        outer = [(n, box) for n, box in enumerate(anchor.chain) if box.tag == "li" and box.parent is not None]
-        for _n, box in outer:
-            first.setdefault(box.mem_id, anchor)
-            items[box.parent.mem_id if box.parent is not None else 0].add(box.mem_id)
-        for n, box in outer[1:]:
-            head = first[box.mem_id]
-            inner = {one.mem_id for one in anchor.chain[:n]}
-            apart = head is not anchor and not any(one.mem_id in inner for one in head.chain)
+        outer = [
+            (n, box.mem_id, list_.mem_id) for n, (box, list_) in enumerate(pairwise(anchor.chain)) if box.tag == "li"
+        ]
+        for _n, item, list_id in outer:
+            first.setdefault(item, anchor)
+            items[list_id].add(item)
+        for n, item, list_id in outer[1:]:
+            head = first[item]
+            inner = {box.mem_id for box in anchor.chain[:n]}
+            apart = head is not anchor and inner.isdisjoint(box.mem_id for box in head.chain)
             if apart and len(head.text) >= SHORT and not _FOLDER.search(urlsplit(head.url).path):
-                held.append((anchor, box.mem_id, box.parent.mem_id if box.parent is not None else 0))
+                held.append((anchor, item, list_id))
                 break
     holding: dict[int, set[int]] = defaultdict(set)
-    for _anchor, item, list_ in held:
-        holding[list_].add(item)
+    for _anchor, item, list_id in held:
+        holding[list_id].add(item)
     return {
         anchor.node.mem_id
-        for anchor, _item, list_ in held
-        if says_that_it_explains(anchor.text) or 2 * len(holding[list_]) <= len(items[list_])
+        for anchor, _item, list_id in held
+        if says_that_it_explains(anchor.text) or 2 * len(holding[list_id]) <= len(items[list_id])
     }
 
 

@@ -49,5 +49,7 @@ def test_a_form_for_each_step_is_followed_to_the_end(method: str, button: str, a
 
 
 def test_a_form_that_asks_the_reader_is_not_sent() -> None:
-    told = walked("post", "<input name='q'><button>{}</button>", "")
+    only = page(1, "post", "<input name='q'><button>{}</button>", "", "")
+    told = walk(HERE, fetch=answering(lambda ask: only))
+    assert all(ask.method == "GET" for ask in told.asked)
     assert len(told.rows) == PER and not told.end.complete
