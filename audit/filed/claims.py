@@ -208,7 +208,13 @@ class _Sentence:
         """What each clause says of a standard that is kept: of the titles named so far, else of all."""
         for clause in self._clauses:
             end = clause.start + len(clause.text)
-            if standard := standard_in(self._bare[clause.start : end], self._bare[: clause.start]):
+            before, words = self._bare[: clause.start], self._bare[clause.start : end]
+            after = next((other for other in self._clauses if other.start == end), None)
+            standard = standard_in(words, before)
+            if standard is None and after is not None and not clause.names:  # 3个工作日内，对《甲》发布解读
+                standard = standard_in(words, self._bare[after.start :][: len(after.text)])
+                end = end + len(after.text) if standard else end
+            if standard:
                 near = tuple(title for title in self._titles if title in tidy(clause.text))
                 names = near or tuple(title for title in self._titles if 0 <= self._text.find(f"《{title}") < end)
                 named = near or any(map(names_a_thing, self._clauses))

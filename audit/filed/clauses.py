@@ -33,13 +33,13 @@ _OTHER_SITE = re.compile(
 )
 _INTERNAL = re.compile(
     r"培训|座谈|例会|调度|会商|学习|自查|督查|督办|排查|清理(?!结果|情况|目录|后)|走访|调研|审核|审查|备案|专人|分管|明确|责任到人|台账|考核|部署|研究|组建|联络员|归档|报送|抄送|整改"
-    r"|依申请|申请公开|复议|诉讼|工作会|推进会|领导小组|工作机制|制度建设|保密"
+    r"|依申请|申请公开|复议|诉讼|工作会|推进会|领导小组|工作机制|制度建设|(?:建立|健全|完善)[^，。]{0,14}(?:制度|机制)|保密"
 )
 # What has no clause of its own but the next one's too: 公众号推送3条，法治类10条.
 _MEDIUM = re.compile(r"公众号|微信|微博|抖音|快手|视频号|头条|客户端|小程序|APP|app|短信")
 _MADE = re.compile(r"印发|出台|制发|更新")  # its day is the document's own, not that of a page
 _PUBLISHED_ON = re.compile(
-    r"发布(?!会)|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集|(?<=日)(?:同步)?(?:配发?|制发|推出)?(?:图解|解读|问答|一图读懂)"
+    r"(?<!信息)发布(?!会)|信息发布(?![^，。]{0,10}(?:制度|机制|流程|审|把关|管理))|(?<!政务)(?<!信息)(?<!申请)公开(?!办|讲|日|率|工作|专区|专栏|业务|培训|人员)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集|(?<=日)(?:同步)?(?:配发?|制发|推出)?(?:图解|解读|问答|一图读懂)"
 )
 _PLANNED = re.compile(
     r"^(?:下一步|接下来|今后|下阶段|下步|后续)|(?:计划|拟|预计|力争|争取|打算|准备)(?:于|在|到|用|年内|年底|全年|下半年|下月|\d)|将(?:于|在|继续|进一步|按照?|持续|加快|尽快)"
@@ -206,7 +206,7 @@ def things_of(clause: str) -> tuple[str, ...]:
             parts.append(bare[said.end() :])
             bare = said[0]
         elif (said := _KIND_LAST.search(bare)) and names_something(bare[: said.start()]):  # 春运方案图解版
-            parts.append(bare[: said.start()])
+            parts.append(_AT_ENDS.sub("", bare[: said.start()]))
             bare = said[0]
         if len(re.findall(r"[\u4e00-\u9fff]", bare)) >= 2:
             parts.append(bare)
