@@ -13,6 +13,8 @@ _TRAIL = re.compile(
     r"[>＞»›→]$|[>＞»›→].{1,20}[>＞»›→]|^.{0,8}位置\s*(?:是|为)?\s*[:：]|^(?:网站|门户)?首页(?!.*[。，])"
 )
 _BETWEEN_STEPS = re.compile(r"[>＞»›→/／\\|｜·•・◇:：\-—–]+|\s+")
+_SET_APART = re.compile(r"\s+[/／>＞»›|｜\\]\s+")
+_STEP = 12  # characters
 _LAST_STEPS = frozenset("正文 内容 详情 详细内容 首页 网站首页 主页 当前页 信息详情".split())
 # 2024-06-18 10:00, 成文日期2024-02-20: a day, alone or behind a name of one that no list of labels needs to know.
 _DAY_ALONE = re.compile(
@@ -23,6 +25,7 @@ _DAY_ALONE = re.compile(
 _SECTION = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|条)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"
 )
+_ATTACHED = re.compile(r"附件[\d一二三四五六七八九十]{0,3}[:.、]")
 _CODE = re.compile(r"(?=.*\d)[\dA-Za-z\W_]{1,40}")
 _NOT_TITLES = re.compile(
     r"^(?:(?:信息|文章|稿件)?来源[:：].*|(?:发布|公开)?(?:时间|日期)[:：].*|首页|网站首页|正文|政府信息公开|政务公开|信息公开|通知公告|政策文件|政策解读|公示公告"
@@ -49,7 +52,13 @@ def no_title(plain: str) -> bool:
     """Whether a text is another mark of the page: a label, its value or both, a day, a name alone, a 发文字号, a trail."""
     if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain) or is_value(plain):
         return True
-    if _DAY_ALONE.fullmatch(plain) or is_label(plain.strip(":")) or _SECTION.match(plain) or _CODE.fullmatch(plain):
+    if (
+        _DAY_ALONE.fullmatch(plain)
+        or is_label(plain.strip(":"))
+        or _SECTION.match(plain)
+        or _CODE.fullmatch(plain)
+        or _ATTACHED.match(plain)
+    ):
         return True
     if is_name_of_others(plain.strip("】]:>»")):
         return True
@@ -71,7 +80,12 @@ def is_value(plain: str) -> bool:
 
 
 def is_trail(text: str, links: Collection[str]) -> bool:
-    """信息公开 / 通知公告, 政务 | 文件 | 正文: steps of a trail, whatever parts them, each a link or the end of one."""
+    """信息公开 / 通知公告, 政务 | 文件 | 正文: steps of a trail, whatever parts them, each a link or the end of one; three
+    short ones set apart (城乡建设、环境保护 / 部门文件 / 通知) are a trail or a document's place in a directory without links.
+    """
+    apart = _SET_APART.split(text)
+    if len(apart) > 2 and all(len(step) <= _STEP for step in apart):
+        return True
     steps = [bare_row(step) for step in _BETWEEN_STEPS.split(text) if step.strip()]
     return len(steps) > 1 and all(step in links or step in _LAST_STEPS for step in steps)
 

@@ -217,7 +217,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)
-    if title_at >= 0:
+    if title_at >= 0 or not title:
         fields = _without_others(fields, lines, anchors, title, title_to, body_to)
     body_text = text
     if body is not None and BODY_OPEN in text:
@@ -296,12 +296,7 @@ def _without_others(
     for line, name in below:
         head = lines[line + 1 if name == "policy" else line - 1] if 0 < line < len(lines) - 1 else ""
         named = (line >= text_to or "原文" in lines[line]) if name == "policy" else head in linked
-        if (
-            named
-            and len(head) >= _HEADLINE
-            and squeeze(head) not in squeeze(title)
-            and squeeze(title) not in squeeze(head)
-        ):
+        if named and len(head) >= _HEADLINE and not _is_named(head, title):
             theirs = True  # here a block begins
         elif line - last >= _NEAR:
             theirs = False
@@ -315,6 +310,12 @@ def _without_others(
         for name, labels in fields.items()
         if (own := [label for label in labels if name in ("policy", "origin") or label.line not in others])
     }
+
+
+def _is_named(head: str, title: str) -> bool:
+    """Whether a line and the page's title, where it has one, name one document."""
+    name, named = squeeze(title), squeeze(head)
+    return bool(name) and (named in name or name in named)
 
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|et|ceb)\b", re.IGNORECASE)

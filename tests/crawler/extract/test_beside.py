@@ -114,3 +114,9 @@ def test_the_choices_of_a_search_are_no_document_s() -> None:
         )
         facts = extract_page("http://www.daichuan.example/jd/t20230809_3.html", html.encode())
         assert (facts.validity, facts.issuer) == (None, None)
+
+
+def test_a_page_without_a_headline_takes_no_number_from_the_card_of_another() -> None:
+    html = f"<html><body><div id=app></div><script src=/a.js></script><div class=card>{CARD}</div></body></html>"
+    facts = extract_page("http://www.daichuan.example/zc/post_3.html", html.encode())
+    assert (facts.document_number, facts.written, facts.validity) == (None, None, None)

@@ -195,3 +195,15 @@ def test_the_name_of_a_part_is_no_title() -> None:
         "岱川县",
     )
     assert facts.title is None or facts.title.value == name
+
+
+def test_a_document_s_place_in_a_directory_is_no_title() -> None:
+    block = "<table><tr><td>分类</td><td>城乡建设、环境保护 / 部门文件 / 通知</td></tr><tr><td>发布日期</td><td>2024-05-20</td></tr></table>"
+    facts = read(f"{block}<div class=z_tt>{TITLE}</div><div id=zoom>{TEXT}</div>", "岱川县")
+    assert facts.title is not None and facts.title.value == TITLE
+
+
+def test_the_names_of_attachments_are_no_title() -> None:
+    files = "<div><a href=/a.pdf>附件1：岱川县农村厕所改造标准.pdf</a><a href=/b.pdf>附件2：说明.pdf</a></div><div>2024-05-21</div>"
+    facts = read(f"<div class=q1>{TITLE}</div><div>2024-05-20</div><div>{TEXT}</div>{files}", "岱川县")
+    assert facts.title is not None and facts.title.value == TITLE
