@@ -29,6 +29,11 @@ def explains(words: str) -> bool:
     return len(words) <= 12 and _EXPLAINS.fullmatch(words) is not None
 
 
+def may_explain(page: ListPage) -> bool:
+    """Whether the page speaks of explaining at all."""
+    return any(word in page.text for word in ("解读", "图解", "读懂", "问答", "答记者问"))
+
+
 def says_that_it_explains(words: str) -> bool:
     """Whether the words of a link, a title's or a mark's, say that it explains something."""
     return _SAYS_SO.search(words) is not None
@@ -36,7 +41,7 @@ def says_that_it_explains(words: str) -> bool:
 
 def companions(page: ListPage, rows: list[Row]) -> list[Row]:
     """What stands beside the rows of a list to explain them, each as its row and its own words call it."""
-    if "解读" not in page.text and "图解" not in page.text:
+    if not may_explain(page):
         return []
     by_link = {canonical(row.url): row for row in rows}
     links = {

@@ -66,15 +66,15 @@ def stands_empty(page: ListPage) -> bool:
 
 def _bare_shelf(page: ListPage, title: str) -> bool:
     """Whether a heading that is the page's own name stands over a list without an entry."""
-    for head in page.tree.css(_HEADS):
-        words = squeeze(head.text(deep=True)[:_LONGEST])
-        if len(words) < 2 or not title.startswith(words) or head.parent is None or head.css_first("a") is not None:
+    for shelf in page.tree.css("ul, ol, tbody, dl"):
+        if shelf.css_first("li, tr, dd, dt, a") is not None or shelf.text(deep=True).strip():
             continue
-        block = head.parent
-        if block.tag == "body" or block.css_first("a[href], [onclick]") is not None:
-            continue
-        if any(not shelf.text(deep=True).strip() for shelf in block.css("ul, ol, tbody, dl")):
-            return True
+        for block in _boxes(shelf):
+            if block.css_first("a[href], [onclick]") is not None:
+                break
+            names = (squeeze(head.text(deep=True)[:_LONGEST]) for head in block.css(_HEADS))
+            if any(len(name) > 1 and title.startswith(name) for name in names):
+                return True
     return False
 
 

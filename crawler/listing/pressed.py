@@ -30,14 +30,13 @@ def more_by_script(page: ListPage, rows: set[int]) -> str | None:
     Before its rows 更多 is the door of a block to its column. What only shows what the page holds, or is a tool of it
     (返回顶部, 打印), says nothing of the list.
     """
-    own = None  # the boxes around the last row
-    rest = 0  # titles since then
-    for node in page.tree.css("a, button, input, img, span, div, p, li, i, em, b, strong, font, u, td"):
-        if node.mem_id in rows:
-            own, rest = {box.mem_id for box in _boxes(node)}, 0
-            continue
-        if own is None:
-            continue
+    nodes = page.tree.css("a, button, input, img, span, div, p, li, i, em, b, strong, font, u, td")
+    last = max((n for n, node in enumerate(nodes) if node.mem_id in rows), default=None)
+    if last is None:
+        return None
+    own = {box.mem_id for box in _boxes(nodes[last])}
+    rest = 0  # titles since the last row
+    for node in nodes[last + 1 :]:
         if node.tag == "a" and len(words_of(node)) >= _TITLE:
             rest += 1
         if rest or not _is_pressed(node) or _holds_pressed(node):

@@ -20,7 +20,7 @@ from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
-from crawler.listing.companions import explains, says_that_it_explains
+from crawler.listing.companions import explains, may_explain, says_that_it_explains
 from crawler.listing.controls import turns_page
 from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.dated_headings import tell_days
@@ -186,7 +186,7 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     if tree.body is None:
         return []
     base = page.base if page is not None else base
-    anchors = _without_labels(_without_companions(_anchors(tree, base, page)))
+    anchors = _without_labels(_without_companions(_anchors(tree, base, page), page))
     worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
     counts: dict[bool, dict[int, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
     for anchor in anchors:
@@ -231,8 +231,10 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     return [found.row for found in best]
 
 
-def _without_companions(anchors: list[_Anchor]) -> list[_Anchor]:
+def _without_companions(anchors: list[_Anchor], page: ListPage | None) -> list[_Anchor]:
     """The links without those that only explain another's document (文字解读), where there is another."""
+    if page is not None and not may_explain(page):
+        return anchors
     popped = _popped_up(anchors)
     own = [anchor for anchor in anchors if not explains(anchor.text) and anchor.node.mem_id not in popped]
     return own if any(anchor.worded for anchor in own) else anchors

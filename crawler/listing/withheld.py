@@ -384,14 +384,15 @@ def _wired(node: LexborNode) -> bool:
 
 def _note(page: ListPage, read: int, held: _Held) -> str | None:
     """What a remark says of documents that the list leaves out."""
+    pressed = "a, button, " if "登" in page.text else ""  # where somebody may be asked to log in
     for node in page.tree.css(
-        "a, button, p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"
+        f"{pressed}p, div, span, li, td, h2, h3, h4, h5, em, i, b, strong, font, small, label, dd, dt"
     ):
         words = tidy(node.text(deep=True)[: _LONGEST_NOTE * 2])
         if not 4 <= len(words) <= _LONGEST_NOTE:
             continue
         newest = _NEWEST.search(words)
-        if _LOGGED_IN.search(words) and not stands_outside(node, but="login") and not held.has_row(node):
+        if pressed and _LOGGED_IN.search(words) and not stands_outside(node, but="login") and not held.has_row(node):
             return words[:40]
         if node.tag in ("a", "button"):
             continue
