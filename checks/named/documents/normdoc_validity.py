@@ -217,15 +217,16 @@ def _prolonging(unit: UnitTables, document: Document) -> Iterator[Document]:
 
 
 def _prolonged_until(unit: UnitTables, document: Document, as_of: date) -> tuple[Document, str] | None:
-    """The decision that prolongs this one document's term, by its number and to a day that is yet to come, with its line:
-    its mark is right. What prolongs many, or gives no day, a person must look at."""
-    number = _bare(document.number or "")
-    for page in _prolonging(unit, document) if number else ():
+    """The decision that prolongs this one document's term, by its number or as the one that its title names, and to a day
+    that is yet to come, with its line: its mark is right. What prolongs many, or gives no day, a person must look at."""
+    number, keys = _bare(document.number or ""), set(title_keys(document.title))
+    for page in _prolonging(unit, document):
         if _LISTS_MANY.search(page.title) or page.kind in NOT_ITSELF:
             continue
         lines = [line for _, line in page.body.lines()]
         named = {_bare(found) for line in lines for found in _NUMBER.findall(line)} - {_bare(page.number or "")}
-        for line in lines if named == {number} else ():
+        by_title = not named and set(page.owners) & set(document.owners) and keys & set(title_keys(page.title))
+        for line in lines if by_title or (number and named == {number}) else ():
             until = _UNTIL.search(line)
             days = find_days(line[until.start() :]) if until else []
             if days and days[0].first >= as_of:
