@@ -198,7 +198,8 @@ class Matters:
         return any(words & _pairs(" ".join((page.title, *page.path))) for page in pages)
 
     def _of_the_day(self, claim: Claim, told: TellsOfTitle) -> Answer | None:
-        """Of a thing said to be published on a day: whether any page of that day can be it, by a word that they share."""
+        """Of a thing said to be published on a day: whether any page of that day can be it: the unit's own by
+        whatever words, another's by one that they share."""
         days = [day for day in told.days if day.first == day.last]
         if not days or len(days) < len(told.days) or not claim.publishing or not self._counting.covers(days):
             return None
@@ -210,7 +211,9 @@ class Matters:
         alike = [(page, len(words & _words(" ".join((page.title, *page.path))))) for page in of_days]
         if words and (same := [page for page, shared in alike if shared >= _MOST * len(words)]):
             return Answer("agrees", says.CLAIM_MATTER, seen_pages(same))
-        if any(shared for _, shared in alike) or any(words & _words(page.title) for page in undated):
+        # A page of the unit's of that day may be it under other words.
+        own = any(self._tables.unit.id in page.owners and self._counting.in_time(page, claim) for page in of_days)
+        if own or any(shared for _, shared in alike) or any(words & _words(page.title) for page in undated):
             return None
         lists = [row for row in self._tables.witnesses if row.day is None or any(day.fits(row.day) for day in days)]
         if not words or any(words & _words(row.title) for row in lists):
