@@ -276,8 +276,8 @@ def cases() -> list[Case]:
             "lonsun",
             WANGSHA,
             "/public/6620/1201100.html",
-            "a list of receivers: one valid identity number, one masked, one whose check digit is wrong, one with"
-            " X, a mobile, two bank cards",
+            "a list of receivers: one valid identity number, one masked, one mistyped (its check digit is wrong, and its"
+            " column says what it is all the same), one with X, a mobile, two bank cards",
             "望沙县2024年农机购置补贴发放名册公示",
             "现将2024年农机购置补贴发放名册公示如下，公示期7天，监督电话：0958-6033120。\n="
             + table(
@@ -298,7 +298,7 @@ def cases() -> list[Case]:
                 "consult_start": ANY,
                 "consult_end": ANY,
                 "consult_days": ANY,
-                "personal": ["手机号", "身份证号", "身份证号", "银行卡号", "银行卡号"],
+                "personal": ["手机号", "身份证号", "身份证号", "身份证号", "银行卡号", "银行卡号"],
             },
             date="2024-10-09 09:00",
             crumbs=("首页", "政务公开", "惠农补贴"),
