@@ -89,7 +89,12 @@ class _Row:
     params=MailboxParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.DUE, Status.NA),
     subject="来信；按时答复的和须由人看的以单位计",
-    evidence={"letter.title": "来信", "letter.received_on": "来信日期", "letter.replied_on": "答复日期"},
+    evidence={
+        "letter.title": "来信",
+        "letter.received_on": "来信日期",
+        "letter.replied_on": "答复日期",
+        "letter.page": "没有读出来信的页面",
+    },
     refuter=refuters.Late(starts=("letter.received_on",), ends=("letter.replied_on",), listed=False),
     cases_in=("咨询投诉",),
 )
@@ -101,7 +106,7 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
 
     结论：合格——在时限内答复的件数（每单位一条）；不合格——两个日期都由页面显示而超过几个月的时限，或页面写明未答复而读到时已超过；
     疑似——日期有矛盾、只知道月份而结论不一，或答复超过简单咨询的工作日（是否简单须由人看，每单位一条）；
-    未检出——没有见到公开的来信，或来信没有读出日期、答没答复看不出（每单位一条）；即将到期——页面写明尚未答复，时限未到；
+    未检出——没有见到公开的来信，来信没有读出日期、答没答复看不出，或来信栏目里有的页面没有读出来信（每单位各一条）；即将到期——页面写明尚未答复，时限未到；
     不适用——没有自己网站的单位，咨询投诉栏目读全而没有写给它的来信。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）单项否决“互动回应差”（前1年内存在超过3个月未回应有效留言）；
@@ -142,7 +147,7 @@ def mailbox_reply(unit: UnitTables, params: MailboxParams, calendar: Calendar, a
                 sums.slow.append((verdict.span.low, row.key, _Slow(row, received, replied, str(verdict.span))))
             else:
                 sums.in_time.append(row)
-    return outcomes + _summary(unit, params, len(rows), sums)
+    return outcomes + _summary(unit, params, len(rows), sums) + _unread(unit, params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,25 @@ def _letters(unit: UnitTables, whole_site: bool) -> Iterable[_Row]:
             if known is None or (known.replied is None and replied is not None):
                 by_key[key] = _Row(letter, page, received, replied, key)
     return sorted(by_key.values(), key=lambda row: (row.received.first if row.received else date.min, row.key))
+
+
+def _unread(unit: UnitTables, params: MailboxParams) -> list[Outcome]:
+    """What stands among letters and was read as none: how many letters there are is not known then."""
+    pages = {page.id: page for page in unit.owned}
+    if params.whole_site:
+        pages |= {page.id: page for page in unit.everything if page.site in unit.own_sites}
+    among = {column for page in pages.values() if page.facts.letters for column in page.column_ids}
+    unread = [
+        page
+        for page in pages.values()
+        if not page.facts.letters and page.kind not in presence.NO_DOCUMENTS and not among.isdisjoint(page.column_ids)
+    ]
+    if not unread:
+        return []
+    about = replace(presence.of_unit(unit, "mailbox:unread", part=UNREAD_PART), measured=len(unread))
+    shown = [page.evidence("letter.page", page.title) for page in unread[:_SHOWN]]
+    words = {"number": len(unread), "page": texts.name(unread[0].title)}
+    return [replace(about, unit_of_measure="件", evidence=shown).of(Status.MISSING, UNREAD, words)]
 
 
 def _of_window(unit: UnitTables, params: MailboxParams, row: _Row) -> _Row | None:
@@ -329,11 +353,12 @@ OPEN = {
 NOT_SEEN_SINCE = "时限届满以后没有再读到该页"
 ALL_IN_TIME = "{unit}公开的来信{all}件，{number}件在时限（{limits}）内答复，如“{letter}”，符合要求。"
 ALL_ANSWERED = "{unit}公开的来信{all}件，已经答复的有{number}件（本条只看超过时限仍没有答复的，不看答复早晚），如“{letter}”，符合要求。"
-SIMPLE_PART, UNKNOWN_PART = "简单咨询时限", "答复情况未读出"
+SIMPLE_PART, UNKNOWN_PART, UNREAD_PART = "简单咨询时限", "答复情况未读出", "来信未读出"
 SLOW = (
     "{unit}公开的来信{all}件中{number}件答复超过（或可能超过）{limit}个工作日，最长的“{letter}”{received}收到，{replied}答复，"
     "相隔{days}个工作日。其中有没有简单常见的咨询须由人看，列为疑似。"
 )
+UNREAD = "来信栏目里另有{number}个页面没有读出来信，如《{page}》，读出的件数可能不是全部，列为未检出。是来信的，请在页面写明来信和答复的日期。"
 UNKNOWN = (
     "{unit}公开的来信{all}件中{number}件没有读出来信日期，或看不出答复没有、何时答复，如“{letter}”，列为未检出。"
     "请在页面写明来信和答复的日期。"

@@ -204,8 +204,8 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
     衡量：首页源码里有没有规定的网站、栏目标签，文章页有没有规定的内容标签（附有标签的页数和读全的页数）；首页底部有没有规定的
     内容；PubDate 的写法；域名的结尾。
 
-    结论：合格——有；不合格——首页源码已读全而没有标签，读全的文章页也都没有，或域名不是规定的结尾；疑似——首页、文章页有的有
-    标签有的没有、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
+    结论：合格——有；不合格——首页源码已读全而没有网站标签，读全的文章页也都没有，或域名不是规定的结尾；疑似——首页、文章页有的有
+    标签有的没有、首页没有栏目标签（栏目页没有逐页检查）、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
     不适用——单位没有自己的网站。
 
     依据：政府网站发展指引（国办发〔2017〕47号）网页标签表和页面底部要素。
@@ -225,7 +225,7 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
             if tag in _OF_ARTICLES:
                 outcomes.append(_article_tag(outcome, tag, pages, params.min_base))
             else:
-                outcomes.append(_home_tag(outcome, tag, home, pages, params.min_base))
+                outcomes.append(_home_tag(outcome, tag, home, pages))
         for item, patterns in params.footer.items():
             outcomes.append(_foot(of_site(site, home, unit, "guide47:foot", item), item, patterns, home))
         if params.date_format:
@@ -241,7 +241,7 @@ def _is_file(document: Document) -> bool:
     return document.facts.body_in_attachment and not document.facts.meta
 
 
-def _home_tag(outcome: Outcome, tag: str, home: Document | None, pages: list[Document], min_base: int) -> Outcome:
+def _home_tag(outcome: Outcome, tag: str, home: Document | None, pages: list[Document]) -> Outcome:
     if home is None:
         outcome.message = SITE_NO_HOME
         return outcome
@@ -251,7 +251,8 @@ def _home_tag(outcome: Outcome, tag: str, home: Document | None, pages: list[Doc
         outcome.status, outcome.message = Status.PASS, GUIDE_TAG_PASS.format(tag=tag, value=value[:60])
         return outcome
     # The guide's table gives the tags by layers, and does not say that each stands on each page: a site that has the tag
-    # on its articles, or of which too little was read, is not accused of lacking it.
+    # on its articles is not accused of lacking it. Those of columns belong on columns' pages, which are no documents and
+    # whose tags are not kept: that front page and articles have none of them proves nothing of these.
     elsewhere = next((page for page in pages if page.facts.meta.get(tag)), None)
     of_columns = tag.startswith("Column")
     if elsewhere is not None:
@@ -260,7 +261,9 @@ def _home_tag(outcome: Outcome, tag: str, home: Document | None, pages: list[Doc
             Status.SUSPECT,
             GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title)),
         )
-    elif home.facts.whole and (not of_columns or len(pages) >= min_base):
+    elif of_columns:
+        outcome.status, outcome.message = Status.SUSPECT, GUIDE_TAG_COLUMNS.format(tag=tag, count=len(pages))
+    elif home.facts.whole:
         outcome.status, outcome.message = Status.FAIL, GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
     else:
         outcome.status, outcome.message = Status.SUSPECT, GUIDE_TAG_SUSPECT.format(tag=tag)
@@ -389,7 +392,10 @@ ENTRY_NO_TITLE, ENTRY_NO_LANG = "首页没有标题", "没有标注页面语言"
 GUIDE_TAG_PASS = "首页有网页标签 {tag}（{value}），符合要求。"
 GUIDE_TAG_FAIL = "首页源码已读全，没有网页标签 {tag} 或其内容为空；读全的{count}个文章页也都没有。请网站承建单位补上。"
 GUIDE_TAG_ELSEWHERE = "首页没有网页标签 {tag}，但有的文章页（如《{title}》）有，列为疑似，请核实首页模板。"
-GUIDE_TAG_SUSPECT = "首页没有见到网页标签 {tag}，但首页没有读全或读到的文章页太少，列为疑似，请核实。"
+GUIDE_TAG_SUSPECT = "首页没有见到网页标签 {tag}，但首页没有读全，列为疑似，请核实。"
+GUIDE_TAG_COLUMNS = (
+    "首页和读到的{count}个文章页没有见到栏目标签 {tag}；栏目页的标签没有逐页检查，列为疑似，请核实栏目页模板。"
+)
 GUIDE_PAGES_NONE = "没有读到文章页，无法判断网页标签 {tag}，列为未检出。"
 GUIDE_PAGES = {
     Status.PASS: "读全的文章页有网页标签 {tag} 的 {ratio}，符合要求。",
