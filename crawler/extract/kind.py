@@ -161,7 +161,11 @@ def _news_report(article: Article) -> str:
 
 def _event(article: Article) -> str:
     # A headline that tells what was held is news wherever it stands, and whatever the meeting was about.
-    told = EVENT.search(article.unquoted) and not CALL.search(article.title)
+    # What it was about may be a document's name (召开《…》立法征求意见座谈会); an activity that asks for opinions is the asking.
+    plain = article.unquoted.replace("《》", "")
+    told = EVENT.search(plain) and not CALL.search(article.title)
+    if told and article.consults and plain.endswith("活动"):
+        return ""
     if not told and ACT.search(article.unquoted) and not CALL.search(article.title):
         told = any(_BYLINE.search(line[-40:]) for line in article.page.body[-3:])
     return "标题是活动、会议的报道" if told else ""
@@ -169,8 +173,12 @@ def _event(article: Article) -> str:
 
 def _result_title(article: Article) -> str:
     title = _OF_A_DRAFT.sub("", article.unquoted)
-    words = RESULT.search(title) if article.consults or _ADOPTED.search(title) else None
-    return f"标题：{words[0]}" if words and "稿）" not in title[words.start() :] else ""
+    words = RESULT.search(title)
+    if words is None or "稿）" in title[words.start() :]:
+        return ""
+    # 意见汇总及处理结果: what title does not say that it was asked for has the column that says of each what became of it.
+    asked = article.consults or _ADOPTED.search(title) or any(map(_EACH_ADOPTED.fullmatch, article.page.cells()))
+    return f"标题：{words[0]}" if asked else ""
 
 
 def _result_column(article: Article) -> str:
@@ -468,7 +476,12 @@ _IN_FORCE = re.compile(
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|ceb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"《[^《》]*(?:《[^》]*》)?[^《》]*》")
 _ANNOUNCES = re.compile(r"公示|(?<!听证会)(?<!听证)公[告布](?:[（(][^（）()]*[）)])?$")
-_ADOPTED = re.compile(r"(?:意见|建议)[^《》]{0,8}(?:采纳|吸收|未采纳)|(?:未|没有)[收接]到[^《》]{0,10}(?:意见|建议)")
+# 公众意见 is what 重大行政决策程序暂行条例 第15条 asks for; beside a document's name it is what was said of that draft.
+_ADOPTED = re.compile(
+    r"(?:意见|建议)[^《》]{0,8}(?:采纳|吸收|未采纳)|(?:未|没有)[收接]到[^《》]{0,10}(?:意见|建议)"
+    r"|》[^《》]{0,6}公众[^《》]{0,4}(?:意见|建议)"
+)
+_EACH_ADOPTED = re.compile(r"(?:意见|建议)?(?:是否|有无)?(?:采纳|采用|吸收)(?:与否|情况|结果|意见)?")
 # 《…》（征求意见稿）意见采纳情况的公示: that it is a draft's is said by the way; at the end of a title it names a draft.
 _OF_A_DRAFT = re.compile(r"[（(][^（）()]{0,12}稿[）)](?=.{2})")
 _RESULT_COLUMN = re.compile("反馈|采纳|结果")

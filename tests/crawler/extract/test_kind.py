@@ -98,6 +98,37 @@ def test_a_draft_that_is_announced_asks_for_opinions(title: str, text: str, want
     assert kind.of_article(page(title, "通知公告", text=text * 6))[0] == wanted
 
 
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("岱川县召开《岱川县供水条例》立法征求意见座谈会", "news"),
+        ("岱川县召开《岱川县供水条例》立法征求意见座谈会的公告", "consultation"),
+        ("岱川县开展《岱川县供水规划》意见征集活动", "consultation"),
+        ("岱川县开展供水规划意见征集活动", "consultation"),
+    ],
+)
+def test_a_meeting_that_was_held_on_a_draft_asks_for_nothing(title: str, wanted: str) -> None:
+    assert kind.of_article(page(title))[0] == wanted
+
+
+ANSWERED = (
+    "</p><table><tr><th>序号</th><th>意见内容</th><th>{}</th></tr><tr><td>1</td><td>第六条</td><td>{}</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        ("《岱川县供水条例》公众意见汇总及处理结果", TEXT, "consultation_result"),
+        ("岱川县供水条例意见汇总及处理结果", ANSWERED.format("是否采纳", "采纳"), "consultation_result"),
+        ("岱川县供水条例意见汇总及处理结果", ANSWERED.format("办理单位", "县水务局"), "notice"),
+        ("《供水条例》执法检查审议意见处理结果", TEXT, "notice"),
+    ],
+)
+def test_what_became_of_opinions_is_told_by_title_or_table(title: str, text: str, wanted: str) -> None:
+    assert kind.of_article(page(title, "通知公告", text=text))[0] == wanted
+
+
 def test_no_two_rules_bear_one_name() -> None:
     assert len({rule.name for rule in kind.RULES}) == len(kind.RULES) == len(DECIDED)
 
