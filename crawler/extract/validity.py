@@ -150,10 +150,15 @@ def _hidden_field(reading: Reading) -> Mark | None:
 
 def _state_field(reading: Reading) -> Mark | None:
     """状态：有效, of a document and no consultation."""
+    if reading.kind == "consultation" or any(reading.page.fields.get(name) for name in _PERIOD):
+        return None  # 起止时间：…, 状态：已失效: a questionnaire is closed, and no document void
     for label in reading.labelled("state"):
         if len(squeeze(label.value)) <= 8 and label.value != "是" and (state := _state(label.value)) is not None:
             return Mark(state, f"{label.label}：{label.value}", _where(label))
     return None
+
+
+_PERIOD = ("consult_start", "consult_end", "consult_range")
 
 
 def _invalidity(reading: Reading) -> Mark | None:

@@ -78,6 +78,12 @@ def test_a_state_beside_the_headline_marks_it(facts: PageFacts) -> None:
     assert (facts.title.value, facts.validity.status) == (TITLE, "有效")
 
 
+@pytest.mark.parametrize("label", ["状态", "当前状态"])
+def test_a_state_beside_a_period_is_the_periods(label: str) -> None:
+    facts = read(f"<ul><li>起止时间：2024-03-04至2024-03-18</li><li>{label}：已失效</li></ul>")
+    assert facts.validity is None
+
+
 def test_a_row_of_a_side_list_marks_nothing() -> None:
     facts = read("<ul><li><a href=/a.html>关于印发《桥梁养护办法》的通知</a> <span>已失效</span></li></ul>")
     assert facts.validity is None
