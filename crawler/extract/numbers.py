@@ -81,6 +81,9 @@ def _opening_number(page: Page) -> Text | None:
             continue
         if n + 1 < len(page.lines) and _TORN.fullmatch(page.lines[n + 1]) and _TORN_HEAD.fullmatch(line):
             line += page.lines[n + 1]
+        ends = _TITLE_NUMBER.search(line)
+        if ends is not None and title_key(line[: ends.start()]) not in title_key(page.title):
+            break  # a gazette's contents, 关于…的通知（某府发〔2023〕11号): what follows is the number of another of its documents
         if (standard := _alone(line)) is not None:
             above = page.lines[n - 1] if n else ""
             if _ORDER_ALONE.fullmatch(standard) and _ORDER_HEAD.fullmatch(above):

@@ -56,6 +56,15 @@ def test_a_number_within_the_title_is_another_documents() -> None:
     assert read("关于转发省水发〔2024〕9号文件的通知").document_number is None
 
 
+def test_a_number_below_other_documents_is_none_of_a_gazettes() -> None:
+    listed = (
+        "<ul><li>关于公布县级文物保护单位的通知（岱政发〔2024〕11号）</li></ul><h3>人事任免</h3><ul><li>{}</li></ul>"
+    )
+    assert read("岱川县人民政府公报2024年第2号", text=listed.format("岱政人〔2024〕4号")).document_number is None
+    own = f"<p>{TITLE}（岱水发〔2024〕12号）</p><p>岱水发〔2024〕12号</p>{TEXT}"
+    assert read(text=own).document_number is not None
+
+
 def test_words_before_a_number_are_none_of_it() -> None:
     for title in ("岱川县金融局行政处罚信息公开表 岱金罚决字〔2024〕10号", "行政处罚决定书 岱金罚决字〔2024〕10号"):
         facts = read(title, column="行政处罚")
