@@ -154,7 +154,7 @@ _CHANGED = re.compile("更新|修改")
 def _posted(page: Page) -> Shown | None:
     """公示时间：2024-05-20 right under the headline: one day, where a period would have two."""
     for label in page.fields.get("consult_range", ()):
-        if label.label == "公示时间" and page.title_to < label.line <= page.title_to + 3:
+        if label.label in ("公示时间", "公示日期") and page.title_to < label.line <= page.title_to + 3:
             span = _single(label.value)
             if span is not None and span.exact and len(find_days(label.value)) == 1:
                 return span, f"{label.label}：{span.quote}"

@@ -5,6 +5,7 @@ so that a date torn over four spans is one string again.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from crawler.chinese.text import without_rare
@@ -52,6 +53,31 @@ def to_text(html: str) -> str:
         for name, char in (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
             html = html.replace(name, char)
     return without_rare(html)
+
+
+def tell_breaks(html: str) -> str:
+    """Lines of <pre> as lines. Of a text that is filled up to one width, a break within a paragraph is none."""
+    return _PRE.sub(_lines_of_pre, html)
+
+
+def _lines_of_pre(found: re.Match[str]) -> str:
+    lines = found[2].split("\n")
+    width = max(map(len, lines))
+    out = [lines[0]]
+    for above, line in pairwise(lines):
+        filled = width >= _WIDTH and len(above) > _FILLED * width and above[-1:] not in _ENDS_PARAGRAPH
+        goes_on = filled and _WORDS_ON.match(line) is not None and _COLON_SOON.match(line) is None
+        words = " " if above[-1:].isascii() and line[:1].isascii() else ""
+        out.append((words if goes_on else "<br>") + line)
+    return found[1] + "".join(out) + found[3]
+
+
+_PRE = re.compile(r"(<pre\b[^<>]*>)(.*?)(</pre>)", re.DOTALL)
+_WIDTH = 24  # characters; lines of data are shorter
+_FILLED = 0.75  # of the widest line
+_ENDS_PARAGRAPH = frozenset("。：；！？:;!?）)号日-=_*— ")
+_WORDS_ON = re.compile(r"[\w，、。；：）》”]")
+_COLON_SOON = re.compile(r"[\u4e00-\u9fff]{2,12}[:：]")  # a label
 
 
 def rows_of(text: str) -> list[list[str]]:

@@ -492,6 +492,7 @@ _OF_A_CASE = re.compile(r"处罚|许可|罚|案|决定书|公示|有限公司|�
 _NEWS_HEADLINE = re.compile(r"[\u4e00-\u9fff]{1,8}[市县区旗镇乡村局委办]\s?[：:]")  # 保和镇：“小积分”兑出新风尚
 _NEWS_WORDS = re.compile(r"^我[市县区省州]|召开|举行|开展|启动|调研|发布|推进|慰问|走访|看望|督导|荣获|入选|揭牌|签约")
 _PAPER = re.compile(r"日报|晚报|新华社|新华网|人民网|电视台|融媒体中心?$|通讯社")
+_PARTY = re.compile(r"(?:当事人|被处罚[人单]位?|(?:行政)?相对人|申请人)(?:名称|姓名)?[:：].")
 _ASKS = re.compile(r"征求.{0,16}意见|征集.{0,16}意见|提出.{0,10}意见|意见.{0,6}反馈")
 _SIGNED = re.compile(
     r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|二[〇○零O][一二三四五六七八九〇○零]{2}年.{1,2}月.{1,3}日"
@@ -776,10 +777,14 @@ class _Look:
 
     @cached_property
     def opens_letter(self) -> bool:
-        """A headline, a salutation right under it, and a signature: a letter or notice, dated nowhere else."""
+        """A headline, whom it speaks to right under it, and a signature: a letter, notice or decision, dated nowhere else."""
         page = self.page
         under = page.lines[page.title_to + 1 : page.title_to + 4] if page.title_at >= 0 else []
-        return bool(page.title) and any(map(SALUTATION.fullmatch, under)) and any(map(_SIGNED.fullmatch, page.body))
+        return (
+            bool(page.title)
+            and any(SALUTATION.fullmatch(line) or _PARTY.match(line) for line in under)
+            and any(map(_SIGNED.fullmatch, page.body))
+        )
 
     @cached_property
     def has_data_block(self) -> bool:

@@ -26,6 +26,7 @@ from crawler.extract.flatten import (
     anchors_of,
     cut,
     rows_of,
+    tell_breaks,
     to_text,
 )
 from crawler.extract.header import Header, find_header
@@ -34,7 +35,7 @@ from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
 from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
 from crawler.extract.titles import pick_title, title_end
-from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_days
+from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_marked
 from crawler.web.markup import bounded, parsed
 
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
@@ -177,8 +178,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
             url, html, tree, meta, title_tag, "", [], 0, 0, -1, -1, None, {}, [], [], [], 0, "", [], whole, False
         )
     unseen = drop_unseen(tree, root, html)
-    if "<time" in html:
-        tell_days(root)
+    tell_marked(root, html)
     body, hollow = find_body(root)
     drop_search(root, body)
     candidates = title_candidates(root, html)
@@ -188,6 +188,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     seen = root.html or ""
     if "<!--" in seen:
         seen = COMMENT.sub("", seen)
+    if "<pre" in seen:
+        seen = tell_breaks(seen)
     # The container's HTML lies between its marks: the tree is serialised once.
     opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""

@@ -239,6 +239,12 @@ def _place(at: int, sight: _Sight) -> float:
     return score + (0.7 if any("。" in line and len(line) >= 12 for line in under[1:4]) else 0)  # over a text
 
 
+# …的通知[2020/11/03 周二 14:22]: its day in the headline's own line, set apart by style alone.
+_STAMPED = re.compile(
+    r"\s*[\[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s*(?:(?:星期|周)[一二三四五六日天])?[\s\d:]*[\]）)]?$"
+)
+
+
 class TitleSource(NamedTuple):
     """A place other than a heading where the title may stand; asked only where the best heading scores `below`."""
 
@@ -279,10 +285,11 @@ def _tag_line(sight: _Sight, heading: str) -> tuple[str, int] | None:
     reach = sight.body_from + (4 if sight.body_from else 60)
     best: tuple[str, int] | None = None
     for n in range(max(0, sight.body_from - 16), min(len(sight.lines), reach)):
-        plain = squeeze(sight.lines[n])
+        line = _STAMPED.sub("", sight.lines[n])
+        plain = squeeze(line)
         if not 8 <= len(plain) <= 160 or plain not in sight.tag:
             continue
-        parts = [sight.lines[n]]
+        parts = [line]
         for line in sight.lines[n + 1 : n + _MOST_LINES]:
             if squeeze("".join((*parts, line))) not in sight.tag:
                 break

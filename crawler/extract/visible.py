@@ -9,6 +9,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.chinese.text import squeeze
+from crawler.extract.header import AGO
+from crawler.extract.headings import STATE
+from crawler.extract.labels import LONGEST, field_of, is_label
+
 _UNSEEN_TAGS = [
     "script",
     "style",
@@ -100,7 +105,17 @@ def drop_unseen(tree: LexborHTMLParser, root: LexborNode, html: str) -> Unseen:
     return unseen
 
 
-def tell_days(root: LexborNode) -> None:
+def tell_marked(root: LexborNode, html: str) -> None:
+    """Write out what attributes say in place of words."""
+    if "<time" in html:
+        _tell_days(root)
+    if "前</" in html:
+        _tell_days_ago(root)
+    if "alt=" in html:
+        _tell_labels(root)
+
+
+def _tell_days(root: LexborNode) -> None:
     """Write out the day that a <time> means where its words do not say it: 12月 5, 2022, December 5, 2022, 2年前.
 
     The hour stays its template's affair. A blog's second <time>, of the last change, stands hidden beside the first.
@@ -113,6 +128,39 @@ def tell_days(root: LexborNode) -> None:
                 continue
         if meant := day_of_time(node):
             node.replace_with(meant)
+
+
+def _tell_days_ago(root: LexborNode) -> None:
+    """Write out the day that the hint of a `3天前` gives, <span title="2022-11-03 10:11:12">: it counts from today."""
+    for node in root.css('[title^="19"], [title^="20"]')[:_MOST_TIMES]:
+        meant = (node.attributes.get("title") or "").strip()
+        if _ISO_DAY.match(meant) and AGO.fullmatch(node.text().strip()):
+            node.replace_with(meant)
+
+
+def _tell_labels(root: LexborNode) -> None:
+    """Write out the labels that are pictures (<img alt="发布日期">), and the state that stands as one behind 有效性.
+
+    Only what names a document's data: an icon before words that say it, a banner or a link's picture is none.
+    """
+    for node in root.css("img[alt]")[:_MOST_PICTURES]:
+        name = squeeze(node.attributes.get("alt") or "").strip(":[]【】")
+        box = node.parent
+        if not 2 <= len(name) <= LONGEST or not is_label(name) or field_of(name) not in _DRAWN or box is None:
+            continue
+        beside = squeeze(box.text())
+        alone = not beside and box.tag not in _TABLE_TAGS and len(box.css("img[alt]")) < 2
+        if box.tag == "a" or alone or name in beside:
+            continue
+        for value in box.css("img[alt]")[:2] if field_of(name) == "validity" else ():
+            state = (value.attributes.get("alt") or "").strip()
+            if value.mem_id != node.mem_id and STATE.fullmatch(state):
+                value.replace_with(state)
+        node.replace_with(f"{name}：")
+
+
+_DRAWN = frozenset("published published_weak written written_weak number issuer validity expires effective".split())
+_MOST_PICTURES = 200  # of a page
 
 
 def day_of_time(node: LexborNode) -> str:
