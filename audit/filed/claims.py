@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from audit.filed.clauses import Channel, Clause, Wanted, clauses_of
-from audit.filed.counts import COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of
+from audit.filed.counts import COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of, of_what_was_named
 from audit.filed.standards import Standard, standard_in
+from audit.filed.subjects import names_something, subjects_of
 from audit.filed.times import Period, TellsDay, period_of, together
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import document_number, tidy
@@ -41,7 +42,10 @@ _COLUMN = re.compile(
 )
 _OPENED = re.compile(r"开设|设立|设置|建立|新增|建成|开通|增设|上线|打造|建设")
 _OPENS_COLUMN = re.compile(rf"(?:{_OPENED.pattern})(?:了|有)?([\u4e00-\u9fff]{{2,10}}?)(?:专栏|栏目|专题|板块)")
-_NAMED_COLUMN = re.compile(r"(?:在|于|通过)?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?(?:专栏|栏目|专题|板块)")
+_NAMED_COLUMN = re.compile(
+    r"(?:在|于|通过)?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?(?:专栏|栏目|专题|板块)"
+    r"|(?:网站?|门户|平台|[在于])(?:的|上)?[“\"‘]([\u4e00-\u9fff]{2,12})[”\"’](?:上|中|里|内)?(?=(?:累计|共|集中)?(?:公开|发布|更新|刊发|刊登|登载|上传))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Claim:
     count: int | None = None
     measure: str = ""
     about: bool = False  # 约, 近: not to the one
+    carried: bool = False  # `subject` was named by an earlier clause: 举办招聘会，发布相关报道2条
     names: tuple[str, ...] = ()  # a title in 《》, all those of a count; activities and columns in “”
     days: tuple[TellsDay, ...] = ()  # on which the matters of `subject` were published, in their order where 分别
     of_title: TellsOfTitle | None = None
@@ -78,6 +83,7 @@ class Claim:
     planned: bool = False  # it says what will be, not what is
     denied: bool = False  # it says that a thing was not done, or is none of the unit's
     columns: tuple[str, ...] = ()  # where on the site it is said to stand
+    within: tuple[str, ...] = ()  # the columns, of those, that its own clause names, or the one that it goes on from
     words: str = ""  # its own clause
     standard: Standard | None = None  # that it says to be kept: of `names`, else of all in its time
 
@@ -118,7 +124,7 @@ class _Sentence:
         self._text, self._shown = text, mask_numbers(text)
         self._bare = _QUOTES.sub(lambda found: "□" * len(found[0]), text)
         self._clauses = clauses_of(text, self._bare)
-        self._columns = tuple(found[1] for found in _NAMED_COLUMN.finditer(text))
+        self._columns = tuple(found[1] or found[2] for found in _NAMED_COLUMN.finditer(text))
         self._activities = _activities(text)
         self._told = _Told(self._clauses, _titles(text))
         self._titles = self._told.of_titles
@@ -182,12 +188,15 @@ class _Sentence:
     def _of_count(self, count: Count) -> Iterator[Claim]:
         said: dict[str, object] = {"count": count.number, "measure": count.measure, "about": count.rounded}
         said["days"] = self._days_of(self._at(count.place))
+        said["within"] = self._within(count)
         if count.summed:
             said["period"] = together([clause.period for clause in self._clauses if clause.start <= count.place])
         titles = tuple(self._titles)
         held = tuple(name for name in self._activities if name in self._at(count.place).text)
         held = tuple(name for name in held if self._text.find(name) < count.place) or held  # “甲”“乙”等2次“开放日”活动
         performed = count.performed and count.measure in _TIMES
+        if of_what_was_named(count.subject) and (named := self._named_before(count.place)):
+            count, said["carried"] = replace(count, subject=named), True
         if count.handled and count.measure not in _TIMES:
             yield self._claim("count", count.place, count.subject, **{**said, "internal": True, "publishing": False})
         elif performed and held:
@@ -197,6 +206,20 @@ class _Sentence:
         elif count.number > 1:  # 发布《甲》《乙》2件; of one title the title tells
             first = self._titles[titles[0]]
             yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
+
+    def _within(self, count: Count) -> tuple[str, ...]:
+        """The columns in which a clause says that what it counts stands; one that counts no thing of its own goes on as
+        the clause before (在“工作动态”发布信息4条，下半年发布6条)."""
+        own = self._at(count.place)
+        spoken = [own] if subjects_of(count.subject) else [c for c in reversed(self._clauses) if c.start <= own.start]
+        told = (tuple(name for name in self._columns if name in clause.text) for clause in spoken)
+        return next(filter(None, told), ())
+
+    def _named_before(self, place: int) -> str:
+        """The thing that the sentence named last before a place; "" where it named none."""
+        before = [clause for clause in self._clauses if clause.start < self._at(place).start]
+        things = [thing for clause in before for thing in (*clause.titles, *clause.things) if names_something(thing)]
+        return things[-1] if things else ""
 
     def _days_of(self, clause: Clause) -> tuple[TellsDay, ...]:
         """The days of a clause, or of the next that says nothing else (解读1篇，于5月9日发布); none where it counts twice."""

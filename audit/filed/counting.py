@@ -43,6 +43,9 @@ class Counting:
     def readings(self, claim: Claim, subjects: Sequence[Subject]) -> Iterator[Reading]:
         """The ways to count what a claim may mean, the plainest first: what a column of that name or type holds, what is
         of the kind and topic, what a column named beside it holds, and, unsure, what is of the kind alone."""
+        if (named := self.columns_of(claim)) and (rows := self._lists(named)):
+            yield self._in_lists(claim, rows)
+            return  # it says where they stand: what stands elsewhere is not meant
         since = self.since(claim)
         kinded = any(subject.kinds for subject in subjects)
         if claim.columns and not kinded:
@@ -98,6 +101,43 @@ class Counting:
         counted = [document for document in self.in_window(claim) if of_path(document, names)]
         return Reading(len(counted), says.CLAIM_IN_COLUMN.format(name="、".join(names)), counted)
 
+    def columns_of(self, claim: Claim) -> tuple[str, ...]:
+        """The columns in which a claim says that what it counts stands."""
+        return tuple(dict.fromkeys(map(bare, claim.within)))
+
+    def unknown(self, claim: Claim) -> str:
+        """A column that a claim names and the crawl knows no list nor page of; "" where there is none."""
+        return next(
+            (
+                name
+                for name in claim.within
+                if not any(
+                    (_is_called(row, name) or bare(name) in bare(_last_name(row))) for row in self._tables.nearby
+                )
+                and not any(of_path(document, (name,)) for document in self._tables.everything)
+            ),
+            "",
+        )
+
+    def _lists(self, names: Sequence[str]) -> list[Mapping[str, Any]]:
+        """The columns of these names, where each has a list of its own and no other lies below it (政府信息公开)."""
+        rows = [row for row in self._tables.nearby if any(_is_called(row, name) for name in names)]
+        above = any(
+            other["url"] != row["url"] and str(other["url"]).startswith(f"{str(row['url']).rstrip('/')}/")
+            for row in rows
+            for other in self._tables.nearby
+        )
+        each = all(any(_is_called(row, name) for row in rows) for name in names)
+        return rows if each and not above else []
+
+    def _in_lists(self, claim: Claim, columns: Sequence[Mapping[str, Any]]) -> Reading:
+        counted = [document for document in self.in_window(claim) if _in_column(document, columns)]
+        held = {row["column_id"] for row in columns} & {row["column_id"] for row in self._tables.column_rows}
+        rows = [row for row in self._tables.witnesses if row.column_id in held and self._on_time((row.day,), claim)]
+        name = "”“".join(sorted({_last_name(row) for row in columns}))
+        number = len(counted) + len(rows)
+        return Reading(number, says.CLAIM_IN_COLUMN.format(name=name), counted, rows, placed=True)
+
     def _chooses(self, topic: str) -> bool:
         """Whether a topic chooses among a unit's pages: its own field (医保 of 医疗保障局) does not."""
         return not shortens(bare(topic), bare(self._tables.unit.name))
@@ -118,12 +158,13 @@ class Counting:
             row for row, name in named if len(name) >= 2 and (name == said or (len(name) >= TELLING and name in said))
         ]
 
-    def unread(self, words: str, subjects: Sequence[Subject]) -> str:
+    def unread(self, claim: Claim, subjects: Sequence[Subject]) -> str:
         """Why a page that is counted may have gone unread: its column was not read whole; "" where it was."""
         types = {subject.column_type for subject in subjects if subject.column_type}
         own = {row["column_id"] for row in self._tables.column_rows}
         rows = [row for row in self._tables.nearby if row.get("type") in types and row["column_id"] in own]
-        rows += self.named_so(words, subjects)
+        rows += self.named_so(claim.subject, subjects)
+        rows += self._lists(self.columns_of(claim))
         lacking = next((row for row in rows if not (row.get("complete") or row.get("code") == Why.ONE_DOCUMENT)), None)
         return str(lacking.get("why") or lacking["url"]) if lacking else ""
 
@@ -229,6 +270,16 @@ class Counting:
         return "、".join(
             f"{first.isoformat() if first else ''}—{min(last, end).isoformat()}" for first, last in self.spans(claim)
         )
+
+
+def _is_called(row: Mapping[str, Any], said: str) -> bool:
+    """Whether a column has the name that is said, alone or behind other words (月度数据在统计信息)."""
+    name = bare(_last_name(row))
+    return len(name) >= 2 and bare(said).endswith(name)
+
+
+def _last_name(row: Mapping[str, Any]) -> str:
+    return str(row.get("name") or "").rpartition(">")[2]
 
 
 def _pairs(text: str) -> set[str]:

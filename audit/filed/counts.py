@@ -38,6 +38,7 @@ _NO_SUBJECT = re.compile(
 )
 _INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
+_GOES_WITH = re.compile(r"相关|有关|该|此|其|报道|消息|稿")
 PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
 
 
@@ -150,6 +151,11 @@ def _subject(own: str, last: Count | None, measure: str) -> str:
     if not letters:
         return last.subject
     return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject
+
+
+def of_what_was_named(subject: str) -> bool:
+    """Whether a count is of a form of page alone, and says that it goes with what was named before (相关报道2条)."""
+    return _GOES_WITH.search(subject) is not None and not subjects_of(subject)
 
 
 def number_of(words: str) -> int | None:

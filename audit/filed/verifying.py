@@ -252,6 +252,8 @@ class Verifier:
         anything = re.search(r"信息|稿件|文件", claim.subject) is not None
         if not subjects and not (anything and said_published) and not self._counting.named_so(claim.subject, subjects):
             return Answer("unverifiable", says.CLAIM_UNCLEAR)
+        if column := self._counting.unknown(claim):
+            return Answer("unverifiable", says.CLAIM_COLUMN_UNKNOWN.format(name=column))
         readings = list(self._counting.readings(claim, subjects))
         placed = any(reading.placed for reading in readings if reading.number)
         of_kind = placed or (claim.kind != "activity" and any(subject.kinds for subject in subjects))
@@ -271,12 +273,14 @@ class Verifier:
             if other is not None and not self._matters.of_the_day(claim.subject, claim.days):
                 return other
             return Answer("agrees", best.basis, evidence, best.number)
-        if why := self._counting.unread(claim.subject, subjects):
+        if why := self._counting.unread(claim, subjects):
             basis = says.CLAIM_CUT_SHORT_COUNT.format(count=shown.number, why=why)
             return Answer("unverifiable", basis, evidence, shown.number)
         if claim.channel == "both":  # what of it the portal shows is told; the rest nobody can see from here
             basis = says.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
             return Answer("visible", basis, evidence, shown.number)
+        if not shown.number and claim.carried:  # what it goes with is told by us: nothing seen of it proves nothing
+            return Answer("unverifiable", says.CLAIM_UNCLEAR)
         if not shown.number:
             return self._hardly(claim, subjects, need, shown.basis)
         return Answer("visible", shown.basis, evidence, shown.number)
