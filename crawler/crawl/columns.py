@@ -16,7 +16,7 @@ from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, Written, words_of
 from crawler.listing.shapes import Shape, looks_like_document, shape_of
 from crawler.listing.withheld import stands_outside
-from crawler.web.addresses import is_file, is_home_url, lies_further
+from crawler.web.addresses import counts_pages, is_file, is_home_url, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
 SHORT_NAME = 8  # characters of a column's name: 政府信息公开年报
@@ -93,11 +93,21 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
         path = urlsplit(url).path
         if is_file(url) or (root and (not path.startswith(root) or path == root)):
             continue
+        if node is not None and _is_next_part(page, url, name) and not _in_menu(node, menus):
+            continue
         if _is_document_url(url, name) and not (_may_be_both(url, name) and node is not None and _in_menu(node, menus)):
             continue
         out.setdefault(canonical(url), (url, name))
     out.pop(canonical(page.url), None)
     return list(out.values())
+
+
+def _is_next_part(page: ListPage, url: str, name: str) -> bool:
+    """Whether a link leads on in the list that the page shows, whatever it is called: 下一屏. A pager is known by its
+    addresses, a column in them by a name that only columns have."""
+    further = lies_further(page.url, url)
+    told = further is not None and bool(further[0]) and counts_pages(further[0])
+    return told and type_of(name) is None and not is_hub(name)
 
 
 def unnamed_links(page: ListPage) -> list[tuple[str, str]]:

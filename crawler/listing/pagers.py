@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS, ListPage
@@ -26,6 +26,7 @@ _SCRIPT_TOTAL = re.compile(
 _NUMBERS = re.compile(r"\d{1,6}")
 _FEW_WORDS = 6  # characters: shorter than titles
 _WORDS = 24  # characters of a link to the list's next part
+_LEAST_SHOWN = 5  # rows: a smaller number may as well be a choice's
 _TAIL = 40_000  # characters
 MORE_PAGES = ("data-page", "data-next-page", "data-pageno", "data-page-no", "data-index")
 
@@ -84,12 +85,22 @@ def further_links(page: ListPage) -> list[tuple[int, str]]:
         further = lies_further(page.url, url)
         if further is None or not same_site(url, page.url):
             continue
-        # A link for more says so itself; of other words the address must say it, and a step of the path may as well be
-        # a document's number. What a pager calls its pages by is its own matter: 第1页 may lead to _0.
-        told = counts_pages(further[0]) and (further[0] or len(words) <= _FEW_WORDS) and not turns_page(words)
+        # A link for more says so itself; of other words the address must say it, by its name or by counting the rows
+        # before it, and a step of the path may as well be a document's number. What a pager calls its pages by is its
+        # own matter: 第1页 may lead to _0.
+        counts = counts_pages(further[0]) or _begins_after(page, *further)
+        told = counts and (further[0] or len(words) <= _FEW_WORDS) and not turns_page(words)
         if told or MORE.match(words):
             out.append((further[1], url))
     return out
+
+
+def _begins_after(page: ListPage, name: str, number: int) -> bool:
+    """Whether a number of an address is the place in the list of the row behind the page's last."""
+    own = dict(parse_qsl(urlsplit(page.url).query)).get(name)
+    shown = len(page.listed)
+    # Counted from 0 or from 1; the step from one page to the next is the same.
+    return shown >= _LEAST_SHOWN and number - int(own or 0) in ((shown, shown + 1) if own is None else (shown,))
 
 
 def _by_address(page: ListPage, known: set[str]) -> str | None:

@@ -31,6 +31,8 @@ _PAGE_STEP = re.compile(r"/(?:page|p|pn)[/_-]?\d{1,4}/?$", re.IGNORECASE)
 _PAGE_PARAMETER = re.compile(
     r"(?:page\w*|p|curr\w*|pn|pg|pageno|start(?:row|index|record)?|offset|skip)$", re.IGNORECASE
 )
+# How many rows a page has: told beside the place at which it begins, and no part of what the list is.
+_SIZE_PARAMETER = re.compile(r"(?:page_?|per_?)?(?:count|size|limit|max|rows)|per_?page", re.IGNORECASE)
 _OTHER_PARAMETER = re.compile(
     r"(?:cat|col|column|class|type|channel|lanmu|lm|sort|tree|node|site|year|nf)?_?(?:id|code)?|[ct]id", re.IGNORECASE
 )
@@ -54,7 +56,8 @@ def is_later_page(url: str) -> bool:
 
 def lies_further(own: str, other: str) -> tuple[str, int] | None:
     """What in an address says that it is the same list further on: the one number in which it goes beyond the list's own
-    address, as its name ("" for a step of the path) and itself; None where it is another page."""
+    address, as its name ("" for a step of the path) and itself; None where it is another page. The size of a page may
+    stand beside the number: `?OpenView&Start=16&Count=15`."""
     here, there = urlsplit(canonical(own)), urlsplit(canonical(other))
     if here[:2] != there[:2]:
         return None
@@ -64,11 +67,18 @@ def lies_further(own: str, other: str) -> tuple[str, int] | None:
     mine = dict(pair.partition("=")[::2] for pair in here.query.split("&") if pair)
     theirs = dict(pair.partition("=")[::2] for pair in there.query.split("&") if pair)
     changed = [key for key, value in theirs.items() if mine.get(key) != value]
+    if len(changed) > 1:
+        sizes = {key for key in changed if key not in mine and _SIZE_PARAMETER.fullmatch(key) and theirs[key].isdigit()}
+        places = [key for key in changed if counts_pages(key) and key not in sizes]
+        if len(places) == 1 and sizes | {places[0]} == set(changed):
+            changed = places
     if len(changed) != 1 or not mine.keys() <= theirs.keys():
         return None
     key, value, before = changed[0], theirs[changed[0]], mine.get(changed[0], "0")
     if not (value.isdigit() and before.isdigit() and len(value) <= 6 and int(value) > int(before)):
         return None
+    if _SIZE_PARAMETER.fullmatch(key) or (int(value) == 1 and key.lower().startswith("start")):
+        return None  # as many more at once; rows that are counted from 1, which is the first page
     return None if int(value) in _YEAR_NUMBER or _OTHER_PARAMETER.fullmatch(key) else (key, int(value))
 
 
@@ -81,8 +91,15 @@ def first_page(url: str) -> str:
     """The canonical URL that a list's first page has if `url` is a later one of it; the page's own for a first page."""
     parts = urlsplit(canonical(url))
     path = _PAGE_STEP.sub("/", _PAGE_NUMBER.sub("", parts.path))
-    pairs = [pair for pair in parts.query.split("&") if pair and not _PAGE_PARAMETER.fullmatch(pair.partition("=")[0])]
-    return canonical(urlunsplit(("http", parts.netloc, path, "&".join(pairs), "")))
+    pairs = [pair.partition("=") for pair in parts.query.split("&") if pair]
+    told = any(_PAGE_PARAMETER.fullmatch(key) for key, _, _value in pairs)
+    kept = [
+        "".join(pair)
+        for pair in pairs
+        if not _PAGE_PARAMETER.fullmatch(pair[0])
+        and not (told and pair[2].isdigit() and _SIZE_PARAMETER.fullmatch(pair[0]))
+    ]
+    return canonical(urlunsplit(("http", parts.netloc, path, "&".join(kept), "")))
 
 
 def is_file(url: str) -> bool:

@@ -20,6 +20,8 @@ FURTHER = {
     "related as next": ('<a rel=next href="?from={start}">更早的</a>', r"from=(\d+)", 1),
     "a press that goes there": ("<div onclick=\"location.href='/zwgk/tzgg/?skip={start}'\">展开更多</div>", r"skip=(\d+)", 1),
     "a step of the path": ('<p><a href="/zwgk/tzgg/p{page}/">查看更多通知&gt;&gt;</a></p>', r"/p(\d+)/", PER),
+    "a view with its page's size": ('<a href="?Start={start}&Count=8">下一屏</a>', r"Start=(\d+)", 1),
+    "a name that nobody knows": ('<td><a href="?wz={start}">后翻</a></td>', r"wz=(\d+)", 1),
     "words that nobody knows": ('<p><a href="?start={start}">继续浏览↓</a></p>', r"start=(\d+)", 1),
     "more by a name that nobody knows": ('<a href="?wz={start}">显示更多</a>', r"wz=(\d+)", 1),
 }  # fmt: skip
@@ -68,6 +70,24 @@ def test_what_leads_elsewhere_is_not_followed(link):
 def test_a_lists_next_part_is_no_column():
     shown = page(f'<ul>{rows(0)}</ul><a href="?start=8">加载更多</a><a href="old.html">往年公告</a>')
     assert columns.rest_links(shown, set()) == [(f"{HERE}old.html", "往年公告")]
+
+
+def test_a_lists_next_part_is_no_column_of_any_name():
+    view = "http://www.a.gov.cn/gk/x.nsf/dongtai?OpenView"
+    other = '<a href="/gk/x.nsf/gongbao?OpenView">政府公报</a>'
+    shown = page(f'{other}<table><tr><td><a href="{view}&Start=16&Count=15">下一屏</a></td></tr></table>', view)
+    assert [name for _url, name in columns.column_links(shown)] == ["政府公报"]
+    assert first_page(f"{view}&Start=16&Count=15") == first_page(view)
+    assert lies_further(view, f"{view}&Start=16&Count=15") == ("Start", 16)
+    assert lies_further(view, f"{view}&Start=1&Count=15") is None  # its rows are counted from 1
+    assert lies_further(view, f"{view}&Type=16&Count=15") is None
+    assert lies_further(view, f"{view}&Count=30") is None
+
+
+def test_a_menu_whose_columns_are_pages_of_one_script_stays_a_menu():
+    menu = '<a href="/?p=12">政策文件</a><a href="/?p=13">通知公告</a><a href="/?p=14">便民服务</a><a href="/?p=15">专题专栏</a>'
+    shown = page(f"<div>{menu}</div>", "http://www.a.gov.cn/?p=2")
+    assert len(columns.column_links(shown)) == 4
 
 
 def test_a_year_in_a_files_name_is_no_pages_number():
