@@ -86,7 +86,7 @@ DOCUMENT_NUMBER = re.compile(
     + _OPEN
     + r"\s*(?P<year>(?:19|20)\d\s?\d|(?:１９|２０)[０-９]{2})\s*年?度?\s*"
     + _CLOSE
-    + r"\s*(?P<word>第|字第|字)?\s*(?P<number>[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*号"
+    + r"\s*(?P<word>第|字第|字)?\s*(?P<number>[\d０-９][\d０-９\s]{0,6}(?:[-—－]\s?[\d]{1,4})?)\s*[号號]"
 )
 ORDER_NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{2,30}?(?:令|公告|通告))\s*[（(]?\s*(?:(?P<year>(?:19"

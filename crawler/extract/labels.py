@@ -60,6 +60,15 @@ _STATE_LABEL = re.compile(
     r"|(?:规范性|本)?(?:文件|公文|政策|信息|法规)(?:效力|时效)"
 )
 LABELS: dict[str, str] = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
+# A page may be set in the traditional script: 發佈日期, 發文字號. The letters of labels that it writes otherwise.
+_TRADITIONAL = str.maketrans(
+    "发号机构关单时间开类题编辑来状态废实执责门体对应标备规务报传录记签审阅读点击浏览访问数区级层领范围条联系电话码处罚决许终结征统档载称属频栏创颁产",
+    "發號機構關單時間開類題編輯來狀態廢實執責門體對應標備規務報傳錄記簽審閱讀點擊瀏覽訪問數區級層領範圍條聯繫電話碼處罰決許終結徵統檔載稱屬頻欄創頒產",
+)
+for _label, _field in list(LABELS.items()):
+    _form = _label.translate(_TRADITIONAL)
+    LABELS.setdefault(_form, _field)
+    LABELS.setdefault(_form.replace("布", "佈"), _field)
 LONGEST = max(map(len, LABELS))
 
 

@@ -84,6 +84,15 @@ def test_a_state_beside_a_period_is_the_periods(label: str) -> None:
     assert facts.validity is None
 
 
+def test_labels_in_the_traditional_script_are_the_same_labels() -> None:
+    rows = (("發文字號", "岱交發〔2024〕3號"), ("發佈機構", "岱川縣人民政府辦公室"), ("發布日期", "2024-05-20"))
+    block = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    facts = read(f"<table>{block}</table>", header="")
+    assert facts.document_number is not None and facts.issuer is not None and facts.published is not None
+    assert (facts.document_number.value, facts.issuer.value) == ("岱交發〔2024〕3号", "岱川縣人民政府辦公室")
+    assert facts.published.first.isoformat() == "2024-05-20"
+
+
 def test_a_row_of_a_side_list_marks_nothing() -> None:
     facts = read("<ul><li><a href=/a.html>关于印发《桥梁养护办法》的通知</a> <span>已失效</span></li></ul>")
     assert facts.validity is None
