@@ -39,6 +39,8 @@ _SET_ANEW = re.compile(
     r"(?:延长|延期|顺延|延|推迟|提前|缩短)(?:到|至)|(?:延长|调整|变更|更改|修改)[^。；]{0,12}(?:为|到|至)"
 )
 _FORMER = re.compile(r"原定|原(?:征求|征集|公告|公示|截止|期限|时间)|此前|之前(?:发布|公布|公告)|上次|已于")
+# 原定7月31日结束。现将截止时间延长至…: 原定 speaks of the day in its own sentence, and 现 begins what holds from now on.
+_ANOTHER_SAYING = re.compile(r"[。；]|现(?=将|[延推提调改变顺])")
 _NOT_TERM = re.compile(r"施行|生效|有效期|实施|成立|召开|举行")
 # A heading or key over the period: 一、意见征集时间, （三）反馈截止日期, 征求意见期限.
 _PERIOD_HEADING = re.compile(
@@ -63,7 +65,10 @@ _TERM_MONTHS = re.compile(
     + NUMBER
     + r")\s*个月"
 )
-_YEARLESS_RANGE = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:至|到|-|—|－|~)\s*(?P<second>\d{1,2}月\d{1,2}日)")
+_YEARLESS_RANGE = re.compile(
+    r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:\d{1,2}(?:[时点]|[:：]\d\d)整?)?\s*起?\s*(?:至|到|-|—|－|~)\s*"
+    r"(?P<second>\d{1,2}月\d{1,2}日)"
+)
 _DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
 _PERIOD = r"(?:公开)?(?:征求|征集|公示|公告|反馈)(?:意见)?(?:的)?(?:时间|期限|期|时限)"
 _SHORTER = r"缩短|压缩|(?<!不)(?<!不得)少于|不足|短于"
@@ -420,7 +425,11 @@ def _ends(page: Page, published: Day | None, lines: list[str]) -> list[_End]:
                 continue
             quote = shorten(line[max(0, start - 16) : (after.end() if after else end) + 10])
             role: PeriodRole = (
-                "former" if _FORMER.search(head[-30:]) else "extended" if _SET_ANEW.search(head[-14:]) else ""
+                "former"
+                if _FORMER.search(_ANOTHER_SAYING.split(head)[-1][-30:])
+                else "extended"
+                if _SET_ANEW.search(head[-14:])
+                else ""
             )
             out.append(_End(Day(day, day, "body", quote), role))
     return out

@@ -86,6 +86,11 @@ def test_the_notices_own_count_stands_beside_both_dates(said: str) -> None:
     assert period.days == 30
 
 
+@pytest.mark.parametrize("start", ["9月15日0时起", "9月15日起", "9月15日8:00"])
+def test_a_range_without_a_year_keeps_the_day_on_which_it_begins(start: str) -> None:
+    assert days(read(f"<p>公众可于{start}至10月14日17：30前提出意见和建议。</p>")) == ("2026-09-15", "2026-10-14")
+
+
 def test_what_is_no_last_day() -> None:
     assert read("<p>本办法自2026年10月1日起施行，2026年9月20日前成立专班提出意见。</p>").end is None
 
@@ -94,6 +99,8 @@ def test_a_term_made_longer_and_the_one_before_it() -> None:
     period = read("<p>原定征求意见截止时间为2026年9月20日，现将征求意见截止时间延长至2026年9月30日。</p>")
     assert period.extends and days(period) == (None, "2026-09-30")
     assert [(str(other.end.first), other.role) for other in period.other if other.end] == [("2026-09-20", "former")]
+    for said in ("原定9月20日结束。根据企业建议，现将征求意见时间", "原定截止9月20日，现将时间"):
+        assert days(read(f"<p>{said}延长至2026年9月30日。</p>")) == (None, "2026-09-30"), said
     kept = PageFacts.from_dict(page("<p>原定意见反馈截止2026年9月20日，现延期至2026年9月30日。</p>").to_dict())
     assert kept.consultation is not None and kept.consultation.other[0].role == "former"
 
