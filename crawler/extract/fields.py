@@ -330,13 +330,17 @@ def written(page: Page, is_document: bool) -> tuple[Day | None, Text | None]:
 def _noted_day(page: Page) -> Day | None:
     """The first day of the 题注 under the title: when the rule was made or made public."""
     line = promulgation(page)
-    if line is None or not (_NOTED.search(line) or _NOTE_OF_DAY.fullmatch(line)):
+    resolved = line is not None and _PASSED.search(line) is not None and _RESOLUTION.search(page.title) is not None
+    if line is None or not (_NOTED.search(line) or resolved or _NOTE_OF_DAY.fullmatch(line)):
         return None
     span = find_days(line)[0]
     return span.day("body", shorten(line)) if span.exact else None
 
 
-_NOTED = re.compile("公布|发布|印发|颁布")  # 通过 is another day
+_NOTED = re.compile("公布|发布|印发|颁布")  # 通过 is another day of a rule; a resolution's is the meeting's
+# 成文日期 署会议通过或者发文机关负责人签发的日期 (党政机关公文处理工作条例 第九条)
+_PASSED = re.compile(r"会议通过[^，,；;]{0,2}$")
+_RESOLUTION = re.compile(r"(?:决议|决定)$")
 _NOTE_OF_DAY = re.compile(r"[（(]\s*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*[）)]")
 
 

@@ -27,6 +27,21 @@ def test_a_decision_is_dated_by_its_signature_not_by_the_list_beside_it():
     assert decision.decided.first == date(2025, 4, 25)
 
 
+@pytest.mark.parametrize(
+    ("title", "note", "day"),
+    [
+        ("云岭市人大常委会关于批准2024年决算的决议", "第三次会议通过", date(2025, 5, 8)),
+        ("云岭市城市绿化条例", "第三次会议通过", None),  # a rule is dated by its publication
+        ("云岭市人大常委会关于批准2024年决算的决议", "第三次会议通过，2025年7月1日起施行", None),
+    ],
+)
+def test_a_resolution_is_of_the_day_on_which_it_was_passed(title, note, day):
+    noted = f"<p>（2025年5月8日云岭市第九届人民代表大会常务委员会{note}）</p>"
+    text = "<p>会议听取了市财政局所作的报告，决定批准2024年市本级财政决算。</p>"
+    facts = read(f"<article><h1>{title}</h1>{HEAD}<div class=content>{noted}{text}</div></article>")
+    assert (facts.written.first if facts.written else None) == day
+
+
 def test_a_row_says_itself_when_it_was_made_public():
     heads = "<tr><th>序号<th>当事人<th>文书号<th>案由<th>处罚结果<th>决定日期<th>公示日期</tr>"
     rows = "".join(
