@@ -119,7 +119,7 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
     反馈先于起算日的算按时。决策文件按事项名称与公告相同来找。
 
     结论：合格——有反馈，且在时限内（要求写明要素的，也都写明；没有收到意见的不须写采纳，全部采纳的不须写不采纳的原因）；
-    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全，写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
+    不合格——两个日期都由页面显示且超过时限，或反馈页连同附件已读全（有时限的还须时限已满），写明收到了多少条意见而没有一个字说怎样处理；疑似——日期有矛盾或没有读出，要求互链而没有见到链接，
     栏目列有反馈而该页没有读到，或正文要素有没有见到的；未检出——应反馈而没有找到；即将到期——时限未满，尚未见到；不适用——征求意见还没有截止，或决策文件还没有见到。
 
     依据：重大行政决策程序暂行条例第32条、优化营商环境条例第62条（反馈意见采纳情况）；各地工作要点（吴忠市2023年没有时限，
@@ -145,7 +145,8 @@ def consult_feedback(unit: UnitTables, params: FeedbackParams, calendar: Calenda
         until = course.until(params, calendar) if outcome.status == Status.FAIL else None
         outcomes.append(contradicted(outcome, unit.witness(partial(_answers, notice), until=until)))
         if params.elements and pairs:
-            outcomes.append(_elements(notice, [page for _, page in pairs], params))
+            begun = course.over(params, calendar, as_of)
+            outcomes.append(_elements(notice, [page for _, page in pairs], params, "" if begun else course.base))
     return outcomes
 
 
@@ -204,6 +205,11 @@ class _Course:
         due = deadlines.due_on(self.start, params.max_workdays, "工作日", calendar)
         return due.latest if due else None
 
+    def over(self, params: FeedbackParams, calendar: Calendar, as_of: date) -> bool:
+        """Whether all that is due must be there: the limit has run out; without one a page of feedback is all there is."""
+        last = self.until(params, calendar)
+        return params.max_workdays is None or (last is not None and last < as_of)
+
 
 def _answered(
     course: _Course, pairs: tuple[tuple[Pair, Document], ...], params: FeedbackParams, calendar: Calendar
@@ -248,8 +254,11 @@ def _unanswered(course: _Course, params: FeedbackParams, calendar: Calendar, as_
     return course.outcome.of(Status.DUE, STILL_DUE, words, measured=left, due_on=due.latest, left=left)
 
 
-def _elements(notice: Document, feedback: list[Document], params: FeedbackParams) -> Outcome:
-    """What the texts of the feedback, attachments included, must say together."""
+def _elements(notice: Document, feedback: list[Document], params: FeedbackParams, awaits: str = "") -> Outcome:
+    """What the texts of the feedback, attachments included, must say together.
+
+    `awaits`: what the limit runs from and was not seen, or not long enough ago; until then what lacks may still come.
+    """
     lines = [(page, line, folded(line)) for page in feedback for _, line in page.body.lines()]
     titles = {folded(page.title) for page in feedback}  # 采纳情况及不采纳理由的公告 tells neither yet
     lines = [line for line in lines if line[2] not in titles]
@@ -277,10 +286,10 @@ def _elements(notice: Document, feedback: list[Document], params: FeedbackParams
     words = {
         "there": "、".join(shown) or "—",
         "names": "、".join(lacking),
-        "why": "" if read else texts.NORM_NOT_WHOLE + "，",
+        "why": NOT_YET.format(base=awaits) if awaits else "" if read else texts.NORM_NOT_WHOLE + "，",
     }
     status = Status.SUSPECT if lacking else Status.PASS
-    if _ADOPTION in lacking and read and (came := _nothing_was_done(feedback, lines)):
+    if _ADOPTION in lacking and read and not awaits and (came := _nothing_was_done(feedback, lines)):
         status, words["came"] = Status.FAIL, shorten(came[1], 60)
         outcome.evidence.append(_said(came[0], _CAME, came[1]))
     return outcome.on(feedback[0]).of(status, ELEMENTS, words, measured=len(shown), lacking=lacking)
@@ -360,6 +369,7 @@ NONE = {
     Status.MISSING: "《{title}》没有检出意见征集和采纳情况的反馈，列为未检出。没有收到意见的也请说明；如已反馈，请提供网址。",
     Status.NA: "《{title}》没有读出截止日期，或征求意见尚未截止，还不到反馈的时候。",
 }
+NOT_YET = "没有见到{base}，或时限未满，"
 NO_BASE = "《{title}》没有见到{base}，时限还没有开始计算。"
 STILL_DUE = "《{title}》{base}于{start}，尚未见到意见反馈；时限{limit}个工作日，最迟{due}，还剩{left}个工作日。"
 OVERDUE = "《{title}》{base}于{start}，时限{limit}个工作日已于{due}届满，未检出意见反馈。如已反馈，请提供网址。"
