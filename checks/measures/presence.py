@@ -22,7 +22,7 @@ from checks.seen.documents import Document, to_date
 from checks.seen.tables import Row, UnitTables
 
 NO_DOCUMENTS = frozenset({"column", "home", "stub"})
-_GOVERNMENTS = frozenset({"city", "county"})
+GOVERNMENTS = frozenset({"city", "county"})
 _AHEAD = timedelta(days=184)  # a plan for the coming year appears in the half year before it
 _SHOWN = 20  # pieces of evidence of one outcome; the message counts all
 
@@ -52,9 +52,9 @@ def of_the_area(unit: UnitTables) -> list[Document]:
     """What may show that a thing of which the whole place has one was published: besides the unit's own pages those
     that stand in the name of its site's government (the place's one 立法计划, drawn up by its 司法局); and for the
     government whatever its site holds, of its departments and of bodies that nobody configured."""
-    if unit.unit.kind in _GOVERNMENTS:
+    if unit.unit.kind in GOVERNMENTS:
         return pages([page for page in unit.everything if page.site in (unit.site, *unit.own_sites)])
-    governments = {key for key, each in unit.units.items() if each.kind in _GOVERNMENTS}
+    governments = {key for key, each in unit.units.items() if each.kind in GOVERNMENTS}
     its = [
         page
         for page in unit.everything

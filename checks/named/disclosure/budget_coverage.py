@@ -81,7 +81,7 @@ def budget_coverage(unit: UnitTables, params: BudgetParams, calendar: Calendar, 
     衡量：标题含“预算”“决算”并写明所属年度的页面；有名录的，标题还要含预算单位的名称（或由其发布），每个单位每类一条，附已公开数和应公开数；
     没有名录的，标题或所在栏目的名称含有该级的用词；名录还没有配置的，只看见到的本单位部门预决算。标题没有写年度的，以当年发布的计。要求绩效目标的，看当年预算公开的标题和附件名。
 
-    结论：合格——有；不合格——写明该年度的只有期限（不填则公开年度的年底）以后发布的，日期由页面显示；疑似——只有日期或年度不能确定的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
+    结论：合格——有；不合格——写明该年度的只有期限（不填则公开年度的年底）以后发布的，日期由页面显示；疑似——只有日期或年度不能确定的，逾期的只是其中一个部门（所属单位）的，或附件的名称看不出有没有绩效目标；未检出——年底（或期限）已过没有找到，
     只在门户网站以外见到，或名录没有配置；即将到期——期限未到，尚未见到。
 
     依据：预算法第14条、预算法实施条例第6条；各地工作要点（吴忠市2023年、兴庆区2023年三级预决算集中公开；利通区2021年全覆盖；
@@ -172,9 +172,10 @@ def _kind(
         outcome = presence.of_unit(unit, f"budget:{kind}", period, f"{name}·{kind}")
         item = f"{name}{year}年{kind}" if by_name else f"{year}年{name}{kind}"
         outcome = presence.counted(outcome, found, item, 1, period, as_of, unit)
-        if found.late and elsewhere is None and outcome.status == Status.SUSPECT:
+        answered = found.late if by_name else _answered_for(unit, found.late, name)
+        if answered and elsewhere is None and outcome.status == Status.SUSPECT:
             too_late = replace(outcome, cause=f"budget:{kind}:late")
-            outcome = overdue.late(too_late, unit, found, item, period) or outcome
+            outcome = overdue.late(too_late, unit, replace(found, late=answered), item, period) or outcome
         if outcome.status == Status.MISSING and elsewhere is not None:
             words = {"unit": unit.unit.name, "item": item, "example": presence.said(elsewhere)}
             shown = presence.dated_evidence(elsewhere, "budget")
@@ -183,6 +184,21 @@ def _kind(
     ratio = Ratio(sum(outcome.status == Status.PASS for outcome in outcomes), len(outcomes))
     tail = BUDGET_RATIO.replace("{kind}", kind) if by_name else ""
     return [outcome.ratio(ratio, tail, min_base=params.min_base) for outcome in outcomes]
+
+
+def _answered_for(unit: UnitTables, late: list[Document], level: str) -> list[Document]:
+    """The late pages that accuse the unit: of a level that is one body's own accounts, and that body's.
+
+    部门 is all departments to a government, and 单位 all that is below one: what one of them was late with tells of no
+    other. A government's own are its finance office's matter too.
+    """
+    government = unit.unit.kind in presence.GOVERNMENTS
+    if level == "单位" or (level == "部门" and government):
+        return []
+    answering = {unit.unit.id}
+    if level == "政府":
+        answering |= {key for key, each in unit.units.items() if each.kind in presence.GOVERNMENTS}
+    return [page for page in late if not answering.isdisjoint(page.owners)]
 
 
 def _of_year(pages: list[Document], year: int, period: Period) -> Found:
