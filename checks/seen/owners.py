@@ -162,7 +162,27 @@ class Units:
                 key = _clean(prefix)
                 # A prefix claimed by two units proves neither.
                 self._prefixes[key] = unit.id if self._prefixes.get(key, unit.id) == unit.id else None
+        for name, sharers in self._names.items():
+            if len(sharers) > 1:
+                self._names[name] = self._of_government(name, sharers)
         self._by_length = sorted(self._names, key=len, reverse=True)
+
+    def _of_government(self, name: str, sharers: list[str]) -> list[str]:
+        """Who of those that share a name goes by it, where a place's government and its office are both configured.
+
+        Alone each answers for both, and goes by all their names; together each has its own.
+        """
+        pairs: dict[str, list[str]] = defaultdict(list)
+        for unit in sharers:
+            place, rest = _split_place(_clean(self.units[unit].name))
+            if place and rest in _GOVERNMENT:
+                pairs[place].append(unit)
+        others = set()
+        for pair in pairs.values():
+            own = [unit for unit in pair if name in self._given[unit]]
+            own = own or [unit for unit in pair if _is_office(self.units[unit].name) == _is_office(name)]
+            others |= set(pair) - set(own or pair)
+        return [unit for unit in sharers if unit not in others]
 
     def sector(self, unit_id: str) -> str | None:
         unit = self.units[unit_id]
@@ -516,6 +536,10 @@ def report_subject(title: str | None) -> str | None:
 
 
 _GOVERNMENT = ("人民政府", "政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办", "府办")
+
+
+def _is_office(name: str) -> bool:
+    return re.search(r"办(?:公[室厅])?$", _clean(name)) is not None
 
 
 def _names(unit: Unit) -> set[str]:

@@ -319,3 +319,28 @@ COUNTIES = Units(
 )
 def test_which_sites_are_of_other_places(unit, own_sites, others):
     assert COUNTIES.of_other_places(unit, own_sites) == others
+
+
+BOTH = Units(
+    [
+        Unit("gov", "青石县人民政府", "county"),
+        Unit("office", "青石县人民政府办公室", "department"),
+        Unit("there", "白河县人民政府办公室", "county"),
+    ],
+    {"s": "gov", "t": "there"},
+)
+
+
+@pytest.mark.parametrize(
+    ("site", "issuer", "owner"),
+    [
+        ("s", "青石县人民政府", "gov"),
+        ("s", "县政府", "gov"),
+        ("s", "青石县人民政府办公室", "office"),
+        ("s", "县政府办", "office"),
+        ("t", "白河县人民政府", "there"),  # who stands alone answers for both
+        ("t", "县政府", "there"),
+    ],
+)
+def test_a_government_and_its_office_each_go_by_their_own_name(site, issuer, owner):
+    assert BOTH.attribute(site=site, issuer=issuer).units == (owner,)
