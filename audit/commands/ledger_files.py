@@ -115,6 +115,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
         ]
     name = next(entry.name for entry in plan.units if entry.id == unit_id)
     _tell(answered, run["as_of"], say)
+    _tell_unread(filed, say)
     if out is not None:
         _write(answered, out, name, run["as_of"])
         say(texts.LEDGER_WROTE_ONE.format(path=out))
@@ -223,11 +224,21 @@ def _tell(answered: Answered, as_of: str, say: Say) -> None:
     for told, rows in (
         (texts.VERIFY_UNMATCHED, [row for row, match, _ in answered if match is None]),
         (texts.VERIFY_MOVED, [row for row, *_ in answered if row.moved]),
+        (texts.VERIFY_UNFILLED, [row for row, _, answers in answered if not answers]),
     ):
         if rows:
             numbers = "、".join(row.number or _short(row.content, 12) for row in rows[:_TOLD_ROWS])
             numbers += "、…" if len(rows) > _TOLD_ROWS else ""
             say(told.format(count=len(rows), rows=numbers))
+
+
+def _tell_unread(filed: FiledLedger, say: Say) -> None:
+    from crawler.chinese.personal_numbers import mask_numbers
+
+    if filed.unread:
+        say(texts.VERIFY_UNREAD.format(count=len(filed.unread)))
+    for place, words in filed.unread[:_TOLD_ROWS]:
+        say(texts.VERIFY_UNREAD_ROW.format(place=place, words=_short(mask_numbers(words), 60)))
 
 
 def _part(claim: Claim) -> str:

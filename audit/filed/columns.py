@@ -263,6 +263,11 @@ def is_body(text: str) -> bool:
     return len(text) <= 250 and not told and _BODY.search(words) is not None
 
 
+def tells_what_was_done(text: str) -> bool:
+    """Whether words are what an office writes in the last column: a sentence of things done, no deadline and no body."""
+    return len(squeeze(text)) >= 8 and not is_deadline(text) and not is_body(text) and _speaks(text) > 0
+
+
 def _speaks(text: str) -> float:
     done, asked = len(_DONE.findall(text)), len(_ASKED.findall(text))
     return 0.0 if done == asked else 1.0 if done > asked else -1.0

@@ -33,6 +33,7 @@ _CONTACT = re.compile(
 )
 
 
+_ASKS = 12  # characters: shorter words name a field of work and ask nothing
 _PROVES = re.compile(r"https?://|www\.|\.gov\.cn|《", re.IGNORECASE)
 
 
@@ -64,21 +65,24 @@ class FiledLedger:
     columns: tuple[Field, ...] = field(default=())
     heading: str = ""  # what stands over the table: it may name the unit where no label does
     unvalued: tuple[str, ...] = ()  # as `FiledText.unvalued`
+    unread: tuple[tuple[int, str], ...] = ()  # rows below a head that are none of the above: their place, their words
 
 
 def ledger_of(filed: FiledText) -> FiledLedger:
     """The ledger in a file; raises `UsageError` where no table has a ledger's head."""
-    rows, columns = _read(filed, guess=False)
+    rows, columns, unread = _read(filed, guess=False)
     if not columns:
-        rows, columns = _read(filed, guess=True)
+        rows, columns, unread = _read(filed, guess=True)
     if not columns:
         raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
     if not rows:
         raise UsageError(texts.FILED_NO_ROWS.format(name=filed.name))
-    return FiledLedger(filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed), filed.unvalued)
+    return FiledLedger(
+        filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed), filed.unvalued, tuple(unread)
+    )
 
 
-def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field, None]]:
+def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field, None], list[tuple[int, str]]]:
     """`guess`: also the tables whose heads name no ledger's columns, or that have none."""
     rows: list[FiledRow] = []
     columns: dict[Field, None] = {}
@@ -92,7 +96,7 @@ def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field,
             rows += found
             seen.add(bare)
         before += len(table.rows)
-    return rows, columns
+    return rows, columns, reader.unread
 
 
 def _unit(filed: FiledText) -> str:
@@ -133,6 +137,7 @@ class _Reader:
         self._columns = Columns()
         self._width = 0
         self._section = ""
+        self.unread: list[tuple[int, str]] = []
 
     def read(self, table: Table, before: int, columns: dict[Field, None]) -> Iterator[FiledRow]:
         """`before`: how many rows stand in the tables before; `columns` gets the fields that the heads name.
@@ -161,6 +166,8 @@ class _Reader:
             if current is not None:
                 yield current
             current = row if len(squeeze(row.content)) >= 4 else None
+            if current is None:
+                self.unread.append((row.place, _CONTACT.sub("", _said(cells, range(len(cells)))).replace("\n", " ")))
         if current is not None:
             yield current
 
@@ -206,15 +213,37 @@ class _Reader:
         if extra := _said(cells, [spot for spot in between if spot not in used]):
             values["topic"] = "\n".join(filter(None, (values.get("topic", ""), extra)))
         progress = [spot + (shift if spot >= start else 0) for spot in fields.get("progress", ())]
+        told = self._told(cells, start, shift)
+        moved = shift != 0
+        if not values.get("content") and len(squeeze(values.get("topic", ""))) >= _ASKS and values.get("number"):
+            values["content"], values["topic"] = values["topic"], ""  # one cell for both, under the first head
+            moved = True
+        if "progress" in fields and not values.get("progress") and (astray := self._astray(cells, used, values)):
+            place_of, words = astray
+            values["progress"], progress, moved = words, [place_of], True
+            values |= {name: "" for name in ("deadline", "responsible") if values.get(name) == words}
+            told = ((self._columns.over.get(fields["progress"][0], ""), words), *told)
         return FiledRow(
             **{name: values.get(name, "") for name in FIELDS},
             section=self._section,
-            moved=shift != 0,
+            moved=moved,
             place=place,
             progress_at=progress[0] if progress else -1,
             shared=bool(progress) and all(0 <= spot < len(cells) and cells[spot].joined for spot in progress),
-            told=self._told(cells, start, shift),
+            told=told,
         )
+
+    def _astray(self, cells: Sequence[Cell], used: set[int], values: Mapping[Field, str]) -> tuple[int, str] | None:
+        """The last cell, where it tells what was done and stands under no head of that, or under that of a deadline."""
+        last = max((spot for spot, cell in enumerate(cells) if cell.text), default=-1)
+        if last < 0 or last in self._columns.proofs or not reading.tells_what_was_done(cells[last].text):
+            return None
+        words = _CONTACT.sub("", cells[last].text)
+        beside = last in self._columns.over and last not in used  # 备注, 存在问题: a head of its own
+        if beside and self._columns.over[last] and last not in self._columns.fields.get("progress", ()):
+            return None
+        mistaken = [name for name, text in values.items() if text == words]
+        return (last, words) if set(mistaken) <= {"deadline", "responsible"} else None
 
     def _told(self, cells: Sequence[Cell], start: int, shift: int) -> tuple[tuple[str, str], ...]:
         told: dict[str, str] = {}  # a cell over two columns is told once
