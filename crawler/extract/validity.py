@@ -259,9 +259,26 @@ def _with_expiry(mark: Mark | None, reading: Reading) -> Mark | None:
         if span is not None and span.first > date(1980, 1, 1):
             ends = span.day(_where(label), f"{label.label}：{span.quote}")
             return mark._replace(expires=ends) if mark is not None else Mark(None, quote, _where(label), ends)
-        if re.search(r"长期|永久|" + NUMBER + r"\s*年", label.value) and mark is None and len(label.value) <= 40:
-            mark = Mark(None, quote, _where(label))
+        if (
+            re.search(r"长期|永久|" + NUMBER + r"\s*(?:年|个月)", label.value)
+            and mark is None
+            and len(label.value) <= 40
+        ):
+            mark = Mark(None, quote, _where(label), _term_from(label, _effective(reading.page)))
     return mark
+
+
+def _term_from(label: Labelled, starts: Day | None) -> Day | None:
+    """有效期限：五年 beside 施行日期：2021-01-15: the end that two fields give together."""
+    term = _TERM_ALONE.fullmatch(squeeze(label.value))
+    count = cn_int(term["count"]) if term is not None else None
+    if term is None or not count:
+        return None
+    ends = _after(starts, count, term["unit"], False, f"{label.label}：{label.value}")
+    return Day(ends.first, ends.last, _where(label), ends.quote) if ends is not None else None
+
+
+_TERM_ALONE = re.compile(r"(?:自施行之日起)?(?P<count>" + NUMBER + r")(?P<unit>年|个月)")
 
 
 # （有效期至2027年12月31日）, 【有效期五年】: in brackets in the title or a line of its own between it and the text.

@@ -65,3 +65,19 @@ def test_an_empty_cell_is_a_scripts_only_where_a_script_knows_it(cell: str, scri
     )
     facts = extract_page("https://www.yl.gov.cn/zw/202308/t20230830_1.html", html.encode())
     assert facts.whole is whole
+
+
+@pytest.mark.parametrize(
+    ("term", "starts", "ends"),
+    [
+        ("五年", "施行日期</td><td>2024-06-01", "2029-05-31"),
+        ("18个月", "施行日期</td><td>2024-06-01", "2025-11-30"),
+        ("五年", "发文日期</td><td>2024-05-18", None),
+        ("五年以上", "施行日期</td><td>2024-06-01", None),
+        ("长期", "施行日期</td><td>2024-06-01", None),
+    ],
+)
+def test_a_term_and_the_day_that_it_runs_from_may_stand_in_two_fields(term: str, starts: str, ends: str | None) -> None:
+    rows = f"<tr><td>有效期限</td><td>{term}</td></tr><tr><td>{starts}</td></tr>"
+    found = mark(f"请遵照执行。</p></div><table>{rows}</table><div><p>")
+    assert found == (None, ends)
