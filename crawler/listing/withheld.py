@@ -61,12 +61,15 @@ _NEWEST = re.compile(r"(?:最新|最近|前)(?:的)?\s*([\d一二三四五六七
 _ELSEWHERE = re.compile(
     r"(?:以前|之前|更早|较早|早期|历史|往期|往年|其余|旧|老|原)[^。，]{0,20}(?:请|可|见|到|至|在|通过|登录|访问|移步|查阅)"
     r"[^。]{0,16}(?:网站|旧版|旧站|老站|原站|平台|系统|检索|搜索|查询)"
+    r"|(?:以前|之前|更早|较早|早期|历史|往期|往年|其余)[^。]{0,24}(?:正在|尚未|陆续|逐步|暂未|尚在)[^。]{0,4}"
+    r"(?:迁移|补录|录入|整理|上传|上线|导入|恢复)"
 )
 _LOGGED_IN = re.compile(
     r"登[录陆](?:以?后|之后)?(?:即可|便可|可以?|方可|才能|才可|再)?(?:查看|浏览|阅读|显示|获取)(?:全部|更多|所有|完整|其[余他]|剩余|全文|内容|列表|\d)"
     r"|(?:查看|浏览|显示|阅读)(?:全部|更多|所有|完整|其[余他]|剩余)[^。]{0,16}?登[录陆]"
 )
 _LOWEST = 200  # pixels of a frame that may hold a list
+_LIST_HEIGHT = 600  # pixels of another site's frame that is a list's, not a film's
 _PINNED = 2  # rows that a list may show beyond those that it counts
 _TITLE = 9  # characters: a document is called at least so much
 _BOUND = re.compile(
@@ -92,12 +95,7 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
         yield f"网页标明共 {page.records} 条，读到 {len(rows)} 条，其中有不属于本列表的"
     if awaits_rows(page, sure=True):
         yield "页面留有由脚本填写的列表位置，读到的可能不是本列表"
-    if (years := _years_beside(page, held)) is not None:
-        yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
-    if (tabs := _tabs(page, held)) is not None:
-        yield f"列表分在几个标签里（{tabs}），其余标签的内容由脚本装载，还不会读"
-    if (chosen := _chosen(page)) is not None:
-        yield f"列表只显示了所选的一部分（{chosen}），其余由脚本装载，还不会读"
+    yield from _parts(page, len(rows), held)
     if (count := unread(page)) > 0:
         yield f"列表里有 {count} 条要由脚本打开，读不出网址"
     if (note := _note(page, len(rows), held)) is not None:
@@ -114,6 +112,18 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
         yield f"页面里另有框架（{frame}），可能是列表的其他部分"
     if any(_asked_by_hand(script) for script in page.scripts):
         yield "点选之后由脚本装载列表的其他部分，还不会读"
+
+
+def _parts(page: ListPage, read: int, held: _Held) -> Iterator[str]:
+    """Parts that the list is divided into, of which the page shows some alone."""
+    if (years := _years_beside(page, held)) is not None:
+        yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
+    if (tabs := _tabs(page, held)) is not None:
+        yield f"列表分在几个标签里（{tabs}），其余标签的内容由脚本装载，还不会读"
+    if (chosen := _chosen(page)) is not None:
+        yield f"列表只显示了所选的一部分（{chosen}），其余由脚本装载，还不会读"
+    if (folded := _counted_only(page, read, held)) is not None:
+        yield f"列表按类分开（{folded}），有的只写明条数，没有展开"
 
 
 class _Held:
@@ -328,6 +338,56 @@ def _of_a_row(node: LexborNode, held: _Held) -> bool:
     return False
 
 
+_COUNT_BEHIND = re.compile(r"[(（]\s{0,3}\d{1,5}")
+_COUNTED_PART = re.compile(r"[^()（）]{1,20}[(（]\s?(\d{1,5})\s?[条件篇个项]?\s?[)）]")
+_PARTS = "tr, li, dt, dd, p, div, td, h1, h2, h3, h4, h5, h6, span, b, strong, a, button, summary"
+
+
+def _counted_only(page: ListPage, read: int, held: _Held) -> str | None:
+    """The words of a part of the list that says how many documents it has and shows fewer: 2018年 (7), unfolded by a
+    script (the categories of a Domino view). Parts of parts are counted once; what leads to a page of its own is a
+    column's, and what stands in a row tells of the row."""
+    body = page.tree.body
+    if body is None or not _COUNT_BEHIND.search(page.text):
+        return None
+    own = canonical(page.url)
+    leading = {carrier.node.mem_id for carrier in page.carriers if canonical(carrier.url) != own}
+    boxes = {node.mem_id for node in body.css(_PARTS)}
+    told: set[int] = set()  # what stands in a part that was found
+    parts: list[tuple[str, int, int]] = []  # words, documents said, documents shown
+    shown = 0
+    for node in body.traverse():
+        if node.mem_id in held.links:
+            shown += 1
+            if parts:
+                words, count, before = parts[-1]
+                parts[-1] = (words, count, before + 1)
+        if node.mem_id not in boxes or node.mem_id in told:
+            continue
+        text = node.text(deep=True)
+        if len(text) > 2 * _LONGEST_NOTE or (found := _COUNTED_PART.fullmatch(tidy(text))) is None:
+            continue
+        links = {link.mem_id for link in node.css("a, area, [onclick]")} | {node.mem_id}
+        if links & leading or stands_outside(node) or _of_a_row(node, held):
+            continue
+        told |= {inner.mem_id for inner in node.css("*")}
+        parts.append((found[0], int(found[1]), 0))
+    leaves = [part for at, part in enumerate(parts) if part[2] or not _is_sum(part[1], parts[at + 1 :])]
+    if read > shown:  # of further pages too: which part their rows are of is not asked
+        return leaves[-1][0] if sum(count for _words, count, _shown in leaves) > read else None
+    return next((words for words, count, here in leaves if here < count), None)
+
+
+def _is_sum(count: int, parts: list[tuple[str, int, int]]) -> bool:
+    """Whether a part has others in it: its count is that of the next ones together."""
+    total = 0
+    for _words, one, _shown in parts:
+        total += one
+        if total >= count:
+            return total == count
+    return False
+
+
 _HREF = re.compile(r"""href\s{0,2}=\s{0,2}\\?["']?([^"'\s<>\\]{1,300})""", re.IGNORECASE)
 
 
@@ -358,15 +418,26 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _framed(page: ListPage) -> str | None:
-    """A frame of the page whose address is a list's, or lies below the column's own."""
+    """A frame of the page whose address is a list's, or lies below the column's own; or another site's, as large as a
+    list is: 工程建设 of which the rest stands on a platform for trade."""
     for carrier in page.carriers:
-        if carrier.kind is not Kind.FRAME or not same_site(carrier.url, page.url) or stands_outside(carrier.node):
+        if carrier.kind is not Kind.FRAME or stands_outside(carrier.node):
+            continue
+        if not same_site(carrier.url, page.url):
+            if _is_large(carrier.node):
+                return urlsplit(carrier.url).netloc[:40]
             continue
         path = urlsplit(carrier.url).path
         own = path.startswith(urlsplit(page.directory).path) and urlsplit(page.directory).path != "/"
         if (own or LIST_URL.search(carrier.url)) and not _is_small(carrier.node):
             return path.rpartition("/")[2][:40] or path[-40:]
     return None
+
+
+def _is_large(frame: LexborNode) -> bool:
+    """Whether a frame is made to hold a list: over the whole width, and higher than a video."""
+    width, height = ((frame.attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
+    return width == "100%" and height.isdigit() and int(height) >= _LIST_HEIGHT
 
 
 def _is_small(frame: LexborNode) -> bool:

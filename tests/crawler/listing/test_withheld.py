@@ -33,6 +33,7 @@ KEEPS_BACK = {
     "a body to choose": "<select onchange='ld(this.value)'><option value=1>县政府办</option><option value=2>县发改委</option></select>",
     "an older site": "<p>2023年以前的文件请到<a href='http://old.a.gov.cn/'>旧版网站</a>查看</p>",
     "an archive in words": "<p>更早的信息请访问历史网站</p>",
+    "what is not yet moved": "<div>因网站改版，2022年6月以前的公示信息正在陆续迁移，如需查阅请致电0955-1234567。</div>",
     "a span of time": "<p>仅展示最近三个月的信息</p>",
     "the newest alone": "<p>本页只显示最新的4条信息，其余请使用检索</p>",
     "a count in words": "<p>本栏目共有二十六条信息</p>",
@@ -58,6 +59,10 @@ KEEPS_BACK = {
     "rows that are hidden": f"<div style='display:none'><dl><dt><a href='/b/t20240301_77.html'>{TITLED}</a></dt></dl></div>",
     "rows that a script opens": f"<ul class=x><li><a href='javascript:' data-gid=88>{TITLED}</a><span>2024-02-01</span></li></ul>",
     "rows that are pressed": f"<ul class=x><li onclick='openDoc(88)'>{TITLED}<span>2024-02-01</span></li></ul>",
+    "parts that are folded": "<table><tr><td><a href='' onclick=\"return _doClick('7.1', this)\"><img src=e.gif></a><b>2023年</b> (7)</td></tr></table>",
+    "parts beside an open one": "<h4>2024年（4）</h4>ROWS<h4>2023年（7）</h4>",
+    "parts of parts": "<h4>水利（11）</h4><h5>2024年（4）</h5>ROWS<h5>2023年（7）</h5>",
+    "another site's large frame": "<iframe src='https://jy.b.com/list?area=1' width='100%' height=900></iframe>",
     "all at a press": "<div class=zk onclick='all()'>查看全部公告</div>",
     "another lot": "<a href='javascript:change()'>换一批</a>",
 }  # fmt: skip
@@ -90,6 +95,9 @@ SHOWS_ALL = {
     "a table that is all here": "<script>$('#tb').DataTable({pageLength: 10});</script>",
     "a state that begins": "<script>var s = {pageSize: 10, total: 0}</script>",
     "a counter": "<script>$.get('/hits?id=3', function(n){ $('#hits').html(n) })</script>",
+    "parts that are all unfolded": "<h3>水利（4）</h3><h4>2024年（4）</h4>ROWS",
+    "a count that leads to a column": "<div><a href='/zwgk/zcfg/'>政策法规</a> <a href='/zwgk/rs/'>人事任免（12）</a></div>",
+    "another site's film": "<iframe src='https://v.b.com/1' width='100%' height=400></iframe>",
     "a frame of the head": "<iframe src='/head.html' height=90></iframe>",
 }  # fmt: skip
 
@@ -97,6 +105,12 @@ SHOWS_ALL = {
 @pytest.mark.parametrize("how", SHOWS_ALL)
 def test_a_list_that_shows_all_is_whole(how):
     assert is_whole(SHOWS_ALL[how])
+
+
+def test_a_count_in_a_row_is_no_parts():
+    told = "<i>浏览(35)</i> <a href='javascript:' onclick='zan(1)'>点赞(12)</a></li>"
+    shown = ListPage(BASE, f"<html><body>{ROWS.replace('</li>', told)}</body></html>")
+    assert not withheld(shown, listing.best(shown).rows(shown))
 
 
 @pytest.mark.parametrize(
