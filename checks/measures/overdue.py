@@ -20,7 +20,7 @@ from checks.measures.periods import Period
 from checks.measures.presence import Found
 from checks.measures.words import matches
 from checks.model import Outcome, Status
-from checks.seen.documents import to_date
+from checks.seen.documents import Document, to_date
 from checks.seen.tables import Row, UnitTables
 
 # What comes after a matter and tells of it: its being changed, carried out, looked into.
@@ -29,11 +29,11 @@ _AFTER = re.compile(
 )
 
 
-def follows(title: str, patterns: Sequence[str]) -> bool:
-    """Whether a title tells of something that came after the matter (2023年立法计划执行情况), and so proves nothing of
+def follows(page: Document, patterns: Sequence[str], unit: UnitTables) -> bool:
+    """Whether a page's title tells of something that came after the matter (2023年立法计划执行情况), and so proves nothing of
     when the matter itself did; what the matter's own words say (审计 整改) it does not."""
     own = "".join(patterns)
-    return any(found[0] not in own for found in _AFTER.finditer(title))
+    return any(found[0] not in own for found in _AFTER.finditer(presence.kind_words(page, unit)))
 
 
 def late(outcome: Outcome, unit: UnitTables, found: Found, item: str, period: Period) -> Outcome | None:

@@ -20,6 +20,7 @@ from checks.measures.words import folded, matches
 from checks.model import Evidence, Outcome, Status
 from checks.seen.documents import Document, to_date
 from checks.seen.tables import Row, UnitTables
+from crawler.chinese.titles import without_offices
 
 NO_DOCUMENTS = frozenset({"column", "home", "stub"})
 GOVERNMENTS = frozenset({"city", "county"})
@@ -167,6 +168,20 @@ def column_evidence(row: Mapping[str, Any], name: str, value: str | None, quote:
 def whole_number(value: Any) -> int:
     """A count from a row; a missing one is none."""
     return int(value) if value is not None else 0
+
+
+def kind_words(page: Document, unit: UnitTables, *others: str | None) -> str:
+    """A title without the names of units, of its issuer and of `others`: what is left may tell what kind of page it is
+    (统计局 makes no statistics of a decision)."""
+    issuer = page.facts.issuer.value if page.facts.issuer else None
+    known = (name for each in (unit.unit, *unit.units.values()) for name in (each.name, *each.aliases))
+    title = page.title
+    for name in sorted({*filter(None, (issuer, *others, *known))}, key=len, reverse=True):
+        title = title.replace(name, "") if len(name) >= _A_NAME else title
+    return without_offices(title)
+
+
+_A_NAME = 3  # characters; an alias may be shorter, and stand in any word
 
 
 # ---- outcomes ----

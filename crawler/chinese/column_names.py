@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.chinese.titles import without_offices
+
 # The first that fits decides, so the more special stand first: 规范性文件解读 is an interpretation column,
 # 重大行政决策意见征集 a consultation column, 统计公报 statistics.
 _TYPES: tuple[tuple[str, str], ...] = (
@@ -55,7 +57,7 @@ _HUB = re.compile(
 def type_of(*names: str | None) -> str | None:
     """The column type that the first telling name says; None where none says anything."""
     for name in names:
-        squeezed = re.sub(r"\s+", "", name or "")
+        squeezed = without_offices(re.sub(r"\s+", "", name or ""))
         for kind, words in _COMPILED:
             if squeezed and words.search(squeezed):
                 return kind

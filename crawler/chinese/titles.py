@@ -53,6 +53,15 @@ _HEAD_PLACE = re.compile(
 )
 
 
+# 统计局, 市审计局: an office's line of work tells no kind of page; two characters, for more may be words of the title.
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:局|委员会|调查[总支]?队|[大支总]队)")
+
+
+def without_offices(title: str) -> str:
+    """A title without the names of its offices (…统计局行政处罚决定书): for looking for words that tell its kind."""
+    return _OFFICE.sub("", title)
+
+
 def without_place(key: str) -> str:
     """A key without the place at its head (云岭市…实施方案 and …实施方案 name one thing within one portal)."""
     return _HEAD_PLACE.sub("", key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
-from crawler.chinese.titles import BEFORE_DECISION
+from crawler.chinese.titles import BEFORE_DECISION, without_offices
 from crawler.extract.decision_case import (
     Case,
     heading,
@@ -282,7 +282,7 @@ def may_list(title: str) -> bool:
 def republishes(title: str) -> bool:
     """Whether a title's page tells of decisions that were taken and published elsewhere, or of none yet."""
     named = _CASE_NAME.search(title) is not None  # 某公司未进行安全培训案: what it was about is said by the way
-    return bool((not named and _NO_LIST.search(title)) or BEFORE_DECISION.search(title))
+    return bool((not named and _NO_LIST.search(without_offices(title))) or BEFORE_DECISION.search(title))
 
 
 _CASE_NAME = re.compile(r"案(?:[（(][^（()）]*[）)])?$")
@@ -307,4 +307,4 @@ def in_table(page: Page) -> bool:
         return False
     cases = [case for grid in grids(page) for case in cases_of(grid)]
     whole = all(case.number and case.party and case.decided for case in cases)
-    return bool(cases) and (whole or not _COUNTED.search(page.title))
+    return bool(cases) and (whole or not _COUNTED.search(without_offices(page.title)))

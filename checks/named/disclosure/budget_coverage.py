@@ -162,7 +162,7 @@ def _kind(
     year = period.year - (kind == "决算")
     outcomes = []
     for name, pages in rows:
-        found = _of_year(pages, year, period)
+        found = _of_year(unit, pages, year, period)
         elsewhere = None
         if params.host == "portal":
             elsewhere = next((page for page in found.sure if page.site not in unit.portals), None)
@@ -201,7 +201,7 @@ def _answered_for(unit: UnitTables, late: list[Document], level: str) -> list[Do
     return [page for page in late if not answering.isdisjoint(page.owners)]
 
 
-def _of_year(pages: list[Document], year: int, period: Period) -> Found:
+def _of_year(unit: UnitTables, pages: list[Document], year: int, period: Period) -> Found:
     """What names the year of the budget, or names none and was published in the year that is judged."""
     found = Found()
     for page in pages:
@@ -210,7 +210,7 @@ def _of_year(pages: list[Document], year: int, period: Period) -> Found:
         if year in named:
             if period.due is None or dated is None or dated.first <= period.due:
                 found.sure.append(page)
-            elif overdue.follows(page.title, ()):  # a budget went before, whenever that was
+            elif overdue.follows(page, (), unit):  # a budget went before, whenever that was
                 found.possible.append((page, BUDGET_FOLLOWS))
             else:
                 found.late.append(page)
@@ -224,7 +224,7 @@ def _of_year(pages: list[Document], year: int, period: Period) -> Found:
 
 def _goal(unit: UnitTables, params: BudgetParams, period: Period, as_of: date) -> Outcome:
     pages = [page for page in presence.pages(unit.owned) if "预算" in page.title]
-    of_year = _of_year(pages, period.year, period)
+    of_year = _of_year(unit, pages, period.year, period)
     budgets = of_year.sure + of_year.late
     goals = [
         page

@@ -171,7 +171,7 @@ def _overdue(
     if found.late and params.overdue == "fail":
         if any("年度" in page.title for page in found.late):
             return None  # 2023年度年检结论: of that year is what was looked into, and it is told when that is done
-        if any(overdue.follows(page.title, params.items[item]) for page in found.late):
+        if any(overdue.follows(page, params.items[item], unit) for page in found.late):
             return None  # 2023年立法计划执行情况: when the plan itself was published it does not say
         return overdue.late(replace(outcome, cause="presence:late"), unit, found, outcome.part, period)
     if found.late or found.sure or found.possible or not (always or params.overdue == "fail"):

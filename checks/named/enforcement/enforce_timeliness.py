@@ -22,6 +22,7 @@ from checks.kit import (
     check,
     date,
     deadlines,
+    presence,
     refuters,
     texts,
 )
@@ -135,6 +136,7 @@ class _Case:
     decided_on: Day | None
     notice: tuple[Pair, Document] | None  # that withdraws or corrects it
     undone: bool  # for sure
+    kind_words: str  # of its title, names left out
     supervision: bool  # of the market supervision, which has rules of its own
 
     @classmethod
@@ -155,6 +157,7 @@ class _Case:
             next((copy.decision.decided for copy in copies if copy.decision.decided), None),
             notice,
             undone,
+            presence.kind_words(earliest.document, unit, decision.party),
             _of_market_supervision(unit, earliest.document, decision),
         )
 
@@ -367,7 +370,7 @@ def _doubted(
             reasons = [ROW_DATE.format(row=row.words), *by_row.reasons]
             verdict = replace(verdict, status=Status.SUSPECT, reasons=reasons)
             shown += row.evidence
-    if verdict.status == Status.FAIL and (again := _AGAIN.search(case.document.title)):
+    if verdict.status == Status.FAIL and (again := _AGAIN.search(case.kind_words)):
         verdict = verdict.no_fail(PUT_RIGHT.format(words=again[0]))
     if verdict.status == Status.FAIL and case.notice is not None:
         # What was put right may have been its date; what may have been withdrawn is not accused.

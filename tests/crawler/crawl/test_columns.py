@@ -25,6 +25,8 @@ from crawler.web.urls import canonical
         ("政府信息公开工作年度报告", "信息公开年报"),
         ("政府信息公开指南", "信息公开指南"),
         ("统计公报", "统计"),
+        ("统计局", None),  # a body's part of the portal
+        ("统计局行政处罚", "行政处罚"),
         ("新闻发布会", None),  # held when there is something to say
         ("图片新闻", "动态要闻"),
         ("政府公报", "公报"),
