@@ -41,6 +41,12 @@ _NUMBER = r"[0-9〇零一二三四五六七八九十百]{1,5}"
 _ISSUE = re.compile(
     rf"(?P<year>20\d\d)年?(?:第)?(?<!总第)(?P<first>{_NUMBER})(?:期?[-—~至、,和](?:第)?(?P<last>{_NUMBER}))?期"
 )
+# 《某县人民政府公报》2025年第1号（总第39号）, as the 国务院公报 counts: 号 is an order's or a notice's number too, so that
+# nothing else may stand in such a title.
+_ISSUE_BY_NUMBER = re.compile(
+    rf"(?:[《〈]?[\u4e00-\u9fff]*(?<!统计)公报[》〉]?)?[(]?(?P<year>20\d\d)年?第(?P<first>{_NUMBER})号?"
+    rf"(?:[-—~至、,和]第?(?P<last>{_NUMBER}))?号(?:[(,，]?总第?{_NUMBER}(?:[-—~至、,和]{_NUMBER})?[号期][)]?)?[)]?(?:目录)?"
+)
 _FILES = frozenset({"pdf", "ofd"})  # GB/T 33190 for OFD
 _SHOWN = 5  # pieces of evidence of one outcome; the message counts all
 _TO_PRINT = timedelta(days=100)  # a quarterly takes that long to come round to a document
@@ -90,7 +96,7 @@ class GazetteParams(Params):
 def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """政府公报每年的期号有没有缺，规范性文件有没有在公报上刊登，电子版适不适合手机、有没有数字签名。
 
-        衡量：从标题读出“某年第几期”，看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
+        衡量：从标题读出“某年第几期”（或“某年第几号”），看每年从第1期到见到的最后一期之间缺哪几期（合刊算各期都有）；规范性文件看是否列在公报类栏目里、
         公报页面是否链接到它、公报里有没有同名或同文号的页面，给出分子分母；手机适配看各期网页源码的 viewport 标签宽度是不是随设备；
     数字签名看各期所附的 PDF、OFD 里有没有签名。
 
@@ -108,7 +114,7 @@ def gazette(unit: UnitTables, params: GazetteParams, calendar: Calendar, as_of: 
     outcomes = _numbers(unit, issues) if params.no_gap else []
     if params.normdocs:
         outcomes += _printed(unit, params, issues, as_of)
-    numbered = [issue for issue in issues if _ISSUE.search(squeeze(issue.title))]
+    numbered = [issue for issue in issues if _issue(issue)]
     if params.mobile:
         outcomes.append(_mobile(unit, numbered))
     if params.pdf_signature:
@@ -124,10 +130,16 @@ def _of_gazette(page: Document, params: GazetteParams) -> bool:
     )
 
 
+def _issue(page: Document) -> re.Match[str] | None:
+    """The year and the number that a title gives to an issue; None where it names none."""
+    title = squeeze(page.title)
+    return _ISSUE.search(title) or _ISSUE_BY_NUMBER.fullmatch(title)
+
+
 def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
     there: dict[int, dict[int, Document]] = defaultdict(dict)
     for issue in issues:
-        title = _ISSUE.search(squeeze(issue.title))
+        title = _issue(issue)
         if title is None:
             continue
         first, last = cn_int(title["first"]), cn_int(title["last"]) if title["last"] else None
@@ -146,13 +158,11 @@ def _numbers(unit: UnitTables, issues: list[Document]) -> list[Outcome]:
 def _why_not_read_whole(unit: UnitTables, issues: list[Document]) -> str:
     """Why an issue may stand in the gazette's lists without our seeing which: "" where they were read whole and each
     row tells its number."""
-    inside = {column for issue in issues if _ISSUE.search(squeeze(issue.title)) for column in issue.column_ids}
+    inside = {column for issue in issues if _issue(issue) for column in issue.column_ids}
     columns = [row for row in unit.nearby if row["column_id"] in inside]
     if not columns or not all(row.get("complete") for row in columns):
         return LIST_UNREAD
-    other = next(
-        (issue for issue in issues if inside & set(issue.column_ids) and not _ISSUE.search(squeeze(issue.title))), None
-    )
+    other = next((issue for issue in issues if inside & set(issue.column_ids) and not _issue(issue)), None)
     if other is not None:
         return OTHER_ROW.format(title=texts.name(other.title))
     witness = next((witness for witness in unit.witnesses if witness.column_id in inside), None)
@@ -350,7 +360,7 @@ def _surely_not(
     )
 
 
-NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”的页面）。如已上网，请提供网址。"
+NONE = "未检出{unit}政府公报的任何一期（标题写有“某年第几期”或“某年第几号”的页面）。如已上网，请提供网址。"
 ISSUES = {
     Status.MISSING: (
         "{unit}{year}年政府公报见到最后一期是第{last}期，其中缺{count}期：{absent}；{odd}，列为未检出。如已上网，请提供网址。"
