@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SITE_LINE = re.compile(r"版权所有|网站标识码|ICP备|公网安备")  # of the site, whatever the page
 FOOT_LINE = re.compile(
     r"版权所有|网站标识码|标识码[:：]|ICP备|公网安备|^主办(?:单位)?[:：]|^承办(?:单位)?[:：]|^(?:扫一扫|分享到)|^(?:上一篇|下一篇)[:：]?|^【?(?:关闭|打印)"
     r"|^(?:相关|关联)(?:稿件|文档|新闻|阅读)|责任编辑[:：]|^您访问的链接|^友情链接[:：]?$"

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import squeeze, tidy
 from crawler.extract.beside import is_all_of_others, names_of_others, without_others
-from crawler.extract.borders import by_lines
+from crawler.extract.borders import SITE_LINE, by_lines
 from crawler.extract.flatten import (
     ANCHOR,
     BODY_CLOSE,
@@ -218,6 +218,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     fields = _own(_without_menus(labels_of(text, lines, row_of, body_from, body_to, title_at), lines, anchors))
     if not title:
         title, title_at = _labelled_title(fields, lines)
+    fields = _without_foot(fields, lines, body_to)
     title_to = title_end(lines, title, title_at)
     if title_at >= 0 or not title:
         fields = _without_others(fields, lines, anchors, title, title_to, body_to)
@@ -283,6 +284,12 @@ def _without_menus(
 
     kept = {name: [label for label in labels if not of_links(name, label)] for name, labels in fields.items()}
     return {name: labels for name, labels in kept.items() if labels}
+
+
+def _without_foot(fields: dict[str, list[Labelled]], lines: list[str], text_to: int) -> dict[str, list[Labelled]]:
+    """The labels without those of the site's foot: 备案号：某ICP备… registers the site, and no document."""
+    foot = next((at for at in range(text_to, len(lines)) if SITE_LINE.search(lines[at])), len(lines))
+    return {name: own for name, labels in fields.items() if (own := [label for label in labels if label.line < foot])}
 
 
 def _without_others(

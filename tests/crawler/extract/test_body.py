@@ -61,6 +61,11 @@ def test_a_table_row_is_one_line_and_a_layout_is_none() -> None:
     ]
 
 
+def test_the_sites_registration_is_no_documents() -> None:
+    foot = "<div><p>主办单位：云岭县人民政府办公室</p><p>网站标识码：6400000099　备案号：宁ICP备19000001号</p></div>"
+    assert "网站标识码" not in page(f"<p>{LINE}</p>", after=foot).text
+
+
 def test_the_sites_own_address_at_the_foot_is_none_of_the_documents() -> None:
     foot = "<p>地址：云岭县人民路1号</p><p>联系电话：0953-2099876</p><p>邮政编码：751100</p>"
     assert "0953-2099876" not in page(f"<p>{LINE}</p>", after=foot).text
