@@ -75,6 +75,7 @@ def _explained(page: Page) -> list[PolicyRef]:
     named = _from_title(page)
     hint = "" if named else _hint(page)
     linked = _from_links(page, named or ([hint] if hint else [])) or _from_labels(page)
+    linked = linked or ([] if named else _from_lines(page))
     if linked:
         for ref in linked:
             if ref.document_number is None:
@@ -122,6 +123,33 @@ def _from_labels(page: Page) -> list[PolicyRef]:
     return out[:_MOST]
 
 
+def _from_lines(page: Page) -> list[PolicyRef]:
+    """What a line of the text says that it interprets, without a link: 政策原文：某医保发〔2025〕29号《…标准》, or that the
+    picture was made from: 根据某医保发〔2025〕29号《…标准》整理."""
+    out: dict[str, PolicyRef] = {}
+    for line in page.body:
+        lead = _ORIGINAL_IS.match(line) or _MADE_FROM.match(line)
+        if lead is None:
+            continue
+        said = lead["said"]
+        number = _first_number(said) if may_hold_number(said) else None
+        names = [name for name in quoted_titles(said) if not _LAW.search(name)]
+        for name in names:  # of several no number tells whose it is
+            out.setdefault(name, PolicyRef(name, None, number if len(names) == 1 else None, shorten(line)))
+        if number and not names:
+            out.setdefault(number, PolicyRef(None, None, number, shorten(line)))
+    return list(out.values())[:_MOST]
+
+
+_ORIGINAL_IS = re.compile(
+    r"\s*[（(【\[]?\s*(?:(?:政策|文件)?原文(?:链接)?|(?:被)?解读(?:的)?(?:文件|政策|对象)|(?:政策|文件)全文|对应(?:文件|政策))"
+    r"\s*[】\]]?\s*[:：]\s*(?P<said>.{4,200})$"
+)
+# Of a policy's basis it is said as well that it follows another (根据…，结合实际，制定本办法): here nothing was made but the page.
+_MADE_FROM = re.compile(
+    r"\s*[（(]?\s*(?:本(?:图解|图|文|解读|问答|期)?)?(?:根据|依据)(?P<said>[^。；;，,《》]{0,40}《[^。；;]{4,120}》[^。；;，,《》]{0,40}?)"
+    r"[，,]?\s*(?:整理|编辑|编制|制作|绘制|梳理|改编)(?:了|成|而成|制作|如下|本?(?:图解|解读|问答|图|[\u4e00-\u9fff]{1,3}问[\u4e00-\u9fff]{1,3}答))*\s*[。：:）)]*\s*$"
+)
 _MOST = 6  # policies of one interpretation
 
 
@@ -501,7 +529,7 @@ def _from_text(page: Page) -> list[PolicyRef]:
     # By number alone: 现对吴政办发〔2023〕21号文件解读如下.
     for line in (page.title, *page.body[:8]):
         if (numbered := DOCUMENT_NUMBER.search(line)) and re.search(r"解读|印发|出台|制定", line):
-            before = line[max(0, numbered.start() - 6) : numbered.start()]
+            before = line[max(0, numbered.start() - 6) : numbered.end()]  # its prefix may have taken 根据 in
             if not re.search(r"根据|依据|按照|落实|贯彻", before) and (number := standard_number(numbered)):
                 return [PolicyRef(title=None, url=None, document_number=number, quote=shorten(line))]
     return _sent_to(page)

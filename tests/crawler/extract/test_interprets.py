@@ -176,3 +176,18 @@ def test_a_link_has_the_notice_and_the_text_the_number_of_what_it_issues() -> No
 def test_what_comes_into_force_is_what_the_questions_are_about() -> None:
     opening = "《云澜市农村公路养护管理办法》将于2024年5月1日起施行，现将群众关心的问题解读如下："
     assert read("公路养护政策问答", opening) == [("云澜市农村公路养护管理办法", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "number"),
+    [
+        ("政策原文：云交规〔2024〕3号《云澜市公路站点建设标准》", "云澜市公路站点建设标准", "云交规〔2024〕3号"),
+        ("政策原文：《云澜市公路站点建设标准》", "云澜市公路站点建设标准", None),
+        ("【文件原文】云交规〔2024〕3号", None, None),  # no colon: a heading, whose link would follow
+        ("文件原文：云交规〔2024〕3号", None, "云交规〔2024〕3号"),
+        ("（根据云交规〔2024〕3号《云澜市公路站点建设标准》整理）", "云澜市公路站点建设标准", "云交规〔2024〕3号"),
+        ("根据省交发〔2020〕1号《省公路站点建设标准》，结合实际，制定本标准。", None, None),
+    ],
+)
+def test_a_line_that_names_what_the_picture_explains(line: str, name: str | None, number: str | None) -> None:
+    assert read("图解：公路站点怎么建", line) == ([(name, number)] if name or number else [])
