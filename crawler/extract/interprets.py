@@ -1,5 +1,7 @@
 """The policy that an interpretation explains (or whose drafts a feedback answers)."""
 
+# long: one order of the places where a page may name its policy, each of which gives way to the one before
+
 from __future__ import annotations
 
 import re
