@@ -30,6 +30,7 @@ from crawler.listing.records import records_of
 from crawler.listing.row_days import bare_day, relative_day, row_day
 from crawler.listing.scripts import data_scripts
 from crawler.listing.shapes import looks_like_document
+from crawler.web.addresses import turns_list
 from crawler.web.markup import parsed
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -369,9 +370,12 @@ def _anchors(tree: LexborHTMLParser, base: str, page: ListPage | None) -> list[_
 
 
 def _may_be_row(carrier: Carrier, page: ListPage) -> bool:
-    """Whether what carries an address may be a document's: a menu chooses among this site's alone."""
+    """Whether what carries an address may be a document's: a menu chooses among this site's alone, and what turns the
+    list is no row of it, whatever it is called."""
     if carrier.kind is Kind.OPTION:
         return same_site(carrier.url, page.url)
+    if len(carrier.words) < SHORT and turns_list(page.url, carrier.url):
+        return False
     return carrier.kind is not Kind.FRAME
 
 

@@ -87,6 +87,13 @@ def counts_pages(key: str) -> bool:
     return not key or _PAGE_PARAMETER.fullmatch(key) is not None
 
 
+def turns_list(own: str, other: str) -> bool:
+    """Whether another address is that of the same list further on or back, by a number whose name alone says so: a bare
+    `p` may number documents, and so may a step of the path."""
+    found = lies_further(own, other) or lies_further(other, own)
+    return found is not None and len(found[0]) > 1 and counts_pages(found[0])
+
+
 def first_page(url: str) -> str:
     """The canonical URL that a list's first page has if `url` is a later one of it; the page's own for a first page."""
     parts = urlsplit(canonical(url))

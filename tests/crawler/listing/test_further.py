@@ -8,6 +8,7 @@ import pytest
 
 from crawler.crawl import columns
 from crawler.listing import Ask, ListPage
+from crawler.listing.pagers import next_url
 from crawler.web.addresses import first_page, is_later_page, lies_further
 from tests.crawler.listing.walking import answering, walk
 
@@ -82,6 +83,22 @@ def test_a_lists_next_part_is_no_column_of_any_name():
     assert lies_further(view, f"{view}&Start=1&Count=15") is None  # its rows are counted from 1
     assert lies_further(view, f"{view}&Type=16&Count=15") is None
     assert lies_further(view, f"{view}&Count=30") is None
+
+
+def test_what_turns_the_list_is_no_row_of_it():
+    view = "http://www.a.gov.cn/gk/x.nsf/dongtai?OpenView"
+    titles = ["叶盛镇：蓄水池边话节水", "市领导到青铜峡镇宣讲有关精神", "峡口镇：小庭院里种出“致富菜”"] * 5
+    cells = "".join(
+        f"<tr><td>{n}</td><td><a href='/gk/x.nsf/0/{n:032X}?OpenDocument'>{title}</a></td><td>2019.11.{n:02d}</td></tr>"
+        for n, title in enumerate(titles, 10)
+    )
+    turn = f"<a href='{view}'>上一屏</a>&nbsp;<a href='{view}&amp;Start=31&amp;Count=15'>下一屏</a>"
+    shown = ListPage(
+        f"{view}&Start=16&Count=15",
+        f"<html><body><table>{cells}<tr><td colspan=3>{turn}</td></tr></table></body></html>",
+        like=frozenset({("tr", "tbody", "table")}),
+    )
+    assert len(shown.listed) == 15 and next_url(shown, 2) == f"{view}&Start=31&Count=15"
 
 
 def test_a_menu_whose_columns_are_pages_of_one_script_stays_a_menu():
