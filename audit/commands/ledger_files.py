@@ -247,7 +247,13 @@ def _part(claim: Claim) -> str:
         return f"{claim.subject} {claim.count}{claim.measure}"
     if claim.kind == "standard" and claim.standard is not None:
         return claim.standard.words
-    return f"《{claim.names[0]}》" if claim.kind == "title" else claim.subject if claim.kind == "matter" else ""
+    return (
+        f"《{claim.names[0]}》"
+        if claim.kind == "title"
+        else claim.subject
+        if claim.kind in ("matter", "number")
+        else ""
+    )
 
 
 def _matched(match: Match | None) -> str:

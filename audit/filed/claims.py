@@ -17,10 +17,10 @@ from audit.filed.standards import Standard, standard_in
 from audit.filed.subjects import names_something, subjects_of
 from audit.filed.times import Period, TellsDay, period_of, together
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.chinese.text import document_number, tidy
+from crawler.chinese.text import DOCUMENT_NUMBER, document_number, standard_number, tidy
 from crawler.chinese.titles import quoted_titles
 
-Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "denial", "done"]
+Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "number", "denial", "done"]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
 # As people write addresses: without http://, cut with dots, broken by the end of a line in a narrow column.
@@ -160,6 +160,10 @@ class _Sentence:
         if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(self._text)))):
             place = _place(_ADDRESS, self._text)
             yield place, self._claim("address", place, names=addresses)
+        for found in () if self._titles else DOCUMENT_NUMBER.finditer(self._bare):  # of a title the title tells
+            number = standard_number(found)
+            if number and not _BASIS.search(self._bare[: found.start()]) and not _BASIS.match(found[0]):
+                yield found.start(), self._claim("number", found.start(), number, names=(number,))
         opened = _OPENED.search(self._text)
         named = list(_COLUMN.finditer(self._text)) or list(_OPENS_COLUMN.finditer(self._text))
         if opened and named:

@@ -75,6 +75,7 @@ class Verifier:
             "address": self._address,
             "column": self._column,
             "title": self._title,
+            "number": self._number,
             "activity": self._activity,
             "count": self._count,
             "matter": self._matters.answer,
@@ -162,6 +163,21 @@ class Verifier:
             other = on_the_day(told.days, named) or on_the_day(told.wanted_days, of_kind)
             other = other or _of_the_number(told.number, named)
         return other or Answer("agrees", says.CLAIM_TITLE, evidence)
+
+    def _number(self, claim: Claim) -> Answer:
+        """Whether a document of this number is there; not seen only where its series is, and every policy shows one."""
+        said = number_key(claim.names[0]) or claim.names[0]
+        bearing = {page.id: number_key(page.number) for page in self._tables.everything if page.number}
+        found = [page for page in self._tables.everything if (key := bearing.get(page.id)) and said.endswith(key)]
+        if found:
+            return Answer("agrees", says.CLAIM_NUMBER, seen_pages(found))
+        series = said[: said.rfind("〕") + 1]
+        alike = [page for page in self._tables.owned if (key := bearing.get(page.id)) and series.endswith(_series(key))]
+        unnumbered = any(page.kind == "policy" and not page.number for page in self._tables.owned)
+        told_of = any(said in squeeze(line) for page in self._tables.everything for _, line in page.body.lines())
+        if not series or not alike or unnumbered or told_of or not (claim.publishing or claim.channel == "web"):
+            return Answer("unverifiable", says.CLAIM_NUMBER_UNSEEN.format(number=claim.names[0]), seen_pages(alike))
+        return Answer("unseen", says.CLAIM_NUMBER_UNSEEN.format(number=claim.names[0]), seen_pages(alike))
 
     def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
         """What bears a title, and those of it that are what the title is said to be (its 解读, its 采纳情况)."""
@@ -359,6 +375,11 @@ class Verifier:
             good = sum(result.get("numerator") or 0 for _, result in told)
             return Answer("visible", basis, (), good)
         return Answer("unverifiable", basis)
+
+
+def _series(number: str) -> str:
+    """A document number as far as its year: 云政办发〔2024〕."""
+    return number[: number.rfind("〕") + 1] or number
 
 
 def _bears(clause: Clause, sentence: str) -> bool:

@@ -562,4 +562,8 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     ("yl-rs", "在门户网站“工作动态”发布信息9条，6月份发布4条", (YES, 3)),
     ("yl-rs", "在门户网站‘工作动态’发布信息30条", (9,)),
     ("yl-rs", "在“云澜时讯”栏目发布信息4条", (OPEN,)),
+    # A document number is a fact without a title, too.
+    ("yl-rs", "云澜人社规发〔2024〕1号、云澜人社规发〔2024〕91号均已在门户网站公开", (YES, NO)),
+    ("yl-rs", "根据云澜人社规发〔2024〕91号文件要求，加强沟通", (OPEN,)),
+    ("yl-rs", "印发云澜人社规发〔2024〕1号文件", (YES,)),
 )
