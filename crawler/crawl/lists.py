@@ -122,7 +122,8 @@ class Lists:
         blank = not reading.rows and end.complete and said_empty
         if end.complete and reading.cut:
             end = left(Why.CAP, words="列表的网页过大，只读了开头")
-        if end.complete and not reading.carried and (kept := withheld(page, shown.rows)):
+        went_on = reading.pages > 1
+        if end.complete and not reading.carried and (kept := withheld(page, shown.rows, went_on=went_on)):
             end = left(Why.WITHHELD, what=kept)
         if end.complete and reading.unread:
             end = left(Why.WITHHELD, what=f"第 {reading.unread[0]} 页有 {reading.unread[1]} 条要由脚本打开，读不出网址")

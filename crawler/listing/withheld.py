@@ -82,12 +82,15 @@ _NOT_BOUND = re.compile(
 )
 
 
-def withheld(page: ListPage, rows: list[Row]) -> str:
-    """What the page keeps back of its list, for people; "" where nothing shows that it does."""
-    return next(_withheld(page, rows), "")
+def withheld(page: ListPage, rows: list[Row], *, went_on: bool = False) -> str:
+    """What the page keeps back of its list, for people; "" where nothing shows that it does.
+
+    `went_on`: the list was read beyond this page, so that what is pressed for more is what was followed.
+    """
+    return next(_withheld(page, rows, went_on), "")
 
 
-def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
+def _withheld(page: ListPage, rows: list[Row], went_on: bool) -> Iterator[str]:
     if page.tree.body is None or not rows:
         return
     held = _Held(page, rows)
@@ -100,7 +103,7 @@ def _withheld(page: ListPage, rows: list[Row]) -> Iterator[str]:
         yield f"列表里有 {count} 条要由脚本打开，读不出网址"
     if (note := _note(page, len(rows), held)) is not None:
         yield f"网页写明列表不全（{note}）"
-    if (more := more_by_script(page, held.links)) is not None:
+    if not went_on and (more := more_by_script(page, held.links)) is not None:
         yield f"列表之后要点“{more}”才由脚本装载其余内容，还不会读"
     if (count := _hidden_rows(page, held)) > 0:
         yield f"另有 {count} 条在没有显示的部分里，没有归入本列表"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audit.commands.inspect import show
 from audit.exits import USAGE_ERROR
-from crawler import extract
+from crawler.extract import reader
 from tests.audit.test_cli import zwgk
 from tests.crawler.attachments import build
 from tests.crawler.loopback import document, home, serve
@@ -60,14 +60,14 @@ def test_what_cannot_be_opened_is_said_in_chinese(tmp_path: Path) -> None:
 
 
 def test_a_page_at_which_a_reader_fails_is_told_and_the_others_are_read(tmp_path, capsys, monkeypatch) -> None:
-    read = extract.extract
+    read = reader.extract
 
     def fails(url: str, body: bytes, *more):
         if b"unreadable" in body:
             raise KeyError("a fault of ours")
         return read(url, body, *more)
 
-    monkeypatch.setattr(extract, "extract", fails)
+    monkeypatch.setattr(reader, "extract", fails)
     (tmp_path / "a.html").write_text("<h1>unreadable</h1>")
     (tmp_path / "b.html").write_text("<h1>关于检修的通告</h1><p>发布日期：2024-05-01</p>")
     assert show([str(tmp_path / "a.html"), str(tmp_path / "b.html")], as_json=True) == USAGE_ERROR
