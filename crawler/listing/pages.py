@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from crawler.listing.base import Answer, Ask, ListPage, Row
 from crawler.listing.ends import End, Why, left
+from crawler.listing.own_place import says_nothing
 from crawler.web.urls import canonical
 
 CAP = 2000  # requests for one list: beyond it is a trap, not a list
@@ -177,7 +178,8 @@ class Walk:
         if not rows:
             if self.total is not None:
                 return self.tally.end(self.total)
-            if promised or (answer.ask.method == "POST" and not answer.ask.data) or (first and not self.sure):
+            posted = answer.ask.method == "POST" and not answer.ask.data
+            if promised or posted or (first and not self.sure) or _is_bare(answer):
                 counted = f"分页共标 {self.pages} 页，" if promised and self.pages else ""
                 return left(Why.NO_MORE_ROWS, at=f"{counted}第 {number} 页", scripted=scripted)
             return self.tally.end(self.total)
@@ -189,6 +191,15 @@ class Walk:
         if self.clamps and not promised and not first and number > 2 and self.tally.last <= before:
             return self.tally.end(self.total)
         return left(Why.REPEATS, number=number, scripted=scripted)
+
+
+def _is_bare(answer: Answer) -> bool:
+    """Whether a page that was asked for leads nowhere at all: 系统繁忙，请稍后再试 in the place of a list's last page, which
+    has the site's navigation like all its others. Data and pieces of a page have none."""
+    page = answer.page
+    if page is None or answer.ask.data or "X-Requested-With" in answer.ask.headers:
+        return False
+    return "<body" in page.text[:5000].lower() and not page.addresses and not says_nothing(page)
 
 
 def no_page(answer: Answer, *, scripted: bool = False, number: int = 0, at: str = "") -> End:

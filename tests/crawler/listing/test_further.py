@@ -139,3 +139,19 @@ def test_a_pagers_own_numbers_are_not_counted_by_their_addresses():
     script = "<script>function go(n){ location.href = '/zwgk/tzgg_' + n + '.htm'; }</script>"
     shown = page(f"<ul>{rows(0)}</ul>{menu}共3页{script}", "http://www.a.gov.cn/zwgk/tzgg.htm")
     assert shown.further == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "complete"),
+    [
+        ("<html><body>系统繁忙，请稍后再试！</body></html>", False),
+        ("<html><body><p>暂无内容</p></body></html>", True),
+        ("<html><body><a href='/'>首页</a><a href='/zwgk/'>政务公开</a></body></html>", True),
+    ],
+)
+def test_a_page_that_leads_nowhere_is_no_last_page(answer, complete):
+    def site(ask):
+        return answer if "from=" in ask.url else page(f"<ul>{rows(0)}</ul><a rel=next href='?from=8'>更早的</a>").text
+
+    walked = walk(HERE, fetch=answering(site))
+    assert (len(walked.asked), walked.end.complete) == (1, complete)
