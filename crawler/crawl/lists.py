@@ -112,7 +112,7 @@ class Lists:
         reading.last = self.last_walk(reading.id, reading.first.at)
         reading.places = page.places
         await self._rows(reading, shown.rows)
-        self._beside(page, shown.rows)
+        self._beside(reading, page, shown.rows)
         if reading.task.later_page:
             reading.left(Why.NO_FIRST_PAGE)
             return
@@ -140,6 +140,9 @@ class Lists:
                 "read": reading.pages,
                 "turns_to": sorted({canonical(carrier.url) for carrier in page.addresses} & self.frontier.pages),
             }
+        if reading.explained:
+            # What stands beside its rows is in no column: only its pages confirm it, and they are looked at each night.
+            state.pop("whole", None)
         if not reading.complete and self.crawl.fetcher.stopped is None and not reading.unarchived:
             self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
 
@@ -292,7 +295,7 @@ class Lists:
         reading.cut |= page.cut
         answer = Answer(ask, page, rows=(ask.rows or adapter.rows)(page))
         if not ask.data:
-            self._beside(page, answer.rows)
+            self._beside(reading, page, answer.rows)
         answer.fresh = sum(canonical(row.url) not in reading.seen for row in answer.rows)
         # Data without records, and a piece of a page without anything, are for whoever asked to judge.
         piece = "X-Requested-With" in ask.headers and not text.strip()
@@ -307,9 +310,11 @@ class Lists:
             reading.unread = ask.number, count
         return answer
 
-    def _beside(self, page: ListPage, rows: list[Row]) -> None:
+    def _beside(self, reading: Reading, page: ListPage, rows: list[Row]) -> None:
         """What explains the documents of a page's rows and stands beside them is read too, in no column."""
-        self.named += [NamedHere(row, "list", page.at) for row in companions(page, rows)]
+        found = companions(page, rows)
+        reading.explained = reading.explained or bool(found)
+        self.named += [NamedHere(row, "list", page.at) for row in found]
 
     async def _fetched(self, ask: Ask) -> Fetched:
         return await self.crawl.fetcher.get(ask.url, "list", method=ask.method, body=ask.body, headers=ask.headers)

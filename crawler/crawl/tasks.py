@@ -63,6 +63,7 @@ class Reading:
     places: frozenset[tuple[str, ...]] = frozenset()  # where on its first page the rows stand (`ListPage.like`)
     unread: tuple[int, int] | None = None  # a later page on which something cannot be opened, and how much of it
     unarchived: bool = False  # the archive that is replayed lacks a page of it
+    explained: bool = False  # what explains its documents stands beside its rows (`listing.companions`)
     seen: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)

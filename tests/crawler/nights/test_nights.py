@@ -316,3 +316,30 @@ def test_a_file_that_a_list_names_is_called_as_its_row_says_though_the_list_is_n
         (plan,) = [row for row in store_of(tmp_path).documents(run) if row["url"].endswith(".pdf")]
         assert plan["facts"]["title"]["value"] == rows[0][1], run
         assert plan["facts"]["published"]["first"] == "2024-05-22", run
+
+
+def test_what_explains_a_row_and_stands_beside_it_is_seen_on_every_night(tmp_path):
+    """It is in no column: were the list's unchanged head to stand for its pages, nothing would, and its policy would
+    be called unexplained."""
+    rows = [(f"/zc/{n}.html", f"/jd/{n}.html", f"2024-05-{20 - n:02d}") for n in range(8)]
+    shown = [
+        f"<li><a href='{url}'>关于印发第{n}批渠道维修办法的通知</a><span>{day}</span><a href='{told}'>文字解读</a></li>"
+        for n, (url, told, day) in enumerate(rows)
+    ]
+    head = "<html><head><meta charset=utf-8><meta name=ColumnName content=政策文件><title>政策文件</title></head><body>"
+    site_pages = {
+        "/": home([("/zc/", "政策文件")]),
+        "/zc/": f"{head}<ul>{''.join(shown[:5])}</ul><a href='/zc/index_1.html'>下一页</a></body></html>",
+        "/zc/index_1.html": f"{head}<ul>{''.join(shown[5:])}</ul><a href='/zc/'>上一页</a></body></html>",
+    }
+    for n, (url, told, day) in enumerate(rows):
+        site_pages[url] = document(f"关于印发第{n}批渠道维修办法的通知", day)
+        site_pages[told] = document(f"《第{n}批渠道维修办法》政策解读", day)
+    with serve(site_pages) as site:
+        for run in ("r1", "r2", "r3"):
+            site.asked.clear()
+            crawl(job(site.url, tmp_path, run=run))
+            seen = {urlsplit(row["url"]).path for row in store_of(tmp_path).documents(run)}
+            assert seen == {path for row in rows for path in row[:2]}, run
+            if run != "r1":  # and none of them is asked for again
+                assert not {path for how, path in site.asked if how == "GET"} & seen
