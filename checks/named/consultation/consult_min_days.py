@@ -61,7 +61,7 @@ _ITS_TYPE = {
     "征收": re.compile(r"征收(?:与)?补偿(?:方案|条例)|征地补偿"),
     "规划": re.compile(r"城乡规划法"),
     "涉企": re.compile(
-        r"涉企[^。；，《]{0,8}(?:文件|政策|措施|规定)|(?:市场主体|经营主体|企业)生产经营活动(?:密切)?相关|涉及(?:市场主体|经营主体|企业)生产经营"
+        r"涉企[^。；，《]{0,8}文件|(?:市场主体|经营主体|企业)生产经营活动(?:密切)?相关|涉及(?:市场主体|经营主体|企业)生产经营"
         r"|营商环境条例》?第(?:六十二|62)条|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}涉企"
     ),
 }
@@ -377,9 +377,9 @@ def _settled(
     shown = [*shown, *(notice.types[name] for name in strict)]
     if params.scope == "by_type" and not strict:
         named = _named_type(notice.document, params.strict_types)
-        enough = params.other_min_workdays is not None and not named
-        if enough and _enough_workdays(notice, params.other_min_workdays or 0, calendar):
-            words = {"reading": reading, "workdays": params.other_min_workdays}
+        least = None if named else params.other_min_workdays
+        if least is not None and _enough_workdays(notice, least, calendar):
+            words = {"reading": reading, "workdays": least}
             return outcome.of(replace(verdict, status=Status.PASS), OTHER_ENOUGH, words, evidence=shown)
         placed = next(
             (name for name in notice.document.path if any(kind in name for kind in params.strict_types)), None
