@@ -31,7 +31,8 @@ class Overdue(BaseException):
 def wind(seconds: float = SECONDS, *, or_end: bool = False) -> None:
     """From now on, what does not wind the clock again within so many seconds of CPU time is broken off by `Overdue`.
 
-    `or_end`: the process is ended by SIGVTALRM if it goes on for twice as long. Does nothing but in a process's main thread, the only one that a signal can reach.
+    `or_end`: the process is ended by SIGVTALRM if it goes on for twice as long. Does nothing but in a process's main
+    thread, the only one that a signal can reach.
     """
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGPROF, _break_off)

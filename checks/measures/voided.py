@@ -31,7 +31,7 @@ FAULT = Fault(
 )
 VOID_WORDS = ["废止", "宣布失效"]
 _LISTS = ["规范性文件 清理", "规范性文件 失效", "规范性文件 继续有效"]  # titles of what clears many at once
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _TO_MARK = timedelta(days=30)
 # What a list of many says of those below: made void, or kept (修改后继续有效, 拟修订).
 _VOID = re.compile(r"废止|失效|停止执行|不再执行")
@@ -149,7 +149,7 @@ def _by_what_follows(unit: UnitTables, by_number: Mapping[str, list[Document]]) 
             for sentence in re.split("[。；;]", line) if "废止" in line else ():
                 if _IN_PART.search(QUOTED.sub("", sentence)) or _KEPT.search(QUOTED.sub("", sentence)):
                     continue
-                told = [number for part in _voided_parts(sentence) for number in _NUMBER.findall(part)]
+                told = [number for part in _voided_parts(sentence) for number in NUMBER.findall(part)]
                 keys = dict.fromkeys(key for number in told if (key := number_key(number)))
                 named = [each for key in keys for each in by_number.get(key, ()) if each.id != follower.id]
                 # It is void from the day on which its successor comes into force, which the same line tells.
@@ -189,7 +189,7 @@ def _rows(notice: Document) -> Iterator[tuple[str, str, bool]]:
         bare = QUOTED.sub("", line)
         said = _speaks(bare)
         # 由《新办法》（9号）代替, 根据…（1号）: what takes its place and what it rests on are not what is made void.
-        found = [match[0] for match in _NUMBER.finditer(line) if not _BY.search(line[: match.start()])]
+        found = [match[0] for match in NUMBER.finditer(line) if not _BY.search(line[: match.start()])]
         if not found:
             if said is not None or _BOTH.search(bare):
                 void = None if _PLANNED.search(bare) else said  # 建议上级废止的文件
@@ -223,7 +223,7 @@ def _surely_void(document: Document, notice: Document, since: date) -> bool:
     mark = document.facts.validity
     if not number or read is None or mark is None or mark.source not in deadlines.SHOWN:
         return False
-    named = {number_key(found) for found in _NUMBER.findall("\n".join([notice.title, *_lines(notice)]))}
+    named = {number_key(found) for found in NUMBER.findall("\n".join([notice.title, *_lines(notice)]))}
     return number in named and read - since >= _TO_MARK and document.facts.whole
 
 

@@ -281,8 +281,9 @@ class Units:
     def of_other_places(self, unit_id: str, own_sites: Collection[str]) -> set[str]:
         """The sites of places beside or below the unit's own: of other counties, and for a city's unit of other cities.
 
-        The unit's place is told from its name, else from the one place whose sites hold its pages (`own_sites`). Where a name tells no place, or only a part of the other's, nothing is told apart; what a city shows may be a
-        county's."""
+        The unit's place is told from its name, else from the one place whose sites hold its pages (`own_sites`). Where a
+        name tells no place, or only a part of the other's, nothing is told apart; what a city shows may be a county's.
+        """
         unit = self.units[unit_id]
         owners = {site: self.units[owner] for site, owner in self.site_owner.items() if owner in self.units}
         places = {_settled(owners[site]) for site in own_sites if site in owners}

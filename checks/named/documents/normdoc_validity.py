@@ -74,7 +74,6 @@ _PROLONGED = re.compile(
     r"(?:有效期|施行|实施|执行|期限)[^。]{0,20}(?:延长|延续|延期|顺延)|(?:延长|顺延)[^。]{0,12}(?:有效期|期限)|继续有效"
 )
 _UNTIL = re.compile(r"(?:延[长续期]|顺延|继续有效)[^。；，]{0,8}[至到]")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _PROLONG_IN = ("规范性文件", "政策文件", "通知公告")
 
 
@@ -224,7 +223,7 @@ def _prolonged_until(unit: UnitTables, document: Document, as_of: date) -> tuple
         if _LISTS_MANY.search(page.title) or page.kind in NOT_ITSELF:
             continue
         lines = [line for _, line in page.body.lines()]
-        named = {_bare(found) for line in lines for found in _NUMBER.findall(line)} - {_bare(page.number or "")}
+        named = {_bare(found) for line in lines for found in voided.NUMBER.findall(line)} - {_bare(page.number or "")}
         by_title = not named and set(page.owners) & set(document.owners) and keys & set(title_keys(page.title))
         for line in lines if by_title or (number and named == {number}) else ():
             until = _UNTIL.search(line)

@@ -136,7 +136,7 @@ class _Case:
     decided_on: Day | None
     notice: tuple[Pair, Document] | None  # that withdraws or corrects it
     undone: bool  # for sure
-    kind_words: str  # of its title, names left out
+    again: str  # the word of its title by which it may be another's correction or a summary; "" for none
     supervision: bool  # of the market supervision, which has rules of its own
 
     @classmethod
@@ -157,7 +157,7 @@ class _Case:
             next((copy.decision.decided for copy in copies if copy.decision.decided), None),
             notice,
             undone,
-            presence.kind_words(earliest.document, unit, decision.party),
+            _again(earliest.document, unit, decision.party),
             _of_market_supervision(unit, earliest.document, decision),
         )
 
@@ -357,6 +357,14 @@ def _by_our_own_eyes(
     return outcome.of(Status.SUSPECT, BEFORE, words, published=posted.words)
 
 
+def _again(page: Document, unit: UnitTables, party: str | None) -> str:
+    """Such a word, the names of bodies left out: 统计局's decision is no statistics."""
+    if not _AGAIN.search(page.title):
+        return ""
+    found = _AGAIN.search(presence.kind_words(page, unit, party))
+    return found[0] if found else ""
+
+
 def _doubted(
     verdict: Verdict, case: _Case, decided: Dated, posted: Dated, limit: int, calendar: Calendar
 ) -> tuple[Verdict, list[Evidence]]:
@@ -370,8 +378,8 @@ def _doubted(
             reasons = [ROW_DATE.format(row=row.words), *by_row.reasons]
             verdict = replace(verdict, status=Status.SUSPECT, reasons=reasons)
             shown += row.evidence
-    if verdict.status == Status.FAIL and (again := _AGAIN.search(case.kind_words)):
-        verdict = verdict.no_fail(PUT_RIGHT.format(words=again[0]))
+    if verdict.status == Status.FAIL and case.again:
+        verdict = verdict.no_fail(PUT_RIGHT.format(words=case.again))
     if verdict.status == Status.FAIL and case.notice is not None:
         # What was put right may have been its date; what may have been withdrawn is not accused.
         doubt = CORRECTED if undoes(case.notice[1].title) == "corrected" else MAYBE_UNDONE
