@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
@@ -64,8 +65,9 @@ def _tried(first: ListPage, tally: Tally, end: End) -> Steps:
         pages = walk.number - 1  # the one behind the last, at which it ended
         if ended.complete and agrees(first, pages, tally.read):
             return ended
-        words = f"{end.why}；照常见的网址读到第 {pages} 页，没有写明共有几页"
-        return left(Why.SCRIPTED, words=words) if ended.complete else ended
+        if ended.complete:
+            ended = left(Why.SCRIPTED, words=f"{end.why}；照常见的网址读到第 {pages} 页，没有写明共有几页")
+        return replace(ended, scripted=True)  # a browser sees where it ends
     return end
 
 
