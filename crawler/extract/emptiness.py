@@ -77,6 +77,11 @@ _FORM_NAME = re.compile(
 _WALLED = re.compile(
     r"请(?:您)?(?:先|重新)?登[录陆](?:后|再|，|,|。|！|!|$|系统)|(?:尚未|没有|未)登[录陆]|需要?(?:您)?(?:先)?登[录陆]|登[录陆]后(?:才?能|方可|可|即可|再)?(?:查看|访问|浏览|阅读)"
 )
+_PARTS = re.compile(r"[。，；！,;!\s]+")
+_WALL_ALONE = re.compile(
+    r"(?:您好|对不起|抱歉|(?:温馨)?提示[:：]?)?(?:(?:该|此|本)(?:信息|内容|页面|文章|栏目|文件)?)?您?(?:尚未|没有|未)?(?:需要?|须)?请?您?(?:先|重新)?登[录陆]"
+    r"(?:系统)?(?:以?后|之后)?(?:再|才?能|方可|可以?|即可|继续)?(?:查看|访问|浏览|阅读)?(?:该|此|本)?(?:全文|信息|内容|页面|页|详情|更多)?"
+)
 _PASSWORD = re.compile(r"type\s*=\s*[\"']?password")
 _DOCUMENTS = 3  # links that a front page has at least
 _WALL_LENGTH = 120  # characters of text that say no more
@@ -190,8 +195,9 @@ def _walled(page: Page, html: str, size: int) -> str | None:
     if page.title or page.header is not None:
         if sum(map(len, page.body)) > _WALL_LENGTH or len(page.body_anchors) > _WALL_LINKS:
             return None
-        told = _WALLED.search(" ".join(page.body))
-        return told[0] if told is not None else None
+        # A notice that tells its readers to log in somewhere (请登录系统打印准考证) says more than a wall.
+        said = [part for part in _PARTS.split(" ".join(page.body)) if part]
+        return said[0] if said and all(map(_WALL_ALONE.fullmatch, said)) else None
     # At a document's address a page without a headline or documents: no front page or list with 请登录 in its bar.
     if not is_article_url(page.url) or sum(is_article_url(anchor.href) for anchor in page.anchors) >= _DOCUMENTS:
         return None

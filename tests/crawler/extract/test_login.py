@@ -45,6 +45,8 @@ def test_a_wall_of_a_login_is_no_document(title: str, body: str, menu: str) -> N
             DATED.format("关于统一身份认证平台升级的公告", "平台将于5月10日升级，升级期间暂停账号登录，请先登录备用系统办理。" * 4),
         ),
         ("关于停水的通知", "<a href='/login'>用户登录</a>" + DATED.format("关于停水的通知", "因检修停水一天。")),
+        ("关于打印准考证的公告", DATED.format("关于打印准考证的公告", "请登录系统自行打印准考证。")),
+        ("关于查询成绩的公告", DATED.format("关于查询成绩的公告", "考生须登录后方可查看成绩。")),
         ("关于停水的通知", f"<div class=side>{FORM}</div>" + DATED.format("关于停水的通知", "因检修停水一天。")),
     ],
 )  # fmt: skip
