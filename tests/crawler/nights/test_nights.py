@@ -139,7 +139,7 @@ def test_the_head_of_a_list_proves_no_absence(tmp_path):
         rows = notices(30)
         late = ("/tz/late.html", "关于补充发布培训补贴标准的通告", "2024-01-05")
         fill(site, [*rows[:22], late, *rows[22:]], counted=False)
-        crawl(job(site.url, tmp_path, run="r2"), "-c", LATER.replace("DAYS", "0.1"))
+        crawl(job(site.url, tmp_path, run="r2"), "-c", LATER.replace("DAYS", "0.001"))
         head = column(tmp_path, "r2")
         crawl(job(site.url, tmp_path, run="r3"), "-c", LATER.replace("DAYS", "40"))
     assert not head["walked"] and head["complete"]
