@@ -108,7 +108,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
                 [
                     (claim, verifier.answer(claim, matching.clauses_of(match)))
                     for over, words in (() if row.shared else row.told)
-                    for claim in claims_of(words, over)
+                    for claim in claims_of(words, over, min(ends, as_of))
                 ],
             )
             for row, match in zip(filed.rows, matches, strict=True)

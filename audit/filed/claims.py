@@ -7,15 +7,19 @@ beside each claim what the web shows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
 from typing import Literal
 
-from audit.filed.clauses import Channel, Clause, Wanted, clauses_of
+from audit.filed.clauses import Channel, Clause, Wanted, clauses_of, how_it_was_done
 from audit.filed.counts import COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of, of_what_was_named
+from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
-from audit.filed.subjects import names_something, subjects_of
-from audit.filed.times import Period, TellsDay, period_of, together
+from audit.filed.subjects import bare, names_something, subjects_of
+from audit.filed.times import WHOLE, Period, TellsDay, period_of, together
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import DOCUMENT_NUMBER, document_number, standard_number, tidy
 from crawler.chinese.titles import quoted_titles
@@ -30,6 +34,10 @@ _ADDRESS = re.compile(
 )
 _BROKEN = re.compile(rf"(https?://{_LETTER}+)\s*\n\s*(?=(?!https?:){_LETTER}+[/.]{_LETTER}*\s*(?:[，。；、）)\n]|$))")
 _QUOTES = re.compile(rf"《[^》]*》|“[^”]*”|\"[^\"]*\"|{_ADDRESS.pattern}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[①-⑳]|[一二三四五六七八九十]+(?:是|、(?![一二三四](?:、|季度))))\s*"
+)
+_HEADING = 12  # characters: a numbered sentence that is no longer and tells nothing heads the next
 _TIMES = ("次", "场", "场次", "期", "批次", "批")
 _DONE = re.compile(
     r"已?(?:全部|全面|按时|按期|如期)?(?:完成|落实|公开|发布|标注|公示|建立|办结)|做到|达到|均已|\d+(?:\.\d+)?%|百分之百"
@@ -78,6 +86,7 @@ class Claim:
     days: tuple[TellsDay, ...] = ()  # on which the matters of `subject` were published, in their order where 分别
     of_title: TellsOfTitle | None = None
     period: Period | None = None  # None: the ledger's own
+    every: bool = False  # one of several periods that are told of together (每季度2篇)
     internal: bool = False  # meetings, training, files sent: nothing that must stand on the web
     publishing: bool = False  # it says that a thing was published
     planned: bool = False  # it says what will be, not what is
@@ -88,18 +97,75 @@ class Claim:
     standard: Standard | None = None  # that it says to be kept: of `names`, else of all in its time
 
 
-def claims_of(text: str, over: str = "") -> list[Claim]:
+def claims_of(text: str, over: str = "", until: date | None = None) -> list[Claim]:
     """The claims of one cell, in their order; a sentence that says nothing to hold against the web is one too.
 
-    `over`: the head over the cell, which may say of which part of the year it tells (上半年).
+    `over`: the head over the cell, which may say of which part of the year it tells (上半年). `until`: the last day of
+    which the ledger can tell; what it says of every quarter, it says of those that were over by then.
     """
-    claims = [claim for sentence in _sentences(text) for claim in _Sentence(sentence).claims()]
+    claims = [claim for passage in _passages(text) for claim in _Sentence(passage).claims()]
     period = period_of(over)
-    return [claim if claim.period or not period else replace(claim, period=period) for claim in claims]
+    claims = [claim if claim.period or not period else replace(claim, period=period) for claim in claims]
+    return claims if until is None else [claim for claim in claims if not claim.every or _is_over(claim, until)]
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """Sentences, what stands within 《》 and “” left whole; a number at a line's head (1. （一）) is none of its words."""
+def _is_over(claim: Claim, until: date) -> bool:
+    """Whether the period of a claim ended, or is the first of those that are told of."""
+    if claim.period is None or claim.period.first == 1:
+        return True
+    return claim.period.spans(date(until.year, 1, 1), date(until.year, 12, 31))[-1][1] <= until
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence as it stands, and with each count of several things written out."""
+
+    shown: str
+    text: str
+
+
+def _passages(text: str) -> Iterator[tuple[_Part, ...]]:
+    """Sentences, each with those that go on from it (；均自作出之日起7个工作日内公开)."""
+    passage: list[_Part] = []
+    heads = False
+    for shown, begins in _sentences(text):
+        part = _Part(shown, spread(shown))
+        if passage and (begins or not (heads or _goes_on(part.text, "，".join(other.text for other in passage)))):
+            yield tuple(passage)
+            passage = []
+        passage.append(part)
+        heads = begins and len(shown) <= _HEADING and not re.search(r"\d|《|已|均|了", shown)  # 二是依申请公开。
+    if passage:
+        yield tuple(passage)
+
+
+_GOES_ON = re.compile(
+    r"(?:其中|均|都(?!市)|上述|以上|期限|为期|分别)|[^，、]{0,8}?(?:均|全部|都(?!市))(?:[已在自于按由公发上通反]|$)"
+)
+
+
+def _goes_on(sentence: str, before: str) -> bool:
+    """Whether a sentence tells more of what the one before spoke of: it names nothing of its own, and counts or measures
+    something, or says a thing of all."""
+    if _QUOTES.search(sentence):
+        return False
+    things = [thing for clause in clauses_of(sentence, sentence) for thing in clause.things]
+    own = [part for thing in things for part in subjects_of(thing)]
+    spoken, told = subjects_of(before), bare(before)
+    known = all(
+        (not part.kinds or any(part.kinds == other.kinds for other in spoken))
+        and all(bare(topic) in told for topic in part.topics if names_something(topic))
+        for part in own
+    )
+    if _GOES_ON.match(sentence):
+        return known
+    counts = COUNT.search(sentence) is not None or standard_in(sentence, before) is not None
+    return counts and known and not any(part.kinds or part.column_type for part in own)
+
+
+def _sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """Sentences, what stands within 《》 and “” left whole, and whether a number at the line's head (1. （一）) begins
+    something new: it is none of its words."""
     hidden: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
@@ -107,21 +173,20 @@ def _sentences(text: str) -> Iterator[str]:
         return f"\x00{len(hidden) - 1}\x01"
 
     for part in _SENTENCE.split(_QUOTES.sub(hide, _BROKEN.sub(r"\1", text))):
-        whole = re.sub(r"\x00(\d+)\x01", lambda found: hidden[int(found[1])], part)
-        whole = re.sub(
-            r"^\s*(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+(?:是|、))\s*",
-            "",
-            tidy(whole),
-        )
+        whole = tidy(re.sub(r"\x00(\d+)\x01", lambda found: hidden[int(found[1])], part))
+        numbered = _NUMBERED.match(whole)
+        whole = whole[numbered.end() :] if numbered else whole
         if len(whole) >= 2:
-            yield whole
+            yield whole, numbered is not None
 
 
 class _Sentence:
-    """A sentence with its clauses, and the claims that it makes, each with its place."""
+    """A sentence, with those that go on from it, cut into clauses, and the claims that it makes, each with its place."""
 
-    def __init__(self, text: str) -> None:
-        self._text, self._shown = text, mask_numbers(text)
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = parts
+        self._starts = [0, *accumulate(len(part.text) + 1 for part in parts)][: len(parts)]
+        self._text = text = "，".join(part.text for part in parts)
         self._bare = _QUOTES.sub(lambda found: "□" * len(found[0]), text)
         self._clauses = clauses_of(text, self._bare)
         self._columns = tuple(found[1] or found[2] for found in _NAMED_COLUMN.finditer(text))
@@ -131,9 +196,29 @@ class _Sentence:
 
     def claims(self) -> list[Claim]:
         """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
-        told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated()]
+        told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated(), *self._held()]
+        told = [*told, *self._left([place for place, _ in told])]
         told.sort(key=lambda claim: claim[0])
-        return [claim for _, claim in told] or [self._denied() or self._matter() or self._claim("done", 0)]
+        told = told or [(0, self._matter() or self._denied() or self._claim("done", 0))]
+        return [replace(claim, sentence=shown) for (_, claim), shown in zip(told, self._shown(told), strict=True)]
+
+    def _left(self, places: Sequence[int]) -> Iterator[tuple[int, Claim]]:
+        """What sentences that go on say that no claim tells of (均于印发当日公开): how, and not only that."""
+        parts = {self._part_at(place) for place in places}
+        for number, part in enumerate(self._parts):
+            if parts and number > min(parts) and number not in parts and how_it_was_done(part.text):
+                yield self._starts[number], self._claim("done", self._starts[number])
+
+    def _part_at(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
+
+    def _shown(self, told: Sequence[tuple[int, Claim]]) -> Iterator[str]:
+        """The sentence of each claim, with those behind it that only say so of it, too."""
+        numbers = [self._part_at(place) for place, _ in told]
+        taken = sorted({0, *numbers})
+        for number in numbers:
+            after = next((other for other in taken if other > number), len(self._parts))
+            yield mask_numbers("；".join(part.shown for part in self._parts[number:after]))
 
     def _denied(self) -> Claim | None:
         """What the sentence says was not done at all, of a kind that pages show (本年度未制定规范性文件)."""
@@ -154,7 +239,7 @@ class _Sentence:
             "columns": self._columns,
             "words": clause.text,
         }
-        return Claim(kind, self._shown, clause.channel, mask_numbers(subject), **{**told, **also})  # type: ignore[arg-type] # each key has one kind of value
+        return Claim(kind, "", clause.channel, mask_numbers(subject), **{**told, **also})  # type: ignore[arg-type] # each key has one kind of value
 
     def _named(self) -> Iterator[tuple[int, Claim]]:
         if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(self._text)))):
@@ -174,9 +259,12 @@ class _Sentence:
             yield place, self._claim("title", place, names=(title,), of_title=told)
 
     def _counted(self) -> Iterator[tuple[int, Claim]]:
-        counts = list(counts_in(self._text, self._bare))
+        counts = counts_in(self._text, self._bare)
         for count in counts:
-            yield from ((count.place, claim) for claim in self._of_count(count))
+            every = _EVERY.search(self._at(count.place).text)
+            for claim in self._of_count(count):
+                each = _each(claim, every[1]) if every else [claim]
+                yield from ((count.place, one) for one in each)
         if self._activities and not counts:
             place = self._text.find(self._activities[0])
             yield place, self._claim("activity", place, names=self._activities)
@@ -266,6 +354,13 @@ class _Sentence:
             if told is not None and (told.days or told.wanted_days):
                 yield clause.start, self._of_things(clause, told)
 
+    def _held(self) -> Iterator[tuple[int, Claim]]:
+        """What was held on a day, told without a count or a name in marks (9月19日举办政府开放日活动)."""
+        for clause in self._clauses:
+            if clause.held_on and not clause.bearing and clause.names:
+                subject = "、".join(clause.things)
+                yield clause.start, self._claim("activity", clause.start, subject, days=clause.held_on)
+
     def _matter(self) -> Claim | None:
         """What is said to be published without a day."""
         shown = [clause for clause in self._clauses if not clause.denied and _shows(clause)]
@@ -282,6 +377,25 @@ class _Sentence:
 
     def _of_things(self, clause: Clause, told: TellsOfTitle) -> Claim:
         return self._claim("matter", clause.start, "、".join(clause.things), days=told.days, of_title=told)
+
+
+_EVERY = re.compile(r"(?<!平均)每个?(季度?|月|半年)(?![^，]{0,3}[日前])")
+_MONTHS = {"季": 3, "季度": 3, "月": 1, "半年": 6}
+
+
+def _each(claim: Claim, every: str) -> list[Claim]:
+    """A count that is told of every quarter, of each quarter; of what no page shows it stays one."""
+    if claim.internal or claim.planned or claim.denied or claim.channel == "elsewhere":
+        return [claim]
+    told = claim.period or WHOLE
+    if told.anytime or told.onward:
+        return [claim]
+    step = _MONTHS[every]
+    first = told.first or 1
+    return [
+        replace(claim, period=Period(month, month + step - 1, told.year), every=True)
+        for month in range(first, told.last + 1, step)
+    ]
 
 
 def _shows(clause: Clause) -> bool:

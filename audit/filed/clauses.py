@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from audit.filed.counts import COMMA, COUNT, PERFORMED, VERB
+from audit.filed.counts import COMMA, COUNT, HELD, PERFORMED, VERB
 from audit.filed.subjects import names_something
 from audit.filed.times import Period, TellsDay, period_of, told_days, without_days
 from crawler.chinese.text import tidy
@@ -75,7 +75,7 @@ _WHEN = re.compile(
 )
 # How fast and how much: what a standard says.
 _MEASURED = re.compile(
-    r"第?\s*\d{1,3}个工作日即?|后?\s*\d{1,3}\s*个?(?:工作日|自然日|小时|日|天)(?:之|以)?内|[一二三四五六七八九十]{1,3}个工作日内|当[日天]|次日|达到?\s*\d+(?:\.\d+)?%|\d+(?:\.\d+)?%|全覆盖|百分之百"
+    r"自?[^，。；]{0,8}之日起|(?:公示)?期限?(?:内|均|为|是|不少于|至少|共|满)*(?<![月\d])\d{1,3}个?(?:工作日|自然日|日|天)(?!内|前|至|起|\d)|第?\s*\d{1,3}个工作日即?|后?\s*\d{1,3}\s*个?(?:工作日|自然日|小时|日|天)(?:之|以)?内|[一二三四五六七八九十]{1,3}个工作日内|当[日天]|次日|达到?\s*\d+(?:\.\d+)?%|\d+(?:\.\d+)?%|全覆盖|百分之百"
 )
 _OF_KIND = re.compile(r"(?:政策)?(?:解读|图解)|(?:公开)?征[求集]")
 _KIND_LAST = re.compile(r"的?(?:政策|图文|文字|视频|配套)*(?:解读|图解)(?:版|稿|材料|文章)?$")
@@ -102,6 +102,7 @@ class Clause:
     bearing: bool  # it counts or names something
     things: tuple[str, ...]  # what it is about, in the unit's words; none where nothing is left of it
     titles: tuple[str, ...]  # in 《》
+    held_on: tuple[TellsDay, ...] = ()  # on which it says that something was held, and not that it was published
 
     @property
     def names(self) -> bool:
@@ -141,7 +142,9 @@ def clauses_of(sentence: str, bare: str) -> list[Clause]:
             clause,
             channel=channel,
             publishing=publishing,
-            internal=clause.internal or (internal and not publishing),
+            # 其中养老机构备案2条, of what was published: what it is of is no work within the office.
+            internal=(internal and not publishing)
+            or (clause.internal and (clause.doing or clause.published or before is None or not before.publishing)),
             planned=clause.planned or (not clause.doing and before is not None and before.planned),
             period=clause.period or (before.period if before is not None else None),
         )
@@ -159,7 +162,9 @@ def _clause(sentence: str, bare: str, start: int, end: int) -> Clause:
     made = not publishing and _MADE.search(words) is not None
     denied = _DENIED.search(words.strip()) is not None
     wanted = next((kind for kind, pattern in _OF_A_TITLE if not denied and pattern.search(outside)), None)
+    held = not (publishing or made or wanted or denied) and HELD.search(words) is not None
     return Clause(
+        held_on=told_days(words) if held else (),
         start=start,
         text=text,
         channel=channel_of(text),
@@ -190,6 +195,11 @@ def channel_of(clause: str) -> Channel:
     elsewhere = others != clause or _ELSEWHERE.search(clause) is not None
     web = _WEB.search(others) is not None
     return "both" if web and elsewhere else "web" if web else "elsewhere" if elsewhere else "unsaid"
+
+
+def how_it_was_done(words: str) -> bool:
+    """Whether words say how fast, or how much of it, a thing was done."""
+    return _MEASURED.search(words) is not None
 
 
 def things_of(clause: str) -> tuple[str, ...]:

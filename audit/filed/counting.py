@@ -18,6 +18,7 @@ from checks.seen.witnesses import Witness
 from crawler.chinese.text import squeeze
 from crawler.messages import Why
 
+_AMONG_OTHERS = re.compile(r"等(?P<all>各类|各项|各种|多类)?(?:有关|相关|政务|政府|公开|动态)*(?:信息|稿件)")
 _PART = 0.4  # of the pairs of characters of what is counted
 TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
 
@@ -69,7 +70,13 @@ class Counting:
             basis = says.CLAIM_COUNTED.format(what=_what(subjects), since=since)
             placed = any(not subject.kinds and subject.column_type for subject in subjects)
             yield self._counted(claim, subjects, basis, placed=placed)
-        if not columns and not kinded and (names := self._columns_in(claim.words)):
+        if listed := _AMONG_OTHERS.search(claim.subject):  # 政策、公告等各类信息: whatever the unit put out
+            yield replace(
+                self._counted(claim, (), says.CLAIM_COUNTED.format(what=says.CLAIM_ANYTHING, since=since)),
+                sure=listed["all"] is not None,
+            )
+        by_name = any(subject.named for subject in subjects)
+        if not columns and not kinded and not by_name and (names := self._columns_in(claim.words)):
             yield self._in_columns(claim, names)
         field = [replace(subject, topics=tuple(filter(self._chooses, subject.topics))) for subject in subjects]
         if field != list(subjects) and kinded:
@@ -154,8 +161,11 @@ class Counting:
             return []
         said = bare(re.sub(r"\d+", "", words))
         named = [(row, bare(str(row.get("name") or "").rpartition(">")[2])) for row in self._tables.column_rows]
+        called = any(subject.named for subject in subjects)  # “双减”政策解读 is not all that 政策解读 holds
         return [
-            row for row, name in named if len(name) >= 2 and (name == said or (len(name) >= TELLING and name in said))
+            row
+            for row, name in named
+            if len(name) >= 2 and (name == said or (len(name) >= TELLING and name in said and not called))
         ]
 
     def unread(self, claim: Claim, subjects: Sequence[Subject]) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from audit.filed.subjects import subjects_of
 from crawler.chinese.text import cn_int, tidy
 
 VERB = re.compile(
     r"选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏目|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布(?!会)|公布|公示|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
-    r"|解读(?=[^，。]{0,4}\d)|举办|举行|组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
+    r"|解读(?=[^，。]{0,4}\d)|举办|举行|(?<![会善党济团治业内])组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
 )
-_NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
+NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
+MEASURE = r"场次|批次|批(?!复|准|示|评)|条|件|篇|封|期|份|起|宗|场|次|个|项|部|幅|则|例"
 COUNT = re.compile(
-    rf"(?<![第\d.〔每首某最])(?P<about>约|近|余)?\s*(?P<number>{_NUMERAL})\s*(?P<more>余|多)?\s*"
-    r"(?P<measure>场次|批次|批(?!复|准|示|评)|条|件|篇|封|期|份|起|宗|场|次|个|项|部|幅|则|例)(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
+    rf"(?<![第\d.〔每首某最])(?P<about>约|近|余)?\s*(?P<number>{NUMERAL})\s*(?P<more>余|多)?\s*"
+    rf"(?P<measure>{MEASURE})"
+    r"(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
 )
 # Of people, households, firms and money no page is one.
 OTHERS = re.compile(
@@ -36,10 +38,15 @@ _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name wha
 _NO_SUBJECT = re.compile(
     r"[\W\d_]|其中|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
+_OF_EACH = re.compile(r"[，,]?(?:(?:按|每个?)(?:季度?|月|半年|年度?))?各?$")
 _INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
 _GOES_WITH = re.compile(r"相关|有关|该|此|其|报道|消息|稿")
-PERFORMED = re.compile(r"举办|举行|组织|开展|召开")
+# What is held on a day; wider than what is counted as held: 赴社区开展, 走进学校.
+HELD = re.compile(
+    r"举办|举行|(?<![会善党济团治业内])组织|开展|召开|承办|主办|启动|走进|参加|赴|深入|邀请|宣传|慰问|揭牌|检查"
+)
+PERFORMED = re.compile(r"举办|举行|(?<![会善党济团治业内])组织|开展|召开")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,11 @@ class Count:
     summed: bool  # it sums up those before
 
 
-def counts_in(sentence: str, bare: str) -> Iterator[Count]:
-    """Each count, with what it is of: said beside it, or, where nothing is (其中三季度6条, 共7篇), by the count before."""
+def counts_in(sentence: str, bare: str) -> list[Count]:
+    """Each count, with what it is of: said beside it, or, where nothing is (其中三季度6条), by the count before, by all those
+    that it sums up (共7篇), or by the one at the end of its list (一季度2篇、二季度3篇政策解读)."""
+    counts: list[Count] = []
     begin = 0
-    last: Count | None = None
     for found in COUNT.finditer(bare):
         number = number_of(found["number"])
         if not number:
@@ -65,9 +73,12 @@ def counts_in(sentence: str, bare: str) -> Iterator[Count]:
         verbs = list(VERB.finditer(bare, begin, found.start()))
         if not verbs and begin == 0 and VERB.search(bare, found.end()) is None:
             comma = max((cut.end() for cut in COMMA.finditer(bare, begin, found.start())), default=begin)
-            if not any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
-                continue
-            begin = comma
+            if any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
+                begin = comma
+            elif _NO_SUBJECT.sub("", sentence[comma : found.start()]) or not any(
+                part.kinds or part.column_type for part in subjects_of(sentence[: found.start()])
+            ):
+                continue  # and not 工作动态：一季度4条, which is of what its head names
         behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
         tail = (
             "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|全部|都|已|在|通过).*", "", behind[0])
@@ -75,7 +86,9 @@ def counts_in(sentence: str, bare: str) -> Iterator[Count]:
         verb = _nearest(verbs, bare, begin, found.start())
         lead = _lead(sentence, begin, verb, found.start(), tail)
         own = tidy(f"{lead}{tail}" if len(tail) >= 2 else lead).strip("，,、 的")
-        own = own if own.count("“") == own.count("”") else own.strip("“”")
+        own = _OF_EACH.sub("", own if own.count("“") == own.count("”") else own.strip("“”"))
+        last = counts[-1] if counts else None
+        between = sentence[last.place : found.start()] if last else ""
         count = Count(
             subject=_subject(own, last, found["measure"]),
             number=number,
@@ -83,12 +96,26 @@ def counts_in(sentence: str, bare: str) -> Iterator[Count]:
             place=found.start(),
             rounded=bool(found["about"]) and found["about"] != "余",
             handled=_is_handled(bare[begin : found.start()], found["measure"]),
-            summed=last is not None
-            and re.search(r"共|合计|总计|累计", sentence[last.place : found.start()]) is not None,
+            summed=re.search(r"共|合计|总计|累计", between) is not None,
             performed=PERFORMED.search(verb[0] if verb else bare) is not None,
         )
-        yield count
-        last, begin = count, found.end()
+        if count.summed and not _NO_SUBJECT.sub("", own):
+            count = replace(count, subject="、".join(dict.fromkeys(other.subject for other in counts)))
+        if len(tail) >= 2 and subjects_of(tail):
+            counts = _with_subject(counts, tail, sentence, found.start())
+        counts.append(count)
+        begin = found.end()
+    return counts
+
+
+def _with_subject(counts: list[Count], subject: str, sentence: str, end: int) -> list[Count]:
+    """The counts of a list whose last says what all are of."""
+    for place in range(len(counts) - 1, -1, -1):
+        between = sentence[counts[place].place : end]
+        if counts[place].subject != _INFORMATION or re.search(r"[，,；;]|其中", between) or VERB.search(between):
+            break
+        counts[place], end = replace(counts[place], subject=subject), counts[place].place
+    return counts
 
 
 def _is_handled(before: str, measure: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -19,7 +19,7 @@ from audit.filed.answers import Answer, seen_pages
 from audit.filed.claims import Claim, TellsOfTitle, Wanted
 from audit.filed.counting import TELLING, Counting
 from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, shortens, subjects_of
-from audit.filed.times import TellsDay, without_days
+from audit.filed.times import TellsDay, told_days, without_days
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from crawler.chinese.text import cn_int
@@ -43,6 +43,8 @@ _SHOWN_DAYS = 5
 _HALF = 0.5  # of the pairs of characters of a document's name
 _SAYS_LITTLE = re.compile(r"管理|实施|工作|办法|方案|规定|细则|条例|预案|纲要|规划|措施|草案")
 _A_PAPER = re.compile(r"(?:办法|方案|规定|细则|条例|预案|纲要|规划|措施)(?:草案|[（(][^）)]*[）)])?$")
+_PART, _SAME = 0.3, 0.75  # of them: something of the kind; the thing itself, whatever its day
+_LATE = 16  # days after a thing was held its news may come out
 _MOST = 0.6  # of the pairs of characters that say what a thing is
 _LIKE = 92  # of 100: two writings of one title; the digits in them must be the same
 
@@ -220,6 +222,62 @@ class Matters:
             return None
         return Answer("unseen", says.CLAIM_NONE_OF_THE_DAY)
 
+    # --- what was held on a day
+
+    def held(self, claim: Claim) -> Answer:
+        """What was held on a day: told by a page of that day or those after it, or by one that names the day.
+
+        Pages tell of a thing in words of their own; one whose words are the claim's and whose day is another is shown.
+        Silence proves nothing, unless the claim says that it was published.
+        """
+        words = _words(claim.subject)
+        pages = [page for page in self._tables.everything if self._may_tell(page)]
+        alike = {page.id: _share(words, page) for page in pages}
+        near = [page for page in pages if alike[page.id] >= _HALF and self._tells_of_days(page, claim.days)]
+        if near:
+            return Answer("agrees", says.CLAIM_MATTER, seen_pages(sorted(near, key=lambda page: -alike[page.id])))
+        same = [page for page in pages if alike[page.id] >= _SAME and self._counting.in_time(page, claim)]
+        if same and all(page.published for page in same):
+            days = "、".join(day.isoformat() for day in sorted(set(_days_of(same)))[-_SHOWN_DAYS:])
+            if claim.publishing and len(same) == 1:
+                return Answer("visible", says.CLAIM_OTHER_DAY.format(days=days), seen_pages(same), 1)
+            return Answer("unverifiable", says.CLAIM_HELD_OTHER_DAY.format(days=days), seen_pages(same))
+        rows = any(len(words & _words(row.title)) >= _PART * len(words) for row in self._tables.witnesses)
+        some = rows or any(
+            share >= _PART and (page.published is None or self._soon_after(page, claim.days))
+            for page in pages
+            if (share := alike[page.id])
+        )
+        if claim.publishing and not some and self._counting.covers(claim.days):
+            return Answer("unseen", says.CLAIM_NONE_OF_THE_DAY)
+        return Answer("unverifiable", says.CLAIM_NOT_SEEN_YET)
+
+    def _may_tell(self, page: Document) -> bool:
+        """Whether a page may tell of what the unit did: its own, its government's, or one that names it."""
+        unit = self._tables.unit
+        if unit.id in page.owners or not page.owners or any(name in page.title for name in (unit.name, *unit.aliases)):
+            return True
+        return any(
+            owner in self._tables.units and self._tables.units[owner].kind == "government" for owner in page.owners
+        )
+
+    def _tells_of_days(self, page: Document, days: Sequence[TellsDay]) -> bool:
+        """Whether a page came out on one of these days or soon after, or its text names one."""
+        named = [told for _, line in page.body.lines() for told in told_days(line) if told.first == told.last]
+        return self._soon_after(page, days) or any(
+            told.last == day.last and (day.year is None or told.year in (None, day.year))
+            for told in named
+            for day in days
+        )
+
+    def _soon_after(self, page: Document, days: Sequence[TellsDay]) -> bool:
+        return any(
+            day.fits(shown - timedelta(days=late))
+            for shown in _days_of([page])
+            for day in days
+            for late in range(_LATE)
+        )
+
     def _of_series(self, claim: Claim) -> Answer | None:
         """Of a thing that is one of many (第46次常务会议): not seen where others of its series are."""
         one = _ONE_OF.search(claim.subject)
@@ -241,6 +299,12 @@ class Matters:
 def _pairs(text: str) -> set[str]:
     letters = bare(text)
     return {letters[place : place + 2] for place in range(len(letters) - 1)}
+
+
+def _share(words: set[str], page: Document) -> float:
+    """How much of what is said a page's title says, or of the title what is said."""
+    title = _words(page.title)
+    return len(words & title) / len(words) if words else 0.0
 
 
 def _words(text: str) -> set[str]:
@@ -269,6 +333,8 @@ def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
     if len(wanted) < 4:
         return False
     letters = bare(other)
+    if (core := _core(wanted)) and any(core == _core(without_place(key)) for key in keys):
+        return True
     if len(wanted) >= 6 and wanted in letters:
         return True
     if len(wanted) >= 8 and shortens(wanted, letters) and re.findall(r"\d+", wanted) == re.findall(r"\d+", letters):
@@ -277,6 +343,19 @@ def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
         re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
         for key in keys
     )
+
+
+_LITTLE = re.compile(
+    r"管理|实施|工作|暂行|试行|若干|进一步|关于|印发|做好|加强|推进|有关|相关|的|全?[县市区]|20\d\d年度?"
+)
+
+
+def _core(key: str) -> str:
+    """What a paper is of and what kind of paper it is, without the words that its short name leaves out (城镇供热[管理]办法);
+    "" of too few letters to tell one from others."""
+    kind = _A_PAPER.search(key)
+    told = _LITTLE.sub("", key[: kind.start()]) if kind else ""
+    return f"{told}{kind[0]}" if kind and len(told) >= TELLING else ""
 
 
 def _of_days(days: Sequence[TellsDay], pages: Sequence[Document]) -> list[Document]:

@@ -13,10 +13,12 @@ from datetime import date
 from typing import Any, Literal
 
 from audit.filed import says
-from audit.filed.answers import Answer, Seen
+from audit.filed.answers import Answer, Seen, seen_pages
+from audit.filed.terms import term_of
 from checks import registry
 from checks.measures.calendar import Calendar
 from checks.model import Outcome, Status
+from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from crawler.chinese.text import cn_int, shorten
 
@@ -34,6 +36,10 @@ _MATTERS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
     ("marks", re.compile(r"(?:有效性|时效性?|有效期)[^，]{0,8}标[注识明示]|标[注识明示][^，]{0,6}(?:有效|时效|失效)")),
     ("papers", re.compile(r"公文|(?:主动公开|政府|政策)(?:文件|信息)|规范性文件")),
 )
+NOTICE = "notice_term"  # no check measures how long a notice stands: its own page tells
+_NOTICE = re.compile(
+    rf"公示(?:期限?|时间|时长)?(?:内|均|都|已|为|是|达到?|不少于|不低于|至少|满|共|了|期满|为期|[:：])*\s*{_NUMBER}\s*个?(工作日|自然日|日历日|天|日)(?!内|前)"
+)
 _AT_LEAST = re.compile(rf"(?<![月\d.第内])\s*{_NUMBER}\s*个?(?:自然|日历)?([日天月])(?!前|内|之内|以内|[\d起至]|报)")
 _WITHIN = re.compile(
     rf"{_NUMBER}\s*个?(工作日|自然日|小时|日|天)(?:之|以)?内|(?P<same>当[日天]|同[日天])|(?P<next>次日|第二[天日]|隔[日天])"
@@ -42,7 +48,7 @@ _SHARE = re.compile(
     r"(?<!\d)(\d{1,3}(?:\.\d+)?)\s*[%％]|(?P<all>百分之百|全覆盖|应[^，]{1,4}尽[^，]{1,4}|全部|均|都|逐一)"
 )
 _RATE = re.compile(
-    r"率|占比|比例|覆盖|应[^，]{1,4}尽|(?:全部|均已?|都已?|逐一)[^，]{0,12}(?:解读|采纳)|采纳[^，]{0,6}(?:全部|均|逐一)"
+    r"率|占比|占(?=\d)|比例|覆盖|应[^，]{1,4}尽|(?:全部|均已?|都已?|逐一)[^，]{0,12}(?:解读|采纳)|采纳[^，]{0,6}(?:全部|均|逐一)"
 )
 _OTHER_RATES = re.compile(r"(?:及时|按时|按期|准确|合格|满意|知晓|点击|公开)率[^，]*")  # no page shows them
 _OF_MANY = re.compile(r"全[市县区旗州盟]|各(?:部门|单位|乡镇|科室)|各县")  # more than the unit's own pages can show
@@ -65,6 +71,8 @@ class Standard:
 
 def standard_in(clause: str, before: str) -> Standard | None:
     """The standard that a clause says to be kept; `before`: its sentence up to it, which may name what it speaks of."""
+    if (found := _NOTICE.search(clause)) and not re.search(r"征[求集]|意见稿", before + clause):
+        return Standard(NOTICE, {"days": cn_int(found[1]) or 0, "working": found[2] == "工作日"}, words=clause)
     matter = _matter(clause) or _matter(before)
     if matter is None or _OF_MANY.search(before + clause):
         return None
@@ -146,6 +154,8 @@ class Keeping:
         self, standard: Standard, spans: Sequence[tuple[date | None, date]], about: frozenset[str] | None
     ) -> Answer:
         """`spans`: the days that the claim speaks of; `about`: addresses of the pages that it names; None: all."""
+        if standard.check == NOTICE:
+            return self._noticed(standard, spans, about)
         tables = self._tables.within(spans[0][0], spans[-1][1])
         outcomes = registry.get(standard.check).run(tables, dict(standard.params), self._calendar, tables.as_of)
         outcomes = [outcome for outcome in outcomes if outcome.url and tables.in_window(outcome.decided_on)]
@@ -157,6 +167,32 @@ class Keeping:
         name = registry.get(standard.check).title
         told = _shares(standard.share, outcomes, name) if standard.share else _kept(outcomes, name, standard)
         return told or Answer("unverifiable", says.CLAIM_STANDARD_UNSEEN.format(name=name))
+
+    def _noticed(
+        self, standard: Standard, spans: Sequence[tuple[date | None, date]], about: frozenset[str] | None
+    ) -> Answer:
+        """How long the notices say that they stand."""
+        days, working = standard.params["days"], standard.params["working"]
+        pages = [
+            page
+            for page in self._tables.owned
+            if (page.url in about if about is not None else "公示" in page.title and _within_any(page, spans))
+        ]
+        terms = {page.url: term for page in pages if (term := term_of(page, self._calendar)) is not None}
+        told = {url: reached for url, term in terms.items() if (reached := term.reaches(days, working)) is not None}
+        if not told:
+            return Answer("unverifiable", says.CLAIM_TERM_UNTOLD, seen_pages(pages))
+        short = [page for page in pages if told.get(page.url) is False]
+        shown = "、".join(dict.fromkeys(terms[page.url].words for page in short or pages if page.url in told))
+        basis = says.CLAIM_TERM.format(term=shown)
+        if not short:
+            return Answer("agrees", basis, seen_pages(page for page in pages if page.url in told))
+        return Answer("visible", basis, seen_pages(short), len(told) - len(short))
+
+
+def _within_any(page: Document, spans: Sequence[tuple[date | None, date]]) -> bool:
+    day = page.published.first if page.published else None
+    return day is not None and any((first is None or first <= day) and day <= last for first, last in spans)
 
 
 def _kept(outcomes: Sequence[Outcome], name: str, standard: Standard) -> Answer | None:

@@ -139,7 +139,7 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
     """
     names = [
         name
-        for name in re.findall(r"[“\"]([^”\"]{3,20})[”\"](?!\s*(?:专栏|栏目|专题|板块|公众号|微信|活动))", text)
+        for name in re.findall(r"[“\"]([^”\"]{2,20})[”\"](?!\s*(?:专栏|栏目|专题|板块|公众号|微信|活动))", text)
         if not _is_kind(name)
     ]
     if names:
@@ -215,6 +215,11 @@ def names_something(words: str) -> bool:
 def kinds_said(words: str) -> frozenset[str]:
     """The kinds that a title says itself to be of."""
     return next((kinds for pattern, kinds in _KINDS if pattern.search(words)), frozenset())
+
+
+def kind_word(words: str) -> str:
+    """The word that says of what kind a thing is (解读 of 医保政策解读); "" where none does."""
+    return next((found[0] for pattern, _ in _KINDS if (found := pattern.search(words))), "")
 
 
 def speaks(text: str, topics: Sequence[str]) -> bool:

@@ -20,8 +20,8 @@ from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
 from audit.filed.claims import Claim, TellsOfTitle, says_done
 from audit.filed.counting import Counting, of_path
 from audit.filed.matters import WANTED, Matters, named_alike, on_the_day
-from audit.filed.standards import Keeping
-from audit.filed.subjects import Subject, bare, kinds_said, says_only_kinds, subjects_of
+from audit.filed.standards import NOTICE, Keeping
+from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
@@ -223,6 +223,8 @@ class Verifier:
         return sorted(named, key=lambda document: (self._tables.unit.id not in document.owners, document.id))
 
     def _activity(self, claim: Claim) -> Answer:
+        if claim.count is None and not claim.names:
+            return self._matters.held(claim)
         if claim.internal and not claim.publishing:
             return Answer("unverifiable", says.CLAIM_INTERNAL)
         if not claim.names:
@@ -350,6 +352,8 @@ class Verifier:
                 page for page in self._counting.in_window(claim) if any(subject.holds(page) for subject in counted)
             ]
             about = frozenset(page.url for page in pages) or None
+        if claim.standard.check == NOTICE and about is None and names_something(claim.subject):
+            about = frozenset()  # of a notice that nobody saw nothing is told by the others
         return self._keeping.answer(claim.standard, self._counting.spans(claim), about)
 
     # --- what is said to be done

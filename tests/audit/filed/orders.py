@@ -554,8 +554,8 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     ("yl-sw", "海绵城市绿化建设情况公开3期", (OPEN,)),
     ("yl-sw", "海绵城市绿化建设情况公开9期", (4,)),
     # What a count goes with was named before it; a column that the sentence names holds what is counted.
-    ("yl-rs", "6月5日举办银龄招聘会，在门户网站发布相关报道1条", (YES,)),
-    ("yl-rs", "6月5日举办银龄招聘会，在门户网站发布相关报道4条", (1,)),
+    ("yl-rs", "6月5日举办银龄招聘会，在门户网站发布相关报道1条", (YES, YES)),
+    ("yl-rs", "6月5日举办银龄招聘会，在门户网站发布相关报道4条", (YES, 1)),
     ("yl-rs", "举办丝路非遗大集，在门户网站发布相关报道4条", (OPEN,)),
     ("yl-rs", "在门户网站发布银龄招聘会报道1条", (YES,)),
     ("yl-rs", "在门户网站发布稿件1条", (YES,)),
