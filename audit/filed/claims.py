@@ -267,7 +267,9 @@ class _Sentence:
                 yield from ((count.place, one) for one in each)
         if self._activities and not counts:
             place = self._text.find(self._activities[0])
-            yield place, self._claim("activity", place, names=self._activities)
+            clause = self._at(place)
+            said = {"names": self._activities, "days": clause.held_on}
+            yield place, self._claim("activity", place, "、".join(clause.things), **said)
 
     def _others(self) -> Iterator[tuple[int, Claim]]:
         """Counts of what is no page: told apart, so that what stands beside them does not speak for them."""
@@ -293,11 +295,16 @@ class _Sentence:
             yield self._claim("count", count.place, count.subject, **{**said, "internal": True, "publishing": False})
         elif performed and held:
             yield self._claim("activity", count.place, count.subject, names=held, **said)
-        elif len(titles) != count.number:
+        elif len(titles) != count.number or (count.number == 1 and self._of_another_kind(count)):
             yield self._claim("activity" if performed else "count", count.place, count.subject, **said)
         elif count.number > 1:  # 发布《甲》《乙》2件; of one title the title tells
             first = self._titles[titles[0]]
             yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
+
+    def _of_another_kind(self, count: Count) -> bool:
+        """Whether what is counted goes with the title, in a clause of its own (《甲》已公开，同步发布视频解读1篇)."""
+        forms = any(part.forms for part in subjects_of(count.subject))
+        return forms and not self._at(count.place).titles
 
     def _within(self, count: Count) -> tuple[str, ...]:
         """The columns in which a clause says that what it counts stands; one that counts no thing of its own goes on as

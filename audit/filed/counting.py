@@ -83,7 +83,9 @@ class Counting:
             basis = says.CLAIM_COUNTED.format(what=_what(field), since=since)
             yield self._counted(claim, field, basis)
         if subjects and all(subject.kinds for subject in subjects):
-            short = all(len(topic) < TELLING for subject in subjects for topic in subject.topics)
+            short = "等" in claim.subject or all(
+                len(topic) < TELLING for subject in subjects for topic in subject.topics
+            )
             kinds = [replace(subject, topics=()) for subject in subjects]
             if short and kinds != list(subjects):
                 basis = says.CLAIM_COUNTED.format(what=_what(kinds), since=since)

@@ -23,7 +23,7 @@ from audit.filed.times import TellsDay, told_days, without_days
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
 from crawler.chinese.text import cn_int
-from crawler.chinese.titles import key_of, without_place
+from crawler.chinese.titles import key_of, title_keys, without_place
 
 # How a thing was found: by its name; as the report of its year; as one of its kind; by a word that it shares.
 How = Literal["name", "report", "kind", "topic", ""]
@@ -119,7 +119,7 @@ class Matters:
         if says_only_kinds(words) and all(subject.kinds <= _TOLD_OF_TITLES for subject in subjects):
             return _Found(self._of_subjects(subjects, claim), "kind")
         owned = [page for page in self._tables.owned if _of_year(page, years)]
-        if pages := self._bearing(words, owned):
+        if pages := self._bearing(words, owned) or half_known(_OWN.sub("", words), owned):
             short = len(bare(words)) < _SHORT and len(pages) > _FEW
             return _Found(pages, "topic" if short else "name")
         pages = [page for page in owned if any(tells_of(subject, page) for subject in subjects)]
@@ -159,7 +159,7 @@ class Matters:
         """What is told of no more than a kind and a day (图解于5月6日上线): whether one of the kind is of that day."""
         pages = [page for part in found for page in part.pages if part.how == "kind"]
         if pages and told.days and on_the_day(told.days, pages) is None:
-            return Answer("agrees", says.CLAIM_MATTER, seen_pages(_of_days(told.days, pages)))
+            return Answer("agrees", says.CLAIM_MATTER, seen_pages(of_days(told.days, pages)))
         if not found or any(part.how != "kind" for part in found):
             return None
         if not pages:
@@ -232,7 +232,8 @@ class Matters:
         """
         words = _words(claim.subject)
         pages = [page for page in self._tables.everything if self._may_tell(page)]
-        alike = {page.id: _share(words, page) for page in pages}
+        things = [words, *(told for thing in claim.subject.split("、") if len(told := _words(thing)) >= 2)]
+        alike = {page.id: max(_share(told, page) for told in things) for page in pages}
         near = [page for page in pages if alike[page.id] >= _HALF and self._tells_of_days(page, claim.days)]
         if near:
             return Answer("agrees", says.CLAIM_MATTER, seen_pages(sorted(near, key=lambda page: -alike[page.id])))
@@ -302,9 +303,8 @@ def _pairs(text: str) -> set[str]:
 
 
 def _share(words: set[str], page: Document) -> float:
-    """How much of what is said a page's title says, or of the title what is said."""
-    title = _words(page.title)
-    return len(words & title) / len(words) if words else 0.0
+    """How much of what is said a page's title says."""
+    return len(words & _pairs(page.title)) / len(words) if words else 0.0
 
 
 def _words(text: str) -> set[str]:
@@ -332,7 +332,7 @@ def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
     wanted = without_place(key_of(re.sub(r"[（(](?:草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]", "", title)))
     if len(wanted) < 4:
         return False
-    letters = bare(other)
+    letters, wanted = bare(other).replace("的", ""), wanted.replace("的", "")
     if (core := _core(wanted)) and any(core == _core(without_place(key)) for key in keys):
         return True
     if len(wanted) >= 6 and wanted in letters:
@@ -358,7 +358,25 @@ def _core(key: str) -> str:
     return f"{told}{kind[0]}" if kind and len(told) >= TELLING else ""
 
 
-def _of_days(days: Sequence[TellsDay], pages: Sequence[Document]) -> list[Document]:
+def half_known(title: str, pages: Sequence[Document]) -> list[Document]:
+    """The pages of the one paper that a short name can be of: of its kind, with its telling words in their order
+    (门诊共济办法 of 职工基本医疗保险门诊共济保障实施办法). None where several can be meant."""
+    kind = _A_PAPER.search(bare(title))
+    told = _LITTLE.sub("", without_place(bare(title))[: -len(kind[0])]) if kind else ""
+    if kind is None or len(told) < TELLING or not names_something(told):
+        return []
+    found: dict[str, list[Document]] = {}
+    for page in pages:
+        for key in dict.fromkeys(
+            (*title_keys(page.title), *(key_of(one.title) for one in page.facts.interprets if one.title))
+        ):
+            core = _core(without_place(key))
+            if core.endswith(kind[0]) and (told in core or shortens(told, core)):
+                found.setdefault(core, []).append(page)
+    return next(iter(found.values())) if len(found) == 1 else []
+
+
+def of_days(days: Sequence[TellsDay], pages: Sequence[Document]) -> list[Document]:
     return [page for page in pages if any(told.fits(day) for told in days for day in _days_of([page]))]
 
 

@@ -7,9 +7,10 @@ period and one count. The sentence is made to say each of them, so that nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.filed.counts import COUNT, MEASURE, NUMERAL
+from audit.filed.counts import COUNT, MEASURE, NUMERAL, VERB
 from audit.filed.subjects import kind_word, subjects_of
 
 _AND = r"(?:以及|[、和与及])"
@@ -33,7 +34,7 @@ _PERIODS = re.compile(
 # A word behind the last of several names that stands for all of them: 政策文件、政策解读两个栏目.
 _FOR_ALL = re.compile(r"等?(?:[两三四五六七八九十\d]{1,2}个)?(?P<word>栏目|专栏|板块|专题|网站|平台)$")
 _QUOTED = re.compile(rf"[“\"][^”\"]{{2,24}}[”\"](?:{_AND}?[“\"][^”\"]{{2,24}}[”\"])+")
-_CUT = re.compile(r"(?<=[，,：:；;])")
+_CUT = re.compile(r"([，,：:；;（）()]+)")
 _PRIVATE = 0xE000  # characters of nobody's, each for what must not be taken apart
 _QUARTERS = "一二三四"
 
@@ -55,15 +56,14 @@ def spread(sentence: str) -> str:
         hidden.append(found[0])
         return chr(_PRIVATE + len(hidden) - 1)
 
-    out: list[str] = []
-    for clause in _CUT.split(re.sub(r"《[^》]*》|（[^）]*）|\([^)]*\)", hide, sentence)):
-        end = clause[-1:] if clause[-1:] in "，,：:；;" else ""
-        told = _each_of(clause.removesuffix(end), out[-1] if out else "")
-        out.append("，".join(told) + end)
-    return re.sub("[\ue000-\uf8ff]", lambda found: hidden[ord(found[0]) - _PRIVATE], "".join(out))
+    pieces = _CUT.split(re.sub(r"《[^》]*》", hide, sentence))
+    clauses = pieces[::2]
+    pieces[::2] = ["，".join(_each_of(clause, clauses[:place][::-1])) for place, clause in enumerate(clauses)]
+    return re.sub("[\ue000-\uf8ff]", lambda found: hidden[ord(found[0]) - _PRIVATE], "".join(pieces))
 
 
-def _each_of(clause: str, before: str) -> list[str]:
+def _each_of(clause: str, before: Sequence[str]) -> list[str]:
+    """A clause written out; `before`: those before it, the nearest first, of which one may list what is counted."""
     each, in_turn = _EACH.search(clause), _IN_TURN.search(clause)
     mark = in_turn or each
     if mark is None:
@@ -85,13 +85,20 @@ def _each_of(clause: str, before: str) -> list[str]:
                 _said_of(clause, (start, end), mark.span(), counted, number, name)
                 for number, name in enumerate(periods.names)
             ]
-    names = _names(lead, many) or _names(before.rstrip("，,：:；; "), many)
+    names = _names(lead, many)
+    prefix = lead[: names.start] if names else lead
+    if names is None:
+        names = next(filter(None, (_names(_behind_verbs(other), many) for other in before)), None)
     if names is None:
         return [clause]
     head, tail = rest[: numbers.start], rest[numbers.end :]
-    prefix = lead[: names.start] if lead else ""
     counts = numbers.names * (len(names.names) if many is None else 1)
     return [f"{prefix if not place else ''}{name}{head}{counts[place]}{tail}" for place, name in enumerate(names.names)]
+
+
+def _behind_verbs(clause: str) -> str:
+    verbs = list(VERB.finditer(clause))
+    return clause[verbs[-1].end() :] if verbs else clause
 
 
 def _said_of(clause: str, period: tuple[int, int], mark: tuple[int, int], counts: _List, number: int, name: str) -> str:

@@ -34,7 +34,7 @@ _MATTERS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
     ("explained", re.compile(r"解读")),
     ("decisions", re.compile(r"处罚|许可|执法(?:决定|结果|信息)|双公示|行政强制")),
     ("marks", re.compile(r"(?:有效性|时效性?|有效期)[^，]{0,8}标[注识明示]|标[注识明示][^，]{0,6}(?:有效|时效|失效)")),
-    ("papers", re.compile(r"公文|(?:主动公开|政府|政策)(?:文件|信息)|规范性文件")),
+    ("papers", re.compile(r"公文|(?:主动公开|政府|政策)(?:文件|信息)|规范性文件|(?:印发|制发|出台)[^，]{0,12}文件")),
 )
 NOTICE = "notice_term"  # no check measures how long a notice stands: its own page tells
 _NOTICE = re.compile(

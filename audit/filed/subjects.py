@@ -79,6 +79,7 @@ _SEPARATORS = re.compile(r"以及|[、，,和与及；（）()]")
 
 _LONG = 4  # characters: words from which on a name need not have them in the same letters
 _NEARLY = 75  # of 100
+_MOST_PAIRS = 0.8  # of a topic's pairs of letters
 _BETWEEN = 6  # letters that an abbreviated name leaves out, and no more than half as many as it keeps
 
 
@@ -228,8 +229,15 @@ def speaks(text: str, topics: Sequence[str]) -> bool:
     return not topics or any(
         topic in words
         or (len(topic) >= _LONG and (fuzz.partial_ratio(topic, words) >= _nearly(topic) or shortens(topic, words)))
+        or (len(topic) > _LONG and _in_another_order(topic, words))
         for topic in map(bare, topics)
     )
+
+
+def _in_another_order(topic: str, words: str) -> bool:
+    """关于认定…为慈善组织的公告 speaks of 慈善组织认定."""
+    pairs = {topic[place : place + 2] for place in range(len(topic) - 1)}
+    return sum(pair in words for pair in pairs) >= _MOST_PAIRS * len(pairs)
 
 
 def _nearly(topic: str) -> int:

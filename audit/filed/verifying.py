@@ -19,7 +19,7 @@ from audit.filed import says
 from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
 from audit.filed.claims import Claim, TellsOfTitle, says_done
 from audit.filed.counting import Counting, of_path
-from audit.filed.matters import WANTED, Matters, named_alike, on_the_day
+from audit.filed.matters import WANTED, Matters, half_known, named_alike, of_days, on_the_day
 from audit.filed.standards import NOTICE, Keeping
 from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
@@ -160,7 +160,7 @@ class Verifier:
             return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
         other = None
         if not rows:
-            other = on_the_day(told.days, named) or on_the_day(told.wanted_days, of_kind)
+            other = on_the_day(told.days, named) or on_the_day(told.wanted_days, self._beside(told, of_kind))
             other = other or _of_the_number(told.number, named)
         return other or Answer("agrees", says.CLAIM_TITLE, evidence)
 
@@ -178,6 +178,13 @@ class Verifier:
         if not series or not alike or unnumbered or told_of or not (claim.publishing or claim.channel == "web"):
             return Answer("unverifiable", says.CLAIM_NUMBER_UNSEEN.format(number=claim.names[0]), seen_pages(alike))
         return Answer("unseen", says.CLAIM_NUMBER_UNSEEN.format(number=claim.names[0]), seen_pages(alike))
+
+    def _beside(self, told: TellsOfTitle, of_kind: list[Document]) -> list[Document]:
+        """What may be meant by several days of explanations: also those of these days that do not name what they explain."""
+        if len(told.wanted_days) < 2 or told.wanted is None:
+            return of_kind
+        others = [page for page in self._tables.owned if page.kind in WANTED[told.wanted]]
+        return [*of_kind, *of_days(told.wanted_days, others)]
 
     def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
         """What bears a title, and those of it that are what the title is said to be (its 解读, its 采纳情况)."""
@@ -220,6 +227,7 @@ class Verifier:
                 for reference in document.facts.interprets
             )
         ]
+        named = named or half_known(title, self._tables.owned)
         return sorted(named, key=lambda document: (self._tables.unit.id not in document.owners, document.id))
 
     def _activity(self, claim: Claim) -> Answer:
@@ -238,6 +246,8 @@ class Verifier:
             return Answer("visible", basis, seen_pages(documents), len(documents))
         if not lacking:
             return Answer("agrees", says.CLAIM_ACTIVITIES, seen_pages(seen), len(seen))
+        if not seen and claim.days and (held := self._matters.held(claim)).evidence:
+            return held  # under another name than that in marks
         if not seen and not claim.publishing and claim.channel != "web":
             return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
         if not seen:

@@ -10,7 +10,7 @@ from audit.filed.claims import Claim, claims_of
 from audit.filed.spreading import spread
 from audit.filed.verifying import Verifier
 from checks.seen.tables import Tables
-from tests.audit.filed import county, hands
+from tests.audit.filed import county, hands, more_hands
 
 LAST = date(2024, 12, 5)
 
@@ -24,7 +24,7 @@ def claimed(sentence: str) -> list[Claim]:
     return claims_of(sentence, "", LAST)
 
 
-@pytest.mark.parametrize("told", [hands.SENTENCES], ids=["hands"])
+@pytest.mark.parametrize("told", [hands.SENTENCES, more_hands.SENTENCES], ids=["hands", "more"])
 def test_each_part_comes_to_what_the_portal_shows(
     told: tuple[tuple[str, str, tuple[hands.Part, ...]], ...], tables: Tables
 ) -> None:
