@@ -106,9 +106,9 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
                 row,
                 match,
                 [
-                    (claim, verifier.answer(claim, matching.clauses_of(match)))
+                    told
                     for over, words in (() if row.shared else row.told)
-                    for claim in claims_of(words, over, min(ends, as_of))
+                    for told in verifier.answers(claims_of(words, over, min(ends, as_of)), matching.clauses_of(match))
                 ],
             )
             for row, match in zip(filed.rows, matches, strict=True)

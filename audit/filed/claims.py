@@ -87,6 +87,7 @@ class Claim:
     of_title: TellsOfTitle | None = None
     period: Period | None = None  # None: the ledger's own
     every: bool = False  # one of several periods that are told of together (每季度2篇)
+    aside: bool = False  # told beside what is counted: nothing is lost where the web says nothing of it
     internal: bool = False  # meetings, training, files sent: nothing that must stand on the web
     publishing: bool = False  # it says that a thing was published
     planned: bool = False  # it says what will be, not what is
@@ -197,7 +198,8 @@ class _Sentence:
     def claims(self) -> list[Claim]:
         """In their order; that of a matter, or of nothing at all, only where nothing is named or counted."""
         told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated(), *self._held()]
-        told = [*told, *self._left([place for place, _ in told])]
+        told += self._besides([place for place, _ in told])
+        told += self._left([place for place, _ in told])
         told.sort(key=lambda claim: claim[0])
         told = told or [(0, self._matter() or self._denied() or self._claim("done", 0))]
         return [replace(claim, sentence=shown) for (_, claim), shown in zip(told, self._shown(told), strict=True)]
@@ -264,7 +266,7 @@ class _Sentence:
             every = _EVERY.search(self._at(count.place).text)
             for claim in self._of_count(count):
                 each = _each(claim, every[1]) if every else [claim]
-                yield from ((count.place, one) for one in each)
+                yield from ((count.place, part) for part in each)
         if self._activities and not counts:
             place = self._text.find(self._activities[0])
             clause = self._at(place)
@@ -323,7 +325,8 @@ class _Sentence:
     def _days_of(self, clause: Clause) -> tuple[TellsDay, ...]:
         """The days of a clause, or of the next that says nothing else (解读1篇，于5月9日发布); none where it counts twice."""
         after = [other for other in self._clauses if other.start > clause.start][:1]
-        days = clause.days or (after[0].days if after and not after[0].bearing and not after[0].names else ())
+        tells = after and (after[0].bearing or after[0].names or any(map(subjects_of, after[0].things)))
+        days = clause.days or (after[0].days if after and not tells else ())
         return days if len(COUNT.findall(clause.text)) == 1 else ()
 
     def _kept(self) -> Iterator[tuple[int, Claim]]:
@@ -360,6 +363,14 @@ class _Sentence:
                 told = TellsOfTitle(clause.days)  # 图解于5月6日上线, and nothing before it
             if told is not None and (told.days or told.wanted_days):
                 yield clause.start, self._of_things(clause, told)
+
+    def _besides(self, places: Sequence[int]) -> Iterator[tuple[int, Claim]]:
+        """What is said to be published beside what is counted (公示结果2批，发布补贴方案), of which no claim tells yet."""
+        told = {self._at(place).start for place in places}
+        for clause in self._clauses if places else ():
+            if clause.published and clause.names and not clause.bearing and clause.start not in told:
+                told_so = self._told.of_clauses.get(clause.start, TellsOfTitle())
+                yield clause.start, replace(self._of_things(clause, told_so), aside=True)
 
     def _held(self) -> Iterator[tuple[int, Claim]]:
         """What was held on a day, told without a count or a name in marks (9月19日举办政府开放日活动)."""

@@ -43,6 +43,7 @@ _SHOWN_DAYS = 5
 _HALF = 0.5  # of the pairs of characters of a document's name
 _SAYS_LITTLE = re.compile(r"管理|实施|工作|办法|方案|规定|细则|条例|预案|纲要|规划|措施|草案")
 _A_PAPER = re.compile(r"(?:办法|方案|规定|细则|条例|预案|纲要|规划|措施)(?:草案|[（(][^）)]*[）)])?$")
+_NEARLY = 0.8
 _PART, _SAME = 0.3, 0.75  # of them: something of the kind; the thing itself, whatever its day
 _LATE = 16  # days after a thing was held its news may come out
 _MOST = 0.6  # of the pairs of characters that say what a thing is
@@ -253,6 +254,24 @@ class Matters:
             return Answer("unseen", says.CLAIM_NONE_OF_THE_DAY)
         return Answer("unverifiable", says.CLAIM_NOT_SEEN_YET)
 
+    def telling(self, words: str, claim: Claim) -> list[Document]:
+        """The pages in the claim's time whose titles say most of what something is called."""
+        said = _words(words)
+        return [page for page in self._counting.in_window(claim) if _share(said, page) >= _MOST]
+
+    def near(self, title: str) -> list[Document]:
+        """The unit's own pages whose titles have all letters of one that stands nowhere, in its order, or nearly all its
+        pairs: clerks write titles from memory. Their digits are the same."""
+        said = _LITTLE.sub("", without_place(key_of(_A_PAPER.sub("", title))))
+        digits = set(re.findall(r"\d+", title))
+        return [
+            page
+            for page in self._tables.owned
+            if names_something(said)
+            and digits <= set(re.findall(r"\d+", page.title))
+            and (_in_order(bare(said), bare(page.title)) or _share(_pairs(said), page) >= _NEARLY)
+        ]
+
     def _may_tell(self, page: Document) -> bool:
         """Whether a page may tell of what the unit did: its own, its government's, or one that names it."""
         unit = self._tables.unit
@@ -300,6 +319,11 @@ class Matters:
 def _pairs(text: str) -> set[str]:
     letters = bare(text)
     return {letters[place : place + 2] for place in range(len(letters) - 1)}
+
+
+def _in_order(short: str, name: str) -> bool:
+    letters = iter(name)
+    return all(letter in letters for letter in short)
 
 
 def _share(words: set[str], page: Document) -> float:
@@ -368,7 +392,7 @@ def half_known(title: str, pages: Sequence[Document]) -> list[Document]:
     found: dict[str, list[Document]] = {}
     for page in pages:
         for key in dict.fromkeys(
-            (*title_keys(page.title), *(key_of(one.title) for one in page.facts.interprets if one.title))
+            (*title_keys(page.title), *(key_of(policy.title) for policy in page.facts.interprets if policy.title))
         ):
             core = _core(without_place(key))
             if core.endswith(kind[0]) and (told in core or shortens(told, core)):

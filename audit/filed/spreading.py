@@ -25,7 +25,9 @@ _NUMBERS = re.compile(
 )
 _QUARTER, _MONTH = r"[一二三四1-4]", r"(?<!\d)1?\d"
 _TO = r"[至到\-—–~～－]+"
+_PERIOD = rf"(?:[上下]半年|第?{_QUARTER}(?:季度)?(?:{_TO}第?{_QUARTER})?季度|第?{_QUARTER}季度|{_MONTH}(?:月份?)?(?:{_TO}1?\d)?月份?)"
 _PERIODS = re.compile(
+    rf"(?P<whole>{_PERIOD}(?:{_AND}{_PERIOD})+)(?!\d)|"
     rf"第?(?P<q1>{_QUARTER})(?:季度)?{_TO}第?(?P<q2>{_QUARTER})季度|前(?P<first>[两二三四])个?季度"
     rf"|(?P<quarters>第?{_QUARTER}(?:季度)?(?:{_AND}第?{_QUARTER}(?:季度)?)*{_AND}第?{_QUARTER}季度)"
     rf"|(?P<m1>{_MONTH})(?:月份?)?{_TO}(?P<m2>1?\d)月份?|(?P<months>{_MONTH}(?:月份?)?(?:{_AND}1?\d(?:月份?)?)*{_AND}1?\d月份?)(?!\d)"
@@ -127,14 +129,16 @@ def _periods(words: str) -> _List | None:
     found = _PERIODS.search(words)
     if found is None:
         return None
-    if found["halves"]:
+    if found["whole"]:
+        names = re.split(_AND, found["whole"])
+    elif found["halves"]:
         names = ["上半年", "下半年"]
     elif found["quarters"] or found["q1"] or found["first"]:
-        numbers = [_quarter(one) for one in re.findall(_QUARTER, found["quarters"] or "")]
+        numbers = [_quarter(word) for word in re.findall(_QUARTER, found["quarters"] or "")]
         first, last = _quarter(found["q1"] or "1"), _quarter(found["q2"] or found["first"] or "1")
         names = [f"{_QUARTERS[number - 1]}季度" for number in numbers or range(first, last + 1)]
     else:
-        told = [int(one) for one in re.findall(r"\d+", found["months"] or "")]
+        told = [int(word) for word in re.findall(r"\d+", found["months"] or "")]
         months = told or range(int(found["m1"]), int(found["m2"]) + 1)
         names = [f"{month}月" for month in months if 1 <= month <= 12]
     return _List(found.start(), found.end(), tuple(names)) if len(names) > 1 else None

@@ -53,6 +53,7 @@ _RATE = re.compile(
 _OTHER_RATES = re.compile(r"(?:及时|按时|按期|准确|合格|满意|知晓|点击|公开)率[^，]*")  # no page shows them
 _OF_MANY = re.compile(r"全[市县区旗州盟]|各(?:部门|单位|乡镇|科室)|各县")  # more than the unit's own pages can show
 _EVERY = re.compile(r"(?<!解读)(?:均|全部|都|逐[件个一份]|每[件个份])")
+_ROUNDING = 0.005  # 66.7% is said of 4 in 6
 _FULFILLED = frozenset({Status.PASS, Status.EXEMPT})
 _EXCUSED = frozenset({"consult_min_days"})  # checks whose exempt is a term not kept, with a reason
 
@@ -225,6 +226,7 @@ def _shares(share: float, outcomes: Sequence[Outcome], name: str) -> Answer | No
         if not whole:
             return None
     basis = says.CLAIM_STANDARD.format(name=name, kept=part, count=whole)
+    share -= _ROUNDING
     if part >= share * whole:
         return Answer("agrees", basis)
     lacking = tuple(_seen(outcome for outcome in outcomes if outcome.status not in _FULFILLED))

@@ -60,7 +60,15 @@ class Verifier:
         self._keys = {document.id: title_keys(document.title) for document in tables.everything}
         self._matters = Matters(tables, self._counting, self._keys)
 
+    def answers(self, claims: Sequence[Claim], clauses: Sequence[Clause] = ()) -> list[tuple[Claim, Answer]]:
+        """Each claim with what the web shows of it, without those told aside that nothing is shown of."""
+        told = [(claim, self.answer(claim, clauses)) for claim in claims]
+        return [(claim, answer) for claim, answer in told if not (claim.aside and answer.verdict == "unverifiable")]
+
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
+        if claim.kind == "activity" and claim.count is None and claim.days and not claim.planned and not claim.denied:
+            if (held := self._matters.held(claim)).verdict == "agrees":
+                return held  # what was done in a school or a hall may stand on the web all the same
         if claim.channel == "elsewhere":
             return Answer("unverifiable", says.CLAIM_ELSEWHERE)
         if claim.planned:
@@ -154,6 +162,8 @@ class Verifier:
         if not named and not rows:
             if not claim.publishing and not wanted and claim.channel != "web":
                 return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
+            if near := self._matters.near(title):
+                return Answer("unverifiable", says.CLAIM_TITLE_NEAR, seen_pages(near))
             return Answer("unseen", says.CLAIM_TITLE_UNSEEN.format(titles=title))
         if not of_kind and not rows:
             kinds = "、".join(says.CLAIM_KINDS[kind] for kind in sorted(wanted))
@@ -240,6 +250,8 @@ class Verifier:
         found = {name: self._told_of(name, claim) for name in claim.names}
         seen = [documents[0] for documents in found.values() if documents]
         lacking = "”“".join(name for name, documents in found.items() if not documents)
+        if claim.count and (listed := self._all_of_list(claim, found)) is not None:
+            return listed
         if len(claim.names) == 1 and claim.count and seen and claim.count > len(found[claim.names[0]]):
             (documents,) = found.values()
             basis = says.CLAIM_ACTIVITY_COUNTED.format(name=claim.names[0], since=self._counting.since(claim))
@@ -253,6 +265,22 @@ class Verifier:
         if not seen:
             return Answer("unseen", says.CLAIM_ACTIVITY_UNSEEN.format(names=lacking))
         return Answer("visible", says.CLAIM_ACTIVITY_UNSEEN.format(names=lacking), seen_pages(seen), len(seen))
+
+    def _all_of_list(self, claim: Claim, found: Mapping[str, Sequence[Document]]) -> Answer | None:
+        """A count of activities of which some stand in marks and others do not (“慈善日”宣传、重阳节敬老等活动3场)."""
+        others = [part for part in claim.subject.split("、") if not any(name in part for name in claim.names)]
+        among = re.search(r"等[^，、]{0,8}$", claim.subject) is not None
+        if not others and not among:
+            return None
+        pages = {page.id: page for documents in found.values() for page in documents}
+        pages |= {page.id: page for part in others for page in self._matters.telling(part, claim)}
+        assert claim.count is not None
+        if len(pages) >= claim.count:
+            return Answer("agrees", says.CLAIM_ACTIVITIES, seen_pages(pages.values()), len(pages))
+        if among and claim.count > len(claim.names) + len(others):  # of those that it does not name nothing is told
+            basis = says.CLAIM_SOME_NAMED.format(count=len(pages))
+            return Answer("unverifiable", basis, seen_pages(pages.values()), len(pages))
+        return None
 
     def _told_of(self, name: str, claim: Claim) -> list[Document]:
         """Pages whose title names an activity, else the unit's own whose column or text does."""

@@ -10,7 +10,7 @@ from audit.filed.claims import Claim, claims_of
 from audit.filed.spreading import spread
 from audit.filed.verifying import Verifier
 from checks.seen.tables import Tables
-from tests.audit.filed import county, hands, more_hands
+from tests.audit.filed import county, hands, more_hands, third_hands
 
 LAST = date(2024, 12, 5)
 
@@ -24,7 +24,9 @@ def claimed(sentence: str) -> list[Claim]:
     return claims_of(sentence, "", LAST)
 
 
-@pytest.mark.parametrize("told", [hands.SENTENCES, more_hands.SENTENCES], ids=["hands", "more"])
+@pytest.mark.parametrize(
+    "told", [hands.SENTENCES, more_hands.SENTENCES, third_hands.SENTENCES], ids=["hands", "more", "third"]
+)
 def test_each_part_comes_to_what_the_portal_shows(
     told: tuple[tuple[str, str, tuple[hands.Part, ...]], ...], tables: Tables
 ) -> None:
@@ -34,7 +36,7 @@ def test_each_part_comes_to_what_the_portal_shows(
     }
     wrong: dict[str, tuple[object, object]] = {}
     for unit, sentence, expected in told:
-        answers = [verifiers[unit].answer(claim) for claim in claimed(sentence)]
+        answers = [answer for _, answer in verifiers[unit].answers(claimed(sentence))]
         got = tuple(answer.visible if answer.verdict == "visible" else answer.verdict for answer in answers)
         if len(got) != len(expected) or not all(map(_comes_to, got, expected)):
             wrong[sentence] = (expected, got)

@@ -71,7 +71,7 @@ def test_sixty_claims_stand_beside_what_the_portal_shows(name: str, verifier: Ve
 
 def told(verifiers: dict[str, Verifier], sentences: tuple[tuple[str, str], ...]) -> dict[str, set[str]]:
     return {
-        sentence: {verifiers[unit].answer(claim).verdict for claim in claims_of(sentence)}
+        sentence: {answer.verdict for _, answer in verifiers[unit].answers(claims_of(sentence))}
         for unit, sentence in sentences
     }
 
@@ -102,7 +102,7 @@ def test_each_part_of_a_sentence_is_held_on_its_own(
     wrong: dict[str, tuple[object, object]] = {}
     for unit, sentence, expected in told:
         verifier = Verifier(tables.unit(unit), {}, starts=date(2024, 1, 1), ends=date(2024, 6, 28))
-        answers = [verifier.answer(claim) for claim in claims_of(sentence)]
+        answers = [answer for _, answer in verifier.answers(claims_of(sentence))]
         got = tuple(answer.visible if answer.verdict == "visible" else answer.verdict for answer in answers)
         if got != expected:
             wrong[sentence] = (expected, got)
