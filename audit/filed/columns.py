@@ -34,6 +34,7 @@ _NOUNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("topic", re.compile(r"(?:工作|领域|板块|类别|类型|项目|名称|分类|环节|方面|重点|主题|一级)$")),
 )  # fmt: skip
 _PERIOD = re.compile(r"^(?:20\d\d年)?(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月?[-—–至~～]\d{1,2}月|\d{1,2}月份?)")
+_TELLS = re.compile(r"已|均|正在|[未尚暂]")  # 已落实 tells what was done, and heads nothing
 _HEAD_LENGTH = 16
 _HEAD_AT_MOST = 40  # characters: a head that explains itself, without what stands in brackets
 _A_DAY = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?[底末份]?)?(?:之|以)?前?")
@@ -59,6 +60,7 @@ _ASKED = re.compile(
     r"应当?(?!急|用)|不得|不少于|不低于|至少|严禁|杜绝|确保|力争|及时|推动|推进|加强|加大|健全|完善|做好|抓好|规范|优化|深化|强化|工作日内|日前|月底前|年内"
     r"|每[年季月]|按照|依法|主动|坚持|要(?!闻|求)|须"
 )
+_TELLING = 3  # rows that tell what was done: fewer may stand in any table
 _SAMPLE = 200  # rows: as many tell what a column holds
 
 Row = Sequence[Cell]
@@ -75,15 +77,15 @@ class Columns:
 
     @property
     def tells(self) -> bool:
-        """Whether these are a ledger's: what is asked, and enough beside it."""
+        """Whether these are a ledger's: what is asked, and what was done, or enough beside it."""
         others = self.fields.keys() & {"responsible", "deadline", "progress", "indicator"}
-        return "content" in self.fields and len(self.fields) >= 3 and bool(others)
+        return "content" in self.fields and ("progress" in others or (len(self.fields) >= 3 and bool(others)))
 
 
 def named(words: str) -> Kind | None:
     """What a column with that head holds; None where its last noun names nothing known."""
     words = re.sub(r"\d+$", "", _BRACKETS.sub("", squeeze(words))).rstrip("栏")
-    if not words or len(words) > _HEAD_LENGTH:
+    if not words or len(words) > _HEAD_LENGTH or _TELLS.match(words):
         return None
     kinds = [kind for part in re.split(r"[及和与、/／]", words) if (kind := _named(part)) is not None]
     if "progress" in kinds:  # 落实举措及成效, 完成情况及存在问题
@@ -350,11 +352,15 @@ def _is_prose(profile: _Profile | None) -> bool:
 
 
 def is_ledger(columns: Columns, body: Sequence[Row]) -> bool:
-    """Whether a table without a head that names its columns is a ledger all the same: long words that ask, and what was
-    done or by whom and until when beside them, in row after row."""
+    """Whether a table without a head that names its columns is a ledger all the same: what was done in row after row, or
+    long words that ask, and by whom and until when beside them."""
     content = columns.fields.get("content", [])
     asked = [row[place].text for row in body for place in content if place < len(row) and row[place].text]
     long = sum(len(squeeze(text)) >= 12 for text in asked)
+    done = [row[place].text for row in body for place in columns.fields.get("progress", ()) if place < len(row)]
+    told = sum(map(tells_what_was_done, done))
+    if columns.tells and told >= _TELLING and told >= 0.5 * len(asked):
+        return True
     beside = columns.fields.keys() & {"responsible", "deadline", "progress", "number"}
     enough = len(beside) >= 2 or "progress" in columns.fields
     return columns.tells and len(asked) >= 2 and long >= 0.5 * len(asked) and enough

@@ -165,7 +165,9 @@ class _Reader:
                 continue
             if current is not None:
                 yield current
-            current = row if len(squeeze(row.content)) >= 4 else None
+            # 年报, 双随机: short words are a row's where something is told of them.
+            asks = len(squeeze(row.content)) >= (2 if row.told else 4)
+            current = row if asks else None
             if current is None:
                 self.unread.append((row.place, _CONTACT.sub("", _said(cells, range(len(cells)))).replace("\n", " ")))
         if current is not None:
@@ -174,7 +176,14 @@ class _Reader:
     def _heads(self, table: Table) -> dict[int, Columns]:
         """The columns from each row on at which a head stands; `_drawn` gets the rows that heads are."""
         rows = table.rows
-        starts = [place for place, cells in enumerate(rows) if head_of(cells) is not None]
+        drawn = {place: head for place, cells in enumerate(rows) if (head := head_of(cells)) is not None}
+        first = next(iter(drawn), 0)
+        # Below a head two words that name columns are a row of short words (解读工作, 已落实), unless it stands again.
+        starts = [
+            place
+            for place, head in drawn.items()
+            if place == first or len(head.fields) > 2 or _alike(rows[place], rows[first])
+        ]
         if not starts and self._guess:
             starts = list(_guessed_heads(rows))
         blocks: list[list[int]] = []
@@ -264,12 +273,18 @@ class _Reader:
             return True
         if row.number and row.number != current.number:
             return False
+        # A page's end leaves the cells empty that other rows fill; a table without such columns shows nothing of it.
         return not row.content or (
-            not row.number
+            bool(self._columns.fields.keys() & {"number", "responsible", "deadline"})
+            and not row.number
             and not row.responsible
             and not row.deadline
             and not re.search(r"[。！；;]$", current.content)
         )
+
+
+def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    return [cell.text for cell in one] == [cell.text for cell in other]
 
 
 def _said(cells: Sequence[Cell], places: Sequence[int]) -> str:

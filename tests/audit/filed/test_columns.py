@@ -117,12 +117,44 @@ def test_an_office_assesses_itself_point_by_point() -> None:
     assert read(word([head], rows)) == EXPECTED
 
 
-def test_a_table_of_something_else_is_no_ledger() -> None:
+SHORT = [
+    ("年报", "2023年政府信息公开工作年度报告已于1月22日公开。"),
+    ("双随机", "公示抽查结果3期，均已在门户网站公开。"),
+    ("解读工作", "已落实"),
+    ("政策解读", "全年发布政策解读5篇，其中图解2篇。"),
+]
+
+
+@pytest.mark.parametrize(
+    "head", [("主要内容", "完成情况"), ("工作任务", "办理结果"), ("重点领域", "工作开展情况"), ("任务", "落实")]
+)
+def test_two_columns_are_a_ledger_and_short_words_are_its_rows(head: Sequence[str]) -> None:
+    assert read(word([head], SHORT)) == SHORT
+    assert read(word([head], [*SHORT[:2], head, *SHORT[2:]])) == SHORT
+    numbered = word([("序号", *head)], [(str(place), *row) for place, row in enumerate(SHORT, 1)])
+    assert read(numbered) == SHORT and numbered.unread == ()
+
+
+def test_what_was_done_tells_a_ledger_whose_heads_name_nothing() -> None:
+    rows = [(str(place), *row) for place, row in enumerate(SHORT, 1)]
+    assert read(word([("甲", "做啥", "咋样了")], rows)) == SHORT
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (("序号", "姓名", "部门", "职务", "到岗日期"), [("1", "张某", "办公室", "科员", "5月1日"), ("2", "李某", "政策法规股", "股长", "6月1日")]),
+        (("栏目", "更新条数"), [("政策解读", "12条"), ("通知公告", "30条"), ("工作动态", "88条")]),
+        (("名称", "发布日期"), [("关于做好春耕工作的通知", "2024年3月1日"), ("关于防汛的通知", "2024年6月1日"), ("关于秋收的通知", "2024年9月2日")]),
+        (("联系人", "电话"), [("办公室王某", "7012345"), ("法规股赵某", "7012346"), ("信息中心", "7012347")]),
+        (("问题", "整改时限"), [("栏目更新不及时", "2024年6月底前"), ("解读形式单一", "2024年9月底前"), ("链接失效", "立行立改")]),
+    ],
+)  # fmt: skip
+def test_a_table_of_something_else_is_no_ledger(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from audit.plan import UsageError
 
-    staff = [("1", "张某", "办公室", "科员", "5月1日"), ("2", "李某", "政策法规股", "股长", "6月1日")]
     with pytest.raises(UsageError, match="没有认出台账的表头"):
-        word([("序号", "姓名", "部门", "职务", "到岗日期")], staff)
+        word([head], rows)
 
 
 @pytest.mark.parametrize(
