@@ -18,7 +18,7 @@ from audit.filed.clauses import Channel, Clause, Wanted, clauses_of, how_it_was_
 from audit.filed.counts import COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of, of_what_was_named
 from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
-from audit.filed.subjects import bare, names_something, subjects_of
+from audit.filed.subjects import Form, bare, form_said, names_something, subjects_of
 from audit.filed.times import WHOLE, Period, TellsDay, period_of, together
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import DOCUMENT_NUMBER, document_number, standard_number, tidy
@@ -62,8 +62,9 @@ class TellsOfTitle:
 
     days: tuple[TellsDay, ...] = ()
     wanted: Wanted | None = None
-    wanted_days: tuple[TellsDay, ...] = ()  # of what is beside it, told in a clause of its own
+    wanted_days: tuple[TellsDay, ...] = ()  # of what is beside it
     number: str | None = None
+    form: Form | None = None  # of the explanation that is beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,9 @@ class _Sentence:
         for title, told in self._titles.items():
             place = max(self._text.find(f"《{title}"), 0)
             yield place, self._claim("title", place, names=(title,), of_title=told)
+        for beside in self._told.beside:
+            if beside.title:
+                yield beside.place, self._claim("title", beside.place, names=(beside.title,), of_title=beside.told)
 
     def _counted(self) -> Iterator[tuple[int, Claim]]:
         counts = counts_in(self._text, self._bare)
@@ -363,6 +367,10 @@ class _Sentence:
                 told = TellsOfTitle(clause.days)  # 图解于5月6日上线, and nothing before it
             if told is not None and (told.days or told.wanted_days):
                 yield clause.start, self._of_things(clause, told)
+        for beside in self._told.beside:
+            if not beside.title:
+                subject = "、".join(self._at(beside.of).things)
+                yield beside.place, self._claim("matter", beside.place, subject, of_title=beside.told)
 
     def _besides(self, places: Sequence[int]) -> Iterator[tuple[int, Claim]]:
         """What is said to be published beside what is counted (公示结果2批，发布补贴方案), of which no claim tells yet."""
@@ -441,8 +449,20 @@ _DONE_BESIDE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is said of an explanation, an outcome: in the clause at `place`, of a title, or of the things of the clause at `of`."""
+
+    place: int
+    title: str
+    of: int
+    told: TellsOfTitle
+
+
 class _Told:
     """What a sentence says of each thing that it names: by the thing's own clause, or by a later one that names none.
+
+    What a later clause says with a day of its own of an explanation or an outcome (`beside`) is no word of the thing's.
 
     As many days as titles, each behind its own or 分别: the first is of the first. `of_titles` by title, `of_clauses` by
     the place of the clause that names a thing without 《》.
@@ -451,6 +471,7 @@ class _Told:
     def __init__(self, clauses: Sequence[Clause], titles: tuple[str, ...]) -> None:
         self.of_titles: dict[str, TellsOfTitle] = {title: TellsOfTitle() for title in titles}
         self.of_clauses: dict[int, TellsOfTitle] = {}
+        self.beside: list[_Beside] = []
         group: list[TellsOfTitle] = []
         early: tuple[TellsDay, ...] = ()  # of a clause that is nothing but a day: 5月6日，公开《甲》
         text = "".join(clause.text for clause in clauses)
@@ -473,6 +494,12 @@ class _Told:
             told_so = clause.wanted is not None and (not here or _DONE_BESIDE.search(clause.text) is not None)
             beside = explained or told_so
             each = len(days) == len(group) > 1
+            if told_so and not here and days and group:
+                for at, title in enumerate(named or [""]):
+                    of_it = days[at : at + 1] if each else days
+                    told = TellsOfTitle(wanted=clause.wanted, wanted_days=of_it, form=form_said(clause.text))
+                    self.beside.append(_Beside(clause.start, title, place, told))
+                continue
             group = [
                 _with(told, days[at : at + 1] if each else days, clause.wanted, beside=beside)
                 for at, told in enumerate(group)

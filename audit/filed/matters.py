@@ -18,7 +18,17 @@ from audit.filed import says
 from audit.filed.answers import Answer, seen_pages
 from audit.filed.claims import Claim, TellsOfTitle, Wanted
 from audit.filed.counting import TELLING, Counting
-from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, shortens, subjects_of
+from audit.filed.subjects import (
+    Form,
+    Subject,
+    bare,
+    is_of_form,
+    kinds_said,
+    names_something,
+    says_only_kinds,
+    shortens,
+    subjects_of,
+)
 from audit.filed.times import TellsDay, told_days, without_days
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
@@ -33,7 +43,7 @@ WANTED: Mapping[Wanted, frozenset[str]] = {
     "采纳": frozenset({"consultation_result"}),
     "征求": frozenset({"consultation"}),
 }
-_TOLD_OF_TITLES = frozenset().union(*WANTED.values())
+TOLD_OF_TITLES = frozenset().union(*WANTED.values())
 _ONE_OF = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*([次期届批])")
 _PARTS = re.compile(r"以及|[、，,；和与及]")
 _OWN = re.compile(r"^(?:本|我)?(?:局|委|办|单位|市|县|区)?(?:县|市|区)?(?:人民政府|政府)?|的$")
@@ -100,8 +110,9 @@ class Matters:
         """What there is beside a thing that was found by its name: its explanation, its call for opinions."""
         kinds = WANTED[wanted]
         of_kind = [page for page in seen if page.kind in kinds or kinds_said(page.title) == kinds]
+        of_kind = of_the_form(told.form, of_kind)
         if not of_kind:
-            kind = "、".join(says.CLAIM_KINDS[kind] for kind in sorted(kinds))
+            kind = says.kind_of(kinds, told.form)
             name = next(part for part in parts if not says_only_kinds(part))
             return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=name, kind=kind), seen_pages(seen), 0)
         return on_the_day(told.wanted_days, of_kind) or Answer("agrees", says.CLAIM_MATTER, seen_pages(of_kind))
@@ -117,7 +128,7 @@ class Matters:
             asked = set(years) or {self._reported_in(told)}
             reports = [page for page in self._tables.owned if page.kind == "annual_report"]
             return _Found([page for page in reports if page.facts.report_year in asked], "report")
-        if says_only_kinds(words) and all(subject.kinds <= _TOLD_OF_TITLES for subject in subjects):
+        if says_only_kinds(words) and all(subject.kinds <= TOLD_OF_TITLES for subject in subjects):
             return _Found(self._of_subjects(subjects, claim), "kind")
         owned = [page for page in self._tables.owned if _of_year(page, years)]
         if pages := self._bearing(words, owned) or half_known(_OWN.sub("", words), owned):
@@ -353,6 +364,8 @@ def tells_of(subject: Subject, document: Document) -> bool:
 
 def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
     """Whether two titles name one thing; `keys` are the other's."""
+    if (said := _years(title)) and (shown := _years(other)) and not said & shown:
+        return False
     wanted = without_place(key_of(re.sub(r"[（(](?:草案|征求意见稿|送审稿|试行|暂行)[^）)]*[）)]", "", title)))
     if len(wanted) < 4:
         return False
@@ -367,6 +380,11 @@ def named_alike(title: str, other: str, keys: Sequence[str]) -> bool:
         re.findall(r"\d+", key) == re.findall(r"\d+", wanted) and fuzz.ratio(without_place(key), wanted) >= _LIKE
         for key in keys
     )
+
+
+def _years(title: str) -> set[str]:
+    """The years that a title names; those of its document number say nothing."""
+    return set(re.findall(r"(?<!\d)20\d\d(?!\d)", re.sub(r"[〔\[（(]20\d\d[〕\]）)]", "", title)))
 
 
 _LITTLE = re.compile(
@@ -398,6 +416,10 @@ def half_known(title: str, pages: Sequence[Document]) -> list[Document]:
             if core.endswith(kind[0]) and (told in core or shortens(told, core)):
                 found.setdefault(core, []).append(page)
     return next(iter(found.values())) if len(found) == 1 else []
+
+
+def of_the_form(form: Form | None, pages: Sequence[Document]) -> list[Document]:
+    return [page for page in pages if form is None or is_of_form(form, page)]
 
 
 def of_days(days: Sequence[TellsDay], pages: Sequence[Document]) -> list[Document]:

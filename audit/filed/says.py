@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 CLAIM_VERDICTS = {"agrees": "相符", "visible": "门户可见 {count} 条", "unseen": "未见", "unverifiable": "无法核验"}
 CLAIM_KINDS = {
     "consultation": "征求意见",
@@ -64,3 +66,10 @@ CLAIM_NOT_SEEN_YET = "这件事的页面没有看到；没有说在网站公开�
 CLAIM_TITLE_NEAR = "门户上没有标题相同的，标题相近的列在后面，是不是同一件请人工核对"
 CLAIM_PERIOD_FRESH = "这段时间刚过完，门户上看到 {count} 条，往后还可能补上"
 CLAIM_CLAUSE = "本行可测的“{title}”：{numerator}/{denominator}"
+
+
+def kind_of(kinds: Iterable[str], form: str | None = None) -> str:
+    """What explains a paper, or tells its outcome, by the name that people give it."""
+    if form is not None:
+        return form if form == "图解" else f"{form}解读"
+    return "、".join(CLAIM_KINDS[kind] for kind in sorted(kinds))

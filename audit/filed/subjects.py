@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -47,7 +48,8 @@ _DECIDED = {"处罚": "行政处罚", "许可": "行政许可"}
 _COLUMN_ALONE = frozenset(
     {"通知公告", "公报", "会议", "开放日", "预决算", "人事", "招生", "收费清单", "补贴清单", "规划", "统计", "咨询投诉"}
 )
-_FORMS = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
+Form = Literal["图解", "视频", "文字"]
+_FORMS: dict[Form, str] = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
 _DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
 # Words around what is counted that choose nothing of it.
 _OF_KIND = {  # words that come with a kind and choose nothing within it
@@ -89,7 +91,7 @@ class Subject:
 
     kinds: frozenset[str]
     topics: tuple[str, ...]
-    forms: tuple[str, ...] = ()  # 图解, 视频
+    forms: tuple[Form, ...] = ()  # 图解, 视频
     normative: bool = False
     decision: str | None = None  # 处罚, 许可, 强制: a page may hold a list of them
     column_type: str = ""  # of the column that holds such things; "" where no word says
@@ -107,9 +109,7 @@ class Subject:
             return False
         if not self.kinds and self.column_type and not self.topics:
             return placed
-        if self.forms and not any(
-            form in document.facts.forms or re.search(_FORMS[form], document.title) for form in self.forms
-        ):
+        if self.forms and not any(is_of_form(form, document) for form in self.forms):
             return False
         named_so = document.facts.normative or any("规范性文件" in name for name in document.path)
         if self.normative and not named_so:
@@ -200,6 +200,22 @@ def says_only_kinds(words: str) -> bool:
     """Whether words say of what kind a thing is, and nothing of what it is about (政策图解, 配套解读材料)."""
     parts = subjects_of(words)
     return bool(parts) and all(part.kinds and not part.topics for part in parts)
+
+
+def form_said(words: str) -> Form | None:
+    """The one form of explanation that words name; None where they name none, or several."""
+    told: list[Form] = [form for form, said in _FORMS.items() if re.search(said, words)]
+    told += ["文字"] if "文字" in words else []
+    return told[0] if len(told) == 1 else None
+
+
+def is_of_form(form: Form, document: Document) -> bool:
+    """Whether a page is an explanation of that form; of none that its title tells it is one in words."""
+    if form in document.facts.forms:
+        return True
+    if form == "文字":
+        return not any(re.search(said, document.title) for said in _FORMS.values())
+    return re.search(_FORMS[form], document.title) is not None
 
 
 _PAPER = re.compile(

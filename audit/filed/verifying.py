@@ -19,7 +19,16 @@ from audit.filed import says
 from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
 from audit.filed.claims import Claim, TellsOfTitle, says_done
 from audit.filed.counting import Counting, of_path
-from audit.filed.matters import WANTED, Matters, half_known, named_alike, of_days, on_the_day
+from audit.filed.matters import (
+    TOLD_OF_TITLES,
+    WANTED,
+    Matters,
+    half_known,
+    named_alike,
+    of_days,
+    of_the_form,
+    on_the_day,
+)
 from audit.filed.standards import NOTICE, Keeping
 from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
@@ -158,6 +167,8 @@ class Verifier:
         told = claim.of_title or TellsOfTitle()
         named, of_kind, wanted = self._as_said(title, told)
         rows = self._listed(title)
+        if told.wanted and told.wanted_days and not told.days:  # the title's own clause tells of itself
+            of_kind = self._beside(told, of_kind)
         evidence = (*seen_pages(of_kind or named), *(seen_row(row) for row in rows if not of_kind))[:EXAMPLES]
         if not named and not rows:
             if not claim.publishing and not wanted and claim.channel != "web":
@@ -166,11 +177,12 @@ class Verifier:
                 return Answer("unverifiable", says.CLAIM_TITLE_NEAR, seen_pages(near))
             return Answer("unseen", says.CLAIM_TITLE_UNSEEN.format(titles=title))
         if not of_kind and not rows:
-            kinds = "、".join(says.CLAIM_KINDS[kind] for kind in sorted(wanted))
+            kinds = says.kind_of(wanted, told.form)
             return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=title, kind=kinds), evidence, 0)
         other = None
         if not rows:
-            other = on_the_day(told.days, named) or on_the_day(told.wanted_days, self._beside(told, of_kind))
+            own = [page for page in named if page.kind not in TOLD_OF_TITLES] if told.wanted is None else []
+            other = on_the_day(told.days, own or named) or on_the_day(told.wanted_days, self._beside(told, of_kind))
             other = other or _of_the_number(told.number, named)
         return other or Answer("agrees", says.CLAIM_TITLE, evidence)
 
@@ -190,11 +202,16 @@ class Verifier:
         return Answer("unseen", says.CLAIM_NUMBER_UNSEEN.format(number=claim.names[0]), seen_pages(alike))
 
     def _beside(self, told: TellsOfTitle, of_kind: list[Document]) -> list[Document]:
-        """What may be meant by several days of explanations: also those of these days that do not name what they explain."""
-        if len(told.wanted_days) < 2 or told.wanted is None:
+        """What may be meant by an explanation of these days: also those that do not name what they explain."""
+        if told.wanted is None:
             return of_kind
-        others = [page for page in self._tables.owned if page.kind in WANTED[told.wanted]]
-        return [*of_kind, *of_days(told.wanted_days, others)]
+        kinds, several = WANTED[told.wanted], len(told.wanted_days) > 1
+        others = [
+            page
+            for page in of_days(told.wanted_days, self._tables.owned)
+            if page.kind in kinds and (several or not (page.facts.interprets or "《" in page.title))
+        ]
+        return of_the_form(told.form, [*of_kind, *(page for page in others if page not in of_kind)])
 
     def _as_said(self, title: str, told: TellsOfTitle) -> tuple[list[Document], list[Document], frozenset[str]]:
         """What bears a title, and those of it that are what the title is said to be (its 解读, its 采纳情况)."""

@@ -36,8 +36,8 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     # until a month's end; a day of what is beside a title; of two clauses each has its day
     ("yl-rs", "5月底前印发并公开政策文件8件", (YES,)),
     ("yl-rs", "5月底前印发并公开政策文件18件", (9,)),
-    ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月9日解读", (YES,)),
-    ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月6日解读", (1,)),
+    ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月9日解读", (YES, YES)),
+    ("yl-rs", "《云澜市工伤预防实施方案》5月6日公开，5月6日解读", (YES, 1)),
     ("yl-gov", "2023年政府信息公开年报3月29日发布，收费目录清单4月12日发布", (YES, YES)),
     ("yl-gov", "2023年政府信息公开年报3月9日发布，收费目录清单4月22日发布", (1, 2)),
     # what is planned is not done; a plan that was published is
