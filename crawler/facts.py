@@ -256,6 +256,15 @@ class Features:
 
 
 @dataclass(slots=True)
+class FigureRow:
+    """A row of an annual report's tables, read in full; `table`: texts, decided, charged (yuan), asked, answers, disputes."""
+
+    table: str
+    name: str
+    numbers: list[int]
+
+
+@dataclass(slots=True)
 class PageFacts:
     url: str
     kind: Kind
@@ -287,6 +296,7 @@ class PageFacts:
     )  # in-site links of the body; of a home or column page, also navigation
     told_links: list[str] = field(default_factory=list)  # those of them that a sentence or a label of the text leads to
     report_year: int | None = None  # annual reports: the year reported on
+    report_figures: list[FigureRow] = field(default_factory=list)  # of the page, or of the file on it that says more
     body_length: int = 0  # characters of running text
     features: Features | None = None  # page standards; of a document only where it has something of them
     fingerprint: str = ""  # of title, number, dates, text: equal for one document at two addresses
@@ -407,6 +417,8 @@ class PageFacts:
                 }
                 for letter in self.letters
             ],
+            "report_year": self.report_year,
+            "report_figures": [_dump(row) for row in self.report_figures],
             "meta": self.meta,
             "features": _dump(self.features) if self.features is not None else None,
             "conflicts": [dataclasses.asdict(conflict) for conflict in self.conflicts],

@@ -1,45 +1,16 @@
-"""The figures of an annual report's tables: what was published, asked for and answered, taken to review and to court.
-
-The tables are those of 国办公开办函〔2019〕60号 and 〔2021〕30号, alike in what is read here: seven columns of applicants of
-which the last is their sum, and three groups of five for reviews and lawsuits of which the last is theirs. Rows come as the
-store keeps them, of the page or of what hangs on it; a row is known by its words and by how many figures stand behind them, so
-that merged cells and lost headings change nothing. What is not there in full is not known, but an empty cell is nought
-where the row's own total says so. The table of what was published (主动公开) is read in the form of 2021 alone: that of
-2019 has as many columns, and counts other things in them.
-"""
+"""The figures of an annual report, as its facts keep them (`crawler.extract.report_figures`): what they say, and where
+they do not fit together."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checks.seen.body import Body
-from crawler.chinese.text import squeeze
+from crawler.facts import FigureRow
 
-_FIGURE = re.compile(r"\d{1,7}(?:\.0+)?(?:件|条)?")
-_NONE = frozenset({"", "/", "-", "—", "——", "无", "\\"})
-_APPLICANTS = 7  # 自然人, five of 法人或其他组织, 总计
 _DISPUTES = ("行政复议", "未经复议直接起诉的行政诉讼", "复议后起诉的行政诉讼")
-_ENDS = 5  # 结果维持, 结果纠正, 其他结果, 尚未审结, 总计
-_ANSWERS = (19, 21)  # kinds of answer that the forms of 2019 and of 2021 list one by one
-
-# The second table, 条例第二十条: texts by 本年制发件数, 本年废止件数, 现行有效件数; decisions by their number.
-_TEXTS = ("规章", "行政规范性文件")
-_DECIDED = ("行政许可", "行政处罚", "行政强制")
-_FORM_OF_2021 = re.compile(r"现行有效|本年处理决定")
-
-# Rows of the third table, by what they begin with when numbering is left out.
 _NEW, _CARRIED_IN, _HANDLED, _CARRIED_OUT = "本年新收", "上年结转", "办理结果总计", "结转下年度"
-_ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (_NEW, re.compile(r"(?:本年|当年)?(?:度)?新收")),
-    (_CARRIED_IN, re.compile(r"上年度?结转")),
-    (_CARRIED_OUT, re.compile(r"结转下(?:一)?年度?")),
-    (_HANDLED, re.compile(r".{0,10}总计$")),
-    ("予以公开", re.compile(r"予以公开")),
-    ("部分公开", re.compile(r"部分公开")),
-)
-_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+")
+_ANSWERS = (19, 21)  # kinds of answer that the forms of 2019 and of 2021 list one by one
 
 
 @dataclass(slots=True)
@@ -51,6 +22,7 @@ class Figures:
     disputes: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by way: the five ends
     texts: dict[str, tuple[int, ...]] = field(default_factory=dict)  # by kind: made, repealed, in force
     decided: dict[str, int] = field(default_factory=dict)  # by kind: decisions of the year
+    charged: int | None = None  # 行政事业性收费, yuan
 
     def total(self, name: str) -> int | None:
         row = self.rows.get(name)
@@ -58,7 +30,14 @@ class Figures:
 
     @property
     def known(self) -> int:
-        return len(self.rows) + len(self.answers) + len(self.disputes) + len(self.texts) + len(self.decided)
+        return (
+            len(self.rows)
+            + len(self.answers)
+            + len(self.disputes)
+            + len(self.texts)
+            + len(self.decided)
+            + (self.charged is not None)
+        )
 
     @property
     def lawsuits(self) -> tuple[int, ...] | None:
@@ -71,70 +50,24 @@ class Figures:
         return self.disputes.get(_DISPUTES[0])
 
 
-def figures_in(report: Body) -> Figures:
-    """The figures of the report's page or of the file on it that says most."""
-    by_part: dict[str, list[Sequence[str]]] = {}
-    for part, cells in report.rows():
-        by_part.setdefault(part, []).append(cells)
-    return max((_figures(rows) for rows in by_part.values()), key=lambda figures: figures.known, default=Figures())
-
-
-def _figures(rows: Iterable[Sequence[str]]) -> Figures:
+def figures_of(rows: Sequence[FigureRow]) -> Figures:
+    """The figures of a report, by their tables."""
     out = Figures()
-    answering = published = False
-    for cells in rows:
-        name, numbers = _row(cells)
-        published = published or (not numbers and any(map(_FORM_OF_2021.search, map(squeeze, cells))))
-        if published and name in _TEXTS and len(numbers) == 3:
-            out.texts.setdefault(name, numbers)
-        elif published and name in _DECIDED and len(numbers) == 1:
-            out.decided.setdefault(name, numbers[0])
-        elif len(numbers) == _APPLICANTS and name:
-            answering = _applied(out, name, numbers, answering)
-        elif len(numbers) == _ENDS * len(_DISPUTES) and not out.disputes:
-            for number, way in enumerate(_DISPUTES):
-                out.disputes[way] = numbers[number * _ENDS : (number + 1) * _ENDS]
+    for row in rows:
+        numbers = tuple(row.numbers)
+        if row.table == "asked":
+            out.rows[row.name] = numbers
+        elif row.table == "answers":
+            out.answers.append(numbers)
+        elif row.table == "disputes":
+            out.disputes[row.name] = numbers
+        elif row.table == "texts":
+            out.texts[row.name] = numbers
+        elif row.table == "decided":
+            out.decided[row.name] = numbers[0]
+        elif row.table == "charged":
+            out.charged = numbers[0]
     return out
-
-
-def _applied(out: Figures, name: str, numbers: tuple[int, ...], answering: bool) -> bool:
-    """Adds a row of the third table; whether the rows after it are kinds of answer."""
-    known = next((key for key, pattern in _ROWS if pattern.match(name)), None)
-    answering = answering or known in ("予以公开", "部分公开")
-    if answering and known in (None, "予以公开", "部分公开"):
-        out.answers.append(numbers)
-    if known is not None:
-        out.rows.setdefault(known, numbers)
-    return answering and known != _HANDLED
-
-
-def _row(cells: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """The words right before a row's figures, without numbering, and the figures at its end; none where one is unknown."""
-    tail: list[int | None] = []
-    rest = list(cells)
-    while rest and (rest[-1] in _NONE or _FIGURE.fullmatch(rest[-1])):
-        cell = rest.pop()
-        tail.insert(0, None if cell in _NONE else int(re.sub(r"\.0+|件|条", "", cell)))
-    name = _NUMBERING.sub("", squeeze(next((cell for cell in reversed(rest) if cell not in _NONE), "")))
-    if (numbers := _filled(tail)) is not None:
-        return name, numbers
-    while tail and tail[0] is None:  # columns that a merged name spans
-        tail.pop(0)
-    while tail and tail[-1] is None:
-        tail.pop()
-    return ("", ()) if None in tail else (name, tuple(number for number in tail if number is not None))
-
-
-def _filled(tail: Sequence[int | None]) -> tuple[int, ...] | None:
-    """The figures of a row in which cells are left empty for nought, where its own totals prove that they are."""
-    for width, group in ((_APPLICANTS, _APPLICANTS), (_ENDS * len(_DISPUTES), _ENDS)):
-        numbers = list(tail[-width:])
-        if len(numbers) < width or None not in numbers or any(cell is not None for cell in tail[:-width]):
-            continue
-        groups = [numbers[start : start + group] for start in range(0, width, group)]
-        if all(total is not None and sum(part or 0 for part in parts) == total for *parts, total in groups):
-            return tuple(number or 0 for number in numbers)
-    return None
 
 
 def misfits(figures: Figures) -> Iterator[str]:
@@ -183,6 +116,8 @@ def told(figures: Figures) -> str:
     ]
     if decided := [f"{kind}{number}件" for kind, number in figures.decided.items()]:
         parts.append(f"本年处理决定：{'、'.join(decided)}")
+    if figures.charged is not None:
+        parts.append(f"行政事业性收费{figures.charged / 10_000:g}万元")
     asked = [
         f"{words}{count}件"
         for words, name in (

@@ -12,6 +12,7 @@ from checks.seen import catalog
 from checks.seen.body import CELL, PAGE
 from checks.seen.documents import to_date
 from checks.seen.tables import Row, Tables
+from crawler.extract.report_figures import figure_rows
 from crawler.facts import Day, PageFacts, Source
 from crawler.sites import Unit
 
@@ -119,6 +120,9 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
     identity = str(given.get("document_id") or given.get("id") or f"d{index + 1}")
     url = given.get("url") or f"https://{site}.example/{identity}.html"
     facts = PageFacts.from_dict(given["facts"]) if given.get("facts") else _facts_from_example(given, url)
+    texts = _texts_from_example(given, facts)
+    if facts.kind == "annual_report":  # as the crawl reads them
+        facts.report_figures = max(map(figure_rows, texts.values()), key=len, default=[])
     first_seen = str(given.get("first_seen") or given.get("published_on") or given.get("fetched_at") or "")
     if isinstance(given.get("published_on"), (list, tuple)) or _MONTH.match(first_seen):
         first_seen = str(given.get("first_seen") or "")
@@ -141,7 +145,7 @@ def row_from_example(given: dict[str, Any], index: int, site: str) -> dict[str, 
         "fetched_at": given.get("fetched_at") or "",
         "facts": facts.to_store(),
         "places": given.get("places") or [],
-        "texts": _texts_from_example(given, facts),
+        "texts": texts,
     }
 
 

@@ -326,10 +326,26 @@ def merge(facts: PageFacts, attachment: Attachment, text: AttachmentText, *, alo
     if decided != facts.enforcement:
         facts.enforcement = decided
         gave.append("enforcement")
+    if _with_figures(facts, attachment):
+        gave.append("report_figures")
     where = f"attachment:{attachment.name}"
     data = [replace(datum, where=where) for datum in found.get("personal_data", [])[:_MOST_PERSONAL]]
     facts.personal_data = [*facts.personal_data, *data]
     attachment.gave = [*gave, *(["personal_data"] if data else [])]
+
+
+def _with_figures(facts: PageFacts, attachment: Attachment) -> bool:
+    """The figures of an annual report are those of its page, or of the file on it that says more, which is told; what
+    OCR reads is not exact enough."""
+    if facts.kind != "annual_report" or attachment.status == "ocr":
+        return False
+    from crawler.extract.report_figures import figure_rows
+
+    rows = figure_rows(attachment.text, without_cells=attachment.type == "pdf")
+    if len(rows) <= len(facts.report_figures):
+        return False
+    facts.report_figures = rows
+    return True
 
 
 def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageFacts:
@@ -340,7 +356,10 @@ def carried(facts: PageFacts, old: PageFacts, texts: Mapping[str, str]) -> PageF
     facts.attachments = [read_before.get(attachment.url, attachment) for attachment in facts.attachments]
     kept = {attachment.url for attachment in facts.attachments}
     gave = {name for url, attachment in read_before.items() if url in kept for name in attachment.gave}
-    for name in gave - {"enforcement", "personal_data"}:
+    said = [_with_figures(facts, attachment) for attachment in facts.attachments]
+    if "report_figures" in gave and not any(said):  # the texts are not at hand
+        facts.report_figures = old.report_figures
+    for name in gave - {"enforcement", "personal_data", "report_figures"}:
         if _is_open(facts, name):
             setattr(facts, name, getattr(old, name))
     if "enforcement" in gave:

@@ -255,12 +255,12 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     elif kind in ("news", "notice", "policy", "other"):
         # 政策公开讲 and the like are films on pages of any kind (吴忠市2023年工作要点13b); their text is no form of anything.
         facts.forms = _forms.films(page)
-    if kind == "annual_report":
-        facts.report_year = _kind.report_year(page)
     lines = [page.title, *page.body] if page.title and page.title not in page.body else page.body
     found = _personal.hits(lines, page.title, page.rows)
     facts.personal_data = _personal.each_once(found)
     _keep_text(facts, page, found)
+    if kind == "annual_report":
+        _read_report(facts, page)
     facts.fingerprint = _fingerprint(facts, page)
     facts.features = _features.of_document(page)
     if page.hollow or _goes_on(page) or page.hidden_text > max(_NO_TEXT, facts.body_length):
@@ -272,6 +272,13 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
         and not page.lines[page.title_at + 1 : page.title_at + 3]
     ):
         facts.whole = False  # title and nothing under it: the text is a script's
+
+
+def _read_report(facts: PageFacts, page: _page.Page) -> None:
+    from crawler.extract.report_figures import figure_rows
+
+    facts.report_year = _kind.report_year(page)
+    facts.report_figures = figure_rows(facts.text)
 
 
 def _settle_decisions(facts: PageFacts) -> None:

@@ -65,7 +65,7 @@ def annual_report_figures(unit: UnitTables, params: FiguresParams, calendar: Cal
 
 
 def _fullest(reports: list[Document]) -> tuple[Document, Figures]:
-    read = [(report, report_figures.figures_in(report.body)) for report in reports]
+    read = [(report, report_figures.figures_of(report.facts.report_figures)) for report in reports]
     return max(read, key=lambda pair: (pair[1].known, pair[0].id))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checks.measures import report_figures
-from checks.seen.body import Body
 from crawler.extract.reader import extract
+from crawler.extract.report_figures import figure_rows
 
 # 国办公开办函〔2021〕30号: kinds of answer in their groups.
 GROUPS = {
@@ -73,7 +73,7 @@ def form(granted: int, handled: int, disputes: tuple[int, ...]) -> str:
 def read(page: str) -> report_figures.Figures:
     facts = extract("http://www.qsx.gov.cn/xxgk/nb/t20240122_2.html", page.encode(), "text/html", 200, None)
     assert (facts.kind, facts.report_year) == ("annual_report", 2023)
-    return report_figures.figures_in(Body(lambda: facts.texts))
+    return report_figures.figures_of(facts.report_figures)
 
 
 FITTING = (2, 1, 0, 1, 4, 1, 0, 0, 0, 1, 0, 1, 0, 0, 1)
@@ -107,12 +107,19 @@ def test_a_page_whose_tables_are_pictures_says_nothing() -> None:
 
 
 def test_numbers_on_one_line_without_cells_are_no_row() -> None:
-    figures = report_figures.figures_in(Body(lambda: {"": "四、结转下年度继续办理 0 0 0 0 0 0 0"}))
+    figures = report_figures.figures_of(figure_rows("四、结转下年度继续办理 0 0 0 0 0 0 0"))
     assert figures.known == 0
 
 
+def test_a_pdf_has_no_cells_and_its_rows_prove_themselves() -> None:
+    lines = ("一、本年新收政府信息公开申请数量 7 1 0 0 0 0 8", "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 2",
+             "5.要求行政机关确认或重新出具已获取信息", "0 0 0 0 0 0 0", "电话 1 2 3 4 5 6 7 8")  # fmt: skip
+    rows = figure_rows("\n".join(lines), without_cells=True)
+    assert [(row.table, row.name, row.numbers[-1]) for row in rows] == [("asked", "本年新收", 8)]
+
+
 def published(head: str, *rows: str) -> report_figures.Figures:
-    return report_figures.figures_in(Body(lambda: {"": "\n".join(("第二十条第（一）项", head, *rows))}))
+    return report_figures.figures_of(figure_rows("\n".join(("第二十条第（一）项", head, *rows))))
 
 
 HEAD_2021 = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"
@@ -132,6 +139,8 @@ def test_what_was_published_is_read_in_the_form_of_2021_alone() -> None:
         "行政规范性文件本年制发3件、废止1件、现行有效12件；本年处理决定：行政许可120件、行政处罚8件、行政强制0件"
     )
     assert not list(report_figures.misfits(figures))
+    charged = published(HEAD_2021, *rows, "信息内容\t本年收费金额（单位：万元）", "行政事业性收费\t12.5")
+    assert report_figures.told(charged).endswith("；行政事业性收费12.5万元")
     old = published(
         "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量", "行政规范性文件\t3\t3\t12", "行政许可\t5\t0\t120"
     )
