@@ -176,6 +176,7 @@ class Attachment:
     warc: str = ""
     offset: int = 0
     signed: bool | None = None  # whether a PDF or OFD bears a digital signature; None where nobody looked
+    linked: bool = True  # False where a script's data names it, whose address may be put together otherwise
     text: str = field(default="", compare=False, repr=False, metadata={"apart": True})  # as `PageFacts.text`
 
 

@@ -79,7 +79,8 @@ class LinkCheck:
         """The links of a page that was read, but for those whose canonical URL is in `without`; the holder's key."""
         self._answered(got)
         site = self.crawl.site.url
-        urls = dict.fromkeys([*facts.links, *(file.url for file in facts.attachments)])
+        # That a script's data names an address that is not there shows nobody a dead link.
+        urls = dict.fromkeys([*facts.links, *(file.url for file in facts.attachments if file.linked)])
         links = [url for url in urls if same_site(url, site) and not (without and canonical(url) in without)]
         title = title or (facts.title.value if facts.title else "")
         return self._held(version, holder, got.url, title, area, links)

@@ -27,11 +27,6 @@ _DOWNLOAD = re.compile(
 )
 _PAGES = (".html", ".htm", ".shtml", "/", "javascript:;", "#")  # what nearly every link ends in
 _OFFERS = ("down", "attach", "file", "affix")
-_IN_SCRIPT = re.compile(
-    r"""["'(=\s\\]((?:https?:)?[^\s"'()<>\\]{0,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z"""
-    r"""|pptx?))(?:\\?["'?#)\s])""",
-    re.IGNORECASE,
-)
 _SCRIPT_ANCHOR = re.compile(
     r"""<a\s[^<>]{0,400}?href\s*=\s*["']([^"'<>]{1,400})["'][^<>]{0,400}>([^\0]{0,300}?)</a>""", re.IGNORECASE
 )
@@ -47,7 +42,7 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
     named_by_address: dict[str, int] = {}  # where in `out`
     own = {anchor.href for anchor in page.body_anchors}
 
-    def add(href: str, text: str) -> None:
+    def add(href: str, text: str, link: bool = True) -> None:
         href = _in_viewer(href)
         kind = type_of(href, text)
         if kind is None and _DOWNLOAD.search(href) and _announced(page, text, href in own):
@@ -62,58 +57,108 @@ def attachments(page: Page, limit: int = 200) -> list[Attachment]:
         if url in seen:
             # A link about the icon and a link about the words: the words name the file.
             if tidy(text) and (unnamed := named_by_address.pop(url, None)) is not None:
-                out[unnamed] = Attachment(url=url, name=_name(text, url), type=kind)
+                out[unnamed] = Attachment(url=url, name=_name(text, url), type=kind, linked=out[unnamed].linked)
             return
         seen.add(url)
         if not tidy(text):
             named_by_address[url] = len(out)
-        out.append(Attachment(url=url, name=_name(text, url), type=kind))
+        out.append(Attachment(url=url, name=_name(text, url), type=kind, linked=link))
 
     for anchor in page.anchors:
         if _may_offer(anchor.href):
             add(anchor.href, anchor.text)
     if _MENTIONS.search(page.html) is not None:
-        for href, text in _written(page.html):
-            add(href, text)
+        for href, text, link in _written(page.html):
+            add(href, text, link)
     return out
 
 
-def _written(html: str) -> Iterator[tuple[str, str]]:
-    """(address, text) of the files that only scripts or embedding elements name."""
+def _written(html: str) -> Iterator[tuple[str, str, bool]]:
+    """(address, text, whether it is a link) of the files that only scripts or embedding elements name.
+
+    Markup that a script holds is markup: a link is what its `href` says, and no other of its attributes. What is no
+    markup is data: what it calls an address may yet be put together with something else before it is one.
+    """
     for script in scripts_of(html):
         if len(script) > 200_000 or not _MENTIONS.search(script):
             continue
         unescaped = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), script) if "\\u" in script else script
         unescaped = unescaped.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
         for href, inner in _SCRIPT_ANCHOR.findall(unescaped):
-            if _EXTENSION.search(href):
-                yield href, re.sub(r"<[^<>]{0,300}>", "", inner)
+            if _EXTENSION.search(href) and not _FILLED_IN.search(href):
+                yield href, re.sub(r"<[^<>]{0,300}>", "", inner), True
         named = {address: name for name, address in _records(unescaped)}
-        yield from named.items()
+        yield from ((address, name, False) for address, name in named.items())
         if _APPENDIX.search(unescaped) or "fileName" in unescaped or "attachment" in unescaped:
-            for found in _IN_SCRIPT.finditer(unescaped):
-                bare = "/" not in found[1] and (found[1].startswith((".", "+")) or found[1] in named.values())
-                if not bare and found[1] not in named:
-                    yield found[1], ""
+            yield from ((href, "", True) for tag in _TAG.findall(unescaped) for href in _leads(tag))
+            yield from (
+                (address, "", False) for address in _addresses(_TAG.sub(" ", unescaped)) if address not in named
+            )
     for found in _EMBEDDED.finditer(html):
         shown = _VIEWER.search(found[2].replace("&amp;", "&"))  # what a frame is asked to show, whatever shows it
-        yield (unquote(shown[1]) if shown is not None else found[2]), ""
+        yield (unquote(shown[1]) if shown is not None else found[2]), "", True
     for found in _PRESSED.finditer(html) if "onclick" in html else ():
         begin, opened = html.rfind("<", 0, found.start()), html.find(">", found.end())
         if not html.startswith("<a", begin) or opened < 0:
             continue
         text = re.sub(r"<[^<>]{0,300}>", "", html[opened + 1 : html.find("</a", opened)])[:_LONGEST]
-        # Of downFile('任务表.docx', '/u/a.docx') the first is a name.
-        yield from ((href, text) for href in _QUOTED.findall(found[0]) if href.isascii() or "/" in href)
+        # Of downFile('任务表.docx', '/u/a.docx') the first is a name; only what is opened as it is written is a link.
+        quoted = _QUOTED.findall(found[0])
+        paths = [href for href in quoted if "/" in href] or [href for href in quoted if href.isascii()]
+        yield from ((href, text, _OPENS.search(found[0]) is not None) for href in paths)
 
 
 _LONGEST = 300  # characters of a link's text
 # <a href="javascript:;" onclick="downFile('/u/2024/a.docx')">改厕任务表</a>
 _PRESSED = re.compile(r"""onclick\s*=\s*(?:"[^<>"]{4,600}"|'[^<>']{4,600}')""")
+_OPENS = re.compile(r"\b(?:window\.|self\.)?open\s*\(|\blocation\b")
 _QUOTED = re.compile(
-    r"""(?<=['"])[^'"<>\s]{1,300}?\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?)(?:\?[^'"<>\s]{0,100})?(?=['"])""",
+    r"""(?<=['"])[^'"<>\s]{1,300}?\.(?:pdf|docx?|xlsx?|wps|ofd|ceb|et|zip|rar|7z|pptx?)(?:\?[^'"<>\s]{0,100})?(?=['"])""",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"""<[a-z][a-z0-9]{0,9}(?:\s+[\w:@.-]{1,40}(?:\s*=\s*(?:"[^"]{0,1000}"|'[^']{0,1000}'|[^\s"'<>]{1,1000}))?){0,40}\s*/?>""",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"""(?<=\s)(?:href|src|data)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'<>]+))""", re.IGNORECASE)
+_FILLED_IN = re.compile(r"[{}$\"'<>|]|\+\s")  # {{url}}, ${url}, ' + url + '
+_STRING_END = re.compile(
+    r"""\.(?:pdf|docx?|wps|ofd|ceb|xlsx?|et|zip|rar|7z|pptx?)(?:[?#][^"'<>\\\s]{0,200})?(["'])""", re.IGNORECASE
+)
+_KEY = re.compile(r"""([\w$-]{1,40})["']?\s{0,3}[:=]\s{0,3}$""")
+_NAME_KEY = re.compile(
+    r"(?:name|title|alt|label|text|desc|description|caption|remark|memo|content|summary|download)$", re.IGNORECASE
+)
+_ADDRESS_KEY = re.compile(r"(?:url|href|src|path|link|uri|addr|address)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:)?//|\.{0,2}/|[\x21-\x7e]{2,}/")
+
+
+def _leads(tag: str) -> Iterator[str]:
+    """The files that a tag's own addresses name."""
+    for found in _LEADS.finditer(tag):
+        href = found[1] or found[2] or found[3]
+        if _MENTIONS.search(href) and not _FILLED_IN.search(href):
+            yield href
+
+
+def _addresses(script: str) -> Iterator[str]:
+    """The strings of a script without its markup that are files' addresses: by their key, else by their form.
+
+    A name that ends as a file does (`title: "任务表.docx"`) is none, nor is a part that others are added to.
+    """
+    for end in _STRING_END.finditer(script):
+        begin = script.rfind(end[1], max(0, end.start() - 400), end.start())
+        value = script[begin + 1 : end.end() - 1]
+        before, after = script[max(0, begin - 60) : begin], script[end.end() : end.end() + 5].lstrip()
+        if begin < 0 or _FILLED_IN.search(value) or before.rstrip().endswith("+") or after.startswith("+"):
+            continue
+        key = _KEY.search(before)
+        if key is not None and _NAME_KEY.search(key[1]):
+            continue
+        if _ADDRESS.match(value) or (key is not None and _ADDRESS_KEY.search(key[1])):
+            yield value
+
+
 _RECORD = re.compile(r"\{[^{}]{10,1500}\}")
 _STRINGS = re.compile(r"""["']?([\w-]{2,30})["']?\s*:\s*(["'])(.{1,300}?)\2""")
 
@@ -121,9 +166,13 @@ _STRINGS = re.compile(r"""["']?([\w-]{2,30})["']?\s*:\s*(["'])(.{1,300}?)\2""")
 def _records(script: str) -> Iterator[tuple[str, str]]:
     """(name, address) of the files of data in a script: {"fileName":"任务表.docx","filePath":"/u/a.docx"}."""
     for record in _RECORD.finditer(script) if "ame" in script or "itle" in script else ():
-        values = {key.lower(): value for key, _, value in _STRINGS.findall(record[0])}
-        addresses = [value for value in values.values() if "/" in value and _EXTENSION.search(value)]
-        names = [value for key, value in values.items() if key.endswith(("name", "title")) and "/" not in value]
+        values = {key.lower(): value for key, _, value in _STRINGS.findall(_TAG.sub(" ", record[0]))}
+        names = [value for key, value in values.items() if key.endswith(("name", "title"))]
+        addresses = [
+            value
+            for key, value in values.items()
+            if "/" in value and _EXTENSION.search(value) and not _NAME_KEY.search(key) and not _FILLED_IN.search(value)
+        ]
         if len(addresses) == 1 and names:
             yield max(names, key=lambda name: (_EXTENSION.search(name) is not None, len(name))), addresses[0]
 

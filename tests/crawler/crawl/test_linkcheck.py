@@ -132,3 +132,16 @@ def test_a_link_whose_tries_were_broken_off_is_tried_from_the_start(tmp_path):
         assert verdicts(tmp_path, "r1").get(("/tz/1.html", "/fine.html")) is None
         crawl(job(site.url, tmp_path, resume=True))
     assert verdicts(tmp_path, "r1")["/tz/1.html", "/fine.html"] == "ok"
+
+
+def test_an_address_that_only_a_scripts_data_names_is_no_dead_link(tmp_path):
+    """The site may put it together otherwise: only what is written as a link shows a dead link to people."""
+    pages = portal()
+    data = '<script>var files = {"attachment": [{"fileName": "附表.docx", "filePath": "/down.html/a.docx"}]};</script>'
+    text = '<script>var d = {"content": "<a href=\\"/gone.html/b.docx\\" title=\\"附件.docx\\">附件<\\/a>"};</script>'
+    pages["/tz/1.html"] = document("关于第1段河道清淤施工的通告", "2024-05-19", more=data + text)
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path, run="r1"))
+    links = {urlsplit(link["url"]).path: link["verdict"] for link in store_of(tmp_path).links("r1")}
+    files = {path: verdict for path, verdict in links.items() if "docx" in path}
+    assert files == {"/gone.html/b.docx": "dead"}

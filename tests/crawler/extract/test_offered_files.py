@@ -80,3 +80,51 @@ def test_a_name_cut_with_an_ellipsis_is_whole_in_its_title() -> None:
     html = f"<html><body><h1>关于公布名单的公告</h1><p>发布时间：2024-03-20</p><div id=zoom><p>现予公布。</p>{cut}</div></body></html>"
     (file,) = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode()).attachments
     assert file.name == "2024年经营许可企业名单及许可范围明细.rar"
+
+
+# 广东 gkmlpt keeps the text of its documents as JSON: the title of a link ends in .docx as its address does.
+JSON_TEXT = (
+    '<script>window._CONFIG = {{DETAIL: {{"title": "2022年部门预算公开", "content": "\\u003Cp>\\u003Ca class=\\"nfw-cms-attachment\\" {}>'
+    '预算表.docx\\u003C/a>\\u003C/p>", "attachment": []}}}};</script>'
+)
+DATA = "<script>var attachment = {};</script>"
+
+
+@pytest.mark.parametrize(
+    ("body", "files"),
+    [
+        (JSON_TEXT.format('href=\\"/attachment/0/ae72283f.docx\\" title=\\"预算表.docx\\"'), ["/attachment/0/ae72283f.docx"]),
+        (JSON_TEXT.format('title=\\"2022/预算表.docx\\" href=\\"/a/1.docx\\" alt=\\"a.docx\\"'), ["/a/1.docx"]),
+        (JSON_TEXT.format('href=\\"/a/1.docx\\" oldsrc=\\"W02022.docx\\" download=\\"budget.docx\\"'), ["/a/1.docx"]),
+        (JSON_TEXT.format('href=\\"/view/1.html\\" title=\\"预算表.docx\\"'), []),
+        ("<script>document.write('<a href=\"/a/1.docx\" title=\"预算表.docx\">附件：预算表.docx</a>');</script>", ["/a/1.docx"]),
+        ("<script>document.write('<a href=\"' + attachment + '\" title=\"预算表.docx\">' + t + '</a>');</script>", []),
+        ("<script type='text/html'>附件：<a href='{{item.path}}.docx' title='预算表.docx'>{{item.name}}</a></script>", []),
+        (DATA.format('[{"title": "预算表.docx", "size": 3}]'), []),
+        (DATA.format('["预算表.docx", "budget.docx"]'), []),
+        (DATA.format('["/a/1.docx"]'), ["/a/1.docx"]),
+        (DATA.format('{name: "关于收/支的表.docx", url: "1.docx"}'), ["/zw/1.docx"]),
+        (DATA.format('"/a/" + name + ".docx"'), []),
+        (DATA.format('root + "/a/1.docx"'), []),
+        (PRESSED.format("down('budget.docx', '/u/a.docx')"), ["/u/a.docx"]),
+    ],
+)  # fmt: skip
+def test_a_scripts_string_that_ends_as_a_file_does_is_no_address_for_that(body: str, files: list[str]) -> None:
+    assert [url for url, _type in offered(body)] == files
+
+
+@pytest.mark.parametrize(
+    ("body", "linked"),
+    [
+        ("<p>附件：<a href='/a/1.docx'>预算表.docx</a></p>", True),
+        (JSON_TEXT.format('href=\\"/a/1.docx\\"'), True),
+        (PRESSED.format("window.open('/a/1.docx')"), True),
+        (PRESSED.format("downFile('/a/1.docx')"), False),
+        (DATA.format('[{"fileName":"预算表.docx","filePath":"/a/1.docx"}]'), False),
+        (DATA.format('{url: "/a/1.docx"}'), False),
+    ],
+)
+def test_what_a_scripts_data_names_may_be_put_together_otherwise(body: str, linked: bool) -> None:
+    html = f"<html><body><h1>关于公布名单的公告</h1><p>发布时间：2024-03-20</p><div id=zoom><p>现予公布。</p>{body}</div></body></html>"
+    (file,) = extract_page("https://www.x.gov.cn/zw/content_1.html", html.encode()).attachments
+    assert file.linked is linked
