@@ -20,7 +20,7 @@ from crawler.listing.controls import Role
 from crawler.listing.pagers import more_buttons, promised_by_script, said
 from crawler.listing.requests import told_requests
 from crawler.listing.scripts import data_scripts
-from crawler.web.urls import canonical
+from crawler.web.urls import canonical, resolve
 
 ASKED_BY_SCRIPT = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|axios[.(]|fetch\s*\(|XMLHttpRequest|dataproxy|\.load\s*\("
@@ -321,8 +321,11 @@ def _marks(node: LexborNode) -> str:
 
 
 def _empty_place(page: ListPage) -> bool:
-    """Whether a box called a pager stands empty for a script to fill."""
-    if not page.tree.css_first("script"):
+    """Whether a box called a pager stands empty for a script to fill.
+
+    Where a server prints its pagers, that of a list of one page is such a box too: then nothing on the page could fill it.
+    """
+    if not page.scripts and page.tree.css_first("script[src]") is None:
         return False
     for node in page.tree.css("div[id], div[class], ul[class], ul[id], span[id], nav, p[id], td[id]"):
         mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
@@ -331,8 +334,34 @@ def _empty_place(page: ListPage) -> bool:
             and not node.text(deep=True).strip()
             and node.css_first("img, input, a, button, select") is None
         ):
-            if "disabled" not in mark:
+            if "disabled" not in mark and _may_be_filled(page, mark.split()):
                 return True
+    return False
+
+
+# What draws no pager by itself: the library that others are written with, what makes old browsers able, what counts visits.
+_IDLE_FILE = re.compile(
+    r"/(?:jquery(?:[-.](?:\d[\d.]*|min|slim|migrate[\d.-]*))*|html5(?:shiv|media)?|respond|json2|modernizr|es5-shim)"
+    r"(?:[.-]min)?\.js(?:[?#]|$)|//(?:hm\.baidu\.com|s\d+\.cnzz\.com|www\.google-analytics\.com)/",
+    re.IGNORECASE,
+)
+_BUILDS = re.compile(
+    r"createElement|document\.write|\beval\s*\(|new\s+Vue\b|createApp|pag(?:e|ing|ination)\w*\s*\(", re.IGNORECASE
+)
+
+
+def _may_be_filled(page: ListPage, names: list[str]) -> bool:
+    """Whether anything that runs on the page could fill a box of these names: a file that is not known to leave it alone,
+    or code of the page that names it, or that builds or asks for anything."""
+    for node in page.tree.css("script[src]"):
+        if not _IDLE_FILE.search(resolve(page.url, node.attributes.get("src")) or ""):
+            return True
+    for script in page.scripts:
+        if any(re.search(rf"[\"'#.\s]{re.escape(name)}(?![\w-])", script) for name in names):
+            return True
+        builds = _BUILDS.search(script) or _ADDS.search(script) or ASKED_BY_SCRIPT.search(script)
+        if builds and not _IDLE_FILE.search(script):
+            return True
     return False
 
 

@@ -166,3 +166,39 @@ def test_a_form_that_is_sent_with_the_number():
     assert (adapter.name, ask.method, ask.body) == ("forms", "POST", b"cid=7&pageNo=2")
     letter = form.replace("</form>", "<textarea name=nr></textarea></form>")
     assert listing.best(page(f"{letter}<a href='#' onclick='tz(2)'>下一页</a>")).name == "links"
+
+
+BOX = "<div class=page></div>"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        BOX + "<script>var NFCMS_SITE_ID = '200133';</script>",  # 广东 gkmlpt: settings alone
+        BOX + "<script src='/lib/jquery-3.6.0.min.js'></script><script>$('.menu li').hover(f)</script>",
+        "<div id=pager class=fenye><ul></ul></div><script>var x = 1; function top(){ scrollTo(0, 0) }</script>",
+        BOX + "<script>var _hmt=[];var h=document.createElement('script');h.src='https://hm.baidu.com/h.js?1'</script>",
+        BOX + "<script src='//hm.baidu.com/hm.js?12'></script>",
+    ],
+)
+def test_a_servers_own_box_of_one_page_is_empty_and_nothing_could_fill_it(rest):
+    assert not goes_on(page(rest), 4, set())
+    assert walk(page(rest))[2].complete
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        BOX + "<script src='/js/common.js'></script>",
+        BOX + "<script src='/js/jquery.pagination.js'></script>",
+        "<div id=fenye_12></div><script>draw('fenye_12', 40)</script>",
+        "<div class='pager x'></div><script>$('.pager').each(f)</script>",
+        BOX + "<script>document.write('<s' + 'cript src=/p.js></s' + 'cript>')</script>",
+        BOX + "<script>var s = document.createElement('script'); s.src = '/p.js'; add(s)</script>",
+        BOX + "<script>showPages(8)</script>",
+        BOX + "<script>for (var k in o) { out.innerHTML += o[k] }</script>",
+        BOX + "<script type=module src='https://static.x.cn/chunk-5.js'></script>",
+    ],
+)
+def test_an_empty_box_that_something_on_the_page_could_fill_may_be_a_pager(rest):
+    assert goes_on(page(rest), 4, set())
