@@ -411,8 +411,20 @@ VERIFY_SUM = "{rows} 行，填了 {filled} 行；{claims} 处说法：{verdicts}
 VERIFY_UNMATCHED = "没有对应到要求的 {count} 行：{rows}。"
 VERIFY_MOVED = "{count} 行的单元格错了列，已按内容认回：{rows}。"
 VERIFY_UNFILLED = "没有填的 {count} 行：{rows}。"
-VERIFY_UNREAD = "另有 {count} 行没有认出是哪一列写的什么，没有核对，请人工看："
-VERIFY_UNREAD_ROW = "  表中第{place}行 {words}"
+VERIFY_UNREAD = "另有 {count} 处写了做过的事而没有核对，请人工看："
+VERIFY_UNREAD_ROW = "  {place} {words}（{why}）"
+VERIFY_PLACE = "表中第{place}行"
+VERIFY_UNREAD_SHEET = "没有核对的"
+VERIFY_UNREAD_HEADS = ("位置", "原文", "为什么没有核对")
+VERIFY_UNREAD_NOTE = "下列各处写了做过的事，或有没有读到的单元格，监测没有核对，请人工看。"
+VERIFY_SHARED = "与上一行合为一格，见上一行"
+VERIFY_LOST = {
+    "row": "没有认出这一行要求的是什么",
+    "table": "这张表没有认出台账的表头",
+    "column": "这一列的表头没有认出是落实情况",
+    "outside": "写在表格外面",
+    "formula": "单元格是公式，文件里没有算出的值：请用 Excel 或 WPS 打开、保存一次再核对",
+}
 VERIFY_HEADS = ("序号", "主要内容", "对应要求", "相似度", "填报原句", "核对", "说明", "门户所见")
 LEDGER_WROTE_ONE = "写到 {path}。"
 LEDGER_FILE_THERE = "{path} 已经有了，没有覆盖它。请换一个文件名。"

@@ -117,7 +117,7 @@ def verify(plan: Plan, file: Path, unit: str | None, out: Path | None, *, say: S
     _tell(answered, run["as_of"], say)
     _tell_unread(filed, say)
     if out is not None:
-        _write(answered, out, name, run["as_of"])
+        _write(answered, _unread(filed), out, name, run["as_of"])
         say(texts.LEDGER_WROTE_ONE.format(path=out))
     return EXIT_DONE
 
@@ -233,12 +233,27 @@ def _tell(answered: Answered, as_of: str, say: Say) -> None:
 
 
 def _tell_unread(filed: FiledLedger, say: Say) -> None:
+    lost = _unread(filed)
+    lost = lost[: len(lost) - len(filed.unvalued)]  # of formulas it is told when the file is opened
+    if lost:
+        say(texts.VERIFY_UNREAD.format(count=len(lost)))
+    for place, words, why in lost[:_TOLD_ROWS]:
+        say(texts.VERIFY_UNREAD_ROW.format(place=place, words=_short(words, 60), why=why))
+
+
+def _unread(filed: FiledLedger) -> list[tuple[str, str, str]]:
+    """Where, in which words and why: what was not held against the web, cells with formulas last."""
     from crawler.chinese.personal_numbers import mask_numbers
 
-    if filed.unread:
-        say(texts.VERIFY_UNREAD.format(count=len(filed.unread)))
-    for place, words in filed.unread[:_TOLD_ROWS]:
-        say(texts.VERIFY_UNREAD_ROW.format(place=place, words=_short(mask_numbers(words), 60)))
+    lost = [
+        (
+            texts.VERIFY_PLACE.format(place=words.place) if words.place else "",
+            mask_numbers(words.words),
+            texts.VERIFY_LOST[words.why],
+        )
+        for words in filed.unread
+    ]
+    return [*lost, *((cell, "", texts.VERIFY_LOST["formula"]) for cell in filed.unvalued)]
 
 
 def _part(claim: Claim) -> str:
@@ -279,7 +294,7 @@ def _short(text: str, length: int = 30) -> str:
     return shorten(text, length)
 
 
-def _write(answered: Answered, out: Path, unit: str, as_of: str) -> None:
+def _write(answered: Answered, unread: Sequence[tuple[str, str, str]], out: Path, unit: str, as_of: str) -> None:
     from crawler.chinese.personal_numbers import mask_numbers
     from reports import ledger
 
@@ -297,16 +312,29 @@ def _write(answered: Answered, out: Path, unit: str, as_of: str) -> None:
             told = f"{texts.VERIFY_PART.format(part=part)}\n{answer.basis}" if part else answer.basis
             lines.append((*head, claim.sentence, answer.words, told, shown))
         if not answers:
-            lines.append((*head, mask_numbers(row.progress), "", "", ""))
-    ledger.write_table(
-        out,
-        texts.VERIFY_TITLE.format(unit=unit),
-        texts.VERIFY_NOTE.format(as_of=as_of),
-        texts.VERIFY_HEADS,
-        (6, 40, 12, 8, 36, 14, 30, 50),
-        lines,
-        as_of,
-    )
+            shared = texts.VERIFY_SHARED if row.shared and row.progress else ""
+            lines.append((*head, mask_numbers(row.progress), "", shared, ""))
+    title = texts.VERIFY_TITLE.format(unit=unit)
+    parts = [
+        ledger.Table(
+            title,
+            texts.VERIFY_NOTE.format(as_of=as_of),
+            texts.VERIFY_HEADS,
+            (6, 40, 12, 8, 36, 14, 30, 50),
+            lines,
+        )
+    ]
+    if unread:
+        parts.append(
+            ledger.Table(
+                texts.VERIFY_UNREAD_SHEET,
+                texts.VERIFY_UNREAD_NOTE,
+                texts.VERIFY_UNREAD_HEADS,
+                (14, 100, 50),
+                unread,
+            )
+        )
+    ledger.write_tables(out, parts, as_of)
 
 
 def diff(old: Path, new: Path, *, say: Say) -> int:

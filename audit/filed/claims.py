@@ -178,7 +178,7 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
         whole = tidy(re.sub(r"\x00(\d+)\x01", lambda found: hidden[int(found[1])], part))
         numbered = _NUMBERED.match(whole)
         whole = whole[numbered.end() :] if numbered else whole
-        if len(whole) >= 2:
+        if len(whole) >= 2 or whole == "无":
             yield whole, numbered is not None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product, takewhile
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from audit import texts
 from audit.filed import columns as reading
@@ -34,6 +34,7 @@ _CONTACT = re.compile(
 
 
 _ASKS = 12  # characters: shorter words name a field of work and ask nothing
+_PREFACE = re.compile(r"台账|填报|报送")  # what stands over a ledger tells how to fill it in
 _PROVES = re.compile(r"https?://|www\.|\.gov\.cn|《", re.IGNORECASE)
 
 
@@ -57,6 +58,20 @@ class FiledRow:
     told: tuple[tuple[str, str], ...] = ()
 
 
+# Why words are in no row: nothing in the row says what is asked; the table has no ledger's head; the column is none
+# that is read (备注, 存在问题); they stand outside the tables.
+Lost = Literal["row", "table", "column", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words of a file that no row has, without contact persons. `place`: as a row's; 0 outside the tables."""
+
+    place: int
+    words: str
+    why: Lost
+
+
 @dataclass(frozen=True, slots=True)
 class FiledLedger:
     name: str
@@ -65,7 +80,7 @@ class FiledLedger:
     columns: tuple[Field, ...] = field(default=())
     heading: str = ""  # what stands over the table: it may name the unit where no label does
     unvalued: tuple[str, ...] = ()  # as `FiledText.unvalued`
-    unread: tuple[tuple[int, str], ...] = ()  # rows below a head that are none of the above: their place, their words
+    unread: tuple[Unread, ...] = ()  # what tells of something done and is read nowhere
 
 
 def ledger_of(filed: FiledText) -> FiledLedger:
@@ -73,6 +88,13 @@ def ledger_of(filed: FiledText) -> FiledLedger:
     rows, columns, unread = _read(filed, guess=False)
     if not columns:
         rows, columns, unread = _read(filed, guess=True)
+    inside = {line for table in filed.tables for row in table.rows for cell in row for line in cell.text.split("\n")}
+    outside = (line for line in filed.lines if line not in inside and _tells(line) and not _PREFACE.search(line))
+    unread += (Unread(0, _CONTACT.sub("", line), "outside") for line in outside)
+    # A table of the layout around the ledger's has all its words in one cell.
+    unread = [
+        lost for lost in unread if not any(len(row.content) >= _ASKS and row.content in lost.words for row in rows)
+    ]
     if not columns:
         raise UsageError((texts.FILED_NO_HEAD if filed.tables else texts.FILED_NO_TABLE).format(name=filed.name))
     if not rows:
@@ -82,7 +104,12 @@ def ledger_of(filed: FiledText) -> FiledLedger:
     )
 
 
-def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field, None], list[tuple[int, str]]]:
+def _tells(words: str) -> bool:
+    """Whether words say of a thing that it was done, as a fill does: no heading and no note on how to fill in."""
+    return reading.tells_what_was_done(words)
+
+
+def _read(filed: FiledText, *, guess: bool) -> tuple[list[FiledRow], dict[Field, None], list[Unread]]:
     """`guess`: also the tables whose heads name no ledger's columns, or that have none."""
     rows: list[FiledRow] = []
     columns: dict[Field, None] = {}
@@ -137,7 +164,7 @@ class _Reader:
         self._columns = Columns()
         self._width = 0
         self._section = ""
-        self.unread: list[tuple[int, str]] = []
+        self.unread: list[Unread] = []
 
     def read(self, table: Table, before: int, columns: dict[Field, None]) -> Iterator[FiledRow]:
         """`before`: how many rows stand in the tables before; `columns` gets the fields that the heads name.
@@ -147,6 +174,8 @@ class _Reader:
         width = max(map(len, table.rows), default=0)
         heads = self._heads(table)
         if not heads and width != self._width:
+            for place, cells in enumerate(table.rows, before + 1):
+                self._lose(place, [cell.text for cell in cells if not cell.joined], "table")
             return
         self._width = width
         current: FiledRow | None = None
@@ -169,9 +198,20 @@ class _Reader:
             asks = len(squeeze(row.content)) >= (2 if row.told else 4)
             current = row if asks else None
             if current is None:
-                self.unread.append((row.place, _CONTACT.sub("", _said(cells, range(len(cells)))).replace("\n", " ")))
+                words = _CONTACT.sub("", _said(cells, range(len(cells)))).replace("\n", " ")
+                self.unread.append(Unread(row.place, words, "row"))
+            else:
+                told = "\n".join((row.topic, *(getattr(row, name) for name in FIELDS), *(said for _, said in row.told)))
+                texts_beside = [cell.text for cell in cells if not cell.joined and cell.text not in told]
+                self._lose(row.place, texts_beside, "column")
         if current is not None:
             yield current
+
+    def _lose(self, place: int, texts: Sequence[str], why: Lost) -> None:
+        """Tells of cells that say what was done and are read nowhere."""
+        for text in dict.fromkeys(texts):
+            if _tells(words := _CONTACT.sub("", text)):
+                self.unread.append(Unread(place, words.replace("\n", " "), why))
 
     def _heads(self, table: Table) -> dict[int, Columns]:
         """The columns from each row on at which a head stands; `_drawn` gets the rows that heads are."""

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from reports.ledger.progress import Entry, Sheet, Sheets, sheet_of
-from reports.ledger.writing import write_docx, write_table, write_xlsx
+from reports.ledger.writing import Table, write_docx, write_tables, write_xlsx
 
-__all__ = ["Entry", "Sheet", "Sheets", "sheet_of", "write_docx", "write_table", "write_xlsx"]
+__all__ = ["Entry", "Sheet", "Sheets", "Table", "sheet_of", "write_docx", "write_tables", "write_xlsx"]

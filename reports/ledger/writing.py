@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -15,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
+from xlsxwriter.worksheet import Worksheet
 
 from reports import formats, ooxml, word
 from reports.ledger.progress import Entry, Sheet, summary
@@ -94,42 +96,44 @@ def _parts(progress: str) -> list[str]:
     return ["\n".join(part) for part in parts]
 
 
-def write_table(
-    path: Path,
-    title: str,
-    note: str,
-    heads: Sequence[str],
-    widths: Sequence[int],
-    lines: Sequence[Sequence[str]],
-    day: str,
-) -> None:
-    """A plain table for people to work on: `widths` in characters, `day` the day it tells of (ISO)."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table for people to work on: `widths` in characters."""
+
+    title: str
+    note: str
+    heads: Sequence[str]
+    widths: Sequence[int]
+    lines: Sequence[Sequence[str]]
+
+
+def write_tables(path: Path, tables: Sequence[Table], day: str) -> None:
+    """A workbook with a sheet for each table, the first of which it is named after; `day`: it tells of (ISO)."""
     workbook = xlsxwriter.Workbook(
         str(path),
         {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False, "in_memory": True},
     )
-    workbook.set_properties({"title": title, "created": ooxml.dated(day)})
+    workbook.set_properties({"title": tables[0].title, "created": ooxml.dated(day)})
+    for number, table in enumerate(tables):
+        _sheet(workbook, workbook.add_worksheet(table.title[:31] if number else None), table)
+    workbook.close()
+    ooxml.settle(path)
+
+
+def _sheet(workbook: xlsxwriter.Workbook, page: Worksheet, table: Table) -> None:
     base = {"font_name": _FONT, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}
     head = workbook.add_format({**base, "font_name": _HEAD_FONT, "align": "center", "valign": "vcenter"})
     text = workbook.add_format({**base, "quote_prefix": True})
-    page = workbook.add_worksheet()
-    page.merge_range(
-        0,
-        0,
-        0,
-        len(heads) - 1,
-        title,
-        workbook.add_format({"font_name": _HEAD_FONT, "font_size": 16, "align": "center"}),
-    )
-    page.merge_range(
-        1, 0, 1, len(heads) - 1, note, workbook.add_format({"font_name": _FONT, "font_size": 11, "text_wrap": True})
-    )
-    for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
+    big = workbook.add_format({"font_name": _HEAD_FONT, "font_size": 16, "align": "center"})
+    small = workbook.add_format({"font_name": _FONT, "font_size": 11, "text_wrap": True})
+    page.merge_range(0, 0, 0, len(table.heads) - 1, table.title, big)
+    page.merge_range(1, 0, 1, len(table.heads) - 1, table.note, small)
+    for column, (name, width) in enumerate(zip(table.heads, table.widths, strict=True)):
         page.set_column(column, column, width)
         page.write_string(2, column, name, head)
-    for number, line in enumerate(lines, 3):
+    for number, line in enumerate(table.lines, 3):
         values = ["\n".join(formats.clean(part) for part in value.split("\n"))[:32_000] for value in line]
-        page.set_row(number, ooxml.row_height(values, list(widths)))
+        page.set_row(number, ooxml.row_height(values, list(table.widths)))
         for column, value in enumerate(values):
             page.write_string(number, column, value, text)
     page.set_landscape()
@@ -138,8 +142,6 @@ def write_table(
     page.repeat_rows(2)
     page.freeze_panes(3, 1)
     page.set_footer("&C— &P —")
-    workbook.close()
-    ooxml.settle(path)
 
 
 def write_docx(sheets: Sequence[Sheet], path: Path) -> None:

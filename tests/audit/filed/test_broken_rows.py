@@ -56,5 +56,23 @@ def test_a_deadline_or_a_body_is_no_fill(last: str) -> None:
 def test_a_row_that_is_nothing_known_is_named() -> None:
     filed = _ledger(["10", "推送", "", ASKED, WHO, WHEN, DONE])
     assert len(filed.rows) == 1
-    ((place, words),) = filed.unread
-    assert place == 3 and DONE in words
+    (lost,) = filed.unread
+    assert (lost.place, lost.why) == (3, "row") and DONE in lost.words
+
+
+def test_what_stands_under_another_head_in_another_table_or_outside_is_told_apart() -> None:
+    """A fill under 备注 was read by nobody, and nobody was told."""
+    head = [*HEAD, "备注"]
+    rows = [[*GOOD[:6], "已完成。", "另已公开政策解读3篇，联系人：王某某"], [*GOOD[:6], "", "无"]]
+    ledger = Table(tuple(tuple(Cell(text) for text in row) for row in (head, *rows)))
+    other = Table(
+        tuple(tuple(Cell(text) for text in row) for row in (("姓名", "电话"), ("王某", "全年已公开信息30条。")))
+    )
+    filed = ledgers.ledger_of(
+        FiledText("a.docx", (ledger, other), ("2024年台账", "截至目前我局已公开政策文件12件。", "请认真填写。"))
+    )
+    assert [(lost.place, lost.words.rstrip("，"), lost.why) for lost in filed.unread] == [
+        (2, "另已公开政策解读3篇", "column"),
+        (5, "全年已公开信息30条。", "table"),
+        (0, "截至目前我局已公开政策文件12件。", "outside"),
+    ]
