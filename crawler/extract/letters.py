@@ -79,7 +79,21 @@ _CAME = re.compile(r"来信|留言|来电|写信|咨询(?!电话|热线)|提问|
 _ANSWERED = re.compile(r"答复|回复|回应|办复|复信")
 _BESIDE = 10  # characters between a day and what happened on it (6月7日上午10时通过信箱留言)
 _STOP = re.compile(r"[。；;：:！!\n]")
-_DENIES = re.compile(r"(?:暂[无未]|尚未|还未|未予|没有)[作给]?(?:出)?(?:答复|回复|回应|办结|处理)")
+_DENIES = re.compile(r"(?:暂[无未]|尚未|还未|未予|没有|[未待])(?:作出|给予|得到|任何)?(?:答复|回复|回应|办结|处理)")
+_PENDING = re.compile(r"(?:办理|处理|受理|审核|转办|核实)(?:之)?中|正在(?:办理|处理|受理|审核|核实)")
+# The letter, and that nothing answers it: what its writer says of an earlier one (我的信至今没有回复) is no such line.
+_DENIED = re.compile(
+    r"\s*(?:(?:该|本|此|您的)?(?:来信|信件|留言|咨询|诉求|问题|邮件|工单|件))?(?:目前|现)?"
+    r"(?:(?:暂[无未]|尚未|还未|还没有|没有|[未待])(?:作出|给予|得到|任何)?(?:部门|单位|官方)?(?:答复|回复|回应|办结)(?:内容|信息|意见)?"
+    r"|(?:(?:承办)?(?:部门|单位))?(?:正在|尚在|还在)?(?:办理|处理|受理)(?:之)?中(?:[，,]请(?:您)?耐心等待)?)[。.！!…]*\s*"
+)
+_PASSED_ON = re.compile(
+    r"(?:已|现|将)(?:按程序|依法|及时|予以)?(?:转|移交|交办|派单|批转|交由)|(?:收悉|收到)[^。]{0,12}(?:转|尽快|等待)|请(?:您)?耐心等待"
+)
+_ANSWERS = re.compile(
+    rf"{_DONE.pattern}|经(?:核|调|查|现场|了解|研究)|如下|已(?:修|恢复|整改|完成|安排|清理|协调|督促)"
+)
+_NEXT_PAGE = re.compile(r"上一[条篇]|下一[条篇]|版权所有|主办单位|打印|关闭|满意度|评价|网站地图|联系我们")
 _GENERIC = re.compile(
     r"^.{0,8}(?:信箱|来信|信件|留言|咨询|投诉|互动交流)(?:内容|详情|查看|信息|查询|详细|列表|公开|选登|展示|浏览)?$|^(?:查看|详情|详细)"
 )
@@ -192,21 +206,20 @@ def _told(text: str, verb: re.Pattern[str]) -> list[tuple[int, Span]]:
 
 
 def _one(title: str, received: Span, text: str, at: int) -> Letter:
-    dates = [
-        (span.first, found.start(), span)
-        for found in _LABELS["replied"].finditer(text)
-        if (span := _date_at(text, found.end())) is not None
-    ]
-    # Several departments may answer: the first answer is the one that the limit asks for.
-    later = [date for date in dates if date[2].last >= received.first]
-    _, place, replied = min(later or dates, key=lambda one: one[:2], default=(None, 0, None))
+    place, replied, forwarded = _replied(text, received)
     state = (_value(text, "state") or "").split("\n")[0]
     answer = _value(text, "answer")
     words = squeeze(answer or "")
-    if len(words) <= _DENIAL and (words == squeeze(state) or _DENIES.search(words)):
-        state = state or _NONE * bool(_DENIES.search(words))
+    if _says_none(squeeze(state)):
+        state = _NONE
+    if len(words) <= _DENIAL and (words == squeeze(state) or _says_none(words)):
+        state = state or _NONE * _says_none(words)
         answer, words = "", ""  # 处理中，尚未回复 where the answer will stand
-    if words and not state:
+    if replied is None and not words and not state and any(map(_DENIED.fullmatch, text[at:].split("\n"))):
+        state = _NONE  # 该来信尚未回复。 in a line of its own, where no label says whose
+    if forwarded:
+        state = ""  # 已转市水务局办理 is dated as an answer, and answers nothing
+    elif words and not state:
         # 处理情况：正在办理 stands where the answer will stand, and is none.
         none = len(words) < 2 or _NO_ANSWER.search(words) or (len(words) <= _A_STATE and _OPEN.search(words))
         state = answer or "" if none else "已答复"
@@ -225,6 +238,50 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     )
     letter.office = _office(text, at)
     return letter
+
+
+def _replied(text: str, received: Span) -> tuple[int, Span | None, bool]:
+    """Where the page dates the answer, the day, and whether it dates nothing but that the letter was passed on.
+
+    Several departments may answer: the first that says something is the one that the limit asks for. 已转市水务局办理 is
+    none where another stands beside it.
+    """
+    dates = [
+        (found.start(), span)
+        for found in _LABELS["replied"].finditer(text)
+        if (span := _date_at(text, found.end())) is not None
+    ]
+    later = [date for date in dates if date[1].last >= received.first] or dates
+    if not later:
+        return 0, None, False
+    answers = [found.start() for found in _LABELS["answer"].finditer(text)]
+    behind = bool(answers) and answers[0] < dates[0][0]  # the text stands first, its day behind it
+    borders = [place for place, _ in dates]
+    said = []
+    for n, (place, span) in enumerate(dates):
+        begin = (borders[n - 1] if n else min(answers)) if behind else place
+        end = place if behind else borders[n + 1] if n + 1 < len(borders) else len(text)
+        if (place, span) in later and not _passes_on(text[begin:end]):
+            said.append((span.first, place, span))
+    _, place, replied = min(said or [(span.first, place, span) for place, span in later], key=lambda one: one[:2])
+    return (place, replied, False) if said else (place, None, True)
+
+
+def _passes_on(piece: str) -> bool:
+    """Whether an answer with its labels says no more than that the letter came and where it was sent."""
+    lines = [line for line in piece.split("\n") if line.strip()]
+    end = next((n for n, line in enumerate(lines) if _NEXT_PAGE.match(line)), len(lines))
+    text = squeeze("".join(label.sub("", line) for line in lines[:end] for label in (_LABELS["answer"],)))
+    return len(text) < _AN_ACKNOWLEDGEMENT and _PASSED_ON.search(text) is not None and not _ANSWERS.search(text)
+
+
+def _says_none(words: str) -> bool:
+    """Whether a sentence that stands for the answer, or for its state, says that there is none yet."""
+    return (
+        0 < len(words) <= _DENIAL
+        and (_DENIES.search(words) is not None or _PENDING.search(words) is not None)
+        and not _DONE.search(words.replace("办结", "") if "未办结" in words else words)
+    )
 
 
 def _office(text: str, at: int) -> str:

@@ -317,3 +317,85 @@ def test_labels_without_a_colon_in_one_line_with_their_values(pair: str, answere
     assert (letter.title, letter.received and letter.received.first.isoformat()) == ("小区路灯不亮", "2024-07-15")
     assert (letter.replied and letter.replied.first.isoformat()) == ("2024-07-20" if answered else None)
     assert (letter.answered, letter.office) == (answered, "梅山县住建局")
+
+
+ASKED = "请问何时恢复供水？小区已停水三天，居民生活很不方便。"
+NONE_YET = ["该来信尚未回复。", "暂无回复", "办理中", "该信件正在办理中，请耐心等待。", "未回复", "您的来信已收到，正在处理中。", "还没有回复"]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NONE_YET)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<p>来信时间：2024-03-01</p><p>来信内容：{asked}</p><h3>回复内容</h3><p>{words}</p>",
+        "<p>留言日期：2024-03-01</p><p>{asked}</p><h4>回复</h4><div>{words}</div>",
+        "<dl><dt>留言时间</dt><dd>2024年3月1日</dd><dt>留言内容</dt><dd>{asked}</dd><dt>办理情况</dt><dd>{words}</dd></dl>",
+        "<table><tr><td>写信日期</td><td>2024-03-01</td></tr><tr><td>信件内容</td><td>{asked}</td></tr><tr><td>回复情况</td><td>{words}</td></tr><tr><td>回复时间</td><td></td></tr></table>",
+        "<p>来信时间：2024-03-01</p><p>办理状态：{words}</p><p>来信内容：{asked}</p>",
+    ],
+)
+def test_what_stands_for_the_answer_says_that_there_is_none(shape: str, words: str) -> None:
+    (letter,) = page(shape.format(asked=ASKED, words=words), "东关小区停水三天了").letters
+    assert plain(letter) == ("东关小区停水三天了", MARCH[1], None, False)
+
+
+def test_a_line_of_its_own_denies_the_answer_and_the_writer_s_words_do_not() -> None:
+    head = "<div><span>写信时间：2024-03-01</span><span>信件编号：20240301001</span></div>"
+    for words, answered in (
+        ("该来信尚未回复。", False),
+        ("该信件正在办理中，请耐心等待。", False),
+        ("我上月的来信，尚未回复。", None),
+        ("我们反映的问题至今没有得到处理。", None),
+        ("打了三次电话都说正在办理中。", None),
+        ("希望领导不要没有回复。", None),
+        ("补贴申请还在审核中。", None),
+    ):
+        (letter,) = page(f"{head}<div>{ASKED}</div><div>{words}</div>", "东关小区停水三天了").letters
+        assert letter.answered is answered, words
+
+
+ANSWERED = "您好，经核实，停水系主管爆裂所致，现已抢修完毕，恢复供水，感谢您的支持。"
+PASSED_ON = "您反映的问题已收悉，已转县水务局办理，请耐心等待。"
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "<p>回复时间：2024-03-02</p><p>回复内容：{first}</p><p>回复时间：2024-03-10</p><p>回复内容：{last}</p>",
+        "<p>回复单位：县信访局 回复时间：2024-03-02</p><p>{first}</p><p>回复单位：县水务局 回复时间：2024-03-10</p><p>{last}</p>",
+        "<table><tr><td>处理单位</td><td>县信访局</td><td>处理时间</td><td>2024-03-02</td></tr><tr><td>处理意见</td><td>{first}</td></tr>"
+        "<tr><td>处理单位</td><td>县水务局</td><td>处理时间</td><td>2024-03-10</td></tr><tr><td>处理意见</td><td>{last}</td></tr></table>",
+        "<p>回复内容：{first}</p><p>回复时间：2024-03-02</p><p>回复内容：{last}</p><p>回复时间：2024-03-10</p>",
+        "<p>回复时间：2024-03-10</p><p>回复内容：{last}</p><p>回复时间：2024-03-02</p><p>回复内容：{first}</p>",
+    ],
+)
+def test_passing_a_letter_on_is_no_answer_where_another_stands(answers: str) -> None:
+    head = f"<p>来信时间：2024-03-01</p><p>来信内容：{ASKED}</p>"
+    (letter,) = page(head + answers.format(first=PASSED_ON, last=ANSWERED), "东关小区停水三天了").letters
+    assert (letter.answered, letter.replied and letter.replied.exact) == (True, MARCH[10])
+    # Of two answers that say something the first is in time.
+    (letter,) = page(head + answers.format(first=ANSWERED, last=ANSWERED), "东关小区停水三天了").letters
+    assert (letter.answered, letter.replied and letter.replied.exact) == (True, MARCH[2])
+
+
+def test_a_letter_that_was_only_passed_on_is_neither_answered_nor_denied() -> None:
+    said = f"<p>来信时间：2024-03-01</p><p>来信内容：{ASKED}</p><p>回复时间：2024-03-02</p><p>回复内容：{PASSED_ON}</p>"
+    (letter,) = page(said, "东关小区停水三天了").letters
+    assert (letter.answered, letter.replied) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "您好，您反映的道路目前正在施工中，预计六月底完工，届时恢复通行，敬请谅解。",
+        "您好，该政策尚未出台，待省里文件下发后我局将及时公布，请关注我局网站，感谢来信。",
+        "您好，您反映的问题已转县城管局，经核实路灯已修复，感谢监督。",
+        "经现场查看，施工方已停工整改，其余手续正在办理中，我们将继续监督。",
+        "已处理，后续手续正在办理中。",
+        "您反映的问题已转交社区，社区已清理完毕。",
+    ],
+)
+def test_an_answer_that_tells_of_what_goes_on_is_one(answer: str) -> None:
+    said = f"<p>来信时间：2024-03-01</p><p>来信内容：{ASKED}</p><p>回复内容：{answer}</p><p>回复时间：2024-03-10</p>"
+    (letter,) = page(said, "东关小区停水三天了").letters
+    assert (letter.answered, letter.replied and letter.replied.exact) == (True, MARCH[10])
