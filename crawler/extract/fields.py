@@ -10,7 +10,7 @@ from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END
-from crawler.extract.labels import is_label, names_other_day
+from crawler.extract.labels import Labelled, is_label, names_other_day
 from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
 from crawler.facts import Conflict, Day, Source, Text
@@ -44,9 +44,10 @@ def published(page: Page) -> tuple[Day | None, dict[str, str]]:
     """
     seen = {source: shown for source, read in _PUBLISHED if (shown := read(page)) is not None}
     if "shown" not in seen:
-        header = _weak_header(page, "table" in seen) or (
-            None if "table" in seen else _bare_header(page) or _in_a_card(page) or _marked_day(page) or _posted(page)
-        )
+        header = _weak_header(page, "table" in seen)
+        for read in () if header is not None or "table" in seen else _WITHOUT_LABEL:
+            if (header := read(page)) is not None:
+                break
         if header is not None:
             seen = {"shown": header, **seen}
     says: dict[str, str] = {source: span.first.isoformat() for source, (span, _) in seen.items() if span.exact}
@@ -95,16 +96,23 @@ _PUBLISHED_OF_PAGE = (
 
 
 def _labelled_header(page: Page) -> Shown | None:
-    return _publication(page, table=False)
+    return _publication(page, lambda label: not label.table and not page.stands_apart(label))
 
 
 def _labelled_cell(page: Page) -> Shown | None:
-    return _publication(page, table=True)
+    return _publication(page, lambda label: label.table)
 
 
-def _publication(page: Page, table: bool) -> Shown | None:
+def _labelled_apart(page: Page) -> Shown | None:
+    """发布时间：… under the text or above the headline; what text follows is the day of what the text quotes."""
+    text = next((n for n in range(page.body_to - 1, page.title_to, -1) if "。" in page.lines[n]), -1)
+    inside = range(page.title_to + 1, text)
+    return _publication(page, lambda label: page.stands_apart(label) and label.line not in inside)
+
+
+def _publication(page: Page, stands: Callable[[Labelled], bool]) -> Shown | None:
     for label in page.fields.get("published", ()):
-        if label.table == table and (table or label.line <= page.body_to + 6):
+        if (label.table or label.line <= page.body_to + 6) and stands(label):
             if (span := _single(label.value)) is not None:
                 return span, f"{label.label}：{span.quote}"
     return None
@@ -162,12 +170,13 @@ def _posted(page: Page) -> Shown | None:
 
 
 def _in_a_card(page: Page) -> Shown | None:
-    """时间 in a box of the document's data, beside its 来源 or 文号, the only such box of the page."""
-    days = [label for label in page.fields.get("published_weak", ()) if label.label in ("时间", "日期")]
+    """时间, 上传时间 in a box of the document's data, beside its 来源 or 文号, the only such box of the page."""
+    days = [label for label in page.fields.get("published_weak", ()) if not _CHANGED.search(label.label)]
     if len(days) != 1 or days[0].line > page.body_to + _CARD_LINES or _HANDS.search(page.lines[days[0].line]):
         return None
     beside = (label for name in ("origin", "issuer", "number", "index") for label in page.fields.get(name, ()))
-    if any(label.value and 0 < abs(label.line - days[0].line) <= 3 for label in beside):
+    least = 0 if len(days[0].label) > 2 else 1  # 来源：本站 时间：… in one line is a menu's as well
+    if any(label.value and least <= abs(label.line - days[0].line) <= 3 for label in beside):
         span = _single(days[0].value)
         if span is not None and span.exact:
             return span, f"{days[0].label}：{span.quote}"
@@ -178,6 +187,11 @@ _CARD_LINES = 16  # under the text
 _HANDS = re.compile(r"责任编辑|责编|编辑|审核|审签|录入")  # beside whom a day tells when they did it
 
 
+def _said(page: Page) -> Shown | None:
+    told = page.said()
+    return (told[0].day, shorten(told[1], 60)) if told is not None else None
+
+
 def _bare_header(page: Page) -> Shown | None:
     """A date without a label in the lines between the title and the text, or right above the title."""
     if page.header is not None and page.header.day.exact:
@@ -186,9 +200,11 @@ def _bare_header(page: Page) -> Shown | None:
         start, stop = max(0, page.body_from - 6), page.body_from
     else:
         start, stop = page.title_at, max(page.body_from, page.title_at + 1)
-        stop = min(stop, start + 10)
+        stop = min(stop, start + 10 + len(page.aside))
     title = squeeze(page.title)
     for n in range(start, min(stop + 2, len(page.lines))):
+        if n in page.aside:
+            continue
         line = page.lines[n]
         if n == page.title_at:
             at = line.find(page.title) if page.title else -1
@@ -262,6 +278,8 @@ def _meta_day(page: Page) -> Shown | None:
     return None
 
 
+# Where no label stands at the headline and no data table says it, in this order.
+_WITHOUT_LABEL = (_bare_header, _labelled_apart, _in_a_card, _marked_day, _posted, _said)
 _PUBLISHED: tuple[tuple[Source, Callable[[Page], Shown | None]], ...] = (
     ("shown", _labelled_header),
     ("table", _labelled_cell),
@@ -359,7 +377,9 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
 
     A notice that issues rules is signed before the rules begin, so the first signature is the notice's.
     """
-    lines = page.body
+    lines = (
+        [line for n, line in enumerate(page.body, page.body_from) if n not in page.aside] if page.aside else page.body
+    )
     fallback: tuple[Span, int] | None = None
     printed: tuple[Span, Text] | None = None
     for n, line in enumerate(lines):

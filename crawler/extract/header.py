@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.chinese.dates import Span, find_days, parse_day
@@ -66,6 +67,53 @@ class Header(NamedTuple):
     body_quote: str
     number: str
     number_quote: str
+
+
+class Said(NamedTuple):
+    """A sentence that says when the page was published, and the body that it names; "" where it names none."""
+
+    day: Span
+    body: str
+
+
+# 本信息由云澜市水务局于…发布, 该文于…由云澜市水务局发布, 云澜市水务局 发布于…: the day is one character of it. What has neither
+# 由, 于 nor a word for the page ends a text as its signature: 云澜市水务局2024年5月8日发布.
+_DAY_MARK = "\ue0a4"
+_VERB = r"(?:发布|公开|公布|刊发|刊登|登载|上传|上线|发表|推送)"
+_SPEAKER = r"(?:(?![由该本此被已将])[\u4e00-\u9fff]){2,30}?" + ORG_END
+_PUBLISHES = re.compile(
+    r"(?P<page>(?:本|此|该|以上)(?:条|篇|则)?(?:信息|文章|稿件|页面|网页|内容|文|稿|页)|信息)?\s*(?P<by>由)?\s*"
+    rf"(?P<body>{_SPEAKER})??\s*(?:(?:编发|提供|报送)?[,，]?\s*(?P<on>于|在)?\s*{_DAY_MARK}\s*"
+    rf"(?:由\s*(?P<by_body>{_SPEAKER})\s*)?(?:网上|上网|对外|主动|首次|编辑|上传){{0,2}}{_VERB}|{_VERB}(?P<behind>于|在)\s*{_DAY_MARK})"
+)
+_MARKS_OF_A_LINE = " []【】()（）。.;；|｜·-—"
+_LONGEST_SAID = 80
+
+
+@lru_cache(maxsize=1 << 10)
+def said(line: str) -> Said | None:
+    """What a line says that is nothing but the sentence of its publication; None for any other."""
+    if not 10 <= len(line) <= _LONGEST_SAID or not _SAYS.search(line) or not MAY_DATE.search(line):
+        return None
+    days = find_days(line)
+    if len(days) != 1 or days[0].exact is None:
+        return None
+    rest = line[: days[0].start] + _DAY_MARK + line[days[0].end :]
+    found = _PUBLISHES.fullmatch(_TOOLS.sub(" ", rest).strip(_MARKS_OF_A_LINE))
+    if found is None:
+        return None
+    body = found["body"] or found["by_body"] or ""
+    written_out = "年" in days[0].quote
+    if not (
+        found["page"]
+        or found["behind"]
+        or (body and (found["by"] or found["on"] or found["by_body"] or not written_out))
+    ):
+        return None
+    return Said(days[0], body)
+
+
+_SAYS = re.compile(_VERB)
 
 
 class _Line(NamedTuple):
@@ -143,6 +191,8 @@ def _parse(line: str, labelled: bool) -> _Line | None:
     """What a line of nothing but day, body, number, labels and tools holds; None for any other line."""
     if len(line) > _LONGEST or "。" in line:
         return None
+    if (sentence := said(line)) is not None:
+        return _Line([sentence.day], sentence.body, "", False)
     text = _LOOKED_AT.sub(" ", line.translate(ASCII).replace("∶", ":"))
     days = found_days = find_days(text) if MAY_DATE.search(text) else []
     if days and (_NOTE_OF_DAY.fullmatch(line) or CLOCK.fullmatch(text.strip())):

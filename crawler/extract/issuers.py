@@ -32,7 +32,10 @@ _OWN = re.compile(r"^(?:本网|本站|原创|本网站|本单位|本网原创|�
 
 
 def origin(page: Page) -> Text | None:
-    for label in page.fields.get("origin", ()):
+    bare = page.header is not None and bool(page.header.body)
+    for label in page.ranked("origin"):
+        if bare and page.stands_apart(label):
+            break
         value = re.split(
             r"\s{2,}|[|｜\[【]|\s[\u4e00-\u9fff]{2,6}[:：]|浏览|点击|阅读|发布时间|作者|字体|打印|(?:19|20)\d\d-",
             label.value,
@@ -42,6 +45,8 @@ def origin(page: Page) -> Text | None:
             return Text(value, "table" if label.table else "shown", shorten(f"{label.label}：{value}", 80))
     if page.header is not None and page.header.body:
         return Text(page.header.body, "shown", page.header.body_quote)
+    if (told := page.said()) is not None and told[0].body:
+        return Text(told[0].body, "shown", shorten(told[1], 60))
     value = page.meta.get("contentsource", "")
     if value and len(value) <= 60:
         return Text(value, "meta", value)
@@ -58,7 +63,7 @@ def issuer(
 
     Never one of a decision's `parties`: 某公司行政处罚决定书 is the commonest title of one.
     """
-    if (named := _labelled(page, signer)) is not None:
+    if (named := _labelled(page, signer, source)) is not None:
         return named
     if kind in ("home", "column", "stub", "other", "news"):
         return None
@@ -71,8 +76,8 @@ def issuer(
     return _author(page)
 
 
-def _labelled(page: Page, signer: Text | None) -> Text | None:
-    for label in page.fields.get("issuer", ()):
+def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | None:
+    for label in page.ranked("issuer"):
         value = tidy(label.value).strip(" :：,，")
         if (
             2 <= len(value) <= 80
@@ -80,8 +85,11 @@ def _labelled(page: Page, signer: Text | None) -> Text | None:
             and label.line <= page.body_to + 10
             and not value.startswith("meta_")
         ):
-            if not label.table and page.body_from < label.line < page.body_to and not _on_card(page, label):
-                continue
+            if not label.table and page.body_from < label.line < page.body_to:
+                if not (_on_card(page, label) or page.in_header(label.line) or _under_the_text(page, label)):
+                    continue
+            if page.stands_apart(label) and (signer is not None or source is not None):
+                continue  # of a side bar, or of whoever keeps the page
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
             if _only_shows(page, label.label, signer) or (unit := unit_of(value)) is None:
@@ -96,7 +104,8 @@ def _of_document(page: Page, signer: Text | None, source: Text | None, parties: 
         return order
     if signer is None and (head := _red_head(page)) is not None:
         return head
-    if signer is not None and signer.value not in parties:
+    printed = signer is not None and _PRINTED.search(signer.quote) is not None
+    if signer is not None and signer.value not in parties and not printed:
         return signer
     if found := _TITLE_ISSUER.match(re.sub(r"^\s*[【\[][^】\]]{1,12}[】\]]\s*", "", page.title)):
         org = tidy(found["org"])
@@ -104,7 +113,10 @@ def _of_document(page: Page, signer: Text | None, source: Text | None, parties: 
         own = source is not None and source.value == org
         if org not in parties and (not of_one or own or _of_its_number(org, page.title)):
             return Text(org, "title", found[0])
-    return _signs_undated(page)
+    return signer if signer is not None and signer.value not in parties else _signs_undated(page)
+
+
+_PRINTED = re.compile(r"印发?[\s。.]*$")  # 云澜市水务局办公室 2024年5月7日印发, under 抄送: who had it printed
 
 
 def _of_its_number(org: str, title: str) -> bool:
@@ -149,6 +161,12 @@ def _on_card(page: Page, label: Labelled) -> bool:
 
 
 _CARD_OF_CALL = 8  # lines
+
+
+def _under_the_text(page: Page, label: Labelled) -> bool:
+    """发布单位 beside 发布时间 where no text follows: what others set in the header, though the text's own box hold it."""
+    beside = any(abs(other.line - label.line) <= 1 for other in page.fields.get("published", ()))
+    return beside and not any("。" in line for line in page.lines[label.line : page.body_to])
 
 
 def unit_of(name: str) -> str | None:

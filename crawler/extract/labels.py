@@ -459,6 +459,7 @@ def _is_another(line: str, begin: int, at: int) -> bool:
 
 
 _QUALIFIES = 6  # characters
+_PERSONS = frozenset("责任编辑 编辑 责编 作者 审核 审核人 编辑人 撰稿 记者 通讯员 初审 复审 终审 校对 发布人".split())
 _OWN_WORD = re.compile(r"(?:本|该)?(?:网|站|网站|文|文章|信息|稿件|新闻|官网|公告|通知)|[\d号]+")
 _VALUE_ENDS = re.compile(
     r"(?:局|厅|部|委|办|府|院|中心|处|署|公司|会|站|所|馆|社|报|网|台|镇|乡|道|室|科|股|队|县|市|区|组|团|员)$"
@@ -484,7 +485,8 @@ def _inline_labels(line: str, at_start: bool = False) -> Sequence[tuple[str, str
             # …〔2020〕61号时效：长期有效: a number ends there, the next label begins.
             if not (line[start - 1] == "号" and line[start - 2 : start - 1].isdigit()):
                 continue
-        if field_of(label) in _OF_A_DOCUMENT and _is_another(line, found.start(1), start):
+        name = bool(marks) and marks[-1][0] in _PERSONS and not line[marks[-1][2] : found.start(1)].strip()
+        if field_of(label) in _OF_A_DOCUMENT and not name and _is_another(line, found.start(1), start):
             continue
         if at_start and not marks and start > 2:
             return ()

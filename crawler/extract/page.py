@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.chinese.text import squeeze, tidy
 from crawler.extract.beside import is_all_of_others, names_of_others, without_others
-from crawler.extract.borders import SITE_LINE, by_lines
+from crawler.extract.borders import by_lines
+from crawler.extract.boxes import Boxes
 from crawler.extract.flatten import (
     ANCHOR,
     BODY_CLOSE,
@@ -29,13 +30,14 @@ from crawler.extract.flatten import (
     tell_breaks,
     to_text,
 )
-from crawler.extract.header import Header, find_header
+from crawler.extract.header import Header, Said, find_header, said
 from crawler.extract.headings import title_candidates
 from crawler.extract.labels import Labelled, hidden_fields, labels_of, set_apart
 from crawler.extract.no_titles import data_lines
 from crawler.extract.own_block import own_block
 from crawler.extract.titles import pick_title, title_end
 from crawler.extract.visible import drop_search, drop_unseen, find_body, tell_marked
+from crawler.extract.whose import Whose
 from crawler.web.markup import bounded, parsed
 
 # A trail ends with its line or cell: what stands after it is a menu, a calendar, a list.
@@ -76,6 +78,7 @@ class Page:
     hidden_fields: dict[str, list[Labelled]] = field(default_factory=dict)  # of a data table that only a switch shows
     hidden_html: list[str] = field(default_factory=list, repr=False)  # of hidden boxes that hold links to elsewhere
     hidden_text: int = 0  # characters of the longest text that is hidden
+    aside: frozenset[int] = frozenset()  # lines between headline and text of elements that lead to other documents
     hollow: bool = False  # the text's container stands empty: a script or a frame fills it
     _linked: str | None = field(default=None, repr=False)
     _cells: frozenset[str] | None = field(default=None, repr=False)
@@ -155,6 +158,44 @@ class Page:
     def tail(self) -> list[str]:
         return self.lines[self.body_to :]
 
+    def said(self) -> tuple[Said, str] | None:
+        """The one sentence about the text, above it or under it, that says when the page was published; and its line."""
+        low = max(self.title_to + 1, 0)
+        above = range(low, max(self.body_from, low) + _ABOVE)
+        under = range(self.body_to - _ABOVE, self.body_to + _ABOVE)
+        told = [
+            (sentence, self.lines[n])
+            for n in {*above, *under}
+            if low <= n < len(self.lines) and n not in self.aside and (sentence := said(self.lines[n])) is not None
+        ]
+        return told[0] if told and len({sentence.day.first for sentence, _ in told}) == 1 else None
+
+    def ranked(self, name: str) -> list[Labelled]:
+        """The labels of a field, those of the data table and beside the headline before those that stand elsewhere."""
+        labels = self.fields.get(name, [])
+        return sorted(labels, key=self.stands_apart) if len(labels) > 1 else labels
+
+    def stands_apart(self, label: Labelled) -> bool:
+        """Whether a label stands neither in the data table nor under the headline, nor, where no other stands there,
+        in the lines above it."""
+        if label.table or self.title_at < 0:
+            return False
+        under = range(self.title_at, max(self.title_to + _ABOVE, self.body_from + 1) + 1)
+        if label.line in under:
+            return label.line > self.body_from + 1 and not self.in_header(label.line)
+        if not self.title_at - _ABOVE <= label.line < self.title_at:
+            return True
+        told = self.header is not None or any(
+            other.line in under for name in ("origin", "issuer", "published") for other in self.fields.get(name, ())
+        )
+        data = (other for name in ("index", "number", "written", "validity") for other in self.fields.get(name, ()))
+        return told and not any(abs(other.line - label.line) <= _ABOVE for other in data)
+
+    def in_header(self, line: int) -> bool:
+        """Whether a line stands under the headline and above the text, though one element may hold all three."""
+        under = range(self.title_to + 1, line + 1)
+        return 0 < len(under) <= _HEADER and not any("。" in self.lines[n] for n in under if n not in self.aside)
+
     def first(self, *names: str) -> Labelled | None:
         for name in names:
             for label in self.fields.get(name, ()):
@@ -194,12 +235,14 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     opened, closed = seen.find(BODY_OPEN), seen.find(BODY_CLOSE)
     body_html = seen[opened + 1 : closed] if body is not None and 0 <= opened < closed else ""
     head_to, text_to = (opened, closed) if 0 < opened < closed else (len(seen), len(seen))
-    text = to_text(set_apart(seen, head_to, text_to))
+    shaped = set_apart(seen, head_to, text_to)
+    text = to_text(shaped)
     lines, row_of, body_from, body_to = cut(text, body is not None)
     others = names_of_others(lines)
     own = without_others(seen, others, head_to, text_to) if others else seen
     if own is not seen:
-        text = to_text(set_apart(own, head_to, text_to))
+        shaped = set_apart(own, head_to, text_to)
+        text = to_text(shaped)
         if (left := own[opened + 1 : closed]) != body_html and is_all_of_others(left):
             body, body_html = None, ""  # the densest box of a short page is one of them
         lines, row_of, body_from, body_to = cut(text, body is not None)
@@ -218,10 +261,10 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     fields = _own(_without_menus(labels_of(text, lines, row_of, body_from, body_to, title_at), lines, anchors))
     if not title:
         title, title_at = _labelled_title(fields, lines)
-    fields = _without_foot(fields, lines, body_to)
     title_to = title_end(lines, title, title_at)
-    if title_at >= 0 or not title:
-        fields = _without_others(fields, lines, anchors, title, title_to, body_to)
+    whose = Whose(lines, anchors, title, title_at, title_to, range(body_from, body_to), lambda: Boxes(shaped))
+    fields = whose.own(fields)
+    aside = whose.aside()
     body_text = text
     if body is not None and BODY_OPEN in text:
         body_text = text[text.index(BODY_OPEN) :].partition(BODY_CLOSE)[0]
@@ -237,7 +280,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body_to=body_to,
         title_at=title_at,
         title_to=title_to,
-        header=_header(lines, title, title_at, title_to, anchors) if title_at >= 0 else None,
+        header=_header(lines, title, title_at, title_to, anchors, aside) if title_at >= 0 else None,
+        aside=aside,
         fields=fields,
         rows=rows_of(body_text),
         anchors=anchors,
@@ -286,51 +330,6 @@ def _without_menus(
     return {name: labels for name, labels in kept.items() if labels}
 
 
-def _without_foot(fields: dict[str, list[Labelled]], lines: list[str], text_to: int) -> dict[str, list[Labelled]]:
-    """The labels without those of the site's foot: 备案号：某ICP备… registers the site, and no document."""
-    foot = next((at for at in range(text_to, len(lines)) if SITE_LINE.search(lines[at])), len(lines))
-    return {name: own for name, labels in fields.items() if (own := [label for label in labels if label.line < foot])}
-
-
-def _without_others(
-    fields: dict[str, list[Labelled]], lines: list[str], anchors: list[Anchor], title: str, title_to: int, text_to: int
-) -> dict[str, list[Labelled]]:
-    """The labels without those that stand beneath a link to another document, under the headline, or beneath 政策原文 and
-    its name, under the text: they are that one's."""
-    linked = {anchor.text for anchor in anchors if len(anchor.text) >= _HEADLINE and not _FILE.search(anchor.href)}
-    below = sorted((label.line, name) for name, labels in fields.items() for label in labels if label.line > title_to)
-    others: set[int] = set()
-    last = -_NEAR
-    theirs = False
-    for line, name in below:
-        head = lines[line + 1 if name == "policy" else line - 1] if 0 < line < len(lines) - 1 else ""
-        named = (line >= text_to or "原文" in lines[line]) if name == "policy" else head in linked
-        if named and len(head) >= _HEADLINE and not _is_named(head, title):
-            theirs = True  # here a block begins
-        elif line - last >= _NEAR:
-            theirs = False
-        if theirs:
-            others.add(line)
-        last = line
-    if not others:
-        return fields
-    return {
-        name: own
-        for name, labels in fields.items()
-        if (own := [label for label in labels if name in ("policy", "origin") or label.line not in others])
-    }
-
-
-def _is_named(head: str, title: str) -> bool:
-    """Whether a line and the page's title, where it has one, name one document."""
-    name, named = squeeze(title), squeeze(head)
-    return bool(name) and (named in name or name in named)
-
-
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|et|ceb)\b", re.IGNORECASE)
-_NEAR = 5  # lines between two labels of one block
-
-
 def _own(fields: dict[str, list[Labelled]]) -> dict[str, list[Labelled]]:
     """The labels without those of the document that the block of an interpretation names (被解读文件, 文件有效性); its
     number (文件文号) tells which is interpreted, and goes by `policy_number`."""
@@ -358,12 +357,21 @@ def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tupl
 
 
 _HEADLINE = 8  # characters
+_ABOVE = 6  # lines
+_HEADER = 12  # lines
 _BLOCK = 40  # lines of a data block
 
 
-def _header(lines: list[str], title: str, at: int, to: int, anchors: list[Anchor]) -> Header | None:
+def _header(
+    lines: list[str], title: str, at: int, to: int, anchors: list[Anchor], aside: frozenset[int]
+) -> Header | None:
     linked = {squeeze(anchor.text) for anchor in anchors if len(anchor.text) >= _ROW}
-    return find_header(lines, to + 1, _after_title(lines, title, at), linked)
+    beside = _after_title(lines, title, at)
+    if not aside:
+        return find_header(lines, to + 1, beside, linked)
+    own = [n for n in range(len(lines)) if n not in aside]
+    found = find_header([lines[n] for n in own], to + 1, beside, linked)
+    return found._replace(line=own[found.line]) if found is not None else None
 
 
 _ROW = 5  # characters of a row's title at least

@@ -82,3 +82,45 @@ def test_the_hour_of_looking_dates_nothing() -> None:
     assert header("打印时间：2024-11-29 10:00") is None
     read = header("发布时间：2024-05-20　浏览时间：2024-11-29 10:00")
     assert read is not None and read.day.first.isoformat() == "2024-05-20"
+
+
+SAID = [
+    ("本信息由岱川县交通局于2024年5月20日发布", "岱川县交通局"),
+    ("由岱川县交通局 2024-05-20 发布", "岱川县交通局"),
+    ("（该文于2024年5月20日由岱川县交通局发布）", "岱川县交通局"),
+    ("岱川县交通局 发布于 2024-05-20 浏览：12", "岱川县交通局"),
+    ("信息由县交通局在2024/5/20上传发布", "县交通局"),
+    ("[ 岱川县交通局 2024-05-20 发布 ]", "岱川县交通局"),
+    ("发布于2024-05-20", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "body"), SAID)
+@pytest.mark.parametrize("place", ["{block}<p>{line}</p>{text}", "<p>{line}</p>{text}", "{block}{text}<p>{line}</p>"])
+def test_a_sentence_says_when_the_page_was_published(place: str, line: str, body: str) -> None:
+    block = "<ul><li>索引号：dc012/2024-31</li><li>文号：岱交发〔2024〕12号</li><li>成文日期：2024-05-16</li></ul>"
+    text = "<div class=zw><p>各乡镇：</p><p>现将养护经费安排情况通知如下，请遵照执行。</p></div>"
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{place.format(block=block, line=line, text=text)}</body></html>"
+    facts = extract_page("http://www.daichuan.example/show.jsp?id=31", html.encode())
+    assert facts.published is not None and facts.published.first.isoformat() == "2024-05-20"
+    assert (facts.issuer.value if facts.issuer else "") == body
+    assert facts.written is not None or "{block}" not in place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "该办法由岱川县交通局于2024年5月20日公布",
+        "《岱川县农村公路管理办法》由县交通局于2024年5月20日发布",
+        "岱川县交通局2024年5月20日发布",  # a signature
+        "（2024年5月20日岱川县人民政府公布）",  # 题注
+        "本通知自2024年5月20日发布之日起施行",
+        "本信息由岱川县交通局于2024年5月20日发布，2024年6月1日更新",
+        "成果已由县交通局于2024年5月20日发布",
+        "于2024年5月20日发布",
+    ],
+)
+def test_other_sentences_with_a_day_date_no_page(line: str) -> None:
+    text = f"<div class=zw><p>各乡镇：</p><p>现将有关情况通知如下，请遵照执行。</p><p>{line}</p></div>"
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{text}</body></html>"
+    assert extract_page("http://www.daichuan.example/show.jsp?id=31", html.encode()).published is None

@@ -1,0 +1,62 @@
+"""In which element of the page each line stands: what a line belongs to is told by what holds both, not by its distance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.extract.flatten import BODY_CLOSE, BODY_OPEN, to_text
+
+_OPENS, _CLOSES = "\ue0a2", "\ue0a3"
+_NAMES = r"(?:div|table|tr|td|th|ul|ol|li|dl|dt|dd|section|article|aside|header|footer|nav|main|center|form|p|h[1-6])"
+_OPEN = re.compile(rf'<{_NAMES}\b[^>"]*(?:"[^"]*"[^>"]*)*>')
+_CLOSE = re.compile(rf"</{_NAMES}>")
+
+
+class Boxes:
+    """The elements of a page, by the order in which they open; 0 holds all of it."""
+
+    def __init__(self, html: str) -> None:
+        """`html`: what the page's lines were made of."""
+        self._parent, self._depth = [0], [0]
+        self.of: list[int] = []  # the innermost element of each line
+        box = 0
+        marked = _CLOSE.sub(f"<x>{_CLOSES}<x>", _OPEN.sub(f"<x>{_OPENS}<x>", html))
+        for raw in to_text(marked).replace(BODY_OPEN, "\n").replace(BODY_CLOSE, "\n").split("\n"):
+            if raw == _OPENS:
+                self._parent.append(box)
+                self._depth.append(self._depth[box] + 1)
+                box = len(self._parent) - 1
+            elif raw == _CLOSES:
+                box = self._parent[box]
+            elif raw and not raw.isspace():
+                self.of.append(box)
+
+    def common(self, line: int, other: int) -> int:
+        """The innermost element that holds both lines."""
+        a, b = self.of[line], self.of[other]
+        while a != b:
+            if self._depth[a] < self._depth[b]:
+                b = self._parent[b]
+            else:
+                a = self._parent[a]
+        return a
+
+    def holds(self, box: int, line: int) -> bool:
+        at = self.of[line]
+        while at > box:  # an element opens before what it holds
+            at = self._parent[at]
+        return at == box
+
+    def under(self, box: int, line: int) -> int:
+        """How many elements lie between a line and one that holds it."""
+        return self._depth[self.of[line]] - self._depth[box]
+
+    def around(self, line: int, without: Sequence[int]) -> int | None:
+        """The largest element that holds the line and none of those `without`; None where its innermost holds one."""
+        box = self.of[line]
+        if any(self.holds(box, other) for other in without):
+            return None
+        while box and not any(self.holds(self._parent[box], other) for other in without):
+            box = self._parent[box]
+        return box
