@@ -49,6 +49,11 @@ _OF_THE_PAGE = re.compile(
     r"(?:信息|文章|稿件)?(?:来源|作者|编辑|责任?编辑?|责编|审核|校对|监制|记者|撰稿|供稿)|(?:发布|更新|录入|发稿|上传)(?:时间|日期|人|单位)"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字[体号]|分享|打印|索引号|信息分类|主题词|当前位置|您的位置"
 )
+# 项目 | 内容 over names and their values: the head of a sheet, that names no matter. Whole cells, all of a row.
+_NO_MATTER = re.compile(
+    r"(?:序号|编号|(?:公开|公示|具体|详细|主要|基本|有关|相关|信息|服务|填报|填写)*"
+    r"(?:项目?|事项|内容|名称|类[别目]|要素|指标|信息|情况|说明|栏目|详情|要点|备注)(?:名称|内容|情况|说明|要素)?)"
+)
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十]{0,2}[.、:()·*※#/\-—\s]*")
 _VALUE = re.compile(r"[\d.,:/%年月日时元\s-]*\d[\d.,:/%年月日时元\s-]*")
 _TELEPHONE = re.compile(
@@ -137,8 +142,8 @@ class Reading:
 
     `others` are words of columns and labels that are known and none of the fields: what is neither may be a field by
     another name; None where the fields are sections, which no label can stand for. `shapes`: what a field's content
-    looks like, so that content under no name is seen; in those of `must` it has to stand. `remarks`: columns that may
-    hold anything. `prose`: running words count too, and so do titles, as in notices and regulations. `rows_of`: of a
+    looks like, so that content under no name is seen; in those of `must` it has to stand. `remarks`: columns and labels
+    under which anything may be told. `prose`: running words count too, and so do titles, as in notices and regulations. `rows_of`: of a
     table that lists many things only this one's.
     """
 
@@ -150,7 +155,7 @@ class Reading:
         others: Sequence[str] | None = (),
         shapes: Mapping[str, Shape] | None = None,
         must: Sequence[str] = (),
-        remarks: Sequence[str] = (),
+        remarks: Sequence[str] = ("备注",),
         prose: bool = False,
         rows_of: str = "",
     ) -> None:
@@ -241,6 +246,32 @@ class Reading:
             table = Table(part, tuple(headers), cells, tuple(self._lines[row].cells for row in rows))
             out.append((table, zone, rows))
         return out
+
+    @cached_property
+    def _sheets(self) -> dict[int, tuple[int, ...]]:
+        """The rows of sheets, which hold a name and its value (项目 | 内容 over 办公地址 | 一组), but for their heads: by
+        their numbers the places of the names, where rows name fields, in one of them two or more."""
+        out: dict[int, tuple[int, ...]] = {}
+        run: list[int] = []
+        for at in range(len(self._lines) + 1):
+            line = self._lines[at] if at < len(self._lines) else _Line("", "", ())
+            if run and (line.part, len(line.cells)) != (
+                self._lines[run[-1]].part,
+                len(self._lines[run[-1]].cells),
+            ):
+                out |= self._sheet(run)
+                run = []
+            if line.cells and at not in self._listed and at not in self._heading_rows:
+                run.append(at)
+        return out
+
+    def _sheet(self, run: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        rows = {at: self._lines[at].cells for at in run}
+        width = len(rows[run[0]])
+        named = [sum(self._names_field(cells[place]) for cells in rows.values()) for place in range(width - 1)]
+        places = tuple(place for place, count in enumerate(named) if count) if max(named, default=0) >= 2 else ()
+        heads = {at for at, cells in rows.items() if all(_NO_MATTER.fullmatch(folded(cell)) for cell in cells if cell)}
+        return {at: places for at in run if at not in heads} | dict.fromkeys(heads, ()) if places else {}
 
     def _heads(self, at: int) -> bool:
         """Whether a row can be a header: several cells, all short, none a number, an amount or a date."""
@@ -378,7 +409,9 @@ class Reading:
         out = [cell for table in self.tables for cell in table.headers]
         for number, line in enumerate(self._lines):
             if line.cells:
-                if number not in self._listed:
+                if number in self._sheets:
+                    out += [line.cells[place] for place in self._sheets[number] if line.cells[place]]
+                elif number not in self._listed:
                     out += [cell for cell in line.cells[::2] if 0 < len(folded(cell)) <= _LABEL]
                 out += [label for cell in line.filled if (label := label_of(cell))]
             elif label := label_of(line.text):
@@ -405,7 +438,11 @@ class Reading:
         if not self.tables:
             names = [label for line in self._lines for text in line.filled or [line.text] if (label := label_of(text))]
             grid = 2 if not self._down() else len(max((line.cells for line in self._lines), key=len))
-            names += [line.cells[0] for line in self._lines if 2 <= len(line.filled) <= grid and line.cells[0]]
+            for at, line in enumerate(self._lines):
+                if at in self._sheets:
+                    names += [line.cells[place] for place in self._sheets[at] if line.cells[place]]
+                elif 2 <= len(line.filled) <= grid and line.cells[0]:
+                    names.append(line.cells[0])
         for name in names:
             if not self._known_other(name) and not any(matches(name, words) for words in self.fields.values()):
                 return name
@@ -463,14 +500,30 @@ class Reading:
         return text if not self.document.number else "".join(text.split()).replace(self.document.number, "")
 
     def remark(self) -> str:
-        """A remark of some length in a column for remarks: the field may be told there in other words."""
+        """A remark of some length in a column or behind a label for remarks, or beside the value in a sheet: the field
+        may be told there in other words."""
         for table in self.tables:
             for at, cell in enumerate(table.cells):
-                if any(folded(word) in folded(cell) for word in self._remarks):
+                if self._known_as_remark(cell):
                     for row in table.rows:
                         if at < len(row) and len(folded(row[at])) >= _REMARK:
                             return shorten(row[at], 40)
+        headed = False  # below 项目 | 内容 | …: without such a head a third column is that of a grid
+        for number, places in sorted(self._sheets.items()):
+            headed = not places or (headed and number - 1 in self._sheets)
+            cells = self._lines[number].cells
+            own = {place for name in places for place in (name, name + 1) if not self._known_as_remark(cells[name])}
+            for place, cell in enumerate(cells if headed else ()):
+                if place not in own and len(folded(cell)) >= _REMARK:
+                    return shorten(cell, 40)
+        for line in self._lines:
+            label = "" if line.cells else label_of(line.text)
+            if self._known_as_remark(label) and len(folded(line.text)) - len(label) > _REMARK:
+                return shorten(line.text, 40)
         return ""
+
+    def _known_as_remark(self, cell: str) -> bool:
+        return any(folded(word) in folded(cell) for word in self._remarks)
 
     def answer(self, name: str, *, definite: bool) -> Answer:
         """What may be said of one field. `definite`: the document is surely the one meant, so that a lack may fail."""

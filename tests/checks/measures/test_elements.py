@@ -48,6 +48,41 @@ def test_what_proves_nothing(table: str) -> None:
     assert status(reading(table), "依据") == Status.SUSPECT
 
 
+SHEET = {"电话": ["办公电话"], "地址": ["办公地址"], "时间": ["办公时间"], "邮编": ["邮政编码"]}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "项目 | 内容\n办公地址 | 一组\n办公电话 | 2099876\n办公时间 | 八点半起",
+        "序号 | 公开事项 | 具体内容\n1 | 办公地址 | 一组\n2 | 办公电话 | 2099876\n3 | 办公时间 | 八点半起",
+        "名称 | 基本信息 | 备注\n办公地址 | 一组 | \n办公电话 | 2099876 | 无\n办公时间 | 八点半起 | ",
+        "栏目 | 详情 | 栏目 | 详情\n办公地址 | 一组 | 办公电话 | 2099876\n办公时间 | 八点半起 | 负责人 | 李某",
+        "信息要素 | 信息内容\n办公地址 | 一组\n办公电话 | 2099876\n办公时间 | 八点半起",
+    ],
+)
+def test_a_head_that_names_no_matter_is_no_field(rows: str) -> None:
+    found = Reading(document(rows), SHEET, others=["负责人"])
+    assert found.said("电话").values == ("2099876",)
+    assert status(found, "邮编") == Status.FAIL
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "项目 | 内容\n办公地址 | 一组\n办公电话 | 2099876\n办公时间 | 八点半起\n寄信 | 见门牌",  # a name that nobody knows
+        "序号 | 项目 | 内容\n1 | 办公地址 | 一组\n2 | 办公电话 | 2099876\n3 | 办公时间 | 八点半起\n4 | 寄信 | 见门牌",
+        "收信 | 内容\n办公地址 | 一组\n办公电话 | 2099876\n办公时间 | 八点半起",  # a head of which half says something
+        "项目 | 七五一一零零\n办公地址 | 一组\n办公电话 | 2099876\n办公时间 | 八点半起",
+        "序号 | 项目 | 内容 | 备注\n1 | 办公地址 | 一组 | \n2 | 办公电话 | 2099876 | \n3 | 办公时间 | 八点半起 | 寄信写本地总号",
+        "项目 | 内容\n办公地址 | 一组\n办公电话 | 2099876\n办公时间 | 八点半起\n备注 | 寄信写本地的总号",
+        "项目 | 内容",
+    ],
+)
+def test_a_sheet_that_may_say_it_in_other_words(rows: str) -> None:
+    assert status(Reading(document(rows), SHEET, others=["负责人"], remarks=["备注"]), "邮编") == Status.SUSPECT
+
+
 def test_silence_of_what_was_not_read_proves_nothing() -> None:
     table = "序号 | 项目名称 | 收取标准 | 备注\n1 | 停车费 | 每次5元 | 公示牌"
     assert status(reading(table, whole=False), "依据") == Status.SUSPECT
