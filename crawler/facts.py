@@ -313,6 +313,13 @@ class PageFacts:
         out = {"": self.text, **{attachment.url: attachment.text for attachment in self.attachments}}
         return {part: text for part, text in out.items() if text}
 
+    @property
+    def column_tags(self) -> dict[str, str] | None:
+        """The tags of columns (国办发〔2017〕47号) that the page bears; None where it was not held whole, or holds nothing."""
+        if not self.whole or self.emptiness:
+            return None
+        return {name: value[:_LONGEST_TAG] for name, value in self.meta.items() if name.startswith("Column")}
+
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, texts and empty values left out; `from_dict` reads it back to an equal object."""
         return _dump(self)
@@ -432,6 +439,7 @@ class PageFacts:
 # what is stored. What links to more is a list of links, and explains, answers or withdraws none of them.
 _MOST_LINKS = 200
 _LONGEST_LINK = 500  # characters of an address
+_LONGEST_TAG = 200  # characters of a tag of a column that are kept
 
 
 def _exact(day: Day | None) -> str | None:

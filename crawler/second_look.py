@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 # Counted up with every change that may see more or less: an older look is taken again, where the archive is at hand.
-READER = "6"
+READER = "7"
 
 
 class Zone(StrEnum):
@@ -75,6 +75,9 @@ class SecondLook:
     rows: tuple[SeenRow, ...] = ()
     records: tuple[str, ...] = ()  # rows of tables that name a document's number, each as one line
     lines: tuple[str, ...] = ()  # short lines outside menus and foot: cells, headings, labels
+    tags: tuple[
+        str, ...
+    ] = ()  # names of the metas that its source writes with a value, in small letters, letters alone
     whole: bool = True  # False where the bytes were cut, or were more than is looked at
 
     def to_dict(self) -> dict[str, Any]:
@@ -109,6 +112,7 @@ class SecondLook:
             ),
             records=tuple(held.get("records", ())),
             lines=tuple(held.get("lines", ())),
+            tags=tuple(held.get("tags", ())),
             whole=held.get("whole", True),
         )
 

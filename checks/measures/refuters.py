@@ -320,6 +320,22 @@ class NoField:
 
 
 @dataclass(frozen=True, slots=True)
+class NoTag:
+    """A tag that pages lack, the outcome's part: the source of one of them writes it all the same."""
+
+    note: str = "所引各页的源码里任何一处（包括注释和脚本写出的）有没有同名而有内容的网页标签"
+
+    def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
+        wanted = outcome.part.lower()
+        for proof, look in bench.pages(outcome.evidence):
+            if wanted in look.tags:
+                return _objection(texts.REFUTED_TAG, proof, outcome.part, None)
+            if not look.whole:
+                return _objection(texts.REFUTED_CUT, proof, "", None)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class NoRow:
     """Something that the lists lack (第3期, a title): a row of any list of the site names it all the same."""
 

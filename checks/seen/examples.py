@@ -44,7 +44,7 @@ def tables_of(example: Mapping[str, Any]) -> Tables:
         columns.values(),
         [link_from_example(dict(link), number, rows, site) for number, link in enumerate(given.get("links") or ())],
         [own, *others],
-        site_owner={site: given.get("site_owner") or own.id},
+        site_owner={site: given.get("site_owner") or own.id, **(given.get("sites") or {})},
         as_of=as_of,
         rosters=example.get("rosters") or given.get("rosters"),
         catalogs={name: catalog.from_rows(items) for name, items in catalogs.items()},
@@ -64,17 +64,18 @@ def _pages_of(
     by_type = {column["type"]: identity for identity, column in columns.items()}
     rows, homes = [], []
     for number, document in enumerate(documents):
-        row = row_from_example(dict(document), number, site)
+        here = document.get("site") or site
+        row = row_from_example(dict(document), number, here)
         if document.get("kind") == "home":
             homes.append(row)
             continue
-        owner = document.get("unit", own)
+        owner = document.get("unit", own if here == site else None)
         if not row["places"]:
             kind = document.get("column")
             identity = by_type.get(kind) if owner == own else None
             if identity is None:
-                identity = f"c-{owner}-{kind or '无'}"
-                columns.setdefault(identity, unread_column(identity, kind, site, owner))
+                identity = f"c-{owner}-{kind or '无'}" + (f"-{here}" if here != site else "")
+                columns.setdefault(identity, unread_column(identity, kind, here, owner))
             title, listed = document.get("title"), to_date(document.get("listed_on"))
             row["places"] = [{"column_id": identity, "title": title, "date": listed, "first_seen": None}]
         rows.append(row)
@@ -335,7 +336,7 @@ def unit_of(given: Mapping[str, Any]) -> Unit:
 def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, as_of: date) -> dict[str, Any]:
     allowed = set(
         "id column_id site url name type unit part_of complete why rows undated_rows newest_on newest_url newest_title read_at "
-        "pages_read pager evidence choices".split()
+        "pages_read pager evidence choices tags code".split()
     )
     unknown = sorted(set(row) - allowed)
     if unknown:
@@ -363,6 +364,8 @@ def column_from_example(row: dict[str, Any], number: int, site: str, unit: str, 
         "pager": "",
         "evidence": {},
         "choices": None,
+        "tags": None,
+        "code": None,
     }
     out = {**defaults, **row}
     out["newest_on"] = str(newest) if newest else None
@@ -388,7 +391,7 @@ def named_from_example(row: dict[str, Any], number: int, columns: Mapping[str, R
     }
 
 
-def unread_column(identity: str, kind: str | None, site: str, unit: str) -> dict[str, Any]:
+def unread_column(identity: str, kind: str | None, site: str, unit: str | None) -> dict[str, Any]:
     return {
         "column_id": identity,
         "site": site,

@@ -62,6 +62,7 @@ class Seen:
     name: str
     mark: str  # of the list's first page, so that two addresses of one list are one column
     holder: str  # under which its links are kept
+    tags: dict[str, str] | None = None  # of columns, that it bears; None where it was not held whole
     list: str = ""  # what pages it; "" for a page that is none
 
 
@@ -385,10 +386,12 @@ class Discovery:
         name = hubs.with_part(shown.name, [crumb.name for crumb in shown.facts.breadcrumbs])
         # What the page calls its column says more than the words of a link to it (“双公示”专栏).
         kind = type_of(columns.own_name(shown.facts.meta)) or task.type or shown.type or "其他"
-        return Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder)
+        tags = shown.facts.column_tags
+        return Seen(got.sha256, self.crawl.extractor, got.at, links, shown.dated, kind, name, mark, holder, tags)
 
     async def _list(self, task: ColumnTask, got: Fetched, shown: Shown, seen: Seen) -> None:
         reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
+        reading.tags = seen.tags
         self.lists.readings[reading.id] = reading
         recorder = self.crawl.recorder
         state = recorder.column_state(reading.id)
@@ -440,7 +443,7 @@ class Discovery:
         self.links.same_page(got, seen.holder)
         if seen.list:
             reading = Reading(task, column_id(task.url), got, seen.name, _type(task, seen))
-            reading.pager, reading.last = seen.list, last
+            reading.pager, reading.last, reading.tags = seen.list, last, seen.tags
             self.lists.readings[reading.id] = reading
             await self.lists.unchanged(reading)
 

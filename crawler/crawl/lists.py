@@ -86,7 +86,7 @@ class Lists:
         if kind is not None:
             reading = Reading(task, column_id(task.url), got, name, kind)
             reading.left(Why.ONE_DOCUMENT)
-            reading.rows, reading.newest = 1, replace(row, day=facts.published)
+            reading.rows, reading.newest, reading.tags = 1, replace(row, day=facts.published), facts.column_tags
             self.readings[reading.id] = reading
             self.crawl.recorder.column(reading.id, got.url, got.at)
             self.record(reading)
@@ -433,6 +433,7 @@ class Lists:
             read_at=read_at,
             pages_read=pages,
             pager=pager,
+            tags=reading.tags,
             fetched_at=first.at,
             sha256=first.sha256,
             warc=first.warc,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ class Reading:
     newest: Row | None = None
     pages: int = 1
     pager: str = ""
+    tags: Mapping[str, str] | None = None  # of columns, on its first page; None where that was not held whole
     complete: bool = False
     code: Why | None = None  # why it is not complete
     why: str = ""  # the same in words for people

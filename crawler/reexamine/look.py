@@ -62,6 +62,12 @@ _RECORD = 600  # characters that are kept of what is said of one decision
 _BESIDE = 120  # characters of a list's row that stand beside its title
 _PAIRS = 4  # cells of a row that holds keys and values in turn
 _LABEL_CELL = 16  # characters of a key
+# Wherever the source writes one: in its head or body, in a comment, as a script writes it, its value before its name.
+_META = re.compile(r"<meta\b([^<>]{1,2000})", re.IGNORECASE)
+_META_NAME = re.compile(
+    r"\b(?:name|property|itemprop|id)\s{0,9}=\s{0,9}[\\\"']{0,3}\s{0,9}([\w:.\-]{2,60})", re.IGNORECASE
+)
+_META_VALUE = re.compile(r"\bcontent\s{0,9}=\s{0,9}[\\\"']{0,3}\s{0,9}[^\s\"'\\>/]", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -88,8 +94,16 @@ def look(body: bytes, content_type: str | None = None, *, mask: Callable[[str], 
         rows=_bounded(_masked_rows(_rows(laid), hide)),
         records=_bounded(hide(text) for text in _records(laid)),
         lines=_bounded((hide(line.text) for line in laid.lines if not line.aside and 1 < len(line.text) <= 60), 1500),
+        tags=_bounded(_tags(text)),
         whole=laid.whole and len(body) <= _BODY_LIMIT,
     )
+
+
+def _tags(text: str) -> Iterator[str]:
+    for meta in _META.findall(text):
+        if _META_VALUE.search(meta):
+            for name in _META_NAME.findall(meta):
+                yield re.sub(r"[^a-z]", "", name.lower())
 
 
 def _records(laid: Laid) -> Iterator[str]:

@@ -346,8 +346,10 @@ class Recorder:
         state_json = json.dumps(state or {}, ensure_ascii=False, sort_keys=True)
         self._add("column", {"id": column_id, "site": self.site, "url": url, "first_seen": at, "state": state_json})
 
-    def reading(self, **row: Any) -> None:
-        self._add("reading", {"run_id": self.run_id, "site": self.site, **row})
+    def reading(self, *, tags: Mapping[str, str] | None = None, **row: Any) -> None:
+        """`tags`: those of columns on the page that was read first; None where it was not held whole."""
+        kept = None if tags is None else json.dumps(dict(tags), ensure_ascii=False, sort_keys=True)
+        self._add("reading", {"run_id": self.run_id, "site": self.site, "tags": kept, **row})
 
     def document(self, document_id: str, url: str, canonical: str, at: str) -> None:
         """A document is there: a list names it, or it was fetched."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = MetaData(
     naming_convention={
@@ -105,6 +105,9 @@ reading = Table(
     Column("read_at", _TIME, nullable=False),  # when its first page was answered
     Column("pages_read", Integer, nullable=False),
     Column("pager", Text),  # what pages it: the adapter and what its pager says
+    Column(
+        "tags", Text
+    ),  # JSON: name to value of the tags of columns on its first page; null where it was not held whole
     Column("fetched_at", _TIME),
     Column("sha256", String(64)),
     Column("warc", Text),

@@ -413,6 +413,7 @@ class Store(Said):
         """The columns that the run read, whole or in part, in the order of sites and URLs.
 
         `choices`: what the column's first page offers to choose by, as it was last read; None where nobody looked.
+        `tags`: those of columns (国办发〔2017〕47号) on the page that the run read first; None where it was not held whole.
         """
         r, c = schema.reading, schema.column
         out = []
@@ -420,6 +421,7 @@ class Store(Said):
         with self.engine.connect() as connection:
             for row in connection.execute(query.order_by(r.c.site, r.c.url)).mappings():
                 one = {name: value for name, value in row.items() if name not in ("run_id", "state")}
+                one["tags"] = json.loads(one["tags"]) if one["tags"] is not None else None
                 one["choices"] = json.loads(row["state"]).get("choices")
                 evidence = {name: one.pop(name) for name in ("fetched_at", "sha256", "warc", "offset")}
                 one["evidence"] = {"url": one["url"], **evidence}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from checks.kit import (
@@ -28,6 +28,7 @@ from checks.measures.words import folded
 from checks.named.site.dead_links import LinkParams, verdict_of
 from checks.named.site.fronts import features_of, homes_of, not_own, of_site
 from checks.named.site.reach import SITE_HOMES_UNREAD, SITE_NO_HOME
+from crawler.messages import Why
 
 _SHOWN = 20
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?")
@@ -61,13 +62,14 @@ class EntryParams(Params):
 
 class GuideParams(Params):
     meta: list[MetaTag] = Field(
-        [], description="要有的网页标签（国办发〔2017〕47号的必选项）：内容类的查文章页，其他的查首页"
+        [], description="要有的网页标签（国办发〔2017〕47号的必选项）：内容类的查文章页，栏目类的查栏目页，其他的查首页"
     )
     footer: dict[str, Patterns] = Field(
         {}, description="页面底部要有的内容：名称到词组，底部文字、可点的文字、图片和脚本的地址含有其一即算有"
     )
     date_format: bool = Field(False, description="网页标签 PubDate 是否写成“年-月-日 时:分”")
     min_base: int = Field(5, ge=1, le=1000, description="读全的文章页少于这个数时，全都没有标签也只列疑似")
+    min_columns: int = Field(3, ge=1, le=1000, description="读全的栏目页少于这个数时，全都没有栏目标签也只列疑似")
     domain_suffix: str | None = Field(None, min_length=2, description="网站域名须以此结尾，如 .gov.cn；不填则不查")
 
 
@@ -195,17 +197,19 @@ def _sample(home: Document, items: Sequence[str]) -> list[str]:
     params=GuideParams,
     statuses=(Status.PASS, Status.FAIL, Status.SUSPECT, Status.MISSING, Status.NA),
     subject="网站和页面要素",
-    refuter=refuters.Proven("域名和各页共有的网页标签由全部页面的源码证明"),
+    refuter=refuters.ByCause(
+        {"guide47:meta": refuters.NoTag(), "guide47:domain": refuters.Proven("域名由首页的网址证明，没有可复看的内容")}
+    ),
     evidence={"meta.*": "网页标签 {}", "home.host": "首页域名", "home.foot": "首页底部内容"},
 )
 def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: date) -> list[Outcome]:
     """本单位各网站的网页标签、页面底部要素、发布时间格式和域名，逐项列出。
 
-    衡量：首页源码里有没有规定的网站、栏目标签，文章页有没有规定的内容标签（附有标签的页数和读全的页数）；首页底部有没有规定的
+    衡量：首页源码里有没有规定的网站标签，栏目页、文章页有没有规定的栏目、内容标签（附有标签的页数和读全的页数）；首页底部有没有规定的
     内容；PubDate 的写法；域名的结尾。
 
-    结论：合格——有；不合格——首页源码已读全而没有网站标签，读全的文章页也都没有，或域名不是规定的结尾；疑似——首页、文章页有的有
-    标签有的没有、首页没有栏目标签（栏目页没有逐页检查）、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
+    结论：合格——有；不合格——首页源码已读全而没有网站标签，读全的文章页也都没有；首页、读全的栏目页（不少于规定的数）、文章页都没有
+    栏目标签；或域名不是规定的结尾；疑似——首页、栏目页、文章页有的有标签有的没有、栏目页没有读全、底部没有见到规定的内容（可能是图片或由脚本生成）、PubDate 写法不一、首页没有读全；未检出——首页或文章页没有读到；
     不适用——单位没有自己的网站。
 
     依据：政府网站发展指引（国办发〔2017〕47号）网页标签表和页面底部要素。
@@ -224,6 +228,8 @@ def guide47(unit: UnitTables, params: GuideParams, calendar: Calendar, as_of: da
             outcome = of_site(site, home, unit, "guide47:meta", tag)
             if tag in _OF_ARTICLES:
                 outcomes.append(_article_tag(outcome, tag, pages, params.min_base))
+            elif tag.startswith("Column"):
+                outcomes.append(_column_tag(outcome, tag, home, pages, _columns_of(unit, site), params.min_columns))
             else:
                 outcomes.append(_home_tag(outcome, tag, home, pages))
         for item, patterns in params.footer.items():
@@ -251,23 +257,67 @@ def _home_tag(outcome: Outcome, tag: str, home: Document | None, pages: list[Doc
         outcome.status, outcome.message = Status.PASS, GUIDE_TAG_PASS.format(tag=tag, value=value[:60])
         return outcome
     # The guide's table gives the tags by layers, and does not say that each stands on each page: a site that has the tag
-    # on its articles is not accused of lacking it. Those of columns belong on columns' pages, which are no documents and
-    # whose tags are not kept: that front page and articles have none of them proves nothing of these.
+    # on its articles is not accused of lacking it.
     elsewhere = next((page for page in pages if page.facts.meta.get(tag)), None)
-    of_columns = tag.startswith("Column")
     if elsewhere is not None:
         outcome.evidence.append(elsewhere.evidence(f"meta.{tag}", elsewhere.facts.meta[tag], source="meta"))
         outcome.status, outcome.message = (
             Status.SUSPECT,
             GUIDE_TAG_ELSEWHERE.format(tag=tag, title=texts.name(elsewhere.title)),
         )
-    elif of_columns:
-        outcome.status, outcome.message = Status.SUSPECT, GUIDE_TAG_COLUMNS.format(tag=tag, count=len(pages))
     elif home.facts.whole:
         outcome.status, outcome.message = Status.FAIL, GUIDE_TAG_FAIL.format(tag=tag, count=len(pages))
     else:
         outcome.status, outcome.message = Status.SUSPECT, GUIDE_TAG_SUSPECT.format(tag=tag)
     return outcome
+
+
+def _columns_of(unit: UnitTables, site: str) -> list[Mapping[str, Any]]:
+    """The columns of the site whose first page was held whole, as the crawl read it. What is one document may be made
+    as an article is, and a list of one year's is its column's again."""
+    return [
+        row
+        for row in unit.nearby
+        if row.get("site") == site
+        and isinstance(row.get("tags"), dict)
+        and row.get("code") != Why.ONE_DOCUMENT
+        and not row.get("part_of")
+    ]
+
+
+def _column_tag(
+    outcome: Outcome,
+    tag: str,
+    home: Document | None,
+    pages: Sequence[Document],
+    columns: Sequence[Mapping[str, Any]],
+    min_columns: int,
+) -> Outcome:
+    """Of the layer of columns: on their pages, and on the front page, which the table calls a column too (首页)."""
+    bare = [row for row in columns if not row["tags"].get(tag)]
+    marked = next((row for row in columns if row["tags"].get(tag)), None)
+    above = home.facts.meta.get(tag) if home is not None else None
+    shown = [home.evidence(f"meta.{tag}", above, quote=above or "", source="meta")] if home is not None else []
+    if marked is not None:
+        shown.append(presence.column_evidence(marked, f"meta.{tag}", marked["tags"][tag], marked["tags"][tag]))
+    shown += [presence.column_evidence(row, f"meta.{tag}", None) for row in bare[:_SHOWN]]
+    with_it, example = f"{len(columns) - len(bare)}/{len(columns)}", bare[0]["name"] if bare else ""
+    outcome.numerator, outcome.denominator = (len(columns) - len(bare), len(columns)) if columns else (None, None)
+    words = {"tag": tag, "ratio": with_it, "example": texts.name(str(example)), "count": len(pages)}
+    if not columns:
+        if home is None:
+            return outcome.of(Status.MISSING, SITE_NO_HOME)
+        if above:
+            return outcome.of(Status.PASS, GUIDE_TAG_PASS, tag=tag, value=above[:60], evidence=shown)
+        return outcome.of(Status.SUSPECT, GUIDE_TAG_COLUMNS, words, evidence=shown)
+    if not bare:
+        return outcome.of(Status.PASS, GUIDE_COLUMNS_PASS, words, measured=with_it, evidence=shown)
+    there = above or next((page for page in pages if page.facts.meta.get(tag)), None)
+    # Where the site has the tag on whatever layer, or few columns could be looked at, another template may be all it is.
+    sure = marked is None and not there and home is not None and home.facts.whole and len(bare) >= min_columns
+    outcome.url = bare[0]["url"]
+    says = GUIDE_COLUMNS_FAIL if sure else GUIDE_COLUMNS_SUSPECT
+    return outcome.of(Status.FAIL if sure else Status.SUSPECT, says, words, measured=with_it, evidence=shown)
 
 
 def _article_tag(outcome: Outcome, tag: str, pages: list[Document], min_base: int) -> Outcome:
@@ -394,8 +444,13 @@ GUIDE_TAG_FAIL = "首页源码已读全，没有网页标签 {tag} 或其内容�
 GUIDE_TAG_ELSEWHERE = "首页没有网页标签 {tag}，但有的文章页（如《{title}》）有，列为疑似，请核实首页模板。"
 GUIDE_TAG_SUSPECT = "首页没有见到网页标签 {tag}，但首页没有读全，列为疑似，请核实。"
 GUIDE_TAG_COLUMNS = (
-    "首页和读到的{count}个文章页没有见到栏目标签 {tag}；栏目页的标签没有逐页检查，列为疑似，请核实栏目页模板。"
+    "首页和读到的{count}个文章页没有见到栏目标签 {tag}；没有读全的栏目页可看，列为疑似，请核实栏目页模板。"
 )
+GUIDE_COLUMNS_PASS = "读全的栏目页有栏目标签 {tag} 的 {ratio}，符合要求。"
+GUIDE_COLUMNS_SUSPECT = (
+    "读全的栏目页有栏目标签 {tag} 的 {ratio}，没有的如“{example}”，列为疑似，请核实是否另有模板、首页和文章页是否另有。"
+)
+GUIDE_COLUMNS_FAIL = "读全的栏目页有栏目标签 {tag} 的 {ratio}，如“{example}”就没有；首页和{count}个文章页也都没有。请网站承建单位在栏目页模板里补上。"
 GUIDE_PAGES_NONE = "没有读到文章页，无法判断网页标签 {tag}，列为未检出。"
 GUIDE_PAGES = {
     Status.PASS: "读全的文章页有网页标签 {tag} 的 {ratio}，符合要求。",

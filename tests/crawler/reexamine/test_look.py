@@ -25,6 +25,27 @@ def page(body: str, *, title: str = TITLE) -> SecondLook:
     return look(html.encode())
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<meta name="ColumnName" content="政策文件">',
+        "<META content='政策文件' NAME=columnname />",
+        "<!-- <meta name='ColumnName' content='政策文件'> -->",
+        """<script>document.write("<meta name='ColumnName' content='政策文件'>")</script>""",
+        '<meta property="Column-Name" content="政策文件">',
+    ],
+)
+def test_a_tag_wherever_the_source_writes_it(source: str) -> None:
+    assert "columnname" in page(source).tags
+
+
+@pytest.mark.parametrize(
+    "source", ['<meta name="ColumnName" content="">', "<meta name=ColumnName>", "var columnName='政策文件'"]
+)
+def test_a_tag_without_a_value_is_none(source: str) -> None:
+    assert "columnname" not in page(source).tags
+
+
 def heads(seen: SecondLook) -> list[tuple[str, str]]:
     return [(one.day.isoformat(), one.label) for one in seen.dates if one.zone is Zone.HEAD]
 

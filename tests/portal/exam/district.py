@@ -1123,9 +1123,7 @@ def _others() -> None:
         "SiteDomain",
         "SiteIDCode",
     ):
-        # Whether the columns' own pages have theirs is not looked at: a suspicion, no breach.
-        status = "suspect" if part.startswith("Column") else "fail"
-        says(GOV, "XQ23-26a", status, "", part, "网站没有这些标签")
+        says(GOV, "XQ23-26a", "fail", "", part, "首页、栏目页和文章页都没有这些标签")
     says(GOV, "XQ23-26a", "pass", "", "网站标识码", "在图片说明里", "suspect")
 
 
