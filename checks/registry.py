@@ -25,6 +25,7 @@ from pydantic import BaseModel, ConfigDict
 
 from checks import texts
 from checks.measures.calendar import Calendar
+from checks.measures.elsewhere import held_against
 from checks.measures.refuters import Bench, Refuter, second_look
 from checks.model import STATUS_NAMES, Evidence, Fault, Outcome, Status
 from checks.seen.tables import ANY_TYPE, UnitTables
@@ -81,6 +82,8 @@ class Check:
             # What was not read may hold an earlier page: absence is never proof.
             message = texts.EARLIER_UNREAD.format(message=outcome.message, why=why)
             outcome = replace(outcome, status=Status.SUSPECT, message=message)
+        if outcome.status == Status.FAIL and self.refuter is not None:
+            outcome = held_against(outcome, self.refuter, unit, calendar)
         if outcome.status == Status.FAIL and self.refuter is not None and unit.looks is not None:
             outcome = second_look(outcome, self.refuter, Bench(unit.looks, calendar, as_of, outcome.site))
         if unit.looks is not None and (lost := _lost(outcome, unit.looks)) is not None:

@@ -25,6 +25,7 @@ EVIDENCE = {
     "second_look": "复看存档页面所见",
     "stated.figure": "本单位写明的数",
     "witness": "栏目列出而没有读到的一条",
+    "elsewhere": "其他地方的网站上的页面",
 }  # fmt: skip
 EVIDENCE_OF = {
     "title": "标题",
@@ -182,6 +183,8 @@ STATED_LESS = (
 )
 REFUTED_FIGURE = "该页另写有“{quote}”"
 REFUTED = "{message}但复看存档页面，{why}，列为疑似，请核实。"
+REFUTED_ELSEWHERE = "{message}但{why}，可能就是此件或更早、更新的发布，列为疑似，请核实。"
+ELSEWHERE = "其他地方的网站上{day}有《{title}》（{url}）"
 REFUTED_DATE = "该页另有日期{day}（“{quote}”），如为发布日期则未超期"
 REFUTED_START = "起算的页面另有日期{day}（“{quote}”），如从该日起算则未超期"
 REFUTED_ROW = "栏目列表里{day}已有“{quote}”"

@@ -121,7 +121,8 @@ def _spoken_of(unit: UnitTables, patterns: Sequence[str], period: Period) -> boo
     words = {word for pattern in patterns for word in pattern.split()}
     if unit.witness(lambda title: any(word in title for word in words), since=period.first) is not None:
         return True
-    for page in presence.pages(unit.everything):
+    abroad = [page for page in unit.elsewhere if unit.unit.id in page.owners]
+    for page in presence.pages([*unit.everything, *abroad]):
         if page.published is not None and page.published.last < period.first:
             continue
         if any(word in page.title for word in words) or any(matches(line, patterns) for _, line in page.body.lines()):

@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from checks import texts
 from checks.measures.calendar import Calendar
 from checks.model import Evidence, Outcome, Status
+from checks.seen.documents import Document
 from crawler.chinese.text import cn_int
 from crawler.second_look import Looks, Page, SecondLook, SeenDate, Zone
 
@@ -31,6 +32,7 @@ _DECIDED = re.compile(r"决定|作出|处罚|签发|落款|审批|许可|核准"
 _RECORD_NUMBER = re.compile(r"[〔\[(（［【]\s?(?:19|20)\d\d\s?[〕\])）］】][^\d〔\[(（]{0,6}\d{1,6}\s?号")
 _ALIKE = 0.8  # of a title's core that another must hold in one piece
 _LEAST_ALIKE = 6  # characters of a core
+_PROLONGS = re.compile(r"延长|延续|延期|顺延|继续有效")
 _GRAPHIC = re.compile(r"图解|一图|图说|图读|看懂|读懂|图片|海报|长图")
 _INTERPRETING = re.compile(r"解读|图解|一图|图说|看懂|读懂|问答|答记者|发布会|吹风会|通气会|说明|访谈|视频")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区)")
@@ -67,20 +69,28 @@ class Bench:
 
     def within(self, start: date, day: date, limit: int, count: str | None) -> bool:
         """Whether `day` is at most `limit` days after `start`, in whichever way the limit is counted."""
-        if day < start:
-            return False
-        if count == "工作日":
-            return self.calendar.workdays_between(start, day).low <= limit
-        return (day - start).days <= limit
+        return _within(self.calendar, start, day, limit, count)
 
 
 class Refuter(Protocol):
-    """How a fail of one measure is contradicted; `note` tells it in the check's documentation."""
+    """How a fail of one measure is contradicted; `note` tells it in the check's documentation. `elsewhere`: whether a page
+    on another place's site would, if it is about the same matter (`checks.measures.elsewhere`)."""
 
     @property
     def note(self) -> str: ...
 
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None: ...
+
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool: ...
+
+
+class _OfItsOwnPage:
+    """A fail by what one page shows, or does not: no other page changes that."""
+
+    __slots__ = ()
+
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        return False
 
 
 def second_look(outcome: Outcome, refuter: Refuter, bench: Bench) -> Outcome:
@@ -136,6 +146,21 @@ class Late:
                     return _objection(texts.REFUTED_START, proof, seen.quote, seen.day)
         return self._listed(outcome, bench, in_time, start, ends[0][0]) if self.listed else None
 
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        ends, starts = _named(outcome, self.ends), _named(outcome, self.starts)
+        limit = self.limit if self.limit is not None else outcome.limit
+        if not ends or not starts or not isinstance(limit, int) or page.published is None:
+            return False
+        day, start = page.published.last, min(day for _, day in starts)
+        if day >= min(day for _, day in ends) or not _within(calendar, start, day, limit, outcome.unit_of_measure):
+            return False
+        if self.interprets:
+            return interprets(page.title, outcome.title, graphic=outcome.form == "图解")
+        return self._same(outcome, page)
+
+    def _same(self, outcome: Outcome, page: Document) -> bool:
+        return alike(page.title, outcome.title)
+
     def _listed(
         self, outcome: Outcome, bench: Bench, in_time: Callable[[date], bool], start: date, shown: Evidence
     ) -> Objection | None:
@@ -185,6 +210,10 @@ class DecidedLate(Late):
                         return _objection(texts.REFUTED_DECIDED, proof, seen.quote, seen.day)
         return None
 
+    def _same(self, outcome: Outcome, page: Document) -> bool:
+        numbers = {_plain(decision.number) for decision in page.facts.enforcement if decision.number}
+        return _plain(outcome.part) in numbers if outcome.part else alike(page.title, outcome.title)
+
 
 @dataclass(frozen=True, slots=True)
 class ByDay:
@@ -208,6 +237,12 @@ class ByDay:
                 if row.day and earliest <= row.day <= deadline and alike(row.title, outcome.title):
                     return _objection(texts.REFUTED_ROW, ends[0][0], row.title, row.day)
         return None
+
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        deadline = _iso(outcome.limit) or outcome.decided_on
+        if deadline is None or page.published is None or page.published.last > deadline:
+            return False
+        return page.published.last >= deadline - timedelta(days=366) and alike(page.title, outcome.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +278,18 @@ class Short:
                     return _objection(texts.REFUTED_TERM, proof, term.quote, None)
         return None
 
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        ends = [day for _, day in _named(outcome, (self.end, self.prolonged))]
+        stated = page.facts.consultation
+        if not ends or not isinstance(outcome.limit, int) or page.kind != "consultation" or page.published is None:
+            return False
+        longer = stated is not None and stated.end is not None and stated.end.last > max(ends)
+        enough = (max(ends) - page.published.first).days + 1 >= outcome.limit
+        return (longer or enough) and alike(page.title, outcome.title)
+
 
 @dataclass(frozen=True, slots=True)
-class NoMark:
+class NoMark(_OfItsOwnPage):
     """Nowhere on the page: a label, state, badge, stamp or picture that speaks of validity stands there."""
 
     note: str = (
@@ -279,13 +323,16 @@ class Prolonged:
         for proof, look in bench.pages(outcome.evidence):
             for mark in look.marks:
                 later = any(int(year) > bench.as_of.year for year in re.findall(r"20\d\d", mark.quote))
-                if mark.zone is Zone.TEXT and (later or re.search(r"延长|延续|延期|顺延|继续有效", mark.quote)):
+                if mark.zone is Zone.TEXT and (later or _PROLONGS.search(mark.quote)):
                     return _objection(texts.REFUTED_MARK, proof, mark.quote, None)
         return None
 
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        return _PROLONGS.search(page.title) is not None and speaks_of(page.title, outcome.title)
+
 
 @dataclass(frozen=True, slots=True)
-class MarkedVoid:
+class MarkedVoid(_OfItsOwnPage):
     """Still marked valid though it is void: somewhere on the page stands that it is."""
 
     note: str = "整页的废止、失效、修改等字样"
@@ -300,7 +347,7 @@ class MarkedVoid:
 
 
 @dataclass(frozen=True, slots=True)
-class NoField:
+class NoField(_OfItsOwnPage):
     """A field that a page lacks: its name stands on it all the same."""
 
     note: str = "缺少的内容的名称在页面任何一处是否出现"
@@ -320,7 +367,7 @@ class NoField:
 
 
 @dataclass(frozen=True, slots=True)
-class NoTag:
+class NoTag(_OfItsOwnPage):
     """A tag that pages lack, the outcome's part: the source of one of them writes it all the same."""
 
     note: str = "所引各页的源码里任何一处（包括注释和脚本写出的）有没有同名而有内容的网页标签"
@@ -355,9 +402,15 @@ class NoRow:
                     return _objection(texts.REFUTED_LISTED, proof, row.title, None)
         return None
 
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        names = outcome.lacking or (outcome.title,)
+        if self.interprets:
+            return any(interprets(page.title, name, graphic=True) for name in names)
+        return any(_names(page.title, name, outcome.period) for name in names)
+
 
 @dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(_OfItsOwnPage):
     """Not updated: the column's own page shows a later day."""
 
     newest: str
@@ -378,7 +431,7 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Written(_OfItsOwnPage):
     """A figure that the unit states of itself: another line of the page states enough of the same."""
 
     note: str = "该页短行、表格里同一事项的另一个数"
@@ -407,9 +460,12 @@ class ByCause:
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
         return self.causes[outcome.cause].against(outcome, bench)
 
+    def elsewhere(self, outcome: Outcome, page: Document, calendar: Calendar, /) -> bool:
+        return self.causes[outcome.cause].elsewhere(outcome, page, calendar)
+
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(_OfItsOwnPage):
     """Nothing on a page could contradict it: the reason why stands in the check's documentation."""
 
     note: str
@@ -424,6 +480,8 @@ def alike(title: str, other: str) -> bool:
     if min(len(one), len(two)) < _LEAST_ALIKE or (
         _numbers(title) and _numbers(other) and _numbers(title) != _numbers(other)
     ):
+        return False
+    if min(len(one), len(two)) < _ALIKE * max(len(one), len(two)):
         return False
     piece = SequenceMatcher(None, one, two, autojunk=False).find_longest_match().size
     return piece >= _ALIKE * max(len(one), len(two))
@@ -485,6 +543,18 @@ def _may_be_online(seen: SeenDate) -> bool:
     if seen.zone is Zone.HEAD:
         return not _NOT_ONLINE.search(seen.label)
     return seen.zone is Zone.TEXT and _ONLINE.search(seen.label) is not None and not _NOT_ONLINE.search(seen.label)
+
+
+def _plain(number: str) -> str:
+    return "".join(number.split())
+
+
+def _within(calendar: Calendar, start: date, day: date, limit: int, count: str | None) -> bool:
+    if day < start:
+        return False
+    if count == "工作日":
+        return calendar.workdays_between(start, day).low <= limit
+    return (day - start).days <= limit
 
 
 def _named(outcome: Outcome, fields: Sequence[str]) -> list[tuple[Evidence, date]]:

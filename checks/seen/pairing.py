@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Literal
@@ -27,7 +27,7 @@ from crawler.chinese.titles import QUOTED, key_of, matter_keys, number_key, plac
 from crawler.facts import Day
 from crawler.web.urls import canonical
 
-Reason = Literal["link", "backlink", "number", "title", "similar_title", "contained_title", "near"]
+Reason = Literal["link", "backlink", "number", "title", "similar_title", "contained_title", "near", "elsewhere"]
 
 REASON_NAMES: dict[str, str] = {
     "link": "解读页链接到该文件",
@@ -37,8 +37,13 @@ REASON_NAMES: dict[str, str] = {
     "similar_title": "标题高度相近",
     "contained_title": "标题含有文件名",
     "near": "同一单位、时间相近",
+    "elsewhere": "在其他地方的网站上",
 }
-RESULT_REASONS: dict[str, str] = {"similar_title": "事项名称高度相近", "near": "同一单位、征集截止后不久发布"}
+RESULT_REASONS: dict[str, str] = {
+    "similar_title": "事项名称高度相近",
+    "near": "同一单位、征集截止后不久发布",
+    "elsewhere": "在其他地方的网站上",
+}
 UNDONE_REASONS: dict[str, str] = {
     "link": "该页链接到公示页",
     "backlink": "公示页链接到该页",
@@ -46,6 +51,7 @@ UNDONE_REASONS: dict[str, str] = {
     "title": "该页写明公示标题",
     "similar_title": "标题高度相近",
     "near": "同一单位、写到同一当事人",
+    "elsewhere": "在其他地方的网站上",
 }
 # Below this a pair is a guess, and a guess only ever makes a finding suspect.
 SURE = 0.9
@@ -95,6 +101,11 @@ class Pair:
     @property
     def sure(self) -> bool:
         return self.confidence >= SURE
+
+
+def unsure(pair: Pair) -> Pair:
+    """The same with a page that stands on another place's site: it may speak for a unit, and meets nothing."""
+    return replace(pair, reason="elsewhere", confidence=min(pair.confidence, _CONFIDENCE["similar_title"]))
 
 
 class _Pairs:

@@ -7,7 +7,7 @@ as it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,7 +20,7 @@ from checks.seen.body import Bodies
 from checks.seen.documents import Document, from_row
 from checks.seen.frames import without_frames
 from checks.seen.owners import Owner, Units
-from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals
+from checks.seen.pairing import Pair, pair_interpretations, pair_results, pair_withdrawals, unsure
 from checks.seen.twins import fold
 from checks.seen.witnesses import Witness, witnesses
 from crawler.facts import Decision
@@ -29,6 +29,7 @@ from crawler.second_look import Looks
 from crawler.sites import Probe, Unit, UnitKind
 from crawler.web.urls import canonical
 
+_SOME_PAGES = 3  # that tell where a unit without a site publishes
 ANY_TYPE = "任何"  # of columns, for `unread`: whatever their type
 Row = dict[str, Any]  # of a list, a link, a home page, as the store gives it
 
@@ -71,7 +72,8 @@ class UnitTables:
     """All that one unit answers for. `window` limits ratios to policies and documents decided within it.
 
     `everything` is what the run saw of its place and those above: what stands at another's door may still show that a
-    thing was published.
+    thing was published. `elsewhere` is what it saw on the sites of other places: it accuses nobody and meets nothing here,
+    also where it bears the unit's name, and may only contradict (`checks.measures.elsewhere`).
     Rows are plain: `column_rows`, `link_rows`, `personal`, `decisions`.
     """
 
@@ -92,6 +94,7 @@ class UnitTables:
     site_url: str = ""
     window: tuple[date | None, date | None] = (None, None)
     everything: tuple[Document, ...] = ()
+    elsewhere: tuple[Document, ...] = ()
     by_url: Mapping[str, Document] = field(default_factory=dict)  # by canonical address
     units: Mapping[str, Unit] = field(default_factory=dict)
     portals: frozenset[str] = frozenset()  # sites of a government; all sites where no government has one
@@ -225,7 +228,7 @@ class Tables:
         kinds = {site: self.units[owner].kind for site, owner in self._sites.items() if owner in self.units}
         governments = {site for site, kind in kinds.items() if kind in ("city", "county")}
         self._portals = frozenset(governments or self._sites)
-        self._reach: dict[frozenset[str], tuple[Document, ...]] = {}
+        self._reach: dict[frozenset[str], tuple[tuple[Document, ...], tuple[Document, ...]]] = {}
         self.own_unit = ""  # whose tables `unit()` gives when none is named
 
     @classmethod
@@ -309,9 +312,10 @@ class Tables:
         unit_id = unit_id or self.own_unit
         unit = self.units[unit_id]
         sites = [site for site, owner in self._sites.items() if owner == unit_id]
-        owned = tuple(self._owned.get(unit_id, ()))
+        everything, elsewhere, foreign = self._within_reach(unit_id)
+        owned = tuple(page for page in self._owned.get(unit_id, ()) if page.site not in foreign)
         ids = {document.id for document in owned}
-        columns = [row for row in self._columns if row["owner"] == unit_id]
+        columns = [row for row in self._columns if row["owner"] == unit_id and row.get("site") not in foreign]
         homes = tuple(page for page in self._homes if page.site in sites)
         near = [row for row in self._columns if row["owner"] in (unit_id, None, self._sites.get(row.get("site") or ""))]
         beside = {row["column_id"] for row in near}
@@ -321,10 +325,10 @@ class Tables:
             as_of=self.as_of,
             owned=owned,
             column_rows=columns,
-            link_rows=[row for row in self._links if unit_id in row["owners"]],
-            pairs={key: value for key, value in self._pairs.items() if key in ids},
-            results={key: value for key, value in self._results.items() if key in ids},
-            undone={key: value for key, value in self._undone.items() if key in ids},
+            link_rows=[row for row in self._links if unit_id in row["owners"] and row.get("site") not in foreign],
+            pairs=_of_these(self._pairs, ids, foreign),
+            results=_of_these(self._results, ids, foreign),
+            undone=_of_these(self._undone, ids, foreign),
             sector=self._book.sector(unit_id),
             sectors=self._book.sectors(unit_id),
             alone=self._book.single_unit,
@@ -333,7 +337,8 @@ class Tables:
             site_url=next((page.url for page in (*homes, *owned[:1])), "")
             if homes or not columns
             else columns[0]["url"],
-            everything=self._within_reach(unit_id, {page.site for page in owned}),
+            everything=everything,
+            elsewhere=elsewhere,
             by_url=self._by_url,
             units=self.units,
             portals=self._portals,
@@ -357,15 +362,25 @@ class Tables:
             ],
         )
 
-    def _within_reach(self, unit_id: str, sites: set[str]) -> tuple[Document, ...]:
-        """What the run saw, but for the sites of other counties: what 平罗县 publishes shows nothing of 盐池县's budget."""
-        others = frozenset(self._book.of_other_places(unit_id, sites) - sites)
-        if others not in self._reach:
-            near = (
-                (document for document in self.documents if document.site not in others) if others else self.documents
-            )
-            self._reach[others] = tuple(near)
-        return self._reach[others]
+    def _within_reach(self, unit_id: str) -> tuple[tuple[Document, ...], tuple[Document, ...], frozenset[str]]:
+        """What the run saw; what it saw on the sites of other places (what 平罗县 publishes shows nothing of 盐池县's
+        budget); and these sites, but for those that are the unit's own.
+
+        Those are its own that the configuration gives it, whole or a column of them, and, of a unit without any, those
+        that hold most of its pages: a branch of a city's bureau (某市生态环境局某县分局) publishes on the county's.
+        """
+        own = {site for site, owner in self._sites.items() if owner == unit_id}
+        own |= {str(row.get("site")) for row in self._columns if row.get("unit") == unit_id}
+        pages = Counter(page.site for page in self._owned.get(unit_id, ()))
+        if not own:
+            own = {site for site, count in pages.items() if count >= max(_SOME_PAGES, pages.total() / 2)}
+        foreign = frozenset(self._book.of_other_places(unit_id, set(pages) | own) - own)
+        if foreign not in self._reach:
+            parts: tuple[list[Document], list[Document]] = [], []
+            for document in self.documents:
+                parts[document.site in foreign].append(document)
+            self._reach[foreign] = tuple(parts[0]), tuple(parts[1])
+        return *self._reach[foreign], foreign
 
 
 class _Shelf:
@@ -448,6 +463,17 @@ def _grouped(pairs: list[Pair], by_id: Mapping[str, Document]) -> dict[str, tupl
     for pair in pairs:
         out[pair.target].append((pair, by_id[pair.source]))
     return {key: tuple(value) for key, value in out.items()}
+
+
+def _of_these(
+    pairs: Mapping[str, tuple[tuple[Pair, Document], ...]], ids: Collection[str], foreign: Collection[str]
+) -> dict[str, tuple[tuple[Pair, Document], ...]]:
+    """The pairs of these documents; with what stands on another place's site none is sure."""
+    return {
+        key: tuple((unsure(pair) if other.site in foreign else pair, other) for pair, other in value)
+        for key, value in pairs.items()
+        if key in ids
+    }
 
 
 def _held(

@@ -22,7 +22,9 @@ def tell(name: str, title: str):
     book = BOOKS[name]
     story = book["stories"][title]
     given = {
-        key: story[key] for key in ("documents", "columns", "links", "probes", "named", "site_owner") if key in story
+        key: story[key]
+        for key in ("documents", "columns", "links", "probes", "named", "site_owner", "sites")
+        if key in story
     }
     tables = tables_of(
         {

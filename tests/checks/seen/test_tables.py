@@ -348,5 +348,7 @@ def test_another_countys_site_shows_nothing_of_this_one() -> None:
     ]
     tables = Tables.load(there, [], [], units, site_owner={"sa": "a", "sb": "b"}, as_of=date(2023, 12, 31))
     assert [page.id for page in tables.unit("a").everything] == ["own"]
-    # Its own page stands there: what else the site holds may be read beside it.
-    assert {page.id for page in tables.unit("c").everything} == {"own", "other", "mine"}
+    # What bears its name on another county's site may speak for it, and is no page that it answers for.
+    bureau = tables.unit("c")
+    assert [page.id for page in bureau.everything] == ["own"] and not bureau.owned
+    assert {page.id for page in bureau.elsewhere} == {"other", "mine"}
