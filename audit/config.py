@@ -41,7 +41,7 @@ class Unit(_Strict):
     id: str = Field(min_length=1, pattern=_ID, description="编号：字母、数字、点、横线，全文件唯一，改名后历史就断了")
     name: str = Field(min_length=2, description="规范全称")
     kind: crawled.UnitKind = Field(
-        description="city 市、county 县区、department 部门、township 乡镇街道、village 村社区"
+        description="、".join(f"{kind} {words}" for kind, words in crawled.UNIT_KINDS.items())
     )
     aliases: tuple[str, ...] = Field(default=(), description="简称和曾用名，文件署名按全称和这些名称认定")
     number_prefixes: tuple[str, ...] = Field(default=(), description="发文机关代字，如 吴人社发")
@@ -332,6 +332,11 @@ class Config(_Strict):
             return prefix + str(self.resolve(self.store.removeprefix(prefix)))
         return self.store
 
+    def _unit_named(self, member: str) -> str:
+        """The id of the unit that a list names by its name: a list of units is looked through for ids."""
+        named = [unit.id for unit in self.units if member in (unit.name, *unit.aliases)]
+        return named[0] if len(named) == 1 else member
+
     def plan(self) -> Plan:
         return Plan(
             marked=self._marked,
@@ -344,7 +349,7 @@ class Config(_Strict):
             units=self.crawler_units(),
             sites=self.crawler_sites(),
             exemptions=tuple(exemption.model_dump(by_alias=True) for exemption in self.exemptions),
-            rosters=dict(self.rosters),
+            rosters={name: tuple(map(self._unit_named, members)) for name, members in self.rosters.items()},
             catalogs={name: self.resolve(path) for name, path in self.catalogs.items()},
             holidays=self.resolve(self.holidays) if self.holidays else None,
             pack_dirs=tuple(self.resolve(directory) for directory in self.pack_dirs),

@@ -16,7 +16,7 @@ from typing import Any
 from audit import texts
 from audit.judging import kind_of
 from checks.seen.owners import Units, is_above, is_body, number_prefix, split_bodies
-from crawler.sites import Unit
+from crawler.sites import UNIT_KINDS, Unit
 
 # A body that signed but one of the documents that were read may be a slip of the pen or a passing guest: its lines are
 # written as a comment, to be taken in by hand.
@@ -128,7 +128,7 @@ def config_text(
         "  - national",
         *(f"  # - {pack}" for pack in packs if pack != "national"),
         "",
-        texts.INIT_UNITS,
+        texts.INIT_UNITS.format(kinds="、".join(f"{kind} {words}" for kind, words in UNIT_KINDS.items())),
         "units:",
         *_unit_lines(owner),
     ]

@@ -68,7 +68,20 @@ def fit(plan: Plan) -> list[str]:
                 return plan.marked.where(("packs", index, "params", clause, param))
         return ""
 
-    return reach.told(load_packs(plan), units, configured)
+    return [*reach.told(load_packs(plan), units, configured), *_nobodys(plan)]
+
+
+def _nobodys(plan: Plan) -> list[str]:
+    """Names on the lists of units that are no unit's: whoever is meant is judged as not being on the list."""
+    from checks.measures.rosters import OF_UNITS
+
+    known = {unit.id for unit in plan.units}
+    return [
+        texts.NOT_A_UNIT.format(where=plan.marked.where(("rosters", roster, place)) if plan.marked else "", name=name)
+        for roster, members in plan.rosters.items()
+        for place, name in enumerate(members)
+        if roster in OF_UNITS and name not in known
+    ]
 
 
 def _names(plan: Plan, packs: Sequence[Any]) -> None:

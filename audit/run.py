@@ -39,7 +39,9 @@ def audit(plan: Plan, request: Request, console: Console, clock: Clock = now) ->
     preflight.day(request.as_of, today)
     preflight.packs(plan)
     if not plan.single and (lines := preflight.fit(plan)):
-        console.say(texts.NO_FIT_COUNT.format(count=len(lines)))
+        console.say("\n".join(lines[:_LINES_SHOWN]))
+        if len(lines) > _LINES_SHOWN:
+            console.say(texts.NO_FIT_MORE.format(count=len(lines) - _LINES_SHOWN))
     load_catalogs(plan)
     preflight.calendar(load_calendar(plan), request.as_of or today, console)
     preflight.places(plan, request.out or plan.reports)
@@ -178,6 +180,7 @@ def _concluded(
 # Seconds after which the check of a site tells what it has seen so far: at a request a second it takes an hour, and the
 # columns that tell most are read first.
 FIRST_VERDICTS = 45.0
+_LINES_SHOWN = 8  # of what packs and units do not agree in
 _GLANCES = 4  # after 45 seconds, three minutes, twelve, forty-eight: each costs what judging costs
 
 

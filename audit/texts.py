@@ -115,9 +115,8 @@ NO_UNIT = "没有编号为 {name} 的单位。已配置的有：{known}。"
 NO_REPLAY = "找不到存档文件 {path}。请给出 .warc 或 .warc.gz 文件的路径。"
 NOT_AN_ARCHIVE = "{path} 里没有可读的 WARC 记录（空文件，或不是存档{why}）。请给出 zwgk 抓取时存下的 .warc.gz 文件。"
 NO_FIT = "{config} 的规则包与单位名册有对不上的地方（不妨碍运行，报告里也有）："
-NO_FIT_COUNT = (
-    "规则包与单位名册有 {count} 处对不上（没有单位可判的条款，或限度互相不同的规则包），zwgk rules validate 逐条列出。"
-)
+NO_FIT_MORE = "以上之外还有 {count} 处对不上，zwgk rules validate 逐条列出。"
+NOT_A_UNIT = "{where}：名录里的“{name}”不是已定义的单位（编号、全称、简称都不是），不会按它判任何单位。单位改过名的，请改正；不归本办监测的，可以不管。"
 DAY_TO_COME = "--as-of 写的 {as_of} 还没有到（今天是 {today}）。以后网站上有什么谁也不知道，请写今天或更早的日期。"
 NOT_WRITABLE = (
     "写不进 {path}：{why}。请检查路径、权限和磁盘空间，或在配置（store、archive、reports）、--out 中换一个地方。"
@@ -278,7 +277,7 @@ INIT_HEAD = """# 政务公开监测的配置，由 zwgk init 于 {today} 看过 
 INIT_NAME = "{name}政务公开监测"
 INIT_PACKS = "# 用哪些规则包；zwgk rules list 说明各是什么，去掉行首的 # 即启用。"
 INIT_UNITS = """# 谁要为公开的内容负责。编号可以改成好记的，但要在第一次 audit 之前：用过以后再改，历史就断了。
-# kind：city 市、county 县区、department 部门、township 乡镇街道、village 村社区。"""
+# kind：{kinds}。"""
 INIT_SIGNED = "署名 {count} 件，如：{title}"
 INIT_DOUBTFUL = "  # 以下各只见一件署名，不一定是本办监测的单位；是的，去掉行首的 # 。"
 INIT_COLUMNS = "    # 采集器自己会找栏目；要指定哪些、归谁，去掉行首的 # ，并可加上 unit: 单位编号。这一次看到的是："

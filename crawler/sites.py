@@ -10,6 +10,14 @@ from datetime import date
 from typing import Any, Literal
 
 UnitKind = Literal["city", "county", "department", "township", "village"]
+# As every room calls them.
+UNIT_KINDS: Mapping[UnitKind, str] = {
+    "city": "市级政府",
+    "county": "县级政府",
+    "department": "部门",
+    "township": "乡镇街道",
+    "village": "村社区",
+}
 
 # Whether the home page answers, its name has an IPv6 address, it answers over IPv6.
 ProbeKind = Literal["home", "aaaa", "ipv6"]

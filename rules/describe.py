@@ -6,19 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from crawler.sites import UNIT_KINDS
 from rules import examples, explain, packs
 from rules.circumstance import UNSERVED
 from rules.model import Clause, Deduct, Look, Pack, Rule
 from rules.results import basis, source
 
 CLASSES = {"M": "M 可测（计分）", "P": "P 旁证（不扣分）", "H": "H 人工填报"}
-KINDS = {
-    "city": "市",
-    "county": "县（市、区）",
-    "department": "部门",
-    "township": "乡镇（街道）",
-    "village": "村（社区）",
-}
 
 
 def run(action: str, names: Sequence[str] = (), *, dirs: Sequence[Path | str] = ()) -> tuple[str, bool]:
@@ -163,7 +157,7 @@ def look(evidence: Look) -> list[str]:
 def applies(clause: Clause) -> str:
     """Whom a clause addresses, in words."""
     to = clause.applies_to
-    words = "、".join(KINDS[kind] for kind in to.kinds) or "全部单位"
+    words = "、".join(UNIT_KINDS[kind] for kind in to.kinds) or "全部单位"
     if to.sectors:
         words += f"，部门限 {'、'.join(to.sectors)}"
     if to.except_sectors:

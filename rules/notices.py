@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from crawler.sites import UNIT_KINDS
 from rules import reach
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def of_units(packs: Iterable[Pack], tables: Tables) -> list[Notice]:
         for (kinds, sectors), group in groupby(of_pack, key=lambda each: (each.kinds, each.sectors)):
             clauses = list(group)
             count += len(clauses)
-            who = "、".join(sectors) or "、".join(reach.KINDS[kind] for kind in kinds)
+            who = "、".join(sectors) or "、".join(UNIT_KINDS[kind] for kind in kinds)
             parts.append(f"{who}：{'、'.join(each.clause for each in clauses)}")
         notices.append(Notice("unreached", _UNREACHED.format(pack=pack, count=count, parts="；".join(parts))))
     return notices

@@ -12,8 +12,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crawler.sites import UNIT_KINDS, UnitKind
+
 if TYPE_CHECKING:
-    from crawler.sites import UnitKind
     from rules.model import Pack, Rule
 
 
@@ -24,7 +25,7 @@ class Unreached:
     pack: str
     clause: str
     where: str
-    kinds: tuple[str, ...]
+    kinds: tuple[UnitKind, ...]
     sectors: tuple[str, ...]
     responsible: str | None
 
@@ -102,18 +103,17 @@ def told(
         )
         for each in disagreements(packs)
     ]
-    groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Unreached]] = {}
+    groups: dict[tuple[str, tuple[UnitKind, ...], tuple[str, ...]], list[Unreached]] = {}
     for each in unreached(packs, units):
         groups.setdefault((each.pack, each.kinds, each.sectors), []).append(each)
     for (_, kinds, sectors), lost in groups.items():
         also = "、".join(each.clause for each in lost[1:])
-        who = "、".join(sectors) or "、".join(KINDS[kind] for kind in kinds)
+        who = "、".join(sectors) or "、".join(UNIT_KINDS[kind] for kind in kinds)
         first = f"{lost[0].where} clauses[{lost[0].clause}].applies_to"
         lines.append(_NOBODY.format(first=first, who=who, also=f"（同样的还有 {also}）" if also else ""))
     return lines
 
 
-KINDS = {"city": "市级政府", "county": "县级政府", "department": "部门", "township": "乡镇街道", "village": "村社区"}
 _DISAGREE = "{first} 写 {one}，{second} 写 {other}：同样的单位、同一件事（{check}），限度却不同。两条各按各的判，同一件事只扣一次。"
 _NOBODY = "{first}：单位名册里没有它的责任单位（{who}）{also}，没有单位可判。"
 

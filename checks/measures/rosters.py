@@ -42,6 +42,10 @@ _CALLED = {
 }
 
 
+# Those that list units, each of which is judged as being on it or not.
+OF_UNITS = frozenset({"decision_makers", "enforcement_units"})
+
+
 def called(name: str) -> str:
     """A list as people call it: never by its key."""
     return _CALLED.get(name.partition("/")[0]) or ("所要的名录" if name.isascii() else f"名录“{name}”")

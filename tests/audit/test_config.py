@@ -179,3 +179,18 @@ def test_validate_says_where_packs_and_units_do_not_fit(tmp_path: Path, capsys: 
         "xingqing-2023.yaml 第" in told and f"{path} 第 2 行 packs[wuzhong-2023].params.WZ23-8c.min_days 写 20" in told
     )
     assert re.search(r"clauses\[XQ23-24a\]\.applies_to：单位名册里没有它的责任单位（乡镇街道）", said)
+
+
+def test_a_list_of_units_by_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A unit's name on a list of units is the unit; a name that is nobody's is said, for whoever is meant is on no list."""
+    lists = "{decision_makers: [gov, 云澜市人力资源和社会保障局, 云澜市人设局], budget_units: [市少年宫]}"
+    path = tmp_path / "config.yaml"
+    path.write_text(GOOD.replace("{decision_makers: [gov, rs]}", lists), encoding="utf-8")
+    assert config.plan_of(path).rosters["decision_makers"] == ("gov", "rs", "云澜市人设局")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["rules", "validate", "--config", str(path)])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    line = next(line for line in said.splitlines() if "云澜市人设局" in line)
+    assert line.startswith(f"{path} 第 ") and "rosters.decision_makers[第3项]" in line
+    assert "少年宫" not in said

@@ -33,6 +33,7 @@ from checks.measures.periods import month_day
 from checks.measures.words import folded
 from checks.seen.owners import report_subject
 from checks.seen.witnesses import contradicted
+from crawler.sites import UNIT_KINDS
 
 _ABOUT = re.compile(r"更正|勘误|补充|修[订改]|更新|图解|图说|一图|说明(?!书)|补发")
 _KINDS = ("city", "county", "department", "township", "village")
@@ -41,7 +42,7 @@ _KINDS = ("city", "county", "department", "township", "village")
 class ReportParams(Params):
     deadlines: dict[str, str | None] = Field(
         {"city": "03-31", "county": "03-31", "department": "01-31", "township": None, "village": None},
-        description="各类单位次年的公布期限（月-日）：city 市、county 县区、department 部门、township 乡镇街道、village 村社区；"
+        description=f"各类单位次年的公布期限（月-日）：{'、'.join(f'{kind} {words}' for kind, words in UNIT_KINDS.items())}；"
         "null 表示不单独编制",
     )
     first_year: int | None = Field(
