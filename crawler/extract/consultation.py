@@ -86,7 +86,7 @@ _REASON = re.compile(
     + r"(?:确定|定|调整|设定|设)?(?:为|自|从|[:：])[^。；\n]{1,40}"
     r"|"
     + _PERIOD
-    + r"[^。；\n]{1,50}[，,。（(；](?:原因(?:是|为)|理由(?:是|为)|主要(?:是|考虑)|系因|因|由于|鉴于|考虑到)[^。；\n]{2,80}"
+    + r"[^。；\n]{1,50}(?:[，,。（(；](?:原因(?:是|为)|理由(?:是|为)|主要考虑)|[，,（(；](?:主要是|系因|因|由于|鉴于|考虑到))[^。；\n]{2,80}"
 )
 _MAY_REASON = re.compile(_SHORTER + r"|因|由于|鉴于|考虑|基于|理由")
 # Where no word of the kind stands, the sentence that sets the term tells what it is for (为确保物资在汛期前到位，…期限定为12日):
@@ -95,6 +95,9 @@ _MAY_REASON = re.compile(_SHORTER + r"|因|由于|鉴于|考虑|基于|理由")
 _TERM_SET = re.compile(_PERIOD + r"[^，,。；\d一二三四五六七八九十]{0,8}[\d一二三四五六七八九十]")
 _DRAFTS = re.compile(
     r"起草|草拟|拟[定订制]|编制|制定|制订|修订|形成|《|(?:公开|社会|公众)[^，,]{0,6}(?:征求|征集|公示)"
+)
+_ASKS = re.compile(
+    r"公布|公告如下|予以公示|欢迎|听取|征询|征求(?:社会|公众|各界|您)|(?:提出|反馈)[^，,]{0,8}(?:意见|建议)"
 )
 _HASTE = re.compile(
     r"(?<![目以此])前(?![期后述提沿景往瞻])|尽快|尽早|及早|抓紧|紧[急迫]|急需|亟[需待]|赶[在上]|时限|时间节点|临近|在即|来临|到来"
@@ -282,7 +285,9 @@ def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
                 quote=shorten(line[max(0, first.start - 30) : second.end + 10]),
             )
             if _OF_OPINIONS.search(around):
-                if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", before[-20:]):
+                # Of its own sentence: 我局起草了本办法。征求意见期限为… is no time of drafting.
+                said = re.split(r"[。；]", before)[-1][-20:]
+                if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", said):
                     (out if _OF_OPINIONS.search(sentence) or not before.strip() else near).append((result, sentence))
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
@@ -462,7 +467,7 @@ def _own_date(page: Page) -> date | None:
 
 def _reason(page: Page) -> Text | None:
     for line in page.body:
-        if _MAY_REASON.search(line) and (found := _REASON.search(line)):
+        if _MAY_REASON.search(line) and (found := _REASON.search(line)) and not _is_of_asking(found[0]):
             # 企业开办时间压缩至0.5个工作日: the draft shortens something else.
             begin, end = line.rfind("。", 0, found.start()) + 1, line.find("。", found.end())
             if _ASKING.search(line[begin : end if end >= 0 else len(line)]):
@@ -472,6 +477,12 @@ def _reason(page: Page) -> Text | None:
     return None
 
 
+def _says_what_for(clause: str) -> bool:
+    """Whether a clause is of the draft or of asking for opinions: what stands before it is its reason, and none of the
+    term that comes after."""
+    return _DRAFTS.search(clause) is not None or _ASKS.search(clause) is not None
+
+
 def _haste(line: str) -> str:
     """The clause of haste that the sentence which sets the term opens or closes with; "" for none."""
     for sentence in re.split(r"[。；;]", line):
@@ -479,12 +490,24 @@ def _haste(line: str) -> str:
         at = next((n for n, clause in enumerate(clauses) if _TERM_SET.search(clause)), None)
         if at is None:
             continue
-        since = next((n + 1 for n in range(at - 1, -1, -1) if _DRAFTS.search(clauses[n])), 0)
+        since = next((n + 1 for n in range(at - 1, -1, -1) if _says_what_for(clauses[n])), 0)
         for clause in [*clauses[since:at], *clauses[at + 1 :]]:
             told = re.match(r"\s*(?:以|为|确保|保证|保障|便于|适应|赶)", clause)
             if told and _HASTE.search(clause) and not _HEARS.search(clause):
                 return clause
     return ""
+
+
+_CAUSES = re.compile(r"\s*(?:鉴于|由于|因(?![此而素])|考虑到|基于)")  # 鉴于本次修订只是文字调整，征求意见时间为10日
+
+
+def _is_of_asking(words: str) -> bool:
+    """因工作需要，现公开征求意见，征求意见时间为…: the cause is of asking, or of the draft, and not of the term."""
+    clauses = re.split(r"[，,]", words)
+    at = next((n for n, clause in enumerate(clauses) if n and re.search(_PERIOD, clause)), 0)
+    return not re.search(_SHORTER, words) and any(
+        _says_what_for(clause) and not _CAUSES.match(clause) for clause in clauses[:at]
+    )
 
 
 _ASKING = re.compile(r"征求|征集|征询|公示|公告期|意见|反馈")

@@ -55,12 +55,26 @@ _DEALT = re.compile(
 # What asks why: the word 未采纳 alone says that something was refused, and no reason.
 _ASKS_WHY = re.compile(r"原因|理由|缘由")
 _BECAUSE = re.compile(
-    r"因(?![此而素])|由于|鉴于|考虑|基于|(?:理由|原因|缘由|说明)(?:主要)?(?:是|为|在于|如下|:)|主要[是系为]"
+    r"因(?![此而素])|由于|鉴于|考虑|基于|(?:理由|原因|缘由|说明)(?:主要)?(?:是|为|在于|如下|:)"
     r"|[不未](?:相?符合?|属于?|宜|便|具备|适[合用宜]|一致)|抵触|冲突|违[反背]|超出|超越|缺[乏少]"
-    r"|[没无][^，,。；;]{0,10}(?:依据|规定|授权|必要|条件)|已[^，,。；;]{0,16}(?:规定|明确|体现|包含|涵盖|要求)|上位法|另有|难以|无法|不可行|不成熟"
+    r"|[没无][^，,。；;]{0,10}(?:依据|规定|授权|必要|条件)|已[^，,。；;]{0,16}(?:规定|明确|体现|包含|涵盖|要求)|上位法|另有[^，,。；;]{0,8}(?:规定|要求|安排|政策)|难以|无法|不可行|不成熟"
 )
 _ADOPTED = re.compile(r"[\u4e00-\u9fff]{0,2}采纳")  # in a column 采纳情况及理由
 _HEAD, _TELLS = 24, 4  # characters of a heading at the most, and at the least of words that tell a reason beneath it
+# Clauses that tell nothing of what became of the opinions: how many came and by which way, that they were asked for, since
+# when, thanks, who signs. Any other may tell it, in words that no list holds (均已落入文本, 删去了第八条).
+_COUNT = r"(?:\d{1,5}|[一二三四五六七八九十百两]{1,4})余?(?:条|件|个|份|封|人次|次|通)"
+_OPINIONS = r"(?:有效|书面|修改|反馈|公众|群众|社会|各类|相关)*(?:的?(?:意见|建议|留言|邮件|电子邮件|来信|信件|信函|来电|电话|问卷|反馈)(?:和|及|与)?)*"
+_WAYS = "网上|线上|线下|网站|网络|电子邮件|邮箱|邮件|来信|信函|信件|来电|电话|传真|书面|现场|当面|微信|公众号|平台|问卷|单位|个人|部门|企业|群众|市民"
+_TELLS_NOTHING = re.compile(
+    rf"[^，]{{0,40}}(?:收到|接到|收集到?|征集到?|征得|收回|反馈)(?:了|有)?[^，\d]{{0,16}}?{_COUNT}{_OPINIONS}"
+    rf"|[^，]{{0,40}}(?:收到|接到|收集到?|征集到?|征得|收回|反馈)(?:了|有)?{_OPINIONS}(?:共计?|计|为|合计)?{_COUNT}"
+    rf"|(?:其中|包括|另|含|共计?|合计|通过|{_WAYS}|方式|渠道|提出|的)*{_COUNT}{_OPINIONS}"
+    r"|(?:[^，]{0,50}[^对将把，])?(?:征求|征集|公示|公开)[^，]{0,10}?(?:意见|建议|征求|征集|公示)*(?:的)?(?:活动|工作|公告|期间|时间|期限|期|阶段)?(?:内|为|至|从)?"
+    r"[\d年月日天至—\-()]*(?:已|均已)?(?:经)?(?:结束|届满|完成|截止|如下)?"
+    r"|[^，]{0,30}(?:感谢|谢谢|致谢|谢意)[^，]{0,20}|(?:现|特此|予以)+(?:将)?[^，]{0,10}(?:公示|公告|公布|说明|通报|反馈|如下)"
+    r"|(?:截至|截止|自|从|于)?[\d年月日时起至到止—\-.]{4,}(?:期间|止|起)?|.{0,16}(?:局|政府|委员会|委|办公室|中心|处|科)|为[^，]{4,40}|(?:联系人|电话|联系电话|地址|邮箱)[:：]?[^，]{0,30}|附?注?"
+)
 _BRIEF = 300  # characters; a longer text has room for what became of them in words that no list holds
 _RESULT = re.compile(r"采纳|反馈|(?:征集|征求意见)(?:的)?(?:情况|结果)")
 
@@ -347,6 +361,9 @@ def _nothing_was_done(feedback: list[Document], lines: list[_Line]) -> tuple[Doc
     titles = {folded(page.title) for page in feedback}  # 征求意见及采纳情况的公告 says nothing of it yet
     told = [line for line in lines if line[2] not in titles]
     if hidden or sum(len(text) for _, _, text in told) > _BRIEF or any(_DEALT.search(text) for _, _, text in told):
+        return None
+    clauses = (clause for _, _, text in told for clause in re.split(r"[，,。；;：:！!\t|]", text))
+    if not all(_TELLS_NOTHING.fullmatch(clause) for clause in clauses):
         return None
     return next(((page, line) for page, line, text in told if _SOME_CAME.search(text)), None)
 

@@ -30,6 +30,7 @@ from checks.kit import (
     texts,
 )
 from checks.measures.calendar import Span
+from checks.measures.short_terms import may_explain
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
 from checks.seen.body import CELL, PAGE
@@ -38,13 +39,9 @@ from crawler.chinese.text import shorten
 from crawler.chinese.titles import QUOTED, matter_keys
 from crawler.facts import Consultation
 
-# Words of the notice that only a person can set against the term: haste, another round, a term adjusted, a reason.
+# Words of the notice that only a person can set against the term: another round, a longer term.
 _OTHER_TERM = re.compile(
     r"(?:延长|延期|顺延)[^。；]{0,6}[至到]|第[二三四五]次(?:公开|向社会)?(?:征求|征集)|(?:再次|二次|重新)(?:公开|向社会)?(?:征求|征集)"
-    r"|时间(?:紧|急)|(?:情况|任务|事项)(?:紧急|紧迫|特殊)|(?:期限|时间)[^。；，]{0,4}(?:调整|缩短|压缩)[为至到]"
-    r"|(?:^|[。；])\s*(?:为|为了)(?![^。；，]{0,20}(?:听取|意见|知情|参与|民主))[^。；，《]{4,60}，(?:[^。；，《]{2,24}(?:同意|批准)，)?(?:现|本次|此次)?(?:将)?(?:公开)?(?:征求|征集|公示)(?:意见)?(?:的)?(?:期限?|时间|时限)"
-    r"|(?:同意|批准)，[^。；，]{0,10}(?:征求|征集|公示)[^。；，]{0,8}(?:期限?|时间|时限)"
-    r"|(?:鉴于|由于|考虑到|因(?![此为]))[^。；]{2,80}(?:征求|征集|公示|公告)[^。；，]{0,8}(?:期限?|时间|时限)"
 )
 # Of the draft: what it says is not said of the term.
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]")
@@ -394,6 +391,9 @@ def _settled(
         verdict = verdict.no_fail(NO_DRAFT)
     if verdict.status == Status.FAIL and (words_of := _other_term(document)) and not fixed:
         verdict = verdict.no_fail(OTHER_TERM.format(quote=words_of))
+    excusable = short and params.allow_short_with_reason and not fixed
+    if verdict.status == Status.FAIL and excusable and (said := may_explain(document)):
+        verdict = verdict.no_fail(MAY_EXPLAIN.format(quote=said))
     if verdict.status == Status.FAIL and (longer := _longer(notice)):
         verdict = verdict.no_fail(OTHER_TERM.format(quote=longer))
     for other, why in _other_notices(notice):
@@ -442,7 +442,7 @@ def _enough_workdays(notice: _Notice, limit: int, calendar: Calendar) -> bool:
 
 
 def _other_term(notice: Document) -> str:
-    """Words of another round, of a prolonged term or of haste: what they mean for the term, a person must see."""
+    """Words of another round or of a prolonged term: what they mean for the term, a person must see."""
     for line in (notice.title, *(line for _, line in notice.body.lines())):
         if not _ARTICLE.match(line) and (words := _OTHER_TERM.search(line)):
             return shorten(line[max(0, words.start() - 12) :], 40)
@@ -513,6 +513,7 @@ OTHER_ENOUGH = (
 )
 OTHER_ROUND = "同一事项另有一次征求《{title}》，须合并来看"
 PROLONGED = "另有延长期限的公告《{title}》，没有读出延长到哪一天"
+MAY_EXPLAIN = "公告写有“{quote}”，可能就是缩短期限的理由"
 OTHER_TERM = "公告写有“{quote}”，期限是否另有延长、前次征求或缩短的理由"
 NO_DRAFT = "没有见到征求的是哪一件草案（征求意见稿），可能是征集建议"
 PLACED = "它列在“{column}”栏目，但公告自己没有写明是目录内的事项或法律规定须满期限的类型"

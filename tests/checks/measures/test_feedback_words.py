@@ -1,0 +1,71 @@
+"""What feedback says of the opinions that came: silence is a breach only where every clause is known to say nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.kit import Calendar, date
+from checks.registry import get
+from checks.seen.examples import tables_of
+
+ELEMENTS = {"采纳情况": ["采纳"], "不采纳理由": ["未采纳", "不采纳", "不予采纳"]}
+TOLD_IN_OTHER_WORDS = [
+    "共收到意见建议5条，均已吃透并落入文本。",
+    "征集期间收到意见3条，其中2条已写进第五条，1条保留原文。",
+    "共收到意见4条，已对第三章作相应改动。",
+    "收到社会公众意见2条，删去了原第八条。",
+    "共收到意见6条，3条照单全收，其余因超出权限未动。",
+    "收到意见1条，建议增加摊位数量，现行规划已作安排。",
+    "共收到意见2条，均为咨询办事流程，已电话沟通。",
+    "共收到建议7条，与现行规定一致，维持原文不变。",
+]
+NOTHING_TOLD = [
+    "2024年3月1日至3月31日，我局就《青石县集市办法（征求意见稿）》向社会公开征求意见，共收到意见建议5条。感谢社会各界的支持。",
+    "征求意见已结束，期间通过邮箱收到意见3条。",
+    "截至3月31日，共收到意见4条。特此公告。",
+    "本次公开征求意见期间，共收到社会公众意见2条，感谢您的参与！",
+    "在县政府网站公开征求意见30日，收到反馈意见6条。现予公示。\n青石县商务局\n2024年4月10日",
+    "共收到意见2条，其中网上1条，来信1条。",
+    "征集到意见建议7条，对热心市民表示衷心感谢。",
+]
+NO_REASON = [
+    "采纳1条，未采纳1条。",
+    "采纳2条，未采纳3条，主要是来信建议。",
+    "未采纳意见1条，采纳意见1条，已反馈本人。",
+    "采纳1条。未采纳的已研究处理。",
+    "共5条，其中采纳2条，未采纳3条，感谢支持。",
+    "采纳1条，另有2条未采纳，因此共计处理3条。",
+    "采纳情况：部分采纳；未采纳：2条。",
+    "采纳1条，未采纳1条，详见下文。",
+]
+
+
+def status(text: str) -> str:
+    draft = "《青石县集市办法（征求意见稿）》"
+    notice = {
+        "id": "n", "kind": "consultation", "title": f"关于公开征求{draft}意见的公告", "published_on": "2024-03-01",
+        "consultation": {"start": "2024-03-01", "end": "2024-03-31"},
+    }  # fmt: skip
+    feedback = {
+        "id": "f", "kind": "consultation_result", "title": f"{draft}公开征求意见情况反馈", "published_on": "2024-04-10",
+        "text": text,
+    }  # fmt: skip
+    tables = tables_of({"as_of": "2024-12-31", "given": {"documents": [notice, feedback]}})
+    params = {"elements": ELEMENTS, "base": "consultation_end"}
+    outcomes = get("consult_feedback").run(tables.unit(), params, Calendar.default(), date(2024, 12, 31))
+    return next(outcome.status.value for outcome in outcomes if outcome.part == "正文要素")
+
+
+@pytest.mark.parametrize("text", TOLD_IN_OTHER_WORDS)
+def test_what_became_of_them_in_any_words_is_no_plain_breach(text: str) -> None:
+    assert status(text) == "suspect"
+
+
+@pytest.mark.parametrize("text", NOTHING_TOLD)
+def test_feedback_that_only_counts(text: str) -> None:
+    assert status(text) == "fail"
+
+
+@pytest.mark.parametrize("text", NO_REASON)
+def test_that_some_were_refused_is_no_reason(text: str) -> None:
+    assert status(text) == "suspect"
