@@ -5,13 +5,11 @@ where the document was read to its end, lays its fields out so plainly that none
 nothing that looks like what lacks (docs/how-a-score-comes-about.md: a mark missing from a page held whole).
 Everything else is `suspect`.
 
-Longer than a file should be: a reading is one thing, and each of its answers rests on all that it knows of the layout.
+long: a reading is one thing, and each of its answers rests on all that it knows of the layout.
 
 Thresholds to calibrate, all in characters: `_SHORT` (a heading), `_HEADER` and `_LABEL` (a header cell, a label),
 `_REMARK` (a remark that may tell what has no column), `_PLAIN` (fields told apart before silence counts).
 """
-
-# Over 450 lines: one law of reading, whose parts (tables, labels, headings, words) share what they know of a document.
 
 from __future__ import annotations
 

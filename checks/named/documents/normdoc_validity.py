@@ -31,7 +31,7 @@ from checks.seen.documents import show
 from checks.seen.owners import sectors
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import shorten
-from crawler.chinese.titles import key_of, title_keys
+from crawler.chinese.titles import QUOTED, key_of, title_keys
 from crawler.facts import Day, Validity
 
 Label = Literal["有效性", "有效期", "失效期"]
@@ -65,6 +65,11 @@ _TERM = re.compile(
 # What only the column calls normative: an act that lays down rules, and no notice of persons or meetings.
 _ENACTS = re.compile(
     r"(?:办法|规定|细则|规则|规程|标准|措施|制度|条例|准则|基准)(?:[》〉]|[（(][^）)]*[）)])*(?:的?(?:通知|决定|公告|通告))?$"
+)
+
+# A decision that only ends others lays down nothing that could expire.
+_REPEALS = re.compile(
+    r"(?:废止|失效|停止执行)[^，。]{0,30}(?:决定|公告|通知|通告)$|清理结果[^，。]{0,10}(?:决定|公告|通知|通告)?$"
 )
 
 # What may prolong a term: decisions on it, and lists of what goes on being in force.
@@ -283,6 +288,8 @@ def _why_unsure(document: Document) -> str:
     normative = document.facts.normative
     if normative is None or (normative.source == "column" and not _ENACTS.search(document.title)):
         return ONLY_COLUMN
+    if _REPEALS.search(QUOTED.sub("", document.title)) and "印发" not in document.title:
+        return ONLY_REPEALS
     term = _term(document)
     return TERM.format(quote=term) if term else ""
 
@@ -374,4 +381,5 @@ PROLONGED_HERE = "页面写有“{quote}”"
 OF_OTHERS = "{message}文件由别的部门制发，库由本单位办，由谁标识须核实，列为疑似。"
 ATTACHMENT, BODY_ELSEWHERE = "附件尚未读取", "正文只在附件或图片里"
 TERM = "正文写有“{quote}”，可能写明了有效期"
+ONLY_REPEALS = "只是废止、宣布失效别的文件，自己没有可标的期限"
 ONLY_COLUMN = "仅因列在规范性文件栏目而视为规范性文件"

@@ -28,11 +28,19 @@ from checks.measures.words import folded
 from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Interpretations, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
 from checks.seen.witnesses import contradicted
+from crawler.chinese.text import shorten
 
 # A title that says that others went before: the earliest one known is not the first.
 _LATER = re.compile(
     r"(?:之|[(])[二三四五六七八九十2-9][)]?(?:$|[:：])|第[二三四五六七八九十2-9][期讲集篇轮弹]|系列解读|(?:再|[二三两]次|多次|多轮|跟踪|后续|持续)解读"
 )
+# 《…办法》修订解读 explains a change of it, and nothing of when the document itself was first explained.
+_CHANGE = re.compile(r"修[订改正]|调整|变更|延[长续期]|废止|新版|新旧")
+_ITS_READING = re.compile(r"解读|图解|一图|读懂|看懂|问答|起草说明")
+_PART = re.compile(
+    r"[【\[(]?(?:附件?\d*[:：.])?(?:相关|配套)?(?:政策|文件|图文|文字|部门)?(?:解读|图解|起草说明)(?:材料|如下)?[】\])]?[:：]?"
+)
+_DRAWN = re.compile(r"图解|一图|读懂|看懂")
 
 
 class DeadlineParams(Scoped):
@@ -127,7 +135,17 @@ def _judge(
         other = texts.name(document.title)
         return outcome.of(Status.SUSPECT, UNDATED, words, evidence=proof(pair, document), other=other)
     undated = [document for _, document in sure if document.published is None]
-    return _explained(outcome, start, words, dated, undated, params.max_workdays, calendar)
+    own = [WITH_IT.format(words=shorten(said, 40)) for said in _with_the_policy(policy, pairs, params.kind)[:1]]
+    return _explained(outcome, start, words, dated, undated, own, params.max_workdays, calendar)
+
+
+def _with_the_policy(policy: Document, found: Interpretations, kind: str) -> list[str]:
+    """What on the policy's own page may be an interpretation put up with it: a file so named, a heading of a part."""
+    named = [file.name for file in policy.facts.attachments if _ITS_READING.search(file.name)]
+    linked = any(policy.links_to(document) for _, document in found)  # what stands under such a heading is that page
+    lines = () if linked else policy.body.lines()
+    said = [line.strip() for _, line in lines if _PART.fullmatch(folded(line))]
+    return [words for words in (*named, *said) if kind == "any" or _DRAWN.search(words)]
 
 
 def _base(policy: Document, base: str) -> Dated | None:
@@ -176,6 +194,7 @@ def _explained(
     words: dict[str, object],
     dated: Sequence[Dating],
     undated: Sequence[Document],
+    own: list[str],
     limit: int,
     calendar: Calendar,
 ) -> Outcome:
@@ -189,7 +208,7 @@ def _explained(
         alone = ((row, deadlines.at_most(start, row[0], limit, "工作日", calendar)) for row in sure)
         if in_time := next(((row, its) for row, its in alone if its.status == Status.PASS), None):
             (end, pair, document), verdict = in_time
-    doubts = _not_the_first(start, document, dated, undated, limit, calendar)
+    doubts = _not_the_first(start, outcome.title, document, dated, undated, limit, calendar) + own
     if verdict.status == Status.FAIL and doubts:
         verdict = replace(verdict, status=Status.SUSPECT, reasons=doubts)
     span = verdict.span
@@ -207,6 +226,7 @@ def _explained(
 
 def _not_the_first(
     start: Dated,
+    policy: str,
     document: Document,
     dated: Sequence[Dating],
     undated: Sequence[Document],
@@ -223,6 +243,8 @@ def _not_the_first(
     doubts += [UNSURE_IN_TIME.format(title=texts.name(other.title)) for other in may_be[:1]]
     if later := _LATER.search(folded(document.title)):
         doubts.append(NOT_FIRST.format(word=later[0]))
+    elif (change := _CHANGE.search(folded(document.title))) and not _CHANGE.search(folded(policy)):
+        doubts.append(OF_A_CHANGE.format(word=change[0]))
     return doubts
 
 
@@ -233,6 +255,8 @@ SAYS = {
     + "，超期{over}个工作日。请说明原因；如更早在别处发布，请提供网址；今后与文件同步组织、同步发布解读。",
     Status.SUSPECT: _SPAN + "。{because}",
 }
+WITH_IT = "文件的网页上另有“{words}”，可能就是同时发布的解读"
+OF_A_CHANGE = "解读的标题写有“{word}”，解读的可能是后来的修改"
 NOT_FIRST = "解读的标题写有“{word}”，此前应另有解读"
 UNDATED_TOO = "另有解读《{title}》读不出发布日期"
 UNSURE_IN_TIME = "时限内另有可能的解读《{title}》"
