@@ -282,12 +282,16 @@ class Units:
         """The sites of places beside or below the unit's own: of other counties, and for a city's unit of other cities.
 
         The unit's place is told from its name, else from the one place whose sites hold its pages (`own_sites`). Where a
-        name tells no place, or only a part of the other's, nothing is told apart; what a city shows may be a county's.
+        name tells no place, or only a part of the other's, nothing is told apart; what a city shows may be a county's. A
+        township publishes on its county's site, and a branch (某市公安局某区分局) on that of the place that it is named for.
         """
         unit = self.units[unit_id]
         owners = {site: self.units[owner] for site, owner in self.site_owner.items() if owner in self.units}
         places = {_settled(owners[site]) for site in own_sites if site in owners}
-        own = _settled(unit) or (places.pop() if len(places) == 1 else "")
+        own = _settled(unit)
+        if unit.kind in ("township", "village") or _rank(own) == 0:
+            own = next((place for place in map(_settled, owners.values()) if place and own.startswith(place)), "")
+        own = own or (places.pop() if len(places) == 1 else "")
         if not own:
             return set()
         city = unit.kind == "city" or (unit.kind != "county" and _rank(own) == 2)
@@ -297,6 +301,7 @@ class Units:
             if (there := _settled(owner))
             and not there.endswith(own)
             and not own.endswith(there)
+            and not ((stem := _stem(owner.name)) and stem in unit.name)
             and (city or not (owner.kind == "city" or (owner.kind != "county" and _rank(there) == 2)))
         }
 

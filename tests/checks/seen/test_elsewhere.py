@@ -167,3 +167,23 @@ def test_a_branch_of_a_citys_bureau_publishes_on_the_countys_site():
     assert len(tables.unit("branch").owned) == 3
     assert {page.site for page in tables.unit("branch").elsewhere} == set()
     assert len(tables.unit("county").owned) == 0 and len(tables.unit("city").elsewhere) == 3
+
+
+def test_a_township_publishes_on_its_countys_site():
+    town = {"id": "town", "name": "白河县柳林镇人民政府", "kind": "township"}
+    page = {
+        "id": "t",
+        "title": "柳林镇2024年防汛预案",
+        "published_on": "2024-05-10",
+        "issuer": town["name"],
+        "site": "there",
+    }
+    tables = tables_of(
+        {
+            "as_of": "2024-06-30",
+            "unit": CITY,
+            "units": [COUNTY, town],
+            "given": {"documents": [page], "sites": {"there": "county"}},
+        }
+    )
+    assert [one.id for one in tables.unit("town").owned] == ["t"]

@@ -299,6 +299,9 @@ COUNTIES = Units(
         Unit("a-plain", "财政局", "department"),
         Unit("b", "云岭市白河县人民政府", "county"),
         Unit("zone", "高新区管理委员会", "county"),
+        Unit("town", "白河县柳林镇人民政府", "township"),
+        Unit("plain-town", "柳林镇人民政府", "township"),
+        Unit("branch", "云岭市公安局白河分局", "department"),
         Unit("far", "东原市人民政府", "city"),
         Unit("far-fin", "东原市财政局", "department"),
     ],
@@ -315,6 +318,10 @@ COUNTIES = Units(
         ("b", {"s-b"}, {"s-a"}),
         ("far-fin", {"s-far"}, {"s-city", "s-a", "s-b"}),
         ("zone", {"s-zone"}, set()),
+        ("town", {"s-b"}, {"s-a"}),
+        ("plain-town", {"s-b"}, {"s-a"}),
+        ("plain-town", set(), set()),
+        ("branch", {"s-b"}, {"s-a", "s-far"}),
     ],
 )
 def test_which_sites_are_of_other_places(unit, own_sites, others):
