@@ -136,8 +136,26 @@ _BODY = re.compile(
 )
 
 
+# What a case was about: …处罚公示（…未对从业人员进行培训案）, …未征求业主意见擅自施工案行政处罚决定书; no 草案, no 案例.
+_CASE = r"(?<![草方提档预备图法答教立文办结查个专归])(?<!(?<!会)议)案(?![件例由卷情])"
+_CASE_NAME = re.compile(
+    rf"[（(【〔][^（()）【】〔〕]*{_CASE}[）)】〕]"
+    rf"|[^：:；;《》]*{_CASE}(?=$|[（(的]|[^《》]{{0,8}}?(?:处罚|许可|强制|处理|检查|决定|公[示开告]))"
+)
+_ASIDE = re.compile(r"《[^《》]*》|[（(【][^（()）【】]*[）)】]")
+
+
+def without_case(title: str) -> str:
+    """A title without the names of its cases: what somebody did or failed to do tells no kind of page."""
+    return _CASE_NAME.sub("", title) if "案" in title else title
+
+
 def about_decisions(title: str) -> bool:
     """Whether a title that has the words of a decision (ENFORCEMENT) speaks of decisions in general and is none."""
+    title = without_case(title)
+    # 行政处罚决定公示（未组织安全培训）: what stands aside tells whose or what about, where the rest is a title by itself.
+    bare = _ASIDE.sub("", title)
+    title = bare if ENFORCEMENT.search(bare) else title
     return _KIND_OF_TEXT.search(title) is not None or _ABOUT_DECISIONS.search(_BODY.sub("", title)) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
-from crawler.chinese.titles import BEFORE_DECISION, without_offices
+from crawler.chinese.titles import BEFORE_DECISION, without_case, without_offices
 from crawler.extract.decision_case import (
     Case,
     heading,
@@ -281,11 +281,8 @@ def may_list(title: str) -> bool:
 
 def republishes(title: str) -> bool:
     """Whether a title's page tells of decisions that were taken and published elsewhere, or of none yet."""
-    named = _CASE_NAME.search(title) is not None  # 某公司未进行安全培训案: what it was about is said by the way
-    return bool((not named and _NO_LIST.search(without_offices(title))) or BEFORE_DECISION.search(title))
-
-
-_CASE_NAME = re.compile(r"案(?:[（(][^（()）]*[）)])?$")
+    title = without_case(title)  # 某公司未进行安全培训案: what it was about is said by the way
+    return bool(_NO_LIST.search(without_offices(title)) or BEFORE_DECISION.search(title))
 
 
 def without_pages(page: Page) -> bool:

@@ -16,7 +16,7 @@ from crawler.chinese.text import (
     standard_number,
     tidy,
 )
-from crawler.chinese.titles import BEFORE_DECISION
+from crawler.chinese.titles import BEFORE_DECISION, without_case
 from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, kind_of_number, party_of, put
 from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, republishes, several
 from crawler.extract.flatten import to_text
@@ -41,7 +41,7 @@ _TELLING = ("number", "party", "decided", "punishment")
 
 def enforcement(page: Page, published: Day | None) -> list[Decision]:
     """Every decision of the page. A page with none readable gives an empty list, never an invented one."""
-    if BEFORE_DECISION.search(page.title):
+    if BEFORE_DECISION.search(without_case(page.title)):
         return []
     default, on_earlier = _title_kind(page)
     cases: list[Case] = []

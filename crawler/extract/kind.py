@@ -35,6 +35,7 @@ from crawler.chinese.titles import (
     about_decisions,
     quoted_titles,
     title_key,
+    without_case,
 )
 from crawler.extract.addressees import to_offices
 from crawler.extract.borders import SALUTATION
@@ -82,13 +83,14 @@ class Article:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.title = page.title or page.meta.get("articletitle", "")
-        self.plain = squeeze(self.title)
+        self.own = without_case(self.title)
+        self.plain = squeeze(self.own)
         self.columns = _columns(page)
 
     @cached_property
     def unquoted(self) -> str:
         """The title with every 《…》 emptied: what is said of the named document is not said of this one."""
-        return _QUOTED.sub("《》", self.title)
+        return _QUOTED.sub("《》", self.own)
 
     @property
     def column(self) -> str:
@@ -224,7 +226,7 @@ def _names_what_it_interprets(article: Article) -> str:
 
 
 def _before_decision(article: Article) -> str:
-    words = BEFORE_DECISION.search(article.title)
+    words = BEFORE_DECISION.search(article.own)
     return f"标题：{words[0]}，尚未作出决定" if words else ""
 
 

@@ -278,3 +278,50 @@ def test_what_an_applicant_asked_for_is_granted_by_a_permit(
     assert (facts.kind == "enforcement") == permit
     said = [(one.kind, one.number, one.party, str(one.decided and one.decided.exact)) for one in facts.enforcement]
     assert said == ([("行政许可", "某环审〔2026〕33号", party, "2026-06-11")] if permit else [])
+
+
+CASES = [
+    "安排未经安全培训合格的从业人员上岗作业案",
+    "未征求业主意见擅自改变用途案",
+    "未解读合同条款、未召开职工会议案",
+    "未按规定开展申请受理情况公示案",
+    "教学人员无资格从事培训案",
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "区应急局行政处罚决定信息公示（{}）",
+        "公示（某某公司{}）",
+        "某某公司{}行政处罚决定书",
+        "关于某某公司{}的行政处罚决定公示",
+        "某某公司{}",
+    ],
+)
+def test_what_a_case_was_about_tells_no_kind_of_page(title: str, case: str) -> None:
+    facts = page(
+        title.format(case),
+        f"案件名称|{case}",
+        "行政处罚决定书文号|城罚决字〔2024〕7号",
+        "当事人|某某公司",
+        "处罚种类|罚款",
+        "处罚决定日期|2024-06-20",
+    )
+    assert facts.kind == "enforcement"
+    assert [one.number for one in facts.enforcement] == ["城罚决字〔2024〕7号"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "区城管局召开行政处罚案件评查培训会",
+        "关于公开征求《行政处罚案卷管理办法（草案）》意见的公告",
+        "关于开展行政执法人员培训的公告（附方案）",
+        "行政处罚裁量基准（2024年版）公示",
+        "关于公开征求人大议案办理办法意见的公告",
+    ],
+)
+def test_what_is_called_a_case_by_the_way_is_no_decision(title: str) -> None:
+    assert page(title, "序号|内容", "1|行政处罚").kind != "enforcement"
