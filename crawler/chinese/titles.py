@@ -104,7 +104,21 @@ ANNUAL = re.compile(
     r"|20)\d\d\s?年?度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
     r"|二[〇○零O0][一二三四五六七八九〇○零]{2}年度?.{0,30}信息公开.{0,10}(?:年度?报告|年报|工作报告)"
 )
-NOT_ANNUAL = re.compile(r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式")
+# 关于2025年度政府信息公开工作情况的报告 may be the year's report, or one to a superior: what it says decides, or its column.
+_MAYBE_ANNUAL = re.compile(
+    r"(?:政务|信息)公开(?:工作)?(?:的?(?:总结|情况|开展情况|实施情况)){0,2}的?(?:年度)?(?:工作)?报告"
+)
+_OF_A_PART = re.compile(r"月|阶段|自查|整改|评估|专项")
+
+
+def may_be_annual(title: str) -> bool:
+    """Whether a report on the openness of government may, by its title, be the one of the year."""
+    return _MAYBE_ANNUAL.search(title) is not None and not (NOT_ANNUAL.search(title) or _OF_A_PART.search(title))
+
+
+NOT_ANNUAL = re.compile(
+    r"关于(?:做好|编制|报送|开展|印发)|解读|通知$|模板|格式|半年|季度|\d\s?月?\s?[至—~-]+\s?(?!12)\d{1,2}\s?月"
+)
 RESULT = re.compile(
     r"(?:意见|建议|征集|征求|公示)[^《》]{0,24}?(?:采纳|反馈(?!渠道|意见的|方式)|吸收|处理|结果|汇总|办理)[^《》]{0,12}?(?:情况|结果|公告|公示|说明|报告|通报|$)"
     r"|(?:征求|征集)[^《》]{0,12}意见[^《》]{0,4}情况|(?:意见|建议)(?:征集|征求)[^《》]{0,6}情况|(?:采纳情况|反馈情况|征集结果|结果反馈|结果公[告布示])|(?:未|没有)[收接]到[^《》]{0,10}(?:意见|建议)"

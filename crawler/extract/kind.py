@@ -33,6 +33,7 @@ from crawler.chinese.titles import (
     RESULT,
     WEAK_END,
     about_decisions,
+    may_be_annual,
     quoted_titles,
     title_key,
     without_case,
@@ -154,7 +155,14 @@ def _press_conference(article: Article) -> str:
 
 def _annual_report(article: Article) -> str:
     words = ANNUAL.search(article.plain)
-    return f"标题：{words[0]}" if words and not NOT_ANNUAL.search(article.plain) else ""
+    if words and not NOT_ANNUAL.search(article.plain):
+        return f"标题：{words[0]}"
+    if not may_be_annual(article.plain):
+        return ""
+    if any(type_of(name) == "信息公开年报" for name in article.columns[-2:]):
+        return f"栏目：{article.column}"
+    parts = {part for line in article.page.body if len(line) <= _HEADING for part in _PARTS_OF_A_REPORT.findall(line)}
+    return "正文是年度报告的各部分" if len(parts) >= _ENOUGH_PARTS else ""
 
 
 def _news_report(article: Article) -> str:
@@ -445,6 +453,12 @@ def decide(page: Page) -> tuple[Rule, str]:
     return next((rule, why) for rule in RULES if (why := rule.why(article)))
 
 
+# 政府信息公开条例 第50条, and the form of 国办公开办函〔2021〕30号
+_PARTS_OF_A_REPORT = re.compile(
+    r"总体情况|主动公开政府信息|收到和处理政府信息公开申请|行政复议|存在的?主要问题|其他需要报告的事项"
+)
+_ENOUGH_PARTS = 4
+_HEADING = 40  # characters
 _CONFERENCE = re.compile(r"(?:解读|政策|系列|配套)*(?P<what>(?:新闻|政策)?(?:发布会|吹风会|通气会))")
 _NOT_HELD_YET = re.compile(r"预告|预通知|将(?:于|举行|召开|举办)|(?:通知|公告|通告|邀请函?|制度|办法|安排|计划|方案)$")
 _HOW_TO = re.compile(

@@ -33,6 +33,7 @@ from checks.measures.periods import month_day
 from checks.measures.words import folded
 from checks.seen.owners import report_subject
 from checks.seen.witnesses import contradicted
+from crawler.chinese.titles import may_be_annual
 from crawler.sites import UNIT_KINDS
 
 _ABOUT = re.compile(r"更正|勘误|补充|修[订改]|更新|图解|图说|一图|说明(?!书)|补发")
@@ -227,7 +228,8 @@ def _not_surely(report: Document, unit: UnitTables) -> str:
 
 
 def _is_report(year: int, title: str) -> bool:
-    return _year(title) == year and re.search(r"信息公开.*(?:年度报告|年报)", title) is not None
+    named = re.search(r"信息公开.*(?:年度报告|年报)", title) is not None or may_be_annual(title)
+    return _year(title) == year and named
 
 
 def _year(title: str) -> int | None:

@@ -308,3 +308,39 @@ def test_a_decision_is_told_by_whom_it_speaks_to_and_what_it_does(
     text = "".join(f"<p>{line}</p>" for line in (*lines, "柳林县水务局", "2022年10月25日"))
     html = f"<html><head><title>{title}</title></head><body><h2>{title}</h2><div>发布时间：2022年10月31日</div><div id=zoom>{text}</div></body></html>"
     assert extract_page("http://www.liulin.example/info/1055/4213.htm", html.encode()).kind == kind
+
+
+WORK_REPORTS = [
+    "岱川县水务局关于2023年度政府信息公开工作情况的报告",
+    "岱川县水务局关于2023年度政府信息公开工作的报告",
+    "岱川县财政局2023年度政府信息公开工作情况报告",
+    "岱川县财政局2023年度政务公开工作年度报告",
+    "岱川县财政局政府信息公开工作总结报告（2023年）",
+]
+PARTS = "</p><p>".join(
+    "一、总体情况,二、主动公开政府信息情况,三、收到和处理政府信息公开申请情况,四、行政复议、行政诉讼情况,五、存在的主要问题".split(
+        ","
+    )
+)
+
+
+@pytest.mark.parametrize("title", WORK_REPORTS)
+def test_a_report_is_the_years_by_its_column_or_by_its_parts(title: str) -> None:
+    assert kind.of_article(page(title, "政府信息公开年报"))[0] == "annual_report"
+    assert kind.of_article(page(title, "通知公告", text=PARTS))[0] == "annual_report"
+    assert kind.of_article(page(title, "通知公告"))[0] == "notice"  # perhaps one to a superior
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "岱川县财政局2023年上半年政府信息公开工作情况报告",
+        "岱川县财政局2023年第三季度政务公开工作报告",
+        "岱川县财政局2023年1月至6月政府信息公开工作报告",
+        "关于2023年政务公开工作自查情况的报告",
+        "关于报送2023年政府信息公开工作情况报告的通知",
+        "岱川县财政局2023年法治政府建设工作报告",
+    ],
+)
+def test_a_report_of_a_part_of_the_year_is_none_of_the_year(title: str) -> None:
+    assert kind.of_article(page(title, "政府信息公开年报"))[0] != "annual_report"
