@@ -22,9 +22,9 @@ _KEYS: dict[str, str] = {
     "批准文号 处罚决定文号 处罚决定书编号 案件编号 文书编号 决定书号 许可决定文书号 行政处罚决定书编号 处罚决定书号 行政许可文书号 处罚决定书(文)号",
     "party": "被处罚人 当事人 当事人名称 行政相对人名称 相对人名称 被处罚单位 被处罚人名称 违法企业名称 被处罚当事人 被处罚人姓名或名称 单位名称 企业名称 被处罚对象 被处罚人姓名 "
     "违法当事人 行政相对人 相对人 许可对象 申请人 被许可人 违法主体 被处罚个人姓名 当事人姓名或名称 被罚当事人 机构名称 被处罚机构 违法单位 处罚对象 当事人姓名 被许可单位 建设单位 姓名 单位或个人 个人或单位 单位(个人) 单位/个人 企业(个人) 企业或个人 单位名称或姓名 受处罚者",
-    "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 许可日期 许可决定日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
-    "作出决定的日期 作出处罚日期 审批时间 审批日期 批准日期 许可时间 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 发证日期 处罚决定时间 作出许可决定日期 核准日期 "
-    "批复日期 决定作出日期 作出时间 日期",
+    "decided": "处罚决定日期 作出处罚决定的日期 作出处罚决定日期 决定日期 处罚日期 处罚决定书日期 作出决定日期 作出行政处罚决定日期 作出行政处罚的日期 决定时间 处罚时间 "
+    "作出决定的日期 作出处罚日期 作出处罚时间 作出处罚决定时间 行政处罚决定日期 决定书日期 作出行政处罚决定的日期 处罚决定时间 决定作出日期 作出时间 日期",
+    "granted": "许可日期 许可决定日期 审批时间 审批日期 批准日期 许可时间 作出许可决定日期 核准日期 批复日期",
     "agency": "机关 作出处罚决定的机关名称 处罚机关 作出处罚决定的机关 决定机关 处罚部门 作出行政处罚的机关 许可机关 作出决定机关 执法机关 作出处罚决定机关 处罚单位 审批机关 执法单位 行政机关 "
     "作出行政处罚的机关名称和日期 处罚机关名称 执法部门 "
     "作出行政处罚的机关名称 作出处罚决定的机关名称及日期 实施机关 作出行政处罚决定的机关名称和日期",
@@ -43,7 +43,24 @@ _KEYS: dict[str, str] = {
 }
 _HEADINGS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
 # Headings that no list foresees, by how they are built: 取水许可证编号, 行政处理决定作出日期, 经营者名称.
+_UNDOES = "注销|吊销|撤销|撤回|收回"
+_CHANGES = "变更|延续|补发|补办|补证|换发|换证|换领"
+_ACTS_ON = f"{_UNDOES}|{_CHANGES}"
+_ABOUT_IT = "[^间期]{0,4}(?:事项|内容|原因|理由|事由|情况|类型|前|后)$"
 _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # 首次公示时间 is when it was made public; 原发证日期, 首次许可日期, 变更前批准日期 is of what was there before.
+    (
+        "posted",
+        re.compile(
+            r"^(?:首次|最早|最初|原|先前|初次)(?:在?(?:网站|网上|本网))?(?:公示|公开|发布|公布|上网)(?:日期|时间)$"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            rf"^(?:原|旧|首次|首|初次|最初|上次|前次|上一次|历次|(?:{_ACTS_ON})前)[^间期]{{0,14}}(?:日期|时间)$"
+        ),
+    ),
     (
         "other",
         re.compile(
@@ -65,18 +82,21 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:文书|决定书?|许可证?|处罚|强制|检查|处理|审批|批准|批复|准予|案件|案|发|书|证书?|案卷)(?:文书?|文)?(?:编?号|字号|号码)$|^(?:文书|证照|批)(?:编?号)$|文号$"
         ),
     ),
+    ("acted", re.compile(rf"(?:{_ACTS_ON})(?!前|申请|受理|公告|通知)[^间期]{{0,8}}(?:日期|时间)$")),
+    ("undone", re.compile(f"(?:{_UNDOES}){_ABOUT_IT}")),
+    ("changed", re.compile(f"(?:{_CHANGES}){_ABOUT_IT}")),
+    ("issued", re.compile(r"(?:[发颁领制]证|核发|发放|颁发|颁布)(?!机)[^间期]{0,4}(?:日期|时间)$")),
     (
         "decided",
-        re.compile(
-            r"(?:决定|处罚|许可|[作做]出|审批|批准|[发颁领]证|核准|核发|发放|检查|批复|签发|处理|审结|裁决|强制|准予|文书|落款)[^间期]{0,8}(?:日期|时间)$"
-        ),
+        re.compile(r"(?:决定|处罚|[作做]出|检查|签发|处理|审结|裁决|强制|文书|落款)[^间期]{0,8}(?:日期|时间)$"),
     ),
+    ("granted", re.compile(r"(?:许可|审批|批准|核准|批复|准予)[^间期]{0,8}(?:日期|时间)$")),
     (
         "party",
         re.compile(
             r"^(?:被?(?:处罚|许可|检查|强制|处理|审批|执行|征收|确认)|违法|申请|经营|用人|生产|企业|单位|机构|建设|业主|当事|行政相对|相对|权利|取水|排污|持证)"
             r"(?:人|者|单位|企业|对象|主体|方|机构|户|当事人)?(?:名称|姓名|全称|单位)?(?:或(?:者)?(?:姓名|名称))?$"
-            r"|(?:相对人|当事人|行为人|违法者|违法人员|(?:被|受)(?:处?罚|许可|检查|处理|执法|强制)(?:人|者|单位|企业|机构|对象|主体|方)|(?:涉案|获证|领证|取得许可)的?(?:人|单位|企业|人员))"
+            r"|(?:相对人|当事人|行为人|违法者|违法人员|(?:被|受)(?:处?罚|许可|检查|处理|执法|强制)(?:人|者|单位|企业|机构|对象|主体|方)|(?:涉案|获证|领证|取得许可)的?(?:人|单位|企业|人员)|持有人)"
             r"(?:名称|姓名)?(?:或(?:者)?(?:姓名|名称))?$"
             # 被处罚的自然人姓名, 受处罚公民或法人名称
             r"|^[被受](?:处?罚|许可|检查|处理|执法|强制)的?(?:自然人|公民|法人|组织|其他组织|个体工商户|人|者|单位)+(?:名称|姓名)?$"
@@ -89,6 +109,7 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:处罚|处理|查处|许可|强制|检查|决定)(?:措施)?(?:的)?(?:内容|结果|种类|类别|情况|措施|事项|结论|力度|范围)$"
         ),
     ),
+    ("kind", re.compile(r"(?:业务|办理|申请|申办|办件|登记)(?:类型|类别|种类|事项|情形|方式)$")),
     (
         "cause",
         re.compile(
@@ -103,11 +124,30 @@ _BODY_WORDS = re.compile(
 )
 
 
+NEW, CHANGED, UNDONE = "新办", "变更", "注销"
+_SHORT_VALUE = 20  # characters of a cell that tells what kind of act a row is
+_CHANGED = re.compile(f"{_CHANGES}|遗失|挂失|作废|延期|换新")
+_FIRST = re.compile("新办|首次|初次|新申请|新发|新证|核发|发放")
+
+
+def act_on_earlier(text: str) -> str:
+    """What a title or a short cell says is done to an earlier certificate; CHANGED for several at once (新办、变更、注销)."""
+    new = _FIRST.search(text) is not None
+    undone, changed = re.search(_UNDOES, text) is not None, _CHANGED.search(text) is not None
+    if new + undone + changed != 1:
+        return CHANGED if new or undone or changed else ""
+    return NEW if new else UNDONE if undone else CHANGED
+
+
 @dataclass(slots=True)
 class Case:
     number: str | None = None
     party: str | None = None
-    decided: Span | None = None
+    stated: Span | None = None  # 决定日期, 处罚日期
+    granted: Span | None = None  # 许可日期, 批准日期
+    issued: Span | None = None  # 发证日期
+    acted: Span | None = None  # 注销日期, 准予变更日期: of what is done to an earlier permit
+    act: str = ""  # what it does to an earlier certificate: UNDONE, CHANGED; NEW where none was
     posted: Span | None = None
     closed: Span | None = None  # 办结日期: a permit is granted on that day, or before it
     punishment: str | None = None
@@ -116,6 +156,18 @@ class Case:
     withdrawn: bool = False
     by_table: str | None = None  # the kind that the headings of its table or the 代字 of its number tell
     names: tuple[str, ...] = ()  # of natural persons, as the page writes them: to be hidden wherever they recur
+
+    @property
+    def decided(self) -> Span | None:
+        """The day of the act that the page announces: never of the certificate that was there before it."""
+        if self.act not in (UNDONE, CHANGED):
+            return self.stated or self.acted or self.granted or self.issued
+        # 许可决定日期 of what is cancelled is the old permit's, of what is changed or prolonged the new decision's.
+        return self.acted or self.stated or (None if self.act == UNDONE else self.granted)
+
+    @decided.setter
+    def decided(self, day: Span | None) -> None:
+        self.stated = day
 
     def says(self) -> int:
         return sum(value is not None for value in (self.number, self.party, self.decided, self.punishment))
@@ -151,15 +203,15 @@ def _built(heading: str) -> str | None:
 def put(case: Case, name: str, value: str) -> None:
     if name == "number":
         case.number = case.number or number_of(value)
-        if case.decided is None and (days := find_days(value[:80])):
-            case.decided = days[-1]
+        if case.stated is None and (days := find_days(value[:80])):
+            case.stated = days[-1]
     elif name == "party":
         if case.party is None:
             case.party, case.names = party_of(value)
-    elif name == "decided":
+    elif name in ("decided", "granted", "issued", "acted"):
         span = parse_day(value[:60], labelled=True)
-        if span is not None and case.decided is None:
-            case.decided = span
+        if span is not None and getattr(case, (field := "stated" if name == "decided" else name)) is None:
+            setattr(case, field, span)
     elif name == "posted":
         # 公示时间 may be a range: its first day is when it was made public.
         span = parse_day(value[:60], labelled=True)
@@ -170,15 +222,24 @@ def put(case: Case, name: str, value: str) -> None:
     elif name == "agency":
         # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
         days = find_days(value[:120])
-        if days and case.decided is None:
-            case.decided = days[-1]
+        if days and case.stated is None:
+            case.stated = days[-1]
         case.agency = case.agency or agency_of(value[: days[0].start] if days else value)
     elif name == "punishment":
         case.punishment = case.punishment or value
     elif name == "kind":
         case.kind = act_of(value) or next((kind for kind in KINDS if kind in value), None)
-    elif name == "state" and re.search(r"撤销|撤回|已撤", value):
-        case.withdrawn = True
+    elif name == "state":
+        case.withdrawn = case.withdrawn or re.search(r"撤销|撤回|已撤", value) is not None
+    case.act = case.act or _act_of_row(name, value)
+
+
+def _act_of_row(name: str, value: str) -> str:
+    """What one cell says is done to an earlier certificate: 业务类型 注销, 变更事项 法定代表人."""
+    if name in ("undone", "changed"):
+        return "" if value in ("无", "/", "-", "—", "否") else UNDONE if name == "undone" else CHANGED
+    telling = name in ("punishment", "kind", "state") and len(value) <= _SHORT_VALUE
+    return act_on_earlier(value) if telling else ""
 
 
 # Acts that stand in the columns of penalties and permits and are neither: each has rules of its own, none the
@@ -212,8 +273,11 @@ def kind_of_number(number: str | None) -> str | None:
 def kind_of_headings(cells: Iterable[str]) -> str | None:
     """The only kind of which the headings of a table speak: 许可决定文号, 许可决定日期."""
     text = " ".join(cells)
-    kinds = {kind for word, kind in (("处罚", "行政处罚"), ("许可", "行政许可"), ("强制", "行政强制")) if word in text}
+    kinds = {kind for words, kind in _HEADED if re.search(words, text)}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+_HEADED = (("处罚", "行政处罚"), ("许可|[发颁领]证|准予", "行政许可"), ("强制", "行政强制"))
 
 
 _AGENCY = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crawler.chinese.text import DOCUMENT_NUMBER, squeeze, tidy
 from crawler.chinese.titles import BEFORE_DECISION, without_case, without_offices
@@ -98,6 +99,12 @@ _NAMES_ONLY = re.compile(
     r"(?:名称|姓名|个人|单位|法人|自然人|公民|个体工商户|企业|其他组织|组织|名称或姓名|姓名或名称|全称)+"
 )
 _TELLING = ("number", "party", "decided", "punishment")
+_DAYS = ("decided", "granted", "issued", "acted")
+
+
+def telling(names: Iterable[str | None]) -> set[str]:
+    """What headings tell of a decision: its number, party, day and measure; a day of whatever name is one."""
+    return {"decided" if name in _DAYS else name or "" for name in names} & set(_TELLING)
 
 
 def cases_of(grid: list[list[str]]) -> list[Case]:
@@ -112,12 +119,12 @@ def cases_of(grid: list[list[str]]) -> list[Case]:
         known = {
             cell for cell, name in zip(row, names, strict=True) if name is not None or squeeze(cell) in _BARE_NAMES
         }
-        if not (len(known) >= 3 and len(known) * 2 > len(distinct) and {"party", "number", "decided"} & set(names)):
+        if not (len(known) >= 3 and len(known) * 2 > len(distinct) and {"party", "number", "decided"} & telling(names)):
             continue
         if _vertical(row, names):
             continue
         names, first = _columns(grid, n)
-        if sum(name in _TELLING for name in set(names)) >= 2 and len(grid) > first:
+        if len(telling(names)) >= 2 and len(grid) > first:
             return _of_kind(kind_of_headings(grid[n]), _horizontal(grid[first:], names))
     return _of_kind(kind_of_headings(row[0] for row in grid if row and heading(row[0])), _key_value(grid))
 
@@ -131,9 +138,9 @@ def _of_kind(kind: str | None, cases: list[Case]) -> list[Case]:
 def _turned(grid: list[list[str]]) -> bool:
     """Whether the table stands on its side: headings in the first column, a decision in each of the others."""
     keys = [heading(row[0]) if row else None for row in grid]
-    if sum(name in _TELLING for name in set(keys)) < 2 or max(map(len, grid), default=0) < 3:
+    if len(telling(keys)) < 2 or max(map(len, grid), default=0) < 3:
         return False
-    if any(heading(cell) in _TELLING for row in grid for cell in row[1:] if cell != row[0]):
+    if any(telling([heading(cell)]) for row in grid for cell in row[1:] if cell != row[0]):
         return False
     for name, what in (("number", number_of), ("party", _name_of)):
         for key, row in zip(keys, grid, strict=True):
@@ -171,7 +178,7 @@ def _columns(grid: list[list[str]], at: int) -> tuple[list[str | None], int]:
     if "party" not in names:
         # 名称 | 许可证号 | 发证日期: beside a number and its day the only name is the party's.
         bare = [n for n, cell in enumerate(grid[at]) if squeeze(cell) in _BARE_NAMES and names[n] in (None, "other")]
-        if len(bare) == 1 and {"number", "decided"} <= set(names):
+        if len(bare) == 1 and {"number", "decided"} <= telling(names):
             names[bare[0]] = "party"
     return _one_day(names, grid[at]), first
 
@@ -181,7 +188,7 @@ _BARE_NAMES = frozenset("名称 单位 企业 商户 姓名 个人 店名 字号
 
 def _one_day(names: list[str | None], headings: list[str]) -> list[str | None]:
     """Of several columns of days (检查日期, 处罚决定日期) only those of the decision itself."""
-    days = [n for n, name in enumerate(names) if name == "decided"]
+    days = [n for n, name in enumerate(names) if name in ("decided", "granted", "issued")]
     own = [n for n in days if n < len(headings) and re.search(r"决定|处罚|许可", headings[n])]
     if own and len(own) < len(days):
         return [None if n in days and n not in own else name for n, name in enumerate(names)]

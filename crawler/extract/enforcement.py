@@ -17,8 +17,20 @@ from crawler.chinese.text import (
     tidy,
 )
 from crawler.chinese.titles import BEFORE_DECISION, without_case
-from crawler.extract.decision_case import KINDS, Case, act_of, heading, hide, kind_of_number, party_of, put
-from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, republishes, several
+from crawler.extract.decision_case import (
+    CHANGED,
+    KINDS,
+    UNDONE,
+    Case,
+    act_of,
+    act_on_earlier,
+    heading,
+    hide,
+    kind_of_number,
+    party_of,
+    put,
+)
+from crawler.extract.decision_tables import cases_of, grids, in_table, may_list, republishes, several, telling
 from crawler.extract.flatten import to_text
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import is_label
@@ -36,7 +48,6 @@ _ON_EARLIER = (
     ("更正", re.compile(r"更正|勘误")),
 )
 _HEAD_LINES = 6
-_TELLING = ("number", "party", "decided", "punishment")
 
 
 def enforcement(page: Page, published: Day | None) -> list[Decision]:
@@ -60,6 +71,9 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         cases[0].agency = cases[0].agency or own.agency
     elif own is not None and not cases:
         cases, source = [own], "table"
+    act = act_on_earlier(_own_words(page.title))
+    for case in cases:
+        case.act = case.act or act
     if len(cases) == 1:
         case = cases[0]
         if case.number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
@@ -91,14 +105,17 @@ def is_decision(page: Page) -> bool:
     if republishes(page.title):
         return False
     pairs = max((list(_keyed(page)), list(_labelled(page)), list(_boxed(page))), key=len)
-    told = {name: squeeze(label) for name, label, value in reversed(pairs) if value and name in _DECISIVE}
+    told: dict[str, str] = {}
+    for name, label, value in reversed(pairs):
+        told |= dict.fromkeys(
+            [*telling([name]), *(["agency"] if name == "agency" else ())] if value else (), squeeze(label)
+        )
     own = sum(_OF_DECISION.search(label) is not None for label in told.values())
     return (
         {"number", "party"} <= set(told) and len(told) >= 4 and own >= 2 and len(_split([p[::2] for p in pairs])) == 1
     )
 
 
-_DECISIVE = (*_TELLING, "agency")
 _OF_DECISION = re.compile("处罚|许可|强制|决定")
 
 
@@ -113,8 +130,12 @@ def _keyed(page: Page) -> Iterator[tuple[str, str, str]]:
 def _decision(case: Case, source: Source, default: str) -> Decision:
     no_penalty = act_of(case.number or "") or ("不予行政处罚" if _NOT_PUNISHED.match(case.punishment or "") else None)
     kind = case.kind or no_penalty or _kind_of_case(case, default)
+    if case.act == UNDONE and kind == "行政许可":
+        kind = UNDONE + kind
     # A permit is granted when its case is closed at the latest; a penalty's case is closed when it is paid.
     decided = case.decided or (case.closed if kind == "行政许可" else None)
+    if kind == "行政处罚" and decided is case.issued:
+        decided = None  # of the certificate of whoever is fined
     said = (case.number, case.party, decided.quote if decided else None)
     return Decision(
         kind=kind,
@@ -143,13 +164,20 @@ def _title_kind(page: Page) -> tuple[str, str]:
     """The kind of the page's decisions, and 撤销, 注销 or 更正 where it does that to an earlier one."""
     # A title says it of its own page; what stands in 行政处罚 may be an inspection or a measure of force.
     column = " ".join(crumb.text for crumb in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
-    title = re.sub(r"《[^》]*》", "", page.title)
+    title = _own_words(page.title)
     approves = "行政许可" if _APPROVES.search(page.title) else None
     kind = next((name for name in KINDS if name in page.title), approves) or _kind_of(page.title + " " + column)
     on_earlier = next((act for act, pattern in _ON_EARLIER if pattern.search(title)), "")
+    if on_earlier == "注销" and act_on_earlier(title) == CHANGED:
+        return kind, ""  # 许可证新办、变更、注销信息公示: each row says which it is
     if on_earlier:
         return on_earlier + kind, on_earlier
     return act_of(page.title) or kind, ""
+
+
+def _own_words(title: str) -> str:
+    """A title without the documents and cases that it names."""
+    return re.sub(r"《[^》]*》", "", without_case(title))
 
 
 _APPROVES = re.compile(r"(?:批复|审[批查]意见)(?:[（(][^（()）]*[）)])?\s*$")  # among decisions, a permit
@@ -237,7 +265,7 @@ def _labelled(page: Page) -> Iterator[tuple[str, str, str]]:
 def _prose(page: Page, on_earlier: str) -> list[Case]:
     """Decisions written out: boxes or paragraphs of labels for each of several, or the text of a single one."""
     pairs = list(_labelled(page))
-    if sum(name in _TELLING for name, _, _ in pairs) < 2:
+    if sum(bool(telling([name])) for name, _, _ in pairs) < 2:
         pairs = max(pairs, list(_boxed(page)), key=len)
     cases = _split([(name, value) for name, _, value in pairs])
     if len(cases) > 1:
@@ -249,7 +277,7 @@ def _prose(page: Page, on_earlier: str) -> list[Case]:
         if name == "punishment":  # 处罚内容：警告。 is the measure; 处罚决定：… begins the text of the decision
             if squeeze(label).endswith(("内容", "种类", "结果", "措施", "类别", "方式")):
                 case.punishment = case.punishment or value
-        elif not on_earlier or name not in ("number", "decided"):
+        elif not on_earlier or name not in ("number", "decided", "granted", "issued"):
             put(case, name, value)
     labelled = case.decided is not None
     if case.number is None:
@@ -304,7 +332,7 @@ def _by_line(page: Page) -> list[Case]:
         days = find_days(rest)
         if len(numbers := _numbers_of(line)) != 1 or len({day.first for day in days}) != 1:
             return []
-        case = Case(number=numbers.pop(), decided=days[0])
+        case = Case(number=numbers.pop(), stated=days[0])
         labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
         named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
         told = _BY_PARTY.search(rest)

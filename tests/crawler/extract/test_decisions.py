@@ -243,3 +243,82 @@ def test_a_table_of_cases_under_a_title_that_names_no_decision() -> None:
 )
 def test_what_only_looks_like_a_list_of_decisions(title: str) -> None:
     assert page(title, table(*ROWS), column="通知公告").kind != "enforcement"
+
+
+def keyed(text: str) -> str:
+    return table(*text.split(" / "))
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "kind", "decided"),
+    [
+        (
+            "关于注销某加油站《食品经营许可证》的公告",
+            "许可证持有人|某加油站 / 许可证编号|JY26403165269387 / 发证日期|2021年4月12日 / 注销日期|2024年6月26日",
+            "注销行政许可",
+            "2024-06-26",
+        ),
+        (
+            "关于某宾馆《人力资源服务许可证》变更的公示",
+            "单位名称|某宾馆 / 许可证编号|64034939876 / 原发证日期|2022年5月17日 / 准予变更决定日期|2024年6月26日",
+            "行政许可",
+            "2024-06-26",
+        ),
+        (
+            "某医院医疗机构执业许可证延续公示",
+            "机构名称|某医院 / 许可证号|卫医字12号 / 首次发证日期|2018-03-01 / 有效期自|2018-03-01 / 延续日期|2024-06-26",
+            "行政许可",
+            "2024-06-26",
+        ),
+        (
+            "关于补发某公司道路运输经营许可证的公示",
+            "业户名称|某公司 / 许可证号|640321001234 / 发证日期|2021-01-05 / 补发日期|2024-06-26",
+            "行政许可",
+            "2024-06-26",
+        ),
+        (
+            "关于撤销某药店药品经营许可证的公告",
+            "企业名称|某药店 / 许可证编号|药20201234 / 许可决定日期|2020-05-06 / 撤销原因|欺骗取得",
+            "撤销行政许可",
+            None,
+        ),
+        (
+            "某公司行政处罚决定公示",
+            "当事人|某公司 / 行政处罚决定书文号|药罚〔2024〕5号 / 经营许可证发证日期|2020-01-01 / 处罚内容|吊销许可证",
+            "行政处罚",
+            None,
+        ),
+        (
+            "关于核发某公司危险化学品经营许可证的公示",
+            "企业名称|某公司 / 许可证编号|危化经字〔2024〕0012号 / 发证日期|2024年6月26日",
+            "行政许可",
+            "2024-06-26",
+        ),
+        (
+            "某公司行政许可决定公示",
+            "行政相对人名称|某公司 / 许可决定书文号|审许〔2024〕5号 / 许可内容|变更法定代表人 / 许可决定日期|2024-06-26",
+            "行政许可",
+            "2024-06-26",
+        ),
+    ],
+)
+def test_the_day_of_an_old_certificate_is_none_of_the_act_on_it(
+    title: str, rows: str, kind: str, decided: str | None
+) -> None:
+    (case,) = page(title, keyed(rows), column="行政许可").enforcement
+    assert (case.kind, str(case.decided.first) if case.decided else None) == (kind, decided)
+
+
+def test_each_row_of_a_table_says_what_is_done_to_a_certificate() -> None:
+    rows = (
+        "甲店|JY1640310000001|2024-06-26|新办",
+        "乙店|JY1640310000002|2020-02-01|变更",
+        "丙店|JY1640310000003|2019-02-01|注销",
+    )
+    facts = page(
+        "食品经营许可新办、变更、注销信息公示",
+        table("经营者名称|许可证编号|发证日期|业务类型", *rows),
+        column="行政许可",
+    )
+    told = [(case.kind, str(case.decided.first) if case.decided else None) for case in facts.enforcement]
+    assert told == [("行政许可", "2024-06-26"), ("行政许可", None), ("注销行政许可", None)]
