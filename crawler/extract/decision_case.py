@@ -277,7 +277,7 @@ def kind_of_headings(cells: Iterable[str]) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-_HEADED = (("处罚", "行政处罚"), ("许可|[发颁领]证|准予", "行政许可"), ("强制", "行政强制"))
+_HEADED = (("处罚", "行政处罚"), ("许可|[发颁领]证|准予", "行政许可"), ("强制", "行政强制"), ("[检抽]查", "行政检查"))
 
 
 _AGENCY = re.compile(

@@ -54,7 +54,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
     """Every decision of the page. A page with none readable gives an empty list, never an invented one."""
     if BEFORE_DECISION.search(without_case(page.title)):
         return []
-    default, on_earlier = _title_kind(page)
+    default, on_earlier, titled = _title_kind(page)
     cases: list[Case] = []
     for grid in grids(page):
         cases.extend(cases_of(grid))
@@ -90,7 +90,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         if key in seen:  # tables printed twice, once for mobiles
             continue
         seen.add(key)
-        out.append(_decision(case, source, default))
+        out.append(_decision(case, source, default, titled))
     return out
 
 
@@ -127,9 +127,9 @@ def _keyed(page: Page) -> Iterator[tuple[str, str, str]]:
                 yield name or "", key, value
 
 
-def _decision(case: Case, source: Source, default: str) -> Decision:
+def _decision(case: Case, source: Source, default: str, titled: bool) -> Decision:
     no_penalty = act_of(case.number or "") or ("不予行政处罚" if _NOT_PUNISHED.match(case.punishment or "") else None)
-    kind = case.kind or no_penalty or _kind_of_case(case, default)
+    kind = case.kind or no_penalty or _kind_of_case(case, default, titled)
     if case.act == UNDONE and kind == "行政许可":
         kind = UNDONE + kind
     # A permit is granted when its case is closed at the latest; a penalty's case is closed when it is paid.
@@ -151,28 +151,33 @@ def _decision(case: Case, source: Source, default: str) -> Decision:
     )
 
 
-def _kind_of_case(case: Case, default: str) -> str:
+def _kind_of_case(case: Case, default: str, titled: bool) -> str:
     """What its own number or table says before what the page calls all of its decisions; 撤销 and the like stay theirs."""
     own = kind_of_number(case.number) or case.by_table
-    return own if own is not None and default in KINDS else default
+    if own == "行政检查" and (titled or _PUNISHED.match(case.punishment or "")):
+        own = None if titled else KINDS[0]  # 检查日期, 检查结果 stand in tables of penalties too
+    return own if own is not None and default in (*KINDS, _OF_NO_KIND) else default
 
 
+_PUNISHED = re.compile(r"\s*(?:处以?|给予|并处)?(?:罚款|没收|吊销|警告)")
 _NOT_PUNISHED = re.compile(r"^\s*(?:不予|免予|免于)(?:行政)?处罚")
 
 
-def _title_kind(page: Page) -> tuple[str, str]:
-    """The kind of the page's decisions, and 撤销, 注销 or 更正 where it does that to an earlier one."""
+def _title_kind(page: Page) -> tuple[str, str, bool]:
+    """The kind of the page's decisions, 撤销, 注销 or 更正 where it does that to an earlier one, and whether its title
+    says the kind."""
     # A title says it of its own page; what stands in 行政处罚 may be an inspection or a measure of force.
     column = " ".join(crumb.text for crumb in page.crumbs[-2:]) + " " + page.meta.get("columnname", "")
     title = _own_words(page.title)
-    approves = "行政许可" if _APPROVES.search(page.title) else None
-    kind = next((name for name in KINDS if name in page.title), approves) or _kind_of(page.title + " " + column)
+    said = _kind_of(title) or ("行政许可" if _APPROVES.search(page.title) else "")
+    # 抽查结果公示 among 双公示: what nothing calls a penalty is none.
+    kind = said or _kind_of(column) or (KINDS[0] if _fines(page) else _OF_NO_KIND)
     on_earlier = next((act for act, pattern in _ON_EARLIER if pattern.search(title)), "")
     if on_earlier == "注销" and act_on_earlier(title) == CHANGED:
-        return kind, ""  # 许可证新办、变更、注销信息公示: each row says which it is
+        on_earlier = ""  # 许可证新办、变更、注销信息公示: each row says which it is
     if on_earlier:
-        return on_earlier + kind, on_earlier
-    return act_of(page.title) or kind, ""
+        return on_earlier + kind, on_earlier, True
+    return act_of(page.title) or kind, "", bool(said)
 
 
 def _own_words(title: str) -> str:
@@ -184,17 +189,24 @@ _APPROVES = re.compile(r"(?:批复|审[批查]意见)(?:[（(][^（()）]*[）)]
 
 
 def _kind_of(text: str) -> str:
-    for kind in KINDS:
-        if kind in text:
-            return kind
-    if "许可" in text or "审批" in text:
-        return "行政许可"
-    if _FORCE.search(text):
-        return "行政强制"
-    return "行政处罚"
+    """The kind of which a title or a column speaks, "" for none."""
+    return next((kind for kind in KINDS if kind in text), "") or next(
+        (kind for words, kind in _SPOKEN_OF if words.search(text)), ""
+    )
 
 
-_FORCE = re.compile("强制|查封|扣押|冻结|代履行")  # 行政强制法 第9条, 第12条
+def _fines(page: Page) -> bool:
+    return any(_SANCTION.search(line) for line in (page.title, *page.lines[page.title_at : page.body_to]))
+
+
+_SANCTION = re.compile("罚|警告|没收|吊销|通报批评")  # 行政处罚法 第9条
+_OF_NO_KIND = "行政执法"
+_SPOKEN_OF = (
+    (re.compile("罚"), "行政处罚"),
+    (re.compile("许可|审批"), "行政许可"),
+    (re.compile("强制|查封|扣押|冻结|代履行"), "行政强制"),  # 行政强制法 第9条, 第12条
+    (re.compile("双随机|抽查|抽检|检查"), "行政检查"),
+)
 
 
 def issued_by(decisions: list[Decision], issuer: Text | None) -> Text | None:

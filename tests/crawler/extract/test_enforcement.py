@@ -325,3 +325,39 @@ def test_what_a_case_was_about_tells_no_kind_of_page(title: str, case: str) -> N
 )
 def test_what_is_called_a_case_by_the_way_is_no_decision(title: str) -> None:
     assert page(title, "序号|内容", "1|行政处罚").kind != "enforcement"
+
+
+SEEN = ("检查对象|某某商行", "检查事项|食品经营", "检查日期|2024-06-20", "检查结果|未发现问题", "检查机关|区市场监管局")
+TABLED = (
+    "当事人|文书号|决定日期|{}",
+    "某某商行|城决〔2024〕7号|2024-06-20|{}",
+    "某某饭馆|城决〔2024〕8号|2024-06-21|{}",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "kind"),
+    [
+        ("区市场监管局“双随机、一公开”抽查检查结果公示", SEEN, "行政检查"),
+        ("6月执法结果公示", SEEN, "行政检查"),
+        ("食品抽检不合格产品行政处罚信息公示", SEEN, "行政处罚"),
+        (
+            "6月执法结果公示",
+            [row.format("处理结果" if not n else "责令改正") for n, row in enumerate(TABLED)],
+            "行政执法",
+        ),
+        (
+            "6月执法结果公示",
+            [row.format("处理结果" if not n else "罚款二百元") for n, row in enumerate(TABLED)],
+            "行政处罚",
+        ),
+        ("6月执法结果公示", [row.format("检查结果" if not n else "罚款") for n, row in enumerate(TABLED)], "行政处罚"),
+        (
+            "6月处罚结果公示",
+            [row.format("检查日期" if not n else "2024-05-06") for n, row in enumerate(TABLED)],
+            "行政处罚",
+        ),
+    ],
+)
+def test_what_nothing_calls_a_penalty_is_none(title: str, rows: list[str], kind: str) -> None:
+    assert {case.kind for case in page(title, *rows).enforcement} == {kind}
