@@ -348,7 +348,7 @@ class _Sentence:
                 names = near or tuple(title for title in self._titles if 0 <= self._text.find(f"《{title}") < end)
                 named = near or any(map(names_a_thing, self._clauses))
                 counted = [count for count in counts_in(self._text, self._bare) if count.place < clause.start]
-                if standard.share and named and not counted:
+                if standard.share and named and not counted and not _RATE.search(clause.text):
                     continue  # 《甲》《乙》均已解读: said of each
                 number = counted[-1].number if counted else None
                 standard = replace(standard, words=mask_numbers(clause.text.strip("，,：: ")), number=number)
@@ -405,6 +405,7 @@ class _Sentence:
         return self._claim("matter", clause.start, "、".join(clause.things), days=told.days, of_title=told)
 
 
+_RATE = re.compile(r"率|占比|[%％]")
 _EVERY = re.compile(r"(?<!平均)每个?(季度?|月|半年)(?![^，]{0,3}[日前])")
 _MONTHS = {"季": 3, "季度": 3, "月": 1, "半年": 6}
 

@@ -53,7 +53,12 @@ _DENIED = re.compile(
 # What is said of the titles of its clause, or of the clause before: that they are explained, were put out for comments.
 _OF_A_TITLE: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("采纳", re.compile(r"(?:采纳|反馈)(?:的)?(?:情况|结果|理由)")),
-    ("征求", re.compile(r"(?:公开|社会|公众|网上|上网|面向|□)[^，]{0,8}征[求集](?![^，]{0,10}(?:后|基础))")),
+    (
+        "征求",
+        re.compile(
+            r"(?:(?:公开|社会|公众|网上|上网|面向|□)[^，]{0,8}|\d日起?)征[求集](?![^，]{0,10}(?:后|基础))"
+        ),  # 4月26日征求意见: it is the call that is of that day
+    ),
     ("解读", re.compile(r"(?<!学习)(?<!未)(?<!暂)(?:解读|图解|读懂)(?!专栏|栏目|工作|培训|制度|机制|平台|方案)")),
 )
 # Where, of whom and how a thing was done: none of it is the thing.

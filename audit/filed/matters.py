@@ -22,6 +22,7 @@ from audit.filed.subjects import (
     Form,
     Subject,
     bare,
+    in_another_order,
     is_of_form,
     kinds_said,
     names_something,
@@ -355,7 +356,11 @@ _SAYING_NOTHING = frozenset(
 
 def tells_of(subject: Subject, document: Document) -> bool:
     """Whether a page is of the subject, told by a word long enough, or by the one kind that is a thing of its own."""
-    named = any(len(topic) >= TELLING and bare(topic) in bare(document.title) for topic in subject.topics)
+    title = bare(document.title)
+    named = any(
+        (len(topic) >= TELLING and topic in title) or (len(topic) > TELLING and in_another_order(topic, title))
+        for topic in map(bare, subject.topics)
+    )
     fiscal = subject.column_type == "预决算" and any(
         word in document.title for topic in subject.topics for word in ("预算", "决算") if word in topic
     )

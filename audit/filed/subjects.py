@@ -31,7 +31,12 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         re.compile(r"处罚|许可|行政强制|双公示|执法(?:决定|结果|信息|案|公示|类)|行政执法$|^执法$"),
         frozenset({"enforcement"}),
     ),
-    (re.compile(r"规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件|发文$|公文|文件$"), frozenset({"policy"})),
+    (
+        re.compile(
+            r"^(?:惠民|惠企|各类)?政策$|规范性文件|政策文件|政策性文件|红头文件|政府文件|制发文件|发文$|公文|文件$"
+        ),
+        frozenset({"policy"}),
+    ),
     (re.compile(r"工作动态|政务动态|动态|要闻|新闻(?!发布会)|简讯"), frozenset({"news"})),
 )
 _TYPES: dict[frozenset[str], str] = {
@@ -245,12 +250,12 @@ def speaks(text: str, topics: Sequence[str]) -> bool:
     return not topics or any(
         topic in words
         or (len(topic) >= _LONG and (fuzz.partial_ratio(topic, words) >= _nearly(topic) or shortens(topic, words)))
-        or (len(topic) > _LONG and _in_another_order(topic, words))
+        or (len(topic) > _LONG and in_another_order(topic, words))
         for topic in map(bare, topics)
     )
 
 
-def _in_another_order(topic: str, words: str) -> bool:
+def in_another_order(topic: str, words: str) -> bool:
     """关于认定…为慈善组织的公告 speaks of 慈善组织认定."""
     pairs = {topic[place : place + 2] for place in range(len(topic) - 1)}
     return sum(pair in words for pair in pairs) >= _MOST_PAIRS * len(pairs)
