@@ -10,6 +10,7 @@ from typing import Any
 
 from audit.filed import says
 from audit.filed.claims import Claim
+from audit.filed.counts import chooses_nothing
 from audit.filed.subjects import Subject, bare, shortens, speaks
 from audit.filed.times import TellsDay, period_of
 from checks.seen.documents import Document
@@ -155,7 +156,12 @@ class Counting:
         """The unit's own columns whose name is what is counted, to the letter (下半年工作动态)."""
         said = bare(words)
         named = [(row, bare(str(row.get("name") or "").rpartition(">")[2])) for row in self._tables.column_rows]
-        return [row for row, name in named if name == said or (len(name) >= TELLING and said.endswith(name))]
+        return [
+            row
+            for row, name in named
+            if name == said
+            or (len(name) >= TELLING and said.endswith(name) and chooses_nothing(said.removesuffix(name)))
+        ]
 
     def named_so(self, words: str, subjects: Sequence[Subject]) -> list[Mapping[str, Any]]:
         """The unit's own columns that are named as what is counted (植保情报, 县政府公报): of what is no kind of page."""
@@ -247,6 +253,8 @@ class Counting:
 
     def _of_period(self, title: str, claim: Claim) -> bool:
         """Whether a title says of itself that it is of the months that are told: 三季度 comes out in October."""
+        if claim.period is not None and claim.period.whole_year and str(claim.period.year) in title:
+            return True  # 2023年部门决算 came out in 2024
         told = period_of(title) if claim.period is not None and not claim.period.anytime else None
         if told is None or told.anytime or told.first is None:
             return False

@@ -10,7 +10,7 @@ from audit.filed.subjects import subjects_of
 from crawler.chinese.text import cn_int, tidy
 
 VERB = re.compile(
-    r"(?<=[已共])发(?=了?\d)|选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|工作|专栏|栏|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布(?!会)|公布|公示(?!栏)|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
+    r"(?<=[已共])发(?=了?\d)|选登|公开征求|公开征集|征求|征集|公开发布|公开(?!办|讲|日|率|属性|工作|专栏|栏|平台|年度|年报|指南|招聘|招标|招录|选拔|遴选|选调|竞)|发布(?!会)|公布|公示(?!栏)|转载|转发|上传|上网|挂载|挂网|刊载|新增|推送|推出|刊发|刊登|登载|更新|制作|编制|编发|开展"
     r"|解读(?=[^，。]{0,4}\d)|举办|举行|(?<![会善党济团治业内])组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
 )
 NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
@@ -31,14 +31,15 @@ _HANDLED = re.compile(
 )
 _SHOWS = re.compile(r"公布|公开(?!征)|发布|公示|刊发|选登|刊登|挂网|上网|反馈公告")
 COMMA = re.compile(
-    r"(?:(?<=公开|发布|印发|出台|公示|上网|解读)、(?=\d)|(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
+    r"(?:(?<=公开|发布|印发|出台|公示|上网|解读|公布)、(?=\d|[^，。；、]{2,16}(?:公开|发布|公布|公示|印发|解读|上网|公告))|(?<!月\d日)(?<!月\d\d日)(?<!号)[，,：:]|(?<=[条件篇期份场次批起])、)(?![^（(]*[）)])"
 )  # 3月29日，公布…: the day is of what follows
 _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
 # What says when, where or of what look the part of a count is, and nothing of what it is (其中门户网站50条, 文字6篇).
 _NO_SUBJECT = re.compile(
     r"[\W\d_]|其中|已发?|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
-_OF_EACH = re.compile(r"[，,]?(?:(?:按|每个?)(?:季度?|月|半年|年度?))?各?$")
+_ORDINALS = re.compile(r"第\s*\d+\s*[次期届批]?\s*[-—–~～－至到、]+\s*第?$")  # 第50—55次
+_OF_EACH = re.compile(r"[，,]?(?:(?:按|每个?)(?:季度?|月|半年|年度?))?各?$|已[出发编]?$")
 _INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
 _GOES_WITH = re.compile(r"相关|有关|该|此|其|报道|消息|稿")
@@ -68,7 +69,7 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
     begin = 0
     for found in COUNT.finditer(bare):
         number = number_of(found["number"])
-        if not number:
+        if not number or _ORDINALS.search(bare[: found.start()]):
             continue
         verbs = list(VERB.finditer(bare, begin, found.start()))
         if not verbs and begin == 0 and VERB.search(bare, found.end()) is None:
@@ -178,6 +179,11 @@ def _subject(own: str, last: Count | None, measure: str) -> str:
     if not letters:
         return last.subject
     return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject
+
+
+def chooses_nothing(words: str) -> bool:
+    """Whether words say when, where or of what look a thing is, and nothing of what it is."""
+    return not _NO_SUBJECT.sub("", words)
 
 
 def of_what_was_named(subject: str) -> bool:

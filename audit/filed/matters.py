@@ -438,13 +438,17 @@ def _of_year(document: Document, years: Sequence[int]) -> bool:
 
 
 def on_the_day(days: Sequence[TellsDay], seen: Sequence[Document]) -> Answer | None:
-    """What the pages say of the day, where days are told and the pages show only others."""
+    """What the pages say of the day, where days are told and the pages show only others; of several days of which they
+    show some, another thing may be meant by the rest."""
     shown = _days_of(seen)
     if not days or not shown:
         return None
-    if all(any(told.fits(day) for day in shown) for told in days):
+    fitting = [told for told in days if any(map(told.fits, shown))]
+    if len(fitting) == len(days):
         return None
     words = "、".join(day.isoformat() for day in sorted(set(shown))[-_SHOWN_DAYS:])
+    if fitting:
+        return Answer("unverifiable", says.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen))
     return Answer("visible", says.CLAIM_OTHER_DAY.format(days=words), seen_pages(seen), len(seen))
 
 

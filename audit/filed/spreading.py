@@ -36,6 +36,7 @@ _PERIODS = re.compile(
 # A word behind the last of several names that stands for all of them: 政策文件、政策解读两个栏目.
 _FOR_ALL = re.compile(r"等?(?:[两三四五六七八九十\d]{1,2}个)?(?P<word>栏目|专栏|板块|专题|网站|平台)$")
 _QUOTED = re.compile(rf"[“\"][^”\"]{{2,24}}[”\"](?:{_AND}?[“\"][^”\"]{{2,24}}[”\"])+")
+_DAY = re.compile(r"1?\d月\d{1,2}日")
 _CUT = re.compile(r"([，,：:；;（）()]+)")
 _PRIVATE = 0xE000  # characters of nobody's, each for what must not be taken apart
 _QUARTERS = "一二三四"
@@ -171,5 +172,8 @@ def _names(lead: str, many: int | None) -> _List | None:
     whole = tuple(
         f"{name}{word}" if word else name if kind_word(name) or not kind else f"{name}{kind}" for name in names
     )
-    telling = all(word or name.startswith(("“", '"')) or subjects_of(name) or _FOR_ALL.search(name) for name in whole)
+    days = all(map(_DAY.fullmatch, names))
+    telling = days or all(
+        word or name.startswith(("“", '"')) or subjects_of(name) or _FOR_ALL.search(name) for name in whole
+    )
     return _List(start, len(lead), whole) if telling else None

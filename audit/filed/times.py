@@ -45,6 +45,10 @@ class Period:
     anytime: bool = False  # another year than the ledger's, or several
     onward: bool = False  # from its first month to the ledger's end
 
+    @property
+    def whole_year(self) -> bool:
+        return self.year is not None and (self.first, self.last) == (1, 12)
+
     def spans(self, start: date | None, end: date) -> list[tuple[date | None, date]]:
         """The days that are meant, in a ledger of these: in each of its years that has them."""
         if self.onward and self.first:

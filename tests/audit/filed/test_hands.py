@@ -10,7 +10,7 @@ from audit.filed.claims import Claim, claims_of
 from audit.filed.spreading import spread
 from audit.filed.verifying import Verifier
 from checks.seen.tables import Tables
-from tests.audit.filed import county, fourth_hands, hands, more_hands, objects, third_hands
+from tests.audit.filed import county, fifth_hands, fourth_hands, hands, more_hands, objects, third_hands
 
 LAST = date(2024, 12, 5)
 
@@ -26,8 +26,15 @@ def claimed(sentence: str) -> list[Claim]:
 
 @pytest.mark.parametrize(
     "told",
-    [hands.SENTENCES, more_hands.SENTENCES, third_hands.SENTENCES, fourth_hands.SENTENCES, objects.SENTENCES],
-    ids=["hands", "more", "third", "fourth", "objects"],
+    [
+        hands.SENTENCES,
+        more_hands.SENTENCES,
+        third_hands.SENTENCES,
+        fourth_hands.SENTENCES,
+        fifth_hands.SENTENCES,
+        objects.SENTENCES,
+    ],
+    ids=["hands", "more", "third", "fourth", "fifth", "objects"],
 )
 def test_each_part_comes_to_what_the_portal_shows(
     told: tuple[tuple[str, str, tuple[hands.Part, ...]], ...], tables: Tables
