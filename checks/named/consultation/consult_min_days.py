@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import islice, takewhile
 from typing import Literal
 
 from checks.kit import (
@@ -33,7 +32,8 @@ from checks.measures.calendar import Span
 from checks.measures.short_terms import may_explain
 from checks.measures.words import folded
 from checks.named.consultation.notices import drafts
-from checks.seen.body import CELL, PAGE
+from checks.named.consultation.own_type import says_of_itself
+from checks.seen.body import CELL
 from checks.seen.pairing import apart, matters, same_matter
 from crawler.chinese.text import shorten
 from crawler.chinese.titles import QUOTED, matter_keys
@@ -46,28 +46,8 @@ _OTHER_TERM = re.compile(
 # Of the draft: what it says is not said of the term.
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]")
 _PROLONGS = re.compile(r"延长|延期|顺延|展期")
-# Words in a notice's text that tell its type: the list that it is on, the law that lays its term down, its own name.
-# Whom it is addressed to (有关企业) and what it refers to (总体规划, 有关规章) tell none.
-_ITS_TYPE = {
-    # Not what a draft is about: 为规范重大行政决策, 重大行政决策责任追究办法.
-    "重大行政决策": re.compile(
-        r"(?:事项|类别|类型|性质)[：:]\s*重大行政决策|(?:列入|纳入|[属系是]|作为|定为|按照?|依照|履行)[^。；，《]{0,20}重大行政决策"
-        r"|重大行政决策(?:程序|法定程序|(?:草案|(?:年度)?目录|事项(?:年度)?目录|事项)(?![^。；，]{0,6}(?:管理|追究|评估|建议|编制|办法|规定|制度)))"
-    ),
-    "规章": re.compile(r"规章制定程序条例|(?:政府规章|规章草案)|立法(?:工作)?计划"),
-    "征收": re.compile(r"征收(?:与)?补偿(?:方案|条例)|征地补偿"),
-    "规划": re.compile(r"城乡规划法"),
-    "涉企": re.compile(
-        r"涉企[^。；，《]{0,8}文件|(?:市场主体|经营主体|企业)生产经营活动(?:密切)?相关|涉及(?:市场主体|经营主体|企业)生产经营"
-        r"|营商环境条例》?第(?:六十二|62)条|(?:本|该)(?:文件|办法|规定|措施|政策|通知|方案)?(?:属于|系|为|是)[^。；]{0,30}涉企"
-    ),
-}
-# A law that lays down the term of plans is also what rules rest on: 根据《城乡规划法》制定…管理办法 is no plan.
-_BORNE_BY = {"征收": re.compile(r"征收|征地|补偿|安置|拆迁"), "规划": re.compile(r"规划")}
-_DENIED = re.compile(r"(?:(?:[不未]|并非|没有)(?:属于?|是|在|列入|纳入|涉及|作为)|非)[^。，；]{0,12}$")
 # 优化营商环境条例 第62条 speaks of what bears closely on how market entities produce and trade; the word 企业 in a title alone
 # does not say that (企业年金, 企业职工, 企业退休人员).
-_NOTICE_LINES = 20
 _OF_ENTERPRISES = re.compile(r"涉企|营商环境|(?:市场|经营)主体|民营|(?:中小微?|小微)企业")
 # 年度重大行政决策事项目录, and what publishes the matters without the word; a draft of it and calls for proposals name none.
 _CATALOGUE = re.compile(
@@ -256,14 +236,9 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
     scope = notice.facts.consultation.scope if notice.facts.consultation else None
     if scope and scope.source == "title" and (scope.value != "涉企" or _OF_ENTERPRISES.search(notice.title)):
         types[scope.value] = notice.evidence("consultation.scope", scope)
-    named = [notice.title, *(ref.title for ref in notice.facts.interprets if ref.title)]
-    for line in _own_lines(notice):
-        for name, says in _ITS_TYPE.items():
-            found = says.search(line) if name not in types else None
-            borne = name not in _BORNE_BY or any(_BORNE_BY[name].search(title) for title in named)
-            if found and borne and not _DENIED.search(line[: found.start()]):
-                quote = shorten(line[max(0, found.start() - 16) : found.end() + 16])
-                types[name] = notice.evidence("consultation.scope", name, quote=quote, source="body")
+    for name, words in says_of_itself(notice):
+        if name not in types:
+            types[name] = notice.evidence("consultation.scope", name, quote=words, source="body")
     if "重大行政决策" not in types:
         for page in (page for page in catalogue if not apart(page, notice) and _near(page, notice)):
             for line in (line for _, line in page.body.lines()):
@@ -271,18 +246,6 @@ def _types(notice: Document, catalogue: list[Document]) -> dict[str, Evidence]:
                     types["重大行政决策"] = page.evidence("decision_list", line, quote=shorten(line, 80), source="body")
                     return types
     return types
-
-
-def _own_lines(notice: Document) -> Iterator[str]:
-    """What the notice says itself: the words by which the reader knew its type, and its lines up to the draft's text, the
-    draft's name left out."""
-    stated, own = notice.facts.consultation, set(matters(notice))
-    if stated and stated.scope and stated.scope.source != "title":
-        yield stated.scope.quote
-    lines = (line for part, line in notice.body.lines() if part == PAGE)
-    for line in islice(takewhile(lambda line: not _ARTICLE.match(line), lines), _NOTICE_LINES):
-        if line != notice.title:
-            yield QUOTED.sub(lambda name: "" if own & set(matter_keys(name[0])) else name[0], line)
 
 
 def _near(page: Document, notice: Document) -> bool:
