@@ -31,6 +31,8 @@ from crawler.facts import Attachment
 
 _THE_DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|公示稿|(?:意见|反馈|建议|征求|征集)[\u4e00-\u9fff]{0,6}表")
 _HEADING = 40  # characters of a heading
+_DRAFT = "征求意见稿"
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条[\s　]")
 _LABEL, _TOLD = 16, 12  # of a heading at the head of its paragraph, and of what it tells there
 _ELSEWHERE = re.compile(
     r"^(?:详见|见附|见|请见|点击|下载|另附|附后|https?://)|附件|\.(?:docx?|pdf|wps|html?)\b", re.IGNORECASE
@@ -44,6 +46,11 @@ _LIST_OF_FILES = re.compile(r"^附(?:件|录|表)?\s*(?:[：:]|[：:]?\s*1\s*[.�
 _NEXT = re.compile(
     r"^附(?:件|录|表)?\s*[一二三四五六七八九十\d：:]|^第[一二三四五六七八九十]{1,3}[条章]|联系(?:人|电话|方式|地址)|电话|邮箱|邮编|传真"
 )
+# In a name that goes on behind it, the mark of another paper: …办法（征求意见稿）起草说明.
+_MARK = re.compile(
+    r"[（(【〔][^（）()【】〔〕]{0,6}(?:草案|稿)[^（）()【】〔〕]{0,4}[）)】〕](?=\s*的?[\u4e00-\u9fff])"
+)
+_NO_NAME = re.compile(r"附(?:件|录|表)?|[\d\s：:.、．（）()—_-]|docx?|pdf|xlsx?|wps|ofd|zip|rar", re.IGNORECASE)
 _TELLING, _SUBHEADS = 16, 4  # characters of a line that tells something; headings that may stand between
 
 
@@ -142,7 +149,7 @@ def _material(
         unit_of_measure="日",
         evidence=presence.dated_evidence(notice, "consultation"),
     )
-    attached = next((file.name for file in notice.facts.attachments if _named(file.name, patterns)), None)
+    attached = next((file.name for file in notice.facts.attachments if _named(_own_name(file.name), patterns)), None)
     if attached is not None:
         shown = notice.evidence("consultation.attachment", attached, source="attachment")
         return outcome.of(Status.PASS, ATTACHED, measured=0, evidence=[shown], name=name, other=texts.name(attached))
@@ -155,7 +162,7 @@ def _material(
         document
         for document in beside
         if document.kind != "consultation_result"  # it names the draft, and comes after the term by its nature
-        and matches(document.title, patterns)
+        and matches(_own_name(document.title), patterns)
         and not _of_what_came_of_it(notice, document)
     ]
     if not pages:
@@ -186,6 +193,13 @@ def _known(file: Attachment) -> bool:
     return file.status in ("ok", "empty") and _THE_DRAFT.search(file.name) is not None
 
 
+def _own_name(title: str) -> str:
+    """What a paper is called, without the draft that it is about: a 起草说明 of a （征求意见稿） is no draft, nor is the notice
+    that prolongs its term. Of a paper that is called by the draft's name alone, that name."""
+    rest = QUOTED.sub("《》", title)
+    return _MARK.sub("", rest) if _NO_NAME.sub("", rest) != "《》" else title
+
+
 def _named(words: str, patterns: list[str]) -> bool:
     """Whether words name the material, however they are put together (关于起草情况的说明 is a 起草说明)."""
     return matches(words, patterns) or matches(re.sub(r"有关|关于|情况|过程|的|及其?", "", words), patterns)
@@ -207,6 +221,9 @@ def _in_text(notice: Document, patterns: list[str]) -> str:
         item = listing and not _LIST_OF_FILES.search(line)
         if alone and not item and _named(bare, patterns) and _told_beneath(lines[at + 1 :]):
             return line
+        # The draft itself stands there, article by article.
+        if matches(_DRAFT, patterns) and _ARTICLE.match(line) and any(map(_ARTICLE.match, lines[at + 1 :])):
+            return shorten(line, 60)
         # A paragraph may begin with its own heading.
         label, colon, text = re.sub(r"\s|[【】\[\]]", "", _NUMBERED.sub("", line)).replace("：", ":").partition(":")
         told = colon and len(label) <= _LABEL and len(text) >= _TOLD and not _SENTENCE.search(label)
