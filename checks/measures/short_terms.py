@@ -33,13 +33,17 @@ _ELSEWISE = re.compile(
 _CAUSE = re.compile(
     r"因(?![此而素])|由于|鉴于|考虑|基于|之所以|所以|因此|(?<![事世缘变])故(?![障意事居])|受[^，,]{2,30}影响"
     r"|(?:^|系|是)(?:以?为|为了|为避免|为确保|为尽|为不|为赶|为及时|为配合|为与|以便|以免|以确保|确保|避免|防止|便于|赶)"
-    r"|已经?[^，,]{0,12}(?:征求|听取|论证)|(?:必须|亟|急)[需待于在]?|(?:仅|只|系|属)[^，,]{0,16}(?:修改|调整|技术性|衔接|个别|局部|延续|重新公布|换发)"
+    r"|已经?[^，,]{0,12}(?:征求|听取|论证)|必须|[亟急]需|亟待|(?:仅|只|系|属)[^，,]{0,16}(?:修改|调整|技术性|衔接|个别|局部|延续|重新公布|换发)"
     r"|(?:同意|批准|批复)$|时间(?:紧|急)|(?:情况|任务|事项|形势)(?:紧急|紧迫|特殊|严峻)"
     r"|突发|立[即刻]|尽[快早]|及早|抓紧|马上|即将|届满|到期|失效|迫在眉睫|刻不容缓|抢险|救灾|险情|疫情|事故"
     r"|(?:要求|须|需|应|拟于|定于)[^，,]{0,14}(?:[月季年]|[上中下]旬|节|汛期)[^，,]{0,3}前"
 )
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}条[\s　]")  # of the draft, printed beneath
 _BEGINS = re.compile(r"\s*(?:鉴于|由于|因(?![此而素])|考虑到|基于)")
+# What the draft says is not said of its term: 方案提出将审批时限缩短为14日, 本方案适用于突发事件.
+_OF_THE_DRAFT = re.compile(
+    r"(?:办法|草案|文件|规定|细则|方案|规划|条例|标准|意见稿|措施)》?(?:中|还)?(?:提出|规定|明确|要求|适用|旨在|包括|共分?|分为|主要)"
+)
 _NEAR = 1  # sentences before and after the one that sets the term
 
 
@@ -59,6 +63,8 @@ def may_explain(document: Document) -> str:
     setting = {at for at, sentence in enumerate(said) if _TERM.search(sentence) and _SPEAKS.search(sentence)}
     near = {at + step for at in setting for step in range(-_NEAR, _NEAR + 1)}
     for at, sentence in enumerate(said):
+        if _OF_THE_DRAFT.search(sentence):
+            continue
         short = _SHORT.search(sentence)
         if short and (at in near or _SPEAKS.search(sentence)) and not _lays_down(sentence):
             return shorten(sentence.strip(), 60)

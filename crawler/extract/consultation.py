@@ -53,7 +53,7 @@ _COUNTED = re.compile(
 )
 _FROM_NOW = re.compile(
     r"(?:自|从)?\s*(?:即日|(?:本|该)?(?:公告|通知|文件|信息|征求意见稿?)?(?:发布|公布|公示|公告|刊登|印发)(?:之)?日)\s*(?:起)?\s*"
-    r"(?:至|到|截至|截止到?)\s*(?=20\d\d|二[〇○零])"
+    r"(?:至|到|截至|截止到?)\s*(?=[\d一二三四五六七八九十])"
 )
 _MONTHS = re.compile(
     r"日\s*起\s*(?:计算)?[，,]?\s*(?:(?P<term>为期|期限为|共计?)\s*)?(?P<count>"
@@ -353,11 +353,11 @@ def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Pag
     for line in lines:
         if not _DEADLINE_WORDS.search(line) and "起" not in line:
             continue
-        if (found := _FROM_NOW.search(line)) and (span := parse_day(line[found.end() : found.end() + 24])) is not None:
-            quote = shorten(line[max(0, found.start() - 10) : found.end() + span.end])
+        if (found := _FROM_NOW.search(line)) and (until := _day_at(line, found.end(), published)) is not None:
+            quote = shorten(line[max(0, found.start() - 10) : until[1]])
             start = _shown(published)
-            if span.exact and (start is None or start.first <= span.first):
-                return Consultation(start, span.day("body", quote), via="end_only", quote=quote)
+            if start is None or start.first <= until[0]:
+                return Consultation(start, Day(until[0], until[0], "body", quote), via="end_only", quote=quote)
     own = [end.day for end in ends if end.role == ""]
     day = published.first if published is not None and published.exact else None
     if own:
@@ -381,6 +381,14 @@ def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Pag
         last = start.first + timedelta(days=count)
         stop = Day(last, last, "body", quote)
     return Consultation(start, stop, days=count, working_days=working, via="relative", quote=quote)
+
+
+def _day_at(line: str, at: int, published: Day | None) -> tuple[date, int] | None:
+    """The day that stands at a place of a line, and where it ends; one without its year (即日起至6月10日) is the first
+    after the publication."""
+    base = published.first if published is not None and published.exact else None
+    day = next(iter(_days(line[at : at + 24], base)), None)
+    return None if day is None or day[1] > _SPACES else (day[0], at + day[2])
 
 
 def _begins(lines: list[str]) -> Day | None:
@@ -467,7 +475,7 @@ def _own_date(page: Page) -> date | None:
 
 def _reason(page: Page) -> Text | None:
     for line in page.body:
-        if _MAY_REASON.search(line) and (found := _REASON.search(line)) and not _is_of_asking(found[0]):
+        if _MAY_REASON.search(line) and (found := _REASON.search(line)) and _is_of_the_term(line, found):
             # 企业开办时间压缩至0.5个工作日: the draft shortens something else.
             begin, end = line.rfind("。", 0, found.start()) + 1, line.find("。", found.end())
             if _ASKING.search(line[begin : end if end >= 0 else len(line)]):
@@ -475,6 +483,13 @@ def _reason(page: Page) -> Text | None:
         if _TERM_SET.search(line) and (haste := _haste(line)):
             return Text(tidy(haste), "body", shorten(line, 200))
     return None
+
+
+def _is_of_the_term(line: str, found: re.Match[str]) -> bool:
+    """Whether words that speak of a cause, or of a shorter term, say of this very term that it is short."""
+    cut = re.search(_SHORTER, found[0])
+    clause = re.split(r"[，,。；]", line[: found.start() + cut.start()])[-1] if cut else ""
+    return not _is_of_asking(found[0]) and _NOT_SO.search(clause) is None
 
 
 def _says_what_for(clause: str) -> bool:
@@ -498,6 +513,7 @@ def _haste(line: str) -> str:
     return ""
 
 
+_NOT_SO = re.compile(r"[未无没]|不(?!足)|如(?!期|下)|若|可(?!能)")  # 期限不予缩短; 如需缩短期限，将另行说明
 _CAUSES = re.compile(r"\s*(?:鉴于|由于|因(?![此而素])|考虑到|基于)")  # 鉴于本次修订只是文字调整，征求意见时间为10日
 
 
@@ -531,8 +547,10 @@ def _scope(page: Page) -> Text | None:
 # 本规划不属于重大行政决策事项: named to say that the draft is of no such type.
 _DENIED = re.compile(r"(?:(?:[不未]|并非|没有)(?:属于?|是|在|列入|纳入|涉及|作为)|非)[^。，；,;\n]{0,12}$")
 _BEFORE = 20  # characters
-# Rules are made on these matters too, and are no such matter themselves: 重大行政决策责任追究办法, 城乡规划管理规定.
-_TOPICS = frozenset(("重大行政决策", "征收", "规划"))
+_SPACES = 2
+# Rules are made on these matters too, and are no such matter themselves: 重大行政决策责任追究办法, 规章制度管理办法,
+# 城乡规划管理规定.
+_TOPICS = frozenset(("重大行政决策", "规章", "征收", "规划"))
 _RULES = re.compile(r"办法|规定|规则|细则|制度|机制|规范|标准|指南|指引|准则")
 _NAME_ENDS = re.compile(r"[《》（(）)。；，,：:\n]")
 _OF_A_DRAFT = re.compile(r"\s*》?\s*[（(][^）)]{0,8}(?:征求意见|草案|送审|修订|审议)")

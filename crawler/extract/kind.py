@@ -205,8 +205,12 @@ def _draft_shown(article: Article) -> str:
     # 某规划（草案）公示, 某规划（草案）公告: 城乡规划法 第26条 asks for opinions under these names (予以公告).
     announced = _ANNOUNCES.search(article.title) is not None
     drafted = announced and DRAFT.search(article.title) and not PERSONS.search(article.title)
-    asks = drafted and not article.consults and any(_ASKS.search(line) for line in article.page.body[:10])
-    return "草案公示、公告，正文征求意见" if asks else ""
+    if not drafted or article.consults:
+        return ""
+    if any(_ASKS.search(line) for line in article.page.body[:10]):
+        return "草案公示、公告，正文征求意见"
+    # A column of consultations asks for its documents, though the text merely says 现予公示 and until when.
+    return f"草案公示、公告，栏目：{article.column}" if article.stands_in(_CONSULT_COLUMN) else ""
 
 
 def _consultation_title(article: Article) -> str:
@@ -404,7 +408,7 @@ RULES: tuple[Rule, ...] = (
     Rule("event", "news", "标题是会议、活动的报道，或正文有记者署名", _event),
     Rule("result_title", "consultation_result", "标题既征求意见又说采纳、反馈、结果", _result_title),
     Rule("result_column", "consultation_result", "在意见反馈栏目，标题说到意见", _result_column),
-    Rule("draft_shown", "consultation", "草案公示、公告，正文征求意见", _draft_shown),
+    Rule("draft_shown", "consultation", "草案公示、公告，正文征求意见或列在意见征集栏目", _draft_shown),
     Rule("consultation_title", "consultation", "标题征求、征集意见", _consultation_title),
     Rule("interpretation_title", "interpretation", "标题是解读、图解、问答", _interpretation_title),
     Rule("names_what_it_interprets", "interpretation", "信息表写明解读文件是另一份文件", _names_what_it_interprets),

@@ -262,3 +262,23 @@ def test_a_type_that_is_denied_is_none() -> None:
     assert stated.scope is None
     told = read(f"<p>{denied.replace('不属于', '属于')}</p>")
     assert told.scope is not None and told.scope.value == "重大行政决策"
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("<p>征求意见时间：即日起至10月10日。</p>", "2026-10-10"),
+        ("<p>意见征集时间为即日起至2026年10月10日止。</p>", "2026-10-10"),
+        ("<p>公示时间：自发布之日起至10月10日下午6时。</p>", "2026-10-10"),
+        ("<p>征求意见时间自本公告发布之日起至 1 月 10 日。</p>", "2027-01-10"),
+        ("<p>请自即日起至十月十日，将意见反馈我局。</p>", "2026-10-10"),
+    ],
+)
+def test_from_now_until_a_day_whose_year_is_left_out(said: str, end: str) -> None:
+    """Said without its year, the day was no end: a plain term of 16 days had none, and one of 36 days no pass."""
+    assert days(read(said)) == ("2026-09-15", end)
+
+
+def test_from_now_for_a_number_of_days_has_no_last_day_of_its_own() -> None:
+    period = read("<p>征求意见时间：自发布之日起至30日内。</p>")
+    assert period.end is None or period.days == 30

@@ -99,6 +99,21 @@ def test_a_draft_that_is_announced_asks_for_opinions(title: str, text: str, want
 
 
 @pytest.mark.parametrize(
+    ("title", "column", "wanted"),
+    [
+        ("岱川县城北A-07地块控制性详细规划局部调整（草案）公示", "意见征集", "consultation"),
+        ("岱川县供水条例（草案）公示", "民意征集", "consultation"),
+        ("岱川县城北A-07地块控制性详细规划局部调整（草案）公示", "通知公告", "notice"),
+        ("岱川县2024年拟聘用人员名单（草案）公示", "意见征集", "notice"),
+        ("岱川县城北A-07地块出让公告", "意见征集", "notice"),
+    ],
+)
+def test_a_draft_in_a_column_of_consultations_asks_for_opinions(title: str, column: str, wanted: str) -> None:
+    text = "因学校建设需要，现将草案予以公示。公示期：2024年5月20日至6月8日。" * 4
+    assert kind.of_article(page(title, column, text=text))[0] == wanted
+
+
+@pytest.mark.parametrize(
     ("title", "wanted"),
     [
         ("岱川县召开《岱川县供水条例》立法征求意见座谈会", "news"),
