@@ -209,7 +209,7 @@ def _tell(answered: Answered, as_of: str, say: Say) -> None:
             for seen in answer.evidence[:3]:
                 say(texts.VERIFY_SEEN.format(title=seen.title, day=f"（{seen.day}）" if seen.day else "", url=seen.url))
     counts = Counter(
-        says.CLAIM_VERDICTS[answer.verdict].replace(" {count} 条", "")
+        says.CLAIM_VERDICTS[answer.verdict].replace(" {count} {unit}", "")
         for *_, answers in answered
         for _, answer in answers
     )
@@ -257,18 +257,9 @@ def _unread(filed: FiledLedger) -> list[tuple[str, str, str]]:
 
 
 def _part(claim: Claim) -> str:
-    """Which part of its sentence a claim is of; "" where it is the sentence."""
-    if claim.count is not None:
-        return f"{claim.subject} {claim.count}{claim.measure}"
-    if claim.kind == "standard" and claim.standard is not None:
-        return claim.standard.words
-    return (
-        f"《{claim.names[0]}》"
-        if claim.kind == "title"
-        else claim.subject
-        if claim.kind in ("matter", "number")
-        else ""
-    )
+    """Which part of its sentence a claim is of, in the ledger's own words."""
+    whole = claim.kind == "title" and claim.of_title is not None and not claim.of_title.wanted_days
+    return f"《{claim.names[0]}》" if whole else claim.said
 
 
 def _matched(match: Match | None) -> str:

@@ -32,10 +32,11 @@ class Answer:
     basis: str
     evidence: tuple[Seen, ...] = ()
     visible: int | None = None
+    unit: str = "条"
 
     @property
     def words(self) -> str:
-        return says.CLAIM_VERDICTS[self.verdict].format(count=self.visible if self.visible is not None else 0)
+        return says.CLAIM_VERDICTS[self.verdict].format(count=self.visible or 0, unit=self.unit)
 
 
 def seen_pages(documents: Iterable[Document]) -> tuple[Seen, ...]:

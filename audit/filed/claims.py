@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Literal
 
 from audit.filed.clauses import Channel, Clause, Wanted, clauses_of, how_it_was_done
-from audit.filed.counts import COUNT, OTHERS, PERFORMED, VERB, Count, counts_in, number_of, of_what_was_named
+from audit.filed.counts import COUNT, MEASURE, OTHERS, PERFORMED, VERB, Count, counts_in, number_of, of_what_was_named
 from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
 from audit.filed.subjects import Form, bare, form_said, names_something, subjects_of
@@ -24,7 +24,9 @@ from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import DOCUMENT_NUMBER, document_number, standard_number, tidy
 from crawler.chinese.titles import quoted_titles
 
-Kind = Literal["count", "title", "activity", "column", "address", "matter", "standard", "number", "denial", "done"]
+Kind = Literal[
+    "count", "title", "activity", "column", "address", "matter", "standard", "number", "denial", "done", "figure"
+]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
 # As people write addresses: without http://, cut with dots, broken by the end of a line in a narrow column.
@@ -34,6 +36,9 @@ _ADDRESS = re.compile(
 )
 _BROKEN = re.compile(rf"(https?://{_LETTER}+)\s*\n\s*(?=(?!https?:){_LETTER}+[/.]{_LETTER}*\s*(?:[，。；、）)\n]|$))")
 _QUOTES = re.compile(rf"《[^》]*》|“[^”]*”|\"[^\"]*\"|{_ADDRESS.pattern}", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"(?<![\d.第〔])(?:(?P<share>\d{{1,3}}(?:\.\d+)?\s*[%％])|(?P<number>\d{{1,7}}(?:\.\d+)?万?)\s*[余多]?\s*(?:{MEASURE}|人次?|户次?|名|家次?|册|万?元|亿元))(?!工作日|月|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|板块)"
+)
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]+[)）]|[①-⑳]|[一二三四五六七八九十]+(?:是|、(?![一二三四](?:、|季度))))\s*"
 )
@@ -96,6 +101,9 @@ class Claim:
     columns: tuple[str, ...] = ()  # where on the site it is said to stand
     within: tuple[str, ...] = ()  # the columns, of those, that its own clause names, or the one that it goes on from
     words: str = ""  # its own clause
+    said: str = ""  # its own part of the sentence, as it is written
+    titles: tuple[str, ...] = ()  # of its sentence, beside what is counted
+    parts: tuple[Claim, ...] = ()  # the counts that a share is of: the whole, the part
     standard: Standard | None = None  # that it says to be kept: of `names`, else of all in its time
 
 
@@ -201,9 +209,40 @@ class _Sentence:
         told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated(), *self._held()]
         told += self._besides([place for place, _ in told])
         told += self._left([place for place, _ in told])
+        matter = None if told else self._matter() or self._denied()
+        told += [(0, matter)] if matter else []
+        figures = list(self._figures(told))
+        if told or len({self._at(place).start for place, _ in figures}) > 1:  # of one alone the sentence is the claim
+            told += figures
         told.sort(key=lambda claim: claim[0])
-        told = told or [(0, self._matter() or self._denied() or self._claim("done", 0))]
+        told = told or [(0, self._claim("done", 0))]
         return [replace(claim, sentence=shown) for (_, claim), shown in zip(told, self._shown(told), strict=True)]
+
+    def _figures(self, told: Sequence[tuple[int, Claim]]) -> Iterator[tuple[int, Claim]]:
+        """The numbers that no claim tells: nothing that stands beside them speaks for them (公告5期，抽检合格率98.6%).
+
+        A share of what was counted (解读4条，其中图解2条，占比50%) is told by the counts.
+        """
+        measured = {self._at(place).start for place, claim in told if claim.standard}
+        counted = [count.place for count in counts_in(self._text, self._bare)]
+        counted += [place for place, claim in told if claim.count is not None]
+        figures = [
+            found
+            for found in _FIGURE.finditer(self._bare)
+            if self._at(found.start()).start not in measured
+            and (found["share"] or not any(abs(place - found.start()) <= 2 for place in counted))
+        ]
+        for found in figures:
+            clause = self._at(found.start())
+            alone = sum(self._at(other.start()) is clause for other in figures) == 1
+            lead = re.split(r"[，,；;、：:]", self._text[: found.start()])[-1]
+            words = mask_numbers(clause.text.strip("，,、；;：: ") if alone else tidy(f"{lead}{found[0]}"))
+            before = [claim for place, claim in sorted(told, key=lambda pair: pair[0]) if place < found.start()]
+            counts = [claim for claim in before if claim.kind == "count" and not claim.internal]
+            of_counts = found["share"] and "占" in clause.text and len(counts) > 1 and "其中" in counts[-1].said
+            parts = tuple(counts[-2:]) if of_counts else ()
+            said: dict[str, object] = {"said": words, "internal": True, "publishing": False, "parts": parts}
+            yield found.start(), self._claim("figure", found.start(), words, **said)
 
     def _left(self, places: Sequence[int]) -> Iterator[tuple[int, Claim]]:
         """What sentences that go on say that no claim tells of (均于印发当日公开): how, and not only that."""
@@ -241,6 +280,7 @@ class _Sentence:
             "period": clause.period,
             "columns": self._columns,
             "words": clause.text,
+            "said": mask_numbers(clause.text.strip("，,、；;：: ")),
         }
         return Claim(kind, "", clause.channel, mask_numbers(subject), **{**told, **also})  # type: ignore[arg-type] # each key has one kind of value
 
@@ -287,6 +327,7 @@ class _Sentence:
 
     def _of_count(self, count: Count) -> Iterator[Claim]:
         said: dict[str, object] = {"count": count.number, "measure": count.measure, "about": count.rounded}
+        said |= {"said": mask_numbers(count.said), "titles": tuple(self._titles)}
         said["days"] = self._days_of(self._at(count.place))
         said["within"] = self._within(count)
         if count.summed:

@@ -60,6 +60,7 @@ class Count:
     handled: bool  # it is of what came in or was dealt with
     performed: bool  # it is of what was held
     summed: bool  # it sums up those before
+    said: str = ""  # in the sentence's own words
 
 
 def counts_in(sentence: str, bare: str) -> list[Count]:
@@ -72,7 +73,8 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
         if not number or _ORDINALS.search(bare[: found.start()]):
             continue
         verbs = list(VERB.finditer(bare, begin, found.start()))
-        if not verbs and begin == 0 and VERB.search(bare, found.end()) is None:
+        came_in = _is_handled(bare[begin : found.start()], found["measure"])
+        if not verbs and not came_in and begin == 0 and VERB.search(bare, found.end()) is None:
             comma = max((cut.end() for cut in COMMA.finditer(bare, begin, found.start())), default=begin)
             if any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
                 begin = comma
@@ -96,7 +98,10 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
             measure=found["measure"],
             place=found.start(),
             rounded=bool(found["about"]) and found["about"] != "余",
-            handled=_is_handled(bare[begin : found.start()], found["measure"]),
+            handled=came_in,
+            said=_own_words(
+                sentence, bare, begin, found.start(), found.end() + len(tail and behind[0] if behind else "")
+            ),
             summed=re.search(r"共|合计|总计|累计", between) is not None,
             performed=PERFORMED.search(verb[0] if verb else bare) is not None,
         )
@@ -107,6 +112,12 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
         counts.append(count)
         begin = found.end()
     return counts
+
+
+def _own_words(sentence: str, bare: str, begin: int, place: int, end: int) -> str:
+    """The words between the last comma, or the count before, and the end of what is said of a count."""
+    comma = max((cut.end() for cut in COMMA.finditer(bare, 0, place)), default=0)
+    return sentence[max(begin, comma) : end].strip("，,、；;：: ")
 
 
 def _with_subject(counts: list[Count], subject: str, sentence: str, end: int) -> list[Count]:

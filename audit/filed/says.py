@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-CLAIM_VERDICTS = {"agrees": "相符", "visible": "门户可见 {count} 条", "unseen": "未见", "unverifiable": "无法核验"}
+CLAIM_VERDICTS = {"agrees": "相符", "visible": "门户可见 {count} {unit}", "unseen": "未见", "unverifiable": "无法核验"}
 CLAIM_KINDS = {
     "consultation": "征求意见",
     "consultation_result": "征求意见结果",
@@ -56,7 +56,10 @@ CLAIM_SOME_ELSEWHERE = "所说的数还含公众号等别的渠道，网站上�
 CLAIM_STANDARD = "“{name}”：门户上看得出的 {count} 件，其中 {kept} 件是"
 CLAIM_STANDARD_BROKEN = "；不是的如{cases}"
 CLAIM_ONE_OF_SERIES = "门户上没有看到第{number}{measure}的，同类的列在后面"
-CLAIM_RECEIVED = "反馈页面上写的是收到 {count} 条"
+CLAIM_RECEIVED = "反馈页面上写的是{what} {count} 条"
+CLAIM_FIGURE = "这个数在网站上没有可以核对的页面"
+CLAIM_SHARE = "门户上看到的是 {part}/{whole}"
+CLAIM_ASKED = "公告写的是 {start} 至 {end}，首日计入 {counted} 日，不计入 {days} 日"
 CLAIM_STANDARD_UNSEEN = "“{name}”：门户上没有可以核对的页面"
 CLAIM_TERM = "公示页面上写的期限是 {term}"
 CLAIM_TERM_UNTOLD = "门户上的公示页面没有写明期限，或没有找到这个公示"

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from audit.filed import says
 from audit.filed.answers import Answer, Seen, seen_pages
-from audit.filed.terms import term_of
+from audit.filed.terms import asked_for, term_of
 from checks import registry
 from checks.measures.calendar import Calendar
 from checks.model import Outcome, Status
@@ -41,6 +41,9 @@ _NOTICE = re.compile(
     rf"公示(?:期限?|时间|时长)?(?:内|均|都|已|为|是|达到?|不少于|不低于|至少|满|共|了|期满|为期|[:：])*\s*{_NUMBER}\s*个?(工作日|自然日|日历日|天|日)(?!内|前)"
 )
 _AT_LEAST = re.compile(rf"(?<![月\d.第内])\s*{_NUMBER}\s*个?(?:自然|日历)?([日天月])(?!前|内|之内|以内|[\d起至]|报)")
+# Where so many days are told as the least, or of several; else they are told as they were.
+_AT_THE_LEAST = re.compile(r"不少于|不低于|不短于|至少|以上|超过|大于|满|均|都|各|全部|每")
+_FROM_TO = re.compile(r"\d{1,2}月\d{1,2}日?\s*[至到\-—–~～－]+\s*(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日")
 _WITHIN = re.compile(
     rf"{_NUMBER}\s*个?(工作日|自然日|小时|日|天)(?:之|以)?内|(?P<same>当[日天]|同[日天])|(?P<next>次日|第二[天日]|隔[日天])"
 )
@@ -53,7 +56,7 @@ _RATE = re.compile(
 _OTHER_RATES = re.compile(r"(?:及时|按时|按期|准确|合格|满意|知晓|点击|公开)率[^，]*")  # no page shows them
 _OF_MANY = re.compile(r"全[市县区旗州盟]|各(?:部门|单位|乡镇|科室)|各县")  # more than the unit's own pages can show
 _EVERY = re.compile(r"(?<!解读)(?:均|全部|都|逐[件个一份]|每[件个份])")
-_ROUNDING = 0.005  # 66.7% is said of 4 in 6
+ROUNDING = 0.005  # 66.7% is said of 4 in 6
 _FULFILLED = frozenset({Status.PASS, Status.EXEMPT})
 _EXCUSED = frozenset({"consult_min_days"})  # checks whose exempt is a term not kept, with a reason
 
@@ -68,6 +71,7 @@ class Standard:
     words: str = ""
     every: bool = False  # told of each of them: one that shows nothing does not keep it
     number: int | None = None  # of how many it is told
+    exact: bool = False  # a term told as it was, and not the least of it
 
 
 def standard_in(clause: str, before: str) -> Standard | None:
@@ -93,13 +97,19 @@ def _matter(words: str) -> Matter | None:
 
 
 def _least(matter: Matter, clause: str) -> Standard | None:
-    """征求意见不少于30日, 为期一个月: so many days or more."""
-    if matter != "comments" or (found := _AT_LEAST.search(clause)) is None:
+    """征求意见不少于30日, 为期一个月: so many days; 3月10日至4月10日: these days."""
+    if matter != "comments":
         return None
+    if (found := _AT_LEAST.search(clause)) is None:
+        ranged = _FROM_TO.search(clause) is not None
+        return (
+            Standard("consult_min_days", {"min_days": 1, "scope": "all"}, words=clause, exact=True) if ranged else None
+        )
     days = (cn_int(found[1]) or 0) * (30 if found[2] == "月" else 1)
     if not 5 <= days <= 365 or (found[2] == "月" and "个" not in found[0]):
         return None
-    return Standard("consult_min_days", {"min_days": days, "scope": "all"}, words=clause)
+    exact = _AT_THE_LEAST.search(clause) is None
+    return Standard("consult_min_days", {"min_days": days, "scope": "all"}, words=clause, exact=exact)
 
 
 def _within(matter: Matter, clause: str) -> Standard | None:
@@ -157,6 +167,8 @@ class Keeping:
         """`spans`: the days that the claim speaks of; `about`: addresses of the pages that it names; None: all."""
         if standard.check == NOTICE:
             return self._noticed(standard, spans, about)
+        if standard.exact and about is not None:
+            return self._asked(standard, about)
         tables = self._tables.within(spans[0][0], spans[-1][1])
         outcomes = registry.get(standard.check).run(tables, dict(standard.params), self._calendar, tables.as_of)
         outcomes = [outcome for outcome in outcomes if outcome.url and tables.in_window(outcome.decided_on)]
@@ -168,6 +180,20 @@ class Keeping:
         name = registry.get(standard.check).title
         told = _shares(standard.share, outcomes, name) if standard.share else _kept(outcomes, name, standard)
         return told or Answer("unverifiable", says.CLAIM_STANDARD_UNSEEN.format(name=name))
+
+    def _asked(self, standard: Standard, about: frozenset[str]) -> Answer:
+        """For how long these drafts were put out for comments, beside what is told: days, or the first and the last."""
+        name = registry.get(standard.check).title
+        pages = [page for page in self._tables.everything if page.url in about]
+        told = [(page, asked) for page in pages if (asked := asked_for(page)) is not None]
+        if not told:
+            return Answer("unverifiable", says.CLAIM_STANDARD_UNSEEN.format(name=name))
+        page, asked = next(((page, asked) for page, asked in told if asked.is_as(standard.words)), told[0])
+        days = asked.days
+        basis = says.CLAIM_ASKED.format(start=asked.first, end=asked.last, days=days, counted=days + 1)
+        if asked.is_as(standard.words):
+            return Answer("agrees", basis, seen_pages([page]), days)
+        return Answer("visible", basis, seen_pages([page]), days, "日")
 
     def _noticed(
         self, standard: Standard, spans: Sequence[tuple[date | None, date]], about: frozenset[str] | None
@@ -226,7 +252,7 @@ def _shares(share: float, outcomes: Sequence[Outcome], name: str) -> Answer | No
         if not whole:
             return None
     basis = says.CLAIM_STANDARD.format(name=name, kept=part, count=whole)
-    share -= _ROUNDING
+    share -= ROUNDING
     if part >= share * whole:
         return Answer("agrees", basis)
     lacking = tuple(_seen(outcome for outcome in outcomes if outcome.status not in _FULFILLED))

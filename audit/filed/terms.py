@@ -1,4 +1,4 @@
-"""For how long a notice says that it stands (公示期): its first and last day, or so many days, as its own text tells."""
+"""For how long a notice says that it stands (公示期) or asks for comments: its first and last day, or so many days."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from crawler.chinese.text import cn_int
 _NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _TELLS = re.compile(r"公示[^。；]{0,6}(?:期|时间|时限|日期|起止|为|自|从|\d)|(?:为期|期限)")
 _STATED = re.compile(rf"(?<![月\d年.]){_NUMBER}\s*个?(工作日|自然日|日历日|天|日)(?!前|起|至|[-—\d])")
+_ASKED = re.compile(rf"(?<![月\d年.第内]){_NUMBER}\s*个?(?:自然|日历)?([日天月])(?![前内起至\d])")
 _TO = re.compile(r"[至到\-—–~～－]\s*$")
 
 
@@ -32,6 +33,47 @@ class Term:
         if told is None and working and self.days is not None and self.days < count:
             told = self.days  # so few days hold no more working days
         return None if told is None else told >= count
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The days on which a draft is open to comments."""
+
+    first: date
+    last: date
+    stated: int | None  # the days that the notice itself counts
+    posted: date  # it may have come out later than its first day
+
+    @property
+    def days(self) -> int:
+        """The first not counted."""
+        return (self.last - self.first).days
+
+    def is_as(self, words: str) -> bool:
+        """Whether words tell of these days: the first and the last, else so many, with either end counted or not; a month
+        is a month of the calendar, or 30 days."""
+        if ranges := find_ranges(_with_year(words, self.first.year)):
+            return any(first.first in (self.first, self.posted) and last.last == self.last for first, last in ranges)
+        found = _ASKED.search(words)
+        count = cn_int(found[1]) if found else None
+        if found is None or count is None:
+            return False
+        terms = {self.days, (self.last - self.posted).days}
+        if found[2] == "月":
+            return any(28 * count <= days + 1 and days - 1 <= 31 * count for days in terms)
+        return count == self.stated or any(abs(count - days) <= 1 for days in terms)
+
+
+def asked_for(page: Document) -> Asked | None:
+    """For how long a page asks for comments; None where it does not say so, or makes an earlier term longer."""
+    stated = page.facts.consultation
+    if page.kind != "consultation" or stated is None or stated.end is None or stated.extends or stated.other:
+        return None
+    first = stated.start or page.published
+    if first is None or stated.end.first < first.first:
+        return None
+    posted = page.published.first if page.published else first.first
+    return Asked(first.first, stated.end.first, None if stated.working_days else stated.days, posted)
 
 
 def term_of(page: Document, calendar: Calendar) -> Term | None:

@@ -29,7 +29,7 @@ from audit.filed.matters import (
     of_the_form,
     on_the_day,
 )
-from audit.filed.standards import NOTICE, Keeping
+from audit.filed.standards import NOTICE, ROUNDING, Keeping
 from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
 from checks.seen.documents import Document
@@ -43,7 +43,14 @@ from rules.model import Clause
 _ROUNDED = 0.9  # 约100条 is said of 90, too
 _OF_ACTIVITIES = frozenset({"activity_quota", "openday"})
 _OPINIONS = re.compile(r"意见|建议")
-_RECEIVED = re.compile(r"(?:收到|征集到?|收集到?|征求到)[^。；，\d]{0,20}?(\d{1,5})\s*[余多]?[条件个]")
+_TAKEN = re.compile(r"(?<!未)(?<!未被)(?<!未予)(?<!不予)采纳(?!情况)")
+_TOLD_NUMBERS = {
+    "收到": re.compile(r"(?:收到|征集到?|收集到?|征求到)[^。；，\d]{0,20}?(?P<number>\d{1,5})\s*[余多]?[条件个]"),
+    "采纳": re.compile(
+        rf"{_TAKEN.pattern}[^。；，\d未]{{0,10}}?(?P<number>\d{{1,5}})\s*[条件个]"
+        rf"|(?P<before>\d{{1,5}})\s*[条件个][^。；，\d]{{0,8}}{_TAKEN.pattern}"
+    ),
+}
 
 
 class Verifier:
@@ -97,6 +104,7 @@ class Verifier:
             "count": self._count,
             "matter": self._matters.answer,
             "standard": self._standard,
+            "figure": self._figure,
         }.get(claim.kind)
         if told is None:
             return self._done(claim, clauses)
@@ -289,8 +297,11 @@ class Verifier:
         among = re.search(r"等[^，、]{0,8}$", claim.subject) is not None
         if not others and not among:
             return None
-        pages = {page.id: page for documents in found.values() for page in documents}
-        pages |= {page.id: page for part in others for page in self._matters.telling(part, claim)}
+        named = {page.id for documents in found.values() for page in documents}
+        pages = {documents[0].id: documents[0] for documents in found.values() if documents}  # 公告 and 报道 are of one
+        pages |= {
+            page.id: page for part in others for page in self._matters.telling(part, claim) if page.id not in named
+        }
         assert claim.count is not None
         if len(pages) >= claim.count:
             return Answer("agrees", says.CLAIM_ACTIVITIES, seen_pages(pages.values()), len(pages))
@@ -369,15 +380,22 @@ class Verifier:
         return Answer("unseen", basis, (), 0)
 
     def _received(self, claim: Claim) -> Answer | None:
-        """How many opinions came in, where the pages on their outcome say so: of one page its number, of several the sum."""
-        if not _OPINIONS.search(claim.subject) or not re.search(r"收到|收集|征集到|征求到", claim.sentence):
+        """How many opinions came in or were taken, where the pages on their outcome say so: of one page its number, of
+        several the sum; of the titles that the sentence names, those of these."""
+        what = "采纳" if _TAKEN.search(claim.said) else "收到" if re.search(r"[收征]集?到|收集", claim.said) else None
+        if what is None or not (_OPINIONS.search(claim.sentence) or claim.titles):
             return None
         pages = [page for page in self._counting.in_window(claim) if page.kind == "consultation_result"]
-        told = {page.id: found for page in pages for _, line in page.body.lines() if (found := _RECEIVED.search(line))}
+        if claim.titles:
+            of_title = [
+                page for title in claim.titles for page in self._named(title) if page.kind == "consultation_result"
+            ]
+            pages = list({page.id: page for page in of_title}.values())
+        told = {page.id: number for page in pages if (number := _told_number(what, page)) is not None}
         if not told or len(told) < len(pages):
             return None
-        number = sum(int(found[1]) for found in told.values())
-        basis = says.CLAIM_RECEIVED.format(count=number)
+        number = sum(told.values())
+        basis = says.CLAIM_RECEIVED.format(what=what, count=number)
         if number == claim.count:
             return Answer("agrees", basis, seen_pages(pages), number)
         return Answer("visible", basis, seen_pages(pages), number) if len(pages) == 1 else None
@@ -411,6 +429,20 @@ class Verifier:
             about = frozenset()  # of a notice that nobody saw nothing is told by the others
         return self._keeping.answer(claim.standard, self._counting.spans(claim), about)
 
+    def _figure(self, claim: Claim) -> Answer:
+        """A number that no page tells, unless it is a share of what was counted."""
+        if claim.channel == "elsewhere" or not claim.parts:
+            return Answer("unverifiable", says.CLAIM_ELSEWHERE if claim.channel == "elsewhere" else says.CLAIM_FIGURE)
+        whole, part = (self.answer(count) for count in claim.parts)
+        found = re.search(r"(\d{1,3}(?:\.\d+)?)\s*[%％]", claim.said)
+        if not whole.visible or part.visible is None or found is None:
+            return Answer("unverifiable", says.CLAIM_FIGURE)
+        basis = says.CLAIM_SHARE.format(part=part.visible, whole=whole.visible)
+        if abs(part.visible / whole.visible - float(found[1]) / 100) <= ROUNDING:
+            return Answer("agrees", basis, part.evidence, part.visible)
+        as_told = [whole.visible, part.visible] == [count.count for count in claim.parts]
+        return Answer("visible" if as_told else "unverifiable", basis, part.evidence, part.visible)
+
     # --- what is said to be done
 
     def _done(self, claim: Claim, clauses: Sequence[Clause]) -> Answer:
@@ -434,6 +466,14 @@ class Verifier:
             good = sum(result.get("numerator") or 0 for _, result in told)
             return Answer("visible", basis, (), good)
         return Answer("unverifiable", basis)
+
+
+def _told_number(what: str, page: Document) -> int | None:
+    """How many opinions a page says came in or were taken."""
+    for _, line in page.body.lines():
+        if found := _TOLD_NUMBERS[what].search(line):
+            return int(found.groupdict().get("number") or found["before"])
+    return None
 
 
 def _series(number: str) -> str:

@@ -11,10 +11,10 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     # so many days for comments
     ("yl-rs", "今年以来征求意见4件，公示期均不少于30日", (YES, YES)),
     ("yl-rs", "所有征求意见稿征集期限均在30天以上", (YES,)),
-    ("yl-sw", "就《云澜市超标准洪水防御预案》征求意见30天", (YES, 0)),
+    ("yl-sw", "就《云澜市超标准洪水防御预案》征求意见30天", (YES, 11)),
     ("yl-sw", "意见征集期限均不少于30日", (4,)),
     ("yl-sw", "《云澜市供水用水条例》公开征求意见时间不少于30日，6月20日已挂网", (YES, YES)),
-    ("yl-gov", "《云澜市云栖片区国有土地上房屋征收补偿方案》征求意见为期一个月", (YES, 0)),
+    ("yl-gov", "《云澜市云栖片区国有土地上房屋征收补偿方案》征求意见为期一个月", (YES, 20)),
     # explained within so many
     ("yl-rs", "印发《云澜市工伤预防实施方案》（云澜人社发〔2024〕25号），并于3个工作日内发布解读", (YES, YES)),
     ("yl-sw", "5月13日印发《云澜市农业水价综合改革实施方案》，5个工作日内完成解读", (YES, YES)),
@@ -45,7 +45,7 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     # of those that are named, not of all
     ("yl-sw", "就供水用水、再生水利用两个文件征求意见，各征集不少于30天", (1, YES)),
     # what is counted stands beside the count
-    ("yl-rs", "政策解读及时率100%，其中图解2篇", (NO,)),
+    ("yl-rs", "政策解读及时率100%，其中图解2篇", (OPEN, NO)),
     ("yl-sj", "门户网站“工作动态”专栏发布8条，政务新媒体发布120条", (YES, OPEN)),
     ("yl-sj", "三季度以来发布政策解读15期", (3,)),
     ("yl-rs", "以局名义印发的政策文件14件", (YES,)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit.filed.hands import GOV, YB, Part, Y
+from tests.audit.filed.hands import GOV, JY, MZ, YB, Part, U, Y
 
 SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     # a paper and what explains it
@@ -12,5 +12,26 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     (GOV, "《河西县招商引资优惠政策》8月20日公开，8月21日发布文字解读，8月23日发布图解。", (Y, 1, Y)),
     (GOV, "8月20日公开《河西县招商引资优惠政策》，8月24日发布图解。", (Y, 1)),
     (YB, "大病保险实施细则2月20日公开，2月22日发布文字解读，2月23日发布图解。", (Y, Y, 0)),
+    # for how long comments were asked: so many days, either end counted or not; at least so many
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见32天。", (Y, Y)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见31日。", (Y, Y)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见20日。", (Y, 31)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见不少于20日。", (Y, Y)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见一个月。", (Y, Y)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见（4月26日至5月27日）。", (Y, Y)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》公开征求意见（4月26日至6月27日）。", (Y, 31)),
+    (GOV, "《河西县城镇供热管理办法（征求意见稿）》公开征求意见15天。", (Y, Y)),
+    # what came in and what was taken, as the page on the outcome tells
+    (YB, "收到意见6条，采纳4条，采纳情况于4月18日在门户网站公布。", (Y, Y, Y)),
+    (YB, "收到意见9条，采纳5条。", (6, 4)),
+    (GOV, "《河西县农村公路管理养护办法（征求意见稿）》收到意见3条，采纳2条，6月5日公布采纳情况。", (Y, Y, 3, Y)),
+    (MZ, "收到意见2条，采纳1条。", (U, U)),
+    # numbers that no page tells, and shares of what is counted
+    (YB, "发布政策解读8篇，其中图解3篇，占比37.5%，群众满意率99%。", (Y, Y, Y, U)),
+    (YB, "发布政策解读8篇，其中图解3篇，占比60%。", (Y, Y, 3)),
+    (YB, "发布政策解读8篇，服务群众12000人次，减免费用46万元。", (Y, U, U)),
+    (YB, "公开行政处罚4件，罚没款12.6万元，参保率98.2%。", (Y, U, U)),
+    # each activity is one, however many pages tell of it
+    (JY, "举办“走进智慧校园”“校长面对面”等2次政府开放日活动，均已在门户网站公开。", (1,)),
     (YB, "《河西县2023年城乡居民大病保险实施细则》已在门户网站公开。", (Y,)),
 )
