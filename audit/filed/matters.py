@@ -55,6 +55,10 @@ _HALF = 0.5  # of the pairs of characters of a document's name
 _SAYS_LITTLE = re.compile(r"管理|实施|工作|办法|方案|规定|细则|条例|预案|纲要|规划|措施|草案")
 _A_PAPER = re.compile(r"(?:办法|方案|规定|细则|条例|预案|纲要|规划|措施)(?:草案|[（(][^）)]*[）)])?$")
 _NEARLY = 0.8
+_DISCLOSURE = re.compile(r"信息公开|政务公开|政府信息")
+_A_BODY = re.compile(
+    r"[\u4e00-\u9fff]*(?:局|委|委员会|办|办公室|部门|单位|镇|乡|街道|中心|院)|(?:[\u4e00-\u9fff]*[省市县区旗乡镇])?(?:人民)?政府"
+)
 _PART, _SAME = 0.3, 0.75  # of them: something of the kind; the thing itself, whatever its day
 _LATE = 16  # days after a thing was held its news may come out
 _MOST = 0.6  # of the pairs of characters that say what a thing is
@@ -125,7 +129,7 @@ class Matters:
             for subject in subjects_of(words)
             if subject.kinds or subject.column_type or any(len(topic) >= TELLING for topic in subject.topics)
         ]
-        if any("annual_report" in subject.kinds for subject in subjects):
+        if any("annual_report" in subject.kinds and _is_of_disclosure(subject) for subject in subjects):
             asked = set(years) or {self._reported_in(told)}
             reports = [page for page in self._tables.owned if page.kind == "annual_report"]
             return _Found([page for page in reports if page.facts.report_year in asked], "report")
@@ -218,7 +222,8 @@ class Matters:
         days = [day for day in told.days if day.first == day.last]
         if not days or len(days) < len(told.days) or not claim.publishing or not self._counting.covers(days):
             return None
-        if any((day.year or self._tables.as_of.year, *day.last) >= self._tables.as_of.timetuple()[:3] for day in days):
+        year = self._counting.ends.year  # of the ledger: the run may be of the year after
+        if any((day.year or year, *day.last) >= self._tables.as_of.timetuple()[:3] for day in days):
             return None  # what comes out on the day of the run may have come after it
         undated = [page for page in self._tables.owned if page.published is None]
         of_days = [page for page in self._tables.everything if any(map(days[0].fits, _days_of([page])))]
@@ -352,6 +357,11 @@ def _words(text: str) -> set[str]:
 _SAYING_NOTHING = frozenset(
     ("工作", "情况", "信息", "公开", "公示", "公告", "通知", "关于", "政府", "有关", "方案", "发布", "结果", "20")
 )
+
+
+def _is_of_disclosure(subject: Subject) -> bool:
+    """Whether an annual report is that on disclosure, which alone is of that kind (法治政府建设年度报告 is not)."""
+    return all(_DISCLOSURE.search(topic) or _A_BODY.fullmatch(topic) for topic in subject.topics)
 
 
 def tells_of(subject: Subject, document: Document) -> bool:
