@@ -308,14 +308,17 @@ class _Sentence:
         counts = counts_in(self._text, self._bare)
         for count in counts:
             every = _EVERY.search(self._at(count.place).text)
+            held = self._held_before(count)
+            if len(held) > 1:
+                yield from self._each_held(held, self._at(count.place).held_on, "")
             for claim in self._of_count(count):
                 each = _each(claim, every[1]) if every else [claim]
                 yield from ((count.place, part) for part in each)
+                if claim.kind == "count" and not claim.names:
+                    yield from self._days_behind(claim, count.place)
         if self._activities and not counts:
-            place = self._text.find(self._activities[0])
-            clause = self._at(place)
-            said = {"names": self._activities, "days": clause.held_on}
-            yield place, self._claim("activity", place, "、".join(clause.things), **said)
+            clause = self._at(self._text.find(self._activities[0]))
+            yield from self._each_held(self._activities, clause.held_on, "、".join(clause.things))
 
     def _others(self) -> Iterator[tuple[int, Claim]]:
         """Counts of what is no page: told apart, so that what stands beside them does not speak for them."""
@@ -333,8 +336,7 @@ class _Sentence:
         if count.summed:
             said["period"] = together([clause.period for clause in self._clauses if clause.start <= count.place])
         titles = tuple(self._titles)
-        held = tuple(name for name in self._activities if name in self._at(count.place).text)
-        held = tuple(name for name in held if self._text.find(name) < count.place) or held  # “甲”“乙”等2次“开放日”活动
+        held = self._held_before(count)
         performed = count.performed and count.measure in _TIMES
         if of_what_was_named(count.subject) and (named := self._named_before(count.place)):
             count, said["carried"] = replace(count, subject=named), True
@@ -347,6 +349,22 @@ class _Sentence:
         elif count.number > 1:  # 发布《甲》《乙》2件; of one title the title tells
             first = self._titles[titles[0]]
             yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
+
+    def _held_before(self, count: Count) -> tuple[str, ...]:
+        """The activities in marks that a count of what was held is of (“甲”“乙”等2次“开放日”活动)."""
+        if not (count.performed and count.measure in _TIMES):
+            return ()
+        held = tuple(name for name in self._activities if name in self._at(count.place).text)
+        return tuple(name for name in held if self._text.find(name) < count.place) or held
+
+    def _each_held(self, names: Sequence[str], days: tuple[TellsDay, ...], subject: str) -> Iterator[tuple[int, Claim]]:
+        """Each activity that is named in marks, with its day where there are as many."""
+        for at, name in enumerate(names):
+            place = max(self._text.find(name), 0)
+            own = days[at : at + 1] if len(days) == len(names) else days if len(names) == 1 else ()
+            said = f"“{name}”" if len(names) > 1 else ""
+            claim = self._claim("activity", place, subject if len(names) == 1 else name, names=(name,), days=own)
+            yield place, replace(claim, said=said or claim.said)
 
     def _of_another_kind(self, count: Count) -> bool:
         """Whether what is counted goes with the title, in a clause of its own (《甲》已公开，同步发布视频解读1篇)."""
@@ -368,11 +386,18 @@ class _Sentence:
         return things[-1] if things else ""
 
     def _days_of(self, clause: Clause) -> tuple[TellsDay, ...]:
-        """The days of a clause, or of the next that says nothing else (解读1篇，于5月9日发布); none where it counts twice."""
-        after = [other for other in self._clauses if other.start > clause.start][:1]
-        tells = after and (after[0].bearing or after[0].names or any(map(subjects_of, after[0].things)))
-        days = clause.days or (after[0].days if after and not tells else ())
-        return days if len(COUNT.findall(clause.text)) == 1 else ()
+        """The days of a clause; none where it counts twice."""
+        return clause.days if len(COUNT.findall(clause.text)) == 1 else ()
+
+    def _days_behind(self, claim: Claim, place: int) -> Iterator[tuple[int, Claim]]:
+        """The days that the next clause tells of what was counted, and says nothing else (公示3期，日期分别为…)."""
+        clause = self._at(place)
+        after = next((other for other in self._clauses if other.start > clause.start), None)
+        if after is None or not after.days or clause.days or len(COUNT.findall(clause.text)) != 1:
+            return
+        if not (after.bearing or after.names or any(map(subjects_of, after.things))):
+            said = mask_numbers(after.text.strip("，,、；;：: "))
+            yield after.start, replace(claim, kind="dates", days=after.days, words=after.text, said=said)
 
     def _kept(self) -> Iterator[tuple[int, Claim]]:
         """What each clause says of a standard that is kept: of the titles named so far, else of all."""

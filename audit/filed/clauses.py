@@ -42,7 +42,9 @@ _PUBLISHED_ON = re.compile(
     r"(?<!信息)发布(?!会)|信息发布(?![^，。]{0,10}(?:制度|机制|流程|审|把关|管理))|(?<!政务)(?<!信息)(?<!申请)(?<!一)公开(?!表|办|讲|日|率|属性|工作|专区|专栏|业务|培训|人员|招聘|招录|选调|选拔|遴选|招标|竞)|信息公开(?=\d|《)|公布|公示|上线|上网|挂网|挂载|刊发|刊载|登载|选登|上传|征求|征集|\d日(?:予以|正式)?公告|(?<=日)(?:同步)?(?:配发?|制发|推出)?(?:图解|解读|问答|一图读懂)"
 )
 # 抽查计划于3月公开 is a plan that was published; 我局计划于3月公开 is none yet.
-_INTENDS = r"(?:(?<![\u4e00-\u9fff]{2})|(?<=[局委办镇府门位们已还正也均年月日期前续步])|(?<=季度)|(?<=半年))(?<!年度)计划"
+_INTENDS = (
+    r"(?:(?<![\u4e00-\u9fff]{2})|(?<=[局委办镇府门位们已还正也均年月日期前续步])|(?<=季度)|(?<=半年))(?<!年度)计划"
+)
 _PLANNED = re.compile(
     rf"^(?:下一步|接下来|今后|下阶段|下步|后续)|{_INTENDS}(?:于|在|到|用|年内|年底|全年|下半年|下月|\d)|(?:拟|预计|力争|争取|打算|准备)(?:于|在|到|用|年内|年底|全年|下半年|下月|\d)|将(?:于|在|继续|进一步|按照?|持续|加快|尽快)"
     rf"|(?:{_INTENDS}|(?:(?<![作法划展度])|(?<=季度))拟)(?:再|新增?)?(?:发布|公开|开展|举办|组织|推出|制作|召开|印发|出台|编发)|正在(?:起草|制定|编制|征求|修订|审核|报审|办理|推进)"
@@ -84,6 +86,7 @@ _WHEN = re.compile(
 _MEASURED = re.compile(
     r"自?[^，。；]{0,8}之日起|(?:公示)?期限?(?:内|均|为|是|不少于|至少|共|满)*(?<![月\d])\d{1,3}个?(?:工作日|自然日|日|天)(?!内|前|至|起|\d)|第?\s*\d{1,3}个工作日即?|后?\s*\d{1,3}\s*个?(?:工作日|自然日|小时|日|天)(?:之|以)?内|[一二三四五六七八九十]{1,3}个工作日内|当[日天]|次日|达到?\s*\d+(?:\.\d+)?%|\d+(?:\.\d+)?%|全覆盖|百分之百"
 )
+_DATED = re.compile(r"(?:日期|时间)(?:分别|依次|均)?(?:[为是]|$)")  # 公示日期分别为6月20日、9月16日
 _OF_KIND = re.compile(r"(?:政策)?(?:解读|图解)|(?:公开)?征[求集]")
 _KIND_LAST = re.compile(r"的?(?:政策|图文|文字|视频|配套)*(?:解读|图解)(?:版|稿|材料|文章)?$")
 _PRIVATE = 0xE000  # characters of nobody's, each for a name in marks
@@ -210,6 +213,12 @@ def how_it_was_done(words: str) -> bool:
     return _MEASURED.search(words) is not None
 
 
+def _in_brackets(found: re.Match[str]) -> str:
+    """What stands in brackets is no word of the thing, but which one of its series it is (第5期)."""
+    which = re.search(r"第\d{1,4}[次期届批]", found[0])
+    return which[0] if which else "\n"
+
+
 def things_of(clause: str) -> tuple[str, ...]:
     """What a clause is about: its words without days, verbs, where and how."""
     names: list[str] = []
@@ -219,8 +228,8 @@ def things_of(clause: str) -> tuple[str, ...]:
         return chr(_PRIVATE + len(names) - 1)
 
     clause = re.sub(r"“([^”]{2,24})”", hide, clause)  # “双随机、一公开” is a name, and says nothing of publishing
-    words = _WHERE.sub("\n", without_days(re.sub(r"[（(][^（()）]*[)）]", "\n", clause)))
-    words = _WHEN.sub("\n", _MEASURED.sub("\n", words))
+    words = _WHERE.sub("\n", without_days(re.sub(r"[（(][^（()）]*[)）]", _in_brackets, clause)))
+    words = _WHEN.sub("\n", _DATED.sub("\n", _MEASURED.sub("\n", words)))
     cut = _DID.sub(lambda found: f"\n{found[0]}" if _KEPT.search(found[0]) else "\n", words)
     parts = []
     for part in cut.split("\n"):

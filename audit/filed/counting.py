@@ -84,9 +84,10 @@ class Counting:
             basis = says.CLAIM_COUNTED.format(what=_what(field), since=since)
             yield self._counted(claim, field, basis)
         if subjects and all(subject.kinds for subject in subjects):
-            short = "等" in claim.subject or all(
-                len(topic) < TELLING for subject in subjects for topic in subject.topics
-            )
+            # Decisions are titled by whom they hit and what for, and seldom by the field that they are of.
+            untold = all(subject.decision for subject in subjects) and not self._counted(claim, subjects, "").number
+            topics = [topic for subject in subjects for topic in subject.topics]
+            short = untold or "等" in claim.subject or all(len(topic) < TELLING for topic in topics)
             kinds = [replace(subject, topics=()) for subject in subjects]
             if short and kinds != list(subjects):
                 basis = says.CLAIM_COUNTED.format(what=_what(kinds), since=since)
@@ -192,7 +193,8 @@ class Counting:
         return [
             page
             for page in self.in_window(claim)
-            if any(
+            if (not subjects or any(replace(subject, topics=()).holds(page) for subject in subjects))
+            and any(
                 len(shared := _pairs(topic) & _pairs(bare(page.title))) >= 2
                 and len(shared) >= _PART * len(_pairs(topic))
                 for topic in topics

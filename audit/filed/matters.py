@@ -361,7 +361,8 @@ _SAYING_NOTHING = frozenset(
 
 def _is_of_disclosure(subject: Subject) -> bool:
     """Whether an annual report is that on disclosure, which alone is of that kind (法治政府建设年度报告 is not)."""
-    return all(_DISCLOSURE.search(topic) or _A_BODY.fullmatch(topic) for topic in subject.topics)
+    bodies = (topic for topic in subject.topics if not _DISCLOSURE.search(topic))
+    return all(_A_BODY.fullmatch(topic) or _A_BODY.fullmatch(f"{topic}政府") for topic in bodies)
 
 
 def tells_of(subject: Subject, document: Document) -> bool:

@@ -101,6 +101,7 @@ class Subject:
     decision: str | None = None  # 处罚, 许可, 强制: a page may hold a list of them
     column_type: str = ""  # of the column that holds such things; "" where no word says
     named: bool = False  # its topic is a name, which stands in these letters or not at all
+    thing: str = ""  # what it is of its topic: the outcome of checks is no plan of them, and no news
 
     @property
     def chooses(self) -> bool:
@@ -121,6 +122,8 @@ class Subject:
             return False
         if not self.topics:
             return True
+        if self.thing and _is_another_thing(self.thing, document):
+            return False
         names = (document.title, *document.path, *(ref.title or "" for ref in document.facts.interprets))
         if self.named:
             return any(bare(topic) in bare(name) for topic in self.topics for name in names)
@@ -149,7 +152,8 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
         if not _is_kind(name)
     ]
     if names:
-        return tuple(Subject(frozenset(), (name,), named=True) for name in dict.fromkeys(names))
+        thing = _thing(text)
+        return tuple(Subject(frozenset(), (name,), named=True, thing=thing) for name in dict.fromkeys(names))
     bare_text = _DOING.sub("", re.sub(r"《[^》]*》|[“”\"]", "", text))
     bare_text = _BUDGETS_AND_ACCOUNTS.sub(r"\1预算、\1决算", bare_text)
     parts = [_part(words) for words in _SEPARATORS.split(bare_text)]
@@ -180,8 +184,27 @@ def _part(words: str) -> Subject | None:
         normative="规范性文件" in words,
         decision=decision,
         column_type=column_type,
+        thing="" if kinds else _thing(words),
     )
     return part if part.chooses else None
+
+
+_THING = re.compile(r"(结果|名单|结论|计划|目录|清单)(?:的?(?:公示|公告|通告|信息))?\W*$")
+_CALLED = re.compile(r"(结果|名单|结论|计划|方案|预案|规划)(?:的?(?:公示|公告|通告|通知))?(?:[（(][^）)]*[）)])?\W*$")
+_BEFOREHAND = frozenset({"计划", "方案", "预案", "规划"})
+
+
+def _thing(words: str) -> str:
+    found = _THING.search(words)
+    return found[1] if found else ""
+
+
+def _is_another_thing(thing: str, document: Document) -> bool:
+    """Whether a page of the topic is what was planned where its outcome is counted, or the other way round, or mere news."""
+    if any(thing in name for name in (document.title, *document.path)):
+        return False
+    called = _CALLED.search(document.title)
+    return document.kind == "news" or (called is not None and (called[1] in _BEFOREHAND) != (thing in _BEFOREHAND))
 
 
 def _topics(words: str, kinds: frozenset[str]) -> Iterator[str]:

@@ -105,6 +105,7 @@ class Verifier:
             "matter": self._matters.answer,
             "standard": self._standard,
             "figure": self._figure,
+            "dates": self._dates,
         }.get(claim.kind)
         if told is None:
             return self._done(claim, clauses)
@@ -287,6 +288,8 @@ class Verifier:
             return held  # under another name than that in marks
         if not seen and not claim.publishing and claim.channel != "web":
             return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
+        if not seen and (near := [page for name in claim.names for page in self._matters.telling(name, claim)]):
+            return Answer("unverifiable", says.CLAIM_TITLE_NEAR, seen_pages(near))  # 进农村 may be told as 进乡村
         if not seen:
             return Answer("unseen", says.CLAIM_ACTIVITY_UNSEEN.format(names=lacking))
         return Answer("visible", says.CLAIM_ACTIVITY_UNSEEN.format(names=lacking), seen_pages(seen), len(seen))
@@ -368,6 +371,20 @@ class Verifier:
         if not shown.number:
             return self._hardly(claim, subjects, need, shown.basis)
         return Answer("visible", shown.basis, evidence, shown.number)
+
+    def _dates(self, claim: Claim) -> Answer:
+        """Whether what is counted came out on the days that are told of it."""
+        readings = list(self._counting.readings(claim, subjects_of(claim.subject)))
+        assert claim.count is not None
+        enough = (reading for reading in readings if reading.sure and reading.number >= claim.count)
+        counted = next(enough, None) or next((reading for reading in readings if reading.number), None)
+        if claim.internal or counted is None or counted.rows or not all(page.published for page in counted.documents):
+            return Answer("unverifiable", says.CLAIM_UNCLEAR)
+        lacking = [day for day in claim.days if not of_days([day], counted.documents)]
+        if any(self._matters.of_the_day(claim.subject, [day]) for day in lacking):
+            return Answer("unverifiable", says.CLAIM_UNCLEAR)  # a page of that day may be it under other words
+        evidence = seen_pages(of_days(claim.days, counted.documents))
+        return on_the_day(claim.days, counted.documents) or Answer("agrees", says.CLAIM_MATTER, evidence)
 
     def _hardly(self, claim: Claim, subjects: Sequence[Subject], need: float, basis: str) -> Answer:
         """What is called as the unit calls it is not there; what shares a part of its words is told, and proves nothing."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.audit.filed.hands import GOV, JY, MZ, YB, Part, U, Y
+from tests.audit.filed.hands import GOV, JY, MZ, SOME, YB, N, Part, U, Y
+
+SC = "hx-sc"
 
 SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     # a paper and what explains it
@@ -31,7 +33,23 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     (YB, "发布政策解读8篇，其中图解3篇，占比60%。", (Y, Y, 3)),
     (YB, "发布政策解读8篇，服务群众12000人次，减免费用46万元。", (Y, U, U)),
     (YB, "公开行政处罚4件，罚没款12.6万元，参保率98.2%。", (Y, U, U)),
+    # only the report on disclosure is an annual report; a plan that came out is a paper
+    (YB, "2023年度法治政府建设年度报告于3月27日在门户网站公开。", (N,)),
+    (YB, "2023年政府信息公开工作年度报告于1月24日公开，2023年度法治政府建设年度报告于1月24日公开。", (Y, {N, U})),
+    (YB, "县医保局2023年年报于1月24日在门户网站公开。", (Y,)),
+    (JY, "招生工作计划于5月9日在门户网站公开。", ({N, U},)),
+    (JY, "我局计划于12月在门户网站公开招生方案。", (U,)),
+    # what is counted is the outcome, not the plan, nor news of it; each with its day
+    (SC, "2024年度“双随机、一公开”抽查计划于3月12日在门户网站公开，全年公示抽查结果3期。", (Y, Y)),
+    (SC, "全年公示抽查结果5期，发布抽查计划1份。", (3, Y)),
+    (SC, "公示“双随机、一公开”抽查结果3期，公示日期分别为6月20日、9月16日、11月25日。", (Y, Y)),
+    (SC, "公示“双随机、一公开”抽查结果3期，公示日期分别为6月20日、9月16日、12月2日。", (Y, 3)),
+    (SC, "公示抽查结果4期，公示时间为6月20日、9月16日、11月25日。", (3, Y)),
+    # decisions bear the names of whom they hit: as many as are told are those
+    (SC, "公开食品安全领域行政处罚决定3件。", (Y,)),
+    (SC, "公开知识产权领域行政处罚决定2件。", (U,)),
+    (SC, "公开知识产权领域行政处罚决定9件。", (SOME,)),
     # each activity is one, however many pages tell of it
-    (JY, "举办“走进智慧校园”“校长面对面”等2次政府开放日活动，均已在门户网站公开。", (1,)),
+    (JY, "举办“走进智慧校园”“校长面对面”等2次政府开放日活动，均已在门户网站公开。", (Y, N, 1)),
     (YB, "《河西县2023年城乡居民大病保险实施细则》已在门户网站公开。", (Y,)),
 )
