@@ -25,7 +25,18 @@ from crawler.chinese.text import DOCUMENT_NUMBER, document_number, standard_numb
 from crawler.chinese.titles import quoted_titles
 
 Kind = Literal[
-    "count", "title", "activity", "column", "address", "matter", "standard", "number", "denial", "done", "figure"
+    "count",
+    "dates",
+    "title",
+    "activity",
+    "column",
+    "address",
+    "matter",
+    "standard",
+    "number",
+    "denial",
+    "done",
+    "figure",
 ]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
