@@ -15,7 +15,18 @@ from itertools import accumulate
 from typing import Literal
 
 from audit.filed.clauses import Channel, Clause, Wanted, clauses_of, how_it_was_done
-from audit.filed.counts import COUNT, MEASURE, OTHERS, PERFORMED, VERB, Count, counts_in, number_of, of_what_was_named
+from audit.filed.counts import (
+    COUNT,
+    MEASURE,
+    ORDINALS,
+    OTHERS,
+    PERFORMED,
+    VERB,
+    Count,
+    counts_in,
+    number_of,
+    of_what_was_named,
+)
 from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
 from audit.filed.subjects import Form, bare, form_said, names_something, subjects_of
@@ -241,6 +252,7 @@ class _Sentence:
             found
             for found in _FIGURE.finditer(self._bare)
             if self._at(found.start()).start not in measured
+            and not ORDINALS.search(self._bare[: found.start()])
             and (found["share"] or not any(abs(place - found.start()) <= 2 for place in counted))
         ]
         for found in figures:

@@ -38,7 +38,7 @@ _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name wha
 _NO_SUBJECT = re.compile(
     r"[\W\d_]|其中|已发?|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
-_ORDINALS = re.compile(r"第\s*\d+\s*[次期届批]?\s*[-—–~～－至到、]+\s*第?$")  # 第50—55次
+ORDINALS = re.compile(r"第\s*\d+\s*[次期届批]?\s*[-—–~～－至到、]+\s*第?$")  # 第50—55次
 _OF_EACH = re.compile(r"[，,]?(?:(?:按|每个?)(?:季度?|月|半年|年度?))?各?$|已[出发编]?$")
 _INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
@@ -70,7 +70,7 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
     begin = 0
     for found in COUNT.finditer(bare):
         number = number_of(found["number"])
-        if not number or _ORDINALS.search(bare[: found.start()]):
+        if not number or ORDINALS.search(bare[: found.start()]):
             continue
         verbs = list(VERB.finditer(bare, begin, found.start()))
         came_in = _is_handled(bare[begin : found.start()], found["measure"])

@@ -383,8 +383,12 @@ class Verifier:
         lacking = [day for day in claim.days if not of_days([day], counted.documents)]
         if any(self._matters.of_the_day(claim.subject, [day]) for day in lacking):
             return Answer("unverifiable", says.CLAIM_UNCLEAR)  # a page of that day may be it under other words
-        evidence = seen_pages(of_days(claim.days, counted.documents))
-        return on_the_day(claim.days, counted.documents) or Answer("agrees", says.CLAIM_MATTER, evidence)
+        fitting = of_days(claim.days, counted.documents)
+        if not lacking:
+            return Answer("agrees", says.CLAIM_MATTER, seen_pages(fitting))
+        days = "、".join(sorted({page.published.first.isoformat() for page in counted.documents if page.published}))
+        basis = says.CLAIM_OTHER_DAY.format(days=days)
+        return Answer("visible", basis, seen_pages(counted.documents), len(claim.days) - len(lacking))
 
     def _hardly(self, claim: Claim, subjects: Sequence[Subject], need: float, basis: str) -> Answer:
         """What is called as the unit calls it is not there; what shares a part of its words is told, and proves nothing."""
