@@ -14,26 +14,25 @@ from datetime import date
 from itertools import accumulate
 from typing import Literal
 
-from audit.filed.clauses import Channel, Clause, Wanted, clauses_of, how_it_was_done
+from audit.filed.clauses import Channel, Clause, clauses_of, how_it_was_done
 from audit.filed.counts import (
     COUNT,
     MEASURE,
     ORDINALS,
     OTHERS,
-    PERFORMED,
     VERB,
     Count,
     counts_in,
     number_of,
     of_what_was_named,
 )
+from audit.filed.naming import BASIS, TellsOfTitle, Told, activities_in, names_a_thing, titles_in
 from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
-from audit.filed.subjects import Form, bare, form_said, names_something, subjects_of
+from audit.filed.subjects import bare, names_something, subjects_of
 from audit.filed.times import WHOLE, Period, TellsDay, period_of, together
 from crawler.chinese.personal_numbers import mask_numbers
-from crawler.chinese.text import DOCUMENT_NUMBER, document_number, standard_number, tidy
-from crawler.chinese.titles import quoted_titles
+from crawler.chinese.text import DOCUMENT_NUMBER, standard_number, tidy
 
 Kind = Literal[
     "count",
@@ -69,9 +68,6 @@ _TIMES = ("次", "场", "场次", "期", "批次", "批")
 _DONE = re.compile(
     r"已?(?:全部|全面|按时|按期|如期)?(?:完成|落实|公开|发布|标注|公示|建立|办结)|做到|达到|均已|\d+(?:\.\d+)?%|百分之百"
 )
-_BASIS = re.compile(
-    r"(?:根据|按照|依据|依照|遵照|参照|对照|落实|贯彻|执行|学习|遵守|符合|围绕|转发|宣传|依托|结合|以)[^，。；《]{0,14}$"
-)
 _COLUMN = re.compile(
     r"[“\"《]([^”\"》]{2,24})[”\"》](?=(?:[、和及与]?[“\"][^”\"]{2,24}[”\"])*等?\s*(?:专栏|栏目|专题|板块|子栏目))"
 )
@@ -81,17 +77,6 @@ _NAMED_COLUMN = re.compile(
     r"(?:在|于|通过)?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?(?:专栏|栏目|专题|板块)"
     r"|(?:网站?|门户|平台|[在于])(?:的|上)?[“\"‘]([\u4e00-\u9fff]{2,12})[”\"’](?:上|中|里|内)?(?=(?:累计|共|集中)?(?:公开|发布|更新|刊发|刊登|登载|上传))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TellsOfTitle:
-    """What a sentence says of one title: when it was published, what there is beside it, its document number."""
-
-    days: tuple[TellsDay, ...] = ()
-    wanted: Wanted | None = None
-    wanted_days: tuple[TellsDay, ...] = ()  # of what is beside it
-    number: str | None = None
-    form: Form | None = None  # of the explanation that is beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +207,8 @@ class _Sentence:
         self._bare = _QUOTES.sub(lambda found: "□" * len(found[0]), text)
         self._clauses = clauses_of(text, self._bare)
         self._columns = tuple(found[1] or found[2] for found in _NAMED_COLUMN.finditer(text))
-        self._activities = _activities(text)
-        self._told = _Told(self._clauses, _titles(text))
+        self._activities = activities_in(text)
+        self._told = Told(self._clauses, titles_in(text))
         self._titles = self._told.of_titles
 
     def claims(self) -> list[Claim]:
@@ -313,7 +298,7 @@ class _Sentence:
             yield place, self._claim("address", place, names=addresses)
         for found in () if self._titles else DOCUMENT_NUMBER.finditer(self._bare):  # of a title the title tells
             number = standard_number(found)
-            if number and not _BASIS.search(self._bare[: found.start()]) and not _BASIS.match(found[0]):
+            if number and not BASIS.search(self._bare[: found.start()]) and not BASIS.match(found[0]):
                 yield found.start(), self._claim("number", found.start(), number, names=(number,))
         opened = _OPENED.search(self._text)
         named = list(_COLUMN.finditer(self._text)) or list(_OPENS_COLUMN.finditer(self._text))
@@ -531,133 +516,6 @@ def _whole_address(words: str) -> str:
     """The address with its scheme; one that was cut ends with …"""
     address = words if "://" in words else f"http://{words}"
     return f"{address.rstrip('.…')}…" if address.endswith(("…", "...")) else address.rstrip(".:")
-
-
-# 5月6日推出《甲》一图读懂, 3月20日对《甲》作了解读: what was done that day is the explaining.
-_DONE_BESIDE = re.compile(
-    r"》+(?:的)?(?:政策|图文|文字|视频|配套|简明)*(?:解读|图解|一图读懂|问答|采纳|征求意见)|对《[^》]*》+[^，]{0,8}?解读|(?:图解|读懂)[:：]?《"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What is said of an explanation, an outcome: in the clause at `place`, of a title, or of the things of the clause at `of`."""
-
-    place: int
-    title: str
-    of: int
-    told: TellsOfTitle
-
-
-class _Told:
-    """What a sentence says of each thing that it names: by the thing's own clause, or by a later one that names none.
-
-    What a later clause says with a day of its own of an explanation or an outcome (`beside`) is no word of the thing's.
-
-    As many days as titles, each behind its own or 分别: the first is of the first. `of_titles` by title, `of_clauses` by
-    the place of the clause that names a thing without 《》.
-    """
-
-    def __init__(self, clauses: Sequence[Clause], titles: tuple[str, ...]) -> None:
-        self.of_titles: dict[str, TellsOfTitle] = {title: TellsOfTitle() for title in titles}
-        self.of_clauses: dict[int, TellsOfTitle] = {}
-        self.beside: list[_Beside] = []
-        group: list[TellsOfTitle] = []
-        early: tuple[TellsDay, ...] = ()  # of a clause that is nothing but a day: 5月6日，公开《甲》
-        text = "".join(clause.text for clause in clauses)
-        explained = False
-        place = 0  # of the clause whose things are spoken of, where these are no titles
-        named: list[str] = []
-        for clause in clauses:
-            inside = [title for title in titles if title in clause.titles]
-            own = not inside and names_a_thing(clause)
-            if inside or own:
-                group = [TellsOfTitle(number=_number_behind(title, text)) for title in inside] or [TellsOfTitle()]
-                named, place = inside, clause.start
-            days = early + clause.days if inside or own else clause.days
-            early = () if group or clause.things else early + clause.days
-            if clause.bearing and not inside:
-                continue  # its count has a day of its own
-            here = inside or own
-            if here:  # 对《甲》进行解读，3月20日上网: nothing else is said to be done
-                explained = clause.wanted is not None and not (clause.published or clause.made)
-            told_so = clause.wanted is not None and (not here or _DONE_BESIDE.search(clause.text) is not None)
-            beside = explained or told_so
-            each = len(days) == len(group) > 1
-            if told_so and not here and days and group:
-                for at, title in enumerate(named or [""]):
-                    of_it = days[at : at + 1] if each else days
-                    told = TellsOfTitle(wanted=clause.wanted, wanted_days=of_it, form=form_said(clause.text))
-                    self.beside.append(_Beside(clause.start, title, place, told))
-                continue
-            group = [
-                _with(told, days[at : at + 1] if each else days, clause.wanted, beside=beside)
-                for at, told in enumerate(group)
-            ]
-            for title, told in zip(named, group, strict=False):
-                self.of_titles[title] = told
-            if group and not named:
-                self.of_clauses[place] = group[0]
-
-
-def names_a_thing(clause: Clause) -> bool:
-    """Whether a clause speaks of a thing of its own: words for a kind of page alone go on of the one before (图解于5月6日发布)."""
-    tells = clause.days or clause.publishing or clause.made or clause.wanted
-    return bool(tells) and not clause.bearing and (clause.names or clause.reports)
-
-
-def _with(told: TellsOfTitle, days: tuple[TellsDay, ...], wanted: Wanted | None, *, beside: bool) -> TellsOfTitle:
-    told = replace(told, wanted=wanted or told.wanted)
-    if beside:
-        return replace(told, wanted_days=told.wanted_days + days)
-    return replace(told, days=told.days + days)
-
-
-def _number_behind(title: str, text: str) -> str | None:
-    """The document number in the brackets behind a title."""
-    behind = text[text.find(title) + len(title) :]
-    found = re.match(r"》[^《，]{0,3}[（(]([^）)]{4,30})[）)]", behind)
-    return document_number(found[1]) if found else None
-
-
-_DONE_TO_IT = re.compile(
-    r"(?:进行|开展|作|做)了?[^，。；]{0,6}(?:解读|公示|公布|公开|征求|征集)"
-)  # 以通俗的语言对《…》进行了解读
-
-
-def _titles(sentence: str) -> tuple[str, ...]:
-    """The titles that the sentence says something of: not those of what it goes by (根据《条例》)."""
-    out: list[str] = []
-    skipping = False
-    end = 0
-    for title in quoted_titles(sentence):
-        at = sentence.find(f"《{title}", end)
-        before = sentence[end:at] if at >= 0 else ""
-        if before.strip("、和及与 "):
-            tail = re.split(r"[，。；》]", before)[-1]
-            skipping = (
-                _BASIS.search(tail) is not None and re.search(r"名义|(?:制定|印发|发布|公开|出台)[^，]*$", tail) is None
-            )
-        end = at + len(title) + 2
-        follows = sentence[end : end + 4]
-        if (
-            not (skipping and not _DONE_TO_IT.match(sentence[end:]))
-            and not follows.startswith(("专栏", "栏目", "要求", "规定", "精神", "有关"))
-            and len(title) >= 4
-        ):
-            out.append(tidy(title))
-    return tuple(dict.fromkeys(out))
-
-
-_EVENT = re.compile(r"”[^，。“”]{0,10}(?:活动|招聘会|推介会|讲堂|比赛|宣讲)")
-
-
-def _activities(sentence: str) -> tuple[str, ...]:
-    """Names in “” that stand beside each other or before 活动: those of activities, where the sentence tells of holding some."""
-    if not PERFORMED.search(sentence) and not _EVENT.search(sentence):
-        return ()
-    names = re.findall(r"“([^”]{4,40})”(?!\s*(?:公众号|专栏|栏目|工作方案|活动方案))", sentence)
-    return tuple(dict.fromkeys(names))
 
 
 def says_done(sentence: str) -> bool:

@@ -16,8 +16,10 @@ from rapidfuzz import fuzz
 
 from audit.filed import says
 from audit.filed.answers import Answer, seen_pages
-from audit.filed.claims import Claim, TellsOfTitle, Wanted
+from audit.filed.claims import Claim
+from audit.filed.clauses import Wanted
 from audit.filed.counting import TELLING, Counting
+from audit.filed.naming import TellsOfTitle
 from audit.filed.subjects import (
     Form,
     Subject,

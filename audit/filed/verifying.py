@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from audit.filed import says
 from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
-from audit.filed.claims import Claim, TellsOfTitle, says_done
+from audit.filed.claims import Claim, says_done
 from audit.filed.counting import Counting, of_path
 from audit.filed.matters import (
     TOLD_OF_TITLES,
@@ -29,6 +29,7 @@ from audit.filed.matters import (
     of_the_form,
     on_the_day,
 )
+from audit.filed.naming import TellsOfTitle
 from audit.filed.standards import NOTICE, ROUNDING, Keeping
 from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
