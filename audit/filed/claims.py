@@ -206,7 +206,8 @@ class _Sentence:
         self._text = text = "，".join(part.text for part in parts)
         self._bare = _QUOTES.sub(lambda found: "□" * len(found[0]), text)
         self._clauses = clauses_of(text, self._bare)
-        self._columns = tuple(found[1] or found[2] for found in _NAMED_COLUMN.finditer(text))
+        named = (found[1] or found[2] for found in _NAMED_COLUMN.finditer(text))
+        self._columns = tuple(name for name in named if not name.endswith(("网站", "门户", "官网", "平台")))
         self._activities = activities_in(text)
         self._told = Told(self._clauses, titles_in(text))
         self._titles = self._told.of_titles
@@ -457,7 +458,8 @@ class _Sentence:
     def _held(self) -> Iterator[tuple[int, Claim]]:
         """What was held on a day, told without a count or a name in marks (9月19日举办政府开放日活动)."""
         for clause in self._clauses:
-            if clause.held_on and not clause.bearing and clause.names:
+            since = re.match(r"[自从].*(?:以来|起|后)\W*$", clause.text.strip())
+            if clause.held_on and not clause.bearing and clause.names and not since:
                 subject = "、".join(clause.things)
                 yield clause.start, self._claim("activity", clause.start, subject, days=clause.held_on)
 

@@ -58,7 +58,7 @@ class Counting:
             counted = [document for document in self.in_window(claim) if _in_column(document, called)]
             yield Reading(len(counted), says.CLAIM_IN_COLUMN.format(name=called[0]["name"]), counted)
         if columns := self.named_so(claim.subject, subjects):
-            counted = [document for document in self.in_window(claim) if _in_column(document, columns)]
+            counted = self._of_its_own([page for page in self.in_window(claim) if _in_column(page, columns)], claim)
             name = "”“".join(sorted({str(row.get("name") or "") for row in columns}))
             yield Reading(len(counted), says.CLAIM_IN_COLUMN.format(name=name), counted, placed=True)
         subjects = [subject for subject in subjects if not _told_by(columns, subject)] if columns else subjects
@@ -201,6 +201,12 @@ class Counting:
             )
         ]
 
+    def distantly(self, claim: Claim, subjects: Sequence[Subject]) -> list[Document]:
+        """Pages whose titles have the first or the last two letters of what is counted: it may stand there under other
+        words (教师招聘, 公开选调教师)."""
+        ends = {part for subject in subjects for topic in map(bare, subject.topics) for part in (topic[:2], topic[-2:])}
+        return [page for page in self.in_window(claim) if any(part in bare(page.title) for part in ends)]
+
     def _counted(self, claim: Claim, subjects: Sequence[Subject], basis: str, *, placed: bool = False) -> Reading:
         """How much there is of these subjects, with the pages and the rows of lists whose pages were not read."""
         counted = [
@@ -208,6 +214,7 @@ class Counting:
             for document in self.in_window(claim)
             if not subjects or any(subject.holds(document) for subject in subjects)
         ]
+        counted = self._of_its_own(counted, claim)
         number = sum(
             max((subject.number(document) for subject in subjects if subject.holds(document)), default=1)
             for document in counted
@@ -253,6 +260,12 @@ class Counting:
         published = document.published.first if document.published else None
         return self._on_time((published, _written(document)), claim) or self._of_period(document.title, claim)
 
+    def _of_its_own(self, pages: list[Document], claim: Claim) -> list[Document]:
+        """Of pages that say of which months they are, those of the months that are told, where there are such: that of the
+        first quarter, which came out in April, is none of the second's."""
+        own = [page for page in pages if self._of_period(page.title, claim)]
+        return [page for page in pages if page in own or not _names_months(page.title)] if own else pages
+
     def _of_period(self, title: str, claim: Claim) -> bool:
         """Whether a title says of itself that it is of the months that are told: 三季度 comes out in October."""
         if claim.period is not None and claim.period.whole_year and str(claim.period.year) in title:
@@ -294,6 +307,11 @@ class Counting:
         )
 
 
+def _names_months(title: str) -> bool:
+    told = period_of(title)
+    return told is not None and not told.anytime and told.first is not None and not told.whole_year
+
+
 def _is_called(row: Mapping[str, Any], said: str) -> bool:
     """Whether a column has the name that is said, alone or behind other words (月度数据在统计信息)."""
     name = bare(_last_name(row))
@@ -311,7 +329,8 @@ def _pairs(text: str) -> set[str]:
 def _what(subjects: Sequence[Subject]) -> str:
     kinds = dict.fromkeys(says.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
     topics = dict.fromkeys(topic for subject in subjects for topic in subject.topics)
-    return "、".join([*kinds, *topics]) or says.CLAIM_ANYTHING
+    columns = dict.fromkeys(subject.column_type for subject in subjects if not subject.kinds and not subject.topics)
+    return "、".join([*kinds, *columns, *topics]) or says.CLAIM_ANYTHING
 
 
 def of_path(document: Document, names: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ MEASURE = r"场次|批次|批(?!复|准|示|评)|条|件|篇|封|期|份|起|宗
 COUNT = re.compile(
     rf"(?<![第\d.〔每首某最])(?P<about>约|近|余)?\s*(?P<number>{NUMERAL})\s*(?P<more>余|多)?\s*"
     rf"(?P<measure>{MEASURE})"
-    r"(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|以上单位)"
+    r"(?!工作日|月|小时|百分点|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|大项|板块|学段|阶段|层面|维度|渠道|以上单位)"
 )
 # Of people, households, firms and money no page is one.
 OTHERS = re.compile(
@@ -38,7 +38,10 @@ _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name wha
 _NO_SUBJECT = re.compile(
     r"[\W\d_]|其中|已发?|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
-ORDINALS = re.compile(r"第\s*\d+\s*[次期届批]?\s*[-—–~～－至到、]+\s*第?$")  # 第50—55次
+_ORDINAL = r"第?\s*\d+\s*[次期届批]?"
+ORDINALS = re.compile(
+    rf"第\s*\d+\s*[次期届批]?(?:\s*[-—–~～－至到、和]+\s*{_ORDINAL})*\s*[-—–~～－至到、和]+\s*第?$"
+)  # 第50—55次
 _OF_EACH = re.compile(r"[，,]?(?:(?:按|每个?)(?:季度?|月|半年|年度?))?各?$|已[出发编]?$")
 _INFORMATION, _OF_ANYTHING = "信息", ("条", "篇", "件", "则")
 _ANYTHING = re.compile(r"信息|稿件|文件|材料|内容")  # a word for whatever a unit publishes
@@ -157,7 +160,7 @@ def _nearest(verbs: Sequence[re.Match[str]], bare: str, begin: int, end: int) ->
         between = bare[verb.end() : other.start()]
         if (
             not between
-            or re.search(r"[并且后](?:对外|主动|及时|同步|依法)?$", between)
+            or re.search(r"(?:[并且后]|以及)(?:对外|主动|及时|同步|依法|按时|按期)?$", between)
             or _OF_ITSELF.fullmatch(other[0])
         ):
             verb = other

@@ -36,6 +36,7 @@ _PERIODS = re.compile(
 # A word behind the last of several names that stands for all of them: 政策文件、政策解读两个栏目.
 _FOR_ALL = re.compile(r"等?(?:[两三四五六七八九十\d]{1,2}个)?(?P<word>栏目|专栏|板块|专题|网站|平台)$")
 _QUOTED = re.compile(rf"[“\"][^”\"]{{2,24}}[”\"](?:{_AND}?[“\"][^”\"]{{2,24}}[”\"])+")
+_EVERY = re.compile(r"每个?(?:季度?|月|半年)")
 _DAY = re.compile(r"1?\d月\d{1,2}日")
 _CUT = re.compile(r"([，,：:；;（）()]+)")
 _PRIVATE = 0xE000  # characters of nobody's, each for what must not be taken apart
@@ -94,9 +95,13 @@ def _each_of(clause: str, before: Sequence[str]) -> list[str]:
         names = next(filter(None, (_names(_behind_verbs(other), many) for other in before)), None)
     if names is None:
         return [clause]
-    head, tail = rest[: numbers.start], rest[numbers.end :]
+    head, tail = re.sub(r"^(?:为|是|有|达)", "", rest[: numbers.start]), rest[numbers.end :]
     counts = numbers.names * (len(names.names) if many is None else 1)
-    return [f"{prefix if not place else ''}{name}{head}{counts[place]}{tail}" for place, name in enumerate(names.names)]
+    every = _EVERY.search(names.names[0])
+    again = every[0] if every else ""  # each goes by it, the first of them alone says so
+    return [
+        f"{prefix if not place else again}{name}{head}{counts[place]}{tail}" for place, name in enumerate(names.names)
+    ]
 
 
 def _behind_verbs(clause: str) -> str:
@@ -152,7 +157,11 @@ def _quarter(word: str) -> int:
 def _names(lead: str, many: int | None) -> _List | None:
     """The names at the end of some words, each with what the last says for all; None where they are not so many."""
     under = _FOR_ALL.search(lead)
-    words = lead[: under.start()] if under else re.sub(r"等?[两三四五六七八九十\d]{1,2}[个项类]$", "", lead)
+    words = (
+        lead[: under.start()]
+        if under
+        else re.sub(r"等?[两三四五六七八九十\d]{1,2}[个项类](?:信息|内容|事项)?$", "", lead)
+    )
     word = under["word"] if under else ""
     quoted = list(_QUOTED.finditer(words))
     if quoted and quoted[-1].end() == len(words):

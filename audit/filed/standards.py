@@ -98,7 +98,7 @@ def _matter(words: str) -> Matter | None:
 
 def _least(matter: Matter, clause: str) -> Standard | None:
     """征求意见不少于30日, 为期一个月: so many days; 3月10日至4月10日: these days."""
-    if matter != "comments":
+    if matter != "comments" or "平均" in clause:
         return None
     if (found := _AT_LEAST.search(clause)) is None:
         ranged = _FROM_TO.search(clause) is not None
@@ -178,7 +178,11 @@ class Keeping:
             short = [replace(outcome, status=Status.FAIL) for outcome in outcomes if outcome.status == Status.EXEMPT]
             outcomes = [outcome for outcome in outcomes if outcome.status != Status.EXEMPT] + short
         name = registry.get(standard.check).title
-        told = _shares(standard.share, outcomes, name) if standard.share else _kept(outcomes, name, standard)
+        told = (
+            _shares(standard.share, outcomes, name, all_of_them=about is None)
+            if standard.share
+            else _kept(outcomes, name, standard)
+        )
         return told or Answer("unverifiable", says.CLAIM_STANDARD_UNSEEN.format(name=name))
 
     def _asked(self, standard: Standard, about: frozenset[str]) -> Answer:
@@ -240,11 +244,12 @@ def _kept(outcomes: Sequence[Outcome], name: str, standard: Standard) -> Answer 
     return Answer("agrees", basis, tuple(_seen(kept))) if kept else None
 
 
-def _shares(share: float, outcomes: Sequence[Outcome], name: str) -> Answer | None:
+def _shares(share: float, outcomes: Sequence[Outcome], name: str, *, all_of_them: bool) -> Answer | None:
+    """`all_of_them`: the outcomes are all of the unit's, and not of some that are named."""
     counted = next((outcome for outcome in outcomes if outcome.denominator), None)
     single = len(outcomes) == 1 and counted is not None  # told of the unit as a whole: the share itself is unsure
     unsure = 0 if single else sum(outcome.status == Status.SUSPECT for outcome in outcomes)
-    if counted is not None and counted.denominator:
+    if counted is not None and counted.denominator and (all_of_them or single):
         whole, part = counted.denominator, counted.numerator or 0
     else:  # case by case: each that is due counts
         part = sum(outcome.status in (*_FULFILLED, Status.FAIL) for outcome in outcomes)

@@ -27,6 +27,7 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"征求|征集|意见稿|听证"), frozenset({"consultation"})),
     (re.compile(r"解读|图解|一图读懂|读懂"), frozenset({"interpretation"})),
     (re.compile(r"年报|年度报告"), frozenset({"annual_report"})),
+    (re.compile(r"(?:^|其中)政策类"), frozenset({"policy", "interpretation"})),
     (
         re.compile(r"处罚|许可|行政强制|双公示|执法(?:决定|结果|信息|案|公示|类)|行政执法$|^执法$"),
         frozenset({"enforcement"}),
@@ -58,9 +59,9 @@ _FORMS: dict[Form, str] = {"图解": r"图解|图文|一图|读懂|图表", "视
 _DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
 # Words around what is counted that choose nothing of it.
 _OF_KIND = {  # words that come with a kind and choose nothing within it
-    "consultation": r"文件|文稿|草案|方案|决策|事项|公众|社会|向|面向",
+    "consultation": r"规范性文件|文件|文稿|草案|方案|决策|事项|公众|社会|向|面向",
     "consultation_result": r"征求|征集|反馈|意见|建议|公众|社会|网上|公开|情况|结果",
-    "interpretation": r"配套|同步|文章|解读",
+    "interpretation": r"规范性文件|配套|同步|文章|解读",
     "enforcement": r"案件|典型案例|案例|案|决定|事项|处理",
 }
 # Phrases that choose nothing wherever they stand: where a thing is, whose it is, when.
@@ -117,8 +118,7 @@ class Subject:
             return placed
         if self.forms and not any(is_of_form(form, document) for form in self.forms):
             return False
-        named_so = document.facts.normative or any("规范性文件" in name for name in document.path)
-        if self.normative and not named_so:
+        if self.normative and not is_normative(document):
             return False
         if not self.topics:
             return True
@@ -181,7 +181,7 @@ def _part(words: str) -> Subject | None:
         kinds,
         tuple(_topics(words, kinds)),
         forms=tuple(form for form, said in _FORMS.items() if kinds == {"interpretation"} and re.search(said, words)),
-        normative="规范性文件" in words,
+        normative="规范性文件" in words and not kinds - {"policy"},
         decision=decision,
         column_type=column_type,
         thing="" if kinds else _thing(words),
@@ -260,6 +260,10 @@ def names_something(words: str) -> bool:
 def kinds_said(words: str) -> frozenset[str]:
     """The kinds that a title says itself to be of."""
     return next((kinds for pattern, kinds in _KINDS if pattern.search(words)), frozenset())
+
+
+def is_normative(document: Document) -> bool:
+    return bool(document.facts.normative) or any("规范性文件" in name for name in document.path)
 
 
 def kind_word(words: str) -> str:

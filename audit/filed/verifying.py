@@ -31,7 +31,7 @@ from audit.filed.matters import (
 )
 from audit.filed.naming import TellsOfTitle
 from audit.filed.standards import NOTICE, ROUNDING, Keeping
-from audit.filed.subjects import Subject, bare, kinds_said, names_something, says_only_kinds, subjects_of
+from audit.filed.subjects import Subject, bare, is_normative, kinds_said, names_something, says_only_kinds, subjects_of
 from checks.measures.calendar import Calendar
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
@@ -399,6 +399,10 @@ class Verifier:
             return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told), seen_pages(near), len(near))
         if near:
             return Answer("visible", says.CLAIM_NEARLY.format(basis=basis), seen_pages(near), len(near))
+        far = self._counting.distantly(claim, subjects) if not any(subject.kinds for subject in subjects) else []
+        if len(far) >= need:
+            told = {"count": 0, "whole": len(far), "basis": basis}
+            return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told), seen_pages(far), 0)
         return Answer("unseen", basis, (), 0)
 
     def _received(self, claim: Claim) -> Answer | None:
@@ -447,6 +451,8 @@ class Verifier:
                 page for page in self._counting.in_window(claim) if any(subject.holds(page) for subject in counted)
             ]
             about = frozenset(page.url for page in pages) or None
+        if about is None and "规范性文件" in claim.subject and claim.standard.check.startswith("interp_"):
+            about = frozenset(page.url for page in self._counting.in_window(claim) if is_normative(page))
         if claim.standard.check == NOTICE and about is None and names_something(claim.subject):
             about = frozenset()  # of a notice that nobody saw nothing is told by the others
         return self._keeping.answer(claim.standard, self._counting.spans(claim), about)

@@ -10,7 +10,7 @@ from audit.filed.claims import Claim, claims_of
 from audit.filed.spreading import spread
 from audit.filed.verifying import Verifier
 from checks.seen.tables import Tables
-from tests.audit.filed import county, fifth_hands, fourth_hands, hands, more_hands, objects, third_hands
+from tests.audit.filed import county, fifth_hands, fourth_hands, hands, more_hands, objects, sixth_hands, third_hands
 
 LAST = date(2024, 12, 5)
 
@@ -24,18 +24,10 @@ def claimed(sentence: str) -> list[Claim]:
     return claims_of(sentence, "", LAST)
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        hands.SENTENCES,
-        more_hands.SENTENCES,
-        third_hands.SENTENCES,
-        fourth_hands.SENTENCES,
-        fifth_hands.SENTENCES,
-        objects.SENTENCES,
-    ],
-    ids=["hands", "more", "third", "fourth", "fifth", "objects"],
-)
+HANDS = (hands, more_hands, third_hands, fourth_hands, fifth_hands, sixth_hands, objects)
+
+
+@pytest.mark.parametrize("told", [written.SENTENCES for written in HANDS], ids=[hand.__name__ for hand in HANDS])
 def test_each_part_comes_to_what_the_portal_shows(
     told: tuple[tuple[str, str, tuple[hands.Part, ...]], ...], tables: Tables
 ) -> None:
