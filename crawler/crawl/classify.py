@@ -72,6 +72,7 @@ class Shown:
     rows: list[Row]
     name: str
     type: str | None
+    kept: str = ""  # what of its list is known not to be here, for people
 
     @property
     def dated(self) -> int:
@@ -144,6 +145,18 @@ def _is_title_of(name: str, facts: PageFacts) -> bool:
     if len(name) > columns.SHORT_NAME:
         return title.startswith(name)
     return bool(name) and title == name and facts.published is not None and type_of(name) is None
+
+
+def is_hollow(shown: Shown, verdict: Verdict) -> bool:
+    """Whether a page shows nothing that would make it a list, a document or a page of links: its frames may."""
+    if shown.rows or shown.adapter.matches(shown.page) >= _KNOWN:
+        return False
+    match verdict:
+        case Nothing(emptiness):
+            return emptiness == "js_shell"
+        case LeadsOn():
+            return shown.type is not None or not is_hub(shown.name)
+    return isinstance(verdict, Column)
 
 
 def is_document(facts: PageFacts, rows: list[Row], dated: int) -> bool:

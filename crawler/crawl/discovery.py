@@ -14,17 +14,30 @@ from crawler import listing, messages
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import columns, hubs, menus
 from crawler.crawl.account import By, Named, State
-from crawler.crawl.classify import Column, LeadsOn, Nothing, OneDocument, Shown, classify, links_of, look
+from crawler.crawl.classify import (
+    Column,
+    LeadsOn,
+    Nothing,
+    OneDocument,
+    Shown,
+    Verdict,
+    classify,
+    is_hollow,
+    links_of,
+    look,
+)
 from crawler.crawl.columns import ColumnTask, frame_links
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
+from crawler.crawl.inside import Inside, inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.lists import Lists, first_page_mark, stands_for_rest
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import PageFacts
 from crawler.listing import ListPage, Row
 from crawler.listing.carriers import Kind, written
+from crawler.listing.frames import frame_away
 from crawler.listing.furniture import furniture_of
 from crawler.listing.shapes import looks_like_document
 from crawler.messages import Why, say
@@ -327,6 +340,13 @@ class Discovery:
             return
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
+        if is_hollow(shown, verdict):
+            framed = await self._framed(task, got, shown, verdict)
+            if framed is None:
+                return
+            shown, verdict, within = framed
+        else:
+            within = None
         match verdict:
             case Nothing(emptiness):
                 account.end(task.url, *self._nothing(got, facts))
@@ -334,7 +354,7 @@ class Discovery:
                 if task.given or (task.type and emptiness == "js_shell"):
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
             case OneDocument(name, kind):
-                await self.lists.one_document(task, got, facts, name, kind)
+                await self.lists.one_document(task, got, facts, name, kind, within)
             case LeadsOn(links, drawn):
                 self._lead_on(task, links, shown.dated)
                 seen = None if drawn else self._seen(task, got, shown, links)
@@ -350,6 +370,48 @@ class Discovery:
                 if (seen := self._seen(task, got, shown, links)) is not None:
                     account.end(task.url, State.LIST)
                     await self._list(task, got, shown, seen)
+
+    async def _framed(
+        self, task: ColumnTask, got: Fetched, shown: Shown, verdict: Verdict
+    ) -> tuple[Shown, Verdict, Inside | None] | None:
+        """What a page shows that by itself shows nothing, with its frames; None where that is told already."""
+        if (away := frame_away(shown.page)) is not None:
+            self.crawl.account.end(task.url, State.BESIDE, Why.AWAY, away)
+            if task.given or shown.type is not None:
+                place = f"列表在框架里，框架（{urlsplit(away).netloc}）"
+                self.lists.empty(replace(task, type=task.type or shown.type), got, Why.OFF_SITE, what=place)
+                self.crawl.problem("list_unread", task.url, say(Why.OFF_SITE, what=place))
+            return None
+        found = await inside(self.crawl, shown.page, self.frontier.pages)
+        if isinstance(found, Fetched) and (task.given or shown.type is not None):
+            self.crawl.not_got(task.url, found)
+            if found.why not in ("stopped", "not_archived"):
+                self.crawl.trouble(found)
+            why = Why.NOT_ARCHIVED if found.why == "not_archived" else Why.NO_PAGE
+            said = f"没有取到（{found.detail or found.why}）"
+            self.lists.empty(replace(task, type=task.type or shown.type), got, why, at="列表在框架里，框架", said=said)
+            return None
+        if not isinstance(found, Inside):
+            return shown, verdict, None
+        inner = look(found.page, found.facts, task)
+        within = classify(inner, task, render=self.crawl.site.crawl.render)
+        name, kind = shown.name, shown.type or inner.type
+        match within:
+            case OneDocument(_name, one):
+                return shown, OneDocument(name, kind if one is not None else None), found
+            case Column(links):
+                kept = (
+                    f"页面里还有框架（{urlsplit(found.others[0]).path[-40:]}）有列表，没有归入本列表"
+                    if found.others
+                    else ""
+                )
+                outer = [link for link in _links_of(verdict) if canonical(link[0]) != canonical(found.page.url)]
+                return (
+                    Shown(found.page, shown.facts, inner.adapter, inner.rows, name, kind, kept),
+                    Column([*links, *outer]),
+                    found,
+                )
+        return shown, verdict, None
 
     def _forwards(self, task: ColumnTask, got: Fetched) -> bool:
         """Whether a channel only forwards to another column, which is read for itself."""
@@ -446,6 +508,10 @@ class Discovery:
             reading.pager, reading.last, reading.tags = seen.list, last, seen.tags
             self.lists.readings[reading.id] = reading
             await self.lists.unchanged(reading)
+
+
+def _links_of(verdict: Verdict) -> list[tuple[str, str]]:
+    return verdict.links if isinstance(verdict, LeadsOn | Column) else []
 
 
 def _type(task: ColumnTask, seen: Seen) -> str:

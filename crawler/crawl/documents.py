@@ -18,6 +18,7 @@ from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
+from crawler.crawl.inside import text_inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, Reading
 from crawler.facts import Attachment, Day, PageFacts, Text
@@ -223,6 +224,8 @@ class Documents:
         hop = await self.crawl.one_hop(got, facts)
         if hop is not None:
             got, facts = hop, await self.crawl.facts_of(hop)
+        if (framed := await text_inside(self.crawl, got, facts, self.frontier.pages)) is not None:
+            got, facts = framed
         await self.take(task, got, facts)
 
     async def _unchanged(self, task: DocumentTask, known: Known, got: Fetched) -> None:

@@ -18,6 +18,7 @@ from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
+from crawler.crawl.inside import Inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day, PageFacts
@@ -75,11 +76,21 @@ class Lists:
             reading.left(Why.STOPPED, why=self.crawl.why_stopped())
         self.record(reading)
 
-    async def one_document(self, task: ColumnTask, got: Fetched, facts: PageFacts, name: str, kind: str | None) -> None:
+    async def one_document(
+        self,
+        task: ColumnTask,
+        got: Fetched,
+        facts: PageFacts,
+        name: str,
+        kind: str | None,
+        within: Inside | None = None,
+    ) -> None:
         """A column that is one page (an annual report, a table of penalties): a document that stands in itself.
 
-        `kind`: the column's type; None for a page that nothing calls a column.
+        `kind`: the column's type; None for a page that nothing calls a column. `within`: the frame that shows it.
         """
+        text = got if within is None else within.got
+        facts = facts if within is None else within.facts
         title = facts.title.value if facts.title else name
         facts = replace(facts, kind="other") if facts.letters else facts  # a mailbox that shows the letters themselves
         row = Row(got.url, title)
@@ -96,7 +107,7 @@ class Lists:
         document = self.documents.task(row, task if kind is not None else None, None)
         if self.documents.first_time(document.id):
             self.documents.register(document, got.at)
-            await self.documents.take(document, got, facts)
+            await self.documents.take(document, text, facts)
         elif document.id in self.documents.sighted:
             self.crawl.account.end(got.url, State.DOCUMENT)
 
@@ -123,7 +134,7 @@ class Lists:
         if end.complete and reading.cut:
             end = left(Why.CAP, words="列表的网页过大，只读了开头")
         went_on = reading.pages > 1
-        if end.complete and not reading.carried and (kept := withheld(page, shown.rows, went_on=went_on)):
+        if end.complete and not reading.carried and (kept := shown.kept or withheld(page, shown.rows, went_on=went_on)):
             end = left(Why.WITHHELD, what=kept)
         if end.complete and reading.unread:
             end = left(Why.WITHHELD, what=f"第 {reading.unread[0]} 页有 {reading.unread[1]} 条要由脚本打开，读不出网址")
@@ -136,7 +147,8 @@ class Lists:
                 "records": pager.records if pager else None,
                 "pages": pager.pages if pager else None,
                 "new_first": _new_first(reading),
-                "head": len(shown.rows),
+                # A page that only frames the list shows by its own bytes nothing of it.
+                "head": len(shown.rows) if canonical(page.url) == canonical(reading.first.url) else 0,
                 "read": reading.pages,
                 "turns_to": sorted({canonical(carrier.url) for carrier in page.addresses} & self.frontier.pages),
             }

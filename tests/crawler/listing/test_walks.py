@@ -420,31 +420,6 @@ def test_requests_are_marked_as_data():
         assert all(one.data for one in walked.asked) == (product.name not in ("openness", "vsb")), product.name
 
 
-def test_a_list_in_a_frame():
-    from tests.crawler.loopback import rows, serve
-
-    items = [
-        (f"/gi_news/{170000000000000 + n}", f"关于第{n}号事项的通知公告", f"2024-03-{n + 1:02d}") for n in range(9)
-    ]
-    shell = (
-        "<html><body><p>通知公告</p><iframe src='/class/OEJQMFCO' width='100%' height='900'></iframe>{}</body></html>"
-    )
-    pager = "<a href='/class/OEJQMFCO/2'>下一页</a>"
-    pages = {
-        "/tzgg/": shell.format("<iframe src='/count.html' width='0' height='0'></iframe>"),
-        "/two/": shell.format("<iframe src='/class/OTHER'></iframe>"),
-        "/class/OEJQMFCO": f"<html><body>{rows(items[:5])}{pager}</body></html>",
-        "/class/OEJQMFCO/2": f"<html><body>{rows(items[5:])}</body></html>",
-    }
-    with serve(pages) as site:
-        walked = walk(site.url + "tzgg/")
-        assert (walked.adapter, walked.end.complete, len(walked.rows)) == ("framed", True, 9), walked.end
-        assert walked.paths == ["/class/OEJQMFCO", "/class/OEJQMFCO/2"]
-        assert walk(site.url + "two/").adapter == "links"
-        del site.pages["/class/OEJQMFCO"]
-        assert "框架" in walk(site.url + "tzgg/").end.why
-
-
 class Printed(lonsun.Lonsun):
     """The column's page prints the first answer's rows itself."""
 
