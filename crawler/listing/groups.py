@@ -27,6 +27,7 @@ _NEAR = 3  # boxes between a list and the one that holds both it and its other p
 _PLAIN = re.compile(r"[\w-]+")
 _TITLE = 12  # characters: what no menu calls a column
 _SEVERAL = 3  # links that are a list however they are called
+_WORDED_ALIKE = 0.3  # titles that may be worded as columns are, to one that is not
 SHORT = 9  # characters: what a menu calls its columns by at most
 
 
@@ -81,8 +82,8 @@ def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tup
 
 def _of_another(group: list[Found], page: ListPage) -> bool:
     """Whether a group is another column's, shown beside the empty place of the page's own list."""
-    if 2 * sum(found.below for found in group) > len(group):
-        return False
+    if 2 * sum(found.below for found in group) > len(group) and urlsplit(page.directory).path != "/":
+        return False  # below the site's root all of it lies
     aside = 2 * sum(found.aside for found in group) > len(group)
     return is_of_another(page, group[0].above, aside=aside)
 
@@ -131,10 +132,7 @@ def score(group: list[Found]) -> float:
         return 0
     if not dated and (count < 3 or length < 9):
         # Undated and short: names of departments that lead to their reports, told from a menu by where they lead.
-        documents = sum(
-            _is_card(found, count) or (count >= 3 and looks_like_document(found.row.url)) for found in group
-        )
-        if documents < len(group) or outside > 0.5 or aside > 0.5:
+        if outside > 0.5 or aside > 0.5 or not _name_documents(group, count):
             return 0
     value = dated * (1 + 6 * below) + 0.3 * (count - dated) * (1 + 3 * below) * min(length / 20, 1)
     if aside > 0.5:
@@ -142,6 +140,16 @@ def score(group: list[Found]) -> float:
     if outside > 0.5:
         value *= 0.2
     return value
+
+
+def _name_documents(group: list[Found], count: int) -> bool:
+    """Whether undated and short links name documents one and all. Among several a title may be worded as a column is
+    (咨询医保, 停水公告), where it stands and leads as the others do."""
+    sure = sum(_is_card(found, count) or (count >= _SEVERAL and looks_like_document(found.row.url)) for found in group)
+    if sure == len(group):
+        return True
+    alike = all(found.told for found in group) and len({family(found.row.url) for found in group}) == 1
+    return alike and count >= _SEVERAL and len(group) - sure <= _WORDED_ALIKE * sure
 
 
 def _is_card(found: Found, count: int) -> bool:

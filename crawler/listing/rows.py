@@ -26,6 +26,7 @@ from crawler.listing.data import data_in, rows_of_data
 from crawler.listing.dated_headings import tell_days
 from crawler.listing.groups import SHORT, Found, chosen, whole_list
 from crawler.listing.link_titles import LEAST_TITLE, heading_in, label_of, picture_title, row_title, title_words
+from crawler.listing.prose import in_sentences
 from crawler.listing.records import records_of
 from crawler.listing.row_days import bare_day, relative_day, row_day
 from crawler.listing.scripts import data_scripts
@@ -187,7 +188,7 @@ def _html_rows(tree: LexborHTMLParser, base: str, *, whole: bool = False, page: 
     if tree.body is None:
         return []
     base = page.base if page is not None else base
-    anchors = _without_labels(_without_companions(_anchors(tree, base, page), page))
+    anchors = _without_labels(_without_asides(_without_companions(_anchors(tree, base, page), page)))
     worded = {anchor.url for anchor in anchors if anchor.text and not anchor.pictured}
     counts: dict[bool, dict[int, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
     for anchor in anchors:
@@ -239,6 +240,12 @@ def _without_companions(anchors: list[_Anchor], page: ListPage | None) -> list[_
     popped = _popped_up(anchors)
     own = [anchor for anchor in anchors if not explains(anchor.text) and anchor.node.mem_id not in popped]
     return own if any(anchor.worded for anchor in own) else anchors
+
+
+def _without_asides(anchors: list[_Anchor]) -> list[_Anchor]:
+    """The links without those that a row's summary holds, where another names the row."""
+    aside = in_sentences(anchors)
+    return [anchor for anchor in anchors if anchor.node.mem_id not in aside] if aside else anchors
 
 
 def _popped_up(anchors: list[_Anchor]) -> set[int]:

@@ -22,6 +22,7 @@ from crawler.listing.base import HANDLERS, ListPage, Row
 from crawler.listing.carriers import Carrier, Kind, words_of
 from crawler.listing.controls import HIDDEN, turns_page
 from crawler.listing.groups import folds
+from crawler.listing.items import items_without_row
 from crawler.listing.pressed import more_by_script
 from crawler.listing.shapes import family, looks_like_document
 from crawler.listing.signs import asks_and_adds, handler_at
@@ -107,7 +108,7 @@ def _withheld(page: ListPage, rows: list[Row], went_on: bool) -> Iterator[str]:
         yield f"列表之后要点“{more}”才由脚本装载其余内容，还不会读"
     if (count := _hidden_rows(page, held)) > 0:
         yield f"另有 {count} 条在没有显示的部分里，没有归入本列表"
-    if (count := _left_out(page, held)) > 0:
+    if (count := _left_out(page, held) or items_without_row(page, held.rows, held.keys)) > 0:
         yield f"另有 {count} 条像是本列表的文件，没有归入本列表"
     if (count := _in_reserve(page, rows)) > 0:
         yield f"另有 {count} 条由脚本从网页里取出才显示，还不会读"
@@ -133,8 +134,8 @@ class _Held:
     """Where on the page the rows stand."""
 
     def __init__(self, page: ListPage, rows: list[Row]):
-        keys = {canonical(row.url) for row in rows}
-        named = [carrier for carrier in page.carriers if canonical(carrier.url) in keys]
+        self.keys = {canonical(row.url) for row in rows}
+        named = [carrier for carrier in page.carriers if canonical(carrier.url) in self.keys]
         # A box beside the list may show some of its documents too: where the rows stand, the page was read.
         self.rows = [carrier for carrier in named if carrier.node.mem_id in page.row_links] or named
         self.links = {carrier.node.mem_id for carrier in self.rows}
