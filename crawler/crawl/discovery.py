@@ -340,13 +340,15 @@ class Discovery:
             return
         shown = look(page, facts, task)
         verdict = classify(shown, task, render=self.crawl.site.crawl.render)
-        if is_hollow(shown, verdict):
-            framed = await self._framed(task, got, shown, verdict)
-            if framed is None:
-                return
-            shown, verdict, within = framed
-        else:
-            within = None
+        framed = await self._framed(task, got, shown, verdict) if is_hollow(shown, verdict) else (shown, verdict, None)
+        if framed is not None:
+            await self._take(task, got, *framed)
+
+    async def _take(
+        self, task: ColumnTask, got: Fetched, shown: Shown, verdict: Verdict, within: Inside | None
+    ) -> None:
+        """What is done with a column's page. `within`: the frame that shows what it is there for."""
+        account, facts = self.crawl.account, shown.facts
         match verdict:
             case Nothing(emptiness):
                 account.end(task.url, *self._nothing(got, facts))
@@ -362,11 +364,11 @@ class Discovery:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
                 if seen is not None:
                     # A block shows what is newest, and may show what its column's own list does not give.
-                    seen.dated = self._name(page, [row for row in shown.rows if row.date_text], "hub", got.at)
+                    seen.dated = self._name(shown.page, [row for row in shown.rows if row.date_text], "hub", got.at)
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links):
                 self._lead_on(task, links, shown.dated)
-                self._mention(page, "list")
+                self._mention(shown.page, "list")
                 if (seen := self._seen(task, got, shown, links)) is not None:
                     account.end(task.url, State.LIST)
                     await self._list(task, got, shown, seen)
@@ -393,6 +395,7 @@ class Discovery:
             return None
         if not isinstance(found, Inside):
             return shown, verdict, None
+        self._mention(shown.page, "list")
         inner = look(found.page, found.facts, task)
         within = classify(inner, task, render=self.crawl.site.crawl.render)
         name, kind = shown.name, shown.type or inner.type

@@ -48,11 +48,11 @@ def items_without_row(page: ListPage, rows: Sequence[Carrier], keys: Collection[
             if within and any(_path(carrier.node, item.mem_id) == usual for carrier in within):
                 continue
             for node in (item, *item.css("a, area, [onclick]")):
-                carrier = by_node.get(node.mem_id)
-                if carrier is None or canonical(carrier.url) in keys or _path(node, item.mem_id) != usual:
+                one = by_node.get(node.mem_id)
+                if one is None or canonical(one.url) in keys or _path(node, item.mem_id) != usual:
                     continue
-                if _names_document(carrier):
-                    lost.add(canonical(carrier.url))
+                if _names_document(one):
+                    lost.add(canonical(one.url))
     return len(lost)
 
 
