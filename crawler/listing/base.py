@@ -18,6 +18,7 @@ from crawler.web.urls import resolve
 
 if TYPE_CHECKING:
     from crawler.listing.carriers import Carrier, Written
+    from crawler.listing.continued import Continuation
     from crawler.listing.controls import Control
     from crawler.listing.furniture import Furniture
     from crawler.listing.scripts import Navigation
@@ -199,6 +200,13 @@ class ListPage:
         from crawler.listing.pagers import further_links
 
         return further_links(self)
+
+    @cached_property
+    def continued(self) -> list[Continuation]:
+        """What the page shows as its list's continuation, by whatever its address calls the place."""
+        from crawler.listing.continued import continuations
+
+        return continuations(self)
 
     @cached_property
     def controls(self) -> list[Control]:

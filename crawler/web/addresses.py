@@ -82,6 +82,11 @@ def lies_further(own: str, other: str) -> tuple[str, int] | None:
     return None if int(value) in _YEAR_NUMBER or _OTHER_PARAMETER.fullmatch(key) else (key, int(value))
 
 
+def names_another_list(key: str) -> bool:
+    """Whether a part of an address is called as what tells one list, or one document, from another: cid, type, id."""
+    return _OTHER_PARAMETER.fullmatch(key) is not None
+
+
 def counts_pages(key: str) -> bool:
     """Whether a part of an address is called as what counts the pages of a list, or its rows."""
     return not key or _PAGE_PARAMETER.fullmatch(key) is not None

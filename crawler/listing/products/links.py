@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -31,14 +32,21 @@ class LinkedListing:
         first = page
         pages, _records, _shown = said(page)
         asked = {canonical(page.url)}
+        unsure = _Unsure(self.rows)
 
         def ask(number: int, before: ListPage) -> Ask | End:
             url = next_url(before, number - 1)
             if url is None or canonical(url) in asked:
                 url = by_pattern(before, number, pages)
+            going_on = None
+            if url is None or canonical(url) in asked:
+                going_on = next((one for one in before.continued if canonical(one.url) not in asked), None)
+                url = going_on.url if going_on is not None else None
             if url is None or canonical(url) in asked:
                 return _left_at(first, before, number - 1, pages, walk.tally.read, asked)
             asked.add(canonical(url))
+            if going_on is not None and not going_on.told:
+                return unsure.ask(url, number, before)
             if names(before, number, url):
                 walk.promised = max(
                     number, highest(before)
@@ -47,9 +55,41 @@ class LinkedListing:
 
         walk = Walk(ask, Tally(self.rows(page)), page, pages=pages, counted=False)
         end = yield from walk.run()
+        if walk.number == unsure.number and unsure.before is not None:
+            # What led to nothing of the list was no link of it.
+            end = unsure.end or _left_at(first, unsure.before, walk.number - 1, pages, walk.tally.read, asked)
         if end.complete or not end.scripted or walk.number > walk.start or not walk.tally.read:
             return end
         return (yield from _tried(first, walk.tally, end))
+
+
+class _Unsure:
+    """A link at a list's end that only its place and its address tell: its page is the list's where that goes on there,
+    with days no later than the last one before."""
+
+    def __init__(self, rows: Callable[[ListPage], list[Row]]) -> None:
+        self._rows = rows
+        self.number = 0
+        self.before: ListPage | None = None  # the page that has the link, until what it leads to is the list's
+        self.end: End | None = None
+
+    def ask(self, url: str, number: int, before: ListPage) -> Ask:
+        self.number, self.before, self.end = number, before, None
+
+        def rows(answer: ListPage) -> list[Row]:
+            shown = self._rows(before)
+            known = {canonical(row.url) for row in shown}
+            fresh = [row for row in self._rows(answer) if canonical(row.url) not in known]
+            days = [row.day.last for row in shown if row.day is not None]
+            later = [row.day.first for row in fresh if row.day is not None]
+            if fresh and len(later) == len(fresh) and days and max(later) <= min(days):
+                self.before = None
+                return fresh
+            if fresh:
+                self.end = left(Why.WITHHELD, what=f"第 {number - 1} 页之后有链接引向别的行，看不出是否属于本列表")
+            return []
+
+        return Ask(url, number, rows=rows)
 
 
 def _tried(first: ListPage, tally: Tally, end: End) -> Steps:
