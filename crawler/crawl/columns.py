@@ -105,7 +105,7 @@ def column_links(page: ListPage, *, below: str | None = None) -> list[tuple[str,
 def _is_next_part(page: ListPage, url: str, name: str) -> bool:
     """Whether a link leads on in the list that the page shows, whatever it is called: 下一屏. A pager is known by its
     addresses, a column in them by a name that only columns have."""
-    if any(one.told and canonical(one.url) == canonical(url) for one in page.continued):
+    if any(link.told and canonical(link.url) == canonical(url) for link in page.continued):
         return True
     further = lies_further(page.url, url)
     told = further is not None and bool(further[0]) and counts_pages(further[0])
@@ -323,7 +323,7 @@ def rest_links(page: ListPage, rows: Collection[str]) -> list[tuple[str, str]]:
             continue  # a button for more names the address of an interface
         if key in rows or is_file(carrier.url) or not same_site(carrier.url, page.url):
             continue
-        if lies_further(page.url, carrier.url) or any(canonical(one.url) == key for one in page.continued):
+        if lies_further(page.url, carrier.url) or any(canonical(link.url) == key for link in page.continued):
             continue  # the same list's next part, which is read with it
         if not stands_outside(carrier.node) and not _of_another_block(page, carrier.node, rows):
             out.setdefault(key, (carrier.url, _FRAME.sub("", words)))

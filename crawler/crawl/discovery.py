@@ -14,6 +14,7 @@ from crawler import listing, messages
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.crawl import columns, hubs, menus
 from crawler.crawl.account import By, Named, State
+from crawler.crawl.alone import Alone
 from crawler.crawl.classify import (
     Column,
     LeadsOn,
@@ -95,6 +96,7 @@ class Discovery:
         self.crawl = crawl
         self.frontier = frontier
         self.lists = lists
+        self.alone = Alone(lists)
         self.documents = documents
         self.links = links
         self.named: list[NamedHere] = []  # documents that pages name which are no list: the front page, hubs
@@ -356,7 +358,7 @@ class Discovery:
                 if task.given or (task.type and emptiness == "js_shell"):
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
             case OneDocument(name, kind):
-                await self.lists.one_document(task, got, facts, name, kind, within)
+                await self.alone.take(task, got, facts, name, kind, within)
             case LeadsOn(links, drawn):
                 self._lead_on(task, links, shown.dated)
                 seen = None if drawn else self._seen(task, got, shown, links)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.crawl.account import Named, State
-from crawler.crawl.columns import ColumnTask
+from crawler.crawl.columns import LONGEST_NAME, ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.files import Attached, WithFiles, carried
 from crawler.crawl.frontier import Frontier
@@ -54,7 +54,15 @@ class Documents:
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
         self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
         self._expected: dict[str, list[DocumentTask]] = {}  # by document that is not read yet: what else names it
+        self.short_rows: set[tuple[str, str]] = (
+            set()
+        )  # of lists, by address and the list's type: called as columns may be
         self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
+
+    def named_in_list(self, key: str, title: str, kind: str) -> None:
+        """A list of this type has it as a row."""
+        if len(title) <= LONGEST_NAME:
+            self.short_rows.add((key, kind))
 
     def task(self, row: Row, column: ColumnTask | None, known: Known | None) -> DocumentTask:
         mark = row_mark(row.title, row.date_text)
@@ -119,6 +127,7 @@ class Documents:
         tasks = []
         for known in self.crawl.recorder.listed(reading.id, since):
             self.links.named(known.canonical)
+            self.named_in_list(known.canonical, known.title or "", reading.type)
             if known.canonical in reading.seen:
                 continue
             new = account.name(Named(known.url, known.title or "", "list", reading.id, known.listed_on))

@@ -55,12 +55,12 @@ async def _inside(crawl: Crawl, page: ListPage, pages: set[str], seen: set[str])
                 continue
         pages |= {canonical(url), canonical(got.url)}
         found.append(Inside(got, inner, facts))
-    best = next((one for one in found if _rows(one.page)), None) or next(
-        (one for one in found if not one.facts.emptiness), None
+    best = next((frame for frame in found if _rows(frame.page)), None) or next(
+        (frame for frame in found if not frame.facts.emptiness), None
     )
     if best is None or lost is not None:
         return lost if lost is not None else found[0] if found else None
-    best.others = [one.page.url for one in found if one is not best and _rows(one.page)]
+    best.others = [frame.page.url for frame in found if frame is not best and _rows(frame.page)]
     return best
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from contextlib import aclosing
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -18,10 +17,9 @@ from crawler.crawl.columns import ColumnTask
 from crawler.crawl.context import Crawl, due
 from crawler.crawl.documents import Documents
 from crawler.crawl.frontier import Frontier
-from crawler.crawl.inside import Inside
 from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
-from crawler.facts import Day, PageFacts
+from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
 from crawler.listing.companions import companions
 from crawler.listing.data import read_json
@@ -75,41 +73,6 @@ class Lists:
         if self.crawl.fetcher.stopped:
             reading.left(Why.STOPPED, why=self.crawl.why_stopped())
         self.record(reading)
-
-    async def one_document(
-        self,
-        task: ColumnTask,
-        got: Fetched,
-        facts: PageFacts,
-        name: str,
-        kind: str | None,
-        within: Inside | None = None,
-    ) -> None:
-        """A column that is one page (an annual report, a table of penalties): a document that stands in itself.
-
-        `kind`: the column's type; None for a page that nothing calls a column. `within`: the frame that shows it.
-        """
-        text = got if within is None else within.got
-        facts = facts if within is None else within.facts
-        title = facts.title.value if facts.title else name
-        facts = replace(facts, kind="other") if facts.letters else facts  # a mailbox that shows the letters themselves
-        row = Row(got.url, title)
-        if kind is not None:
-            reading = Reading(task, column_id(task.url), got, name, kind)
-            reading.left(Why.ONE_DOCUMENT)
-            reading.rows, reading.newest, reading.tags = 1, replace(row, day=facts.published), facts.column_tags
-            self.readings[reading.id] = reading
-            self.crawl.recorder.column(reading.id, got.url, got.at)
-            self.record(reading)
-        if canonical(got.url) != canonical(task.url):
-            self.crawl.account.row(row, task)
-            self.crawl.account.end(task.url, State.BESIDE, Why.SAME_DOCUMENT)
-        document = self.documents.task(row, task if kind is not None else None, None)
-        if self.documents.first_time(document.id):
-            self.documents.register(document, got.at)
-            await self.documents.take(document, text, facts)
-        elif document.id in self.documents.sighted:
-            self.crawl.account.end(got.url, State.DOCUMENT)
 
     async def walk(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> None:
         """From the first page to the end; what ended it says whether the list was read whole.
@@ -365,6 +328,7 @@ class Lists:
         known = self.crawl.recorder.known([key for key, _row in inside], reading.id)
         for key, row in fresh:
             self.links.named(key)
+            self.documents.named_in_list(key, row.title, reading.type)
             reading.count(row)
         for row in (row for _key, row in fresh if not same_site(row.url, self.crawl.site.url)):
             # It proves that the unit published on that day, though elsewhere.

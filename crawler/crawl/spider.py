@@ -172,6 +172,7 @@ class PortalSpider(scrapy.Spider):
     def _account_for_all(self) -> None:
         """The crawl is over: what became of every list and address; what nobody took for a column is one not read."""
         crawl, fetcher = self.crawl, self.crawl.fetcher
+        self.discovery.alone.settle()
         self.lists.settle()
         untaken = crawl.settle_account(self.frontier.is_page_of_known, self.frontier.home)
         whole = crawl.job.only is None  # one page that is asked for is no list

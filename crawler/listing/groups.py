@@ -47,6 +47,7 @@ class Found:
     anchor: int  # the link's number in the tree
     item: int  # its own box's
     bare: str  # the number that is all it shows of its day, where a month stands over it; else ""
+    types: frozenset[str] = frozenset()  # of column that the page's own title names
 
 
 Place = tuple[str, ...]  # tags and names of the boxes around a row
@@ -144,7 +145,7 @@ def score(group: list[Found]) -> float:
 
 def _name_documents(group: list[Found], count: int) -> bool:
     """Whether undated and short links name documents one and all. Among several a title may be worded as a column is
-    (咨询医保, 停水公告), where it stands and leads as the others do."""
+    (停水公告), where it stands and leads as the others do."""
     sure = sum(_is_card(found, count) or (count >= _SEVERAL and looks_like_document(found.row.url)) for found in group)
     if sure == len(group):
         return True
@@ -154,12 +155,13 @@ def _name_documents(group: list[Found], count: int) -> bool:
 
 def _is_card(found: Found, count: int) -> bool:
     """Whether an undated link names a document though it is short or one of two: a box of its own tells of it (a person's
-    office, a summary), or it is a title of this column's; never a column by its name or its address."""
+    office, a summary), or it is a title of this column's; never a column by its name or its address. In a mailbox
+    咨询医保 is a letter."""
     title = found.row.title
     if found.apart or urlsplit(found.row.url).path.endswith("/") or shape_of(found.row.url) is Shape.COLUMN:
         return False
     if len(title) < _TITLE:
-        return found.told and count > 1 and type_of(title) is None and not is_hub(title)
+        return found.told and count > 1 and type_of(title) in (None, *found.types) and not is_hub(title)
     return found.told or found.below
 
 

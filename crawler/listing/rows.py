@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import find_days
 from crawler.chinese.text import tidy
 from crawler.listing.base import ListPage, Row
@@ -163,6 +164,8 @@ class _Texts:
         self._words: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._aside: dict[int, bool] = {}
+        parts = re.split(r"[-_|>—–·\s]+", title)
+        self.types = frozenset(kind for part in parts if (kind := type_of(part)) is not None)
 
     def of(self, node: LexborNode) -> str:
         """The words of a row's box. What is longer than any row is no row, and its beginning does."""
@@ -486,6 +489,7 @@ def _found(
         anchor.node.mem_id,
         item.mem_id,
         "" if words else bare_day(texts.of(item).replace(text, " ", 1)),
+        texts.types,
     )
 
 

@@ -40,7 +40,7 @@ class LinkedListing:
                 url = by_pattern(before, number, pages)
             going_on = None
             if url is None or canonical(url) in asked:
-                going_on = next((one for one in before.continued if canonical(one.url) not in asked), None)
+                going_on = next((link for link in before.continued if canonical(link.url) not in asked), None)
                 url = going_on.url if going_on is not None else None
             if url is None or canonical(url) in asked:
                 return _left_at(first, before, number - 1, pages, walk.tally.read, asked)
