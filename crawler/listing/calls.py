@@ -19,10 +19,10 @@ _CALL = re.compile(r"(?<![\w.$])(createPage\w{0,20})\s*\(")
 # Whatever draws a pager says so in its name.
 _DRAWS = re.compile(
     r"(?<![\w$.])(?:new\s+)?((?:[\w$]+(?:\([^()]{0,60}\))?\.)*[\w$]*?"
-    r"(?:[Pp]ag(?:e[rs]?|ing|inat(?:e|ion|or))|PAGE|[Ff]en[Yy]e|[Ff]an[Yy]e|[Tt]urnPage)[\w$]*(?:\.(?:init|render|create))?)\s*\("
+    r"(?:[Pp]ag(?:e[rs]?|ing|inat(?:e|ion|or))|PAGE|[Ff]en[Yy]e|[Ff]an[Yy]e|[Tt]urnPage)[\w$]*(?:\.(?:init|render|create|draw|show|build|make|print|setup|load))?)\s*\("
 )
 _NO_PAGER = re.compile(
-    r"page(?:view|show|hide|load|x|y|title|type|offset|ready|url|visit|count$|click)|(?:this|home|full|one|on|load|web|scroll|init|set|get|is|in)page(?:$|\.)|paged?on",
+    r"page(?:view|show|hide|load|x|y|title|type|offset|ready|url|visit|count$|click)|(?:this|home|full|one|on|load|web|scroll|init|set|get|is|in)page(?:$|\.)|paged?on|^page\.(?:draw|show|build|make|print|setup|load)$",
     re.IGNORECASE,
 )
 _PAGES_KEYS = (
@@ -62,6 +62,7 @@ _DOCUMENT_NAME = re.compile(r"t\d{6,8}_\d+|content_\d+|[0-9a-f]{32}|\d{6,}", re.
 _PLACE_OF_NUMBER = re.compile(
     r"([\w./?&=:%-]*?)(?:\{\{?\s*(?:p|pn|n|no|num|page\w*|current|0)\s*\}?\}|#(?:p|page\w*)#|__?(?:PAGE|page)\w*?__?|\[(?:p|page\w*)\]|\$(?:p|page\w*)\$|%d)([\w./?&=-]*)"
 )
+_PLACE = re.compile(r"\{\{?\s*\w+\s*\}?\}|#\w{0,8}#|__\w+?__|\[\w+\]|\$\w+|%[ds]|<%=?\s*\w+\s*%>")
 _OPEN_END = re.compile(
     r"[?&](?:page\w*|p|pn|pno|pg|cur\w*page|current\w*)=$|(?:^|/)(?:list|index|page)[_-]$", re.IGNORECASE
 )
@@ -167,6 +168,10 @@ def _drawn(page: ListPage, arguments: list[Any] | None, text: str, least: int) -
         # Its numbers are given by what only running it would tell.
         numbers = tuple(count for count in (current, size) if count is not None)
         told = numbers or any(key in given for key in (*_PAGES_KEYS, *_RECORDS_KEYS))
+        if any(isinstance(value, str) and _PLACE.search(value) for value in settings.values()):
+            # An address to be filled in, under names of the maker's own: its numbers count pages, whatever they are called.
+            counts = [value for value in settings.values() if isinstance(value, int) and not isinstance(value, bool)]
+            return Drawn(text, None, None, tuple(counts), None)
         return Drawn(text, None, None, numbers, None) if told else None
     files = None
     if pages is not None and named:

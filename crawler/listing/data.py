@@ -166,13 +166,29 @@ def _alike(url: str) -> str:
 def _row_of(base: str, record: dict[str, Any], made: Callable[[dict[str, Any]], str | None] | None) -> Row | None:
     texts = _texts(record)
     address = made(record) if made is not None else None
-    address = address or next((value for value in texts.values() if _URL_LIKE.match(value)), None)
+    address = (
+        address or next((value for value in texts.values() if _URL_LIKE.match(value)), None) or _held_address(texts)
+    )
+    inner = [value for value in record.values() if isinstance(value, dict)] if address is None else []
+    if len(inner) == 1:
+        return _row_of(base, inner[0], made)  # as search engines answer: what they found is one thing, `source`
     title = _title_of(texts)
     days = {key: value for key, value in texts.items() if len(value) <= 30 and find_days(value)} or _moments(record)
     if address is None or title is None:
         return None
     day = max(days, key=lambda key: _DAY_KEY.search(key) is not None, default=None)
     return row(base, address, title, days[day] if day is not None else "")
+
+
+def _held_address(texts: dict[str, str]) -> str | None:
+    """The one address, or that for a large screen, of a value that is JSON itself: urls: '{"pc": "/a/1.html"}'."""
+    for value in texts.values():
+        held = read_json(value) if value.startswith("{") else None
+        if isinstance(held, dict):
+            found = {name: address for name, address in _texts(held).items() if _URL_LIKE.match(address)}
+            if "pc" in found or len(found) == 1:
+                return found.get("pc") or next(iter(found.values()))
+    return None
 
 
 def _moments(record: dict[str, Any]) -> dict[str, str]:

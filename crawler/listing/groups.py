@@ -24,6 +24,7 @@ _FOLDED = re.compile(
 )
 _FAMILIES = 3  # that a list's documents may be of
 _NEAR = 3  # boxes between a list and the one that holds both it and its other part
+_NUMBERS = re.compile(r"\d+")
 _PLAIN = re.compile(r"[\w-]+")
 _TITLE = 12  # characters: what no menu calls a column
 _SEVERAL = 3  # links that are a list however they are called
@@ -47,6 +48,7 @@ class Found:
     anchor: int  # the link's number in the tree
     item: int  # its own box's
     bare: str  # the number that is all it shows of its day, where a month stands over it; else ""
+    pictured: bool = False  # an undated short link in a box with a picture
     types: frozenset[str] = frozenset()  # of column that the page's own title names
 
 
@@ -149,8 +151,16 @@ def _name_documents(group: list[Found], count: int) -> bool:
     sure = sum(_is_card(found, count) or (count >= _SEVERAL and looks_like_document(found.row.url)) for found in group)
     if sure == len(group):
         return True
+    if count >= _SEVERAL and all(found.pictured and _is_numbered(found) for found in group):
+        return len({_NUMBERS.sub("0", found.row.url) for found in group}) == 1  # a face, and a name below it
     alike = all(found.told for found in group) and len({family(found.row.url) for found in group}) == 1
     return alike and count >= _SEVERAL and len(group) - sure <= _WORDED_ALIKE * sure
+
+
+def _is_numbered(found: Found) -> bool:
+    """Whether a link leads to one of several things by its number, and is called as no column is."""
+    title = found.row.title
+    return shape_of(found.row.url) in (Shape.NUMBER, Shape.DOCUMENT) and type_of(title) is None and not is_hub(title)
 
 
 def _is_card(found: Found, count: int) -> bool:

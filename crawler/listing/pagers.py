@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from crawler.chinese.text import tidy
 from crawler.listing.base import HANDLERS, ListPage
 from crawler.listing.controls import MORE, Control, Role, address_of, turns_page
+from crawler.listing.scripts import data_scripts
 from crawler.web.addresses import counts_pages, first_page, is_later_page, lies_further
 from crawler.web.urls import canonical, resolve, same_site
 
@@ -267,7 +268,7 @@ def totals(page: ListPage) -> tuple[int | None, int | None]:
 def promised_by_script(page: ListPage) -> tuple[int | None, int | None]:
     """Pages and records that the page's scripts give to names that pagers use, the largest of each."""
     found: dict[bool, int] = {}
-    for script in page.scripts:
+    for script in (*page.scripts, *data_scripts(page.tree)):
         for given in _SCRIPT_TOTAL.finditer(script):
             of_pages = given[1] is not None
             found[of_pages] = max(found.get(of_pages, 0), int(given[3]))

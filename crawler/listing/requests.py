@@ -26,6 +26,8 @@ _SENT = ("data", "params", "body")  # what settings call the fields of a request
 _WRAPS = re.compile(r"(?:JSON\.stringify|\$\.param|[Qq]s\.stringify|new\s+URLSearchParams)\s*\(\s*(?=\{)")
 _MOST = 40  # calls of a page
 
+Value = str | int | tuple[str | int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -33,22 +35,23 @@ class Told:
 
     url: str
     post: bool
-    fields: tuple[tuple[str, str | int], ...]
+    fields: tuple[tuple[str, Value], ...]
     key: str
     first: int
     json: bool = False
 
     def ask(self, page: ListPage, number: int) -> Ask:
-        fields = [*self.fields, (self.key, number - 1 + self.first)]
+        fields: list[tuple[str, Value]] = [*self.fields, (self.key, number - 1 + self.first)]
         headers = {"X-Requested-With": "XMLHttpRequest", "Referer": page.url}
         if self.json:
-            sent = json.dumps(dict(fields), ensure_ascii=False).encode()
+            held = {key: list(value) if isinstance(value, tuple) else value for key, value in fields}
+            sent = json.dumps(held, ensure_ascii=False).encode()
             return Ask(self.url, number, "POST", sent, headers | {"Content-Type": "application/json"}, data=True)
         if self.post:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
-            return Ask(self.url, number, "POST", urlencode(fields).encode(), headers | kind, data=True)
+            return Ask(self.url, number, "POST", urlencode(_flat(fields)).encode(), headers | kind, data=True)
         parts = urlsplit(self.url)
-        query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *fields])
+        query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *_flat(fields)])
         return Ask(urlunsplit((*parts[:3], query, "")), number, headers=headers)
 
 
@@ -87,11 +90,26 @@ def _request(page: ListPage, script: str, how: str, arguments: list[Any], *, as_
         return None
     keys = [key for key, value in data.items() if _PAGE_KEY.fullmatch(key) and _turns(value)]
     fixed = {key: value for key, value in data.items() if key not in keys}
-    if len(keys) != 1 or any(not isinstance(value, str | int) for value in fixed.values()):
+    if len(keys) != 1 or not all(_is_literal(value) for value in fixed.values()):
         return None
     first = _first(script, data[keys[0]])
-    sent = tuple((key, value if as_json else str(value)) for key, value in fixed.items())
+    sent = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in fixed.items())
     return Told(url, post, sent, keys[0], first, json=post and as_json)
+
+
+def _is_literal(value: Any) -> bool:
+    plain = value if isinstance(value, list) else [value]
+    return all(isinstance(held, str | int) for held in plain)
+
+
+def _flat(fields: list[tuple[str, Value]]) -> list[tuple[str, str]]:
+    """The fields as a form sends them: an array as its members, each under the name with brackets."""
+    out: list[tuple[str, str]] = []
+    for key, value in fields:
+        name = f"{key}[]" if isinstance(value, tuple) and not key.endswith("[]") else key
+        for held in value if isinstance(value, tuple) else (value,):
+            out.append((name, str(held).lower() if isinstance(held, bool) else str(held)))
+    return out
 
 
 def _unwrapped(text: str) -> str:

@@ -468,7 +468,8 @@ def _found(
     if not words and page is not None and page.at:
         day, words = relative_day(texts.of(item).replace(text, " ", 1), page.at)
     told = len(texts.of(item)) - len(text) >= _TELLS
-    if len(title) < 4 and not words and not told:
+    pictured = not words and len(title) < SHORT and item.css_first("img") is not None
+    if len(title) < 4 and not words and not told and not pictured:
         return None  # a word of the menu; a village's page is called by its name alone, and a list dates it
     if clean is not None and title == text:
         title = clean
@@ -489,6 +490,7 @@ def _found(
         anchor.node.mem_id,
         item.mem_id,
         "" if words else bare_day(texts.of(item).replace(text, " ", 1)),
+        pictured,
         texts.types,
     )
 

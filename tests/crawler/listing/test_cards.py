@@ -121,3 +121,36 @@ def test_what_a_list_prints_beside_its_rows_is_no_lost_item():
         shown = page(f"<ul>{items}{beside}</ul>")
         rows = [row for row in best(shown).rows(shown) if "/t/" in row.url]
         assert len(rows) == 11 and "没有归入" not in withheld(shown, rows), beside
+
+
+NAMES = ("王建国", "李志强", "张晓梅", "刘伟", "陈国栋", "赵敏")
+# A column of persons, each with a page: how one is shown.
+PERSONS = {
+    "a face in the link": "<li><a href='Leader.aspx?id={n}'><img src='/p/{n}.jpg'><p>{name}</p></a></li>",
+    "a face and a name": "<li><a href='Leader.aspx?id={n}'><img src='/p/{n}.jpg'></a><a href='Leader.aspx?id={n}'>{name}</a></li>",
+    "a cell": "<td><img src='/p/{n}.jpg'><br><a href='/ld/{n}000.html'>{name}</a></td>",
+    "an office beside the name": "<li><a href='Leader.aspx?lid={n}'>{name}</a><span>副县长</span></li>",
+    "a row of a table": "<tr><td>县委常委、副县长</td><td><a href='/ld/{n}.html'>{name}</a></td></tr>",
+}
+
+
+@pytest.mark.parametrize("kind", PERSONS)
+def test_persons_are_rows_of_their_column(kind):
+    body = "".join(PERSONS[kind].format(n=n + 1, name=name) for n, name in enumerate(NAMES))
+    body = f"<table>{body}</table>" if body.startswith("<t") else f"<ul>{body}</ul>"
+    assert [row.title for row in best(page(body)).rows(page(body))] == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (("/zwgk.html", "政务公开"), ("/bm.html", "便民查询"), ("/zj.html", "走进云澜"), ("/zt.html", "专题专栏")),
+        (("list.aspx?id=1", "县教育局"), ("list.aspx?id=2", "县民政局"), ("list.aspx?id=3", "县财政局")),
+    ],
+)
+def test_a_menu_of_pictures_is_no_list(names):
+    body = "".join(
+        f"<li><a href='{url}'><img src='/i/{n}.png'><p>{name}</p></a></li>" for n, (url, name) in enumerate(names)
+    )
+    shown = page(f"<ul>{body}</ul>")
+    assert best(shown).rows(shown) == []

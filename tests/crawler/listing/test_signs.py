@@ -8,6 +8,8 @@ from crawler import listing
 from crawler.listing import ListPage
 from crawler.listing.signs import goes_on, records_said
 from tests.crawler.listing.test_whole import BASE, rows, walk
+from tests.crawler.listing.walking import answering
+from tests.crawler.listing.walking import walk as walk_site
 
 ROWS = f"<ul class=lb>{rows(1, 2, 3, 4)}</ul>"
 
@@ -202,3 +204,30 @@ def test_a_servers_own_box_of_one_page_is_empty_and_nothing_could_fill_it(rest):
 )
 def test_an_empty_box_that_something_on_the_page_could_fill_may_be_a_pager(rest):
     assert goes_on(page(rest), 4, set())
+
+
+# Pagers whose maker nobody knows: what the page holds, and whether it has pages beyond the one of five rows.
+UNKNOWN_PAGERS = [
+    ("<div id=pg></div><script>var pg=new Pager({el:'pg',tpl:'{{base}}-{{n}}.html',n:3});pg.show();</script>", True),
+    ("<div id=pg></div><script>var pg=new Pager({el:'pg',tpl:'{{base}}-{{n}}.html',n:1});pg.show();</script>", False),
+    ("<div id=pg></div><script>PageHelper.draw('#pg',{here:1,all:7,href:'list_$p.htm'})</script>", True),
+    ("<script>showPages('pg',7,1)</script><div id=pg></div>", True),
+    ("<script type='application/json'>{\"page\":1,\"pageCount\":6,\"pattern\":\"index_{0}.shtml\"}</script><div id=pg></div>", True),
+    ("<script type='application/json'>{\"page\":1,\"pageCount\":1,\"pattern\":\"index_{0}.shtml\"}</script><div id=pg></div>", False),
+    ("<div class=pages data-tpl='list_{p}.html' data-n=4></div><script src=/js/pager.js></script>", True),
+    ("<div id=ch></div><script>new Chart({el:'ch',n:5,tpl:'{{name}}'});</script>", False),
+    ("<script>new Swiper('.sw',{slidesPerView:3,pagination:'.sp',tpl:'{{index}}'});</script>", False),
+    ("<script>page.show({title:'{{name}}',level:2})</script>", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("held", "more"), UNKNOWN_PAGERS)
+def test_a_pager_that_is_not_understood_leaves_the_list_open(held: str, more: bool):
+    rows = "".join(
+        f"<li><a href='/t/{n}.html'>关于第{n}批老旧管网更换路段的公示</a><i>2026-11-{28 - n}</i></li>" for n in range(5)
+    )
+    text = f"<html><head><title>通知公告</title></head><body><ul>{rows}</ul>{held}</body></html>"
+    walked = walk_site(
+        "http://a.gov.cn/tz/list.html", fetch=answering(lambda ask: text if ask.url.endswith("/list.html") else None)
+    )
+    assert (walked.end.complete, len(walked.rows)) == (not more, 5), walked.end
