@@ -14,6 +14,7 @@ _MARKS = re.compile(r"[，。；！？]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"\s*[》”）)』」]?\s*[，。；、！？]")
 _LABEL = re.compile(r"[：:【\[（(]\s*$")
+_DIGITS = re.compile(r"\d+")
 _AROUND = 80  # characters of a sentence that are looked at on either side
 _SENTENCE = 8  # Chinese characters
 _LEVELS = 6  # boxes between a link and its row
@@ -38,8 +39,11 @@ def in_sentences(links: Sequence[Link]) -> set[int]:
     own = Counter(link.url for link in links if link.node.mem_id not in within)
     named: dict[int, list[Link]] = defaultdict(list)  # by box, its links outside of sentences
     held: dict[int, set[str]] = defaultdict(set)  # by box, all that it links to
+    about = {box.mem_id for link in links if link.node.mem_id in within for box in link.chain[:_LEVELS]}
     for link in links:
         for box in link.chain[:_LEVELS]:
+            if box.mem_id not in about:
+                continue
             held[box.mem_id].add(link.url)
             if link.node.mem_id not in within and own[link.url] <= _NAMES_MANY and link.text:
                 named[box.mem_id].append(link)
@@ -59,16 +63,40 @@ def _has_name(link: Link, named: dict[int, list[Link]], held: dict[int, set[str]
         if any(
             other.url != link.url and order[other.node.mem_id] < order[link.node.mem_id] for other in named[box.mem_id]
         ):
+            return _repeats(box)
+    return False
+
+
+def _repeats(box: LexborNode) -> bool:
+    """Whether a box is one of several alike: a row, not the text of a page."""
+    mark = _DIGITS.sub("", box.attributes.get("class") or "")
+    for after in (True, False):
+        beside = box.next if after else box.prev
+        while beside is not None and (beside.tag or "-").startswith(("-", "_")):
+            beside = beside.next if after else beside.prev
+        if (
+            beside is not None
+            and beside.tag == box.tag
+            and _DIGITS.sub("", beside.attributes.get("class") or "") == mark
+        ):
             return True
     return False
 
 
 def _in_sentence(node: LexborNode) -> bool:
+    if _ends_line(node.prev) and _ends_line(node.next) and (node.parent is None or node.parent.tag not in _INLINE):
+        return False  # as most links stand
     before, after = "".join(_beside(node, after=False)), "".join(_beside(node, after=True))
     told = len(_HAN.findall(before))
     if told >= 2 and not _LABEL.search(before) and (_GOES_ON.match(after) or len(_HAN.findall(after)) >= _SENTENCE / 2):
         return True
     return any(_MARKS.search(words) and len(_HAN.findall(words)) >= _SENTENCE for words in (before, after))
+
+
+def _ends_line(beside: LexborNode | None) -> bool:
+    if beside is None:
+        return True
+    return not beside.text(deep=False).strip() if beside.tag == "-text" else beside.tag not in _INLINE
 
 
 def _beside(node: LexborNode, *, after: bool) -> Iterator[str]:
