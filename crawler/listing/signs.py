@@ -346,7 +346,8 @@ _IDLE_FILE = re.compile(
     re.IGNORECASE,
 )
 _BUILDS = re.compile(
-    r"createElement|document\.write|\beval\s*\(|new\s+Vue\b|createApp|pag(?:e|ing|ination)\w*\s*\(", re.IGNORECASE
+    r"createElement|document\.write|\beval\s*\(|new\s+Vue\b|createApp|pag(?:e|ing|ination)\w*\s*\(|<a\s[^<>]{0,60}href",
+    re.IGNORECASE,
 )
 
 
