@@ -494,11 +494,8 @@ def _each(claim: Claim, every: str) -> list[Claim]:
     if told.anytime or told.onward:
         return [claim]
     step = _MONTHS[every]
-    first = told.first or 1
-    return [
-        replace(claim, period=Period(month, month + step - 1, told.year), every=True)
-        for month in range(first, told.last + 1, step)
-    ]
+    parts = [Period(month, month + step - 1, told.year) for month in range(told.first or 1, told.last + 1, step)]
+    return [replace(claim, period=part, every=True, said=f"{claim.said}（{part.words}）") for part in parts]
 
 
 def _shows(clause: Clause) -> bool:

@@ -49,6 +49,19 @@ class Period:
     def whole_year(self) -> bool:
         return self.year is not None and (self.first, self.last) == (1, 12)
 
+    @property
+    def words(self) -> str:
+        """Its months as people call them; "" of a whole year."""
+        if self.anytime or self.first is None or (self.first, self.last) == (1, 12):
+            return ""
+        year = f"{self.year}年" if self.year else ""
+        if self.onward:
+            return f"{year}{self.first}月以来"
+        quarters = {(3 * number + 1, 3 * number + 3): f"{name}季度" for number, name in enumerate("一二三四")}
+        named = {(1, 6): "上半年", (7, 12): "下半年", **quarters}
+        one = f"{self.first}月" if self.first == self.last else f"{self.first}—{self.last}月"
+        return year + named.get((self.first, self.last), one)
+
     def spans(self, start: date | None, end: date) -> list[tuple[date | None, date]]:
         """The days that are meant, in a ledger of these: in each of its years that has them."""
         if self.onward and self.first:

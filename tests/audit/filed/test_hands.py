@@ -73,6 +73,7 @@ def test_a_count_of_several_things_is_written_out(sentence: str, written_out: st
 def test_what_is_told_of_every_quarter_is_told_of_those_that_were_over() -> None:
     claims = claimed("每季度发布政策解读2篇")
     assert [(claim.period.first, claim.count) for claim in claims if claim.period] == [(1, 2), (4, 2), (7, 2)]
+    assert claims[1].said.endswith("（二季度）")
     (training,) = claimed("每季度组织培训1次")
     assert training.internal and not training.every
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from audit.filed.times import year_said
+from audit.filed.times import Period, year_said
 
 TODAY = date(2026, 11, 29)
 
@@ -25,3 +25,19 @@ TODAY = date(2026, 11, 29)
 )
 def test_the_year_of_a_ledger(places: tuple[str, str], days: tuple[date, date]) -> None:
     assert year_said(places, TODAY) == days
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(4, 6), "二季度"),
+        (Period(7, 12, 2024), "2024年下半年"),
+        (Period(3, 3), "3月"),
+        (Period(1, 11), "1—11月"),
+        (Period(7, 12, onward=True), "7月以来"),
+        (Period(None, 12), ""),
+        (Period(1, 12, 2024), ""),
+    ],
+)
+def test_a_period_is_named_as_people_name_it(period: Period, words: str) -> None:
+    assert period.words == words
