@@ -202,10 +202,10 @@ class Counting:
         ]
 
     def distantly(self, claim: Claim, subjects: Sequence[Subject]) -> list[Document]:
-        """Pages whose titles have the first or the last two letters of what is counted: it may stand there under other
-        words (教师招聘, 公开选调教师)."""
-        ends = {part for subject in subjects for topic in map(bare, subject.topics) for part in (topic[:2], topic[-2:])}
-        return [page for page in self.in_window(claim) if any(part in bare(page.title) for part in ends)]
+        """Pages whose titles have the first two letters of what is counted: it may stand there under other words (教师招聘,
+        公开选调教师)."""
+        begin = {bare(topic)[:2] for subject in subjects for topic in subject.topics}
+        return [page for page in self.in_window(claim) if any(part in bare(page.title) for part in begin)]
 
     def _counted(self, claim: Claim, subjects: Sequence[Subject], basis: str, *, placed: bool = False) -> Reading:
         """How much there is of these subjects, with the pages and the rows of lists whose pages were not read."""

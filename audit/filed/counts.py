@@ -39,6 +39,7 @@ _NO_SUBJECT = re.compile(
     r"[\W\d_]|其中|已发?|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
 _ORDINAL = r"第?\s*\d+\s*[次期届批]?"
+_IN_COLUMN = re.compile(r"(?:专栏|栏目|板块)[:：]")
 ORDINALS = re.compile(
     rf"第\s*\d+\s*[次期届批]?(?:\s*[-—–~～－至到、和]+\s*{_ORDINAL})*\s*[-—–~～－至到、和]+\s*第?$"
 )  # 第50—55次
@@ -79,7 +80,9 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
         came_in = _is_handled(bare[begin : found.start()], found["measure"])
         if not verbs and not came_in and begin == 0 and VERB.search(bare, found.end()) is None:
             comma = max((cut.end() for cut in COMMA.finditer(bare, begin, found.start())), default=begin)
-            if any(part.kinds or part.column_type for part in subjects_of(sentence[comma : found.start()])):
+            beside = subjects_of(sentence[comma : found.start()])
+            in_column = beside and _IN_COLUMN.search(bare[: found.start()])  # “招生入学”专栏：录取结果1条
+            if in_column or any(part.kinds or part.column_type for part in beside):
                 begin = comma
             elif _NO_SUBJECT.sub("", sentence[comma : found.start()]) or not any(
                 part.kinds or part.column_type for part in subjects_of(sentence[: found.start()])

@@ -105,7 +105,7 @@ class Matters:
         weak = all(part.how in ("topic", "kind", "") for part in found)
         if weak and told.days and on_the_day(told.days, seen) is not None:
             return self._unnamed(claim, told, found)
-        return Answer("agrees", says.CLAIM_MATTER, seen_pages(seen))
+        return lacks_a_form(told.forms, seen) or Answer("agrees", says.CLAIM_MATTER, seen_pages(seen))
 
     def called(self, words: str) -> list[Document]:
         """The pages of what these words call by name."""
@@ -122,7 +122,8 @@ class Matters:
             kind = says.kind_of(kinds, told.form)
             name = next(part for part in parts if not says_only_kinds(part))
             return Answer("visible", says.CLAIM_KIND_UNSEEN.format(titles=name, kind=kind), seen_pages(seen), 0)
-        return on_the_day(told.wanted_days, of_kind) or Answer("agrees", says.CLAIM_MATTER, seen_pages(of_kind))
+        other = on_the_day(told.wanted_days, of_kind) or lacks_a_form(told.forms, of_kind)
+        return other or Answer("agrees", says.CLAIM_MATTER, seen_pages(of_kind))
 
     def _found(self, words: str, claim: Claim, told: TellsOfTitle) -> _Found:
         years = [int(year) for year in re.findall(r"(20\d\d)年", words)]
@@ -438,6 +439,15 @@ def half_known(title: str, pages: Sequence[Document]) -> list[Document]:
 
 def of_the_form(form: Form | None, pages: Sequence[Document]) -> list[Document]:
     return [page for page in pages if form is None or is_of_form(form, page)]
+
+
+def lacks_a_form(forms: Sequence[Form], pages: Sequence[Document]) -> Answer | None:
+    """Of an explanation said to be in several forms, one that no page is seen to have: a film may stand in a page unseen."""
+    lacking = [form for form in forms if not of_the_form(form, pages)]
+    if not lacking:
+        return None
+    basis = says.CLAIM_FORM_UNSEEN.format(form="、".join(lacking))
+    return Answer("unverifiable", basis, seen_pages(pages))
 
 
 def of_days(days: Sequence[TellsDay], pages: Sequence[Document]) -> list[Document]:

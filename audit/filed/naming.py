@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from audit.filed.clauses import Clause, Wanted
 from audit.filed.counts import PERFORMED
-from audit.filed.subjects import Form, form_said
+from audit.filed.subjects import Form, form_said, forms_said
 from audit.filed.times import TellsDay
 from crawler.chinese.text import document_number, tidy
 from crawler.chinese.titles import quoted_titles
@@ -27,6 +27,7 @@ class TellsOfTitle:
     wanted_days: tuple[TellsDay, ...] = ()  # of what is beside it
     number: str | None = None
     form: Form | None = None  # of the explanation that is beside it
+    forms: tuple[Form, ...] = ()  # several, in all of which it is said to be explained
 
 
 # 5月6日推出《甲》一图读懂, 3月20日对《甲》作了解读: what was done that day is the explaining.
@@ -87,8 +88,7 @@ class Told:
                     self.beside.append(Beside(clause.start, title, place, told))
                 continue
             group = [
-                _with(told, days[at : at + 1] if each else days, clause.wanted, beside=beside)
-                for at, told in enumerate(group)
+                _with(told, days[at : at + 1] if each else days, clause, beside=beside) for at, told in enumerate(group)
             ]
             for title, told in zip(named, group, strict=False):
                 self.of_titles[title] = told
@@ -102,8 +102,10 @@ def names_a_thing(clause: Clause) -> bool:
     return bool(tells) and not clause.bearing and (clause.names or clause.reports)
 
 
-def _with(told: TellsOfTitle, days: tuple[TellsDay, ...], wanted: Wanted | None, *, beside: bool) -> TellsOfTitle:
-    told = replace(told, wanted=wanted or told.wanted)
+def _with(told: TellsOfTitle, days: tuple[TellsDay, ...], clause: Clause, *, beside: bool) -> TellsOfTitle:
+    told = replace(told, wanted=clause.wanted or told.wanted)
+    if clause.wanted == "解读" and len(forms := forms_said(clause.text)) > 1:
+        told = replace(told, forms=forms)
     if beside:
         return replace(told, wanted_days=told.wanted_days + days)
     return replace(told, days=told.days + days)

@@ -232,9 +232,13 @@ def says_only_kinds(words: str) -> bool:
 
 def form_said(words: str) -> Form | None:
     """The one form of explanation that words name; None where they name none, or several."""
-    told: list[Form] = [form for form, said in _FORMS.items() if re.search(said, words)]
-    told += ["文字"] if "文字" in words else []
+    told = forms_said(words)
     return told[0] if len(told) == 1 else None
+
+
+def forms_said(words: str) -> tuple[Form, ...]:
+    told: list[Form] = [form for form, said in _FORMS.items() if re.search(said, words)]
+    return (*told, "文字") if "文字" in words else tuple(told)
 
 
 def is_of_form(form: Form, document: Document) -> bool:

@@ -24,6 +24,7 @@ from audit.filed.matters import (
     WANTED,
     Matters,
     half_known,
+    lacks_a_form,
     named_alike,
     of_days,
     of_the_form,
@@ -193,6 +194,7 @@ class Verifier:
         if not rows:
             own = [page for page in named if page.kind not in TOLD_OF_TITLES] if told.wanted is None else []
             other = on_the_day(told.days, own or named) or on_the_day(told.wanted_days, self._beside(told, of_kind))
+            other = other or lacks_a_form(told.forms, of_kind)
             other = other or _of_the_number(told.number, named)
         return other or Answer("agrees", says.CLAIM_TITLE, evidence)
 
@@ -201,6 +203,7 @@ class Verifier:
         said = number_key(claim.names[0]) or claim.names[0]
         bearing = {page.id: number_key(page.number) for page in self._tables.everything if page.number}
         found = [page for page in self._tables.everything if (key := bearing.get(page.id)) and said.endswith(key)]
+        found += [row.document for row in self._tables.decisions if row.number and number_key(row.number) == said]
         if found:
             return Answer("agrees", says.CLAIM_NUMBER, seen_pages(found))
         series = said[: said.rfind("〕") + 1]

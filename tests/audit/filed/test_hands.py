@@ -10,7 +10,17 @@ from audit.filed.claims import Claim, claims_of
 from audit.filed.spreading import spread
 from audit.filed.verifying import Verifier
 from checks.seen.tables import Tables
-from tests.audit.filed import county, fifth_hands, fourth_hands, hands, more_hands, objects, sixth_hands, third_hands
+from tests.audit.filed import (
+    county,
+    fifth_hands,
+    fourth_hands,
+    hands,
+    more_hands,
+    objects,
+    seventh_hands,
+    sixth_hands,
+    third_hands,
+)
 
 LAST = date(2024, 12, 5)
 
@@ -24,7 +34,7 @@ def claimed(sentence: str) -> list[Claim]:
     return claims_of(sentence, "", LAST)
 
 
-HANDS = (hands, more_hands, third_hands, fourth_hands, fifth_hands, sixth_hands, objects)
+HANDS = (hands, more_hands, third_hands, fourth_hands, fifth_hands, sixth_hands, seventh_hands, objects)
 
 
 @pytest.mark.parametrize("told", [written.SENTENCES for written in HANDS], ids=[hand.__name__ for hand in HANDS])
