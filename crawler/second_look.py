@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 # Counted up with every change that may see more or less: an older look is taken again, where the archive is at hand.
-READER = "7"
+READER = "8"
 
 
 class Zone(StrEnum):
@@ -24,6 +24,9 @@ class Zone(StrEnum):
     TEXT = "text"
     ASIDE = "aside"  # menus, forms, lists of other documents, the foot
     HIDDEN = "hidden"  # attributes, comments, scripts, metas
+
+
+FIRST_ONLINE = "首次发布"  # the label of a day since which a sentence says that what the page shows was public
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class SeenTerm:
     prolongs: bool = False  # another round, a later end
     working: bool = False  # `days` are working days
     forward: bool = False  # `end` is set in the place of a later one, which gives nobody time any more
+    zone: Zone = Zone.TEXT  # ASIDE: in what leads to other pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class SecondLook:
                     row["prolongs"],
                     row["working"],
                     row.get("forward", False),
+                    Zone(row.get("zone", Zone.TEXT)),
                 )
                 for row in held.get("terms", ())
             ),

@@ -20,7 +20,8 @@ from checks.measures.calendar import Calendar
 from checks.model import Evidence, Outcome, Status
 from checks.seen.documents import Document
 from crawler.chinese.text import cn_int
-from crawler.second_look import Looks, Page, SecondLook, SeenDate, Zone
+from crawler.chinese.titles import matter_keys
+from crawler.second_look import FIRST_ONLINE, Looks, Page, SecondLook, SeenDate, Zone
 
 # Labels of dates that are not the day on which a page went online.
 _NOT_ONLINE = re.compile(
@@ -136,7 +137,8 @@ class Late:
 
         for proof, look in bench.pages(proof for proof, _ in ends):
             for seen in look.dates:
-                if _may_be_online(seen) and seen.day != start and in_time(seen.day):
+                own = seen.day != start or seen.label == FIRST_ONLINE  # the start itself stands on the page anyhow
+                if _may_be_online(seen) and own and in_time(seen.day):
                     return _objection(texts.REFUTED_DATE, proof, seen.quote, seen.day)
         started = [proof for proof, _ in starts if proof.field.endswith("published_on")]
         for proof, look in bench.pages(started):
@@ -161,6 +163,10 @@ class Late:
     def _same(self, outcome: Outcome, page: Document) -> bool:
         return alike(page.title, outcome.title)
 
+    def _listed_as(self, outcome: Outcome, title: str) -> bool:
+        """Whether a row of a list is of the page that is judged."""
+        return alike(title, outcome.title)
+
     def _listed(
         self, outcome: Outcome, bench: Bench, in_time: Callable[[date], bool], start: date, shown: Evidence
     ) -> Objection | None:
@@ -172,7 +178,7 @@ class Late:
                     same = interprets(row.title, outcome.title, graphic=outcome.form == "图解")
                 else:
                     # A list may show the day of writing: it proves nothing that the page does not say itself.
-                    same = row.day != start and alike(row.title, outcome.title)
+                    same = row.day != start and self._listed_as(outcome, row.title)
                 if same:
                     return _objection(texts.REFUTED_ROW, shown, row.title, row.day)
         return None
@@ -209,6 +215,11 @@ class DecidedLate(Late):
                     ):
                         return _objection(texts.REFUTED_DECIDED, proof, seen.quote, seen.day)
         return None
+
+    def _listed_as(self, outcome: Outcome, title: str) -> bool:
+        # 行政处罚决定书（甲公司） and （乙公司） are nearly one title, and two decisions.
+        one, two = (re.sub("[〇零一二三四五六七八九十百]", "", _chinese(name)) for name in (title, outcome.title))
+        return alike(title, outcome.title) and (one in two or two in one)
 
     def _same(self, outcome: Outcome, page: Document) -> bool:
         numbers = {_plain(decision.number) for decision in page.facts.enforcement if decision.number}
@@ -266,6 +277,8 @@ class Short:
         for proof, look in bench.pages(outcome.evidence):
             forward = any(term.forward and term.end == judged for term in look.terms)
             for term in look.terms:
+                if term.zone is Zone.ASIDE and not _of_draft(term.quote, outcome.title):
+                    continue  # among 相关信息: another draft's longer term
                 if forward and term.end is not None and not term.prolongs:
                     continue
                 days = term.days if not term.working or term.days is None else term.days * 7 // 5
@@ -477,9 +490,7 @@ class Proven(_OfItsOwnPage):
 def alike(title: str, other: str) -> bool:
     """Whether two titles name one document, bodies, "关于印发" and "的通知" apart: one core, and the same numbers."""
     one, two = _core(title), _core(other)
-    if min(len(one), len(two)) < _LEAST_ALIKE or (
-        _numbers(title) and _numbers(other) and _numbers(title) != _numbers(other)
-    ):
+    if min(len(one), len(two)) < _LEAST_ALIKE or not _same_numbers(title, other):
         return False
     if min(len(one), len(two)) < _ALIKE * max(len(one), len(two)):
         return False
@@ -525,8 +536,35 @@ def _core(title: str) -> str:
     return re.sub(r"^(?:印发|公布|发布|修订|修改|对)|的(?:通知|公告|通告|意见|批复|函|决定)$", "", words)
 
 
+def _same_numbers(title: str, other: str) -> bool:
+    """Whether two titles bear the same numbers in whatever numerals; a title that is cut bears the first of them."""
+    one, two = _numbers(title), _numbers(other)
+    least = min(len(one), len(two))
+    return not least or one == two or (_cut(title, other) and one[:least] == two[:least])
+
+
+def _cut(title: str, other: str) -> bool:
+    one, two = sorted((_chinese(title), _chinese(other)), key=len)
+    return len(one) < len(two) and two.startswith(one)
+
+
+# 8月第二批, （三）, 之一, 上半年: of what comes in a series each is another.
+_NUMBER_IN_TITLE = re.compile(
+    r"\d+|(?<=第)[〇零一二三四五六七八九十百]{1,4}|[一二三四五六七八九十]{1,3}(?=[批期季次届轮号])"
+    r"|(?<=[（(之])[一二三四五六七八九十]{1,3}(?=[）)]|$)|[上下](?=半年)|[①-⑳]"
+)
+
+
 def _numbers(title: str) -> list[str]:
-    return re.findall(r"\d+", title)
+    found = _NUMBER_IN_TITLE.findall(title)
+    return [word.lstrip("0") if word.isdecimal() else str(cn_int(word) or word) for word in found]
+
+
+def _of_draft(said: str, title: str) -> bool:
+    """Whether what leads to another page names the draft that a notice is about."""
+    return not set(matter_keys(title)).isdisjoint(matter_keys(said)) or speaks_of(
+        said, re.sub(r"[（(][^（()）]*[）)]", "", title)
+    )
 
 
 def _names_it(record: str, number: str) -> bool:

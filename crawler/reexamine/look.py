@@ -11,8 +11,9 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from crawler.reexamine.dates import dates_in, label_before
+from crawler.reexamine.earlier import of_another, online_since, yearless
 from crawler.reexamine.lines import Laid, Line, flat, lay_out
-from crawler.second_look import SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
+from crawler.second_look import FIRST_ONLINE, SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
 from crawler.web.decode import decode
 
 _BODY_LIMIT = 8_000_000  # bytes
@@ -46,6 +47,7 @@ _TERM_COUNT = re.compile(
 )
 _TERM_WORDS = re.compile(r"征[求集]|意见|反馈|公示|公告|期限|时间|期间|截止|建议|截至|延长|延期")
 _PROLONGED = re.compile(r"延[长期]|顺延|延至|第[二三四五]次|再次|重新(?:公开)?征|二次征")
+_NAMES = re.compile(r"《|关于[^，。]{6,}")
 _FORWARD = re.compile(r"(?:提前|缩短|调整|变更|更改|修改)(?:到|至|为)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条\s")
 _RANGE = re.compile(r"[至到—\-–~～]")
@@ -68,6 +70,7 @@ _META_NAME = re.compile(
     r"\b(?:name|property|itemprop|id)\s{0,9}=\s{0,9}[\\\"']{0,3}\s{0,9}([\w:.\-]{2,60})", re.IGNORECASE
 )
 _META_VALUE = re.compile(r"\bcontent\s{0,9}=\s{0,9}[\\\"']{0,3}\s{0,9}[^\s\"'\\>/]", re.IGNORECASE)
+_YEARS = 3  # of a page, for a day without its own
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -174,6 +177,9 @@ def _title_line(laid: Laid) -> int:
 
 def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
     lines = laid.lines
+    title = lines[title_at].text if title_at >= 0 else laid.title
+    years: set[int] = set()
+    short: list[tuple[str, Zone]] = []
     first = max(0, title_at - _ABOVE) if title_at >= 0 else 0
     last = min(len(lines), title_at + _BELOW) if title_at >= 0 else 0
     below = title_at
@@ -191,7 +197,17 @@ def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
         zone = Zone.ASIDE if line.aside or line.link or line.listed else Zone.HEAD if head else Zone.TEXT
         for day, start, end in dates_in(text):
             quote = text[max(0, start - 24) : end + 12]
-            yield SeenDate(day, label_before(text, start), quote, zone)
+            told = zone is Zone.TEXT and text[:start].rstrip()[-1:] not in (":", "")  # in a sentence, behind no label
+            label = "" if told and of_another(text[:start], title) else label_before(text, start)
+            label = FIRST_ONLINE if online_since(text, start, end, title) else label
+            yield SeenDate(day, label, quote, zone)
+            years.add(day.year)
+        if zone is not Zone.ASIDE and "月" in text:
+            short.append((text, zone))
+    for text, zone in short:
+        for day, start, end in yearless(text, sorted(years)[-_YEARS:]):
+            if online_since(text, start, end, title):
+                yield SeenDate(day, FIRST_ONLINE, text[max(0, start - 24) : end + 12], zone)
     for held in laid.hidden:
         for day, start, end in dates_in(held[:4000]):
             yield SeenDate(day, label_before(held, start), held[max(0, start - 24) : end], Zone.HIDDEN)
@@ -261,35 +277,47 @@ def _terms(laid: Laid) -> Iterator[SeenTerm]:
     for number, line in enumerate(laid.lines):
         article = _ARTICLE.match(line.text) is not None
         draft = draft or article
-        if line.aside or article or (draft and not re.search(r"征[求集]", line.text)):
+        if _leads_elsewhere(line):
+            if _PROLONGED.search(line.text) and _TERM_WORDS.search(line.text):
+                yield SeenTerm(line.text[:120], prolongs=True, zone=Zone.ASIDE)
+            continue
+        if article or (draft and not re.search(r"征[求集]", line.text)):
             continue
         near = f"{laid.lines[number - 1].text if number else ''} {line.text}"
-        if not _TERM_WORDS.search(near):
-            continue
-        prolongs = _PROLONGED.search(line.text) is not None
-        for sentence in re.split(r"[。；]", line.text):
-            quote = sentence.strip()[:120]
-            for found in _SHORT_RANGE.finditer(sentence):
-                if (ends := _range(found)) is not None:
-                    yield SeenTerm(quote, None, *ends, prolongs=prolongs)
-            full = sorted(dates_in(sentence), key=lambda each: each[1])
-            for (start, _, end_of), (end, begin, _) in pairwise(full):
-                between = sentence[end_of:begin]
-                if _RANGE.search(between) and start < end:
-                    yield SeenTerm(quote, None, start, end, prolongs=prolongs)
-                elif _FORWARD.search(between):  # 由11月10日提前至10月25日
-                    yield SeenTerm(quote, None, None, end, prolongs=prolongs, forward=True)
-            if len(full) == 1 and _CLOSES.search(sentence) and not _SHORT_RANGE.search(sentence):
-                yield SeenTerm(quote, None, None, full[0][0], prolongs=prolongs)
-            for found in _TERM_COUNT.finditer(sentence):
-                before = sentence[max(0, found.start() - 1) : found.start()]
-                count = _number(found["count"])
-                if not count or before in ("月", "年", "第", "-", ".", "/"):
-                    continue  # 9月30日 is a day, not a length
-                days = count * 30 if found["unit"] == "个月" else count
-                yield SeenTerm(quote, days, prolongs=prolongs, working="工作" in found["unit"])
-            if prolongs:
-                yield SeenTerm(quote, prolongs=True)
+        if _TERM_WORDS.search(near):
+            for sentence in re.split(r"[。；]", line.text):
+                yield from _terms_in(sentence, _PROLONGED.search(line.text) is not None)
+
+
+def _terms_in(sentence: str, prolongs: bool) -> Iterator[SeenTerm]:
+    quote = sentence.strip()[:120]
+    for found in _SHORT_RANGE.finditer(sentence):
+        if (ends := _range(found)) is not None:
+            yield SeenTerm(quote, None, *ends, prolongs=prolongs)
+    full = sorted(dates_in(sentence), key=lambda each: each[1])
+    for (start, _, end_of), (end, begin, _) in pairwise(full):
+        between = sentence[end_of:begin]
+        if _RANGE.search(between) and start < end:
+            yield SeenTerm(quote, None, start, end, prolongs=prolongs)
+        elif _FORWARD.search(between):  # 由11月10日提前至10月25日
+            yield SeenTerm(quote, None, None, end, prolongs=prolongs, forward=True)
+    if len(full) == 1 and _CLOSES.search(sentence) and not _SHORT_RANGE.search(sentence):
+        yield SeenTerm(quote, None, None, full[0][0], prolongs=prolongs)
+    for found in _TERM_COUNT.finditer(sentence):
+        before = sentence[max(0, found.start() - 1) : found.start()]
+        count = _number(found["count"])
+        if not count or before in ("月", "年", "第", "-", ".", "/"):
+            continue  # 9月30日 is a day, not a length
+        days = count * 30 if found["unit"] == "个月" else count
+        yield SeenTerm(quote, days, prolongs=prolongs, working="工作" in found["unit"])
+    if prolongs:
+        yield SeenTerm(quote, prolongs=True)
+
+
+def _leads_elsewhere(line: Line) -> bool:
+    """关于延长《…》征求意见时间的公告 among 相关信息: what leads to another page, perhaps about another draft."""
+    link = (line.listed or bool(line.link)) and _PROLONGED.search(line.text) is not None
+    return line.aside or (link and _NAMES.search(line.text) is not None)
 
 
 def _range(found: re.Match[str]) -> tuple[date, date] | None:

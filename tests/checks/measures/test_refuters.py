@@ -419,3 +419,98 @@ def test_another_figure_of_the_same_page_speaks_for_the_unit(text: str, status: 
         evidence=[seen("stated.figure", "80%", "r")],
     )  # fmt: skip
     assert told(Written(), outcome, Shelf({"r": article("年度报告", "2025-01-20", text)})).status is status
+
+
+DRAFT = "关于公开征求《云河县物业管理办法（征求意见稿）》意见的公告"
+
+
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        ("<li><a href='/2.htm'>关于延长《云河县社会救助细则》公开征求意见时间的公告</a></li>", Status.FAIL),
+        (
+            "<div><span>上一篇</span><a href='/2.htm'>关于延长《云河县社会救助细则》公开征求意见时间的公告</a></div>",
+            Status.FAIL,
+        ),
+        ("<p><a href='/2.htm'>关于社会救助审核确认操作细则征求意见延期的公告</a></p>", Status.FAIL),
+        ("<ul><li><a href='/2.htm'>《云河县社会救助细则》再次公开征求意见的公告</a> 2024-03-19</li></ul>", Status.FAIL),
+        ("<p>上一篇：<a href='/2.htm'>关于延长《云河县社会救助细则》征求意见时间的公告</a></p>", Status.FAIL),
+        ("<li><a href='/2.htm'>关于延长《云河县物业管理办法》公开征求意见时间的公告</a></li>", Status.SUSPECT),
+        (
+            "<p>下一篇：<a href='/2.htm'>关于延长《云河县物业管理办法（征求意见稿）》征求意见期限的公告</a></p>",
+            Status.SUSPECT,
+        ),
+        ("<p>征求意见时间顺延，见<a href='/2.htm'>公告</a></p>", Status.SUSPECT),
+    ],
+)
+def test_of_a_longer_term_the_draft_s_own_speaks(beside: str, status: Status) -> None:
+    rule = Short(start="consultation.published_on", end="consultation.end")
+    outcome = Outcome(
+        Status.FAIL, "d", "c", DRAFT, "只有15日。", 15, 30, "日",
+        evidence=[seen("consultation.published_on", "2024-03-05", "c"), seen("consultation.end", "2024-03-20", "c")],
+    )  # fmt: skip
+    text = "<p>征求意见时间：2024年3月5日至3月20日。</p>"
+    shelf = Shelf({"c": article(DRAFT, "发布日期：2024-03-05", text + beside)})
+    assert told(rule, outcome, shelf).status is status
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("云河县农业农村局行政处罚双公示信息（3月第三批）", Status.SUSPECT),
+        ("云河县农业农村局行政处罚双公示信息(3月第三批", Status.SUSPECT),  # a row that is cut
+        ("云河县农业农村局行政处罚双公示信息(3月第3批)", Status.SUSPECT),
+        ("云河县农业农村局行政处罚双公示信息（3月第二批）", Status.FAIL),
+        ("云河县农业农村局行政处罚双公示信息(3月第二批", Status.FAIL),
+        ("云河县农业农村局行政处罚双公示信息（2月第三批）", Status.FAIL),
+    ],
+)
+def test_a_series_has_a_page_for_each_of_its_numbers(row: str, status: Status) -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    title = "云河县农业农村局行政处罚双公示信息（3月第三批）"
+    outcome = decision("2024-03-01")
+    outcome.title = title
+    lists = [f'<li><a href="/x.html">{row}</a><span>2024-03-08</span></li>']
+    assert told(rule, outcome, Shelf({"e": article(title, "发布日期：2024-03-15")}, lists)).status is status
+
+
+def test_two_parties_decisions_are_no_one_page() -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    title = "云河县市场监督管理局行政处罚决定书（通达运输有限公司）"
+    outcome = decision("2024-03-01")
+    outcome.title = title
+    rows = {"（宏达运输有限公司）": Status.FAIL, "(通达运输有限公司)": Status.SUSPECT}
+    for party, status in rows.items():
+        row = f'<li><a href="/x.html">云河县市场监督管理局行政处罚决定书{party}</a><span>2024-03-08</span></li>'
+        assert told(rule, outcome, Shelf({"e": article(title, "发布日期：2024-03-15")}, [row])).status is status
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("本条信息已于2024年3月6日在本网站首次公示，因网站改版重新发布。", Status.SUSPECT),
+        ("本条信息已于2024年3月1日在本网站首次公示，因网站改版重新发布。", Status.SUSPECT),  # the day of the decision
+        ("本条信息已于2024年3月14日在本网站首次公示，因网站改版重新发布。", Status.FAIL),  # late by then
+        ("上一批处罚信息已于2024年3月6日在本网站公示。", Status.FAIL),
+        ("《云河县处罚裁量办法》已于2024年3月6日公布。", Status.FAIL),
+        ("该公司2024年3月6日在其网站发布虚假广告。", Status.FAIL),
+    ],
+)
+def test_what_a_page_says_of_its_first_publication(note: str, status: Status) -> None:
+    rule = DecidedLate(starts=("enforcement.decided_on",), ends=("enforcement.published_on",))
+    text = f"<p>当事人：某公司。</p><p>决定日期：2024年3月1日</p><p>{note}</p>"
+    shelf = Shelf({"e": article("行政处罚公示", "发布日期：2024-03-15", text)})
+    assert told(rule, decision("2024-03-01"), shelf).status is status
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("本解读于2024年3月6日首发于“云河发布”微信公众号。", Status.SUSPECT),
+        ("《办法》于2024年3月6日公布。", Status.FAIL),
+        ("《云河县节水条例》已于2024年3月6日公布。", Status.FAIL),
+    ],
+)
+def test_what_an_interpretation_says_of_its_first_publication(note: str, status: Status) -> None:
+    page = article("《云河县小型水库管护办法》解读", "发布时间：2024-03-12 09:00", f"<p>解读如下。</p><p>{note}</p>")
+    assert told(LATE, late(), Shelf({**PAGES, "i": page})).status is status

@@ -15,7 +15,7 @@ import crawler.reexamine
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.reexamine import look
 from crawler.reexamine.dates import dates_in
-from crawler.second_look import SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
+from crawler.second_look import FIRST_ONLINE, SecondLook, SeenDate, SeenMark, SeenRow, SeenTerm, Zone
 
 TITLE = "云河县水务局关于印发《云河县小型水库管护办法》的通知"
 
@@ -140,7 +140,61 @@ def test_what_the_neighbours_are_called_is_no_word_of_the_page() -> None:
         "<div class='turn'><p>上一篇：<a href='/1.htm'>关于延长《另一件办法》征求意见时间的公告</a></p><p>下一篇 征求意见时间为5日的公告</p></div>",
         title="关于公开征求意见的公告",
     )
-    assert not any(term.prolongs or term.days == 5 for term in seen.terms), seen.terms
+    own = [term for term in seen.terms if term.zone is Zone.TEXT]
+    assert not any(term.prolongs or term.days == 5 for term in own), seen.terms
+    assert [term.prolongs for term in seen.terms if term.zone is Zone.ASIDE] == [True]  # whose it is, a refuter asks
+
+
+NOTICE = "云河县住建局行政处罚信息公示（云河县永安建材有限公司）"
+
+
+def online(sentence: str) -> list[str]:
+    seen = page(
+        f"<h1>{NOTICE}</h1><p>发布时间：2023-09-21</p><p>当事人未取得施工许可证。</p><p>{sentence}</p>", title=NOTICE
+    )
+    return [one.day.isoformat() for one in seen.dates if one.label == FIRST_ONLINE]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "（注：本条信息已于2023年8月15日在本网站首次公示，因网站改版栏目调整，于2023年9月21日重新发布。）",
+        "该处罚决定2023年8月15日已在信用中国网站公示。",
+        "（2023年8月15日首次发布，2023年9月21日更新）",
+        "备注：已于2023年8月15日在国家企业信用信息公示系统公布。",
+        "上述信息自2023年8月15日起在县政府门户网站公开。",
+        "此件于8月15日首发于“云河发布”微信公众号。",
+        "《云河县住建局行政处罚信息公示（云河县永安建材有限公司）》已于2023年8月15日刊登于县政府网站。",
+    ],
+)
+def test_a_sentence_that_says_since_when_the_page_was_online(sentence: str) -> None:
+    assert online(sentence) == ["2023-08-15"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "《行政处罚裁量基准》已于2023年8月15日在本网站公布。",
+        "上一批处罚信息已于2023年8月15日公示。",
+        "行政处罚事先告知书已于2023年8月15日公告送达。",
+        "该公司于2023年8月15日在其网站发布虚假广告。",
+        "当事人2023年8月15日在网店公开销售上述商品。",
+        "本条信息于2023年8月15日录入，于2023年9月21日发布。",
+        "本信息于2023年8月15日重新公示。",
+        "另一处罚决定已于2023年8月15日公示。",
+        "本决定于2023年8月15日作出，现予公示。",
+    ],
+)
+def test_a_sentence_about_something_else_says_nothing_of_the_page(sentence: str) -> None:
+    assert online(sentence) == []
+
+
+def test_a_publication_of_another_document_bears_no_label() -> None:
+    seen = page(
+        f"<h1>{NOTICE}</h1><p>发布时间：2023-09-21</p><p>处罚。</p><p>《裁量基准》发布于2023年8月15日。</p>",
+        title=NOTICE,
+    )
+    assert not any("发布" in one.label for one in seen.dates if one.day == date(2023, 8, 15))
 
 
 def test_rows_of_lists_are_seen_in_pages_pieces_and_answers() -> None:
