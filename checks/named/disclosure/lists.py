@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -115,7 +117,7 @@ def fee_list_fields(unit: UnitTables, params: FeeParams, calendar: Calendar, as_
     """当年的行政事业性收费目录清单有没有，收费项目、依据、标准等必备字段是否齐全。
 
     衡量：标题含有规定词组、当年发布或标题写明当年的页面，连同附件，逐个字段看表头、栏目名、小标题里有没有规定的词；
-    当年有几份的，看字段最全的一份。没有规定字段的只看清单有没有。
+    同一清单有几份的，看字段最全的一份；不同的清单（如涉企收费清单）各看各的。没有规定字段的只看清单有没有。
 
     结论：合格——有这个字段；不合格——清单页面和附件都已读全，表头清楚（至少三栏、认得两个必备字段、每个栏名都认得），全文没有这个字段，
     也没有相近的写法和同样的内容；疑似——写法相近、只在文字里提到、栏下没有内容、附件没有读出、正文是图片，或不能确定是不是当年的清单；
@@ -147,7 +149,7 @@ def subsidy_list_fields(unit: UnitTables, params: SubsidyParams, calendar: Calen
     """惠民惠农财政补贴政策清单有没有，政策名称、依据、对象、标准、电话等必备字段是否齐全。
 
     衡量：标题含有规定词组的清单页面，连同附件，逐个字段看表头、栏目名、小标题里有没有规定的词，规定的字段里有没有电话号码；
-    有几份的，看字段最全的一份。
+    同一清单有几份的，看字段最全的一份；不同的清单各看各的。
 
     结论：合格——有这个字段；不合格——清单页面和附件都已读全，表头清楚（至少三栏、认得两个必备字段、每个栏名都认得），全文没有这个字段，
     也没有相近的写法和同样的内容；疑似——写法相近、只在文字里提到、栏下没有内容或没有电话号码、附件没有读出、正文是图片，
@@ -277,22 +279,65 @@ def _list(
         lacking = [presence.of_unit(unit, f"{kind}:none", period, name) for name in params.fields]
         lacking = [absent(outcome, unit, item, outcome.part, period, as_of) for outcome in lacking]
         return [replace(outcome, message=outcome.message + older) for outcome in lacking]
-    best = max(sure or weak, key=lambda reading: sum(reading.said(name) is not None for name in params.fields))
-    definite = bool(sure) and _itself(best.document, params) and _of(best.document, period, shown=True)
-    why = {document.id: why for document, why in found.possible}.get(best.document.id, texts.PRESENT_LATE)
-    why = texts.ELEMENT_YEAR.format(period=period.name, why=why) if period.key else why
+    why = {document.id: why for document, why in found.possible}
     outcomes = []
     for name in params.fields:
-        answer = best.answer(name, definite=definite)
-        if not sure:
-            answer = Answer(Status.SUSPECT, answer.said, why)
-        elif answer.status == Status.FAIL:
-            answer = _elsewhere(answer, [reading for reading in (*sure, *weak) if reading is not best], name)
-            if answer.status == Status.FAIL and unit.unit.id not in best.document.owners:
-                answer = Answer(Status.SUSPECT, None, ELEMENT_OF_OTHERS)
+        best, answer = _of_each(sure, weak, name, params, period, unit) if sure else (_fullest(weak), None)
+        if answer is None:
+            reason = why.get(best.document.id, texts.PRESENT_LATE)
+            reason = texts.ELEMENT_YEAR.format(period=period.name, why=reason) if period.key else reason
+            answer = Answer(Status.SUSPECT, best.answer(name, definite=False).said, reason)
         outcome = presence.of_unit(unit, f"{kind}:field", period, name)
         outcomes.append(said_so(outcome, best, name, answer, words=params.fields[name]))
     return outcomes
+
+
+def _fullest(readings: Sequence[Reading]) -> Reading:
+    return max(readings, key=lambda reading: sum(reading.said(name) is not None for name in reading.fields))
+
+
+def _of_each(
+    sure: Sequence[Reading], weak: Sequence[Reading], name: str, params: ListedParams, period: Period, unit: UnitTables
+) -> tuple[Reading, Answer]:
+    """What the lists say of one field: each list (涉企收费, all fees) for itself, of several versions of one the fullest.
+    What one surely lacks a list of fewer things does not make good; else the fullest of all speaks."""
+    of_a_kind: dict[str, list[Reading]] = defaultdict(list)
+    for reading in sure:
+        of_a_kind[_which(reading.document.title)].append(reading)
+    fullest = _fullest(sure)
+    answered = []
+    for which, versions in of_a_kind.items():
+        best = _fullest(versions)
+        own = unit.unit.id in best.document.owners
+        definite = _itself(best.document, params) and _of(best.document, period, shown=True)
+        answer = best.answer(name, definite=definite and (best is fullest or (own and not _ENDS.search(which))))
+        if answer.status == Status.FAIL:
+            others = [reading for reading in sure if reading is not best and not _narrower(reading, which)]
+            answer = _elsewhere(answer, [*others, *weak], name)
+            if answer.status == Status.FAIL and not own:
+                answer = Answer(Status.SUSPECT, None, ELEMENT_OF_OTHERS)
+        answered.append((best, answer))
+    lacks = next((row for row in answered if row[1].status == Status.FAIL), None)
+    return lacks or next(row for row in answered if row[0] is fullest)
+
+
+# 2023年吴忠市…目录清单, …目录清单（更新至6月）: what all such titles have says not which list it is.
+_COMMON = re.compile(
+    r"[（(][^（()）]*(?:年|版|更新|截[至止])[^（()）]*[）)]|(?:19|20)\d\d\s?年?度?|^[\u4e00-\u9fff]{2,7}?(?:自治区|省|市|县|区)|\d+"
+    r"|[\u4e00-\u9fff]{2}局|关于|公[布开示告]|发布|更新|最新|调整|印发|动态|行政事业性|收费|项目|目录|清单|一览表|标准|本级|全[省市县区]|政府性基金|[的和及与]|通知|版"
+)
+_ENDS = re.compile(r"取消|停征|免征|减免|降低|暂停|清理|废止")  # a list of what is charged no more needs no basis
+
+
+def _narrower(other: Reading, which: str) -> bool:
+    """Whether a list is a whole one of a narrower kind, which says nothing of what is charged beside it."""
+    kind = _which(other.document.title)
+    return bool(kind) and kind not in which and all(other.said(name) is not None for name in other.fields)
+
+
+def _which(title: str) -> str:
+    """What tells one kind of list from another (涉企), whatever year, version or place."""
+    return re.sub(r"[^\u4e00-\u9fff]", "", _COMMON.sub("", title))
 
 
 def _own_or_the_areas(unit: UnitTables, params: ListedParams) -> list[Document]:
