@@ -12,6 +12,7 @@ from typing import Protocol
 
 from checks import texts
 from checks.measures.calendar import Calendar
+from checks.measures.same_titles import alike
 from checks.model import Outcome, Status
 from checks.seen.documents import Document
 from checks.seen.pairing import apart
@@ -56,8 +57,6 @@ def _of_one_matter(judged: Document, page: Document, others: Sequence[Document],
 
 def _has_its_own(page: Document, judged: Document, others: Iterable[Document]) -> bool:
     """Whether the page's site has a document of the judged one's kind and name, which it may be about."""
-    from checks.measures.refuters import alike
-
     return any(
         other.site == page.site
         and other.kind == judged.kind

@@ -11,16 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from checks import texts
 from checks.measures.calendar import Calendar
+from checks.measures.same_titles import alike, chinese, interprets, names_thing, of_draft, speaks_of
 from checks.model import Evidence, Outcome, Status
 from checks.seen.documents import Document
-from crawler.chinese.text import cn_int
-from crawler.chinese.titles import matter_keys
 from crawler.second_look import FIRST_ONLINE, Looks, Page, SecondLook, SeenDate, Zone
 
 # Labels of dates that are not the day on which a page went online.
@@ -31,12 +29,8 @@ _NOT_ONLINE = re.compile(
 _ONLINE = re.compile(r"发布|公开|上网|公示|上传|发稿|录入|公布")
 _DECIDED = re.compile(r"决定|作出|处罚|签发|落款|审批|许可|核准")
 _RECORD_NUMBER = re.compile(r"[〔\[(（［【]\s?(?:19|20)\d\d\s?[〕\])）］】][^\d〔\[(（]{0,6}\d{1,6}\s?号")
-_ALIKE = 0.8  # of a title's core that another must hold in one piece
-_LEAST_ALIKE = 6  # characters of a core
+_LEAST_NUMBER = 6  # characters of a number that is no document's
 _PROLONGS = re.compile(r"延长|延续|延期|顺延|继续有效")
-_GRAPHIC = re.compile(r"图解|一图|图说|图读|看懂|读懂|图片|海报|长图")
-_INTERPRETING = re.compile(r"解读|图解|一图|图说|看懂|读懂|问答|答记者|发布会|吹风会|通气会|说明|访谈|视频")
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +212,7 @@ class DecidedLate(Late):
 
     def _listed_as(self, outcome: Outcome, title: str) -> bool:
         # 行政处罚决定书（甲公司） and （乙公司） are nearly one title, and two decisions.
-        one, two = (re.sub("[〇零一二三四五六七八九十百]", "", _chinese(name)) for name in (title, outcome.title))
+        one, two = (re.sub("[〇零一二三四五六七八九十百]", "", chinese(name)) for name in (title, outcome.title))
         return alike(title, outcome.title) and (one in two or two in one)
 
     def _same(self, outcome: Outcome, page: Document) -> bool:
@@ -277,7 +271,7 @@ class Short:
         for proof, look in bench.pages(outcome.evidence):
             forward = any(term.forward and term.end == judged for term in look.terms)
             for term in look.terms:
-                if term.zone is Zone.ASIDE and not _of_draft(term.quote, outcome.title):
+                if term.zone is Zone.ASIDE and not of_draft(term.quote, outcome.title):
                     continue  # among 相关信息: another draft's longer term
                 if forward and term.end is not None and not term.prolongs:
                     continue
@@ -366,12 +360,12 @@ class NoField(_OfItsOwnPage):
     note: str = "缺少的内容的名称在页面任何一处是否出现"
 
     def against(self, outcome: Outcome, bench: Bench, /) -> Objection | None:
-        names = [name for lacking in outcome.lacking or (outcome.part,) if len(name := _chinese(lacking)) >= 2]
+        names = [name for lacking in outcome.lacking or (outcome.part,) if len(name := chinese(lacking)) >= 2]
         for proof, look in bench.pages(outcome.evidence) if names else ():
             # …采纳情况的反馈 names what the page is about; whether it tells it, its text says.
-            titles = [title for title in map(_chinese, (look.title, outcome.title)) if title]
+            titles = [title for title in map(chinese, (look.title, outcome.title)) if title]
             for line in (*look.lines, *look.records):
-                said = _chinese(line)
+                said = chinese(line)
                 for title in titles:
                     said = said.replace(title, "")
                 if any(name in said for name in names):
@@ -410,7 +404,7 @@ class NoRow:
                 if self.interprets:
                     same = any(interprets(row.title, name, graphic=True) for name in names)
                 else:
-                    same = any(_names(row.title, name, outcome.period) for name in names)
+                    same = any(names_thing(row.title, name, outcome.period) for name in names)
                 if proof and same:
                     return _objection(texts.REFUTED_LISTED, proof, row.title, None)
         return None
@@ -419,7 +413,7 @@ class NoRow:
         names = outcome.lacking or (outcome.title,)
         if self.interprets:
             return any(interprets(page.title, name, graphic=True) for name in names)
-        return any(_names(page.title, name, outcome.period) for name in names)
+        return any(names_thing(page.title, name, outcome.period) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,7 +447,7 @@ class Written(_OfItsOwnPage):
         share = isinstance(outcome.limit, float) and outcome.limit <= 1 and "%" in str(outcome.measured)
         for proof, look in bench.pages(outcome.evidence):
             for line in look.lines:
-                if any(_chinese(name) in _chinese(line) for name in outcome.lacking):
+                if any(chinese(name) in chinese(line) for name in outcome.lacking):
                     told = [float(number) for number in re.findall(r"\d+(?:\.\d+)?(?=%)" if share else r"\d+", line)]
                     if any(number >= float(outcome.limit or 0) * (100 if share else 1) for number in told):
                         return _objection(texts.REFUTED_FIGURE, proof, line, None)
@@ -487,92 +481,12 @@ class Proven(_OfItsOwnPage):
         return None
 
 
-def alike(title: str, other: str) -> bool:
-    """Whether two titles name one document, bodies, "关于印发" and "的通知" apart: one core, and the same numbers."""
-    one, two = _core(title), _core(other)
-    if min(len(one), len(two)) < _LEAST_ALIKE or not _same_numbers(title, other):
-        return False
-    if min(len(one), len(two)) < _ALIKE * max(len(one), len(two)):
-        return False
-    piece = SequenceMatcher(None, one, two, autojunk=False).find_longest_match().size
-    return piece >= _ALIKE * max(len(one), len(two))
-
-
-def interprets(title: str, document: str, *, graphic: bool = False) -> bool:
-    """Whether a title says of itself that it interprets the document; `graphic`: in pictures."""
-    return (_GRAPHIC if graphic else _INTERPRETING).search(title) is not None and speaks_of(title, document)
-
-
-def speaks_of(title: str, document: str) -> bool:
-    """Whether a title that interprets names the document: most of its core stands there in one piece."""
-    core = _core(document)
-    bare = _PLACE.sub("", core)  # 一图读懂小型水库管护办法: the place goes without saying
-    core = bare if len(bare) >= _LEAST_ALIKE else core
-    said = _chinese(title)
-    # A piece of five characters or more holds four from an even place on: most titles share none, and are soon told.
-    if not any(core[at : at + 4] in said for at in range(0, len(core) - 3, 2)):
-        return False
-    piece = SequenceMatcher(None, said, core, autojunk=False).find_longest_match().size
-    return len(core) >= _LEAST_ALIKE and piece >= _ALIKE * len(core)
-
-
-def _names(title: str, name: str, year: str) -> bool:
-    """Whether a row's title names the thing: of an issue (第3期) its number in whatever numerals, and no other year."""
-    issue = re.fullmatch(r"第(\d+)期", name)
-    if issue is None:
-        return speaks_of(title, name)
-    years = set(re.findall(r"20\d\d", title))
-    numbers = {
-        cn_int(number) for number in re.findall(r"[0-9〇零一二三四五六七八九十]{1,4}(?=[^，。；]{0,12}期)", title)
-    }
-    return "期" in title and int(issue[1]) in numbers and (not years or year in years)
-
-
-def _core(title: str) -> str:
-    quoted = max(re.findall(r"[《〈]([^《》〈〉]{6,})[》〉]", title), key=len, default="")
-    words = _chinese(quoted or title)
-    about = words.rpartition("关于")[2]
-    words = about if len(about) >= _LEAST_ALIKE else words
-    return re.sub(r"^(?:印发|公布|发布|修订|修改|对)|的(?:通知|公告|通告|意见|批复|函|决定)$", "", words)
-
-
-def _same_numbers(title: str, other: str) -> bool:
-    """Whether two titles bear the same numbers in whatever numerals; a title that is cut bears the first of them."""
-    one, two = _numbers(title), _numbers(other)
-    least = min(len(one), len(two))
-    return not least or one == two or (_cut(title, other) and one[:least] == two[:least])
-
-
-def _cut(title: str, other: str) -> bool:
-    one, two = sorted((_chinese(title), _chinese(other)), key=len)
-    return len(one) < len(two) and two.startswith(one)
-
-
-# 8月第二批, （三）, 之一, 上半年: of what comes in a series each is another.
-_NUMBER_IN_TITLE = re.compile(
-    r"\d+|(?<=第)[〇零一二三四五六七八九十百]{1,4}|[一二三四五六七八九十]{1,3}(?=[批期季次届轮号])"
-    r"|(?<=[（(之])[一二三四五六七八九十]{1,3}(?=[）)]|$)|[上下](?=半年)|[①-⑳]"
-)
-
-
-def _numbers(title: str) -> list[str]:
-    found = _NUMBER_IN_TITLE.findall(title)
-    return [word.lstrip("0") if word.isdecimal() else str(cn_int(word) or word) for word in found]
-
-
-def _of_draft(said: str, title: str) -> bool:
-    """Whether what leads to another page names the draft that a notice is about."""
-    return not set(matter_keys(title)).isdisjoint(matter_keys(said)) or speaks_of(
-        said, re.sub(r"[（(][^（()）]*[）)]", "", title)
-    )
-
-
 def _names_it(record: str, number: str) -> bool:
     """Whether a row is that decision's: by its document number as a number, by any other (JY15103020098820) as it is."""
     if own := _numbered(number):
         return not own.isdisjoint(_numbered(record))
     plain = "".join(number.split())
-    return len(plain) >= _LEAST_ALIKE and plain in "".join(record.split())
+    return len(plain) >= _LEAST_NUMBER and plain in "".join(record.split())
 
 
 def _numbered(record: str) -> set[str]:
@@ -619,10 +533,6 @@ def _iso(value: object) -> date | None:
         return date.fromisoformat(str(value)[:10])
     except ValueError:
         return None
-
-
-def _chinese(text: str) -> str:
-    return re.sub(r"[^\u4e00-\u9fff]", "", text)
 
 
 def _written(quote: str) -> str:

@@ -24,6 +24,7 @@ from checks.kit import (
     refuters,
     texts,
 )
+from checks.measures.same_titles import interprets
 from checks.measures.words import folded
 from checks.named.interpretation.policies import EVIDENCE, GRAPHIC, Interpretations, Scoped, policies, proof
 from checks.seen.pairing import REASON_NAMES, Pair
@@ -88,7 +89,7 @@ def interp_deadline(unit: UnitTables, params: DeadlineParams, calendar: Calendar
     for policy, found in policies(unit, params):
         outcome = _judge(policy, found, params, calendar, as_of)
         # A list may name the interpretation that came first, though its page failed, is a picture or stands elsewhere.
-        speaks = partial(refuters.interprets, document=policy.title, graphic=params.kind == "graphic")
+        speaks = partial(interprets, document=policy.title, graphic=params.kind == "graphic")
         until = outcome.due_on if outcome.status == Status.FAIL else None
         outcomes.append(contradicted(outcome, unit.witness(speaks, until=until)))
     return outcomes
