@@ -8,6 +8,7 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.text import squeeze, tidy
+from crawler.extract.no_titles import is_subtitle
 
 _TITLES = (
     "ucaptitle, #ivs_title, #NewsArticleTitle, [id=articleTitle], [id=ArticleTitle]",
@@ -102,7 +103,7 @@ def _own_title(node: LexborNode) -> str:
         text = text[: rest.start()]
     if len(text) <= 300:
         small = node.css_first("small, .time, .date, [class*=time], [class*=date], [id*=date]")
-        if small is not None:
+        if small is not None and not is_subtitle(small.text()):
             return text.replace(small.text(), " ")
         # …的通知<span>现行有效</span>: the document's state is none of its name.
         for child in node.css("span, em, i, b, strong, label, font")[:8] if _ADDED.search(text) else ():

@@ -48,8 +48,19 @@ def bare_row(text: str) -> str:
     return squeeze(text).lstrip("·•▪■◆●○>»*-—. ")
 
 
+def is_subtitle(text: str) -> bool:
+    """Whether a line is a subtitle (——某县推进流域治理纪实), which names nothing without the headline that it goes on with."""
+    return _SUBTITLE.match(text) is not None
+
+
+_SUBTITLE = re.compile(r"\s*(?:[—―─]|[-－–]{2})[-—―─－–\s]*(?=[^-—―─－–\s])")
+
+
 def no_title(plain: str) -> bool:
-    """Whether a text is another mark of the page: a label, its value or both, a day, a name alone, a 发文字号, a trail."""
+    """Whether a text is another mark of the page: a label, its value or both, a day, a name alone, a 发文字号, a trail,
+    a subtitle."""
+    if is_subtitle(plain):
+        return True
     if _NOT_TITLES.match(plain) or _BARE_BODY.match(plain) or _TRAIL.search(plain) or is_value(plain):
         return True
     if (

@@ -14,7 +14,7 @@ from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
 from crawler.extract.headings import DOCUMENT_NAMES, STAMP
 from crawler.extract.labels import LABELS, is_label
-from crawler.extract.no_titles import bare_row, data_lines, is_trail, is_value, no_title
+from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title
 
 
 class _Sight:
@@ -69,10 +69,11 @@ class _Sight:
             and self.beside[n].startswith(plain)
             and not (where and self.lines[n] in self.links)  # 某年度报告.pdf, the file under its own headline
         ]
-        where = where or [n for n in self.near if title_end(self.lines, plain, n) > n]  # broken by <br>
+        where = where or [n for n in self.near if title_end(self.lines, plain, n, alone=True) > n]  # broken by <br>
         if len(where) > 1:  # 名称 | 2021年度部门决算: the data block's value is no headline where there is one
             where = [n for n in where if not (n and is_label(squeeze(self.lines[n - 1]).strip(":")))] or where
-        headed = [n for n in where if n < self.body_to and _headed(self.lines, n + 1)] if len(where) > 1 else []
+        under = {n: _under(self.lines, n) for n in where if n < self.body_to} if len(where) > 1 else {}
+        headed = [n for n, line in under.items() if _headed(self.lines, line)]
         # Of several the one over the page's header: the text says its own name again.
         return min(headed or where, key=lambda n: (n > self.body_from, abs(self.body_from - n))) if where else -1
 
@@ -120,8 +121,21 @@ def pick_title(
     score, title, at = _best_heading(candidates, sight)
     for source in SOURCES:
         if score < source.below and (shown := source.read(sight, title)) is not None and sight.is_title(shown[0]):
-            return _with_body(sight, candidates, *shown)
-    return _with_body(sight, candidates, title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
+            return _whole(sight, candidates, *shown)
+    return _whole(sight, candidates, title, at) if score >= _LIKELY else _named_by_number(candidates, sight)
+
+
+def _whole(sight: _Sight, candidates: list[tuple[int, str]], title: str, at: int) -> tuple[str, int]:
+    """The title with what belongs to it in the lines about it: the body's name above, the subtitle beneath.
+
+    A subtitle only where ArticleTitle or <title> writes both in one: others call the page by its headline alone.
+    """
+    under = title_end(sight.lines, title, at, alone=True) + 1
+    below = sight.lines[under] if 0 <= at < under < len(sight.lines) and is_subtitle(sight.lines[under]) else ""
+    both = squeeze(title + below)
+    if below and (both == sight.article or both in sight.tag):
+        title += below
+    return _with_body(sight, candidates, title, at)
 
 
 def _with_body(sight: _Sight, candidates: list[tuple[int, str]], title: str, at: int) -> tuple[str, int]:
@@ -193,10 +207,11 @@ def _heads_sentence(sight: _Sight, at: int) -> bool:
 
 def _is_over_header(plain: str, at: int, sight: _Sight) -> bool:
     """Whether the line under a short heading is the page's header, and no link says the same."""
-    if at < 0 or not any(MAY_DATE.search(line) for line in sight.lines[at + 1 : at + 3]) or plain in sight.links:
+    under = _under(sight.lines, at)
+    if at < 0 or not any(MAY_DATE.search(line) for line in sight.lines[under : under + 2]) or plain in sight.links:
         return False
-    header = find_header(sight.lines, at + 1)
-    return header is not None and header.line <= at + 2
+    header = find_header(sight.lines, under)
+    return header is not None and header.line <= under + 1
 
 
 def _agreement(plain: str, sight: _Sight) -> float:
@@ -329,6 +344,7 @@ def _above_date(sight: _Sight, heading: str) -> tuple[str, int] | None:
         at = n - 1
         while at > 0 and n - at < _BETWEEN and _LABELLED.match(lines[at]):
             at -= 1  # 作者：…, 来源：… beside the day, each in an element of its own
+        at -= at > 0 and is_subtitle(lines[at])
         above = lines[at]
         if not 6 <= len(above) <= 120 or above.endswith(("：", ":", "。")) or DATED.search(above):
             continue
@@ -362,12 +378,18 @@ def _heads(sight: _Sight, stop: int) -> Iterator[int]:
     """The lines before `stop` over a header."""
     lines = sight.lines
     for n in range(min(len(lines) - 1, stop)):
-        if not (_SHORTEST <= len(lines[n]) <= 120 or _SHORT_NOTICE.fullmatch(lines[n])) or not _may_date(lines[n + 1]):
+        under = _under(lines, n)
+        # A headline that a subtitle goes on with is as short as it likes.
+        short = under == n + 1 and not _SHORT_NOTICE.fullmatch(lines[n])
+        if len(lines[n]) > 120 or (len(lines[n]) < _SHORTEST and (short or lines[n] in sight.links)):
             continue
-        if len(lines[n]) < _SHORTEST and lines[n] in sight.links:
-            continue
-        if _heads_text(sight, n) and _headed(lines, n + 1):
+        if under < len(lines) and _may_date(lines[under]) and _heads_text(sight, n) and _headed(lines, under):
             yield n
+
+
+def _under(lines: list[str], n: int) -> int:
+    """The line under a headline, that is under its subtitle where it has one."""
+    return n + 1 + (n + 1 < len(lines) and is_subtitle(lines[n + 1]))
 
 
 def _may_date(line: str) -> bool:
@@ -381,11 +403,12 @@ def _may_date(line: str) -> bool:
 
 
 def _over_full_header(sight: _Sight, heading: str) -> tuple[str, int] | None:
-    """The only line over a header that tells source or counters too, where the heading is as short as a site's name."""
-    if len(squeeze(heading)) >= _SHORTEST:
+    """The only line over a header that tells source or counters too, where the heading is as short as a site's name, and
+    nothing says that it is the page's."""
+    if len(squeeze(heading)) >= _SHORTEST or squeeze(heading) == sight.article:
         return None
     lines = sight.lines
-    heads = [n for n in _heads(sight, _HEADS_LOOKED_AT) if _TOLD.search(lines[n + 1])]
+    heads = [n for n in _heads(sight, _HEADS_LOOKED_AT) if _TOLD.search(lines[_under(lines, n)])]
     return (lines[heads[0]], heads[0]) if len(heads) == 1 else None
 
 
@@ -416,7 +439,7 @@ def _heads_text(sight: _Sight, n: int) -> bool:
     bare = _NOTE.sub("", line)  # …信息公示（2024年4月29日—5月10日）
     if line.endswith(("：", ":", "。", "；", "，")) or DATED.search(bare) or _GREETS.search(line):
         return False
-    if is_tools(line) and not _SHORT_NOTICE.fullmatch(line):
+    if is_tools(line) and not _SHORT_NOTICE.fullmatch(line) and _under(sight.lines, n) == n + 1:
         return False
     if _ROW_END.search(bare) or FOOT_LINE.search(line):
         return False
@@ -577,15 +600,16 @@ def page_title(line: str) -> str:
 _MOST_LINES = 6  # of one headline
 
 
-def title_end(lines: list[str], title: str, at: int) -> int:
-    """The last line of a title that begins in line `at`; `at` itself where the lines do not make it up."""
+def title_end(lines: list[str], title: str, at: int, *, alone: bool = False) -> int:
+    """The last line of a title that begins in line `at`, its subtitle unless it is looked at `alone`; `at` itself where
+    the lines do not make it up."""
     plain, joined = squeeze(title), ""
     for n in range(max(at, 0), min(at + _MOST_LINES, len(lines)) if at >= 0 else 0):
         if n > at and DATED.search(lines[n]):
             break
         joined += squeeze(lines[n])
         if joined == plain:
-            return n
+            return n if alone else _under(lines, n) - 1
         if not plain.startswith(joined):
             break
     return at

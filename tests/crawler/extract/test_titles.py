@@ -207,3 +207,41 @@ def test_the_names_of_attachments_are_no_title() -> None:
     files = "<div><a href=/a.pdf>附件1：岱川县农村厕所改造标准.pdf</a><a href=/b.pdf>附件2：说明.pdf</a></div><div>2024-05-21</div>"
     facts = read(f"<div class=q1>{TITLE}</div><div>2024-05-20</div><div>{TEXT}</div>{files}", "岱川县")
     assert facts.title is not None and facts.title.value == TITLE
+
+
+MAIN, SUB = "绿水青山入画来", "——岱川县推进流域综合治理纪实"
+STORY = "<p>盛夏时节，行走在龙溪河畔，碧水潺潺，白鹭翩跹。</p><p>近年来，县里投入两亿元治理流域，修复河岸31公里。</p>"
+
+
+@pytest.mark.parametrize("dash", ["——", "—", "－－", "--", "──", "―― "])
+@pytest.mark.parametrize(
+    ("heading", "tag"),
+    [
+        ("<h1>{main}<br><small>{sub}</small></h1>", "{main}{sub}_岱川县人民政府"),
+        ("<h1>{main}</h1><h2>{sub}</h2>", "{main}_岱川县人民政府"),
+        ("<h1>{main}</h1><p class=futit>{sub}</p>", "{main}{sub}_岱川县人民政府"),
+        ("<div class=biaoti>{main}<br>{sub}</div>", "岱川县人民政府"),
+        ("<div class=q1>{main}</div><div class=q2>{sub}</div>", "岱川县人民政府"),
+        ("<h1>{main}</h1><h2>{sub}</h2>", ""),
+        ("<h2>{main}</h2><h1>{sub}</h1>", "岱川县人民政府"),
+    ],
+    ids=["small", "h1 and h2", "a class", "br", "no element", "no <title>", "the larger element"],
+)
+def test_a_subtitle_is_no_title_by_itself(heading: str, tag: str, dash: str) -> None:
+    sub = SUB.replace("——", dash)
+    for main in (MAIN, "春到田畴"):
+        body = (
+            heading.format(main=main, sub=sub)
+            + f"<div><span>发布时间：2024-07-01 09:00</span><span>来源：岱川融媒</span></div><div id=zoom>{STORY}</div>"
+        )
+        facts = read(body, tag.format(main=main, sub=sub))
+        told = "".join(facts.title.value.split()) if facts.title else ""
+        assert told in {main, "".join((main + sub).split())}
+        assert facts.published is not None and facts.published.first.isoformat() == "2024-07-01"
+
+
+def test_a_heading_as_short_as_a_sites_name_that_article_title_repeats_is_the_title() -> None:
+    line = "<div class=m>岱川县推进流域综合治理纪实</div><div>发布时间：2024-07-01 来源：岱川融媒</div>"
+    html = f"<html><head><title>岱川县</title><meta name=ArticleTitle content='{MAIN}'></head><body><h1>{MAIN}</h1>{line}<div id=zoom>{STORY}</div></body></html>"
+    title = extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode()).title
+    assert title is not None and title.value == MAIN
