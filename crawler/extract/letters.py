@@ -8,13 +8,16 @@ A label alone is not enough: 提交时间 and 咨询时间 also stand on forms a
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import shorten, squeeze
 from crawler.extract.letter_words import ANSWER, CONTENT, OFFICES, RECEIVED, REPLIED, STATE, SUBJECT, SURELY
+from crawler.extract.no_titles import bare_row
 from crawler.extract.page import Page
-from crawler.facts import Day, Letter, Source
+from crawler.facts import Day, Letter, Source, Text
 
 _MOST = 500  # letters of one page
 _AN_ANSWER = 8  # characters of an answer that says something
@@ -50,11 +53,25 @@ class _Labels(dict[str, re.Pattern[str]]):
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         words = _words(_LABEL_WORDS[name])
-        self[name] = re.compile(rf"(?<![\u4e00-\u9fff])[\[【〖]?\s?(?:{words})(?![\u4e00-\u9fff]){_SEPARATOR}")
+        # 回复单位：县医保局回复时间：…, parted by style alone
+        begins = r"(?:(?<![\u4e00-\u9fff])|(?<=[局厅委]))" if name == "replied" else r"(?<![\u4e00-\u9fff])"
+        self[name] = re.compile(rf"{begins}[\[【〖]?\s?(?:{words})(?![\u4e00-\u9fff]){_SEPARATOR}")
         return self[name]
 
 
 _LABELS = _Labels()
+
+
+@cache
+def _ends_value() -> re.Pattern[str]:
+    """Where the next label of a line begins: whatever a colon ends behind white space, what letters are labelled with anywhere."""
+    words = _words(" ".join((SURELY, REPLIED, ANSWER, STATE, *OFFICES.values())))
+    when = _words(f"{SURELY} {REPLIED}")
+    return re.compile(
+        rf"[\s|｜,，;；]+[\u4e00-\u9fff]{{2,8}}\s?[:：]|(?:{words})\s?[:：]|\s(?:{when})\s(?=\d)|\s*[|｜；;]"
+    )
+
+
 _CELLS = {name: frozenset(words.split()) for name, words in (("received", RECEIVED), ("replied", REPLIED))}
 _NEXT = re.compile(
     r"(?:答复|回复|办理|处理|受理|承办|责任)(?:单位|部门|机构|人)|满意度|评价|打印|关闭|返回|上一[条篇]|版权所有|主办单位|附件|友情链接"
@@ -107,11 +124,31 @@ def letters(page: Page) -> list[Letter]:
 
 
 def is_letter(page: Page, found: list[Letter]) -> bool:
-    """Whether the page is one letter's own, whatever column its tags name: a headline, and the letter's text under it."""
-    if len(found) != 1 or not page.title or _GENERIC.match(page.title):
+    """Whether the page is one letter's own, whatever its labels and column: it shows the letter's text or its answer, and
+    no link leads from the letter's title to another page that would."""
+    if len(found) != 1 or found[0].received is None or found[0].received.source == "table":
+        return False
+    linked = frozenset(bare_row(anchor.text) for anchor in page.anchors)
+    if bare_row(found[0].title) in linked:
         return False
     text = "\n".join(page.lines)
-    return any(_LABELS[name].search(text) for name in ("content", "answer"))
+    if any((_value(text, name) or "").strip() for name in ("content", "answer")):
+        return True
+    below = page.lines[max(page.title_at, 0) :]
+    return any(len(line) >= _AN_ANSWER and _SENTENCE.search(line) and bare_row(line) not in linked for line in below)
+
+
+def title_of(page: Page, found: list[Letter], shown: Text | None) -> Text | None:
+    """What a page of letters is called: of one as that is, where its headline says no more; of several never as one of them."""
+    if len(found) == 1:
+        generic = not page.title or _GENERIC.match(page.title)
+        return Text(found[0].title, "table", found[0].title) if generic and found[0].title else shown
+    if shown is None or squeeze(shown.value) not in {squeeze(letter.title) for letter in found}:
+        return shown
+    return Text(page.crumbs[-1].text, "column", page.crumbs[-1].text) if page.crumbs else None
+
+
+_SENTENCE = re.compile(r"[。？！?]$")
 
 
 def _of_table(rows: list[list[str]]) -> list[Letter]:
@@ -156,24 +193,48 @@ def _of_labels(page: Page, text: str) -> list[Letter]:
         found, span = starts[0]
         return [_one(_title(page, text), span, text, found.start())]
     out = []
+    titles = _titles(text, [found.start() for found, _ in starts])
     for n, (found, span) in enumerate(starts):
         end = starts[n + 1][0].start() if n + 1 < len(starts) else len(text)
         piece = text[found.start() : end]
         if sum(_date_at(piece, label.end()) is not None for label in _LABELS["replied"].finditer(piece)) > 1:
             return []  # nobody can tell which answer is whose
-        title = _line_before(text, found.start())
         if n == 0 and _LABELS["replied"].search(text, 0, found.start()):
             return []  # the answer stands above its letter here: the pieces would pair it with the next
-        out.append(_one(title, span, piece, 0))
+        out.append(_one(titles[n], span, piece, 0))
     return out
+
+
+def _titles(text: str, starts: list[int]) -> list[str]:
+    """What each of several letters is called: in its 标题, beneath the day that it came or above it, else in the line
+    above; where one of these lines is the end of the letter before, each by the words with which it begins."""
+    pieces = [text[at:end] for at, end in pairwise([*starts, len(text)])]
+    above = _line_before(text, starts[0])[1]
+    if not above and any(map(_LABELS["subject"].search, pieces)):
+        return [_line_value(piece, "subject") or _first_words(piece) for piece in pieces]
+    lines = [_line_before(text, at)[0] for at in starts]
+    return lines if all(lines) else list(map(_first_words, pieces))
+
+
+def _first_words(piece: str) -> str:
+    """The first line beneath a letter's day that is no label's."""
+    lines = (line.strip() for line in piece.split("\n")[1:])
+    return shorten(next((line for line in lines if len(line) >= 4 and not _is_next(line)), ""), 40)
 
 
 def _in_prose(page: Page) -> list[Letter]:
     """A page of a mailbox's column that tells in sentences who wrote on which day and who answered on which: 网友于6月7日
-    留言, 市住建局回复（10月11日）. Only there, and only of one letter: elsewhere letters are told of in passing."""
-    if not any(type_of(crumb.text) == "咨询投诉" for crumb in page.crumbs) or not page.title:
+    留言, 市住建局回复（10月11日）. Only there, and only of one letter: elsewhere letters are told of in passing.
+
+    In another column of what people say and are told, where question and answer stand each beneath such a line."""
+    mailbox = any(type_of(crumb.text) == "咨询投诉" for crumb in page.crumbs)
+    if not page.title or not (mailbox or any(_INTERACTS.search(crumb.text) for crumb in page.crumbs)):
         return []
     text = "\n".join(page.body)
+    if not mailbox:
+        headings = [line for line in page.body if _HEADS_PART.fullmatch(line)]
+        if [bool(_ANSWERED.search(line)) for line in headings] != [False, True]:
+            return []
     came = _told(text, _CAME)
     if len({span.first for _, span in came}) != 1:
         return []
@@ -186,6 +247,15 @@ def _in_prose(page: Page) -> list[Letter]:
     return [_letter(page.title, received.day("body"), replied.day("body") if replied else None, _NONE * denied, quote)]
 
 
+_INTERACTS = re.compile(r"互动|问政|留言|来信|网民|民意|民声|回应")
+_PERSON = r"(?:网友|网民|群众|市民|居民|村民|读者|家长|企业|[\u4e00-\u9fff*＊]{1,3}(?:先生|女士|同志)?)?"
+_DAY_OF_PART = (
+    r"[\s:：(（\[【]*(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s?\d{1,2}[:：]\d\d){0,1}[\s)）\]】]*"
+)
+_PART = rf"[【\[]?(?:{_PERSON}(?:来信|留言|咨询|提问|反映|投诉)|[\u4e00-\u9fff]{{2,14}}(?:答复|回复|回应))[】\]]?"
+_HEADS_PART = re.compile(rf"(?:{_DAY_OF_PART}{_PART}|{_PART}{_DAY_OF_PART})[:：]?")  # 县教育局回复（2024-03-15）：
+
+
 def _told(text: str, verb: re.Pattern[str]) -> list[tuple[int, Span]]:
     """Where the text says that it happened, with the day that stands right before or behind the word."""
     days = find_days(text)
@@ -193,21 +263,18 @@ def _told(text: str, verb: re.Pattern[str]) -> list[tuple[int, Span]]:
     for said in verb.finditer(text):
         for day in days:
             before = 0 <= said.start() - day.end <= _BESIDE and not _STOP.search(text[day.end : said.start()])
-            behind = 0 <= day.start - said.end() <= 2 and text[said.end() : day.start].strip() in (
-                "",
-                "(",
-                "（",
-                "[",
-                "【",
-            )
+            behind = said.end() <= day.start and _OPENS_DAY.fullmatch(text, said.end(), day.start) is not None
             if before or behind:
                 found.append((said.start(), day))
     return found
 
 
+_OPENS_DAY = re.compile(r"[\s\]】]{0,2}[:：]?\s?[(（\[【]?")
+
+
 def _one(title: str, received: Span, text: str, at: int) -> Letter:
     place, replied, forwarded = _replied(text, received)
-    state = (_value(text, "state") or "").split("\n")[0]
+    state = _line_value(text, "state")
     answer = _value(text, "answer")
     words = squeeze(answer or "")
     if _says_none(squeeze(state)):
@@ -288,7 +355,7 @@ def _office(text: str, at: int) -> str:
     """Who answers or handles the letter; below the letter stands the site's own foot (承办单位：县信息中心)."""
     foot = _FOOT.search(text, at)
     text = text[: foot.start()] if foot else text
-    named = ((_value(text, name) or "").split("\n")[0] for name in OFFICES)
+    named = (_line_value(text, name) for name in OFFICES)
     return next((name for name in named if 2 <= len(name) <= _AN_OFFICE), "")
 
 
@@ -304,16 +371,28 @@ def _letter(title: str, received: Day, replied: Day | None, state: str, quote: s
 def _title(page: Page, text: str) -> str:
     if page.title and not _GENERIC.match(page.title):
         return page.title
-    return (_value(text, "subject") or page.title).split("\n")[0]
+    return _line_value(text, "subject") or page.title
 
 
-def _line_before(text: str, at: int) -> str:
-    """The line above the letter's labels that is no label itself."""
+def _line_before(text: str, at: int) -> tuple[str, bool]:
+    """The line above the letter's labels that is no label itself, and whether it is labelled 标题; "" where it is what
+    ends the letter above: an answer, its day."""
     for line in reversed(text[max(0, at - 400) : at].split("\n")[-4:]):
         bare = line.strip()
         if len(bare) >= 4 and not any(label.match(bare) for name, label in _LABELS.items() if name != "subject"):
-            return _LABELS["subject"].sub("", bare, count=1)
-    return ""
+            subject = _LABELS["subject"].match(bare)
+            if subject is not None:
+                return bare[subject.end() :], True
+            ends = _SENTENCE.search(bare) or _LABELS["replied"].search(bare) or _LABELS["answer"].search(bare)
+            return ("", False) if ends else (bare, False)
+    return "", False
+
+
+def _line_value(text: str, name: str) -> str:
+    """What stands behind the label in one line, up to the next label of that line."""
+    value = (_value(text, name) or "").split("\n")[0]
+    ends = _ends_value().search(value)
+    return value[: ends.start()].strip() if ends else value
 
 
 def _value(text: str, name: str) -> str | None:
@@ -342,4 +421,4 @@ def _day(cell: str, source: Source) -> Day | None:
     return days[0].day(source) if days and len(cell) <= _NEAR else None
 
 
-__all__ = ["is_letter", "letters"]
+__all__ = ["is_letter", "letters", "title_of"]

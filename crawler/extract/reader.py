@@ -109,8 +109,8 @@ def extract(
         facts.emptiness = "truncated"  # what was read stands, but a missing mark proves nothing
     facts.breadcrumbs = [Crumb(crumb.text, resolve(url, crumb.href)) for crumb in page.crumbs]
     facts.title = _title(page, kind)
-    if facts.title is None and len(letters) == 1 and letters[0].title:
-        facts.title = Text(letters[0].title, "table", letters[0].title)
+    if letters and kind == "other":
+        facts.title = _letters.title_of(page, letters, facts.title)
     if kind in ("home", "column", "other", "stub"):
         facts.links = _links(page, page.anchors)
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0

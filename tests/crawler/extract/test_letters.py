@@ -399,3 +399,133 @@ def test_an_answer_that_tells_of_what_goes_on_is_one(answer: str) -> None:
     said = f"<p>来信时间：2024-03-01</p><p>来信内容：{ASKED}</p><p>回复内容：{answer}</p><p>回复时间：2024-03-10</p>"
     (letter,) = page(said, "东关小区停水三天了").letters
     assert (letter.answered, letter.replied and letter.replied.exact) == (True, MARCH[10])
+
+
+def shown(
+    inside: str, *, tag: str = "区长信箱_云岭县人民政府", column: str = "区长信箱", part: str = "互动交流"
+) -> PageFacts:
+    trail = f"<div class=crumb>位置：<a href=/>首页</a> &gt; <a href=/hd/>{part}</a> &gt; <a href=/hd/xx/>{column}</a></div>"
+    html = (
+        f"<html><head><title>{tag}</title><meta name=ColumnName content={column}></head><body><a href=/mail/write>我要写信</a>"
+        f"{trail}{inside}<div id=foot><p>主办：云岭县人民政府办公室　网站标识码：3854804693</p></div></body></html>"
+    )
+    return extract_page("https://www.yl.gov.cn/hd/xx/show.jsp?id=7", html.encode())
+
+
+SEEPS = "小区地下车库一下雨就渗水，物业不管。"
+TOLD = "您好，经现场核查，已责令开发商完成维修。"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<h1>车库渗水问题</h1><p>编号：20240301017　　姓名：陈**　　来信日期：2024-03-01</p><div>{SEEPS}</div><p>答复单位：区住建局　　答复日期：2024-03-11</p><div>{TOLD}</div>",
+        "<h2>信件详情</h2>" + table(("信件编号", "2024031"), ("信件标题", "车库渗水问题"), ("来信时间", "2024-03-01"), ("信件内容", SEEPS), ("回复单位", "区住建局"), ("回复时间", "2024-03-11"), ("回复内容", TOLD)),
+        "<h2>查看信件</h2>" + table(("主题", "车库渗水问题"), ("提交日期", "2024-03-01"), ("内容", SEEPS), ("答复", TOLD), ("答复单位", "区住建局"), ("答复日期", "2024-03-11")),
+        f"<h1>车库渗水问题</h1><div>陈** 来信时间：2024-03-01 09:12</div><p>{SEEPS}</p><div>区住建局 答复时间：2024-03-11 答复单位：区住建局</div><p>{TOLD}</p>",
+        f"<div class=tit>车库渗水问题</div><p>留言日期：2024年3月1日　留言类型：投诉</p><p>{SEEPS}</p><p>回复单位：区住建局；回复日期：2024年3月11日</p><p>{TOLD}</p>",
+        f"<h1>区长信箱</h1><p>信件标题：车库渗水问题　来信日期：2024-03-01</p><p>信件内容：{SEEPS}</p><p>办理单位：区住建局　办理状态：已办结　办结日期：2024-03-11</p>",
+    ],
+    ids=["no label of the text", "a generic heading", "labels as short as can be", "names without labels", "a semicolon", "labels in one line"],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["区长信箱_云岭县人民政府", "车库渗水问题-云岭县人民政府", ""])
+def test_a_page_with_one_letter_is_that_letter_s_whatever_its_labels(inside: str, tag: str) -> None:
+    facts = shown(inside, tag=tag)
+    assert [plain(letter) for letter in facts.letters] == [("车库渗水问题", MARCH[1], MARCH[11], True)]
+    assert [letter.office for letter in facts.letters] == ["区住建局"]
+    assert (facts.kind, facts.title and facts.title.value) == ("other", "车库渗水问题")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        table(("标题", "来信时间", "办理状态"), ("<a href=/1>车库渗水问题</a>", "2024-03-01", "已办结")),
+        "<ul><li><a href=/1>车库渗水问题</a><p>来信日期：2024-03-01　办理状态：已办结　答复日期：2024-03-11</p></li></ul>",
+    ],
+)
+def test_a_list_that_shows_one_letter_stays_a_list(inside: str) -> None:
+    facts = shown(inside)
+    assert (facts.kind, facts.title and facts.title.value) == ("column", "区长信箱")
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("回复单位：区医保局　回复时间：2024-03-11 15:47", "区医保局"),
+        ("回复单位：区医保局回复时间：2024-03-11", "区医保局"),
+        ("回复单位：区医保局 | 满意度：满意 | 回复时间：2024-03-11", "区医保局"),
+        ("回复单位：区医保局 回复时间 2024-03-11", "区医保局"),
+        ("回复时间：2024-03-11　回复单位：区医保局　浏览：12", "区医保局"),
+        ("回复时间：2024-03-11　回复单位：区医保局、区财政局", "区医保局、区财政局"),
+    ],
+)
+def test_a_value_ends_at_the_next_label_of_its_line(line: str, office: str) -> None:
+    facts = shown(
+        f"<h1>报销比例</h1><p>来信时间：2024-03-01　信件类型：咨询</p><p>{SEEPS}</p><p>{line}</p><p>{TOLD}</p>"
+    )
+    assert [(letter.office, letter.replied and letter.replied.exact) for letter in facts.letters] == [
+        (office, MARCH[11])
+    ]
+
+
+FIRST = ("小麦条锈病咋防治", MARCH[1], MARCH[4], True)
+
+
+@pytest.mark.parametrize(
+    ("card", "titles"),
+    [
+        ("<div><p>留言人：甲　留言时间：{came}</p><p>标题：{title}</p><p>请问怎么办？</p><p>管理员回复：您好，请咨询农技站。　回复时间：{replied}</p></div>", True),
+        ("<div><p>标题：{title}</p><p>留言人：甲　留言时间：{came}</p><p>请问怎么办？</p><p>回复：您好，请咨询农技站。</p><p>回复时间：{replied}</p></div>", True),
+        ("<div><p>{title}</p><p>留言时间：{came}</p><p>请问怎么办？</p><p>回复时间：{replied}</p></div>", True),
+        ("<div><p>留言人：甲　留言时间：{came}</p><p>请问怎么办？</p><p>管理员回复：您好，请咨询农技站。　回复时间：{replied}</p></div>", False),
+        ("<div><p>留言时间：{came}</p><p>请问怎么办？</p><p>回复时间：{replied}</p><p>您好，请咨询农技站。</p></div>", False),
+    ],
+    ids=["beneath the day", "above the day", "without a label", "none, the answer last", "none, the answer's text last"],
+)  # fmt: skip
+def test_letters_of_a_guest_book_are_called_by_their_own_titles(card: str, titles: bool) -> None:
+    cards = "".join(
+        card.format(title=title, came=f"2024-03-0{n}", replied=f"2024-03-0{n + 3}")
+        for n, title in ((1, "小麦条锈病咋防治"), (2, "农机补贴怎么领"), (3, "河道清淤何时做"))
+    )
+    facts = shown(f"<h2>留言板</h2><p><a href=/write>我要留言</a></p>{cards}", tag="云岭县农业信息网", column="留言板")
+    assert [plain(letter)[1:3] for letter in facts.letters] == [(MARCH[n], MARCH[n + 3]) for n in (1, 2, 3)]
+    called = ["小麦条锈病咋防治", "农机补贴怎么领", "河道清淤何时做"] if titles else ["请问怎么办？"] * 3
+    assert [letter.title for letter in facts.letters] == called
+    assert facts.title is None or facts.title.value == "留言板"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("网友咨询（2024-03-01）：", "区教育局回复（2024-03-11）："),
+        ("【网友提问】2024-03-01", "【区教育局答复】2024-03-11"),
+        ("网友留言：2024年3月1日", "区教育局回复：2024年3月11日"),
+        ("2024-03-01 10:20 网友提问：", "2024-03-11 16:00 区教育局答复："),
+        ("网友反映 [2024-03-01]", "区教育局回复 [2024-03-11]"),
+        ("市民咨询(2024.3.1)", "部门答复(2024.3.11)"),
+    ],
+)
+def test_days_behind_what_heads_question_and_answer(asked: str, answered: str) -> None:
+    inside = f"<h1>中考报名条件的咨询</h1><p>发布日期：2024-03-18</p><div id=zoom><p>{asked}</p><p>{SEEPS}</p><p>{answered}</p><p>{TOLD}</p></div>"
+    facts = shown(inside, tag="中考报名条件的咨询", column="互动选登")
+    assert [plain(letter) for letter in facts.letters] == [("中考报名条件的咨询", MARCH[1], MARCH[11], True)]
+    assert facts.kind == "other" and facts.published is not None and facts.published.first == date(2024, 3, 18)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>3月1日，县局接到群众反映（2024年3月1日），某店短斤少两。经查，当日已责令改正，并于2024年3月11日答复反映人。</p>",
+        "<p>记者：网友咨询2024年3月1日起施行的办法有何变化？局长答复2024年3月11日起网上可办。</p>",
+        "<p>意见征集</p><p>公众提问截至2024-03-11</p><p>统一答复另行公布，敬请留意。</p>",
+        "<p>一、关于咨询（2024年3月1日以前的）</p><p>本局均已受理，答复见附件，请自行下载。</p>",
+        "<p>网友咨询（2024-03-01）：</p><p>能否参加中考？</p>",
+    ],
+)
+def test_what_only_tells_of_questions_is_no_letter(inside: str) -> None:
+    facts = shown(
+        f"<h1>关于咨询情况的通报</h1><p>发布日期：2024-03-18</p><div id=zoom>{inside}<p>特此说明。</p></div>",
+        tag="关于咨询情况的通报",
+        column="互动选登",
+    )
+    assert facts.letters == []
