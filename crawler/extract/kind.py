@@ -313,6 +313,26 @@ def _dateline(article: Article) -> str:
     return "正文是新闻稿" if told and not CALL.search(article.title) else ""
 
 
+def _announced_rules(article: Article) -> str:
+    # 通告 公布应当遵守或者周知的事项 (党政机关公文处理工作条例 第八条): with a 发文字号, among documents and in force from a day
+    # it lays down what is to be kept; a road that is closed, by whomever, is for the day.
+    words = NOTICE_END.search(article.title)
+    listed = _POLICY_COLUMN.search(article.column) and "解读" not in article.column
+    if words is None or "通告" not in words[0] or not listed or OF_THE_DAY.search(article.title):
+        return ""
+    numbers = [label.value for label in article.page.fields.get("number", ()) if DOCUMENT_NUMBER.search(label.value)]
+    numbers = numbers or _numbers_under(article.page)
+    ruling = "规范性文件" in article.column and any(map(_RULES.search, numbers))
+    police = _POLICE.search(article.title) or any(map(_POLICE_NUMBER.match, numbers))
+    in_force = any(_IN_FORCE.search(line) for line in article.page.body)
+    return f"标题：{words[0][:20]}，有发文字号，写明施行" if numbers and (ruling or (in_force and not police)) else ""
+
+
+_RULES = re.compile(r"(?<![法党校计])规(?:发|字|办|函|通)?\s?[〔\[（(【]")
+_POLICE = re.compile(r"公安|交警|交通警察")
+_POLICE_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,4}公(?:通|交|告|治|安|字|发)*\s?[〔\[（(【]")
+
+
 def _notice_title(article: Article) -> str:
     words = NOTICE_END.search(article.title)
     return f"标题：{words[0][:20]}" if words else ""
@@ -426,6 +446,12 @@ RULES: tuple[Rule, ...] = (
     Rule("consultation_period", "consultation", "在意见征集栏目，页上写明截止日期", _consultation_period),
     Rule("guide", "notice", "标题是信息公开指南、目录、制度，或办事指南、须知", _guide),
     Rule("dateline", "news", "正文以本报讯、记者获悉等开头", _dateline),
+    Rule(
+        "announced_rules",
+        "policy",
+        "标题以通告结尾，在政策文件栏目，有发文字号，正文写明施行或有效期",
+        _announced_rules,
+    ),
     Rule("notice_title", "notice", "标题以公告、公示、名单等结尾", _notice_title),
     Rule("notice_of_the_day", "notice", "在通知公告栏目的一般通知，没有文号，不制定规定", _notice_of_the_day),
     Rule("unread_notice", "notice", "在通知公告栏目，正文未读到", _unread_notice),
@@ -525,10 +551,15 @@ _DATELINE = re.compile(
 
 def _numbered_text(page: Page) -> bool:
     """Whether a line of its own under the title is a 发文字号."""
+    return bool(_numbers_under(page))
+
+
+def _numbers_under(page: Page) -> list[str]:
+    """The 发文字号 that stand under the title in lines of their own."""
     start = page.title_at + 1 if page.title_at >= 0 else page.body_from
     lines = (line for line in page.lines[start : page.body_from + 4] if len(line) <= 50)
     numbers = ((line, DOCUMENT_NUMBER.match(line)) for line in lines)
-    return any(found is not None and len(line) - found.end() <= _BEHIND for line, found in numbers)
+    return [found[0] for line, found in numbers if found is not None and len(line) - found.end() <= _BEHIND]
 
 
 _BEHIND = 6  # characters: 签发人 and brackets; a row of the side bar goes on with its title

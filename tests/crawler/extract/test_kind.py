@@ -53,6 +53,11 @@ DECIDED: dict[str, Page] = {
     "consultation_period": page("岱川县农村饮水工程名称", "意见征集", extra=" 结束时间：2024-06-20"),
     "guide": page("岱川县交通局政府信息公开指南", "信息公开指南"),
     "dateline": page("《岱川县供水条例》今起施行", "专题", text="记者从县水务局获悉，《岱川县供水条例》今起施行。" * 3),
+    "announced_rules": page(
+        "岱川县人民政府关于禁止露天焚烧秸秆的通告",
+        "政府文件",
+        text=f"岱政字〔2024〕3号</p><p>{TEXT}</p><p>四、本通告自发布之日起施行。",
+    ),
     "notice_title": page("岱川县交通局关于县道改线的公告", "政策文件"),
     "notice_of_the_day": page("关于城区部分区域停水的通知", "通知公告"),
     "unread_notice": page("关于印发岱川县供水办法的通知", "通知公告", text=""),
@@ -124,6 +129,35 @@ def test_a_draft_in_a_column_of_consultations_asks_for_opinions(title: str, colu
 )
 def test_a_meeting_that_was_held_on_a_draft_asks_for_nothing(title: str, wanted: str) -> None:
     assert kind.of_article(page(title))[0] == wanted
+
+
+BY_NUMBER = TABLE.format(WRITTEN.format("文号", "{}"))
+FORCE = "本通告自2024年6月1日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "number", "force", "wanted"),
+    [
+        ("岱川县人民政府关于公布征地补偿标准的通告", "行政规范性文件", "岱府规〔2023〕6号", FORCE, "policy"),
+        ("岱川县人民政府关于禁止燃放烟花爆竹的通告（修订）", "政府文件", "岱政发〔2023〕6号", FORCE, "policy"),
+        ("岱川县人民政府关于划定禁猎区的通告", "县政府文件", "岱政〔2023〕6号", "有效期五年，自发布之日起算。", "policy"),
+        ("关于限制货车通行的通告", "部门规范性文件", "岱公规〔2023〕6号", FORCE, "policy"),
+        ("岱川县人民政府关于公布征地补偿标准的通告", "规范性文件", "岱府规〔2023〕6号", "特此通告。", "policy"),
+        ("岱川县公安局关于货车限行的通告", "部门文件", "岱公通〔2024〕6号", FORCE, "notice"),
+        ("岱川县交通警察大队关于人民路禁行的通告", "公安局文件", "岱公交〔2024〕6号", FORCE, "notice"),
+        ("岱川县人民政府关于国道施工期间绕行的通告", "政府文件", "岱政发〔2024〕6号", FORCE, "notice"),
+        ("岱川县人民政府关于禁止燃放烟花爆竹的通告", "通知公告", "岱政发〔2023〕6号", FORCE, "notice"),
+        ("岱川县人民政府关于禁止燃放烟花爆竹的通告", "政府文件", "", FORCE, "notice"),
+        ("岱川县人民政府关于表彰劳动模范的通告", "政府文件", "岱政发〔2023〕6号", "特此通告。", "notice"),
+        ("岱川县人民政府土地征收公告", "政府文件", "岱政告〔2024〕6号", "本公告自发布之日起生效。", "notice"),
+        ("岱川县水务局关于城区停水的通告", "部门文件", "岱水字〔2024〕6号", FORCE, "notice"),
+    ],
+)  # fmt: skip
+def test_a_numbered_announcement_among_documents_that_lays_down_rules_is_one(
+    title: str, column: str, number: str, force: str, wanted: str
+) -> None:
+    table = BY_NUMBER.format(number) if number else ""
+    assert kind.of_article(page(title, column, text=f"{TEXT}</p><p>{force}", table=table))[0] == wanted
 
 
 ANSWERED = (
