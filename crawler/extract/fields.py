@@ -336,7 +336,8 @@ def written(page: Page, is_document: bool) -> tuple[Day | None, Text | None]:
     """成文日期 and the signing body: the label, else the signature (落款), else 发文日期 and its like."""
     sign, signer = _signature(page) if is_document else (None, None)
     labelled = _labelled_day(page, "written")
-    if labelled is not None:
+    # 2024年5月 in the data block leaves the day to the signature, where that is of the same month.
+    if labelled is not None and (labelled.exact or sign is None or not labelled.first <= sign.first <= labelled.last):
         return labelled, signer
     if sign is not None:
         return sign.day("signature"), signer

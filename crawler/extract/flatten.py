@@ -122,49 +122,74 @@ def _whole(text: str, full: str) -> str:
     return full if full.startswith(text.rstrip("….")) else text
 
 
-def cut(text: str, has_body: bool) -> tuple[list[str], list[int], int, int]:
-    """The lines, for each the running number of its table row (labels pair within one), and the body's borders."""
+class Place(NamedTuple):
+    """Where a line stands: the running number of its table row (labels pair within one) and of its cell, 0 outside."""
+
+    row: int
+    cell: int
+
+
+class _Here:
+    """The place of the line that is read, as the marks of rows and cells about it tell."""
+
+    def __init__(self) -> None:
+        self.place, self._cells = Place(0, 0), 0
+
+    def begin(self, raw: str) -> None:
+        opened = _CELL_OPEN in raw
+        self._cells += opened
+        if (rows := _rows_in(_lead(raw))) or opened:
+            self.place = Place(self.place.row + rows, self._cells if opened else 0)
+
+    def end(self, raw: str) -> None:
+        if (rows := _rows_in(raw) - _rows_in(_lead(raw))) or _CELL_CLOSE in raw:
+            self.place = Place(self.place.row + rows, 0)
+
+
+def _lead(raw: str) -> str:
+    return raw[: len(raw) - len(raw.lstrip(_ROW_MARKS))]
+
+
+def _rows_in(raw: str) -> int:
+    return raw.count(ROW_OPEN) + raw.count(_ROW_CLOSE)
+
+
+def cut(text: str, has_body: bool) -> tuple[list[str], list[Place], int, int]:
+    """The lines, where each stands, and the body's borders."""
     lines: list[str] = []
-    rows: list[int] = []
-    row = 0
+    places: list[Place] = []
+    here = _Here()
     body_from = body_to = -1
+
+    def add(words: str) -> None:
+        if line := " ".join(_MARKS.sub(" ", words).split()):
+            lines.append(line)
+            places.append(here.place)
+
     for raw in text.split("\n"):
         if not raw or raw == " ":
             continue
         if raw.isprintable():  # no mark of cells, rows or the body in it, and no white space but the plain blank
             if line := " ".join(raw.split()) if "  " in raw else raw.strip():
                 lines.append(line)
-                rows.append(row)
+                places.append(here.place)
             continue
-        if raw.isspace() and ROW_OPEN not in raw and _ROW_CLOSE not in raw:
-            continue
-        before_row = after_row = 0
-        if ROW_OPEN in raw or _ROW_CLOSE in raw:
-            lead = raw[: len(raw) - len(raw.lstrip(_ROW_MARKS))]
-            before_row = lead.count(ROW_OPEN) + lead.count(_ROW_CLOSE)
-            after_row = raw.count(ROW_OPEN) + raw.count(_ROW_CLOSE) - before_row
-        row += before_row
-        if BODY_OPEN in raw and body_from < 0:
-            before, raw = raw.split(BODY_OPEN, 1)
-            if line := " ".join(_MARKS.sub(" ", before).split()):
-                lines.append(line)
-                rows.append(row)
+        here.begin(raw)
+        words = raw
+        if BODY_OPEN in words and body_from < 0:
+            before, words = words.split(BODY_OPEN, 1)
+            add(before)
             body_from = len(lines)
-        rest = ""
-        closes = BODY_CLOSE in raw and body_to < 0
-        if closes:
-            raw, rest = raw.split(BODY_CLOSE, 1)
-        if line := " ".join(_MARKS.sub(" ", raw).split()):
-            lines.append(line)
-            rows.append(row)
-        if closes:
+        rest = None
+        if BODY_CLOSE in words and body_to < 0:
+            words, rest = words.split(BODY_CLOSE, 1)
+        add(words)
+        if rest is not None:
             body_to = len(lines)
-            if line := " ".join(_MARKS.sub(" ", rest).split()):
-                lines.append(line)
-                rows.append(row)
-        row += after_row
+            add(rest)
+        here.end(raw)
     if not has_body or body_from < 0:
         body_from = 0
     if body_to < body_from or not has_body:
         body_to = len(lines)
-    return lines, rows, body_from, body_to
+    return lines, places, body_from, body_to

@@ -13,8 +13,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from crawler.chinese.text import squeeze
-from crawler.extract.flatten import COMMENT, ROW_OPEN, TAG, cut, rows_of, to_text
+from crawler.chinese.dates import parse_day
+from crawler.chinese.text import DOCUMENT_NUMBER, squeeze
+from crawler.extract.flatten import COMMENT, ROW_OPEN, TAG, Place, cut, rows_of, to_text
 from crawler.extract.letter_words import LETTER_LABELS
 
 _FIELDS: dict[str, str] = {
@@ -152,7 +153,7 @@ _STATES_TOO = frozenset(("开始", "截止", "结束"))  # labels only with thei
 
 _TEXT_TAGS = r"(span|b|em|i|label|strong|font|u|small|big)"
 _FLAT_LABEL = re.compile(rf"<{_TEXT_TAGS}\b[^<>]*>\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,16}}?)\s*</\1>(?!\s*[:：])")
-_FLAT_VALUE = re.compile(rf"\s*<{_TEXT_TAGS}\b[^<>]*>(?!\s*[:：])([^<>]{{1,200}})</\1>")
+_FLAT_VALUE = re.compile(rf"\s*<{_TEXT_TAGS}\b[^<>]*>(?!\s*[:：])((?:[^<>]|<br\s?/?>){{1,200}})</\1>")
 # <span>来源：县府办</span><span>日期：…: a label of two characters needs a border before it.
 _NEXT_LABEL = re.compile(rf">(<{_TEXT_TAGS}\b[^<>]*>)\s*([\u4e00-\u9fff]{{2,8}})\s*[:：]")
 _FLAT_TEXT = re.compile(r"\s*(?![\s:：])[^<>]{1,200}")
@@ -302,10 +303,10 @@ def _before_the_text(html: str, body_at: int) -> list[int]:
 
 
 def labels_of(
-    text: str, lines: list[str], row_of: list[int], body_from: int, body_to: int, title_at: int
+    text: str, lines: list[str], places: list[Place], body_from: int, body_to: int, title_at: int
 ) -> dict[str, list[Labelled]]:
     """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line."""
-    pairs = _Pairs(lines, row_of, body_from, body_to)
+    pairs = _Pairs(lines, places, body_from, body_to)
     readers = (pairs.cell, pairs.colons, pairs.bracketed, pairs.glued)
     for n in pairs.span():
         if n in pairs.taken:
@@ -332,8 +333,8 @@ def labels_of(
 class _Pairs:
     """Label and value as the ways of setting them pair them; each reader says whether the line was its own."""
 
-    def __init__(self, lines: list[str], row_of: list[int], body_from: int, body_to: int) -> None:
-        self.lines, self.row_of, self.body_from, self.body_to = lines, row_of, body_from, body_to
+    def __init__(self, lines: list[str], places: list[Place], body_from: int, body_to: int) -> None:
+        self.lines, self.places, self.body_from, self.body_to = lines, places, body_from, body_to
         self.found: list[tuple[str, str, int]] = []
         self.taken: set[int] = set()  # lines that are the value of the line before
         self.with_colons: set[int] = set()
@@ -344,19 +345,42 @@ class _Pairs:
         span = [*range(head_to), *range(max(head_to, self.body_to), min(len(self.lines), self.body_to + 60))]
         return span + list(range(self.body_to - 8, self.body_to)) if self.body_to - self.body_from > 60 else span
 
-    def _beside(self, n: int) -> str | None:
-        """The next line, where it stands in the same row."""
-        same = n + 1 < len(self.lines) and self.row_of[n + 1] == self.row_of[n]
-        return self.lines[n + 1] if same else None
+    def _beside(self, n: int) -> tuple[str | None, int]:
+        """The next line, where it stands in the same row, with all that its cell holds; and the last line of that."""
+        if n + 1 >= len(self.lines) or self.places[n + 1].row != self.places[n].row:
+            return None, n
+        cell, to = self.places[n + 1].cell, n + 2
+        while cell and to < len(self.lines) and self.places[to].cell == cell:
+            to += 1
+        parts = self.lines[n + 1 : to]
+        # A cell of a layout holds whatever the page does.
+        if len(parts) > _CELL_LINES or sum(map(len, parts)) > _CELL_LENGTH or any(map(_has_label, parts[1:])):
+            parts = parts[:1]
+        return _one_value(parts), n + len(parts)
+
+    def _whole(self, label: str, value: str, last: int) -> str:
+        """A number or a day with its end in the line below `last`, from which only a break parts it: 岱交发〔2024〕<br>3号."""
+        below = self.lines[last + 1] if last + 1 < len(self.lines) else ""
+        if not value or not 0 < len(below) <= _BEHIND:
+            return value
+        field = field_of(label)
+        if field == "number" and "号" not in value and below[0] in _NUMBER_GOES_ON:
+            found = DOCUMENT_NUMBER.match(value + below)
+            return value + below if found is not None and found.end() > len(value) else value
+        if field in _DAYS and value[-1] in "年月-/." and below[0].isdigit():
+            day = parse_day(value + below, labelled=True)
+            return value + below if day is not None and day.exact and day.start < len(value) < day.end else value
+        return value
 
     def cell(self, n: int) -> bool:
         """A line that is a label: the next one of its row is the value."""
         label = _label_of(self.lines[n])
         if label is None:
             return False
-        value = self._beside(n)
+        value, last = self._beside(n)
         if value is not None and not _has_label(value):
-            self.taken.add(n + 1)
+            self.taken.update(range(n + 1, last + 1))
+            value = self._whole(label, value, last)
         else:
             value = None
         self.found.append((label, value if value and field_of(label) != "other" else "", n))
@@ -373,11 +397,13 @@ class _Pairs:
         read = _inline_labels if len(line) <= 120 else _inline_labels.__wrapped__
         pairs = list(read(line, inside or n >= self.body_to))
         self.with_colons.add(n)
-        beside = self._beside(n)
+        beside, last = self._beside(n)
         if len(pairs) == 1 and not pairs[0][1] and beside is not None and not _has_label(beside):
             # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
             if field_of(pairs[0][0]) in _PLAIN_VALUES:
-                pairs = [(pairs[0][0], beside)]
+                pairs = [(pairs[0][0], self._whole(pairs[0][0], beside, last))]
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], self._whole(*pairs[-1], n))
         if pairs and not pairs[-1][1] and field_of(pairs[-1][0]) == "validity" and n + 1 < len(self.lines):
             if _STATE_WORD.match(self.lines[n + 1]):
                 pairs[-1] = (pairs[-1][0], self.lines[n + 1])
@@ -402,6 +428,24 @@ class _Pairs:
         return pair is not None
 
 
+_CELL_LINES, _CELL_LENGTH = 4, 120  # of a cell that holds a value
+_BEHIND = 24  # characters of a line in which the rest of a number or a day stands
+_DAYS = frozenset("published published_weak written written_weak expires effective consult_start consult_end".split())
+_NUMBER_GOES_ON = frozenset("0123456789第〔[［【（(")
+
+
+def _one_value(parts: list[str]) -> str:
+    """The lines of a cell as one value: broken where its width ends, or two bodies' names, a day and its hour."""
+    value = parts[0]
+    for part in parts[1:]:
+        apart = _NAME_ENDS.search(value) is not None and not part.startswith("办公")
+        value += (" " if apart else "") + part
+    return value
+
+
+_NAME_ENDS = re.compile(r"(?:局|厅|委|办|室|府|院|会|中心|公司|[A-Za-z0-9日；;，,。）)])$")
+
+
 @lru_cache(maxsize=1 << 12)
 def _glued(line: str) -> tuple[str, str] | None:
     """文号某发〔2023〕7号, 失效日期2026-05-31: a label and its value in two boxes without a colon."""
@@ -423,8 +467,8 @@ _GLUED = {
 
 def hidden_fields(hidden: list[str]) -> dict[str, list[Labelled]]:
     text = to_text(COMMENT.sub("", "".join(hidden)))
-    lines, row_of, _, _ = cut(text, False)
-    fields = labels_of(text, lines, row_of, len(lines), len(lines), -1)
+    lines, places, _, _ = cut(text, False)
+    fields = labels_of(text, lines, places, len(lines), len(lines), -1)
     return {name: [label for label in values if label.table] for name, values in fields.items()}
 
 

@@ -237,7 +237,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     head_to, text_to = (opened, closed) if 0 < opened < closed else (len(seen), len(seen))
     shaped = set_apart(seen, head_to, text_to)
     text = to_text(shaped)
-    lines, row_of, body_from, body_to = cut(text, body is not None)
+    lines, places, body_from, body_to = cut(text, body is not None)
     others = names_of_others(lines)
     own = without_others(seen, others, head_to, text_to) if others else seen
     if own is not seen:
@@ -245,7 +245,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         text = to_text(shaped)
         if (left := own[opened + 1 : closed]) != body_html and is_all_of_others(left):
             body, body_html = None, ""  # the densest box of a short page is one of them
-        lines, row_of, body_from, body_to = cut(text, body is not None)
+        lines, places, body_from, body_to = cut(text, body is not None)
     box_html = ""
     data = data_lines(lines[body_from:body_to][:_BLOCK]) if body is not None else 0
     if data and 2 * data >= body_to - body_from:
@@ -258,7 +258,7 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
-    fields = _own(_without_menus(labels_of(text, lines, row_of, body_from, body_to, title_at), lines, anchors))
+    fields = _own(_without_menus(labels_of(text, lines, places, body_from, body_to, title_at), lines, anchors))
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)

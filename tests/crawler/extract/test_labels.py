@@ -46,6 +46,78 @@ def test_a_block_of_labels_is_read_however_it_is_marked_up(markup: str) -> None:
     assert facts.written.first.isoformat() == "2024-05-12" and facts.validity.status == "有效"
 
 
+BROKEN = (
+    ("发文机关", "岱川县交通局"),
+    ("文号", "岱交发〔2024〕{}3号"),
+    ("成文日期", "2024年5月{}12日"),
+    ("文件状态", "现行有效"),
+)
+BREAKS = ["<br>", "<br/>\n", " <br />"]
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+@pytest.mark.parametrize("broken", BREAKS)
+def test_a_number_and_a_day_are_whole_though_a_break_parts_them(markup: str, broken: str) -> None:
+    block, pair = MARKUPS[markup]
+    facts = read(block.format("".join(pair.format(label, value.format(broken)) for label, value in BROKEN)))
+    assert facts.document_number is not None and facts.document_number.value == "岱交发〔2024〕3号"
+    assert facts.written is not None and facts.written.exact is not None
+    assert facts.written.exact.isoformat() == "2024-05-12"
+    assert facts.issuer is not None and facts.issuer.value == "岱川县交通局"
+    assert facts.validity is not None and facts.validity.status == "有效"
+
+
+@pytest.mark.parametrize(
+    "cell", ["{}<br>{}", "<p>{}</p><p>{}</p>", "<div>{}</div>\n<div>{}</div>", "<p><span>{}</span><br/>{}</p>"]
+)
+@pytest.mark.parametrize(
+    ("label", "parts", "field", "whole"),
+    [
+        ("文号", ("岱交", "发〔2024〕3号"), "document_number", "岱交发〔2024〕3号"),
+        ("文号：", ("岱交发〔2024〕", "3 号"), "document_number", "岱交发〔2024〕3号"),
+        ("发文机关", ("岱川县交通", "运输局"), "issuer", "岱川县交通运输局"),
+        ("发文机关", ("岱川县人民政府", "办公室"), "issuer", "岱川县人民政府办公室"),
+        ("发文机关", ("岱川县交通局", "岱川县财政局"), "issuer", "岱川县交通局 岱川县财政局"),
+        ("成文日期", ("2024-05-", "12"), "written_on", "2024-05-12"),
+        ("成文日期", ("2024年", "5月12日"), "written_on", "2024-05-12"),
+        ("成文日期", ("2024-05-12", "星期日"), "written_on", "2024-05-12"),
+    ],
+)  # fmt: skip
+def test_a_cell_s_value_is_all_its_lines(cell: str, label: str, parts: tuple[str, str], field: str, whole: str) -> None:
+    rows = f"<tr><td>{label}</td><td>{cell.format(*parts)}</td><td>索引号</td><td>0145/2024-1</td></tr>"
+    rows += "<tr><td>发布日期</td><td>2024-05-20</td><td>体裁</td><td>通知</td></tr>"
+    assert read(f"<table>{rows}</table>").to_inspect()[field] == whole
+
+
+def test_a_cell_that_holds_the_text_is_no_value() -> None:
+    block = (
+        f"<table><tr><td>发布机构</td><td>岱川县交通局<br>{'各乡镇要落实责任，做好养护。<br>' * 9}</td></tr></table>"
+    )
+    issuer = read(block).issuer
+    assert issuer is not None and issuer.value == "岱川县交通局"
+
+
+@pytest.mark.parametrize(
+    ("label", "signed", "wanted"),
+    [
+        ("2024年5月", "2024年5月12日", ["2024-05-12", "2024-05-12"]),
+        ("2024年5月", "", ["2024-05-01", "2024-05-31"]),
+        ("2024年5月", "2024年3月12日", ["2024-05-01", "2024-05-31"]),
+        ("2024年", "2024年3月12日", ["2024-03-12", "2024-03-12"]),
+        ("见正文", "2024年5月12日", ["2024-05-12", "2024-05-12"]),
+        ("2024-05-14", "2024年5月12日", ["2024-05-14", "2024-05-14"]),
+    ],
+)
+def test_a_label_that_tells_the_month_alone_leaves_the_day_to_the_signature(
+    label: str, signed: str, wanted: list[str]
+) -> None:
+    html = f"""<html><head><title>{TITLE}</title></head><body><table><tr><td>索引号</td><td>0145/2024-1</td><td>成文日期</td>
+    <td>{label}</td></tr></table><h1>{TITLE}</h1><p>发布时间：2024-05-20</p><div class=article-content>{TEXT}<p>岱川县交通局</p><p>{signed}</p>
+    </div></body></html>"""
+    written = extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode()).written
+    assert written is not None and [written.first.isoformat(), written.last.isoformat()] == wanted
+
+
 def test_words_torn_over_elements_are_no_pairs() -> None:
     html = f"<html><body><h1>{TITLE}</h1><p>发布时间：2024-05-20</p><div class=article-content>{TEXT}<p><span>报名</span><span>时间</span><span>为2024年6月1日</span></p></div></body></html>"
     facts = extract_page("http://www.daichuan.example/a/t31.html", html.encode())
