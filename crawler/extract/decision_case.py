@@ -302,7 +302,7 @@ def number_of(value: str) -> str | None:
 def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     """The party as it may leave here, natural persons' names hidden, and those names."""
     value = _CODE.sub("", _WHOSE.sub("", " ".join(value.split())))
-    if not value or value in ("/", "-", "—", "无", "个人", "单位") or _NO_NAME.match(value):
+    if not value or value in ("/", "-", "—", "无", "个人", "单位") or _NO_NAME.match(value) or is_anaphor(value):
         return None, ()
     # 欧阳某某，男，1984年出生…: what follows a natural person's name is nobody's business here.
     first, *person = _PERSON_MARK.split(value, maxsplit=1)
@@ -319,6 +319,19 @@ def party_of(value: str) -> tuple[str | None, tuple[str, ...]]:
     return re.sub(
         r"(法定代表人|负责人|经营者|投资人|业主)[:：（(]?\s?([\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}", r"\1\2**", first
     )[:80], ()
+
+
+def is_anaphor(text: str) -> bool:
+    """Whether words stand for a party that is named elsewhere (该公司, 其, 当事人, 上述两家单位), or for what it did."""
+    return _ANAPHOR.fullmatch(text) is not None
+
+
+_WHO = "公司|企业|单位|机构|经营部|合作社|超市|饭店|餐厅|酒店|药店|门店|医院|学校|幼儿园|工地|车辆|项目|当事人|[店厂院所站场社园馆坊铺户校局队人者方]"
+_ANAPHOR = re.compile(
+    rf"(?:本|此|你|您|贵|其|我)[（(]?(?:{_WHO})[）)]?|(?:该|涉案|[上前]述)(?:[一二两三四五六七八九十\d]?[家名个户位]|等)?(?:[\u4e00-\u9fff]{{0,3}}(?:{_WHO}))?|其"
+    r"|当事人|(?:被|受)(?:行政)?处罚(?:人|单位|对象|当事人)|(?:行政)?相对人|申请人|被许可人|(?:违法)?行为人|同上|[同如]前"
+    r"|.*(?:行为|事实|问题|情形|案件|事项|活动)"
+)
 
 
 # A party is the name of a person, company or unit: no amount (12万m³/年), no day, no number of a document.

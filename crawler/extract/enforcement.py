@@ -26,6 +26,7 @@ from crawler.extract.decision_case import (
     act_on_earlier,
     heading,
     hide,
+    is_anaphor,
     kind_of_number,
     party_of,
     put,
@@ -83,6 +84,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         if case.decided is None and case.closed is None and source == "table":
             case.decided = _signed(page)
         case.withdrawn = case.withdrawn or on_earlier == "撤销"
+    written = _as_written(page, {case.number for case in cases if case.number})
     out = []
     seen: set[tuple[str | None, str | None, object]] = set()
     for case in cases:
@@ -90,7 +92,23 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         if key in seen:  # tables printed twice, once for mobiles
             continue
         seen.add(key)
-        out.append(_decision(case, source, default, titled))
+        out.append(_decision(case, source, default, titled, written.get(case.number or "")))
+    return out
+
+
+def _as_written(page: Page, numbers: set[str]) -> dict[str, str]:
+    """Numbers as the page writes them, where it does not in the standard form: 某罚决字[2024]第7号. What a finding quotes
+    must stand there."""
+    lines = [line for line in (page.title, *page.lines) if may_hold_number(line)]
+    open_ = numbers.difference(lines)  # a thousand rows have it in a cell of its own
+    open_ = {number for number in open_ if not any(number in line for line in lines)}
+    out: dict[str, str] = {}
+    for line in lines if open_ else ():
+        for found in DOCUMENT_NUMBER.finditer(line):
+            number = standard_number(found)
+            if number is not None and number in open_:
+                begins = found[0].rfind(number[:2], 0, found[0].find(found["year"][:2]))  # the words that led up to it
+                out.setdefault(number, found[0][max(begins, 0) :])
     return out
 
 
@@ -127,7 +145,8 @@ def _keyed(page: Page) -> Iterator[tuple[str, str, str]]:
                 yield name or "", key, value
 
 
-def _decision(case: Case, source: Source, default: str, titled: bool) -> Decision:
+def _decision(case: Case, source: Source, default: str, titled: bool, number: str | None) -> Decision:
+    """`number`: as the page writes it, where that is not the standard form."""
     no_penalty = act_of(case.number or "") or ("不予行政处罚" if _NOT_PUNISHED.match(case.punishment or "") else None)
     kind = case.kind or no_penalty or _kind_of_case(case, default, titled)
     if case.act == UNDONE and kind == "行政许可":
@@ -136,7 +155,7 @@ def _decision(case: Case, source: Source, default: str, titled: bool) -> Decisio
     decided = case.decided or (case.closed if kind == "行政许可" else None)
     if kind == "行政处罚" and decided is case.issued:
         decided = None  # of the certificate of whoever is fined
-    said = (case.number, case.party, decided.quote if decided else None)
+    said = (number or case.number, case.party, decided.quote if decided else None)
     return Decision(
         kind=kind,
         number=case.number,
@@ -347,9 +366,9 @@ def _by_line(page: Page) -> list[Case]:
         case = Case(number=numbers.pop(), stated=days[0])
         labels = ((label["label"], rest[label.end() :]) for label in _LABEL.finditer(rest))
         named = next((value for label, value in labels if label in _ONE_PARTY or heading(label) == "party"), "")
-        told = _BY_PARTY.search(rest)
-        name = _PART_END.split(named, maxsplit=1)[0] or (told["name"] if told else before["name"] if before else "")
-        case.party, case.names = party_of(name)
+        told = (found["name"] for found in (_BY_PARTY.search(rest), before, _AT_HEAD.match(rest)) if found)
+        names = (name for name in (_PART_END.split(named, maxsplit=1)[0], *told) if name and not is_anaphor(name))
+        case.party, case.names = party_of(next(names, ""))
         out.append(case)
     return (
         out
@@ -402,7 +421,7 @@ _DECIDER = re.compile(
 _DEEDS = r"(?:(?:涉嫌)?(?:未|违反|违规|违法|擅自|非法|超|无证|经营|销售|生产|使用)|存在|涉嫌|因)"
 _TOLD_PARTY = (
     re.compile(
-        r"对(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
+        r"对(?:当事人)?(?!作出|做出|处以?|给予|下达|进行|予以)(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:"
         + _DEEDS
         + r"|的|一案|处|作出|做出|下达|给予|进行|予以)"
     ),
@@ -413,7 +432,7 @@ _TOLD_PARTY = (
     ),
     re.compile(r"当事人(?P<name>[^，,。；;:：\s《》]{2,40}?)(?:于|在|" + _DEEDS + ")"),
     re.compile(
-        r"^(?P<name>[^，,。；;:：\s《》]{2,36}?(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))(?:于|在|"
+        r"^(?:当事人)?(?P<name>[^，,。；;:：\s《》]{2,36}?(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团))(?:于|在|"
         + _DEEDS
         + ")"
     ),
@@ -421,6 +440,10 @@ _TOLD_PARTY = (
 
 
 _BODIES = r"(?:公司|厂|店|中心|合作社|医院|诊所|门诊部|超市|饭店|宾馆|学校|集团)"
+_NAMED_CASE = re.compile(
+    r"(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")" + _DEEDS + r".*案(?:[（(][^（()）]*[）)])?$"
+)
+_AT_HEAD = re.compile(r"[\s，,;；:：]*(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?:于|在|" + _DEEDS + ")")
 _TITLED_PARTY = re.compile(r"对(?P<name>[^，,。；;:：\s《》]{2,36}?" + _BODIES + r")(?!负责人|法定|员工)")
 
 
@@ -435,9 +458,11 @@ def _from_sentences(page: Page, case: Case) -> None:
         days = [day for sentence in deciding if (day := _decided_on(sentence)) is not None]
         case.decided = days[0] if len({day.first for day in days}) == 1 else None
     if case.party is None:
-        titled = _TITLED_PARTY.search(page.title)
-        told = [found for sentence in sentences for pattern in _TOLD_PARTY if (found := pattern.search(sentence))]
-        names = {found["name"] for found in told if _BODY_NAME.search(found["name"]) or len(found["name"]) <= 4}
+        titled = _TITLED_PARTY.search(page.title) or _NAMED_CASE.match(page.title)
+        # 对该公司作出…: who that is the only name that the text tells.
+        told = (pattern.finditer(sentence) for sentence in sentences for pattern in _TOLD_PARTY)
+        firsts = (next((found["name"] for found in some if not is_anaphor(found["name"])), "") for some in told)
+        names = {name for name in firsts if name and (_BODY_NAME.search(name) or len(name) <= 4)}
         if titled is not None:
             case.party, case.names = party_of(titled["name"])
         elif len(names) == 1:

@@ -290,9 +290,9 @@ def _settle_decisions(facts: PageFacts) -> None:
         and facts.document_number.value in numbers
     ):
         facts.document_number = None  # the first case's number, not the page's
-    if len(facts.enforcement) == 1 and facts.document_number is None and facts.enforcement[0].number:
-        number = facts.enforcement[0].number
-        facts.document_number = Text(number, facts.enforcement[0].source, number)
+    if len(facts.enforcement) == 1 and facts.document_number is None and (number := facts.enforcement[0].number):
+        case = facts.enforcement[0]
+        facts.document_number = Text(number, case.source, case.quote.partition(" | ")[0])
     if len(facts.enforcement) == 1 and facts.published is None and facts.enforcement[0].published is not None:
         facts.published = dataclasses.replace(facts.enforcement[0].published)  # 公示日期 among the decision's data
     if (

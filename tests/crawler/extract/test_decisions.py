@@ -322,3 +322,82 @@ def test_each_row_of_a_table_says_what_is_done_to_a_certificate() -> None:
     )
     told = [(case.kind, str(case.decided.first) if case.decided else None) for case in facts.enforcement]
     assert told == [("行政许可", "2024-06-26"), ("行政许可", None), ("注销行政许可", None)]
+
+
+HOW = "依据《建设工程安全生产管理条例》第六十二条"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "party"),
+    [
+        # one antecedent
+        ("岱川恒力建设有限公司未设置警示标志案", f"<p>2024年5月6日，我局检查时，发现施工单位岱川恒力建设有限公司未设置警示标志。</p><p>2024年6月4日，我局{HOW}，对该公司作出罚款1万元的行政处罚决定（岱建罚字〔2024〕22号）。</p>", "岱川恒力建设有限公司"),
+        ("某工地未设置警示标志案", f"<p>经查，岱川恒力建设有限公司于2024年5月6日未设置警示标志。</p><p>2024年6月4日，我局{HOW}，对其作出罚款1万元的行政处罚决定（岱建罚字〔2024〕22号）。</p>", "岱川恒力建设有限公司"),
+        ("行政处罚公示", f"<p>岱川恒力建设有限公司未设置警示标志，违反有关规定。</p><p>2024年6月4日，我局{HOW}，对上述公司作出行政处罚决定（岱建罚字〔2024〕22号）。</p>", "岱川恒力建设有限公司"),
+        ("行政处罚公示", f"<p>当事人岱川惠民餐饮店于2024年5月6日销售超过保质期食品。</p><p>2024年6月4日，我局{HOW}，对当事人作出行政处罚决定（岱建罚字〔2024〕22号）。</p>", "岱川惠民餐饮店"),
+        # none, or two
+        ("行政处罚公示", f"<p>2024年6月4日，我局{HOW}，对该公司作出罚款1万元的行政处罚决定（岱建罚字〔2024〕22号）。</p>", None),
+        ("行政处罚公示", f"<p>经查，岱川恒力建设有限公司未设置警示标志，</p><p>岱川宏达劳务有限公司未开展培训。</p><p>2024年6月4日，我局{HOW}，对该公司作出行政处罚决定（岱建罚字〔2024〕22号）。</p>", None),
+        ("行政处罚公示", f"<p>2024年6月4日，我局{HOW}，对违法行为作出行政处罚决定（岱建罚字〔2024〕22号）。</p>", None),
+        ("行政处罚公示", f"<p>2024年6月4日，我局{HOW}，对你单位作出行政处罚决定（岱建罚字〔2024〕22号）。</p>", None),
+        ("行政处罚公示", "<p>当事人：该单位</p><p>决定书文号：岱建罚字〔2024〕22号</p><p>处罚决定日期：2024年6月4日</p>", None),
+    ],
+)  # fmt: skip
+def test_an_anaphor_is_no_name_and_stands_for_the_only_one_before_it(title: str, text: str, party: str | None) -> None:
+    (case,) = page(title, text).enforcement
+    assert (case.number, case.party) == ("岱建罚字〔2024〕22号", party)
+    assert case.decided is not None and case.decided.first.isoformat() == "2024-06-04"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["该公司", "该店", "其", "其单位", "当事人", "你单位", "贵公司", "上述单位", "上述两家企业", "本公司", "此人", "前述经营户", "同上", "被处罚人", "涉案企业"],
+)  # fmt: skip
+def test_no_anaphor_in_a_cell_is_a_party(name: str) -> None:
+    rows = table("决定书文号|当事人|处罚内容|决定日期", f"岱城罚决字〔2024〕7号|{name}|罚款二百元|2024-06-20")
+    assert read(page("行政处罚公示", rows)) == [("岱城罚决字〔2024〕7号", None, "2024-06-20")]
+
+
+@pytest.mark.parametrize(
+    "name", ["贵阳银行岱川支行", "本溪惠民超市", "其乐融融餐馆", "上善若水茶馆", "该隐酒吧", "同上小吃店", "此间书店"]
+)
+def test_a_name_that_begins_as_an_anaphor_does_is_one(name: str) -> None:
+    rows = table("决定书文号|当事人|处罚内容|决定日期", f"岱城罚决字〔2024〕7号|{name}|罚款二百元|2024-06-20")
+    assert read(page("行政处罚公示", rows)) == [("岱城罚决字〔2024〕7号", name, "2024-06-20")]
+
+
+def test_decisions_a_line_that_speak_of_the_party_named_before() -> None:
+    lines = "".join(
+        f"<p>{n}.岱城罚〔2024〕{n}号，{name}擅自占道，对该单位作出罚款200元的处罚，决定日期2024年6月{n}日。</p>"
+        for n, name in ((3, "岱川惠民超市"), (4, "岱川东街饭店"))
+    )
+    assert read(page("行政处罚公示", lines)) == [
+        ("岱城罚〔2024〕3号", "岱川惠民超市", "2024-06-03"),
+        ("岱城罚〔2024〕4号", "岱川东街饭店", "2024-06-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "written", ["岱城罚决字〔2024〕第7号", "岱城罚决字[2024]第7号", "岱城罚决字（２０２４）第 7 号"]
+)
+@pytest.mark.parametrize("way", ["table", "prose", "title"])
+def test_a_number_is_quoted_as_the_page_writes_it(written: str, way: str) -> None:
+    if way == "table":
+        facts = page(
+            "行政处罚公示",
+            table("决定书文号|当事人|处罚内容|决定日期", f"{written}|岱川惠民超市|罚款二百元|2024-06-20"),
+        )
+    elif way == "prose":
+        facts = page(
+            "岱川惠民超市违规经营案",
+            f"<p>岱川惠民超市违规经营。</p><p>2024年6月20日，我局依据规定对岱川惠民超市作出行政处罚决定（{written}）。</p>",
+        )
+    else:
+        facts = page(
+            f"岱川县城管局行政处罚决定书（{written}）", "<p>当事人：岱川惠民超市</p><p>处罚决定日期：2024年6月20日</p>"
+        )
+    (case,) = facts.enforcement
+    assert (case.number, case.party) == ("岱城罚决字〔2024〕7号", "岱川惠民超市")
+    assert case.quote.partition(" | ")[0] == written
+    number = facts.document_number
+    assert number is not None and number.value == "岱城罚决字〔2024〕7号" and written in number.quote
