@@ -181,7 +181,10 @@ def _set_anew(ends: list[_End], ranges: list[Consultation]) -> Consultation | No
         return None
     known = [other.day for other in ends] + [period.end for period in ranges if period.end is not None]
     earlier = any(day.first > end.first for day in known) and not _LATER.search(end.quote)
-    return Consultation(None, end, via="end_only", quote=end.quote, extends=not earlier)
+    # Made longer, the only term that the notice names goes on from the day on which that began.
+    before = ranges[0] if len(ranges) == 1 and not earlier else None
+    start = before.start if before is not None and before.end is not None and before.end.last < end.first else None
+    return Consultation(start, end, via="end_only", quote=end.quote, extends=not earlier)
 
 
 _LATER = re.compile(r"延|推迟")

@@ -203,8 +203,11 @@ def _heads(row: list[str]) -> bool:
 def _under(upper: str, lower: str, name: str | None) -> str | None:
     """What a heading under a heading says: 决定书文号 under 处罚决定 by itself, 名称 under 行政相对人 as a name of it."""
     if _NAMES_ONLY.fullmatch(squeeze(lower)):
-        return name
+        return name or heading(_ABOUT.sub("", squeeze(upper)) + lower)
     return heading(lower) or heading(upper + lower)
+
+
+_ABOUT = re.compile(r"(?:基本)?(?:信息|情况|资料)$")  # 被处罚人信息
 
 
 def _is_number(cell: str) -> bool:

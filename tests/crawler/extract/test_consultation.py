@@ -105,6 +105,24 @@ def test_a_term_made_longer_and_the_one_before_it() -> None:
     assert kept.consultation is not None and kept.consultation.other[0].role == "former"
 
 
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("《办法》原定公开征求意见时间为2026年9月1日至2026年9月20日。为广泛听取意见，现将截止时间延长至2026年9月30日。", "2026-09-01", "2026-09-30"),
+        ("原定2026年9月1日至9月20日公开征求意见，现延长至9月30日。", "2026-09-01", "2026-09-30"),
+        ("征求意见时间由2026年9月1日至9月20日延长至2026年9月30日。", "2026-09-01", "2026-09-30"),
+        ("前期公告征求意见期限为2026年9月1日—9月20日，现将反馈意见截止日期调整为2026年9月30日。", "2026-09-01", "2026-09-30"),
+        ("意见征集期（2026.9.1-2026.9.20）延期至2026年9月30日。", "2026-09-01", "2026-09-30"),
+        # brought forward, two rounds, another event's range
+        ("原定2026年9月1日至9月30日征求意见，现提前至2026年9月20日。", None, "2026-09-20"),
+        ("第一轮征求意见2026年8月1日至8月20日，第二轮征求意见2026年9月1日至9月20日，现将截止时间延长至2026年9月30日。", None, "2026-09-30"),
+        ("现将征求意见截止时间延长至2026年9月30日。专家论证报名时间为2026年9月5日至9月10日。", None, "2026-09-30"),
+    ],
+)  # fmt: skip
+def test_a_term_made_longer_begins_when_the_one_before_it_did(said: str, start: str | None, end: str) -> None:
+    assert days(read(f"<p>{said}</p>")) == (start, end)
+
+
 def test_further_phases_are_facts_too() -> None:
     period = read("<p>第一阶段征求意见：2026年9月15日至9月24日。</p><p>第二阶段征求意见：2026年10月8日至10月30日。</p>")
     assert days(period) == ("2026-09-15", "2026-09-24")

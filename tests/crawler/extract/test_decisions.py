@@ -324,6 +324,26 @@ def test_each_row_of_a_table_says_what_is_done_to_a_certificate() -> None:
     assert told == [("行政许可", "2024-06-26"), ("行政许可", None), ("注销行政许可", None)]
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "party"),
+    [
+        ("被处罚人信息", "名称", "岱川惠民超市"),
+        ("行政相对人基本情况", "名称", "岱川惠民超市"),
+        ("被处罚单位资料", "单位", "岱川惠民超市"),
+        ("执法人员信息", "姓名", None),
+        ("法定代表人信息", "姓名", None),
+        ("经办人", "姓名", None),
+    ],
+)
+def test_a_name_under_what_it_is_the_name_of(upper: str, lower: str, party: str | None) -> None:
+    rows = (
+        f"<tr><td>处罚决定书编号</td><td>{upper}</td><td></td><td>处罚种类</td><td>决定日期</td></tr>"
+        f"<tr><td></td><td>{lower}</td><td>联系电话</td><td></td><td></td></tr>"
+        "<tr><td>岱城罚决字〔2024〕7号</td><td>岱川惠民超市</td><td>8231</td><td>罚款二百元</td><td>2024-06-20</td></tr>"
+    )
+    assert [found[1] for found in read(page("行政处罚公示", f"<table>{rows}</table>"))] == [party]
+
+
 HOW = "依据《建设工程安全生产管理条例》第六十二条"
 
 
