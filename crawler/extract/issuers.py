@@ -71,7 +71,7 @@ def issuer(
         return own
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
         body = unit_of(source.value)
-        if body and re.search(ORG_END + r"$|网站$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
+        if body and re.search(ORG_END + r"$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):
             return Text(body, source.source, source.quote)
     return _author(page)
 
@@ -130,7 +130,12 @@ def _of_its_number(org: str, title: str) -> bool:
 def _author(page: Page) -> Text | None:
     """作者：某镇人民政府, in the header of a page that names no source: a body, where others name a person."""
     for label in page.fields.get("other", ()):
-        if label.label == "作者" and label.line <= page.body_from + 1 and _AUTHOR.fullmatch(label.value):
+        if (
+            label.label == "作者"
+            and label.line <= page.body_from + 1
+            and _AUTHOR.fullmatch(label.value)
+            and unit_of(label.value)
+        ):
             return Text(label.value, "shown", f"{label.label}：{label.value}")
     return None
 
@@ -172,13 +177,17 @@ def _under_the_text(page: Page, label: Labelled) -> bool:
 def unit_of(name: str) -> str | None:
     """The unit that a name names: 市教育局 of 市教育局基教科, None of 基教科 or 执法大队, offices of whatever house.
 
-    An issuer is a unit: what has no place, bureau or government in its name is one of its inner offices.
+    An issuer is a unit: what has no place, bureau or government in its name is one of its inner offices, and a website,
+    whosever it is, only where a text was found.
     """
+    if _WEBSITE.search(name):
+        return None
     if (office := _OFFICE_OF.fullmatch(name)) is not None:
         return office["unit"]
     return None if _INNER_OFFICE.fullmatch(name) else name
 
 
+_WEBSITE = re.compile(r"(?:网站|(?<!电)网|门户|公众号|客户端|微信|微博|官微|APP)$", re.IGNORECASE)
 _OFFICE_OF = re.compile(
     r"(?P<unit>[\u4e00-\u9fff]{2,20}?(?:局|委员会|委|厅|政府|管理中心))(?:机关)?[\u4e00-\u9fff、]{1,8}(?<![办辦]公)(?<!服[务務])[科股处處室]"
 )
