@@ -92,10 +92,16 @@ def _labelled(page: Page, signer: Text | None, source: Text | None) -> Text | No
                 continue  # of a side bar, or of whoever keeps the page
             if signer is not None and not label.table and _among_links(page.lines[label.line], label.label):
                 continue
-            if _only_shows(page, label.label, signer) or (unit := unit_of(value)) is None:
+            if _only_shows(page, label.label, signer) or (unit := unit_of(_keeper_of(value))) is None:
                 continue  # 发布单位：法规科: who put it in; the body that signs it issued it
             return Text(unit, "table" if label.table else "shown", shorten(f"{label.label}：{unit}", 100))
     return None
+
+
+def _keeper_of(name: str) -> str:
+    """Whose website a label names as who published (发布机构：县教育局网站): the body that its name tells, if any."""
+    body = _WEBSITE.sub("", name)
+    return body if body != name and body != "中国政府" and ORG_LINE.match(body) else name
 
 
 def _of_document(page: Page, signer: Text | None, source: Text | None, parties: Sequence[str | None]) -> Text | None:
@@ -187,7 +193,9 @@ def unit_of(name: str) -> str | None:
     return None if _INNER_OFFICE.fullmatch(name) else name
 
 
-_WEBSITE = re.compile(r"(?:网站|(?<!电)网|门户|公众号|客户端|微信|微博|官微|APP)$", re.IGNORECASE)
+_WEBSITE = re.compile(
+    r"(?:门户|政务|官方|微信|政务微信)?(?:网站|官网|(?<!电)网|门户|公众号|客户端|微信|微博|官微|APP)$", re.IGNORECASE
+)
 _OFFICE_OF = re.compile(
     r"(?P<unit>[\u4e00-\u9fff]{2,20}?(?:局|委员会|委|厅|政府|管理中心))(?:机关)?[\u4e00-\u9fff、]{1,8}(?<![办辦]公)(?<!服[务務])[科股处處室]"
 )
