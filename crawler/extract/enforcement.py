@@ -35,6 +35,7 @@ from crawler.extract.decision_tables import cases_of, grids, in_table, may_list,
 from crawler.extract.flatten import to_text
 from crawler.extract.header import ORG_END
 from crawler.extract.labels import is_label
+from crawler.extract.numbers import as_written
 from crawler.extract.page import Page
 from crawler.facts import Day, Decision, Source, Text
 
@@ -84,7 +85,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         if case.decided is None and case.closed is None and source == "table":
             case.decided = _signed(page)
         case.withdrawn = case.withdrawn or on_earlier == "撤销"
-    written = _as_written(page, {case.number for case in cases if case.number})
+    written = as_written(page, {case.number for case in cases if case.number})
     out = []
     seen: set[tuple[str | None, str | None, object]] = set()
     for case in cases:
@@ -93,22 +94,6 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
             continue
         seen.add(key)
         out.append(_decision(case, source, default, titled, written.get(case.number or "")))
-    return out
-
-
-def _as_written(page: Page, numbers: set[str]) -> dict[str, str]:
-    """Numbers as the page writes them, where it does not in the standard form: 某罚决字[2024]第7号. What a finding quotes
-    must stand there."""
-    lines = [line for line in (page.title, *page.lines) if may_hold_number(line)]
-    open_ = numbers.difference(lines)  # a thousand rows have it in a cell of its own
-    open_ = {number for number in open_ if not any(number in line for line in lines)}
-    out: dict[str, str] = {}
-    for line in lines if open_ else ():
-        for found in DOCUMENT_NUMBER.finditer(line):
-            number = standard_number(found)
-            if number is not None and number in open_:
-                begins = found[0].rfind(number[:2], 0, found[0].find(found["year"][:2]))  # the words that led up to it
-                out.setdefault(number, found[0][max(begins, 0) :])
     return out
 
 

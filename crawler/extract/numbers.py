@@ -32,6 +32,22 @@ def number(page: Page, kind: str) -> Text | None:
     return None
 
 
+def as_written(page: Page, numbers: set[str]) -> dict[str, str]:
+    """Numbers as the page writes them, where it does not in the standard form: 某罚决字[2024]第7号. What a finding quotes
+    must stand there."""
+    lines = [line for line in (page.title, *page.lines) if may_hold_number(line)]
+    open_ = numbers.difference(lines)  # a thousand rows have it in a cell of its own
+    open_ = {number for number in open_ if not any(number in line for line in lines)}
+    out: dict[str, str] = {}
+    for line in lines if open_ else ():
+        for found in DOCUMENT_NUMBER.finditer(line):
+            number = standard_number(found)
+            if number is not None and number in open_:
+                begins = found[0].rfind(number[:2], 0, found[0].find(found["year"][:2]))  # the words that led up to it
+                out.setdefault(number, found[0][max(begins, 0) :])
+    return out
+
+
 class NumberSource(NamedTuple):
     """A place where a page gives its document's number, and the kinds that it is asked of (none: all)."""
 
