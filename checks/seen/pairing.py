@@ -170,6 +170,8 @@ def pair_interpretations(policies: Sequence[Document], interpretations: Sequence
             continue
         if guess := nearby.guess(interpretation):
             reason, policy = guess
+            if _places(policy) and _places(interpretation) and apart(policy, interpretation):
+                continue  # each names its place, and they are two: 白河县…办法解读 explains nothing of 青石县's
             sure = reason == "contained_title" and index.names_alone(interpretation.title, policy)
             confidence = _ALONE if sure else None
             pairs.add(policy, interpretation, reason, interpretation.title, confidence=confidence)

@@ -383,3 +383,16 @@ def test_two_places_documents_never_answer_for_each_other(asked, told, same):
     )
     policy.place, explained.place = asked[1], told[1]
     assert bool(pair_interpretations([policy], [explained])) is same
+
+
+@pytest.mark.parametrize(
+    ("title", "there"),
+    [
+        ("《云岭市房屋安全管理办法》政策解读", True),
+        ("《房屋安全管理办法》出台啦", True),
+        ("《东原市房屋安全管理办法》政策解读", False),  # another's of the same name
+        ("一图读懂《东原市房屋安全管理办法》", False),
+    ],
+)
+def test_a_reading_that_names_another_place_is_of_no_document_here(title: str, there: bool) -> None:
+    assert bool(pairs([dict(POLICY)], [reading(title=title)])) is there
