@@ -8,6 +8,8 @@ Thresholds to calibrate stand together below: `SURE` and `_CONFIDENCE` (what a r
 `_NEAR_DAYS`, `_EARLY`, `_FUZZY_WITHIN`, `_FEEDBACK_DAYS`, `_UNDONE_WITHIN` (how far apart two pages may be).
 """
 
+# long: the signs, what each is worth and the places that part two pages are shared by the three kinds of pairs.
+
 from __future__ import annotations
 
 import re
