@@ -258,8 +258,7 @@ def _unread(filed: FiledLedger) -> list[tuple[str, str, str]]:
 
 def _part(claim: Claim) -> str:
     """Which part of its sentence a claim is of, in the ledger's own words."""
-    whole = claim.kind == "title" and claim.of_title is not None and not claim.of_title.wanted_days
-    return f"《{claim.names[0]}》" if whole else claim.said
+    return f"《{claim.names[0]}》" if claim.kind == "title" and "《" in claim.said else claim.said
 
 
 def _matched(match: Match | None) -> str:

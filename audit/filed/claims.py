@@ -248,8 +248,8 @@ class _Sentence:
             words = mask_numbers(clause.text.strip("，,、；;：: ") if alone else tidy(f"{lead}{found[0]}"))
             before = [claim for place, claim in sorted(told, key=lambda pair: pair[0]) if place < found.start()]
             counts = [claim for claim in before if claim.kind == "count" and not claim.internal]
-            of_counts = found["share"] and "占" in clause.text and len(counts) > 1 and "其中" in counts[-1].said
-            parts = tuple(counts[-2:]) if of_counts else ()
+            of_counts = found["share"] and "占" in clause.text and len(counts) > 1 and "其中" in self._text
+            parts = (counts[0], counts[-1]) if of_counts else ()
             said: dict[str, object] = {"said": words, "internal": True, "publishing": False, "parts": parts}
             yield found.start(), self._claim("figure", found.start(), words, **said)
 
@@ -300,7 +300,8 @@ class _Sentence:
         for found in () if self._titles else DOCUMENT_NUMBER.finditer(self._bare):  # of a title the title tells
             number = standard_number(found)
             if number and not BASIS.search(self._bare[: found.start()]) and not BASIS.match(found[0]):
-                yield found.start(), self._claim("number", found.start(), number, names=(number,))
+                days = self._at(found.start()).days
+                yield found.start(), self._claim("number", found.start(), number, names=(number,), days=days)
         opened = _OPENED.search(self._text)
         named = list(_COLUMN.finditer(self._text)) or list(_OPENS_COLUMN.finditer(self._text))
         if opened and named:
@@ -349,6 +350,7 @@ class _Sentence:
         performed = count.performed and count.measure in _TIMES
         if of_what_was_named(count.subject) and (named := self._named_before(count.place)):
             count, said["carried"] = replace(count, subject=named), True
+        said.setdefault("carried", bool(count.part) or self._within_what_was_named(count))
         if count.handled and count.measure not in _TIMES:
             yield self._claim("count", count.place, count.subject, **{**said, "internal": True, "publishing": False})
         elif performed and held:
@@ -358,6 +360,14 @@ class _Sentence:
         elif count.number > 1:  # 发布《甲》《乙》2件; of one title the title tells
             first = self._titles[titles[0]]
             yield self._claim("count", count.place, count.subject, names=titles, of_title=first, **said)
+
+    def _within_what_was_named(self, count: Count) -> bool:
+        """Whether a count may be of what stands in the thing that the clause before names (公布目录，列入事项3项)."""
+        own = self._at(count.place)
+        before = [clause for clause in self._clauses if clause.start < own.start][-1:]
+        named = any((clause.names and not clause.bearing) or clause.titles for clause in before)
+        kinds = any(part.kinds or part.column_type for part in subjects_of(count.subject))
+        return named and not kinds and not own.published
 
     def _held_before(self, count: Count) -> tuple[str, ...]:
         """The activities in marks that a count of what was held is of (“甲”“乙”等2次“开放日”活动)."""
@@ -395,14 +405,23 @@ class _Sentence:
         return things[-1] if things else ""
 
     def _days_of(self, clause: Clause) -> tuple[TellsDay, ...]:
-        """The days of a clause; none where it counts twice."""
-        return clause.days if len(COUNT.findall(clause.text)) == 1 else ()
+        """The day of a clause; none where it counts twice, or names several."""
+        return clause.days if len(COUNT.findall(clause.text)) == 1 and len(clause.days) == 1 else ()
 
     def _days_behind(self, claim: Claim, place: int) -> Iterator[tuple[int, Claim]]:
-        """The days that the next clause tells of what was counted, and says nothing else (公示3期，日期分别为…)."""
+        """The days of what was counted, where its clause names several, or the next says nothing else (日期分别为…)."""
         clause = self._at(place)
+        if len(clause.days) > 1 and _are_days(clause.days) and len(COUNT.findall(clause.text)) == 1:
+            said = mask_numbers(clause.text.strip("，,、；;：: "))
+            yield place, replace(claim, kind="dates", days=clause.days, said=said)
         after = next((other for other in self._clauses if other.start > clause.start), None)
-        if after is None or not after.days or clause.days or len(COUNT.findall(clause.text)) != 1:
+        if (
+            after is None
+            or not after.days
+            or not _are_days(after.days)
+            or clause.days
+            or len(COUNT.findall(clause.text)) != 1
+        ):
             return
         if not (after.bearing or after.names or any(map(subjects_of, after.things))):
             said = mask_numbers(after.text.strip("，,、；;：: "))
@@ -437,7 +456,15 @@ class _Sentence:
         """The clauses that count and name nothing, and say of a thing of their own on which day it was published."""
         for clause in self._clauses:
             told = self._told.of_clauses.get(clause.start)
-            of_kinds = clause.days and not clause.made and not clause.bearing and clause.things and not self._titles
+            numbered = DOCUMENT_NUMBER.search(clause.text) is not None  # its number tells of its day
+            of_kinds = (
+                clause.days
+                and not numbered
+                and not clause.made
+                and not clause.bearing
+                and clause.things
+                and not self._titles
+            )
             if told is None and of_kinds and clause.start < min(self._told.of_clauses, default=clause.start + 1):
                 told = TellsOfTitle(clause.days)  # 图解于5月6日上线, and nothing before it
             if told is not None and (told.days or told.wanted_days):
@@ -445,6 +472,8 @@ class _Sentence:
         for beside in self._told.beside:
             if not beside.title:
                 subject = "、".join(self._at(beside.of).things)
+                if beside.which:
+                    subject = beside.which + re.sub(r"第\d{1,4}[次期届批]", "", subject)
                 yield beside.place, self._claim("matter", beside.place, subject, of_title=beside.told)
 
     def _besides(self, places: Sequence[int]) -> Iterator[tuple[int, Claim]]:
@@ -479,6 +508,10 @@ class _Sentence:
 
     def _of_things(self, clause: Clause, told: TellsOfTitle) -> Claim:
         return self._claim("matter", clause.start, "、".join(clause.things), days=told.days, of_title=told)
+
+
+def _are_days(days: Sequence[TellsDay]) -> bool:
+    return all(day.first == day.last for day in days)  # and no months
 
 
 _RATE = re.compile(r"率|占比|[%％]")

@@ -14,7 +14,7 @@ from typing import Literal
 from audit.filed.counts import COMMA, COUNT, HELD, PERFORMED, VERB
 from audit.filed.subjects import names_something
 from audit.filed.times import Period, TellsDay, period_of, told_days, without_days
-from crawler.chinese.text import tidy
+from crawler.chinese.text import DOCUMENT_NUMBER, tidy
 from crawler.chinese.titles import quoted_titles
 
 # Where a thing is said to stand: what stands elsewhere than on the web, no crawl can see.
@@ -227,6 +227,7 @@ def things_of(clause: str) -> tuple[str, ...]:
         names.append(re.sub(r"\W", "", found[1]))
         return chr(_PRIVATE + len(names) - 1)
 
+    clause = DOCUMENT_NUMBER.sub("\n", clause)
     clause = re.sub(r"“([^”]{2,24})”", hide, clause)  # “双随机、一公开” is a name, and says nothing of publishing
     words = _WHERE.sub("\n", without_days(re.sub(r"[（(][^（()）]*[)）]", _in_brackets, clause)))
     words = _WHEN.sub("\n", _DATED.sub("\n", _MEASURED.sub("\n", words)))

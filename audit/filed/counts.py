@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audit.filed.subjects import subjects_of
+from audit.filed.subjects import form_said, subjects_of
 from crawler.chinese.text import cn_int, tidy
 
 VERB = re.compile(
@@ -14,7 +14,7 @@ VERB = re.compile(
     r"|解读(?=[^，。]{0,4}\d)|举办|举行|(?<![会善党济团治业内])组织|召开|印发|出台|制发|制定|回复|答复|办理|办结|回应|完成"
 )
 NUMERAL = r"(?:\d{1,6}|\d{1,4}(?:\.\d+)?万|[一二两三四五六七八九十百千万]{1,6})"
-MEASURE = r"场次|批次|批(?!复|准|示|评)|条|件|篇|封|期|份|起|宗|场|次|个|项|部|幅|则|例"
+MEASURE = r"场次|批次|批(?!复|准|示|评)|条|件|篇|封|期|份|起|宗|场|次(?!性)|个|项|部|幅|则|例"
 COUNT = re.compile(
     rf"(?<![第\d.〔每首某最])(?P<about>约|近|余)?\s*(?P<number>{NUMERAL})\s*(?P<more>余|多)?\s*"
     rf"(?P<measure>{MEASURE})"
@@ -36,7 +36,7 @@ COMMA = re.compile(
 _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
 # What says when, where or of what look the part of a count is, and nothing of what it is (其中门户网站50条, 文字6篇).
 _NO_SUBJECT = re.compile(
-    r"[\W\d_]|其中|已发?|共计?|累计|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
+    r"[\W\d_]|其中|已发?|共计?|累计|合计|总计|类|占|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
 _ORDINAL = r"第?\s*\d+\s*[次期届批]?"
 _IN_COLUMN = re.compile(r"(?:专栏|栏目|板块)[:：]")
@@ -65,6 +65,7 @@ class Count:
     performed: bool  # it is of what was held
     summed: bool  # it sums up those before
     said: str = ""  # in the sentence's own words
+    part: str = ""  # what it is told to be a part of (其中环境整治1条、森林防火1条)
 
 
 def counts_in(sentence: str, bare: str) -> list[Count]:
@@ -90,7 +91,9 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
                 continue  # and not 工作动态：一季度4条, which is of what its head names
         behind = re.match(r"[^，。；、,：:（()）]{0,30}", sentence[found.end() :])
         tail = (
-            "" if behind is None else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|全部|都|已|在|通过).*", "", behind[0])
+            ""
+            if behind is None
+            else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|全部|都|已|在|通过|占(?=[比约\d])).*", "", behind[0])
         )
         verb = _nearest(verbs, bare, begin, found.start())
         lead = _lead(sentence, begin, verb, found.start(), tail)
@@ -98,8 +101,10 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
         own = _OF_EACH.sub("", own if own.count("“") == own.count("”") else own.strip("“”"))
         last = counts[-1] if counts else None
         between = sentence[last.place : found.start()] if last else ""
+        whole = _whole(own, last, VERB.search(between) is not None)
         count = Count(
-            subject=_subject(own, last, found["measure"]),
+            part=whole,
+            subject=_subject(own, last, found["measure"], whole),
             number=number,
             measure=found["measure"],
             place=found.start(),
@@ -184,15 +189,25 @@ def _lead(sentence: str, begin: int, verb: re.Match[str] | None, end: int, tail:
     return lead
 
 
-def _subject(own: str, last: Count | None, measure: str) -> str:
+def _whole(own: str, last: Count | None, verb: bool) -> str:
+    """What a count is a part of; what a list of parts goes on with is one, too."""
+    if last is None or any(part.kinds or part.column_type for part in subjects_of(own)):
+        return ""
+    return (last.part or last.subject) if "其中" in own or (last.part and not verb) else ""
+
+
+def _subject(own: str, last: Count | None, measure: str, whole: str) -> str:
     if last is None and measure in _OF_ANYTHING and not _NO_SUBJECT.sub("", own):
         return _INFORMATION  # 门户网站、公众号发布200条
     if last is None or last.handled:
         return own
     parts = subjects_of(own)
-    if parts and "其中" in own and not any(part.kinds for part in parts):
-        return f"{own}{last.subject}"
+    if parts and whole:
+        return f"{own}{whole}"
     letters = _NO_SUBJECT.sub("", own)
+    form = form_said(own) if not parts or not letters else None
+    if form and (told := subjects_of(last.subject)) and all(part.kinds == {"interpretation"} for part in told):
+        return f"{form}解读"  # 图解3篇、视频1篇: and not of the form told before
     if not letters:
         return last.subject
     return own if parts or len(letters) >= 4 or _ANYTHING.search(own) else last.subject

@@ -82,6 +82,8 @@ class Matters:
 
     def answer(self, claim: Claim) -> Answer:
         told = claim.of_title or TellsOfTitle(claim.days)
+        if (unseen := self._of_series(claim)) is not None:
+            return unseen
         parts = [
             part
             for part in _PARTS.split(without_days(claim.subject))
@@ -134,17 +136,36 @@ class Matters:
         ]
         if any("annual_report" in subject.kinds and _is_of_disclosure(subject) for subject in subjects):
             asked = set(years) or {self._reported_in(told)}
-            reports = [page for page in self._tables.owned if page.kind == "annual_report"]
+            reports = self._reports_of([topic for subject in subjects for topic in subject.topics])
             return _Found([page for page in reports if page.facts.report_year in asked], "report")
         if says_only_kinds(words) and all(subject.kinds <= TOLD_OF_TITLES for subject in subjects):
             return _Found(self._of_subjects(subjects, claim), "kind")
         owned = [page for page in self._tables.owned if _of_year(page, years)]
+        if (which := _ONE_OF.search(words)) and len(bare(name := _ONE_OF.sub("", words))) >= TELLING:  # 第2期抽检公告
+            pages = [page for page in self._bearing(name, owned) if _is_number(which, page.title)]
+            if pages:
+                return _Found(pages, "name")
         if pages := self._bearing(words, owned) or half_known(_OWN.sub("", words), owned):
             short = len(bare(words)) < _SHORT and len(pages) > _FEW
             return _Found(pages, "topic" if short else "name")
         pages = [page for page in owned if any(tells_of(subject, page) for subject in subjects)]
         fiscal = bool(years) and any(subject.column_type == "预决算" for subject in subjects)
         return _Found(pages, "report" if fiscal and pages else "topic" if pages else "")
+
+    def _reports_of(self, bodies: Sequence[str]) -> list[Document]:
+        """The annual reports of the bodies that are named, by the units that are called so or by their titles; else the
+        unit's own."""
+        reports = [page for page in self._tables.everything if page.kind == "annual_report"]
+        said = [bare(body) for body in bodies]
+        units = {
+            id
+            for id, unit in self._tables.units.items()
+            if any(bare(name).endswith(body) for name in (unit.name, *unit.aliases) for body in said)
+        }
+        of_them = [
+            page for page in reports if units & set(page.owners) or any(body in bare(page.title) for body in said)
+        ]
+        return of_them or [page for page in self._tables.owned if page.kind == "annual_report"]
 
     def _of_subjects(self, subjects: Sequence[Subject], claim: Claim) -> list[Document]:
         return [page for page in self._counting.in_window(claim) if any(subject.holds(page) for subject in subjects)]
@@ -324,7 +345,7 @@ class Matters:
         if one is None or not claim.publishing:
             return None
         tail = r"(?:的|研究|讨论|审议|决定|通过|内容|情况|结果|信息|纪要|事项|已|均)+$"
-        name = re.sub(tail, "", claim.subject[one.end() :]) or claim.subject[: one.start()]
+        name = re.sub(tail, "", claim.subject[one.end() :]) or re.sub(r"\W*[至到]?$", "", claim.subject[: one.start()])
         others = [
             page
             for page in self._counting.in_window(claim)
@@ -334,6 +355,12 @@ class Matters:
         if not others or cn_int(one[1]) in numbers:
             return None
         return Answer("unseen", says.CLAIM_ONE_OF_SERIES.format(number=one[1], measure=one[2]), seen_pages(others))
+
+
+def _is_number(which: re.Match[str], title: str) -> bool:
+    """Whether a title says of itself to be that one of its series."""
+    found = _ONE_OF.search(title)
+    return found is not None and found[2] == which[2] and cn_int(found[1]) == cn_int(which[1])
 
 
 def _pairs(text: str) -> set[str]:

@@ -36,6 +36,9 @@ _DONE_BESIDE = re.compile(
 )
 
 
+_ONE_OF_THEM = re.compile(r"第\d{1,4}[次期届批]")
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is said of an explanation, an outcome: in the clause at `place`, of a title, or of the things of the clause at `of`."""
@@ -44,12 +47,14 @@ class Beside:
     title: str
     of: int
     told: TellsOfTitle
+    which: str = ""  # 第3期, of what the clause at `of` tells another of
 
 
 class Told:
     """What a sentence says of each thing that it names: by the thing's own clause, or by a later one that names none.
 
-    What a later clause says with a day of its own of an explanation or an outcome (`beside`) is no word of the thing's.
+    What a later clause says with a day of its own of an explanation, an outcome, another of the series (`beside`) is no
+    word of the thing's, and a second day is told apart from the first.
 
     As many days as titles, each behind its own or 分别: the first is of the first. `of_titles` by title, `of_clauses` by
     the place of the clause that names a thing without 《》.
@@ -81,11 +86,16 @@ class Told:
             told_so = clause.wanted is not None and (not here or _DONE_BESIDE.search(clause.text) is not None)
             beside = explained or told_so
             each = len(days) == len(group) > 1
-            if told_so and not here and days and group:
+            which = _ONE_OF_THEM.fullmatch("".join(clause.things))
+            again = which is not None or (not clause.things and all(told.days for told in group))  # 8月14日正式公开
+            if not here and days and group and (told_so or again):
+                form = form_said(clause.text)
                 for at, title in enumerate(named or [""]):
                     of_it = days[at : at + 1] if each else days
-                    told = TellsOfTitle(wanted=clause.wanted, wanted_days=of_it, form=form_said(clause.text))
-                    self.beside.append(Beside(clause.start, title, place, told))
+                    told = TellsOfTitle(of_it)
+                    if told_so:
+                        told = TellsOfTitle(wanted=clause.wanted, wanted_days=of_it, form=form)
+                    self.beside.append(Beside(clause.start, title, place, told, which[0] if which else ""))
                 continue
             group = [
                 _with(told, days[at : at + 1] if each else days, clause, beside=beside) for at, told in enumerate(group)

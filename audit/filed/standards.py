@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 from audit.filed import says
-from audit.filed.answers import Answer, Seen, seen_pages
+from audit.filed.answers import Answer, Seen, Verdict, seen_pages
 from audit.filed.terms import asked_for, term_of
 from checks import registry
 from checks.measures.calendar import Calendar
@@ -43,6 +43,7 @@ _NOTICE = re.compile(
 _AT_LEAST = re.compile(rf"(?<![月\d.第内])\s*{_NUMBER}\s*个?(?:自然|日历)?([日天月])(?!前|内|之内|以内|[\d起至]|报)")
 # Where so many days are told as the least, or of several; else they are told as they were.
 _AT_THE_LEAST = re.compile(r"不少于|不低于|不短于|至少|以上|超过|大于|满|均|都|各|全部|每")
+_LEAST = re.compile(r"不少于|不低于|不短于|至少|以上|超过|满")
 _FROM_TO = re.compile(r"\d{1,2}月\d{1,2}日?\s*[至到\-—–~～－]+\s*(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日")
 _WITHIN = re.compile(
     rf"{_NUMBER}\s*个?(工作日|自然日|小时|日|天)(?:之|以)?内|(?P<same>当[日天]|同[日天])|(?P<next>次日|第二[天日]|隔[日天])"
@@ -54,6 +55,9 @@ _RATE = re.compile(
     r"率|占比|占(?=\d)|比例|覆盖|应[^，]{1,4}尽|(?:全部|均已?|都已?|逐一)[^，]{0,12}(?:解读|采纳)|采纳[^，]{0,6}(?:全部|均|逐一)"
 )
 _OTHER_RATES = re.compile(r"(?:及时|按时|按期|准确|合格|满意|知晓|点击|公开)率[^，]*")  # no page shows them
+_OF_COUNTS = re.compile(
+    r"占(?:全部|所有|全年)?[^，]{0,8}(?:解读|总数|总量)的|\d\s*[余多]?[条件篇个期部][^，]{0,2}占"
+)  # a share of what was counted
 _OF_MANY = re.compile(r"全[市县区旗州盟]|各(?:部门|单位|乡镇|科室)|各县")  # more than the unit's own pages can show
 _EVERY = re.compile(r"(?<!解读)(?:均|全部|都|逐[件个一份]|每[件个份])")
 ROUNDING = 0.005  # 66.7% is said of 4 in 6
@@ -139,6 +143,8 @@ def _within(matter: Matter, clause: str) -> Standard | None:
 
 def _shared(matter: Matter, clause: str) -> Standard | None:
     clause = _OTHER_RATES.sub("", clause)
+    if _OF_COUNTS.search(clause):
+        return None
     if (found := _SHARE.search(clause)) is None or not _RATE.search(clause):
         return None
     share = 1.0 if found["all"] else float(found[1]) / 100
@@ -216,8 +222,10 @@ class Keeping:
         short = [page for page in pages if told.get(page.url) is False]
         shown = "、".join(dict.fromkeys(terms[page.url].words for page in short or pages if page.url in told))
         basis = says.CLAIM_TERM.format(term=shown)
-        if not short:
-            return Answer("agrees", basis, seen_pages(page for page in pages if page.url in told))
+        as_told = _LEAST.search(standard.words) or all(terms[url].is_of(days, working) is not False for url in told)
+        if not short:  # 公示5个工作日 of seven is no breach, and not what the page says
+            verdict: Verdict = "agrees" if as_told else "unverifiable"
+            return Answer(verdict, basis, seen_pages(page for page in pages if page.url in told))
         return Answer("visible", basis, seen_pages(short), len(told) - len(short))
 
 

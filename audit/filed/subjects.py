@@ -55,7 +55,7 @@ _COLUMN_ALONE = frozenset(
     {"通知公告", "公报", "会议", "开放日", "预决算", "人事", "招生", "收费清单", "补贴清单", "规划", "统计", "咨询投诉"}
 )
 Form = Literal["图解", "视频", "文字"]
-_FORMS: dict[Form, str] = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片"}
+_FORMS: dict[Form, str] = {"图解": r"图解|图文|一图|读懂|图表", "视频": r"视频|动漫|动画|短片", "文字": r"文字"}
 _DECISIONS = {"处罚": "处罚", "许可": "许可", "强制": "强制"}
 # Words around what is counted that choose nothing of it.
 _OF_KIND = {  # words that come with a kind and choose nothing within it
@@ -72,7 +72,7 @@ _BESIDE = re.compile(
 # Words that choose nothing at the ends of a name, and may belong to it in its midst (教育民生实事, 老年人健康).
 _EMPTY = (
     r"(?:政府)?(?:信息|情况|内容|材料|稿件|文章|报道|消息|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|了|关于|涉及|主动|及时|累计|共计|共|已|现|新(?![闻能型区冠城农媒兴])|以来|年(?![检报审会货终产龄级限金轻])"
-    r"|重点|民生(?!实事)|工作|本(?:局|单位|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|政策(?=$)|事例|活动|以上|以内|左右|上述|领域|召开|举行|[并且各]$|编印|刊印|印制"
+    r"|重点|民生(?!实事)|工作|本(?:局|单位|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|名单|政策(?=$)|事例|活动|以上|以内|左右|上述|领域|召开|举行|[并且各]$|编印|刊印|印制"
     r"|达到?|逾|均|都(?!市)|做好|抓好|开展|进行|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
     r"|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))"
 )
@@ -97,7 +97,7 @@ class Subject:
 
     kinds: frozenset[str]
     topics: tuple[str, ...]
-    forms: tuple[Form, ...] = ()  # 图解, 视频
+    forms: tuple[Form, ...] = ()
     normative: bool = False
     decision: str | None = None  # 处罚, 许可, 强制: a page may hold a list of them
     column_type: str = ""  # of the column that holds such things; "" where no word says
@@ -237,8 +237,7 @@ def form_said(words: str) -> Form | None:
 
 
 def forms_said(words: str) -> tuple[Form, ...]:
-    told: list[Form] = [form for form, said in _FORMS.items() if re.search(said, words)]
-    return (*told, "文字") if "文字" in words else tuple(told)
+    return tuple(form for form, said in _FORMS.items() if re.search(said, words))
 
 
 def is_of_form(form: Form, document: Document) -> bool:
@@ -246,7 +245,7 @@ def is_of_form(form: Form, document: Document) -> bool:
     if form in document.facts.forms:
         return True
     if form == "文字":
-        return not any(re.search(said, document.title) for said in _FORMS.values())
+        return not any(re.search(said, document.title) for other, said in _FORMS.items() if other != form)
     return re.search(_FORMS[form], document.title) is not None
 
 

@@ -34,6 +34,13 @@ class Term:
             told = self.days  # so few days hold no more working days
         return None if told is None else told >= count
 
+    def is_of(self, count: int, working: bool) -> bool | None:
+        """Whether it is so long, a day more or less as either end is counted; None where the page says too little."""
+        told = self.workdays if working else self.days
+        if told is None:
+            return False if self.reaches(count, working) is False else None
+        return abs(told - count) <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -205,7 +205,7 @@ class Verifier:
         found = [page for page in self._tables.everything if (key := bearing.get(page.id)) and said.endswith(key)]
         found += [row.document for row in self._tables.decisions if row.number and number_key(row.number) == said]
         if found:
-            return Answer("agrees", says.CLAIM_NUMBER, seen_pages(found))
+            return on_the_day(claim.days, found) or Answer("agrees", says.CLAIM_NUMBER, seen_pages(found))
         series = said[: said.rfind("〕") + 1]
         alike = [page for page in self._tables.owned if (key := bearing.get(page.id)) and series.endswith(_series(key))]
         unnumbered = any(page.kind == "policy" and not page.number for page in self._tables.owned)
@@ -370,7 +370,8 @@ class Verifier:
         if claim.channel == "both":  # what of it the portal shows is told; the rest nobody can see from here
             basis = says.CLAIM_SOME_ELSEWHERE.format(count=shown.number, basis=shown.basis)
             return Answer("visible", basis, evidence, shown.number)
-        if not shown.number and claim.carried:  # what it goes with is told by us: nothing seen of it proves nothing
+        matters = claim.measure == "项" and not of_kind  # a page may tell of many
+        if matters or (not shown.number and claim.carried):  # a part, or beside a thing: nothing seen proves nothing
             return Answer("unverifiable", says.CLAIM_UNCLEAR)
         if not shown.number:
             return self._hardly(claim, subjects, need, shown.basis)
@@ -382,7 +383,8 @@ class Verifier:
         assert claim.count is not None
         enough = (reading for reading in readings if reading.sure and reading.number >= claim.count)
         counted = next(enough, None) or next((reading for reading in readings if reading.number), None)
-        if claim.internal or counted is None or counted.rows or not all(page.published for page in counted.documents):
+        within = claim.internal and not claim.publishing
+        if within or counted is None or counted.rows or not all(page.published for page in counted.documents):
             return Answer("unverifiable", says.CLAIM_UNCLEAR)
         lacking = [day for day in claim.days if not of_days([day], counted.documents)]
         if any(self._matters.of_the_day(claim.subject, [day]) for day in lacking):
