@@ -300,7 +300,8 @@ class _Sentence:
         for found in () if self._titles else DOCUMENT_NUMBER.finditer(self._bare):  # of a title the title tells
             number = standard_number(found)
             if number and not BASIS.search(self._bare[: found.start()]) and not BASIS.match(found[0]):
-                days = self._at(found.start()).days
+                clause = self._at(found.start())
+                days = () if clause.names else clause.days  # what it names has the day
                 yield found.start(), self._claim("number", found.start(), number, names=(number,), days=days)
         opened = _OPENED.search(self._text)
         named = list(_COLUMN.finditer(self._text)) or list(_OPENS_COLUMN.finditer(self._text))
