@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.listing.base import Ask, End, ListPage, Pager, Row, Why, left
 from crawler.listing.calls import PagerCall, pager_calls, printed_pager
@@ -41,20 +42,30 @@ class StaticListing:
         if call is None:
             return left(Why.UNREADABLE, what="翻页函数的调用")
 
-        def by(first: int) -> Asking:
-            return numbered(lambda number: _ask(page, call, first, number))
+        def by(first: int, mark: str = "_") -> Asking:
+            return numbered(lambda number: _ask(page, call, f"{mark}{number - 1 + first}", number))
 
         # The product's habit is not this site's: where nothing is remembered the other base is tried, once.
         base = state.get("first", call.first)
         own, other = by(base), by(1 - base)
-        others = () if "first" in state else (other,)
+        others: tuple[Asking, ...] = () if "first" in state else (other,)
+        if (shown := _own_number(page, call)) is not None:  # column-index-1.shtml is its own first page
+            own, others = by(shown[1], shown[0]), (own, other)
         walk = Walk(own, Tally(self.rows(page)), page, pages=call.pages, others=others)
         try:
             end = yield from walk.run()
             return _agreed(end, call, page, walk.tally) if end.complete else end
         finally:
-            if walk.page is not page:  # also where the crawl needs no more of the list
+            if walk.page is not page and shown is None:  # also where the crawl needs no more of the list
                 state["first"] = base if walk.ask is own else 1 - base
+
+
+def _own_number(page: ListPage, call: PagerCall) -> tuple[str, int] | None:
+    """How the page's own address counts it: what stands before its number, and that number; None where it has none."""
+    name, dot, extension = urlsplit(page.url).path.rpartition("/")[2].rpartition(".")
+    mark, number = name[len(call.name) : len(call.name) + 1], name[len(call.name) + 1 :]
+    counted = name.startswith(call.name) and mark in ("-", "_") and number in ("0", "1")
+    return (mark, int(number)) if dot and counted and extension == call.extension else None
 
 
 def _agreed(end: End, call: PagerCall, page: ListPage, tally: Tally) -> End:
@@ -67,8 +78,8 @@ def _agreed(end: End, call: PagerCall, page: ListPage, tally: Tally) -> End:
     return tally.end(call.records) if call.records else end
 
 
-def _ask(page: ListPage, call: PagerCall, first: int, number: int) -> Ask:
-    return Ask(f"{page.directory}{call.name}_{number - 1 + first}.{call.extension}", number)
+def _ask(page: ListPage, call: PagerCall, place: str, number: int) -> Ask:
+    return Ask(f"{page.directory}{call.name}{place}.{call.extension}", number)
 
 
 LISTING = StaticListing()

@@ -155,3 +155,21 @@ def test_a_page_that_leads_nowhere_is_no_last_page(answer, complete):
 
     walked = walk(HERE, fetch=answering(site))
     assert (len(walked.asked), walked.end.complete) == (1, complete)
+
+
+@pytest.mark.parametrize("name", ["column-index-1.shtml", "column-index_1.shtml", "column-index.shtml"])
+def test_a_printed_pager_counts_as_its_own_page_does(name):
+    mark = "-" if "-1" in name else "_"
+
+    def site(ask: Ask) -> str | None:
+        file = ask.url.rpartition("/")[2]
+        number = next((n for n in (1, 2, 3) if file in (name if n == 1 else "", f"column-index{mark}{n}.shtml")), 0)
+        rows = "".join(
+            f"<li><a href='/c/{number}{n}.html'>关于第{number}{n}批管网更换路段的公示</a><i>2024-05-0{n}</i></li>"
+            for n in range(1, 6)
+        )
+        call = "<script>createPageHTML('page_div',3,1,'column-index','shtml',15);</script>"
+        return f"<html><body><ul>{rows}</ul>{call}</body></html>" if number else None
+
+    walked = walk(f"http://a.gov.cn/cd/{name}", fetch=answering(site))
+    assert (walked.end.complete, len(walked.rows)) == (True, 15), walked.end
