@@ -1,7 +1,7 @@
 """The frames of a page that may hold what it is there for: a home-made portal's column is a shell around its list.
 
-Whatever writes the frame: an element, a script that writes one, a script that gives one its address. What stands in the
-site's head, foot or menu, is hidden, or is too small for a list, is a part of the page's outfit.
+Whatever writes the frame: an element, a script that writes one, that gives one its address, or that loads a piece of a
+page into a box. What stands in the site's head, foot or menu, is hidden, or is too small for a list, is a part of the page's outfit.
 """
 
 from __future__ import annotations
@@ -35,12 +35,14 @@ _GIVEN = re.compile(
     r"""(?:getElementById\(\s*['"]([\w-]+)['"]\s*\)|\$\(\s*['"][#\w]*?#?([\w-]+)['"]\s*\)|(?<![\w$.])(?:window\.)?([\w$]+))"""
     r"""\s*\.\s*(?:src\s*=(?!=)|(?:attr|prop|setAttribute)\(\s*['"]src['"]\s*,)\s*['"]([^'"\s]{2,300})['"]\s*[;)\n]"""
 )
+# A piece of a page that a script puts into a box of its own: $("#con").load("/list_12.html")
+_LOADED = re.compile(r"""\$\(\s*['"]#([\w-]{1,60})['"]\s*\)\.load\(\s*['"]([^'"\s]{2,300})['"]\s*[,)]""")
 _MOST = 4
 
 
 def list_frames(page: ListPage) -> list[str]:
     """The addresses of the frames that are as large as a list, in the page's order, each once; other sites' too."""
-    if "frame" not in page.text:
+    if not any(mark in page.text for mark in ("frame", "<object", "<embed", ".load(")):
         return []
     own = canonical(page.url)
     found = {canonical(url): url for url in _addresses(page) if not is_file(url)}
@@ -69,9 +71,26 @@ def _addresses(page: ListPage) -> Iterator[str]:
         url = next(filter(None, (resolve(page.base, source) for source in sources)), None)
         if url is not None and _holds_a_list(node, scripts):
             yield url
+    for node in page.tree.css("object[data][type*=html], embed[src][type*=html]"):
+        url = resolve(page.base, node.attributes.get("data") or node.attributes.get("src"))
+        if url is not None and _holds_a_list(node, scripts):
+            yield url
     for found in _WRITTEN.finditer(scripts):
         if (url := resolve(page.base, found[1])) is not None and not _HIDDEN.search(found[0]):
             yield url
+
+    for script in page.scripts:
+        for found in _LOADED.finditer(script):
+            box = page.tree.css_first(f'[id="{found[1]}"]')
+            url = resolve(page.base, found[2])
+            waits = box is not None and box.css_first("a[href], img, input") is None
+            if (
+                url is not None
+                and box is not None
+                and waits
+                and not (_OUTFIT.search(found[1]) or _ASIDE.search(found[1]) or in_menu(box) or _stands_aside(box))
+            ):
+                yield url
 
 
 def _holds_a_list(frame: LexborNode, scripts: str) -> bool:

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.chinese.column_names import is_hub, type_of
 from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import ListPage, Row
+from crawler.listing.frames import own_frames
 from crawler.listing.own_place import is_of_another
 from crawler.listing.shapes import Shape, family, looks_like_document, shape_of
 
@@ -72,8 +73,8 @@ def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tup
         site = {place for place, links in page.boxes.items() if page.furniture.holds(place, links)}
         if own := {place: value for place, value in worth.items() if place not in site and _titled(groups[place])}:
             worth, groups = own, {place: group for place, group in groups.items() if place not in site}
-        elif site >= worth.keys() and awaits_rows(page):
-            return groups, None  # what it shows is the site's; its own rows a script will fetch
+        elif site >= worth.keys() and (awaits_rows(page) or own_frames(page)):
+            return groups, None  # what it shows is the site's; its own rows a script will fetch, or a frame shows
     if page.number == 1:
         worth = {place: value for place, value in worth.items() if not _of_another(groups[place], page)}
         if not worth:
@@ -84,11 +85,11 @@ def chosen(groups: Groups, like: frozenset[Place], page: ListPage | None) -> tup
 
 
 def _of_another(group: list[Found], page: ListPage) -> bool:
-    """Whether a group is another column's, shown beside the empty place of the page's own list."""
+    """Whether a group is another column's, shown beside the empty place of the page's own list, or beside its frame."""
     if 2 * sum(found.below for found in group) > len(group) and urlsplit(page.directory).path != "/":
         return False  # below the site's root all of it lies
     aside = 2 * sum(found.aside for found in group) > len(group)
-    return is_of_another(page, group[0].above, aside=aside)
+    return is_of_another(page, group[0].above, aside=aside) or (aside and bool(own_frames(page)))
 
 
 def _titled(group: list[Found]) -> bool:

@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborNode
 from crawler.chinese.text import squeeze
 from crawler.listing.awaited import awaits_rows
 from crawler.listing.base import ListPage
-from crawler.listing.frames import own_frames
 
 _NOTHING = re.compile(
     r"^(?:该|此|本)?(?:栏目|目录|分类|列表|页面)?(?:下|中)?(?:目前|暂时|当前)?"
@@ -55,14 +54,14 @@ def is_of_another(page: ListPage, above: list[LexborNode], *, aside: bool) -> bo
 
 
 def stands_empty(page: ListPage) -> bool:
-    """Whether the page says that its list holds nothing, or shows the place of one that a script will fill, that a frame
-    holds, or that is bare under the page's own name."""
+    """Whether the page says that its list holds nothing, or shows the place of one that a script will fill, or that is
+    bare under the page's own name."""
     title = title_of(page)
     said = _nothing_said(page)
     if said is not None:
         under = _heading_of(_boxes(said))
         return not under or under in title  # else it is a side box that holds nothing
-    return awaits_rows(page, sure=True) or _bare_shelf(page, title) or bool(own_frames(page))
+    return awaits_rows(page, sure=True) or _bare_shelf(page, title)
 
 
 def _bare_shelf(page: ListPage, title: str) -> bool:

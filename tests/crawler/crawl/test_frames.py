@@ -53,6 +53,8 @@ SHELLS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "f": ("意见征集", "<script>document.write('<iframe src=\"f.htm\" width=\"100%\" height=\"700\"></iframe>');</script>", {"/f.htm": inner(rows("f"))}),
     "g": ("预决算公开", frame("g1.html"), {"/g1.html": f"<html><body><h3>预决算公开</h3>{frame('g2.html')}</body></html>", "/g2.html": inner(rows("g"))}),
     "h": ("会议公开", "<iframe id=box width='100%' height=700></iframe><script>document.getElementById('box').src='h.html';</script>", {"/h.html": inner(rows("h"))}),
+    "j": ("人事信息", "<object data='/j.html' type='text/html' width='100%' height=700></object>", {"/j.html": inner(rows("j"))}),
+    "k": ("统计公报", "<div id=con></div><div id=foot_box></div><script>$('#con').load('/k.html');$('#foot_box').load('/inc/foot.html');</script>", {"/k.html": f"<ul>{rows('k')}</ul>"}),
     "i": ("领导之窗", frame("i.html"), {"/i.html": inner(rows("i"))}),
 }  # fmt: skip
 
@@ -154,6 +156,8 @@ NO_SHELLS: dict[str, tuple[str, int]] = {
     "会议公开": (f"<ul>{rows('b')}</ul><iframe src='/play/video.html' width=640 height=400></iframe>", 6),
     "人事信息": (f"<div class=top><iframe src='/tq.html' width=400 height=150></iframe></div><ul>{rows('c')}</ul>", 6),
     "统计公报": ("<p>暂无信息</p><div class=footer><iframe src='/links.html' width='100%' height=200></iframe></div>", 0),
+    "重点领域信息": (f"<div class=box><h3>文件列表</h3><ul>{rows('e')}</ul></div><div id=zj></div><script>$('#zj').load('/links.html');</script>", 6),
+    "规划计划": (f"<div class=box><h3>规划文本</h3><ul>{rows('f')}</ul></div><iframe src='/play/video.html' width='100%' height=600></iframe>", 6),
     "财政预决算": (f"<ul>{rows('d')}</ul><div class=side><iframe src='/links.html' width=600 height=500></iframe></div>", 6),
 }  # fmt: skip
 
