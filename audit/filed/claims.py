@@ -30,7 +30,7 @@ from audit.filed.naming import BASIS, TellsOfTitle, Told, activities_in, names_a
 from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
 from audit.filed.subjects import bare, names_something, subjects_of
-from audit.filed.times import WHOLE, Period, TellsDay, period_of, together
+from audit.filed.times import WHOLE, Period, TellsDay, period_of, together, told_days
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import DOCUMENT_NUMBER, standard_number, tidy
 
@@ -218,7 +218,9 @@ class _Sentence:
         told += self._besides([place for place, _ in told])
         told += self._left([place for place, _ in told])
         matter = None if told else self._matter() or self._denied()
-        told += [(0, matter)] if matter else []
+        if matter is not None:
+            place = max(self._text.find(matter.words), 0)
+            told = [(place, matter), *self._besides([place])]
         figures = list(self._figures(told))
         if told or len({self._at(place).start for place, _ in figures}) > 1:  # of one alone the sentence is the claim
             told += figures
@@ -329,7 +331,8 @@ class _Sentence:
                     yield from self._days_behind(claim, count.place)
         if self._activities and not counts:
             clause = self._at(self._text.find(self._activities[0]))
-            yield from self._each_held(self._activities, clause.held_on, "、".join(clause.things))
+            days = clause.held_on or told_days(clause.text)
+            yield from self._each_held(self._activities, days, "、".join(clause.things))
 
     def _others(self) -> Iterator[tuple[int, Claim]]:
         """Counts of what is no page: told apart, so that what stands beside them does not speak for them."""
@@ -481,7 +484,12 @@ class _Sentence:
         """What is said to be published beside what is counted (公示结果2批，发布补贴方案), of which no claim tells yet."""
         told = {self._at(place).start for place in places}
         for clause in self._clauses if places else ():
-            if clause.published and clause.names and not clause.bearing and clause.start not in told:
+            if (
+                clause.published
+                and (clause.names or clause.reports)
+                and not clause.bearing
+                and clause.start not in told
+            ):
                 told_so = self._told.of_clauses.get(clause.start, TellsOfTitle())
                 yield clause.start, replace(self._of_things(clause, told_so), aside=True)
 

@@ -20,6 +20,7 @@ from crawler.chinese.text import squeeze
 from crawler.messages import Why
 
 _AMONG_OTHERS = re.compile(r"等(?P<all>各类|各项|各种|多类)?(?:有关|相关|政务|政府|公开|动态)*(?:信息|稿件)")
+_ANYTHING = re.compile(r"(?:信息|稿件|内容)$")
 _PART = 0.4  # of the pairs of characters of what is counted
 TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
 
@@ -80,7 +81,9 @@ class Counting:
         if not columns and not kinded and not by_name and (names := self._columns_in(claim.words)):
             yield self._in_columns(claim, names)
         field = [replace(subject, topics=tuple(filter(self._chooses, subject.topics))) for subject in subjects]
-        if field != list(subjects) and kinded:
+        # 教育领域信息 of an office of education is whatever it put out.
+        if field != list(subjects) and (kinded or (_ANYTHING.search(claim.subject) and not any(map(_chooses, field)))):
+            field = field if kinded else []
             basis = says.CLAIM_COUNTED.format(what=_what(field), since=since)
             yield self._counted(claim, field, basis)
         if subjects and all(subject.kinds for subject in subjects):
@@ -305,6 +308,10 @@ class Counting:
         return "、".join(
             f"{first.isoformat() if first else ''}—{min(last, end).isoformat()}" for first, last in self.spans(claim)
         )
+
+
+def _chooses(subject: Subject) -> bool:
+    return subject.chooses
 
 
 def _names_months(title: str) -> bool:

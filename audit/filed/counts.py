@@ -36,7 +36,7 @@ COMMA = re.compile(
 _OF_ITSELF = re.compile(r"(?:公开)?征[求集]|解读")  # verbs that name what is counted
 # What says when, where or of what look the part of a count is, and nothing of what it is (其中门户网站50条, 文字6篇).
 _NO_SUBJECT = re.compile(
-    r"[\W\d_]|其中|已发?|共计?|累计|合计|总计|类|占|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?:解读|类|版)?|音频|平台|双?渠道|同步|[、，]"
+    r"[\W\d_]|其中|已发?|共计?|累计|合计|总计|类|占|约|了|今年|本年|目前|[上下]半年|第?[一二三四]季度|月份?|全年|以来|(?:政府|部门|[市县区局])*(?:门户)?网站|门户|官网|(?:微信)?公众号|微信|微博|抖音|新媒体|文字(?!解读)(?:类|版)?|音频|平台|双?渠道|同步|[、，]"
 )
 _ORDINAL = r"第?\s*\d+\s*[次期届批]?"
 _IN_COLUMN = re.compile(r"(?:专栏|栏目|板块)[:：]")
@@ -93,7 +93,9 @@ def counts_in(sentence: str, bare: str) -> list[Count]:
         tail = (
             ""
             if behind is None
-            else re.sub(r"^(?:以上|以内|左右|次)|(?:并|且|均|全部|都|已|在|通过|占(?=[比约\d])).*", "", behind[0])
+            else re.sub(
+                r"^(?:以上|以内|左右|次)|(?:并|且|均|全部|都|已|在|通过|制作|制成|做成|占(?=[比约\d])).*", "", behind[0]
+            )
         )
         verb = _nearest(verbs, bare, begin, found.start())
         lead = _lead(sentence, begin, verb, found.start(), tail)

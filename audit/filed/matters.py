@@ -295,6 +295,13 @@ class Matters:
             return Answer("unseen", says.CLAIM_NONE_OF_THE_DAY)
         return Answer("unverifiable", says.CLAIM_NOT_SEEN_YET)
 
+    def on_other_days(self, claim: Claim, pages: Sequence[Document]) -> Answer | None:
+        """What is said of a thing held on a day that none of the pages on it tells of."""
+        if claim.count is not None or not claim.days or any(self._tells_of_days(page, claim.days) for page in pages):
+            return None
+        days = "、".join(day.isoformat() for day in sorted(set(_days_of(pages)))[-_SHOWN_DAYS:])
+        return Answer("unverifiable", says.CLAIM_HELD_OTHER_DAY.format(days=days), seen_pages(pages))
+
     def telling(self, words: str, claim: Claim) -> list[Document]:
         """The pages in the claim's time whose titles say most of what something is called."""
         said = _words(words)

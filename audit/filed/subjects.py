@@ -66,7 +66,7 @@ _OF_KIND = {  # words that come with a kind and choose nothing within it
 }
 # Phrases that choose nothing wherever they stand: where a thing is, whose it is, when.
 _BESIDE = re.compile(
-    r"(?:所属|下属)(?:各)?(?:预算|事业)?(?:单位|部门)?|(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|(?:政府|部门|门户|单位|官方)*网站|官网|专栏|栏目|板块"
+    r"(?:不足|不少于|超过|满)?\d+个?(?:工作日|自然日|日|天|个月)|(?:所属|下属)(?:各)?(?:预算|事业)?(?:单位|部门)?|(?:在|通过|利用|依托|于)[^，]{0,24}?(?:网站|网|门户|平台|专栏|栏目|公众号)上?|(?:政府|部门|门户|单位|官方)*网站|官网|专栏|栏目|板块"
     r"|20\d\d年度?|[本全今当每]年度?|年度|其中|截至|目前|1?\d月(?:份|底)?|[上下]半年|前?第?[一二三四]季度|向社会|行政(?!村|区划|机关)|等|的|超过|多达"
 )
 # Words that choose nothing at the ends of a name, and may belong to it in its midst (教育民生实事, 老年人健康).
@@ -156,6 +156,7 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
         return tuple(Subject(frozenset(), (name,), named=True, thing=thing) for name in dict.fromkeys(names))
     bare_text = _DOING.sub("", re.sub(r"《[^》]*》|[“”\"]", "", text))
     bare_text = _BUDGETS_AND_ACCOUNTS.sub(r"\1预算、\1决算", bare_text)
+    bare_text = re.sub(r"(?:涉及|关系|事关)[^，。]{0,14}?的(?=政策)", "", bare_text)
     parts = [_part(words) for words in _SEPARATORS.split(bare_text)]
     told: list[Subject] = []
     for part in reversed(parts):

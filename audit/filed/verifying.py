@@ -287,7 +287,8 @@ class Verifier:
             basis = says.CLAIM_ACTIVITY_COUNTED.format(name=claim.names[0], since=self._counting.since(claim))
             return Answer("visible", basis, seen_pages(documents), len(documents))
         if not lacking:
-            return Answer("agrees", says.CLAIM_ACTIVITIES, seen_pages(seen), len(seen))
+            other = self._matters.on_other_days(claim, [page for pages in found.values() for page in pages])
+            return other or Answer("agrees", says.CLAIM_ACTIVITIES, seen_pages(seen), len(seen))
         if not seen and claim.days and (held := self._matters.held(claim)).evidence:
             return held  # under another name than that in marks
         if not seen and not claim.publishing and claim.channel != "web":

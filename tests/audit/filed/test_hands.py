@@ -12,6 +12,7 @@ from audit.filed.verifying import Verifier
 from checks.seen.tables import Tables
 from tests.audit.filed import (
     county,
+    eighth_hands,
     fifth_hands,
     fourth_hands,
     hands,
@@ -34,7 +35,7 @@ def claimed(sentence: str) -> list[Claim]:
     return claims_of(sentence, "", LAST)
 
 
-HANDS = (hands, more_hands, third_hands, fourth_hands, fifth_hands, sixth_hands, seventh_hands, objects)
+HANDS = (hands, more_hands, third_hands, fourth_hands, fifth_hands, sixth_hands, seventh_hands, eighth_hands, objects)
 
 
 @pytest.mark.parametrize("told", [written.SENTENCES for written in HANDS], ids=[hand.__name__ for hand in HANDS])
