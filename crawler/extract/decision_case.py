@@ -61,6 +61,7 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"^(?:原|旧|首次|首|初次|最初|上次|前次|上一次|历次|(?:{_ACTS_ON})前)[^间期]{{0,14}}(?:日期|时间)$"
         ),
     ),
+    ("former", re.compile(rf"^(?:原|旧|(?:{_ACTS_ON})前)[^间期]{{0,12}}(?:编?号|号码|证号)$")),
     (
         "other",
         re.compile(
@@ -82,7 +83,12 @@ _BUILT: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:文书|决定书?|许可证?|处罚|强制|检查|处理|审批|批准|批复|准予|案件|案|发|书|证书?|案卷)(?:文书?|文)?(?:编?号|字号|号码)$|^(?:文书|证照|批)(?:编?号)$|文号$"
         ),
     ),
-    ("acted", re.compile(rf"(?:{_ACTS_ON})(?!前|申请|受理|公告|通知)[^间期]{{0,8}}(?:日期|时间)$")),
+    (
+        "acted",
+        re.compile(
+            rf"(?:{_ACTS_ON}|(?:准予|批准|同意|核准)延期|^新证?(?:许可)?(?:证书?)?)(?!前|申请|受理|公告|通知)[^间期]{{0,8}}(?:日期|时间)$"
+        ),
+    ),
     ("undone", re.compile(f"(?:{_UNDOES}){_ABOUT_IT}")),
     ("changed", re.compile(f"(?:{_CHANGES}){_ABOUT_IT}")),
     ("issued", re.compile(r"(?:[发颁领制]证|核发|发放|颁发|颁布)(?!机)[^间期]{0,4}(?:日期|时间)$")),
@@ -147,6 +153,7 @@ class Case:
     granted: Span | None = None  # 许可日期, 批准日期
     issued: Span | None = None  # 发证日期
     acted: Span | None = None  # 注销日期, 准予变更日期: of what is done to an earlier permit
+    former: str | None = None  # 原许可证号
     act: str = ""  # what it does to an earlier certificate: UNDONE, CHANGED; NEW where none was
     posted: Span | None = None
     closed: Span | None = None  # 办结日期: a permit is granted on that day, or before it
@@ -205,10 +212,12 @@ def put(case: Case, name: str, value: str) -> None:
         case.number = case.number or number_of(value)
         if case.stated is None and (days := find_days(value[:80])):
             case.stated = days[-1]
+    elif name == "former":
+        case.former = case.former or number_of(value)
     elif name == "party":
         if case.party is None:
             case.party, case.names = party_of(value)
-    elif name in ("decided", "granted", "issued", "acted"):
+    elif name in ("decided", "granted", "issued", "acted", "closed"):
         span = parse_day(value[:60], labelled=True)
         if span is not None and getattr(case, (field := "stated" if name == "decided" else name)) is None:
             setattr(case, field, span)
@@ -217,8 +226,6 @@ def put(case: Case, name: str, value: str) -> None:
         span = parse_day(value[:60], labelled=True)
         if span is not None and span.exact and case.posted is None:
             case.posted = span
-    elif name == "closed":
-        case.closed = case.closed or parse_day(value[:60], labelled=True)
     elif name == "agency":
         # 某市市场监督管理局 2023年7月12日: the date stands inside the agency's cell.
         days = find_days(value[:120])

@@ -75,7 +75,7 @@ def enforcement(page: Page, published: Day | None) -> list[Decision]:
         cases, source = [own], "table"
     act = act_on_earlier(_own_words(page.title))
     for case in cases:
-        case.act = case.act or act
+        case.act, case.number = case.act or act, case.number or case.former
     if len(cases) == 1:
         case = cases[0]
         if case.number is None and (found := DOCUMENT_NUMBER.search(page.title)) and not on_earlier:
