@@ -15,11 +15,13 @@ _THEN = re.compile(
     r"(?!送达|起?[^,，。;；]{0,4}(?:重新|更正))"
 )
 # 本条信息已于…, 上述处罚决定…: what the sentence is about is what the page shows.
-_SELF = re.compile(
+_SHOWN = (
     r"(?:本|该|此|上述|以上|前述|这)[条则篇份件项批期个次]?"
     r"(?:政策|行政|处罚|许可|执法|决定书?|公[示开]|信息|文件?|通[知告]|解读|图解|报告|公告|方案|办法|意见|清单|目录|内容|页面?|稿件?|章|件|结果|数据|案件?|情况)+"
-    r"[^,，。;；《》]{0,8}$"
 )
+_SELF = re.compile(_SHOWN + r"(?:已经?|曾|同步|同时|首次|最早|最初|率?先|原|就|[于在从自]|\s)*$")
+# 2023年8月15日，该处罚决定在县政府网站公示; …日将上述信息上网
+_THEN_SELF = re.compile(rf"日?[,，]?\s?(?:[^,，。;；《》\d]{{0,8}}?[将把])?{_SHOWN}")
 _NOBODY = re.compile(
     r"(?:[备附]?注|说明|编者按|提示)?\s?[:：]?\s?(?P<words>(?:已经?|曾|原|首次|最早|最初|先|此前|前期|早前)*)[于在自从]?\s?$"
 )
@@ -35,14 +37,15 @@ def online_since(text: str, start: int, end: int, title: str) -> bool:
     """Whether a sentence says that what the page shows was public on the day that stands there already, and says it
     neither of nothing nor of another document. `title`: the page's headline."""
     before, sentence = _CLAUSE.split(text[:start])[-1], re.split("[。;；]", text[:start])[-1]
-    then = _THEN.match(text, end)
+    after = _THEN_SELF.match(text, end)
+    then = _THEN.match(text, after.end() if after else end)
     if then is None or of_another(before, title):
         return False
     alone = _NOBODY.fullmatch(before)
     if alone and (alone["words"] or _FIRST.search(then["words"])):
         return True
     named = len(_chinese(title)) >= _NAME and _chinese(title) in _chinese(sentence)
-    return named or _SELF.search(before) is not None
+    return named or after is not None or _SELF.search(before) is not None
 
 
 _NAME = 6  # characters of a title
