@@ -191,7 +191,7 @@ def _of_labels(page: Page, text: str) -> list[Letter]:
         return []
     if len(starts) == 1:
         found, span = starts[0]
-        return [_one(_title(page, text), span, text, found.start())]
+        return [_one(_title(page, text) or _line_before(text, found.start())[0], span, text, found.start())]
     out = []
     titles = _titles(text, [found.start() for found, _ in starts])
     for n, (found, span) in enumerate(starts):

@@ -436,6 +436,12 @@ def test_a_page_with_one_letter_is_that_letter_s_whatever_its_labels(inside: str
     assert (facts.kind, facts.title and facts.title.value) == ("other", "车库渗水问题")
 
 
+def test_a_list_that_shows_one_letter_without_a_heading_is_no_letter_s_own() -> None:
+    card = "<div><a href=/1>东关小区路灯不亮</a><p>来信时间：2024-03-01 回复时间：2024-03-04</p><p>请修路灯，谢谢领导。</p></div>"
+    facts = extract_page("https://www.yl.gov.cn/xx/index.html", f"<body>{card}<a href=/?p=2>下一页</a></body>".encode())
+    assert facts.kind == "column" and [letter.title for letter in facts.letters] == ["东关小区路灯不亮"]
+
+
 @pytest.mark.parametrize(
     "inside",
     [
