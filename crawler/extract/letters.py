@@ -14,6 +14,7 @@ from itertools import pairwise
 from crawler.chinese.column_names import type_of
 from crawler.chinese.dates import Span, find_days
 from crawler.chinese.text import shorten, squeeze
+from crawler.extract import fields as _fields
 from crawler.extract.letter_words import ANSWER, CONTENT, OFFICES, RECEIVED, REPLIED, STATE, SUBJECT, SURELY
 from crawler.extract.no_titles import bare_row
 from crawler.extract.page import Page
@@ -149,6 +150,28 @@ def title_of(page: Page, found: list[Letter], shown: Text | None) -> Text | None
 
 
 _SENTENCE = re.compile(r"[。？！?]$")
+
+
+# What stands beside an article's day, and never beside the day of a letter: 日期：2023年10月12日 来源：县政府办 点击：12.
+_OF_ARTICLE = re.compile(r"来源|(?:点击|浏览|阅读|访问)(?:次数|量|数)?|发布(?:者|人|单位|机构)|编辑")
+_OF_LETTER = re.compile(
+    r"来信|写信|信件|留言|提交|投诉|咨询|提问|反映|受理|答复|回复|回应|办理|处理|转办|办结|登记|编号|查询码|姓名|网友|状态"
+)
+
+
+def published(page: Page, found: list[Letter]) -> Day | None:
+    """The day of the line that any article of the site has under its headline, where a letter's own page has one too and
+    tells the letter's days apart from it."""
+    if not is_letter(page, found) or found[0].received is None:
+        return None
+    day = _fields.published(page)[0]
+    if day is None or day.source != "shown":
+        return None
+    at = next((n for n, line in enumerate(page.lines) if day.quote and day.quote.rstrip("…") in line), None)
+    if at is None or _OF_LETTER.search(page.lines[at]):
+        return None
+    header = page.lines[max(0, at - 1) : at + 2]
+    return day if any(_OF_ARTICLE.search(line) and not _OF_LETTER.search(line) for line in header) else None
 
 
 def _of_table(rows: list[list[str]]) -> list[Letter]:

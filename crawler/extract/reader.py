@@ -116,7 +116,7 @@ def extract(
         facts.body_length = sum(map(len, page.body)) if kind == "other" else 0
         # Of a letter only what is called its publication: when it was written and answered stands there too.
         told = letters and any(label.value for label in page.fields.get("published", ()))
-        facts.published = _fields.published(page)[0] if told else None
+        facts.published = _fields.published(page)[0] if told else _letters.published(page, letters)
         facts.origin = _issuers.origin(page) if letters else None  # whose letter it is, where no 办理单位 says so
         if kind == "other" and (page.body_found or letters):
             _read_files(facts, page)

@@ -535,3 +535,42 @@ def test_what_only_tells_of_questions_is_no_letter(inside: str) -> None:
         column="互动选登",
     )
     assert facts.letters == []
+
+
+LETTER = table(("来信日期", "2023-10-10"), ("来信内容", "您好，请问如何办理？"), ("答复日期", "2023-10-12"), ("答复内容", "您好，请携带身份证到窗口办理。"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>日期：2023年10月13日 12:05　来源：塞原县人民政府办公室　点击：[12]</div>",  # 博达 VSB
+        "<div>2023-10-13 12:05 来源：县政府办</div>",
+        "<div>来源：县政府办　时间：2023-10-13　浏览次数：33</div>",
+        "<div><span>日期：2023-10-13</span></div><div><span>来源：县政府办</span></div>",
+        "<p>发布日期：2023-10-13</p>",
+    ],
+)
+def test_a_letters_page_has_its_sites_own_line_under_the_headline_too(line: str) -> None:
+    published = page(line + LETTER, "咨询户口迁移所需材料").published
+    assert published is not None and published.exact == date(2023, 10, 13)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>来信时间：2023-10-10 来源：网上信箱</div>",
+        "<div>日期：2023-10-10 写信人：李**</div>",
+        "<div>时间：2023-10-10</div>",
+        "<div>信件编号：20231010001 日期：2023-10-10 浏览：12次</div>",
+        "<div>2023-10-10 状态：已办结</div>",
+        "<div>受理时间：2023-10-11 来源：市长热线</div>",
+        "",
+    ],
+)
+def test_what_under_the_headline_tells_the_letters_own_days(line: str) -> None:
+    assert page(line + LETTER, "咨询户口迁移所需材料").published is None
+
+
+def test_several_letters_on_one_page_have_no_day_of_publication() -> None:
+    line = "<div>日期：2023年10月13日 来源：县政府办</div>"
+    assert page(line + LETTER + LETTER, "领导信箱").published is None
