@@ -158,13 +158,20 @@ class UnitTables:
             hub = urlsplit(other["url"])
             head, _, file = hub.path.rpartition("/")
             if "." in file and not file.startswith(("index.", "default.")):
-                continue  # /list/xw1.htm has nothing below it: /list/xw2.htm lies beside it
-            folder = (head if "." in file else hub.path.rstrip("/")) + "/"
+                # /list/xw2.htm lies beside /list/xw1.htm; below it is /list/xw1/2023.htm at the most.
+                folder = f"{head}/{file.rpartition('.')[0]}/"
+            else:
+                folder = (head if "." in file else hub.path.rstrip("/")) + "/"
             beneath = hub.netloc == own.netloc and own.path.startswith(folder) and len(folder) > 1
             if beneath and not hub.query and own.path.rstrip("/") != hub.path.rstrip("/"):
                 hubs.append((len(folder), other))
         for _, other in sorted(hubs, key=lambda pair: -pair[0]):
             yield other
+
+    def filled_below(self, row: Mapping[str, Any]) -> bool:
+        """Whether a column below this one has rows: then it is no empty place."""
+        filled = (other for other in self.nearby if other.get("rows"))
+        return any(row["column_id"] == hub["column_id"] for other in filled for hub in self.above(other))
 
     def within(self, start: date | None, end: date | None) -> UnitTables:
         """The same tables for a clause that is in effect from `start` to `end` (both included, None is open)."""

@@ -63,6 +63,9 @@ class FreshnessParams(Params):
         ],
         description="随事项产生才更新的栏目类型：按 policy_months 查看，超过的只列疑似",
     )
+    may_be_blank: list[str] = Field(
+        ["开放日", "招生"], description="以上各类型之外，随事项产生、可以暂时没有内容的栏目类型：空白也不列"
+    )
     column_names: Patterns = Field(
         [], description="只看名称含有这些词组的栏目（专栏）；不填则不限。名称相符而类型都不在以上之列的，按动态类查"
     )
@@ -85,7 +88,7 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
     衡量：栏目列表里最新一条的日期距评估日多少日（或几个月）。评估日晚于读取列表的日期时，以读取那天为准。
 
     结论：合格——周期内有更新；不合格——列表已读全、每条都有日期，而最新一条已超过周期；疑似——列表没有读全、有的条目没有日期、
-    栏目随事项产生才更新、像是为一件事开设的专题，或栏目空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
+    栏目随事项产生才更新、像是为一件事开设的专题，或栏目（不论类型）空白；上级栏目同一类型而在周期内有更新的，分栏只列疑似；未检出——列表读不出来；即将到期——临近期限（按参数提示）；
     不适用——单位没有自己的网站和栏目。
 
     依据：政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）：动态要闻类2周内、通知公告和政策文件类6个月内须有更新，不得有空白栏目。
@@ -110,7 +113,14 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
             outcomes.append(_judge(unit, row, params, as_of, days=params.dynamic_days))
         elif slow:
             outcomes.append(_judge(unit, row, params, as_of, months=params.policy_months))
+        elif kind not in params.may_be_blank and _is_blank(unit, row):
+            outcomes.append(_judge(unit, row, params, as_of, months=params.policy_months))
     return outcomes
+
+
+def _is_blank(unit: UnitTables, row: Row) -> bool:
+    """Whether a column without a rhythm of its own holds nothing, nor does any below it."""
+    return bool(row.get("complete")) and not presence.whole_number(row.get("rows")) and not unit.filled_below(row)
 
 
 def _is_named(row: Mapping[str, Any], params: FreshnessParams) -> bool:

@@ -214,13 +214,8 @@ def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_
     限度：由脚本、图片构成的栏目可能被读成空白，所以达到个数也只列疑似；没有读出的栏目不计在内，只注明个数；单个空白栏目另见栏目更新的检查。
     """
     rows = [row for row in unit.column_rows if row.get("type") not in params.event_types]
-    filled = [str(row["url"]) for row in rows if presence.whole_number(row.get("rows"))]
     whole = [row for row in rows if row.get("complete") is True or row.get("complete") == 1]
-    blank = [
-        row
-        for row in whole
-        if not presence.whole_number(row.get("rows")) and not any(_under(url, str(row["url"])) for url in filled)
-    ]
+    blank = [row for row in whole if not presence.whole_number(row.get("rows")) and not unit.filled_below(row)]
     outcome = presence.of_unit(unit, "columns:blank")
     words = {"unit": unit.unit.name, "whole": len(whole), "blank": len(blank), "limit": params.at_least}
     words["unread"] = len(rows) - len(whole)
@@ -234,17 +229,13 @@ def blank_columns(unit: UnitTables, params: BlankParams, calendar: Calendar, as_
     outcome.evidence = [
         presence.column_evidence(row, "column.rows", "0", str(row.get("name"))) for row in blank[:_SHOWN]
     ]
+    names = "、".join(f"“{row.get('name') or row['url']}”" for row in blank[:_SHOWN])
     if len(blank) < params.at_least:
-        outcome.status, outcome.message = Status.PASS, BLANK_PASS.format(**words)
+        which = BLANK_WHICH.format(names=names) if blank else ""
+        outcome.status, outcome.message = Status.PASS, BLANK_PASS.format(**words, which=which)
     else:
-        names = "、".join(f"“{row.get('name') or row['url']}”" for row in blank[:_SHOWN])
         outcome.status, outcome.message = Status.SUSPECT, BLANK_SUSPECT.format(**words, names=names)
     return [outcome]
-
-
-def _under(url: str, parent: str) -> bool:
-    folder = parent.rsplit("/", 1)[0] + "/"
-    return url != parent and url.startswith(folder) and folder.count("/") > 3
 
 
 @check(
@@ -331,8 +322,9 @@ HOME_SAID = {
 }
 BLANK_UNREAD = "{unit}的{unread}个栏目没有一个读全列表，无法统计空白栏目，列为未检出。"
 BLANK_PASS = (
-    "{unit}列表读全的{whole}个栏目里空白的有{blank}个，少于{limit}个（另有{unread}个没有读全，不计），符合要求。"
+    "{unit}列表读全的{whole}个栏目里空白的有{blank}个{which}，少于{limit}个（另有{unread}个没有读全，不计），符合要求。"
 )
+BLANK_WHICH = "（{names}）"
 BLANK_SUSPECT = "{unit}列表读全的{whole}个栏目里空白的有{blank}个，达到{limit}个：{names}。列为疑似，请逐个点开核实，及时充实或撤并。"
 MATRIX_COLUMN = "{unit}“{item}”有栏目“{column}”，内容{count}条。"
 MATRIX_PAGE = "{unit}“{item}”有{example}。"
