@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from crawler.listing.base import ListPage
 from crawler.listing.signs import asks_and_adds
+from crawler.web.urls import same_site
 
 _WRITTEN_TO = re.compile(r"""#([A-Za-z][\w-]{0,60})['"]|getElementById\s*\(\s*['"]([A-Za-z][\w-]{0,60})""")
+_AWAY = re.compile(r"""["'](https?://[^"'\s<>]{4,300})["']""")
+_ONE_CALL = 250  # characters between what one call is told
 _BOXES = frozenset(("div", "ul", "ol", "dl", "table", "tbody", "section", "main", "article"))
 _LISTS = frozenset(("ul", "ol", "tbody", "table", "dl"))
 _WAITING = re.compile(r"加载|载入|读取中|请稍[候后等]|loading", re.IGNORECASE)
@@ -19,6 +23,26 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 SHELF = re.compile(r"list|news|data|rows?\b|items?\b|content|result|table|lb\b", re.IGNORECASE)
+
+
+def filled_from(page: ListPage) -> str | None:
+    """The other site from which a script is told to fill an empty list of the page: loadList({api: "https://…", el: "#l"}).
+    Whatever this site's own services answer, the list that people see is not theirs."""
+    for script in page.scripts:
+        away = [found for found in _AWAY.finditer(script) if not same_site(found[1], page.url)]
+        for found in _WRITTEN_TO.finditer(script) if away else ():
+            told = next((url[1] for url in away if abs(url.start() - found.start()) < _ONE_CALL), None)
+            if told is None:
+                continue
+            box = page.tree.css_first(f'[id="{found[1] or found[2]}"]')
+            if box is None or box.tag not in _BOXES or box.css_first("a[href], img, input") is not None:
+                continue
+            words, mark = "".join(box.text(deep=True).split()), f"{found[0]} {box.attributes.get('class') or ''}"
+            if (words and not _WAITING.search(words)) or _COUNTER.search(mark) or in_menu(box):
+                continue
+            if box.tag in _LISTS or SHELF.search(mark):
+                return urlsplit(told).netloc
+    return None
 
 
 def awaits_rows(page: ListPage, *, sure: bool = False) -> bool:

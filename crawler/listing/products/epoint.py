@@ -22,6 +22,8 @@ from crawler.web.urls import resolve, same_site
 _MARK = re.compile(r"EWB-FRONT|lightfrontaction|webBuilderCommon\.js|/ajaxReq\.js|[\"'\s]ewb-", re.IGNORECASE)
 _SETTINGS = re.compile(r"/(?:webBuilderCommon|ajaxReq)\.js(?:\?|$)", re.IGNORECASE)
 _SERVICE = re.compile(r"(/[\w-]+)/rest/lightfrontaction", re.IGNORECASE)
+_CALL = re.compile(r"lightfrontaction|getgovinfolist", re.IGNORECASE)
+_SCRIPTS = 6  # of a page that are looked into for the call
 _CATEGORY = re.compile(r"\d{3,30}")
 _SIZE = 20
 
@@ -59,7 +61,11 @@ class EpointListing:
         given = dict(parse_qsl(parts.query))
         column = {"deptcode": given.get("deptcode", ""), "categorynum": _category(page), "siteGuid": site.guid}
         walk = _Walk(page, f"{origin}{site.service}/rest/lightfrontaction/getgovinfolist", column, state, site)
-        return (yield from walk.run())
+        end = yield from walk.run()
+        if end.complete and not walk.tally.read and not (yield from _calls_it(page)):
+            # The address alone looks so: what the page shows may come from elsewhere, and this service knows nothing of it.
+            return left(Why.UNREADABLE, words="列表接口是按网址推断的，答复没有内容，网页自己的脚本里看不到对它的调用")
+        return end
 
 
 @dataclass(slots=True)
@@ -160,6 +166,19 @@ def _category(page: ListPage) -> str | None:
 def _setting_scripts(page: ListPage) -> list[str]:
     urls = [resolve(page.url, node.attributes.get("src")) for node in page.tree.css("script[src]")]
     return list(dict.fromkeys(url for url in urls if url and _SETTINGS.search(url) and same_site(url, page.url)))
+
+
+def _calls_it(page: ListPage) -> Generator[list[Ask], list[Answer], bool]:
+    """Whether the page, or a script of the site that it loads, asks the service for its list."""
+    if _CALL.search(page.text):
+        return True
+    urls = [resolve(page.url, node.attributes.get("src")) for node in page.tree.css("script[src]")]
+    own = [url for url in urls if url and same_site(url, page.url) and not re.search(r"/jquery[\w.-]*\.js", url)]
+    for address in dict.fromkeys(own[::-1][:_SCRIPTS]):  # what fills a page is loaded last
+        (answer,) = yield [Ask(address, 1, data=True, shared=True)]
+        if answer.page is not None and _CALL.search(answer.page.text):
+            return True
+    return False
 
 
 def _site(text: str) -> _Site | None:

@@ -19,6 +19,7 @@ from crawler.listing.rows import fragment_rows, read_rows
 _MARK = re.compile(
     r"StartLabelHtml_|/assets/js/(?:common|patch)\.min\.js|j-fontContent|site/label/8888|[\"'\s]ls-[a-z]|publicInfoList"
 )
+_CALLED = re.compile(r"site/label/\d|publicInfoList")
 _PUBLIC = re.compile(r"/public/column/(\d+)")
 _ORDINARY = re.compile(r"/content/column/\d+")
 _LABEL = re.compile(r"((?:/[\w-]+){0,6})/site/label/8888")
@@ -122,6 +123,8 @@ class LonsunListing:
             if _EMPTY not in text and query["result"] not in text:
                 return left(Why.NOT_DATA, words=f"{at}返回的不是列表")
             if answer.ask.number == 1 and (counted or 1) == 1:
+                if not _CALLED.search(page.text):
+                    return left(Why.UNREADABLE, words="列表接口是按网址推断的，答复没有内容，网页里看不到对它的调用")
                 return End(True, none=True)  # the template counts one page of a list without any rows
             return Batch([])
 

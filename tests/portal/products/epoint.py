@@ -40,6 +40,9 @@ class Epoint(Product):
         if request.path == "/js/webBuilderCommon.js":
             info = {"siteGuid": GUID, "projectName": self.service}
             return Reply(f"var siteInfo = {json.dumps(info)};\nvar Util = {{}};", type="application/javascript")
+        if request.path == "/js/govInfoPub.js":
+            call = "Util.ajax({url: siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', type: 'post'});"
+            return Reply(f"$(function(){{ {call} }});", type="application/javascript")
         if request.path != f"{self.service}/rest/lightfrontaction/getgovinfolist":
             return None
         if request.method != "POST":

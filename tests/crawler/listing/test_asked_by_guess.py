@@ -1,0 +1,100 @@
+"""A product's interface that is known by the page's address alone: that it has nothing proves no empty column."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from crawler.listing import ListPage
+from crawler.listing.awaited import filled_from
+from tests.crawler.listing.walking import answering, walk
+
+EPOINT = "https://www.x.gov.cn/dynamic/zwgk/govInfoPub.html?categorynum=003015&deptcode="
+SETTINGS = '<script src="/js/webBuilderCommon.js"></script>'
+CALL = "$.post(siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', q, draw)"
+SHELL = "<div class='ewb-right'><ul id='infolist'></ul><div id='page'></div></div>"
+
+
+def epoint(head: str, files: dict[str, str] | None = None):
+    def answer(ask):
+        path = ask.url.removeprefix("https://www.x.gov.cn")
+        if path == "/js/webBuilderCommon.js":
+            return "var siteInfo = {siteGuid: '7eb5f7f1-9041-43ad-8e13-8fcb82ea831a', projectName: '/EWB-FRONT'};"
+        if ask.method == "POST":
+            return json.dumps({"custom": {"data": [], "total": "0"}})
+        if ask.url == EPOINT:
+            return f"<html><head>{SETTINGS}{head}</head><body class='ewb-body'>{SHELL}</body></html>"
+        return (files or {}).get(path)
+
+    return walk(EPOINT, fetch=answering(answer))
+
+
+@pytest.mark.parametrize(
+    ("head", "files"),
+    [
+        (f"<script>$(function(){{ {CALL} }})</script>", {}),
+        ('<script src="/js/govInfoPub.js"></script>', {"/js/govInfoPub.js": CALL}),
+        ('<script src="/js/a.js"></script><script src="/js/b.js"></script>', {"/js/a.js": CALL, "/js/b.js": "x()"}),
+    ],
+)
+def test_an_interface_that_the_page_asks_may_say_that_there_is_nothing(head, files):
+    walked = epoint(head, files)
+    assert walked.end.complete and walked.end.none and not walked.rows
+
+
+@pytest.mark.parametrize(
+    ("head", "files"),
+    [
+        ("", {}),
+        ('<script src="/js/jquery.min.js"></script>', {"/js/jquery.min.js": CALL}),
+        ('<script src="/js/tian.js"></script>', {"/js/tian.js": "$.get('/open/api/proposal/page', draw)"}),
+        ('<script src="/js/gone.js"></script>', {}),
+        ('<script src="https://other.cn/sdk.js"></script>', {"https://other.cn/sdk.js": CALL}),
+        ("<script>$.getJSON('/rest/other/list', draw)</script>", {}),
+    ],
+)
+def test_an_interface_that_only_the_address_suggests_proves_nothing(head, files):
+    walked = epoint(head, files)
+    assert not walked.end.complete and "推断" in walked.end.why
+
+
+@pytest.mark.parametrize(("call", "whole"), [("Ls.ajax({url: '/site/label/8888', labelName: 'publicInfoList'})", True), ("x()", False)])  # fmt: skip
+def test_lonsun_too(call, whole):
+    url = "https://www.x.gov.cn/public/column/6625789?type=4&action=list&catId=11908623"
+    page = f"<html><head><script src='/assets/js/common.min.js'></script></head><body><ul id=l></ul><script>{call}</script></body></html>"
+    walked = walk(url, fetch=answering(lambda ask: page if ask.url == url else "<ul><li>暂无相关信息</li></ul>"))
+    assert walked.end.complete is whole
+
+
+def away(body: str) -> str | None:
+    return filled_from(ListPage("https://www.x.gov.cn/jyta/", f"<html><body>{body}</body></html>"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<ul id="tianList"></ul><script>loadTian({ api:"https://jyta.rd.gov.cn/open/page", el:"#tianList" });</script>',
+        "<div id=dataList>加载中…</div><script>fetch('https://api.rd.gov.cn/p?n=1').then(r => $('#dataList').html(r))</script>",
+        '<table><tbody id=tb></tbody></table><script>var u="http://y.gov.cn/q";$.get(u,function(d){$("#tb").append(d)})</script>',
+        "<div class=news-list id=box></div><script>document.getElementById('box').src2='https://z.cn/list.json'</script>",
+    ],
+)
+def test_a_list_that_a_script_fills_from_another_site(body):
+    assert away(body) is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul id=l></ul><script>load({api: 'https://www.x.gov.cn/api', el: '#l'})</script>",
+        "<ul id=l></ul><script>load({api: '/api', el: '#l'})</script>",
+        "<ul id=l><li><a href=/a.html>关于防汛的通知</a></li></ul><script>load({api: 'https://y.cn/api', el: '#l'})</script>",
+        "<div id=weather></div><script>tq({api: 'https://y.cn/api', el: '#weather'})</script>",
+        "<nav><ul id=l></ul></nav><script>menu({api: 'https://y.cn/api', el: '#l'})</script>",
+        "<div id=hits></div><script src='https://y.cn/c.js'></script>",
+        "<ul id=l></ul><script>draw('#l');" + "var a = 1;" * 60 + "share('https://service.weibo.com/s')</script>",
+    ],
+)
+def test_what_is_filled_from_elsewhere_and_is_no_list_of_the_page(body):
+    assert away(body) is None
