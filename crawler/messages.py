@@ -33,6 +33,7 @@ class Why(StrEnum):
     NO_TOTAL = "no_total"
     NO_LINK = "no_link"  # the pager counts more pages and links to none of them
     SCRIPTED = "scripted"  # a script pages, and how is not understood
+    EMPTY_PAGER = "empty_pager"  # a box for a pager holds nothing: a script may fill it
     UNREADABLE = "unreadable"  # what the request needs does not stand in the page
     WITHHELD = "withheld"  # its page shows a part of it, and the rest only when it is asked
     OFF_SITE = "off_site"
@@ -87,6 +88,7 @@ SAYS = {
     Why.NO_TOTAL: "{at}没有写明列表有多长",
     Why.NO_LINK: "分页共标 {pages} 页，{at}之后没有可以跟随的翻页链接",
     Why.SCRIPTED: "{what}由脚本完成，还不会读",
+    Why.EMPTY_PAGER: "翻页的位置要由脚本填写，看不出共有几页",
     Why.UNREADABLE: "{what}读不出",
     Why.WITHHELD: "{what}",
     Why.OFF_SITE: "{what}在另一个网站上",

@@ -102,7 +102,7 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     shell = facts.emptiness == "js_shell" and render
     if facts.emptiness and not rows and shown.adapter.matches(page) < _KNOWN and not shell:
         # A page of pictures that lead on (an image map, a frame's menu) has no words, and is no error.
-        links = links_of(page) if facts.emptiness == "js_shell" else []
+        links = links_of(page) if facts.emptiness == "js_shell" and hubs.leads_by_itself(page) else []
         sure = len(links) > 1 or (len(links) == 1 and task.type is None and not task.given)
         return LeadsOn(links) if sure else Nothing(facts.emptiness)
     if is_document(facts, rows, shown.dated) and not _is_short_list(shown):

@@ -360,7 +360,9 @@ class Discovery:
             case OneDocument(name, kind):
                 await self.alone.take(task, got, facts, name, kind, within)
             case LeadsOn(links, drawn):
-                self._lead_on(task, links, shown.dated)
+                # A page that draws a part called as it was itself linked (/gkmlpt/index#726) is the whole, and of no type.
+                whole = drawn and any(name == task.name for _url, name in links)
+                self._lead_on(replace(task, type=None) if whole else task, links, shown.dated)
                 seen = None if drawn else self._seen(task, got, shown, links)
                 if drawn or seen is not None:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)

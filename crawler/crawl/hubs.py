@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from crawler.chinese.column_names import is_hub, is_part
-from crawler.chinese.text import tidy
+from crawler.chinese.text import squeeze, tidy
 from crawler.listing.awaited import SHELF, awaits_rows, in_menu
 from crawler.listing.base import ListPage, Row
-from crawler.listing.own_place import FILLS, says_nothing
+from crawler.listing.carriers import Carrier
+from crawler.listing.own_place import FILLS, says_nothing, title_of
 from crawler.listing.shapes import Shape, shape_of
+from crawler.listing.shelves import open_shelves
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
@@ -72,7 +74,10 @@ def is_list(
         return kind is not None or not (hub or leads_down(page, links))
     if asks_people(page):
         return False
-    return product or to_be_filled(page) or (kind is not None and not hub and not leads_down(page, links))
+    if product or to_be_filled(page):
+        return True
+    # A list that is empty leads to no columns of its own: what else the page links to is the site's.
+    return ((kind is not None and not hub) or bool(open_shelves(page))) and not leads_down(page, links)
 
 
 def _name_documents(rows: list[Row]) -> bool:
@@ -100,12 +105,44 @@ def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
     below = {canonical(url) for url, _name in links if url.startswith(page.directory)} - {canonical(page.url)}
     if urlsplit(page.directory).path == "/":
         return False  # all of the site lies below
-    own = {
-        canonical(carrier.url)
+    own = [carrier for carrier in page.carriers if canonical(carrier.url) in below and not in_menu(carrier.node)]
+    menus = _among_neighbours(page, own)
+    return len({canonical(carrier.url) for carrier in own if carrier.node.mem_id not in menus}) >= 2
+
+
+def leads_by_itself(page: ListPage) -> bool:
+    """Whether anything but the site's menu leads to another page of the site."""
+    here = canonical(page.url)
+    return any(
+        same_site(carrier.url, page.url) and canonical(carrier.url) != here and not in_menu(carrier.node)
         for carrier in page.carriers
-        if canonical(carrier.url) in below and not in_menu(carrier.node)
-    }
-    return len(own) >= 2
+    )
+
+
+def _among_neighbours(page: ListPage, own: list[Carrier]) -> set[int]:
+    """The links, by their numbers in the tree, of menus that name the page itself beside them, linked or as mere words:
+    what a page leads to is not where it stands among its neighbours."""
+    title, here = title_of(page), canonical(page.url)
+    entries: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
+    for carrier in own:
+        entry = carrier.node
+        while entry.parent is not None and entry.parent.tag not in ("body", "html"):
+            beside = [node for node in entry.parent.iter() if node.tag == entry.tag]
+            if len(beside) > 2:
+                entries.setdefault(entry.parent.mem_id, (entry.parent, beside))
+                break
+            entry = entry.parent
+    out: set[int] = set()
+    for box, beside in entries.values():
+        linked = [[page.link(node) for node in (entry, *entry.css("a"))] for entry in beside]
+        mine = any(url is not None and canonical(url) == here for urls in linked for url in urls)
+        bare = any(
+            not any(urls) and len(name := squeeze(entry.text(deep=True)[: _LEVELS * 8])) > 1 and title.startswith(name)
+            for entry, urls in zip(beside, linked, strict=True)
+        )
+        if mine or bare:
+            out |= {node.mem_id for node in box.css("a, area, [onclick]")}
+    return out
 
 
 def asks_people(page: ListPage) -> bool:

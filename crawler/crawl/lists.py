@@ -21,12 +21,14 @@ from crawler.crawl.linkcheck import LinkCheck
 from crawler.crawl.tasks import DocumentTask, NamedHere, Reading
 from crawler.facts import Day
 from crawler.listing import Answer, Ask, End, Listing, ListPage, Pager, Row
+from crawler.listing.awaited import filled_from
 from crawler.listing.companions import companions
 from crawler.listing.data import read_json
 from crawler.listing.ends import left
 from crawler.listing.own_place import says_nothing
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
+from crawler.listing.shelves import Printed, pagers_empty, printed_empty
 from crawler.listing.withheld import unread, withheld
 from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
@@ -55,6 +57,7 @@ class Lists:
         self.renderer = renderer
         self.readings: dict[str, Reading] = {}
         self.named: list[NamedHere] = []  # what stands beside rows to explain them
+        self.printed = Printed()
         self._first_pages: set[str] = set()
         self._shared: dict[str, asyncio.Future[Fetched]] = {}
 
@@ -92,19 +95,27 @@ class Lists:
             return
         reading.cut = page.cut
         end = await self._to_the_end(reading, shown, state)
+        if end.complete and (away := filled_from(page)) is not None:
+            end = left(Why.OFF_SITE, what=f"列表由脚本从 {away} 装载，", scripted=True)
         said_empty = end.none or says_nothing(page) or (pager is not None and pager.records == 0)
         blank = not reading.rows and end.complete and said_empty
         if end.complete and reading.cut:
             end = left(Why.CAP, words="列表的网页过大，只读了开头")
-        went_on = reading.pages > 1
-        if end.complete and not reading.carried and (kept := shown.kept or withheld(page, shown.rows, went_on=went_on)):
-            end = left(Why.WITHHELD, what=kept)
+        pagerless = end.code is Why.EMPTY_PAGER
+        if (end.complete or pagerless) and not reading.carried:
+            kept = shown.kept or withheld(page, shown.rows, went_on=reading.pages > 1)
+            end, pagerless = (left(Why.WITHHELD, what=kept), False) if kept else (end, pagerless)
         if end.complete and reading.unread:
             end = left(Why.WITHHELD, what=f"第 {reading.unread[0]} 页有 {reading.unread[1]} 条要由脚本打开，读不出网址")
         scripted = end.scripted or (not reading.rows and not blank)
         if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading, state)
         self._conclude(reading, end, blank=blank)
+        self.printed.learn(page, shown.rows)
+        if pagerless and reading.code is Why.EMPTY_PAGER and not reading.cut:
+            reading.empty = pagers_empty(page)
+        elif reading.code is Why.NO_ROWS:
+            reading.empty = printed_empty(page)
         if reading.walked and not reading.carried:
             state["whole"] = {
                 "records": pager.records if pager else None,
@@ -118,8 +129,8 @@ class Lists:
         if reading.explained:
             # What stands beside its rows is in no column: only its pages confirm it, and they are looked at each night.
             state.pop("whole", None)
-        if not reading.complete and self.crawl.fetcher.stopped is None and not reading.unarchived:
-            self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+        if not reading.complete and self.crawl.fetcher.stopped is None and not (reading.unarchived or reading.empty):
+            self._untold(reading)
 
     async def _to_the_end(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> End:
         """Follows the list as its adapter says, as far as it can be trusted."""
@@ -459,14 +470,30 @@ class Lists:
         """Whether a column is more than one document, or was given, as whatever it turned out to be."""
         return any(reading.task.given or reading.code is not Why.ONE_DOCUMENT for reading in self.readings.values())
 
+    def _untold(self, reading: Reading) -> None:
+        self.crawl.problem("list_unread", reading.first.url, f"{reading.name}：{reading.why}")
+
     def settle(self) -> None:
-        """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete."""
+        """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete; what
+        other columns show in a place that stood empty may make it whole."""
         for reading in self.readings.values():
+            if reading.empty:
+                self._settle_empty(reading)
             lacking = self.documents.lacking[reading.id]
             if reading.complete and lacking:
                 reading.walked = False
                 reading.left(Why.DOCUMENTS_NOT_ARCHIVED, count=lacking)
                 self.record(reading)
+
+    def _settle_empty(self, reading: Reading) -> None:
+        """The server prints the rows, or the pagers, of other columns into the box that this one shows empty."""
+        blank = reading.code is Why.NO_ROWS
+        if self.printed.rows(reading.empty) if blank else self.printed.pagers(reading.empty):
+            reading.complete, reading.code, reading.why = True, None, ""
+            reading.walked = not blank
+            self.record(reading)
+        else:
+            self._untold(reading)
 
 
 def stands_for_rest(state: dict[str, Any]) -> bool:

@@ -20,6 +20,7 @@ from crawler.listing.controls import Role
 from crawler.listing.pagers import more_buttons, promised_by_script, said
 from crawler.listing.requests import told_requests
 from crawler.listing.scripts import data_scripts
+from crawler.messages import Why, say
 from crawler.web.urls import canonical, resolve
 
 ASKED_BY_SCRIPT = re.compile(
@@ -144,6 +145,11 @@ def goes_on(page: ListPage, read: int, known: set[str]) -> str:
 
     `read`: how many documents were read; `known`: canonical addresses of its pages that were read.
     """
+    return driven_on(page, read, known) or (say(Why.EMPTY_PAGER) if awaits_pager(page, read) else "")
+
+
+def driven_on(page: ListPage, read: int, known: set[str]) -> str:
+    """`goes_on`, but for what a pager's empty box says."""
     return next(_signs(page, read, known), "")
 
 
@@ -171,8 +177,6 @@ def _signs(page: ListPage, read: int, known: set[str]) -> Iterator[str]:
             yield "向下滚动时由脚本装载后面的内容，还不会读"
     if (years := _years_apart(page)) is not None:
         yield f"列表按年份分开（{years}），其余年份由脚本装载，还不会读"
-    if read and _empty_place(page):
-        yield "翻页的位置要由脚本填写，看不出共有几页"
 
 
 def _years_apart(page: ListPage) -> str | None:
@@ -320,23 +324,27 @@ def _marks(node: LexborNode) -> str:
     return marks
 
 
-def _empty_place(page: ListPage) -> bool:
+def awaits_pager(page: ListPage, read: int) -> bool:
     """Whether a box called a pager stands empty for a script to fill.
 
     Where a server prints its pagers, that of a list of one page is such a box too: then nothing on the page could fill it.
     """
-    if not page.scripts and page.tree.css_first("script[src]") is None:
-        return False
+    return read > 0 and any(_may_be_filled(page, box) for box in empty_pagers(page))
+
+
+def empty_pagers(page: ListPage) -> list[LexborNode]:
+    """The boxes of the page that are called pagers and hold nothing."""
+    out = []
     for node in page.tree.css("div[id], div[class], ul[class], ul[id], span[id], nav, p[id], td[id]"):
         mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         if (
             _PLACE.search(mark)
             and not node.text(deep=True).strip()
             and node.css_first("img, input, a, button, select") is None
+            and "disabled" not in mark
         ):
-            if "disabled" not in mark and _may_be_filled(page, mark.split()):
-                return True
-    return False
+            out.append(node)
+    return out
 
 
 # What draws no pager by itself: the library that others are written with, what makes old browsers able, what counts visits.
@@ -351,12 +359,17 @@ _BUILDS = re.compile(
 )
 
 
-def _may_be_filled(page: ListPage, names: list[str]) -> bool:
-    """Whether anything that runs on the page could fill a box of these names: a file that is not known to leave it alone,
-    or code of the page that names it, or that builds or asks for anything."""
-    for node in page.tree.css("script[src]"):
-        if not _IDLE_FILE.search(resolve(page.url, node.attributes.get("src")) or ""):
-            return True
+def _may_be_filled(page: ListPage, box: LexborNode) -> bool:
+    """Whether anything that runs on the page could fill a box: a file that is not known to leave it alone, or code."""
+    files = page.tree.css("script[src]")
+    if any(not _IDLE_FILE.search(resolve(page.url, node.attributes.get("src")) or "") for node in files):
+        return True
+    return is_filled_here(page, box)
+
+
+def is_filled_here(page: ListPage, box: LexborNode) -> bool:
+    """Whether code of the page itself names a box, or builds or asks for anything that could stand in it."""
+    names = f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}".split()
     for script in page.scripts:
         if any(re.search(rf"[\"'#.\s]{re.escape(name)}(?![\w-])", script) for name in names):
             return True

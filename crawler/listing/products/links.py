@@ -11,7 +11,7 @@ from crawler.listing.guesses import agrees, guesses, proves
 from crawler.listing.pagers import by_pattern, highest, more_buttons, names, next_url, promised_by_script, said
 from crawler.listing.pages import Steps, Tally, Walk, numbered
 from crawler.listing.rows import read_rows
-from crawler.listing.signs import goes_on, pages_said
+from crawler.listing.signs import awaits_pager, driven_on, pages_said
 from crawler.web.urls import canonical
 
 
@@ -126,8 +126,10 @@ def _left_at(first: ListPage, page: ListPage, number: int, pages: int | None, re
         return left(Why.FEWER_RECORDS, records=records, read=read, because="，翻页由脚本完成", scripted=scripted)
     if number == 1 and pages == 1:
         return End(True)  # it says itself that it is one page, whatever stands beside
-    if (number == 1 or more_buttons(page)) and (what := goes_on(page, read, asked)):
+    if (number == 1 or more_buttons(page)) and (what := driven_on(page, read, asked)):
         return left(Why.SCRIPTED, words=what, scripted=scripted)
+    if number == 1 and awaits_pager(page, read):
+        return left(Why.EMPTY_PAGER, scripted=scripted)
     if number == 2 and more_buttons(first) and "<html" not in page.text[:2000].lower():
         return left(Why.NO_TOTAL, words=f"第 {number} 页只是一段列表，没有写明其后还有没有")
     return End(True)

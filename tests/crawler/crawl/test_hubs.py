@@ -253,7 +253,9 @@ def test_a_list_that_a_file_of_the_site_fills_waits_too(box, script, awaits):
     body = f"{box}<script src='/js/sec.min.js'></script><script>{script}</script>"
     shown = ListPage(f"{SITE}/column/hygk", f"<html><body>{body}</body></html>")
     assert hubs.awaits_rows(shown) is awaits
-    assert hubs.is_list(shown, [], "links", "会议公开", "会议", []) is awaits
+    # A list that stands empty, whoever may fill it, is a column, where the page leads to none of its own.
+    empty = script == "start()"
+    assert hubs.is_list(shown, [], "links", "会议公开", "会议", []) is (awaits or empty)
 
 
 def test_what_explains_a_row_beside_it_is_read_on_every_page_of_the_list(tmp_path):
