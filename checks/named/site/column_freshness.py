@@ -111,9 +111,7 @@ def column_freshness(unit: UnitTables, params: FreshnessParams, calendar: Calend
         slow = kind in params.policy_types or kind in params.event_types
         if kind in params.dynamic_types or (named and not slow):
             outcomes.append(_judge(unit, row, params, as_of, days=params.dynamic_days))
-        elif slow:
-            outcomes.append(_judge(unit, row, params, as_of, months=params.policy_months))
-        elif kind not in params.may_be_blank and _is_blank(unit, row):
+        elif slow or (kind not in params.may_be_blank and _is_blank(unit, row)):
             outcomes.append(_judge(unit, row, params, as_of, months=params.policy_months))
     return outcomes
 
