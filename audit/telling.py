@@ -107,12 +107,29 @@ def _worst(ranked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _tell_gaps(finished: Finished, results: dict[str, Any]) -> None:
-    if finished.code != EXIT_PARTIAL:
-        return
+    """The sites that were not crawled to their end; of those that were, the lists that were not read whole all the same."""
     for job in results["crawl"]:
-        if not job["complete"]:
+        if finished.code == EXIT_PARTIAL and not job["complete"]:
             print(texts.PARTIAL.format(site=job["url"] or job["site"], why=_unfinished_because(job, results)))
-    print(texts.PARTIAL_WHERE)
+        elif unread := _unread_lists(job, results):
+            print(texts.LISTS_UNREAD.format(site=job["url"] or job["site"], count=len(unread)))
+            for problem in unread[:_LISTS]:
+                print(f"    {problem['message']}\n      {problem['url']}")
+            if len(unread) > _LISTS:
+                print(texts.LISTS_MORE.format(count=len(unread) - _LISTS))
+    if finished.code == EXIT_PARTIAL:
+        print(texts.PARTIAL_WHERE)
+
+
+_LISTS = 5
+
+
+def _unread_lists(job: dict[str, Any], results: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was read of them in part or not at all; first those of which an answer did not come."""
+    own = [problem for problem in results["problems"] if problem["site"] == job["site"]]
+    trouble = {problem["url"] for problem in own if problem["problem"] != "list_unread"}
+    unread = [problem for problem in own if problem["problem"] == "list_unread"]
+    return sorted(unread, key=lambda problem: problem["url"] not in trouble)
 
 
 def _tell_end(finished: Finished, results: dict[str, Any], fail_under: float | None) -> None:

@@ -2,7 +2,7 @@
 
 Besides it they hold what the reports show.
 
-Additions to the contract: `run.points_version`, `settings`, `packs`, `unattributed`, `notices` (kind, text); per unit `kind`, `sector`,
+Additions to the contract: per job `lists_unread` (a crawl that came to its end, `complete`, may have left lists unread), `run.points_version`, `settings`, `packs`, `unattributed`, `notices` (kind, text); per unit `kind`, `sector`,
 `sites`, `arithmetic`, `coverage_parts`, `status_counts`, `class_counts`, `due`, `veto_reasons`, `veto_warnings`,
 `not_scored_because`, `base_score`, `bonus`; per clause its texts (`title`, `source`, `remedy`, `precedent`, …),
 `judged`, `status_counts`, `same_cause_as`, `evidence` (class P), `fill` (class H), `unserved` (class M without a check:
@@ -40,6 +40,9 @@ def results(
     """`run` needs id, started_at, finished_at and version; what else it holds is kept."""
     by_id = {pack.id: pack for pack in judgement.packs}
     units = sorted(judgement.units, key=lambda one: one.unit.id)
+    problems = list(problems)
+    unread = Counter(str(problem["site"]) for problem in problems if problem["problem"] == "list_unread")
+    jobs = [{**_plain(dict(job)), "lists_unread": unread[str(job["site"])]} for job in crawl]
     return {
         "schema": SCHEMA,
         "run": {
@@ -50,7 +53,7 @@ def results(
         },
         "settings": as_dict(judgement.settings),
         "packs": [_pack(pack) for pack in judgement.packs],
-        "crawl": sorted((_plain(dict(job)) for job in crawl), key=lambda job: str(job["site"])),
+        "crawl": sorted(jobs, key=lambda job: str(job["site"])),
         "problems": sorted((_plain(dict(problem)) for problem in problems), key=_problem_key),
         "units": [_unit(unit) for unit in units],
         "clauses": [
