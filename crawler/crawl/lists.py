@@ -129,7 +129,11 @@ class Lists:
         if reading.explained:
             # What stands beside its rows is in no column: only its pages confirm it, and they are looked at each night.
             state.pop("whole", None)
-        if not reading.complete and self.crawl.fetcher.stopped is None and not (reading.unarchived or reading.empty):
+        if (
+            not reading.complete
+            and self.crawl.fetcher.stopped is None
+            and not (reading.unarchived or reading.empty.places)
+        ):
             self._untold(reading)
 
     async def _to_the_end(self, reading: Reading, shown: Shown, state: dict[str, Any]) -> End:
@@ -477,7 +481,7 @@ class Lists:
         """What the archive lacked, and what the end of the crawl left unread, makes a column's reading incomplete; what
         other columns show in a place that stood empty may make it whole."""
         for reading in self.readings.values():
-            if reading.empty:
+            if reading.empty.places:
                 self._settle_empty(reading)
             lacking = self.documents.lacking[reading.id]
             if reading.complete and lacking:

@@ -11,7 +11,7 @@ from crawler import messages
 from crawler.crawl.account import By
 from crawler.crawl.columns import ColumnTask
 from crawler.listing import Row
-from crawler.listing.shelves import Chain
+from crawler.listing.shelves import Bare
 from crawler.messages import Why
 from crawler.store.keys import row_mark
 from crawler.web.fetch import Fetched
@@ -65,7 +65,7 @@ class Reading:
     cut: bool = False  # a page of it was too large to be read to its end
     places: frozenset[tuple[str, ...]] = frozenset()  # where on its first page the rows stand (`ListPage.like`)
     # What of its first page stands empty, where other columns of the site may show what the server prints there.
-    empty: frozenset[Chain] = frozenset()
+    empty: Bare = field(default_factory=Bare)
     unread: tuple[int, int] | None = None  # a later page on which something cannot be opened, and how much of it
     unarchived: bool = False  # the archive that is replayed lacks a page of it
     explained: bool = False  # what explains its documents stands beside its rows (`listing.companions`)

@@ -7,7 +7,9 @@ other columns' rows into this very box does: the boxes around it, up to the page
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -16,7 +18,7 @@ from crawler.listing.base import ListPage, Row
 from crawler.listing.controls import Role
 from crawler.listing.signs import empty_pagers, is_filled_here
 from crawler.listing.withheld import stands_outside
-from crawler.web.urls import canonical, same_site
+from crawler.web.urls import canonical, resolve, same_site
 
 Chain = tuple[str, ...]  # a box and the boxes around it, innermost first, by tags and names
 
@@ -69,35 +71,54 @@ def _heads_alone(table: LexborNode) -> bool:
     return len(cells) > 1 and sum(_HEADS.fullmatch("".join(cell.text().split())) is not None for cell in cells) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Places of a page that stand empty, and the files that run on it."""
+
+    places: frozenset[Chain] = frozenset()
+    files: frozenset[str] = frozenset()
+
+
 class Printed:
-    """Where a site's server prints rows and pagers, by what of its lists was read."""
+    """Where a site's server prints rows and pagers, by what of its lists was read, each with the files that run there: a
+    page on which another one runs besides may have its place filled by that."""
 
     def __init__(self) -> None:
-        self._rows: set[Chain] = set()
-        self._pagers: set[Chain] = set()
+        self._rows: dict[Chain, set[frozenset[str]]] = defaultdict(set)
+        self._pagers: dict[Chain, set[frozenset[str]]] = defaultdict(set)
 
     def learn(self, page: ListPage, rows: Iterable[Row]) -> None:
         """Of a list's first page as the server gave it; `rows`: what was read of it."""
         keys = {canonical(row.url) for row in rows}
         held = [carrier for carrier in page.carriers if carrier.node.mem_id in page.row_links]
         nodes = [carrier.node for carrier in held if canonical(carrier.url) in keys]
-        self._rows.update(chain_of(box) for node in nodes[:1] for box in _around(node))
         onward = [
-            control
+            control.node
             for control in page.controls
             if control.role in (Role.NEXT, Role.NUMBER) and control.url is not None and not control.arrow
             if same_site(control.url, page.url) and canonical(control.url) != canonical(page.url)
         ]
-        self._pagers.update(chain_of(box) for control in onward[:1] for box in _around(control.node))
+        files = _files(page)
+        for places, found in ((self._rows, nodes), (self._pagers, onward)):
+            for box in _around(found[0]) if found else ():
+                places[chain_of(box)].add(files)
 
-    def rows(self, empty: Iterable[Chain]) -> bool:
+    def rows(self, bare: Bare) -> bool:
         """Whether other columns' rows stand in one of these places."""
-        return not self._rows.isdisjoint(empty)
+        return any(_prints(self._rows, place, bare) for place in bare.places)
 
-    def pagers(self, empty: Iterable[Chain]) -> bool:
+    def pagers(self, bare: Bare) -> bool:
         """Whether other columns' pagers stand in all of these places."""
-        places = set(empty)
-        return bool(places) and places <= self._pagers
+        return bool(bare.places) and all(_prints(self._pagers, place, bare) for place in bare.places)
+
+
+def _prints(places: dict[Chain, set[frozenset[str]]], place: Chain, bare: Bare) -> bool:
+    return any(bare.files <= files for files in places.get(place, ()))
+
+
+def _files(page: ListPage) -> frozenset[str]:
+    named = (resolve(page.url, node.attributes.get("src")) for node in page.tree.css("script[src]"))
+    return frozenset(url.partition("?")[0] for url in named if url is not None)
 
 
 def _around(node: LexborNode) -> list[LexborNode]:
@@ -117,12 +138,17 @@ def open_shelves(page: ListPage) -> list[LexborNode]:
     return boxes
 
 
-def printed_empty(page: ListPage) -> frozenset[Chain]:
+def printed_empty(page: ListPage) -> Bare:
     """Those that hold nothing but bare entries: a further box in one of them is a place of its own."""
-    return frozenset(chain_of(box) for box in open_shelves(page) if all(node.tag in _BARE for node in box.css("*")[1:]))
+    boxes = [box for box in open_shelves(page) if all(node.tag in _BARE for node in box.css("*")[1:])]
+    return Bare(frozenset(map(chain_of, boxes)), _files(page))
 
 
-def pagers_empty(page: ListPage) -> frozenset[Chain]:
+def pagers_empty(page: ListPage) -> Bare:
     """The empty places of its pagers; none where code of the page itself could fill one."""
     boxes = empty_pagers(page)
-    return frozenset() if any(is_filled_here(page, box) for box in boxes) else frozenset(map(chain_of, boxes))
+    return (
+        Bare()
+        if any(is_filled_here(page, box) for box in boxes)
+        else Bare(frozenset(map(chain_of, boxes)), _files(page))
+    )

@@ -78,10 +78,11 @@ def test_a_list_that_the_server_prints_empty_is_an_empty_column(tmp_path, empty)
         page("建议提案办理", "<ul id=l></ul>", head=FILE + "<script>boot('#l')</script>"),
         page("建议提案办理", "<div class=jyta-list><ul id=tianList></ul></div>"
              "<script>loadTian({api: 'https://jyta.x.cn/open/page', el: '#tianList'})</script>"),
+        page("建议提案办理", "<ul></ul>", head=FILE + "<script src='/js/jyta.js'></script>"),
         page("建议提案办理", "<section class=other><ul></ul></section>"),
         page("建议提案办理", "<table><tr><th>标题</th><th>发布日期</th></tr></table>"),
     ],
-    ids=["named by code", "from another site", "another box than others have", "heads of a table"],
+    ids=["named by code", "from another site", "another file", "another box than others have", "heads of a table"],
 )  # fmt: skip
 def test_a_list_that_stands_empty_for_what_reason_nobody_knows_is_a_column_not_read(tmp_path, empty):
     row = columns(tmp_path, empty)
