@@ -122,7 +122,7 @@ def document_number(text: str) -> str | None:
 
 
 def standard_number(found: re.Match[str]) -> str | None:
-    prefix = "".join(_own_part(found["prefix"]))
+    prefix = _CASE.sub("", "".join(_own_part(found["prefix"])))
     begins = found.start() == 0 or found.string[found.start() - 1] in "\n:：（(【[　 "
     trimmed = _BODY_BEFORE.sub("", _LEAD_IN.sub("", prefix)) or prefix
     if trimmed != prefix or not begins:
@@ -136,6 +136,10 @@ def standard_number(found: re.Match[str]) -> str | None:
         prefix += "字"
     prefix = prefix.replace("(", "（").replace(")", "）")
     return f"{prefix}〔{year}〕{number}号"
+
+
+# 行政处罚信息公示（云应急）罚〔2024〕15号: a number that begins with its brackets, behind words.
+_CASE = re.compile(r"^.*(?:公示|公开|信息|情况|决定|书)(?=[（(][\u4e00-\u9fff]{1,6}[）)][\u4e00-\u9fff]{1,4}$)")
 
 
 def _own_part(prefix: str) -> list[str]:

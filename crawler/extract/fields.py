@@ -9,7 +9,7 @@ from datetime import date
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
 from crawler.extract.flatten import TAG
-from crawler.extract.header import CLOCK, ORG_END
+from crawler.extract.header import CLOCK, ORG_END, looked_at
 from crawler.extract.labels import Labelled, is_label, names_other_day
 from crawler.extract.numbers import promulgation
 from crawler.extract.page import Page
@@ -227,7 +227,7 @@ def _bare_header(page: Page) -> Shown | None:
         if n < page.body_from and (
             "来源" in line or "浏览" in line or "字号" in line or "字体" in line or "阅读" in line
         ):
-            days = find_days(line)
+            days = find_days(looked_at(line))
             if len(days) == 1:
                 return days[0], shorten(line, 60)
     # The bare date above the title, as some products print it.
@@ -332,9 +332,11 @@ def _embedded(page: Page) -> Span | None:
     return parse_day(found[1], labelled=True) if found else None
 
 
-def written(page: Page, is_document: bool) -> tuple[Day | None, Text | None]:
+def written(page: Page, is_document: bool, published: Day | None = None) -> tuple[Day | None, Text | None]:
     """成文日期 and the signing body: the label, else the signature (落款), else 发文日期 and its like."""
     sign, signer = _signature(page) if is_document else (None, None)
+    if sign is not None and signer is None and published is not None and sign.first > published.last:
+        sign = None  # what was published before is not signed on that day
     labelled = _labelled_day(page, "written")
     # 2024年5月 in the data block leaves the day to the signature, where that is of the same month.
     if labelled is not None and (labelled.exact or sign is None or not labelled.first <= sign.first <= labelled.last):
@@ -381,7 +383,7 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
     lines = (
         [line for n, line in enumerate(page.body, page.body_from) if n not in page.aside] if page.aside else page.body
     )
-    fallback: tuple[Span, int] | None = None
+    fallback: Span | None = None
     printed: tuple[Span, Text] | None = None
     for n, line in enumerate(lines):
         if len(line) > 110 or not _MAYBE_DATE.search(line) or page.in_cell(line):
@@ -415,17 +417,45 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
             ):
                 signers.append(bare_org(signer))
             else:
+                if signers and signer.endswith(("：", ":")):
+                    signers.pop()  # 竞赛地点：, and in the next line 市技师学院
                 break
         if signers:
             if n - len(signers) <= 0 and len(lines) > 6:
                 continue  # a header block that opens the text
             return span, Text("、".join(reversed(signers)), "signature", shorten(" ".join([*reversed(signers), line])))
-        if n >= 2 and fallback is None and not is_label(squeeze(lines[n - 1]).strip("：:")):
-            fallback = (span, n)
-    # A date alone counts as the signature's only near the end of the text, or before an appended document.
-    if fallback is not None and (fallback[1] >= len(lines) - 8 or fallback[1] >= 3):
-        return fallback[0], None
-    return printed or (None, None)
+        if n >= 2 and fallback is None and _ends_text(lines, n):
+            fallback = span
+    return (fallback, None) if fallback is not None else printed or (None, None)
+
+
+def _ends_text(lines: list[str], n: int) -> bool:
+    """Whether a day alone in line `n` ends the text, or what stands before an appended document: a schedule and a list of
+    deadlines have such lines as well."""
+    above, after = lines[n - 1], lines[n + 1 :]
+    label = squeeze(above).strip("：:")
+    if is_label(label) or names_other_day(label) or any(map(_DAY_ALONE.fullmatch, (above, *after[:1]))):
+        return False
+    closed = (
+        above[-1:] in "。！；）)】”" or above.startswith(("附件", "附：", "1.", "2.", "3.")) or _CLOSES.match(above)
+    )
+    if not closed and (len(above) > _SHORT_NAME or _NO_NAME.search(above)):
+        return False
+    if not any("。" in line and _SENT_TO.match(line) is None for line in after):
+        return True
+    begins = "。" not in after[0] and _PART.match(after[0]) is None and bool(closed)
+    return begins or _RULES.match(after[0]) is not None or _SENT_TO.match(after[0]) is not None
+
+
+_SHORT_NAME = 40  # characters of a body's name that no ending tells
+_NO_NAME = re.compile(r"[:：\d]|^[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
+_PART = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])|[^。]{1,24}[:：]"
+)
+_SENT_TO = re.compile(r"\s*(?:抄\s?[送报]|主\s?送|发\s?送|分\s?送)\s*[:：]")
+_RULES = re.compile(r"\s*(?:第一[条章]|总\s*则)")
+_CLOSES = re.compile(r"\s*(?:特此|此复|此致|专此|请予|以上)")
+_DAY_ALONE = re.compile(r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*")
 
 
 def _signed_turned(line: str) -> tuple[Span, Text] | None:

@@ -187,6 +187,22 @@ _LEAF_DAY = re.compile(r"^\s*(?:0?[1-9]|[12]\d|3[01])\s*$")
 _LEAF_MONTH = re.compile(r"^\s*(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])\s?月?\s*$")
 
 
+def _names_other(text: str, day: Span) -> bool:
+    """Whether what stands before a day and its colon is a label that no list knows, and no body's name."""
+    named = _CALLED.search(text[: day.start])
+    if named is None or named[1].endswith(("时间", "日期")):
+        return False  # told by `names_other_day`: 文章日期 is the page's
+    return not is_label(named[1]) and _NAME.fullmatch(named[1]) is None
+
+
+_CALLED = re.compile(r"(?:^|[\s|｜\[【(（])([\u4e00-\u9fff]{2,8}):\s*$")
+
+
+def looked_at(line: str) -> str:
+    """The line without the day on which somebody looks at it."""
+    return _LOOKED_AT.sub(" ", line.translate(ASCII))
+
+
 def _parse(line: str, labelled: bool) -> _Line | None:
     """What a line of nothing but day, body, number, labels and tools holds; None for any other line."""
     if len(line) > _LONGEST or "。" in line:
@@ -197,6 +213,8 @@ def _parse(line: str, labelled: bool) -> _Line | None:
     days = found_days = find_days(text) if MAY_DATE.search(text) else []
     if days and (_NOTE_OF_DAY.fullmatch(line) or CLOCK.fullmatch(text.strip())):
         days = []
+    if days and _names_other(text, days[0]):
+        days = []  # 施行：…, 下次更新：…
     number = ""
     if may_hold_number(text) and (found := DOCUMENT_NUMBER.search(text)):
         number, text = found[0].strip(), text.replace(found[0], " " * len(found[0]))

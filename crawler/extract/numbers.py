@@ -17,7 +17,7 @@ from crawler.chinese.text import (
     tidy,
 )
 from crawler.chinese.titles import title_key
-from crawler.extract.labels import NOTHING
+from crawler.extract.labels import NOTHING, is_label
 from crawler.extract.page import Page
 from crawler.facts import Text
 
@@ -89,6 +89,7 @@ _UNDOES = re.compile(r"更正|勘误|撤销|撤回|注销|变更|废止")
 def _opening_number(page: Page) -> Text | None:
     """A line of its own under the title, or opening the text."""
     start = page.title_at + 1 if page.title_at >= 0 else page.body_from
+    others: set[int] = set()
     for n in range(
         max(0, min(start, page.body_from)), min(page.body_from + 10, max(page.body_to, start), len(page.lines))
     ):
@@ -102,10 +103,20 @@ def _opening_number(page: Page) -> Text | None:
             break  # a gazette's contents, 关于…的通知（某府发〔2023〕11号): what follows is the number of another of its documents
         if (standard := _alone(line)) is not None:
             above = page.lines[n - 1] if n else ""
+            if _introduces(above) or n - 1 in others:
+                others.add(n)  # 依据文件：, and beneath it the numbers of others
+                continue
             if _ORDER_ALONE.fullmatch(standard) and _ORDER_HEAD.fullmatch(above):
                 return Text("".join(above.split()) + standard, "body", f"{above} {line}")  # …人民政府令, 第226号
             return Text(standard, "body", line)
     return None
+
+
+def _introduces(line: str) -> bool:
+    return _HEADS_OTHERS.fullmatch(line) is not None and not is_label(squeeze(line).strip("：:"))
+
+
+_HEADS_OTHERS = re.compile(r"[\u4e00-\u9fff]{2,12}[:：]")
 
 
 def _header_number(page: Page) -> Text | None:
@@ -117,8 +128,9 @@ def _header_number(page: Page) -> Text | None:
 
 
 def _number_above(page: Page) -> Text | None:
-    """A line of its own above the headline, as the red head of a paper has it."""
-    for line in page.lines[max(0, page.title_at - 2) : max(0, page.title_at)]:
+    """A line of its own above the headline, as the red head of a paper has it, or what stands before it in its line."""
+    own = page.lines[page.title_at].partition(page.title)[0].strip() if page.title_at >= 0 else ""
+    for line in (*page.lines[max(0, page.title_at - 2) : max(0, page.title_at)], own):
         if len(line) <= 60 and not _ORDER_LINE.match(line) and (standard := _alone(line)) is not None:
             return Text(standard, "shown", line)
     return None

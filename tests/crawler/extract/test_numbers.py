@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.chinese.text import document_number
 from crawler.extract import extract_page
 from crawler.facts import PageFacts
 
@@ -102,3 +103,39 @@ def test_a_body_that_publishes_its_decisions_issues_them() -> None:
         "岱川县卫生健康委员会行政处罚信息公示", text="<p>现将行政处罚信息公示如下。</p>" * 3, column="行政处罚"
     )
     assert facts.issuer is not None and facts.issuer.value == "岱川县卫生健康委员会"
+
+
+@pytest.mark.parametrize("heading", ["依据文件：", "参照的文件:"])
+def test_numbers_beneath_a_heading_of_theirs_are_of_others(heading: str) -> None:
+    title = "云澜市水务局关于开展河道清淤的通知"
+    for own, number in (("", None), ("<p>云水发〔2024〕12号</p>", "云水发〔2024〕12号")):
+        html = (
+            f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>来源：市水务局 浏览量：</p><div class=zw>{own}<p>{heading}</p>"
+            "<p>云政发〔2023〕8号</p><p>省水规〔2022〕1号</p><p>各单位：</p><p>请认真执行。</p></div></body></html>"
+        )
+        facts = extract_page("http://www.yunlan.example/show.asp?id=3", html.encode())
+        assert (facts.document_number.value if facts.document_number else None) == number
+
+
+def test_a_number_in_the_headline_s_own_line_before_it() -> None:
+    title = "云澜市水务局关于开展河道清淤的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1><small>云水发[2024]12号</small> {title}</h1><p>发布时间：2024-05-08</p>"
+        "<div class=zw><p>各单位：</p><p>请认真执行。</p></div></body></html>"
+    )
+    facts = extract_page("http://www.yunlan.example/show.asp?id=3", html.encode())
+    assert facts.title is not None and facts.title.value == title
+    assert facts.document_number is not None and facts.document_number.value == "云水发〔2024〕12号"
+    assert facts.published is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("行政处罚信息公示（云应急）罚〔2024〕15号", "（云应急）罚〔2024〕15号"),
+        ("行政许可决定书（云）水许〔2024〕8号", "（云）水许〔2024〕8号"),
+        ("云（应急）罚〔2024〕15号", "云（应急）罚〔2024〕15号"),
+    ],
+)
+def test_a_number_that_begins_with_its_brackets(text: str, number: str) -> None:
+    assert document_number(text) == number

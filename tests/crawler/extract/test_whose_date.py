@@ -171,3 +171,63 @@ def test_who_put_the_page_in_dates_nothing_under_the_text():
         f"<h1>云岭市教育局关于举办运动会的通知</h1><p>2025-05-13</p><div class=content><p>各学校：</p><p>请认真组织。</p></div>{foot}"
     )
     assert facts.published.first == date(2025, 5, 13)
+
+
+CONTEST = "关于举办2024年职业技能竞赛的通知"
+ASKS = (
+    "<p>各县（区）人力资源和社会保障局：</p><p>为提高技能水平，经研究决定举办职业技能竞赛，现将有关事项通知如下。</p>"
+)
+SIGNED = "<p>云岭市人力资源和社会保障局</p><p>2024年5月6日</p>"
+
+
+def contest(text: str, under: str = "发布时间：2024-05-08 来源：市人社局"):
+    html = f"<html><head><title>{CONTEST}</title></head><body><h1>{CONTEST}</h1><p>{under}</p><div class=wz>{text}</div></body></html>"
+    return extract_page("http://a.gov.cn/show.asp?id=31", html.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>一、竞赛日程</p><p>2024年6月3日</p><p>上午：理论考试。</p><p>2024年6月4日</p><p>颁奖。</p><p>二、其他事项按要求执行。</p>",
+        "<table><tr><td>报到</td><td>2024年5月2日</td></tr><tr><td>竞赛</td><td>2024年5月3日</td></tr></table><p>请按时参加。</p>",
+        "<p>报名截止日期</p><p>2024年5月7日</p><p>报名地点：市人社局三楼。</p>",
+        "<p>竞赛地点：</p><p>市技师学院</p>",
+        "<ul><li>2024年5月3日</li><li>2024年5月4日</li></ul><p>以上时间不再变更。</p>",
+        "<p>请于会后总结。</p><p>2024年6月30日</p>",  # after it was published
+    ],
+)
+def test_a_day_alone_in_the_text_signs_nothing(text: str) -> None:
+    assert contest(ASKS + text).written is None
+    signed = contest(ASKS + text.replace("2024年6月30日", "") + SIGNED)
+    assert signed.written is not None and signed.written.first == date(2024, 5, 6)
+    assert signed.issuer is not None and signed.issuer.value == "云岭市人力资源和社会保障局"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>请认真组织实施。</p><p>2024年5月6日</p>",
+        "<p>附件：报名表</p><p>2024年5月6日</p><p>（联系人：王某）</p>",
+        "<p>特此通知</p><p>2024年5月6日</p><p>职业技能竞赛实施方案</p><p>为做好竞赛工作，制定本方案。</p>",
+        "<p>请认真组织实施。</p><p>2024年5月6日</p><p>抄送：市政府办公室。</p>",
+        "<p>中国某会 某委 某工商联</p><p>2024年5月6日</p>",
+        "<p>市长　某某</p><p>2024年5月6日</p><p>第一条　为规范竞赛，制定本办法。</p>",
+    ],
+)
+def test_a_day_alone_that_ends_the_text_signs_it(end: str) -> None:
+    facts = contest(ASKS + end)
+    assert facts.written is not None and facts.written.first == date(2024, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["施行：2024-06-01", "下次更新：2024-08-01", "成文：2024-05-06", "公示截止：2024-05-20", "浏览时间：2026-05-08"],
+)
+def test_a_day_under_a_name_that_no_list_knows_dates_no_page(under: str) -> None:
+    assert contest(ASKS + SIGNED, under).published is None
+
+
+@pytest.mark.parametrize("under", ["文章日期：2024-05-08 09:06", "市人社局：2024-05-08", "作者：李明 2024-05-08"])
+def test_a_body_s_or_the_page_s_own_name_before_the_day_leaves_it(under: str) -> None:
+    facts = contest(ASKS + SIGNED, under)
+    assert facts.published is not None and facts.published.first == date(2024, 5, 8)
