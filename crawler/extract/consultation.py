@@ -42,6 +42,9 @@ _FORMER = re.compile(r"原定|原(?:征求|征集|公告|公示|截止|期限|�
 # 原定7月31日结束。现将截止时间延长至…: 原定 speaks of the day in its own sentence, and 现 begins what holds from now on.
 _ANOTHER_SAYING = re.compile(r"[。；]|现(?=将|[延推提调改变顺])")
 _NOT_TERM = re.compile(r"施行|生效|有效期|实施|成立|召开|举行")
+# 于2024年6月20日前公布采纳情况: what the office does then.
+_MADE_KNOWN = re.compile(r"[^。；，,]{0,6}(?:公[布开示]|发布|通报|反馈|告知|回复)[^。；，,]{0,8}")
+_OUTCOME = re.compile(r"结果|采纳")
 # A heading or key over the period: 一、意见征集时间, （三）反馈截止日期, 征求意见期限.
 _PERIOD_HEADING = re.compile(
     r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[\u4e00-\u9fff（）()及和与]{0,14}(?:时间|期限|日期|时限|期间|截止|起止)(?:及[\u4e00-\u9fff]{2,8})?\s*[:：]?"
@@ -439,6 +442,9 @@ def _ends(page: Page, published: Day | None, lines: list[str]) -> list[_End]:
                 continue
             if _NOT_TERM.search(clause[-12:] + line[end : end + 6]) or re.match(r"\s*起", line[end:]):
                 continue
+            if after is not None and (told := _MADE_KNOWN.match(line, after.end())) is not None:
+                if _OUTCOME.search(clause) or _OUTCOME.search(told[0]):
+                    continue
             quote = shorten(line[max(0, start - 16) : (after.end() if after else end) + 10])
             role: PeriodRole = (
                 "former"

@@ -280,13 +280,14 @@ def _decided_for_party(article: Article) -> str:
 
 def _numbered_policy(article: Article) -> str:
     # A column called 解读 holds the policies beside what interprets them: the number and the title are the policy's.
+    words = POLICY_END.search(article.title)
     holds = (
-        article.stands_in(_INTERPRET_COLUMN)
-        and article.policy
-        and _OWN_NAME.search(article.title)
+        words is not None
+        and article.stands_in(_INTERPRET_COLUMN)
+        and ((article.policy and _OWN_NAME.search(article.title)) or _in_articles(article.page))
         and (article.numbered or _numbered_text(article.page))
     )
-    return f"标题：{article.policy[:20]}，有发文字号" if holds else ""
+    return f"标题：{words[0][:20]}，有发文字号" if words is not None and holds else ""
 
 
 def _interpretation_column(article: Article) -> str:
@@ -549,6 +550,16 @@ _BYLINE = re.compile(r"[（(](?:全媒体|本报|融媒体?)?(?:记者|通讯员
 _DATELINE = re.compile(
     r"^.{0,12}(?:新华社|人民日报|中新社|本报)[^。，]{0,24}(?:电|讯|消息)|^（?记者|记者从|记者[^。]{0,12}获悉|[（(](?:全媒体|本报)?记者"
 )
+
+
+def _in_articles(page: Page) -> bool:
+    """Whether the text is set in articles, and says of itself from when it applies: a rule, and nothing about one."""
+    articles = sum(_AN_ARTICLE.match(line) is not None for line in page.body)
+    return articles >= _FEW_ARTICLES and any(_IN_FORCE.search(line) for line in page.body[-12:])
+
+
+_AN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
+_FEW_ARTICLES = 2
 
 
 def _numbered_text(page: Page) -> bool:

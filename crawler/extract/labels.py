@@ -411,13 +411,17 @@ class _Pairs:
         return True
 
     def bracketed(self, n: int) -> bool:
-        """【文号】云政发〔2024〕3号"""
+        """【文号】云政发〔2024〕3号【成文日期】2024-05-06"""
         line = self.lines[n]
         close = max(line.find("]"), line.find("】")) if line[0] in "[【" else -1
-        label = _label_of(line[: close + 1]) if close > 0 else None
-        if label is not None:
-            self.found.append((label, line[close + 1 :].strip(), n))
-        return close > 0
+        if close <= 0 or (label := _label_of(line[: close + 1])) is None:
+            return close > 0
+        for found in _BRACKETED_LABEL.finditer(line, close + 1) if len(line) <= _LINE_OF_PAIRS else ():
+            if (other := _label_of(found[0])) is not None:
+                self.found.append((label, line[close + 1 : found.start()].strip(), n))
+                label, close = other, found.end() - 1
+        self.found.append((label, line[close + 1 :].strip(), n))
+        return True
 
     def glued(self, n: int) -> bool:
         """文号云政发〔2024〕3号: two boxes without a colon."""
@@ -444,6 +448,10 @@ def _one_value(parts: list[str]) -> str:
 
 
 _NAME_ENDS = re.compile(r"(?:局|厅|委|办|室|府|院|会|中心|公司|[A-Za-z0-9日；;，,。）)])$")
+
+
+_BRACKETED_LABEL = re.compile(r"[\[【][\u4e00-\u9fff\s]{2,16}[\]】]")
+_LINE_OF_PAIRS = 200  # characters
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.chinese.text import squeeze, tidy
+from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.beside import is_all_of_others, names_of_others, without_others
 from crawler.extract.borders import by_lines
 from crawler.extract.boxes import Boxes
@@ -254,6 +254,8 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
     placed = anchors_at(seen)
     anchors = [anchor for _, anchor in placed]
     title, title_at = pick_title(candidates, lines, body_from, body_to, meta, title_tag, anchors)
+    if title and title_at < 0:
+        title_at = _behind_number(lines[: max(body_from + 1, _TOP)], title)
     if body is not None and title_at >= body_to:
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
     if body is None:
@@ -347,6 +349,13 @@ def _own(fields: dict[str, list[Labelled]]) -> dict[str, list[Labelled]]:
 _OF_THE_OTHER = re.compile("被解读|文件|政策|原文|原件|公文")
 
 
+def _behind_number(lines: list[str], title: str) -> int:
+    """The line of a title that stands behind its number there, -1 if none does."""
+    return next(
+        (n for n, line in enumerate(lines) if line.endswith(title) and may_hold_number(line[: -len(title)])), -1
+    )
+
+
 def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tuple[str, int]:
     """The title of the data table, and its line, where no headline shows one."""
     for label in fields.get("title", ()):
@@ -358,6 +367,7 @@ def _labelled_title(fields: dict[str, list[Labelled]], lines: list[str]) -> tupl
 
 _HEADLINE = 8  # characters
 _ABOVE = 6  # lines
+_TOP = 60  # lines in which a headline stands
 _HEADER = 12  # lines
 _BLOCK = 40  # lines of a data block
 

@@ -143,7 +143,13 @@ def _with_body(sight: _Sight, candidates: list[tuple[int, str]], title: str, at:
 
     Only where <title> begins with both or the name is set as large: a red head (…文件) or the site's name is none.
     """
+    below = sight.lines[at + 1] if 0 <= at < len(sight.lines) - 1 else ""
+    if len(below) >= _REST and not may_hold_number(below) and sight.tag.startswith(squeeze(title) + squeeze(below)):
+        return title + below, at  # a headline in two elements, as <title> has it in one
     above = sight.lines[at - 1] if at > 0 else ""
+    if len(above) >= _REST and sight.tag.startswith(squeeze(above) + squeeze(title)):
+        if any(squeeze(text) == squeeze(above) for _, text in candidates):
+            return above + title, at - 1
     if not _BEGINS_WITHOUT.match(title) or not _BODY_LINE.fullmatch(squeeze(above)):
         return title, at
     begins = squeeze(above) + squeeze(title)[:2]
@@ -153,6 +159,7 @@ def _with_body(sight: _Sight, candidates: list[tuple[int, str]], title: str, at:
     return title, at
 
 
+_REST = 4  # characters
 _BEGINS_WITHOUT = re.compile(r"\s*(?:关于|印发|转发|公布)")
 _BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{3,40}(?<!文)" + ORG_END)
 

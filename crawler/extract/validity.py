@@ -167,6 +167,8 @@ def _invalidity(reading: Reading) -> Mark | None:
         if value in ("是", "否"):
             gone: Status = "失效" if "失效" in label.label or "过期" in label.label else "废止"
             return Mark(gone if value == "是" else "有效", f"{label.label}：{value}", "table")
+        if (state := _state(label.value)) is not None:
+            return Mark(state, f"{label.label}：{value}", "table")  # 是否废止：已废止
     return None
 
 
@@ -324,6 +326,7 @@ _NOTE = re.compile(
     r"(?:文件|通知|办法|规定|细则|意见|方案|公告|通告|政策|文|件|决定|制度|标准|措施)"
     r"(?P<how>[^。；;]{0,70}?)(?P<state>废止|失效|作废|停止(?:执行|施行)|继续有效|现行有效|仍然有效|修改|修订)"
 )
+_ENDS_ANOTHER = re.compile(r"\s*(?:了|《|原|以下|下列)")
 _NOTE_HOW = re.compile(r"已|被|经|于|自|现|由|目前|^$")
 _NOTE_NOT = re.compile(
     r"施行|起[，,]?(?:执行|生效|试行)|同时|实施|印发|执行期|有效期|如|若|解释|不一致|原《|此前|以往|进行|之日"
@@ -368,6 +371,8 @@ def _banner(page: Page) -> tuple[Status, str, Source] | None:
         inside = first <= n < last
         if found := _NOTE.match(line):
             how = found["how"]
+            if _ENDS_ANOTHER.match(line, found.end()) and "被" not in how:
+                continue  # 该办法废止了《…》, what it did to another
             if _NOTE_HOW.search(how) and not _NOTE_NOT.search(how) and (state := _noted(found["state"], how)):
                 return state, shorten(line), "body" if inside else "shown"
         # Alone in a line before the text's first sentence it is a stamp laid over it.
@@ -414,7 +419,7 @@ def _noted(word: str, how: str) -> Status | None:
 
 
 def _state(value: str) -> Status | None:
-    plain = squeeze(value).strip("()[]【】:：.。，,;；")
+    plain = squeeze(value).strip("()[]【】:：.。，,;；√✓✔☑●")
     if _FACET.match(plain):
         return None
     # A list of choices is a search form's, not the document's.

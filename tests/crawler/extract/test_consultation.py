@@ -300,3 +300,13 @@ def test_from_now_until_a_day_whose_year_is_left_out(said: str, end: str) -> Non
 def test_from_now_for_a_number_of_days_has_no_last_day_of_its_own() -> None:
     period = read("<p>征求意见时间：自发布之日起至30日内。</p>")
     assert period.end is None or period.days == 30
+
+
+def test_what_the_office_does_with_the_opinions_ends_no_consultation() -> None:
+    for text in (
+        "<p>征求意见截止后，我局将于2026年11月20日前公布采纳情况。</p>",
+        "<p>意见反馈结果将在2026年11月20日前公开。</p>",
+    ):
+        assert days(read(text))[1] is None
+    both = read("<p>请于2026年10月20日前反馈意见，我局将于2026年11月20日前公布采纳情况。</p>")
+    assert days(both)[1] == "2026-10-20"

@@ -393,3 +393,15 @@ def test_a_report_is_the_years_by_its_column_or_by_its_parts(title: str) -> None
 )
 def test_a_report_of_a_part_of_the_year_is_none_of_the_year(title: str) -> None:
     assert kind.of_article(page(title, "政府信息公开年报"))[0] != "annual_report"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("岱川县养犬管理办法", "岱政规〔2024〕9号</p><p>第一条 为加强养犬管理，制定本办法。</p><p>第二条 本办法自2024年6月1日起施行。", "policy"),
+        ("岱川县养犬管理办法有关情况", "岱政规〔2024〕9号</p><p>第一条 说了什么。</p><p>第二条 本办法自2024年6月1日起施行。", "interpretation"),
+        ("岱川县养犬管理办法", "现将《办法》的主要内容说明如下。</p><p>本办法自2024年6月1日起施行。", "interpretation"),
+    ],
+)  # fmt: skip
+def test_a_rule_set_in_articles_stands_in_a_column_of_interpretations_too(title: str, text: str, expected: str) -> None:
+    assert kind.of_page(page(title, "政策解读", text=text))[0] == expected

@@ -224,3 +224,30 @@ def test_a_table_of_several_is_no_data_block() -> None:
     assert several.kind == "column"
     assert several.document_number is None and several.published is None
     assert several.title is None or several.title.value == "政策文件"
+
+
+def test_labels_in_brackets_in_one_line() -> None:
+    title = "云澜市人民政府关于印发养犬管理办法的通知"
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>【文号】云政规〔2024〕3号【成文日期】2024-05-06【有效性】√有效</p>"
+        "<div class=wz><p>各单位：</p><p>请认真执行。</p></div></body></html>"
+    )
+    facts = extract_page("http://www.yunlan.example/zc/3.html", html.encode())
+    assert facts.document_number is not None and facts.document_number.value == "云政规〔2024〕3号"
+    assert facts.written is not None and facts.written.first.isoformat() == "2024-05-06"
+    assert facts.validity is not None and facts.validity.status == "有效"
+
+
+@pytest.mark.parametrize(("value", "status"), [("已废止", "废止"), ("否", "有效"), ("是", "废止"), ("已失效", "失效")])
+def test_what_asks_whether_it_is_gone_may_be_answered_by_a_state(value: str, status: str) -> None:
+    validity = read(f"<p>是否废止：{value}</p>").validity
+    assert validity is not None and validity.status == status
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [("该办法废止了《云澜市临时停车规定》。", None), ("该办法已被岱政发〔2024〕3号文件废止。", "废止")],
+)
+def test_what_a_document_did_to_another_is_no_state_of_its_own(note: str, status: str | None) -> None:
+    facts = read(header=f"发布时间：2024-05-20</p><p>{note}")
+    assert (facts.validity.status if facts.validity else None) == status

@@ -245,3 +245,12 @@ def test_a_heading_as_short_as_a_sites_name_that_article_title_repeats_is_the_ti
     html = f"<html><head><title>岱川县</title><meta name=ArticleTitle content='{MAIN}'></head><body><h1>{MAIN}</h1>{line}<div id=zoom>{STORY}</div></body></html>"
     title = extract_page("http://www.daichuan.example/a/202405/t20240520_31.html", html.encode()).title
     assert title is not None and title.value == MAIN
+
+
+def test_a_headline_in_two_elements_is_what_the_tag_has_in_one() -> None:
+    halves = f"<h2>{TITLE[:11]}</h2><h2>{TITLE[11:]}</h2>"
+    facts = read(f"{halves}{DATED}<div id=zoom>{TEXT}</div>")
+    assert facts.title is not None and facts.title.value == TITLE
+    number = "（岱政发〔2024〕3号）"  # stands under it, and is no part of it
+    facts = read(f"<h1>{TITLE}</h1><p>{number}</p>{DATED}<div id=zoom>{TEXT}</div>", TITLE + number)
+    assert facts.title is not None and facts.title.value == TITLE
