@@ -7,7 +7,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborNode
 
-from crawler.chinese.text import squeeze, tidy
+from crawler.chinese.text import may_hold_number, squeeze, tidy
 from crawler.extract.no_titles import is_subtitle
 
 _TITLES = (
@@ -115,3 +115,17 @@ def _own_title(node: LexborNode) -> str:
 
 # <h1>停电通知<br><span>2025-08-14 09:30</span></h1>, …的通知<span>现行有效</span>: what a heading adds to the name.
 _ADDED = re.compile(r"效|废|\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s|$)")
+
+
+def in_halves(title: str, at: int, lines: list[str], tag: str, heads: list[str]) -> tuple[str, int]:
+    """A headline in two elements, as <title> (`tag`, squeezed) has it in one: the whole and the line where it begins."""
+    below = lines[at + 1] if 0 <= at < len(lines) - 1 else ""
+    if len(below) >= _REST and not may_hold_number(below) and tag.startswith(squeeze(title) + squeeze(below)):
+        return title + below, at
+    above = lines[at - 1] if at > 0 else ""
+    if len(above) >= _REST and tag.startswith(squeeze(above) + squeeze(title)):
+        return (above + title, at - 1) if squeeze(above) in map(squeeze, heads) else (title, at)
+    return title, at
+
+
+_REST = 4  # characters

@@ -12,7 +12,7 @@ from crawler.chinese.text import ASCII, DOCUMENT_NUMBER, may_hold_number, squeez
 from crawler.extract.borders import DATED, FOOT_LINE, SALUTATION
 from crawler.extract.flatten import Anchor
 from crawler.extract.header import AGO, MAY_DATE, ORG_END, find_header, is_tools
-from crawler.extract.headings import DOCUMENT_NAMES, STAMP
+from crawler.extract.headings import DOCUMENT_NAMES, STAMP, in_halves
 from crawler.extract.labels import LABELS, is_label
 from crawler.extract.no_titles import bare_row, data_lines, is_subtitle, is_trail, is_value, no_title
 
@@ -143,13 +143,8 @@ def _with_body(sight: _Sight, candidates: list[tuple[int, str]], title: str, at:
 
     Only where <title> begins with both or the name is set as large: a red head (…文件) or the site's name is none.
     """
-    below = sight.lines[at + 1] if 0 <= at < len(sight.lines) - 1 else ""
-    if len(below) >= _REST and not may_hold_number(below) and sight.tag.startswith(squeeze(title) + squeeze(below)):
-        return title + below, at  # a headline in two elements, as <title> has it in one
+    title, at = in_halves(title, at, sight.lines, sight.tag, [text for _, text in candidates])
     above = sight.lines[at - 1] if at > 0 else ""
-    if len(above) >= _REST and sight.tag.startswith(squeeze(above) + squeeze(title)):
-        if any(squeeze(text) == squeeze(above) for _, text in candidates):
-            return above + title, at - 1
     if not _BEGINS_WITHOUT.match(title) or not _BODY_LINE.fullmatch(squeeze(above)):
         return title, at
     begins = squeeze(above) + squeeze(title)[:2]
@@ -159,7 +154,6 @@ def _with_body(sight: _Sight, candidates: list[tuple[int, str]], title: str, at:
     return title, at
 
 
-_REST = 4  # characters
 _BEGINS_WITHOUT = re.compile(r"\s*(?:关于|印发|转发|公布)")
 _BODY_LINE = re.compile(r"[\u4e00-\u9fff、（）()]{3,40}(?<!文)" + ORG_END)
 
