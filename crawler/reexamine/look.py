@@ -199,7 +199,10 @@ def _dates(laid: Laid, title_at: int) -> Iterator[SeenDate]:
             quote = text[max(0, start - 24) : end + 12]
             told = zone is Zone.TEXT and text[:start].rstrip()[-1:] not in (":", "")  # in a sentence, behind no label
             label = "" if told and of_another(text[:start], title) else label_before(text, start)
-            label = FIRST_ONLINE if online_since(text, start, end, title) else label
+            if not (line.link or line.listed) and online_since(text, start, end, title):
+                # In a form around the text, as some portals have it: 本条信息 is the page's wherever it stands.
+                yield SeenDate(day, FIRST_ONLINE, quote, Zone.TEXT if zone is Zone.ASIDE else zone)
+                continue
             yield SeenDate(day, label, quote, zone)
             years.add(day.year)
         if zone is not Zone.ASIDE and "月" in text:

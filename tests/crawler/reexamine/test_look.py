@@ -196,6 +196,12 @@ def test_a_sentence_about_something_else_says_nothing_of_the_page(sentence: str)
     assert online(sentence) == []
 
 
+def test_such_a_sentence_in_a_form_around_the_text_is_the_page_s() -> None:
+    text = "<p>本条信息已于2023年8月15日在本网站首次公示。</p>"
+    seen = page(f"<h1>{NOTICE}</h1><form>{text}</form><div>{'其他栏目的文字' * 40}</div>", title=NOTICE)
+    assert [one.zone for one in seen.dates if one.label == FIRST_ONLINE] == [Zone.TEXT]
+
+
 def test_a_publication_of_another_document_bears_no_label() -> None:
     seen = page(
         f"<h1>{NOTICE}</h1><p>发布时间：2023-09-21</p><p>处罚。</p><p>《裁量基准》发布于2023年8月15日。</p>",
