@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from contextlib import aclosing
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -28,7 +29,7 @@ from crawler.listing.ends import left
 from crawler.listing.own_place import says_nothing
 from crawler.listing.pagers import totals
 from crawler.listing.rows import read_rows
-from crawler.listing.shelves import Printed, pagers_empty, printed_empty
+from crawler.listing.shelves import Printed, Prints, pagers_empty, printed_empty
 from crawler.listing.withheld import unread, withheld
 from crawler.messages import Why
 from crawler.store.keys import column_id, row_mark
@@ -71,6 +72,9 @@ class Lists:
 
     async def unchanged(self, reading: Reading) -> None:
         """A list whose first page is byte for byte that of the last whole reading."""
+        prints = self.crawl.recorder.column_state(reading.id).get("prints")
+        if prints is not None:
+            self.printed.learn(Prints.kept(prints))
         end = await self._carried(reading)
         reading.complete, reading.walked = end.complete, reading.walked_before
         if self.crawl.fetcher.stopped:
@@ -111,7 +115,9 @@ class Lists:
         if scripted and self.crawl.site.crawl.render and self.crawl.fetcher.stopped is None:
             end = await self._rendered(reading, state)
         self._conclude(reading, end, blank=blank)
-        self.printed.learn(page, shown.rows)
+        prints = Prints.of(page, shown.rows)
+        self.printed.learn(prints)
+        state["prints"] = asdict(prints)
         if pagerless and reading.code is Why.EMPTY_PAGER and not reading.cut:
             reading.empty = pagers_empty(page)
         elif reading.code is Why.NO_ROWS:
@@ -465,10 +471,12 @@ class Lists:
         if reading is None:
             if task.given or task.type is not None:
                 self.empty(task, Fetched(task.url, task.url), why, **words)
+                self._untold(self.readings[column_id(task.url)])
             return
         reading.walked = False
         reading.left(why, **words)
         self.record(reading)
+        self._untold(reading)
 
     def any_list(self) -> bool:
         """Whether a column is more than one document, or was given, as whatever it turned out to be."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
@@ -79,16 +80,17 @@ class Bare:
     files: frozenset[str] = frozenset()
 
 
-class Printed:
-    """Where a site's server prints rows and pagers, by what of its lists was read, each with the files that run there: a
-    page on which another one runs besides may have its place filled by that."""
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """Where a list's first page shows rows and the way onward, as the server gave it, and the files that run there."""
 
-    def __init__(self) -> None:
-        self._rows: dict[Chain, set[frozenset[str]]] = defaultdict(set)
-        self._pagers: dict[Chain, set[frozenset[str]]] = defaultdict(set)
+    rows: tuple[Chain, ...] = ()
+    pagers: tuple[Chain, ...] = ()
+    files: tuple[str, ...] = ()
 
-    def learn(self, page: ListPage, rows: Iterable[Row]) -> None:
-        """Of a list's first page as the server gave it; `rows`: what was read of it."""
+    @classmethod
+    def of(cls, page: ListPage, rows: Iterable[Row]) -> Prints:
+        """`rows`: what was read of the page."""
         keys = {canonical(row.url) for row in rows}
         held = [carrier for carrier in page.carriers if carrier.node.mem_id in page.row_links]
         nodes = [carrier.node for carrier in held if canonical(carrier.url) in keys]
@@ -98,10 +100,30 @@ class Printed:
             if control.role in (Role.NEXT, Role.NUMBER) and control.url is not None and not control.arrow
             if same_site(control.url, page.url) and canonical(control.url) != canonical(page.url)
         ]
-        files = _files(page)
-        for places, found in ((self._rows, nodes), (self._pagers, onward)):
-            for box in _around(found[0]) if found else ():
-                places[chain_of(box)].add(files)
+        return cls(_places(nodes), _places(onward), tuple(sorted(_files(page))))
+
+    @classmethod
+    def kept(cls, data: Mapping[str, Any]) -> Prints:
+        """From what `dataclasses.asdict` gave, once it went through JSON."""
+        return cls(tuple(map(tuple, data["rows"])), tuple(map(tuple, data["pagers"])), tuple(data["files"]))
+
+
+def _places(nodes: list[LexborNode]) -> tuple[Chain, ...]:
+    return tuple(map(chain_of, _around(nodes[0]))) if nodes else ()
+
+
+class Printed:
+    """Where a site's server prints rows and pagers, by what of its lists was read, tonight or when their pages were last
+    other; each with the files that run there: a page on which another one runs besides may have its place filled by that."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Chain, set[frozenset[str]]] = defaultdict(set)
+        self._pagers: dict[Chain, set[frozenset[str]]] = defaultdict(set)
+
+    def learn(self, prints: Prints) -> None:
+        for places, chains in ((self._rows, prints.rows), (self._pagers, prints.pagers)):
+            for chain in chains:
+                places[chain].add(frozenset(prints.files))
 
     def rows(self, bare: Bare) -> bool:
         """Whether other columns' rows stand in one of these places."""

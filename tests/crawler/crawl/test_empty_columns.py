@@ -72,6 +72,22 @@ def test_a_list_that_the_server_prints_empty_is_an_empty_column(tmp_path, empty)
     assert (row["complete"], row["rows"]) == (True, 0)
 
 
+def test_what_others_show_in_its_place_is_known_on_a_night_on_which_they_are_as_they_were(tmp_path):
+    pages: dict[str, Any] = {
+        "/": home([("/tz/", "通知公告"), ("/e/", "建议提案办理")]),
+        "/tz/": page("通知公告", printed(ITEMS)),
+        "/e/": page("建议提案办理", "<ul></ul>"),
+        "/js/site.js": (200, {"Content-Type": "text/javascript"}, b"var a = 1;"),
+    }
+    with serve(pages | {at: document(title, day) for at, title, day in ITEMS}) as site:
+        for night in ("r1", "r2"):
+            crawl(job(site.url, tmp_path, run=night))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    for night in ("r1", "r2"):
+        row = next(row for row in store.columns(night) if urlsplit(row["url"]).path == "/e/")
+        assert (row["complete"], row["rows"]) == (True, 0), night
+
+
 @pytest.mark.parametrize(
     "empty",
     [

@@ -332,6 +332,8 @@ def test_a_page_at_which_a_reader_fails_is_told(tmp_path):
     assert named[url]["why"] == Why.BUG and named[url]["title"] == title, "the row is a witness of what was not read"
     columns = {urlsplit(column["url"]).path: column for column in store.columns("r1")}
     assert not columns["/gh/"]["complete"] and columns["/gh/"]["code"] == Why.BUG
+    unread = {urlsplit(row["url"]).path for row in store.problems("r1") if row["problem"] == "list_unread"}
+    assert unread == {"/gh/"}, "a list that a fault of ours left unread is counted among those"
 
 
 def test_a_front_page_at_which_a_reader_fails_ends_the_crawl_and_says_so(tmp_path):
