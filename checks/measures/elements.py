@@ -53,6 +53,7 @@ _NO_MATTER = re.compile(
     r"(?:项目?|事项|内容|名称|类[别目]|要素|指标|信息|情况|说明|栏目|详情|要点|备注)(?:名称|内容|情况|说明|要素)?)"
 )
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十]{0,2}[.、:()·*※#/\-—\s]*")
+_RUN_IN = re.compile(r"\s*(?P<heading>[（(]?[一二三四五六七八九十]{1,3}[)）、.．]+\s*[^。，,；;：:]{2,30})。(?=\S)")
 _VALUE = re.compile(r"[\d.,:/%年月日时元\s-]*\d[\d.,:/%年月日时元\s-]*")
 _TELEPHONE = re.compile(
     r"(?<![\d*.])(?!20[0-2]\d[01]\d[0-3]\d)(?:\(?0\d{2,3}\)?[-—–\s]*\d{7,8}|1[3-9]\d[\d*]{8}|[2-8]\d{6,7}"
@@ -380,8 +381,9 @@ class Reading:
         words = self.fields[name]
         for line in (self._lines[number] for number in self._hits[name]):
             tokens = _LOOSE.split(line.text)
-            if not line.cells and _is_heading(line.text) and matches(line.text, words):
-                yield Said("小标题", line.part, line.text)
+            heading = "" if line.cells else _heading(line.text)
+            if heading and matches(heading, words):
+                yield Said("小标题", line.part, heading)
             elif not line.cells and len(tokens) >= 3 and all(len(token) <= _LABEL for token in tokens):
                 # A table's header row as a PDF gives it: words parted by white space.
                 if any(matches(token, words) for token in tokens):
@@ -414,8 +416,8 @@ class Reading:
                 out += [label for cell in line.filled if (label := label_of(cell))]
             elif label := label_of(line.text):
                 out.append(label)
-            elif _is_heading(line.text):
-                out.append(line.text)
+            elif heading := _heading(line.text):
+                out.append(heading)
         return list(dict.fromkeys(out))
 
     def _known_other(self, cell: str) -> bool:
@@ -622,6 +624,14 @@ def _is_heading(text: str) -> bool:
     plain = _NUMBERING.sub("", whole)
     most = _SHORT if plain == whole else _HEADER  # a number before it tells a heading, however long
     return 0 < len(plain) <= most and ":" not in plain and plain[-1] not in "。;,"
+
+
+def _heading(text: str) -> str:
+    """The line as a heading, or the numbered one with which its paragraph begins (三、复议和诉讼情况。本年度…)."""
+    if _is_heading(text):
+        return text
+    begun = _RUN_IN.match(text)
+    return begun["heading"] if begun and _is_heading(begun["heading"]) else ""
 
 
 def _is_value(cell: str) -> bool:
