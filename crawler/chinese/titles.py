@@ -80,6 +80,8 @@ def matter_keys(*titles: str) -> list[str]:
     return list(dict.fromkeys(key for title in titles for key in _matters_named(title)))
 
 
+# 关于延长某方案征求意见期限的公告: where no 《》 parts the name from what is done with its term.
+_PROLONGING = re.compile(r"^延长|(?:延长|延期|顺延)?(?:截止)?(?:期限|时间|日期|期)?$|延期$")
 _BRACKETED = re.compile(r"[（(](?P<inner>.*?)[）)]")
 # 征收补偿方案（桥西片区）, 控制性详细规划（二期）: of two such each is a matter of its own; （征求意见稿） tells none.
 _PART = re.compile(r"(?:片区|地块|区块|组团|图则|单元|标段|路段|村|社区|街道|[乡镇]|路|[一二三四五六七八九十\d]期)$")
@@ -92,8 +94,10 @@ def _place_of(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def _matters_named(title: str) -> tuple[str, ...]:
     found = []
-    for text in QUOTED.findall(title) or [title]:
+    quoted = QUOTED.findall(title)
+    for text in quoted or [title]:
         key = _CONSULTING.sub("", policy_key(_BRACKETED.sub(_place_of, text)))
+        key = key if quoted else _PROLONGING.sub("", key)
         if len(key) >= 5:
             found.append(without_place(key))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
@@ -129,11 +129,13 @@ def consult_min_days(unit: UnitTables, params: ConsultParams, calendar: Calendar
     限度：征集项目、事项、线索一类建议的公告，以及发给部门、县区的征求意见函，不在此项；在其他平台更早公开征集的，网站上看不出，单位可提供网址申请复核。
     """
     notices = drafts(unit)
-    rounds = _rounds(unit)
+    rounds, prolonging = _rounds(unit), _prolonging(unit)
     catalogue = [page for page in presence.pages(unit.everything) if _is_catalogue(page.title)]
     outcomes = []
     for notice in notices:
-        others = same_matter(notice, rounds)
+        others = list(
+            {other.id: other for other in (*same_matter(notice, rounds), *_linking(notice, prolonging))}.values()
+        )
         if _prolongs(notice) and any(_begins_before(other, notice) for other in others):
             continue  # it is judged with the notice whose term it prolongs
         if any(_is_again(notice, other) and other in notices for other in others):
@@ -153,6 +155,22 @@ def _rounds(unit: UnitTables) -> dict[str, list[Document]]:
             for key in matters(document):
                 rounds[key].append(document)
     return rounds
+
+
+def _prolonging(unit: UnitTables) -> dict[str, list[Document]]:
+    """The notices that make a term longer, by the addresses to which they link."""
+    linking: dict[str, list[Document]] = defaultdict(list)
+    for document in unit.everything:
+        if document.kind in ("consultation", "notice") and not document.reposted and _prolongs(document):
+            for address in document.linked:
+                linking[address].append(document)
+    return linking
+
+
+def _linking(notice: Document, prolonging: Mapping[str, Sequence[Document]]) -> Iterator[Document]:
+    """Those that prolong, and link to this notice: whatever their titles call it, and one that asks for several names none."""
+    for address in notice.addresses:
+        yield from (other for other in prolonging.get(address, ()) if other.id != notice.id)
 
 
 def _prolongs(notice: Document) -> bool:
