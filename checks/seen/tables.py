@@ -324,6 +324,15 @@ class Tables:
         ids = {document.id for document in owned}
         columns = [row for row in self._columns if row["owner"] == unit_id and row.get("site") not in foreign]
         homes = tuple(page for page in self._homes if page.site in sites)
+        site = sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), ""))
+        # Where to look for a unit as such: its front page, a column of its own, the front page of the portal that holds its
+        # documents; one of these, about something else, only where nothing of the kind is known.
+        fronts = [
+            *(page.url for page in homes),
+            *(row["url"] for row in columns),
+            *(page.url for page in self._homes if page.site == site),
+            *(page.url for page in owned[:1]),
+        ]
         near = [row for row in self._columns if row["owner"] in (unit_id, None, self._sites.get(row.get("site") or ""))]
         beside = {row["column_id"] for row in near}
         return UnitTables(
@@ -340,10 +349,8 @@ class Tables:
             sectors=self._book.sectors(unit_id),
             alone=self._book.single_unit,
             rosters=self._rosters,
-            site=sites[0] if sites else (owned[0].site if owned else next(iter(self._sites), "")),
-            site_url=next((page.url for page in (*homes, *owned[:1])), "")
-            if homes or not columns
-            else columns[0]["url"],
+            site=site,
+            site_url=next(filter(None, fronts), ""),
             everything=everything,
             elsewhere=elsewhere,
             by_url=self._by_url,

@@ -13,7 +13,7 @@ from checks import registry
 from checks.measures.calendar import Calendar
 from checks.seen.examples import tables_of
 from checks.seen.tables import Tables
-from crawler.facts import Day, Decision, PageFacts, Text
+from crawler.facts import Day, Decision, Features, PageFacts, Text
 from crawler.sites import Unit
 
 UNITS = [
@@ -130,6 +130,19 @@ def test_each_fact_at_its_owners_door():
         ("repost", "国务院办公厅"),
         ("stranger", "云岭市林业局"),
     ]
+
+
+def test_where_a_unit_as_such_is_looked_for():
+    """A department on the portal was shown one of its documents, on whatever matter."""
+    tables = load(
+        row("one", issuer=Text("云岭市教育局", "table")),
+        row("two", issuer=Text("云岭市水务局", "table")),
+        columns=(COLUMN, {**COLUMN, "column_id": "waters", "url": "http://a.gov.cn/sw/", "unit": "water"}),
+    )
+    assert tables.unit("edu").site_url == "http://a.gov.cn/zc/one.html", "nothing better is known"
+    tables.look_at([{**row("home", kind="home", features=Features()), "url": "http://a.gov.cn/"}], [])
+    assert tables.unit("edu").site_url == "http://a.gov.cn/"
+    assert tables.unit("water").site_url == "http://a.gov.cn/sw/", "a column of its own tells more"
 
 
 def test_one_url_audited_alone_owns_everything_that_is_its_own():
