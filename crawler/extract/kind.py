@@ -694,10 +694,11 @@ class _Look:
         self.article_url = is_article_url(page.url)
         parts = urlsplit(page.url)
         self.list_url = LIST_URL.search(parts.path) is not None and not _ITEM_OF.search(parts.query)
-        self.shown_date = any(label.value for label in published)
+        under = range(page.title_to + 1, page.title_to + 3)
+        # Right under the headline its place tells an article, though it be empty or a script's to fill.
+        self.shown_date = any(label.value or label.line in under for label in published)
         self.weak_date = any(label.value for label in page.fields.get("published_weak", ()))
         weak = page.fields.get("published_weak", ())
-        under = range(page.title_to + 1, page.title_to + 3)
         self.date_beside = self.shown_date and any(label.line in under for label in published)
         self.dated_under = page.header is not None or any(label.line in under for label in (*published, *weak))
         self.dated_under = self.dated_under or _days_ago(page)

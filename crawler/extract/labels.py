@@ -303,10 +303,14 @@ def _before_the_text(html: str, body_at: int) -> list[int]:
 
 
 def labels_of(
-    text: str, lines: list[str], places: list[Place], body_from: int, body_to: int, title_at: int
+    text: str, lines: list[str], places: list[Place], body_from: int, body_to: int, title_at: int, borders: set[int]
 ) -> dict[str, list[Labelled]]:
-    """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line."""
+    """Every labelled value outside the running text: label tables, dt/dd pairs, `label：value` in a line.
+
+    `borders`: the lines with which the text's own container begins and ends.
+    """
     pairs = _Pairs(lines, places, body_from, body_to)
+    pairs.blocks = {title_at, *borders}
     readers = (pairs.cell, pairs.colons, pairs.bracketed, pairs.glued)
     for n in pairs.span():
         if n in pairs.taken:
@@ -335,6 +339,7 @@ class _Pairs:
 
     def __init__(self, lines: list[str], places: list[Place], body_from: int, body_to: int) -> None:
         self.lines, self.places, self.body_from, self.body_to = lines, places, body_from, body_to
+        self.blocks: set[int] = set()  # lines that begin a block of their own: headline, text, what stands under it
         self.found: list[tuple[str, str, int]] = []
         self.taken: set[int] = set()  # lines that are the value of the line before
         self.with_colons: set[int] = set()
@@ -345,9 +350,9 @@ class _Pairs:
         span = [*range(head_to), *range(max(head_to, self.body_to), min(len(self.lines), self.body_to + 60))]
         return span + list(range(self.body_to - 8, self.body_to)) if self.body_to - self.body_from > 60 else span
 
-    def _beside(self, n: int) -> tuple[str | None, int]:
+    def _beside(self, n: int, label: str) -> tuple[str | None, int]:
         """The next line, where it stands in the same row, with all that its cell holds; and the last line of that."""
-        if n + 1 >= len(self.lines) or self.places[n + 1].row != self.places[n].row:
+        if n + 1 >= len(self.lines) or self.places[n + 1].row != self.places[n].row or self._next_block(n, label):
             return None, n
         cell, to = self.places[n + 1].cell, n + 2
         while cell and to < len(self.lines) and self.places[to].cell == cell:
@@ -357,6 +362,15 @@ class _Pairs:
         if len(parts) > _CELL_LINES or sum(map(len, parts)) > _CELL_LENGTH or any(map(_has_label, parts[1:])):
             parts = parts[:1]
         return _one_value(parts), n + len(parts)
+
+    def _next_block(self, n: int, label: str) -> bool:
+        """Whether line `n` ends with an empty label and the next line is another block: the headline, the text or its
+        first words (各乡镇人民政府：). What a table's row sets side by side belongs together."""
+        if self.places[n].cell != self.places[n + 1].cell or (field := field_of(label)) == "title":
+            return False
+        below = self.lines[n + 1]
+        told = "。" in below and len(below) > _A_VALUE and field not in _IN_SENTENCES
+        return n + 1 in self.blocks or below[-1] in "：:" or told
 
     def _whole(self, label: str, value: str, last: int) -> str:
         """A number or a day with its end in the line below `last`, from which only a break parts it: 岱交发〔2024〕<br>3号."""
@@ -377,7 +391,7 @@ class _Pairs:
         label = _label_of(self.lines[n])
         if label is None:
             return False
-        value, last = self._beside(n)
+        value, last = self._beside(n, label)
         if value is not None and not _has_label(value):
             self.taken.update(range(n + 1, last + 1))
             value = self._whole(label, value, last)
@@ -397,7 +411,7 @@ class _Pairs:
         read = _inline_labels if len(line) <= 120 else _inline_labels.__wrapped__
         pairs = list(read(line, inside or n >= self.body_to))
         self.with_colons.add(n)
-        beside, last = self._beside(n)
+        beside, last = self._beside(n, pairs[0][0]) if len(pairs) == 1 else (None, n)
         if len(pairs) == 1 and not pairs[0][1] and beside is not None and not _has_label(beside):
             # <p>发布日期：</p><p>2024-07-01</p>; only for values that can be told from any other text
             if field_of(pairs[0][0]) in _PLAIN_VALUES:
@@ -432,6 +446,8 @@ class _Pairs:
         return pair is not None
 
 
+_A_VALUE = 20  # characters
+_IN_SENTENCES = frozenset("validity invalidity expires effective policy".split())  # 自2024年5月1日起施行，有效期五年。
 _CELL_LINES, _CELL_LENGTH = 4, 120  # of a cell that holds a value
 _BEHIND = 24  # characters of a line in which the rest of a number or a day stands
 _DAYS = frozenset("published published_weak written written_weak expires effective consult_start consult_end".split())
@@ -476,7 +492,7 @@ _GLUED = {
 def hidden_fields(hidden: list[str]) -> dict[str, list[Labelled]]:
     text = to_text(COMMENT.sub("", "".join(hidden)))
     lines, places, _, _ = cut(text, False)
-    fields = labels_of(text, lines, places, len(lines), len(lines), -1)
+    fields = labels_of(text, lines, places, len(lines), len(lines), -1, set())
     return {name: [label for label in values if label.table] for name, values in fields.items()}
 
 

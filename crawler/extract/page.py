@@ -260,7 +260,9 @@ def read(url: str, html: str) -> Page:  # long: one pass over the tree, which ta
         body, body_html = None, ""  # a box that ends above the headline is a side bar's
     if body is None:
         body_from, body_to = by_lines(lines, title_at)
-    fields = _own(_without_menus(labels_of(text, lines, places, body_from, body_to, title_at), lines, anchors))
+    borders = {body_from, body_to} if body is not None else set()
+    labels = labels_of(text, lines, places, body_from, body_to, title_at, borders)
+    fields = _own(_without_menus(labels, lines, anchors))
     if not title:
         title, title_at = _labelled_title(fields, lines)
     title_to = title_end(lines, title, title_at)

@@ -251,3 +251,48 @@ def test_what_asks_whether_it_is_gone_may_be_answered_by_a_state(value: str, sta
 def test_what_a_document_did_to_another_is_no_state_of_its_own(note: str, status: str | None) -> None:
     facts = read(header=f"发布时间：2024-05-20</p><p>{note}")
     assert (facts.validity.status if facts.validity else None) == status
+
+
+OPENING = "<p>2024年5月6日，县交通局印发县道养护办法，现将有关事项通知如下。</p>"
+BENEATH = [  # an empty label, and with what the next block begins
+    ("信息来源", "<p>各乡镇人民政府，县直有关单位：</p>", "origin"),
+    ("来源", "", "origin"),
+    ("来源", "<p>岱川县交通局</p>", "origin"),
+    ("发布机构", "<p>各乡镇人民政府，县直有关单位：</p>", "issuer"),
+    ("发布机构", "<p>2024年5月1日</p>", "issuer"),
+    ("发布日期", "", "published"),
+    ("来源", "<p>岱交发〔2020〕1号文件已经废止。</p>", "origin"),
+]
+DATA = "<p>索引号：H1-2022-7</p><p>成文日期：2024-05-01</p><p>发文字号：岱交发〔2024〕3号</p>"
+HEADED = "<html><head><title>关于县道养护的通知</title></head><body>{}<h1>关于县道养护的通知</h1>{}<p>版权所有：岱川县人民政府</p></body></html>"
+
+
+@pytest.mark.parametrize(("label", "begins", "field"), BENEATH)
+def test_an_empty_label_does_not_take_the_text(label: str, begins: str, field: str) -> None:
+    html = HEADED.format(DATA, f"<div>{label}：</div><div class=article-content>{begins}{OPENING}</div>")
+    facts = extract_page("http://www.daichuan.example/tz/31.html", html.encode())
+    assert facts.kind == "policy" and facts.written is not None and getattr(facts, field) is None
+
+
+@pytest.mark.parametrize(("label", "begins", "field"), [BENEATH[0], BENEATH[1], BENEATH[3], BENEATH[5]])
+def test_an_empty_label_in_the_texts_box_does_not_take_its_first_words(label: str, begins: str, field: str) -> None:
+    html = HEADED.format("", f"<div class=article-content>{DATA}<p>{label}：</p>{begins}{OPENING}</div>")
+    assert getattr(extract_page("http://www.daichuan.example/tz/31.html", html.encode()), field) is None
+
+
+def test_an_empty_day_under_the_headline_still_tells_a_document() -> None:
+    html = HEADED.format("", f"<div>发布日期：</div><div class=article-content>{OPENING}</div>")
+    facts = extract_page("http://www.daichuan.example/tz/31.html", html.encode())
+    assert (facts.kind, facts.published) == ("policy", None)
+
+
+def test_an_empty_label_does_not_take_the_headline() -> None:
+    html = "<html><body><p>索引号：H1-2022-7</p><p>成文日期：2024-05-01</p><p>发文机关：</p><h1>关于县道养护的通知</h1><div class=article-content><p>为加强县道养护，现将事项通知如下。</p></div></body></html>"
+    facts = extract_page("http://www.daichuan.example/tz/31.html", html.encode())
+    assert facts.kind == "policy" and facts.issuer is None
+
+
+def test_a_value_in_the_line_beneath_its_label_is_still_its_own() -> None:
+    facts = read(header="<div>来源：</div><div>岱川县交通局</div><div>发布日期：</div><div>2024-05-20</div>")
+    assert facts.origin is not None and facts.origin.value == "岱川县交通局"
+    assert facts.published is not None and facts.published.exact is not None
