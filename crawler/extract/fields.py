@@ -8,6 +8,7 @@ from datetime import date
 
 from crawler.chinese.dates import Span, find_days, parse_day, url_day
 from crawler.chinese.text import ASCII, shorten, squeeze, tidy
+from crawler.extract.borders import SALUTATION
 from crawler.extract.flatten import TAG
 from crawler.extract.header import CLOCK, ORG_END, looked_at
 from crawler.extract.labels import Labelled, is_label, names_other_day
@@ -332,9 +333,14 @@ def _embedded(page: Page) -> Span | None:
     return parse_day(found[1], labelled=True) if found else None
 
 
-def written(page: Page, is_document: bool, published: Day | None = None) -> tuple[Day | None, Text | None]:
-    """成文日期 and the signing body: the label, else the signature (落款), else 发文日期 and its like."""
-    sign, signer = _signature(page) if is_document else (None, None)
+def written(
+    page: Page, is_document: bool, published: Day | None = None, *, at_its_end: bool = False
+) -> tuple[Day | None, Text | None]:
+    """成文日期 and the signing body: the label, else the signature (落款), else 发文日期 and its like.
+
+    `at_its_end`: of an interpretation only the signature that ends it, where it holds no text of its policy.
+    """
+    sign, signer = _signature(page) if is_document else _last_signature(page) if at_its_end else (None, None)
     if sign is not None and signer is None and published is not None and sign.first > published.last:
         sign = None  # what was published before is not signed on that day
     labelled = _labelled_day(page, "written")
@@ -427,6 +433,44 @@ def _signature(page: Page) -> tuple[Span | None, Text | None]:
         if n >= 2 and fallback is None and _ends_text(lines, n):
             fallback = span
     return (fallback, None) if fallback is not None else printed or (None, None)
+
+
+def signed_line(above: str, line: str) -> tuple[Span, str, str] | None:
+    """The day, the body and the words of a signature: both in one line, whichever is first, or the body `above` the day.
+
+    A signature writes its date in words; in figures it may be a clock's or a row's of a list.
+    """
+    if (turned := _signed_turned(line)) is not None:
+        return turned[0], turned[1].value, turned[1].quote
+    found = _SIGN_DATE.match(line) or _SIGN_DATE.match(line.translate(ASCII)) if _MAYBE_DATE.search(line) else None
+    span = parse_day(found["date"]) if found is not None else None
+    if found is None or span is None or not span.exact or "月" not in found["date"]:
+        return None
+    org = tidy(found["org"]) or above
+    if len(org) > 60 or not ORG_LINE.match(org):
+        return None
+    return span, bare_org(org), shorten(line if found["org"].strip() else f"{org} {line}")
+
+
+def _last_signature(page: Page) -> tuple[Span | None, Text | None]:
+    """The body's name and day that end the text, the only signature in it, where nothing shows another document in it:
+    an addressee, an appendix, an article."""
+    sign, signer = _signature(page)
+    lines = page.body
+    if sign is None or signer is None or not page.body_found:
+        return None, None
+    last = next((n for n in range(len(lines) - 1, -1, -1) if sign.quote in lines[n]), -1)
+    others = (line for n, line in enumerate(lines) if n < last)
+    if last < 0 or len(lines) - last > _SIGNED_LATE or any("。" in line for line in lines[last + 1 :]):
+        return None, None
+    if any(_OF_ANOTHER_TEXT.match(line) or _SIGN_DATE.fullmatch(line) for line in others):
+        return None, None
+    return sign, signer
+
+
+_OF_ANOTHER_TEXT = re.compile(
+    rf"{SALUTATION.pattern}$|\s*(?:附[:：件]|附录|(?:政策|文件)?[原全]文(?:如下)?[:：\s]*$|第[一1][条章]\s)"
+)
 
 
 def _ends_text(lines: list[str], n: int) -> bool:

@@ -59,7 +59,8 @@ _MENU = 3  # words with blanks between them
 def issuer(
     page: Page, kind: str, signer: Text | None, source: Text | None, parties: Sequence[str | None] = ()
 ) -> Text | None:
-    """Who issued the document: label, signature, the body that opens the title; of an interpretation its 来源.
+    """Who issued the document: label, signature, the body that opens the title; of an interpretation its signature,
+    else its 来源.
 
     Never one of a decision's `parties`: 某公司行政处罚决定书 is the commonest title of one.
     """
@@ -69,6 +70,8 @@ def issuer(
         return None
     if kind != "interpretation" and (own := _of_document(page, signer, source, parties)) is not None:
         return own
+    if kind == "interpretation" and signer is not None and unit_of(signer.value):
+        return signer
     if source is not None and not _OWN.match(source.value) and not _NEWSPAPER.search(source.value):
         body = unit_of(source.value)
         if body and re.search(ORG_END + r"$|[\u4e00-\u9fff]{2,12}(?:县|区|市|会)$", body):

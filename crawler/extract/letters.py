@@ -326,8 +326,43 @@ def _one(title: str, received: Span, text: str, at: int) -> Letter:
     letter = _letter(
         title, received.day("shown"), replied.day("shown") if replied else None, state.split("\n")[0], quote
     )
-    letter.office = _office(text, at)
+    signed = _signed(text[at:], received) if replied is None and not forwarded else None
+    if signed is not None and letter.answered is not False:
+        letter.replied, letter.answered = signed[0], True
+        letter.quote = shorten(f"{letter.quote[:_HALF]}…{signed[0].quote}")
+    letter.office = _office(text, at) or (signed[1][:_AN_OFFICE] if signed is not None else "")
     return letter
+
+
+_HALF = 40  # characters of a quote in two parts
+
+
+def _signed(text: str, received: Span) -> tuple[Day, str] | None:
+    """The day and the body with which the answer ends, in the answer's own lines, where they hold a single signature and
+    the day is none before the letter came: an answer quotes documents, too."""
+    said = _LABELS["answer"].search(text)
+    # What goes before its first label is the letter itself.
+    while said is not None and not text[said.end() :].strip():
+        said = _LABELS["answer"].search(text, said.end())
+    if said is None:
+        return None
+    lines = [line.strip() for line in text[said.end() :].split("\n") if line.strip()]
+    end = next((n for n, line in enumerate(lines) if n and (_is_next(line) or _NEXT_PAGE.match(line))), len(lines))
+    lines = lines[:end]
+    signed = [
+        (n, found) for n in range(1, len(lines)) if (found := _fields.signed_line(lines[n - 1], lines[n])) is not None
+    ]
+    if len(signed) != 1 or any(map(_APPENDED.match, lines)) or _passes_on("\n".join(lines[: signed[0][0]])):
+        return None
+    at, (span, body, quote) = signed[0]
+    ends = len(lines) - at <= _UNDER_A_SIGNATURE and not any(_SENTENCE.search(line) for line in lines[at + 1 :])
+    if not ends or span.exact is None or span.first < received.last:
+        return None
+    return span.day("signature", quote), body
+
+
+_APPENDED = re.compile(r"\s*(?:附[:：件]|附录|[【\[]?(?:政策|文件)?[原全]文)")
+_UNDER_A_SIGNATURE = 4  # lines: a telephone, the next letter's title
 
 
 def _replied(text: str, received: Span) -> tuple[int, Span | None, bool]:

@@ -213,7 +213,7 @@ def _read_document(facts: PageFacts, page: _page.Page) -> None:
     facts.published, says = _fields.published(page)
     facts.conflicts = _fields.date_conflicts(says)
     is_document = kind in ("policy", "notice", "consultation", "consultation_result", "enforcement", "annual_report")
-    facts.written, signer = _fields.written(page, is_document, facts.published)
+    facts.written, signer = _fields.written(page, is_document, facts.published, at_its_end=kind == "interpretation")
     facts.document_number = _numbers.number(page, kind)
     facts.origin = _issuers.origin(page)
     if kind == "enforcement":

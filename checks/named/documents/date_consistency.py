@@ -100,7 +100,8 @@ def _contradictions(page: Document, params: ConsistencyParams) -> dict[Contradic
         if published and published.source in deadlines.SHOWN and published.last < written.first:
             said = BEFORE.format(published=show(published), written=show(written))
             values["发布早于成文"] = (said, natural_days(published.last, written.first))
-        year = _YEAR.search(page.number or "")
+        # The number in an interpretation's data block is its policy's.
+        year = _YEAR.search(page.number or "") if page.kind != "interpretation" else None
         if year and not written.first.year <= int(year[1]) <= written.last.year:
             values["文号年份与成文年份不符"] = (NUMBER.format(number=page.number, written=show(written)), None)
     if published is not None and published.source in deadlines.SHOWN:

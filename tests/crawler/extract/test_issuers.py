@@ -49,3 +49,34 @@ def test_a_body_named_as_the_source_interprets(body: str) -> None:
 
 def test_what_a_website_shows_from_above_is_reposted() -> None:
     assert read("来源：国家医保局网站").reposted and not read("来源：岱川县人民政府门户网站").reposted
+
+
+ENDS = {
+    "in two lines": ("<p>岱川县教育局</p><p>2024年2月18日</p>", True),
+    "in one line": ("<p>岱川县教育局　2024年2月18日</p>", True),
+    "the day first": ("<p>2024年2月18日　岱川县教育局</p>", True),
+    "with its seal": ("<p>岱川县教育局（盖章）</p><p>二〇二四年二月十八日</p>", True),
+    "a telephone under it": ("<p>岱川县教育局</p><p>2024年2月18日</p><p>咨询电话：0000-1234567</p>", True),
+    "a day alone": ("<p>2024年2月18日</p>", False),
+    "the policy's own, which the text appends": (
+        "<p>附：政策原文</p><p>各乡镇人民政府：</p><p>现将意见印发。</p><p>岱川县教育局</p><p>2024年2月18日</p>",
+        False,
+    ),
+    "the policy's own, at the head of its text": (
+        "<p>第一条 为加强监管，制定本办法。</p><p>岱川县教育局</p><p>2024年2月18日</p>",
+        False,
+    ),
+    "another's before the text ends": (
+        "<p>岱川县教育局</p><p>2024年2月18日</p><p>三、有关要求。各校应当执行。</p>",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_signature_that_ends_an_interpretation_is_its_own(end: str) -> None:
+    text, signs = ENDS[end]
+    facts = read("来源：教育局", text=TEXT + text)
+    assert facts.kind == "interpretation"
+    assert (facts.written and facts.written.first.isoformat()) == ("2024-02-18" if signs else None)
+    assert facts.issuer is not None and facts.issuer.value == ("岱川县教育局" if signs else "教育局")

@@ -574,3 +574,54 @@ def test_what_under_the_headline_tells_the_letters_own_days(line: str) -> None:
 def test_several_letters_on_one_page_have_no_day_of_publication() -> None:
     line = "<div>日期：2023年10月13日 来源：县政府办</div>"
     assert page(line + LETTER + LETTER, "领导信箱").published is None
+
+
+LETTER = "<ul><li><b>主题：</b>小学门口拥堵</li><li><b>写信人：</b>杨先生</li><li><b>写信日期：</b>2024年3月1日</li><li><b>办理状态：</b>{state}</li></ul><div><b>内容：</b>校门口早上堵得厉害，希望交警加派人手。</div><div><b>答复：</b>{answer}</div>"
+ANSWER = "<p>杨先生您好：我大队自3月5日起每日安排2名警力在校门口疏导交通。感谢您的关注！</p>"
+SIGNED = {
+    "in two lines": ("<p>云岭县公安局交通警察大队</p><p>2024年3月8日</p>", "云岭县公安局交通警察大队"),
+    "in one line": ("<p>云岭县公安局 2024年3月8日</p>", "云岭县公安局"),
+    "the day first": ("<p>2024年3月8日 云岭县公安局</p>", "云岭县公安局"),
+    "in words": ("<p>云岭县教育局（盖章）</p><p>二〇二四年三月八日</p>", "云岭县教育局"),
+    "a telephone under it": ("<p>云岭县公安局</p><p>2024年3月8日</p><p>电话：0000-1234567</p>", "云岭县公安局"),
+}
+
+
+@pytest.mark.parametrize("end", SIGNED)
+def test_the_signature_within_an_answer_dates_it(end: str) -> None:
+    signed, office = SIGNED[end]
+    (letter,) = page(LETTER.format(state="已办结", answer=ANSWER + signed), "网上信访").letters
+    assert plain(letter)[1:] == (MARCH[1], MARCH[8], True)
+    assert letter.office == office and letter.replied is not None and letter.replied.source == "signature"
+
+
+NOT_SIGNED = {
+    "a day before the letter": ("<p>云岭县公安局</p><p>2024年2月8日</p>", "已办结"),
+    "a day alone": ("<p>2024年3月8日</p>", "已办结"),
+    "an appended notice's": ("<p>附：关于疏导交通的通知</p><p>云岭县公安局</p><p>2024年3月8日</p>", "已办结"),
+    "two": ("<p>云岭县公安局</p><p>2024年3月8日</p><p>云岭县教育局</p><p>2024年3月12日</p>", "已办结"),
+    "a quoted notice's": ("<p>云岭县公安局</p><p>2024年3月8日</p><p>以上为公告内容，请按公告绕行。</p>", "已办结"),
+    "a clock's under the site's name": ("<p>云岭县人民政府</p><p>2024-03-30</p>", "已办结"),
+    "the foot's": ("</div><div>主办单位：云岭县政府办公室</div><p>云岭县信息中心</p><p>2024年3月8日</p>", "已办结"),
+}
+
+
+@pytest.mark.parametrize("end", NOT_SIGNED)
+def test_what_else_ends_like_a_signature_dates_no_answer(end: str) -> None:
+    text, state = NOT_SIGNED[end]
+    (letter,) = page(LETTER.format(state=state, answer=ANSWER + text), "网上信访").letters
+    assert plain(letter)[1:] == (MARCH[1], None, True)
+
+
+def test_who_signs_that_the_letter_was_passed_on_has_not_answered() -> None:
+    passed = "<p>您的来信收悉，已转县公安局办理。</p><p>县长信箱管理办公室</p><p>2024年3月2日</p>"
+    (letter,) = page(LETTER.format(state="办理中", answer=passed), "网上信访").letters
+    assert letter.replied is None and letter.answered is not True
+
+
+def test_the_letters_own_signature_is_none_of_its_answer() -> None:
+    written = LETTER.format(state="已办结", answer=ANSWER).replace(
+        "加派人手。</div>", "加派人手。<p>云岭县第二小学家长委员会</p><p>2024年3月1日</p></div>"
+    )
+    (letter,) = page(written, "网上信访").letters
+    assert letter.replied is None
