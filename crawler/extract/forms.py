@@ -16,7 +16,12 @@ _PICTURED_IN_WORDS = re.compile(r"一图(?:读懂|看懂|了解)|图解")
 _PICTURE = re.compile(r"一图(?:读懂|看懂|了解|速览|详解|明白)|图解|图说|长图|海报|漫画图|图片解读|政策图")
 _VIDEO = re.compile(r"视频(?:解读)?|微视频|短视频|宣传片")
 _AUDIO = re.compile(r"音频|播客|听解读|广播解读")
-_CARTOON = re.compile(r"动漫|动画|漫画|卡通|沙画|MG")
+# 动漫产业 and what 《》 names are what a policy is about, and 一卡通 is no 卡通.
+_CARTOON = re.compile(
+    r"(?:动漫|动画|漫画)(?!产业|企业|游戏|行业|园|基地|公司|人才|专业|作品|节|展|博览|大赛|赛|创作|制作)|沙画"
+    r"|(?<![\u4e00-\u9fff])卡通|卡通(?:形象|人物|动画|片|画)|(?<![A-Za-z])MG(?![A-Za-z])"
+)
+_NAMED = re.compile(r"《[^》]*》")
 _ASKED = re.compile(r"问答|答记者问|你问我答|[问答]{2}|Q&A|[一二三四五六七八九十\d]{1,4}问")
 _VIDEO_FILE = re.compile(r"\.(?:mp4|m3u8|flv)[\"']", re.IGNORECASE)
 _MEDIA_TAG = re.compile(r"<(?:video|source|embed)\b|\.(?:mp4|m3u8|flv|wmv|mov|avi)\b", re.IGNORECASE)
@@ -32,7 +37,7 @@ def films(page: Page) -> list[str]:
         out.append("视频")
     if _AUDIO.search(page.title) or "<audio" in scope or suffixes & _AUDIOS:
         out.append("音频")
-    if _CARTOON.search(page.title):
+    if _CARTOON.search(_NAMED.sub("", page.title)):
         out.append("动漫")
     return out
 
@@ -43,6 +48,18 @@ _SUFFIX = re.compile(r"\.(" + "|".join(sorted(_VIDEOS | _AUDIOS)) + r")\b")
 _QUESTION = re.compile(
     r"^\s*(?:问|Q|Q\d+|\d{1,2}[.、]?\s*问)\s*[:：]|^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])\s*[^。]{4,60}[？?]$"
 )
+_MARK = r"[】\])）]?\s*[:：]"
+_ASKS, _ANSWERS = (
+    re.compile(
+        rf"(?:^\s*|[？?。]\s*)(?:\d{{1,2}}[.、．]\s*)?(?:[【\[(（]?\s*{word}\s?[\d一二三四五六七八九十]{{0,2}}\s*{_MARK}|[【\[]\s*{word}\s*[】\]])"
+    )
+    for word in ("(?:记者|网友)?(?:问|提问|Q)", "(?:答|回答|A)")
+)
+
+
+def _in_turns(lines: list[str]) -> bool:
+    """问：…答：…, at least twice, in lines of their own or in one."""
+    return all(sum(len(pattern.findall(line)) for line in lines) > 1 for pattern in (_ASKS, _ANSWERS))
 
 
 def _says_pictured(text: str) -> bool:
@@ -64,7 +81,8 @@ def forms(page: Page, body_length: int) -> list[str]:
     out += films(page)
     if re.search(r"(?:发布|吹风|通气)会", head):
         out.append("发布会")
-    if _ASKED.search(page.title) or sum(_QUESTION.match(line) is not None for line in page.body) >= 3:
+    asked = sum(_QUESTION.match(line) is not None for line in page.body)
+    if _ASKED.search(page.title) or asked >= 3 or _in_turns(page.body):
         out.append("问答")
     return out
 

@@ -86,7 +86,7 @@ def _explained(page: Page) -> list[PolicyRef]:
     if hint:
         return _hinted(page, hint)
     if not named:
-        return _from_text(page)
+        return _from_text(page) or _under_heading(page)
     original = _original(page)
     refs = []
     for title in named[:_MOST]:
@@ -123,6 +123,46 @@ def _from_labels(page: Page) -> list[PolicyRef]:
         link = _link_to(page, label.value)
         out.append(PolicyRef(label.value, link[1] if link else None, None, shorten(f"{label.label}：{label.value}")))
     return out[:_MOST]
+
+
+def _under_heading(page: Page) -> list[PolicyRef]:
+    """The one document under a heading 相关文件 or 政策原文 that stands under the text, before anything else of the site
+    does; elsewhere one that the title speaks of."""
+    linked = {squeeze(anchor.text): anchor.href for anchor in page.anchors if anchor.text}
+    key = title_key(page.title)
+    heads = [n for n, line in enumerate(page.lines) if n > page.title_at and _HEADING.fullmatch(squeeze(line))]
+    found: dict[str, PolicyRef] = {}
+    for n in heads:
+        if squeeze(page.lines[n]) in linked:
+            continue  # a column's name, whatever stands under it
+        rows: list[str] = []
+        for line in page.lines[n + 1 : n + 3]:
+            bare = squeeze(_ROW_DAY.sub("", line))
+            if bare not in linked:
+                break
+            rows.append(bare)
+        if len(rows) != 1 or _NOT_POLICY.search(rows[0]) or not POLICY_END.search(rows[0]):
+            continue
+        title = _ROW_DAY.sub("", page.lines[n + 1]).strip()
+        near = page.title_to < n <= page.body_to + _UNDER_THE_TEXT
+        url = resolve(page.url, linked[rows[0]])
+        if url is None or is_file(url) or url.rstrip("/") == page.url.rstrip("/"):
+            continue
+        if near or _alike(key, policy_key(title)):
+            found[url] = PolicyRef(title, url, _first_number(title), shorten(f"{page.lines[n]} {title}"))
+    return list(found.values()) if len(found) == 1 else []
+
+
+_HEADING = re.compile(
+    r"[【\[]?(?:(?:相关|关联|对应|配套|被?解读(?:的)?)(?:政策)?(?:文件|政策|原文)|(?:政策|文件)?(?:原文|原件)|政策文件原文)(?:链接)?[】\]]?[:：]?"
+)
+_ROW_DAY = re.compile(r"^[·•●\s]+|[\s(（\[]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s)）\]]*$")
+_UNDER_THE_TEXT = 2  # lines: what stands between may be tools or who edited it
+
+
+def _alike(key: str, other: str) -> bool:
+    """Whether a headline that is no name (惠农补贴“一卡通”怎么管) and a policy's name have a run of words in common."""
+    return SequenceMatcher(None, key, other, autojunk=False).find_longest_match().size >= 6
 
 
 def _from_lines(page: Page) -> list[PolicyRef]:

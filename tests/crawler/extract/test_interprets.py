@@ -191,3 +191,91 @@ def test_what_comes_into_force_is_what_the_questions_are_about() -> None:
 )
 def test_a_line_that_names_what_the_picture_explains(line: str, name: str | None, number: str | None) -> None:
     assert read("图解：公路站点怎么建", line) == ([(name, number)] if name or number else [])
+
+
+POLICY = "云澜市财政局 云澜市农业局关于印发《云澜市惠农补贴“一卡通”资金管理细则》的通知"
+PICTURE = "<div class=article-content><p><img src=/i/1.jpg width=800></p></div>"
+LATEST = "<div><h3>最新公开</h3><ul><li><a href=/x/1.html>关于清明节放假安排的通知</a></li></ul></div>"
+BESIDE = {
+    "under the picture": (
+        f"{PICTURE}<div><h3>相关文件</h3><ul><li><a href=/zc/1.html>{POLICY}</a></li></ul></div>{LATEST}",
+        True,
+    ),
+    "with its day": (
+        f"{PICTURE}<div><h4>相关政策</h4><p><a href=/zc/1.html>{POLICY}</a> 2024-03-05</p></div>{LATEST}",
+        True,
+    ),
+    "above the picture": (f"<div><h4>政策原文</h4><p><a href=/zc/1.html>{POLICY}</a></p></div>{PICTURE}", True),
+    "in brackets": (f"{PICTURE}<div>【关联文件】</div><div><a href=/zc/1.html>{POLICY}</a></div>", True),
+    "farther off, of what the title speaks": (
+        f"{PICTURE}<p>责任编辑：王某</p><p>打印本页</p><p>关闭窗口</p>{LATEST}<div><h3>相关文件</h3><a href=/zc/1.html>{POLICY}</a></div>",
+        True,
+    ),
+    "farther off, of something else": (
+        f"{PICTURE}<p>责任编辑：王某</p><p>打印本页</p><p>关闭窗口</p>{LATEST}<div><h3>相关文件</h3><a href=/zc/9.html>云澜市烟花爆竹安全管理办法</a></div>",
+        False,
+    ),
+    "one of several": (
+        f"{PICTURE}<div><h3>相关文件</h3><p><a href=/zc/1.html>{POLICY}</a></p><p><a href=/zc/2.html>云澜市烟花爆竹管理办法</a></p></div>",
+        False,
+    ),
+    "another interpretation": (
+        f"{PICTURE}<div><h3>相关文件</h3><p><a href=/jd/1.html>《云澜市惠农补贴资金管理细则》解读</a></p></div>",
+        False,
+    ),
+    "no document": (
+        f"{PICTURE}<div><h3>相关文件</h3><p><a href=/xw/1.html>全市惠农补贴工作推进会召开</a></p></div>",
+        False,
+    ),
+    "a file": (f"{PICTURE}<div><h3>相关文件</h3><p><a href=/zc/1.pdf>{POLICY}</a></p></div>", False),
+    "a column": (
+        f"{PICTURE}<div><h3><a href=/zc/>相关政策</a></h3><p><a href=/zc/1.html>{POLICY}</a></p></div>",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_the_one_link_under_a_heading_beside_the_picture_is_its_policy(beside: str) -> None:
+    markup, named = BESIDE[beside]
+    html = f"<html><body><div class=crumb>位置：<a href=/>首页</a> &gt; <a href=/zcjd/>政策解读</a></div><h1>一图读懂 | 惠农补贴“一卡通”怎么管</h1><p>发布时间：2024-03-20</p>{markup}<p>版权所有：云澜市财政局</p></body></html>"
+    facts = extract_page("https://czj.x.gov.cn/zcjd/20240320_9.html", html.encode())
+    assert facts.kind == "interpretation"
+    assert [ref.url for ref in facts.interprets] == (["https://czj.x.gov.cn/zc/1.html"] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("一图读懂 | 惠农补贴“一卡通”怎么管", False),
+        ("图解：社保卡通办事项", False),
+        ("《云澜市动漫产业发展办法》解读", False),
+        ("云澜市动漫企业认定政策解读", False),
+        ("漫画大赛管理办法政策解读", False),
+        ("动漫解读：《云澜市农村公路养护管理办法》", True),
+        ("《云澜市农村公路养护管理办法》动漫版解读", True),
+        ("卡通动画：公路养护政策解读", True),
+        ("MG动画 | 公路养护政策解读", True),
+    ],
+)
+def test_a_cartoon_is_what_the_page_is_and_not_what_it_is_about(title: str, drawn: bool) -> None:
+    assert ("动漫" in page(title, ISSUED).forms) is drawn
+
+
+TURNS = {
+    "lines": (["问：为什么要划定？", "答：为减少污染。", "问：以外可以燃放吗？", "答：可以。"], True),
+    "numbered": (["问1：为什么要划定？", "答：为减少污染。", "问2：以外可以吗？", "答：可以。"], True),
+    "in one line": (["问：为什么要划定？答：为减少污染。", "问：以外可以吗？答：可以。"], True),
+    "letters": (["Q：为什么要划定？", "A：为减少污染。", "Q：以外可以吗？", "A：可以。"], True),
+    "brackets": (["【问】为什么要划定？", "【答】为减少污染。", "【问】以外可以吗？", "【答】可以。"], True),
+    "a reporter": (["记者问：为什么要划定？", "答：为减少污染。", "记者问：以外可以吗？", "答：可以。"], True),
+    "one in passing": (["问：为什么要划定？", "答：为减少污染。", "二、主要内容。划定禁放区。"], False),
+    "no answers": (["一、关于咨询问：见附件。", "学问：无。"], False),
+    "a contact": (["咨询问答：见热线。", "联系人：王某", "疑问：0000-1234567", "A：附件一", "A：附件二"], False),
+}
+
+
+@pytest.mark.parametrize("turns", TURNS)
+def test_questions_and_answers_in_turns_are_a_form(turns: str) -> None:
+    lines, asked = TURNS[turns]
+    assert ("问答" in page("《云澜市禁放区管理办法》解读", ISSUED, *lines).forms) is asked
