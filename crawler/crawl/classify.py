@@ -5,7 +5,7 @@ Nothing here fetches, records or queues: the same page gives the same answer, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -16,7 +16,7 @@ from crawler.crawl.columns import ColumnTask
 from crawler.facts import Emptiness, PageFacts
 from crawler.listing import Listing, ListPage, Pager, Row
 from crawler.web.addresses import is_file
-from crawler.web.urls import canonical
+from crawler.web.urls import canonical, same_site
 
 _KNOWN = 0.5  # how sure an adapter is of a page that it knows by its product's marks (plain links: 0.4 at the most)
 _FEW = 200  # characters: what is shorter is no document's text by itself
@@ -50,6 +50,7 @@ class LeadsOn:
 
     links: Links
     drawn: bool = False
+    documents: list[Row] = field(default_factory=list)  # which it names in rows
 
 
 @dataclass(slots=True)
@@ -130,9 +131,21 @@ def classify(shown: Shown, task: ColumnTask, *, render: bool = False) -> Verdict
     if not rows and listing.columns_of(page):
         return LeadsOn(links, drawn=True)
     named = [link for link in links if link[1]]
-    if not leads and hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, named):
-        return Column(beside)
-    return LeadsOn([*links, *columns.frame_links(page)])
+    # Where only a tag or the trail calls it news, what is gathered on a subject is none.
+    title = facts.title.value if facts.title else ""
+    names = [shown.name, task.name, title if columns.is_column_name(title) else ""]
+    shelf = shown.adapter.name != "links" or shown.pager is not None or shown.kept
+    gathered = shown.type == "动态要闻" and not shelf and hubs.is_collection(page, rows, names)
+    if not (leads or gathered):
+        if hubs.is_list(page, rows, shown.adapter.name, task.name or shown.name, shown.type, named):
+            return Column(beside)
+    leading = {canonical(url) for url, _name in links}
+    documents = [
+        row
+        for row in rows
+        if row.date_text or (gathered and same_site(row.url, page.url) and canonical(row.url) not in leading)
+    ]
+    return LeadsOn([*links, *columns.frame_links(page)], documents=documents)
 
 
 def _is_title_of(name: str, facts: PageFacts) -> bool:

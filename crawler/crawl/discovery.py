@@ -359,7 +359,7 @@ class Discovery:
                     self.lists.empty(task, got, Why.EMPTY_PAGE, emptiness=emptiness)
             case OneDocument(name, kind):
                 await self.alone.take(task, got, facts, name, kind, within)
-            case LeadsOn(links, drawn):
+            case LeadsOn(links, drawn, documents):
                 # A page that draws a part called as it was itself linked (/gkmlpt/index#726) is the whole, and of no type.
                 whole = drawn and any(name == task.name for _url, name in links)
                 self._lead_on(replace(task, type=None) if whole else task, links, shown.dated)
@@ -368,7 +368,7 @@ class Discovery:
                     account.end(task.url, State.LEADS_ON, Why.LINKS_ONLY)
                 if seen is not None:
                     # A block shows what is newest, and may show what its column's own list does not give.
-                    seen.dated = self._name(shown.page, [row for row in shown.rows if row.date_text], "hub", got.at)
+                    seen.dated = self._name(shown.page, documents, "hub", got.at)
                     self.crawl.recorder.column(column_id(task.url), got.url, got.at, {"seen": asdict(seen)})
             case Column(links):
                 self._lead_on(task, links, shown.dated)

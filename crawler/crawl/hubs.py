@@ -8,14 +8,17 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from crawler.chinese.column_names import is_hub, is_part
+from crawler.chinese.column_names import is_hub, is_part, type_of
 from crawler.chinese.text import squeeze, tidy
-from crawler.listing.awaited import SHELF, awaits_rows, in_menu
+from crawler.listing.awaited import SHELF, awaits_rows, filled_from, in_menu
 from crawler.listing.base import ListPage, Row
 from crawler.listing.carriers import Carrier
-from crawler.listing.own_place import FILLS, says_nothing, title_of
+from crawler.listing.controls import Role
+from crawler.listing.own_place import FILLS, is_under_another_name, says_nothing, title_of
 from crawler.listing.shapes import Shape, shape_of
 from crawler.listing.shelves import open_shelves
+from crawler.listing.signs import empty_pagers
+from crawler.listing.withheld import stands_outside, withheld
 from crawler.web.addresses import is_file
 from crawler.web.urls import canonical, same_site
 
@@ -77,7 +80,25 @@ def is_list(
     if product or to_be_filled(page):
         return True
     # A list that is empty leads to no columns of its own: what else the page links to is the site's.
-    return ((kind is not None and not hub) or bool(open_shelves(page))) and not leads_down(page, links)
+    return (
+        ((kind is not None and not hub) or bool(open_shelves(page)))
+        and not leads_down(page, links)
+        and not leads_under_its_name(page, links, name)
+    )
+
+
+def is_collection(page: ListPage, rows: list[Row], names: Iterable[str]) -> bool:
+    """Whether undated rows are what somebody gathered on a subject (专题), here and elsewhere, and no list of news.
+
+    `names`: what the page is called; where one of them says a type, whatever else the rows are, they are that column's.
+    """
+    if any(row.date_text for row in rows) or type_of(*names) is not None:
+        return False
+    turns = any(control.role is not Role.BACK for control in page.controls)
+    more = page.cut or page.continued or turns or empty_pagers(page)
+    if more or page.own_place_empty or filled_from(page) is not None or withheld(page, rows):
+        return False  # what may have more than it shows is a list
+    return {same_site(row.url, page.url) for row in rows} == {True, False}
 
 
 def _name_documents(rows: list[Row]) -> bool:
@@ -108,6 +129,35 @@ def leads_down(page: ListPage, links: Iterable[tuple[str, str]]) -> bool:
     own = [carrier for carrier in page.carriers if canonical(carrier.url) in below and not in_menu(carrier.node)]
     menus = _among_neighbours(page, own)
     return len({canonical(carrier.url) for carrier in own if carrier.node.mem_id not in menus}) >= 2
+
+
+def leads_under_its_name(page: ListPage, links: Iterable[tuple[str, str]], name: str) -> bool:
+    """Whether all that a page without rows shows under its own name is columns, wherever they lie: 双公示, and below it
+    行政处罚 and 行政许可, which have directories beside its own. An empty place may be its list's unless it stands under
+    another name."""
+    called = squeeze(name)
+    if page.own_place_empty or any(not is_under_another_name(shelf, called) for shelf in open_shelves(page)):
+        return False
+    known = {canonical(url) for url, _name in links}
+    own = [carrier for carrier in page.carriers if canonical(carrier.url) in known and not stands_outside(carrier.node)]
+    menus = _among_neighbours(page, own)
+    keys = {
+        carrier.node.mem_id: canonical(carrier.url)
+        for carrier in own
+        if carrier.node.mem_id not in menus and not in_menu(carrier.node)
+    }
+    for head in page.tree.css("h1, h2, h3, h4, h5, h6"):
+        block = head.parent
+        while block is not None and block.css_first("a[href]") is None:
+            block = block.parent
+        if squeeze(head.text(deep=True)) != called or block is None or block.tag in ("body", "html"):
+            continue
+        order = [node.mem_id for node in block.css("*")]
+        below = order[order.index(head.mem_id) :]
+        bare = any(_may_be_filled(node) for node in block.css("ul, ol, dl, table, tbody, div, section"))
+        if not bare and len({keys[node] for node in below if node in keys}) > 1:
+            return True
+    return False
 
 
 def leads_by_itself(page: ListPage) -> bool:
@@ -157,13 +207,18 @@ def to_be_filled(page: ListPage) -> bool:
     body = page.tree.body
     if body is None or not any(FILLS.search(script) for script in page.scripts):
         return False
-    for node in body.css("ul, ol, tbody, dl, div[id], div[class]"):
-        mark = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        shelf = node.tag != "div" or SHELF.search(mark)
-        if shelf and not node.text(deep=True).strip() and node.css_first("img, input, a") is None:
-            if not in_menu(node):
-                return True
-    return False
+    return any(
+        _may_be_filled(node, any_id=False) and not in_menu(node)
+        for node in body.css("ul, ol, tbody, dl, div[id], div[class]")
+    )
+
+
+def _may_be_filled(node: LexborNode, *, any_id: bool = True) -> bool:
+    """Whether an element is an empty box for a list. `any_id`: whatever it is called, where code can find it."""
+    name = node.attributes.get("id") or ""
+    mark = f"{node.attributes.get('class') or ''} {name}"
+    shelf = node.tag not in ("div", "section") or SHELF.search(mark) or (any_id and name)
+    return bool(shelf) and not node.text(deep=True).strip() and node.css_first("img, input, a") is None
 
 
 def _more(page: ListPage) -> list[tuple[str, str, LexborNode]]:

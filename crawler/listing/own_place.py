@@ -53,6 +53,11 @@ def is_of_another(page: ListPage, above: list[LexborNode], *, aside: bool) -> bo
     return page.own_place_empty
 
 
+def is_under_another_name(box: LexborNode, name: str) -> bool:
+    """Whether a box stands under a heading that is not this name."""
+    return _heading_of(_boxes(box)) not in ("", name)
+
+
 def stands_empty(page: ListPage) -> bool:
     """Whether the page says that its list holds nothing, or shows the place of one that a script will fill, or that is
     bare under the page's own name."""

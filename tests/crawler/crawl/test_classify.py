@@ -155,6 +155,95 @@ def test_such_a_page_that_leads_down_is_none():
     assert isinstance(said(f"<html><body><ul>{offices}</ul></body></html>", "乡镇信息公开"), LeadsOn)
 
 
+PARTS = "".join(
+    f'<li><a href="/zw/{key}/">{name}</a></li>'
+    for key, name in (("cf", "行政处罚"), ("xk", "行政许可"), ("qz", "行政强制"))
+)
+UNDER = f"<div class=hub><h2>双公示</h2><ul>{PARTS}</ul></div>"
+HOT = "<div class=yb><h3>热点推荐</h3><div><ul></ul></div></div>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        UNDER,
+        UNDER + HOT,
+        f"<div><div class=t><h2>双公示</h2></div><div class=c>{PARTS}</div><div class=clear></div></div>",
+    ],
+    ids=["alone", "beside another's empty box", "a heading in a box"],
+)
+def test_what_stands_under_the_page_s_own_name_leads_on_wherever_it_lies(body):
+    # 双公示 at /zwgk/sgs/, its parts at /zwgk/cf/: taken for a list without a row it hid the site's late decisions.
+    verdict = said(f"<html><head><title>双公示</title></head><body>{body}</body></html>", "双公示")
+    assert isinstance(verdict, LeadsOn) and [name for _url, name in verdict.links] == [
+        "行政处罚",
+        "行政许可",
+        "行政强制",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=left><h2>行政执法</h2><ul>{PARTS}</ul></div><div class=r><h2>双公示</h2></div>",
+        f"<div class=left><h2>双公示</h2><ul>{PARTS}</ul></div><div class=r><ul></ul></div>",
+        f"<div class=r><h2>双公示</h2><p>{PARTS}</p><div class=list><ul></ul></div></div>",
+        f"<div class=r><h2>双公示</h2><p>{PARTS}</p><div id=x1></div></div>",
+        f"<div class=r><h2>双公示</h2><ul></ul></div><div class=hots><h2>热门栏目</h2><ul>{PARTS}</ul></div>",
+        f"<h2>双公示</h2><div class=hots><ul>{PARTS}</ul></div>",
+        f"<div class=r><h2>双公示</h2><ul>{PARTS}<li><a href='/gk/'>双公示</a></li></ul></div>",
+        f"<div class=nav><h2>双公示</h2><ul>{PARTS}</ul></div>",
+        f"<div class=r><h2>双公示</h2><p>暂无信息</p><ul>{PARTS}</ul></div>",
+        "<div class=r><h2>双公示</h2><ul><li><a href='/zw/cf/'>行政处罚</a></li></ul></div>",
+    ],
+    ids=["another's", "a box beside", "a list below", "a place below", "its own list", "no block", "neighbours", "menu",
+         "said", "one"],
+)  # fmt: skip
+def test_a_list_that_shows_no_row_is_not_led_away_from_by_what_stands_about(body):
+    assert isinstance(said(f"<html><head><title>双公示</title></head><body>{body}</body></html>", "双公示"), Column)
+
+
+def gathered(
+    day: str = "", away: str = "https://www.news.cn/a/zt.htm", tail: str = "", name: str = "乡村振兴专题"
+) -> str:
+    own = "".join(f"<li><a href='{url}'>{title}</a>{day}</li>" for url, title, _day in items(5, "/zc/"))
+    other = f"<li><a href='{away}'>新华社：优化营商环境再出实招</a>{day}</li>"
+    parts = f"<div><h2>最新政策</h2><ul>{own}</ul></div><div><h2>媒体报道</h2><ul>{other}</ul></div>"
+    metas = f"<meta name=ColumnName content={name}><meta name=ColumnType content=工作动态>"
+    return f"<html><head><title>{name}</title>{metas}</head><body><div class=wz><a href='/'>首页</a> &gt; {name}</div><div class=zt><h1>{name}</h1>{parts}{tail}</div></body></html>"
+
+
+def test_what_is_gathered_on_a_subject_here_and_elsewhere_is_no_list_of_news():
+    verdict = said(gathered(), "乡村振兴专题")
+    assert isinstance(verdict, LeadsOn)
+    assert [row.url for row in verdict.documents] == [SITE + url for url, _title, _day in items(5, "/zc/")]
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        (gathered(day="<span>2024-05-03</span>"), "乡村振兴专题"),
+        (gathered(away="/mt/2024/4310.html"), "乡村振兴专题"),
+        (gathered(tail="<div class=page><a href='/gk/index_2.html'>下一页</a></div>"), "乡村振兴专题"),
+        (gathered(tail="<div class=page></div>"), "乡村振兴专题"),
+        (gathered(tail="<p>仅显示最新6条</p>"), "乡村振兴专题"),
+        (gathered(name="梅清要闻"), "乡村振兴"),
+        (gathered(), "通知公告"),
+    ],
+    ids=[
+        "dated",
+        "all of the site",
+        "paged",
+        "a pager to be filled",
+        "the newest alone",
+        "called news",
+        "called by a type",
+    ],
+)
+def test_what_only_resembles_it_stays_a_list(html, name):
+    assert isinstance(said(html, name), Column)
+
+
 def test_pictures_alone_are_an_unread_list_and_no_page_of_links():
     pictures = "".join(f'<a href="/gk/{n}"><img src="/u/{n}.jpg"></a>' for n in range(6))
     menu = "".join(f'<a href="/{n}/">栏目名称之{n}</a>' for n in range(12))

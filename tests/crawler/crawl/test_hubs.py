@@ -282,3 +282,24 @@ def test_what_explains_a_row_beside_it_is_read_on_every_page_of_the_list(tmp_pat
     assert {f"/jd/t20250{n}.html" for n in range(1, 5)} <= set(read)
     assert columns(tmp_path)["/zc/"]["rows"] == 4
     assert all(one["facts"]["title"]["value"] != "文字解读" for one in read.values())
+
+
+def test_what_a_subject_s_page_gathers_of_the_site_is_read_and_stands_in_no_column(tmp_path):
+    items = [(f"/a/n{n}", f"关于第{n}批乡村道路养护资金的通知", f"2024-05-{20 - n:02d}") for n in range(5)]
+    links = "".join(f"<li><a href='{url}'>{title}</a></li>" for url, title, _day in items)
+    away = "<li><a href='https://www.news.cn/a/zt.htm'>新华社：乡村振兴再出实招</a></li>"
+    tags = "<meta name=ColumnName content=乡村振兴专题><meta name=ColumnType content=工作动态>"
+    pages: dict[str, object] = {
+        "/": home([("/zt/", "乡村振兴专题"), ("/tz/", "通知公告")]),
+        "/zt/": f"<html><head><title>乡村振兴专题</title>{tags}</head><body><div><ul>{links}{away}</ul></div></body></html>",
+        "/tz/": listing("通知公告", [("/tz/1.html", "关于第一期汛前检修安排的通告", "2024-05-03")]),
+        "/tz/1.html": document("关于第一期汛前检修安排的通告", "2024-05-03"),
+    }
+    with serve(pages | {url: document(title, day) for url, title, day in items}) as site:
+        for night in ("r1", "r2"):
+            crawl(job(site.url, tmp_path, run=night))
+    assert set(columns(tmp_path)) == {"/tz/"}
+    for night in ("r1", "r2"):
+        read = {urlsplit(one["url"]).path: one for one in store_of(tmp_path).documents(night)}
+        assert {url for url, _title, _day in items} <= set(read)
+        assert not any(read[url]["places"] for url, _title, _day in items)
