@@ -88,8 +88,11 @@ def ledger_of(filed: FiledText) -> FiledLedger:
     rows, columns, unread = _read(filed, guess=False)
     if not columns:
         rows, columns, unread = _read(filed, guess=True)
-    inside = {line for table in filed.tables for row in table.rows for cell in row for line in cell.text.split("\n")}
-    outside = (line for line in filed.lines if line not in inside and _tells(line) and not _PREFACE.search(line))
+    # A saved page's lines are a table's rows, not its cells.
+    inside = "\n".join(_letters("".join(cell.text for cell in row)) for table in filed.tables for row in table.rows)
+    outside = (
+        line for line in filed.lines if _letters(line) not in inside and _tells(line) and not _PREFACE.search(line)
+    )
     unread += (Unread(0, _CONTACT.sub("", line), "outside") for line in outside)
     # A table of the layout around the ledger's has all its words in one cell.
     unread = [
@@ -102,6 +105,10 @@ def ledger_of(filed: FiledText) -> FiledLedger:
     return FiledLedger(
         filed.name, _unit(filed), tuple(rows), tuple(columns), _heading(filed), filed.unvalued, tuple(unread)
     )
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W", "", words)
 
 
 def _tells(words: str) -> bool:
@@ -156,6 +163,10 @@ def _guessed_heads(rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
     yield from (place for place, cells in enumerate(rows) if [cell.text for cell in cells] == words)
 
 
+# Below the rows: how the table is to be filled in or handed in, which asks nothing of the unit's pages.
+_NOTE = re.compile(r"\s*[（(]?(?:备\s*注|注|(?:填[报表写])?说\s*明)\s*\d*\s*[：:]")
+
+
 class _Reader:
     """Goes down the tables of a file: heads set the columns, rows of one cell are headings, what goes on is joined."""
 
@@ -189,6 +200,10 @@ class _Reader:
                 self._section = heading
                 continue
             row = self._row(cells, before + place + 1)
+            texts_of = [cell.text for cell in cells if cell.text and not cell.joined]
+            if not row.told and not row.number and texts_of and _NOTE.match(texts_of[0]):
+                self._lose(row.place, texts_of, "row")
+                continue
             if current is not None and self._goes_on(current, row, cells):
                 current = _joined(current, row)
                 continue

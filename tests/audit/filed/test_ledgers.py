@@ -203,6 +203,29 @@ def test_what_is_planned_is_no_column_of_the_ledger() -> None:
     assert (row.content, row.progress, row.moved) == ("深化政策解读", "发布解读7篇。" * 9, False)
 
 
+def test_the_rows_of_a_saved_page_are_not_words_around_its_table() -> None:
+    """Its lines were rows, of which each that told of something was told again as unread; a line below stays one."""
+    heads = ("序号", "重点工作", "主要内容", "量化指标", "进展落实情况")
+    seen = "查看各部门在县政府门户网站公开情况和实际掌握情况"
+    rows = (
+        ("1", "补贴发放", "公开补贴发放情况。", seen, "已公示补贴2批。"),
+        ("2", "年报", "公开年报。", seen, "已公开。"),
+    )
+    page = html_table([heads, *rows]) + "<p>截至目前我局已公开政策文件12件。</p>".encode()
+    read = ledgers.ledger_of(grids.read("a.html", page))
+    assert [row.progress for row in read.rows] == ["已公示补贴2批。", "已公开。"]
+    assert [(lost.words, lost.why) for lost in read.unread] == [("截至目前我局已公开政策文件12件。", "outside")]
+
+
+def test_a_note_below_the_rows_asks_nothing() -> None:
+    heads = ("序号", "主要内容", "责任单位", "进展落实情况")
+    first = ("1", CONTENT, "司法局", "已公开3件。")
+    note = ("", "备注：", "本表于12月1日前报送", "")
+    assert len(ledgers.ledger_of(grids.read("a.html", html_table([heads, first, note]))).rows) == 1
+    told = ("2", "备注：政策文件公开", "司法局", "已公开2件。")
+    assert len(ledgers.ledger_of(grids.read("a.html", html_table([heads, first, told]))).rows) == 2
+
+
 def html_table(rows: Sequence[Sequence[str]]) -> bytes:
     cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
     return ("<meta charset=utf-8><table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>").encode()
