@@ -30,7 +30,7 @@ from audit.filed.naming import BASIS, TellsOfTitle, Told, activities_in, names_a
 from audit.filed.spreading import spread
 from audit.filed.standards import Standard, standard_in
 from audit.filed.subjects import bare, names_something, subjects_of
-from audit.filed.times import WHOLE, Period, TellsDay, period_of, together, told_days
+from audit.filed.times import WHOLE, Period, TellsDay, period_of, together, told_days, without_days
 from crawler.chinese.personal_numbers import mask_numbers
 from crawler.chinese.text import DOCUMENT_NUMBER, standard_number, tidy
 
@@ -217,6 +217,7 @@ class _Sentence:
         told = [*self._named(), *self._counted(), *self._others(), *self._kept(), *self._dated(), *self._held()]
         told += self._besides([place for place, _ in told])
         told += self._left([place for place, _ in told])
+        told += self._untold(told) if told else []
         matter = None if told else self._matter() or self._denied()
         if matter is not None:
             place = max(self._text.find(matter.words), 0)
@@ -261,6 +262,25 @@ class _Sentence:
         for number, part in enumerate(self._parts):
             if parts and number > min(parts) and number not in parts and how_it_was_done(part.text):
                 yield self._starts[number], self._claim("done", self._starts[number])
+
+    def _untold(self, told: Sequence[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
+        """What clauses say of a day that no claim tells of: a reader must see that nothing was held against it."""
+        starts = {self._at(place).start for place, _ in told}
+        days: set[TellsDay] = set()
+        for _, claim in told:
+            days.update(claim.days)
+            if claim.of_title is not None:
+                days.update((*claim.of_title.days, *claim.of_title.wanted_days))
+        return [
+            (clause.start, self._claim("done", clause.start, internal=False))
+            for clause in self._clauses
+            if clause.start not in starts
+            and (clause.doing or clause.days or clause.held_on or re.search(r"已|均|了", clause.text))
+            and (said := told_days(clause.text))
+            and _are_days(said)
+            and not days & set(said)
+            and re.search(r"[\u4e00-\u9fff]{2}", without_days(clause.text))
+        ]
 
     def _part_at(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -508,8 +528,10 @@ class _Sentence:
         told = next((clause for clause in shown if clause.names and clause.published), next(iter(shown), None))
         if told is None:
             return None
-        if not told.names:  # 举办招聘会，相关报道已上网
-            before = [clause for clause in self._clauses if clause.start < told.start and clause.names]
+        if not (told.names or told.reports):  # 举办招聘会，相关报道已上网
+            before = [
+                clause for clause in self._clauses if clause.start < told.start and (clause.names or clause.reports)
+            ]
             told = replace(told, things=before[-1].things) if before else told
         if not told.things:
             return None

@@ -65,6 +65,12 @@ _OF_A_TITLE: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ),
     ("解读", re.compile(r"(?<!学习)(?<!未)(?<!暂)(?:解读|图解|读懂)(?!专栏|栏目|工作|培训|制度|机制|平台|方案)")),
 )
+# 共收到意见17条，结果已于7月10日反馈: of what came in, and of nothing else that has an outcome
+_OUTCOME = re.compile(
+    r"^(?:并将|并|其|有关|相关|处理|办理|最终)*(?:情况|结果)[^，。；]{0,30}(?:反馈|公布|公开)\W*$"
+    r"|^(?:并|已)*[于在]?\d{1,2}月\d{1,2}日(?:予以|进行|公开)?反馈\W*$"
+)
+_CAME_IN = re.compile(r"征[求集]|(?:收到|征集|采纳)[^，。；]{0,10}(?:意见|建议)|采纳")
 # Where, of whom and how a thing was done: none of it is the thing.
 _WHERE = re.compile(
     r"(?:在|于|通过|依托|利用|经由?)[^，,；、]{0,24}?(?:网站|门户|平台|栏目|专栏|公众号|官网|专区|系统|首页)(?:上|中|内)?"
@@ -138,6 +144,9 @@ def clauses_of(sentence: str, bare: str) -> list[Clause]:
     out: list[Clause] = []
     before: Clause | None = None
     for place, clause in enumerate(told):
+        came_in = any(_CAME_IN.search(other.text) for other in told[:place])
+        if came_in and not (clause.wanted or clause.denied) and _OUTCOME.search(clause.text):
+            clause = replace(clause, wanted="采纳", days=told_days(clause.text), held_on=())
         for_it: list[Clause] = []
         if clause.bearing or clause.things:
             for_it = [other for other in told[place + 1 :] if not other.bearing and (clause.bearing or not other.names)]

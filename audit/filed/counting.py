@@ -11,7 +11,7 @@ from typing import Any
 from audit.filed import says
 from audit.filed.claims import Claim
 from audit.filed.counts import chooses_nothing
-from audit.filed.subjects import Subject, bare, shortens, speaks
+from audit.filed.subjects import Subject, bare, paper_of, papers_in, shortens, speaks
 from audit.filed.times import TellsDay, period_of
 from checks.seen.documents import Document
 from checks.seen.tables import UnitTables
@@ -21,6 +21,10 @@ from crawler.messages import Why
 
 _AMONG_OTHERS = re.compile(r"等(?P<all>各类|各项|各种|多类)?(?:有关|相关|政务|政府|公开|动态)*(?:信息|稿件)")
 _ANYTHING = re.compile(r"(?:信息|稿件|内容)$")
+_PAPER_COUNTED = re.compile(r"(?:公示|公告|通告|通知)(?:信息)?共?\d")
+_OF_ANYBODY = re.compile(
+    r"^(?:(?:人民)?政府|全?[省市县区镇乡]级?|部门|机关|单位|行政|工作|信息|本)+"
+)  # 政府 of 政府开放日
 _PART = 0.4  # of the pairs of characters of what is counted
 TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
 
@@ -35,6 +39,7 @@ class Reading:
     rows: Sequence[Witness] = ()
     placed: bool = False  # a column holds such things: what is not in it is not shown
     sure: bool = True  # as many as these may be meant, or fewer
+    loose: bool = False  # what others call so, too: that they are as many as are told says nothing
 
 
 class Counting:
@@ -44,8 +49,43 @@ class Counting:
         self._tables, self._window = tables, window
 
     def readings(self, claim: Claim, subjects: Sequence[Subject]) -> Iterator[Reading]:
-        """The ways to count what a claim may mean, the plainest first: what a column of that name or type holds, what is
-        of the kind and topic, what a column named beside it holds, and, unsure, what is of the kind alone."""
+        """The ways to count what a claim may mean, the plainest first. Where pages of the topic are the kind of paper that
+        is told (招聘公告), those that are another (拟聘用公示) may be meant, and are not counted."""
+        loosely = [replace(subject, paper="") for subject in subjects]
+        subjects = self._of_paper(claim, subjects)
+        if loosely == list(subjects):
+            yield from self._readings(claim, subjects)
+            return
+        bearing = any(
+            subject.paper and paper_of(page) == subject.paper and subject.holds(page)
+            for page in self.in_window(claim)
+            for subject in subjects
+        )
+        if bearing:
+            yield from self._readings(claim, subjects)
+        for reading in self._readings(claim, loosely):
+            yield replace(reading, sure=False, loose=True) if bearing else reading
+
+    def _of_paper(self, claim: Claim, subjects: Sequence[Subject]) -> list[Subject]:
+        """What is counted, with the one kind of paper that its words name: also where it stands as a verb at their end
+        (选调教师公示2条). 招生公告 are what the column of that type holds."""
+        named = papers_in(claim.said)
+        if len(named) > 1:
+            return [replace(subject, paper="") for subject in subjects]
+        told = _PAPER_COUNTED.search(claim.said)
+        (paper,) = named if told and len(subjects) == 1 else ("",)
+        types = {row.get("type") for row in self._tables.column_rows}
+        of_paper: list[Subject] = []
+        for subject in subjects:
+            short = all(len(topic) < TELLING for topic in subject.topics)
+            held = short and (subject.column_type in types or not subject.topics)
+            own = "" if subject.kinds or held else subject.paper or paper
+            of_paper.append(replace(subject, paper=own))
+        return of_paper
+
+    def _readings(self, claim: Claim, subjects: Sequence[Subject]) -> Iterator[Reading]:
+        """What a column of that name or type holds, what is of the kind and topic, what a column named beside it holds,
+        and, unsure, what is of the kind alone."""
         if (named := self.columns_of(claim)) and (rows := self._lists(named)):
             yield self._in_lists(claim, rows)
             return  # it says where they stand: what stands elsewhere is not meant
@@ -71,6 +111,7 @@ class Counting:
                     return  # what bears all the words is there: what shares one of them is something else
             basis = says.CLAIM_COUNTED.format(what=_what(subjects), since=since)
             placed = any(not subject.kinds and subject.column_type for subject in subjects)
+            yield from self._by_day(claim, subjects, basis)
             yield self._counted(claim, subjects, basis, placed=placed)
         if listed := _AMONG_OTHERS.search(claim.subject):  # 政策、公告等各类信息: whatever the unit put out
             yield replace(
@@ -207,7 +248,8 @@ class Counting:
     def distantly(self, claim: Claim, subjects: Sequence[Subject]) -> list[Document]:
         """Pages whose titles have the first two letters of what is counted: it may stand there under other words (教师招聘,
         公开选调教师)."""
-        begin = {bare(topic)[:2] for subject in subjects for topic in subject.topics}
+        topics = (_OF_ANYBODY.sub("", bare(topic)) for subject in subjects for topic in subject.topics)
+        begin = {topic[:2] for topic in topics if len(topic) >= 2}
         return [page for page in self.in_window(claim) if any(part in bare(page.title) for part in begin)]
 
     def _counted(self, claim: Claim, subjects: Sequence[Subject], basis: str, *, placed: bool = False) -> Reading:
@@ -232,6 +274,16 @@ class Counting:
             and (not subjects or any(speaks(f"{row.title} {row.column}", topics) for topics in topical))
         ]
         return Reading(number + len(rows), basis, counted, rows, placed=placed)
+
+    def _by_day(self, claim: Claim, subjects: Sequence[Subject], basis: str) -> Iterator[Reading]:
+        """What came out on the days that are told, where titles name months: 下半年公开2期 may be the second quarter's, of
+        July, and the third's, of October; no page is both of what came out then and of what tells of then."""
+        if claim.period is None:
+            return
+        pages = [page for page in self.in_window(claim) if any(subject.holds(page) for subject in subjects)]
+        out = [page for page in pages if self._on_time(_days_out(page), claim)]
+        if any(_names_months(page.title) for page in pages) and not any(subject.decision for subject in subjects):
+            yield Reading(len(out), basis, out)
 
     def _columns_in(self, sentence: str) -> tuple[str, ...]:
         """The columns that a sentence names without calling them so (市长信箱选登来信)."""
@@ -260,8 +312,7 @@ class Counting:
         return [document for document in self._tables.owned if self.in_time(document, claim)]
 
     def in_time(self, document: Document, claim: Claim) -> bool:
-        published = document.published.first if document.published else None
-        return self._on_time((published, _written(document)), claim) or self._of_period(document.title, claim)
+        return self._on_time(_days_out(document), claim) or self._of_period(document.title, claim)
 
     def _of_its_own(self, pages: list[Document], claim: Claim) -> list[Document]:
         """Of pages that say of which months they are, those of the months that are told, where there are such: that of the
@@ -335,7 +386,7 @@ def _pairs(text: str) -> set[str]:
 
 def _what(subjects: Sequence[Subject]) -> str:
     kinds = dict.fromkeys(says.CLAIM_KINDS[kind] for subject in subjects for kind in sorted(subject.kinds))
-    topics = dict.fromkeys(topic for subject in subjects for topic in subject.topics)
+    topics = dict.fromkeys(f"{topic}{subject.paper}" for subject in subjects for topic in subject.topics)
     columns = dict.fromkeys(subject.column_type for subject in subjects if not subject.kinds and not subject.topics)
     return "、".join([*kinds, *columns, *topics]) or says.CLAIM_ANYTHING
 
@@ -349,6 +400,10 @@ def _day(year: int, day: tuple[int, int]) -> date | None:
         return date(year, *day)
     except ValueError:
         return None
+
+
+def _days_out(document: Document) -> tuple[date | None, date | None]:
+    return document.published.first if document.published else None, _written(document)
 
 
 def _written(document: Document) -> date | None:

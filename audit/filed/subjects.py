@@ -72,7 +72,7 @@ _BESIDE = re.compile(
 # Words that choose nothing at the ends of a name, and may belong to it in its midst (教育民生实事, 老年人健康).
 _EMPTY = (
     r"(?:政府)?(?:信息|情况|内容|材料|稿件|文章|报道|消息|事项|数据|资料)|各类|各项|各种|有关|相关|方面|类|了|关于|涉及|主动|及时|累计|共计|共|已|现|新(?![闻能型区冠城农媒兴])|以来|年(?![检报审会货终产龄级限金轻])"
-    r"|重点|民生(?!实事)|工作|本(?:局|单位|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通知|公示|决定书?|结果|名单|政策(?=$)|事例|活动|以上|以内|左右|上述|领域|召开|举行|[并且各]$|编印|刊印|印制"
+    r"|重点|民生(?!实事)|工作|本(?:局|单位|部门)|我(?:局|单位|委|市|县|区)|公开|发布(?!会)|政府(?=$)|公告|通告|通知|公示|决定书?|结果|名单|政策(?=$)|事例|活动|以上|以内|左右|上述|领域|召开|举行|[并且各]$|编印|刊印|印制"
     r"|达到?|逾|均|都(?!市)|做好|抓好|开展|进行|依法|按时|按要求|按期|如期|定期|按[年月季旬周]度?|每[月季周]度?|全部|陆续|分别|先后|合计|总计|上报|统计|持续|惠民|惠企|涉企|便民|利民|热点|重要|重大|最新|上级|[本市区县省]级|行业|业务|系列|权威|高频"
     r"|^(?:于|由|把|将(?!军)|就(?!业|医|学|地|近|诊|餐)|对(?!外|口|比|象|标))"
 )
@@ -83,6 +83,7 @@ _DOING = re.compile(
 )
 # Short for two: a page is the one or the other, and bears its name alone.
 _BUDGETS_AND_ACCOUNTS = re.compile(r"([\u4e00-\u9fff]*?)预决算")
+_FISCAL = re.compile(r"预算|决算|部门|单位|本级")
 _SEPARATORS = re.compile(r"以及|[、，,和与及；（）()]")
 
 _LONG = 4  # characters: words from which on a name need not have them in the same letters
@@ -103,6 +104,7 @@ class Subject:
     column_type: str = ""  # of the column that holds such things; "" where no word says
     named: bool = False  # its topic is a name, which stands in these letters or not at all
     thing: str = ""  # what it is of its topic: the outcome of checks is no plan of them, and no news
+    paper: str = ""  # 公示 of 补贴发放公示: no 通知 on the topic is one, and none that explains it
 
     @property
     def chooses(self) -> bool:
@@ -120,6 +122,8 @@ class Subject:
             return False
         if self.normative and not is_normative(document):
             return False
+        if self.paper and paper_of(document) not in ("", self.paper):
+            return False
         if not self.topics:
             return True
         if self.thing and _is_another_thing(self.thing, document):
@@ -127,7 +131,8 @@ class Subject:
         names = (document.title, *document.path, *(ref.title or "" for ref in document.facts.interprets))
         if self.named:
             return any(bare(topic) in bare(name) for topic in self.topics for name in names)
-        return speaks(" ".join(names), self.topics)
+        own = [topic for topic in self.topics if not _is_the_other(topic, document.title)]
+        return bool(own) and speaks(" ".join(names), own)
 
     def number(self, document: Document) -> int:
         """How many of what is counted the page is: of enforcement, decisions are counted, of a mailbox its letters."""
@@ -139,6 +144,42 @@ class Subject:
         told = self.decision in document.title or any(self.decision in name for name in document.path)
         of_kind = sum(self.decision in kind for kind in kinds)
         return max(1, of_kind) if told or of_kind else 0
+
+
+# Their column bears the names of both (预决算公开): of which a page is, its title alone tells.
+_EITHER = (("预算", "决算"), ("决算", "预算"))
+
+
+def _is_the_other(topic: str, title: str) -> bool:
+    """Whether a title says that a page is the other of two that stand in one column."""
+    told = title.replace("预决算", "预算决算")
+    return any(one in topic and other not in topic and other in told and one not in told for one, other in _EITHER)
+
+
+_PAPERS = r"公示|公告|通告|通知"
+_PAPER_LAST = re.compile(rf"(?<!公示)(?<!公告)(?<!通知)({_PAPERS})(?:信息|内容)?$")
+_PAPER_ALONE = re.compile(rf"(?:等|其中|各类|有关|相关)*(?:{_PAPERS})+(?:类|信息|内容)*")
+_PAPER_OF_TITLE = re.compile(rf".*({_PAPERS}|解读|图解|问答|读懂)")
+_ALIKE = {"通告": "公告"}  # the law itself has both for one thing
+
+
+def _paper(words: str) -> str:
+    """What kind of paper words end with, behind what it is about; "" where they name none, or several (通知公告)."""
+    found = _PAPER_LAST.search(words)
+    return _ALIKE.get(found[1], found[1]) if found and len(words[: found.start()]) >= 2 else ""
+
+
+def papers_in(words: str) -> frozenset[str]:
+    """The kinds of paper that words name anywhere."""
+    return frozenset(_ALIKE.get(name, name) for name in re.findall(_PAPERS, words))
+
+
+def paper_of(document: Document) -> str:
+    """What kind of paper a page says itself to be, by the last such word of its title; "" where it has none."""
+    if document.kind == "interpretation":
+        return "解读"
+    found = _PAPER_OF_TITLE.search(re.sub(r"《[^》]*》", "", document.title))
+    return _ALIKE.get(found[1], found[1]) if found else ""
 
 
 def subjects_of(text: str) -> tuple[Subject, ...]:
@@ -157,13 +198,24 @@ def subjects_of(text: str) -> tuple[Subject, ...]:
     bare_text = _DOING.sub("", re.sub(r"《[^》]*》|[“”\"]", "", text))
     bare_text = _BUDGETS_AND_ACCOUNTS.sub(r"\1预算、\1决算", bare_text)
     bare_text = re.sub(r"(?:涉及|关系|事关)[^，。]{0,14}?的(?=政策)", "", bare_text)
-    parts = [_part(words) for words in _SEPARATORS.split(bare_text)]
+    pieces = _SEPARATORS.split(bare_text)
+    parts = [_part(words) for words in pieces]
+    if any(map(_PAPER_ALONE.fullmatch, pieces)):  # 招聘公告、公示: either
+        parts = [replace(part, paper="") if part else None for part in parts]
+    topics = {topic for part in parts if part for topic in part.topics}
+    bodies = {topic for topic in topics if _FISCAL.sub("", topic)}
+    if topics - bodies and {"预算", "决算"} <= set(_FISCAL.findall("、".join(topics))) and bodies:
+        # 局机关及社保中心预算、决算: both, of each body
+        parts = [
+            replace(part, topics=("预算", "决算")) if part and part.topics in (("预算",), ("决算",)) else part
+            for part in parts
+        ]
     told: list[Subject] = []
     for part in reversed(parts):
         if part is None:
             continue
         if told and not part.kinds:
-            part = replace(told[-1], topics=part.topics)
+            part = replace(told[-1], topics=part.topics, paper=part.paper or told[-1].paper)
         told.append(part)
     return tuple(dict.fromkeys(reversed(told)))
 
@@ -186,6 +238,7 @@ def _part(words: str) -> Subject | None:
         decision=decision,
         column_type=column_type,
         thing="" if kinds else _thing(words),
+        paper="" if kinds else _paper(words),
     )
     return part if part.chooses else None
 

@@ -79,9 +79,20 @@ class Verifier:
         self._matters = Matters(tables, self._counting, self._keys)
 
     def answers(self, claims: Sequence[Claim], clauses: Sequence[Clause] = ()) -> list[tuple[Claim, Answer]]:
-        """Each claim with what the web shows of it, without those told aside that nothing is shown of."""
+        """Each claim with what the web shows of it, without those told aside that nothing is shown of, nor a number of
+        words that another claim is made of and cannot be held against anything either."""
         told = [(claim, self.answer(claim, clauses)) for claim in claims]
-        return [(claim, answer) for claim, answer in told if not (claim.aside and answer.verdict == "unverifiable")]
+        open_words = {
+            (claim.sentence, claim.said)
+            for claim, answer in told
+            if claim.count is None and not claim.aside and claim.kind != "figure" and answer.verdict == "unverifiable"
+        }
+        return [
+            (claim, answer)
+            for claim, answer in told
+            if answer.verdict != "unverifiable"
+            or not (claim.aside or (claim.kind == "figure" and (claim.sentence, claim.said) in open_words))
+        ]
 
     def answer(self, claim: Claim, clauses: Sequence[Clause] = ()) -> Answer:
         if claim.kind == "activity" and claim.count is None and claim.days and not claim.planned and not claim.denied:
@@ -350,15 +361,19 @@ class Verifier:
         placed = any(reading.placed for reading in readings if reading.number)
         of_kind = placed or (claim.kind != "activity" and any(subject.kinds for subject in subjects))
         need = claim.count * _ROUNDED if claim.about else claim.count
-        best = next((reading for reading in readings if reading.sure and reading.number >= need), None)
+        enough = [reading for reading in readings if reading.sure and reading.number >= need]
+        # Of the ways that find enough, that which finds no more than is told shows what is meant.
+        best = next((reading for reading in enough if reading.number == claim.count), next(iter(enough), None))
         shown = best or next((reading for reading in readings if reading.number), readings[0])
         if best is None and not said_published and not of_kind:
             return Answer("unverifiable", says.CLAIM_NOT_SAID_PUBLISHED)
         if best is None and (wider := next((reading for reading in readings if reading.number >= need), None)):
-            if wider.number == claim.count:  # all of the kind, and as many as are told: they are what is meant
+            if (
+                wider.number == claim.count and not wider.loose
+            ):  # all of the kind, and as many as are told: they are what is meant
                 return Answer("agrees", wider.basis, seen_pages(wider.documents), wider.number)
             told = {"count": shown.number, "whole": wider.number, "basis": shown.basis}
-            return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told))
+            return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told), seen_pages(wider.documents))
         evidence = (*seen_pages(shown.documents), *(seen_row(row) for row in shown.rows))[:EXAMPLES]
         if best is not None:
             other = on_the_day(claim.days, best.documents) if claim.days and not best.rows else None
@@ -407,8 +422,9 @@ class Verifier:
             return Answer("visible", says.CLAIM_NEARLY.format(basis=basis), seen_pages(near), len(near))
         far = self._counting.distantly(claim, subjects) if not any(subject.kinds for subject in subjects) else []
         if len(far) >= need:
-            told = {"count": 0, "whole": len(far), "basis": basis}
-            return Answer("unverifiable", says.CLAIM_OF_THE_FIELD.format(**told), seen_pages(far), 0)
+            return Answer(
+                "unverifiable", says.CLAIM_LIKE_LETTERS.format(whole=len(far), basis=basis), seen_pages(far), 0
+            )
         return Answer("unseen", basis, (), 0)
 
     def _received(self, claim: Claim) -> Answer | None:

@@ -17,6 +17,7 @@ from tests.audit.filed import (
     fourth_hands,
     hands,
     more_hands,
+    ninth_hands,
     objects,
     seventh_hands,
     sixth_hands,
@@ -35,7 +36,18 @@ def claimed(sentence: str) -> list[Claim]:
     return claims_of(sentence, "", LAST)
 
 
-HANDS = (hands, more_hands, third_hands, fourth_hands, fifth_hands, sixth_hands, seventh_hands, eighth_hands, objects)
+HANDS = (
+    hands,
+    more_hands,
+    third_hands,
+    fourth_hands,
+    fifth_hands,
+    sixth_hands,
+    seventh_hands,
+    eighth_hands,
+    ninth_hands,
+    objects,
+)
 
 
 @pytest.mark.parametrize("told", [written.SENTENCES for written in HANDS], ids=[hand.__name__ for hand in HANDS])
