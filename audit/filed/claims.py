@@ -14,6 +14,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Literal
 
+from audit.filed.addresses import ADDRESS, BROKEN, whole_address
 from audit.filed.clauses import Channel, Clause, clauses_of, how_it_was_done
 from audit.filed.counts import (
     COUNT,
@@ -50,13 +51,7 @@ Kind = Literal[
 ]
 
 _SENTENCE = re.compile(r"[。；;！!\n]+")
-# As people write addresses: without http://, cut with dots, broken by the end of a line in a narrow column.
-_LETTER = r"[A-Za-z0-9\-._~:/?#@!$&*+=%]"
-_ADDRESS = re.compile(
-    rf"(?:https?://{_LETTER}+|(?<![@\w.\-])(?:www\.|(?:[a-z0-9\-]+\.)+gov\.cn\b){_LETTER}*)(?:…+)?", re.IGNORECASE
-)
-_BROKEN = re.compile(rf"(https?://{_LETTER}+)\s*\n\s*(?=(?!https?:){_LETTER}+[/.]{_LETTER}*\s*(?:[，。；、）)\n]|$))")
-_QUOTES = re.compile(rf"《[^》]*》|“[^”]*”|\"[^\"]*\"|{_ADDRESS.pattern}", re.IGNORECASE)
+_QUOTES = re.compile(rf"《[^》]*》|“[^”]*”|\"[^\"]*\"|{ADDRESS.pattern}", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"(?<![\d.第〔])(?:(?P<share>\d{{1,3}}(?:\.\d+)?\s*[%％])|(?P<number>\d{{1,7}}(?:\.\d+)?万?)\s*[余多]?\s*(?:{MEASURE}|人次?|户次?|名|家次?|册|万?元|亿元))(?!工作日|月|部门|单位|乡镇|街道|县|区|村|社区|平台|窗口|方面|环节|板块)"
 )
@@ -65,9 +60,6 @@ _NUMBERED = re.compile(
 )
 _HEADING = 12  # characters: a numbered sentence that is no longer and tells nothing heads the next
 _TIMES = ("次", "场", "场次", "期", "批次", "批")
-_DONE = re.compile(
-    r"已?(?:全部|全面|按时|按期|如期)?(?:完成|落实|公开|发布|标注|公示|建立|办结)|做到|达到|均已|\d+(?:\.\d+)?%|百分之百"
-)
 _COLUMN = re.compile(
     r"[“\"《]([^”\"》]{2,24})[”\"》](?=(?:[、和及与]?[“\"][^”\"]{2,24}[”\"])*等?\s*(?:专栏|栏目|专题|板块|子栏目))"
 )
@@ -189,7 +181,7 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
         hidden.append(found[0])
         return f"\x00{len(hidden) - 1}\x01"
 
-    for part in _SENTENCE.split(_QUOTES.sub(hide, _BROKEN.sub(r"\1", text))):
+    for part in _SENTENCE.split(_QUOTES.sub(hide, BROKEN.sub(r"\1", text))):
         whole = tidy(re.sub(r"\x00(\d+)\x01", lambda found: hidden[int(found[1])], part))
         numbered = _NUMBERED.match(whole)
         whole = whole[numbered.end() :] if numbered else whole
@@ -316,8 +308,8 @@ class _Sentence:
         return Claim(kind, "", clause.channel, mask_numbers(subject), **{**told, **also})  # type: ignore[arg-type] # each key has one kind of value
 
     def _named(self) -> Iterator[tuple[int, Claim]]:
-        if addresses := tuple(dict.fromkeys(map(_whole_address, _ADDRESS.findall(self._text)))):
-            place = _place(_ADDRESS, self._text)
+        if addresses := tuple(dict.fromkeys(map(whole_address, ADDRESS.findall(self._text)))):
+            place = next(ADDRESS.finditer(self._text)).start()
             yield place, self._claim("address", place, names=addresses)
         for found in () if self._titles else DOCUMENT_NUMBER.finditer(self._bare):  # of a title the title tells
             number = standard_number(found)
@@ -568,19 +560,3 @@ def _shows(clause: Clause) -> bool:
         return False  # how much, and nothing of what
     on_web = clause.channel == "web" and VERB.search(clause.text) is not None
     return clause.publishing or on_web or (clause.wanted is not None and clause.names)
-
-
-def _place(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.search(text)
-    return found.start() if found else 0
-
-
-def _whole_address(words: str) -> str:
-    """The address with its scheme; one that was cut ends with …"""
-    address = words if "://" in words else f"http://{words}"
-    return f"{address.rstrip('.…')}…" if address.endswith(("…", "...")) else address.rstrip(".:")
-
-
-def says_done(sentence: str) -> bool:
-    """Whether the sentence says that a thing is done, or done in full."""
-    return _DONE.search(sentence) is not None

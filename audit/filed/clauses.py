@@ -95,6 +95,9 @@ _MEASURED = re.compile(
 _DATED = re.compile(r"(?:日期|时间)(?:分别|依次|均)?(?:[为是]|$)")  # 公示日期分别为6月20日、9月16日
 _OF_KIND = re.compile(r"(?:政策)?(?:解读|图解)|(?:公开)?征[求集]")
 _KIND_LAST = re.compile(r"的?(?:政策|图文|文字|视频|配套)*(?:解读|图解)(?:版|稿|材料|文章)?$")
+_DONE = re.compile(
+    r"已?(?:全部|全面|按时|按期|如期)?(?:完成|落实|公开|发布|标注|公示|建立|办结)|做到|达到|均已|\d+(?:\.\d+)?%|百分之百"
+)
 _PRIVATE = 0xE000  # characters of nobody's, each for a name in marks
 _KEPT = re.compile(r"征[求集]|解读")  # verbs that say of what kind a thing is
 
@@ -220,6 +223,11 @@ def channel_of(clause: str) -> Channel:
 def how_it_was_done(words: str) -> bool:
     """Whether words say how fast, or how much of it, a thing was done."""
     return _MEASURED.search(words) is not None
+
+
+def says_done(sentence: str) -> bool:
+    """Whether the sentence says that a thing is done, or done in full."""
+    return _DONE.search(sentence) is not None
 
 
 def _in_brackets(found: re.Match[str]) -> str:

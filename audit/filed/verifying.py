@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from audit.filed import says
+from audit.filed import opinions, says
 from audit.filed.answers import EXAMPLES, Answer, Seen, seen_pages, seen_row
-from audit.filed.claims import Claim, says_done
+from audit.filed.claims import Claim
+from audit.filed.clauses import says_done
 from audit.filed.counting import Counting, of_path
 from audit.filed.matters import (
     TOLD_OF_TITLES,
@@ -44,15 +45,6 @@ from rules.model import Clause
 
 _ROUNDED = 0.9  # 约100条 is said of 90, too
 _OF_ACTIVITIES = frozenset({"activity_quota", "openday"})
-_OPINIONS = re.compile(r"意见|建议")
-_TAKEN = re.compile(r"(?<!未)(?<!未被)(?<!未予)(?<!不予)采纳(?!情况)")
-_TOLD_NUMBERS = {
-    "收到": re.compile(r"(?:收到|征集到?|收集到?|征求到)[^。；，\d]{0,20}?(?P<number>\d{1,5})\s*[余多]?[条件个]"),
-    "采纳": re.compile(
-        rf"{_TAKEN.pattern}[^。；，\d未]{{0,10}}?(?P<number>\d{{1,5}})\s*[条件个]"
-        rf"|(?P<before>\d{{1,5}})\s*[条件个][^。；，\d]{{0,8}}{_TAKEN.pattern}"
-    ),
-}
 
 
 class Verifier:
@@ -430,8 +422,8 @@ class Verifier:
     def _received(self, claim: Claim) -> Answer | None:
         """How many opinions came in or were taken, where the pages on their outcome say so: of one page its number, of
         several the sum; of the titles that the sentence names, those of these."""
-        what = "采纳" if _TAKEN.search(claim.said) else "收到" if re.search(r"[收征]集?到|收集", claim.said) else None
-        if what is None or not (_OPINIONS.search(claim.sentence) or claim.titles):
+        what = opinions.counted(claim.said)
+        if what is None or not (opinions.SPOKEN_OF.search(claim.sentence) or claim.titles):
             return None
         pages = [page for page in self._counting.in_window(claim) if page.kind == "consultation_result"]
         if claim.titles:
@@ -439,7 +431,7 @@ class Verifier:
                 page for title in claim.titles for page in self._named(title) if page.kind == "consultation_result"
             ]
             pages = list({page.id: page for page in of_title}.values())
-        told = {page.id: number for page in pages if (number := _told_number(what, page)) is not None}
+        told = {page.id: number for page in pages if (number := opinions.told_number(what, page)) is not None}
         if not told or len(told) < len(pages):
             return None
         number = sum(told.values())
@@ -516,14 +508,6 @@ class Verifier:
             good = sum(result.get("numerator") or 0 for _, result in told)
             return Answer("visible", basis, (), good)
         return Answer("unverifiable", basis)
-
-
-def _told_number(what: str, page: Document) -> int | None:
-    """How many opinions a page says came in or were taken."""
-    for _, line in page.body.lines():
-        if found := _TOLD_NUMBERS[what].search(line):
-            return int(found.groupdict().get("number") or found["before"])
-    return None
 
 
 def _series(number: str) -> str:
