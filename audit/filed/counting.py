@@ -22,9 +22,7 @@ from crawler.messages import Why
 _AMONG_OTHERS = re.compile(r"等(?P<all>各类|各项|各种|多类)?(?:有关|相关|政务|政府|公开|动态)*(?:信息|稿件)")
 _ANYTHING = re.compile(r"(?:信息|稿件|内容)$")
 _PAPER_COUNTED = re.compile(r"(?:公示|公告|通告|通知)(?:信息)?共?\d")
-_OF_ANYBODY = re.compile(
-    r"^(?:(?:人民)?政府|全?[省市县区镇乡]级?|部门|机关|单位|行政|工作|信息|本)+"
-)  # 政府 of 政府开放日
+_OF_ANYBODY = re.compile(r"^(?:(?:人民)?政府|全[省市县区镇乡])+")  # 政府 of 政府开放日
 _PART = 0.4  # of the pairs of characters of what is counted
 TELLING = 4  # characters: a shorter word stands in too many titles to tell that a thing is there
 

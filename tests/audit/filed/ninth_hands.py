@@ -38,6 +38,7 @@ SENTENCES: tuple[tuple[str, str, tuple[Part, ...]], ...] = (
     (MZ, "二季度公开城乡低保资金发放公示2期。", (1,)),
     # 政府 is in the title of what any government shows
     (GOV, "开展政府开放日活动1次，活动公告和结果均在县政府网站发布。", (N,)),
+    (GOV, "在县政府网站发布乡村旅游提质扩面公告1条。", (U,)),
     (YB, "开展政府开放日活动1次，活动情况在县政府网站发布。", (Y,)),
     (JY, "开展政府开放日活动1次，活动情况在县政府网站发布。", (Y,)),
     # a day that is told last
