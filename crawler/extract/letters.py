@@ -356,7 +356,7 @@ def _signed(text: str, received: Span) -> tuple[Day, str] | None:
         return None
     at, (span, body, quote) = signed[0]
     ends = len(lines) - at <= _UNDER_A_SIGNATURE and not any(_SENTENCE.search(line) for line in lines[at + 1 :])
-    if not ends or span.exact is None or span.first < received.last:
+    if not ends or span.first < received.last:
         return None
     return span.day("signature", quote), body
 
