@@ -99,7 +99,8 @@ class Lists:
             return
         reading.cut = page.cut
         end = await self._to_the_end(reading, shown, state)
-        if end.complete and (away := filled_from(page)) is not None:
+        # What the page's own interface gave shows that it fills the box, whatever host it is called by there.
+        if end.complete and not reading.rows and (away := filled_from(page)) is not None:
             end = left(Why.OFF_SITE, what=f"列表由脚本从 {away} 装载，", scripted=True)
         said_empty = end.none or says_nothing(page) or (pager is not None and pager.records == 0)
         blank = not reading.rows and end.complete and said_empty
