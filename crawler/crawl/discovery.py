@@ -387,6 +387,7 @@ class Discovery:
                 place = f"列表在框架里，框架（{urlsplit(away).netloc}）"
                 self.lists.empty(replace(task, type=task.type or shown.type), got, Why.OFF_SITE, what=place)
                 self.crawl.problem("list_unread", task.url, say(Why.OFF_SITE, what=place))
+            self._lead_on(task, _links_of(verdict), shown.dated)  # what it leads to by itself stands all the same
             return None
         found = await inside(self.crawl, shown.page, self.frontier.pages)
         if isinstance(found, Fetched) and (task.given or shown.type is not None):
@@ -396,6 +397,7 @@ class Discovery:
             why = Why.NOT_ARCHIVED if found.why == "not_archived" else Why.NO_PAGE
             said = f"没有取到（{found.detail or found.why}）"
             self.lists.empty(replace(task, type=task.type or shown.type), got, why, at="列表在框架里，框架", said=said)
+            self._lead_on(task, _links_of(verdict), shown.dated)
             return None
         if not isinstance(found, Inside):
             return shown, verdict, None

@@ -54,9 +54,8 @@ class Documents:
         self.soft_404: str | None = None  # digest of what the site answers for a page that cannot exist
         self._soft_404_body = b""  # the same without numbers and the address that was asked for: some print both
         self._expected: dict[str, list[DocumentTask]] = {}  # by document that is not read yet: what else names it
-        self.short_rows: set[tuple[str, str]] = (
-            set()
-        )  # of lists, by address and the list's type: called as columns may be
+        # Of lists, by address and the list's type: called as columns may be.
+        self.short_rows: set[tuple[str, str]] = set()
         self._seen: set[bytes] = set()  # in this process, 8 bytes of digest each
 
     def named_in_list(self, key: str, title: str, kind: str) -> None:

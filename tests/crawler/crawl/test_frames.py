@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from crawler.store import Store
 from tests.crawler.crawl.test_account import account, balances, named
 from tests.crawler.loopback import crawl, document, job, serve
@@ -175,3 +177,16 @@ def test_what_frames_do_not_give_is_told_and_what_is_no_shell_is_read(tmp_path: 
     read_ = {name: (count, whole) for name, count, whole in read(tmp_path).values()}
     assert {name: read_[name] for name in NO_SHELLS} == {name: (count, True) for name, (_b, count) in NO_SHELLS.items()}
     assert balances(account(tmp_path))
+
+
+@pytest.mark.parametrize("src", ["http://zj.other.gov.cn/list?area=3", "/gone.html"])
+def test_a_page_of_links_beside_a_frame_that_gives_nothing_leads_on(tmp_path: Path, src: str):
+    """Its columns stand in no menu: with the frame of another site, or a dead one, they were passed over."""
+    parts = {"xk1": "建设类许可", "xk2": "交通类许可", "xk3": "水利类许可"}
+    links = "<div class=zl>" + "".join(f"<p><a href='/{key}/'>{name}</a></p>" for key, name in parts.items()) + "</div>"
+    pages = portal({"a": ("行政许可", links + frame(src), {})})
+    pages |= {f"/{key}/": shell("", name, f"<ul>{rows(key)}</ul>") for key, name in parts.items()}
+    with serve(pages) as site:
+        crawl(job(site.url, tmp_path))
+    store = Store.open(f"sqlite:///{tmp_path}/zwgk.db")
+    assert set(parts.values()) <= {row["name"] for row in store.columns("r1")}
