@@ -11,16 +11,13 @@ from urllib.parse import urlsplit
 
 from checks.model import Evidence
 from checks.seen.body import NOTHING, Bodies, Body
+from crawler.chinese.titles import PROPOSALS
 from crawler.facts import Attachment, Day, Decision, PageFacts, Text
 from crawler.web.urls import canonical, resolve, same_site
 
 _DRAFT = re.compile(r"草案|草稿|意见稿|送审稿|讨论稿|修[订改]稿|代拟稿|公示稿|初稿|《[^》]+》")
 _ENACTED = re.compile(
     r"办法|规定|条例|细则|规则|方案|规划|计划|预案|措施|标准|基准|政策|目录|清单|名录|通告|决定|(?:实施|指导|若干)意见|规章|立法|征收|补偿|调整|制度"
-)
-_PROPOSALS = re.compile(
-    r"征集[^《》]{0,40}(?:事项|项目|选题|线索|议题|课题|题目|需求|问题|点子)[^《》稿]{0,2}(?:的|意见|意见和)?建议|建议(?:事项|项目|线索|选题|议题)"
-    r"|(?:对|就)[^《》稿]{2,30}(?:工作|作风|班子|服务|党组)的?(?:宝贵)?意见(?:和|与|、)?建议"
 )
 # In the text a title in 《》 may be that of the law behind the notice.
 _ON_DRAFT = re.compile(
@@ -84,7 +81,7 @@ class Document:
         """Whether a consultation asks about a draft, as terms and materials are laid down for; False where it collects
         proposals of whatever kind (民生实事项目, 决策事项), None where nothing says it."""
         draft = _DRAFT.search(self.title) is not None
-        if not draft and _PROPOSALS.search(self.title):
+        if not draft and PROPOSALS.search(self.title):
             return False
         draft = draft or any(_DRAFT.search(file.name) for file in self.facts.attachments)
         return (

@@ -132,6 +132,19 @@ CONSULT = re.compile(
     r"|征求意见稿|征求.{1,160}?意见|征集.{0,160}?(?:意见|建议)|"
     r"公开征求|(?:立法|民意|网上)征集|意见征集|公众参与.{0,10}公告"
 )
+# What a call asks the public to propose: what is to be done for the people, made law, decided or debated; what it asks to
+# be supplied (…项目施工单位, …项目作品) is none.
+_PROPOSED = (
+    r"(?:(?:民生|为民|惠民|利民|便民)(?:办|办好)?实事|立法(?:规划|计划)?(?:建议)?项目|(?:重大)?(?:行政)?决策(?:建议)?(?:事项|项目|议题)|规范性文件(?:制[定订]|立项)?项目|金点子|议题)"
+    r"[”’]?(?:建议)?(?:项目|事项|工程|选题|内容)?"
+)
+_CALLED = r"(?:开始)?[啦了]?的?(?:公告|通告|公示|启事|通知|函|令|倡议书?|公开信|活动)?(?:[（(][^（）()]*[）)])?(?:[！!？?，,。～~—_|\s]|$)"
+CALL_FOR_PROPOSALS = re.compile(rf"征集[^《》]{{0,30}}?{_PROPOSED}{_CALLED}|{_PROPOSED}(?:公开)?征集{_CALLED}")
+# What asks for proposals of whatever kind, or for opinions on an office's work, and not about a draft.
+PROPOSALS = re.compile(
+    r"征集[^《》]{0,40}(?:事项|项目|选题|线索|议题|课题|题目|需求|问题|点子)[^《》稿]{0,2}(?:的|意见|意见和)?建议|建议(?:事项|项目|线索|选题|议题)"
+    rf"|(?:对|就)[^《》稿]{{2,30}}(?:工作|作风|班子|服务|党组)的?(?:宝贵)?意见(?:和|与|、)?建议|{CALL_FOR_PROPOSALS.pattern}"
+)
 _ENFORCED = r"(?:行政)?(?:处罚|许可|强制|检查|征收|确认|裁决|给付|奖励)"
 ENFORCEMENT = re.compile(
     r"行政(?:处罚|许可|强制|执法|检查|征收|确认|裁决|处理|双公示)[^《》]{0,16}?(?:决定|信息公[开示]|公[示开告]|公布|信息表?$|案件|案例|一览|结果|名单|告知|情况表|台账)"

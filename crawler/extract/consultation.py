@@ -14,7 +14,7 @@ from crawler.facts import Consultation, Day, Period, PeriodRole, Source, Text
 # 自公告发布之日起30日内, 公示期为30天, 征求意见期限为7个工作日
 _RELATIVE = re.compile(
     r"(?:自|从|于|在)?\s*(?:本|该|此)?(?:公告|通知|通告|公示|征求意见稿|消息|信息|公布|发布|刊登|刊发|登报|见报|征求意见|文件|启事|稿)?\s*(?:发布|公布|公示|公告|刊登"
-    r"|发出|印发|登载|挂网|公开|见报|下发|即)?(?:之)?日\s*(?:起)?\s*(?:计算|算)?[，,]?\s*"
+    r"|发出|印发|登载|挂网|公开|见报|下发|即)?(?:之)?(?:(?<![\d一二三四五六七八九十])日|日(?=\s*起))\s*(?:起)?\s*(?:计算|算)?[，,]?\s*"
     r"(?:至|为期|的|(?:公开)?(?:公示|公告|征求意见|征集意见)(?:期?为)?)?\s*(?P<count>"
     + NUMBER
     + r")\s*(?P<unit>个?工作日|个?自然日|个?日历[天日]|天|日|个?星期|周)(?:内|之内|以内|前|止)?"
@@ -47,7 +47,7 @@ _MADE_KNOWN = re.compile(r"[^。；，,]{0,6}(?:公[布开示]|发布|通报|反
 _OUTCOME = re.compile(r"结果|采纳")
 # A heading or key over the period: 一、意见征集时间, （三）反馈截止日期, 征求意见期限.
 _PERIOD_HEADING = re.compile(
-    r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[\u4e00-\u9fff（）()及和与]{0,14}(?:时间|期限|日期|时限|期间|截止|起止)(?:及[\u4e00-\u9fff]{2,8})?\s*[:：]?"
+    r"[（(]?[\d一二三四五六七八九十]{0,3}[）)]?[、.．]?\s*[\u4e00-\u9fff（）()及和与]{0,14}(?:时间|期限|日期|时限|期间|截止|起止)(?:安排|(?:及|和|与)[\u4e00-\u9fff]{2,8})?\s*[:：]?"
 )
 _COUNTED = re.compile(
     r"\s*[日号]?[）)]?\s*(?:止|截止)?\s*[，,（(]?\s*(?:共计?|总计|合计|为期|历时|计|期限为?)?\s*(?P<count>"
@@ -61,7 +61,7 @@ _FROM_NOW = re.compile(
 _MONTHS = re.compile(
     r"日\s*起\s*(?:计算)?[，,]?\s*(?:(?P<term>为期|期限为|共计?)\s*)?(?P<count>"
     + NUMBER
-    + r")\s*个?月(?(term)|(?:内|之内|以内))"
+    + r")\s*个?月(?(term)|(?:内|之内|以内|[。；，,）)]|$))"
 )
 _TERM_MONTHS = re.compile(
     r"(?:征求意见|征集|公示|征求)[^。；，,]{0,6}(?:期|期限|时间)(?:为|是|：|:)?\s*(?:自?(?:即日|(?:公告|发布|公布)之日)起\s*)?(?P<count>"
@@ -72,7 +72,9 @@ _YEARLESS_RANGE = re.compile(
     r"(?<![年\d])\d{1,2}月\d{1,2}日\s*(?:\d{1,2}(?:[时点]|[:：]\d\d)整?)?\s*起?\s*(?:至|到|-|—|－|~)\s*"
     r"(?P<second>\d{1,2}月\d{1,2}日)"
 )
-_DEADLINE_WORDS = re.compile(r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示")
+_DEADLINE_WORDS = re.compile(
+    r"意见|建议|反馈|反映|征求|征集|提出|截止|来函|邮件|电子邮箱|信函|寄|期限|传真|公示|请[^。；]{2,40}(?:提交|报送|填写|投稿)"
+)
 _PERIOD = r"(?:公开)?(?:征求|征集|公示|公告|反馈)(?:意见)?(?:的)?(?:时间|期限|期|时限)"
 _SHORTER = r"缩短|压缩|(?<!不)(?<!不得)少于|不足|短于"
 # The words that explain a short term (重大行政决策程序暂行条例 第15条): those that say it is cut, and any cause given for
@@ -269,10 +271,11 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条[\s　]"
 
 
 def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
-    """The ranges whose sentence speaks of opinions or a period; where none does, the first of all under the title.
-    Each with its sentence.
+    """The ranges whose sentence speaks of opinions or a period; where none does, those that a line names as the time to
+    take part, else the first of all under the title. Each with its sentence.
     """
     out: list[tuple[Consultation, str]] = []
+    named: list[tuple[Consultation, str]] = []
     near: list[tuple[Consultation, str]] = []  # whose own sentence does not speak of opinions, but the next does
     weak: Consultation | None = None
     for n, line in enumerate(lines):
@@ -295,11 +298,18 @@ def _ranges(page: Page, lines: list[str]) -> list[tuple[Consultation, str]]:
                 said = re.split(r"[。；]", before)[-1][-20:]
                 if not re.search(r"培训|报名|考试|放假|施行|有效期|统计期|规划期|执行期|已于|起草", said):
                     (out if _OF_OPINIONS.search(sentence) or not before.strip() else near).append((result, sentence))
+            elif _TO_TAKE_PART.fullmatch(before):
+                named.append((result, sentence))
             elif in_head and weak is None and re.fullmatch(r"[\s（(\[【]*", before):
                 weak = result
-    return [*out, *near] or ([(weak, "")] if weak is not None else [])
+    return [*out, *near] or named or ([(weak, "")] if weak is not None else [])
 
 
+# 活动时间为…, 一、时间安排 …, （三）提交时间：…: a call for proposals does not say whose time it is.
+_TO_TAKE_PART = re.compile(
+    r"\s*[（(]?[\d一二三四五六七八九十]{0,3}[）)]?\s*[、.．]?\s*(?:活动|参与|提交|报送|投稿|提案|申报|集中|起始|有效)?"
+    r"(?:时间|日期)(?:安排|[及和与][\u4e00-\u9fff]{2,8})?\s*(?:为|是|[:：。])?\s*(?:从|自)?\s*"
+)
 _OF_OPINIONS = re.compile(r"征求|征集|公示|意见|反馈|建议|期限|公告时间|起止")
 
 
@@ -309,7 +319,8 @@ def _yearless(lines: list[str], published: Day | None) -> Consultation | None:
     if base is None:
         return None
     for line in lines:
-        if (found := _YEARLESS_RANGE.search(line)) and _DEADLINE_WORDS.search(line):
+        found = _YEARLESS_RANGE.search(line)
+        if found and (_DEADLINE_WORDS.search(line) or _TO_TAKE_PART.fullmatch(line[: found.start()])):
             for year in (base.first.year, base.first.year + 1):
                 spans = find_ranges(f"{year}年{found[0]}")
                 if spans and abs((spans[0][0].first - base.first).days) <= 31:
@@ -381,7 +392,9 @@ def _stated(lines: list[str], published: Day | None, ends: list[_End], page: Pag
     if (term := _term(page, lines)) is None:
         return None
     count, working, quote = term
-    start = _shown(published)
+    # 自2024年9月6日起30日内: from that day, whenever the notice was published.
+    days = [day for day in find_days(quote) if re.match(r"\s*起", quote[day.end :])]
+    start = days[0].day("body", quote) if days and days[0].exact else _shown(published)
     stop = None
     if start is not None and not working:
         last = start.first + timedelta(days=count)

@@ -18,6 +18,7 @@ from crawler.chinese.titles import (
     ANNUAL,
     BEFORE_DECISION,
     CALL,
+    CALL_FOR_PROPOSALS,
     CONSULT,
     DRAFT,
     ENACTS,
@@ -223,6 +224,12 @@ def _consultation_title(article: Article) -> str:
     return f"标题：{article.consults[:30]}"
 
 
+def _proposals_asked(article: Article) -> str:
+    # 关于公开征集2025年民生实事项目的公告: what the public is to propose, though no word says 意见.
+    words = CALL_FOR_PROPOSALS.search(article.title)
+    return f"标题：{words[0][:30]}" if words and not to_offices(article.page) else ""
+
+
 def _interpretation_title(article: Article) -> str:
     return f"标题：{article.interprets}" if article.interprets else ""
 
@@ -295,7 +302,9 @@ def _interpretation_column(article: Article) -> str:
 
 
 def _consultation_period(article: Article) -> str:
-    ends = any(label.value for label in article.page.fields.get("consult_end", ()))
+    fields = article.page.fields
+    ends = any(label.value for label in fields.get("consult_end", ()))
+    ends = ends or any(len(find_days(label.value[:60])) > 1 for label in fields.get("consult_range", ()))
     return f"栏目：{article.column}" if ends and article.stands_in(_CONSULT_COLUMN, None) else ""
 
 
@@ -431,6 +440,7 @@ RULES: tuple[Rule, ...] = (
     Rule("result_column", "consultation_result", "在意见反馈栏目，标题说到意见", _result_column),
     Rule("draft_shown", "consultation", "草案公示、公告，正文征求意见或列在意见征集栏目", _draft_shown),
     Rule("consultation_title", "consultation", "标题征求、征集意见", _consultation_title),
+    Rule("proposals_asked", "consultation", "标题征集民生实事、立法项目、决策事项等", _proposals_asked),
     Rule("interpretation_title", "interpretation", "标题是解读、图解、问答", _interpretation_title),
     Rule("names_what_it_interprets", "interpretation", "信息表写明解读文件是另一份文件", _names_what_it_interprets),
     Rule("before_decision", "notice", "标题是事先告知、催告、送达，尚未作出决定", _before_decision),

@@ -310,3 +310,49 @@ def test_what_the_office_does_with_the_opinions_ends_no_consultation() -> None:
         assert days(read(text))[1] is None
     both = read("<p>请于2026年10月20日前反馈意见，我局将于2026年11月20日前公布采纳情况。</p>")
     assert days(both)[1] == "2026-10-20"
+
+
+CALL = "关于公开征集2027年民生实事项目的公告"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>二、征集时间</p><p>2026年9月16日至10月8日</p>",
+        "<p>二、征集时间和方式</p><p>2026年9月16日至10月8日，可来电来函。</p>",
+        "<p>活动时间为2026年9月16日至2026年10月8日。</p>",
+        "<p>（一）时间安排：2026年9月16日-10月8日</p>",
+        "<p>征集期为2026年9月16日零时至10月8日24时</p>",
+        "<p>提交时间：9月16日至10月8日</p>",
+    ],
+)
+def test_the_time_to_take_part_is_the_period_of_a_call(said: str) -> None:
+    assert days(read(said, title=CALL, opening="现面向全县开展征集。")) == ("2026-09-16", "2026-10-08")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>实施时间为2027年1月1日至2027年12月31日。</p>",
+        "<p>各乡镇于2026年10月8日前提交总结。</p>",
+        "<p>会议时间：2026年9月16日至2026年9月18日</p>",
+    ],
+)
+def test_the_time_of_something_else_is_no_period(said: str) -> None:
+    assert days(read(said, title=CALL, opening="现面向全县开展征集。")) == (None, None)
+
+
+def test_the_last_day_to_hand_something_in() -> None:
+    said = "<p>请于10月8日前通过以下方式提交。</p>"
+    assert days(read(said, title=CALL, opening="现面向全县开展征集。")) == (None, "2026-10-08")
+
+
+def test_the_end_of_a_date_is_no_term() -> None:
+    period = read("<p>听证会于2026年9月28日至30日举行，欢迎提出意见。</p>")
+    assert (period.days, period.end) != (30, date(2026, 10, 15))
+    assert period.days is None
+
+
+def test_a_term_from_a_named_day_begins_there() -> None:
+    period = read("<p>征求意见期限自2026年9月18日起30日内。</p>")
+    assert (*days(period), period.days) == ("2026-09-18", "2026-10-18", 30)

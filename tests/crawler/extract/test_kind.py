@@ -28,6 +28,7 @@ DECIDED: dict[str, Page] = {
     "result_column": page("县文旅局关于城市品牌标识意见的说明", "民意征集", "结果反馈"),
     "draft_shown": page("岱川县老城区控制性详细规划（草案）公示", "规划公示", text="现予公示，欢迎提出宝贵意见。" * 9),
     "consultation_title": page("关于公开征求《岱川县供水办法（征求意见稿）》意见的公告", "意见征集"),
+    "proposals_asked": page("岱川县2025年民生实事项目征集公告", "通知公告"),
     "interpretation_title": page("一图读懂《岱川县供水办法》", "政策文件"),
     "names_what_it_interprets": page(
         "住房补贴怎么申请？看这里",
@@ -176,6 +177,33 @@ ANSWERED = (
 )
 def test_what_became_of_opinions_is_told_by_title_or_table(title: str, text: str, wanted: str) -> None:
     assert kind.of_article(page(title, "通知公告", text=text))[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        ("关于面向社会征集2025年度民生实事项目的公告", TEXT, "consultation"),
+        ("岱川县人大常委会关于公开征集2025年立法项目的公告", TEXT, "consultation"),
+        ("您来提，我来办！征集为民办实事项目啦！", TEXT, "consultation"),
+        ("岱川县人民政府2025年重大行政决策事项征集公告", TEXT, "consultation"),
+        ("岱川县营商环境“金点子”征集活动", TEXT, "consultation"),
+        ("关于公开征集民生实事项目施工单位的公告", TEXT, "notice"),
+        ("关于公开征集规范性文件法律顾问的公告", TEXT, "notice"),
+        ("关于公布2025年民生实事项目的公告", TEXT, "notice"),
+        ("关于征集2025年科技计划项目的公告", TEXT, "notice"),
+        ("关于做好2025年民生实事项目征集工作的通知", TEXT, "policy"),
+        ("县政府召开2025年民生实事项目征集工作推进会", TEXT, "news"),
+        ("关于征集2025年立法项目的通知", f"各乡镇人民政府，县直各部门：</p><p>{TEXT}", "policy"),
+    ],
+)
+def test_what_the_public_is_to_propose_is_asked_of_it(title: str, text: str, wanted: str) -> None:
+    assert kind.of_article(page(title, "专题", text=text))[0] == wanted
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("2024-05-21 至 2024-06-20", "consultation"), ("2024-05-21", "notice")])
+def test_a_period_in_a_column_of_consultations_has_two_days(said: str, wanted: str) -> None:
+    call = page("新一年的实事，等您来点题", "意见征集", extra=f" 征集时间：{said}")
+    assert kind.of_article(call)[0] == wanted
 
 
 def test_no_two_rules_bear_one_name() -> None:
